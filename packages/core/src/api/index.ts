@@ -1,0 +1,3 @@
+export * from './actions.ts'
+export * from './error-codes.ts'
+export * from './types.ts'

@@ -1,0 +1,167 @@
+/**
+ * @module What the edge and its callers say to each other over HTTP; import from `@fuse-edge/core/edge`.
+ *
+ * | call | body | answer |
+ * |---|---|---|
+ * | `POST /v1/sessions` | {@link SessionRequest} | 201 {@link Session} |
+ * | `GET /v1/templates` | | 200 {@link TemplateList} |
+ * | `POST /v1/fusions` | {@link FusionRequest} as JSON, or as `multipart/form-data` | 201 {@link Fusion}, or the picture |
+ * | `GET /v1/results/:id` | | 200 the picture; address as given in {@link Fusion} |
+ * | `DELETE /v1/results/:id` | | 204 |
+ *
+ * Templates and fusions want `Authorization: Bearer <session token>`. Every failure is a {@link Problem}.
+ *
+ * A multipart fusion has one field `request` (JSON, {@link FusionRequest} with `photo` naming a part of the
+ * form instead of base64 text) and one part for each photo: no base64 on the user's link. With
+ * `Accept: image/jpeg` the answer is the picture itself, and what {@link Fusion} says stands in headers
+ * ({@link RESULT_HEADERS}).
+ */
+
+import type { Hint } from '../errors.ts'
+
+/** Paths of the edge. */
+export const PATHS = Object.freeze({
+  sessions: '/v1/sessions',
+  templates: '/v1/templates',
+  fusions: '/v1/fusions',
+  results: '/v1/results',
+})
+
+/** Name of the form field that holds the {@link FusionRequest}. */
+export const REQUEST_FIELD = 'request'
+
+/** Headers that stand for the fields of {@link Fusion} where the answer is the picture itself. */
+export const RESULT_HEADERS = Object.freeze({
+  id: 'Fuse-Edge-Result-Id',
+  url: 'Fuse-Edge-Result-Url',
+  expiresAt: 'Fuse-Edge-Result-Expires',
+  cloudRequestId: 'Fuse-Edge-Cloud-Request-Id',
+})
+
+/** Given by the edge with every answer; name it when you report a fault. */
+export const REQUEST_ID_HEADER = 'X-Request-Id'
+
+/** Content type of a {@link Problem}. Source: RFC 9457. */
+export const PROBLEM_TYPE = 'application/problem+json'
+
+export interface SessionRequest {
+  /** Publishable key of the app, `pk_…`; good only on the origins that the app allows. */
+  key: string
+}
+
+export interface Session {
+  /** Goes into `Authorization: Bearer …`; bound to the app, the origin and the caller's network. */
+  token: string
+  /** When the token stops being good, ISO 8601. */
+  expiresAt: string
+  /** Fusions that this session may still make. */
+  credits: number
+}
+
+/** A box in pixels of the upright picture; `x` and `y` are its top left corner. */
+export interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+export interface TemplateFace {
+  id: string
+  box: Box
+}
+
+/** A picture that a photo can be blended into. */
+export interface Template {
+  id: string
+  title: string
+  width: number
+  height: number
+  /** Address of a small picture of it. */
+  thumbnail: string
+  /** Its faces, largest first. */
+  faces: TemplateFace[]
+}
+
+export interface TemplateList {
+  templates: Template[]
+}
+
+/** One photo and the face that it replaces. */
+export interface FusionFace {
+  /** JSON: base64 text without `data:` prefix. Multipart: name of the part with the picture. */
+  photo: string
+  /** Which face of the photo. Default: the largest. */
+  photoBox?: Box
+  /** Which face of the template. Default: the largest. */
+  templateFace?: string
+}
+
+export interface FusionRequest {
+  /** Id of the template. */
+  template: string
+  /** One to six. */
+  faces: FusionFace[]
+  /** Facial features, 0–100, higher is more like the template. Default: set for the template. */
+  faceDegree?: number
+  /** Face shape, 0–100, higher is more like the template. Default: set for the template. */
+  profileDegree?: number
+}
+
+export interface Fusion {
+  id: string
+  /** Address of the picture; whoever has it can see and delete the picture. */
+  url: string
+  /** When the address stops answering, ISO 8601. */
+  expiresAt: string
+  contentType: string
+  /** RequestId of the cloud, for its support. */
+  cloudRequestId: string
+}
+
+/** Names of problems; stable, for programs. */
+export const PROBLEM_CODES = Object.freeze([
+  'not-configured',
+  'not-found',
+  'method-not-allowed',
+  'origin-not-allowed',
+  'key-unknown',
+  'session-missing',
+  'session-invalid',
+  'session-expired',
+  'out-of-credits',
+  'over-budget',
+  'body-too-large',
+  'body-malformed',
+  'content-type-unsupported',
+  'request-invalid',
+  'photo-invalid',
+  'template-unknown',
+  'result-gone',
+  'link-invalid',
+  'cloud-refused',
+  'cloud-unreachable',
+  'cloud-ambiguous',
+  'internal',
+] as const)
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number]
+
+/** A failure. Source: RFC 9457, with extension members. */
+export interface Problem {
+  /** `about:blank`: `code` tells the kind. */
+  type: string
+  title: string
+  status: number
+  /** For developers, in English. */
+  detail: string
+  code: ProblemCode
+  /** For end users: a key that the user interface translates. */
+  hint: Hint
+  /** The edge's request id. */
+  instance: string
+  /** Fields of the request that break a rule. */
+  errors?: { path: string; message: string; limit?: number }[]
+  /** What the cloud said, where it was asked. */
+  cloud?: { code: string; requestId: string }
+}

@@ -1,0 +1,3 @@
+export type { Hint } from '../errors.ts'
+export { HINTS } from '../errors.ts'
+export * from './contract.ts'
