@@ -1,0 +1,106 @@
+/** @module Checks the direction of imports against the tables in `layers.ts`. */
+
+import { dirname, join } from 'node:path/posix'
+import { PACKAGES, type PackageRule } from './layers.ts'
+import { type Finding, lineAt, type SourceFile } from './source-files.ts'
+
+const SPECIFIER =
+  /(?:^|[\s;}])(?:import|export)\b[^'";]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g
+
+interface Import {
+  readonly specifier: string
+  readonly line: number
+}
+
+/** The imports of a TypeScript source, types included. */
+export function importsOf(text: string): Import[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
+  return [...code.matchAll(SPECIFIER)].map((match) => ({
+    specifier: match[1] ?? match[2] ?? '',
+    line: lineAt(code, match.index + match[0].length),
+  }))
+}
+
+/** First part of a path inside `src`, without ending: the name that the layer table uses. */
+function topName(pathInSrc: string): string {
+  return (pathInSrc.split('/')[0] ?? '').replace(/\.ts$/, '')
+}
+
+function layerOf(rule: PackageRule, name: string): number {
+  return rule.layers.findIndex((layer) => layer.includes(name))
+}
+
+function allowed(rule: PackageRule, specifier: string): boolean {
+  return rule.mayImport.some((name) => specifier === name || specifier.startsWith(`${name}/`))
+}
+
+function checkFile(rule: PackageRule, file: SourceFile): Finding[] {
+  const src = `${rule.folder}/src/`
+  const own = topName(file.path.slice(src.length))
+  const layer = layerOf(rule, own)
+  const found = (line: number, message: string): Finding => ({ path: file.path, line, message })
+  if (layer < 0)
+    return [
+      found(1, `'${own}' has no place in the layers of ${rule.name} (tools/checks/layers.ts)`),
+    ]
+  const findings: Finding[] = []
+  for (const { specifier, line } of importsOf(file.text)) {
+    if (specifier.startsWith('@fuse-edge/')) {
+      if (!allowed(rule, specifier))
+        findings.push(found(line, `${rule.name} may not import ${specifier}`))
+    } else if (specifier.startsWith('.')) {
+      const target = join(dirname(file.path), specifier)
+      if (!target.startsWith(`${rule.folder}/`)) {
+        findings.push(found(line, `imports ${target} by path; use the package's exports`))
+      } else if (target.startsWith(src)) {
+        const name = topName(target.slice(src.length))
+        if (layerOf(rule, name) > layer) {
+          findings.push(
+            found(line, `'${own}' may not import '${name}': it stands above it in ${rule.name}`),
+          )
+        }
+      }
+    }
+  }
+  return findings
+}
+
+/** Files that import each other, directly or through others. */
+function findRings(files: readonly SourceFile[]): Finding[] {
+  const graph = new Map(
+    files.map((file) => [
+      file.path,
+      importsOf(file.text)
+        .filter(({ specifier }) => specifier.startsWith('.'))
+        .map(({ specifier }) => join(dirname(file.path), specifier)),
+    ]),
+  )
+  const findings: Finding[] = []
+  const done = new Set<string>()
+  const visit = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path)
+    if (start >= 0) {
+      findings.push({
+        path,
+        line: 1,
+        message: `imports itself: ${[...trail.slice(start), path].join(' → ')}`,
+      })
+      return
+    }
+    if (done.has(path)) return
+    for (const next of graph.get(path) ?? []) visit(next, [...trail, path])
+    done.add(path)
+  }
+  for (const path of graph.keys()) visit(path, [])
+  return findings
+}
+
+/** Every import that goes against the direction. */
+export function checkImports(files: readonly SourceFile[]): Finding[] {
+  const inPackages = PACKAGES.flatMap((rule) =>
+    files
+      .filter((file) => file.path.startsWith(`${rule.folder}/src/`) && file.path.endsWith('.ts'))
+      .flatMap((file) => checkFile(rule, file)),
+  )
+  return [...inPackages, ...findRings(files)]
+}

@@ -1,0 +1,93 @@
+/**
+ * @module Who may import whom. The tables of `ARCHITECTURE.md`, in the form that a tool reads.
+ *
+ * Inside a package, a file imports its own layer or one that stands earlier; a layer is a list of top-level
+ * files (without ending) and folders of `src`. A new file or folder at the top of `src` needs a place here.
+ */
+
+/** What the check knows of one package. */
+export interface PackageRule {
+  readonly name: string
+  /** Folder, from the root. */
+  readonly folder: string
+  /** Names of our packages, with the subpath where only some are allowed, that its sources may import. */
+  readonly mayImport: readonly string[]
+  /** Lowest first. */
+  readonly layers: readonly (readonly string[])[]
+}
+
+export const PACKAGES: readonly PackageRule[] = [
+  {
+    name: '@fuse-edge/core',
+    folder: 'packages/core',
+    mayImport: [],
+    layers: [
+      ['limits', 'errors', 'result'],
+      ['regions'],
+      ['api'],
+      ['edge'],
+      ['sign'],
+      ['verify'],
+      ['client'],
+      ['index'],
+    ],
+  },
+  {
+    name: '@fuse-edge/widget',
+    folder: 'packages/widget',
+    mayImport: ['@fuse-edge/core/edge'],
+    layers: [
+      ['states', 'styles', 'messages'],
+      ['photo', 'view'],
+      ['face-fusion-element'],
+      ['define'],
+    ],
+  },
+  {
+    name: '@fuse-edge/engine',
+    folder: 'packages/engine',
+    mayImport: [],
+    layers: [
+      ['geometry', 'pixels'],
+      ['decode', 'encode', 'detect', 'landmarks'],
+      ['align', 'color', 'blend'],
+      ['fuse'],
+      ['index'],
+    ],
+  },
+  {
+    name: '@fuse-edge/worker',
+    folder: 'apps/worker',
+    mayImport: ['@fuse-edge/core'],
+    layers: [
+      ['limits', 'context', 'env'],
+      ['auth', 'validation', 'routing', 'problem'],
+      ['objects'],
+      ['upstream', 'results'],
+      ['middleware'],
+      ['routes'],
+      ['app'],
+      ['index'],
+    ],
+  },
+  {
+    name: '@fuse-edge/emulator',
+    folder: 'apps/emulator',
+    mayImport: ['@fuse-edge/core', '@fuse-edge/engine'],
+    layers: [
+      ['options', 'clock'],
+      ['store'],
+      ['validations', 'authenticate', 'authorize', 'billing', 'faults'],
+      ['actions'],
+      ['dispatch'],
+      ['server'],
+      ['main', 'index'],
+    ],
+  },
+  {
+    name: '@fuse-edge/demo',
+    folder: 'apps/demo',
+    mayImport: ['@fuse-edge/widget'],
+    layers: [['server']],
+  },
+]

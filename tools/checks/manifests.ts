@@ -1,0 +1,67 @@
+/** @module Checks the package manifests: what may be depended on, and one version of each tool. */
+
+import type { Finding, SourceFile } from './source-files.ts'
+
+interface Manifest {
+  readonly name: string
+  readonly license?: string
+  readonly packageManager?: string
+  readonly scripts?: Readonly<Record<string, string>>
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
+  readonly exports?: Readonly<Record<string, unknown>>
+  readonly publishConfig?: { readonly exports?: Readonly<Record<string, unknown>> }
+}
+
+/** Packages whose dependencies are part of their promise. */
+const ALLOWED_DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
+  '@fuse-edge/core': ['@noble/hashes'],
+  '@fuse-edge/widget': ['@fuse-edge/core'],
+}
+
+function checkPnpm(manifest: Manifest): string[] {
+  const pnpm = manifest.packageManager ?? ''
+  return Object.entries(manifest.scripts ?? {})
+    .filter(([, command]) => /pnpm@/.test(command) && !command.includes(`${pnpm} `))
+    .map(([name]) => `script '${name}' runs another pnpm than packageManager says (${pnpm})`)
+}
+
+function checkDependencies(manifest: Manifest): string[] {
+  const allowed = ALLOWED_DEPENDENCIES[manifest.name]
+  if (allowed === undefined) return []
+  return Object.keys(manifest.dependencies ?? {})
+    .filter((name) => !allowed.includes(name))
+    .map((name) => `${manifest.name} may not depend on ${name}`)
+}
+
+function checkVersions(manifest: Manifest): string[] {
+  const all = { ...manifest.dependencies, ...manifest.devDependencies }
+  return Object.entries(all)
+    .filter(([, version]) => /^[\^~<>*]|latest/.test(version))
+    .map(([name, version]) => `${name} '${version}': pin it, or take it from the catalog`)
+}
+
+function checkExports(manifest: Manifest): string[] {
+  const published = manifest.publishConfig?.exports
+  if (published === undefined) return []
+  const inside = Object.keys(manifest.exports ?? {}).sort()
+  const outside = Object.keys(published).sort()
+  return inside.join() === outside.join() ? [] : ['exports and publishConfig.exports differ']
+}
+
+/** Everything that a manifest promises and does not keep. */
+export function checkManifests(files: readonly SourceFile[]): Finding[] {
+  return files
+    .filter((file) => /(^|\/)package\.json$/.test(file.path))
+    .flatMap((file) => {
+      const manifest: Manifest = JSON.parse(file.text)
+      const messages = [
+        ...checkPnpm(manifest),
+        ...checkDependencies(manifest),
+        ...checkVersions(manifest),
+        ...checkExports(manifest),
+        ...(manifest.license === 'MIT' ? [] : ['no licence']),
+      ]
+      return messages.map((message) => ({ path: file.path, line: 1, message }))
+    })
+}

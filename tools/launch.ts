@@ -1,0 +1,129 @@
+/**
+ * @module `npm start`: the emulator, the worker and the demo page, on three ports of this machine.
+ *
+ * State, logs and the local keys are kept in `.fuse-edge` (or in `FUSE_EDGE_DATA`); delete it to start anew.
+ */
+
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startDemo } from '@fuse-edge/demo'
+import { type Child, type ChildOptions, startChild, stopChild } from './launch/children.ts'
+import { claimPorts, HOST } from './launch/ports.ts'
+import { QUIET } from './launch/quiet.ts'
+import { type EmulatorInfo, workerEnvFile } from './launch/worker-env.ts'
+
+const ROOT = new URL('../', import.meta.url).pathname
+const DATA = process.env.FUSE_EDGE_DATA ?? join(ROOT, '.fuse-edge')
+const PUBLISHABLE_KEY = 'pk_demo'
+const PRIVATE = { mode: 0o600 }
+const SIGNING_KEY_BYTES = 32
+
+const env = { ...process.env, ...QUIET }
+const children: Child[] = []
+let stopping = false
+
+function build(): void {
+  execFileSync(
+    'pnpm',
+    ['exec', 'turbo', 'run', 'build', '--filter=@fuse-edge/widget', '--filter=@fuse-edge/engine'],
+    {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
+}
+
+/** Kept between starts, so that links to results go on working. */
+function signingKeys(): string {
+  const file = join(DATA, 'signing-keys')
+  if (!existsSync(file)) {
+    writeFileSync(file, `local:${randomBytes(SIGNING_KEY_BYTES).toString('base64url')}`, PRIVATE)
+  }
+  return readFileSync(file, 'utf8')
+}
+
+async function start(options: Omit<ChildOptions, 'env' | 'logFile'>): Promise<Child> {
+  const child = await startChild({ ...options, env, logFile: join(DATA, `${options.name}.log`) })
+  children.push(child)
+  void child.ended.then(() =>
+    stop(1, `the ${options.name} ended; see ${join(DATA, `${options.name}.log`)}`),
+  )
+  return child
+}
+
+async function stop(code: number, reason?: string): Promise<void> {
+  if (stopping) return
+  stopping = true
+  if (reason !== undefined) console.error(reason)
+  for (const child of children.toReversed()) await stopChild(child)
+  process.exit(code)
+}
+
+async function startEmulator(port: number): Promise<EmulatorInfo> {
+  const child = await start({
+    name: 'emulator',
+    script: join(ROOT, 'apps/emulator/src/main.ts'),
+    args: ['--host', HOST, '--port', String(port), '--data', join(DATA, 'emulator'), '--json'],
+    cwd: ROOT,
+    ready: (line) => (line.startsWith('{"endpoint"') ? line : undefined),
+  })
+  return JSON.parse(child.ready)
+}
+
+async function startWorker(
+  port: number,
+  emulator: EmulatorInfo,
+  demoOrigin: string,
+): Promise<void> {
+  const envFile = join(DATA, 'worker.env')
+  const options = {
+    emulator,
+    demoOrigin,
+    publishableKey: PUBLISHABLE_KEY,
+    signingKeys: signingKeys(),
+  }
+  writeFileSync(envFile, workerEnvFile(options), PRIVATE)
+  const folder = join(ROOT, 'apps/worker')
+  await start({
+    name: 'worker',
+    script: join(folder, 'node_modules/wrangler/bin/wrangler.js'),
+    args: [
+      ...['dev', '--ip', HOST, '--port', String(port), '--inspector-port', '0'],
+      ...['--env-file', envFile, '--persist-to', join(DATA, 'worker')],
+      '--show-interactive-dev-session=false',
+    ],
+    cwd: folder,
+    ready: (line) => (line.includes(`Ready on http://${HOST}:${port}`) ? line : undefined),
+  })
+}
+
+async function launch(): Promise<void> {
+  const ports = await claimPorts(process.env)
+  mkdirSync(DATA, { recursive: true })
+  build()
+
+  const emulator = await startEmulator(ports.emulator)
+  console.log(`emulator  ${emulator.endpoint}  Tencent Cloud Face Fusion, key ${emulator.secretId}`)
+
+  const workerUrl = `http://${HOST}:${ports.worker}`
+  const demoUrl = `http://${HOST}:${ports.demo}`
+  await startWorker(ports.worker, emulator, demoUrl)
+  console.log(`worker    ${workerUrl}  the edge`)
+
+  await startDemo({
+    host: HOST,
+    port: ports.demo,
+    workerUrl,
+    publishableKey: PUBLISHABLE_KEY,
+    thumbnailOrigin: emulator.endpoint,
+  })
+  console.log(`demo      ${demoUrl}  the page`)
+  console.log(`ready: open ${demoUrl} (Ctrl-C stops all)`)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => void stop(0))
+launch().catch((error: unknown) => stop(1, error instanceof Error ? error.message : String(error)))

@@ -1,0 +1,163 @@
+/** @module The checks find what they are there to find, and nothing in a clean tree. */
+
+import { describe, expect, it } from 'vitest'
+import { checkDocs } from '../checks/docs.ts'
+import { checkImports, importsOf } from '../checks/imports.ts'
+import { checkManifests } from '../checks/manifests.ts'
+import { checkShape } from '../checks/shape.ts'
+import type { SourceFile } from '../checks/source-files.ts'
+
+const file = (path: string, text: string): SourceFile => ({ path, text })
+const messages = (findings: readonly { line: number; message: string }[]) =>
+  findings.map(({ line, message }) => `${line} ${message}`)
+
+describe('imports', () => {
+  it('reads every form of import, and no comment', () => {
+    const text = [
+      "import a from './a.ts'",
+      "import type { B } from './b.ts'",
+      "export * from './c.ts'",
+      "import './d.ts'",
+      "const e = await import('./e.ts')",
+      '// nothing imported from here',
+      "/* import f from './f.ts' */",
+      'import {',
+      '  g,',
+      "} from './g.ts'",
+    ].join('\n')
+    expect(importsOf(text)).toEqual([
+      { specifier: './a.ts', line: 1 },
+      { specifier: './b.ts', line: 2 },
+      { specifier: './c.ts', line: 3 },
+      { specifier: './d.ts', line: 4 },
+      { specifier: './e.ts', line: 5 },
+      { specifier: './g.ts', line: 10 },
+    ])
+  })
+
+  it('lets a layer import itself and what is below', () => {
+    const files = [
+      file('packages/core/src/sign/a.ts', "import '../limits.ts'\nimport './b.ts'"),
+      file('packages/core/src/sign/b.ts', ''),
+    ]
+    expect(checkImports(files)).toEqual([])
+  })
+
+  it('names the line of an import that goes up', () => {
+    const files = [file('packages/core/src/sign/a.ts', "\nimport '../client/index.ts'")]
+    expect(messages(checkImports(files))).toEqual([
+      "2 'sign' may not import 'client': it stands above it in @fuse-edge/core",
+    ])
+  })
+
+  it('keeps the worker and the emulator apart', () => {
+    const files = [file('apps/worker/src/app.ts', "import '@fuse-edge/emulator'")]
+    expect(messages(checkImports(files))).toEqual([
+      '1 @fuse-edge/worker may not import @fuse-edge/emulator',
+    ])
+  })
+
+  it('lets the widget see only the edge of core', () => {
+    const files = [
+      file(
+        'packages/widget/src/view.ts',
+        "import '@fuse-edge/core/edge'\nimport '@fuse-edge/core/sign'",
+      ),
+    ]
+    expect(messages(checkImports(files))).toEqual([
+      '2 @fuse-edge/widget may not import @fuse-edge/core/sign',
+    ])
+  })
+
+  it('refuses a way round the exports of a package', () => {
+    const files = [file('apps/worker/src/app.ts', "import '../../../packages/core/src/limits.ts'")]
+    expect(messages(checkImports(files))[0]).toContain('by path')
+  })
+
+  it('wants a place for every new folder', () => {
+    expect(messages(checkImports([file('packages/core/src/extra/a.ts', '')]))[0]).toContain(
+      "'extra' has no place",
+    )
+  })
+
+  it('finds a ring', () => {
+    const files = [
+      file('packages/core/src/api/a.ts', "import './b.ts'"),
+      file('packages/core/src/api/b.ts', "import './a.ts'"),
+    ]
+    expect(messages(checkImports(files))[0]).toContain(
+      'a.ts → packages/core/src/api/b.ts → packages/core/src/api/a.ts',
+    )
+  })
+})
+
+describe('shape', () => {
+  const doc = '/** @module A. */\n'
+
+  it('refuses a long file, but not a table', () => {
+    const text = doc + '\n'.repeat(400)
+    expect(messages(checkShape([file('packages/core/src/sign/a.ts', text)]))).toEqual([
+      '400 402 lines; at most 400',
+    ])
+    expect(checkShape([file('packages/core/src/api/error-codes.ts', text)])).toEqual([])
+  })
+
+  it.each(['utils.ts', 'helpers/a.ts', 'common.ts', 'shared/b.ts'])(
+    'refuses the name %s',
+    (name) => {
+      expect(messages(checkShape([file(`apps/worker/src/${name}`, doc)]))).toEqual([
+        '1 name it after its topic',
+      ])
+    },
+  )
+
+  it('wants a doc comment first', () => {
+    expect(messages(checkShape([file('apps/worker/src/a.ts', 'export const a = 1')]))[0]).toContain(
+      'doc comment',
+    )
+  })
+
+  it('lets an index re-export only', () => {
+    const index = (text: string) => messages(checkShape([file('packages/core/src/index.ts', text)]))
+    expect(index("export * from './a.ts'\nexport {\n  b,\n} from './b.ts'\n")).toEqual([])
+    expect(index('export const a = 1\n')).toEqual(['1 an index holds re-exports only'])
+  })
+})
+
+describe('manifests', () => {
+  const manifest = (value: object) =>
+    file('packages/x/package.json', JSON.stringify({ license: 'MIT', ...value }))
+  const found = (value: object) => checkManifests([manifest(value)]).map(({ message }) => message)
+
+  it('keeps the promised dependencies', () => {
+    expect(
+      found({ name: '@fuse-edge/core', dependencies: { '@noble/hashes': 'catalog:' } }),
+    ).toEqual([])
+    expect(found({ name: '@fuse-edge/core', dependencies: { ky: '1.0.0' } })[0]).toContain(
+      'may not depend on ky',
+    )
+  })
+
+  it('refuses a version that floats, another pnpm, a missing licence and exports that differ', () => {
+    expect(found({ name: 'x', dependencies: { y: '^1.0.0' } })[0]).toContain('pin it')
+    expect(
+      found({ name: 'x', packageManager: 'pnpm@2.0.0', scripts: { a: 'npx pnpm@1.0.0 b' } })[0],
+    ).toContain('pnpm')
+    expect(found({ name: 'x', license: undefined })).toEqual(['no licence'])
+    expect(found({ name: 'x', exports: { '.': '' }, publishConfig: { exports: {} } })[0]).toContain(
+      'differ',
+    )
+  })
+})
+
+describe('docs', () => {
+  it('finds a dead link and lets a living one be', () => {
+    const text = '[a](LICENSE) [b](https://example.com) [c](#here)\n[d](gone.md)'
+    expect(messages(checkDocs([file('README.md', text)]))).toEqual(['2 no such file: gone.md'])
+  })
+
+  it('finds a path of one machine', () => {
+    const text = ['', 'home', 'somebody', 'x'].join('/')
+    expect(messages(checkDocs([file('a.ts', text)]))[0]).toContain('one machine')
+  })
+})

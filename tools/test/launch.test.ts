@@ -1,0 +1,81 @@
+/** @module The parts of the launcher that need no servers; the whole of it is tested in `e2e`. */
+
+import { createServer } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { claimPorts, HOST, portOf } from '../launch/ports.ts'
+import { workerEnvFile } from '../launch/worker-env.ts'
+
+describe('ports', () => {
+  it('has a standard and a variable for each', () => {
+    expect(portOf('worker', {})).toBe(8787)
+    expect(portOf('worker', { WORKER_PORT: '9000' })).toBe(9000)
+  })
+
+  it.each(['0', '65536', '12.5', 'http', '-1'])('refuses %s, naming the variable', (text) => {
+    expect(() => portOf('demo', { DEMO_PORT: text })).toThrow(
+      `DEMO_PORT must be a port from 1 to 65535, not '${text}'`,
+    )
+  })
+
+  it('names a taken port and the variable that moves it', async () => {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, HOST, resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address ? String(address.port) : ''
+    await expect(claimPorts({ EMULATOR_PORT: port })).rejects.toThrow(
+      `port ${port} (emulator) is taken; set EMULATOR_PORT to another one`,
+    )
+    await new Promise((resolve) => server.close(resolve))
+  })
+
+  it('refuses one port for two servers', async () => {
+    await expect(claimPorts({ EMULATOR_PORT: '40123', DEMO_PORT: '40123' })).rejects.toThrow(
+      'are both 40123',
+    )
+  })
+})
+
+describe('worker environment', () => {
+  const rect = { X: 1, Y: 2, Width: 30, Height: 40 }
+  const material = {
+    id: 'mt_1',
+    name: "Sally's day",
+    width: 800,
+    height: 600,
+    thumbnail: 'http://127.0.0.1:1/m.jpg',
+    faces: [{ id: 'mt_1_1', rect }],
+  }
+  const text = workerEnvFile({
+    emulator: {
+      endpoint: 'http://127.0.0.1:1',
+      secretId: 'id',
+      secretKey: 'key',
+      region: 'ap-singapore',
+      activities: [{ id: 'at_1', name: 'A', materials: [material] }],
+    },
+    demoOrigin: 'http://127.0.0.1:2',
+    publishableKey: 'pk_demo',
+    signingKeys: 'a:b',
+  })
+
+  it('allows the demo origin alone, and every template', () => {
+    const catalogue = JSON.parse(/^CATALOGUE='(.*)'$/m.exec(text)?.[1] ?? '')
+    expect(catalogue.apps).toEqual([
+      expect.objectContaining({
+        origins: ['http://127.0.0.1:2'],
+        publishableKeys: ['pk_demo'],
+        templates: ['mt_1'],
+      }),
+    ])
+    expect(catalogue.templates[0]).toMatchObject({
+      title: "Sally's day",
+      projectId: 'at_1',
+      modelId: 'mt_1',
+      faces: [{ templateFaceId: 'mt_1_1', box: { x: 1, y: 2, width: 30, height: 40 } }],
+    })
+  })
+
+  it('is one quoted line for each variable', () => {
+    for (const line of text.trimEnd().split('\n')) expect(line).toMatch(/^[A-Z_]+='[^']*'$/)
+  })
+})

@@ -1,0 +1,40 @@
+/** @module All test projects, side by side: in Node, in workerd and in Chromium. */
+
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+import type { Reporter, TestModule } from 'vitest/node'
+
+const BROWSER_PROJECTS = ['packages/core/vitest.browser.config.ts', 'packages/widget', 'e2e']
+const OTHER_PROJECTS = [
+  'packages/core/vitest.node.config.ts',
+  'packages/core/vitest.workerd.config.ts',
+  'packages/engine',
+  'apps/*',
+  'tools',
+]
+const hasBrowser = existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium')
+
+/**
+ * Ends the run with one plain line of counts. A browser project that could not run counts as one skipped test,
+ * and where `CI` is set a skipped test fails the run.
+ */
+class Tally implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const counts = { passed: 0, failed: 0, skipped: 0, pending: 0 }
+    for (const module of modules) {
+      for (const test of module.children.allTests()) counts[test.result().state]++
+      if (module.errors().length > 0) counts.failed++
+    }
+    counts.skipped += hasBrowser ? 0 : BROWSER_PROJECTS.length
+    const { passed, failed, skipped } = counts
+    if (process.env.CI && skipped > 0) process.exitCode = 1
+    console.log(`tests: ${passed} passed, ${failed} failed, ${skipped} skipped`)
+  }
+}
+
+export default defineConfig({
+  test: {
+    projects: [...OTHER_PROJECTS, ...(hasBrowser ? BROWSER_PROJECTS : [])],
+    reporters: ['default', new Tally()],
+  },
+})
