@@ -90,9 +90,14 @@ async function startWorker(
   await start({
     name: 'worker',
     script: join(folder, 'node_modules/wrangler/bin/wrangler.js'),
+    // biome-ignore format: one option a line
     args: [
-      ...['dev', '--ip', HOST, '--port', String(port), '--inspector-port', '0'],
-      ...['--env-file', envFile, '--persist-to', join(DATA, 'worker')],
+      'dev',
+      '--ip', HOST,
+      '--port', String(port),
+      '--inspector-port', '0',
+      '--env-file', envFile,
+      '--persist-to', join(DATA, 'worker'),
       '--show-interactive-dev-session=false',
     ],
     cwd: folder,
