@@ -45,7 +45,7 @@ export const FUSE_FACE_LIMITS = Object.freeze({
   /** Entries of MergeInfos: one for each face of the material. */
   FACES_MIN: 1,
   FACES_MAX: 6,
-  /** Width and Height of any FaceRect. */
+  /** Width and Height of the box of a face. */
   FACE_RECT_SIDE_MIN_PX: 30,
   /** FuseProfileDegree and FuseFaceDegree; higher is more like the material. */
   DEGREE_MIN: 0,

@@ -1,3 +1,17 @@
 export * from './actions.ts'
 export * from './error-codes.ts'
+export * from './picture-header.ts'
+export * from './request-shapes.ts'
+export type {
+  ArrayShape,
+  Field,
+  IntegerShape,
+  ObjectShape,
+  Shape,
+  StringShape,
+  Violation,
+  ViolationKind,
+} from './shape.ts'
+export { VIOLATION_KINDS } from './shape.ts'
 export * from './types.ts'
+export * from './validate.ts'

@@ -22,6 +22,8 @@ export type MergeInfo = Picture & {
   InputImageFaceRect?: FaceRect
   /** Which face of the material, `mt_…_1`. Default: the largest. */
   TemplateFaceID?: string
+  /** Accepted, but only looked at with a template of your own (FuseFaceUltra); sides of at least 30 px. */
+  TemplateFaceRect?: FaceRect
 }
 
 /** A mark of your own, stretched into `LogoRect`. */

@@ -1,0 +1,40 @@
+/** @module Checks a request against the documented limits before it is sent; import from `@fuse-edge/core/api`. */
+
+import type { Site } from '../regions.ts'
+import type { ActionName } from './actions.ts'
+import { REQUEST_SHAPES } from './request-shapes.ts'
+import { type Violation, violations } from './shape.ts'
+
+/**
+ * Every documented rule that a request breaks; an empty list means that none is broken. The first violation is
+ * the one that the service would complain about.
+ *
+ * The value is not trusted: it may be anything that came from `JSON.parse`. `null` counts as absent. What only
+ * the service can know (ids, faces, the pictures themselves) is not looked at.
+ *
+ * @param site Where the request goes; the international site does not know every field. Default `cn`, which
+ * knows them all.
+ *
+ * @example
+ * import { validateRequest } from '@fuse-edge/core/api'
+ * const violations = validateRequest('FuseFace', {
+ *   ProjectId: 'at_1',
+ *   ModelId: 'mt_1',
+ *   RspImgType: 'url',
+ *   MergeInfos: [
+ *     {
+ *       Url: 'https://example.com/photo.jpg',
+ *       InputImageFaceRect: { X: 0, Y: 0, Width: 29, Height: 40 },
+ *     },
+ *   ],
+ * })
+ * console.assert(violations[0]?.path === 'MergeInfos.0.InputImageFaceRect.Width')
+ * console.assert(violations[0]?.message === 'must be at least 30 px')
+ */
+export function validateRequest(
+  action: ActionName,
+  request: unknown,
+  site: Site = 'cn',
+): readonly Violation[] {
+  return violations(REQUEST_SHAPES[action], request, site)
+}
