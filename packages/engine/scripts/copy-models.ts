@@ -1,0 +1,20 @@
+/**
+ * @module Copies the two networks' weights out of `@vladmandic/human` into `models/`, which is published but not
+ * committed. The licences are in NOTICE.
+ */
+import { copyFile, mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+
+const FILES = ['blazeface.json', 'blazeface.bin', 'facemesh.json', 'facemesh.bin'] as const
+
+/** Copies the files; repeating it changes nothing. */
+export async function copyModels(): Promise<void> {
+  const entry = import.meta.resolve('@vladmandic/human')
+  const target = new URL('../models/', import.meta.url)
+  await mkdir(target, { recursive: true })
+  await Promise.all(
+    FILES.map((file) => copyFile(new URL(`../models/${file}`, entry), new URL(file, target))),
+  )
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await copyModels()

@@ -1,0 +1,57 @@
+/** @module Moves the template's own pixels along with its landmarks, fading out in a ring around the face. */
+import { CLOSED_TRIANGLES, faceRegion, type Mesh, type Point, point } from '../geometry/mesh.ts'
+import { type Corners, fillTriangle } from '../geometry/polygon.ts'
+import { OUTLINE } from '../geometry/regions.ts'
+import type { RgbImage } from '../pixels/image.ts'
+import { sampleInto } from '../pixels/sample.ts'
+
+/** Triangles whose corners move less than this together (px, summed) keep their pixels as they are. */
+const MIN_TRIANGLE_MOVE_PX = 0.2
+/** Below this no vertex moves visibly. */
+const MIN_VERTEX_MOVE_PX = 0.3
+
+/** Changes `image` in place: what was at `from` comes to lie at `to`; nothing outside `faceRegion(from)` changes. */
+export function warpTemplate(image: RgbImage, from: Mesh, to: Mesh): void {
+  if (!moves(from, to)) return
+  const source = { ...image, data: image.data.slice() }
+  const ring = faceRegion(from)
+  OUTLINE.forEach((v, i) => {
+    const next = (i + 1) % OUTLINE.length
+    const w = OUTLINE[next]
+    const here = ring[i]
+    const beyond = ring[next]
+    paint(image, source, [point(to, v), point(to, w), here], [point(from, v), point(from, w), here])
+    paint(image, source, [point(to, w), beyond, here], [point(from, w), beyond, here])
+  })
+  for (let t = 0; t < CLOSED_TRIANGLES.length; t += 3) {
+    const corners = CLOSED_TRIANGLES.slice(t, t + 3)
+    paint(
+      image,
+      source,
+      corners.map((v) => point(to, v)),
+      corners.map((v) => point(from, v)),
+    )
+  }
+}
+
+function moves(from: Mesh, to: Mesh): boolean {
+  return from.some((value, i) => i % 3 < 2 && Math.abs(value - to[i]) > MIN_VERTEX_MOVE_PX)
+}
+
+function paint(
+  image: RgbImage,
+  source: RgbImage,
+  to: readonly Point[],
+  from: readonly Point[],
+): void {
+  const target = to.flat()
+  const [ax, ay, bx, by, cx, cy] = from.flat()
+  const moved = target.reduce((sum, value, i) => sum + Math.abs(value - from[i >> 1][i & 1]), 0)
+  if (moved < MIN_TRIANGLE_MOVE_PX) return
+  const sample = { out: new Float32Array(3), at: 0 }
+  fillTriangle(image, target as unknown as Corners, (x, y, wa, wb, wc) => {
+    sampleInto(source, wa * ax + wb * bx + wc * cx, wa * ay + wb * by + wc * cy, sample)
+    const p = 3 * (y * image.width + x)
+    for (let c = 0; c < 3; c++) image.data[p + c] = sample.out[c] + 0.5
+  })
+}

@@ -1,0 +1,116 @@
+/** @module Draws the user's face into the template's frame, triangle by triangle. */
+import { CLOSED_TRIANGLES, faceSize, type Mesh } from '../geometry/mesh.ts'
+import { type Corners, fillTriangle, type Size } from '../geometry/polygon.ts'
+import { MIRROR, TRIANGLES } from '../geometry/topology.ts'
+import { type RgbImage, shrink } from '../pixels/image.ts'
+import { type SampleTarget, sampleInto } from '../pixels/sample.ts'
+import { mirrorWeights } from './mirror-weights.ts'
+
+/** A face and its picture. */
+export interface FaceInPicture {
+  image: RgbImage
+  mesh: Mesh
+}
+
+/** The user's face in the template's frame. */
+export interface WarpedUser {
+  /** r, g, b, 0 to 255; black where not covered. */
+  rgb: Float32Array
+  /** The pixels that the mesh covers, ascending. */
+  covered: Int32Array
+  /** 1 between the lips. */
+  mouth: Float32Array
+}
+
+/** The photo is shrunk by whole factors first when its face is larger than the template's; the turn-over point. */
+const SHRINK_BIAS = 0.25
+const MIN_MIRROR = 0.01
+
+/** Lays the user's face over `target`, the mesh in a frame of `size`. */
+export function warpUser(user: FaceInPicture, target: Mesh, size: Size): WarpedUser {
+  const mirror = mirrorWeights(user.mesh)
+  const { image, mesh } = prefiltered(user, faceSize(target).size)
+  const pixels = size.width * size.height
+  const rgb = new Float32Array(3 * pixels)
+  const isCovered = new Uint8Array(pixels)
+  const mouth = new Float32Array(pixels)
+  for (let t = 0; t < CLOSED_TRIANGLES.length; t += 3) {
+    const corners = CLOSED_TRIANGLES.slice(t, t + 3)
+    const inMouth = t >= TRIANGLES.length ? 1 : 0
+    const draw = painter({ image, mesh, mirror, corners, rgb })
+    fillTriangle(size, cornersOf(target, corners), (x, y, wa, wb, wc) => {
+      const p = y * size.width + x
+      draw(p, wa, wb, wc)
+      isCovered[p] = 1
+      if (inMouth === 1) mouth[p] = 1
+    })
+  }
+  return { rgb, covered: indicesOf(isCovered), mouth }
+}
+
+type Paint = (pixel: number, wa: number, wb: number, wc: number) => void
+
+interface Brush extends FaceInPicture {
+  mirror: Float32Array
+  corners: readonly number[]
+  rgb: Float32Array
+}
+
+/** Paints single pixels of one triangle, mixed with the mirrored triangle where its corners ask for it. */
+function painter({ image, mesh, mirror, corners, rgb }: Brush): Paint {
+  const own = cornersOf(mesh, corners)
+  const target = { out: rgb, at: 0 }
+  const [ma, mb, mc] = corners.map((v) => mirror[v])
+  const paintOwn: Paint = (pixel, wa, wb, wc) => {
+    target.at = 3 * pixel
+    sampleAt(image, own, [wa, wb, wc], target)
+  }
+  if (ma + mb + mc <= MIN_MIRROR) return paintOwn
+  const twin = cornersOf(
+    mesh,
+    corners.map((v) => MIRROR[v]),
+  )
+  const other = { out: new Float32Array(3), at: 0 }
+  return (pixel, wa, wb, wc) => {
+    paintOwn(pixel, wa, wb, wc)
+    sampleAt(image, twin, [wa, wb, wc], other)
+    const share = wa * ma + wb * mb + wc * mc
+    for (let c = 0; c < 3; c++) {
+      const p = 3 * pixel + c
+      rgb[p] += (other.out[c] - rgb[p]) * share
+    }
+  }
+}
+
+function sampleAt(
+  image: RgbImage,
+  [ax, ay, bx, by, cx, cy]: Corners,
+  [wa, wb, wc]: readonly [number, number, number],
+  target: SampleTarget,
+): void {
+  sampleInto(image, wa * ax + wb * bx + wc * cx, wa * ay + wb * by + wc * cy, target)
+}
+
+function cornersOf(mesh: Mesh, [a, b, c]: readonly number[]): Corners {
+  return [mesh[3 * a], mesh[3 * a + 1], mesh[3 * b], mesh[3 * b + 1], mesh[3 * c], mesh[3 * c + 1]]
+}
+
+/** A photo much larger than the template's face is averaged down first, so that drawing it does not alias. */
+function prefiltered(user: FaceInPicture, targetSize: number): FaceInPicture {
+  const factor = Math.max(1, Math.floor(faceSize(user.mesh).size / targetSize + SHRINK_BIAS))
+  if (factor === 1) return user
+  const mesh = user.mesh.slice()
+  // Pixel centres: the centre of a block of `factor` pixels becomes the centre of one.
+  const shift = (factor - 1) / 2
+  for (let i = 0; i < mesh.length; i += 3) {
+    mesh[i] = (mesh[i] - shift) / factor
+    mesh[i + 1] = (mesh[i + 1] - shift) / factor
+  }
+  return { image: shrink(user.image, factor), mesh }
+}
+
+function indicesOf(flags: Uint8Array): Int32Array {
+  const indices = new Int32Array(flags.reduce((sum, flag) => sum + flag, 0))
+  for (let i = 0, next = 0; i < flags.length; i++) if (flags[i] === 1) indices[next++] = i
+  return indices
+}

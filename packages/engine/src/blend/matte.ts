@@ -1,0 +1,69 @@
+/**
+ * @module How much of the user's face shows at each pixel.
+ *
+ * Eyes, nose and lips fully; skin where both faces show skin, so the template keeps its fringe, hat and hands and the
+ * user's hair stays out; all of it fading towards the outline.
+ */
+import type { SkinMaps } from '../color/match.ts'
+import type { Zones } from '../color/zones.ts'
+import { faceSize, type Mesh } from '../geometry/mesh.ts'
+import type { Size } from '../geometry/polygon.ts'
+import { POINTS } from '../geometry/regions.ts'
+import { smoothstep } from '../geometry/smoothstep.ts'
+import { blur } from '../pixels/blur.ts'
+
+/** Softness of the protected core over the size of the face, and the range of its edge. */
+const CORE_SHARE = 0.03
+const CORE_FROM = 0.35
+const CORE_FULLY = 0.75
+/** Hair lies above, beards below: what is no skin is left out fully above the brows, by half at the jaw. */
+const JAW_STRENGTH = 0.5
+const BELOW_BROWS = 0.5
+const ABOVE_BROWS = 0.72
+/** Softness of the whole matte, and of its fade at the outline, over the size of the face. */
+const SOFTNESS_SHARE = 0.012
+const FADE_SHARE = 0.035
+const FADE_FROM = 0.5
+const FADE_FULLY = 0.95
+
+/** 0 (template) to `strength` (user) for each pixel of the frame. */
+export function matteOf(
+  target: Mesh,
+  parts: { zones: Zones; skin: SkinMaps; covered: Int32Array },
+  frame: { size: Size; faceSize: number },
+  strength: number,
+): Float32Array {
+  const { zones, skin, covered } = parts
+  const core = zones.eyes.map((eye, i) => Math.max(eye, zones.lips[i], zones.nose[i]))
+  const softCore = blur(core, frame.size, CORE_SHARE * frame.faceSize)
+  const strictness = strictnessOver(target, frame)
+  const hard = new Float32Array(core.length)
+  for (const i of covered) {
+    if (zones.face[i] === 0) continue
+    const isCore = smoothstep(CORE_FROM, CORE_FULLY, softCore[i])
+    const shown = Math.max(isCore, Math.min(skin.template[i], skin.user[i]))
+    hard[i] = 1 - (1 - shown) * strictness(i)
+  }
+  const matte = blur(hard, frame.size, SOFTNESS_SHARE * frame.faceSize)
+  const depth = blur(zones.face, frame.size, FADE_SHARE * frame.faceSize)
+  return matte.map((share, i) => share * smoothstep(FADE_FROM, FADE_FULLY, depth[i]) * strength)
+}
+
+/** How strictly non-skin is left out at a pixel, by its height on the face. */
+function strictnessOver(
+  target: Mesh,
+  { size, faceSize: scale }: { size: Size; faceSize: number },
+): (pixel: number) => number {
+  const { chin, foreheadTop } = POINTS
+  const height = faceSize(target).height || scale
+  const chinX = target[3 * chin]
+  const chinY = target[3 * chin + 1]
+  const upX = (target[3 * foreheadTop] - chinX) / (height * height)
+  const upY = (target[3 * foreheadTop + 1] - chinY) / (height * height)
+  return (pixel) => {
+    const dx = (pixel % size.width) - chinX
+    const dy = Math.floor(pixel / size.width) - chinY
+    const level = dx * upX + dy * upY
+    return JAW_STRENGTH + (1 - JAW_STRENGTH) * smoothstep(BELOW_BROWS, ABOVE_BROWS, level)
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * @module Brings the user's skin to the lightness and colour of the template's.
+ *
+ * Lightness goes through a curve that maps the quantiles of one skin onto the other's and keeps black and white. Chroma
+ * scales along with lightness, so shadows keep their hue and greys stay grey.
+ */
+import { clamp } from '../geometry/smoothstep.ts'
+import type { LabPlanes } from '../pixels/lab.ts'
+import type { SkinTone } from './skin.ts'
+
+/** Lightness to lightness, 0 to 100. */
+export type ToneCurve = (lightness: number) => number
+
+/** A face in Lab with what is known of its skin. */
+export interface Complexion {
+  lab: LabPlanes
+  tone: SkinTone
+  /** Likelihood of skin, per pixel. */
+  skin: Float32Array
+}
+
+const QUANTILES = [0.08, 0.5, 0.92] as const
+/** Fewer skin pixels than this say nothing about quantiles. */
+const MIN_PIXELS = 20
+/** How much contrast may change below and above the median. */
+const SHADOW_CONTRAST = [0.6, 1.35] as const
+const LIGHT_CONTRAST = [0.5, 1.3] as const
+/** When skin is lifted, brows and lashes stay dark: gamma on what lies below the skin. */
+const GAMMA_PER_LIFT = 0.45
+const MAX_GAMMA_GAIN = 0.7
+const CURVE_STEPS = 1024
+const WHITE = 100
+
+/** Chroma may change with lightness, and by the ratio of the two skins, within these. */
+const CHROMA_BY_LIGHT = [0.6, 2.2] as const
+const CHROMA_RATIO = [0.5, 1.9] as const
+/** Added to lightness and chroma before dividing, so that dark and grey pixels do not explode. */
+const LIGHT_FLOOR = 4
+const CHROMA_FLOOR = 3
+const MIN_SKIN_LIGHTNESS = 5
+
+/** The curve that maps the user's skin onto the template's, measured on `shared`, pixels that are skin in both. */
+export function toneCurve(template: LabPlanes, user: LabPlanes, shared: Int32Array): ToneCurve {
+  const some = shared.filter((_, k) => k % 2 === 0)
+  if (some.length < MIN_PIXELS) return (lightness) => lightness
+  const knots = knotsOf(quantiles(user.l, some), quantiles(template.l, some))
+  const curve = Float32Array.from({ length: CURVE_STEPS + 1 }, (_, i) =>
+    interpolate(knots, (i * WHITE) / CURVE_STEPS),
+  )
+  return (lightness) => curve[clamp((lightness * CURVE_STEPS) / WHITE, 0, CURVE_STEPS) | 0]
+}
+
+/** Changes the user's planes in place. */
+export function applyTone(
+  curve: ToneCurve,
+  user: Complexion,
+  template: SkinTone,
+  covered: Int32Array,
+): void {
+  const { l, a, b } = user.lab
+  const [skinL, skinA, skinB] = user.tone.middle
+  const light = Math.max(MIN_SKIN_LIGHTNESS, curve(skinL)) / Math.max(MIN_SKIN_LIGHTNESS, skinL)
+  const gainA = chromaRatio(template.middle[1], skinA * light)
+  const gainB = chromaRatio(template.middle[2], skinB * light)
+  const offsetA = template.middle[1] - skinA * light * gainA
+  const offsetB = template.middle[2] - skinB * light * gainB
+  for (const i of covered) {
+    const lightness = curve(l[i])
+    const gain = clamp((lightness + LIGHT_FLOOR) / (l[i] + LIGHT_FLOOR), ...CHROMA_BY_LIGHT)
+    l[i] = lightness
+    a[i] = a[i] * gain * gainA + offsetA * user.skin[i]
+    b[i] = b[i] * gain * gainB + offsetB * user.skin[i]
+  }
+}
+
+function chromaRatio(wanted: number, own: number): number {
+  const ratio = (Math.max(wanted, 0) + CHROMA_FLOOR) / (Math.max(own, 0) + CHROMA_FLOOR)
+  return clamp(ratio, ...CHROMA_RATIO)
+}
+
+type Quantiles = readonly [low: number, middle: number, high: number]
+
+function quantiles(plane: Float32Array, pixels: Int32Array): Quantiles {
+  const sorted = Float32Array.from(pixels, (i) => plane[i]).sort()
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
+  return [at(QUANTILES[0]), at(QUANTILES[1]), at(QUANTILES[2])]
+}
+
+interface Knots {
+  from: number[]
+  to: number[]
+  gamma: number
+}
+
+function knotsOf(user: Quantiles, template: Quantiles): Knots {
+  const below = user[1] - user[0]
+  const above = user[2] - user[1]
+  const shadows = clamp((template[1] - template[0]) / Math.max(1, below), ...SHADOW_CONTRAST)
+  const lights = clamp((template[2] - template[1]) / Math.max(1, above), ...LIGHT_CONTRAST)
+  const from = [0, Math.max(0.5, user[0]), user[1], user[2], WHITE]
+  for (let k = 1; k < from.length; k++) from[k] = Math.max(from[k], from[k - 1] + 0.1)
+  const low = Math.max(template[1] - shadows * below, 1)
+  const high = Math.min(template[1] + lights * above, WHITE - 1)
+  const lift = low / from[1] - 1
+  return {
+    from,
+    to: [0, low, template[1], high, WHITE],
+    gamma: 1 + clamp(GAMMA_PER_LIFT * lift, 0, MAX_GAMMA_GAIN),
+  }
+}
+
+function interpolate({ from, to, gamma }: Knots, lightness: number): number {
+  if (lightness <= from[1]) return to[1] * (lightness / from[1]) ** gamma
+  let k = 1
+  while (k < from.length - 2 && lightness > from[k + 1]) k++
+  return to[k] + ((lightness - from[k]) * (to[k + 1] - to[k])) / (from[k + 1] - from[k])
+}

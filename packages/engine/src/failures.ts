@@ -1,0 +1,60 @@
+/** @module Everything a caller's picture or request can be refused for, and what the cloud calls it. */
+import { type Failure, fail } from './result.ts'
+
+/** One row per failure: what it means, and the error code with which Tencent Cloud reports the same. */
+export const FAILURES = Object.freeze({
+  'not-an-image': {
+    meaning: 'The bytes are not a JPG or PNG picture that can be decoded.',
+    tencentCode: 'FailedOperation.ImageDecodeFailed',
+  },
+  'too-small': {
+    meaning: 'A side of the picture is below 64 px.',
+    tencentCode: 'FailedOperation.ImageResolutionTooSmall',
+  },
+  'too-large': {
+    meaning: 'A side of the picture is above 8000 px.',
+    tencentCode: 'FailedOperation.ImageResolutionExceed',
+  },
+  'no-face': {
+    meaning: 'No face was found in the picture.',
+    tencentCode: 'FailedOperation.NoFaceDetected',
+  },
+  'face-too-small': {
+    meaning: 'A side of the chosen face is below 34 px.',
+    tencentCode: 'FailedOperation.FaceSizeTooSmall',
+  },
+  'no-face-at-rect': {
+    meaning: 'There are faces, but none where the rectangle points.',
+    tencentCode: 'InvalidParameterValue.FaceRectParameterValueError',
+  },
+  'bad-request': {
+    meaning: 'A field of the request is outside its range.',
+    tencentCode: 'FailedOperation.ParameterValueError',
+  },
+} as const)
+
+/** Name of an expected failure; a key of {@link FAILURES}. */
+export type EngineFailureCode = keyof typeof FAILURES
+
+/** Which picture of the request a failure is about. */
+export type Where = 'template' | 'photo' | 'label'
+
+/** An expected failure. */
+export interface EngineFailure {
+  readonly code: EngineFailureCode
+  /** An English sentence for developers; holds no bytes of the picture. */
+  readonly message: string
+  /** Index into `FuseRequest.faces`, when one of them is to blame. */
+  readonly face?: number
+  /** The picture to blame, when there is one. */
+  readonly where?: Where
+}
+
+/** Makes a failure; without a message, the meaning of the code. */
+export function failure(
+  code: EngineFailureCode,
+  message: string = FAILURES[code].meaning,
+  subject: { where?: Where; face?: number } = {},
+): Failure<EngineFailure> {
+  return fail({ code, message, ...subject })
+}

@@ -1,0 +1,83 @@
+/** @module Fuses one face into a picture, in place: align, warp, match colour, blend. */
+import { type Likeness, targetMesh } from '../align/target-mesh.ts'
+import { warpTemplate } from '../align/warp-template.ts'
+import { type FaceInPicture, warpUser } from '../align/warp-user.ts'
+import { keepTemplate } from '../blend/keep-template.ts'
+import { matteOf } from '../blend/matte.ts'
+import { blendBands } from '../blend/multiband.ts'
+import { matchColor } from '../color/match.ts'
+import { zonesOf } from '../color/zones.ts'
+import { boundsOf, faceRegion, faceSize, type Mesh, transformed } from '../geometry/mesh.ts'
+import { polygonMask } from '../geometry/polygon.ts'
+import { type PixelWindow, windowAround } from '../geometry/rect.ts'
+import { OUTLINE } from '../geometry/regions.ts'
+import { cut, paste, putLevels, type RgbImage } from '../pixels/image.ts'
+
+/** Room around the landmarks for the ring in which the template's pixels move, over the size of the face. */
+const RING_SHARE = 0.42
+/** Room around the outline for soft edges. */
+const MARGIN_SHARE = 0.06
+const MIN_MARGIN_PX = 6
+/** Less than this of a face inside the picture is left alone. */
+const MIN_WINDOW_PX = 8
+/** The degree becomes opacity as 1 - (1 - degree)^this: half a degree already shows mostly the user. */
+const OPACITY_EXPONENT = 2.2
+
+/**
+ * Changes `picture` in place: the face at `mesh` becomes the user's, as far as `likeness` says. No pixel outside
+ * `faceRegion(mesh)` changes; with a likeness of 0 and 0 none at all.
+ */
+export function fuseFace(
+  picture: RgbImage,
+  mesh: Mesh,
+  user: FaceInPicture,
+  likeness: Likeness,
+): void {
+  if (likeness.features <= 0 && likeness.outline <= 0) return
+  const { size } = faceSize(mesh)
+  const window = windowAround(boundsOf(mesh), RING_SHARE * size, picture)
+  if (isTiny(window)) return
+  const piece = cut(picture, window)
+  const template = transformed(mesh, -window.left, -window.top)
+  const target = targetMesh(template, user.mesh, likeness)
+  warpTemplate(piece, template, target)
+  if (likeness.features > 0) blendFace(piece, { template, target }, user, likeness.features)
+  paste(picture, window, piece)
+}
+
+function blendFace(
+  piece: RgbImage,
+  meshes: { template: Mesh; target: Mesh },
+  user: FaceInPicture,
+  features: number,
+): void {
+  const { size: scale } = faceSize(meshes.template)
+  const margin = Math.max(MIN_MARGIN_PX, MARGIN_SHARE * scale)
+  const window = windowAround(boundsOf(meshes.target, OUTLINE), margin, piece)
+  if (isTiny(window)) return
+  const inner = cut(piece, window)
+  const target = transformed(meshes.target, -window.left, -window.top)
+  const region = faceRegion(transformed(meshes.template, -window.left, -window.top))
+  const frame = { size: inner, faceSize: scale }
+  const base = Float32Array.from(inner.data)
+  const zones = zonesOf(target, inner)
+  const warped = warpUser(user, target, inner)
+  const skin = matchColor(base, warped, { ...frame, zones })
+  keepTemplate(base, warped, { template: meshes.template, user: user.mesh, target }, frame)
+  const strength = 1 - (1 - features) ** OPACITY_EXPONENT
+  const matte = matteOf(target, { zones, skin, covered: warped.covered }, frame, strength)
+  const top = over(base, warped.rgb, warped.covered)
+  putLevels(inner, blendBands(base, top, matte, inner), polygonMask(inner, region))
+  paste(piece, window, inner)
+}
+
+/** `levels` on top of `base` at the given pixels. */
+function over(base: Float32Array, levels: Float32Array, pixels: Int32Array): Float32Array {
+  const result = base.slice()
+  for (const i of pixels) result.set(levels.subarray(3 * i, 3 * i + 3), 3 * i)
+  return result
+}
+
+function isTiny({ width, height }: PixelWindow): boolean {
+  return Math.min(width, height) < MIN_WINDOW_PX
+}

@@ -1,0 +1,82 @@
+/** @module What a caller asks for, and what is wrong with it. */
+import type { Likeness } from '../align/target-mesh.ts'
+import type { Label } from '../encode/label.ts'
+import { isWritable, type MetadataEntry } from '../encode/metadata.ts'
+import { type EngineFailure, failure } from '../failures.ts'
+import type { FaceRect } from '../geometry/rect.ts'
+import { ok, type Result } from '../result.ts'
+
+/** One user's face and where it goes. */
+export interface FuseFaceRequest {
+  /** JPG or PNG bytes. */
+  photo: Uint8Array
+  /** Which face of the photo, px of the upright picture. Absent: the largest. */
+  photoRect?: FaceRect
+  /** Which face of the template, px of the upright picture. Absent: the largest. */
+  templateRect?: FaceRect
+}
+
+/** A fusion. */
+export interface FuseRequest {
+  /** JPG or PNG bytes. */
+  template: Uint8Array
+  /** 1 to 6 faces; fused one after another, so two for the same place leave the later one visible. */
+  faces: readonly FuseFaceRequest[]
+  /**
+   * The cloud's FuseFaceDegree, 0 to 100: features and skin; HIGHER IS MORE LIKE THE TEMPLATE.
+   *
+   * @default 20
+   */
+  faceDegree?: number
+  /**
+   * The cloud's FuseProfileDegree, 0 to 100: outline of the face; higher is more like the template.
+   *
+   * @default 50
+   */
+  profileDegree?: number
+  /** The visible mark. Absent: none. */
+  label?: Label
+  /** Written into the file's XMP, see `encode/metadata`. Absent: only that the picture is synthetic. */
+  metadata?: readonly MetadataEntry[]
+}
+
+/** Ranges of the request. Source: FuseFace. */
+export const REQUEST_LIMITS: Readonly<
+  Record<'FACES_MIN' | 'FACES_MAX' | 'DEGREE_MIN' | 'DEGREE_MAX', number>
+> = Object.freeze({
+  FACES_MIN: 1,
+  FACES_MAX: 6,
+  DEGREE_MIN: 0,
+  DEGREE_MAX: 100,
+})
+
+/** Degrees when the request has none: the console's default look. */
+export const DEFAULT_DEGREES: Readonly<Record<'FACE' | 'PROFILE', number>> = Object.freeze({
+  FACE: 20,
+  PROFILE: 50,
+})
+
+/** The degrees as shares of the user, or `bad-request`. */
+export function likenessOf(request: FuseRequest): Result<Likeness, EngineFailure> {
+  const { FACES_MIN, FACES_MAX, DEGREE_MIN, DEGREE_MAX } = REQUEST_LIMITS
+  const {
+    faces,
+    faceDegree = DEFAULT_DEGREES.FACE,
+    profileDegree = DEFAULT_DEGREES.PROFILE,
+  } = request
+  if (faces.length < FACES_MIN || faces.length > FACES_MAX) {
+    return failure('bad-request', `faces must have ${FACES_MIN} to ${FACES_MAX} entries.`)
+  }
+  for (const [name, degree] of Object.entries({ faceDegree, profileDegree })) {
+    if (!(degree >= DEGREE_MIN && degree <= DEGREE_MAX)) {
+      return failure('bad-request', `${name} must be ${DEGREE_MIN} to ${DEGREE_MAX}.`)
+    }
+  }
+  if (
+    !request.metadata?.every(({ key, value }) => isWritable(key) && isWritable(value)) &&
+    request.metadata
+  ) {
+    return failure('bad-request', 'metadata has a character that XML cannot hold.')
+  }
+  return ok({ features: 1 - faceDegree / DEGREE_MAX, outline: 1 - profileDegree / DEGREE_MAX })
+}

@@ -1,0 +1,38 @@
+/** @module Where a face looks, from its mesh. */
+import type { Mesh } from './mesh.ts'
+import { POINTS } from './regions.ts'
+
+const DEGREES_PER_RADIAN = 180 / Math.PI
+
+/** Angles in degrees; all 0 for an upright face that looks into the camera. */
+export interface Pose {
+  /** Positive: the face turns towards the left edge of the picture. */
+  yaw: number
+  /** Positive: the face looks down. */
+  pitch: number
+  /** Positive: the head leans clockwise. */
+  roll: number
+}
+
+/** Pose from the lines cheek to cheek and chin to forehead. */
+export function poseOf(mesh: Mesh): Pose {
+  const across = between(mesh, POINTS.rightFaceEdge, POINTS.leftFaceEdge)
+  const upward = between(mesh, POINTS.chin, POINTS.foreheadTop)
+  return {
+    yaw: degrees(across[2], Math.hypot(across[0], across[1])),
+    pitch: degrees(upward[2], Math.hypot(upward[0], upward[1])),
+    roll: degrees(across[1], across[0]),
+  }
+}
+
+function between(mesh: Mesh, from: number, to: number): [number, number, number] {
+  return [
+    mesh[3 * to] - mesh[3 * from],
+    mesh[3 * to + 1] - mesh[3 * from + 1],
+    mesh[3 * to + 2] - mesh[3 * from + 2],
+  ]
+}
+
+function degrees(y: number, x: number): number {
+  return Math.atan2(y, x) * DEGREES_PER_RADIAN
+}

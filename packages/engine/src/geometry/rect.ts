@@ -1,0 +1,44 @@
+/** @module Rectangles as Tencent Cloud writes them. */
+
+/** A rectangle in px of the upright picture; X and Y are its left upper corner. */
+export interface FaceRect {
+  X: number
+  Y: number
+  Width: number
+  Height: number
+}
+
+/** Intersection over union, 0 (apart) to 1 (equal). */
+export function overlap(a: FaceRect, b: FaceRect): number {
+  const width = Math.min(a.X + a.Width, b.X + b.Width) - Math.max(a.X, b.X)
+  const height = Math.min(a.Y + a.Height, b.Y + b.Height) - Math.max(a.Y, b.Y)
+  if (width <= 0 || height <= 0) return 0
+  const shared = width * height
+  return shared / (area(a) + area(b) - shared)
+}
+
+/** Area in px². */
+export function area(rect: FaceRect): number {
+  return rect.Width * rect.Height
+}
+
+/** The smallest window of whole pixels that holds `rect` grown by `margin` px and cut to the picture. */
+export function windowAround(
+  rect: FaceRect,
+  margin: number,
+  picture: { width: number; height: number },
+): PixelWindow {
+  const left = Math.max(0, Math.floor(rect.X - margin))
+  const top = Math.max(0, Math.floor(rect.Y - margin))
+  const right = Math.min(picture.width, Math.ceil(rect.X + rect.Width + margin))
+  const bottom = Math.min(picture.height, Math.ceil(rect.Y + rect.Height + margin))
+  return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) }
+}
+
+/** A rectangle of whole pixels inside a picture. */
+export interface PixelWindow {
+  left: number
+  top: number
+  width: number
+  height: number
+}

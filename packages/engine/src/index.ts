@@ -1,0 +1,25 @@
+/** @module Local face fusion: detects faces, and blends a user's face into a template picture. */
+export { PICTURE_LIMITS } from './decode.ts'
+export type { DetectedFace } from './detect/find-faces.ts'
+export type { Label } from './encode/label.ts'
+export { DIGITAL_SOURCE_TYPE, METADATA_NAMESPACE, type MetadataEntry } from './encode/metadata.ts'
+export { type EngineFailure, type EngineFailureCode, FAILURES, type Where } from './failures.ts'
+export { FACE_SIDE_MIN_PX } from './fuse/choose-face.ts'
+export {
+  createEngine,
+  type Detection,
+  type Engine,
+  type EngineOptions,
+  type Fused,
+  type FuseReport,
+} from './fuse/engine.ts'
+export type { FusedFace } from './fuse/fuse.ts'
+export {
+  DEFAULT_DEGREES,
+  type FuseFaceRequest,
+  type FuseRequest,
+  REQUEST_LIMITS,
+} from './fuse/request.ts'
+export type { Pose } from './geometry/pose.ts'
+export type { FaceRect } from './geometry/rect.ts'
+export type { Failure, Result } from './result.ts'

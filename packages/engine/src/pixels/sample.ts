@@ -1,0 +1,37 @@
+/** @module Bilinear reading between pixels. */
+import type { RgbImage } from './image.ts'
+
+/** The last column and row are approached, not reached, so that their right and lower neighbours exist. */
+const LAST_MARGIN_PX = 1.001
+
+/** Where a colour goes. Loops make one and change `at`, so that nothing is allocated per pixel. */
+export interface SampleTarget {
+  readonly out: Float32Array
+  at: number
+}
+
+/** Writes the colour of `image` at (x, y), cut to its border, to `out[at]`, `out[at + 1]`, `out[at + 2]`. */
+export function sampleInto(image: RgbImage, x: number, y: number, { out, at }: SampleTarget): void {
+  const { width, data } = image
+  const cx = inside(x, width - LAST_MARGIN_PX)
+  const cy = inside(y, image.height - LAST_MARGIN_PX)
+  const x0 = cx | 0
+  const y0 = cy | 0
+  const tx = cx - x0
+  const ty = cy - y0
+  const p = 3 * (y0 * width + x0)
+  const below = p + 3 * width
+  const w00 = (1 - tx) * (1 - ty)
+  const w10 = tx * (1 - ty)
+  const w01 = (1 - tx) * ty
+  const w11 = tx * ty
+  for (let c = 0; c < 3; c++) {
+    out[at + c] =
+      data[p + c] * w00 + data[p + 3 + c] * w10 + data[below + c] * w01 + data[below + 3 + c] * w11
+  }
+}
+
+function inside(position: number, last: number): number {
+  // Written so that NaN becomes 0 too.
+  return position > 0 ? Math.min(position, last) : 0
+}
