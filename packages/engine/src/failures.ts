@@ -1,8 +1,24 @@
 /** @module Everything a caller's picture or request can be refused for, and what the cloud calls it. */
 import { type Failure, fail } from './result.ts'
 
-/** One row per failure: what it means, and the error code with which Tencent Cloud reports the same. */
-export const FAILURES = Object.freeze({
+/** Name of an expected failure. */
+export type EngineFailureCode =
+  | 'not-an-image'
+  | 'too-small'
+  | 'too-large'
+  | 'no-face'
+  | 'face-too-small'
+  | 'no-face-at-rect'
+  | 'bad-request'
+
+/** What a failure means, and the error code with which Tencent Cloud reports the same. */
+export interface FailureRow {
+  readonly meaning: string
+  readonly tencentCode: string
+}
+
+/** One row per failure. */
+export const FAILURES: Readonly<Record<EngineFailureCode, FailureRow>> = Object.freeze({
   'not-an-image': {
     meaning: 'The bytes are not a JPG or PNG picture that can be decoded.',
     tencentCode: 'FailedOperation.ImageDecodeFailed',
@@ -31,10 +47,7 @@ export const FAILURES = Object.freeze({
     meaning: 'A field of the request is outside its range.',
     tencentCode: 'FailedOperation.ParameterValueError',
   },
-} as const)
-
-/** Name of an expected failure; a key of {@link FAILURES}. */
-export type EngineFailureCode = keyof typeof FAILURES
+})
 
 /** Which picture of the request a failure is about. */
 export type Where = 'template' | 'photo' | 'label'

@@ -3,7 +3,13 @@ export { PICTURE_LIMITS } from './decode.ts'
 export type { DetectedFace } from './detect/find-faces.ts'
 export type { Label } from './encode/label.ts'
 export { DIGITAL_SOURCE_TYPE, METADATA_NAMESPACE, type MetadataEntry } from './encode/metadata.ts'
-export { type EngineFailure, type EngineFailureCode, FAILURES, type Where } from './failures.ts'
+export {
+  type EngineFailure,
+  type EngineFailureCode,
+  FAILURES,
+  type FailureRow,
+  type Where,
+} from './failures.ts'
 export { FACE_SIDE_MIN_PX } from './fuse/choose-face.ts'
 export {
   createEngine,

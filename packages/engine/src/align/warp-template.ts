@@ -49,9 +49,8 @@ function paint(
   const moved = target.reduce((sum, value, i) => sum + Math.abs(value - from[i >> 1][i & 1]), 0)
   if (moved < MIN_TRIANGLE_MOVE_PX) return
   const sample = { out: new Float32Array(3), at: 0 }
-  fillTriangle(image, target as unknown as Corners, (x, y, wa, wb, wc) => {
+  fillTriangle(image, target as unknown as Corners, (pixel, wa, wb, wc) => {
     sampleInto(source, wa * ax + wb * bx + wc * cx, wa * ay + wb * by + wc * cy, sample)
-    const p = 3 * (y * image.width + x)
-    for (let c = 0; c < 3; c++) image.data[p + c] = sample.out[c] + 0.5
+    for (let c = 0; c < 3; c++) image.data[3 * pixel + c] = sample.out[c] + 0.5
   })
 }

@@ -36,13 +36,12 @@ export function warpUser(user: FaceInPicture, target: Mesh, size: Size): WarpedU
   const mouth = new Float32Array(pixels)
   for (let t = 0; t < CLOSED_TRIANGLES.length; t += 3) {
     const corners = CLOSED_TRIANGLES.slice(t, t + 3)
-    const inMouth = t >= TRIANGLES.length ? 1 : 0
+    const inMouth = t >= TRIANGLES.length
     const draw = painter({ image, mesh, mirror, corners, rgb })
-    fillTriangle(size, cornersOf(target, corners), (x, y, wa, wb, wc) => {
-      const p = y * size.width + x
-      draw(p, wa, wb, wc)
-      isCovered[p] = 1
-      if (inMouth === 1) mouth[p] = 1
+    fillTriangle(size, cornersOf(target, corners), (pixel, wa, wb, wc) => {
+      draw(pixel, wa, wb, wc)
+      isCovered[pixel] = 1
+      if (inMouth) mouth[pixel] = 1
     })
   }
   return { rgb, covered: indicesOf(isCovered), mouth }

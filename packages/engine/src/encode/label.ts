@@ -40,7 +40,7 @@ export async function labelLayer(
 }
 
 function textLayer(text: string, picture: Size): Result<Layer, EngineFailure> {
-  const glyphs = [...text].map((letter) => GLYPHS.get(letter))
+  const glyphs = Array.from(text, (letter) => GLYPHS.get(letter))
   if (text.trim() === '' || glyphs.length > MAX_TEXT_CHARS || !glyphs.every(isGlyph)) {
     const message = `The text must have 1 to ${MAX_TEXT_CHARS} letters of ASCII or of "本图片为合成".`
     return failure('bad-request', message, { where: 'label' })

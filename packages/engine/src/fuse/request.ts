@@ -72,10 +72,8 @@ export function likenessOf(request: FuseRequest): Result<Likeness, EngineFailure
       return failure('bad-request', `${name} must be ${DEGREE_MIN} to ${DEGREE_MAX}.`)
     }
   }
-  if (
-    !request.metadata?.every(({ key, value }) => isWritable(key) && isWritable(value)) &&
-    request.metadata
-  ) {
+  const texts = (request.metadata ?? []).flatMap(({ key, value }) => [key, value])
+  if (!texts.every(isWritable)) {
     return failure('bad-request', 'metadata has a character that XML cannot hold.')
   }
   return ok({ features: 1 - faceDegree / DEGREE_MAX, outline: 1 - profileDegree / DEGREE_MAX })

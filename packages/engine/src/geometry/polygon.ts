@@ -16,11 +16,11 @@ const EDGE_SLACK = -1e-4
 /** Triangles with less than this area (px², doubled) are skipped: their weights would not be finite. */
 const MIN_DOUBLE_AREA = 1e-6
 
-/** Calls `paint` for each pixel of the triangle with its weights: position = wa·a + wb·b + wc·c. */
+/** Calls `paint` for each pixel (y·width + x) of the triangle with its weights: position = wa·a + wb·b + wc·c. */
 export function fillTriangle(
   { width, height }: Size,
   [ax, ay, bx, by, cx, cy]: Corners,
-  paint: (x: number, y: number, wa: number, wb: number, wc: number) => void,
+  paint: (pixel: number, wa: number, wb: number, wc: number) => void,
 ): void {
   const doubleArea = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
   if (Math.abs(doubleArea) < MIN_DOUBLE_AREA) return
@@ -33,7 +33,9 @@ export function fillTriangle(
       const wb = ((x - ax) * (cy - ay) - (cx - ax) * (y - ay)) / doubleArea
       const wc = ((bx - ax) * (y - ay) - (x - ax) * (by - ay)) / doubleArea
       const wa = 1 - wb - wc
-      if (wa >= EDGE_SLACK && wb >= EDGE_SLACK && wc >= EDGE_SLACK) paint(x, y, wa, wb, wc)
+      if (wa >= EDGE_SLACK && wb >= EDGE_SLACK && wc >= EDGE_SLACK) {
+        paint(y * width + x, wa, wb, wc)
+      }
     }
   }
 }

@@ -6,7 +6,7 @@
  */
 
 /** Single vertices that measures are taken between. */
-export const POINTS = Object.freeze({
+export const POINTS = {
   foreheadTop: 10,
   chin: 152,
   rightFaceEdge: 234,
@@ -29,7 +29,7 @@ export const POINTS = Object.freeze({
   lowerLipInner: 14,
   noseBridge: 168,
   noseBack: 5,
-} as const)
+} as const
 
 /** The outline of the face, in order. */
 // biome-ignore format: table
