@@ -1,0 +1,30 @@
+/** @module A request body that is built once and hashed once, for as many attempts as it takes; import from `@fuse-edge/core/sign`. */
+
+import { digestBody } from './digest.ts'
+
+/** Bytes of a request and their hash: what is signed is what is sent. */
+export interface PreparedBody {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Lower-case hex SHA-256 of `bytes`. */
+  readonly sha256Hex: string
+}
+
+/**
+ * Encodes and hashes a body. The bytes must not be changed afterwards.
+ *
+ * @param body A text is encoded as UTF-8.
+ * @param subtle Web Crypto for large bodies. Default: the platform's; where it has none (pages not loaded over
+ * https) the slower built-in hash does the work.
+ *
+ * @example
+ * import { prepareBody } from '@fuse-edge/core/sign'
+ * const body = await prepareBody('')
+ * console.assert(body.sha256Hex.startsWith('e3b0c442'))
+ */
+export async function prepareBody(
+  body: string | Uint8Array<ArrayBuffer>,
+  subtle: Pick<SubtleCrypto, 'digest'> | undefined = globalThis.crypto?.subtle,
+): Promise<PreparedBody> {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+  return { bytes, sha256Hex: await digestBody(bytes, subtle) }
+}

@@ -1,0 +1,8 @@
+export { type PreparedBody, prepareBody } from './body.ts'
+export * from './canonical-request.ts'
+export type { Credentials } from './credentials.ts'
+export * from './sign-action.ts'
+export * from './sign-request.ts'
+export * from './signature.ts'
+export * from './string-to-sign.ts'
+export * from './v1.ts'

@@ -1,0 +1,79 @@
+/** @module Why a signed request is refused; import from `@fuse-edge/core/verify`. */
+
+/** Part of the `Authorization` header that does not conform; `header` when there is none at all. */
+export type AuthorizationPart =
+  | 'header'
+  | 'algorithm'
+  | 'credential'
+  | 'signed-headers'
+  | 'signature'
+
+/** The header is not what signature v3 prescribes. */
+export interface AuthorizationMalformed {
+  readonly reason: 'authorization-malformed'
+  readonly part: AuthorizationPart
+}
+
+/** `X-TC-Timestamp` (v1: `Timestamp`) is absent or not whole seconds of Unix time. */
+export interface TimestampMalformed {
+  readonly reason: 'timestamp-malformed'
+}
+
+/** The credential scope names another service. */
+export interface ServiceMismatch {
+  readonly reason: 'service-mismatch'
+  readonly service: string
+}
+
+/** The date of the credential scope is not the UTC date of the timestamp. */
+export interface DateMismatch {
+  readonly reason: 'date-mismatch'
+  readonly date: string
+  readonly expected: string
+}
+
+/** The timestamp is too far from the clock. */
+export interface Expired {
+  readonly reason: 'expired'
+  /** Clock minus timestamp: negative when the caller's clock is ahead. */
+  readonly skewSeconds: number
+}
+
+/** A header is named as signed but did not arrive. */
+export interface SignedHeaderMissing {
+  readonly reason: 'signed-header-missing'
+  readonly name: string
+}
+
+/** The body is left out of the signature, and that is not allowed here. */
+export interface PayloadUnsigned {
+  readonly reason: 'payload-unsigned'
+}
+
+/** Nobody has this key. */
+export interface SecretIdUnknown {
+  readonly reason: 'secret-id-unknown'
+  readonly secretId: string
+}
+
+/**
+ * The signature is not the one that the key makes. The strings are what the verifier computed from the request as
+ * it arrived, for comparison with the signer's; the expected signature is not given, since it would be valid.
+ */
+export interface SignatureMismatch {
+  readonly reason: 'signature-mismatch'
+  readonly canonicalRequest: string
+  readonly stringToSign: string
+}
+
+/** As {@link SignatureMismatch}, for signature v1, which has one string only. */
+export interface SignatureMismatchV1 {
+  readonly reason: 'signature-mismatch'
+  readonly stringToSign: string
+}
+
+/** A parameter that signature v1 needs is missing. */
+export interface ParameterMissingV1 {
+  readonly reason: 'parameter-missing'
+  readonly name: 'SecretId' | 'Signature'
+}

@@ -1,0 +1,6 @@
+export * from './check-scope.ts'
+export * from './check-signature.ts'
+export * from './failures.ts'
+export * from './parse-authorization.ts'
+export * from './verify-request.ts'
+export * from './verify-v1.ts'
