@@ -1,5 +1,6 @@
 /** @module Moves the template's own pixels along with its landmarks, fading out in a ring around the face. */
-import { CLOSED_TRIANGLES, faceRegion, type Mesh, type Point, point } from '../geometry/mesh.ts'
+import { outerRing } from '../geometry/face-region.ts'
+import { CLOSED_TRIANGLES, type Mesh, type Point, point } from '../geometry/mesh.ts'
 import { type Corners, fillTriangle } from '../geometry/polygon.ts'
 import { OUTLINE } from '../geometry/regions.ts'
 import type { RgbImage } from '../pixels/image.ts'
@@ -10,11 +11,14 @@ const MIN_TRIANGLE_MOVE_PX = 0.2
 /** Below this no vertex moves visibly. */
 const MIN_VERTEX_MOVE_PX = 0.3
 
-/** Changes `image` in place: what was at `from` comes to lie at `to`; nothing outside `faceRegion(from)` changes. */
+/**
+ * Changes `image` in place: what was at `from` comes to lie at `to`; pixels fade to
+ * their old places towards `outerRing(from)`.
+ */
 export function warpTemplate(image: RgbImage, from: Mesh, to: Mesh): void {
   if (!moves(from, to)) return
   const source = { ...image, data: image.data.slice() }
-  const ring = faceRegion(from)
+  const ring = outerRing(from)
   OUTLINE.forEach((v, i) => {
     const next = (i + 1) % OUTLINE.length
     const w = OUTLINE[next]

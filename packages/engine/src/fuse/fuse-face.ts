@@ -7,7 +7,8 @@ import { matteOf } from '../blend/matte.ts'
 import { blendBands } from '../blend/multiband.ts'
 import { matchColor } from '../color/match.ts'
 import { zonesOf } from '../color/zones.ts'
-import { boundsOf, faceRegion, faceSize, type Mesh, transformed } from '../geometry/mesh.ts'
+import { faceRegion } from '../geometry/face-region.ts'
+import { boundsOf, faceSize, type Mesh, transformed } from '../geometry/mesh.ts'
 import { polygonMask } from '../geometry/polygon.ts'
 import { type PixelWindow, windowAround } from '../geometry/rect.ts'
 import { OUTLINE } from '../geometry/regions.ts'
@@ -42,7 +43,7 @@ export function fuseFace(
   const target = targetMesh(template, user.mesh, likeness)
   warpTemplate(piece, template, target)
   if (likeness.features > 0) blendFace(piece, { template, target }, user, likeness.features)
-  paste(picture, window, piece)
+  paste(picture, window, piece, polygonMask(piece, faceRegion(template)))
 }
 
 function blendFace(
@@ -57,7 +58,6 @@ function blendFace(
   if (isTiny(window)) return
   const inner = cut(piece, window)
   const target = transformed(meshes.target, -window.left, -window.top)
-  const region = faceRegion(transformed(meshes.template, -window.left, -window.top))
   const frame = { size: inner, faceSize: scale }
   const base = Float32Array.from(inner.data)
   const zones = zonesOf(target, inner)
@@ -67,8 +67,7 @@ function blendFace(
   const strength = 1 - (1 - features) ** OPACITY_EXPONENT
   const matte = matteOf(target, { zones, skin, covered: warped.covered }, frame, strength)
   const top = over(base, warped.rgb, warped.covered)
-  putLevels(inner, blendBands(base, top, matte, inner), polygonMask(inner, region))
-  paste(piece, window, inner)
+  putLevels(piece, window, blendBands(base, top, matte, inner))
 }
 
 /** `levels` on top of `base` at the given pixels. */

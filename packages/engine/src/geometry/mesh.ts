@@ -1,6 +1,6 @@
 /** @module Measures of a face mesh: 468 vertices of x, y (px, right and down) and z (px, away from the viewer). */
 import type { FaceRect } from './rect.ts'
-import { MOUTH_OPENING, OUTLINE, POINTS } from './regions.ts'
+import { MOUTH_OPENING, POINTS } from './regions.ts'
 import { TRIANGLES } from './topology.ts'
 
 /** x, y, z of vertex v at 3v, 3v + 1, 3v + 2. */
@@ -11,9 +11,6 @@ export type Point = readonly [x: number, y: number]
 
 /** Vertices of the canonical face. */
 export const VERTEX_COUNT = 468
-
-/** How far the region that a fusion may change reaches: the outline scaled by this about the middle of the nose. */
-const REGION_SCALE = 1.55
 
 /** `TRIANGLES`, then a fan that closes the mouth; the fan starts at index `TRIANGLES.length`. */
 export const CLOSED_TRIANGLES: readonly number[] = [...TRIANGLES, ...fan(MOUTH_OPENING)]
@@ -92,20 +89,6 @@ export function eyeOpenness(mesh: Mesh, side: 'right' | 'left'): number {
         positive(distance(mesh, POINTS.rightEyeOuter, POINTS.rightEyeInner))
     : distance(mesh, POINTS.leftEyeUpper, POINTS.leftEyeLower) /
         positive(distance(mesh, POINTS.leftEyeOuter, POINTS.leftEyeInner))
-}
-
-/**
- * The polygon that a fusion may change, one corner for each vertex of `OUTLINE`: no pixel outside it is touched.
- *
- * @example
- * const corners = faceRegion(face.landmarks)
- */
-export function faceRegion(mesh: Mesh): Point[] {
-  const [x, y] = centre(mesh, [POINTS.noseBack, POINTS.noseBridge])
-  return OUTLINE.map((v) => [
-    x + (mesh[3 * v] - x) * REGION_SCALE,
-    y + (mesh[3 * v + 1] - y) * REGION_SCALE,
-  ])
 }
 
 function positive(length: number): number {

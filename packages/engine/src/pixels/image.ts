@@ -19,20 +19,27 @@ export function cut(image: RgbImage, window: PixelWindow): RgbImage {
   return { width, height, data }
 }
 
-/** Writes a copy that {@link cut} made back to its place. */
-export function paste(image: RgbImage, window: PixelWindow, piece: RgbImage): void {
-  const rowBytes = 3 * window.width
-  for (let y = 0; y < window.height; y++) {
-    const to = 3 * ((window.top + y) * image.width + window.left)
-    image.data.set(piece.data.subarray(y * rowBytes, (y + 1) * rowBytes), to)
+/** Writes a copy that {@link cut} made back to its place, where `allowed` (one value per pixel) is not 0. */
+export function paste(
+  image: RgbImage,
+  window: PixelWindow,
+  piece: RgbImage,
+  allowed: Float32Array,
+): void {
+  for (let i = 0; i < allowed.length; i++) {
+    if (allowed[i] === 0) continue
+    const row = window.top + Math.floor(i / window.width)
+    const to = 3 * (row * image.width + window.left + (i % window.width))
+    for (let c = 0; c < 3; c++) image.data[to + c] = piece.data[3 * i + c]
   }
 }
 
-/** Puts `levels` (same layout, 0 to 255, rounded here) into the picture where `allowed` is not 0. */
-export function putLevels(image: RgbImage, levels: Float32Array, allowed: Float32Array): void {
-  for (let i = 0; i < allowed.length; i++) {
-    if (allowed[i] === 0) continue
-    for (let c = 3 * i; c < 3 * i + 3; c++) image.data[c] = toByte(levels[c])
+/** Puts `levels` (0 to 255, rounded here) into a window of the picture. */
+export function putLevels(image: RgbImage, window: PixelWindow, levels: Float32Array): void {
+  const rowLength = 3 * window.width
+  for (let y = 0; y < window.height; y++) {
+    const to = 3 * ((window.top + y) * image.width + window.left)
+    for (let x = 0; x < rowLength; x++) image.data[to + x] = toByte(levels[y * rowLength + x])
   }
 }
 
