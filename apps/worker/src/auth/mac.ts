@@ -1,0 +1,51 @@
+/**
+ * @module HMAC-SHA256 over short texts, one purpose apart from the other: what was signed as a session token is
+ * never good as a result link.
+ */
+
+import type { SigningKey } from '../env/index.ts'
+
+/** What a signature is for. */
+export const PURPOSES = Object.freeze({
+  session: 'fuse-edge session v1',
+  result: 'fuse-edge result v1',
+})
+
+export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES]
+
+const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' }
+const encoder = new TextEncoder()
+
+function message(purpose: Purpose, key: SigningKey, text: string): Uint8Array {
+  return encoder.encode(`${purpose}\n${key.id}\n${text}`)
+}
+
+function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return Uint8Array.fromBase64(text, { alphabet: 'base64url', lastChunkHandling: 'strict' })
+  } catch {
+    return undefined
+  }
+}
+
+/** Signs with one key; the answer is `<key id>.<base64url>`. */
+export async function sign(key: SigningKey, purpose: Purpose, text: string): Promise<string> {
+  const cryptoKey = await crypto.subtle.importKey('raw', key.bytes, ALGORITHM, false, ['sign'])
+  const mac = await crypto.subtle.sign('HMAC', cryptoKey, message(purpose, key, text))
+  return `${key.id}.${new Uint8Array(mac).toBase64({ alphabet: 'base64url', omitPadding: true })}`
+}
+
+/** Whether one of the keys signed `text` for `purpose`. Compares in constant time. */
+export async function verify(
+  keys: readonly SigningKey[],
+  purpose: Purpose,
+  text: string,
+  signature: string,
+): Promise<boolean> {
+  const [id, encoded = '', ...rest] = signature.split('.')
+  const key = keys.find((candidate) => candidate.id === id)
+  const mac = decode(encoded)
+  if (key === undefined || mac === undefined || rest.length > 0) return false
+  const cryptoKey = await crypto.subtle.importKey('raw', key.bytes, ALGORITHM, false, ['verify'])
+  return crypto.subtle.verify('HMAC', cryptoKey, mac, message(purpose, key, text))
+}

@@ -1,0 +1,3 @@
+export type * from './ports.ts'
+export * from './stopwatch.ts'
+export type * from './variables.ts'

@@ -1,0 +1,46 @@
+/** @module What a request carries from one middleware to the next. */
+
+import type { ProblemCode } from '@fuse-edge/core/edge'
+import type { Configuration } from '../env/index.ts'
+import type { Stopwatch } from './stopwatch.ts'
+
+/** What a session token says, once its signature has been verified. */
+export interface SessionClaims {
+  /** Random id: the purse counts credits by it. */
+  readonly id: string
+  /** Id of the app. */
+  readonly app: string
+  /** Origin of the page that opened the session. */
+  readonly origin: string
+  /** Network of the visitor; see `addressPrefix`. */
+  readonly prefix: string
+  /** Seconds since 1970. */
+  readonly expires: number
+  /** Fusions that the session may make in all. */
+  readonly credits: number
+}
+
+/** What the access log may say of a request beyond method, route and status: this list and nothing else. */
+export interface AccessFacts {
+  app?: string
+  template?: string
+  problem?: ProblemCode
+  region?: string
+  outcome?: string
+  cloudCode?: string
+  cloudRequestId?: string
+}
+
+export interface Variables {
+  requestId: string
+  stopwatch: Stopwatch
+  facts: AccessFacts
+  configuration: Configuration
+  session: SessionClaims
+}
+
+/** Type argument of every Hono object of the worker. */
+export interface AppEnv {
+  Bindings: Env
+  Variables: Variables
+}

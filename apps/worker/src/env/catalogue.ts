@@ -1,0 +1,91 @@
+/** @module The apps that may use this edge and the templates that they offer, as the operator writes them. */
+
+import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
+import * as v from 'valibot'
+import { CONFIGURATION_LIMITS } from '../limits.ts'
+import { isOrigin, isWebAddress } from './addresses.ts'
+
+const id = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 . _ -'),
+)
+const text = v.pipe(
+  v.string(),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(200, 'is too long'),
+)
+const count = v.pipe(
+  v.number(),
+  v.safeInteger('must be whole'),
+  v.minValue(0, 'must not be negative'),
+)
+const side = v.pipe(v.number(), v.safeInteger('must be whole'), v.minValue(1, 'must be at least 1'))
+const degree = v.pipe(
+  v.number(),
+  v.safeInteger('must be whole'),
+  v.minValue(FUSE_FACE_LIMITS.DEGREE_MIN, 'must be at least 0'),
+  v.maxValue(FUSE_FACE_LIMITS.DEGREE_MAX, 'must be at most 100'),
+)
+
+const appSchema = v.strictObject({
+  id,
+  /** Public: they stand in web pages and are good only on `origins`. */
+  publishableKeys: v.array(
+    v.pipe(
+      v.string(),
+      v.regex(/^pk_[A-Za-z0-9_-]{1,64}$/, 'must be pk_ and 1 to 64 of A-Z a-z 0-9 _ -'),
+    ),
+  ),
+  origins: v.array(
+    v.pipe(v.string(), v.check(isOrigin, 'must be an https origin, or http on loopback')),
+  ),
+  /** Fusions of one session. */
+  sessionCredits: v.optional(count, 0),
+  sessionMinutes: v.pipe(
+    v.number(),
+    v.safeInteger('must be whole'),
+    v.minValue(1, 'must be at least 1'),
+    v.maxValue(CONFIGURATION_LIMITS.SESSION_MINUTES_MAX, 'must be at most a day'),
+  ),
+  /** Fusions of the app in one day (UTC). */
+  dailyCap: v.optional(count, 0),
+  /** Ids of templates. */
+  templates: v.array(id),
+})
+
+const faceSchema = v.strictObject({
+  id,
+  /** The cloud's id, `mt_…_1`. */
+  templateFaceId: id,
+  box: v.strictObject({ x: count, y: count, width: side, height: side }),
+})
+
+const templateSchema = v.strictObject({
+  id,
+  title: text,
+  /** Activity, `at_…`. */
+  projectId: id,
+  /** Material, `mt_…`. */
+  modelId: id,
+  width: side,
+  height: side,
+  thumbnail: v.pipe(v.string(), v.check(isWebAddress, 'must be an http or https address')),
+  faces: v.pipe(
+    v.array(faceSchema),
+    v.minLength(FUSE_FACE_LIMITS.FACES_MIN, 'must have a face'),
+    v.maxLength(FUSE_FACE_LIMITS.FACES_MAX, 'must have at most six faces'),
+  ),
+  /** Used where a request names none. Domestic site only. */
+  faceDegree: v.optional(degree),
+  profileDegree: v.optional(degree),
+})
+
+/** Shape of the variable `CATALOGUE`. Unknown keys are refused: a misspelt cap must not go unnoticed. */
+export const catalogueSchema = v.strictObject({
+  apps: v.pipe(v.array(appSchema), v.minLength(1, 'must have an app')),
+  templates: v.array(templateSchema),
+})
+
+export type Catalogue = v.InferOutput<typeof catalogueSchema>
+export type App = Catalogue['apps'][number]
+export type CatalogueTemplate = Catalogue['templates'][number]

@@ -1,0 +1,47 @@
+/** @module The edge's own numbers; those of the cloud stand in `@fuse-edge/core/limits`. */
+
+import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
+
+const KIB = 1024
+
+/** How much of a body is read before the request is refused. */
+export const BODY_LIMITS = Object.freeze({
+  /** A session request is one short key. */
+  SESSION_BYTES: 4 * KIB,
+  /** More can never be forwarded: it is the cloud's own limit for a signed JSON body. */
+  FUSION_BYTES: REQUEST_LIMITS.JSON_BYTES,
+})
+
+/** Ranges of the configuration. */
+export const CONFIGURATION_LIMITS = Object.freeze({
+  /** As long as the output of HMAC-SHA256. Source: RFC 2104, section 3. */
+  SIGNING_KEY_MIN_BYTES: 32,
+  SESSION_MINUTES_MAX: 24 * 60,
+  RESULT_HOURS_DEFAULT: 24,
+  /** The cloud's own result addresses last seven days; the edge promises no more. */
+  RESULT_HOURS_MAX: 7 * 24,
+})
+
+/** The call to the cloud. */
+export const UPSTREAM_LIMITS = Object.freeze({
+  /** More than everything in a request's body that is not a photo: ids, boxes, six entries. */
+  ENVELOPE_BYTES: 16 * KIB,
+  /**
+   * Less than the 30 s that Cloudflare gives `waitUntil` after a visitor has gone, so that a call that was
+   * given up can still be settled. The cloud's own time limit is not documented.
+   */
+  TIMEOUT_MS: 25_000,
+})
+
+/** Random bytes of a result's id: 128 bits cannot be guessed. */
+export const RESULT_ID_BYTES = 16
+
+/** Work of one run of the sweeper; what is left waits for the next run. */
+export const SWEEP_LIMITS = Object.freeze({
+  /** Keys of one page. Source: R2 list and delete take 1000 keys. */
+  PAGE_KEYS: 1000,
+  PAGES: 20,
+})
+
+/** How long a purse keeps settled rows, for questions about a bill. */
+export const PURSE_RETENTION_DAYS = 35

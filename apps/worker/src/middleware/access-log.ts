@@ -1,0 +1,29 @@
+/**
+ * @module One line a request. It is made from an allow-list ({@link AccessFacts}, method, route, status, time):
+ * no path (a result's id stands in it), no query, no header, no body.
+ */
+
+import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import type { AppEnv, Ports } from '../context/index.ts'
+
+const LAST = -1
+
+export function accessLog({ log, now }: Ports): MiddlewareHandler<AppEnv> {
+  return async function accessLog(c, next) {
+    const start = now()
+    await next()
+    log({
+      level: 'info',
+      event: 'request',
+      requestId: c.var.requestId,
+      method: c.req.method,
+      route: routePath(c, LAST),
+      status: c.res.status,
+      durationMs: now() - start,
+      stages: c.var.stopwatch.durations(),
+      colo: c.req.raw.cf?.colo,
+      ...c.var.facts,
+    })
+  }
+}

@@ -1,0 +1,62 @@
+/** @module Lets in who has a session of this app, this origin and this network. */
+
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import type { Context, MiddlewareHandler } from 'hono'
+import { addressPrefix, openToken } from '../auth/index.ts'
+import type { AppEnv, Ports, SessionClaims } from '../context/index.ts'
+import { type Failure, problem } from '../problem/index.ts'
+
+const BEARER = /^Bearer ([A-Za-z0-9._-]+)$/i
+const SECOND_MS = 1000
+const CHALLENGE = { 'WWW-Authenticate': 'Bearer' }
+
+/**
+ * The origin that a request comes from. Browsers send `Origin` with every request to another origin and with
+ * every POST; a GET without it comes from a page of this very origin, or from no browser.
+ */
+function originOf(c: Context<AppEnv>): string | undefined {
+  const origin = c.req.header('Origin')
+  return origin ?? (c.req.method === 'GET' ? new URL(c.req.url).origin : undefined)
+}
+
+function isStillGood(c: Context<AppEnv>, claims: SessionClaims): boolean {
+  const app = c.var.configuration.appsById.get(claims.app)
+  return (
+    app?.origins.includes(claims.origin) === true &&
+    claims.origin === originOf(c) &&
+    claims.prefix === addressPrefix(c.req.header('CF-Connecting-IP'))
+  )
+}
+
+async function openSession(
+  c: Context<AppEnv>,
+  now: () => number,
+): Promise<Result<SessionClaims, Failure>> {
+  const token = BEARER.exec(c.req.header('Authorization') ?? '')?.[1]
+  if (token === undefined) {
+    const detail = 'Send Authorization: Bearer with the token of a session.'
+    return fail({ code: 'session-missing', detail, headers: CHALLENGE })
+  }
+  const nowSeconds = Math.floor(now() / SECOND_MS)
+  const opened = await openToken(c.var.configuration.signingKeys, token, nowSeconds)
+  if (!opened.ok && opened.error === 'expired') {
+    const detail = 'Open a new session.'
+    return fail({ code: 'session-expired', detail, headers: CHALLENGE })
+  }
+  if (!opened.ok || !isStillGood(c, opened.value)) {
+    const detail = 'The token is not ours, or it is for another app, origin or network.'
+    return fail({ code: 'session-invalid', detail, headers: CHALLENGE })
+  }
+  return ok(opened.value)
+}
+
+/** Nothing of the body is read before. */
+export function authenticate({ now }: Ports): MiddlewareHandler<AppEnv> {
+  return async function authenticate(c, next) {
+    const session = await c.var.stopwatch.measure('auth', () => openSession(c, now))
+    if (!session.ok) return problem(c, session.error)
+    c.set('session', session.value)
+    c.var.facts.app = session.value.app
+    return next()
+  }
+}

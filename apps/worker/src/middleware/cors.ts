@@ -1,0 +1,43 @@
+/** @module CORS: for the origins that some app allows and no other; without cookies. */
+
+import { REQUEST_ID_HEADER, RESULT_HEADERS } from '@fuse-edge/core/edge'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { AppEnv } from '../context/index.ts'
+import { problem } from '../problem/index.ts'
+
+const EXPOSED = [...Object.values(RESULT_HEADERS), REQUEST_ID_HEADER, 'Server-Timing'].join(', ')
+const METHODS = 'GET, POST, DELETE'
+const HEADERS = 'Authorization, Content-Type'
+/** Chromium keeps a preflight two hours and no longer. */
+const MAX_AGE_SECONDS = 7200
+
+function allow(c: Context<AppEnv>, origin: string): void {
+  c.header('Access-Control-Allow-Origin', origin)
+  c.header('Access-Control-Expose-Headers', EXPOSED)
+}
+
+function preflight(c: Context<AppEnv>, origin: string | undefined): Response {
+  c.header('Vary', 'Origin')
+  if (origin === undefined) {
+    return problem(c, { code: 'origin-not-allowed', detail: 'No app allows this origin.' })
+  }
+  allow(c, origin)
+  c.header('Access-Control-Allow-Methods', METHODS)
+  c.header('Access-Control-Allow-Headers', HEADERS)
+  c.header('Access-Control-Max-Age', String(MAX_AGE_SECONDS))
+  return c.body(null, 204)
+}
+
+/** Whether an app may be used from the origin is decided later, when the app is known. */
+export function cors(): MiddlewareHandler<AppEnv> {
+  return async function cors(c, next) {
+    const sent = c.req.header('Origin')
+    const origin = sent !== undefined && c.var.configuration.origins.has(sent) ? sent : undefined
+    const isPreflight = c.req.header('Access-Control-Request-Method') !== undefined
+    if (c.req.method === 'OPTIONS' && isPreflight) return preflight(c, origin)
+    await next()
+    c.header('Vary', 'Origin', { append: true })
+    if (origin !== undefined) allow(c, origin)
+    return undefined
+  }
+}

@@ -1,0 +1,5 @@
+export { accessLog } from './access-log.ts'
+export { authenticate } from './authenticate.ts'
+export { configured } from './configured.ts'
+export { cors } from './cors.ts'
+export { requestContext } from './request-context.ts'

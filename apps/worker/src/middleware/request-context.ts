@@ -1,0 +1,18 @@
+/** @module Gives a request its id, its stopwatch and its place for the log's facts. */
+
+import { REQUEST_ID_HEADER } from '@fuse-edge/core/edge'
+import type { MiddlewareHandler } from 'hono'
+import { type AppEnv, createStopwatch, type Ports } from '../context/index.ts'
+
+/** The id is always ours: a caller cannot choose what the log is searched for. */
+export function requestContext({ randomUUID, now }: Ports): MiddlewareHandler<AppEnv> {
+  return async function requestContext(c, next) {
+    c.set('requestId', randomUUID())
+    c.set('stopwatch', createStopwatch(now))
+    c.set('facts', {})
+    await next()
+    c.header(REQUEST_ID_HEADER, c.var.requestId)
+    const timing = c.var.stopwatch.header()
+    if (timing !== '') c.header('Server-Timing', timing)
+  }
+}

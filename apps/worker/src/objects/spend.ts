@@ -1,0 +1,55 @@
+/** @module How the rest of the worker spends: one reservation, settled by whoever made it. */
+
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import type { SessionClaims } from '../context/index.ts'
+import type { App } from '../env/index.ts'
+import type { Failure } from '../problem/index.ts'
+import type { Purse, ReserveRefusal, Settlement } from './purse.ts'
+
+/** A credit that has been taken. */
+export interface Reservation {
+  /** Ends it. Until then, and if this fails, it stays counted. */
+  settle(settlement: Settlement): Promise<void>
+}
+
+export interface SpendOptions {
+  readonly app: App
+  readonly session: SessionClaims
+  /** New random id. */
+  readonly id: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+const REFUSALS: Readonly<Record<ReserveRefusal, Failure>> = Object.freeze({
+  'out-of-credits': {
+    code: 'out-of-credits',
+    detail: 'The session may not make more fusions; a new session may.',
+  },
+  'over-budget': {
+    code: 'over-budget',
+    detail: 'The app may not make more fusions today (UTC).',
+  },
+})
+
+/** Takes one credit in the purse of the app. */
+export async function reserve(
+  purses: DurableObjectNamespace<Purse>,
+  { app, session, id, at }: SpendOptions,
+): Promise<Result<Reservation, Failure>> {
+  const purse = purses.getByName(app.id)
+  const { credits } = session
+  const reserved = await purse.reserve({
+    id,
+    session: session.id,
+    credits,
+    dailyCap: app.dailyCap,
+    at,
+  })
+  if (!reserved.ok) return fail(REFUSALS[reserved.error])
+  return ok({
+    async settle(settlement) {
+      await purse.settle(id, settlement)
+    },
+  })
+}

@@ -1,0 +1,2 @@
+export type { Failure, FieldError } from './failure.ts'
+export { problem } from './respond.ts'

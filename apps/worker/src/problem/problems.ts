@@ -1,0 +1,51 @@
+/** @module The one table of problems: what each code means over HTTP and for the end user. */
+
+import type { Hint, ProblemCode } from '@fuse-edge/core/edge'
+
+export interface ProblemRow {
+  readonly status: number
+  readonly title: string
+  readonly hint: Hint
+}
+
+/** Every problem that the edge answers with; `cloud-refused` takes status and hint from the cloud's code. */
+export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze({
+  'not-configured': { status: 503, title: 'The edge is not configured', hint: 'unavailable' },
+  'not-found': { status: 404, title: 'There is nothing here', hint: 'request-invalid' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed', hint: 'request-invalid' },
+  'origin-not-allowed': { status: 403, title: 'Origin not allowed', hint: 'not-allowed' },
+  'key-unknown': { status: 401, title: 'Unknown publishable key', hint: 'not-allowed' },
+  'session-missing': { status: 401, title: 'A session token is needed', hint: 'not-allowed' },
+  'session-invalid': {
+    status: 401,
+    title: 'The session token is not good here',
+    hint: 'session-expired',
+  },
+  'session-expired': { status: 401, title: 'The session has expired', hint: 'session-expired' },
+  'out-of-credits': {
+    status: 402,
+    title: 'The session has no credits left',
+    hint: 'out-of-credits',
+  },
+  'over-budget': { status: 402, title: 'The app has no budget left today', hint: 'out-of-credits' },
+  'body-too-large': { status: 413, title: 'The body is too large', hint: 'photo-too-large' },
+  'body-malformed': { status: 400, title: 'The body cannot be read', hint: 'request-invalid' },
+  'content-type-unsupported': {
+    status: 415,
+    title: 'Unsupported content type',
+    hint: 'request-invalid',
+  },
+  'request-invalid': { status: 400, title: 'The request breaks a rule', hint: 'request-invalid' },
+  'photo-invalid': { status: 422, title: 'A photo cannot be used', hint: 'photo-unreadable' },
+  'template-unknown': { status: 422, title: 'Unknown template', hint: 'template-unavailable' },
+  'result-gone': { status: 410, title: 'The result is gone', hint: 'request-invalid' },
+  'link-invalid': { status: 403, title: 'The address is not good', hint: 'not-allowed' },
+  'cloud-refused': { status: 502, title: 'The cloud refused the request', hint: 'unavailable' },
+  'cloud-unreachable': { status: 503, title: 'The cloud cannot be reached', hint: 'unavailable' },
+  'cloud-ambiguous': {
+    status: 504,
+    title: 'It is not known whether the fusion was made',
+    hint: 'maybe-done',
+  },
+  internal: { status: 500, title: 'Something unexpected happened', hint: 'unavailable' },
+})

@@ -1,0 +1,31 @@
+/** @module Turns a failure into an RFC 9457 answer; the only place that does. */
+
+import { PROBLEM_TYPE, type Problem } from '@fuse-edge/core/edge'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { AppEnv } from '../context/index.ts'
+import type { Failure } from './failure.ts'
+import { PROBLEMS } from './problems.ts'
+
+/** Answers with a problem, and notes its code for the access log. */
+export function problem(c: Context<AppEnv>, failure: Failure): Response {
+  const row = PROBLEMS[failure.code]
+  const status = failure.status ?? row.status
+  const body: Problem = {
+    type: 'about:blank',
+    title: row.title,
+    status,
+    detail: failure.detail,
+    code: failure.code,
+    hint: failure.hint ?? row.hint,
+    instance: c.var.requestId,
+    ...(failure.errors !== undefined && { errors: failure.errors }),
+    ...(failure.cloud !== undefined && { cloud: failure.cloud }),
+  }
+  c.var.facts.problem = failure.code
+  return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
+    'Content-Type': PROBLEM_TYPE,
+    'Cache-Control': 'no-store',
+    ...failure.headers,
+  })
+}

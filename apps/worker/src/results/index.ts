@@ -1,0 +1,2 @@
+export { openPicture, type Picture } from './picture.ts'
+export { deleteResult, getResult, putResult, sweepResults } from './store.ts'

@@ -1,0 +1,74 @@
+/**
+ * @module Results in R2.
+ *
+ * A key is `results/<expires>/<id>`: the id is random (128 bits), so that a key says nothing of the picture and
+ * two equal pictures are deleted apart; the second of expiry comes first, so that the bucket lists what expires
+ * first first, and the sweeper never looks at what is still good.
+ *
+ * A picture may be deleted while it is still on its way into the bucket. So a deletion leaves an empty tombstone
+ * until the expiry, and a picture is only stored where nothing is: whichever comes first, the deletion wins.
+ */
+
+import type { ResultReference } from '../auth/index.ts'
+import type { Picture } from './picture.ts'
+
+const PREFIX = 'results/'
+const NOTHING_THERE = { etagDoesNotMatch: '*' } as const
+
+function keyOf({ id, expires }: ResultReference): string {
+  return `${PREFIX}${expires}/${id}`
+}
+
+/** Seconds of expiry in a key, if it is one of ours. */
+function expiryOf(key: string): number {
+  return Number(/^results\/(\d{10})\//.exec(key)?.[1])
+}
+
+/** Stores a picture, unless it has been deleted already. */
+export async function putResult(
+  bucket: R2Bucket,
+  reference: ResultReference,
+  picture: Picture,
+): Promise<void> {
+  await bucket.put(keyOf(reference), picture.bytes, {
+    onlyIf: NOTHING_THERE,
+    httpMetadata: { contentType: picture.contentType },
+    customMetadata: { expires: new Date(reference.expires * 1000).toISOString() },
+  })
+}
+
+/** The picture, or `undefined` where it is not or not any more. */
+export async function getResult(
+  bucket: R2Bucket,
+  reference: ResultReference,
+): Promise<R2ObjectBody | undefined> {
+  const found = await bucket.get(keyOf(reference))
+  return found === null || found.size === 0 ? undefined : found
+}
+
+/** Deletes a picture, or keeps it from being stored. */
+export async function deleteResult(bucket: R2Bucket, reference: ResultReference): Promise<void> {
+  await bucket.put(keyOf(reference), new Uint8Array())
+}
+
+/** Bounds of one sweep. */
+export interface SweepOptions {
+  readonly nowSeconds: number
+  readonly pageKeys: number
+  readonly pages: number
+}
+
+/** Deletes what has expired, oldest first, within bounds; answers how many. */
+export async function sweepResults(bucket: R2Bucket, options: SweepOptions): Promise<number> {
+  let deleted = 0
+  for (let page = 0; page < options.pages; page++) {
+    const { objects } = await bucket.list({ prefix: PREFIX, limit: options.pageKeys })
+    const expired = objects
+      .map(({ key }) => key)
+      .filter((key) => expiryOf(key) <= options.nowSeconds)
+    if (expired.length > 0) await bucket.delete(expired)
+    deleted += expired.length
+    if (expired.length < objects.length || expired.length === 0) break
+  }
+  return deleted
+}

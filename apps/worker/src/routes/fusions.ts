@@ -1,0 +1,80 @@
+/** @module `POST /v1/fusions`: the route of a fusion, step by step; each ends the request or goes on. */
+
+import { fail, type Result } from '@fuse-edge/core/result'
+import { type Context, Hono } from 'hono'
+import type { AppEnv, Ports } from '../context/index.ts'
+import { authenticate } from '../middleware/index.ts'
+import { type Reservation, reserve } from '../objects/index.ts'
+import { type Failure, problem } from '../problem/index.ts'
+import { openPicture } from '../results/index.ts'
+import { chooseRoute } from '../routing/choose-route.ts'
+import { callCloud, type FuseOutcome, failureOf, settlementOf } from '../upstream/index.ts'
+import { readFusionBody, type ValidFusion, validateFusion } from '../validation/index.ts'
+import { deliver } from './deliver.ts'
+
+type AppContext = Context<AppEnv>
+
+/** Reads and checks; costs nothing but work. */
+async function admit(c: AppContext): Promise<Result<ValidFusion, Failure>> {
+  const { configuration, session, stopwatch } = c.var
+  const bytes = await stopwatch.measure('body', () => readFusionBody(c.req.raw))
+  if (!bytes.ok) return bytes
+  const app = configuration.appsById.get(session.app)
+  if (app === undefined) return fail({ code: 'session-invalid', detail: 'The app is gone.' })
+  return stopwatch.measure('validate', () =>
+    validateFusion(c.req.raw, bytes.value, { configuration, app }),
+  )
+}
+
+async function takeCredit(c: AppContext, ports: Ports): Promise<Result<Reservation, Failure>> {
+  const { configuration, session, stopwatch } = c.var
+  const app = configuration.appsById.get(session.app)
+  if (app === undefined) return fail({ code: 'session-invalid', detail: 'The app is gone.' })
+  const options = { app, session, id: ports.randomUUID(), at: ports.now() }
+  return stopwatch.measure('reserve', () => reserve(c.env.PURSE, options))
+}
+
+/** Sends the request and settles the reservation by what came of it, after the answer. */
+async function spend(
+  c: AppContext,
+  ports: Ports,
+  fusion: ValidFusion,
+  reservation: Reservation,
+): Promise<FuseOutcome> {
+  const { configuration, stopwatch, facts } = c.var
+  const route = chooseRoute(configuration)
+  facts.region = route.region
+  stopwatch.describe('cloud', route.reason)
+  const visitor = c.req.header('CF-Connecting-IP')
+  const outcome = await stopwatch.measure('cloud', () =>
+    callCloud(ports, { configuration, route, fusion, visitor }),
+  )
+  facts.outcome = outcome.kind
+  c.executionCtx.waitUntil(reservation.settle(settlementOf(outcome)))
+  return outcome
+}
+
+async function fuse(c: AppContext, ports: Ports): Promise<Response> {
+  const fusion = await admit(c)
+  if (!fusion.ok) return problem(c, fusion.error)
+  c.var.facts.template = fusion.value.template.id
+  const reservation = await takeCredit(c, ports)
+  if (!reservation.ok) return problem(c, reservation.error)
+  const outcome = await spend(c, ports, fusion.value, reservation.value)
+  if (outcome.kind !== 'done') return problem(c, failureOf(outcome))
+  const cloudRequestId = outcome.response.RequestId
+  c.var.facts.cloudRequestId = cloudRequestId
+  const picture = openPicture(outcome.response.FusedImage)
+  if (picture.ok) return deliver(c, ports, { picture: picture.value, cloudRequestId })
+  const detail = 'The cloud answered with success, but not with a picture.'
+  return problem(c, { code: 'cloud-ambiguous', detail })
+}
+
+export function fusionRoutes(ports: Ports): Hono<AppEnv> {
+  return new Hono<AppEnv>().post('/', authenticate(ports), (c) => {
+    const work = fuse(c, ports)
+    // To its end even if the visitor goes away: what was sent must be settled.
+    c.executionCtx.waitUntil(work.catch(() => undefined))
+    return work
+  })
+}

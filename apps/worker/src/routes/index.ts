@@ -1,0 +1,5 @@
+export { fusionRoutes } from './fusions.ts'
+export { healthRoutes } from './health.ts'
+export { resultRoutes } from './results.ts'
+export { sessionRoutes } from './sessions.ts'
+export { templateRoutes } from './templates.ts'

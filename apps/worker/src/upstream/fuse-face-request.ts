@@ -1,0 +1,44 @@
+/** @module A fusion in the cloud's words. */
+
+import type { FaceRect, FuseFaceRequest, MergeInfo } from '@fuse-edge/core/api'
+import type { Box } from '@fuse-edge/core/edge'
+import type { ValidFusion } from '../validation/index.ts'
+
+/** Sample values of the cloud's own documentation for its metadata option. */
+const AIGC = Object.freeze({ MetaKey: 'aigc', MetaValue: '1' })
+/** The visible mark "made with AI". A caller cannot turn it off. */
+const LOGO_ON = 1
+
+function faceRect({ x, y, width, height }: Box): FaceRect {
+  return { X: x, Y: y, Width: width, Height: height }
+}
+
+function mergeInfos({ request, photos, templateFaceIds }: ValidFusion): MergeInfo[] {
+  return photos.map((photo, index) => {
+    const box = request.faces[index]?.photoBox
+    const templateFaceId = templateFaceIds[index]
+    return {
+      Image: photo.toBase64(),
+      ...(box !== undefined && { InputImageFaceRect: faceRect(box) }),
+      ...(templateFaceId !== undefined && { TemplateFaceID: templateFaceId }),
+    }
+  })
+}
+
+/** The request's degrees come first, then the template's, then the cloud's console. */
+export function fuseFaceRequest(fusion: ValidFusion): FuseFaceRequest {
+  const { request, template } = fusion
+  const faceDegree = request.faceDegree ?? template.faceDegree
+  const profileDegree = request.profileDegree ?? template.profileDegree
+  return {
+    ProjectId: template.projectId,
+    ModelId: template.modelId,
+    // Fetching a result address would be one more round trip across the world.
+    RspImgType: 'base64',
+    MergeInfos: mergeInfos(fusion),
+    ...(faceDegree !== undefined && { FuseFaceDegree: faceDegree }),
+    ...(profileDegree !== undefined && { FuseProfileDegree: profileDegree }),
+    LogoAdd: LOGO_ON,
+    FuseParam: { ImageCodecParam: { MetaData: [{ ...AIGC }] } },
+  }
+}

@@ -1,0 +1,60 @@
+/** @module The shape of a fusion request; what only the template or the photo can tell comes after. */
+
+import type { FusionRequest } from '@fuse-edge/core/edge'
+import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
+import type { Site } from '@fuse-edge/core/regions'
+import { ok, type Result } from '@fuse-edge/core/result'
+import * as v from 'valibot'
+import type { Failure } from '../problem/index.ts'
+import { check, invalid } from './field-errors.ts'
+
+const { DEGREE_MAX, DEGREE_MIN, FACES_MAX, FACES_MIN, FACE_RECT_SIDE_MIN_PX } = FUSE_FACE_LIMITS
+
+const whole = v.pipe(v.number(), v.safeInteger('must be a whole number'))
+const position = v.pipe(whole, v.minValue(0, 'must not be negative'))
+const side = v.pipe(
+  whole,
+  v.minValue(FACE_RECT_SIDE_MIN_PX, `must be at least ${FACE_RECT_SIDE_MIN_PX} px`),
+)
+const degree = v.pipe(
+  whole,
+  v.minValue(DEGREE_MIN, `must be at least ${DEGREE_MIN}`),
+  v.maxValue(DEGREE_MAX, `must be at most ${DEGREE_MAX}`),
+)
+const name = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
+
+const schema = v.strictObject({
+  template: name,
+  faces: v.pipe(
+    v.array(
+      v.strictObject({
+        photo: name,
+        photoBox: v.exactOptional(
+          v.strictObject({ x: position, y: position, width: side, height: side }),
+        ),
+        templateFace: v.exactOptional(name),
+      }),
+    ),
+    v.minLength(FACES_MIN, `must have at least ${FACES_MIN} entry`),
+    v.maxLength(FACES_MAX, `must have at most ${FACES_MAX} entries`),
+  ),
+  faceDegree: v.exactOptional(degree),
+  profileDegree: v.exactOptional(degree),
+})
+
+/**
+ * Checks the shape. Degrees are refused on the international site, whose API does not have them: they would be
+ * ignored or refused there, after the photo has travelled.
+ */
+export function checkFusionRequest(value: unknown, site: Site): Result<FusionRequest, Failure> {
+  const checked = check(schema, value)
+  if (!checked.ok) return checked
+  const degrees = (['faceDegree', 'profileDegree'] as const).filter(
+    (field) => site === 'intl' && checked.value[field] !== undefined,
+  )
+  return degrees.length === 0
+    ? ok(checked.value)
+    : invalid(
+        degrees.map((path) => ({ path, message: 'does not exist on the international site' })),
+      )
+}

@@ -1,0 +1,3 @@
+export { type ValidFusion, validateFusion } from './fusion.ts'
+export { readFusionBody } from './fusion-body.ts'
+export { readSessionRequest } from './session-request.ts'

@@ -1,0 +1,114 @@
+/**
+ * @module Finds the photos of a request and checks them by their first bytes.
+ *
+ * The photos are forwarded as they are. Boxes refer to the upright picture; whether the cloud obeys a photo's
+ * EXIF orientation is not documented, so a caller does well to turn photos upright first, as the widget does.
+ */
+
+import { type PictureHeader, readPictureHeader, uprightSize } from '@fuse-edge/core/api'
+import type { Box, FusionRequest, Hint } from '@fuse-edge/core/edge'
+import { PHOTO_LIMITS, REQUEST_LIMITS } from '@fuse-edge/core/limits'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { UPSTREAM_LIMITS } from '../limits.ts'
+import type { Failure, FieldError } from '../problem/index.ts'
+import { invalid } from './field-errors.ts'
+import type { FusionBody } from './fusion-body.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+/** Of one photo: what is wrong, and what the visitor is told. */
+type PhotoFault = Omit<FieldError, 'path'> & { hint: Hint }
+
+const UNREADABLE = { message: 'must be a JPEG or PNG picture', hint: 'photo-unreadable' } as const
+
+function fromBase64(text: string): Bytes | undefined {
+  try {
+    return Uint8Array.fromBase64(text, { lastChunkHandling: 'strict' })
+  } catch {
+    return undefined
+  }
+}
+
+/** Bytes by the name that the request's faces use; a name without bytes is missing. */
+function findPhotos(request: FusionRequest, { parts }: FusionBody): ReadonlyMap<string, Bytes> {
+  if (parts !== undefined) return parts
+  const found = new Map<string, Bytes>()
+  for (const { photo } of request.faces) {
+    const bytes = found.get(photo) ?? fromBase64(photo)
+    if (bytes !== undefined) found.set(photo, bytes)
+  }
+  return found
+}
+
+function sizeFault(bytes: Bytes, { width, height }: PictureHeader): PhotoFault | undefined {
+  const { SIDE_ABOVE_PX, SIDE_BELOW_PX, FILE_AS_BASE64_BYTES } = PHOTO_LIMITS
+  if (bytes.length > FILE_AS_BASE64_BYTES) {
+    const message = `must not have more than ${FILE_AS_BASE64_BYTES} bytes`
+    return { message, limit: FILE_AS_BASE64_BYTES, hint: 'photo-too-large' }
+  }
+  if (Math.min(width, height) <= SIDE_ABOVE_PX) {
+    const message = `each side must be larger than ${SIDE_ABOVE_PX} px`
+    return { message, limit: SIDE_ABOVE_PX, hint: 'photo-too-small' }
+  }
+  if (Math.max(width, height) >= SIDE_BELOW_PX) {
+    const message = `each side must be smaller than ${SIDE_BELOW_PX} px`
+    return { message, limit: SIDE_BELOW_PX, hint: 'photo-too-large' }
+  }
+  return undefined
+}
+
+function boxErrors(box: Box | undefined, header: PictureHeader, path: string): FieldError[] {
+  if (box === undefined) return []
+  const { width, height } = uprightSize(header)
+  const isInside = box.x + box.width <= width && box.y + box.height <= height
+  return isInside ? [] : [{ path, message: 'lies outside the photo' }]
+}
+
+function photoFailure(path: string, { hint, ...fault }: PhotoFault): { ok: false; error: Failure } {
+  const detail = 'A photo cannot be used; see errors.'
+  return fail({ code: 'photo-invalid', detail, hint, errors: [{ path, ...fault }] })
+}
+
+function unusedParts(request: FusionRequest, { parts }: FusionBody): FieldError[] {
+  const used = new Set(request.faces.map(({ photo }) => photo))
+  const isUnused = [...(parts?.keys() ?? [])].some((name) => !used.has(name))
+  return isUnused ? [{ path: '', message: 'a part of the form is not named by any face' }] : []
+}
+
+const BASE64_BLOCK_BYTES = 3
+const BASE64_BLOCK_CHARS = 4
+
+/** All photos of one request travel to the cloud in one body, as base64. */
+function fitsOneBody(photos: readonly Bytes[]): boolean {
+  const blocks = photos.map(({ length }) => Math.ceil(length / BASE64_BLOCK_BYTES))
+  const chars = blocks.reduce((sum, count) => sum + count * BASE64_BLOCK_CHARS, 0)
+  return chars + UPSTREAM_LIMITS.ENVELOPE_BYTES <= REQUEST_LIMITS.JSON_BYTES
+}
+
+/** One picture for each face of the request, in its order. */
+export function checkPhotos(
+  request: FusionRequest,
+  body: FusionBody,
+): Result<readonly Bytes[], Failure> {
+  const photos = findPhotos(request, body)
+  const errors = unusedParts(request, body)
+  const found: Bytes[] = []
+  for (const [index, { photo, photoBox }] of request.faces.entries()) {
+    const path = `faces.${index}.photo`
+    const bytes = photos.get(photo)
+    if (bytes === undefined) {
+      const message = body.parts === undefined ? 'must be base64' : 'must name a part of the form'
+      errors.push({ path, message })
+      continue
+    }
+    const header = readPictureHeader(bytes)
+    if (!header.ok) return photoFailure(path, UNREADABLE)
+    const fault = sizeFault(bytes, header.value)
+    if (fault !== undefined) return photoFailure(path, fault)
+    errors.push(...boxErrors(photoBox, header.value, `faces.${index}.photoBox`))
+    found.push(bytes)
+  }
+  if (errors.length > 0) return invalid(errors)
+  if (fitsOneBody(found)) return ok(found)
+  const detail = 'The photos together are too large for one request to the cloud.'
+  return fail({ code: 'body-too-large', detail })
+}

@@ -1,0 +1,182 @@
+/** @module An edge for a test: the real application, its bindings in workerd, and a clock and a log to look at. */
+
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import type { Fusion, Problem, Session } from '@fuse-edge/core/edge'
+import { inject } from 'vitest'
+import { createApp } from '../src/app.ts'
+import type { LogLine } from '../src/context/index.ts'
+
+export const EDGE = 'https://edge.example'
+export const ORIGIN = 'https://shop.example'
+export const OTHER_ORIGIN = 'https://other.example'
+export const VISITOR = '203.0.113.7'
+export const KEY = 'pk_shop'
+export const SECRET_KEY = 'the-secret-key-of-the-account'
+
+/** 2026-01-15 12:00:00 UTC. */
+export const NOON_MS = Date.UTC(2026, 0, 15, 12)
+
+export function signingKey(id: string, byte: number): string {
+  return `${id}:${new Uint8Array(32).fill(byte).toBase64({ alphabet: 'base64url', omitPadding: true })}`
+}
+
+const box = { x: 100, y: 100, width: 200, height: 200 }
+
+export const TEMPLATES = [
+  {
+    id: 'portrait',
+    title: 'Portrait',
+    projectId: 'at_1',
+    modelId: 'mt_1',
+    width: 800,
+    height: 1000,
+    thumbnail: 'https://pictures.example/portrait.jpg',
+    faces: [{ id: 'face', templateFaceId: 'mt_1_1', box }],
+    faceDegree: 70,
+  },
+  {
+    id: 'pair',
+    title: 'A pair',
+    projectId: 'at_1',
+    modelId: 'mt_2',
+    width: 1200,
+    height: 800,
+    thumbnail: 'https://pictures.example/pair.jpg',
+    faces: [
+      { id: 'left', templateFaceId: 'mt_2_2', box },
+      { id: 'right', templateFaceId: 'mt_2_1', box: { ...box, x: 600, width: 250 } },
+    ],
+  },
+  {
+    id: 'unoffered',
+    title: 'For another app',
+    projectId: 'at_1',
+    modelId: 'mt_3',
+    width: 800,
+    height: 800,
+    thumbnail: 'https://pictures.example/unoffered.jpg',
+    faces: [{ id: 'face', templateFaceId: 'mt_3_1', box }],
+  },
+]
+
+export const APP = {
+  id: 'shop',
+  publishableKeys: [KEY],
+  origins: [ORIGIN, 'http://127.0.0.1:8788'],
+  sessionCredits: 5,
+  sessionMinutes: 30,
+  dailyCap: 100,
+  templates: ['portrait', 'pair'],
+}
+
+const OTHER_APP = {
+  id: 'other',
+  publishableKeys: ['pk_other'],
+  origins: [OTHER_ORIGIN],
+  sessionCredits: 1,
+  sessionMinutes: 30,
+  dailyCap: 1,
+  templates: ['unoffered'],
+}
+
+export const CATALOGUE = { apps: [APP, OTHER_APP], templates: TEMPLATES }
+
+/** A whole configuration. The region is a channel of the fault server. */
+export const VARIABLES = {
+  TENCENT_SECRET_ID: 'AKIDEXAMPLE',
+  TENCENT_SECRET_KEY: SECRET_KEY,
+  TENCENT_SITE: 'cn',
+  TENCENT_REGION: 'ap-singapore',
+  TENCENT_ENDPOINT: inject('faults'),
+  SIGNING_KEYS: signingKey('k1', 1),
+  CATALOGUE: JSON.stringify(CATALOGUE),
+}
+
+/** {@link VARIABLES} with other numbers for the app. */
+export function withApp(app: Partial<typeof APP>): typeof VARIABLES {
+  const catalogue = { ...CATALOGUE, apps: [{ ...APP, ...app }, OTHER_APP] }
+  return { ...VARIABLES, CATALOGUE: JSON.stringify(catalogue) }
+}
+
+export interface Edge {
+  readonly clock: { ms: number }
+  readonly lines: LogLine[]
+  /** Sends a request from a page on {@link ORIGIN}, and waits for all that goes on after the answer. */
+  call(path: string, init?: RequestInit): Promise<Response>
+  /** Opens a session and answers its token. */
+  openSession(): Promise<string>
+  /** `POST /v1/fusions`. */
+  fuse(token: string, body: FormData | object, headers?: Record<string, string>): Promise<Response>
+}
+
+export function createEdge(variables: object = VARIABLES, ms = NOON_MS): Edge {
+  const clock = { ms }
+  const lines: LogLine[] = []
+  const app = createApp({
+    now: () => clock.ms,
+    randomUUID: () => crypto.randomUUID(),
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    fetch: (...args) => fetch(...args),
+    log: (line) => lines.push(line),
+  })
+  const bindings = { ...env, ...variables }
+
+  async function call(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers({ Origin: ORIGIN, 'CF-Connecting-IP': VISITOR })
+    for (const [name, value] of new Headers(init.headers)) {
+      if (value === '') headers.delete(name)
+      else headers.set(name, value)
+    }
+    const context = createExecutionContext()
+    const url = path.startsWith('/') ? `${EDGE}${path}` : path
+    const response = await app.fetch(new Request(url, { ...init, headers }), bindings, context)
+    await waitOnExecutionContext(context)
+    return response
+  }
+
+  async function openSession(): Promise<string> {
+    const response = await call('/v1/sessions', json({ key: KEY }))
+    return (await response.json<Session>()).token
+  }
+
+  function fuse(token: string, body: FormData | object, headers = {}): Promise<Response> {
+    const init = body instanceof FormData ? { method: 'POST', body, headers: {} } : json(body)
+    const authorization = { Authorization: `Bearer ${token}` }
+    return call('/v1/fusions', {
+      ...init,
+      headers: { ...init.headers, ...authorization, ...headers },
+    })
+  }
+
+  return { clock, lines, call, openSession, fuse }
+}
+
+/** A POST of JSON. */
+export function json(body: unknown): RequestInit & { headers: Record<string, string> } {
+  return {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }
+}
+
+/** A multipart fusion. */
+export function form(request: unknown, photos: Record<string, Uint8Array<ArrayBuffer>>): FormData {
+  const data = new FormData()
+  data.set('request', JSON.stringify(request))
+  for (const [name, bytes] of Object.entries(photos)) data.set(name, new Blob([bytes]), name)
+  return data
+}
+
+export function photo(): Uint8Array<ArrayBuffer> {
+  return Uint8Array.fromBase64(inject('photo'))
+}
+
+export async function problemOf(response: Response): Promise<Problem> {
+  return response.json<Problem>()
+}
+
+export async function fusionOf(response: Response): Promise<Fusion> {
+  return response.json<Fusion>()
+}

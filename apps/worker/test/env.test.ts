@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import { parseConfiguration } from '../src/env/index.ts'
+import { APP, CATALOGUE, createEdge, signingKey, TEMPLATES, VARIABLES } from './edge.ts'
+
+const [portrait, ...others] = TEMPLATES
+
+function withTemplate(change: object): string {
+  return JSON.stringify({ ...CATALOGUE, templates: [{ ...portrait, ...change }, ...others] })
+}
+
+function withFirstApp(change: object): string {
+  return JSON.stringify({ ...CATALOGUE, apps: [{ ...APP, ...change }] })
+}
+
+const REQUIRED = [
+  'TENCENT_SECRET_ID',
+  'TENCENT_SECRET_KEY',
+  'TENCENT_SITE',
+  'TENCENT_REGION',
+  'SIGNING_KEYS',
+  'CATALOGUE',
+]
+
+/** Change of one variable, and the field that must be named. */
+const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
+  ...REQUIRED.map((name): [Record<string, unknown>, string] => [{ [name]: undefined }, name]),
+  ...REQUIRED.map((name): [Record<string, unknown>, string] => [{ [name]: '' }, name]),
+  [{ TENCENT_SECRET_KEY: 'two words' }, 'TENCENT_SECRET_KEY'],
+  [{ TENCENT_SITE: 'global' }, 'TENCENT_SITE'],
+  [{ TENCENT_REGION: 'evil.example/' }, 'TENCENT_REGION'],
+  [{ TENCENT_ENDPOINT: 'ftp://cloud.example' }, 'TENCENT_ENDPOINT'],
+  [{ TENCENT_ENDPOINT: 'https://cloud.example/path' }, 'TENCENT_ENDPOINT'],
+  [{ TENCENT_ENDPOINT: 'https://user:pass@cloud.example' }, 'TENCENT_ENDPOINT'],
+  [{ TENCENT_ENDPOINT: '' }, 'TENCENT_ENDPOINT'],
+  [{ SIGNING_KEYS: 'k1:c2hvcnQ' }, 'SIGNING_KEYS'],
+  [{ SIGNING_KEYS: `${signingKey('k1', 1)};k2:c2hvcnQ` }, 'SIGNING_KEYS'],
+  [{ SIGNING_KEYS: `${signingKey('k1', 1)};${signingKey('k1', 2)}` }, 'SIGNING_KEYS'],
+  [{ SIGNING_KEYS: signingKey('k 1', 1) }, 'SIGNING_KEYS'],
+  [{ RESULT_HOURS: '0' }, 'RESULT_HOURS'],
+  [{ RESULT_HOURS: '169' }, 'RESULT_HOURS'],
+  [{ RESULT_HOURS: '1.5' }, 'RESULT_HOURS'],
+  [{ CATALOGUE: '{' }, 'CATALOGUE'],
+  [{ CATALOGUE: JSON.stringify({ ...CATALOGUE, apps: [] }) }, 'CATALOGUE.apps'],
+  [{ CATALOGUE: withFirstApp({ dailycap: 5 }) }, 'CATALOGUE.apps.0.dailycap'],
+  [{ CATALOGUE: withFirstApp({ dailyCap: -1 }) }, 'CATALOGUE.apps.0.dailyCap'],
+  [{ CATALOGUE: withFirstApp({ dailyCap: '5' }) }, 'CATALOGUE.apps.0.dailyCap'],
+  [{ CATALOGUE: withFirstApp({ sessionMinutes: 0 }) }, 'CATALOGUE.apps.0.sessionMinutes'],
+  [{ CATALOGUE: withFirstApp({ sessionMinutes: undefined }) }, 'CATALOGUE.apps.0.sessionMinutes'],
+  [
+    { CATALOGUE: withFirstApp({ publishableKeys: ['sk_x'] }) },
+    'CATALOGUE.apps.0.publishableKeys.0',
+  ],
+  [
+    { CATALOGUE: withFirstApp({ publishableKeys: ['pk_a', 'pk_a'] }) },
+    'CATALOGUE.apps.0.publishableKeys.1',
+  ],
+  [{ CATALOGUE: withFirstApp({ templates: ['absent'] }) }, 'CATALOGUE.apps.0.templates.0'],
+  ...[
+    '*',
+    'https://*.shop.example',
+    'https://shop.example/',
+    'http://shop.example',
+    'https://SHOP.example',
+    'https://shop.example:443',
+    'null',
+    'chrome-extension://abc',
+  ].map((origin): [Record<string, unknown>, string] => [
+    { CATALOGUE: withFirstApp({ origins: [origin] }) },
+    'CATALOGUE.apps.0.origins.0',
+  ]),
+  [{ CATALOGUE: JSON.stringify({ ...CATALOGUE, apps: [APP, APP] }) }, 'CATALOGUE.apps.1.id'],
+  [
+    { CATALOGUE: JSON.stringify({ ...CATALOGUE, templates: [...TEMPLATES, portrait] }) },
+    'CATALOGUE.templates.3.id',
+  ],
+  [{ CATALOGUE: withTemplate({ faces: [] }) }, 'CATALOGUE.templates.0.faces'],
+  [{ CATALOGUE: withTemplate({ width: 299 }) }, 'CATALOGUE.templates.0.faces.0.box'],
+  [
+    { CATALOGUE: withTemplate({ thumbnail: 'javascript:alert(1)' }) },
+    'CATALOGUE.templates.0.thumbnail',
+  ],
+  [{ CATALOGUE: withTemplate({ faceDegree: 101 }) }, 'CATALOGUE.templates.0.faceDegree'],
+  [{ TENCENT_SITE: 'intl' }, 'CATALOGUE.templates.0.faceDegree'],
+]
+
+describe('parseConfiguration', () => {
+  it.each(WRONG)('refuses %o and names %s', (change, path) => {
+    const parsed = parseConfiguration({ ...VARIABLES, ...change })
+    expect(parsed.ok).toBe(false)
+    expect(!parsed.ok && parsed.error.map((issue) => issue.path)).toContain(path)
+  })
+
+  it('never repeats a value', () => {
+    const parsed = parseConfiguration({
+      TENCENT_SECRET_ID: 7_777_777,
+      TENCENT_SECRET_KEY: 'hush hush',
+      TENCENT_SITE: 'hush',
+      SIGNING_KEYS: 'hush:hush',
+      CATALOGUE: JSON.stringify({ apps: [{ id: 'hush!', origins: 'hush' }], templates: 'hush' }),
+    })
+    expect(JSON.stringify(parsed)).not.toMatch(/hush|7777777/)
+  })
+
+  it('takes a catalogue that is JSON already', () => {
+    expect(parseConfiguration({ ...VARIABLES, CATALOGUE }).ok).toBe(true)
+  })
+
+  it('means zero where a number of fusions is not given', () => {
+    const app = { ...APP, dailyCap: undefined, sessionCredits: undefined }
+    const parsed = parseConfiguration({ ...VARIABLES, CATALOGUE: withFirstApp(app) })
+    expect(parsed.ok && parsed.value.appsById.get('shop')).toMatchObject({
+      dailyCap: 0,
+      sessionCredits: 0,
+    })
+  })
+
+  it.each([
+    ['cn', 'ap-tokyo', 'https://facefusion.ap-tokyo.tencentcloudapi.com'],
+    ['intl', 'ap-tokyo', 'https://facefusion.intl.tencentcloudapi.com'],
+  ])('sends requests of site %s and region %s to %s', (site, region, endpoint) => {
+    const variables = {
+      ...VARIABLES,
+      TENCENT_ENDPOINT: undefined,
+      TENCENT_SITE: site,
+      TENCENT_REGION: region,
+      CATALOGUE: withTemplate({ faceDegree: undefined }),
+    }
+    const parsed = parseConfiguration(variables)
+    expect(parsed.ok && parsed.value.endpoint).toBe(endpoint)
+  })
+})
+
+describe('an edge that is half configured', () => {
+  const { TENCENT_SECRET_KEY, ...half } = VARIABLES
+
+  it.each([
+    ['POST', '/v1/sessions'],
+    ['GET', '/v1/templates'],
+    ['POST', '/v1/fusions'],
+    ['GET', '/v1/results/x'],
+    ['OPTIONS', '/v1/fusions'],
+    ['GET', '/v1/anything'],
+  ])('answers %s %s with 503', async (method, path) => {
+    const response = await createEdge(half).call(path, { method })
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ code: 'not-configured', hint: 'unavailable' })
+  })
+
+  it('names the fields in its log, once, and in no answer', async () => {
+    const edge = createEdge(half)
+    const response = await edge.call('/v1/templates')
+    await edge.call('/v1/templates')
+    expect(await response.text()).not.toContain('TENCENT_SECRET_KEY')
+    const issues = [{ path: 'TENCENT_SECRET_KEY', rule: 'is missing' }]
+    const refusals = edge.lines.filter(({ event }) => event === 'not-configured')
+    expect(refusals).toEqual([{ level: 'error', event: 'not-configured', issues }])
+  })
+
+  it('is alive', async () => {
+    const response = await createEdge({}).call('/healthz')
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
+  })
+})

@@ -1,0 +1,19 @@
+/** @module Tests of the worker, in workerd; servers of the outside world run in Node. */
+
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineProject } from 'vitest/config'
+
+export default defineProject({
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: './wrangler.jsonc' },
+      // Wanted by vitest itself; the worker is deployed without it.
+      miniflare: { compatibilityFlags: ['nodejs_compat'] },
+    }),
+  ],
+  test: {
+    name: 'worker',
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['./test/node/global-setup.ts'],
+  },
+})
