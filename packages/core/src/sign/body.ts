@@ -1,5 +1,6 @@
 /** @module A request body that is built once and hashed once, for as many attempts as it takes; import from `@fuse-edge/core/sign`. */
 
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { digestBody } from './digest.ts'
 
 /** Bytes of a request and their hash: what is signed is what is sent. */
@@ -23,8 +24,10 @@ export interface PreparedBody {
  */
 export async function prepareBody(
   body: string | Uint8Array<ArrayBuffer>,
-  subtle: Pick<SubtleCrypto, 'digest'> | undefined = globalThis.crypto?.subtle,
+  subtle: Pick<SubtleCrypto, 'digest'> | undefined = typeof crypto === 'undefined'
+    ? undefined
+    : crypto.subtle,
 ): Promise<PreparedBody> {
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+  const bytes = typeof body === 'string' ? utf8ToBytes(body) : body
   return { bytes, sha256Hex: await digestBody(bytes, subtle) }
 }
