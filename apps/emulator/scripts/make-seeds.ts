@@ -1,0 +1,92 @@
+/**
+ * @module Makes the pictures of the seeded activities and writes down which faces the engine finds in them.
+ *
+ * Run it after a change of a composition or of the engine's detection: `node scripts/make-seeds.ts`.
+ * Pictures of "Studio" stay in the package that they come from; only their faces are written down.
+ */
+
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { createEngine, type Engine } from '@fuse-edge/engine'
+import type { Seed, SeedMaterial } from '../src/seed/seed-file.ts'
+import { COMPOSITIONS } from './compositions.ts'
+
+const ASSETS = new URL('../assets/', import.meta.url)
+const JPEG_QUALITY = 86
+/** Ids look as the cloud's do; they never change, since configurations name them. */
+const PIONEERS = 'at_1860000000000000001'
+const STUDIO = 'at_1860000000000000002'
+const STUDIO_PACKAGE = 'soft-ui-design-system'
+const STUDIO_PICTURES = [
+  ['Amber', 'assets/img/ivana-square.jpg'],
+  ['Rainbow', 'assets/img/kal-visuals-square.jpg'],
+  ['Rose', 'assets/img/team-1.jpg'],
+  ['Field jacket', 'assets/img/team-3.jpg'],
+  ['Blue window', 'assets/img/marie.jpg'],
+  ['Match day', 'assets/img/charles.jpg'],
+] as const
+
+function materialId(activity: number, number: number): string {
+  return `mt_186000000000000${activity}${String(number).padStart(3, '0')}`
+}
+
+async function describe(
+  engine: Engine,
+  jpeg: Uint8Array,
+  known: Pick<SeedMaterial, 'id' | 'name' | 'file'>,
+): Promise<SeedMaterial> {
+  const detection = await engine.detect(jpeg)
+  if (!detection.ok) throw new Error(`${known.file}: ${detection.error.message}`)
+  const { width, height, faces } = detection.value
+  if (faces.length === 0) throw new Error(`${known.file}: no face found`)
+  const sha256 = createHash('sha256').update(jpeg).digest('hex')
+  const rects = faces.map(({ rect }) => ({
+    X: Math.round(rect.X),
+    Y: Math.round(rect.Y),
+    Width: Math.round(rect.Width),
+    Height: Math.round(rect.Height),
+  }))
+  return { ...known, width, height, sha256, faces: rects }
+}
+
+async function makePioneers(engine: Engine): Promise<SeedMaterial[]> {
+  const materials: SeedMaterial[] = []
+  for (const [index, { name, file, make }] of COMPOSITIONS.entries()) {
+    const picture = await make()
+    const jpeg = await picture.jpeg({ quality: JPEG_QUALITY, mozjpeg: true }).toBuffer()
+    await writeFile(new URL(file, ASSETS), jpeg)
+    materials.push(await describe(engine, jpeg, { id: materialId(1, index + 1), name, file }))
+  }
+  return materials
+}
+
+async function findStudio(engine: Engine): Promise<SeedMaterial[]> {
+  const require = createRequire(import.meta.url)
+  const materials: SeedMaterial[] = []
+  for (const [index, [name, file]] of STUDIO_PICTURES.entries()) {
+    const jpeg = await readFile(require.resolve(`${STUDIO_PACKAGE}/${file}`))
+    materials.push(await describe(engine, jpeg, { id: materialId(2, index + 1), name, file }))
+  }
+  return materials
+}
+
+async function makeSeeds(): Promise<void> {
+  await mkdir(ASSETS, { recursive: true })
+  const engine = await createEngine()
+  const seed: Seed = {
+    activities: [
+      { id: PIONEERS, name: 'Pioneers', materials: await makePioneers(engine) },
+      {
+        id: STUDIO,
+        name: 'Studio',
+        package: STUDIO_PACKAGE,
+        materials: await findStudio(engine),
+      },
+    ],
+  }
+  engine.close()
+  await writeFile(new URL('seeds.json', ASSETS), `${JSON.stringify(seed, undefined, 2)}\n`)
+}
+
+await makeSeeds()

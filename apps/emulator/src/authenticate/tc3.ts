@@ -1,0 +1,88 @@
+/** @module Checks 5 to 9 for a call signed with TC3-HMAC-SHA256. */
+
+import { SERVICE } from '@fuse-edge/core/regions'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { prepareBody } from '@fuse-edge/core/sign'
+import {
+  type AuthorizationPart,
+  checkScope,
+  checkSignature,
+  parseAuthorization,
+  type VerifyFailure,
+} from '@fuse-edge/core/verify'
+import { type Refusal, refuse, refuseBecause } from '../refusal.ts'
+import { header, type WireRequest } from '../wire/index.ts'
+import { type AuthenticateOptions, checkKey, hostsOf } from './keys.ts'
+
+/** What follows the colon of the refusal. That of the service was seen on the wire; the others are ours. */
+const PARTS: Readonly<Record<AuthorizationPart, string>> = Object.freeze({
+  header: 'it is missing.',
+  algorithm: 'the algorithm is not `TC3-HMAC-SHA256`.',
+  credential: '`Credential` not valid.',
+  'signed-headers': '`SignedHeaders` not valid; `content-type` and `host` are required.',
+  signature: '`Signature` not valid.',
+})
+
+function toRefusal(failure: VerifyFailure, now: number): Refusal {
+  switch (failure.reason) {
+    case 'authorization-malformed':
+      return refuseBecause('authorization', PARTS[failure.part])
+    case 'service-mismatch':
+      return refuseBecause('authorization', '`Service` in Credential not valid.')
+    case 'date-mismatch':
+      return refuseBecause(
+        'authorization',
+        '`Date` in Credential is not the UTC date of the timestamp.',
+      )
+    case 'signed-header-missing':
+      return refuseBecause('authorization', 'a header of `SignedHeaders` was not sent.')
+    case 'timestamp-malformed':
+      return refuseBecause('type', 'Timestamp')
+    case 'expired':
+      return refuseBecause('expired', now)
+    case 'secret-id-unknown':
+      return refuse('AuthFailure.SecretIdNotFound')
+    case 'payload-unsigned':
+    case 'signature-mismatch':
+      return refuse('AuthFailure.SignatureFailure')
+  }
+}
+
+/** SDKs take the first label of the host that they are pointed at for the service: `127` of `127.0.0.1:9180`. */
+function servicesOf(request: WireRequest, strict: boolean): readonly string[] {
+  const label = header(request, 'host').toLowerCase().split('.', 1)[0] ?? ''
+  return strict || label === '' ? [SERVICE] : [SERVICE, label]
+}
+
+/** The key id whose holder signed the call. */
+export async function authenticateTc3(
+  request: WireRequest,
+  token: string,
+  options: AuthenticateOptions,
+): Promise<Result<string, Refusal>> {
+  const { now, strict, findSecret } = options
+  const read = (name: string) => request.headers[name]
+  const authorization = parseAuthorization(read('authorization'))
+  if (!authorization.ok) return fail(toRefusal(authorization.error, now))
+  const services = servicesOf(request, strict)
+  const scope = { timestamp: read('x-tc-timestamp'), services, now }
+  const timestamp = checkScope(authorization.value, scope)
+  if (!timestamp.ok) return fail(toRefusal(timestamp.error, now))
+  const key = checkKey(authorization.value.secretId, token, findSecret)
+  if (!key.ok) return key
+  const { sha256Hex } = await prepareBody(request.body)
+  const received = {
+    method: request.method,
+    query: request.query,
+    header: read,
+    bodySha256Hex: sha256Hex,
+  }
+  const verified = checkSignature(authorization.value, received, {
+    secretKey: key.value,
+    timestamp: timestamp.value,
+    hosts: hostsOf(request),
+    // The service takes unsigned bodies from SDKs that are told to send them.
+    allowUnsignedPayload: true,
+  })
+  return verified.ok ? ok(verified.value.secretId) : fail(toRefusal(verified.error, now))
+}

@@ -1,0 +1,175 @@
+/**
+ * @module One call from the wire to its answer and its line on the bill.
+ *
+ * The order of the checks is the emulator's contract. That authentication comes before everything about the
+ * action, and absent common parameters before authentication, was seen on the wire; the rest is unverified.
+ */
+
+import { ACTIONS, type ActionName, findAction, REQUEST_SHAPES } from '@fuse-edge/core/api'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { type ActionContext, PERFORMERS, type Performed } from './actions/index.ts'
+import { authenticateTc3, authenticateV1 } from './authenticate/index.ts'
+import { type CheckRate, checkRegion } from './authorize/index.ts'
+import { isBilled } from './billing.ts'
+import { type Refusal, refuse, refuseBecause } from './refusal.ts'
+import { OK } from './store/index.ts'
+import { checkParameters } from './validations.ts'
+import {
+  type CommonParameters,
+  fromForm,
+  languageOf,
+  readCommonParameters,
+  readTransport,
+  refusalBody,
+  successBody,
+  type Transport,
+  V1_COMMON_FIELDS,
+  type WireRequest,
+} from './wire/index.ts'
+
+/** The emulator as the dispatch sees it. */
+export interface Services extends ActionContext {
+  readonly requestId: string
+  readonly strict: boolean
+  readonly checkRate: CheckRate
+  /** Told of errors that nobody expected; never sent to the caller. */
+  readonly reportError: (error: unknown) => void
+}
+
+/** What is to be sent back, and what is to be logged of it. */
+export interface Answer {
+  readonly body: string
+  readonly action?: ActionName
+  /** `ok` or an error code. */
+  readonly code: string
+  readonly billed: boolean
+}
+
+/** What has been established about a call when it ends; the bill knows no more. */
+interface Established {
+  action?: ActionName
+  secretId?: string
+}
+
+type Outcome = Result<Performed<ActionName>, Refusal>
+
+const MS_PER_SECOND = 1000
+
+async function authenticate(
+  request: WireRequest,
+  transport: Transport,
+  common: CommonParameters,
+  services: Services,
+): Promise<Result<string, Refusal>> {
+  const options = {
+    now: Math.floor(services.nowMs / MS_PER_SECOND),
+    strict: services.strict,
+    findSecret: services.store.keys.findSecret,
+  }
+  if (transport.signing === 'tc3') return await authenticateTc3(request, common.token, options)
+  return authenticateV1(request, transport.form ?? new URLSearchParams(), options)
+}
+
+/** Checks 10 and 11: version, then action, each on this site. */
+function chooseAction(
+  { action, version }: CommonParameters,
+  { site }: Services,
+): Result<ActionName, Refusal> {
+  const versions = Object.values(ACTIONS).map((row) => row.version)
+  if (!versions.includes(version)) return fail(refuseBecause('version', version))
+  const row = findAction(action, version)
+  if (!row?.sites.includes(site)) return fail(refuseBecause('action', action, version))
+  return ok(row.name)
+}
+
+function readParameters(
+  request: WireRequest,
+  { signing, form }: Transport,
+  action: ActionName,
+): Result<unknown, Refusal> {
+  if (form !== undefined) {
+    const isOwn = (name: string) => signing === 'tc3' || !V1_COMMON_FIELDS.has(name)
+    return ok(
+      fromForm(
+        [...form].filter(([name]) => isOwn(name)),
+        REQUEST_SHAPES[action],
+      ),
+    )
+  }
+  if (request.body.length === 0) return ok({})
+  try {
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(request.body)))
+  } catch {
+    return fail(refuse('InvalidParameter'))
+  }
+}
+
+async function perform<A extends ActionName>(
+  action: A,
+  parameters: unknown,
+  services: Services,
+): Promise<Result<Performed<A>, Refusal>> {
+  const checked = checkParameters(action, parameters, services.site)
+  return checked.ok ? await PERFORMERS[action](checked.value, services) : checked
+}
+
+/** Checks 4 to 31, in order. */
+async function run(
+  request: WireRequest,
+  transport: Transport,
+  services: Services,
+  established: Established,
+): Promise<Outcome> {
+  const common = readCommonParameters(request, transport)
+  if (!common.ok) return common
+  const secretId = await authenticate(request, transport, common.value, services)
+  if (!secretId.ok) return secretId
+  established.secretId = secretId.value
+  const action = chooseAction(common.value, services)
+  if (!action.ok) return action
+  established.action = action.value
+  const { region } = common.value
+  const second = Math.floor(services.nowMs / MS_PER_SECOND)
+  const rated = { action: action.value, region, secretId: secretId.value, second }
+  const refusal = checkRegion(region) ?? services.checkRate(rated)
+  if (refusal !== undefined) return fail(refusal)
+  const parameters = readParameters(request, transport, action.value)
+  return parameters.ok ? await perform(action.value, parameters.value, services) : parameters
+}
+
+/** Keeps the picture and writes the bill, both or neither. */
+function settle(outcome: Outcome, established: Established, services: Services): Answer {
+  const { store, requestId, nowMs } = services
+  const billed = isBilled(established.action, outcome.ok)
+  const code = outcome.ok ? OK : outcome.error.code
+  const picture = outcome.ok ? outcome.value.picture : undefined
+  store.atomically(() => {
+    if (picture !== undefined) store.results.add({ ...picture, requestId }, picture.jpeg)
+    const resultId = picture && { resultId: picture.id }
+    store.calls.add({ ...established, requestId, code, billed, atMs: nowMs, ...resultId })
+  })
+  const body = outcome.ok ? successBody({ ...outcome.value.answer }, requestId) : ''
+  return { body, code, billed, ...(established.action && { action: established.action }) }
+}
+
+/** Answers a call. Whatever happens inside, the caller gets an envelope. */
+export async function answerCall(request: WireRequest, services: Services): Promise<Answer> {
+  const established: Established = {}
+  const transport = readTransport(request)
+  const language = languageOf(request, transport.ok ? transport.value : undefined)
+  const refused = (refusal: Refusal) => refusalBody(refusal, language, services.requestId)
+  let outcome: Outcome
+  try {
+    outcome = transport.ok ? await run(request, transport.value, services, established) : transport
+  } catch (error) {
+    services.reportError(error)
+    outcome = fail(refuse('FailedOperation.InnerError'))
+  }
+  try {
+    const answer = settle(outcome, established, services)
+    return outcome.ok ? answer : { ...answer, body: refused(outcome.error) }
+  } catch (error) {
+    services.reportError(error)
+    return { body: refused(refuse('InternalError')), code: 'InternalError', billed: false }
+  }
+}

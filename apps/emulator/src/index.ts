@@ -1,0 +1,9 @@
+export { type EmulatorOptions, InvalidOptionError, type Lookup } from './options.ts'
+export type {
+  ActivityDescription,
+  EmulatorDescription,
+  MaterialDescription,
+} from './server/describe.ts'
+export { ListenError } from './server/listen.ts'
+export { type Emulator, startEmulator } from './server/start-emulator.ts'
+export type { KeyPair } from './store/index.ts'

@@ -1,0 +1,127 @@
+#!/usr/bin/env node
+/** @module The command `fuse-edge-emulator`. */
+
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { type EmulatorOptions, InvalidOptionError } from './options.ts'
+import { ListenError } from './server/listen.ts'
+import { type Emulator, startEmulator } from './server/start-emulator.ts'
+
+const DEFAULT_PORT = '9180'
+const EXIT_FAILED = 1
+const EXIT_BAD_OPTIONS = 2
+
+const HELP = `fuse-edge-emulator: Tencent Cloud Face Fusion on your desk
+
+  --port NUMBER          port to listen on, 0 for a free one (default ${DEFAULT_PORT})
+  --host ADDRESS         address to listen on (default 127.0.0.1)
+  --data FOLDER          keep keys, materials, results and the bill here (default: nowhere)
+  --site cn|intl         the domestic or the international site (default cn)
+  --secret-id ID         key pair of the account; also EMULATOR_SECRET_ID and EMULATOR_SECRET_KEY
+  --secret-key KEY         in the environment (default: made up at first start)
+  --strict               accept only facefusion as service of a signature
+  --allow-private-urls   download pictures from this machine and private networks too
+  --json                 print one line of JSON with all that a client needs
+  --quiet                do not log calls
+  --help
+`
+
+const OPTIONS = {
+  port: { type: 'string', default: DEFAULT_PORT },
+  host: { type: 'string' },
+  data: { type: 'string' },
+  site: { type: 'string' },
+  'secret-id': { type: 'string' },
+  'secret-key': { type: 'string' },
+  strict: { type: 'boolean' },
+  'allow-private-urls': { type: 'boolean' },
+  json: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const satisfies ParseArgsConfig['options']
+
+type Values = ReturnType<typeof readArguments>
+
+function readArguments() {
+  return parseArgs({ options: OPTIONS }).values
+}
+
+function toPort(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : Number.NaN
+}
+
+/** Without the options that were not given. */
+function toOptions(values: Values, env: NodeJS.ProcessEnv): EmulatorOptions {
+  const { host, data, site, strict, quiet } = values
+  const secretId = values['secret-id'] ?? env.EMULATOR_SECRET_ID
+  const secretKey = values['secret-key'] ?? env.EMULATOR_SECRET_KEY
+  return {
+    port: toPort(values.port),
+    ...(host !== undefined && { host }),
+    ...(data !== undefined && { dataDir: data }),
+    // Checked with the others.
+    ...(site !== undefined && { site: site as 'cn' | 'intl' }),
+    ...(secretId && { secretId }),
+    ...(secretKey && { secretKey }),
+    ...(strict && { strict }),
+    ...(values['allow-private-urls'] && { allowPrivateUrls: true }),
+    // Standard output is for whoever started this; calls are told on the other one.
+    ...(!quiet && { log: (line) => console.error(line) }),
+  }
+}
+
+function describe({ description }: Emulator): string {
+  const { endpoint, secretId, secretKey, region, activities } = description
+  const lines = activities.flatMap(({ id, name, materials }) => [
+    `activity    ${id}  ${name}`,
+    ...materials.map((material) => {
+      const { length } = material.faces
+      return `  material  ${material.id}  ${material.name}, ${length === 1 ? '1 face' : `${length} faces`}`
+    }),
+  ])
+  return [
+    `Face Fusion emulator on ${endpoint}`,
+    `SecretId    ${secretId}`,
+    `SecretKey   ${secretKey}`,
+    `region      ${region}`,
+    ...lines,
+  ].join('\n')
+}
+
+function fail(message: string, code: number): void {
+  console.error(message)
+  process.exitCode = code
+}
+
+function stopOnSignals(emulator: Emulator): void {
+  let stopping = false
+  const stop = () => {
+    // A second signal does not wait.
+    if (stopping) process.exit(EXIT_FAILED)
+    stopping = true
+    emulator.close().catch((error: unknown) => fail(String(error), EXIT_FAILED))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+async function main(): Promise<void> {
+  let values: Values
+  try {
+    values = readArguments()
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : error}\n\n${HELP}`, EXIT_BAD_OPTIONS)
+  }
+  if (values.help) return console.log(HELP)
+  try {
+    const emulator = await startEmulator(toOptions(values, process.env))
+    stopOnSignals(emulator)
+    console.log(values.json ? JSON.stringify(emulator.description) : describe(emulator))
+    await emulator.loadEngine()
+  } catch (error) {
+    if (error instanceof InvalidOptionError) return fail(error.message, EXIT_BAD_OPTIONS)
+    if (error instanceof ListenError) return fail(error.message, EXIT_FAILED)
+    throw error
+  }
+}
+
+await main()

@@ -1,0 +1,99 @@
+/** @module What an emulator can be told, and what it assumes where it is told nothing. */
+
+import { randomBytes, randomUUID } from 'node:crypto'
+import { lookup } from 'node:dns/promises'
+import type { Site } from '@fuse-edge/core/regions'
+import type { Engine } from '@fuse-edge/engine'
+
+/** Every address of a host name, as `node:dns` answers with `all: true`. */
+export type Lookup = (host: string) => Promise<readonly { address: string; family: number }[]>
+
+/** Options of `startEmulator`; all may be left out. */
+export interface EmulatorOptions {
+  /** Address to listen on. Default `127.0.0.1`. */
+  readonly host?: string
+  /** TCP port, 0–65535; 0 takes a free one. Default 0. */
+  readonly port?: number
+  /** Folder that keeps keys, materials, results and the bill. Default: a temporary folder, removed by `close`. */
+  readonly dataDir?: string
+  /** Whose actions, fields and mark: the domestic (`cn`) or the international site. Default `cn`. */
+  readonly site?: Site
+  /**
+   * Accept only `facefusion` as service of the credential scope. Otherwise the first label of the host passes
+   * too, since SDKs that are pointed at `127.0.0.1` sign the service `127`. Default false.
+   */
+  readonly strict?: boolean
+  /** Download user pictures from this machine and private networks too. Default false. */
+  readonly allowPrivateUrls?: boolean
+  /** Key pair of the account, both or neither. Default: kept in the data folder, made up at first start. */
+  readonly secretId?: string
+  /** See {@link EmulatorOptions.secretId}. */
+  readonly secretKey?: string
+  /** Takes one line for each call and for what was left out at start. Default: nothing is logged. */
+  readonly log?: (line: string) => void
+  /** Milliseconds since 1970. Default `Date.now`. */
+  readonly now?: () => number
+  /** Source of keys and of names of results. Default `node:crypto`. */
+  readonly randomBytes?: (size: number) => Uint8Array
+  /** Source of RequestIds. Default `node:crypto`. */
+  readonly randomUUID?: () => string
+  /** Resolves host names of user pictures. Default: the machine's resolver. */
+  readonly lookup?: Lookup
+  /** Fuses faces. Default: one engine for the whole process, loaded when it is first needed. */
+  readonly engine?: Engine
+}
+
+/** Options with every default filled in, but for those whose absence means something. */
+export interface Settings extends Required<Omit<EmulatorOptions, OptionalSettings>> {
+  readonly dataDir?: string
+  readonly secretId?: string
+  readonly secretKey?: string
+  readonly engine?: Engine
+}
+
+type OptionalSettings = 'dataDir' | 'secretId' | 'secretKey' | 'engine'
+
+/** An option that makes no sense; the message names it. */
+export class InvalidOptionError extends Error {
+  override readonly name = 'InvalidOptionError'
+}
+
+const MAX_PORT = 65_535
+/** Keys are written into headers, between `/`, `,` and `=` signs. */
+const KEY_PATTERN = /^[\w-]{1,128}$/
+
+function checkOptions(options: EmulatorOptions): void {
+  const { port = 0, site = 'cn', secretId, secretKey } = options
+  if (!Number.isInteger(port) || port < 0 || port > MAX_PORT) {
+    throw new InvalidOptionError(`port: ${port} is not a number from 0 to ${MAX_PORT}`)
+  }
+  if (site !== 'cn' && site !== 'intl') {
+    throw new InvalidOptionError(`site: '${site}' is neither cn nor intl`)
+  }
+  if ((secretId === undefined) !== (secretKey === undefined)) {
+    throw new InvalidOptionError('secret id and secret key: give both or neither')
+  }
+  for (const [name, value] of Object.entries({ 'secret id': secretId, 'secret key': secretKey })) {
+    if (value !== undefined && !KEY_PATTERN.test(value)) {
+      throw new InvalidOptionError(`${name}: 1 to 128 letters, digits, - and _`)
+    }
+  }
+}
+
+/** Checks the options and fills in the defaults. @throws {InvalidOptionError} */
+export function resolveOptions(options: EmulatorOptions): Settings {
+  checkOptions(options)
+  return Object.freeze({
+    host: '127.0.0.1',
+    port: 0,
+    site: 'cn',
+    strict: false,
+    allowPrivateUrls: false,
+    log: () => {},
+    now: Date.now,
+    randomBytes,
+    randomUUID,
+    lookup: (host: string) => lookup(host, { all: true }),
+    ...options,
+  })
+}

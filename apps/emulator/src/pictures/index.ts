@@ -1,0 +1,3 @@
+export * from './download.ts'
+export * from './private-addresses.ts'
+export * from './read-picture.ts'

@@ -1,0 +1,2 @@
+export * from './make-keys.ts'
+export * from './sow.ts'

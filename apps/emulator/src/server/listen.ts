@@ -1,0 +1,103 @@
+/** @module The HTTP server: reads requests, sends replies, stops cleanly. */
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { WireRequest } from '../wire/index.ts'
+import { readRequest } from './read-request.ts'
+import type { Reply } from './reply.ts'
+
+/** Whole request, body included. */
+const REQUEST_TIMEOUT_MS = 120_000
+const HEADERS_TIMEOUT_MS = 15_000
+/** How long `close` lets clients finish. */
+const CLOSE_GRACE_MS = 2_000
+
+/** Answers a request; `peer` is the address that the connection comes from. */
+export type Answerer = (request: WireRequest, peer: string) => Promise<Reply>
+
+/** A server that listens. */
+export interface Listening {
+  /** Origin of the server. */
+  readonly endpoint: string
+  /** Stops listening and resolves when every call has been answered or abandoned. */
+  close(): Promise<void>
+}
+
+/** The address cannot be listened on; the message says which and why. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+}
+
+const REASONS: Readonly<Record<string, string>> = Object.freeze({
+  EADDRINUSE: 'the port is taken',
+  EACCES: 'this user may not use the port',
+  EADDRNOTAVAIL: 'this machine does not have the address',
+  ENOTFOUND: 'there is no such host',
+})
+
+function send(outgoing: ServerResponse, reply: Reply, isHead: boolean): void {
+  const length = Buffer.byteLength(reply.body)
+  // A body that was not read to its end would be taken for the next request.
+  if (!outgoing.req.complete) outgoing.setHeader('connection', 'close')
+  outgoing.writeHead(reply.status, { ...reply.headers, 'content-length': length })
+  outgoing.end(isHead ? undefined : reply.body)
+}
+
+function toHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function start(server: Server, host: string, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = REASONS[error.code ?? ''] ?? error.message
+      reject(new ListenError(`cannot listen on ${host}, port ${port}: ${reason}`, { cause: error }))
+    })
+    server.listen({ host, port }, () => resolve(server.address() as AddressInfo))
+  })
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)
+    server.close(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+/** Listens on an address; port 0 takes a free one. @throws {ListenError} */
+export async function listen(
+  host: string,
+  port: number,
+  answer: Answerer,
+  reportError: (error: unknown) => void,
+): Promise<Listening> {
+  const pending = new Set<Promise<void>>()
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const request = await readRequest(incoming)
+    const reply = await answer(request, incoming.socket.remoteAddress ?? '')
+    send(outgoing, reply, request.method === 'HEAD')
+  }
+  const server = createServer((incoming, outgoing) => {
+    const served = serve(incoming, outgoing).catch((error: unknown) => {
+      // A client that went away while sending is nobody's error.
+      if (!incoming.destroyed || incoming.complete) reportError(error)
+      outgoing.destroy()
+    })
+    pending.add(served)
+    void served.then(() => pending.delete(served))
+  })
+  server.requestTimeout = REQUEST_TIMEOUT_MS
+  server.headersTimeout = HEADERS_TIMEOUT_MS
+  const address = await start(server, host, port)
+  return {
+    endpoint: `http://${toHost(host)}:${address.port}`,
+    close: async () => {
+      await stop(server)
+      await Promise.all(pending)
+    },
+  }
+}

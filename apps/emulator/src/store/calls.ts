@@ -1,0 +1,63 @@
+/** @module The bill: one row for each call that was answered. */
+
+import type { DatabaseSync } from 'node:sqlite'
+
+/** Value of {@link CallRecord.code} for a call that did what it was asked. */
+export const OK = 'ok'
+
+/** One call. */
+export interface CallRecord {
+  readonly requestId: string
+  /** Empty when the call was refused before its action was known. */
+  readonly action?: string
+  /** Key that signed the call; empty when the signature did not pass. */
+  readonly secretId?: string
+  /** {@link OK} or an error code. */
+  readonly code: string
+  readonly billed: boolean
+  readonly atMs: number
+  /** The picture that the call made. */
+  readonly resultId?: string
+}
+
+export interface CallStore {
+  add(call: CallRecord): void
+  /** The latest calls, newest first. */
+  latest(limit: number): readonly CallRecord[]
+  /** Number of billed calls. */
+  countBilled(): number
+}
+
+function toRecord(row: Record<string, unknown>): CallRecord {
+  return {
+    requestId: String(row.requestId),
+    ...(row.action !== null && { action: String(row.action) }),
+    ...(row.secretId !== null && { secretId: String(row.secretId) }),
+    code: String(row.code),
+    billed: row.billed === 1,
+    atMs: Number(row.atMs),
+    ...(row.resultId !== null && { resultId: String(row.resultId) }),
+  }
+}
+
+/** The bill in the table `calls`. */
+export function createCallStore(database: DatabaseSync): CallStore {
+  const insert = database.prepare(
+    `INSERT INTO calls (request_id, action, secret_id, code, billed, at_ms, result_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const latest = database.prepare(
+    `SELECT request_id AS requestId, action, secret_id AS secretId, code, billed, at_ms AS atMs,
+       result_id AS resultId
+     FROM calls ORDER BY at_ms DESC, rowid DESC LIMIT ?`,
+  )
+  const billed = database.prepare('SELECT count(*) AS count FROM calls WHERE billed = 1')
+  return {
+    add: ({ requestId, action, secretId, code, billed, atMs, resultId }) => {
+      // biome-ignore format: in the order of the columns
+      insert.run(requestId, action ?? null, secretId ?? null, code, billed ? 1 : 0, atMs, resultId ?? null)
+    },
+    latest: (limit) => latest.all(limit).map(toRecord),
+    countBilled: () => Number(billed.get()?.count ?? 0),
+  }
+}

@@ -1,0 +1,6 @@
+export * from './calls.ts'
+export * from './keys.ts'
+export * from './materials.ts'
+export * from './open-store.ts'
+export type { PictureFolder } from './picture-folder.ts'
+export * from './results.ts'

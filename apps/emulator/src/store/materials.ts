@@ -1,0 +1,138 @@
+/** @module Activities, their materials, and the faces of these. */
+
+import type { DatabaseSync } from 'node:sqlite'
+import type { FaceRect } from '@fuse-edge/core/api'
+import { inTransaction } from './database.ts'
+
+/** One face of a material. */
+export interface Face {
+  /** Material id, `_`, number from 1. */
+  readonly id: string
+  /** Pixels of the upright picture. */
+  readonly rect: FaceRect
+}
+
+/** A template picture. */
+export interface Material {
+  readonly id: string
+  readonly activityId: string
+  readonly name: string
+  /** Review state, one of `MATERIAL_STATUS`. */
+  readonly status: number
+  readonly width: number
+  readonly height: number
+  /** Digest of the picture file, hexadecimal. */
+  readonly sha256: string
+  readonly createdMs: number
+  readonly updatedMs: number
+  /** Largest first. */
+  readonly faces: readonly Face[]
+}
+
+/** A set of materials. */
+export interface Activity {
+  readonly id: string
+  readonly name: string
+}
+
+export interface MaterialStore {
+  activities(): readonly Activity[]
+  hasActivity(id: string): boolean
+  /** Materials of an activity, in order of position. */
+  list(activityId: string): readonly Material[]
+  find(id: string): Material | undefined
+  /** Adds or renames an activity. */
+  putActivity(activity: Activity & { readonly position: number }): void
+  /** Adds or replaces a material with its faces; an existing one keeps its `createdMs`. */
+  put(material: Material & { readonly position: number }): void
+}
+
+type Row = Record<string, unknown>
+
+const COLUMNS = `id, activity_id AS activityId, name, status, width, height, sha256,
+  created_ms AS createdMs, updated_ms AS updatedMs`
+
+function toFace(row: Row): Face {
+  const rect = {
+    X: Number(row.x),
+    Y: Number(row.y),
+    Width: Number(row.width),
+    Height: Number(row.height),
+  }
+  return { id: String(row.id), rect }
+}
+
+function toMaterial(row: Row, faces: readonly Face[]): Material {
+  return {
+    id: String(row.id),
+    activityId: String(row.activityId),
+    name: String(row.name),
+    status: Number(row.status),
+    width: Number(row.width),
+    height: Number(row.height),
+    sha256: String(row.sha256),
+    createdMs: Number(row.createdMs),
+    updatedMs: Number(row.updatedMs),
+    faces,
+  }
+}
+
+function createWriter(database: DatabaseSync): MaterialStore['put'] {
+  const upsert = database.prepare(
+    `INSERT INTO materials
+       (id, activity_id, name, position, status, width, height, sha256, created_ms, updated_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET
+       activity_id = excluded.activity_id, name = excluded.name, position = excluded.position,
+       status = excluded.status, width = excluded.width, height = excluded.height,
+       sha256 = excluded.sha256, updated_ms = excluded.updated_ms`,
+  )
+  const removeFaces = database.prepare('DELETE FROM faces WHERE material_id = ?')
+  const insertFace = database.prepare(
+    'INSERT INTO faces (id, material_id, number, x, y, width, height) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  return (material) =>
+    inTransaction(database, () => {
+      const { id, activityId, name, position, status, width, height, sha256 } = material
+      const { createdMs, updatedMs } = material
+      // biome-ignore format: in the order of the columns
+      upsert.run(id, activityId, name, position, status, width, height, sha256, createdMs, updatedMs)
+      removeFaces.run(id)
+      for (const [index, face] of material.faces.entries()) {
+        const { X, Y, Width, Height } = face.rect
+        insertFace.run(face.id, id, index + 1, X, Y, Width, Height)
+      }
+    })
+}
+
+/** Materials in the tables `activities`, `materials` and `faces`. */
+export function createMaterialStore(database: DatabaseSync): MaterialStore {
+  const activities = database.prepare('SELECT id, name FROM activities ORDER BY position')
+  const activity = database.prepare('SELECT 1 FROM activities WHERE id = ?')
+  const ofActivity = database.prepare(
+    `SELECT ${COLUMNS} FROM materials WHERE activity_id = ? ORDER BY position`,
+  )
+  const byId = database.prepare(`SELECT ${COLUMNS} FROM materials WHERE id = ?`)
+  const faces = database.prepare(
+    'SELECT id, x, y, width, height FROM faces WHERE material_id = ? ORDER BY number',
+  )
+  const upsertActivity = database.prepare(
+    `INSERT INTO activities (id, name, position) VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, position = excluded.position`,
+  )
+  const read = (row: Row) => toMaterial(row, faces.all(String(row.id)).map(toFace))
+  return {
+    activities: () =>
+      activities.all().map((row) => ({ id: String(row.id), name: String(row.name) })),
+    hasActivity: (id) => activity.get(id) !== undefined,
+    list: (activityId) => ofActivity.all(activityId).map(read),
+    find: (id) => {
+      const row = byId.get(id)
+      return row === undefined ? undefined : read(row)
+    },
+    putActivity: ({ id, name, position }) => {
+      upsertActivity.run(id, name, position)
+    },
+    put: createWriter(database),
+  }
+}

@@ -1,0 +1,47 @@
+/** @module Everything that the emulator remembers, in one folder. */
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type CallStore, createCallStore } from './calls.ts'
+import { inTransaction, openDatabase } from './database.ts'
+import { createKeyStore, type KeyStore } from './keys.ts'
+import { createMaterialStore, type MaterialStore } from './materials.ts'
+import { openPictureFolder, type PictureFolder } from './picture-folder.ts'
+import { createResultStore, type ResultStore } from './results.ts'
+
+const OWNER_ONLY = 0o700
+
+/** The emulator's memory. */
+export interface Store {
+  readonly keys: KeyStore
+  readonly materials: MaterialStore
+  readonly materialPictures: PictureFolder
+  readonly calls: CallStore
+  readonly results: ResultStore
+  /** Runs `work` in one transaction. */
+  atomically<T>(work: () => T): T
+  close(): void
+}
+
+/**
+ * Opens the store in `dataDir`, which is made when it is not there; without one, in a temporary folder that
+ * `close` removes.
+ */
+export function openStore(dataDir?: string): Store {
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'fuse-edge-emulator-'))
+  mkdirSync(folder, { recursive: true, mode: OWNER_ONLY })
+  const database = openDatabase(join(folder, 'emulator.sqlite'))
+  return {
+    keys: createKeyStore(database),
+    materials: createMaterialStore(database),
+    materialPictures: openPictureFolder(join(folder, 'materials')),
+    calls: createCallStore(database),
+    results: createResultStore(database, openPictureFolder(join(folder, 'results'))),
+    atomically: (work) => inTransaction(database, work),
+    close: () => {
+      database.close()
+      if (dataDir === undefined) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,38 @@
+/** @module Checks 15 to 20: the action's own parameters, as far as they can be judged by themselves. */
+
+import {
+  type ActionName,
+  type ActionTypes,
+  type Violation,
+  type ViolationKind,
+  validateRequest,
+} from '@fuse-edge/core/api'
+import type { Site } from '@fuse-edge/core/regions'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { type Refusal, refuse, refuseBecause } from './refusal.ts'
+
+/**
+ * How a violation is refused. Pictures are judged later, when the material is known: where a kind has no row,
+ * `pictures` does it.
+ */
+const REFUSALS: Readonly<Partial<Record<ViolationKind, (violation: Violation) => Refusal>>> =
+  Object.freeze({
+    unknown: ({ path }) => refuseBecause('unknown', path),
+    missing: ({ path }) => refuseBecause('missing', path),
+    type: ({ path }) => refuseBecause('type', path),
+    value: () => refuse('FailedOperation.ParameterValueError'),
+    'face-rect': () => refuse('InvalidParameterValue.FaceRectParameterValueError'),
+  })
+
+/** The parameters as the request that they are, or the first rule that they break. */
+export function checkParameters<A extends ActionName>(
+  action: A,
+  parameters: unknown,
+  site: Site,
+): Result<ActionTypes[A]['request'], Refusal> {
+  for (const violation of validateRequest(action, parameters, site)) {
+    const refusal = REFUSALS[violation.kind]?.(violation)
+    if (refusal !== undefined) return fail(refusal)
+  }
+  return ok(parameters as ActionTypes[A]['request'])
+}
