@@ -24,7 +24,7 @@ export interface PreparedBody {
  */
 export async function prepareBody(
   body: string | Uint8Array<ArrayBuffer>,
-  subtle: Pick<SubtleCrypto, 'digest'> | undefined = typeof crypto === 'undefined'
+  subtle: Pick<typeof crypto.subtle, 'digest'> | undefined = typeof crypto === 'undefined'
     ? undefined
     : crypto.subtle,
 ): Promise<PreparedBody> {

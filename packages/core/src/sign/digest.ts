@@ -27,7 +27,7 @@ export function hmacSha256(key: Uint8Array, text: string): Uint8Array {
  */
 export async function digestBody(
   bytes: Uint8Array<ArrayBuffer>,
-  subtle: Pick<SubtleCrypto, 'digest'> | undefined,
+  subtle: Pick<typeof crypto.subtle, 'digest'> | undefined,
 ): Promise<string> {
   if (subtle === undefined || bytes.byteLength <= SYNC_DIGEST_MAX_BYTES) return sha256Hex(bytes)
   return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', bytes)))
