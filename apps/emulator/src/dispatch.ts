@@ -64,7 +64,7 @@ async function authenticate(
   const options = {
     now: Math.floor(services.nowMs / MS_PER_SECOND),
     strict: services.strict,
-    findSecret: services.store.keys.findSecret,
+    findSecret: (id: string) => services.store.keys.findSecret(id),
   }
   if (transport.signing === 'tc3') return await authenticateTc3(request, common.token, options)
   return authenticateV1(request, transport.form ?? new URLSearchParams(), options)

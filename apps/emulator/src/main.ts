@@ -109,7 +109,10 @@ async function main(): Promise<void> {
   try {
     values = readArguments()
   } catch (error) {
-    return fail(`${error instanceof Error ? error.message : error}\n\n${HELP}`, EXIT_BAD_OPTIONS)
+    return fail(
+      `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`,
+      EXIT_BAD_OPTIONS,
+    )
   }
   if (values.help) return console.log(HELP)
   try {

@@ -68,7 +68,7 @@ function checkOptions(options: EmulatorOptions): void {
     throw new InvalidOptionError(`port: ${port} is not a number from 0 to ${MAX_PORT}`)
   }
   if (site !== 'cn' && site !== 'intl') {
-    throw new InvalidOptionError(`site: '${site}' is neither cn nor intl`)
+    throw new InvalidOptionError(`site: '${String(site)}' is neither cn nor intl`)
   }
   if ((secretId === undefined) !== (secretKey === undefined)) {
     throw new InvalidOptionError('secret id and secret key: give both or neither')

@@ -18,13 +18,27 @@ interface Reason {
   readonly zh: string
 }
 
+/** Reasons with a sentence of their own. */
+export type RefusalReason =
+  | 'contentType'
+  | 'formTooLarge'
+  | 'missing'
+  | 'authorization'
+  | 'expired'
+  | 'version'
+  | 'action'
+  | 'region'
+  | 'frequency'
+  | 'unknown'
+  | 'type'
+
 /**
  * Refusals whose sentence is not that of their code alone. English sentences were seen on the wire where the
  * service's users quote them, Chinese ones for a missing parameter and the frequency limit; the other Chinese
  * ones are translations (unverified).
  */
 // biome-ignore format: a table is read by its rows
-const REASONS = Object.freeze({
+const REASONS: Readonly<Record<RefusalReason, Reason>> = Object.freeze({
   contentType: { code: 'UnsupportedProtocol', en: 'this action does not support Content-Type=`{0}`', zh: '此接口不支持 Content-Type=`{0}`' },
   formTooLarge: { code: 'AuthFailure.SignatureFailure', en: 'The provided credentials could not be validated because of exceeding request size limit, please use new signature method `TC3-HMAC-SHA256`.', zh: '请求超过大小限制，无法验证签名，请使用新的签名方法 `TC3-HMAC-SHA256`。' },
   missing: { code: 'MissingParameter', en: 'The request is missing a required parameter `{0}`.', zh: '请求缺少必传参数 `{0}` 。' },
@@ -36,7 +50,7 @@ const REASONS = Object.freeze({
   frequency: { code: 'RequestLimitExceeded', en: 'Your current request times equals to `{0}` in a second, which exceeds the frequency limit `{1}` for a second. Please reduce the frequency of calls.', zh: '您当前每秒请求 `{0}` 次，超过了每秒频率上限 `{1}`，请稍后重试。' },
   unknown: { code: 'UnknownParameter', en: 'The parameter `{0}` is not recognized.', zh: '参数 `{0}` 无法识别。' },
   type: { code: 'InvalidParameter', en: 'The value type of parameter `{0}` is not valid.', zh: '参数 `{0}` 的类型错误。' },
-} as const satisfies Record<string, Reason>)
+})
 
 /** A refusal with the sentence of its code. */
 export function refuse(code: KnownErrorCode): Refusal {
@@ -46,7 +60,7 @@ export function refuse(code: KnownErrorCode): Refusal {
 
 /** A refusal for a reason of its own; `values` fill the sentence. */
 export function refuseBecause(
-  reason: keyof typeof REASONS,
+  reason: RefusalReason,
   ...values: readonly (string | number)[]
 ): Refusal {
   const { code, en, zh } = REASONS[reason]

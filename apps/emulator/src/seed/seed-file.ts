@@ -31,7 +31,7 @@ export interface Seed {
 }
 
 /** Folder of the seed file and its pictures. */
-export const ASSETS = new URL('../../assets/', import.meta.url)
+export const ASSETS: URL = new URL('../../assets/', import.meta.url)
 
 /** Reads the seed file, which `scripts/make-seeds.ts` writes. */
 export function readSeedFile(): Seed {

@@ -8,7 +8,7 @@ import { makeKeyPair, sow } from '../seed/index.ts'
 import { type KeyPair, openStore, type Store } from '../store/index.ts'
 import { answerRequest, type Emulated } from './answer.ts'
 import { type ActivityDescription, describeEmulator, type EmulatorDescription } from './describe.ts'
-import { type Answerer, type Listening, listen } from './listen.ts'
+import { type Answerer, listen } from './listen.ts'
 import { sharedEngine } from './shared-engine.ts'
 
 const RESULT_ID_BYTES = 16
@@ -65,17 +65,17 @@ function assemble(
 }
 
 async function open(settings: Settings, store: Store): Promise<Emulator> {
-  let listening: Listening | undefined
-  const emulated = assemble(settings, store, () => listening?.endpoint ?? '')
+  let endpoint = ''
+  const emulated = assemble(settings, store, () => endpoint)
   const { clock, account } = emulated
   sow(store, clock.nowMs(), settings.log)
   store.results.sweep(clock.nowMs())
   store.results.removeOrphans()
   const answer: Answerer = (request, peer) => answerRequest(request, peer, emulated)
-  listening = await listen(settings.host, settings.port, answer, emulated.reportError)
+  const server = await listen(settings.host, settings.port, answer, emulated.reportError)
+  endpoint = server.endpoint
   const sweeping = setInterval(() => store.results.sweep(clock.nowMs()), SWEEP_INTERVAL_MS)
   sweeping.unref()
-  const { close } = listening
   const description = emulated.describe()
   return {
     url: description.endpoint,
@@ -88,7 +88,7 @@ async function open(settings: Settings, store: Store): Promise<Emulator> {
     },
     close: async () => {
       clearInterval(sweeping)
-      await close()
+      await server.close()
       store.close()
     },
   }

@@ -1,6 +1,6 @@
 /** @module The bill: one row for each call that was answered. */
 
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 
 /** Value of {@link CallRecord.code} for a call that did what it was asked. */
 export const OK = 'ok'
@@ -28,15 +28,22 @@ export interface CallStore {
   countBilled(): number
 }
 
-function toRecord(row: Record<string, unknown>): CallRecord {
+type Row = Record<string, SQLOutputValue>
+
+/** A field that may be empty. */
+function optional<K extends string>(name: K, value: SQLOutputValue | undefined) {
+  return typeof value === 'string' ? ({ [name]: value } as Record<K, string>) : undefined
+}
+
+function toRecord(row: Row): CallRecord {
   return {
     requestId: String(row.requestId),
-    ...(row.action !== null && { action: String(row.action) }),
-    ...(row.secretId !== null && { secretId: String(row.secretId) }),
+    ...optional('action', row.action),
+    ...optional('secretId', row.secretId),
     code: String(row.code),
     billed: row.billed === 1,
     atMs: Number(row.atMs),
-    ...(row.resultId !== null && { resultId: String(row.resultId) }),
+    ...optional('resultId', row.resultId),
   }
 }
 
