@@ -3,13 +3,14 @@
  * committed. The licences are in NOTICE.
  */
 import { copyFile, mkdir } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const FILES = ['blazeface.json', 'blazeface.bin', 'facemesh.json', 'facemesh.bin'] as const
 
 /** Copies the files; repeating it changes nothing. */
 export async function copyModels(): Promise<void> {
-  const entry = import.meta.resolve('@vladmandic/human')
+  const entry = pathToFileURL(createRequire(import.meta.url).resolve('@vladmandic/human'))
   const target = new URL('../models/', import.meta.url)
   await mkdir(target, { recursive: true })
   await Promise.all(

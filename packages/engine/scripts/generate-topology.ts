@@ -4,7 +4,8 @@
  * Run it with `node scripts/generate-topology.ts`; a test checks that the committed file is what this makes.
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const NUMBERS_PER_LINE = 18
 
@@ -15,7 +16,7 @@ export const TOPOLOGY_FILE: string = fileURLToPath(
 
 /** Makes the text of `topology.ts`. */
 export async function generateTopology(): Promise<string> {
-  const entry = import.meta.resolve('@vladmandic/human')
+  const entry = pathToFileURL(createRequire(import.meta.url).resolve('@vladmandic/human'))
   const source = await readFile(new URL('../src/face/facemeshcoords.ts', entry), 'utf8')
   const uv = numbersOf(source, 'UV468')
   const triangles = numbersOf(source, 'TRI468')

@@ -17,6 +17,8 @@ const WIDE_RATIO = 1.25
 /** Side of a tile over the shorter side of a picture that is not wide; distance of tiles over their side. */
 const TILE_SHARE = 0.6
 const TILE_STEP_SHARE = 0.6
+/** Tiles along the longer side, at most about twice this: a strip of 8000 x 64 px may not take seconds. */
+const MIN_TILE_SHARE_OF_LONGEST = 1 / 8
 /** A box this near (in tile sides) to a tile's inner edge is cut off; the next tile sees it whole. */
 const CUT_MARGIN_SHARE = 0.01
 
@@ -56,16 +58,17 @@ function scaled({ rect, score, keypoints }: Candidate, factor: number): Candidat
 
 function tilesOf({ width, height }: RgbImage): Square[] {
   const shorter = Math.min(width, height)
-  const wide = Math.max(width, height) / shorter > WIDE_RATIO
+  const longest = Math.max(width, height)
+  const wide = longest / shorter > WIDE_RATIO
   if (!wide && shorter < TILES_FROM_PX) return []
-  const side = wide ? shorter : shorter * TILE_SHARE
+  const side = Math.max(longest * MIN_TILE_SHARE_OF_LONGEST, shorter * (wide ? 1 : TILE_SHARE))
   const columns = centresAlong(width, side)
   return centresAlong(height, side).flatMap((y) => columns.map((x) => ({ x, y, side, roll: 0 })))
 }
 
 function centresAlong(length: number, side: number): number[] {
   const count = Math.ceil((length - side) / (side * TILE_STEP_SHARE)) + 1
-  if (count === 1) return [length / 2]
+  if (count <= 1) return [length / 2]
   return Array.from({ length: count }, (_, i) => side / 2 + ((length - side) * i) / (count - 1))
 }
 

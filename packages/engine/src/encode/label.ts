@@ -18,7 +18,8 @@ export interface Layer {
   top: number
 }
 
-const MAX_TEXT_CHARS = 64
+/** Longest text of a mark. */
+export const MAX_TEXT_CHARS: number = 64
 /** Height of a letter over the shorter side of the picture, and how small it may get. */
 const EM_SHARE = 0.03
 const MIN_EM_PX = 11
@@ -31,25 +32,21 @@ const EDGE_EM = 0.12
 const DESCENT_EM = 0.25
 const UNITS_PER_EM = 1000
 
-/** The layer of a label; `bad-request` when the text has letters without outline or the picture cannot be placed. */
+/** Whether the engine has outlines for all of a text: printable ASCII and the ideographs of the cloud's own mark. */
+export function isDrawable(text: string): boolean {
+  const letters = Array.from(text)
+  const drawable = letters.every((letter) => GLYPHS.has(letter))
+  return drawable && text.trim() !== '' && letters.length <= MAX_TEXT_CHARS
+}
+
+/** The layer of a label whose text {@link isDrawable}; fails when its picture cannot be read or placed. */
 export async function labelLayer(
   label: Label,
   picture: Size,
 ): Promise<Result<Layer, EngineFailure>> {
-  return 'text' in label ? textLayer(label.text, picture) : imageLayer(label, picture)
-}
-
-function textLayer(text: string, picture: Size): Result<Layer, EngineFailure> {
-  const glyphs = Array.from(text, (letter) => GLYPHS.get(letter))
-  if (text.trim() === '' || glyphs.length > MAX_TEXT_CHARS || !glyphs.every(isGlyph)) {
-    const message = `The text must have 1 to ${MAX_TEXT_CHARS} letters of ASCII or of "本图片为合成".`
-    return failure('bad-request', message, { where: 'label' })
-  }
+  if (!('text' in label)) return imageLayer(label, picture)
+  const glyphs = Array.from(label.text).flatMap((letter) => GLYPHS.get(letter) ?? [])
   return ok({ input: Buffer.from(textSvg(glyphs, picture)), left: 0, top: 0 })
-}
-
-function isGlyph(glyph: Glyph | undefined): glyph is Glyph {
-  return glyph !== undefined
 }
 
 function textSvg(glyphs: readonly Glyph[], { width, height }: Size): string {

@@ -8,7 +8,7 @@ import { loadNetworks, type Networks } from '../networks.ts'
 import type { RgbImage } from '../pixels/image.ts'
 import { ok, type Result } from '../result.ts'
 import { type FusedFace, fusePictures } from './fuse.ts'
-import { type FuseRequest, likenessOf } from './request.ts'
+import { checkRequest, type FuseRequest } from './request.ts'
 import { type Stopwatch, startStopwatch } from './stopwatch.ts'
 import { warmUp } from './warm-up.ts'
 
@@ -44,7 +44,7 @@ export interface Engine {
   detect(picture: Uint8Array): Promise<Result<Detection, EngineFailure>>
   /** Fails as documented in `FAILURES`. The same request always gives the same bytes. */
   fuse(request: FuseRequest): Promise<Result<Fused, EngineFailure>>
-  /** Frees the networks. Later calls throw. */
+  /** Frees the networks once everything asked before is answered. Later calls reject. */
   close(): void
 }
 
@@ -87,10 +87,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   const enqueue = queue()
   let closed = false
   const whileOpen = <T>(work: () => Promise<T>) =>
-    enqueue(() => {
-      if (closed) throw new Error('The engine is closed.')
-      return work()
-    })
+    closed ? Promise.reject(new Error('The engine is closed.')) : enqueue(work)
   return {
     detect: (picture) => whileOpen(() => detect(networks, picture)),
     fuse: (request) => whileOpen(() => fuse(networks, request, startStopwatch(now))),
@@ -117,7 +114,7 @@ async function fuse(
   request: FuseRequest,
   watch: Stopwatch,
 ): Promise<Result<Fused, EngineFailure>> {
-  const likeness = likenessOf(request)
+  const likeness = checkRequest(request)
   if (!likeness.ok) return likeness
   const fusion = await fusePictures(networks, request, likeness.value, watch)
   if (!fusion.ok) return fusion

@@ -1,6 +1,6 @@
 /** @module What a caller asks for, and what is wrong with it. */
 import type { Likeness } from '../align/target-mesh.ts'
-import type { Label } from '../encode/label.ts'
+import { isDrawable, type Label, MAX_TEXT_CHARS } from '../encode/label.ts'
 import { isWritable, type MetadataEntry } from '../encode/metadata.ts'
 import { type EngineFailure, failure } from '../failures.ts'
 import type { FaceRect } from '../geometry/rect.ts'
@@ -56,8 +56,8 @@ export const DEFAULT_DEGREES: Readonly<Record<'FACE' | 'PROFILE', number>> = Obj
   PROFILE: 50,
 })
 
-/** The degrees as shares of the user, or `bad-request`. */
-export function likenessOf(request: FuseRequest): Result<Likeness, EngineFailure> {
+/** The degrees as shares of the user, or `bad-request` for what can be seen without looking at a picture. */
+export function checkRequest(request: FuseRequest): Result<Likeness, EngineFailure> {
   const { FACES_MIN, FACES_MAX, DEGREE_MIN, DEGREE_MAX } = REQUEST_LIMITS
   const {
     faces,
@@ -75,6 +75,10 @@ export function likenessOf(request: FuseRequest): Result<Likeness, EngineFailure
   const texts = (request.metadata ?? []).flatMap(({ key, value }) => [key, value])
   if (!texts.every(isWritable)) {
     return failure('bad-request', 'metadata has a character that XML cannot hold.')
+  }
+  if (request.label !== undefined && 'text' in request.label && !isDrawable(request.label.text)) {
+    const message = `The mark must be 1 to ${MAX_TEXT_CHARS} letters of ASCII or of 本图片为合成.`
+    return failure('bad-request', message, { where: 'label' })
   }
   return ok({ features: 1 - faceDegree / DEGREE_MAX, outline: 1 - profileDegree / DEGREE_MAX })
 }

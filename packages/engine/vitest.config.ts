@@ -1,0 +1,12 @@
+/** @module Tests of the engine: real photographs, real networks. */
+import { defineProject } from 'vitest/config'
+
+export default defineProject({
+  test: {
+    name: 'engine',
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['./test/global-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
