@@ -19,6 +19,7 @@ const app = createApp({
   randomUUID: () => crypto.randomUUID(),
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   fetch: (...args) => fetch(...args),
+  timeoutSignal: (milliseconds) => AbortSignal.timeout(milliseconds),
   log,
 })
 

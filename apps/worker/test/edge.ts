@@ -110,14 +110,22 @@ export interface Edge {
   fuse(token: string, body: FormData | object, headers?: Record<string, string>): Promise<Response>
 }
 
-export function createEdge(variables: object = VARIABLES, ms = NOON_MS): Edge {
-  const clock = { ms }
+export interface EdgeOptions {
+  /** Where the clock stands. Default: {@link NOON_MS}. */
+  readonly ms?: number
+  /** Default: never. */
+  readonly timeout?: AbortSignal
+}
+
+export function createEdge(variables: object = VARIABLES, options: EdgeOptions = {}): Edge {
+  const clock = { ms: options.ms ?? NOON_MS }
   const lines: LogLine[] = []
   const app = createApp({
     now: () => clock.ms,
     randomUUID: () => crypto.randomUUID(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     fetch: (...args) => fetch(...args),
+    timeoutSignal: () => options.timeout ?? new AbortController().signal,
     log: (line) => lines.push(line),
   })
   const bindings = { ...env, ...variables }

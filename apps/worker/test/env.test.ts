@@ -113,21 +113,6 @@ describe('parseConfiguration', () => {
       sessionCredits: 0,
     })
   })
-
-  it.each([
-    ['cn', 'ap-tokyo', 'https://facefusion.ap-tokyo.tencentcloudapi.com'],
-    ['intl', 'ap-tokyo', 'https://facefusion.intl.tencentcloudapi.com'],
-  ])('sends requests of site %s and region %s to %s', (site, region, endpoint) => {
-    const variables = {
-      ...VARIABLES,
-      TENCENT_ENDPOINT: undefined,
-      TENCENT_SITE: site,
-      TENCENT_REGION: region,
-      CATALOGUE: withTemplate({ faceDegree: undefined }),
-    }
-    const parsed = parseConfiguration(variables)
-    expect(parsed.ok && parsed.value.endpoint).toBe(endpoint)
-  })
 })
 
 describe('an edge that is half configured', () => {

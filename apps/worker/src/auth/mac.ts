@@ -20,9 +20,15 @@ function message(purpose: Purpose, key: SigningKey, text: string): Uint8Array {
   return encoder.encode(`${purpose}\n${key.id}\n${text}`)
 }
 
+function encode(bytes: Uint8Array): string {
+  return bytes.toBase64({ alphabet: 'base64url', omitPadding: true })
+}
+
+/** Only the one spelling that {@link encode} has: a signature is not to be good in several. */
 function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    return Uint8Array.fromBase64(text, { alphabet: 'base64url', lastChunkHandling: 'strict' })
+    const bytes = Uint8Array.fromBase64(text, { alphabet: 'base64url' })
+    return encode(bytes) === text ? bytes : undefined
   } catch {
     return undefined
   }
@@ -32,7 +38,7 @@ function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
 export async function sign(key: SigningKey, purpose: Purpose, text: string): Promise<string> {
   const cryptoKey = await crypto.subtle.importKey('raw', key.bytes, ALGORITHM, false, ['sign'])
   const mac = await crypto.subtle.sign('HMAC', cryptoKey, message(purpose, key, text))
-  return `${key.id}.${new Uint8Array(mac).toBase64({ alphabet: 'base64url', omitPadding: true })}`
+  return `${key.id}.${encode(new Uint8Array(mac))}`
 }
 
 /** Whether one of the keys signed `text` for `purpose`. Compares in constant time. */

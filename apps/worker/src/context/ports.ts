@@ -8,6 +8,8 @@ export interface Ports {
   /** Bytes that cannot be guessed. */
   readonly randomBytes: (length: number) => Uint8Array
   readonly fetch: typeof fetch
+  /** A signal that is aborted after some milliseconds. */
+  readonly timeoutSignal: (milliseconds: number) => AbortSignal
   /** Writes one line of the log. */
   readonly log: (line: LogLine) => void
 }

@@ -1,6 +1,6 @@
 /** @module The worker's configuration: parsed once from its variables, whole or not at all. */
 
-import { regionHost, SITE_HOSTS, type Site } from '@fuse-edge/core/regions'
+import type { Site } from '@fuse-edge/core/regions'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
@@ -16,8 +16,8 @@ export interface Configuration {
   readonly site: Site
   /** Value of `X-TC-Region`. */
   readonly region: string
-  /** Where requests go, for example `https://facefusion.ap-singapore.tencentcloudapi.com`. */
-  readonly endpoint: string
+  /** Where requests go instead of the cloud's own hosts, for example to an emulator. */
+  readonly endpoint: string | undefined
   /** The first signs, every one verifies. */
   readonly signingKeys: readonly [SigningKey, ...SigningKey[]]
   /** How long a result answers. */
@@ -78,11 +78,6 @@ function largestFirst(template: CatalogueTemplate): CatalogueTemplate {
   return { ...template, faces: template.faces.toSorted((a, b) => area(b) - area(a)) }
 }
 
-/** The region's own host; the international site is documented with one host only. */
-function defaultEndpoint({ TENCENT_SITE: site, TENCENT_REGION: region }: Variables): string {
-  return `https://${site === 'intl' ? SITE_HOSTS.intl : regionHost(region)}`
-}
-
 function resolve(variables: Variables): Configuration {
   const { apps, templates } = variables.CATALOGUE
   return Object.freeze({
@@ -92,7 +87,7 @@ function resolve(variables: Variables): Configuration {
     }),
     site: variables.TENCENT_SITE,
     region: variables.TENCENT_REGION,
-    endpoint: new URL(variables.TENCENT_ENDPOINT ?? defaultEndpoint(variables)).origin,
+    endpoint: variables.TENCENT_ENDPOINT,
     signingKeys: variables.SIGNING_KEYS,
     resultSeconds: variables.RESULT_HOURS * HOUR_SECONDS,
     appsById: new Map(apps.map((app) => [app.id, app])),

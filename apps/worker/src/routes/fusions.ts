@@ -34,7 +34,18 @@ async function takeCredit(c: AppContext, ports: Ports): Promise<Result<Reservati
   return stopwatch.measure('reserve', () => reserve(c.env.PURSE, options))
 }
 
-/** Sends the request and settles the reservation by what came of it, after the answer. */
+/** What an operator wants to know of a failed call, beyond what the visitor is told. */
+function report(c: AppContext, { log }: Ports, outcome: FuseOutcome): void {
+  const { facts, requestId } = c.var
+  facts.outcome = outcome.kind
+  if (outcome.kind === 'done') facts.cloudRequestId = outcome.response.RequestId
+  if (outcome.kind !== 'refused') return
+  const { code, message, requestId: cloudRequestId } = outcome
+  Object.assign(facts, { cloudCode: code, cloudRequestId })
+  log({ level: 'error', event: 'cloud-refused', requestId, code, message, cloudRequestId })
+}
+
+/** Sends the request, and settles the reservation by what came of it, after the answer. */
 async function spend(
   c: AppContext,
   ports: Ports,
@@ -43,14 +54,14 @@ async function spend(
 ): Promise<FuseOutcome> {
   const { configuration, stopwatch, facts } = c.var
   const route = chooseRoute(configuration)
-  facts.region = route.region
+  facts.region = route.regions[0]
   stopwatch.describe('cloud', route.reason)
   const visitor = c.req.header('CF-Connecting-IP')
   const outcome = await stopwatch.measure('cloud', () =>
     callCloud(ports, { configuration, route, fusion, visitor }),
   )
-  facts.outcome = outcome.kind
   c.executionCtx.waitUntil(reservation.settle(settlementOf(outcome)))
+  report(c, ports, outcome)
   return outcome
 }
 
@@ -62,9 +73,8 @@ async function fuse(c: AppContext, ports: Ports): Promise<Response> {
   if (!reservation.ok) return problem(c, reservation.error)
   const outcome = await spend(c, ports, fusion.value, reservation.value)
   if (outcome.kind !== 'done') return problem(c, failureOf(outcome))
-  const cloudRequestId = outcome.response.RequestId
-  c.var.facts.cloudRequestId = cloudRequestId
-  const picture = openPicture(outcome.response.FusedImage)
+  const { FusedImage, RequestId: cloudRequestId } = outcome.response
+  const picture = openPicture(FusedImage)
   if (picture.ok) return deliver(c, ports, { picture: picture.value, cloudRequestId })
   const detail = 'The cloud answered with success, but not with a picture.'
   return problem(c, { code: 'cloud-ambiguous', detail })

@@ -5,25 +5,7 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-
-/** What to do with a request. */
-export type Fault =
-  | {
-      readonly do: 'answer'
-      readonly status?: number
-      readonly type?: string
-      readonly body: string
-    }
-  /** Promises more bytes than it sends. */
-  | { readonly do: 'cut'; readonly body: string }
-  | { readonly do: 'hang-up-after-reading' }
-  | { readonly do: 'hang-up-at-once' }
-
-/** A request as it came in. */
-export interface Seen {
-  readonly headers: Record<string, string | string[] | undefined>
-  readonly body: string
-}
+import type { Fault, Seen } from '../fault.ts'
 
 interface Channel {
   fault: Fault
@@ -43,7 +25,7 @@ function act(fault: Fault, response: ServerResponse): void {
   } else if (fault.do === 'cut') {
     response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 1_000_000 })
     response.write(fault.body, () => response.destroy())
-  } else {
+  } else if (fault.do !== 'never-answer') {
     response.destroy()
   }
 }

@@ -1,0 +1,63 @@
+/** @module What an outcome means: for the purse, and for the caller. Pure. */
+
+import { errorCode } from '@fuse-edge/core/api'
+import type { Ambiguous, NotSent, Outcome, Refused } from '@fuse-edge/core/client'
+import type { ProblemCode } from '@fuse-edge/core/edge'
+import type { Settlement } from '../objects/index.ts'
+import type { Failure } from '../problem/index.ts'
+
+const TOO_MANY = 429
+/** The cloud counts calls by the second. */
+const RETRY_AFTER = Object.freeze({ 'Retry-After': '1' })
+
+/**
+ * How a reservation ends.
+ *
+ * | outcome | settlement |
+ * |---|---|
+ * | done | committed |
+ * | not sent; refused by a code that is not billed | released |
+ * | ambiguous; refused by a code that may be billed | doubtful |
+ */
+export function settlementOf(outcome: Outcome<unknown>): Settlement {
+  if (outcome.kind === 'done') return 'committed'
+  if (outcome.kind === 'not-sent') return 'released'
+  const isFree = outcome.kind === 'refused' && errorCode(outcome.code).billed === 'no'
+  return isFree ? 'released' : 'doubtful'
+}
+
+const NOT_SENT: Readonly<Record<NotSent['reason'], [code: ProblemCode, detail: string]>> =
+  Object.freeze({
+    invalid: ['request-invalid', 'The request breaks a rule of the cloud.'],
+    'body-too-large': ['body-too-large', 'The photos are too large for one request to the cloud.'],
+    'not-offered': ['internal', 'The site does not offer this.'],
+    aborted: [
+      'cloud-unreachable',
+      'The request was given up before it was sent. Nothing was spent.',
+    ],
+    unreachable: ['cloud-unreachable', 'No connection came about. Nothing was spent.'],
+  })
+
+function refusal({ code, requestId }: Refused): Failure {
+  const row = errorCode(code)
+  return {
+    code: 'cloud-refused',
+    status: row.status,
+    hint: row.hint,
+    // The table's text: the cloud's own may tell about the account.
+    detail: row.en,
+    cloud: { code, requestId: requestId ?? '' },
+    ...(row.status === TOO_MANY && { headers: RETRY_AFTER }),
+  }
+}
+
+/** A failed outcome as the caller is told it. */
+export function failureOf(outcome: Refused | NotSent | Ambiguous): Failure {
+  if (outcome.kind === 'refused') return refusal(outcome)
+  if (outcome.kind === 'ambiguous') {
+    const detail = `No usable answer (${outcome.reason}). The fusion may have been made and billed.`
+    return { code: 'cloud-ambiguous', detail }
+  }
+  const [code, detail] = NOT_SENT[outcome.reason]
+  return { code, detail }
+}

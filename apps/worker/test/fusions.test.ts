@@ -1,0 +1,308 @@
+import type { FusionRequest } from '@fuse-edge/core/edge'
+import { RESULT_HEADERS } from '@fuse-edge/core/edge'
+import { describe, expect, it, vi } from 'vitest'
+import { CLOUD_REQUEST_ID, cloudThat, refusal, seen, success } from './cloud.ts'
+import {
+  createEdge,
+  type Edge,
+  form,
+  fusionOf,
+  photo,
+  problemOf,
+  SECRET_KEY,
+  VARIABLES,
+  VISITOR,
+  withApp,
+} from './edge.ts'
+import type { Fault } from './fault.ts'
+
+const ONE: FusionRequest = { template: 'portrait', faces: [{ photo: 'a' }] }
+
+async function edgeWith(fault: Fault, variables = VARIABLES): Promise<[Edge, string]> {
+  const region = await cloudThat(fault)
+  return [createEdge({ ...variables, TENCENT_REGION: region }), region]
+}
+
+async function fuseOne(edge: Edge, headers = {}): Promise<Response> {
+  return edge.fuse(await edge.openSession(), form(ONE, { a: photo() }), headers)
+}
+
+describe('POST /v1/fusions', () => {
+  it('takes a form and answers JSON', async () => {
+    const [edge, region] = await edgeWith(success())
+    const response = await fuseOne(edge)
+    expect(response.status).toBe(201)
+    const fusion = await fusionOf(response)
+    expect(fusion).toMatchObject({
+      expiresAt: '2026-01-16T12:00:00.000Z',
+      contentType: 'image/jpeg',
+      cloudRequestId: CLOUD_REQUEST_ID,
+    })
+    expect(response.headers.get('Location')).toBe(fusion.url)
+    const picture = await edge.call(fusion.url)
+    expect([picture.status, picture.headers.get('Content-Type')]).toEqual([200, 'image/jpeg'])
+    expect(await seen(region)).toHaveLength(1)
+  })
+
+  it('takes JSON and answers the picture, whose address is in the headers', async () => {
+    const [edge] = await edgeWith(success())
+    const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
+    const response = await edge.fuse(await edge.openSession(), body, { Accept: 'image/jpeg' })
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([201, 'image/jpeg'])
+    expect(response.headers.get(RESULT_HEADERS.cloudRequestId)).toBe(CLOUD_REQUEST_ID)
+    expect(response.headers.get(RESULT_HEADERS.expiresAt)).toBe('2026-01-16T12:00:00.000Z')
+    const url = response.headers.get(RESULT_HEADERS.url) ?? ''
+    expect(url).toContain(`/${response.headers.get(RESULT_HEADERS.id)}?`)
+    const stored = await edge.call(url)
+    expect(await stored.bytes()).toEqual(await response.bytes())
+  })
+
+  it('asks the cloud as documented', async () => {
+    const [edge, region] = await edgeWith(success())
+    const request = {
+      template: 'pair',
+      faces: [
+        { photo: 'a', templateFace: 'left', photoBox: { x: 100, y: 90, width: 200, height: 210 } },
+        { photo: 'b', templateFace: 'right' },
+      ],
+      profileDegree: 0,
+    }
+    const headers = { 'X-Forwarded-For': '198.51.100.1', 'X-Real-IP': '198.51.100.2' }
+    const photos = { a: photo(), b: photo() }
+    const response = await edge.fuse(await edge.openSession(), form(request, photos), headers)
+    expect(response.status).toBe(201)
+    const [call] = await seen(region)
+    expect(call?.headers).toMatchObject({
+      'x-tc-action': 'FuseFace',
+      'x-tc-version': '2022-09-27',
+      'x-tc-region': region,
+      'x-tc-timestamp': '1768478400',
+      'x-forwarded-for': VISITOR,
+    })
+    expect(JSON.stringify(call?.headers)).not.toContain('198.51.100')
+    const image = photo().toBase64()
+    expect(JSON.parse(call?.body ?? '')).toEqual({
+      ProjectId: 'at_1',
+      ModelId: 'mt_2',
+      RspImgType: 'base64',
+      MergeInfos: [
+        {
+          Image: image,
+          InputImageFaceRect: { X: 100, Y: 90, Width: 200, Height: 210 },
+          TemplateFaceID: 'mt_2_2',
+        },
+        { Image: image, TemplateFaceID: 'mt_2_1' },
+      ],
+      FuseProfileDegree: 0,
+      LogoAdd: 1,
+      FuseParam: { ImageCodecParam: { MetaData: [{ MetaKey: 'aigc', MetaValue: '1' }] } },
+    })
+  })
+
+  it('takes the degrees of the template where the request has none', async () => {
+    const [edge, region] = await edgeWith(success())
+    await fuseOne(edge)
+    const [call] = await seen(region)
+    expect(JSON.parse(call?.body ?? '')).toMatchObject({ FuseFaceDegree: 70 })
+  })
+
+  it('says how long each stage took', async () => {
+    const [edge, region] = await edgeWith(success())
+    const response = await fuseOne(edge)
+    expect(response.headers.get('Server-Timing')).toMatch(
+      new RegExp(
+        `^auth;dur=0, body;dur=0, validate;dur=0, reserve;dur=0, cloud;desc="${region}, configured";dur=0, store;dur=0$`,
+      ),
+    )
+  })
+})
+
+describe('what the cloud may do', () => {
+  const cases: readonly [name: string, fault: Fault, status: number, code: string, hint: string][] =
+    [
+      ['no face', refusal('FailedOperation.NoFaceDetected'), 422, 'cloud-refused', 'photo-no-face'],
+      ['a code of tomorrow', refusal('Brand.New'), 502, 'cloud-refused', 'unavailable'],
+      [
+        'a signature refused',
+        refusal('AuthFailure.SignatureFailure'),
+        503,
+        'cloud-refused',
+        'unavailable',
+      ],
+      ['too many calls', refusal('RequestLimitExceeded'), 429, 'cloud-refused', 'busy'],
+      [
+        'a failure inside',
+        refusal('FailedOperation.InnerError'),
+        502,
+        'cloud-refused',
+        'unavailable',
+      ],
+      [
+        'a bad gateway',
+        { do: 'answer', status: 502, type: 'text/html', body: '<p>' },
+        504,
+        'cloud-ambiguous',
+        'maybe-done',
+      ],
+      ['no JSON', { do: 'answer', body: 'hello' }, 504, 'cloud-ambiguous', 'maybe-done'],
+      [
+        'half an answer',
+        { do: 'answer', body: '{"Response":{"RequestId":"1"}}' },
+        504,
+        'cloud-ambiguous',
+        'maybe-done',
+      ],
+      ['a cut answer', { do: 'cut', body: '{"Response":{' }, 504, 'cloud-ambiguous', 'maybe-done'],
+      [
+        'hang up with the body',
+        { do: 'hang-up-after-reading' },
+        504,
+        'cloud-ambiguous',
+        'maybe-done',
+      ],
+      ['hang up at once', { do: 'hang-up-at-once' }, 504, 'cloud-ambiguous', 'maybe-done'],
+      ['no picture', success('aGVsbG8='), 504, 'cloud-ambiguous', 'maybe-done'],
+      ['no base64', success('***'), 504, 'cloud-ambiguous', 'maybe-done'],
+    ]
+
+  it.each(cases)('%s', async (_, fault, status, code, hint) => {
+    const [edge, region] = await edgeWith(fault)
+    const response = await fuseOne(edge)
+    const problem = await problemOf(response)
+    expect([response.status, problem.code, problem.hint]).toEqual([status, code, hint])
+    // Billable: whatever happens to the first, there is no second.
+    expect(await seen(region)).toHaveLength(1)
+  })
+
+  it('tells the code and the request id of a refusal, and keeps its words for the log', async () => {
+    const [edge] = await edgeWith(refusal('RequestLimitExceeded'))
+    const response = await fuseOne(edge)
+    const text = await response.text()
+    expect(text).not.toContain('uin/100001')
+    expect(JSON.parse(text).cloud).toEqual({
+      code: 'RequestLimitExceeded',
+      requestId: CLOUD_REQUEST_ID,
+    })
+    expect(response.headers.get('Retry-After')).toBe('1')
+    const log = JSON.stringify(edge.lines)
+    expect(log).toContain('uin/100001')
+    expect(log).toContain(CLOUD_REQUEST_ID)
+  })
+
+  it('is given up after a time, and reported as ambiguous', async () => {
+    const region = await cloudThat({ do: 'never-answer' })
+    const timer = new AbortController()
+    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region }, { timeout: timer.signal })
+    const answer = fuseOne(edge)
+    await vi.waitUntil(async () => (await seen(region)).length === 1)
+    timer.abort(new DOMException('too late', 'TimeoutError'))
+    const problem = await problemOf(await answer)
+    const detail = expect.stringContaining('(timeout)')
+    expect(problem).toMatchObject({ code: 'cloud-ambiguous', detail })
+  })
+})
+
+describe('money', () => {
+  /** How many of `attempts` fusions are answered with 201, and the problems of the others. */
+  async function tryTimes(
+    attempts: number,
+    fault: Fault,
+    app: object,
+  ): Promise<[number, Set<string>, number]> {
+    const [edge, region] = await edgeWith(fault, withApp(app))
+    const token = await edge.openSession()
+    const responses = await Promise.all(
+      Array.from({ length: attempts }, () => edge.fuse(token, form(ONE, { a: photo() }))),
+    )
+    const refused = responses.filter(({ ok }) => !ok)
+    const codes = await Promise.all(
+      refused.map(async (response) => (await problemOf(response)).code),
+    )
+    return [attempts - refused.length, new Set(codes), (await seen(region)).length]
+  }
+
+  it('spends the credits of a session and no more, in any race', async () => {
+    const app = { id: 'race-credits', sessionCredits: 3 }
+    expect(await tryTimes(10, success(), app)).toEqual([3, new Set(['out-of-credits']), 3])
+  })
+
+  it('spends the daily cap of an app and no more, in any race', async () => {
+    const app = { id: 'race-cap', dailyCap: 3 }
+    expect(await tryTimes(5, success(), app)).toEqual([3, new Set(['over-budget']), 3])
+  })
+
+  it.each([
+    ['credits', { id: 'zero-credits', sessionCredits: 0 }, 'out-of-credits'],
+    ['cap', { id: 'zero-cap', dailyCap: 0 }, 'over-budget'],
+    ['no cap at all', { id: 'no-cap', dailyCap: undefined }, 'over-budget'],
+  ])('spends nothing with zero %s', async (_, app, code) => {
+    expect(await tryTimes(1, success(), app)).toEqual([0, new Set([code]), 0])
+  })
+
+  it.each<[string, string, Fault, boolean]>([
+    ['no face: not billed', 'free', refusal('FailedOperation.NoFaceDetected'), true],
+    ['a failure inside: perhaps billed', 'inner', refusal('FailedOperation.InnerError'), false],
+    ['hung up: perhaps billed', 'hung', { do: 'hang-up-after-reading' }, false],
+    ['no picture: billed', 'blank', success('aGVsbG8='), false],
+  ])(
+    'gives a credit back only where nothing can have been billed; %s',
+    async (_, id, fault, back) => {
+      const [edge, region] = await edgeWith(fault, withApp({ id, sessionCredits: 1 }))
+      const token = await edge.openSession()
+      await edge.fuse(token, form(ONE, { a: photo() }))
+      const second = await problemOf(await edge.fuse(token, form(ONE, { a: photo() })))
+      expect(second.code === 'out-of-credits').toBe(!back)
+      expect(await seen(region)).toHaveLength(back ? 2 : 1)
+    },
+  )
+
+  it('begins anew the next day', async () => {
+    const [edge] = await edgeWith(success(), withApp({ id: 'days', dailyCap: 1 }))
+    expect((await fuseOne(edge)).status).toBe(201)
+    expect((await fuseOne(edge)).status).toBe(402)
+    edge.clock.ms += 12 * 3_600_000
+    expect((await fuseOne(edge)).status).toBe(201)
+  })
+
+  it('is not asked for where the request is refused', async () => {
+    const [edge, region] = await edgeWith(success(), withApp({ id: 'invalid', sessionCredits: 1 }))
+    const token = await edge.openSession()
+    expect((await edge.fuse(token, form({ ...ONE, template: 'no' }, { a: photo() }))).status).toBe(
+      422,
+    )
+    expect((await edge.fuse(token, form(ONE, { a: photo() }))).status).toBe(201)
+    expect(await seen(region)).toHaveLength(1)
+  })
+})
+
+describe('what is logged', () => {
+  it('is no secret, no token, no photo, no picture, no address', async () => {
+    const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
+      vi.spyOn(console, name),
+    )
+    const [edge] = await edgeWith(success())
+    const token = await edge.openSession()
+    const fusion = await fusionOf(await edge.fuse(token, form(ONE, { a: photo() })))
+    await edge.call(fusion.url)
+    await edge.call('/v1/templates', { headers: { Authorization: `Bearer ${token}x` } })
+    const [payload = '', , mac = ''] = token.split('.')
+    const signature = new URL(fusion.url).searchParams.get('signature') ?? ''
+    const image = photo().toBase64()
+    const lines = JSON.stringify(edge.lines)
+    expect(edge.lines).toHaveLength(4)
+    for (const hidden of [
+      SECRET_KEY,
+      payload,
+      mac,
+      signature,
+      fusion.id,
+      image.slice(500, 540),
+      VISITOR,
+    ]) {
+      expect(hidden).not.toBe('')
+      expect(lines).not.toContain(hidden)
+    }
+    for (const spy of spies) expect(spy).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
+  })
+})
