@@ -1,0 +1,218 @@
+import { createScheduledController } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { readPictureHeader } from '@fuse-edge/core/api'
+import { describe, expect, it, vi } from 'vitest'
+import worker from '../src/index.ts'
+import { deleteResult, openPicture, putResult, sweepResults } from '../src/results/index.ts'
+import { cloudThat, success } from './cloud.ts'
+import { createEdge, type Edge, fusionOf, NOON_MS, photo, problemOf, VARIABLES } from './edge.ts'
+import { jpegHeader, jpegSegment, pngChunk, pngHeader } from './pictures.ts'
+
+const MARK = 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia'
+const XMP_NAME = 'http://ns.adobe.com/xap/1.0/\0'
+const ascii = new TextEncoder()
+
+function text(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes)
+}
+
+function count(bytes: Uint8Array, words: string): number {
+  return text(bytes).split(words).length - 1
+}
+
+function packet(description: string): string {
+  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF>${description}</rdf:RDF></x:xmpmeta>`
+}
+
+function marked(bytes: Uint8Array): Uint8Array {
+  const opened = openPicture(bytes.toBase64())
+  if (!opened.ok) throw new Error(opened.error)
+  return opened.value.bytes
+}
+
+async function made(hours = '24'): Promise<[Edge, URL]> {
+  const region = await cloudThat(success())
+  const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region, RESULT_HOURS: hours })
+  const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
+  const fusion = await fusionOf(await edge.fuse(await edge.openSession(), body))
+  return [edge, new URL(fusion.url)]
+}
+
+async function answer(edge: Edge, url: URL, method = 'GET'): Promise<[number, string?]> {
+  const response = await edge.call(url.href, { method, headers: { Origin: '' } })
+  return response.ok ? [response.status] : [response.status, (await problemOf(response)).code]
+}
+
+describe('the address of a result', () => {
+  it('shows the picture to whoever has it', async () => {
+    const [edge, url] = await made()
+    const response = await edge.call(url.href, { headers: { Origin: '', 'CF-Connecting-IP': '' } })
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'cache-control': 'private, no-store',
+      'content-type': 'image/jpeg',
+      'cross-origin-resource-policy': 'cross-origin',
+      'x-content-type-options': 'nosniff',
+    })
+    expect(readPictureHeader(await response.bytes()).ok).toBe(true)
+  })
+
+  it('is refused when any part of it was altered', async () => {
+    const [edge, url] = await made()
+    const other = new URL(url)
+    other.pathname = other.pathname.replace(/.{22}$/, 'A'.repeat(22))
+    const longer = new URL(url)
+    longer.searchParams.set('expires', String(Number(url.searchParams.get('expires')) + 1))
+    const resigned = new URL(url)
+    resigned.searchParams.set('signature', `${url.searchParams.get('signature')?.slice(0, -1)}_`)
+    const bare = new URL(url)
+    bare.search = ''
+    for (const wrong of [other, longer, resigned, bare]) {
+      expect(await answer(edge, wrong)).toEqual([403, 'link-invalid'])
+      expect(await answer(edge, wrong, 'DELETE')).toEqual([403, 'link-invalid'])
+    }
+    expect(await answer(edge, url)).toEqual([200])
+  })
+
+  it('answers until it expires, and not at that moment', async () => {
+    const [edge, url] = await made('1')
+    edge.clock.ms = NOON_MS + 3_600_000 - 1
+    expect(await answer(edge, url)).toEqual([200])
+    edge.clock.ms = NOON_MS + 3_600_000
+    expect(await answer(edge, url)).toEqual([410, 'result-gone'])
+    expect(await answer(edge, url, 'DELETE')).toEqual([410, 'result-gone'])
+  })
+
+  it('deletes the picture, once and for all', async () => {
+    const [edge, url] = await made()
+    expect(await answer(edge, url, 'DELETE')).toEqual([204])
+    expect(await answer(edge, url)).toEqual([404, 'result-gone'])
+    expect(await answer(edge, url, 'DELETE')).toEqual([204])
+  })
+
+  it('cannot be made from a session token', async () => {
+    const [edge, url] = await made()
+    const token = await edge.openSession()
+    url.searchParams.set('signature', token.slice(token.indexOf('.') + 1))
+    expect(await answer(edge, url)).toEqual([403, 'link-invalid'])
+  })
+
+  it('tells nothing when something unexpected happens', async () => {
+    const [, url] = await made()
+    const broken = { get: () => Promise.reject(new TypeError('inner secret')) }
+    const edge = createEdge({ ...VARIABLES, RESULTS: broken })
+    expect(await answer(edge, url)).toEqual([500, 'internal'])
+    expect(edge.lines.map(({ event }) => event)).toEqual(['unexpected', 'request'])
+    expect(JSON.stringify(edge.lines)).not.toContain('inner secret')
+  })
+})
+
+describe('the bucket', () => {
+  const picture = { bytes: photo(), contentType: 'image/jpeg' }
+  const keys = async () => (await env.RESULTS.list()).objects.map(({ key }) => key)
+
+  it('keeps nothing that was deleted before it was stored', async () => {
+    const reference = { id: 'early', expires: 2_000_000_000 }
+    await deleteResult(env.RESULTS, reference)
+    await putResult(env.RESULTS, reference, picture)
+    expect((await env.RESULTS.get('results/2000000000/early'))?.size).toBe(0)
+  })
+
+  it('is swept of what has expired, and of nothing else', async () => {
+    for (const expires of [1_900_000_000, 1_900_000_001, 1_900_000_002]) {
+      await putResult(env.RESULTS, { id: 'x', expires }, picture)
+    }
+    const spy = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+    const controller = createScheduledController({ scheduledTime: new Date(1_900_000_001_000) })
+    await worker.scheduled(controller, env)
+    expect(spy.mock.calls).toEqual([[expect.stringMatching(/"event":"sweep","deleted":\d+/)]])
+    spy.mockRestore()
+    expect(await keys()).not.toContain('results/1900000001/x')
+    expect(await keys()).toContain('results/1900000002/x')
+  })
+
+  it('is swept within bounds', async () => {
+    for (const id of ['a', 'b', 'c', 'd', 'e']) {
+      await putResult(env.RESULTS, { id, expires: 1_000_000_000 }, picture)
+    }
+    const options = { nowSeconds: 1_000_000_000, pageKeys: 2, pages: 2 }
+    expect(await sweepResults(env.RESULTS, options)).toBe(4)
+    expect(await sweepResults(env.RESULTS, options)).toBe(1)
+    expect(await sweepResults(env.RESULTS, options)).toBe(0)
+  })
+})
+
+describe('the AI mark', () => {
+  it('is put into a JPEG, whose picture stays as it is', () => {
+    const bytes = photo()
+    const result = marked(bytes)
+    expect(count(result, MARK)).toBe(1)
+    const added = result.length - bytes.length
+    const at = text(result).indexOf(XMP_NAME) - 4
+    expect(result.slice(0, at)).toEqual(bytes.slice(0, at))
+    expect(result.slice(at + added)).toEqual(bytes.slice(at))
+    expect(readPictureHeader(result)).toEqual(readPictureHeader(bytes))
+  })
+
+  it('is not put in twice', () => {
+    const once = marked(photo())
+    expect(marked(once)).toEqual(once)
+    const png = marked(pngHeader(100, 100))
+    expect(marked(png)).toEqual(png)
+  })
+
+  it('leaves a picture that names another source type as it is', () => {
+    const xmp = `${XMP_NAME}${packet('<rdf:Description Iptc4xmpExt:DigitalSourceType="other"/>')}`
+    const bytes = jpegHeader({ segments: [jpegSegment(0xe1, ascii.encode(xmp))] })
+    expect(marked(bytes)).toEqual(bytes)
+  })
+
+  it('joins what a packet says already', () => {
+    const xmp = `${XMP_NAME}${packet('<rdf:Description dc:creator="somebody"/>')}`
+    const result = marked(jpegHeader({ segments: [jpegSegment(0xe1, ascii.encode(xmp))] }))
+    expect([count(result, MARK), count(result, 'somebody'), count(result, XMP_NAME)]).toEqual([
+      1, 1, 1,
+    ])
+    expect(text(result)).toContain('"somebody"/><rdf:Description')
+  })
+
+  it('takes the place of a packet that is full or not understood', () => {
+    for (const content of ['x'.repeat(65_000), `${'x'.repeat(65_000)}</rdf:RDF>`]) {
+      const segment = jpegSegment(0xe1, ascii.encode(`${XMP_NAME}${content}`))
+      const result = marked(jpegHeader({ segments: [segment] }))
+      expect([count(result, MARK), count(result, XMP_NAME)]).toEqual([1, 1])
+    }
+  })
+
+  it('comes after JFIF and Exif', () => {
+    const result = text(marked(jpegHeader({ orientation: 6 })))
+    const places = ['JFIF', 'Exif', XMP_NAME].map((name) => result.indexOf(name))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(readPictureHeader(marked(jpegHeader({ orientation: 6 })))).toMatchObject({
+      value: { orientation: 6 },
+    })
+  })
+
+  it('is put into a PNG, as a chunk with the right checksum', () => {
+    const bytes = pngHeader(100, 100)
+    const result = marked(bytes)
+    const start = text(result).indexOf('iTXt') - 4
+    const length = new DataView(result.buffer).getUint32(start)
+    const data = result.slice(start + 8, start + 8 + length)
+    expect(text(data)).toMatch(/^XML:com\.adobe\.xmp\0\0\0\0\0<\?xpacket/)
+    const chunk = pngChunk('iTXt', data)
+    expect(result.slice(start, start + chunk.length)).toEqual(Uint8Array.from(chunk))
+    expect(result.length - chunk.length).toBe(bytes.length)
+  })
+
+  it.each([
+    ['no segments', [0xff, 0xd8, 0xff, 0xd9]],
+    ['a segment longer than the file', [0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 0]],
+    ['a segment of no length', [0xff, 0xd8, 0xff, 0xe1, 0, 0, 0xff, 0xd9]],
+  ])('is not put into a file with %s: that is no picture', (_, bytes) => {
+    expect(openPicture(Uint8Array.from(bytes).toBase64())).toEqual({
+      ok: false,
+      error: 'not-a-picture',
+    })
+  })
+})
