@@ -67,7 +67,7 @@ async function authenticate(
     findSecret: (id: string) => services.store.keys.findSecret(id),
   }
   if (transport.signing === 'tc3') return await authenticateTc3(request, common.token, options)
-  return authenticateV1(request, transport.form ?? new URLSearchParams(), options)
+  return authenticateV1(request, transport.form ?? new Map(), options)
 }
 
 /** Checks 10 and 11: version, then action, each on this site. */

@@ -3,13 +3,13 @@
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { parseV1, verifyV1 } from '@fuse-edge/core/verify'
 import { type Refusal, refuse, refuseBecause } from '../refusal.ts'
-import type { WireRequest } from '../wire/index.ts'
+import type { Form, WireRequest } from '../wire/index.ts'
 import { type AuthenticateOptions, checkKey, hostsOf } from './keys.ts'
 
 /** The key id whose holder signed the form. */
 export function authenticateV1(
   request: WireRequest,
-  form: URLSearchParams,
+  form: Form,
   options: AuthenticateOptions,
 ): Result<string, Refusal> {
   const parameters = Object.fromEntries(form)

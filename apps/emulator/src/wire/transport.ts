@@ -8,12 +8,19 @@ import { header, type WireRequest } from './request.ts'
 const FORM_TYPE = 'application/x-www-form-urlencoded'
 const JSON_TYPE = 'application/json'
 
+/** Decoded fields by name; of a name that is given twice the last one counts, for the signature too. */
+export type Form = ReadonlyMap<string, string>
+
+function readForm(text: string): Form {
+  return new Map(new URLSearchParams(text))
+}
+
 /** How a call is signed, and its fields where they came as a form. */
 export interface Transport {
   /** `tc3`: TC3-HMAC-SHA256, in headers. `v1`: HmacSHA1 or HmacSHA256, among the fields. */
   readonly signing: 'tc3' | 'v1'
   /** Query of a GET or form body of a POST, decoded. */
-  readonly form?: URLSearchParams
+  readonly form?: Form
 }
 
 function readGet(request: WireRequest, type: string): Result<Transport, Refusal> {
@@ -22,7 +29,7 @@ function readGet(request: WireRequest, type: string): Result<Transport, Refusal>
     return fail(refuse('RequestSizeLimitExceeded'))
   }
   const isTc3 = header(request, 'authorization') !== '' || header(request, 'x-tc-action') !== ''
-  return ok({ signing: isTc3 ? 'tc3' : 'v1', form: new URLSearchParams(request.query) })
+  return ok({ signing: isTc3 ? 'tc3' : 'v1', form: readForm(request.query) })
 }
 
 function readPost(request: WireRequest, type: string): Result<Transport, Refusal> {
@@ -30,7 +37,7 @@ function readPost(request: WireRequest, type: string): Result<Transport, Refusal
     if (request.bodyTooLarge || request.body.length > REQUEST_LIMITS.FORM_BYTES) {
       return fail(refuseBecause('formTooLarge'))
     }
-    return ok({ signing: 'v1', form: new URLSearchParams(new TextDecoder().decode(request.body)) })
+    return ok({ signing: 'v1', form: readForm(new TextDecoder().decode(request.body)) })
   }
   const isBare = type === '' && request.body.length === 0
   if (type !== JSON_TYPE && !isBare) return fail(refuseBecause('contentType', type))

@@ -1,0 +1,72 @@
+/** The official SDKs, pointed at an emulator, behind one interface. */
+
+import { createRequire } from 'node:module'
+import type { Emulator } from '@fuse-edge/emulator'
+
+const require = createRequire(import.meta.url)
+
+/** What an SDK gives back or throws; the fields are its own. */
+export type SdkCall = (action: string, request: object) => Promise<Record<string, unknown>>
+
+export interface SdkOptions {
+  readonly signMethod?: 'TC3-HMAC-SHA256' | 'HmacSHA256' | 'HmacSHA1'
+  readonly reqMethod?: 'POST' | 'GET'
+  readonly language?: 'zh-CN' | 'en-US'
+  readonly secretId?: string
+  readonly secretKey?: string
+  readonly token?: string
+  readonly endpoint?: string
+}
+
+function profileOf(emulator: Emulator, options: SdkOptions) {
+  const { signMethod, reqMethod, language } = options
+  const endpoint = options.endpoint ?? new URL(emulator.url).host
+  return {
+    ...(signMethod && { signMethod }),
+    ...(language && { language }),
+    httpProfile: { protocol: 'http://', endpoint, ...(reqMethod && { reqMethod }) },
+  }
+}
+
+function credentialOf(emulator: Emulator, options: SdkOptions) {
+  const { secretId, secretKey } = { ...emulator.credentials, ...options }
+  return { secretId, secretKey, ...(options.token && { token: options.token }) }
+}
+
+/** `tencentcloud-sdk-nodejs`. */
+export function domesticSdk(emulator: Emulator, options: SdkOptions = {}): SdkCall {
+  const { Client } = require('tencentcloud-sdk-nodejs').facefusion.v20220927
+  const client = new Client({
+    credential: credentialOf(emulator, options),
+    region: emulator.region,
+    profile: profileOf(emulator, options),
+  })
+  return (action, request) => client[action](request)
+}
+
+/** `tencentcloud-sdk-nodejs-intl-en`: callbacks, model classes, and signature v1 unless told otherwise. */
+export function internationalSdk(emulator: Emulator, options: SdkOptions = {}): SdkCall {
+  const { common, facefusion } = require('tencentcloud-sdk-nodejs-intl-en')
+  const { Client, Models } = facefusion.v20220927
+  const { secretId, secretKey, token } = credentialOf(emulator, options)
+  const { httpProfile, signMethod } = profileOf(emulator, options)
+  const http = new common.HttpProfile(
+    httpProfile.protocol,
+    httpProfile.endpoint,
+    httpProfile.reqMethod,
+  )
+  const profile = new common.ClientProfile(signMethod, http)
+  const client = new Client(
+    new common.Credential(secretId, secretKey, token),
+    emulator.region,
+    profile,
+  )
+  return (action, request) =>
+    new Promise((resolve, reject) => {
+      const model = new Models[`${action}Request`]()
+      model.from_json_string(JSON.stringify(request))
+      client[action](model, (error: unknown, answer: Record<string, unknown>) =>
+        error ? reject(error as Error) : resolve(answer),
+      )
+    })
+}
