@@ -88,6 +88,6 @@ export const PACKAGES: readonly PackageRule[] = [
     name: '@fuse-edge/demo',
     folder: 'apps/demo',
     mayImport: ['@fuse-edge/widget'],
-    layers: [['server']],
+    layers: [['page'], ['server']],
   },
 ]

@@ -1,0 +1,72 @@
+/** @module The demo page over real HTTP. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Demo, startDemo } from '../src/server.ts'
+
+const OPTIONS = {
+  host: '127.0.0.1',
+  port: 0,
+  workerUrl: 'http://127.0.0.1:8787',
+  thumbnailOrigin: 'http://127.0.0.1:9180',
+  publishableKey: 'pk_demo',
+}
+
+let demo: Demo
+beforeAll(async () => {
+  demo = await startDemo(OPTIONS)
+})
+afterAll(() => demo.close())
+
+describe('the page', () => {
+  it('has one script, of the edge, and the element with its key', async () => {
+    const page = await (await fetch(demo.url)).text()
+    expect(page.match(/<script[^>]*>/g)).toEqual([
+      '<script src="http://127.0.0.1:8787/widget/v1.js" defer>',
+    ])
+    expect(page).toContain('<face-fusion publishable-key="pk_demo" templates="">')
+  })
+
+  it('lets in nothing that it does not name', async () => {
+    const policy = (await fetch(demo.url)).headers.get('Content-Security-Policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain('script-src http://127.0.0.1:8787;')
+    expect(policy).not.toContain('unsafe')
+  })
+
+  it('narrows the gallery, and writes nothing from the address as markup', async () => {
+    const query = new URLSearchParams({ templates: 'mt_1,"><script>alert(1)</script>' })
+    const page = await (await fetch(`${demo.url}/?${query}`)).text()
+    expect(page).toContain('templates="mt_1 &quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"')
+  })
+})
+
+describe('files', () => {
+  it.each([
+    ['/style.css', 'text/css; charset=utf-8'],
+    ['/samples/hopper.jpg', 'image/jpeg'],
+    ['/samples/collins.jpg', 'image/jpeg'],
+  ])('%s is served', async (path, type) => {
+    const response = await fetch(demo.url + path)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('Content-Type')).toBe(type)
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(500)
+  })
+
+  it.each(['/gone', '/../package.json', '/%2e%2e/package.json', '/constructor'])(
+    '%s is not there',
+    async (path) => {
+      expect((await fetch(demo.url + path)).status).toBe(404)
+    },
+  )
+
+  it('refuses other methods', async () => {
+    const response = await fetch(demo.url, { method: 'POST' })
+    expect(response.status).toBe(405)
+    expect(response.headers.get('Allow')).toBe('GET, HEAD')
+  })
+})
+
+it('names a taken port', async () => {
+  const port = Number(new URL(demo.url).port)
+  await expect(startDemo({ ...OPTIONS, port })).rejects.toThrow(`port ${port} (demo) is taken`)
+})
