@@ -1,10 +1,12 @@
 /** @module What a fusion does to the pixels, before any encoding. */
+import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Likeness } from '../src/align/target-mesh.ts'
 import { decode } from '../src/decode.ts'
 import { type DetectedFace, findFaces } from '../src/detect/find-faces.ts'
 import { fuseFace } from '../src/fuse/fuse-face.ts'
 import { faceRegion } from '../src/geometry/face-region.ts'
+import { polygonMask } from '../src/geometry/polygon.ts'
 import { loadNetworks, type Networks } from '../src/networks.ts'
 import type { RgbImage } from '../src/pixels/image.ts'
 import { collins, hopper, stock } from './pictures.ts'
@@ -202,3 +204,29 @@ function cheekColour(image: RgbImage, { landmarks, rect }: DetectedFace): number
   }
   return sums.map((sum) => sum / count)
 }
+
+describe('a very large face', () => {
+  it('looks as the same fusion in a smaller picture', async () => {
+    const bytes = await stock('marie')
+    const sizes = await Promise.all(
+      [800, 3200].map(async (side) => subject(await sharp(bytes).resize(side).png().toBuffer())),
+    )
+    const [small, large] = sizes.map((template) => fused(template, astronaut))
+    const [shown, unfused] = await Promise.all(
+      [large, sizes[1].image].map(async ({ data, width, height }) =>
+        sharp(data, { raw: { width, height, channels: 3 } })
+          .resize(800)
+          .raw()
+          .toBuffer(),
+      ),
+    )
+    const { landmarks } = sizes[0].face
+    const inside = polygonMask(small, faceRegion(landmarks))
+    const gap = (a: Uint8Array, b: Uint8Array) =>
+      a.reduce((sum, level, i) => sum + inside[Math.floor(i / 3)] * Math.abs(level - b[i]), 0)
+    expect(gap(shown, small.data)).toBeLessThan(0.15 * gap(unfused, small.data))
+    const pixels = changed(sizes[1].image, large)
+    const region = faceRegion(sizes[1].face.landmarks)
+    expect(pixels.every((i) => holds(region, i % 3200, Math.floor(i / 3200)))).toBe(true)
+  })
+})

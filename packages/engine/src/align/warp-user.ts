@@ -1,5 +1,5 @@
 /** @module Draws the user's face into the template's frame, triangle by triangle. */
-import { CLOSED_TRIANGLES, faceSize, type Mesh } from '../geometry/mesh.ts'
+import { CLOSED_TRIANGLES, faceSize, type Mesh, shrunk } from '../geometry/mesh.ts'
 import { type Corners, fillTriangle, type Size } from '../geometry/polygon.ts'
 import { MIRROR, TRIANGLES } from '../geometry/topology.ts'
 import { type RgbImage, shrink } from '../pixels/image.ts'
@@ -98,14 +98,7 @@ function cornersOf(mesh: Mesh, [a, b, c]: readonly number[]): Corners {
 function prefiltered(user: FaceInPicture, targetSize: number): FaceInPicture {
   const factor = Math.max(1, Math.floor(faceSize(user.mesh).size / targetSize + SHRINK_BIAS))
   if (factor === 1) return user
-  const mesh = user.mesh.slice()
-  // Pixel centres: the centre of a block of `factor` pixels becomes the centre of one.
-  const shift = (factor - 1) / 2
-  for (let i = 0; i < mesh.length; i += 3) {
-    mesh[i] = (mesh[i] - shift) / factor
-    mesh[i + 1] = (mesh[i + 1] - shift) / factor
-  }
-  return { image: shrink(user.image, factor), mesh }
+  return { image: shrink(user.image, factor), mesh: shrunk(user.mesh, factor) }
 }
 
 function indicesOf(flags: Uint8Array): Int32Array {

@@ -1,5 +1,6 @@
 /** @module What colour a person's skin has in a picture, and which pixels look like it. */
 import type { LabPlanes } from '../pixels/lab.ts'
+import { valuesAt } from '../pixels/values-at.ts'
 
 /** Middle and spread of the skin's L, a, b. */
 export interface SkinTone {
@@ -23,7 +24,7 @@ const FALL = 0.9
 export function skinTone(lab: LabPlanes, pixels: Int32Array): SkinTone {
   const some = pixels.filter((_, k) => k % STRIDE === 0)
   const measure = (plane: Float32Array, least: number) => {
-    const values = Float32Array.from(some, (i) => plane[i])
+    const values = valuesAt(plane, some)
     const middle = median(values)
     return {
       middle,

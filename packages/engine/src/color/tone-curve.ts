@@ -6,6 +6,7 @@
  */
 import { clamp } from '../geometry/smoothstep.ts'
 import type { LabPlanes } from '../pixels/lab.ts'
+import { valuesAt } from '../pixels/values-at.ts'
 import type { SkinTone } from './skin.ts'
 
 /** Lightness to lightness, 0 to 100. */
@@ -81,7 +82,7 @@ function chromaRatio(wanted: number, own: number): number {
 type Quantiles = readonly [low: number, middle: number, high: number]
 
 function quantiles(plane: Float32Array, pixels: Int32Array): Quantiles {
-  const sorted = Float32Array.from(pixels, (i) => plane[i]).sort()
+  const sorted = valuesAt(plane, pixels).sort()
   const at = (share: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
   return [at(QUANTILES[0]), at(QUANTILES[1]), at(QUANTILES[2])]

@@ -8,11 +8,12 @@ import { blendBands } from '../blend/multiband.ts'
 import { matchColor } from '../color/match.ts'
 import { zonesOf } from '../color/zones.ts'
 import { faceRegion } from '../geometry/face-region.ts'
-import { boundsOf, faceSize, type Mesh, transformed } from '../geometry/mesh.ts'
+import { boundsOf, faceSize, type Mesh, shrunk, transformed } from '../geometry/mesh.ts'
 import { polygonMask } from '../geometry/polygon.ts'
 import { type PixelWindow, windowAround } from '../geometry/rect.ts'
 import { OUTLINE } from '../geometry/regions.ts'
-import { cut, paste, putLevels, type RgbImage } from '../pixels/image.ts'
+import { addEnlarged } from '../pixels/add-enlarged.ts'
+import { cut, paste, putLevels, type RgbImage, shrink } from '../pixels/image.ts'
 
 /** Room around the landmarks for the ring in which the template's pixels move, over the size of the face. */
 const RING_SHARE = 0.42
@@ -21,6 +22,8 @@ const MARGIN_SHARE = 0.06
 const MIN_MARGIN_PX = 6
 /** Less than this of a face inside the picture is left alone. */
 const MIN_WINDOW_PX = 8
+/** Larger faces are blended at half, a third ... of their size; the template still moves at full size. */
+const MAX_BLEND_PX = 800
 /** The degree becomes opacity as 1 - (1 - degree)^this: half a degree already shows mostly the user. */
 const OPACITY_EXPONENT = 2.2
 
@@ -46,9 +49,32 @@ export function fuseFace(
   paste(picture, window, piece, polygonMask(piece, faceRegion(template)))
 }
 
-function blendFace(
+/** The template's face as it was and as it has been moved, in the frame of the piece. */
+interface Placed {
+  template: Mesh
+  target: Mesh
+}
+
+/** A large face is blended in a shrunk copy: time and memory grow with its area. */
+function blendFace(piece: RgbImage, placed: Placed, user: FaceInPicture, features: number): void {
+  const factor = Math.ceil(faceSize(placed.template).size / MAX_BLEND_PX)
+  if (factor <= 1) {
+    blendAtFullSize(piece, placed, user, features)
+    return
+  }
+  const before = shrink(piece, factor)
+  const after = { ...before, data: before.data.slice() }
+  const smaller = {
+    template: shrunk(placed.template, factor),
+    target: shrunk(placed.target, factor),
+  }
+  blendAtFullSize(after, smaller, user, features)
+  addEnlarged(piece, { before, after, factor })
+}
+
+function blendAtFullSize(
   piece: RgbImage,
-  meshes: { template: Mesh; target: Mesh },
+  meshes: Placed,
   user: FaceInPicture,
   features: number,
 ): void {

@@ -74,6 +74,12 @@ export function transformed(mesh: Mesh, dx: number, dy: number, scale = 1): Mesh
   return moved
 }
 
+/** The mesh in a picture whose blocks of factor x factor pixels became one; pixel centres stay pixel centres. */
+export function shrunk(mesh: Mesh, factor: number): Mesh {
+  const shift = (factor - 1) / 2
+  return transformed(mesh, -shift, -shift, 1 / factor)
+}
+
 /** Gap between the lips over the width of the mouth: 0 closed, about 1 wide open. */
 export function mouthOpenness(mesh: Mesh): number {
   return (
