@@ -17,6 +17,8 @@ import { type EmulatorInfo, workerEnvFile } from './launch/worker-env.ts'
 const ROOT = new URL('../', import.meta.url).pathname
 const DATA = process.env.FUSE_EDGE_DATA ?? join(ROOT, '.fuse-edge')
 const PUBLISHABLE_KEY = 'pk_demo'
+/** The international site: its results are marked in English. */
+const SITE = 'intl' as const
 const PRIVATE = { mode: 0o600 }
 const SIGNING_KEY_BYTES = 32
 
@@ -66,7 +68,17 @@ async function startEmulator(port: number): Promise<EmulatorInfo> {
   const child = await start({
     name: 'emulator',
     script: join(ROOT, 'apps/emulator/src/main.ts'),
-    args: ['--host', HOST, '--port', String(port), '--data', join(DATA, 'emulator'), '--json'],
+    args: [
+      '--host',
+      HOST,
+      '--port',
+      String(port),
+      '--data',
+      join(DATA, 'emulator'),
+      '--site',
+      SITE,
+      '--json',
+    ],
     cwd: ROOT,
     ready: (line) => (line.startsWith('{"endpoint"') ? line : undefined),
   })
@@ -81,6 +93,7 @@ async function startWorker(
   const envFile = join(DATA, 'worker.env')
   const options = {
     emulator,
+    site: SITE,
     demoOrigin,
     publishableKey: PUBLISHABLE_KEY,
     signingKeys: signingKeys(),

@@ -25,6 +25,8 @@ export interface EmulatorInfo {
 
 export interface WorkerEnvOptions {
   readonly emulator: EmulatorInfo
+  /** Site that the emulator plays. */
+  readonly site: 'cn' | 'intl'
   /** The only origin that may use the key. */
   readonly demoOrigin: string
   readonly publishableKey: string
@@ -67,7 +69,7 @@ export function workerEnvFile(options: WorkerEnvOptions): string {
   const variables = {
     TENCENT_SECRET_ID: emulator.secretId,
     TENCENT_SECRET_KEY: emulator.secretKey,
-    TENCENT_SITE: 'cn',
+    TENCENT_SITE: options.site,
     TENCENT_REGION: emulator.region,
     TENCENT_ENDPOINT: emulator.endpoint,
     SIGNING_KEYS: options.signingKeys,

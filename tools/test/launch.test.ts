@@ -53,6 +53,7 @@ describe('worker environment', () => {
       region: 'ap-singapore',
       activities: [{ id: 'at_1', name: 'A', materials: [material] }],
     },
+    site: 'intl',
     demoOrigin: 'http://127.0.0.1:2',
     publishableKey: 'pk_demo',
     signingKeys: 'a:b',
