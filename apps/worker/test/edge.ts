@@ -6,6 +6,7 @@ import type { Fusion, Problem, Session } from '@fuse-edge/core/edge'
 import { inject } from 'vitest'
 import { createApp } from '../src/app.ts'
 import type { LogLine } from '../src/context/index.ts'
+import { NOON_MS } from './noon.ts'
 
 export const EDGE = 'https://edge.example'
 export const ORIGIN = 'https://shop.example'
@@ -13,9 +14,6 @@ export const OTHER_ORIGIN = 'https://other.example'
 export const VISITOR = '203.0.113.7'
 export const KEY = 'pk_shop'
 export const SECRET_KEY = 'the-secret-key-of-the-account'
-
-/** 2026-01-15 12:00:00 UTC. */
-export const NOON_MS = Date.UTC(2026, 0, 15, 12)
 
 export function signingKey(id: string, byte: number): string {
   return `${id}:${new Uint8Array(32).fill(byte).toBase64({ alphabet: 'base64url', omitPadding: true })}`

@@ -2,11 +2,34 @@
 
 import 'vitest'
 
+/** A template that the emulator was seeded with, in the words of its own description. */
+export interface SeededTemplate {
+  readonly projectId: string
+  readonly modelId: string
+  readonly width: number
+  readonly height: number
+  readonly thumbnail: string
+  readonly faces: readonly {
+    readonly id: string
+    readonly rect: { X: number; Y: number; Width: number; Height: number }
+  }[]
+}
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the fault server. */
     faults: string
     /** A photograph of one face, base64 of a JPEG. */
     photo: string
+    /** A picture without a face, base64 of a PNG. */
+    blank: string
+    /** The emulator: its account and what it was seeded with. */
+    emulator: {
+      readonly url: string
+      readonly secretId: string
+      readonly secretKey: string
+      readonly region: string
+      readonly templates: readonly SeededTemplate[]
+    }
   }
 }

@@ -6,7 +6,6 @@ import {
   type Edge,
   json,
   KEY,
-  NOON_MS,
   ORIGIN,
   OTHER_ORIGIN,
   problemOf,
@@ -15,6 +14,7 @@ import {
   VISITOR,
   withApp,
 } from './edge.ts'
+import { NOON_MS } from './noon.ts'
 
 const MINUTE_MS = 60_000
 

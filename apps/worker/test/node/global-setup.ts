@@ -1,16 +1,37 @@
-/** @module Starts the outside world of the tests. */
+/** @module Starts the outside world of the tests: the emulator as the cloud, and a faulty cloud. */
 
 import { readFileSync } from 'node:fs'
+import { type Emulator, startEmulator } from '@fuse-edge/emulator'
 import type { TestProject } from 'vitest/node'
+import { NOON_MS } from '../noon.ts'
+import type { SeededTemplate } from '../provided.ts'
+import { blankPicture } from './blank-picture.ts'
 import { startFaultServer } from './fault-server.ts'
 
 const PHOTO = new URL('../../../../assets/photos/hopper.jpg', import.meta.url)
+const BLANK_SIDE_PX = 300
+
+function templatesOf({ activities }: Emulator): SeededTemplate[] {
+  return activities.flatMap(({ id: projectId, materials }) =>
+    materials.map(({ id: modelId, width, height, thumbnail, faces }) => {
+      return { projectId, modelId, width, height, thumbnail, faces }
+    }),
+  )
+}
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const faults = await startFaultServer()
+  const emulator = await startEmulator({ now: () => NOON_MS })
   project.provide('faults', faults.url)
   project.provide('photo', readFileSync(PHOTO).toString('base64'))
+  project.provide('blank', Buffer.from(blankPicture(BLANK_SIDE_PX)).toString('base64'))
+  project.provide('emulator', {
+    url: emulator.url,
+    ...emulator.credentials,
+    region: emulator.region,
+    templates: templatesOf(emulator),
+  })
   return async () => {
-    await faults.close()
+    await Promise.all([faults.close(), emulator.close()])
   }
 }

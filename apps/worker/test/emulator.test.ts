@@ -1,0 +1,136 @@
+import { readPictureHeader } from '@fuse-edge/core/api'
+import { RESULT_HEADERS, type TemplateList } from '@fuse-edge/core/edge'
+import { describe, expect, inject, it } from 'vitest'
+import { APP, createEdge, type Edge, form, fusionOf, photo, problemOf, VARIABLES } from './edge.ts'
+
+const emulator = inject('emulator')
+const MARK = 'compositeWithTrainedAlgorithmicMedia'
+
+/** What the launcher makes of the emulator's description: every material is a template. */
+const TEMPLATES = emulator.templates.map(({ modelId, faces, ...material }) => ({
+  ...material,
+  id: modelId,
+  modelId,
+  title: 'A template',
+  faces: faces.map(({ id, rect }) => ({
+    id,
+    templateFaceId: id,
+    box: { x: rect.X, y: rect.Y, width: rect.Width, height: rect.Height },
+  })),
+}))
+
+interface Call {
+  readonly requestId: string
+  readonly code: string
+  readonly billed: boolean
+}
+
+/** The calls that the emulator has billed or refused so far. */
+async function calls(): Promise<readonly Call[]> {
+  const response = await fetch(`${emulator.url}/_emulator/calls`)
+  return (await response.json<{ calls: Call[] }>()).calls
+}
+
+function edgeOf(app: object, variables: object = {}): Edge {
+  const templates = TEMPLATES.map(({ id }) => id)
+  return createEdge({
+    ...VARIABLES,
+    TENCENT_SECRET_ID: emulator.secretId,
+    TENCENT_SECRET_KEY: emulator.secretKey,
+    TENCENT_REGION: emulator.region,
+    TENCENT_ENDPOINT: emulator.url,
+    CATALOGUE: { apps: [{ ...APP, templates, ...app }], templates: TEMPLATES },
+    ...variables,
+  })
+}
+
+/** The template with most faces, or with one. */
+function templateWith(isWanted: (faces: number) => boolean): (typeof TEMPLATES)[number] {
+  const template = TEMPLATES.find(({ faces }) => isWanted(faces.length))
+  if (template === undefined) throw new Error('the emulator has no such template')
+  return template
+}
+
+const single = templateWith((faces) => faces === 1)
+const several = templateWith((faces) => faces > 1)
+
+describe('through the emulator, which verifies and really fuses', () => {
+  it('a session sees the templates, and fuses one of them', async () => {
+    const edge = edgeOf({ id: 'whole' })
+    const token = await edge.openSession()
+    const headers = { Authorization: `Bearer ${token}` }
+    const response = await edge.call('/v1/templates', { headers })
+    const { templates } = await response.json<TemplateList>()
+    expect(templates.map(({ id }) => id)).toContain(single.id)
+
+    const request = { template: single.id, faces: [{ photo: 'me' }], faceDegree: 40 }
+    const answer = await edge.fuse(token, form(request, { me: photo() }))
+    expect(answer.status).toBe(201)
+    const fusion = await fusionOf(answer)
+    const picture = await (await edge.call(fusion.url)).bytes()
+    expect(readPictureHeader(picture)).toMatchObject({
+      value: { type: 'jpeg', width: single.width, height: single.height },
+    })
+    // The emulator marks its pictures itself: then not a byte is changed here.
+    const path = `/_emulator/results/${fusion.cloudRequestId}`
+    const original = await (await fetch(`${emulator.url}${path}`)).bytes()
+    expect(picture).toEqual(original)
+    expect(new TextDecoder('latin1').decode(picture)).toContain(MARK)
+    const [call] = (await calls()).filter(({ requestId }) => requestId === fusion.cloudRequestId)
+    expect(call).toMatchObject({ code: 'ok', billed: true })
+  })
+
+  it('several faces, as JSON, answered with the picture', async () => {
+    const edge = edgeOf({ id: 'several' })
+    const image = photo().toBase64()
+    const faces = several.faces.map(({ id }) => ({ photo: image, templateFace: id }))
+    const body = { template: several.id, faces }
+    const answer = await edge.fuse(await edge.openSession(), body, { Accept: 'image/jpeg,image/*' })
+    expect([answer.status, answer.headers.get('Content-Type')]).toEqual([201, 'image/jpeg'])
+    const stored = await edge.call(answer.headers.get(RESULT_HEADERS.url) ?? '')
+    expect(await stored.bytes()).toEqual(await answer.bytes())
+  })
+
+  it('no face: said so, not billed, and the credit is still there', async () => {
+    const edge = edgeOf({ id: 'faceless', sessionCredits: 1 })
+    const token = await edge.openSession()
+    const blank = { template: single.id, faces: [{ photo: inject('blank') }] }
+    const problem = await problemOf(await edge.fuse(token, blank))
+    expect(problem).toMatchObject({ status: 422, code: 'cloud-refused', hint: 'photo-no-face' })
+    const [call] = (await calls()).filter(({ requestId }) => requestId === problem.cloud?.requestId)
+    expect(call).toMatchObject({ code: problem.cloud?.code, billed: false })
+    const again = { template: single.id, faces: [{ photo: photo().toBase64() }] }
+    expect((await edge.fuse(token, again)).status).toBe(201)
+  })
+
+  it('ten at once with three credits: three are billed', async () => {
+    const edge = edgeOf({ id: 'ten', sessionCredits: 3 })
+    const token = await edge.openSession()
+    const before = new Set((await calls()).map(({ requestId }) => requestId))
+    const body = { template: single.id, faces: [{ photo: photo().toBase64() }] }
+    const answers = await Promise.all(Array.from({ length: 10 }, () => edge.fuse(token, body)))
+    const statuses = answers.map(({ status }) => status).toSorted()
+    expect(statuses).toEqual([201, 201, 201, 402, 402, 402, 402, 402, 402, 402])
+    const made = (await calls()).filter(({ requestId }) => !before.has(requestId))
+    expect(made.map(({ billed }) => billed)).toEqual([true, true, true])
+  })
+
+  it.each([
+    ['secret key', { TENCENT_SECRET_KEY: 'another' }, 'AuthFailure.SignatureFailure'],
+    ['secret id', { TENCENT_SECRET_ID: 'AKIDnobody' }, 'AuthFailure.SecretIdNotFound'],
+    ['region', { TENCENT_REGION: 'zz-nowhere' }, 'UnsupportedRegion'],
+  ])('a wrong %s is a refusal that the visitor cannot mend', async (_, variables, code) => {
+    const edge = edgeOf({ id: 'wrong' }, variables)
+    const body = { template: single.id, faces: [{ photo: photo().toBase64() }] }
+    const problem = await problemOf(await edge.fuse(await edge.openSession(), body))
+    expect(problem).toMatchObject({ status: 503, hint: 'unavailable', cloud: { code } })
+  })
+
+  it('a clock that is wrong is a refusal too', async () => {
+    const edge = edgeOf({ id: 'clock' })
+    edge.clock.ms += 301_000
+    const body = { template: single.id, faces: [{ photo: photo().toBase64() }] }
+    const problem = await problemOf(await edge.fuse(await edge.openSession(), body))
+    expect(problem.cloud?.code).toBe('AuthFailure.SignatureExpire')
+  })
+})
