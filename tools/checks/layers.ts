@@ -48,7 +48,7 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/engine',
     mayImport: [],
     layers: [
-      ['geometry', 'pixels', 'failures', 'result'],
+      ['geometry', 'pixels', 'networks', 'failures', 'result'],
       ['decode', 'encode', 'detect', 'landmarks'],
       ['align', 'color', 'blend'],
       ['fuse'],
