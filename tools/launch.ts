@@ -50,6 +50,7 @@ function signingKeys(): string {
 async function start(options: Omit<ChildOptions, 'env' | 'logFile'>): Promise<Child> {
   const child = await startChild({ ...options, env, logFile: join(DATA, `${options.name}.log`) })
   children.push(child)
+  writeFileSync(join(DATA, `${options.name}.pid`), String(child.process.pid), PRIVATE)
   void child.ended.then(() =>
     stop(1, `the ${options.name} ended; see ${join(DATA, `${options.name}.log`)}`),
   )
@@ -120,7 +121,7 @@ async function startWorker(
 
 async function launch(): Promise<void> {
   const ports = await claimPorts(process.env)
-  mkdirSync(DATA, { recursive: true })
+  mkdirSync(DATA, { recursive: true, mode: 0o700 })
   build()
 
   const emulator = await startEmulator(ports.emulator)

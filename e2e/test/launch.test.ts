@@ -1,0 +1,81 @@
+/** @module `npm start` starts, says so, stops, and refuses clearly. */
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePorts, launch, type Stack, startStack } from './stack.ts'
+
+describe('a started stack', () => {
+  let stack: Stack
+  beforeAll(async () => {
+    stack = await startStack()
+  })
+  afterAll(() => stack.stop())
+
+  it('prints one line for each part and one ready line', () => {
+    expect(stack.lines.map((line) => line.split(/\s+/).slice(0, 2))).toEqual([
+      ['emulator', stack.emulator],
+      ['worker', stack.worker],
+      ['demo', stack.demo],
+      ['ready:', 'open'],
+    ])
+  })
+
+  it('keeps its secrets in files that nobody else may read, and out of its logs', () => {
+    const secret = /^TENCENT_SECRET_KEY='(.+)'$/m.exec(
+      readFileSync(join(stack.data, 'worker.env'), 'utf8'),
+    )?.[1]
+    expect(secret).toMatch(/^\w{32}$/)
+    for (const name of readdirSync(stack.data)) {
+      const file = join(stack.data, name)
+      if (!statSync(file).isFile()) continue
+      expect(statSync(file).mode & 0o077, name).toBe(0)
+      if (name.endsWith('.log')) expect(readFileSync(file, 'utf8')).not.toContain(secret)
+    }
+    expect(stack.lines.join()).not.toContain(secret)
+  })
+
+  it('answers the demo page on one origin and the edge on another', async () => {
+    const page = await (await fetch(stack.demo)).text()
+    expect(page).toContain(`src="${stack.worker}/widget/v1.js"`)
+    const script = await fetch(`${stack.worker}/widget/v1.js`)
+    expect(script.headers.get('Content-Type')).toContain('javascript')
+    expect((await fetch(`${stack.worker}/healthz`)).status).toBe(200)
+  })
+
+  it('stops all of it on Ctrl-C', async () => {
+    const other = await startStack()
+    const { code } = await other.stop()
+    expect(code).toBe(0)
+    for (const url of [other.emulator, other.worker, other.demo]) {
+      await expect(fetch(url)).rejects.toThrow()
+    }
+  })
+
+  it('stops all of it, with the reason, when one part dies', async () => {
+    const other = await startStack()
+    const pid = Number(readFileSync(join(other.data, 'emulator.pid'), 'utf8'))
+    process.kill(pid, 'SIGKILL')
+    const { code, lines } = await other.ended
+    expect(code).toBe(1)
+    expect(lines.join('\n')).toContain('the emulator ended')
+    await expect(fetch(other.worker)).rejects.toThrow()
+    rmSync(other.data, { recursive: true })
+  })
+})
+
+it('names a taken port and starts nothing', async () => {
+  const ports = await freePorts()
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(ports.WORKER_PORT, '127.0.0.1', resolve))
+  const data = mkdtempSync(join(tmpdir(), 'fuse-edge-e2e-'))
+  const { code, lines } = await launch(ports, data).ended
+  expect(code).toBe(1)
+  expect(lines).toEqual([
+    `port ${ports.WORKER_PORT} (worker) is taken; set WORKER_PORT to another one`,
+  ])
+  await new Promise((resolve) => server.close(resolve))
+  rmSync(data, { recursive: true })
+})
