@@ -1,7 +1,13 @@
 /** Calls an emulator with this repository's own signer, so that every part of a request can be wrong. */
 
 import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
-import { type Emulator, type EmulatorOptions, startEmulator } from '@fuse-edge/emulator'
+import {
+  type ActivityDescription,
+  type Emulator,
+  type EmulatorOptions,
+  type MaterialDescription,
+  startEmulator,
+} from '@fuse-edge/emulator'
 import { PORTRAIT } from './photos.ts'
 
 /** Noon in Guangzhou; no test depends on today. */
@@ -103,15 +109,26 @@ export async function call(
   return await readAnswer(response)
 }
 
+/** The seeded activity, and its material of a number from 0. */
+export function seeded(
+  emulator: Emulator,
+  number = 0,
+): { activity: ActivityDescription; material: MaterialDescription } {
+  const activity = emulator.activities[0]
+  const material = activity?.materials[number]
+  if (activity === undefined || material === undefined) throw new Error('nothing was seeded')
+  return { activity, material }
+}
+
 /** A FuseFace request that succeeds, with the changes of a test. */
 export function fuseFaceRequest(
   emulator: Emulator,
   changes: Record<string, unknown> = {},
 ): Record<string, unknown> {
-  const [activity] = emulator.activities
+  const { activity, material } = seeded(emulator)
   return {
-    ProjectId: activity?.id,
-    ModelId: activity?.materials[0]?.id,
+    ProjectId: activity.id,
+    ModelId: material.id,
     RspImgType: 'base64',
     MergeInfos: [{ Image: PORTRAIT.toString('base64') }],
     ...changes,

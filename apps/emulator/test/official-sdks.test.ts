@@ -1,11 +1,10 @@
 import { type Emulator, startEmulator } from '@fuse-edge/emulator'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readBill } from './call.ts'
+import { readBill, seeded } from './call.ts'
 import { difference, PORTRAIT } from './photos.ts'
 import { domesticSdk, internationalSdk, type SdkCall, type SdkOptions } from './sdks.ts'
 
-const NOWHERE = { X: 0, Y: 0, Width: 1, Height: 1 }
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 let emulator: Emulator
@@ -27,10 +26,10 @@ const SDKS: readonly [name: string, make: MakeSdk, options: SdkOptions][] = [
 ]
 
 function request(changes: object = {}) {
-  const [activity] = emulator.activities
+  const { activity, material } = seeded(emulator)
   return {
-    ProjectId: activity?.id,
-    ModelId: activity?.materials[0]?.id,
+    ProjectId: activity.id,
+    ModelId: material.id,
     RspImgType: 'url',
     MergeInfos: [{ Image: PORTRAIT.toString('base64') }],
     ...changes,
@@ -38,7 +37,7 @@ function request(changes: object = {}) {
 }
 
 async function template(): Promise<Buffer> {
-  const id = emulator.activities[0]?.materials[0]?.id
+  const { id } = seeded(emulator).material
   const response = await fetch(`${emulator.url}/_emulator/materials/${id}.jpg`)
   return Buffer.from(await response.arrayBuffer())
 }
@@ -58,7 +57,7 @@ describe.each(SDKS)('official SDK: %s', (_name, make, options) => {
       height: 1024,
     })
 
-    const rect = emulator.activities[0]?.materials[0]?.faces[0]?.rect ?? NOWHERE
+    const rect = seeded(emulator).material.faces[0]?.rect
     const original = await template()
     expect(await difference(original, jpeg, rect)).toBeGreaterThan(8)
     const corner = { X: 0, Y: 700, Width: 300, Height: 300 }
@@ -124,23 +123,23 @@ describe('official SDK: the rest', () => {
   })
 
   test('DescribeMaterialList lists the materials by POST, by GET and by v1', async () => {
-    const [activity] = emulator.activities
-    const ids = activity?.materials.map(({ id }) => id)
+    const { activity } = seeded(emulator)
+    const ids = activity.materials.map(({ id }) => id)
     const variants: SdkOptions[] = [{}, { reqMethod: 'GET' }, { signMethod: 'HmacSHA1' }]
     for (const options of variants) {
       const own = await startEmulator()
       try {
         const answer = await domesticSdk(own, options)('DescribeMaterialList', {
-          ActivityId: activity?.id,
+          ActivityId: activity.id,
           Limit: 20,
           Offset: 0,
         })
         const infos = answer.MaterialInfos as { MaterialId: string; MaterialFaceList: object[] }[]
         expect(infos.map(({ MaterialId }) => MaterialId)).toEqual(ids)
-        expect(answer.Count).toBe(ids?.length)
+        expect(answer.Count).toBe(ids.length)
         expect(infos[2]?.MaterialFaceList[1]).toEqual({
-          FaceId: `${ids?.[2]}_2`,
-          FaceInfo: activity?.materials[2]?.faces[1]?.rect,
+          FaceId: `${ids[2]}_2`,
+          FaceInfo: activity.materials[2]?.faces[1]?.rect,
         })
       } finally {
         await own.close()

@@ -29,12 +29,15 @@ export function plain(width: number, height: number): Promise<Buffer> {
   return sharp({ create }).jpeg().toBuffer()
 }
 
+type Rect = { X: number; Y: number; Width: number; Height: number }
+
 /** Mean absolute difference of two pictures of the same size in a rectangle, grey levels 0–255. */
 export async function difference(
   a: Uint8Array,
   b: Uint8Array,
-  rect: { X: number; Y: number; Width: number; Height: number },
+  rect: Rect | undefined,
 ): Promise<number> {
+  if (rect === undefined) throw new Error('no rectangle')
   const area = { left: rect.X, top: rect.Y, width: rect.Width, height: rect.Height }
   const pixels = (picture: Uint8Array) => sharp(picture).extract(area).raw().toBuffer()
   const [left, right] = await Promise.all([pixels(a), pixels(b)])

@@ -9,6 +9,8 @@ import type { Reply } from './reply.ts'
 /** Whole request, body included. */
 const REQUEST_TIMEOUT_MS = 120_000
 const HEADERS_TIMEOUT_MS = 15_000
+/** Request line and headers: room for a query that is too long, so that the refusal is the service's own. */
+const MAX_HEADER_BYTES = 128 * 1024
 /** How long `close` lets clients finish. */
 const CLOSE_GRACE_MS = 2_000
 
@@ -81,7 +83,7 @@ export async function listen(
     const reply = await answer(request, incoming.socket.remoteAddress ?? '')
     send(outgoing, reply, request.method === 'HEAD')
   }
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
     const served = serve(incoming, outgoing).catch((error: unknown) => {
       // A client that went away while sending is nobody's error.
       if (!incoming.destroyed || incoming.complete) reportError(error)

@@ -1,0 +1,122 @@
+import { request as requestHttp } from 'node:http'
+import type { Emulator } from '@fuse-edge/emulator'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { call, fuseFaceRequest, NOW_SECONDS, readBill, seeded, startStill } from './call.ts'
+
+let emulator: Emulator
+
+beforeAll(async () => {
+  emulator = await startStill()
+})
+afterAll(() => emulator.close())
+
+/** Status of a GET with headers that `fetch` does not let one set. */
+function statusOf(path: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    requestHttp(new URL(path, emulator.url), { headers }, (response) => {
+      response.resume()
+      resolve(response.statusCode ?? 0)
+    })
+      .on('error', reject)
+      .end()
+  })
+}
+
+describe('control API', () => {
+  test('tells what a client needs, and that it is well', async () => {
+    const info = await (await fetch(`${emulator.url}/_emulator/info`)).json()
+    expect(info).toEqual(JSON.parse(JSON.stringify(emulator.description)))
+    const health = await fetch(`${emulator.url}/_emulator/health`)
+    expect(await health.json()).toEqual({ status: 'ok' })
+  })
+
+  test('shows each call with its result', async () => {
+    const answer = await call(emulator, fuseFaceRequest(emulator))
+    const { billed, calls } = await readBill(emulator)
+    expect(billed).toBe(1)
+    expect(calls[0]).toEqual({
+      requestId: answer.requestId,
+      action: 'FuseFace',
+      secretId: emulator.credentials.secretId,
+      code: 'ok',
+      billed: true,
+      atMs: NOW_SECONDS * 1000,
+      resultId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    })
+    const stored = await fetch(`${emulator.url}/_emulator/results/${answer.requestId}`)
+    const jpeg = Buffer.from(await stored.arrayBuffer())
+    expect(jpeg.toString('base64')).toBe(answer.fields.FusedImage)
+  })
+
+  test.for([
+    ['a foreign name that leads here', { host: 'attacker.example' }],
+    ['a name that only begins like ours', { host: 'localhost.attacker.example' }],
+    ['a page of a browser', { origin: 'http://127.0.0.1:8788' }],
+    ['a page without origin', { origin: 'null' }],
+  ] as const)('is closed to %s', async ([, headers]) => {
+    for (const path of ['info', 'calls', 'health', `results/${crypto.randomUUID()}`]) {
+      expect(await statusOf(`/_emulator/${path}`, headers)).toBe(403)
+    }
+  })
+
+  test('is open under the names of this machine', async () => {
+    for (const host of ['localhost:9180', '127.0.0.1', '[::1]:9180', 'facefusion.localhost']) {
+      expect(await statusOf('/_emulator/health', { host })).toBe(200)
+    }
+  })
+
+  test('moves the clock', async () => {
+    const own = await startStill()
+    const setClock = (body: string) => fetch(`${own.url}/_emulator/clock`, { method: 'POST', body })
+    try {
+      expect((await setClock('{"offsetSeconds": 600}')).status).toBe(200)
+      expect((await call(own, fuseFaceRequest(own))).code).toBe('AuthFailure.SignatureExpire')
+      const later = { timestamp: NOW_SECONDS + 600 }
+      expect((await call(own, fuseFaceRequest(own), later)).code).toBeUndefined()
+      for (const bad of ['', '{}', '{"offsetSeconds": "1"}', '{"offsetSeconds": 1e99}', 'null']) {
+        expect((await setClock(bad)).status).toBe(400)
+      }
+    } finally {
+      await own.close()
+    }
+  })
+
+  test('has nothing else', async () => {
+    for (const path of ['', 'secrets', 'results/1', 'constructor', 'materials/mt_1.jpg']) {
+      expect((await fetch(`${emulator.url}/_emulator/${path}`)).status).toBe(404)
+    }
+  })
+})
+
+describe('pictures of materials', () => {
+  test('are public, in the width that is asked for', async () => {
+    const { material } = seeded(emulator)
+    const response = await fetch(material.thumbnail, { headers: { origin: 'http://host.example' } })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    const { format, width } = await sharp(await response.arrayBuffer()).metadata()
+    expect({ format, width }).toEqual({ format: 'jpeg', width: 480 })
+  })
+
+  test('are the materials themselves without a width, and never larger', async () => {
+    const { material } = seeded(emulator)
+    const url = material.thumbnail.replace(/\?.*/, '')
+    for (const address of [url, `${url}?width=2048`]) {
+      const { width, height } = await sharp(await (await fetch(address)).arrayBuffer()).metadata()
+      expect({ width, height }).toEqual({ width: material.width, height: material.height })
+    }
+  })
+
+  test.for(['0', '15', '2049', '1e3', '-5', 'wide', ''])('refuse the width %j', async (width) => {
+    const url = seeded(emulator).material.thumbnail.replace(/=.*/, `=${width}`)
+    expect((await fetch(url)).status).toBe(400)
+  })
+
+  test('of others are closed: results stay results', async () => {
+    const { requestId } = await call(emulator, fuseFaceRequest(emulator))
+    const path = `/_emulator/materials/..%2fresults%2f${requestId}.jpg`
+    expect(await statusOf(path, {})).toBe(404)
+  })
+})

@@ -1,0 +1,142 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { call, fuseFaceRequest, NOW_SECONDS, readBill, seeded, startStill } from './call.ts'
+import { PORTRAIT } from './photos.ts'
+
+let dataDir: string
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fuse-edge-test-'))
+})
+afterEach(() => rmSync(dataDir, { recursive: true }))
+
+function files(): string[] {
+  return readdirSync(dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+describe('the data folder', () => {
+  test('keeps keys, results and the bill over a restart; addresses go on working', async () => {
+    const first = await startStill({ dataDir })
+    const answer = await call(first, fuseFaceRequest(first, { RspImgType: 'url' }))
+    const { port } = new URL(first.url)
+    const { credentials, activities } = first
+    await first.close()
+
+    const second = await startStill({ dataDir, port: Number(port) })
+    try {
+      expect(second.credentials).toEqual(credentials)
+      expect(second.activities).toEqual(activities)
+      expect((await fetch(String(answer.fields.FusedImage))).status).toBe(200)
+      expect((await readBill(second)).calls).toMatchObject([{ requestId: answer.requestId }])
+      expect((await call(second, fuseFaceRequest(second))).code).toBeUndefined()
+    } finally {
+      await second.close()
+    }
+  })
+
+  test('never holds the photo of a user, and is closed to other users of the machine', async () => {
+    const emulator = await startStill({ dataDir })
+    await call(emulator, fuseFaceRequest(emulator))
+    await call(emulator, fuseFaceRequest(emulator, { ProjectId: 'at_1' }))
+    await emulator.close()
+    const needle = PORTRAIT.subarray(4000, 4200)
+    const base64 = PORTRAIT.toString('base64').slice(6000, 6200)
+    expect(files().filter((file) => file.includes('results/'))).toHaveLength(1)
+    for (const file of files()) {
+      // The very picture may be a material of the activity made from the same package.
+      if (file.includes('materials/mt_1860000000000002')) continue
+      const bytes = readFileSync(file)
+      expect(bytes.includes(needle)).toBe(false)
+      expect(bytes.includes(base64)).toBe(false)
+    }
+    expect(statSync(join(dataDir, 'results')).mode & 0o077).toBe(0)
+    for (const file of files().filter((name) => name.endsWith('.jpg'))) {
+      expect(statSync(file).mode & 0o077).toBe(0)
+    }
+  })
+
+  test('loses results when they expire, at the latest at the next start', async () => {
+    const first = await startStill({ dataDir })
+    await call(first, fuseFaceRequest(first))
+    await first.close()
+    const inAWeek = (NOW_SECONDS + 7 * 24 * 60 * 60) * 1000
+    const second = await startStill({ dataDir, now: () => inAWeek })
+    await second.close()
+    expect(readdirSync(join(dataDir, 'results'))).toEqual([])
+  })
+
+  test('is cleaned of pictures that no call knows', async () => {
+    await (await startStill({ dataDir })).close()
+    writeFileSync(join(dataDir, 'results', 'left-over.jpg'), 'x')
+    await (await startStill({ dataDir })).close()
+    expect(readdirSync(join(dataDir, 'results'))).toEqual([])
+  })
+
+  test('takes the key pair that it is given instead of its own', async () => {
+    await (await startStill({ dataDir })).close()
+    const pair = { secretId: 'AKIDmine', secretKey: 'mine' }
+    const emulator = await startStill({ dataDir, ...pair })
+    try {
+      expect(emulator.credentials).toEqual(pair)
+      expect((await call(emulator, fuseFaceRequest(emulator))).code).toBeUndefined()
+    } finally {
+      await emulator.close()
+    }
+  })
+
+  test('makes keys of the cloud’s form, each its own', async () => {
+    const emulators = await Promise.all([startStill(), startStill()])
+    const ids = emulators.map(({ credentials }) => credentials.secretId)
+    for (const { credentials } of emulators) {
+      expect(credentials.secretId).toMatch(/^AKID[A-Za-z0-9]{32}$/)
+      expect(credentials.secretKey).toMatch(/^[A-Za-z0-9]{32}$/)
+    }
+    await Promise.all(emulators.map((emulator) => emulator.close()))
+    expect(new Set(ids).size).toBe(2)
+  })
+
+  test('a material that has not passed its review cannot be fused, and is listed as refused', async () => {
+    await (await startStill({ dataDir })).close()
+    const database = new DatabaseSync(join(dataDir, 'emulator.sqlite'))
+    database.exec('UPDATE materials SET status = 22')
+    database.close()
+    const emulator = await startStill({ dataDir })
+    try {
+      const { activity, material } = seeded(emulator)
+      const answer = await call(emulator, fuseFaceRequest(emulator))
+      expect(answer.code).toBe('FailedOperation.FuseMaterialNotAuth')
+      const listed = await call(
+        emulator,
+        { ActivityId: activity.id, MaterialId: material.id },
+        { action: 'DescribeMaterialList' },
+      )
+      expect(listed.fields.MaterialInfos).toMatchObject([
+        { MaterialStatus: 22, AuditResult: '审核不通过' },
+      ])
+    } finally {
+      await emulator.close()
+    }
+  })
+
+  test('of a newer version is refused', async () => {
+    const database = new DatabaseSync(join(dataDir, 'emulator.sqlite'))
+    database.exec('PRAGMA user_version = 99')
+    database.close()
+    await expect(startStill({ dataDir })).rejects.toThrow('newer version')
+  })
+
+  test('without one, nothing is left behind', async () => {
+    const temporary = () => readdirSync(tmpdir()).filter((n) => n.startsWith('fuse-edge-emulator-'))
+    const before = new Set(temporary())
+    const emulator = await startStill()
+    const made = temporary().filter((name) => !before.has(name))
+    await emulator.close()
+    const left = new Set(temporary())
+    expect(made.some((name) => !left.has(name))).toBe(true)
+  })
+})
