@@ -158,8 +158,15 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
   return { clock, lines, call, openSession, fuse }
 }
 
+/** Arguments of a request. */
+export interface JsonPost {
+  readonly method: 'POST'
+  readonly headers: Record<string, string>
+  readonly body: string
+}
+
 /** A POST of JSON. */
-export function json(body: unknown): RequestInit & { headers: Record<string, string> } {
+export function json(body: unknown): JsonPost {
   return {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

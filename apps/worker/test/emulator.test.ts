@@ -109,8 +109,8 @@ describe('through the emulator, which verifies and really fuses', () => {
     const before = new Set((await calls()).map(({ requestId }) => requestId))
     const body = { template: single.id, faces: [{ photo: photo().toBase64() }] }
     const answers = await Promise.all(Array.from({ length: 10 }, () => edge.fuse(token, body)))
-    const statuses = answers.map(({ status }) => status).toSorted()
-    expect(statuses).toEqual([201, 201, 201, 402, 402, 402, 402, 402, 402, 402])
+    const count = (status: number) => answers.filter((answer) => answer.status === status).length
+    expect([count(201), count(402)]).toEqual([3, 7])
     const made = (await calls()).filter(({ requestId }) => !before.has(requestId))
     expect(made.map(({ billed }) => billed)).toEqual([true, true, true])
   })

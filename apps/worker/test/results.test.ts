@@ -98,6 +98,18 @@ describe('the address of a result', () => {
     expect(await answer(edge, url)).toEqual([403, 'link-invalid'])
   })
 
+  it('is given with the picture even where the picture cannot be stored', async () => {
+    const region = await cloudThat(success())
+    const full = { put: () => Promise.reject(new Error('no room')) }
+    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region, RESULTS: full })
+    const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
+    const token = await edge.openSession()
+    expect((await edge.fuse(token, body, { Accept: 'image/*' })).status).toBe(201)
+    expect(edge.lines.map(({ event }) => event)).toContain('not-stored')
+    // Who wants an address only is not given one that leads nowhere.
+    expect((await edge.fuse(token, body)).status).toBe(500)
+  })
+
   it('tells nothing when something unexpected happens', async () => {
     const [, url] = await made()
     const broken = { get: () => Promise.reject(new TypeError('inner secret')) }

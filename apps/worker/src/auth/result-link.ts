@@ -33,7 +33,7 @@ export async function resultAddress(
 ): Promise<string> {
   const signature = await sign(key, PURPOSES.result, text(reference))
   const query = new URLSearchParams({ expires: String(reference.expires), signature })
-  return `${origin}${PATHS.results}/${reference.id}?${query}`
+  return `${origin}${PATHS.results}/${reference.id}?${query.toString()}`
 }
 
 /**

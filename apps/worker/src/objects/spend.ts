@@ -8,6 +8,7 @@ import type { Purse, ReserveRefusal, Settlement } from './purse.ts'
 
 /** A credit that has been taken. */
 export interface Reservation {
+  readonly id: string
   /** Ends it. Until then, and if this fails, it stays counted. */
   settle(settlement: Settlement): Promise<void>
 }
@@ -48,6 +49,7 @@ export async function reserve(
   })
   if (!reserved.ok) return fail(REFUSALS[reserved.error])
   return ok({
+    id,
     async settle(settlement) {
       await purse.settle(id, settlement)
     },

@@ -55,8 +55,10 @@ export async function deliver(
     cloudRequestId: delivery.cloudRequestId,
   }
   const store = () => putResult(c.env.RESULTS, reference, delivery.picture)
+  const { requestId } = c.var
   if (IMAGE.test(c.req.header('Accept') ?? '')) {
-    c.executionCtx.waitUntil(store())
+    const lost = () => ports.log({ level: 'error', event: 'not-stored', requestId })
+    c.executionCtx.waitUntil(store().catch(lost))
     return pictureResponse(delivery, fusion)
   }
   await c.var.stopwatch.measure('store', store)
