@@ -37,6 +37,8 @@ export interface EmulatorDescription {
 
 const THUMBNAIL_WIDTH_PX = 480
 const REGION = 'ap-guangzhou'
+/** What a URL leaves out. */
+const HTTP_PORT = 80
 
 /** Describes the activities that have materials; one without cannot be used. */
 export function describeActivities(store: Store, endpoint: string): ActivityDescription[] {
@@ -65,7 +67,7 @@ export function describeEmulator(
 ): EmulatorDescription {
   return {
     endpoint,
-    port: Number(new URL(endpoint).port),
+    port: Number(new URL(endpoint).port || HTTP_PORT),
     ...account,
     region: REGION,
     activities: describeActivities(store, endpoint),

@@ -1,0 +1,308 @@
+/** What travels on the wire besides the fields: signatures of every kind, sizes, headers, broken connections. */
+
+import { connect } from 'node:net'
+import { prepareBody, signatureV1, signPrepared, stringToSignV1 } from '@fuse-edge/core/sign'
+import type { Emulator } from '@fuse-edge/emulator'
+import { createEngine, type Engine } from '@fuse-edge/engine'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  call,
+  fuseFaceRequest,
+  NOW_SECONDS,
+  readAnswer,
+  readBill,
+  sign,
+  startStill,
+} from './call.ts'
+import { PORTRAIT } from './photos.ts'
+
+const MIB = 1024 * 1024
+const UNKNOWN_ACTIVITY = { ProjectId: 'at_1' }
+const PAST_AUTHENTICATION = 'InvalidParameterValue.ActivityIdNotFound'
+
+let emulator: Emulator
+let strict: Emulator
+const lines: string[] = []
+
+beforeAll(async () => {
+  emulator = await startStill({ log: (line) => lines.push(line) })
+  strict = await startStill({ strict: true })
+})
+afterAll(() => Promise.all([emulator.close(), strict.close()]))
+
+const request = () => fuseFaceRequest(emulator, UNKNOWN_ACTIVITY)
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => {}
+  const promise = new Promise<T>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}
+
+/** Sends bytes as they are, and gives back the first that come. */
+function sendRaw(text: string): Promise<string> {
+  const { hostname, port } = new URL(emulator.url)
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(text))
+    let received = ''
+    socket.on('data', (chunk) => {
+      received += chunk
+      socket.destroy()
+    })
+    socket.on('close', () => resolve(received))
+    socket.on('error', reject)
+  })
+}
+
+describe('TC3', () => {
+  test('the scope may name the first label of the host, unless strict', async () => {
+    const options = { service: '127' }
+    expect((await call(emulator, request(), options)).code).toBe(PAST_AUTHENTICATION)
+    expect(await call(strict, request(), options)).toMatchObject({
+      code: 'AuthFailure.InvalidAuthorization',
+      message: expect.stringContaining('`Service` in Credential not valid.'),
+    })
+    expect((await call(strict, request())).code).toBe(PAST_AUTHENTICATION)
+  })
+
+  test('a content type with charset passes when it was signed', async () => {
+    const options = { contentType: 'application/json; charset=utf-8' }
+    expect((await call(emulator, request(), options)).code).toBe(PAST_AUTHENTICATION)
+  })
+
+  test('a body that is not signed passes when it says so', async () => {
+    const body = JSON.stringify(request())
+    const { headers } = signPrepared(await prepareBody(''), {
+      credentials: emulator.credentials,
+      host: new URL(emulator.url).host,
+      timestamp: NOW_SECONDS,
+      unsignedPayload: true,
+    })
+    const common = {
+      'X-TC-Action': 'FuseFace',
+      'X-TC-Version': '2022-09-27',
+      'X-TC-Region': 'ap-tokyo',
+    }
+    const init = { method: 'POST', headers: { ...headers, ...common }, body }
+    expect((await readAnswer(await fetch(emulator.url, init))).code).toBe(PAST_AUTHENTICATION)
+  })
+
+  test('a body changed after signing does not pass', async () => {
+    const body = JSON.stringify(request())
+    const headers = await sign(emulator, body, {})
+    const init = { method: 'POST', headers, body: `${body} ` }
+    expect((await readAnswer(await fetch(emulator.url, init))).code).toBe(
+      'AuthFailure.SignatureFailure',
+    )
+  })
+
+  test('arrays of a GET come as dotted names', async () => {
+    const query = new URLSearchParams({
+      ProjectId: 'at_1',
+      ModelId: 'mt_1',
+      RspImgType: 'url',
+      'MergeInfos.0.Url': 'https://example.com/a b.jpg',
+      'MergeInfos.0.InputImageFaceRect.X': '1',
+      'MergeInfos.0.InputImageFaceRect.Y': '2',
+      'MergeInfos.0.InputImageFaceRect.Width': '29',
+      'MergeInfos.0.InputImageFaceRect.Height': '40',
+    })
+    const get = (text: string) => call(emulator, {}, { method: 'GET', query: text })
+    const tooSmall = 'InvalidParameterValue.FaceRectParameterValueError'
+    expect((await get(query.toString())).code).toBe(tooSmall)
+    expect((await get(query.toString().replaceAll('+', '%20'))).code).toBe(tooSmall)
+    query.set('MergeInfos.0.InputImageFaceRect.Width', '30')
+    expect((await get(query.toString())).code).toBe(PAST_AUTHENTICATION)
+    query.set('MergeInfos.2.Url', 'https://example.com/')
+    expect((await get(query.toString())).code).toBe('InvalidParameter')
+    query.delete('MergeInfos.2.Url')
+    query.set('MergeInfos.0.__proto__.x', '1')
+    expect((await get(query.toString())).message).toContain('`MergeInfos.0.__proto__`')
+  })
+})
+
+describe('v1', () => {
+  function v1(changes: Record<string, string> = {}): Record<string, string> {
+    const fields = {
+      Action: 'FuseFace',
+      Version: '2022-09-27',
+      Region: 'ap-guangzhou',
+      Timestamp: String(NOW_SECONDS),
+      Nonce: '11886',
+      SecretId: emulator.credentials.secretId,
+      ProjectId: 'at_1',
+      ModelId: 'mt_1',
+      RspImgType: 'url',
+      'MergeInfos.0.Url': 'https://example.com/a b.jpg?c=d&e=f',
+      ...changes,
+    }
+    return fields
+  }
+
+  async function send(
+    fields: Record<string, string>,
+    { method = 'POST', suffix = '' }: { method?: 'GET' | 'POST'; suffix?: string } = {},
+  ) {
+    const text = stringToSignV1(method, new URL(emulator.url).host, fields)
+    const Signature = signatureV1(emulator.credentials.secretKey, text, fields.SignatureMethod)
+    const form = new URLSearchParams({ ...fields, Signature }).toString() + suffix
+    const url = method === 'GET' ? `${emulator.url}/?${form}` : emulator.url
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const init = method === 'GET' ? {} : { method, headers, body: form }
+    return await readAnswer(await fetch(url, init))
+  }
+
+  test.for(['POST', 'GET'] as const)('by %s', async (method) => {
+    expect((await send(v1(), { method })).code).toBe(PAST_AUTHENTICATION)
+    const sha256 = v1({ SignatureMethod: 'HmacSHA256' })
+    expect((await send(sha256, { method })).code).toBe(PAST_AUTHENTICATION)
+  })
+
+  test('says which common field is missing', async () => {
+    for (const name of ['Timestamp', 'Version', 'Action', 'Region', 'Nonce', 'SecretId']) {
+      const { [name]: _, ...rest } = v1()
+      expect(await send(rest)).toMatchObject({
+        code: 'MissingParameter',
+        message: `The request is missing a required parameter \`${name}\`.`,
+      })
+    }
+  })
+
+  test('checks the clock and the signature', async () => {
+    const late = v1({ Timestamp: String(NOW_SECONDS - 301) })
+    expect((await send(late)).code).toBe('AuthFailure.SignatureExpire')
+    const forged = await send(v1(), { suffix: '&Limit=1' })
+    expect(forged.code).toBe('AuthFailure.SignatureFailure')
+  })
+
+  test('a field given twice cannot slip past the signature', async () => {
+    const form = (text: string) => ({ suffix: `&${text}` })
+    expect((await send(v1(), form('ProjectId=at_2'))).code).toBe('AuthFailure.SignatureFailure')
+    // The last one counts everywhere: naming the signed value again changes nothing.
+    expect((await send(v1(), form('ProjectId=at_1'))).code).toBe(PAST_AUTHENTICATION)
+  })
+
+  test('speaks the language of the field Language', async () => {
+    expect((await send(v1({ Language: 'zh-CN' }))).message).toBe('未查找到活动id。')
+  })
+
+  test('an unknown field is named', async () => {
+    expect((await send(v1({ 'MergeInfos.0.Foo': '1' }))).message).toContain('`MergeInfos.0.Foo`')
+  })
+})
+
+describe('the connection', () => {
+  test('a body far over the limit is read to its end and then refused', async () => {
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.alloc(30 * MIB),
+    }
+    const answer = await readAnswer(await fetch(emulator.url, init))
+    expect(answer).toMatchObject({ status: 200, code: 'RequestSizeLimitExceeded' })
+  })
+
+  test('echoes a trace id, but nothing that is none', async () => {
+    const traced = (id: string) =>
+      fetch(emulator.url, { headers: { 'X-TC-TraceId': id } }).then(({ headers }) =>
+        headers.get('x-tc-traceid'),
+      )
+    const id = crypto.randomUUID()
+    expect(await traced(id)).toBe(id)
+    expect(await traced('x'.repeat(129))).toBeNull()
+    expect(await traced('a b')).toBeNull()
+  })
+
+  test('a client that leaves while sending harms nobody, and is not on the bill', async () => {
+    const before = (await readBill(emulator)).calls.length
+    const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{'
+    const { hostname, port } = new URL(emulator.url)
+    await new Promise<void>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => socket.end(head, () => socket.destroy()))
+      socket.on('close', () => resolve())
+      socket.on('error', reject)
+    })
+    expect((await readBill(emulator)).calls).toHaveLength(before)
+  })
+
+  test('nonsense instead of HTTP is answered with 400', async () => {
+    expect(await sendRaw('hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/)
+  })
+
+  test('answers carry no CORS headers: browsers cannot call the cloud either', async () => {
+    const init = { headers: { origin: 'https://example.com' } }
+    const response = await fetch(emulator.url, init)
+    expect(response.headers.has('access-control-allow-origin')).toBe(false)
+  })
+
+  test('the log has a line for each call, and neither key nor photo', async () => {
+    lines.length = 0
+    const { requestId } = await call(emulator, fuseFaceRequest(emulator))
+    expect(lines).toEqual([
+      `${new Date(NOW_SECONDS * 1000).toISOString()} ${requestId} FuseFace ok billed`,
+    ])
+    await call(emulator, fuseFaceRequest(emulator), { secretId: 'AKIDtypo', token: 'token' })
+    const log = lines.join('\n')
+    expect(log).not.toContain(emulator.credentials.secretKey)
+    expect(log).not.toContain('AKIDtypo')
+    expect(log).not.toContain(PORTRAIT.toString('base64').slice(0, 40))
+  })
+})
+
+describe('a fusion that takes its time', () => {
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await createEngine()
+  })
+  afterAll(() => engine.close())
+
+  /** The real engine behind a gate that the test opens. */
+  function gated() {
+    const entered = deferred<void>()
+    const gate = deferred<void>()
+    const slow: Engine = {
+      detect: (picture) => engine.detect(picture),
+      close: () => {},
+      fuse: async (fusion) => {
+        entered.resolve()
+        await gate.promise
+        return await engine.fuse(fusion)
+      },
+    }
+    return { slow, entered: entered.promise, open: gate.resolve }
+  }
+
+  test('is billed although the client has gone: the work was done', async () => {
+    const { slow, entered, open } = gated()
+    const logged = deferred<string>()
+    const own = await startStill({ engine: slow, log: logged.resolve })
+    const body = JSON.stringify(fuseFaceRequest(own))
+    const leaving = new AbortController()
+    const init = {
+      method: 'POST',
+      headers: await sign(own, body, {}),
+      body,
+      signal: leaving.signal,
+    }
+    const answer = fetch(own.url, init)
+    await entered
+    leaving.abort()
+    await expect(answer).rejects.toThrow()
+    open()
+    await logged.promise
+    expect((await readBill(own)).billed).toBe(1)
+    await own.close()
+  })
+
+  test('is answered before the emulator closes', async () => {
+    const { slow, entered, open } = gated()
+    const own = await startStill({ engine: slow })
+    const answer = call(own, fuseFaceRequest(own))
+    await entered
+    const closed = own.close()
+    open()
+    expect((await answer).code).toBeUndefined()
+    await closed
+  })
+})
