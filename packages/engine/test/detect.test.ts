@@ -113,6 +113,11 @@ describe('faces', () => {
     }
   })
 
+  it('turn with the head: yaw is positive towards the right edge', async () => {
+    const lookingRight = (await detect(await stock('team-2'))).faces[0]
+    expect(lookingRight.pose.yaw).toBeGreaterThan(45)
+  })
+
   it('turn with the head: yaw changes its sign in a mirror', async () => {
     const picture = await stock('marie')
     const [face] = (await detect(picture)).faces

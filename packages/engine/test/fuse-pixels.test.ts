@@ -1,22 +1,13 @@
 /** @module What a fusion does to the pixels, before any encoding. */
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Likeness } from '../src/align/target-mesh.ts'
-import { decode } from '../src/decode.ts'
 import { type DetectedFace, findFaces } from '../src/detect/find-faces.ts'
-import { fuseFace } from '../src/fuse/fuse-face.ts'
 import { faceRegion } from '../src/geometry/face-region.ts'
 import { polygonMask } from '../src/geometry/polygon.ts'
 import { loadNetworks, type Networks } from '../src/networks.ts'
 import type { RgbImage } from '../src/pixels/image.ts'
 import { collins, hopper, stock } from './pictures.ts'
-
-interface Subject {
-  image: RgbImage
-  face: DetectedFace
-}
-
-const DEFAULT: Likeness = { features: 0.8, outline: 0.5 }
+import { fused, gap, type Subject, subjectOf } from './subjects.ts'
 
 let networks: Networks
 let astronaut: Subject
@@ -27,18 +18,7 @@ beforeAll(async () => {
   admiral = await subject(await hopper())
 })
 
-async function subject(bytes: Uint8Array): Promise<Subject> {
-  const image = await decode(bytes)
-  if (!image.ok) throw new Error(image.error.message)
-  return { image: image.value, face: findFaces(networks, image.value)[0] }
-}
-
-function fused(template: Subject, user: Subject, likeness = DEFAULT): RgbImage {
-  const image = { ...template.image, data: template.image.data.slice() }
-  const { landmarks } = template.face
-  fuseFace(image, landmarks, { image: user.image, mesh: user.face.landmarks }, likeness)
-  return image
-}
+const subject = (bytes: Uint8Array) => subjectOf(networks, bytes)
 
 /** Indices of the pixels that differ. */
 function changed(a: RgbImage, b: RgbImage): number[] {
@@ -174,7 +154,6 @@ describe('the fused face', () => {
     const template = cheekColour(astronaut.image, astronaut.face)
     const user = cheekColour(dark.image, dark.face)
     const result = cheekColour(fused(astronaut, dark), astronaut.face)
-    const gap = (a: number[], b: number[]) => Math.hypot(...a.map((x, i) => x - b[i]))
     expect(gap(template, user)).toBeGreaterThan(60)
     expect(gap(result, template)).toBeLessThan(0.25 * gap(template, user))
   })
@@ -222,9 +201,9 @@ describe('a very large face', () => {
     )
     const { landmarks } = sizes[0].face
     const inside = polygonMask(small, faceRegion(landmarks))
-    const gap = (a: Uint8Array, b: Uint8Array) =>
+    const difference = (a: Uint8Array, b: Uint8Array) =>
       a.reduce((sum, level, i) => sum + inside[Math.floor(i / 3)] * Math.abs(level - b[i]), 0)
-    expect(gap(shown, small.data)).toBeLessThan(0.15 * gap(unfused, small.data))
+    expect(difference(shown, small.data)).toBeLessThan(0.15 * difference(unfused, small.data))
     const pixels = changed(sizes[1].image, large)
     const region = faceRegion(sizes[1].face.landmarks)
     expect(pixels.every((i) => holds(region, i % 3200, Math.floor(i / 3200)))).toBe(true)

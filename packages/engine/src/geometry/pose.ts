@@ -4,11 +4,11 @@ import { POINTS } from './regions.ts'
 
 const DEGREES_PER_RADIAN = 180 / Math.PI
 
-/** Angles in degrees; all 0 for an upright face that looks into the camera. */
+/** Angles in degrees; near 0 for an upright face that looks into the camera. Pitch varies by some 10 with the forehead. */
 export interface Pose {
-  /** Positive: the face turns towards the left edge of the picture. */
+  /** Positive: the face turns towards the right edge of the picture. */
   yaw: number
-  /** Positive: the face looks down. */
+  /** Positive: the face looks up. */
   pitch: number
   /** Positive: the head leans clockwise. */
   roll: number
