@@ -13,21 +13,17 @@ export interface PreparedBody {
 /**
  * Encodes and hashes a body. The bytes must not be changed afterwards.
  *
+ * Large bodies are hashed by Web Crypto; where the platform has none (pages that were not loaded over https) the
+ * slower built-in hash does the work.
+ *
  * @param body A text is encoded as UTF-8.
- * @param subtle Web Crypto for large bodies. Default: the platform's; where it has none (pages not loaded over
- * https) the slower built-in hash does the work.
  *
  * @example
  * import { prepareBody } from '@fuse-edge/core/sign'
  * const body = await prepareBody('')
  * console.assert(body.sha256Hex.startsWith('e3b0c442'))
  */
-export async function prepareBody(
-  body: string | Uint8Array<ArrayBuffer>,
-  subtle: Pick<typeof crypto.subtle, 'digest'> | undefined = typeof crypto === 'undefined'
-    ? undefined
-    : crypto.subtle,
-): Promise<PreparedBody> {
+export async function prepareBody(body: string | Uint8Array<ArrayBuffer>): Promise<PreparedBody> {
   const bytes = typeof body === 'string' ? utf8ToBytes(body) : body
-  return { bytes, sha256Hex: await digestBody(bytes, subtle) }
+  return { bytes, sha256Hex: await digestBody(bytes) }
 }

@@ -20,15 +20,9 @@ export function hmacSha256(key: Uint8Array, text: string): Uint8Array {
   return hmac(sha256, key, utf8ToBytes(text))
 }
 
-/**
- * Lower-case hex SHA-256 of a body of any size, as fast as the platform allows.
- *
- * @param subtle Web Crypto; absent on pages that were not loaded over https, where all bodies are hashed here.
- */
-export async function digestBody(
-  bytes: Uint8Array<ArrayBuffer>,
-  subtle: Pick<typeof crypto.subtle, 'digest'> | undefined,
-): Promise<string> {
+/** Lower-case hex SHA-256 of a body of any size, as fast as the platform allows. */
+export async function digestBody(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const subtle = typeof crypto === 'undefined' ? undefined : crypto.subtle
   if (subtle === undefined || bytes.byteLength <= SYNC_DIGEST_MAX_BYTES) return sha256Hex(bytes)
   return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', bytes)))
 }

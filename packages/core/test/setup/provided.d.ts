@@ -1,0 +1,19 @@
+/** What the global setup and the project files give to the tests. */
+
+import type { Golden, GoldenV1 } from './golden.ts'
+import type { SdkCase, SdkCaseV1 } from './sdk-cases.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    seed: number
+    golden: Golden[]
+    goldenV1: GoldenV1[]
+    sdkCases: SdkCase[]
+    sdkCasesV1: SdkCaseV1[]
+    /** Base64. */
+    photos: { jpeg: string; png: string }
+    /** Address of the scripted cloud. */
+    cloud: string
+    runtime: 'node' | 'workerd' | 'browser'
+  }
+}

@@ -1,0 +1,163 @@
+/** @module Picture headers: real photographs, variants of them, and bytes that mean harm. */
+
+import { readPictureHeader, uprightSize } from '@fuse-edge/core/api'
+import fc from 'fast-check'
+import { describe, expect, inject, it } from 'vitest'
+import {
+  chunk,
+  fromBase64,
+  insert,
+  jpegWithExif,
+  pngWithExif,
+  segment,
+  tiff,
+} from '../setup/pictures.ts'
+
+const jpeg = fromBase64(inject('photos').jpeg)
+const png = fromBase64(inject('photos').png)
+const JPEG_SIZE = { type: 'jpeg', width: 512, height: 600 }
+const PNG_SIZE = { type: 'png', width: 512, height: 512 }
+const ORIENTATIONS = [1, 2, 3, 4, 5, 6, 7, 8]
+
+function ascii(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
+
+describe('real photographs', () => {
+  it('are read', () => {
+    const upright = { orientation: 1 }
+    expect(readPictureHeader(jpeg)).toEqual({ ok: true, value: { ...JPEG_SIZE, ...upright } })
+    expect(readPictureHeader(png)).toEqual({ ok: true, value: { ...PNG_SIZE, ...upright } })
+  })
+
+  it('are read from the middle of a buffer', () => {
+    const inside = insert(new Uint8Array(14), 7, jpeg).subarray(7, 7 + jpeg.length)
+    expect(readPictureHeader(inside)).toMatchObject({ ok: true, value: JPEG_SIZE })
+  })
+
+  it.each(ORIENTATIONS)('are read with orientation %i', (orientation) => {
+    const value = { ...JPEG_SIZE, orientation }
+    for (const little of [true, false]) {
+      const exif = tiff(orientation, little)
+      expect(readPictureHeader(jpegWithExif(jpeg, exif))).toEqual({ ok: true, value })
+      expect(readPictureHeader(pngWithExif(png, exif))).toEqual({
+        ok: true,
+        value: { ...PNG_SIZE, orientation },
+      })
+    }
+  })
+
+  it.each([
+    [1, 512, 600],
+    [4, 512, 600],
+    [5, 600, 512],
+    [8, 600, 512],
+  ])('have an upright size: orientation %i', (orientation, width, height) => {
+    const header = readPictureHeader(jpegWithExif(jpeg, tiff(orientation, true)))
+    if (!header.ok) throw new Error(header.error)
+    expect(uprightSize(header.value)).toEqual({ width, height })
+  })
+})
+
+describe('unusual but legal files', () => {
+  const FILL = [0xff, 0xff, 0xff]
+  const TEM = [0xff, 0x01]
+  const XMP = segment(0xe1, ascii('http://ns.adobe.com/xap/1.0/\0<x/>'))
+
+  it.each([
+    ['fill bytes before a marker', insert(jpeg, 2, FILL)],
+    ['a marker without length', insert(jpeg, 2, TEM)],
+    ['XMP before EXIF', insert(jpegWithExif(jpeg, tiff(1, true)), 2, XMP)],
+    ['tables before the frame', insert(jpeg, 2, segment(0xc4, new Uint8Array(17)))],
+  ])('%s', (_, bytes) => {
+    expect(readPictureHeader(bytes)).toMatchObject({ ok: true, value: JPEG_SIZE })
+  })
+
+  it('the first EXIF block counts', () => {
+    const twice = jpegWithExif(jpegWithExif(jpeg, tiff(3, true)), tiff(6, false))
+    expect(readPictureHeader(twice)).toMatchObject({ value: { orientation: 6 } })
+  })
+
+  it('a progressive frame is a frame', () => {
+    const frame = segment(0xc2, [8, 0, 10, 0, 20, 1])
+    const bytes = Uint8Array.from([0xff, 0xd8, ...frame])
+    expect(readPictureHeader(bytes)).toMatchObject({ value: { width: 20, height: 10 } })
+  })
+})
+
+describe('orientation that makes no sense counts as upright', () => {
+  const HUGE_OFFSET = tiff(6, true).fill(0xff, 4, 8)
+  const HUGE_COUNT = tiff(6, true).slice(0, 22).fill(0xff, 8, 10)
+
+  it.each([
+    ['0', tiff(0, true)],
+    ['9', tiff(9, false)],
+    ['another type', tiff(6, true, 4)],
+    ['offset outside', HUGE_OFFSET],
+    ['more entries than bytes', HUGE_COUNT],
+    ['no byte order', tiff(6, true).fill(0, 0, 2)],
+    ['no magic number', tiff(6, true).fill(0, 2, 4)],
+    ['empty', new Uint8Array()],
+  ])('%s', (_, exif) => {
+    expect(readPictureHeader(jpegWithExif(jpeg, exif))).toMatchObject({ value: { orientation: 1 } })
+    expect(readPictureHeader(pngWithExif(png, exif))).toMatchObject({ value: { orientation: 1 } })
+  })
+})
+
+describe('other bytes', () => {
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['GIF', ascii('GIF89a')],
+    ['WebP', ascii('RIFF\0\0\0\0WEBP')],
+    ['HEIC', ascii('\0\0\0\x18ftypheic')],
+    ['SVG', ascii('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['half a PNG signature', png.slice(0, 7)],
+    ['half a JPEG marker', jpeg.slice(0, 2)],
+  ])('%s is of unknown type', (_, bytes) => {
+    expect(readPictureHeader(bytes)).toEqual({ ok: false, error: 'unknown-type' })
+  })
+
+  const frame = (height: number, width: number) =>
+    Uint8Array.from([0xff, 0xd8, ...segment(0xc0, [8, 0, height, 0, width, 1])])
+  const ihdr = (content: number[]) => insert(png.slice(0, 8), 8, chunk('IHDR', content))
+
+  it.each([
+    ['JPEG without a frame', jpeg.slice(0, 20)],
+    ['JPEG of no height', frame(0, 10)],
+    ['JPEG of no width', frame(10, 0)],
+    ['JPEG whose segment has no length', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 0, 0])],
+    ['JPEG whose scan comes first', Uint8Array.from([0xff, 0xd8, ...segment(0xda, [0])])],
+    ['JPEG that ends at once', Uint8Array.from([0xff, 0xd8, 0xff, 0xd9])],
+    ['JPEG with rubbish between segments', insert(jpeg, 2, segment(0xe0, [])).fill(0, 6, 7)],
+    ['PNG cut in its header', png.slice(0, 30)],
+    ['PNG of no width', ihdr([0, 0, 0, 0, 0, 0, 0, 9, 8, 2, 0, 0, 0])],
+    ['PNG of no height', ihdr([0, 0, 0, 9, 0, 0, 0, 0, 8, 2, 0, 0, 0])],
+    ['PNG that is too wide for the format', ihdr([128, 0, 0, 0, 0, 0, 0, 9, 8, 2, 0, 0, 0])],
+    ['PNG with a short header', ihdr([0, 0, 0, 9])],
+    ['endless fill bytes', new Uint8Array(1_000_000).fill(0xff).fill(0xd8, 1, 2)],
+  ])('%s is damaged', (_, bytes) => {
+    expect(readPictureHeader(bytes)).toEqual({ ok: false, error: 'damaged' })
+  })
+
+  it('never throw, however photographs are cut and altered', () => {
+    const originals = [jpegWithExif(jpeg, tiff(6, true)), pngWithExif(png, tiff(6, false))]
+    const alterations = fc.array(fc.tuple(fc.nat(700), fc.integer({ min: 0, max: 255 })), {
+      maxLength: 12,
+    })
+    const property = fc.property(
+      fc.constantFrom(...originals),
+      fc.nat(2000),
+      alterations,
+      (original, length, changes) => {
+        const bytes = original.slice(0, length)
+        for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value
+        const header = readPictureHeader(bytes)
+        if (!header.ok) return
+        expect(header.value.width).toBeGreaterThan(0)
+        expect(header.value.height).toBeGreaterThan(0)
+        expect(ORIENTATIONS).toContain(header.value.orientation)
+      },
+    )
+    fc.assert(property, { seed: inject('seed'), numRuns: 2000 })
+  })
+})

@@ -1,0 +1,12 @@
+/** @module The tests of core in Node. */
+
+import { defineProject } from 'vitest/config'
+
+export default defineProject({
+  test: {
+    name: 'core-node',
+    include: ['test/suite/*.test.ts', 'test/node/*.test.ts'],
+    globalSetup: ['./test/setup/global-setup.ts'],
+    provide: { runtime: 'node' },
+  },
+})

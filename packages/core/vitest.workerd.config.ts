@@ -1,0 +1,22 @@
+/** @module The same tests of core in workerd, the runtime of Cloudflare Workers. */
+
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineProject } from 'vitest/config'
+
+export default defineProject({
+  plugins: [
+    cloudflareTest({
+      miniflare: {
+        compatibilityDate: '2026-08-01',
+        // Wanted by vitest itself; core imports nothing of Node.
+        compatibilityFlags: ['nodejs_compat'],
+      },
+    }),
+  ],
+  test: {
+    name: 'core-workerd',
+    include: ['test/suite/*.test.ts'],
+    globalSetup: ['./test/setup/global-setup.ts'],
+    provide: { runtime: 'workerd' },
+  },
+})
