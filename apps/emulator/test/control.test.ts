@@ -54,6 +54,8 @@ describe('control API', () => {
     ['a name that only begins like ours', { host: 'localhost.attacker.example' }],
     ['a page of a browser', { origin: 'http://127.0.0.1:8788' }],
     ['a page without origin', { origin: 'null' }],
+    ['an image in a page', { 'sec-fetch-site': 'cross-site' }],
+    ['an image in a page on another port', { 'sec-fetch-site': 'same-site' }],
   ] as const)('is closed to %s', async ([, headers]) => {
     for (const path of ['info', 'calls', 'health', `results/${crypto.randomUUID()}`]) {
       expect(await statusOf(`/_emulator/${path}`, headers)).toBe(403)
@@ -64,6 +66,10 @@ describe('control API', () => {
     for (const host of ['localhost:9180', '127.0.0.1', '[::1]:9180', 'facefusion.localhost']) {
       expect(await statusOf('/_emulator/health', { host })).toBe(200)
     }
+  })
+
+  test('is open to the address bar', async () => {
+    expect(await statusOf('/_emulator/info', { 'sec-fetch-site': 'none' })).toBe(200)
   })
 
   test('moves the clock', async () => {

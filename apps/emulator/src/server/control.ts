@@ -2,8 +2,7 @@
  * @module The control API under `/_emulator/`: what a test or a console may see and change.
  *
  * It has no keys, so it answers this machine alone: the connection and the `Host` header must be loopback (a
- * foreign name that resolves here is refused), and a request with an `Origin`, which a page of a browser sends,
- * is refused. Pictures of materials are the exception: they are public, and pages show them.
+ * foreign name that resolves here is refused), and what the page of another origin sends is refused. Pictures of materials are the exception: they are public, and pages show them.
  */
 
 import type { Clock } from '../clock.ts'
@@ -18,6 +17,8 @@ export const CONTROL_PATH = '/_emulator/'
 
 const LOOPBACK_NAME = /^(localhost|[\w.-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
 const LOOPBACK_ADDRESS = /^(::ffff:)?127\.|^::1$/
+/** What a browser says of a request that a page of another origin makes; typed into the address bar it is `none`. */
+const FROM_ANOTHER_SITE = /^(cross|same)-site$/
 const CALLS_SHOWN = 200
 const MAX_OFFSET_SECONDS = 10 * 365 * 24 * 60 * 60
 const MS_PER_SECOND = 1000
@@ -34,7 +35,10 @@ const FORBIDDEN = jsonReply(403, { error: 'only for programs on this machine' })
 
 function isFromHere(request: WireRequest, peer: string): boolean {
   const isLocal = LOOPBACK_ADDRESS.test(peer) && LOOPBACK_NAME.test(header(request, 'host'))
-  return isLocal && request.headers.origin === undefined
+  const isFromPage =
+    request.headers.origin !== undefined ||
+    FROM_ANOTHER_SITE.test(header(request, 'sec-fetch-site'))
+  return isLocal && !isFromPage
 }
 
 function setClock(request: WireRequest, clock: Clock): Reply {
