@@ -1,3 +1,8 @@
 export type { Hint } from '../errors.ts'
 export { HINTS } from '../errors.ts'
+export { PHOTO_LIMITS } from '../limits.ts'
+export type { Failure, Result } from '../result.ts'
+export { fail, ok } from '../result.ts'
+export * from './client.ts'
 export * from './contract.ts'
+export type { EdgeFailure, EdgeFetch } from './send.ts'
