@@ -35,7 +35,7 @@ describe('the page', () => {
 
   it('narrows the gallery, and writes nothing from the address as markup', async () => {
     const query = new URLSearchParams({ templates: 'mt_1,"><script>alert(1)</script>' })
-    const page = await (await fetch(`${demo.url}/?${query}`)).text()
+    const page = await (await fetch(`${demo.url}/?${query.toString()}`)).text()
     expect(page).toContain('templates="mt_1 &quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"')
   })
 })
