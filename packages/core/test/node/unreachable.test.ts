@@ -1,0 +1,56 @@
+/** @module Only Node tells a connection that never was from one that broke; the client makes use of it. */
+
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createClient } from '@fuse-edge/core/client'
+import { describe, expect, it } from 'vitest'
+
+const REQUEST = {
+  ProjectId: 'at_1',
+  ModelId: 'mt_1',
+  RspImgType: 'url',
+  MergeInfos: [{ Url: 'https://example.com/a.jpg' }],
+} as const
+
+/** An address of a port on which nobody listens any more. */
+async function closedEndpoint(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return `http://127.0.0.1:${port}`
+}
+
+function call(endpoint: string, regions: [string, ...string[]]) {
+  const client = createClient({
+    credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
+    site: 'cn',
+    regions,
+    endpoint,
+  })
+  return client.call('FuseFace', { ...REQUEST, MergeInfos: [...REQUEST.MergeInfos] })
+}
+
+describe('a billable call that found nobody', () => {
+  it('was certainly not sent, and is tried once more', async () => {
+    const outcome = await call(await closedEndpoint(), ['ap-guangzhou', 'ap-hongkong'])
+    expect(outcome).toMatchObject({
+      kind: 'not-sent',
+      reason: 'unreachable',
+      attempts: [
+        { region: 'ap-guangzhou', kind: 'not-sent' },
+        { region: 'ap-hongkong', kind: 'not-sent' },
+      ],
+    })
+  })
+
+  it('also where there is only one region', async () => {
+    const outcome = await call(await closedEndpoint(), ['ap-guangzhou'])
+    expect(outcome.attempts.map(({ region }) => region)).toEqual(['ap-guangzhou', 'ap-guangzhou'])
+  })
+
+  it('also when the name does not exist', async () => {
+    const outcome = await call('http://facefusion.invalid', ['ap-guangzhou'])
+    expect(outcome).toMatchObject({ kind: 'not-sent', reason: 'unreachable' })
+  })
+})

@@ -1,0 +1,301 @@
+/** @module The client over real HTTP against a scripted cloud, which counts and keeps what it received. */
+
+import type { FuseFaceRequest } from '@fuse-edge/core/api'
+import { type ClientOptions, createClient } from '@fuse-edge/core/client'
+import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
+import { describe, expect, inject, it } from 'vitest'
+import type { Received } from '../setup/cloud.ts'
+
+const cloud = inject('cloud')
+const runtime = inject('runtime')
+const REQUEST_ID = '3c140219-cfe9-470e-b241-907877d6fb03'
+const START_MS = 1_551_113_065_999
+const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
+
+let ids = 0
+/** An id that no other test uses: the cloud does what stands before the colon. */
+function idOf(scenario: string): string {
+  return `${scenario}:${runtime}-${++ids}`
+}
+
+function request(id: string): FuseFaceRequest {
+  return {
+    ProjectId: id,
+    ModelId: 'mt_1',
+    RspImgType: 'url',
+    MergeInfos: [{ Url: 'https://example.com/人脸.jpg' }],
+  }
+}
+
+/** A client whose clock goes one second ahead each time it is read. */
+function client(options: Partial<ClientOptions> = {}) {
+  let nowMs = START_MS - 1000
+  return createClient({
+    credentials,
+    site: 'cn',
+    regions: ['ap-guangzhou', 'ap-hongkong'],
+    endpoint: cloud,
+    now: () => {
+      nowMs += 1000
+      return nowMs
+    },
+    ...options,
+  })
+}
+
+async function received(id: string): Promise<Received[]> {
+  const response = await fetch(`${cloud}/_requests?id=${encodeURIComponent(id)}`)
+  return (await response.json()) as Received[]
+}
+
+/** Resolves when the cloud has received the request, so that a test can interrupt it after that. */
+async function untilReceived(id: string): Promise<void> {
+  while ((await received(id)).length === 0);
+}
+
+describe('a call that succeeds', () => {
+  it('answers with the result and the one attempt', async () => {
+    const id = idOf('fused')
+    const outcome = await client().call('FuseFace', request(id))
+    expect(outcome).toEqual({
+      kind: 'done',
+      response: { FusedImage: 'https://example.com/fused.jpg', RequestId: REQUEST_ID },
+      attempts: [{ region: 'ap-guangzhou', kind: 'done' }],
+    })
+    expect(await received(id)).toHaveLength(1)
+  })
+
+  it('sends what it signed, with the headers of the API', async () => {
+    const id = idOf('fused')
+    const options = { language: 'en-US', credentials: { ...credentials, token: 't' } } as const
+    await client(options).call('FuseFace', request(id), { forwardedFor: '203.0.113.7' })
+    const body = await prepareBody(JSON.stringify(request(id)))
+    const host = new URL(cloud).host
+    const signed = signPrepared(body, { credentials, host, timestamp: 1_551_113_065 })
+    expect(await received(id)).toEqual([
+      {
+        action: 'FuseFace',
+        version: '2022-09-27',
+        region: 'ap-guangzhou',
+        timestamp: '1551113065',
+        authorization: signed.headers.Authorization,
+        contentType: 'application/json',
+        host,
+        language: 'en-US',
+        forwardedFor: '203.0.113.7',
+        bodySha256Hex: body.sha256Hex,
+      },
+    ])
+  })
+
+  it('lists materials', async () => {
+    const outcome = await client().call('DescribeMaterialList', { ActivityId: idOf('materials') })
+    expect(outcome).toMatchObject({ kind: 'done', response: { MaterialInfos: [], Count: 0 } })
+  })
+})
+
+describe('a billable call is sent once', () => {
+  it.each([
+    ['no-face', { kind: 'refused', code: 'FailedOperation.NoFaceDetected', requestId: REQUEST_ID }],
+    ['inner-error-once', { kind: 'refused', code: 'FailedOperation.InnerError' }],
+    ['new-code', { kind: 'refused', code: 'Surprise.Unheard' }],
+    ['refused-with-status', { kind: 'refused', code: 'InternalError', requestId: REQUEST_ID }],
+    ['hang-up-once', { kind: 'ambiguous', reason: 'network' }],
+    ['cut', { kind: 'ambiguous', reason: 'network' }],
+    ['cut-json', { kind: 'ambiguous', reason: 'not-json' }],
+    ['html', { kind: 'ambiguous', reason: 'not-json' }],
+    ['empty', { kind: 'ambiguous', reason: 'not-json' }],
+    ['bad-gateway', { kind: 'ambiguous', reason: 'status', status: 502 }],
+    ['too-large', { kind: 'ambiguous', reason: 'answer-too-large' }],
+    ['image-number', { kind: 'ambiguous', reason: 'malformed', requestId: REQUEST_ID }],
+    ['image-empty', { kind: 'ambiguous', reason: 'malformed', requestId: REQUEST_ID }],
+    ['image-missing', { kind: 'ambiguous', reason: 'malformed', requestId: REQUEST_ID }],
+    ['request-id-missing', { kind: 'ambiguous', reason: 'malformed', requestId: undefined }],
+    ['error-null', { kind: 'ambiguous', reason: 'malformed' }],
+    ['error-without-code', { kind: 'ambiguous', reason: 'malformed' }],
+    ['response-list', { kind: 'ambiguous', reason: 'malformed' }],
+    ['json-null', { kind: 'ambiguous', reason: 'malformed' }],
+  ])('%s', async (scenario, expected) => {
+    const id = idOf(scenario)
+    const outcome = await client({ maxAttempts: 5 }).call('FuseFace', request(id))
+    expect(outcome).toMatchObject(expected)
+    expect(outcome.attempts).toHaveLength(1)
+    expect(await received(id)).toHaveLength(1)
+  })
+
+  it('and does not follow redirects', async () => {
+    const id = idOf('redirect')
+    const outcome = await client().call('FuseFace', request(id))
+    expect(outcome).toMatchObject({ kind: 'ambiguous', reason: 'status' })
+    expect(await received(id)).toHaveLength(1)
+  })
+
+  it('when the attempt takes too long', async () => {
+    const id = idOf('silence')
+    const limit = new AbortController()
+    const calling = client({ attemptSignal: () => limit.signal }).call('FuseFace', request(id))
+    await untilReceived(id)
+    limit.abort(new DOMException('too long', 'TimeoutError'))
+    expect(await calling).toMatchObject({ kind: 'ambiguous', reason: 'timeout' })
+    expect(await received(id)).toHaveLength(1)
+  })
+
+  it('when the caller gives up', async () => {
+    const id = idOf('silence')
+    const caller = new AbortController()
+    const calling = client().call('FuseFace', request(id), { signal: caller.signal })
+    await untilReceived(id)
+    caller.abort()
+    expect(await calling).toMatchObject({ kind: 'ambiguous', reason: 'aborted' })
+    expect(await received(id)).toHaveLength(1)
+  })
+})
+
+describe('a call is sent again', () => {
+  it('in the next region, with the same bytes and a new signature, after a refusal that is not billed', async () => {
+    const id = idOf('rate-limited-once')
+    const outcome = await client().call('FuseFace', request(id))
+    expect(outcome).toMatchObject({
+      kind: 'done',
+      attempts: [
+        { region: 'ap-guangzhou', kind: 'refused' },
+        { region: 'ap-hongkong', kind: 'done' },
+      ],
+    })
+    const [first, second, ...more] = await received(id)
+    expect(more).toEqual([])
+    expect([first?.region, second?.region]).toEqual(['ap-guangzhou', 'ap-hongkong'])
+    expect([first?.timestamp, second?.timestamp]).toEqual(['1551113065', '1551113066'])
+    expect(second?.bodySha256Hex).toBe(first?.bodySha256Hex)
+    expect(second?.authorization).not.toBe(first?.authorization)
+  })
+
+  it('but not at the place that refused it', async () => {
+    const id = idOf('rate-limited')
+    const outcome = await client({ regions: ['ap-guangzhou'] }).call('FuseFace', request(id))
+    expect(outcome).toMatchObject({ kind: 'refused', code: 'RequestLimitExceeded' })
+    expect(await received(id)).toHaveLength(1)
+  })
+
+  it('and not more often than allowed', async () => {
+    const regions = ['ap-guangzhou', 'ap-hongkong', 'ap-tokyo'] as const
+    const twice = idOf('rate-limited')
+    await client({ regions }).call('FuseFace', request(twice))
+    expect(await received(twice)).toHaveLength(2)
+
+    const once = idOf('rate-limited')
+    await client({ regions, maxAttempts: 1 }).call('FuseFace', request(once))
+    expect(await received(once)).toHaveLength(1)
+
+    const every = idOf('rate-limited')
+    const outcome = await client({ maxAttempts: 9 }).call('FuseFace', request(every), { regions })
+    expect(outcome.attempts.map(({ region }) => region)).toEqual(regions)
+  })
+
+  it('when it costs nothing and its end is not known', async () => {
+    const id = idOf('hang-up-once-materials')
+    const outcome = await client().call('DescribeMaterialList', { ActivityId: id })
+    expect(outcome).toMatchObject({
+      kind: 'done',
+      attempts: [
+        { region: 'ap-guangzhou', kind: 'ambiguous' },
+        { region: 'ap-hongkong', kind: 'done' },
+      ],
+    })
+    expect(await received(id)).toHaveLength(2)
+  })
+})
+
+describe('nothing is sent', () => {
+  it('when the request breaks a rule', async () => {
+    const id = idOf('fused')
+    const outcome = await client().call('FuseFace', { ...request(id), MergeInfos: [] })
+    expect(outcome).toMatchObject({
+      kind: 'not-sent',
+      reason: 'invalid',
+      violations: [{ kind: 'value', path: 'MergeInfos', limit: 1 }],
+      attempts: [],
+    })
+    expect(await received(id)).toEqual([])
+  })
+
+  it('when the site does not know a field or an action', async () => {
+    const id = idOf('fused')
+    const intl = client({ site: 'intl' })
+    expect(await intl.call('FuseFace', { ...request(id), FuseFaceDegree: 50 })).toMatchObject({
+      reason: 'invalid',
+      violations: [{ kind: 'unknown', path: 'FuseFaceDegree' }],
+    })
+    expect(await intl.call('DescribeMaterialList', { ActivityId: id })).toEqual({
+      kind: 'not-sent',
+      reason: 'not-offered',
+      attempts: [],
+    })
+    expect(await received(id)).toEqual([])
+  })
+
+  it('when the whole is too large although each picture is not', async () => {
+    const id = idOf('fused')
+    const Image = '/9j/'.repeat((4.5 * 1024 * 1024) / 4)
+    const MergeInfos = [{ Image }, { Image }, { Image }]
+    const outcome = await client().call('FuseFace', { ...request(id), MergeInfos })
+    expect(outcome).toMatchObject({
+      kind: 'not-sent',
+      reason: 'body-too-large',
+      limit: 10 * 1024 * 1024,
+    })
+    expect(await received(id)).toEqual([])
+  })
+
+  it('when the caller has given up before', async () => {
+    const id = idOf('fused')
+    const outcome = await client().call('FuseFace', request(id), { signal: AbortSignal.abort() })
+    expect(outcome).toMatchObject({ kind: 'not-sent', reason: 'aborted' })
+    expect(await received(id)).toEqual([])
+  })
+})
+
+describe('addresses', () => {
+  async function addressesFor(options: Partial<ClientOptions>): Promise<string[]> {
+    const asked: string[] = []
+    const { endpoint: _, ...rest } = { endpoint: cloud, credentials, ...options }
+    const calling = createClient({
+      site: 'cn',
+      regions: ['ap-guangzhou'],
+      ...rest,
+      fetch: async (input) => {
+        asked.push(new Request(input).url)
+        return Response.json({ Response: { Error: { Code: 'RequestLimitExceeded' } } })
+      },
+    })
+    await calling.call('FuseFace', request('at_1'))
+    return asked
+  }
+
+  it('are the site’s for one region and the regions’ own for several', async () => {
+    expect(await addressesFor({})).toEqual(['https://facefusion.tencentcloudapi.com/'])
+    expect(await addressesFor({ site: 'intl' })).toEqual([
+      'https://facefusion.intl.tencentcloudapi.com/',
+    ])
+    expect(await addressesFor({ regions: ['ap-tokyo', 'ap-seoul'] })).toEqual([
+      'https://facefusion.ap-tokyo.tencentcloudapi.com/',
+      'https://facefusion.ap-seoul.tencentcloudapi.com/',
+    ])
+  })
+})
+
+describe('a client is not made', () => {
+  it.each<[string, Partial<ClientOptions>, string]>([
+    ['without id', { credentials: { ...credentials, secretId: '' } }, 'secretId is missing'],
+    ['without key', { credentials: { ...credentials, secretKey: '' } }, 'secretKey is missing'],
+    ['without regions', { regions: [] as unknown as [string] }, 'no regions'],
+    ['with an empty region', { regions: [''] }, 'not a region'],
+    ['with a region that is a host', { regions: ['evil.example/'] }, 'not a region'],
+    ['with a malformed endpoint', { endpoint: 'localhost' }, 'Invalid URL'],
+    ['with another protocol', { endpoint: 'ftp://localhost' }, 'not an http(s) address'],
+    ['without attempts', { maxAttempts: 0 }, 'maxAttempts'],
+    ['with attempts that are no number', { maxAttempts: Number.NaN }, 'maxAttempts'],
+  ])('%s', (_, options, message) => {
+    expect(() => client(options)).toThrow(message)
+  })
+})

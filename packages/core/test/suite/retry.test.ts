@@ -1,0 +1,87 @@
+/** @module The retry policy as a table: every kind of outcome, billable or not, with and without another region. */
+
+import { ERROR_CODES, errorCode } from '@fuse-edge/core/api'
+import {
+  type Ambiguous,
+  decideRetry,
+  type NotSent,
+  type Outcome,
+  type RetryDecision,
+} from '@fuse-edge/core/client'
+import { describe, expect, it } from 'vitest'
+
+const BILLABLE = { billable: true }
+const FREE = { billable: false }
+const FIRST_OF_TWO = { attempt: 1, maxAttempts: 2 }
+
+function refused(code: string): Outcome<unknown> {
+  return { kind: 'refused', code, message: '', requestId: '1' }
+}
+
+function ambiguous(reason: Ambiguous['reason']): Outcome<unknown> {
+  return { kind: 'ambiguous', reason } as Ambiguous
+}
+
+function notSent(reason: NotSent['reason']): Outcome<unknown> {
+  return { kind: 'not-sent', reason } as NotSent
+}
+
+const DONE: Outcome<unknown> = { kind: 'done', response: {} }
+
+/** Decisions for: billable here and elsewhere, free here and elsewhere. */
+type Row = [
+  name: string,
+  outcome: Outcome<unknown>,
+  decisions: [RetryDecision, RetryDecision, RetryDecision, RetryDecision],
+]
+
+const STOP: Row[2] = ['stop', 'stop', 'stop', 'stop']
+const ELSEWHERE_ONLY: Row[2] = ['stop', 'next-region', 'stop', 'next-region']
+const ANYWHERE: Row[2] = ['same-region', 'next-region', 'same-region', 'next-region']
+const FREE_ANYWHERE: Row[2] = ['stop', 'stop', 'same-region', 'next-region']
+
+describe('decideRetry', () => {
+  it.each<Row>([
+    ['done', DONE, STOP],
+    ['caller’s fault', refused('FailedOperation.NoFaceDetected'), STOP],
+    ['account’s fault', refused('ResourceUnavailable.InArrears'), STOP],
+    ['rate limit', refused('RequestLimitExceeded'), ELSEWHERE_ONLY],
+    ['no capacity', refused('ResourceInsufficient'), ELSEWHERE_ONLY],
+    ['region does not serve', refused('UnsupportedRegion'), ELSEWHERE_ONLY],
+    ['perhaps billed', refused('FailedOperation.InnerError'), STOP],
+    ['internal error', refused('InternalError'), STOP],
+    ['better later', refused('ResourceUnavailable.IsOpening'), STOP],
+    ['unheard of', refused('Surprise'), STOP],
+    ['unreachable', notSent('unreachable'), ANYWHERE],
+    ['invalid', notSent('invalid'), STOP],
+    ['not offered', notSent('not-offered'), STOP],
+    ['body too large', notSent('body-too-large'), STOP],
+    ['aborted before', notSent('aborted'), STOP],
+    ['connection broke', ambiguous('network'), FREE_ANYWHERE],
+    ['timeout', ambiguous('timeout'), FREE_ANYWHERE],
+    ['status', ambiguous('status'), FREE_ANYWHERE],
+    ['not JSON', ambiguous('not-json'), FREE_ANYWHERE],
+    ['malformed', ambiguous('malformed'), FREE_ANYWHERE],
+    ['answer too large', ambiguous('answer-too-large'), FREE_ANYWHERE],
+    ['aborted meanwhile', ambiguous('aborted'), STOP],
+  ])('%s', (_, outcome, decisions) => {
+    const decide = (action: { billable: boolean }, regionsLeft: number) =>
+      decideRetry(outcome, action, { ...FIRST_OF_TWO, regionsLeft })
+    const made = [decide(BILLABLE, 0), decide(BILLABLE, 1), decide(FREE, 0), decide(FREE, 1)]
+    expect(made).toEqual(decisions)
+  })
+
+  it('ends with the last attempt', () => {
+    const progress = { attempt: 2, maxAttempts: 2, regionsLeft: 9 }
+    expect(decideRetry(notSent('unreachable'), FREE, progress)).toBe('stop')
+  })
+
+  it('never resends a billable call after a code that may be billed, whatever the table says', () => {
+    const codes = Object.keys(ERROR_CODES).filter((code) => errorCode(code).billed !== 'no')
+    expect(codes.length).toBeGreaterThan(0)
+    for (const code of codes) {
+      const decision = decideRetry(refused(code), BILLABLE, { ...FIRST_OF_TWO, regionsLeft: 1 })
+      expect(decision, code).toBe('stop')
+    }
+  })
+})

@@ -1,0 +1,57 @@
+/** @module Calls that must not compile; checked by `tsc`, never run. */
+
+import { ACTIONS, validateRequest } from '@fuse-edge/core/api'
+import { type Client, createClient } from '@fuse-edge/core/client'
+import { signRequest } from '@fuse-edge/core/sign'
+
+const rect = { X: 0, Y: 0, Width: 30, Height: 30 }
+const base = { ProjectId: 'at_1', ModelId: 'mt_1', RspImgType: 'url' } as const
+
+export async function wrongCalls(client: Client): Promise<void> {
+  // @ts-expect-error no such action
+  await client.call('FuseFaces', { ...base, MergeInfos: [{ Url: 'https://a' }] })
+  // @ts-expect-error request of another action
+  await client.call('DescribeMaterialList', { ...base, MergeInfos: [{ Url: 'https://a' }] })
+  // @ts-expect-error ids are required
+  await client.call('FuseFace', { RspImgType: 'url', MergeInfos: [{ Url: 'https://a' }] })
+  // @ts-expect-error misspelt answer type
+  await client.call('FuseFace', { ...base, RspImgType: 'URL', MergeInfos: [{ Url: 'https://a' }] })
+  // @ts-expect-error a face without a picture
+  await client.call('FuseFace', { ...base, MergeInfos: [{ TemplateFaceID: 'mt_1_1' }] })
+  // @ts-expect-error both address and text of a picture
+  await client.call('FuseFace', { ...base, MergeInfos: [{ Url: 'https://a', Image: '/9j/' }] })
+  // @ts-expect-error numbers are numbers
+  await client.call('FuseFace', { ...base, MergeInfos: [{ Url: 'https://a' }], LogoAdd: '1' })
+  // @ts-expect-error a logo without a picture
+  await client.call('FuseFace', { ...base, MergeInfos: [], LogoParam: { LogoRect: rect } })
+
+  const outcome = await client.call('DescribeMaterialList', { ActivityId: 'at_1' })
+  // @ts-expect-error there is a response only when it is done
+  void outcome.response
+  // @ts-expect-error the response is the action's own
+  if (outcome.kind === 'done') void outcome.response.FusedImage
+  // @ts-expect-error a code only when it was refused
+  if (outcome.kind === 'ambiguous') void outcome.code
+}
+
+const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
+const signing = { credentials, host: 'example.com', timestamp: 0 }
+
+export const wrongSettings: readonly unknown[] = [
+  // @ts-expect-error no regions
+  () => createClient({ credentials, site: 'cn', regions: [] }),
+  // @ts-expect-error no such site
+  () => createClient({ credentials, site: 'us', regions: ['ap-guangzhou'] }),
+  // @ts-expect-error no credentials
+  () => createClient({ site: 'cn', regions: ['ap-guangzhou'] }),
+  // @ts-expect-error no timestamp
+  () => signRequest({ credentials, host: 'example.com' }),
+  // @ts-expect-error no such method
+  () => signRequest({ ...signing, method: 'PUT' }),
+  // @ts-expect-error no such action
+  () => validateRequest('FaceFusion', {}),
+  () => {
+    // @ts-expect-error tables cannot be changed
+    ACTIONS.FuseFace.billable = false
+  },
+]
