@@ -37,7 +37,7 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/widget',
     mayImport: ['@fuse-edge/core/edge'],
     layers: [
-      ['states', 'styles', 'messages'],
+      ['states', 'styles', 'messages', 'transport'],
       ['photo', 'view'],
       ['face-fusion-element'],
       ['define'],
