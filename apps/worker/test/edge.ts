@@ -97,10 +97,18 @@ export function withApp(app: Partial<typeof APP>): typeof VARIABLES {
   return { ...VARIABLES, CATALOGUE: JSON.stringify(catalogue) }
 }
 
+/** A request on its way. */
+export interface Started {
+  readonly answer: Promise<Response>
+  /** Waits for all that goes on beside and after the answer. */
+  readonly finish: () => Promise<void>
+}
+
 export interface Edge {
   readonly clock: { ms: number }
   readonly lines: LogLine[]
-  /** Sends a request from a page on {@link ORIGIN}, and waits for all that goes on after the answer. */
+  start(path: string, init?: RequestInit): Started
+  /** Sends a request from a page on {@link ORIGIN}, an empty header taken away, and waits for all that goes on after the answer. */
   call(path: string, init?: RequestInit): Promise<Response>
   /** Opens a session and answers its token. */
   openSession(): Promise<string>
@@ -128,7 +136,7 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
   })
   const bindings = { ...env, ...variables }
 
-  async function call(path: string, init: RequestInit = {}): Promise<Response> {
+  function start(path: string, init: RequestInit = {}): Started {
     const headers = new Headers({ Origin: ORIGIN, 'CF-Connecting-IP': VISITOR })
     for (const [name, value] of new Headers(init.headers)) {
       if (value === '') headers.delete(name)
@@ -136,8 +144,17 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
     }
     const context = createExecutionContext()
     const url = path.startsWith('/') ? `${EDGE}${path}` : path
-    const response = await app.fetch(new Request(url, { ...init, headers }), bindings, context)
-    await waitOnExecutionContext(context)
+    const request = new Request(url, { ...init, headers })
+    return {
+      answer: Promise.resolve(app.fetch(request, bindings, context)),
+      finish: () => waitOnExecutionContext(context),
+    }
+  }
+
+  async function call(path: string, init?: RequestInit): Promise<Response> {
+    const { answer, finish } = start(path, init)
+    const response = await answer
+    await finish()
     return response
   }
 
@@ -155,7 +172,7 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
     })
   }
 
-  return { clock, lines, call, openSession, fuse }
+  return { clock, lines, start, call, openSession, fuse }
 }
 
 /** Arguments of a request. */

@@ -1,5 +1,6 @@
 import { REQUEST_ID_HEADER } from '@fuse-edge/core/edge'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
+import { PROBLEMS } from '../src/problem/problems.ts'
 import { createEdge, json, KEY, ORIGIN, OTHER_ORIGIN, problemOf } from './edge.ts'
 
 const PREFLIGHT = { 'Access-Control-Request-Method': 'POST' }
@@ -39,6 +40,15 @@ describe('CORS', () => {
     const response = await createEdge().call('/v1/templates', { headers })
     expect(response.headers.has('Access-Control-Allow-Origin')).toBe(false)
     expect(response.headers.get('Vary')).toBe('Origin')
+  })
+})
+
+describe('the README', () => {
+  it('lists every problem with its status', () => {
+    const rows = inject('readme').matchAll(/^\| `([a-z-]+)` +\| (\d{3})\b/gm)
+    const listed = Object.fromEntries([...rows].map(([, code, status]) => [code, Number(status)]))
+    const known = Object.entries(PROBLEMS).map(([code, { status }]) => [code, status])
+    expect(listed).toEqual(Object.fromEntries(known))
   })
 })
 

@@ -19,6 +19,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the fault server. */
     faults: string
+    /** The README of the worker. */
+    readme: string
     /** The document of what a purse stores. */
     schema: string
     /** A photograph of one face, base64 of a JPEG. */

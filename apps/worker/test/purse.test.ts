@@ -1,8 +1,8 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it, vi } from 'vitest'
 import type { Purse } from '../src/objects/index.ts'
-import { cloudThat, refusal, success } from './cloud.ts'
+import { cloudThat, refusal, seen, success } from './cloud.ts'
 import { createEdge, form, photo, withApp } from './edge.ts'
 import type { Fault } from './fault.ts'
 import { NOON_MS } from './noon.ts'
@@ -115,6 +115,27 @@ describe('a fusion leaves its reservation', () => {
     const edge = createEdge(variables)
     await edge.fuse(await edge.openSession(), fusion())
     expect(await states(id)).toEqual([state])
+  })
+
+  it('doubtful, where the visitor went away and the cloud did not answer in time', async () => {
+    const id = 'gone'
+    const region = await cloudThat({ do: 'never-answer' })
+    const timer = new AbortController()
+    const edge = createEdge(
+      { ...withApp({ id }), TENCENT_REGION: region },
+      { timeout: timer.signal },
+    )
+    const headers = { Authorization: `Bearer ${await edge.openSession()}` }
+    const { finish } = edge.start('/v1/fusions', { method: 'POST', body: fusion(), headers })
+    await vi.waitUntil(async () => (await seen(region)).length === 1)
+    // Nobody waits for the answer; what must hold the work is the runtime alone.
+    const onFinish = vi.fn()
+    const finished = finish().then(onFinish)
+    await seen(region)
+    expect(onFinish).not.toHaveBeenCalled()
+    timer.abort(new DOMException('too late', 'TimeoutError'))
+    await finished
+    expect(await states(id)).toEqual(['doubtful'])
   })
 
   it('reserved, and counted, where the purse cannot be reached any more', async () => {

@@ -9,6 +9,7 @@ import { blankPicture } from './blank-picture.ts'
 import { startFaultServer } from './fault-server.ts'
 
 const PHOTO = new URL('../../../../assets/photos/hopper.jpg', import.meta.url)
+const README = new URL('../../README.md', import.meta.url)
 const SCHEMA = new URL('../../src/objects/SCHEMA.md', import.meta.url)
 const BLANK_SIDE_PX = 300
 
@@ -24,6 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const faults = await startFaultServer()
   const emulator = await startEmulator({ now: () => NOON_MS })
   project.provide('faults', faults.url)
+  project.provide('readme', readFileSync(README, 'utf8'))
   project.provide('schema', readFileSync(SCHEMA, 'utf8'))
   project.provide('photo', readFileSync(PHOTO).toString('base64'))
   project.provide('blank', Buffer.from(blankPicture(BLANK_SIDE_PX)).toString('base64'))
