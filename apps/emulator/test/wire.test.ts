@@ -1,6 +1,9 @@
 /** What travels on the wire besides the fields: signatures of every kind, sizes, headers, broken connections. */
 
+import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { prepareBody, signatureV1, signPrepared, stringToSignV1 } from '@fuse-edge/core/sign'
 import type { Emulator } from '@fuse-edge/emulator'
 import { createEngine, type Engine } from '@fuse-edge/engine'
@@ -293,6 +296,31 @@ describe('a fusion that takes its time', () => {
     await logged.promise
     expect((await readBill(own)).billed).toBe(1)
     await own.close()
+  })
+
+  test('is finished and billed before the emulator closes, although the client has gone', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'fuse-edge-test-'))
+    const { slow, entered, open } = gated()
+    const own = await startStill({ engine: slow, dataDir })
+    const body = JSON.stringify(fuseFaceRequest(own))
+    const leaving = new AbortController()
+    const init = {
+      method: 'POST',
+      headers: await sign(own, body, {}),
+      body,
+      signal: leaving.signal,
+    }
+    const answer = fetch(own.url, init)
+    await entered
+    leaving.abort()
+    await expect(answer).rejects.toThrow()
+    const closed = own.close()
+    open()
+    await closed
+    const again = await startStill({ dataDir })
+    expect((await readBill(again)).billed).toBe(1)
+    await again.close()
+    rmSync(dataDir, { recursive: true })
   })
 
   test('is answered before the emulator closes', async () => {

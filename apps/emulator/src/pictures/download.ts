@@ -82,7 +82,8 @@ async function readBody(response: IncomingMessage): Promise<Result<Uint8Array, R
     if (size > PHOTO_LIMITS.DOWNLOAD_BYTES) return fail(refuse('FailedOperation.ImageSizeExceed'))
     chunks.push(chunk)
   }
-  return response.complete ? ok(Buffer.concat(chunks)) : fail(FAILED)
+  // A response that is cut off ends the loop with an error.
+  return ok(Buffer.concat(chunks))
 }
 
 async function follow(

@@ -27,11 +27,11 @@ function grow(fields: Iterable<readonly [string, string]>): Branch {
   return root
 }
 
-/** `0`, `1`, `2` … without gaps, or it is no list. */
-function toList(branch: Branch, of: Shape): unknown {
-  const entries = Array.from({ length: branch.size }, (_, index) => branch.get(String(index)))
-  if (entries.includes(undefined)) return toValue(branch, undefined)
-  return entries.map((entry) => toValue(entry ?? '', of))
+/** Entries `0`, `1`, `2` …; a gap, or a name that is no number, leaves an entry that the validation refuses. */
+function toList(branch: Branch, of: Shape): unknown[] {
+  return Array.from({ length: branch.size }, (_, index) =>
+    toValue(branch.get(String(index)) ?? '', of),
+  )
 }
 
 function fieldOf(shape: Shape | undefined, name: string): Shape | undefined {
