@@ -126,6 +126,7 @@ describe('other bytes', () => {
     ['JPEG of no height', frame(0, 10)],
     ['JPEG of no width', frame(10, 0)],
     ['JPEG whose segment has no length', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 0, 0])],
+    ['JPEG whose frame has no length', frame(10, 10).fill(1, 5, 6)],
     ['JPEG whose scan comes first', Uint8Array.from([0xff, 0xd8, ...segment(0xda, [0])])],
     ['JPEG that ends at once', Uint8Array.from([0xff, 0xd8, 0xff, 0xd9])],
     ['JPEG with rubbish between segments', insert(jpeg, 2, segment(0xe0, [])).fill(0, 6, 7)],

@@ -202,6 +202,14 @@ describe('hostile requests', () => {
     expect(fuse({ MergeInfos: Array.from({ length: 100_000 }, () => 1) }).length).toBeLessThan(10)
   })
 
+  it('do not lend fields that would not be sent', () => {
+    const { ProjectId, ...own } = REQUEST
+    const request = Object.assign(Object.create({ ProjectId }), own)
+    expect(validateRequest('FuseFace', request)).toMatchObject([
+      { kind: 'missing', path: 'ProjectId' },
+    ])
+  })
+
   it('do not reach prototypes', () => {
     const request = JSON.parse('{"__proto__":{"ProjectId":"at_1"},"ModelId":"mt_1"}')
     const violations = validateRequest('FuseFace', request)
