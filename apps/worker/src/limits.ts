@@ -16,6 +16,7 @@ export const BODY_LIMITS = Object.freeze({
 export const CONFIGURATION_LIMITS = Object.freeze({
   /** As long as the output of HMAC-SHA256. Source: RFC 2104, section 3. */
   SIGNING_KEY_MIN_BYTES: 32,
+  TITLE_MAX_CHARS: 200,
   SESSION_MINUTES_MAX: 24 * 60,
   RESULT_HOURS_DEFAULT: 24,
   /** The cloud's own result addresses last seven days; the edge promises no more. */

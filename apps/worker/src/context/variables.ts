@@ -1,7 +1,7 @@
 /** @module What a request carries from one middleware to the next. */
 
 import type { ProblemCode } from '@fuse-edge/core/edge'
-import type { Configuration } from '../env/index.ts'
+import type { App, Configuration } from '../env/index.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 /** What a session token says, once its signature has been verified. */
@@ -37,6 +37,8 @@ export interface Variables {
   facts: AccessFacts
   configuration: Configuration
   session: SessionClaims
+  /** Of the session. */
+  app: App
 }
 
 /** Type argument of every Hono object of the worker. */

@@ -12,7 +12,7 @@ const id = v.pipe(
 const text = v.pipe(
   v.string(),
   v.minLength(1, 'must not be empty'),
-  v.maxLength(200, 'is too long'),
+  v.maxLength(CONFIGURATION_LIMITS.TITLE_MAX_CHARS, 'is too long'),
 )
 const count = v.pipe(
   v.number(),

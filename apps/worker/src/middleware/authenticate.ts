@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context, MiddlewareHandler } from 'hono'
 import { addressPrefix, openToken } from '../auth/index.ts'
 import type { AppEnv, Ports, SessionClaims } from '../context/index.ts'
+import type { App } from '../env/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 
 const BEARER = /^Bearer ([A-Za-z0-9._-]+)$/i
@@ -19,19 +20,20 @@ function originOf(c: Context<AppEnv>): string | undefined {
   return origin ?? (c.req.method === 'GET' ? new URL(c.req.url).origin : undefined)
 }
 
-function isStillGood(c: Context<AppEnv>, claims: SessionClaims): boolean {
+/** The app of a token, if the token is for this app as it is now, for this origin and for this network. */
+function appOf(c: Context<AppEnv>, claims: SessionClaims): App | undefined {
   const app = c.var.configuration.appsById.get(claims.app)
-  return (
+  const isGood =
     app?.origins.includes(claims.origin) === true &&
     claims.origin === originOf(c) &&
     claims.prefix === addressPrefix(c.req.header('CF-Connecting-IP'))
-  )
+  return isGood ? app : undefined
 }
 
 async function openSession(
   c: Context<AppEnv>,
   now: () => number,
-): Promise<Result<SessionClaims, Failure>> {
+): Promise<Result<{ session: SessionClaims; app: App }, Failure>> {
   const token = BEARER.exec(c.req.header('Authorization') ?? '')?.[1]
   if (token === undefined) {
     const detail = 'Send Authorization: Bearer with the token of a session.'
@@ -43,20 +45,23 @@ async function openSession(
     const detail = 'Open a new session.'
     return fail({ code: 'session-expired', detail, headers: CHALLENGE })
   }
-  if (!opened.ok || !isStillGood(c, opened.value)) {
+  const app = opened.ok ? appOf(c, opened.value) : undefined
+  if (!opened.ok || app === undefined) {
     const detail = 'The token is not ours, or it is for another app, origin or network.'
     return fail({ code: 'session-invalid', detail, headers: CHALLENGE })
   }
-  return ok(opened.value)
+  return ok({ session: opened.value, app })
 }
 
 /** Nothing of the body is read before. */
 export function authenticate({ now }: Ports): MiddlewareHandler<AppEnv> {
   return async function authenticate(c, next) {
-    const session = await c.var.stopwatch.measure('auth', () => openSession(c, now))
-    if (!session.ok) return problem(c, session.error)
-    c.set('session', session.value)
-    c.var.facts.app = session.value.app
+    const opened = await c.var.stopwatch.measure('auth', () => openSession(c, now))
+    if (!opened.ok) return problem(c, opened.error)
+    const { session, app } = opened.value
+    c.set('session', session)
+    c.set('app', app)
+    c.var.facts.app = app.id
     return next()
   }
 }

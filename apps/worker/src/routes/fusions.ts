@@ -1,6 +1,6 @@
 /** @module `POST /v1/fusions`: the route of a fusion, step by step; each ends the request or goes on. */
 
-import { fail, type Result } from '@fuse-edge/core/result'
+import type { Result } from '@fuse-edge/core/result'
 import { type Context, Hono } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { authenticate } from '../middleware/index.ts'
@@ -16,20 +16,16 @@ type AppContext = Context<AppEnv>
 
 /** Reads and checks; costs nothing but work. */
 async function admit(c: AppContext): Promise<Result<ValidFusion, Failure>> {
-  const { configuration, session, stopwatch } = c.var
+  const { configuration, app, stopwatch } = c.var
   const bytes = await stopwatch.measure('body', () => readFusionBody(c.req.raw))
   if (!bytes.ok) return bytes
-  const app = configuration.appsById.get(session.app)
-  if (app === undefined) return fail({ code: 'session-invalid', detail: 'The app is gone.' })
   return stopwatch.measure('validate', () =>
     validateFusion(c.req.raw, bytes.value, { configuration, app }),
   )
 }
 
 async function takeCredit(c: AppContext, ports: Ports): Promise<Result<Reservation, Failure>> {
-  const { configuration, session, stopwatch } = c.var
-  const app = configuration.appsById.get(session.app)
-  if (app === undefined) return fail({ code: 'session-invalid', detail: 'The app is gone.' })
+  const { app, session, stopwatch } = c.var
   const options = { app, session, id: ports.randomUUID(), at: ports.now() }
   return stopwatch.measure('reserve', () => reserve(c.env.PURSE, options))
 }

@@ -20,9 +20,10 @@ function publicTemplate({
 
 export function templateRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/', authenticate(ports), (c) => {
-    const { appsById, templates } = c.var.configuration
-    const ids = appsById.get(c.var.session.app)?.templates ?? []
-    const offered = ids.map((id) => templates.get(id)).filter((template) => template !== undefined)
+    const { templates } = c.var.configuration
+    const offered = c.var.app.templates
+      .map((id) => templates.get(id))
+      .filter((template) => template !== undefined)
     const list: TemplateList = { templates: offered.map(publicTemplate) }
     return c.json(list, 200, { 'Cache-Control': 'private, no-store' })
   })
