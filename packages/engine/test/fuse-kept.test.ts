@@ -81,6 +81,55 @@ describe('the hidden half of the user', () => {
     expect(shown(RIGHT_CHEEK)).toBe(0)
     expect(Math.max(...mirrorWeights(astronaut.face.landmarks))).toBeLessThan(0.2)
   })
+
+  it('does not show what lies there in the photo', async () => {
+    const profile = await named('team-2')
+    const image = withDots(profile, LEFT_CHEEK)
+    const magenta = ([red, green, blue]: number[]) => (red + blue) / 2 - green
+    const cheekAfter = (user: Subject) =>
+      meanColour({ ...astronaut, image: fused(astronaut, user, FULLY) }, LEFT_CHEEK)
+    const clean = magenta(cheekAfter(profile))
+    expect(Math.abs(magenta(cheekAfter({ ...profile, image })) - clean)).toBeLessThan(15)
+  })
+})
+
+/** The picture with a magenta dot at each of some vertices. */
+function withDots({ image, face }: Subject, vertices: readonly number[]): RgbImage {
+  const data = image.data.slice()
+  const radius = 20
+  for (const v of vertices) {
+    const [cx, cy] = [face.landmarks[3 * v], face.landmarks[3 * v + 1]].map(Math.round)
+    for (let y = cy - radius; y <= cy + radius; y++) {
+      for (let x = cx - radius; x <= cx + radius; x++) {
+        data.set([255, 0, 255], 3 * (y * image.width + x))
+      }
+    }
+  }
+  return { ...image, data }
+}
+
+describe('a large photo', () => {
+  it('is averaged, so that its grain does not alias', async () => {
+    const large = await subjectOf(
+      networks,
+      await sharp(await collins())
+        .resize(2560)
+        .png()
+        .toBuffer(),
+    )
+    const grain = large.image.data.map((level, i) => {
+      const pixel = Math.floor(i / 3)
+      const even = (pixel + Math.floor(pixel / 2560)) % 2 === 0
+      return Math.max(0, Math.min(255, level + (even ? 40 : -40)))
+    })
+    const noisy = { ...large, image: { ...large.image, data: grain } }
+    const small = await named('team-1')
+    const [smooth, rough] = [large, noisy].map((user) => fused(small, user, FULLY))
+    const change = mean(
+      [...smooth.data].map((level, i) => Math.abs(level - rough.data[i])).filter((d) => d > 0),
+    )
+    expect(change).toBeLessThan(4)
+  })
 })
 
 describe('light', () => {
