@@ -1,38 +1,36 @@
-/** @module The demo page as text. */
+/** @module Fills the page's template; whatever is put in is escaped. */
 
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 
-/** What varies on the page. */
-export interface PageOptions {
-  /** Origin of the edge worker. */
+/** What stands between `{{` and `}}` in `public/index.html`. */
+export interface PageValues {
   readonly workerUrl: string
   readonly publishableKey: string
-  /** Ids of the templates to show, in this order. Default: all of the app's. */
-  readonly templates?: readonly string[] | undefined
+  readonly templates?: readonly string[]
 }
 
 const TEMPLATE = new URL('../public/index.html', import.meta.url)
-const ENTITIES: Readonly<Record<string, string>> = {
+
+const ENTITIES: Readonly<Record<string, string>> = Object.freeze({
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-}
+})
 
-/** Text as it may stand in an element or a quoted attribute. */
+/** Text for the inside of an element or of a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }
 
-/** The page: `{{name}}` in `public/index.html` becomes the escaped value. */
-export function renderPage({ workerUrl, publishableKey, templates }: PageOptions): string {
-  const values: Readonly<Record<string, string>> = {
-    workerUrl,
-    publishableKey,
-    templates: templates?.join(' ') ?? '',
+/** The page as HTML. */
+export async function page(values: PageValues): Promise<string> {
+  const template = await readFile(TEMPLATE, 'utf8')
+  const texts: Readonly<Record<string, string>> = {
+    workerUrl: values.workerUrl.replace(/\/+$/, ''),
+    publishableKey: values.publishableKey,
+    templates: (values.templates ?? []).join(' '),
   }
-  return readFileSync(TEMPLATE, 'utf8').replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
-    escapeHtml(values[name] ?? ''),
-  )
+  return template.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => escapeHtml(texts[name] ?? ''))
 }

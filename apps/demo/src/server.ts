@@ -1,115 +1,139 @@
-/**
- * @module Serves the demo page: a host page like any other, on an origin of its own, with one script tag of the
- * edge's and a strict content security policy.
- */
+/** @module Serves the demo: one page of a host that knows nothing of the edge but one script tag and one key. */
 
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type PageOptions, renderPage } from './page.ts'
+import { page } from './page.ts'
 
-/** Where to listen, and what to put on the page. */
-export interface DemoOptions extends PageOptions {
+/** What the page is made for. */
+export interface DemoOptions {
+  /** 0 takes any that is free. */
+  readonly port: number
   /** Address to listen on. */
   readonly host: string
-  /** Port to listen on; 0 takes a free one. */
-  readonly port: number
-  /** Origin that the templates' thumbnails come from. */
-  readonly thumbnailOrigin: string
+  /** Origin of the edge worker. */
+  readonly workerUrl: string
+  /** Publishable key, `pk_…`; the worker must allow this server's origin to use it. */
+  readonly publishableKey: string
+  /** Origin of the templates' thumbnails, where it is not the worker's. */
+  readonly thumbnailOrigin?: string
+  /** Ids of the templates to offer, in that order. Default: all of the app. */
+  readonly templates?: readonly string[]
 }
 
-/** A running demo. */
 export interface Demo {
+  /** Origin of the page. */
   readonly url: string
   close(): Promise<void>
 }
 
 const PUBLIC = new URL('../public/', import.meta.url)
 
-/** Everything that is served as it lies in `public`; nothing else is. */
-const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
-  '/style.css': { file: 'style.css', type: 'text/css; charset=utf-8' },
-  '/samples/collins.jpg': { file: 'samples/collins.jpg', type: 'image/jpeg' },
-  '/samples/hopper.jpg': { file: 'samples/hopper.jpg', type: 'image/jpeg' },
-}
+/** Every file that is served, and nothing else: no path of a request ever becomes a path of the disk. */
+const FILES: Readonly<Record<string, string>> = Object.freeze({
+  '/page.css': 'text/css; charset=utf-8',
+  '/icon.svg': 'image/svg+xml',
+  '/samples/collins.jpg': 'image/jpeg',
+  '/samples/hopper.jpg': 'image/jpeg',
+})
 
-function securityPolicy({ workerUrl, thumbnailOrigin }: DemoOptions): string {
+/** One script, from the edge; no inline script or style; pictures from where they really come. */
+function contentSecurityPolicy({ workerUrl, thumbnailOrigin }: DemoOptions): string {
+  const worker = new URL(workerUrl).origin
+  const pictures = thumbnailOrigin === undefined ? '' : ` ${new URL(thumbnailOrigin).origin}`
   return [
     "default-src 'none'",
-    `script-src ${workerUrl}`,
+    `script-src ${worker}`,
+    `connect-src ${worker}`,
+    `img-src 'self' ${worker}${pictures} blob: data:`,
     "style-src 'self'",
-    `img-src 'self' blob: data: ${workerUrl} ${thumbnailOrigin}`,
-    `connect-src 'self' ${workerUrl}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
 }
 
-interface Answer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string | Uint8Array
-}
-
-function refusal(status: number, body: string, headers: Record<string, string> = {}): Answer {
-  return { status, headers: { 'Content-Type': 'text/plain', ...headers }, body }
-}
-
-function route(options: DemoOptions, request: IncomingMessage): Answer {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://demo.invalid')
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return refusal(405, 'method not allowed\n', { Allow: 'GET, HEAD' })
-  }
-  if (pathname === '/') {
-    const templates = searchParams.get('templates')?.split(',') ?? options.templates
-    return {
-      status: 200,
-      headers: {
-        'Content-Type': 'text/html; charset=utf-8',
-        'Content-Security-Policy': securityPolicy(options),
-      },
-      body: renderPage({ ...options, templates }),
-    }
-  }
-  const known = Object.hasOwn(FILES, pathname) ? FILES[pathname] : undefined
-  if (known === undefined) return refusal(404, 'not found\n')
-  const body = readFileSync(new URL(known.file, PUBLIC))
-  return { status: 200, headers: { 'Content-Type': known.type }, body }
-}
-
-function answer(options: DemoOptions, request: IncomingMessage, response: ServerResponse): void {
-  const { status, headers, body } = route(options, request)
+function answer(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Buffer,
+): void {
   response.writeHead(status, {
-    ...headers,
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+    // The edge has to see the origin; nobody has to see the rest of the address.
+    'Referrer-Policy': 'strict-origin',
   })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  response.end(body)
 }
 
-function listen(server: Server, { host, port }: DemoOptions): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} (demo) is taken`) : error),
-    )
-    server.listen(port, host, () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : port)
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: DemoOptions,
+): Promise<void> {
+  const url = URL.parse(request.url ?? '/', 'http://demo')
+  const type = FILES[url?.pathname ?? '']
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD')
+    answer(response, 405, 'text/plain; charset=utf-8', 'method not allowed\n')
+  } else if (url?.pathname === '/') {
+    const wanted = url.searchParams.get('templates')?.split(',') ?? options.templates ?? []
+    response.setHeader('Content-Security-Policy', contentSecurityPolicy(options))
+    answer(response, 200, 'text/html; charset=utf-8', await page({ ...options, templates: wanted }))
+  } else if (url && type !== undefined) {
+    answer(response, 200, type, await readFile(new URL(`.${url.pathname}`, PUBLIC)))
+  } else {
+    answer(response, 404, 'text/plain; charset=utf-8', 'not found\n')
+  }
+}
+
+function demoServer(options: DemoOptions): Server {
+  return createServer((request, response) => {
+    respond(request, response, options).catch((error: unknown) => {
+      console.error('demo:', error)
+      response.destroy()
     })
   })
 }
 
-/** Starts the demo. Rejects with an error that names the port when it is taken. */
-export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const server = createServer((request, response) => answer(options, request, response))
-  const port = await listen(server, options)
-  return {
-    url: `http://${options.host}:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+/**
+ * Starts the demo. Rejects with an error that names the port if it is taken.
+ *
+ * @example
+ * import { startDemo } from '@fuse-edge/demo'
+ *
+ * const demo = await startDemo({
+ *   port: 0,
+ *   host: '127.0.0.1',
+ *   workerUrl: 'http://127.0.0.1:8787',
+ *   publishableKey: 'pk_demo',
+ * })
+ * console.assert((await fetch(demo.url)).ok)
+ * await demo.close()
+ */
+export function startDemo(options: DemoOptions): Promise<Demo> {
+  const { host, port } = options
+  const server = demoServer(options)
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const isTaken = cause.code === 'EADDRINUSE'
+      const why = isTaken ? 'is taken' : `cannot be used (${cause.code ?? cause.message})`
+      reject(new Error(`port ${port} (demo) on ${host} ${why}`, { cause }))
+    })
+    server.listen(port, host, () => {
+      const address = server.address()
+      const actual = typeof address === 'object' && address ? address.port : port
+      resolve({
+        url: `http://${host}:${actual}`,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed())
+            server.closeAllConnections()
+          }),
+      })
+    })
+  })
 }

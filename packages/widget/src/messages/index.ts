@@ -1,0 +1,2 @@
+export type { Messages } from './messages.ts'
+export { messagesFor } from './messages-for.ts'

@@ -1,0 +1,111 @@
+/** @module The first page: gallery, photo, message, button. */
+
+export const COMPOSE = /* css */ `
+.compose { display: grid; gap: 28px; }
+.choice, .side { display: grid; gap: 20px; align-content: start; min-width: 0; }
+.tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(92px, 1fr)); }
+.tile { position: relative; display: block; cursor: pointer; }
+.frame {
+  position: relative;
+  display: block;
+  aspect-ratio: 1;
+  border-radius: 14px;
+  overflow: hidden;
+  background: var(--well);
+  transition: box-shadow 0.15s, transform 0.2s;
+}
+.frame img { width: 100%; height: 100%; object-fit: cover; transition: transform 0.3s; }
+.tile:hover img { transform: scale(1.05); }
+.tile .title {
+  display: block;
+  margin-top: 6px;
+  font-size: 13px;
+  line-height: 1.35;
+  color: var(--quiet);
+  text-align: center;
+  overflow-wrap: anywhere;
+}
+.badge {
+  position: absolute;
+  top: 6px;
+  right: 6px;
+  display: grid;
+  place-items: center;
+  width: 24px;
+  height: 24px;
+  border-radius: 50%;
+  background: var(--accent);
+  color: var(--on-accent);
+  font-size: 13px;
+  opacity: 0;
+  transform: scale(0.6);
+  transition: opacity 0.15s, transform 0.15s;
+}
+.badge .icon { stroke-width: 2.75; }
+:checked ~ .frame, :checked ~ .cut-out {
+  box-shadow: 0 0 0 2px var(--surface), 0 0 0 5px var(--accent);
+}
+:checked ~ .frame .badge { opacity: 1; transform: none; }
+:checked ~ .title { color: var(--ink); font-weight: 600; }
+.tile.empty { aspect-ratio: 1; border-radius: 14px; background: var(--well); animation: breathe 1.6s infinite; }
+@keyframes breathe { 50% { opacity: 0.45; } }
+.choices { display: flex; flex-wrap: wrap; gap: 14px; padding: 5px; }
+.choices label { position: relative; cursor: pointer; }
+.cut-out { position: relative; display: block; width: 64px; height: 64px; border-radius: 50%; overflow: hidden; background: var(--well); }
+.cut-out img { position: absolute; }
+.zone { position: relative; border-radius: 16px; overflow: hidden; }
+.invitation {
+  display: grid;
+  gap: 10px;
+  justify-items: center;
+  padding: 24px 16px;
+  border: 2px dashed var(--line);
+  border-radius: 16px;
+  background: var(--tint);
+  text-align: center;
+}
+.invitation > .icon { font-size: 26px; color: var(--accent); stroke-width: 1.5; }
+.camera { display: none; }
+@media (pointer: coarse) { .camera { display: inline-flex; } }
+.preview { position: relative; background: var(--well); border-radius: 16px; overflow: hidden; }
+.preview img { width: 100%; height: 260px; object-fit: contain; }
+.change {
+  position: absolute;
+  right: 10px;
+  bottom: 10px;
+  border-color: transparent;
+  box-shadow: 0 2px 10px rgb(0 0 0 / 24%);
+}
+.reading {
+  position: absolute;
+  inset: 0;
+  display: grid;
+  place-items: center;
+  background: color-mix(in oklab, var(--surface) 82%, transparent);
+  font-weight: 550;
+}
+.samples { margin-top: 14px; }
+.samples .row { display: flex; flex-wrap: wrap; gap: 10px; }
+.sample { padding: 0; width: 52px; height: 52px; border-radius: 50%; overflow: hidden; }
+.sample img { width: 100%; height: 100%; object-fit: cover; object-position: 50% 15%; }
+.message {
+  display: grid;
+  grid-template-columns: auto 1fr;
+  gap: 10px;
+  padding: 14px;
+  border-radius: 14px;
+  background: var(--well);
+  font-size: 15px;
+}
+.message[data-kind='failure'] { background: color-mix(in oklab, var(--alarm) 10%, var(--surface)); }
+.message[data-kind='failure'] .icon { color: var(--alarm); }
+.message .icon { margin-top: 2px; }
+.message[data-kind='notice'] .icon { display: none; }
+.recover { grid-column: 2; justify-self: start; }
+.missing { text-align: center; margin-top: -10px; }
+.missing:empty { display: none; }
+@container (min-width: 720px) {
+  .compose { grid-template-columns: minmax(0, 1fr) 320px; gap: 36px; }
+  .tiles { gap: 16px; grid-template-columns: repeat(auto-fill, minmax(116px, 1fr)); }
+}
+`

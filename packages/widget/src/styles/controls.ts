@@ -1,0 +1,61 @@
+/** @module Buttons and the focus ring. Whatever can be touched is at least 44 px high (WCAG 2.2, 2.5.5). */
+
+export const CONTROLS = /* css */ `
+button {
+  display: inline-flex;
+  align-items: center;
+  justify-content: center;
+  gap: 8px;
+  min-height: 44px;
+  padding: 8px 16px;
+  border: 1px solid var(--edge);
+  border-radius: 12px;
+  background: var(--surface);
+  color: inherit;
+  font: inherit;
+  font-size: 15px;
+  font-weight: 550;
+  cursor: pointer;
+  transition: background-color 0.15s, border-color 0.15s, transform 0.15s;
+}
+button:hover { background: var(--well); border-color: var(--ink); }
+button:active { transform: scale(0.98); }
+.fuse, .download {
+  border-color: transparent;
+  background: var(--accent);
+  color: var(--on-accent);
+}
+.fuse { width: 100%; min-height: 52px; font-size: 17px; font-weight: 650; }
+.fuse:hover, .download:hover {
+  border-color: transparent;
+  background: color-mix(in oklab, var(--accent) 88%, var(--ink));
+}
+.fuse:disabled {
+  background: var(--well);
+  color: var(--quiet);
+  cursor: not-allowed;
+  transform: none;
+}
+.delete { border-color: transparent; color: var(--alarm); }
+:focus { outline: none; }
+:focus-visible, :has(> input:focus-visible) > :is(.frame, .cut-out), .comparison:has(:focus-visible) {
+  outline: 3px solid var(--accent);
+  outline-offset: 3px;
+}
+input[type='radio'], input[type='range'] {
+  position: absolute;
+  inset: 0;
+  width: 100%;
+  height: 100%;
+  margin: 0;
+  opacity: 0;
+  cursor: pointer;
+}
+@media (prefers-reduced-motion: reduce) {
+  *, ::before, ::after { animation: none !important; transition: none !important; }
+}
+@media (forced-colors: active) {
+  .fuse, .download { border-color: ButtonText; }
+  :checked ~ .frame, :checked ~ .cut-out { outline: 3px solid Highlight; }
+}
+`

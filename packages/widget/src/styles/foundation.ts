@@ -1,0 +1,62 @@
+/**
+ * @module Colours, type and the card. What a page may set are the properties named `--face-fusion-…`; light or
+ * dark is the page's `color-scheme`.
+ */
+
+export const FOUNDATION = /* css */ `
+:host {
+  --accent: var(--face-fusion-accent, light-dark(#4338ca, #a5b4fc));
+  --on-accent: var(--face-fusion-on-accent, light-dark(#fff, #16152b));
+  --surface: var(--face-fusion-surface, light-dark(#fff, #17181d));
+  --ink: var(--face-fusion-ink, light-dark(#18181b, #f2f2f5));
+  --radius: var(--face-fusion-radius, 20px);
+  --quiet: color-mix(in oklab, var(--ink) 66%, var(--surface));
+  --line: color-mix(in oklab, var(--ink) 14%, var(--surface));
+  --edge: color-mix(in oklab, var(--ink) 52%, var(--surface));
+  --tint: color-mix(in oklab, var(--accent) 8%, var(--surface));
+  --well: color-mix(in oklab, var(--ink) 5%, var(--surface));
+  --alarm: light-dark(#b42318, #fda29b);
+  display: block;
+  container-type: inline-size;
+  font: 400 16px/1.5 var(--face-fusion-font, system-ui, sans-serif);
+  color: var(--ink);
+  text-align: start;
+}
+:host([hidden]), [hidden] { display: none !important; }
+*, ::before, ::after { box-sizing: border-box; }
+h2, p, ol, fieldset, legend { margin: 0; padding: 0; border: 0; min-width: 0; }
+img { display: block; max-width: none; }
+slot { display: none; }
+.card {
+  background: var(--surface);
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  padding: 20px;
+  box-shadow: 0 1px 2px rgb(0 0 0 / 4%), 0 12px 32px -12px rgb(0 0 0 / 14%);
+}
+.card[data-over] { outline: 3px dashed var(--accent); outline-offset: -8px; }
+legend { font-size: 17px; font-weight: 650; letter-spacing: -0.01em; margin-bottom: 12px; }
+.minor { font-size: 14px; font-weight: 500; color: var(--quiet); margin-bottom: 8px; }
+.hint, .consent, .note { font-size: 13.5px; color: var(--quiet); text-wrap: pretty; }
+.icon {
+  width: 1.25em;
+  height: 1.25em;
+  flex: none;
+  fill: none;
+  stroke: currentColor;
+  stroke-width: 1.75;
+  stroke-linecap: round;
+  stroke-linejoin: round;
+}
+.status {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+@container (min-width: 720px) {
+  .card { padding: 28px; }
+}
+`

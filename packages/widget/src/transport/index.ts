@@ -1,0 +1,2 @@
+export { hintOf } from './hint-of.ts'
+export { upload } from './upload.ts'

@@ -1,0 +1,2 @@
+export type { Actions, Part } from './part.ts'
+export { createView } from './view.ts'
