@@ -11,8 +11,13 @@ const REQUEST_TIMEOUT_MS = 120_000
 const HEADERS_TIMEOUT_MS = 15_000
 /** Request line and headers: room for a query that is too long, so that the refusal is the service's own. */
 const MAX_HEADER_BYTES = 128 * 1024
-/** How long `close` lets clients finish. */
-const CLOSE_GRACE_MS = 2_000
+/**
+ * Longer than clients keep an idle connection: a call that meets one being closed fails without its client
+ * knowing whether it was carried out.
+ */
+const KEEP_ALIVE_TIMEOUT_MS = 75_000
+/** How long `close` lets answers be awaited; their work is finished in any case. */
+const CLOSE_GRACE_MS = 10_000
 
 /** Answers a request; `peer` is the address that the connection comes from. */
 export type Answerer = (request: WireRequest, peer: string) => Promise<Reply>
@@ -94,6 +99,7 @@ export async function listen(
   })
   server.requestTimeout = REQUEST_TIMEOUT_MS
   server.headersTimeout = HEADERS_TIMEOUT_MS
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS
   const address = await start(server, host, port)
   return {
     endpoint: `http://${toHost(host)}:${address.port}`,
