@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
-const GOAL_BYTES = 12_288
+/** What a server sends in its first round trip: ten segments of 1460 bytes, less its headers. Source: RFC 6928. */
+const GOAL_BYTES = 14_336
 
 const script = readFileSync(new URL('../dist/public/widget/v1.js', import.meta.url))
 console.log(`figure: widget-gzip-bytes = ${gzipSync(script).length} (goal < ${GOAL_BYTES})`)

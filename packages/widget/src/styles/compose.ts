@@ -3,7 +3,7 @@
 export const COMPOSE = /* css */ `
 .compose { display: grid; gap: 28px; }
 .choice, .side { display: grid; gap: 20px; align-content: start; min-width: 0; }
-.tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(92px, 1fr)); }
+.tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(84px, 1fr)); }
 .tile { position: relative; display: block; cursor: pointer; }
 .frame {
   position: relative;
@@ -66,7 +66,10 @@ export const COMPOSE = /* css */ `
 }
 .invitation > .icon { font-size: 26px; color: var(--accent); stroke-width: 1.5; }
 .camera { display: none; }
-@media (pointer: coarse) { .camera { display: inline-flex; } }
+@media (pointer: coarse) {
+  .camera { display: inline-flex; }
+  .invitation .hint { display: none; }
+}
 .preview { position: relative; background: var(--well); border-radius: 16px; overflow: hidden; }
 .preview img { width: 100%; height: 260px; object-fit: contain; }
 .change {

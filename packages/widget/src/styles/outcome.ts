@@ -1,7 +1,7 @@
 /** @module The second and the third page: progress, and the result. */
 
 export const OUTCOME = /* css */ `
-.working { display: grid; gap: 24px; justify-items: center; padding: 32px 0; }
+.working { display: grid; gap: 24px; place-items: center; align-content: center; min-height: 420px; }
 .pair { display: flex; }
 .pair img {
   width: 112px;
@@ -67,8 +67,8 @@ h2 { font-size: 26px; line-height: 1.2; font-weight: 700; letter-spacing: -0.02e
   overflow: hidden;
   background: var(--well);
 }
-.comparison img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
-.comparison .after { clip-path: inset(0 calc(100% - var(--shown)) 0 0); }
+.comparison img, .cover { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
+.cover { clip-path: inset(0 calc(100% - var(--shown)) 0 0); }
 .comparison input { cursor: ew-resize; touch-action: pan-y; }
 .handle {
   position: absolute;
@@ -81,7 +81,7 @@ h2 { font-size: 26px; line-height: 1.2; font-weight: 700; letter-spacing: -0.02e
   box-shadow: 0 0 8px rgb(0 0 0 / 45%);
 }
 .handle::after {
-  content: '';
+  content: '‹ ›';
   position: absolute;
   top: 50%;
   left: 50%;
@@ -89,13 +89,16 @@ h2 { font-size: 26px; line-height: 1.2; font-weight: 700; letter-spacing: -0.02e
   height: 40px;
   translate: -50% -50%;
   border-radius: 50%;
-  background:
-    conic-gradient(from 135deg at 13px 50%, #333 90deg, transparent 0) 7px 50% / 8px 12px no-repeat, #fff;
+  background: #fff;
+  color: #333;
+  font: 600 22px/36px sans-serif;
+  text-align: center;
   box-shadow: 0 2px 10px rgb(0 0 0 / 35%);
 }
 .label {
   position: absolute;
   top: 12px;
+  right: 12px;
   padding: 3px 10px;
   border-radius: 99px;
   background: rgb(0 0 0 / 58%);
@@ -103,8 +106,7 @@ h2 { font-size: 26px; line-height: 1.2; font-weight: 700; letter-spacing: -0.02e
   font-size: 12.5px;
   font-weight: 550;
 }
-.label.left { left: 12px; }
-.label.right { right: 12px; }
+.cover .label { right: auto; left: 12px; }
 @container (min-width: 720px) {
   div.done { grid-template-columns: minmax(0, 1fr) 300px; gap: 36px; align-items: center; }
 }

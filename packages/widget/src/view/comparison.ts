@@ -10,16 +10,22 @@ const INITIAL_PERCENT = 100
 
 /** Builds the comparison. */
 export function createComparison({ messages }: PartContext): Part {
-  const before = h('img', { class: 'before', alt: '' })
-  const after = h('img', { class: 'after', part: 'picture' })
+  const before = h('img', { alt: '' })
+  const after = h('img', { part: 'picture' })
   const slider = h('input', { type: 'range', min: '0', max: String(PERCENT), part: 'slider' })
   slider.setAttribute('aria-label', messages.compare)
-  const labels = [
-    h('span', { class: 'label right', 'aria-hidden': 'true' }, messages.before),
-    h('span', { class: 'label left', 'aria-hidden': 'true' }, messages.after),
-  ]
+  const label = (text: string) => h('span', { class: 'label', 'aria-hidden': 'true' }, text)
+  const cover = h('div', { class: 'cover' }, after, label(messages.after))
   const handle = h('span', { class: 'handle', 'aria-hidden': 'true' })
-  const root = h('div', { class: 'comparison' }, before, after, ...labels, handle, slider)
+  const root = h(
+    'div',
+    { class: 'comparison' },
+    before,
+    label(messages.before),
+    cover,
+    handle,
+    slider,
+  )
   const showAfter = pictureShower(after)
 
   function uncover(): void {

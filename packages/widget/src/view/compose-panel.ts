@@ -29,7 +29,7 @@ export function createComposePanel(context: PartContext, slot: HTMLSlotElement):
     retry: () => actions.fuse(),
   })
   const consent = h('p', { class: 'consent', part: 'consent' }, messages.consent)
-  const side = h('div', { class: 'side' }, photo.root, failure.root, consent, fuse, missing)
+  const side = h('div', { class: 'side' }, photo.root, consent, failure.root, fuse, missing)
   const choice = h('div', { class: 'choice' }, gallery.root, faces.root)
   const root = h('div', { class: 'compose' }, choice, side)
   const parts = [gallery, faces, photo, failure]

@@ -53,7 +53,7 @@ export function createResultPanel(context: PartContext): ResultPanel {
 
   return {
     root,
-    focus: () => title.focus({ preventScroll: true }),
+    focus: () => title.focus(),
     update(state) {
       comparison.update(state)
       result = state.result
