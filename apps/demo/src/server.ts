@@ -30,7 +30,7 @@ const PUBLIC = new URL('../public/', import.meta.url)
 
 /** Every file that is served, and nothing else: no path of a request ever becomes a path of the disk. */
 const FILES: Readonly<Record<string, string>> = Object.freeze({
-  '/page.css': 'text/css; charset=utf-8',
+  '/style.css': 'text/css; charset=utf-8',
   '/icon.svg': 'image/svg+xml',
   '/samples/collins.jpg': 'image/jpeg',
   '/samples/hopper.jpg': 'image/jpeg',
@@ -63,8 +63,7 @@ function answer(
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-cache',
     'X-Content-Type-Options': 'nosniff',
-    // The edge has to see the origin; nobody has to see the rest of the address.
-    'Referrer-Policy': 'strict-origin',
+    'Referrer-Policy': 'no-referrer',
   })
   response.end(body)
 }
@@ -121,7 +120,7 @@ export function startDemo(options: DemoOptions): Promise<Demo> {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const isTaken = cause.code === 'EADDRINUSE'
       const why = isTaken ? 'is taken' : `cannot be used (${cause.code ?? cause.message})`
-      reject(new Error(`port ${port} (demo) on ${host} ${why}`, { cause }))
+      reject(new Error(`port ${port} (demo) ${why}`, { cause }))
     })
     server.listen(port, host, () => {
       const address = server.address()

@@ -1,5 +1,6 @@
 /** @module The demo page over real HTTP. */
 
+import { get } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Demo, startDemo } from '../src/server.ts'
 
@@ -30,7 +31,17 @@ describe('the page', () => {
     const policy = (await fetch(demo.url)).headers.get('Content-Security-Policy') ?? ''
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain('script-src http://127.0.0.1:8787;')
+    expect(policy).toContain("img-src 'self' http://127.0.0.1:8787 http://127.0.0.1:9180 blob:")
     expect(policy).not.toContain('unsafe')
+  })
+
+  it('offers what it was started with, unless the address says otherwise', async () => {
+    const narrow = await startDemo({ ...OPTIONS, templates: ['mt_2', 'mt_1'] })
+    expect(await (await fetch(narrow.url)).text()).toContain('templates="mt_2 mt_1"')
+    expect(await (await fetch(`${narrow.url}/?templates=mt_3`)).text()).toContain(
+      'templates="mt_3"',
+    )
+    await narrow.close()
   })
 
   it('narrows the gallery, and writes nothing from the address as markup', async () => {
@@ -43,16 +54,17 @@ describe('the page', () => {
 describe('files', () => {
   it.each([
     ['/style.css', 'text/css; charset=utf-8'],
+    ['/icon.svg', 'image/svg+xml'],
     ['/samples/hopper.jpg', 'image/jpeg'],
     ['/samples/collins.jpg', 'image/jpeg'],
   ])('%s is served', async (path, type) => {
     const response = await fetch(demo.url + path)
     expect(response.status).toBe(200)
     expect(response.headers.get('Content-Type')).toBe(type)
-    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(500)
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(200)
   })
 
-  it.each(['/gone', '/../package.json', '/%2e%2e/package.json', '/constructor'])(
+  it.each(['/gone', '/../package.json', '/%2e%2e/package.json', '/constructor', '/samples/'])(
     '%s is not there',
     async (path) => {
       expect((await fetch(demo.url + path)).status).toBe(404)
@@ -64,6 +76,18 @@ describe('files', () => {
     expect(response.status).toBe(405)
     expect(response.headers.get('Allow')).toBe('GET, HEAD')
   })
+})
+
+it('outlives an address that is none', async () => {
+  const { port, hostname } = new URL(demo.url)
+  const status = await new Promise((resolve, reject) => {
+    get({ hostname, port, path: '//' }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    }).once('error', reject)
+  })
+  expect(status).toBe(404)
+  expect((await fetch(demo.url)).status).toBe(200)
 })
 
 it('names a taken port', async () => {
