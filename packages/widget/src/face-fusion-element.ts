@@ -214,8 +214,7 @@ export class FaceFusionElement extends HTMLElement {
 
   #fail(failure: EdgeFailure): void {
     if (failure.kind === 'aborted') {
-      const wasSent = failure.maybeDone && this.#state.progress?.stage === 'fusing'
-      this.#update(states.fusionStopped(this.#state, wasSent))
+      this.#update(states.fusionStopped(this.#state, failure.maybeDone))
       this.dispatchEvent(new Event('abort'))
       return
     }

@@ -193,7 +193,7 @@ describe('fusions', () => {
     const form = await new Response(new Uint8Array(body), {
       headers: { 'Content-Type': headers['content-type'] ?? '' },
     }).formData()
-    expect(JSON.parse(String(form.get('request')))).toEqual({
+    expect(JSON.parse(form.get('request') as string)).toEqual({
       template: 'mt_1',
       faces: [
         { photo: 'photo-0', templateFace: 'f_1' },

@@ -1,0 +1,407 @@
+/** @module The element on a page, with a server that plays the edge. */
+
+import { describe, expect, inject, test } from 'vitest'
+import type { FaceFusionError, FaceFusionResult } from '../src/define.ts'
+import { FaceFusionElement } from '../src/define.ts'
+import { mount, mountReady, until } from './mount.ts'
+import type { Seen } from './node/edge-double.ts'
+import { look, quarters } from './pictures.ts'
+
+const fusions = (seen: Seen[]) => seen.filter(({ call }) => call === 'POST /v1/fusions')
+
+describe('the gallery', () => {
+  test('shows the templates of the app, as text and never as markup', async () => {
+    const { shown, all } = mount()
+    await shown('.tile:not(.empty)')
+    expect(all('.tile .title').map((title) => title.textContent)).toEqual([
+      'First',
+      'Two <b>faces</b>',
+      'Third',
+    ])
+    expect(all('b')).toEqual([])
+  })
+
+  test('is narrowed and ordered by the attribute; an only template is chosen', async () => {
+    const { element, shown, all } = mount({ attributes: { templates: ' mt_3  mt_1 mt_none' } })
+    await shown('.tile:not(.empty)')
+    expect(all<HTMLInputElement>('.tile input').map(({ value }) => value)).toEqual(['mt_3', 'mt_1'])
+    expect(element.template).toBeUndefined()
+    element.templates = 'mt_2'
+    await until(() => element.template === 'mt_2')
+    expect(all<HTMLInputElement>('.tile input').map(({ checked }) => checked)).toEqual([true])
+  })
+
+  test('that names no template of the app says so', async () => {
+    const { shown } = mount({ attributes: { templates: 'mt_none' } })
+    expect((await shown('.message')).textContent).toContain('not available')
+  })
+
+  test('is loaded once for attributes that change together', async () => {
+    const { element, shown, seen } = mount()
+    element.templates = 'mt_1 mt_3'
+    element.templates = 'mt_1'
+    await shown('.tile:not(.empty)')
+    expect((await seen()).map(({ call }) => call)).toEqual([
+      'POST /v1/sessions',
+      'GET /v1/templates',
+    ])
+  })
+
+  test('that does not come can be asked for again', async () => {
+    const { element, shown } = mount({ behaviour: 'down' })
+    const again = await shown<HTMLButtonElement>('.again')
+    expect((await shown('.message')).textContent).toContain('does not work right now')
+    element.publishableKey = 'pk_good_recovered'
+    await shown('.tile:not(.empty)')
+    expect(again.checkVisibility()).toBe(false)
+  })
+
+  test('of an unknown key tells the visitor to tell the owner', async () => {
+    const { shown, find } = mount({ behaviour: 'unknown' })
+    expect((await shown('.message')).textContent).toContain('not set up')
+    expect(find('.recover')).toBeUndefined()
+  })
+
+  test('asks which face where a template has several, from left to right', async () => {
+    const { element, shown, all, find, seen } = await mountReady()
+    expect(find('.faces')).toBeUndefined()
+    element.template = 'mt_2'
+    await shown('.faces')
+    const faces = all<HTMLInputElement>('.faces input')
+    expect(faces.map(({ value, checked }) => [value, checked])).toEqual([
+      ['f_left', false],
+      // The largest, which the contract puts first, is the default.
+      ['f_right', true],
+    ])
+    faces[0]?.click()
+    await element.fuse()
+    const request = JSON.parse(fusions(await seen())[0]?.request ?? '')
+    expect(request).toEqual({
+      template: 'mt_2',
+      faces: [{ photo: 'photo-0', templateFace: 'f_left' }],
+    })
+  })
+})
+
+describe('a fusion', () => {
+  test('sends the photo that is shown and shows the picture that comes back', async () => {
+    const { element, shown, seen, next } = await mountReady()
+    const loaded = next<CustomEvent<FaceFusionResult>>('load')
+    ;(await shown<HTMLButtonElement>('.fuse:enabled')).click()
+    const { detail } = await loaded
+    const picture = await shown<HTMLImageElement>('[part=picture]')
+    await picture.decode()
+    expect([picture.naturalWidth, picture.naturalHeight]).toEqual([2, 2])
+    expect(detail).toMatchObject({
+      id: 'res_1',
+      template: 'mt_1',
+      expiresAt: '2030-05-04T03:02:01.000Z',
+    })
+    expect(element.result).toEqual(detail)
+    const [fusion, ...others] = fusions(await seen())
+    expect(others).toEqual([])
+    const bytes = Uint8Array.from(atob(fusion?.photo ?? ''), (byte) => byte.charCodeAt(0))
+    const sent = await look(new Blob([bytes], { type: 'image/jpeg' }))
+    expect(sent).toEqual({ width: 320, height: 200, corners: ['red', 'lime', 'blue', 'white'] })
+    expect(new Uint8Array((await element.photo?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(bytes)
+    expect((await shown('.note')).textContent).toContain('2030')
+  })
+
+  test('tells with the events of XMLHttpRequest, in their order, and they do not bubble', async () => {
+    const { element, events } = await mountReady()
+    let bubbled = false
+    const onBubble = () => {
+      bubbled = true
+    }
+    document.addEventListener('load', onBubble)
+    await element.fuse()
+    document.removeEventListener('load', onBubble)
+    expect(events).toEqual(['loadstart', 'progress', 'load', 'loadend'])
+    expect(bubbled).toBe(false)
+  })
+
+  test('stages follow what really happens', async () => {
+    const { element, shown, all } = await mountReady({ behaviour: 'stuck' })
+    const stage = () => all('[aria-current=step]')[0]?.textContent
+    const shares: number[] = []
+    element.addEventListener('progress', (event) => shares.push((event as ProgressEvent).loaded))
+    const fused = element.fuse()
+    expect(stage()).toBe('Preparing')
+    await until(() => stage() === 'Fusing')
+    expect(shares.at(-1)).toBe(1)
+    expect((await shown('.status')).textContent).toBe('Fusing')
+    element.abort()
+    await fused
+  })
+
+  test('does not start while something is missing, or twice', async () => {
+    const { element, find, shown, seen, events } = mount({ behaviour: 'stuck' })
+    await shown('.tile:not(.empty)')
+    await element.fuse()
+    element.template = 'mt_1'
+    await element.fuse()
+    expect((await shown('.missing')).textContent).toBe('Add a photo first.')
+    expect(find('.fuse:enabled')).toBeUndefined()
+    expect(events).toEqual([])
+    await element.setPhoto(await quarters({ width: 320, height: 200 }))
+    const first = element.fuse()
+    await element.fuse()
+    expect(await element.setPhoto(await quarters({ width: 320, height: 200 }))).toBe(false)
+    element.template = 'mt_3'
+    expect(element.template).toBe('mt_1')
+    element.abort()
+    await first
+    expect(fusions(await seen()).length).toBeLessThanOrEqual(1)
+  })
+
+  test('can be stopped: the request is aborted, the choices stay', async () => {
+    const { element, shown, seen, events } = await mountReady({ behaviour: 'stuck' })
+    const fused = element.fuse()
+    await until(() => events.includes('progress'))
+    await expect.poll(async () => fusions(await seen())).toHaveLength(1)
+    ;(await shown<HTMLButtonElement>('.cancel')).click()
+    await fused
+    expect(events).toEqual(['loadstart', 'progress', 'abort', 'loadend'])
+    expect((await shown('.message')).textContent).toContain('may have been made')
+    await shown('.fuse:enabled')
+    await expect.poll(async () => fusions(await seen())[0]).toMatchObject({ hungUp: true })
+  })
+
+  test('ends when the element leaves the page, and starts over cleanly when it comes back', async () => {
+    const { element, shown, seen, events } = await mountReady({ behaviour: 'stuck' })
+    const fused = element.fuse()
+    await expect.poll(async () => fusions(await seen())).toHaveLength(1)
+    element.remove()
+    await fused
+    expect(events.slice(-2)).toEqual(['abort', 'loadend'])
+    await expect.poll(async () => fusions(await seen())[0]).toMatchObject({ hungUp: true })
+    document.body.append(element)
+    await shown('.tile:not(.empty)')
+    // What was chosen is still chosen.
+    await shown('.fuse:enabled')
+  })
+
+  test('two on one page do not know of each other', async () => {
+    const one = await mountReady({ behaviour: 'stuck' })
+    const two = await mountReady()
+    const stuck = one.element.fuse()
+    await two.element.fuse()
+    expect(two.element.result?.id).toBe('res_1')
+    expect(one.element.result).toBeUndefined()
+    expect(one.events).not.toContain('loadend')
+    one.element.abort()
+    await stuck
+  })
+
+  test('goes through the method that a page may override', async () => {
+    class Counting extends FaceFusionElement {
+      readonly asked: string[] = []
+      override fetch(url: string, init: RequestInit): Promise<Response> {
+        this.asked.push(`${init.method} ${new URL(url).pathname}`)
+        return super.fetch(url, init)
+      }
+    }
+    customElements.define('counting-fusion', Counting)
+    const element = new Counting()
+    await mountReady({ element })
+    await element.fuse()
+    await element.deleteResult()
+    expect(element.asked.map((call) => call.replace(/pk_.*/, 'ID'))).toEqual([
+      'POST /v1/sessions',
+      'GET /v1/templates',
+      'POST /v1/fusions',
+      'DELETE /v1/results/ID',
+    ])
+  })
+})
+
+describe('a failure', () => {
+  test.each([
+    ['faceless', 'photo-no-face', 'could not find a face', 'Choose another photo'],
+    ['busy', 'busy', 'Wait a moment', 'Try again'],
+    ['ambiguous', 'maybe-done', 'may have been made', 'Try again'],
+    ['cut', 'maybe-done', 'may have been made', 'Try again'],
+  ])(
+    '%s: is said in words, with a way on, and is not tried again',
+    async (behaviour, hint, text, way) => {
+      const { element, events, next, shown, seen } = await mountReady({ behaviour })
+      const failed = next<CustomEvent<FaceFusionError>>('error')
+      await element.fuse()
+      expect((await failed).detail.hint).toBe(hint)
+      expect(events.slice(-2)).toEqual(['error', 'loadend'])
+      const message = await shown('.message')
+      expect(message.textContent).toContain(text)
+      expect((await shown('.recover')).textContent).toBe(way)
+      expect((await shown('.status')).textContent).toContain(text)
+      expect(fusions(await seen())).toHaveLength(1)
+      // Nothing is lost.
+      expect(element.template).toBe('mt_1')
+      expect(element.photo).toBeInstanceOf(Blob)
+      await shown('.fuse:enabled')
+    },
+  )
+
+  test('can be tried again by hand, with the same photo', async () => {
+    const { element, shown, seen } = await mountReady({ behaviour: 'busy' })
+    await element.fuse()
+    ;(await shown<HTMLButtonElement>('.recover')).click()
+    await expect.poll(async () => fusions(await seen())).toHaveLength(2)
+    const [first, second] = fusions(await seen())
+    expect(second?.photo).toBe(first?.photo)
+  })
+
+  test('of an edge that cannot be reached spends nothing and says so', async () => {
+    const { shown } = mount({ attributes: { endpoint: 'http://127.0.0.1:1' } })
+    expect((await shown('.message')).textContent).toContain('Check your connection')
+  })
+
+  test('goes away with the next choice', async () => {
+    const { element, find } = await mountReady({ behaviour: 'faceless' })
+    await element.fuse()
+    element.template = 'mt_3'
+    expect(find('.message')).toBeUndefined()
+  })
+})
+
+describe('a photo', () => {
+  test('that cannot be used is refused in words, nothing is sent, and the one before stays', async () => {
+    const { element, shown, seen } = await mountReady()
+    const before = element.photo
+    expect(await element.setPhoto(new Blob(['nonsense']))).toBe(false)
+    expect((await shown('.message')).textContent).toContain('cannot be opened')
+    expect(element.photo).toBe(before)
+    expect(fusions(await seen())).toEqual([])
+  })
+
+  test('chosen last wins, whichever is read first', async () => {
+    const { element } = await mountReady()
+    const slow = element.setPhoto(await quarters({ width: 4000, height: 4000 }))
+    const quick = element.setPhoto(await quarters({ width: 100, height: 80 }))
+    expect(await Promise.all([slow, quick])).toEqual([false, true])
+    expect(await look(element.photo ?? new Blob())).toMatchObject({ width: 100, height: 80 })
+  })
+
+  test('comes from a file, a drop, the clipboard or a sample of the page', async () => {
+    const sample = new Image()
+    sample.slot = 'sample'
+    sample.alt = 'A sample'
+    sample.src = URL.createObjectURL(await quarters({ width: 90, height: 70 }))
+    const { element, shown, all } = mount({ children: [sample] })
+    const card = await shown('.card')
+    const width = async () => (await look(element.photo ?? new Blob())).width
+    const data = async (side: number) => {
+      const transfer = new DataTransfer()
+      const blob = await quarters({ width: side, height: side })
+      transfer.items.add(new File([blob], 'a.jpg', { type: 'image/jpeg' }))
+      return transfer
+    }
+    const [file] = all<HTMLInputElement>('[part=file]')
+    if (!file) throw new Error('no input')
+    file.files = (await data(100)).files
+    file.dispatchEvent(new Event('change'))
+    await until(() => element.photo)
+    expect(await width()).toBe(100)
+
+    const dropped = new DragEvent('drop', { dataTransfer: await data(110), cancelable: true })
+    card.dispatchEvent(dropped)
+    expect(dropped.defaultPrevented).toBe(true)
+    await expect.poll(width).toBe(110)
+
+    card.dispatchEvent(new ClipboardEvent('paste', { clipboardData: await data(120) }))
+    await expect.poll(width).toBe(120)
+
+    const button = await shown<HTMLButtonElement>('.sample')
+    expect(button.querySelector('img')?.alt).toBe('A sample')
+    button.click()
+    await expect.poll(width).toBe(90)
+  })
+})
+
+describe('a result', () => {
+  test('can be left: template and photo stay', async () => {
+    const { element, shown } = await mountReady()
+    await element.fuse()
+    ;(await shown<HTMLButtonElement>('.another')).click()
+    await shown('.fuse:enabled')
+    expect(element.result).toBeUndefined()
+    expect(element.template).toBe('mt_1')
+  })
+
+  test('can be deleted, at the edge and here', async () => {
+    const { element, shown, seen } = await mountReady()
+    await element.fuse()
+    ;(await shown<HTMLButtonElement>('.delete')).click()
+    expect((await shown('.message')).textContent).toContain('is deleted')
+    expect(element.result).toBeUndefined()
+    expect((await seen()).map(({ call }) => call)).toContain('DELETE /v1/results')
+  })
+
+  test('that could not be deleted stays, and the visitor is told', async () => {
+    const { element, shown } = await mountReady({ behaviour: 'undeletable' })
+    await element.fuse()
+    await element.deleteResult()
+    expect((await shown('.problem')).textContent).toContain('could not be deleted')
+    expect(element.result).toBeDefined()
+  })
+
+  test('is compared with the template by a slider', async () => {
+    const { element, shown } = await mountReady()
+    await element.fuse()
+    const slider = await shown<HTMLInputElement>('[part=slider]')
+    expect(slider.value).toBe('100')
+    slider.value = '30'
+    slider.dispatchEvent(new Event('input'))
+    expect(slider.getAttribute('aria-valuetext')).toBe('30% of the new picture shown')
+    const comparison = await shown('.comparison')
+    expect(comparison.style.getPropertyValue('--shown')).toBe('30%')
+  })
+})
+
+describe('attributes', () => {
+  test('are mirrored by properties', () => {
+    const element = new FaceFusionElement()
+    element.publishableKey = 'pk_1'
+    element.endpoint = 'https://edge.example'
+    element.templates = 'a b'
+    expect(element.getAttribute('publishable-key')).toBe('pk_1')
+    expect(element.getAttribute('endpoint')).toBe('https://edge.example')
+    expect(element.getAttribute('templates')).toBe('a b')
+    element.setAttribute('publishable-key', 'pk_2')
+    expect(element.publishableKey).toBe('pk_2')
+  })
+
+  test('without a key nothing is asked', async () => {
+    const { element, shown, seen } = mount()
+    element.removeAttribute('publishable-key')
+    expect((await shown('.message')).textContent).toContain('not set up')
+    expect(await seen()).toEqual([])
+  })
+
+  test('the language is that of the element, of what is around it, or of the browser', async () => {
+    const { element, shown } = mount({ attributes: { lang: 'zh-CN' } })
+    expect((await shown('.fuse')).textContent).toBe('开始融合')
+    await shown('.tile:not(.empty)')
+    element.template = 'mt_1'
+    element.lang = 'en-GB'
+    expect((await shown('.fuse')).textContent).toBe('Fuse')
+    expect(element.template).toBe('mt_1')
+    const around = document.createElement('div')
+    around.lang = 'zh'
+    document.body.append(around)
+    element.removeAttribute('lang')
+    around.append(element)
+    expect((await shown('.fuse')).textContent).toBe('开始融合')
+    around.remove()
+  })
+})
+
+test('nothing of the widget is asked of any other origin', async () => {
+  performance.clearResourceTimings()
+  const { shown } = mount()
+  await shown('.tile:not(.empty)')
+  const origins = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => new URL(name).origin)
+    .filter((origin) => origin !== location.origin && origin !== 'null')
+  expect(new Set(origins)).toEqual(new Set([inject('edge')]))
+})

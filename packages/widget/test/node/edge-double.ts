@@ -1,0 +1,210 @@
+/**
+ * @module Plays the edge over HTTP. What it answers is told by the publishable key, `pk_<behaviour>_<test>`, so
+ * that tests need not take turns; `GET /seen/<key>` tells what was asked with a key.
+ */
+
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** One request of a key. */
+export interface Seen {
+  readonly call: string
+  /** The `request` field of a fusion. */
+  readonly request?: string
+  /** Its first photo, base64. */
+  readonly photo?: string
+  /** Whether the browser hung up before the answer. */
+  hungUp?: boolean
+}
+
+interface Exchange {
+  readonly key: string
+  readonly seen: Seen
+  readonly response: ServerResponse
+  readonly origin: string
+}
+
+type Behaviour = (exchange: Exchange) => void | Promise<void>
+
+const asset = (path: string) => readFile(new URL(`../../${path}`, import.meta.url))
+
+/** A picture of 2 by 2 px, for templates and results. */
+const PIXELS = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAFElEQVQI12P4z8DAAMIM/////w8AH+4F+5iFu/UAAAAASUVORK5CYII=',
+  'base64',
+)
+
+const box = (x: number) => ({ x, y: 50, width: 60, height: 80 })
+
+function templates(origin: string) {
+  const one = { width: 400, height: 300, thumbnail: `${origin}/thumbnail.png` }
+  return [
+    { ...one, id: 'mt_1', title: 'First', faces: [{ id: 'f_1', box: box(100) }] },
+    {
+      ...one,
+      id: 'mt_2',
+      title: 'Two <b>faces</b>',
+      faces: [
+        { id: 'f_right', box: box(250) },
+        { id: 'f_left', box: box(40) },
+      ],
+    },
+    { ...one, id: 'mt_3', title: 'Third', faces: [{ id: 'f_3', box: box(100) }] },
+  ]
+}
+
+function json(response: ServerResponse, status: number, value: unknown, type = 'application/json') {
+  response.writeHead(status, { 'Content-Type': type }).end(JSON.stringify(value))
+}
+
+function problem(response: ServerResponse, status: number, code: string, hint: string): void {
+  const value = { type: 'about:blank', title: code, status, detail: '', code, hint, instance: 'r' }
+  json(response, status, value, 'application/problem+json')
+}
+
+const openSession: Behaviour = ({ key, response }) =>
+  json(response, 201, { token: key, expiresAt: '2030-01-01T00:00:00Z', credits: 9 })
+
+const showTemplates: Behaviour = ({ response, origin }) =>
+  json(response, 200, { templates: templates(origin) })
+
+const fuse: Behaviour = ({ key, response, origin }) => {
+  response.writeHead(201, {
+    'Content-Type': 'image/png',
+    'Fuse-Edge-Result-Id': 'res_1',
+    'Fuse-Edge-Result-Url': `${origin}/v1/results/${key}`,
+    'Fuse-Edge-Result-Expires': '2030-05-04T03:02:01.000Z',
+  })
+  response.end(PIXELS)
+}
+
+const refuse =
+  (status: number, code: string, hint: string): Behaviour =>
+  ({ response }) =>
+    problem(response, status, code, hint)
+
+/** Exceptions from the good behaviour, by the word in the key. */
+const BEHAVIOURS: Readonly<Record<string, Readonly<Record<string, Behaviour>>>> = {
+  faceless: { 'POST /v1/fusions': refuse(422, 'cloud-refused', 'photo-no-face') },
+  ambiguous: { 'POST /v1/fusions': refuse(504, 'cloud-ambiguous', 'maybe-done') },
+  busy: { 'POST /v1/fusions': refuse(429, 'cloud-refused', 'busy') },
+  // Half an answer. With none at all, Chromium itself would send a request on a kept connection again.
+  cut: {
+    'POST /v1/fusions': ({ response }) => {
+      response.writeHead(201, { 'Content-Type': 'image/png', 'Content-Length': 1000 })
+      response.write(PIXELS, () => response.destroy())
+    },
+  },
+  // Never answers; the test ends it.
+  stuck: { 'POST /v1/fusions': () => {} },
+  unknown: { 'POST /v1/sessions': refuse(401, 'key-unknown', 'not-allowed') },
+  down: { 'GET /v1/templates': refuse(503, 'cloud-unreachable', 'unavailable') },
+  undeletable: { 'DELETE /v1/results': refuse(503, 'internal', 'unavailable') },
+}
+
+const GOOD: Readonly<Record<string, Behaviour>> = {
+  'POST /v1/sessions': openSession,
+  'GET /v1/templates': showTemplates,
+  'POST /v1/fusions': fuse,
+  'DELETE /v1/results': ({ response }) => void response.writeHead(204).end(),
+}
+
+/** A page with the strictest policy that the widget promises to work under, and a probe that reports. */
+function strictPage(response: ServerResponse, origin: string): void {
+  const policy = `default-src 'none'; script-src ${origin}; connect-src ${origin}; img-src ${origin} blob:; require-trusted-types-for 'script'; trusted-types 'none'`
+  response.writeHead(200, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': policy,
+  })
+  response.end(`<!doctype html><html lang="en"><title>Strict</title>
+<script src="${origin}/probe.js" defer></script>
+<script src="${origin}/widget/v1.js" defer></script>
+<script src="${origin}/widget/v1.js?again" defer></script>
+<face-fusion publishable-key="pk_good_strict" templates="mt_1"><img slot="sample" src="${origin}/sample.jpg" alt="Sample"></face-fusion>`)
+}
+
+const FILES: Readonly<Record<string, () => Promise<readonly [string, Buffer]>>> = {
+  '/thumbnail.png': async () => ['image/png', PIXELS],
+  '/widget/v1.js': async () => ['text/javascript', await asset('dist/public/widget/v1.js')],
+  '/headers': async () => ['text/plain', await asset('dist/public/_headers')],
+  '/probe.js': async () => ['text/javascript', await asset('test/node/strict-page-probe.js')],
+  '/sample.jpg': async () => ['image/jpeg', await asset('../../assets/photos/hopper.jpg')],
+}
+
+const CORS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+  'Access-Control-Allow-Methods': 'GET, POST, DELETE',
+  'Access-Control-Expose-Headers':
+    'Fuse-Edge-Result-Id, Fuse-Edge-Result-Url, Fuse-Edge-Result-Expires',
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+function keyOf(request: IncomingMessage, body: Buffer): string {
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const inPath = /^\/v1\/results\/(.+)$/.exec(request.url ?? '')?.[1]
+  return bearer ?? inPath ?? (/"key":"([^"]+)"/.exec(String(body))?.[1] || 'none')
+}
+
+async function readForm(
+  request: IncomingMessage,
+  body: Buffer<ArrayBuffer>,
+): Promise<Partial<Seen>> {
+  const type = request.headers['content-type'] ?? ''
+  if (!type.startsWith('multipart/')) return {}
+  const form = await new Response(body, { headers: { 'Content-Type': type } }).formData()
+  const photo = Buffer.from(await (form.get('photo-0') as File).arrayBuffer()).toString('base64')
+  return { request: form.get('request') as string, photo }
+}
+
+/** Starts it on a free port. */
+export async function startEdgeDouble(): Promise<{ origin: string; close: () => Promise<void> }> {
+  const seenByKey = new Map<string, Seen[]>()
+  let origin = ''
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value)
+    const path = (request.url ?? '').split('?')[0] ?? ''
+    if (request.method === 'OPTIONS') return void response.writeHead(204).end()
+    if (path === '/strict') return strictPage(response, origin)
+    if (path.startsWith('/seen/')) {
+      return json(response, 200, seenByKey.get(path.slice('/seen/'.length)) ?? [])
+    }
+    const file = await FILES[path]?.()
+    if (file) return void response.writeHead(200, { 'Content-Type': file[0] }).end(file[1])
+    const body = await bodyOf(request)
+    const key = keyOf(request, body)
+    const call = `${request.method} ${path.replace(/^(\/v1\/results)\/.*/, '$1')}`
+    const seen: Seen = { call, ...(await readForm(request, body)) }
+    seenByKey.set(key, [...(seenByKey.get(key) ?? []), seen])
+    response.once('close', () => {
+      seen.hungUp = !response.writableEnded
+    })
+    const behaviour = BEHAVIOURS[key.split('_')[1] ?? '']?.[call] ?? GOOD[call]
+    if (behaviour) await behaviour({ key, seen, response, origin })
+    else problem(response, 404, 'not-found', 'request-invalid')
+  }
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      console.error(error)
+      response.destroy()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    origin,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

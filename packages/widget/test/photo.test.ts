@@ -1,0 +1,122 @@
+/** @module What becomes of a photo before it is sent. */
+
+import { PHOTO_LIMITS } from '@fuse-edge/core/edge'
+import { describe, expect, test } from 'vitest'
+import { preparePhoto } from '../src/photo/index.ts'
+import { look, noise, quarters, withOrientation } from './pictures.ts'
+
+async function prepared(source: Blob | HTMLImageElement) {
+  const photo = await preparePhoto(source)
+  if (!photo.ok) throw new Error(photo.error)
+  return photo.value
+}
+
+async function bytesOf(blob: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await blob.arrayBuffer())
+}
+
+describe('orientation', () => {
+  // Where the four quarters are to be seen. Source: EXIF 2.32, tag 0x0112.
+  test.each([
+    [1, ['red', 'lime', 'blue', 'white']],
+    [2, ['lime', 'red', 'white', 'blue']],
+    [3, ['blue', 'white', 'red', 'lime']],
+    [4, ['white', 'blue', 'lime', 'red']],
+    [5, ['red', 'white', 'blue', 'lime']],
+    [6, ['white', 'red', 'lime', 'blue']],
+    [7, ['blue', 'lime', 'red', 'white']],
+    [8, ['lime', 'blue', 'white', 'red']],
+  ])('%i is turned upright, and the tag is gone', async (orientation, corners) => {
+    const jpeg = await quarters({ width: 320, height: 200 })
+    const photo = await prepared(await withOrientation(jpeg, orientation))
+    const size = orientation < 5 ? { width: 320, height: 200 } : { width: 200, height: 320 }
+    expect(photo).toMatchObject(size)
+    expect(await look(photo.picture)).toEqual({ ...size, corners })
+    const text = new TextDecoder('latin1').decode(await bytesOf(photo.picture))
+    expect(text).not.toContain('Exif')
+  })
+})
+
+describe('size', () => {
+  test.each([
+    [5000, 2500, 2048, 1024],
+    [1000, 3000, 683, 2048],
+    [2048, 2048, 2048, 2048],
+    [65, 65, 65, 65],
+  ])('%i × %i becomes %i × %i', async (width, height, toWidth, toHeight) => {
+    const photo = await prepared(await quarters({ width, height }))
+    const seen = await look(photo.picture)
+    expect(seen).toMatchObject({ width: toWidth, height: toHeight })
+    expect(seen.corners).toEqual(['red', 'lime', 'blue', 'white'])
+  })
+
+  test.each([
+    [64, 500],
+    [500, 64],
+    // Long enough, but nothing is left of its height when it fits.
+    [6000, 150],
+  ])('%i × %i is too small', async (width, height) => {
+    const blob = await quarters({ width, height })
+    expect(await preparePhoto(blob)).toEqual({ ok: false, error: 'photo-too-small' })
+  })
+
+  test('a photo that resists is compressed until it fits', async () => {
+    const blob = await noise(2048, 2048)
+    expect(blob.size).toBeGreaterThan(PHOTO_LIMITS.FILE_AS_BASE64_BYTES)
+    const { picture } = await prepared(blob)
+    expect(picture.size).toBeLessThanOrEqual(PHOTO_LIMITS.FILE_AS_BASE64_BYTES)
+  })
+
+  test('a file of more than 50 MB is not opened', async () => {
+    const jpeg = await quarters({ width: 320, height: 200 })
+    const padding = new Uint8Array(50 * 1024 * 1024)
+    expect(await preparePhoto(new Blob([jpeg, padding]))).toEqual({
+      ok: false,
+      error: 'photo-too-large',
+    })
+  })
+})
+
+describe('type', () => {
+  test.each(['image/png', 'image/webp', 'image/jpeg'])('%s becomes JPEG', async (type) => {
+    const { picture } = await prepared(await quarters({ width: 300, height: 300, type }))
+    expect(picture.type).toBe('image/jpeg')
+    expect((await bytesOf(picture)).slice(0, 2)).toEqual(new Uint8Array([0xff, 0xd8]))
+  })
+
+  test('the name of the type does not matter, the bytes do', async () => {
+    const png = await quarters({ width: 300, height: 300, type: 'image/png' })
+    const { picture } = await prepared(new Blob([png], { type: 'image/jpeg' }))
+    expect((await look(picture)).corners).toEqual(['red', 'lime', 'blue', 'white'])
+  })
+
+  test('what is transparent becomes white, not black', async () => {
+    const png = await quarters({ width: 300, height: 300, type: 'image/png', hole: true })
+    const { picture } = await prepared(png)
+    expect((await look(picture)).corners).toEqual(['red', 'white', 'blue', 'white'])
+  })
+
+  test.each([
+    ['text', new Blob(['not a picture'], { type: 'image/jpeg' })],
+    ['nothing', new Blob([])],
+    ['half a header', new Blob([new Uint8Array([0xff, 0xd8, 0xff])])],
+  ])('%s is unreadable', async (_name, blob) => {
+    expect(await preparePhoto(blob)).toEqual({ ok: false, error: 'photo-unreadable' })
+  })
+})
+
+describe('pictures of the page', () => {
+  test('are taken as they are', async () => {
+    const image = new Image()
+    image.src = URL.createObjectURL(await quarters({ width: 300, height: 200 }))
+    const photo = await prepared(image)
+    expect(photo).toMatchObject({ width: 300, height: 200 })
+    URL.revokeObjectURL(image.src)
+  })
+
+  test('that are broken are unreadable', async () => {
+    const image = new Image()
+    image.src = 'data:image/png;base64,AAAA'
+    expect(await preparePhoto(image)).toEqual({ ok: false, error: 'photo-unreadable' })
+  })
+})
