@@ -20,6 +20,7 @@ export const COMPOSE = /* css */ `
   display: block;
   margin-top: 6px;
   font-size: 13px;
+  font-weight: 500;
   line-height: 1.35;
   color: var(--quiet);
   text-align: center;
@@ -46,8 +47,8 @@ export const COMPOSE = /* css */ `
   box-shadow: 0 0 0 2px var(--surface), 0 0 0 5px var(--accent);
 }
 :checked ~ .frame .badge { opacity: 1; transform: none; }
-:checked ~ .title { color: var(--ink); font-weight: 600; }
-.tile.empty { aspect-ratio: 1; border-radius: 14px; background: var(--well); animation: breathe 1.6s infinite; }
+:checked ~ .title { color: var(--ink); }
+.tile.empty { aspect-ratio: 1; border-radius: 14px; background: var(--line); animation: breathe 1.6s infinite; }
 @keyframes breathe { 50% { opacity: 0.45; } }
 .choices { display: flex; flex-wrap: wrap; gap: 14px; padding: 5px; }
 .choices label { position: relative; cursor: pointer; }

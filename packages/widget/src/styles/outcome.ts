@@ -70,11 +70,11 @@ h2 { font-size: 26px; line-height: 1.2; font-weight: 700; letter-spacing: -0.02e
 .comparison img, .cover { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
 .cover { clip-path: inset(0 calc(100% - var(--shown)) 0 0); }
 .comparison input { cursor: ew-resize; touch-action: pan-y; }
-.handle {
+.handle { position: absolute; inset: 0; }
+.handle::before {
+  content: '';
   position: absolute;
-  top: 0;
-  bottom: 0;
-  left: clamp(22px, var(--shown), 100% - 22px);
+  inset: 0 auto 0 var(--shown);
   width: 3px;
   translate: -50%;
   background: #fff;
@@ -84,7 +84,7 @@ h2 { font-size: 26px; line-height: 1.2; font-weight: 700; letter-spacing: -0.02e
   content: '‹ ›';
   position: absolute;
   top: 50%;
-  left: 50%;
+  left: clamp(24px, var(--shown), 100% - 24px);
   width: 40px;
   height: 40px;
   translate: -50% -50%;
