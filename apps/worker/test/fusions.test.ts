@@ -256,6 +256,56 @@ describe('money', () => {
     },
   )
 
+  it('sends a wish once that arrives many times, and says so to the others', async () => {
+    const [edge, region] = await edgeWith(success(), withApp({ id: 'repeated' }))
+    const token = await edge.openSession()
+    const send = (key: string) =>
+      edge.fuse(token, form(ONE, { a: photo() }), { 'Idempotency-Key': key })
+    const answers = await Promise.all(Array.from({ length: 4 }, () => send('wish-1')))
+    const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b)
+    expect(statuses).toEqual([201, 409, 409, 409])
+    expect(await problemOf(await send('wish-1'))).toMatchObject({
+      code: 'already-sent',
+      hint: 'maybe-done',
+    })
+    expect(await seen(region)).toHaveLength(1)
+    expect((await send('wish-2')).status).toBe(201)
+  })
+
+  it('does not take the key of one session for that of another', async () => {
+    const [edge, region] = await edgeWith(success(), withApp({ id: 'two-sessions' }))
+    const key = { 'Idempotency-Key': 'the-same' }
+    for (const token of [await edge.openSession(), await edge.openSession()]) {
+      expect((await edge.fuse(token, form(ONE, { a: photo() }), key)).status).toBe(201)
+    }
+    expect(await seen(region)).toHaveLength(2)
+  })
+
+  it('does not repeat a wish whose end nobody knows, but one that was certainly not made', async () => {
+    for (const [id, fault, sent] of [
+      ['wish-hung', { do: 'hang-up-after-reading' }, 1],
+      ['wish-free', refusal('FailedOperation.NoFaceDetected'), 2],
+    ] as const) {
+      const [edge, region] = await edgeWith(fault, withApp({ id }))
+      const token = await edge.openSession()
+      const key = { 'Idempotency-Key': 'again' }
+      await edge.fuse(token, form(ONE, { a: photo() }), key)
+      await edge.fuse(token, form(ONE, { a: photo() }), key)
+      expect(await seen(region)).toHaveLength(sent)
+    }
+  })
+
+  it.each(['a b', 'x'.repeat(129), 'é'])('refuses the key %s', async (key) => {
+    const [edge, region] = await edgeWith(success(), withApp({ id: 'bad-key' }))
+    const headers = { 'Idempotency-Key': key }
+    const answer = await edge.fuse(await edge.openSession(), form(ONE, { a: photo() }), headers)
+    expect(await problemOf(answer)).toMatchObject({
+      status: 400,
+      errors: [{ path: 'Idempotency-Key', limit: 128 }],
+    })
+    expect(await seen(region)).toEqual([])
+  })
+
   it('begins anew the next day', async () => {
     const [edge] = await edgeWith(success(), withApp({ id: 'days', dailyCap: 1 }))
     expect((await fuseOne(edge)).status).toBe(201)

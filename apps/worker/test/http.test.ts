@@ -12,7 +12,9 @@ describe('CORS', () => {
     expect(response.status).toBe(204)
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe(origin)
     expect(response.headers.get('Access-Control-Allow-Methods')).toContain('POST')
-    expect(response.headers.get('Access-Control-Allow-Headers')).toBe('Authorization, Content-Type')
+    expect(response.headers.get('Access-Control-Allow-Headers')).toBe(
+      'Authorization, Content-Type, Idempotency-Key',
+    )
     expect(response.headers.get('Vary')).toBe('Origin')
     expect(response.headers.has('Access-Control-Allow-Credentials')).toBe(false)
   })

@@ -35,6 +35,17 @@ describe('a purse', () => {
     expect(await rows('once', 'days')).toEqual([{ day: '2026-01-15', spent: 1 }])
   })
 
+  it('says that an id was reserved before, but for what was released', async () => {
+    const reserve = () => purse('again').reserve(reservation('a'))
+    expect(await reserve()).toMatchObject({ ok: true })
+    expect(await reserve()).toEqual({ ok: false, error: 'already-sent' })
+    await purse('again').settle('a', 'released')
+    expect(await reserve()).toMatchObject({ ok: true })
+    await purse('again').settle('a', 'doubtful')
+    expect(await reserve()).toEqual({ ok: false, error: 'already-sent' })
+    expect(await rows('again', 'days')).toEqual([{ day: '2026-01-15', spent: 1 }])
+  })
+
   it('settles once: what comes later changes nothing', async () => {
     await purse('settle').reserve(reservation('a'))
     expect(await purse('settle').settle('a', 'released')).toBe(true)

@@ -12,7 +12,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { PURSE_RETENTION_DAYS } from '../limits.ts'
 
 export interface ReserveOptions {
-  /** Random, chosen by the caller: the same id twice is one reservation. */
+  /** Chosen by the caller: the same id is reserved once, and again only after it was released. */
   readonly id: string
   /** Id of the session. */
   readonly session: string
@@ -25,7 +25,7 @@ export interface ReserveOptions {
 }
 
 /** Why nothing was reserved. */
-export type ReserveRefusal = 'out-of-credits' | 'over-budget'
+export type ReserveRefusal = 'out-of-credits' | 'over-budget' | 'already-sent'
 
 /** How a reservation ends; see `SCHEMA.md`. */
 export type Settlement = 'committed' | 'released' | 'doubtful'
@@ -77,8 +77,11 @@ export class Purse extends DurableObject<Env> {
     dailyCap,
     at,
   }: ReserveOptions): Result<undefined, ReserveRefusal> {
-    const known = this.#sql.exec('SELECT 1 FROM reservations WHERE id = ?', id).toArray()
-    if (known.length > 0) return ok(undefined)
+    const [known] = this.#sql
+      .exec<{ state: string }>('SELECT state FROM reservations WHERE id = ?', id)
+      .toArray()
+    // What was released was certainly not made: it may be tried again.
+    if (known !== undefined && known.state !== 'released') return fail('already-sent')
     const day = dayOf(at)
     if (this.#spent('SELECT spent FROM sessions WHERE session = ?', session) >= credits) {
       return fail('out-of-credits')
@@ -95,7 +98,13 @@ export class Purse extends DurableObject<Env> {
       session,
       day,
     )
-    this.#sql.exec("INSERT INTO reservations VALUES (?, ?, ?, ?, 'reserved')", id, session, day, at)
+    this.#sql.exec(
+      "INSERT OR REPLACE INTO reservations VALUES (?, ?, ?, ?, 'reserved')",
+      id,
+      session,
+      day,
+      at,
+    )
     return ok(undefined)
   }
 

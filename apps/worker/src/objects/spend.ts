@@ -16,7 +16,7 @@ export interface Reservation {
 export interface SpendOptions {
   readonly app: App
   readonly session: SessionClaims
-  /** New random id. */
+  /** Of the wish: the same for a request that arrives twice. */
   readonly id: string
   /** Milliseconds since 1970. */
   readonly at: number
@@ -26,6 +26,11 @@ const REFUSALS: Readonly<Record<ReserveRefusal, Failure>> = Object.freeze({
   'out-of-credits': {
     code: 'out-of-credits',
     detail: 'The session may not make more fusions; a new session may.',
+  },
+  'already-sent': {
+    code: 'already-sent',
+    detail:
+      'A fusion with this Idempotency-Key was sent before; it may be made. Nothing was sent again.',
   },
   'over-budget': {
     code: 'over-budget',

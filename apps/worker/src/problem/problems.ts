@@ -28,6 +28,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze
     hint: 'out-of-credits',
   },
   'over-budget': { status: 402, title: 'The app has no budget left today', hint: 'out-of-credits' },
+  'already-sent': {
+    status: 409,
+    title: 'This fusion was asked for before',
+    hint: 'maybe-done',
+  },
   'body-too-large': { status: 413, title: 'The body is too large', hint: 'photo-too-large' },
   'body-malformed': { status: 400, title: 'The body cannot be read', hint: 'request-invalid' },
   'content-type-unsupported': {

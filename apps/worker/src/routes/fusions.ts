@@ -9,7 +9,12 @@ import { type Failure, problem } from '../problem/index.ts'
 import { openPicture } from '../results/index.ts'
 import { chooseRoute } from '../routing/choose-route.ts'
 import { callCloud, type FuseOutcome, failureOf, settlementOf } from '../upstream/index.ts'
-import { readFusionBody, type ValidFusion, validateFusion } from '../validation/index.ts'
+import {
+  readFusionBody,
+  readIdempotencyKey,
+  type ValidFusion,
+  validateFusion,
+} from '../validation/index.ts'
 import { deliver } from './deliver.ts'
 
 type AppContext = Context<AppEnv>
@@ -24,9 +29,15 @@ async function admit(c: AppContext): Promise<Result<ValidFusion, Failure>> {
   )
 }
 
-async function takeCredit(c: AppContext, ports: Ports): Promise<Result<Reservation, Failure>> {
+async function takeCredit(
+  c: AppContext,
+  ports: Ports,
+  key: string | undefined,
+): Promise<Result<Reservation, Failure>> {
   const { app, session, stopwatch } = c.var
-  const options = { app, session, id: ports.randomUUID(), at: ports.now() }
+  // Keys are the caller's: what another session calls by the same name is another wish.
+  const id = key === undefined ? ports.randomUUID() : `${session.id} ${key}`
+  const options = { app, session, id, at: ports.now() }
   return stopwatch.measure('reserve', () => reserve(c.env.PURSE, options))
 }
 
@@ -83,10 +94,12 @@ async function spend(
 }
 
 async function fuse(c: AppContext, ports: Ports): Promise<Response> {
+  const key = readIdempotencyKey(c.req.raw.headers)
+  if (!key.ok) return problem(c, key.error)
   const fusion = await admit(c)
   if (!fusion.ok) return problem(c, fusion.error)
   c.var.facts.template = fusion.value.template.id
-  const reservation = await takeCredit(c, ports)
+  const reservation = await takeCredit(c, ports, key.value)
   if (!reservation.ok) return problem(c, reservation.error)
   const outcome = await spend(c, ports, fusion.value, reservation.value)
   if (outcome.kind !== 'done') return problem(c, failureOf(outcome))

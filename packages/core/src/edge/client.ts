@@ -7,6 +7,7 @@ import { ok, type Result } from '../result.ts'
 import {
   type Box,
   type FusionRequest,
+  IDEMPOTENCY_HEADER,
   PATHS,
   type ProblemCode,
   REQUEST_FIELD,
@@ -24,6 +25,8 @@ export interface EdgeClientOptions {
   /** Publishable key of the app, `pk_…`. */
   readonly key: string
   readonly fetch: EdgeFetch
+  /** Makes the `Idempotency-Key` of a fusion. Default: 128 random bits as hex. */
+  readonly newKey?: () => string
 }
 
 /** A photo and the face that it replaces. */
@@ -66,7 +69,7 @@ export interface EdgeClient {
   templates(options?: CallOptions): Promise<Result<readonly Template[], EdgeFailure>>
   /**
    * Makes a picture. It costs money: it is sent once, and once more only if the edge refused the session
-   * (401), which it does before anything else.
+   * (401), which it does before anything else. A browser that repeats it on its own is told `already-sent`.
    */
   fuse(fusion: ClientFusion, options?: CallOptions): Promise<Result<ClientPicture, EdgeFailure>>
   /** Deletes a picture at the edge, by its address. One that is gone already counts as deleted. */
@@ -94,6 +97,14 @@ async function readPicture(response: Response): Promise<ClientPicture | undefine
   const expiresAt = response.headers.get(RESULT_HEADERS.expiresAt)
   if (!mediaType(response).startsWith('image/') || !id || !url || !expiresAt) return undefined
   return { picture: await response.blob(), id, url, expiresAt }
+}
+
+const KEY_BYTES = 16
+
+/** Not `randomUUID`: pages that were not loaded over https have none. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** The form of a fusion: the photos as they are, and the request that names them. */
@@ -159,6 +170,7 @@ function authorizedSender(options: EdgeClientOptions, at: (path: string) => stri
  * console.assert(gallery.ok && gallery.value.length === 0)
  */
 export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
+  const { newKey = randomKey } = options
   const at = (path: string) => `${options.endpoint.replace(/\/+$/, '')}${path}`
   const sendAuthorized = authorizedSender(options, at)
   return {
@@ -176,7 +188,7 @@ export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
       return sendAuthorized({
         url: at(PATHS.fusions),
         method: 'POST',
-        headers: { Accept: 'image/jpeg' },
+        headers: { Accept: 'image/jpeg', [IDEMPOTENCY_HEADER]: newKey() },
         body: formOf(fusion),
         billable: true,
         read: readPicture,

@@ -41,6 +41,13 @@ export const RESULT_HEADERS = Object.freeze({
 /** Given by the edge with every answer; name it when you report a fault. */
 export const REQUEST_ID_HEADER = 'X-Request-Id'
 
+/**
+ * Names one wish for a fusion, so that a request that arrives twice is paid once. Browsers repeat a POST by
+ * themselves when a kept connection breaks. The second is answered with `already-sent`. Any text of 1 to 128
+ * visible ASCII characters, new for each wish; known for as long as the session.
+ */
+export const IDEMPOTENCY_HEADER = 'Idempotency-Key'
+
 /** Content type of a {@link Problem}. Source: RFC 9457. */
 export const PROBLEM_TYPE = 'application/problem+json'
 
@@ -131,6 +138,7 @@ export const PROBLEM_CODES = Object.freeze([
   'session-expired',
   'out-of-credits',
   'over-budget',
+  'already-sent',
   'body-too-large',
   'body-malformed',
   'content-type-unsupported',

@@ -31,7 +31,7 @@ export interface Call<T> {
 }
 
 /** Problems after which nobody knows whether the fusion was made. */
-const DOUBTFUL = new Set<ProblemCode>(['cloud-ambiguous'])
+const DOUBTFUL = new Set<ProblemCode>(['cloud-ambiguous', 'already-sent'])
 
 /** The media type of an answer, without parameters; empty if it names none. */
 export function mediaType(response: Response): string {

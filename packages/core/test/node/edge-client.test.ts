@@ -206,6 +206,19 @@ describe('fusions', () => {
     expect(await parts[0]?.arrayBuffer()).toEqual(await PHOTO.arrayBuffer())
   })
 
+  test('each wish has a key of its own, the same when the session was renewed in between', async () => {
+    answers['POST /v1/fusions'] = [problem(401, 'session-expired'), picture]
+    await client.fuse(FUSION)
+    await client.fuse(FUSION)
+    const keys = seen
+      .filter(({ call }) => call === 'POST /v1/fusions')
+      .map(({ headers }) => headers['idempotency-key'])
+    expect(keys).toHaveLength(3)
+    expect(keys[0]).toMatch(/^[0-9a-f]{32}$/)
+    expect(keys[1]).toBe(keys[0])
+    expect(keys[2]).not.toBe(keys[0])
+  })
+
   test('the answer is the picture, with what the headers say of it', async () => {
     const fused = await client.fuse(FUSION)
     if (!fused.ok) throw new Error('not fused')

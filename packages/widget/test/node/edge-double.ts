@@ -134,7 +134,7 @@ const FILES: Readonly<Record<string, () => Promise<readonly [string, Buffer]>>> 
 
 const CORS = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key',
   'Access-Control-Allow-Methods': 'GET, POST, DELETE',
   'Access-Control-Expose-Headers':
     'Fuse-Edge-Result-Id, Fuse-Edge-Result-Url, Fuse-Edge-Result-Expires',
