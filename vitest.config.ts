@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import type { Reporter, TestModule } from 'vitest/node'
+import { CHROMIUM_LAUNCH } from './tools/chromium-launch.ts'
 
 const BROWSER_PROJECTS = ['packages/core/vitest.browser.config.ts', 'packages/widget', 'e2e']
 const OTHER_PROJECTS = [
@@ -12,7 +13,7 @@ const OTHER_PROJECTS = [
   'apps/*',
   'tools',
 ]
-const hasBrowser = existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium')
+const hasBrowser = existsSync(CHROMIUM_LAUNCH.executablePath)
 
 /**
  * Ends the run with one plain line of counts. A browser project that could not run counts as one skipped test,

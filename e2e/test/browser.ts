@@ -1,21 +1,11 @@
 /** @module A headless Chromium that keeps to itself. */
 
 import { type Browser, chromium, type Locator } from 'playwright-core'
+import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
 
 /** Starts it. */
 export function startBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  return chromium.launch(CHROMIUM_LAUNCH)
 }
 
 /** The pixels that an `<img>` shows, as a PNG in a data URL: what is on the screen, not what is said to be. */
