@@ -4,7 +4,7 @@
  * State, logs and the local keys are kept in `.fuse-edge` (or in `FUSE_EDGE_DATA`); delete it to start anew.
  */
 
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,16 +26,19 @@ const env = { ...process.env, ...QUIET }
 const children: Child[] = []
 let stopping = false
 
+/** Silent, unless it fails. */
 function build(): void {
-  execFileSync(
+  const filters = ['@fuse-edge/widget', '@fuse-edge/engine'].map((name) => `--filter=${name}`)
+  const { status, stdout, stderr } = spawnSync(
     'pnpm',
-    ['exec', 'turbo', 'run', 'build', '--filter=@fuse-edge/widget', '--filter=@fuse-edge/engine'],
+    ['exec', 'turbo', 'run', 'build', ...filters],
     {
       cwd: ROOT,
       env,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      encoding: 'utf8',
     },
   )
+  if (status !== 0) throw new Error(`the build failed:\n${stdout}${stderr}`)
 }
 
 /** Kept between starts, so that links to results go on working. */
