@@ -26,13 +26,13 @@ export interface Region {
 export const SERVICE = 'facefusion'
 
 /** Host that resolves to the nearest access region, by site. */
-export const SITE_HOSTS: Readonly<Record<Site, string>> = Object.freeze({
+export const SITE_HOSTS: Readonly<Record<Site, string>> = /* @__PURE__ */ Object.freeze({
   cn: 'facefusion.tencentcloudapi.com',
   intl: 'facefusion.intl.tencentcloudapi.com',
 })
 
 /** Every access region, nearest to Guangzhou first. */
-export const REGIONS: readonly Region[] = Object.freeze([
+export const REGIONS: readonly Region[] = /* @__PURE__ */ Object.freeze([
   {
     name: 'ap-guangzhou',
     city: 'Guangzhou',

@@ -4,26 +4,31 @@
  * Source: "Signature v3", section "Concatenating the canonical request string".
  */
 
-import { sha256Hex } from './digest.ts'
-
-/** Value of `X-TC-Content-SHA256` that leaves the body out of the signature. */
+/**
+ * Value of `X-TC-Content-SHA256` that leaves the body out of the signature: in its place stands the hash of this
+ * word, not the word itself.
+ */
 export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD'
 
-/** Hash that stands for a body that is not signed: of the word, not the word itself. */
-export const UNSIGNED_PAYLOAD_SHA256: string = sha256Hex(UNSIGNED_PAYLOAD)
+/** Hash that stands for a body that is not signed. */
+export const UNSIGNED_PAYLOAD_SHA256 =
+  '438d4109ef0d676b8c2c7ed13cdfcb418e494d53b843d4634ce3b1085f07bb96'
 
 /** Headers that take part in the signature, by name; case does not matter. */
 export type SignedHeaders = Readonly<Record<string, string>>
 
-/** Lower-cased names and values, trimmed, in ASCII order of the names. */
-function canonicalEntries(headers: SignedHeaders): [name: string, value: string][] {
-  const entries = Object.entries(headers).map(([name, value]): [string, string] => [
-    name.trim().toLowerCase(),
-    value.trim().toLowerCase(),
-  ])
-  const names = new Set(entries.map(([name]) => name))
-  if (names.size !== entries.length) throw new TypeError('a header is named twice')
-  return entries.sort(([a], [b]) => (a < b ? -1 : 1))
+/** Both parts of the canonical request that list headers. */
+function canonicalLists(headers: SignedHeaders): { lines: string; names: string } {
+  const values = new Map<string, string>()
+  for (const [name, value] of Object.entries(headers)) {
+    values.set(name.trim().toLowerCase(), value.trim().toLowerCase())
+  }
+  const names = [...values.keys()].sort()
+  if (names.length < Object.keys(headers).length) throw new TypeError('a header is named twice')
+  return {
+    lines: names.map((name) => `${name}:${values.get(name)}\n`).join(''),
+    names: names.join(';'),
+  }
 }
 
 /**
@@ -38,16 +43,12 @@ function canonicalEntries(headers: SignedHeaders): [name: string, value: string]
  * console.assert(lines === 'content-type:application/json\nhost:example.com\n')
  */
 export function canonicalHeaders(headers: SignedHeaders): string {
-  return canonicalEntries(headers)
-    .map(([name, value]) => `${name}:${value}\n`)
-    .join('')
+  return canonicalLists(headers).lines
 }
 
 /** SignedHeaders: the names in the same order, joined by semicolons. */
 export function signedHeaderNames(headers: SignedHeaders): string {
-  return canonicalEntries(headers)
-    .map(([name]) => name)
-    .join(';')
+  return canonicalLists(headers).names
 }
 
 /** The parts of a request that are signed. */
@@ -57,18 +58,14 @@ export interface CanonicalParts {
   /** Everything after `?`, exactly as sent: the service re-encodes and sorts nothing. Empty for POST. */
   readonly query: string
   readonly headers: SignedHeaders
-  /** Lower-case hex SHA-256 of the body, or {@link UNSIGNED_PAYLOAD_SHA256}. */
+  /** Lower-case hex SHA-256 of the body, or of the word {@link UNSIGNED_PAYLOAD}. */
   readonly hashedPayload: string
 }
 
 /** CanonicalRequest. */
 export function canonicalRequest(parts: CanonicalParts): string {
-  return [
-    parts.method.toUpperCase(),
-    '/',
-    parts.query,
-    canonicalHeaders(parts.headers),
-    signedHeaderNames(parts.headers),
-    parts.hashedPayload,
-  ].join('\n')
+  const { lines, names } = canonicalLists(parts.headers)
+  return [parts.method.toUpperCase(), '/', parts.query, lines, names, parts.hashedPayload].join(
+    '\n',
+  )
 }

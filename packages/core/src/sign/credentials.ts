@@ -13,11 +13,10 @@ export interface Credentials {
 /**
  * Refuses credentials that are not there, so that a forgotten setting ends here instead of as the key `undefined`.
  *
- * @throws TypeError when an id or key is empty or not a string; the message never repeats a value.
+ * @throws TypeError when an id or key is empty or not there; the message never repeats a value.
  */
 export function requireCredentials(credentials: Credentials): void {
   for (const name of ['secretId', 'secretKey'] as const) {
-    const value: unknown = credentials[name]
-    if (typeof value !== 'string' || value === '') throw new TypeError(`${name} is missing`)
+    if (!credentials[name]) throw new TypeError(`${name} is missing`)
   }
 }

@@ -1,8 +1,8 @@
-/** @module SHA-256 and HMAC, for small texts at once and for large bodies with the speed of the platform. */
+/** @module Hashes of texts and bodies: small ones at once, large ones with the speed of the platform. */
 
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { hex } from './hex.ts'
+import { type HmacKey, hmacKey, hmacSha256, sha256 } from './sha256.ts'
+import { encodeUtf8 } from './utf8.ts'
 
 /**
  * Bodies larger than this are hashed by Web Crypto. Below it the way to another thread and back costs more than
@@ -12,17 +12,23 @@ export const SYNC_DIGEST_MAX_BYTES = 8 * 1024
 
 /** Lower-case hex SHA-256 of a text (as UTF-8) or of bytes, at once. */
 export function sha256Hex(data: string | Uint8Array): string {
-  return bytesToHex(sha256(typeof data === 'string' ? utf8ToBytes(data) : data))
+  return hex(sha256(typeof data === 'string' ? encodeUtf8(data) : data))
 }
 
 /** HMAC-SHA256 of a text (as UTF-8). */
-export function hmacSha256(key: Uint8Array, text: string): Uint8Array {
-  return hmac(sha256, key, utf8ToBytes(text))
+export function hmacText(key: Uint8Array, text: string): Uint8Array {
+  return hmacSha256(hmacKey(key), encodeUtf8(text))
+}
+
+/** Lower-case hex HMAC-SHA256 of a text (as UTF-8). */
+export function hmacHex(key: HmacKey, text: string): string {
+  return hex(hmacSha256(key, encodeUtf8(text)))
 }
 
 /** Lower-case hex SHA-256 of a body of any size, as fast as the platform allows. */
 export async function digestBody(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  if (bytes.byteLength <= SYNC_DIGEST_MAX_BYTES) return sha256Hex(bytes)
   const subtle = typeof crypto === 'undefined' ? undefined : crypto.subtle
-  if (subtle === undefined || bytes.byteLength <= SYNC_DIGEST_MAX_BYTES) return sha256Hex(bytes)
-  return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', bytes)))
+  if (subtle === undefined) return sha256Hex(bytes)
+  return hex(new Uint8Array(await subtle.digest('SHA-256', bytes)))
 }

@@ -1,45 +1,19 @@
 /** @module Signs any API 3.0 request with TC3-HMAC-SHA256; import from `@fuse-edge/core/sign`. */
 
-import { SERVICE } from '../regions.ts'
-import { type PreparedBody, prepareBody } from './body.ts'
-import {
-  canonicalRequest,
-  signedHeaderNames,
-  UNSIGNED_PAYLOAD,
-  UNSIGNED_PAYLOAD_SHA256,
-} from './canonical-request.ts'
-import { type Credentials, requireCredentials } from './credentials.ts'
-import { authorization, signString } from './signature.ts'
-import { credentialScope, stringToSign, utcDate } from './string-to-sign.ts'
+import { prepareBody } from './body.ts'
+import { type HashedBody, requireDigest, type SignableBody } from './body-bytes.ts'
+import { UNSIGNED_PAYLOAD_SHA256 } from './canonical-request.ts'
+import { hmacHex, sha256Hex } from './digest.ts'
+import { type DraftOptions, draftRequest } from './draft.ts'
+import type { HmacKey } from './sha256.ts'
+import { createSigningKeys, type SigningKeySource } from './signing-keys.ts'
 
-/** Content type of each method where none is given. Source: request structure. */
-const CONTENT_TYPES = Object.freeze({
-  POST: 'application/json',
-  GET: 'application/x-www-form-urlencoded',
-})
+const sharedKeys = /* @__PURE__ */ createSigningKeys()
 
-/** What to sign. */
-export interface SignOptions {
-  readonly credentials: Credentials
-  /**
-   * Host as it will stand in the `Host` header, with the port where it is not the scheme's own. `fetch` sends
-   * the host of its URL, whatever headers it is given: sign that one (`new URL(url).host`).
-   */
-  readonly host: string
-  /** Unix time in whole seconds. The service refuses more than 300 seconds of difference. */
-  readonly timestamp: number
-  /** Default `POST`. */
-  readonly method?: 'POST' | 'GET'
-  /** What follows `?` in the URL, exactly as sent, without the question mark. Default: empty. */
-  readonly query?: string
-  /** Must reach the service unchanged. Default: `application/json` for POST, the form type for GET. */
-  readonly contentType?: string
-  /** Further headers to send and to sign, such as `X-TC-Action`. Default: none. */
-  readonly signedHeaders?: Readonly<Record<string, string>>
-  /** First label of the product's host. Default `facefusion`. */
-  readonly service?: string
-  /** Leaves the body out of the signature, where it is not known yet. Default `false`. */
-  readonly unsignedPayload?: boolean
+/** What to sign, and where derived keys come from. */
+export interface SignOptions extends DraftOptions {
+  /** Default: one memory for the whole process, which keeps keys as long as their credentials object. */
+  readonly signingKeys?: SigningKeySource<HmacKey>
 }
 
 /** Headers to send, and the strings that led to them. */
@@ -57,8 +31,9 @@ export interface SignedRequest {
 /**
  * Signs a request whose body is prepared: nothing to wait for, so each attempt gets its own timestamp.
  *
- * @throws TypeError for missing credentials or a header named twice, RangeError for a timestamp that is not
- * whole seconds.
+ * @param body From `prepareBody`, or just the digest of a body that is sent from elsewhere, such as a stream.
+ * @throws TypeError for missing credentials, a header named twice or a digest that is none, RangeError for a
+ * timestamp that is not whole seconds.
  *
  * @example
  * import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
@@ -69,34 +44,15 @@ export interface SignedRequest {
  * const second = signPrepared(body, { credentials, host, timestamp: 1551113066 })
  * console.assert(first.signature !== second.signature)
  */
-export function signPrepared(body: PreparedBody, options: SignOptions): SignedRequest {
-  const { credentials, timestamp, method = 'POST', service = SERVICE, unsignedPayload } = options
-  requireCredentials(credentials)
-  const contentType = options.contentType ?? CONTENT_TYPES[method]
-  const headers = { 'Content-Type': contentType, ...options.signedHeaders }
-  const signed = { ...headers, Host: options.host }
-  const canonical = canonicalRequest({
-    method,
-    query: options.query ?? '',
-    headers: signed,
-    hashedPayload: unsignedPayload ? UNSIGNED_PAYLOAD_SHA256 : body.sha256Hex,
-  })
-  const text = stringToSign(timestamp, service, canonical)
-  const signature = signString(credentials.secretKey, { date: utcDate(timestamp), service }, text)
+export function signPrepared(body: HashedBody, options: SignOptions): SignedRequest {
+  const hashedPayload = options.unsignedPayload ? UNSIGNED_PAYLOAD_SHA256 : requireDigest(body)
+  const draft = draftRequest(hashedPayload, options)
+  const text = draft.stringToSign(sha256Hex(draft.canonicalRequest))
+  const key = (options.signingKeys ?? sharedKeys)(options.credentials, draft.scope)
+  const signature = hmacHex(key, text)
   return {
-    headers: {
-      ...headers,
-      Authorization: authorization({
-        secretId: credentials.secretId,
-        credentialScope: credentialScope(timestamp, service),
-        signedHeaders: signedHeaderNames(signed),
-        signature,
-      }),
-      'X-TC-Timestamp': String(timestamp),
-      ...(credentials.token && { 'X-TC-Token': credentials.token }),
-      ...(unsignedPayload && { 'X-TC-Content-SHA256': UNSIGNED_PAYLOAD }),
-    },
-    canonicalRequest: canonical,
+    headers: draft.headers(signature),
+    canonicalRequest: draft.canonicalRequest,
     stringToSign: text,
     signature,
   }
@@ -118,9 +74,11 @@ export function signPrepared(body: PreparedBody, options: SignOptions): SignedRe
  */
 export async function signRequest(
   options: SignOptions & {
-    /** Default: empty. */
-    readonly body?: string | Uint8Array<ArrayBuffer>
+    /** What is sent; for a stream, its digest. Default: empty. */
+    readonly body?: SignableBody | HashedBody
   },
 ): Promise<SignedRequest> {
-  return signPrepared(await prepareBody(options.body ?? ''), options)
+  const { body = '' } = options
+  const isHashed = typeof body === 'object' && 'sha256Hex' in body
+  return signPrepared(isHashed ? body : await prepareBody(body), options)
 }

@@ -12,8 +12,8 @@ export const ALGORITHM = 'TC3-HMAC-SHA256'
 /** Last part of every credential scope. */
 export const SCOPE_TERMINATOR = 'tc3_request'
 
-/** Last second of the year 9999; a larger number is a time in milliseconds. */
-const MAX_TIMESTAMP_SECONDS = 253_402_300_799
+/** The year 5138, as far as eleven digits reach; a larger number is a time in milliseconds. */
+const END_SECONDS = 1e11
 
 /**
  * Date of a timestamp in UTC, `YYYY-MM-DD`. Never the local date: it differs for up to half a day, and
@@ -27,15 +27,36 @@ const MAX_TIMESTAMP_SECONDS = 253_402_300_799
  * console.assert(utcDate(1551113065) === '2019-02-25')
  */
 export function utcDate(timestamp: number): string {
-  if (!Number.isSafeInteger(timestamp) || timestamp < 0 || timestamp > MAX_TIMESTAMP_SECONDS) {
-    throw new RangeError(`timestamp must be whole seconds of Unix time, not ${timestamp}`)
+  if (!Number.isSafeInteger(timestamp) || timestamp < 0 || timestamp >= END_SECONDS) {
+    throw new RangeError(`timestamp ${timestamp} is not in whole seconds`)
   }
   return new Date(timestamp * 1000).toISOString().slice(0, 'YYYY-MM-DD'.length)
 }
 
+/** What a derived key is good for. */
+export interface SigningScope {
+  /** `YYYY-MM-DD`, UTC. */
+  readonly date: string
+  readonly service: string
+}
+
+/** CredentialScope, for a date that is known already. */
+export function joinScope(scope: SigningScope): string {
+  return `${scope.date}/${scope.service}/${SCOPE_TERMINATOR}`
+}
+
 /** CredentialScope: date, service, terminator. */
 export function credentialScope(timestamp: number, service: string): string {
-  return `${utcDate(timestamp)}/${service}/${SCOPE_TERMINATOR}`
+  return joinScope({ date: utcDate(timestamp), service })
+}
+
+/** StringToSign, from the lower-case hex SHA-256 of the canonical request. */
+export function joinStringToSign(
+  timestamp: number,
+  scope: SigningScope,
+  hashedCanonicalRequest: string,
+): string {
+  return [ALGORITHM, timestamp, joinScope(scope), hashedCanonicalRequest].join('\n')
 }
 
 /** StringToSign. */
@@ -44,10 +65,6 @@ export function stringToSign(
   service: string,
   canonicalRequestText: string,
 ): string {
-  return [
-    ALGORITHM,
-    String(timestamp),
-    credentialScope(timestamp, service),
-    sha256Hex(canonicalRequestText),
-  ].join('\n')
+  const scope = { date: utcDate(timestamp), service }
+  return joinStringToSign(timestamp, scope, sha256Hex(canonicalRequestText))
 }

@@ -1,0 +1,8 @@
+/** @module Text as bytes. */
+
+const encoder = /* @__PURE__ */ new TextEncoder()
+
+/** UTF-8 bytes of a text; half a surrogate pair becomes U+FFFD. */
+export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
+  return encoder.encode(text)
+}
