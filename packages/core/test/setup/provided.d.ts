@@ -1,7 +1,7 @@
 /** What the global setup and the project files give to the tests. */
 
 import type { Golden, GoldenV1 } from './golden.ts'
-import type { SdkCase, SdkCaseV1 } from './sdk-cases.ts'
+import type { SdkCase, SdkCaseMultipart, SdkCaseV1 } from './sdk-cases.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -9,6 +9,7 @@ declare module 'vitest' {
     golden: Golden[]
     goldenV1: GoldenV1[]
     sdkCases: SdkCase[]
+    sdkCasesMultipart: SdkCaseMultipart[]
     sdkCasesV1: SdkCaseV1[]
     /** Base64. */
     photos: { jpeg: string; png: string }

@@ -1,0 +1,259 @@
+/** @module Signing every kind of body and encoding, against the official SDK; remembered keys; Web Crypto alone. */
+
+import {
+  createSigningKeys,
+  deriveSigningKey,
+  encodeForm,
+  encodeMultipart,
+  prepareBody,
+  type SignableBody,
+  type SignOptions,
+  signPrepared,
+  signRequest,
+} from '@fuse-edge/core/sign'
+import { signPost } from '@fuse-edge/core/sign/web-crypto'
+import fc from 'fast-check'
+import { afterEach, describe, expect, inject, it, vi } from 'vitest'
+import { fromBase64 } from '../setup/pictures.ts'
+
+const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
+const base: SignOptions = {
+  credentials,
+  host: 'facefusion.tencentcloudapi.com',
+  timestamp: 1551113065,
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+describe('SHA-256', () => {
+  it('is that of Web Crypto, whatever the length', async () => {
+    const lengths = fc.integer({ min: 0, max: 300 })
+    const bytes = fc.oneof(
+      lengths.chain((length) => fc.uint8Array({ minLength: length, maxLength: length })),
+      fc.uint8Array({ maxLength: 3000 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(bytes, async (sample) => {
+        const own = await prepareBody(new Uint8Array(sample))
+        const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(sample))
+        expect(own.sha256Hex).toBe(hex(new Uint8Array(digest)))
+      }),
+      { seed: inject('seed'), numRuns: 300 },
+    )
+  })
+
+  it('is that of Web Crypto as HMAC, whatever the length of the key', async () => {
+    for (const length of [1, 60, 61, 62, 100]) {
+      const options = { ...base, credentials: { ...credentials, secretKey: 'k'.repeat(length) } }
+      const { headers } = await signRequest({ ...options, body: '{}' })
+      expect(headers).toEqual(await signPost({ ...options, body: '{}' }))
+    }
+  })
+
+  it('is right at every length around the end of a block', async () => {
+    for (let length = 0; length <= 200; length++) {
+      const bytes = new Uint8Array(length).fill(length)
+      const digest = await crypto.subtle.digest('SHA-256', bytes)
+      expect((await prepareBody(bytes)).sha256Hex).toBe(hex(new Uint8Array(digest)))
+    }
+  })
+})
+
+describe('a body', () => {
+  const text = '{"Name":"人脸 🙂"}'
+  const bytes = new TextEncoder().encode(text)
+  const larger = new Uint8Array(bytes.length + 4)
+  larger.set(bytes, 2)
+  const bodies: [string, SignableBody][] = [
+    ['text', text],
+    ['bytes', bytes],
+    ['bytes within a buffer', larger.subarray(2, 2 + bytes.length)],
+    ['an ArrayBuffer', bytes.buffer],
+    ['a Blob', new Blob([bytes])],
+  ]
+
+  it.each(bodies)('may be %s', async (_, body) => {
+    const expected = await signRequest({ ...base, body: text })
+    expect(await signRequest({ ...base, body })).toEqual(expected)
+    const prepared = await prepareBody(body)
+    expect(Array.from(prepared.bytes)).toEqual(Array.from(bytes))
+  })
+
+  it('may be sent from elsewhere, when its digest is known', async () => {
+    const { sha256Hex } = await prepareBody(text)
+    const expected = await signRequest({ ...base, body: text })
+    expect(await signRequest({ ...base, body: { sha256Hex } })).toEqual(expected)
+  })
+
+  it.each(['', 'UNSIGNED-PAYLOAD', 'A'.repeat(64), 'a'.repeat(63)])(
+    'may not have %j for a digest',
+    async (sha256Hex) => {
+      expect(() => signPrepared({ sha256Hex }, base)).toThrow(TypeError)
+    },
+  )
+
+  it('need not have a digest when it is not signed', () => {
+    const options = { ...base, unsignedPayload: true }
+    const { headers } = signPrepared({ sha256Hex: '' }, options)
+    expect(headers['X-TC-Content-SHA256']).toBe('UNSIGNED-PAYLOAD')
+  })
+})
+
+describe('encodeMultipart', () => {
+  it('makes what the official SDK signs', async () => {
+    const cases = inject('sdkCasesMultipart')
+    expect(cases.length).toBeGreaterThan(0)
+    for (const sdk of cases) {
+      const parts = sdk.parts.map(({ name, text, base64 = '' }) => [
+        name,
+        text ?? fromBase64(base64),
+      ])
+      const { contentType, bytes } = encodeMultipart(Object.fromEntries(parts), sdk.boundary)
+      const options = { credentials: sdk, host: sdk.host, timestamp: sdk.timestamp, contentType }
+      const { headers } = await signRequest({ ...options, service: sdk.service, body: bytes })
+      expect(headers.Authorization, JSON.stringify(sdk)).toBe(sdk.authorization)
+    }
+  })
+
+  it('makes what FormData reads', async () => {
+    const { contentType, bytes } = encodeMultipart({ Name: 'Ä "x"', Size: '' }, 'part-1')
+    const response = new Response(bytes, { headers: { 'Content-Type': contentType } })
+    const form = await response.formData()
+    expect([...form]).toEqual([
+      ['Name', 'Ä "x"'],
+      ['Size', ''],
+    ])
+  })
+
+  it.each(['', 'Upper', 'a b', 'a"b', 'a\r\nb', 'a'.repeat(71)])(
+    'refuses %j as boundary',
+    (wrong) => {
+      expect(() => encodeMultipart({}, wrong)).toThrow(TypeError)
+    },
+  )
+
+  it.each(['', 'a"b', 'a\r\nb', 'a b'])('refuses %j as name', (name) => {
+    expect(() => encodeMultipart({ [name]: 'x' }, 'part-1')).toThrow(TypeError)
+  })
+})
+
+describe('encodeForm', () => {
+  it('makes what the official SDK signs and a URL leaves alone', () => {
+    const cases = inject('sdkCases').filter(({ method }) => method === 'GET')
+    expect(cases.length).toBeGreaterThan(0)
+    for (const { parameters, query, host } of cases) {
+      expect(encodeForm(parameters)).toBe(query)
+      expect(new URL(`https://${host}/?${query}`).search.slice(1)).toBe(query)
+    }
+  })
+
+  it('flattens what is nested and leaves out what is absent', () => {
+    const query = encodeForm({
+      Limit: 5,
+      Flag: false,
+      Big: 2n ** 60n,
+      Absent: undefined,
+      Nothing: null,
+      List: ['a', { Name: "O'b" }],
+      Empty: [],
+    })
+    expect(query).toBe('Limit=5&Flag=false&Big=1152921504606846976&List.0=a&List.1.Name=O%27b')
+  })
+
+  it('refuses what cannot be sent', () => {
+    expect(() => encodeForm({ Call: () => 1 })).toThrow('Call cannot be sent')
+  })
+})
+
+describe('derived keys', () => {
+  it('are remembered by day, service and credentials, not by a text', async () => {
+    const signingKeys = createSigningKeys()
+    const scope = { date: '2019-02-25', service: 'facefusion' }
+    const key = signingKeys(credentials, scope)
+    expect(signingKeys(credentials, { ...scope })).toBe(key)
+    expect(signingKeys(credentials, { ...scope, date: '2019-02-26' })).not.toBe(key)
+    expect(signingKeys(credentials, { ...scope, service: 'cvm' })).not.toBe(key)
+    expect(signingKeys({ ...credentials }, scope)).not.toBe(key)
+    expect(createSigningKeys()(credentials, scope)).not.toBe(key)
+  })
+
+  it('are forgotten when the fifth is derived', () => {
+    const signingKeys = createSigningKeys()
+    const scopes = [1, 2, 3, 4, 5].map((day) => ({ date: `2019-02-0${day}`, service: 'cvm' }))
+    const [first, ...others] = scopes
+    if (first === undefined) throw new Error('no scope')
+    const key = signingKeys(credentials, first)
+    for (const scope of others.slice(0, 3)) signingKeys(credentials, scope)
+    expect(signingKeys(credentials, first)).toBe(key)
+    for (const scope of others) signingKeys(credentials, scope)
+    expect(signingKeys(credentials, first)).not.toBe(key)
+  })
+
+  it('change with the key of the same object, the day and the service', async () => {
+    const changing = { ...credentials }
+    const options = { ...base, credentials: changing, body: '{}' }
+    const signatures = new Set<string>()
+    for (const secretKey of ['secret', 'other', 'secret']) {
+      changing.secretKey = secretKey
+      const { signature } = await signRequest(options)
+      const fresh = { ...options, credentials: { ...changing }, signingKeys: createSigningKeys() }
+      expect(signature).toBe((await signRequest(fresh)).signature)
+      signatures.add(signature)
+    }
+    expect(signatures.size).toBe(2)
+    const tomorrow = await signRequest({ ...options, timestamp: base.timestamp + 86_400 })
+    const elsewhere = await signRequest({ ...options, service: 'cvm' })
+    expect(signatures).not.toContain(tomorrow.signature)
+    expect(signatures).not.toContain(elsewhere.signature)
+  })
+
+  it('come from where the caller says', async () => {
+    const asked: string[] = []
+    const own = createSigningKeys()
+    const signed = await signRequest({
+      ...base,
+      signingKeys: (given, scope) => {
+        asked.push(`${scope.date}/${scope.service}`)
+        return own(given, scope)
+      },
+    })
+    expect(asked).toEqual(['2019-02-25/facefusion'])
+    expect(signed.signature).toBe((await signRequest(base)).signature)
+  })
+
+  it('are the three derivations in one', () => {
+    const scope = { date: '2019-02-25', service: 'facefusion' }
+    expect(hex(deriveSigningKey('Gu5t9xGARNpq86cd98joQYCN3EXAMPLE', scope))).toBe(
+      'd81afcd74a5e2a91a7afa5f1c3595177cd753d48b182b804d5ba2486b7fb486b',
+    )
+  })
+})
+
+describe('with Web Crypto only', () => {
+  it('signs like the official SDK', async () => {
+    const cases = inject('sdkCases').filter(({ method }) => method === 'POST')
+    expect(cases.length).toBeGreaterThan(0)
+    for (const sdk of cases) {
+      const headers = await signPost({ ...sdk, credentials: sdk, body: fromBase64(sdk.bodyBase64) })
+      expect(headers, JSON.stringify(sdk)).toMatchObject({
+        Authorization: sdk.authorization,
+        'Content-Type': sdk.contentType,
+        'X-TC-Timestamp': String(sdk.timestamp),
+      })
+      expect(headers['X-TC-Token']).toBe(sdk.token === '' ? undefined : sdk.token)
+    }
+  })
+
+  it('refuses what the other signer refuses', async () => {
+    const post = { ...base, body: '{}' }
+    const noKey = { ...credentials, secretKey: '' }
+    await expect(signPost({ ...post, credentials: noKey })).rejects.toThrow('secretKey is missing')
+    await expect(signPost({ ...post, timestamp: 1551113065000 })).rejects.toThrow(RangeError)
+  })
+})
