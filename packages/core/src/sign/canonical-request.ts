@@ -17,8 +17,14 @@ export const UNSIGNED_PAYLOAD_SHA256 =
 /** Headers that take part in the signature, by name; case does not matter. */
 export type SignedHeaders = Readonly<Record<string, string>>
 
-/** Both parts of the canonical request that list headers. */
-function canonicalLists(headers: SignedHeaders): { lines: string; names: string } {
+/** CanonicalHeaders and SignedHeaders. */
+export interface CanonicalLists {
+  readonly lines: string
+  readonly names: string
+}
+
+/** Both parts of the canonical request that list headers, in one pass. */
+export function canonicalLists(headers: SignedHeaders): CanonicalLists {
   const values = new Map<string, string>()
   for (const [name, value] of Object.entries(headers)) {
     values.set(name.trim().toLowerCase(), value.trim().toLowerCase())
@@ -62,10 +68,16 @@ export interface CanonicalParts {
   readonly hashedPayload: string
 }
 
+/** CanonicalRequest, with lists of headers that are made already. */
+export function joinCanonicalRequest(
+  parts: Omit<CanonicalParts, 'headers'>,
+  lists: CanonicalLists,
+): string {
+  const { method, query, hashedPayload } = parts
+  return `${method.toUpperCase()}\n/\n${query}\n${lists.lines}\n${lists.names}\n${hashedPayload}`
+}
+
 /** CanonicalRequest. */
 export function canonicalRequest(parts: CanonicalParts): string {
-  const { lines, names } = canonicalLists(parts.headers)
-  return [parts.method.toUpperCase(), '/', parts.query, lines, names, parts.hashedPayload].join(
-    '\n',
-  )
+  return joinCanonicalRequest(parts, canonicalLists(parts.headers))
 }

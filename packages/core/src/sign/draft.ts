@@ -1,7 +1,7 @@
 /** @module Everything of a signed request but its hashes: options, headers, canonical form. */
 
 import { SERVICE } from '../regions.ts'
-import { canonicalRequest, signedHeaderNames, UNSIGNED_PAYLOAD } from './canonical-request.ts'
+import { canonicalLists, joinCanonicalRequest, UNSIGNED_PAYLOAD } from './canonical-request.ts'
 import { type Credentials, requireCredentials } from './credentials.ts'
 import { joinAuthorization } from './signature.ts'
 import { joinScope, joinStringToSign, type SigningScope, utcDate } from './string-to-sign.ts'
@@ -65,22 +65,20 @@ export function draftRequest(hashedPayload: string, options: DraftOptions): Draf
   requireCredentials(credentials)
   const contentType = options.contentType ?? CONTENT_TYPES[method]
   const headers = { 'Content-Type': contentType, ...options.signedHeaders }
-  const signed = { ...headers, Host: options.host }
+  const lists = canonicalLists({ ...headers, Host: options.host })
   const scope = { date: utcDate(timestamp), service }
   return {
-    canonicalRequest: canonicalRequest({
-      method,
-      query: options.query ?? '',
-      headers: signed,
-      hashedPayload,
-    }),
+    canonicalRequest: joinCanonicalRequest(
+      { method, query: options.query ?? '', hashedPayload },
+      lists,
+    ),
     scope,
     stringToSign: (hash) => joinStringToSign(timestamp, scope, hash),
     headers: (signature) => ({
       ...headers,
       Authorization: joinAuthorization(
         `${credentials.secretId}/${joinScope(scope)}`,
-        signedHeaderNames(signed),
+        lists.names,
         signature,
       ),
       'X-TC-Timestamp': `${timestamp}`,

@@ -1,6 +1,14 @@
 export { type PreparedBody, prepareBody } from './body.ts'
 export type { HashedBody, SignableBody } from './body-bytes.ts'
-export * from './canonical-request.ts'
+export {
+  type CanonicalParts,
+  canonicalHeaders,
+  canonicalRequest,
+  type SignedHeaders,
+  signedHeaderNames,
+  UNSIGNED_PAYLOAD,
+  UNSIGNED_PAYLOAD_SHA256,
+} from './canonical-request.ts'
 export type { Credentials } from './credentials.ts'
 
 export type { DraftOptions } from './draft.ts'

@@ -81,31 +81,33 @@ function compress(state: HashState, message: DataView, offset: number): void {
   state[7] = (state[7] as number) + h
 }
 
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
+/** The end of a message with its padding, in one or two blocks. One for all, as the schedule. */
+const tail = /* @__PURE__ */ new Uint8Array(2 * BLOCK_BYTES)
+const tailView = /* @__PURE__ */ new DataView(tail.buffer)
 
 /** Digest of a message of which `bytesBefore`, whole blocks, are in `start` already. */
 function digest(start: HashState, bytesBefore: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const state = start.slice()
-  const message = viewOf(bytes)
   const rest = bytes.length % BLOCK_BYTES
   const whole = bytes.length - rest
-  for (let offset = 0; offset < whole; offset += BLOCK_BYTES) compress(state, message, offset)
+  if (whole > 0) {
+    const message = new DataView(bytes.buffer, bytes.byteOffset, whole)
+    for (let offset = 0; offset < whole; offset += BLOCK_BYTES) compress(state, message, offset)
+  }
 
-  const fitsOneBlock = rest + 1 + LENGTH_BYTES <= BLOCK_BYTES
-  const padded = new Uint8Array(fitsOneBlock ? BLOCK_BYTES : 2 * BLOCK_BYTES)
-  padded.set(bytes.subarray(whole))
-  padded[rest] = 0x80
-  const end = viewOf(padded)
+  const tailBytes = rest + 1 + LENGTH_BYTES <= BLOCK_BYTES ? BLOCK_BYTES : tail.length
+  for (let i = 0; i < rest; i++) tail[i] = bytes[whole + i] as number
+  tail[rest] = 0x80
+  tail.fill(0, rest + 1, tailBytes)
   const bits = (bytesBefore + bytes.length) * 8
-  end.setUint32(padded.length - LENGTH_BYTES, bits / 2 ** 32)
-  end.setUint32(padded.length - LENGTH_BYTES / 2, bits)
-  for (let offset = 0; offset < padded.length; offset += BLOCK_BYTES) compress(state, end, offset)
+  tailView.setUint32(tailBytes - LENGTH_BYTES, bits / 2 ** 32)
+  tailView.setUint32(tailBytes - LENGTH_BYTES / 2, bits)
+  for (let offset = 0; offset < tailBytes; offset += BLOCK_BYTES) compress(state, tailView, offset)
 
   const result = new Uint8Array(state.byteLength)
-  const view = viewOf(result)
-  for (let i = 0; i < state.length; i++) view.setInt32(i * WORD_BYTES, state[i] as number)
+  for (let i = 0; i < result.length; i++) {
+    result[i] = (state[i >> 2] as number) >> (24 - 8 * (i & 3))
+  }
   return result
 }
 
@@ -124,7 +126,7 @@ function padState(key: Uint8Array, pad: number): HashState {
   const block = new Uint8Array(BLOCK_BYTES).fill(pad)
   for (const [i, byte] of key.entries()) block[i] = pad ^ byte
   const state = INITIAL_HASH.slice()
-  compress(state, viewOf(block), 0)
+  compress(state, new DataView(block.buffer), 0)
   return state
 }
 

@@ -1,0 +1,15 @@
+/** @module Runs one bench: `pnpm bench <name>`. */
+
+/** Imported only when asked for. */
+export const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
+  sign: () => import('./sign/run.ts'),
+}
+
+const [name = ''] = process.argv.slice(2)
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined
+if (bench === undefined) {
+  console.error(`usage: pnpm bench <${Object.keys(BENCHES).join(' | ')}>`)
+  process.exitCode = 1
+} else {
+  await (await bench()).run()
+}

@@ -1,0 +1,67 @@
+/** @module Where contestants run: how a batch is timed in Node, and in workerd, whose clock stands still in a request. */
+
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { Miniflare } from 'miniflare'
+import type { Batch } from '../interleave.ts'
+import { type CONTESTANTS, type Contestant, NOTHING, repeat } from './signers.ts'
+
+const COMPATIBILITY_DATE = '2026-08-01'
+
+/** A batch of a contestant in this process. */
+export function nodeBatch(contestant: Contestant, body: Uint8Array<ArrayBuffer>): Batch {
+  return async (times) => {
+    const start = performance.now()
+    await repeat(contestant, body, times)
+    return performance.now() - start
+  }
+}
+
+/** A running workerd. */
+export interface Workerd {
+  readonly batches: (
+    body: Uint8Array<ArrayBuffer>,
+  ) => Readonly<Record<keyof typeof CONTESTANTS | typeof NOTHING, Batch>>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts workerd with the contestants in it. */
+export async function startWorkerd(): Promise<Workerd> {
+  const bundle = await build({
+    entryPoints: [fileURLToPath(new URL('worker.ts', import.meta.url))],
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    write: false,
+  })
+  const script = bundle.outputFiles[0]?.text ?? ''
+  const manifest = {
+    mainModule: 'worker.mjs',
+    modulesRoot: '/',
+    modules: { 'worker.mjs': { type: 'esm' as const, contents: script } },
+  }
+  const config = { name: 'bench', compatibilityDate: COMPATIBILITY_DATE, manifest }
+  const rootPath = fileURLToPath(new URL('.', import.meta.url))
+  const workerd = new Miniflare({ workers: [{ config, dev: { rootPath } }] })
+  const url = await workerd.ready
+  const batch = (name: string, body: Uint8Array<ArrayBuffer>): Batch => {
+    return async (times) => {
+      const start = performance.now()
+      const response = await fetch(new URL(`/${name}?times=${times}`, url), {
+        method: 'POST',
+        body,
+      })
+      if ((await response.text()) !== 'done') throw new Error(`${name} failed in workerd`)
+      return performance.now() - start
+    }
+  }
+  return {
+    batches: (body) => ({
+      ours: batch('ours', body),
+      aws4fetch: batch('aws4fetch', body),
+      digest: batch('digest', body),
+      nothing: batch(NOTHING, body),
+    }),
+    stop: () => workerd.dispose(),
+  }
+}
