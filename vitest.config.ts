@@ -9,6 +9,7 @@ const BROWSER_PROJECTS = ['packages/core/vitest.browser.config.ts', 'packages/wi
 const OTHER_PROJECTS = [
   'packages/core/vitest.node.config.ts',
   'packages/core/vitest.workerd.config.ts',
+  'packages/cli',
   'packages/engine',
   'apps/*',
   'tools',

@@ -85,6 +85,19 @@ export const PACKAGES: readonly PackageRule[] = [
     ],
   },
   {
+    name: '@fuse-edge/cli',
+    folder: 'packages/cli',
+    mayImport: ['@fuse-edge/core'],
+    layers: [
+      ['exit-codes', 'world'],
+      ['connection', 'message', 'terminal'],
+      ['doctor'],
+      ['commands'],
+      ['run'],
+      ['main'],
+    ],
+  },
+  {
     name: '@fuse-edge/demo',
     folder: 'apps/demo',
     mayImport: ['@fuse-edge/widget'],

@@ -1,0 +1,6 @@
+export type { Command } from './command.ts'
+export { doctor } from './doctor.ts'
+export { explain } from './explain.ts'
+export { fuse } from './fuse.ts'
+export { materials } from './materials.ts'
+export { sign } from './sign.ts'

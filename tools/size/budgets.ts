@@ -1,0 +1,73 @@
+/** @module The one table of size budgets, in bytes after gzip. */
+
+/** What may weigh how much. */
+export interface Budget {
+  readonly name: string
+  /** What a consumer writes; bundled, minified and compressed it is what is weighed. */
+  readonly source: string
+  /** Folder from which the source's imports are resolved, from the root. */
+  readonly folder: string
+  /** What it should weigh. */
+  readonly goalBytes: number
+  /** What it may weigh until the goal is reached: more than that fails. Default: the goal. */
+  readonly limitBytes?: number
+  /** Words that may not occur in the bundle: signs that something came along. */
+  readonly forbidden: readonly string[]
+}
+
+/** What belongs to signing, and would be the end of a page's secret. */
+const SIGNING = ['secretKey', 'TC3-HMAC', 'tc3_request']
+
+/** The weight above which the tests fail. */
+export function limitOf({ goalBytes, limitBytes = goalBytes }: Budget): number {
+  return limitBytes
+}
+
+/** Every budget. */
+export const BUDGETS: readonly Budget[] = Object.freeze([
+  {
+    name: 'signer, web crypto only',
+    source: "export { signPost } from '@fuse-edge/core/sign/web-crypto'",
+    folder: 'packages/core',
+    goalBytes: 1024,
+    forbidden: ['MergeInfos', 'FailedOperation', 'latitude'],
+  },
+  {
+    name: 'signer',
+    source: "export { signRequest } from '@fuse-edge/core/sign'",
+    folder: 'packages/core',
+    goalBytes: 2560,
+    forbidden: ['MergeInfos', 'FailedOperation', 'latitude'],
+  },
+  {
+    name: 'core',
+    source: "export * from '@fuse-edge/core'",
+    folder: 'packages/core',
+    goalBytes: 12_288,
+    // The sentences of all error codes, in two languages, are most of it.
+    limitBytes: 32_768,
+    forbidden: [],
+  },
+  {
+    name: 'core edge',
+    source: "export { createEdgeClient } from '@fuse-edge/core/edge'",
+    folder: 'packages/core',
+    goalBytes: 1024,
+    limitBytes: 2048,
+    forbidden: SIGNING,
+  },
+  {
+    name: 'widget total',
+    source: "import '@fuse-edge/widget'",
+    folder: 'packages/widget',
+    goalBytes: 16_384,
+    forbidden: [...SIGNING, 'FailedOperation'],
+  },
+  {
+    name: 'worker',
+    source: "export { default } from './src/index.ts'; export * from './src/index.ts'",
+    folder: 'apps/worker',
+    goalBytes: 65_536,
+    forbidden: [],
+  },
+])

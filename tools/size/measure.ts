@@ -1,0 +1,35 @@
+/** @module Bundles an entry as a consumer would, and weighs it. */
+
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { ROOT } from '../checks/source-files.ts'
+import type { Budget } from './budgets.ts'
+
+/** What static hosts use at most. */
+const GZIP_LEVEL = 9
+
+/** The bundle of an entry, minified. */
+export async function bundle({
+  source,
+  folder,
+}: Pick<Budget, 'source' | 'folder'>): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: join(ROOT, folder), loader: 'ts' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    // The platform's own modules.
+    external: ['cloudflare:*', 'node:*'],
+    write: false,
+    logLevel: 'error',
+  })
+  return outputFiles.map(({ text }) => text).join('')
+}
+
+/** Bytes of an entry after gzip. */
+export async function gzippedBytes(budget: Pick<Budget, 'source' | 'folder'>): Promise<number> {
+  return gzipSync(await bundle(budget), { level: GZIP_LEVEL }).length
+}
