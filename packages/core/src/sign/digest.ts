@@ -2,7 +2,7 @@
 
 import { hex } from './hex.ts'
 import { type HmacKey, hmacKey, hmacSha256, sha256 } from './sha256.ts'
-import { encodeUtf8 } from './utf8.ts'
+import { encodeBriefly } from './utf8.ts'
 
 /**
  * Bodies larger than this are hashed by Web Crypto. Below it the way to another thread and back costs more than
@@ -12,17 +12,17 @@ export const SYNC_DIGEST_MAX_BYTES = 8 * 1024
 
 /** Lower-case hex SHA-256 of a text (as UTF-8) or of bytes, at once. */
 export function sha256Hex(data: string | Uint8Array): string {
-  return hex(sha256(typeof data === 'string' ? encodeUtf8(data) : data))
+  return hex(sha256(typeof data === 'string' ? encodeBriefly(data) : data))
 }
 
 /** HMAC-SHA256 of a text (as UTF-8). */
 export function hmacText(key: Uint8Array, text: string): Uint8Array {
-  return hmacSha256(hmacKey(key), encodeUtf8(text))
+  return hmacSha256(hmacKey(key), encodeBriefly(text)).slice()
 }
 
 /** Lower-case hex HMAC-SHA256 of a text (as UTF-8). */
 export function hmacHex(key: HmacKey, text: string): string {
-  return hex(hmacSha256(key, encodeUtf8(text)))
+  return hex(hmacSha256(key, encodeBriefly(text)))
 }
 
 /** Lower-case hex SHA-256 of a body of any size, as fast as the platform allows. */

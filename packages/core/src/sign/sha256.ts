@@ -81,18 +81,21 @@ function compress(state: HashState, message: DataView, offset: number): void {
   state[7] = (state[7] as number) + h
 }
 
+const working = /* @__PURE__ */ INITIAL_HASH.slice()
+const result = /* @__PURE__ */ new Uint8Array(working.byteLength)
+
 /** The end of a message with its padding, in one or two blocks. One for all, as the schedule. */
 const tail = /* @__PURE__ */ new Uint8Array(2 * BLOCK_BYTES)
 const tailView = /* @__PURE__ */ new DataView(tail.buffer)
 
-/** Digest of a message of which `bytesBefore`, whole blocks, are in `start` already. */
+/** Digest, in the one buffer for all, of a message of which `bytesBefore`, whole blocks, are in `start` already. */
 function digest(start: HashState, bytesBefore: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const state = start.slice()
+  working.set(start)
   const rest = bytes.length % BLOCK_BYTES
   const whole = bytes.length - rest
   if (whole > 0) {
     const message = new DataView(bytes.buffer, bytes.byteOffset, whole)
-    for (let offset = 0; offset < whole; offset += BLOCK_BYTES) compress(state, message, offset)
+    for (let offset = 0; offset < whole; offset += BLOCK_BYTES) compress(working, message, offset)
   }
 
   const tailBytes = rest + 1 + LENGTH_BYTES <= BLOCK_BYTES ? BLOCK_BYTES : tail.length
@@ -102,16 +105,16 @@ function digest(start: HashState, bytesBefore: number, bytes: Uint8Array): Uint8
   const bits = (bytesBefore + bytes.length) * 8
   tailView.setUint32(tailBytes - LENGTH_BYTES, bits / 2 ** 32)
   tailView.setUint32(tailBytes - LENGTH_BYTES / 2, bits)
-  for (let offset = 0; offset < tailBytes; offset += BLOCK_BYTES) compress(state, tailView, offset)
+  for (let offset = 0; offset < tailBytes; offset += BLOCK_BYTES)
+    compress(working, tailView, offset)
 
-  const result = new Uint8Array(state.byteLength)
   for (let i = 0; i < result.length; i++) {
-    result[i] = (state[i >> 2] as number) >> (24 - 8 * (i & 3))
+    result[i] = (working[i >> 2] as number) >> (24 - 8 * (i & 3))
   }
   return result
 }
 
-/** SHA-256. */
+/** SHA-256, in a buffer that the next call overwrites: new ones cost as much as the hashing. */
 export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return digest(INITIAL_HASH, 0, bytes)
 }
@@ -136,7 +139,7 @@ export function hmacKey(key: Uint8Array): HmacKey {
   return { inner: padState(short, INNER_PAD), outer: padState(short, OUTER_PAD) }
 }
 
-/** HMAC-SHA256. */
+/** HMAC-SHA256, in the same buffer. */
 export function hmacSha256(key: HmacKey, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return digest(key.outer, BLOCK_BYTES, digest(key.inner, BLOCK_BYTES, bytes))
 }
