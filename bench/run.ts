@@ -2,6 +2,7 @@
 
 /** Imported only when asked for. */
 export const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
+  crossover: () => import('./sign/crossover.ts'),
   sign: () => import('./sign/run.ts'),
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
 import type { Batch } from '../interleave.ts'
-import { type CONTESTANTS, type Contestant, NOTHING, repeat } from './signers.ts'
+import { type Contestant, repeat } from './signers.ts'
 
 const COMPATIBILITY_DATE = '2026-08-01'
 
@@ -19,9 +19,8 @@ export function nodeBatch(contestant: Contestant, body: Uint8Array<ArrayBuffer>)
 
 /** A running workerd. */
 export interface Workerd {
-  readonly batches: (
-    body: Uint8Array<ArrayBuffer>,
-  ) => Readonly<Record<keyof typeof CONTESTANTS | typeof NOTHING, Batch>>
+  /** A batch of the contestant of that name. */
+  readonly batch: (name: string, body: Uint8Array<ArrayBuffer>) => Batch
   readonly stop: () => Promise<void>
 }
 
@@ -56,12 +55,7 @@ export async function startWorkerd(): Promise<Workerd> {
     }
   }
   return {
-    batches: (body) => ({
-      ours: batch('ours', body),
-      aws4fetch: batch('aws4fetch', body),
-      digest: batch('digest', body),
-      nothing: batch(NOTHING, body),
-    }),
+    batch,
     stop: () => workerd.dispose(),
   }
 }

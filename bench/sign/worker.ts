@@ -1,15 +1,16 @@
 /** @module The same contestants in workerd: `POST /<contestant>?times=…`, with the body to sign. */
 
-import { CONTESTANTS, type Contestant, NOTHING, repeat } from './signers.ts'
+import { CONTESTANTS, type Contestant, NOTHING, OWN_HASH, ownHash, repeat } from './signers.ts'
 
 const contestants = new Map<string, Contestant>(Object.entries(CONTESTANTS))
 contestants.set(NOTHING, () => true)
+contestants.set(OWN_HASH, ownHash)
 
 // biome-ignore lint/style/noDefaultExport: workerd looks for the handler there
 export default {
   async fetch(request: Request): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url)
-    const contestant = contestants.get(pathname.slice(1))
+    const contestant = contestants.get(decodeURIComponent(pathname.slice(1)))
     if (contestant === undefined) return new Response('who?', { status: 404 })
     const body = new Uint8Array(await request.arrayBuffer())
     await repeat(contestant, body, Number(searchParams.get('times')))

@@ -5,8 +5,10 @@ import { type HmacKey, hmacKey, hmacSha256, sha256 } from './sha256.ts'
 import { encodeBriefly } from './utf8.ts'
 
 /**
- * Bodies larger than this are hashed by Web Crypto. Below it the way to another thread and back costs more than
- * the hashing: Node 24 took 34 µs here and 58 µs there for 8 KiB, and 67 µs and 51 µs for 16 KiB.
+ * Bodies larger than this are hashed by Web Crypto. In Node 24 the way to another thread and back costs more than the
+ * hashing up to about 15 KiB (8 KiB: 36 µs here, 61 µs there); workerd has no such way, and its Web Crypto is ahead
+ * at any size (1 KiB: 9 µs here, 3 µs there; 8 KiB: 47 µs and 9 µs). This lies between. `bench/README.md` says how
+ * it was measured.
  */
 export const SYNC_DIGEST_MAX_BYTES = 8 * 1024
 

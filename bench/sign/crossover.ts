@@ -1,0 +1,43 @@
+/** @module `pnpm bench crossover`: from which size on Web Crypto hashes a body sooner than our own hash does. */
+
+import { type Batch, interleave, median } from '../interleave.ts'
+import { nodeBatch, startWorkerd } from './runtimes.ts'
+import { CONTESTANTS, NOTHING, OWN_HASH, ownHash } from './signers.ts'
+
+const KIB = 1024
+const SIZES_KIB = [0.25, 0.5, 1, 2, 4, 8, 16, 32]
+const TIMES = 300
+const ROUNDS = 15
+const MICROSECONDS = 1000
+
+async function measure(batches: Readonly<Record<string, Batch>>): Promise<string> {
+  const rounds = await interleave({ batches, times: TIMES, rounds: ROUNDS })
+  const each = (name: string): string => {
+    const net = rounds.map((round) => (round[name] ?? 0) - (round[NOTHING] ?? 0))
+    return ((median(net) / TIMES) * MICROSECONDS).toFixed(1)
+  }
+  return `own ${each(OWN_HASH)}, Web Crypto ${each('digest')}`
+}
+
+/** Runs the bench and prints a line for each size. */
+export async function run(): Promise<void> {
+  console.log('µs for one hash of a body, median; interleaved')
+  const workerd = await startWorkerd()
+  try {
+    for (const size of SIZES_KIB) {
+      const body = new Uint8Array(size * KIB).fill(0x61)
+      const inNode = await measure({
+        [OWN_HASH]: nodeBatch(ownHash, body),
+        digest: nodeBatch(CONTESTANTS.digest, body),
+        [NOTHING]: nodeBatch(() => true, body),
+      })
+      const names = [OWN_HASH, 'digest', NOTHING]
+      const inWorkerd = await measure(
+        Object.fromEntries(names.map((name) => [name, workerd.batch(name, body)])),
+      )
+      console.log(`${size} KiB: node: ${inNode}; workerd: ${inWorkerd}`)
+    }
+  } finally {
+    await workerd.stop()
+  }
+}
