@@ -1,0 +1,61 @@
+/**
+ * @module Imports the built core, signs and verifies every golden example of signature v3, and prints how many. Plain
+ * JavaScript that every runtime of the matrix runs as it stands; run by `tools/test/matrix.test.ts`.
+ */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import {
+  createClient,
+  prepareBody,
+  signRequest,
+  verifyRequest,
+} from '../../packages/core/dist/index.js'
+
+const FOLDER = new URL('../../packages/core/test/vectors/', import.meta.url)
+
+function require(condition, text) {
+  if (!condition) throw new Error(text)
+}
+
+async function check(golden) {
+  const { secretId, secretKey, timestamp, service, method, query, headers, body } = golden
+  const { host, 'content-type': contentType, ...signedHeaders } = headers
+  const signed = await signRequest({
+    credentials: { secretId, secretKey },
+    host,
+    timestamp,
+    service,
+    method,
+    query,
+    contentType,
+    signedHeaders,
+    body,
+    unsignedPayload: golden.unsignedPayload,
+  })
+  require(signed.signature === golden.signature, `${golden.name}: ${signed.signature}`)
+
+  const sent = new Headers({ ...signed.headers, host })
+  const verify = async (text) => {
+    const { sha256Hex } = await prepareBody(text)
+    const request = { method, query, header: (name) => sent.get(name) ?? undefined }
+    return await verifyRequest(
+      { ...request, bodySha256Hex: sha256Hex },
+      {
+        services: [service],
+        hosts: [host],
+        now: timestamp,
+        findSecretKey: () => secretKey,
+        allowUnsignedPayload: golden.unsignedPayload,
+      },
+    )
+  }
+  const verified = await verify(body)
+  require(verified.ok && verified.value.secretId === secretId, `${golden.name}: not verified`)
+  const changed = await verify(`${body} `)
+  require(changed.ok === golden.unsignedPayload, `${golden.name}: a changed body`)
+}
+
+require(typeof createClient === 'function', 'no client')
+const names = readdirSync(FOLDER).filter((name) => !name.startsWith('v1-'))
+for (const name of names) await check(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')))
+console.log(`vectors: ${names.length} passed`)

@@ -1,0 +1,75 @@
+/** @module What would be published: packed, and looked at by publint and by Are The Types Wrong. */
+
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { publint } from 'publint'
+import { afterAll, describe, expect, it } from 'vitest'
+import { ROOT } from '../checks/source-files.ts'
+
+const run = promisify(execFile)
+const TIMEOUT_MS = 60_000
+const folder = mkdtempSync(join(tmpdir(), 'fuse-edge-pack-'))
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Packages that are published: libraries, and a command that has nothing to import. */
+const PUBLISHED = [
+  { path: 'packages/core', imports: 'typed' },
+  { path: 'packages/widget', imports: 'typed' },
+  { path: 'packages/engine', imports: 'typed' },
+  { path: 'apps/emulator', imports: 'typed' },
+  { path: 'packages/cli', imports: 'none' },
+] as const
+
+/** Ways to resolve that packages of ES modules alone do not serve. */
+const COMMON_JS = new Set(['node10', 'node16-cjs'])
+
+async function pack(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const place = mkdtempSync(join(folder, 'tarball-'))
+  await run('pnpm', ['pack', '--pack-destination', place], { cwd: join(ROOT, path) })
+  const [name = ''] = readdirSync(place)
+  return new Uint8Array(readFileSync(join(place, name)))
+}
+
+async function wrongTypes(tarball: Uint8Array): Promise<string[]> {
+  const result = await checkPackage(createPackageFromTarballData(tarball))
+  if (!result.types) return ['Untyped']
+  return result.problems
+    .filter((problem) => !('resolutionKind' in problem && COMMON_JS.has(problem.resolutionKind)))
+    .map(({ kind }) => kind)
+}
+
+describe.each(PUBLISHED)('$path', ({ path, imports }) => {
+  it(
+    'is packed as it should be',
+    async () => {
+      const tarball = await pack(path)
+      const { messages } = await publint({ pack: { tarball: tarball.buffer }, strict: true })
+      expect(messages).toEqual([])
+      const wrong = new Set(await wrongTypes(tarball))
+      expect([...wrong]).toEqual(imports === 'typed' ? [] : ['NoResolution'])
+    },
+    TIMEOUT_MS,
+  )
+})
+
+describe('nothing is left over', () => {
+  it(
+    'knip finds no unused file, dependency or export',
+    async () => {
+      const { stdout } = await run(
+        'pnpm',
+        ['exec', 'knip', '--no-progress', '--reporter', 'compact'],
+        {
+          cwd: ROOT,
+        },
+      ).catch((error: { stdout: string }) => error)
+      expect(stdout.replace(/^Unused exported types[\s\S]*/m, '').trim()).toBe('')
+    },
+    TIMEOUT_MS,
+  )
+})
