@@ -1,7 +1,15 @@
 /** @module What would be published: packed, and looked at by publint and by Are The Types Wrong. */
 
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -56,6 +64,27 @@ describe.each(PUBLISHED)('$path', ({ path, imports }) => {
     TIMEOUT_MS,
   )
 })
+
+it(
+  'the command runs as it is installed',
+  async () => {
+    const modules = join(folder, 'node_modules')
+    for (const name of ['core', 'cli']) {
+      const place = join(modules, '@fuse-edge', name)
+      mkdirSync(place, { recursive: true })
+      const tarball = join(folder, `${name}.tgz`)
+      writeFileSync(tarball, await pack(`packages/${name}`))
+      await run('tar', ['-xzf', tarball, '-C', place, '--strip-components=1'])
+    }
+    symlinkSync(join(ROOT, 'packages/core/node_modules/@noble'), join(modules, '@noble'))
+    const main = join(modules, '@fuse-edge/cli/dist/main.js')
+    const { stdout } = await run(process.execPath, [main, 'sign', '--timestamp', '1551113065'], {
+      env: { TENCENTCLOUD_SECRET_ID: 'AKIDEXAMPLE', TENCENTCLOUD_SECRET_KEY: 'secret' },
+    })
+    expect(stdout).toMatch(/^Authorization: TC3-HMAC-SHA256 Credential=AKIDEXAMPLE\/2019-02-25/m)
+  },
+  TIMEOUT_MS,
+)
 
 describe('nothing is left over', () => {
   it(
