@@ -31,7 +31,11 @@ export async function callCloud(
     language: 'en-US',
     fetch,
     now,
-    attemptSignal: () => timeoutSignal(UPSTREAM_LIMITS.TIMEOUT_MS),
+    timeoutSignal,
+    attemptTimeoutMs: UPSTREAM_LIMITS.TIMEOUT_MS,
+    // A visitor waits: what is better sent later is for the visitor to send later.
+    maxAttempts: 2,
+    maxWaitMs: 0,
     ...(endpoint !== undefined && { endpoint }),
   })
   return client.call('FuseFace', fuseFaceRequest(fusion), {

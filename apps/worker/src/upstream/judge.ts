@@ -35,6 +35,8 @@ const NOT_SENT: Readonly<Record<NotSent['reason'], [code: ProblemCode, detail: s
       'cloud-unreachable',
       'The request was given up before it was sent. Nothing was spent.',
     ],
+    timeout: ['cloud-unreachable', 'There was no time left to send it. Nothing was spent.'],
+    'no-credentials': ['internal', 'There is no key to sign with.'],
     unreachable: ['cloud-unreachable', 'No connection came about. Nothing was spent.'],
   })
 

@@ -36,8 +36,7 @@ export interface Action {
   readonly maxBodyBytes: number
 }
 
-/** Every action, by name. */
-export const ACTIONS: Readonly<Record<ActionName, Action>> = Object.freeze({
+const TABLE = {
   FuseFace: {
     name: 'FuseFace',
     version: '2022-09-27',
@@ -52,7 +51,16 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = Object.freeze({
     billable: false,
     maxBodyBytes: REQUEST_LIMITS.JSON_BYTES,
   },
-})
+} as const satisfies Record<ActionName, Action>
+
+/** Every action, by name. */
+export const ACTIONS: Readonly<Record<ActionName, Action>> = Object.freeze(TABLE)
+
+/** Actions that a site offers; of a site that is only known at run time, those that any site offers. */
+export type ActionOf<S extends Site> = ActionName &
+  {
+    [A in ActionName]: S & (typeof TABLE)[A]['sites'][number] extends never ? never : A
+  }[ActionName]
 
 /** Row of the table, or `undefined` for a name or version that is not in it. */
 export function findAction(name: string, version: string): Action | undefined {

@@ -1,7 +1,7 @@
 /** @module Turns what came back, or did not, into an {@link Outcome}; pure. */
 
 import type { ActionName, ActionTypes } from '../api/actions.ts'
-import type { Ambiguous, NotSent, Outcome } from './outcome.ts'
+import type { Ambiguous, Done, NotSent, Refused } from './outcome.ts'
 import { RESPONSE_FIELDS } from './response-fields.ts'
 
 /** What came back over HTTP. */
@@ -10,7 +10,11 @@ export interface Answer {
   readonly text: string
 }
 
-const HTTP_OK = 200
+/** How an attempt ended that brought something back. */
+export type Answered<Response> = Done<Response> | Refused | Ambiguous
+
+/** The one status of the service's own answers, refusals included. */
+export const HTTP_OK = 200
 
 /**
  * Error codes with which Node's `fetch` says that there was no connection, in `cause.code`. Codes that a
@@ -60,7 +64,7 @@ function isComplete<A extends ActionName>(
 export function classifyAnswer<A extends ActionName>(
   action: A,
   answer: Answer,
-): Outcome<ActionTypes[A]['response']> {
+): Answered<ActionTypes[A]['response']> {
   const parsed = parseJson(answer.text)
   const response = field(parsed?.json, 'Response')
   const requestId = textField(response, 'RequestId')

@@ -1,88 +1,134 @@
 /** @module The client: typed calls that are checked, signed, sent and classified; import from `@fuse-edge/core/client`. */
 
-import { ACTIONS, type ActionName, type ActionTypes } from '../api/actions.ts'
+import { ACTIONS, type ActionName, type ActionOf, type ActionTypes } from '../api/actions.ts'
 import { validateRequest } from '../api/validate.ts'
 import type { Site } from '../regions.ts'
-import { prepareBody } from '../sign/body.ts'
-import { type Credentials, requireCredentials } from '../sign/credentials.ts'
+import { type PreparedBody, prepareBody } from '../sign/body.ts'
+import { sleep } from './abortable.ts'
+import {
+  type CallOptions,
+  type ClientOptions,
+  type Numbers,
+  regionsOf,
+  requireNumbers,
+} from './client-options.ts'
+import { keepCredentials } from './credentials-provider.ts'
 import type { NotSent } from './outcome.ts'
+import { readAnswer } from './read-answer.ts'
+import { createRegionHealth } from './region-health.ts'
 import { routesTo } from './routes.ts'
-import { type CallOutcome, send, type World } from './send.ts'
+import { type Call, type CallEnd, type CallOutcome, type Surroundings, send } from './send.ts'
+import { type PictureAction, type StreamedPicture, streamPicture } from './stream-picture.ts'
 
-/** Settings of a client. */
-export interface ClientOptions {
-  readonly credentials: Credentials
-  /** The site that the account belongs to. */
-  readonly site: Site
-  /** Regions in order of preference; a call may go to the second when the first cannot take it. */
-  readonly regions: readonly [string, ...string[]]
-  /** Address to send everything to instead of the regions' own, such as an emulator's. */
-  readonly endpoint?: string
-  /** Language of the service's messages. Default: the service's choice. */
-  readonly language?: 'zh-CN' | 'en-US'
-  /** Most attempts of one call, at least 1. Default 2: one more try, and never a storm. */
-  readonly maxAttempts?: number
-  /** Default: the platform's `fetch`. */
-  readonly fetch?: typeof fetch
-  /** Unix time in milliseconds. Default: the platform's clock. */
-  readonly now?: () => number
-  /** Makes the signal that ends one attempt. Default: after 60 seconds, as in the official SDKs. */
-  readonly attemptSignal?: () => AbortSignal
-}
-
-/** Settings of one call. */
-export interface CallOptions {
-  /** Ends the call. A billable call that was already sent ends `ambiguous`. */
-  readonly signal?: AbortSignal
-  /** Regions for this call. Default: the client's. */
-  readonly regions?: readonly [string, ...string[]]
-  /** Address of the end user, where the caller stands elsewhere: result URLs then name a host near the user. */
-  readonly forwardedFor?: string
-}
+/** The request of an action that answers with a picture, but for the kind of answer: it is asked for in base64. */
+export type PictureRequest<A extends PictureAction> = Omit<ActionTypes[A]['request'], 'RspImgType'>
 
 /** Calls Face Fusion. */
-export interface Client {
+export interface Client<S extends Site = Site> {
   /**
-   * Calls an action. Never throws for anything that the service or the network does: see {@link CallOutcome}.
+   * Calls an action. Never throws for anything that the service, the network or a credentials provider does: see
+   * {@link CallOutcome}; `unwrap` makes exceptions of it.
    *
    * @throws TypeError for malformed settings.
    */
-  call<A extends ActionName>(
+  call<A extends ActionOf<S>>(
     action: A,
     request: ActionTypes[A]['request'],
     options?: CallOptions,
   ): Promise<CallOutcome<A>>
+
+  /**
+   * Calls an action that answers with a picture, and gives the picture's bytes as they arrive, decoded, instead of
+   * holding megabytes of text. `done` means that the picture has begun; its stream tells whether it was whole.
+   *
+   * @throws TypeError for malformed settings.
+   */
+  stream<A extends PictureAction & ActionOf<S>>(
+    action: A,
+    request: PictureRequest<A>,
+    options?: CallOptions,
+  ): Promise<CallEnd<StreamedPicture>>
 }
 
-const DEFAULT_MAX_ATTEMPTS = 2
-/** Default of the official SDKs. */
-const ATTEMPT_TIMEOUT_MS = 60_000
+/** Asks for the picture itself. */
+const AS_BASE64 = Object.freeze({ RspImgType: 'base64' })
 
-function worldOf(options: ClientOptions): World {
+function surroundingsOf(options: ClientOptions, { breaker }: Numbers): Surroundings {
+  const now = options.now ?? (() => Date.now())
   return {
     // Wrapped: as a method of an object, the platform's fetch refuses to run.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    now: options.now ?? (() => Date.now()),
-    attemptSignal: options.attemptSignal ?? (() => AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)),
+    now,
+    random: options.random ?? Math.random,
+    sleep: options.sleep ?? sleep,
+    timeoutSignal: options.timeoutSignal ?? ((milliseconds) => AbortSignal.timeout(milliseconds)),
+    credentials: keepCredentials(options.credentials, now),
+    health: createRegionHealth(now, breaker),
+    clock: { offsetMs: 0 },
   }
 }
 
-function notSent(outcome: NotSent): NotSent & { readonly attempts: readonly [] } {
-  return { ...outcome, attempts: [] }
-}
-
-function refuseLocally(action: ActionName, request: unknown, site: Site): NotSent | undefined {
+/** The bytes to send, or why nothing is sent. */
+async function prepare(
+  action: ActionName,
+  request: unknown,
+  site: Site,
+): Promise<{ kind: 'ready'; body: PreparedBody } | NotSent> {
   if (!ACTIONS[action].sites.includes(site)) return { kind: 'not-sent', reason: 'not-offered' }
   const violations = validateRequest(action, request, site)
-  return violations.length > 0 ? { kind: 'not-sent', reason: 'invalid', violations } : undefined
+  if (violations.length > 0) return { kind: 'not-sent', reason: 'invalid', violations }
+  const body = await prepareBody(JSON.stringify(request))
+  const [bytes, limit] = [body.bytes.byteLength, ACTIONS[action].maxBodyBytes]
+  return bytes > limit
+    ? { kind: 'not-sent', reason: 'body-too-large', bytes, limit }
+    : { kind: 'ready', body }
+}
+
+/** Makes the one function through which all calls of a client go. */
+function createCaller(options: ClientOptions) {
+  const { site, endpoint, language, onAttempt } = options
+  const numbers = requireNumbers(options)
+  const routes = routesTo({ site, endpoint, regions: regionsOf(options) })
+  const around = surroundingsOf(options, numbers)
+
+  return async function call<R>(
+    action: ActionName,
+    request: unknown,
+    read: Call<R>['read'],
+    { signal, regions, forwardedFor, deadlineMs = numbers.deadlineMs }: CallOptions,
+  ): Promise<CallEnd<R>> {
+    const endsAtMs = around.now() + deadlineMs
+    const deadline = Number.isFinite(deadlineMs) ? [around.timeoutSignal(deadlineMs)] : []
+    const signals = [...(signal === undefined ? [] : [signal]), ...deadline]
+    const callRoutes = regions === undefined ? routes : routesTo({ site, endpoint, regions })
+    const prepared = await prepare(action, request, site)
+    if (prepared.kind === 'not-sent') return { ...prepared, attempts: [] }
+    return send(
+      {
+        ...numbers,
+        action,
+        body: prepared.body,
+        read,
+        routes: callRoutes,
+        endsAtMs,
+        signal: signals.length > 1 ? AbortSignal.any(signals) : signals[0],
+        onAttempt,
+        ...(language && { language }),
+        ...(forwardedFor && { forwardedFor }),
+      },
+      around,
+    )
+  }
 }
 
 /**
- * Makes a client. A billable call is sent again only after a refusal that is certainly not billed, or when it
- * was certainly not sent; one whose end is not known is reported as `ambiguous` and left to you.
+ * Makes a client; keep it, since it remembers credentials, derived keys, the service's time and which regions answer.
  *
- * @throws TypeError for missing credentials, no regions or a malformed endpoint; RangeError for `maxAttempts`
- * below 1. Nothing is sent by making a client.
+ * A billable call is sent again only after a refusal that is certainly not billed, or when it was certainly not sent;
+ * one whose end is not known is reported as `ambiguous` and left to you.
+ *
+ * @throws TypeError for missing credentials, no regions or a malformed endpoint; RangeError for a number below its
+ * least value. Nothing is sent, and no provider asked, by making a client.
  *
  * @example
  * import { createClient } from '@fuse-edge/core/client'
@@ -91,7 +137,7 @@ function refuseLocally(action: ActionName, request: unknown, site: Site): NotSen
  * const client = createClient({
  *   credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
  *   site: 'intl',
- *   regions: ['ap-singapore'],
+ *   region: 'ap-singapore',
  *   fetch: async () => Response.json(answer),
  * })
  * const outcome = await client.call('FuseFace', {
@@ -102,31 +148,16 @@ function refuseLocally(action: ActionName, request: unknown, site: Site): NotSen
  * })
  * console.assert(outcome.kind === 'done' && outcome.response.FusedImage.endsWith('fused.jpg'))
  */
-export function createClient(options: ClientOptions): Client {
-  const { credentials, site, endpoint, maxAttempts = DEFAULT_MAX_ATTEMPTS } = options
-  requireCredentials(credentials)
-  if (!(maxAttempts >= 1)) throw new RangeError('maxAttempts must be at least 1')
-  const routes = routesTo({ site, endpoint, regions: options.regions })
-  const world = worldOf(options)
+export function createClient<S extends Site>(options: ClientOptions<S>): Client<S> {
+  const call = createCaller(options)
   return {
-    async call(action, request, { signal, regions, forwardedFor } = {}) {
-      const refusal = refuseLocally(action, request, site)
-      if (refusal !== undefined) return notSent(refusal)
-      const body = await prepareBody(JSON.stringify(request))
-      const [bytes, limit] = [body.bytes.byteLength, ACTIONS[action].maxBodyBytes]
-      if (bytes > limit)
-        return notSent({ kind: 'not-sent', reason: 'body-too-large', bytes, limit })
-      const call = {
-        action,
-        credentials,
-        body,
-        routes: regions === undefined ? routes : routesTo({ site, endpoint, regions }),
-        maxAttempts,
-        signal,
-        ...(options.language && { language: options.language }),
-        ...(forwardedFor && { forwardedFor }),
-      }
-      return send(call, world)
+    call: (action, request, callOptions = {}) =>
+      call(action, request, (response) => readAnswer(action, response), callOptions),
+    stream: (action, request, callOptions = {}) => {
+      const asked = { ...request, ...AS_BASE64 }
+      const read = (response: Response, signal: AbortSignal) =>
+        streamPicture(action, response, signal)
+      return call(action, asked, read, callOptions)
     },
   }
 }

@@ -24,14 +24,15 @@ export interface Refused {
  * - `invalid`: the request breaks documented rules;
  * - `not-offered`: the site has no such action;
  * - `body-too-large`: the JSON is larger than the service reads;
- * - `aborted`: the caller's signal was aborted before the request was sent;
+ * - `no-credentials`: the credentials provider failed, or gave none;
+ * - `aborted`, `timeout`: the caller's signal was aborted, or the time for the call was over, before it was sent;
  * - `unreachable`: the platform says that no connection was made.
  */
 export type NotSent = { readonly kind: 'not-sent' } & (
   | { readonly reason: 'invalid'; readonly violations: readonly Violation[] }
   | { readonly reason: 'body-too-large'; readonly bytes: number; readonly limit: number }
-  | { readonly reason: 'unreachable'; readonly cause: unknown }
-  | { readonly reason: 'not-offered' | 'aborted' }
+  | { readonly reason: 'unreachable' | 'no-credentials'; readonly cause: unknown }
+  | { readonly reason: 'not-offered' | 'aborted' | 'timeout' }
 )
 
 /**

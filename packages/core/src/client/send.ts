@@ -1,33 +1,44 @@
-/** @module The only place that calls `fetch`: one attempt, and the one loop around it. */
+/** @module The one loop around an attempt: where to, with which credentials and time, and whether again. */
 
 import { ACTIONS, type ActionName, type ActionTypes } from '../api/actions.ts'
-import type { PreparedBody } from '../sign/body.ts'
-import { type SignActionOptions, signAction } from '../sign/sign-action.ts'
-import { classifyAnswer, classifyFailure } from './classify.ts'
-import type { Outcome } from './outcome.ts'
-import { readText } from './read-text.ts'
-import { decideRetry } from './retry.ts'
+import type { Credentials } from '../sign/credentials.ts'
+import { orAborted, type Sleep } from './abortable.ts'
+import {
+  type AttemptEnd,
+  type AttemptOptions,
+  type AttemptTurn,
+  makeAttempt,
+  type World,
+} from './attempt.ts'
+import { waitMs } from './backoff.ts'
+import { type Sign, signOf } from './breaker.ts'
+import { classifyFailure } from './classify.ts'
+import type { CredentialsKeeper } from './credentials-provider.ts'
+import type { NotSent, Outcome } from './outcome.ts'
+import type { RegionHealth } from './region-health.ts'
+import { decideRetry, type RetryDecision } from './retry.ts'
 import type { Route } from './routes.ts'
 
-/** The world outside. */
-export interface World {
-  readonly fetch: typeof fetch
-  /** Unix time in milliseconds. */
-  readonly now: () => number
-  /** A signal that ends one attempt; called once for each. */
-  readonly attemptSignal: () => AbortSignal
+/** The world outside, and what a client remembers from call to call. */
+export interface Surroundings extends World {
+  readonly sleep: Sleep
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number
+  readonly credentials: CredentialsKeeper
+  readonly health: RegionHealth
+  /** Added to the local clock, in milliseconds: what the service's refusals taught. */
+  readonly clock: { offsetMs: number }
 }
 
 /** One call, for as many attempts as it takes. */
-export interface Call<A extends ActionName>
-  extends Omit<SignActionOptions, 'action' | 'endpoint' | 'region' | 'timestamp'> {
-  readonly action: A
-  readonly body: PreparedBody
+export interface Call<R> extends AttemptOptions<R> {
   /** Where to go, in order of preference. */
   readonly routes: readonly [Route, ...Route[]]
   readonly maxAttempts: number
-  /** Ends the whole call. */
-  readonly signal: AbortSignal | undefined
+  /** Longest wait between two attempts, in milliseconds. */
+  readonly maxWaitMs: number
+  /** When the whole call ends, as the local clock says, in milliseconds. */
+  readonly endsAtMs: number
 }
 
 /** What became of one attempt. */
@@ -38,56 +49,95 @@ export interface Attempt {
 }
 
 /** How a call ended, and the attempts that it took. */
-export type CallOutcome<A extends ActionName> = Outcome<ActionTypes[A]['response']> & {
-  readonly attempts: readonly Attempt[]
-}
+export type CallEnd<R> = Outcome<R> & { readonly attempts: readonly Attempt[] }
 
-/** The largest answer is a picture in base64; 32 MiB is three times what a request may hold. */
-const MAX_ANSWER_BYTES = 32 * 1024 * 1024
-const MS_PER_SECOND = 1000
+/** How a call of an action ended, and the attempts that it took. */
+export type CallOutcome<A extends ActionName> = CallEnd<ActionTypes[A]['response']>
 
-async function attempt<A extends ActionName>(
-  call: Call<A>,
-  route: Route,
-  world: World,
-): Promise<Outcome<ActionTypes[A]['response']>> {
-  if (call.signal?.aborted) return { kind: 'not-sent', reason: 'aborted' }
-  const limit = world.attemptSignal()
-  const signal = call.signal === undefined ? limit : AbortSignal.any([call.signal, limit])
-  const timestamp = Math.floor(world.now() / MS_PER_SECOND)
-  const { url, ...init } = signAction(call.body, { ...call, ...route, timestamp })
-  const { fetch } = world
+/** The credentials to sign with, or why there are none. */
+async function readyCredentials(
+  { signal }: Call<unknown>,
+  { credentials }: Surroundings,
+): Promise<{ kind: 'ready'; credentials: Credentials } | NotSent> {
   try {
-    // A redirect would send a signed, billable request a second time, to a place that nobody chose.
-    const response = await fetch(url, { ...init, signal, redirect: 'manual' })
-    const text = await readText(response, MAX_ANSWER_BYTES)
-    if (text === undefined) return { kind: 'ambiguous', reason: 'answer-too-large' }
-    return classifyAnswer(call.action, { status: response.status, text })
+    signal?.throwIfAborted()
+    return { kind: 'ready', credentials: await orAborted(credentials.current(), signal) }
   } catch (cause) {
-    return classifyFailure(cause, signal)
+    if (!signal?.aborted) return { kind: 'not-sent', reason: 'no-credentials', cause }
+    const { reason } = classifyFailure(cause, signal)
+    return { kind: 'not-sent', reason: reason === 'timeout' ? 'timeout' : 'aborted' }
   }
 }
 
-/** Sends a call: the same bytes each time, with a new timestamp and signature, as long as {@link decideRetry} says so. */
-export async function send<A extends ActionName>(
-  call: Call<A>,
-  world: World,
-): Promise<CallOutcome<A>> {
+/** One attempt, with the region's breaker around it. */
+async function attemptAt<R>(
+  call: Call<R>,
+  around: Surroundings,
+  turn: Omit<AttemptTurn, 'clockOffsetMs'>,
+): Promise<AttemptEnd<R>> {
+  let sign: Sign = 'unknown'
+  try {
+    const end = await makeAttempt(call, around, { ...turn, clockOffsetMs: around.clock.offsetMs })
+    sign = signOf(end.outcome)
+    return end
+  } finally {
+    around.health.ended(turn.route, sign)
+  }
+}
+
+/** Where a call goes, attempt by attempt. */
+function createItinerary(routes: readonly [Route, ...Route[]], health: RegionHealth) {
+  let left: readonly Route[] = routes
+  let route = routes[0]
+  return {
+    regionsLeft: () => left.length,
+    go(decision: RetryDecision): Route {
+      if (decision === 'next-region') {
+        const [first = route, ...others] = left
+        route = health.choose([first, ...others])
+        left = left.filter((other) => other !== route)
+      } else {
+        health.startAgain(route)
+      }
+      return route
+    },
+  }
+}
+
+/**
+ * Sends a call: the same bytes each time, with a new timestamp and signature, as long as {@link decideRetry} says so.
+ */
+export async function send<R>(call: Call<R>, around: Surroundings): Promise<CallEnd<R>> {
+  const { credentials: keeper, clock, now, random } = around
   const attempts: Attempt[] = []
-  let [route, ...left] = call.routes
+  const itinerary = createItinerary(call.routes, around.health)
+  const tried = new Set<RetryDecision>()
+  let decision: RetryDecision = 'next-region'
+  let waitedMs = 0
+  let last: Outcome<R> | undefined
   for (;;) {
-    const outcome = await attempt(call, route, world)
+    const ready = await readyCredentials(call, around)
+    if (ready.kind === 'not-sent') return { ...(last ?? ready), attempts }
+    const { credentials } = ready
+    const route = itinerary.go(decision)
+    const turn = { route, credentials, attempt: attempts.length + 1, waitedMs }
+    const { outcome, retryAfterMs, serverAheadMs } = await attemptAt(call, around, turn)
+    last = outcome
     attempts.push({ region: route.region, kind: outcome.kind })
-    const decision = decideRetry(outcome, ACTIONS[call.action], {
-      attempt: attempts.length,
+    const patienceMs = Math.min(call.maxWaitMs, call.endsAtMs - now())
+    const wait = { attempt: attempts.length, retryAfterMs, patienceMs }
+    decision = decideRetry(outcome, ACTIONS[call.action], {
+      ...wait,
       maxAttempts: call.maxAttempts,
-      regionsLeft: left.length,
+      regionsLeft: itinerary.regionsLeft(),
+      canRenewCredentials: keeper.isRenewable && !tried.has('new-credentials'),
+      canCorrectClock: serverAheadMs !== undefined && !tried.has('corrected-clock'),
     })
     if (decision === 'stop') return { ...outcome, attempts }
-    const [next, ...others] = left
-    if (decision === 'next-region' && next !== undefined) {
-      route = next
-      left = others
-    }
+    tried.add(decision)
+    if (decision === 'new-credentials') keeper.drop(credentials)
+    if (decision === 'corrected-clock') clock.offsetMs = serverAheadMs ?? clock.offsetMs
+    waitedMs = decision === 'same-region' ? waitMs({ ...wait, random }) : 0
+    if (waitedMs > 0) await around.sleep(waitedMs, call.signal)
   }
 }

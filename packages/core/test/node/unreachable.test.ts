@@ -27,6 +27,8 @@ function call(endpoint: string, regions: [string, ...string[]]) {
     site: 'cn',
     regions,
     endpoint,
+    maxAttempts: 2,
+    maxWaitMs: 0,
   })
   return client.call('FuseFace', { ...REQUEST, MergeInfos: [...REQUEST.MergeInfos] })
 }

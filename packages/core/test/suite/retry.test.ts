@@ -6,13 +6,23 @@ import {
   decideRetry,
   type NotSent,
   type Outcome,
+  type Progress,
   type RetryDecision,
 } from '@fuse-edge/core/client'
 import { describe, expect, it } from 'vitest'
 
 const BILLABLE = { billable: true }
 const FREE = { billable: false }
-const FIRST_OF_TWO = { attempt: 1, maxAttempts: 2 }
+const TOKEN = 'AuthFailure.TokenFailure'
+const EXPIRED = 'AuthFailure.SignatureExpire'
+const FIRST_OF_TWO: Omit<Progress, 'regionsLeft'> = {
+  attempt: 1,
+  maxAttempts: 2,
+  patienceMs: 5000,
+  retryAfterMs: 0,
+  canRenewCredentials: false,
+  canCorrectClock: false,
+}
 
 function refused(code: string): Outcome<unknown> {
   return { kind: 'refused', code, message: '', requestId: '1' }
@@ -45,8 +55,11 @@ describe('decideRetry', () => {
     ['done', DONE, STOP],
     ['caller’s fault', refused('FailedOperation.NoFaceDetected'), STOP],
     ['account’s fault', refused('ResourceUnavailable.InArrears'), STOP],
-    ['rate limit', refused('RequestLimitExceeded'), ELSEWHERE_ONLY],
-    ['no capacity', refused('ResourceInsufficient'), ELSEWHERE_ONLY],
+    ['rate limit', refused('RequestLimitExceeded'), ANYWHERE],
+    ['no capacity', refused('ResourceInsufficient'), ANYWHERE],
+    ['service away', refused('ServiceUnavailable'), ANYWHERE],
+    ['clock without a time', refused('AuthFailure.SignatureExpire'), ELSEWHERE_ONLY],
+    ['token of a fixed key', refused('AuthFailure.TokenFailure'), STOP],
     ['region does not serve', refused('UnsupportedRegion'), ELSEWHERE_ONLY],
     ['perhaps billed', refused('FailedOperation.InnerError'), STOP],
     ['internal error', refused('InternalError'), STOP],
@@ -57,6 +70,8 @@ describe('decideRetry', () => {
     ['not offered', notSent('not-offered'), STOP],
     ['body too large', notSent('body-too-large'), STOP],
     ['aborted before', notSent('aborted'), STOP],
+    ['no time left', notSent('timeout'), STOP],
+    ['no credentials', notSent('no-credentials'), STOP],
     ['connection broke', ambiguous('network'), FREE_ANYWHERE],
     ['timeout', ambiguous('timeout'), FREE_ANYWHERE],
     ['status', ambiguous('status'), FREE_ANYWHERE],
@@ -72,8 +87,50 @@ describe('decideRetry', () => {
   })
 
   it('ends with the last attempt', () => {
-    const progress = { attempt: 2, maxAttempts: 2, regionsLeft: 9 }
-    expect(decideRetry(notSent('unreachable'), FREE, progress)).toBe('stop')
+    const progress = {
+      ...FIRST_OF_TWO,
+      attempt: 2,
+      regionsLeft: 9,
+      canRenewCredentials: true,
+      canCorrectClock: true,
+    }
+    const outcomes = [notSent('unreachable'), refused(TOKEN), refused(EXPIRED)]
+    for (const outcome of outcomes) expect(decideRetry(outcome, FREE, progress)).toBe('stop')
+  })
+
+  it.each<[string, string, Partial<Progress>, RetryDecision]>([
+    ['token', TOKEN, { canRenewCredentials: true }, 'new-credentials'],
+    ['token', TOKEN, { canCorrectClock: true }, 'stop'],
+    ['time', EXPIRED, { canCorrectClock: true }, 'corrected-clock'],
+    ['time', EXPIRED, { canRenewCredentials: true }, 'stop'],
+    ['time, elsewhere too', EXPIRED, { canCorrectClock: true, regionsLeft: 1 }, 'corrected-clock'],
+    [
+      'anything else',
+      'FailedOperation',
+      { canRenewCredentials: true, canCorrectClock: true },
+      'stop',
+    ],
+  ])('after a refused %s (%s, %o): %s', (_, code, more, decision) => {
+    const progress = { ...FIRST_OF_TWO, regionsLeft: 0, ...more }
+    expect(decideRetry(refused(code), BILLABLE, progress)).toBe(decision)
+  })
+
+  it.each<[string, Outcome<unknown>, Partial<Progress>, RetryDecision]>([
+    ['a refusal, waits forbidden', refused('RequestLimitExceeded'), { patienceMs: 0 }, 'stop'],
+    ['a refusal, asked for more', refused('RequestLimitExceeded'), { retryAfterMs: 5001 }, 'stop'],
+    [
+      'a refusal, just enough',
+      refused('RequestLimitExceeded'),
+      { retryAfterMs: 5000 },
+      'same-region',
+    ],
+    ['nobody there, waits forbidden', notSent('unreachable'), { patienceMs: 0 }, 'same-region'],
+    ['nobody there, time over', notSent('unreachable'), { patienceMs: -1 }, 'stop'],
+    ['no end, asked for more', ambiguous('status'), { retryAfterMs: 5001 }, 'stop'],
+  ])('has patience: %s', (_, outcome, more, decision) => {
+    expect(decideRetry(outcome, FREE, { ...FIRST_OF_TWO, regionsLeft: 0, ...more })).toBe(decision)
+    const elsewhere = { ...FIRST_OF_TWO, regionsLeft: 1, ...more }
+    expect(decideRetry(outcome, FREE, elsewhere)).toBe('next-region')
   })
 
   it('never resends a billable call after a code that may be billed, whatever the table says', () => {

@@ -2,6 +2,7 @@
 
 import { ACTIONS, validateRequest } from '@fuse-edge/core/api'
 import { type Client, createClient } from '@fuse-edge/core/client'
+import { isFusionError } from '@fuse-edge/core/errors'
 import { signRequest } from '@fuse-edge/core/sign'
 
 const rect = { X: 0, Y: 0, Width: 30, Height: 30 }
@@ -34,12 +35,34 @@ export async function wrongCalls(client: Client): Promise<void> {
   if (outcome.kind === 'ambiguous') void outcome.code
 }
 
+export async function wrongSites(): Promise<void> {
+  const intl = createClient({ credentials, site: 'intl', region: 'ap-singapore' })
+  // @ts-expect-error the site has no such action
+  await intl.call('DescribeMaterialList', { ActivityId: 'at_1' })
+  // @ts-expect-error not an action that answers with a picture
+  await intl.stream('DescribeMaterialList', { ActivityId: 'at_1' })
+  const cn = createClient({ credentials, site: 'cn', region: 'ap-guangzhou' })
+  await cn.call('DescribeMaterialList', { ActivityId: 'at_1' })
+}
+
+export function wrongErrors(error: unknown): void {
+  if (!isFusionError(error)) return
+  // @ts-expect-error only a refusal has the service's code
+  void error.cloudCode
+  // @ts-expect-error no such code
+  void (error.code === 'denied')
+}
+
 const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
 const signing = { credentials, host: 'example.com', timestamp: 0 }
 
 export const wrongSettings: readonly unknown[] = [
   // @ts-expect-error no regions
   () => createClient({ credentials, site: 'cn', regions: [] }),
+  // @ts-expect-error one region or several, not both
+  () => createClient({ credentials, site: 'cn', region: 'ap-guangzhou', regions: ['ap-tokyo'] }),
+  // @ts-expect-error a provider gives credentials
+  () => createClient({ credentials: () => 'secret', site: 'cn', region: 'ap-guangzhou' }),
   // @ts-expect-error no such site
   () => createClient({ credentials, site: 'us', regions: ['ap-guangzhou'] }),
   // @ts-expect-error no credentials

@@ -1,0 +1,88 @@
+/** @module The breaker of one region: when it is passed over, and when it is tried again; pure. Import from `@fuse-edge/core/client`. */
+
+import type { Outcome } from './outcome.ts'
+
+/**
+ * State of a region's breaker.
+ *
+ * - `closed`: calls go there; `failures` in a row so far;
+ * - `open`: passed over until `untilMs` (Unix time in milliseconds), then one call may probe it;
+ * - `probing`: one call is on its way there, and until it ends the region is passed over by all others.
+ */
+export type BreakerState =
+  | { readonly phase: 'closed'; readonly failures: number }
+  | { readonly phase: 'open'; readonly untilMs: number }
+  | { readonly phase: 'probing' }
+
+/** What an attempt says about the region: it answered, it did not, or nothing is known. */
+export type Sign = 'alive' | 'failed' | 'unknown'
+
+/** What happens to a breaker: an attempt goes to the region, or one that went there has ended. */
+export type BreakerEvent = 'started' | Sign
+
+/** Settings of a breaker. */
+export interface BreakerOptions {
+  /** Failures in a row that open it, at least 1. */
+  readonly failures: number
+  /** Milliseconds for which it stays open. */
+  readonly openMs: number
+}
+
+/**
+ * Three, so that one lost connection does not move traffic to another continent; half a minute, the time in which a
+ * resolver or a load balancer takes a dead machine out.
+ */
+export const DEFAULT_BREAKER: BreakerOptions = /* @__PURE__ */ Object.freeze({
+  failures: 3,
+  openMs: 30_000,
+})
+
+/** State of a region of which nothing is known. */
+export const CLOSED: BreakerState = /* @__PURE__ */ Object.freeze({ phase: 'closed', failures: 0 })
+
+/** Whether a call may go to the region now. */
+export function isAdmitted(state: BreakerState, nowMs: number): boolean {
+  return state.phase === 'closed' || (state.phase === 'open' && nowMs >= state.untilMs)
+}
+
+/**
+ * The next state.
+ *
+ * | state | `started` | `alive` | `failed` | `unknown` |
+ * |---|---|---|---|---|
+ * | closed | same | closed, 0 failures | one failure more; open when there are enough | same |
+ * | open, time not over | same | closed | same | same |
+ * | open, time over | probing | closed | open again | same |
+ * | probing | same | closed | open again | open, and its time is over |
+ */
+export function nextState(
+  state: BreakerState,
+  event: BreakerEvent,
+  nowMs: number,
+  options: BreakerOptions = DEFAULT_BREAKER,
+): BreakerState {
+  if (event === 'alive') return CLOSED
+  const isOver = state.phase === 'open' && nowMs >= state.untilMs
+  if (event === 'started') return isOver ? { phase: 'probing' } : state
+  if (event === 'unknown')
+    return state.phase === 'probing' ? { phase: 'open', untilMs: nowMs } : state
+  if (state.phase === 'open' && !isOver) return state
+  const failures = state.phase === 'closed' ? state.failures + 1 : options.failures
+  return failures >= options.failures
+    ? { phase: 'open', untilMs: nowMs + options.openMs }
+    : { phase: 'closed', failures }
+}
+
+/**
+ * What an outcome says about the region. A RequestId proves that it is alive, whatever else the answer says; an
+ * end that the caller caused proves nothing.
+ */
+export function signOf(outcome: Outcome<unknown>): Sign {
+  if (outcome.kind === 'done') return 'alive'
+  if (outcome.kind === 'not-sent') return outcome.reason === 'unreachable' ? 'failed' : 'unknown'
+  if (outcome.kind === 'refused') return outcome.requestId === undefined ? 'unknown' : 'alive'
+  if (outcome.reason === 'malformed' && outcome.requestId !== undefined) return 'alive'
+  return outcome.reason === 'aborted' || outcome.reason === 'answer-too-large'
+    ? 'unknown'
+    : 'failed'
+}

@@ -1,0 +1,100 @@
+/** @module Takes an answer apart while it arrives: the picture's bytes, and the envelope around them. */
+
+import { type Base64Decoder, createBase64Decoder } from './base64-decoder.ts'
+import { createEnvelopeScanner } from './envelope-scanner.ts'
+import { MAX_ANSWER_BYTES } from './read-answer.ts'
+
+/** What the next bytes of an answer were. */
+export type PicturePart =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** The answer has ended; `envelope` is its text, with `x` where the picture stood. */
+  | { readonly kind: 'end'; readonly envelope: string }
+  /** The picture's text is no base64, or is not there alone. */
+  | { readonly kind: 'broken' }
+  | { readonly kind: 'too-large' }
+
+/** Reads an answer part by part, never more than one chunk ahead. */
+export interface PictureReader {
+  /** The next part; after anything but `bytes` there is none. Rejects as the body does. */
+  next(): Promise<PicturePart>
+  /** Gives the rest of the answer up. */
+  cancel(reason?: unknown): Promise<void>
+}
+
+/** Most bytes of an answer around its picture: a hundred times what any of them has. */
+const MAX_ENVELOPE_BYTES = 1024 * 1024
+const PLACEHOLDER = 'x'.charCodeAt(0)
+const QUOTE = '"'.charCodeAt(0)
+
+/** Separates the picture from the envelope. */
+function createSplitter(field: string) {
+  const scanner = createEnvelopeScanner(field)
+  const envelope: number[] = []
+  let decode: Base64Decoder | undefined
+  let hasBegun = false
+
+  /** Reads the envelope up to its end or the beginning of the picture; `undefined` for a second picture. */
+  function scan(chunk: Uint8Array, from: number): number | undefined {
+    for (let at = from; at < chunk.length; at++) {
+      const byte = chunk[at] ?? 0
+      envelope.push(byte)
+      if (!scanner.next(byte)) continue
+      if (hasBegun) return undefined
+      hasBegun = true
+      decode = createBase64Decoder()
+      return at + 1
+    }
+    return chunk.length
+  }
+
+  /** Bytes of the picture in this chunk, or `undefined` when it is broken. */
+  function split(chunk: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+    let picture = new Uint8Array()
+    let at: number | undefined = 0
+    while (at !== undefined && at < chunk.length) {
+      if (decode === undefined) {
+        at = scan(chunk, at)
+        continue
+      }
+      const { bytes, next, state } = decode(chunk, at)
+      if (state === 'broken') return undefined
+      at = next
+      picture = bytes
+      if (state === 'open') continue
+      decode = undefined
+      envelope.push(PLACEHOLDER, QUOTE)
+    }
+    return at === undefined ? undefined : picture
+  }
+
+  return { envelope, split }
+}
+
+/** Begins to read. @param field Name of the picture inside `Response`. */
+export function createPictureReader(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  field: string,
+): PictureReader {
+  const reader = body.getReader()
+  const splitter = createSplitter(field)
+  let total = 0
+
+  async function next(): Promise<PicturePart> {
+    for (;;) {
+      const chunk = await reader.read()
+      if (chunk.done) {
+        const envelope = new TextDecoder().decode(Uint8Array.from(splitter.envelope))
+        return { kind: 'end', envelope }
+      }
+      total += chunk.value.length
+      const bytes = splitter.split(chunk.value)
+      if (bytes === undefined) return { kind: 'broken' }
+      if (splitter.envelope.length > MAX_ENVELOPE_BYTES || total > MAX_ANSWER_BYTES) {
+        return { kind: 'too-large' }
+      }
+      if (bytes.length > 0) return { kind: 'bytes', bytes }
+    }
+  }
+
+  return { next, cancel: (reason) => reader.cancel(reason) }
+}

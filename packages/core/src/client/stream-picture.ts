@@ -1,0 +1,109 @@
+/** @module Reads an answer with a picture as a stream of the picture's bytes; import from `@fuse-edge/core/client`. */
+
+import type { ActionName } from '../api/actions.ts'
+import { classifyAnswer, classifyFailure, HTTP_OK } from './classify.ts'
+import type { Ambiguous, Outcome, Refused } from './outcome.ts'
+import { createPictureReader, type PicturePart, type PictureReader } from './picture-reader.ts'
+import { readAnswer } from './read-answer.ts'
+import { toFusionError } from './unwrap.ts'
+
+/** Where each action that answers with a picture has it. Source: the actions' reference pages. */
+export const PICTURE_FIELDS = /* @__PURE__ */ Object.freeze({
+  FuseFace: 'FusedImage',
+} as const satisfies Partial<Record<ActionName, string>>)
+
+/** Actions that can answer with a picture. */
+export type PictureAction = keyof typeof PICTURE_FIELDS
+
+/** An answer of which the picture is still arriving. */
+export interface StreamedPicture {
+  /**
+   * The picture's file, decoded. Read it to the end or cancel it: until then it holds a connection. It ends well only
+   * if the whole answer did; otherwise it fails with a `FusionError`, and what was read is not a whole picture.
+   */
+  readonly picture: ReadableStream<Uint8Array<ArrayBuffer>>
+  /** The service's id of the call; `undefined` until the stream has ended, since it may stand behind the picture. */
+  readonly requestId: () => string | undefined
+}
+
+type End = Refused | Ambiguous | { readonly kind: 'done'; readonly requestId: string }
+
+const MALFORMED: Ambiguous = /* @__PURE__ */ Object.freeze({
+  kind: 'ambiguous',
+  reason: 'malformed',
+  requestId: undefined,
+})
+
+/** How an answer ended of which no more bytes come. */
+function endOf(action: PictureAction, part: Exclude<PicturePart, { kind: 'bytes' }>): End {
+  if (part.kind === 'too-large') return { kind: 'ambiguous', reason: 'answer-too-large' }
+  if (part.kind === 'broken') return MALFORMED
+  const outcome = classifyAnswer(action, { status: HTTP_OK, text: part.envelope })
+  return outcome.kind === 'done' ? { kind: 'done', requestId: outcome.response.RequestId } : outcome
+}
+
+function toStream(
+  action: PictureAction,
+  reader: PictureReader,
+  first: Uint8Array<ArrayBuffer>,
+  signal: AbortSignal,
+): StreamedPicture {
+  let requestId: string | undefined
+  let pending: Uint8Array<ArrayBuffer> | undefined = first
+
+  async function next(): Promise<
+    Uint8Array<ArrayBuffer> | End | ReturnType<typeof classifyFailure>
+  > {
+    try {
+      const part = await reader.next()
+      if (part.kind === 'bytes') return part.bytes
+      const end = endOf(action, part)
+      if (part.kind !== 'end') await reader.cancel()
+      return end
+    } catch (cause) {
+      return classifyFailure(cause, signal)
+    }
+  }
+
+  const picture = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        const part = pending ?? (await next())
+        pending = undefined
+        if (part instanceof Uint8Array) return controller.enqueue(part)
+        if (part.kind !== 'done') return controller.error(toFusionError(part))
+        requestId = part.requestId
+        controller.close()
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    // Nothing is read before somebody asks for it.
+    { highWaterMark: 0 },
+  )
+  return { picture, requestId: () => requestId }
+}
+
+/**
+ * Waits until the picture begins. Whatever is not a picture, a refusal above all, is read to its end and is an
+ * outcome like any other.
+ *
+ * @param signal The one that the `fetch` was given: it ends the stream too.
+ */
+export async function streamPicture(
+  action: PictureAction,
+  response: Response,
+  signal: AbortSignal,
+): Promise<Outcome<StreamedPicture>> {
+  if (response.status !== HTTP_OK || response.body === null) {
+    const outcome = await readAnswer(action, response)
+    return outcome.kind === 'done' ? MALFORMED : outcome
+  }
+  const reader = createPictureReader(response.body, PICTURE_FIELDS[action])
+  const part = await reader.next()
+  if (part.kind === 'bytes') {
+    return { kind: 'done', response: toStream(action, reader, part.bytes, signal) }
+  }
+  if (part.kind !== 'end') await reader.cancel()
+  const end = endOf(action, part)
+  return end.kind === 'done' ? MALFORMED : end
+}

@@ -1,0 +1,56 @@
+/** @module Outcomes for those who prefer exceptions; import from `@fuse-edge/core/client`. */
+
+import { type FusionError, fusionError } from '../errors.ts'
+import type { Ambiguous, NotSent, Outcome, Refused } from './outcome.ts'
+
+function ofNotSent(outcome: NotSent): FusionError {
+  if (outcome.reason === 'invalid') {
+    const fields = outcome.violations
+    const words = fields.map(({ path, message }) => `${path} ${message}`).join('; ')
+    return fusionError('invalid-request', words, { fields })
+  }
+  const { reason } = outcome
+  const cause = 'cause' in outcome ? outcome.cause : undefined
+  return fusionError('not-sent', `not sent: ${reason}`, { reason }, cause)
+}
+
+/** A failed outcome as an error. The message names codes and fields, never what stood in them. */
+export function toFusionError(outcome: Refused | NotSent | Ambiguous): FusionError {
+  if (outcome.kind === 'not-sent') return ofNotSent(outcome)
+  if (outcome.kind === 'refused') {
+    const { code: cloudCode, message, requestId } = outcome
+    return fusionError('refused', `${cloudCode}: ${message}`, { cloudCode, requestId })
+  }
+  const { reason } = outcome
+  const requestId = 'requestId' in outcome ? outcome.requestId : undefined
+  const cause = 'cause' in outcome ? outcome.cause : undefined
+  const message = `no usable answer (${reason}): the call may have been executed and billed`
+  return fusionError('ambiguous', message, { reason, requestId }, cause)
+}
+
+/**
+ * The response, or an exception for every other end.
+ *
+ * @throws {FusionError} See `isFusionError`.
+ *
+ * @example
+ * import { createClient, unwrap } from '@fuse-edge/core/client'
+ * import { isFusionError } from '@fuse-edge/core/errors'
+ *
+ * const refusal = { Error: { Code: 'FailedOperation.NoFaceDetected', Message: '' }, RequestId: '1' }
+ * const client = createClient({
+ *   credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
+ *   site: 'cn',
+ *   region: 'ap-guangzhou',
+ *   fetch: async () => Response.json({ Response: refusal }),
+ * })
+ * const error = await client
+ *   .call('DescribeMaterialList', { ActivityId: 'at_1' })
+ *   .then(unwrap)
+ *   .catch((thrown: unknown) => thrown)
+ * console.assert(isFusionError(error) && error.code === 'refused')
+ */
+export function unwrap<R>(outcome: Outcome<R>): R {
+  if (outcome.kind === 'done') return outcome.response
+  throw toFusionError(outcome)
+}

@@ -1,0 +1,34 @@
+/** @module What the tests of the client have in common: ids that choose a scenario, and what the cloud received. */
+
+import type { FuseFaceRequest } from '@fuse-edge/core/api'
+import { inject } from 'vitest'
+import type { Received } from './cloud-scenarios.ts'
+
+export const cloud = inject('cloud')
+/** Each test file counts for itself. */
+const file = crypto.randomUUID()
+
+let ids = 0
+/** An id that no other test uses: the cloud does what stands before the colon. */
+export function idOf(scenario: string): string {
+  return `${scenario}:${file}-${++ids}`
+}
+
+export function request(id: string): FuseFaceRequest {
+  return {
+    ProjectId: id,
+    ModelId: 'mt_1',
+    RspImgType: 'url',
+    MergeInfos: [{ Url: 'https://example.com/人脸.jpg' }],
+  }
+}
+
+export async function received(id: string): Promise<Received[]> {
+  const response = await fetch(`${cloud}/_requests?id=${encodeURIComponent(id)}`)
+  return (await response.json()) as Received[]
+}
+
+/** Resolves when the cloud has received the request, so that a test can interrupt it after that. */
+export async function untilReceived(id: string): Promise<void> {
+  while ((await received(id)).length === 0);
+}

@@ -1,0 +1,217 @@
+/** @module A picture as a stream, over real HTTP: however the answer is cut, and however it ends. */
+
+import { createClient } from '@fuse-edge/core/client'
+import { describe, expect, it } from 'vitest'
+import { cloud, idOf, received, request } from '../setup/calls.ts'
+
+const REQUEST_ID = '3c140219-cfe9-470e-b241-907877d6fb03'
+/** What the scripted cloud sends. */
+const PICTURE = Uint8Array.from({ length: 300_001 }, (_, index) => index * 7 + (index >> 8))
+const SMALL = PICTURE.subarray(0, 50)
+
+const client = createClient({
+  credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
+  site: 'cn',
+  region: 'ap-guangzhou',
+  endpoint: cloud,
+  maxWaitMs: 0,
+})
+
+async function stream(scenario: string, options?: { signal: AbortSignal }) {
+  const id = idOf(scenario)
+  const { RspImgType: _, ...asked } = request(id)
+  return { id, outcome: await client.stream('FuseFace', asked, options) }
+}
+
+async function begun(scenario: string, options?: { signal: AbortSignal }) {
+  const { outcome } = await stream(scenario, options)
+  if (outcome.kind !== 'done') throw new Error(`${scenario} did not begin: ${outcome.kind}`)
+  return outcome.response
+}
+
+/** A client that gets this answer, one chunk at a time. */
+function answeredWith(...chunks: Uint8Array<ArrayBuffer>[]) {
+  const pending = [...chunks]
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull(controller) {
+      const chunk = pending.shift()
+      if (chunk === undefined) controller.close()
+      else controller.enqueue(chunk)
+    },
+  })
+  return createClient({
+    credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
+    site: 'intl',
+    region: 'ap-singapore',
+    fetch: async () => new Response(body),
+  }).stream('FuseFace', request('at_1'))
+}
+
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text)
+}
+
+async function bytesOf(picture: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Uint8Array> {
+  return new Uint8Array(await new Response(picture).arrayBuffer())
+}
+
+/** Reads to the end; fails with the stream's own error, which a `Response` would hide in Chromium. */
+async function readAll(picture: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
+  const reader = picture.getReader()
+  while (!(await reader.read()).done);
+}
+
+/** Quicker than a comparison that describes 300 000 differences. */
+function expectSame(actual: Uint8Array, expected: Uint8Array): void {
+  expect(actual.length).toBe(expected.length)
+  expect(actual.findIndex((byte, index) => byte !== expected[index])).toBe(-1)
+}
+
+describe('a picture', () => {
+  it.each([
+    ['picture', PICTURE],
+    ['picture-last', PICTURE],
+    ['picture-bytewise', SMALL],
+    ['picture-escaped', SMALL],
+  ])('arrives whole (%s)', async (scenario, expected) => {
+    const { picture, requestId } = await begun(scenario)
+    expect(requestId()).toBeUndefined()
+    expectSame(await bytesOf(picture), expected)
+    expect(requestId()).toBe(REQUEST_ID)
+  })
+
+  it('is asked for in base64', async () => {
+    const bodies: unknown[] = []
+    const asking = createClient({
+      credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
+      site: 'intl',
+      region: 'ap-singapore',
+      fetch: async (...call) => {
+        bodies.push(await new Request(...call).json())
+        return Response.json({ Response: { FusedImage: '/9j/', RequestId: '1' } })
+      },
+    })
+    const outcome = await asking.stream('FuseFace', request('at_1'))
+    expect(bodies).toEqual([{ ...request('at_1'), RspImgType: 'base64' }])
+    if (outcome.kind !== 'done') throw new Error(outcome.kind)
+    expect(await bytesOf(outcome.response.picture)).toEqual(Uint8Array.of(0xff, 0xd8, 0xff))
+  })
+
+  it.each([1, 2, 3, 4, 5, 7, 64])('arrives whole in pieces of %i bytes', async (size) => {
+    for (const length of [1, 2, 3, 4, 5, 6]) {
+      const text = btoa(String.fromCharCode(...PICTURE.subarray(0, length)))
+      const answer = `{"Response":{"FusedImage":"${text}","RequestId":"1"}}`
+      const bytes = encode(answer)
+      const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+        bytes.slice(index * size, (index + 1) * size),
+      )
+      const outcome = await answeredWith(...chunks)
+      if (outcome.kind !== 'done') throw new Error(outcome.kind)
+      expect(await bytesOf(outcome.response.picture)).toEqual(PICTURE.slice(0, length))
+    }
+  })
+
+  it('is not read ahead of its reader, and not at all once it is cancelled', async () => {
+    let pulled = 0
+    let isCancelled = false
+    const encoder = new TextEncoder()
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          const text = pulled++ === 0 ? '{"Response":{"FusedImage":"' : '/9j/'
+          controller.enqueue(encoder.encode(text))
+        },
+        cancel() {
+          isCancelled = true
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const asking = createClient({
+      credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
+      site: 'intl',
+      region: 'ap-singapore',
+      fetch: async () => new Response(body),
+    })
+    const outcome = await asking.stream('FuseFace', request('at_1'))
+    if (outcome.kind !== 'done') throw new Error(outcome.kind)
+    const reader = outcome.response.picture.getReader()
+    const atFirst = pulled
+    await reader.read()
+    await reader.read()
+    expect(pulled - atFirst).toBe(1)
+    await reader.cancel()
+    expect(isCancelled).toBe(true)
+  })
+})
+
+describe('an answer without a picture is an outcome', () => {
+  it.each([
+    ['no-face', { kind: 'refused', code: 'FailedOperation.NoFaceDetected', requestId: REQUEST_ID }],
+    ['error-and-picture', { kind: 'refused', code: 'FailedOperation' }],
+    ['refused-with-status', { kind: 'refused', code: 'InternalError' }],
+    ['bad-gateway', { kind: 'ambiguous', reason: 'status', status: 502 }],
+    ['html', { kind: 'ambiguous', reason: 'not-json' }],
+    ['empty', { kind: 'ambiguous', reason: 'not-json' }],
+    ['image-empty', { kind: 'ambiguous', reason: 'malformed' }],
+    ['image-number', { kind: 'ambiguous', reason: 'malformed' }],
+    ['image-missing', { kind: 'ambiguous', reason: 'malformed' }],
+    ['picture-url', { kind: 'ambiguous', reason: 'malformed' }],
+    ['picture-unpadded', { kind: 'ambiguous', reason: 'malformed' }],
+    ['picture-twice', { kind: 'ambiguous', reason: 'malformed' }],
+    ['hang-up', { kind: 'ambiguous', reason: 'network' }],
+    ['too-large', { kind: 'ambiguous', reason: 'answer-too-large' }],
+  ])('%s', async (scenario, expected) => {
+    const { id, outcome } = await stream(scenario)
+    expect(outcome).toMatchObject(expected)
+    expect(await received(id)).toHaveLength(1)
+  })
+
+  it('is asked for again as any other call', async () => {
+    const regions = ['ap-guangzhou', 'ap-hongkong'] as const
+    const id = idOf('rate-limited-once-picture')
+    const outcome = await client.stream('FuseFace', request(id), { regions })
+    expect(outcome.attempts.map(({ kind }) => kind)).toEqual(['refused', 'done'])
+    if (outcome.kind === 'done') await outcome.response.picture.cancel()
+  })
+})
+
+describe('a picture that does not end well fails', () => {
+  it.each([
+    ['picture-cut', 'ambiguous'],
+    ['picture-cut-json', 'ambiguous'],
+    ['picture-without-id', 'ambiguous'],
+    ['picture-and-error', 'refused'],
+  ])('%s', async (scenario, code) => {
+    const { picture, requestId } = await begun(scenario)
+    await expect(readAll(picture)).rejects.toMatchObject({ code })
+    expect(requestId()).toBeUndefined()
+  })
+
+  it.each([
+    ['without its padding', '","RequestId":"1"}}'],
+    ['with other characters', '*","RequestId":"1"}}'],
+    ['with characters behind its padding', '/9==AAAA","RequestId":"1"}}'],
+    ['with an escape that means nothing', '\\x/9==","RequestId":"1"}}'],
+    ['and comes a second time', '/9==","FusedImage":"/9==","RequestId":"1"}}'],
+    ['in the middle', '/9'],
+    ['with an envelope without end', `/9==","Note":"${'x'.repeat(2 ** 20)}`],
+  ])('%s', async (_, end) => {
+    const outcome = await answeredWith(
+      encode('{"Response":{"FusedImage":"/9j/4AAQ'),
+      encode(end.startsWith('"') ? `/9${end}` : end),
+    )
+    if (outcome.kind !== 'done') throw new Error(outcome.kind)
+    await expect(readAll(outcome.response.picture)).rejects.toMatchObject({ code: 'ambiguous' })
+  })
+
+  it('when the caller gives up', async () => {
+    const caller = new AbortController()
+    const { picture } = await begun('picture-silent', caller)
+    const reader = picture.getReader()
+    await reader.read()
+    const reading = reader.read()
+    caller.abort()
+    await expect(reading).rejects.toMatchObject({ code: 'ambiguous' })
+  })
+})
