@@ -1,8 +1,8 @@
-/** @module `pnpm bench crossover`: from which size on Web Crypto hashes a body sooner than our own hash does. */
+/** @module `pnpm bench crossover`: from which size on Web Crypto hashes a body sooner than `@noble/hashes` does. */
 
 import { type Batch, interleave, median } from '../interleave.ts'
 import { nodeBatch, startWorkerd } from './runtimes.ts'
-import { CONTESTANTS, NOTHING, OWN_HASH, ownHash } from './signers.ts'
+import { CONTESTANTS, NOBLE_HASH, NOTHING, nobleHash } from './signers.ts'
 
 const KIB = 1024
 const SIZES_KIB = [0.25, 0.5, 1, 2, 4, 8, 16, 32]
@@ -16,7 +16,7 @@ async function measure(batches: Readonly<Record<string, Batch>>): Promise<string
     const net = rounds.map((round) => (round[name] ?? 0) - (round[NOTHING] ?? 0))
     return ((median(net) / TIMES) * MICROSECONDS).toFixed(1)
   }
-  return `own ${each(OWN_HASH)}, Web Crypto ${each('digest')}`
+  return `noble ${each(NOBLE_HASH)}, Web Crypto ${each('digest')}`
 }
 
 /** Runs the bench and prints a line for each size. */
@@ -27,11 +27,11 @@ export async function run(): Promise<void> {
     for (const size of SIZES_KIB) {
       const body = new Uint8Array(size * KIB).fill(0x61)
       const inNode = await measure({
-        [OWN_HASH]: nodeBatch(ownHash, body),
+        [NOBLE_HASH]: nodeBatch(nobleHash, body),
         digest: nodeBatch(CONTESTANTS.digest, body),
         [NOTHING]: nodeBatch(() => true, body),
       })
-      const names = [OWN_HASH, 'digest', NOTHING]
+      const names = [NOBLE_HASH, 'digest', NOTHING]
       const inWorkerd = await measure(
         Object.fromEntries(names.map((name) => [name, workerd.batch(name, body)])),
       )

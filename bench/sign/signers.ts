@@ -47,8 +47,8 @@ export const CONTESTANTS = {
 } as const satisfies Readonly<Record<string, Contestant>>
 
 /** The hash that needs no other thread, which small bodies get. */
-export const OWN_HASH = 'own hash'
-export const ownHash: Contestant = (body) => sha256Hex(body)
+export const NOBLE_HASH = 'own hash'
+export const nobleHash: Contestant = (body) => sha256Hex(body)
 
 /** Does nothing, so that the cost of asking can be taken off. */
 export const NOTHING = 'nothing'

@@ -37,6 +37,8 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     source: "export { signRequest } from '@fuse-edge/core/sign'",
     folder: 'packages/core',
     goalBytes: 2560,
+    // `@noble/hashes` alone is more than the goal: docs/decisions/0006.
+    limitBytes: 5120,
     forbidden: ['MergeInfos', 'FailedOperation', 'latitude'],
   },
   {

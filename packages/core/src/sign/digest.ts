@@ -2,29 +2,28 @@
 
 import { hex } from './hex.ts'
 import { type HmacKey, hmacKey, hmacSha256, sha256 } from './sha256.ts'
-import { encodeBriefly } from './utf8.ts'
+import { encodeUtf8 } from './utf8.ts'
 
 /**
  * Bodies larger than this are hashed by Web Crypto. In Node 24 the way to another thread and back costs more than the
- * hashing up to about 15 KiB (8 KiB: 36 µs here, 61 µs there); workerd has no such way, and its Web Crypto is ahead
- * at any size (1 KiB: 9 µs here, 3 µs there; 8 KiB: 47 µs and 9 µs). This lies between. `bench/README.md` says how
- * it was measured.
+ * hashing up to about 16 KiB; workerd has no such way, and its Web Crypto is ahead at any size. This lies between.
+ * `bench/README.md` has the figures and says how they were measured.
  */
 export const SYNC_DIGEST_MAX_BYTES = 8 * 1024
 
 /** Lower-case hex SHA-256 of a text (as UTF-8) or of bytes, at once. */
 export function sha256Hex(data: string | Uint8Array): string {
-  return hex(sha256(typeof data === 'string' ? encodeBriefly(data) : data))
+  return hex(sha256(typeof data === 'string' ? encodeUtf8(data) : data))
 }
 
 /** HMAC-SHA256 of a text (as UTF-8). */
 export function hmacText(key: Uint8Array, text: string): Uint8Array {
-  return hmacSha256(hmacKey(key), encodeBriefly(text)).slice()
+  return hmacSha256(hmacKey(key), encodeUtf8(text))
 }
 
 /** Lower-case hex HMAC-SHA256 of a text (as UTF-8). */
 export function hmacHex(key: HmacKey, text: string): string {
-  return hex(hmacSha256(key, encodeBriefly(text)))
+  return hex(hmacSha256(key, encodeUtf8(text)))
 }
 
 /** Lower-case hex SHA-256 of a body of any size, as fast as the platform allows. */
