@@ -1,10 +1,10 @@
 /** @module The same contestants in workerd: `POST /<contestant>?times=…`, with the body to sign. */
 
-import { CONTESTANTS, type Contestant, NOTHING, OWN_HASH, ownHash, repeat } from './signers.ts'
+import { CONTESTANTS, type Contestant, NOBLE_HASH, NOTHING, nobleHash, repeat } from './signers.ts'
 
 const contestants = new Map<string, Contestant>(Object.entries(CONTESTANTS))
 contestants.set(NOTHING, () => true)
-contestants.set(OWN_HASH, ownHash)
+contestants.set(NOBLE_HASH, nobleHash)
 
 // biome-ignore lint/style/noDefaultExport: workerd looks for the handler there
 export default {
