@@ -1,4 +1,19 @@
-/** @module Waits that end when a signal is aborted. */
+/** @module Waits that end when a signal is aborted, and signals that are joined. */
+
+/** Sources of joined signals, for as long as these live. */
+const sources = /* @__PURE__ */ new WeakMap<AbortSignal, readonly AbortSignal[]>()
+
+/**
+ * A signal that is aborted with the first of these; the only one itself where there is one.
+ *
+ * Holds on to them: Node collects a timeout that only `AbortSignal.any` knows of, and then it never comes.
+ */
+export function anyOf(signals: readonly AbortSignal[]): AbortSignal | undefined {
+  if (signals.length < 2) return signals[0]
+  const joined = AbortSignal.any([...signals])
+  sources.set(joined, signals)
+  return joined
+}
 
 /** Waits; resolves early, without an error, when `signal` is aborted. */
 export type Sleep = (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>

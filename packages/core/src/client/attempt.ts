@@ -4,6 +4,7 @@ import type { ActionName } from '../api/actions.ts'
 import type { PreparedBody } from '../sign/body.ts'
 import type { Credentials } from '../sign/credentials.ts'
 import { type ReadyRequest, type SignActionOptions, signAction } from '../sign/sign-action.ts'
+import { anyOf } from './abortable.ts'
 import { retryAfterMs } from './backoff.ts'
 import { classifyFailure } from './classify.ts'
 import { serverTimeMs } from './clock-skew.ts'
@@ -29,6 +30,8 @@ export interface AttemptReport {
   readonly kind: Outcome<unknown>['kind']
   /** The service's code after `refused`, else the outcome's reason; `undefined` after `done`. */
   readonly code: string | undefined
+  /** The service's id of the attempt, where it gave one in time; support asks for it. */
+  readonly requestId: string | undefined
   /** When it was sent, Unix time in milliseconds, as the local clock says. */
   readonly startedMs: number
   /** Until the answer was read; of a stream, until its first bytes. */
@@ -78,7 +81,7 @@ async function exchange<R>(
   { url, ...init }: ReadyRequest,
 ): Promise<AttemptEnd<R>> {
   const limit = world.timeoutSignal(call.attemptTimeoutMs)
-  const signal = call.signal === undefined ? limit : AbortSignal.any([call.signal, limit])
+  const signal = (call.signal && anyOf([call.signal, limit])) ?? limit
   const { fetch, now } = world
   let headers = new Headers()
   const ended = (outcome: Outcome<R>): AttemptEnd<R> => {
@@ -103,6 +106,13 @@ async function exchange<R>(
 function codeOf(outcome: Outcome<unknown>): string | undefined {
   if (outcome.kind === 'done') return undefined
   return outcome.kind === 'refused' ? outcome.code : outcome.reason
+}
+
+function requestIdOf(outcome: Outcome<unknown>): string | undefined {
+  const told = outcome.kind === 'done' ? outcome.response : outcome
+  if (typeof told !== 'object' || told === null) return undefined
+  const id: unknown = 'RequestId' in told ? told.RequestId : 'requestId' in told && told.requestId
+  return typeof id === 'string' ? id : undefined
 }
 
 /** Tells, and never fails: an answer that was paid for does not get lost in a log. */
@@ -131,6 +141,7 @@ export async function makeAttempt<R>(
     attempt,
     kind: end.outcome.kind,
     code: codeOf(end.outcome),
+    requestId: requestIdOf(end.outcome),
     startedMs,
     durationMs: world.now() - startedMs,
     waitedMs,

@@ -4,7 +4,7 @@ import { ACTIONS, type ActionName, type ActionOf, type ActionTypes } from '../ap
 import { validateRequest } from '../api/validate.ts'
 import type { Site } from '../regions.ts'
 import { type PreparedBody, prepareBody } from '../sign/body.ts'
-import { sleep } from './abortable.ts'
+import { anyOf, sleep } from './abortable.ts'
 import {
   type CallOptions,
   type ClientOptions,
@@ -111,7 +111,7 @@ function createCaller(options: ClientOptions) {
         read,
         routes: callRoutes,
         endsAtMs,
-        signal: signals.length > 1 ? AbortSignal.any(signals) : signals[0],
+        signal: anyOf(signals),
         onAttempt,
         ...(language && { language }),
         ...(forwardedFor && { forwardedFor }),

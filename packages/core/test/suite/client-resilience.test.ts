@@ -399,7 +399,8 @@ describe('onAttempt', () => {
     const reports: AttemptReport[] = []
     const onAttempt = (report: AttemptReport) => void reports.push(report)
     await client({ ...options, onAttempt }).call('FuseFace', request(idOf('rate-limited-once')))
-    const same = { action: 'FuseFace', region: 'ap-guangzhou', durationMs: 0 }
+    const requestId = '3c140219-cfe9-470e-b241-907877d6fb03'
+    const same = { action: 'FuseFace', region: 'ap-guangzhou', durationMs: 0, requestId }
     expect(reports).toEqual([
       {
         ...same,
@@ -429,9 +430,9 @@ describe('onAttempt', () => {
   })
 
   it('is told why nothing is known', async () => {
-    const codes: unknown[] = []
-    const onAttempt = ({ code }: AttemptReport) => void codes.push(code)
+    const told: unknown[] = []
+    const onAttempt = ({ code, requestId }: AttemptReport) => void told.push(code, requestId)
     await client({ onAttempt }).call('FuseFace', request(idOf('bad-gateway')))
-    expect(codes).toEqual(['status'])
+    expect(told).toEqual(['status', undefined])
   })
 })
