@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readPictureHeader } from '@fuse-edge/core/api'
 import { type Emulator, startEmulator } from '@fuse-edge/emulator'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fuseEdge, type Run } from './command.ts'
 
 const PHOTO = fileURLToPath(new URL('../../../assets/photos/collins.png', import.meta.url))
@@ -26,6 +26,14 @@ beforeAll(async () => {
 afterAll(async () => {
   rmSync(folder, { recursive: true })
   await emulator.close()
+})
+
+/** Every test has a second of its own: DescribeMaterialList takes one call in each. */
+let offsetSeconds = 0
+beforeEach(async () => {
+  offsetSeconds += 2
+  const body = JSON.stringify({ offsetSeconds })
+  await fetch(`${emulator.url}/_emulator/clock`, { method: 'POST', body })
 })
 
 function file(name: string, content: string | Uint8Array): string {
