@@ -74,8 +74,8 @@ export function nextState(
 }
 
 /**
- * What an outcome says about the region. A RequestId proves that it is alive, whatever else the answer says; an
- * end that the caller caused proves nothing.
+ * What an outcome says about the region. A RequestId proves that it is alive, whatever else the answer says; time
+ * that ran out counts against it; an end that the caller caused otherwise proves nothing.
  */
 export function signOf(outcome: Outcome<unknown>): Sign {
   if (outcome.kind === 'done') return 'alive'

@@ -84,27 +84,39 @@ export interface Numbers {
   readonly breaker: BreakerOptions
 }
 
-function atLeast(name: string, value: number, least: number): number {
+/** The platforms' timers take a longer time for none at all. */
+const MAX_TIMER_MS = 2 ** 31 - 1
+
+function within(name: string, value: number, least: number, most: number): number {
   if (!(value >= least)) throw new RangeError(`${name} must be at least ${least}`)
+  if (value > most) throw new RangeError(`${name} must be at most ${most}`)
   return value
+}
+
+/** @throws RangeError for a time that no timer can wait for. Infinity is none. */
+export function requireDeadline(deadlineMs: number): number {
+  const most = deadlineMs === Number.POSITIVE_INFINITY ? deadlineMs : MAX_TIMER_MS
+  return within('deadlineMs', deadlineMs, 1, most)
 }
 
 /** @throws RangeError for a number that makes no sense. */
 export function requireNumbers(options: ClientOptions): Numbers {
-  const { maxAttempts, maxWaitMs, attemptTimeoutMs, deadlineMs } = options
+  const {
+    maxAttempts = DEFAULT_MAX_ATTEMPTS,
+    maxWaitMs = DEFAULT_MAX_WAIT_MS,
+    attemptTimeoutMs = DEFAULT_ATTEMPT_TIMEOUT_MS,
+    deadlineMs = Number.POSITIVE_INFINITY,
+  } = options
   const { failures, openMs } = { ...DEFAULT_BREAKER, ...options.breaker }
+  const { MAX_SAFE_INTEGER } = Number
   return {
-    maxAttempts: atLeast('maxAttempts', maxAttempts ?? DEFAULT_MAX_ATTEMPTS, 1),
-    maxWaitMs: atLeast('maxWaitMs', maxWaitMs ?? DEFAULT_MAX_WAIT_MS, 0),
-    attemptTimeoutMs: atLeast(
-      'attemptTimeoutMs',
-      attemptTimeoutMs ?? DEFAULT_ATTEMPT_TIMEOUT_MS,
-      1,
-    ),
-    deadlineMs: atLeast('deadlineMs', deadlineMs ?? Number.POSITIVE_INFINITY, 1),
+    maxAttempts: within('maxAttempts', maxAttempts, 1, MAX_SAFE_INTEGER),
+    maxWaitMs: within('maxWaitMs', maxWaitMs, 0, MAX_TIMER_MS),
+    attemptTimeoutMs: within('attemptTimeoutMs', attemptTimeoutMs, 1, MAX_TIMER_MS),
+    deadlineMs: requireDeadline(deadlineMs),
     breaker: {
-      failures: atLeast('breaker.failures', failures, 1),
-      openMs: atLeast('breaker.openMs', openMs, 0),
+      failures: within('breaker.failures', failures, 1, MAX_SAFE_INTEGER),
+      openMs: within('breaker.openMs', openMs, 0, MAX_SAFE_INTEGER),
     },
   }
 }

@@ -10,6 +10,7 @@ import {
   type ClientOptions,
   type Numbers,
   regionsOf,
+  requireDeadline,
   requireNumbers,
 } from './client-options.ts'
 import { keepCredentials } from './credentials-provider.ts'
@@ -21,7 +22,10 @@ import { type Call, type CallEnd, type CallOutcome, type Surroundings, send } fr
 import { type PictureAction, type StreamedPicture, streamPicture } from './stream-picture.ts'
 
 /** The request of an action that answers with a picture, but for the kind of answer: it is asked for in base64. */
-export type PictureRequest<A extends PictureAction> = Omit<ActionTypes[A]['request'], 'RspImgType'>
+export type PictureRequest<A extends PictureAction> = WithoutAnswerType<ActionTypes[A]['request']>
+
+/** Each member of a union by itself: otherwise one picture that is given in two ways would compile. */
+type WithoutAnswerType<R> = R extends unknown ? Omit<R, 'RspImgType'> : never
 
 /** Calls Face Fusion. */
 export interface Client<S extends Site = Site> {
@@ -29,7 +33,7 @@ export interface Client<S extends Site = Site> {
    * Calls an action. Never throws for anything that the service, the network or a credentials provider does: see
    * {@link CallOutcome}; `unwrap` makes exceptions of it.
    *
-   * @throws TypeError for malformed settings.
+   * @throws TypeError or RangeError for malformed settings.
    */
   call<A extends ActionOf<S>>(
     action: A,
@@ -41,7 +45,7 @@ export interface Client<S extends Site = Site> {
    * Calls an action that answers with a picture, and gives the picture's bytes as they arrive, decoded, instead of
    * holding megabytes of text. `done` means that the picture has begun; its stream tells whether it was whole.
    *
-   * @throws TypeError for malformed settings.
+   * @throws TypeError or RangeError for malformed settings.
    */
   stream<A extends PictureAction & ActionOf<S>>(
     action: A,
@@ -97,7 +101,7 @@ function createCaller(options: ClientOptions) {
     read: Call<R>['read'],
     { signal, regions, forwardedFor, deadlineMs = numbers.deadlineMs }: CallOptions,
   ): Promise<CallEnd<R>> {
-    const endsAtMs = around.now() + deadlineMs
+    const endsAtMs = around.now() + requireDeadline(deadlineMs)
     const deadline = Number.isFinite(deadlineMs) ? [around.timeoutSignal(deadlineMs)] : []
     const signals = [...(signal === undefined ? [] : [signal]), ...deadline]
     const callRoutes = regions === undefined ? routes : routesTo({ site, endpoint, regions })

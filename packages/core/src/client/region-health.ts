@@ -10,7 +10,7 @@ import {
 } from './breaker.ts'
 import type { Route } from './routes.ts'
 
-/** What a client knows of its regions. Lives as long as the client: a table of latencies of yesterday helps nobody. */
+/** What a client knows of its regions, for as long as it lives. */
 export interface RegionHealth {
   /**
    * The first of `routes` whose region takes calls, and marks it as on its way. When none does, the first of all:

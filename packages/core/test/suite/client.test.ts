@@ -284,9 +284,22 @@ describe('a client is not made', () => {
     ['with a wait into the past', { maxWaitMs: -1 }, 'maxWaitMs'],
     ['with no time for an attempt', { attemptTimeoutMs: 0 }, 'attemptTimeoutMs'],
     ['with no time for a call', { deadlineMs: 0 }, 'deadlineMs'],
+    ['with times that timers cannot wait for', { attemptTimeoutMs: 2 ** 31 }, 'attemptTimeoutMs'],
+    ['with a deadline that is no number', { deadlineMs: Number.NaN }, 'deadlineMs'],
     ['with a breaker that is always open', { breaker: { failures: 0 } }, 'breaker.failures'],
     ['with a breaker that opens into the past', { breaker: { openMs: -1 } }, 'breaker.openMs'],
   ])('%s', (_, options, message) => {
     expect(() => client(options)).toThrow(message)
+  })
+
+  it('and nothing is called with a malformed deadline or region', async () => {
+    const id = idOf('fused')
+    for (const deadlineMs of [0, -1, Number.NaN, 2 ** 31]) {
+      const calling = client().call('FuseFace', request(id), { deadlineMs })
+      await expect(calling).rejects.toThrow('deadlineMs')
+    }
+    const calling = client().call('FuseFace', request(id), { regions: ['evil.example/'] })
+    await expect(calling).rejects.toThrow('not a region')
+    expect(await received(id)).toEqual([])
   })
 })
