@@ -5,9 +5,21 @@
  * action, and absent common parameters before authentication, was seen on the wire; the rest is unverified.
  */
 
-import { ACTIONS, type ActionName, findAction, REQUEST_SHAPES } from '@fuse-edge/core/api'
+import {
+  ACTIONS,
+  type ActionName,
+  findAction,
+  isActionName,
+  REQUEST_SHAPES,
+} from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { type ActionContext, PERFORMERS, type Performed } from './actions/index.ts'
+import {
+  type ActionContext,
+  type EmulatedAction,
+  isEmulated,
+  PERFORMERS,
+  type Performed,
+} from './actions/index.ts'
 import { authenticateTc3, authenticateV1 } from './authenticate/index.ts'
 import { type CheckRate, checkRegion } from './authorize/index.ts'
 import { isBilled } from './billing.ts'
@@ -54,6 +66,12 @@ interface Established {
 type Outcome = Result<Performed<ActionName>, Refusal>
 
 const MS_PER_SECOND = 1000
+/** Versions that have an action here. */
+const VERSIONS: ReadonlySet<string> = new Set(
+  Object.keys(PERFORMERS)
+    .filter(isActionName)
+    .map((key) => ACTIONS[key].version),
+)
 
 async function authenticate(
   request: WireRequest,
@@ -74,12 +92,13 @@ async function authenticate(
 function chooseAction(
   { action, version }: CommonParameters,
   { site }: Services,
-): Result<ActionName, Refusal> {
-  const versions = Object.values(ACTIONS).map((row) => row.version)
-  if (!versions.includes(version)) return fail(refuseBecause('version', version))
-  const row = findAction(action, version)
-  if (!row?.sites.includes(site)) return fail(refuseBecause('action', action, version))
-  return ok(row.name)
+): Result<EmulatedAction, Refusal> {
+  if (!VERSIONS.has(version)) return fail(refuseBecause('version', version))
+  const key = findAction(action, version)
+  if (key === undefined || !isEmulated(key) || !ACTIONS[key].sites.includes(site)) {
+    return fail(refuseBecause('action', action, version))
+  }
+  return ok(key)
 }
 
 function readParameters(
@@ -104,7 +123,7 @@ function readParameters(
   }
 }
 
-async function perform<A extends ActionName>(
+async function perform<A extends EmulatedAction>(
   action: A,
   parameters: unknown,
   services: Services,

@@ -35,6 +35,8 @@ export interface InvalidField {
   readonly message: string
   /** The limit as a number, where there is one. */
   readonly limit?: number
+  /** Where the rule is documented: `MergeInfo (2022-09-27)`. */
+  readonly source?: string
 }
 
 /** What each code comes with. */

@@ -5,8 +5,16 @@ import type { Perform } from './context.ts'
 import { describeMaterialList } from './describe-material-list.ts'
 import { fuseFace } from './fuse-face.ts'
 
-/** One row for each action of the table in core. */
-export const PERFORMERS: { readonly [A in ActionName]: Perform<A> } = Object.freeze({
+/** Actions that the emulator has. */
+export type EmulatedAction = Extract<ActionName, 'FuseFace' | 'DescribeMaterialList'>
+
+/** One row for each of them. */
+export const PERFORMERS: { readonly [A in EmulatedAction]: Perform<A> } = Object.freeze({
   FuseFace: fuseFace,
   DescribeMaterialList: describeMaterialList,
 })
+
+/** Whether the emulator has an action. */
+export function isEmulated(action: ActionName): action is EmulatedAction {
+  return Object.hasOwn(PERFORMERS, action)
+}

@@ -1,12 +1,12 @@
 /** @module Check 14: how often an action may be called in a second. */
 
 import type { ActionName } from '@fuse-edge/core/api'
+import { FREQUENCY_LIMITS } from '@fuse-edge/core/limits'
 import { type Refusal, refuseBecause } from '../refusal.ts'
 
-/** Calls in a second for each key and region. FuseFace is sold by QPS: what was bought is not known here. */
-const LIMITS_PER_SECOND: Readonly<Record<ActionName, number>> = Object.freeze({
-  FuseFace: Number.POSITIVE_INFINITY,
-  DescribeMaterialList: 1,
+/** Calls in a second for each key and region. The others are sold by QPS: what was bought is not known here. */
+const LIMITS_PER_SECOND: Readonly<Partial<Record<ActionName, number>>> = Object.freeze({
+  DescribeMaterialList: FREQUENCY_LIMITS.MATERIAL_LIST_PER_SECOND,
 })
 
 /** Who calls what, where and when. */
@@ -31,7 +31,7 @@ export function createRateCheck(): CheckRate {
     const key = `${action} ${region} ${secretId}`
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)
-    const limit = LIMITS_PER_SECOND[action]
+    const limit = LIMITS_PER_SECOND[action] ?? Number.POSITIVE_INFINITY
     return count > limit ? refuseBecause('frequency', count, limit) : undefined
   }
 }

@@ -1,9 +1,15 @@
 /**
  * @module Turns the flat fields of a form (`MergeInfos.0.InputImageFaceRect.X=12`) into the structure that a
- * JSON body would have. Everything in a form is text, so integers are read where the action wants integers.
+ * JSON body would have. Everything in a form is text, so numbers are read where the action wants numbers.
  */
 
 import type { ObjectShape, Shape } from '@fuse-edge/core/api'
+
+/** How numbers are written. */
+const NUMBER_FORMS: Readonly<Partial<Record<Shape['type'], RegExp>>> = Object.freeze({
+  integer: /^-?\d+$/,
+  float: /^-?\d+(\.\d+)?$/,
+})
 
 type Branch = Map<string, Branch | string>
 
@@ -41,7 +47,8 @@ function fieldOf(shape: Shape | undefined, name: string): Shape | undefined {
 
 function toValue(node: Branch | string, shape: Shape | undefined): unknown {
   if (typeof node === 'string') {
-    return shape?.type === 'integer' && /^-?\d+$/.test(node) ? Number(node) : node
+    const form = shape === undefined ? undefined : NUMBER_FORMS[shape.type]
+    return form?.test(node) ? Number(node) : node
   }
   if (shape?.type === 'array') return toList(node, shape.of)
   return Object.fromEntries(

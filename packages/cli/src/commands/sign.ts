@@ -1,6 +1,6 @@
 /** @module `fuse-edge sign`: signs a request, for whatever sends it. */
 
-import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
+import { ACTIONS, isActionName } from '@fuse-edge/core/api'
 import { type SignedRequest, signRequest } from '@fuse-edge/core/sign'
 import {
   COMMON_HELP,
@@ -66,14 +66,10 @@ function readHeaders(lines: readonly string[]): Record<string, string> {
   )
 }
 
-function isAction(name: string): name is ActionName {
-  return Object.hasOwn(ACTIONS, name)
-}
-
 /** Headers that name the action; they are sent but not signed, as the official SDKs do it. */
 function actionHeaders(name: string | undefined, region: string): Record<string, string> {
   if (name === undefined) return {}
-  if (!isAction(name)) {
+  if (!isActionName(name)) {
     throw new UsageError(`--action is one of ${Object.keys(ACTIONS).join(', ')}`)
   }
   const action = ACTIONS[name]

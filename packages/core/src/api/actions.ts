@@ -6,55 +6,124 @@
 import { REQUEST_LIMITS } from '../limits.ts'
 import type { Site } from '../regions.ts'
 import type {
+  DescribeMaterialList2018Request,
+  DescribeMaterialList2018Response,
   DescribeMaterialListRequest,
   DescribeMaterialListResponse,
+  FaceFusionRequest,
+  FaceFusionResponse,
+  FuseFace2018Request,
+  FuseFace2018Response,
   FuseFaceRequest,
   FuseFaceResponse,
-} from './types.ts'
+  FuseFaceUltraRequest,
+  FuseFaceUltraResponse,
+  QueryVideoFaceFusionJobRequest,
+  QueryVideoFaceFusionJobResponse,
+  SubmitVideoFaceFusionJobRequest,
+  SubmitVideoFaceFusionJobResponse,
+} from './types/index.ts'
 
 /** Request and response of each action. */
 export interface ActionTypes {
   FuseFace: { request: FuseFaceRequest; response: FuseFaceResponse }
+  FuseFaceUltra: { request: FuseFaceUltraRequest; response: FuseFaceUltraResponse }
   DescribeMaterialList: {
     request: DescribeMaterialListRequest
     response: DescribeMaterialListResponse
   }
+  SubmitVideoFaceFusionJob: {
+    request: SubmitVideoFaceFusionJobRequest
+    response: SubmitVideoFaceFusionJobResponse
+  }
+  QueryVideoFaceFusionJob: {
+    request: QueryVideoFaceFusionJobRequest
+    response: QueryVideoFaceFusionJobResponse
+  }
+  FaceFusion: { request: FaceFusionRequest; response: FaceFusionResponse }
+  FuseFace2018: { request: FuseFace2018Request; response: FuseFace2018Response }
+  DescribeMaterialList2018: {
+    request: DescribeMaterialList2018Request
+    response: DescribeMaterialList2018Response
+  }
 }
 
-/** Name of an action, the value of `X-TC-Action`. */
+/**
+ * Key of an action: its name on the wire; for the two of 2018 that have namesakes in 2022 the year is added.
+ */
 export type ActionName = keyof ActionTypes
 
 export interface Action {
-  readonly name: ActionName
+  /** Value of `X-TC-Action`. */
+  readonly name: string
   /** Value of `X-TC-Version`. */
   readonly version: string
   /** Sites that offer it. */
-  readonly sites: readonly Site[]
+  readonly sites: readonly [Site, ...Site[]]
   /** Whether a successful call costs money. */
   readonly billable: boolean
   /** Largest JSON body. */
   readonly maxBodyBytes: number
 }
 
+const V2018 = '2018-12-01'
+const V2022 = '2022-09-27'
+const maxBodyBytes = REQUEST_LIMITS.JSON_BYTES
+
 const TABLE = {
   FuseFace: {
     name: 'FuseFace',
-    version: '2022-09-27',
+    version: V2022,
     sites: ['cn', 'intl'],
     billable: true,
-    maxBodyBytes: REQUEST_LIMITS.JSON_BYTES,
+    maxBodyBytes,
+  },
+  FuseFaceUltra: {
+    name: 'FuseFaceUltra',
+    version: V2022,
+    sites: ['cn'],
+    billable: true,
+    maxBodyBytes,
   },
   DescribeMaterialList: {
     name: 'DescribeMaterialList',
-    version: '2022-09-27',
+    version: V2022,
     sites: ['cn'],
     billable: false,
-    maxBodyBytes: REQUEST_LIMITS.JSON_BYTES,
+    maxBodyBytes,
+  },
+  SubmitVideoFaceFusionJob: {
+    name: 'SubmitVideoFaceFusionJob',
+    version: V2022,
+    sites: ['intl'],
+    billable: true,
+    maxBodyBytes,
+  },
+  QueryVideoFaceFusionJob: {
+    name: 'QueryVideoFaceFusionJob',
+    version: V2022,
+    sites: ['intl'],
+    billable: false,
+    maxBodyBytes,
+  },
+  FaceFusion: { name: 'FaceFusion', version: V2018, sites: ['cn'], billable: true, maxBodyBytes },
+  FuseFace2018: { name: 'FuseFace', version: V2018, sites: ['cn'], billable: true, maxBodyBytes },
+  DescribeMaterialList2018: {
+    name: 'DescribeMaterialList',
+    version: V2018,
+    sites: ['cn'],
+    billable: false,
+    maxBodyBytes,
   },
 } as const satisfies Record<ActionName, Action>
 
-/** Every action, by name. */
-export const ACTIONS: Readonly<Record<ActionName, Action>> = Object.freeze(TABLE)
+/** Every action, by key. */
+export const ACTIONS: Readonly<Record<ActionName, Action>> = /* @__PURE__ */ Object.freeze(TABLE)
+
+/** Whether a text is the key of an action. */
+export function isActionName(text: string): text is ActionName {
+  return Object.hasOwn(ACTIONS, text)
+}
 
 /** Actions that a site offers; of a site that is only known at run time, those that any site offers. */
 export type ActionOf<S extends Site> = ActionName &
@@ -62,8 +131,16 @@ export type ActionOf<S extends Site> = ActionName &
     [A in ActionName]: S & (typeof TABLE)[A]['sites'][number] extends never ? never : A
   }[ActionName]
 
-/** Row of the table, or `undefined` for a name or version that is not in it. */
-export function findAction(name: string, version: string): Action | undefined {
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name as ActionName] : undefined
-  return action?.version === version ? action : undefined
+/**
+ * Key of the action with a name and a version on the wire, or `undefined` where there is none.
+ *
+ * @example
+ * import { findAction } from '@fuse-edge/core/api'
+ * console.assert(findAction('FuseFace', '2018-12-01') === 'FuseFace2018')
+ * console.assert(findAction('FuseFace', '2019-01-01') === undefined)
+ */
+export function findAction(name: string, version: string): ActionName | undefined {
+  return Object.keys(ACTIONS)
+    .filter(isActionName)
+    .find((key) => ACTIONS[key].name === name && ACTIONS[key].version === version)
 }

@@ -5,7 +5,7 @@ export * from './request-shapes.ts'
 export type {
   ArrayShape,
   Field,
-  IntegerShape,
+  NumberShape,
   ObjectShape,
   Shape,
   StringShape,
@@ -13,5 +13,5 @@ export type {
   ViolationKind,
 } from './shape.ts'
 export { VIOLATION_KINDS } from './shape.ts'
-export * from './types.ts'
+export * from './types/index.ts'
 export * from './validate.ts'

@@ -1,9 +1,10 @@
 /** @module Checks a request against the documented limits before it is sent; import from `@fuse-edge/core/api`. */
 
 import type { Site } from '../regions.ts'
-import type { ActionName } from './actions.ts'
+import { ACTIONS, type ActionName } from './actions.ts'
 import { REQUEST_SHAPES } from './request-shapes.ts'
-import { type Violation, violations } from './shape.ts'
+import type { Violation } from './shape.ts'
+import { violations } from './violations.ts'
 
 /**
  * Every documented rule that a request breaks; an empty list means that none is broken. The first violation is
@@ -12,8 +13,8 @@ import { type Violation, violations } from './shape.ts'
  * The value is not trusted: it may be anything that came from `JSON.parse`. `null` counts as absent. What only
  * the service can know (ids, faces, the pictures themselves) is not looked at.
  *
- * @param site Where the request goes; the international site does not know every field. Default `cn`, which
- * knows them all.
+ * @param site Where the request goes; the international site does not know every field. Default: the first that
+ * offers the action; the domestic one knows all fields.
  *
  * @example
  * import { validateRequest } from '@fuse-edge/core/api'
@@ -30,11 +31,12 @@ import { type Violation, violations } from './shape.ts'
  * })
  * console.assert(violations[0]?.path === 'MergeInfos.0.InputImageFaceRect.Width')
  * console.assert(violations[0]?.message === 'must be at least 30 px')
+ * console.assert(violations[0]?.source === 'MergeInfo (2022-09-27)')
  */
 export function validateRequest(
   action: ActionName,
   request: unknown,
-  site: Site = 'cn',
+  site: Site = ACTIONS[action].sites[0],
 ): readonly Violation[] {
   return violations(REQUEST_SHAPES[action], request, site)
 }

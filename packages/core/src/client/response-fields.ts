@@ -5,12 +5,23 @@ import type { ActionName } from '../api/actions.ts'
 type Check = (value: unknown) => boolean
 
 const text: Check = (value) => typeof value === 'string' && value !== ''
+const words: Check = (value) => typeof value === 'string'
 const integer: Check = (value) => Number.isSafeInteger(value)
+const integerOrNull: Check = (value) => value === null || integer(value)
 const list: Check = (value) => Array.isArray(value)
 
-/** Required fields of each answer. Source: the actions' reference pages, version 2022-09-27. */
+/**
+ * Required fields of each answer: those without which it is of no use. An answer that was paid for is not thrown
+ * away for want of another. Source: the actions' reference pages.
+ */
 export const RESPONSE_FIELDS: Readonly<Record<ActionName, Readonly<Record<string, Check>>>> =
-  Object.freeze({
+  /* @__PURE__ */ Object.freeze({
     FuseFace: { FusedImage: text, RequestId: text },
+    FuseFaceUltra: { FusedImage: text, RequestId: text },
     DescribeMaterialList: { MaterialInfos: list, Count: integer, RequestId: text },
+    SubmitVideoFaceFusionJob: { JobId: text, RequestId: text },
+    QueryVideoFaceFusionJob: { JobStatus: words, JobStatusCode: integerOrNull, RequestId: text },
+    FaceFusion: { Image: text, RequestId: text },
+    FuseFace2018: { FusedImage: text, RequestId: text },
+    DescribeMaterialList2018: { MaterialInfos: list, Count: integer, RequestId: text },
   })

@@ -10,6 +10,9 @@ import { toFusionError } from './unwrap.ts'
 /** Where each action that answers with a picture has it. Source: the actions' reference pages. */
 export const PICTURE_FIELDS = /* @__PURE__ */ Object.freeze({
   FuseFace: 'FusedImage',
+  FuseFaceUltra: 'FusedImage',
+  FaceFusion: 'Image',
+  FuseFace2018: 'FusedImage',
 } as const satisfies Partial<Record<ActionName, string>>)
 
 /** Actions that can answer with a picture. */

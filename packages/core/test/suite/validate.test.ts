@@ -155,7 +155,13 @@ describe('requests that break a rule', () => {
     ['negative offset', materials({ Offset: -1 }), 'value', 'Offset', 0],
   ])('%s', (_, violations, kind, path, limit) => {
     expect(violations).toEqual([
-      { kind, path, message: expect.any(String), ...(limit !== undefined && { limit }) },
+      {
+        kind,
+        path,
+        message: expect.any(String),
+        source: expect.any(String),
+        ...(limit !== undefined && { limit }),
+      },
     ])
   })
 

@@ -72,7 +72,7 @@ export const wrongSettings: readonly unknown[] = [
   // @ts-expect-error no such method
   () => signRequest({ ...signing, method: 'PUT' }),
   // @ts-expect-error no such action
-  () => validateRequest('FaceFusion', {}),
+  () => validateRequest('FaceFusionLite', {}),
   () => {
     // @ts-expect-error tables cannot be changed
     ACTIONS.FuseFace.billable = false

@@ -1,0 +1,86 @@
+/** @module Shapes of FuseFace and FuseFaceUltra, version 2022-09-27. */
+
+import { FUSE_FACE_LIMITS, PHOTO_LIMITS, ULTRA_LIMITS } from '../../limits.ts'
+import type { Field, NumberShape, ObjectShape } from '../shape.ts'
+import {
+  ADDRESS,
+  ANSWER_TYPE,
+  DEGREE,
+  FACES,
+  FUSE_PARAM,
+  LOGO_ADD,
+  logoParam,
+  mergeInfo,
+  pictureText,
+  REQUIRED_TEXT,
+} from './structures.ts'
+
+const SOURCE = 'FuseFace (2022-09-27)'
+const ULTRA_SOURCE = 'FuseFaceUltra (2022-09-27)'
+
+/** The international site does not know it. */
+const CN_DEGREE: Field = { ...DEGREE, sites: ['cn'] }
+
+export const FUSE_FACE: ObjectShape = {
+  type: 'object',
+  source: SOURCE,
+  fields: {
+    ProjectId: REQUIRED_TEXT,
+    ModelId: REQUIRED_TEXT,
+    RspImgType: ANSWER_TYPE,
+    MergeInfos: {
+      type: 'array',
+      ...FACES,
+      of: mergeInfo({ ...pictureText(PHOTO_LIMITS.BASE64_BYTES), source: SOURCE }),
+      required: true,
+    },
+    FuseProfileDegree: CN_DEGREE,
+    FuseFaceDegree: CN_DEGREE,
+    LogoAdd: LOGO_ADD,
+    LogoParam: logoParam(FUSE_FACE_LIMITS.LOGO_BASE64_BYTES),
+    FuseParam: FUSE_PARAM,
+  },
+}
+
+const RADIO: NumberShape = {
+  type: 'float',
+  min: ULTRA_LIMITS.RADIO_MIN,
+  max: ULTRA_LIMITS.RADIO_MAX,
+}
+const SWITCH: NumberShape = { type: 'float', oneOf: [0, 1] }
+
+/** Where SwapModelType does not look at these, they are allowed all the same. */
+const FUSION_ULTRA_PARAM: ObjectShape = {
+  type: 'object',
+  source: 'FusionUltraParam (2022-09-27)',
+  fields: {
+    WarpRadio: RADIO,
+    EnhanceRadio: RADIO,
+    MpRadio: RADIO,
+    // No range is documented: the service does not support it yet.
+    BlurRadio: { type: 'float' },
+    TeethEnhanceRadio: SWITCH,
+    MakeupTransferRadio: SWITCH,
+  },
+}
+
+export const FUSE_FACE_ULTRA: ObjectShape = {
+  type: 'object',
+  source: ULTRA_SOURCE,
+  fields: {
+    RspImgType: ANSWER_TYPE,
+    MergeInfos: { type: 'array', ...FACES, of: mergeInfo(pictureText()), required: true },
+    ModelUrl: ADDRESS,
+    ModelImage: pictureText(ULTRA_LIMITS.TEMPLATE_BASE64_BYTES),
+    FusionUltraParam: FUSION_ULTRA_PARAM,
+    LogoAdd: LOGO_ADD,
+    LogoParam: logoParam(ULTRA_LIMITS.LOGO_BASE64_BYTES),
+    SwapModelType: {
+      type: 'integer',
+      min: ULTRA_LIMITS.SWAP_MODEL_MIN,
+      max: ULTRA_LIMITS.SWAP_MODEL_MAX,
+    },
+  },
+  // With both, the service takes the address: no rule is broken.
+  atLeastOne: ['ModelImage', 'ModelUrl'],
+}

@@ -1,0 +1,28 @@
+/** @module Shapes of DescribeMaterialList, both versions. */
+
+import { MATERIAL_LIST_LIMITS } from '../../limits.ts'
+import type { ObjectShape } from '../shape.ts'
+import { REQUIRED_TEXT, TEXT } from './structures.ts'
+
+export const DESCRIBE_MATERIAL_LIST: ObjectShape = {
+  type: 'object',
+  source: 'DescribeMaterialList (2022-09-27)',
+  fields: {
+    ActivityId: REQUIRED_TEXT,
+    MaterialId: TEXT,
+    Limit: { type: 'integer', min: 0, max: MATERIAL_LIST_LIMITS.PAGE_MAX },
+    Offset: { type: 'integer', min: 0 },
+  },
+}
+
+export const DESCRIBE_MATERIAL_LIST_2018: ObjectShape = {
+  type: 'object',
+  source: 'DescribeMaterialList (2018-12-01)',
+  fields: {
+    ActivityId: { type: 'integer', required: true },
+    MaterialId: TEXT,
+    // This version documents no longest page.
+    Limit: { type: 'integer', min: 0 },
+    Offset: { type: 'integer', min: 0 },
+  },
+}

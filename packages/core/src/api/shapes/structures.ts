@@ -1,0 +1,110 @@
+/** @module Shapes of the structures that several actions share. Source: data types, version 2022-09-27. */
+
+import { FUSE_FACE_LIMITS } from '../../limits.ts'
+import type { ArrayShape, Field, NumberShape, ObjectShape, StringShape } from '../shape.ts'
+
+export const TEXT: Field = { type: 'string' }
+export const REQUIRED_TEXT = { type: 'string', required: true } as const satisfies Field
+export const ADDRESS: Field = { type: 'string', format: 'http-url' }
+export const ANSWER_TYPE: Field = { type: 'string', required: true, oneOf: ['url', 'base64'] }
+/** Any integer: the service takes everything but 0 for 1. */
+export const LOGO_ADD: Field = { type: 'integer' }
+export const ZERO_OR_ONE: Field = { type: 'integer', oneOf: [0, 1] }
+/** How far the face goes towards the material. */
+export const DEGREE: NumberShape = {
+  type: 'integer',
+  min: FUSE_FACE_LIMITS.DEGREE_MIN,
+  max: FUSE_FACE_LIMITS.DEGREE_MAX,
+}
+/** Faces of one material. */
+export const FACES = {
+  min: FUSE_FACE_LIMITS.FACES_MIN,
+  max: FUSE_FACE_LIMITS.FACES_MAX,
+} as const satisfies Partial<ArrayShape>
+
+/** Bare base64 text of a picture, as long as the action takes it; without a number, as long as the request may be. */
+export function pictureText(maxBytes?: number): StringShape {
+  return { type: 'string', format: 'base64', ...(maxBytes !== undefined && { maxBytes }) }
+}
+
+function rect(source: string, place: NumberShape, side: NumberShape): ObjectShape {
+  const [start, length] = [
+    { ...place, required: true as const },
+    { ...side, required: true as const },
+  ]
+  return { type: 'object', source, fields: { X: start, Y: start, Width: length, Height: length } }
+}
+
+/** Box of a face. */
+export const FACE_RECT = /* @__PURE__ */ rect(
+  'MergeInfo (2022-09-27)',
+  { type: 'integer', min: 0, unit: 'px', kind: 'face-rect' },
+  {
+    type: 'integer',
+    min: FUSE_FACE_LIMITS.FACE_RECT_SIDE_MIN_PX,
+    unit: 'px',
+    kind: 'face-rect',
+  },
+)
+
+const LOGO_RECT = /* @__PURE__ */ rect(
+  'LogoParam (2022-09-27)',
+  { type: 'integer', min: 0, unit: 'px' },
+  { type: 'integer', min: 1, max: FUSE_FACE_LIMITS.LOGO_SIDE_MAX_PX, unit: 'px' },
+)
+
+/** A photo and its face. @param image Shape of the photo's text. */
+export function mergeInfo(image: Field): ObjectShape {
+  return {
+    type: 'object',
+    source: 'MergeInfo (2022-09-27)',
+    fields: {
+      Image: image,
+      Url: ADDRESS,
+      InputImageFaceRect: FACE_RECT,
+      TemplateFaceID: TEXT,
+      TemplateFaceRect: FACE_RECT,
+    },
+    // With both, the service takes the address: no rule is broken.
+    atLeastOne: ['Image', 'Url'],
+  }
+}
+
+/** A mark. @param maxBytes Longest base64 text of its picture. */
+export function logoParam(maxBytes: number): ObjectShape {
+  return {
+    type: 'object',
+    source: 'LogoParam (2022-09-27)',
+    fields: {
+      LogoRect: { ...LOGO_RECT, required: true },
+      LogoUrl: ADDRESS,
+      LogoImage: pictureText(maxBytes),
+    },
+    atLeastOne: ['LogoImage', 'LogoUrl'],
+  }
+}
+
+/** One entry of meta data; version 2018-12-01 has the same. */
+export const META_DATA: ObjectShape = {
+  type: 'object',
+  source: 'MetaData (2022-09-27)',
+  fields: {
+    MetaKey: { ...REQUIRED_TEXT, maxChars: FUSE_FACE_LIMITS.META_KEY_CHARS },
+    MetaValue: { ...REQUIRED_TEXT, maxChars: FUSE_FACE_LIMITS.META_VALUE_CHARS },
+  },
+}
+
+/** Options of the result's file. */
+export const FUSE_PARAM: ObjectShape = {
+  type: 'object',
+  source: 'FuseParam (2022-09-27)',
+  fields: {
+    ImageCodecParam: {
+      type: 'object',
+      source: 'ImageCodecParam (2022-09-27)',
+      fields: {
+        MetaData: { type: 'array', of: META_DATA, max: FUSE_FACE_LIMITS.META_DATA_MAX },
+      },
+    },
+  },
+}

@@ -1,0 +1,80 @@
+/** @module Shapes of FaceFusion and FuseFace, version 2018-12-01. */
+
+import { LIMITS_2018 } from '../../limits.ts'
+import type { ObjectShape } from '../shape.ts'
+import {
+  ADDRESS,
+  ANSWER_TYPE,
+  DEGREE,
+  FACE_RECT,
+  FACES,
+  META_DATA,
+  pictureText,
+  REQUIRED_TEXT,
+  TEXT,
+  ZERO_OR_ONE,
+} from './structures.ts'
+
+const IMAGE = {
+  ...pictureText(LIMITS_2018.BASE64_BYTES),
+  source: 'FailedOperation.ImageSizeExceed (2018-12-01)',
+}
+
+/** This version documents no most number of entries. */
+const FUSE_PARAM_2018: ObjectShape = {
+  type: 'object',
+  source: 'FuseParam (2018-12-01)',
+  fields: {
+    ImageCodecParam: {
+      type: 'object',
+      source: 'ImageCodecParam (2018-12-01)',
+      fields: {
+        MetaData: { type: 'array', of: { ...META_DATA, source: 'MetaData (2018-12-01)' } },
+      },
+    },
+  },
+}
+
+export const FACE_FUSION: ObjectShape = {
+  type: 'object',
+  source: 'FaceFusion (2018-12-01)',
+  fields: {
+    ProjectId: REQUIRED_TEXT,
+    ModelId: REQUIRED_TEXT,
+    RspImgType: ANSWER_TYPE,
+    Image: IMAGE,
+    Url: ADDRESS,
+    PornDetect: { type: 'integer' },
+    CelebrityIdentify: ZERO_OR_ONE,
+    FuseParam: FUSE_PARAM_2018,
+  },
+  atLeastOne: ['Image', 'Url'],
+}
+
+const MERGE_INFO_2018: ObjectShape = {
+  type: 'object',
+  source: 'MergeInfo (2018-12-01)',
+  fields: {
+    Image: IMAGE,
+    Url: ADDRESS,
+    InputImageFaceRect: { ...FACE_RECT, source: 'MergeInfo (2018-12-01)' },
+    TemplateFaceID: TEXT,
+  },
+  atLeastOne: ['Image', 'Url'],
+}
+
+export const FUSE_FACE_2018: ObjectShape = {
+  type: 'object',
+  source: 'FuseFace (2018-12-01)',
+  fields: {
+    ProjectId: REQUIRED_TEXT,
+    ModelId: REQUIRED_TEXT,
+    RspImgType: ANSWER_TYPE,
+    // The number of faces that a material can have.
+    MergeInfos: { type: 'array', ...FACES, of: MERGE_INFO_2018, required: true },
+    FuseProfileDegree: DEGREE,
+    FuseFaceDegree: DEGREE,
+    CelebrityIdentify: ZERO_OR_ONE,
+    FuseParam: FUSE_PARAM_2018,
+  },
+}

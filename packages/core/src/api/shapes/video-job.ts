@@ -1,0 +1,42 @@
+/** @module Shapes of SubmitVideoFaceFusionJob and QueryVideoFaceFusionJob, version 2022-09-27. */
+
+import { FUSE_FACE_LIMITS, VIDEO_LIMITS } from '../../limits.ts'
+import type { ObjectShape } from '../shape.ts'
+import {
+  ADDRESS,
+  logoParam,
+  META_DATA,
+  mergeInfo,
+  pictureText,
+  REQUIRED_TEXT,
+  TEXT,
+  ZERO_OR_ONE,
+} from './structures.ts'
+
+export const SUBMIT_VIDEO_JOB: ObjectShape = {
+  type: 'object',
+  source: 'SubmitVideoFaceFusionJob (2022-09-27)',
+  fields: {
+    ProjectId: REQUIRED_TEXT,
+    ModelId: REQUIRED_TEXT,
+    MergeInfos: {
+      type: 'array',
+      of: mergeInfo(pictureText()),
+      min: VIDEO_LIMITS.FACES,
+      max: VIDEO_LIMITS.FACES,
+      required: true,
+    },
+    CelebrityIdentify: ZERO_OR_ONE,
+    LogoParam: logoParam(FUSE_FACE_LIMITS.LOGO_BASE64_BYTES),
+    UserDesignatedUrl: ADDRESS,
+    UserIp: TEXT,
+    // How many entries there may be is not documented here.
+    MetaData: { type: 'array', of: META_DATA },
+  },
+}
+
+export const QUERY_VIDEO_JOB: ObjectShape = {
+  type: 'object',
+  source: 'QueryVideoFaceFusionJob (2022-09-27)',
+  fields: { JobId: REQUIRED_TEXT },
+}

@@ -1,0 +1,5 @@
+export * from './fuse-face.ts'
+export * from './material-list.ts'
+export * from './structures.ts'
+export * from './version-2018.ts'
+export * from './video-job.ts'

@@ -1,0 +1,55 @@
+/** @module DescribeMaterialList of version 2022-09-27: the materials of an activity. */
+
+import type { FaceRect } from './structures.ts'
+
+/** DescribeMaterialList. Domestic site only; 1 request a second. */
+export interface DescribeMaterialListRequest {
+  /** Activity id, `at_…`. */
+  ActivityId: string
+  MaterialId?: string
+  /** Rows of the page, at most 20. */
+  Limit?: number
+  /** Rows to leave out, from 0. */
+  Offset?: number
+}
+
+/** One face of a material. */
+export interface MaterialFace {
+  /** Material id, `_`, number from 1. */
+  FaceId: string
+  FaceInfo: FaceRect
+}
+
+export interface PublicMaterialInfo {
+  MaterialId: string
+  /** See `MATERIAL_STATUS`. */
+  MaterialStatus: number
+  MaterialFaceList: MaterialFace[]
+  MaterialName: string
+  /** `YYYY-MM-DD HH:mm:ss`, or empty. */
+  CreateTime: string
+  UpdateTime: string
+  AuditResult?: string
+}
+
+export interface DescribeMaterialListResponse {
+  MaterialInfos: PublicMaterialInfo[]
+  /** Whether this counts the page or the whole list is not documented. */
+  Count: number
+  RequestId: string
+}
+
+/** Review states of a material. Source: DescribeMaterialList, PublicMaterialInfos.MaterialStatus. */
+export const MATERIAL_STATUS = /* @__PURE__ */ Object.freeze({
+  underReview: 0,
+  passedByHand: 1,
+  refusedByHand: 2,
+  appealing: 3,
+  appealPassed: 11,
+  appealRefused: 12,
+  passedByMachine: 21,
+  refusedByMachine: 22,
+  videoReady: 31,
+  videoFailed: 32,
+  characterNotInVideo: 33,
+})
