@@ -3,6 +3,9 @@
 import { type Browser, chromium, type Locator } from 'playwright-core'
 import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
 
+/** How long to look for what comes by itself: a busy machine is no failure. */
+export const PATIENCE = Object.freeze({ timeout: 30_000 })
+
 /** Starts it. */
 export function startBrowser(): Promise<Browser> {
   return chromium.launch(CHROMIUM_LAUNCH)

@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { pixelsOf, pixelsOfFile, startBrowser } from './browser.ts'
+import { PATIENCE, pixelsOf, pixelsOfFile, startBrowser } from './browser.ts'
 import { type Stack, startStack } from './stack.ts'
 
 const ROOT = new URL('../../', import.meta.url).pathname
@@ -139,7 +139,7 @@ describe('the demo page', () => {
     const answered = page.waitForResponse((response) => response.url().endsWith('/v1/fusions'))
     await fuseHopper()
     const link = (await answered).headers()['fuse-edge-result-url'] ?? ''
-    await expect.poll(async () => (await fetch(link)).status).toBe(200)
+    await expect.poll(async () => (await fetch(link)).status, PATIENCE).toBe(200)
     await page.getByRole('button', { name: 'Delete now' }).click()
     await page.getByText('The picture is deleted.').first().waitFor()
     expect((await fetch(link)).status).toBe(404)

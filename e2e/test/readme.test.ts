@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startBrowser } from './browser.ts'
+import { PATIENCE, startBrowser } from './browser.ts'
 import { type Stack, startStack } from './stack.ts'
 
 const ROOT = new URL('../../', import.meta.url).pathname
@@ -70,6 +70,6 @@ describe('an example', () => {
       .locator('face-fusion input[part=file]')
       .setInputFiles(join(ROOT, 'assets/photos/hopper.jpg'))
     await page.getByRole('button', { name: 'Fuse', exact: true }).click()
-    await expect.poll(() => said.join('\n')).toMatch(/^mt_\d+ \d{5,}$/m)
+    await expect.poll(() => said.join('\n'), PATIENCE).toMatch(/^mt_\d+ \d{5,}$/m)
   })
 })
