@@ -77,9 +77,10 @@ describe('a stream', () => {
   })
 
   it('ends for any bytes', async () => {
-    const token = fc.constantFrom(
-      ...['{', '}', '[', ']', ':', ',', '"', '\\', ' ', '=', '/9j/', '"Response"', '"Error"'],
-      ...['"FusedImage"', '"RequestId"', '{"Response":{"FusedImage":"', 'null', '1', '\u0000', 'é'],
+    const token = fc.oneof(
+      fc.constantFrom('{', '}', '[', ']', ':', ',', '"', '\\', ' ', '=', '/9j/', 'null', '1', 'é'),
+      fc.constantFrom('"Response"', '"Error"', '"FusedImage"', '"RequestId"', '\u0000'),
+      fc.constant('{"Response":{"FusedImage":"'),
     )
     const answers = fc.array(token, { maxLength: 30 }).map((tokens) => tokens.join(''))
     const property = fc.asyncProperty(answers, sizes, async (answer, pieces) => {
