@@ -114,6 +114,19 @@ describe('waits', () => {
   })
 })
 
+describe('the platform’s timer', () => {
+  it('is not waited for once the caller has given up', async () => {
+    const caller = new AbortController()
+    const id = idOf('rate-limited-for-9')
+    const outcome = await client({
+      maxWaitMs: 60_000,
+      onAttempt: () => void setTimeout(() => caller.abort(), 0),
+    }).call('FuseFace', request(id), caller)
+    expect(outcome).toMatchObject({ kind: 'refused', code: 'RequestLimitExceeded' })
+    expect(await received(id)).toHaveLength(1)
+  })
+})
+
 describe('deadlines', () => {
   it('end an attempt that is waited for', async () => {
     const id = idOf('silence')
@@ -378,6 +391,15 @@ describe('regions', () => {
     const calling = client({ ...world().options, breaker: { failures: 1 } }, ...REGIONS)
     await regionsOf(calling, 'hang-up')
     expect(await regionsOf(calling, 'materials')).toEqual(['ap-guangzhou'])
+  })
+
+  it('that were passed over are there for a call that has nowhere else to go', async () => {
+    const calling = client({ ...world().options, breaker: { failures: 1 } }, ...REGIONS)
+    await regionsOf(calling, 'hang-up-in-guangzhou')
+    const id = idOf('rate-limited-once')
+    await calling.call('FuseFace', request(id))
+    const regions = (await received(id)).map(({ region }) => region)
+    expect(regions).toEqual(['ap-hongkong', 'ap-guangzhou'])
   })
 
   it('do not change for a billable call that may have been executed', async () => {

@@ -167,6 +167,14 @@ describe('an answer without a picture is an outcome', () => {
     expect(await received(id)).toHaveLength(1)
   })
 
+  it('when the envelope alone is too large', async () => {
+    const outcome = await answeredWith(
+      encode(`{"Response":{"Note":"${'x'.repeat(2 ** 20)}`),
+      encode('","FusedImage":"/9j/","RequestId":"1"}}'),
+    )
+    expect(outcome).toMatchObject({ kind: 'ambiguous', reason: 'answer-too-large' })
+  })
+
   it('is asked for again as any other call', async () => {
     const regions = ['ap-guangzhou', 'ap-hongkong'] as const
     const id = idOf('rate-limited-once-picture')
@@ -203,6 +211,30 @@ describe('a picture that does not end well fails', () => {
     )
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     await expect(readAll(outcome.response.picture)).rejects.toMatchObject({ code: 'ambiguous' })
+  })
+
+  it('and gives its connection back', async () => {
+    const pieces = ['{"Response":{"FusedImage":"/9j/', '*']
+    let isCancelled = false
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull: (controller) => controller.enqueue(encode(pieces.shift() ?? '/9j/')),
+        cancel() {
+          isCancelled = true
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const asking = createClient({
+      credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
+      site: 'intl',
+      region: 'ap-singapore',
+      fetch: async () => new Response(body),
+    })
+    const outcome = await asking.stream('FuseFace', request('at_1'))
+    if (outcome.kind !== 'done') throw new Error(outcome.kind)
+    await expect(readAll(outcome.response.picture)).rejects.toMatchObject({ code: 'ambiguous' })
+    expect(isCancelled).toBe(true)
   })
 
   it('when the caller gives up', async () => {
