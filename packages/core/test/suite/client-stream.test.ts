@@ -1,6 +1,6 @@
 /** @module A picture as a stream, over real HTTP: however the answer is cut, and however it ends. */
 
-import { createClient } from '@fuse-edge/core/client'
+import { createClient, type PictureAction } from '@fuse-edge/core/client'
 import { describe, expect, it } from 'vitest'
 import { cloud, idOf, received, request } from '../setup/calls.ts'
 
@@ -95,6 +95,37 @@ describe('a picture', () => {
     expect(bodies).toEqual([{ ...request('at_1'), RspImgType: 'base64' }])
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     expect(await bytesOf(outcome.response.picture)).toEqual(Uint8Array.of(0xff, 0xd8, 0xff))
+  })
+
+  it.each<[PictureAction, string, string, string]>([
+    ['FuseFace', 'FuseFace', '2022-09-27', 'FusedImage'],
+    ['FuseFaceUltra', 'FuseFaceUltra', '2022-09-27', 'FusedImage'],
+    ['FaceFusion', 'FaceFusion', '2018-12-01', 'Image'],
+    ['FuseFace2018', 'FuseFace', '2018-12-01', 'FusedImage'],
+  ])('is where %s has it', async (action, name, version, field) => {
+    const asked: Headers[] = []
+    const asking = createClient({
+      credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
+      site: 'cn',
+      region: 'ap-guangzhou',
+      fetch: async (...call) => {
+        asked.push(new Request(...call).headers)
+        return Response.json({ Response: { [field]: '/9j/', RequestId: '1' } })
+      },
+    })
+    const Url = 'https://example.com/a.jpg'
+    const ids = { ProjectId: 'at_1', ModelId: 'mt_1' }
+    const requests = {
+      FuseFace: { ...ids, MergeInfos: [{ Url }] },
+      FuseFaceUltra: { ModelUrl: Url, MergeInfos: [{ Url }] },
+      FaceFusion: { ...ids, Url },
+      FuseFace2018: { ...ids, MergeInfos: [{ Url }] },
+    }
+    const outcome = await asking.stream(action, requests[action])
+    if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome))
+    expect(await bytesOf(outcome.response.picture)).toEqual(Uint8Array.of(0xff, 0xd8, 0xff))
+    expect(asked[0]?.get('X-TC-Action')).toBe(name)
+    expect(asked[0]?.get('X-TC-Version')).toBe(version)
   })
 
   it.each([1, 2, 3, 4, 5, 7, 64])('arrives whole in pieces of %i bytes', async (size) => {
