@@ -73,8 +73,15 @@ export type Shape = StringShape | NumberShape | ArrayShape | ObjectShape
 /** A shape in its place. */
 export type Field = Shape & {
   readonly required?: true
-  /** Where its limits are documented. Default: where the fields of its structure are. */
+  /** Where its limits are documented. Default: where the fields around it are; a structure names its own. */
   readonly source?: string
   /** Sites that know the field. Default: all. */
   readonly sites?: readonly Site[]
+}
+
+type KeyOf<T> = T extends unknown ? keyof T & string : never
+
+/** A structure with a field for each key of the type `T`, and no other: shapes and types cannot drift apart. */
+export type ShapeOf<T> = Omit<ObjectShape, 'fields'> & {
+  readonly fields: Readonly<Record<KeyOf<T>, Field>>
 }

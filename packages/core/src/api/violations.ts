@@ -130,7 +130,7 @@ function* checkKeys(
 function* checkObject(shape: ObjectShape, value: unknown, outer: Place): Violations {
   const place = { ...outer, source: shape.source }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    yield broken(outer, 'type', 'must be an object')
+    yield broken(place, 'type', 'must be an object')
     return
   }
   const record = value as Readonly<Record<string, unknown>>

@@ -6,7 +6,11 @@ import { isFusionError } from '@fuse-edge/core/errors'
 import { signRequest } from '@fuse-edge/core/sign'
 
 const rect = { X: 0, Y: 0, Width: 30, Height: 30 }
-const base = { ProjectId: 'at_1', ModelId: 'mt_1', RspImgType: 'url' } as const
+const ids = { ProjectId: 'at_1', ModelId: 'mt_1' }
+const base = { ...ids, RspImgType: 'url' } as const
+const photo = { Url: 'https://a' }
+const template = { ModelUrl: 'https://a' }
+const ultra = { RspImgType: 'url' as const, MergeInfos: [photo] }
 
 export async function wrongCalls(client: Client): Promise<void> {
   // @ts-expect-error no such action
@@ -39,10 +43,52 @@ export async function wrongSites(): Promise<void> {
   const intl = createClient({ credentials, site: 'intl', region: 'ap-singapore' })
   // @ts-expect-error the site has no such action
   await intl.call('DescribeMaterialList', { ActivityId: 'at_1' })
+  // @ts-expect-error the site has no such action
+  await intl.call('FuseFaceUltra', { ...ultra, ModelUrl: 'https://a' })
+  // @ts-expect-error the site has no such action
+  await intl.stream('FuseFaceUltra', { ModelUrl: 'https://a', MergeInfos: [] })
   // @ts-expect-error not an action that answers with a picture
   await intl.stream('DescribeMaterialList', { ActivityId: 'at_1' })
+  await intl.call('QueryVideoFaceFusionJob', { JobId: '1' })
   const cn = createClient({ credentials, site: 'cn', region: 'ap-guangzhou' })
   await cn.call('DescribeMaterialList', { ActivityId: 'at_1' })
+  // @ts-expect-error the site has no such action
+  await cn.call('QueryVideoFaceFusionJob', { JobId: '1' })
+  // @ts-expect-error not an action that answers with a picture
+  await cn.stream('DescribeMaterialList2018', { ActivityId: 1 })
+}
+
+export async function wrongRequests(client: Client): Promise<void> {
+  await client.call('FuseFaceUltra', { ...ultra, ModelImage: '/9j/', SwapModelType: 6 })
+  // @ts-expect-error no template
+  await client.call('FuseFaceUltra', ultra)
+  // @ts-expect-error both address and text of a template
+  await client.call('FuseFaceUltra', { ...ultra, ModelUrl: 'https://a', ModelImage: '/9j/' })
+  // @ts-expect-error no such model
+  await client.call('FuseFaceUltra', { ...ultra, ModelUrl: 'https://a', SwapModelType: 7 })
+  // @ts-expect-error as one would spell it
+  await client.call('FuseFaceUltra', { ...ultra, ...template, FusionUltraParam: { WarpRatio: 1 } })
+  // @ts-expect-error an activity is of FuseFace
+  await client.call('FuseFaceUltra', { ...ultra, ModelUrl: 'https://a', ProjectId: 'at_1' })
+  // @ts-expect-error the kind of answer is the stream's own
+  await client.stream('FuseFaceUltra', { ModelUrl: 'https://a', MergeInfos: [], RspImgType: 'url' })
+  // @ts-expect-error both address and text, in a stream too
+  await client.stream('FaceFusion', { ...ids, Url: 'https://a', Image: '/9j/' })
+  await client.call('SubmitVideoFaceFusionJob', { ...ids, MergeInfos: [photo] })
+  // @ts-expect-error one face
+  await client.call('SubmitVideoFaceFusionJob', { ...ids, MergeInfos: [photo, photo] })
+  // @ts-expect-error the answer is a job
+  await client.call('SubmitVideoFaceFusionJob', { ...ids, RspImgType: 'url', MergeInfos: [photo] })
+  // @ts-expect-error a number in this version
+  await client.call('DescribeMaterialList2018', { ActivityId: '300232' })
+  // @ts-expect-error one photo, without a list
+  await client.call('FaceFusion', { ...base, ...photo, MergeInfos: [photo] })
+  // @ts-expect-error no marks in this version
+  await client.call('FuseFace2018', { ...base, MergeInfos: [photo], LogoAdd: 1 })
+
+  const outcome = await client.call('FaceFusion', { ...base, ...photo })
+  // @ts-expect-error this action calls it Image
+  if (outcome.kind === 'done') void outcome.response.FusedImage
 }
 
 export function wrongErrors(error: unknown): void {

@@ -1,7 +1,8 @@
 /** @module Shapes of FuseFace and FuseFaceUltra, version 2022-09-27. */
 
 import { FUSE_FACE_LIMITS, PHOTO_LIMITS, ULTRA_LIMITS } from '../../limits.ts'
-import type { Field, NumberShape, ObjectShape } from '../shape.ts'
+import type { Field, NumberShape, ShapeOf } from '../shape.ts'
+import type { FuseFaceRequest, FuseFaceUltraRequest, FusionUltraParam } from '../types/fuse-face.ts'
 import {
   ADDRESS,
   ANSWER_TYPE,
@@ -21,7 +22,7 @@ const ULTRA_SOURCE = 'FuseFaceUltra (2022-09-27)'
 /** The international site does not know it. */
 const CN_DEGREE: Field = { ...DEGREE, sites: ['cn'] }
 
-export const FUSE_FACE: ObjectShape = {
+export const FUSE_FACE: ShapeOf<FuseFaceRequest> = {
   type: 'object',
   source: SOURCE,
   fields: {
@@ -50,7 +51,7 @@ const RADIO: NumberShape = {
 const SWITCH: NumberShape = { type: 'float', oneOf: [0, 1] }
 
 /** Where SwapModelType does not look at these, they are allowed all the same. */
-const FUSION_ULTRA_PARAM: ObjectShape = {
+const FUSION_ULTRA_PARAM: ShapeOf<FusionUltraParam> = {
   type: 'object',
   source: 'FusionUltraParam (2022-09-27)',
   fields: {
@@ -64,7 +65,7 @@ const FUSION_ULTRA_PARAM: ObjectShape = {
   },
 }
 
-export const FUSE_FACE_ULTRA: ObjectShape = {
+export const FUSE_FACE_ULTRA: ShapeOf<FuseFaceUltraRequest> = {
   type: 'object',
   source: ULTRA_SOURCE,
   fields: {

@@ -1,10 +1,12 @@
 /** @module Shapes of DescribeMaterialList, both versions. */
 
 import { MATERIAL_LIST_LIMITS } from '../../limits.ts'
-import type { ObjectShape } from '../shape.ts'
+import type { ShapeOf } from '../shape.ts'
+import type { DescribeMaterialListRequest } from '../types/material-list.ts'
+import type { DescribeMaterialList2018Request } from '../types/version-2018.ts'
 import { REQUIRED_TEXT, TEXT } from './structures.ts'
 
-export const DESCRIBE_MATERIAL_LIST: ObjectShape = {
+export const DESCRIBE_MATERIAL_LIST: ShapeOf<DescribeMaterialListRequest> = {
   type: 'object',
   source: 'DescribeMaterialList (2022-09-27)',
   fields: {
@@ -15,7 +17,7 @@ export const DESCRIBE_MATERIAL_LIST: ObjectShape = {
   },
 }
 
-export const DESCRIBE_MATERIAL_LIST_2018: ObjectShape = {
+export const DESCRIBE_MATERIAL_LIST_2018: ShapeOf<DescribeMaterialList2018Request> = {
   type: 'object',
   source: 'DescribeMaterialList (2018-12-01)',
   fields: {

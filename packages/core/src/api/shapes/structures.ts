@@ -1,7 +1,8 @@
 /** @module Shapes of the structures that several actions share. Source: data types, version 2022-09-27. */
 
 import { FUSE_FACE_LIMITS } from '../../limits.ts'
-import type { ArrayShape, Field, NumberShape, ObjectShape, StringShape } from '../shape.ts'
+import type { ArrayShape, Field, NumberShape, ShapeOf, StringShape } from '../shape.ts'
+import type { FaceRect, FuseParam, LogoParam, MergeInfo, MetaData } from '../types/structures.ts'
 
 export const TEXT: Field = { type: 'string' }
 export const REQUIRED_TEXT = { type: 'string', required: true } as const satisfies Field
@@ -27,7 +28,7 @@ export function pictureText(maxBytes?: number): StringShape {
   return { type: 'string', format: 'base64', ...(maxBytes !== undefined && { maxBytes }) }
 }
 
-function rect(source: string, place: NumberShape, side: NumberShape): ObjectShape {
+function rect(source: string, place: NumberShape, side: NumberShape): ShapeOf<FaceRect> {
   const [start, length] = [
     { ...place, required: true as const },
     { ...side, required: true as const },
@@ -54,7 +55,7 @@ const LOGO_RECT = /* @__PURE__ */ rect(
 )
 
 /** A photo and its face. @param image Shape of the photo's text. */
-export function mergeInfo(image: Field): ObjectShape {
+export function mergeInfo(image: Field): ShapeOf<MergeInfo> {
   return {
     type: 'object',
     source: 'MergeInfo (2022-09-27)',
@@ -71,7 +72,7 @@ export function mergeInfo(image: Field): ObjectShape {
 }
 
 /** A mark. @param maxBytes Longest base64 text of its picture. */
-export function logoParam(maxBytes: number): ObjectShape {
+export function logoParam(maxBytes: number): ShapeOf<LogoParam> {
   return {
     type: 'object',
     source: 'LogoParam (2022-09-27)',
@@ -85,7 +86,7 @@ export function logoParam(maxBytes: number): ObjectShape {
 }
 
 /** One entry of meta data; version 2018-12-01 has the same. */
-export const META_DATA: ObjectShape = {
+export const META_DATA: ShapeOf<MetaData> = {
   type: 'object',
   source: 'MetaData (2022-09-27)',
   fields: {
@@ -95,7 +96,7 @@ export const META_DATA: ObjectShape = {
 }
 
 /** Options of the result's file. */
-export const FUSE_PARAM: ObjectShape = {
+export const FUSE_PARAM: ShapeOf<FuseParam> = {
   type: 'object',
   source: 'FuseParam (2022-09-27)',
   fields: {

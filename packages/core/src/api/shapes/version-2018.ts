@@ -1,7 +1,13 @@
 /** @module Shapes of FaceFusion and FuseFace, version 2018-12-01. */
 
 import { LIMITS_2018 } from '../../limits.ts'
-import type { ObjectShape } from '../shape.ts'
+import type { ShapeOf } from '../shape.ts'
+import type { FuseParam } from '../types/structures.ts'
+import type {
+  FaceFusionRequest,
+  FuseFace2018Request,
+  MergeInfo2018,
+} from '../types/version-2018.ts'
 import {
   ADDRESS,
   ANSWER_TYPE,
@@ -21,7 +27,7 @@ const IMAGE = {
 }
 
 /** This version documents no most number of entries. */
-const FUSE_PARAM_2018: ObjectShape = {
+const FUSE_PARAM_2018: ShapeOf<FuseParam> = {
   type: 'object',
   source: 'FuseParam (2018-12-01)',
   fields: {
@@ -35,7 +41,7 @@ const FUSE_PARAM_2018: ObjectShape = {
   },
 }
 
-export const FACE_FUSION: ObjectShape = {
+export const FACE_FUSION: ShapeOf<FaceFusionRequest> = {
   type: 'object',
   source: 'FaceFusion (2018-12-01)',
   fields: {
@@ -51,7 +57,7 @@ export const FACE_FUSION: ObjectShape = {
   atLeastOne: ['Image', 'Url'],
 }
 
-const MERGE_INFO_2018: ObjectShape = {
+const MERGE_INFO_2018: ShapeOf<MergeInfo2018> = {
   type: 'object',
   source: 'MergeInfo (2018-12-01)',
   fields: {
@@ -63,7 +69,7 @@ const MERGE_INFO_2018: ObjectShape = {
   atLeastOne: ['Image', 'Url'],
 }
 
-export const FUSE_FACE_2018: ObjectShape = {
+export const FUSE_FACE_2018: ShapeOf<FuseFace2018Request> = {
   type: 'object',
   source: 'FuseFace (2018-12-01)',
   fields: {

@@ -1,7 +1,11 @@
 /** @module Shapes of SubmitVideoFaceFusionJob and QueryVideoFaceFusionJob, version 2022-09-27. */
 
 import { FUSE_FACE_LIMITS, VIDEO_LIMITS } from '../../limits.ts'
-import type { ObjectShape } from '../shape.ts'
+import type { ShapeOf } from '../shape.ts'
+import type {
+  QueryVideoFaceFusionJobRequest,
+  SubmitVideoFaceFusionJobRequest,
+} from '../types/video-job.ts'
 import {
   ADDRESS,
   logoParam,
@@ -13,7 +17,7 @@ import {
   ZERO_OR_ONE,
 } from './structures.ts'
 
-export const SUBMIT_VIDEO_JOB: ObjectShape = {
+export const SUBMIT_VIDEO_JOB: ShapeOf<SubmitVideoFaceFusionJobRequest> = {
   type: 'object',
   source: 'SubmitVideoFaceFusionJob (2022-09-27)',
   fields: {
@@ -35,7 +39,7 @@ export const SUBMIT_VIDEO_JOB: ObjectShape = {
   },
 }
 
-export const QUERY_VIDEO_JOB: ObjectShape = {
+export const QUERY_VIDEO_JOB: ShapeOf<QueryVideoFaceFusionJobRequest> = {
   type: 'object',
   source: 'QueryVideoFaceFusionJob (2022-09-27)',
   fields: { JobId: REQUIRED_TEXT },
