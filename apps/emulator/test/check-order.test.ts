@@ -231,11 +231,25 @@ const ROWS: readonly Row[] = [
     zh: /2020-01-01/,
   },
   {
+    name: 'a version of the service that the emulator does not have',
+    options: { version: '2018-12-01' },
+    code: 'NoSuchVersion',
+    en: 'The specified api version=`2018-12-01` does not exist in service=`facefusion`.',
+    zh: /2018-12-01/,
+  },
+  {
     name: 'an unknown action',
     options: { action: 'FuseCats' },
     code: 'InvalidAction',
     en: 'The request action=`FuseCats` is invalid or not found in service=`facefusion` and version=`2022-09-27`.',
     zh: /FuseCats/,
+  },
+  {
+    name: 'an action of the service that the emulator does not have',
+    options: { action: 'FuseFaceUltra' },
+    code: 'InvalidAction',
+    en: 'The request action=`FuseFaceUltra` is invalid or not found in service=`facefusion` and version=`2022-09-27`.',
+    zh: /FuseFaceUltra/,
   },
   {
     name: 'a region without form',
