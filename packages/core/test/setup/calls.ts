@@ -28,6 +28,11 @@ export async function received(id: string): Promise<Received[]> {
   return (await response.json()) as Received[]
 }
 
+/** Breaks the connection on which the cloud answers. */
+export async function cut(id: string): Promise<void> {
+  await fetch(`${cloud}/_cut?id=${encodeURIComponent(id)}`)
+}
+
 /** Resolves when the cloud has received the request, so that a test can interrupt it after that. */
 export async function untilReceived(id: string): Promise<void> {
   while ((await received(id)).length === 0);

@@ -180,11 +180,6 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     pictureAnswer(SMALL_TEXT.replaceAll('/', '\\/').replaceAll('+', '\\u002B')),
     3,
   ),
-  'picture-cut': (response) => {
-    const whole = pictureAnswer(PICTURE_TEXT)
-    response.writeHead(200, { 'Content-Length': String(whole.length) })
-    response.write(whole.slice(0, whole.length / 2), () => response.socket?.destroy())
-  },
   'picture-cut-json': (response) =>
     text(response, pictureAnswer(PICTURE_TEXT).slice(0, PICTURE_TEXT.length - 100)),
   'picture-url': (response) => text(response, pictureAnswer('https://example.com/fused.jpg')),

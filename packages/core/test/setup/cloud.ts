@@ -1,6 +1,7 @@
 /**
  * @module A cloud that does as the request says: `ProjectId` or `ActivityId` is `<scenario>:<anything>`, and
- * `GET /_requests?id=…` tells which requests with that id were received. Any page may call it.
+ * `GET /_requests?id=…` tells which requests with that id were received, `GET /_cut?id=…` breaks the connection of
+ * the last of them. Any page may call it.
  */
 
 import { createHash } from 'node:crypto'
@@ -32,6 +33,7 @@ function receivedOf(request: IncomingMessage, body: Buffer): Received {
 /** Starts the cloud on a free port of the loopback interface. */
 export async function startCloud(): Promise<{ url: string; close: () => Promise<void> }> {
   const received = new Map<string, Received[]>()
+  const responses = new Map<string, ServerResponse>()
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A kept connection could be closed under a request, and a browser then sends the request twice by itself.
@@ -48,6 +50,11 @@ export async function startCloud(): Promise<{ url: string; close: () => Promise<
       response.end(JSON.stringify(received.get(searchParams.get('id') ?? '') ?? []))
       return
     }
+    if (pathname === '/_cut') {
+      responses.get(searchParams.get('id') ?? '')?.destroy()
+      response.end()
+      return
+    }
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
@@ -56,6 +63,7 @@ export async function startCloud(): Promise<{ url: string; close: () => Promise<
     const earlier = received.get(id) ?? []
     const now = receivedOf(request, body)
     received.set(id, [...earlier, now])
+    responses.set(id, response)
     SCENARIOS[id.split(':')[0] ?? '']?.(response, earlier.length + 1, now)
   }
 

@@ -2,7 +2,7 @@
 
 import { createClient, type PictureAction } from '@fuse-edge/core/client'
 import { describe, expect, it } from 'vitest'
-import { cloud, idOf, received, request } from '../setup/calls.ts'
+import { cloud, cut, idOf, received, request } from '../setup/calls.ts'
 
 const REQUEST_ID = '3c140219-cfe9-470e-b241-907877d6fb03'
 /** What the scripted cloud sends. */
@@ -216,8 +216,15 @@ describe('an answer without a picture is an outcome', () => {
 })
 
 describe('a picture that does not end well fails', () => {
+  it('when the connection breaks', async () => {
+    const { id, outcome } = await stream('picture-silent')
+    if (outcome.kind !== 'done') throw new Error(outcome.kind)
+    await cut(id)
+    await expect(readAll(outcome.response.picture)).rejects.toMatchObject({ code: 'ambiguous' })
+    expect(outcome.response.requestId()).toBeUndefined()
+  })
+
   it.each([
-    ['picture-cut', 'ambiguous'],
     ['picture-cut-json', 'ambiguous'],
     ['picture-without-id', 'ambiguous'],
     ['picture-and-error', 'refused'],
