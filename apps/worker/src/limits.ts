@@ -12,6 +12,9 @@ export const BODY_LIMITS = Object.freeze({
   FUSION_BYTES: REQUEST_LIMITS.JSON_BYTES,
 })
 
+/** How a caller may name a wish; see `Idempotency-Key` in `@fuse-edge/core/edge`. */
+export const IDEMPOTENCY_KEY_MAX_CHARS = 128
+
 /** Ranges of the configuration. */
 export const CONFIGURATION_LIMITS = Object.freeze({
   /** As long as the output of HMAC-SHA256. Source: RFC 2104, section 3. */

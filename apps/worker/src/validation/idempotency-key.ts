@@ -2,15 +2,17 @@
 
 import { IDEMPOTENCY_HEADER } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { IDEMPOTENCY_KEY_MAX_CHARS } from '../limits.ts'
 import type { Failure } from '../problem/index.ts'
 
-const KEY = /^[\x21-\x7e]{1,128}$/
+const VISIBLE_ASCII = /^[\x21-\x7e]+$/
 
 /** The key, or `undefined` where there is none: then every request is a wish of its own. */
 export function readIdempotencyKey(headers: Headers): Result<string | undefined, Failure> {
   const key = headers.get(IDEMPOTENCY_HEADER) ?? undefined
-  if (key === undefined || KEY.test(key)) return ok(key)
-  const message = 'must be 1 to 128 visible ASCII characters'
-  const errors = [{ path: IDEMPOTENCY_HEADER, message, limit: 128 }]
+  const limit = IDEMPOTENCY_KEY_MAX_CHARS
+  if (key === undefined || (VISIBLE_ASCII.test(key) && key.length <= limit)) return ok(key)
+  const message = `must be 1 to ${limit} visible ASCII characters`
+  const errors = [{ path: IDEMPOTENCY_HEADER, message, limit }]
   return fail({ code: 'request-invalid', detail: 'A header breaks a rule.', errors })
 }

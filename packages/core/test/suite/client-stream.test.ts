@@ -29,6 +29,27 @@ async function begun(scenario: string, options?: { signal: AbortSignal }) {
   return outcome.response
 }
 
+/** A client whose answer never ends: `next` makes each piece, when it is asked for and not before. */
+function endlessAnswer(next: () => string) {
+  let isCancelled = false
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => controller.enqueue(encode(next())),
+      cancel() {
+        isCancelled = true
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const asking = createClient({
+    credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
+    site: 'intl',
+    region: 'ap-singapore',
+    fetch: async () => new Response(body),
+  })
+  return { client: asking, isCancelled: () => isCancelled }
+}
+
 /** A client that gets this answer, one chunk at a time. */
 function answeredWith(...chunks: Uint8Array<ArrayBuffer>[]) {
   const pending = [...chunks]
@@ -144,27 +165,8 @@ describe('a picture', () => {
 
   it('is not read ahead of its reader, and not at all once it is cancelled', async () => {
     let pulled = 0
-    let isCancelled = false
-    const encoder = new TextEncoder()
-    const body = new ReadableStream<Uint8Array>(
-      {
-        pull(controller) {
-          const text = pulled++ === 0 ? '{"Response":{"FusedImage":"' : '/9j/'
-          controller.enqueue(encoder.encode(text))
-        },
-        cancel() {
-          isCancelled = true
-        },
-      },
-      { highWaterMark: 0 },
-    )
-    const asking = createClient({
-      credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
-      site: 'intl',
-      region: 'ap-singapore',
-      fetch: async () => new Response(body),
-    })
-    const outcome = await asking.stream('FuseFace', request('at_1'))
+    const endless = endlessAnswer(() => (pulled++ === 0 ? '{"Response":{"FusedImage":"' : '/9j/'))
+    const outcome = await endless.client.stream('FuseFace', request('at_1'))
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     const reader = outcome.response.picture.getReader()
     const atFirst = pulled
@@ -172,7 +174,7 @@ describe('a picture', () => {
     await reader.read()
     expect(pulled - atFirst).toBe(1)
     await reader.cancel()
-    expect(isCancelled).toBe(true)
+    expect(endless.isCancelled()).toBe(true)
   })
 })
 
@@ -253,26 +255,11 @@ describe('a picture that does not end well fails', () => {
 
   it('and gives its connection back', async () => {
     const pieces = ['{"Response":{"FusedImage":"/9j/', '*']
-    let isCancelled = false
-    const body = new ReadableStream<Uint8Array>(
-      {
-        pull: (controller) => controller.enqueue(encode(pieces.shift() ?? '/9j/')),
-        cancel() {
-          isCancelled = true
-        },
-      },
-      { highWaterMark: 0 },
-    )
-    const asking = createClient({
-      credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
-      site: 'intl',
-      region: 'ap-singapore',
-      fetch: async () => new Response(body),
-    })
-    const outcome = await asking.stream('FuseFace', request('at_1'))
+    const endless = endlessAnswer(() => pieces.shift() ?? '/9j/')
+    const outcome = await endless.client.stream('FuseFace', request('at_1'))
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     await expect(readAll(outcome.response.picture)).rejects.toMatchObject({ code: 'ambiguous' })
-    expect(isCancelled).toBe(true)
+    expect(endless.isCancelled()).toBe(true)
   })
 
   it('when the caller gives up', async () => {
