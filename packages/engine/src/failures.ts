@@ -10,6 +10,9 @@ export type EngineFailureCode =
   | 'face-too-small'
   | 'no-face-at-rect'
   | 'bad-request'
+  | 'busy'
+  | 'aborted'
+  | 'crashed'
 
 /** What a failure means, and the error code with which Tencent Cloud reports the same. */
 export interface FailureRow {
@@ -46,6 +49,18 @@ export const FAILURES: Readonly<Record<EngineFailureCode, FailureRow>> = Object.
   'bad-request': {
     meaning: 'A field of the request is outside its range.',
     tencentCode: 'FailedOperation.ParameterValueError',
+  },
+  busy: {
+    meaning: 'More calls are waiting than the pool takes.',
+    tencentCode: 'RequestLimitExceeded',
+  },
+  aborted: {
+    meaning: 'The caller does not want the answer any more.',
+    tencentCode: 'FailedOperation.RequestTimeout',
+  },
+  crashed: {
+    meaning: 'The thread that worked on the call died.',
+    tencentCode: 'FailedOperation.InnerError',
   },
 })
 

@@ -10,14 +10,14 @@ export {
   type FailureRow,
   type Where,
 } from './failures.ts'
+export type { Detection, Fused, FuseReport } from './fuse/answers.ts'
 export { FACE_SIDE_MIN_PX } from './fuse/choose-face.ts'
+export type { CallOptions, Stage } from './fuse/course.ts'
 export {
   createEngine,
-  type Detection,
   type Engine,
   type EngineOptions,
-  type Fused,
-  type FuseReport,
+  TEMPLATE_FACES_BYTES,
 } from './fuse/engine.ts'
 export type { FusedFace } from './fuse/fuse.ts'
 export {

@@ -1,49 +1,20 @@
 /** @module The engine: loads the networks once, then detects and fuses, one picture at a time. */
-import { decode } from '../decode.ts'
-import { type DetectedFace, findFaces } from '../detect/find-faces.ts'
-import { encodeJpeg } from '../encode/jpeg.ts'
-import { type Layer, labelLayer } from '../encode/label.ts'
 import type { EngineFailure } from '../failures.ts'
 import { loadNetworks, type Networks } from '../networks.ts'
-import type { RgbImage } from '../pixels/image.ts'
-import { ok, type Result } from '../result.ts'
-import { type FusedFace, fusePictures } from './fuse.ts'
-import { checkRequest, type FuseRequest } from './request.ts'
-import { type Stopwatch, startStopwatch } from './stopwatch.ts'
+import type { Result } from '../result.ts'
+import type { Detection, Fused } from './answers.ts'
+import { type CallOptions, type CourseOptions, startCourse } from './course.ts'
+import { detectFaces, fuseRequest } from './perform.ts'
+import type { FuseRequest } from './request.ts'
+import { createTemplateFaces, keyOf } from './template-faces.ts'
 import { warmUp } from './warm-up.ts'
 
-/** The faces of one picture. */
-export interface Detection {
-  /** Size of the upright picture, px. */
-  width: number
-  height: number
-  /** Largest first. */
-  faces: DetectedFace[]
-}
-
-/** What happened in a fusion. */
-export interface FuseReport {
-  /** Size of the result, px. */
-  width: number
-  height: number
-  /** In the order of the request. */
-  faces: FusedFace[]
-  /** Time of decode, detect, fuse and encode, ms. */
-  stagesMs: Record<string, number>
-}
-
-/** A fused picture. */
-export interface Fused {
-  jpeg: Uint8Array
-  report: FuseReport
-}
-
-/** Finds and fuses faces. Calls may overlap; they are answered one after another, in order. */
+/** Finds and fuses faces. Calls may overlap; `createEngine` answers them one after another, in order. */
 export interface Engine {
   /** Fails with `not-an-image`, `too-small` or `too-large`; a picture without faces is no failure. */
-  detect(picture: Uint8Array): Promise<Result<Detection, EngineFailure>>
+  detect(picture: Uint8Array, options?: CallOptions): Promise<Result<Detection, EngineFailure>>
   /** Fails as documented in `FAILURES`. The same request always gives the same bytes. */
-  fuse(request: FuseRequest): Promise<Result<Fused, EngineFailure>>
+  fuse(request: FuseRequest, options?: CallOptions): Promise<Result<Fused, EngineFailure>>
   /** Frees the networks once everything asked before is answered. Later calls reject. */
   close(): void
 }
@@ -62,7 +33,16 @@ export interface EngineOptions {
    * @default false
    */
   warmUp?: boolean
+  /**
+   * Bytes for the faces of templates, found by the digest of the file; about 6 KB each. 0 finds them anew each time.
+   *
+   * @default 4 MiB
+   */
+  templateFacesBytes?: number
 }
+
+/** Default of `templateFacesBytes`: some hundred templates. */
+export const TEMPLATE_FACES_BYTES: number = 4 * 1024 * 1024
 
 /**
  * Makes an engine.
@@ -82,59 +62,41 @@ export interface EngineOptions {
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   const now = options.now ?? (() => performance.now())
+  const templates = createTemplateFaces(options.templateFacesBytes ?? TEMPLATE_FACES_BYTES)
   const networks = await loadNetworks()
   if (options.warmUp === true) warmUp(networks)
   const enqueue = queue()
   let closed = false
   const whileOpen = <T>(work: () => Promise<T>) =>
     closed ? Promise.reject(new Error('The engine is closed.')) : enqueue(work)
+  const fuse = async (request: FuseRequest, course: CourseOptions) => {
+    const key = await keyOf(request.template)
+    const means = { networks, course: startCourse(course), templateFaces: templates.find(key) }
+    const { result, templateFaces } = await fuseRequest(request, means)
+    if (templateFaces !== undefined) templates.remember(key, templateFaces)
+    return result
+  }
   return {
-    detect: (picture) => whileOpen(() => detect(networks, picture)),
-    fuse: (request) => whileOpen(() => fuse(networks, request, startStopwatch(now))),
+    detect: (picture, call) =>
+      whileOpen(() => detectFaces(picture, { networks, course: startCourse(follow(now, call)) })),
+    fuse: (request, call) => whileOpen(() => fuse(request, follow(now, call))),
     close() {
       if (closed) return
       closed = true
-      void enqueue(() => closeNetworks(networks))
+      void enqueue(async () => closeNetworks(networks))
     },
   }
 }
 
-async function detect(
-  networks: Networks,
-  picture: Uint8Array,
-): Promise<Result<Detection, EngineFailure>> {
-  const image = await decode(picture)
-  if (!image.ok) return image
-  const { width, height } = image.value
-  return ok({ width, height, faces: findFaces(networks, image.value) })
+function follow(now: () => number, { signal, onStage }: CallOptions = {}): CourseOptions {
+  return {
+    now,
+    isAborted: () => signal?.aborted === true,
+    onStage: (stage) => onStage?.(stage),
+  }
 }
 
-async function fuse(
-  networks: Networks,
-  request: FuseRequest,
-  watch: Stopwatch,
-): Promise<Result<Fused, EngineFailure>> {
-  const likeness = checkRequest(request)
-  if (!likeness.ok) return likeness
-  const fusion = await fusePictures(networks, request, likeness.value, watch)
-  if (!fusion.ok) return fusion
-  const { image, faces } = fusion.value
-  const layer = await layerOf(request, image)
-  if (!layer.ok) return layer
-  const jpeg = await encodeJpeg(image, { layer: layer.value, metadata: request.metadata })
-  watch.lap('encode')
-  const { width, height } = image
-  return ok({ jpeg, report: { width, height, faces, stagesMs: watch.stagesMs } })
-}
-
-async function layerOf(
-  { label }: FuseRequest,
-  image: RgbImage,
-): Promise<Result<Layer | undefined, EngineFailure>> {
-  return label === undefined ? ok(undefined) : labelLayer(label, image)
-}
-
-async function closeNetworks({ blazeFace, faceMesh }: Networks): Promise<void> {
+function closeNetworks({ blazeFace, faceMesh }: Networks): void {
   blazeFace.close()
   faceMesh.close()
 }
