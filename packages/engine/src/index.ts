@@ -28,4 +28,9 @@ export {
 } from './fuse/request.ts'
 export type { Pose } from './geometry/pose.ts'
 export type { FaceRect } from './geometry/rect.ts'
+export {
+  createEnginePool,
+  type EnginePool,
+  type EnginePoolOptions,
+} from './pool/engine-pool.ts'
 export type { Failure, Result } from './result.ts'

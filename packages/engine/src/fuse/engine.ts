@@ -70,7 +70,8 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   const whileOpen = <T>(work: () => Promise<T>) =>
     closed ? Promise.reject(new Error('The engine is closed.')) : enqueue(work)
   const fuse = async (request: FuseRequest, course: CourseOptions) => {
-    const key = await keyOf(request.template)
+    // A copy: the caller's memory may be shared with other threads, which Web Crypto does not take.
+    const key = await keyOf(new Uint8Array(request.template))
     const means = { networks, course: startCourse(course), templateFaces: templates.find(key) }
     const { result, templateFaces } = await fuseRequest(request, means)
     if (templateFaces !== undefined) templates.remember(key, templateFaces)

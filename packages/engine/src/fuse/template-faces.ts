@@ -50,8 +50,7 @@ function sizeOf(faces: readonly DetectedFace[] | undefined): number {
 }
 
 /** The key of a file: SHA-256 of its bytes, in hexadecimal. */
-export async function keyOf(file: Uint8Array): Promise<string> {
-  // A copy: the caller may change its bytes meanwhile, and Web Crypto takes no shared memory.
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(file))
+export async function keyOf(file: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', file)
   return Buffer.from(digest).toString('hex')
 }

@@ -1,0 +1,34 @@
+/** @module The package as it is built: its threads find their entry, and an idle pool lets the process end. */
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { expect, it } from 'vitest'
+
+const run = promisify(execFile)
+const PACKAGE = fileURLToPath(new URL('../', import.meta.url))
+const PHOTO = fileURLToPath(new URL('../../../assets/photos/collins.png', import.meta.url))
+
+const PROGRAM = `
+import { readFile } from 'node:fs/promises'
+import { createEnginePool } from './index.js'
+const pool = await createEnginePool({ threads: 1, warmUp: true })
+const result = await pool.detect(await readFile(process.argv[2]))
+console.log(result.ok && result.value.faces.length)
+`
+
+it('detects on a thread', async () => {
+  const folder = await mkdtemp(join(PACKAGE, '.example-built-'))
+  try {
+    await run('pnpm', ['exec', 'tsc', '-p', 'tsconfig.build.json', '--outDir', folder], {
+      cwd: PACKAGE,
+    })
+    const program = join(folder, 'program.js')
+    await writeFile(program, PROGRAM)
+    const { stdout, stderr } = await run(process.execPath, [program, PHOTO])
+    expect({ stdout, stderr }).toEqual({ stdout: '1\n', stderr: '' })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
