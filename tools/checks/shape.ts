@@ -5,7 +5,7 @@ import type { Finding, SourceFile } from './source-files.ts'
 const MAX_LINES = 400
 /** Tables of constants: long by nature, read by rows. */
 const TABLES = new Set([
-  'packages/core/src/api/error-codes.ts',
+  'packages/core/src/api/error-messages.ts',
   'packages/engine/src/geometry/topology.ts',
 ])
 const NAMELESS = /(^|\/)(utils?|helpers?|common|misc|shared)(\/|\.ts$)/

@@ -38,7 +38,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     folder: 'packages/core',
     goalBytes: 2560,
     // `@noble/hashes` alone is more than the goal: docs/decisions/0006.
-    limitBytes: 5120,
+    limitBytes: 4352,
     forbidden: ['MergeInfos', 'FailedOperation', 'latitude'],
   },
   {
@@ -46,8 +46,6 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     source: "export * from '@fuse-edge/core'",
     folder: 'packages/core',
     goalBytes: 12_288,
-    // The sentences of all error codes, in two languages, are most of it.
-    limitBytes: 32_768,
     forbidden: [],
   },
   {
@@ -55,7 +53,8 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     source: "export { createEdgeClient } from '@fuse-edge/core/edge'",
     folder: 'packages/core',
     goalBytes: 1024,
-    limitBytes: 2048,
+    // Renewing sessions, stopping, and telling what may have been paid for: none of it can be left out.
+    limitBytes: 1280,
     forbidden: SIGNING,
   },
   {

@@ -1,5 +1,6 @@
 /** @module Bundles an entry as a consumer would, and weighs it. */
 
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
@@ -8,6 +9,16 @@ import type { Budget } from './budgets.ts'
 
 /** What static hosts use at most. */
 const GZIP_LEVEL = 9
+
+/** The source of a consumer that takes all that a package offers. */
+export function everyEntryOf(folder: string): string {
+  const manifest: { name: string; exports: Record<string, string> } = JSON.parse(
+    readFileSync(join(ROOT, folder, 'package.json'), 'utf8'),
+  )
+  return Object.keys(manifest.exports)
+    .map((path, index) => `export * as _${index} from '${manifest.name}${path.slice(1)}'`)
+    .join('\n')
+}
 
 /** The bundle of an entry, minified. */
 export async function bundle({

@@ -99,7 +99,7 @@ describe('shape', () => {
     expect(messages(checkShape([file('packages/core/src/sign/a.ts', text)]))).toEqual([
       '400 402 lines; at most 400',
     ])
-    expect(checkShape([file('packages/core/src/api/error-codes.ts', text)])).toEqual([])
+    expect(checkShape([file('packages/core/src/api/error-messages.ts', text)])).toEqual([])
   })
 
   it.each(['utils.ts', 'helpers/a.ts', 'common.ts', 'shared/b.ts'])(

@@ -1,6 +1,6 @@
 /** @module Why a call is refused: an error code with its sentence in both languages. */
 
-import { ERROR_CODES, type KnownErrorCode } from '@fuse-edge/core/api'
+import { ERROR_MESSAGES, type KnownErrorCode } from '@fuse-edge/core/api/error-messages'
 
 /** Language of a message, as `X-TC-Language` names it. */
 export type Language = 'en-US' | 'zh-CN'
@@ -54,7 +54,7 @@ const REASONS: Readonly<Record<RefusalReason, Reason>> = Object.freeze({
 
 /** A refusal with the sentence of its code. */
 export function refuse(code: KnownErrorCode): Refusal {
-  const { en, zh } = ERROR_CODES[code]
+  const { en, zh } = ERROR_MESSAGES[code]
   return { code, message: { 'en-US': en, 'zh-CN': zh === '' ? en : zh } }
 }
 

@@ -6,7 +6,7 @@
  * What an end user can be told, as keys that a user interface translates.
  * The edge sends one of them with every problem; it never sends a sentence for end users.
  */
-export const HINTS = Object.freeze([
+export const HINTS = /* @__PURE__ */ Object.freeze([
   'photo-no-face',
   'photo-face-too-small',
   'photo-too-small',

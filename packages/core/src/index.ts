@@ -1,8 +1,15 @@
-export * from './api/index.ts'
-export * from './client/index.ts'
-export * from './errors.ts'
-export * from './limits.ts'
-export * from './regions.ts'
-export * from './result.ts'
-export * from './sign/index.ts'
-export * from './verify/index.ts'
+/**
+ * @module The client with all that a program that calls Face Fusion needs beside it. The tools have doors of their
+ * own: `/sign`, `/verify`, `/stream`, `/api`, `/edge`, `/regions`, `/limits`.
+ */
+
+export { errorCode } from './api/error-codes.ts'
+export type * from './api/index.ts'
+export { createClient } from './client/create-client.ts'
+export { credentialsFromEnvironment } from './client/credentials-provider.ts'
+export type * from './client/index.ts'
+export { unwrap } from './client/unwrap.ts'
+export type * from './errors.ts'
+export { isFusionError } from './errors.ts'
+export type { Site } from './regions.ts'
+export type { Credentials } from './sign/credentials.ts'

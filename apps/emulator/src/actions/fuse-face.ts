@@ -1,6 +1,7 @@
 /** @module The action FuseFace: users' faces into a material. */
 
-import { ERROR_CODES, type FuseFaceRequest, type KnownErrorCode } from '@fuse-edge/core/api'
+import type { FuseFaceRequest } from '@fuse-edge/core/api'
+import { isKnownErrorCode } from '@fuse-edge/core/api/error-messages'
 import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type EngineFailure, FAILURES, type FuseRequest, type Label } from '@fuse-edge/engine'
@@ -20,14 +21,10 @@ interface Pictures {
   readonly label: Label | undefined
 }
 
-function isKnown(code: string): code is KnownErrorCode {
-  return Object.hasOwn(ERROR_CODES, code)
-}
-
 /** The engine says itself how the service calls its failures; a fault of our own material is an inner one. */
 function toRefusal({ code, where }: EngineFailure): Refusal {
   const { tencentCode } = FAILURES[code]
-  const isCallers = where !== 'template' && isKnown(tencentCode)
+  const isCallers = where !== 'template' && isKnownErrorCode(tencentCode)
   return refuse(isCallers ? tencentCode : 'FailedOperation.InnerError')
 }
 

@@ -1,6 +1,7 @@
 /** @module What an outcome means: for the purse, and for the caller. Pure. */
 
 import { errorCode } from '@fuse-edge/core/api'
+import { errorMessage } from '@fuse-edge/core/api/error-messages'
 import type { Ambiguous, NotSent, Outcome, Refused } from '@fuse-edge/core/client'
 import type { ProblemCode } from '@fuse-edge/core/edge'
 import type { Settlement } from '../objects/index.ts'
@@ -47,7 +48,7 @@ function refusal({ code, requestId }: Refused): Failure {
     status: row.status,
     hint: row.hint,
     // The table's text: the cloud's own may tell about the account.
-    detail: row.en,
+    detail: errorMessage(code).en,
     cloud: { code, requestId: requestId ?? '' },
     ...(row.status === TOO_MANY && { headers: RETRY_AFTER }),
   }

@@ -3,7 +3,7 @@
  * import from `@fuse-edge/core/api`.
  */
 
-import { REQUEST_LIMITS } from '../limits.ts'
+import * as REQUEST_LIMITS from '../limits/request.ts'
 import type { Site } from '../regions.ts'
 import type {
   DescribeMaterialList2018Request,

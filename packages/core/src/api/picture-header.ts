@@ -24,7 +24,7 @@ export interface PictureHeader {
 /** Why bytes have no readable header: another kind of file, or a JPEG or PNG that is cut or damaged. */
 export type PictureFault = 'unknown-type' | 'damaged'
 
-const FORMATS = Object.freeze([
+const FORMATS = /* @__PURE__ */ Object.freeze([
   { type: 'jpeg', matches: isJpeg, read: readJpegHeader },
   { type: 'png', matches: isPng, read: readPngHeader },
 ] as const)

@@ -8,7 +8,7 @@ import type { Site } from '../regions.ts'
  * key that is missing, a wrong JSON type, a value out of range, a face box that is negative or too small, an
  * address that is not http(s), a base64 text that is too long, a text that is not bare base64.
  */
-export const VIOLATION_KINDS = Object.freeze([
+export const VIOLATION_KINDS = /* @__PURE__ */ Object.freeze([
   'unknown',
   'missing',
   'type',

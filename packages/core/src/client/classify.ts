@@ -53,6 +53,7 @@ function isComplete<A extends ActionName>(
   action: A,
   value: unknown,
 ): value is ActionTypes[A]['response'] {
+  if (textField(value, 'RequestId') === undefined) return false
   return Object.entries(RESPONSE_FIELDS[action]).every(([name, check]) => check(field(value, name)))
 }
 

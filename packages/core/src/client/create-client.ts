@@ -14,18 +14,14 @@ import {
   requireNumbers,
 } from './client-options.ts'
 import { keepCredentials } from './credentials-provider.ts'
-import type { NotSent } from './outcome.ts'
+import type { NotSent, Outcome } from './outcome.ts'
 import { readAnswer } from './read-answer.ts'
 import { createRegionHealth } from './region-health.ts'
 import { routesTo } from './routes.ts'
-import { type Call, type CallEnd, type CallOutcome, type Surroundings, send } from './send.ts'
-import { type PictureAction, type StreamedPicture, streamPicture } from './stream-picture.ts'
+import { type CallEnd, type CallOutcome, type Surroundings, send } from './send.ts'
 
-/** The request of an action that answers with a picture, but for the kind of answer: it is asked for in base64. */
-export type PictureRequest<A extends PictureAction> = WithoutAnswerType<ActionTypes[A]['request']>
-
-/** Each member of a union by itself: otherwise one picture that is given in two ways would compile. */
-type WithoutAnswerType<R> = R extends unknown ? Omit<R, 'RspImgType'> : never
+/** Reads an answer into an outcome; rejects as the answer's body does. `signal` ends the call. */
+export type ReadAnswer<R> = (response: Response, signal: AbortSignal) => Promise<Outcome<R>>
 
 /** Calls Face Fusion. */
 export interface Client<S extends Site = Site> {
@@ -42,20 +38,18 @@ export interface Client<S extends Site = Site> {
   ): Promise<CallOutcome<A>>
 
   /**
-   * Calls an action that answers with a picture, and gives the picture's bytes as they arrive, decoded, instead of
-   * holding megabytes of text. `done` means that the picture has begun; its stream tells whether it was whole.
+   * The same for those who read the answer themselves, as `streamPicture` does. The request is checked like every
+   * other.
    *
    * @throws TypeError or RangeError for malformed settings.
    */
-  stream<A extends PictureAction & ActionOf<S>>(
-    action: A,
-    request: PictureRequest<A>,
+  read<R>(
+    action: ActionOf<S>,
+    request: unknown,
+    read: ReadAnswer<R>,
     options?: CallOptions,
-  ): Promise<CallEnd<StreamedPicture>>
+  ): Promise<CallEnd<R>>
 }
-
-/** Asks for the picture itself. */
-const AS_BASE64 = Object.freeze({ RspImgType: 'base64' })
 
 function surroundingsOf(options: ClientOptions, { breaker }: Numbers): Surroundings {
   const now = options.now ?? (() => Date.now())
@@ -98,7 +92,7 @@ function createCaller(options: ClientOptions) {
   return async function call<R>(
     action: ActionName,
     request: unknown,
-    read: Call<R>['read'],
+    read: ReadAnswer<R>,
     { signal, regions, forwardedFor, deadlineMs = numbers.deadlineMs }: CallOptions,
   ): Promise<CallEnd<R>> {
     const endsAtMs = around.now() + requireDeadline(deadlineMs)
@@ -157,11 +151,6 @@ export function createClient<S extends Site>(options: ClientOptions<S>): Client<
   return {
     call: (action, request, callOptions = {}) =>
       call(action, request, (response) => readAnswer(action, response), callOptions),
-    stream: (action, request, callOptions = {}) => {
-      const asked = { ...request, ...AS_BASE64 }
-      const read = (response: Response, signal: AbortSignal) =>
-        streamPicture(action, response, signal)
-      return call(action, asked, read, callOptions)
-    },
+    read: (action, request, read, callOptions = {}) => call(action, request, read, callOptions),
   }
 }

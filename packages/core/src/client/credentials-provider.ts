@@ -79,13 +79,6 @@ export function keepCredentials(
   return { isRenewable: false, current: async () => source, drop: () => {} }
 }
 
-/** Names that the official SDKs read. */
-const ENVIRONMENT = Object.freeze({
-  secretId: 'TENCENTCLOUD_SECRET_ID',
-  secretKey: 'TENCENTCLOUD_SECRET_KEY',
-  token: 'TENCENTCLOUD_SESSION_TOKEN',
-})
-
 /**
  * Reads `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, for temporary credentials,
  * `TENCENTCLOUD_SESSION_TOKEN`, the names that the official SDKs read.
@@ -106,12 +99,16 @@ export function credentialsFromEnvironment(env: Readonly<Record<string, unknown>
     if (value !== value.trim()) throw new TypeError(`${name} begins or ends with white space`)
     return value
   }
-  const [secretId, secretKey, token] = [
-    read(ENVIRONMENT.secretId),
-    read(ENVIRONMENT.secretKey),
-    read(ENVIRONMENT.token),
-  ]
-  if (secretId === undefined) throw new TypeError(`${ENVIRONMENT.secretId} is missing`)
-  if (secretKey === undefined) throw new TypeError(`${ENVIRONMENT.secretKey} is missing`)
-  return { secretId, secretKey, ...(token !== undefined && { token }) }
+  const need = (name: string): string => {
+    const value = read(name)
+    if (value === undefined) throw new TypeError(`${name} is missing`)
+    return value
+  }
+  // The names that the official SDKs read.
+  const token = read('TENCENTCLOUD_SESSION_TOKEN')
+  return {
+    secretId: need('TENCENTCLOUD_SECRET_ID'),
+    secretKey: need('TENCENTCLOUD_SECRET_KEY'),
+    ...(token !== undefined && { token }),
+  }
 }

@@ -17,5 +17,4 @@ export {
 export * from './outcome.ts'
 export * from './retry.ts'
 export type { Attempt, CallEnd, CallOutcome } from './send.ts'
-export { PICTURE_FIELDS, type PictureAction, type StreamedPicture } from './stream-picture.ts'
 export * from './unwrap.ts'

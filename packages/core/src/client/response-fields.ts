@@ -11,17 +11,17 @@ const integerOrNull: Check = (value) => value === null || integer(value)
 const list: Check = (value) => Array.isArray(value)
 
 /**
- * Required fields of each answer: those without which it is of no use. An answer that was paid for is not thrown
- * away for want of another. Source: the actions' reference pages.
+ * Required fields of each answer, beside its `RequestId`: those without which it is of no use. An answer that was
+ * paid for is not thrown away for want of another. Source: the actions' reference pages.
  */
 export const RESPONSE_FIELDS: Readonly<Record<ActionName, Readonly<Record<string, Check>>>> =
   /* @__PURE__ */ Object.freeze({
-    FuseFace: { FusedImage: text, RequestId: text },
-    FuseFaceUltra: { FusedImage: text, RequestId: text },
-    DescribeMaterialList: { MaterialInfos: list, Count: integer, RequestId: text },
-    SubmitVideoFaceFusionJob: { JobId: text, RequestId: text },
-    QueryVideoFaceFusionJob: { JobStatus: words, JobStatusCode: integerOrNull, RequestId: text },
-    FaceFusion: { Image: text, RequestId: text },
-    FuseFace2018: { FusedImage: text, RequestId: text },
-    DescribeMaterialList2018: { MaterialInfos: list, Count: integer, RequestId: text },
+    FuseFace: { FusedImage: text },
+    FuseFaceUltra: { FusedImage: text },
+    DescribeMaterialList: { MaterialInfos: list, Count: integer },
+    SubmitVideoFaceFusionJob: { JobId: text },
+    QueryVideoFaceFusionJob: { JobStatus: words, JobStatusCode: integerOrNull },
+    FaceFusion: { Image: text },
+    FuseFace2018: { FusedImage: text },
+    DescribeMaterialList2018: { MaterialInfos: list, Count: integer },
   })

@@ -6,18 +6,15 @@
 import { ok, type Result } from '../result.ts'
 import {
   type Box,
-  type FusionRequest,
   IDEMPOTENCY_HEADER,
-  PATHS,
-  type ProblemCode,
   REQUEST_FIELD,
-  RESULT_HEADERS,
   type Session,
   type Template,
   type TemplateList,
 } from './contract.ts'
-import { type Call, type EdgeFailure, type EdgeFetch, mediaType, send } from './send.ts'
-import { sessionKeeper, unlessAborted } from './session-keeper.ts'
+import * as PATHS from './paths.ts'
+import * as RESULT_HEADERS from './result-headers.ts'
+import { type Call, type EdgeFailure, type EdgeFetch, send } from './send.ts'
 
 export interface EdgeClientOptions {
   /** Origin of the edge, with or without a path: `https://edge.example`. */
@@ -25,7 +22,7 @@ export interface EdgeClientOptions {
   /** Publishable key of the app, `pk_…`. */
   readonly key: string
   readonly fetch: EdgeFetch
-  /** Makes the `Idempotency-Key` of a fusion. Default: 128 random bits as hex. */
+  /** Makes the `Idempotency-Key` of a fusion. Default: 128 random bits. */
   readonly newKey?: () => string
 }
 
@@ -61,7 +58,7 @@ export interface ClientPicture {
 }
 
 export interface CallOptions {
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface EdgeClient {
@@ -76,80 +73,70 @@ export interface EdgeClient {
   forget(url: string, options?: CallOptions): Promise<Result<undefined, EdgeFailure>>
 }
 
-/** A session that was refused for one of these is opened anew; nothing was read or spent before. */
-const RENEWED = new Set<ProblemCode>(['session-missing', 'session-invalid', 'session-expired'])
-const UNAUTHORIZED = 401
-
-function readJson<T>(isRight: (value: Partial<T>) => boolean) {
-  return async (response: Response): Promise<T | undefined> => {
-    if (mediaType(response) !== 'application/json') return undefined
-    const value = (await response.json()) as T | undefined
-    return value && isRight(value) ? value : undefined
+/** Reads one field of an answer in JSON. */
+function fieldOf<T, K extends keyof T>(name: K) {
+  return async (response: Response): Promise<T[K] | undefined> => {
+    const value: T | null = await response.json()
+    return value?.[name]
   }
 }
 
-const readSession = readJson<Session>(({ token }) => typeof token === 'string')
-const readTemplates = readJson<TemplateList>(({ templates }) => Array.isArray(templates))
-
-async function readPicture(response: Response): Promise<ClientPicture | undefined> {
-  const id = response.headers.get(RESULT_HEADERS.id)
-  const url = response.headers.get(RESULT_HEADERS.url)
-  const expiresAt = response.headers.get(RESULT_HEADERS.expiresAt)
-  if (!mediaType(response).startsWith('image/') || !id || !url || !expiresAt) return undefined
-  return { picture: await response.blob(), id, url, expiresAt }
+async function readPicture(response: Response): Promise<ClientPicture | '' | null> {
+  const { headers } = response
+  const id = headers.get(RESULT_HEADERS.id)
+  const url = headers.get(RESULT_HEADERS.url)
+  const expiresAt = headers.get(RESULT_HEADERS.expiresAt)
+  return id && url && expiresAt && { picture: await response.blob(), id, url, expiresAt }
 }
-
-const KEY_BYTES = 16
 
 /** Not `randomUUID`: pages that were not loaded over https have none. */
 function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return crypto.getRandomValues(new Uint32Array(4)).join('-')
 }
 
 /** The form of a fusion: the photos as they are, and the request that names them. */
-function formOf({ faces, ...rest }: ClientFusion): FormData {
-  const request: FusionRequest = {
-    ...rest,
-    faces: faces.map(({ photo: _photo, ...face }, index) => ({ ...face, photo: `photo-${index}` })),
-  }
+function formOf(fusion: ClientFusion): FormData {
   const form = new FormData()
-  form.append(REQUEST_FIELD, JSON.stringify(request))
-  for (const [index, { photo }] of faces.entries()) form.append(`photo-${index}`, photo, 'photo')
+  let photos = 0
+  const request = JSON.stringify(fusion, (_, value: unknown) => {
+    if (!(value instanceof Blob)) return value
+    const name = `photo-${photos++}`
+    form.append(name, value)
+    return name
+  })
+  form.append(REQUEST_FIELD, request)
   return form
 }
 
-function isGone(failure: EdgeFailure): boolean {
-  return failure.kind === 'problem' && failure.problem.code === 'result-gone'
-}
-
-/** A caller for what needs a session: with a new one, once, where the edge refused the first. */
-function authorizedSender(options: EdgeClientOptions, at: (path: string) => string) {
-  const { fetch, key } = options
-  const sessions = sessionKeeper(() =>
-    send(fetch, {
-      url: at(PATHS.sessions),
+/** Sends what needs a session; once more, with a new one, where the edge refused the first. */
+function authorizedSender({ fetch, key }: EdgeClientOptions, sessionsUrl: string) {
+  let current: Call<unknown>['token']
+  const drop = (token: Call<unknown>['token']) => {
+    if (current === token) current = undefined
+  }
+  function open() {
+    const token = send<string>(fetch, {
+      url: sessionsUrl,
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ key }),
-      read: readSession,
-    }),
-  )
+      read: fieldOf<Session, 'token'>('token'),
+    })
+    void token.then(({ ok }) => ok || drop(token))
+    return token
+  }
   return async function sendAuthorized<T>(
     call: Call<T>,
-    renewals = 1,
+    isSecond?: boolean,
   ): Promise<Result<T, EdgeFailure>> {
-    const session = sessions.get()
-    const opened = await unlessAborted(session, call.signal)
-    if (!opened.ok) return opened
-    const headers = { ...call.headers, Authorization: `Bearer ${opened.value.token}` }
-    const answer = await send(fetch, { ...call, headers })
-    if (answer.ok || answer.error.kind !== 'problem') return answer
-    const { code, status } = answer.error.problem
-    const isRefused = status === UNAUTHORIZED && RENEWED.has(code)
-    // A session that is used up is dropped too, but it is the visitor who decides to go on with another.
-    if (isRefused || code === 'out-of-credits') sessions.drop(session)
-    return isRefused && renewals > 0 ? sendAuthorized(call, renewals - 1) : answer
+    current ??= open()
+    const token = current
+    const answer = await send(fetch, { ...call, token })
+    const code = answer.ok || answer.error.kind !== 'problem' ? '' : answer.error.problem.code
+    const isRefused = code.startsWith('session-')
+    // One that is used up is dropped too, but it is the visitor who decides to go on with another.
+    if (isRefused || code === 'out-of-credits') drop(token)
+    return isRefused && !isSecond ? sendAuthorized(call, true) : answer
   }
 }
 
@@ -170,40 +157,32 @@ function authorizedSender(options: EdgeClientOptions, at: (path: string) => stri
  * console.assert(gallery.ok && gallery.value.length === 0)
  */
 export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
-  const { newKey = randomKey } = options
-  const at = (path: string) => `${options.endpoint.replace(/\/+$/, '')}${path}`
-  const sendAuthorized = authorizedSender(options, at)
+  const { fetch, newKey = randomKey } = options
+  const origin = options.endpoint.replace(/\/+$/, '')
+  const sendAuthorized = authorizedSender(options, origin + PATHS.sessions)
   return {
-    async templates({ signal } = {}) {
-      const url = at(PATHS.templates)
-      const list = await sendAuthorized({
-        url,
-        method: 'GET',
-        read: readTemplates,
-        ...(signal && { signal }),
-      })
-      return list.ok ? ok(list.value.templates) : list
-    },
-    fuse(fusion, { signal } = {}) {
-      return sendAuthorized({
-        url: at(PATHS.fusions),
+    templates: ({ signal } = {}) =>
+      sendAuthorized({
+        url: origin + PATHS.templates,
+        signal,
+        read: fieldOf<TemplateList, 'templates'>('templates'),
+      }),
+    fuse: (fusion, { signal } = {}) =>
+      sendAuthorized({
+        url: origin + PATHS.fusions,
         method: 'POST',
         headers: { Accept: 'image/jpeg', [IDEMPOTENCY_HEADER]: newKey() },
         body: formOf(fusion),
         billable: true,
+        signal,
         read: readPicture,
-        ...(signal && { signal }),
-      })
-    },
+      }),
     async forget(url, { signal } = {}) {
       const read = async () => true
-      const deleted = await send(options.fetch, {
-        url,
-        method: 'DELETE',
-        read,
-        ...(signal && { signal }),
-      })
-      return deleted.ok || isGone(deleted.error) ? ok(undefined) : deleted
+      const answer = await send(fetch, { url, method: 'DELETE', signal, read })
+      const isGone =
+        answer.ok || ('problem' in answer.error && answer.error.problem.code === 'result-gone')
+      return isGone ? ok(undefined) : answer
     },
   }
 }

@@ -19,24 +19,11 @@
 
 import type { Hint } from '../errors.ts'
 
-/** Paths of the edge. */
-export const PATHS = Object.freeze({
-  sessions: '/v1/sessions',
-  templates: '/v1/templates',
-  fusions: '/v1/fusions',
-  results: '/v1/results',
-})
+export * as PATHS from './paths.ts'
+export * as RESULT_HEADERS from './result-headers.ts'
 
 /** Name of the form field that holds the {@link FusionRequest}. */
 export const REQUEST_FIELD = 'request'
-
-/** Headers that stand for the fields of {@link Fusion} where the answer is the picture itself. */
-export const RESULT_HEADERS = Object.freeze({
-  id: 'Fuse-Edge-Result-Id',
-  url: 'Fuse-Edge-Result-Url',
-  expiresAt: 'Fuse-Edge-Result-Expires',
-  cloudRequestId: 'Fuse-Edge-Cloud-Request-Id',
-})
 
 /** Given by the edge with every answer; name it when you report a fault. */
 export const REQUEST_ID_HEADER = 'X-Request-Id'
@@ -127,7 +114,7 @@ export interface Fusion {
 }
 
 /** Names of problems; stable, for programs. */
-export const PROBLEM_CODES = Object.freeze([
+export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
   'not-configured',
   'not-found',
   'method-not-allowed',

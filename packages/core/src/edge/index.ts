@@ -1,6 +1,6 @@
 export type { Hint } from '../errors.ts'
 export { HINTS } from '../errors.ts'
-export { PHOTO_LIMITS } from '../limits.ts'
+export { PHOTO_LIMITS } from '../limits/index.ts'
 export type { Failure, Result } from '../result.ts'
 export { fail, ok } from '../result.ts'
 export * from './client.ts'

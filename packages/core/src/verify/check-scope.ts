@@ -1,6 +1,6 @@
 /** @module Checks when and for what a signature was made, before any key is looked up; import from `@fuse-edge/core/verify`. */
 
-import { SIGNATURE_LIMITS } from '../limits.ts'
+import * as SIGNATURE_LIMITS from '../limits/signature.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { utcDate } from '../sign/string-to-sign.ts'
 import type { DateMismatch, Expired, ServiceMismatch, TimestampMalformed } from './failures.ts'

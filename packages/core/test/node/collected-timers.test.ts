@@ -3,6 +3,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { createClient, type ProvidedCredentials } from '@fuse-edge/core/client'
+import { streamPicture } from '@fuse-edge/core/stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cloud, idOf, received, request } from '../setup/calls.ts'
 
@@ -49,7 +50,9 @@ describe('a time limit', () => {
   it('ends a wait for the rest of a picture', async () => {
     const client = createClient({ ...settings, credentials, attemptTimeoutMs: LIMIT_MS })
     const { signal } = new AbortController()
-    const outcome = await client.stream('FuseFace', request(idOf('picture-silent')), { signal })
+    const outcome = await streamPicture(client, 'FuseFace', request(idOf('picture-silent')), {
+      signal,
+    })
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     const reading = new Response(outcome.response.picture).arrayBuffer()
     await expect(reading).rejects.toMatchObject({ code: 'ambiguous', reason: 'timeout' })

@@ -3,6 +3,7 @@
 import type { ActionTypes } from '@fuse-edge/core/api'
 import { createClient, type RegionChoice } from '@fuse-edge/core/client'
 import type { Site } from '@fuse-edge/core/regions'
+import { streamPicture } from '@fuse-edge/core/stream'
 import { describe, expect, it } from 'vitest'
 
 const RequestId = '3c140219-cfe9-470e-b241-907877d6fb03'
@@ -150,7 +151,7 @@ describe('an action', () => {
   it('of 2018 has its picture elsewhere, in a stream too', async () => {
     const cloud = cloudWith(ANSWERS.picture2018)
     const { RspImgType: _, ...asked } = FACE
-    const outcome = await cloud.cn.stream('FaceFusion', asked)
+    const outcome = await streamPicture(cloud.cn, 'FaceFusion', asked)
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     const bytes = new Uint8Array(await new Response(outcome.response.picture).arrayBuffer())
     expect([...bytes]).toEqual([0xff, 0xd8, 0xff, 0xe0, 0, 0x10])

@@ -2,6 +2,7 @@
 
 import { createClient } from '@fuse-edge/core/client'
 import { isFusionError } from '@fuse-edge/core/errors'
+import { streamPicture } from '@fuse-edge/core/stream'
 import fc from 'fast-check'
 import { describe, expect, inject, it } from 'vitest'
 import { request } from '../setup/calls.ts'
@@ -25,7 +26,7 @@ async function streamed(answer: Uint8Array, sizes: readonly number[]): Promise<u
     region: 'ap-singapore',
     fetch: async () => new Response(body),
   })
-  const outcome = await client.stream('FuseFace', request('at_1'))
+  const outcome = await streamPicture(client, 'FuseFace', request('at_1'))
   if (outcome.kind !== 'done') return outcome.kind
   const bytes: number[] = []
   const reader = outcome.response.picture.getReader()

@@ -1,6 +1,7 @@
 /** @module A picture as a stream, over real HTTP: however the answer is cut, and however it ends. */
 
-import { createClient, type PictureAction } from '@fuse-edge/core/client'
+import { createClient } from '@fuse-edge/core/client'
+import { type PictureAction, streamPicture } from '@fuse-edge/core/stream'
 import { describe, expect, it } from 'vitest'
 import { cloud, cut, idOf, received, request } from '../setup/calls.ts'
 
@@ -20,7 +21,7 @@ const client = createClient({
 async function stream(scenario: string, options?: { signal: AbortSignal }) {
   const id = idOf(scenario)
   const { RspImgType: _, ...asked } = request(id)
-  return { id, outcome: await client.stream('FuseFace', asked, options) }
+  return { id, outcome: await streamPicture(client, 'FuseFace', asked, options) }
 }
 
 async function begun(scenario: string, options?: { signal: AbortSignal }) {
@@ -60,12 +61,13 @@ function answeredWith(...chunks: Uint8Array<ArrayBuffer>[]) {
       else controller.enqueue(chunk)
     },
   })
-  return createClient({
+  const asking = createClient({
     credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
     site: 'intl',
     region: 'ap-singapore',
     fetch: async () => new Response(body),
-  }).stream('FuseFace', request('at_1'))
+  })
+  return streamPicture(asking, 'FuseFace', request('at_1'))
 }
 
 function encode(text: string): Uint8Array<ArrayBuffer> {
@@ -112,7 +114,7 @@ describe('a picture', () => {
         return Response.json({ Response: { FusedImage: '/9j/', RequestId: '1' } })
       },
     })
-    const outcome = await asking.stream('FuseFace', request('at_1'))
+    const outcome = await streamPicture(asking, 'FuseFace', request('at_1'))
     expect(bodies).toEqual([{ ...request('at_1'), RspImgType: 'base64' }])
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     expect(await bytesOf(outcome.response.picture)).toEqual(Uint8Array.of(0xff, 0xd8, 0xff))
@@ -142,7 +144,7 @@ describe('a picture', () => {
       FaceFusion: { ...ids, Url },
       FuseFace2018: { ...ids, MergeInfos: [{ Url }] },
     }
-    const outcome = await asking.stream(action, requests[action])
+    const outcome = await streamPicture(asking, action, requests[action])
     if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome))
     expect(await bytesOf(outcome.response.picture)).toEqual(Uint8Array.of(0xff, 0xd8, 0xff))
     expect(asked[0]?.get('X-TC-Action')).toBe(name)
@@ -166,7 +168,7 @@ describe('a picture', () => {
   it('is not read ahead of its reader, and not at all once it is cancelled', async () => {
     let pulled = 0
     const endless = endlessAnswer(() => (pulled++ === 0 ? '{"Response":{"FusedImage":"' : '/9j/'))
-    const outcome = await endless.client.stream('FuseFace', request('at_1'))
+    const outcome = await streamPicture(endless.client, 'FuseFace', request('at_1'))
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     const reader = outcome.response.picture.getReader()
     const atFirst = pulled
@@ -211,7 +213,7 @@ describe('an answer without a picture is an outcome', () => {
   it('is asked for again as any other call', async () => {
     const regions = ['ap-guangzhou', 'ap-hongkong'] as const
     const id = idOf('rate-limited-once-picture')
-    const outcome = await client.stream('FuseFace', request(id), { regions })
+    const outcome = await streamPicture(client, 'FuseFace', request(id), { regions })
     expect(outcome.attempts.map(({ kind }) => kind)).toEqual(['refused', 'done'])
     if (outcome.kind === 'done') await outcome.response.picture.cancel()
   })
@@ -256,7 +258,7 @@ describe('a picture that does not end well fails', () => {
   it('and gives its connection back', async () => {
     const pieces = ['{"Response":{"FusedImage":"/9j/', '*']
     const endless = endlessAnswer(() => pieces.shift() ?? '/9j/')
-    const outcome = await endless.client.stream('FuseFace', request('at_1'))
+    const outcome = await streamPicture(endless.client, 'FuseFace', request('at_1'))
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     await expect(readAll(outcome.response.picture)).rejects.toMatchObject({ code: 'ambiguous' })
     expect(endless.isCancelled()).toBe(true)

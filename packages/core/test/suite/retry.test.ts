@@ -1,6 +1,7 @@
 /** @module The retry policy as a table: every kind of outcome, billable or not, with and without another region. */
 
-import { ERROR_CODES, errorCode } from '@fuse-edge/core/api'
+import { errorCode } from '@fuse-edge/core/api'
+import { ERROR_MESSAGES } from '@fuse-edge/core/api/error-messages'
 import {
   type Ambiguous,
   decideRetry,
@@ -134,7 +135,7 @@ describe('decideRetry', () => {
   })
 
   it('never resends a billable call after a code that may be billed, whatever the table says', () => {
-    const codes = Object.keys(ERROR_CODES).filter((code) => errorCode(code).billed !== 'no')
+    const codes = Object.keys(ERROR_MESSAGES).filter((code) => errorCode(code).billed !== 'no')
     expect(codes.length).toBeGreaterThan(0)
     for (const code of codes) {
       const decision = decideRetry(refused(code), BILLABLE, { ...FIRST_OF_TWO, regionsLeft: 1 })

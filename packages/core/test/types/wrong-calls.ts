@@ -4,6 +4,7 @@ import { ACTIONS, validateRequest } from '@fuse-edge/core/api'
 import { type Client, createClient } from '@fuse-edge/core/client'
 import { isFusionError } from '@fuse-edge/core/errors'
 import { signRequest } from '@fuse-edge/core/sign'
+import { streamPicture } from '@fuse-edge/core/stream'
 
 const rect = { X: 0, Y: 0, Width: 30, Height: 30 }
 const ids = { ProjectId: 'at_1', ModelId: 'mt_1' }
@@ -46,16 +47,16 @@ export async function wrongSites(): Promise<void> {
   // @ts-expect-error the site has no such action
   await intl.call('FuseFaceUltra', { ...ultra, ModelUrl: 'https://a' })
   // @ts-expect-error the site has no such action
-  await intl.stream('FuseFaceUltra', { ModelUrl: 'https://a', MergeInfos: [] })
+  await streamPicture(intl, 'FuseFaceUltra', { ModelUrl: 'https://a', MergeInfos: [] })
   // @ts-expect-error not an action that answers with a picture
-  await intl.stream('DescribeMaterialList', { ActivityId: 'at_1' })
+  await streamPicture(intl, 'DescribeMaterialList', { ActivityId: 'at_1' })
   await intl.call('QueryVideoFaceFusionJob', { JobId: '1' })
   const cn = createClient({ credentials, site: 'cn', region: 'ap-guangzhou' })
   await cn.call('DescribeMaterialList', { ActivityId: 'at_1' })
   // @ts-expect-error the site has no such action
   await cn.call('QueryVideoFaceFusionJob', { JobId: '1' })
   // @ts-expect-error not an action that answers with a picture
-  await cn.stream('DescribeMaterialList2018', { ActivityId: 1 })
+  await streamPicture(cn, 'DescribeMaterialList2018', { ActivityId: 1 })
 }
 
 export async function wrongRequests(client: Client): Promise<void> {
@@ -70,10 +71,11 @@ export async function wrongRequests(client: Client): Promise<void> {
   await client.call('FuseFaceUltra', { ...ultra, ...template, FusionUltraParam: { WarpRatio: 1 } })
   // @ts-expect-error an activity is of FuseFace
   await client.call('FuseFaceUltra', { ...ultra, ModelUrl: 'https://a', ProjectId: 'at_1' })
+  const asked = { ModelUrl: 'https://a', MergeInfos: [] }
   // @ts-expect-error the kind of answer is the stream's own
-  await client.stream('FuseFaceUltra', { ModelUrl: 'https://a', MergeInfos: [], RspImgType: 'url' })
+  await streamPicture(client, 'FuseFaceUltra', { ...asked, RspImgType: 'url' })
   // @ts-expect-error both address and text, in a stream too
-  await client.stream('FaceFusion', { ...ids, Url: 'https://a', Image: '/9j/' })
+  await streamPicture(client, 'FaceFusion', { ...ids, Url: 'https://a', Image: '/9j/' })
   await client.call('SubmitVideoFaceFusionJob', { ...ids, MergeInfos: [photo] })
   // @ts-expect-error one face
   await client.call('SubmitVideoFaceFusionJob', { ...ids, MergeInfos: [photo, photo] })

@@ -1,6 +1,8 @@
 /** @module Shapes of FuseFace and FuseFaceUltra, version 2022-09-27. */
 
-import { FUSE_FACE_LIMITS, PHOTO_LIMITS, ULTRA_LIMITS } from '../../limits.ts'
+import * as FUSE_FACE_LIMITS from '../../limits/fuse-face.ts'
+import * as PHOTO_LIMITS from '../../limits/photo.ts'
+import * as ULTRA_LIMITS from '../../limits/ultra.ts'
 import type { Field, NumberShape, ShapeOf } from '../shape.ts'
 import type { FuseFaceRequest, FuseFaceUltraRequest, FusionUltraParam } from '../types/fuse-face.ts'
 import {

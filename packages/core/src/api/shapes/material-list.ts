@@ -1,6 +1,6 @@
 /** @module Shapes of DescribeMaterialList, both versions. */
 
-import { MATERIAL_LIST_LIMITS } from '../../limits.ts'
+import * as MATERIAL_LIST_LIMITS from '../../limits/material-list.ts'
 import type { ShapeOf } from '../shape.ts'
 import type { DescribeMaterialListRequest } from '../types/material-list.ts'
 import type { DescribeMaterialList2018Request } from '../types/version-2018.ts'

@@ -1,6 +1,6 @@
 /** @module Shapes of the structures that several actions share. Source: data types, version 2022-09-27. */
 
-import { FUSE_FACE_LIMITS } from '../../limits.ts'
+import * as FUSE_FACE_LIMITS from '../../limits/fuse-face.ts'
 import type { ArrayShape, Field, NumberShape, ShapeOf, StringShape } from '../shape.ts'
 import type { FaceRect, FuseParam, LogoParam, MergeInfo, MetaData } from '../types/structures.ts'
 

@@ -1,6 +1,6 @@
 /** @module Shapes of FaceFusion and FuseFace, version 2018-12-01. */
 
-import { LIMITS_2018 } from '../../limits.ts'
+import * as LIMITS_2018 from '../../limits/version-2018.ts'
 import type { ShapeOf } from '../shape.ts'
 import type { FuseParam } from '../types/structures.ts'
 import type {

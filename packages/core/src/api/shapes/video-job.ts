@@ -1,6 +1,7 @@
 /** @module Shapes of SubmitVideoFaceFusionJob and QueryVideoFaceFusionJob, version 2022-09-27. */
 
-import { FUSE_FACE_LIMITS, VIDEO_LIMITS } from '../../limits.ts'
+import * as FUSE_FACE_LIMITS from '../../limits/fuse-face.ts'
+import * as VIDEO_LIMITS from '../../limits/video.ts'
 import type { ShapeOf } from '../shape.ts'
 import type {
   QueryVideoFaceFusionJobRequest,

@@ -1,8 +1,8 @@
 /** @module Takes an answer apart while it arrives: the picture's bytes, and the envelope around them. */
 
+import { MAX_ANSWER_BYTES } from '../client/read-answer.ts'
 import { type Base64Decoder, createBase64Decoder } from './base64-decoder.ts'
 import { createEnvelopeScanner } from './envelope-scanner.ts'
-import { MAX_ANSWER_BYTES } from './read-answer.ts'
 
 /** What the next bytes of an answer were. */
 export type PicturePart =

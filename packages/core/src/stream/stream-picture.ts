@@ -1,11 +1,15 @@
-/** @module Reads an answer with a picture as a stream of the picture's bytes; import from `@fuse-edge/core/client`. */
+/** @module Reads an answer with a picture as a stream of the picture's bytes; import from `@fuse-edge/core/stream`. */
 
-import type { ActionName } from '../api/actions.ts'
-import { classifyAnswer, classifyFailure, HTTP_OK } from './classify.ts'
-import type { Ambiguous, Outcome, Refused } from './outcome.ts'
+import type { ActionName, ActionOf, ActionTypes } from '../api/actions.ts'
+import { classifyAnswer, classifyFailure, HTTP_OK } from '../client/classify.ts'
+import type { CallOptions } from '../client/client-options.ts'
+import type { Client } from '../client/create-client.ts'
+import type { Ambiguous, Outcome, Refused } from '../client/outcome.ts'
+import { readAnswer } from '../client/read-answer.ts'
+import type { CallEnd } from '../client/send.ts'
+import { toFusionError } from '../client/unwrap.ts'
+import type { Site } from '../regions.ts'
 import { createPictureReader, type PicturePart, type PictureReader } from './picture-reader.ts'
-import { readAnswer } from './read-answer.ts'
-import { toFusionError } from './unwrap.ts'
 
 /** Where each action that answers with a picture has it. Source: the actions' reference pages. */
 export const PICTURE_FIELDS = /* @__PURE__ */ Object.freeze({
@@ -17,6 +21,15 @@ export const PICTURE_FIELDS = /* @__PURE__ */ Object.freeze({
 
 /** Actions that can answer with a picture. */
 export type PictureAction = keyof typeof PICTURE_FIELDS
+
+/** The request of an action that answers with a picture, but for the kind of answer: it is asked for in base64. */
+export type PictureRequest<A extends PictureAction> = WithoutAnswerType<ActionTypes[A]['request']>
+
+/** Each member of a union by itself: otherwise one picture that is given in two ways would compile. */
+type WithoutAnswerType<R> = R extends unknown ? Omit<R, 'RspImgType'> : never
+
+/** Asks for the picture itself. */
+const AS_BASE64 = /* @__PURE__ */ Object.freeze({ RspImgType: 'base64' })
 
 /** An answer of which the picture is still arriving. */
 export interface StreamedPicture {
@@ -92,7 +105,7 @@ function toStream(
  *
  * @param signal The one that the `fetch` was given: it ends the stream too.
  */
-export async function streamPicture(
+async function beginPicture(
   action: PictureAction,
   response: Response,
   signal: AbortSignal,
@@ -109,4 +122,39 @@ export async function streamPicture(
   if (part.kind !== 'end') await reader.cancel()
   const end = endOf(action, part)
   return end.kind === 'done' ? MALFORMED : end
+}
+
+/**
+ * Calls an action that answers with a picture, and gives the picture's bytes as they arrive, decoded, instead of
+ * holding megabytes of text. `done` means that the picture has begun; its stream tells whether it was whole.
+ *
+ * @throws TypeError or RangeError for malformed settings.
+ *
+ * @example
+ * import { createClient } from '@fuse-edge/core/client'
+ * import { streamPicture } from '@fuse-edge/core/stream'
+ *
+ * const client = createClient({
+ *   credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
+ *   site: 'intl',
+ *   region: 'ap-singapore',
+ *   fetch: async () => Response.json({ Response: { FusedImage: '/9j/4AAQ', RequestId: '1' } }),
+ * })
+ * const outcome = await streamPicture(client, 'FuseFace', {
+ *   ProjectId: 'at_1',
+ *   ModelId: 'mt_1',
+ *   MergeInfos: [{ Url: 'https://example.com/photo.jpg' }],
+ * })
+ * if (outcome.kind !== 'done') throw new Error(outcome.kind)
+ * const file = await new Response(outcome.response.picture).arrayBuffer()
+ * console.assert(file.byteLength === 6)
+ */
+export function streamPicture<S extends Site, A extends PictureAction & ActionOf<S>>(
+  client: Client<S>,
+  action: A,
+  request: PictureRequest<A>,
+  options?: CallOptions,
+): Promise<CallEnd<StreamedPicture>> {
+  const read = (response: Response, signal: AbortSignal) => beginPicture(action, response, signal)
+  return client.read(action, { ...request, ...AS_BASE64 }, read, options)
 }

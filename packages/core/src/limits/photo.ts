@@ -1,0 +1,16 @@
+/** @module Limits of the user's picture. Source: FuseFace, parameter MergeInfos. */
+
+import { MIB } from './units.ts'
+
+/** Each side must be larger than this. */
+export const SIDE_ABOVE_PX = 64
+/** Each side must be smaller than this. */
+export const SIDE_BELOW_PX = 4096
+/** Each side of the face must be larger than this. */
+export const FACE_SIDE_ABOVE_PX = 34
+/** Length of the base64 text. */
+export const BASE64_BYTES = 5 * MIB
+/** The largest file whose base64 text (4 characters for 3 bytes, padded) fits in `BASE64_BYTES`. */
+export const FILE_AS_BASE64_BYTES = (BASE64_BYTES / 4) * 3
+/** Picture behind a URL. */
+export const DOWNLOAD_BYTES = 10 * MIB
