@@ -52,6 +52,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['geometry', 'pixels', 'networks', 'failures', 'result'],
       ['decode', 'encode', 'detect', 'landmarks'],
       ['align', 'color', 'blend'],
+      ['retouch'],
       ['fuse'],
       ['pool'],
       ['index'],

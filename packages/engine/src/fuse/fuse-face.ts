@@ -14,6 +14,7 @@ import { type PixelWindow, windowAround } from '../geometry/rect.ts'
 import { OUTLINE } from '../geometry/regions.ts'
 import { addEnlarged } from '../pixels/add-enlarged.ts'
 import { cut, paste, putLevels, type RgbImage, shrink } from '../pixels/image.ts'
+import { type Retouch, retouch } from '../retouch/retouch.ts'
 
 /** Room around the landmarks for the ring in which the template's pixels move, over the size of the face. */
 const RING_SHARE = 0.42
@@ -27,25 +28,26 @@ const MAX_BLEND_PX = 800
 /** The degree becomes opacity as 1 - (1 - degree)^this: half a degree already shows mostly the user. */
 const OPACITY_EXPONENT = 2.2
 
+/** How the face is to look. */
+export interface Look extends Likeness {
+  /** What is done to the user's face before it is blended in. Absent: nothing. */
+  retouch?: Retouch
+}
+
 /**
- * Changes `picture` in place: the face at `mesh` becomes the user's, as far as `likeness` says. No pixel outside
+ * Changes `picture` in place: the face at `mesh` becomes the user's, as far as `look` says. No pixel outside
  * `faceRegion(mesh)` changes; with a likeness of 0 and 0 none at all.
  */
-export function fuseFace(
-  picture: RgbImage,
-  mesh: Mesh,
-  user: FaceInPicture,
-  likeness: Likeness,
-): void {
-  if (likeness.features <= 0 && likeness.outline <= 0) return
+export function fuseFace(picture: RgbImage, mesh: Mesh, user: FaceInPicture, look: Look): void {
+  if (look.features <= 0 && look.outline <= 0) return
   const { size } = faceSize(mesh)
   const window = windowAround(boundsOf(mesh), RING_SHARE * size, picture)
   if (isTiny(window)) return
   const piece = cut(picture, window)
   const template = transformed(mesh, -window.left, -window.top)
-  const target = targetMesh(template, user.mesh, likeness)
+  const target = targetMesh(template, user.mesh, look)
   warpTemplate(piece, template, target)
-  if (likeness.features > 0) blendFace(piece, { template, target }, user, likeness.features)
+  if (look.features > 0) blendFace(piece, { template, target }, user, look)
   paste(picture, window, piece, polygonMask(piece, faceRegion(template)))
 }
 
@@ -56,10 +58,10 @@ interface Placed {
 }
 
 /** A large face is blended in a shrunk copy: time and memory grow with its area. */
-function blendFace(piece: RgbImage, placed: Placed, user: FaceInPicture, features: number): void {
+function blendFace(piece: RgbImage, placed: Placed, user: FaceInPicture, look: Look): void {
   const factor = Math.ceil(faceSize(placed.template).size / MAX_BLEND_PX)
   if (factor <= 1) {
-    blendAtFullSize(piece, placed, user, features)
+    blendAtFullSize(piece, placed, user, look)
     return
   }
   const before = shrink(piece, factor)
@@ -68,16 +70,11 @@ function blendFace(piece: RgbImage, placed: Placed, user: FaceInPicture, feature
     template: shrunk(placed.template, factor),
     target: shrunk(placed.target, factor),
   }
-  blendAtFullSize(after, smaller, user, features)
+  blendAtFullSize(after, smaller, user, look)
   addEnlarged(piece, { before, after, factor })
 }
 
-function blendAtFullSize(
-  piece: RgbImage,
-  meshes: Placed,
-  user: FaceInPicture,
-  features: number,
-): void {
+function blendAtFullSize(piece: RgbImage, meshes: Placed, user: FaceInPicture, look: Look): void {
   const { size: scale } = faceSize(meshes.template)
   const margin = Math.max(MIN_MARGIN_PX, MARGIN_SHARE * scale)
   const window = windowAround(boundsOf(meshes.target, OUTLINE), margin, piece)
@@ -90,7 +87,11 @@ function blendAtFullSize(
   const warped = warpUser(user, target, inner)
   const skin = matchColor(base, warped, { ...frame, zones })
   keepTemplate(base, warped, { template: meshes.template, user: user.mesh, target }, frame)
-  const strength = 1 - (1 - features) ** OPACITY_EXPONENT
+  retouch(
+    { ...frame, template: base, user: warped, skin: skin.user, zones, target },
+    look.retouch ?? {},
+  )
+  const strength = 1 - (1 - look.features) ** OPACITY_EXPONENT
   const matte = matteOf(target, { zones, skin, covered: warped.covered }, frame, strength)
   const top = over(base, warped.rgb, warped.covered)
   putLevels(piece, window, blendBands(base, top, matte, inner))

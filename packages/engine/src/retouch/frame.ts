@@ -1,0 +1,47 @@
+/** @module What all retouching looks at: the user's face, drawn and coloured, before it is blended in. */
+import type { WarpedUser } from '../align/warp-user.ts'
+import type { Zones } from '../color/zones.ts'
+import type { Mesh } from '../geometry/mesh.ts'
+import type { Size } from '../geometry/polygon.ts'
+
+/** A frame of pixels with both faces in the same place. */
+export interface RetouchFrame {
+  readonly size: Size
+  /** Size of the template's face, px. */
+  readonly faceSize: number
+  /** The template's r, g, b levels. */
+  readonly template: Float32Array
+  /** Its levels are what retouching changes, at the covered pixels only. */
+  readonly user: WarpedUser
+  /** Likelihood of the user's skin, per pixel. */
+  readonly skin: Float32Array
+  readonly zones: Zones
+  /** Where both faces' landmarks lie. */
+  readonly target: Mesh
+}
+
+/** Weights of r, g, b in luma. Source: ITU-R BT.601. */
+const RED = 0.299
+const GREEN = 0.587
+const BLUE = 0.114
+
+/** Luma of the user's face, and of the template around it, so that blurring meets no hole. */
+export function lumaOver({ template, user }: RetouchFrame): Float32Array {
+  const luma = new Float32Array(template.length / 3)
+  for (let i = 0; i < luma.length; i++) luma[i] = lumaAt(template, i)
+  for (const i of user.covered) luma[i] = lumaAt(user.rgb, i)
+  return luma
+}
+
+/** Adds to all three levels of each covered pixel. */
+export function addLuma({ rgb, covered }: WarpedUser, added: (pixel: number) => number): void {
+  for (const i of covered) {
+    const levels = added(i)
+    if (levels === 0) continue
+    for (let c = 3 * i; c < 3 * i + 3; c++) rgb[c] += levels
+  }
+}
+
+function lumaAt(rgb: Float32Array, i: number): number {
+  return RED * rgb[3 * i] + GREEN * rgb[3 * i + 1] + BLUE * rgb[3 * i + 2]
+}

@@ -1,0 +1,49 @@
+/**
+ * @module Evens out skin, and nothing else, with the guided filter: it takes away small differences, and leaves edges.
+ *
+ * K. He, J. Sun and X. Tang, "Guided Image Filtering", 2013; with the picture as its own guide and Gaussian windows.
+ */
+import type { Size } from '../geometry/polygon.ts'
+import { blur } from '../pixels/blur.ts'
+import { addLuma, lumaOver, type RetouchFrame } from './frame.ts'
+
+/** Sigma of the window over the size of the face: larger than a pore, smaller than a cheek. */
+const WINDOW_SHARE = 0.02
+/** Variance (levels²) that counts half as an edge: differences of about 12 levels. */
+const EDGE_VARIANCE = 150
+/** Softness of the border between skin and what is none, over the size of the face. */
+const BORDER_SHARE = 0.01
+
+/** Changes the user's levels in place; `strength` 0 (not at all) to 1. */
+export function smoothSkin(frame: RetouchFrame, strength: number): void {
+  const luma = lumaOver(frame)
+  const smooth = guided(luma, frame.size, WINDOW_SHARE * frame.faceSize)
+  const where = skinMask(frame)
+  addLuma(frame.user, (i) => (smooth[i] - luma[i]) * where[i] * strength)
+}
+
+/** Skin without eyes and lips, with a soft border that lies inside of it. */
+function skinMask({ skin, zones, size, faceSize }: RetouchFrame): Float32Array {
+  const bare = skin.map((likelihood, i) =>
+    zones.face[i] === 1 && zones.eyes[i] === 0 && zones.lips[i] === 0 ? likelihood : 0,
+  )
+  const soft = blur(bare, size, BORDER_SHARE * faceSize)
+  return soft.map((share, i) => Math.min(share, bare[i]))
+}
+
+function guided(plane: Float32Array, size: Size, sigma: number): Float32Array {
+  const mean = blur(plane, size, sigma)
+  const meanOfSquares = blur(
+    plane.map((value) => value * value),
+    size,
+    sigma,
+  )
+  const slope = mean.map((value, i) => {
+    const variance = Math.max(0, meanOfSquares[i] - value * value)
+    return variance / (variance + EDGE_VARIANCE)
+  })
+  const offset = slope.map((value, i) => mean[i] * (1 - value))
+  const meanSlope = blur(slope, size, sigma)
+  const meanOffset = blur(offset, size, sigma)
+  return plane.map((value, i) => meanSlope[i] * value + meanOffset[i])
+}

@@ -1,0 +1,36 @@
+/** @module Makes teeth lighter and less yellow: the bright, hardly red pixels between the lips. */
+import { smoothstep } from '../geometry/smoothstep.ts'
+import { blur } from '../pixels/blur.ts'
+import { labInto, toLab } from '../pixels/lab.ts'
+import type { RetouchFrame } from './frame.ts'
+
+/** Lightness (L*) from which a pixel may be a tooth, and from which it is bright enough for one. */
+const BRIGHT_FROM = 38
+const BRIGHT_FULLY = 58
+/** Redness (a*) up to which a pixel is a tooth, and from which it is lip, gum or tongue. */
+const RED_FULLY = 10
+const RED_FROM = 20
+/** What full strength adds to the lightness, and leaves of the yellow (b*). */
+const ADDED_LIGHTNESS = 7
+const KEPT_YELLOW = 0.35
+/** Softness of the lips' edge over the size of the face. */
+const EDGE_SHARE = 0.004
+
+/** Changes the user's levels in place; `strength` 0 (not at all) to 1. A shut mouth shows nothing to change. */
+export function whitenTeeth({ user, size, faceSize }: RetouchFrame, strength: number): void {
+  const inside = user.covered.filter((i) => user.mouth[i] === 1)
+  if (inside.length === 0) return
+  const soft = blur(user.mouth, size, EDGE_SHARE * faceSize)
+  const lab = toLab(user.rgb, size.width * size.height, inside)
+  for (const i of inside) {
+    const share = strength * soft[i] * likelihood(lab.l[i], lab.a[i])
+    lab.l[i] = Math.min(100, lab.l[i] + ADDED_LIGHTNESS * share)
+    if (lab.b[i] > 0) lab.b[i] *= 1 - (1 - KEPT_YELLOW) * share
+  }
+  labInto(user.rgb, lab, inside)
+}
+
+function likelihood(lightness: number, redness: number): number {
+  const bright = smoothstep(BRIGHT_FROM, BRIGHT_FULLY, lightness)
+  return bright * smoothstep(RED_FROM, RED_FULLY, redness)
+}
