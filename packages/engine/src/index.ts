@@ -26,6 +26,13 @@ export {
   type FuseRequest,
   REQUEST_LIMITS,
 } from './fuse/request.ts'
+export {
+  SWAP_MODELS,
+  type SwapModel,
+  type SwapModelType,
+  ULTRA_DEFAULTS,
+  type UltraLook,
+} from './fuse/ultra.ts'
 export type { Pose } from './geometry/pose.ts'
 export type { FaceRect } from './geometry/rect.ts'
 export {

@@ -1,5 +1,4 @@
 /** @module A whole fusion: pictures in, pixels out. */
-import type { Likeness } from '../align/target-mesh.ts'
 import { decode } from '../decode.ts'
 import { type DetectedFace, findFaces } from '../detect/find-faces.ts'
 import type { EngineFailure, Where } from '../failures.ts'
@@ -10,7 +9,7 @@ import type { RgbImage } from '../pixels/image.ts'
 import { ok, type Result } from '../result.ts'
 import { chooseFace } from './choose-face.ts'
 import type { Course } from './course.ts'
-import { fuseFace } from './fuse-face.ts'
+import { fuseFace, type Look } from './fuse-face.ts'
 import type { FuseRequest } from './request.ts'
 
 /** What was fused with what. */
@@ -47,10 +46,10 @@ export interface FusionMeans {
 /** Decodes, detects, chooses and fuses. Everything is checked before the first pixel changes. */
 export async function fusePictures(
   request: FuseRequest,
-  likeness: Likeness,
+  look: Look,
   means: FusionMeans,
 ): Promise<Result<Fusion, EngineFailure>> {
-  const template = await look(request.template, means, { where: 'template' }, means.templateFaces)
+  const template = await lookAt(request.template, means, { where: 'template' }, means.templateFaces)
   if (!template.ok) return template
   const { image, faces: templateFaces } = template.value
   const pairs: Pair[] = []
@@ -62,7 +61,7 @@ export async function fusePictures(
   const stopped = means.course.enter('fuse')
   if (stopped !== undefined) return stopped
   for (const { photo, from, onto } of pairs) {
-    fuseFace(image, onto.landmarks, { image: photo, mesh: from.landmarks }, likeness)
+    fuseFace(image, onto.landmarks, { image: photo, mesh: from.landmarks }, look)
   }
   // Copies: the caller may change its report, and the faces may be remembered.
   const faces = pairs.map(({ from, onto }) => ({
@@ -74,7 +73,7 @@ export async function fusePictures(
 }
 
 /** Decodes a picture and, unless its faces are known, finds them. */
-async function look(
+async function lookAt(
   bytes: Uint8Array,
   { networks, course }: FusionMeans,
   subject: { where: Where; face?: number },
@@ -97,7 +96,7 @@ async function pairUp(
   const face = wanted.index
   const onto = chooseFace(wanted.templateFaces, templateRect, { where: 'template', face })
   if (!onto.ok) return onto
-  const photo = await look(bytes, means, { where: 'photo', face })
+  const photo = await lookAt(bytes, means, { where: 'photo', face })
   if (!photo.ok) return photo
   const from = chooseFace(photo.value.faces, photoRect, { where: 'photo', face })
   return from.ok ? ok({ photo: photo.value.image, from: from.value, onto: onto.value }) : from

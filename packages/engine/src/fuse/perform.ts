@@ -34,9 +34,9 @@ export async function detectFaces(
 
 /** Checks, fuses and encodes. */
 export async function fuseRequest(request: FuseRequest, means: FusionMeans): Promise<FuseOutcome> {
-  const likeness = checkRequest(request)
-  if (!likeness.ok) return { result: likeness }
-  const fusion = await fusePictures(request, likeness.value, means)
+  const look = checkRequest(request)
+  if (!look.ok) return { result: look }
+  const fusion = await fusePictures(request, look.value, means)
   if (!fusion.ok) return { result: fusion }
   const result = await finish(request, fusion.value, means)
   const { templateFaces } = fusion.value

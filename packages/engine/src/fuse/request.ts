@@ -1,10 +1,11 @@
 /** @module What a caller asks for, and what is wrong with it. */
-import type { Likeness } from '../align/target-mesh.ts'
 import { isDrawable, type Label, MAX_TEXT_CHARS } from '../encode/label.ts'
 import { isWritable, type MetadataEntry } from '../encode/metadata.ts'
 import { type EngineFailure, failure } from '../failures.ts'
 import type { FaceRect } from '../geometry/rect.ts'
 import { ok, type Result } from '../result.ts'
+import type { Look } from './fuse-face.ts'
+import { lookOfUltra, type UltraLook } from './ultra.ts'
 
 /** One user's face and where it goes. */
 export interface FuseFaceRequest {
@@ -34,6 +35,8 @@ export interface FuseRequest {
    * @default 50
    */
   profileDegree?: number
+  /** A look as FuseFaceUltra has them, instead of the degrees; both together are a `bad-request`. */
+  ultra?: UltraLook
   /** The visible mark. Absent: none. */
   label?: Label
   /** Written into the file's XMP, see `encode/metadata`. Absent: only that the picture is synthetic. */
@@ -56,29 +59,47 @@ export const DEFAULT_DEGREES: Readonly<Record<'FACE' | 'PROFILE', number>> = Obj
   PROFILE: 50,
 })
 
-/** The degrees as shares of the user, or `bad-request` for what can be seen without looking at a picture. */
-export function checkRequest(request: FuseRequest): Result<Likeness, EngineFailure> {
-  const { FACES_MIN, FACES_MAX, DEGREE_MIN, DEGREE_MAX } = REQUEST_LIMITS
-  const {
-    faces,
-    faceDegree = DEFAULT_DEGREES.FACE,
-    profileDegree = DEFAULT_DEGREES.PROFILE,
-  } = request
+/** What is to be done to the faces, or `bad-request` for what can be seen without looking at a picture. */
+export function checkRequest(request: FuseRequest): Result<Look, EngineFailure> {
+  const { FACES_MIN, FACES_MAX } = REQUEST_LIMITS
+  const { faces, metadata = [], label } = request
   if (faces.length < FACES_MIN || faces.length > FACES_MAX) {
     return failure('bad-request', `faces must have ${FACES_MIN} to ${FACES_MAX} entries.`)
   }
-  for (const [name, degree] of Object.entries({ faceDegree, profileDegree })) {
+  if (!metadata.flatMap(({ key, value }) => [key, value]).every(isWritable)) {
+    return failure('bad-request', 'metadata has a character that XML cannot hold.')
+  }
+  if (label !== undefined && 'text' in label && !isDrawable(label.text)) {
+    const message = `The mark must be 1 to ${MAX_TEXT_CHARS} letters of ASCII or of 本图片为合成.`
+    return failure('bad-request', message, { where: 'label' })
+  }
+  return lookOf(request)
+}
+
+function lookOf({ ultra, faceDegree, profileDegree }: FuseRequest): Result<Look, EngineFailure> {
+  if (ultra === undefined) {
+    return lookOfDegrees({
+      faceDegree: faceDegree ?? DEFAULT_DEGREES.FACE,
+      profileDegree: profileDegree ?? DEFAULT_DEGREES.PROFILE,
+    })
+  }
+  if (faceDegree !== undefined || profileDegree !== undefined) {
+    return failure('bad-request', 'Degrees and ultra exclude each other.')
+  }
+  return lookOfUltra(ultra)
+}
+
+/** The degrees as shares of the user. */
+function lookOfDegrees(degrees: {
+  faceDegree: number
+  profileDegree: number
+}): Result<Look, EngineFailure> {
+  const { DEGREE_MIN, DEGREE_MAX } = REQUEST_LIMITS
+  for (const [name, degree] of Object.entries(degrees)) {
     if (!(degree >= DEGREE_MIN && degree <= DEGREE_MAX)) {
       return failure('bad-request', `${name} must be ${DEGREE_MIN} to ${DEGREE_MAX}.`)
     }
   }
-  const texts = (request.metadata ?? []).flatMap(({ key, value }) => [key, value])
-  if (!texts.every(isWritable)) {
-    return failure('bad-request', 'metadata has a character that XML cannot hold.')
-  }
-  if (request.label !== undefined && 'text' in request.label && !isDrawable(request.label.text)) {
-    const message = `The mark must be 1 to ${MAX_TEXT_CHARS} letters of ASCII or of 本图片为合成.`
-    return failure('bad-request', message, { where: 'label' })
-  }
+  const { faceDegree, profileDegree } = degrees
   return ok({ features: 1 - faceDegree / DEGREE_MAX, outline: 1 - profileDegree / DEGREE_MAX })
 }

@@ -23,7 +23,7 @@ function boxRows(from: Float32Array, to: Float32Array, { width, height }: Size, 
   const share = 1 / (2 * radius + 1)
   for (let y = 0; y < height; y++) {
     const row = y * width
-    let sum = from[row] * (radius + 1)
+    let sum = from[row] * radius
     for (let i = 0; i < radius; i++) sum += from[row + Math.min(width - 1, i)]
     for (let x = 0; x < width; x++) {
       sum += from[row + Math.min(width - 1, x + radius)]
@@ -37,7 +37,7 @@ function boxRows(from: Float32Array, to: Float32Array, { width, height }: Size, 
 function boxColumns(from: Float32Array, to: Float32Array, { width, height }: Size, radius: number) {
   const share = 1 / (2 * radius + 1)
   const sums = new Float64Array(width)
-  for (let x = 0; x < width; x++) sums[x] = from[x] * (radius + 1)
+  for (let x = 0; x < width; x++) sums[x] = from[x] * radius
   for (let i = 0; i < radius; i++) {
     const row = Math.min(height - 1, i) * width
     for (let x = 0; x < width; x++) sums[x] += from[row + x]

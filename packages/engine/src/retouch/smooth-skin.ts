@@ -9,8 +9,8 @@ import { addLuma, lumaOver, type RetouchFrame } from './frame.ts'
 
 /** Sigma of the window over the size of the face: larger than a pore, smaller than a cheek. */
 const WINDOW_SHARE = 0.02
-/** Variance (levels²) that counts half as an edge: differences of about 12 levels. */
-const EDGE_VARIANCE = 150
+/** Variance (levels²) that counts half as an edge: differences of about 15 levels. */
+const EDGE_VARIANCE = 220
 /** Softness of the border between skin and what is none, over the size of the face. */
 const BORDER_SHARE = 0.01
 
