@@ -2,7 +2,8 @@
 
 import { signRequest } from '@fuse-edge/core/sign'
 import { AwsV4Signer } from 'aws4fetch'
-import { sha256Hex } from '../../packages/core/src/sign/digest.ts'
+import { hex } from '../../packages/core/src/sign/hex.ts'
+import { sha256 } from '../../packages/core/src/sign/sha256.ts'
 
 /** Does one signature (or digest) of a body; answers something that depends on all of the work. */
 export type Contestant = (body: Uint8Array<ArrayBuffer>) => unknown
@@ -48,7 +49,7 @@ export const CONTESTANTS = {
 
 /** The hash that needs no other thread, which small bodies get. */
 export const NOBLE_HASH = 'own hash'
-export const nobleHash: Contestant = (body) => sha256Hex(body)
+export const nobleHash: Contestant = (body) => hex(sha256(body))
 
 /** Does nothing, so that the cost of asking can be taken off. */
 export const NOTHING = 'nothing'

@@ -4,12 +4,9 @@
  */
 
 import { readdirSync, readFileSync } from 'node:fs'
-import {
-  createClient,
-  prepareBody,
-  signRequest,
-  verifyRequest,
-} from '../../packages/core/dist/index.js'
+import { createClient } from '../../packages/core/dist/index.js'
+import { prepareBody, signRequest } from '../../packages/core/dist/sign/index.js'
+import { verifyRequest } from '../../packages/core/dist/verify/index.js'
 
 const FOLDER = new URL('../../packages/core/test/vectors/', import.meta.url)
 

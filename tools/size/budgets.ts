@@ -38,7 +38,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     folder: 'packages/core',
     goalBytes: 2560,
     // `@noble/hashes` alone is more than the goal: docs/decisions/0006.
-    limitBytes: 4352,
+    limitBytes: 4480,
     forbidden: ['MergeInfos', 'FailedOperation', 'latitude'],
   },
   {

@@ -6,7 +6,6 @@
 export { errorCode } from './api/error-codes.ts'
 export type * from './api/index.ts'
 export { createClient } from './client/create-client.ts'
-export { credentialsFromEnvironment } from './client/credentials-provider.ts'
 export type * from './client/index.ts'
 export { unwrap } from './client/unwrap.ts'
 export type * from './errors.ts'

@@ -1,19 +1,22 @@
 /** @module Hashes of texts and bodies: small ones at once, large ones with the speed of the platform. */
 
 import { hex } from './hex.ts'
+import { nativeSha256Hex } from './native-hash.ts'
 import { type HmacKey, hmacKey, hmacSha256, sha256 } from './sha256.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 /**
- * Bodies larger than this are hashed by Web Crypto. In Node 24 the way to another thread and back costs more than the
- * hashing up to about 16 KiB; workerd has no such way, and its Web Crypto is ahead at any size. This lies between.
- * `bench/README.md` has the figures and says how they were measured.
+ * Bodies larger than this are hashed by Web Crypto, so that nobody else has to wait while they are. Native hashing
+ * keeps a thread for about a millisecond for a mebibyte. Without it, the way to another thread and back costs more than
+ * the hashing up to about 16 KiB in Node and browsers; workerd has no such way, and its Web Crypto is ahead at any
+ * size. 8 KiB lies between. `bench/README.md` has the figures and says how they were measured.
  */
-export const SYNC_DIGEST_MAX_BYTES = 8 * 1024
+export const SYNC_DIGEST_MAX_BYTES = nativeSha256Hex ? 1024 * 1024 : 8 * 1024
 
 /** Lower-case hex SHA-256 of a text (as UTF-8) or of bytes, at once. */
 export function sha256Hex(data: string | Uint8Array): string {
-  return hex(sha256(typeof data === 'string' ? encodeUtf8(data) : data))
+  const bytes = typeof data === 'string' ? encodeUtf8(data) : data
+  return nativeSha256Hex ? nativeSha256Hex(bytes) : hex(sha256(bytes))
 }
 
 /** HMAC-SHA256 of a text (as UTF-8). */
