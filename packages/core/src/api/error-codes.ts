@@ -27,13 +27,9 @@ export interface ErrorCode {
   readonly hint: Hint
 }
 
-function judgement(
-  fault: Fault,
-  retry: Retry,
-  status: number,
-  hint: Hint,
-  billed: ErrorCode['billed'] = 'no',
-): ErrorCode {
+function judgement(fault: Fault, retry: Retry, status: number, hint: Hint): ErrorCode {
+  // Only what failed inside the service may have been charged all the same.
+  const billed = fault === 'service' && retry === 'later' ? 'unknown' : 'no'
   return Object.freeze({ fault, retry, billed, status, hint })
 }
 
@@ -58,8 +54,8 @@ const
   RATE = judgement('account', 'elsewhere', 429, 'busy'),
   SCARCE = judgement('service', 'elsewhere', 503, 'busy'),
   AWAY = judgement('service', 'elsewhere', 503, 'unavailable'),
-  SERVICE = judgement('service', 'later', 502, 'unavailable', 'unknown'),
-  TIMEOUT = judgement('service', 'later', 504, 'maybe-done', 'unknown')
+  SERVICE = judgement('service', 'later', 502, 'unavailable'),
+  TIMEOUT = judgement('service', 'later', 504, 'maybe-done')
 
 /** Codes, and families of codes: `AuthFailure` judges `AuthFailure.MFAFailure` too. */
 const FAMILIES: Readonly<Record<string, ErrorCode>> = {
