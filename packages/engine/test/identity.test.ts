@@ -1,10 +1,14 @@
 /** @module Whose face the result shows, in the opinion of a network that the engine does not know. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Descriptor,
+  descriptorDistance,
+  SAME_PERSON_DISTANCE,
+} from '../judge/networks/recognition.ts'
+import { createJudge, type Judge } from '../judge/opinion.ts'
+import { decode } from '../src/decode.ts'
 import { createEngine, type DetectedFace, type Engine } from '../src/index.ts'
-import { createJudge, descriptorDistance, type Judge } from './judge.ts'
 import { collins, hopper, stock } from './pictures.ts'
-
-const SAME_PERSON = 0.6
 
 const USERS = {
   'team-1': () => stock('team-1'),
@@ -20,7 +24,7 @@ const TEMPLATES = {
 
 interface Known {
   picture: Uint8Array
-  descriptor: Float32Array
+  descriptor: Descriptor
 }
 
 let engine: Engine
@@ -37,7 +41,10 @@ async function firstFace(picture: Uint8Array): Promise<DetectedFace> {
 }
 
 async function know(picture: Uint8Array): Promise<Known> {
-  return { picture, descriptor: await judge(picture, await firstFace(picture)) }
+  const { rect, pose } = await firstFace(picture)
+  const image = await decode(picture)
+  if (!image.ok) throw new Error(image.error.message)
+  return { picture, descriptor: judge(image.value, { rect, roll: pose.roll }).descriptor }
 }
 
 async function fuse(template: Known, user: Known, faceDegree?: number): Promise<Known> {
@@ -59,10 +66,10 @@ describe('the judge', () => {
         know(await stock(name)),
       ),
     )
-    expect(distance(kal, kalSquare)).toBeLessThan(SAME_PERSON)
-    expect(distance(bruce, jordan)).toBeLessThan(SAME_PERSON)
-    expect(distance(kal, marie)).toBeGreaterThan(SAME_PERSON)
-    expect(distance(bruce, marie)).toBeGreaterThan(SAME_PERSON)
+    expect(distance(kal, kalSquare)).toBeLessThan(SAME_PERSON_DISTANCE)
+    expect(distance(bruce, jordan)).toBeLessThan(SAME_PERSON_DISTANCE)
+    expect(distance(kal, marie)).toBeGreaterThan(SAME_PERSON_DISTANCE)
+    expect(distance(bruce, marie)).toBeGreaterThan(SAME_PERSON_DISTANCE)
   })
 })
 
@@ -83,7 +90,7 @@ describe('identity', () => {
       }
     }
     expect(mean(toUser)).toBeLessThan(mean(toTemplate))
-    expect(mean(toUser)).toBeLessThan(SAME_PERSON)
+    expect(mean(toUser)).toBeLessThan(SAME_PERSON_DISTANCE)
   })
 
   it('follows the face degree: higher is more like the template', async () => {
