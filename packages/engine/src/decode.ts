@@ -13,19 +13,29 @@ export const PICTURE_LIMITS: { readonly SIDE_MIN_PX: number; readonly SIDE_MAX_P
     SIDE_MAX_PX: 8000,
   })
 
-const FORMATS: readonly string[] = ['jpeg', 'png']
+/** First bytes of a JPG (SOI and a marker) and of a PNG file. No other decoder is given what a stranger sent. */
+const SIGNATURES: readonly (readonly number[])[] = [
+  [0xff, 0xd8, 0xff],
+  [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+]
 /** What transparent pixels show. */
 const BACKGROUND = '#ffffff'
+
+/** The picture that a failure is about. */
+interface Subject {
+  where?: Where
+  face?: number
+}
 
 /**
  * Decodes a picture: applies the EXIF orientation, flattens transparency onto white, converts grey, CMYK and other
  * colour spaces to sRGB.
  *
- * Fails with `not-an-image`, `too-small` or `too-large`.
+ * Fails with `not-an-image`, `too-small` or `too-large`; by its header, before anything is decoded, where that tells.
  */
 export async function decode(
   bytes: Uint8Array,
-  subject: { where?: Where; face?: number } = {},
+  subject: Subject = {},
 ): Promise<Result<RgbImage, EngineFailure>> {
   const header = await readHeader(bytes)
   if (header === undefined) return failure('not-an-image', undefined, subject)
@@ -40,10 +50,17 @@ export async function decode(
   return image === undefined ? failure('not-an-image', undefined, subject) : ok(image)
 }
 
-async function readHeader(bytes: Uint8Array) {
+/** Width and height as stored in the header of a JPG or PNG file, px; `undefined` where there is none. */
+export async function readHeader(
+  bytes: Uint8Array,
+): Promise<{ width: number; height: number } | undefined> {
+  if (!SIGNATURES.some((signature) => signature.every((byte, i) => bytes[i] === byte))) {
+    return undefined
+  }
   try {
-    const { format, width, height } = await sharp(bytes).metadata()
-    return FORMATS.includes(format) ? { width, height } : undefined
+    // Without a bound of its own: the caller says what is too large.
+    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
+    return { width, height }
   } catch {
     return undefined
   }

@@ -1,8 +1,9 @@
 /** @module The visible mark that says that a picture is synthetic, as a layer to lay over it. */
 import sharp from 'sharp'
+import { PICTURE_LIMITS, readHeader } from '../decode.ts'
 import { type EngineFailure, failure } from '../failures.ts'
 import type { Size } from '../geometry/polygon.ts'
-import type { FaceRect } from '../geometry/rect.ts'
+import type { FaceRect, PixelWindow } from '../geometry/rect.ts'
 import { ok, type Result } from '../result.ts'
 import { GLYPHS, type Glyph } from './glyphs.ts'
 
@@ -11,9 +12,10 @@ export type Label =
   | { readonly text: string }
   | { readonly image: Uint8Array; readonly rect: FaceRect }
 
-/** Something to lay over the picture at left, top. */
+/** Something to lay over the picture at left, top: an SVG, or, with `raw`, pixels with transparency. */
 export interface Layer {
   input: Buffer
+  raw?: Size & { channels: typeof CHANNELS }
   left: number
   top: number
 }
@@ -31,6 +33,10 @@ const EDGE_EM = 0.12
 /** Depth of the lowest letters below the baseline, in em. */
 const DESCENT_EM = 0.25
 const UNITS_PER_EM = 1000
+/** Longest side of a rectangle into which a picture is stretched. Source: LogoParam. */
+const MAX_RECT_SIDE_PX = 2160
+/** r, g, b and opacity. */
+const CHANNELS = 4 as const
 
 /** Whether the engine has outlines for all of a text: printable ASCII and the ideographs of the cloud's own mark. */
 export function isDrawable(text: string): boolean {
@@ -74,31 +80,60 @@ async function imageLayer(
   { image, rect }: { image: Uint8Array; rect: FaceRect },
   picture: Size,
 ): Promise<Result<Layer, EngineFailure>> {
-  const left = Math.round(rect.X)
-  const top = Math.round(rect.Y)
-  const width = Math.round(rect.Width)
-  const height = Math.round(rect.Height)
-  // Only the part inside the picture is drawn.
-  const from = { left: Math.max(0, -left), top: Math.max(0, -top) }
-  const shown = {
-    width: Math.min(width, picture.width - left) - from.left,
-    height: Math.min(height, picture.height - top) - from.top,
+  const place = placeIn(rect, picture)
+  if (!place.ok) return place
+  const header = await readHeader(image)
+  if (header === undefined) return failure('not-an-image', undefined, { where: 'label' })
+  if (Math.max(header.width, header.height) > PICTURE_LIMITS.SIDE_MAX_PX) {
+    return failure('too-large', undefined, { where: 'label' })
   }
-  if (!(shown.width > 0 && shown.height > 0)) {
-    return failure('bad-request', 'The label lies outside the picture.', { where: 'label' })
-  }
+  const { full, shown, left, top } = place.value
   try {
     const stretched = await sharp(image)
       .rotate()
-      .resize(width, height, { fit: 'fill' })
-      .png()
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .resize(full.width, full.height, { fit: 'fill' })
+      .raw({ depth: 'uchar' })
       .toBuffer()
-    const input = await sharp(stretched)
-      .extract({ ...from, ...shown })
-      .png()
+    const input = await sharp(stretched, { raw: { ...full, channels: CHANNELS } })
+      .extract(shown)
+      .raw()
       .toBuffer()
-    return ok({ input, left: left + from.left, top: top + from.top })
+    const raw = { width: shown.width, height: shown.height, channels: CHANNELS }
+    return ok({ input, raw, left, top })
   } catch {
     return failure('not-an-image', undefined, { where: 'label' })
   }
+}
+
+/** A rectangle in whole pixels, and the part of it that lies inside the picture. */
+interface Place {
+  full: Size
+  /** Inside the rectangle. */
+  shown: PixelWindow
+  /** Of the shown part, in the picture. */
+  left: number
+  top: number
+}
+
+function placeIn(rect: FaceRect, picture: Size): Result<Place, EngineFailure> {
+  const [x, y, width, height] = [rect.X, rect.Y, rect.Width, rect.Height].map(Math.round)
+  if (Math.max(width, height) > MAX_RECT_SIDE_PX) {
+    const message = `The sides of the label's rectangle must be at most ${MAX_RECT_SIDE_PX} px.`
+    return failure('bad-request', message, { where: 'label' })
+  }
+  const left = Math.max(0, x)
+  const top = Math.max(0, y)
+  const shown = {
+    left: left - x,
+    top: top - y,
+    width: Math.min(x + width, picture.width) - left,
+    height: Math.min(y + height, picture.height) - top,
+  }
+  // Written so that what is no number is refused too.
+  if (!(shown.width > 0 && shown.height > 0)) {
+    return failure('bad-request', 'The label lies outside the picture.', { where: 'label' })
+  }
+  return ok({ full: { width, height }, shown, left, top })
 }

@@ -1,0 +1,233 @@
+/** @module What files the engine reads, and what it makes of files that mean no good. */
+import { deflateSync } from 'node:zlib'
+import fc from 'fast-check'
+import sharp, { type Sharp } from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decode } from '../src/decode.ts'
+import { createEngine, type Engine, FAILURES, PICTURE_LIMITS } from '../src/index.ts'
+import { collins, hopper, plain, storedWithOrientation } from './pictures.ts'
+import { chunk, pngOf } from './png.ts'
+
+/** Fuzzing repeats itself: a failure found is a failure that stays found. */
+const SEED = 20221
+const RUNS = 300
+
+async function pixelsOf(bytes: Uint8Array) {
+  const image = await decode(bytes)
+  if (!image.ok) throw new Error(image.error.code)
+  return image.value
+}
+
+async function codeOf(bytes: Uint8Array): Promise<string> {
+  const image = await decode(bytes)
+  return image.ok ? 'read' : image.error.code
+}
+
+/** Mean difference of two pictures' levels. */
+async function difference(a: Uint8Array, b: Uint8Array): Promise<number> {
+  const [first, second] = [await pixelsOf(a), await pixelsOf(b)]
+  expect([second.width, second.height]).toEqual([first.width, first.height])
+  expect(second.data).toHaveLength(first.data.length)
+  return (
+    first.data.reduce((sum, level, i) => sum + Math.abs(level - second.data[i]), 0) /
+    first.data.length
+  )
+}
+
+describe('a picture looks the same', () => {
+  const LOSSY = 4
+  it.each<[string, number, (picture: Sharp) => Sharp]>([
+    ['PNG', 0, (picture) => picture.png()],
+    ['interlaced PNG', 0, (picture) => picture.png({ progressive: true })],
+    ['16 bit PNG', 1, (picture) => picture.toColourspace('rgb16').png()],
+    ['PNG with transparency', 0, (picture) => picture.ensureAlpha().png()],
+    ['PNG with a palette', LOSSY, (picture) => picture.png({ palette: true })],
+    ['JPG', LOSSY, (picture) => picture.jpeg({ quality: 95 })],
+    ['progressive JPG', LOSSY, (picture) => picture.jpeg({ quality: 95, progressive: true })],
+    ['JPG with a wide gamut', LOSSY, (picture) => picture.withIccProfile('p3').jpeg()],
+    // Printing ink has fewer colours.
+    ['CMYK JPG', 12, (picture) => picture.toColourspace('cmyk').jpeg({ quality: 95 })],
+  ])('as %s', async (_, tolerance, convert) => {
+    const original = await collins()
+    const converted = await convert(sharp(original)).toBuffer()
+    expect(await difference(original, converted)).toBeLessThanOrEqual(tolerance)
+  })
+
+  it.each<[string, (picture: Sharp) => Sharp]>([
+    ['grey JPG', (picture) => picture.jpeg({ quality: 95 })],
+    ['grey PNG', (picture) => picture.png()],
+    ['grey PNG with transparency', (picture) => picture.ensureAlpha().png()],
+    ['grey 16 bit PNG', (picture) => picture.toColourspace('grey16').png()],
+  ])('in grey, as %s', async (_, convert) => {
+    const grey = await sharp(await collins())
+      .greyscale()
+      .png()
+      .toBuffer()
+    const converted = await convert(sharp(grey).toColourspace('b-w')).toBuffer()
+    const inColour = await sharp(grey).toColourspace('srgb').png().toBuffer()
+    expect(await difference(inColour, converted)).toBeLessThan(2)
+    const { data } = await pixelsOf(converted)
+    expect(data.every((level, i) => level === data[i - (i % 3)])).toBe(true)
+  })
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('stored with EXIF orientation %i', async (orientation) => {
+    const upright = await sharp(await collins())
+      .extract({ left: 40, top: 0, width: 400, height: 512 })
+      .png()
+      .toBuffer()
+    const stored = await storedWithOrientation(upright, orientation)
+    expect(await difference(upright, stored)).toBe(0)
+  })
+
+  it('on white, where it is transparent', async () => {
+    const glass = { width: 64, height: 64, channels: 4, background: '#0000' } as const
+    const { data } = await pixelsOf(await sharp({ create: glass }).png().toBuffer())
+    expect(data.every((level) => level === 255)).toBe(true)
+  })
+})
+
+describe('sizes', () => {
+  const { SIDE_MIN_PX, SIDE_MAX_PX } = PICTURE_LIMITS
+  it.each<[string, number, number]>([
+    ['read', SIDE_MIN_PX, SIDE_MIN_PX],
+    ['too-small', SIDE_MIN_PX - 1, 500],
+    ['too-small', 500, SIDE_MIN_PX - 1],
+    ['read', SIDE_MIN_PX, SIDE_MAX_PX],
+    ['read', SIDE_MAX_PX, SIDE_MIN_PX],
+    ['too-large', SIDE_MAX_PX + 1, SIDE_MIN_PX],
+    ['too-large', SIDE_MIN_PX, SIDE_MAX_PX + 1],
+  ])('%s: %d x %d', async (code, width, height) => {
+    expect(await codeOf(await plain(width, height))).toBe(code)
+  })
+})
+
+describe('files that mean no good', () => {
+  it.each([
+    [60_000, 60_000],
+    [64, 8001],
+  ])('that promise %d x %d pixels are refused by their header', async (width, height) => {
+    // There are no pixels behind it: whoever tried to decode them would call it broken.
+    expect(await codeOf(pngOf(width, height, [], 0))).toBe('too-large')
+  })
+
+  it('that promise more than they hold are broken', async () => {
+    expect(await codeOf(pngOf(8000, 8000, [], 1))).toBe('not-an-image')
+    const jpeg = Buffer.from(await plain(100, 100))
+    const size = jpeg.indexOf(Buffer.from([0xff, 0xc0])) + 5
+    jpeg.writeUInt16BE(8000, size)
+    jpeg.writeUInt16BE(8000, size + 2)
+    expect(await codeOf(jpeg)).toBe('not-an-image')
+  })
+
+  it.each([
+    ['iCCP', 'bomb\0\0'],
+    ['zTXt', 'bomb\0\0'],
+    ['iTXt', 'XML:com.adobe.xmp\0\x01\0\0\0'],
+  ])('that hide much in a %s chunk are read without it', async (type, start) => {
+    const packed = deflateSync(Buffer.alloc(64 * 1024 * 1024))
+    const bomb = chunk(type, Buffer.concat([Buffer.from(start, 'latin1'), packed]))
+    expect(await codeOf(pngOf(100, 100, [bomb]))).toBe('read')
+  })
+
+  it('that repeat a scan thousands of times are broken', async () => {
+    const jpeg = await sharp(await hopper())
+      .jpeg({ progressive: true })
+      .toBuffer()
+    const lastScan = jpeg.subarray(jpeg.lastIndexOf(Buffer.from([0xff, 0xda])), -2)
+    const scans = Array.from({ length: 5000 }, () => lastScan)
+    expect(await codeOf(Buffer.concat([jpeg.subarray(0, -2), ...scans, jpeg.subarray(-2)]))).toBe(
+      'not-an-image',
+    )
+  })
+
+  it.each([
+    ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"/>')],
+    ['SVG after the first bytes of a JPG', Buffer.from('\xff\xd8\xff<svg width="99"/>', 'latin1')],
+    ['the first bytes of a PNG', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')],
+    ['nothing', Buffer.alloc(0)],
+  ])('that are %s are no image', async (_, bytes) => {
+    expect(await codeOf(bytes)).toBe('not-an-image')
+  })
+
+  it.each(['webp', 'gif', 'tiff', 'avif'] as const)('that are %s are not read', async (format) => {
+    const small = sharp(await collins()).resize(80)
+    expect(await codeOf(await small.toFormat(format).toBuffer())).toBe('not-an-image')
+  })
+})
+
+/** How a file is spoiled: single bytes changed, then a piece cut out, doubled, or everything from its start gone. */
+interface Spoil {
+  /** Positions count modulo the length of the file. */
+  bytes: [position: number, value: number][]
+  piece: [position: number, length: number]
+  how: 'keep' | 'cut' | 'double' | 'end'
+}
+
+const SPOILS: fc.Arbitrary<Spoil> = fc.record({
+  bytes: fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 }),
+  piece: fc.tuple(fc.nat(), fc.nat(200)),
+  how: fc.constantFrom('keep', 'cut', 'double', 'end'),
+})
+
+function spoiled(file: Buffer, { bytes, piece: [position, length], how }: Spoil): Buffer {
+  const copy = Buffer.from(file)
+  for (const [at, value] of bytes) copy[at % copy.length] = value
+  if (how === 'keep') return copy
+  const from = position % copy.length
+  const [start, piece, end] = [
+    copy.subarray(0, from),
+    copy.subarray(from, from + length),
+    copy.subarray(from + length),
+  ]
+  const parts = { cut: [start, end], double: [start, piece, piece, end], end: [start] }
+  return Buffer.concat(parts[how])
+}
+
+describe('spoiled files', () => {
+  let engine: Engine
+  let files: Buffer[]
+  beforeAll(async () => {
+    engine = await createEngine()
+    const face = sharp(await collins()).extract({ left: 120, top: 0, width: 220, height: 260 })
+    files = await Promise.all([
+      face.clone().jpeg().toBuffer(),
+      face
+        .clone()
+        .withExif({ IFD0: { Artist: 'nobody' } })
+        .jpeg({ progressive: true })
+        .toBuffer(),
+      face.clone().png().toBuffer(),
+      face.clone().png({ palette: true, progressive: true }).toBuffer(),
+    ])
+  })
+  afterAll(() => engine.close())
+
+  const anyFile = fc.nat(3)
+
+  it('are a picture of their size or a failure of the table', async () => {
+    const check = async (file: number, spoil: Spoil) => {
+      const image = await decode(spoiled(files[file], spoil))
+      if (!image.ok) return Object.hasOwn(FAILURES, image.error.code)
+      const { width, height, data } = image.value
+      return data.length === 3 * width * height
+    }
+    await fc.assert(fc.asyncProperty(anyFile, SPOILS, check), { seed: SEED, numRuns: RUNS })
+  })
+
+  it('are fused or refused, and the engine goes on', async () => {
+    const template = await hopper()
+    const check = async (file: number, spoil: Spoil) => {
+      const photo = spoiled(files[file], spoil)
+      const result = await engine.fuse({ template, faces: [{ photo }] })
+      return result.ok || Object.hasOwn(FAILURES, result.error.code)
+    }
+    await fc.assert(fc.asyncProperty(anyFile, SPOILS, check), { seed: SEED, numRuns: RUNS / 10 })
+    expect((await engine.detect(template)).ok).toBe(true)
+  })
+
+  it('of nothing but chance are no image', async () => {
+    const check = async (bytes: Uint8Array) => (await codeOf(bytes)) === 'not-an-image'
+    const chance = fc.uint8Array({ maxLength: 4000 })
+    await fc.assert(fc.asyncProperty(chance, check), { seed: SEED, numRuns: RUNS })
+  })
+})
