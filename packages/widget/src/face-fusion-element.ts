@@ -109,12 +109,14 @@ export class FaceFusionElement extends HTMLElement {
     return this.#state.progress !== undefined
   }
 
+  /** Called by the browser. */
   connectedCallback(): void {
     this.#root.adoptedStyleSheets = [styleSheet(this.ownerDocument)]
     this.#build()
     this.#refresh()
   }
 
+  /** Called by the browser. */
   disconnectedCallback(): void {
     this.abort()
     this.#gallery?.abort()
@@ -125,6 +127,7 @@ export class FaceFusionElement extends HTMLElement {
     this.#view = undefined
   }
 
+  /** Called by the browser. */
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after || !this.isConnected) return
     if (name === 'lang') this.#build()

@@ -53,6 +53,7 @@ export interface ActionTypes {
  */
 export type ActionName = keyof ActionTypes
 
+/** What there is to know of an action without calling it. */
 export interface Action {
   /** Value of `X-TC-Action`. */
   readonly name: string

@@ -68,6 +68,7 @@ export interface ObjectShape {
   readonly atLeastOne?: readonly string[]
 }
 
+/** What a value must be like. */
 export type Shape = StringShape | NumberShape | ArrayShape | ObjectShape
 
 /** A shape in its place. */

@@ -16,6 +16,7 @@ import * as PATHS from './paths.ts'
 import * as RESULT_HEADERS from './result-headers.ts'
 import { type Call, type EdgeFailure, type EdgeFetch, send } from './send.ts'
 
+/** Where the edge is, and for whom. */
 export interface EdgeClientOptions {
   /** Origin of the edge, with or without a path: `https://edge.example`. */
   readonly endpoint: string
@@ -36,6 +37,7 @@ export interface ClientFace {
   readonly templateFace?: string
 }
 
+/** What to make of which photos. */
 export interface ClientFusion {
   /** Id of the template. */
   readonly template: string
@@ -57,10 +59,12 @@ export interface ClientPicture {
   readonly expiresAt: string
 }
 
+/** Settings of one call. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+/** Calls one edge for one app. */
 export interface EdgeClient {
   /** The gallery of the app. */
   templates(options?: CallOptions): Promise<Result<readonly Template[], EdgeFailure>>

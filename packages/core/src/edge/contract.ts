@@ -38,11 +38,13 @@ export const IDEMPOTENCY_HEADER = 'Idempotency-Key'
 /** Content type of a {@link Problem}. Source: RFC 9457. */
 export const PROBLEM_TYPE = 'application/problem+json'
 
+/** Who asks for a session. */
 export interface SessionRequest {
   /** Publishable key of the app, `pk_…`; good only on the origins that the app allows. */
   key: string
 }
 
+/** Leave to make some fusions, from one page and network. */
 export interface Session {
   /** Goes into `Authorization: Bearer …`; bound to the app, the origin and the caller's network. */
   token: string
@@ -60,6 +62,7 @@ export interface Box {
   height: number
 }
 
+/** A face that a photo can take the place of. */
 export interface TemplateFace {
   id: string
   box: Box
@@ -77,6 +80,7 @@ export interface Template {
   faces: TemplateFace[]
 }
 
+/** The gallery of an app. */
 export interface TemplateList {
   templates: Template[]
 }
@@ -91,6 +95,7 @@ export interface FusionFace {
   templateFace?: string
 }
 
+/** What to make of which photos. */
 export interface FusionRequest {
   /** Id of the template. */
   template: string
@@ -102,6 +107,7 @@ export interface FusionRequest {
   profileDegree?: number
 }
 
+/** A picture that was made, and where it is for a while. */
 export interface Fusion {
   id: string
   /** Address of the picture; whoever has it can see and delete the picture. */
@@ -140,6 +146,7 @@ export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
   'internal',
 ] as const)
 
+/** One of {@link PROBLEM_CODES}. */
 export type ProblemCode = (typeof PROBLEM_CODES)[number]
 
 /** A failure. Source: RFC 9457, with extension members. */

@@ -4,11 +4,13 @@ import { MIB } from './units.ts'
 
 /** SwapModelType. */
 export const SWAP_MODEL_MIN = 1
+/** See {@link SWAP_MODEL_MIN}. */
 export const SWAP_MODEL_MAX = 6
 /** The last SwapModelType that looks at FusionUltraParam. */
 export const SWAP_MODEL_WITH_EFFECTS_MAX = 5
 /** WarpRadio, EnhanceRadio and MpRadio. */
 export const RADIO_MIN = 0
+/** See {@link RADIO_MIN}. */
 export const RADIO_MAX = 1
 /** Each side of the template must be larger than this. */
 export const TEMPLATE_SIDE_ABOVE_PX = 64

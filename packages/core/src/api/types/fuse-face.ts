@@ -22,6 +22,7 @@ export interface FuseFaceRequest {
   FuseParam?: FuseParam
 }
 
+/** The picture that was made. Source: FuseFace. */
 export interface FuseFaceResponse {
   /** Address or base64 text, as `RspImgType` asked. */
   FusedImage: string
@@ -66,4 +67,5 @@ export type FuseFaceUltraRequest = TemplatePicture & {
   LogoParam?: LogoParam
 }
 
+/** The picture that was made. Source: FuseFaceUltra. */
 export type FuseFaceUltraResponse = FuseFaceResponse

@@ -20,6 +20,7 @@ export interface MaterialFace {
   FaceInfo: FaceRect
 }
 
+/** One material. Source: PublicMaterialInfo. */
 export interface PublicMaterialInfo {
   MaterialId: string
   /** See `MATERIAL_STATUS`. */
@@ -32,6 +33,7 @@ export interface PublicMaterialInfo {
   AuditResult?: string
 }
 
+/** Materials of an activity. Source: DescribeMaterialList. */
 export interface DescribeMaterialListResponse {
   MaterialInfos: PublicMaterialInfo[]
   /** Whether this counts the page or the whole list is not documented. */

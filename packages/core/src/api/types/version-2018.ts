@@ -70,6 +70,7 @@ export interface DescribeMaterialList2018Request {
   Offset?: number
 }
 
+/** One material. Source: PublicMaterialInfo (2018-12-01). */
 export interface PublicMaterialInfo2018 {
   MaterialId: string
   /** See `MATERIAL_STATUS`. */
@@ -86,6 +87,7 @@ export interface PublicMaterialInfo2018 {
   UpdateTime: string
 }
 
+/** Materials of an activity. Source: DescribeMaterialList (2018-12-01). */
 export interface DescribeMaterialList2018Response {
   MaterialInfos: PublicMaterialInfo2018[]
   /** Whether this counts the page or the whole list is not documented. */

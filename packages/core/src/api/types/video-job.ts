@@ -43,6 +43,7 @@ export const VIDEO_JOB_STATUS = /* @__PURE__ */ Object.freeze({
   done: 7,
 })
 
+/** The video that was made. Source: VideoFaceFusionOutput. */
 export interface VideoFaceFusionOutput {
   VideoUrl: string
   /** Upper-case hex. */
@@ -58,6 +59,7 @@ export interface VideoFaceFusionOutput {
   Frame: number
 }
 
+/** How far a job is. Source: QueryVideoFaceFusionJob. */
 export interface QueryVideoFaceFusionJobResponse {
   /** {@link QueryVideoFaceFusionJobResponse.JobStatusCode} in words, in the language of the request. */
   JobStatus: string
