@@ -3,6 +3,7 @@
 /** Imported only when asked for. */
 export const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
   crossover: () => import('./sign/crossover.ts'),
+  engine: () => import('./engine/run.ts'),
   sign: () => import('./sign/run.ts'),
 }
 

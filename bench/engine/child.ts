@@ -1,0 +1,21 @@
+/** @module Measures in processes of their own: what a process has done before changes what it does next. */
+
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** Runs a script of this folder and reads the line of JSON that it prints. */
+export async function measureIn<T>(script: string, ...args: readonly number[]): Promise<T> {
+  const path = fileURLToPath(new URL(script, import.meta.url))
+  const { stdout } = await run(process.execPath, ['--expose-gc', path, ...args.map(String)])
+  return JSON.parse(stdout) as T
+}
+
+/** Milliseconds from nothing to the end of a process that evaluates `code`. */
+export async function processMs(code: string): Promise<number> {
+  const start = performance.now()
+  await run(process.execPath, ['--input-type=module', '--eval', code], { cwd: import.meta.dirname })
+  return performance.now() - start
+}
