@@ -1,13 +1,26 @@
 /** @module Finds the command, runs it, and turns what it throws into words and an exit code. */
 
-import { type Command, doctor, explain, fuse, materials, sign } from './commands/index.ts'
+import {
+  type Command,
+  call,
+  doctor,
+  explain,
+  fuse,
+  materials,
+  sign,
+  ultra,
+  video,
+} from './commands/index.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { FileError, UsageError, type World } from './world.ts'
 
 /** Every command, by name. */
 const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
   fuse,
+  ultra,
+  video,
   materials,
+  call,
   doctor,
   sign,
   explain,

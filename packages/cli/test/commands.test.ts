@@ -219,7 +219,16 @@ describe('wrong use ends with 2 and sends nothing', () => {
   test('--help of every command', async () => {
     const { code, text } = await fuseEdge(['--help'])
     expect(code).toBe(0)
-    for (const name of ['fuse', 'materials', 'doctor', 'sign', 'explain']) {
+    for (const name of [
+      'fuse',
+      'ultra',
+      'video',
+      'materials',
+      'call',
+      'doctor',
+      'sign',
+      'explain',
+    ]) {
       expect(text).toContain(name)
       expect((await fuseEdge([name, '--help'])).text).toContain('--credentials-file')
     }
