@@ -1,7 +1,7 @@
 /** Video jobs, pictures of one's own and actions by name, against a cloud that says what it was sent. */
 
 import { createHash } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { run } from '../src/run.ts'
@@ -47,22 +47,26 @@ const finished = (more: object = {}) =>
     },
   })
 
+async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.url === '/video') {
+    response.end(VIDEO)
+    return
+  }
+  let text = ''
+  for await (const chunk of request) text += chunk
+  const action = String(request.headers['x-tc-action'])
+  seen.push({ action, body: JSON.parse(text) })
+  const queue = answers[action] ?? []
+  const answer = queue.length > 1 ? queue.shift() : queue[0]
+  response.end(JSON.stringify({ Response: { ...answer, RequestId: 'r-1' } }))
+}
+
 beforeEach(async () => {
   ;[seen, printed, said, slept] = [[], [], [], []]
   files = new Map([['photo.jpg', PHOTO]])
   unwritable = new Set()
-  server = createServer(async (request, response) => {
-    if (request.url === '/video') {
-      response.end(VIDEO)
-      return
-    }
-    let text = ''
-    for await (const chunk of request) text += chunk
-    const action = String(request.headers['x-tc-action'])
-    seen.push({ action, body: JSON.parse(text) })
-    const queue = answers[action] ?? []
-    const answer = queue.length > 1 ? queue.shift() : queue[0]
-    response.end(JSON.stringify({ Response: { ...answer, RequestId: 'r-1' } }))
+  server = createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
