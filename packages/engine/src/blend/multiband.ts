@@ -5,6 +5,7 @@
  * difference of the two pictures, so that where the mask is 0 nothing changes.
  */
 import type { Size } from '../geometry/polygon.ts'
+import { planeOf } from '../pixels/loops.ts'
 import { double, gaussianPyramid, type Plane } from '../pixels/pyramid.ts'
 
 const LEVELS = 4
@@ -19,7 +20,7 @@ export function blendBands(
   const masks = gaussianPyramid({ ...size, data: mask }, LEVELS)
   const blended = base.slice()
   for (let channel = 0; channel < 3; channel++) {
-    const difference = mask.map((_, i) => top[3 * i + channel] - base[3 * i + channel])
+    const difference = planeOf(mask.length, (i) => top[3 * i + channel] - base[3 * i + channel])
     const change = collapse(gaussianPyramid({ ...size, data: difference }, LEVELS), masks)
     for (let i = 0; i < mask.length; i++) blended[3 * i + channel] += change[i]
   }

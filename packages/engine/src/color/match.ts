@@ -2,6 +2,7 @@
 import type { WarpedUser } from '../align/warp-user.ts'
 import type { Size } from '../geometry/polygon.ts'
 import { type LabPlanes, labInto, toLab } from '../pixels/lab.ts'
+import { pixelsWhere } from '../pixels/loops.ts'
 import { applyLight } from './light-field.ts'
 import { skinLikelihood, skinTone } from './skin.ts'
 import { applyTone, type Complexion, toneCurve } from './tone-curve.ts'
@@ -28,10 +29,10 @@ export function matchColor(
   const { covered, rgb } = user
   const pixels = frame.size.width * frame.size.height
   const skin = skinPixels(frame.zones, covered)
-  const cheeks = skin.filter((i) => frame.zones.cheeks[i] === 1)
+  const cheeks = pixelsWhere(skin, (i) => frame.zones.cheeks[i] === 1)
   const there = complexion(toLab(template, pixels, covered), cheeks, covered)
   const here = complexion(toLab(rgb, pixels, covered), cheeks, covered)
-  const shared = skin.filter((i) => there.skin[i] > SHARED_SKIN && here.skin[i] > SHARED_SKIN)
+  const shared = pixelsWhere(skin, (i) => there.skin[i] > SHARED_SKIN && here.skin[i] > SHARED_SKIN)
   applyTone(toneCurve(there.lab, here.lab, shared), here, there.tone, covered)
   applyLight(there, here, { ...frame, skin, covered })
   labInto(rgb, here.lab, covered)

@@ -1,6 +1,6 @@
 /** @module What colour a person's skin has in a picture, and which pixels look like it. */
 import type { LabPlanes } from '../pixels/lab.ts'
-import { valuesAt } from '../pixels/values-at.ts'
+import { planeOf, someOf, valuesAt } from '../pixels/loops.ts'
 
 /** Middle and spread of the skin's L, a, b. */
 export interface SkinTone {
@@ -8,8 +8,8 @@ export interface SkinTone {
   spread: readonly [l: number, a: number, b: number]
 }
 
-/** Every third pixel is enough for a median. */
-const STRIDE = 3
+/** So many pixels are enough for a median. */
+const MAX_SAMPLES = 6000
 /** Turns a median absolute deviation into a standard deviation (normal distribution). */
 const MAD_TO_SIGMA = 1.4826
 /** Spreads are never taken smaller: even skin would otherwise exclude its own shadows. */
@@ -22,14 +22,12 @@ const FALL = 0.9
 
 /** Median and median deviation over the given pixels. */
 export function skinTone(lab: LabPlanes, pixels: Int32Array): SkinTone {
-  const some = pixels.filter((_, k) => k % STRIDE === 0)
+  const some = someOf(pixels, MAX_SAMPLES)
   const measure = (plane: Float32Array, least: number) => {
     const values = valuesAt(plane, some)
     const middle = median(values)
-    return {
-      middle,
-      spread: Math.max(least, MAD_TO_SIGMA * median(values.map((x) => Math.abs(x - middle)))),
-    }
+    const deviations = planeOf(values.length, (k) => Math.abs(values[k] - middle))
+    return { middle, spread: Math.max(least, MAD_TO_SIGMA * median(deviations)) }
   }
   const l = measure(lab.l, MIN_SPREAD[0])
   const a = measure(lab.a, MIN_SPREAD[1])

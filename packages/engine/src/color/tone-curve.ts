@@ -6,7 +6,7 @@
  */
 import { clamp } from '../geometry/smoothstep.ts'
 import type { LabPlanes } from '../pixels/lab.ts'
-import { valuesAt } from '../pixels/values-at.ts'
+import { someOf, valuesAt } from '../pixels/loops.ts'
 import type { SkinTone } from './skin.ts'
 
 /** Lightness to lightness, 0 to 100. */
@@ -20,6 +20,8 @@ export interface Complexion {
   skin: Float32Array
 }
 
+/** So many pixels are enough for quantiles. */
+const MAX_SAMPLES = 6000
 const QUANTILES = [0.08, 0.5, 0.92] as const
 /** Fewer skin pixels than this say nothing about quantiles. */
 const MIN_PIXELS = 20
@@ -42,7 +44,7 @@ const MIN_SKIN_LIGHTNESS = 5
 
 /** The curve that maps the user's skin onto the template's, measured on `shared`, pixels that are skin in both. */
 export function toneCurve(template: LabPlanes, user: LabPlanes, shared: Int32Array): ToneCurve {
-  const some = shared.filter((_, k) => k % 2 === 0)
+  const some = someOf(shared, MAX_SAMPLES)
   if (some.length < MIN_PIXELS) return (lightness) => lightness
   const knots = knotsOf(quantiles(user.l, some), quantiles(template.l, some))
   const curve = Float32Array.from({ length: CURVE_STEPS + 1 }, (_, i) =>

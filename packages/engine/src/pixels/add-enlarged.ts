@@ -12,32 +12,49 @@ export interface ShrunkChange {
 /** Adds the change, enlarged by bilinear interpolation; detail too fine for the copy stays the picture's own. */
 export function addEnlarged(image: RgbImage, { before, after, factor }: ShrunkChange): void {
   const { data, width, height } = image
-  const change = Float32Array.from(after.data)
+  const change = new Float32Array(after.data)
   for (let i = 0; i < change.length; i++) change[i] -= before.data[i]
-  const columns = Array.from({ length: width }, (_, x) => between(x, factor, before.width))
+  const columns = between(width, factor, before.width)
+  const rows = between(height, factor, before.height)
   const line = new Float32Array(3 * before.width)
   for (let y = 0; y < height; y++) {
-    const { at, next, share } = between(y, factor, before.height)
-    const upper = at * line.length
-    const lower = next * line.length
+    const upper = rows.at[y] * line.length
+    const lower = rows.next[y] * line.length
+    let changes = false
     for (let i = 0; i < line.length; i++) {
-      line[i] = change[upper + i] + (change[lower + i] - change[upper + i]) * share
+      line[i] = change[upper + i] + (change[lower + i] - change[upper + i]) * rows.share[y]
+      changes ||= line[i] !== 0
     }
-    for (let x = 0, p = 3 * y * width; x < width; x++, p += 3) {
-      const column = columns[x]
-      const left = 3 * column.at
-      const right = 3 * column.next
-      for (let c = 0; c < 3; c++) {
-        const added = line[left + c] + (line[right + c] - line[left + c]) * column.share
-        if (added !== 0) data[p + c] = clamp(data[p + c] + added + 0.5, 0, 255)
-      }
+    if (changes) addLine(data.subarray(3 * y * width, 3 * (y + 1) * width), line, columns)
+  }
+}
+
+function addLine(row: Uint8Array, line: Float32Array, { at, next, share }: Between): void {
+  for (let x = 0; x < at.length; x++) {
+    const left = 3 * at[x]
+    const right = 3 * next[x]
+    for (let c = 0; c < 3; c++) {
+      const added = line[left + c] + (line[right + c] - line[left + c]) * share[x]
+      if (added !== 0) row[3 * x + c] = clamp(row[3 * x + c] + added + 0.5, 0, 255)
     }
   }
 }
 
-/** Which two pixels of the copy a pixel of the picture lies between; beyond the last one, that one. */
-function between(position: number, factor: number, length: number) {
-  const exact = clamp((position + 0.5) / factor - 0.5, 0, length - 1)
-  const at = Math.floor(exact)
-  return { at, next: Math.min(length - 1, at + 1), share: exact - at }
+/** Which two pixels of the copy each pixel of the picture lies between; beyond the last one, that one. */
+interface Between {
+  at: Int32Array
+  next: Int32Array
+  share: Float32Array
+}
+
+function between(pixels: number, factor: number, copyPixels: number): Between {
+  const exact = Float32Array.from({ length: pixels }, (_, position) =>
+    clamp((position + 0.5) / factor - 0.5, 0, copyPixels - 1),
+  )
+  const at = Int32Array.from(exact)
+  return {
+    at,
+    next: at.map((pixel) => Math.min(copyPixels - 1, pixel + 1)),
+    share: exact.map((position, i) => position - at[i]),
+  }
 }

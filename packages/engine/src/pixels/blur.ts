@@ -19,16 +19,30 @@ export function blur(plane: Float32Array, size: Size, sigma: number): Float32Arr
   return blurred
 }
 
+/** The border is treated apart, so that the loop over all the others asks nothing. */
 function boxRows(from: Float32Array, to: Float32Array, { width, height }: Size, radius: number) {
   const share = 1 / (2 * radius + 1)
+  const innerFrom = Math.min(width, radius)
+  const innerTo = Math.max(innerFrom, width - radius)
   for (let y = 0; y < height; y++) {
     const row = y * width
+    const last = row + width - 1
     let sum = from[row] * radius
-    for (let i = 0; i < radius; i++) sum += from[row + Math.min(width - 1, i)]
-    for (let x = 0; x < width; x++) {
-      sum += from[row + Math.min(width - 1, x + radius)]
-      to[row + x] = sum * share
-      sum -= from[row + Math.max(0, x - radius)]
+    for (let i = 0; i < radius; i++) sum += from[Math.min(last, row + i)]
+    for (let i = row; i < row + innerFrom; i++) {
+      sum += from[Math.min(last, i + radius)]
+      to[i] = sum * share
+      sum -= from[row]
+    }
+    for (let i = row + innerFrom; i < row + innerTo; i++) {
+      sum += from[i + radius]
+      to[i] = sum * share
+      sum -= from[i - radius]
+    }
+    for (let i = row + innerTo; i <= last; i++) {
+      sum += from[last]
+      to[i] = sum * share
+      sum -= from[Math.max(row, i - radius)]
     }
   }
 }
@@ -45,10 +59,11 @@ function boxColumns(from: Float32Array, to: Float32Array, { width, height }: Siz
   for (let y = 0; y < height; y++) {
     const entering = Math.min(height - 1, y + radius) * width
     const leaving = Math.max(0, y - radius) * width
+    const row = y * width
     for (let x = 0; x < width; x++) {
-      sums[x] += from[entering + x]
-      to[y * width + x] = sums[x] * share
-      sums[x] -= from[leaving + x]
+      const sum = sums[x] + from[entering + x]
+      to[row + x] = sum * share
+      sums[x] = sum - from[leaving + x]
     }
   }
 }

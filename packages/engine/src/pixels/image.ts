@@ -26,11 +26,17 @@ export function paste(
   piece: RgbImage,
   allowed: Float32Array,
 ): void {
-  for (let i = 0; i < allowed.length; i++) {
-    if (allowed[i] === 0) continue
-    const row = window.top + Math.floor(i / window.width)
-    const to = 3 * (row * image.width + window.left + (i % window.width))
-    for (let c = 0; c < 3; c++) image.data[to + c] = piece.data[3 * i + c]
+  const { left, top, width, height } = window
+  for (let y = 0; y < height; y++) {
+    const row = y * width
+    const shift = 3 * ((top + y) * image.width + left - row)
+    for (let from = row; from < row + width; from++) {
+      if (allowed[from] === 0) continue
+      let to = from + 1
+      while (to < row + width && allowed[to] !== 0) to++
+      image.data.set(piece.data.subarray(3 * from, 3 * to), 3 * from + shift)
+      from = to
+    }
   }
 }
 
@@ -49,20 +55,33 @@ export function shrink(image: RgbImage, factor: number): RgbImage {
   const width = Math.floor(image.width / factor)
   const height = Math.floor(image.height / factor)
   const data = new Uint8Array(3 * width * height)
+  const sums = new Uint32Array(3 * width)
   const blockPixels = factor * factor
-  for (let y = 0, out = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      for (let c = 0; c < 3; c++, out++) {
-        let sum = 0
-        for (let j = 0; j < factor; j++) {
-          let at = 3 * ((y * factor + j) * image.width + x * factor) + c
-          for (let i = 0; i < factor; i++, at += 3) sum += image.data[at]
-        }
-        data[out] = sum / blockPixels + 0.5
-      }
-    }
+  for (let y = 0; y < height; y++) {
+    sums.fill(0)
+    for (let j = 0; j < factor; j++) addRow(sums, image, y * factor + j, factor)
+    const row = y * sums.length
+    for (let i = 0; i < sums.length; i++) data[row + i] = sums[i] / blockPixels + 0.5
   }
   return { width, height, data }
+}
+
+/** Reads a row in the order in which it lies in memory. */
+function addRow(sums: Uint32Array, { data, width }: RgbImage, y: number, factor: number): void {
+  let at = 3 * y * width
+  for (let out = 0; out < sums.length; out += 3) {
+    let red = 0
+    let green = 0
+    let blue = 0
+    for (let i = 0; i < factor; i++, at += 3) {
+      red += data[at]
+      green += data[at + 1]
+      blue += data[at + 2]
+    }
+    sums[out] += red
+    sums[out + 1] += green
+    sums[out + 2] += blue
+  }
 }
 
 function toByte(level: number): number {

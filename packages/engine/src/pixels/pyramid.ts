@@ -24,60 +24,74 @@ export function halve({ width, height, data }: Plane): Plane {
   const halfWidth = (width + 1) >> 1
   const halfHeight = (height + 1) >> 1
   const rows = new Float32Array(halfWidth * height)
-  for (let x = 0; x < halfWidth; x++) {
-    const [m2, m1, p1, p2] = around(2 * x, width - 1)
-    for (let y = 0; y < height; y++) {
-      const o = y * width
-      rows[y * halfWidth + x] =
-        FAR * (data[o + m2] + data[o + p2]) +
-        MIDDLE * (data[o + m1] + data[o + p1]) +
-        NEAR * data[o + 2 * x]
-    }
+  for (let y = 0; y < height; y++) {
+    halveRow(data.subarray(y * width, (y + 1) * width), rows.subarray(y * halfWidth), halfWidth)
   }
   const halved = new Float32Array(halfWidth * halfHeight)
+  const last = (height - 1) * halfWidth
   for (let y = 0; y < halfHeight; y++) {
-    const [m2, m1, p1, p2] = around(2 * y, height - 1)
+    const out = y * halfWidth
+    const here = 2 * out
+    const m2 = Math.max(0, here - 2 * halfWidth)
+    const m1 = Math.max(0, here - halfWidth)
+    const p1 = Math.min(last, here + halfWidth)
+    const p2 = Math.min(last, here + 2 * halfWidth)
     for (let x = 0; x < halfWidth; x++) {
-      halved[y * halfWidth + x] =
-        FAR * (rows[m2 * halfWidth + x] + rows[p2 * halfWidth + x]) +
-        MIDDLE * (rows[m1 * halfWidth + x] + rows[p1 * halfWidth + x]) +
-        NEAR * rows[2 * y * halfWidth + x]
+      halved[out + x] =
+        FAR * (rows[m2 + x] + rows[p2 + x]) +
+        MIDDLE * (rows[m1 + x] + rows[p1 + x]) +
+        NEAR * rows[here + x]
     }
   }
   return { width: halfWidth, height: halfHeight, data: halved }
 }
 
+function halveRow(row: Float32Array, out: Float32Array, halfWidth: number): void {
+  const last = row.length - 1
+  for (let x = 0; x < halfWidth; x++) {
+    const at = 2 * x
+    const m2 = at > 1 ? at - 2 : 0
+    const m1 = at > 0 ? at - 1 : 0
+    const p1 = at < last ? at + 1 : last
+    const p2 = at + 1 < last ? at + 2 : last
+    out[x] = FAR * (row[m2] + row[p2]) + MIDDLE * (row[m1] + row[p1]) + NEAR * row[at]
+  }
+}
+
 /** Back to the size of the plane that was halved. */
 export function double(plane: Plane, width: number, height: number): Plane {
-  const tall = new Float32Array(plane.width * height)
-  for (let y = 0; y < height; y++) {
-    const k = y >> 1
-    const above = Math.max(0, k - 1) * plane.width
-    const here = k * plane.width
-    const below = Math.min(plane.height - 1, k + 1) * plane.width
-    for (let x = 0; x < plane.width; x++) {
-      tall[y * plane.width + x] =
-        y & 1
-          ? 0.5 * (plane.data[here + x] + plane.data[below + x])
-          : 0.125 * (plane.data[above + x] + plane.data[below + x]) + 0.75 * plane.data[here + x]
-    }
-  }
   const doubled = new Float32Array(width * height)
+  const line = new Float32Array(plane.width)
   for (let y = 0; y < height; y++) {
-    const row = y * plane.width
-    for (let x = 0; x < width; x++) {
-      const k = x >> 1
-      const right = row + Math.min(plane.width - 1, k + 1)
-      doubled[y * width + x] =
-        x & 1
-          ? 0.5 * (tall[row + k] + tall[right])
-          : 0.125 * (tall[row + Math.max(0, k - 1)] + tall[right]) + 0.75 * tall[row + k]
-    }
+    doubleRows(plane, y, line)
+    doubleRow(line, doubled.subarray(y * width, (y + 1) * width))
   }
   return { width, height, data: doubled }
 }
 
-/** The two positions on either side of `i`, cut to 0..last. */
-function around(i: number, last: number): [number, number, number, number] {
-  return [Math.max(0, i - 2), Math.max(0, i - 1), Math.min(last, i + 1), Math.min(last, i + 2)]
+/** Row `y` of the plane doubled in height. */
+function doubleRows({ width, height, data }: Plane, y: number, line: Float32Array): void {
+  const k = y >> 1
+  const here = k * width
+  const above = Math.max(0, k - 1) * width
+  const below = Math.min(height - 1, k + 1) * width
+  if (y & 1) {
+    for (let x = 0; x < width; x++) line[x] = 0.5 * (data[here + x] + data[below + x])
+  } else {
+    for (let x = 0; x < width; x++) {
+      line[x] = 0.125 * (data[above + x] + data[below + x]) + 0.75 * data[here + x]
+    }
+  }
+}
+
+function doubleRow(line: Float32Array, out: Float32Array): void {
+  const last = line.length - 1
+  for (let x = 0; x < out.length; x += 2) {
+    const k = x >> 1
+    const left = line[k > 0 ? k - 1 : 0]
+    const right = line[k < last ? k + 1 : last]
+    out[x] = 0.125 * (left + right) + 0.75 * line[k]
+    // Writing beyond the end of a typed array does nothing: an odd width needs no case of its own.
+    out[x + 1] = 0.5 * (line[k] + right)
+  }
 }

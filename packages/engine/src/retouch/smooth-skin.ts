@@ -5,6 +5,7 @@
  */
 import type { Size } from '../geometry/polygon.ts'
 import { blur } from '../pixels/blur.ts'
+import { planeOf } from '../pixels/loops.ts'
 import { addLuma, lumaOver, type RetouchFrame } from './frame.ts'
 
 /** Sigma of the window over the size of the face: larger than a pore, smaller than a cheek. */
@@ -24,26 +25,23 @@ export function smoothSkin(frame: RetouchFrame, strength: number): void {
 
 /** Skin without eyes and lips, with a soft border that lies inside of it. */
 function skinMask({ skin, zones, size, faceSize }: RetouchFrame): Float32Array {
-  const bare = skin.map((likelihood, i) =>
-    zones.face[i] === 1 && zones.eyes[i] === 0 && zones.lips[i] === 0 ? likelihood : 0,
+  const bare = planeOf(skin.length, (i) =>
+    zones.face[i] === 1 && zones.eyes[i] === 0 && zones.lips[i] === 0 ? skin[i] : 0,
   )
   const soft = blur(bare, size, BORDER_SHARE * faceSize)
-  return soft.map((share, i) => Math.min(share, bare[i]))
+  return planeOf(skin.length, (i) => Math.min(soft[i], bare[i]))
 }
 
 function guided(plane: Float32Array, size: Size, sigma: number): Float32Array {
   const mean = blur(plane, size, sigma)
-  const meanOfSquares = blur(
-    plane.map((value) => value * value),
-    size,
-    sigma,
-  )
-  const slope = mean.map((value, i) => {
-    const variance = Math.max(0, meanOfSquares[i] - value * value)
+  const squares = planeOf(plane.length, (i) => plane[i] * plane[i])
+  const meanOfSquares = blur(squares, size, sigma)
+  const slope = planeOf(plane.length, (i) => {
+    const variance = Math.max(0, meanOfSquares[i] - mean[i] * mean[i])
     return variance / (variance + EDGE_VARIANCE)
   })
-  const offset = slope.map((value, i) => mean[i] * (1 - value))
+  const offset = planeOf(plane.length, (i) => mean[i] * (1 - slope[i]))
   const meanSlope = blur(slope, size, sigma)
   const meanOffset = blur(offset, size, sigma)
-  return plane.map((value, i) => meanSlope[i] * value + meanOffset[i])
+  return planeOf(plane.length, (i) => meanSlope[i] * plane[i] + meanOffset[i])
 }

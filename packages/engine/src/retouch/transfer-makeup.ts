@@ -17,6 +17,7 @@ import {
 } from '../geometry/regions.ts'
 import { blur } from '../pixels/blur.ts'
 import { type LabPlanes, labInto, toLab } from '../pixels/lab.ts'
+import { pixelsWhere, planeOf } from '../pixels/loops.ts'
 import type { RetouchFrame } from './frame.ts'
 
 /** Sigma of what counts as colour, not as detail, over the size of the face. */
@@ -34,7 +35,7 @@ const MIN_DENSITY = 1e-3
 export function transferMakeup(frame: RetouchFrame, strength: number): void {
   const { size, faceSize, template, user } = frame
   const zone = painted(frame)
-  const there = user.covered.filter((i) => zone[i] > 0)
+  const there = pixelsWhere(user.covered, (i) => zone[i] > 0)
   const pixels = size.width * size.height
   const wanted = toLab(template, pixels, there)
   const own = toLab(user.rgb, pixels, there)
@@ -60,7 +61,8 @@ function slowDifference(
   plane: keyof LabPlanes,
   { zone, size, sigma }: { zone: Float32Array; size: Size; sigma: number },
 ): Float32Array {
-  const difference = zone.map((share, i) => share * (wanted[plane][i] - own[plane][i]))
+  const [to, from] = [wanted[plane], own[plane]]
+  const difference = planeOf(zone.length, (i) => zone[i] * (to[i] - from[i]))
   return blur(difference, size, sigma)
 }
 
@@ -68,7 +70,7 @@ function slowDifference(
 function painted({ target, size, zones, skin }: RetouchFrame): Float32Array {
   const lips = hull(target, LIPS, size)
   const opening = outline(target, MOUTH_OPENING, size)
-  const zone = zones.cheeks.map((cheek, i) => cheek * CHEEK_SHARE * skin[i])
+  const zone = planeOf(skin.length, (i) => zones.cheeks[i] * CHEEK_SHARE * skin[i])
   for (const { lid, eye, brow } of lidsOf(target, size)) {
     for (let i = 0; i < zone.length; i++) {
       if (lid[i] === 1 && eye[i] === 0 && brow[i] === 0) zone[i] = 1

@@ -2,6 +2,7 @@
 import { smoothstep } from '../geometry/smoothstep.ts'
 import { blur } from '../pixels/blur.ts'
 import { labInto, toLab } from '../pixels/lab.ts'
+import { pixelsWhere } from '../pixels/loops.ts'
 import type { RetouchFrame } from './frame.ts'
 
 /** Lightness (L*) from which a pixel may be a tooth, and from which it is bright enough for one. */
@@ -18,7 +19,7 @@ const EDGE_SHARE = 0.004
 
 /** Changes the user's levels in place; `strength` 0 (not at all) to 1. A shut mouth shows nothing to change. */
 export function whitenTeeth({ user, size, faceSize }: RetouchFrame, strength: number): void {
-  const inside = user.covered.filter((i) => user.mouth[i] === 1)
+  const inside = pixelsWhere(user.covered, (i) => user.mouth[i] === 1)
   if (inside.length === 0) return
   const soft = blur(user.mouth, size, EDGE_SHARE * faceSize)
   const lab = toLab(user.rgb, size.width * size.height, inside)
