@@ -4,7 +4,6 @@
  * Eyes, nose and lips fully; skin where both faces show skin, so the template keeps its fringe, hat and hands and the
  * user's hair stays out; all of it fading towards the outline.
  */
-import type { WarpedUser } from '../align/warp-user.ts'
 import type { SkinMaps } from '../color/match.ts'
 import type { Zones } from '../color/zones.ts'
 import { faceSize, type Mesh } from '../geometry/mesh.ts'
@@ -19,11 +18,7 @@ const CORE_SHARE = 0.03
 const CORE_FROM = 0.35
 const CORE_FULLY = 0.75
 /** Hair lies above, beards below: what is no skin is left out fully above the brows, by half at the jaw. */
-const TPL = Number(process.env.TPL ?? 0.5)
-const USR = Number(process.env.USR ?? 0)
-const DEEP_SHARE = 0.08
-const DEEP_FROM = 0.75
-const DEEP_FULLY = 0.95
+const JAW_STRENGTH = 0.5
 const BELOW_BROWS = 0.5
 const ABOVE_BROWS = 0.72
 /** Softness of the whole matte, and of its fade at the outline, over the size of the face. */
@@ -35,25 +30,21 @@ const FADE_FULLY = 0.95
 /** 0 (template) to `strength` (user) for each pixel of the frame. */
 export function matteOf(
   target: Mesh,
-  parts: { zones: Zones; skin: SkinMaps; user: WarpedUser },
+  parts: { zones: Zones; skin: SkinMaps; covered: Int32Array },
   frame: { size: Size; faceSize: number },
   strength: number,
 ): Float32Array {
-  const { zones, skin, user } = parts
+  const { zones, skin, covered } = parts
   const pixels = frame.size.width * frame.size.height
   const core = planeOf(pixels, (i) => Math.max(zones.eyes[i], zones.lips[i], zones.nose[i]))
   const softCore = blur(core, frame.size, CORE_SHARE * frame.faceSize)
   const strictness = strictnessOver(target, frame)
-  const deep = blur(zones.face, frame.size, DEEP_SHARE * frame.faceSize)
   const hard = new Float32Array(core.length)
-  for (const i of user.covered) {
+  for (const i of covered) {
     if (zones.face[i] === 0) continue
     const isCore = smoothstep(CORE_FROM, CORE_FULLY, softCore[i])
-    const above = strictness(i)
-    const ofTemplate = 1 - (1 - skin.template[i]) * (TPL + (1 - TPL) * above)
-    const side = 1 - smoothstep(DEEP_FROM, DEEP_FULLY, deep[i])
-    const ofUser = 1 - (1 - skin.user[i]) * Math.max(above, USR, side)
-    hard[i] = Math.max(isCore, Math.min(ofTemplate, ofUser, user.seen[i]))
+    const shown = Math.max(isCore, Math.min(skin.template[i], skin.user[i]))
+    hard[i] = 1 - (1 - shown) * strictness(i)
   }
   const matte = blur(hard, frame.size, SOFTNESS_SHARE * frame.faceSize)
   const depth = blur(zones.face, frame.size, FADE_SHARE * frame.faceSize)
@@ -75,6 +66,6 @@ function strictnessOver(
     const dx = (pixel % size.width) - chinX
     const dy = Math.floor(pixel / size.width) - chinY
     const level = dx * upX + dy * upY
-    return smoothstep(BELOW_BROWS, ABOVE_BROWS, level)
+    return JAW_STRENGTH + (1 - JAW_STRENGTH) * smoothstep(BELOW_BROWS, ABOVE_BROWS, level)
   }
 }
