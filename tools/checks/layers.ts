@@ -51,7 +51,7 @@ export const PACKAGES: readonly PackageRule[] = [
     layers: [
       ['geometry', 'pixels', 'networks', 'failures', 'result'],
       ['decode', 'encode', 'detect', 'landmarks'],
-      ['align', 'color', 'blend'],
+      ['align', 'color', 'blend', 'glasses'],
       ['retouch'],
       ['fuse'],
       ['pool'],
@@ -78,7 +78,9 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'apps/emulator',
     mayImport: ['@fuse-edge/core', '@fuse-edge/engine'],
     layers: [
-      ['options', 'clock', 'refusal'],
+      ['clock', 'refusal', 'seeded-random'],
+      ['faults'],
+      ['options'],
       ['store', 'wire'],
       ['validations', 'authenticate', 'authorize', 'billing', 'pictures', 'result-link'],
       ['actions', 'seed'],

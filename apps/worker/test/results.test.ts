@@ -81,7 +81,7 @@ describe('the address of a result', () => {
     expect(await answer(edge, url)).toEqual([200])
     edge.clock.ms = NOON_MS + 3_600_000
     expect(await answer(edge, url)).toEqual([410, 'result-gone'])
-    expect(await answer(edge, url, 'DELETE')).toEqual([410, 'result-gone'])
+    expect(await answer(edge, url, 'DELETE')).toEqual([204])
   })
 
   it('deletes the picture, once and for all', async () => {

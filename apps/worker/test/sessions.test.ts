@@ -56,7 +56,13 @@ describe('POST /v1/sessions', () => {
     ['a key of another type', { key: 1 }, {}, 400, 'request-invalid'],
     ['unknown fields', { key: KEY, credits: 99 }, {}, 400, 'request-invalid'],
     ['an array', [], {}, 400, 'request-invalid'],
-    ['text', { key: KEY }, { 'Content-Type': 'text/plain' }, 415, 'content-type-unsupported'],
+    [
+      'form',
+      { key: KEY },
+      { 'Content-Type': 'application/x-www-form-urlencoded' },
+      415,
+      'content-type-unsupported',
+    ],
     ['a long body', { key: 'k'.repeat(5000) }, {}, 413, 'body-too-large'],
   ])('refuses %s', async (_, body, headers, status, code) => {
     const init = json(body)

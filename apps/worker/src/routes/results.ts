@@ -9,18 +9,23 @@ import { deleteResult, getResult } from '../results/index.ts'
 
 const SECOND_MS = 1000
 const NOT_FOUND = 404
+const NEVER_EXPIRED = 0
 
-/** Checks the address; nothing is looked up for one that is not ours. */
+/**
+ * Checks the address; nothing is looked up for one that is not ours.
+ *
+ * @param now milliseconds since 1970; whoever does not look at the picture need not ask when it expires
+ */
 async function openLink(
   c: Context<AppEnv, '/:id'>,
-  { now }: Ports,
+  now: number,
 ): Promise<Result<ResultReference, Failure>> {
   const link = {
     id: c.req.param('id'),
     expires: c.req.query('expires') ?? '',
     signature: c.req.query('signature') ?? '',
   }
-  const nowSeconds = Math.floor(now() / SECOND_MS)
+  const nowSeconds = Math.floor(now / SECOND_MS)
   const opened = await openResultLink(c.var.configuration.signingKeys, link, nowSeconds)
   if (opened.ok) return opened
   return opened.error === 'expired'
@@ -44,7 +49,7 @@ function pictureHeaders(found: R2ObjectBody): Record<string, string> {
 export function resultRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/:id', async (c) => {
-      const reference = await openLink(c, ports)
+      const reference = await openLink(c, ports.now())
       if (!reference.ok) return problem(c, reference.error)
       const found = await getResult(c.env.RESULTS, reference.value)
       if (found !== undefined) return new Response(found.body, { headers: pictureHeaders(found) })
@@ -52,7 +57,8 @@ export function resultRoutes(ports: Ports): Hono<AppEnv> {
       return problem(c, { code: 'result-gone', status: NOT_FOUND, detail })
     })
     .delete('/:id', async (c) => {
-      const reference = await openLink(c, ports)
+      // What is gone already, by whatever way, is deleted.
+      const reference = await openLink(c, NEVER_EXPIRED)
       if (!reference.ok) return problem(c, reference.error)
       await deleteResult(c.env.RESULTS, reference.value)
       return c.body(null, 204)

@@ -1,16 +1,14 @@
 /** @module One call of the edge: one request, sent once, and what came of it. */
 
 import type { Result } from '../result.ts'
-import { PROBLEM_TYPE, type Problem } from './contract.ts'
+import type { Problem } from './contract.ts'
 
 /** Why a call did not succeed. `maybeDone`: the fusion may have been made, and paid for, all the same. */
 export type EdgeFailure =
   /** The edge said why. */
   | { readonly kind: 'problem'; readonly problem: Problem; readonly maybeDone: boolean }
-  /** No answer; `cause` is what `fetch` threw. */
-  | { readonly kind: 'network'; readonly cause: unknown; readonly maybeDone: boolean }
-  /** An answer that is not the edge's: that of a proxy in between, as a rule. */
-  | { readonly kind: 'unexpected-answer'; readonly status: number; readonly maybeDone: boolean }
+  /** No answer of the edge: `cause` is what `fetch` threw, or the status of an answer that somebody else gave. */
+  | { readonly kind: 'no-answer'; readonly cause: unknown; readonly maybeDone: boolean }
   /** The caller's signal; `cause` is what `fetch` threw. */
   | { readonly kind: 'aborted'; readonly cause: unknown; readonly maybeDone: boolean }
 
@@ -50,17 +48,16 @@ export async function send<T>(
     if (ok) {
       const value = await read(response)
       if (value) return { ok, value }
-    } else if (response.headers.get('Content-Type')?.startsWith(PROBLEM_TYPE)) {
+    } else {
       const problem: Problem | null = await response.json()
       if (problem?.code && problem.hint) {
         // The one hint that says so, whatever the code: of a service that failed inside, nobody knows.
         return { ok, error: { kind: 'problem', problem, maybeDone: problem.hint === 'maybe-done' } }
       }
     }
-    return { ok: false, error: { kind: 'unexpected-answer', status, maybeDone } }
+    throw status
   } catch (cause) {
-    // A body that claims to be JSON and is not was not written by the edge; no answer at all is no better.
-    const kind = signal?.aborted ? 'aborted' : 'network'
+    const kind = signal?.aborted ? 'aborted' : 'no-answer'
     return { ok: false, error: { kind, cause, maybeDone } }
   }
 }
