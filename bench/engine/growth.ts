@@ -1,7 +1,7 @@
 /** @module Run by the bench: how much memory is held after many fusions that was not after some. */
 
 import { createEngine } from '@fuse-edge/engine'
-import { photo, templateOf } from './pictures.ts'
+import { templateOf } from './pictures.ts'
 
 /** What is printed, as JSON. */
 export interface Growth {
@@ -11,19 +11,28 @@ export interface Growth {
 }
 
 const BYTES_PER_MB = 1024 * 1024
-const TEMPLATE_PX = 256
+/** Small, so that there is time for many. */
+const SIDE_PX = 200
 /** Collections until memory that only waits for its finalisers is given back too. */
 const COLLECTIONS = 4
 
 const [settling = 0, fusions = 0] = process.argv.slice(2).map(Number)
 const engine = await createEngine({ warmUp: true })
-const request = { template: await templateOf(TEMPLATE_PX), faces: [{ photo: await photo() }] }
-for (let i = 0; i < settling; i++) await engine.fuse(request)
+const picture = await templateOf(SIDE_PX)
+const request = { template: picture, faces: [{ photo: picture }] }
+await fuse(settling)
 const before = await held()
-for (let i = 0; i < fusions; i++) await engine.fuse(request)
+await fuse(fusions)
 const answer: Growth = { fusions, grownMb: ((await held()) - before) / BYTES_PER_MB }
 engine.close()
 console.log(JSON.stringify(answer))
+
+async function fuse(times: number): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    const result = await engine.fuse(request)
+    if (!result.ok) throw new Error(result.error.message)
+  }
+}
 
 async function held(): Promise<number> {
   for (let i = 0; i < COLLECTIONS; i++) {

@@ -15,13 +15,16 @@ const SIZES = [
 ] as const
 /** The size that the threads share, its fusions per batch, and the batches that count. */
 const SHARED = { sidePx: 1024, times: 8, rounds: 5 } as const
-const GROWTH = { settling: 60, fusions: 250 } as const
+/** The allocator of the C library takes some hundred fusions to find its size. */
+const GROWTH = { settling: 450, fusions: 400 } as const
 const PER_FUSIONS = 1000
 const STARTS = 5
 const STAGES = ['decode', 'detect', 'fuse', 'encode'] as const
 
-/** Loads the engine as a program does, and does nothing with it. */
-const READY = "const { createEngine } = await import('@fuse-edge/engine'); await createEngine()"
+/** Loads the engine as a program does that has installed it, and does nothing with it; `pnpm run build` comes first. */
+const READY = `
+const { createEngine } = await import('../../packages/engine/dist/index.js')
+await createEngine()`
 
 interface Figure {
   readonly name: string
