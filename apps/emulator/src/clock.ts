@@ -12,6 +12,10 @@ export interface Clock {
   offsetMs(): number
   /** Sets {@link offsetMs}. */
   setOffsetMs(offsetMs: number): void
+  /** Makes it that time now; it goes on from there. Milliseconds since 1970. */
+  setMs(nowMs: number): void
+  /** Moves it on by milliseconds; negative goes back. */
+  advanceMs(ms: number): void
 }
 
 /** A clock that follows `now` (milliseconds since 1970). */
@@ -24,6 +28,12 @@ export function createClock(now: () => number): Clock {
     offsetMs: () => offset,
     setOffsetMs: (offsetMs) => {
       offset = offsetMs
+    },
+    setMs: (ms) => {
+      offset = ms - now()
+    },
+    advanceMs: (ms) => {
+      offset += ms
     },
   }
 }

@@ -23,6 +23,14 @@ import {
 import { authenticateTc3, authenticateV1 } from './authenticate/index.ts'
 import { type CheckRate, checkRegion } from './authorize/index.ts'
 import { isBilled } from './billing.ts'
+import {
+  beforeWork,
+  type CallFault,
+  type FaultPlan,
+  insteadOfAnswer,
+  type Wait,
+} from './faults/index.ts'
+import { withFaults } from './pictures/faulty-download.ts'
 import { type Refusal, refuse, refuseBecause } from './refusal.ts'
 import { OK } from './store/index.ts'
 import { checkParameters } from './validations.ts'
@@ -44,6 +52,9 @@ export interface Services extends ActionContext {
   readonly requestId: string
   readonly strict: boolean
   readonly checkRate: CheckRate
+  /** What is to go wrong. */
+  readonly faults: FaultPlan
+  readonly wait: Wait
   /** Told of errors that nobody expected; never sent to the caller. */
   readonly reportError: (error: unknown) => void
 }
@@ -55,12 +66,16 @@ export interface Answer {
   /** `ok` or an error code. */
   readonly code: string
   readonly billed: boolean
+  /** What is still to go wrong on the way back. */
+  readonly fault?: CallFault
 }
 
 /** What has been established about a call when it ends; the bill knows no more. */
 interface Established {
   action?: ActionName
   secretId?: string
+  region?: string
+  fault?: CallFault
 }
 
 type Outcome = Result<Performed<ActionName>, Refusal>
@@ -127,9 +142,17 @@ async function perform<A extends EmulatedAction>(
   action: A,
   parameters: unknown,
   services: Services,
+  established: Established,
 ): Promise<Result<Performed<A>, Refusal>> {
   const checked = checkParameters(action, parameters, services.site)
-  return checked.ok ? await PERFORMERS[action](checked.value, services) : checked
+  if (!checked.ok) return checked
+  const call = { action, region: established.region ?? '' }
+  const fault = services.faults.strike(call)
+  if (fault !== undefined) established.fault = fault
+  const refusal = await beforeWork(fault, services.wait)
+  if (refusal !== undefined) return fail(refusal)
+  const download = withFaults(services.download, call, services)
+  return await PERFORMERS[action](checked.value, { ...services, download })
 }
 
 /** Checks 4 to 31, in order. */
@@ -152,8 +175,10 @@ async function run(
   const rated = { action: action.value, region, secretId: secretId.value, second }
   const refusal = checkRegion(region) ?? services.checkRate(rated)
   if (refusal !== undefined) return fail(refusal)
+  established.region = region
   const parameters = readParameters(request, transport, action.value)
-  return parameters.ok ? await perform(action.value, parameters.value, services) : parameters
+  if (!parameters.ok) return parameters
+  return await perform(action.value, parameters.value, services, established)
 }
 
 /** Keeps the picture and writes the bill, both or neither. */
@@ -185,8 +210,10 @@ export async function answerCall(request: WireRequest, services: Services): Prom
     outcome = fail(refuse('FailedOperation.InnerError'))
   }
   try {
-    const answer = settle(outcome, established, services)
-    return outcome.ok ? answer : { ...answer, body: refused(outcome.error) }
+    const { fault } = established
+    const answer = { ...settle(outcome, established, services), ...(fault && { fault }) }
+    const refusal = outcome.ok ? insteadOfAnswer(fault) : outcome.error
+    return refusal === undefined ? answer : { ...answer, body: refused(refusal) }
   } catch (error) {
     services.reportError(error)
     return { body: refused(refuse('InternalError')), code: 'InternalError', billed: false }

@@ -1,3 +1,4 @@
+export type * from './faults/index.ts'
 export { type EmulatorOptions, InvalidOptionError, type Lookup } from './options.ts'
 export type {
   ActivityDescription,

@@ -2,8 +2,11 @@
 
 import { randomBytes, randomUUID } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { Site } from '@fuse-edge/core/regions'
 import type { Engine } from '@fuse-edge/engine'
+import { type FaultRule, readFaultRules, type Wait } from './faults/index.ts'
+import { createSeededRandom } from './seeded-random.ts'
 
 /** Every address of a host name, as `node:dns` answers with `all: true`. */
 export type Lookup = (host: string) => Promise<readonly { address: string; family: number }[]>
@@ -29,13 +32,22 @@ export interface EmulatorOptions {
   readonly secretId?: string
   /** See {@link EmulatorOptions.secretId}. */
   readonly secretKey?: string
+  /**
+   * Makes everything random follow from this text: key pairs, ids, chances of faults. Keys that can be guessed
+   * are for tests alone. Default: the machine's randomness.
+   */
+  readonly seed?: string
+  /** What is to go wrong, as JSON has it (see the README); more can be said later by the control API. Default: nothing. */
+  readonly faults?: readonly FaultRule[]
   /** Takes one line for each call and for what was left out at start. Default: nothing is logged. */
   readonly log?: (line: string) => void
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number
-  /** Source of keys and of names of results. Default `node:crypto`. */
+  /** Waits for faults and latency, milliseconds. Default `setTimeout`. */
+  readonly wait?: Wait
+  /** Source of keys and of names of results. Default: the seed, or `node:crypto` without one. */
   readonly randomBytes?: (size: number) => Uint8Array
-  /** Source of RequestIds. Default `node:crypto`. */
+  /** Source of RequestIds. Default: as {@link EmulatorOptions.randomBytes}. */
   readonly randomUUID?: () => string
   /** Resolves host names of user pictures. Default: the machine's resolver. */
   readonly lookup?: Lookup
@@ -49,9 +61,10 @@ export interface Settings extends Required<Omit<EmulatorOptions, OptionalSetting
   readonly secretId?: string
   readonly secretKey?: string
   readonly engine?: Engine
+  readonly seed?: string
 }
 
-type OptionalSettings = 'dataDir' | 'secretId' | 'secretKey' | 'engine'
+type OptionalSettings = 'dataDir' | 'secretId' | 'secretKey' | 'engine' | 'seed'
 
 /** An option that makes no sense; the message names it. */
 export class InvalidOptionError extends Error {
@@ -80,6 +93,12 @@ function checkOptions(options: EmulatorOptions): void {
   }
 }
 
+function checkFaults(faults: unknown): readonly FaultRule[] {
+  const rules = readFaultRules(faults)
+  if (!rules.ok) throw new InvalidOptionError(`faults: ${rules.error}`)
+  return rules.value
+}
+
 /** Checks the options and fills in the defaults. @throws {InvalidOptionError} */
 export function resolveOptions(options: EmulatorOptions): Settings {
   checkOptions(options)
@@ -91,9 +110,12 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     allowPrivateUrls: false,
     log: () => {},
     now: Date.now,
-    randomBytes,
-    randomUUID,
+    wait: (ms: number) => setTimeout(ms),
+    ...(options.seed === undefined
+      ? { randomBytes, randomUUID }
+      : createSeededRandom(options.seed)),
     lookup: (host: string) => lookup(host, { all: true }),
     ...options,
+    faults: checkFaults(options.faults ?? []),
   })
 }

@@ -2,10 +2,12 @@
 
 import type { ActionContext } from '../actions/index.ts'
 import type { CheckRate } from '../authorize/index.ts'
-import { answerCall } from '../dispatch.ts'
+import { type Answer, answerCall } from '../dispatch.ts'
+import { type FaultPlan, type LatencyPlan, regionOnTheWay, type Wait } from '../faults/index.ts'
 import { RESULT_PATH } from '../result-link.ts'
 import { ANSWER_TYPE, header, type WireRequest } from '../wire/index.ts'
 import { answerControl, CONTROL_PATH, type Controlled } from './control.ts'
+import { deliverFaultily } from './faulty-reply.ts'
 import type { Reply } from './reply.ts'
 import { answerResult } from './result-route.ts'
 
@@ -15,6 +17,9 @@ export interface Emulated
     Pick<ActionContext, 'site' | 'download' | 'engine' | 'resultKey'> {
   readonly strict: boolean
   readonly checkRate: CheckRate
+  readonly faults: FaultPlan
+  readonly latency: LatencyPlan
+  readonly wait: Wait
   readonly randomUUID: () => string
   readonly newResultId: () => string
   /** Known once the server listens. */
@@ -27,7 +32,21 @@ export interface Emulated
 const TRACE_ID = /^[\x21-\x7e]{1,128}$/
 const OK_STATUS = 200
 
+function logLine(answer: Answer, requestId: string, nowMs: number): string {
+  const bill = answer.billed ? 'billed' : 'free'
+  const fault = answer.fault === undefined ? '' : ` fault=${answer.fault.kind}`
+  const time = new Date(nowMs).toISOString()
+  return `${time} ${requestId} ${answer.action ?? '-'} ${answer.code} ${bill}${fault}`
+}
+
+async function travel(request: WireRequest, { latency, wait }: Emulated): Promise<void> {
+  const region = regionOnTheWay(header(request, 'host'), header(request, 'x-tc-region'))
+  const ms = latency.next(region)
+  if (ms > 0) await wait(ms)
+}
+
 async function answerApi(request: WireRequest, emulated: Emulated): Promise<Reply> {
+  await travel(request, emulated)
   const requestId = emulated.randomUUID()
   const { store, clock } = emulated
   const nowMs = clock.nowMs()
@@ -37,12 +56,10 @@ async function answerApi(request: WireRequest, emulated: Emulated): Promise<Repl
     nowMs,
     endpoint: emulated.endpoint(),
   })
-  const bill = answer.billed ? 'billed' : 'free'
-  const time = new Date(nowMs).toISOString()
-  emulated.log(`${time} ${requestId} ${answer.action ?? '-'} ${answer.code} ${bill}`)
+  emulated.log(logLine(answer, requestId, nowMs))
   store.results.sweep(nowMs)
   const traceId = header(request, 'x-tc-traceid')
-  return {
+  const reply = {
     status: OK_STATUS,
     headers: {
       'content-type': ANSWER_TYPE,
@@ -50,6 +67,7 @@ async function answerApi(request: WireRequest, emulated: Emulated): Promise<Repl
     },
     body: answer.body,
   }
+  return await deliverFaultily(reply, answer.fault, emulated.wait)
 }
 
 /** Answers any request; `peer` is the address that the connection comes from. */

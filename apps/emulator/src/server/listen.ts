@@ -2,9 +2,10 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Wait } from '../faults/index.ts'
 import type { WireRequest } from '../wire/index.ts'
 import { readRequest } from './read-request.ts'
-import type { Reply } from './reply.ts'
+import type { Delivery, Reply } from './reply.ts'
 
 /** Whole request, body included. */
 const REQUEST_TIMEOUT_MS = 120_000
@@ -42,12 +43,41 @@ const REASONS: Readonly<Record<string, string>> = Object.freeze({
   ENOTFOUND: 'there is no such host',
 })
 
-function send(outgoing: ServerResponse, reply: Reply, isHead: boolean): void {
+function write(outgoing: ServerResponse, chunk: Uint8Array): Promise<void> {
+  // Also called when the client has gone: then the rest is for nobody.
+  return new Promise((resolve) => outgoing.write(chunk, () => resolve()))
+}
+
+async function drip(
+  outgoing: ServerResponse,
+  body: Uint8Array,
+  { chunkBytes, everyMs }: Extract<Delivery, { kind: 'drip' }>,
+  wait: Wait,
+): Promise<void> {
+  for (let at = 0; at < body.length && !outgoing.destroyed; at += chunkBytes) {
+    await write(outgoing, body.subarray(at, at + chunkBytes))
+    await wait(everyMs)
+  }
+  outgoing.end()
+}
+
+async function send(
+  outgoing: ServerResponse,
+  reply: Reply,
+  isHead: boolean,
+  wait: Wait,
+): Promise<void> {
+  const { delivery } = reply
+  if (delivery?.kind === 'cut') {
+    outgoing.destroy()
+    return
+  }
   const length = Buffer.byteLength(reply.body)
   // A body that was not read to its end would be taken for the next request.
   if (!outgoing.req.complete) outgoing.setHeader('connection', 'close')
   outgoing.writeHead(reply.status, { ...reply.headers, 'content-length': length })
-  outgoing.end(isHead ? undefined : reply.body)
+  if (delivery !== undefined) await drip(outgoing, Buffer.from(reply.body), delivery, wait)
+  else outgoing.end(isHead ? undefined : reply.body)
 }
 
 function toHost(host: string): string {
@@ -75,18 +105,23 @@ function stop(server: Server): Promise<void> {
   })
 }
 
-/** Listens on an address; port 0 takes a free one. @throws {ListenError} */
-export async function listen(
-  host: string,
-  port: number,
-  answer: Answerer,
-  reportError: (error: unknown) => void,
-): Promise<Listening> {
+/** What a server needs besides its address. */
+export interface ListenOptions {
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  readonly wait: Wait
+  readonly reportError: (error: unknown) => void
+}
+
+/** Listens on an address. @throws {ListenError} */
+export async function listen(answer: Answerer, options: ListenOptions): Promise<Listening> {
+  const { host, port, wait, reportError } = options
   const pending = new Set<Promise<void>>()
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const request = await readRequest(incoming)
     const reply = await answer(request, incoming.socket.remoteAddress ?? '')
-    send(outgoing, reply, request.method === 'HEAD')
+    await send(outgoing, reply, request.method === 'HEAD', wait)
   }
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
     const served = serve(incoming, outgoing).catch((error: unknown) => {

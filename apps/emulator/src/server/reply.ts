@@ -1,10 +1,19 @@
 /** @module What any route sends back. */
 
+/** How an answer goes over the wire when it does not simply go. */
+export type Delivery =
+  /** The connection ends instead. */
+  | { readonly kind: 'cut' }
+  /** In pieces, with a pause after each. */
+  | { readonly kind: 'drip'; readonly chunkBytes: number; readonly everyMs: number }
+
 /** An answer on the level of HTTP. */
 export interface Reply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array | string
+  /** Default: all at once. */
+  readonly delivery?: Delivery
 }
 
 /** A picture. */

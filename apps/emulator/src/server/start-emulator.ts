@@ -2,6 +2,7 @@
 
 import { createRateCheck } from '../authorize/index.ts'
 import { createClock } from '../clock.ts'
+import { createFaultPlan, createLatencyPlan, type FaultPlan } from '../faults/index.ts'
 import { type EmulatorOptions, resolveOptions, type Settings } from '../options.ts'
 import { createDownload } from '../pictures/index.ts'
 import { makeKeyPair, sow } from '../seed/index.ts'
@@ -38,6 +39,12 @@ function chooseAccount(store: Store, settings: Settings): KeyPair {
   return store.keys.pairOf('account', () => makeKeyPair(randomBytes))
 }
 
+function createPlanOf({ seed = '', faults }: Settings): FaultPlan {
+  const plan = createFaultPlan(seed)
+  plan.set(faults)
+  return plan
+}
+
 function assemble(
   settings: Settings,
   store: Store,
@@ -55,6 +62,9 @@ function assemble(
     randomUUID,
     clock: createClock(settings.now),
     checkRate: createRateCheck(),
+    faults: createPlanOf(settings),
+    latency: createLatencyPlan(settings.seed ?? ''),
+    wait: settings.wait,
     download: createDownload({ lookup, allowPrivate: settings.allowPrivateUrls }),
     engine: engine === undefined ? sharedEngine : () => Promise.resolve(engine),
     resultKey: store.keys.pairOf('results', () => makeKeyPair(randomBytes)),
@@ -72,7 +82,8 @@ async function open(settings: Settings, store: Store): Promise<Emulator> {
   store.results.sweep(clock.nowMs())
   store.results.removeOrphans()
   const answer: Answerer = (request, peer) => answerRequest(request, peer, emulated)
-  const server = await listen(settings.host, settings.port, answer, emulated.reportError)
+  const { host, port } = settings
+  const server = await listen(answer, { ...emulated, host, port })
   endpoint = server.endpoint
   const sweeping = setInterval(() => store.results.sweep(clock.nowMs()), SWEEP_INTERVAL_MS)
   sweeping.unref()

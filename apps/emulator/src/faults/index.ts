@@ -1,0 +1,5 @@
+export * from './before-work.ts'
+export * from './fault.ts'
+export * from './latency.ts'
+export * from './plan.ts'
+export * from './read-rules.ts'
