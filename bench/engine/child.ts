@@ -6,10 +6,14 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Runs a script of this folder and reads the line of JSON that it prints. */
-export async function measureIn<T>(script: string, ...args: readonly number[]): Promise<T> {
+/** Runs a script of this folder with these numbers and reads the line of JSON that it prints. */
+export async function measureIn<T>(
+  script: string,
+  numbers: readonly number[],
+  nodeFlags: readonly string[] = [],
+): Promise<T> {
   const path = fileURLToPath(new URL(script, import.meta.url))
-  const { stdout } = await run(process.execPath, ['--expose-gc', path, ...args.map(String)])
+  const { stdout } = await run(process.execPath, [...nodeFlags, path, ...numbers.map(String)])
   return JSON.parse(stdout) as T
 }
 
