@@ -102,8 +102,8 @@ function randomKey(): string {
 function formOf(fusion: ClientFusion): FormData {
   const form = new FormData()
   let photos = 0
-  const request = JSON.stringify(fusion, (_, value: unknown) => {
-    if (!(value instanceof Blob)) return value
+  const request = JSON.stringify(fusion, (field, value) => {
+    if (field !== 'photo') return value
     const name = `photo-${photos++}`
     form.append(name, value)
     return name
@@ -137,7 +137,8 @@ function authorizedSender({ fetch, key }: EdgeClientOptions, sessionsUrl: string
     const token = current
     const answer = await send(fetch, { ...call, token })
     const code = answer.ok || answer.error.kind !== 'problem' ? '' : answer.error.problem.code
-    const isRefused = code.startsWith('session-')
+    // Whoever answered, what is called a code need not be a text.
+    const isRefused = /^session-/.test(code)
     // One that is used up is dropped too, but it is the visitor who decides to go on with another.
     if (isRefused || code === 'out-of-credits') drop(token)
     return isRefused && !isSecond ? sendAuthorized(call, true) : answer

@@ -234,6 +234,7 @@ describe('fusions', () => {
 
   const html: Answer = (response) =>
     response.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>')
+  const oddProblem = json(500, { code: 500, hint: 'maybe-done' })
   const notJson: Answer = (response) =>
     response.writeHead(500, { 'Content-Type': 'application/problem+json' }).end('{')
   const noHeaders: Answer = (response) =>
@@ -252,6 +253,7 @@ describe('fusions', () => {
   test.each([
     ['a connection that breaks', hangUp, 'no-answer'],
     ['the page of a proxy', html, 'no-answer'],
+    ['what looks like a problem and is none', oddProblem, 'problem'],
     ['a broken problem', notJson, 'no-answer'],
     ['a picture without an address', noHeaders, 'no-answer'],
     ['half a picture', cut, 'no-answer'],
