@@ -138,7 +138,7 @@ function authorizedSender({ fetch, key }: EdgeClientOptions, sessionsUrl: string
     const answer = await send(fetch, { ...call, token })
     const code = answer.ok || answer.error.kind !== 'problem' ? '' : answer.error.problem.code
     // Whoever answered, what is called a code need not be a text.
-    const isRefused = /^session-/.test(code)
+    const isRefused = /session-/.test(code)
     // One that is used up is dropped too, but it is the visitor who decides to go on with another.
     if (isRefused || code === 'out-of-credits') drop(token)
     return isRefused && !isSecond ? sendAuthorized(call, true) : answer
