@@ -1,4 +1,8 @@
 /** @module Calls that are followed, stopped and repeated, on an engine in this thread. */
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { memory } from '@tensorflow/tfjs-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEngine, type Engine, type Stage } from '../src/index.ts'
 import { collins, hopper } from './pictures.ts'
@@ -12,6 +16,16 @@ beforeAll(async () => {
   admiral = await hopper()
 })
 afterAll(() => engine.close())
+
+/** Twice: what the first collection finalises, the second one frees. */
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (let i = 0; i < 2; i++) {
+    collect()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
 
 const request = () => ({ template: astronaut, faces: [{ photo: admiral }] })
 
@@ -47,6 +61,26 @@ describe('a call', () => {
     expect(await engine.fuse(request(), options)).toMatchObject({ error: { code: 'aborted' } })
     expect(await engine.detect(astronaut, options)).toMatchObject({ error: { code: 'aborted' } })
     expect(stages).toEqual([])
+  })
+})
+
+describe('many calls', () => {
+  it('keep no tensor and no buffer', async () => {
+    const small = await sharp(astronaut).resize(200).png().toBuffer()
+    const fuseTimes = async (times: number) => {
+      for (let i = 0; i < times; i++) {
+        const result = await engine.fuse({ template: small, faces: [{ photo: small }] })
+        if (!result.ok) throw new Error(result.error.message)
+      }
+      await collectGarbage()
+      const { numTensors, numBytes } = memory()
+      return { numTensors, numBytes, arrayBuffers: process.memoryUsage().arrayBuffers }
+    }
+    const before = await fuseTimes(5)
+    const after = await fuseTimes(40)
+    expect(after).toMatchObject({ numTensors: before.numTensors, numBytes: before.numBytes })
+    // A fusion works with several times as much: one that kept a single plane each time would be seen.
+    expect(after.arrayBuffers - before.arrayBuffers).toBeLessThan(1024 * 1024)
   })
 })
 

@@ -20,7 +20,7 @@ export function erode(plane: Float32Array, size: Size, radius: number): Float32A
 export function thinLines(plane: Float32Array, size: Size, radius: number): Float32Array {
   const closed = erode(dilate(plane, size, radius), size, radius)
   const opened = dilate(erode(plane, size, radius), size, radius)
-  return planeOf(plane.length, (i) => larger(closed[i] - plane[i], plane[i] - opened[i]))
+  return planeOf(plane.length, (i) => Math.max(closed[i] - plane[i], plane[i] - opened[i]))
 }
 
 /** How far each value lies below a surface that follows everything wider than the window. */
@@ -45,7 +45,7 @@ function largestInRows(plane: Float32Array, { width, height }: Size, radius: num
     line.set(plane.subarray(y * width, (y + 1) * width), radius)
     runningLargest(line, block, fromStart, toEnd)
     for (let x = 0; x < width; x++) {
-      turned[x * height + y] = larger(toEnd[x], fromStart[x + 2 * radius])
+      turned[x * height + y] = Math.max(toEnd[x], fromStart[x + 2 * radius])
     }
   }
   return turned
@@ -61,15 +61,10 @@ function runningLargest(
   for (let start = 0; start < line.length; start += block) {
     const end = Math.min(line.length, start + block) - 1
     fromStart[start] = line[start]
-    for (let i = start + 1; i <= end; i++) fromStart[i] = larger(fromStart[i - 1], line[i])
+    for (let i = start + 1; i <= end; i++) fromStart[i] = Math.max(fromStart[i - 1], line[i])
     toEnd[end] = line[end]
-    for (let i = end - 1; i >= start; i--) toEnd[i] = larger(toEnd[i + 1], line[i])
+    for (let i = end - 1; i >= start; i--) toEnd[i] = Math.max(toEnd[i + 1], line[i])
   }
-}
-
-/** `Math.max` also asks for signs of zero and for what is no number. */
-function larger(a: number, b: number): number {
-  return a > b ? a : b
 }
 
 function negative(plane: Float32Array): Float32Array {
