@@ -3,7 +3,13 @@ import { env } from 'cloudflare:workers'
 import { readPictureHeader } from '@fuse-edge/core/api'
 import { describe, expect, it, vi } from 'vitest'
 import worker from '../src/index.ts'
-import { deleteResult, openPicture, putResult, sweepResults } from '../src/results/index.ts'
+import {
+  byteRange,
+  deleteResult,
+  openPicture,
+  putResult,
+  sweepResults,
+} from '../src/results/index.ts'
 import { cloudThat, success } from './cloud.ts'
 import { createEdge, type Edge, fusionOf, photo, problemOf, VARIABLES } from './edge.ts'
 import { NOON_MS } from './noon.ts'
@@ -56,6 +62,37 @@ describe('the address of a result', () => {
       'x-content-type-options': 'nosniff',
     })
     expect(readPictureHeader(await response.bytes()).ok).toBe(true)
+  })
+
+  it('gives a part of the picture, and nothing to who has it already', async () => {
+    const [edge, url] = await made()
+    const get = (headers: Record<string, string>, method = 'GET') =>
+      edge.call(url.href, { method, headers: { Origin: '', ...headers } })
+    const whole = await get({})
+    const bytes = await whole.bytes()
+    const etag = whole.headers.get('ETag') ?? ''
+    expect(etag).toMatch(/^"\w+"$/)
+    expect(whole.headers.get('Content-Length')).toBe(String(bytes.length))
+
+    const part = await get({ Range: 'bytes=2-5', 'If-Range': etag })
+    expect([part.status, part.headers.get('Content-Range')]).toEqual([
+      206,
+      `bytes 2-5/${bytes.length}`,
+    ])
+    expect(await part.bytes()).toEqual(bytes.slice(2, 6))
+    expect(await (await get({ Range: 'bytes=-3' })).bytes()).toEqual(bytes.slice(-3))
+    expect((await get({ Range: 'bytes=0-', 'If-Range': '"other"' })).status).toBe(200)
+    const beyond = await get({ Range: `bytes=${bytes.length}-` })
+    expect([beyond.status, beyond.headers.get('Content-Range')]).toEqual([
+      416,
+      `bytes */${bytes.length}`,
+    ])
+
+    const known = await get({ 'If-None-Match': `"x", W/${etag}` })
+    expect([known.status, known.body]).toEqual([304, null])
+    expect((await get({ 'If-None-Match': '"x"' })).status).toBe(200)
+    const head = await get({}, 'HEAD')
+    expect([head.status, head.headers.get('ETag'), head.body]).toEqual([200, etag, null])
   })
 
   it('is refused when any part of it was altered', async () => {
@@ -112,11 +149,33 @@ describe('the address of a result', () => {
 
   it('tells nothing when something unexpected happens', async () => {
     const [, url] = await made()
-    const broken = { get: () => Promise.reject(new TypeError('inner secret')) }
+    const broken = { head: () => Promise.reject(new TypeError('inner secret')) }
     const edge = createEdge({ ...VARIABLES, RESULTS: broken })
     expect(await answer(edge, url)).toEqual([500, 'internal'])
     expect(edge.lines.map(({ event }) => event)).toEqual(['unexpected', 'request'])
     expect(JSON.stringify(edge.lines)).not.toContain('inner secret')
+  })
+})
+
+describe('a range of 10 bytes', () => {
+  it.each([
+    [undefined, undefined],
+    ['bytes=0-0', { first: 0, last: 0 }],
+    ['bytes=9-', { first: 9, last: 9 }],
+    ['bytes=3-99', { first: 3, last: 9 }],
+    ['bytes=-4', { first: 6, last: 9 }],
+    ['bytes=-99', { first: 0, last: 9 }],
+    ['bytes=10-', 'unsatisfiable'],
+    ['bytes=-0', 'unsatisfiable'],
+    // What need not be understood is the whole.
+    ['bytes=5-3', undefined],
+    ['bytes=0-1,4-5', undefined],
+    ['bytes=-', undefined],
+    ['bytes=a-b', undefined],
+    ['lines=1-2', undefined],
+    [`bytes=${'9'.repeat(99)}-`, undefined],
+  ])('%s', (header, range) => {
+    expect(byteRange(header, 10)).toEqual(range)
   })
 })
 

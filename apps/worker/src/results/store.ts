@@ -10,6 +10,7 @@
  */
 
 import type { ResultReference } from '../auth/index.ts'
+import type { ByteRange } from './byte-range.ts'
 import type { Picture } from './picture.ts'
 
 const PREFIX = 'results/'
@@ -37,12 +38,23 @@ export async function putResult(
   })
 }
 
-/** The picture, or `undefined` where it is not or not any more. */
+/** What is known of a picture without reading it, or `undefined` where it is not or not any more. */
+export async function findResult(
+  bucket: R2Bucket,
+  reference: ResultReference,
+): Promise<R2Object | undefined> {
+  const found = await bucket.head(keyOf(reference))
+  return found === null || found.size === 0 ? undefined : found
+}
+
+/** The picture or a part of it, or `undefined` where it is not or not any more. */
 export async function getResult(
   bucket: R2Bucket,
   reference: ResultReference,
+  part?: ByteRange,
 ): Promise<R2ObjectBody | undefined> {
-  const found = await bucket.get(keyOf(reference))
+  const range = part && { offset: part.first, length: part.last - part.first + 1 }
+  const found = await bucket.get(keyOf(reference), range && { range })
   return found === null || found.size === 0 ? undefined : found
 }
 

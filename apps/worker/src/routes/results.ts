@@ -5,10 +5,14 @@ import { type Context, Hono } from 'hono'
 import { openResultLink, type ResultReference } from '../auth/index.ts'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
-import { deleteResult, getResult } from '../results/index.ts'
+import { byteRange, deleteResult, findResult, getResult } from '../results/index.ts'
 
 const SECOND_MS = 1000
+const OK = 200
+const PARTIAL = 206
+const NOT_MODIFIED = 304
 const NOT_FOUND = 404
+const UNSATISFIABLE = 416
 const NEVER_EXPIRED = 0
 
 /**
@@ -33,10 +37,11 @@ async function openLink(
     : fail({ code: 'link-invalid', detail: 'The address was altered or cut.' })
 }
 
-function pictureHeaders(found: R2ObjectBody): Record<string, string> {
+function pictureHeaders(found: R2Object): Record<string, string> {
   return {
     'Content-Type': found.httpMetadata?.contentType ?? 'application/octet-stream',
-    'Content-Length': String(found.size),
+    ETag: found.httpEtag,
+    'Accept-Ranges': 'bytes',
     // It may be deleted at any time, and no copy in between may outlive that.
     'Cache-Control': 'private, no-store',
     'X-Content-Type-Options': 'nosniff',
@@ -46,13 +51,50 @@ function pictureHeaders(found: R2ObjectBody): Record<string, string> {
   }
 }
 
+/** Whether the caller has these very bytes already. Source: RFC 9110, 13.1.2. */
+function isKnown(header: string | undefined, { httpEtag }: R2Object): boolean {
+  const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? []
+  return tags.includes('*') || tags.includes(httpEtag)
+}
+
+/** A part is only given of the file that the caller has the rest of. */
+function partOf(c: Context<AppEnv, '/:id'>, found: R2Object): ReturnType<typeof byteRange> {
+  const condition = c.req.header('If-Range')
+  const isSame = condition === undefined || condition === found.httpEtag
+  return isSame ? byteRange(c.req.header('Range'), found.size) : undefined
+}
+
+/** The picture, a part of it, or that the caller has it already; `undefined` where it is gone. */
+async function pictureResponse(
+  c: Context<AppEnv, '/:id'>,
+  reference: ResultReference,
+): Promise<Response | undefined> {
+  const known = await findResult(c.env.RESULTS, reference)
+  if (known === undefined) return undefined
+  const headers = pictureHeaders(known)
+  if (isKnown(c.req.header('If-None-Match'), known)) {
+    return new Response(null, { status: NOT_MODIFIED, headers })
+  }
+  const part = partOf(c, known)
+  if (part === 'unsatisfiable') {
+    headers['Content-Range'] = `bytes */${known.size}`
+    return new Response(null, { status: UNSATISFIABLE, headers })
+  }
+  const found = await getResult(c.env.RESULTS, reference, part)
+  if (found === undefined) return undefined
+  const { first, last } = part ?? { first: 0, last: known.size - 1 }
+  headers['Content-Length'] = String(last - first + 1)
+  if (part) headers['Content-Range'] = `bytes ${first}-${last}/${known.size}`
+  return new Response(found.body, { status: part ? PARTIAL : OK, headers })
+}
+
 export function resultRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/:id', async (c) => {
       const reference = await openLink(c, ports.now())
       if (!reference.ok) return problem(c, reference.error)
-      const found = await getResult(c.env.RESULTS, reference.value)
-      if (found !== undefined) return new Response(found.body, { headers: pictureHeaders(found) })
+      const picture = await pictureResponse(c, reference.value)
+      if (picture !== undefined) return picture
       const detail = 'The picture was deleted, or was never stored.'
       return problem(c, { code: 'result-gone', status: NOT_FOUND, detail })
     })
