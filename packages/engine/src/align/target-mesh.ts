@@ -90,6 +90,9 @@ const JAW_DECAY = 3
 const HAIRLINE_UP_SHARE = 0.3
 const HAIRLINE_SHARE = 0.5
 
+/** Outlines differ little: half a degree already takes two thirds of the difference. */
+const OUTLINE_EXPONENT = 0.6
+
 /** No vertex moves further than this share of the face's size. */
 const MAX_MOVE_SHARE = 0.07
 const RELAXATIONS = 60
@@ -108,7 +111,7 @@ export function targetMesh(template: Mesh, user: Mesh, likeness: Likeness): Mesh
     field[2 * v] = (posed[3 * v] - template[3 * v]) * NOSE_SHARE * likeness.features
     field[2 * v + 1] = (posed[3 * v + 1] - template[3 * v + 1]) * NOSE_SHARE * likeness.features
   }
-  moveOutline(field, { template, posed, openness, strength: likeness.outline })
+  moveOutline(field, { template, posed, openness, strength: likeness.outline ** OUTLINE_EXPONENT })
   limitMoves(field, MAX_MOVE_SHARE * faceSize(template).size)
   relax(field)
   smooth(field)

@@ -4,7 +4,7 @@ import { type Corners, fillTriangle, type Size } from '../geometry/polygon.ts'
 import { MIRROR, TRIANGLES } from '../geometry/topology.ts'
 import { type RgbImage, shrink } from '../pixels/image.ts'
 import { type SampleTarget, sampleInto } from '../pixels/sample.ts'
-import { mirrorWeights } from './mirror-weights.ts'
+import { mirrorWeights, seenWeights } from './mirror-weights.ts'
 
 /** A face and its picture. */
 export interface FaceInPicture {
@@ -20,6 +20,8 @@ export interface WarpedUser {
   covered: Int32Array
   /** 1 between the lips. */
   mouth: Float32Array
+  /** How well the photo shows a place, 0 to 1, see {@link seenWeights}. */
+  seen: Float32Array
 }
 
 /** The photo is shrunk by whole factors first when its face is larger than the template's; the turn-over point. */
@@ -34,17 +36,21 @@ export function warpUser(user: FaceInPicture, target: Mesh, size: Size): WarpedU
   const rgb = new Float32Array(3 * pixels)
   const isCovered = new Uint8Array(pixels)
   const mouth = new Float32Array(pixels)
+  const seen = new Float32Array(pixels)
+  const seenAt = seenWeights(user.mesh, target, mirror)
   for (let t = 0; t < CLOSED_TRIANGLES.length; t += 3) {
     const corners = CLOSED_TRIANGLES.slice(t, t + 3)
     const inMouth = t >= TRIANGLES.length
     const draw = painter({ image, mesh, mirror, corners, rgb })
+    const [sa, sb, sc] = corners.map((v) => seenAt[v])
     fillTriangle(size, cornersOf(target, corners), (pixel, wa, wb, wc) => {
       draw(pixel, wa, wb, wc)
       isCovered[pixel] = 1
+      seen[pixel] = wa * sa + wb * sb + wc * sc
       if (inMouth) mouth[pixel] = 1
     })
   }
-  return { rgb, covered: indicesOf(isCovered), mouth }
+  return { rgb, covered: indicesOf(isCovered), mouth, seen }
 }
 
 type Paint = (pixel: number, wa: number, wb: number, wc: number) => void
@@ -102,7 +108,8 @@ function prefiltered(user: FaceInPicture, targetSize: number): FaceInPicture {
 }
 
 function indicesOf(flags: Uint8Array): Int32Array {
-  const indices = new Int32Array(flags.reduce((sum, flag) => sum + flag, 0))
-  for (let i = 0, next = 0; i < flags.length; i++) if (flags[i] === 1) indices[next++] = i
-  return indices
+  const indices = new Int32Array(flags.length)
+  let count = 0
+  for (let i = 0; i < flags.length; i++) if (flags[i] === 1) indices[count++] = i
+  return indices.slice(0, count)
 }

@@ -1,10 +1,13 @@
-/** @module Parts where the template's own pixels must show: an open mouth, and eyes that the user has shut. */
+/** @module Parts where the template's own pixels must show: an open mouth, glasses, and eyes that the user has shut. */
 import type { WarpedUser } from '../align/warp-user.ts'
 import { eyeOpenness, type Mesh, mouthOpenness, point } from '../geometry/mesh.ts'
 import { polygonMask, type Size } from '../geometry/polygon.ts'
 import { LEFT_EYE, RIGHT_EYE } from '../geometry/regions.ts'
 import { smoothstep } from '../geometry/smoothstep.ts'
+import { type Frames, findFrames } from '../glasses/find-frames.ts'
 import { blur } from '../pixels/blur.ts'
+import type { RgbImage } from '../pixels/image.ts'
+import { valueBetween } from '../pixels/value-between.ts'
 
 /** Openness of the template's mouth from which its inside (teeth: its light, its expression) is kept, and fully. */
 const MOUTH_FROM = 0.03
@@ -25,18 +28,24 @@ export interface KeepMeshes {
 
 /** Puts the template's levels into the user's face itself, before blending, so that no frequency band bleeds. */
 export function keepTemplate(
-  template: Float32Array,
+  template: RgbImage,
   user: WarpedUser,
   meshes: KeepMeshes,
-  frame: { size: Size; faceSize: number },
+  faceSizePx: number,
 ): void {
-  const kept = keptMask(user, meshes, frame.size)
-  if (kept === undefined) return
-  const soft = blur(kept, frame.size, EDGE_SHARE * frame.faceSize)
+  const kept = keptMask(user, meshes, template)
+  const soft = kept && blur(kept, template, EDGE_SHARE * faceSizePx)
+  const frames = findFrames(template, meshes.target, { sparesBrows: false })
   for (const i of user.covered) {
-    const share = Math.min(1, soft[i] * EDGE_GAIN)
-    for (let c = 3 * i; c < 3 * i + 3; c++) user.rgb[c] += (template[c] - user.rgb[c]) * share
+    const inside = soft === undefined ? 0 : Math.min(1, soft[i] * EDGE_GAIN)
+    const share = frames === undefined ? inside : Math.max(inside, shareAt(frames, i, template))
+    for (let c = 3 * i; c < 3 * i + 3; c++) user.rgb[c] += (template.data[c] - user.rgb[c]) * share
   }
+}
+
+function shareAt({ portrait, share }: Frames, pixel: number, { width }: Size): number {
+  const at = portrait.toPortrait(pixel % width, Math.floor(pixel / width))
+  return valueBetween(share, portrait.size, at)
 }
 
 function keptMask(user: WarpedUser, meshes: KeepMeshes, size: Size): Float32Array | undefined {

@@ -1,9 +1,11 @@
 /**
  * @module How much of the user's face shows at each pixel.
  *
- * Eyes, nose and lips fully; skin where both faces show skin, so the template keeps its fringe, hat and hands and the
- * user's hair stays out; all of it fading towards the outline.
+ * Eyes, nose and lips fully; skin where both faces show skin and the photo shows it well enough, so the template keeps
+ * its fringe, hat and hands and the user's hair stays out, but their beard comes along; all of it fading towards the
+ * outline.
  */
+import type { WarpedUser } from '../align/warp-user.ts'
 import type { SkinMaps } from '../color/match.ts'
 import type { Zones } from '../color/zones.ts'
 import { faceSize, type Mesh } from '../geometry/mesh.ts'
@@ -17,34 +19,35 @@ import { planeOf } from '../pixels/loops.ts'
 const CORE_SHARE = 0.03
 const CORE_FROM = 0.35
 const CORE_FULLY = 0.75
-/** Hair lies above, beards below: what is no skin is left out fully above the brows, by half at the jaw. */
-const JAW_STRENGTH = 0.5
+/** Of the template's non-skin all is kept above the brows (hair), this share at the jaw (shadows, a beard). */
+const JAW_STRENGTH = 0.35
 const BELOW_BROWS = 0.5
 const ABOVE_BROWS = 0.72
 /** Softness of the whole matte, and of its fade at the outline, over the size of the face. */
 const SOFTNESS_SHARE = 0.012
 const FADE_SHARE = 0.035
-const FADE_FROM = 0.5
-const FADE_FULLY = 0.95
+const FADE_FROM = 0.35
+const FADE_FULLY = 0.8
 
 /** 0 (template) to `strength` (user) for each pixel of the frame. */
 export function matteOf(
   target: Mesh,
-  parts: { zones: Zones; skin: SkinMaps; covered: Int32Array },
+  parts: { zones: Zones; skin: SkinMaps; user: WarpedUser },
   frame: { size: Size; faceSize: number },
   strength: number,
 ): Float32Array {
-  const { zones, skin, covered } = parts
+  const { zones, skin, user } = parts
   const pixels = frame.size.width * frame.size.height
   const core = planeOf(pixels, (i) => Math.max(zones.eyes[i], zones.lips[i], zones.nose[i]))
   const softCore = blur(core, frame.size, CORE_SHARE * frame.faceSize)
   const strictness = strictnessOver(target, frame)
   const hard = new Float32Array(core.length)
-  for (const i of covered) {
+  for (const i of user.covered) {
     if (zones.face[i] === 0) continue
     const isCore = smoothstep(CORE_FROM, CORE_FULLY, softCore[i])
-    const shown = Math.max(isCore, Math.min(skin.template[i], skin.user[i]))
-    hard[i] = 1 - (1 - shown) * strictness(i)
+    const ofTemplate = 1 - (1 - skin.template[i]) * strictness(i)
+    const ofUser = zones.beard[i] === 1 ? 1 : skin.user[i]
+    hard[i] = Math.max(isCore, Math.min(ofTemplate, ofUser, user.seen[i]))
   }
   const matte = blur(hard, frame.size, SOFTNESS_SHARE * frame.faceSize)
   const depth = blur(zones.face, frame.size, FADE_SHARE * frame.faceSize)

@@ -11,21 +11,29 @@ import { type LabPlanes, labPlanes } from '../pixels/lab.ts'
 import type { Complexion } from './tone-curve.ts'
 
 /** Sigma of the two scales over the size of the face. */
-const FINE_SHARE = 0.12
-const COARSE_SHARE = 0.25
-/** Grid cells per fine sigma. */
-const CELLS_PER_SIGMA = 4
+interface Scales {
+  fine: number
+  coarse: number
+}
+
+/** Shape lives in lightness, so only its slow part is light. */
+const LIGHTNESS_SCALES: Scales = { fine: 0.12, coarse: 0.25 }
+/** Who somebody is hardly shows in the hue of their skin, but coloured light does: it may change quickly. */
+const CHROMA_SCALES: Scales = { fine: 0.05, coarse: 0.25 }
+/** Side of a grid cell over the size of the face. */
+const CELL_SHARE = 0.03
 /** Differences beyond these are not light. */
 const MAX_LIGHTNESS = 26
-const MAX_A = 10
-const MAX_B = 12
+const MAX_CHROMA = 30
 /** Weight of a pixel that is no skin, so that no cell is quite empty. */
 const MIN_WEIGHT = 1e-4
 /** Density of skin at which both scales count alike. */
 const HALF_DENSITY = 0.12
 const EPSILON = 1e-6
-/** Chroma changes fully on skin, by this share elsewhere. */
-const CHROMA_OFF_SKIN = 0.35
+/** Eyes, brows and lips have a hue of their own. */
+const CHROMA_ON_FEATURES = 0.35
+/** What is too bright, dark or coloured for skin, as skin in hard or coloured light is, still shows that light's hue. */
+const HUE_OFF_SKIN = 0.35
 /** Below this lightness, light is added less: black stays black. */
 const FULL_LIGHT_FROM = 40
 
@@ -33,25 +41,33 @@ const FULL_LIGHT_FROM = 40
 export function applyLight(
   template: Complexion,
   user: Complexion,
-  frame: { size: Size; faceSize: number; skin: Int32Array; covered: Int32Array },
+  frame: {
+    size: Size
+    faceSize: number
+    /** Eyes, brows and lips. */
+    features: Float32Array
+    skin: Int32Array
+    covered: Int32Array
+  },
 ): void {
-  const cell = Math.max(1, Math.round((frame.faceSize * FINE_SHARE) / CELLS_PER_SIGMA))
+  const cell = Math.max(1, Math.round(frame.faceSize * CELL_SHARE))
   const grid = {
     cell,
     width: Math.ceil(frame.size.width / cell),
     height: Math.ceil(frame.size.height / cell),
   }
-  const { weights, sums } = gather(template, user, { ...frame, grid })
-  const sigma = frame.faceSize / cell
+  const { weights, hueWeights, sums } = gather(template, user, { ...frame, grid })
+  const lightness = scaled(LIGHTNESS_SCALES, frame.faceSize / cell)
+  const chromaticity = scaled(CHROMA_SCALES, frame.faceSize / cell)
   const field = {
-    l: spread(sums.l, weights, grid, sigma),
-    a: spread(sums.a, weights, grid, sigma),
-    b: spread(sums.b, weights, grid, sigma),
+    l: spread(sums.l, weights, grid, lightness),
+    a: spread(sums.a, hueWeights, grid, chromaticity),
+    b: spread(sums.b, hueWeights, grid, chromaticity),
   }
   const { l, a, b } = user.lab
   for (const i of frame.covered) {
     const at = placeOf(i, frame.size.width, grid)
-    const chroma = CHROMA_OFF_SKIN + (1 - CHROMA_OFF_SKIN) * user.skin[i]
+    const chroma = frame.features[i] === 1 ? mix(CHROMA_ON_FEATURES, 1, user.skin[i]) : 1
     const light = valueAt(field.l, at, grid)
     l[i] += light > 0 ? light * Math.min(1, l[i] / FULL_LIGHT_FROM) : light
     a[i] += chroma * valueAt(field.a, at, grid)
@@ -69,20 +85,32 @@ function gather(
   template: Complexion,
   user: Complexion,
   { grid, size, skin }: { grid: Grid; size: Size; skin: Int32Array },
-): { weights: Float32Array; sums: LabPlanes } {
+): { weights: Float32Array; hueWeights: Float32Array; sums: LabPlanes } {
   const weights = new Float32Array(grid.width * grid.height)
+  const hueWeights = new Float32Array(weights.length)
   const sums = labPlanes(weights.length)
   for (const i of skin) {
     const row = Math.floor(i / size.width / grid.cell)
     const column = Math.floor((i % size.width) / grid.cell)
     const k = row * grid.width + column
-    const weight = (template.skin[i] * user.skin[i] + MIN_WEIGHT) / (grid.cell * grid.cell)
+    const pixel = 1 / (grid.cell * grid.cell)
+    const weight = (template.skin[i] * user.skin[i] + MIN_WEIGHT) * pixel
+    const hueWeight = (template.skin[i] * mix(HUE_OFF_SKIN, 1, user.skin[i]) + MIN_WEIGHT) * pixel
     weights[k] += weight
+    hueWeights[k] += hueWeight
     sums.l[k] += weight * difference(template.lab.l[i], user.lab.l[i], MAX_LIGHTNESS)
-    sums.a[k] += weight * difference(template.lab.a[i], user.lab.a[i], MAX_A)
-    sums.b[k] += weight * difference(template.lab.b[i], user.lab.b[i], MAX_B)
+    sums.a[k] += hueWeight * difference(template.lab.a[i], user.lab.a[i], MAX_CHROMA)
+    sums.b[k] += hueWeight * difference(template.lab.b[i], user.lab.b[i], MAX_CHROMA)
   }
-  return { weights, sums }
+  return { weights, hueWeights, sums }
+}
+
+function mix(low: number, high: number, share: number): number {
+  return low + (high - low) * share
+}
+
+function scaled({ fine, coarse }: Scales, by: number): Scales {
+  return { fine: fine * by, coarse: coarse * by }
 }
 
 function difference(wanted: number, own: number, most: number): number {
@@ -94,10 +122,8 @@ function spread(
   sums: Float32Array,
   weights: Float32Array,
   grid: Grid,
-  facePerCell: number,
+  { fine, coarse }: Scales,
 ): Float32Array {
-  const fine = FINE_SHARE * facePerCell
-  const coarse = COARSE_SHARE * facePerCell
   const fineWeights = blur(weights, grid, fine)
   const coarseWeights = blur(weights, grid, coarse)
   const fineSums = blur(sums, grid, fine)

@@ -15,7 +15,7 @@ const MAD_TO_SIGMA = 1.4826
 /** Spreads are never taken smaller: even skin would otherwise exclude its own shadows. */
 const MIN_SPREAD = [9, 3.5, 3.5] as const
 /** Distance in spreads that still counts as skin for certain. */
-const SURE_SPREADS = 2.6
+const SURE_SPREADS = 3
 /** Beyond this squared distance (in SURE_SPREADS) nothing is skin; between, likelihood falls exponentially. */
 const NEVER_SQUARED = 9
 const FALL = 0.9

@@ -20,6 +20,11 @@ export interface Complexion {
   skin: Float32Array
 }
 
+/** How much what lies below (hair, lashes, folds) or above (gloss) the skin around it stands out on other skin. */
+const DARK_DETAIL = [0.5, 2.2] as const
+const LIGHT_DETAIL = [0.4, 1] as const
+const DARK_DETAIL_EXPONENT = 0.8
+
 /** So many pixels are enough for quantiles. */
 const MAX_SAMPLES = 6000
 const QUANTILES = [0.08, 0.5, 0.92] as const
@@ -37,6 +42,8 @@ const WHITE = 100
 /** Chroma may change with lightness, and by the ratio of the two skins, within these. */
 const CHROMA_BY_LIGHT = [0.6, 2.2] as const
 const CHROMA_RATIO = [0.5, 1.9] as const
+/** Lips, eyes and hair follow the skin's chroma by this share: red lips do not glow on redder skin. */
+const OWN_HUE = 0.4
 /** Added to lightness and chroma before dividing, so that dark and grey pixels do not explode. */
 const LIGHT_FLOOR = 4
 const CHROMA_FLOOR = 3
@@ -56,10 +63,11 @@ export function toneCurve(template: LabPlanes, user: LabPlanes, shared: Int32Arr
 /** Changes the user's planes in place. */
 export function applyTone(
   curve: ToneCurve,
-  user: Complexion,
+  user: Complexion & { ground: Float32Array },
   template: SkinTone,
   covered: Int32Array,
 ): void {
+  const { ground } = user
   const { l, a, b } = user.lab
   const [skinL, skinA, skinB] = user.tone.middle
   const light = Math.max(MIN_SKIN_LIGHTNESS, curve(skinL)) / Math.max(MIN_SKIN_LIGHTNESS, skinL)
@@ -68,12 +76,23 @@ export function applyTone(
   const offsetA = template.middle[1] - skinA * light * gainA
   const offsetB = template.middle[2] - skinB * light * gainB
   for (const i of covered) {
-    const lightness = curve(l[i])
+    const lightness = clamp(relit(l[i], ground[i], curve), 0, WHITE)
     const gain = clamp((lightness + LIGHT_FLOOR) / (l[i] + LIGHT_FLOOR), ...CHROMA_BY_LIGHT)
     l[i] = lightness
-    a[i] = a[i] * gain * gainA + offsetA * user.skin[i]
-    b[i] = b[i] * gain * gainB + offsetB * user.skin[i]
+    const own = OWN_HUE + (1 - OWN_HUE) * user.skin[i]
+    a[i] = a[i] * (1 + (gain * gainA - 1) * own) + offsetA * user.skin[i]
+    b[i] = b[i] * (1 + (gain * gainB - 1) * own) + offsetB * user.skin[i]
   }
+}
+
+/** The skin goes through the curve; what stands out from it keeps standing out. */
+function relit(lightness: number, ground: number, curve: ToneCurve): number {
+  const skin = curve(ground)
+  const gain = (skin + LIGHT_FLOOR) / (ground + LIGHT_FLOOR)
+  const detail = lightness - ground
+  const kept =
+    detail < 0 ? clamp(gain ** DARK_DETAIL_EXPONENT, ...DARK_DETAIL) : clamp(gain, ...LIGHT_DETAIL)
+  return skin + detail * kept
 }
 
 function chromaRatio(wanted: number, own: number): number {

@@ -1,15 +1,29 @@
 /** @module The parts of a face as masks in a frame of pixels. */
 import { type Mesh, point } from '../geometry/mesh.ts'
 import { convexHull, polygonMask, type Size } from '../geometry/polygon.ts'
-import { CHEEKS, EYES_AND_BROWS, LIPS, NOSE, OUTLINE } from '../geometry/regions.ts'
+import {
+  BEARD,
+  CHEEKS,
+  EYES_AND_BROWS,
+  LEFT_BROW,
+  LEFT_EYE_RING,
+  LIPS,
+  NOSE,
+  OUTLINE,
+  RIGHT_BROW,
+  RIGHT_EYE_RING,
+} from '../geometry/regions.ts'
 
 /** Masks of 0 and 1, one value per pixel. */
 export interface Zones {
   /** Inside the outline. */
   face: Float32Array
   eyes: Float32Array
+  /** Each eye, each brow and the lips: what is never skin. */
+  features: Float32Array
   lips: Float32Array
   nose: Float32Array
+  beard: Float32Array
   cheeks: Float32Array
 }
 
@@ -23,13 +37,19 @@ export function zonesOf(mesh: Mesh, size: Size): Zones {
       OUTLINE.map((v) => point(mesh, v)),
     ),
     eyes: hull(EYES_AND_BROWS),
+    features: union([RIGHT_EYE_RING, RIGHT_BROW, LEFT_EYE_RING, LEFT_BROW, LIPS].map(hull)),
     lips: hull(LIPS),
     nose: hull(NOSE),
+    beard: hull(BEARD),
     cheeks: hull(CHEEKS),
   }
 }
 
-/** The pixels of `covered` where skin is expected: inside the outline, outside eyes and lips. */
-export function skinPixels({ face, eyes, lips }: Zones, covered: Int32Array): Int32Array {
-  return covered.filter((i) => face[i] === 1 && eyes[i] === 0 && lips[i] === 0)
+function union(masks: readonly Float32Array[]): Float32Array {
+  return masks.reduce((all, mask) => all.map((value, i) => Math.max(value, mask[i])))
+}
+
+/** The pixels of `covered` where skin is expected: inside the outline, outside eyes, brows and lips. */
+export function skinPixels({ face, features }: Zones, covered: Int32Array): Int32Array {
+  return covered.filter((i) => face[i] === 1 && features[i] === 0)
 }

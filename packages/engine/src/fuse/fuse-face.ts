@@ -12,6 +12,7 @@ import { boundsOf, faceSize, type Mesh, shrunk, transformed } from '../geometry/
 import { polygonMask } from '../geometry/polygon.ts'
 import { type PixelWindow, windowAround } from '../geometry/rect.ts'
 import { OUTLINE } from '../geometry/regions.ts'
+import { withoutGlasses } from '../glasses/take-off.ts'
 import { addEnlarged } from '../pixels/add-enlarged.ts'
 import { cut, paste, putLevels, type RgbImage, shrink } from '../pixels/image.ts'
 import { type Retouch, retouch } from '../retouch/retouch.ts'
@@ -47,7 +48,7 @@ export function fuseFace(picture: RgbImage, mesh: Mesh, user: FaceInPicture, loo
   const template = transformed(mesh, -window.left, -window.top)
   const target = targetMesh(template, user.mesh, look)
   warpTemplate(piece, template, target)
-  if (look.features > 0) blendFace(piece, { template, target }, user, look)
+  if (look.features > 0) blendFace(piece, { template, target }, withoutGlasses(user), look)
   paste(picture, window, piece, polygonMask(piece, faceRegion(template)))
 }
 
@@ -82,17 +83,17 @@ function blendAtFullSize(piece: RgbImage, meshes: Placed, user: FaceInPicture, l
   const inner = cut(piece, window)
   const target = transformed(meshes.target, -window.left, -window.top)
   const frame = { size: inner, faceSize: scale }
-  const base = Float32Array.from(inner.data)
+  const base = new Float32Array(inner.data)
   const zones = zonesOf(target, inner)
   const warped = warpUser(user, target, inner)
   const skin = matchColor(base, warped, { ...frame, zones })
-  keepTemplate(base, warped, { template: meshes.template, user: user.mesh, target }, frame)
+  keepTemplate(inner, warped, { template: meshes.template, user: user.mesh, target }, scale)
   retouch(
     { ...frame, template: base, user: warped, skin: skin.user, zones, target },
     look.retouch ?? {},
   )
   const strength = 1 - (1 - look.features) ** OPACITY_EXPONENT
-  const matte = matteOf(target, { zones, skin, covered: warped.covered }, frame, strength)
+  const matte = matteOf(target, { zones, skin, user: warped }, frame, strength)
   const top = over(base, warped.rgb, warped.covered)
   putLevels(piece, window, blendBands(base, top, matte, inner))
 }
@@ -100,7 +101,7 @@ function blendAtFullSize(piece: RgbImage, meshes: Placed, user: FaceInPicture, l
 /** `levels` on top of `base` at the given pixels. */
 function over(base: Float32Array, levels: Float32Array, pixels: Int32Array): Float32Array {
   const result = base.slice()
-  for (const i of pixels) result.set(levels.subarray(3 * i, 3 * i + 3), 3 * i)
+  for (const i of pixels) for (let c = 3 * i; c < 3 * i + 3; c++) result[c] = levels[c]
   return result
 }
 

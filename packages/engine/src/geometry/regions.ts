@@ -27,6 +27,8 @@ export const POINTS = {
   mouthLeft: 291,
   upperLipInner: 13,
   lowerLipInner: 14,
+  rightNoseSide: 198,
+  leftNoseSide: 420,
   noseBridge: 168,
   noseBack: 5,
 } as const
@@ -90,6 +92,15 @@ export const EYES_AND_BROWS: readonly number[] = [
   ...LEFT_EYE_RING,
   ...LEFT_BROW,
 ]
+
+/** Brows, temples and cheekbones: they enclose every frame of glasses. */
+// biome-ignore format: table
+export const GLASSES: readonly number[] = [
+  ...RIGHT_BROW, ...LEFT_BROW, 127, 356, 34, 264, 143, 372, 116, 345, 50, 280,
+]
+
+/** Upper lip, sides of the mouth and chin: a beard grows here, but no hair falls here. */
+export const BEARD: readonly number[] = [98, 327, 206, 426, 207, 427, 136, 365, 149, 378, 152]
 
 /** Around the cheeks: nearly always bare skin, so the face's colour is measured here. */
 export const CHEEKS: readonly number[] = [117, 346, 205, 425, 4, 6, 50, 280, 101, 330]
