@@ -1,10 +1,10 @@
 /** @module Moves the template's own pixels along with its landmarks, fading out in a ring around the face. */
 import { outerRing } from '../geometry/face-region.ts'
 import { CLOSED_TRIANGLES, type Mesh, type Point, point } from '../geometry/mesh.ts'
-import { type Corners, fillTriangle } from '../geometry/polygon.ts'
+import type { Corners } from '../geometry/polygon.ts'
 import { OUTLINE } from '../geometry/regions.ts'
+import { drawTriangle } from '../pixels/draw-triangle.ts'
 import type { RgbImage } from '../pixels/image.ts'
-import { sampleInto } from '../pixels/sample.ts'
 
 /** Triangles whose corners move less than this together (px, summed) keep their pixels as they are. */
 const MIN_TRIANGLE_MOVE_PX = 0.2
@@ -48,13 +48,12 @@ function paint(
   to: readonly Point[],
   from: readonly Point[],
 ): void {
-  const target = to.flat()
-  const [ax, ay, bx, by, cx, cy] = from.flat()
-  const moved = target.reduce((sum, value, i) => sum + Math.abs(value - from[i >> 1][i & 1]), 0)
-  if (moved < MIN_TRIANGLE_MOVE_PX) return
-  const sample = { out: new Float32Array(3), at: 0 }
-  fillTriangle(image, target as unknown as Corners, (pixel, wa, wb, wc) => {
-    sampleInto(source, wa * ax + wb * bx + wc * cx, wa * ay + wb * by + wc * cy, sample)
-    for (let c = 0; c < 3; c++) image.data[3 * pixel + c] = sample.out[c] + 0.5
-  })
+  const target = cornersOf(to)
+  const origin = cornersOf(from)
+  const moved = target.reduce((sum, value, i) => sum + Math.abs(value - origin[i]), 0)
+  if (moved >= MIN_TRIANGLE_MOVE_PX) drawTriangle(image, source, target, origin)
+}
+
+function cornersOf([a, b, c]: readonly Point[]): Corners {
+  return [...a, ...b, ...c]
 }

@@ -11,10 +11,10 @@ export interface Size {
 export type Corners = readonly [number, number, number, number, number, number]
 
 /** Slack of the inside test, so that no pixel falls between two triangles that share an edge. */
-const EDGE_SLACK = -1e-4
+export const EDGE_SLACK = -1e-4
 
 /** Triangles with less than this area (px², doubled) are skipped: their weights would not be finite. */
-const MIN_DOUBLE_AREA = 1e-6
+export const MIN_DOUBLE_AREA = 1e-6
 
 /** Calls `paint` for each pixel (y·width + x) of the triangle with its weights: position = wa·a + wb·b + wc·c. */
 export function fillTriangle(

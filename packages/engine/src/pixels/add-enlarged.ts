@@ -16,16 +16,27 @@ export function addEnlarged(image: RgbImage, { before, after, factor }: ShrunkCh
   for (let i = 0; i < change.length; i++) change[i] -= before.data[i]
   const columns = between(width, factor, before.width)
   const rows = between(height, factor, before.height)
-  const line = new Float32Array(3 * before.width)
+  const rowLength = 3 * before.width
+  const line = new Float32Array(rowLength)
+  const changes = Array.from({ length: before.height }, (_, row) =>
+    change.subarray(row * rowLength, (row + 1) * rowLength).some((level) => level !== 0),
+  )
   for (let y = 0; y < height; y++) {
-    const upper = rows.at[y] * line.length
-    const lower = rows.next[y] * line.length
-    let changes = false
-    for (let i = 0; i < line.length; i++) {
-      line[i] = change[upper + i] + (change[lower + i] - change[upper + i]) * rows.share[y]
-      changes ||= line[i] !== 0
-    }
-    if (changes) addLine(data.subarray(3 * y * width, 3 * (y + 1) * width), line, columns)
+    const [above, below] = [rows.at[y], rows.next[y]]
+    if (!changes[above] && !changes[below]) continue
+    interpolate(line, change, { above: above * rowLength, below: below * rowLength }, rows.share[y])
+    addLine(data.subarray(3 * y * width, 3 * (y + 1) * width), line, columns)
+  }
+}
+
+function interpolate(
+  line: Float32Array,
+  change: Float32Array,
+  { above, below }: { above: number; below: number },
+  share: number,
+): void {
+  for (let i = 0; i < line.length; i++) {
+    line[i] = change[above + i] + (change[below + i] - change[above + i]) * share
   }
 }
 
