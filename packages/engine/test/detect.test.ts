@@ -113,6 +113,23 @@ describe('faces', () => {
     }
   })
 
+  it.each(['team-1', 'charles', 'kal-visuals', 'marie', 'jordan', 'brooke', 'team-3'])(
+    'are found upside down without any orientation in the file: %s',
+    async (name) => {
+      const picture = await stock(name)
+      const over = await sharp(picture).rotate(180).png().toBuffer()
+      const [upright, turned] = [await detect(picture), await detect(over)]
+      const { rect, landmarks, pose } = turned.faces[0]
+      expect(Math.abs(pose.roll - upright.faces[0].pose.roll)).toBeGreaterThan(170)
+      expectNear(rect, {
+        ...upright.faces[0].rect,
+        X: upright.width - upright.faces[0].rect.X - upright.faces[0].rect.Width,
+        Y: upright.height - upright.faces[0].rect.Y - upright.faces[0].rect.Height,
+      })
+      expect(landmarks[3 * 152 + 1]).toBeLessThan(landmarks[3 * 10 + 1])
+    },
+  )
+
   it('turn with the head: yaw is positive towards the right edge', async () => {
     const lookingRight = (await detect(await stock('team-2'))).faces[0]
     expect(lookingRight.pose.yaw).toBeGreaterThan(45)

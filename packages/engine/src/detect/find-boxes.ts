@@ -2,7 +2,7 @@
 import type { FaceRect } from '../geometry/rect.ts'
 import type { Network } from '../networks.ts'
 import type { Square } from '../pixels/crop.ts'
-import { type RgbImage, shrink } from '../pixels/image.ts'
+import { type RgbImage, shrink, turnedOver } from '../pixels/image.ts'
 import { lookAt } from './blaze-face.ts'
 import { type Candidate, suppress } from './suppress.ts'
 
@@ -22,9 +22,22 @@ const MIN_TILE_SHARE_OF_LONGEST = 1 / 8
 /** A box this near (in tile sides) to a tile's inner edge is cut off; the next tile sees it whole. */
 const CUT_MARGIN_SHARE = 0.01
 
-/** Faces in one look at the whole picture. */
+/**
+ * Below this score a face may stand on its head. Measured on 20 photographs of 40 faces: the best face of an upright
+ * picture scores 0.73 to 0.97, of the same picture turned over 0 to 0.78, and at least 0.1 less in every picture.
+ */
+const DOUBTED_SCORE = 0.82
+
+/** Faces in one look at the whole picture and, where that leaves doubt, one at the picture turned over. */
 export function findBoxes(network: Network, image: RgbImage): Candidate[] {
-  return suppress(wholePicture(network, image))
+  const upright = suppress(wholePicture(network, image))
+  if (scoreOf(upright) >= DOUBTED_SCORE) return upright
+  const turned = suppress(upsideDown(network, image))
+  return scoreOf(turned) > scoreOf(upright) ? turned : upright
+}
+
+function scoreOf([best]: readonly Candidate[]): number {
+  return best?.score ?? 0
 }
 
 /** Faces in one look at the whole picture and one at each tile: finds smaller ones, takes several times as long. */
@@ -36,11 +49,37 @@ export function findBoxesInTiles(network: Network, image: RgbImage): Candidate[]
 }
 
 function wholePicture(network: Network, image: RgbImage): Candidate[] {
+  const { small, factor } = smallCopy(image)
+  return lookAtAll(network, small).map((candidate) => scaled(candidate, factor))
+}
+
+/** The same with the picture turned by half; eyes then lie to the other side in the answer. */
+function upsideDown(network: Network, image: RgbImage): Candidate[] {
+  const { small, factor } = smallCopy(image)
+  return lookAtAll(network, turnedOver(small)).map(({ rect, score, keypoints }) => {
+    const turned = {
+      rect: {
+        ...rect,
+        X: small.width - rect.X - rect.Width,
+        Y: small.height - rect.Y - rect.Height,
+      },
+      score,
+      keypoints: keypoints.map((value, k) => (k % 2 === 0 ? small.width : small.height) - value),
+    }
+    return scaled(turned, factor)
+  })
+}
+
+function smallCopy(image: RgbImage): { small: RgbImage; factor: number } {
   const longest = Math.max(image.width, image.height)
   const factor = Math.max(1, Math.floor(longest / FIRST_LOOK_PX))
-  const small = shrink(image, factor)
-  const square = { x: small.width / 2, y: small.height / 2, side: longest / factor, roll: 0 }
-  return lookAt(network, small, square, MIN_SCORE).map((candidate) => scaled(candidate, factor))
+  return { small: shrink(image, factor), factor }
+}
+
+function lookAtAll(network: Network, image: RgbImage): Candidate[] {
+  const { width, height } = image
+  const square = { x: width / 2, y: height / 2, side: Math.max(width, height), roll: 0 }
+  return lookAt(network, image, square, MIN_SCORE)
 }
 
 function scaled({ rect, score, keypoints }: Candidate, factor: number): Candidate {

@@ -84,6 +84,17 @@ function addRow(sums: Uint32Array, { data, width }: RgbImage, y: number, factor:
   }
 }
 
+/** The picture turned by 180 degrees. */
+export function turnedOver({ width, height, data }: RgbImage): RgbImage {
+  const turned = new Uint8Array(data.length)
+  for (let i = 0, o = data.length - 3; i < data.length; i += 3, o -= 3) {
+    turned[o] = data[i]
+    turned[o + 1] = data[i + 1]
+    turned[o + 2] = data[i + 2]
+  }
+  return { width, height, data: turned }
+}
+
 function toByte(level: number): number {
   return level < 0 ? 0 : level > 255 ? 255 : level + 0.5
 }
