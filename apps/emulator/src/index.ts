@@ -1,5 +1,6 @@
 export type * from './faults/index.ts'
 export { type EmulatorOptions, InvalidOptionError, type Lookup } from './options.ts'
+export type { ControlPanel, Ledger } from './server/control-panel.ts'
 export type {
   ActivityDescription,
   EmulatorDescription,
@@ -7,4 +8,4 @@ export type {
 } from './server/describe.ts'
 export { ListenError } from './server/listen.ts'
 export { type Emulator, startEmulator } from './server/start-emulator.ts'
-export type { KeyPair } from './store/index.ts'
+export { DataFolderError, type KeyPair } from './store/index.ts'

@@ -6,7 +6,6 @@ import { setTimeout } from 'node:timers/promises'
 import type { Site } from '@fuse-edge/core/regions'
 import type { Engine } from '@fuse-edge/engine'
 import { type FaultRule, readFaultRules, type Wait } from './faults/index.ts'
-import { createSeededRandom } from './seeded-random.ts'
 
 /** Every address of a host name, as `node:dns` answers with `all: true`. */
 export type Lookup = (host: string) => Promise<readonly { address: string; family: number }[]>
@@ -33,21 +32,27 @@ export interface EmulatorOptions {
   /** See {@link EmulatorOptions.secretId}. */
   readonly secretKey?: string
   /**
-   * Makes everything random follow from this text: key pairs, ids, chances of faults. Keys that can be guessed
-   * are for tests alone. Default: the machine's randomness.
+   * Makes everything random follow from this text: key pairs, ids, chances of faults. In a data folder that was
+   * used before, ids stay random and only the chances follow. Keys that can be guessed are for tests alone.
+   * Default: the machine's randomness.
    */
   readonly seed?: string
   /** What is to go wrong, as JSON has it (see the README); more can be said later by the control API. Default: nothing. */
   readonly faults?: readonly FaultRule[]
+  /**
+   * Opens the control API under `/_control/` to whoever holds this text, 16 to 128 printable characters. Default:
+   * there is none.
+   */
+  readonly controlToken?: string
   /** Takes one line for each call and for what was left out at start. Default: nothing is logged. */
   readonly log?: (line: string) => void
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number
   /** Waits for faults and latency, milliseconds. Default `setTimeout`. */
   readonly wait?: Wait
-  /** Source of keys and of names of results. Default: the seed, or `node:crypto` without one. */
+  /** Source of keys and of names of results where no seed is in force. Default `node:crypto`. */
   readonly randomBytes?: (size: number) => Uint8Array
-  /** Source of RequestIds. Default: as {@link EmulatorOptions.randomBytes}. */
+  /** Source of RequestIds where no seed is in force. Default `node:crypto`. */
   readonly randomUUID?: () => string
   /** Resolves host names of user pictures. Default: the machine's resolver. */
   readonly lookup?: Lookup
@@ -62,9 +67,10 @@ export interface Settings extends Required<Omit<EmulatorOptions, OptionalSetting
   readonly secretKey?: string
   readonly engine?: Engine
   readonly seed?: string
+  readonly controlToken?: string
 }
 
-type OptionalSettings = 'dataDir' | 'secretId' | 'secretKey' | 'engine' | 'seed'
+type OptionalSettings = 'dataDir' | 'secretId' | 'secretKey' | 'engine' | 'seed' | 'controlToken'
 
 /** An option that makes no sense; the message names it. */
 export class InvalidOptionError extends Error {
@@ -74,9 +80,11 @@ export class InvalidOptionError extends Error {
 const MAX_PORT = 65_535
 /** Keys are written into headers, between `/`, `,` and `=` signs. */
 const KEY_PATTERN = /^[\w-]{1,128}$/
+/** Long enough not to be guessed, and fit for a header. */
+const CONTROL_TOKEN = /^[\x21-\x7e]{16,128}$/
 
 function checkOptions(options: EmulatorOptions): void {
-  const { port = 0, site = 'cn', secretId, secretKey } = options
+  const { port = 0, site = 'cn', secretId, secretKey, controlToken } = options
   if (!Number.isInteger(port) || port < 0 || port > MAX_PORT) {
     throw new InvalidOptionError(`port: ${port} is not a number from 0 to ${MAX_PORT}`)
   }
@@ -90,6 +98,9 @@ function checkOptions(options: EmulatorOptions): void {
     if (value !== undefined && !KEY_PATTERN.test(value)) {
       throw new InvalidOptionError(`${name}: 1 to 128 letters, digits, - and _`)
     }
+  }
+  if (controlToken !== undefined && !CONTROL_TOKEN.test(controlToken)) {
+    throw new InvalidOptionError('control token: 16 to 128 printable characters')
   }
 }
 
@@ -111,9 +122,8 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     log: () => {},
     now: Date.now,
     wait: (ms: number) => setTimeout(ms),
-    ...(options.seed === undefined
-      ? { randomBytes, randomUUID }
-      : createSeededRandom(options.seed)),
+    randomBytes,
+    randomUUID,
     lookup: (host: string) => lookup(host, { all: true }),
     ...options,
     faults: checkFaults(options.faults ?? []),

@@ -1,11 +1,15 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+import { DataFolderError } from '@fuse-edge/emulator'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { call, fuseFaceRequest, NOW_SECONDS, readBill, seeded, startStill } from './call.ts'
 import { PORTRAIT } from './photos.ts'
 
+const PACKAGE = fileURLToPath(new URL('..', import.meta.url))
 let dataDir: string
 
 beforeEach(() => {
@@ -128,6 +132,41 @@ describe('the data folder', () => {
     database.exec('PRAGMA user_version = 99')
     database.close()
     await expect(startStill({ dataDir })).rejects.toThrow('newer version')
+  })
+
+  test('belongs to one emulator at a time, in this process and in others', async () => {
+    const first = await startStill({ dataDir })
+    try {
+      await expect(startStill({ dataDir })).rejects.toThrow(DataFolderError)
+      await expect(startStill({ dataDir })).rejects.toThrow('another emulator is using it')
+      const code = `import { startEmulator } from '@fuse-edge/emulator'
+        await startEmulator({ dataDir: process.argv[1] }).catch((error) => console.log(error.name))`
+      const args = ['--input-type=module', '-e', code, dataDir]
+      const other = spawnSync(process.execPath, args, { cwd: PACKAGE, encoding: 'utf8' })
+      expect(other.stdout).toBe('DataFolderError\n')
+    } finally {
+      await first.close()
+    }
+    await (await startStill({ dataDir })).close()
+  })
+
+  test.for([
+    ['no database', (file: string) => writeFileSync(file, 'no database at all '.repeat(999))],
+    [
+      'a damaged one',
+      (file: string) => {
+        const bytes = readFileSync(file)
+        bytes.fill(0x5a, 4096, 4096 * 3)
+        writeFileSync(file, bytes)
+      },
+    ],
+  ] as const)('is reported and left alone when it holds %s', async ([, damage]) => {
+    await (await startStill({ dataDir })).close()
+    const file = join(dataDir, 'emulator.sqlite')
+    damage(file)
+    const before = readFileSync(file)
+    await expect(startStill({ dataDir })).rejects.toThrow('its database is damaged')
+    expect(readFileSync(file).equals(before)).toBe(true)
   })
 
   test('without one, nothing is left behind', async () => {

@@ -7,7 +7,10 @@ import { type FaultPlan, type LatencyPlan, regionOnTheWay, type Wait } from '../
 import { RESULT_PATH } from '../result-link.ts'
 import { ANSWER_TYPE, header, type WireRequest } from '../wire/index.ts'
 import { answerControl, CONTROL_PATH, type Controlled } from './control.ts'
+import type { ControlPanel } from './control-panel.ts'
+import { answerControlRoute, CONTROL_ROOT } from './control-routes.ts'
 import { deliverFaultily } from './faulty-reply.ts'
+import type { RecentRequests } from './recent-requests.ts'
 import type { Reply } from './reply.ts'
 import { answerResult } from './result-route.ts'
 
@@ -20,6 +23,11 @@ export interface Emulated
   readonly faults: FaultPlan
   readonly latency: LatencyPlan
   readonly wait: Wait
+  readonly panel: ControlPanel
+  /** Without one there is no control API. */
+  readonly controlToken?: string
+  /** Remembers requests; without one they are forgotten. */
+  readonly recent?: RecentRequests
   readonly randomUUID: () => string
   readonly newResultId: () => string
   /** Known once the server listens. */
@@ -57,6 +65,7 @@ async function answerApi(request: WireRequest, emulated: Emulated): Promise<Repl
     endpoint: emulated.endpoint(),
   })
   emulated.log(logLine(answer, requestId, nowMs))
+  await emulated.recent?.add(request, answer, { requestId, nowMs })
   store.results.sweep(nowMs)
   const traceId = header(request, 'x-tc-traceid')
   const reply = {
@@ -76,6 +85,10 @@ export async function answerRequest(
   peer: string,
   emulated: Emulated,
 ): Promise<Reply> {
+  const { panel, controlToken } = emulated
+  if (controlToken !== undefined && request.path.startsWith(CONTROL_ROOT)) {
+    return answerControlRoute(request, panel, controlToken)
+  }
   if (request.path.startsWith(CONTROL_PATH)) return await answerControl(request, peer, emulated)
   if (request.path.startsWith(RESULT_PATH)) {
     return answerResult(request, emulated.store, emulated.resultKey, emulated.clock.nowMs())

@@ -1,6 +1,10 @@
 /** @module Opens the SQLite file and brings its tables up to date. */
 
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+
+/** Name of the database inside its folder. */
+export const DATABASE_FILE = 'emulator.sqlite'
 
 /**
  * Each entry takes the database one version further; entries are never changed, only added.
@@ -60,10 +64,33 @@ const MIGRATIONS = Object.freeze([
    CREATE INDEX calls_by_time ON calls (at_ms);`,
 ])
 
+/** The data folder cannot be used; the message says why. Nothing in it was changed. */
+export class DataFolderError extends Error {
+  override readonly name = 'DataFolderError'
+}
+
+/** What SQLite's primary result codes mean for whoever starts an emulator. Source: sqlite.org/rescode.html. */
+const REASONS: Readonly<Record<number, string>> = Object.freeze({
+  5: 'another emulator is using it',
+  8: 'this user may not write to it',
+  10: 'it cannot be read or written',
+  11: 'its database is damaged; take the folder from a copy, or start with another one',
+  14: 'its database cannot be opened',
+  26: 'its database is damaged; take the folder from a copy, or start with another one',
+})
+const PRIMARY_CODE = 0xff
+
+function explain(folder: string, error: unknown): unknown {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
+  const reason = REASONS[code & PRIMARY_CODE]
+  if (reason === undefined) return error
+  return new DataFolderError(`data folder ${folder}: ${reason}`, { cause: error })
+}
+
 function migrate(database: DatabaseSync): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
   if (version > MIGRATIONS.length) {
-    throw new Error(`the data folder was written by a newer version (${version})`)
+    throw new DataFolderError(`the data folder was written by a newer version (${version})`)
   }
   for (const [index, sql] of MIGRATIONS.entries()) {
     if (index < version) continue
@@ -71,14 +98,30 @@ function migrate(database: DatabaseSync): void {
   }
 }
 
-/** Opens (and where needed creates) the database file. */
-export function openDatabase(file: string): DatabaseSync {
-  const database = new DatabaseSync(file)
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON',
-  )
+/**
+ * The database belongs to this process until it ends, however it ends: the lock is the operating system's, so that
+ * a killed process leaves none. Every page is looked at before anything is written.
+ */
+function prepare(database: DatabaseSync, folder: string): void {
+  database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT')
+  const [finding] = database.prepare('PRAGMA quick_check(1)').all()
+  if (finding?.quick_check !== 'ok')
+    throw new DataFolderError(`data folder ${folder}: ${REASONS[11]}`)
   migrate(database)
-  return database
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
+}
+
+/** Opens (and where needed creates) the database file of a folder. @throws {DataFolderError} */
+export function openDatabase(folder: string): DatabaseSync {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(join(folder, DATABASE_FILE))
+    prepare(database, folder)
+    return database
+  } catch (error) {
+    database?.close()
+    throw explain(folder, error)
+  }
 }
 
 /** Runs `work` in one transaction: all of it or nothing. */

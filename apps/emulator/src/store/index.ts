@@ -1,6 +1,8 @@
 export * from './calls.ts'
+export { DataFolderError } from './database.ts'
 export * from './keys.ts'
 export * from './materials.ts'
 export * from './open-store.ts'
 export type { PictureFolder } from './picture-folder.ts'
 export * from './results.ts'
+export * from './snapshots.ts'

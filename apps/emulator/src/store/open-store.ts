@@ -9,6 +9,7 @@ import { createKeyStore, type KeyStore } from './keys.ts'
 import { createMaterialStore, type MaterialStore } from './materials.ts'
 import { openPictureFolder, type PictureFolder } from './picture-folder.ts'
 import { createResultStore, type ResultStore } from './results.ts'
+import { createSnapshotStore, type SnapshotStore } from './snapshots.ts'
 
 const OWNER_ONLY = 0o700
 
@@ -19,6 +20,9 @@ export interface Store {
   readonly materialPictures: PictureFolder
   readonly calls: CallStore
   readonly results: ResultStore
+  readonly snapshots: SnapshotStore
+  /** Nobody has used the folder before. */
+  readonly isNew: boolean
   /** Runs `work` in one transaction. */
   atomically<T>(work: () => T): T
   close(): void
@@ -31,13 +35,15 @@ export interface Store {
 export function openStore(dataDir?: string): Store {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'fuse-edge-emulator-'))
   mkdirSync(folder, { recursive: true, mode: OWNER_ONLY })
-  const database = openDatabase(join(folder, 'emulator.sqlite'))
+  const database = openDatabase(folder)
   return {
     keys: createKeyStore(database),
     materials: createMaterialStore(database),
     materialPictures: openPictureFolder(join(folder, 'materials')),
     calls: createCallStore(database),
     results: createResultStore(database, openPictureFolder(join(folder, 'results'))),
+    snapshots: createSnapshotStore(database, folder),
+    isNew: database.prepare('SELECT 1 FROM keys').get() === undefined,
     atomically: (work) => inTransaction(database, work),
     close: () => {
       database.close()

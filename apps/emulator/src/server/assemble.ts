@@ -1,0 +1,99 @@
+/** @module Puts an emulator together from its settings and its memory. */
+
+import { createRateCheck } from '../authorize/index.ts'
+import { createClock } from '../clock.ts'
+import { createFaultPlan, createLatencyPlan, type FaultPlan } from '../faults/index.ts'
+import type { Settings } from '../options.ts'
+import { createDownload } from '../pictures/index.ts'
+import { makeKeyPair, sow } from '../seed/index.ts'
+import { createSeededRandom, type Randomness } from '../seeded-random.ts'
+import type { KeyPair, Store } from '../store/index.ts'
+import type { Emulated } from './answer.ts'
+import { type ControlPanel, createControlPanel } from './control-panel.ts'
+import { describeEmulator } from './describe.ts'
+import { createRecentRequests } from './recent-requests.ts'
+import { sharedEngine } from './shared-engine.ts'
+
+const RESULT_ID_BYTES = 16
+
+/** An emulator without a server. */
+export interface Assembled extends Emulated {
+  readonly account: KeyPair
+  readonly panel: ControlPanel
+}
+
+interface SwitchableRandomness extends Randomness {
+  reseed(seed: string): void
+}
+
+/** Ids of a store that was used before must not begin anew: they would be those that it knows. */
+function createRandomness({ seed, ...settings }: Settings, isNew: boolean): SwitchableRandomness {
+  let current: Randomness = seed !== undefined && isNew ? createSeededRandom(seed) : settings
+  return {
+    randomBytes: (size) => current.randomBytes(size),
+    randomUUID: () => current.randomUUID(),
+    reseed: (next) => {
+      current = createSeededRandom(next)
+    },
+  }
+}
+
+function createPlanOf({ seed = '', faults }: Settings): FaultPlan {
+  const plan = createFaultPlan(seed)
+  plan.set(faults)
+  return plan
+}
+
+/** The key pairs that the settings give, the store has, or chance makes. */
+function choosePairs(store: Store, settings: Settings, random: Randomness) {
+  const { secretId, secretKey } = settings
+  if (secretId !== undefined && secretKey !== undefined) {
+    store.keys.replace('account', { secretId, secretKey })
+  }
+  const make = () => makeKeyPair((size) => random.randomBytes(size))
+  return {
+    account: store.keys.pairOf('account', make),
+    resultKey: store.keys.pairOf('results', make),
+  }
+}
+
+/** Makes every part, and fills the store with what it lacks. */
+export function assemble(settings: Settings, store: Store, endpoint: () => string): Assembled {
+  const { log, lookup, engine, wait, controlToken } = settings
+  const random = createRandomness(settings, store.isNew)
+  const { account, resultKey } = choosePairs(store, settings, random)
+  const clock = createClock(settings.now)
+  const faults = createPlanOf(settings)
+  const latency = createLatencyPlan(settings.seed ?? '')
+  const recent = createRecentRequests()
+  const populate = () => {
+    store.keys.replace('account', account)
+    store.keys.replace('results', resultKey)
+    sow(store, clock.nowMs(), log)
+  }
+  populate()
+  const reseedIds = (seed: string) => random.reseed(seed)
+  const panel = createControlPanel({ store, clock, faults, latency, recent, populate, reseedIds })
+  return {
+    site: settings.site,
+    strict: settings.strict,
+    log,
+    store,
+    account,
+    resultKey,
+    endpoint,
+    clock,
+    faults,
+    latency,
+    wait,
+    panel,
+    ...(controlToken !== undefined && { controlToken, recent }),
+    randomUUID: () => random.randomUUID(),
+    checkRate: createRateCheck(),
+    download: createDownload({ lookup, allowPrivate: settings.allowPrivateUrls }),
+    engine: engine === undefined ? sharedEngine : () => Promise.resolve(engine),
+    newResultId: () => Buffer.from(random.randomBytes(RESULT_ID_BYTES)).toString('hex'),
+    describe: () => describeEmulator(store, endpoint(), account),
+    reportError: (error) => log(`error: ${error instanceof Error ? error.stack : String(error)}`),
+  }
+}

@@ -1,0 +1,99 @@
+/** @module What a test may do to an emulator: the functions behind `/_control` and `emulator.control`. */
+
+import type { Clock } from '../clock.ts'
+import type {
+  FaultPlan,
+  FaultRule,
+  FaultRuleState,
+  Latencies,
+  LatencyPlan,
+} from '../faults/index.ts'
+import type { CallRecord, Store } from '../store/index.ts'
+import type { RecentRequest, RecentRequests } from './recent-requests.ts'
+
+/** The bill. */
+export interface Ledger {
+  /** Number of all billed calls. */
+  readonly billed: number
+  /** Newest first. */
+  readonly calls: readonly CallRecord[]
+}
+
+/** Control of an emulator. */
+export interface ControlPanel {
+  /** Everything as at a first start, with the same key pairs; ids begin anew when a seed is given. */
+  reset(seed?: string): void
+  /** Chances of faults and latencies follow from this text from now on; their counts begin anew. */
+  seed(seed: string): void
+  /** Keeps everything that is remembered under a name of letters, digits, `-` and `_`. */
+  snapshot(name: string): void
+  /** `false` when there is no such snapshot. */
+  restore(name: string): boolean
+  snapshots(): readonly string[]
+  setFaults(rules: readonly FaultRule[]): void
+  faults(): readonly FaultRuleState[]
+  setLatency(latencies: Latencies): void
+  latency(): Latencies
+  readonly clock: Clock
+  /** The last requests, newest first, when remembering was asked for. */
+  requests(limit: number): readonly RecentRequest[]
+  ledger(limit: number): Ledger
+}
+
+/** What is controlled. */
+export interface Controllable {
+  readonly store: Store
+  readonly clock: Clock
+  readonly faults: FaultPlan
+  readonly latency: LatencyPlan
+  readonly recent: RecentRequests
+  /** Fills an empty store as at a first start. */
+  readonly populate: () => void
+  /** Begins ids anew. */
+  readonly reseedIds: (seed: string) => void
+}
+
+function reset(controlled: Controllable, seed: string | undefined): void {
+  const { store, clock, faults, latency, recent } = controlled
+  if (seed !== undefined) {
+    controlled.reseedIds(seed)
+    faults.reseed(seed)
+    latency.reseed(seed)
+  }
+  faults.set([])
+  latency.set({})
+  clock.setOffsetMs(0)
+  recent.clear()
+  store.snapshots.clear()
+  controlled.populate()
+  store.results.removeOrphans()
+}
+
+/** Makes the control of an emulator. */
+export function createControlPanel(controlled: Controllable): ControlPanel {
+  const { store, clock, faults, latency, recent } = controlled
+  return {
+    reset: (seed) => reset(controlled, seed),
+    seed: (seed) => {
+      faults.reseed(seed)
+      latency.reseed(seed)
+    },
+    snapshot: (name) => store.snapshots.take(name),
+    restore: (name) => {
+      const isRestored = store.snapshots.restore(name)
+      if (isRestored) store.results.removeOrphans()
+      return isRestored
+    },
+    snapshots: () => store.snapshots.names(),
+    setFaults: (rules) => faults.set(rules),
+    faults: () => faults.states(),
+    setLatency: (latencies) => latency.set(latencies),
+    latency: () => latency.get(),
+    clock,
+    requests: (limit) => recent.latest(limit),
+    ledger: (limit) => ({
+      billed: store.calls.countBilled(),
+      calls: store.calls.latest(limit),
+    }),
+  }
+}
