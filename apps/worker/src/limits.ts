@@ -10,6 +10,18 @@ export const BODY_LIMITS = Object.freeze({
   SESSION_BYTES: 4 * KIB,
   /** More can never be forwarded: it is the cloud's own limit for a signed JSON body. */
   FUSION_BYTES: REQUEST_LIMITS.JSON_BYTES,
+  /** A call in the cloud's own protocol. */
+  CALL_BYTES: REQUEST_LIMITS.JSON_BYTES,
+  /** More than the fields of six faces and everything beside them. */
+  FORM_FIELDS: 256,
+})
+
+/** What a session may be told. */
+export const SESSION_LIMITS = Object.freeze({
+  /** A restriction to more is none; they all travel in the token. */
+  TEMPLATES_MAX: 16,
+  /** Longest token of Turnstile. Source: Cloudflare's documentation. */
+  CHALLENGE_MAX_CHARS: 2048,
 })
 
 /** How a caller may name a wish; see `Idempotency-Key` in `@fuse-edge/core/edge`. */
@@ -19,6 +31,8 @@ export const IDEMPOTENCY_KEY_MAX_CHARS = 128
 export const CONFIGURATION_LIMITS = Object.freeze({
   /** As long as the output of HMAC-SHA256. Source: RFC 2104, section 3. */
   SIGNING_KEY_MIN_BYTES: 32,
+  /** As long as the cloud's own secret keys. */
+  VIRTUAL_SECRET_MIN_CHARS: 32,
   TITLE_MAX_CHARS: 200,
   SESSION_MINUTES_MAX: 24 * 60,
   RESULT_HOURS_DEFAULT: 24,
@@ -35,6 +49,8 @@ export const UPSTREAM_LIMITS = Object.freeze({
    * given up can still be settled. The cloud's own time limit is not documented.
    */
   TIMEOUT_MS: 25_000,
+  /** Three times what a request may hold. A result is a few megabytes. */
+  ANSWER_BYTES: 3 * REQUEST_LIMITS.JSON_BYTES,
 })
 
 /** Random bytes of a result's id: 128 bits cannot be guessed. */

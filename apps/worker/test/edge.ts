@@ -92,7 +92,7 @@ export const VARIABLES = {
 }
 
 /** {@link VARIABLES} with other numbers for the app. */
-export function withApp(app: Partial<typeof APP>): typeof VARIABLES {
+export function withApp(app: object): typeof VARIABLES {
   const catalogue = { ...CATALOGUE, apps: [{ ...APP, ...app }, OTHER_APP] }
   return { ...VARIABLES, CATALOGUE: JSON.stringify(catalogue) }
 }

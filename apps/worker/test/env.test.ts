@@ -36,6 +36,22 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   [{ SIGNING_KEYS: `${signingKey('k1', 1)};k2:c2hvcnQ` }, 'SIGNING_KEYS'],
   [{ SIGNING_KEYS: `${signingKey('k1', 1)};${signingKey('k1', 2)}` }, 'SIGNING_KEYS'],
   [{ SIGNING_KEYS: signingKey('k 1', 1) }, 'SIGNING_KEYS'],
+  [{ TURNSTILE_SECRET: '' }, 'TURNSTILE_SECRET'],
+  [{ TURNSTILE_URL: 'file:///etc' }, 'TURNSTILE_URL'],
+  // A challenge that nobody can check.
+  [{ CATALOGUE: withFirstApp({ challengeAction: 'fuse' }) }, 'TURNSTILE_SECRET'],
+  [
+    { CATALOGUE: withFirstApp({ challengeAction: 'two words' }) },
+    'CATALOGUE.apps.0.challengeAction',
+  ],
+  [
+    { CATALOGUE: withFirstApp({ secretKeyHashes: ['sk_open'] }) },
+    'CATALOGUE.apps.0.secretKeyHashes.0',
+  ],
+  [
+    { CATALOGUE: withFirstApp({ secretKeyHashes: ['0'.repeat(64), '0'.repeat(64)] }) },
+    'CATALOGUE.apps.0.secretKeyHashes.1',
+  ],
   [{ RESULT_HOURS: '0' }, 'RESULT_HOURS'],
   [{ RESULT_HOURS: '169' }, 'RESULT_HOURS'],
   [{ RESULT_HOURS: '1.5' }, 'RESULT_HOURS'],

@@ -1,3 +1,5 @@
 export { addressPrefix } from './address-prefix.ts'
 export { openResultLink, type ResultReference, resultAddress } from './result-link.ts'
+export { secretKeyHash } from './secret-key.ts'
 export { issueToken, openToken } from './session-token.ts'
+export { verifyChallenge } from './turnstile.ts'

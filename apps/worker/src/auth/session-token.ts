@@ -9,7 +9,7 @@ import type { SigningKey } from '../env/index.ts'
 import { PURPOSES, sign, verify } from './mac.ts'
 
 /** Longer than any token of ours; nothing longer is looked at. */
-const MAX_CHARS = 1024
+const MAX_CHARS = 4096
 
 type Packed = [
   id: string,
@@ -18,13 +18,14 @@ type Packed = [
   prefix: string,
   expires: number,
   credits: number,
+  ...templates: string[],
 ]
 
 export type SessionFailure = 'invalid' | 'expired'
 
 function pack(claims: SessionClaims): string {
-  const { id, app, origin, prefix, expires, credits } = claims
-  const packed: Packed = [id, app, origin, prefix, expires, credits]
+  const { id, app, origin, prefix, expires, credits, templates = [] } = claims
+  const packed: Packed = [id, app, origin, prefix, expires, credits, ...templates]
   return new TextEncoder()
     .encode(JSON.stringify(packed))
     .toBase64({ alphabet: 'base64url', omitPadding: true })
@@ -33,10 +34,11 @@ function pack(claims: SessionClaims): string {
 /** Only for payloads whose signature has been verified: we wrote them. */
 function unpack(payload: string): SessionClaims {
   const bytes = Uint8Array.fromBase64(payload, { alphabet: 'base64url' })
-  const [id, app, origin, prefix, expires, credits]: Packed = JSON.parse(
+  const [id, app, origin, prefix, expires, credits, ...templates]: Packed = JSON.parse(
     new TextDecoder().decode(bytes),
   )
-  return { id, app, origin, prefix, expires, credits }
+  const restriction = templates.length > 0 && { templates }
+  return { id, app, origin, prefix, expires, credits, ...restriction }
 }
 
 /** Signs the claims. */

@@ -3,6 +3,7 @@
 /** Stages in the order in which they happen. */
 export const STAGES = Object.freeze([
   'auth',
+  'challenge',
   'body',
   'validate',
   'reserve',

@@ -18,6 +18,8 @@ export interface SessionClaims {
   readonly expires: number
   /** Fusions that the session may make in all. */
   readonly credits: number
+  /** Ids of the templates that it may use. Default: all of the app. */
+  readonly templates?: readonly string[] | undefined
 }
 
 /** What the access log may say of a request beyond method, route and status: this list and nothing else. */
@@ -29,6 +31,12 @@ export interface AccessFacts {
   outcome?: string
   cloudCode?: string
   cloudRequestId?: string
+  /** Id of a virtual key. */
+  virtualKey?: string
+  /** Of the cloud. */
+  action?: string
+  /** Code of the cloud with which the edge itself refused a call. */
+  refusal?: string
 }
 
 export interface Variables {

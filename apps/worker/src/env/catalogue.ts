@@ -4,20 +4,13 @@ import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
 import { isOrigin, isWebAddress } from './addresses.ts'
+import { count, id } from './catalogue-fields.ts'
+import { virtualKeySchema } from './virtual-keys.ts'
 
-const id = v.pipe(
-  v.string(),
-  v.regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 . _ -'),
-)
 const text = v.pipe(
   v.string(),
   v.minLength(1, 'must not be empty'),
   v.maxLength(CONFIGURATION_LIMITS.TITLE_MAX_CHARS, 'is too long'),
-)
-const count = v.pipe(
-  v.number(),
-  v.safeInteger('must be whole'),
-  v.minValue(0, 'must not be negative'),
 )
 const side = v.pipe(v.number(), v.safeInteger('must be whole'), v.minValue(1, 'must be at least 1'))
 const degree = v.pipe(
@@ -35,6 +28,15 @@ const appSchema = v.strictObject({
       v.string(),
       v.regex(/^pk_[A-Za-z0-9_-]{1,64}$/, 'must be pk_ and 1 to 64 of A-Z a-z 0-9 _ -'),
     ),
+  ),
+  /** Lower-case hex SHA-256 of keys `sk_…`, with which the app's own servers open sessions. */
+  secretKeyHashes: v.optional(
+    v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex'))),
+    [],
+  ),
+  /** Action of the Turnstile challenge that a page must have passed. Default: none is asked for. */
+  challengeAction: v.optional(
+    v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be 1 to 32 of A-Z a-z 0-9 _ -')),
   ),
   origins: v.array(
     v.pipe(v.string(), v.check(isOrigin, 'must be an https origin, or http on loopback')),
@@ -82,8 +84,9 @@ const templateSchema = v.strictObject({
 
 /** Shape of the variable `CATALOGUE`. Unknown keys are refused: a misspelt cap must not go unnoticed. */
 export const catalogueSchema = v.strictObject({
-  apps: v.pipe(v.array(appSchema), v.minLength(1, 'must have an app')),
+  apps: v.array(appSchema),
   templates: v.array(templateSchema),
+  virtualKeys: v.optional(v.array(virtualKeySchema), []),
 })
 
 export type Catalogue = v.InferOutput<typeof catalogueSchema>

@@ -6,9 +6,21 @@ import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
 import { isEndpoint } from './addresses.ts'
 import { type App, type CatalogueTemplate, catalogueSchema } from './catalogue.ts'
+import {
+  challengeIssues,
+  challengeVariables,
+  type TurnstileAccess,
+  turnstileOf,
+} from './challenge.ts'
 import { type ConfigurationIssue, crossIssues } from './cross-rules.ts'
 import { ruleOf } from './issue-rule.ts'
 import { type SigningKey, signingKeysSchema } from './signing-keys.ts'
+import {
+  type VirtualKey,
+  virtualKeyIssues,
+  virtualKeysById,
+  virtualSecretsSchema,
+} from './virtual-keys.ts'
 
 /** Configuration of one deployment. Frozen; everything in it has been checked. */
 export interface Configuration {
@@ -24,9 +36,14 @@ export interface Configuration {
   readonly resultSeconds: number
   readonly appsById: ReadonlyMap<string, App>
   readonly appsByKey: ReadonlyMap<string, App>
+  readonly appsBySecretKeyHash: ReadonlyMap<string, App>
+  /** Where challenges are checked; `undefined`: nowhere, and no app asks for one. */
+  readonly turnstile: TurnstileAccess | undefined
   readonly templates: ReadonlyMap<string, CatalogueTemplate>
   /** Origins that some app allows. */
   readonly origins: ReadonlySet<string>
+  /** By secret id. */
+  readonly virtualKeys: ReadonlyMap<string, VirtualKey>
 }
 
 const secret = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, 'must be visible ASCII'))
@@ -65,7 +82,11 @@ const schema = v.object({
   SIGNING_KEYS: signingKeysSchema,
   RESULT_HOURS: v.optional(hours, String(CONFIGURATION_LIMITS.RESULT_HOURS_DEFAULT)),
   CATALOGUE: catalogue,
+  ...challengeVariables,
+  VIRTUAL_KEYS: v.optional(virtualSecretsSchema),
 })
+
+const NO_SECRETS: ReadonlyMap<string, string> = new Map()
 
 type Variables = v.InferOutput<typeof schema>
 
@@ -79,7 +100,7 @@ function largestFirst(template: CatalogueTemplate): CatalogueTemplate {
 }
 
 function resolve(variables: Variables): Configuration {
-  const { apps, templates } = variables.CATALOGUE
+  const { apps, templates, virtualKeys } = variables.CATALOGUE
   return Object.freeze({
     credentials: Object.freeze({
       secretId: variables.TENCENT_SECRET_ID,
@@ -94,8 +115,13 @@ function resolve(variables: Variables): Configuration {
     appsByKey: new Map(
       apps.flatMap((app) => app.publishableKeys.map((key) => [key, app] as const)),
     ),
+    appsBySecretKeyHash: new Map(
+      apps.flatMap((app) => app.secretKeyHashes.map((hash) => [hash, app] as const)),
+    ),
+    turnstile: turnstileOf(variables),
     templates: new Map(templates.map((template) => [template.id, largestFirst(template)])),
     origins: new Set(apps.flatMap((app) => app.origins)),
+    virtualKeys: virtualKeysById(virtualKeys, variables.VIRTUAL_KEYS ?? NO_SECRETS),
   })
 }
 
@@ -109,6 +135,11 @@ export function parseConfiguration(
 ): Result<Configuration, readonly ConfigurationIssue[]> {
   const parsed = v.safeParse(schema, variables)
   if (!parsed.success) return fail(parsed.issues.map(describe))
-  const issues = crossIssues(parsed.output.CATALOGUE, parsed.output.TENCENT_SITE)
+  const { CATALOGUE, TENCENT_SITE, VIRTUAL_KEYS = NO_SECRETS } = parsed.output
+  const issues = [
+    ...crossIssues(CATALOGUE, TENCENT_SITE),
+    ...challengeIssues(CATALOGUE.apps, parsed.output),
+    ...virtualKeyIssues(CATALOGUE.virtualKeys, VIRTUAL_KEYS),
+  ]
   return issues.length > 0 ? fail(issues) : ok(resolve(parsed.output))
 }

@@ -42,7 +42,7 @@ function templateIssues(
 
 /** Everything in the catalogue that contradicts something else in it, or the site. */
 export function crossIssues(catalogue: Catalogue, site: Site): ConfigurationIssue[] {
-  const { apps, templates } = catalogue
+  const { apps, templates, virtualKeys } = catalogue
   const known = new Set(templates.map(({ id }) => id))
   const keys = apps.flatMap((app, a) =>
     app.publishableKeys.map((name, k) => ({
@@ -53,12 +53,30 @@ export function crossIssues(catalogue: Catalogue, site: Site): ConfigurationIssu
   const references = apps.flatMap((app, a) =>
     app.templates.map((name, t) => ({ path: `CATALOGUE.apps.${a}.templates.${t}`, name })),
   )
+  const nobody = { path: 'CATALOGUE.apps', rule: 'must have an app where there is no virtual key' }
   return [
+    ...(apps.length + virtualKeys.length === 0 ? [nobody] : []),
     ...duplicates(apps.map(({ id: name }, a) => ({ path: `CATALOGUE.apps.${a}.id`, name }))),
     ...duplicates(
       templates.map(({ id: name }, t) => ({ path: `CATALOGUE.templates.${t}.id`, name })),
     ),
     ...duplicates(keys),
+    ...duplicates(
+      apps.flatMap(({ secretKeyHashes }, a) =>
+        secretKeyHashes.map((name, k) => ({
+          path: `CATALOGUE.apps.${a}.secretKeyHashes.${k}`,
+          name,
+        })),
+      ),
+    ),
+    ...duplicates(
+      virtualKeys.map(({ id: name }, k) => ({ path: `CATALOGUE.virtualKeys.${k}.id`, name })),
+    ),
+    ...duplicates(
+      virtualKeys.flatMap(({ secretIds }, k) =>
+        secretIds.map((name, s) => ({ path: `CATALOGUE.virtualKeys.${k}.secretIds.${s}`, name })),
+      ),
+    ),
     ...references
       .filter(({ name }) => !known.has(name))
       .map(({ path }) => ({ path, rule: 'names no template' })),

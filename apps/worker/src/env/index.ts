@@ -1,4 +1,6 @@
 export type { App, CatalogueTemplate } from './catalogue.ts'
+export type { TurnstileAccess } from './challenge.ts'
 export { type Configuration, parseConfiguration } from './configuration.ts'
 export { ruleOf } from './issue-rule.ts'
 export type { SigningKey } from './signing-keys.ts'
+export { ANY, type VirtualKey } from './virtual-keys.ts'

@@ -20,6 +20,12 @@ function originOf(c: Context<AppEnv>): string | undefined {
   return origin ?? (c.req.method === 'GET' ? new URL(c.req.url).origin : undefined)
 }
 
+/** The app as the session may use it: with fewer templates, if so. */
+function narrowed(app: App, { templates }: SessionClaims): App {
+  if (templates === undefined) return app
+  return { ...app, templates: app.templates.filter((id) => templates.includes(id)) }
+}
+
 /** The app of a token, if the token is for this app as it is now, for this origin and for this network. */
 function appOf(c: Context<AppEnv>, claims: SessionClaims): App | undefined {
   const app = c.var.configuration.appsById.get(claims.app)
@@ -27,7 +33,7 @@ function appOf(c: Context<AppEnv>, claims: SessionClaims): App | undefined {
     app?.origins.includes(claims.origin) === true &&
     claims.origin === originOf(c) &&
     claims.prefix === addressPrefix(c.req.header('CF-Connecting-IP'))
-  return isGood ? app : undefined
+  return isGood ? narrowed(app, claims) : undefined
 }
 
 async function openSession(

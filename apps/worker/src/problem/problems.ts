@@ -15,6 +15,12 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze
   'method-not-allowed': { status: 405, title: 'Method not allowed', hint: 'request-invalid' },
   'origin-not-allowed': { status: 403, title: 'Origin not allowed', hint: 'not-allowed' },
   'key-unknown': { status: 401, title: 'Unknown publishable key', hint: 'not-allowed' },
+  'challenge-failed': { status: 403, title: 'The challenge was not passed', hint: 'not-allowed' },
+  'challenge-unavailable': {
+    status: 503,
+    title: 'The challenge cannot be checked',
+    hint: 'unavailable',
+  },
   'session-missing': { status: 401, title: 'A session token is needed', hint: 'not-allowed' },
   'session-invalid': {
     status: 401,

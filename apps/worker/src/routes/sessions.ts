@@ -1,51 +1,123 @@
-/** @module `POST /v1/sessions`: a publishable key, used on an origin of its app, opens a session. */
+/**
+ * @module `POST /v1/sessions`: leave to make some fusions, for one origin and one network. A page opens its own with a
+ * publishable key; an app's server opens one for a visitor with a secret key.
+ */
 
 import type { Session } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { Hono } from 'hono'
-import { addressPrefix, issueToken } from '../auth/index.ts'
+import { type Context, Hono } from 'hono'
+import { addressPrefix, issueToken, secretKeyHash, verifyChallenge } from '../auth/index.ts'
 import type { AppEnv, Ports, SessionClaims } from '../context/index.ts'
-import type { App, Configuration } from '../env/index.ts'
+import type { App } from '../env/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
-import { readSessionRequest } from '../validation/index.ts'
+import { readServerSessionRequest, readSessionRequest } from '../validation/index.ts'
 
 const MINUTE_SECONDS = 60
 const SECOND_MS = 1000
 
-/** The app of the key, if the page stands on an origin of that app. */
-function admit(
-  configuration: Configuration,
-  key: string,
-  origin: string | undefined,
-): Result<{ app: App; origin: string }, Failure> {
-  const app = configuration.appsByKey.get(key)
-  if (app === undefined)
-    return fail({ code: 'key-unknown', detail: 'No app has this publishable key.' })
-  if (origin === undefined || !app.origins.includes(origin)) {
-    return fail({ code: 'origin-not-allowed', detail: 'The app does not allow this origin.' })
-  }
-  return ok({ app, origin })
+/** What a session will be, once it has been admitted. */
+interface Admission {
+  readonly app: App
+  readonly origin: string
+  readonly prefix: string
+  readonly credits: number
+  /** Default: all of the app. */
+  readonly templates?: readonly string[] | undefined
 }
 
-export function sessionRoutes({ now, randomUUID }: Ports): Hono<AppEnv> {
+type Admitted = Result<Admission, Failure>
+
+/** Nobody learns whether a template exists that the app does not offer. */
+function checkTemplates(app: App, templates: readonly string[] | undefined): Failure | undefined {
+  const at = templates?.findIndex((id) => !app.templates.includes(id)) ?? -1
+  if (at < 0) return undefined
+  const errors = [{ path: `templates.${at}`, message: 'is not a template of the app' }]
+  return { code: 'request-invalid', detail: 'The app does not offer this template.', errors }
+}
+
+const NOT_ALLOWED: Failure = {
+  code: 'origin-not-allowed',
+  detail: 'The app does not allow this origin.',
+}
+
+/** Where the app asks for a challenge: what the visitor passed must be good for this page and this purpose. */
+async function checkChallenge(
+  c: Context<AppEnv>,
+  ports: Ports,
+  { app, origin, token }: { app: App; origin: string; token: string | undefined },
+): Promise<Failure | undefined> {
+  const { turnstile } = c.var.configuration
+  if (app.challengeAction === undefined) return undefined
+  if (token === undefined || turnstile === undefined) {
+    return { code: 'challenge-failed', detail: 'The app asks for a challenge: send its token.' }
+  }
+  const verdict = await c.var.stopwatch.measure('challenge', () =>
+    verifyChallenge(ports, turnstile, {
+      token,
+      visitor: c.req.header('CF-Connecting-IP'),
+      hostname: new URL(origin).hostname,
+      action: app.challengeAction ?? '',
+    }),
+  )
+  if (verdict === 'passed') return undefined
+  return verdict === 'failed'
+    ? { code: 'challenge-failed', detail: 'The challenge was not passed, or not here.' }
+    : { code: 'challenge-unavailable', detail: 'It cannot be told whether it was passed.' }
+}
+
+async function admitPage(c: Context<AppEnv>, ports: Ports): Promise<Admitted> {
+  const request = await readSessionRequest(c.req.raw)
+  if (!request.ok) return request
+  const { key, turnstile: token, templates } = request.value
+  const app = c.var.configuration.appsByKey.get(key)
+  if (app === undefined) {
+    return fail({ code: 'key-unknown', detail: 'No app has this publishable key.' })
+  }
+  const origin = c.req.header('Origin')
+  if (origin === undefined || !app.origins.includes(origin)) return fail(NOT_ALLOWED)
+  const refusal =
+    checkTemplates(app, templates) ?? (await checkChallenge(c, ports, { app, origin, token }))
+  if (refusal !== undefined) return fail(refusal)
+  const prefix = addressPrefix(c.req.header('CF-Connecting-IP'))
+  return ok({ app, origin, prefix, credits: app.sessionCredits, templates })
+}
+
+/** The server has decided already who its visitor is; no origin of a page is looked at. */
+async function admitServer(c: Context<AppEnv>, hash: string): Promise<Admitted> {
+  const app = c.var.configuration.appsBySecretKeyHash.get(hash)
+  if (app === undefined) {
+    return fail({ code: 'key-unknown', detail: 'No app has this secret key.' })
+  }
+  const request = await readServerSessionRequest(c.req.raw)
+  if (!request.ok) return request
+  const { origin, address, credits = app.sessionCredits, templates } = request.value
+  if (!app.origins.includes(origin)) return fail(NOT_ALLOWED)
+  if (credits > app.sessionCredits) {
+    const limit = app.sessionCredits
+    const errors = [{ path: 'credits', message: `must be at most ${limit}`, limit }]
+    return fail({ code: 'request-invalid', detail: 'More than a session may have.', errors })
+  }
+  const refusal = checkTemplates(app, templates)
+  if (refusal !== undefined) return fail(refusal)
+  return ok({ app, origin, prefix: addressPrefix(address), credits, templates })
+}
+
+export function sessionRoutes(ports: Ports): Hono<AppEnv> {
+  const { now, randomUUID } = ports
   return new Hono<AppEnv>().post('/', async (c) => {
-    const { configuration } = c.var
-    const request = await readSessionRequest(c.req.raw)
-    if (!request.ok) return problem(c, request.error)
-    const admitted = admit(configuration, request.value.key, c.req.header('Origin'))
+    const hash = await secretKeyHash(c.req.header('Authorization'))
+    const admitted = hash === undefined ? await admitPage(c, ports) : await admitServer(c, hash)
     if (!admitted.ok) return problem(c, admitted.error)
-    const { app, origin } = admitted.value
+    const { app, ...admission } = admitted.value
     c.var.facts.app = app.id
     const claims: SessionClaims = {
+      ...admission,
       id: randomUUID(),
       app: app.id,
-      origin,
-      prefix: addressPrefix(c.req.header('CF-Connecting-IP')),
       expires: Math.floor(now() / SECOND_MS) + app.sessionMinutes * MINUTE_SECONDS,
-      credits: app.sessionCredits,
     }
     const session: Session = {
-      token: await issueToken(configuration.signingKeys[0], claims),
+      token: await issueToken(c.var.configuration.signingKeys[0], claims),
       expiresAt: new Date(claims.expires * SECOND_MS).toISOString(),
       credits: claims.credits,
     }

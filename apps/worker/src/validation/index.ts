@@ -1,4 +1,6 @@
 export { type ValidFusion, validateFusion } from './fusion.ts'
 export { readFusionBody } from './fusion-body.ts'
 export { readIdempotencyKey } from './idempotency-key.ts'
-export { readSessionRequest } from './session-request.ts'
+export { mediaType } from './json.ts'
+export { readBody } from './read-body.ts'
+export { readServerSessionRequest, readSessionRequest } from './session-request.ts'

@@ -30,12 +30,12 @@ async function collect(
  * @param limit bytes
  */
 export async function readBody(
-  request: Request,
+  message: Pick<Request | Response, 'body' | 'headers'>,
   limit: number,
 ): Promise<Result<Uint8Array<ArrayBuffer>, Failure>> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > limit) return tooLarge(limit)
-  if (request.body === null) return ok(new Uint8Array())
-  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader()
+  if (Number(message.headers.get('Content-Length') ?? 0) > limit) return tooLarge(limit)
+  if (message.body === null) return ok(new Uint8Array())
+  const reader: ReadableStreamDefaultReader<Uint8Array> = message.body.getReader()
   try {
     const chunks = await collect(reader, limit)
     if (chunks === undefined) {

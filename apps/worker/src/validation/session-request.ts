@@ -1,28 +1,65 @@
-/** @module The body of `POST /v1/sessions`. */
+/** @module The body of `POST /v1/sessions`, of a page and of an app's own server. */
 
-import type { SessionRequest } from '@fuse-edge/core/edge'
+import type { ServerSessionRequest, SessionRequest } from '@fuse-edge/core/edge'
 import { fail, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
-import { BODY_LIMITS } from '../limits.ts'
+import { BODY_LIMITS, SESSION_LIMITS } from '../limits.ts'
 import type { Failure } from '../problem/index.ts'
 import { check } from './field-errors.ts'
 import { mediaType, parseJson } from './json.ts'
 import { readBody } from './read-body.ts'
 
-const schema = v.strictObject({ key: v.string() })
+const templates = v.optional(
+  v.pipe(
+    v.array(v.string()),
+    v.minLength(1, 'must name a template, or be left out'),
+    v.maxLength(SESSION_LIMITS.TEMPLATES_MAX, 'has too many entries'),
+  ),
+)
+
+const ofPage = v.strictObject({
+  key: v.string(),
+  turnstile: v.optional(
+    v.pipe(v.string(), v.maxLength(SESSION_LIMITS.CHALLENGE_MAX_CHARS, 'is too long')),
+  ),
+  templates,
+})
+
+const ofServer = v.strictObject({
+  origin: v.string(),
+  address: v.union(
+    [v.pipe(v.string(), v.ipv4()), v.pipe(v.string(), v.ipv6())],
+    'must be an address',
+  ),
+  credits: v.optional(
+    v.pipe(v.number(), v.safeInteger('must be whole'), v.minValue(0, 'must not be negative')),
+  ),
+  templates,
+})
 
 /** As plain text too: for that, browsers do not ask first, and a far visitor waits one round trip less. */
 const JSON_TYPES: ReadonlySet<string> = new Set(['application/json', 'text/plain'])
 
-/** Reads and checks it. */
-export async function readSessionRequest(
-  request: Request,
-): Promise<Result<SessionRequest, Failure>> {
+async function read(request: Request): Promise<Result<unknown, Failure>> {
   if (!JSON_TYPES.has(mediaType(request))) {
     return fail({ code: 'content-type-unsupported', detail: 'Send JSON.' })
   }
   const bytes = await readBody(request, BODY_LIMITS.SESSION_BYTES)
-  if (!bytes.ok) return bytes
-  const json = parseJson(bytes.value, 'body')
-  return json.ok ? check(schema, json.value) : json
+  return bytes.ok ? parseJson(bytes.value, 'body') : bytes
+}
+
+/** Reads and checks what a page sends. */
+export async function readSessionRequest(
+  request: Request,
+): Promise<Result<SessionRequest, Failure>> {
+  const json = await read(request)
+  return json.ok ? check(ofPage, json.value) : json
+}
+
+/** Reads and checks what an app's server sends, for a visitor of its own. */
+export async function readServerSessionRequest(
+  request: Request,
+): Promise<Result<ServerSessionRequest, Failure>> {
+  const json = await read(request)
+  return json.ok ? check(ofServer, json.value) : json
 }

@@ -1,6 +1,7 @@
 /**
  * @module A server in the place of the cloud that does what it is told. Each region name is a channel of its own:
  * `PUT /_faults/<region>` with a {@link Fault}, `GET /_faults/<region>` for what came in.
+ * What no region of the cloud's stands in is sent to `/_channel/<name>`.
  */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -45,7 +46,9 @@ async function serve(
     response.end(JSON.stringify(channels.get(name)?.seen ?? []))
     return
   }
-  const channel = channels.get(String(request.headers['x-tc-region']))
+  const channel = channels.get(
+    control === '_channel' ? name : String(request.headers['x-tc-region']),
+  )
   if (channel === undefined) {
     response.destroy()
     return

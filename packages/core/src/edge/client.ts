@@ -23,6 +23,8 @@ export interface EdgeClientOptions {
   /** Publishable key of the app, `pk_…`. */
   readonly key: string
   readonly fetch: EdgeFetch
+  /** Gives the token of a passed Turnstile challenge, once for each session. Default: the app asks for none. */
+  readonly challenge?: (() => Promise<string>) | undefined
   /** Makes the `Idempotency-Key` of a fusion. Default: 128 random bits. */
   readonly newKey?: () => string
 }
@@ -112,8 +114,12 @@ function formOf(fusion: ClientFusion): FormData {
   return form
 }
 
+async function bodyOf(key: string, challenge: EdgeClientOptions['challenge']): Promise<string> {
+  return JSON.stringify({ key, turnstile: await challenge?.() })
+}
+
 /** Sends what needs a session; once more, with a new one, where the edge refused the first. */
-function authorizedSender({ fetch, key }: EdgeClientOptions, sessionsUrl: string) {
+function authorizedSender({ fetch, key, challenge }: EdgeClientOptions, sessionsUrl: string) {
   let current: Call<unknown>['token']
   const drop = (token: Call<unknown>['token']) => {
     if (current === token) current = undefined
@@ -123,7 +129,7 @@ function authorizedSender({ fetch, key }: EdgeClientOptions, sessionsUrl: string
       url: sessionsUrl,
       method: 'POST',
       // As plain text, which browsers send without asking first.
-      body: JSON.stringify({ key }),
+      body: bodyOf(key, challenge),
       read: fieldOf<Session, 'token'>('token'),
     })
     void token.then(({ ok }) => ok || drop(token))

@@ -42,6 +42,22 @@ export const PROBLEM_TYPE = 'application/problem+json'
 export interface SessionRequest {
   /** Publishable key of the app, `pk_…`; good only on the origins that the app allows. */
   key: string
+  /** What Turnstile gave the page, where the app asks for it. */
+  turnstile?: string | undefined
+  /** Ids of the only templates that the session may use. Default: all of the app. */
+  templates?: string[] | undefined
+}
+
+/** What an app's own server asks for, with `Authorization: Bearer sk_…`, for a visitor whom it knows. */
+export interface ServerSessionRequest {
+  /** Of the page that the visitor is on; one that the app allows. */
+  origin: string
+  /** Of the visitor, IPv4 or IPv6: the session is good in that network only. */
+  address: string
+  /** At most what a session of the app has. Default: that. */
+  credits?: number | undefined
+  /** Ids of the only templates that the session may use. Default: all of the app. */
+  templates?: string[] | undefined
 }
 
 /** Leave to make some fusions, from one page and network. */
@@ -126,6 +142,8 @@ export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
   'method-not-allowed',
   'origin-not-allowed',
   'key-unknown',
+  'challenge-failed',
+  'challenge-unavailable',
   'session-missing',
   'session-invalid',
   'session-expired',

@@ -20,7 +20,7 @@ export interface Call<T> {
   readonly url: string
   readonly method?: 'POST' | 'DELETE'
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: BodyInit
+  readonly body?: BodyInit | Promise<BodyInit>
   readonly signal?: AbortSignal | null | undefined
   /** Token of a session; waited for before anything is sent, but no longer than `signal` allows. */
   readonly token?: Promise<Result<string, EdgeFailure>>
@@ -42,8 +42,9 @@ export async function send<T>(
     const opened = await Promise.race([token, aborted])
     if (opened?.ok === false) return opened
     const headers = { ...init.headers, ...(opened && { Authorization: `Bearer ${opened.value}` }) }
+    const body = (await init.body) ?? null
     maybeDone = billable
-    const response = await fetch(url, { ...init, headers, signal })
+    const response = await fetch(url, { ...init, body, headers, signal })
     const { ok, status } = response
     if (ok) {
       const value = await read(response)

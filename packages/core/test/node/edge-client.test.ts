@@ -169,6 +169,26 @@ describe('sessions', () => {
     expect((await client.templates()).ok).toBe(true)
   })
 
+  test('proves what the app asks for, once for each session', async () => {
+    let passed = 0
+    const challenge = async () => `proof-${++passed}`
+    client = createEdgeClient({ endpoint: origin, key: 'pk_test', fetch, challenge })
+    answers['POST /v1/fusions'] = [problem(401, 'session-expired'), picture]
+    await client.fuse(FUSION)
+    const bodies = seen
+      .filter(({ call }) => call === 'POST /v1/sessions')
+      .map(({ body }) => JSON.parse(String(body)).turnstile)
+    expect(bodies).toEqual(['proof-1', 'proof-2'])
+  })
+
+  test('a proof that cannot be had is no exception, and nothing is asked', async () => {
+    const challenge = () => Promise.reject(new Error('closed by the visitor'))
+    client = createEdgeClient({ endpoint: origin, key: 'pk_test', fetch, challenge })
+    const fused = await client.fuse(FUSION)
+    expect(fused).toMatchObject({ ok: false, error: { kind: 'no-answer', maybeDone: false } })
+    expect(seen).toEqual([])
+  })
+
   test('an answer without a token is not the edge', async () => {
     answers['POST /v1/sessions'] = [json(201, { hello: 'world' })]
     const opened = await client.templates()
