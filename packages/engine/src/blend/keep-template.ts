@@ -7,6 +7,7 @@ import { smoothstep } from '../geometry/smoothstep.ts'
 import { type Frames, findFrames } from '../glasses/find-frames.ts'
 import { blur } from '../pixels/blur.ts'
 import type { RgbImage } from '../pixels/image.ts'
+import { planeOf } from '../pixels/loops.ts'
 import { valueBetween } from '../pixels/value-between.ts'
 
 /** Openness of the template's mouth from which its inside (teeth: its light, its expression) is kept, and fully. */
@@ -36,7 +37,8 @@ export function keepTemplate(
   const kept = keptMask(user, meshes, template)
   const soft = kept && blur(kept, template, EDGE_SHARE * faceSizePx)
   const frames = findFrames(template, meshes.target, { sparesBrows: false })
-  for (const i of user.covered) {
+  for (let k = 0; k < user.covered.length; k++) {
+    const i = user.covered[k]
     const inside = soft === undefined ? 0 : Math.min(1, soft[i] * EDGE_GAIN)
     const share = frames === undefined ? inside : Math.max(inside, shareAt(frames, i, template))
     for (let c = 3 * i; c < 3 * i + 3; c++) user.rgb[c] += (template.data[c] - user.rgb[c]) * share
@@ -55,7 +57,7 @@ function keptMask(user: WarpedUser, meshes: KeepMeshes, size: Size): Float32Arra
     { side: 'left', vertices: LEFT_EYE } as const,
   ].filter(({ side }) => isShut(meshes, side))
   if (mouth === 0 && eyes.length === 0) return undefined
-  const kept = user.mouth.map((inside) => inside * mouth)
+  const kept = planeOf(user.mouth.length, (i) => user.mouth[i] * mouth)
   for (const { vertices } of eyes) {
     const eye = polygonMask(
       size,

@@ -65,7 +65,8 @@ export function applyLight(
     b: spread(sums.b, hueWeights, grid, chromaticity),
   }
   const { l, a, b } = user.lab
-  for (const i of frame.covered) {
+  for (let k = 0; k < frame.covered.length; k++) {
+    const i = frame.covered[k]
     const at = placeOf(i, frame.size.width, grid)
     const chroma = frame.features[i] === 1 ? mix(CHROMA_ON_FEATURES, 1, user.skin[i]) : 1
     const light = valueAt(field.l, at, grid)
@@ -89,7 +90,8 @@ function gather(
   const weights = new Float32Array(grid.width * grid.height)
   const hueWeights = new Float32Array(weights.length)
   const sums = labPlanes(weights.length)
-  for (const i of skin) {
+  for (let n = 0; n < skin.length; n++) {
+    const i = skin[n]
     const row = Math.floor(i / size.width / grid.cell)
     const column = Math.floor((i % size.width) / grid.cell)
     const k = row * grid.width + column

@@ -55,11 +55,14 @@ function groundOf(
   { size, faceSize, skin }: { size: Size; faceSize: number; skin: Int32Array },
 ): Float32Array {
   const weights = new Float32Array(lab.l.length).fill(MIN_WEIGHT)
-  const sums = weights.map((weight) => weight * tone.middle[0])
-  for (const i of skin) {
+  const sums = new Float32Array(weights.length).fill(MIN_WEIGHT * tone.middle[0])
+  for (let k = 0; k < skin.length; k++) {
+    const i = skin[k]
     weights[i] += likelihood[i]
     sums[i] += likelihood[i] * lab.l[i]
   }
   const spread = blur(weights, size, GROUND_SHARE * faceSize)
-  return blur(sums, size, GROUND_SHARE * faceSize).map((sum, i) => sum / spread[i])
+  const ground = blur(sums, size, GROUND_SHARE * faceSize)
+  for (let i = 0; i < ground.length; i++) ground[i] /= spread[i]
+  return ground
 }

@@ -40,7 +40,8 @@ export function skinLikelihood(lab: LabPlanes, tone: SkinTone, covered: Int32Arr
   const likelihood = new Float32Array(lab.l.length)
   const [l, a, b] = tone.middle
   const [perL, perA, perB] = tone.spread.map((spread) => 1 / (SURE_SPREADS * spread))
-  for (const i of covered) {
+  for (let k = 0; k < covered.length; k++) {
+    const i = covered[k]
     const dl = (lab.l[i] - l) * perL
     const da = (lab.a[i] - a) * perA
     const db = (lab.b[i] - b) * perB

@@ -75,7 +75,8 @@ export function applyTone(
   const gainB = chromaRatio(template.middle[2], skinB * light)
   const offsetA = template.middle[1] - skinA * light * gainA
   const offsetB = template.middle[2] - skinB * light * gainB
-  for (const i of covered) {
+  for (let k = 0; k < covered.length; k++) {
+    const i = covered[k]
     const lightness = clamp(relit(l[i], ground[i], curve), 0, WHITE)
     const gain = clamp((lightness + LIGHT_FLOOR) / (l[i] + LIGHT_FLOOR), ...CHROMA_BY_LIGHT)
     l[i] = lightness

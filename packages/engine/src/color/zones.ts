@@ -13,6 +13,7 @@ import {
   RIGHT_BROW,
   RIGHT_EYE_RING,
 } from '../geometry/regions.ts'
+import { pixelsWhere } from '../pixels/loops.ts'
 
 /** Masks of 0 and 1, one value per pixel. */
 export interface Zones {
@@ -46,10 +47,12 @@ export function zonesOf(mesh: Mesh, size: Size): Zones {
 }
 
 function union(masks: readonly Float32Array[]): Float32Array {
-  return masks.reduce((all, mask) => all.map((value, i) => Math.max(value, mask[i])))
+  const all = new Float32Array(masks[0]?.length ?? 0)
+  for (const mask of masks) for (let i = 0; i < all.length; i++) if (mask[i] === 1) all[i] = 1
+  return all
 }
 
 /** The pixels of `covered` where skin is expected: inside the outline, outside eyes, brows and lips. */
 export function skinPixels({ face, features }: Zones, covered: Int32Array): Int32Array {
-  return covered.filter((i) => face[i] === 1 && features[i] === 0)
+  return pixelsWhere(covered, (i) => face[i] === 1 && features[i] === 0)
 }

@@ -22,8 +22,8 @@ export interface Frames {
 /** Half the width of the widest line that counts as thin, over the size of the face. */
 const LINE_RADIUS_SHARE = 0.03
 /** Depth of a line over the skin's lightness from which it may be a frame, and surely is. */
-const FRAME_FROM = 0.15
-const FRAME_FULLY = 0.27
+const FRAME_FROM = 0.2
+const FRAME_FULLY = 0.32
 /** On darker skin than this, lines are measured as if it were so light: noise is not a frame. */
 const MIN_SKIN_LIGHTNESS = 15
 /** Frames are taken a little wider than seen: their shadows and blurred edges belong to them. */
@@ -74,7 +74,9 @@ function lightnessOfCheeks({ size, lab, place }: Portrait): number {
 /** 1 inside the convex hulls of the given corners. */
 function maskOf({ size }: Portrait, hulls: readonly (readonly Point[])[]): Float32Array {
   const masks = hulls.map((corners) => polygonMask(size, convexHull(corners)))
-  return planeOf(size.width * size.height, (i) => Math.max(...masks.map((mask) => mask[i])))
+  const all = new Float32Array(size.width * size.height)
+  for (const mask of masks) for (let i = 0; i < all.length; i++) if (mask[i] === 1) all[i] = 1
+  return all
 }
 
 function enlarged(corners: readonly Point[]): Point[] {

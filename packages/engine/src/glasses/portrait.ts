@@ -11,6 +11,8 @@ export const PORTRAIT_PX = 256
 /** Side of the square over the size of the face. */
 const ROOM = 1.2
 
+const ALL_PIXELS = new Int32Array(PORTRAIT_PX * PORTRAIT_PX).map((_, i) => i)
+
 /** A face in its square. */
 export interface Portrait {
   size: Size
@@ -44,16 +46,11 @@ export function portraitOf(image: RgbImage, mesh: Mesh): Portrait {
     const dy = y - square.y
     return [PORTRAIT_PX / 2 + dx * cos + dy * sin, PORTRAIT_PX / 2 - dx * sin + dy * cos]
   }
-  const pixels = PORTRAIT_PX * PORTRAIT_PX
   return {
     size: { width: PORTRAIT_PX, height: PORTRAIT_PX },
     facePx: PORTRAIT_PX / ROOM,
     levels,
-    lab: toLab(
-      levels,
-      pixels,
-      Int32Array.from({ length: pixels }, (_, i) => i),
-    ),
+    lab: toLab(levels, ALL_PIXELS.length, ALL_PIXELS),
     place: (vertex) => toPortrait(...point(mesh, vertex)),
     toPortrait,
     square,

@@ -6,6 +6,7 @@
  */
 import type { FaceInPicture } from '../align/warp-user.ts'
 import { blur } from '../pixels/blur.ts'
+import { planeOf } from '../pixels/loops.ts'
 import { valueBetween } from '../pixels/value-between.ts'
 import { type Frames, findFrames } from './find-frames.ts'
 
@@ -27,7 +28,7 @@ function painted(
 ): FaceInPicture['image'] {
   const fill = fillOf(
     portrait,
-    share.map((covered, i) => Math.max(covered, spared[i])),
+    planeOf(share.length, (i) => Math.max(share[i], spared[i])),
   )
   const data = image.data.slice()
   const reach = portrait.square.side * Math.SQRT1_2
@@ -55,14 +56,11 @@ function fillOf(
   hidden: Float32Array,
 ): Float32Array[] {
   const sigma = FILL_SHARE * facePx
-  const weights = hidden.map((covered) => Math.max(MIN_WEIGHT, 1 - covered))
+  const weights = planeOf(hidden.length, (i) => Math.max(MIN_WEIGHT, 1 - hidden[i]))
   const spread = blur(weights, size, sigma)
   return [0, 1, 2].map((c) => {
-    const sums = blur(
-      weights.map((weight, i) => weight * levels[3 * i + c]),
-      size,
-      sigma,
-    )
-    return sums.map((sum, i) => sum / spread[i])
+    const seen = planeOf(weights.length, (i) => weights[i] * levels[3 * i + c])
+    const sums = blur(seen, size, sigma)
+    return planeOf(sums.length, (i) => sums[i] / spread[i])
   })
 }

@@ -42,7 +42,8 @@ export function labPlanes(pixels: number): LabPlanes {
 export function toLab(rgb: Float32Array, pixels: number, indices: Int32Array): LabPlanes {
   const lab = labPlanes(pixels)
   const scale = LINEAR_STEPS / 255
-  for (const i of indices) {
+  for (let k = 0; k < indices.length; k++) {
+    const i = indices[k]
     const r = LINEAR[(rgb[3 * i] * scale) | 0]
     const g = LINEAR[(rgb[3 * i + 1] * scale) | 0]
     const b = LINEAR[(rgb[3 * i + 2] * scale) | 0]
@@ -58,7 +59,8 @@ export function toLab(rgb: Float32Array, pixels: number, indices: Int32Array): L
 
 /** Converts the listed pixels back into `rgb`; colours outside sRGB are cut. */
 export function labInto(rgb: Float32Array, lab: LabPlanes, indices: Int32Array): void {
-  for (const i of indices) {
+  for (let k = 0; k < indices.length; k++) {
+    const i = indices[k]
     const fy = (lab.l[i] + 16) / 116
     const x = WHITE_X * cube(fy + lab.a[i] / 500)
     const y = cube(fy)

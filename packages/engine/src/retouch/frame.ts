@@ -29,13 +29,16 @@ const BLUE = 0.114
 export function lumaOver({ template, user }: RetouchFrame): Float32Array {
   const luma = new Float32Array(template.length / 3)
   for (let i = 0; i < luma.length; i++) luma[i] = lumaAt(template, i)
-  for (const i of user.covered) luma[i] = lumaAt(user.rgb, i)
+  for (let k = 0; k < user.covered.length; k++) {
+    luma[user.covered[k]] = lumaAt(user.rgb, user.covered[k])
+  }
   return luma
 }
 
 /** Adds to all three levels of each covered pixel. */
 export function addLuma({ rgb, covered }: WarpedUser, added: (pixel: number) => number): void {
-  for (const i of covered) {
+  for (let k = 0; k < covered.length; k++) {
+    const i = covered[k]
     const levels = added(i)
     if (levels === 0) continue
     for (let c = 3 * i; c < 3 * i + 3; c++) rgb[c] += levels

@@ -47,7 +47,8 @@ export function transferMakeup(frame: RetouchFrame, strength: number): void {
     ['b', 1],
   ] as const) {
     const change = slowDifference(wanted, own, plane, { zone, size, sigma: SLOW_SHARE * faceSize })
-    for (const i of there) {
+    for (let k = 0; k < there.length; k++) {
+      const i = there[k]
       if (density[i] < MIN_DENSITY) continue
       own[plane][i] += (change[i] / density[i]) * Math.min(soft[i], zone[i]) * share * strength
     }

@@ -23,7 +23,8 @@ export function whitenTeeth({ user, size, faceSize }: RetouchFrame, strength: nu
   if (inside.length === 0) return
   const soft = blur(user.mouth, size, EDGE_SHARE * faceSize)
   const lab = toLab(user.rgb, size.width * size.height, inside)
-  for (const i of inside) {
+  for (let k = 0; k < inside.length; k++) {
+    const i = inside[k]
     const share = strength * soft[i] * likelihood(lab.l[i], lab.a[i])
     lab.l[i] = Math.min(100, lab.l[i] + ADDED_LIGHTNESS * share)
     if (lab.b[i] > 0) lab.b[i] *= 1 - (1 - KEPT_YELLOW) * share
