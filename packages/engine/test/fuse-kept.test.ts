@@ -132,6 +132,25 @@ describe('a large photo', () => {
   })
 })
 
+describe('a small photo', () => {
+  it('gets the grain of the template, on the skin', async () => {
+    const user = await subjectOf(
+      networks,
+      await sharp(await stock('marie'))
+        .resize(160)
+        .png()
+        .toBuffer(),
+    )
+    const crispness = (of: Subject) => {
+      const levels = levelsIn(of, RIGHT_CHEEK)
+      return mean(levels.slice(3).map((level, i) => Math.abs(level - levels[i])))
+    }
+    expect(crispness({ ...admiral, image: fused(admiral, user, FULLY) })).toBeGreaterThan(
+      0.5 * crispness(admiral),
+    )
+  })
+})
+
 describe('light', () => {
   it('falls as on the template: brighter on the same side', async () => {
     const [lit, litMirrored] = await Promise.all(

@@ -20,7 +20,7 @@ const CORE_SHARE = 0.03
 const CORE_FROM = 0.35
 const CORE_FULLY = 0.75
 /** Of the template's non-skin all is kept above the brows (hair), this share at the jaw (shadows, a beard). */
-const JAW_STRENGTH = 0.35
+const JAW_STRENGTH = 0.3
 const BELOW_BROWS = 0.5
 const ABOVE_BROWS = 0.72
 /** Softness of the whole matte, and of its fade at the outline, over the size of the face. */
@@ -42,7 +42,8 @@ export function matteOf(
   const softCore = blur(core, frame.size, CORE_SHARE * frame.faceSize)
   const strictness = strictnessOver(target, frame)
   const hard = new Float32Array(core.length)
-  for (const i of user.covered) {
+  for (let k = 0; k < user.covered.length; k++) {
+    const i = user.covered[k]
     if (zones.face[i] === 0) continue
     const isCore = smoothstep(CORE_FROM, CORE_FULLY, softCore[i])
     const ofTemplate = 1 - (1 - skin.template[i]) * strictness(i)

@@ -3,6 +3,7 @@ import { type Likeness, targetMesh } from '../align/target-mesh.ts'
 import { warpTemplate } from '../align/warp-template.ts'
 import { type FaceInPicture, warpUser } from '../align/warp-user.ts'
 import { keepTemplate } from '../blend/keep-template.ts'
+import { matchGrain } from '../blend/match-grain.ts'
 import { matteOf } from '../blend/matte.ts'
 import { blendBands } from '../blend/multiband.ts'
 import { matchColor } from '../color/match.ts'
@@ -27,7 +28,7 @@ const MIN_WINDOW_PX = 8
 /** Larger faces are blended at half, a third ... of their size; the template still moves at full size. */
 const MAX_BLEND_PX = 800
 /** The degree becomes opacity as 1 - (1 - degree)^this: half a degree already shows mostly the user. */
-const OPACITY_EXPONENT = 2.2
+const OPACITY_EXPONENT = 2.6
 
 /** How the face is to look. */
 export interface Look extends Likeness {
@@ -87,6 +88,7 @@ function blendAtFullSize(piece: RgbImage, meshes: Placed, user: FaceInPicture, l
   const zones = zonesOf(target, inner)
   const warped = warpUser(user, target, inner)
   const skin = matchColor(base, warped, { ...frame, zones })
+  matchGrain(base, warped, { zones, skin }, inner)
   keepTemplate(inner, warped, { template: meshes.template, user: user.mesh, target }, scale)
   retouch(
     { ...frame, template: base, user: warped, skin: skin.user, zones, target },
