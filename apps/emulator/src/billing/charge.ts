@@ -1,0 +1,45 @@
+/** @module Charges a call: to the package that expires first, then to the month. Pure. */
+
+import type { BillingAccount, CallPackage } from './account.ts'
+import { monthOf } from './months.ts'
+
+/** Who paid for a call. */
+export type PaidBy = 'package' | 'pay-as-you-go' | 'qps'
+
+/** A charge, and the account after it. */
+export interface Charge {
+  readonly account: BillingAccount
+  /** Of several units, who paid for the last one. */
+  readonly paidBy: PaidBy
+}
+
+function nextPackage({ packages }: BillingAccount, nowMs: number): CallPackage | undefined {
+  return packages
+    .filter(({ used, calls, expiresMs }) => used < calls && nowMs < expiresMs)
+    .toSorted((a, b) => a.expiresMs - b.expiresMs)[0]
+}
+
+function chargeOne(account: BillingAccount, nowMs: number): Charge {
+  if (account.mode === 'qps') return { account, paidBy: 'qps' }
+  const paying = nextPackage(account, nowMs)
+  if (paying !== undefined) {
+    const packages = account.packages.map((each) =>
+      each.id === paying.id ? { ...each, used: each.used + 1 } : each,
+    )
+    return { account: { ...account, packages }, paidBy: 'package' }
+  }
+  const month = monthOf(nowMs)
+  const unsettled = { ...account.unsettled, [month]: (account.unsettled[month] ?? 0) + 1 }
+  return { account: { ...account, unsettled }, paidBy: 'pay-as-you-go' }
+}
+
+/**
+ * Charges so many units; `undefined` for none.
+ *
+ * @param units calls, or faces where each of them counts
+ */
+export function charge(account: BillingAccount, units: number, nowMs: number): Charge | undefined {
+  let last: Charge | undefined
+  for (let unit = 0; unit < units; unit++) last = chargeOne(last?.account ?? account, nowMs)
+  return last
+}

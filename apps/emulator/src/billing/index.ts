@@ -1,0 +1,5 @@
+export * from './account.ts'
+export * from './charge.ts'
+export * from './qps.ts'
+export * from './settle.ts'
+export * from './units.ts'

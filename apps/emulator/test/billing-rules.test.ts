@@ -1,0 +1,175 @@
+/** What calls cost, who pays, and what follows: the rules alone, by the clock of the test. */
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type BillingAccount,
+  boughtPerSecond,
+  charge,
+  costOf,
+  GRACE_MS,
+  NEW_ACCOUNT,
+  settleUntil,
+  standingOf,
+  topUp,
+  unitsOf,
+} from '../src/billing/index.ts'
+
+const NOW = Date.parse('2026-11-23T04:00:00Z')
+/** Midnight in China. */
+const DECEMBER = Date.parse('2026-11-30T16:00:00Z')
+const TIERS = [
+  { fromCall: 0, price: 3000 },
+  { fromCall: 10, price: 2000 },
+  { fromCall: 100, price: 1000 },
+] as const
+
+function account(change: Partial<BillingAccount>): BillingAccount {
+  return { ...NEW_ACCOUNT, ...change }
+}
+
+function charged(before: BillingAccount, times: number, nowMs = NOW): BillingAccount {
+  return charge(before, times, nowMs)?.account ?? before
+}
+
+describe('units', () => {
+  const call = { action: 'FuseFace', succeeded: true, faces: 3 } as const
+  const strict = { failures: true, faces: true }
+  const lenient = { failures: false, faces: false }
+
+  it.each([
+    ['a fusion', call, lenient, 1],
+    ['a fusion of three faces, each counted', call, strict, 3],
+    ['a failure', { ...call, succeeded: false }, lenient, 0],
+    ['a failure that is charged', { ...call, succeeded: false, faces: 0 }, strict, 1],
+    ['a list', { ...call, action: 'DescribeMaterialList' as const }, strict, 0],
+    ['a question for a job', { ...call, action: 'QueryVideoFaceFusionJob' as const }, strict, 0],
+    ['a job', { ...call, action: 'SubmitVideoFaceFusionJob' as const, faces: 1 }, strict, 1],
+    ['a call without an action', { ...call, action: undefined }, strict, 0],
+  ])('%s', (_, ended, rules, units) => {
+    expect(unitsOf(ended, rules)).toBe(units)
+  })
+})
+
+describe('a call is paid for', () => {
+  const packages = [
+    { id: 'late', calls: 2, used: 0, expiresMs: NOW + 2000 },
+    { id: 'soon', calls: 1, used: 0, expiresMs: NOW + 1000 },
+    { id: 'past', calls: 9, used: 0, expiresMs: NOW },
+  ]
+
+  it('by the package that expires first, then by the next, then as one goes', () => {
+    let current = account({ packages })
+    const paid = Array.from({ length: 4 }, () => {
+      const { account: after, paidBy } = charge(current, 1, NOW) ?? { account: current }
+      current = after
+      return paidBy
+    })
+    expect(paid).toEqual(['package', 'package', 'package', 'pay-as-you-go'])
+    expect(current.packages.map(({ used }) => used)).toEqual([2, 1, 0])
+    expect(current.unsettled).toEqual({ '2026-11': 1 })
+  })
+
+  it('by nobody where calls in a second were bought', () => {
+    const before = account({ mode: 'qps', packages })
+    expect(charge(before, 5, NOW)).toEqual({ account: before, paidBy: 'qps' })
+  })
+
+  it('and none is charged for no units', () => {
+    expect(charge(NEW_ACCOUNT, 0, NOW)).toBeUndefined()
+  })
+
+  it('exactly once, whatever the packages', () => {
+    const one = fc.record({
+      calls: fc.nat(20),
+      expiresMs: fc.integer({ min: NOW - 5, max: NOW + 5 }),
+    })
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 6 }), fc.nat(60), (given, times) => {
+        const packages = given.map((each, index) => ({ ...each, id: `${index}`, used: 0 }))
+        const after = charged(account({ packages }), times)
+        const used = after.packages.reduce((sum, each) => sum + each.used, 0)
+        const asOneGoes = Object.values(after.unsettled).reduce((sum, calls) => sum + calls, 0)
+        expect(used + asOneGoes).toBe(times)
+        expect(after.packages.every((each) => each.used <= each.calls)).toBe(true)
+        const good = after.packages.some(
+          ({ used, calls, expiresMs }) => used < calls && NOW < expiresMs,
+        )
+        expect(good && asOneGoes > 0).toBe(false)
+      }),
+      { seed: 1, numRuns: 300 },
+    )
+  })
+})
+
+describe('a month', () => {
+  it.each([
+    [0, 0],
+    [1, 3000],
+    [10, 30_000],
+    [11, 32_000],
+    [100, 30_000 + 90 * 2000],
+    [150, 30_000 + 90 * 2000 + 50 * 1000],
+  ])('of %d calls costs %d', (calls, cost) => {
+    expect(costOf(calls, TIERS)).toBe(cost)
+  })
+
+  it('ends at midnight in China, and is paid for once', () => {
+    const before = charged(account({ tiers: [...TIERS], balance: 40_000 }), 11)
+    expect(settleUntil(before, DECEMBER - 1)).toEqual(before)
+    const after = settleUntil(before, DECEMBER)
+    expect(after).toMatchObject({
+      balance: 8000,
+      unsettled: {},
+      settlements: [{ month: '2026-11', calls: 11, cost: 32_000 }],
+    })
+    expect(settleUntil(after, DECEMBER + GRACE_MS)).toEqual(after)
+    expect(standingOf(after, DECEMBER)).toBe('good')
+  })
+
+  it('that ended long ago is paid for before the next', () => {
+    let current = charged(account({ tiers: [...TIERS] }), 1, NOW)
+    current = charged(current, 1, DECEMBER)
+    const after = settleUntil(current, DECEMBER + 40 * GRACE_MS)
+    expect(after.settlements.map(({ month }) => month)).toEqual(['2026-11', '2026-12'])
+    expect(after).toMatchObject({ balance: -6000, overdueSinceMs: DECEMBER })
+  })
+})
+
+describe('an account in arrears', () => {
+  const overdue = settleUntil(charged(account({ tiers: [...TIERS] }), 1), DECEMBER + 5)
+
+  it('stops a day after the settlement', () => {
+    expect(standingOf(overdue, DECEMBER)).toBe('in-arrears')
+    expect(standingOf(overdue, DECEMBER + GRACE_MS - 1)).toBe('in-arrears')
+    expect(standingOf(overdue, DECEMBER + GRACE_MS)).toBe('stopped')
+  })
+
+  it('goes on once nothing is owed any more, and not before', () => {
+    const later = DECEMBER + GRACE_MS
+    expect(standingOf(topUp(overdue, 2999), later)).toBe('stopped')
+    const paid = topUp(overdue, 3000)
+    expect([paid.balance, standingOf(paid, later)]).toEqual([0, 'good'])
+  })
+})
+
+describe('calls in a second', () => {
+  const bought = { action: 'FuseFace', perSecond: 2, fromMs: NOW, untilMs: NOW + 10 } as const
+
+  it('add up while they are good', () => {
+    const both = account({
+      mode: 'qps',
+      qps: [bought, { ...bought, perSecond: 3, fromMs: NOW + 5 }],
+    })
+    const seen = [NOW - 1, NOW, NOW + 5, NOW + 10].map((ms) =>
+      boughtPerSecond(both, 'FuseFace', ms),
+    )
+    expect(seen).toEqual([0, 2, 5, 0])
+    expect(boughtPerSecond(both, 'FuseFaceUltra', NOW)).toBe(0)
+  })
+
+  it('have no limit where calls are paid for, unless some were bought', () => {
+    expect(boughtPerSecond(NEW_ACCOUNT, 'FuseFace', NOW)).toBeUndefined()
+    expect(boughtPerSecond(account({ qps: [bought] }), 'FuseFace', NOW)).toBe(2)
+  })
+})
