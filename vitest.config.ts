@@ -12,6 +12,7 @@ const OTHER_PROJECTS = [
   'packages/cli',
   'packages/engine',
   'apps/*',
+  'apps/worker/vitest.node.config.ts',
   'tools',
 ]
 const hasBrowser = existsSync(CHROMIUM_LAUNCH.executablePath)

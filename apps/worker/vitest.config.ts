@@ -13,7 +13,7 @@ export default defineProject({
   ],
   test: {
     name: 'worker',
-    include: ['test/**/*.test.ts'],
+    include: ['test/*.test.ts'],
     globalSetup: ['./test/node/global-setup.ts'],
   },
 })

@@ -2,10 +2,12 @@
 
 import { PATHS } from '@fuse-edge/core/edge'
 import { type Context, Hono } from 'hono'
+import { refuse, refused } from './cloud-api/index.ts'
 import type { AppEnv, Ports } from './context/index.ts'
 import { accessLog, configured, cors, requestContext } from './middleware/index.ts'
 import { problem } from './problem/index.ts'
 import {
+  cloudApiRoute,
   fusionRoutes,
   healthRoutes,
   resultRoutes,
@@ -21,6 +23,14 @@ const METHODS: readonly (readonly [path: string, allow: string])[] = Object.free
   [PATHS.fusions, 'POST'],
   [`${PATHS.results}/:id`, 'GET, DELETE'],
 ])
+
+/** The only path of the cloud's own protocol. */
+const CLOUD_API_PATH = '/'
+
+/** To an SDK. Not with a status that tells of a fault: some SDKs would send the call again. */
+function unavailable(c: Context<AppEnv>): Response {
+  return refused(c, refuse('InternalError', 'A fault of the edge; its log tells more.'))
+}
 
 /** Where an error was thrown, without its message: a message may repeat what a caller sent. */
 function frames(error: Error): string[] {
@@ -39,6 +49,8 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use(requestContext(ports), accessLog(ports))
   app.use('/v1/*', configured(ports), cors())
+  app.use(CLOUD_API_PATH, configured(ports, unavailable))
+  app.all(CLOUD_API_PATH, cloudApiRoute(ports))
   app.route('/healthz', healthRoutes())
   app.route(PATHS.sessions, sessionRoutes(ports))
   app.route(PATHS.templates, templateRoutes(ports))
@@ -60,6 +72,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
       error: error.name,
       at: frames(error),
     })
+    if (c.req.path === CLOUD_API_PATH) return unavailable(c)
     return problem(c, { code: 'internal', detail: 'The log of the edge tells more.' })
   })
   return app

@@ -21,6 +21,14 @@ const REQUIRED = [
   'CATALOGUE',
 ]
 
+const VIRTUAL = { id: 'sdk', secretIds: ['AKIDvirtual'] }
+const VIRTUAL_SECRET = `AKIDvirtual:${'v'.repeat(32)}`
+
+function withVirtual(change: object, secrets: string | undefined = VIRTUAL_SECRET) {
+  const virtualKeys = [{ ...VIRTUAL, ...change }]
+  return { CATALOGUE: JSON.stringify({ ...CATALOGUE, virtualKeys }), VIRTUAL_KEYS: secrets }
+}
+
 /** Change of one variable, and the field that must be named. */
 const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   ...REQUIRED.map((name): [Record<string, unknown>, string] => [{ [name]: undefined }, name]),
@@ -57,6 +65,16 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   [{ RESULT_HOURS: '1.5' }, 'RESULT_HOURS'],
   [{ CATALOGUE: '{' }, 'CATALOGUE'],
   [{ CATALOGUE: JSON.stringify({ ...CATALOGUE, apps: [] }) }, 'CATALOGUE.apps'],
+  [withVirtual({ dailycap: 5 }), 'CATALOGUE.virtualKeys.0.dailycap'],
+  [withVirtual({ dailyCap: -1 }), 'CATALOGUE.virtualKeys.0.dailyCap'],
+  [withVirtual({ actions: ['RunInstances'] }), 'CATALOGUE.virtualKeys.0.actions.0'],
+  [withVirtual({ actions: ['*'] }), 'CATALOGUE.virtualKeys.0.actions.0'],
+  [withVirtual({ secretIds: ['a', 'a'] }), 'CATALOGUE.virtualKeys.0.secretIds.1'],
+  [withVirtual({}, 'AKIDother:short'), 'VIRTUAL_KEYS'],
+  [withVirtual({}, ''), 'VIRTUAL_KEYS'],
+  [withVirtual({}, `${VIRTUAL_SECRET};${VIRTUAL_SECRET}`), 'VIRTUAL_KEYS'],
+  [withVirtual({ secretIds: [] }), 'VIRTUAL_KEYS'],
+  [{ ...withVirtual({}), VIRTUAL_KEYS: undefined }, 'CATALOGUE.virtualKeys.0.secretIds.0'],
   [{ CATALOGUE: withFirstApp({ dailycap: 5 }) }, 'CATALOGUE.apps.0.dailycap'],
   [{ CATALOGUE: withFirstApp({ dailyCap: -1 }) }, 'CATALOGUE.apps.0.dailyCap'],
   [{ CATALOGUE: withFirstApp({ dailyCap: '5' }) }, 'CATALOGUE.apps.0.dailyCap'],

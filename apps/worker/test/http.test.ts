@@ -56,7 +56,7 @@ describe('the README', () => {
 
 describe('every answer', () => {
   it.each([
-    ['GET', '/', 404, 'not-found'],
+    ['GET', '/nothing', 404, 'not-found'],
     ['GET', '/v1', 404, 'not-found'],
     ['GET', '/v1/unknown', 404, 'not-found'],
     ['GET', '/v1/sessions', 405, 'method-not-allowed'],

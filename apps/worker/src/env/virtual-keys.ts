@@ -4,7 +4,6 @@ import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
 import { count, id } from './catalogue-fields.ts'
-import type { ConfigurationIssue } from './cross-rules.ts'
 
 /** In a list of projects or models: every one of the account. */
 export const ANY = '*'
@@ -62,7 +61,7 @@ export const virtualSecretsSchema = v.pipe(
 export function virtualKeyIssues(
   entries: readonly VirtualKeyEntry[],
   secrets: ReadonlyMap<string, string>,
-): ConfigurationIssue[] {
+): { path: string; rule: string }[] {
   const named = entries.flatMap(({ secretIds }, k) =>
     secretIds.map((name, s) => ({ name, path: `CATALOGUE.virtualKeys.${k}.secretIds.${s}` })),
   )

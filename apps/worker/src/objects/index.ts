@@ -1,2 +1,2 @@
-export { Purse, type Settlement } from './purse.ts'
-export { type Reservation, reserve } from './spend.ts'
+export { Purse, type ReserveRefusal, type Settlement } from './purse.ts'
+export { type Reservation, reserve, reserveByKey } from './spend.ts'

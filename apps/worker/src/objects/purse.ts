@@ -14,9 +14,9 @@ import { PURSE_RETENTION_DAYS } from '../limits.ts'
 export interface ReserveOptions {
   /** Chosen by the caller: the same id is reserved once, and again only after it was released. */
   readonly id: string
-  /** Id of the session. */
+  /** Id of the session; empty for a virtual key, which has none. */
   readonly session: string
-  /** Fusions that the session may make in all. */
+  /** Fusions that the session may make in all; infinite where there is no session. */
   readonly credits: number
   /** Fusions that the app may make in a day (UTC). Zero means none. */
   readonly dailyCap: number

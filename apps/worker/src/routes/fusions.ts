@@ -4,7 +4,7 @@ import type { Result } from '@fuse-edge/core/result'
 import { type Context, Hono } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { authenticate } from '../middleware/index.ts'
-import { type Reservation, reserve, type Settlement } from '../objects/index.ts'
+import { type Reservation, reserve } from '../objects/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { openPicture } from '../results/index.ts'
 import { chooseRoute } from '../routing/choose-route.ts'
@@ -16,6 +16,7 @@ import {
   validateFusion,
 } from '../validation/index.ts'
 import { deliver } from './deliver.ts'
+import { settleLater } from './settle-later.ts'
 
 type AppContext = Context<AppEnv>
 
@@ -52,27 +53,6 @@ function report(c: AppContext, { log }: Ports, outcome: FuseOutcome): void {
   log({ level: 'error', event: 'cloud-refused', requestId, code, message, cloudRequestId })
 }
 
-/** After the answer. Where the purse cannot be told, the reservation stays counted, and the log says so. */
-async function settle(
-  c: AppContext,
-  { log }: Ports,
-  reservation: Reservation,
-  settlement: Settlement,
-): Promise<void> {
-  try {
-    await reservation.settle(settlement)
-  } catch {
-    const { requestId } = c.var
-    log({
-      level: 'error',
-      event: 'not-settled',
-      requestId,
-      reservation: reservation.id,
-      settlement,
-    })
-  }
-}
-
 /** Sends the request, and settles the reservation by what came of it, after the answer. */
 async function spend(
   c: AppContext,
@@ -88,7 +68,7 @@ async function spend(
   const outcome = await stopwatch.measure('cloud', () =>
     callCloud(ports, { configuration, route, fusion, visitor }),
   )
-  c.executionCtx.waitUntil(settle(c, ports, reservation, settlementOf(outcome)))
+  settleLater(c, ports, reservation, settlementOf(outcome))
   report(c, ports, outcome)
   return outcome
 }

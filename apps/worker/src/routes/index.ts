@@ -1,3 +1,4 @@
+export { cloudApiRoute } from './cloud-api.ts'
 export { fusionRoutes } from './fusions.ts'
 export { healthRoutes } from './health.ts'
 export { resultRoutes } from './results.ts'

@@ -1,0 +1,63 @@
+/**
+ * @module Sends an admitted call to the cloud, once, signed with the real key. Sending again is the caller's business:
+ * its SDK knows how often, and signs anew.
+ */
+
+import type { Outcome } from '@fuse-edge/core/client'
+import { SITE_HOSTS } from '@fuse-edge/core/regions'
+import { signAction } from '@fuse-edge/core/sign'
+import type { Ports } from '../context/index.ts'
+import type { Configuration } from '../env/index.ts'
+import { UPSTREAM_LIMITS } from '../limits.ts'
+import { addressOf } from '../upstream/index.ts'
+import { readBody } from '../validation/index.ts'
+import type { AdmittedCall } from './admit.ts'
+import { type CloudAnswer, readCloudAnswer } from './cloud-answer.ts'
+import { languageNamed } from './wire.ts'
+
+export interface ForwardOptions {
+  readonly configuration: Configuration
+  /** Value of `X-TC-Language`. */
+  readonly language: string | undefined
+  /** The caller's address as Cloudflare saw it; never what the caller wrote into a header. */
+  readonly caller: string | undefined
+}
+
+const SECOND_MS = 1000
+
+/** Sends it; everything that the cloud or the network can do is an outcome. */
+export async function forwardCall(
+  { fetch, now, timeoutSignal }: Ports,
+  { action, body, common }: AdmittedCall,
+  { configuration, language, caller }: ForwardOptions,
+): Promise<Outcome<CloudAnswer>> {
+  const [account] = configuration.accounts
+  const { url, ...init } = signAction(body, {
+    action,
+    credentials: account.credentials,
+    endpoint: addressOf(account, [common.region]) ?? `https://${SITE_HOSTS[account.site]}`,
+    region: common.region,
+    timestamp: Math.floor(now() / SECOND_MS),
+    language: languageNamed(language),
+    ...(caller !== undefined && { forwardedFor: caller }),
+  })
+  const signal = timeoutSignal(UPSTREAM_LIMITS.TIMEOUT_MS)
+  try {
+    // A redirect would send a signed, billable request a second time, to a place that nobody chose.
+    const response = await fetch(url, { ...init, signal, redirect: 'manual' })
+    const bytes = await readBody(response, UPSTREAM_LIMITS.ANSWER_BYTES)
+    if (bytes.ok) return readCloudAnswer(response.status, bytes.value)
+    const isTooLarge = bytes.error.code === 'body-too-large'
+    if (isTooLarge) return { kind: 'ambiguous', reason: 'answer-too-large' }
+    return ended(signal, bytes.error)
+  } catch (cause) {
+    return ended(signal, cause)
+  }
+}
+
+/** The platform does not tell a connection that never was from one that broke. */
+function ended(signal: AbortSignal, cause: unknown): Outcome<CloudAnswer> {
+  return signal.aborted
+    ? { kind: 'ambiguous', reason: 'timeout' }
+    : { kind: 'ambiguous', reason: 'network', cause }
+}

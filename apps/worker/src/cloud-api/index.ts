@@ -1,0 +1,5 @@
+export { type AdmittedCall, admitCall, identifyCall, type KnownCall } from './admit.ts'
+export type { CloudAnswer } from './cloud-answer.ts'
+export { forwardCall } from './forward.ts'
+export { type CloudRefusal, refuse } from './refusal.ts'
+export { refused, told } from './respond.ts'

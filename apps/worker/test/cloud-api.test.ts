@@ -1,0 +1,322 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { encodeForm, type SignOptions, signRequest } from '@fuse-edge/core/sign'
+import { describe, expect, it } from 'vitest'
+import { CLOUD_REQUEST_ID, cloudThat, refusal, seen, success } from './cloud.ts'
+import { createEdge, EDGE, type Edge, photo, VARIABLES } from './edge.ts'
+import type { Fault } from './fault.ts'
+import { NOON_MS } from './noon.ts'
+
+const NOON_SECONDS = NOON_MS / 1000
+const SECRET = 'v'.repeat(32)
+const KEY = {
+  secretIds: ['AKIDvirtual'],
+  actions: ['FuseFace', 'DescribeMaterialList'],
+  projects: ['at_1'],
+  models: ['mt_1'],
+  dailyCap: 100,
+}
+
+interface Answer {
+  readonly Response: {
+    readonly RequestId: string
+    readonly FusedImage?: string
+    readonly Error?: { readonly Code: string; readonly Message: string }
+  }
+}
+
+/** An edge with one virtual key, whose purse nobody else has, before a cloud that does this. */
+async function edgeOn(fault: Fault = success(), change: object = {}, options = {}) {
+  const region = await cloudThat(fault)
+  const key = { ...KEY, id: region, ...change }
+  const variables = {
+    ...VARIABLES,
+    TENCENT_REGION: region,
+    CATALOGUE: { apps: [], templates: [], virtualKeys: [key] },
+    VIRTUAL_KEYS: `AKIDvirtual:${SECRET}`,
+  }
+  return { edge: createEdge(variables, options), region }
+}
+
+function body(change: object = {}): string {
+  const request = { ProjectId: 'at_1', ModelId: 'mt_1', RspImgType: 'base64' }
+  return JSON.stringify({ ...request, MergeInfos: [{ Image: photo().toBase64() }], ...change })
+}
+
+interface CallOptions extends Partial<SignOptions> {
+  readonly text?: string
+  readonly headers?: Record<string, string>
+}
+
+async function send(edge: Edge, region: string, options: CallOptions = {}): Promise<Response> {
+  const { text = body(), headers = {}, method = 'POST', query = '', ...signing } = options
+  const signed = await signRequest({
+    credentials: { secretId: 'AKIDvirtual', secretKey: SECRET },
+    host: new URL(EDGE).host,
+    timestamp: NOON_SECONDS,
+    method,
+    query,
+    body: method === 'POST' ? text : '',
+    ...signing,
+  })
+  return edge.call(query === '' ? '/' : `/?${query}`, {
+    method,
+    headers: {
+      'X-TC-Action': 'FuseFace',
+      'X-TC-Version': '2022-09-27',
+      'X-TC-Region': region,
+      ...signed.headers,
+      ...headers,
+    },
+    ...(method === 'POST' && { body: text }),
+  })
+}
+
+async function answerOf(response: Response): Promise<Answer['Response']> {
+  return (await response.json<Answer>()).Response
+}
+
+async function codeOf(response: Response): Promise<string> {
+  return (await answerOf(response)).Error?.Code ?? 'done'
+}
+
+async function states(key: string): Promise<readonly string[]> {
+  return runInDurableObject(env.PURSE.getByName(`key:${key}`), (_, { storage }) =>
+    storage.sql
+      .exec<{ state: string }>('SELECT state FROM reservations')
+      .toArray()
+      .map(({ state }) => state),
+  )
+}
+
+describe('a call in the cloud’s protocol', () => {
+  it('travels on byte for byte, signed with the real key; the answer comes back byte for byte', async () => {
+    const { edge, region } = await edgeOn()
+    const text = ` ${body().replace(',', ' ,\n')}`
+    const headers = { 'X-TC-Language': 'zh-CN', 'X-TC-TraceId': 'trace-1' }
+    const response = await send(edge, region, { text, headers })
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([
+      200,
+      'application/json',
+    ])
+    expect(response.headers.get('X-TC-TraceId')).toBe('trace-1')
+    expect(response.headers.has('Access-Control-Allow-Origin')).toBe(false)
+    const fault = success()
+    expect(await response.text()).toBe(fault.do === 'answer' && fault.body)
+    const [call] = await seen(region)
+    expect(call?.body).toBe(text)
+    expect(call?.headers).toMatchObject({
+      'x-tc-action': 'FuseFace',
+      'x-tc-version': '2022-09-27',
+      'x-tc-language': 'zh-CN',
+      'x-forwarded-for': '203.0.113.7',
+      authorization: expect.stringContaining('Credential=AKIDEXAMPLE/'),
+    })
+    expect(await states(region)).toEqual(['committed'])
+  })
+
+  it('is one line in the log, with names and no secrets', async () => {
+    const { edge, region } = await edgeOn()
+    await send(edge, region)
+    expect(edge.lines).toEqual([
+      expect.objectContaining({
+        event: 'request',
+        route: '/',
+        virtualKey: region,
+        action: 'FuseFace',
+        outcome: 'done',
+        cloudRequestId: CLOUD_REQUEST_ID,
+      }),
+    ])
+    const log = JSON.stringify(edge.lines)
+    for (const secret of [SECRET, 'Credential', '203.0.113.7']) expect(log).not.toContain(secret)
+  })
+
+  it('by GET becomes JSON', async () => {
+    const { edge, region } = await edgeOn(success(), { models: ['*'] })
+    const query = encodeForm({ ActivityId: 'at_1', Limit: 5, Offset: 0, MaterialId: "it's" })
+    const headers = { 'X-TC-Action': 'DescribeMaterialList' }
+    await send(edge, region, { method: 'GET', query, headers })
+    const [call] = await seen(region)
+    expect(JSON.parse(call?.body ?? '')).toEqual({
+      ActivityId: 'at_1',
+      Limit: 5,
+      Offset: 0,
+      MaterialId: "it's",
+    })
+    expect(await states(region)).toEqual([])
+  })
+
+  it('sent twice is made once, and can be made again with a new signature', async () => {
+    const { edge, region } = await edgeOn()
+    expect(await codeOf(await send(edge, region))).toBe('done')
+    expect(await codeOf(await send(edge, region))).toBe('RequestLimitExceeded')
+    expect(await codeOf(await send(edge, region, { timestamp: NOON_SECONDS + 1 }))).toBe('done')
+    expect(await seen(region)).toHaveLength(2)
+  })
+})
+
+describe('before anything is sent', () => {
+  const CASES: readonly [name: string, code: string, options: CallOptions][] = [
+    ['late', 'AuthFailure.SignatureExpire', { timestamp: NOON_SECONDS - 301 }],
+    ['early', 'AuthFailure.SignatureExpire', { timestamp: NOON_SECONDS + 301 }],
+    ['another service', 'AuthFailure.InvalidAuthorization', { service: 'cvm' }],
+    ['another host', 'AuthFailure.SignatureFailure', { host: 'evil.example' }],
+    ['an unsigned body', 'AuthFailure.SignatureFailure', { unsignedPayload: true }],
+    ['no signature', 'AuthFailure.InvalidAuthorization', { headers: { Authorization: '' } }],
+    ['no timestamp', 'MissingParameter', { headers: { 'X-TC-Timestamp': '' } }],
+    ['no region', 'MissingParameter', { headers: { 'X-TC-Region': '' } }],
+    ['the region null', 'UnsupportedRegion', { headers: { 'X-TC-Region': 'null' } }],
+    ['no such version', 'NoSuchVersion', { headers: { 'X-TC-Version': '2020-01-01' } }],
+    ['no such action', 'InvalidAction', { headers: { 'X-TC-Action': 'RunInstances' } }],
+    [
+      'an action of the other site',
+      'InvalidAction',
+      { headers: { 'X-TC-Action': 'QueryVideoFaceFusionJob' } },
+    ],
+    [
+      'not allowed',
+      'AuthFailure.UnauthorizedOperation',
+      { headers: { 'X-TC-Action': 'FuseFaceUltra' } },
+    ],
+    ['no JSON', 'InvalidParameter', { text: '{' }],
+    ['no object', 'InvalidParameter', { text: '[]' }],
+    ['no UTF-8 mark', 'InvalidParameter', { text: `\ufeff${body()}` }],
+    [
+      'a model hidden behind another',
+      'InvalidParameter',
+      { text: body().replace('{', '{"ModelId":"mt_9",') },
+    ],
+    [
+      'the same, escaped',
+      'InvalidParameter',
+      { text: body().replace('{', '{"M\\u006fdelId" : "mt_9",') },
+    ],
+    ['the same in other letters', 'UnknownParameter', { text: body({ modelid: 'mt_9' }) }],
+    ['another model', 'AuthFailure.UnauthorizedOperation', { text: body({ ModelId: 'mt_9' }) }],
+    [
+      'an address that is none',
+      'InvalidParameterValue.UrlIllegal',
+      { text: body({ MergeInfos: [{ Url: 'file:///etc' }] }) },
+    ],
+    [
+      'a body as a form',
+      'AuthFailure.SignatureFailure',
+      { contentType: 'application/x-www-form-urlencoded' },
+    ],
+    ['a body of another type', 'UnsupportedProtocol', { contentType: 'multipart/form-data' }],
+  ]
+
+  it.each(CASES)('%s is refused with %s', async (_name, code, options) => {
+    const { edge, region } = await edgeOn()
+    const response = await send(edge, region, options)
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([
+      200,
+      'application/json',
+    ])
+    const { Error: error, RequestId } = await answerOf(response)
+    expect(error?.Code).toBe(code)
+    expect(RequestId).toBe(response.headers.get('X-Request-Id'))
+    expect(edge.lines).toEqual([expect.objectContaining({ event: 'request', refusal: code })])
+    expect(await seen(region)).toEqual([])
+    expect(await states(region)).toEqual([])
+  })
+
+  it('other methods, and a body that is too large', async () => {
+    const { edge, region } = await edgeOn()
+    for (const method of ['PUT', 'DELETE', 'OPTIONS']) {
+      expect(await codeOf(await edge.call('/', { method }))).toBe('UnsupportedProtocol')
+    }
+    const text = 'x'.repeat(10 * 1024 * 1024 + 1)
+    expect(await codeOf(await send(edge, region, { text }))).toBe('RequestSizeLimitExceeded')
+  })
+
+  it('an unknown key does not make the edge read a body', async () => {
+    const { edge, region } = await edgeOn()
+    const credentials = { secretId: 'AKIDnobody', secretKey: SECRET }
+    const { headers } = await signRequest({
+      credentials,
+      host: 'edge.example',
+      timestamp: NOON_SECONDS,
+    })
+    const common = {
+      'X-TC-Action': 'FuseFace',
+      'X-TC-Version': '2022-09-27',
+      'X-TC-Region': region,
+    }
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(1024)),
+    })
+    const init = { method: 'POST', headers: { ...common, ...headers }, body: endless }
+    expect(await codeOf(await edge.call('/', init))).toBe('AuthFailure.SecretIdNotFound')
+  })
+
+  it('speaks Chinese where it is asked to', async () => {
+    const { edge, region } = await edgeOn(success(), { dailyCap: 0, actions: ['FuseFace'] })
+    const headers = { 'X-TC-Language': 'zh-CN', 'X-TC-Region': 'ap-tokyo' }
+    const { Error: error } = await answerOf(await send(edge, region, { headers }))
+    expect(error?.Message).toBe('接口不支持所传地域。')
+  })
+
+  it('an edge that is not configured is a fault in the cloud’s envelope, not a status to repeat', async () => {
+    const edge = createEdge({ ...VARIABLES, SIGNING_KEYS: undefined })
+    const response = await edge.call('/', { method: 'POST' })
+    expect([response.status, await codeOf(response)]).toEqual([200, 'InternalError'])
+  })
+})
+
+describe('when the cloud does not deliver', () => {
+  const CASES: readonly [name: string, fault: Fault, code: string, state: string][] = [
+    [
+      'refuses',
+      refusal('FailedOperation.NoFaceDetected'),
+      'FailedOperation.NoFaceDetected',
+      'released',
+    ],
+    ['fails', refusal('FailedOperation.InnerError'), 'FailedOperation.InnerError', 'doubtful'],
+    ['hangs up', { do: 'hang-up-after-reading' }, 'InternalError', 'doubtful'],
+    ['is cut', { do: 'cut', body: '{"Response":' }, 'InternalError', 'doubtful'],
+    ['says nothing', { do: 'answer', body: '{}' }, 'InternalError', 'doubtful'],
+    ['is no cloud', { do: 'answer', status: 502, body: '<html>' }, 'InternalError', 'doubtful'],
+    ['redirects', { do: 'answer', status: 307, body: '' }, 'InternalError', 'doubtful'],
+  ]
+
+  it.each(CASES)(
+    '%s: the caller is told, nothing is sent again',
+    async (_name, fault, code, state) => {
+      const { edge, region } = await edgeOn(fault)
+      const response = await send(edge, region)
+      expect([response.status, await codeOf(response)]).toEqual([200, code])
+      expect(await seen(region)).toHaveLength(1)
+      expect(await states(region)).toEqual([state])
+    },
+  )
+
+  it('is late: said as the cloud says it, and held', async () => {
+    const { edge, region } = await edgeOn(
+      { do: 'never-answer' },
+      {},
+      { timeout: AbortSignal.timeout(1) },
+    )
+    expect(await codeOf(await send(edge, region))).toBe('FailedOperation.RequestTimeout')
+    expect(await states(region)).toEqual(['doubtful'])
+  })
+
+  it('does not know the real key: that is not the caller’s signature, and no word of the account', async () => {
+    const { edge, region } = await edgeOn(refusal('AuthFailure.SignatureFailure'))
+    const { Error: error, RequestId } = await answerOf(await send(edge, region))
+    expect([error?.Code, RequestId]).toEqual(['InternalError', CLOUD_REQUEST_ID])
+    expect(error?.Message).not.toContain('uin')
+    expect(edge.lines).toContainEqual(
+      expect.objectContaining({ event: 'cloud-refused', code: 'AuthFailure.SignatureFailure' }),
+    )
+    expect(await states(region)).toEqual(['released'])
+  })
+
+  it('what was doubtful stays spent', async () => {
+    const { edge, region } = await edgeOn({ do: 'hang-up-at-once' }, { dailyCap: 1 })
+    await send(edge, region)
+    const again = await send(edge, region, { timestamp: NOON_SECONDS + 1 })
+    expect(await codeOf(again)).toBe('LimitExceeded')
+  })
+})

@@ -1,0 +1,251 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { domesticSdk, internationalSdk, type SdkCall, type SdkOptions } from './sdks.ts'
+import {
+  cloudVariables,
+  type Emulator,
+  startEmulator,
+  startWorker,
+  type WholeWorker,
+} from './whole-worker.ts'
+
+const PORTRAIT = readFileSync(
+  new URL('../../../../assets/photos/hopper.jpg', import.meta.url),
+).toString('base64')
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+const SECRET = 's'.repeat(32)
+const TC3 = 'TC3-HMAC-SHA256'
+
+interface Stack {
+  readonly emulator: Emulator
+  readonly worker: WholeWorker
+}
+
+const sites = new Map<'cn' | 'intl', Stack>()
+
+/** Virtual keys of both workers; each test has its own, since each has a purse. */
+function virtualKeys({ activities }: Emulator) {
+  const [activity] = activities
+  const whole = {
+    actions: ['FuseFace'],
+    projects: [activity?.id],
+    models: activity?.materials.map(({ id }) => id),
+    dailyCap: 100,
+  }
+  return [
+    { ...whole, id: 'whole' },
+    { ...whole, id: 'v1', signatureV1: true },
+    { ...whole, id: 'three', dailyCap: 3 },
+    { id: 'nothing' },
+    { ...whole, id: 'no-budget', dailyCap: 0 },
+    { ...whole, id: 'no-model', models: ['mt_1'] },
+    { ...whole, id: 'no-project', projects: [] },
+    { ...whole, id: 'any', projects: ['*'], models: ['*'] },
+    { ...whole, id: 'unmarked', unmarked: true },
+    { ...whole, id: 'list', actions: ['DescribeMaterialList'], models: ['*'], dailyCap: 0 },
+  ].map((key) => ({ ...key, secretIds: [`AKIDvirtual-${key.id}`] }))
+}
+
+async function start(site: 'cn' | 'intl'): Promise<void> {
+  // SDKs sign with the machine's clock.
+  const emulator = await startEmulator({ site })
+  const keys = virtualKeys(emulator)
+  const worker = await startWorker({
+    ...cloudVariables(emulator, site),
+    CATALOGUE: JSON.stringify({ apps: [], templates: [], virtualKeys: keys }),
+    VIRTUAL_KEYS: keys.map(({ secretIds }) => `${secretIds[0]}:${SECRET}`).join(';'),
+  })
+  sites.set(site, { emulator, worker })
+}
+
+beforeAll(() => Promise.all([start('cn'), start('intl')]))
+afterAll(async () => {
+  for (const { emulator, worker } of sites.values()) {
+    await Promise.all([emulator.close(), worker.close()])
+  }
+})
+
+function stack(site: 'cn' | 'intl'): Stack {
+  const found = sites.get(site)
+  if (found === undefined) throw new Error(`no ${site}`)
+  return found
+}
+
+/** An SDK that holds the virtual key `id`. */
+function sdk(site: 'cn' | 'intl', id: string, change: Partial<SdkOptions> = {}): SdkCall {
+  const { emulator, worker } = stack(site)
+  const make = site === 'cn' ? domesticSdk : internationalSdk
+  return make({
+    endpoint: worker.url.host,
+    secretId: `AKIDvirtual-${id}`,
+    secretKey: SECRET,
+    region: emulator.region,
+    ...change,
+  })
+}
+
+function request(site: 'cn' | 'intl', change: object = {}) {
+  const [activity] = stack(site).emulator.activities
+  return {
+    ProjectId: activity?.id,
+    ModelId: activity?.materials[0]?.id,
+    RspImgType: 'base64',
+    MergeInfos: [{ Image: PORTRAIT }],
+    ...change,
+  }
+}
+
+interface Call {
+  readonly requestId: string
+  readonly code: string
+  readonly billed: boolean
+}
+
+async function calls(site: 'cn' | 'intl'): Promise<readonly Call[]> {
+  const response = await fetch(`${stack(site).emulator.url}/_emulator/calls`)
+  const { calls } = (await response.json()) as { calls: Call[] }
+  return calls
+}
+
+async function billed(site: 'cn' | 'intl'): Promise<number> {
+  return (await calls(site)).filter((call) => call.billed).length
+}
+
+const SDKS: readonly [name: string, site: 'cn' | 'intl', key: string, change: object][] = [
+  ['domestic', 'cn', 'whole', {}],
+  ['international, TC3', 'intl', 'whole', { signMethod: TC3 }],
+  ['international as it comes (v1), allowed', 'intl', 'v1', {}],
+  ['domestic, v1 with SHA-1, allowed', 'cn', 'v1', { signMethod: 'HmacSHA1' }],
+]
+
+describe.each(SDKS)('official SDK, %s', (_name, site, key, change) => {
+  test('a fusion is answered as by the cloud, and billed once', async () => {
+    const before = await billed(site)
+    const answer = await sdk(site, key, change)('FuseFace', request(site))
+    expect(answer.RequestId).toMatch(UUID)
+    expect(Buffer.from(String(answer.FusedImage), 'base64').subarray(0, 2)).toEqual(
+      Buffer.from([0xff, 0xd8]),
+    )
+    expect(await billed(site)).toBe(before + 1)
+    expect((await calls(site)).map(({ requestId }) => requestId)).toContain(answer.RequestId)
+  })
+
+  test('a refusal of the cloud keeps its code, its words and its RequestId', async () => {
+    const before = await billed(site)
+    const call = sdk(
+      site,
+      key,
+      change,
+    )('FuseFace', {
+      ...request(site),
+      MergeInfos: [{ Image: PORTRAIT, TemplateFaceID: 'mt_1_9' }],
+    })
+    const error = await call.catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({
+      code: 'FailedOperation.TemplateFaceIDNotExist',
+      message: 'The material face ID does not exist.',
+    })
+    const { requestId } = error as { requestId: string }
+    expect((await calls(site)).map((made) => made.requestId)).toContain(requestId)
+    expect(await billed(site)).toBe(before)
+  })
+
+  test('a wrong secret key is refused before the cloud hears of it', async () => {
+    const before = await calls(site)
+    const call = sdk(site, key, { ...change, secretKey: 'x'.repeat(32) })
+    await expect(call('FuseFace', request(site))).rejects.toMatchObject({
+      code: 'AuthFailure.SignatureFailure',
+      requestId: expect.stringMatching(UUID),
+    })
+    expect(await calls(site)).toEqual(before)
+  })
+})
+
+describe('what a virtual key may do', () => {
+  /** Refusals, none of which reaches the cloud. */
+  const REFUSED: readonly [
+    name: string,
+    key: string,
+    code: string,
+    change: object,
+    options?: object,
+  ][] = [
+    ['nobody’s key', 'nobody', 'AuthFailure.SecretIdNotFound', {}],
+    ['a token', 'whole', 'AuthFailure.TokenFailure', {}, { token: 'token' }],
+    [
+      'v1 unless allowed',
+      'whole',
+      'AuthFailure.SignatureFailure',
+      {},
+      { signMethod: 'HmacSHA256' },
+    ],
+    ['a key without permissions', 'nothing', 'AuthFailure.UnauthorizedOperation', {}],
+    ['a key without budget', 'no-budget', 'LimitExceeded', {}],
+    ['another model', 'no-model', 'AuthFailure.UnauthorizedOperation', {}],
+    ['another project', 'no-project', 'AuthFailure.UnauthorizedOperation', {}],
+    ['no mark', 'whole', 'AuthFailure.UnauthorizedOperation', { LogoAdd: 0 }],
+    ['another region', 'whole', 'UnsupportedRegion', {}, { region: 'ap-tokyo' }],
+    ['an unknown parameter', 'whole', 'UnknownParameter', { Model: '1' }],
+    ['a value of the wrong type', 'whole', 'InvalidParameter', { LogoAdd: 'yes' }],
+    [
+      'no picture',
+      'whole',
+      'FailedOperation.ImageDecodeFailed',
+      { MergeInfos: [{ Image: 'AAAA' }] },
+    ],
+  ]
+
+  test.each(REFUSED)('%s is refused', async (_name, key, code, change, options) => {
+    const before = await calls('cn')
+    const call = sdk('cn', key, options)('FuseFace', request('cn', change))
+    await expect(call).rejects.toMatchObject({ code, requestId: expect.stringMatching(UUID) })
+    expect(await calls('cn')).toEqual(before)
+  })
+
+  test('other actions are not there, or not allowed', async () => {
+    const before = await calls('cn')
+    const list = { ActivityId: 'at_1' }
+    await expect(sdk('cn', 'whole')('DescribeMaterialList', list)).rejects.toMatchObject({
+      code: 'AuthFailure.UnauthorizedOperation',
+    })
+    const video = sdk('intl', 'whole', { signMethod: TC3 })
+    await expect(video('QueryVideoFaceFusionJob', { JobId: '1' })).rejects.toMatchObject({
+      code: 'AuthFailure.UnauthorizedOperation',
+    })
+    expect(await calls('cn')).toEqual(before)
+  })
+
+  test('a list costs nothing; by GET, with the query signed', async () => {
+    const [activity] = stack('cn').emulator.activities
+    const list = { ActivityId: activity?.id, Limit: 20, Offset: 0 }
+    const before = await billed('cn')
+    const get = await sdk('cn', 'list', { reqMethod: 'GET' })('DescribeMaterialList', list)
+    expect(get.Count).toBe(activity?.materials.length)
+    expect(await billed('cn')).toBe(before)
+  })
+
+  test('a star is every project and model; the mark comes off where that is allowed', async () => {
+    expect(await sdk('cn', 'any')('FuseFace', request('cn'))).toHaveProperty('FusedImage')
+    const unmarked = sdk('cn', 'unmarked')('FuseFace', request('cn', { LogoAdd: 0 }))
+    expect(await unmarked).toHaveProperty('FusedImage')
+  })
+
+  test('ten at once with three calls left: three are billed', async () => {
+    const before = await billed('cn')
+    const fuse = sdk('cn', 'three')
+    const results = await Promise.allSettled(
+      // Each another request: what is signed alike is one call.
+      Array.from({ length: 10 }, (_, index) =>
+        fuse('FuseFace', request('cn', { FuseFaceDegree: index })),
+      ),
+    )
+    const codes = results.map((result) =>
+      result.status === 'fulfilled' ? 'done' : (result.reason as { code: string }).code,
+    )
+    expect(codes.toSorted()).toEqual([
+      ...Array.from({ length: 7 }, () => 'LimitExceeded'),
+      ...Array.from({ length: 3 }, () => 'done'),
+    ])
+    expect(await billed('cn')).toBe(before + 3)
+  })
+})

@@ -1,0 +1,35 @@
+/** @module The worker as it is deployed, in workerd, on a port of its own; a cloud of its own beside it. */
+
+import { type Emulator, startEmulator } from '@fuse-edge/emulator'
+import { createTestHarness } from 'wrangler'
+
+export const SIGNING_KEY = `k1:${Buffer.alloc(32, 1).toString('base64url')}`
+
+/** Host, which is `127.0.0.1`, and port. */
+export interface WholeWorker {
+  readonly url: URL
+  readonly close: () => Promise<void>
+}
+
+/** What an emulator makes of itself as the worker's cloud. */
+export function cloudVariables(emulator: Emulator, site: 'cn' | 'intl'): Record<string, string> {
+  return {
+    TENCENT_SECRET_ID: emulator.credentials.secretId,
+    TENCENT_SECRET_KEY: emulator.credentials.secretKey,
+    TENCENT_SITE: site,
+    TENCENT_REGION: emulator.region,
+    TENCENT_ENDPOINT: emulator.url,
+    SIGNING_KEYS: SIGNING_KEY,
+  }
+}
+
+/** Starts a worker with these secrets. */
+export async function startWorker(secrets: Record<string, string>): Promise<WholeWorker> {
+  const harness = createTestHarness({
+    workers: [{ configPath: new URL('../../wrangler.jsonc', import.meta.url), secrets }],
+  })
+  const { url } = await harness.listen()
+  return { url, close: () => harness.close() }
+}
+
+export { type Emulator, startEmulator }
