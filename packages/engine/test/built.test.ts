@@ -1,6 +1,6 @@
 /** @module The package as it is built: its threads find their entry, and an idle pool lets the process end. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -14,7 +14,7 @@ const PROGRAM = `
 import { readFile } from 'node:fs/promises'
 import { createEnginePool } from './index.js'
 const pool = await createEnginePool({ threads: 1, warmUp: true })
-const result = await pool.detect(await readFile(process.argv[2]))
+const result = await pool.detect(await readFile(process.argv.at(-1)))
 console.log(result.ok && result.value.faces.length)
 `
 
@@ -24,9 +24,9 @@ it('detects on a thread', async () => {
     await run('pnpm', ['exec', 'tsc', '-p', 'tsconfig.build.json', '--outDir', folder], {
       cwd: PACKAGE,
     })
-    const program = join(folder, 'program.js')
-    await writeFile(program, PROGRAM)
-    const { stdout, stderr } = await run(process.execPath, [program, PHOTO])
+    // Given as text: a flag that a thread must not inherit.
+    const program = ['--input-type=module', '--eval', PROGRAM, PHOTO]
+    const { stdout, stderr } = await run(process.execPath, program, { cwd: folder })
     expect({ stdout, stderr }).toEqual({ stdout: '1\n', stderr: '' })
   } finally {
     await rm(folder, { recursive: true })

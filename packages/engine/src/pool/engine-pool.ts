@@ -71,7 +71,8 @@ const ENTRY = new URL(
  */
 export function createEnginePool(options: EnginePoolOptions = {}): Promise<EnginePool> {
   const workerData: ThreadData = { warmUp: options.warmUp === true }
-  return createPoolOf(() => new Worker(ENTRY, { workerData }), options)
+  // None of the program's own flags: some of them, as --input-type, keep a thread from starting.
+  return createPoolOf(() => new Worker(ENTRY, { workerData, execArgv: [] }), options)
 }
 
 /** A pool of threads that `spawn` starts. */
