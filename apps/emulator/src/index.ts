@@ -1,5 +1,6 @@
 export type * from './faults/index.ts'
 export { type EmulatorOptions, InvalidOptionError, type Lookup } from './options.ts'
+export type { ResultHost } from './result-origin.ts'
 export type { ControlPanel, Ledger } from './server/control-panel.ts'
 export type {
   ActivityDescription,

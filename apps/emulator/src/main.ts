@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 /** @module The command `fuse-edge-emulator`. */
 
+import { readFileSync } from 'node:fs'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { FaultRule } from './faults/index.ts'
 import { type EmulatorOptions, InvalidOptionError } from './options.ts'
+import type { ResultHost } from './result-origin.ts'
 import { ListenError } from './server/listen.ts'
 import { type Emulator, startEmulator } from './server/start-emulator.ts'
+import { DataFolderError } from './store/index.ts'
 
 const DEFAULT_PORT = '9180'
 const EXIT_FAILED = 1
@@ -20,6 +24,11 @@ const HELP = `fuse-edge-emulator: Tencent Cloud Face Fusion on your desk
   --secret-key KEY         in the environment (default: made up at first start)
   --strict               accept only facefusion as service of a signature
   --allow-private-urls   download pictures from this machine and private networks too
+  --seed TEXT            make keys, ids and chances the same at every start (for tests)
+  --faults FILE          what is to go wrong: a JSON list of rules, see the README
+  --control-token TOKEN  open the control API under /_control/; also EMULATOR_CONTROL_TOKEN
+  --explain              point refused signatures to a page that explains them
+  --result-host NETWORK=ORIGIN   host of results for clients of a network; may be given more than once
   --json                 print one line of JSON with all that a client needs
   --quiet                do not log calls
   --help
@@ -34,6 +43,11 @@ const OPTIONS = {
   'secret-key': { type: 'string' },
   strict: { type: 'boolean' },
   'allow-private-urls': { type: 'boolean' },
+  seed: { type: 'string' },
+  faults: { type: 'string' },
+  'control-token': { type: 'string' },
+  explain: { type: 'boolean' },
+  'result-host': { type: 'string', multiple: true },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -49,9 +63,24 @@ function toPort(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : Number.NaN
 }
 
+/** Checked with the other options. @throws {InvalidOptionError} when there is no such file, or no JSON in it. */
+function readFaults(file: string): readonly FaultRule[] {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new InvalidOptionError(`faults: ${error instanceof Error ? error.message : file}`)
+  }
+}
+
+function toResultHost(text: string): ResultHost {
+  const mark = text.indexOf('=')
+  return { network: text.slice(0, Math.max(mark, 0)), origin: text.slice(mark + 1) }
+}
+
 /** Without the options that were not given. */
 function toOptions(values: Values, env: NodeJS.ProcessEnv): EmulatorOptions {
-  const { host, data, site, strict, quiet } = values
+  const { host, data, site, strict, quiet, seed, faults, explain } = values
+  const controlToken = values['control-token'] ?? env.EMULATOR_CONTROL_TOKEN
   const secretId = values['secret-id'] ?? env.EMULATOR_SECRET_ID
   const secretKey = values['secret-key'] ?? env.EMULATOR_SECRET_KEY
   return {
@@ -63,6 +92,11 @@ function toOptions(values: Values, env: NodeJS.ProcessEnv): EmulatorOptions {
     ...(secretId && { secretId }),
     ...(secretKey && { secretKey }),
     ...(strict && { strict }),
+    ...(seed !== undefined && { seed }),
+    ...(faults !== undefined && { faults: readFaults(faults) }),
+    ...(controlToken && { controlToken }),
+    ...(explain && { explain }),
+    resultHosts: (values['result-host'] ?? []).map(toResultHost),
     ...(values['allow-private-urls'] && { allowPrivateUrls: true }),
     // Standard output is for whoever started this; calls are told on the other one.
     ...(!quiet && { log: (line) => console.error(line) }),
@@ -122,6 +156,7 @@ async function main(): Promise<void> {
     await emulator.loadEngine()
   } catch (error) {
     if (error instanceof InvalidOptionError) return fail(error.message, EXIT_BAD_OPTIONS)
+    if (error instanceof DataFolderError) return fail(error.message, EXIT_FAILED)
     if (error instanceof ListenError) return fail(error.message, EXIT_FAILED)
     throw error
   }

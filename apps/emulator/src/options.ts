@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Site } from '@fuse-edge/core/regions'
 import type { Engine } from '@fuse-edge/engine'
 import { type FaultRule, readFaultRules, type Wait } from './faults/index.ts'
+import { type ChooseOrigin, type ResultHost, readResultHosts } from './result-origin.ts'
 
 /** Every address of a host name, as `node:dns` answers with `all: true`. */
 export type Lookup = (host: string) => Promise<readonly { address: string; family: number }[]>
@@ -44,6 +45,10 @@ export interface EmulatorOptions {
    * there is none.
    */
   readonly controlToken?: string
+  /** Answers a refused signature with a header that leads to an explanation. Default false. */
+  readonly explain?: boolean
+  /** Hosts of results by the network of the client; all must lead here. Default: the emulator's own for everybody. */
+  readonly resultHosts?: readonly ResultHost[]
   /** Takes one line for each call and for what was left out at start. Default: nothing is logged. */
   readonly log?: (line: string) => void
   /** Milliseconds since 1970. Default `Date.now`. */
@@ -68,6 +73,7 @@ export interface Settings extends Required<Omit<EmulatorOptions, OptionalSetting
   readonly engine?: Engine
   readonly seed?: string
   readonly controlToken?: string
+  readonly chooseOrigin: ChooseOrigin
 }
 
 type OptionalSettings = 'dataDir' | 'secretId' | 'secretKey' | 'engine' | 'seed' | 'controlToken'
@@ -110,6 +116,12 @@ function checkFaults(faults: unknown): readonly FaultRule[] {
   return rules.value
 }
 
+function checkResultHosts(hosts: readonly ResultHost[]): ChooseOrigin {
+  const chooser = readResultHosts(hosts)
+  if (!chooser.ok) throw new InvalidOptionError(chooser.error)
+  return chooser.value
+}
+
 /** Checks the options and fills in the defaults. @throws {InvalidOptionError} */
 export function resolveOptions(options: EmulatorOptions): Settings {
   checkOptions(options)
@@ -119,6 +131,8 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     site: 'cn',
     strict: false,
     allowPrivateUrls: false,
+    explain: false,
+    resultHosts: [],
     log: () => {},
     now: Date.now,
     wait: (ms: number) => setTimeout(ms),
@@ -127,5 +141,6 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     lookup: (host: string) => lookup(host, { all: true }),
     ...options,
     faults: checkFaults(options.faults ?? []),
+    chooseOrigin: checkResultHosts(options.resultHosts ?? []),
   })
 }

@@ -3,8 +3,10 @@
 import type { ActionContext } from '../actions/index.ts'
 import type { CheckRate } from '../authorize/index.ts'
 import { type Answer, answerCall } from '../dispatch.ts'
+import { type Explanations, explainCall } from '../explain/index.ts'
 import { type FaultPlan, type LatencyPlan, regionOnTheWay, type Wait } from '../faults/index.ts'
 import { RESULT_PATH } from '../result-link.ts'
+import type { ChooseOrigin } from '../result-origin.ts'
 import { ANSWER_TYPE, header, type WireRequest } from '../wire/index.ts'
 import { answerControl, CONTROL_PATH, type Controlled } from './control.ts'
 import type { ControlPanel } from './control-panel.ts'
@@ -24,6 +26,9 @@ export interface Emulated
   readonly latency: LatencyPlan
   readonly wait: Wait
   readonly panel: ControlPanel
+  /** Explains signatures that were refused; without one nothing is explained. */
+  readonly explanations?: Explanations
+  readonly chooseOrigin: ChooseOrigin
   /** Without one there is no control API. */
   readonly controlToken?: string
   /** Remembers requests; without one they are forgotten. */
@@ -39,6 +44,7 @@ export interface Emulated
 /** SDKs send a UUID; anything else that is short and printable is echoed too. */
 const TRACE_ID = /^[\x21-\x7e]{1,128}$/
 const OK_STATUS = 200
+const EXPLAIN_HEADER = 'x-fuse-edge-explain'
 
 function logLine(answer: Answer, requestId: string, nowMs: number): string {
   const bill = answer.billed ? 'billed' : 'free'
@@ -53,7 +59,24 @@ async function travel(request: WireRequest, { latency, wait }: Emulated): Promis
   if (ms > 0) await wait(ms)
 }
 
-async function answerApi(request: WireRequest, emulated: Emulated): Promise<Reply> {
+/** Header of a refused signature: the address of its explanation. */
+async function explain(
+  request: WireRequest,
+  { code }: Answer,
+  requestId: string,
+  emulated: Emulated,
+): Promise<Record<string, string>> {
+  const { explanations, store, clock } = emulated
+  if (explanations === undefined || !code.startsWith('AuthFailure.')) return {}
+  const findSecret = (id: string) => store.keys.findSecret(id)
+  const options = { requestId, now: clock.nowSeconds(), findSecret }
+  const explanation = await explainCall(request, options)
+  if (explanation === undefined) return {}
+  explanations.add(explanation)
+  return { [EXPLAIN_HEADER]: `${emulated.endpoint()}${CONTROL_PATH}explain/${requestId}` }
+}
+
+async function answerApi(request: WireRequest, peer: string, emulated: Emulated): Promise<Reply> {
   await travel(request, emulated)
   const requestId = emulated.randomUUID()
   const { store, clock } = emulated
@@ -62,7 +85,8 @@ async function answerApi(request: WireRequest, emulated: Emulated): Promise<Repl
     ...emulated,
     requestId,
     nowMs,
-    endpoint: emulated.endpoint(),
+    endpoint:
+      emulated.chooseOrigin(header(request, 'x-forwarded-for'), peer) ?? emulated.endpoint(),
   })
   emulated.log(logLine(answer, requestId, nowMs))
   await emulated.recent?.add(request, answer, { requestId, nowMs })
@@ -73,6 +97,7 @@ async function answerApi(request: WireRequest, emulated: Emulated): Promise<Repl
     headers: {
       'content-type': ANSWER_TYPE,
       ...(TRACE_ID.test(traceId) && { 'x-tc-traceid': traceId }),
+      ...(await explain(request, answer, requestId, emulated)),
     },
     body: answer.body,
   }
@@ -93,5 +118,5 @@ export async function answerRequest(
   if (request.path.startsWith(RESULT_PATH)) {
     return answerResult(request, emulated.store, emulated.resultKey, emulated.clock.nowMs())
   }
-  return await answerApi(request, emulated)
+  return await answerApi(request, peer, emulated)
 }

@@ -2,6 +2,7 @@
 
 import { createRateCheck } from '../authorize/index.ts'
 import { createClock } from '../clock.ts'
+import { createExplanations } from '../explain/index.ts'
 import { createFaultPlan, createLatencyPlan, type FaultPlan } from '../faults/index.ts'
 import type { Settings } from '../options.ts'
 import { createDownload } from '../pictures/index.ts'
@@ -87,7 +88,9 @@ export function assemble(settings: Settings, store: Store, endpoint: () => strin
     latency,
     wait,
     panel,
+    chooseOrigin: settings.chooseOrigin,
     ...(controlToken !== undefined && { controlToken, recent }),
+    ...(settings.explain && { explanations: createExplanations() }),
     randomUUID: () => random.randomUUID(),
     checkRate: createRateCheck(),
     download: createDownload({ lookup, allowPrivate: settings.allowPrivateUrls }),

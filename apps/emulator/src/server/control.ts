@@ -6,6 +6,7 @@
  */
 
 import type { Clock } from '../clock.ts'
+import { type Explanations, explanationPage } from '../explain/index.ts'
 import type { Store } from '../store/index.ts'
 import { header, type WireRequest } from '../wire/index.ts'
 import type { EmulatorDescription } from './describe.ts'
@@ -28,6 +29,7 @@ export interface Controlled {
   readonly store: Store
   readonly clock: Clock
   readonly describe: () => EmulatorDescription
+  readonly explanations?: Explanations
 }
 
 const NOT_FOUND = jsonReply(404, { error: 'nothing here' })
@@ -70,6 +72,26 @@ function answerResultOf(requestId: string, { store, clock }: Controlled): Reply 
   return jpeg === undefined ? NOT_FOUND : pictureReply(jpeg, { 'cache-control': 'no-store' })
 }
 
+/** JSON for programs, a page for people. */
+function answerExplain(
+  requestId: string,
+  request: WireRequest,
+  { explanations }: Controlled,
+): Reply {
+  const explanation = explanations?.find(requestId)
+  if (explanation === undefined) return NOT_FOUND
+  if (header(request, 'accept').includes('application/json')) return jsonReply(200, explanation)
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'cache-control': 'no-store',
+    },
+    body: explanationPage(explanation),
+  }
+}
+
 /**
  * Answers a request to the control API.
  *
@@ -87,6 +109,8 @@ export async function answerControl(
   if (!isFromHere(request, peer)) return FORBIDDEN
   const requestId = /^results\/([0-9a-f-]{36})$/.exec(path)?.[1]
   if (request.method === 'GET' && requestId) return answerResultOf(requestId, controlled)
+  const explained = /^explain\/([0-9a-f-]{36})$/.exec(path)?.[1]
+  if (request.method === 'GET' && explained) return answerExplain(explained, request, controlled)
   const name = `${request.method} ${path}`
   return Object.hasOwn(ROUTES, name)
     ? (ROUTES[name]?.(controlled, request) ?? NOT_FOUND)

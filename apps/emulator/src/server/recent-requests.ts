@@ -2,8 +2,8 @@
 
 import { prepareBody } from '@fuse-edge/core/sign'
 import type { Answer } from '../dispatch.ts'
+import { type CanonicalStrings, canonicalStringsOf, showQuery } from '../explain/index.ts'
 import { header, type WireRequest } from '../wire/index.ts'
-import { type CanonicalStrings, canonicalStringsOf, showQuery } from './canonical-strings.ts'
 
 /** One request; nothing in it is a secret, a photo or the address of one. */
 export interface RecentRequest {
