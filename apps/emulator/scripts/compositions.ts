@@ -161,3 +161,36 @@ export const COMPOSITIONS: readonly Composition[] = [
   { name: 'Film strip', file: 'film-strip.jpg', make: filmStrip },
   { name: 'Rear Admiral', file: 'rear-admiral.jpg', make: admiral },
 ]
+
+const MOTION_FRAMES = 8
+const MOTION_DELAY_MS = 100
+const MOTION_QUALITY = 86
+const MOTION_WIDTH_PX = 320
+const MOTION_HEIGHT_PX = 400
+/** How much of the portrait the camera comes nearer, and how far it wanders, px of the portrait. */
+const MOTION_ZOOM_PX = 20
+const MOTION_PAN_PX = 4
+
+/** A camera that comes nearer to a portrait: an animated WebP, which stands for a video. */
+export async function motion(): Promise<Buffer> {
+  const frames = Array.from({ length: MOTION_FRAMES }, (_, index) => {
+    const width = COLLINS_BUST.width - (index * MOTION_ZOOM_PX) / MOTION_FRAMES
+    const height = (width * MOTION_HEIGHT_PX) / MOTION_WIDTH_PX
+    const left = COLLINS_BUST.left + (index * MOTION_PAN_PX) / 2
+    const place = { left, top: COLLINS_BUST.top + index, width, height }
+    const whole = Object.entries(place).map(([name, value]) => [name, Math.round(value)])
+    return cut({
+      photo: COLLINS,
+      to: MOTION_WIDTH_PX,
+      ...COLLINS_BUST,
+      ...Object.fromEntries(whole),
+    })
+      .resize({ width: MOTION_WIDTH_PX, height: MOTION_HEIGHT_PX, fit: 'fill' })
+      .png()
+      .toBuffer()
+  })
+  const delay = frames.map(() => MOTION_DELAY_MS)
+  return await sharp(await Promise.all(frames), { join: { animated: true } })
+    .webp({ delay, loop: 0, quality: MOTION_QUALITY })
+    .toBuffer()
+}

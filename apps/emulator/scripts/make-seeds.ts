@@ -10,13 +10,17 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createEngine, type Engine } from '@fuse-edge/engine'
 import type { Seed, SeedMaterial } from '../src/seed/seed-file.ts'
-import { COMPOSITIONS } from './compositions.ts'
+import { readFrame } from '../src/video/index.ts'
+import { COMPOSITIONS, motion } from './compositions.ts'
 
 const ASSETS = new URL('../assets/', import.meta.url)
 const JPEG_QUALITY = 86
 /** Ids look as the cloud's do; they never change, since configurations name them. */
 const PIONEERS = 'at_1860000000000000001'
 const STUDIO = 'at_1860000000000000002'
+/** Ids of the old form are numbers. */
+const OLD = '100646'
+const VIDEO = '300314'
 const STUDIO_PACKAGE = 'soft-ui-design-system'
 const STUDIO_PICTURES = [
   ['Amber', 'assets/img/ivana-square.jpg'],
@@ -61,6 +65,19 @@ async function makePioneers(engine: Engine): Promise<SeedMaterial[]> {
   return materials
 }
 
+/** The same pictures under ids of the old form. */
+function asOf2018(materials: readonly SeedMaterial[]): SeedMaterial[] {
+  return materials.map((material, index) => ({ ...material, id: `qc_${OLD}_154021_${index + 1}` }))
+}
+
+async function makeVideo(engine: Engine): Promise<SeedMaterial> {
+  const known = { id: `qc_${VIDEO}_789050_1`, name: 'Approach', file: 'approach.webp' }
+  const video = await motion()
+  await writeFile(new URL(known.file, ASSETS), video)
+  const described = await describe(engine, await readFrame(video, 0), known)
+  return { ...described, sha256: createHash('sha256').update(video).digest('hex') }
+}
+
 async function findStudio(engine: Engine): Promise<SeedMaterial[]> {
   const require = createRequire(import.meta.url)
   const materials: SeedMaterial[] = []
@@ -74,15 +91,19 @@ async function findStudio(engine: Engine): Promise<SeedMaterial[]> {
 async function makeSeeds(): Promise<void> {
   await mkdir(ASSETS, { recursive: true })
   const engine = await createEngine()
+  const pioneers = await makePioneers(engine)
   const seed: Seed = {
     activities: [
-      { id: PIONEERS, name: 'Pioneers', materials: await makePioneers(engine) },
+      { id: PIONEERS, name: 'Pioneers', kind: 'picture', materials: pioneers },
       {
         id: STUDIO,
         name: 'Studio',
+        kind: 'picture',
         package: STUDIO_PACKAGE,
         materials: await findStudio(engine),
       },
+      { id: OLD, name: 'Pioneers', kind: 'picture-2018', materials: asOf2018(pioneers) },
+      { id: VIDEO, name: 'Motion', kind: 'video', materials: [await makeVideo(engine)] },
     ],
   }
   engine.close()

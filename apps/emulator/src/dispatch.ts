@@ -5,21 +5,9 @@
  * action, and absent common parameters before authentication, was seen on the wire; the rest is unverified.
  */
 
-import {
-  ACTIONS,
-  type ActionName,
-  findAction,
-  isActionName,
-  REQUEST_SHAPES,
-} from '@fuse-edge/core/api'
+import { ACTIONS, type ActionName, findAction, REQUEST_SHAPES } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import {
-  type ActionContext,
-  type EmulatedAction,
-  isEmulated,
-  PERFORMERS,
-  type Performed,
-} from './actions/index.ts'
+import { type ActionContext, PERFORMERS, type Performed } from './actions/index.ts'
 import { authenticateTc3, authenticateV1 } from './authenticate/index.ts'
 import { type CheckRate, checkRegion } from './authorize/index.ts'
 import { isBilled } from './billing.ts'
@@ -41,6 +29,7 @@ import {
   readCommonParameters,
   readTransport,
   refusalBody,
+  siteOf,
   successBody,
   type Transport,
   V1_COMMON_FIELDS,
@@ -49,7 +38,6 @@ import {
 
 /** The emulator as the dispatch sees it. */
 export interface Services extends ActionContext {
-  readonly requestId: string
   readonly strict: boolean
   readonly checkRate: CheckRate
   /** What is to go wrong. */
@@ -58,6 +46,8 @@ export interface Services extends ActionContext {
   /** Told of errors that nobody expected; never sent to the caller. */
   readonly reportError: (error: unknown) => void
 }
+
+type Options = Omit<Services, 'language'>
 
 /** What is to be sent back, and what is to be logged of it. */
 export interface Answer {
@@ -81,13 +71,6 @@ interface Established {
 type Outcome = Result<Performed<ActionName>, Refusal>
 
 const MS_PER_SECOND = 1000
-/** Versions that have an action here. */
-const VERSIONS: ReadonlySet<string> = new Set(
-  Object.keys(PERFORMERS)
-    .filter(isActionName)
-    .map((key) => ACTIONS[key].version),
-)
-
 async function authenticate(
   request: WireRequest,
   transport: Transport,
@@ -107,10 +90,13 @@ async function authenticate(
 function chooseAction(
   { action, version }: CommonParameters,
   { site }: Services,
-): Result<EmulatedAction, Refusal> {
-  if (!VERSIONS.has(version)) return fail(refuseBecause('version', version))
+): Result<ActionName, Refusal> {
+  const offered = Object.values(ACTIONS).filter(({ sites }) => sites.includes(site))
+  if (!offered.some((known) => known.version === version)) {
+    return fail(refuseBecause('version', version))
+  }
   const key = findAction(action, version)
-  if (key === undefined || !isEmulated(key) || !ACTIONS[key].sites.includes(site)) {
+  if (key === undefined || !ACTIONS[key].sites.includes(site)) {
     return fail(refuseBecause('action', action, version))
   }
   return ok(key)
@@ -138,7 +124,7 @@ function readParameters(
   }
 }
 
-async function perform<A extends EmulatedAction>(
+async function perform<A extends ActionName>(
   action: A,
   parameters: unknown,
   services: Services,
@@ -188,19 +174,25 @@ function settle(outcome: Outcome, established: Established, services: Services):
   const code = outcome.ok ? OK : outcome.error.code
   const picture = outcome.ok ? outcome.value.picture : undefined
   store.atomically(() => {
-    if (picture !== undefined) store.results.add({ ...picture, requestId }, picture.jpeg)
+    if (picture !== undefined) store.results.add({ ...picture, requestId }, picture.bytes)
     const resultId = picture && { resultId: picture.id }
     store.calls.add({ ...established, requestId, code, billed, atMs: nowMs, ...resultId })
   })
+  if (outcome.ok) outcome.value.afterwards?.()
   const body = outcome.ok ? successBody({ ...outcome.value.answer }, requestId) : ''
   return { body, code, billed, ...(established.action && { action: established.action }) }
 }
 
-/** Answers a call. Whatever happens inside, the caller gets an envelope. */
-export async function answerCall(request: WireRequest, services: Services): Promise<Answer> {
+/**
+ * Answers a call. Whatever happens inside, the caller gets an envelope.
+ *
+ * @param options Its `site` is that of calls whose host does not tell.
+ */
+export async function answerCall(request: WireRequest, options: Options): Promise<Answer> {
   const established: Established = {}
   const transport = readTransport(request)
   const language = languageOf(request, transport.ok ? transport.value : undefined)
+  const services = { ...options, language, site: siteOf(request) ?? options.site }
   const refused = (refusal: Refusal) => refusalBody(refusal, language, services.requestId)
   let outcome: Outcome
   try {

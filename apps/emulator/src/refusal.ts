@@ -31,6 +31,7 @@ export type RefusalReason =
   | 'frequency'
   | 'unknown'
   | 'type'
+  | 'fusionParam'
 
 /**
  * Refusals whose sentence is not that of their code alone. English sentences were seen on the wire where the
@@ -50,6 +51,7 @@ const REASONS: Readonly<Record<RefusalReason, Reason>> = Object.freeze({
   frequency: { code: 'RequestLimitExceeded', en: 'Your current request times equals to `{0}` in a second, which exceeds the frequency limit `{1}` for a second. Please reduce the frequency of calls.', zh: '您当前每秒请求 `{0}` 次，超过了每秒频率上限 `{1}`，请稍后重试。' },
   unknown: { code: 'UnknownParameter', en: 'The parameter `{0}` is not recognized.', zh: '参数 `{0}` 无法识别。' },
   type: { code: 'InvalidParameter', en: 'The value type of parameter `{0}` is not valid.', zh: '参数 `{0}` 的类型错误。' },
+  fusionParam: { code: 'FailedOperation.ParameterValueError', en: 'FusionParam is not valid.', zh: 'FusionParam值不合法。' },
 })
 
 /** A refusal with the sentence of its code. */

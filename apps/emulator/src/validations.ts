@@ -20,7 +20,10 @@ const REFUSALS: Readonly<Partial<Record<ViolationKind, (violation: Violation) =>
     unknown: ({ path }) => refuseBecause('unknown', path),
     missing: ({ path }) => refuseBecause('missing', path),
     type: ({ path }) => refuseBecause('type', path),
-    value: () => refuse('FailedOperation.ParameterValueError'),
+    value: ({ path }) =>
+      path.startsWith('FusionUltraParam.')
+        ? refuseBecause('fusionParam')
+        : refuse('FailedOperation.ParameterValueError'),
     'face-rect': () => refuse('InvalidParameterValue.FaceRectParameterValueError'),
   })
 

@@ -16,6 +16,7 @@ export interface SdkOptions {
   readonly secretKey?: string
   readonly token?: string
   readonly endpoint?: string
+  readonly version?: 'v20181201' | 'v20220927'
 }
 
 function profileOf(emulator: Emulator, options: SdkOptions) {
@@ -35,7 +36,8 @@ function credentialOf(emulator: Emulator, options: SdkOptions) {
 
 /** `tencentcloud-sdk-nodejs`. */
 export function domesticSdk(emulator: Emulator, options: SdkOptions = {}): SdkCall {
-  const { Client } = require('tencentcloud-sdk-nodejs').facefusion.v20220927
+  const { facefusion } = require('tencentcloud-sdk-nodejs')
+  const { Client } = facefusion[options.version ?? 'v20220927']
   const client = new Client({
     credential: credentialOf(emulator, options),
     region: emulator.region,

@@ -1,10 +1,16 @@
-/** @module Checks 24 to 29 of FuseFace: the pictures that come with a call. */
+/** @module Checks 24 to 29: the pictures that come with a call. */
 
-import type { FuseFaceRequest, LogoParam } from '@fuse-edge/core/api'
+import type { FaceRect, LogoParam } from '@fuse-edge/core/api'
 import type { Site } from '@fuse-edge/core/regions'
-import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { ok, type Result } from '@fuse-edge/core/result'
 import type { Label } from '@fuse-edge/engine'
-import { checkPhoto, checkType, type Download, readPicture } from '../pictures/index.ts'
+import {
+  type Download,
+  PICTURE_RULES,
+  type PictureRules,
+  type PictureSource,
+  readPicture,
+} from '../pictures/index.ts'
 import type { Refusal } from '../refusal.ts'
 
 /** Text of the mark where a call brings none of its own. Source: FuseFace, parameter LogoParam. */
@@ -13,36 +19,50 @@ const MARK: Readonly<Record<Site, string>> = Object.freeze({
   intl: 'Synthesized by AI',
 })
 
-/** The users' photos, in the order of MergeInfos. One after another: the first wrong one is reported. */
+/** A photo as a call gives it, and its face. */
+export interface PhotoSource extends PictureSource {
+  readonly InputImageFaceRect?: FaceRect | undefined
+}
+
+/** A photo that was read. */
+export interface Photo {
+  readonly photo: Uint8Array
+  readonly photoRect?: FaceRect
+}
+
+/** The users' photos, in the order of the call. One after another: the first wrong one is reported. */
 export async function readPhotos(
-  infos: FuseFaceRequest['MergeInfos'],
+  sources: readonly PhotoSource[],
+  rules: PictureRules,
   download: Download,
-): Promise<Result<Uint8Array[], Refusal>> {
-  const photos: Uint8Array[] = []
-  for (const info of infos) {
-    const photo = await readPicture(info, download)
+): Promise<Result<Photo[], Refusal>> {
+  const photos: Photo[] = []
+  for (const source of sources) {
+    const photo = await readPicture(source, rules, download)
     if (!photo.ok) return photo
-    const refusal = checkPhoto(photo.value)
-    if (refusal !== undefined) return fail(refusal)
-    photos.push(photo.value)
+    const { InputImageFaceRect: photoRect } = source
+    photos.push({ photo: photo.value, ...(photoRect && { photoRect }) })
   }
   return ok(photos)
 }
 
-async function readLogo(param: LogoParam, download: Download): Promise<Result<Label, Refusal>> {
-  const { LogoRect, LogoUrl, LogoImage } = param
-  const image = await readPicture({ Url: LogoUrl, Image: LogoImage }, download)
-  if (!image.ok) return image
-  const refusal = checkType(image.value)
-  return refusal === undefined ? ok({ image: image.value, rect: LogoRect }) : fail(refusal)
+/** A mark as a call asks for it. */
+export interface MarkWish {
+  /** 0 is none. Default 1. */
+  readonly LogoAdd?: number | undefined
+  readonly LogoParam?: LogoParam | undefined
 }
 
 /** The visible mark: none for `LogoAdd` 0, the call's own picture, or the site's text. */
 export async function readLabel(
-  { LogoAdd = 1, LogoParam }: FuseFaceRequest,
+  { LogoAdd, LogoParam }: MarkWish,
   site: Site,
   download: Download,
+  rules: PictureRules = PICTURE_RULES.logo,
 ): Promise<Result<Label | undefined, Refusal>> {
   if (LogoAdd === 0) return ok(undefined)
-  return LogoParam ? await readLogo(LogoParam, download) : ok({ text: MARK[site] })
+  if (!LogoParam) return ok({ text: MARK[site] })
+  const { LogoRect, LogoUrl, LogoImage } = LogoParam
+  const image = await readPicture({ Url: LogoUrl, Image: LogoImage }, rules, download)
+  return image.ok ? ok({ image: image.value, rect: LogoRect }) : image
 }

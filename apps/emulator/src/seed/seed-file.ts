@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import type { FaceRect } from '@fuse-edge/core/api'
+import type { ActivityKind } from '../store/index.ts'
 
 /** A material of a seeded activity. */
 export interface SeedMaterial {
@@ -13,7 +14,7 @@ export interface SeedMaterial {
   readonly height: number
   /** Digest of the file: the faces were found in exactly this picture. */
   readonly sha256: string
-  /** Largest first, px of the upright picture. */
+  /** Largest first, px of the upright picture; of a video those of its first frame. */
   readonly faces: readonly FaceRect[]
 }
 
@@ -21,6 +22,7 @@ export interface SeedMaterial {
 export interface SeedActivity {
   readonly id: string
   readonly name: string
+  readonly kind: ActivityKind
   /** npm package that holds the pictures; without one they stand beside the seed file. */
   readonly package?: string
   readonly materials: readonly SeedMaterial[]

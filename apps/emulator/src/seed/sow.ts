@@ -31,6 +31,43 @@ function isSown(store: Store, { id, name, sha256 }: SeedMaterial): boolean {
   return known?.sha256 === sha256 && known.name === name
 }
 
+const { passedByMachine, videoReady } = MATERIAL_STATUS
+
+/** The number of a face: of `mt_1` it is `mt_1_1`, of the old `qc_300232_698652_24` it is `300232_24_1`. */
+export function faceId(materialId: string, number: number): string {
+  const [, activity, index] = /^qc_(\d+)_\d+_(\d+)$/.exec(materialId) ?? []
+  return `${activity === undefined ? materialId : `${activity}_${index}`}_${number}`
+}
+
+/** A material with its picture, and when and where it is put. */
+interface Sowing {
+  readonly activity: SeedActivity
+  readonly material: SeedMaterial
+  readonly picture: Uint8Array
+  readonly position: number
+  readonly nowMs: number
+}
+
+function put(store: Store, { activity, material, picture, position, nowMs }: Sowing): void {
+  const { id, name, width, height, sha256 } = material
+  const isVideo = activity.kind === 'video'
+  const folder = isVideo ? store.materialVideos : store.materialPictures
+  folder.write(id, picture)
+  store.materials.put({
+    id,
+    name,
+    activityId: activity.id,
+    position,
+    status: isVideo ? videoReady : passedByMachine,
+    width,
+    height,
+    sha256,
+    createdMs: nowMs,
+    updatedMs: nowMs,
+    faces: material.faces.map((rect, index) => ({ id: faceId(id, index + 1), rect })),
+  })
+}
+
 /**
  * Adds the seeded activities and materials.
  *
@@ -38,36 +75,19 @@ function isSown(store: Store, { id, name, sha256 }: SeedMaterial): boolean {
  * @param log Told of what could not be added, and why.
  */
 export function sow(store: Store, nowMs: number, log: (line: string) => void): void {
-  for (const [position, activity] of readSeedFile().activities.entries()) {
-    store.materials.putActivity({ id: activity.id, name: activity.name, position })
+  for (const [place, activity] of readSeedFile().activities.entries()) {
+    const { id, name, kind } = activity
+    store.materials.putActivity({ id, name, kind, position: place })
     let missing = 0
-    for (const [place, material] of activity.materials.entries()) {
+    for (const [position, material] of activity.materials.entries()) {
       if (isSown(store, material)) continue
       const picture = readPicture(activity, material)
-      if (picture === undefined) {
-        missing += 1
-        continue
-      }
-      const { id, name, width, height, sha256 } = material
-      const faces = material.faces.map((rect, index) => ({ id: `${id}_${index + 1}`, rect }))
-      store.materialPictures.write(id, picture)
-      store.materials.put({
-        id,
-        name,
-        activityId: activity.id,
-        position: place,
-        status: MATERIAL_STATUS.passedByMachine,
-        width,
-        height,
-        sha256,
-        createdMs: nowMs,
-        updatedMs: nowMs,
-        faces,
-      })
+      if (picture === undefined) missing += 1
+      else put(store, { activity, material, picture, position, nowMs })
     }
     if (missing > 0) {
       const source = activity.package ?? 'assets'
-      log(`${activity.name}: ${missing} materials left out, ${source} does not have their pictures`)
+      log(`${name}: ${missing} materials left out, ${source} does not have their pictures`)
     }
   }
 }

@@ -5,8 +5,12 @@ import type { CheckRate } from '../authorize/index.ts'
 import { type Answer, answerCall } from '../dispatch.ts'
 import { type Explanations, explainCall } from '../explain/index.ts'
 import { type FaultPlan, type LatencyPlan, regionOnTheWay, type Wait } from '../faults/index.ts'
+<<<<<<< /tmp/tmpr7v9do1m/cur
+import { MATERIAL_PATH, RESULT_PATH } from '../result-link.ts'
+=======
 import { RESULT_PATH } from '../result-link.ts'
 import type { ChooseOrigin } from '../result-origin.ts'
+>>>>>>> /tmp/tmpr7v9do1m/new
 import { ANSWER_TYPE, header, type WireRequest } from '../wire/index.ts'
 import { answerControl, CONTROL_PATH, type Controlled } from './control.ts'
 import type { ControlPanel } from './control-panel.ts'
@@ -19,7 +23,7 @@ import { answerResult } from './result-route.ts'
 /** Everything that the routes need. */
 export interface Emulated
   extends Controlled,
-    Pick<ActionContext, 'site' | 'download' | 'engine' | 'resultKey'> {
+    Pick<ActionContext, 'site' | 'download' | 'engine' | 'resultKey' | 'videoQueue'> {
   readonly strict: boolean
   readonly checkRate: CheckRate
   readonly faults: FaultPlan
@@ -35,6 +39,7 @@ export interface Emulated
   readonly recent?: RecentRequests
   readonly randomUUID: () => string
   readonly newResultId: () => string
+  readonly newJobId: () => string
   /** Known once the server listens. */
   readonly endpoint: () => string
   readonly log: (line: string) => void
@@ -115,7 +120,7 @@ export async function answerRequest(
     return answerControlRoute(request, panel, controlToken)
   }
   if (request.path.startsWith(CONTROL_PATH)) return await answerControl(request, peer, emulated)
-  if (request.path.startsWith(RESULT_PATH)) {
+  if ([RESULT_PATH, MATERIAL_PATH].some((path) => request.path.startsWith(path))) {
     return answerResult(request, emulated.store, emulated.resultKey, emulated.clock.nowMs())
   }
   return await answerApi(request, peer, emulated)

@@ -5,10 +5,12 @@ import { createClock } from '../clock.ts'
 import { createExplanations } from '../explain/index.ts'
 import { createFaultPlan, createLatencyPlan, type FaultPlan } from '../faults/index.ts'
 import type { Settings } from '../options.ts'
-import { createDownload } from '../pictures/index.ts'
+import { createDownload, createUpload } from '../pictures/index.ts'
+import { randomText } from '../random-text.ts'
 import { makeKeyPair, sow } from '../seed/index.ts'
 import { createSeededRandom, type Randomness } from '../seeded-random.ts'
 import type { KeyPair, Store } from '../store/index.ts'
+import { createVideoQueue } from '../video/index.ts'
 import type { Emulated } from './answer.ts'
 import { type ControlPanel, createControlPanel } from './control-panel.ts'
 import { describeEmulator } from './describe.ts'
@@ -16,6 +18,8 @@ import { createRecentRequests } from './recent-requests.ts'
 import { sharedEngine } from './shared-engine.ts'
 
 const RESULT_ID_BYTES = 16
+/** Source: sample of SubmitVideoFaceFusionJob. */
+const JOB_ID_CHARS = 16
 
 /** An emulator without a server. */
 export interface Assembled extends Emulated {
@@ -73,6 +77,12 @@ export function assemble(settings: Settings, store: Store, endpoint: () => strin
     sow(store, clock.nowMs(), log)
   }
   populate()
+  const target = { lookup, allowPrivate: settings.allowPrivateUrls }
+  const loadEngine = engine === undefined ? sharedEngine : () => Promise.resolve(engine)
+  const newResultId = () => Buffer.from(random.randomBytes(RESULT_ID_BYTES)).toString('hex')
+  const reportError = (error: unknown) =>
+    log(`error: ${error instanceof Error ? error.stack : String(error)}`)
+  const deliver = createUpload(target)
   const reseedIds = (seed: string) => random.reseed(seed)
   const panel = createControlPanel({ store, clock, faults, latency, recent, populate, reseedIds })
   return {
@@ -93,10 +103,12 @@ export function assemble(settings: Settings, store: Store, endpoint: () => strin
     ...(settings.explain && { explanations: createExplanations() }),
     randomUUID: () => random.randomUUID(),
     checkRate: createRateCheck(),
-    download: createDownload({ lookup, allowPrivate: settings.allowPrivateUrls }),
-    engine: engine === undefined ? sharedEngine : () => Promise.resolve(engine),
-    newResultId: () => Buffer.from(random.randomBytes(RESULT_ID_BYTES)).toString('hex'),
+    download: createDownload(target),
+    engine: loadEngine,
+    videoQueue: createVideoQueue({ store, engine: loadEngine, newResultId, deliver, reportError }),
+    newResultId,
+    newJobId: () => randomText((size) => random.randomBytes(size), JOB_ID_CHARS),
     describe: () => describeEmulator(store, endpoint(), account),
-    reportError: (error) => log(`error: ${error instanceof Error ? error.stack : String(error)}`),
+    reportError,
   }
 }

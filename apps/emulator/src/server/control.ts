@@ -68,8 +68,8 @@ const ROUTES: Readonly<Record<string, (controlled: Controlled, request: WireRequ
   })
 
 function answerResultOf(requestId: string, { store, clock }: Controlled): Reply {
-  const jpeg = store.results.readByRequest(requestId, clock.nowMs())
-  return jpeg === undefined ? NOT_FOUND : pictureReply(jpeg, { 'cache-control': 'no-store' })
+  const file = store.results.readByRequest(requestId, clock.nowMs())
+  return file === undefined ? NOT_FOUND : pictureReply(file, { 'cache-control': 'no-store' })
 }
 
 /** JSON for programs, a page for people. */

@@ -1,7 +1,7 @@
 /** @module What an emulator says of itself: what a client needs to call it. */
 
 import type { FaceRect } from '@fuse-edge/core/api'
-import type { KeyPair, Store } from '../store/index.ts'
+import type { ActivityKind, KeyPair, Store } from '../store/index.ts'
 
 /** A material as a client sees it. */
 export interface MaterialDescription {
@@ -32,7 +32,11 @@ export interface EmulatorDescription {
   readonly secretKey: string
   /** A region that it accepts. */
   readonly region: string
+  /** Those of FuseFace, version 2022-09-27. */
   readonly activities: readonly ActivityDescription[]
+  /** Those of version 2018-12-01. */
+  readonly activities2018: readonly ActivityDescription[]
+  readonly videoActivities: readonly ActivityDescription[]
 }
 
 const THUMBNAIL_WIDTH_PX = 480
@@ -40,10 +44,15 @@ const REGION = 'ap-guangzhou'
 /** What a URL leaves out. */
 const HTTP_PORT = 80
 
-/** Describes the activities that have materials; one without cannot be used. */
-export function describeActivities(store: Store, endpoint: string): ActivityDescription[] {
+/** Describes the activities of a kind that have materials; one without cannot be used. */
+export function describeActivities(
+  store: Store,
+  endpoint: string,
+  wanted: ActivityKind,
+): ActivityDescription[] {
   return store.materials
     .activities()
+    .filter(({ kind }) => kind === wanted)
     .map(({ id, name }) => ({
       id,
       name,
@@ -70,6 +79,8 @@ export function describeEmulator(
     port: Number(new URL(endpoint).port || HTTP_PORT),
     ...account,
     region: REGION,
-    activities: describeActivities(store, endpoint),
+    activities: describeActivities(store, endpoint, 'picture'),
+    activities2018: describeActivities(store, endpoint, 'picture-2018'),
+    videoActivities: describeActivities(store, endpoint, 'video'),
   }
 }

@@ -1,5 +1,7 @@
 /** @module What any route sends back. */
 
+import type { ResultFile, ResultType } from '../store/index.ts'
+
 /** How an answer goes over the wire when it does not simply go. */
 export type Delivery =
   /** The connection ends instead. */
@@ -16,10 +18,18 @@ export interface Reply {
   readonly delivery?: Delivery
 }
 
-/** A picture. */
-export function pictureReply(jpeg: Uint8Array, headers: Record<string, string> = {}): Reply {
-  const fixed = { 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff' }
-  return { status: 200, headers: { ...fixed, ...headers }, body: jpeg }
+const MEDIA_TYPES: Readonly<Record<ResultType, string>> = Object.freeze({
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+})
+
+/** A picture, or a video as animated picture. */
+export function pictureReply(
+  { type, bytes }: ResultFile,
+  headers: Record<string, string> = {},
+): Reply {
+  const fixed = { 'content-type': MEDIA_TYPES[type], 'x-content-type-options': 'nosniff' }
+  return { status: 200, headers: { ...fixed, ...headers }, body: bytes }
 }
 
 /** JSON of the control API; never of the emulated one. */

@@ -1,7 +1,7 @@
-/** @module Serves results behind their signed addresses, and refuses as the object store does. */
+/** @module Serves results and materials behind their signed addresses, and refuses as the object store does. */
 
-import { openLink } from '../result-link.ts'
-import type { KeyPair, Store } from '../store/index.ts'
+import { type LinkedFile, openLink } from '../result-link.ts'
+import type { KeyPair, ResultFile, Store } from '../store/index.ts'
 import { header, type WireRequest } from '../wire/index.ts'
 import { pictureReply, type Reply } from './reply.ts'
 
@@ -20,7 +20,13 @@ const FAULTS = Object.freeze({
 const NOT_FOUND = refusal(404, 'NoSuchKey', 'The specified key does not exist.')
 const NOT_ALLOWED = refusal(405, 'MethodNotAllowed', 'The specified method is not allowed.')
 
-/** The picture, if the address is genuine and still good at `nowMs`. */
+function read({ kind, id, type }: LinkedFile, store: Store, nowMs: number): ResultFile | undefined {
+  if (kind === 'result') return store.results.read(id, nowMs)
+  const bytes = store.materialPictures.read(id)
+  return bytes === undefined ? undefined : { type, bytes }
+}
+
+/** The file, if the address is genuine and still good at `nowMs`. */
 export function answerResult(
   request: WireRequest,
   store: Store,
@@ -32,6 +38,6 @@ export function answerResult(
   const link = { path, query, host: header(request, 'host') }
   const opened = openLink(link, resultKey, Math.floor(nowMs / MS_PER_SECOND))
   if ('fault' in opened) return FAULTS[opened.fault]
-  const jpeg = store.results.read(opened.id, nowMs)
-  return jpeg === undefined ? NOT_FOUND : pictureReply(jpeg)
+  const file = read(opened.file, store, nowMs)
+  return file === undefined || file.type !== opened.file.type ? NOT_FOUND : pictureReply(file)
 }

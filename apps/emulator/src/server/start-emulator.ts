@@ -36,6 +36,7 @@ async function open(settings: Settings, store: Store): Promise<Emulator> {
   const { clock, account } = emulated
   store.results.sweep(clock.nowMs())
   store.results.removeOrphans()
+  store.videoJobs.failUnfinished('FailedOperation.JobHasBeenCanceled')
   const answer: Answerer = (request, peer) => answerRequest(request, peer, emulated)
   const { host, port } = settings
   const server = await listen(answer, { ...emulated, host, port })
@@ -47,6 +48,7 @@ async function open(settings: Settings, store: Store): Promise<Emulator> {
   const stop = async () => {
     clearInterval(sweeping)
     await server.close()
+    await emulated.videoQueue.close()
     store.close()
   }
   const close = () => {

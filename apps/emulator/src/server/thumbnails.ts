@@ -22,6 +22,13 @@ function isWidth(text: string): boolean {
   return /^\d{1,4}$/.test(text) && Number(text) >= MIN_WIDTH_PX && Number(text) <= MAX_WIDTH_PX
 }
 
+/** The picture of a material; of a video its first frame. */
+async function readStill(id: string, store: Store): Promise<Uint8Array | undefined> {
+  const video = store.materialVideos.read(id)
+  if (video === undefined) return store.materialPictures.read(id)
+  return await sharp(video).jpeg({ quality: JPEG_QUALITY }).toBuffer()
+}
+
 /** The picture `<MaterialId>.jpg`; with `?width=` px not wider than that. */
 export async function answerThumbnail(
   request: WireRequest,
@@ -31,11 +38,11 @@ export async function answerThumbnail(
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return jsonReply(405, { error: 'only GET and HEAD' })
   }
-  const id = /^(mt_\d+)\.jpg$/.exec(name)?.[1]
-  const jpeg = id === undefined ? undefined : store.materialPictures.read(id)
+  const id = /^((mt|qc)_\w{1,60})\.jpg$/.exec(name)?.[1]
+  const jpeg = id === undefined ? undefined : await readStill(id, store)
   if (jpeg === undefined) return jsonReply(404, { error: 'no such material' })
   const width = new URLSearchParams(request.query).get('width')
-  if (width === null) return pictureReply(jpeg, HEADERS)
+  if (width === null) return pictureReply({ type: 'jpg', bytes: jpeg }, HEADERS)
   if (!isWidth(width)) {
     return jsonReply(400, { error: `width: ${MIN_WIDTH_PX} to ${MAX_WIDTH_PX} px` })
   }
@@ -43,5 +50,5 @@ export async function answerThumbnail(
     .resize({ width: Number(width), withoutEnlargement: true })
     .jpeg({ quality: JPEG_QUALITY })
     .toBuffer()
-  return pictureReply(thumbnail, HEADERS)
+  return pictureReply({ type: 'jpg', bytes: thumbnail }, HEADERS)
 }

@@ -10,7 +10,8 @@ export const DATABASE_FILE = 'emulator.sqlite'
  * Each entry takes the database one version further; entries are never changed, only added.
  *
  * `keys.owner`: `account` signs calls, `results` signs the addresses of results. `calls` is the bill: one row for
- * each call that was answered; `secret_id` and `action` stay empty until they have been checked.
+ * each call that was answered; `secret_id` and `action` stay empty until they have been checked. `video_jobs.output`
+ * is JSON; a job without it and without an error is not finished.
  */
 const MIGRATIONS = Object.freeze([
   `CREATE TABLE keys (
@@ -62,6 +63,18 @@ const MIGRATIONS = Object.freeze([
      result_id TEXT
    ) STRICT;
    CREATE INDEX calls_by_time ON calls (at_ms);`,
+  `ALTER TABLE activities ADD COLUMN kind TEXT NOT NULL DEFAULT 'picture';
+   ALTER TABLE activities ADD COLUMN enabled INTEGER NOT NULL DEFAULT 1;
+   ALTER TABLE results ADD COLUMN type TEXT NOT NULL DEFAULT 'jpg';
+   CREATE TABLE video_jobs (
+     id TEXT PRIMARY KEY,
+     request_id TEXT NOT NULL,
+     start_ms INTEGER NOT NULL,
+     ready_ms INTEGER NOT NULL,
+     error_code TEXT,
+     output TEXT
+   ) STRICT;
+   CREATE INDEX video_jobs_by_time ON video_jobs (ready_ms);`,
 ])
 
 /** The data folder cannot be used; the message says why. Nothing in it was changed. */

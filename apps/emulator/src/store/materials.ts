@@ -29,20 +29,30 @@ export interface Material {
   readonly faces: readonly Face[]
 }
 
+/** Which actions an activity is for: pictures of 2022-09-27, pictures of 2018-12-01, videos. */
+export type ActivityKind = 'picture' | 'picture-2018' | 'video'
+
 /** A set of materials. */
 export interface Activity {
   readonly id: string
   readonly name: string
+  readonly kind: ActivityKind
+  /** Whether its materials may be used. */
+  readonly enabled: boolean
 }
+
+/** An activity and its place among the others. */
+export type PlacedActivity = Omit<Activity, 'enabled'> & { readonly position: number }
 
 export interface MaterialStore {
   activities(): readonly Activity[]
-  hasActivity(id: string): boolean
+  findActivity(id: string): Activity | undefined
   /** Materials of an activity, in order of position. */
   list(activityId: string): readonly Material[]
   find(id: string): Material | undefined
-  /** Adds or renames an activity. */
-  putActivity(activity: Activity & { readonly position: number }): void
+  /** Adds an activity, which is then enabled, or renames it. */
+  putActivity(activity: PlacedActivity): void
+  setActivityEnabled(id: string, enabled: boolean): void
   /** Adds or replaces a material with its faces; an existing one keeps its `createdMs`. */
   put(material: Material & { readonly position: number }): void
 }
@@ -51,6 +61,16 @@ type Row = Record<string, unknown>
 
 const COLUMNS = `id, activity_id AS activityId, name, status, width, height, sha256,
   created_ms AS createdMs, updated_ms AS updatedMs`
+
+function toActivity(row: Row): Activity {
+  return {
+    id: String(row.id),
+    name: String(row.name),
+    // Only `putActivity` writes it.
+    kind: String(row.kind) as ActivityKind,
+    enabled: row.enabled === 1,
+  }
+}
 
 function toFace(row: Row): Face {
   const rect = {
@@ -107,8 +127,11 @@ function createWriter(database: DatabaseSync): MaterialStore['put'] {
 
 /** Materials in the tables `activities`, `materials` and `faces`. */
 export function createMaterialStore(database: DatabaseSync): MaterialStore {
-  const activities = database.prepare('SELECT id, name FROM activities ORDER BY position')
-  const activity = database.prepare('SELECT 1 FROM activities WHERE id = ?')
+  const activities = database.prepare(
+    'SELECT id, name, kind, enabled FROM activities ORDER BY position',
+  )
+  const activity = database.prepare('SELECT id, name, kind, enabled FROM activities WHERE id = ?')
+  const enable = database.prepare('UPDATE activities SET enabled = ? WHERE id = ?')
   const ofActivity = database.prepare(
     `SELECT ${COLUMNS} FROM materials WHERE activity_id = ? ORDER BY position`,
   )
@@ -117,21 +140,26 @@ export function createMaterialStore(database: DatabaseSync): MaterialStore {
     'SELECT id, x, y, width, height FROM faces WHERE material_id = ? ORDER BY number',
   )
   const upsertActivity = database.prepare(
-    `INSERT INTO activities (id, name, position) VALUES (?, ?, ?)
+    `INSERT INTO activities (id, name, kind, position) VALUES (?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, position = excluded.position`,
   )
   const read = (row: Row) => toMaterial(row, faces.all(String(row.id)).map(toFace))
   return {
-    activities: () =>
-      activities.all().map((row) => ({ id: String(row.id), name: String(row.name) })),
-    hasActivity: (id) => activity.get(id) !== undefined,
+    activities: () => activities.all().map(toActivity),
+    findActivity: (id) => {
+      const row = activity.get(id)
+      return row === undefined ? undefined : toActivity(row)
+    },
     list: (activityId) => ofActivity.all(activityId).map(read),
     find: (id) => {
       const row = byId.get(id)
       return row === undefined ? undefined : read(row)
     },
-    putActivity: ({ id, name, position }) => {
-      upsertActivity.run(id, name, position)
+    putActivity: ({ id, name, kind, position }) => {
+      upsertActivity.run(id, name, kind, position)
+    },
+    setActivityEnabled: (id, enabled) => {
+      enable.run(enabled ? 1 : 0, id)
     },
     put: createWriter(database),
   }

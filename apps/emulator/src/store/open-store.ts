@@ -10,6 +10,7 @@ import { createMaterialStore, type MaterialStore } from './materials.ts'
 import { openPictureFolder, type PictureFolder } from './picture-folder.ts'
 import { createResultStore, type ResultStore } from './results.ts'
 import { createSnapshotStore, type SnapshotStore } from './snapshots.ts'
+import { createVideoJobStore, type VideoJobStore } from './video-jobs.ts'
 
 const OWNER_ONLY = 0o700
 
@@ -18,8 +19,11 @@ export interface Store {
   readonly keys: KeyStore
   readonly materials: MaterialStore
   readonly materialPictures: PictureFolder
+  /** Animated pictures: materials of video activities. */
+  readonly materialVideos: PictureFolder
   readonly calls: CallStore
   readonly results: ResultStore
+  readonly videoJobs: VideoJobStore
   readonly snapshots: SnapshotStore
   /** Nobody has used the folder before. */
   readonly isNew: boolean
@@ -39,9 +43,14 @@ export function openStore(dataDir?: string): Store {
   return {
     keys: createKeyStore(database),
     materials: createMaterialStore(database),
-    materialPictures: openPictureFolder(join(folder, 'materials')),
+    materialPictures: openPictureFolder(join(folder, 'materials'), '.jpg'),
+    materialVideos: openPictureFolder(join(folder, 'videos'), '.webp'),
     calls: createCallStore(database),
-    results: createResultStore(database, openPictureFolder(join(folder, 'results'))),
+    results: createResultStore(database, {
+      jpg: openPictureFolder(join(folder, 'results'), '.jpg'),
+      webp: openPictureFolder(join(folder, 'results'), '.webp'),
+    }),
+    videoJobs: createVideoJobStore(database),
     snapshots: createSnapshotStore(database, folder),
     isNew: database.prepare('SELECT 1 FROM keys').get() === undefined,
     atomically: (work) => inTransaction(database, work),

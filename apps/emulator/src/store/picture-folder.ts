@@ -1,9 +1,8 @@
-/** @module A folder of JPEG files, each under an id. */
+/** @module A folder of picture files of one type, each under an id. */
 
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-const ENDING = '.jpg'
 const OWNER_ONLY_FOLDER = 0o700
 const OWNER_ONLY_FILE = 0o600
 /** Ids come from addresses: nothing that could lead out of the folder. */
@@ -13,7 +12,7 @@ export interface PictureFolder {
   /** The bytes, or `undefined` when there are none under this id. */
   read(id: string): Uint8Array | undefined
   /** Writes beside and renames, so that no reader sees half a picture. */
-  write(id: string, jpeg: Uint8Array): void
+  write(id: string, bytes: Uint8Array): void
   remove(id: string): void
   /** What is there, in no order. */
   ids(): readonly string[]
@@ -23,10 +22,10 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
-/** Opens a folder, and makes it when it is not there. */
-export function openPictureFolder(folder: string): PictureFolder {
+/** Opens a folder, and makes it when it is not there; its files end with `ending`, `.jpg`. */
+export function openPictureFolder(folder: string, ending: string): PictureFolder {
   mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER })
-  const pathOf = (id: string) => join(folder, `${id}${ENDING}`)
+  const pathOf = (id: string) => join(folder, `${id}${ending}`)
   return {
     read: (id) => {
       if (!SAFE_ID.test(id)) return undefined
@@ -37,16 +36,16 @@ export function openPictureFolder(folder: string): PictureFolder {
         throw error
       }
     },
-    write: (id, jpeg) => {
+    write: (id, bytes) => {
       if (!SAFE_ID.test(id)) throw new Error('an id with characters that no id has')
       const part = `${pathOf(id)}.part`
-      writeFileSync(part, jpeg, { mode: OWNER_ONLY_FILE })
+      writeFileSync(part, bytes, { mode: OWNER_ONLY_FILE })
       renameSync(part, pathOf(id))
     },
     remove: (id) => rmSync(pathOf(id), { force: true }),
     ids: () =>
       readdirSync(folder)
-        .filter((name) => name.endsWith(ENDING))
-        .map((name) => basename(name, ENDING)),
+        .filter((name) => name.endsWith(ending))
+        .map((name) => basename(name, ending)),
   }
 }

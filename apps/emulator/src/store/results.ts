@@ -1,12 +1,25 @@
-/** @module Fused pictures: a row for each, and a file until it expires. */
+/** @module Fused pictures and videos: a row for each, and a file until it expires. */
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { PictureFolder } from './picture-folder.ts'
 
-/** A fused picture. */
+/** Ending of a result's file: a JPEG picture, or a video as animated WebP. */
+export const RESULT_TYPES = Object.freeze(['jpg', 'webp'] as const)
+
+/** One of {@link RESULT_TYPES}. */
+export type ResultType = (typeof RESULT_TYPES)[number]
+
+/** A result's file. */
+export interface ResultFile {
+  readonly type: ResultType
+  readonly bytes: Uint8Array
+}
+
+/** A fused picture or video. */
 export interface StoredResult {
   /** Random, so that nobody can guess the address of another's picture. */
   readonly id: string
+  readonly type: ResultType
   /** The call that made it. */
   readonly requestId: string
   readonly createdMs: number
@@ -14,44 +27,60 @@ export interface StoredResult {
 }
 
 export interface ResultStore {
-  /** Writes the picture, then the row: a row always has its picture. */
-  add(result: StoredResult, jpeg: Uint8Array): void
-  /** The picture behind an id, unless it has expired at `nowMs`. */
-  read(id: string, nowMs: number): Uint8Array | undefined
+  /** Writes the file, then the row: a row always has its file. */
+  add(result: StoredResult, bytes: Uint8Array): void
+  /** The file behind an id, unless it has expired at `nowMs`. */
+  read(id: string, nowMs: number): ResultFile | undefined
   /** The same, by the call that made it. */
-  readByRequest(requestId: string, nowMs: number): Uint8Array | undefined
+  readByRequest(requestId: string, nowMs: number): ResultFile | undefined
   /** Removes what has expired at `nowMs`. */
   sweep(nowMs: number): void
   /** Removes files that no row knows: left by a process that was killed between the two. */
   removeOrphans(): void
 }
 
-/** Results in the table `results` and the folder `pictures`. */
-export function createResultStore(database: DatabaseSync, pictures: PictureFolder): ResultStore {
+type Row = Record<string, unknown>
+
+/** Only `add` writes it. */
+function typeOf(row: Row): ResultType {
+  return String(row.type) as ResultType
+}
+
+/** Results in the table `results` and a folder for each type. */
+export function createResultStore(
+  database: DatabaseSync,
+  folders: Readonly<Record<ResultType, PictureFolder>>,
+): ResultStore {
   const insert = database.prepare(
-    'INSERT INTO results (id, request_id, created_ms, expires_ms) VALUES (?, ?, ?, ?)',
+    'INSERT INTO results (id, type, request_id, created_ms, expires_ms) VALUES (?, ?, ?, ?, ?)',
   )
-  const alive = database.prepare('SELECT id FROM results WHERE id = ? AND expires_ms > ?')
+  const alive = database.prepare('SELECT id, type FROM results WHERE id = ? AND expires_ms > ?')
   const ofRequest = database.prepare(
-    'SELECT id FROM results WHERE request_id = ? AND expires_ms > ?',
+    'SELECT id, type FROM results WHERE request_id = ? AND expires_ms > ?',
   )
-  const remove = database.prepare('DELETE FROM results WHERE expires_ms <= ? RETURNING id')
-  const all = database.prepare('SELECT id FROM results')
-  const picture = (row: Record<string, unknown> | undefined) =>
-    row === undefined ? undefined : pictures.read(String(row.id))
+  const remove = database.prepare('DELETE FROM results WHERE expires_ms <= ? RETURNING id, type')
+  const all = database.prepare('SELECT id FROM results WHERE type = ?')
+  const file = (row: Row | undefined): ResultFile | undefined => {
+    if (row === undefined) return undefined
+    const type = typeOf(row)
+    const bytes = folders[type].read(String(row.id))
+    return bytes === undefined ? undefined : { type, bytes }
+  }
   return {
-    add: ({ id, requestId, createdMs, expiresMs }, jpeg) => {
-      pictures.write(id, jpeg)
-      insert.run(id, requestId, createdMs, expiresMs)
+    add: ({ id, type, requestId, createdMs, expiresMs }, bytes) => {
+      folders[type].write(id, bytes)
+      insert.run(id, type, requestId, createdMs, expiresMs)
     },
-    read: (id, nowMs) => picture(alive.get(id, nowMs)),
-    readByRequest: (requestId, nowMs) => picture(ofRequest.get(requestId, nowMs)),
+    read: (id, nowMs) => file(alive.get(id, nowMs)),
+    readByRequest: (requestId, nowMs) => file(ofRequest.get(requestId, nowMs)),
     sweep: (nowMs) => {
-      for (const row of remove.all(nowMs)) pictures.remove(String(row.id))
+      for (const row of remove.all(nowMs)) folders[typeOf(row)].remove(String(row.id))
     },
     removeOrphans: () => {
-      const known = new Set(all.all().map((row) => String(row.id)))
-      for (const id of pictures.ids()) if (!known.has(id)) pictures.remove(id)
+      for (const type of RESULT_TYPES) {
+        const known = new Set(all.all(type).map((row) => String(row.id)))
+        for (const id of folders[type].ids()) if (!known.has(id)) folders[type].remove(id)
+      }
     },
   }
 }

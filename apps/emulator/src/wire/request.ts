@@ -1,5 +1,6 @@
 /** @module A call as it came over the wire, before anything is believed of it. */
 
+import { SITE_HOSTS, type Site } from '@fuse-edge/core/regions'
 import type { Language } from '../refusal.ts'
 
 /** A request whose body has been read. */
@@ -29,4 +30,14 @@ export function header(request: WireRequest, name: string): string {
  */
 export function toLanguage(name: string): Language {
   return name === 'zh-CN' ? 'zh-CN' : 'en-US'
+}
+
+/**
+ * The site whose host a request names: `facefusion.tencentcloudapi.com` is the domestic one, `facefusion.intl.` and
+ * anything the international one. Hosts of regions serve both.
+ */
+export function siteOf(request: WireRequest): Site | undefined {
+  const host = header(request, 'host').toLowerCase().replace(/:\d+$/, '')
+  if (host === SITE_HOSTS.cn) return 'cn'
+  return host.split('.')[1] === 'intl' ? 'intl' : undefined
 }

@@ -1,0 +1,59 @@
+/** @module The action FuseFaceUltra: users' faces into a picture that comes with the call. */
+
+import type { FuseFaceUltraRequest } from '@fuse-edge/core/api'
+import { ULTRA_LIMITS } from '@fuse-edge/core/limits'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import type { UltraLook } from '@fuse-edge/engine'
+import { engineRefusal, PICTURE_RULES, readPicture } from '../pictures/index.ts'
+import type { Refusal } from '../refusal.ts'
+import type { ActionContext, Perform } from './context.ts'
+import { handOver } from './hand-over.ts'
+import { readLabel, readPhotos } from './read-pictures.ts'
+
+/** The look that is asked for; `null` on the wire means that a field is not there. */
+function toLook({ SwapModelType, FusionUltraParam }: FuseFaceUltraRequest): UltraLook {
+  const { WarpRadio, EnhanceRadio, MpRadio } = FusionUltraParam ?? {}
+  const { TeethEnhanceRadio, MakeupTransferRadio } = FusionUltraParam ?? {}
+  return {
+    ...(typeof SwapModelType === 'number' && { swapModelType: SwapModelType }),
+    ...(typeof WarpRadio === 'number' && { warpRadio: WarpRadio }),
+    ...(typeof EnhanceRadio === 'number' && { enhanceRadio: EnhanceRadio }),
+    ...(typeof MpRadio === 'number' && { mpRadio: MpRadio }),
+    ...(typeof TeethEnhanceRadio === 'number' && { teethEnhanceRadio: TeethEnhanceRadio }),
+    ...(typeof MakeupTransferRadio === 'number' && { makeupTransferRadio: MakeupTransferRadio }),
+  }
+}
+
+async function fuse(
+  request: FuseFaceUltraRequest,
+  { site, download, engine: loadEngine }: ActionContext,
+): Promise<Result<Uint8Array, Refusal>> {
+  const { ModelUrl, ModelImage, MergeInfos } = request
+  const { ultraTemplate, ultraPhoto, ultraLogo } = PICTURE_RULES
+  const template = await readPicture({ Url: ModelUrl, Image: ModelImage }, ultraTemplate, download)
+  if (!template.ok) return template
+  const photos = await readPhotos(MergeInfos, ultraPhoto, download)
+  if (!photos.ok) return photos
+  const label = await readLabel(request, site, download, ultraLogo)
+  if (!label.ok) return label
+  const engine = await loadEngine()
+  const fused = await engine.fuse({
+    template: template.value,
+    faces: photos.value.map((photo, index) => {
+      const templateRect = MergeInfos[index]?.TemplateFaceRect
+      return { ...photo, ...(templateRect && { templateRect }) }
+    }),
+    ultra: toLook(request),
+    ...(label.value && { label: label.value }),
+  })
+  return fused.ok ? ok(fused.value.jpeg) : fail(engineRefusal(fused.error, false))
+}
+
+/** Fuses; an address is good for one day. */
+export const fuseFaceUltra: Perform<'FuseFaceUltra'> = async (request, context) => {
+  const jpeg = await fuse(request, context)
+  if (!jpeg.ok) return jpeg
+  const { RESULT_DAYS } = ULTRA_LIMITS
+  const { image, picture } = handOver(jpeg.value, request.RspImgType, RESULT_DAYS, context)
+  return ok({ answer: { FusedImage: image }, picture })
+}

@@ -1,0 +1,62 @@
+/** @module How large the pictures of each kind may be, and how those that are not are refused. */
+
+import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
+import { FUSE_FACE_LIMITS, LIMITS_2018, PHOTO_LIMITS, ULTRA_LIMITS } from '@fuse-edge/core/limits'
+
+/** What holds for one kind of picture. */
+export interface PictureRules {
+  /** Longest base64 text. */
+  readonly base64Bytes: number
+  /** Largest file behind an address. */
+  readonly downloadBytes: number
+  /** Refusal of a file without bytes. */
+  readonly empty: KnownErrorCode
+  /** Sides in px, exclusive; absent where only the type is looked at. */
+  readonly sides?: {
+    readonly above: number
+    readonly below: number
+    /** Refusal of a side that is not below. */
+    readonly tooLarge: KnownErrorCode
+  }
+}
+
+const DECODE = 'FailedOperation.ImageDecodeFailed'
+const PHOTO_SIDES = { above: PHOTO_LIMITS.SIDE_ABOVE_PX, below: PHOTO_LIMITS.SIDE_BELOW_PX }
+const { BASE64_BYTES: base64Bytes, DOWNLOAD_BYTES: downloadBytes } = PHOTO_LIMITS
+
+/** A user's photo of FuseFaceUltra has the bounds of its template (unverified: only the template's are documented). */
+const ULTRA = {
+  base64Bytes: ULTRA_LIMITS.TEMPLATE_BASE64_BYTES,
+  downloadBytes: ULTRA_LIMITS.TEMPLATE_DOWNLOAD_BYTES,
+  sides: {
+    above: ULTRA_LIMITS.TEMPLATE_SIDE_ABOVE_PX,
+    below: ULTRA_LIMITS.TEMPLATE_SIDE_BELOW_PX,
+    tooLarge: 'FailedOperation.ImagePixelExceed',
+  },
+} as const
+
+/** One row for each kind of picture that a call can bring. */
+export const PICTURE_RULES = Object.freeze({
+  photo: {
+    base64Bytes,
+    downloadBytes,
+    empty: DECODE,
+    sides: { ...PHOTO_SIDES, tooLarge: 'FailedOperation.ImageSizeInvalid' },
+  },
+  photo2018: {
+    base64Bytes: LIMITS_2018.BASE64_BYTES,
+    downloadBytes,
+    empty: 'InvalidParameterValue.ImageEmpty',
+    sides: { ...PHOTO_SIDES, tooLarge: 'FailedOperation.ImageSizeInvalid' },
+  },
+  videoPhoto: {
+    base64Bytes,
+    downloadBytes,
+    empty: DECODE,
+    sides: { ...PHOTO_SIDES, tooLarge: 'FailedOperation.ImageResolutionExceed' },
+  },
+  ultraPhoto: { ...ULTRA, empty: DECODE },
+  ultraTemplate: { ...ULTRA, empty: 'FailedOperation.MediaDataError' },
+  logo: { base64Bytes: FUSE_FACE_LIMITS.LOGO_BASE64_BYTES, downloadBytes, empty: DECODE },
+  ultraLogo: { base64Bytes: ULTRA_LIMITS.LOGO_BASE64_BYTES, downloadBytes, empty: DECODE },
+} as const satisfies Record<string, PictureRules>)

@@ -1,0 +1,25 @@
+/** @module What billing remembers of the account: one row, replaced whole. */
+
+import type { DatabaseSync } from 'node:sqlite'
+import { type BillingAccount, NEW_ACCOUNT } from '../billing/index.ts'
+
+export interface BillingStore {
+  /** A new account where none was kept. */
+  get(): BillingAccount
+  put(account: BillingAccount): void
+}
+
+/** The account in the table `billing`. */
+export function createBillingStore(database: DatabaseSync): BillingStore {
+  const select = database.prepare('SELECT account FROM billing')
+  const replace = database.prepare('INSERT OR REPLACE INTO billing (id, account) VALUES (1, ?)')
+  return {
+    get: () => {
+      const row = select.get()
+      return row === undefined ? NEW_ACCOUNT : (JSON.parse(String(row.account)) as BillingAccount)
+    },
+    put: (account) => {
+      replace.run(JSON.stringify(account))
+    },
+  }
+}
