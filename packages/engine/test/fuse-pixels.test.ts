@@ -2,7 +2,8 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type DetectedFace, findFaces } from '../src/detect/find-faces.ts'
-import { faceRegion } from '../src/geometry/face-region.ts'
+import { fuseFace } from '../src/fuse/fuse-face.ts'
+import { faceRegion, outlineOf } from '../src/geometry/face-region.ts'
 import { polygonMask } from '../src/geometry/polygon.ts'
 import { loadNetworks, type Networks } from '../src/networks.ts'
 import type { RgbImage } from '../src/pixels/image.ts'
@@ -131,6 +132,36 @@ describe('likeness', () => {
       0,
     )
     expect(worst).toBeLessThan(24)
+  })
+})
+
+describe('faces that touch', () => {
+  it('are left alone while their neighbour is fused', () => {
+    const { rect, landmarks } = astronaut.face
+    const side = Math.ceil(rect.Width)
+    const left = Math.round(rect.X)
+    const one = cropped(astronaut.image, left, 0)
+    const width = 2 * side
+    const data = new Uint8Array(3 * width * one.height)
+    for (let y = 0; y < one.height; y++) {
+      const row = one.data.subarray(3 * y * one.width, 3 * (y * one.width + side))
+      data.set(row, 3 * y * width)
+      data.set(row, 3 * (y * width + side))
+    }
+    const image = { width, height: one.height, data }
+    const shifted = (by: number) =>
+      landmarks.map((value, i) => (i % 3 === 0 ? value - left + by : value))
+    const [mesh, neighbour] = [shifted(0), shifted(side)]
+    const result = { ...image, data: image.data.slice() }
+    const user = { image: admiral.image, mesh: admiral.face.landmarks }
+    fuseFace(result, mesh, user, { features: 1, outline: 1, neighbours: [neighbour] })
+    const pixels = changed(image, result)
+    expect(pixels.length).toBeGreaterThan(500)
+    const [own, theirs] = [mesh, neighbour].map((face) => polygonMask(image, outlineOf(face)))
+    expect(pixels.filter((i) => theirs[i] === 1 && own[i] === 0)).toEqual([])
+    const careless = { ...image, data: image.data.slice() }
+    fuseFace(careless, mesh, user, { features: 1, outline: 1 })
+    expect(changed(image, careless).some((i) => theirs[i] === 1 && own[i] === 0)).toBe(true)
   })
 })
 

@@ -13,12 +13,17 @@ const MIN_VERTEX_MOVE_PX = 0.3
 
 /**
  * Changes `image` in place: what was at `from` comes to lie at `to`; pixels fade to
- * their old places towards `outerRing(from)`.
+ * their old places towards the outer ring of `from`, which leaves room for its neighbours.
  */
-export function warpTemplate(image: RgbImage, from: Mesh, to: Mesh): void {
+export function warpTemplate(
+  image: RgbImage,
+  from: Mesh,
+  to: Mesh,
+  neighbours: readonly Mesh[] = [],
+): void {
   if (!moves(from, to)) return
   const source = { ...image, data: image.data.slice() }
-  const ring = outerRing(from)
+  const ring = outerRing(from, neighbours)
   OUTLINE.forEach((v, i) => {
     const next = (i + 1) % OUTLINE.length
     const w = OUTLINE[next]

@@ -8,7 +8,7 @@ import { matteOf } from '../blend/matte.ts'
 import { blendBands } from '../blend/multiband.ts'
 import { matchColor } from '../color/match.ts'
 import { zonesOf } from '../color/zones.ts'
-import { faceRegion } from '../geometry/face-region.ts'
+import { faceRegion, outlineOf } from '../geometry/face-region.ts'
 import { boundsOf, faceSize, type Mesh, shrunk, transformed } from '../geometry/mesh.ts'
 import { polygonMask } from '../geometry/polygon.ts'
 import { type PixelWindow, windowAround } from '../geometry/rect.ts'
@@ -34,6 +34,8 @@ const OPACITY_EXPONENT = 2.6
 export interface Look extends Likeness {
   /** What is done to the user's face before it is blended in. Absent: nothing. */
   retouch?: Retouch
+  /** Other faces of the picture, which this one may touch: inside their outlines nothing changes. Absent: none. */
+  neighbours?: readonly Mesh[]
 }
 
 /**
@@ -48,9 +50,23 @@ export function fuseFace(picture: RgbImage, mesh: Mesh, user: FaceInPicture, loo
   const piece = cut(picture, window)
   const template = transformed(mesh, -window.left, -window.top)
   const target = targetMesh(template, user.mesh, look)
-  warpTemplate(piece, template, target)
+  const neighbours = (look.neighbours ?? []).map((face) =>
+    transformed(face, -window.left, -window.top),
+  )
+  warpTemplate(piece, template, target, neighbours)
   if (look.features > 0) blendFace(piece, { template, target }, withoutGlasses(user), look)
-  paste(picture, window, piece, polygonMask(piece, faceRegion(template)))
+  paste(picture, window, piece, changeable(piece, template, neighbours))
+}
+
+/** 1 where fusing a face may change a pixel: in its region, but in no neighbour's face. */
+function changeable(piece: RgbImage, mesh: Mesh, neighbours: readonly Mesh[]): Float32Array {
+  const allowed = polygonMask(piece, faceRegion(mesh))
+  const own = polygonMask(piece, outlineOf(mesh))
+  for (const neighbour of neighbours) {
+    const theirs = polygonMask(piece, outlineOf(neighbour))
+    for (let i = 0; i < allowed.length; i++) if (theirs[i] === 1 && own[i] === 0) allowed[i] = 0
+  }
+  return allowed
 }
 
 /** The template's face as it was and as it has been moved, in the frame of the piece. */

@@ -61,7 +61,9 @@ export async function fusePictures(
   const stopped = means.course.enter('fuse')
   if (stopped !== undefined) return stopped
   for (const { photo, from, onto } of pairs) {
-    fuseFace(image, onto.landmarks, { image: photo, mesh: from.landmarks }, look)
+    const neighbours = templateFaces.filter((face) => face !== onto).map((face) => face.landmarks)
+    const user = { image: photo, mesh: from.landmarks }
+    fuseFace(image, onto.landmarks, user, { ...look, neighbours })
   }
   // Copies: the caller may change its report, and the faces may be remembered.
   const faces = pairs.map(({ from, onto }) => ({

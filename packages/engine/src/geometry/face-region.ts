@@ -1,17 +1,33 @@
 /** @module The part of a picture that fusing one face may change. */
 import { boundsOf, centre, type Mesh, type Point, point, VERTEX_COUNT } from './mesh.ts'
-import { convexHull } from './polygon.ts'
+import { convexHull, holdsPoint } from './polygon.ts'
 import { OUTLINE, POINTS } from './regions.ts'
 
 /** The template's pixels move inside the outline scaled by this about the middle of the nose, fading outwards. */
 const RING_SCALE = 1.55
+/** Outwards from just beyond the outline: the ring ends before the first that lies in a neighbour's face. */
+const RING_STEPS = [1.03, 1.1, 1.2, 1.3, 1.4, RING_SCALE] as const
 /** In profile the nose lies on the outline, so the landmarks themselves get this much room too. */
 const LANDMARKS_SCALE = 1.2
 
-/** Outer end of the moving pixels: one corner for each vertex of `OUTLINE`. */
-export function outerRing(mesh: Mesh): Point[] {
+/**
+ * Outer end of the moving pixels: one corner for each vertex of `OUTLINE`. It reaches less far where a neighbour's face
+ * would lie in it.
+ */
+export function outerRing(mesh: Mesh, neighbours: readonly Mesh[] = []): Point[] {
   const about = centre(mesh, [POINTS.noseBack, POINTS.noseBridge])
-  return OUTLINE.map((v) => scaled(point(mesh, v), about, RING_SCALE))
+  const outlines = neighbours.map(outlineOf)
+  const isFree = (corner: Point) => !outlines.some((outline) => holdsPoint(outline, corner))
+  return OUTLINE.map((v) => {
+    const at = (scale: number) => scaled(point(mesh, v), about, scale)
+    const reach = RING_STEPS.findIndex((scale) => !isFree(at(scale)))
+    return at(reach === -1 ? RING_SCALE : RING_STEPS[Math.max(0, reach - 1)])
+  })
+}
+
+/** The outline of the face as a polygon. */
+export function outlineOf(mesh: Mesh): Point[] {
+  return OUTLINE.map((v) => point(mesh, v))
 }
 
 /** Corners of the convex region outside which fusing the face at `mesh` changes no pixel. */

@@ -54,6 +54,11 @@ export function polygonMask({ width, height }: Size, corners: readonly Point[]):
   return mask
 }
 
+/** Whether a point lies in the polygon (even-odd rule). */
+export function holdsPoint(corners: readonly Point[], [x, y]: Point): boolean {
+  return crossingsAt(corners, y).filter((crossing) => crossing > x).length % 2 === 1
+}
+
 /** The convex hull (Andrew's monotone chain), corners in order. */
 export function convexHull(points: readonly Point[]): Point[] {
   const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1])
