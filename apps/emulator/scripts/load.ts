@@ -1,0 +1,35 @@
+/** @module Load for half a minute: `node --expose-gc scripts/load.ts [seconds]` prints what came of it. */
+
+import { runLoad } from '../test/load.ts'
+
+const CLIENTS = 200
+const DEFAULT_SECONDS = 30
+const MIB = 1024 * 1024
+const seconds = Number(process.argv[2] ?? DEFAULT_SECONDS)
+
+/** MiB in use after everything unused was collected. */
+function usedMib(): number {
+  globalThis.gc?.()
+  const { heapUsed, external } = process.memoryUsage()
+  return (heapUsed + external) / MIB
+}
+
+const began = performance.now()
+const memory: number[] = []
+const isTime = () => performance.now() - began < seconds * 1000
+const report = await runLoad({
+  clients: CLIENTS,
+  goesOn: isTime,
+  onProgress: () => memory.push(usedMib()),
+})
+const half = memory.slice(Math.floor(memory.length / 2))
+const rss = process.memoryUsage().rss / MIB
+console.log(`figure: clients ${CLIENTS}, seconds ${seconds}`)
+console.log(
+  `figure: answered ${report.answered}, wrong ${report.wrong.length}, billed ${report.billed}`,
+)
+console.log(`figure: calls per second ${Math.round(report.answered / seconds)}`)
+console.log(
+  `figure: memory in use ${memory[0]?.toFixed(1)} MiB at first, ${half[0]?.toFixed(1)} at half time, ${memory.at(-1)?.toFixed(1)} at the end; resident ${rss.toFixed(0)} MiB`,
+)
+if (report.wrong.length > 0 || report.billed !== report.answered) process.exitCode = 1

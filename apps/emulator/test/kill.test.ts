@@ -1,0 +1,131 @@
+/** Killed in the middle of writing, at moments drawn by a seed: what was answered is on the bill, whole. */
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
+import type { EmulatorDescription, Ledger } from '@fuse-edge/emulator'
+import { expect, test } from 'vitest'
+import { chanceOf } from '../src/seeded-random.ts'
+import { plain } from './photos.ts'
+
+/** Fifty take more than a minute; `KILLS=50` runs them all. */
+const KILLS = Number(process.env.KILLS ?? 8)
+const CLIENTS = 8
+const CALLS_MAX = 60
+const CHILD = fileURLToPath(new URL('kill-child.ts', import.meta.url))
+const authorization = 'Bearer a-token-that-is-long-enough'
+
+interface Running {
+  readonly child: ChildProcess
+  readonly info: EmulatorDescription
+  readonly ended: Promise<unknown>
+}
+
+function spawnOn(dataDir: string): { child: ChildProcess; ended: Promise<unknown> } {
+  const child = spawn(process.execPath, [CHILD, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  return { child, ended: new Promise((resolve) => child.on('close', resolve)) }
+}
+
+async function start(dataDir: string): Promise<Running> {
+  const { child, ended } = spawnOn(dataDir)
+  if (child.stdout === null) throw new Error('no output')
+  for await (const line of createInterface(child.stdout)) {
+    return { child, ended, info: JSON.parse(line) }
+  }
+  throw new Error('it did not start')
+}
+
+async function fuse(info: EmulatorDescription, photo: string): Promise<string> {
+  const [activity] = info.activities
+  const body = JSON.stringify({
+    ProjectId: activity?.id,
+    ModelId: activity?.materials[0]?.id,
+    RspImgType: 'url',
+    MergeInfos: [{ Image: photo }],
+  })
+  const { headers } = signPrepared(await prepareBody(body), {
+    credentials: info,
+    host: new URL(info.endpoint).host,
+    timestamp: Math.floor(Date.now() / 1000),
+  })
+  const common = { 'X-TC-Action': 'FuseFace', 'X-TC-Version': '2022-09-27' }
+  const all = { ...headers, ...common, 'X-TC-Region': info.region }
+  const response = await fetch(info.endpoint, { method: 'POST', headers: all, body })
+  const { Response: answer } = (await response.json()) as { Response: Record<string, string> }
+  if (answer.FusedImage === undefined) throw new Error(JSON.stringify(answer))
+  return String(answer.RequestId)
+}
+
+/** Calls until the process is dead; the ids of the calls that were answered. */
+async function callUntilKilled(running: Running, photo: string, kill: number): Promise<string[]> {
+  const answered: string[] = []
+  const client = async () => {
+    for (;;) {
+      answered.push(await fuse(running.info, photo))
+      if (answered.length === kill) running.child.kill('SIGKILL')
+    }
+  }
+  await Promise.allSettled(Array.from({ length: CLIENTS }, client))
+  await running.ended
+  return answered
+}
+
+async function readLedger({ endpoint }: EmulatorDescription): Promise<Ledger> {
+  const answer = await fetch(`${endpoint}/_control/ledger`, { headers: { authorization } })
+  return (await answer.json()) as Ledger
+}
+
+test(`${KILLS} kills lose no charged call, and leave no half picture`, async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'fuse-edge-kill-'))
+  const photo = await plain(96, 96)
+  const answered: string[] = []
+  for (let round = 0; round < KILLS; round++) {
+    const running = await start(dataDir)
+    const kill = 1 + Math.floor(chanceOf('kill', round) * CALLS_MAX)
+    answered.push(...(await callUntilKilled(running, photo.toString('base64'), kill)))
+  }
+  const { child, info, ended } = await start(dataDir)
+  const { billed, calls } = await readLedger(info)
+  const charged = calls.filter((call) => call.billed)
+  const ids = new Set(charged.map(({ requestId }) => requestId))
+  expect(answered.filter((id) => !ids.has(id))).toEqual([])
+  expect(billed).toBe(ids.size)
+  // At most the calls in flight were charged without their callers learning it.
+  expect(billed - answered.length).toBeLessThanOrEqual(KILLS * CLIENTS)
+  for (const { requestId } of charged) {
+    const result = await fetch(`${info.endpoint}/_emulator/results/${requestId}`)
+    expect(Buffer.from(await result.arrayBuffer()).equals(photo)).toBe(true)
+  }
+  expect(readdirSync(join(dataDir, 'results'))).toHaveLength(ids.size)
+  child.kill('SIGKILL')
+  await ended
+  rmSync(dataDir, { recursive: true })
+}, 300_000)
+
+test('killed while it is seeded, it has every material in the end', async () => {
+  for (let round = 0; round < 3; round++) {
+    const dataDir = mkdtempSync(join(tmpdir(), 'fuse-edge-kill-'))
+    const { child, ended } = spawnOn(dataDir)
+    // Somewhere between the first and the last picture, as far as this machine is fast enough to see it.
+    const files = () => readdirSync(dataDir, { recursive: true }).length
+    while (files() < 4 + round && child.exitCode === null) {
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    child.kill('SIGKILL')
+    await ended
+    const running = await start(dataDir)
+    for (const material of running.info.activities.flatMap(({ materials }) => materials)) {
+      expect((await fetch(material.thumbnail)).status).toBe(200)
+    }
+    expect(
+      readdirSync(dataDir, { recursive: true }).filter((file) => String(file).endsWith('.part')),
+    ).toEqual([])
+    running.child.kill('SIGKILL')
+    await running.ended
+    rmSync(dataDir, { recursive: true })
+  }
+}, 60_000)
