@@ -5,12 +5,8 @@ import type { CheckRate } from '../authorize/index.ts'
 import { type Answer, answerCall } from '../dispatch.ts'
 import { type Explanations, explainCall } from '../explain/index.ts'
 import { type FaultPlan, type LatencyPlan, regionOnTheWay, type Wait } from '../faults/index.ts'
-<<<<<<< /tmp/tmpr7v9do1m/cur
 import { MATERIAL_PATH, RESULT_PATH } from '../result-link.ts'
-=======
-import { RESULT_PATH } from '../result-link.ts'
 import type { ChooseOrigin } from '../result-origin.ts'
->>>>>>> /tmp/tmpr7v9do1m/new
 import { ANSWER_TYPE, header, type WireRequest } from '../wire/index.ts'
 import { answerControl, CONTROL_PATH, type Controlled } from './control.ts'
 import type { ControlPanel } from './control-panel.ts'
