@@ -5,26 +5,34 @@
  * difference of the two pictures, so that where the mask is 0 nothing changes.
  */
 import type { Size } from '../geometry/polygon.ts'
-import { planeOf } from '../pixels/loops.ts'
 import { double, gaussianPyramid, type Plane } from '../pixels/pyramid.ts'
 
 const LEVELS = 4
 
-/** `base` where `mask` is 0, `top` where it is 1; r, g, b levels in and out. */
-export function blendBands(
-  base: Float32Array,
-  top: Float32Array,
-  mask: Float32Array,
-  size: Size,
-): Float32Array {
+/** Levels that lie over others at some pixels. */
+export interface Top {
+  /** r, g, b. */
+  readonly rgb: Float32Array
+  readonly covered: Int32Array
+}
+
+/** Changes `base` (r, g, b levels) in place: it stays where `mask` is 0 and becomes `top` where it is 1. */
+export function blendBands(base: Float32Array, top: Top, mask: Float32Array, size: Size): void {
   const masks = gaussianPyramid({ ...size, data: mask }, LEVELS)
-  const blended = base.slice()
   for (let channel = 0; channel < 3; channel++) {
-    const difference = planeOf(mask.length, (i) => top[3 * i + channel] - base[3 * i + channel])
+    const difference = differenceOf(base, top, channel)
     const change = collapse(gaussianPyramid({ ...size, data: difference }, LEVELS), masks)
-    for (let i = 0; i < mask.length; i++) blended[3 * i + channel] += change[i]
+    for (let i = 0; i < mask.length; i++) base[3 * i + channel] += change[i]
   }
-  return blended
+}
+
+function differenceOf(base: Float32Array, { rgb, covered }: Top, channel: number): Float32Array {
+  const difference = new Float32Array(base.length / 3)
+  for (let k = 0; k < covered.length; k++) {
+    const p = 3 * covered[k] + channel
+    difference[covered[k]] = rgb[p] - base[p]
+  }
+  return difference
 }
 
 /** Takes from each band what its mask lets through, and adds the bands up again. */

@@ -112,15 +112,8 @@ function blendAtFullSize(piece: RgbImage, meshes: Placed, user: FaceInPicture, l
   )
   const strength = 1 - (1 - look.features) ** OPACITY_EXPONENT
   const matte = matteOf(target, { zones, skin, user: warped }, frame, strength)
-  const top = over(base, warped.rgb, warped.covered)
-  putLevels(piece, window, blendBands(base, top, matte, inner))
-}
-
-/** `levels` on top of `base` at the given pixels. */
-function over(base: Float32Array, levels: Float32Array, pixels: Int32Array): Float32Array {
-  const result = base.slice()
-  for (const i of pixels) for (let c = 3 * i; c < 3 * i + 3; c++) result[c] = levels[c]
-  return result
+  blendBands(base, warped, matte, inner)
+  putLevels(piece, window, base)
 }
 
 function isTiny({ width, height }: PixelWindow): boolean {
