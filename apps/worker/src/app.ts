@@ -14,6 +14,7 @@ import {
   sessionRoutes,
   templateRoutes,
 } from './routes/index.ts'
+import { createCloud } from './upstream/index.ts'
 
 /** Methods by path: every other method of a known path is answered with 405. */
 const METHODS: readonly (readonly [path: string, allow: string])[] = Object.freeze([
@@ -54,7 +55,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   app.route('/healthz', healthRoutes())
   app.route(PATHS.sessions, sessionRoutes(ports))
   app.route(PATHS.templates, templateRoutes(ports))
-  app.route(PATHS.fusions, fusionRoutes(ports))
+  app.route(PATHS.fusions, fusionRoutes(ports, createCloud(ports)))
   app.route(PATHS.results, resultRoutes(ports))
   for (const [path, allow] of METHODS) {
     app.all(path, (c) => {

@@ -20,6 +20,7 @@ const app = createApp({
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   fetch: (...args) => fetch(...args),
   timeoutSignal: (milliseconds) => AbortSignal.timeout(milliseconds),
+  openCache: (name) => caches.open(name),
   log,
 })
 

@@ -49,6 +49,8 @@ export const UPSTREAM_LIMITS = Object.freeze({
    * given up can still be settled. The cloud's own time limit is not documented.
    */
   TIMEOUT_MS: 25_000,
+  /** A corrected clock or one region that is full, and one more: a visitor waits. */
+  ATTEMPTS: 3,
   /** Three times what a request may hold. A result is a few megabytes. */
   ANSWER_BYTES: 3 * REQUEST_LIMITS.JSON_BYTES,
 })
@@ -65,3 +67,24 @@ export const SWEEP_LIMITS = Object.freeze({
 
 /** How long a purse keeps settled rows, for questions about a bill. */
 export const PURSE_RETENTION_DAYS = 35
+
+/** Where a fusion goes. */
+export const ROUTING_LIMITS = Object.freeze({
+  /** Measured cities that an estimate is made of: the number that errs least on the measured ones themselves. */
+  NEIGHBOURS: 4,
+  /** Within this distance of a measured city its own numbers are as good as all. */
+  SAME_PLACE_KM: 10,
+  /** Between neighbours in one city no way is faster than another. */
+  LOCAL_MS: 5,
+  /** Calls on the way that make a region look twice as far: it is not one machine. */
+  IN_FLIGHT_SCALE: 32,
+  /** Time after which a peak has lost two thirds of its height, if nothing high came since. */
+  PEAK_DECAY_MS: 120_000,
+  /** Time after which a measurement counts one third, and the table the rest. */
+  TRUST_MS: 600_000,
+  /** How often a region is probed while there are visitors. */
+  PROBE_EVERY_MS: 60_000,
+  PROBE_TIMEOUT_MS: 5000,
+  /** A failed call and a failed probe open a breaker; half a minute later another probe may close it. */
+  BREAKER: Object.freeze({ failures: 2, openMs: 30_000 }),
+})

@@ -132,6 +132,7 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     fetch: (...args) => fetch(...args),
     timeoutSignal: () => options.timeout ?? new AbortController().signal,
+    openCache: (name) => caches.open(name),
     log: (line) => lines.push(line),
   })
   const bindings = { ...env, ...variables }

@@ -111,7 +111,7 @@ describe('POST /v1/fusions', () => {
     const response = await fuseOne(edge)
     expect(response.headers.get('Server-Timing')).toMatch(
       new RegExp(
-        `^auth;dur=0, body;dur=0, validate;dur=0, reserve;dur=0, cloud;desc="${region}, configured";dur=0, store;dur=0$`,
+        `^auth;dur=0, body;dur=0, validate;dur=0, reserve;dur=0, cloud;desc="${region}, the only one";dur=0, store;dur=0$`,
       ),
     )
   })

@@ -7,7 +7,7 @@ import { ACTIONS, type ActionName, findAction, REQUEST_SHAPES } from '@fuse-edge
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type PreparedBody, prepareBody } from '@fuse-edge/core/sign'
 import type { Stopwatch } from '../context/index.ts'
-import type { Configuration } from '../env/index.ts'
+import type { Account, Configuration } from '../env/index.ts'
 import { BODY_LIMITS } from '../limits.ts'
 import { readBody } from '../validation/index.ts'
 import { knockTc3, verifyTc3 } from './authenticate-tc3.ts'
@@ -30,6 +30,8 @@ export interface KnownCall extends Caller {
 /** A call that may be made. */
 export interface AdmittedCall extends Caller {
   readonly action: ActionName
+  /** Who pays the cloud, and what signs. */
+  readonly account: Account
   /** What the cloud gets: the caller's own bytes, or, of a form, JSON. */
   readonly body: PreparedBody
 }
@@ -59,10 +61,10 @@ function readForm(text: string): Result<Form, CloudRefusal> {
   return form.size > BODY_LIMITS.FORM_FIELDS ? fail(refuse('RequestSizeLimitExceeded')) : ok(form)
 }
 
-/** The action, if the site offers it. */
+/** The action, if a site offers it that this edge has an account of. */
 function actionOf(
   { action, version }: CommonParameters,
-  { accounts: [{ site }] }: Configuration,
+  { accounts }: Configuration,
 ): Result<ActionName, CloudRefusal> {
   const versions = Object.values(ACTIONS).map((known) => known.version)
   if (!versions.includes(version)) {
@@ -70,10 +72,23 @@ function actionOf(
     return fail(refuse('NoSuchVersion', sentence))
   }
   const name = findAction(action, version)
-  if (name !== undefined && ACTIONS[name].sites.includes(site)) return ok(name)
+  if (name !== undefined && accounts.some(({ site }) => ACTIONS[name].sites.includes(site))) {
+    return ok(name)
+  }
   const where = `service=\`facefusion\` and version=\`${version}\``
   const sentence = `The request action=\`${action}\` is invalid or not found in ${where}.`
   return fail(refuse('InvalidAction', sentence))
+}
+
+/** The account that may be used in the region that the caller names, and that offers the action. */
+function accountOf(
+  { action, common }: KnownCall,
+  { accounts }: Configuration,
+): Result<Account, CloudRefusal> {
+  const account = accounts.find(
+    ({ site, regions }) => regions.includes(common.region) && ACTIONS[action].sites.includes(site),
+  )
+  return account === undefined ? fail(refuse('UnsupportedRegion')) : ok(account)
 }
 
 type Signed = Pick<KnownCall, 'common' | 'key' | 'signature' | 'form' | 'body'>
@@ -146,18 +161,18 @@ export async function admitCall(
   configuration: Configuration,
 ): Promise<Result<AdmittedCall, CloudRefusal>> {
   const { common, key, signature, action } = call
-  const { site, regions } = configuration.accounts[0]
-  if (!regions.includes(common.region)) return fail(refuse('UnsupportedRegion'))
+  const account = accountOf(call, configuration)
+  if (!account.ok) return account
   const allowed = mayCall(key, action)
   if (!allowed.ok) return allowed
   const read = parametersOf(call)
   if (!read.ok) return read
-  const parameters = checkParameters(action, read.value, site)
+  const parameters = checkParameters(action, read.value, account.value.site)
   if (!parameters.ok) return parameters
   for (const check of [mayUse(key, action, read.value), checkPictures(action, read.value)]) {
     if (!check.ok) return check
   }
   const body =
     call.form === undefined ? call.body : await prepareBody(JSON.stringify(parameters.value))
-  return ok({ common, key, signature, action, body })
+  return ok({ common, key, signature, action, account: account.value, body })
 }

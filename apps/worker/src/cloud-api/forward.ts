@@ -4,19 +4,17 @@
  */
 
 import type { Outcome } from '@fuse-edge/core/client'
-import { SITE_HOSTS } from '@fuse-edge/core/regions'
+import { regionHost, SITE_HOSTS } from '@fuse-edge/core/regions'
 import { signAction } from '@fuse-edge/core/sign'
 import type { Ports } from '../context/index.ts'
-import type { Configuration } from '../env/index.ts'
+import type { Account } from '../env/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
-import { addressOf } from '../upstream/index.ts'
 import { readBody } from '../validation/index.ts'
 import type { AdmittedCall } from './admit.ts'
 import { type CloudAnswer, readCloudAnswer } from './cloud-answer.ts'
 import { languageNamed } from './wire.ts'
 
 export interface ForwardOptions {
-  readonly configuration: Configuration
   /** Value of `X-TC-Language`. */
   readonly language: string | undefined
   /** The caller's address as Cloudflare saw it; never what the caller wrote into a header. */
@@ -25,17 +23,22 @@ export interface ForwardOptions {
 
 const SECOND_MS = 1000
 
+/** A region is entered through its own host, unless there is no other and no rule where pictures may go. */
+function endpointOf({ endpoint, site, regions, isPinned }: Account, region: string): string {
+  const isAlone = regions.length === 1 && !isPinned
+  return endpoint ?? `https://${isAlone ? SITE_HOSTS[site] : regionHost(region)}`
+}
+
 /** Sends it; everything that the cloud or the network can do is an outcome. */
 export async function forwardCall(
   { fetch, now, timeoutSignal }: Ports,
-  { action, body, common }: AdmittedCall,
-  { configuration, language, caller }: ForwardOptions,
+  { action, account, body, common }: AdmittedCall,
+  { language, caller }: ForwardOptions,
 ): Promise<Outcome<CloudAnswer>> {
-  const [account] = configuration.accounts
   const { url, ...init } = signAction(body, {
     action,
     credentials: account.credentials,
-    endpoint: addressOf(account, [common.region]) ?? `https://${SITE_HOSTS[account.site]}`,
+    endpoint: endpointOf(account, common.region),
     region: common.region,
     timestamp: Math.floor(now() / SECOND_MS),
     language: languageNamed(language),

@@ -10,6 +10,8 @@ export interface Ports {
   readonly fetch: typeof fetch
   /** A signal that is aborted after some milliseconds. */
   readonly timeoutSignal: (milliseconds: number) => AbortSignal
+  /** A cache of this data centre, by its name. */
+  readonly openCache: (name: string) => Promise<Pick<Cache, 'match' | 'put'>>
   /** Writes one line of the log. */
   readonly log: (line: LogLine) => void
 }

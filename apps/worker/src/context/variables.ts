@@ -27,7 +27,12 @@ export interface AccessFacts {
   app?: string
   template?: string
   problem?: ProblemCode
+  /** Where the last attempt went. */
   region?: string
+  /** Why there. */
+  route?: string
+  /** Regions that were tried, with what came of it, where there were several. */
+  attempts?: string[]
   outcome?: string
   cloudCode?: string
   cloudRequestId?: string
@@ -49,8 +54,14 @@ export interface Variables {
   app: App
 }
 
+/** Bindings that a deployment may do without. */
+export interface OptionalBindings {
+  /** Workers Analytics Engine. */
+  readonly METRICS?: AnalyticsEngineDataset
+}
+
 /** Type argument of every Hono object of the worker. */
 export interface AppEnv {
-  Bindings: Env
+  Bindings: Env & OptionalBindings
   Variables: Variables
 }

@@ -65,7 +65,7 @@ const faceSchema = v.strictObject({
 const templateSchema = v.strictObject({
   id,
   title: text,
-  /** Activity, `at_…`. */
+  /** Activity, `at_…`, on the site of `TENCENT_SITE`. */
   projectId: id,
   /** Material, `mt_…`. */
   modelId: id,
@@ -76,6 +76,15 @@ const templateSchema = v.strictObject({
     v.array(faceSchema),
     v.minLength(FUSE_FACE_LIMITS.FACES_MIN, 'must have a face'),
     v.maxLength(FUSE_FACE_LIMITS.FACES_MAX, 'must have at most six faces'),
+  ),
+  /** The same template on the other site, where there is an account of that too. */
+  otherSite: v.optional(
+    v.strictObject({
+      projectId: id,
+      modelId: id,
+      /** The cloud's ids there, by `id` of the face. */
+      templateFaceIds: v.record(id, id),
+    }),
   ),
   /** Used where a request names none. Domestic site only. */
   faceDegree: v.optional(degree),
@@ -91,4 +100,4 @@ export const catalogueSchema = v.strictObject({
 
 export type Catalogue = v.InferOutput<typeof catalogueSchema>
 export type App = Catalogue['apps'][number]
-export type CatalogueTemplate = Catalogue['templates'][number]
+export type TemplateEntry = Catalogue['templates'][number]

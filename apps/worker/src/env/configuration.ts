@@ -1,11 +1,10 @@
 /** @module The worker's configuration: parsed once from its variables, whole or not at all. */
 
-import type { Site } from '@fuse-edge/core/regions'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
-import { isEndpoint } from './addresses.ts'
-import { type App, type CatalogueTemplate, catalogueSchema } from './catalogue.ts'
+import { type Account, accountIssues, accountsSchema, resolveAccounts } from './accounts.ts'
+import { type App, catalogueSchema } from './catalogue.ts'
 import {
   challengeIssues,
   challengeVariables,
@@ -14,6 +13,9 @@ import {
 } from './challenge.ts'
 import { type ConfigurationIssue, crossIssues } from './cross-rules.ts'
 import { ruleOf } from './issue-rule.ts'
+import { jsonText } from './json-text.ts'
+import { type CatalogueTemplate, resolveTemplate } from './materials.ts'
+import { type ResidencyPolicy, residencyIssues, residencySchema } from './residency.ts'
 import { type SigningKey, signingKeysSchema } from './signing-keys.ts'
 import {
   type VirtualKey,
@@ -24,12 +26,10 @@ import {
 
 /** Configuration of one deployment. Frozen; everything in it has been checked. */
 export interface Configuration {
-  readonly credentials: { readonly secretId: string; readonly secretKey: string }
-  readonly site: Site
-  /** Value of `X-TC-Region`. */
-  readonly region: string
-  /** Where requests go instead of the cloud's own hosts, for example to an emulator. */
-  readonly endpoint: string | undefined
+  /** The one of `TENCENT_SITE` first. */
+  readonly accounts: readonly [Account, ...Account[]]
+  /** Absent only where there is a single region, which serves everybody. */
+  readonly residency: ResidencyPolicy | undefined
   /** The first signs, every one verifies. */
   readonly signingKeys: readonly [SigningKey, ...SigningKey[]]
   /** How long a result answers. */
@@ -46,23 +46,6 @@ export interface Configuration {
   readonly virtualKeys: ReadonlyMap<string, VirtualKey>
 }
 
-const secret = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, 'must be visible ASCII'))
-
-/** A var of wrangler.jsonc may be JSON itself; a secret or a line of an env file is text. */
-const catalogue = v.pipe(
-  v.unknown(),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    if (typeof dataset.value !== 'string') return dataset.value
-    try {
-      return JSON.parse(dataset.value) as unknown
-    } catch {
-      addIssue({ message: 'must be JSON' })
-      return NEVER
-    }
-  }),
-  catalogueSchema,
-)
-
 const HOUR_SECONDS = 3600
 const hours = v.pipe(
   v.string(),
@@ -72,16 +55,11 @@ const hours = v.pipe(
 )
 
 const schema = v.object({
-  TENCENT_SECRET_ID: secret,
-  TENCENT_SECRET_KEY: secret,
-  TENCENT_SITE: v.picklist(['cn', 'intl']),
-  TENCENT_REGION: v.pipe(v.string(), v.regex(/^[a-z]{2}-[a-z]+(-\d+)?$/, 'must be a region name')),
-  TENCENT_ENDPOINT: v.optional(
-    v.pipe(v.string(), v.check(isEndpoint, 'must be http(s)://host, without path')),
-  ),
+  ...accountsSchema.entries,
+  RESIDENCY: v.optional(v.pipe(jsonText, residencySchema)),
   SIGNING_KEYS: signingKeysSchema,
   RESULT_HOURS: v.optional(hours, String(CONFIGURATION_LIMITS.RESULT_HOURS_DEFAULT)),
-  CATALOGUE: catalogue,
+  CATALOGUE: v.pipe(jsonText, catalogueSchema),
   ...challengeVariables,
   VIRTUAL_KEYS: v.optional(virtualSecretsSchema),
 })
@@ -94,21 +72,11 @@ function describe(issue: v.BaseIssue<unknown>): ConfigurationIssue {
   return { path: v.getDotPath(issue) ?? '', rule: ruleOf(issue) }
 }
 
-function largestFirst(template: CatalogueTemplate): CatalogueTemplate {
-  const area = ({ box }: CatalogueTemplate['faces'][number]) => box.width * box.height
-  return { ...template, faces: template.faces.toSorted((a, b) => area(b) - area(a)) }
-}
-
 function resolve(variables: Variables): Configuration {
   const { apps, templates, virtualKeys } = variables.CATALOGUE
   return Object.freeze({
-    credentials: Object.freeze({
-      secretId: variables.TENCENT_SECRET_ID,
-      secretKey: variables.TENCENT_SECRET_KEY,
-    }),
-    site: variables.TENCENT_SITE,
-    region: variables.TENCENT_REGION,
-    endpoint: variables.TENCENT_ENDPOINT,
+    accounts: resolveAccounts(variables, variables.RESIDENCY !== undefined),
+    residency: variables.RESIDENCY,
     signingKeys: variables.SIGNING_KEYS,
     resultSeconds: variables.RESULT_HOURS * HOUR_SECONDS,
     appsById: new Map(apps.map((app) => [app.id, app])),
@@ -119,10 +87,27 @@ function resolve(variables: Variables): Configuration {
       apps.flatMap((app) => app.secretKeyHashes.map((hash) => [hash, app] as const)),
     ),
     turnstile: turnstileOf(variables),
-    templates: new Map(templates.map((template) => [template.id, largestFirst(template)])),
+    templates: new Map(
+      templates.map((entry) => [entry.id, resolveTemplate(entry, variables.TENCENT_SITE)]),
+    ),
     origins: new Set(apps.flatMap((app) => app.origins)),
     virtualKeys: virtualKeysById(virtualKeys, variables.VIRTUAL_KEYS ?? NO_SECRETS),
   })
+}
+
+/** What contradicts something else. */
+function contradictions(variables: Variables): ConfigurationIssue[] {
+  const { CATALOGUE, RESIDENCY, VIRTUAL_KEYS = NO_SECRETS } = variables
+  const accounts = resolveAccounts(variables, true)
+  const regions = accounts.flatMap((account) => account.regions)
+  const sites = accounts.map(({ site }) => site)
+  return [
+    ...accountIssues(variables),
+    ...residencyIssues(RESIDENCY, regions),
+    ...crossIssues(CATALOGUE, sites),
+    ...challengeIssues(CATALOGUE.apps, variables),
+    ...virtualKeyIssues(CATALOGUE.virtualKeys, VIRTUAL_KEYS),
+  ]
 }
 
 /**
@@ -135,11 +120,6 @@ export function parseConfiguration(
 ): Result<Configuration, readonly ConfigurationIssue[]> {
   const parsed = v.safeParse(schema, variables)
   if (!parsed.success) return fail(parsed.issues.map(describe))
-  const { CATALOGUE, TENCENT_SITE, VIRTUAL_KEYS = NO_SECRETS } = parsed.output
-  const issues = [
-    ...crossIssues(CATALOGUE, TENCENT_SITE),
-    ...challengeIssues(CATALOGUE.apps, parsed.output),
-    ...virtualKeyIssues(CATALOGUE.virtualKeys, VIRTUAL_KEYS),
-  ]
+  const issues = contradictions(parsed.output)
   return issues.length > 0 ? fail(issues) : ok(resolve(parsed.output))
 }

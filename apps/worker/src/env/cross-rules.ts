@@ -1,7 +1,7 @@
 /** @module Rules between the fields of a catalogue that each field alone cannot break. */
 
 import type { Site } from '@fuse-edge/core/regions'
-import type { Catalogue, CatalogueTemplate } from './catalogue.ts'
+import type { Catalogue, TemplateEntry } from './catalogue.ts'
 
 /** What is wrong with one field of the configuration; never its value. */
 export interface ConfigurationIssue {
@@ -18,17 +18,42 @@ function duplicates(entries: readonly { path: string; name: string }[]): Configu
   })
 }
 
-function templateIssues(
-  template: CatalogueTemplate,
+/** What is wrong with the ids of a template on the second site. */
+function otherSiteIssues(
+  { faces, otherSite }: TemplateEntry,
   path: string,
-  site: Site,
+  sites: readonly Site[],
+): ConfigurationIssue[] {
+  if (otherSite === undefined) return []
+  const ids = Object.entries(otherSite.templateFaceIds).map(([face, name]) => ({
+    face,
+    name,
+    path: `${path}.templateFaceIds.${face}`,
+  }))
+  const named = new Set(ids.map(({ face }) => face))
+  const missing = faces.filter(({ id }) => !named.has(id))
+  const unknown = ids.filter(({ face }) => !faces.some(({ id }) => id === face))
+  return [
+    ...(sites.length < 2 ? [{ path, rule: 'has no account: see TENCENT_OTHER_SECRET_ID' }] : []),
+    ...missing.map(({ id }) => ({ path: `${path}.templateFaceIds.${id}`, rule: 'is missing' })),
+    ...unknown.map((id) => ({ path: id.path, rule: 'is not a face of the template' })),
+    ...duplicates(ids),
+  ]
+}
+
+function templateIssues(
+  template: TemplateEntry,
+  path: string,
+  sites: readonly Site[],
 ): ConfigurationIssue[] {
   const faces = template.faces.map((face, index) => ({ ...face, path: `${path}.faces.${index}` }))
   const outside = faces.filter(
     ({ box }) => box.x + box.width > template.width || box.y + box.height > template.height,
   )
+  // Wherever it may be fused: a degree that is obeyed on one site only would make two pictures of one template.
+  const reached = template.otherSite === undefined ? sites.slice(0, 1) : sites
   const degrees = (['faceDegree', 'profileDegree'] as const).filter(
-    (name) => site === 'intl' && template[name] !== undefined,
+    (name) => reached.includes('intl') && template[name] !== undefined,
   )
   return [
     ...duplicates(faces.map((face) => ({ path: `${face.path}.id`, name: face.id }))),
@@ -37,11 +62,16 @@ function templateIssues(
     ),
     ...outside.map((face) => ({ path: `${face.path}.box`, rule: 'lies outside the picture' })),
     ...degrees.map((name) => ({ path: `${path}.${name}`, rule: 'does not exist on site intl' })),
+    ...otherSiteIssues(template, `${path}.otherSite`, sites),
   ]
 }
 
-/** Everything in the catalogue that contradicts something else in it, or the site. */
-export function crossIssues(catalogue: Catalogue, site: Site): ConfigurationIssue[] {
+/**
+ * Everything in the catalogue that contradicts something else in it, or the accounts.
+ *
+ * @param sites of the accounts, that of `TENCENT_SITE` first
+ */
+export function crossIssues(catalogue: Catalogue, sites: readonly Site[]): ConfigurationIssue[] {
   const { apps, templates, virtualKeys } = catalogue
   const known = new Set(templates.map(({ id }) => id))
   const keys = apps.flatMap((app, a) =>
@@ -81,7 +111,7 @@ export function crossIssues(catalogue: Catalogue, site: Site): ConfigurationIssu
       .filter(({ name }) => !known.has(name))
       .map(({ path }) => ({ path, rule: 'names no template' })),
     ...templates.flatMap((template, t) =>
-      templateIssues(template, `CATALOGUE.templates.${t}`, site),
+      templateIssues(template, `CATALOGUE.templates.${t}`, sites),
     ),
   ]
 }

@@ -49,6 +49,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze
   'request-invalid': { status: 400, title: 'The request breaks a rule', hint: 'request-invalid' },
   'photo-invalid': { status: 422, title: 'A photo cannot be used', hint: 'photo-unreadable' },
   'template-unknown': { status: 422, title: 'Unknown template', hint: 'template-unavailable' },
+  'residency-closed': {
+    status: 451,
+    title: 'No region may serve this country',
+    hint: 'not-allowed',
+  },
   'result-gone': { status: 410, title: 'The result is gone', hint: 'request-invalid' },
   'link-invalid': { status: 403, title: 'The address is not good', hint: 'not-allowed' },
   'cloud-refused': { status: 502, title: 'The cloud refused the request', hint: 'unavailable' },

@@ -76,10 +76,9 @@ function report(c: AppContext, { log }: Ports, outcome: Outcome<CloudAnswer>): v
 async function forward(c: AppContext, ports: Ports, call: AdmittedCall): Promise<Response> {
   const reservation = await reserve(c, ports, call)
   if (!reservation.ok) return refused(c, reservation.error)
-  const { configuration, stopwatch, facts } = c.var
+  const { stopwatch, facts } = c.var
   facts.region = call.common.region
   const options = {
-    configuration,
     language: c.req.header('X-TC-Language'),
     caller: c.req.header('CF-Connecting-IP'),
   }

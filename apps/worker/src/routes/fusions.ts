@@ -2,13 +2,19 @@
 
 import type { Result } from '@fuse-edge/core/result'
 import { type Context, Hono } from 'hono'
-import type { AppEnv, Ports } from '../context/index.ts'
+import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
 import { authenticate } from '../middleware/index.ts'
 import { type Reservation, reserve } from '../objects/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { openPicture } from '../results/index.ts'
-import { chooseRoute } from '../routing/choose-route.ts'
-import { callCloud, type FuseOutcome, failureOf, settlementOf } from '../upstream/index.ts'
+import type { Places } from '../routing/index.ts'
+import {
+  type Cloud,
+  type FuseOutcome,
+  failureOf,
+  placesOf,
+  settlementOf,
+} from '../upstream/index.ts'
 import {
   readFusionBody,
   readIdempotencyKey,
@@ -19,6 +25,8 @@ import { deliver } from './deliver.ts'
 import { settleLater } from './settle-later.ts'
 
 type AppContext = Context<AppEnv>
+
+const LAST = -1
 
 /** Reads and checks; costs nothing but work. */
 async function admit(c: AppContext): Promise<Result<ValidFusion, Failure>> {
@@ -42,10 +50,14 @@ async function takeCredit(
   return stopwatch.measure('reserve', () => reserve(c.env.PURSE, options))
 }
 
-/** What an operator wants to know of a failed call, beyond what the visitor is told. */
+/** What an operator wants to know of a call, beyond what the visitor is told. */
 function report(c: AppContext, { log }: Ports, outcome: FuseOutcome): void {
   const { facts, requestId } = c.var
+  const { attempts } = outcome
   facts.outcome = outcome.kind
+  const region = attempts.at(LAST)?.region
+  if (region !== undefined) facts.region = region
+  if (attempts.length > 1) facts.attempts = attempts.map(({ region, kind }) => `${region} ${kind}`)
   if (outcome.kind === 'done') facts.cloudRequestId = outcome.response.RequestId
   if (outcome.kind !== 'refused') return
   const { code, message, requestId: cloudRequestId } = outcome
@@ -53,35 +65,52 @@ function report(c: AppContext, { log }: Ports, outcome: FuseOutcome): void {
   log({ level: 'error', event: 'cloud-refused', requestId, code, message, cloudRequestId })
 }
 
+/** What was admitted: a fusion, the places that can make it, and the credit for it. */
+interface Admitted {
+  readonly fusion: ValidFusion
+  readonly places: Places
+  readonly reservation: Reservation
+}
+
 /** Sends the request, and settles the reservation by what came of it, after the answer. */
 async function spend(
   c: AppContext,
   ports: Ports,
-  fusion: ValidFusion,
-  reservation: Reservation,
+  cloud: Cloud,
+  { fusion, places, reservation }: Admitted,
 ): Promise<FuseOutcome> {
   const { configuration, stopwatch, facts } = c.var
-  const route = chooseRoute(configuration)
-  facts.region = route.regions[0]
-  stopwatch.describe('cloud', route.reason)
-  const visitor = c.req.header('CF-Connecting-IP')
-  const outcome = await stopwatch.measure('cloud', () =>
-    callCloud(ports, { configuration, route, fusion, visitor }),
-  )
+  const visitor = visitorOf(c.req.raw)
+  const route = cloud.choose(places, visitor)
+  facts.route = route.reason
+  const outcome = await stopwatch.measure('cloud', () => cloud.fuse(fusion, route, visitor))
   settleLater(c, ports, reservation, settlementOf(outcome))
+  c.executionCtx.waitUntil(cloud.lookAround(configuration, visitor))
   report(c, ports, outcome)
+  const end = facts.region
+  const moved = end === undefined || end === route.regions[0] ? '' : `, then ${end}`
+  stopwatch.describe('cloud', `${route.reason}${moved}`)
   return outcome
 }
 
-async function fuse(c: AppContext, ports: Ports): Promise<Response> {
+async function fuse(c: AppContext, ports: Ports, cloud: Cloud): Promise<Response> {
   const key = readIdempotencyKey(c.req.raw.headers)
   if (!key.ok) return problem(c, key.error)
+  const open = await cloud.open(c.var.configuration, visitorOf(c.req.raw))
+  if (!open.ok) return problem(c, open.error)
   const fusion = await admit(c)
   if (!fusion.ok) return problem(c, fusion.error)
   c.var.facts.template = fusion.value.template.id
+  const places = placesOf(open.value, fusion.value)
+  if (!places.ok) return problem(c, places.error)
   const reservation = await takeCredit(c, ports, key.value)
   if (!reservation.ok) return problem(c, reservation.error)
-  const outcome = await spend(c, ports, fusion.value, reservation.value)
+  const admitted = {
+    fusion: fusion.value,
+    places: places.value,
+    reservation: reservation.value,
+  }
+  const outcome = await spend(c, ports, cloud, admitted)
   if (outcome.kind !== 'done') return problem(c, failureOf(outcome))
   const { FusedImage, RequestId: cloudRequestId } = outcome.response
   const picture = openPicture(FusedImage)
@@ -90,9 +119,9 @@ async function fuse(c: AppContext, ports: Ports): Promise<Response> {
   return problem(c, { code: 'cloud-ambiguous', detail })
 }
 
-export function fusionRoutes(ports: Ports): Hono<AppEnv> {
+export function fusionRoutes(ports: Ports, cloud: Cloud): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/', authenticate(ports), (c) => {
-    const work = fuse(c, ports)
+    const work = fuse(c, ports, cloud)
     // To its end even if the visitor goes away: what was sent must be settled.
     c.executionCtx.waitUntil(work.catch(() => undefined))
     return work

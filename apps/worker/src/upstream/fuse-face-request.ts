@@ -2,6 +2,7 @@
 
 import type { FaceRect, FuseFaceRequest, MergeInfo } from '@fuse-edge/core/api'
 import type { Box } from '@fuse-edge/core/edge'
+import type { Material } from '../env/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
 
 /** Sample values of the cloud's own documentation for its metadata option. */
@@ -13,10 +14,12 @@ function faceRect({ x, y, width, height }: Box): FaceRect {
   return { X: x, Y: y, Width: width, Height: height }
 }
 
-function mergeInfos({ request, photos, templateFaceIds }: ValidFusion): MergeInfo[] {
+function mergeInfos({ request, photos }: ValidFusion, { templateFaceIds }: Material): MergeInfo[] {
   return photos.map((photo, index) => {
-    const box = request.faces[index]?.photoBox
-    const templateFaceId = templateFaceIds[index]
+    const { photoBox: box, templateFace } = request.faces[index] ?? {}
+    // A face that is not named: the cloud takes the largest.
+    const templateFaceId =
+      templateFace === undefined ? undefined : templateFaceIds.get(templateFace)
     return {
       Image: photo.toBase64(),
       ...(box !== undefined && { InputImageFaceRect: faceRect(box) }),
@@ -26,16 +29,16 @@ function mergeInfos({ request, photos, templateFaceIds }: ValidFusion): MergeInf
 }
 
 /** The request's degrees come first, then the template's, then the cloud's console. */
-export function fuseFaceRequest(fusion: ValidFusion): FuseFaceRequest {
+export function fuseFaceRequest(fusion: ValidFusion, material: Material): FuseFaceRequest {
   const { request, template } = fusion
   const faceDegree = request.faceDegree ?? template.faceDegree
   const profileDegree = request.profileDegree ?? template.profileDegree
   return {
-    ProjectId: template.projectId,
-    ModelId: template.modelId,
+    ProjectId: material.projectId,
+    ModelId: material.modelId,
     // Fetching a result address would be one more round trip across the world.
     RspImgType: 'base64',
-    MergeInfos: mergeInfos(fusion),
+    MergeInfos: mergeInfos(fusion, material),
     ...(faceDegree !== undefined && { FuseFaceDegree: faceDegree }),
     ...(profileDegree !== undefined && { FuseProfileDegree: profileDegree }),
     LogoAdd: LOGO_ON,

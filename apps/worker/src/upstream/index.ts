@@ -1,2 +1,2 @@
-export { callCloud, type FuseOutcome } from './call-cloud.ts'
+export { type Cloud, createCloud, type FuseOutcome, placesOf } from './cloud.ts'
 export { failureOf, settlementOf } from './judge.ts'

@@ -2,11 +2,10 @@
 
 import type { FusionRequest } from '@fuse-edge/core/edge'
 import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
-import type { Site } from '@fuse-edge/core/regions'
-import { ok, type Result } from '@fuse-edge/core/result'
+import type { Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
 import type { Failure } from '../problem/index.ts'
-import { check, invalid } from './field-errors.ts'
+import { check } from './field-errors.ts'
 
 const { DEGREE_MAX, DEGREE_MIN, FACES_MAX, FACES_MIN, FACE_RECT_SIDE_MIN_PX } = FUSE_FACE_LIMITS
 
@@ -42,19 +41,7 @@ const schema = v.strictObject({
   profileDegree: v.exactOptional(degree),
 })
 
-/**
- * Checks the shape. Degrees are refused on the international site, whose API does not have them: they would be
- * ignored or refused there, after the photo has travelled.
- */
-export function checkFusionRequest(value: unknown, site: Site): Result<FusionRequest, Failure> {
-  const checked = check(schema, value)
-  if (!checked.ok) return checked
-  const degrees = (['faceDegree', 'profileDegree'] as const).filter(
-    (field) => site === 'intl' && checked.value[field] !== undefined,
-  )
-  return degrees.length === 0
-    ? ok(checked.value)
-    : invalid(
-        degrees.map((path) => ({ path, message: 'does not exist on the international site' })),
-      )
+/** Checks the shape. */
+export function checkFusionRequest(value: unknown): Result<FusionRequest, Failure> {
+  return check(schema, value)
 }

@@ -1,17 +1,22 @@
 /** @module Everything that is checked of a fusion before money is reserved for it. */
 
 import type { FusionRequest } from '@fuse-edge/core/edge'
+import type { Site } from '@fuse-edge/core/regions'
 import { ok, type Result } from '@fuse-edge/core/result'
-import type { App, Configuration } from '../env/index.ts'
+import type { App, CatalogueTemplate, Configuration } from '../env/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { parseFusionBody } from './fusion-body.ts'
 import { checkFusionRequest } from './fusion-request.ts'
 import { checkPhotos } from './photos.ts'
-import { chooseTemplate, type TemplateChoice } from './template-faces.ts'
+import { chooseSites } from './sites.ts'
+import { chooseTemplate } from './template-faces.ts'
 
 /** A fusion that breaks no rule that can be known here. */
-export interface ValidFusion extends TemplateChoice {
+export interface ValidFusion {
+  readonly template: CatalogueTemplate
   readonly request: FusionRequest
+  /** Where it can be made as it was asked for. */
+  readonly sites: readonly Site[]
   /** One for each face of the request, in its order. */
   readonly photos: readonly Uint8Array<ArrayBuffer>[]
 }
@@ -28,11 +33,18 @@ export async function validateFusion(
 ): Promise<Result<ValidFusion, Failure>> {
   const body = await parseFusionBody(bytes, request)
   if (!body.ok) return body
-  const checked = checkFusionRequest(body.value.request, configuration.site)
+  const checked = checkFusionRequest(body.value.request)
   if (!checked.ok) return checked
-  const choice = chooseTemplate(configuration, app, checked.value)
-  if (!choice.ok) return choice
+  const template = chooseTemplate(configuration, app, checked.value)
+  if (!template.ok) return template
+  const sites = chooseSites(checked.value, template.value)
+  if (!sites.ok) return sites
   const photos = checkPhotos(checked.value, body.value)
   if (!photos.ok) return photos
-  return ok({ ...choice.value, request: checked.value, photos: photos.value })
+  return ok({
+    template: template.value,
+    request: checked.value,
+    sites: sites.value,
+    photos: photos.value,
+  })
 }

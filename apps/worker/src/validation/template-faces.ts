@@ -6,12 +6,6 @@ import type { App, CatalogueTemplate, Configuration } from '../env/index.ts'
 import type { Failure, FieldError } from '../problem/index.ts'
 import { invalid } from './field-errors.ts'
 
-export interface TemplateChoice {
-  readonly template: CatalogueTemplate
-  /** The cloud's face ids, in the order of the request's faces; `undefined`: the cloud takes the largest. */
-  readonly templateFaceIds: readonly (string | undefined)[]
-}
-
 function faceErrors(request: FusionRequest, template: CatalogueTemplate): FieldError[] {
   const known = new Set(template.faces.map(({ id }) => id))
   const seen = new Set<string>()
@@ -30,12 +24,12 @@ function faceErrors(request: FusionRequest, template: CatalogueTemplate): FieldE
   })
 }
 
-/** The template, where the app offers it, and its faces. */
+/** The template, where the app offers it and it has the faces that the request names. */
 export function chooseTemplate(
   configuration: Configuration,
   app: App,
   request: FusionRequest,
-): Result<TemplateChoice, Failure> {
+): Result<CatalogueTemplate, Failure> {
   const isOffered = app.templates.includes(request.template)
   const template = isOffered ? configuration.templates.get(request.template) : undefined
   if (template === undefined) {
@@ -43,8 +37,5 @@ export function chooseTemplate(
     return fail({ code: 'template-unknown', detail: 'The app offers no such template.', errors })
   }
   const errors = faceErrors(request, template)
-  if (errors.length > 0) return invalid(errors)
-  const ids = new Map(template.faces.map(({ id, templateFaceId }) => [id, templateFaceId]))
-  const templateFaceIds = request.faces.map(({ templateFace }) => ids.get(templateFace ?? ''))
-  return ok({ template, templateFaceIds })
+  return errors.length > 0 ? invalid(errors) : ok(template)
 }

@@ -156,6 +156,7 @@ export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
   'request-invalid',
   'photo-invalid',
   'template-unknown',
+  'residency-closed',
   'result-gone',
   'link-invalid',
   'cloud-refused',

@@ -1,0 +1,99 @@
+/** @module The accounts of the cloud that an edge may use: one, or one of each site. */
+
+import type { Regions } from '@fuse-edge/core/client'
+import type { Site } from '@fuse-edge/core/regions'
+import * as v from 'valibot'
+import { isEndpoint } from './addresses.ts'
+import type { ConfigurationIssue } from './cross-rules.ts'
+
+/** One account: a site, a key pair, and the regions that it may be used in. Its identity is the object's. */
+export interface Account {
+  readonly site: Site
+  readonly credentials: { readonly secretId: string; readonly secretKey: string }
+  /** Values of `X-TC-Region`, in order of preference where nothing else tells them apart. */
+  readonly regions: Regions
+  /** Where requests go instead of the cloud's own hosts, for example to an emulator. */
+  readonly endpoint: string | undefined
+  /** Whether a region is entered through its own host only: the site's host is whichever is near. */
+  readonly isPinned: boolean
+}
+
+/** The site that an account of the other one stands beside. */
+export const OTHER_SITE: Readonly<Record<Site, Site>> = Object.freeze({ cn: 'intl', intl: 'cn' })
+
+const REGION = '[a-z]{2}-[a-z]+(?:-\\d+)?'
+const secret = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, 'must be visible ASCII'))
+const endpoint = v.pipe(v.string(), v.check(isEndpoint, 'must be http(s)://host, without path'))
+const regions = v.pipe(
+  v.string(),
+  v.regex(
+    new RegExp(`^${REGION}(?:,${REGION})*$`),
+    'must be a region name, or several with commas between',
+  ),
+  v.transform((text): Regions => {
+    const [first = '', ...others] = text.split(',')
+    return [first, ...others]
+  }),
+  v.check((names) => new Set(names).size === names.length, 'names a region twice'),
+)
+
+/** The account that every edge has, and `TENCENT_OTHER_…`: one of the other site, which it may have. */
+export const accountsSchema = v.object({
+  TENCENT_SECRET_ID: secret,
+  TENCENT_SECRET_KEY: secret,
+  TENCENT_SITE: v.picklist(['cn', 'intl']),
+  TENCENT_REGION: regions,
+  TENCENT_ENDPOINT: v.optional(endpoint),
+  TENCENT_OTHER_SECRET_ID: v.optional(secret),
+  TENCENT_OTHER_SECRET_KEY: v.optional(secret),
+  TENCENT_OTHER_REGION: v.optional(regions),
+  TENCENT_OTHER_ENDPOINT: v.optional(endpoint),
+})
+
+export type AccountVariables = v.InferOutput<typeof accountsSchema>
+
+const NEEDED = [
+  'TENCENT_OTHER_SECRET_ID',
+  'TENCENT_OTHER_SECRET_KEY',
+  'TENCENT_OTHER_REGION',
+] as const
+
+/** Half an account is none, and a mistake. */
+export function accountIssues(variables: AccountVariables): ConfigurationIssue[] {
+  const missing = NEEDED.filter((name) => variables[name] === undefined)
+  const isAbsent = missing.length === NEEDED.length
+  if (isAbsent && variables.TENCENT_OTHER_ENDPOINT === undefined) return []
+  return missing.map((path) => ({ path, rule: 'is missing' }))
+}
+
+/** The accounts, the one that every edge has first. */
+export function resolveAccounts(
+  variables: AccountVariables,
+  isPinned: boolean,
+): readonly [Account, ...Account[]] {
+  const site = variables.TENCENT_SITE
+  const main: Account = Object.freeze({
+    site,
+    credentials: Object.freeze({
+      secretId: variables.TENCENT_SECRET_ID,
+      secretKey: variables.TENCENT_SECRET_KEY,
+    }),
+    regions: variables.TENCENT_REGION,
+    endpoint: variables.TENCENT_ENDPOINT,
+    isPinned,
+  })
+  const {
+    TENCENT_OTHER_SECRET_ID: secretId,
+    TENCENT_OTHER_SECRET_KEY: secretKey,
+    TENCENT_OTHER_REGION: otherRegions,
+  } = variables
+  if (secretId === undefined || secretKey === undefined || otherRegions === undefined) return [main]
+  const other: Account = Object.freeze({
+    site: OTHER_SITE[site],
+    credentials: Object.freeze({ secretId, secretKey }),
+    regions: otherRegions,
+    endpoint: variables.TENCENT_OTHER_ENDPOINT,
+    isPinned,
+  })
+  return [main, other]
+}

@@ -1,0 +1,54 @@
+/**
+ * @module The clients of the core that an isolate keeps: each remembers the correction of the clock, derived keys and
+ * its connections' address from visitor to visitor. An account of a new configuration is another object, and gets a
+ * new client. Breakers are kept in the memory of regions instead, which probes what it passes over.
+ */
+
+import { type Client, createClient, type Regions } from '@fuse-edge/core/client'
+import { regionHost, type Site } from '@fuse-edge/core/regions'
+import type { Ports } from '../context/index.ts'
+import type { Account } from '../env/index.ts'
+import { UPSTREAM_LIMITS } from '../limits.ts'
+
+/** Where an account sends calls for these regions, where the client would not know; `undefined` where it does. */
+function addressOf(account: Account, [region, ...others]: Regions): string | undefined {
+  const { endpoint, isPinned } = account
+  return endpoint ?? (isPinned && others.length === 0 ? `https://${regionHost(region)}` : undefined)
+}
+
+/** The client for calls to these regions; the same one each time. */
+export type ClientOf = (account: Account, regions: Regions) => Client<Site>
+
+/** Keeps one client for each account and address. */
+export function createClients({ fetch, now, timeoutSignal }: Ports): ClientOf {
+  const accounts = new WeakMap<Account, Map<string | undefined, Client<Site>>>()
+
+  function create(account: Account, endpoint: string | undefined): Client<Site> {
+    const { credentials, site, regions } = account
+    return createClient({
+      credentials,
+      site,
+      regions,
+      endpoint,
+      language: 'en-US',
+      fetch,
+      now,
+      timeoutSignal,
+      attemptTimeoutMs: UPSTREAM_LIMITS.TIMEOUT_MS,
+      deadlineMs: UPSTREAM_LIMITS.TIMEOUT_MS,
+      // A visitor waits: what is better sent later is for the visitor to send later.
+      maxAttempts: UPSTREAM_LIMITS.ATTEMPTS,
+      maxWaitMs: 0,
+      breaker: { failures: Number.MAX_SAFE_INTEGER },
+    })
+  }
+
+  return (account, regions) => {
+    const clients = accounts.get(account) ?? new Map<string | undefined, Client<Site>>()
+    accounts.set(account, clients)
+    const address = addressOf(account, regions)
+    const client = clients.get(address) ?? create(account, address)
+    clients.set(address, client)
+    return client
+  }
+}
