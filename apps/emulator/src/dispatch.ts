@@ -6,11 +6,22 @@
  */
 
 import { ACTIONS, type ActionName, findAction, REQUEST_SHAPES } from '@fuse-edge/core/api'
+import { SERVICE } from '@fuse-edge/core/regions'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import {
+  checkPermission,
+  checkServiceState,
+  type Permissions,
+  type ServiceState,
+  STS_VERSION,
+  type StsContext,
+  type StsPerformed,
+} from './account/index.ts'
 import { type ActionContext, PERFORMERS, type Performed } from './actions/index.ts'
-import { authenticateTc3, authenticateV1 } from './authenticate/index.ts'
+import { authenticateTc3, authenticateV1, type Caller } from './authenticate/index.ts'
 import { type CheckRate, checkRegion } from './authorize/index.ts'
-import { isBilled } from './billing.ts'
+import { boughtPerSecond, type ChargeRules } from './billing/index.ts'
+import { checkStanding, facesOf, writeBill } from './charging.ts'
 import {
   beforeWork,
   type CallFault,
@@ -21,6 +32,7 @@ import {
 import { withFaults } from './pictures/faulty-download.ts'
 import { type Refusal, refuse, refuseBecause } from './refusal.ts'
 import { OK } from './store/index.ts'
+import { answerSts } from './sts-call.ts'
 import { checkParameters } from './validations.ts'
 import {
   type CommonParameters,
@@ -37,9 +49,13 @@ import {
 } from './wire/index.ts'
 
 /** The emulator as the dispatch sees it. */
-export interface Services extends ActionContext {
+export interface Services extends ActionContext, Pick<StsContext, 'makeKeyPair' | 'makeToken'> {
+  readonly permissions: Permissions
+  /** Address that the call comes from. */
+  readonly peer: string
   readonly strict: boolean
   readonly checkRate: CheckRate
+  readonly chargeRules: ChargeRules
   /** What is to go wrong. */
   readonly faults: FaultPlan
   readonly wait: Wait
@@ -65,22 +81,31 @@ interface Established {
   action?: ActionName
   secretId?: string
   region?: string
+  /** Entries of MergeInfos. */
+  faces?: number
   fault?: CallFault
 }
 
-type Outcome = Result<Performed<ActionName>, Refusal>
+/** What a call did; STS makes no pictures. */
+type Done =
+  | Performed<ActionName>
+  | (StsPerformed & Pick<Performed<ActionName>, 'picture' | 'afterwards'>)
+
+type Outcome = Result<Done, Refusal>
 
 const MS_PER_SECOND = 1000
+
 async function authenticate(
   request: WireRequest,
   transport: Transport,
   common: CommonParameters,
   services: Services,
-): Promise<Result<string, Refusal>> {
+): Promise<Result<Caller, Refusal>> {
   const options = {
     now: Math.floor(services.nowMs / MS_PER_SECOND),
     strict: services.strict,
-    findSecret: (id: string) => services.store.keys.findSecret(id),
+    service: common.version === STS_VERSION ? 'sts' : SERVICE,
+    findKey: (id: string) => services.store.keys.find(id),
   }
   if (transport.signing === 'tc3') return await authenticateTc3(request, common.token, options)
   return authenticateV1(request, transport.form ?? new Map(), options)
@@ -130,8 +155,15 @@ async function perform<A extends ActionName>(
   services: Services,
   established: Established,
 ): Promise<Result<Performed<A>, Refusal>> {
-  const checked = checkParameters(action, parameters, services.site)
+  const checked = checkParameters(action, parameters, {
+    site: services.site,
+    beforeValues: () => {
+      const state = services.store.account.setting<ServiceState>('state') ?? 'active'
+      return checkServiceState(state, action) ?? checkStanding(services)
+    },
+  })
   if (!checked.ok) return checked
+  established.faces = facesOf(checked.value)
   const call = { action, region: established.region ?? '' }
   const fault = services.faults.strike(call)
   if (fault !== undefined) established.fault = fault
@@ -139,6 +171,25 @@ async function perform<A extends ActionName>(
   if (refusal !== undefined) return fail(refusal)
   const download = withFaults(services.download, call, services)
   return await PERFORMERS[action](checked.value, { ...services, download })
+}
+
+/** Checks 12 to 14: region, address and permission, calls per second. */
+function admit(
+  action: ActionName,
+  region: string,
+  holder: string,
+  services: Services,
+): Refusal | undefined {
+  const { store, permissions, nowMs, requestId } = services
+  const operation = `${SERVICE}:${ACTIONS[action].name}`
+  const bought = boughtPerSecond(store.billing.get(), action, nowMs)
+  const second = Math.floor(nowMs / MS_PER_SECOND)
+  return (
+    checkRegion(region) ??
+    permissions.checkAddress(services.peer) ??
+    checkPermission(permissions, { holder, operation, requestId }) ??
+    services.checkRate({ action, region, holder, second, boughtPerSecond: bought })
+  )
 }
 
 /** Checks 4 to 31, in order. */
@@ -150,16 +201,19 @@ async function run(
 ): Promise<Outcome> {
   const common = readCommonParameters(request, transport)
   if (!common.ok) return common
-  const secretId = await authenticate(request, transport, common.value, services)
-  if (!secretId.ok) return secretId
-  established.secretId = secretId.value
+  const caller = await authenticate(request, transport, common.value, services)
+  if (!caller.ok) return caller
+  const { secretId, holder } = caller.value
+  established.secretId = secretId
+  if (common.value.version === STS_VERSION) {
+    const { keys } = services.store
+    return answerSts(request, transport, common.value.action, { ...services, holder, keys })
+  }
   const action = chooseAction(common.value, services)
   if (!action.ok) return action
   established.action = action.value
   const { region } = common.value
-  const second = Math.floor(services.nowMs / MS_PER_SECOND)
-  const rated = { action: action.value, region, secretId: secretId.value, second }
-  const refusal = checkRegion(region) ?? services.checkRate(rated)
+  const refusal = admit(action.value, region, holder, services)
   if (refusal !== undefined) return fail(refusal)
   established.region = region
   const parameters = readParameters(request, transport, action.value)
@@ -170,13 +224,14 @@ async function run(
 /** Keeps the picture and writes the bill, both or neither. */
 function settle(outcome: Outcome, established: Established, services: Services): Answer {
   const { store, requestId, nowMs } = services
-  const billed = isBilled(established.action, outcome.ok)
   const code = outcome.ok ? OK : outcome.error.code
   const picture = outcome.ok ? outcome.value.picture : undefined
-  store.atomically(() => {
+  const billed = store.atomically(() => {
     if (picture !== undefined) store.results.add({ ...picture, requestId }, picture.bytes)
     const resultId = picture && { resultId: picture.id }
-    store.calls.add({ ...established, requestId, code, billed, atMs: nowMs, ...resultId })
+    const charged = writeBill({ ...established, succeeded: outcome.ok }, services)
+    store.calls.add({ ...established, ...charged, requestId, code, atMs: nowMs, ...resultId })
+    return charged.billed
   })
   if (outcome.ok) outcome.value.afterwards?.()
   const body = outcome.ok ? successBody({ ...outcome.value.answer }, requestId) : ''

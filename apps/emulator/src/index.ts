@@ -1,3 +1,4 @@
+export type { Account, AddressLists, Holder, ServiceState, Statement } from './account/index.ts'
 export type * from './faults/index.ts'
 export { type EmulatorOptions, InvalidOptionError, type Lookup } from './options.ts'
 export type { ResultHost } from './result-origin.ts'

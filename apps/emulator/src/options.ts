@@ -5,6 +5,7 @@ import { lookup } from 'node:dns/promises'
 import { setTimeout } from 'node:timers/promises'
 import type { Site } from '@fuse-edge/core/regions'
 import type { Engine } from '@fuse-edge/engine'
+import { type ChargeRules, DEFAULT_CHARGE_RULES } from './billing/index.ts'
 import { type FaultRule, readFaultRules, type Wait } from './faults/index.ts'
 import { type ChooseOrigin, type ResultHost, readResultHosts } from './result-origin.ts'
 
@@ -49,6 +50,11 @@ export interface EmulatorOptions {
   readonly explain?: boolean
   /** Hosts of results by the network of the client; all must lead here. Default: the emulator's own for everybody. */
   readonly resultHosts?: readonly ResultHost[]
+  /**
+   * What the documents of billing do not say: whether failed calls are charged, and whether each face is. Default:
+   * neither.
+   */
+  readonly chargeRules?: Partial<ChargeRules>
   /** Takes one line for each call and for what was left out at start. Default: nothing is logged. */
   readonly log?: (line: string) => void
   /** Milliseconds since 1970. Default `Date.now`. */
@@ -74,6 +80,7 @@ export interface Settings extends Required<Omit<EmulatorOptions, OptionalSetting
   readonly seed?: string
   readonly controlToken?: string
   readonly chooseOrigin: ChooseOrigin
+  readonly chargeRules: ChargeRules
 }
 
 type OptionalSettings = 'dataDir' | 'secretId' | 'secretKey' | 'engine' | 'seed' | 'controlToken'
@@ -142,5 +149,6 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     ...options,
     faults: checkFaults(options.faults ?? []),
     chooseOrigin: checkResultHosts(options.resultHosts ?? []),
+    chargeRules: { ...DEFAULT_CHARGE_RULES, ...options.chargeRules },
   })
 }

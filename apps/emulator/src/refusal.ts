@@ -32,6 +32,8 @@ export type RefusalReason =
   | 'unknown'
   | 'type'
   | 'fusionParam'
+  | 'unauthorized'
+  | 'stsAction'
 
 /**
  * Refusals whose sentence is not that of their code alone. English sentences were seen on the wire where the
@@ -51,6 +53,8 @@ const REASONS: Readonly<Record<RefusalReason, Reason>> = Object.freeze({
   frequency: { code: 'RequestLimitExceeded', en: 'Your current request times equals to `{0}` in a second, which exceeds the frequency limit `{1}` for a second. Please reduce the frequency of calls.', zh: '您当前每秒请求 `{0}` 次，超过了每秒频率上限 `{1}`，请稍后重试。' },
   unknown: { code: 'UnknownParameter', en: 'The parameter `{0}` is not recognized.', zh: '参数 `{0}` 无法识别。' },
   type: { code: 'InvalidParameter', en: 'The value type of parameter `{0}` is not valid.', zh: '参数 `{0}` 的类型错误。' },
+  stsAction: { code: 'InvalidAction', en: 'The request action=`{0}` is invalid or not found in service=`sts` and version=`2018-08-13`.', zh: '请求的接口 `{0}` 不合法，或在服务 `sts` 的版本 `2018-08-13` 中不存在。' },
+  unauthorized: { code: 'AuthFailure.UnauthorizedOperation', en: 'You are not authorized to perform this operation. Check your CAM policies, and ensure that you are using the correct access keys. [[request id:{0}]you are not authorized to perform operation ({1})\nresource (*) has no permission\n]', zh: '操作未授权，请检查CAM策略。[[request id:{0}]you are not authorized to perform operation ({1})\nresource (*) has no permission\n]' },
   fusionParam: { code: 'FailedOperation.ParameterValueError', en: 'FusionParam is not valid.', zh: 'FusionParam值不合法。' },
 })
 

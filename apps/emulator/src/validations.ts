@@ -27,15 +27,29 @@ const REFUSALS: Readonly<Partial<Record<ViolationKind, (violation: Violation) =>
     'face-rect': () => refuse('InvalidParameterValue.FaceRectParameterValueError'),
   })
 
+/** What the checks of parameters are told. */
+export interface ParameterChecks {
+  readonly site: Site
+  /** Check 18, which stands between the form of a request and its values. */
+  readonly beforeValues: () => Refusal | undefined
+}
+
+/** Kinds that are about the form of a request; they rank before those about its values. */
+const OF_FORM: ReadonlySet<ViolationKind> = new Set(['unknown', 'missing', 'type'])
+
 /** The parameters as the request that they are, or the first rule that they break. */
 export function checkParameters<A extends ActionName>(
   action: A,
   parameters: unknown,
-  site: Site,
+  { site, beforeValues }: ParameterChecks,
 ): Result<ActionTypes[A]['request'], Refusal> {
-  for (const violation of validateRequest(action, parameters, site)) {
-    const refusal = REFUSALS[violation.kind]?.(violation)
-    if (refusal !== undefined) return fail(refusal)
-  }
+  const violations = validateRequest(action, parameters, site)
+  const firstRefusal = (ofForm: boolean) =>
+    violations
+      .filter(({ kind }) => OF_FORM.has(kind) === ofForm)
+      .map((violation) => REFUSALS[violation.kind]?.(violation))
+      .find((refusal) => refusal !== undefined)
+  const refusal = firstRefusal(true) ?? beforeValues() ?? firstRefusal(false)
+  if (refusal !== undefined) return fail(refusal)
   return ok(parameters as ActionTypes[A]['request'])
 }

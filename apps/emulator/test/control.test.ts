@@ -41,6 +41,8 @@ describe('control API', () => {
       secretId: emulator.credentials.secretId,
       code: 'ok',
       billed: true,
+      units: 1,
+      paidBy: 'pay-as-you-go',
       atMs: NOW_SECONDS * 1000,
       resultId: expect.stringMatching(/^[0-9a-f]{32}$/),
     })

@@ -72,3 +72,14 @@ export function internationalSdk(emulator: Emulator, options: SdkOptions = {}): 
       )
     })
 }
+
+/** STS of `tencentcloud-sdk-nodejs`. */
+export function stsSdk(emulator: Emulator, options: SdkOptions = {}): SdkCall {
+  const { Client } = require('tencentcloud-sdk-nodejs').sts.v20180813
+  const client = new Client({
+    credential: credentialOf(emulator, options),
+    region: emulator.region,
+    profile: profileOf(emulator, options),
+  })
+  return (action, request) => client[action](request)
+}

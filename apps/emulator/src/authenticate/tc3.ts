@@ -1,6 +1,5 @@
 /** @module Checks 5 to 9 for a call signed with TC3-HMAC-SHA256. */
 
-import { SERVICE } from '@fuse-edge/core/regions'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { prepareBody } from '@fuse-edge/core/sign'
 import {
@@ -12,7 +11,7 @@ import {
 } from '@fuse-edge/core/verify'
 import { type Refusal, refuse, refuseBecause } from '../refusal.ts'
 import { header, type WireRequest } from '../wire/index.ts'
-import { type AuthenticateOptions, checkKey, hostsOf } from './keys.ts'
+import { type AuthenticateOptions, type Caller, checkKey, hostsOf } from './keys.ts'
 
 /** What follows the colon of the refusal. That of the service was seen on the wire; the others are ours. */
 const PARTS: Readonly<Record<AuthorizationPart, string>> = Object.freeze({
@@ -49,26 +48,29 @@ function toRefusal(failure: VerifyFailure, now: number): Refusal {
 }
 
 /** SDKs take the first label of the host that they are pointed at for the service: `127` of `127.0.0.1:9180`. */
-function servicesOf(request: WireRequest, strict: boolean): readonly string[] {
+function servicesOf(
+  request: WireRequest,
+  { strict, service }: AuthenticateOptions,
+): readonly string[] {
   const label = header(request, 'host').toLowerCase().split('.', 1)[0] ?? ''
-  return strict || label === '' ? [SERVICE] : [SERVICE, label]
+  return strict || label === '' ? [service] : [service, label]
 }
 
-/** The key id whose holder signed the call. */
+/** Who signed the call. */
 export async function authenticateTc3(
   request: WireRequest,
   token: string,
   options: AuthenticateOptions,
-): Promise<Result<string, Refusal>> {
-  const { now, strict, findSecret } = options
+): Promise<Result<Caller, Refusal>> {
+  const { now } = options
   const read = (name: string) => request.headers[name]
   const authorization = parseAuthorization(read('authorization'))
   if (!authorization.ok) return fail(toRefusal(authorization.error, now))
-  const services = servicesOf(request, strict)
+  const services = servicesOf(request, options)
   const scope = { timestamp: read('x-tc-timestamp'), services, now }
   const timestamp = checkScope(authorization.value, scope)
   if (!timestamp.ok) return fail(toRefusal(timestamp.error, now))
-  const key = checkKey(authorization.value.secretId, token, findSecret)
+  const key = checkKey(authorization.value.secretId, token, options)
   if (!key.ok) return key
   const { sha256Hex } = await prepareBody(request.body)
   const received = {
@@ -78,11 +80,12 @@ export async function authenticateTc3(
     bodySha256Hex: sha256Hex,
   }
   const verified = checkSignature(authorization.value, received, {
-    secretKey: key.value,
+    secretKey: key.value.secretKey,
     timestamp: timestamp.value,
     hosts: hostsOf(request),
     // The service takes unsigned bodies from SDKs that are told to send them.
     allowUnsignedPayload: true,
   })
-  return verified.ok ? ok(verified.value.secretId) : fail(toRefusal(verified.error, now))
+  if (!verified.ok) return fail(toRefusal(verified.error, now))
+  return ok({ secretId: verified.value.secretId, holder: key.value.holder })
 }

@@ -4,14 +4,14 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { parseV1, verifyV1 } from '@fuse-edge/core/verify'
 import { type Refusal, refuse, refuseBecause } from '../refusal.ts'
 import type { Form, WireRequest } from '../wire/index.ts'
-import { type AuthenticateOptions, checkKey, hostsOf } from './keys.ts'
+import { type AuthenticateOptions, type Caller, checkKey, hostsOf } from './keys.ts'
 
-/** The key id whose holder signed the form. */
+/** Who signed the form. */
 export function authenticateV1(
   request: WireRequest,
   form: Form,
   options: AuthenticateOptions,
-): Result<string, Refusal> {
+): Result<Caller, Refusal> {
   const parameters = Object.fromEntries(form)
   const claim = parseV1(parameters, options.now)
   if (!claim.ok) {
@@ -21,11 +21,11 @@ export function authenticateV1(
     return fail(refuseBecause('type', 'Timestamp'))
   }
   const { secretId } = claim.value
-  const key = checkKey(secretId, form.get('Token') ?? '', options.findSecret)
+  const key = checkKey(secretId, form.get('Token') ?? '', options)
   if (!key.ok) return key
   const { method } = request
-  const expected = { method, parameters, secretKey: key.value, hosts: hostsOf(request) }
+  const expected = { method, parameters, secretKey: key.value.secretKey, hosts: hostsOf(request) }
   return verifyV1(claim.value, expected).ok
-    ? ok(secretId)
+    ? ok({ secretId, holder: key.value.holder })
     : fail(refuse('AuthFailure.SignatureFailure'))
 }

@@ -4,7 +4,7 @@ import type { ActionName } from '@fuse-edge/core/api'
 import { FREQUENCY_LIMITS } from '@fuse-edge/core/limits'
 import { type Refusal, refuseBecause } from '../refusal.ts'
 
-/** Calls in a second for each key and region. The others are sold by QPS: what was bought is not known here. */
+/** Calls in a second for each key and region, where the documents say. The others are sold. */
 const LIMITS_PER_SECOND: Readonly<Partial<Record<ActionName, number>>> = Object.freeze({
   DescribeMaterialList: FREQUENCY_LIMITS.MATERIAL_LIST_PER_SECOND,
 })
@@ -13,9 +13,12 @@ const LIMITS_PER_SECOND: Readonly<Partial<Record<ActionName, number>>> = Object.
 export interface RatedCall {
   readonly action: ActionName
   readonly region: string
-  readonly secretId: string
+  /** User or role: the limit is that of a sub-account, not of a key. */
+  readonly holder: string
   /** Whole seconds: the limit counts by second of the clock. */
   readonly second: number
+  /** What was bought of this action; `undefined` for no limit. */
+  readonly boughtPerSecond: number | undefined
 }
 
 /** Counts a call, and refuses it when it is one too many. */
@@ -25,13 +28,13 @@ export type CheckRate = (call: RatedCall) => Refusal | undefined
 export function createRateCheck(): CheckRate {
   let current = Number.NaN
   const counts = new Map<string, number>()
-  return ({ action, region, secretId, second }) => {
+  return ({ action, region, holder, second, boughtPerSecond }) => {
     if (second !== current) counts.clear()
     current = second
-    const key = `${action} ${region} ${secretId}`
+    const key = `${action} ${region} ${holder}`
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)
-    const limit = LIMITS_PER_SECOND[action] ?? Number.POSITIVE_INFINITY
+    const limit = LIMITS_PER_SECOND[action] ?? boughtPerSecond ?? Number.POSITIVE_INFINITY
     return count > limit ? refuseBecause('frequency', count, limit) : undefined
   }
 }

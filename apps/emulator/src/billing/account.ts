@@ -58,7 +58,7 @@ export interface BillingAccount {
 }
 
 /** An account that pays as it goes, and nothing at that. */
-export const NEW_ACCOUNT: BillingAccount = Object.freeze({
+export const NEW_ACCOUNT: BillingAccount = Object.freeze<BillingAccount>({
   mode: 'call-volume',
   balance: 0,
   packages: [],

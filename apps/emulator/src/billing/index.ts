@@ -1,5 +1,6 @@
 export * from './account.ts'
 export * from './charge.ts'
 export * from './qps.ts'
+export * from './read-account.ts'
 export * from './settle.ts'
 export * from './units.ts'

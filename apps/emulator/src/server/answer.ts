@@ -2,7 +2,8 @@
 
 import type { ActionContext } from '../actions/index.ts'
 import type { CheckRate } from '../authorize/index.ts'
-import { type Answer, answerCall } from '../dispatch.ts'
+import type { ChargeRules } from '../billing/index.ts'
+import { type Answer, answerCall, type Services } from '../dispatch.ts'
 import { type Explanations, explainCall } from '../explain/index.ts'
 import { type FaultPlan, type LatencyPlan, regionOnTheWay, type Wait } from '../faults/index.ts'
 import { MATERIAL_PATH, RESULT_PATH } from '../result-link.ts'
@@ -19,9 +20,11 @@ import { answerResult } from './result-route.ts'
 /** Everything that the routes need. */
 export interface Emulated
   extends Controlled,
-    Pick<ActionContext, 'site' | 'download' | 'engine' | 'resultKey' | 'videoQueue'> {
+    Pick<ActionContext, 'site' | 'download' | 'engine' | 'resultKey' | 'videoQueue'>,
+    Pick<Services, 'permissions' | 'makeKeyPair' | 'makeToken'> {
   readonly strict: boolean
   readonly checkRate: CheckRate
+  readonly chargeRules: ChargeRules
   readonly faults: FaultPlan
   readonly latency: LatencyPlan
   readonly wait: Wait
@@ -69,7 +72,7 @@ async function explain(
 ): Promise<Record<string, string>> {
   const { explanations, store, clock } = emulated
   if (explanations === undefined || !code.startsWith('AuthFailure.')) return {}
-  const findSecret = (id: string) => store.keys.findSecret(id)
+  const findSecret = (id: string) => store.keys.find(id)?.secretKey
   const options = { requestId, now: clock.nowSeconds(), findSecret }
   const explanation = await explainCall(request, options)
   if (explanation === undefined) return {}
@@ -86,6 +89,7 @@ async function answerApi(request: WireRequest, peer: string, emulated: Emulated)
     ...emulated,
     requestId,
     nowMs,
+    peer,
     endpoint:
       emulated.chooseOrigin(header(request, 'x-forwarded-for'), peer) ?? emulated.endpoint(),
   })

@@ -1,5 +1,6 @@
 /** @module Puts an emulator together from its settings and its memory. */
 
+import { type Account, createAccount, createPermissions } from '../account/index.ts'
 import { createRateCheck } from '../authorize/index.ts'
 import { createClock } from '../clock.ts'
 import { createExplanations } from '../explain/index.ts'
@@ -20,11 +21,14 @@ import { sharedEngine } from './shared-engine.ts'
 const RESULT_ID_BYTES = 16
 /** Source: sample of SubmitVideoFaceFusionJob. */
 const JOB_ID_CHARS = 16
+/** Of temporary keys; the cloud's are longer still. */
+const TOKEN_CHARS = 64
 
 /** An emulator without a server. */
 export interface Assembled extends Emulated {
   readonly account: KeyPair
   readonly panel: ControlPanel
+  readonly accountControl: Account
 }
 
 interface SwitchableRandomness extends Randomness {
@@ -78,6 +82,7 @@ export function assemble(settings: Settings, store: Store, endpoint: () => strin
   }
   populate()
   const target = { lookup, allowPrivate: settings.allowPrivateUrls }
+  const makePair = () => makeKeyPair((size) => random.randomBytes(size))
   const loadEngine = engine === undefined ? sharedEngine : () => Promise.resolve(engine)
   const newResultId = () => Buffer.from(random.randomBytes(RESULT_ID_BYTES)).toString('hex')
   const reportError = (error: unknown) =>
@@ -103,6 +108,11 @@ export function assemble(settings: Settings, store: Store, endpoint: () => strin
     ...(settings.explain && { explanations: createExplanations() }),
     randomUUID: () => random.randomUUID(),
     checkRate: createRateCheck(),
+    permissions: createPermissions(store),
+    makeKeyPair: makePair,
+    makeToken: () => randomText((size) => random.randomBytes(size), TOKEN_CHARS),
+    accountControl: createAccount(store, makePair),
+    chargeRules: settings.chargeRules,
     download: createDownload(target),
     engine: loadEngine,
     videoQueue: createVideoQueue({ store, engine: loadEngine, newResultId, deliver, reportError }),

@@ -1,5 +1,6 @@
 /** @module What a test may do to an emulator: the functions behind `/_control` and `emulator.control`. */
 
+import { type BillingAccount, settleUntil, topUp } from '../billing/index.ts'
 import type { Clock } from '../clock.ts'
 import type {
   FaultPlan,
@@ -38,6 +39,11 @@ export interface ControlPanel {
   /** The last requests, newest first, when remembering was asked for. */
   requests(limit: number): readonly RecentRequest[]
   ledger(limit: number): Ledger
+  /** What the account owes and owns, with every month paid for that has ended. */
+  billing(): BillingAccount
+  setBilling(account: BillingAccount): void
+  /** Pays so much in, in ten-thousandths of the currency. */
+  topUp(amount: number): void
 }
 
 /** What is controlled. */
@@ -91,6 +97,12 @@ export function createControlPanel(controlled: Controllable): ControlPanel {
     latency: () => latency.get(),
     clock,
     requests: (limit) => recent.latest(limit),
+    billing: () => settleUntil(store.billing.get(), clock.nowMs()),
+    setBilling: (account) => store.billing.put(account),
+    topUp: (amount) => {
+      const account = settleUntil(store.billing.get(), clock.nowMs())
+      store.billing.put(topUp(account, amount))
+    },
     ledger: (limit) => ({
       billed: store.calls.countBilled(),
       calls: store.calls.latest(limit),

@@ -5,6 +5,7 @@
 
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { readBillingChange } from '../billing/index.ts'
 import type { Clock } from '../clock.ts'
 import { readFaultRules, readLatencies } from '../faults/index.ts'
 import { SNAPSHOT_NAME } from '../store/index.ts'
@@ -109,6 +110,21 @@ const ROUTES: Readonly<Record<string, Route>> = Object.freeze({
   'POST restore': (panel, body) =>
     withName(body, (name) => (panel.restore(name) ? ok({ name }) : fail('no such snapshot'))),
   'GET requests': (panel, _, query) => ok(panel.requests(limitOf(query, RECENT_MAX))),
+  'GET billing': (panel) => ok(panel.billing()),
+  'PUT billing': (panel, body) => {
+    const account = readBillingChange(body, panel.billing())
+    if (!account.ok) return account
+    panel.setBilling(account.value)
+    return ok(panel.billing())
+  },
+  'POST top-up': (panel, body) => {
+    const { amount } = fieldsOf(body)
+    if (typeof amount !== 'number' || !Number.isSafeInteger(amount) || amount <= 0) {
+      return fail('amount: a whole number of ten-thousandths, above 0')
+    }
+    panel.topUp(amount)
+    return ok(panel.billing())
+  },
   'GET ledger': (panel, _, query) => ok(panel.ledger(limitOf(query, LEDGER_MAX))),
 })
 

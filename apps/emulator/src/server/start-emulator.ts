@@ -1,5 +1,6 @@
 /** @module Starts an emulator: opens its memory, seeds it, listens. */
 
+import type { Account } from '../account/index.ts'
 import { type EmulatorOptions, resolveOptions, type Settings } from '../options.ts'
 import { type KeyPair, openStore, type Store } from '../store/index.ts'
 import { answerRequest } from './answer.ts'
@@ -15,6 +16,8 @@ export interface Emulator {
   /** Origin to call, `http://127.0.0.1:9180`. */
   readonly url: string
   readonly credentials: KeyPair
+  /** Users, roles, policies, and the state of the service. */
+  readonly account: Account
   /** A region that it accepts. */
   readonly region: string
   readonly activities: readonly ActivityDescription[]
@@ -58,6 +61,7 @@ async function open(settings: Settings, store: Store): Promise<Emulator> {
   return {
     url: description.endpoint,
     credentials: account,
+    account: emulated.accountControl,
     region: description.region,
     activities: description.activities,
     description,

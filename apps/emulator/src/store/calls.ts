@@ -1,6 +1,7 @@
 /** @module The bill: one row for each call that was answered. */
 
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { PaidBy } from '../billing/index.ts'
 
 /** Value of {@link CallRecord.code} for a call that did what it was asked. */
 export const OK = 'ok'
@@ -14,7 +15,12 @@ export interface CallRecord {
   readonly secretId?: string
   /** {@link OK} or an error code. */
   readonly code: string
+  /** Whether anything was charged. */
   readonly billed: boolean
+  /** How much: calls, or faces where each of them counts. */
+  readonly units: number
+  /** Who paid, where something was charged. */
+  readonly paidBy?: PaidBy
   readonly atMs: number
   /** The picture that the call made. */
   readonly resultId?: string
@@ -42,6 +48,8 @@ function toRecord(row: Row): CallRecord {
     ...optional('secretId', row.secretId),
     code: String(row.code),
     billed: row.billed === 1,
+    units: Number(row.units),
+    ...(optional('paidBy', row.paidBy) as { paidBy?: PaidBy } | undefined),
     atMs: Number(row.atMs),
     ...optional('resultId', row.resultId),
   }
@@ -50,19 +58,19 @@ function toRecord(row: Row): CallRecord {
 /** The bill in the table `calls`. */
 export function createCallStore(database: DatabaseSync): CallStore {
   const insert = database.prepare(
-    `INSERT INTO calls (request_id, action, secret_id, code, billed, at_ms, result_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO calls (request_id, action, secret_id, code, billed, units, paid_by, at_ms, result_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const latest = database.prepare(
-    `SELECT request_id AS requestId, action, secret_id AS secretId, code, billed, at_ms AS atMs,
-       result_id AS resultId
+    `SELECT request_id AS requestId, action, secret_id AS secretId, code, billed, units, paid_by AS paidBy,
+       at_ms AS atMs, result_id AS resultId
      FROM calls ORDER BY at_ms DESC, rowid DESC LIMIT ?`,
   )
   const billed = database.prepare('SELECT count(*) AS count FROM calls WHERE billed = 1')
   return {
-    add: ({ requestId, action, secretId, code, billed, atMs, resultId }) => {
+    add: ({ requestId, action, secretId, code, billed, units, paidBy, atMs, resultId }) => {
       // biome-ignore format: in the order of the columns
-      insert.run(requestId, action ?? null, secretId ?? null, code, billed ? 1 : 0, atMs, resultId ?? null)
+      insert.run(requestId, action ?? null, secretId ?? null, code, billed ? 1 : 0, units, paidBy ?? null, atMs, resultId ?? null)
     },
     latest: (limit) => latest.all(limit).map(toRecord),
     countBilled: () => Number(billed.get()?.count ?? 0),

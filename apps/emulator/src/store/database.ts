@@ -9,9 +9,11 @@ export const DATABASE_FILE = 'emulator.sqlite'
 /**
  * Each entry takes the database one version further; entries are never changed, only added.
  *
- * `keys.owner`: `account` signs calls, `results` signs the addresses of results. `calls` is the bill: one row for
+ * `keys.owner`: `account`, the root account's main pair, `root`, `user/…` and `role/…` sign calls, `results` signs the
+ * addresses of results; `token` and `expires_ms` are those of temporary keys. `calls` is the bill: one row for
  * each call that was answered; `secret_id` and `action` stay empty until they have been checked. `video_jobs.output`
- * is JSON; a job without it and without an error is not finished.
+ * is JSON; a job without it and without an error is not finished. `calls.units` is what was charged, 0 for nothing;
+ * `billing.account` is JSON.
  */
 const MIGRATIONS = Object.freeze([
   `CREATE TABLE keys (
@@ -75,6 +77,24 @@ const MIGRATIONS = Object.freeze([
      output TEXT
    ) STRICT;
    CREATE INDEX video_jobs_by_time ON video_jobs (ready_ms);`,
+  `ALTER TABLE calls ADD COLUMN units INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE calls ADD COLUMN paid_by TEXT;
+   UPDATE calls SET units = 1, paid_by = 'pay-as-you-go' WHERE billed = 1;
+   CREATE TABLE billing (
+     id INTEGER PRIMARY KEY CHECK (id = 1),
+     account TEXT NOT NULL
+   ) STRICT;`,
+  `ALTER TABLE keys ADD COLUMN enabled INTEGER NOT NULL DEFAULT 1;
+   ALTER TABLE keys ADD COLUMN token TEXT;
+   ALTER TABLE keys ADD COLUMN expires_ms INTEGER;
+   CREATE TABLE holders (
+     name TEXT PRIMARY KEY,
+     statements TEXT NOT NULL
+   ) STRICT;
+   CREATE TABLE settings (
+     name TEXT PRIMARY KEY,
+     value TEXT NOT NULL
+   ) STRICT;`,
 ])
 
 /** The data folder cannot be used; the message says why. Nothing in it was changed. */

@@ -1,3 +1,4 @@
+export * from './account.ts'
 export * from './calls.ts'
 export { DataFolderError } from './database.ts'
 export * from './keys.ts'

@@ -3,6 +3,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type AccountStore, createAccountStore } from './account.ts'
+import { type BillingStore, createBillingStore } from './billing.ts'
 import { type CallStore, createCallStore } from './calls.ts'
 import { inTransaction, openDatabase } from './database.ts'
 import { createKeyStore, type KeyStore } from './keys.ts'
@@ -16,12 +18,14 @@ const OWNER_ONLY = 0o700
 
 /** The emulator's memory. */
 export interface Store {
+  readonly account: AccountStore
   readonly keys: KeyStore
   readonly materials: MaterialStore
   readonly materialPictures: PictureFolder
   /** Animated pictures: materials of video activities. */
   readonly materialVideos: PictureFolder
   readonly calls: CallStore
+  readonly billing: BillingStore
   readonly results: ResultStore
   readonly videoJobs: VideoJobStore
   readonly snapshots: SnapshotStore
@@ -41,11 +45,13 @@ export function openStore(dataDir?: string): Store {
   mkdirSync(folder, { recursive: true, mode: OWNER_ONLY })
   const database = openDatabase(folder)
   return {
+    account: createAccountStore(database),
     keys: createKeyStore(database),
     materials: createMaterialStore(database),
     materialPictures: openPictureFolder(join(folder, 'materials'), '.jpg'),
     materialVideos: openPictureFolder(join(folder, 'videos'), '.webp'),
     calls: createCallStore(database),
+    billing: createBillingStore(database),
     results: createResultStore(database, {
       jpg: openPictureFolder(join(folder, 'results'), '.jpg'),
       webp: openPictureFolder(join(folder, 'results'), '.webp'),

@@ -1,0 +1,150 @@
+/** Billing over the wire: who paid for what, what happens when nobody did, and limits that were bought. */
+
+import type { Emulator, EmulatorOptions } from '@fuse-edge/emulator'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Answer, call, fuseFaceRequest, NOW_SECONDS, startStill } from './call.ts'
+import { PORTRAIT } from './photos.ts'
+import { createStubEngine } from './stub-engine.ts'
+
+const TOKEN = 'a-token-that-is-long-enough'
+const NOW_MS = NOW_SECONDS * 1000
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000
+const HOUR_MS = 60 * 60 * 1000
+const BROKEN = Buffer.from('no picture').toString('base64')
+
+let emulator: Emulator
+afterEach(() => emulator.close())
+
+async function start(options: EmulatorOptions = {}): Promise<void> {
+  emulator = await startStill({ controlToken: TOKEN, engine: createStubEngine(), ...options })
+}
+
+async function control(name: string, body?: object): Promise<{ status: number; value: unknown }> {
+  const [method = '', path = ''] = name.split(' ')
+  const response = await fetch(`${emulator.url}/_control/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${TOKEN}` },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  return { status: response.status, value: await response.json() }
+}
+
+function fuse(changes: Record<string, unknown> = {}): Promise<Answer> {
+  const timestamp = Math.floor(emulator.control.clock.nowMs() / 1000)
+  return call(emulator, fuseFaceRequest(emulator, changes), { timestamp })
+}
+
+const packageOf = (calls: number) => ({ id: 'p1', calls, expiresMs: NOW_MS + YEAR_MS })
+const paid = () =>
+  emulator.control.ledger(9).calls.map(({ code, units, paidBy }) => [code, units, paidBy])
+
+describe('by call volume', () => {
+  it('takes calls from the package, then from the month', async () => {
+    await start()
+    await control('PUT billing', { packages: [packageOf(1)] })
+    await fuse()
+    await fuse({ MergeInfos: [{ Image: BROKEN }] })
+    await fuse()
+    expect(paid()).toEqual([
+      ['ok', 1, 'pay-as-you-go'],
+      ['FailedOperation.ImageDecodeFailed', 0, undefined],
+      ['ok', 1, 'package'],
+    ])
+    expect(emulator.control.billing()).toMatchObject({
+      packages: [{ used: 1 }],
+      unsettled: { '2026-11': 1 },
+    })
+  })
+
+  it('charges failures and faces where it is told to', async () => {
+    await start({ chargeRules: { failures: true, faces: true } })
+    const photo = { Image: PORTRAIT.toString('base64') }
+    const faces = emulator.activities
+      .flatMap(({ materials }) => materials)
+      .find((material) => material.faces.length > 1)
+    await fuse({
+      ModelId: faces?.id,
+      MergeInfos: faces?.faces.slice(0, 2).map(({ id }) => ({ ...photo, TemplateFaceID: id })),
+    })
+    await fuse({ MergeInfos: [{ Image: BROKEN }] })
+    expect(paid()).toEqual([
+      ['FailedOperation.ImageDecodeFailed', 1, 'pay-as-you-go'],
+      ['ok', 2, 'pay-as-you-go'],
+    ])
+  })
+
+  it('refuses an account in arrears, stops it a day later, and goes on when it has paid', async () => {
+    await start()
+    const { clock } = emulator.control
+    await control('PUT billing', { tiers: [{ fromCall: 0, price: 5000 }] })
+    expect((await fuse()).code).toBeUndefined()
+    // The first of December, by China's time.
+    clock.setMs(Date.parse('2026-11-30T16:00:00Z'))
+    expect((await fuse()).code).toBe('ResourceUnavailable.InArrears')
+    clock.setMs(clock.nowMs() + 24 * HOUR_MS)
+    const stopped = await fuse()
+    expect([stopped.code, stopped.message]).toEqual([
+      'ResourceUnavailable.StopUsing',
+      'Services for the account has been stopped.',
+    ])
+    // What is wrong with the form is told first, what is wrong with a value is not.
+    expect((await fuse({ Colour: 'red' })).code).toBe('UnknownParameter')
+    expect((await fuse({ RspImgType: 'gif' })).code).toBe('ResourceUnavailable.StopUsing')
+    const { value } = await control('POST top-up', { amount: 5000 })
+    expect(value).toMatchObject({ balance: 0, settlements: [{ month: '2026-11', cost: 5000 }] })
+    expect((await fuse()).code).toBeUndefined()
+  })
+
+  it('is remembered by the data folder’s snapshots and forgotten by a reset', async () => {
+    await start()
+    await control('PUT billing', { packages: [packageOf(5)] })
+    await control('POST snapshots', { name: 'before' })
+    await fuse()
+    await control('POST restore', { name: 'before' })
+    expect(emulator.control.billing().packages).toMatchObject([{ used: 0 }])
+    await control('POST reset', {})
+    expect(emulator.control.billing().packages).toEqual([])
+  })
+})
+
+describe('by calls in a second', () => {
+  it('takes as many as were bought, in each region, and nothing for them', async () => {
+    await start()
+    const qps = [{ action: 'FuseFace', perSecond: 2, fromMs: 0, untilMs: NOW_MS + HOUR_MS }]
+    await control('PUT billing', { mode: 'qps', qps })
+    const answers = [await fuse(), await fuse(), await fuse()]
+    expect(answers.map(({ code }) => code)).toEqual([undefined, undefined, 'RequestLimitExceeded'])
+    expect(answers[2]?.message).toContain(
+      'times equals to `3` in a second, which exceeds the frequency limit `2`',
+    )
+    expect(paid().slice(1)).toEqual([
+      ['ok', 1, 'qps'],
+      ['ok', 1, 'qps'],
+    ])
+    const elsewhere = { region: 'ap-beijing' }
+    expect((await call(emulator, fuseFaceRequest(emulator), elsewhere)).code).toBeUndefined()
+    emulator.control.clock.setMs(NOW_MS + HOUR_MS)
+    expect((await fuse()).code).toBe('RequestLimitExceeded')
+  })
+})
+
+describe('what is told to the account is checked', () => {
+  it.each([
+    ['PUT billing', { mode: 'free' }, 'mode: call-volume or qps'],
+    ['PUT billing', { balance: 0.5 }, 'balance'],
+    ['PUT billing', { packages: [{ id: 'p', calls: -1, expiresMs: 1 }] }, 'packages'],
+    ['PUT billing', { tiers: [{ fromCall: 1, price: 1 }] }, 'tiers'],
+    ['PUT billing', { tiers: [] }, 'tiers'],
+    ['PUT billing', { qps: [{ action: 'Dance', perSecond: 1, fromMs: 0, untilMs: 1 }] }, 'qps'],
+    ['PUT billing', { colour: 'red' }, 'colour: no such field'],
+    ['POST top-up', { amount: -1 }, 'amount'],
+    ['POST top-up', {}, 'amount'],
+  ])('%s %j', async (name, body, words) => {
+    await start()
+    const before = emulator.control.billing()
+    const { status, value } = await control(name, body)
+    expect(status).toBe(400)
+    expect(JSON.stringify(value)).toContain(words)
+    expect(emulator.control.billing()).toEqual(before)
+  })
+})
