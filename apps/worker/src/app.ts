@@ -4,26 +4,20 @@ import { PATHS } from '@fuse-edge/core/edge'
 import { type Context, Hono } from 'hono'
 import { refuse, refused } from './cloud-api/index.ts'
 import type { AppEnv, Ports } from './context/index.ts'
-import { accessLog, configured, cors, requestContext } from './middleware/index.ts'
+import { accessLog, configured, cors, dataPoint, requestContext } from './middleware/index.ts'
+import { allowedMethods } from './openapi/index.ts'
 import { problem } from './problem/index.ts'
 import {
   cloudApiRoute,
   fusionRoutes,
   healthRoutes,
+  openApiRoutes,
+  readyRoutes,
   resultRoutes,
   sessionRoutes,
   templateRoutes,
 } from './routes/index.ts'
 import { createCloud } from './upstream/index.ts'
-
-/** Methods by path: every other method of a known path is answered with 405. */
-const METHODS: readonly (readonly [path: string, allow: string])[] = Object.freeze([
-  ['/healthz', 'GET'],
-  [PATHS.sessions, 'POST'],
-  [PATHS.templates, 'GET'],
-  [PATHS.fusions, 'POST'],
-  [`${PATHS.results}/:id`, 'GET, DELETE'],
-])
 
 /** The only path of the cloud's own protocol. */
 const CLOUD_API_PATH = '/'
@@ -48,17 +42,19 @@ function frames(error: Error): string[] {
  */
 export function createApp(ports: Ports): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.use(requestContext(ports), accessLog(ports))
+  app.use(requestContext(ports), accessLog(ports), dataPoint(ports))
   app.use('/v1/*', configured(ports), cors())
   app.use(CLOUD_API_PATH, configured(ports, unavailable))
   app.all(CLOUD_API_PATH, cloudApiRoute(ports))
   app.route('/healthz', healthRoutes())
+  app.route('/readyz', readyRoutes(ports))
+  app.route('/openapi.json', openApiRoutes())
   app.route(PATHS.sessions, sessionRoutes(ports))
   app.route(PATHS.templates, templateRoutes(ports))
   app.route(PATHS.fusions, fusionRoutes(ports, createCloud(ports)))
   app.route(PATHS.results, resultRoutes(ports))
-  for (const [path, allow] of METHODS) {
-    app.all(path, (c) => {
+  for (const [path, allow] of allowedMethods()) {
+    app.all(path.replace(/\{(\w+)\}/g, ':$1'), (c) => {
       const detail = `Allowed: ${allow}.`
       return problem(c, { code: 'method-not-allowed', detail, headers: { Allow: allow } })
     })

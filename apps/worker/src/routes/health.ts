@@ -1,10 +1,19 @@
-/** @module `GET /healthz`: the worker runs. Says nothing of its configuration to strangers. */
+/** @module `GET /healthz` and `GET /readyz`: the worker runs, and may be asked. Say nothing of the configuration to strangers. */
 
 import { Hono } from 'hono'
-import type { AppEnv } from '../context/index.ts'
+import type { AppEnv, Ports } from '../context/index.ts'
+import { configured } from '../middleware/index.ts'
 
+const NO_STORE = { 'Cache-Control': 'no-store' }
+
+/** Whether it runs. */
 export function healthRoutes(): Hono<AppEnv> {
-  return new Hono<AppEnv>().get('/', (c) =>
-    c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }),
+  return new Hono<AppEnv>().get('/', (c) => c.json({ status: 'ok' }, 200, NO_STORE))
+}
+
+/** Whether its configuration is whole; no cloud is asked, since strangers may ask this. */
+export function readyRoutes(ports: Ports): Hono<AppEnv> {
+  return new Hono<AppEnv>().get('/', configured(ports), (c) =>
+    c.json({ status: 'ready' }, 200, NO_STORE),
   )
 }

@@ -1,6 +1,7 @@
 export { cloudApiRoute } from './cloud-api.ts'
 export { fusionRoutes } from './fusions.ts'
-export { healthRoutes } from './health.ts'
+export { healthRoutes, readyRoutes } from './health.ts'
+export { openApiRoutes } from './openapi.ts'
 export { resultRoutes } from './results.ts'
 export { sessionRoutes } from './sessions.ts'
 export { templateRoutes } from './templates.ts'

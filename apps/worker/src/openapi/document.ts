@@ -1,0 +1,105 @@
+/** @module The OpenAPI document of the edge, from the tables of operations, problems and structures. */
+
+import { errorCode } from '@fuse-edge/core/api'
+import { ERROR_MESSAGES } from '@fuse-edge/core/api/error-messages'
+import { IDEMPOTENCY_HEADER, PROBLEM_TYPE, type ProblemCode } from '@fuse-edge/core/edge'
+import { PROBLEMS } from '../problem/index.ts'
+import { type Content, EVERYWHERE, OPERATIONS, type Operation } from './operations.ts'
+import { reference, SCHEMAS } from './schemas.ts'
+
+const JSON_TYPE = 'application/json'
+
+/** Statuses that the cloud's refusals have at the edge. */
+const CLOUD_STATUSES: readonly number[] = [
+  ...new Set(Object.keys(ERROR_MESSAGES).map((code) => errorCode(code).status)),
+]
+
+function contentOf(content: Content): Record<string, unknown> {
+  if (typeof content === 'string') return { [JSON_TYPE]: { schema: reference(content) } }
+  if ('types' in content) return Object.fromEntries(content.types.map((type) => [type, {}]))
+  return { [JSON_TYPE]: { schema: { oneOf: content.map(reference) } } }
+}
+
+function statusesOf(entry: Operation['problems'][number]): readonly [number, ProblemCode][] {
+  if (typeof entry !== 'string') return [[entry[1], entry[0]]]
+  if (entry !== 'cloud-refused') return [[PROBLEMS[entry].status, entry]]
+  return CLOUD_STATUSES.map((status) => [status, entry])
+}
+
+function problemResponses({ path, problems }: Operation): Record<number, unknown> {
+  const everywhere = path.startsWith('/v1/') ? EVERYWHERE : []
+  const codes = new Map<number, Set<ProblemCode>>()
+  for (const [status, code] of [...problems, ...everywhere].flatMap(statusesOf)) {
+    codes.set(status, (codes.get(status) ?? new Set()).add(code))
+  }
+  const content = { [PROBLEM_TYPE]: { schema: reference('Problem') } }
+  return Object.fromEntries(
+    [...codes].map(([status, names]) => [status, { description: [...names].join(', '), content }]),
+  )
+}
+
+function answerResponses({ answers }: Operation): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, { says, content }]) => [
+      status,
+      {
+        description: says,
+        ...(content && { content: Object.assign({}, ...content.map(contentOf)) }),
+      },
+    ]),
+  )
+}
+
+function parameter(name: string, where: 'path' | 'query' | 'header', required = true): unknown {
+  return { name, in: where, required, schema: { type: 'string' } }
+}
+
+/** A fusion is the same structure in both of its bodies; in a form it is a field beside the photos. */
+function bodyOf({ path, body }: Operation): unknown {
+  if (body === undefined) return undefined
+  if (!path.endsWith('/fusions')) return { required: true, content: contentOf(body) }
+  const request = reference('FusionRequest')
+  const form = { type: 'object', properties: { request }, required: ['request'] }
+  return {
+    required: true,
+    content: { [JSON_TYPE]: { schema: request }, 'multipart/form-data': { schema: form } },
+  }
+}
+
+function parametersOf({ path, admission }: Operation): unknown[] {
+  const link = admission === 'link'
+  return [
+    ...(link
+      ? [parameter('id', 'path'), parameter('expires', 'query'), parameter('signature', 'query')]
+      : []),
+    ...(path.endsWith('/fusions') ? [parameter(IDEMPOTENCY_HEADER, 'header', false)] : []),
+  ]
+}
+
+function operationOf(operation: Operation): Record<string, unknown> {
+  const requestBody = bodyOf(operation)
+  return {
+    summary: operation.summary,
+    parameters: parametersOf(operation),
+    security: operation.admission === 'session' ? [{ session: [] }] : [],
+    ...(requestBody !== undefined && { requestBody }),
+    responses: { ...answerResponses(operation), ...problemResponses(operation) },
+  }
+}
+
+/** OpenAPI 3.1. */
+export function openApiDocument(): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const operation of OPERATIONS) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: operationOf(operation) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Fuse Edge', version: '1' },
+    paths,
+    components: {
+      schemas: SCHEMAS,
+      securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
+    },
+  }
+}

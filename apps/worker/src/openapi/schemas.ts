@@ -1,0 +1,170 @@
+/** @module The contract's structures as JSON Schema. A field that the types do not have, or one less, does not compile. */
+
+import {
+  type Box,
+  type Fusion,
+  type FusionFace,
+  type FusionRequest,
+  PROBLEM_CODES,
+  type Problem,
+  type ServerSessionRequest,
+  type Session,
+  type SessionRequest,
+  type Template,
+  type TemplateFace,
+  type TemplateList,
+} from '@fuse-edge/core/edge'
+import { HINTS } from '@fuse-edge/core/errors'
+import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
+import { SESSION_LIMITS } from '../limits.ts'
+
+/** As much of JSON Schema 2020-12 as is used here. */
+export interface JsonSchema {
+  readonly $ref?: string
+  readonly type?: 'object' | 'array' | 'string' | 'integer'
+  readonly description?: string
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly required?: readonly string[]
+  readonly additionalProperties?: boolean
+  readonly items?: JsonSchema
+  readonly oneOf?: readonly JsonSchema[]
+  readonly enum?: readonly string[]
+  readonly format?: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+}
+
+const text = { type: 'string' } as const
+const name = { type: 'string', minLength: 1 } as const
+const time = { type: 'string', format: 'date-time' } as const
+const pixels = { type: 'integer', minimum: 0 } as const
+const degree = {
+  type: 'integer',
+  minimum: FUSE_FACE_LIMITS.DEGREE_MIN,
+  maximum: FUSE_FACE_LIMITS.DEGREE_MAX,
+} as const
+const ids = {
+  type: 'array',
+  items: text,
+  minItems: 1,
+  maxItems: SESSION_LIMITS.TEMPLATES_MAX,
+} as const
+
+/** Fields that need not be there. */
+type OptionalKey<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T]
+
+/** A structure without further fields; all but `optional` are required. */
+function structure<T extends object>(
+  properties: { readonly [K in keyof T & string]-?: JsonSchema },
+  optional: readonly (OptionalKey<T> & string)[] = [],
+): JsonSchema {
+  const names: readonly string[] = optional
+  const required = Object.keys(properties).filter((key) => !names.includes(key))
+  return { type: 'object', properties, required, additionalProperties: false }
+}
+
+function list(items: JsonSchema): JsonSchema {
+  return { type: 'array', items }
+}
+
+/** A reference to one of {@link SCHEMAS}. */
+export function reference(schema: SchemaName): JsonSchema {
+  return { $ref: `#/components/schemas/${schema}` }
+}
+
+const side = { type: 'integer', minimum: FUSE_FACE_LIMITS.FACE_RECT_SIDE_MIN_PX } as const
+
+/** Names of the structures. */
+export type SchemaName =
+  | 'SessionRequest'
+  | 'ServerSessionRequest'
+  | 'Session'
+  | 'Box'
+  | 'TemplateFace'
+  | 'Template'
+  | 'TemplateList'
+  | 'PhotoBox'
+  | 'FusionFace'
+  | 'FusionRequest'
+  | 'Fusion'
+  | 'Problem'
+
+/** Every structure of the contract, by name. */
+export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = Object.freeze({
+  SessionRequest: structure<SessionRequest>(
+    {
+      key: { ...text, description: 'Publishable key of the app, pk_….' },
+      turnstile: { ...text, maxLength: SESSION_LIMITS.CHALLENGE_MAX_CHARS },
+      templates: ids,
+    },
+    ['turnstile', 'templates'],
+  ),
+  ServerSessionRequest: structure<ServerSessionRequest>(
+    { origin: text, address: text, credits: pixels, templates: ids },
+    ['credits', 'templates'],
+  ),
+  Session: structure<Session>({ token: text, expiresAt: time, credits: pixels }),
+  Box: structure<Box>({ x: pixels, y: pixels, width: pixels, height: pixels }),
+  TemplateFace: structure<TemplateFace>({ id: text, box: reference('Box') }),
+  Template: structure<Template>({
+    id: text,
+    title: text,
+    width: pixels,
+    height: pixels,
+    thumbnail: { ...text, format: 'uri' },
+    faces: list(reference('TemplateFace')),
+  }),
+  TemplateList: structure<TemplateList>({ templates: list(reference('Template')) }),
+  PhotoBox: structure<Box>({ x: pixels, y: pixels, width: side, height: side }),
+  FusionFace: structure<FusionFace>(
+    {
+      photo: { ...name, description: 'JSON: base64. Form: name of the part with the picture.' },
+      photoBox: reference('PhotoBox'),
+      templateFace: name,
+    },
+    ['photoBox', 'templateFace'],
+  ),
+  FusionRequest: structure<FusionRequest>(
+    {
+      template: name,
+      faces: {
+        ...list(reference('FusionFace')),
+        minItems: FUSE_FACE_LIMITS.FACES_MIN,
+        maxItems: FUSE_FACE_LIMITS.FACES_MAX,
+      },
+      faceDegree: degree,
+      profileDegree: degree,
+    },
+    ['faceDegree', 'profileDegree'],
+  ),
+  Fusion: structure<Fusion>({
+    id: text,
+    url: { ...text, format: 'uri' },
+    expiresAt: time,
+    contentType: { ...text, enum: ['image/jpeg', 'image/png'] },
+    cloudRequestId: text,
+  }),
+  Problem: structure<Problem>(
+    {
+      type: { ...text, enum: ['about:blank'] },
+      title: text,
+      status: { type: 'integer', minimum: 400, maximum: 599 },
+      detail: text,
+      code: { ...text, enum: PROBLEM_CODES },
+      hint: { ...text, enum: HINTS },
+      instance: { ...text, format: 'uuid' },
+      errors: list(
+        structure<NonNullable<Problem['errors']>[number]>(
+          { path: text, message: text, limit: { type: 'integer' } },
+          ['limit'],
+        ),
+      ),
+      cloud: structure<NonNullable<Problem['cloud']>>({ code: text, requestId: text }),
+    },
+    ['errors', 'cloud'],
+  ),
+})

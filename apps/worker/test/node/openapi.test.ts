@@ -1,0 +1,229 @@
+import { readFileSync } from 'node:fs'
+import { PROBLEM_CODES } from '@fuse-edge/core/edge'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  cloudVariables,
+  type Emulator,
+  startEmulator,
+  startWorker,
+  type WholeWorker,
+} from './whole-worker.ts'
+
+const PHOTO = readFileSync(new URL('../../../../assets/photos/hopper.jpg', import.meta.url))
+const ORIGIN = 'https://shop.example'
+const ID = 'AAAAAAAAAAAAAAAAAAAAAA'
+
+interface Responses {
+  readonly [status: string]: {
+    readonly description: string
+    readonly content?: Record<string, { schema?: { $ref?: string } }>
+  }
+}
+
+interface Document {
+  readonly openapi: string
+  readonly paths: Record<string, Record<string, { responses: Responses }>>
+  readonly components: { readonly schemas: Record<string, object> }
+}
+
+let emulator: Emulator
+let worker: WholeWorker
+let unconfigured: WholeWorker
+let document: Document
+let token = ''
+let validators: Ajv2020
+
+function catalogueOf({ activities }: Emulator): string {
+  const [activity] = activities
+  const templates = (activity?.materials ?? []).map((material) => ({
+    id: material.id,
+    title: 'A template',
+    projectId: activity?.id,
+    modelId: material.id,
+    width: material.width,
+    height: material.height,
+    thumbnail: material.thumbnail,
+    faces: material.faces.map(({ id, rect }) => ({
+      id,
+      templateFaceId: id,
+      box: { x: rect.X, y: rect.Y, width: rect.Width, height: rect.Height },
+    })),
+  }))
+  const app = { publishableKeys: ['pk_shop'], origins: [ORIGIN], sessionMinutes: 5, dailyCap: 100 }
+  const ids = templates.map(({ id }) => id)
+  const apps = [
+    { ...app, id: 'shop', sessionCredits: 5, templates: ids },
+    { ...app, id: 'poor', publishableKeys: ['pk_poor'], templates: ids },
+  ]
+  return JSON.stringify({ apps, templates })
+}
+
+beforeAll(async () => {
+  emulator = await startEmulator()
+  const variables = { ...cloudVariables(emulator, 'cn'), CATALOGUE: catalogueOf(emulator) }
+  ;[worker, unconfigured] = await Promise.all([startWorker(variables), startWorker({})])
+  document = (await (await fetch(new URL('/openapi.json', worker.url))).json()) as Document
+  token = await openSession('pk_shop')
+  validators = new Ajv2020({ formats: { 'date-time': true, uri: true, uuid: true } })
+  validators.addVocabulary(['components'])
+  validators.addSchema({
+    $id: 'https://edge.example/openapi.json',
+    components: document.components,
+  })
+})
+afterAll(() => Promise.all([worker.close(), unconfigured.close(), emulator.close()]))
+
+async function openSession(key: string): Promise<string> {
+  const response = await ask('POST', '/v1/sessions', { body: JSON.stringify({ key }) })
+  return ((await response.json()) as { token: string }).token
+}
+
+interface AskOptions {
+  readonly headers?: Record<string, string>
+  readonly body?: BodyInit
+}
+
+function ask(method: string, path: string, { headers, body }: AskOptions = {}): Promise<Response> {
+  return fetch(new URL(path, worker.url), {
+    method,
+    headers: { Origin: ORIGIN, 'Content-Type': 'application/json', ...headers },
+    ...(body !== undefined && { body }),
+  })
+}
+
+function fuse(change: object, headers: Record<string, string> = {}): Promise<Response> {
+  const [material] = emulator.activities[0]?.materials ?? []
+  const faces = [{ photo: PHOTO.toString('base64') }]
+  const body = JSON.stringify({ template: material?.id, faces, ...change })
+  return ask('POST', '/v1/fusions', { headers: { ...bearer(), ...headers }, body })
+}
+
+function bearer(value = token): Record<string, string> {
+  return { Authorization: `Bearer ${value}` }
+}
+
+/** The answer's place in the document; fails where it has none, or where the body is not what is promised. */
+async function expectDocumented(
+  response: Response,
+  operation: string,
+  status: number,
+): Promise<unknown> {
+  const [method = '', path = ''] = operation.split(' ')
+  const documented = document.paths[path]?.[method.toLowerCase()]?.responses[String(status)]
+  expect([operation, response.status]).toEqual([operation, status])
+  expect(documented, `${operation} ${status}`).toBeDefined()
+  const type = response.headers.get('Content-Type')?.split(';')[0] ?? ''
+  if (documented?.content === undefined) return expect(await response.text()).toBe('')
+  expect(Object.keys(documented.content)).toContain(type)
+  if (!type.endsWith('json')) return undefined
+  const body: unknown = await response.json()
+  const reference = documented.content[type]?.schema?.$ref
+  if (reference !== undefined) {
+    const validate = validators.getSchema(`https://edge.example/openapi.json${reference}`)
+    expect(validate?.(body), JSON.stringify(validate?.errors)).toBe(true)
+    if (type.startsWith('application/problem')) {
+      expect(documented.description.split(', ')).toContain((body as { code: string }).code)
+    }
+  }
+  return body
+}
+
+describe('the document', () => {
+  test('is OpenAPI 3.1 whose structures are JSON Schema', () => {
+    expect(document.openapi).toBe('3.1.0')
+    for (const name of Object.keys(document.components.schemas)) {
+      const pointer = `https://edge.example/openapi.json#/components/schemas/${name}`
+      expect(validators.getSchema(pointer), name).toBeTypeOf('function')
+    }
+  })
+
+  test('names every problem but those of paths and methods that it does not name', () => {
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+    const described = new Set(
+      operations.flatMap(({ responses }) =>
+        Object.values(responses).flatMap(({ description }) => description.split(', ')),
+      ),
+    )
+    const left = PROBLEM_CODES.filter((code) => !described.has(code))
+    expect(left).toEqual(['not-found', 'method-not-allowed'])
+  })
+})
+
+describe('the running worker answers as documented', () => {
+  const POST_SESSION = 'POST /v1/sessions'
+  const SESSIONS: readonly [status: number, options: AskOptions][] = [
+    [201, { body: '{"key":"pk_shop"}' }],
+    [401, { body: '{"key":"pk_nobody"}' }],
+    [403, { body: '{"key":"pk_shop"}', headers: { Origin: 'https://evil.example' } }],
+    [400, { body: '{' }],
+    [400, { body: '{"key":1}' }],
+    [413, { body: 'x'.repeat(5000) }],
+    [415, { body: 'x', headers: { 'Content-Type': 'text/html' } }],
+  ]
+  test.each(SESSIONS)(`${POST_SESSION} %s`, async (status, options) => {
+    await expectDocumented(await ask('POST', '/v1/sessions', options), POST_SESSION, status)
+  })
+
+  test('GET /v1/templates', async () => {
+    const operation = 'GET /v1/templates'
+    const answer = await ask('GET', '/v1/templates', { headers: bearer() })
+    await expectDocumented(answer, operation, 200)
+    await expectDocumented(await ask('GET', '/v1/templates'), operation, 401)
+  })
+
+  test('POST /v1/fusions, and then GET and DELETE of its result', async () => {
+    const operation = 'POST /v1/fusions'
+    const fusion = await expectDocumented(await fuse({}), operation, 201)
+    await expectDocumented(await fuse({}, { Accept: 'image/*' }), operation, 201)
+    const { url } = fusion as { url: string }
+    const get = 'GET /v1/results/{id}'
+    const picture = await ask('GET', url)
+    const tag = picture.headers.get('ETag') ?? ''
+    await expectDocumented(picture, get, 200)
+    const part = await ask('GET', url, { headers: { Range: 'bytes=0-9' } })
+    await expectDocumented(part, get, 206)
+    const known = await ask('GET', url, { headers: { 'If-None-Match': tag } })
+    await expectDocumented(known, get, 304)
+    const none = await ask('GET', url, { headers: { Range: 'bytes=99999999-' } })
+    await expectDocumented(none, get, 416)
+    await expectDocumented(await ask('DELETE', url), 'DELETE /v1/results/{id}', 204)
+    await expectDocumented(await ask('GET', url), get, 404)
+    const forged = `/v1/results/${ID}?expires=1795320000&signature=k1.AAAA`
+    await expectDocumented(await ask('GET', forged), get, 403)
+    await expectDocumented(await ask('DELETE', forged), 'DELETE /v1/results/{id}', 403)
+  })
+
+  const FUSIONS: readonly [status: number, change: object, headers?: Record<string, string>][] = [
+    [400, { faces: [] }],
+    [401, {}, { Authorization: 'Bearer x.y.z' }],
+    [415, {}, { 'Content-Type': 'text/plain' }],
+    [422, { template: 'nobody' }],
+    [422, { faces: [{ photo: 'AAAA' }] }],
+  ]
+  test.each(FUSIONS)('POST /v1/fusions %s %o', async (status, change, headers) => {
+    await expectDocumented(await fuse(change, headers), 'POST /v1/fusions', status)
+  })
+
+  test('POST /v1/fusions 402, 413 and 409', async () => {
+    const operation = 'POST /v1/fusions'
+    const poor = bearer(await openSession('pk_poor'))
+    await expectDocumented(await fuse({}, poor), operation, 402)
+    const large = { faces: [{ photo: 'A'.repeat(11 * 1024 * 1024) }] }
+    await expectDocumented(await fuse(large), operation, 413)
+    await expectDocumented(await fuse({}, { 'Idempotency-Key': 'one' }), operation, 201)
+    await expectDocumented(await fuse({}, { 'Idempotency-Key': 'one' }), operation, 409)
+  })
+
+  test.each(['/healthz', '/readyz', '/openapi.json'])('GET %s', async (path) => {
+    await expectDocumented(await ask('GET', path), `GET ${path}`, 200)
+  })
+
+  test('without a configuration: alive, not ready, and closed', async () => {
+    const get = (path: string) => fetch(new URL(path, unconfigured.url))
+    await expectDocumented(await get('/healthz'), 'GET /healthz', 200)
+    await expectDocumented(await get('/readyz'), 'GET /readyz', 503)
+    await expectDocumented(await get('/v1/templates'), 'GET /v1/templates', 503)
+    await expectDocumented(await get('/'), 'GET /', 200)
+  })
+})
