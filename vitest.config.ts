@@ -12,6 +12,7 @@ const OTHER_PROJECTS = [
   'packages/cli',
   'packages/engine',
   'apps/*',
+  'apps/emulator/vitest.conformance.config.ts',
   'apps/worker/vitest.node.config.ts',
   'tools',
 ]

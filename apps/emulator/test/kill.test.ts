@@ -13,7 +13,7 @@ import { chanceOf } from '../src/seeded-random.ts'
 import { plain } from './photos.ts'
 
 /** Fifty take more than a minute; `KILLS=50` runs them all. */
-const KILLS = Number(process.env.KILLS ?? 8)
+const KILLS = Number(process.env.KILLS ?? 6)
 const CLIENTS = 8
 const CALLS_MAX = 60
 const CHILD = fileURLToPath(new URL('kill-child.ts', import.meta.url))

@@ -22,9 +22,17 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
+const PART = '.part'
+
+/** Removes what a process that was killed had not finished writing. */
+function removeParts(folder: string): void {
+  for (const name of readdirSync(folder)) if (name.endsWith(PART)) rmSync(join(folder, name))
+}
+
 /** Opens a folder, and makes it when it is not there; its files end with `ending`, `.jpg`. */
 export function openPictureFolder(folder: string, ending: string): PictureFolder {
   mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER })
+  removeParts(folder)
   const pathOf = (id: string) => join(folder, `${id}${ending}`)
   return {
     read: (id) => {
@@ -38,7 +46,7 @@ export function openPictureFolder(folder: string, ending: string): PictureFolder
     },
     write: (id, bytes) => {
       if (!SAFE_ID.test(id)) throw new Error('an id with characters that no id has')
-      const part = `${pathOf(id)}.part`
+      const part = `${pathOf(id)}${PART}`
       writeFileSync(part, bytes, { mode: OWNER_ONLY_FILE })
       renameSync(part, pathOf(id))
     },

@@ -1,0 +1,88 @@
+/** @module Calls the target: with this repository's signer, so that every part can be wrong, and with the official SDKs. */
+
+import { createRequire } from 'node:module'
+import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
+import { nowSeconds, type Target } from './target.ts'
+
+const require = createRequire(import.meta.url)
+
+/** An answer, as far as these tests look at it. */
+export interface Answer {
+  readonly status: number
+  readonly type: string | null
+  readonly traceId: string | null
+  readonly requestId: unknown
+  readonly code: string | undefined
+  readonly message: string | undefined
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** What differs from a call that is right. */
+export interface CallChanges {
+  readonly secretId?: string
+  readonly secretKey?: string
+  readonly timestamp?: number
+  readonly action?: string
+  readonly version?: string
+  readonly contentType?: string
+  /** Signed instead of the body. */
+  readonly signedBody?: string
+  /** Set, or with an empty text removed, after signing. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
+  const { Response: fields } = (await response.json()) as { Response: Record<string, unknown> }
+  const error = fields.Error as { Code: string; Message: string } | undefined
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    traceId: response.headers.get('x-tc-traceid'),
+    requestId: fields.RequestId,
+    code: error?.Code,
+    message: error?.Message,
+    fields,
+  }
+}
+
+/** Makes one call. */
+export async function callTarget(
+  target: Target,
+  request: object,
+  changes: CallChanges = {},
+): Promise<Answer> {
+  const body = JSON.stringify(request)
+  const { contentType, timestamp = nowSeconds(), signedBody = body } = changes
+  const { secretId, secretKey } = { ...target.credentials, ...changes }
+  const { headers } = signPrepared(await prepareBody(signedBody), {
+    credentials: { secretId, secretKey },
+    host: new URL(target.url).host,
+    timestamp,
+    ...(contentType !== undefined && { contentType }),
+  })
+  const sent = new Headers(headers)
+  sent.set('x-tc-action', changes.action ?? 'DescribeMaterialList')
+  sent.set('x-tc-version', changes.version ?? '2022-09-27')
+  sent.set('x-tc-region', target.region)
+  for (const [name, value] of Object.entries(changes.headers ?? {})) {
+    if (value === '') sent.delete(name)
+    else sent.set(name, value)
+  }
+  return await readAnswer(await fetch(target.url, { method: 'POST', headers: sent, body }))
+}
+
+type SdkCall = (action: string, request: object) => Promise<Record<string, unknown>>
+
+function httpProfileOf({ url }: Target) {
+  const { protocol, host } = new URL(url)
+  return { protocol: `${protocol}//`, endpoint: host }
+}
+
+/** `tencentcloud-sdk-nodejs`. */
+export function domesticSdk(target: Target, profile: object = {}): SdkCall {
+  const { Client } = require('tencentcloud-sdk-nodejs').facefusion.v20220927
+  const { credentials: credential, region } = target
+  const httpProfile = httpProfileOf(target)
+  const client = new Client({ credential, region, profile: { httpProfile, ...profile } })
+  return (action, request) => client[action](request)
+}
