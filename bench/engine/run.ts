@@ -43,13 +43,15 @@ export async function run(): Promise<void> {
 
 async function bySize(): Promise<Figure[]> {
   const totals = new Map<number, Fusions>()
-  console.log('ms of a warm fusion, the faces of the template known; median')
-  console.log(row(['side px', 'face px', 'total', ...STAGES, 'peak MB']))
+  console.log(
+    'ms of a warm fusion, the faces of the template known; median, cpu: mean of all threads',
+  )
+  console.log(row(['side px', 'face px', 'total', 'cpu', ...STAGES, 'peak MB']))
   for (const { sidePx, times } of SIZES) {
     const fusions = await measureIn<Fusions>('fusions.ts', [sidePx, times])
-    const { facePx, totalMs, stagesMs, peakMb } = fusions
+    const { facePx, totalMs, cpuMs, stagesMs, peakMb } = fusions
     const stages = STAGES.map((stage) => stagesMs[stage] ?? 0)
-    console.log(row([sidePx, facePx, totalMs, ...stages, peakMb]))
+    console.log(row([sidePx, facePx, totalMs, cpuMs, ...stages, peakMb]))
     totals.set(sidePx, fusions)
   }
   const total = (sidePx: number) => totals.get(sidePx)?.totalMs ?? 0
