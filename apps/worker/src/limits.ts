@@ -72,6 +72,8 @@ export const PURSE_RETENTION_DAYS = 35
 export const ROUTING_LIMITS = Object.freeze({
   /** Measured cities that an estimate is made of: the number that errs least on the measured ones themselves. */
   NEIGHBOURS: 4,
+  /** How fast a city counts less with its distance: of 2 to 4, that which errs least together with it. */
+  NEARNESS_POWER: 3,
   /** Within this distance of a measured city its own numbers are as good as all. */
   SAME_PLACE_KM: 10,
   /** Between neighbours in one city no way is faster than another. */

@@ -11,11 +11,19 @@ const NAME_CHARS = 12
 export async function cloudThat(fault: Fault): Promise<string> {
   const bytes = crypto.getRandomValues(new Uint8Array(NAME_CHARS))
   const region = `zz-${[...bytes].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`
-  await fetch(`${inject('faults')}/_faults/${region}`, {
-    method: 'PUT',
-    body: JSON.stringify(fault),
-  })
+  await setFault(region, fault)
   return region
+}
+
+/** Tells the server what to do with the calls of a region from now on, and forgets what it got for it. */
+export async function setFault(region: string, fault: Fault): Promise<void> {
+  const body = JSON.stringify(fault)
+  await fetch(`${inject('faults')}/_faults/${region}`, { method: 'PUT', body })
+}
+
+/** Of what the server got for that region, the calls: not the probes. */
+export async function callsTo(region: string): Promise<Seen[]> {
+  return (await seen(region)).filter(({ method }) => method === 'POST')
 }
 
 /** What the server got for that region. */

@@ -119,6 +119,8 @@ export interface Edge {
 export interface EdgeOptions {
   /** Where the clock stands. Default: {@link NOON_MS}. */
   readonly ms?: number
+  /** Default: the network. */
+  readonly fetch?: typeof fetch
   /** Default: never. */
   readonly timeout?: AbortSignal
 }
@@ -130,7 +132,7 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
     now: () => clock.ms,
     randomUUID: () => crypto.randomUUID(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    fetch: (...args) => fetch(...args),
+    fetch: options.fetch ?? ((...args) => fetch(...args)),
     timeoutSignal: () => options.timeout ?? new AbortController().signal,
     openCache: (name) => caches.open(name),
     log: (line) => lines.push(line),

@@ -29,6 +29,13 @@ function withVirtual(change: object, secrets: string | undefined = VIRTUAL_SECRE
   return { CATALOGUE: JSON.stringify({ ...CATALOGUE, virtualKeys }), VIRTUAL_KEYS: secrets }
 }
 
+const OTHER_ACCOUNT = {
+  TENCENT_OTHER_SECRET_ID: 'AKIDOTHER',
+  TENCENT_OTHER_SECRET_KEY: 'secret',
+  TENCENT_OTHER_REGION: 'eu-frankfurt',
+}
+const OTHER_SITE = { projectId: 'at_9', modelId: 'mt_9', templateFaceIds: { face: 'mt_9_1' } }
+
 /** Change of one variable, and the field that must be named. */
 const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   ...REQUIRED.map((name): [Record<string, unknown>, string] => [{ [name]: undefined }, name]),
@@ -115,6 +122,40 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   ],
   [{ CATALOGUE: withTemplate({ faceDegree: 101 }) }, 'CATALOGUE.templates.0.faceDegree'],
   [{ TENCENT_SITE: 'intl' }, 'CATALOGUE.templates.0.faceDegree'],
+  [{ TENCENT_REGION: 'ap-tokyo,' }, 'TENCENT_REGION'],
+  [{ TENCENT_REGION: 'ap-tokyo,ap-tokyo' }, 'TENCENT_REGION'],
+  [{ TENCENT_REGION: 'ap-tokyo,ap-seoul' }, 'RESIDENCY'],
+  [{ RESIDENCY: '{' }, 'RESIDENCY'],
+  [{ RESIDENCY: { other: [] } }, 'RESIDENCY.other'],
+  [{ RESIDENCY: { others: ['ap-singapur'] } }, 'RESIDENCY.others.0'],
+  [{ RESIDENCY: { countries: { de: ['ap-singapore'] } } }, 'RESIDENCY.countries.de'],
+  [{ RESIDENCY: { countries: { DE: ['eu-frankfurt'] } } }, 'RESIDENCY.countries.DE.0'],
+  [{ RESIDENCY: { continents: { XX: ['ap-singapore'] } } }, 'RESIDENCY.continents.XX'],
+  [{ RESIDENCY: { continents: { EU: ['eu-frankfurt'] } } }, 'RESIDENCY.continents.EU.0'],
+  [{ TENCENT_OTHER_SECRET_ID: 'AKIDOTHER' }, 'TENCENT_OTHER_SECRET_KEY'],
+  [{ TENCENT_OTHER_ENDPOINT: 'https://cloud.example' }, 'TENCENT_OTHER_REGION'],
+  [{ ...OTHER_ACCOUNT }, 'RESIDENCY'],
+  [{ CATALOGUE: withTemplate({ otherSite: OTHER_SITE }) }, 'CATALOGUE.templates.0.otherSite'],
+  [
+    { ...OTHER_ACCOUNT, CATALOGUE: withTemplate({ otherSite: OTHER_SITE }) },
+    'CATALOGUE.templates.0.faceDegree',
+  ],
+  [
+    {
+      ...OTHER_ACCOUNT,
+      CATALOGUE: withTemplate({ otherSite: { ...OTHER_SITE, templateFaceIds: {} } }),
+    },
+    'CATALOGUE.templates.0.otherSite.templateFaceIds.face',
+  ],
+  [
+    {
+      ...OTHER_ACCOUNT,
+      CATALOGUE: withTemplate({
+        otherSite: { ...OTHER_SITE, templateFaceIds: { face: 'a', eye: 'b' } },
+      }),
+    },
+    'CATALOGUE.templates.0.otherSite.templateFaceIds.eye',
+  ],
 ]
 
 describe('parseConfiguration', () => {

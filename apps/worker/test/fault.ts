@@ -17,6 +17,7 @@ export type Fault =
 
 /** A request as it came in. */
 export interface Seen {
+  readonly method: string | undefined
   readonly headers: Record<string, string | string[] | undefined>
   readonly body: string
 }

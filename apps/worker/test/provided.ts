@@ -23,6 +23,8 @@ declare module 'vitest' {
     readme: string
     /** The document of what a purse stores. */
     schema: string
+    /** The measured round trips as they were handed over, CSV. */
+    roundTrips: string
     /** A photograph of one face, base64 of a JPEG. */
     photo: string
     /** A picture without a face, base64 of a PNG. */

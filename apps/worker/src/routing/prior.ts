@@ -53,7 +53,7 @@ function average(cities: readonly MeasuredCity[], from: Position, column: Column
     .slice(0, ROUTING_LIMITS.NEIGHBOURS)
     .map(({ city, km }) => ({
       detour: detourMs(city, column),
-      weight: (km + ROUTING_LIMITS.SAME_PLACE_KM) ** -2,
+      weight: (km + ROUTING_LIMITS.SAME_PLACE_KM) ** -ROUTING_LIMITS.NEARNESS_POWER,
     }))
   const weights = neighbours.reduce((sum, { weight }) => sum + weight, 0)
   return neighbours.reduce((sum, { detour, weight }) => sum + detour * weight, 0) / weights
@@ -73,7 +73,7 @@ export function interpolatedMs(
   const column = columnOf(region)
   if (column === undefined) return undefined
   const light = lightMs(from, column.position)
-  return Math.round(light + Math.max(0, average(cities, from, column)))
+  return light + Math.max(0, average(cities, from, column))
 }
 
 /** Mean of what places of a country, or else of a continent, have to expect. */
@@ -81,7 +81,7 @@ function ofCities(cities: readonly MeasuredCity[], region: string): number | und
   const values = cities.map(({ position }) => interpolatedMs(position, region))
   const known = values.filter((value) => value !== undefined)
   if (known.length === 0) return undefined
-  return Math.round(known.reduce((sum, value) => sum + value, 0) / known.length)
+  return known.reduce((sum, value) => sum + value, 0) / known.length
 }
 
 /** Milliseconds to expect; `undefined` where neither the visitor's place nor continent is known, or the region is not. */

@@ -55,7 +55,7 @@ async function serve(
   }
   const isAtOnce = channel.fault.do === 'hang-up-at-once'
   const body = isAtOnce ? '' : await read(request)
-  channel.seen.push({ headers: request.headers, body })
+  channel.seen.push({ method: request.method, headers: request.headers, body })
   act(channel.fault, response)
 }
 

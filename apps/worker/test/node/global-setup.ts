@@ -11,6 +11,7 @@ import { startFaultServer } from './fault-server.ts'
 const PHOTO = new URL('../../../../assets/photos/hopper.jpg', import.meta.url)
 const README = new URL('../../README.md', import.meta.url)
 const SCHEMA = new URL('../../src/objects/SCHEMA.md', import.meta.url)
+const ROUND_TRIPS = new URL('../../data/rtt-prior.csv', import.meta.url)
 const BLANK_SIDE_PX = 300
 
 function templatesOf({ activities }: Emulator): SeededTemplate[] {
@@ -27,6 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('faults', faults.url)
   project.provide('readme', readFileSync(README, 'utf8'))
   project.provide('schema', readFileSync(SCHEMA, 'utf8'))
+  project.provide('roundTrips', readFileSync(ROUND_TRIPS, 'utf8'))
   project.provide('photo', readFileSync(PHOTO).toString('base64'))
   project.provide('blank', Buffer.from(blankPicture(BLANK_SIDE_PX)).toString('base64'))
   project.provide('emulator', {

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { ROUTING_LIMITS } from '../src/limits.ts'
+import {
+  chooseRoute,
+  createRegionMemory,
+  type RegionMemory,
+  type Route,
+} from '../src/routing/index.ts'
+import { allowedRegions } from '../src/routing/residency.ts'
+import { account, placesIn, visitor } from './places.ts'
+
+const ASIA = placesIn(account('cn', 'ap-singapore', 'ap-tokyo', 'ap-seoul'))
+const [singapore, tokyo] = ASIA
+const JAPAN = { country: 'JP' }
+const NOW = 1_000_000
+
+function choose(
+  prepare: (memory: RegionMemory) => void = () => {},
+  known: object = JAPAN,
+  places = ASIA,
+): Route {
+  const memory = createRegionMemory(() => NOW)
+  prepare(memory)
+  return chooseRoute(places, {
+    visitor: visitor(known),
+    stateOf: (place) => memory.of(place),
+    nowMs: NOW,
+  })
+}
+
+function measure(memory: RegionMemory, place = singapore, ms = 0): void {
+  memory.takeDue([place])
+  memory.probed(place, ms)
+}
+
+describe('chooseRoute', () => {
+  it('goes by the table where nothing was measured, and says so', () => {
+    expect(choose()).toMatchObject({
+      regions: ['ap-tokyo', 'ap-seoul', 'ap-singapore'],
+      reason: 'ap-tokyo, expected 0 ms',
+    })
+  })
+
+  it('goes by what was measured here rather than by the table', () => {
+    const route = choose((memory) => {
+      measure(memory, tokyo, 400)
+      measure(memory, singapore, 30)
+    })
+    expect(route.regions).toEqual(['ap-singapore', 'ap-seoul', 'ap-tokyo'])
+    expect(route.reason).toBe('ap-singapore, measured 30 ms')
+  })
+
+  it('passes over a region whose breaker is open, and says so', () => {
+    const route = choose((memory) => {
+      if (tokyo !== undefined) {
+        memory.learned(tokyo, 'failed')
+        memory.learned(tokyo, 'failed')
+      }
+    })
+    expect(route.regions).toEqual(['ap-seoul', 'ap-singapore', 'ap-tokyo'])
+    expect(route.reason).toBe('ap-seoul, expected 35 ms, not ap-tokyo which fails')
+  })
+
+  it('asks the best of all where every region fails', () => {
+    const route = choose((memory) => {
+      for (const place of ASIA) {
+        memory.learned(place, 'failed')
+        memory.learned(place, 'failed')
+      }
+    })
+    expect(route).toMatchObject({ reason: 'ap-tokyo, expected 0 ms' })
+  })
+
+  it('moves on when many calls are on their way, and not when a few are', () => {
+    const busy = (calls: number) =>
+      choose((memory) => {
+        measure(memory, tokyo, 30)
+        measure(memory, ASIA[2], 40)
+        for (let call = 0; call < calls; call += 1) if (tokyo) memory.started(tokyo)
+      }).regions[0]
+    expect([busy(2), busy(ROUTING_LIMITS.IN_FLIGHT_SCALE)]).toEqual(['ap-tokyo', 'ap-seoul'])
+  })
+
+  it('keeps the order of the configuration where nothing tells regions apart', () => {
+    const places = placesIn(account('cn', 'zz-second', 'zz-first'))
+    expect(choose(undefined, {}, places)).toMatchObject({
+      regions: ['zz-second', 'zz-first'],
+      reason: 'zz-second, first configured',
+    })
+  })
+
+  it('has one account for a route, that of the best place', () => {
+    const [cn, intl] = [
+      account('cn', 'ap-shanghai', 'ap-hongkong'),
+      account('intl', 'eu-frankfurt'),
+    ]
+    const route = choose(undefined, { country: 'DE' }, placesIn(cn, intl))
+    expect([route.account, route.regions]).toEqual([intl, ['eu-frankfurt']])
+    const other = choose(undefined, { country: 'HK' }, placesIn(cn, intl))
+    expect([other.account, other.regions]).toEqual([cn, ['ap-hongkong', 'ap-shanghai']])
+  })
+})
+
+describe('the policy of residency', () => {
+  const policy = {
+    countries: { DE: ['eu-frankfurt'], NA: [], CN: ['ap-shanghai'] },
+    continents: { EU: ['eu-frankfurt', 'na-ashburn'], NA: ['na-ashburn'] },
+    others: ['ap-singapore'],
+    unknown: [],
+  }
+
+  it.each([
+    ['a country that is named', { country: 'DE', continent: 'EU' }, ['eu-frankfurt']],
+    [
+      'a country on a continent that is named',
+      { country: 'FR', continent: 'EU' },
+      ['eu-frankfurt', 'na-ashburn'],
+    ],
+    ['Namibia, which is not North America', { country: 'NA', continent: 'AF' }, []],
+    ['all others', { country: 'JP', continent: 'AS' }, ['ap-singapore']],
+    ['a country without a continent', { country: 'JP' }, ['ap-singapore']],
+    ['nobody knows where', {}, []],
+    ['a continent alone', { continent: 'EU' }, []],
+    ['a name that every object has', { country: 'JP', continent: 'constructor' }, ['ap-singapore']],
+  ])('of %s', (_, known, regions) => {
+    expect(allowedRegions(policy, visitor(known))).toEqual(regions)
+  })
+})

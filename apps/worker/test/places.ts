@@ -1,0 +1,31 @@
+/** @module Accounts, places and visitors for the tests of routing. */
+
+import type { Visitor } from '../src/context/index.ts'
+import type { Account } from '../src/env/index.ts'
+import type { Place, Places } from '../src/routing/index.ts'
+
+export function account(site: Account['site'], ...regions: [string, ...string[]]): Account {
+  const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
+  return { site, credentials, regions, endpoint: undefined, isPinned: true }
+}
+
+/** Every region of these accounts. */
+export function placesIn(...accounts: readonly Account[]): Places {
+  const [first, ...others] = accounts.flatMap((owner) =>
+    owner.regions.map((region): Place => ({ account: owner, region })),
+  )
+  if (first === undefined) throw new Error('no regions')
+  return [first, ...others]
+}
+
+/** Somebody of whom nothing is known but this. */
+export function visitor(known: Partial<Visitor> = {}): Visitor {
+  return {
+    address: undefined,
+    country: undefined,
+    continent: undefined,
+    position: undefined,
+    colo: undefined,
+    ...known,
+  }
+}

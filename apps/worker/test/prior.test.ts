@@ -1,0 +1,149 @@
+import { REGIONS } from '@fuse-edge/core/regions'
+import { describe, expect, inject, it } from 'vitest'
+import type { Visitor } from '../src/context/index.ts'
+import { distanceKm } from '../src/routing/distance.ts'
+import { interpolatedMs, priorMs } from '../src/routing/prior.ts'
+import { MEASURED_CITIES, MEASURED_REGIONS } from '../src/routing/rtt-prior.ts'
+
+const NOBODY: Visitor = {
+  address: undefined,
+  country: undefined,
+  continent: undefined,
+  position: undefined,
+  colo: undefined,
+}
+
+/** Regions that were measured and can be called. */
+const REACHABLE = REGIONS.filter(({ name }) => MEASURED_REGIONS.includes(name))
+
+function nearest(cost: (region: (typeof REACHABLE)[number]) => number): string {
+  return REACHABLE.toSorted((a, b) => cost(a) - cost(b))[0]?.name ?? ''
+}
+
+/** The region with the shortest expected round trip. */
+function chosen(visitor: Partial<Visitor>): string {
+  return nearest(({ name }) => priorMs({ ...NOBODY, ...visitor }, name) ?? Number.NaN)
+}
+
+function measuredMs({ ms }: (typeof MEASURED_CITIES)[number], region: string): number {
+  return ms[MEASURED_REGIONS.indexOf(region)] ?? Number.NaN
+}
+
+describe('the table of round trips', () => {
+  it('is the data that it was made from', () => {
+    const lines = inject('roundTrips')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+    const table = [
+      ['city', 'country', 'continent', 'latitude', 'longitude', ...MEASURED_REGIONS],
+      ...MEASURED_CITIES.map(({ city, country, continent, position, ms }) => [
+        city,
+        country,
+        continent,
+        position.latitude,
+        position.longitude,
+        ...ms,
+      ]),
+    ]
+    expect(table.map((row) => row.join(','))).toEqual(lines)
+  })
+})
+
+describe('the round trip to expect', () => {
+  it.each(MEASURED_CITIES.map((city) => [city.city, city] as const))(
+    'of %s is what was measured there',
+    (_, city) => {
+      for (const { name } of REACHABLE) {
+        const ms = priorMs({ ...NOBODY, position: city.position }, name) ?? Number.NaN
+        // Within what neighbouring cities and light itself add or take.
+        expect(Math.abs(ms - measuredMs(city, name))).toBeLessThanOrEqual(5)
+      }
+    },
+  )
+
+  it.each([
+    ['JP', 'ap-tokyo'],
+    ['KR', 'ap-seoul'],
+    ['TW', 'ap-hongkong'],
+    ['HK', 'ap-hongkong'],
+    ['PH', 'ap-hongkong'],
+    ['VN', 'ap-hongkong'],
+    ['TH', 'ap-bangkok'],
+    ['SG', 'ap-singapore'],
+    ['BD', 'ap-singapore'],
+    ['IN', 'ap-singapore'],
+    ['AE', 'eu-frankfurt'],
+    ['TR', 'eu-frankfurt'],
+    ['EG', 'eu-frankfurt'],
+    ['KE', 'eu-frankfurt'],
+    ['ZA', 'eu-frankfurt'],
+    ['RU', 'eu-frankfurt'],
+    ['DE', 'eu-frankfurt'],
+    ['GB', 'eu-frankfurt'],
+    ['ES', 'eu-frankfurt'],
+    ['US', 'na-ashburn'],
+    ['CO', 'na-ashburn'],
+    ['BR', 'sa-saopaulo'],
+    ['AU', 'ap-singapore'],
+  ])('leads %s, of which only the country is known, to %s', (country, region) => {
+    expect(chosen({ country })).toBe(region)
+  })
+
+  it('has a row for every country that was measured', () => {
+    expect(new Set(MEASURED_CITIES.map(({ country }) => country)).size).toBe(23)
+  })
+
+  it.each<[string, number, number, string[]]>([
+    ['Osaka', 34.69, 135.5, ['ap-tokyo', 'ap-seoul']],
+    ['Kuala Lumpur', 3.14, 101.69, ['ap-singapore']],
+    ['Yangon', 16.84, 96.17, ['ap-bangkok', 'ap-singapore']],
+    ['Mumbai', 19.08, 72.88, ['ap-singapore']],
+    ['Riyadh', 24.71, 46.68, ['eu-frankfurt']],
+    ['Lagos', 6.45, 3.4, ['eu-frankfurt']],
+    ['Paris', 48.86, 2.35, ['eu-frankfurt']],
+    ['Kyiv', 50.45, 30.52, ['eu-frankfurt']],
+    ['Reykjavik', 64.15, -21.94, ['eu-frankfurt']],
+    ['Toronto', 43.65, -79.38, ['na-ashburn']],
+    ['Seattle', 47.61, -122.33, ['na-siliconvalley']],
+    ['Mexico City', 19.43, -99.13, ['na-siliconvalley', 'na-ashburn']],
+    ['Buenos Aires', -34.6, -58.38, ['sa-saopaulo']],
+    ['Perth', -31.95, 115.86, ['ap-singapore', 'ap-jakarta']],
+    ['Auckland', -36.85, 174.76, ['ap-singapore', 'ap-tokyo', 'ap-hongkong']],
+  ])('leads %s, which was not measured, somewhere sensible', (_, latitude, longitude, regions) => {
+    expect(regions).toContain(chosen({ position: { latitude, longitude } }))
+  })
+
+  it('errs less on a city that it does not know than distance does', () => {
+    const lost = { interpolated: 0, distance: 0 }
+    for (const city of MEASURED_CITIES) {
+      const others = MEASURED_CITIES.filter((other) => other !== city)
+      const best = Math.min(...REACHABLE.map(({ name }) => measuredMs(city, name)))
+      const guess = nearest(({ name }) => interpolatedMs(city.position, name, others) ?? Number.NaN)
+      const near = nearest((region) => distanceKm(city.position, region))
+      lost.interpolated += measuredMs(city, guess) - best
+      lost.distance += measuredMs(city, near) - best
+    }
+    // Milliseconds that the wrong choices cost, over all cities.
+    expect(lost.interpolated).toBeLessThan(lost.distance / 2)
+  })
+
+  it('never promises more than light can do', () => {
+    const { name, latitude, longitude } = REGIONS[0] ?? { name: '', latitude: 0, longitude: 0 }
+    const position = { latitude: -latitude, longitude: longitude - 180 }
+    expect(priorMs({ ...NOBODY, position }, name)).toBeGreaterThanOrEqual(200)
+  })
+
+  it('of mainland regions has the detour of Shanghai, behind the same border', () => {
+    const tokyo = { ...NOBODY, position: { latitude: 35.68, longitude: 139.69 } }
+    const [shanghai, beijing] = [priorMs(tokyo, 'ap-shanghai'), priorMs(tokyo, 'ap-beijing')]
+    expect(Math.round(shanghai ?? 0)).toBe(65)
+    expect(Math.abs((beijing ?? 0) - 65)).toBeLessThan(10)
+  })
+
+  it('takes the continent where the country was not measured, and nothing for granted', () => {
+    expect(chosen({ country: 'FR', continent: 'EU' })).toBe('eu-frankfurt')
+    expect(chosen({ country: 'AR', continent: 'SA' })).toBe('sa-saopaulo')
+    expect(priorMs(NOBODY, 'ap-tokyo')).toBeUndefined()
+    expect(priorMs({ ...NOBODY, country: 'JP' }, 'zz-nowhere')).toBeUndefined()
+  })
+})

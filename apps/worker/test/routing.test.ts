@@ -1,0 +1,294 @@
+import { beforeEach, describe, expect, inject, it } from 'vitest'
+import { ROUTING_LIMITS } from '../src/limits.ts'
+import { CLOUD_REQUEST_ID, callsTo, cloudThat, refusal, setFault, success } from './cloud.ts'
+import {
+  APP,
+  CATALOGUE,
+  createEdge,
+  type Edge,
+  form,
+  json,
+  KEY,
+  photo,
+  problemOf,
+  TEMPLATES,
+  VARIABLES,
+  VISITOR,
+} from './edge.ts'
+
+const ONE = { template: 'portrait', faces: [{ photo: 'a' }] }
+const GERMANY = { country: 'DE', continent: 'EU', colo: 'FRA' }
+
+/** A data centre of its own for each test: what isolates tell each other stays in it. */
+let colo = ''
+let serial = 0
+beforeEach(() => {
+  serial += 1
+  colo = `C${String.fromCharCode('A'.charCodeAt(0) + serial)}Z`
+})
+
+/** Two regions of nobody's table, the first configured one first. */
+let first = ''
+let second = ''
+beforeEach(async () => {
+  first = await cloudThat(success())
+  second = await cloudThat(success())
+})
+
+function open(...regions: string[]): { TENCENT_REGION: string; RESIDENCY: string } {
+  return { TENCENT_REGION: regions.join(','), RESIDENCY: JSON.stringify({ others: regions }) }
+}
+
+async function fuse(edge: Edge, cf: object = { country: 'JP' }, headers = {}): Promise<Response> {
+  const token = await edge.openSession()
+  return edge.call('/v1/fusions', {
+    method: 'POST',
+    body: form(ONE, { a: photo() }),
+    headers: { Authorization: `Bearer ${token}`, ...headers },
+    cf: { colo, ...cf },
+  })
+}
+
+async function counts(): Promise<[number, number]> {
+  return [(await callsTo(first)).length, (await callsTo(second)).length]
+}
+
+function lastLine(edge: Edge): object | undefined {
+  return edge.lines.findLast(({ event }) => event === 'request')
+}
+
+describe('a region that fails', () => {
+  it('mid-request: the call is not sent again, the next visitor goes elsewhere', async () => {
+    await setFault(first, { do: 'hang-up-after-reading' })
+    const edge = createEdge({ ...VARIABLES, ...open(first, second) })
+    const lost = await problemOf(await fuse(edge))
+    expect(lost.code).toBe('cloud-ambiguous')
+    // Billable, and perhaps billed: one call, whatever is known of the region afterwards.
+    expect(await counts()).toEqual([1, 0])
+
+    const moved = await fuse(edge)
+    expect(moved.status).toBe(201)
+    expect(await counts()).toEqual([1, 1])
+    const reason = `${second}, measured 0 ms`
+    expect(moved.headers.get('Server-Timing')).toContain(`cloud;desc="${reason}"`)
+    expect(lastLine(edge)).toMatchObject({ region: second, route: reason, outcome: 'done' })
+  })
+
+  it('is found by a probe when it is back, and not by a visitor', async () => {
+    await setFault(first, { do: 'hang-up-after-reading' })
+    const edge = createEdge({ ...VARIABLES, ...open(first, second) })
+    await fuse(edge)
+    await setFault(first, success())
+    await fuse(edge)
+    edge.clock.ms += ROUTING_LIMITS.BREAKER.openMs
+    await fuse(edge)
+    // Passed over by both; the probe ran after the answer to the second.
+    expect(await counts()).toEqual([0, 2])
+    await fuse(edge)
+    expect(await counts()).toEqual([1, 2])
+  })
+
+  it('that refuses without a bill hands over to the next within the request', async () => {
+    await setFault(first, refusal('RequestLimitExceeded'))
+    const edge = createEdge({ ...VARIABLES, ...open(first, second) })
+    const response = await fuse(edge)
+    expect(response.status).toBe(201)
+    expect(await counts()).toEqual([1, 1])
+    expect(response.headers.get('Server-Timing')).toContain(`first configured, then ${second}"`)
+    expect(lastLine(edge)).toMatchObject({
+      region: second,
+      attempts: [`${first} refused`, `${second} done`],
+    })
+    const [a, b] = [await callsTo(first), await callsTo(second)]
+    expect(a[0]?.body).toBe(b[0]?.body)
+  })
+
+  it.each([
+    ['a refusal that may be billed', refusal('FailedOperation.InnerError')],
+    ['a refusal of the photo', refusal('FailedOperation.NoFaceDetected')],
+    ['half an answer', { do: 'cut', body: '{"Response":{' } as const],
+    ['a bad gateway', { do: 'answer', status: 502, body: '<p>' } as const],
+  ])('does not hand over after %s', async (_, fault) => {
+    await setFault(first, fault)
+    const response = await fuse(createEdge({ ...VARIABLES, ...open(first, second) }))
+    expect(response.ok).toBe(false)
+    expect(await counts()).toEqual([1, 0])
+  })
+
+  it('is told to other isolates of the data centre, and to no other data centre', async () => {
+    await setFault(first, { do: 'hang-up-after-reading' })
+    const variables = { ...VARIABLES, ...open(first, second) }
+    await fuse(createEdge(variables))
+    expect((await fuse(createEdge(variables))).status).toBe(201)
+    expect(await counts()).toEqual([1, 1])
+    await fuse(createEdge(variables), { country: 'JP', colo: 'ZZZ' })
+    expect(await counts()).toEqual([2, 1])
+  })
+})
+
+describe('the policy of residency', () => {
+  it('keeps a visitor to the regions of the country, failures or not', async () => {
+    await setFault(first, refusal('RequestLimitExceeded'))
+    const RESIDENCY = { countries: { DE: [first] }, others: [first, second] }
+    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: `${first},${second}`, RESIDENCY })
+    expect((await fuse(edge, GERMANY)).status).toBe(429)
+    expect(await counts()).toEqual([1, 0])
+    expect((await fuse(edge)).status).toBe(201)
+  })
+
+  it.each([
+    ['an unknown country', {}],
+    ['XX', { country: 'XX' }],
+    ['Tor', { country: 'T1' }],
+    ['a country with an empty set', { country: 'KP' }],
+  ])('refuses %s before anything is read or spent', async (_, cf) => {
+    const RESIDENCY = { countries: { KP: [] }, others: [first] }
+    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: first, RESIDENCY })
+    const token = await edge.openSession()
+    let isRead = false
+    const body = new ReadableStream(
+      {
+        pull(controller) {
+          isRead = true
+          controller.close()
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const response = await edge.call('/v1/fusions', {
+      method: 'POST',
+      body,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      cf,
+    })
+    expect([response.status, isRead]).toEqual([451, false])
+    expect(await problemOf(response)).toMatchObject({
+      code: 'residency-closed',
+      hint: 'not-allowed',
+    })
+    expect(await counts()).toEqual([0, 0])
+  })
+
+  it('enters a single region through its own host, not through the nearest one', async () => {
+    const hosts: string[] = []
+    const { TENCENT_ENDPOINT: _, ...variables } = { ...VARIABLES, ...open('eu-frankfurt') }
+    const world = {
+      fetch: async (input: RequestInfo | URL) => {
+        hosts.push(new URL(input instanceof Request ? input.url : input).host)
+        const answer = { FusedImage: photo().toBase64(), RequestId: CLOUD_REQUEST_ID }
+        return Response.json({ Response: answer })
+      },
+    }
+    expect((await fuse(createEdge(variables, world))).status).toBe(201)
+    const { RESIDENCY: __, ...free } = variables
+    expect((await fuse(createEdge(free, world))).status).toBe(201)
+    expect(hosts).toEqual([
+      'facefusion.eu-frankfurt.tencentcloudapi.com',
+      'facefusion.tencentcloudapi.com',
+    ])
+  })
+})
+
+describe('two sites', () => {
+  const [portrait] = TEMPLATES
+  const otherSite = { projectId: 'at_9', modelId: 'mt_9', templateFaceIds: { face: 'mt_9_1' } }
+
+  function both(template: object): Edge {
+    const { faceDegree: _, ...plain } = { faceDegree: 0, ...portrait }
+    return createEdge({
+      ...VARIABLES,
+      TENCENT_REGION: first,
+      TENCENT_OTHER_SECRET_ID: 'AKIDOTHER',
+      TENCENT_OTHER_SECRET_KEY: 'the-secret-key-of-the-other-account',
+      TENCENT_OTHER_REGION: second,
+      TENCENT_OTHER_ENDPOINT: inject('faults'),
+      RESIDENCY: { countries: { DE: [second] }, others: [first, second] },
+      CATALOGUE: {
+        ...CATALOGUE,
+        apps: [{ ...APP, templates: ['portrait'] }],
+        templates: [{ ...plain, ...template }],
+      },
+    })
+  }
+
+  it('have keys and ids of their own', async () => {
+    const edge = both({ otherSite })
+    const request = { template: 'portrait', faces: [{ photo: 'a', templateFace: 'face' }] }
+    const token = await edge.openSession()
+    for (const country of ['JP', 'DE']) {
+      const response = await edge.call('/v1/fusions', {
+        method: 'POST',
+        body: form(request, { a: photo() }),
+        headers: { Authorization: `Bearer ${token}` },
+        cf: { country, colo },
+      })
+      expect(response.status).toBe(201)
+    }
+    const [[cn], [intl]] = [await callsTo(first), await callsTo(second)]
+    expect(cn?.headers.authorization).toContain('Credential=AKIDEXAMPLE/')
+    expect(intl?.headers.authorization).toContain('Credential=AKIDOTHER/')
+    const ids = (body = '') => JSON.parse(body) as object
+    expect(ids(cn?.body)).toMatchObject({
+      ProjectId: 'at_1',
+      ModelId: 'mt_1',
+      MergeInfos: [{ TemplateFaceID: 'mt_1_1' }],
+    })
+    expect(ids(intl?.body)).toMatchObject({
+      ProjectId: 'at_9',
+      ModelId: 'mt_9',
+      MergeInfos: [{ TemplateFaceID: 'mt_9_1' }],
+    })
+  })
+
+  it('do not lend each other templates', async () => {
+    const response = await fuse(both({}), GERMANY)
+    expect([response.status, (await problemOf(response)).code]).toEqual([451, 'residency-closed'])
+    expect(await counts()).toEqual([0, 0])
+  })
+})
+
+describe('the client of an isolate', () => {
+  it('corrects its clock once, for every visitor', async () => {
+    const sent: string[] = []
+    const refused = { Code: 'AuthFailure.SignatureExpire', Message: 'expired' }
+    const edge = createEdge(
+      { ...VARIABLES, TENCENT_REGION: 'ap-singapore' },
+      {
+        fetch: async (_: RequestInfo | URL, init?: RequestInit) => {
+          const timestamp = new Headers(init?.headers).get('X-TC-Timestamp') ?? ''
+          sent.push(timestamp)
+          const isLate = Number(timestamp) < LATER_SECONDS
+          const body = isLate
+            ? { Error: refused, RequestId: CLOUD_REQUEST_ID }
+            : { FusedImage: photo().toBase64(), RequestId: CLOUD_REQUEST_ID }
+          const headers = { Date: new Date(LATER_SECONDS * 1000).toUTCString() }
+          return Response.json({ Response: body }, { headers })
+        },
+      },
+    )
+    const LATER_SECONDS = edge.clock.ms / 1000 + 600
+    for (const _ of ['one', 'two']) expect((await fuse(edge)).status).toBe(201)
+    const late = String(edge.clock.ms / 1000)
+    expect(sent).toEqual([late, String(LATER_SECONDS), String(LATER_SECONDS)])
+  })
+})
+
+describe('the address of the visitor', () => {
+  it.each([
+    ['as Cloudflare saw it', VISITOR, VISITOR],
+    ['of the newer kind', '2001:db8::7', '2001:db8::7'],
+    ['but nothing that is none', 'evil, 198.51.100.1', undefined],
+  ])('goes to the cloud %s', async (_, address, expected) => {
+    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: first })
+    const headers = { 'CF-Connecting-IP': address, 'X-Forwarded-For': '198.51.100.9' }
+    const session = await edge.call('/v1/sessions', {
+      ...json({ key: KEY }),
+      headers: { ...json({}).headers, ...headers },
+    })
+    const { token } = await session.json<{ token: string }>()
+    const response = await edge.fuse(token, form(ONE, { a: photo() }), headers)
+    expect(response.status).toBe(201)
+    const [call] = await callsTo(first)
+    expect(call?.headers['x-forwarded-for']).toBe(expected)
+  })
+})
