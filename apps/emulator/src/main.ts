@@ -29,6 +29,8 @@ const HELP = `fuse-edge-emulator: Tencent Cloud Face Fusion on your desk
   --control-token TOKEN  open the control API under /_control/; also EMULATOR_CONTROL_TOKEN
   --explain              point refused signatures to a page that explains them
   --result-host NETWORK=ORIGIN   host of results for clients of a network; may be given more than once
+  --charge-failures      charge calls that were refused for their parameters or pictures too
+  --charge-faces         charge each face of a call
   --json                 print one line of JSON with all that a client needs
   --quiet                do not log calls
   --help
@@ -48,6 +50,8 @@ const OPTIONS = {
   'control-token': { type: 'string' },
   explain: { type: 'boolean' },
   'result-host': { type: 'string', multiple: true },
+  'charge-failures': { type: 'boolean', default: false },
+  'charge-faces': { type: 'boolean', default: false },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -97,6 +101,7 @@ function toOptions(values: Values, env: NodeJS.ProcessEnv): EmulatorOptions {
     ...(controlToken && { controlToken }),
     ...(explain && { explain }),
     resultHosts: (values['result-host'] ?? []).map(toResultHost),
+    chargeRules: { failures: values['charge-failures'], faces: values['charge-faces'] },
     ...(values['allow-private-urls'] && { allowPrivateUrls: true }),
     // Standard output is for whoever started this; calls are told on the other one.
     ...(!quiet && { log: (line) => console.error(line) }),
