@@ -66,10 +66,8 @@ function choosePairs(store: Store, settings: Settings, random: Randomness) {
   }
 }
 
-/** Makes every part, and fills the store with what it lacks. */
-export function assemble(settings: Settings, store: Store, endpoint: () => string): Assembled {
-  const { log, lookup, engine, wait, controlToken } = settings
-  const random = createRandomness(settings, store.isNew)
+/** What the control API moves, and the store filled with what it lacks. */
+function createControls(settings: Settings, store: Store, random: SwitchableRandomness) {
   const { account, resultKey } = choosePairs(store, settings, random)
   const clock = createClock(settings.now)
   const faults = createPlanOf(settings)
@@ -78,47 +76,56 @@ export function assemble(settings: Settings, store: Store, endpoint: () => strin
   const populate = () => {
     store.keys.replace('account', account)
     store.keys.replace('results', resultKey)
-    sow(store, clock.nowMs(), log)
+    sow(store, clock.nowMs(), settings.log)
   }
   populate()
-  const target = { lookup, allowPrivate: settings.allowPrivateUrls }
   const makePair = () => makeKeyPair((size) => random.randomBytes(size))
+  const accountControl = createAccount(store, makePair)
+  const reseedIds = (seed: string) => random.reseed(seed)
+  const moved = { store, clock, faults, latency, recent, account: accountControl }
+  const panel = createControlPanel({ ...moved, populate, reseedIds })
+  const parts = { clock, faults, latency, panel, accountControl, makeKeyPair: makePair }
+  const token = settings.controlToken
+  return {
+    ...parts,
+    account,
+    resultKey,
+    ...(token !== undefined && { controlToken: token, recent }),
+  }
+}
+
+/** Makes every part. */
+export function assemble(settings: Settings, store: Store, endpoint: () => string): Assembled {
+  const { log, lookup, engine } = settings
+  const random = createRandomness(settings, store.isNew)
+  const controls = createControls(settings, store, random)
+  const target = { lookup, allowPrivate: settings.allowPrivateUrls }
   const loadEngine = engine === undefined ? sharedEngine : () => Promise.resolve(engine)
   const newResultId = () => Buffer.from(random.randomBytes(RESULT_ID_BYTES)).toString('hex')
   const reportError = (error: unknown) =>
     log(`error: ${error instanceof Error ? error.stack : String(error)}`)
   const deliver = createUpload(target)
-  const reseedIds = (seed: string) => random.reseed(seed)
-  const panel = createControlPanel({ store, clock, faults, latency, recent, populate, reseedIds })
   return {
     site: settings.site,
     strict: settings.strict,
     log,
     store,
-    account,
-    resultKey,
     endpoint,
-    clock,
-    faults,
-    latency,
-    wait,
-    panel,
+    ...controls,
+    wait: settings.wait,
     chooseOrigin: settings.chooseOrigin,
-    ...(controlToken !== undefined && { controlToken, recent }),
     ...(settings.explain && { explanations: createExplanations() }),
     randomUUID: () => random.randomUUID(),
     checkRate: createRateCheck(),
     permissions: createPermissions(store),
-    makeKeyPair: makePair,
     makeToken: () => randomText((size) => random.randomBytes(size), TOKEN_CHARS),
-    accountControl: createAccount(store, makePair),
     chargeRules: settings.chargeRules,
     download: createDownload(target),
     engine: loadEngine,
     videoQueue: createVideoQueue({ store, engine: loadEngine, newResultId, deliver, reportError }),
     newResultId,
     newJobId: () => randomText((size) => random.randomBytes(size), JOB_ID_CHARS),
-    describe: () => describeEmulator(store, endpoint(), account),
+    describe: () => describeEmulator(store, endpoint(), controls.account),
     reportError,
   }
 }

@@ -1,5 +1,6 @@
 /** @module What a test may do to an emulator: the functions behind `/_control` and `emulator.control`. */
 
+import type { Account } from '../account/index.ts'
 import { type BillingAccount, settleUntil, topUp } from '../billing/index.ts'
 import type { Clock } from '../clock.ts'
 import type {
@@ -36,6 +37,8 @@ export interface ControlPanel {
   setLatency(latencies: Latencies): void
   latency(): Latencies
   readonly clock: Clock
+  /** Users, keys, policies, addresses, and the state of the service. */
+  readonly account: Account
   /** The last requests, newest first, when remembering was asked for. */
   requests(limit: number): readonly RecentRequest[]
   ledger(limit: number): Ledger
@@ -53,6 +56,7 @@ export interface Controllable {
   readonly faults: FaultPlan
   readonly latency: LatencyPlan
   readonly recent: RecentRequests
+  readonly account: Account
   /** Fills an empty store as at a first start. */
   readonly populate: () => void
   /** Begins ids anew. */
@@ -96,6 +100,7 @@ export function createControlPanel(controlled: Controllable): ControlPanel {
     setLatency: (latencies) => latency.set(latencies),
     latency: () => latency.get(),
     clock,
+    account: controlled.account,
     requests: (limit) => recent.latest(limit),
     billing: () => settleUntil(store.billing.get(), clock.nowMs()),
     setBilling: (account) => store.billing.put(account),

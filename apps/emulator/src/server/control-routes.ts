@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts'
 import { readFaultRules, readLatencies } from '../faults/index.ts'
 import { SNAPSHOT_NAME } from '../store/index.ts'
 import { header, type WireRequest } from '../wire/index.ts'
+import { ACCOUNT_ROUTES } from './account-routes.ts'
 import type { ControlPanel } from './control-panel.ts'
 import { RECENT_MAX } from './recent-requests.ts'
 import { jsonReply, type Reply } from './reply.ts'
@@ -128,6 +129,12 @@ const ROUTES: Readonly<Record<string, Route>> = Object.freeze({
   'GET ledger': (panel, _, query) => ok(panel.ledger(limitOf(query, LEDGER_MAX))),
 })
 
+function routeOf(name: string): Route | undefined {
+  if (Object.hasOwn(ROUTES, name)) return ROUTES[name]
+  const route = Object.hasOwn(ACCOUNT_ROUTES, name) ? ACCOUNT_ROUTES[name] : undefined
+  return route && (({ account }, body) => route(account, fieldsOf(body)))
+}
+
 function readJson(request: WireRequest): Value {
   if (request.body.length === 0) return ok(undefined)
   try {
@@ -147,7 +154,7 @@ export function answerControlRoute(
     return jsonReply(401, { error: 'Authorization: Bearer <control token>' })
   }
   const name = `${request.method} ${request.path.slice(CONTROL_ROOT.length)}`
-  const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined
+  const route = routeOf(name)
   if (route === undefined) return jsonReply(404, { error: 'nothing here' })
   const body = readJson(request)
   const value = body.ok ? route(panel, body.value, new URLSearchParams(request.query)) : body
