@@ -14,8 +14,8 @@ const SMOOTHINGS = 4
 /** What the photo shows edge-on cannot fill what the template shows broadly: shown over wanted, cosines. */
 const SEEN_FROM = 0.25
 const SEEN_FULLY = 0.65
-/** Where the template is edge-on itself, little is wanted. */
-const MIN_WANTED = 0.25
+/** Added to both, so that what both show edge-on is seen as well as it is wanted. */
+const EDGE_ON = 0.15
 
 /** For each vertex 0 (use the photo as it is) to 1 (use the mirrored vertex). */
 export function mirrorWeights(mesh: Mesh): Float32Array {
@@ -39,7 +39,7 @@ export function seenWeights(user: Mesh, target: Mesh, mirror: Float32Array): Flo
   const wanted = facingCamera(target)
   const seen = own.map((facing, v) => {
     const shown = facing + (own[MIRROR[v]] - facing) * mirror[v]
-    return smoothstep(SEEN_FROM, SEEN_FULLY, shown / Math.max(MIN_WANTED, wanted[v]))
+    return smoothstep(SEEN_FROM, SEEN_FULLY, (shown + EDGE_ON) / (Math.max(0, wanted[v]) + EDGE_ON))
   })
   return seen.map(meanWithNeighbours)
 }
