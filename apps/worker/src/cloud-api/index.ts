@@ -1,4 +1,4 @@
-export { type AdmittedCall, admitCall, identifyCall, type KnownCall } from './admit.ts'
+export { type AdmittedCall, admitCall, identifyCall } from './admit.ts'
 export type { CloudAnswer } from './cloud-answer.ts'
 export { forwardCall } from './forward.ts'
 export { type CloudRefusal, refuse } from './refusal.ts'

@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { readPictureHeader } from '@fuse-edge/core/api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { domesticSdk, internationalSdk, type SdkCall, type SdkOptions } from './sdks.ts'
 import {
@@ -9,9 +13,12 @@ import {
   type WholeWorker,
 } from './whole-worker.ts'
 
-const PORTRAIT = readFileSync(
-  new URL('../../../../assets/photos/hopper.jpg', import.meta.url),
-).toString('base64')
+const PORTRAIT_FILE = new URL('../../../../assets/photos/hopper.jpg', import.meta.url)
+const PORTRAIT = readFileSync(PORTRAIT_FILE, 'base64')
+const EXAMPLE = new URL('../../examples/official-sdk.mjs', import.meta.url)
+const README = new URL('../../README.md', import.meta.url)
+const MAX_PICTURE_BYTES = 10_000_000
+const run = promisify(execFile)
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const SECRET = 's'.repeat(32)
 const TC3 = 'TC3-HMAC-SHA256'
@@ -159,6 +166,29 @@ describe.each(SDKS)('official SDK, %s', (_name, site, key, change) => {
     })
     expect(await calls(site)).toEqual(before)
   })
+})
+
+test('the example of the README is the file, and makes a picture', async () => {
+  const { emulator, worker } = stack('cn')
+  const source = readFileSync(EXAMPLE, 'utf8')
+  expect(readFileSync(README, 'utf8')).toContain(`\`\`\`js\n${source}\`\`\``)
+  const [activity] = emulator.activities
+  const photo = fileURLToPath(PORTRAIT_FILE)
+  const { stdout } = await run(
+    process.execPath,
+    [fileURLToPath(EXAMPLE), photo, activity?.id ?? '', activity?.materials[0]?.id ?? ''],
+    {
+      encoding: 'buffer',
+      maxBuffer: MAX_PICTURE_BYTES,
+      env: {
+        EDGE: worker.url.origin,
+        REGION: emulator.region,
+        VIRTUAL_SECRET_ID: 'AKIDvirtual-whole',
+        VIRTUAL_SECRET_KEY: SECRET,
+      },
+    },
+  )
+  expect(readPictureHeader(stdout)).toMatchObject({ ok: true, value: { type: 'jpeg' } })
 })
 
 describe('what a virtual key may do', () => {
