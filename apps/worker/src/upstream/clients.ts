@@ -1,7 +1,6 @@
 /**
- * @module The clients of the core that an isolate keeps: each remembers the correction of the clock, derived keys and
- * its connections' address from visitor to visitor. An account of a new configuration is another object, and gets a
- * new client. Breakers are kept in the memory of regions instead, which probes what it passes over.
+ * @module The clients of the core that an isolate keeps: each remembers the correction of the clock and derived keys
+ * from visitor to visitor. An account of a new configuration is another object, and gets a new client. Breakers are kept in the memory of regions instead, which probes what it passes over.
  */
 
 import { type Client, createClient, type Regions } from '@fuse-edge/core/client'

@@ -23,7 +23,9 @@ export async function probe(
   const signal = timeoutSignal(ROUTING_LIMITS.PROBE_TIMEOUT_MS)
   const knock = async (): Promise<boolean> => {
     const headers = { 'X-TC-Region': region }
-    const response = await fetch(address, { headers, signal, redirect: 'manual' })
+    // An answer from a cache would be near, and always there.
+    const init: RequestInit = { headers, signal, redirect: 'manual', cache: 'no-store' }
+    const response = await fetch(address, init)
     await response.arrayBuffer()
     return response.status < SERVER_ERROR
   }
