@@ -93,6 +93,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ],
       ['video'],
       ['actions', 'seed'],
+      ['materials'],
       ['sts-call'],
       ['dispatch', 'explain'],
       ['server'],

@@ -1,5 +1,6 @@
 export type { Account, AddressLists, Holder, ServiceState, Statement } from './account/index.ts'
 export type * from './faults/index.ts'
+export type { MaterialDesk, NewMaterial } from './materials/index.ts'
 export { type EmulatorOptions, InvalidOptionError, type Lookup } from './options.ts'
 export type { ResultHost } from './result-origin.ts'
 export type { ControlPanel, Ledger } from './server/control-panel.ts'

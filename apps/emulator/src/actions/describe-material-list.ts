@@ -44,7 +44,7 @@ function toInfo(material: Material): PublicMaterialInfo {
     UpdateTime: formatTime(material.updatedMs),
     MaterialFaceList: facesOf(material),
     MaterialName: material.name,
-    AuditResult: AUDIT_RESULTS.get(material.status) ?? '',
+    AuditResult: material.reason || (AUDIT_RESULTS.get(material.status) ?? ''),
   }
 }
 

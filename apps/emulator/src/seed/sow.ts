@@ -91,3 +91,8 @@ export function sow(store: Store, nowMs: number, log: (line: string) => void): v
     }
   }
 }
+
+/** Whether a material came with the emulator: it takes no place of the account's. */
+export function isSeeded(id: string): boolean {
+  return readSeedFile().activities.some(({ materials }) => materials.some((one) => one.id === id))
+}

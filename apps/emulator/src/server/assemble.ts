@@ -2,9 +2,10 @@
 
 import { type Account, createAccount, createPermissions } from '../account/index.ts'
 import { createRateCheck } from '../authorize/index.ts'
-import { createClock } from '../clock.ts'
+import { type Clock, createClock } from '../clock.ts'
 import { createExplanations } from '../explain/index.ts'
 import { createFaultPlan, createLatencyPlan, type FaultPlan } from '../faults/index.ts'
+import { createMaterialDesk, type MaterialDesk } from '../materials/index.ts'
 import type { Settings } from '../options.ts'
 import { createDownload, createUpload } from '../pictures/index.ts'
 import { randomText } from '../random-text.ts'
@@ -29,6 +30,7 @@ export interface Assembled extends Emulated {
   readonly account: KeyPair
   readonly panel: ControlPanel
   readonly accountControl: Account
+  readonly materialDesk: MaterialDesk
 }
 
 interface SwitchableRandomness extends Randomness {
@@ -66,10 +68,58 @@ function choosePairs(store: Store, settings: Settings, random: Randomness) {
   }
 }
 
+/** Everything whose names and secrets come from chance. */
+function createMakers(random: Randomness) {
+  const randomBytes = (size: number) => random.randomBytes(size)
+  return {
+    randomUUID: () => random.randomUUID(),
+    newResultId: () => Buffer.from(randomBytes(RESULT_ID_BYTES)).toString('hex'),
+    newJobId: () => randomText(randomBytes, JOB_ID_CHARS),
+    makeKeyPair: () => makeKeyPair(randomBytes),
+    makeToken: () => randomText(randomBytes, TOKEN_CHARS),
+  }
+}
+
+/** What stands behind the API: the engine, the network, the account and its materials. */
+function createBackground(
+  { log, lookup, engine, allowPrivateUrls }: Settings,
+  store: Store,
+  nowMs: () => number,
+  random: Randomness,
+) {
+  const target = { lookup, allowPrivate: allowPrivateUrls }
+  const makers = createMakers(random)
+  const loadEngine = engine === undefined ? sharedEngine : () => Promise.resolve(engine)
+  const reportError = (error: unknown) =>
+    log(`error: ${error instanceof Error ? error.stack : String(error)}`)
+  const randomBytes = (size: number) => random.randomBytes(size)
+  const means = { store, engine: loadEngine }
+  const { newResultId } = makers
+  return {
+    ...makers,
+    reportError,
+    engine: loadEngine,
+    download: createDownload(target),
+    videoQueue: createVideoQueue({
+      ...means,
+      newResultId,
+      deliver: createUpload(target),
+      reportError,
+    }),
+    permissions: createPermissions(store),
+    accountControl: createAccount(store, makers.makeKeyPair),
+    materialDesk: createMaterialDesk({ ...means, nowMs, randomBytes }),
+  }
+}
+
 /** What the control API moves, and the store filled with what it lacks. */
-function createControls(settings: Settings, store: Store, random: SwitchableRandomness) {
+function createControls(
+  settings: Settings,
+  store: Store,
+  random: SwitchableRandomness,
+  { clock, accountControl }: { readonly clock: Clock; readonly accountControl: Account },
+) {
   const { account, resultKey } = choosePairs(store, settings, random)
-  const clock = createClock(settings.now)
   const faults = createPlanOf(settings)
   const latency = createLatencyPlan(settings.seed ?? '')
   const recent = createRecentRequests()
@@ -79,53 +129,34 @@ function createControls(settings: Settings, store: Store, random: SwitchableRand
     sow(store, clock.nowMs(), settings.log)
   }
   populate()
-  const makePair = () => makeKeyPair((size) => random.randomBytes(size))
-  const accountControl = createAccount(store, makePair)
   const reseedIds = (seed: string) => random.reseed(seed)
   const moved = { store, clock, faults, latency, recent, account: accountControl }
   const panel = createControlPanel({ ...moved, populate, reseedIds })
-  const parts = { clock, faults, latency, panel, accountControl, makeKeyPair: makePair }
-  const token = settings.controlToken
-  return {
-    ...parts,
-    account,
-    resultKey,
-    ...(token !== undefined && { controlToken: token, recent }),
-  }
+  const { controlToken } = settings
+  const remembered = controlToken === undefined ? {} : { controlToken, recent }
+  return { clock, faults, latency, panel, account, resultKey, ...remembered }
 }
 
 /** Makes every part. */
 export function assemble(settings: Settings, store: Store, endpoint: () => string): Assembled {
-  const { log, lookup, engine } = settings
   const random = createRandomness(settings, store.isNew)
-  const controls = createControls(settings, store, random)
-  const target = { lookup, allowPrivate: settings.allowPrivateUrls }
-  const loadEngine = engine === undefined ? sharedEngine : () => Promise.resolve(engine)
-  const newResultId = () => Buffer.from(random.randomBytes(RESULT_ID_BYTES)).toString('hex')
-  const reportError = (error: unknown) =>
-    log(`error: ${error instanceof Error ? error.stack : String(error)}`)
-  const deliver = createUpload(target)
+  const clock = createClock(settings.now)
+  const background = createBackground(settings, store, () => clock.nowMs(), random)
+  const { accountControl } = background
+  const controls = createControls(settings, store, random, { clock, accountControl })
   return {
     site: settings.site,
     strict: settings.strict,
-    log,
-    store,
-    endpoint,
-    ...controls,
+    log: settings.log,
     wait: settings.wait,
     chooseOrigin: settings.chooseOrigin,
-    ...(settings.explain && { explanations: createExplanations() }),
-    randomUUID: () => random.randomUUID(),
-    checkRate: createRateCheck(),
-    permissions: createPermissions(store),
-    makeToken: () => randomText((size) => random.randomBytes(size), TOKEN_CHARS),
     chargeRules: settings.chargeRules,
-    download: createDownload(target),
-    engine: loadEngine,
-    videoQueue: createVideoQueue({ store, engine: loadEngine, newResultId, deliver, reportError }),
-    newResultId,
-    newJobId: () => randomText((size) => random.randomBytes(size), JOB_ID_CHARS),
+    checkRate: createRateCheck(),
+    ...(settings.explain && { explanations: createExplanations() }),
+    store,
+    endpoint,
+    ...background,
+    ...controls,
     describe: () => describeEmulator(store, endpoint(), controls.account),
-    reportError,
   }
 }

@@ -1,6 +1,7 @@
 /** @module Starts an emulator: opens its memory, seeds it, listens. */
 
 import type { Account } from '../account/index.ts'
+import type { MaterialDesk } from '../materials/index.ts'
 import { type EmulatorOptions, resolveOptions, type Settings } from '../options.ts'
 import { type KeyPair, openStore, type Store } from '../store/index.ts'
 import { answerRequest } from './answer.ts'
@@ -18,6 +19,8 @@ export interface Emulator {
   readonly credentials: KeyPair
   /** Users, roles, policies, and the state of the service. */
   readonly account: Account
+  /** Activities and materials of one's own. */
+  readonly materials: MaterialDesk
   /** A region that it accepts. */
   readonly region: string
   readonly activities: readonly ActivityDescription[]
@@ -62,6 +65,7 @@ async function open(settings: Settings, store: Store): Promise<Emulator> {
     url: description.endpoint,
     credentials: account,
     account: emulated.accountControl,
+    materials: emulated.materialDesk,
     region: description.region,
     activities: description.activities,
     description,

@@ -95,6 +95,7 @@ const MIGRATIONS = Object.freeze([
      name TEXT PRIMARY KEY,
      value TEXT NOT NULL
    ) STRICT;`,
+  `ALTER TABLE materials ADD COLUMN reason TEXT NOT NULL DEFAULT '';`,
 ])
 
 /** The data folder cannot be used; the message says why. Nothing in it was changed. */

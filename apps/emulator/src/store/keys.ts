@@ -32,7 +32,7 @@ export interface KeyStore {
   /** Makes `pair` the owner's only one. */
   replace(owner: KeyOwner, pair: KeyPair): void
   /** Adds a pair of `root`, a user or, for a term, a role. */
-  add(pair: KeyPair, holder: string, term?: KeyTerm): void
+  add(pair: KeyPair, holder: string, term?: Partial<KeyTerm>): void
   /** How many pairs a holder has, disabled ones too. */
   countOf(holder: string): number
   setEnabled(secretId: string, enabled: boolean): void
@@ -54,12 +54,12 @@ function toKey(row: Row): KnownKey {
   }
 }
 
+const FIND = `SELECT secret_key AS secretKey, owner, token, expires_ms AS expiresMs
+  FROM keys WHERE secret_id = ? AND owner <> 'results' AND enabled = 1`
+
 /** Keys in the table `keys`. */
 export function createKeyStore(database: DatabaseSync): KeyStore {
-  const find = database.prepare(
-    `SELECT secret_key AS secretKey, owner, token, expires_ms AS expiresMs
-     FROM keys WHERE secret_id = ? AND owner <> 'results' AND enabled = 1`,
-  )
+  const find = database.prepare(FIND)
   const ofOwner = database.prepare(
     'SELECT secret_id AS secretId, secret_key AS secretKey FROM keys WHERE owner = ? LIMIT 1',
   )
@@ -92,8 +92,8 @@ export function createKeyStore(database: DatabaseSync): KeyStore {
       replace(owner, pair)
       return pair
     },
-    add: ({ secretId, secretKey }, holder, term) => {
-      insert.run(secretId, secretKey, holder, term?.token ?? null, term?.expiresMs ?? null)
+    add: ({ secretId, secretKey }, holder, { token = null, expiresMs = null } = {}) => {
+      insert.run(secretId, secretKey, holder, token, expiresMs)
     },
     countOf: (holder) => Number(count.get(holder)?.count ?? 0),
     setEnabled: (secretId, enabled) => {

@@ -19,6 +19,8 @@ export interface Material {
   readonly name: string
   /** Review state, one of `MATERIAL_STATUS`. */
   readonly status: number
+  /** Why the review refused it; empty where it did not. */
+  readonly reason: string
   readonly width: number
   readonly height: number
   /** Digest of the picture file, hexadecimal. */
@@ -54,12 +56,16 @@ export interface MaterialStore {
   putActivity(activity: PlacedActivity): void
   setActivityEnabled(id: string, enabled: boolean): void
   /** Adds or replaces a material with its faces; an existing one keeps its `createdMs`. */
-  put(material: Material & { readonly position: number }): void
+  put(material: Omit<Material, 'reason'> & { readonly position: number }): void
+  /** Records what the review decided. */
+  setStatus(id: string, review: Pick<Material, 'status' | 'reason' | 'updatedMs'>): void
+  /** Removes a material with its faces. */
+  remove(id: string): void
 }
 
 type Row = Record<string, unknown>
 
-const COLUMNS = `id, activity_id AS activityId, name, status, width, height, sha256,
+const COLUMNS = `id, activity_id AS activityId, name, status, reason, width, height, sha256,
   created_ms AS createdMs, updated_ms AS updatedMs`
 
 function toActivity(row: Row): Activity {
@@ -88,6 +94,7 @@ function toMaterial(row: Row, faces: readonly Face[]): Material {
     activityId: String(row.activityId),
     name: String(row.name),
     status: Number(row.status),
+    reason: String(row.reason),
     width: Number(row.width),
     height: Number(row.height),
     sha256: String(row.sha256),
@@ -133,12 +140,16 @@ export function createMaterialStore(database: DatabaseSync): MaterialStore {
   const activity = database.prepare('SELECT id, name, kind, enabled FROM activities WHERE id = ?')
   const enable = database.prepare('UPDATE activities SET enabled = ? WHERE id = ?')
   const ofActivity = database.prepare(
-    `SELECT ${COLUMNS} FROM materials WHERE activity_id = ? ORDER BY position`,
+    `SELECT ${COLUMNS} FROM materials WHERE activity_id = ? ORDER BY position, rowid`,
   )
   const byId = database.prepare(`SELECT ${COLUMNS} FROM materials WHERE id = ?`)
   const faces = database.prepare(
     'SELECT id, x, y, width, height FROM faces WHERE material_id = ? ORDER BY number',
   )
+  const review = database.prepare(
+    'UPDATE materials SET status = ?, reason = ?, updated_ms = ? WHERE id = ?',
+  )
+  const remove = database.prepare('DELETE FROM materials WHERE id = ?')
   const upsertActivity = database.prepare(
     `INSERT INTO activities (id, name, kind, position) VALUES (?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, position = excluded.position`,
@@ -162,5 +173,11 @@ export function createMaterialStore(database: DatabaseSync): MaterialStore {
       enable.run(enabled ? 1 : 0, id)
     },
     put: createWriter(database),
+    setStatus: (id, { status, reason, updatedMs }) => {
+      review.run(status, reason, updatedMs, id)
+    },
+    remove: (id) => {
+      remove.run(id)
+    },
   }
 }

@@ -1,0 +1,2 @@
+export * from './material-desk.ts'
+export * from './review.ts'

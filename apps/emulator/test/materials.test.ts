@@ -1,0 +1,190 @@
+/** Activities and materials of one's own: uploads, faces, reviews, places; seen through the API. */
+
+import type { Emulator } from '@fuse-edge/emulator'
+import { createEngine, type Engine } from '@fuse-edge/engine'
+import sharp from 'sharp'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { call, NOW_SECONDS, startStill } from './call.ts'
+import { COLLINS, difference, NOBODY, OTHER_PORTRAIT, PORTRAIT } from './photos.ts'
+
+const CHANGED = 5
+
+let engine: Engine
+let emulator: Emulator
+let activityId: string
+let seconds: number
+
+beforeAll(async () => {
+  engine = await createEngine()
+})
+afterAll(() => engine.close())
+beforeEach(async () => {
+  seconds = NOW_SECONDS
+  emulator = await startStill({ engine, now: () => seconds * 1000 })
+  activityId = must(emulator.materials.createActivity('Ours')).id
+})
+afterEach(() => emulator.close())
+
+function must<T>(result: { ok: true; value: T } | { ok: false; error: string }): T {
+  if (!result.ok) throw new Error(result.error)
+  return result.value
+}
+
+const upload = (picture: Uint8Array = OTHER_PORTRAIT) =>
+  emulator.materials.upload({ activityId, name: 'Marie', picture })
+
+function fuse(materialId: string, face?: string) {
+  return call(
+    emulator,
+    {
+      ProjectId: activityId,
+      ModelId: materialId,
+      RspImgType: 'base64',
+      LogoAdd: 0,
+      MergeInfos: [{ Image: PORTRAIT.toString('base64'), ...(face && { TemplateFaceID: face }) }],
+    },
+    { timestamp: seconds },
+  )
+}
+
+async function list(request: object = {}) {
+  // One call a second is allowed.
+  seconds += 1
+  const { fields } = await call(
+    emulator,
+    { ActivityId: activityId, ...request },
+    { action: 'DescribeMaterialList', timestamp: seconds },
+  )
+  return { infos: fields.MaterialInfos as Record<string, unknown>[], count: fields.Count }
+}
+
+describe('an upload', () => {
+  test('is a material with the faces that are in it, and can be fused', async () => {
+    const material = must(await upload())
+    expect(material.id).toMatch(/^mt_\d{19}$/)
+    expect(activityId).toMatch(/^at_\d{19}$/)
+    const { infos } = await list()
+    expect(infos).toMatchObject([
+      {
+        MaterialId: material.id,
+        MaterialStatus: 21,
+        AuditResult: '审核成功',
+        MaterialFaceList: [{ FaceId: `${material.id}_1`, FaceInfo: material.faces[0]?.rect }],
+      },
+    ])
+    const answer = await fuse(material.id, `${material.id}_1`)
+    const fused = Buffer.from(String(answer.fields.FusedImage), 'base64')
+    const rect = material.faces[0]?.rect
+    expect(await difference(OTHER_PORTRAIT, fused, rect)).toBeGreaterThan(CHANGED)
+  })
+
+  test('may be a PNG; its picture is served as what it is kept as', async () => {
+    const { id } = must(await upload(COLLINS))
+    const thumbnail = await fetch(`${emulator.url}/_emulator/materials/${id}.jpg`)
+    const { format } = await sharp(await thumbnail.arrayBuffer()).metadata()
+    expect(format).toBe('jpeg')
+  })
+
+  test('twice makes two', async () => {
+    const [first, second] = [must(await upload()), must(await upload())]
+    expect(first.id).not.toBe(second.id)
+    expect((await list()).count).toBe(2)
+  })
+
+  test.for([
+    ['without a face', NOBODY],
+    ['that is no picture', Buffer.from('face')],
+    ['that is broken', PORTRAIT.subarray(0, 2000)],
+  ] as const)('%s is refused, and takes no place', async ([, picture]) => {
+    expect((await upload(picture)).ok).toBe(false)
+    expect(emulator.materials.places().free).toBe(10)
+    expect((await list()).count).toBe(0)
+  })
+
+  test('belongs to an activity that exists, and that can be switched off', async () => {
+    const request = { activityId: 'at_1', name: 'Marie', picture: OTHER_PORTRAIT }
+    expect((await emulator.materials.upload(request)).ok).toBe(false)
+    const { id } = must(await upload())
+    emulator.materials.setActivityEnabled(activityId, false)
+    expect((await fuse(id)).code).toBe('InvalidParameterValue.ActivityIdNotFound')
+    const [old] = emulator.description.activities2018
+    emulator.materials.setActivityEnabled(String(old?.id), false)
+    const of2018 = { ProjectId: old?.id, ModelId: old?.materials[0]?.id, RspImgType: 'url' }
+    const answer = await call(
+      emulator,
+      { ...of2018, Image: 'AAAA' },
+      { action: 'FaceFusion', version: '2018-12-01', timestamp: seconds },
+    )
+    expect(answer.code).toBe('FailedOperation.ProjectNotAuth')
+  })
+})
+
+describe('places', () => {
+  test('are ten; removing frees one, and more can be bought; uploads at once cannot share one', async () => {
+    for (let count = 0; count < 9; count++) must(await upload())
+    const [one, other] = await Promise.all([upload(), upload()])
+    expect([one, other].filter(({ ok }) => ok)).toHaveLength(1)
+    expect(emulator.materials.places()).toEqual({ total: 10, free: 0 })
+    const last = one.ok ? one : other
+    const { id } = must(last)
+    must(emulator.materials.remove(id))
+    expect((await fuse(id)).code).toBe('InvalidParameterValue.MaterialIdNotFound')
+    expect(emulator.materials.places().free).toBe(1)
+    emulator.materials.buyPlaces(15)
+    expect(emulator.materials.places()).toEqual({ total: 25, free: 16 })
+    expect(() => emulator.materials.buyPlaces(-1)).toThrow(RangeError)
+  })
+
+  test('seeded materials take none and cannot be removed', () => {
+    const seeded = emulator.activities[0]?.materials[0]?.id
+    expect(emulator.materials.places().free).toBe(10)
+    expect(emulator.materials.remove(String(seeded)).ok).toBe(false)
+  })
+})
+
+test('pages have at most twenty rows', async () => {
+  emulator.materials.buyPlaces(15)
+  for (let count = 0; count < 22; count++) must(await upload())
+  const first = await list()
+  expect([first.infos.length, first.count]).toEqual([20, 22])
+  const second = await list({ Limit: 20, Offset: 20 })
+  expect(second.infos).toHaveLength(2)
+  const ids = [...first.infos, ...second.infos].map(({ MaterialId }) => MaterialId)
+  expect(new Set(ids).size).toBe(22)
+})
+
+describe('a review by hand', () => {
+  const decide = (...[id, decision, reason]: Parameters<Emulator['materials']['decide']>) =>
+    must(emulator.materials.decide(id, decision, reason)).status
+
+  test('passes, or refuses with a reason; one appeal is decided for good', async () => {
+    emulator.materials.setReview('by-hand')
+    const { id } = must(await upload())
+    expect((await fuse(id)).code).toBe('FailedOperation.FuseMaterialNotAuth')
+    expect(emulator.materials.decide(id, 'appeal').ok).toBe(false)
+    expect(decide(id, 'refuse', 'a brand is in it')).toBe(2)
+    expect((await list()).infos).toMatchObject([
+      { MaterialStatus: 2, AuditResult: 'a brand is in it' },
+    ])
+    expect((await fuse(id)).code).toBe('FailedOperation.FuseMaterialNotAuth')
+    expect(decide(id, 'appeal')).toBe(3)
+    expect(decide(id, 'refuse', 'still')).toBe(12)
+    expect(emulator.materials.decide(id, 'appeal').ok).toBe(false)
+    expect(emulator.materials.decide(id, 'pass').ok).toBe(false)
+  })
+
+  test('what passes can be fused, on appeal too', async () => {
+    emulator.materials.setReview('by-hand')
+    const [one, other] = [must(await upload()), must(await upload())]
+    expect(decide(one.id, 'pass')).toBe(1)
+    decide(other.id, 'refuse', 'unclear')
+    decide(other.id, 'appeal')
+    expect(decide(other.id, 'pass')).toBe(11)
+    expect((await fuse(one.id)).code).toBeUndefined()
+    expect((await fuse(other.id)).code).toBeUndefined()
+    expect((await list()).infos.map(({ AuditResult }) => AuditResult)).toEqual([
+      '审核成功',
+      '审核成功',
+    ])
+  })
+})
