@@ -1,47 +1,9 @@
-import { runInDurableObject } from 'cloudflare:test'
-import { env } from 'cloudflare:workers'
 import { encodeForm, type SignOptions, signRequest } from '@fuse-edge/core/sign'
 import { describe, expect, it } from 'vitest'
 import { CLOUD_REQUEST_ID, cloudThat, refusal, seen, success } from './cloud.ts'
-import { createEdge, EDGE, type Edge, photo, VARIABLES } from './edge.ts'
+import { createEdge, EDGE, type Edge, VARIABLES } from './edge.ts'
 import type { Fault } from './fault.ts'
-import { NOON_MS } from './noon.ts'
-
-const NOON_SECONDS = NOON_MS / 1000
-const SECRET = 'v'.repeat(32)
-const KEY = {
-  secretIds: ['AKIDvirtual'],
-  actions: ['FuseFace', 'DescribeMaterialList'],
-  projects: ['at_1'],
-  models: ['mt_1'],
-  dailyCap: 100,
-}
-
-interface Answer {
-  readonly Response: {
-    readonly RequestId: string
-    readonly FusedImage?: string
-    readonly Error?: { readonly Code: string; readonly Message: string }
-  }
-}
-
-/** An edge with one virtual key, whose purse nobody else has, before a cloud that does this. */
-async function edgeOn(fault: Fault = success(), change: object = {}, options = {}) {
-  const region = await cloudThat(fault)
-  const key = { ...KEY, id: region, ...change }
-  const variables = {
-    ...VARIABLES,
-    TENCENT_REGION: region,
-    CATALOGUE: { apps: [], templates: [], virtualKeys: [key] },
-    VIRTUAL_KEYS: `AKIDvirtual:${SECRET}`,
-  }
-  return { edge: createEdge(variables, options), region }
-}
-
-function body(change: object = {}): string {
-  const request = { ProjectId: 'at_1', ModelId: 'mt_1', RspImgType: 'base64' }
-  return JSON.stringify({ ...request, MergeInfos: [{ Image: photo().toBase64() }], ...change })
-}
+import { answerOf, body, codeOf, edgeOn, NOON_SECONDS, SECRET, states } from './virtual-key.ts'
 
 interface CallOptions extends Partial<SignOptions> {
   readonly text?: string
@@ -70,23 +32,6 @@ async function send(edge: Edge, region: string, options: CallOptions = {}): Prom
     },
     ...(method === 'POST' && { body: text }),
   })
-}
-
-async function answerOf(response: Response): Promise<Answer['Response']> {
-  return (await response.json<Answer>()).Response
-}
-
-async function codeOf(response: Response): Promise<string> {
-  return (await answerOf(response)).Error?.Code ?? 'done'
-}
-
-async function states(key: string): Promise<readonly string[]> {
-  return runInDurableObject(env.PURSE.getByName(`key:${key}`), (_, { storage }) =>
-    storage.sql
-      .exec<{ state: string }>('SELECT state FROM reservations')
-      .toArray()
-      .map(({ state }) => state),
-  )
 }
 
 describe('a call in the cloud’s protocol', () => {
@@ -145,6 +90,28 @@ describe('a call in the cloud’s protocol', () => {
       MaterialId: "it's",
     })
     expect(await states(region)).toEqual([])
+  })
+
+  it('goes to the account that has the region and the action', async () => {
+    const other = await cloudThat(success())
+    const { edge, region } = await edgeOn(
+      success(),
+      { actions: ['FuseFace', 'FuseFaceUltra'] },
+      {},
+      {
+        TENCENT_OTHER_SECRET_ID: 'AKIDOTHER',
+        TENCENT_OTHER_SECRET_KEY: 'the-other-key',
+        TENCENT_OTHER_REGION: other,
+        TENCENT_OTHER_ENDPOINT: VARIABLES.TENCENT_ENDPOINT,
+        RESIDENCY: {},
+      },
+    )
+    expect(await codeOf(await send(edge, other))).toBe('done')
+    expect((await seen(other))[0]?.headers.authorization).toContain('Credential=AKIDOTHER/')
+    expect(await seen(region)).toEqual([])
+    // The international site does not offer it.
+    const headers = { 'X-TC-Action': 'FuseFaceUltra' }
+    expect(await codeOf(await send(edge, other, { headers }))).toBe('UnsupportedRegion')
   })
 
   it('sent twice is made once, and can be made again with a new signature', async () => {

@@ -1,0 +1,105 @@
+import { encodeForm, signatureV1, stringToSignV1 } from '@fuse-edge/core/sign'
+import { describe, expect, it } from 'vitest'
+import { seen, success } from './cloud.ts'
+import { EDGE, type Edge } from './edge.ts'
+import { codeOf, edgeOn, NOON_SECONDS, SECRET, states } from './virtual-key.ts'
+
+const PHOTO = 'https://pictures.example/me.jpg'
+const REQUEST = {
+  ProjectId: 'at_1',
+  ModelId: 'mt_1',
+  RspImgType: 'base64',
+  FuseFaceDegree: 40,
+  MergeInfos: [
+    { Url: PHOTO, InputImageFaceRect: { X: 1, Y: 2, Width: 30, Height: 40 } },
+    { Url: PHOTO, TemplateFaceID: 'mt_1_2' },
+  ],
+}
+
+/** The fields of a form, signed. */
+function signed(
+  region: string,
+  request: object,
+  change: Record<string, string> = {},
+  method = 'POST',
+) {
+  const form = new URLSearchParams(encodeForm(request))
+  const common = {
+    Action: 'FuseFace',
+    Version: '2022-09-27',
+    Region: region,
+    Timestamp: String(NOON_SECONDS),
+    Nonce: '7',
+    SecretId: 'AKIDvirtual',
+    SignatureMethod: 'HmacSHA256',
+    ...change,
+  }
+  for (const [name, value] of Object.entries(common)) if (value !== '') form.set(name, value)
+  const text = stringToSignV1(method, new URL(EDGE).host, Object.fromEntries(form))
+  form.set('Signature', signatureV1(SECRET, text, common.SignatureMethod))
+  return form
+}
+
+function post(edge: Edge, form: URLSearchParams): Promise<Response> {
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  return edge.call('/', { method: 'POST', headers, body: form.toString() })
+}
+
+const ALLOWED = { signatureV1: true }
+
+describe('a call signed with v1', () => {
+  it('goes on as JSON, signed with TC3, its numbers as numbers', async () => {
+    const { edge, region } = await edgeOn(success(), ALLOWED)
+    expect(await codeOf(await post(edge, signed(region, REQUEST)))).toBe('done')
+    const [call] = await seen(region)
+    expect(JSON.parse(call?.body ?? '')).toEqual(REQUEST)
+    expect(call?.headers).toMatchObject({
+      'content-type': 'application/json',
+      authorization: expect.stringContaining('TC3-HMAC-SHA256'),
+    })
+    expect(await states(region)).toEqual(['committed'])
+  })
+
+  it('by GET too', async () => {
+    const { edge, region } = await edgeOn(success(), ALLOWED)
+    const query = signed(region, REQUEST, { SignatureMethod: 'HmacSHA1' }, 'GET')
+    expect(await codeOf(await edge.call(`/?${query.toString()}`))).toBe('done')
+    expect(JSON.parse((await seen(region))[0]?.body ?? '')).toEqual(REQUEST)
+  })
+
+  it('sent twice is made once', async () => {
+    const { edge, region } = await edgeOn(success(), ALLOWED)
+    const form = signed(region, REQUEST)
+    const codes = [await codeOf(await post(edge, form)), await codeOf(await post(edge, form))]
+    expect(codes).toEqual(['done', 'RequestLimitExceeded'])
+  })
+
+  const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`f${index}`, '1']))
+  it.each<[string, string, object, Record<string, string>]>([
+    ['late', 'AuthFailure.SignatureExpire', REQUEST, { Timestamp: String(NOON_SECONDS - 301) }],
+    ['without a timestamp', 'MissingParameter', REQUEST, { Timestamp: '' }],
+    ['without an id', 'MissingParameter', REQUEST, { SecretId: '' }],
+    ['of nobody', 'AuthFailure.SecretIdNotFound', REQUEST, { SecretId: 'AKIDnobody' }],
+    ['with a token', 'AuthFailure.TokenFailure', REQUEST, { Token: 'token' }],
+    ['with a field too many', 'UnknownParameter', { ...REQUEST, Foo: '1' }, {}],
+    ['with a gap in a list', 'UnknownParameter', { ...REQUEST, 'MergeInfos.7.Url': PHOTO }, {}],
+    ['with a number that is none', 'InvalidParameter', { ...REQUEST, FuseFaceDegree: '4e1' }, {}],
+    ['with very many fields', 'RequestSizeLimitExceeded', many, {}],
+    ['for another model', 'AuthFailure.UnauthorizedOperation', { ...REQUEST, ModelId: 'mt_9' }, {}],
+  ])('%s is refused with %s', async (_name, code, request, change) => {
+    const { edge, region } = await edgeOn(success(), ALLOWED)
+    expect(await codeOf(await post(edge, signed(region, request, change)))).toBe(code)
+    expect(await seen(region)).toEqual([])
+  })
+
+  it('altered is refused, and so is every one of a key that may not', async () => {
+    const { edge, region } = await edgeOn(success(), ALLOWED)
+    const form = signed(region, REQUEST)
+    form.set('FuseFaceDegree', '41')
+    expect(await codeOf(await post(edge, form))).toBe('AuthFailure.SignatureFailure')
+    const closed = await edgeOn()
+    const answer = await post(closed.edge, signed(closed.region, REQUEST))
+    expect(await codeOf(answer)).toBe('AuthFailure.SignatureFailure')
+    expect(await seen(closed.region)).toEqual([])
+  })
+})

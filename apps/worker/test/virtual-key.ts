@@ -1,0 +1,76 @@
+/** @module An edge for tests of the cloud's own protocol: one virtual key, with a purse and a cloud of its own. */
+
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { cloudThat, success } from './cloud.ts'
+import { createEdge, photo, VARIABLES } from './edge.ts'
+import type { Fault } from './fault.ts'
+import { NOON_MS } from './noon.ts'
+
+/** The edge's clock, seconds since 1970. */
+export const NOON_SECONDS = NOON_MS / 1000
+export const SECRET = 'v'.repeat(32)
+const KEY = {
+  secretIds: ['AKIDvirtual'],
+  actions: ['FuseFace', 'DescribeMaterialList'],
+  projects: ['at_1'],
+  models: ['mt_1'],
+  dailyCap: 100,
+}
+
+interface Answer {
+  readonly Response: {
+    readonly RequestId: string
+    readonly FusedImage?: string
+    readonly Error?: { readonly Code: string; readonly Message: string }
+  }
+}
+
+/**
+ * An edge with one virtual key, whose purse nobody else has, before a cloud that does this.
+ *
+ * @param change of the key
+ * @param more variables
+ */
+export async function edgeOn(
+  fault: Fault = success(),
+  change: object = {},
+  options = {},
+  more = {},
+) {
+  const region = await cloudThat(fault)
+  const key = { ...KEY, id: region, ...change }
+  const variables = {
+    ...VARIABLES,
+    TENCENT_REGION: region,
+    CATALOGUE: { apps: [], templates: [], virtualKeys: [key] },
+    VIRTUAL_KEYS: `AKIDvirtual:${SECRET}`,
+    ...more,
+  }
+  return { edge: createEdge(variables, options), region }
+}
+
+/** A request that the key may make, as JSON. */
+export function body(change: object = {}): string {
+  const request = { ProjectId: 'at_1', ModelId: 'mt_1', RspImgType: 'base64' }
+  return JSON.stringify({ ...request, MergeInfos: [{ Image: photo().toBase64() }], ...change })
+}
+
+export async function answerOf(response: Response): Promise<Answer['Response']> {
+  return (await response.json<Answer>()).Response
+}
+
+/** Code of a refusal, or `done`. */
+export async function codeOf(response: Response): Promise<string> {
+  return (await answerOf(response)).Error?.Code ?? 'done'
+}
+
+/** Of the reservations in the purse of a virtual key. */
+export async function states(key: string): Promise<readonly string[]> {
+  return runInDurableObject(env.PURSE.getByName(`key:${key}`), (_, { storage }) =>
+    storage.sql
+      .exec<{ state: string }>('SELECT state FROM reservations')
+      .toArray()
+      .map(({ state }) => state),
+  )
+}
