@@ -115,6 +115,56 @@ describe('fuse-edge doctor', () => {
     expect(statusOf(nothing.report, 'wrong')).toEqual(['template'])
   })
 
+  const whole = () => {
+    const activity = emulator.activities[0]
+    return ['--project', activity?.id ?? '', '--template', activity?.materials[0]?.id ?? '']
+  }
+
+  test.for(['not-activated', 'opening', 'in-arrears', 'frozen', 'stopped', 'recovered'] as const)(
+    'a product that is %s',
+    async (state) => {
+      emulator.account.setState(state)
+      try {
+        const { code, report } = await examine(whole())
+        expect([code, statusOf(report, 'wrong')]).toEqual([6, ['activation']])
+        expect(statusOf(report, 'ok')).toEqual(expect.arrayContaining(['signature', 'permission']))
+        const activation = report.checks.find(({ check }) => check === 'activation')
+        expect(activation?.fix).toContain('console')
+      } finally {
+        emulator.account.setState('active')
+      }
+    },
+  )
+
+  test('a sub-account without the policy, and with it', async () => {
+    const { account } = emulator
+    account.add('user/alice')
+    const key = account.createKey('user/alice')
+    if (!key.ok) throw new Error(key.error)
+    const env = {
+      TENCENTCLOUD_SECRET_ID: key.value.secretId,
+      TENCENTCLOUD_SECRET_KEY: key.value.secretKey,
+    }
+    const refused = await examine(whole(), env)
+    expect(statusOf(refused.report, 'wrong')).toEqual(['permission'])
+    const permission = refused.report.checks.find(({ check }) => check === 'permission')
+    expect(permission?.fix).toContain('QcloudFaceFusionFullAccess')
+    account.attach('user/alice', 'QcloudFaceFusionFullAccess')
+    await setClock(offsetSeconds + 3)
+    expect((await examine(whole(), env)).code).toBe(0)
+  })
+
+  test('a key that was disabled', async () => {
+    const { account } = emulator
+    account.add('user/bob')
+    const key = account.createKey('user/bob')
+    if (!key.ok) throw new Error(key.error)
+    const { secretId, secretKey } = key.value
+    account.setKeyEnabled(secretId, false)
+    const env = { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey }
+    expect(statusOf((await examine([], env)).report, 'wrong')).toEqual(['key'])
+  })
+
   test('a token that does not belong to the key', async () => {
     const { report } = await examine([], { TENCENTCLOUD_SESSION_TOKEN: 'old' })
     expect(statusOf(report, 'wrong')).toEqual(['token'])
