@@ -109,6 +109,36 @@ describe('fuse', () => {
   })
 })
 
+describe('ultra and video', () => {
+  test('ultra puts a photo into a picture that the emulator never saw, and is billed once', async () => {
+    const before = Number(await billed())
+    const template = await fetch(emulator.activities[0]?.materials[1]?.thumbnail ?? '')
+    const into = file('into.jpg', new Uint8Array(await template.arrayBuffer()))
+    const output = join(folder, 'ultra.jpg')
+    const args = ['ultra', PHOTO, '--into', into, '-o', output, '--model', '2', '--smooth', '1']
+    const run = await fuseEdge([...args, '--endpoint', emulator.url], keys)
+    expect([run.errors, run.code]).toEqual(['', 0])
+    expect(readPictureHeader(readFileSync(output)).ok).toBe(true)
+    expect(await billed()).toBe(before + 1)
+  })
+
+  test('video waits for its job and writes the video', async () => {
+    await using international = await startEmulator({ site: 'intl' })
+    const { secretId, secretKey } = international.credentials
+    const activity = international.description.videoActivities[0]
+    const ids = ['--project', activity?.id ?? '', '--template', activity?.materials[0]?.id ?? '']
+    const output = join(folder, 'out.webp')
+    const run = await fuseEdge(
+      ['video', PHOTO, ...ids, '-o', output, '--json', '--endpoint', international.url],
+      { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey },
+    )
+    expect([run.code, run.errors]).toEqual([0, expect.stringMatching(/^job \w+;/)])
+    const { frames, bytes } = JSON.parse(run.text)
+    expect(frames).toBeGreaterThan(1)
+    expect(readFileSync(output)).toHaveLength(bytes)
+  })
+})
+
 describe('materials', () => {
   test('lists what the emulator has', async () => {
     const activity = emulator.activities[0]
