@@ -70,6 +70,7 @@ describe('a call in the cloud’s protocol', () => {
         virtualKey: region,
         action: 'FuseFace',
         outcome: 'done',
+        stages: { body: 0, auth: 0, validate: 0, reserve: 0, cloud: 0 },
         cloudRequestId: CLOUD_REQUEST_ID,
       }),
     ])
@@ -278,6 +279,19 @@ describe('when the cloud does not deliver', () => {
       expect.objectContaining({ event: 'cloud-refused', code: 'AuthFailure.SignatureFailure' }),
     )
     expect(await states(region)).toEqual(['released'])
+  })
+
+  it('nor the edge: a fault of ours is told in the envelope too, and nothing is sent', async () => {
+    const broken = {
+      getByName: () => {
+        throw new Error('of ours')
+      },
+    }
+    const { edge, region } = await edgeOn(success(), {}, {}, { PURSE: broken })
+    const response = await send(edge, region)
+    expect([response.status, await codeOf(response)]).toEqual([200, 'InternalError'])
+    expect(edge.lines).toContainEqual(expect.objectContaining({ event: 'unexpected' }))
+    expect(await seen(region)).toEqual([])
   })
 
   it('what was doubtful stays spent', async () => {

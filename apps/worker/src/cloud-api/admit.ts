@@ -102,7 +102,7 @@ async function openTc3(
   if (!knock.ok) return knock
   const bytes = await readBytes(request, options)
   if (!bytes.ok) return bytes
-  const body = await prepareBody(bytes.value)
+  const body = await options.stopwatch.measure('auth', () => prepareBody(bytes.value))
   const caller = verifyTc3(wire, knock.value, body.sha256Hex)
   if (!caller.ok) return caller
   if (wire.method === 'POST') return ok({ ...caller.value, body, form: undefined })

@@ -44,7 +44,7 @@ const RESERVE_REFUSALS: Readonly<Record<ReserveRefusal, CloudRefusal>> = Object.
 async function admit(c: AppContext, ports: Ports): Promise<Result<AdmittedCall, CloudRefusal>> {
   const { configuration, stopwatch, facts } = c.var
   const options = { configuration, stopwatch, now: Math.floor(ports.now() / SECOND_MS) }
-  const known = await stopwatch.measure('auth', () => identifyCall(c.req.raw, options))
+  const known = await identifyCall(c.req.raw, options)
   if (!known.ok) return known
   facts.virtualKey = known.value.key.id
   facts.action = known.value.action
