@@ -133,4 +133,36 @@ describe('through the emulator, which verifies and really fuses', () => {
     const response = await edge.fuse(await edge.openSession(), body)
     expect(response.status).toBe(201)
   })
+
+  it('a region that loses its answers: each call is made once, then visitors go elsewhere', async () => {
+    const [dying, healthy] = ['ap-seoul', 'ap-tokyo']
+    const rules = [
+      { region: dying, fault: { kind: 'cut', when: 'after-work' } },
+      // Changes nothing, and counts.
+      { region: healthy, fault: { kind: 'delay', delayMs: 0, when: 'before-work' } },
+    ]
+    const control = async (init: RequestInit) => {
+      const headers = { Authorization: `Bearer ${emulator.controlToken}` }
+      const response = await fetch(`${emulator.url}/_control/faults`, { ...init, headers })
+      return response.json<{ matched: number }[]>()
+    }
+    const put = (body: unknown) => control({ method: 'PUT', body: JSON.stringify(body) })
+    const regions = [dying, healthy]
+    const edge = edgeOf(
+      { id: 'dying' },
+      { TENCENT_REGION: regions.join(','), RESIDENCY: { unknown: regions } },
+    )
+    const token = await edge.openSession()
+    const body = { template: single.id, faces: [{ photo: photo().toBase64() }] }
+    await put(rules)
+    try {
+      const statuses: number[] = []
+      for (const _ of ['one', 'two', 'three']) statuses.push((await edge.fuse(token, body)).status)
+      // The emulator carried out, and billed, what it did not answer; nobody asked for it a second time.
+      expect(statuses).toEqual([504, 504, 201])
+      expect((await control({})).map(({ matched }) => matched)).toEqual([2, 1])
+    } finally {
+      await put([])
+    }
+  })
 })

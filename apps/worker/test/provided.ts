@@ -35,6 +35,8 @@ declare module 'vitest' {
       readonly secretId: string
       readonly secretKey: string
       readonly region: string
+      /** Opens its control API. */
+      controlToken: string
       readonly templates: readonly SeededTemplate[]
     }
   }

@@ -12,6 +12,8 @@ const PHOTO = new URL('../../../../assets/photos/hopper.jpg', import.meta.url)
 const README = new URL('../../README.md', import.meta.url)
 const SCHEMA = new URL('../../src/objects/SCHEMA.md', import.meta.url)
 const ROUND_TRIPS = new URL('../../data/rtt-prior.csv', import.meta.url)
+/** Guards nothing: the emulator of the tests listens on this machine and ends with them. */
+const CONTROL_TOKEN = 'control-token-of-the-tests-of-the-worker'
 const BLANK_SIDE_PX = 300
 
 function templatesOf({ activities }: Emulator): SeededTemplate[] {
@@ -24,7 +26,7 @@ function templatesOf({ activities }: Emulator): SeededTemplate[] {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const faults = await startFaultServer()
-  const emulator = await startEmulator({ now: () => NOON_MS })
+  const emulator = await startEmulator({ controlToken: CONTROL_TOKEN, now: () => NOON_MS })
   project.provide('faults', faults.url)
   project.provide('readme', readFileSync(README, 'utf8'))
   project.provide('schema', readFileSync(SCHEMA, 'utf8'))
@@ -35,6 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     url: emulator.url,
     ...emulator.credentials,
     region: emulator.region,
+    controlToken: CONTROL_TOKEN,
     templates: templatesOf(emulator),
   })
   return async () => {
