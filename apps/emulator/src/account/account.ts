@@ -18,7 +18,9 @@ export type Holder = `user/${string}` | `role/${string}`
 
 /** Addresses that calls may come from, as address or network (`10.0.0.0/8`); an empty `allow` allows all. */
 export interface AddressLists {
+  /** Empty for everywhere. */
   readonly allow: readonly string[]
+  /** Wins over `allow`. */
   readonly deny: readonly string[]
 }
 
@@ -30,12 +32,21 @@ export interface Account {
   remove(holder: Holder): void
   /** A new key pair for a user (at most two) or for the root account. */
   createKey(holder: Holder | typeof ROOT): Result<KeyPair, string>
+  /** A disabled key is answered like one that does not exist. */
   setKeyEnabled(secretId: string, enabled: boolean): void
+  /** Deletes a key for good; its holder may then have another. */
   deleteKey(secretId: string): void
   /** Replaces what a holder may do: `QcloudFaceFusionFullAccess`, or a policy document. */
   attach(holder: Holder, policy: unknown): Result<readonly Statement[], string>
+  /** Whether the service may be used; `active` unless it was set. */
   state(): ServiceState
+  /**
+   * Sets the state, which stays until it is set again.
+   *
+   * @throws {RangeError} for a state that there is not.
+   */
   setState(state: ServiceState): void
+  /** Replaces the addresses that calls may come from. */
   setAddresses(lists: AddressLists): Result<AddressLists, string>
 }
 

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 
 /** One statement of a policy. There are no conditions, and the resource is always everything. */
 export interface Statement {
+  /** What denies wins over what allows. */
   readonly effect: 'allow' | 'deny'
   /** `facefusion:FuseFace`, `facefusion:*`, `*`. */
   readonly action: readonly string[]

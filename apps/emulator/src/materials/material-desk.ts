@@ -18,7 +18,9 @@ const JPEG_QUALITY = 95
 
 /** A picture that is to become a material. */
 export interface NewMaterial {
+  /** One of FuseFace, version 2022-09-27. */
   readonly activityId: string
+  /** For people, 1 to 64 characters. */
   readonly name: string
   /** JPG or PNG, with at least one face. */
   readonly picture: Uint8Array
@@ -38,7 +40,13 @@ export interface MaterialDesk {
   setReview(mode: 'automatic' | 'by-hand'): void
   /** Frees the place of a material that was uploaded. */
   remove(id: string): Result<undefined, string>
+  /** How many uploads there may be, and how many more there may be now. */
   places(): { readonly total: number; readonly free: number }
+  /**
+   * Adds places for good.
+   *
+   * @throws {RangeError} unless `count` is a whole number from 1.
+   */
   buyPlaces(count: number): void
 }
 

@@ -36,6 +36,7 @@ export interface EmulatorDescription {
   readonly activities: readonly ActivityDescription[]
   /** Those of version 2018-12-01. */
   readonly activities2018: readonly ActivityDescription[]
+  /** Those of video jobs. */
   readonly videoActivities: readonly ActivityDescription[]
 }
 
