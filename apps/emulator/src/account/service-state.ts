@@ -12,8 +12,19 @@ interface StateRow {
   readonly refusesAll?: true
 }
 
+/** A state of the service. */
+export type ServiceState =
+  | 'active'
+  | 'not-activated'
+  | 'opening'
+  | 'balance-insufficient'
+  | 'in-arrears'
+  | 'frozen'
+  | 'stopped'
+  | 'recovered'
+
 /** States of the service, and how calls are refused in them. */
-const STATES = Object.freeze({
+const STATES: Readonly<Record<ServiceState, StateRow>> = Object.freeze({
   active: {},
   'not-activated': {
     code: 'ResourceUnavailable.NotExist',
@@ -32,10 +43,7 @@ const STATES = Object.freeze({
   stopped: { code: 'ResourceUnavailable.StopUsing' },
   /** The service was taken back; the documents call that recovered. */
   recovered: { code: 'ResourceUnavailable.Recover' },
-} as const satisfies Record<string, StateRow>)
-
-/** A state of the service. */
-export type ServiceState = keyof typeof STATES
+})
 
 /** Every state. */
 export const SERVICE_STATES: readonly ServiceState[] = Object.freeze(

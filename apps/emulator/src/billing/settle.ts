@@ -4,7 +4,7 @@ import type { BillingAccount, Settlement, Tier } from './account.ts'
 import { endOf } from './months.ts'
 
 /** How long an account in arrears may go on. Source: the product's page on arrears. */
-export const GRACE_MS = 24 * 60 * 60 * 1000
+export const GRACE_MS: number = 24 * 60 * 60 * 1000
 
 /** What so many calls of one month cost: each by the tier that it falls into. */
 export function costOf(calls: number, tiers: readonly Tier[]): number {

@@ -35,8 +35,18 @@ const ULTRA = {
   },
 } as const
 
-/** One row for each kind of picture that a call can bring. */
-export const PICTURE_RULES = Object.freeze({
+/** Kinds of pictures that a call can bring. */
+export type PictureKind =
+  | 'photo'
+  | 'photo2018'
+  | 'videoPhoto'
+  | 'ultraPhoto'
+  | 'ultraTemplate'
+  | 'logo'
+  | 'ultraLogo'
+
+/** One row for each kind. */
+export const PICTURE_RULES: Readonly<Record<PictureKind, PictureRules>> = Object.freeze({
   photo: {
     base64Bytes,
     downloadBytes,
@@ -59,4 +69,4 @@ export const PICTURE_RULES = Object.freeze({
   ultraTemplate: { ...ULTRA, empty: 'FailedOperation.MediaDataError' },
   logo: { base64Bytes: FUSE_FACE_LIMITS.LOGO_BASE64_BYTES, downloadBytes, empty: DECODE },
   ultraLogo: { base64Bytes: ULTRA_LIMITS.LOGO_BASE64_BYTES, downloadBytes, empty: DECODE },
-} as const satisfies Record<string, PictureRules>)
+})

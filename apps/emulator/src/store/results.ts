@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { PictureFolder } from './picture-folder.ts'
 
 /** Ending of a result's file: a JPEG picture, or a video as animated WebP. */
-export const RESULT_TYPES = Object.freeze(['jpg', 'webp'] as const)
+export const RESULT_TYPES: readonly ['jpg', 'webp'] = Object.freeze(['jpg', 'webp'] as const)
 
 /** One of {@link RESULT_TYPES}. */
 export type ResultType = (typeof RESULT_TYPES)[number]
