@@ -18,7 +18,7 @@ import {
   refused,
   told,
 } from '../cloud-api/index.ts'
-import type { AppEnv, Ports } from '../context/index.ts'
+import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
 import { type Reservation, type ReserveRefusal, reserveByKey } from '../objects/index.ts'
 import { settlementOf } from '../upstream/index.ts'
 import { settleLater } from './settle-later.ts'
@@ -80,7 +80,7 @@ async function forward(c: AppContext, ports: Ports, call: AdmittedCall): Promise
   facts.region = call.common.region
   const options = {
     language: c.req.header('X-TC-Language'),
-    caller: c.req.header('CF-Connecting-IP'),
+    caller: visitorOf(c.req.raw).address,
   }
   const outcome = await stopwatch.measure('cloud', () => forwardCall(ports, call, options))
   if (reservation.value !== undefined) {
