@@ -1,3 +1,3 @@
-export type { AuthenticateOptions, Caller } from './keys.ts'
+export type { Caller } from './keys.ts'
 export * from './tc3.ts'
 export * from './v1.ts'

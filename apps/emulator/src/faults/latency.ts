@@ -16,8 +16,11 @@ export type Latencies = Readonly<Record<string, Latency>>
 
 /** The latencies in force. */
 export interface LatencyPlan {
+  /** Replaces what was set before. */
   set(latencies: Latencies): void
+  /** Begins the chances anew from another text. */
   reseed(seed: string): void
+  /** What was set. */
   get(): Latencies
   /** Milliseconds that this call waits. */
   next(region: string): number

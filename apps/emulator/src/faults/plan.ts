@@ -24,6 +24,7 @@ export interface FaultPlan {
   set(rules: readonly FaultRule[]): void
   /** Replaces the seed; every count begins anew. */
   reseed(seed: string): void
+  /** Every rule with how often it struck. */
   states(): readonly FaultRuleState[]
   /** The fault of a call; the first rule that strikes is the one. */
   strike(call: FaultyCall): CallFault | undefined

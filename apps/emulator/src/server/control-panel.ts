@@ -31,19 +31,26 @@ export interface ControlPanel {
   snapshot(name: string): void
   /** `false` when there is no such snapshot. */
   restore(name: string): boolean
+  /** Names of the snapshots. */
   snapshots(): readonly string[]
+  /** Replaces what is to go wrong. */
   setFaults(rules: readonly FaultRule[]): void
+  /** What is to go wrong, with how often it did. */
   faults(): readonly FaultRuleState[]
+  /** Replaces how long calls take, by region. */
   setLatency(latencies: Latencies): void
+  /** How long calls take, by region. */
   latency(): Latencies
   readonly clock: Clock
   /** Users, keys, policies, addresses, and the state of the service. */
   readonly account: Account
   /** The last requests, newest first, when remembering was asked for. */
   requests(limit: number): readonly RecentRequest[]
+  /** The bill, newest first. */
   ledger(limit: number): Ledger
   /** What the account owes and owns, with every month paid for that has ended. */
   billing(): BillingAccount
+  /** Replaces what the account owes and owns. */
   setBilling(account: BillingAccount): void
   /** Pays so much in, in ten-thousandths of the currency. */
   topUp(amount: number): void

@@ -1,3 +1,3 @@
-export { type ByteRange, byteRange } from './byte-range.ts'
+export { byteRange } from './byte-range.ts'
 export { openPicture, type Picture } from './picture.ts'
 export { deleteResult, findResult, getResult, putResult, sweepResults } from './store.ts'
