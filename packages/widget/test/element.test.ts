@@ -197,7 +197,7 @@ describe('a fusion', () => {
     class Counting extends FaceFusionElement {
       readonly asked: string[] = []
       override fetch(url: string, init: RequestInit): Promise<Response> {
-        this.asked.push(`${init.method} ${new URL(url).pathname}`)
+        this.asked.push(`${init.method ?? 'GET'} ${new URL(url).pathname}`)
         return super.fetch(url, init)
       }
     }
