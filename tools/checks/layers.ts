@@ -79,7 +79,7 @@ export const PACKAGES: readonly PackageRule[] = [
     mayImport: ['@fuse-edge/core', '@fuse-edge/engine'],
     layers: [
       ['clock', 'refusal', 'seeded-random', 'random-text'],
-      ['faults', 'billing', 'result-origin'],
+      ['faults', 'billing', 'cassette', 'result-origin'],
       ['options'],
       ['store', 'wire'],
       [

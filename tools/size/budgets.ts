@@ -68,7 +68,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     name: 'worker',
     source: "export { default } from './src/index.ts'; export * from './src/index.ts'",
     folder: 'apps/worker',
-    goalBytes: 65_536,
+    goalBytes: 61_440,
     forbidden: [],
   },
 ])

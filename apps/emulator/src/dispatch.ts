@@ -21,6 +21,7 @@ import { type ActionContext, PERFORMERS, type Performed } from './actions/index.
 import { authenticateTc3, authenticateV1, type Caller } from './authenticate/index.ts'
 import { type CheckRate, checkRegion } from './authorize/index.ts'
 import { boughtPerSecond, type ChargeRules } from './billing/index.ts'
+import type { Cassette } from './cassette/index.ts'
 import { checkStanding, facesOf, writeBill } from './charging.ts'
 import {
   beforeWork,
@@ -56,6 +57,8 @@ export interface Services extends ActionContext, Pick<StsContext, 'makeKeyPair' 
   readonly strict: boolean
   readonly checkRate: CheckRate
   readonly chargeRules: ChargeRules
+  /** Answers in the place of the emulator's own work. */
+  readonly cassette?: Cassette
   /** What is to go wrong. */
   readonly faults: FaultPlan
   readonly wait: Wait
@@ -169,6 +172,11 @@ async function perform<A extends ActionName>(
   if (fault !== undefined) established.fault = fault
   const refusal = await beforeWork(fault, services.wait)
   if (refusal !== undefined) return fail(refusal)
+  const { cassette, site } = services
+  if (cassette !== undefined) {
+    const taped = await cassette({ ...call, site, request: checked.value })
+    return taped.ok ? ok({ answer: taped.value as unknown as Performed<A>['answer'] }) : taped
+  }
   const download = withFaults(services.download, call, services)
   return await PERFORMERS[action](checked.value, { ...services, download })
 }

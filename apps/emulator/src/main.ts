@@ -31,6 +31,10 @@ const HELP = `fuse-edge-emulator: Tencent Cloud Face Fusion on your desk
   --result-host NETWORK=ORIGIN   host of results for clients of a network; may be given more than once
   --charge-failures      charge calls that were refused for their parameters or pictures too
   --charge-faces         charge each face of a call
+  --replay FOLDER        answer with what was recorded in this folder
+  --record FOLDER        record there what the real service answers, by TENCENTCLOUD_SECRET_ID and _SECRET_KEY
+                           of the environment; calls are billed there
+  --upstream URL         record from this address instead
   --json                 print one line of JSON with all that a client needs
   --quiet                do not log calls
   --help
@@ -51,6 +55,9 @@ const OPTIONS = {
   explain: { type: 'boolean' },
   'result-host': { type: 'string', multiple: true },
   'charge-failures': { type: 'boolean', default: false },
+  replay: { type: 'string' },
+  record: { type: 'string' },
+  upstream: { type: 'string' },
   'charge-faces': { type: 'boolean', default: false },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
@@ -81,6 +88,24 @@ function toResultHost(text: string): ResultHost {
   return { network: text.slice(0, Math.max(mark, 0)), origin: text.slice(mark + 1) }
 }
 
+/** What is recorded or played. @throws {InvalidOptionError} for both, or for half a key. */
+function cassetteOf(values: Values, env: NodeJS.ProcessEnv): Pick<EmulatorOptions, 'cassette'> {
+  const { replay, record, upstream: endpoint } = values
+  if (replay !== undefined && record !== undefined) {
+    throw new InvalidOptionError('replay and record: give one of them')
+  }
+  if (replay !== undefined) return { cassette: { folder: replay } }
+  if (record === undefined) return {}
+  const { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey } = env
+  if (!secretId || !secretKey) {
+    throw new InvalidOptionError(
+      'record: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are needed',
+    )
+  }
+  const upstream = { secretId, secretKey, ...(endpoint !== undefined && { endpoint }) }
+  return { cassette: { folder: record, record: upstream } }
+}
+
 /** Without the options that were not given. */
 function toOptions(values: Values, env: NodeJS.ProcessEnv): EmulatorOptions {
   const { host, data, site, strict, quiet, seed, faults, explain } = values
@@ -101,6 +126,7 @@ function toOptions(values: Values, env: NodeJS.ProcessEnv): EmulatorOptions {
     ...(controlToken && { controlToken }),
     ...(explain && { explain }),
     resultHosts: (values['result-host'] ?? []).map(toResultHost),
+    ...cassetteOf(values, env),
     chargeRules: { failures: values['charge-failures'], faces: values['charge-faces'] },
     ...(values['allow-private-urls'] && { allowPrivateUrls: true }),
     // Standard output is for whoever started this; calls are told on the other one.

@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Site } from '@fuse-edge/core/regions'
 import type { Engine } from '@fuse-edge/engine'
 import { type ChargeRules, DEFAULT_CHARGE_RULES } from './billing/index.ts'
+import type { CassetteOptions } from './cassette/index.ts'
 import { type FaultRule, readFaultRules, type Wait } from './faults/index.ts'
 import { type ChooseOrigin, type ResultHost, readResultHosts } from './result-origin.ts'
 
@@ -55,6 +56,11 @@ export interface EmulatorOptions {
    * neither.
    */
   readonly chargeRules?: Partial<ChargeRules>
+  /**
+   * Answers calls with what was recorded of the real service, or records it, which is billed there. Checks, limits and
+   * the bill stay the emulator's own. Default: the emulator does the work itself.
+   */
+  readonly cassette?: CassetteOptions
   /** Takes one line for each call and for what was left out at start. Default: nothing is logged. */
   readonly log?: (line: string) => void
   /** Milliseconds since 1970. Default `Date.now`. */
@@ -81,9 +87,17 @@ export interface Settings extends Required<Omit<EmulatorOptions, OptionalSetting
   readonly controlToken?: string
   readonly chooseOrigin: ChooseOrigin
   readonly chargeRules: ChargeRules
+  readonly cassette?: CassetteOptions
 }
 
-type OptionalSettings = 'dataDir' | 'secretId' | 'secretKey' | 'engine' | 'seed' | 'controlToken'
+type OptionalSettings =
+  | 'cassette'
+  | 'dataDir'
+  | 'secretId'
+  | 'secretKey'
+  | 'engine'
+  | 'seed'
+  | 'controlToken'
 
 /** An option that makes no sense; the message names it. */
 export class InvalidOptionError extends Error {

@@ -7,7 +7,8 @@ export type Language = 'en-US' | 'zh-CN'
 
 /** The `Error` of an answer, before a language is chosen. */
 export interface Refusal {
-  readonly code: KnownErrorCode
+  /** One that is documented, but for what was recorded of the real service. */
+  readonly code: string
   readonly message: Readonly<Record<Language, string>>
 }
 

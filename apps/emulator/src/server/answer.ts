@@ -3,6 +3,7 @@
 import type { ActionContext } from '../actions/index.ts'
 import type { CheckRate } from '../authorize/index.ts'
 import type { ChargeRules } from '../billing/index.ts'
+import type { Cassette } from '../cassette/index.ts'
 import { type Answer, answerCall, type Services } from '../dispatch.ts'
 import { type Explanations, explainCall } from '../explain/index.ts'
 import { type FaultPlan, type LatencyPlan, regionOnTheWay, type Wait } from '../faults/index.ts'
@@ -25,6 +26,7 @@ export interface Emulated
   readonly strict: boolean
   readonly checkRate: CheckRate
   readonly chargeRules: ChargeRules
+  readonly cassette?: Cassette
   readonly faults: FaultPlan
   readonly latency: LatencyPlan
   readonly wait: Wait

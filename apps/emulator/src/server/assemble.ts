@@ -2,6 +2,7 @@
 
 import { type Account, createAccount, createPermissions } from '../account/index.ts'
 import { createRateCheck } from '../authorize/index.ts'
+import { createCassette } from '../cassette/index.ts'
 import { type Clock, createClock } from '../clock.ts'
 import { createExplanations } from '../explain/index.ts'
 import { createFaultPlan, createLatencyPlan, type FaultPlan } from '../faults/index.ts'
@@ -151,6 +152,7 @@ export function assemble(settings: Settings, store: Store, endpoint: () => strin
     wait: settings.wait,
     chooseOrigin: settings.chooseOrigin,
     chargeRules: settings.chargeRules,
+    ...(settings.cassette && { cassette: createCassette(settings.cassette) }),
     checkRate: createRateCheck(),
     ...(settings.explain && { explanations: createExplanations() }),
     store,

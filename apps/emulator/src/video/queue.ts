@@ -6,7 +6,6 @@
  */
 
 import { createHash } from 'node:crypto'
-import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
 import type { Engine } from '@fuse-edge/engine'
 import { engineRefusal } from '../pictures/index.ts'
 import type { Store, VideoJob } from '../store/index.ts'
@@ -57,7 +56,7 @@ export interface VideoQueue {
   close(): Promise<void>
 }
 
-function codeOf(failure: VideoFailure): KnownErrorCode {
+function codeOf(failure: VideoFailure): string {
   if (failure === 'face-lost') return 'FailedOperation.FaceIdNotInVideo'
   if (failure === 'unreadable') return 'FailedOperation.FuseMaterialNotAvailable'
   return engineRefusal(failure, true).code
