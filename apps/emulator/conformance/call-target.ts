@@ -79,8 +79,12 @@ function httpProfileOf({ url }: Target) {
 }
 
 /** `tencentcloud-sdk-nodejs`. */
-export function domesticSdk(target: Target, profile: object = {}): SdkCall {
-  const { Client } = require('tencentcloud-sdk-nodejs').facefusion.v20220927
+export function domesticSdk(
+  target: Target,
+  profile: object = {},
+  version: 'v20220927' | 'v20181201' = 'v20220927',
+): SdkCall {
+  const { Client } = require('tencentcloud-sdk-nodejs').facefusion[version]
   const { credentials: credential, region } = target
   const httpProfile = httpProfileOf(target)
   const client = new Client({ credential, region, profile: { httpProfile, ...profile } })

@@ -37,6 +37,9 @@ export const REQUIREMENTS = Object.freeze([
   { id: 'fuse-url', requirement: 'FuseFace gives an address that opens and was signed for seven days at most', source: 'documents: FuseFace, RspImgType', remote: 'charged' },
   { id: 'no-face', requirement: 'A picture without a face is refused with a code of FailedOperation', source: 'error codes of the SDKs', remote: 'charged' },
   { id: 'rate', requirement: 'DescribeMaterialList may be called once in a second', source: 'documents: frequency limits', remote: 'emulator' },
+  { id: 'actions', requirement: 'Every action of both versions is known to the domestic site', source: 'official domestic Node SDK: its clients of both versions', remote: 'free' },
+  { id: 'actions-intl', requirement: 'The international site knows FuseFace and the video jobs, and nothing else', source: 'official international Node SDK: its client', remote: 'emulator' },
+  { id: 'sdk-intl', requirement: 'The official international Node SDK gets a picture, as it signs by default and with TC3', source: 'official international Node SDK: signature v1 is its default', remote: 'emulator' },
 ] as const satisfies readonly Requirement[])
 
 /** Name of a requirement. */
