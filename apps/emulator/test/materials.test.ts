@@ -8,6 +8,7 @@ import { call, NOW_SECONDS, startStill } from './call.ts'
 import { COLLINS, difference, NOBODY, OTHER_PORTRAIT, PORTRAIT } from './photos.ts'
 
 const CHANGED = 5
+const TOKEN = 'a-token-that-is-long-enough'
 
 let engine: Engine
 let emulator: Emulator
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => engine.close())
 beforeEach(async () => {
   seconds = NOW_SECONDS
-  emulator = await startStill({ engine, now: () => seconds * 1000 })
+  emulator = await startStill({ engine, now: () => seconds * 1000, controlToken: TOKEN })
   activityId = must(emulator.materials.createActivity('Ours')).id
 })
 afterEach(() => emulator.close())
@@ -186,5 +187,60 @@ describe('a review by hand', () => {
       '审核成功',
       '审核成功',
     ])
+  })
+})
+
+describe('the control API', () => {
+  async function control(name: string, body?: object): Promise<[number, Record<string, unknown>]> {
+    const [method = '', path = ''] = name.split(' ')
+    const response = await fetch(`${emulator.url}/_control/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${TOKEN}` },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    return [response.status, (await response.json()) as Record<string, unknown>]
+  }
+
+  test('uploads, reviews, removes and buys places', async () => {
+    const [, activity] = await control('POST activities', { name: 'Over HTTP' })
+    await control('PUT review', { mode: 'by-hand' })
+    const picture = OTHER_PORTRAIT.toString('base64')
+    const [status, material] = await control('POST materials', {
+      activityId: activity.id,
+      name: 'Marie',
+      picture,
+    })
+    expect([status, material.status]).toEqual([200, 0])
+    const { id } = material
+    const [, refused] = await control('PUT materials', {
+      id,
+      decision: 'refuse',
+      reason: 'blurred',
+    })
+    expect(refused.status).toBe(2)
+    expect((await control('PUT materials', { id, decision: 'pass' }))[0]).toBe(400)
+    expect(await control('GET places')).toEqual([200, { total: 10, free: 9 }])
+    expect((await control('DELETE materials', { id }))[0]).toBe(200)
+    expect(await control('POST places', { count: 5 })).toEqual([200, { total: 15, free: 15 }])
+    expect(await control('PUT activities', { id: activity.id, enabled: false })).toEqual([
+      200,
+      { id: activity.id, enabled: false },
+    ])
+  })
+
+  test.for([
+    ['POST activities', {}, 'name'],
+    ['PUT activities', { id: 'at_1' }, 'enabled'],
+    ['POST materials', { activityId: 'at_1', name: 'x' }, 'picture'],
+    ['POST materials', { activityId: 'at_1', name: 'x', picture: '' }, 'no such activity'],
+    ['PUT materials', { id: 'mt_1', decision: 'burn' }, 'decision'],
+    ['PUT materials', { id: 'mt_1', decision: 'pass', reason: 1 }, 'reason'],
+    ['DELETE materials', { id: 1 }, 'id'],
+    ['PUT review', { mode: 'never' }, 'mode'],
+    ['POST places', { count: 0 }, 'count'],
+  ] as const)('refuses %j', async ([name, body, words]) => {
+    const [status, { error }] = await control(name, body)
+    expect(status).toBe(400)
+    expect(error).toContain(words)
   })
 })

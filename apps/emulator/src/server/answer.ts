@@ -119,7 +119,7 @@ export async function answerRequest(
 ): Promise<Reply> {
   const { panel, controlToken } = emulated
   if (controlToken !== undefined && request.path.startsWith(CONTROL_ROOT)) {
-    return answerControlRoute(request, panel, controlToken)
+    return await answerControlRoute(request, panel, controlToken)
   }
   if (request.path.startsWith(CONTROL_PATH)) return await answerControl(request, peer, emulated)
   if ([RESULT_PATH, MATERIAL_PATH].some((path) => request.path.startsWith(path))) {

@@ -3,7 +3,7 @@
 import { type Account, createAccount, createPermissions } from '../account/index.ts'
 import { createRateCheck } from '../authorize/index.ts'
 import { createCassette } from '../cassette/index.ts'
-import { type Clock, createClock } from '../clock.ts'
+import { createClock } from '../clock.ts'
 import { createExplanations } from '../explain/index.ts'
 import { createFaultPlan, createLatencyPlan, type FaultPlan } from '../faults/index.ts'
 import { createMaterialDesk, type MaterialDesk } from '../materials/index.ts'
@@ -118,7 +118,11 @@ function createControls(
   settings: Settings,
   store: Store,
   random: SwitchableRandomness,
-  { clock, accountControl }: { readonly clock: Clock; readonly accountControl: Account },
+  {
+    clock,
+    accountControl,
+    materialDesk: materials,
+  }: Pick<Assembled, 'clock' | 'accountControl' | 'materialDesk'>,
 ) {
   const { account, resultKey } = choosePairs(store, settings, random)
   const faults = createPlanOf(settings)
@@ -131,7 +135,7 @@ function createControls(
   }
   populate()
   const reseedIds = (seed: string) => random.reseed(seed)
-  const moved = { store, clock, faults, latency, recent, account: accountControl }
+  const moved = { store, clock, faults, latency, recent, account: accountControl, materials }
   const panel = createControlPanel({ ...moved, populate, reseedIds })
   const { controlToken } = settings
   const remembered = controlToken === undefined ? {} : { controlToken, recent }
@@ -143,8 +147,7 @@ export function assemble(settings: Settings, store: Store, endpoint: () => strin
   const random = createRandomness(settings, store.isNew)
   const clock = createClock(settings.now)
   const background = createBackground(settings, store, () => clock.nowMs(), random)
-  const { accountControl } = background
-  const controls = createControls(settings, store, random, { clock, accountControl })
+  const controls = createControls(settings, store, random, { clock, ...background })
   return {
     site: settings.site,
     strict: settings.strict,

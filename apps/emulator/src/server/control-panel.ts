@@ -10,6 +10,7 @@ import type {
   Latencies,
   LatencyPlan,
 } from '../faults/index.ts'
+import type { MaterialDesk } from '../materials/index.ts'
 import type { CallRecord, Store } from '../store/index.ts'
 import type { RecentRequest, RecentRequests } from './recent-requests.ts'
 
@@ -44,6 +45,8 @@ export interface ControlPanel {
   readonly clock: Clock
   /** Users, keys, policies, addresses, and the state of the service. */
   readonly account: Account
+  /** Activities and materials of one's own. */
+  readonly materials: MaterialDesk
   /** The last requests, newest first, when remembering was asked for. */
   requests(limit: number): readonly RecentRequest[]
   /** The bill, newest first. */
@@ -64,6 +67,7 @@ export interface Controllable {
   readonly latency: LatencyPlan
   readonly recent: RecentRequests
   readonly account: Account
+  readonly materials: MaterialDesk
   /** Fills an empty store as at a first start. */
   readonly populate: () => void
   /** Begins ids anew. */
@@ -108,6 +112,7 @@ export function createControlPanel(controlled: Controllable): ControlPanel {
     latency: () => latency.get(),
     clock,
     account: controlled.account,
+    materials: controlled.materials,
     requests: (limit) => recent.latest(limit),
     billing: () => settleUntil(store.billing.get(), clock.nowMs()),
     setBilling: (account) => store.billing.put(account),

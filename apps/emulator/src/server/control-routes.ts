@@ -12,6 +12,7 @@ import { SNAPSHOT_NAME } from '../store/index.ts'
 import { header, type WireRequest } from '../wire/index.ts'
 import { ACCOUNT_ROUTES } from './account-routes.ts'
 import type { ControlPanel } from './control-panel.ts'
+import { MATERIAL_ROUTES } from './material-routes.ts'
 import { RECENT_MAX } from './recent-requests.ts'
 import { jsonReply, type Reply } from './reply.ts'
 
@@ -25,7 +26,7 @@ const MAX_SEED_CHARS = 256
 const MS_PER_SECOND = 1000
 
 type Value = Result<unknown, string>
-type Route = (panel: ControlPanel, body: unknown, query: URLSearchParams) => Value
+type Route = (panel: ControlPanel, body: unknown, query: URLSearchParams) => Value | Promise<Value>
 
 /** Both sides are hashed, so that not even the length of the token shows in the time. */
 function isToken(given: string, token: string): boolean {
@@ -131,8 +132,10 @@ const ROUTES: Readonly<Record<string, Route>> = Object.freeze({
 
 function routeOf(name: string): Route | undefined {
   if (Object.hasOwn(ROUTES, name)) return ROUTES[name]
-  const route = Object.hasOwn(ACCOUNT_ROUTES, name) ? ACCOUNT_ROUTES[name] : undefined
-  return route && (({ account }, body) => route(account, fieldsOf(body)))
+  const ofMaterials = Object.hasOwn(MATERIAL_ROUTES, name) ? MATERIAL_ROUTES[name] : undefined
+  if (ofMaterials) return ({ materials }, body) => ofMaterials(materials, fieldsOf(body))
+  const ofAccount = Object.hasOwn(ACCOUNT_ROUTES, name) ? ACCOUNT_ROUTES[name] : undefined
+  return ofAccount && (({ account }, body) => ofAccount(account, fieldsOf(body)))
 }
 
 function readJson(request: WireRequest): Value {
@@ -145,11 +148,11 @@ function readJson(request: WireRequest): Value {
 }
 
 /** Answers a request to the control API. */
-export function answerControlRoute(
+export async function answerControlRoute(
   request: WireRequest,
   panel: ControlPanel,
   token: string,
-): Reply {
+): Promise<Reply> {
   if (!isToken(header(request, 'authorization'), token)) {
     return jsonReply(401, { error: 'Authorization: Bearer <control token>' })
   }
@@ -157,6 +160,6 @@ export function answerControlRoute(
   const route = routeOf(name)
   if (route === undefined) return jsonReply(404, { error: 'nothing here' })
   const body = readJson(request)
-  const value = body.ok ? route(panel, body.value, new URLSearchParams(request.query)) : body
+  const value = body.ok ? await route(panel, body.value, new URLSearchParams(request.query)) : body
   return value.ok ? jsonReply(200, value.value) : jsonReply(400, { error: value.error })
 }
