@@ -10,5 +10,9 @@ export type {
   MaterialDescription,
 } from './server/describe.ts'
 export { ListenError } from './server/listen.ts'
-export { type Emulator, startEmulator } from './server/start-emulator.ts'
+export {
+  type Emulator,
+  startEmulator,
+  startEmulator as createEmulator,
+} from './server/start-emulator.ts'
 export { DataFolderError, type KeyPair } from './store/index.ts'
