@@ -7,15 +7,13 @@ import {
   findAction,
   isActionName,
 } from '@fuse-edge/core/api'
-import { createClient } from '@fuse-edge/core/client'
 import {
   COMMON_HELP,
   COMMON_OPTIONS,
   CONNECTION_HELP,
   CONNECTION_OPTIONS,
-  findCredentials,
+  openClient,
   readArguments,
-  readConnection,
 } from '../connection/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { reportUnanswered, withProgress } from '../terminal/index.ts'
@@ -68,12 +66,9 @@ async function run(args: readonly string[], world: World): Promise<ExitCode> {
   const [name, path, ...others] = positionals
   if (others.length > 0) throw new UsageError(`'${others[0]}' is one argument too many`)
   const action = chooseAction(name, values.version)
-  const { site, region, endpoint } = readConnection(values, world.env)
-  const { credentials } = await findCredentials(values, world)
+  const client = await openClient(values, world)
   // Whether it is one is what the client checks first.
   const request = (await readBody(path, world)) as ActionTypes[typeof action]['request']
-  const { fetch, now } = world
-  const client = createClient({ credentials, site, regions: [region], endpoint, fetch, now })
   const outcome = await withProgress('calling', client.call(action, request), world)
   if (outcome.kind !== 'done') return reportUnanswered(outcome, values.json, world)
   world.print(JSON.stringify(outcome.response, undefined, values.json ? 0 : 2))

@@ -1,15 +1,13 @@
 /** @module `fuse-edge fuse`: puts the face of a photo into a template, and writes the picture. */
 
 import type { FuseFaceRequest } from '@fuse-edge/core/api'
-import { createClient } from '@fuse-edge/core/client'
 import {
   COMMON_HELP,
   COMMON_OPTIONS,
   CONNECTION_HELP,
   CONNECTION_OPTIONS,
-  findCredentials,
+  openClient,
   readArguments,
-  readConnection,
 } from '../connection/index.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { reportUnanswered, withProgress } from '../terminal/index.ts'
@@ -71,12 +69,9 @@ async function run(args: readonly string[], world: World): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS)
   const { json } = values
   const output = required(values.output, '--output')
-  const { site, region, endpoint } = readConnection(values, world.env)
-  const { credentials } = await findCredentials(values, world)
+  const client = await openClient(values, world)
   const request = await toRequest(positionals, values, world)
   await requireDeliverable({ output, json }, world)
-  const { fetch, now } = world
-  const client = createClient({ credentials, site, regions: [region], endpoint, fetch, now })
   const outcome = await withProgress('fusing', client.call('FuseFace', request), world)
   if (outcome.kind !== 'done') return reportUnanswered(outcome, json, world)
 

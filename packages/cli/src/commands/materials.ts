@@ -1,16 +1,14 @@
 /** @module `fuse-edge materials`: lists the templates of an activity, all pages of it. */
 
 import { MATERIAL_STATUS, type PublicMaterialInfo } from '@fuse-edge/core/api'
-import { createClient } from '@fuse-edge/core/client'
 import { MATERIAL_LIST_LIMITS } from '@fuse-edge/core/limits'
 import {
   COMMON_HELP,
   COMMON_OPTIONS,
   CONNECTION_HELP,
   CONNECTION_OPTIONS,
-  findCredentials,
+  openClient,
   readArguments,
-  readConnection,
 } from '../connection/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { reportUnanswered, type Unanswered, withProgress } from '../terminal/index.ts'
@@ -78,10 +76,7 @@ async function run(args: readonly string[], world: World): Promise<ExitCode> {
   if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' is no option of materials`)
   const { project, json } = values
   if (!project) throw new UsageError('--project is missing')
-  const { site, region, endpoint } = readConnection(values, world.env)
-  const { credentials } = await findCredentials(values, world)
-  const { fetch, now } = world
-  const client = createClient({ credentials, site, regions: [region], endpoint, fetch, now })
+  const client = await openClient(values, world)
   const page: Page = async (Offset) => {
     const outcome = await client.call('DescribeMaterialList', {
       ActivityId: project,

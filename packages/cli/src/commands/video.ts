@@ -6,15 +6,14 @@ import {
   VIDEO_JOB_STATUS,
   type VideoFaceFusionOutput,
 } from '@fuse-edge/core/api'
-import { type Client, createClient } from '@fuse-edge/core/client'
+import type { Client } from '@fuse-edge/core/client'
 import {
   COMMON_HELP,
   COMMON_OPTIONS,
   CONNECTION_HELP,
   CONNECTION_OPTIONS,
-  findCredentials,
+  openClient,
   readArguments,
-  readConnection,
 } from '../connection/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { reportUnanswered, type Unanswered, withProgress } from '../terminal/index.ts'
@@ -136,14 +135,8 @@ async function run(args: readonly string[], world: World): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS)
   requireSense(values, positionals)
   const { json, output = '' } = values
-  const { site, region, endpoint } = readConnection(
-    { ...values, site: values.site ?? 'intl' },
-    world.env,
-  )
-  const { credentials } = await findCredentials(values, world)
+  const client = await openClient({ ...values, site: values.site ?? 'intl' }, world)
   if (!values['no-wait']) await requireDeliverable({ output, json }, world)
-  const { fetch, now } = world
-  const client = createClient({ credentials, site, regions: [region], endpoint, fetch, now })
   const submitted: Submitted =
     values.job === undefined
       ? await submit(client, positionals, values, world)

@@ -1,2 +1,3 @@
 export * from './credentials.ts'
+export * from './open-client.ts'
 export * from './options.ts'

@@ -56,7 +56,8 @@ export interface Connection {
   readonly endpoint: string
 }
 
-interface ConnectionValues {
+/** What decides where calls go. */
+export interface ConnectionValues {
   readonly site?: string | undefined
   readonly region?: string | undefined
   readonly endpoint?: string | undefined
