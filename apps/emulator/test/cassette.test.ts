@@ -58,6 +58,13 @@ describe('a cassette', () => {
     expect(billedByService()).toBe(1)
   })
 
+  it('asks once for what several ask at the same time', async () => {
+    const recording = await open(true)
+    const answers = await Promise.all([ask(recording), ask(recording), ask(recording)])
+    expect(answers.map(({ code }) => code)).toEqual([undefined, undefined, undefined])
+    expect(billedByService()).toBe(1)
+  })
+
   it('records refusals in the words of the service', async () => {
     const changes = { ModelId: 'mt_404' }
     const recorded = await ask(await open(true), changes)

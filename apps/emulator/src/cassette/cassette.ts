@@ -5,7 +5,7 @@ import { type CallOutcome, createClient } from '@fuse-edge/core/client'
 import type { Site } from '@fuse-edge/core/regions'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type Refusal, refuse } from '../refusal.ts'
-import { openTape, type Tape, type TapedAnswer, type TapedCall } from './tape.ts'
+import { nameOf, openTape, type TapedAnswer, type TapedCall } from './tape.ts'
 
 /** How the service is reached while recording. */
 export interface UpstreamOptions {
@@ -62,18 +62,27 @@ async function ask(
   return toAnswer(await createClient(options).call(action, typed))
 }
 
-function player(tape: Tape, upstream: UpstreamOptions | undefined): Cassette {
-  return async (call) => {
-    const known = tape.find(call)
-    if (known !== undefined) return toResult(known)
-    const answer = upstream && (await ask(call, upstream))
-    if (answer === undefined) return fail(refuse('FailedOperation.RpcFail'))
-    tape.keep(call, answer)
-    return toResult(answer)
-  }
-}
-
 /** A cassette in a folder. What is recorded is not asked for again; what is not, and may not be, is refused. */
 export function createCassette({ folder, record }: CassetteOptions): Cassette {
-  return player(openTape(folder), record)
+  const tape = openTape(folder)
+  const asking = new Map<string, Promise<TapedAnswer | undefined>>()
+
+  async function askAndKeep(call: CassetteCall, upstream: UpstreamOptions) {
+    const answer = await ask(call, upstream)
+    if (answer !== undefined) tape.keep(call, answer)
+    return answer
+  }
+
+  /** Who asks the same at the same time waits for the one answer: it is paid for once. */
+  function askOnce(call: CassetteCall, upstream: UpstreamOptions) {
+    const name = nameOf(call)
+    const asked = asking.get(name) ?? askAndKeep(call, upstream).finally(() => asking.delete(name))
+    asking.set(name, asked)
+    return asked
+  }
+
+  return async (call) => {
+    const answer = tape.find(call) ?? (record && (await askOnce(call, record)))
+    return answer === undefined ? fail(refuse('FailedOperation.RpcFail')) : toResult(answer)
+  }
 }

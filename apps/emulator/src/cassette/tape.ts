@@ -36,7 +36,8 @@ function canonical(value: unknown): unknown {
     .map(([name, inner]) => [name, canonical(inner)])
 }
 
-function nameOf({ action, request }: TapedCall): string {
+/** Name of a call's file; the same for calls that say the same. */
+export function nameOf({ action, request }: TapedCall): string {
   const text = JSON.stringify([action, canonical(request)])
   return `${action}-${createHash('sha256').update(text).digest('hex')}.json`
 }
