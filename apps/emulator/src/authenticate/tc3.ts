@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { prepareBody } from '@fuse-edge/core/sign'
 import {
-  type AuthorizationPart,
+  AUTHORIZATION_FAULTS,
   checkScope,
   checkSignature,
   parseAuthorization,
@@ -13,19 +13,10 @@ import { type Refusal, refuse, refuseBecause } from '../refusal.ts'
 import { header, type WireRequest } from '../wire/index.ts'
 import { type AuthenticateOptions, type Caller, checkKey, hostsOf } from './keys.ts'
 
-/** What follows the colon of the refusal. That of the service was seen on the wire; the others are ours. */
-const PARTS: Readonly<Record<AuthorizationPart, string>> = Object.freeze({
-  header: 'it is missing.',
-  algorithm: 'the algorithm is not `TC3-HMAC-SHA256`.',
-  credential: '`Credential` not valid.',
-  'signed-headers': '`SignedHeaders` not valid; `content-type` and `host` are required.',
-  signature: '`Signature` not valid.',
-})
-
 function toRefusal(failure: VerifyFailure, now: number): Refusal {
   switch (failure.reason) {
     case 'authorization-malformed':
-      return refuseBecause('authorization', PARTS[failure.part])
+      return refuseBecause('authorization', AUTHORIZATION_FAULTS[failure.part])
     case 'service-mismatch':
       return refuseBecause('authorization', '`Service` in Credential not valid.')
     case 'date-mismatch':

@@ -2,8 +2,8 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import {
+  AUTHORIZATION_FAULTS,
   type Authorization,
-  type AuthorizationPart,
   checkScope,
   checkSignature,
   parseAuthorization,
@@ -13,18 +13,10 @@ import { type Caller, type CommonParameters, type Door, findKey, readCommon } fr
 import { badAuthorization, type CloudRefusal, expired, refuse, wrongType } from './refusal.ts'
 import type { Wire } from './wire.ts'
 
-const PARTS: Readonly<Record<AuthorizationPart, string>> = Object.freeze({
-  header: 'it is missing.',
-  algorithm: 'the algorithm is not `TC3-HMAC-SHA256`.',
-  credential: '`Credential` not valid.',
-  'signed-headers': '`SignedHeaders` not valid; `content-type` and `host` are required.',
-  signature: '`Signature` not valid.',
-})
-
 function refusalOf(failure: VerifyFailure, now: number): CloudRefusal {
   switch (failure.reason) {
     case 'authorization-malformed':
-      return badAuthorization(PARTS[failure.part])
+      return badAuthorization(AUTHORIZATION_FAULTS[failure.part])
     case 'service-mismatch':
       return badAuthorization('`Service` in Credential not valid.')
     case 'date-mismatch':

@@ -77,3 +77,16 @@ export interface ParameterMissingV1 {
   readonly reason: 'parameter-missing'
   readonly name: 'SecretId' | 'Signature'
 }
+
+/**
+ * What is wrong with an `Authorization` header, as the sentence of `AuthFailure.InvalidAuthorization` goes on after its
+ * colon. Only the form of these sentences was seen on the wire (for the service); the words are this library's.
+ */
+export const AUTHORIZATION_FAULTS: Readonly<Record<AuthorizationPart, string>> =
+  /* @__PURE__ */ Object.freeze({
+    header: 'it is missing.',
+    algorithm: 'the algorithm is not `TC3-HMAC-SHA256`.',
+    credential: '`Credential` not valid.',
+    'signed-headers': '`SignedHeaders` not valid; `content-type` and `host` are required.',
+    signature: '`Signature` not valid.',
+  })
