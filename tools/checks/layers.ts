@@ -28,6 +28,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['edge'],
       ['sign'],
       ['verify'],
+      ['cos'],
       ['client'],
       ['stream'],
       ['index'],

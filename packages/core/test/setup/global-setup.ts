@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import { startCloud } from './cloud.ts'
+import { cosCases } from './cos-cases.ts'
 import { readGolden, readGoldenV1 } from './golden.ts'
 import { sdkCases, sdkCasesMultipart, sdkCasesV1 } from './sdk-cases.ts'
 
@@ -23,6 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('sdkCases', sdkCases(seed, CASES))
   project.provide('sdkCasesMultipart', sdkCasesMultipart(seed, CASES))
   project.provide('sdkCasesV1', sdkCasesV1(seed, CASES))
+  project.provide('cosCases', await cosCases(seed, CASES))
   project.provide('photos', { jpeg: photo('hopper.jpg'), png: photo('collins.png') })
   const cloud = await startCloud()
   project.provide('cloud', cloud.url)

@@ -1,5 +1,6 @@
 /** What the global setup and the project files give to the tests. */
 
+import type { CosCase } from './cos-cases.ts'
 import type { Golden, GoldenV1 } from './golden.ts'
 import type { SdkCase, SdkCaseMultipart, SdkCaseV1 } from './sdk-cases.ts'
 
@@ -11,6 +12,7 @@ declare module 'vitest' {
     sdkCases: SdkCase[]
     sdkCasesMultipart: SdkCaseMultipart[]
     sdkCasesV1: SdkCaseV1[]
+    cosCases: CosCase[]
     /** Base64. */
     photos: { jpeg: string; png: string }
     /** Address of the scripted cloud. */

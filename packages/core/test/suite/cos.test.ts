@@ -1,0 +1,163 @@
+/** @module Signatures of object storage: against the official SDK, and what the verifier does not let pass. */
+
+import { bucketHost, presignCos, signCos, verifyCos } from '@fuse-edge/core/cos'
+import { describe, expect, inject, it } from 'vitest'
+import type { CosCase } from '../setup/cos-cases.ts'
+
+const cases = inject('cosCases')
+const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
+const bucket = { bucket: 'photos-1250000000', region: 'ap-tokyo' }
+const origin = `https://${bucketHost(bucket)}`
+const term = { from: 1551113065, until: 1551113125 }
+const photo = { credentials, origin, method: 'GET', path: '/photo.jpg', ...term } as const
+
+function partsOf(sample: CosCase) {
+  const { method, key, query, headers, from, until } = sample
+  return { credentials: sample, method, path: `/${key}`, query, headers, from, until }
+}
+
+function received(url: string, method = 'GET', headers: Record<string, string> = {}) {
+  const { host, pathname, search } = new URL(url)
+  const path = decodeURIComponent(pathname)
+  return { method, path, query: search.slice(1), headers: { host, ...headers } }
+}
+
+const known = (now: number = term.from) => ({
+  findSecretKey: (id: string) => (id === credentials.secretId ? credentials.secretKey : undefined),
+  now,
+})
+
+describe('as the official SDK signs', () => {
+  it('random requests, in the header', async () => {
+    expect(cases.length).toBeGreaterThan(100)
+    for (const sample of cases) {
+      const parts = partsOf(sample)
+      const host = bucketHost(sample)
+      const signed = await signCos({ ...parts, headers: { ...parts.headers, Host: host } })
+      expect(signed).toBe(sample.authorization)
+    }
+  })
+
+  it('random addresses, which no reader of addresses changes', async () => {
+    for (const sample of cases) {
+      const url = await presignCos({ ...partsOf(sample), origin: `https://${bucketHost(sample)}` })
+      expect(url).toBe(sample.url)
+      expect(decodeURIComponent(new URL(url).pathname)).toBe(`/${sample.key}`)
+    }
+  })
+
+  it('and what the SDK signed is verified, in the header and in the address', async () => {
+    for (const sample of cases) {
+      const { method, secretId, secretKey, from: now } = sample
+      const headers = Object.fromEntries(
+        Object.entries(sample.headers).map(([name, value]) => [name.toLowerCase(), value]),
+      )
+      const options = { findSecretKey: () => secretKey, now }
+      const inAddress = received(sample.url, method, headers)
+      const signer = { ok: true, value: { secretId, from: now, until: sample.until } }
+      expect(await verifyCos(inAddress, options)).toEqual(signer)
+      const query = new URLSearchParams(sample.query).toString()
+      const { authorization } = sample
+      const inHeader = { ...inAddress, query, headers: { ...inAddress.headers, authorization } }
+      expect(await verifyCos(inHeader, options)).toEqual(signer)
+    }
+  })
+})
+
+describe('is not verified', () => {
+  it.each([
+    ['another method', (url: string) => received(url, 'PUT'), 'mismatch'],
+    ['another object', (url: string) => received(url.replace('photo', 'phot0')), 'mismatch'],
+    ['another bucket', (url: string) => received(url.replace('//photos', '//photoz')), 'mismatch'],
+    ['a longer term', (url: string) => received(url.replaceAll('113125', '113126')), 'mismatch'],
+    [
+      'a longer sign time alone',
+      (url: string) =>
+        received(
+          url.replace('q-sign-time=1551113065;1551113125', 'q-sign-time=1551113065;1551119999'),
+        ),
+      'mismatch',
+    ],
+    [
+      'a host left out of the list',
+      (url: string) => received(url.replace('=host&', '=&')),
+      'mismatch',
+    ],
+    [
+      'a header that was not sent',
+      (url: string) => received(url.replace('=host&', '=host;range&')),
+      'mismatch',
+    ],
+    [
+      'a header listed twice',
+      (url: string) => received(url.replace('=host&', '=host;host&')),
+      'mismatch',
+    ],
+    [
+      'another key',
+      (url: string) => received(url.replace('AKIDEXAMPLE', 'AKIDOTHER')),
+      'unknown-key',
+    ],
+    ['another algorithm', (url: string) => received(url.replace('=sha1', '=sha256')), 'malformed'],
+    [
+      'a term that is none',
+      (url: string) => received(url.replaceAll('1551113065;', ';')),
+      'malformed',
+    ],
+    ['a field twice', (url: string) => received(`${url}&q-ak=AKIDEXAMPLE`), 'malformed'],
+    [
+      'a field that is missing',
+      (url: string) => received(url.replace(/q-key-time=[^&]*&/, '')),
+      'malformed',
+    ],
+    ['half a signature', (url: string) => received(url.slice(0, -20)), 'mismatch'],
+    ['no signature', (url: string) => received(url.split('?')[0] ?? ''), 'unsigned'],
+    [
+      'a header that is no signature, whatever the address says',
+      (url: string) => received(url, 'GET', { authorization: 'Bearer token' }),
+      'malformed',
+    ],
+  ] as const)('%s', async (_, change, error) => {
+    const url = await presignCos(photo)
+    expect((await verifyCos(received(url), known())).ok).toBe(true)
+    expect(await verifyCos(change(url), known())).toEqual({ ok: false, error })
+  })
+
+  it('before and after its term; the last second is out', async () => {
+    const request = received(await presignCos(photo))
+    const at = async (now: number) => {
+      const result = await verifyCos(request, known(now))
+      return result.ok ? 'good' : result.error
+    }
+    const { from, until } = term
+    const times = [from - 1, from, until - 1, until]
+    expect(await Promise.all(times.map(at))).toEqual(['early', 'good', 'good', 'expired'])
+  })
+
+  it('a parameter or header that was signed and changed', async () => {
+    const query = { 'response-content-type': 'image/jpeg' }
+    const headers = { 'Content-Type': 'image/jpeg' }
+    const url = await presignCos({ ...photo, method: 'PUT', query, headers })
+    const sent = { 'content-type': 'image/jpeg' }
+    expect((await verifyCos(received(url, 'PUT', sent), known())).ok).toBe(true)
+    const mismatch = { ok: false, error: 'mismatch' }
+    const other = { 'content-type': 'text/html' }
+    expect(await verifyCos(received(url, 'PUT', other), known())).toEqual(mismatch)
+    const changed = url.replace('type=image%2Fjpeg', 'type=text%2Fhtml')
+    expect(await verifyCos(received(changed, 'PUT', sent), known())).toEqual(mismatch)
+  })
+})
+
+describe('is not signed', () => {
+  it.each([
+    ['an empty secret', { credentials: { ...credentials, secretKey: '' } }, TypeError],
+    ['a path that an address would shorten', { path: '/a/../b' }, TypeError],
+    ['a path without its slash', { path: 'photo.jpg' }, TypeError],
+    ['a name that is there twice', { query: { acl: '', ACL: '' } }, TypeError],
+    ['half a character', { path: '/\ud83d' }, URIError],
+    ['a term of nothing', { until: term.from }, RangeError],
+    ['a term of parts of seconds', { from: 0.5 }, RangeError],
+  ])('%s', async (_, change, error) => {
+    await expect(presignCos({ ...photo, ...change })).rejects.toThrow(error)
+  })
+})
