@@ -1,7 +1,8 @@
 /** @module The worker as one Hono application: which middleware and routes there are, and in which order. */
 
 import { PATHS } from '@fuse-edge/core/edge'
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { refuse, refused } from './cloud-api/index.ts'
 import type { AppEnv, Ports } from './context/index.ts'
 import { accessLog, configured, cors, dataPoint, requestContext } from './middleware/index.ts'

@@ -1,7 +1,8 @@
 /** @module `POST /v1/fusions`: the route of a fusion, step by step; each ends the request or goes on. */
 
 import type { Result } from '@fuse-edge/core/result'
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
 import { authenticate } from '../middleware/index.ts'
 import { type Reservation, reserve } from '../objects/index.ts'

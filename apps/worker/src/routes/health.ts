@@ -1,6 +1,6 @@
 /** @module `GET /healthz` and `GET /readyz`: the worker runs, and may be asked. Say nothing of the configuration to strangers. */
 
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { configured } from '../middleware/index.ts'
 

@@ -1,6 +1,6 @@
 /** @module `GET /openapi.json`: what this very edge understands. */
 
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import type { AppEnv } from '../context/index.ts'
 import { openApiDocument } from '../openapi/index.ts'
 

@@ -1,7 +1,8 @@
 /** @module `GET` and `DELETE /v1/results/:id`: the picture behind its signed address. */
 
 import { fail, type Result } from '@fuse-edge/core/result'
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { openResultLink, type ResultReference } from '../auth/index.ts'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { type Failure, problem } from '../problem/index.ts'

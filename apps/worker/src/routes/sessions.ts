@@ -5,7 +5,8 @@
 
 import type { Session } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { addressPrefix, issueToken, secretKeyHash, verifyChallenge } from '../auth/index.ts'
 import type { AppEnv, Ports, SessionClaims } from '../context/index.ts'
 import type { App } from '../env/index.ts'

@@ -1,7 +1,7 @@
 /** @module `GET /v1/templates`: the gallery of the session's app. */
 
 import type { Template, TemplateList } from '@fuse-edge/core/edge'
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import type { AppEnv, Ports } from '../context/index.ts'
 import type { CatalogueTemplate } from '../env/index.ts'
 import { authenticate } from '../middleware/index.ts'
