@@ -26,6 +26,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['regions'],
       ['api'],
       ['edge'],
+      ['admin'],
       ['sign'],
       ['verify'],
       ['cos'],

@@ -1,14 +1,17 @@
 /** @module The worker as one Hono application: which middleware and routes there are, and in which order. */
 
+import { ADMIN_PATH } from '@fuse-edge/core/admin'
 import { PATHS } from '@fuse-edge/core/edge'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { refuse, refused } from './cloud-api/index.ts'
 import type { AppEnv, Ports } from './context/index.ts'
 import { accessLog, configured, cors, dataPoint, requestContext } from './middleware/index.ts'
+import { CurrentConfiguration } from './objects/index.ts'
 import { allowedMethods } from './openapi/index.ts'
 import { problem } from './problem/index.ts'
 import {
+  adminRoutes,
   cloudApiRoute,
   fusionRoutes,
   healthRoutes,
@@ -44,11 +47,13 @@ function frames(error: Error): string[] {
 export function createApp(ports: Ports): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use(requestContext(ports), accessLog(ports), dataPoint(ports))
-  app.use('/v1/*', configured(ports), cors())
-  app.use(CLOUD_API_PATH, configured(ports, unavailable))
+  const current = new CurrentConfiguration(ports)
+  app.route(ADMIN_PATH, adminRoutes(ports, current))
+  app.use('/v1/*', configured(current), cors())
+  app.use(CLOUD_API_PATH, configured(current, unavailable))
   app.all(CLOUD_API_PATH, cloudApiRoute(ports))
   app.route('/healthz', healthRoutes())
-  app.route('/readyz', readyRoutes(ports))
+  app.route('/readyz', readyRoutes(current))
   app.route('/openapi.json', openApiRoutes())
   app.route(PATHS.sessions, sessionRoutes(ports))
   app.route(PATHS.templates, templateRoutes(ports))

@@ -68,6 +68,23 @@ export const SWEEP_LIMITS = Object.freeze({
 /** How long a purse keeps settled rows, for questions about a bill. */
 export const PURSE_RETENTION_DAYS = 35
 
+/** The catalogue where it is changed while the edge runs. */
+export const REGISTRY_LIMITS = Object.freeze({
+  /** More than a thousand templates. */
+  BODY_BYTES: 1024 * KIB,
+  /** How long an isolate takes the catalogue that it has for the newest one. */
+  FRESH_MS: 30_000,
+  /** Older than that it is read again before a visitor is answered. */
+  STALE_MAX_MS: 5 * 60_000,
+  /** A second at least: KV takes one write a second of one value. */
+  PUBLISH_AGAIN_MS: 5000,
+  /** How long the trail is kept: more than a year. */
+  AUDIT_DAYS: 400,
+  DAY_MS: 86_400_000,
+  /** Lines of the trail in one answer. */
+  AUDIT_PAGE: 100,
+})
+
 /** Where a fusion goes. */
 export const ROUTING_LIMITS = Object.freeze({
   /** Measured cities that an estimate is made of: the number that errs least on the measured ones themselves. */

@@ -34,6 +34,7 @@ const OTHER_ACCOUNT = {
   TENCENT_OTHER_SECRET_KEY: 'secret',
   TENCENT_OTHER_REGION: 'eu-frankfurt',
 }
+const TWO_SITES = { ...OTHER_ACCOUNT, RESIDENCY: { others: ['ap-singapore'] } }
 const OTHER_SITE = { projectId: 'at_9', modelId: 'mt_9', templateFaceIds: { face: 'mt_9_1' } }
 
 /** Change of one variable, and the field that must be named. */
@@ -67,6 +68,10 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
     { CATALOGUE: withFirstApp({ secretKeyHashes: ['0'.repeat(64), '0'.repeat(64)] }) },
     'CATALOGUE.apps.0.secretKeyHashes.1',
   ],
+  [{ ADMIN_KEYS: '' }, 'ADMIN_KEYS'],
+  [{ ADMIN_KEYS: `ann:owner:${'0'.repeat(64)}` }, 'ADMIN_KEYS'],
+  [{ ADMIN_KEYS: 'ann:write:ak_open' }, 'ADMIN_KEYS'],
+  [{ ADMIN_KEYS: `ann:write:${'0'.repeat(64)};bob:read:${'0'.repeat(64)}` }, 'ADMIN_KEYS'],
   [{ RESULT_HOURS: '0' }, 'RESULT_HOURS'],
   [{ RESULT_HOURS: '169' }, 'RESULT_HOURS'],
   [{ RESULT_HOURS: '1.5' }, 'RESULT_HOURS'],
@@ -137,19 +142,19 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   [{ ...OTHER_ACCOUNT }, 'RESIDENCY'],
   [{ CATALOGUE: withTemplate({ otherSite: OTHER_SITE }) }, 'CATALOGUE.templates.0.otherSite'],
   [
-    { ...OTHER_ACCOUNT, CATALOGUE: withTemplate({ otherSite: OTHER_SITE }) },
+    { ...TWO_SITES, CATALOGUE: withTemplate({ otherSite: OTHER_SITE }) },
     'CATALOGUE.templates.0.faceDegree',
   ],
   [
     {
-      ...OTHER_ACCOUNT,
+      ...TWO_SITES,
       CATALOGUE: withTemplate({ otherSite: { ...OTHER_SITE, templateFaceIds: {} } }),
     },
     'CATALOGUE.templates.0.otherSite.templateFaceIds.face',
   ],
   [
     {
-      ...OTHER_ACCOUNT,
+      ...TWO_SITES,
       CATALOGUE: withTemplate({
         otherSite: { ...OTHER_SITE, templateFaceIds: { face: 'a', eye: 'b' } },
       }),

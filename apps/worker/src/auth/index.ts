@@ -1,5 +1,6 @@
 export { addressPrefix } from './address-prefix.ts'
 export { openResultLink, type ResultReference, resultAddress } from './result-link.ts'
-export { secretKeyHash } from './secret-key.ts'
+export { bearerHash, makeSecretKey } from './secret-key.ts'
 export { issueToken, openToken } from './session-token.ts'
 export { verifyChallenge } from './turnstile.ts'
+export { makeVirtualPair, type VirtualPair, virtualSecret } from './virtual-secret.ts'

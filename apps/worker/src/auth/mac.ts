@@ -8,6 +8,7 @@ import type { SigningKey } from '../env/index.ts'
 /** What a signature is for. */
 export const PURPOSES = Object.freeze({
   session: 'fuse-edge session v1',
+  virtualKey: 'fuse-edge virtual key v1',
   result: 'fuse-edge result v1',
 })
 
@@ -34,11 +35,16 @@ function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
+/** What one key makes of a text, in base64url. */
+export async function mac(key: SigningKey, purpose: Purpose, text: string): Promise<string> {
+  const cryptoKey = await crypto.subtle.importKey('raw', key.bytes, ALGORITHM, false, ['sign'])
+  const bytes = await crypto.subtle.sign('HMAC', cryptoKey, message(purpose, key, text))
+  return encode(new Uint8Array(bytes))
+}
+
 /** Signs with one key; the answer is `<key id>.<base64url>`. */
 export async function sign(key: SigningKey, purpose: Purpose, text: string): Promise<string> {
-  const cryptoKey = await crypto.subtle.importKey('raw', key.bytes, ALGORITHM, false, ['sign'])
-  const mac = await crypto.subtle.sign('HMAC', cryptoKey, message(purpose, key, text))
-  return `${key.id}.${encode(new Uint8Array(mac))}`
+  return `${key.id}.${await mac(key, purpose, text)}`
 }
 
 /** Whether one of the keys signed `text` for `purpose`. Compares in constant time. */
@@ -50,8 +56,8 @@ export async function verify(
 ): Promise<boolean> {
   const [id, encoded = '', ...rest] = signature.split('.')
   const key = keys.find((candidate) => candidate.id === id)
-  const mac = decode(encoded)
-  if (key === undefined || mac === undefined || rest.length > 0) return false
+  const bytes = decode(encoded)
+  if (key === undefined || bytes === undefined || rest.length > 0) return false
   const cryptoKey = await crypto.subtle.importKey('raw', key.bytes, ALGORITHM, false, ['verify'])
-  return crypto.subtle.verify('HMAC', cryptoKey, mac, message(purpose, key, text))
+  return crypto.subtle.verify('HMAC', cryptoKey, bytes, message(purpose, key, text))
 }

@@ -98,7 +98,7 @@ async function openTc3(
   wire: Wire,
   options: AdmitOptions & Door,
 ): Promise<Result<Signed, CloudRefusal>> {
-  const knock = knockTc3(wire, options)
+  const knock = await knockTc3(wire, options)
   if (!knock.ok) return knock
   const bytes = await readBytes(request, options)
   if (!bytes.ok) return bytes
@@ -123,7 +123,7 @@ async function openV1(
   const text = wire.method === 'GET' ? wire.query : new TextDecoder().decode(bytes.value)
   const form = readForm(text)
   if (!form.ok) return form
-  const caller = authenticateV1(wire, form.value, options)
+  const caller = await authenticateV1(wire, form.value, options)
   if (!caller.ok) return caller
   return ok({ ...caller.value, form: form.value, body: await prepareBody('') })
 }
@@ -137,7 +137,8 @@ export async function identifyCall(
   if (!wire.ok) return wire
   const { configuration } = options
   const open = wire.value.signing === 'tc3' ? openTc3 : openV1
-  const door = { ...options, virtualKeys: configuration.virtualKeys }
+  const { virtualKeys, signingKeys } = configuration
+  const door = { ...options, virtualKeys, signingKeys }
   const signed = await open(request, wire.value, door)
   if (!signed.ok) return signed
   const action = actionOf(signed.value.common, configuration)

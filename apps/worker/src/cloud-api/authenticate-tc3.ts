@@ -48,7 +48,7 @@ function commonOf({ header }: Wire): Result<CommonParameters, CloudRefusal> {
 }
 
 /** Checks everything that the headers tell. */
-export function knockTc3(wire: Wire, door: Door): Result<Knock, CloudRefusal> {
+export async function knockTc3(wire: Wire, door: Door): Promise<Result<Knock, CloudRefusal>> {
   const common = commonOf(wire)
   if (!common.ok) return common
   const parsed = parseAuthorization(wire.header('authorization'))
@@ -57,7 +57,7 @@ export function knockTc3(wire: Wire, door: Door): Result<Knock, CloudRefusal> {
   const scope = { timestamp: header('x-tc-timestamp'), services, now: door.now }
   const timestamp = checkScope(parsed.value, scope)
   if (!timestamp.ok) return fail(refusalOf(timestamp.error, door.now))
-  const key = findKey(door, parsed.value.secretId, header('x-tc-token'))
+  const key = await findKey(door, parsed.value.secretId, header('x-tc-token'))
   if (!key.ok) return key
   const authorization = parsed.value
   return ok({ common: common.value, key: key.value, authorization, timestamp: timestamp.value })

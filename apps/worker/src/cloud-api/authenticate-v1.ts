@@ -31,7 +31,11 @@ export const V1_REFUSED = refuse(
 )
 
 /** Checks it, in constant time. */
-export function authenticateV1(wire: Wire, form: Form, door: Door): Result<Caller, CloudRefusal> {
+export async function authenticateV1(
+  wire: Wire,
+  form: Form,
+  door: Door,
+): Promise<Result<Caller, CloudRefusal>> {
   const common = readCommon((name) => form.get(name))
   if (!common.ok) return common
   const parameters = Object.fromEntries(form)
@@ -41,7 +45,7 @@ export function authenticateV1(wire: Wire, form: Form, door: Door): Result<Calle
     if (error.reason === 'parameter-missing') return fail(missing(error.name))
     return fail(error.reason === 'expired' ? expired(door.now) : wrongType('Timestamp'))
   }
-  const found = findKey(door, claim.value.secretId, form.get('Token'))
+  const found = await findKey(door, claim.value.secretId, form.get('Token'))
   if (!found.ok) return found
   const key = found.value
   if (!key.signatureV1) return fail(V1_REFUSED)

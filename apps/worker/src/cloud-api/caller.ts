@@ -1,6 +1,7 @@
 /** @module What a call says of itself, and whose it is. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { virtualSecret } from '../auth/index.ts'
 import type { Configuration, VirtualKey } from '../env/index.ts'
 import { type CloudRefusal, missing, refuse } from './refusal.ts'
 
@@ -11,10 +12,15 @@ export interface CommonParameters {
   readonly region: string
 }
 
+/** A virtual key with the secret of the pair that was used. */
+export interface SecretVirtualKey extends VirtualKey {
+  readonly secretKey: string
+}
+
 /** A call whose signature has been verified. */
 export interface Caller {
   readonly common: CommonParameters
-  readonly key: VirtualKey
+  readonly key: SecretVirtualKey
   /** The same for a request that arrives twice. */
   readonly signature: string
 }
@@ -23,8 +29,7 @@ export interface Caller {
 const REQUIRED = ['Timestamp', 'Version', 'Action', 'Region'] as const
 
 /** What keys and clock a signature is checked against. */
-export interface Door {
-  readonly virtualKeys: Configuration['virtualKeys']
+export interface Door extends Pick<Configuration, 'virtualKeys' | 'signingKeys'> {
   /** Seconds since 1970. */
   readonly now: number
 }
@@ -40,12 +45,15 @@ export function readCommon(
 }
 
 /** The key of an id. @param token of a temporary key; virtual keys have none */
-export function findKey(
-  { virtualKeys }: Door,
+export async function findKey(
+  { virtualKeys, signingKeys }: Door,
   secretId: string,
   token: string | undefined,
-): Result<VirtualKey, CloudRefusal> {
+): Promise<Result<SecretVirtualKey, CloudRefusal>> {
   const key = virtualKeys.get(secretId)
-  if (key === undefined) return fail(refuse('AuthFailure.SecretIdNotFound'))
-  return token ? fail(refuse('AuthFailure.TokenFailure')) : ok(key)
+  const secretKey = key && (key.secretKey ?? (await virtualSecret(signingKeys, secretId)))
+  if (key === undefined || secretKey === undefined) {
+    return fail(refuse('AuthFailure.SecretIdNotFound'))
+  }
+  return token ? fail(refuse('AuthFailure.TokenFailure')) : ok({ ...key, secretKey })
 }

@@ -1,7 +1,7 @@
 /** @module What a request carries from one middleware to the next. */
 
 import type { ProblemCode } from '@fuse-edge/core/edge'
-import type { App, Configuration } from '../env/index.ts'
+import type { AdminKey, App, Configuration, Settings } from '../env/index.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 /** What a session token says, once its signature has been verified. */
@@ -36,6 +36,8 @@ export interface AccessFacts {
   outcome?: string
   cloudCode?: string
   cloudRequestId?: string
+  /** Name of an admin key. */
+  admin?: string
   /** Id of a virtual key. */
   virtualKey?: string
   /** Of the cloud. */
@@ -49,6 +51,9 @@ export interface Variables {
   stopwatch: Stopwatch
   facts: AccessFacts
   configuration: Configuration
+  /** Of administration, which may come before there is a catalogue. */
+  settings: Settings
+  admin: AdminKey
   session: SessionClaims
   /** Of the session. */
   app: App

@@ -40,10 +40,10 @@ export function turnstileOf(variables: ChallengeVariables): TurnstileAccess | un
 /** An app that asks for a challenge that nobody can check would let nobody in. */
 export function challengeIssues(
   apps: readonly App[],
-  { TURNSTILE_SECRET }: ChallengeVariables,
+  turnstile: TurnstileAccess | undefined,
 ): ConfigurationIssue[] {
   const isAsked = apps.some(({ challengeAction }) => challengeAction !== undefined)
-  return isAsked && TURNSTILE_SECRET === undefined
+  return isAsked && turnstile === undefined
     ? [{ path: 'TURNSTILE_SECRET', rule: 'is missing, and an app asks for a challenge' }]
     : []
 }

@@ -1,44 +1,20 @@
-/** @module The worker's configuration: parsed once from its variables, whole or not at all. */
+/** @module The worker's configuration: its settings and a catalogue, whole or not at all. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
-import { CONFIGURATION_LIMITS } from '../limits.ts'
-import { type Account, accountIssues, accountsSchema, resolveAccounts } from './accounts.ts'
-import { type App, catalogueSchema } from './catalogue.ts'
-import {
-  challengeIssues,
-  challengeVariables,
-  type TurnstileAccess,
-  turnstileOf,
-} from './challenge.ts'
+import { type App, type Catalogue, catalogueSchema } from './catalogue.ts'
+import { challengeIssues } from './challenge.ts'
 import { type ConfigurationIssue, crossIssues } from './cross-rules.ts'
-import { ruleOf } from './issue-rule.ts'
-import { jsonText } from './json-text.ts'
+import { describeIssue } from './issue-rule.ts'
 import { type CatalogueTemplate, resolveTemplate } from './materials.ts'
-import { type ResidencyPolicy, residencyIssues, residencySchema } from './residency.ts'
-import { type SigningKey, signingKeysSchema } from './signing-keys.ts'
-import {
-  type VirtualKey,
-  virtualKeyIssues,
-  virtualKeysById,
-  virtualSecretsSchema,
-} from './virtual-keys.ts'
+import { parseSettings, type Settings } from './settings.ts'
+import { type VirtualKey, virtualKeyIssues, virtualKeysById } from './virtual-keys.ts'
 
-/** Configuration of one deployment. Frozen; everything in it has been checked. */
-export interface Configuration {
-  /** The one of `TENCENT_SITE` first. */
-  readonly accounts: readonly [Account, ...Account[]]
-  /** Absent only where there is a single region, which serves everybody. */
-  readonly residency: ResidencyPolicy | undefined
-  /** The first signs, every one verifies. */
-  readonly signingKeys: readonly [SigningKey, ...SigningKey[]]
-  /** How long a result answers. */
-  readonly resultSeconds: number
+/** Frozen; everything in it has been checked. */
+export interface Configuration extends Settings {
   readonly appsById: ReadonlyMap<string, App>
   readonly appsByKey: ReadonlyMap<string, App>
   readonly appsBySecretKeyHash: ReadonlyMap<string, App>
-  /** Where challenges are checked; `undefined`: nowhere, and no app asks for one. */
-  readonly turnstile: TurnstileAccess | undefined
   readonly templates: ReadonlyMap<string, CatalogueTemplate>
   /** Origins that some app allows. */
   readonly origins: ReadonlySet<string>
@@ -46,39 +22,11 @@ export interface Configuration {
   readonly virtualKeys: ReadonlyMap<string, VirtualKey>
 }
 
-const HOUR_SECONDS = 3600
-const hours = v.pipe(
-  v.string(),
-  v.regex(/^[1-9]\d{0,2}$/, 'must be a whole number of hours'),
-  v.transform(Number),
-  v.maxValue(CONFIGURATION_LIMITS.RESULT_HOURS_MAX, 'must be at most 168'),
-)
-
-const schema = v.object({
-  ...accountsSchema.entries,
-  RESIDENCY: v.optional(v.pipe(jsonText, residencySchema)),
-  SIGNING_KEYS: signingKeysSchema,
-  RESULT_HOURS: v.optional(hours, String(CONFIGURATION_LIMITS.RESULT_HOURS_DEFAULT)),
-  CATALOGUE: v.pipe(jsonText, catalogueSchema),
-  ...challengeVariables,
-  VIRTUAL_KEYS: v.optional(virtualSecretsSchema),
-})
-
-const NO_SECRETS: ReadonlyMap<string, string> = new Map()
-
-type Variables = v.InferOutput<typeof schema>
-
-function describe(issue: v.BaseIssue<unknown>): ConfigurationIssue {
-  return { path: v.getDotPath(issue) ?? '', rule: ruleOf(issue) }
-}
-
-function resolve(variables: Variables): Configuration {
-  const { apps, templates, virtualKeys } = variables.CATALOGUE
+function resolve(settings: Settings, catalogue: Catalogue): Configuration {
+  const { apps, templates, virtualKeys } = catalogue
+  const [{ site }] = settings.accounts
   return Object.freeze({
-    accounts: resolveAccounts(variables, variables.RESIDENCY !== undefined),
-    residency: variables.RESIDENCY,
-    signingKeys: variables.SIGNING_KEYS,
-    resultSeconds: variables.RESULT_HOURS * HOUR_SECONDS,
+    ...settings,
     appsById: new Map(apps.map((app) => [app.id, app])),
     appsByKey: new Map(
       apps.flatMap((app) => app.publishableKeys.map((key) => [key, app] as const)),
@@ -86,40 +34,41 @@ function resolve(variables: Variables): Configuration {
     appsBySecretKeyHash: new Map(
       apps.flatMap((app) => app.secretKeyHashes.map((hash) => [hash, app] as const)),
     ),
-    turnstile: turnstileOf(variables),
-    templates: new Map(
-      templates.map((entry) => [entry.id, resolveTemplate(entry, variables.TENCENT_SITE)]),
-    ),
+    templates: new Map(templates.map((entry) => [entry.id, resolveTemplate(entry, site)])),
     origins: new Set(apps.flatMap((app) => app.origins)),
-    virtualKeys: virtualKeysById(virtualKeys, variables.VIRTUAL_KEYS ?? NO_SECRETS),
+    virtualKeys: virtualKeysById(virtualKeys, settings.virtualSecrets),
   })
 }
 
-/** What contradicts something else. */
-function contradictions(variables: Variables): ConfigurationIssue[] {
-  const { CATALOGUE, RESIDENCY, VIRTUAL_KEYS = NO_SECRETS } = variables
-  const accounts = resolveAccounts(variables, true)
-  const regions = accounts.flatMap((account) => account.regions)
-  const sites = accounts.map(({ site }) => site)
-  return [
-    ...accountIssues(variables),
-    ...residencyIssues(RESIDENCY, regions),
-    ...crossIssues(CATALOGUE, sites),
-    ...challengeIssues(CATALOGUE.apps, variables),
-    ...virtualKeyIssues(CATALOGUE.virtualKeys, VIRTUAL_KEYS),
+type Parsed = Result<Configuration, readonly ConfigurationIssue[]>
+
+/** Puts a catalogue that has its shape beside the settings; anything that contradicts them refuses it. */
+function combine(settings: Settings, catalogue: Catalogue): Parsed {
+  const sites = settings.accounts.map(({ site }) => site)
+  const issues = [
+    ...crossIssues(catalogue, sites),
+    ...challengeIssues(catalogue.apps, settings.turnstile),
+    ...virtualKeyIssues(catalogue.virtualKeys, settings.virtualSecrets),
   ]
+  return issues.length > 0 ? fail(issues) : ok(resolve(settings, catalogue))
 }
 
 /**
- * Parses the variables of a deployment. Anything missing, malformed or contradictory refuses the whole.
+ * Puts a catalogue that was read from somewhere beside the settings.
  *
- * @param variables the worker's `env`; what it holds beside the known names is ignored
+ * @param catalogue not yet checked; paths of issues start with `CATALOGUE`
  */
-export function parseConfiguration(
-  variables: object,
-): Result<Configuration, readonly ConfigurationIssue[]> {
-  const parsed = v.safeParse(schema, variables)
-  if (!parsed.success) return fail(parsed.issues.map(describe))
-  const issues = contradictions(parsed.output)
-  return issues.length > 0 ? fail(issues) : ok(resolve(parsed.output))
+export function withCatalogue(settings: Settings, catalogue: unknown): Parsed {
+  const parsed = v.safeParse(catalogueSchema, catalogue)
+  if (parsed.success) return combine(settings, parsed.output)
+  return fail(parsed.issues.map((issue) => describeIssue(issue, 'CATALOGUE')))
+}
+
+/** The configuration of a deployment whose catalogue stands in its variables. */
+export function parseConfiguration(variables: object): Parsed {
+  const settings = parseSettings(variables)
+  if (!settings.ok) return settings
+  const { fixedCatalogue } = settings.value
+  if (fixedCatalogue !== undefined) return combine(settings.value, fixedCatalogue)
+  return fail([{ path: 'CATALOGUE', rule: 'is missing' }])
 }

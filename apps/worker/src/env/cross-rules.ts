@@ -83,9 +83,7 @@ export function crossIssues(catalogue: Catalogue, sites: readonly Site[]): Confi
   const references = apps.flatMap((app, a) =>
     app.templates.map((name, t) => ({ path: `CATALOGUE.apps.${a}.templates.${t}`, name })),
   )
-  const nobody = { path: 'CATALOGUE.apps', rule: 'must have an app where there is no virtual key' }
   return [
-    ...(apps.length + virtualKeys.length === 0 ? [nobody] : []),
     ...duplicates(apps.map(({ id: name }, a) => ({ path: `CATALOGUE.apps.${a}.id`, name }))),
     ...duplicates(
       templates.map(({ id: name }, t) => ({ path: `CATALOGUE.templates.${t}.id`, name })),

@@ -32,17 +32,28 @@ export const virtualKeySchema = v.strictObject({
 
 type VirtualKeyEntry = v.InferOutput<typeof virtualKeySchema>
 
-/** What a key pair may do, and its secret. */
+/** What a key pair may do. */
 export interface VirtualKey extends Omit<VirtualKeyEntry, 'secretIds'> {
-  readonly secretKey: string
+  readonly secretId: string
+  /** Where it stands in a variable; a pair that the edge made has its secret key from a signing key. */
+  readonly secretKey: string | undefined
 }
 
+/**
+ * The id of the signing key that a pair of this edge's own making gets its secret key from; such pairs are called
+ * `fe.<signing key>.<random>`. `undefined` for every other name.
+ */
+export function makerOf(secretId: string): string | undefined {
+  return MADE.exec(secretId)?.[1]
+}
+
+const MADE = /^fe\.([A-Za-z0-9_-]{1,16})\.[A-Za-z0-9_-]{22}$/
 const PAIR = /^([A-Za-z0-9._-]{1,64}):([\x21-\x39\x3c-\x7e]+)$/
 
 /** `secretId:secretKey;secretId:secretKey`. */
 export const virtualSecretsSchema = v.pipe(
   v.string(),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+  v.rawTransform(({ dataset, addIssue, NEVER }): ReadonlyMap<string, string> => {
     const pairs = dataset.value.split(';').map((text) => PAIR.exec(text))
     const secrets = new Map(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']))
     const least = CONFIGURATION_LIMITS.VIRTUAL_SECRET_MIN_CHARS
@@ -68,7 +79,7 @@ export function virtualKeyIssues(
   const known = new Set(named.map(({ name }) => name))
   return [
     ...named
-      .filter(({ name }) => !secrets.has(name))
+      .filter(({ name }) => !secrets.has(name) && makerOf(name) === undefined)
       .map(({ path }) => ({ path, rule: 'has no secret key in VIRTUAL_KEYS' })),
     ...[...secrets.keys()]
       .filter((name) => !known.has(name))
@@ -83,10 +94,9 @@ export function virtualKeysById(
 ): ReadonlyMap<string, VirtualKey> {
   return new Map(
     entries.flatMap(({ secretIds, ...entry }) =>
-      secretIds.flatMap((secretId) => {
-        const secretKey = secrets.get(secretId)
-        return secretKey === undefined ? [] : [[secretId, { ...entry, secretKey }] as const]
-      }),
+      secretIds.map(
+        (secretId) => [secretId, { ...entry, secretId, secretKey: secrets.get(secretId) }] as const,
+      ),
     ),
   )
 }

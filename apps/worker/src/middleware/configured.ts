@@ -1,8 +1,8 @@
 /** @module Lets nothing through until the configuration is whole. */
 
 import type { Context, MiddlewareHandler } from 'hono'
-import type { AppEnv, Ports } from '../context/index.ts'
-import { type Configuration, parseConfiguration } from '../env/index.ts'
+import type { AppEnv } from '../context/index.ts'
+import type { CurrentConfiguration } from '../objects/index.ts'
 import { problem } from '../problem/index.ts'
 
 function refuse(c: Context<AppEnv>): Response {
@@ -11,26 +11,29 @@ function refuse(c: Context<AppEnv>): Response {
 }
 
 /**
- * Parses the variables once for each `env` that the runtime hands over (one in the life of an isolate), and
- * logs what is wrong with them: fields and rules, never values.
+ * Gives the request its configuration.
  *
- * @param answer to a request that comes before. Default: a problem
+ * @param answer to a request that comes before there is one. Default: a problem
  */
-export function configured({ log }: Ports, answer = refuse): MiddlewareHandler<AppEnv> {
-  const parsed = new WeakMap<object, Configuration | 'refused'>()
-
-  function parse(env: Env): Configuration | 'refused' {
-    const result = parseConfiguration(env)
-    const configuration = result.ok ? result.value : 'refused'
-    if (!result.ok) log({ level: 'error', event: 'not-configured', issues: result.error })
-    parsed.set(env, configuration)
-    return configuration
-  }
-
+export function configured(
+  current: CurrentConfiguration,
+  answer = refuse,
+): MiddlewareHandler<AppEnv> {
   return async function configured(c, next) {
-    const configuration = parsed.get(c.env) ?? parse(c.env)
-    if (configuration === 'refused') return answer(c)
+    const { executionCtx } = c
+    const configuration = await current.configuration(c.env, (work) => executionCtx.waitUntil(work))
+    if (configuration === undefined) return answer(c)
     c.set('configuration', configuration)
+    return next()
+  }
+}
+
+/** For administration: the settings only, since a catalogue may be what is missing. */
+export function settled(current: CurrentConfiguration): MiddlewareHandler<AppEnv> {
+  return async function settled(c, next) {
+    const settings = current.settings(c.env)
+    if (settings === undefined) return refuse(c)
+    c.set('settings', settings)
     return next()
   }
 }

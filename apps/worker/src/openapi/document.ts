@@ -8,6 +8,7 @@ import { type Content, EVERYWHERE, OPERATIONS, type Operation } from './operatio
 import { reference, SCHEMAS } from './schemas.ts'
 
 const JSON_TYPE = 'application/json'
+const BEARER = { type: 'http', scheme: 'bearer' }
 
 /** Statuses that the cloud's refusals have at the edge. */
 const CLOUD_STATUSES: readonly number[] = [
@@ -66,14 +67,19 @@ function bodyOf({ path, body }: Operation): unknown {
   }
 }
 
-function parametersOf({ path, admission }: Operation): unknown[] {
-  const link = admission === 'link'
+function parametersOf({ path, admission, query = [] }: Operation): unknown[] {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  const signed = admission === 'link' ? ['expires', 'signature'] : []
   return [
-    ...(link
-      ? [parameter('id', 'path'), parameter('expires', 'query'), parameter('signature', 'query')]
-      : []),
+    ...names.map((name) => parameter(name, 'path')),
+    ...signed.map((name) => parameter(name, 'query')),
+    ...query.map((name) => parameter(name, 'query', false)),
     ...(path.endsWith('/fusions') ? [parameter(IDEMPOTENCY_HEADER, 'header', false)] : []),
   ]
+}
+
+function securityOf({ admission }: Operation): unknown[] {
+  return admission === 'session' || admission === 'admin' ? [{ [admission]: [] }] : []
 }
 
 function operationOf(operation: Operation): Record<string, unknown> {
@@ -81,7 +87,7 @@ function operationOf(operation: Operation): Record<string, unknown> {
   return {
     summary: operation.summary,
     parameters: parametersOf(operation),
-    security: operation.admission === 'session' ? [{ session: [] }] : [],
+    security: securityOf(operation),
     ...(requestBody !== undefined && { requestBody }),
     responses: { ...answerResponses(operation), ...problemResponses(operation) },
   }
@@ -99,7 +105,7 @@ export function openApiDocument(): Record<string, unknown> {
     paths,
     components: {
       schemas: SCHEMAS,
-      securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: { session: BEARER, admin: BEARER },
     },
   }
 }

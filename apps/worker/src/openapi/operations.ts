@@ -1,5 +1,6 @@
 /** @module The one table of what can be asked of the edge, and how it may answer. */
 
+import { ADMIN_PATH, type EntryPath } from '@fuse-edge/core/admin'
 import { PATHS, type ProblemCode } from '@fuse-edge/core/edge'
 import type { SchemaName } from './schemas.ts'
 
@@ -7,12 +8,14 @@ import type { SchemaName } from './schemas.ts'
 export type Content = SchemaName | readonly SchemaName[] | { readonly types: readonly string[] }
 
 export interface Operation {
-  readonly method: 'get' | 'post' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** With `{id}` for what varies. */
   readonly path: string
   readonly summary: string
-  /** `session`: `Authorization: Bearer <token>`. `link`: parameters of the address. */
-  readonly admission?: 'session' | 'link'
+  /** `session`, `admin`: `Authorization: Bearer`, a token or a key. `link`: parameters of the address. */
+  readonly admission?: 'session' | 'admin' | 'link'
+  /** Parameters of the query that need not be there. */
+  readonly query?: readonly string[]
   readonly body?: Content
   /** Statuses of success, with what their bodies are. */
   readonly answers: Readonly<Record<number, { says: string; content?: readonly Content[] }>>
@@ -35,6 +38,94 @@ const CLOUD_ANSWER = {
     content: [{ types: ['application/json'] }],
   },
 }
+
+const CHANGE = ['read-only', 'catalogue-fixed', 'revision-changed', 'request-invalid'] as const
+const CHANGED = { 200: { says: 'What it led to', content: ['Changed'] } } as const
+const LISTS = [
+  ['apps', 'AppEntry', 'an app'],
+  ['templates', 'TemplateEntry', 'a template'],
+  ['virtual-keys', 'VirtualKeyEntry', 'a virtual key'],
+] as const satisfies readonly (readonly [EntryPath, SchemaName, string])[]
+
+/** One operation of administration. */
+function admin(
+  method: Operation['method'],
+  path: string,
+  operation: Pick<Operation, 'summary' | 'answers' | 'problems' | 'body' | 'query'>,
+): Operation {
+  const problems = ['admin-only', ...operation.problems] as const
+  return { ...operation, method, path: ADMIN_PATH + path, admission: 'admin', problems }
+}
+
+function ofList([path, schema, name]: (typeof LISTS)[number]): Operation[] {
+  const one = `/${path}/{id}`
+  return [
+    admin('get', one, {
+      summary: `Look at ${name}`,
+      answers: { 200: { says: 'The entry', content: [`${schema}State`] } },
+      problems: ['entry-unknown'],
+    }),
+    admin('put', one, {
+      summary: `Write ${name}, which may be new`,
+      body: schema,
+      answers: CHANGED,
+      problems: [...BODY, ...CHANGE],
+    }),
+    admin('patch', one, {
+      summary: `Change fields of ${name}`,
+      body: { types: ['application/json'] },
+      answers: CHANGED,
+      problems: [...BODY, ...CHANGE, 'entry-unknown'],
+    }),
+    admin('delete', one, {
+      summary: `Remove ${name}`,
+      answers: CHANGED,
+      problems: [...CHANGE, 'entry-unknown'],
+    }),
+  ]
+}
+
+const ADMINISTRATION: readonly Operation[] = [
+  admin('get', '/catalogue', {
+    summary: 'Look at everything',
+    answers: { 200: { says: 'The catalogue', content: ['CatalogueState'] } },
+    problems: [],
+  }),
+  admin('put', '/catalogue', {
+    summary: 'Make the catalogue what is given',
+    body: 'Catalogue',
+    answers: CHANGED,
+    problems: [...BODY, ...CHANGE],
+  }),
+  ...LISTS.flatMap(ofList),
+  admin('post', '/apps/{id}/keys', {
+    summary: 'Make a key of an app',
+    body: 'KeyRequest',
+    answers: { 201: { says: 'The key, this once', content: ['NewKey'] } },
+    problems: [...BODY, ...CHANGE, 'entry-unknown'],
+  }),
+  admin('delete', '/apps/{id}/keys/{key}', {
+    summary: 'End a key of an app',
+    answers: CHANGED,
+    problems: [...CHANGE, 'entry-unknown'],
+  }),
+  admin('post', '/virtual-keys/{id}/pairs', {
+    summary: 'Make a key pair of a virtual key',
+    answers: { 201: { says: 'The pair, this once', content: ['NewPair'] } },
+    problems: [...CHANGE, 'entry-unknown'],
+  }),
+  admin('delete', '/virtual-keys/{id}/pairs/{secretId}', {
+    summary: 'End a key pair',
+    answers: CHANGED,
+    problems: [...CHANGE, 'entry-unknown'],
+  }),
+  admin('get', '/audit', {
+    summary: 'Who changed what, newest first',
+    query: ['before'],
+    answers: { 200: { says: 'A page of it', content: ['AuditPage'] } },
+    problems: [],
+  }),
+]
 
 /** Problems that every operation under `/v1` may answer with. */
 export const EVERYWHERE: readonly ProblemCode[] = Object.freeze(['not-configured', 'internal'])
@@ -145,6 +236,7 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
     answers: { 200: { says: 'OpenAPI 3.1', content: [{ types: ['application/json'] }] } },
     problems: [],
   },
+  ...ADMINISTRATION,
 ])
 
 /** Methods by path, for the answer to every other method. `/` is not there: it answers to all in its own way. */

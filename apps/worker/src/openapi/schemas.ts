@@ -1,5 +1,20 @@
 /** @module The contract's structures as JSON Schema. A field that the types do not have, or one less, does not compile. */
 
+import type {
+  AppEntry,
+  AuditEntry,
+  AuditPage,
+  Catalogue,
+  CatalogueState,
+  Changed,
+  EntryState,
+  KeyRequest,
+  NewKey,
+  NewPair,
+  TemplateEntry,
+  VirtualKeyEntry,
+} from '@fuse-edge/core/admin'
+import { ACTIONS } from '@fuse-edge/core/api'
 import {
   type Box,
   type Fusion,
@@ -21,11 +36,11 @@ import { SESSION_LIMITS } from '../limits.ts'
 /** As much of JSON Schema 2020-12 as is used here. */
 export interface JsonSchema {
   readonly $ref?: string
-  readonly type?: 'object' | 'array' | 'string' | 'integer'
+  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'boolean'
   readonly description?: string
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly required?: readonly string[]
-  readonly additionalProperties?: boolean
+  readonly additionalProperties?: boolean | JsonSchema
   readonly items?: JsonSchema
   readonly oneOf?: readonly JsonSchema[]
   readonly enum?: readonly string[]
@@ -71,10 +86,119 @@ function list(items: JsonSchema): JsonSchema {
   return { type: 'array', items }
 }
 
+function entryState(schema: string): JsonSchema {
+  const entry = { $ref: `#/components/schemas/${schema}` }
+  return structure<EntryState>({ revision: { type: 'integer' }, entry })
+}
+
 /** A reference to one of {@link SCHEMAS}. */
 export function reference(schema: SchemaName): JsonSchema {
   return { $ref: `#/components/schemas/${schema}` }
 }
+
+const number = { type: 'integer', minimum: 0 } as const
+const names = list(text)
+const change = { revision: number, published: { type: 'boolean' } } as const
+
+/** Structures of administration. */
+const ADMIN_SCHEMAS = {
+  AppEntry: structure<AppEntry>(
+    {
+      id: name,
+      publishableKeys: names,
+      secretKeyHashes: names,
+      challengeAction: name,
+      origins: names,
+      sessionCredits: number,
+      sessionMinutes: number,
+      dailyCap: number,
+      templates: names,
+    },
+    ['secretKeyHashes', 'challengeAction', 'sessionCredits', 'dailyCap'],
+  ),
+  TemplateEntry: structure<TemplateEntry>(
+    {
+      id: name,
+      title: name,
+      projectId: name,
+      modelId: name,
+      width: pixels,
+      height: pixels,
+      thumbnail: { ...text, format: 'uri' },
+      faces: list(
+        structure<TemplateEntry['faces'][number]>({
+          id: name,
+          templateFaceId: name,
+          box: { $ref: '#/components/schemas/Box' },
+        }),
+      ),
+      otherSite: structure<NonNullable<TemplateEntry['otherSite']>>({
+        projectId: name,
+        modelId: name,
+        templateFaceIds: { type: 'object', additionalProperties: name },
+      }),
+      faceDegree: degree,
+      profileDegree: degree,
+    },
+    ['otherSite', 'faceDegree', 'profileDegree'],
+  ),
+  VirtualKeyEntry: structure<VirtualKeyEntry>(
+    {
+      id: name,
+      secretIds: names,
+      actions: list({ type: 'string', enum: Object.keys(ACTIONS) }),
+      projects: names,
+      models: names,
+      dailyCap: number,
+      signatureV1: { type: 'boolean' },
+      unmarked: { type: 'boolean' },
+    },
+    ['actions', 'projects', 'models', 'dailyCap', 'signatureV1', 'unmarked'],
+  ),
+  Catalogue: structure<Catalogue>(
+    {
+      apps: list({ $ref: '#/components/schemas/AppEntry' }),
+      templates: list({ $ref: '#/components/schemas/TemplateEntry' }),
+      virtualKeys: list({ $ref: '#/components/schemas/VirtualKeyEntry' }),
+    },
+    ['virtualKeys'],
+  ),
+  CatalogueState: structure<CatalogueState>({
+    revision: number,
+    catalogue: { $ref: '#/components/schemas/Catalogue' },
+  }),
+  AppEntryState: entryState('AppEntry'),
+  TemplateEntryState: entryState('TemplateEntry'),
+  VirtualKeyEntryState: entryState('VirtualKeyEntry'),
+  Changed: structure<Changed>(change),
+  KeyRequest: structure<KeyRequest>({
+    kind: { type: 'string', enum: ['publishable', 'secret'] },
+  }),
+  NewKey: structure<NewKey>({ ...change, key: name }),
+  NewPair: structure<NewPair>({ ...change, secretId: name, secretKey: name }),
+  AuditPage: structure<AuditPage>(
+    {
+      entries: list(
+        structure<AuditEntry>(
+          {
+            seq: number,
+            at: time,
+            who: name,
+            requestId: text,
+            revision: number,
+            list: name,
+            id: text,
+            before: {},
+            after: {},
+          },
+          ['before', 'after'],
+        ),
+      ),
+      next: number,
+    },
+    ['next'],
+  ),
+} as const
 
 const side = { type: 'integer', minimum: FUSE_FACE_LIMITS.FACE_RECT_SIDE_MIN_PX } as const
 
@@ -92,6 +216,7 @@ export type SchemaName =
   | 'FusionRequest'
   | 'Fusion'
   | 'Problem'
+  | keyof typeof ADMIN_SCHEMAS
 
 /** Every structure of the contract, by name. */
 export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = Object.freeze({
@@ -148,6 +273,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = Object.freeze({
     contentType: { ...text, enum: ['image/jpeg', 'image/png'] },
     cloudRequestId: text,
   }),
+  ...ADMIN_SCHEMAS,
   Problem: structure<Problem>(
     {
       type: { ...text, enum: ['about:blank'] },

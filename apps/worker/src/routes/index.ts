@@ -1,3 +1,4 @@
+export { adminRoutes } from './admin/index.ts'
 export { cloudApiRoute } from './cloud-api.ts'
 export { fusionRoutes } from './fusions.ts'
 export { healthRoutes, readyRoutes } from './health.ts'

@@ -7,7 +7,7 @@ import type { Session } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
-import { addressPrefix, issueToken, secretKeyHash, verifyChallenge } from '../auth/index.ts'
+import { addressPrefix, bearerHash, issueToken, verifyChallenge } from '../auth/index.ts'
 import type { AppEnv, Ports, SessionClaims } from '../context/index.ts'
 import type { App } from '../env/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
@@ -106,7 +106,7 @@ async function admitServer(c: Context<AppEnv>, hash: string): Promise<Admitted> 
 export function sessionRoutes(ports: Ports): Hono<AppEnv> {
   const { now, randomUUID } = ports
   return new Hono<AppEnv>().post('/', async (c) => {
-    const hash = await secretKeyHash(c.req.header('Authorization'))
+    const hash = await bearerHash('sk', c.req.header('Authorization'))
     const admitted = hash === undefined ? await admitPage(c, ports) : await admitServer(c, hash)
     if (!admitted.ok) return problem(c, admitted.error)
     const { app, ...admission } = admitted.value

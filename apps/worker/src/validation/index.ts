@@ -1,3 +1,10 @@
+export {
+  type Entry,
+  readEntry,
+  readKeyRequest,
+  readSyncRequest,
+} from './admin-request.ts'
+export { invalid } from './field-errors.ts'
 export { type ValidFusion, validateFusion } from './fusion.ts'
 export { readFusionBody } from './fusion-body.ts'
 export { readIdempotencyKey } from './idempotency-key.ts'

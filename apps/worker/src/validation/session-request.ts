@@ -1,13 +1,12 @@
 /** @module The body of `POST /v1/sessions`, of a page and of an app's own server. */
 
 import type { ServerSessionRequest, SessionRequest } from '@fuse-edge/core/edge'
-import { fail, type Result } from '@fuse-edge/core/result'
+import type { Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
 import { BODY_LIMITS, SESSION_LIMITS } from '../limits.ts'
 import type { Failure } from '../problem/index.ts'
 import { check } from './field-errors.ts'
-import { mediaType, parseJson } from './json.ts'
-import { readBody } from './read-body.ts'
+import { readJson } from './read-json.ts'
 
 const templates = v.optional(
   v.pipe(
@@ -40,12 +39,8 @@ const ofServer = v.strictObject({
 /** As plain text too: for that, browsers do not ask first, and a far visitor waits one round trip less. */
 const JSON_TYPES: ReadonlySet<string> = new Set(['application/json', 'text/plain'])
 
-async function read(request: Request): Promise<Result<unknown, Failure>> {
-  if (!JSON_TYPES.has(mediaType(request))) {
-    return fail({ code: 'content-type-unsupported', detail: 'Send JSON.' })
-  }
-  const bytes = await readBody(request, BODY_LIMITS.SESSION_BYTES)
-  return bytes.ok ? parseJson(bytes.value, 'body') : bytes
+function read(request: Request): Promise<Result<unknown, Failure>> {
+  return readJson(request, BODY_LIMITS.SESSION_BYTES, JSON_TYPES)
 }
 
 /** Reads and checks what a page sends. */

@@ -18,7 +18,7 @@ export type EdgeFetch = (url: string, init: RequestInit) => Promise<Response>
 /** One request, and how to read a good answer to it. */
 export interface Call<T> {
   readonly url: string
-  readonly method?: 'POST' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: BodyInit | Promise<BodyInit>
   readonly signal?: AbortSignal | null | undefined

@@ -1,0 +1,97 @@
+/**
+ * @module What a deployment is made of: its variables and secrets, parsed once. The catalogue, which changes while the
+ * edge runs, is apart; together they are a `Configuration`.
+ */
+
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import * as v from 'valibot'
+import { CONFIGURATION_LIMITS } from '../limits.ts'
+import { type Account, accountIssues, accountsSchema, resolveAccounts } from './accounts.ts'
+import { type AdminKey, adminKeysSchema } from './admin-keys.ts'
+import { type Catalogue, catalogueSchema } from './catalogue.ts'
+import { challengeVariables, type TurnstileAccess, turnstileOf } from './challenge.ts'
+import type { ConfigurationIssue } from './cross-rules.ts'
+import { describeIssue } from './issue-rule.ts'
+import { jsonText } from './json-text.ts'
+import { type ResidencyPolicy, residencyIssues, residencySchema } from './residency.ts'
+import { type SigningKey, signingKeysSchema } from './signing-keys.ts'
+import { virtualSecretsSchema } from './virtual-keys.ts'
+
+/** Settings of one deployment. Frozen; everything in them has been checked. */
+export interface Settings {
+  /** The one of `TENCENT_SITE` first. */
+  readonly accounts: readonly [Account, ...Account[]]
+  /** Absent only where there is a single region, which serves everybody. */
+  readonly residency: ResidencyPolicy | undefined
+  /** The first signs, every one verifies. */
+  readonly signingKeys: readonly [SigningKey, ...SigningKey[]]
+  /** How long a result answers. */
+  readonly resultSeconds: number
+  /** Where challenges are checked; `undefined`: nowhere, and no app asks for one. */
+  readonly turnstile: TurnstileAccess | undefined
+  /** Secrets of virtual keys that stand in the variable, by secret id. */
+  readonly virtualSecrets: ReadonlyMap<string, string>
+  /** By the SHA-256 of the key. Without any, nobody may administer. */
+  readonly adminKeys: ReadonlyMap<string, AdminKey>
+  /** The catalogue of the variable, which then is the only one; `undefined`: it is kept by the registry. */
+  readonly fixedCatalogue: Catalogue | undefined
+}
+
+const HOUR_SECONDS = 3600
+const hours = v.pipe(
+  v.string(),
+  v.regex(/^[1-9]\d{0,2}$/, 'must be a whole number of hours'),
+  v.transform(Number),
+  v.maxValue(CONFIGURATION_LIMITS.RESULT_HOURS_MAX, 'must be at most 168'),
+)
+
+const schema = v.object({
+  ...accountsSchema.entries,
+  RESIDENCY: v.optional(v.pipe(jsonText, residencySchema)),
+  SIGNING_KEYS: signingKeysSchema,
+  RESULT_HOURS: v.optional(hours, String(CONFIGURATION_LIMITS.RESULT_HOURS_DEFAULT)),
+  CATALOGUE: v.optional(v.pipe(jsonText, catalogueSchema)),
+  ...challengeVariables,
+  VIRTUAL_KEYS: v.optional(virtualSecretsSchema),
+  ADMIN_KEYS: v.optional(adminKeysSchema),
+})
+
+type Variables = v.InferOutput<typeof schema>
+
+function resolve(variables: Variables): Settings {
+  return Object.freeze({
+    accounts: resolveAccounts(variables, variables.RESIDENCY !== undefined),
+    residency: variables.RESIDENCY,
+    signingKeys: variables.SIGNING_KEYS,
+    resultSeconds: variables.RESULT_HOURS * HOUR_SECONDS,
+    turnstile: turnstileOf(variables),
+    virtualSecrets: variables.VIRTUAL_KEYS ?? new Map(),
+    adminKeys: variables.ADMIN_KEYS ?? new Map(),
+    fixedCatalogue: variables.CATALOGUE,
+  })
+}
+
+const NOBODY = { path: 'CATALOGUE.apps', rule: 'must have an app where there is no virtual key' }
+
+function contradictions(variables: Variables): ConfigurationIssue[] {
+  const { CATALOGUE, RESIDENCY } = variables
+  const regions = resolveAccounts(variables, true).flatMap((account) => account.regions)
+  const isForNobody = CATALOGUE && CATALOGUE.apps.length + CATALOGUE.virtualKeys.length === 0
+  return [
+    ...accountIssues(variables),
+    ...residencyIssues(RESIDENCY, regions),
+    ...(isForNobody ? [NOBODY] : []),
+  ]
+}
+
+/**
+ * Parses the variables of a deployment. Anything missing, malformed or contradictory refuses the whole.
+ *
+ * @param variables the worker's `env`; what it holds beside the known names is ignored
+ */
+export function parseSettings(variables: object): Result<Settings, readonly ConfigurationIssue[]> {
+  const parsed = v.safeParse(schema, variables)
+  if (!parsed.success) return fail(parsed.issues.map((issue) => describeIssue(issue)))
+  const issues = contradictions(parsed.output)
+  return issues.length > 0 ? fail(issues) : ok(resolve(parsed.output))
+}

@@ -1,0 +1,22 @@
+/** @module `/v1/admin`: for those who run the edge. No page may call it: there is no CORS here. */
+
+import { Hono } from 'hono/tiny'
+import type { AppEnv, Ports } from '../../context/index.ts'
+import { administer, settled } from '../../middleware/index.ts'
+import type { CurrentConfiguration } from '../../objects/index.ts'
+import { auditRoutes } from './audit.ts'
+import { catalogueRoutes } from './catalogue.ts'
+import { entryRoutes } from './entries.ts'
+import { appKeyRoutes, pairRoutes } from './keys.ts'
+
+export function adminRoutes(ports: Ports, current: CurrentConfiguration): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .use(settled(current), administer())
+    .route('/catalogue', catalogueRoutes(ports))
+    .route('/apps', appKeyRoutes(ports))
+    .route('/apps', entryRoutes(ports, 'apps'))
+    .route('/templates', entryRoutes(ports, 'templates'))
+    .route('/virtual-keys', pairRoutes(ports))
+    .route('/virtual-keys', entryRoutes(ports, 'virtual-keys'))
+    .route('/audit', auditRoutes())
+}

@@ -1,0 +1,41 @@
+/** @module Who changed what, newest first. */
+
+import type { AuditEntry, AuditPage, EntryPath } from '@fuse-edge/core/admin'
+import { Hono } from 'hono/tiny'
+import type { AppEnv } from '../../context/index.ts'
+import { REGISTRY_LIMITS } from '../../limits.ts'
+import { type AuditRow, registryOf } from '../../objects/index.ts'
+import { KINDS } from './entries.ts'
+
+const DIGITS = /^\d{1,15}$/
+const PATHS = new Map<string, EntryPath>(
+  Object.entries(KINDS).map(([path, kind]) => [kind, path as EntryPath]),
+)
+
+function parsed(text: string | undefined): unknown {
+  return text === undefined ? undefined : JSON.parse(text)
+}
+
+function entryOf({ kind, before, after, at, ...row }: AuditRow): AuditEntry {
+  return {
+    ...row,
+    at: new Date(at).toISOString(),
+    list: PATHS.get(kind) ?? 'apps',
+    before: parsed(before),
+    after: parsed(after),
+  }
+}
+
+export function auditRoutes(): Hono<AppEnv> {
+  return new Hono<AppEnv>().get('/', async (c) => {
+    const sent = c.req.query('before') ?? ''
+    const before = DIGITS.test(sent) ? Number(sent) : Number.MAX_SAFE_INTEGER
+    const rows: AuditRow[] = await registryOf(c.env).audit(before, REGISTRY_LIMITS.AUDIT_PAGE)
+    const isFull = rows.length === REGISTRY_LIMITS.AUDIT_PAGE
+    const page: AuditPage = {
+      entries: rows.map(entryOf),
+      ...(isFull && { next: rows.at(-1)?.seq }),
+    }
+    return c.json(page, 200, { 'Cache-Control': 'no-store' })
+  })
+}

@@ -1,0 +1,58 @@
+/** @module The whole catalogue: taken out, and put in. */
+
+import { ok } from '@fuse-edge/core/result'
+import { Hono } from 'hono/tiny'
+import type { AppEnv, Ports } from '../../context/index.ts'
+import { type Change, ENTRY_KINDS, type EntryLists } from '../../objects/index.ts'
+import { problem } from '../../problem/index.ts'
+import { type Entry, invalid, readEntry } from '../../validation/index.ts'
+import { change, idOf, readState } from './change.ts'
+import { write } from './entries.ts'
+import { tell } from './tell.ts'
+
+/** What has to be changed so that one catalogue becomes the other. */
+function difference(before: EntryLists, after: Entry): Change[] {
+  return ENTRY_KINDS.flatMap((kind) => {
+    const list: unknown = after[kind] ?? []
+    const entries: unknown[] = Array.isArray(list) ? list : []
+    const ids = new Set(entries.map(idOf))
+    const old = new Map(before[kind].map((entry) => [idOf(entry), entry as Entry]))
+    const removed = [...old.keys()].filter((id) => !ids.has(id))
+    return [
+      ...removed.map((id): Change => ({ kind, id, entry: undefined })),
+      ...entries.flatMap((entry) => write(kind, idOf(entry), entry as Entry, old.get(idOf(entry)))),
+    ]
+  })
+}
+
+/** What could be lost in the difference: lists that are none, names that nobody knows, ids that are there twice. */
+function errorsOf(catalogue: Entry): { path: string; message: string }[] {
+  const names = new Set<string>(ENTRY_KINDS)
+  const unknown = Object.keys(catalogue).filter((name) => !names.has(name))
+  const lists = ENTRY_KINDS.filter(
+    (kind) => kind !== 'virtualKeys' || catalogue[kind] !== undefined,
+  )
+  const notLists = lists.filter((kind) => !Array.isArray(catalogue[kind]))
+  const twice = ENTRY_KINDS.flatMap((kind) => {
+    const list: unknown = catalogue[kind]
+    const ids = Array.isArray(list) ? list.map(idOf) : []
+    return ids.flatMap((id, at) => (ids.indexOf(id) < at ? [`${kind}.${at}.id`] : []))
+  })
+  return [
+    ...unknown.map(() => ({ path: '', message: 'has a list that is not known' })),
+    ...notLists.map((path) => ({ path, message: 'must be a list' })),
+    ...twice.map((path) => ({ path, message: 'is there twice' })),
+  ]
+}
+
+export function catalogueRoutes(ports: Ports): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .get('/', async (c) => tell(c, ok(await readState(c))))
+    .put('/', async (c) => {
+      const sent = await readEntry(c.req.raw)
+      if (!sent.ok) return problem(c, sent.error)
+      const errors = errorsOf(sent.value)
+      if (errors.length > 0) return problem(c, invalid(errors).error)
+      return tell(c, await change(c, ports, (before) => ok(difference(before, sent.value))))
+    })
+}

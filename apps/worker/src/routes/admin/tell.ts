@@ -1,0 +1,16 @@
+/** @module The answer to an administrator: what came of it, and the revision, for `If-Match`. */
+
+import type { Result } from '@fuse-edge/core/result'
+import type { Context } from 'hono'
+import type { AppEnv } from '../../context/index.ts'
+import { type Failure, problem } from '../../problem/index.ts'
+
+export function tell(
+  c: Context<AppEnv>,
+  result: Result<{ readonly revision: number }, Failure>,
+  status: 200 | 201 = 200,
+): Response {
+  if (!result.ok) return problem(c, result.error)
+  const headers = { ETag: `"${result.value.revision}"`, 'Cache-Control': 'no-store' }
+  return c.json(result.value, status, headers)
+}

@@ -1,0 +1,57 @@
+/** @module Bodies of administration. Entries of the catalogue are checked as part of the whole, where they are put. */
+
+import type { KeyRequest, SyncRequest } from '@fuse-edge/core/admin'
+import { ok, type Result } from '@fuse-edge/core/result'
+import * as v from 'valibot'
+import { REGISTRY_LIMITS } from '../limits.ts'
+import type { Failure } from '../problem/index.ts'
+import { check, invalid } from './field-errors.ts'
+import { readJson } from './read-json.ts'
+
+/** An object of JSON: an entry, or changes of one. */
+export type Entry = Readonly<Record<string, unknown>>
+
+const keyRequest = v.strictObject({ kind: v.picklist(['publishable', 'secret']) })
+
+/** The cloud's names, and those of apps. */
+const id = v.pipe(v.string(), v.maxLength(64, 'is too long'))
+const syncRequest = v.strictObject({
+  projectId: id,
+  pictures: v.optional(v.pipe(v.string(), v.includes('{id}', 'must have {id} in it'))),
+  offset: v.optional(
+    v.pipe(v.number(), v.safeInteger('must be whole'), v.minValue(0, 'must not be negative')),
+  ),
+  apps: v.optional(v.array(id)),
+})
+
+function read(request: Request): Promise<Result<unknown, Failure>> {
+  return readJson(request, REGISTRY_LIMITS.BODY_BYTES)
+}
+
+async function readAs<Schema extends v.GenericSchema>(
+  schema: Schema,
+  request: Request,
+): Promise<Result<v.InferOutput<Schema>, Failure>> {
+  const json = await read(request)
+  return json.ok ? check(schema, json.value) : json
+}
+
+/** Reads an object, whatever is in it. */
+export async function readEntry(request: Request): Promise<Result<Entry, Failure>> {
+  const json = await read(request)
+  if (!json.ok) return json
+  const isObject = typeof json.value === 'object' && !Array.isArray(json.value)
+  return isObject && json.value !== null
+    ? ok({ ...json.value })
+    : invalid([{ path: '', message: 'must be an object' }])
+}
+
+/** Reads and checks which key is to be made. */
+export function readKeyRequest(request: Request): Promise<Result<KeyRequest, Failure>> {
+  return readAs(keyRequest, request)
+}
+
+/** Reads and checks what is to be taken over from the cloud. */
+export function readSyncRequest(request: Request): Promise<Result<SyncRequest, Failure>> {
+  return readAs(syncRequest, request)
+}

@@ -1,0 +1,365 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import type { AppEntry, TemplateEntry } from '@fuse-edge/core/admin'
+import { describe, expect, it } from 'vitest'
+import {
+  type AdministeredEdge,
+  administeredEdge,
+  adminOf,
+  OPEN_VARIABLES,
+  READER,
+} from './admin.ts'
+import { APP, createEdge, json, KEY, problemOf, TEMPLATES, VARIABLES } from './edge.ts'
+
+const [PORTRAIT] = TEMPLATES as [TemplateEntry]
+const SHOP: AppEntry = { ...APP, templates: ['portrait'] }
+
+/** An edge with one template and one app that offers it. */
+async function shop(): Promise<AdministeredEdge> {
+  const edge = await administeredEdge()
+  await edge.admin.put('templates', PORTRAIT)
+  await edge.admin.put('apps', SHOP)
+  return edge
+}
+
+/** What was answered, or the problem's code. */
+async function told<T>(
+  answer: Promise<{ ok: true; value: T } | { ok: false; error: { kind: string } }>,
+): Promise<T | string> {
+  const result = await answer
+  if (result.ok) return result.value
+  const { error } = result as { error: { problem?: { code: string }; kind: string } }
+  return error.problem?.code ?? error.kind
+}
+
+async function opensSession(edge: AdministeredEdge, key = KEY): Promise<number> {
+  return (await edge.call('/v1/sessions', json({ key }))).status
+}
+
+describe('who may administer', () => {
+  it.each([
+    ['nobody', ''],
+    ['a key that nobody has', `Bearer ak_${'x'.repeat(43)}`],
+    ['a secret key of an app', `Bearer sk_${'w'.repeat(43)}`],
+    ['another scheme', `Basic ak_${'w'.repeat(43)}`],
+  ])('not %s', async (_, authorization) => {
+    const edge = await administeredEdge()
+    const headers = { Authorization: authorization }
+    for (const method of ['GET', 'PUT']) {
+      const response = await edge.administer(method, '/catalogue', undefined, headers)
+      expect([response.status, (await problemOf(response)).code]).toEqual([401, 'admin-only'])
+      expect(response.headers.get('WWW-Authenticate')).toBe('Bearer')
+    }
+  })
+
+  it('nobody at an edge without admin keys', async () => {
+    const { ADMIN_KEYS: _, ...variables } = OPEN_VARIABLES
+    expect(await told(adminOf(createEdge(variables)).catalogue())).toBe('admin-only')
+  })
+
+  it('a reader, who changes nothing', async () => {
+    const edge = await shop()
+    const reader = adminOf(edge, READER)
+    expect(await told(reader.catalogue())).toMatchObject({ catalogue: { apps: [SHOP] } })
+    expect(await told(reader.audit())).toMatchObject({ entries: expect.any(Array) })
+    const before = await told(edge.admin.catalogue())
+    const attempts = [
+      reader.put('apps', SHOP),
+      reader.patch('apps', 'shop', { dailyCap: 1 }),
+      reader.remove('apps', 'shop'),
+      reader.newKey('shop', 'secret'),
+      reader.endKey('shop', KEY),
+      reader.newPair('sdk'),
+      reader.replace({ apps: [], templates: [] }),
+    ]
+    for (const attempt of attempts) expect(await told(attempt)).toBe('read-only')
+    expect(await told(edge.admin.catalogue())).toEqual(before)
+  })
+
+  it('no page: there is no CORS, not even for origins of an app', async () => {
+    const edge = await shop()
+    const preflight = await edge.call('/v1/admin/catalogue', {
+      method: 'OPTIONS',
+      headers: { 'Access-Control-Request-Method': 'PUT' },
+    })
+    const answer = await edge.administer('GET', '/catalogue')
+    for (const { headers } of [preflight, answer]) {
+      expect(headers.has('Access-Control-Allow-Origin')).toBe(false)
+    }
+    expect([preflight.status, answer.status]).toEqual([401, 200])
+  })
+})
+
+describe('the catalogue while the edge runs', () => {
+  it('lets nobody in before there is one, and then at once', async () => {
+    const edge = await shop()
+    await env.CATALOGUES.delete('catalogue')
+    expect(await opensSession(edge)).toBe(503)
+    expect((await edge.call('/readyz')).status).toBe(503)
+    await edge.admin.patch('apps', 'shop', { dailyCap: 1 })
+    expect(await opensSession(edge)).toBe(201)
+  })
+
+  it('is heard of by an isolate that runs: beside a request after half a minute, before it after five', async () => {
+    const edge = await shop()
+    expect(await opensSession(edge)).toBe(201)
+    await edge.admin.patch('apps', 'shop', { publishableKeys: ['pk_new'] })
+    expect(await opensSession(edge)).toBe(201)
+    edge.clock.ms += 31_000
+    expect(await opensSession(edge)).toBe(201)
+    expect(await opensSession(edge)).toBe(401)
+    await edge.admin.patch('apps', 'shop', { publishableKeys: [KEY] })
+    edge.clock.ms += 301_000
+    expect(await opensSession(edge)).toBe(201)
+  })
+
+  it('goes on as it was where the new one cannot be used here', async () => {
+    const edge = await shop()
+    expect(await opensSession(edge)).toBe(201)
+    await env.CATALOGUES.put('catalogue', '{"apps":7}', { metadata: { revision: 9999 } })
+    edge.clock.ms += 301_000
+    expect(await opensSession(edge)).toBe(201)
+    const refusal = edge.lines.find(({ event }) => event === 'not-configured')
+    expect(refusal).toMatchObject({ level: 'error', issues: expect.any(Array) })
+    await env.CATALOGUES.put('catalogue', 'not JSON', { metadata: { revision: 10_000 } })
+    edge.clock.ms += 301_000
+    expect(await opensSession(edge)).toBe(201)
+    expect(edge.lines.map(({ event }) => event)).toContain('catalogue-unread')
+  })
+
+  it('cannot be changed where it stands in a variable, but looked at', async () => {
+    const edge = await administeredEdge({ ...OPEN_VARIABLES, CATALOGUE: VARIABLES.CATALOGUE })
+    expect(await told(edge.admin.put('apps', SHOP))).toBe('catalogue-fixed')
+    expect(await told(edge.admin.newKey('shop', 'secret'))).toBe('catalogue-fixed')
+    expect(await told(edge.admin.entry('apps', 'shop'))).toMatchObject({ revision: 0 })
+  })
+
+  it('is published by an alarm where KV did not take it', async () => {
+    const edge = await shop()
+    const registry = env.REGISTRY.getByName('registry')
+    await env.CATALOGUES.delete('catalogue')
+    await runInDurableObject(registry, (instance) => instance.alarm())
+    const { metadata } = await env.CATALOGUES.getWithMetadata('catalogue')
+    const state = await told(edge.admin.catalogue())
+    expect(metadata).toEqual({ revision: (state as { revision: number }).revision })
+  })
+})
+
+describe('an entry', () => {
+  it('is written, read, changed in part and removed, each time with another revision', async () => {
+    const { admin } = await administeredEdge()
+    expect(await told(admin.put('templates', PORTRAIT))).toMatchObject({ published: true })
+    await admin.put('apps', SHOP)
+    const read = await admin.entry('apps', 'shop')
+    expect(read).toMatchObject({ ok: true, value: { entry: SHOP } })
+    await admin.patch('apps', 'shop', { dailyCap: 7, sessionCredits: null })
+    const { sessionCredits: _, ...rest } = SHOP
+    const patched = await admin.entry('apps', 'shop')
+    expect(patched.ok && patched.value.entry).toEqual({ ...rest, dailyCap: 7 })
+    expect(patched.ok && read.ok && patched.value.revision - read.value.revision).toBe(1)
+    expect(await told(admin.remove('apps', 'shop'))).toMatchObject({ published: true })
+    expect(await told(admin.entry('apps', 'shop'))).toBe('entry-unknown')
+    expect(await told(admin.remove('apps', 'shop'))).toBe('entry-unknown')
+    expect(await told(admin.patch('apps', 'shop', {}))).toBe('entry-unknown')
+  })
+
+  it('that is like that already changes nothing', async () => {
+    const { admin } = await shop()
+    const before = await admin.catalogue()
+    expect(await told(admin.put('apps', SHOP))).toEqual({
+      revision: before.ok && before.value.revision,
+      published: true,
+    })
+  })
+
+  it.each([
+    ['a field that is not known', '/apps/shop', { ...SHOP, dailycap: 1 }, 'dailycap'],
+    ['an id of another', '/apps/shop', { ...SHOP, id: 'other' }, 'id'],
+    [
+      'an origin with a wildcard',
+      '/apps/shop',
+      { ...SHOP, origins: ['https://*.a.b'] },
+      'origins.0',
+    ],
+    ['a template that is not there', '/apps/shop', { ...SHOP, templates: ['no'] }, 'templates.0'],
+    ['a negative cap', '/apps/shop', { ...SHOP, dailyCap: -1 }, 'dailyCap'],
+    ['a face outside', '/templates/portrait', { ...PORTRAIT, width: 10 }, 'faces.0.box'],
+    ['no object', '/apps/shop', '[]', ''],
+    ['null', '/apps/shop', 'null', ''],
+  ])('with %s is refused by path', async (_, path, entry, field) => {
+    const edge = await shop()
+    const before = await told(edge.admin.catalogue())
+    const response = await edge.administer('PUT', path, entry)
+    const { code, errors } = await problemOf(response)
+    expect([response.status, code]).toEqual([400, 'request-invalid'])
+    expect(errors?.map(({ path }) => path)).toContain(field)
+    expect(await told(edge.admin.catalogue())).toEqual(before)
+  })
+
+  it('cannot be removed while another needs it, which is named', async () => {
+    const edge = await shop()
+    const response = await edge.administer('DELETE', '/templates/portrait')
+    const { errors } = await problemOf(response)
+    expect(errors).toEqual([{ path: 'apps.shop.templates.0', message: 'names no template' }])
+  })
+
+  it('cannot take a key that another app has', async () => {
+    const edge = await shop()
+    const answer = await told(edge.admin.put('apps', { ...SHOP, id: 'thief' }))
+    expect(answer).toBe('request-invalid')
+  })
+
+  it.each([
+    [415, 'text/plain', '{}'],
+    [400, 'application/json', '{'],
+    [413, 'application/json', JSON.stringify({ title: 'x'.repeat(1024 * 1024) })],
+  ])('is answered with %s where the body is %s', async (status, type, body) => {
+    const edge = await administeredEdge()
+    const response = await edge.administer('PUT', '/apps/shop', body, { 'Content-Type': type })
+    expect(response.status).toBe(status)
+  })
+})
+
+describe('two administrators', () => {
+  it('do not overwrite each other with If-Match', async () => {
+    const { admin } = await shop()
+    const read = await admin.entry('apps', 'shop')
+    const ifRevision = read.ok ? read.value.revision : -1
+    await admin.patch('apps', 'shop', { dailyCap: 1 })
+    expect(await told(admin.patch('apps', 'shop', { dailyCap: 2 }, { ifRevision }))).toBe(
+      'revision-changed',
+    )
+    expect(await told(admin.entry('apps', 'shop'))).toMatchObject({ entry: { dailyCap: 1 } })
+  })
+
+  it('lose nothing when they write at the same time', async () => {
+    const { admin } = await shop()
+    const ids = ['a', 'b', 'c']
+    await Promise.all(ids.map((id) => admin.put('templates', { ...PORTRAIT, id })))
+    const state = await admin.catalogue()
+    const templates = state.ok ? state.value.catalogue.templates.map(({ id }) => id) : []
+    expect(templates).toEqual(['a', 'b', 'c', 'portrait'])
+  })
+})
+
+describe('keys', () => {
+  it('of pages are good as soon as they are heard of, and no longer when they are ended', async () => {
+    const edge = await shop()
+    const made = await edge.admin.newKey('shop', 'publishable')
+    const key = made.ok ? made.value.key : ''
+    expect(key).toMatch(/^pk_[\w-]{22}$/)
+    edge.clock.ms += 301_000
+    expect(await opensSession(edge, key)).toBe(201)
+    expect(await told(edge.admin.endKey('shop', key))).toMatchObject({ published: true })
+    edge.clock.ms += 301_000
+    expect([await opensSession(edge, key), await opensSession(edge)]).toEqual([401, 201])
+  })
+
+  it('of servers are kept as hashes only', async () => {
+    const edge = await shop()
+    const made = await edge.admin.newKey('shop', 'secret')
+    const key = made.ok ? made.value.key : ''
+    expect(key).toMatch(/^sk_[\w-]{43}$/)
+    const state = JSON.stringify([await edge.admin.catalogue(), await edge.admin.audit()])
+    expect(state).not.toContain(key)
+    expect(JSON.stringify(edge.lines)).not.toContain(key)
+    edge.clock.ms += 301_000
+    const request = () =>
+      edge.call('/v1/sessions', {
+        ...json({ origin: 'https://shop.example', address: '198.51.100.9' }),
+        headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+      })
+    expect((await request()).status).toBe(201)
+    const entry = await edge.admin.entry('apps', 'shop')
+    const [hash = ''] = (entry.ok && entry.value.entry.secretKeyHashes) || []
+    expect(await told(edge.admin.endKey('shop', hash.slice(0, 7)))).toBe('entry-unknown')
+    expect(await told(edge.admin.endKey('shop', hash.slice(0, 8)))).toMatchObject({
+      published: true,
+    })
+    edge.clock.ms += 301_000
+    expect((await request()).status).toBe(401)
+  })
+
+  it('are made for apps that there are, and ended where they are', async () => {
+    const { admin } = await shop()
+    expect(await told(admin.newKey('nobody', 'secret'))).toBe('entry-unknown')
+    expect(await told(admin.endKey('shop', 'pk_nobody'))).toBe('entry-unknown')
+    expect(await told(admin.newPair('nobody'))).toBe('entry-unknown')
+  })
+
+  it('come in pairs for virtual keys, whose secret is never kept', async () => {
+    const { admin } = await shop()
+    await admin.put('virtual-keys', { id: 'sdk', secretIds: [], actions: ['FuseFace'] })
+    const made = await admin.newPair('sdk')
+    if (!made.ok) throw new Error('no pair')
+    const { secretId, secretKey } = made.value
+    expect(secretId).toMatch(/^fe\.k1\.[\w-]{22}$/)
+    expect(secretKey.length).toBeGreaterThanOrEqual(32)
+    expect(JSON.stringify([await admin.catalogue(), await admin.audit()])).not.toContain(secretKey)
+    expect(await told(admin.endPair('sdk', secretId))).toMatchObject({ published: true })
+    expect(await told(admin.endPair('sdk', secretId))).toBe('entry-unknown')
+  })
+})
+
+describe('the whole catalogue', () => {
+  it('is taken out and put in again as it was, which changes nothing', async () => {
+    const edge = await shop()
+    const state = await edge.admin.catalogue()
+    if (!state.ok) throw new Error('no catalogue')
+    const again = await edge.admin.replace(state.value.catalogue)
+    expect(again).toMatchObject({ ok: true, value: { revision: state.value.revision } })
+  })
+
+  it('replaces all or nothing', async () => {
+    const edge = await shop()
+    const before = await told(edge.admin.catalogue())
+    const wrong = { apps: [{ ...SHOP, templates: ['no'] }], templates: [] }
+    expect(await told(edge.admin.replace(wrong))).toBe('request-invalid')
+    expect(await told(edge.admin.catalogue())).toEqual(before)
+    await edge.admin.replace({ apps: [], templates: [PORTRAIT] })
+    expect(await told(edge.admin.catalogue())).toMatchObject({
+      catalogue: { apps: [], templates: [PORTRAIT], virtualKeys: [] },
+    })
+  })
+
+  it.each([
+    ['a list that is not known', { apps: [], templates: [], keys: [] }],
+    ['no list of templates', { apps: [] }],
+    ['an id twice', { apps: [], templates: [PORTRAIT, PORTRAIT] }],
+    ['an entry that is none', { apps: [7], templates: [] }],
+  ])('with %s is refused', async (_, catalogue) => {
+    const edge = await shop()
+    const response = await edge.administer('PUT', '/catalogue', catalogue)
+    expect([response.status, (await problemOf(response)).code]).toEqual([400, 'request-invalid'])
+  })
+})
+
+describe('the trail', () => {
+  it('says who changed what, when, from what to what, newest first', async () => {
+    const edge = await shop()
+    await edge.admin.patch('apps', 'shop', { dailyCap: 1 })
+    await edge.admin.remove('apps', 'shop')
+    const page = await edge.admin.audit()
+    const [removed, changed, added] = page.ok ? page.value.entries : []
+    expect(removed).toMatchObject({ who: 'ann', list: 'apps', id: 'shop', before: { dailyCap: 1 } })
+    expect(removed).not.toHaveProperty('after')
+    expect(changed).toMatchObject({ before: { dailyCap: 100 }, after: { dailyCap: 1 } })
+    expect(changed?.at).toBe(new Date(edge.clock.ms).toISOString())
+    expect(added).not.toHaveProperty('before')
+    const requests = edge.lines.filter(({ event }) => event === 'request')
+    expect(requests.map(({ requestId }) => requestId)).toContain(changed?.requestId)
+    expect(requests.at(-1)).toMatchObject({ admin: 'ann' })
+  })
+
+  it('has pages', async () => {
+    const edge = await administeredEdge()
+    const templates = Array.from({ length: 120 }, (_, n) => ({ ...PORTRAIT, id: `t${n}` }))
+    await edge.admin.replace({ apps: [], templates })
+    const first = await edge.admin.audit()
+    if (!first.ok) throw new Error('no trail')
+    expect(first.value.entries).toHaveLength(100)
+    const second = await edge.admin.audit(first.value.next)
+    const seqs = [first, second].flatMap((page) => (page.ok ? page.value.entries : []))
+    expect(seqs[0]?.seq).toBe((seqs[100]?.seq ?? 0) + 100)
+  })
+})
