@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { PROBLEM_CODES } from '@fuse-edge/core/edge'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -12,6 +13,10 @@ import {
 
 const PHOTO = readFileSync(new URL('../../../../assets/photos/hopper.jpg', import.meta.url))
 const ORIGIN = 'https://shop.example'
+const ADMIN_KEY = `ak_${'w'.repeat(43)}`
+const READ_KEY = `ak_${'r'.repeat(43)}`
+const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
+const ADMIN_KEYS = `ann:write:${hashOf(ADMIN_KEY)};bob:read:${hashOf(READ_KEY)}`
 const ID = 'AAAAAAAAAAAAAAAAAAAAAA'
 
 interface Responses {
@@ -29,6 +34,7 @@ interface Document {
 
 let emulator: Emulator
 let worker: WholeWorker
+let administered: WholeWorker
 let unconfigured: WholeWorker
 let document: Document
 let token = ''
@@ -61,8 +67,12 @@ function catalogueOf({ activities }: Emulator): string {
 
 beforeAll(async () => {
   emulator = await startEmulator()
-  const variables = { ...cloudVariables(emulator, 'cn'), CATALOGUE: catalogueOf(emulator) }
-  ;[worker, unconfigured] = await Promise.all([startWorker(variables), startWorker({})])
+  const open = { ...cloudVariables(emulator, 'cn'), ADMIN_KEYS }
+  ;[worker, administered, unconfigured] = await Promise.all([
+    startWorker({ ...open, CATALOGUE: catalogueOf(emulator) }),
+    startWorker(open),
+    startWorker({}),
+  ])
   document = (await (await fetch(new URL('/openapi.json', worker.url))).json()) as Document
   token = await openSession('pk_shop')
   validators = new Ajv2020({ formats: { 'date-time': true, uri: true, uuid: true } })
@@ -72,7 +82,9 @@ beforeAll(async () => {
     components: document.components,
   })
 })
-afterAll(() => Promise.all([worker.close(), unconfigured.close(), emulator.close()]))
+afterAll(() =>
+  Promise.all([worker.close(), administered.close(), unconfigured.close(), emulator.close()]),
+)
 
 async function openSession(key: string): Promise<string> {
   const response = await ask('POST', '/v1/sessions', { body: JSON.stringify({ key }) })
@@ -217,6 +229,73 @@ describe('the running worker answers as documented', () => {
 
   test.each(['/healthz', '/readyz', '/openapi.json'])('GET %s', async (path) => {
     await expectDocumented(await ask('GET', path), `GET ${path}`, 200)
+  })
+
+  test('administration, from an empty catalogue on', async () => {
+    const call = (method: string, path: string, body?: unknown, headers = {}) =>
+      fetch(new URL(`/v1/admin${path}`, administered.url), {
+        method,
+        headers: { ...bearer(ADMIN_KEY), 'Content-Type': 'application/json', ...headers },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+    const { apps, templates } = JSON.parse(catalogueOf(emulator))
+    const [template] = templates
+    const app = { ...apps[0], templates: [template.id] }
+    const virtualKey = { id: 'sdk', secretIds: [], actions: ['FuseFace'] }
+    const entries = [
+      ['templates', template],
+      ['apps', app],
+      ['virtual-keys', virtualKey],
+    ] as const
+    for (const [list, entry] of entries) {
+      const one = `/v1/admin/${list}/{id}`
+      const path = `/${list}/${entry.id}`
+      await expectDocumented(await call('GET', path), `GET ${one}`, 404)
+      await expectDocumented(await call('PATCH', path, {}), `PATCH ${one}`, 404)
+      await expectDocumented(await call('DELETE', path), `DELETE ${one}`, 404)
+      await expectDocumented(await call('PUT', path, entry), `PUT ${one}`, 200)
+      await expectDocumented(await call('PUT', path, { x: 1 }), `PUT ${one}`, 400)
+      await expectDocumented(await call('PATCH', path, { id: list }), `PATCH ${one}`, 400)
+      await expectDocumented(await call('GET', path), `GET ${one}`, 200)
+      const old = { 'If-Match': '"0"' }
+      await expectDocumented(await call('DELETE', path, undefined, old), `DELETE ${one}`, 412)
+    }
+    const keys = 'POST /v1/admin/apps/{id}/keys'
+    const key = await expectDocumented(
+      await call('POST', `/apps/${app.id}/keys`, { kind: 'publishable' }),
+      keys,
+      201,
+    )
+    await expectDocumented(await call('POST', `/apps/${app.id}/keys`, {}), keys, 400)
+    const ended = await call('DELETE', `/apps/${app.id}/keys/${(key as { key: string }).key}`)
+    await expectDocumented(ended, 'DELETE /v1/admin/apps/{id}/keys/{key}', 200)
+    const pair = await expectDocumented(
+      await call('POST', '/virtual-keys/sdk/pairs'),
+      'POST /v1/admin/virtual-keys/{id}/pairs',
+      201,
+    )
+    const { secretId } = pair as { secretId: string }
+    await expectDocumented(
+      await call('DELETE', `/virtual-keys/sdk/pairs/${secretId}`),
+      'DELETE /v1/admin/virtual-keys/{id}/pairs/{secretId}',
+      200,
+    )
+    const all = 'GET /v1/admin/catalogue'
+    const state = await expectDocumented(await call('GET', '/catalogue'), all, 200)
+    const nobody = await call('GET', '/catalogue', undefined, { Authorization: '' })
+    await expectDocumented(nobody, all, 401)
+    const { catalogue } = state as { catalogue: object }
+    const put = 'PUT /v1/admin/catalogue'
+    await expectDocumented(await call('PUT', '/catalogue', catalogue), put, 200)
+    await expectDocumented(await call('GET', '/audit'), 'GET /v1/admin/audit', 200)
+    const fixed = await fetch(new URL('/v1/admin/catalogue', worker.url), {
+      method: 'PUT',
+      headers: { ...bearer(ADMIN_KEY), 'Content-Type': 'application/json' },
+      body: JSON.stringify(catalogue),
+    })
+    await expectDocumented(fixed, put, 409)
+    const reading = await call('PUT', '/catalogue', catalogue, bearer(READ_KEY))
+    await expectDocumented(reading, put, 403)
   })
 
   test('without a configuration: alive, not ready, and closed', async () => {
