@@ -1,6 +1,7 @@
 /** @module Finds the command, runs it, and turns what it throws into words and an exit code. */
 
 import {
+  admin,
   type Command,
   call,
   doctor,
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
   doctor,
   sign,
   explain,
+  admin,
 })
 
 const NAME_WIDTH = 12

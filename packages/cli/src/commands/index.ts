@@ -1,3 +1,4 @@
+export { admin } from './admin/index.ts'
 export { call } from './call.ts'
 export type { Command } from './command.ts'
 export { doctor } from './doctor.ts'

@@ -99,7 +99,7 @@ function sender({ endpoint, key, fetch }: AdminClientOptions) {
         ...(ifRevision !== undefined && { 'If-Match': `"${ifRevision}"` }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      read: (response) => response.json(),
+      read: async (response) => (await response.json()) as T,
     })
   }
 }

@@ -82,7 +82,7 @@ export interface EdgeClient {
 /** Reads one field of an answer in JSON. */
 function fieldOf<T, K extends keyof T>(name: K) {
   return async (response: Response): Promise<T[K] | undefined> => {
-    const value: T | null = await response.json()
+    const value = (await response.json()) as T | null
     return value?.[name]
   }
 }

@@ -15,12 +15,15 @@ export type EdgeFailure =
 /** The part of `fetch` that the client uses; a `fetch` fits, and so does anything built around one. */
 export type EdgeFetch = (url: string, init: RequestInit) => Promise<Response>
 
+/** What `fetch` sends. */
+type Body = NonNullable<RequestInit['body']>
+
 /** One request, and how to read a good answer to it. */
 export interface Call<T> {
   readonly url: string
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: BodyInit | Promise<BodyInit>
+  readonly body?: Body | Promise<Body>
   readonly signal?: AbortSignal | null | undefined
   /** Token of a session; waited for before anything is sent, but no longer than `signal` allows. */
   readonly token?: Promise<Result<string, EdgeFailure>>
@@ -50,7 +53,7 @@ export async function send<T>(
       const value = await read(response)
       if (value) return { ok, value }
     } else {
-      const problem: Problem | null = await response.json()
+      const problem = (await response.json()) as Problem | null
       if (problem?.code && problem.hint) {
         // The one hint that says so, whatever the code: of a service that failed inside, nobody knows.
         return { ok, error: { kind: 'problem', problem, maybeDone: problem.hint === 'maybe-done' } }
