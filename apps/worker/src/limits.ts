@@ -85,6 +85,19 @@ export const REGISTRY_LIMITS = Object.freeze({
   AUDIT_PAGE: 100,
 })
 
+/** Pictures of templates, which lie wherever the operator keeps them. */
+export const PICTURE_LIMITS = Object.freeze({
+  TIMEOUT_MS: 10_000,
+  /** What is read to learn a size; a thumbnail inside a file's metadata may stand before it. */
+  HEADER_BYTES: 256 * KIB,
+  /** A thumbnail that is larger is none. */
+  THUMBNAIL_BYTES: 2 * 1024 * KIB,
+  /** How long a data centre shows a thumbnail without asking for it again. */
+  FRESH_MS: 86_400_000,
+  /** How long at most. */
+  STALE_SECONDS: 30 * 86_400,
+})
+
 /** Where a fusion goes. */
 export const ROUTING_LIMITS = Object.freeze({
   /** Measured cities that an estimate is made of: the number that errs least on the measured ones themselves. */

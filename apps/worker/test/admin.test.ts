@@ -9,7 +9,7 @@ import {
   OPEN_VARIABLES,
   READER,
 } from './admin.ts'
-import { APP, createEdge, json, KEY, problemOf, TEMPLATES, VARIABLES } from './edge.ts'
+import { APP, createEdge, type Edge, json, KEY, problemOf, TEMPLATES, VARIABLES } from './edge.ts'
 
 const [PORTRAIT] = TEMPLATES as [TemplateEntry]
 const SHOP: AppEntry = { ...APP, templates: ['portrait'] }
@@ -32,7 +32,7 @@ async function told<T>(
   return error.problem?.code ?? error.kind
 }
 
-async function opensSession(edge: AdministeredEdge, key = KEY): Promise<number> {
+async function opensSession(edge: Edge, key = KEY): Promise<number> {
   return (await edge.call('/v1/sessions', json({ key }))).status
 }
 
@@ -53,7 +53,7 @@ describe('who may administer', () => {
   })
 
   it('nobody at an edge without admin keys', async () => {
-    const { ADMIN_KEYS: _, ...variables } = OPEN_VARIABLES
+    const variables = { ...OPEN_VARIABLES, ADMIN_KEYS: undefined }
     expect(await told(adminOf(createEdge(variables)).catalogue())).toBe('admin-only')
   })
 
@@ -101,16 +101,23 @@ describe('the catalogue while the edge runs', () => {
   })
 
   it('is heard of by an isolate that runs: beside a request after half a minute, before it after five', async () => {
-    const edge = await shop()
+    const [{ admin }, edge] = [await shop(), createEdge(OPEN_VARIABLES)]
     expect(await opensSession(edge)).toBe(201)
-    await edge.admin.patch('apps', 'shop', { publishableKeys: ['pk_new'] })
+    await admin.patch('apps', 'shop', { publishableKeys: ['pk_new'] })
     expect(await opensSession(edge)).toBe(201)
     edge.clock.ms += 31_000
     expect(await opensSession(edge)).toBe(201)
     expect(await opensSession(edge)).toBe(401)
-    await edge.admin.patch('apps', 'shop', { publishableKeys: [KEY] })
+    await admin.patch('apps', 'shop', { publishableKeys: [KEY] })
     edge.clock.ms += 301_000
     expect(await opensSession(edge)).toBe(201)
+  })
+
+  it('is heard of at once by the isolate that it was changed through', async () => {
+    const edge = await shop()
+    expect(await opensSession(edge)).toBe(201)
+    await edge.admin.patch('apps', 'shop', { publishableKeys: ['pk_new'] })
+    expect([await opensSession(edge), await opensSession(edge, 'pk_new')]).toEqual([401, 201])
   })
 
   it('goes on as it was where the new one cannot be used here', async () => {

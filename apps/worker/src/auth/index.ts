@@ -3,4 +3,4 @@ export { openResultLink, type ResultReference, resultAddress } from './result-li
 export { bearerHash, makeSecretKey } from './secret-key.ts'
 export { issueToken, openToken } from './session-token.ts'
 export { verifyChallenge } from './turnstile.ts'
-export { makeVirtualPair, type VirtualPair, virtualSecret } from './virtual-secret.ts'
+export { makeVirtualPair, virtualSecret } from './virtual-secret.ts'

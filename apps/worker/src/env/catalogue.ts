@@ -3,7 +3,7 @@
 import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
-import { isOrigin, isWebAddress } from './addresses.ts'
+import { isFetchable, isOrigin } from './addresses.ts'
 import { count, id } from './catalogue-fields.ts'
 import { virtualKeySchema } from './virtual-keys.ts'
 
@@ -71,7 +71,10 @@ const templateSchema = v.strictObject({
   modelId: id,
   width: side,
   height: side,
-  thumbnail: v.pipe(v.string(), v.check(isWebAddress, 'must be an http or https address')),
+  thumbnail: v.pipe(
+    v.string(),
+    v.check(isFetchable, 'must be an https address with a public name, or on loopback'),
+  ),
   faces: v.pipe(
     v.array(faceSchema),
     v.minLength(FUSE_FACE_LIMITS.FACES_MIN, 'must have a face'),

@@ -1,6 +1,7 @@
 export type { Account } from './accounts.ts'
+export { isFetchable, isLoopback } from './addresses.ts'
 export type { AdminKey } from './admin-keys.ts'
-export type { App, TemplateEntry } from './catalogue.ts'
+export type { App } from './catalogue.ts'
 export type { TurnstileAccess } from './challenge.ts'
 export { type Configuration, parseConfiguration, withCatalogue } from './configuration.ts'
 export { ruleOf } from './issue-rule.ts'

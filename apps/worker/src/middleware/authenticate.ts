@@ -15,7 +15,7 @@ const CHALLENGE = { 'WWW-Authenticate': 'Bearer' }
  * The origin that a request comes from. Browsers send `Origin` with every request to another origin and with
  * every POST; a GET without it comes from a page of this very origin, or from no browser.
  */
-function originOf(c: Context<AppEnv>): string | undefined {
+export function originOf(c: Context<AppEnv>): string | undefined {
   const origin = c.req.header('Origin')
   return origin ?? (c.req.method === 'GET' ? new URL(c.req.url).origin : undefined)
 }

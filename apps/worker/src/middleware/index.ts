@@ -1,6 +1,6 @@
 export { accessLog } from './access-log.ts'
 export { administer } from './administer.ts'
-export { authenticate } from './authenticate.ts'
+export { authenticate, originOf } from './authenticate.ts'
 export { configured, settled } from './configured.ts'
 export { cors } from './cors.ts'
 export { dataPoint } from './data-point.ts'

@@ -65,6 +65,11 @@ export class CurrentConfiguration {
     return known.configuration
   }
 
+  /** The catalogue was changed through this isolate, which need not wait to hear of it. */
+  expire(env: Env): void {
+    this.#known(env).readMs = NEVER_MS
+  }
+
   #known(env: Env): Known {
     const known = this.#all.get(env) ?? this.#open(env)
     this.#all.set(env, known)

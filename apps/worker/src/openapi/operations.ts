@@ -119,6 +119,19 @@ const ADMINISTRATION: readonly Operation[] = [
     answers: CHANGED,
     problems: [...CHANGE, 'entry-unknown'],
   }),
+  admin('post', '/templates/sync', {
+    summary: 'Take templates over from the cloud, one page of them',
+    body: 'SyncRequest',
+    answers: { 200: { says: 'What became of each', content: ['SyncReport'] } },
+    problems: [
+      ...BODY,
+      ...CHANGE,
+      'entry-unknown',
+      'cloud-refused',
+      'cloud-unreachable',
+      'cloud-ambiguous',
+    ],
+  }),
   admin('get', '/audit', {
     summary: 'Who changed what, newest first',
     query: ['before'],
@@ -148,10 +161,21 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
   {
     method: 'get',
     path: PATHS.templates,
-    summary: 'The gallery of the session’s app',
+    summary: 'The gallery of the session’s app, or of the app of a publishable key',
     admission: 'session',
-    answers: { 200: { says: 'The templates', content: ['TemplateList'] } },
-    problems: SESSION,
+    query: ['key'],
+    answers: {
+      200: { says: 'The templates', content: ['TemplateList'] },
+      304: { says: 'The caller has them' },
+    },
+    problems: [...SESSION, 'key-unknown', 'origin-not-allowed'],
+  },
+  {
+    method: 'get',
+    path: `${PATHS.templates}/{id}/thumbnail`,
+    summary: 'A small picture of a template',
+    answers: { 200: { says: 'The picture', content: [{ types: ['image/*'] }] } },
+    problems: ['not-found', 'thumbnail-unavailable'],
   },
   {
     method: 'post',

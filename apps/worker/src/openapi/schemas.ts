@@ -11,6 +11,9 @@ import type {
   KeyRequest,
   NewKey,
   NewPair,
+  SyncedMaterial,
+  SyncReport,
+  SyncRequest,
   TemplateEntry,
   VirtualKeyEntry,
 } from '@fuse-edge/core/admin'
@@ -176,6 +179,18 @@ const ADMIN_SCHEMAS = {
   }),
   NewKey: structure<NewKey>({ ...change, key: name }),
   NewPair: structure<NewPair>({ ...change, secretId: name, secretKey: name }),
+  SyncRequest: structure<SyncRequest>(
+    { projectId: name, pictures: name, offset: number, apps: names },
+    ['pictures', 'offset', 'apps'],
+  ),
+  SyncReport: structure<SyncReport>(
+    {
+      ...change,
+      materials: list(structure<SyncedMaterial>({ modelId: name, title: text, outcome: name })),
+      next: number,
+    },
+    ['next'],
+  ),
   AuditPage: structure<AuditPage>(
     {
       entries: list(

@@ -67,6 +67,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze
     title: 'The catalogue stands in a variable',
     hint: 'request-invalid',
   },
+  'thumbnail-unavailable': {
+    status: 502,
+    title: 'The thumbnail cannot be shown',
+    hint: 'template-unavailable',
+  },
   'result-gone': { status: 410, title: 'The result is gone', hint: 'request-invalid' },
   'link-invalid': { status: 403, title: 'The address is not good', hint: 'not-allowed' },
   'cloud-refused': { status: 502, title: 'The cloud refused the request', hint: 'unavailable' },

@@ -15,7 +15,7 @@ export function parseJson(bytes: Uint8Array | string, what: string): Result<unkn
 }
 
 /** The media type of a `Content-Type` header, without parameters and in lower case. */
-export function mediaType(request: Request): string {
-  const [type = ''] = (request.headers.get('Content-Type') ?? '').split(';')
+export function mediaType({ headers }: Pick<Request, 'headers'>): string {
+  const [type = ''] = (headers.get('Content-Type') ?? '').split(';')
   return type.trim().toLowerCase()
 }

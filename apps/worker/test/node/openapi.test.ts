@@ -150,7 +150,7 @@ describe('the document', () => {
     }
   })
 
-  test('names every problem but those of paths and methods that it does not name', () => {
+  test('names every problem but that of methods that it does not name', () => {
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
     const described = new Set(
       operations.flatMap(({ responses }) =>
@@ -158,7 +158,7 @@ describe('the document', () => {
       ),
     )
     const left = PROBLEM_CODES.filter((code) => !described.has(code))
-    expect(left).toEqual(['not-found', 'method-not-allowed'])
+    expect(left).toEqual(['method-not-allowed'])
   })
 })
 
@@ -182,6 +182,20 @@ describe('the running worker answers as documented', () => {
     const answer = await ask('GET', '/v1/templates', { headers: bearer() })
     await expectDocumented(answer, operation, 200)
     await expectDocumented(await ask('GET', '/v1/templates'), operation, 401)
+    const byKey = await ask('GET', '/v1/templates?key=pk_shop')
+    const tag = byKey.headers.get('ETag') ?? ''
+    const list = await expectDocumented(byKey, operation, 200)
+    const headers = { 'If-None-Match': tag }
+    await expectDocumented(
+      await ask('GET', '/v1/templates?key=pk_shop', { headers }),
+      operation,
+      304,
+    )
+    const [template] = (list as { templates: { thumbnail: string }[] }).templates
+    const small = await ask('GET', template?.thumbnail ?? '')
+    expect([small.status, small.headers.get('Content-Type')]).toEqual([200, 'image/jpeg'])
+    const thumbnail = 'GET /v1/templates/{id}/thumbnail'
+    await expectDocumented(await ask('GET', '/v1/templates/x/thumbnail'), thumbnail, 404)
   })
 
   test('POST /v1/fusions, and then GET and DELETE of its result', async () => {
@@ -280,6 +294,10 @@ describe('the running worker answers as documented', () => {
       'DELETE /v1/admin/virtual-keys/{id}/pairs/{secretId}',
       200,
     )
+    const sync = 'POST /v1/admin/templates/sync'
+    const projectId = emulator.activities[0]?.id
+    await expectDocumented(await call('POST', '/templates/sync', { projectId }), sync, 200)
+    await expectDocumented(await call('POST', '/templates/sync', { projectId: 1 }), sync, 400)
     const all = 'GET /v1/admin/catalogue'
     const state = await expectDocumented(await call('GET', '/catalogue'), all, 200)
     const nobody = await call('GET', '/catalogue', undefined, { Authorization: '' })

@@ -4,7 +4,8 @@
  * | call | body | answer |
  * |---|---|---|
  * | `POST /v1/sessions` | {@link SessionRequest} | 201 {@link Session} |
- * | `GET /v1/templates` | | 200 {@link TemplateList} |
+ * | `GET /v1/templates` | | 200 {@link TemplateList}; with `?key=pk_…` for a page that has no session yet |
+ * | `GET /v1/templates/:id/thumbnail` | | 200 a small picture; address as given in {@link Template} |
  * | `POST /v1/fusions` | {@link FusionRequest} as JSON, or as `multipart/form-data` | 201 {@link Fusion}, or the picture |
  * | `GET /v1/results/:id` | | 200 the picture; address as given in {@link Fusion} |
  * | `DELETE /v1/results/:id` | | 204 |
@@ -157,6 +158,7 @@ export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
   'photo-invalid',
   'template-unknown',
   'residency-closed',
+  'thumbnail-unavailable',
   'admin-only',
   'read-only',
   'entry-unknown',

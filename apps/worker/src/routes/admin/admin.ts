@@ -8,6 +8,7 @@ import { auditRoutes } from './audit.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { entryRoutes } from './entries.ts'
 import { appKeyRoutes, pairRoutes } from './keys.ts'
+import { syncRoutes } from './sync.ts'
 
 export function adminRoutes(ports: Ports, current: CurrentConfiguration): Hono<AppEnv> {
   return new Hono<AppEnv>()
@@ -15,6 +16,7 @@ export function adminRoutes(ports: Ports, current: CurrentConfiguration): Hono<A
     .route('/catalogue', catalogueRoutes(ports))
     .route('/apps', appKeyRoutes(ports))
     .route('/apps', entryRoutes(ports, 'apps'))
+    .route('/templates', syncRoutes(ports))
     .route('/templates', entryRoutes(ports, 'templates'))
     .route('/virtual-keys', pairRoutes(ports))
     .route('/virtual-keys', entryRoutes(ports, 'virtual-keys'))

@@ -1,0 +1,96 @@
+/**
+ * @module Takes templates over from the cloud, which has a list of them on its domestic site: ids, names, review states
+ * and boxes of faces. Neither size nor picture is in it; those come from where the operator keeps the pictures.
+ */
+
+import type { SyncReport } from '@fuse-edge/core/admin'
+import type { PublicMaterialInfo } from '@fuse-edge/core/api'
+import { MATERIAL_LIST_LIMITS } from '@fuse-edge/core/limits'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
+import type { AppEnv, Ports } from '../../context/index.ts'
+import type { Change, EntryLists } from '../../objects/index.ts'
+import { type Failure, problem } from '../../problem/index.ts'
+import { createClients, failureOf, measurePicture } from '../../upstream/index.ts'
+import { invalid, readSyncRequest } from '../../validation/index.ts'
+import { change, readState } from './change.ts'
+import { findEntry, write } from './entries.ts'
+import { entryOf, type FoundMaterial, judge } from './judge-material.ts'
+import { tell } from './tell.ts'
+
+const PAGE = MATERIAL_LIST_LIMITS.PAGE_MAX
+
+/** One page of the cloud's list. */
+async function listPage(
+  c: Context<AppEnv>,
+  ports: Ports,
+  request: { ActivityId: string; Offset: number },
+): Promise<Result<readonly PublicMaterialInfo[], Failure>> {
+  const [account] = c.var.settings.accounts
+  if (account.site !== 'cn') {
+    const message = 'cannot be listed: only the domestic site has a list of materials'
+    return invalid([{ path: 'projectId', message }])
+  }
+  const client = createClients(ports)(account, account.regions)
+  const outcome = await c.var.stopwatch.measure('cloud', () =>
+    client.call('DescribeMaterialList', { ...request, Limit: PAGE }),
+  )
+  return outcome.kind === 'done' ? ok(outcome.response.MaterialInfos) : fail(failureOf(outcome))
+}
+
+/** Puts new templates on the lists of apps. */
+function offered(
+  catalogue: EntryLists,
+  apps: readonly string[],
+  added: readonly string[],
+): Result<Change[], Failure> {
+  const changes: Change[] = []
+  for (const id of added.length > 0 ? apps : []) {
+    const app = findEntry(catalogue, 'apps', id)
+    if (!app.ok) return app
+    const list: unknown = app.value.templates
+    const templates = [...new Set([...(Array.isArray(list) ? list : []), ...added])]
+    changes.push(...write('apps', id, { ...app.value, templates }, app.value))
+  }
+  return ok(changes)
+}
+
+/** Takes one page over. */
+async function sync(c: Context<AppEnv>, ports: Ports): Promise<Result<SyncReport, Failure>> {
+  const request = await readSyncRequest(c.req.raw)
+  if (!request.ok) return request
+  const { projectId, pictures, offset = 0, apps = [] } = request.value
+  const materials = await listPage(c, ports, { ActivityId: projectId, Offset: offset })
+  if (!materials.ok) return materials
+  const { catalogue } = await readState(c)
+  const find = async (material: PublicMaterialInfo): Promise<FoundMaterial> => {
+    const isKnown = entryOf(catalogue, { projectId, material }) !== undefined
+    const picture = pictures?.replaceAll('{id}', encodeURIComponent(material.MaterialId))
+    if (isKnown || picture === undefined) return { projectId, material, picture, size: undefined }
+    const size = await measurePicture(ports, c.var.settings, picture)
+    return { projectId, material, picture, size }
+  }
+  const found = await Promise.all(materials.value.map(find))
+  let judged: ReturnType<typeof judge>[] = []
+  const changed = await change(c, ports, (newest) => {
+    judged = found.map((one) => judge(newest, one))
+    const added = judged.filter(({ outcome }) => outcome === 'added')
+    const ids = added.flatMap(({ changes }) => changes.map(({ id }) => id))
+    const lists = offered(newest, apps, ids)
+    return lists.ok ? ok([...judged.flatMap(({ changes }) => changes), ...lists.value]) : lists
+  })
+  if (!changed.ok) return changed
+  return ok({
+    ...changed.value,
+    materials: judged.map(({ modelId, title, outcome }) => ({ modelId, title, outcome })),
+    ...(found.length === PAGE && { next: offset + PAGE }),
+  })
+}
+
+export function syncRoutes(ports: Ports): Hono<AppEnv> {
+  return new Hono<AppEnv>().post('/sync', async (c) => {
+    const report = await sync(c, ports)
+    return report.ok ? tell(c, report) : problem(c, report.error)
+  })
+}

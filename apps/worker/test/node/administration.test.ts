@@ -1,0 +1,188 @@
+/** The whole way of an operator: from a worker that knows nothing to a fused picture, by the commands that the README has. */
+
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { SyncReport } from '@fuse-edge/core/admin'
+import { readPictureHeader } from '@fuse-edge/core/api'
+import type { TemplateList } from '@fuse-edge/core/edge'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { domesticSdk } from './sdks.ts'
+import {
+  cloudVariables,
+  type Emulator,
+  startEmulator,
+  startWorker,
+  type WholeWorker,
+} from './whole-worker.ts'
+
+const CLI = fileURLToPath(new URL('../../../../packages/cli/src/main.ts', import.meta.url))
+const PHOTO = readFileSync(new URL('../../../../assets/photos/hopper.jpg', import.meta.url))
+const ORIGIN = 'https://shop.example'
+
+let emulator: Emulator
+let worker: WholeWorker
+let env: Record<string, string>
+let project = ''
+let pictures = ''
+
+interface Run {
+  readonly code: number | null
+  readonly text: string
+  readonly errors: string
+}
+
+/** `fuse-edge admin …` as a process of its own. */
+function admin(...args: string[]): Promise<Run> {
+  const child = spawn(process.execPath, [CLI, 'admin', ...args], { env })
+  const [text, errors]: [Buffer[], Buffer[]] = [[], []]
+  child.stdout.on('data', (chunk) => text.push(chunk))
+  child.stderr.on('data', (chunk) => errors.push(chunk))
+  return new Promise((resolve) => {
+    child.on('close', (code) =>
+      resolve({
+        code,
+        text: Buffer.concat(text).toString().trim(),
+        errors: Buffer.concat(errors).toString(),
+      }),
+    )
+  })
+}
+
+function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(new URL(path, worker.url), {
+    ...init,
+    headers: { Origin: ORIGIN, ...init.headers },
+  })
+}
+
+beforeAll(async () => {
+  env = {}
+  const made = JSON.parse((await admin('admin-key', 'ann', '--json')).text)
+  emulator = await startEmulator()
+  worker = await startWorker({ ...cloudVariables(emulator, 'cn'), ADMIN_KEYS: made.entry })
+  env = { FUSE_EDGE_URL: worker.url.origin, FUSE_EDGE_ADMIN_KEY: made.key }
+  const [activity] = emulator.activities
+  project = activity?.id ?? ''
+  const [material] = activity?.materials ?? []
+  pictures = (material?.thumbnail ?? '').replace(material?.id ?? '', '{id}').replace(/\?.*/, '')
+})
+afterAll(() => Promise.all([worker.close(), emulator.close()]))
+
+describe('an operator', () => {
+  test('starts with nothing, and nobody comes in', async () => {
+    expect(await admin('show')).toMatchObject({ code: 0, text: 'nothing is there yet' })
+    expect((await ask('/v1/templates?key=pk_x')).status).toBe(503)
+  })
+
+  test('makes an app and takes the templates of the cloud over for it', async () => {
+    const app = ['app', 'shop', '--origin', ORIGIN, '--credits', '2', '--daily-cap', '3']
+    expect(await admin(...app)).toMatchObject({ code: 0, text: 'revision 1' })
+    const sync = ['sync', '--project', project, '--pictures', pictures, '--app', 'shop', '--json']
+    const synced = await admin(...sync)
+    expect([synced.code, synced.errors]).toEqual([0, ''])
+    const report = JSON.parse(synced.text) as SyncReport
+    const outcomes = new Set(report.materials.map(({ outcome }) => outcome))
+    expect([...outcomes]).toContain('added')
+    const ids = emulator.activities[0]?.materials.map(({ id }) => id) ?? []
+    expect(report.materials.map(({ modelId }) => modelId)).toEqual(expect.arrayContaining(ids))
+  })
+
+  test('has sizes and faces as the cloud has them, and nothing to do the second time', async () => {
+    const { text } = await admin('export')
+    const { templates } = JSON.parse(text)
+    for (const { id, width, height, faces } of emulator.activities[0]?.materials ?? []) {
+      const boxes = faces.map(({ rect: { X: x, Y: y, Width, Height } }) => ({
+        box: { x, y, width: Width, height: Height },
+      }))
+      const entry = templates.find(({ modelId }: { modelId: string }) => modelId === id)
+      expect(entry).toMatchObject({ width, height, faces: boxes })
+    }
+    await fetch(`${emulator.url}/_emulator/clock`, {
+      method: 'POST',
+      body: JSON.stringify({ offsetSeconds: 2 }),
+    })
+    const again = await admin('sync', '--project', project, '--json')
+    const { materials } = JSON.parse(again.text) as SyncReport
+    expect(materials.map(({ outcome }) => outcome)).not.toContain('added')
+    expect(materials.map(({ outcome }) => outcome)).not.toContain('updated')
+  })
+
+  test('makes a key, with which a page gets its gallery, its thumbnails and a fused picture', async () => {
+    const { text: key } = await admin('key', 'shop')
+    const gallery = (await (await ask(`/v1/templates?key=${key}`)).json()) as TemplateList
+    const [template] = gallery.templates
+    const small = await ask(template?.thumbnail ?? '')
+    const header = readPictureHeader(new Uint8Array(await small.arrayBuffer()))
+    expect(header).toMatchObject({ ok: true, value: { type: 'jpeg' } })
+    const opened = await ask('/v1/sessions', { method: 'POST', body: JSON.stringify({ key }) })
+    const { token } = (await opened.json()) as { token: string }
+    const form = new FormData()
+    const request = { template: template?.id, faces: [{ photo: 'me' }] }
+    form.set('request', JSON.stringify(request))
+    form.set('me', new Blob([PHOTO]), 'me.jpg')
+    const headers = { Authorization: `Bearer ${token}`, Accept: 'image/jpeg' }
+    const fused = await ask('/v1/fusions', { method: 'POST', body: form, headers })
+    expect(fused.status).toBe(201)
+    const size = readPictureHeader(new Uint8Array(await fused.arrayBuffer()))
+    expect(size).toMatchObject({ value: { width: template?.width, height: template?.height } })
+  })
+
+  test('makes a key pair for a program with an official SDK', async () => {
+    const limits = ['--project', project, '--model', '*', '--daily-cap', '1']
+    expect((await admin('virtual-key', 'backend', '--action', 'FuseFace', ...limits)).code).toBe(0)
+    const { text } = await admin('pair', 'backend')
+    const pair = Object.fromEntries(text.split('\n').map((line) => line.split('=')))
+    const { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey } = pair
+    const options = { endpoint: worker.url.host, region: emulator.region, secretId }
+    const request = {
+      ProjectId: project,
+      ModelId: emulator.activities[0]?.materials[0]?.id,
+      RspImgType: 'base64',
+      MergeInfos: [{ Image: PHOTO.toString('base64') }],
+    }
+    const forged = domesticSdk({ ...options, secretKey: `x${secretKey.slice(1)}` })
+    await expect(forged('FuseFace', request)).rejects.toMatchObject({
+      code: 'AuthFailure.SignatureFailure',
+    })
+    const fuse = domesticSdk({ ...options, secretKey })
+    const { FusedImage } = await fuse('FuseFace', request)
+    const header = readPictureHeader(Buffer.from(String(FusedImage), 'base64'))
+    expect(header).toMatchObject({ ok: true })
+    expect((await admin('pair', 'backend', '--end', secretId)).code).toBe(0)
+    await expect(fuse('FuseFace', request)).rejects.toMatchObject({
+      code: 'AuthFailure.SecretIdNotFound',
+    })
+  })
+
+  test('sees who did what, in order', async () => {
+    const { text } = await admin('audit')
+    const [newest = '', ...others] = text.split('\n')
+    expect(newest).toMatch(/ann changed virtual-keys backend$/)
+    expect(others.at(-1)).toMatch(/ann made apps shop$/)
+  })
+
+  test('is told what is wrong, by field, and what it comes to, by exit code', async () => {
+    const wild = await admin('app', 'shop', '--origin', 'https://*.example')
+    expect([wild.code, wild.errors]).toEqual([
+      3,
+      expect.stringMatching(/refused: request-invalid[^]*origins\.0 must be an https origin/),
+    ])
+    const unused = await admin('show', '--origin', ORIGIN)
+    expect([unused.code, unused.errors]).toEqual([2, expect.stringContaining('--origin is no')])
+    expect((await admin('remove', 'apps')).code).toBe(2)
+    expect((await admin('nothing')).code).toBe(2)
+    expect((await admin('show', 'gardens', 'x')).code).toBe(2)
+    const abroad = await admin('show', '--edge', 'http://edge.example')
+    expect([abroad.code, abroad.errors]).toEqual([2, expect.stringContaining('--edge wants')])
+    const { FUSE_EDGE_ADMIN_KEY: key = '' } = env
+    env = { ...env, FUSE_EDGE_ADMIN_KEY: `${key}x` }
+    expect(await admin('show')).toMatchObject({
+      code: 3,
+      errors: expect.stringContaining('admin-only'),
+    })
+    env = { FUSE_EDGE_ADMIN_KEY: key, FUSE_EDGE_URL: 'http://127.0.0.1:1' }
+    expect((await admin('show')).code).toBe(4)
+    expect((await admin('remove', 'apps', 'shop')).code).toBe(5)
+  })
+})
