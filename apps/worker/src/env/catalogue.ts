@@ -4,7 +4,7 @@ import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
 import { isOrigin, isWebAddress } from './addresses.ts'
-import { count, id } from './catalogue-fields.ts'
+import { count, id, sha256 } from './catalogue-fields.ts'
 import { virtualKeySchema } from './virtual-keys.ts'
 
 const text = v.pipe(
@@ -30,10 +30,9 @@ const appSchema = v.strictObject({
     ),
   ),
   /** Lower-case hex SHA-256 of keys `sk_…`, with which the app's own servers open sessions. */
-  secretKeyHashes: v.optional(
-    v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex'))),
-    [],
-  ),
+  secretKeyHashes: v.optional(v.array(sha256), []),
+  /** SHA-256 of the texts of which a visitor must have agreed to one. Default: no consent is asked for; empty: none is good. */
+  consentHashes: v.optional(v.array(sha256)),
   /** Action of the Turnstile challenge that a page must have passed. Default: none is asked for. */
   challengeAction: v.optional(
     v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be 1 to 32 of A-Z a-z 0-9 _ -')),

@@ -1,6 +1,7 @@
 export { accessLog } from './access-log.ts'
 export { authenticate } from './authenticate.ts'
 export { configured } from './configured.ts'
+export { consent } from './consent.ts'
 export { cors } from './cors.ts'
 export { dataPoint } from './data-point.ts'
 export { requestContext } from './request-context.ts'

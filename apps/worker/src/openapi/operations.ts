@@ -82,6 +82,7 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
       'out-of-credits',
       'over-budget',
       'already-sent',
+      'consent-missing',
       'cloud-refused',
       'cloud-unreachable',
       'cloud-ambiguous',
