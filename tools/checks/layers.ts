@@ -93,6 +93,7 @@ export const PACKAGES: readonly PackageRule[] = [
         'pictures',
         'result-link',
       ],
+      ['objects'],
       ['video'],
       ['actions', 'seed'],
       ['materials'],

@@ -38,6 +38,9 @@ export const CONFIGURATION_LIMITS = Object.freeze({
   RESULT_HOURS_DEFAULT: 24,
   /** The cloud's own result addresses last seven days; the edge promises no more. */
   RESULT_HOURS_MAX: 7 * 24,
+  /** Three years: within them most laws let somebody ask for a proof. The operator's lawyer knows better. */
+  RECEIPT_DAYS_DEFAULT: 3 * 365,
+  RECEIPT_DAYS_MAX: 10 * 365,
 })
 
 /** The call to the cloud. */
@@ -55,7 +58,7 @@ export const UPSTREAM_LIMITS = Object.freeze({
   ANSWER_BYTES: 3 * REQUEST_LIMITS.JSON_BYTES,
 })
 
-/** Random bytes of a result's id: 128 bits cannot be guessed. */
+/** Random bytes of the id of a result, or of a receipt: 128 bits cannot be guessed. */
 export const RESULT_ID_BYTES = 16
 
 /** Work of one run of the sweeper; what is left waits for the next run. */

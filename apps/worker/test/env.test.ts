@@ -54,6 +54,9 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   [{ SIGNING_KEYS: signingKey('k 1', 1) }, 'SIGNING_KEYS'],
   [{ TURNSTILE_SECRET: '' }, 'TURNSTILE_SECRET'],
   [{ TURNSTILE_URL: 'file:///etc' }, 'TURNSTILE_URL'],
+  [{ RECEIPT_DAYS: '0' }, 'RECEIPT_DAYS'],
+  [{ RECEIPT_DAYS: '3651' }, 'RECEIPT_DAYS'],
+  [{ CATALOGUE: withFirstApp({ consentHashes: ['I agree'] }) }, 'CATALOGUE.apps.0.consentHashes.0'],
   // A challenge that nobody can check.
   [{ CATALOGUE: withFirstApp({ challengeAction: 'fuse' }) }, 'TURNSTILE_SECRET'],
   [

@@ -13,7 +13,7 @@ describe('CORS', () => {
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe(origin)
     expect(response.headers.get('Access-Control-Allow-Methods')).toContain('POST')
     expect(response.headers.get('Access-Control-Allow-Headers')).toBe(
-      'Authorization, Content-Type, Idempotency-Key',
+      'Authorization, Content-Type, Idempotency-Key, Fuse-Edge-Consent',
     )
     expect(response.headers.get('Vary')).toBe('Origin')
     expect(response.headers.has('Access-Control-Allow-Credentials')).toBe(false)

@@ -28,7 +28,7 @@ function gallery(variables: object = VARIABLES): Gallery {
   const edge: Gallery = {
     ...createEdge(JSON.parse(text), {
       fetch: async (url) => {
-        asked.push(String(url).replace(place, 'https://pictures.example'))
+        asked.push(new Request(url).url.replace(place, 'https://pictures.example'))
         return edge.answer()
       },
     }),

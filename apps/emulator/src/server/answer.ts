@@ -7,6 +7,7 @@ import type { Cassette } from '../cassette/index.ts'
 import { type Answer, answerCall, type Services } from '../dispatch.ts'
 import { type Explanations, explainCall } from '../explain/index.ts'
 import { type FaultPlan, type LatencyPlan, regionOnTheWay, type Wait } from '../faults/index.ts'
+import { answerObject, objectAddress } from '../objects/index.ts'
 import { MATERIAL_PATH, RESULT_PATH } from '../result-link.ts'
 import type { ChooseOrigin } from '../result-origin.ts'
 import { ANSWER_TYPE, header, type WireRequest } from '../wire/index.ts'
@@ -124,6 +125,14 @@ export async function answerRequest(
   if (request.path.startsWith(CONTROL_PATH)) return await answerControl(request, peer, emulated)
   if ([RESULT_PATH, MATERIAL_PATH].some((path) => request.path.startsWith(path))) {
     return answerResult(request, emulated.store, emulated.resultKey, emulated.clock.nowMs())
+  }
+  const object = objectAddress(header(request, 'host'), request.path)
+  if (object !== undefined) {
+    return await answerObject(request, object, {
+      ...emulated,
+      nowMs: emulated.clock.nowMs(),
+      requestId: emulated.randomUUID(),
+    })
   }
   return await answerApi(request, peer, emulated)
 }

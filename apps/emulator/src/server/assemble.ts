@@ -7,6 +7,7 @@ import { createClock } from '../clock.ts'
 import { createExplanations } from '../explain/index.ts'
 import { createFaultPlan, createLatencyPlan, type FaultPlan } from '../faults/index.ts'
 import { createMaterialDesk, type MaterialDesk } from '../materials/index.ts'
+import { createObjectShelf, type OpenObject, openObject, withOwnObjects } from '../objects/index.ts'
 import type { Settings } from '../options.ts'
 import { createDownload, createUpload } from '../pictures/index.ts'
 import { randomText } from '../random-text.ts'
@@ -120,9 +121,10 @@ function createControls(
   random: SwitchableRandomness,
   {
     clock,
+    objects,
     accountControl,
     materialDesk: materials,
-  }: Pick<Assembled, 'clock' | 'accountControl' | 'materialDesk'>,
+  }: Pick<Assembled, 'clock' | 'objects' | 'accountControl' | 'materialDesk'>,
 ) {
   const { account, resultKey } = choosePairs(store, settings, random)
   const faults = createPlanOf(settings)
@@ -135,7 +137,8 @@ function createControls(
   }
   populate()
   const reseedIds = (seed: string) => random.reseed(seed)
-  const moved = { store, clock, faults, latency, recent, account: accountControl, materials }
+  const remote = { account: accountControl, materials }
+  const moved = { store, clock, faults, latency, recent, objects, ...remote }
   const panel = createControlPanel({ ...moved, populate, reseedIds })
   const { controlToken } = settings
   const remembered = controlToken === undefined ? {} : { controlToken, recent }
@@ -147,7 +150,13 @@ export function assemble(settings: Settings, store: Store, endpoint: () => strin
   const random = createRandomness(settings, store.isNew)
   const clock = createClock(settings.now)
   const background = createBackground(settings, store, () => clock.nowMs(), random)
-  const controls = createControls(settings, store, random, { clock, ...background })
+  const objects = createObjectShelf()
+  const controls = createControls(settings, store, random, { clock, objects, ...background })
+  const { permissions, randomUUID } = background
+  const open: OpenObject = (url, at) => {
+    const asked = { nowMs: clock.nowMs(), requestId: randomUUID() }
+    return openObject(url, at, { store, permissions, objects, ...asked })
+  }
   return {
     site: settings.site,
     strict: settings.strict,
@@ -162,6 +171,8 @@ export function assemble(settings: Settings, store: Store, endpoint: () => strin
     endpoint,
     ...background,
     ...controls,
+    objects,
+    download: withOwnObjects(background.download, endpoint, open),
     describe: () => describeEmulator(store, endpoint(), controls.account),
   }
 }

@@ -11,6 +11,7 @@ import type {
   LatencyPlan,
 } from '../faults/index.ts'
 import type { MaterialDesk } from '../materials/index.ts'
+import type { ObjectShelf } from '../objects/index.ts'
 import type { CallRecord, Store } from '../store/index.ts'
 import type { RecentRequest, RecentRequests } from './recent-requests.ts'
 
@@ -68,6 +69,7 @@ export interface Controllable {
   readonly recent: RecentRequests
   readonly account: Account
   readonly materials: MaterialDesk
+  readonly objects: ObjectShelf
   /** Fills an empty store as at a first start. */
   readonly populate: () => void
   /** Begins ids anew. */
@@ -85,6 +87,7 @@ function reset(controlled: Controllable, seed: string | undefined): void {
   latency.set({})
   clock.setOffsetMs(0)
   recent.clear()
+  controlled.objects.clear()
   store.snapshots.clear()
   controlled.populate()
   store.results.removeOrphans()

@@ -7,6 +7,7 @@
 
 import type { Clock } from '../clock.ts'
 import { type Explanations, explanationPage } from '../explain/index.ts'
+import type { ObjectShelf } from '../objects/index.ts'
 import type { Store } from '../store/index.ts'
 import { header, type WireRequest } from '../wire/index.ts'
 import type { EmulatorDescription } from './describe.ts'
@@ -28,6 +29,7 @@ const MS_PER_SECOND = 1000
 export interface Controlled {
   readonly store: Store
   readonly clock: Clock
+  readonly objects: ObjectShelf
   readonly describe: () => EmulatorDescription
   readonly explanations?: Explanations
 }
@@ -64,6 +66,11 @@ const ROUTES: Readonly<Record<string, (controlled: Controlled, request: WireRequ
     'GET info': ({ describe }) => jsonReply(200, describe()),
     'GET calls': ({ store }) =>
       jsonReply(200, { billed: store.calls.countBilled(), calls: store.calls.latest(CALLS_SHOWN) }),
+    'GET objects': ({ objects, clock }) =>
+      jsonReply(200, {
+        objects: objects.entries(clock.nowMs()),
+        operations: objects.operations(),
+      }),
     'POST clock': ({ clock }, request) => setClock(request, clock),
   })
 

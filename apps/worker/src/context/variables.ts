@@ -57,6 +57,8 @@ export interface Variables {
   session: SessionClaims
   /** Of the session. */
   app: App
+  /** Of the picture that was made. */
+  resultId?: string
 }
 
 /** Bindings that a deployment may do without. */

@@ -8,6 +8,12 @@ export const id = v.pipe(
   v.regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 . _ -'),
 )
 
+/** Hash of a key or a text. */
+export const sha256 = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex'),
+)
+
 /** How many, or how much. */
 export const count = v.pipe(
   v.number(),

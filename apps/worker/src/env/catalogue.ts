@@ -1,10 +1,11 @@
 /** @module The apps that may use this edge and the templates that they offer, as the operator writes them. */
 
+import type * as Wire from '@fuse-edge/core/admin'
 import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
 import { isFetchable, isOrigin } from './addresses.ts'
-import { count, id } from './catalogue-fields.ts'
+import { count, id, sha256 } from './catalogue-fields.ts'
 import { virtualKeySchema } from './virtual-keys.ts'
 
 const text = v.pipe(
@@ -30,10 +31,9 @@ const appSchema = v.strictObject({
     ),
   ),
   /** Lower-case hex SHA-256 of keys `sk_…`, with which the app's own servers open sessions. */
-  secretKeyHashes: v.optional(
-    v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex'))),
-    [],
-  ),
+  secretKeyHashes: v.optional(v.array(sha256), []),
+  /** SHA-256 of the texts of which a visitor must have agreed to one. Default: no consent is asked for; empty: none is good. */
+  consentHashes: v.optional(v.array(sha256)),
   /** Action of the Turnstile challenge that a page must have passed. Default: none is asked for. */
   challengeAction: v.optional(
     v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be 1 to 32 of A-Z a-z 0-9 _ -')),
@@ -53,7 +53,7 @@ const appSchema = v.strictObject({
   dailyCap: v.optional(count, 0),
   /** Ids of templates. */
   templates: v.array(id),
-})
+}) satisfies v.GenericSchema<Wire.AppEntry>
 
 const faceSchema = v.strictObject({
   id,
@@ -92,7 +92,7 @@ const templateSchema = v.strictObject({
   /** Used where a request names none. Domestic site only. */
   faceDegree: v.optional(degree),
   profileDegree: v.optional(degree),
-})
+}) satisfies v.GenericSchema<Wire.TemplateEntry>
 
 /** Shape of the variable `CATALOGUE`. Unknown keys are refused: a misspelt cap must not go unnoticed. */
 export const catalogueSchema = v.strictObject({

@@ -27,6 +27,8 @@ export interface Settings {
   readonly signingKeys: readonly [SigningKey, ...SigningKey[]]
   /** How long a result answers. */
   readonly resultSeconds: number
+  /** How long the receipt of a consent is kept. */
+  readonly receiptSeconds: number
   /** Where challenges are checked; `undefined`: nowhere, and no app asks for one. */
   readonly turnstile: TurnstileAccess | undefined
   /** Secrets of virtual keys that stand in the variable, by secret id. */
@@ -45,11 +47,20 @@ const hours = v.pipe(
   v.maxValue(CONFIGURATION_LIMITS.RESULT_HOURS_MAX, 'must be at most 168'),
 )
 
+const DAY_SECONDS = 24 * HOUR_SECONDS
+const days = v.pipe(
+  v.string(),
+  v.regex(/^[1-9]\d{0,3}$/, 'must be a whole number of days'),
+  v.transform(Number),
+  v.maxValue(CONFIGURATION_LIMITS.RECEIPT_DAYS_MAX, 'must be at most ten years'),
+)
+
 const schema = v.object({
   ...accountsSchema.entries,
   RESIDENCY: v.optional(v.pipe(jsonText, residencySchema)),
   SIGNING_KEYS: signingKeysSchema,
   RESULT_HOURS: v.optional(hours, String(CONFIGURATION_LIMITS.RESULT_HOURS_DEFAULT)),
+  RECEIPT_DAYS: v.optional(days, String(CONFIGURATION_LIMITS.RECEIPT_DAYS_DEFAULT)),
   CATALOGUE: v.optional(v.pipe(jsonText, catalogueSchema)),
   ...challengeVariables,
   VIRTUAL_KEYS: v.optional(virtualSecretsSchema),
@@ -64,6 +75,7 @@ function resolve(variables: Variables): Settings {
     residency: variables.RESIDENCY,
     signingKeys: variables.SIGNING_KEYS,
     resultSeconds: variables.RESULT_HOURS * HOUR_SECONDS,
+    receiptSeconds: variables.RECEIPT_DAYS * DAY_SECONDS,
     turnstile: turnstileOf(variables),
     virtualSecrets: variables.VIRTUAL_KEYS ?? new Map(),
     adminKeys: variables.ADMIN_KEYS ?? new Map(),

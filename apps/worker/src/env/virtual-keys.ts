@@ -1,5 +1,6 @@
 /** @module Virtual keys: key pairs of this edge, for programs that speak the cloud's own protocol, and what each may do. */
 
+import type * as Wire from '@fuse-edge/core/admin'
 import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
@@ -28,7 +29,7 @@ export const virtualKeySchema = v.strictObject({
   signatureV1: v.optional(v.boolean(), false),
   /** Whether it may turn the visible mark "made with AI" off. */
   unmarked: v.optional(v.boolean(), false),
-})
+}) satisfies v.GenericSchema<Wire.VirtualKeyEntry>
 
 type VirtualKeyEntry = v.InferOutput<typeof virtualKeySchema>
 

@@ -1,13 +1,18 @@
 /** @module CORS: for the origins that some app allows and no other; without cookies. */
 
-import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADER, RESULT_HEADERS } from '@fuse-edge/core/edge'
+import {
+  CONSENT_HEADER,
+  IDEMPOTENCY_HEADER,
+  REQUEST_ID_HEADER,
+  RESULT_HEADERS,
+} from '@fuse-edge/core/edge'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv } from '../context/index.ts'
 import { problem } from '../problem/index.ts'
 
 const EXPOSED = [...Object.values(RESULT_HEADERS), REQUEST_ID_HEADER, 'Server-Timing'].join(', ')
 const METHODS = 'GET, POST, DELETE'
-const HEADERS = `Authorization, Content-Type, ${IDEMPOTENCY_HEADER}`
+const HEADERS = `Authorization, Content-Type, ${IDEMPOTENCY_HEADER}, ${CONSENT_HEADER}`
 /** Chromium keeps a preflight two hours and no longer. */
 const MAX_AGE_SECONDS = 7200
 

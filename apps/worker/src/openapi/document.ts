@@ -2,7 +2,12 @@
 
 import { errorCode } from '@fuse-edge/core/api'
 import { ERROR_MESSAGES } from '@fuse-edge/core/api/error-messages'
-import { IDEMPOTENCY_HEADER, PROBLEM_TYPE, type ProblemCode } from '@fuse-edge/core/edge'
+import {
+  CONSENT_HEADER,
+  IDEMPOTENCY_HEADER,
+  PROBLEM_TYPE,
+  type ProblemCode,
+} from '@fuse-edge/core/edge'
 import { PROBLEMS } from '../problem/index.ts'
 import { type Content, EVERYWHERE, OPERATIONS, type Operation } from './operations.ts'
 import { reference, SCHEMAS } from './schemas.ts'
@@ -74,7 +79,9 @@ function parametersOf({ path, admission, query = [] }: Operation): unknown[] {
     ...names.map((name) => parameter(name, 'path')),
     ...signed.map((name) => parameter(name, 'query')),
     ...query.map((name) => parameter(name, 'query', false)),
-    ...(path.endsWith('/fusions') ? [parameter(IDEMPOTENCY_HEADER, 'header', false)] : []),
+    ...(path.endsWith('/fusions')
+      ? [IDEMPOTENCY_HEADER, CONSENT_HEADER].map((name) => parameter(name, 'header', false))
+      : []),
   ]
 }
 

@@ -197,6 +197,7 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
       'out-of-credits',
       'over-budget',
       'already-sent',
+      'consent-missing',
       'cloud-refused',
       'cloud-unreachable',
       'cloud-ambiguous',

@@ -110,6 +110,7 @@ const ADMIN_SCHEMAS = {
       id: name,
       publishableKeys: names,
       secretKeyHashes: names,
+      consentHashes: names,
       challengeAction: name,
       origins: names,
       sessionCredits: number,
@@ -117,7 +118,7 @@ const ADMIN_SCHEMAS = {
       dailyCap: number,
       templates: names,
     },
-    ['secretKeyHashes', 'challengeAction', 'sessionCredits', 'dailyCap'],
+    ['secretKeyHashes', 'consentHashes', 'challengeAction', 'sessionCredits', 'dailyCap'],
   ),
   TemplateEntry: structure<TemplateEntry>(
     {

@@ -39,6 +39,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze
     title: 'This fusion was asked for before',
     hint: 'maybe-done',
   },
+  'consent-missing': { status: 403, title: 'A consent is needed', hint: 'not-allowed' },
   'body-too-large': { status: 413, title: 'The body is too large', hint: 'photo-too-large' },
   'body-malformed': { status: 400, title: 'The body cannot be read', hint: 'request-invalid' },
   'content-type-unsupported': {

@@ -7,11 +7,14 @@
  *
  * A picture may be deleted while it is still on its way into the bucket. So a deletion leaves an empty tombstone
  * until the expiry, and a picture is only stored where nothing is: whichever comes first, the deletion wins.
+ *
+ * The sweeper takes away receipts too, whose keys are made alike.
  */
 
 import type { ResultReference } from '../auth/index.ts'
 import type { ByteRange } from './byte-range.ts'
 import type { Picture } from './picture.ts'
+import { RECEIPTS } from './receipts.ts'
 
 const PREFIX = 'results/'
 const NOTHING_THERE = { etagDoesNotMatch: '*' } as const
@@ -22,7 +25,7 @@ function keyOf({ id, expires }: ResultReference): string {
 
 /** Seconds of expiry in a key, if it is one of ours. */
 function expiryOf(key: string): number {
-  return Number(/^results\/(\d{10})\//.exec(key)?.[1])
+  return Number(/^\w+\/(\d{10})\//.exec(key)?.[1])
 }
 
 /** Stores a picture, unless it has been deleted already. */
@@ -70,11 +73,10 @@ export interface SweepOptions {
   readonly pages: number
 }
 
-/** Deletes what has expired, oldest first, within bounds; answers how many. */
-export async function sweepResults(bucket: R2Bucket, options: SweepOptions): Promise<number> {
+async function sweep(bucket: R2Bucket, prefix: string, options: SweepOptions): Promise<number> {
   let deleted = 0
   for (let page = 0; page < options.pages; page++) {
-    const { objects } = await bucket.list({ prefix: PREFIX, limit: options.pageKeys })
+    const { objects } = await bucket.list({ prefix, limit: options.pageKeys })
     const expired = objects
       .map(({ key }) => key)
       .filter((key) => expiryOf(key) <= options.nowSeconds)
@@ -83,4 +85,10 @@ export async function sweepResults(bucket: R2Bucket, options: SweepOptions): Pro
     if (expired.length < objects.length || expired.length === 0) break
   }
   return deleted
+}
+
+/** Deletes pictures and receipts that have expired, oldest first, within bounds; answers how many. */
+export async function sweepResults(bucket: R2Bucket, options: SweepOptions): Promise<number> {
+  const pictures = await sweep(bucket, PREFIX, options)
+  return pictures + (await sweep(bucket, RECEIPTS, options))
 }

@@ -47,6 +47,7 @@ export async function deliver(
   const { signingKeys, resultSeconds } = c.var.configuration
   const { origin } = new URL(c.req.url)
   const reference = newReference(ports, resultSeconds)
+  c.set('resultId', reference.id)
   const fusion: Fusion = {
     id: reference.id,
     url: await resultAddress(signingKeys[0], origin, reference),

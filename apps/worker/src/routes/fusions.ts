@@ -4,7 +4,7 @@ import type { Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
-import { authenticate } from '../middleware/index.ts'
+import { authenticate, consent } from '../middleware/index.ts'
 import { type Reservation, reserve } from '../objects/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { openPicture } from '../results/index.ts'
@@ -121,7 +121,7 @@ async function fuse(c: AppContext, ports: Ports, cloud: Cloud): Promise<Response
 }
 
 export function fusionRoutes(ports: Ports, cloud: Cloud): Hono<AppEnv> {
-  return new Hono<AppEnv>().post('/', authenticate(ports), (c) => {
+  return new Hono<AppEnv>().post('/', authenticate(ports), consent(ports), (c) => {
     const work = fuse(c, ports, cloud)
     // To its end even if the visitor goes away: what was sent must be settled.
     c.executionCtx.waitUntil(work.catch(() => undefined))

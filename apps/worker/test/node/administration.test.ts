@@ -49,7 +49,10 @@ function admin(...args: string[]): Promise<Run> {
   })
 }
 
-function ask(path: string, init: RequestInit = {}): Promise<Response> {
+function ask(
+  path: string,
+  init: { method?: string; body?: BodyInit; headers?: Record<string, string> } = {},
+): Promise<Response> {
   return fetch(new URL(path, worker.url), {
     ...init,
     headers: { Origin: ORIGIN, ...init.headers },

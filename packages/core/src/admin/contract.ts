@@ -28,6 +28,8 @@ export interface AppEntry {
   publishableKeys: string[]
   /** Lower-case hex SHA-256 of the keys `sk_…` of the app's own servers. */
   secretKeyHashes?: string[] | undefined
+  /** SHA-256 of the texts of which a visitor must have agreed to one. Default: no consent is asked for. */
+  consentHashes?: string[] | undefined
   /** Action of the Turnstile challenge that a page must have passed. Default: none. */
   challengeAction?: string | undefined
   /** As browsers send them; `http` on loopback only; no wildcard. */

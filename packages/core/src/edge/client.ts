@@ -66,6 +66,12 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+/** Settings of one fusion. */
+export interface FuseOptions extends CallOptions {
+  /** Further headers, such as `CONSENT_HEADER`. Default: none. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+}
+
 /** Calls one edge for one app. */
 export interface EdgeClient {
   /** The gallery of the app. */
@@ -74,7 +80,7 @@ export interface EdgeClient {
    * Makes a picture. It costs money: it is sent once, and once more only if the edge refused the session
    * (401), which it does before anything else. A browser that repeats it on its own is told `already-sent`.
    */
-  fuse(fusion: ClientFusion, options?: CallOptions): Promise<Result<ClientPicture, EdgeFailure>>
+  fuse(fusion: ClientFusion, options?: FuseOptions): Promise<Result<ClientPicture, EdgeFailure>>
   /** Deletes a picture at the edge, by its address. One that is gone already counts as deleted. */
   forget(url: string, options?: CallOptions): Promise<Result<true, EdgeFailure>>
 }
@@ -178,11 +184,11 @@ export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
         signal,
         read: fieldOf<TemplateList, 'templates'>('templates'),
       }),
-    fuse: (fusion, { signal } = {}) =>
+    fuse: (fusion, { signal, headers } = {}) =>
       sendAuthorized({
         url: origin + PATHS.fusions,
         method: 'POST',
-        headers: { Accept: 'image/jpeg', [IDEMPOTENCY_HEADER]: newKey() },
+        headers: { ...headers, Accept: 'image/jpeg', [IDEMPOTENCY_HEADER]: newKey() },
         body: formOf(fusion),
         billable: true,
         signal,

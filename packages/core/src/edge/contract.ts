@@ -36,6 +36,13 @@ export const REQUEST_ID_HEADER = 'X-Request-Id'
  */
 export const IDEMPOTENCY_HEADER = 'Idempotency-Key'
 
+/**
+ * With a fusion: what its visitor agreed to, as the lower-case hex SHA-256 of the text (UTF-8) that was shown. An app
+ * may ask for it and list the texts that it accepts; each version in each language is a text of its own. The answer
+ * names the receipt that is kept: see {@link RESULT_HEADERS}.
+ */
+export const CONSENT_HEADER = 'Fuse-Edge-Consent'
+
 /** Content type of a {@link Problem}. Source: RFC 9457. */
 export const PROBLEM_TYPE = 'application/problem+json'
 
@@ -151,6 +158,7 @@ export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
   'out-of-credits',
   'over-budget',
   'already-sent',
+  'consent-missing',
   'body-too-large',
   'body-malformed',
   'content-type-unsupported',

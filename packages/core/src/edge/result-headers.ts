@@ -8,3 +8,5 @@ export const url = 'Fuse-Edge-Result-Url'
 export const expiresAt = 'Fuse-Edge-Result-Expires'
 /** RequestId of the cloud, for its support. */
 export const cloudRequestId = 'Fuse-Edge-Cloud-Request-Id'
+/** Of the receipt of the visitor's consent, where the request brought one; a name, not a permission. */
+export const receipt = 'Fuse-Edge-Receipt'

@@ -1,0 +1,65 @@
+/**
+ * @module Lets in who agreed, where the app asks for it, and keeps a receipt of what was agreed to once a photo was sent.
+ *
+ * The receipt is written beside the answer: if that fails, the log says so, and the fusion stays made.
+ */
+
+import { CONSENT_HEADER, RESULT_HEADERS } from '@fuse-edge/core/edge'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { AppEnv, Ports } from '../context/index.ts'
+import type { App } from '../env/index.ts'
+import { RESULT_ID_BYTES } from '../limits.ts'
+import { type Failure, problem } from '../problem/index.ts'
+import { putReceipt } from '../results/index.ts'
+
+const SECOND_MS = 1000
+const SHA256_HEX = /^[0-9a-f]{64}$/
+
+/** What the visitor agreed to; `undefined` where nothing was said and nothing is asked. */
+function readConsent(
+  hash: string | undefined,
+  { consentHashes }: App,
+): Result<string | undefined, Failure> {
+  if (hash !== undefined && !SHA256_HEX.test(hash)) {
+    const errors = [{ path: CONSENT_HEADER, message: 'must be a SHA-256 in lower-case hex' }]
+    return fail({ code: 'request-invalid', detail: 'A header breaks a rule.', errors })
+  }
+  if (consentHashes === undefined || (hash !== undefined && consentHashes.includes(hash))) {
+    return ok(hash)
+  }
+  const detail = `The app asks for ${CONSENT_HEADER} with the hash of a text that it accepts.`
+  return fail({ code: 'consent-missing', detail })
+}
+
+function keepReceipt(c: Context<AppEnv>, ports: Ports, consent: string): void {
+  const { app, configuration, facts, requestId, resultId } = c.var
+  const now = ports.now()
+  const name = ports
+    .randomBytes(RESULT_ID_BYTES)
+    .toBase64({ alphabet: 'base64url', omitPadding: true })
+  const id = `${Math.floor(now / SECOND_MS) + configuration.receiptSeconds}.${name}`
+  const receipt = {
+    consent,
+    app: app.id,
+    template: facts.template ?? '',
+    result: resultId,
+    at: new Date(now).toISOString(),
+  }
+  const lost = () => ports.log({ level: 'error', event: 'receipt-lost', requestId })
+  c.executionCtx.waitUntil(putReceipt(c.env.RESULTS, id, receipt).catch(lost))
+  c.header(RESULT_HEADERS.receipt, id)
+}
+
+/** Nothing of the body is read before. */
+export function consent(ports: Ports): MiddlewareHandler<AppEnv> {
+  return async function consent(c, next) {
+    const agreed = readConsent(c.req.header(CONSENT_HEADER), c.var.app)
+    if (!agreed.ok) return problem(c, agreed.error)
+    await next()
+    const { outcome } = c.var.facts
+    const isSent = outcome !== undefined && outcome !== 'not-sent'
+    if (agreed.value !== undefined && isSent) keepReceipt(c, ports, agreed.value)
+    return undefined
+  }
+}
