@@ -17,6 +17,7 @@ import { jsonText } from './json-text.ts'
 import { type CatalogueTemplate, resolveTemplate } from './materials.ts'
 import { type ResidencyPolicy, residencyIssues, residencySchema } from './residency.ts'
 import { type SigningKey, signingKeysSchema } from './signing-keys.ts'
+import { type Uploads, uploadIssues, uploadsOf, uploadVariables } from './uploads.ts'
 import {
   type VirtualKey,
   virtualKeyIssues,
@@ -42,6 +43,8 @@ export interface Configuration {
   /** Where challenges are checked; `undefined`: nowhere, and no app asks for one. */
   readonly turnstile: TurnstileAccess | undefined
   readonly templates: ReadonlyMap<string, CatalogueTemplate>
+  /** Absent: every photo travels inside its request. */
+  readonly uploads: Uploads | undefined
   /** Origins that some app allows. */
   readonly origins: ReadonlySet<string>
   /** By secret id. */
@@ -72,6 +75,7 @@ const schema = v.object({
   RECEIPT_DAYS: v.optional(days, String(CONFIGURATION_LIMITS.RECEIPT_DAYS_DEFAULT)),
   CATALOGUE: v.pipe(jsonText, catalogueSchema),
   ...challengeVariables,
+  ...uploadVariables,
   VIRTUAL_KEYS: v.optional(virtualSecretsSchema),
 })
 
@@ -99,6 +103,7 @@ function resolve(variables: Variables): Configuration {
       apps.flatMap((app) => app.secretKeyHashes.map((hash) => [hash, app] as const)),
     ),
     turnstile: turnstileOf(variables),
+    uploads: uploadsOf(variables),
     templates: new Map(
       templates.map((entry) => [entry.id, resolveTemplate(entry, variables.TENCENT_SITE)]),
     ),
@@ -116,6 +121,7 @@ function contradictions(variables: Variables): ConfigurationIssue[] {
   return [
     ...accountIssues(variables),
     ...residencyIssues(RESIDENCY, regions),
+    ...uploadIssues(variables, regions),
     ...crossIssues(CATALOGUE, sites),
     ...challengeIssues(CATALOGUE.apps, variables),
     ...virtualKeyIssues(CATALOGUE.virtualKeys, VIRTUAL_KEYS),
