@@ -242,8 +242,9 @@ describe('names and addresses', () => {
       },
       {
         fetch: async (input, init) => {
-          if (!String(input).includes('.myqcloud.com/')) return fetch(input, init)
-          asked.push(new URL(String(input)))
+          const url = typeof input === 'string' ? input : ''
+          if (!url.includes('.myqcloud.com/')) return fetch(input, init)
+          asked.push(new URL(url))
           return new Response()
         },
       },

@@ -20,7 +20,7 @@ export interface Upload {
   /** `undefined` where not all of them arrived. */
   readonly urls: PhotoUrls | undefined
   /** Deletes them; rejects where that failed for one. */
-  remove(): Promise<void>
+  readonly remove: () => Promise<void>
 }
 
 /** Makes an address of an object for one method. */
