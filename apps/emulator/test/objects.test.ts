@@ -8,7 +8,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { call, fuseFaceRequest, NOW_SECONDS, startStill } from './call.ts'
 import { OTHER_PORTRAIT, PORTRAIT } from './photos.ts'
 
-const Cos = createRequire(import.meta.url)('cos-nodejs-sdk-v5')
+const require = createRequire(import.meta.url)
+const Cos = require('cos-nodejs-sdk-v5')
 
 const BUCKET = 'photos-1250000000'
 const REGION = 'ap-singapore'

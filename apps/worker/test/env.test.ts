@@ -35,6 +35,7 @@ const OTHER_ACCOUNT = {
   TENCENT_OTHER_REGION: 'eu-frankfurt',
 }
 const TWO_SITES = { ...OTHER_ACCOUNT, RESIDENCY: { others: ['ap-singapore'] } }
+const UPLOADS = { UPLOAD_BUCKETS: { 'ap-singapore': 'photos-1250000000' } }
 const OTHER_SITE = { projectId: 'at_9', modelId: 'mt_9', templateFaceIds: { face: 'mt_9_1' } }
 
 /** Change of one variable, and the field that must be named. */
@@ -57,6 +58,24 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   [{ RECEIPT_DAYS: '0' }, 'RECEIPT_DAYS'],
   [{ RECEIPT_DAYS: '3651' }, 'RECEIPT_DAYS'],
   [{ CATALOGUE: withFirstApp({ consentHashes: ['I agree'] }) }, 'CATALOGUE.apps.0.consentHashes.0'],
+  [{ UPLOAD_BUCKETS: 'photos' }, 'UPLOAD_BUCKETS'],
+  [{ UPLOAD_BUCKETS: '{}' }, 'UPLOAD_BUCKETS'],
+  [{ UPLOAD_BUCKETS: { 'ap-singapore': 'photos' } }, 'UPLOAD_BUCKETS.ap-singapore'],
+  [{ UPLOAD_BUCKETS: { 'ap-tokyo': 'photos-1250000000' } }, 'UPLOAD_BUCKETS.ap-tokyo'],
+  [{ UPLOAD_ENDPOINT: 'https://cos.example' }, 'UPLOAD_BUCKETS'],
+  [{ UPLOAD_MIN_BYTES: '0' }, 'UPLOAD_BUCKETS'],
+  [{ ...UPLOADS, UPLOAD_ENDPOINT: 'https://cos.example/path' }, 'UPLOAD_ENDPOINT'],
+  [{ ...UPLOADS, UPLOAD_MIN_BYTES: '-1' }, 'UPLOAD_MIN_BYTES'],
+  // Which of the two accounts has the bucket?
+  [
+    {
+      ...UPLOADS,
+      ...OTHER_ACCOUNT,
+      TENCENT_OTHER_REGION: 'ap-singapore',
+      RESIDENCY: { unknown: ['ap-singapore'] },
+    },
+    'UPLOAD_BUCKETS.ap-singapore',
+  ],
   // A challenge that nobody can check.
   [{ CATALOGUE: withFirstApp({ challengeAction: 'fuse' }) }, 'TURNSTILE_SECRET'],
   [

@@ -1,6 +1,6 @@
 /** @module Measures the stages of one request, for `Server-Timing` and for the log. */
 
-/** Stages in the order in which they happen. */
+/** Stages; a new one comes last, since columns of data points go by this order. */
 export const STAGES = Object.freeze([
   'auth',
   'challenge',
@@ -9,6 +9,7 @@ export const STAGES = Object.freeze([
   'reserve',
   'cloud',
   'store',
+  'upload',
 ] as const)
 
 export type Stage = (typeof STAGES)[number]

@@ -22,6 +22,9 @@ export interface SessionClaims {
   readonly templates?: readonly string[] | undefined
 }
 
+/** What came of photos that were to go through object storage; all but `read` went inside the request after all. */
+export type UploadEnd = 'read' | 'not-stored' | 'not-read'
+
 /** What the access log may say of a request beyond method, route and status: this list and nothing else. */
 export interface AccessFacts {
   app?: string
@@ -34,6 +37,8 @@ export interface AccessFacts {
   /** Regions that were tried, with what came of it, where there were several. */
   attempts?: string[]
   outcome?: string
+  /** Of photos on their way through object storage. */
+  upload?: UploadEnd
   cloudCode?: string
   cloudRequestId?: string
   /** Name of an admin key. */

@@ -15,6 +15,7 @@ import { describeIssue } from './issue-rule.ts'
 import { jsonText } from './json-text.ts'
 import { type ResidencyPolicy, residencyIssues, residencySchema } from './residency.ts'
 import { type SigningKey, signingKeysSchema } from './signing-keys.ts'
+import { type Uploads, uploadIssues, uploadsOf, uploadVariables } from './uploads.ts'
 import { virtualSecretsSchema } from './virtual-keys.ts'
 
 /** Settings of one deployment. Frozen; everything in them has been checked. */
@@ -31,6 +32,8 @@ export interface Settings {
   readonly receiptSeconds: number
   /** Where challenges are checked; `undefined`: nowhere, and no app asks for one. */
   readonly turnstile: TurnstileAccess | undefined
+  /** Absent: every photo travels inside its request. */
+  readonly uploads: Uploads | undefined
   /** Secrets of virtual keys that stand in the variable, by secret id. */
   readonly virtualSecrets: ReadonlyMap<string, string>
   /** By the SHA-256 of the key. Without any, nobody may administer. */
@@ -63,6 +66,7 @@ const schema = v.object({
   RECEIPT_DAYS: v.optional(days, String(CONFIGURATION_LIMITS.RECEIPT_DAYS_DEFAULT)),
   CATALOGUE: v.optional(v.pipe(jsonText, catalogueSchema)),
   ...challengeVariables,
+  ...uploadVariables,
   VIRTUAL_KEYS: v.optional(virtualSecretsSchema),
   ADMIN_KEYS: v.optional(adminKeysSchema),
 })
@@ -77,6 +81,7 @@ function resolve(variables: Variables): Settings {
     resultSeconds: variables.RESULT_HOURS * HOUR_SECONDS,
     receiptSeconds: variables.RECEIPT_DAYS * DAY_SECONDS,
     turnstile: turnstileOf(variables),
+    uploads: uploadsOf(variables),
     virtualSecrets: variables.VIRTUAL_KEYS ?? new Map(),
     adminKeys: variables.ADMIN_KEYS ?? new Map(),
     fixedCatalogue: variables.CATALOGUE,
@@ -92,6 +97,7 @@ function contradictions(variables: Variables): ConfigurationIssue[] {
   return [
     ...accountIssues(variables),
     ...residencyIssues(RESIDENCY, regions),
+    ...uploadIssues(variables, regions),
     ...(isForNobody ? [NOBODY] : []),
   ]
 }

@@ -23,6 +23,7 @@ import {
   validateFusion,
 } from '../validation/index.ts'
 import { deliver } from './deliver.ts'
+import { sendFusion } from './send-fusion.ts'
 import { settleLater } from './settle-later.ts'
 
 type AppContext = Context<AppEnv>
@@ -84,7 +85,7 @@ async function spend(
   const visitor = visitorOf(c.req.raw)
   const route = cloud.choose(places, visitor)
   facts.route = route.reason
-  const outcome = await stopwatch.measure('cloud', () => cloud.fuse(fusion, route, visitor))
+  const outcome = await sendFusion(c, ports, cloud, { fusion, route })
   settleLater(c, ports, reservation, settlementOf(outcome))
   c.executionCtx.waitUntil(cloud.lookAround(configuration, visitor))
   report(c, ports, outcome)

@@ -19,6 +19,7 @@ import { createClients } from './clients.ts'
 import { fuseFaceRequest } from './fuse-face-request.ts'
 import { hear, tell } from './news.ts'
 import { probe } from './probe.ts'
+import type { PhotoUrls } from './uploads.ts'
 
 export type FuseOutcome = CallOutcome<'FuseFace'>
 
@@ -29,8 +30,10 @@ export interface Cloud {
    * isolates found, where this one knows nothing.
    */
   open(configuration: Configuration, visitor: Visitor): Promise<Result<Places, Failure>>
-  /** Sends it. Everything that the cloud or the network can do is an outcome; see `@fuse-edge/core/client`. */
-  fuse(fusion: ValidFusion, route: Route, visitor: Visitor): Promise<FuseOutcome>
+  /**
+   * Sends it, photos by address where they have one. Everything that the cloud or the network can do is an outcome; see `@fuse-edge/core/client`.
+   */
+  fuse(fusion: ValidFusion, route: Route, visitor: Visitor, urls?: PhotoUrls): Promise<FuseOutcome>
   /** Where to, now. */
   choose(places: Places, visitor: Visitor): Route
   /** For after an answer: probes the regions of which nothing new is known, and tells other isolates. */
@@ -77,13 +80,13 @@ export function createCloud(ports: Ports): Cloud {
         nowMs: ports.now(),
       })
     },
-    async fuse(fusion, { account, regions }, { address }) {
+    async fuse(fusion, { account, regions }, { address }, urls) {
       const material = fusion.template.materials.get(account.site)
       if (material === undefined) throw new Error('a route to a site without the template')
       const place = { account, region: regions[0] }
       memory.started(place)
       try {
-        const request = fuseFaceRequest(fusion, material)
+        const request = fuseFaceRequest(fusion, material, urls)
         const options = { regions, forwardedFor: address }
         const outcome = await clientOf(account, regions).call('FuseFace', request, options)
         for (const { region, sign } of signsOf(outcome)) memory.learned({ account, region }, sign)

@@ -4,6 +4,7 @@ import type { FaceRect, FuseFaceRequest, MergeInfo } from '@fuse-edge/core/api'
 import type { Box } from '@fuse-edge/core/edge'
 import type { Material } from '../env/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
+import type { PhotoUrls } from './uploads.ts'
 
 /** Sample values of the cloud's own documentation for its metadata option. */
 const AIGC = Object.freeze({ MetaKey: 'aigc', MetaValue: '1' })
@@ -14,14 +15,19 @@ function faceRect({ x, y, width, height }: Box): FaceRect {
   return { X: x, Y: y, Width: width, Height: height }
 }
 
-function mergeInfos({ request, photos }: ValidFusion, { templateFaceIds }: Material): MergeInfo[] {
+function mergeInfos(
+  { request, photos }: ValidFusion,
+  { templateFaceIds }: Material,
+  urls?: PhotoUrls,
+): MergeInfo[] {
   return photos.map((photo, index) => {
     const { photoBox: box, templateFace } = request.faces[index] ?? {}
     // A face that is not named: the cloud takes the largest.
     const templateFaceId =
       templateFace === undefined ? undefined : templateFaceIds.get(templateFace)
+    const url = urls?.get(photo)
     return {
-      Image: photo.toBase64(),
+      ...(url === undefined ? { Image: photo.toBase64() } : { Url: url }),
       ...(box !== undefined && { InputImageFaceRect: faceRect(box) }),
       ...(templateFaceId !== undefined && { TemplateFaceID: templateFaceId }),
     }
@@ -29,7 +35,11 @@ function mergeInfos({ request, photos }: ValidFusion, { templateFaceIds }: Mater
 }
 
 /** The request's degrees come first, then the template's, then the cloud's console. */
-export function fuseFaceRequest(fusion: ValidFusion, material: Material): FuseFaceRequest {
+export function fuseFaceRequest(
+  fusion: ValidFusion,
+  material: Material,
+  urls?: PhotoUrls,
+): FuseFaceRequest {
   const { request, template } = fusion
   const faceDegree = request.faceDegree ?? template.faceDegree
   const profileDegree = request.profileDegree ?? template.profileDegree
@@ -38,7 +48,7 @@ export function fuseFaceRequest(fusion: ValidFusion, material: Material): FuseFa
     ModelId: material.modelId,
     // Fetching a result address would be one more round trip across the world.
     RspImgType: 'base64',
-    MergeInfos: mergeInfos(fusion, material),
+    MergeInfos: mergeInfos(fusion, material, urls),
     ...(faceDegree !== undefined && { FuseFaceDegree: faceDegree }),
     ...(profileDegree !== undefined && { FuseProfileDegree: profileDegree }),
     LogoAdd: LOGO_ON,

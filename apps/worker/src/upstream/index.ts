@@ -1,5 +1,6 @@
 export { createClients } from './clients.ts'
 export { type Cloud, createCloud, type FuseOutcome, placesOf } from './cloud.ts'
 export { fetchPicture } from './fetch-picture.ts'
-export { failureOf, settlementOf } from './judge.ts'
+export { failureOf, settlementOf, uploadEndOf } from './judge.ts'
 export { measurePicture, type PictureSize } from './measure-picture.ts'
+export { isUploaded, type PhotoUrls, uploadPhotos } from './uploads.ts'

@@ -4,6 +4,7 @@ import { errorCode } from '@fuse-edge/core/api'
 import { errorMessage } from '@fuse-edge/core/api/error-messages'
 import type { Ambiguous, NotSent, Outcome, Refused } from '@fuse-edge/core/client'
 import type { ProblemCode } from '@fuse-edge/core/edge'
+import type { UploadEnd } from '../context/index.ts'
 import type { Settlement } from '../objects/index.ts'
 import type { Failure } from '../problem/index.ts'
 
@@ -25,6 +26,19 @@ export function settlementOf(outcome: Outcome<unknown>): Settlement {
   if (outcome.kind === 'not-sent') return 'released'
   const isFree = outcome.kind === 'refused' && errorCode(outcome.code).billed === 'no'
   return isFree ? 'released' : 'doubtful'
+}
+
+/**
+ * What came of photos that were to be read from object storage, by the outcome of the call that named them. `not-read`:
+ * the cloud could not, and certainly billed nothing.
+ *
+ * @param outcome `undefined` where they could not be put there
+ */
+export function uploadEndOf(outcome: Outcome<unknown> | undefined): UploadEnd {
+  if (outcome === undefined) return 'not-stored'
+  if (outcome.kind !== 'refused') return 'read'
+  const { hint, billed } = errorCode(outcome.code)
+  return hint === 'photo-unreachable' && billed === 'no' ? 'not-read' : 'read'
 }
 
 const NOT_SENT: Readonly<Record<NotSent['reason'], [code: ProblemCode, detail: string]>> =

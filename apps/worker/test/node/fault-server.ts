@@ -1,7 +1,8 @@
 /**
  * @module A server in the place of the cloud that does what it is told. Each region name is a channel of its own:
  * `PUT /_faults/<region>` with a {@link Fault}, `GET /_faults/<region>` for what came in.
- * What no region of the cloud's stands in is sent to `/_channel/<name>`.
+ * What no region of the cloud's stands in is sent to `/_channel/<name>`; what is sent for an object, `/<bucket>/<key>`, has
+ * the bucket as its channel.
  */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -47,7 +48,7 @@ async function serve(
     return
   }
   const channel = channels.get(
-    control === '_channel' ? name : String(request.headers['x-tc-region']),
+    control === '_channel' ? name : String(request.headers['x-tc-region'] ?? control),
   )
   if (channel === undefined) {
     response.destroy()

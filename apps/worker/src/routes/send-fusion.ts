@@ -1,0 +1,44 @@
+/**
+ * @module Sends a fusion, its photos through object storage where that is configured. What fails on that way has cost
+ * nothing, and the photos travel inside the request after all.
+ */
+
+import type { Context } from 'hono'
+import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
+import type { Route } from '../routing/index.ts'
+import {
+  type Cloud,
+  type FuseOutcome,
+  isUploaded,
+  type PhotoUrls,
+  uploadEndOf,
+  uploadPhotos,
+} from '../upstream/index.ts'
+import type { ValidFusion } from '../validation/index.ts'
+
+/** Sends it; the photos that were put are deleted after the answer. */
+export async function sendFusion(
+  c: Context<AppEnv>,
+  ports: Ports,
+  cloud: Cloud,
+  { fusion, route }: { fusion: ValidFusion; route: Route },
+): Promise<FuseOutcome> {
+  const { configuration, stopwatch, facts, requestId } = c.var
+  const { uploads } = configuration
+  const visitor = visitorOf(c.req.raw)
+  const send = (urls?: PhotoUrls) =>
+    stopwatch.measure('cloud', () => cloud.fuse(fusion, route, visitor, urls))
+  if (!isUploaded(uploads, fusion, route)) return send()
+  const { urls, remove } = await stopwatch.measure('upload', () =>
+    uploadPhotos(ports, uploads, fusion, route),
+  )
+  try {
+    const outcome = urls && (await send(urls))
+    facts.upload = uploadEndOf(outcome)
+    stopwatch.describe('upload', facts.upload)
+    return outcome !== undefined && facts.upload === 'read' ? outcome : await send()
+  } finally {
+    const kept = () => ports.log({ level: 'error', event: 'photo-not-deleted', requestId })
+    c.executionCtx.waitUntil(remove().catch(kept))
+  }
+}
