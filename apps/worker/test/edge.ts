@@ -123,6 +123,8 @@ export interface EdgeOptions {
   readonly fetch?: typeof fetch
   /** Default: never. */
   readonly timeout?: AbortSignal
+  /** By how long it waits. Default: {@link EdgeOptions.timeout}. */
+  readonly timeoutSignal?: (milliseconds: number) => AbortSignal
 }
 
 export function createEdge(variables: object = VARIABLES, options: EdgeOptions = {}): Edge {
@@ -133,7 +135,7 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
     randomUUID: () => crypto.randomUUID(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     fetch: options.fetch ?? ((...args) => fetch(...args)),
-    timeoutSignal: () => options.timeout ?? new AbortController().signal,
+    timeoutSignal: options.timeoutSignal ?? (() => options.timeout ?? new AbortController().signal),
     openCache: (name) => caches.open(name),
     log: (line) => lines.push(line),
   })

@@ -1,7 +1,11 @@
 import { readPictureHeader } from '@fuse-edge/core/api'
 import { describe, expect, inject, it } from 'vitest'
+import { UPLOAD_LIMITS } from '../src/limits.ts'
 import { callsTo, cloudThat, refusal, seen, setFault, success } from './cloud.ts'
 import { APP, createEdge, type Edge, form, fusionOf, photo, problemOf, VARIABLES } from './edge.ts'
+
+/** Whatever the store does with it, it does not answer. */
+const AT_ONCE_MS = 1
 
 const emulator = inject('emulator')
 
@@ -194,6 +198,31 @@ describe('an object store that fails', () => {
     // Perhaps it arrived all the same. That it could not be deleted is told.
     expect((await seen(bucket)).map(({ method }) => method)).toEqual(['PUT', 'DELETE'])
     expect(edge.lines.map(({ event }) => event)).toContain('photo-not-deleted')
+  })
+
+  it('takes too long: it is given up, and the photo travels inside', async () => {
+    const [region, bucket] = [await cloudThat(success()), newBucket()]
+    await setFault(bucket, { do: 'never-answer' })
+    const edge = createEdge(
+      {
+        ...VARIABLES,
+        TENCENT_REGION: region,
+        UPLOAD_BUCKETS: { [region]: bucket },
+        UPLOAD_ENDPOINT: inject('faults'),
+        UPLOAD_MIN_BYTES: '0',
+      },
+      {
+        timeoutSignal: (milliseconds) =>
+          milliseconds === UPLOAD_LIMITS.PUT_TIMEOUT_MS
+            ? AbortSignal.timeout(AT_ONCE_MS)
+            : new AbortController().signal,
+      },
+    )
+    const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
+    const answer = await edge.fuse(await edge.openSession(), body)
+    expect(answer.status).toBe(201)
+    expect(answer.headers.get('Server-Timing')).toContain('upload;desc="not-stored"')
+    expect((await callsTo(region))[0]?.body).toContain('"Image"')
   })
 
   it('cannot be read by the cloud: the photo travels inside, and is billed once', async () => {

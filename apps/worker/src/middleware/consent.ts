@@ -57,8 +57,9 @@ export function consent(ports: Ports): MiddlewareHandler<AppEnv> {
     const agreed = readConsent(c.req.header(CONSENT_HEADER), c.var.app)
     if (!agreed.ok) return problem(c, agreed.error)
     await next()
-    const { outcome } = c.var.facts
-    const isSent = outcome !== undefined && outcome !== 'not-sent'
+    const { outcome, upload } = c.var.facts
+    // To the cloud, or to its object store.
+    const isSent = upload !== undefined || (outcome !== undefined && outcome !== 'not-sent')
     if (agreed.value !== undefined && isSent) keepReceipt(c, ports, agreed.value)
     return undefined
   }
