@@ -1,12 +1,12 @@
 /** @module Why a call in the cloud's protocol is refused, in the cloud's words. */
 
-import { ERROR_MESSAGES, type KnownErrorCode } from '@fuse-edge/core/api/error-messages'
+import { GATEWAY_MESSAGES, type GatewayCode } from '@fuse-edge/core/api/gateway-messages'
 
 /** Language of a message, as `X-TC-Language` names it. */
 export type Language = 'en-US' | 'zh-CN'
 
 export interface CloudRefusal {
-  readonly code: KnownErrorCode
+  readonly code: GatewayCode
   readonly message: Readonly<Record<Language, string>>
   /** Default: the edge's request id. */
   readonly requestId?: string
@@ -17,8 +17,8 @@ export interface CloudRefusal {
  *
  * @param sentence in English, in both languages. Default: the cloud's sentence for the code
  */
-export function refuse(code: KnownErrorCode, sentence?: string): CloudRefusal {
-  const { en, zh } = ERROR_MESSAGES[code]
+export function refuse(code: GatewayCode, sentence?: string): CloudRefusal {
+  const { en, zh } = GATEWAY_MESSAGES[code]
   const english = sentence ?? en
   return { code, message: { 'en-US': english, 'zh-CN': sentence ?? (zh === '' ? en : zh) } }
 }
@@ -55,6 +55,6 @@ export function expired(now: number): CloudRefusal {
 
 /** The key is not allowed to do it. @param what for example `project (at_1)` */
 export function unauthorized(what: string): CloudRefusal {
-  const { en } = ERROR_MESSAGES['AuthFailure.UnauthorizedOperation']
+  const { en } = GATEWAY_MESSAGES['AuthFailure.UnauthorizedOperation']
   return refuse('AuthFailure.UnauthorizedOperation', `${en} No permission: ${what}.`)
 }

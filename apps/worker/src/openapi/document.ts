@@ -1,7 +1,6 @@
 /** @module The OpenAPI document of the edge, from the tables of operations, problems and structures. */
 
-import { errorCode } from '@fuse-edge/core/api'
-import { ERROR_MESSAGES } from '@fuse-edge/core/api/error-messages'
+import { errorStatuses } from '@fuse-edge/core/api'
 import {
   CONSENT_HEADER,
   IDEMPOTENCY_HEADER,
@@ -15,11 +14,6 @@ import { reference, SCHEMAS } from './schemas.ts'
 const JSON_TYPE = 'application/json'
 const BEARER = { type: 'http', scheme: 'bearer' }
 
-/** Statuses that the cloud's refusals have at the edge. */
-const CLOUD_STATUSES: readonly number[] = [
-  ...new Set(Object.keys(ERROR_MESSAGES).map((code) => errorCode(code).status)),
-]
-
 function contentOf(content: Content): Record<string, unknown> {
   if (typeof content === 'string') return { [JSON_TYPE]: { schema: reference(content) } }
   if ('types' in content) return Object.fromEntries(content.types.map((type) => [type, {}]))
@@ -29,7 +23,7 @@ function contentOf(content: Content): Record<string, unknown> {
 function statusesOf(entry: Operation['problems'][number]): readonly [number, ProblemCode][] {
   if (typeof entry !== 'string') return [[entry[1], entry[0]]]
   if (entry !== 'cloud-refused') return [[PROBLEMS[entry].status, entry]]
-  return CLOUD_STATUSES.map((status) => [status, entry])
+  return errorStatuses().map((status) => [status, entry])
 }
 
 function problemResponses({ path, problems }: Operation): Record<number, unknown> {

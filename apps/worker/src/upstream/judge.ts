@@ -1,7 +1,6 @@
 /** @module What an outcome means: for the purse, and for the caller. Pure. */
 
 import { errorCode } from '@fuse-edge/core/api'
-import { errorMessage } from '@fuse-edge/core/api/error-messages'
 import type { Ambiguous, NotSent, Outcome, Refused } from '@fuse-edge/core/client'
 import type { ProblemCode } from '@fuse-edge/core/edge'
 import type { UploadEnd } from '../context/index.ts'
@@ -61,8 +60,8 @@ function refusal({ code, requestId }: Refused): Failure {
     code: 'cloud-refused',
     status: row.status,
     hint: row.hint,
-    // The table's text: the cloud's own may tell about the account.
-    detail: errorMessage(code).en,
+    // Not the cloud's own sentence, which may tell about the account.
+    detail: 'The cloud refused the request: see cloud.code.',
     cloud: { code, requestId: requestId ?? '' },
     ...(row.status === TOO_MANY && { headers: RETRY_AFTER }),
   }

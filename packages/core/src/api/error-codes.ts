@@ -144,6 +144,17 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, ErrorCode>>>> 
   },
 }
 
+/** Every HTTP status that {@link errorCode} may answer with at an edge. */
+export function errorStatuses(): readonly number[] {
+  return [
+    ...new Set(
+      [FAMILIES, ...Object.values(EXCEPTIONS)].flatMap((codes) =>
+        Object.values(codes).map(({ status }) => status),
+      ),
+    ),
+  ]
+}
+
 /**
  * What is to be thought of a code. The service adds codes without notice, so one that has no row is judged by its
  * first part (`InvalidParameterValue.New` as `InvalidParameterValue`), and failing that as an internal error of the

@@ -6,29 +6,17 @@
  * Chinese text it is empty.
  */
 
-/** One sentence, as it is on the wire in each language. */
-export interface ErrorMessage {
-  readonly en: string
-  /** Empty where it is not known. */
-  readonly zh: string
-}
+import { type ErrorMessage, GATEWAY_MESSAGES, text } from './gateway-messages.ts'
 
-function text(en: string, zh: string): ErrorMessage {
-  return Object.freeze({ en, zh })
-}
+export type { ErrorMessage } from './gateway-messages.ts'
 
 // biome-ignore format: a table is read by its rows
 const TABLE = {
+  ...GATEWAY_MESSAGES,
   ActionOffline: text('The API has been deprecated.', '接口已下线。'),
   AuthFailure: text('Authentication failed.', '认证失败。'),
-  'AuthFailure.InvalidAuthorization': text('Authentication failed.', '认证失败。'),
   'AuthFailure.InvalidSecretId': text('The key is not a valid TencentCloud API key.', '密钥非法（不是云 API 密钥类型）。'),
   'AuthFailure.MFAFailure': text('MFA failed.', 'MFA 错误。'),
-  'AuthFailure.SecretIdNotFound': text('The SecretId is not found, please ensure that your SecretId is correct.', '密钥不存在。'),
-  'AuthFailure.SignatureExpire': text('Signature expired.', '签名过期。'),
-  'AuthFailure.SignatureFailure': text('The provided credentials could not be validated. Please check your signature is correct.', '请求签名验证失败，请检查您的签名计算是否正确。'),
-  'AuthFailure.TokenFailure': text('Token error.', 'token 错误。'),
-  'AuthFailure.UnauthorizedOperation': text('You are not authorized to perform this operation. Check your CAM policies, and ensure that you are using the correct access keys.', '操作未授权，请检查CAM策略。'),
   FailedOperation: text('Operation failed.', '操作失败。'),
   'FailedOperation.BalanceInsufficient': text('Insufficient balance, failed to open, please recharge and open again.', '余额不足，开通失败，请充值后再开通。'),
   'FailedOperation.FaceBorderCheckFailed': text('Face landmark falls outside the frame (border check failed).', '人脸配准点出框错误码。'),
@@ -46,13 +34,9 @@ const TABLE = {
   'FailedOperation.FuseMaterialNotAvailable': text('The material in this state cannot be used.', ''),
   'FailedOperation.FuseMaterialNotExist': text('The material does not exist.', '素材不存在。'),
   'FailedOperation.FuseSavePhotoFail': text('Saving the result picture failed.', '保存结果图片出错。'),
-  'FailedOperation.ImageDecodeFailed': text('Image decoding failed.', '人脸检测-图片解码失败。'),
   'FailedOperation.ImageDownloadError': text('Image download failed.', '图片下载失败。'),
   'FailedOperation.ImagePixelExceed': text('Material larger than 1080*1080 px.', '素材尺寸超过1080*1080像素。'),
   'FailedOperation.ImageResolutionExceed': text('The image size is too large. It is recommended to resize the image to below 2,000x2,000 pixels.', '图片分辨率过大。建议您resize压缩到3k*3k以内。'),
-  'FailedOperation.ImageResolutionTooSmall': text('The short edge resolution of the image is lower than 64 pixels.', '图片短边分辨率小于64。'),
-  'FailedOperation.ImageSizeExceed': text('The image after Base64 encoding exceeds in size.', '输入图片base64数据大小超过5M。'),
-  'FailedOperation.ImageSizeInvalid': text('The image size is too large or too small and does not meet algorithm requirements.', '图片尺寸过大或者过小；不满足算法要求。'),
   'FailedOperation.InnerError': text('Internal service error.', '服务内部错误。'),
   'FailedOperation.JobHasBeenCanceled': text('The task has been canceled. Please submit the task again.', ''),
   'FailedOperation.JobNotExist': text('The task does not exist.', ''),
@@ -62,38 +46,26 @@ const TABLE = {
   'FailedOperation.ModerationResponseError': text('Moderation result is empty.', '素材审核结果为空。'),
   'FailedOperation.ModerationResultConfigError': text('Moderation-result configuration is empty.', '审核结果配置为空。'),
   'FailedOperation.NoFaceDetected': text('The face cannot be detected because the face box is too small.', '无法检测出人脸, 人脸框配准分低于阈值。'),
-  'FailedOperation.ParameterValueError': text('Parameter or value is invalid.', '参数字段或者值有误。'),
   'FailedOperation.ProjectNotAuth': text('The authorization fee is not paid for the activity, or the activity has been disabled.', '活动未支付授权费或已停用。'),
   'FailedOperation.RequestEntityTooLarge': text('Request entity too large.', '请求实体太大。'),
-  'FailedOperation.RequestTimeout': text('The backend service timed out.', '后端服务超时。'),
   'FailedOperation.RpcFail': text('RPC request failed, typically due to algorithm service malfunction.', 'RPC请求失败，一般为算法微服务故障。'),
   'FailedOperation.ServerError': text('Internal system error.', '系统内部错误。'),
   'FailedOperation.TemplateFaceIDNotExist': text('The material face ID does not exist.', '素材人脸ID不存在。'),
   'FailedOperation.UnKnowError': text('Internal error.', '内部错误。'),
   'FailedOperation.Unknown': text('Unknown error.', '未知错误。'),
-  InternalError: text('An internal error has occurred. Retry your request, but if the problem persists, contact us.', '内部服务错误，请稍后重试。'),
-  InvalidAction: text('The API does not exist.', '接口不存在。'),
-  InvalidParameter: text('A parameter is incorrect.', '参数错误。'),
   InvalidParameterValue: text('A parameter value is incorrect.', '参数取值错误。'),
   'InvalidParameterValue.ActivityIdNotFound': text('Activity ID is not found.', '未查找到活动id。'),
-  'InvalidParameterValue.FaceRectParameterValueError': text('Face box parameters are invalid, or the face box is too small.', '人脸框参数有误或者人脸框太小。'),
   'InvalidParameterValue.ImageEmpty': text('Face detection: image is empty.', '人脸检测-图片为空。'),
   'InvalidParameterValue.MaterialIdNotFound': text('No material ID is found.', '未查找到素材Id。'),
   'InvalidParameterValue.NoFaceInPhoto': text('Face detection: no face in the picture.', '人脸检测-图片没有人脸。'),
   'InvalidParameterValue.ParameterValueError': text('Parameter field or value is wrong.', '参数字段或者值有误。'),
-  'InvalidParameterValue.UrlIllegal': text('The URL format is invalid.', 'URL格式不合法。'),
   InvalidRequest: text('The multipart request body is malformed.', '请求 body 的 multipart 格式错误。'),
   IpInBlacklist: text('Your IP is in the blacklist.', 'IP地址在黑名单中。'),
   IpNotInWhitelist: text('Your IP is not in the allow list.', 'IP地址不在白名单中。'),
-  LimitExceeded: text('The quota has been exceeded.', '超过配额限制。'),
-  MissingParameter: text('A parameter is missing.', '缺少参数。'),
   NoSuchProduct: text('The product does not exist.', '产品不存在。'),
-  NoSuchVersion: text('The API version does not exist.', '接口版本不存在。'),
-  RequestLimitExceeded: text('The number of requests exceeded the rate limit.', '请求的次数超过了频率限制。'),
   'RequestLimitExceeded.GlobalRegionUinLimitExceeded': text('The account exceeded the frequency limit.', '主账号超过频率限制。'),
   'RequestLimitExceeded.IPLimitExceeded': text('The IP exceeded the frequency limit.', 'IP限频。'),
   'RequestLimitExceeded.UinLimitExceeded': text('The account exceeded the frequency limit.', '主账号限频。'),
-  RequestSizeLimitExceeded: text('The request size exceeds the upper limit.', '请求包超过限制大小。'),
   ResourceInsufficient: text('Resources are insufficient.', '资源不足。'),
   ResourceInUse: text('The resource is in use.', '资源被占用。'),
   ResourceNotFound: text('The resource does not exist.', '资源不存在。'),
@@ -113,10 +85,7 @@ const TABLE = {
   ResponseSizeLimitExceeded: text('The response size exceeds the upper limit.', '返回包超过限制大小。'),
   ServiceUnavailable: text('The service is currently unavailable.', '当前服务暂时不可用。'),
   UnauthorizedOperation: text('Unauthorized operation.', '未授权操作。'),
-  UnknownParameter: text('An undefined parameter was sent.', '未知参数错误。'),
   UnsupportedOperation: text('The operation is not supported.', '操作不支持。'),
-  UnsupportedProtocol: text('HTTP(S) request protocol error; only GET and POST requests are supported.', 'http(s) 请求协议错误，只支持 GET 和 POST 请求。'),
-  UnsupportedRegion: text('The action not support this region.', '接口不支持所传地域。'),
 } as const satisfies Record<string, ErrorMessage>
 
 /** A code that the service documents. */
