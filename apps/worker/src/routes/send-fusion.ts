@@ -9,10 +9,10 @@ import type { Route } from '../routing/index.ts'
 import {
   type Cloud,
   type FuseOutcome,
-  isUploaded,
   type PhotoUrls,
   uploadEndOf,
   uploadPhotos,
+  uploadTargetOf,
 } from '../upstream/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
 
@@ -24,13 +24,13 @@ export async function sendFusion(
   { fusion, route }: { fusion: ValidFusion; route: Route },
 ): Promise<FuseOutcome> {
   const { configuration, stopwatch, facts, requestId } = c.var
-  const { uploads } = configuration
   const visitor = visitorOf(c.req.raw)
   const send = (urls?: PhotoUrls) =>
     stopwatch.measure('cloud', () => cloud.fuse(fusion, route, visitor, urls))
-  if (!isUploaded(uploads, fusion, route)) return send()
+  const target = uploadTargetOf(configuration.uploads, fusion.photos, route)
+  if (target === undefined) return send()
   const { urls, remove } = await stopwatch.measure('upload', () =>
-    uploadPhotos(ports, uploads, fusion, route),
+    uploadPhotos(ports, target, fusion.photos),
   )
   try {
     const outcome = urls && (await send(urls))

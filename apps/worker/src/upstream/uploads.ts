@@ -5,7 +5,7 @@
 
 import { bucketHost, presignCos } from '@fuse-edge/core/cos'
 import type { Ports } from '../context/index.ts'
-import type { Uploads } from '../env/index.ts'
+import type { Account, Uploads } from '../env/index.ts'
 import { RESULT_ID_BYTES, UPLOAD_LIMITS } from '../limits.ts'
 import type { Route } from '../routing/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
@@ -30,50 +30,48 @@ const SECOND_MS = 1000
 /** What a lifecycle rule of the bucket goes by. */
 const PREFIX = 'fuse-edge/'
 
-/** The first region's bucket: the policy opens that region to the visitor, and those that may follow can read it. */
-function bucketOf({ buckets }: Uploads, { regions: [region] }: Route): string | undefined {
-  return Object.hasOwn(buckets, region) ? buckets[region] : undefined
+/** Where photos are put, and who signs for them. */
+export interface UploadTarget {
+  readonly credentials: Account['credentials']
+  readonly origin: string
+  /** Of the path, before the name of the object. */
+  readonly folder: string
 }
 
-/** Whether the photos of a fusion should go through object storage. */
-export function isUploaded(
+/**
+ * Where the photos of a fusion are put; `undefined` where they travel inside the request. It is the bucket of the first
+ * region: the policy opens that region to the visitor, and those that may follow can read it.
+ */
+export function uploadTargetOf(
   uploads: Uploads | undefined,
-  { photos }: ValidFusion,
-  route: Route,
-): uploads is Uploads {
+  photos: readonly Photo[],
+  { account: { credentials }, regions: [region] }: Route,
+): UploadTarget | undefined {
+  const { buckets = {}, endpoint, minBytes = 0 } = uploads ?? {}
+  const bucket = Object.hasOwn(buckets, region) ? buckets[region] : undefined
   const bytes = photos.reduce((sum, { length }) => sum + length, 0)
-  return (
-    uploads !== undefined && bytes >= uploads.minBytes && bucketOf(uploads, route) !== undefined
-  )
+  if (bucket === undefined || bytes < minBytes) return undefined
+  if (endpoint !== undefined)
+    return { credentials, origin: endpoint, folder: `/${bucket}/${PREFIX}` }
+  return { credentials, origin: `https://${bucketHost({ bucket, region })}`, folder: `/${PREFIX}` }
 }
 
-function presigner(
-  { now, randomBytes }: Ports,
-  { endpoint, bucket }: { endpoint: string | undefined; bucket: string },
-  { account: { credentials }, regions: [region] }: Route,
-): Presign {
-  const key = PREFIX + randomBytes(RESULT_ID_BYTES).toHex()
-  const origin = endpoint ?? `https://${bucketHost({ bucket, region })}`
-  const path = endpoint === undefined ? `/${key}` : `/${bucket}/${key}`
+function presigner({ now, randomBytes }: Ports, { folder, ...target }: UploadTarget): Presign {
+  const path = folder + randomBytes(RESULT_ID_BYTES).toHex()
   return (method) => {
     const at = Math.floor(now() / SECOND_MS)
-    const [from, until] = [at - UPLOAD_LIMITS.LEEWAY_SECONDS, at + UPLOAD_LIMITS.TERM_SECONDS]
-    return presignCos({ credentials, origin, path, method, from, until })
+    const term = { from: at - UPLOAD_LIMITS.LEEWAY_SECONDS, until: at + UPLOAD_LIMITS.TERM_SECONDS }
+    return presignCos({ ...target, ...term, path, method })
   }
 }
 
 /** Puts the photos, all at once, each of them once. */
 export async function uploadPhotos(
   ports: Ports,
-  uploads: Uploads,
-  fusion: ValidFusion,
-  route: Route,
+  target: UploadTarget,
+  photos: readonly Photo[],
 ): Promise<Upload> {
-  const { endpoint } = uploads
-  const bucket = bucketOf(uploads, route) ?? ''
-  const objects = [...new Set(fusion.photos)].map(
-    (photo) => [photo, presigner(ports, { endpoint, bucket }, route)] as const,
-  )
+  const objects = [...new Set(photos)].map((photo) => [photo, presigner(ports, target)] as const)
   async function send(presign: Presign, method: 'PUT' | 'DELETE', body?: Photo): Promise<void> {
     const signal = ports.timeoutSignal(UPLOAD_LIMITS.PUT_TIMEOUT_MS)
     const init: RequestInit = { method, signal, redirect: 'manual', body: body ?? null }
@@ -82,7 +80,9 @@ export async function uploadPhotos(
     if (!response.ok) throw new Error('the object store refused')
   }
   const remove = async () => {
-    await Promise.all(objects.map(([, presign]) => send(presign, 'DELETE')))
+    // Every one to its end: what is not waited for is cancelled with the request.
+    const ends = await Promise.allSettled(objects.map(([, presign]) => send(presign, 'DELETE')))
+    if (ends.some(({ status }) => status === 'rejected')) throw new Error('a photo was not deleted')
   }
   try {
     await Promise.all(objects.map(([photo, presign]) => send(presign, 'PUT', photo)))
