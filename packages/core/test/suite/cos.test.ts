@@ -1,6 +1,7 @@
 /** @module Signatures of object storage: against the official SDK, and what the verifier does not let pass. */
 
 import { bucketHost, presignCos, signCos, verifyCos } from '@fuse-edge/core/cos'
+import fc from 'fast-check'
 import { describe, expect, inject, it } from 'vitest'
 import type { CosCase } from '../setup/cos-cases.ts'
 
@@ -145,6 +146,37 @@ describe('is not verified', () => {
     expect(await verifyCos(received(url, 'PUT', other), known())).toEqual(mismatch)
     const changed = url.replace('type=image%2Fjpeg', 'type=text%2Fhtml')
     expect(await verifyCos(received(changed, 'PUT', sent), known())).toEqual(mismatch)
+  })
+})
+
+describe('given anything at all', () => {
+  const seed = inject('seed')
+  const visible = fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code))
+
+  it('one character that is changed ends the signature', async () => {
+    const url = await presignCos(photo)
+    const [address = '', query = ''] = url.split('?')
+    const change = fc.tuple(fc.nat({ max: query.length - 1 }), visible)
+    const property = fc.asyncProperty(change, async ([at, character]) => {
+      fc.pre(query[at] !== character)
+      const changed = `${query.slice(0, at)}${character}${query.slice(at + 1)}`
+      // Not through an address, which would read `#` as its end.
+      const request = { ...received(address), query: changed }
+      expect((await verifyCos(request, known())).ok).toBe(false)
+    })
+    await fc.assert(property, { seed, numRuns: 500 })
+  })
+
+  it('it refuses, and does not throw', async () => {
+    const text = fc.string({ unit: 'binary' })
+    const headers = fc.dictionary(fc.string(), fc.string())
+    const property = fc.asyncProperty(text, text, headers, async (query, authorization, sent) => {
+      const request = { method: 'GET', path: '/photo.jpg', query, headers: sent }
+      expect((await verifyCos(request, known())).ok).toBe(false)
+      const signed = { ...request, headers: { ...sent, authorization } }
+      expect((await verifyCos(signed, known())).ok).toBe(false)
+    })
+    await fc.assert(property, { seed, numRuns: 300 })
   })
 })
 
