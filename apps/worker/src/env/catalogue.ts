@@ -102,5 +102,8 @@ export const catalogueSchema = v.strictObject({
 })
 
 export type Catalogue = v.InferOutput<typeof catalogueSchema>
-export type App = Catalogue['apps'][number]
+/** What every fusion of a test key comes to. `passed`: the photo that was sent, marked as a result is. */
+export type TestVerdict = 'passed' | 'failed'
+/** An app; one of a test key knows what its fusions come to. */
+export type App = Catalogue['apps'][number] & { readonly test?: TestVerdict }
 export type TemplateEntry = Catalogue['templates'][number]

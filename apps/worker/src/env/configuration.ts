@@ -2,12 +2,14 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
+import { isLoopback, isOrigin } from './addresses.ts'
 import { type App, type Catalogue, catalogueSchema } from './catalogue.ts'
 import { challengeIssues } from './challenge.ts'
 import { type ConfigurationIssue, crossIssues } from './cross-rules.ts'
 import { describeIssue } from './issue-rule.ts'
 import { type CatalogueTemplate, resolveTemplate } from './materials.ts'
 import { parseSettings, type Settings } from './settings.ts'
+import { testApps } from './test-apps.ts'
 import { type VirtualKey, virtualKeyIssues, virtualKeysById } from './virtual-keys.ts'
 
 /** Frozen; everything in it has been checked. */
@@ -16,14 +18,26 @@ export interface Configuration extends Settings {
   readonly appsByKey: ReadonlyMap<string, App>
   readonly appsBySecretKeyHash: ReadonlyMap<string, App>
   readonly templates: ReadonlyMap<string, CatalogueTemplate>
-  /** Origins that some app allows. */
-  readonly origins: ReadonlySet<string>
+  /** Whether some app allows the origin. */
+  readonly allows: (origin: string) => boolean
   /** By secret id. */
   readonly virtualKeys: ReadonlyMap<string, VirtualKey>
 }
 
+/** Whether a page comes from the machine that it is seen on. */
+function isDeveloper(origin: string): boolean {
+  return isOrigin(origin) && isLoopback(origin)
+}
+
+/** Whether pages of the origin may use the app. A test key may be used by whoever develops. */
+export function isAllowed({ origins, test }: App, origin: string): boolean {
+  return origins.includes(origin) || (test !== undefined && isDeveloper(origin))
+}
+
 function resolve(settings: Settings, catalogue: Catalogue): Configuration {
-  const { apps, templates, virtualKeys } = catalogue
+  const { templates, virtualKeys } = catalogue
+  const apps = [...catalogue.apps, ...(settings.hasTestKeys ? testApps(catalogue) : [])]
+  const origins = new Set(apps.flatMap((app) => app.origins))
   const [{ site }] = settings.accounts
   return Object.freeze({
     ...settings,
@@ -35,7 +49,8 @@ function resolve(settings: Settings, catalogue: Catalogue): Configuration {
       apps.flatMap((app) => app.secretKeyHashes.map((hash) => [hash, app] as const)),
     ),
     templates: new Map(templates.map((entry) => [entry.id, resolveTemplate(entry, site)])),
-    origins: new Set(apps.flatMap((app) => app.origins)),
+    allows: (origin: string) =>
+      origins.has(origin) || (settings.hasTestKeys && isDeveloper(origin)),
     virtualKeys: virtualKeysById(virtualKeys, settings.virtualSecrets),
   })
 }

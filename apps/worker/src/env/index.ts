@@ -1,9 +1,14 @@
 export type { Account } from './accounts.ts'
 export { isFetchable, isLoopback } from './addresses.ts'
 export type { AdminKey } from './admin-keys.ts'
-export type { App } from './catalogue.ts'
+export type { App, TestVerdict } from './catalogue.ts'
 export type { TurnstileAccess } from './challenge.ts'
-export { type Configuration, parseConfiguration, withCatalogue } from './configuration.ts'
+export {
+  type Configuration,
+  isAllowed,
+  parseConfiguration,
+  withCatalogue,
+} from './configuration.ts'
 export { ruleOf } from './issue-rule.ts'
 export type { CatalogueTemplate, Material } from './materials.ts'
 export type { ResidencyPolicy } from './residency.ts'

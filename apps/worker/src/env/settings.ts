@@ -38,6 +38,8 @@ export interface Settings {
   readonly virtualSecrets: ReadonlyMap<string, string>
   /** By the SHA-256 of the key. Without any, nobody may administer. */
   readonly adminKeys: ReadonlyMap<string, AdminKey>
+  /** Whether the keys `pk_test_…` are good. */
+  readonly hasTestKeys: boolean
   /** The catalogue of the variable, which then is the only one; `undefined`: it is kept by the registry. */
   readonly fixedCatalogue: Catalogue | undefined
 }
@@ -69,6 +71,7 @@ const schema = v.object({
   ...uploadVariables,
   VIRTUAL_KEYS: v.optional(virtualSecretsSchema),
   ADMIN_KEYS: v.optional(adminKeysSchema),
+  TEST_KEYS: v.optional(v.literal('on')),
 })
 
 type Variables = v.InferOutput<typeof schema>
@@ -84,6 +87,7 @@ function resolve(variables: Variables): Settings {
     uploads: uploadsOf(variables),
     virtualSecrets: variables.VIRTUAL_KEYS ?? new Map(),
     adminKeys: variables.ADMIN_KEYS ?? new Map(),
+    hasTestKeys: variables.TEST_KEYS !== undefined,
     fixedCatalogue: variables.CATALOGUE,
   })
 }

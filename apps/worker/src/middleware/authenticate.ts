@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context, MiddlewareHandler } from 'hono'
 import { addressPrefix, openToken } from '../auth/index.ts'
 import type { AppEnv, Ports, SessionClaims } from '../context/index.ts'
-import type { App } from '../env/index.ts'
+import { type App, isAllowed } from '../env/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 
 const BEARER = /^Bearer ([A-Za-z0-9._-]+)$/i
@@ -30,7 +30,8 @@ function narrowed(app: App, { templates }: SessionClaims): App {
 function appOf(c: Context<AppEnv>, claims: SessionClaims): App | undefined {
   const app = c.var.configuration.appsById.get(claims.app)
   const isGood =
-    app?.origins.includes(claims.origin) === true &&
+    app !== undefined &&
+    isAllowed(app, claims.origin) &&
     claims.origin === originOf(c) &&
     claims.prefix === addressPrefix(c.req.header('CF-Connecting-IP'))
   return isGood ? narrowed(app, claims) : undefined

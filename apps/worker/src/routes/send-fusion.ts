@@ -10,6 +10,7 @@ import {
   type Cloud,
   type FuseOutcome,
   type PhotoUrls,
+  testOutcome,
   uploadEndOf,
   uploadPhotos,
   uploadTargetOf,
@@ -24,6 +25,8 @@ export async function sendFusion(
   { fusion, route }: { fusion: ValidFusion; route: Route },
 ): Promise<FuseOutcome> {
   const { configuration, stopwatch, facts, requestId } = c.var
+  const { test } = c.var.app
+  if (test !== undefined) return testOutcome(test, fusion, requestId)
   const visitor = visitorOf(c.req.raw)
   const send = (urls?: PhotoUrls) =>
     stopwatch.measure('cloud', () => cloud.fuse(fusion, route, visitor, urls))

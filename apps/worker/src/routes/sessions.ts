@@ -9,7 +9,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { addressPrefix, bearerHash, issueToken, verifyChallenge } from '../auth/index.ts'
 import type { AppEnv, Ports, SessionClaims } from '../context/index.ts'
-import type { App } from '../env/index.ts'
+import { type App, isAllowed } from '../env/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { readServerSessionRequest, readSessionRequest } from '../validation/index.ts'
 
@@ -75,7 +75,7 @@ async function admitPage(c: Context<AppEnv>, ports: Ports): Promise<Admitted> {
     return fail({ code: 'key-unknown', detail: 'No app has this publishable key.' })
   }
   const origin = c.req.header('Origin')
-  if (origin === undefined || !app.origins.includes(origin)) return fail(NOT_ALLOWED)
+  if (origin === undefined || !isAllowed(app, origin)) return fail(NOT_ALLOWED)
   const refusal =
     checkTemplates(app, templates) ?? (await checkChallenge(c, ports, { app, origin, token }))
   if (refusal !== undefined) return fail(refusal)

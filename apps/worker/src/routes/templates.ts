@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
 import type { AppEnv, Ports } from '../context/index.ts'
-import type { App, CatalogueTemplate } from '../env/index.ts'
+import { type App, type CatalogueTemplate, isAllowed } from '../env/index.ts'
 import { authenticate, originOf } from '../middleware/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { crc32 } from '../results/index.ts'
@@ -39,7 +39,7 @@ function appOfKey(c: Context<AppEnv>, key: string): Result<App, Failure> {
   if (app === undefined) {
     return fail({ code: 'key-unknown', detail: 'No app has this publishable key.' })
   }
-  if (app.origins.includes(originOf(c) ?? '')) return ok(app)
+  if (isAllowed(app, originOf(c) ?? '')) return ok(app)
   return fail({ code: 'origin-not-allowed', detail: 'The app does not allow this origin.' })
 }
 
