@@ -65,7 +65,7 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'apps/worker',
     mayImport: ['@fuse-edge/core'],
     layers: [
-      ['limits', 'context', 'env'],
+      ['limits', 'money', 'context', 'env'],
       ['auth', 'validation', 'routing', 'problem'],
       ['objects'],
       ['upstream', 'results', 'cloud-api', 'openapi'],

@@ -69,8 +69,8 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     source: "export { default } from './src/index.ts'; export * from './src/index.ts'",
     folder: 'apps/worker',
     goalBytes: 61_440,
-    // Administration came in; what can leave is being looked for.
-    limitBytes: 69_632,
+    // Administration, and the objects that count money came in; they are deployed in the same script: docs/decisions/0014.
+    limitBytes: 81_920,
     forbidden: [],
   },
 ])

@@ -83,7 +83,7 @@ export const SWEEP_LIMITS = Object.freeze({
   PAGES: 20,
 })
 
-/** How long a purse keeps settled rows, for questions about a bill. */
+/** How long purses and ledgers keep settled rows, for questions about a bill: the month, and some days of the next. */
 export const PURSE_RETENTION_DAYS = 35
 
 /** The catalogue where it is changed while the edge runs. */
@@ -114,6 +114,26 @@ export const PICTURE_LIMITS = Object.freeze({
   FRESH_MS: 86_400_000,
   /** How long at most. */
   STALE_SECONDS: 30 * 86_400,
+})
+
+const MINUTE_MS = 60_000
+
+/** Leases, and what happens to money that nobody settles. */
+export const MONEY_LIMITS = Object.freeze({
+  /** Calls that a purse is given in stock, where there are many. */
+  LEASE_CALLS: 32,
+  /** No purse gets more than this part of what is left in stock: one in so many. */
+  LEASE_SHARE: 8,
+  /** With fewer calls left than this a purse asks for more, while nobody waits yet. */
+  LEASE_LOW_CALLS: 8,
+  /** A purse in which nothing happened for this long gives back what it did not spend. */
+  LEASE_IDLE_MS: MINUTE_MS,
+  /** A ledger that had nothing is not asked again for this long. */
+  DRY_MS: 1000,
+  /** A reservation that is not settled by then never will be: twice what a worker may run after its visitor left. */
+  RESERVED_MS: 2 * MINUTE_MS,
+  /** Doubtful ones are held for a day, in which somebody may look at the cloud's bill, and then counted as made. */
+  DOUBTFUL_MS: 24 * 60 * MINUTE_MS,
 })
 
 /** Where a fusion goes. */

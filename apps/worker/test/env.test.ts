@@ -111,6 +111,24 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   [{ ...withVirtual({}), VIRTUAL_KEYS: undefined }, 'CATALOGUE.virtualKeys.0.secretIds.0'],
   [{ CATALOGUE: withFirstApp({ dailycap: 5 }) }, 'CATALOGUE.apps.0.dailycap'],
   [{ CATALOGUE: withFirstApp({ dailyCap: -1 }) }, 'CATALOGUE.apps.0.dailyCap'],
+  // Two answers to one question.
+  [{ CATALOGUE: withFirstApp({ budget: { perDay: { calls: 1 } } }) }, 'CATALOGUE.apps.0'],
+  ...(
+    [
+      [{ perDay: { calls: -1 } }, '.perDay.calls'],
+      [{ perday: { calls: 1 } }, '.perday'],
+      [{ perDay: { cals: 1 } }, '.perDay.cals'],
+      [{ timeZone: 'Mars/Olympus' }, '.timeZone'],
+      [{ currency: 'yuan' }, '.currency'],
+      [{ price: 0.5 }, '.price'],
+      [{ perDay: { money: 100 } }, ''],
+      [{ perPrefix: { perMonth: { money: 100 } } }, ''],
+    ] as const
+  ).map(([budget, path]): [Record<string, unknown>, string] => [
+    { CATALOGUE: withFirstApp({ dailyCap: undefined, budget }) },
+    `CATALOGUE.apps.0.budget${path}`,
+  ]),
+  [withVirtual({ budget: { perPrefix: {} } }), 'CATALOGUE.virtualKeys.0.budget.perPrefix'],
   [{ CATALOGUE: withFirstApp({ dailyCap: '5' }) }, 'CATALOGUE.apps.0.dailyCap'],
   [{ CATALOGUE: withFirstApp({ sessionMinutes: 0 }) }, 'CATALOGUE.apps.0.sessionMinutes'],
   [{ CATALOGUE: withFirstApp({ sessionMinutes: undefined }) }, 'CATALOGUE.apps.0.sessionMinutes'],
@@ -211,7 +229,7 @@ describe('parseConfiguration', () => {
     const app = { ...APP, dailyCap: undefined, sessionCredits: undefined }
     const parsed = parseConfiguration({ ...VARIABLES, CATALOGUE: withFirstApp(app) })
     expect(parsed.ok && parsed.value.appsById.get('shop')).toMatchObject({
-      dailyCap: 0,
+      budget: { perDay: { calls: 0 } },
       sessionCredits: 0,
     })
   })

@@ -1,5 +1,8 @@
 /** @module The part of an address that stays the same while a visitor stays in one network. */
 
+import type { SigningKey } from '../env/index.ts'
+import { PURPOSES, sign } from './mac.ts'
+
 const MAPPED_V4 = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/
 const V4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
 const GROUPS = 8
@@ -28,4 +31,12 @@ export function addressPrefix(address: string | undefined): string {
   if (v4 !== undefined) return `${v4}/32`
   const groups = expand(lower).slice(0, PREFIX_GROUPS)
   return `${groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}/64`
+}
+
+/**
+ * A name for a network under which it can be counted, and by which nobody without the key finds it. Another key gives
+ * another name: when signing keys change, networks are counted anew.
+ */
+export function prefixPseudonym(key: SigningKey, prefix: string): Promise<string> {
+  return sign(key, PURPOSES.prefix, prefix)
 }

@@ -1,4 +1,4 @@
-export { addressPrefix } from './address-prefix.ts'
+export { addressPrefix, prefixPseudonym } from './address-prefix.ts'
 export { openResultLink, type ResultReference, resultAddress } from './result-link.ts'
 export { bearerHash, makeSecretKey } from './secret-key.ts'
 export { issueToken, openToken } from './session-token.ts'

@@ -7,9 +7,10 @@ import type { SigningKey } from '../env/index.ts'
 
 /** What a signature is for. */
 export const PURPOSES = Object.freeze({
-  session: 'fuse-edge session v1',
+  session: 'fuse-edge session v2',
   virtualKey: 'fuse-edge virtual key v1',
   result: 'fuse-edge result v1',
+  prefix: 'fuse-edge prefix v1',
 })
 
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES]

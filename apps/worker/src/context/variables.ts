@@ -2,6 +2,7 @@
 
 import type { ProblemCode } from '@fuse-edge/core/edge'
 import type { AdminKey, App, Configuration, Settings } from '../env/index.ts'
+import type { PurseHint } from './purse-hint.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 /** What a session token says, once its signature has been verified. */
@@ -18,6 +19,8 @@ export interface SessionClaims {
   readonly expires: number
   /** Fusions that the session may make in all. */
   readonly credits: number
+  /** Part of the world in which its purse stands. Default: wherever the first purse of the app is. */
+  readonly purse?: PurseHint | undefined
   /** Ids of the templates that it may use. Default: all of the app. */
   readonly templates?: readonly string[] | undefined
 }

@@ -5,6 +5,7 @@ import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
 import { isFetchable, isOrigin } from './addresses.ts'
+import { appBudgetFields, SAYS_TWICE, saysOnce, withBudget } from './budget.ts'
 import { count, id, sha256 } from './catalogue-fields.ts'
 import { virtualKeySchema } from './virtual-keys.ts'
 
@@ -21,7 +22,7 @@ const degree = v.pipe(
   v.maxValue(FUSE_FACE_LIMITS.DEGREE_MAX, 'must be at most 100'),
 )
 
-const appSchema = v.strictObject({
+const appEntry = v.strictObject({
   id,
   /** Public: they stand in web pages and are good only on `origins`. */
   publishableKeys: v.array(
@@ -49,11 +50,18 @@ const appSchema = v.strictObject({
     v.minValue(1, 'must be at least 1'),
     v.maxValue(CONFIGURATION_LIMITS.SESSION_MINUTES_MAX, 'must be at most a day'),
   ),
-  /** Fusions of the app in one day (UTC). */
-  dailyCap: v.optional(count, 0),
+  ...appBudgetFields,
+  /** Kill switch: while it is set, no fusion is made for the app, whatever its budget. */
+  stopped: v.optional(v.boolean(), false),
   /** Ids of templates. */
   templates: v.array(id),
 }) satisfies v.GenericSchema<Wire.AppEntry>
+
+const appSchema = v.pipe(
+  appEntry,
+  v.check((entry) => saysOnce(entry), SAYS_TWICE),
+  v.transform((entry) => withBudget(entry)),
+)
 
 const faceSchema = v.strictObject({
   id,

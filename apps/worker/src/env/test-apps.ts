@@ -33,7 +33,8 @@ export function testApps({ apps, templates }: Catalogue): App[] {
     secretKeyHashes: [],
     origins,
     sessionMinutes: MINUTES,
-    dailyCap: DAILY_CAP,
+    budget: { timeZone: 'UTC', price: 0, perDay: { calls: DAILY_CAP } },
+    stopped: false,
     templates: templates.map(({ id }) => id),
   }))
 }

@@ -4,15 +4,15 @@ import type * as Wire from '@fuse-edge/core/admin'
 import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
-import { count, id } from './catalogue-fields.ts'
+import { keyBudgetFields, SAYS_TWICE, saysOnce, withBudget } from './budget.ts'
+import { id } from './catalogue-fields.ts'
 
 /** In a list of projects or models: every one of the account. */
 export const ANY = '*'
 
 const ids = v.optional(v.array(v.union([v.literal(ANY), id])), [])
 
-/** One entry of the catalogue. What is not given is not allowed. */
-export const virtualKeySchema = v.strictObject({
+const keyEntry = v.strictObject({
   /** Names the key in the log, and its purse. */
   id,
   /** Ids of its key pairs; two while it is rotated. Their secret keys stand in `VIRTUAL_KEYS`. */
@@ -23,13 +23,19 @@ export const virtualKeySchema = v.strictObject({
   projects: ids,
   /** Materials, `mt_…`, or `*` for all. */
   models: ids,
-  /** Billable calls in one day (UTC). */
-  dailyCap: v.optional(count, 0),
+  ...keyBudgetFields,
   /** Whether it may sign with HmacSHA1 and HmacSHA256, as the international Node SDK does by itself. */
   signatureV1: v.optional(v.boolean(), false),
   /** Whether it may turn the visible mark "made with AI" off. */
   unmarked: v.optional(v.boolean(), false),
 }) satisfies v.GenericSchema<Wire.VirtualKeyEntry>
+
+/** One entry of the catalogue. What is not given is not allowed. */
+export const virtualKeySchema = v.pipe(
+  keyEntry,
+  v.check((entry) => saysOnce(entry), SAYS_TWICE),
+  v.transform((entry) => withBudget(entry)),
+)
 
 type VirtualKeyEntry = v.InferOutput<typeof virtualKeySchema>
 

@@ -1,4 +1,5 @@
 export { CurrentConfiguration } from './current-configuration.ts'
+export { Ledger } from './ledger.ts'
 export {
   type CatalogueRevision,
   ENTRY_KINDS,
@@ -6,6 +7,7 @@ export {
   type EntryLists,
   parseRevision,
 } from './published.ts'
-export { Purse, type ReserveRefusal, type Settlement } from './purse.ts'
+export { Purse, type ReserveRefusal } from './purse.ts'
+export type { Settlement } from './purse-book.ts'
 export { type AuditRow, type Change, Registry, registryOf } from './registry.ts'
 export { type Reservation, reserve, reserveByKey } from './spend.ts'

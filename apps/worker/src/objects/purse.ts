@@ -1,136 +1,202 @@
 /**
- * @module The purse: counts what an app spends, so that no race spends more than was allowed.
+ * @module The purse: spends what the ledger leased it, near the visitors.
  *
- * Why the state lives here: a credit must be taken in one atomic step, before the request is sent, whichever
- * data centre the visitor came to; a Durable Object is the one place in Cloudflare where that holds. Its name is
- * the id of the app (never a publishable key: keys rotate). Nothing is held in memory, so eviction loses nothing.
- * Rows are deleted after `PURSE_RETENTION_DAYS`. The tables are described in `SCHEMA.md`.
+ * Why the state lives here: a credit must be taken in one atomic step, before the request is sent; a Durable Object is
+ * the one place in Cloudflare where that holds, and one near the visitor is a short hop away. An app has one for each
+ * part of the world (`app`, `app@weur`, …), and a session stays with that in which it was opened; a virtual key has one, so that
+ * no signature is good in two. What is held in memory is only who waits, and what need not be asked again; eviction loses nothing.
+ * The tables are described in `SCHEMA.md`.
+ *
+ * The purse has no clock of its own: it goes by that of its callers, whose distance from the platform's it keeps for its alarm.
  */
 
 import { DurableObject } from 'cloudflare:workers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { PURSE_RETENTION_DAYS } from '../limits.ts'
+import { MONEY_LIMITS } from '../limits.ts'
+import { createNeeds } from './needs.ts'
+import {
+  type Ending,
+  PurseBook,
+  type Settlement,
+  type Standing,
+  type Taking,
+} from './purse-book.ts'
+import { openTables } from './purse-tables.ts'
+import type { Claim } from './statement.ts'
 
-export interface ReserveOptions {
-  /** Chosen by the caller: the same id is reserved once, and again only after it was released. */
-  readonly id: string
-  /** Id of the session; empty for a virtual key, which has none. */
-  readonly session: string
-  /** Fusions that the session may make in all; infinite where there is no session. */
-  readonly credits: number
-  /** Fusions that the app may make in a day (UTC). Zero means none. */
-  readonly dailyCap: number
-  /** Milliseconds since 1970. */
-  readonly at: number
+export interface ReserveOptions extends Taking {
+  /** Names the ledger. */
+  readonly owner: string
+  /** Names this purse. */
+  readonly purse: string
 }
 
 /** Why nothing was reserved. */
 export type ReserveRefusal = 'out-of-credits' | 'over-budget' | 'already-sent'
 
-/** How a reservation ends; see `SCHEMA.md`. */
-export type Settlement = 'committed' | 'released' | 'doubtful'
-
-const DAY_MS = 86_400_000
 const DAY_CHARS = 'YYYY-MM-DD'.length
-
-const TABLES = `
-  CREATE TABLE IF NOT EXISTS days (day TEXT PRIMARY KEY, spent INTEGER NOT NULL);
-  CREATE TABLE IF NOT EXISTS sessions (
-    session TEXT PRIMARY KEY, spent INTEGER NOT NULL, day TEXT NOT NULL
-  );
-  CREATE TABLE IF NOT EXISTS reservations (
-    id TEXT PRIMARY KEY, session TEXT NOT NULL, day TEXT NOT NULL, at INTEGER NOT NULL,
-    state TEXT NOT NULL
-  );
-`
-
-function dayOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, DAY_CHARS)
-}
+/** A clock that is off by less is not worth writing down. */
+const CLOCK_STEP_MS = 1000
 
 export class Purse extends DurableObject<Env> {
-  readonly #sql: SqlStorage
+  readonly #book: PurseBook
+  readonly #needs = createNeeds()
+  readonly #listeners = new Map<string, (() => void)[]>()
+  #exchange: Promise<void> | undefined
+  #isAwake = false
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#sql = ctx.storage.sql
-    this.#sql.exec(TABLES)
+    openTables(ctx.storage.sql)
+    this.#book = new PurseBook(ctx.storage.sql)
   }
 
   /**
-   * Takes one credit of the session and one of the day, or neither. It stays taken until it is settled as
-   * `released`; so a reservation that nobody settles is counted, not lost.
+   * Takes one call of the session and of every scope, or none. It stays taken until it is settled as `released`; so a
+   * reservation that nobody settles is counted, not lost. Waits for the ledger where a lease is used up.
    */
-  reserve(options: ReserveOptions): Result<undefined, ReserveRefusal> {
-    return this.ctx.storage.transactionSync(() => this.#reserve(options))
+  async reserve(options: ReserveOptions): Promise<Result<undefined, ReserveRefusal>> {
+    for (;;) {
+      const taken = this.#atomically((book) => book.take(options))
+      if (taken.ok) {
+        this.#needs.spent(taken.value.leases)
+        if (this.#needs.isLow(taken.value.low, options.at))
+          this.ctx.waitUntil(this.#restock(options))
+        await this.#wake(options)
+        return ok(undefined)
+      }
+      if (typeof taken.error === 'string') return fail(taken.error)
+      if (this.#needs.isDry(taken.error, options.at)) return fail('over-budget')
+      const leave = this.#needs.wait(taken.error)
+      try {
+        await (this.#exchange ?? this.#exchangeNow(options))
+      } finally {
+        leave()
+      }
+    }
   }
 
   /** Ends a reservation. The first settlement counts; answers whether this was it. */
-  settle(id: string, settlement: Settlement): boolean {
-    return this.ctx.storage.transactionSync(() => this.#settle(id, settlement))
+  settle(id: string, settlement: Settlement, ending: Ending = {}): boolean {
+    const isFirst = this.#atomically((book) => book.settle(id, settlement, ending))
+    if (isFirst) this.#tell(id)
+    return isFirst
   }
 
-  #reserve({
-    id,
-    session,
-    credits,
-    dailyCap,
-    at,
-  }: ReserveOptions): Result<undefined, ReserveRefusal> {
-    const [known] = this.#sql
-      .exec<{ state: string }>('SELECT state FROM reservations WHERE id = ?', id)
-      .toArray()
-    // What was released was certainly not made: it may be tried again.
-    if (known !== undefined && known.state !== 'released') return fail('already-sent')
-    const day = dayOf(at)
-    if (this.#spent('SELECT spent FROM sessions WHERE session = ?', session) >= credits) {
-      return fail('out-of-credits')
-    }
-    const spentToday = this.#spent('SELECT spent FROM days WHERE day = ?', day)
-    if (spentToday >= dailyCap) return fail('over-budget')
-    if (spentToday === 0) this.#forgetBefore(dayOf(at - PURSE_RETENTION_DAYS * DAY_MS))
-    this.#sql.exec(
-      'INSERT INTO days VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET spent = spent + 1',
-      day,
-    )
-    this.#sql.exec(
-      'INSERT INTO sessions VALUES (?, 1, ?) ON CONFLICT (session) DO UPDATE SET spent = spent + 1',
-      session,
-      day,
-    )
-    this.#sql.exec(
-      "INSERT OR REPLACE INTO reservations VALUES (?, ?, ?, ?, 'reserved')",
-      id,
-      session,
-      day,
-      at,
-    )
-    return ok(undefined)
+  /** How a reservation ended; waits while nobody knows. `undefined`: there is none. */
+  async ended(id: string): Promise<Standing | undefined> {
+    const standing = this.#book.standing(id)
+    if (standing?.state !== 'reserved') return standing
+    await new Promise<void>((resolve) => {
+      this.#listeners.set(id, [...(this.#listeners.get(id) ?? []), resolve])
+    })
+    return this.#book.standing(id)
   }
 
-  #settle(id: string, settlement: Settlement): boolean {
-    const [row] = this.#sql
-      .exec<{ session: string; day: string }>(
-        "UPDATE reservations SET state = ? WHERE id = ? AND state = 'reserved' RETURNING session, day",
-        settlement,
-        id,
-      )
-      .toArray()
-    if (row === undefined) return false
-    if (settlement === 'released') {
-      this.#sql.exec('UPDATE days SET spent = spent - 1 WHERE day = ?', row.day)
-      this.#sql.exec('UPDATE sessions SET spent = spent - 1 WHERE session = ?', row.session)
-    }
-    return true
+  /** Everything that this purse has or had; for a ledger that is new. */
+  claims(): readonly Claim[] {
+    return this.#book.claims()
   }
 
-  #spent(query: string, key: string): number {
-    return this.#sql.exec<{ spent: number }>(query, key).toArray()[0]?.spent ?? 0
+  override alarm(): Promise<void> {
+    this.#isAwake = false
+    return this.tidy(Date.now() + Number(this.#book.fact('skew') ?? 0))
   }
 
-  #forgetBefore(day: string): void {
-    for (const table of ['days', 'sessions', 'reservations']) {
-      this.#sql.exec(`DELETE FROM ${table} WHERE day < ?`, day)
+  /**
+   * Ends what nobody settled in time, gives back what nobody uses, and deletes what is old.
+   *
+   * @param at milliseconds since 1970
+   */
+  async tidy(at: number): Promise<void> {
+    const doubtful = this.#atomically((book) => {
+      book.forget(new Date(at).toISOString().slice(0, DAY_CHARS))
+      return book.expire(at)
+    })
+    for (const id of doubtful) this.#tell(id)
+    // An exchange that is under way may still bring something: only after it is known what there is.
+    while (this.#exchange !== undefined) await this.#exchange.catch(() => undefined)
+    this.#needs.rest()
+    this.#atomically((book) => book.lowerIdle(at))
+    const owner = this.#book.fact('owner')
+    const purse = this.#book.fact('purse')
+    try {
+      if (this.#book.untold().length > 0) {
+        await this.#exchangeNow({ owner: String(owner), purse: String(purse), at })
+      }
+    } finally {
+      const due = this.#book.nextDue(at)
+      if (due !== undefined) await this.#setAlarm(Math.max(due, at + MONEY_LIMITS.LEASE_IDLE_MS))
     }
   }
+
+  async #restock(options: ReserveOptions): Promise<void> {
+    // Nobody waits for it: what fails here is tried again by whoever does.
+    await (this.#exchange ?? this.#exchangeNow(options)).catch(() => undefined)
+  }
+
+  /** Tells the ledger what is needed and what is given back, and takes what it gives. One at a time. */
+  #exchangeNow(options: Pick<ReserveOptions, 'owner' | 'purse' | 'at'>): Promise<void> {
+    const exchange = this.#talk(options).finally(() => {
+      this.#exchange = undefined
+    })
+    this.#exchange = exchange
+    return exchange
+  }
+
+  async #talk({ owner, purse, at }: Pick<ReserveOptions, 'owner' | 'purse' | 'at'>): Promise<void> {
+    const { number, claims } = this.#atomically((book) => {
+      const next = Number(book.fact('number') ?? 0) + 1
+      book.setFact('number', next)
+      const needed = this.#needs.take().map(({ lack, need }) => ({ ...book.claim(lack), need }))
+      const others = book
+        .untold()
+        .filter((claim) => !needed.some((other) => isSameLease(claim, other)))
+      return { number: next, claims: [...needed, ...others] }
+    })
+    const answer = await this.env.LEDGER.getByName(owner).state({ owner, purse, number, claims })
+    if (!answer.ok) throw new Error('the ledger heard a newer statement')
+    this.#atomically((book) => {
+      for (const [index, claim] of claims.entries()) {
+        const granted = answer.value[index] ?? claim.granted
+        book.grant(claim, granted)
+        this.#needs.answered(claim, { more: granted - claim.granted, at })
+      }
+    })
+  }
+
+  /** Remembers whose purse this is, and has it woken up, once. */
+  async #wake({ owner, purse, at }: ReserveOptions): Promise<void> {
+    if (this.#isAwake) return
+    this.#isAwake = true
+    const skew = at - Date.now()
+    if (Math.abs(skew - Number(this.#book.fact('skew') ?? 0)) > CLOCK_STEP_MS) {
+      this.#book.setFact('skew', skew)
+    }
+    if (this.#book.fact('purse') !== purse) {
+      this.#book.setFact('owner', owner)
+      this.#book.setFact('purse', purse)
+    }
+    if ((await this.ctx.storage.getAlarm()) === null) {
+      await this.#setAlarm(at + MONEY_LIMITS.LEASE_IDLE_MS)
+    }
+  }
+
+  async #setAlarm(at: number): Promise<void> {
+    this.#isAwake = true
+    await this.ctx.storage.setAlarm(at - Number(this.#book.fact('skew') ?? 0))
+  }
+
+  #tell(id: string): void {
+    for (const listen of this.#listeners.get(id) ?? []) listen()
+    this.#listeners.delete(id)
+  }
+
+  #atomically<T>(step: (book: PurseBook) => T): T {
+    return this.ctx.storage.transactionSync(() => step(this.#book))
+  }
+}
+
+function isSameLease(one: Claim, other: Claim): boolean {
+  return one.scope === other.scope && one.day === other.day && one.price === other.price
 }

@@ -3,14 +3,16 @@
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { SessionClaims } from '../context/index.ts'
 import type { App, VirtualKey } from '../env/index.ts'
+import { dayIn, scopesOf, sessionCap } from '../money/index.ts'
 import type { Failure } from '../problem/index.ts'
-import type { Purse, ReserveOptions, ReserveRefusal, Settlement } from './purse.ts'
+import type { Purse, ReserveOptions, ReserveRefusal } from './purse.ts'
+import type { Ending, Settlement } from './purse-book.ts'
 
 /** A credit that has been taken. */
 export interface Reservation {
   readonly id: string
   /** Ends it. Until then, and if this fails, it stays counted. */
-  settle(settlement: Settlement): Promise<void>
+  settle(settlement: Settlement, ending?: Ending): Promise<void>
 }
 
 export interface SpendOptions {
@@ -20,6 +22,9 @@ export interface SpendOptions {
   readonly id: string
   /** Milliseconds since 1970. */
   readonly at: number
+  readonly template?: string | undefined
+  /** Pseudonym of the visitor's network. */
+  readonly prefix?: string | undefined
 }
 
 const REFUSALS: Readonly<Record<ReserveRefusal, Failure>> = Object.freeze({
@@ -34,11 +39,11 @@ const REFUSALS: Readonly<Record<ReserveRefusal, Failure>> = Object.freeze({
   },
   'over-budget': {
     code: 'over-budget',
-    detail: 'The app may not make more fusions today (UTC).',
+    detail: 'The app may not make more fusions for now.',
   },
 })
 
-/** Takes one credit in a purse, which the caller of this function names. */
+/** Takes one credit in a purse. */
 async function take(
   purse: DurableObjectStub<Purse>,
   options: ReserveOptions,
@@ -48,21 +53,37 @@ async function take(
   const { id } = options
   return ok({
     id,
-    async settle(settlement) {
-      await purse.settle(id, settlement)
+    async settle(settlement, ending) {
+      await purse.settle(id, settlement, ending)
     },
   })
 }
 
-/** Takes one credit in the purse of the app. */
+/** The purse of a session, which is where its visitor was when it was opened. */
+function purseOf({ app, purse: locationHint }: SessionClaims) {
+  return locationHint === undefined
+    ? { name: app, options: {} }
+    : { name: `${app}@${locationHint}`, options: { locationHint } }
+}
+
+/** Takes one credit in the purse of the session. */
 export async function reserve(
   purses: DurableObjectNamespace<Purse>,
-  { app, session, id, at }: SpendOptions,
+  { app, session, id, at, template, prefix }: SpendOptions,
 ): Promise<Result<Reservation, Failure>> {
-  const { id: sessionId, credits } = session
-  const { dailyCap } = app
-  const options = { id, session: sessionId, credits, dailyCap, at }
-  const taken = await take(purses.getByName(app.id), options)
+  const { budget } = app
+  const purse = purseOf(session)
+  const taken = await take(purses.getByName(purse.name, purse.options), {
+    owner: app.id,
+    purse: purse.name,
+    id,
+    session: session.id,
+    cap: sessionCap(session.credits, budget),
+    scopes: scopesOf(budget, { template, prefix }),
+    day: dayIn(budget.timeZone, at),
+    price: budget.price,
+    at,
+  })
   return taken.ok ? taken : fail(REFUSALS[taken.error])
 }
 
@@ -74,12 +95,21 @@ export interface SpendByKeyOptions {
   readonly at: number
 }
 
-/** Takes one call of the day in the purse of a virtual key. No app has its name: ids of apps have no colon. */
+/** Takes one call in the purse of a virtual key. No app has its name: ids of apps have no colon. */
 export function reserveByKey(
   purses: DurableObjectNamespace<Purse>,
   { key, id, at }: SpendByKeyOptions,
 ): Promise<Result<Reservation, ReserveRefusal>> {
-  const { dailyCap } = key
-  const options = { id, session: '', credits: Number.POSITIVE_INFINITY, dailyCap, at }
-  return take(purses.getByName(`key:${key.id}`), options)
+  const { budget } = key
+  const owner = `key:${key.id}`
+  return take(purses.getByName(owner), {
+    owner,
+    purse: owner,
+    id,
+    session: '',
+    scopes: scopesOf(budget, {}),
+    day: dayIn(budget.timeZone, at),
+    price: budget.price,
+    at,
+  })
 }

@@ -196,6 +196,7 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
       'template-unknown',
       'out-of-credits',
       'over-budget',
+      'app-stopped',
       'already-sent',
       'consent-missing',
       'cloud-refused',

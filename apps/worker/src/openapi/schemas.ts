@@ -4,13 +4,17 @@ import type {
   AppEntry,
   AuditEntry,
   AuditPage,
+  BudgetEntry,
   Catalogue,
   CatalogueState,
   Changed,
   EntryState,
+  KeyBudgetEntry,
   KeyRequest,
   NewKey,
   NewPair,
+  SpendingCap,
+  SpendingLimits,
   SyncedMaterial,
   SyncReport,
   SyncRequest,
@@ -103,6 +107,12 @@ const number = { type: 'integer', minimum: 0 } as const
 const names = list(text)
 const change = { revision: number, published: { type: 'boolean' } } as const
 
+const cap = structure<SpendingCap>({ calls: number, money: number }, ['calls', 'money'])
+const limitsFields = { perDay: cap, perMonth: cap } as const
+const limits = structure<SpendingLimits>(limitsFields, ['perDay', 'perMonth'])
+const keyBudgetFields = { ...limitsFields, timeZone: name, currency: name, price: number } as const
+const keyBudgetOptional = ['perDay', 'perMonth', 'timeZone', 'currency', 'price'] as const
+
 /** Structures of administration. */
 const ADMIN_SCHEMAS = {
   AppEntry: structure<AppEntry>(
@@ -116,9 +126,22 @@ const ADMIN_SCHEMAS = {
       sessionCredits: number,
       sessionMinutes: number,
       dailyCap: number,
+      budget: structure<BudgetEntry>(
+        { ...keyBudgetFields, perSession: cap, perTemplate: limits, perPrefix: limits },
+        [...keyBudgetOptional, 'perSession', 'perTemplate', 'perPrefix'],
+      ),
+      stopped: { type: 'boolean' },
       templates: names,
     },
-    ['secretKeyHashes', 'consentHashes', 'challengeAction', 'sessionCredits', 'dailyCap'],
+    [
+      'secretKeyHashes',
+      'consentHashes',
+      'challengeAction',
+      'sessionCredits',
+      'dailyCap',
+      'budget',
+      'stopped',
+    ],
   ),
   TemplateEntry: structure<TemplateEntry>(
     {
@@ -154,10 +177,11 @@ const ADMIN_SCHEMAS = {
       projects: names,
       models: names,
       dailyCap: number,
+      budget: structure<KeyBudgetEntry>(keyBudgetFields, keyBudgetOptional),
       signatureV1: { type: 'boolean' },
       unmarked: { type: 'boolean' },
     },
-    ['actions', 'projects', 'models', 'dailyCap', 'signatureV1', 'unmarked'],
+    ['actions', 'projects', 'models', 'dailyCap', 'budget', 'signatureV1', 'unmarked'],
   ),
   Catalogue: structure<Catalogue>(
     {

@@ -33,7 +33,8 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze
     title: 'The session has no credits left',
     hint: 'out-of-credits',
   },
-  'over-budget': { status: 402, title: 'The app has no budget left today', hint: 'out-of-credits' },
+  'over-budget': { status: 402, title: 'The app has no budget left', hint: 'out-of-credits' },
+  'app-stopped': { status: 503, title: 'The app is switched off', hint: 'unavailable' },
   'already-sent': {
     status: 409,
     title: 'This fusion was asked for before',

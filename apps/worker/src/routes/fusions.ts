@@ -3,6 +3,7 @@
 import type { Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
+import { prefixPseudonym } from '../auth/index.ts'
 import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
 import { authenticate, consent } from '../middleware/index.ts'
 import { type Reservation, reserve } from '../objects/index.ts'
@@ -29,6 +30,7 @@ import { settleLater } from './settle-later.ts'
 type AppContext = Context<AppEnv>
 
 const LAST = -1
+const STOPPED: Failure = { code: 'app-stopped', detail: 'Fusions of this app are switched off.' }
 
 /** Reads and checks; costs nothing but work. */
 async function admit(c: AppContext): Promise<Result<ValidFusion, Failure>> {
@@ -44,11 +46,14 @@ async function takeCredit(
   c: AppContext,
   ports: Ports,
   key: string | undefined,
+  template: string,
 ): Promise<Result<Reservation, Failure>> {
-  const { app, session, stopwatch } = c.var
+  const { app, configuration, session, stopwatch } = c.var
+  const { perPrefix } = app.budget
+  const prefix = perPrefix && (await prefixPseudonym(configuration.signingKeys[0], session.prefix))
   // Keys are the caller's: what another session calls by the same name is another wish.
   const id = key === undefined ? ports.randomUUID() : `${session.id} ${key}`
-  const options = { app, session, id, at: ports.now() }
+  const options = { app, session, id, at: ports.now(), template, prefix }
   return stopwatch.measure('reserve', () => reserve(c.env.PURSE, options))
 }
 
@@ -98,6 +103,7 @@ async function spend(
 async function fuse(c: AppContext, ports: Ports, cloud: Cloud): Promise<Response> {
   const key = readIdempotencyKey(c.req.raw.headers)
   if (!key.ok) return problem(c, key.error)
+  if (c.var.app.stopped) return problem(c, STOPPED)
   const open = await cloud.open(c.var.configuration, visitorOf(c.req.raw))
   if (!open.ok) return problem(c, open.error)
   const fusion = await admit(c)
@@ -105,7 +111,7 @@ async function fuse(c: AppContext, ports: Ports, cloud: Cloud): Promise<Response
   c.var.facts.template = fusion.value.template.id
   const places = placesOf(open.value, fusion.value)
   if (!places.ok) return problem(c, places.error)
-  const reservation = await takeCredit(c, ports, key.value)
+  const reservation = await takeCredit(c, ports, key.value, fusion.value.template.id)
   if (!reservation.ok) return problem(c, reservation.error)
   const admitted = {
     fusion: fusion.value,

@@ -8,7 +8,13 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { addressPrefix, bearerHash, issueToken, verifyChallenge } from '../auth/index.ts'
-import type { AppEnv, Ports, SessionClaims } from '../context/index.ts'
+import {
+  type AppEnv,
+  type Ports,
+  purseHint,
+  type SessionClaims,
+  visitorOf,
+} from '../context/index.ts'
 import { type App, isAllowed } from '../env/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { readServerSessionRequest, readSessionRequest } from '../validation/index.ts'
@@ -114,6 +120,7 @@ export function sessionRoutes(ports: Ports): Hono<AppEnv> {
     const claims: SessionClaims = {
       ...admission,
       id: randomUUID(),
+      purse: purseHint(visitorOf(c.req.raw)),
       app: app.id,
       expires: Math.floor(now() / SECOND_MS) + app.sessionMinutes * MINUTE_SECONDS,
     }

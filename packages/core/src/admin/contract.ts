@@ -20,6 +20,39 @@ import type { Box } from '../edge/index.ts'
 /** Path under which an edge is administered. */
 export const ADMIN_PATH = '/v1/admin'
 
+/** A limit. What is said of calls and money must hold; one that says neither allows nothing. */
+export interface SpendingCap {
+  calls?: number | undefined
+  /** Minor units of the currency. */
+  money?: number | undefined
+}
+
+/** Limits of something; all that are said must hold. */
+export interface SpendingLimits {
+  perDay?: SpendingCap | undefined
+  perMonth?: SpendingCap | undefined
+}
+
+/** What a virtual key may spend. One that says neither `perDay` nor `perMonth` may spend nothing. */
+export interface KeyBudgetEntry extends SpendingLimits {
+  /** Where days and months begin, as the IANA database names it. Default: `UTC`. */
+  timeZone?: string | undefined
+  /** Three letters. */
+  currency?: string | undefined
+  /** Of one call, minor units. Needed where money is limited. Default: 0. */
+  price?: number | undefined
+}
+
+/** What an app may spend. */
+export interface BudgetEntry extends KeyBudgetEntry {
+  /** Of one session in all, beside its credits. */
+  perSession?: SpendingCap | undefined
+  /** Of each template. */
+  perTemplate?: SpendingLimits | undefined
+  /** Of each network of visitors. */
+  perPrefix?: SpendingLimits | undefined
+}
+
 /** A site or an app that may use the edge. What is not given is not allowed. */
 export interface AppEntry {
   /** 1 to 64 of `A-Z a-z 0-9 . _ -`, like every id. */
@@ -38,8 +71,12 @@ export interface AppEntry {
   sessionCredits?: number | undefined
   /** 1 to 1440. */
   sessionMinutes: number
-  /** Fusions in one day (UTC). Default: none. */
+  /** Short for a budget of so many fusions in one day (UTC). */
   dailyCap?: number | undefined
+  /** Instead of `dailyCap`. Default: none. */
+  budget?: BudgetEntry | undefined
+  /** Whether no fusion is made for it, whatever its budget. Default: false. */
+  stopped?: boolean | undefined
   /** Ids of templates. */
   templates: string[]
 }
@@ -87,8 +124,10 @@ export interface VirtualKeyEntry {
   projects?: string[] | undefined
   /** Materials, or `*`. Default: none. */
   models?: string[] | undefined
-  /** Billable calls in one day (UTC). Default: none. */
+  /** Short for a budget of so many billable calls in one day (UTC). */
   dailyCap?: number | undefined
+  /** Instead of `dailyCap`. Default: none. */
+  budget?: KeyBudgetEntry | undefined
   /** Whether it may sign with HmacSHA1 and HmacSHA256. Default: false. */
   signatureV1?: boolean | undefined
   /** Whether it may turn the visible mark off. Default: false. */

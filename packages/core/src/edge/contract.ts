@@ -157,6 +157,7 @@ export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
   'session-expired',
   'out-of-credits',
   'over-budget',
+  'app-stopped',
   'already-sent',
   'consent-missing',
   'body-too-large',

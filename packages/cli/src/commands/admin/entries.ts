@@ -24,17 +24,21 @@ export function changedWords({ revision, published }: Changed): string {
   return `revision ${revision}${later}`
 }
 
+/** What an entry allows in a day, whichever way it says so. */
+function callsADay({ dailyCap = 0, budget }: AppEntry | VirtualKeyEntry): string {
+  return budget === undefined ? `${dailyCap} a day` : 'by its budget'
+}
+
 function words(catalogue: Catalogue): string {
   const apps = catalogue.apps.map(
-    ({ id, origins, dailyCap = 0, sessionCredits = 0 }) =>
-      `app ${id}  ${dailyCap} a day, ${sessionCredits} a session  ${origins.join(' ')}`,
+    (app) =>
+      `app ${app.id}  ${callsADay(app)}, ${app.sessionCredits ?? 0} a session  ${app.origins.join(' ')}`,
   )
   const templates = catalogue.templates.map(
     ({ id, title, modelId }) => `template ${id}  ${modelId}  ${title}`,
   )
   const keys = (catalogue.virtualKeys ?? []).map(
-    ({ id, actions = [], dailyCap = 0 }) =>
-      `virtual key ${id}  ${dailyCap} a day  ${actions.join(' ')}`,
+    (key) => `virtual key ${key.id}  ${callsADay(key)}  ${(key.actions ?? []).join(' ')}`,
   )
   return [...apps, ...templates, ...keys].join('\n') || 'nothing is there yet'
 }

@@ -1,0 +1,109 @@
+/**
+ * @module The ledger of an app or a virtual key: leases calls to purses, so that all of them together never spend more
+ * than the budget.
+ *
+ * Why the state lives here: limits hold for the whole world, and a Durable Object is the one place in Cloudflare where
+ * that can be counted. It is far from most visitors, so none of them waits for it: purses near them ask it now and
+ * then (`statement.ts`). Its name is the id of the app, or `key:` and that of the virtual key. Nothing is held in memory, so
+ * eviction loses nothing. The tables are described in `SCHEMA.md`.
+ */
+
+import { DurableObject } from 'cloudflare:workers'
+import { fail, ok } from '@fuse-edge/core/result'
+import { PURSE_RETENTION_DAYS } from '../limits.ts'
+import { type Amount, leaseSize, monthOf, room } from '../money/index.ts'
+import { daysBefore } from './days.ts'
+import type { Answer, Claim, LeaseKey, Statement } from './statement.ts'
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS purses (purse TEXT PRIMARY KEY, number INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS grants (
+    scope TEXT NOT NULL, day TEXT NOT NULL, purse TEXT NOT NULL, price INTEGER NOT NULL,
+    granted INTEGER NOT NULL, PRIMARY KEY (scope, day, purse, price)
+  ) WITHOUT ROWID;
+`
+/** After every day of a month, as texts are compared. */
+const MONTH_END = '-99'
+
+export class Ledger extends DurableObject<Env> {
+  readonly #sql: SqlStorage
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#sql = ctx.storage.sql
+    this.#sql.exec(TABLES)
+  }
+
+  /** Writes down what a purse has, and gives it more where it needs more and there is some. */
+  async state(statement: Statement): Promise<Answer> {
+    if (this.#isNew()) await this.ctx.blockConcurrencyWhile(() => this.#adopt(statement.owner))
+    return this.ctx.storage.transactionSync(() => this.#state(statement))
+  }
+
+  #state({ purse, number, claims }: Statement): Answer {
+    const [known] = this.#sql
+      .exec<{ number: number }>('SELECT number FROM purses WHERE purse = ?', purse)
+      .toArray()
+    if (known !== undefined && known.number >= number) return fail('stale')
+    this.#sql.exec('INSERT OR REPLACE INTO purses VALUES (?, ?)', purse, number)
+    for (const { day } of claims) this.#forgetBefore(day)
+    return ok(claims.map((claim) => this.#grant(purse, claim)))
+  }
+
+  #grant(purse: string, claim: Claim): number {
+    const { granted, need, limits = {}, price } = claim
+    this.#write(purse, claim, granted)
+    if (need === undefined) return granted
+    const left = room(limits, this.#given(claim), price)
+    const total = granted + leaseSize(left, need)
+    if (total > granted) this.#write(purse, claim, total)
+    return total
+  }
+
+  /** What all purses have of a scope, in the day and in its month. */
+  #given({ scope, day }: LeaseKey): { day: Amount; month: Amount } {
+    const month = monthOf(day)
+    const sum = (from: string, to: string): Amount =>
+      this.#sql
+        .exec<{ calls: number; money: number }>(
+          `SELECT coalesce(sum(granted), 0) AS calls, coalesce(sum(granted * price), 0) AS money
+           FROM grants WHERE scope = ? AND day BETWEEN ? AND ?`,
+          scope,
+          from,
+          to,
+        )
+        .one()
+    return { day: sum(day, day), month: sum(month, month + MONTH_END) }
+  }
+
+  #write(purse: string, { scope, day, price }: LeaseKey, granted: number): void {
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?)',
+      scope,
+      day,
+      purse,
+      price,
+      granted,
+    )
+  }
+
+  /** On the first claim of a day. */
+  #forgetBefore(day: string): void {
+    const known = this.#sql.exec('SELECT 1 FROM grants WHERE scope = ? AND day = ?', 'app', day)
+    if (known.toArray().length > 0) return
+    this.#sql.exec('DELETE FROM grants WHERE day < ?', daysBefore(day, PURSE_RETENTION_DAYS))
+  }
+
+  #isNew(): boolean {
+    return this.#sql.exec('SELECT 1 FROM purses LIMIT 1').toArray().length === 0
+  }
+
+  /** Where there were purses before there were ledgers, the one purse of the app knows what was spent. */
+  async #adopt(owner: string): Promise<void> {
+    if (!this.#isNew()) return
+    const claims = await this.env.PURSE.getByName(owner).claims()
+    this.ctx.storage.transactionSync(() => {
+      for (const claim of claims) this.#write(owner, claim, claim.granted)
+    })
+  }
+}

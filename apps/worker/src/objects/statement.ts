@@ -1,0 +1,43 @@
+/**
+ * @module What a purse and its ledger say to each other.
+ *
+ * Everything a purse says is a whole: how many calls it may spend, not how many more. So nothing is counted twice if a
+ * message is lost or repeated. The ledger writes a higher number down before the purse hears of it, and the purse
+ * writes a lower one down before the ledger hears of it: what the ledger has written is never less than what the purse
+ * has. A purse has one statement on its way at a time, and numbers them; a ledger does not listen to an older one.
+ */
+
+import type { Result } from '@fuse-edge/core/result'
+import type { Limits, Need } from '../money/index.ts'
+
+/** Calls of one day and price that a purse may spend on a scope. */
+export interface LeaseKey {
+  readonly scope: string
+  /** `YYYY-MM-DD`, where the budget's owner is. */
+  readonly day: string
+  /** Of one call, minor units. */
+  readonly price: number
+}
+
+/** What a purse has, and what it would like to have. */
+export interface Claim extends LeaseKey {
+  /** Calls that it may spend or has spent. */
+  readonly granted: number
+  /** Default: it needs no more. */
+  readonly need?: Need | undefined
+  /** As the worker knows them now. Without them nothing more is given. */
+  readonly limits?: Limits | undefined
+}
+
+/** All that a purse says at once. */
+export interface Statement {
+  /** Names the ledger. */
+  readonly owner: string
+  readonly purse: string
+  /** Higher than that of every statement of this purse before. */
+  readonly number: number
+  readonly claims: readonly Claim[]
+}
+
+/** For each claim, calls that the purse may spend or has spent; `stale` where a newer statement was heard. */
+export type Answer = Result<readonly number[], 'stale'>

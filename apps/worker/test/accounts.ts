@@ -1,0 +1,67 @@
+/** @module Purses and ledgers for a test, seen from outside and from inside. */
+
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { dayIn, type Scope } from '../src/money/index.ts'
+import type { Ledger, Purse } from '../src/objects/index.ts'
+import { NOON_MS } from './noon.ts'
+
+export type Row = Record<string, SqlStorageValue>
+
+export function purse(name: string): DurableObjectStub<Purse> {
+  return env.PURSE.getByName(name)
+}
+
+export function ledger(name: string): DurableObjectStub<Ledger> {
+  return env.LEDGER.getByName(name)
+}
+
+/** Rows of a table of an object. */
+export async function rows(stub: DurableObjectStub, table: string): Promise<Row[]> {
+  return runInDurableObject(stub, (_, { storage }) =>
+    storage.sql.exec(`SELECT * FROM ${table} ORDER BY 1`).toArray(),
+  )
+}
+
+/** Of the reservations in a purse. */
+export async function states(name: string): Promise<unknown[]> {
+  return (await rows(purse(name), 'reservations')).map(({ state }) => state)
+}
+
+export interface Asked {
+  /** Calls of a day. Default: 10. */
+  readonly cap?: number
+  /** Of the session. Default: 10. */
+  readonly credits?: number
+  readonly session?: string
+  /** Default: noon. */
+  readonly at?: number
+  readonly purse?: string
+  readonly price?: number
+  readonly day?: string
+  /** Default: `cap` calls of the app a day. */
+  readonly scopes?: readonly Scope[]
+}
+
+/** Arguments of a reservation for an app. */
+export function reservation(owner: string, id: string, asked: Asked = {}) {
+  const { cap = 10, credits = 10, at = NOON_MS, ...change } = asked
+  return {
+    owner,
+    purse: owner,
+    id,
+    session: 's',
+    cap: { calls: credits },
+    scopes: [{ name: 'app', perDay: { calls: cap } }],
+    day: dayIn('UTC', at),
+    price: 0,
+    at,
+    ...change,
+  }
+}
+
+/** Reserves in the purse that the arguments name. */
+export function reserve(owner: string, id: string, asked: Asked = {}) {
+  const options = reservation(owner, id, asked)
+  return purse(options.purse).reserve(options)
+}

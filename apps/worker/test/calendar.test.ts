@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { callsLeft, dayIn, isTimeZone, leaseSize, room, scopesOf } from '../src/money/index.ts'
+
+describe('days of a budget', () => {
+  it.each([
+    ['UTC', '2026-01-31T23:59:59.999Z', '2026-01-31'],
+    ['UTC', '2026-02-01T00:00:00.000Z', '2026-02-01'],
+    ['Asia/Shanghai', '2026-01-31T15:59:59.999Z', '2026-01-31'],
+    ['Asia/Shanghai', '2026-01-31T16:00:00.000Z', '2026-02-01'],
+    ['America/Los_Angeles', '2026-03-01T07:59:59.999Z', '2026-02-28'],
+    // The day on which clocks are set forward has 23 hours, that on which they are set back 25.
+    ['America/New_York', '2026-03-08T04:59:59.999Z', '2026-03-07'],
+    ['America/New_York', '2026-03-09T03:59:59.999Z', '2026-03-08'],
+    ['America/New_York', '2026-03-09T04:00:00.000Z', '2026-03-09'],
+    ['America/New_York', '2026-11-02T04:59:59.999Z', '2026-11-01'],
+    ['Asia/Kathmandu', '2027-12-31T18:14:59.999Z', '2027-12-31'],
+    ['Asia/Kathmandu', '2027-12-31T18:15:00.000Z', '2028-01-01'],
+    ['Pacific/Kiritimati', '2028-02-28T10:00:00.000Z', '2028-02-29'],
+    ['+08:00', '2026-01-31T16:00:00.000Z', '2026-02-01'],
+  ])('%s at %s is %s', (timeZone, at, day) => {
+    expect(dayIn(timeZone, Date.parse(at))).toBe(day)
+  })
+
+  it('knows time zones', () => {
+    expect(['Europe/Paris', 'Europe/Atlantis', ''].map(isTimeZone)).toEqual([true, false, false])
+  })
+})
+
+describe('what a limit still pays for', () => {
+  it.each([
+    [{ calls: 10 }, { calls: 4, money: 0 }, 0, 6],
+    [{ calls: 10 }, { calls: 14, money: 0 }, 0, 0],
+    [{ money: 100 }, { calls: 1, money: 30 }, 30, 2],
+    [{ money: 100 }, { calls: 1, money: 100 }, 0, 0],
+    [{ money: 100 }, { calls: 1, money: 0 }, 0, Number.POSITIVE_INFINITY],
+    [{ calls: 1, money: 100 }, { calls: 0, money: 0 }, 30, 1],
+    [{ calls: 9, money: 100 }, { calls: 0, money: 0 }, 30, 3],
+    [{}, { calls: 0, money: 0 }, 1, 0],
+    [{ calls: -1 }, { calls: -9, money: 0 }, 0, 8],
+  ])('%o after %o at %i: %d', (cap, spent, price, calls) => {
+    expect(callsLeft(cap, spent, price)).toBe(calls)
+  })
+
+  it('is the least of what day and month pay for, and nothing where neither is said', () => {
+    const spent = { day: { calls: 1, money: 0 }, month: { calls: 8, money: 0 } }
+    expect(room({ perDay: { calls: 5 }, perMonth: { calls: 10 } }, spent, 0)).toBe(2)
+    expect(room({}, spent, 0)).toBe(0)
+  })
+
+  it('counts a fusion on every scope that has limits, and never on none', () => {
+    const budget = { timeZone: 'UTC', price: 0, perTemplate: {}, perPrefix: {} }
+    const names = (spender: object, of: object = budget) =>
+      scopesOf({ timeZone: 'UTC', price: 0, ...of }, spender).map(({ name }) => name)
+    expect(names({}, {})).toEqual(['app'])
+    expect(names({ template: 't', prefix: 'p' })).toEqual(['app', 'template:t', 'prefix:p'])
+  })
+})
+
+describe('a lease', () => {
+  it.each([
+    [1000, 0, 0, 32],
+    [1000, 5, 0, 37],
+    [1000, 5, 60, 125],
+    [8, 0, 0, 1],
+    [7, 0, 0, 0],
+    [7, 3, 0, 3],
+    [2, 3, 0, 2],
+    [0, 3, 9, 0],
+  ])('of %i calls for %i who wait after %i: %i', (left, waiting, recent, size) => {
+    expect(leaseSize(left, { waiting, recent })).toBe(size)
+  })
+})

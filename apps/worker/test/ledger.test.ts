@@ -1,0 +1,265 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { describe, expect, inject, it } from 'vitest'
+import { type Asked, ledger, purse, reserve, rows, states } from './accounts.ts'
+import { NOON_MS } from './noon.ts'
+import { createRandom } from './random.ts'
+
+const MINUTE_MS = 60_000
+const PLACES = ['', '@weur', '@apac']
+
+/** What all purses of an app have spent on a scope. */
+async function spentBy(app: string, scope = 'app'): Promise<number> {
+  const leases = await Promise.all(PLACES.map((place) => rows(purse(app + place), 'leases')))
+  return leases
+    .flat()
+    .filter((row) => row.scope === scope)
+    .reduce((sum, { spent }) => sum + Number(spent), 0)
+}
+
+/** What the ledger of an app has written down for a scope. */
+async function grantedBy(app: string, scope = 'app'): Promise<number> {
+  const grants = await rows(ledger(app), 'grants')
+  return grants
+    .filter((row) => row.scope === scope)
+    .reduce((sum, { granted }) => sum + Number(granted), 0)
+}
+
+async function refusals(asked: readonly Promise<{ ok: boolean }>[]): Promise<number> {
+  return (await Promise.all(asked)).filter(({ ok }) => !ok).length
+}
+
+describe('a ledger and its purses', () => {
+  it('a hundred at once, in three parts of the world, with a budget of ten: ten', async () => {
+    const asked = Array.from({ length: 100 }, (_, n) =>
+      reserve('hundred', `${n}`, { credits: 100, purse: `hundred${PLACES[n % PLACES.length]}` }),
+    )
+    expect(await refusals(asked)).toBe(90)
+    expect([await spentBy('hundred'), await grantedBy('hundred')]).toEqual([10, 10])
+  })
+
+  it('what a purse does not use comes home, and is spent elsewhere', async () => {
+    const far = { purse: 'home@apac', cap: 100, credits: 1000 }
+    await reserve('home', 'a', far)
+    await purse('home@apac').tidy(NOON_MS + MINUTE_MS)
+    expect(await grantedBy('home')).toBeGreaterThan(2)
+    await purse('home@apac').tidy(NOON_MS + MINUTE_MS + 1)
+    expect(await grantedBy('home')).toBe(1)
+    const asked = Array.from({ length: 100 }, (_, n) =>
+      reserve('home', `${n}`, { ...far, purse: 'home@weur' }),
+    )
+    expect(await refusals(asked)).toBe(1)
+  })
+
+  it('an answer that is lost costs nothing: both write down the same again', async () => {
+    await reserve('lost', 'a', { purse: 'lost@weur', cap: 100 })
+    // The ledger gave, and the purse never heard of it.
+    await runInDurableObject(purse('lost@weur'), (_, { storage }) => {
+      storage.sql.exec('UPDATE leases SET granted = 1, told = -1')
+    })
+    await evictDurableObject(purse('lost@weur'))
+    await purse('lost@weur').tidy(NOON_MS)
+    expect(await grantedBy('lost')).toBe(1)
+  })
+
+  it('does not listen to a statement that a newer one overtook', async () => {
+    const claim = { scope: 'app', day: '2026-01-15', price: 0, granted: 0 }
+    const limits = { perDay: { calls: 10 } }
+    const statement = { owner: 'overtaken', purse: 'overtaken@weur' }
+    const need = { waiting: 4, recent: 0 }
+    const newer = { ...statement, number: 2, claims: [{ ...claim, limits, need }] }
+    expect(await ledger('overtaken').state(newer)).toMatchObject({ ok: true, value: [5] })
+    const older = { ...statement, number: 1, claims: [claim] }
+    expect(await ledger('overtaken').state(older)).toEqual({ ok: false, error: 'stale' })
+    expect(await grantedBy('overtaken')).toBe(5)
+  })
+
+  it.each<[string, Asked, number]>([
+    ['calls of a month', { scopes: [{ name: 'app', perMonth: { calls: 3 } }] }, 3],
+    ['money of a day', { price: 30, scopes: [{ name: 'app', perDay: { money: 100 } }] }, 3],
+    [
+      'the lower of two',
+      { price: 30, scopes: [{ name: 'app', perDay: { calls: 5 }, perMonth: { money: 60 } }] },
+      2,
+    ],
+    [
+      'a template',
+      {
+        scopes: [
+          { name: 'app', perDay: { calls: 9 } },
+          { name: 'template:t', perDay: { calls: 4 } },
+        ],
+      },
+      4,
+    ],
+    [
+      'a network',
+      {
+        scopes: [
+          { name: 'app', perDay: { calls: 9 } },
+          { name: 'prefix:k.x', perMonth: { calls: 1 } },
+        ],
+      },
+      1,
+    ],
+    ['nothing said', { scopes: [{ name: 'app' }] }, 0],
+    ['a limit that says nothing', { scopes: [{ name: 'app', perDay: {} }] }, 0],
+    ['zero', { scopes: [{ name: 'app', perDay: { calls: 0 }, perMonth: { calls: 5 } }] }, 0],
+    ['less than zero', { scopes: [{ name: 'app', perDay: { calls: -5 } }] }, 0],
+    ['no money for one', { price: 30, scopes: [{ name: 'app', perDay: { money: 29 } }] }, 0],
+  ])('limits by %s', async (name, asked, calls) => {
+    const app = name.replaceAll(' ', '-')
+    const asks = Array.from({ length: 10 }, (_, n) =>
+      reserve(app, `${n}`, { ...asked, purse: app + PLACES[n % PLACES.length] }),
+    )
+    expect(10 - (await refusals(asks))).toBe(calls)
+  })
+
+  it('a month is all of its days, and the next begins anew', async () => {
+    const scopes = [{ name: 'app', perMonth: { calls: 2 } }]
+    const onDay = (day: string) => reserve('months', day, { day, scopes })
+    const made = []
+    for (const day of ['2026-01-30', '2026-01-31', '2026-01-01', '2026-02-01']) {
+      made.push((await onDay(day)).ok)
+    }
+    expect(made).toEqual([true, true, false, true])
+  })
+
+  it('a limit that is lowered counts at once, for what was leased before too', async () => {
+    await reserve('lowered', 'a', { cap: 1000 })
+    expect(await reserve('lowered', 'b', { cap: 1 })).toMatchObject({ ok: false })
+    expect(await reserve('lowered', 'c', { cap: 2 })).toMatchObject({ ok: true })
+  })
+
+  it('a price that changes is paid from then on', async () => {
+    const scopes = [{ name: 'app', perDay: { money: 100 } }]
+    const pay = (id: string, price: number) => reserve('priced', id, { price, scopes })
+    expect(await pay('a', 40)).toMatchObject({ ok: true })
+    await purse('priced').tidy(NOON_MS + 2 * MINUTE_MS)
+    expect(await pay('b', 60)).toMatchObject({ ok: true })
+    expect(await pay('c', 1)).toMatchObject({ ok: false })
+  })
+
+  it('has the tables and columns that its document lists, and no others', async () => {
+    await reserve('schema', 'a')
+    const [, ofPurse = '', ofLedger = ''] = inject('schema').split(/^## /m)
+    for (const [stub, text] of [
+      [purse('schema'), ofPurse],
+      [ledger('schema'), ofLedger],
+    ] as const) {
+      const documented = [...text.matchAll(/^\| `(\w+)` +\| an? /gm)].map(([, name]) => name)
+      const found = await rows(stub, "sqlite_master WHERE type = 'table'")
+      const own = found
+        .flatMap(({ name }) => (typeof name === 'string' ? [name] : []))
+        .filter((name) => !name.startsWith('_cf_'))
+      expect(new Set(own)).toEqual(new Set(documented))
+      for (const table of own) {
+        const [row = {}] = await rows(stub, table)
+        for (const column of Object.keys(row)) expect(text).toContain(`\`${column}\``)
+      }
+    }
+  })
+})
+
+describe('a purse of version 1', () => {
+  it('keeps what it counted, and the ledger takes it over', async () => {
+    const stub = purse('version-1')
+    await runInDurableObject(stub, (_, { storage }) => {
+      for (const table of ['leases', 'sessions', 'reservations', 'facts']) {
+        storage.sql.exec(`DROP TABLE ${table}`)
+      }
+      storage.sql.exec(`
+        CREATE TABLE days (day TEXT PRIMARY KEY, spent INTEGER NOT NULL);
+        CREATE TABLE sessions (session TEXT PRIMARY KEY, spent INTEGER NOT NULL, day TEXT NOT NULL);
+        CREATE TABLE reservations (id TEXT PRIMARY KEY, session TEXT NOT NULL, day TEXT NOT NULL,
+          at INTEGER NOT NULL, state TEXT NOT NULL);
+        INSERT INTO days VALUES ('2026-01-15', 8);
+        INSERT INTO sessions VALUES ('s', 8, '2026-01-15');
+        INSERT INTO reservations VALUES ('old', 's', '2026-01-15', ${NOON_MS}, 'reserved');
+      `)
+    })
+    await evictDurableObject(stub)
+    const asks = Array.from({ length: 6 }, (_, n) =>
+      reserve('version-1', `${n}`, { session: 'other', purse: 'version-1@weur' }),
+    )
+    expect(await refusals(asks)).toBe(4)
+    expect(await reserve('version-1', 'x', { credits: 8 })).toMatchObject({
+      error: 'out-of-credits',
+    })
+    expect(await stub.settle('old', 'released')).toBe(true)
+    expect(await reserve('version-1', 'y')).toMatchObject({ ok: true })
+  })
+})
+
+describe('whatever happens, in whatever order', () => {
+  it.each([1, 2, 3, 4, 5])(
+    'never more than the budget; all that is unused comes home (%i)',
+    async (seed) => {
+      const random = createRandom(seed)
+      const app = `any-${seed}`
+      const open: { id: string; place: string }[] = []
+      const at = (step: number) => NOON_MS + step * 1000
+      const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T
+      const scopes = [
+        { name: 'app', perDay: { calls: 30 } },
+        { name: 'template:t', perDay: { calls: 12 } },
+      ]
+      let made = 0
+      const acts: Record<string, (step: number) => Promise<unknown>> = {
+        async reserve(step) {
+          const place = pick(PLACES)
+          const id = `${step}`
+          const wanted = scopes.slice(0, pick([1, 2]))
+          const asked = { at: at(step), credits: 1000, purse: app + place, scopes: wanted }
+          if ((await reserve(app, id, asked)).ok) open.push({ id, place })
+        },
+        async settle() {
+          const [one] = open.splice(Math.floor(random() * open.length), 1)
+          const settlement = pick(['committed', 'released', 'doubtful'] as const)
+          if (one && (await purse(app + one.place).settle(one.id, settlement))) {
+            if (settlement !== 'released') made++
+          }
+        },
+        tidy: (step) => purse(app + pick(PLACES)).tidy(at(step + pick([0, 50, 100]))),
+        crash: () => evictDurableObject(purse(app + pick(PLACES))).catch(() => undefined),
+        crashLedger: () => evictDurableObject(ledger(app)).catch(() => undefined),
+      }
+      const names = [
+        'reserve',
+        'reserve',
+        'reserve',
+        'reserve',
+        'settle',
+        'settle',
+        'tidy',
+        'crash',
+        'crashLedger',
+      ]
+      for (let step = 0; step < 60; step++) {
+        // Several at once, and some of them fail with the object that is taken away.
+        await Promise.allSettled(
+          Array.from({ length: pick([1, 2, 5]) }, async (_, n) =>
+            acts[pick(names)]?.(step * 10 + n),
+          ),
+        )
+        for (const [scope, cap] of [
+          ['app', 30],
+          ['template:t', 12],
+        ] as const) {
+          const [spent, granted] = [await spentBy(app, scope), await grantedBy(app, scope)]
+          expect(spent).toBeLessThanOrEqual(granted)
+          expect(granted).toBeLessThanOrEqual(cap)
+        }
+      }
+      const late = at(600) + 24 * 60 * MINUTE_MS
+      for (const place of PLACES) await purse(app + place).tidy(late)
+      for (const place of PLACES) await purse(app + place).tidy(late + 2 * MINUTE_MS)
+      for (const scope of ['app', 'template:t']) {
+        expect(await grantedBy(app, scope)).toBe(await spentBy(app, scope))
+      }
+      const all = (await Promise.all(PLACES.map((place) => states(app + place)))).flat()
+      expect(all.filter((state) => state === 'reserved')).toEqual([])
+      expect(await spentBy(app)).toBe(all.filter((state) => state !== 'released').length)
+      expect(made).toBeLessThanOrEqual(30)
+    },
+  )
+})
