@@ -12,7 +12,12 @@ import { startDemo } from '@fuse-edge/demo'
 import { type Child, type ChildOptions, startChild, stopChild } from './launch/children.ts'
 import { claimPorts, HOST } from './launch/ports.ts'
 import { QUIET } from './launch/quiet.ts'
-import { type EmulatorInfo, workerEnvFile } from './launch/worker-env.ts'
+import {
+  type EmulatorInfo,
+  sdkEnvFile,
+  type VirtualPair,
+  workerEnvFile,
+} from './launch/worker-env.ts'
 
 const ROOT = new URL('../', import.meta.url).pathname
 const DATA = process.env.FUSE_EDGE_DATA ?? join(ROOT, '.fuse-edge')
@@ -20,7 +25,8 @@ const PUBLISHABLE_KEY = 'pk_demo'
 /** The international site: its results are marked in English. */
 const SITE = 'intl' as const
 const PRIVATE = { mode: 0o600 }
-const SIGNING_KEY_BYTES = 32
+const KEY_BYTES = 32
+const VIRTUAL_SECRET_ID = 'AKIDlocal'
 
 const env = { ...process.env, ...QUIET }
 const children: Child[] = []
@@ -41,11 +47,11 @@ function build(): void {
   if (status !== 0) throw new Error(`the build failed:\n${stdout}${stderr}`)
 }
 
-/** Kept between starts, so that links to results go on working. */
-function signingKeys(): string {
-  const file = join(DATA, 'signing-keys')
+/** Kept between starts, so that what was made with it goes on working. */
+function localKey(name: string): string {
+  const file = join(DATA, name)
   if (!existsSync(file)) {
-    writeFileSync(file, `local:${randomBytes(SIGNING_KEY_BYTES).toString('base64url')}`, PRIVATE)
+    writeFileSync(file, randomBytes(KEY_BYTES).toString('base64url'), PRIVATE)
   }
   return readFileSync(file, 'utf8')
 }
@@ -95,14 +101,20 @@ async function startWorker(
   demoOrigin: string,
 ): Promise<void> {
   const envFile = join(DATA, 'worker.env')
+  const virtualPair: VirtualPair = {
+    secretId: VIRTUAL_SECRET_ID,
+    secretKey: localKey('virtual-key'),
+  }
   const options = {
     emulator,
     site: SITE,
     demoOrigin,
     publishableKey: PUBLISHABLE_KEY,
-    signingKeys: signingKeys(),
+    signingKeys: `local:${localKey('signing-key')}`,
+    virtualPair,
   }
   writeFileSync(envFile, workerEnvFile(options), PRIVATE)
+  writeFileSync(join(DATA, 'sdk.env'), sdkEnvFile(options, `http://${HOST}:${port}`), PRIVATE)
   const folder = join(ROOT, 'apps/worker')
   await start({
     name: 'worker',
@@ -133,14 +145,13 @@ async function launch(): Promise<void> {
   const workerUrl = `http://${HOST}:${ports.worker}`
   const demoUrl = `http://${HOST}:${ports.demo}`
   await startWorker(ports.worker, emulator, demoUrl)
-  console.log(`worker    ${workerUrl}  the edge`)
+  console.log(`worker    ${workerUrl}  the edge; for official SDKs: ${join(DATA, 'sdk.env')}`)
 
   await startDemo({
     host: HOST,
     port: ports.demo,
     workerUrl,
     publishableKey: PUBLISHABLE_KEY,
-    thumbnailOrigin: emulator.endpoint,
   })
   console.log(`demo      ${demoUrl}  the page`)
   console.log(`ready: open ${demoUrl} (Ctrl-C stops all)`)

@@ -32,11 +32,30 @@ export interface WorkerEnvOptions {
   readonly publishableKey: string
   /** `id:base64url`, the one that signs first. */
   readonly signingKeys: string
+  /** A key pair for programs with an official SDK. */
+  readonly virtualPair: VirtualPair
 }
+
+/** A key pair that is good on the worker alone. */
+export interface VirtualPair {
+  readonly secretId: string
+  readonly secretKey: string
+}
+
+/** All that an account of the international site may be asked for. */
+const SDK_KEY = Object.freeze({
+  id: 'sdk',
+  actions: ['FuseFace', 'SubmitVideoFaceFusionJob', 'QueryVideoFaceFusionJob'],
+  projects: ['*'],
+  models: ['*'],
+  dailyCap: 1000,
+  signatureV1: true,
+})
 
 const DEMO_APP = Object.freeze({ sessionCredits: 20, sessionMinutes: 60, dailyCap: 1000 })
 
-function catalogue({ emulator, demoOrigin, publishableKey }: WorkerEnvOptions): unknown {
+function catalogue(options: WorkerEnvOptions): unknown {
+  const { emulator, demoOrigin, publishableKey, virtualPair } = options
   const templates = emulator.activities.flatMap((activity) =>
     activity.materials.map((material) => ({
       id: material.id,
@@ -60,12 +79,13 @@ function catalogue({ emulator, demoOrigin, publishableKey }: WorkerEnvOptions): 
     origins: [demoOrigin],
     templates: templates.map(({ id }) => id),
   }
-  return { apps: [app], templates }
+  const virtualKeys = [{ ...SDK_KEY, secretIds: [virtualPair.secretId] }]
+  return { apps: [app], templates, virtualKeys }
 }
 
 /** The worker's variables as the text of an env file. */
 export function workerEnvFile(options: WorkerEnvOptions): string {
-  const { emulator } = options
+  const { emulator, virtualPair } = options
   const variables = {
     TENCENT_SECRET_ID: emulator.secretId,
     TENCENT_SECRET_KEY: emulator.secretKey,
@@ -73,9 +93,28 @@ export function workerEnvFile(options: WorkerEnvOptions): string {
     TENCENT_REGION: emulator.region,
     TENCENT_ENDPOINT: emulator.endpoint,
     SIGNING_KEYS: options.signingKeys,
+    VIRTUAL_KEYS: `${virtualPair.secretId}:${virtualPair.secretKey}`,
+    TEST_KEYS: 'on',
     // Inside single quotes an env file takes everything as it stands, but for the quote itself.
     CATALOGUE: JSON.stringify(catalogue(options)).replaceAll("'", '\\u0027'),
   }
+  return envFile(variables)
+}
+
+/** What `apps/worker/examples/official-sdk.mjs` needs to know, as the text of an env file. */
+export function sdkEnvFile(
+  { emulator, virtualPair }: Pick<WorkerEnvOptions, 'emulator' | 'virtualPair'>,
+  workerUrl: string,
+): string {
+  return envFile({
+    EDGE: workerUrl,
+    REGION: emulator.region,
+    VIRTUAL_SECRET_ID: virtualPair.secretId,
+    VIRTUAL_SECRET_KEY: virtualPair.secretKey,
+  })
+}
+
+function envFile(variables: Readonly<Record<string, string>>): string {
   return Object.entries(variables)
     .map(([name, value]) => `${name}='${value}'\n`)
     .join('')

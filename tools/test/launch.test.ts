@@ -57,6 +57,7 @@ describe('worker environment', () => {
     demoOrigin: 'http://127.0.0.1:2',
     publishableKey: 'pk_demo',
     signingKeys: 'a:b',
+    virtualPair: { secretId: 'AKIDlocal', secretKey: 'secret' },
   })
 
   it('allows the demo origin alone, and every template', () => {
@@ -74,6 +75,12 @@ describe('worker environment', () => {
       modelId: 'mt_1',
       faces: [{ templateFaceId: 'mt_1_1', box: { x: 1, y: 2, width: 30, height: 40 } }],
     })
+  })
+
+  it('has a virtual key for SDKs, whose settings stand in a file of their own', () => {
+    const catalogue = JSON.parse(/^CATALOGUE='(.*)'$/m.exec(text)?.[1] ?? '')
+    expect(catalogue.virtualKeys).toMatchObject([{ id: 'sdk', secretIds: ['AKIDlocal'] }])
+    expect(text).toContain("VIRTUAL_KEYS='AKIDlocal:secret'\n")
   })
 
   it('is one quoted line for each variable', () => {
