@@ -3,6 +3,7 @@
 import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
 
 const KIB = 1024
+const MIB = 1024 * KIB
 
 /** How much of a body is read before the request is refused. */
 export const BODY_LIMITS = Object.freeze({
@@ -14,6 +15,30 @@ export const BODY_LIMITS = Object.freeze({
   CALL_BYTES: REQUEST_LIMITS.JSON_BYTES,
   /** More than the fields of six faces and everything beside them. */
   FORM_FIELDS: 256,
+})
+
+/** How slowly a body may come: whoever is slower holds room that others wait for. */
+export const BODY_PACE = Object.freeze({
+  /** For the first byte, on a bad line. */
+  START_MS: 10_000,
+  /** Half a megabit a second: a slow mobile network. */
+  BYTES_PER_SECOND: 64 * KIB,
+})
+
+/** Room for bodies in the memory of an isolate, of which Cloudflare gives 128 MB. Source: Workers, limits. */
+export const ROOM_LIMITS = Object.freeze({
+  /**
+   * A photo is in memory several times while it becomes the body of a call: as it came, as base64, as JSON, as bytes
+   * to send; and its result after it. Six times this, with what the collector has not yet taken away, is what is
+   * there; `pnpm bench edge-memory` measures it.
+   */
+  BODIES_BYTES: 16 * MIB,
+  /** Visitors wait this long for an answer; after that they had better come again. */
+  WAIT_MS: 30_000,
+  /** What a refused visitor is told to wait. */
+  RETRY_AFTER_SECONDS: 5,
+  /** Longer than any request: the slowest body, then the cloud, then storing. */
+  STAY_MS: 300_000,
 })
 
 /** What a session may be told. */

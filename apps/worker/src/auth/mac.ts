@@ -36,10 +36,21 @@ function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
+/** Keys as the platform wants them: making one takes longer than signing with it. */
+const prepared = new WeakMap<SigningKey, CryptoKey>()
+
+async function prepare(key: SigningKey): Promise<CryptoKey> {
+  const known = prepared.get(key)
+  if (known !== undefined) return known
+  const usages = ['sign', 'verify']
+  const cryptoKey = await crypto.subtle.importKey('raw', key.bytes, ALGORITHM, false, usages)
+  prepared.set(key, cryptoKey)
+  return cryptoKey
+}
+
 /** What one key makes of a text, in base64url. */
 export async function mac(key: SigningKey, purpose: Purpose, text: string): Promise<string> {
-  const cryptoKey = await crypto.subtle.importKey('raw', key.bytes, ALGORITHM, false, ['sign'])
-  const bytes = await crypto.subtle.sign('HMAC', cryptoKey, message(purpose, key, text))
+  const bytes = await crypto.subtle.sign('HMAC', await prepare(key), message(purpose, key, text))
   return encode(new Uint8Array(bytes))
 }
 
@@ -59,6 +70,5 @@ export async function verify(
   const key = keys.find((candidate) => candidate.id === id)
   const bytes = decode(encoded)
   if (key === undefined || bytes === undefined || rest.length > 0) return false
-  const cryptoKey = await crypto.subtle.importKey('raw', key.bytes, ALGORITHM, false, ['verify'])
-  return crypto.subtle.verify('HMAC', cryptoKey, bytes, message(purpose, key, text))
+  return crypto.subtle.verify('HMAC', await prepare(key), bytes, message(purpose, key, text))
 }

@@ -9,7 +9,7 @@ import { type PreparedBody, prepareBody } from '@fuse-edge/core/sign'
 import type { Stopwatch } from '../context/index.ts'
 import type { Account, Configuration } from '../env/index.ts'
 import { BODY_LIMITS } from '../limits.ts'
-import { readBody } from '../validation/index.ts'
+import { readBytes } from '../validation/index.ts'
 import { knockTc3, verifyTc3 } from './authenticate-tc3.ts'
 import { authenticateV1, type Form, V1_FIELDS, V1_REFUSED } from './authenticate-v1.ts'
 import type { Caller, CommonParameters, Door } from './caller.ts'
@@ -41,15 +41,19 @@ export interface AdmitOptions {
   readonly stopwatch: Stopwatch
   /** Seconds since 1970. */
   readonly now: number
+  /** Aborted when the body has taken too long. */
+  readonly late: AbortSignal
 }
 
 const NO_FIELDS: ReadonlySet<string> = new Set()
 
-async function readBytes(
+async function readCall(
   request: Request,
-  { stopwatch }: AdmitOptions,
+  { stopwatch, late }: AdmitOptions,
 ): Promise<Result<Uint8Array<ArrayBuffer>, CloudRefusal>> {
-  const bytes = await stopwatch.measure('body', () => readBody(request, BODY_LIMITS.CALL_BYTES))
+  const bytes = await stopwatch.measure('body', () =>
+    readBytes(request, BODY_LIMITS.CALL_BYTES, late),
+  )
   if (bytes.ok) return bytes
   const isTooLarge = bytes.error.code === 'body-too-large'
   return fail(refuse(isTooLarge ? 'RequestSizeLimitExceeded' : 'InvalidParameter'))
@@ -100,7 +104,7 @@ async function openTc3(
 ): Promise<Result<Signed, CloudRefusal>> {
   const knock = await knockTc3(wire, options)
   if (!knock.ok) return knock
-  const bytes = await readBytes(request, options)
+  const bytes = await readCall(request, options)
   if (!bytes.ok) return bytes
   const body = await options.stopwatch.measure('auth', () => prepareBody(bytes.value))
   const caller = verifyTc3(wire, knock.value, body.sha256Hex)
@@ -118,7 +122,7 @@ async function openV1(
   // Who calls stands in the body: it is read for nobody where nobody may sign like this.
   const mayAnybody = [...options.virtualKeys.values()].some(({ signatureV1 }) => signatureV1)
   if (!mayAnybody) return fail(V1_REFUSED)
-  const bytes = await readBytes(request, options)
+  const bytes = await readCall(request, options)
   if (!bytes.ok) return bytes
   const text = wire.method === 'GET' ? wire.query : new TextDecoder().decode(bytes.value)
   const form = readForm(text)

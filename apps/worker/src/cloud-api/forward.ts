@@ -9,7 +9,7 @@ import { signAction } from '@fuse-edge/core/sign'
 import type { Ports } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
-import { readBody } from '../validation/index.ts'
+import { readBytes } from '../validation/index.ts'
 import type { AdmittedCall } from './admit.ts'
 import { type CloudAnswer, readCloudAnswer } from './cloud-answer.ts'
 import { languageNamed } from './wire.ts'
@@ -48,7 +48,7 @@ export async function forwardCall(
   try {
     // A redirect would send a signed, billable request a second time, to a place that nobody chose.
     const response = await fetch(url, { ...init, signal, redirect: 'manual' })
-    const bytes = await readBody(response, UPSTREAM_LIMITS.ANSWER_BYTES)
+    const bytes = await readBytes(response, UPSTREAM_LIMITS.ANSWER_BYTES)
     if (bytes.ok) return readCloudAnswer(response.status, bytes.value)
     const isTooLarge = bytes.error.code === 'body-too-large'
     if (isTooLarge) return { kind: 'ambiguous', reason: 'answer-too-large' }

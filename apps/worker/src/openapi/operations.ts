@@ -192,6 +192,8 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
     problems: [
       ...SESSION,
       ...BODY,
+      'body-timeout',
+      'busy',
       'photo-invalid',
       'template-unknown',
       'out-of-credits',

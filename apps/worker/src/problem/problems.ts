@@ -43,6 +43,8 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze
   'consent-missing': { status: 403, title: 'A consent is needed', hint: 'not-allowed' },
   'body-too-large': { status: 413, title: 'The body is too large', hint: 'photo-too-large' },
   'body-malformed': { status: 400, title: 'The body cannot be read', hint: 'request-invalid' },
+  'body-timeout': { status: 408, title: 'The body came too slowly', hint: 'busy' },
+  busy: { status: 503, title: 'The edge is busy', hint: 'busy' },
   'content-type-unsupported': {
     status: 415,
     title: 'Unsupported content type',

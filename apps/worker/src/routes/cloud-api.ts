@@ -19,14 +19,21 @@ import {
   told,
 } from '../cloud-api/index.ts'
 import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
+import { BODY_LIMITS } from '../limits.ts'
 import { type Reservation, type ReserveRefusal, reserveByKey } from '../objects/index.ts'
 import { settlementOf } from '../upstream/index.ts'
+import { bodyTimeMs, type Room } from '../validation/index.ts'
+import { inRoom } from './in-room.ts'
 import { settleLater } from './settle-later.ts'
 
 type AppContext = Context<AppEnv>
 
 const SECOND_MS = 1000
 
+const FULL = refuse(
+  'RequestLimitExceeded',
+  'Too many bodies are on their way. Nothing was read or spent: send the call again, a second later or more.',
+)
 const NO_CALLS_LEFT = refuse(
   'LimitExceeded',
   'The virtual key has made all its billable calls of the day (UTC).',
@@ -43,7 +50,8 @@ const RESERVE_REFUSALS: Readonly<Record<ReserveRefusal, CloudRefusal>> = Object.
 
 async function admit(c: AppContext, ports: Ports): Promise<Result<AdmittedCall, CloudRefusal>> {
   const { configuration, stopwatch, facts } = c.var
-  const options = { configuration, stopwatch, now: Math.floor(ports.now() / SECOND_MS) }
+  const late = ports.timeoutSignal(bodyTimeMs(c.req.raw, BODY_LIMITS.CALL_BYTES))
+  const options = { configuration, stopwatch, late, now: Math.floor(ports.now() / SECOND_MS) }
   const known = await identifyCall(c.req.raw, options)
   if (!known.ok) return known
   facts.virtualKey = known.value.key.id
@@ -95,9 +103,15 @@ async function serve(c: AppContext, ports: Ports): Promise<Response> {
   return call.ok ? forward(c, ports, call.value) : refused(c, call.error)
 }
 
-export function cloudApiRoute(ports: Ports): Handler<AppEnv> {
+/** @param room for the bodies of all requests of the isolate */
+export function cloudApiRoute(ports: Ports, room: Room): Handler<AppEnv> {
   return (c) => {
-    const work = serve(c, ports)
+    const work = inRoom(
+      c.req.raw,
+      { ports, room },
+      () => serve(c, ports),
+      () => refused(c, FULL),
+    )
     // To its end even if the caller goes away: what was sent must be settled.
     c.executionCtx.waitUntil(work.catch(() => undefined))
     return work

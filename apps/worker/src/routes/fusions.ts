@@ -5,6 +5,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { prefixPseudonym } from '../auth/index.ts'
 import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
+import { BODY_LIMITS, ROOM_LIMITS } from '../limits.ts'
 import { authenticate, consent } from '../middleware/index.ts'
 import { type Reservation, reserve } from '../objects/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
@@ -18,12 +19,15 @@ import {
   settlementOf,
 } from '../upstream/index.ts'
 import {
+  bodyTimeMs,
+  type Room,
   readFusionBody,
   readIdempotencyKey,
   type ValidFusion,
   validateFusion,
 } from '../validation/index.ts'
 import { deliver } from './deliver.ts'
+import { inRoom } from './in-room.ts'
 import { sendFusion } from './send-fusion.ts'
 import { settleLater } from './settle-later.ts'
 
@@ -31,14 +35,23 @@ type AppContext = Context<AppEnv>
 
 const LAST = -1
 const STOPPED: Failure = { code: 'app-stopped', detail: 'Fusions of this app are switched off.' }
+const FULL: Failure = Object.freeze({
+  code: 'busy',
+  detail: 'Too many photos are on their way. Nothing was read or spent.',
+  headers: { 'Retry-After': String(ROOM_LIMITS.RETRY_AFTER_SECONDS) },
+})
 
 /** Reads and checks; costs nothing but work. */
-async function admit(c: AppContext): Promise<Result<ValidFusion, Failure>> {
+async function admit(
+  c: AppContext,
+  { timeoutSignal }: Ports,
+): Promise<Result<ValidFusion, Failure>> {
   const { configuration, app, stopwatch } = c.var
-  const bytes = await stopwatch.measure('body', () => readFusionBody(c.req.raw))
-  if (!bytes.ok) return bytes
-  return stopwatch.measure('validate', () =>
-    validateFusion(c.req.raw, bytes.value, { configuration, app }),
+  const late = timeoutSignal(bodyTimeMs(c.req.raw, BODY_LIMITS.FUSION_BYTES))
+  const body = await stopwatch.measure('body', () => readFusionBody(c.req.raw, late))
+  if (!body.ok) return body
+  return stopwatch.measure('validate', async () =>
+    validateFusion(body.value, { configuration, app }),
   )
 }
 
@@ -100,18 +113,19 @@ async function spend(
   return outcome
 }
 
-async function fuse(c: AppContext, ports: Ports, cloud: Cloud): Promise<Response> {
-  const key = readIdempotencyKey(c.req.raw.headers)
-  if (!key.ok) return problem(c, key.error)
-  if (c.var.app.stopped) return problem(c, STOPPED)
-  const open = await cloud.open(c.var.configuration, visitorOf(c.req.raw))
-  if (!open.ok) return problem(c, open.error)
-  const fusion = await admit(c)
+/** What is known before anything of the body is read. */
+interface Wish {
+  readonly key: string | undefined
+  readonly open: Places
+}
+
+async function fuse(c: AppContext, ports: Ports, cloud: Cloud, wish: Wish): Promise<Response> {
+  const fusion = await admit(c, ports)
   if (!fusion.ok) return problem(c, fusion.error)
   c.var.facts.template = fusion.value.template.id
-  const places = placesOf(open.value, fusion.value)
+  const places = placesOf(wish.open, fusion.value)
   if (!places.ok) return problem(c, places.error)
-  const reservation = await takeCredit(c, ports, key.value, fusion.value.template.id)
+  const reservation = await takeCredit(c, ports, wish.key, fusion.value.template.id)
   if (!reservation.ok) return problem(c, reservation.error)
   const admitted = {
     fusion: fusion.value,
@@ -127,9 +141,21 @@ async function fuse(c: AppContext, ports: Ports, cloud: Cloud): Promise<Response
   return problem(c, { code: 'cloud-ambiguous', detail })
 }
 
-export function fusionRoutes(ports: Ports, cloud: Cloud): Hono<AppEnv> {
+async function serve(c: AppContext, ports: Ports, cloud: Cloud, room: Room): Promise<Response> {
+  const key = readIdempotencyKey(c.req.raw.headers)
+  if (!key.ok) return problem(c, key.error)
+  if (c.var.app.stopped) return problem(c, STOPPED)
+  const open = await cloud.open(c.var.configuration, visitorOf(c.req.raw))
+  if (!open.ok) return problem(c, open.error)
+  const wish = { key: key.value, open: open.value }
+  const work = () => fuse(c, ports, cloud, wish)
+  return inRoom(c.req.raw, { ports, room }, work, () => problem(c, FULL))
+}
+
+/** @param room for the bodies of all requests of the isolate */
+export function fusionRoutes(ports: Ports, cloud: Cloud, room: Room): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/', authenticate(ports), consent(ports), (c) => {
-    const work = fuse(c, ports, cloud)
+    const work = serve(c, ports, cloud, room)
     // To its end even if the visitor goes away: what was sent must be settled.
     c.executionCtx.waitUntil(work.catch(() => undefined))
     return work

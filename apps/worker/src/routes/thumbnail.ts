@@ -8,7 +8,7 @@ import type { AppEnv, Ports } from '../context/index.ts'
 import { PICTURE_LIMITS } from '../limits.ts'
 import { problem } from '../problem/index.ts'
 import { fetchPicture } from '../upstream/index.ts'
-import { mediaType, readBody } from '../validation/index.ts'
+import { mediaType, readBytes } from '../validation/index.ts'
 
 const CACHE = 'fuse-edge-thumbnails'
 /** When it was fetched, milliseconds since 1970; for the edge alone. */
@@ -36,7 +36,7 @@ async function renew(
   const answer = await fetchPicture(ports, c.var.configuration, address)
   if (answer === undefined) return undefined
   const type = mediaType(answer)
-  const bytes = TYPES.has(type) ? await readBody(answer, THUMBNAIL_BYTES) : undefined
+  const bytes = TYPES.has(type) ? await readBytes(answer, THUMBNAIL_BYTES) : undefined
   if (!bytes?.ok || bytes.value.length === 0) return undefined
   const headers = { 'Content-Type': type, [FETCHED]: String(ports.now()) }
   const kept = { ...headers, 'Cache-Control': `public, max-age=${STALE_SECONDS}` }

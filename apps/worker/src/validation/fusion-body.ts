@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { BODY_LIMITS } from '../limits.ts'
 import type { Failure } from '../problem/index.ts'
 import { mediaType, parseJson } from './json.ts'
-import { readBody } from './read-body.ts'
+import { readBody, readBytes } from './read-body.ts'
 
 export interface FusionBody {
   /** Whatever JSON the caller sent as its request. */
@@ -36,38 +36,30 @@ async function fromForm(form: FormData): Promise<Result<FusionBody, Failure>> {
   return json.ok ? ok({ request: json.value, parts }) : json
 }
 
-async function parseForm(
-  bytes: Uint8Array<ArrayBuffer>,
-  type: string,
-): Promise<FormData | undefined> {
-  try {
-    return await new Response(bytes, { headers: { 'Content-Type': type } }).formData()
-  } catch {
-    return undefined
-  }
+function fromJson(bytes: Uint8Array): Result<FusionBody, Failure> {
+  const json = parseJson(bytes, 'body')
+  return json.ok ? ok({ request: json.value, parts: undefined }) : json
 }
 
-/** Takes the body apart by its media type. */
-export async function parseFusionBody(
-  bytes: Uint8Array<ArrayBuffer>,
-  request: Request,
-): Promise<Result<FusionBody, Failure>> {
-  if (mediaType(request) === 'application/json') {
-    const json = parseJson(bytes, 'body')
-    return json.ok ? ok({ request: json.value, parts: undefined }) : json
-  }
-  const form = await parseForm(bytes, request.headers.get('Content-Type') ?? '')
-  return form === undefined ? malformed('The form cannot be read.') : fromForm(form)
-}
-
-/** Reads the body once, within its bound, after its media type has been found to be one of the two. */
+/**
+ * Reads the body once, within its bound, after its media type has been found to be one of the two, and takes it apart.
+ *
+ * @param late aborted when the body has taken too long
+ */
 export async function readFusionBody(
   request: Request,
-): Promise<Result<Uint8Array<ArrayBuffer>, Failure>> {
+  late: AbortSignal,
+): Promise<Result<FusionBody, Failure>> {
   const type = mediaType(request)
-  if (type !== 'application/json' && type !== 'multipart/form-data') {
-    const detail = 'Send multipart/form-data or application/json.'
-    return fail({ code: 'content-type-unsupported', detail })
+  if (type === 'application/json') {
+    const bytes = await readBytes(request, BODY_LIMITS.FUSION_BYTES, late)
+    return bytes.ok ? fromJson(bytes.value) : bytes
   }
-  return readBody(request, BODY_LIMITS.FUSION_BYTES)
+  if (type === 'multipart/form-data') {
+    const options = { limitBytes: BODY_LIMITS.FUSION_BYTES, late }
+    const form = await readBody(request, options, (message) => message.formData())
+    return form.ok ? fromForm(form.value) : form
+  }
+  const detail = 'Send multipart/form-data or application/json.'
+  return fail({ code: 'content-type-unsupported', detail })
 }

@@ -5,7 +5,7 @@ import type { Site } from '@fuse-edge/core/regions'
 import { ok, type Result } from '@fuse-edge/core/result'
 import type { App, CatalogueTemplate, Configuration } from '../env/index.ts'
 import type { Failure } from '../problem/index.ts'
-import { parseFusionBody } from './fusion-body.ts'
+import type { FusionBody } from './fusion-body.ts'
 import { checkFusionRequest } from './fusion-request.ts'
 import { checkPhotos } from './photos.ts'
 import { chooseSites } from './sites.ts'
@@ -21,25 +21,18 @@ export interface ValidFusion {
   readonly photos: readonly Uint8Array<ArrayBuffer>[]
 }
 
-/**
- * Checks a body that has been read.
- *
- * @param request for its content type only
- */
-export async function validateFusion(
-  request: Request,
-  bytes: Uint8Array<ArrayBuffer>,
+/** Checks a body that has been read. */
+export function validateFusion(
+  body: FusionBody,
   { configuration, app }: { configuration: Configuration; app: App },
-): Promise<Result<ValidFusion, Failure>> {
-  const body = await parseFusionBody(bytes, request)
-  if (!body.ok) return body
-  const checked = checkFusionRequest(body.value.request)
+): Result<ValidFusion, Failure> {
+  const checked = checkFusionRequest(body.request)
   if (!checked.ok) return checked
   const template = chooseTemplate(configuration, app, checked.value)
   if (!template.ok) return template
   const sites = chooseSites(checked.value, template.value)
   if (!sites.ok) return sites
-  const photos = checkPhotos(checked.value, body.value)
+  const photos = checkPhotos(checked.value, body)
   if (!photos.ok) return photos
   return ok({
     template: template.value,

@@ -3,7 +3,7 @@
 import { fail, type Result } from '@fuse-edge/core/result'
 import type { Failure } from '../problem/index.ts'
 import { mediaType, parseJson } from './json.ts'
-import { readBody } from './read-body.ts'
+import { readBytes } from './read-body.ts'
 
 export const JSON_ONLY: ReadonlySet<string> = new Set(['application/json'])
 
@@ -16,6 +16,6 @@ export async function readJson(
   if (!types.has(mediaType(request))) {
     return fail({ code: 'content-type-unsupported', detail: 'Send JSON.' })
   }
-  const bytes = await readBody(request, limit)
+  const bytes = await readBytes(request, limit)
   return bytes.ok ? parseJson(bytes.value, 'body') : bytes
 }

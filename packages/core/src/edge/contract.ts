@@ -162,6 +162,8 @@ export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
   'consent-missing',
   'body-too-large',
   'body-malformed',
+  'body-timeout',
+  'busy',
   'content-type-unsupported',
   'request-invalid',
   'photo-invalid',
