@@ -1,4 +1,5 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { describe, expect, inject, it } from 'vitest'
 import { type Asked, ledger, purse, reserve, rows, states } from './accounts.ts'
 import { NOON_MS } from './noon.ts'
@@ -141,10 +142,11 @@ describe('a ledger and its purses', () => {
 
   it('has the tables and columns that its document lists, and no others', async () => {
     await reserve('schema', 'a')
-    const [, ofPurse = '', ofLedger = ''] = inject('schema').split(/^## /m)
+    const [, ofPurse = '', ofLedger = '', ofRegistry = ''] = inject('schema').split(/^## /m)
     for (const [stub, text] of [
       [purse('schema'), ofPurse],
       [ledger('schema'), ofLedger],
+      [env.REGISTRY.getByName('registry'), ofRegistry],
     ] as const) {
       const documented = [...text.matchAll(/^\| `(\w+)` +\| an? /gm)].map(([, name]) => name)
       const found = await rows(stub, "sqlite_master WHERE type = 'table'")
