@@ -155,6 +155,8 @@ export const MONEY_LIMITS = Object.freeze({
   LEASE_IDLE_MS: MINUTE_MS,
   /** A ledger that had nothing is not asked again for this long. */
   DRY_MS: 1000,
+  /** How long a request waits for the end of another that asks for the same: a little longer than that can take. */
+  JOIN_MS: 28_000,
   /** A reservation that is not settled by then never will be: twice what a worker may run after its visitor left. */
   RESERVED_MS: 2 * MINUTE_MS,
   /** Doubtful ones are held for a day, in which somebody may look at the cloud's bill, and then counted as made. */

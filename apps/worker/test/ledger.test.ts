@@ -141,7 +141,7 @@ describe('a ledger and its purses', () => {
 
   it('has the tables and columns that its document lists, and no others', async () => {
     await reserve('schema', 'a')
-    const [, ofPurse = '', ofLedger = ''] = inject('schema').split(/^## /m)
+    const [, ofPurse = '', ofLedger = ''] = inject('schema').split(/^##? /m).slice(1)
     for (const [stub, text] of [
       [purse('schema'), ofPurse],
       [ledger('schema'), ofLedger],
