@@ -124,6 +124,7 @@ export const OURS: Contender = {
     const job = ({ headers, body }: Upload, accept: string, answer: Job['answer']): Job => ({
       url: `${url}/v1/fusions`,
       headers: { ...headers, ...session, Accept: accept },
+      nonce: 'Idempotency-Key',
       body,
       answer,
     })

@@ -1,11 +1,14 @@
 /** @module Sends the same request again and again, so many at a time, over connections that are kept. */
 
+import { randomUUID } from 'node:crypto'
 import { Agent, request as send } from 'node:http'
 
 /** What is sent, and how the answer is known to be right. */
 export interface Job {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
+  /** A header that has another value each time: what is sent twice is answered from memory. */
+  readonly nonce?: string
   readonly body: Uint8Array
   readonly answer: { readonly contentType: string; readonly minBytes: number }
 }
@@ -25,11 +28,16 @@ export interface Load {
 
 const ANSWERED: readonly (number | undefined)[] = [200, 201]
 
-function once({ url, headers, body, answer }: Job, agent: Agent): Promise<number> {
+function once({ url, headers, nonce, body, answer }: Job, agent: Agent): Promise<number> {
   const start = performance.now()
   return new Promise((resolve, reject) => {
     const length = { 'Content-Length': body.length }
-    const request = send(url, { method: 'POST', agent, headers: { ...headers, ...length } })
+    const fresh = nonce === undefined ? {} : { [nonce]: randomUUID() }
+    const request = send(url, {
+      method: 'POST',
+      agent,
+      headers: { ...headers, ...length, ...fresh },
+    })
     request.on('error', reject)
     request.on('response', (response) => {
       const isPromised =
