@@ -3,6 +3,8 @@
 /** Imported only when asked for. */
 export const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
   crossover: () => import('./sign/crossover.ts'),
+  edge: () => import('./edge/run.ts'),
+  'edge-memory': () => import('./edge/memory.ts'),
   engine: () => import('./engine/run.ts'),
   sign: () => import('./sign/run.ts'),
 }

@@ -28,11 +28,11 @@ export const BODY_PACE = Object.freeze({
 /** Room for bodies in the memory of an isolate, of which Cloudflare gives 128 MB. Source: Workers, limits. */
 export const ROOM_LIMITS = Object.freeze({
   /**
-   * A photo is in memory several times while it becomes the body of a call: as it came, as base64, as JSON, as bytes
-   * to send; and its result after it. Six times this, with what the collector has not yet taken away, is what is
-   * there; `pnpm bench edge-memory` measures it.
+   * A photo is in memory about five times while it becomes the body of a call: as it came, as bytes, as base64, as JSON,
+   * as bytes to send. So this much is 40 MB in use, and what the collector has not yet taken away comes on top:
+   * `pnpm bench edge-memory` measures it. Room for two of the largest photos, or forty of the widget's.
    */
-  BODIES_BYTES: 16 * MIB,
+  BODIES_BYTES: 8 * MIB,
   /** Visitors wait this long for an answer; after that they had better come again. */
   WAIT_MS: 30_000,
   /** What a refused visitor is told to wait. */
@@ -155,6 +155,8 @@ export const MONEY_LIMITS = Object.freeze({
   LEASE_IDLE_MS: MINUTE_MS,
   /** A ledger that had nothing is not asked again for this long. */
   DRY_MS: 1000,
+  /** How long a request waits for the end of another that asks for the same: a little longer than that can take. */
+  JOIN_MS: 28_000,
   /** A reservation that is not settled by then never will be: twice what a worker may run after its visitor left. */
   RESERVED_MS: 2 * MINUTE_MS,
   /** Doubtful ones are held for a day, in which somebody may look at the cloud's bill, and then counted as made. */

@@ -112,7 +112,7 @@ export interface Edge {
   call(path: string, init?: RequestInit): Promise<Response>
   /** Opens a session and answers its token. */
   openSession(): Promise<string>
-  /** `POST /v1/fusions`. */
+  /** `POST /v1/fusions`: a wish of its own, unless the headers name one. */
   fuse(token: string, body: FormData | object, headers?: Record<string, string>): Promise<Response>
 }
 
@@ -170,11 +170,8 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
 
   function fuse(token: string, body: FormData | object, headers = {}): Promise<Response> {
     const init = body instanceof FormData ? { method: 'POST', body, headers: {} } : json(body)
-    const authorization = { Authorization: `Bearer ${token}` }
-    return call('/v1/fusions', {
-      ...init,
-      headers: { ...init.headers, ...authorization, ...headers },
-    })
+    const own = { Authorization: `Bearer ${token}`, 'Idempotency-Key': crypto.randomUUID() }
+    return call('/v1/fusions', { ...init, headers: { ...init.headers, ...own, ...headers } })
   }
 
   return { clock, lines, start, call, openSession, fuse }

@@ -1,7 +1,17 @@
 import { readPictureHeader } from '@fuse-edge/core/api'
-import { RESULT_HEADERS, type TemplateList } from '@fuse-edge/core/edge'
+import { RESULT_HEADERS, type Session, type TemplateList } from '@fuse-edge/core/edge'
 import { describe, expect, inject, it } from 'vitest'
-import { APP, createEdge, type Edge, form, fusionOf, photo, problemOf, VARIABLES } from './edge.ts'
+import {
+  APP,
+  createEdge,
+  type Edge,
+  form,
+  fusionOf,
+  json,
+  photo,
+  problemOf,
+  VARIABLES,
+} from './edge.ts'
 
 const emulator = inject('emulator')
 const MARK = 'compositeWithTrainedAlgorithmicMedia'
@@ -101,6 +111,24 @@ describe('through the emulator, which verifies and really fuses', () => {
     expect(call).toMatchObject({ code: problem.cloud?.code, billed: false })
     const again = { template: single.id, faces: [{ photo: photo().toBase64() }] }
     expect((await edge.fuse(token, again)).status).toBe(201)
+  })
+
+  it('a hundred at once with a budget of ten, on three sides of the world: ten are billed', async () => {
+    const edge = edgeOf({ id: 'hundred', sessionCredits: 100, dailyCap: 10 })
+    const tokens: string[] = []
+    for (const continent of ['EU', 'AS', undefined]) {
+      const init = { ...json({ key: APP.publishableKeys[0] }), cf: { continent } }
+      tokens.push((await (await edge.call('/v1/sessions', init)).json<Session>()).token)
+    }
+    const before = new Set((await calls()).map(({ requestId }) => requestId))
+    const body = { template: single.id, faces: [{ photo: photo().toBase64() }] }
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => edge.fuse(tokens[n % tokens.length] ?? '', body)),
+    )
+    const statuses = Object.groupBy(answers, ({ status }) => status)
+    expect([statuses[201]?.length, statuses[402]?.length]).toEqual([10, 90])
+    const billed = (await calls()).filter((call) => call.billed && !before.has(call.requestId))
+    expect(billed).toHaveLength(10)
   })
 
   it('ten at once with three credits: three are billed', async () => {

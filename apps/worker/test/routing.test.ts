@@ -219,7 +219,7 @@ describe('two sites', () => {
       const response = await edge.call('/v1/fusions', {
         method: 'POST',
         body: form(request, { a: photo() }),
-        headers: { Authorization: `Bearer ${token}` },
+        headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': country },
         cf: { country, colo },
       })
       expect(response.status).toBe(201)

@@ -1,14 +1,13 @@
 /** @module How the rest of the worker spends: one reservation, settled by whoever made it. */
 
-import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { ok, type Result } from '@fuse-edge/core/result'
 import type { SessionClaims } from '../context/index.ts'
 import type { App, VirtualKey } from '../env/index.ts'
 import { dayIn, scopesOf, sessionCap } from '../money/index.ts'
-import type { Failure } from '../problem/index.ts'
 import type { Purse, ReserveOptions, ReserveRefusal } from './purse.ts'
-import type { Ending, Settlement } from './purse-book.ts'
+import type { Ending, Settlement, Standing } from './purse-book.ts'
 
-/** A credit that has been taken. */
+/** A call that has been taken. */
 export interface Reservation {
   readonly id: string
   /** Ends it. Until then, and if this fails, it stays counted. */
@@ -26,22 +25,6 @@ export interface SpendOptions {
   /** Pseudonym of the visitor's network. */
   readonly prefix?: string | undefined
 }
-
-const REFUSALS: Readonly<Record<ReserveRefusal, Failure>> = Object.freeze({
-  'out-of-credits': {
-    code: 'out-of-credits',
-    detail: 'The session may not make more fusions; a new session may.',
-  },
-  'already-sent': {
-    code: 'already-sent',
-    detail:
-      'A fusion with this Idempotency-Key was sent before; it may be made. Nothing was sent again.',
-  },
-  'over-budget': {
-    code: 'over-budget',
-    detail: 'The app may not make more fusions for now.',
-  },
-})
 
 /** Takes one credit in a purse. */
 async function take(
@@ -70,10 +53,10 @@ function purseOf({ app, purse: locationHint }: SessionClaims) {
 export async function reserve(
   purses: DurableObjectNamespace<Purse>,
   { app, session, id, at, template, prefix }: SpendOptions,
-): Promise<Result<Reservation, Failure>> {
+): Promise<Result<Reservation, ReserveRefusal>> {
   const { budget } = app
   const purse = purseOf(session)
-  const taken = await take(purses.getByName(purse.name, purse.options), {
+  return take(purses.getByName(purse.name, purse.options), {
     owner: app.id,
     purse: purse.name,
     id,
@@ -84,7 +67,16 @@ export async function reserve(
     price: budget.price,
     at,
   })
-  return taken.ok ? taken : fail(REFUSALS[taken.error])
+}
+
+/** How the wish of a session ended, for one that is asked again; waits while nobody knows. */
+export async function endOf(
+  purses: DurableObjectNamespace<Purse>,
+  session: SessionClaims,
+  id: string,
+): Promise<Standing | undefined> {
+  const purse = purseOf(session)
+  return purses.getByName(purse.name, purse.options).ended(id)
 }
 
 export interface SpendByKeyOptions {

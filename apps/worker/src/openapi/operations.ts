@@ -184,6 +184,7 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
     admission: 'session',
     body: { types: ['application/json', 'multipart/form-data'] },
     answers: {
+      200: { says: 'The same, made before', content: ['Fusion', JPEG_OR_PNG] },
       201: {
         says: 'Where the picture is; with Accept: image/*, the picture',
         content: ['Fusion', JPEG_OR_PNG],
@@ -200,6 +201,8 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
       'over-budget',
       'app-stopped',
       'already-sent',
+      'idempotency-mismatch',
+      'result-gone',
       'consent-missing',
       'cloud-refused',
       'cloud-unreachable',

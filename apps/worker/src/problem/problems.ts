@@ -41,6 +41,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze
     hint: 'maybe-done',
   },
   'consent-missing': { status: 403, title: 'A consent is needed', hint: 'not-allowed' },
+  'idempotency-mismatch': {
+    status: 422,
+    title: 'This key named something else before',
+    hint: 'request-invalid',
+  },
   'body-too-large': { status: 413, title: 'The body is too large', hint: 'photo-too-large' },
   'body-malformed': { status: 400, title: 'The body cannot be read', hint: 'request-invalid' },
   'body-timeout': { status: 408, title: 'The body came too slowly', hint: 'busy' },

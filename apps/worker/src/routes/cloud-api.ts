@@ -92,7 +92,9 @@ async function forward(c: AppContext, ports: Ports, call: AdmittedCall): Promise
   }
   const outcome = await stopwatch.measure('cloud', () => forwardCall(ports, call, options))
   if (reservation.value !== undefined) {
-    settleLater(c, ports, reservation.value, settlementOf(outcome))
+    const paid = reservation.value
+    const settlement = settlementOf(outcome)
+    settleLater(c, ports, { id: paid.id, settlement, settle: () => paid.settle(settlement) })
   }
   report(c, ports, outcome)
   return told(c, outcome)

@@ -1,13 +1,11 @@
 /** @module `POST /v1/fusions`: the route of a fusion, step by step; each ends the request or goes on. */
 
-import type { Result } from '@fuse-edge/core/result'
+import { ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
-import { prefixPseudonym } from '../auth/index.ts'
 import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
 import { BODY_LIMITS, ROOM_LIMITS } from '../limits.ts'
 import { authenticate, consent } from '../middleware/index.ts'
-import { type Reservation, reserve } from '../objects/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { openPicture } from '../results/index.ts'
 import type { Places } from '../routing/index.ts'
@@ -26,10 +24,10 @@ import {
   type ValidFusion,
   validateFusion,
 } from '../validation/index.ts'
-import { deliver } from './deliver.ts'
+import { deliver, deliverAgain } from './deliver.ts'
 import { inRoom } from './in-room.ts'
 import { sendFusion } from './send-fusion.ts'
-import { settleLater } from './settle-later.ts'
+import { type Paid, startWish, type Wish } from './wish.ts'
 
 type AppContext = Context<AppEnv>
 
@@ -55,21 +53,6 @@ async function admit(
   )
 }
 
-async function takeCredit(
-  c: AppContext,
-  ports: Ports,
-  key: string | undefined,
-  template: string,
-): Promise<Result<Reservation, Failure>> {
-  const { app, configuration, session, stopwatch } = c.var
-  const { perPrefix } = app.budget
-  const prefix = perPrefix && (await prefixPseudonym(configuration.signingKeys[0], session.prefix))
-  // Keys are the caller's: what another session calls by the same name is another wish.
-  const id = key === undefined ? ports.randomUUID() : `${session.id} ${key}`
-  const options = { app, session, id, at: ports.now(), template, prefix }
-  return stopwatch.measure('reserve', () => reserve(c.env.PURSE, options))
-}
-
 /** What an operator wants to know of a call, beyond what the visitor is told. */
 function report(c: AppContext, { log }: Ports, outcome: FuseOutcome): void {
   const { facts, requestId } = c.var
@@ -85,26 +68,25 @@ function report(c: AppContext, { log }: Ports, outcome: FuseOutcome): void {
   log({ level: 'error', event: 'cloud-refused', requestId, code, message, cloudRequestId })
 }
 
-/** What was admitted: a fusion, the places that can make it, and the credit for it. */
+/** What was admitted: a fusion, the places that can make it, and the money for it. */
 interface Admitted {
   readonly fusion: ValidFusion
   readonly places: Places
-  readonly reservation: Reservation
+  readonly paid: Paid
 }
 
-/** Sends the request, and settles the reservation by what came of it, after the answer. */
-async function spend(
+/** Sends the request. */
+async function send(
   c: AppContext,
   ports: Ports,
   cloud: Cloud,
-  { fusion, places, reservation }: Admitted,
+  { fusion, places }: Admitted,
 ): Promise<FuseOutcome> {
   const { configuration, stopwatch, facts } = c.var
   const visitor = visitorOf(c.req.raw)
   const route = cloud.choose(places, visitor)
   facts.route = route.reason
   const outcome = await sendFusion(c, ports, cloud, { fusion, route })
-  settleLater(c, ports, reservation, settlementOf(outcome))
   c.executionCtx.waitUntil(cloud.lookAround(configuration, visitor))
   report(c, ports, outcome)
   const end = facts.region
@@ -113,32 +95,56 @@ async function spend(
   return outcome
 }
 
-/** What is known before anything of the body is read. */
-interface Wish {
-  readonly key: string | undefined
-  readonly open: Places
+/** Reads, checks and looks where it can be made. */
+async function check(
+  c: AppContext,
+  ports: Ports,
+  open: Places,
+): Promise<Result<{ fusion: ValidFusion; places: Places }, Failure>> {
+  const fusion = await admit(c, ports)
+  if (!fusion.ok) return fusion
+  c.var.facts.template = fusion.value.template.id
+  const places = placesOf(open, fusion.value)
+  return places.ok ? ok({ fusion: fusion.value, places: places.value }) : places
 }
 
-async function fuse(c: AppContext, ports: Ports, cloud: Cloud, wish: Wish): Promise<Response> {
-  const fusion = await admit(c, ports)
-  if (!fusion.ok) return problem(c, fusion.error)
-  c.var.facts.template = fusion.value.template.id
-  const places = placesOf(wish.open, fusion.value)
-  if (!places.ok) return problem(c, places.error)
-  const reservation = await takeCredit(c, ports, wish.key, fusion.value.template.id)
-  if (!reservation.ok) return problem(c, reservation.error)
-  const admitted = {
-    fusion: fusion.value,
-    places: places.value,
-    reservation: reservation.value,
+/** Makes what is paid for, and settles that by what came of it, after the answer. */
+async function make(
+  c: AppContext,
+  ports: Ports,
+  cloud: Cloud,
+  admitted: Admitted,
+): Promise<Response> {
+  const { paid } = admitted
+  const outcome = await send(c, ports, cloud, admitted)
+  if (outcome.kind !== 'done') {
+    paid.settle(settlementOf(outcome))
+    return problem(c, failureOf(outcome))
   }
-  const outcome = await spend(c, ports, cloud, admitted)
-  if (outcome.kind !== 'done') return problem(c, failureOf(outcome))
   const { FusedImage, RequestId: cloudRequestId } = outcome.response
   const picture = openPicture(FusedImage)
-  if (picture.ok) return deliver(c, ports, { picture: picture.value, cloudRequestId })
+  if (picture.ok) return deliver(c, ports, { picture: picture.value, cloudRequestId, paid })
+  paid.settle('committed')
   const detail = 'The cloud answered with success, but not with a picture.'
   return problem(c, { code: 'cloud-ambiguous', detail })
+}
+
+async function fuse(
+  c: AppContext,
+  ports: Ports,
+  cloud: Cloud,
+  { open, wish }: { open: Places; wish: Wish },
+): Promise<Response> {
+  const checked = await check(c, ports, open)
+  if (!checked.ok) {
+    wish.drop()
+    return problem(c, checked.error)
+  }
+  const { fusion, places } = checked.value
+  const taken = await wish.take(fusion)
+  if (!taken.ok) return problem(c, taken.error)
+  if ('result' in taken.value) return deliverAgain(c, ports, taken.value)
+  return make(c, ports, cloud, { fusion, places, paid: taken.value })
 }
 
 async function serve(c: AppContext, ports: Ports, cloud: Cloud, room: Room): Promise<Response> {
@@ -147,8 +153,10 @@ async function serve(c: AppContext, ports: Ports, cloud: Cloud, room: Room): Pro
   if (c.var.app.stopped) return problem(c, STOPPED)
   const open = await cloud.open(c.var.configuration, visitorOf(c.req.raw))
   if (!open.ok) return problem(c, open.error)
-  const wish = { key: key.value, open: open.value }
-  const work = () => fuse(c, ports, cloud, wish)
+  const work = () => {
+    const wish = startWish(c, ports, key.value)
+    return fuse(c, ports, cloud, { open: open.value, wish })
+  }
   return inRoom(c.req.raw, { ports, room }, work, () => problem(c, FULL))
 }
 

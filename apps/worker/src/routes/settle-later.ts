@@ -2,18 +2,23 @@
 
 import type { Context } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
-import type { Reservation, Settlement } from '../objects/index.ts'
+import type { Settlement } from '../objects/index.ts'
+
+/** How a reservation ends. */
+export interface Settling {
+  readonly id: string
+  readonly settlement: Settlement
+  readonly settle: () => Promise<void>
+}
 
 /** Where the purse cannot be told, the reservation stays counted, and the log says so. */
 export function settleLater(
   c: Context<AppEnv>,
   { log }: Ports,
-  reservation: Reservation,
-  settlement: Settlement,
+  { id, settlement, settle }: Settling,
 ): void {
   const { requestId } = c.var
-  const { id } = reservation
   const lost = () =>
     log({ level: 'error', event: 'not-settled', requestId, reservation: id, settlement })
-  c.executionCtx.waitUntil(reservation.settle(settlement).catch(lost))
+  c.executionCtx.waitUntil(settle().catch(lost))
 }

@@ -7,6 +7,7 @@ export {
 export { invalid } from './field-errors.ts'
 export { type ValidFusion, validateFusion } from './fusion.ts'
 export { readFusionBody } from './fusion-body.ts'
+export { fusionHash } from './fusion-hash.ts'
 export { readIdempotencyKey } from './idempotency-key.ts'
 export { mediaType } from './json.ts'
 export { bodyTimeMs, declaredBytes, readBytes } from './read-body.ts'

@@ -201,7 +201,8 @@ describe('the running worker answers as documented', () => {
   test('POST /v1/fusions, and then GET and DELETE of its result', async () => {
     const operation = 'POST /v1/fusions'
     const fusion = await expectDocumented(await fuse({}), operation, 201)
-    await expectDocumented(await fuse({}, { Accept: 'image/*' }), operation, 201)
+    const asPicture = { Accept: 'image/*', 'Idempotency-Key': 'as-a-picture' }
+    await expectDocumented(await fuse({}, asPicture), operation, 201)
     const { url } = fusion as { url: string }
     const get = 'GET /v1/results/{id}'
     const picture = await ask('GET', url)
@@ -231,14 +232,16 @@ describe('the running worker answers as documented', () => {
     await expectDocumented(await fuse(change, headers), 'POST /v1/fusions', status)
   })
 
-  test('POST /v1/fusions 402, 413 and 409', async () => {
+  test('POST /v1/fusions 402, 413 and 422, and again', async () => {
     const operation = 'POST /v1/fusions'
     const poor = bearer(await openSession('pk_poor'))
     await expectDocumented(await fuse({}, poor), operation, 402)
     const large = { faces: [{ photo: 'A'.repeat(11 * 1024 * 1024) }] }
     await expectDocumented(await fuse(large), operation, 413)
-    await expectDocumented(await fuse({}, { 'Idempotency-Key': 'one' }), operation, 201)
-    await expectDocumented(await fuse({}, { 'Idempotency-Key': 'one' }), operation, 409)
+    const key = { 'Idempotency-Key': 'one' }
+    await expectDocumented(await fuse({}, key), operation, 201)
+    await expectDocumented(await fuse({}, key), operation, 200)
+    await expectDocumented(await fuse({ faceDegree: 1 }, key), operation, 422)
   })
 
   test.each(['/healthz', '/readyz', '/openapi.json'])('GET %s', async (path) => {

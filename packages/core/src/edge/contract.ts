@@ -31,8 +31,9 @@ export const REQUEST_ID_HEADER = 'X-Request-Id'
 
 /**
  * Names one wish for a fusion, so that a request that arrives twice is paid once. Browsers repeat a POST by
- * themselves when a kept connection breaks. The second is answered with `already-sent`. Any text of 1 to 128
- * visible ASCII characters, new for each wish; known for as long as the session.
+ * themselves when a kept connection breaks. The second waits for the first and gets its picture (200), or `already-sent`
+ * where that cannot be had. Any text of 1 to 128 visible ASCII characters, new for each wish; known for as long as the
+ * session. Without it, what asks for the same with the same photos is the same wish.
  */
 export const IDEMPOTENCY_HEADER = 'Idempotency-Key'
 
@@ -159,6 +160,7 @@ export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
   'over-budget',
   'app-stopped',
   'already-sent',
+  'idempotency-mismatch',
   'consent-missing',
   'body-too-large',
   'body-malformed',

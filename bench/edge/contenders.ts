@@ -1,0 +1,139 @@
+/** @module Who is measured: each with its worker, and the requests that it takes. */
+
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'esbuild'
+import type { Job } from './load.ts'
+import { formOf, jsonOf, openSession, type Upload, variablesOf } from './ours.ts'
+import type { Ports } from './outside.ts'
+import type { WorkerSetup } from './workerd.ts'
+
+/** One contender. */
+export interface Contender {
+  readonly setup: (ports: Ports) => WorkerSetup
+  /** Its requests by name, once it runs at `url`. */
+  readonly jobs: (url: string, material: Material) => Promise<Readonly<Record<string, Job>>>
+}
+
+/** What the jobs are made of. */
+export interface Material {
+  readonly ports: Ports
+  readonly photo: Uint8Array<ArrayBuffer>
+  /** Bytes of the picture that the cloud answers with. */
+  readonly pictureBytes: number
+}
+
+const JSON_TYPE = 'application/json'
+
+function addressOf({ cloud }: Ports): string {
+  return `http://127.0.0.1:${cloud}/`
+}
+
+function picture({ pictureBytes }: Material): Job['answer'] {
+  return { contentType: 'image/jpeg', minBytes: pictureBytes }
+}
+
+function base64({ pictureBytes }: Material): Job['answer'] {
+  return { contentType: JSON_TYPE, minBytes: pictureBytes }
+}
+
+function jobOf(url: string, { headers, body }: Upload, answer: Job['answer']): Job {
+  return { url, headers, body, answer }
+}
+
+/** What a server for Node imports, and what is given instead. */
+const PORTKEY_SERVER: Plugin = {
+  name: 'portkey-server',
+  setup(build) {
+    const path = fileURLToPath(new URL('workers/portkey-server.ts', import.meta.url))
+    build.onResolve({ filter: /^(@hono\/node-server|@hono\/node-ws|ioredis|ws)$/ }, () => ({
+      path,
+    }))
+  },
+}
+
+/** Without checks: what nobody can go below. */
+const FLOORS = {
+  passthrough: {
+    setup: (ports) => ({
+      entry: 'workers/passthrough.ts',
+      variables: { CLOUD: addressOf(ports) },
+    }),
+    async jobs(url, material) {
+      return { passthrough: jobOf(url, await formOf(material.photo), base64(material)) }
+    },
+  },
+  'hash-and-sign': {
+    setup: (ports) => ({
+      entry: 'workers/hash-and-sign.ts',
+      variables: { CLOUD: addressOf(ports) },
+    }),
+    async jobs(url, material) {
+      const { photo } = material
+      return {
+        'hash-and-sign': jobOf(url, await formOf(photo), picture(material)),
+        'hash-and-sign, json': jobOf(url, jsonOf(photo), picture(material)),
+      }
+    },
+  },
+} as const satisfies Record<string, Contender>
+
+const PROXIES = {
+  'fal proxy': {
+    setup: () => ({ entry: 'workers/fal.ts', flags: ['nodejs_compat'], variables: {} }),
+    async jobs(url, material) {
+      const { headers, body } = jsonOf(material.photo)
+      const target = {
+        'x-fal-target-url': `${addressOf(material.ports)}fuse`,
+        Authorization: 'Bearer me',
+      }
+      const upload = { headers: { ...headers, ...target }, body }
+      return { 'fal proxy, json': jobOf(url, upload, base64(material)) }
+    },
+  },
+  portkey: {
+    setup: () => ({
+      entry: 'workers/portkey.ts',
+      flags: ['nodejs_compat'],
+      plugins: [PORTKEY_SERVER],
+      variables: { NODE_ENV: 'production' },
+    }),
+    async jobs(url, material) {
+      const { headers, body } = jsonOf(material.photo)
+      const target = {
+        'x-portkey-provider': 'openai',
+        'x-portkey-custom-host': addressOf(material.ports).slice(0, -1),
+        Authorization: 'Bearer me',
+      }
+      const upload = { headers: { ...headers, ...target }, body }
+      return { 'portkey, json': jobOf(`${url}/v1/fusions`, upload, base64(material)) }
+    },
+  },
+} as const satisfies Record<string, Contender>
+
+/** Ours, as it is deployed. */
+export const OURS: Contender = {
+  setup: ({ cloud, bucket }) => ({
+    entry: '../../apps/worker/src/index.ts',
+    variables: variablesOf(`http://127.0.0.1:${cloud}`),
+    objects: { PURSE: 'Purse', REGISTRY: 'Registry', LEDGER: 'Ledger' },
+    buckets: { RESULTS: `127.0.0.1:${bucket}` },
+  }),
+  async jobs(url, material) {
+    const session = await openSession(url)
+    const [form, json] = [await formOf(material.photo), jsonOf(material.photo)]
+    const job = ({ headers, body }: Upload, accept: string, answer: Job['answer']): Job => ({
+      url: `${url}/v1/fusions`,
+      headers: { ...headers, ...session, Accept: accept },
+      nonce: 'Idempotency-Key',
+      body,
+      answer,
+    })
+    return {
+      ours: job(form, 'image/jpeg', picture(material)),
+      'ours, json': job(json, 'image/jpeg', picture(material)),
+    }
+  },
+}
+
+/** Everybody, by name. */
+export const CONTENDERS: Readonly<Record<string, Contender>> = { ...FLOORS, ...PROXIES, ours: OURS }

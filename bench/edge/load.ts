@@ -1,0 +1,75 @@
+/** @module Sends the same request again and again, so many at a time, over connections that are kept. */
+
+import { randomUUID } from 'node:crypto'
+import { Agent, request as send } from 'node:http'
+
+/** What is sent, and how the answer is known to be right. */
+export interface Job {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** A header that has another value each time: what is sent twice is answered from memory. */
+  readonly nonce?: string
+  readonly body: Uint8Array
+  readonly answer: { readonly contentType: string; readonly minBytes: number }
+}
+
+/** How often, and how many at a time. */
+export interface LoadOptions {
+  readonly times: number
+  readonly concurrency: number
+}
+
+/** Sends requests of one job. */
+export interface Load {
+  /** Answers milliseconds of each request; throws at the first answer that is not the one that is expected. */
+  readonly run: (options: LoadOptions) => Promise<number[]>
+  readonly close: () => void
+}
+
+const ANSWERED: readonly (number | undefined)[] = [200, 201]
+
+function once({ url, headers, nonce, body, answer }: Job, agent: Agent): Promise<number> {
+  const start = performance.now()
+  return new Promise((resolve, reject) => {
+    const length = { 'Content-Length': body.length }
+    const fresh = nonce === undefined ? {} : { [nonce]: randomUUID() }
+    const request = send(url, {
+      method: 'POST',
+      agent,
+      headers: { ...headers, ...length, ...fresh },
+    })
+    request.on('error', reject)
+    request.on('response', (response) => {
+      const isPromised =
+        ANSWERED.includes(response.statusCode) &&
+        response.headers['content-type'] === answer.contentType
+      let bytes = 0
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+      })
+      response.on('error', reject)
+      response.on('end', () => {
+        if (isPromised && bytes >= answer.minBytes) resolve(performance.now() - start)
+        else reject(new Error(`${url}: ${response.statusCode}, ${bytes} bytes`))
+      })
+    })
+    request.end(body)
+  })
+}
+
+/** Makes ready to send. */
+export function createLoad(job: Job): Load {
+  const agent = new Agent({ keepAlive: true })
+  return {
+    async run({ times, concurrency }) {
+      const latencies: number[] = []
+      let left = times
+      const one = async (): Promise<void> => {
+        while (left-- > 0) latencies.push(await once(job, agent))
+      }
+      await Promise.all(Array.from({ length: concurrency }, one))
+      return latencies
+    },
+    close: () => agent.destroy(),
+  }
+}

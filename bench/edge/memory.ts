@@ -1,0 +1,56 @@
+/** @module `pnpm bench edge-memory`: the memory that our worker takes for many large uploads at once, and whether all are served. */
+
+import { OURS } from './contenders.ts'
+import { createLoad, type Job } from './load.ts'
+import { photoOf, photoWithin } from './pictures.ts'
+import { memoryMib, peakMemoryMib } from './process-cost.ts'
+import { startOutside } from './stage.ts'
+import { startWorkerd } from './workerd.ts'
+
+const UPLOADS = 128
+/** The largest photo that the cloud takes: what is 5 MiB as base64. */
+const PHOTO_BYTES = (5 * 1024 * 1024 * 3) / 4
+/** Of the pictures that come back. */
+const PICTURE_BYTES = 1024 * 1024
+/**
+ * A quarter of what an isolate has on Cloudflare. Without a limit, which is how workerd starts, V8 puts off collecting,
+ * and one would measure what nobody needs any more.
+ */
+const V8_FLAGS = ['--max-old-space-size=32', '--max-semi-space-size=1']
+/** Small ones that come before, so that everything is loaded, and idle. */
+const WARM_UP = { times: 20, concurrency: 1 }
+
+/** Runs the bench and prints its figures. */
+export async function run(): Promise<void> {
+  const picture = await photoWithin(PICTURE_BYTES)
+  const outside = await startOutside(picture)
+  const worker = await startWorkerd({ ...OURS.setup(outside.ports), v8Flags: V8_FLAGS })
+  const jobOf = async (photo: Uint8Array<ArrayBuffer>): Promise<Job> => {
+    const material = { ports: outside.ports, photo, pictureBytes: picture.length }
+    const { ours } = await OURS.jobs(worker.url, material)
+    if (ours === undefined) throw new Error('ours takes no uploads')
+    return ours
+  }
+  const [small, large] = [await jobOf(picture), await jobOf(await photoOf(PHOTO_BYTES))]
+  const [warmUp, flood] = [createLoad(small), createLoad(large)]
+  try {
+    await warmUp.run(WARM_UP)
+    const idle = memoryMib(worker.pid)
+    const start = performance.now()
+    const answers = await Promise.allSettled(
+      Array.from({ length: UPLOADS }, () => flood.run({ times: 1, concurrency: 1 })),
+    )
+    const served = answers.filter(({ status }) => status === 'fulfilled').length
+    const seconds = (performance.now() - start) / 1000
+    const above = peakMemoryMib(worker.pid) - idle
+    console.log(`idle ${idle.toFixed(0)} MiB, ${seconds.toFixed(1)} s`)
+    const name = `memory above idle mb, ${UPLOADS} uploads of 4 MB`
+    console.log(`figure: ${name} = ${above.toFixed(0)} (goal <= 128)`)
+    console.log(`figure: uploads served of ${UPLOADS} = ${served} (goal >= ${UPLOADS})`)
+  } finally {
+    warmUp.close()
+    flood.close()
+    await worker.stop()
+    await outside.stop()
+  }
+}

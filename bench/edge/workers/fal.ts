@@ -1,0 +1,15 @@
+/** @module fal's proxy, as its documentation mounts it, allowed to call our cloud. It takes and answers JSON. */
+
+import { createRouteHandler } from '@fal-ai/server-proxy/hono'
+import { Hono } from 'hono'
+
+const handler = createRouteHandler({
+  allowedUrlPatterns: ['**'],
+  allowedEndpoints: ['**'],
+  allowUnauthorizedRequests: false,
+  isAuthenticated: async (behavior) => behavior.getHeader('authorization') !== undefined,
+  resolveFalAuth: async () => 'Key of-the-bench',
+})
+
+// biome-ignore lint/style/noDefaultExport: workerd looks for the handler there
+export default new Hono().post('/', handler)
