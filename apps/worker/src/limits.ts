@@ -29,7 +29,7 @@ export const BODY_PACE = Object.freeze({
 export const ROOM_LIMITS = Object.freeze({
   /**
    * A photo is in memory about five times while it becomes the body of a call: as it came, as bytes, as base64, as JSON,
-   * as bytes to send. So this much is 40 MB in use, and what the collector has not yet taken away comes on top:
+   * as bytes to send. So this much is reckoned to be 40 MB in use, and what the collector has not taken away comes on top:
    * `pnpm bench edge-memory` measures it. Room for two of the largest photos, or forty of the widget's.
    */
   BODIES_BYTES: 8 * MIB,
