@@ -140,7 +140,7 @@ describe('the demo page', () => {
     await fuseHopper()
     const link = (await answered).headers()['fuse-edge-result-url'] ?? ''
     await expect.poll(async () => (await fetch(link)).status, PATIENCE).toBe(200)
-    await page.getByRole('button', { name: 'Delete now' }).click()
+    await page.getByRole('button', { name: 'Delete my picture' }).click()
     await page.getByText('The picture is deleted.').first().waitFor()
     expect((await fetch(link)).status).toBe(404)
   })

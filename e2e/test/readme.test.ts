@@ -54,14 +54,14 @@ describe('an example', () => {
 
   it.each(['README.md', WIDGET])('with the script tag shows the gallery: %s', async (path) => {
     const [html = ''] = fences(path, 'html')
-    expect(html).toContain('<script src=')
+    expect(html).toContain('<script type="module" src=')
     await open(html)
     await page.getByRole('radio', { name: 'Astronaut' }).waitFor({ state: 'attached' })
   })
 
   it('with the module does too, and tells of the picture', async () => {
     const [setUp = '', events = ''] = fences(WIDGET, 'ts')
-    expect(events).toContain("addEventListener('load'")
+    expect(events).toContain("addEventListener('result'")
     const said: string[] = []
     page.on('console', (message) => said.push(message.text()))
     await open(`<script>${await bundle(`${setUp}\n${events}`)}</script>`)

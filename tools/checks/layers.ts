@@ -40,10 +40,12 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/widget',
     mayImport: ['@fuse-edge/core/edge'],
     layers: [
-      ['states', 'styles', 'messages', 'transport'],
-      ['photo', 'view'],
+      ['states', 'styles', 'messages', 'hint-of', 'challenge', 'reflecting-element'],
+      ['events', 'photo', 'view'],
+      ['sending'],
       ['face-fusion-element'],
       ['define'],
+      ['script'],
     ],
   },
   {

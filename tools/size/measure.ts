@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { bundleChunks } from '../../packages/widget/scripts/chunks.ts'
 import { ROOT } from '../checks/source-files.ts'
 import type { Budget } from './budgets.ts'
 
@@ -20,11 +21,19 @@ export function everyEntryOf(folder: string): string {
     .join('\n')
 }
 
+type Weighed = Pick<Budget, 'source' | 'folder' | 'pieces'>
+
+/** What a page is served, file by file. */
+async function filesOf({ source, folder, pieces }: Weighed): Promise<string[]> {
+  const chunks = await bundleChunks(join(ROOT, folder, source))
+  const wanted = chunks.filter(({ name }) => !name.startsWith('messages-'))
+  return wanted.slice(pieces === 'first' ? -1 : 0).map(({ code }) => code)
+}
+
 /** The bundle of an entry, minified. */
-export async function bundle({
-  source,
-  folder,
-}: Pick<Budget, 'source' | 'folder'>): Promise<string> {
+export async function bundle(budget: Weighed): Promise<string> {
+  if (budget.pieces) return (await filesOf(budget)).join('')
+  const { source, folder } = budget
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: join(ROOT, folder), loader: 'ts' },
     bundle: true,
@@ -41,6 +50,7 @@ export async function bundle({
 }
 
 /** Bytes of an entry after gzip. */
-export async function gzippedBytes(budget: Pick<Budget, 'source' | 'folder'>): Promise<number> {
-  return gzipSync(await bundle(budget), { level: GZIP_LEVEL }).length
+export async function gzippedBytes(budget: Weighed): Promise<number> {
+  const files = budget.pieces ? await filesOf(budget) : [await bundle(budget)]
+  return files.reduce((sum, code) => sum + gzipSync(code, { level: GZIP_LEVEL }).length, 0)
 }

@@ -22,7 +22,7 @@ describe('the page', () => {
   it('has one script, of the edge, and the element with its key', async () => {
     const page = await (await fetch(demo.url)).text()
     expect(page.match(/<script[^>]*>/g)).toEqual([
-      '<script src="http://127.0.0.1:8787/widget/v1.js" defer>',
+      '<script type="module" src="http://127.0.0.1:8787/widget/v1.js">',
     ])
     expect(page).toContain('<face-fusion publishable-key="pk_demo" templates="">')
   })

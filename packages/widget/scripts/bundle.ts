@@ -1,52 +1,52 @@
-/** @module Builds what a page loads with one script tag, and the headers that it is served with. */
+/**
+ * @module Builds what a page loads with one script tag, and the headers that it is served with.
+ *
+ * `widget/v1.js` changes with every build; everything under `widget/immutable` has its hash in its name and never
+ * does. `widget/integrity.json` names the entry there, and what it should hash to.
+ */
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { createHash } from 'node:crypto'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin, transform } from 'esbuild'
+import { bundleChunks, type Chunk } from './chunks.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-/** Any page may load the script. An hour: a fault that is mended is mended everywhere soon. */
+/** Any page may load the scripts. Five minutes: a fault that is mended is mended everywhere soon. */
 const HEADERS = `/widget/*
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin
   X-Content-Type-Options: nosniff
-  Cache-Control: public, max-age=3600, stale-while-revalidate=86400
+/widget/v1.js
+  Cache-Control: public, max-age=300, stale-while-revalidate=86400
+/widget/integrity.json
+  Cache-Control: public, max-age=300
+/widget/immutable/*
+  Cache-Control: public, max-age=31536000, immutable
 `
 
-const CSS_TEXT = /\/\* css \*\/ `([^`]*)`/g
-
-/** Style sheets are text in the sources, which the minifier of scripts leaves as it is. */
-const minifiedStyles: Plugin = {
-  name: 'minified-styles',
-  setup(building) {
-    building.onLoad({ filter: /\/styles\/.*\.ts$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8')
-      const texts = [...source.matchAll(CSS_TEXT)].map((match) => match[1] ?? '')
-      const minified = await Promise.all(
-        texts.map((text) => transform(text, { loader: 'css', minify: true })),
-      )
-      const codes = minified.map(({ code }) => JSON.stringify(code))
-      return { loader: 'ts', contents: source.replace(CSS_TEXT, () => codes.shift() ?? '""') }
-    })
-  },
+/** As a script tag's `integrity` has it. */
+function integrityOf({ code }: Chunk): string {
+  return `sha384-${createHash('sha384').update(code).digest('base64')}`
 }
 
-const script = at('dist/public/widget/v1.js')
-await mkdir(dirname(script), { recursive: true })
-await build({
-  entryPoints: [at('src/define.ts')],
-  outfile: script,
-  bundle: true,
-  format: 'iife',
-  minify: true,
-  target: 'es2022',
-  legalComments: 'none',
-  banner: { js: '/* Fuse Edge, MIT licence */' },
-  // Frozen tables of the core that the widget does not use are left out.
-  pure: ['Object.freeze'],
-  plugins: [minifiedStyles],
-  logLevel: 'warning',
-})
+const chunks = await bundleChunks(at('src/script.ts'))
+const entry = chunks.at(-1)
+if (!entry) throw new Error('nothing was built')
+
+const widget = at('dist/public/widget')
+await rm(widget, { recursive: true, force: true })
+await mkdir(`${widget}/immutable`, { recursive: true })
+for (const { file, code } of chunks) await writeFile(`${widget}/immutable/${file}`, code)
+const beside = entry.code.replaceAll(/(["'`])\.\/([\w-]+\.js)\1/g, '$1./immutable/$2$1')
+await writeFile(`${widget}/v1.js`, beside)
+
+const manifest = {
+  src: `/widget/immutable/${entry.file}`,
+  integrity: integrityOf(entry),
+  chunks: Object.fromEntries(
+    chunks.slice(0, -1).map((chunk) => [`/widget/immutable/${chunk.file}`, integrityOf(chunk)]),
+  ),
+}
+await writeFile(`${widget}/integrity.json`, `${JSON.stringify(manifest, undefined, 2)}\n`)
 await writeFile(at('dist/public/_headers'), HEADERS)

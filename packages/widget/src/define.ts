@@ -1,4 +1,4 @@
-/** @module Registers `<face-fusion>`; import from `@fuse-edge/widget`, or load as a classic script. */
+/** @module Registers `<face-fusion>`; import from `@fuse-edge/widget`. */
 
 import { FaceFusionElement } from './face-fusion-element.ts'
 
@@ -8,15 +8,14 @@ declare global {
   }
 }
 
-// Only a classic script knows where it came from, and only while it runs for the first time; that place is the
-// edge. A page that imports the module names the edge by attribute.
-const script = document.currentScript
-if (script instanceof HTMLScriptElement && script.src !== '') {
-  FaceFusionElement.defaultEndpoint = new URL(script.src).origin
-}
-
-// A page that loads the script twice keeps the first.
+// A page that loads it twice keeps the first.
 if (!customElements.get('face-fusion')) customElements.define('face-fusion', FaceFusionElement)
 
-export type { FaceFusionError, FaceFusionResult } from './face-fusion-element.ts'
+export type {
+  FaceFusionEnd,
+  FaceFusionError,
+  FaceFusionPhoto,
+  FaceFusionResult,
+  FaceFusionStart,
+} from './events.ts'
 export { FaceFusionElement } from './face-fusion-element.ts'

@@ -3,101 +3,67 @@
  * from `@fuse-edge/widget/element`.
  */
 
-import {
-  type ClientPicture,
-  createEdgeClient,
-  type EdgeClient,
-  type EdgeFailure,
-  type Hint,
-} from '@fuse-edge/core/edge'
-import { messagesFor } from './messages/index.ts'
-import { type PhotoSource, preparePhoto } from './photo/index.ts'
+import { type ClientPicture, createEdgeClient, type EdgeClient } from '@fuse-edge/core/edge'
+import type { FaceFusionEnd, FaceFusionError, FaceFusionResult, FaceFusionStart } from './events.ts'
+import { hintOf } from './hint-of.ts'
+import { languageFor, loadMessages, type Messages } from './messages/index.ts'
+import { ReflectingElement } from './reflecting-element.ts'
+import type { PhotoSource } from './sending/index.ts'
 import * as states from './states.ts'
-import { styleSheet } from './styles/index.ts'
-import { hintOf, upload } from './transport/index.ts'
-import { type Actions, createView, type Part } from './view/index.ts'
-
-/** `detail` of a `load` event. */
-export interface FaceFusionResult extends ClientPicture {
-  /** Id of the template. */
-  readonly template: string
-}
-
-/** `detail` of an `error` event. */
-export interface FaceFusionError {
-  /** What the visitor is told. */
-  readonly hint: Hint
-  /** What happened; for developers. */
-  readonly failure: EdgeFailure
-}
+import { adopt, SHELL } from './styles/index.ts'
+import type { Actions, View } from './view/index.ts'
 
 const WORDS = /\s+/
+
+/** The tags around an element, nearest first, out of shadow trees too. */
+function languageAround(element: Element): string {
+  const near = element.closest('[lang]')?.getAttribute('lang')
+  const root = element.getRootNode()
+  return near ?? (root instanceof ShadowRoot ? languageAround(root.host) : '')
+}
 
 /**
  * Lets a visitor choose a template and a photo, and shows the picture that the edge makes of them.
  *
- * Events are those of XMLHttpRequest, and come in the same order for every fusion: `loadstart`, then
- * `progress` (a ProgressEvent of the upload) any number of times, then one of `load` (`detail`:
- * {@link FaceFusionResult}), `error` (`detail`: {@link FaceFusionError}) and `abort`, then `loadend`. Like
- * those of XMLHttpRequest they do not bubble. Source: XMLHttpRequest standard, "events".
+ * @fires photo - A photo was read and can be used; detail: `FaceFusionPhoto`. Cancelled: it is not taken.
+ * @fires start - A fusion begins; detail: `FaceFusionStart`. Cancelled: nothing is sent.
+ * @fires progress - ProgressEvent in bytes of the upload.
+ * @fires result - The picture; detail: `FaceFusionResult`.
+ * @fires error - It did not work; detail: `FaceFusionError`.
+ * @fires end - The last event of every fusion; detail: `FaceFusionEnd`.
  */
-export class FaceFusionElement extends HTMLElement {
-  static readonly observedAttributes: readonly string[] = Object.freeze([
-    'publishable-key',
-    'endpoint',
-    'templates',
-    'lang',
-  ])
-
+export class FaceFusionElement extends ReflectingElement {
   /** The edge of elements that name none; set by the script that defines the element. */
   static defaultEndpoint: string | undefined
 
-  readonly #root = this.attachShadow({ mode: 'open' })
+  /** Address of Turnstile's script. Default: Cloudflare's. */
+  static turnstileScript: string | undefined
+
+  readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: true })
   #state = states.INITIAL_STATE
-  #view: Part | undefined
+  #view: View | undefined
   #client: EdgeClient | undefined
   /** Aborted when the element leaves the page or its attributes change. */
   #gallery: AbortController | undefined
   #fusion: AbortController | undefined
-  /** Photos being read; only the last one counts. */
+  /** Photos being read, views being built; only the last one counts. */
   #readings = 0
+  #builds = 0
   #isStale = false
+  #messages: Partial<Messages> = {}
 
-  /** Publishable key of the app, `pk_…`. */
-  get publishableKey(): string {
-    return this.getAttribute('publishable-key') ?? ''
+  /** Sentences that replace those of the language, by name. Default: none. */
+  get messages(): Partial<Messages> {
+    return this.#messages
   }
-  set publishableKey(value: string) {
-    this.setAttribute('publishable-key', value)
-  }
-
-  /** Origin of the edge. Default: where the script came from. */
-  get endpoint(): string {
-    return this.getAttribute('endpoint') ?? FaceFusionElement.defaultEndpoint ?? ''
-  }
-  set endpoint(value: string) {
-    this.setAttribute('endpoint', value)
+  set messages(messages: Partial<Messages>) {
+    this.#messages = messages
+    if (this.isConnected) this.#build()
   }
 
-  /** Ids of the templates to offer, separated by spaces, in that order. Default: all of the app. */
-  get templates(): string {
-    return this.getAttribute('templates') ?? ''
-  }
-  set templates(value: string) {
-    this.setAttribute('templates', value)
-  }
-
-  /** Id of the chosen template. Setting it to one that is not offered changes nothing. */
-  get template(): string | undefined {
-    return this.#state.template?.id
-  }
-  set template(id: string | undefined) {
-    if (id !== undefined && !this.#isBusy) this.#update(states.templateChosen(this.#state, id))
-  }
-
-  /** The photo as it will be sent: upright, scaled, JPEG. */
+  /** The photo on show as it will be sent: upright, scaled, JPEG. */
   get photo(): Blob | undefined {
-    return this.#state.photo?.picture
+    return states.photoOf(this.#state)?.picture
   }
 
   /** The last picture, until the visitor leaves or deletes it. */
@@ -105,13 +71,9 @@ export class FaceFusionElement extends HTMLElement {
     return this.#state.result
   }
 
-  get #isBusy(): boolean {
-    return this.#state.progress !== undefined
-  }
-
   /** Called by the browser. */
   connectedCallback(): void {
-    this.#root.adoptedStyleSheets = [styleSheet(this.ownerDocument)]
+    adopt(this.#root, SHELL)
     this.#build()
     this.#refresh()
   }
@@ -121,55 +83,58 @@ export class FaceFusionElement extends HTMLElement {
     this.abort()
     this.#gallery?.abort()
     this.#gallery = undefined
-    // Gives back the memory of the pictures that are shown.
-    this.#view?.update(states.INITIAL_STATE)
-    this.#root.replaceChildren()
-    this.#view = undefined
+    this.#dropView()
   }
 
   /** Called by the browser. */
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after || !this.isConnected) return
     if (name === 'lang') this.#build()
+    else if (name === 'template') this.#chooseTemplate(after)
+    else if (name === 'consent' || name === 'degrees') this.#configure()
     else this.#refresh()
+  }
+
+  /** Opens the camera, or the dialogue for files: call it where the visitor acts. */
+  open(source: 'camera' | 'file' = 'file'): void {
+    this.#view?.open(source)
   }
 
   /**
    * Takes a photo, as if the visitor had chosen it. Fulfilled when it is ready or refused.
    *
-   * @returns whether it can be used; if not, the visitor is told why.
+   * @returns whether it is taken; if not, the visitor is told why.
    */
   async setPhoto(source: PhotoSource): Promise<boolean> {
-    if (this.#isBusy) return false
+    if (!states.mayGivePhoto(this.#state)) return false
     const reading = ++this.#readings
     this.#update(states.photoReading(this.#state))
+    const { preparePhoto } = await import('./sending/index.ts')
     const photo = await preparePhoto(source)
-    if (reading !== this.#readings || this.#isBusy) return false
-    this.#update(
-      photo.ok
-        ? states.photoReady(this.#state, photo.value)
-        : states.photoRefused(this.#state, photo.error),
-    )
-    return photo.ok
+    if (reading !== this.#readings || this.#state.progress) return false
+    const isTaken = photo.ok && this.#tell('photo', photo.value, true)
+    if (isTaken) this.#update(states.photoReady(this.#state, photo.value))
+    else this.#update(states.photoRefused(this.#state, photo.ok ? undefined : photo.error))
+    return isTaken
   }
 
   /**
    * Fuses the photo into the template, as if the visitor had pressed the button: does nothing while
-   * something is missing or a fusion is under way. Fulfilled when `loadend` has been dispatched.
+   * something is missing or a fusion is under way. Fulfilled when `end` has been dispatched.
    */
-  async fuse(): Promise<void> {
-    const { template, templateFace, photo } = this.#state
+  async submit(): Promise<void> {
     const client = this.#client
-    if (!states.canFuse(this.#state) || !template || !photo || !client) return
+    if (!states.canFuse(this.#state) || !client) return
+    const fusion = states.fusionOf(this.#state)
+    const start: FaceFusionStart = { template: fusion.template, photos: fusion.faces.length }
+    if (!this.#tell('start', start, true)) return
     this.#fusion = new AbortController()
     const { signal } = this.#fusion
     this.#update(states.fusionStarted(this.#state))
-    this.dispatchEvent(new Event('loadstart'))
-    const face = { photo: photo.picture, ...(templateFace !== undefined && { templateFace }) }
-    const fused = await client.fuse({ template: template.id, faces: [face] }, { signal })
-    if (fused.ok) this.#succeed({ ...fused.value, template: template.id })
-    else this.#fail(fused.error)
-    this.dispatchEvent(new Event('loadend'))
+    const outcome = navigator.onLine
+      ? await this.#fuse(client, fusion, signal)
+      : this.#fail({ hint: 'offline' })
+    this.#tell<FaceFusionEnd>('end', { outcome })
   }
 
   /** Stops the fusion that is under way; template and photo stay chosen. */
@@ -188,71 +153,128 @@ export class FaceFusionElement extends HTMLElement {
     if (!result || !this.#client) return
     const deleted = await this.#client.forget(result.url)
     if (this.#state.result !== result) return
-    this.#update(
-      deleted.ok
-        ? states.resultDeleted(this.#state)
-        : states.deletionFailed(this.#state, hintOf(deleted.error)),
-    )
+    const after = deleted.ok
+      ? states.resultDeleted(this.#state)
+      : states.photoRefused(this.#state, hintOf(deleted.error))
+    this.#update(after)
   }
 
   /**
    * Every request of the element goes through here; override it to add headers, or to answer in a test.
    * Without cookies. Uploads are reported as `progress`.
    */
-  fetch(url: string, init: RequestInit): Promise<Response> {
+  async request(url: string, init: RequestInit): Promise<Response> {
     if (!(init.body instanceof FormData)) return fetch(url, { ...init, credentials: 'omit' })
-    return upload(url, init, (share) => this.#advance(share))
+    const { upload } = await import('./sending/index.ts')
+    return upload(url, init, (loaded, total) => {
+      this.#update(states.uploadAdvanced(this.#state, loaded, total))
+      const progress = { lengthComputable: true, loaded, total }
+      this.dispatchEvent(new ProgressEvent('progress', progress))
+    })
   }
 
-  #advance(share: number): void {
-    this.#update(states.uploadAdvanced(this.#state, share))
-    const init = { lengthComputable: true, loaded: share, total: 1 }
-    this.dispatchEvent(new ProgressEvent('progress', init))
-  }
-
-  #succeed(result: FaceFusionResult): void {
-    this.#update(states.fusionDone(this.#state, result))
-    this.dispatchEvent(new CustomEvent<FaceFusionResult>('load', { detail: result }))
-  }
-
-  #fail(failure: EdgeFailure): void {
-    if (failure.kind === 'aborted') {
-      this.#update(states.fusionStopped(this.#state, failure.maybeDone))
-      this.dispatchEvent(new Event('abort'))
-      return
+  async #fuse(
+    client: EdgeClient,
+    fusion: Parameters<EdgeClient['fuse']>[0],
+    signal: AbortSignal,
+  ): Promise<FaceFusionEnd['outcome']> {
+    const { consentHeaders } = await import('./sending/index.ts')
+    const headers = await consentHeaders(this.#state.consent)
+    const fused = await client.fuse(fusion, { signal, headers })
+    if (!fused.ok && fused.error.kind === 'aborted') {
+      this.#update(states.fusionStopped(this.#state, fused.error.maybeDone))
+      return 'stopped'
     }
-    const hint = hintOf(failure)
-    this.#update(states.fusionFailed(this.#state, hint))
-    const detail: FaceFusionError = { hint, failure }
-    this.dispatchEvent(new CustomEvent<FaceFusionError>('error', { detail }))
+    if (!fused.ok) return this.#fail({ hint: hintOf(fused.error), failure: fused.error })
+    const result: FaceFusionResult = { ...fused.value, template: fusion.template }
+    this.#update(states.fusionDone(this.#state, result))
+    this.#tell('result', result)
+    return 'result'
+  }
+
+  #fail(detail: FaceFusionError): 'error' {
+    this.#update(states.fusionFailed(this.#state, detail.hint))
+    this.#tell('error', detail)
+    return 'error'
+  }
+
+  /** Whether nobody objected. */
+  #tell<T>(name: string, detail: T, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent<T>(name, { detail, cancelable }))
   }
 
   #update(state: states.State): void {
     this.#state = state
     this.#view?.update(state)
+    const chosen = state.template?.id
+    if (chosen !== undefined && this.template !== chosen) this.template = chosen
+  }
+
+  #configure(): void {
+    const consent = this.consent ?? ''
+    const isAgreed = this.#state.isAgreed && consent === this.#state.consent
+    this.#update({ ...this.#state, consent, isAgreed, hasDegrees: this.degrees })
+  }
+
+  /** A choice that is not offered, or comes during a fusion, changes nothing. */
+  #chooseTemplate(id: string | null): void {
+    const isFree = id !== null && !this.#state.progress
+    this.#update(isFree ? states.templateChosen(this.#state, id) : this.#state)
   }
 
   /** What the visitor can do, by hand, is what a script can do. */
   #actions(): Actions {
     return {
-      chooseTemplate: (id) => this.#update(states.templateChosen(this.#state, id)),
-      chooseTemplateFace: (id) => this.#update(states.templateFaceChosen(this.#state, id)),
+      chooseTemplate: (id) => {
+        this.template = id
+      },
+      change: (step) => this.#update(step(this.#state)),
       choosePhoto: (source) => void this.setPhoto(source),
       reloadGallery: () => this.#refresh(),
-      fuse: () => void this.fuse(),
+      fuse: () => void this.submit(),
       abort: () => this.abort(),
       leaveResult: () => this.reset(),
       deleteResult: () => void this.deleteResult(),
     }
   }
 
+  #dropView(): void {
+    this.#builds++
+    this.#view?.close()
+    this.#view = undefined
+    this.#root.replaceChildren()
+  }
+
+  #language(): string {
+    return languageFor([languageAround(this), ...navigator.languages])
+  }
+
+  /** Fetches view and sentences side by side; until they are there, a quiet card keeps their place. */
   #build(): void {
-    const nearest = this.closest('[lang]')?.getAttribute('lang')
-    const messages = messagesFor([...(nearest ? [nearest] : []), ...navigator.languages])
-    this.#view?.update(states.INITIAL_STATE)
-    this.#view = createView({ messages, actions: this.#actions() })
-    this.#view.update(this.#state)
-    this.#root.replaceChildren(this.#view.root)
+    this.#dropView()
+    const build = this.#builds
+    const card = document.createElement('div')
+    card.className = 'card waiting'
+    this.#root.append(card)
+    const language = this.#language()
+    Promise.all([import('./view/index.ts'), loadMessages(language)]).then(
+      ([{ createView }, sentences]) => {
+        if (build !== this.#builds) return
+        this.#view = createView({
+          messages: { ...sentences, ...this.#messages },
+          language,
+          actions: this.#actions(),
+          adopt: (css) => adopt(this.#root, css),
+          now: () => performance.now(),
+        })
+        this.#root.replaceChildren(this.#view.root)
+        this.#configure()
+      },
+      (error: unknown) => {
+        console.error('<face-fusion>', error)
+        if (build === this.#builds) this.#tell<FaceFusionError>('error', { hint: 'unavailable' })
+      },
+    )
   }
 
   /** Loads the gallery again, once for all attributes that change in the same task. */
@@ -265,8 +287,35 @@ export class FaceFusionElement extends HTMLElement {
     })
   }
 
+  #newClient(endpoint: string, key: string): EdgeClient {
+    const challenge = this.turnstileSitekey === null ? undefined : () => this.#challenge()
+    return createEdgeClient({
+      endpoint,
+      key,
+      challenge,
+      fetch: (url, init) => this.request(url, init),
+    })
+  }
+
+  async #challenge(): Promise<string> {
+    const { passChallenge } = await import('./challenge/index.ts')
+    this.#update({ ...this.#state, notice: 'challenge' })
+    try {
+      return await passChallenge({
+        host: this,
+        sitekey: this.turnstileSitekey ?? '',
+        action: this.turnstileAction ?? '',
+        language: this.#language(),
+        scriptUrl: FaceFusionElement.turnstileScript,
+      })
+    } finally {
+      this.#update({ ...this.#state, notice: undefined })
+    }
+  }
+
   async #loadGallery(): Promise<void> {
-    const { endpoint, publishableKey: key } = this
+    const endpoint = this.endpoint ?? FaceFusionElement.defaultEndpoint ?? ''
+    const { publishableKey: key } = this
     this.#gallery?.abort()
     this.#gallery = new AbortController()
     const { signal } = this.#gallery
@@ -276,14 +325,14 @@ export class FaceFusionElement extends HTMLElement {
       this.#update(states.galleryFailed(this.#state, 'not-allowed'))
       return
     }
-    const client = createEdgeClient({ endpoint, key, fetch: (url, init) => this.fetch(url, init) })
+    const client = this.#newClient(endpoint, key)
     this.#client = client
     const templates = await client.templates({ signal })
     if (signal.aborted) return
-    const wanted = this.templates.split(WORDS).filter((id) => id !== '')
+    const wanted = (this.templates ?? '').split(WORDS).filter((id) => id !== '')
     this.#update(
       templates.ok
-        ? states.galleryLoaded(this.#state, templates.value, wanted)
+        ? states.galleryLoaded(this.#state, templates.value, wanted, this.template)
         : states.galleryFailed(this.#state, hintOf(templates.error)),
     )
   }

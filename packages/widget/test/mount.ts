@@ -53,7 +53,7 @@ export function mount(options: MountOptions = {}): Mounted {
   for (const [name, value] of Object.entries(all)) element.setAttribute(name, value)
   element.append(...children)
   const events: string[] = []
-  for (const type of ['loadstart', 'progress', 'load', 'error', 'abort', 'loadend']) {
+  for (const type of ['photo', 'start', 'progress', 'result', 'error', 'end']) {
     element.addEventListener(type, () => {
       if (events.at(-1) !== type) events.push(type)
     })

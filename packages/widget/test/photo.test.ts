@@ -39,9 +39,9 @@ describe('orientation', () => {
 
 describe('size', () => {
   test.each([
-    [5000, 2500, 2048, 1024],
-    [1000, 3000, 683, 2048],
-    [2048, 2048, 2048, 2048],
+    [5000, 2500, 1600, 800],
+    [1000, 3000, 533, 1600],
+    [1600, 1600, 1600, 1600],
     [65, 65, 65, 65],
   ])('%i × %i becomes %i × %i', async (width, height, toWidth, toHeight) => {
     const photo = await prepared(await quarters({ width, height }))

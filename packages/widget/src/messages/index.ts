@@ -1,2 +1,2 @@
-export type { Messages } from './messages.ts'
-export { messagesFor } from './messages-for.ts'
+export { LANGUAGES, languageFor, loadMessages } from './language.ts'
+export type { MessageKey, Messages } from './messages.ts'

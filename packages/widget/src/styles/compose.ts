@@ -29,7 +29,7 @@ export const COMPOSE = /* css */ `
 .badge {
   position: absolute;
   top: 6px;
-  right: 6px;
+  inset-inline-end: 6px;
   display: grid;
   place-items: center;
   width: 24px;
@@ -49,11 +49,6 @@ export const COMPOSE = /* css */ `
 :checked ~ .frame .badge { opacity: 1; transform: none; }
 :checked ~ .title { color: var(--ink); }
 .tile.empty { aspect-ratio: 1; border-radius: 14px; background: var(--line); animation: breathe 1.6s infinite; }
-@keyframes breathe { 50% { opacity: 0.45; } }
-.choices { display: flex; flex-wrap: wrap; gap: 14px; padding: 5px; }
-.choices label { position: relative; cursor: pointer; }
-.cut-out { position: relative; display: block; width: 64px; height: 64px; border-radius: 50%; overflow: hidden; background: var(--well); }
-.cut-out img { position: absolute; }
 .zone { position: relative; border-radius: 16px; overflow: hidden; }
 .invitation {
   display: grid;
@@ -66,20 +61,18 @@ export const COMPOSE = /* css */ `
   text-align: center;
 }
 .invitation > .icon { font-size: 26px; color: var(--accent); stroke-width: 1.5; }
-.camera { display: none; }
 @media (pointer: coarse) {
-  .camera { display: inline-flex; }
   .invitation .hint { display: none; }
 }
+.invitation div { display: flex; flex-wrap: wrap; gap: 10px; justify-content: center; }
+.agreement { display: grid; gap: 10px; padding: 14px; border-radius: 14px; background: var(--well); font-size: 14.5px; white-space: pre-line; }
+.agreement label { display: flex; align-items: center; gap: 10px; min-height: 32px; font-weight: 600; cursor: pointer; }
+input[type='checkbox'] { width: 24px; height: 24px; margin: 0; flex: none; accent-color: var(--accent); }
 .preview { position: relative; background: var(--well); border-radius: 16px; overflow: hidden; }
 .preview img { width: 100%; height: 260px; object-fit: contain; }
-.change {
-  position: absolute;
-  right: 10px;
-  bottom: 10px;
-  border-color: transparent;
-  box-shadow: 0 2px 10px rgb(0 0 0 / 24%);
-}
+.changes { position: absolute; inset-inline-end: 10px; bottom: 10px; display: flex; gap: 8px; }
+.changes button { border-color: transparent; box-shadow: 0 2px 10px rgb(0 0 0 / 24%); }
+.retake { padding: 8px 12px; }
 .reading {
   position: absolute;
   inset: 0;

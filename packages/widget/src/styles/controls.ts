@@ -42,7 +42,7 @@ button:active { transform: scale(0.98); }
   outline: 3px solid var(--accent);
   outline-offset: 3px;
 }
-input[type='radio'], input[type='range'] {
+input[type='radio'], .comparison input {
   position: absolute;
   inset: 0;
   width: 100%;
@@ -50,9 +50,6 @@ input[type='radio'], input[type='range'] {
   margin: 0;
   opacity: 0;
   cursor: pointer;
-}
-@media (prefers-reduced-motion: reduce) {
-  *, ::before, ::after { animation: none !important; transition: none !important; }
 }
 @media (forced-colors: active) {
   .fuse, .download { border-color: ButtonText; }

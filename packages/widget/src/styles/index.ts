@@ -1,1 +1,2 @@
-export { styleSheet } from './style-sheet.ts'
+export { adopt } from './adopt.ts'
+export { SHELL } from './shell.ts'

@@ -1,47 +1,59 @@
 /** @module The first page: choose a picture, add a photo, fuse. */
 
-import { canFuse } from '../states.ts'
-import { button, h } from './dom.ts'
-import { createFaceChooser } from './face-chooser.ts'
-import { createFailurePanel } from './failure-panel.ts'
+import { canFuse, type State } from '../states.ts'
+import { createConsent } from './consent.ts'
+import { button, h, label } from './dom.ts'
+import { createFaces } from './faces.ts'
 import { createGallery } from './gallery.ts'
-import { icon } from './icons.ts'
+import { icon, SPARK } from './icons.ts'
+import { createMessagePanel } from './message-panel.ts'
 import type { Part, PartContext } from './part.ts'
-import { createPhotoPicker } from './photo-picker.ts'
+import { createPhotoPicker, type PhotoPicker } from './photo-picker.ts'
 
 export interface ComposePanel extends Part {
-  /** Puts the focus where the visitor goes on. */
-  focus(): void
+  readonly picker: PhotoPicker
+}
+
+/** What still has to be done before the button works. */
+function missingOf(state: State): '' | 'missingConsent' | 'missingTemplate' | 'missingPhoto' {
+  if (state.gallery !== 'ready' || canFuse(state)) return ''
+  if (state.consent && !state.isAgreed) return 'missingConsent'
+  if (!state.template) return 'missingTemplate'
+  return state.isReading ? '' : 'missingPhoto'
 }
 
 /** Builds the page. */
-export function createComposePanel(context: PartContext, slot: HTMLSlotElement): ComposePanel {
-  const { messages, actions } = context
+export function createComposePanel(context: PartContext): ComposePanel {
+  const { t, actions } = context
   const gallery = createGallery(context)
-  const faces = createFaceChooser(context)
-  const photo = createPhotoPicker(context, slot)
-  const fuse = button('fuse', [icon('spark'), messages.fuse], () => actions.fuse())
+  const faces = createFaces(context)
+  const picker = createPhotoPicker(context)
+  const consent = createConsent(context)
+  const text = [icon(SPARK), label('fuse', t('fuse'))]
+  const fuse = button('fuse', text, () => actions.fuse())
   const missing = h('p', { class: 'missing hint', id: 'missing' })
   fuse.setAttribute('aria-describedby', 'missing')
-  const failure = createFailurePanel(context, {
-    anotherPhoto: () => photo.open(),
-    anotherTemplate: () => gallery.root.querySelector('input')?.focus(),
-    retry: () => actions.fuse(),
+  const message = createMessagePanel(context, (recovery) => {
+    if (recovery === 'photo') picker.open('file')
+    else if (recovery === 'template') gallery.focus?.()
+    else actions.fuse()
   })
-  const consent = h('p', { class: 'consent', part: 'consent' }, messages.consent)
-  const side = h('div', { class: 'side' }, photo.root, consent, failure.root, fuse, missing)
+  const privacy = h('p', { class: 'consent', part: 'consent' }, label('privacy', t('privacy')))
+  const challenge = h('slot', { name: 'challenge' })
+  const side = h('div', { class: 'side' }, consent.root, picker.root, privacy, message.root)
+  side.append(challenge, fuse, missing)
   const choice = h('div', { class: 'choice' }, gallery.root, faces.root)
   const root = h('div', { class: 'compose' }, choice, side)
-  const parts = [gallery, faces, photo, failure]
+  const parts = [gallery, faces, picker, consent, message]
 
   return {
     root,
-    focus: () => fuse.focus(),
+    picker,
+    focus: () => (fuse.disabled ? gallery.focus?.() : fuse.focus()),
     update(state) {
       for (const part of parts) part.update(state)
-      const { template: templateMissing, photo: photoMissing } = messages.missing
-      const lack = state.template ? (state.photo ? '' : photoMissing) : templateMissing
-      missing.textContent = state.gallery === 'ready' ? lack : ''
+      const lack = missingOf(state)
+      missing.textContent = lack && t(lack)
       fuse.disabled = !canFuse(state)
     },
   }

@@ -36,6 +36,11 @@ export function button(
   return element
 }
 
+/** A text that the page may replace by a child of the element with `slot="<name>-label"`. */
+export function label(name: string, text: string): HTMLSlotElement {
+  return h('slot', { name: `${name}-label` }, text)
+}
+
 /** A setter that shows a picture in `image`, and gives the memory of the one before back. */
 export function pictureShower(image: HTMLImageElement): (picture: Blob | undefined) => void {
   let shown: Blob | undefined

@@ -3,7 +3,7 @@
 import type { Template } from '@fuse-edge/core/edge'
 import type { State } from '../states.ts'
 import { button, h } from './dom.ts'
-import { icon } from './icons.ts'
+import { CHECK, icon } from './icons.ts'
 import type { Part, PartContext } from './part.ts'
 
 const SKELETON_TILES = 8
@@ -12,7 +12,7 @@ const PERCENT = 100
 /** Where the picture is cut when its tile has another shape: the largest face stays in sight. */
 function focusOf({ width, height, faces }: Template): string {
   const box = faces[0]?.box
-  if (!box) return '50% 50%'
+  if (!box) return ''
   const x = ((box.x + box.width / 2) / width) * PERCENT
   const y = ((box.y + box.height / 2) / height) * PERCENT
   return `${x.toFixed(0)}% ${y.toFixed(0)}%`
@@ -21,24 +21,20 @@ function focusOf({ width, height, faces }: Template): string {
 function tile(template: Template, onChange: () => void): HTMLLabelElement {
   const input = h('input', { type: 'radio', name: 'template', value: template.id })
   input.addEventListener('change', onChange)
-  const image = h('img', { src: template.thumbnail, alt: '', decoding: 'async' })
+  const image = h('img', { alt: '', decoding: 'async', loading: 'lazy', src: template.thumbnail })
   image.style.objectPosition = focusOf(template)
   const title = h('span', { class: 'title' }, template.title)
-  const frame = h('span', { class: 'frame' }, image, h('span', { class: 'badge' }, icon('check')))
+  const frame = h('span', { class: 'frame' }, image, h('span', { class: 'badge' }, icon(CHECK)))
   return h('label', { class: 'tile', part: 'tile' }, input, frame, title)
 }
 
-function skeleton(label: string): HTMLElement {
-  const tiles = Array.from({ length: SKELETON_TILES }, () => h('span', { class: 'tile empty' }))
-  return h('div', { class: 'tiles', role: 'status', 'aria-label': label }, ...tiles)
-}
-
 /** Builds the gallery. */
-export function createGallery({ messages, actions }: PartContext): Part {
+export function createGallery({ t, actions }: PartContext): Part {
   const tiles = h('div', { class: 'tiles' })
-  const waiting = skeleton(messages.loadingTemplates)
-  const again = button('again', [messages.recoveries.retry], () => actions.reloadGallery())
-  const legend = h('legend', {}, messages.chooseTemplate)
+  const empty = Array.from({ length: SKELETON_TILES }, () => h('span', { class: 'tile empty' }))
+  const waiting = h('div', { class: 'tiles', 'aria-busy': 'true' }, ...empty)
+  const again = button('again', [t('recover.retry')], () => actions.reloadGallery())
+  const legend = h('legend', {}, t('chooseTemplate'))
   const root = h('fieldset', { class: 'gallery', part: 'gallery' }, legend, waiting, tiles, again)
   let shown: readonly Template[] = []
 
@@ -52,6 +48,7 @@ export function createGallery({ messages, actions }: PartContext): Part {
 
   return {
     root,
+    focus: () => tiles.querySelector('input')?.focus(),
     update({ gallery, templates, template }: State) {
       show(templates)
       waiting.hidden = gallery !== 'loading'

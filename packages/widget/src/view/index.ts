@@ -1,2 +1,3 @@
-export type { Actions, Part } from './part.ts'
+export type { Actions } from './part.ts'
+export type { View } from './view.ts'
 export { createView } from './view.ts'

@@ -1,13 +1,22 @@
 /** @module The whole view: three pages, one at a time, a live region, and photos that are dropped or pasted. */
 
-import type { State } from '../states.ts'
+import { INITIAL_STATE, type State } from '../states.ts'
+import { COMPOSE } from '../styles/compose.ts'
+import { CONTROLS } from '../styles/controls.ts'
+import { FACES } from '../styles/faces.ts'
+import { PROGRESS } from '../styles/progress.ts'
+import { RESULT } from '../styles/result.ts'
 import { createComposePanel } from './compose-panel.ts'
 import { h, setAttribute } from './dom.ts'
-import type { Actions, Part, PartContext } from './part.ts'
+import { wordsOf } from './message-panel.ts'
+import type { Part, PartContext, ViewOptions } from './part.ts'
+import type { PhotoPicker } from './photo-picker.ts'
 import { createProgressPanel } from './progress-panel.ts'
 import { createResultPanel } from './result-panel.ts'
 
 type Page = 'compose' | 'progress' | 'result'
+
+const RIGHT_TO_LEFT = ['ar']
 
 function pageOf({ progress, result }: State): Page {
   if (progress) return 'progress'
@@ -15,11 +24,11 @@ function pageOf({ progress, result }: State): Page {
 }
 
 /** What a screen reader is told when it changes. */
-function statusOf(state: State, { messages }: PartContext): string {
-  if (state.failure) return messages.hints[state.failure]
-  if (state.notice) return messages.notices[state.notice]
-  if (state.progress) return messages.stages[state.progress.stage]
-  return state.isReading ? messages.readingPhoto : ''
+function statusOf(state: State, context: PartContext): string {
+  const words = wordsOf(state, context)
+  if (words) return words
+  if (state.progress) return context.t(state.progress.stage)
+  return state.isReading ? context.t('readingPhoto') : ''
 }
 
 function firstPicture(data: DataTransfer | null): File | undefined {
@@ -29,7 +38,7 @@ function firstPicture(data: DataTransfer | null): File | undefined {
 }
 
 /** Takes photos that are dropped on `root` or pasted into it. */
-function takePhotos(root: HTMLElement, { choosePhoto }: Pick<Actions, 'choosePhoto'>): void {
+function takePhotos(root: HTMLElement, choosePhoto: (file: File) => void): void {
   const isOver = (over: boolean) => setAttribute(root, 'data-over', over)
   root.addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return
@@ -50,39 +59,61 @@ function takePhotos(root: HTMLElement, { choosePhoto }: Pick<Actions, 'choosePho
   })
 }
 
+export interface View extends Part {
+  /** Opens what gives a photo; only while the visitor acts. */
+  readonly open: PhotoPicker['open']
+  /** Gives back what it holds: the camera, and the memory of pictures. */
+  close(): void
+}
+
 /** Builds the view. */
-export function createView(context: PartContext): Part {
-  const slot = h('slot', { name: 'sample' })
+export function createView(options: ViewOptions): View {
+  const { messages, language, actions, adopt } = options
+  adopt(CONTROLS + COMPOSE + FACES + PROGRESS + RESULT)
+  const context: PartContext = {
+    ...options,
+    t: (key, value = '') => messages[key].replace('{}', String(value)),
+  }
   const pages = {
-    compose: createComposePanel(context, slot),
+    compose: createComposePanel(context),
     progress: createProgressPanel(context),
     result: createResultPanel(context),
-  }
+  } satisfies Record<Page, Part>
   const status = h('p', { class: 'status', role: 'status', part: 'status' })
-  const roots = Object.values(pages).map((part) => part.root)
-  const lang = context.messages.language
-  const root = h('div', { class: 'card', part: 'card', lang }, ...roots, status, slot)
+  const roots = Object.values(pages).map((part: Part) => part.root)
+  const dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr'
+  const header = h('slot', { name: 'header' })
+  const footer = h('slot', { name: 'footer' })
+  const root = h('div', { class: 'card', part: 'card', lang: language, dir }, header, ...roots)
+  root.append(status, footer)
+  const { picker } = pages.compose
   let shown: Page | undefined
-  let isChoosable = true
-  takePhotos(root, {
-    choosePhoto(source) {
-      if (isChoosable) context.actions.choosePhoto(source)
-    },
+  takePhotos(root, (file) => {
+    if (shown === 'compose') actions.choosePhoto(file)
   })
+
+  function update(state: State): void {
+    const page = pageOf(state)
+    const hadFocus = root.matches(':focus-within')
+    for (const [name, part] of Object.entries(pages) as [Page, Part][]) {
+      part.update(state)
+      part.root.hidden = name !== page
+    }
+    const text = statusOf(state, context)
+    if (status.textContent !== text) status.textContent = text
+    // What had the focus is gone now; whoever uses a keyboard goes on at the new page.
+    const next: Part = pages[page]
+    if (hadFocus && shown !== page) next.focus?.()
+    shown = page
+  }
 
   return {
     root,
-    update(state) {
-      const page = pageOf(state)
-      isChoosable = page === 'compose'
-      const hadFocus = root.matches(':focus-within')
-      for (const part of Object.values(pages)) part.update(state)
-      for (const [name, part] of Object.entries(pages)) part.root.hidden = name !== page
-      const text = statusOf(state, context)
-      if (status.textContent !== text) status.textContent = text
-      // What had the focus is gone now; whoever uses a keyboard goes on at the new page.
-      if (hadFocus && shown !== page) pages[page].focus()
-      shown = page
+    update,
+    open: (source) => picker.open(source),
+    close() {
+      picker.close()
+      update(INITIAL_STATE)
     },
   }
 }

@@ -12,8 +12,12 @@ export interface Seen {
   readonly call: string
   /** The `request` field of a fusion. */
   readonly request?: string
-  /** Its first photo, base64. */
-  readonly photo?: string
+  /** Its photos in order, base64. */
+  readonly photos?: readonly string[]
+  /** What the visitor agreed to. */
+  readonly consent?: string
+  /** Token of a challenge. */
+  readonly turnstile?: string
   /** Whether the browser hung up before the answer. */
   hungUp?: boolean
 }
@@ -112,29 +116,36 @@ const GOOD: Readonly<Record<string, Behaviour>> = {
 
 /** A page with the strictest policy that the widget promises to work under, and a probe that reports. */
 function strictPage(response: ServerResponse, origin: string): void {
-  const policy = `default-src 'none'; script-src ${origin}; connect-src ${origin}; img-src ${origin} blob:; require-trusted-types-for 'script'; trusted-types 'none'`
+  const policy = `default-src 'none'; script-src 'nonce-abc'; connect-src ${origin}; img-src ${origin} blob:; require-trusted-types-for 'script'; trusted-types 'none'`
   response.writeHead(200, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': policy,
   })
+  const tag = `<script nonce="abc" type="module" src="${origin}/widget/v1.js"`
   response.end(`<!doctype html><html lang="en"><title>Strict</title>
-<script src="${origin}/probe.js" defer></script>
-<script src="${origin}/widget/v1.js" defer></script>
-<script src="${origin}/widget/v1.js?again" defer></script>
-<face-fusion publishable-key="pk_good_strict" templates="mt_1"><img slot="sample" src="${origin}/sample.jpg" alt="Sample"></face-fusion>`)
+<script nonce="abc" src="${origin}/probe.js" defer></script>
+<main>${tag} data-key="pk_good_strict" data-templates="mt_1"></script></main>
+${tag}></script>`)
 }
 
 const FILES: Readonly<Record<string, () => Promise<readonly [string, Buffer]>>> = {
   '/thumbnail.png': async () => ['image/png', PIXELS],
-  '/widget/v1.js': async () => ['text/javascript', await asset('dist/public/widget/v1.js')],
   '/headers': async () => ['text/plain', await asset('dist/public/_headers')],
   '/probe.js': async () => ['text/javascript', await asset('test/node/strict-page-probe.js')],
   '/sample.jpg': async () => ['image/jpeg', await asset('../../assets/photos/hopper.jpg')],
 }
 
+/** What the build made, as a host serves it. */
+async function widgetFile(path: string): Promise<readonly [string, Buffer] | undefined> {
+  const [, name = ''] = /^(\/widget\/(?:immutable\/)?[\w.-]+)$/.exec(path) ?? []
+  if (name === '') return undefined
+  const type = name.endsWith('.json') ? 'application/json' : 'text/javascript'
+  return [type, await asset(`dist/public${name}`)]
+}
+
 const CORS = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, Fuse-Edge-Consent',
   'Access-Control-Allow-Methods': 'GET, POST, DELETE',
   'Access-Control-Expose-Headers':
     'Fuse-Edge-Result-Id, Fuse-Edge-Result-Url, Fuse-Edge-Result-Expires',
@@ -159,8 +170,13 @@ async function readForm(
   const type = request.headers['content-type'] ?? ''
   if (!type.startsWith('multipart/')) return {}
   const form = await new Response(body, { headers: { 'Content-Type': type } }).formData()
-  const photo = Buffer.from(await (form.get('photo-0') as File).arrayBuffer()).toString('base64')
-  return { request: form.get('request') as string, photo }
+  const photos = [...form.values()].filter((value) => value instanceof File)
+  const texts = photos.map(async (photo) => Buffer.from(await photo.arrayBuffer()))
+  const bytes = await Promise.all(texts)
+  return {
+    request: form.get('request') as string,
+    photos: bytes.map((photo) => photo.toString('base64')),
+  }
 }
 
 /** Starts it on a free port. */
@@ -176,12 +192,19 @@ export async function startEdgeDouble(): Promise<{ origin: string; close: () => 
     if (path.startsWith('/seen/')) {
       return json(response, 200, seenByKey.get(path.slice('/seen/'.length)) ?? [])
     }
-    const file = await FILES[path]?.()
+    const file = (await FILES[path]?.()) ?? (await widgetFile(path))
     if (file) return void response.writeHead(200, { 'Content-Type': file[0] }).end(file[1])
     const body = await bodyOf(request)
     const key = keyOf(request, body)
     const call = `${request.method} ${path.replace(/^(\/v1\/results)\/.*/, '$1')}`
-    const seen: Seen = { call, ...(await readForm(request, body)) }
+    const { 'fuse-edge-consent': consent } = request.headers
+    const turnstile = /"turnstile":"([^"]+)"/.exec(String(body))?.[1]
+    const seen: Seen = {
+      call,
+      ...(await readForm(request, body)),
+      ...(typeof consent === 'string' && { consent }),
+      ...(turnstile !== undefined && { turnstile }),
+    }
     seenByKey.set(key, [...(seenByKey.get(key) ?? []), seen])
     response.once('close', () => {
       seen.hungUp = !response.writableEnded

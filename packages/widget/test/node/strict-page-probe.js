@@ -13,23 +13,29 @@ async function until(find) {
   }
 }
 
+async function photo() {
+  const canvas = new OffscreenCanvas(320, 200)
+  canvas.getContext('2d').fillRect(0, 0, 160, 200)
+  return canvas.convertToBlob({ type: 'image/jpeg' })
+}
+
 async function report() {
-  const element = document.querySelector('face-fusion')
-  await customElements.whenDefined('face-fusion')
+  const globals = new Set(Object.keys(window))
+  const element = await until(() => document.querySelector('main > script + face-fusion'))
   const root = element.shadowRoot
   await until(() => root.querySelector('.tile input:checked'))
   const card = getComputedStyle(root.querySelector('.card'))
-  root.querySelector('.sample').click()
-  await until(() => root.querySelector('.fuse:enabled'))
-  const loaded = new Promise((resolve) => element.addEventListener('load', resolve))
+  await element.setPhoto(await photo())
+  const loaded = new Promise((resolve) => element.addEventListener('result', resolve))
   root.querySelector('.fuse').click()
   await loaded
   const picture = root.querySelector('[part=picture]')
   await picture.decode()
   return {
+    elements: document.querySelectorAll('face-fusion').length,
+    globals: Object.keys(window).filter((name) => !globals.has(name)),
     radius: card.borderTopLeftRadius,
     width: picture.naturalWidth,
-    endpoint: element.endpoint,
   }
 }
 

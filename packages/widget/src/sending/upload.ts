@@ -3,11 +3,11 @@
  * "uploading" and "fusing" truthfully needs XMLHttpRequest.
  */
 
-/** Share of the body that is sent, 0–1; 1 exactly once, when all of it is. */
-export type OnSent = (share: number) => void
+/** Bytes of the body that are sent, of all; equal exactly once, when all of it is. */
+export type OnSent = (loaded: number, total: number) => void
 
 /** Statuses whose answers have no body. Source: Fetch standard, "null body status". */
-const NULL_BODY = new Set([101, 103, 204, 205, 304])
+const NULL_BODY = [101, 103, 204, 205, 304]
 
 function responseOf(request: XMLHttpRequest): Response {
   const headers = new Headers()
@@ -16,7 +16,7 @@ function responseOf(request: XMLHttpRequest): Response {
     if (colon > 0) headers.append(line.slice(0, colon), line.slice(colon + 1).trim())
   }
   const { status, statusText } = request
-  const body = NULL_BODY.has(status) ? undefined : (request.response as Blob)
+  const body = NULL_BODY.includes(status) ? undefined : (request.response as Blob)
   return new Response(body, { status, statusText, headers })
 }
 
@@ -33,26 +33,14 @@ export function upload(url: string, init: RequestInit, onSent: OnSent): Promise<
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const abort = () => request.abort()
-    const settle = (end: () => void) => () => {
-      signal?.removeEventListener('abort', abort)
-      end()
+    request.upload.onprogress = ({ loaded, total }) => {
+      if (loaded < total) onSent(loaded, total)
     }
-    request.upload.addEventListener('progress', ({ loaded, total }) => {
-      if (loaded < total) onSent(loaded / total)
-    })
-    request.upload.addEventListener('load', () => onSent(1))
-    request.addEventListener(
-      'load',
-      settle(() => resolve(responseOf(request))),
-    )
-    request.addEventListener(
-      'error',
-      settle(() => reject(new TypeError('no answer'))),
-    )
-    request.addEventListener(
-      'abort',
-      settle(() => reject(signal?.reason)),
-    )
+    request.upload.onload = ({ total }) => onSent(total, total)
+    request.onload = () => resolve(responseOf(request))
+    request.onerror = () => reject(new TypeError('no answer'))
+    request.onabort = () => reject(signal?.reason)
+    request.onloadend = () => signal?.removeEventListener('abort', abort)
     if (signal?.aborted) return reject(signal.reason)
     signal?.addEventListener('abort', abort)
     request.open(init.method ?? 'GET', url)

@@ -1,9 +1,9 @@
 /**
- * @module Colours, type and the card. What a page may set are the properties named `--face-fusion-…`; light or
- * dark is the page's `color-scheme`.
+ * @module What is needed at once: colours, type and the card. What a page may set are the properties named
+ * `--face-fusion-…`; light or dark is the page's `color-scheme`.
  */
 
-export const FOUNDATION = /* css */ `
+export const SHELL = /* css */ `
 :host {
   --accent: var(--face-fusion-accent, light-dark(#4338ca, #a5b4fc));
   --on-accent: var(--face-fusion-on-accent, light-dark(#fff, #16152b));
@@ -26,7 +26,6 @@ export const FOUNDATION = /* css */ `
 *, ::before, ::after { box-sizing: border-box; }
 h2, p, ol, fieldset, legend { margin: 0; padding: 0; border: 0; min-width: 0; }
 img { display: block; max-width: none; }
-slot { display: none; }
 .card {
   background: var(--surface);
   border: 1px solid var(--line);
@@ -34,6 +33,8 @@ slot { display: none; }
   padding: 20px;
   box-shadow: 0 1px 2px rgb(0 0 0 / 4%), 0 12px 32px -12px rgb(0 0 0 / 14%);
 }
+.waiting { min-height: 420px; animation: breathe 1.6s infinite; }
+@keyframes breathe { 50% { opacity: 0.45; } }
 .card[data-over] { outline: 3px dashed var(--accent); outline-offset: -8px; }
 legend { font-size: 17px; font-weight: 650; letter-spacing: -0.01em; margin-bottom: 12px; }
 .minor { font-size: 14px; font-weight: 500; color: var(--quiet); margin-bottom: 8px; }
@@ -55,6 +56,9 @@ legend { font-size: 17px; font-weight: 650; letter-spacing: -0.01em; margin-bott
   overflow: hidden;
   clip-path: inset(50%);
   white-space: nowrap;
+}
+@media (prefers-reduced-motion: reduce) {
+  *, ::before, ::after { animation: none !important; transition: none !important; }
 }
 @container (min-width: 720px) {
   .card { padding: 28px; }

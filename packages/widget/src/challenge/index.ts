@@ -1,0 +1,1 @@
+export { passChallenge } from './turnstile.ts'

@@ -1,2 +1,0 @@
-export { hintOf } from './hint-of.ts'
-export { upload } from './upload.ts'
