@@ -1,12 +1,13 @@
 /** @module `pnpm bench edge-memory`: the memory that our worker takes for many large uploads at once, and whether all are served. */
 
 import { OURS } from './contenders.ts'
-import { createLoad, type Job } from './load.ts'
+import { createLoad, type Load } from './load.ts'
 import { photoOf, photoWithin } from './pictures.ts'
 import { memoryMib, peakMemoryMib } from './process-cost.ts'
 import { startOutside } from './stage.ts'
 import { startWorkerd } from './workerd.ts'
 
+const SECOND_MS = 1000
 const UPLOADS = 128
 /** The largest photo that the cloud takes: what is 5 MiB as base64. */
 const PHOTO_BYTES = (5 * 1024 * 1024 * 3) / 4
@@ -25,32 +26,34 @@ export async function run(): Promise<void> {
   const picture = await photoWithin(PICTURE_BYTES)
   const outside = await startOutside(picture)
   const worker = await startWorkerd({ ...OURS.setup(outside.ports), v8Flags: V8_FLAGS })
-  const jobOf = async (photo: Uint8Array<ArrayBuffer>): Promise<Job> => {
+  const loadOf = async (photo: Uint8Array<ArrayBuffer>): Promise<Load> => {
     const material = { ports: outside.ports, photo, pictureBytes: picture.length }
     const { ours } = await OURS.jobs(worker.url, material)
     if (ours === undefined) throw new Error('ours takes no uploads')
-    return ours
+    return createLoad(ours)
   }
-  const [small, large] = [await jobOf(picture), await jobOf(await photoOf(PHOTO_BYTES))]
-  const [warmUp, flood] = [createLoad(small), createLoad(large)]
   try {
-    await warmUp.run(WARM_UP)
-    const idle = memoryMib(worker.pid)
-    const start = performance.now()
-    const answers = await Promise.allSettled(
-      Array.from({ length: UPLOADS }, () => flood.run({ times: 1, concurrency: 1 })),
-    )
-    const served = answers.filter(({ status }) => status === 'fulfilled').length
-    const seconds = (performance.now() - start) / 1000
-    const above = peakMemoryMib(worker.pid) - idle
-    console.log(`idle ${idle.toFixed(0)} MiB, ${seconds.toFixed(1)} s`)
-    const name = `memory above idle mb, ${UPLOADS} uploads of 4 MB`
-    console.log(`figure: ${name} = ${above.toFixed(0)} (goal <= 128)`)
-    console.log(`figure: uploads served of ${UPLOADS} = ${served} (goal >= ${UPLOADS})`)
+    await measure(worker.pid, await loadOf(picture), await loadOf(await photoOf(PHOTO_BYTES)))
   } finally {
-    warmUp.close()
-    flood.close()
     await worker.stop()
     await outside.stop()
   }
+}
+
+async function measure(pid: number, warmUp: Load, flood: Load): Promise<void> {
+  await warmUp.run(WARM_UP)
+  const idle = memoryMib(pid)
+  const start = performance.now()
+  const answers = await Promise.allSettled(
+    Array.from({ length: UPLOADS }, () => flood.run({ times: 1, concurrency: 1 })),
+  )
+  const seconds = (performance.now() - start) / SECOND_MS
+  const above = peakMemoryMib(pid) - idle
+  warmUp.close()
+  flood.close()
+  const served = answers.filter(({ status }) => status === 'fulfilled').length
+  console.log(`idle ${idle.toFixed(0)} MiB, ${seconds.toFixed(1)} s`)
+  const name = `memory above idle mb, ${UPLOADS} uploads of 4 MB`
+  console.log(`figure: ${name} = ${above.toFixed(0)} (goal <= 128)`)
+  console.log(`figure: uploads served of ${UPLOADS} = ${served} (goal >= ${UPLOADS})`)
 }
