@@ -1,0 +1,30 @@
+/** @module `pnpm chaos [seed]`: the long chaos, and what came of it. */
+
+import { runChaos } from './chaos.ts'
+
+const [seed = 'chaos'] = process.argv.slice(2)
+
+const report = await runChaos({
+  seed,
+  wishes: 2000,
+  visitors: 64,
+  budget: 1500,
+  credits: 40,
+  killWorkerAt: [500, 1100],
+  restartCloudAt: [800],
+  log: (line) => console.log(line),
+})
+const { statuses, billed, committed, held } = report
+const told = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`)
+console.log(`seed "${seed}"; answers: ${told.join(', ')}`)
+console.log(`billed ${billed}; charged ${committed + held}: committed ${committed}, held ${held}`)
+const figures = {
+  'double billed': report.doubleBilled,
+  overspent: report.overspent,
+  unaccounted: report.unaccounted,
+  'visitors without an answer': report.withoutAnswer,
+}
+for (const [name, value] of Object.entries(figures)) {
+  console.log(`figure: ${name} = ${value} (goal <= 0)`)
+}
+if (Object.values(figures).some((value) => value > 0)) process.exitCode = 1
