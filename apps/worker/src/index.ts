@@ -5,7 +5,7 @@ import type { LogLine } from './context/index.ts'
 import { SWEEP_LIMITS } from './limits.ts'
 import { sweepResults } from './results/index.ts'
 
-export { Ledger, Purse, Registry } from './objects/index.ts'
+export { Ledger, Pacer, Purse, Registry } from './objects/index.ts'
 
 const SECOND_MS = 1000
 

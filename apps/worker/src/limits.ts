@@ -77,6 +77,8 @@ export const UPSTREAM_LIMITS = Object.freeze({
    * given up can still be settled. The cloud's own time limit is not documented.
    */
   TIMEOUT_MS: 25_000,
+  /** How long a call waits for its turn, where calls a second were bought. */
+  PACE_WAIT_MS: 2000,
   /** A corrected clock or one region that is full, and one more: a visitor waits. */
   ATTEMPTS: 3,
   /** Three times what a request may hold. A result is a few megabytes. */

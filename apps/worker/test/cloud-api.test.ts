@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { encodeForm, type SignOptions, signRequest } from '@fuse-edge/core/sign'
 import { describe, expect, it } from 'vitest'
 import { CLOUD_REQUEST_ID, cloudThat, refusal, seen, success } from './cloud.ts'
@@ -299,5 +300,21 @@ describe('when the cloud does not deliver', () => {
     await send(edge, region)
     const again = await send(edge, region, { timestamp: NOON_SECONDS + 1 })
     expect(await codeOf(again)).toBe('LimitExceeded')
+  })
+})
+
+describe('a key of an edge that bought one call a second', () => {
+  it('is told by the cloud’s code that there were too many, and pays nothing', async () => {
+    const timeoutSignal = () => AbortSignal.timeout(0)
+    const { edge, region } = await edgeOn(success(), {}, { timeoutSignal }, { TENCENT_QPS: '1' })
+    await env.PACER.getByName(`cn:${region}`).take({
+      calls: 9,
+      at: NOON_SECONDS * 1000,
+      perSecond: 1,
+      maxWaitMs: 2000,
+    })
+    expect(await codeOf(await send(edge, region))).toBe('RequestLimitExceeded')
+    expect(await states(region)).toEqual(['released'])
+    expect(await seen(region)).toEqual([])
   })
 })

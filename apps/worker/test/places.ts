@@ -6,7 +6,7 @@ import type { Place, Places } from '../src/routing/index.ts'
 
 export function account(site: Account['site'], ...regions: [string, ...string[]]): Account {
   const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
-  return { site, credentials, regions, endpoint: undefined, isPinned: true }
+  return { site, credentials, regions, endpoint: undefined, perSecond: undefined, isPinned: true }
 }
 
 /** Every region of these accounts. */

@@ -10,6 +10,7 @@ export const STAGES = Object.freeze([
   'cloud',
   'store',
   'upload',
+  'pace',
 ] as const)
 
 export type Stage = (typeof STAGES)[number]

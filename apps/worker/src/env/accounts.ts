@@ -16,6 +16,8 @@ export interface Account {
   readonly endpoint: string | undefined
   /** Whether a region is entered through its own host only: the site's host is whichever is near. */
   readonly isPinned: boolean
+  /** Calls a second that were bought, in each region. Absent where calls are paid by number: then nothing is held back. */
+  readonly perSecond: number | undefined
 }
 
 /** The site that an account of the other one stands beside. */
@@ -24,6 +26,11 @@ export const OTHER_SITE: Readonly<Record<Site, Site>> = Object.freeze({ cn: 'int
 const REGION = '[a-z]{2}-[a-z]+(?:-\\d+)?'
 const secret = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, 'must be visible ASCII'))
 const endpoint = v.pipe(v.string(), v.check(isEndpoint, 'must be http(s)://host, without path'))
+const perSecond = v.pipe(
+  v.string(),
+  v.regex(/^[1-9]\d{0,3}$/, 'must be a whole number of calls a second, 1 to 9999'),
+  v.transform(Number),
+)
 const regions = v.pipe(
   v.string(),
   v.regex(
@@ -44,10 +51,12 @@ export const accountsSchema = v.object({
   TENCENT_SITE: v.picklist(['cn', 'intl']),
   TENCENT_REGION: regions,
   TENCENT_ENDPOINT: v.optional(endpoint),
+  TENCENT_QPS: v.optional(perSecond),
   TENCENT_OTHER_SECRET_ID: v.optional(secret),
   TENCENT_OTHER_SECRET_KEY: v.optional(secret),
   TENCENT_OTHER_REGION: v.optional(regions),
   TENCENT_OTHER_ENDPOINT: v.optional(endpoint),
+  TENCENT_OTHER_QPS: v.optional(perSecond),
 })
 
 export type AccountVariables = v.InferOutput<typeof accountsSchema>
@@ -81,6 +90,7 @@ export function resolveAccounts(
     regions: variables.TENCENT_REGION,
     endpoint: variables.TENCENT_ENDPOINT,
     isPinned,
+    perSecond: variables.TENCENT_QPS,
   })
   const {
     TENCENT_OTHER_SECRET_ID: secretId,
@@ -94,6 +104,7 @@ export function resolveAccounts(
     regions: otherRegions,
     endpoint: variables.TENCENT_OTHER_ENDPOINT,
     isPinned,
+    perSecond: variables.TENCENT_OTHER_QPS,
   })
   return [main, other]
 }

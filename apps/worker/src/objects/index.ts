@@ -1,5 +1,6 @@
 export { CurrentConfiguration } from './current-configuration.ts'
 export { Ledger } from './ledger.ts'
+export { Pacer } from './pacer.ts'
 export {
   type CatalogueRevision,
   ENTRY_KINDS,

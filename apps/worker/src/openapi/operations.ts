@@ -202,6 +202,7 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
       'app-stopped',
       'already-sent',
       'idempotency-mismatch',
+      'too-many-calls',
       'result-gone',
       'consent-missing',
       'cloud-refused',

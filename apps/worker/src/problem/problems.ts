@@ -46,6 +46,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze
     title: 'This key named something else before',
     hint: 'request-invalid',
   },
+  'too-many-calls': { status: 429, title: 'More calls than were bought', hint: 'busy' },
   'body-too-large': { status: 413, title: 'The body is too large', hint: 'photo-too-large' },
   'body-malformed': { status: 400, title: 'The body cannot be read', hint: 'request-invalid' },
   'body-timeout': { status: 408, title: 'The body came too slowly', hint: 'busy' },

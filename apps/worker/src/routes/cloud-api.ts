@@ -20,11 +20,17 @@ import {
 } from '../cloud-api/index.ts'
 import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
 import { BODY_LIMITS } from '../limits.ts'
-import { type Reservation, type ReserveRefusal, reserveByKey } from '../objects/index.ts'
+import {
+  type Reservation,
+  type ReserveRefusal,
+  reserveByKey,
+  type Settlement,
+} from '../objects/index.ts'
 import { settlementOf } from '../upstream/index.ts'
 import { bodyTimeMs, type Room } from '../validation/index.ts'
 import { inRoom } from './in-room.ts'
 import { settleLater } from './settle-later.ts'
+import { takeTurn } from './take-turn.ts'
 
 type AppContext = Context<AppEnv>
 
@@ -81,6 +87,10 @@ function report(c: AppContext, { log }: Ports, outcome: Outcome<CloudAnswer>): v
   log({ level: 'error', event: 'cloud-refused', requestId, code, message, cloudRequestId })
 }
 
+function settle(c: AppContext, ports: Ports, paid: Reservation, settlement: Settlement): void {
+  settleLater(c, ports, { id: paid.id, settlement, settle: () => paid.settle(settlement) })
+}
+
 async function forward(c: AppContext, ports: Ports, call: AdmittedCall): Promise<Response> {
   const reservation = await reserve(c, ports, call)
   if (!reservation.ok) return refused(c, reservation.error)
@@ -90,11 +100,17 @@ async function forward(c: AppContext, ports: Ports, call: AdmittedCall): Promise
     language: c.req.header('X-TC-Language'),
     caller: visitorOf(c.req.raw).address,
   }
+  if (reservation.value !== undefined) {
+    const lane = { account: call.account, region: call.common.region }
+    const turn = await takeTurn(c, ports, lane)
+    if (!turn.ok) {
+      settle(c, ports, reservation.value, 'released')
+      return refused(c, refuse('RequestLimitExceeded'))
+    }
+  }
   const outcome = await stopwatch.measure('cloud', () => forwardCall(ports, call, options))
   if (reservation.value !== undefined) {
-    const paid = reservation.value
-    const settlement = settlementOf(outcome)
-    settleLater(c, ports, { id: paid.id, settlement, settle: () => paid.settle(settlement) })
+    settle(c, ports, reservation.value, settlementOf(outcome))
   }
   report(c, ports, outcome)
   return told(c, outcome)

@@ -1,6 +1,6 @@
 /** @module `POST /v1/fusions`: the route of a fusion, step by step; each ends the request or goes on. */
 
-import { ok, type Result } from '@fuse-edge/core/result'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
@@ -27,6 +27,7 @@ import {
 import { deliver, deliverAgain } from './deliver.ts'
 import { inRoom } from './in-room.ts'
 import { sendFusion } from './send-fusion.ts'
+import { takeTurn } from './take-turn.ts'
 import { type Paid, startWish, type Wish } from './wish.ts'
 
 type AppContext = Context<AppEnv>
@@ -38,6 +39,12 @@ const FULL: Failure = Object.freeze({
   detail: 'Too many photos are on their way. Nothing was read or spent.',
   headers: { 'Retry-After': String(ROOM_LIMITS.RETRY_AFTER_SECONDS) },
 })
+
+/** @param seconds after which there may be room */
+function tooMany(seconds: number): Failure {
+  const detail = 'More calls than were bought for a second. Nothing was spent.'
+  return { code: 'too-many-calls', detail, headers: { 'Retry-After': String(seconds) } }
+}
 
 /** Reads and checks; costs nothing but work. */
 async function admit(
@@ -75,24 +82,27 @@ interface Admitted {
   readonly paid: Paid
 }
 
-/** Sends the request. */
+/** Sends the request, when it is its turn. */
 async function send(
   c: AppContext,
   ports: Ports,
   cloud: Cloud,
   { fusion, places }: Admitted,
-): Promise<FuseOutcome> {
+): Promise<Result<FuseOutcome, Failure>> {
   const { configuration, stopwatch, facts } = c.var
   const visitor = visitorOf(c.req.raw)
   const route = cloud.choose(places, visitor)
   facts.route = route.reason
+  const lane = { account: route.account, region: route.regions[0] }
+  const turn = await takeTurn(c, ports, lane)
+  if (!turn.ok) return fail(tooMany(turn.error))
   const outcome = await sendFusion(c, ports, cloud, { fusion, route })
   c.executionCtx.waitUntil(cloud.lookAround(configuration, visitor))
   report(c, ports, outcome)
   const end = facts.region
   const moved = end === undefined || end === route.regions[0] ? '' : `, then ${end}`
   stopwatch.describe('cloud', `${route.reason}${moved}`)
-  return outcome
+  return ok(outcome)
 }
 
 /** Reads, checks and looks where it can be made. */
@@ -116,7 +126,12 @@ async function make(
   admitted: Admitted,
 ): Promise<Response> {
   const { paid } = admitted
-  const outcome = await send(c, ports, cloud, admitted)
+  const sent = await send(c, ports, cloud, admitted)
+  if (!sent.ok) {
+    paid.settle('released')
+    return problem(c, sent.error)
+  }
+  const outcome = sent.value
   if (outcome.kind !== 'done') {
     paid.settle(settlementOf(outcome))
     return problem(c, failureOf(outcome))

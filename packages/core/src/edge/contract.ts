@@ -161,6 +161,7 @@ export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
   'app-stopped',
   'already-sent',
   'idempotency-mismatch',
+  'too-many-calls',
   'consent-missing',
   'body-too-large',
   'body-malformed',

@@ -1,0 +1,89 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import { takeSlots } from '../src/money/index.ts'
+import { states } from './accounts.ts'
+import { callsTo, cloudThat, success } from './cloud.ts'
+import { createEdge, form, photo, problemOf, withApp } from './edge.ts'
+import { NOON_MS } from './noon.ts'
+import { createRandom } from './random.ts'
+
+const MAX_WAIT_MS = 2000
+
+describe('slots', () => {
+  const asked = { calls: 1, at: NOON_MS, perSecond: 10, maxWaitMs: MAX_WAIT_MS }
+
+  it('are never more in any second than were bought, whoever asks when', () => {
+    const random = createRandom(7)
+    const given: number[] = []
+    let [next, at] = [0, NOON_MS]
+    for (let step = 0; step < 2000; step++) {
+      at += Math.floor(random() * 60)
+      const calls = 1 + Math.floor(random() * 3)
+      const slots = takeSlots(next, { ...asked, at, calls })
+      for (let n = 0; n < slots.calls; n++) given.push(slots.first + n * slots.everyMs)
+      next = slots.first + slots.calls * slots.everyMs
+    }
+    for (const [index, slot] of given.entries()) {
+      expect(
+        (given[index + asked.perSecond] ?? Number.POSITIVE_INFINITY) - slot,
+      ).toBeGreaterThanOrEqual(1000)
+    }
+    // Nothing of what was bought lies idle while somebody waits.
+    expect(given.length).toBeGreaterThan(((at - NOON_MS) / 1000) * 9.9)
+  })
+
+  it('are not given further away than anybody waits', () => {
+    expect(takeSlots(NOON_MS + 1950, { ...asked, calls: 5 })).toMatchObject({ calls: 1 })
+    expect(takeSlots(NOON_MS + 2001, asked)).toMatchObject({ calls: 0, first: NOON_MS + 2001 })
+  })
+
+  it('do not wait for a clock that was set back', () => {
+    expect(takeSlots(NOON_MS + 3_600_000, asked)).toMatchObject({ calls: 1, first: NOON_MS })
+  })
+})
+
+describe('an edge that bought two calls a second', () => {
+  const fusion = () => form({ template: 'portrait', faces: [{ photo: 'a' }] }, { a: photo() })
+
+  /** What waits for its turn does not have to, in a test; what was waited for is told. */
+  async function scene() {
+    const region = await cloudThat(success())
+    const id = `paced-${region}`
+    const waits: number[] = []
+    const timeoutSignal = (ms: number) => {
+      if (ms > MAX_WAIT_MS) return new AbortController().signal
+      waits.push(ms)
+      return AbortSignal.timeout(0)
+    }
+    const variables = { ...withApp({ id, sessionCredits: 20 }), TENCENT_REGION: region }
+    const edge = createEdge({ ...variables, TENCENT_QPS: '2' }, { timeoutSignal })
+    return { edge, region, id, waits, token: await edge.openSession() }
+  }
+
+  it('sends no more: some wait, the others are told when to come back, and pay nothing', async () => {
+    const { edge, region, id, waits, token } = await scene()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => edge.fuse(token, fusion())))
+    const refused = answers.filter(({ status }) => status === 429)
+    expect([answers.length - refused.length, refused.length]).toEqual([5, 3])
+    expect(waits.toSorted((a, b) => a - b)).toEqual([500, 1000, 1500, 2000])
+    const [one] = refused
+    expect(one?.headers.get('Retry-After')).toBe('3')
+    expect(one && (await problemOf(one))).toMatchObject({ code: 'too-many-calls', hint: 'busy' })
+    expect(await callsTo(region)).toHaveLength(5)
+    const counts = Object.groupBy(await states(id), (state) => String(state))
+    expect([counts.committed?.length, counts.released?.length]).toEqual([5, 3])
+  })
+
+  it('goes on in the next second, and not for another region', async () => {
+    const { edge, region, token } = await scene()
+    await env.PACER.getByName(`cn:${region}`).take({
+      calls: 9,
+      at: NOON_MS,
+      perSecond: 2,
+      maxWaitMs: MAX_WAIT_MS,
+    })
+    expect((await edge.fuse(token, fusion())).status).toBe(429)
+    edge.clock.ms += 1000
+    expect((await edge.fuse(token, fusion())).status).toBe(201)
+  })
+})

@@ -1,0 +1,118 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { describe, expect, it } from 'vitest'
+import { ledger, purse, reserve, rows, states } from './accounts.ts'
+import { callsTo, cloudThat, success } from './cloud.ts'
+import { createEdge, form, photo, withApp } from './edge.ts'
+import { NOON_MS } from './noon.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+async function granted(app: string): Promise<number> {
+  const grants = await rows(ledger(app), 'grants')
+  return grants.reduce((sum, row) => sum + Number(row.granted), 0)
+}
+
+describe('the owner’s midnight', () => {
+  const fusion = () => form({ template: 'portrait', faces: [{ photo: 'a' }] }, { a: photo() })
+
+  it.each([
+    ['a day', { perDay: { calls: 1 } }, '2026-01-15T15:59:59.999Z'],
+    ['a month', { perMonth: { calls: 1 } }, '2026-01-31T15:59:59.999Z'],
+  ])('ends %s, not that of UTC', async (name, limits, last) => {
+    const region = await cloudThat(success())
+    const budget = { timeZone: 'Asia/Shanghai', ...limits }
+    const app = { id: `zone-${name.slice(2)}`, dailyCap: undefined, budget, sessionMinutes: 1440 }
+    const ms = Date.parse(last)
+    const edge = createEdge({ ...withApp(app), TENCENT_REGION: region }, { ms })
+    const token = await edge.openSession()
+    const statuses = []
+    for (const step of [0, 0, 1]) {
+      edge.clock.ms += step
+      statuses.push((await edge.fuse(token, fusion())).status)
+    }
+    expect(statuses).toEqual([201, 402, 201])
+    expect(await callsTo(region)).toHaveLength(2)
+  })
+})
+
+describe('a clock that is set back', () => {
+  it('over midnight gives nothing a second time', async () => {
+    const midnight = Date.UTC(2026, 0, 16)
+    const spend = async (id: string, at: number) =>
+      (await reserve('set-back', id, { at, cap: 2 })).ok
+    const before = midnight - HOUR_MS / 2
+    const made = []
+    for (const at of [before, before, midnight, before, midnight, midnight]) {
+      made.push(await spend(`${made.length}`, at))
+    }
+    expect(made).toEqual([true, true, true, false, true, false])
+  })
+
+  it('does not keep leases from coming home', async () => {
+    await reserve('back-home', 'a', { at: NOON_MS, cap: 100 })
+    expect(await granted('back-home')).toBeGreaterThan(1)
+    await purse('back-home').tidy(NOON_MS - HOUR_MS)
+    expect(await granted('back-home')).toBe(1)
+  })
+})
+
+describe('what nobody settles', () => {
+  it('is doubtful after two minutes, and kept after a day; both are counted', async () => {
+    await reserve('orphan', 'a')
+    await purse('orphan').tidy(NOON_MS + 2 * MINUTE_MS - 1)
+    expect(await states('orphan')).toEqual(['reserved'])
+    await purse('orphan').tidy(NOON_MS + 2 * MINUTE_MS)
+    expect(await states('orphan')).toEqual(['doubtful'])
+    await purse('orphan').tidy(NOON_MS + DAY_MS)
+    expect(await states('orphan')).toEqual(['kept'])
+    expect(await rows(purse('orphan'), 'leases')).toMatchObject([{ spent: 1 }])
+    expect(await purse('orphan').settle('a', 'released')).toBe(false)
+  })
+
+  it('ends the waiting of whoever asked for the same', async () => {
+    await reserve('orphans-double', 'a')
+    const ended = purse('orphans-double').ended('a')
+    await purse('orphans-double').tidy(NOON_MS + 2 * MINUTE_MS)
+    expect(await ended).toMatchObject({ state: 'doubtful' })
+  })
+
+  it('and doubtful ones are settled by an alarm that is an hour late all the same', async () => {
+    await reserve('late', 'a', { cap: 100 })
+    await purse('late').settle('a', 'doubtful')
+    await purse('late').tidy(NOON_MS + DAY_MS + HOUR_MS)
+    expect(await states('late')).toEqual(['kept'])
+    expect(await granted('late')).toBe(1)
+  })
+})
+
+describe('the alarm', () => {
+  it('goes by the clock of the callers, and rings only while there is something to do', async () => {
+    await reserve('rings', 'a', { cap: 100 })
+    const alarm = () => runInDurableObject(purse('rings'), (_, { storage }) => storage.getAlarm())
+    const first = (await alarm()) ?? 0
+    expect(Math.abs(first - Date.now() - MINUTE_MS)).toBeLessThan(10_000)
+    await evictDurableObject(purse('rings'))
+    // Early: nothing is idle yet, and it is set again.
+    expect(await runDurableObjectAlarm(purse('rings'))).toBe(true)
+    expect(await states('rings')).toEqual(['reserved'])
+    expect(await alarm()).not.toBeNull()
+    await purse('rings').settle('a', 'committed')
+    await purse('rings').tidy(NOON_MS + 2 * MINUTE_MS)
+    await runInDurableObject(purse('rings'), (_, { storage }) => storage.deleteAlarm())
+    await purse('rings').tidy(NOON_MS + 3 * MINUTE_MS)
+    expect(await alarm()).toBeNull()
+    expect(await granted('rings')).toBe(1)
+  })
+
+  it('tells the ledger again what it could not tell', async () => {
+    await reserve('untold', 'a', { cap: 100 })
+    await runInDurableObject(purse('untold'), (_, { storage }) => {
+      storage.sql.exec('UPDATE leases SET granted = spent, told = -1')
+    })
+    await evictDurableObject(purse('untold'))
+    await purse('untold').tidy(NOON_MS)
+    expect(await granted('untold')).toBe(1)
+  })
+})
