@@ -4,6 +4,10 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineProject } from 'vitest/config'
 import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
 
+/** A camera that shows a test picture, and a page that may use it. */
+const FAKE_CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+const launchOptions = { ...CHROMIUM_LAUNCH, args: [...CHROMIUM_LAUNCH.args, ...FAKE_CAMERA] }
+
 export default defineProject({
   test: {
     name: 'widget',
@@ -15,7 +19,7 @@ export default defineProject({
       enabled: true,
       headless: true,
       screenshotFailures: false,
-      provider: playwright({ launchOptions: CHROMIUM_LAUNCH }),
+      provider: playwright({ launchOptions }),
       instances: [{ browser: 'chromium' }],
     },
   },

@@ -6,7 +6,8 @@ import type { FaceFusionElement } from '../src/face-fusion-element.ts'
 import type { Seen } from './node/edge-double.ts'
 import { quarters } from './pictures.ts'
 
-let count = 0
+/** Of its own for every element, also where files share a server. */
+const newName = () => crypto.randomUUID()
 
 /** Waits until `find` finds something; the test's own time limit ends it otherwise. */
 export async function until<T>(find: () => T | undefined | false | null | ''): Promise<T> {
@@ -48,7 +49,7 @@ export interface MountOptions {
 export function mount(options: MountOptions = {}): Mounted {
   const { behaviour = 'good', attributes = {}, children = [] } = options
   const element = options.element ?? document.createElement('face-fusion')
-  const key = `pk_${behaviour}_${++count}`
+  const key = `pk_${behaviour}_${newName()}`
   const all = { lang: 'en', 'publishable-key': key, endpoint: inject('edge'), ...attributes }
   for (const [name, value] of Object.entries(all)) element.setAttribute(name, value)
   element.append(...children)

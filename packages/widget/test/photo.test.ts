@@ -2,8 +2,9 @@
 
 import { PHOTO_LIMITS } from '@fuse-edge/core/edge'
 import { describe, expect, test } from 'vitest'
+import { allowanceFor } from '../src/photo/fit.ts'
 import { preparePhoto } from '../src/photo/index.ts'
-import { look, noise, quarters, withOrientation } from './pictures.ts'
+import { look, noise, portrait, quarters, withOrientation } from './pictures.ts'
 
 async function prepared(source: Blob | HTMLImageElement) {
   const photo = await preparePhoto(source)
@@ -63,8 +64,28 @@ describe('size', () => {
   test('a photo that resists is compressed until it fits', async () => {
     const blob = await noise(2048, 2048)
     expect(blob.size).toBeGreaterThan(PHOTO_LIMITS.FILE_AS_BASE64_BYTES)
-    const { picture } = await prepared(blob)
-    expect(picture.size).toBeLessThanOrEqual(PHOTO_LIMITS.FILE_AS_BASE64_BYTES)
+    const { picture, width, height } = await prepared(blob)
+    expect(picture.size).toBeLessThanOrEqual(250_000)
+    expect(await look(picture)).toMatchObject({ width, height })
+  })
+
+  test('a photo of 12 megapixels becomes one that travels fast', async () => {
+    const blob = await portrait({ width: 4000, height: 3000, quality: 0.97 })
+    expect(blob.size).toBeGreaterThan(1_000_000)
+    const { picture, width, height } = await prepared(blob)
+    expect(picture.size).toBeLessThanOrEqual(250_000)
+    expect([width, height]).toEqual([1600, 1200])
+  })
+
+  test.each([
+    [{ effectiveType: '3g' }, 1024],
+    [{ effectiveType: '4g', saveData: true }, 1024],
+    [{ effectiveType: '4g', saveData: false }, 1600],
+    [undefined, 1600],
+  ])('a connection %j gets a long side of %i px', async (connection, longSide) => {
+    const blob = await quarters({ width: 2000, height: 1000 })
+    const photo = await preparePhoto(blob, allowanceFor(connection))
+    expect(photo.ok && photo.value.width).toBe(longSide)
   })
 
   test('a file of more than 50 MB is not opened', async () => {
@@ -102,6 +123,21 @@ describe('type', () => {
     ['half a header', new Blob([new Uint8Array([0xff, 0xd8, 0xff])])],
   ])('%s is unreadable', async (_name, blob) => {
     expect(await preparePhoto(blob)).toEqual({ ok: false, error: 'photo-unreadable' })
+  })
+})
+
+describe('a look before anything is spent', () => {
+  test.each([
+    ['a good portrait', {}, undefined],
+    ['one in the dark', { filter: 'brightness(0.15)' }, 'dark'],
+    ['one out of focus', { filter: 'blur(14px)' }, 'blurred'],
+  ])('%s', async (_name, options, warning) => {
+    expect((await prepared(await portrait(options))).warning).toBe(warning)
+  })
+
+  test('HEIC, which this browser does not read, has a sentence of its own', async () => {
+    const heic = new Blob([new Uint8Array([0, 0, 0, 24]), 'ftypheic', new Uint8Array(64)])
+    expect(await preparePhoto(heic)).toEqual({ ok: false, error: 'photo-heic' })
   })
 })
 

@@ -1,5 +1,7 @@
 /** @module Pictures for the tests, made in the browser that runs them, and a look at what became of them. */
 
+import { inject } from 'vitest'
+
 /** Colours of the corners: top left, top right, bottom right, bottom left. */
 export const CORNERS = ['red', 'lime', 'blue', 'white'] as const
 export type Corner = (typeof CORNERS)[number] | 'other'
@@ -47,6 +49,26 @@ export async function noise(width: number, height: number): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height)
   canvas.getContext('2d')?.putImageData(pixels, 0, 0)
   return canvas.convertToBlob({ type: 'image/jpeg', quality: 1 })
+}
+
+export interface PortraitOptions {
+  width?: number
+  height?: number
+  quality?: number
+  /** As in CSS. */
+  filter?: string
+}
+
+/** A real photograph, drawn anew. */
+export async function portrait(options: PortraitOptions = {}): Promise<Blob> {
+  const { width = 640, height = 800, quality = 0.9, filter = 'none' } = options
+  const file = await (await fetch(`${inject('edge')}/sample.jpg`)).blob()
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.filter = filter
+  context.drawImage(await createImageBitmap(file), 0, 0, width, height)
+  return canvas.convertToBlob({ type: 'image/jpeg', quality })
 }
 
 /** The same JPEG with an EXIF segment that gives its orientation, 1–8, and a place. */

@@ -24,7 +24,9 @@ video.mirrored { scale: -1 1; }
 dialog .count, dialog .said { position: absolute; inset: 0; display: grid; place-items: center; padding: 32px; text-align: center; }
 .count { font-size: 140px; font-weight: 700; text-shadow: 0 2px 24px rgb(0 0 0 / 60%); }
 dialog p:empty { display: none; }
-.bar { display: flex; align-items: center; justify-content: space-evenly; gap: 8px; padding: 16px; }
+.bar { display: grid; grid-template-columns: 1fr auto 1fr; align-items: center; gap: 12px; padding: 16px; }
+.bar div { display: flex; flex-wrap: wrap; gap: 8px; }
+.bar div:last-child { justify-content: end; }
 .bar button { min-width: 48px; min-height: 48px; border-color: rgb(255 255 255 / 55%); background: rgb(255 255 255 / 10%); color: #fff; }
 .bar button:focus-visible { outline-color: #fff; }
 .bar button[aria-pressed='true'] { background: #fff; color: #0c0c10; }

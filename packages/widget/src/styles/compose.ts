@@ -3,7 +3,7 @@
 export const COMPOSE = /* css */ `
 .compose { display: grid; gap: 28px; }
 .choice, .side { display: grid; gap: 20px; align-content: start; min-width: 0; }
-.tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(84px, 1fr)); }
+.tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(72px, 1fr)); }
 .tile { position: relative; display: block; cursor: pointer; }
 .frame {
   position: relative;

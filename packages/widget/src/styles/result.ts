@@ -11,6 +11,7 @@ h2 { font-size: 26px; line-height: 1.2; font-weight: 700; letter-spacing: -0.02e
 .buttons .download { flex: 1 1 100%; min-height: 52px; }
 summary { min-height: 24px; font-size: 14.5px; font-weight: 600; cursor: pointer; }
 details p { margin-top: 6px; }
+.saved:empty { display: none; }
 .comparison {
   position: relative;
   justify-self: center;

@@ -180,7 +180,9 @@ export function createCamera(context: PartContext, fallback: () => void): Camera
     },
   })
   const camera = createStarter(context, nodes, controls)
-  dialog.append(h('div', { class: 'bar' }, ...Object.values(controls)))
+  const { close, timer, shutter, instead, other } = controls
+  const bar = [h('div', {}, close, timer), shutter, h('div', {}, instead, other)]
+  dialog.append(h('div', { class: 'bar' }, ...bar))
 
   // Nobody is filmed who does not look: a page that is hidden or left, and a closed camera, stop the tracks.
   const hidden = () => {

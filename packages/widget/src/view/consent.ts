@@ -5,7 +5,7 @@ import type { Part, PartContext } from './part.ts'
 
 /** Builds it. What was shown is what is agreed to: another text is another question. */
 export function createConsent({ t, actions }: PartContext): Part {
-  const text = h('p', { id: 'agreement' })
+  const text = h('p', { id: 'agreement', dir: 'auto' })
   const box = h('input', { type: 'checkbox', 'aria-describedby': 'agreement' })
   box.addEventListener('change', () => {
     const isAgreed = box.checked

@@ -25,6 +25,8 @@ export interface Seen {
 interface Exchange {
   readonly key: string
   readonly seen: Seen
+  /** How often the same was asked before. */
+  readonly seenBefore: number
   readonly response: ServerResponse
   readonly origin: string
 }
@@ -90,6 +92,14 @@ const refuse =
 
 /** Exceptions from the good behaviour, by the word in the key. */
 const BEHAVIOURS: Readonly<Record<string, Readonly<Record<string, Behaviour>>>> = {
+  expiring: {
+    'POST /v1/fusions': (exchange) => {
+      const isFirst = exchange.seenBefore === 0
+      if (isFirst) problem(exchange.response, 401, 'session-expired', 'session-expired')
+      else return fuse(exchange)
+    },
+  },
+  spent: { 'POST /v1/fusions': refuse(402, 'out-of-credits', 'out-of-credits') },
   faceless: { 'POST /v1/fusions': refuse(422, 'cloud-refused', 'photo-no-face') },
   ambiguous: { 'POST /v1/fusions': refuse(504, 'cloud-ambiguous', 'maybe-done') },
   busy: { 'POST /v1/fusions': refuse(429, 'cloud-refused', 'busy') },
@@ -130,6 +140,7 @@ ${tag}></script>`)
 
 const FILES: Readonly<Record<string, () => Promise<readonly [string, Buffer]>>> = {
   '/thumbnail.png': async () => ['image/png', PIXELS],
+  '/turnstile.js': async () => ['text/javascript', await asset('test/node/turnstile-double.js')],
   '/headers': async () => ['text/plain', await asset('dist/public/_headers')],
   '/probe.js': async () => ['text/javascript', await asset('test/node/strict-page-probe.js')],
   '/sample.jpg': async () => ['image/jpeg', await asset('../../assets/photos/hopper.jpg')],
@@ -205,12 +216,13 @@ export async function startEdgeDouble(): Promise<{ origin: string; close: () => 
       ...(typeof consent === 'string' && { consent }),
       ...(turnstile !== undefined && { turnstile }),
     }
+    const seenBefore = (seenByKey.get(key) ?? []).filter((other) => other.call === call).length
     seenByKey.set(key, [...(seenByKey.get(key) ?? []), seen])
     response.once('close', () => {
       seen.hungUp = !response.writableEnded
     })
     const behaviour = BEHAVIOURS[key.split('_')[1] ?? '']?.[call] ?? GOOD[call]
-    if (behaviour) await behaviour({ key, seen, response, origin })
+    if (behaviour) await behaviour({ key, seen, seenBefore, response, origin })
     else problem(response, 404, 'not-found', 'request-invalid')
   }
 
