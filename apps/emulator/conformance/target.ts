@@ -55,8 +55,8 @@ function realService(): Target {
   }
 }
 
-async function emulator(): Promise<Target> {
-  const emulated = await startEmulator()
+async function emulator(site: 'cn' | 'intl'): Promise<Target> {
+  const emulated = await startEmulator({ site })
   const { url, credentials, region } = emulated
   const [activity] = emulated.activities
   const modelId = activity?.materials[0]?.id
@@ -73,5 +73,10 @@ async function emulator(): Promise<Target> {
 
 /** The target that the environment chooses. */
 export async function openTarget(): Promise<Target> {
-  return isRemote ? realService() : await emulator()
+  return isRemote ? realService() : await emulator('cn')
+}
+
+/** An emulator of the international site. */
+export function openInternational(): Promise<Target> {
+  return emulator('intl')
 }

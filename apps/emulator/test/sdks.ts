@@ -6,6 +6,9 @@ import type { Emulator } from '@fuse-edge/emulator'
 const require = createRequire(import.meta.url)
 
 /** What an SDK gives back or throws; the fields are its own. */
+/** What an SDK has to know of whatever it talks to. */
+type Reached = Pick<Emulator, 'url' | 'credentials' | 'region'>
+
 export type SdkCall = (action: string, request: object) => Promise<Record<string, unknown>>
 
 export interface SdkOptions {
@@ -19,7 +22,7 @@ export interface SdkOptions {
   readonly version?: 'v20181201' | 'v20220927'
 }
 
-function profileOf(emulator: Emulator, options: SdkOptions) {
+function profileOf(emulator: Reached, options: SdkOptions) {
   const { signMethod, reqMethod, language } = options
   const endpoint = options.endpoint ?? new URL(emulator.url).host
   return {
@@ -29,13 +32,13 @@ function profileOf(emulator: Emulator, options: SdkOptions) {
   }
 }
 
-function credentialOf(emulator: Emulator, options: SdkOptions) {
+function credentialOf(emulator: Reached, options: SdkOptions) {
   const { secretId, secretKey } = { ...emulator.credentials, ...options }
   return { secretId, secretKey, ...(options.token && { token: options.token }) }
 }
 
 /** `tencentcloud-sdk-nodejs`. */
-export function domesticSdk(emulator: Emulator, options: SdkOptions = {}): SdkCall {
+export function domesticSdk(emulator: Reached, options: SdkOptions = {}): SdkCall {
   const { facefusion } = require('tencentcloud-sdk-nodejs')
   const { Client } = facefusion[options.version ?? 'v20220927']
   const client = new Client({
@@ -47,7 +50,7 @@ export function domesticSdk(emulator: Emulator, options: SdkOptions = {}): SdkCa
 }
 
 /** `tencentcloud-sdk-nodejs-intl-en`: callbacks, model classes, and signature v1 unless told otherwise. */
-export function internationalSdk(emulator: Emulator, options: SdkOptions = {}): SdkCall {
+export function internationalSdk(emulator: Reached, options: SdkOptions = {}): SdkCall {
   const { common, facefusion } = require('tencentcloud-sdk-nodejs-intl-en')
   const { Client, Models } = facefusion.v20220927
   const { secretId, secretKey, token } = credentialOf(emulator, options)
@@ -74,7 +77,7 @@ export function internationalSdk(emulator: Emulator, options: SdkOptions = {}): 
 }
 
 /** STS of `tencentcloud-sdk-nodejs`. */
-export function stsSdk(emulator: Emulator, options: SdkOptions = {}): SdkCall {
+export function stsSdk(emulator: Reached, options: SdkOptions = {}): SdkCall {
   const { Client } = require('tencentcloud-sdk-nodejs').sts.v20180813
   const client = new Client({
     credential: credentialOf(emulator, options),

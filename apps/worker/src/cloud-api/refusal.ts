@@ -15,17 +15,22 @@ export interface CloudRefusal {
 /**
  * A refusal.
  *
- * @param sentence in English, in both languages. Default: the cloud's sentence for the code
+ * @param sentence in English, where the cloud's own for the code does not say enough
+ * @param chinese the same. Default: the cloud's own, and the English after it
  */
-export function refuse(code: GatewayCode, sentence?: string): CloudRefusal {
+export function refuse(code: GatewayCode, sentence?: string, chinese?: string): CloudRefusal {
   const { en, zh } = GATEWAY_MESSAGES[code]
-  const english = sentence ?? en
-  return { code, message: { 'en-US': english, 'zh-CN': sentence ?? (zh === '' ? en : zh) } }
+  const whole = [zh, sentence].filter(Boolean).join(' ')
+  return { code, message: { 'en-US': sentence ?? en, 'zh-CN': chinese ?? (whole || en) } }
 }
 
 /** A parameter is not there. */
 export function missing(name: string): CloudRefusal {
-  return refuse('MissingParameter', `The request is missing a required parameter \`${name}\`.`)
+  return refuse(
+    'MissingParameter',
+    `The request is missing a required parameter \`${name}\`.`,
+    `请求缺少必传参数 \`${name}\` 。`,
+  )
 }
 
 /** A value that is not of the type that its parameter has. */
