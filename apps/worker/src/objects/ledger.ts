@@ -72,7 +72,14 @@ export class Ledger extends DurableObject<Env> {
     const { day, template, region, country, outcome, calls, money } = row
     this.#sql.exec(
       'INSERT OR REPLACE INTO usage VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      ...[day, purse, template, region, country, outcome, calls, money],
+      day,
+      purse,
+      template,
+      region,
+      country,
+      outcome,
+      calls,
+      money,
     )
   }
 

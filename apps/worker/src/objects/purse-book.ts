@@ -188,7 +188,12 @@ export class PurseBook {
     this.#sql.exec(
       `UPDATE usage SET told = ? WHERE day = ? AND template = ? AND region = ? AND country = ?
        AND outcome = ?`,
-      ...[calls, day, template, region, country, outcome],
+      calls,
+      day,
+      template,
+      region,
+      country,
+      outcome,
     )
   }
 
@@ -271,7 +276,12 @@ export class PurseBook {
     this.#sql.exec(
       `INSERT INTO usage VALUES (?, ?, ?, ?, ?, 1, ?, 0) ON CONFLICT DO UPDATE
        SET calls = calls + 1, money = money + excluded.money`,
-      ...[day, template, region, country, outcome, outcome === 'released' ? 0 : price],
+      day,
+      template,
+      region,
+      country,
+      outcome,
+      outcome === 'released' ? 0 : price,
     )
   }
 

@@ -154,9 +154,8 @@ export class Purse extends DurableObject<Env> {
         .filter((claim) => !needed.some((other) => isSameLease(claim, other)))
       return { number: next, claims: [...needed, ...others], usage: book.untoldUsage() }
     })
-    const answer = await this.env.LEDGER.getByName(owner).state({
-      ...{ owner, purse, number, claims, usage },
-    })
+    const ledger = this.env.LEDGER.getByName(owner)
+    const answer = await ledger.state({ owner, purse, number, claims, usage })
     if (!answer.ok) throw new Error('the ledger heard a newer statement')
     this.#atomically((book) => {
       for (const row of usage) book.toldUsage(row)

@@ -227,14 +227,22 @@ const ADMIN_SCHEMAS = {
       currency: name,
       rows: list(
         structure<UsageRow>({
-          ...{ day: name, template: text, region: text, country: text },
-          ...{ outcome: name, calls: number, money: number },
+          day: name,
+          template: text,
+          region: text,
+          country: text,
+          outcome: name,
+          calls: number,
+          money: number,
         }),
       ),
       forecast: structure<UsageForecast>(
         {
-          ...{ callsPerDay: { type: 'number' }, monthCalls: number, monthMoney: number },
-          ...{ usedUpOn: name, share: { type: 'number' } },
+          callsPerDay: { type: 'number' },
+          monthCalls: number,
+          monthMoney: number,
+          usedUpOn: name,
+          share: { type: 'number' },
         },
         ['usedUpOn', 'share'],
       ),
