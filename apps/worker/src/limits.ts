@@ -165,6 +165,16 @@ export const MONEY_LIMITS = Object.freeze({
   DOUBTFUL_MS: 24 * 60 * MINUTE_MS,
 })
 
+/** What was used. */
+export const USAGE_LIMITS = Object.freeze({
+  /** How long a ledger keeps it: more than a year, so that a month has the same month before it. */
+  DAYS: 400,
+  /** Rows of one statement of a purse; what is left is told the next time. */
+  STATEMENT_ROWS: 500,
+  /** Days that a forecast is made from, where nobody says how many. */
+  FORECAST_DAYS: 7,
+})
+
 /** Where a fusion goes. */
 export const ROUTING_LIMITS = Object.freeze({
   /** Measured cities that an estimate is made of: the number that errs least on the measured ones themselves. */

@@ -65,7 +65,7 @@ describe('a ledger and its purses', () => {
   it('does not listen to a statement that a newer one overtook', async () => {
     const claim = { scope: 'app', day: '2026-01-15', price: 0, granted: 0 }
     const limits = { perDay: { calls: 10 } }
-    const statement = { owner: 'overtaken', purse: 'overtaken@weur' }
+    const statement = { owner: 'overtaken', purse: 'overtaken@weur', usage: [] }
     const need = { waiting: 4, recent: 0 }
     const newer = { ...statement, number: 2, claims: [{ ...claim, limits, need }] }
     expect(await ledger('overtaken').state(newer)).toMatchObject({ ok: true, value: [5] })
@@ -142,6 +142,8 @@ describe('a ledger and its purses', () => {
 
   it('has the tables and columns that its document lists, and no others', async () => {
     await reserve('schema', 'a')
+    await purse('schema').settle('a', 'committed')
+    await purse('schema').tidy(NOON_MS)
     const [, ofPurse = '', ofLedger = '', ofRegistry = ''] = inject('schema').split(/^## /m)
     for (const [stub, text] of [
       [purse('schema'), ofPurse],

@@ -1,5 +1,7 @@
 /** @module Days and months of a budget, in the time zone of its owner. Pure. */
 
+const DAY_MS = 86_400_000
+const DAY_CHARS = 'YYYY-MM-DD'.length
 const MONTH_CHARS = 'YYYY-MM'.length
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -40,4 +42,16 @@ export function dayIn(timeZone: string, at: number): string {
 /** The month of a day, `YYYY-MM`. */
 export function monthOf(day: string): string {
   return day.slice(0, MONTH_CHARS)
+}
+
+/** The day that is so many days after this one; before it, where the number is negative. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, DAY_CHARS)
+}
+
+/** How many days of its month come after a day. */
+export function daysUntilMonthEnd(day: string): number {
+  const date = new Date(day)
+  const last = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)
+  return (last - date.getTime()) / DAY_MS
 }

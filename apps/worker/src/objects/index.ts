@@ -9,6 +9,6 @@ export {
   parseRevision,
 } from './published.ts'
 export { Purse, type ReserveRefusal } from './purse.ts'
-export type { Settlement, Standing } from './purse-book.ts'
+export type { Settlement, Standing, UsageNames } from './purse-book.ts'
 export { type AuditRow, type Change, Registry, registryOf } from './registry.ts'
 export { endOf, type Reservation, reserve, reserveByKey } from './spend.ts'

@@ -9,10 +9,10 @@
  */
 
 import { DurableObject } from 'cloudflare:workers'
+import type { UsageRow } from '@fuse-edge/core/admin'
 import { fail, ok } from '@fuse-edge/core/result'
-import { PURSE_RETENTION_DAYS } from '../limits.ts'
-import { type Amount, leaseSize, monthOf, room } from '../money/index.ts'
-import { daysBefore } from './days.ts'
+import { PURSE_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
+import { type Amount, dayAfter, leaseSize, monthOf, room } from '../money/index.ts'
 import type { Answer, Claim, LeaseKey, Statement } from './statement.ts'
 
 const TABLES = `
@@ -20,6 +20,11 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS grants (
     scope TEXT NOT NULL, day TEXT NOT NULL, purse TEXT NOT NULL, price INTEGER NOT NULL,
     granted INTEGER NOT NULL, PRIMARY KEY (scope, day, purse, price)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS usage (
+    day TEXT NOT NULL, purse TEXT NOT NULL, template TEXT NOT NULL, region TEXT NOT NULL,
+    country TEXT NOT NULL, outcome TEXT NOT NULL, calls INTEGER NOT NULL, money INTEGER NOT NULL,
+    PRIMARY KEY (day, purse, template, region, country, outcome)
   ) WITHOUT ROWID;
 `
 /** After every day of a month, as texts are compared. */
@@ -40,14 +45,42 @@ export class Ledger extends DurableObject<Env> {
     return this.ctx.storage.transactionSync(() => this.#state(statement))
   }
 
-  #state({ purse, number, claims }: Statement): Answer {
+  #state({ purse, number, claims, usage }: Statement): Answer {
     const [known] = this.#sql
       .exec<{ number: number }>('SELECT number FROM purses WHERE purse = ?', purse)
       .toArray()
     if (known !== undefined && known.number >= number) return fail('stale')
     this.#sql.exec('INSERT OR REPLACE INTO purses VALUES (?, ?)', purse, number)
+    for (const row of usage) this.#count(purse, row)
     for (const { day } of claims) this.#forgetBefore(day)
     return ok(claims.map((claim) => this.#grant(purse, claim)))
+  }
+
+  /** What purses have told of the days from the first to the last. */
+  usage(first: string, last: string): UsageRow[] {
+    return this.#sql
+      .exec<UsageRow & Record<string, SqlStorageValue>>(
+        `SELECT day, template, region, country, outcome, sum(calls) AS calls, sum(money) AS money
+         FROM usage WHERE day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
+        first,
+        last,
+      )
+      .toArray()
+  }
+
+  #count(purse: string, row: UsageRow): void {
+    const { day, template, region, country, outcome, calls, money } = row
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO usage VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      day,
+      purse,
+      template,
+      region,
+      country,
+      outcome,
+      calls,
+      money,
+    )
   }
 
   #grant(purse: string, claim: Claim): number {
@@ -91,7 +124,8 @@ export class Ledger extends DurableObject<Env> {
   #forgetBefore(day: string): void {
     const known = this.#sql.exec('SELECT 1 FROM grants WHERE scope = ? AND day = ?', 'app', day)
     if (known.toArray().length > 0) return
-    this.#sql.exec('DELETE FROM grants WHERE day < ?', daysBefore(day, PURSE_RETENTION_DAYS))
+    this.#sql.exec('DELETE FROM grants WHERE day < ?', dayAfter(day, -PURSE_RETENTION_DAYS))
+    this.#sql.exec('DELETE FROM usage WHERE day < ?', dayAfter(day, -USAGE_LIMITS.DAYS))
   }
 
   #isNew(): boolean {

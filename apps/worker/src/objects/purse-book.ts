@@ -1,9 +1,9 @@
 /** @module What a purse writes down: each function is one step, all of it or nothing, and none waits. */
 
+import type { UsageRow } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { MONEY_LIMITS, PURSE_RETENTION_DAYS } from '../limits.ts'
-import { type Cap, callsLeft, type Limits, type Scope } from '../money/index.ts'
-import { daysBefore } from './days.ts'
+import { MONEY_LIMITS, PURSE_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
+import { type Cap, callsLeft, dayAfter, type Limits, type Scope } from '../money/index.ts'
 import type { Claim, LeaseKey } from './statement.ts'
 
 /** What is to be reserved. */
@@ -26,8 +26,16 @@ export interface Taking {
 /** How a reservation ends; see `SCHEMA.md`. */
 export type Settlement = 'committed' | 'released' | 'doubtful'
 
-/** What is kept of a fusion for a request that arrives again. */
+/** What a fusion is counted under. */
+export interface UsageNames {
+  readonly template: string
+  readonly region: string
+  readonly country: string
+}
+
+/** What is kept of a fusion for a request that arrives again, and what it is counted under. */
 export interface Ending {
+  readonly names?: UsageNames | undefined
   /** Of what was asked for. */
   readonly hash?: string | undefined
   /** Where the picture is, in the words of whoever stored it. */
@@ -45,6 +53,8 @@ export interface Lack extends LeaseKey {
 }
 
 export type TakeRefusal = 'out-of-credits' | 'already-sent' | readonly Lack[]
+
+const NOBODY_SAID: UsageNames = { template: '', region: '', country: '' }
 
 type LeaseRow = { granted: number; spent: number; limits: string }
 type ClaimRow = { scope: string; day: string; price: number; granted: number }
@@ -85,7 +95,7 @@ export class PurseBook {
   }
 
   /** Ends a reservation. The first settlement counts; answers whether this was it. */
-  settle(id: string, settlement: Settlement, { hash, result }: Ending): boolean {
+  settle(id: string, settlement: Settlement, { hash, result, names }: Ending): boolean {
     const [row] = this.#sql
       .exec<{ session: string; day: string; price: number; scopes: string }>(
         `UPDATE reservations SET state = ?, hash = ?, result = ?
@@ -97,6 +107,7 @@ export class PurseBook {
       )
       .toArray()
     if (row === undefined) return false
+    this.#count(row, settlement, names)
     if (settlement !== 'released') return true
     const { session, day, price } = row
     this.#sql.exec(
@@ -161,6 +172,31 @@ export class PurseBook {
       .toArray()
   }
 
+  /** Rows of use that the ledger does not know yet. */
+  untoldUsage(): readonly UsageRow[] {
+    return this.#sql
+      .exec<UsageRow & Record<string, SqlStorageValue>>(
+        `SELECT day, template, region, country, outcome, calls, money
+         FROM usage WHERE told <> calls LIMIT ?`,
+        USAGE_LIMITS.STATEMENT_ROWS,
+      )
+      .toArray()
+  }
+
+  /** The ledger knows this row now. */
+  toldUsage({ day, template, region, country, outcome, calls }: UsageRow): void {
+    this.#sql.exec(
+      `UPDATE usage SET told = ? WHERE day = ? AND template = ? AND region = ? AND country = ?
+       AND outcome = ?`,
+      calls,
+      day,
+      template,
+      region,
+      country,
+      outcome,
+    )
+  }
+
   /** Everything that was ever leased, or spent before there were leases. */
   claims(): readonly Claim[] {
     return this.#sql.exec<ClaimRow>('SELECT scope, day, price, granted FROM leases').toArray()
@@ -183,21 +219,23 @@ export class PurseBook {
       "UPDATE reservations SET state = 'kept' WHERE state = 'doubtful' AND at <= ?",
       at - MONEY_LIMITS.DOUBTFUL_MS,
     )
-    return this.#sql
-      .exec<{ id: string }>(
-        "UPDATE reservations SET state = 'doubtful' WHERE state = 'reserved' AND at <= ? RETURNING id",
+    const lost = this.#sql
+      .exec<{ id: string; day: string; price: number }>(
+        `UPDATE reservations SET state = 'doubtful' WHERE state = 'reserved' AND at <= ?
+         RETURNING id, day, price`,
         at - MONEY_LIMITS.RESERVED_MS,
       )
       .toArray()
-      .map(({ id }) => id)
+    for (const row of lost) this.#count(row, 'doubtful')
+    return lost.map(({ id }) => id)
   }
 
   /** Deletes what is older than it is kept, once a day. */
   forget(today: string): void {
     if (this.fact('swept') === today) return
     this.setFact('swept', today)
-    const day = daysBefore(today, PURSE_RETENTION_DAYS)
-    for (const table of ['leases', 'sessions', 'reservations']) {
+    const day = dayAfter(today, -PURSE_RETENTION_DAYS)
+    for (const table of ['leases', 'sessions', 'reservations', 'usage']) {
       this.#sql.exec(`DELETE FROM ${table} WHERE day < ?`, day)
     }
   }
@@ -207,6 +245,7 @@ export class PurseBook {
     const busy = this.#sql
       .exec(
         `SELECT 1 FROM leases WHERE granted > spent OR told <> granted
+         UNION ALL SELECT 1 FROM usage WHERE told <> calls
          UNION ALL SELECT 1 FROM reservations WHERE state = 'reserved' LIMIT 1`,
       )
       .toArray()
@@ -227,6 +266,23 @@ export class PurseBook {
 
   setFact(name: string, value: string | number): void {
     this.#sql.exec('INSERT OR REPLACE INTO facts VALUES (?, ?)', name, value)
+  }
+
+  #count(
+    { day, price }: { day: string; price: number },
+    outcome: Settlement,
+    { template, region, country }: UsageNames = NOBODY_SAID,
+  ): void {
+    this.#sql.exec(
+      `INSERT INTO usage VALUES (?, ?, ?, ?, ?, 1, ?, 0) ON CONFLICT DO UPDATE
+       SET calls = calls + 1, money = money + excluded.money`,
+      day,
+      template,
+      region,
+      country,
+      outcome,
+      outcome === 'released' ? 0 : price,
+    )
   }
 
   #leaseOf({ scope, day, price }: LeaseKey): LeaseRow | undefined {

@@ -17,6 +17,11 @@ const TABLES = `
   );
   CREATE INDEX IF NOT EXISTS unsettled ON reservations (state, at)
     WHERE state IN ('reserved', 'doubtful');
+  CREATE TABLE IF NOT EXISTS usage (
+    day TEXT NOT NULL, template TEXT NOT NULL, region TEXT NOT NULL, country TEXT NOT NULL,
+    outcome TEXT NOT NULL, calls INTEGER NOT NULL, money INTEGER NOT NULL, told INTEGER NOT NULL,
+    PRIMARY KEY (day, template, region, country, outcome)
+  ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value ANY NOT NULL) WITHOUT ROWID;
 `
 

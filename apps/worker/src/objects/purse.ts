@@ -121,7 +121,7 @@ export class Purse extends DurableObject<Env> {
     const owner = this.#book.fact('owner')
     const purse = this.#book.fact('purse')
     try {
-      if (this.#book.untold().length > 0) {
+      if (this.#book.untold().length + this.#book.untoldUsage().length > 0) {
         await this.#exchangeNow({ owner: String(owner), purse: String(purse), at })
       }
     } finally {
@@ -145,18 +145,20 @@ export class Purse extends DurableObject<Env> {
   }
 
   async #talk({ owner, purse, at }: Pick<ReserveOptions, 'owner' | 'purse' | 'at'>): Promise<void> {
-    const { number, claims } = this.#atomically((book) => {
+    const { number, claims, usage } = this.#atomically((book) => {
       const next = Number(book.fact('number') ?? 0) + 1
       book.setFact('number', next)
       const needed = this.#needs.take().map(({ lack, need }) => ({ ...book.claim(lack), need }))
       const others = book
         .untold()
         .filter((claim) => !needed.some((other) => isSameLease(claim, other)))
-      return { number: next, claims: [...needed, ...others] }
+      return { number: next, claims: [...needed, ...others], usage: book.untoldUsage() }
     })
-    const answer = await this.env.LEDGER.getByName(owner).state({ owner, purse, number, claims })
+    const ledger = this.env.LEDGER.getByName(owner)
+    const answer = await ledger.state({ owner, purse, number, claims, usage })
     if (!answer.ok) throw new Error('the ledger heard a newer statement')
     this.#atomically((book) => {
+      for (const row of usage) book.toldUsage(row)
       for (const [index, claim] of claims.entries()) {
         const granted = answer.value[index] ?? claim.granted
         book.grant(claim, granted)

@@ -7,6 +7,7 @@
  * has. A purse has one statement on its way at a time, and numbers them; a ledger does not listen to an older one.
  */
 
+import type { UsageRow } from '@fuse-edge/core/admin'
 import type { Result } from '@fuse-edge/core/result'
 import type { Limits, Need } from '../money/index.ts'
 
@@ -37,6 +38,8 @@ export interface Statement {
   /** Higher than that of every statement of this purse before. */
   readonly number: number
   readonly claims: readonly Claim[]
+  /** Rows that the ledger does not know yet: all that was ever counted under their names. */
+  readonly usage: readonly UsageRow[]
 }
 
 /** For each claim, calls that the purse may spend or has spent; `stale` where a newer statement was heard. */

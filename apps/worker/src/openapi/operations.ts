@@ -132,6 +132,13 @@ const ADMINISTRATION: readonly Operation[] = [
       'cloud-ambiguous',
     ],
   }),
+  admin('get', '/usage', {
+    summary:
+      'What an app or a virtual key used, and how that goes on; Accept: text/csv for a table',
+    query: ['owner', 'from', 'to', 'package', 'qps'],
+    answers: { 200: { says: 'Days, and a forecast', content: ['UsageReport'] } },
+    problems: ['request-invalid', 'entry-unknown'],
+  }),
   admin('get', '/audit', {
     summary: 'Who changed what, newest first',
     query: ['before'],

@@ -19,6 +19,9 @@ import type {
   SyncReport,
   SyncRequest,
   TemplateEntry,
+  UsageForecast,
+  UsageReport,
+  UsageRow,
   VirtualKeyEntry,
 } from '@fuse-edge/core/admin'
 import { ACTIONS } from '@fuse-edge/core/api'
@@ -43,7 +46,7 @@ import { SESSION_LIMITS } from '../limits.ts'
 /** As much of JSON Schema 2020-12 as is used here. */
 export interface JsonSchema {
   readonly $ref?: string
-  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'boolean'
+  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean'
   readonly description?: string
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly required?: readonly string[]
@@ -215,6 +218,36 @@ const ADMIN_SCHEMAS = {
       next: number,
     },
     ['next'],
+  ),
+  UsageReport: structure<UsageReport>(
+    {
+      owner: name,
+      from: name,
+      to: name,
+      currency: name,
+      rows: list(
+        structure<UsageRow>({
+          day: name,
+          template: text,
+          region: text,
+          country: text,
+          outcome: name,
+          calls: number,
+          money: number,
+        }),
+      ),
+      forecast: structure<UsageForecast>(
+        {
+          callsPerDay: { type: 'number' },
+          monthCalls: number,
+          monthMoney: number,
+          usedUpOn: name,
+          share: { type: 'number' },
+        },
+        ['usedUpOn', 'share'],
+      ),
+    },
+    ['currency'],
   ),
   AuditPage: structure<AuditPage>(
     {

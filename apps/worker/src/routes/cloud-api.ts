@@ -29,7 +29,7 @@ import {
 import { settlementOf } from '../upstream/index.ts'
 import { bodyTimeMs, type Room } from '../validation/index.ts'
 import { inRoom } from './in-room.ts'
-import { settleLater } from './settle-later.ts'
+import { settleLater, usageNames } from './settle-later.ts'
 import { takeTurn } from './take-turn.ts'
 
 type AppContext = Context<AppEnv>
@@ -88,7 +88,12 @@ function report(c: AppContext, { log }: Ports, outcome: Outcome<CloudAnswer>): v
 }
 
 function settle(c: AppContext, ports: Ports, paid: Reservation, settlement: Settlement): void {
-  settleLater(c, ports, { id: paid.id, settlement, settle: () => paid.settle(settlement) })
+  const names = usageNames(c)
+  settleLater(c, ports, {
+    id: paid.id,
+    settlement,
+    settle: () => paid.settle(settlement, { names }),
+  })
 }
 
 async function forward(c: AppContext, ports: Ports, call: AdmittedCall): Promise<Response> {

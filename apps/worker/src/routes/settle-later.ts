@@ -1,8 +1,8 @@
 /** @module Ends a reservation after the answer, so that nobody waits for it. */
 
 import type { Context } from 'hono'
-import type { AppEnv, Ports } from '../context/index.ts'
-import type { Settlement } from '../objects/index.ts'
+import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
+import type { Settlement, UsageNames } from '../objects/index.ts'
 
 /** How a reservation ends. */
 export interface Settling {
@@ -21,4 +21,10 @@ export function settleLater(
   const lost = () =>
     log({ level: 'error', event: 'not-settled', requestId, reservation: id, settlement })
   c.executionCtx.waitUntil(settle().catch(lost))
+}
+
+/** What a fusion is counted under: what the access log says of it too. */
+export function usageNames(c: Context<AppEnv>): UsageNames {
+  const { template = '', region = '' } = c.var.facts
+  return { template, region, country: visitorOf(c.req.raw).country ?? '' }
 }

@@ -20,7 +20,7 @@ import {
 } from '../objects/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { fusionHash, type ValidFusion } from '../validation/index.ts'
-import { settleLater } from './settle-later.ts'
+import { settleLater, usageNames } from './settle-later.ts'
 
 /** Money for a call that nobody has made yet. */
 export interface Paid {
@@ -106,7 +106,8 @@ export function startWish(c: Context<AppEnv>, ports: Ports, key: string | undefi
         settleLater(c, ports, {
           id: reservation.id,
           settlement,
-          settle: async () => reservation.settle(settlement, { hash: await hash, result }),
+          settle: async () =>
+            reservation.settle(settlement, { hash: await hash, result, names: usageNames(c) }),
         }),
     }
   }

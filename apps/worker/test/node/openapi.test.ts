@@ -309,6 +309,9 @@ describe('the running worker answers as documented', () => {
     const put = 'PUT /v1/admin/catalogue'
     await expectDocumented(await call('PUT', '/catalogue', catalogue), put, 200)
     await expectDocumented(await call('GET', '/audit'), 'GET /v1/admin/audit', 200)
+    const usage = 'GET /v1/admin/usage'
+    await expectDocumented(await call('GET', `/usage?owner=${app.id}&qps=5`), usage, 200)
+    await expectDocumented(await call('GET', '/usage?owner=nobody'), usage, 404)
     const fixed = await fetch(new URL('/v1/admin/catalogue', worker.url), {
       method: 'PUT',
       headers: { ...bearer(ADMIN_KEY), 'Content-Type': 'application/json' },

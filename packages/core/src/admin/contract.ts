@@ -243,6 +243,55 @@ export interface AuditEntry {
   after?: unknown
 }
 
+/** Calls of one kind on one day. */
+export interface UsageRow {
+  /** `YYYY-MM-DD`, where the budget's owner is. */
+  day: string
+  /** Empty for a virtual key, and where nobody said. */
+  template: string
+  region: string
+  /** Of the visitor, ISO 3166-1 alpha-2; empty where nobody knows. */
+  country: string
+  /** `committed`: made. `released`: not billed. `doubtful`: perhaps made, and counted. */
+  outcome: string
+  calls: number
+  /** Minor units. */
+  money: number
+}
+
+/** How the cloud is paid; what is not said is paid by the call. */
+export interface UsagePlan {
+  /** Calls that are left of a package. */
+  package?: number | undefined
+  /** Calls a second that were bought. */
+  qps?: number | undefined
+}
+
+/** How it goes on, if every day is like the average of the days before today. */
+export interface UsageForecast {
+  callsPerDay: number
+  /** Of the whole month. */
+  monthCalls: number
+  /** Of the whole month, minor units. */
+  monthMoney: number
+  /** The day on which the package has nothing left. */
+  usedUpOn?: string | undefined
+  /** How much of what was bought a second is used on average, 1 is all. */
+  share?: number | undefined
+}
+
+/** What an app or a virtual key used. */
+export interface UsageReport {
+  /** Id of an app, or `key:` and that of a virtual key. */
+  owner: string
+  /** First and last day. */
+  from: string
+  to: string
+  currency?: string | undefined
+  rows: UsageRow[]
+  forecast: UsageForecast
+}
+
 /** Changes, newest first. */
 export interface AuditPage {
   entries: AuditEntry[]

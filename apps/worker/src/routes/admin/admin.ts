@@ -9,6 +9,7 @@ import { catalogueRoutes } from './catalogue.ts'
 import { entryRoutes } from './entries.ts'
 import { appKeyRoutes, pairRoutes } from './keys.ts'
 import { syncRoutes } from './sync.ts'
+import { usageRoutes } from './usage.ts'
 
 export function adminRoutes(ports: Ports, current: CurrentConfiguration): Hono<AppEnv> {
   return new Hono<AppEnv>()
@@ -20,5 +21,6 @@ export function adminRoutes(ports: Ports, current: CurrentConfiguration): Hono<A
     .route('/templates', entryRoutes(ports, 'templates'))
     .route('/virtual-keys', pairRoutes(ports))
     .route('/virtual-keys', entryRoutes(ports, 'virtual-keys'))
+    .route('/usage', usageRoutes(ports, current))
     .route('/audit', auditRoutes())
 }

@@ -1,0 +1,75 @@
+/** @module What an app or a virtual key used: by template, region, country, day and outcome, and how that goes on. */
+
+import type { UsageReport } from '@fuse-edge/core/admin'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
+import type { AppEnv, Ports } from '../../context/index.ts'
+import { USAGE_LIMITS } from '../../limits.ts'
+import { configured } from '../../middleware/index.ts'
+import { type Budget, dayAfter, dayIn, forecast, monthOf, usageCsv } from '../../money/index.ts'
+import type { CurrentConfiguration } from '../../objects/index.ts'
+import { type Failure, problem } from '../../problem/index.ts'
+
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+const COUNT = /^[1-9]\d{0,9}$/
+const KEY = 'key:'
+const NO_STORE = { 'Cache-Control': 'no-store' }
+
+function budgetOf(c: Context<AppEnv>, owner: string): Result<Budget, Failure> {
+  const { appsById, virtualKeys } = c.var.configuration
+  const id = owner.startsWith(KEY) ? owner.slice(KEY.length) : undefined
+  const entry =
+    id === undefined
+      ? appsById.get(owner)
+      : [...virtualKeys.values()].find((virtualKey) => virtualKey.id === id)
+  const detail = 'No app, and with "key:" no virtual key, has this name.'
+  return entry === undefined ? fail({ code: 'entry-unknown', detail }) : ok(entry.budget)
+}
+
+const PARAMETERS = Object.freeze({ from: DAY, to: DAY, package: COUNT, qps: COUNT })
+
+function misread(c: Context<AppEnv>): Failure | undefined {
+  const bad = Object.entries(PARAMETERS).find(([name, pattern]) => {
+    const text = c.req.query(name)
+    return text !== undefined && !pattern.test(text)
+  })
+  if (bad === undefined) return undefined
+  const errors = [{ path: bad[0], message: 'cannot be read' }]
+  return { code: 'request-invalid', detail: 'A parameter breaks a rule.', errors }
+}
+
+function countOf(c: Context<AppEnv>, name: keyof typeof PARAMETERS): number | undefined {
+  const text = c.req.query(name)
+  return text === undefined ? undefined : Number(text)
+}
+
+async function report(c: Context<AppEnv>, now: number): Promise<Result<UsageReport, Failure>> {
+  const owner = c.req.query('owner') ?? ''
+  const budget = budgetOf(c, owner)
+  if (!budget.ok) return budget
+  const failure = misread(c)
+  if (failure !== undefined) return fail(failure)
+  const { timeZone, currency } = budget.value
+  const today = dayIn(timeZone, now)
+  const monthBegin = `${monthOf(today)}-01`
+  const { from = monthBegin, to = today } = c.req.query()
+  const ledger = c.env.LEDGER.getByName(owner)
+  const days = USAGE_LIMITS.FORECAST_DAYS
+  const recent = dayAfter(today, -days)
+  const begin = recent < monthBegin ? recent : monthBegin
+  const [rows, known] = await Promise.all([ledger.usage(from, to), ledger.usage(begin, today)])
+  const plan = { package: countOf(c, 'package'), qps: countOf(c, 'qps') }
+  return ok({ owner, from, to, currency, rows, forecast: forecast(known, { today, days, plan }) })
+}
+
+export function usageRoutes({ now }: Ports, current: CurrentConfiguration): Hono<AppEnv> {
+  return new Hono<AppEnv>().get('/', configured(current), async (c) => {
+    const made = await report(c, now())
+    if (!made.ok) return problem(c, made.error)
+    if (!(c.req.header('Accept') ?? '').includes('text/csv'))
+      return c.json(made.value, 200, NO_STORE)
+    const headers = { ...NO_STORE, 'Content-Type': 'text/csv; charset=utf-8' }
+    return c.body(usageCsv(made.value.rows), 200, headers)
+  })
+}
