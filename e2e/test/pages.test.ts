@@ -171,7 +171,7 @@ describe('what can go wrong', () => {
   it.each([3, 6, 8])('EXIF orientation %i: the photo is sent upright', async (orientation) => {
     await page.goto(stack.demo)
     const { default: sharp } = await import('sharp')
-    const { width = 0, height = 0 } = await sharp(HOPPER).metadata()
+    const { width, height } = await sharp(HOPPER).metadata()
     // As a camera held the other way writes it: turned pixels, and a tag that says so.
     const turned: Readonly<Record<number, number>> = { 3: 180, 6: 270, 8: 90 }
     const pixels = await sharp(readFileSync(HOPPER)).rotate(turned[orientation]).toBuffer()
