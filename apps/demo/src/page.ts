@@ -2,14 +2,16 @@
 
 import { readFile } from 'node:fs/promises'
 
-/** What stands between `{{` and `}}` in `public/index.html`. */
+/** What stands between `{{` and `}}` in a page. */
 export interface PageValues {
   readonly workerUrl: string
   readonly publishableKey: string
   readonly templates?: readonly string[]
+  /** Of the script tag, where the policy of the page wants one. */
+  readonly nonce?: string
 }
 
-const TEMPLATE = new URL('../public/index.html', import.meta.url)
+const PUBLIC = new URL('../public/', import.meta.url)
 
 const ENTITIES: Readonly<Record<string, string>> = Object.freeze({
   '&': '&amp;',
@@ -24,13 +26,14 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }
 
-/** The page as HTML. */
-export async function page(values: PageValues): Promise<string> {
-  const template = await readFile(TEMPLATE, 'utf8')
+/** A page as HTML; `file` is its name in `public`. */
+export async function page(file: string, values: PageValues): Promise<string> {
+  const template = await readFile(new URL(file, PUBLIC), 'utf8')
   const texts: Readonly<Record<string, string>> = {
     workerUrl: values.workerUrl.replace(/\/+$/, ''),
     publishableKey: values.publishableKey,
     templates: (values.templates ?? []).join(' '),
+    nonce: values.nonce ?? '',
   }
   return template.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => escapeHtml(texts[name] ?? ''))
 }

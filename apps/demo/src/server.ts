@@ -1,5 +1,6 @@
 /** @module Serves the demo: one page of a host that knows nothing of the edge but one script tag and one key. */
 
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { page } from './page.ts'
@@ -31,18 +32,48 @@ const PUBLIC = new URL('../public/', import.meta.url)
 /** Every file that is served, and nothing else: no path of a request ever becomes a path of the disk. */
 const FILES: Readonly<Record<string, string>> = Object.freeze({
   '/style.css': 'text/css; charset=utf-8',
+  '/slow.js': 'text/javascript; charset=utf-8',
   '/icon.svg': 'image/svg+xml',
   '/samples/collins.jpg': 'image/jpeg',
   '/samples/hopper.jpg': 'image/jpeg',
 })
 
-/** One script, from the edge; no inline script or style; pictures from where they really come. */
-function contentSecurityPolicy({ workerUrl, thumbnailOrigin }: DemoOptions): string {
+/** Pages by their address: one for each way to use the widget. */
+const PAGES: Readonly<Record<string, string>> = Object.freeze({
+  '/': 'index.html',
+  '/plain': 'pages/plain.html',
+  '/slots': 'pages/slots.html',
+  '/strict': 'pages/strict.html',
+  '/several': 'pages/several.html',
+  '/slow': 'pages/slow.html',
+  '/right-to-left': 'pages/right-to-left.html',
+  '/dark': 'pages/dark.html',
+})
+
+const NONCE_BYTES = 16
+
+function scriptPolicy(worker: string, path: string, nonce: string): string[] {
+  if (path === '/strict') {
+    return [
+      `script-src 'nonce-${nonce}'`,
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ]
+  }
+  return [path === '/slow' ? `script-src ${worker} 'self'` : `script-src ${worker}`]
+}
+
+/** Scripts from the edge, and for one page from here; no inline script or style; pictures from where they really come. */
+function contentSecurityPolicy(
+  { workerUrl, thumbnailOrigin }: DemoOptions,
+  path: string,
+  nonce: string,
+): string {
   const worker = new URL(workerUrl).origin
   const pictures = thumbnailOrigin === undefined ? '' : ` ${new URL(thumbnailOrigin).origin}`
   return [
     "default-src 'none'",
-    `script-src ${worker}`,
+    ...scriptPolicy(worker, path, nonce),
     `connect-src ${worker}`,
     `img-src 'self' ${worker}${pictures} blob: data:`,
     "style-src 'self'",
@@ -74,14 +105,19 @@ async function respond(
   options: DemoOptions,
 ): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'http://demo')
-  const type = FILES[url?.pathname ?? '']
+  const path = url?.pathname ?? ''
+  const type = Object.hasOwn(FILES, path) ? FILES[path] : undefined
+  const file = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
     answer(response, 405, 'text/plain; charset=utf-8', 'method not allowed\n')
-  } else if (url?.pathname === '/') {
+  } else if (url && file !== undefined) {
     const wanted = url.searchParams.get('templates')?.split(',') ?? options.templates ?? []
-    response.setHeader('Content-Security-Policy', contentSecurityPolicy(options))
-    answer(response, 200, 'text/html; charset=utf-8', await page({ ...options, templates: wanted }))
+    const nonce = randomBytes(NONCE_BYTES).toString('base64url')
+    const policy = contentSecurityPolicy(options, url.pathname, nonce)
+    response.setHeader('Content-Security-Policy', policy)
+    const html = await page(file, { ...options, templates: wanted, nonce })
+    answer(response, 200, 'text/html; charset=utf-8', html)
   } else if (url && type !== undefined) {
     answer(response, 200, type, await readFile(new URL(`.${url.pathname}`, PUBLIC)))
   } else {

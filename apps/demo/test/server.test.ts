@@ -51,6 +51,34 @@ describe('the page', () => {
   })
 })
 
+describe('the other pages', () => {
+  it.each(['plain', 'slots', 'strict', 'several', 'slow', 'right-to-left', 'dark'])(
+    '%s has the key, and nothing that was not filled in',
+    async (name) => {
+      const response = await fetch(`${demo.url}/${name}`)
+      const page = await response.text()
+      expect(page).toContain('key="pk_demo"')
+      expect(page).toContain('http://127.0.0.1:8787/widget/v1.js')
+      expect(page).not.toMatch(/\{\{|\}\}|nonce=""/)
+      expect(response.headers.get('Content-Security-Policy')).not.toContain('unsafe')
+    },
+  )
+
+  it('the strict one has another nonce each time, and no other script', async () => {
+    const nonces = await Promise.all(
+      [1, 2].map(async () => {
+        const response = await fetch(`${demo.url}/strict`)
+        const nonce = /nonce="([^"]+)"/.exec(await response.text())?.[1]
+        const policy = response.headers.get('Content-Security-Policy')
+        expect(policy).toContain(`script-src 'nonce-${nonce}';`)
+        expect(policy).toContain("require-trusted-types-for 'script'")
+        return nonce
+      }),
+    )
+    expect(nonces[0]).not.toBe(nonces[1])
+  })
+})
+
 describe('files', () => {
   it.each([
     ['/style.css', 'text/css; charset=utf-8'],

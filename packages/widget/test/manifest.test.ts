@@ -1,0 +1,67 @@
+/** @module What editors are told of the element is what it is. */
+
+import { expect, test } from 'vitest'
+import manifest from '../custom-elements.json' with { type: 'json' }
+import { FaceFusionElement } from '../src/define.ts'
+import { mount, mountReady } from './mount.ts'
+
+const [declaration] = manifest.modules.flatMap(({ declarations = [] }) => declarations)
+if (!declaration) throw new Error('the manifest declares nothing')
+const names = (list: readonly { name: string }[]) => list.map(({ name }) => name)
+
+test('attributes', () => {
+  expect(names(declaration.attributes)).toEqual(FaceFusionElement.observedAttributes)
+})
+
+test('properties reflect', () => {
+  const element = new FaceFusionElement()
+  for (const { attribute, name, type } of declaration.members) {
+    if (attribute === undefined) continue
+    const value = type?.text === 'boolean' ? true : 'text'
+    Object.assign(element, { [name]: value })
+    expect(element.getAttribute(attribute), name).toBe(value === true ? '' : value)
+    element.setAttribute(attribute, 'other')
+    expect(Reflect.get(element, name), name).toBe(value === true ? true : 'other')
+  }
+})
+
+test('members are all there, and nothing else is public', () => {
+  const own = (prototype: object) =>
+    Object.getOwnPropertyNames(prototype).filter((name) => !/^constructor$|Callback$/.test(name))
+  const base = Object.getPrototypeOf(FaceFusionElement.prototype) as object
+  const all = [...own(FaceFusionElement.prototype), ...own(base), 'lang']
+  expect(names(declaration.members).toSorted()).toEqual(all.toSorted())
+})
+
+test('parts and slots are in the tree, and no others', async () => {
+  const sample = new Image()
+  sample.slot = 'sample'
+  const { element, shown, all } = await mountReady({ children: [sample] })
+  element.template = 'mt_2'
+  ;(await shown<HTMLButtonElement>('.retake')).click()
+  await shown('.shutter')
+  const parts = new Set(all('[part]').map(({ part }) => part.value))
+  // Names for tests and for focus, not for style sheets.
+  for (const inner of ['file', 'camera-file', 'status', 'again', 'close', 'timer', 'switch']) {
+    parts.delete(inner)
+  }
+  parts.delete('instead')
+  expect([...parts].toSorted()).toEqual(names(declaration.cssParts).toSorted())
+  const slots = new Set(all<HTMLSlotElement>('slot').map(({ name }) => name))
+  slots.delete('challenge')
+  expect([...slots].toSorted()).toEqual(names(declaration.slots).toSorted())
+})
+
+test('colours, corners and type follow the properties of the page', async () => {
+  const { element, shown } = mount()
+  element.style.setProperty('--face-fusion-radius', '7px')
+  element.style.setProperty('--face-fusion-surface', 'rgb(1, 2, 3)')
+  element.style.setProperty('--face-fusion-ink', 'rgb(4, 5, 6)')
+  element.style.setProperty('--face-fusion-font', 'monospace')
+  const style = getComputedStyle(await shown('.card:not(.waiting)'))
+  expect(style.borderTopLeftRadius).toBe('7px')
+  expect(style.backgroundColor).toBe('rgb(1, 2, 3)')
+  expect(style.color).toBe('rgb(4, 5, 6)')
+  expect(style.fontFamily).toBe('monospace')
+  expect(names(declaration.cssProperties)).toHaveLength(6)
+})
