@@ -1,0 +1,9 @@
+/** @module Mounts the Svelte example. */
+
+import { mount } from 'svelte'
+import App from './app.svelte'
+
+/** Shows it in `place`. */
+export function show(place, props) {
+  mount(App, { target: place, props })
+}
