@@ -6,6 +6,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise
   edge: () => import('./edge/run.ts'),
   'edge-memory': () => import('./edge/memory.ts'),
   engine: () => import('./engine/run.ts'),
+  money: () => import('./money/run.ts'),
   sign: () => import('./sign/run.ts'),
 }
 

@@ -1,0 +1,38 @@
+/** @module `pnpm bench money`: how many fusions a second one purse, one ledger and one pacer can count. */
+
+import { startWorkerd } from '../edge/workerd.ts'
+import { median } from '../interleave.ts'
+
+const JOBS = ['purse', 'ledger', 'pacer'] as const
+/** Who asks at the same time. */
+const PARALLEL = 64
+/** Of one measurement; the first warms up. */
+const COUNT = 2000
+const ROUNDS = 6
+const SECOND_MS = 1000
+
+/** Runs the bench and prints its figures. */
+export async function run(): Promise<void> {
+  const workerd = await startWorkerd({
+    entry: '../../apps/worker/bench/objects.ts',
+    variables: {},
+    objects: { PURSE: 'Purse', LEDGER: 'Ledger', PACER: 'Pacer' },
+  })
+  try {
+    for (const job of JOBS) {
+      const rates: number[] = []
+      for (let round = 0; round < ROUNDS; round++) {
+        const from = round * COUNT
+        const query = `job=${job}&app=${job}&from=${from}&count=${COUNT}&parallel=${PARALLEL}`
+        const start = performance.now()
+        const response = await fetch(`${workerd.url}/?${query}`)
+        if (!response.ok) throw new Error(await response.text())
+        await response.text()
+        if (round > 0) rates.push((COUNT / (performance.now() - start)) * SECOND_MS)
+      }
+      console.log(`figure: ${job}, a second = ${Math.round(median(rates))}`)
+    }
+  } finally {
+    await workerd.stop()
+  }
+}
