@@ -34,8 +34,6 @@ export function settled(current: CurrentConfiguration): MiddlewareHandler<AppEnv
     const settings = current.settings(c.env)
     if (settings === undefined) return refuse(c)
     c.set('settings', settings)
-    await next()
-    if (c.req.method !== 'GET') current.expire(c.env)
-    return undefined
+    return next()
   }
 }

@@ -13,7 +13,7 @@ import { usageRoutes } from './usage.ts'
 
 export function adminRoutes(ports: Ports, current: CurrentConfiguration): Hono<AppEnv> {
   return new Hono<AppEnv>()
-    .use(settled(current), administer())
+    .use(settled(current), administer(current))
     .route('/catalogue', catalogueRoutes(ports))
     .route('/apps', appKeyRoutes(ports))
     .route('/apps', entryRoutes(ports, 'apps'))
