@@ -2,6 +2,7 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
+import type { Budget } from '../money/index.ts'
 import { isLoopback, isOrigin } from './addresses.ts'
 import { type App, type Catalogue, catalogueSchema } from './catalogue.ts'
 import { challengeIssues } from './challenge.ts'
@@ -22,6 +23,8 @@ export interface Configuration extends Settings {
   readonly allows: (origin: string) => boolean
   /** By secret id. */
   readonly virtualKeys: ReadonlyMap<string, VirtualKey>
+  /** By the key's own id; also of one that has no pair at the moment. */
+  readonly budgetsOfKeys: ReadonlyMap<string, Budget>
 }
 
 /** Whether a page comes from the machine that it is seen on. */
@@ -51,6 +54,7 @@ function resolve(settings: Settings, catalogue: Catalogue): Configuration {
     templates: new Map(templates.map((entry) => [entry.id, resolveTemplate(entry, site)])),
     allows: (origin: string) =>
       origins.has(origin) || (settings.hasTestKeys && isDeveloper(origin)),
+    budgetsOfKeys: new Map(virtualKeys.map(({ id, budget }) => [id, budget])),
     virtualKeys: virtualKeysById(virtualKeys, settings.virtualSecrets),
   })
 }

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { SyncReport } from '@fuse-edge/core/admin'
+import type { SyncReport, UsageReport } from '@fuse-edge/core/admin'
 import { readPictureHeader } from '@fuse-edge/core/api'
 import type { TemplateList } from '@fuse-edge/core/edge'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -158,10 +158,25 @@ describe('an operator', () => {
     })
   })
 
+  test('sees what was used', async () => {
+    const { code, text } = await admin('usage', 'shop', '--package', '1000', '--json')
+    const report = JSON.parse(text) as UsageReport
+    expect([code, report.owner]).toEqual([0, 'shop'])
+    expect((await admin('usage', 'key:backend')).text).toContain('calls a day')
+    expect((await admin('usage', 'nobody')).code).toBe(3)
+  })
+
+  test('stops an app, and starts it again', async () => {
+    expect((await admin('app', 'shop', '--stop')).code).toBe(0)
+    expect(JSON.parse((await admin('show', 'apps', 'shop')).text)).toMatchObject({ stopped: true })
+    expect((await admin('app', 'shop', '--start')).code).toBe(0)
+    expect((await admin('app', 'shop', '--start', '--stop')).code).toBe(2)
+  })
+
   test('sees who did what, in order', async () => {
     const { text } = await admin('audit')
     const [newest = '', ...others] = text.split('\n')
-    expect(newest).toMatch(/ann changed virtual-keys backend$/)
+    expect(newest).toMatch(/ann changed apps shop$/)
     expect(others.at(-1)).toMatch(/ann made apps shop$/)
   })
 

@@ -17,6 +17,8 @@ import {
   type NewPair,
   type SyncReport,
   type SyncRequest,
+  type UsagePlan,
+  type UsageReport,
 } from './contract.ts'
 
 /** Where the edge is, and who asks. */
@@ -32,6 +34,14 @@ export interface AdminClientOptions {
 export interface ChangeOptions {
   /** Only if the catalogue is still at this revision. Default: whatever it is. */
   readonly ifRevision?: number | undefined
+}
+
+/** Which days, and what was bought. */
+export interface UsageQuestion extends UsagePlan {
+  /** `YYYY-MM-DD`, where the budget's owner is. Default: the first of the month. */
+  readonly from?: string | undefined
+  /** Default: today. */
+  readonly to?: string | undefined
 }
 
 /** What came of a call. */
@@ -73,6 +83,8 @@ export interface AdminClient {
   endPair(virtualKey: string, secretId: string): AdminAnswer<Changed>
   /** Takes materials of the cloud over, one page of them. */
   sync(request: SyncRequest): AdminAnswer<SyncReport>
+  /** What an app, or with `key:` before its id a virtual key, used. Default: this month so far. */
+  usage(owner: string, question?: UsageQuestion): AdminAnswer<UsageReport>
   /** Who changed what. @param before `next` of the page before */
   audit(before?: number): AdminAnswer<AuditPage>
 }
@@ -132,6 +144,13 @@ export function createAdminClient(options: AdminClientOptions): AdminClient {
     newPair: (id) => call('POST', ['virtual-keys', id, 'pairs'], { body: {} }),
     endPair: (id, secretId) => call('DELETE', ['virtual-keys', id, 'pairs', secretId]),
     sync: (body) => call('POST', ['templates', 'sync'], { body }),
+    usage: (owner, question = {}) => {
+      const query = new URLSearchParams({ owner })
+      for (const [name, value] of Object.entries(question)) {
+        if (value !== undefined) query.set(name, String(value))
+      }
+      return call('GET', ['usage'], { query: `?${query.toString()}` })
+    },
     audit: (before) =>
       call('GET', ['audit'], { query: before === undefined ? '' : `?before=${before}` }),
   }

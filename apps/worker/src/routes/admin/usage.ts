@@ -17,14 +17,12 @@ const KEY = 'key:'
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
 function budgetOf(c: Context<AppEnv>, owner: string): Result<Budget, Failure> {
-  const { appsById, virtualKeys } = c.var.configuration
-  const id = owner.startsWith(KEY) ? owner.slice(KEY.length) : undefined
-  const entry =
-    id === undefined
-      ? appsById.get(owner)
-      : [...virtualKeys.values()].find((virtualKey) => virtualKey.id === id)
+  const { appsById, budgetsOfKeys } = c.var.configuration
+  const budget = owner.startsWith(KEY)
+    ? budgetsOfKeys.get(owner.slice(KEY.length))
+    : appsById.get(owner)?.budget
   const detail = 'No app, and with "key:" no virtual key, has this name.'
-  return entry === undefined ? fail({ code: 'entry-unknown', detail }) : ok(entry.budget)
+  return budget === undefined ? fail({ code: 'entry-unknown', detail }) : ok(budget)
 }
 
 const PARAMETERS = Object.freeze({ from: DAY, to: DAY, package: COUNT, qps: COUNT })

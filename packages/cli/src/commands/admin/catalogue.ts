@@ -1,6 +1,6 @@
 /** @module `admin export`, `import`, `audit` and `sync`: the catalogue as a whole, its trail, and its templates. */
 
-import type { AuditEntry, Catalogue, SyncReport } from '@fuse-edge/core/admin'
+import type { AuditEntry, Catalogue, SyncReport, UsageReport } from '@fuse-edge/core/admin'
 import { fail, ok } from '@fuse-edge/core/result'
 import { UsageError } from '../../world.ts'
 import { given, required, wholeNumber } from '../values.ts'
@@ -9,6 +9,7 @@ import { type AdminRun, type Subcommand, told } from './subcommand.ts'
 
 /** The cloud allows one page a second. */
 const BETWEEN_PAGES_MS = 1100
+const PERCENT = 100
 
 async function take({ admin }: AdminRun) {
   const state = await admin.catalogue()
@@ -40,6 +41,29 @@ async function audit({ admin, values }: AdminRun) {
     next = answer.value.next
   }
   return told(ok(entries), () => entries.map(auditWords).join('\n') || 'nothing was changed yet')
+}
+
+function usageWords({ currency, rows, forecast }: UsageReport): string {
+  const lines = rows.map(({ day, template, region, country, outcome, calls, money }) =>
+    [day, calls, outcome, template, region, country, money > 0 ? money : ''].join('  ').trimEnd(),
+  )
+  const { callsPerDay, monthCalls, monthMoney, usedUpOn, share } = forecast
+  const ends = [
+    `${callsPerDay.toFixed(1)} calls a day; the month comes to ${monthCalls}`,
+    ...(currency === undefined ? [] : [`${monthMoney} ${currency} in minor units`]),
+    ...(usedUpOn === undefined ? [] : [`the package is used up on ${usedUpOn}`]),
+    ...(share === undefined ? [] : [`${(share * PERCENT).toFixed(2)} % of the calls bought`]),
+  ]
+  return [...lines, ends.join('; ')].join('\n')
+}
+
+async function usage({ admin, names: [owner = ''], values }: AdminRun) {
+  const { from, to } = values
+  const plan = {
+    package: wholeNumber(values.package, '--package'),
+    qps: wholeNumber(values.qps, '--qps'),
+  }
+  return told(await admin.usage(owner, { from, to, ...plan }), usageWords)
 }
 
 async function sync({ admin, values, world }: AdminRun) {
@@ -84,6 +108,14 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, Subcommand>> = {
     options: [],
     isChange: true,
     run: bring,
+  },
+  usage: {
+    takes: ['APP'],
+    summary:
+      'what an app (or key:ID) used, by day, and a forecast; --package CALLS or --qps N that were bought',
+    options: ['from', 'to', 'package', 'qps'],
+    isChange: false,
+    run: usage,
   },
   audit: {
     takes: [],

@@ -67,6 +67,12 @@ async function upsert<P extends EntryPath>(
   return isNew ? admin.put(list, { ...fresh, ...changes }) : changed
 }
 
+/** @throws {UsageError} for both */
+function stopped({ stop, start }: AdminRun['values']): boolean | undefined {
+  if (stop && start) throw new UsageError('--stop or --start, not both')
+  return stop || start ? stop === true : undefined
+}
+
 async function app({ admin, names: [id = ''], values }: AdminRun) {
   const changes: Partial<AppEntry> = given({
     origins: values.origin,
@@ -75,6 +81,8 @@ async function app({ admin, names: [id = ''], values }: AdminRun) {
     sessionMinutes: wholeNumber(values.minutes, '--minutes'),
     dailyCap: wholeNumber(values['daily-cap'], '--daily-cap'),
     challengeAction: values.challenge,
+    consentHashes: values.consent,
+    stopped: stopped(values),
   })
   const fresh: AppEntry = {
     id,
@@ -134,7 +142,17 @@ export const ENTRY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   app: {
     takes: ['ID'],
     summary: 'make an app, or change what is given',
-    options: ['origin', 'template', 'credits', 'minutes', 'daily-cap', 'challenge'],
+    options: [
+      'origin',
+      'template',
+      'credits',
+      'minutes',
+      'daily-cap',
+      'challenge',
+      'consent',
+      'stop',
+      'start',
+    ],
     isChange: true,
     run: app,
   },

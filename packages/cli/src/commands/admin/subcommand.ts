@@ -27,6 +27,13 @@ export const ADMIN_OPTIONS = {
   pictures: { type: 'string' },
   role: { type: 'string' },
   pages: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  package: { type: 'string' },
+  qps: { type: 'string' },
+  consent: { type: 'string', multiple: true },
+  stop: { type: 'boolean' },
+  start: { type: 'boolean' },
 } as const
 
 /** Name of an option. */
