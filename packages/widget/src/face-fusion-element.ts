@@ -4,7 +4,13 @@
  */
 
 import { type ClientPicture, createEdgeClient, type EdgeClient } from '@fuse-edge/core/edge'
-import type { FaceFusionEnd, FaceFusionError, FaceFusionResult, FaceFusionStart } from './events.ts'
+import type {
+  FaceFusionEnd,
+  FaceFusionError,
+  FaceFusionPhoto,
+  FaceFusionResult,
+  FaceFusionStart,
+} from './events.ts'
 import { hintOf } from './hint-of.ts'
 import { languageFor, loadMessages, type Messages } from './messages/index.ts'
 import { ReflectingElement } from './reflecting-element.ts'
@@ -25,12 +31,10 @@ function languageAround(element: Element): string {
 /**
  * Lets a visitor choose a template and a photo, and shows the picture that the edge makes of them.
  *
- * @fires photo - A photo was read and can be used; detail: `FaceFusionPhoto`. Cancelled: it is not taken.
- * @fires start - A fusion begins; detail: `FaceFusionStart`. Cancelled: nothing is sent.
- * @fires progress - ProgressEvent in bytes of the upload.
- * @fires result - The picture; detail: `FaceFusionResult`.
- * @fires error - It did not work; detail: `FaceFusionError`.
- * @fires end - The last event of every fusion; detail: `FaceFusionEnd`.
+ * Its events, in their order: `photo` ({@link FaceFusionPhoto}) when a photo was read; then for every fusion `start`
+ * ({@link FaceFusionStart}), `progress` (a ProgressEvent in bytes of the upload), `result` ({@link FaceFusionResult}) or
+ * `error` ({@link FaceFusionError}), and `end` ({@link FaceFusionEnd}). Cancelling `photo` refuses the photo, cancelling
+ * `start` sends nothing.
  */
 export class FaceFusionElement extends ReflectingElement {
   /** The edge of elements that name none; set by the script that defines the element. */
@@ -112,7 +116,7 @@ export class FaceFusionElement extends ReflectingElement {
     const { preparePhoto } = await import('./sending/index.ts')
     const photo = await preparePhoto(source)
     if (reading !== this.#readings || this.#state.progress) return false
-    const isTaken = photo.ok && this.#tell('photo', photo.value, true)
+    const isTaken = photo.ok && this.#tell<FaceFusionPhoto>('photo', photo.value, true)
     if (isTaken) this.#update(states.photoReady(this.#state, photo.value))
     else this.#update(states.photoRefused(this.#state, photo.ok ? undefined : photo.error))
     return isTaken

@@ -35,7 +35,7 @@ export function allowanceFor(connection: Connection | undefined): Allowance {
 }
 
 /** JPEG qualities, tried in order until the file is small enough. */
-export const QUALITIES: readonly number[] = [0.88, 0.78, 0.66, 0.52]
+export const QUALITIES: readonly number[] = [0.92, 0.85, 0.78, 0.66, 0.52]
 
 /** What is left of each side when no quality was enough. */
 export const SHRINK = 0.7
