@@ -14,6 +14,8 @@ import {
 } from './edge.ts'
 
 const emulator = inject('emulator')
+/** A hundred photos, and ten real fusions. */
+const LONG_MS = 60_000
 const MARK = 'compositeWithTrainedAlgorithmicMedia'
 
 /** What the launcher makes of the emulator's description: every material is a template. */
@@ -113,7 +115,9 @@ describe('through the emulator, which verifies and really fuses', () => {
     expect((await edge.fuse(token, again)).status).toBe(201)
   })
 
-  it('a hundred at once with a budget of ten, on three sides of the world: ten are billed', async () => {
+  it('a hundred at once with a budget of ten, on three sides of the world: ten are billed', {
+    timeout: LONG_MS,
+  }, async () => {
     const edge = edgeOf({ id: 'hundred', sessionCredits: 100, dailyCap: 10 })
     const tokens: string[] = []
     for (const continent of ['EU', 'AS', undefined]) {
