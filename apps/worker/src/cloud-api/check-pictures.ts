@@ -19,8 +19,17 @@ function picturesOf(parameters: Parameters): string[] {
   )
 }
 
+/** What has the letters of base64 may still be cut in the middle of a byte. */
+function decoded(text: string): Uint8Array {
+  try {
+    return Uint8Array.fromBase64(text)
+  } catch {
+    return new Uint8Array()
+  }
+}
+
 function faultOf(action: ActionName, text: string): CloudRefusal | undefined {
-  const header = readPictureHeader(Uint8Array.fromBase64(text))
+  const header = readPictureHeader(decoded(text))
   if (!header.ok) return refuse('FailedOperation.ImageDecodeFailed')
   const { width, height } = header.value
   if (Math.min(width, height) <= PHOTO_LIMITS.SIDE_ABOVE_PX) {

@@ -1,0 +1,392 @@
+/** Every way in × everybody who may not × what they send: refused in words, before anything is read, spent or sent. */
+
+import { env } from 'cloudflare:workers'
+import { PROBLEM_TYPE } from '@fuse-edge/core/edge'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { issueToken, resultAddress } from '../src/auth/index.ts'
+import type { SessionClaims } from '../src/context/index.ts'
+import { OPERATIONS, type Operation } from '../src/openapi/operations.ts'
+import { rows } from './accounts.ts'
+import { OPEN_VARIABLES, READER, WRITER } from './admin.ts'
+import {
+  createEdge,
+  type Edge,
+  form,
+  KEY,
+  ORIGIN,
+  OTHER_ORIGIN,
+  photo,
+  problemOf,
+  SECRET_KEY,
+  signingKey,
+  VARIABLES,
+  VISITOR,
+} from './edge.ts'
+import { NOON_MS } from './noon.ts'
+
+const NOON_SECONDS = NOON_MS / 1000
+const RETIRED = { id: 'k0', bytes: new Uint8Array(32).fill(9) }
+const CURRENT = { id: 'k1', bytes: new Uint8Array(32).fill(1) }
+const PHOTO_TEXT = photo().toBase64()
+const VARIABLES_OF_ALL = {
+  ...VARIABLES,
+  ADMIN_KEYS: OPEN_VARIABLES.ADMIN_KEYS,
+  SIGNING_KEYS: signingKey('k1', 1),
+}
+const CLAIMS: SessionClaims = {
+  id: 'session-of-the-table',
+  app: 'shop',
+  origin: ORIGIN,
+  prefix: `${VISITOR}/32`,
+  expires: NOON_SECONDS + 600,
+  credits: 5,
+}
+
+/** Who knocks: what stands in `Authorization`, and the code that each kind of door answers with. */
+interface Principal {
+  readonly name: string
+  readonly authorization: () => Promise<string> | string
+  readonly session: string
+  readonly admin: string
+}
+
+function withClaims(change: Partial<SessionClaims>, key = CURRENT): () => Promise<string> {
+  return async () => `Bearer ${await issueToken(key, { ...CLAIMS, ...change })}`
+}
+
+async function altered(): Promise<string> {
+  const token = await issueToken(CURRENT, CLAIMS)
+  const last = token.at(-1) === 'A' ? 'B' : 'A'
+  return `Bearer ${token.slice(0, -1)}${last}`
+}
+
+async function richer(): Promise<string> {
+  const [, id, mac] = (await issueToken(CURRENT, CLAIMS)).split('.')
+  const [payload] = (await issueToken(RETIRED, { ...CLAIMS, credits: 10_000 })).split('.')
+  return `Bearer ${payload}.${id}.${mac}`
+}
+
+const INVALID = { session: 'session-invalid', admin: 'admin-only' }
+const MISSING = { session: 'session-missing', admin: 'admin-only' }
+
+const PRINCIPALS: readonly Principal[] = [
+  { name: 'nobody', authorization: () => '', ...MISSING },
+  { name: 'another scheme', authorization: () => 'Basic c2hvcDpzaG9w', ...MISSING },
+  { name: 'a word that is no token', authorization: () => 'Bearer x', ...INVALID },
+  { name: 'three parts of nothing', authorization: () => 'Bearer a.k1.b', ...INVALID },
+  {
+    name: 'a token that is endless',
+    authorization: () => `Bearer ${'a'.repeat(5000)}.k1.b`,
+    ...INVALID,
+  },
+  { name: 'a token with one letter changed', authorization: altered, ...INVALID },
+  { name: 'a token that grants itself more', authorization: richer, ...INVALID },
+  { name: 'a token of a retired key', authorization: withClaims({}, RETIRED), ...INVALID },
+  { name: 'a token of another app', authorization: withClaims({ app: 'other' }), ...INVALID },
+  { name: 'a token of no app', authorization: withClaims({ app: 'constructor' }), ...INVALID },
+  {
+    name: 'a token of another origin',
+    authorization: withClaims({ origin: OTHER_ORIGIN }),
+    ...INVALID,
+  },
+  {
+    name: 'a token of another network',
+    authorization: withClaims({ prefix: '198.51.100.1/32' }),
+    ...INVALID,
+  },
+  {
+    name: 'a token that has expired',
+    authorization: withClaims({ expires: NOON_SECONDS }),
+    session: 'session-expired',
+    admin: 'admin-only',
+  },
+  { name: 'a publishable key', authorization: () => `Bearer ${KEY}`, ...INVALID },
+  {
+    name: 'a secret key of an app',
+    authorization: () => `Bearer sk_${'s'.repeat(43)}`,
+    ...INVALID,
+  },
+  {
+    name: 'an admin key that nobody has',
+    authorization: () => `Bearer ak_${'x'.repeat(43)}`,
+    ...INVALID,
+  },
+]
+
+/** Doors without a lock of their own; `link` ones have a signed address. A new operation must be put somewhere. */
+const OPEN = new Set([
+  'post /v1/sessions',
+  'get /v1/templates/{id}/thumbnail',
+  'post /',
+  'get /',
+  'get /healthz',
+  'get /readyz',
+  'get /openapi.json',
+])
+
+const sent: string[] = []
+let edge: Edge
+
+beforeAll(() => {
+  edge = createEdge(VARIABLES_OF_ALL, {
+    fetch: async (url) => {
+      sent.push(new Request(url).url)
+      return Response.error()
+    },
+  })
+})
+
+function pathOf({ path }: Operation): string {
+  return path.replaceAll(/\{\w+\}/g, 'AAAAAAAAAAAAAAAAAAAAAA')
+}
+
+function bodyOf({ method, path }: Operation): BodyInit | undefined {
+  if (method === 'get' || method === 'delete') return undefined
+  if (!path.endsWith('/fusions')) return '{}'
+  return form({ template: 'portrait', faces: [{ photo: 'me' }] }, { me: photo() })
+}
+
+async function knock(operation: Operation, authorization: string): Promise<Response> {
+  const body = bodyOf(operation)
+  return edge.call(pathOf(operation), {
+    method: operation.method.toUpperCase(),
+    headers: {
+      Authorization: authorization,
+      ...(typeof body === 'string' && { 'Content-Type': 'application/json' }),
+    },
+    ...(body !== undefined && { body }),
+  })
+}
+
+/** What holds of every refusal. */
+async function expectRefused(response: Response, status: number, code: string): Promise<void> {
+  expect(response.headers.get('Content-Type')).toBe(PROBLEM_TYPE)
+  expect(response.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/)
+  expect(response.headers.get('Cache-Control')).toBe('no-store')
+  const problem = await problemOf(response)
+  expect([response.status, problem.status, problem.code]).toEqual([status, status, code])
+  expect(problem.instance).toBe(response.headers.get('X-Request-Id'))
+}
+
+describe('every operation', () => {
+  it('has a lock, a signed address, or a place on the list of those without', () => {
+    const unplaced = OPERATIONS.filter(
+      ({ method, path, admission }) => (admission === undefined) !== OPEN.has(`${method} ${path}`),
+    )
+    expect(unplaced).toEqual([])
+  })
+
+  const locked = OPERATIONS.flatMap((operation) => {
+    const { admission, method, path } = operation
+    if (admission !== 'session' && admission !== 'admin') return []
+    return PRINCIPALS.map(
+      (principal) => [method, path, principal.name, operation, principal] as const,
+    )
+  })
+  it.each(locked)('%s %s is closed to %s', async (_method, _path, _name, operation, principal) => {
+    const code = operation.admission === 'admin' ? principal.admin : principal.session
+    const response = await knock(operation, await principal.authorization())
+    expect(response.headers.get('WWW-Authenticate')).toBe('Bearer')
+    await expectRefused(response, 401, code)
+  })
+
+  const changes = OPERATIONS.filter(
+    ({ admission, method }) => admission === 'admin' && method !== 'get',
+  )
+  it.each(changes.map((one) => [one.method, one.path, one] as const))(
+    '%s %s is closed to an admin key that may only read',
+    async (_method, _path, operation) => {
+      await expectRefused(await knock(operation, `Bearer ${READER}`), 403, 'read-only')
+    },
+  )
+
+  const links = OPERATIONS.filter(({ admission }) => admission === 'link')
+  it.each(links.map((one) => [one.method, one.path, one] as const))(
+    '%s %s wants the address as it was given',
+    async (_method, _path, operation) => {
+      const reference = { id: 'AAAAAAAAAAAAAAAAAAAAAA', expires: NOON_SECONDS + 60 }
+      const good = new URL(await resultAddress(CURRENT, 'https://edge.example', reference))
+      const bad = [
+        '',
+        good.search.replace(/expires=\d+/, 'expires=9999999999'),
+        good.search.replace('signature=k1', 'signature=k2'),
+        `${good.search.slice(0, -1)}${good.search.endsWith('A') ? 'B' : 'A'}`,
+        good.search.replace('signature=', 'signature=x&signature='),
+        '?expires=1e9&signature=k1.AAAA',
+        '?expires=__proto__&signature=constructor',
+      ]
+      for (const search of bad) {
+        const response = await edge.call(`${good.pathname}${search}`, {
+          method: operation.method.toUpperCase(),
+        })
+        await expectRefused(response, 403, 'link-invalid')
+      }
+    },
+  )
+
+  it('has spent nothing, sent nothing, and told the log no secret', async () => {
+    expect(sent).toEqual([])
+    expect(await rows(env.PURSE.getByName('shop'), 'reservations')).toEqual([])
+    const log = JSON.stringify(edge.lines)
+    const secrets = [SECRET_KEY, WRITER, READER, PHOTO_TEXT, VISITOR, CLAIMS.id, 'Bearer', 'sk_s']
+    for (const secret of secrets) expect(log).not.toContain(secret)
+  })
+})
+
+describe('what is sent', () => {
+  const token = withClaims({})
+  const request = JSON.stringify({ template: 'portrait', faces: [{ photo: PHOTO_TEXT }] })
+  const multipart = (parts: string) => `--b\r\n${parts}\r\n--b--\r\n`
+  const field = (name: string, value: string) =>
+    `Content-Disposition: form-data; name="${name}"\r\n\r\n${value}`
+
+  it.each<[string, string, BodyInit, number, string]>([
+    ['nothing', 'application/json', '', 400, 'body-malformed'],
+    ['a word', 'application/json', 'null', 400, 'request-invalid'],
+    ['a list', 'application/json', '[]', 400, 'request-invalid'],
+    ['half of it', 'application/json', request.slice(0, 99), 400, 'body-malformed'],
+    [
+      'Latin-1',
+      'application/json',
+      new Uint8Array([0x7b, 0x22, 0xe9, 0x22]),
+      400,
+      'body-malformed',
+    ],
+    [
+      'great depth',
+      'application/json',
+      `${'['.repeat(50_000)}1${']'.repeat(50_000)}`,
+      400,
+      'request-invalid',
+    ],
+    [
+      'a prototype',
+      'application/json',
+      '{"__proto__":{"template":"portrait"}}',
+      400,
+      'request-invalid',
+    ],
+    ['another type', 'text/xml', request, 415, 'content-type-unsupported'],
+    ['no type', '', request, 415, 'content-type-unsupported'],
+    ['a form without a boundary', 'multipart/form-data', multipart(''), 400, 'body-malformed'],
+    [
+      'a form that is cut',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-',
+      400,
+      'body-malformed',
+    ],
+    [
+      'a form without its request',
+      'multipart/form-data; boundary=b',
+      multipart(field('x', '1')),
+      400,
+      'body-malformed',
+    ],
+    [
+      'a form that names no photo',
+      'multipart/form-data; boundary=b',
+      multipart(field('request', '{"template":"portrait","faces":[{"photo":"me"}]}')),
+      400,
+      'request-invalid',
+    ],
+    [
+      'no photo',
+      'application/json',
+      '{"template":"portrait","faces":[{"photo":""}]}',
+      400,
+      'request-invalid',
+    ],
+    [
+      'a photo that is none',
+      'application/json',
+      '{"template":"portrait","faces":[{"photo":"R0lGODlh"}]}',
+      422,
+      'photo-invalid',
+    ],
+    [
+      'seven faces',
+      'application/json',
+      JSON.stringify({ template: 'portrait', faces: Array(7).fill({ photo: 'AAAA' }) }),
+      400,
+      'request-invalid',
+    ],
+    [
+      'a degree that is a text',
+      'application/json',
+      JSON.stringify({ ...JSON.parse(request), faceDegree: '70' }),
+      400,
+      'request-invalid',
+    ],
+    [
+      'a degree beyond all',
+      'application/json',
+      request.replace('}]}', '}],"faceDegree":1e999}'),
+      400,
+      'request-invalid',
+    ],
+    [
+      'a template by a prototype’s name',
+      'application/json',
+      request.replace('portrait', 'constructor'),
+      422,
+      'template-unknown',
+    ],
+    [
+      'a template with a null byte',
+      'application/json',
+      request.replace('portrait', 'portrait\\u0000'),
+      422,
+      'template-unknown',
+    ],
+    [
+      'a template of another app',
+      'application/json',
+      request.replace('portrait', 'unoffered'),
+      422,
+      'template-unknown',
+    ],
+  ])('with %s is refused', async (_, type, body, status, code) => {
+    const response = await edge.call('/v1/fusions', {
+      method: 'POST',
+      headers: { Authorization: await token(), 'Content-Type': type },
+      body: typeof body === 'string' && type === '' ? new TextEncoder().encode(body) : body,
+    })
+    await expectRefused(response, status, code)
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe(ORIGIN)
+    expect(sent).toEqual([])
+  })
+
+  it.each(['x'.repeat(129), 'two words\ttab', ''])(
+    'a name of the wish that is %o does not reach a header or the log',
+    async (name) => {
+      const headers = new Headers({
+        Authorization: await token(),
+        'Content-Type': 'application/json',
+      })
+      headers.set('Idempotency-Key', name)
+      const response = await edge.call('/v1/fusions', { method: 'POST', headers, body: '{}' })
+      expect(response.status).toBe(400)
+      if (name !== '') expect(JSON.stringify([...response.headers])).not.toContain(name)
+    },
+  )
+
+  it('is where the visitor is by the platform’s word, not by the visitor’s', async () => {
+    const response = await edge.call('/v1/templates', {
+      headers: {
+        Authorization: await withClaims({ prefix: '198.51.100.1/32' })(),
+        'X-Forwarded-For': '198.51.100.1',
+        'X-Real-IP': '198.51.100.1',
+        Forwarded: 'for=198.51.100.1',
+      },
+    })
+    await expectRefused(response, 401, 'session-invalid')
+  })
+
+  it('has spent nothing and sent nothing', async () => {
+    expect(sent).toEqual([])
+    const known = await rows(env.PURSE.getByName('shop'), 'reservations')
+    expect(known.filter(({ state }) => state !== 'released')).toEqual([])
+    expect(edge.lines.filter(({ event }) => event === 'unexpected')).toEqual([])
+  })
+})
