@@ -130,6 +130,9 @@ export const REGISTRY_LIMITS = Object.freeze({
   AUDIT_PAGE: 100,
 })
 
+/** How long an owner's server may take to hear of an alert. */
+export const ALERT_TIMEOUT_MS = 10_000
+
 /** Pictures of templates, which lie wherever the operator keeps them. */
 export const PICTURE_LIMITS = Object.freeze({
   TIMEOUT_MS: 10_000,

@@ -1,4 +1,4 @@
-import { createScheduledController } from 'cloudflare:test'
+import { createExecutionContext, createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { CONSENT_HEADER, createEdgeClient, RESULT_HEADERS } from '@fuse-edge/core/edge'
 import { describe, expect, it } from 'vitest'
@@ -113,7 +113,11 @@ describe('an app that asks for consent', () => {
     const { url } = await fusionOf(answer.clone())
     expect((await edge.call(url, { method: 'DELETE' })).status).toBe(204)
     const sweep = (ms: number) =>
-      worker.scheduled(createScheduledController({ scheduledTime: new Date(ms) }), env)
+      worker.scheduled(
+        createScheduledController({ scheduledTime: new Date(ms) }),
+        env,
+        createExecutionContext(),
+      )
     await sweep(NOON_MS + 30 * DAY_MS - 1000)
     expect(await receiptOf(answer)).toBeDefined()
     await sweep(NOON_MS + 30 * DAY_MS)

@@ -1,4 +1,4 @@
-import { createScheduledController } from 'cloudflare:test'
+import { createExecutionContext, createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { readPictureHeader } from '@fuse-edge/core/api'
 import { describe, expect, it, vi } from 'vitest'
@@ -196,7 +196,7 @@ describe('the bucket', () => {
     }
     const spy = vi.spyOn(console, 'log').mockImplementation(() => undefined)
     const controller = createScheduledController({ scheduledTime: new Date(1_900_000_001_000) })
-    await worker.scheduled(controller, env)
+    await worker.scheduled(controller, env, createExecutionContext())
     expect(spy.mock.calls).toEqual([[expect.stringMatching(/"event":"sweep","deleted":\d+/)]])
     spy.mockRestore()
     expect(await keys()).not.toContain('results/1900000001/x')

@@ -9,6 +9,7 @@ import type { SigningKey } from '../env/index.ts'
 export const PURPOSES = Object.freeze({
   session: 'fuse-edge session v2',
   virtualKey: 'fuse-edge virtual key v1',
+  webhook: 'fuse-edge webhook v1',
   result: 'fuse-edge result v1',
   prefix: 'fuse-edge prefix v1',
 })

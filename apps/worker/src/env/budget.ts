@@ -2,6 +2,7 @@
 
 import * as v from 'valibot'
 import { type Budget, isTimeZone } from '../money/index.ts'
+import { isFetchable } from './addresses.ts'
 import { count } from './catalogue-fields.ts'
 
 const cap = v.strictObject({ calls: v.optional(count), money: v.optional(count) })
@@ -15,8 +16,31 @@ const keyBudget = v.strictObject({
   ...limits,
 })
 
+const percent = v.pipe(
+  v.number(),
+  v.safeInteger('must be whole'),
+  v.minValue(1, 'must be at least 1'),
+  v.maxValue(100, 'must be at most 100'),
+)
+
+/** More thresholds tell nobody more. */
+const THRESHOLDS_MAX = 8
+
+const alerts = v.strictObject({
+  url: v.pipe(
+    v.string(),
+    v.check(isFetchable, 'must be an https address with a public name, or on loopback'),
+  ),
+  at: v.pipe(
+    v.array(percent),
+    v.minLength(1, 'must have a threshold'),
+    v.maxLength(THRESHOLDS_MAX, 'has too many thresholds'),
+  ),
+})
+
 const appBudget = v.strictObject({
   ...keyBudget.entries,
+  alerts: v.optional(alerts),
   perSession: v.optional(cap),
   perTemplate: v.optional(v.strictObject(limits)),
   perPrefix: v.optional(v.strictObject(limits)),

@@ -10,6 +10,8 @@ export interface Budget extends Limits {
   readonly currency?: string | undefined
   /** Of one call, in minor units of the currency. */
   readonly price: number
+  /** Who is told when so many percent of a limit are used. Default: nobody. */
+  readonly alerts?: { url: string; at: number[] } | undefined
   /** Of one session, in all. Default: its credits alone. */
   readonly perSession?: Cap | undefined
   /** Of each template. Default: no other than the app's. */

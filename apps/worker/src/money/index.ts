@@ -1,3 +1,4 @@
+export * from './alerts.ts'
 export * from './budget.ts'
 export * from './calendar.ts'
 export * from './caps.ts'

@@ -17,6 +17,11 @@ const COLUMNS = [
 const BILLED: ReadonlySet<string> = new Set(['committed', 'doubtful'])
 const DAY_SECONDS = 86_400
 
+/** Whether the cloud may want money for it. */
+export function isBilled({ outcome }: UsageRow): boolean {
+  return BILLED.has(outcome)
+}
+
 /** A text that a spreadsheet takes for nothing but a text. Source: RFC 4180, and OWASP on formulas. */
 function cell(value: string | number): string {
   const text = String(value)
@@ -44,7 +49,7 @@ export function forecast(
   rows: readonly UsageRow[],
   { today, days, plan }: { today: string; days: number; plan: UsagePlan },
 ): UsageForecast {
-  const billed = rows.filter(({ outcome }) => BILLED.has(outcome))
+  const billed = rows.filter(isBilled)
   const begin = dayAfter(today, -days)
   const before = billed.filter(({ day }) => begin <= day && day < today)
   const month = billed.filter(({ day }) => monthOf(day) === monthOf(today))

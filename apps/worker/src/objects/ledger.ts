@@ -21,6 +21,7 @@ const TABLES = `
     scope TEXT NOT NULL, day TEXT NOT NULL, purse TEXT NOT NULL, price INTEGER NOT NULL,
     granted INTEGER NOT NULL, PRIMARY KEY (scope, day, purse, price)
   ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS alerts (id TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS usage (
     day TEXT NOT NULL, purse TEXT NOT NULL, template TEXT NOT NULL, region TEXT NOT NULL,
     country TEXT NOT NULL, outcome TEXT NOT NULL, calls INTEGER NOT NULL, money INTEGER NOT NULL,
@@ -66,6 +67,18 @@ export class Ledger extends DurableObject<Env> {
         last,
       )
       .toArray()
+  }
+
+  /** Of these alerts, those that nobody was told yet. */
+  untold(ids: readonly string[]): string[] {
+    return ids.filter(
+      (id) => this.#sql.exec('SELECT 1 FROM alerts WHERE id = ?', id).toArray().length === 0,
+    )
+  }
+
+  /** Somebody was told. @param day on which */
+  told(id: string, day: string): void {
+    this.#sql.exec('INSERT OR IGNORE INTO alerts VALUES (?, ?)', id, day)
   }
 
   #count(purse: string, row: UsageRow): void {
@@ -125,6 +138,7 @@ export class Ledger extends DurableObject<Env> {
     const known = this.#sql.exec('SELECT 1 FROM grants WHERE scope = ? AND day = ?', 'app', day)
     if (known.toArray().length > 0) return
     this.#sql.exec('DELETE FROM grants WHERE day < ?', dayAfter(day, -PURSE_RETENTION_DAYS))
+    this.#sql.exec('DELETE FROM alerts WHERE day < ?', dayAfter(day, -PURSE_RETENTION_DAYS))
     this.#sql.exec('DELETE FROM usage WHERE day < ?', dayAfter(day, -USAGE_LIMITS.DAYS))
   }
 

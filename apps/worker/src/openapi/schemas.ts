@@ -1,6 +1,7 @@
 /** @module The contract's structures as JSON Schema. A field that the types do not have, or one less, does not compile. */
 
 import type {
+  AlertsEntry,
   AppEntry,
   AuditEntry,
   AuditPage,
@@ -130,8 +131,14 @@ const ADMIN_SCHEMAS = {
       sessionMinutes: number,
       dailyCap: number,
       budget: structure<BudgetEntry>(
-        { ...keyBudgetFields, perSession: cap, perTemplate: limits, perPrefix: limits },
-        [...keyBudgetOptional, 'perSession', 'perTemplate', 'perPrefix'],
+        {
+          ...keyBudgetFields,
+          alerts: structure<AlertsEntry>({ url: name, at: list(number) }),
+          perSession: cap,
+          perTemplate: limits,
+          perPrefix: limits,
+        },
+        [...keyBudgetOptional, 'alerts', 'perSession', 'perTemplate', 'perPrefix'],
       ),
       stopped: { type: 'boolean' },
       templates: names,
@@ -203,7 +210,7 @@ const ADMIN_SCHEMAS = {
   VirtualKeyEntryState: entryState('VirtualKeyEntry'),
   Changed: structure<Changed>(change),
   KeyRequest: structure<KeyRequest>({
-    kind: { type: 'string', enum: ['publishable', 'secret'] },
+    kind: { type: 'string', enum: ['publishable', 'secret', 'webhook'] },
   }),
   NewKey: structure<NewKey>({ ...change, key: name }),
   NewPair: structure<NewPair>({ ...change, secretId: name, secretKey: name }),

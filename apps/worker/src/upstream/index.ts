@@ -1,3 +1,4 @@
+export { sendAlerts } from './alerts.ts'
 export { createClients } from './clients.ts'
 export { type Cloud, createCloud, type FuseOutcome, placesOf } from './cloud.ts'
 export { fetchPicture } from './fetch-picture.ts'

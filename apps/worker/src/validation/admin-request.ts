@@ -11,7 +11,7 @@ import { readJson } from './read-json.ts'
 /** An object of JSON: an entry, or changes of one. */
 export type Entry = Readonly<Record<string, unknown>>
 
-const keyRequest = v.strictObject({ kind: v.picklist(['publishable', 'secret']) })
+const keyRequest = v.strictObject({ kind: v.picklist(['publishable', 'secret', 'webhook']) })
 
 /** The cloud's names, and those of apps. */
 const id = v.pipe(v.string(), v.maxLength(64, 'is too long'))

@@ -43,8 +43,35 @@ export interface KeyBudgetEntry extends SpendingLimits {
   price?: number | undefined
 }
 
+/** Who is told when much of a budget is used. */
+export interface AlertsEntry {
+  /** `https`, of a public name; gets a signed POST of an {@link Alert}. */
+  url: string
+  /** Percent of each limit of the day and of the month, 1 to 100; at most 8. */
+  at: number[]
+}
+
+/** What is sent; with `Fuse-Edge-Signature: t=<seconds>,v1=<hex HMAC-SHA256 of "<t>.<body>">`. */
+export interface Alert {
+  /** The same when it is sent again. */
+  id: string
+  /** Id of the app. */
+  app: string
+  period: 'day' | 'month'
+  /** First day of it, where the budget's owner is. */
+  begin: string
+  unit: 'calls' | 'money'
+  /** The highest threshold that was reached. */
+  percent: number
+  used: number
+  limit: number
+  currency?: string | undefined
+}
+
 /** What an app may spend. */
 export interface BudgetEntry extends KeyBudgetEntry {
+  /** Default: nobody is told. */
+  alerts?: AlertsEntry | undefined
   /** Of one session in all, beside its credits. */
   perSession?: SpendingCap | undefined
   /** Of each template. */
@@ -172,7 +199,8 @@ export interface Changed {
 
 /** Which key an app is to have. */
 export interface KeyRequest {
-  kind: 'publishable' | 'secret'
+  /** `webhook`: the key that signs alerts; always the same one, for as long as the edge's first signing key. */
+  kind: 'publishable' | 'secret' | 'webhook'
 }
 
 /** A key that was made. */

@@ -3,11 +3,11 @@
 import { ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
-import { makeSecretKey, makeVirtualPair } from '../../auth/index.ts'
+import { makeSecretKey, makeVirtualPair, webhookKey } from '../../auth/index.ts'
 import type { AppEnv, Ports } from '../../context/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
 import { type Entry, readKeyRequest } from '../../validation/index.ts'
-import { change } from './change.ts'
+import { change, readState } from './change.ts'
 import { ENTRY_UNKNOWN, findEntry, KINDS, write } from './entries.ts'
 import { tell } from './tell.ts'
 
@@ -65,12 +65,22 @@ async function makeKey(
   return { key, name: key, list: 'publishableKeys' }
 }
 
+/** Nothing is changed: the key is always there. */
+async function tellWebhookKey(c: Context<AppEnv>, id: string): Promise<Response> {
+  const { revision, catalogue } = await readState(c)
+  const app = findEntry(catalogue, 'apps', id)
+  if (!app.ok) return problem(c, app.error)
+  const key = await webhookKey(c.var.settings.signingKeys[0], id)
+  return tell(c, ok({ revision, published: true, key }), CREATED)
+}
+
 /** Under `/apps`. */
 export function appKeyRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .post('/:id/keys', async (c) => {
       const request = await readKeyRequest(c.req.raw)
       if (!request.ok) return problem(c, request.error)
+      if (request.value.kind === 'webhook') return tellWebhookKey(c, c.req.param('id'))
       const { key, name, list } = await makeKey(request.value.kind, ports.randomBytes)
       const holder = { path: 'apps', id: c.req.param('id'), list } as const
       const changed = await changeNames(c, ports, holder, (names) => ok([...names, name]))

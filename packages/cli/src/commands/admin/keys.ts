@@ -9,9 +9,10 @@ import { type AdminRun, type Subcommand, told } from './subcommand.ts'
 const KEY_BYTES = 32
 const ROLES = ['read', 'write']
 
-async function key({ admin, names: [id = ''], values: { end, secret } }: AdminRun) {
+async function key({ admin, names: [id = ''], values: { end, secret, webhook } }: AdminRun) {
   if (end !== undefined) return told(await admin.endKey(id, end), changedWords)
-  const made = await admin.newKey(id, secret ? 'secret' : 'publishable')
+  const kind = secret ? 'secret' : webhook ? 'webhook' : 'publishable'
+  const made = await admin.newKey(id, kind)
   return told(made, (value) => value.key)
 }
 
@@ -39,8 +40,8 @@ export const KEY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   key: {
     takes: ['APP'],
     summary:
-      'make a publishable key of an app, with --secret one for its servers; --end KEY ends one',
-    options: ['secret', 'end'],
+      'make a publishable key of an app, with --secret one for its servers; --end KEY ends one; --webhook shows the one that signs alerts',
+    options: ['secret', 'webhook', 'end'],
     isChange: true,
     run: key,
   },

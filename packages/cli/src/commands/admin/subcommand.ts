@@ -23,6 +23,7 @@ export const ADMIN_OPTIONS = {
   'signature-v1': { type: 'boolean' },
   unmarked: { type: 'boolean' },
   secret: { type: 'boolean' },
+  webhook: { type: 'boolean' },
   end: { type: 'string' },
   pictures: { type: 'string' },
   role: { type: 'string' },

@@ -1,0 +1,196 @@
+import { env } from 'cloudflare:workers'
+import type { Alert, UsageRow } from '@fuse-edge/core/admin'
+import { describe, expect, it } from 'vitest'
+import { webhookKey } from '../src/auth/index.ts'
+import { type Configuration, parseConfiguration } from '../src/env/index.ts'
+import { alertsOf, type Budget } from '../src/money/index.ts'
+import { sendAlerts } from '../src/upstream/index.ts'
+import { ledger } from './accounts.ts'
+import { administeredEdge } from './admin.ts'
+import { APP, withApp } from './edge.ts'
+import { NOON_MS } from './noon.ts'
+
+const DAY_MS = 86_400_000
+const TODAY = new Date(NOON_MS).toISOString().slice(0, 10)
+const HOOK = 'https://hooks.example.com/fuse-edge'
+
+function row(change: Partial<UsageRow> = {}): UsageRow {
+  const names = { template: 't', region: 'r', country: 'FR', outcome: 'committed' }
+  return { day: TODAY, ...names, calls: 1, money: 30, ...change }
+}
+
+function budget(change: Partial<Budget> = {}): Budget {
+  const alerts = { url: HOOK, at: [50, 80, 100] }
+  return { timeZone: 'UTC', price: 30, perDay: { calls: 10 }, alerts, ...change }
+}
+
+describe('alertsOf', () => {
+  const reached = (calls: number, change: Partial<Budget> = {}) =>
+    alertsOf('shop', budget(change), { rows: [row({ calls, money: calls * 30 })], today: TODAY })
+
+  it.each([
+    [0, []],
+    [4, []],
+    [5, [50]],
+    [7, [50]],
+    [8, [80]],
+    [10, [100]],
+    [11, [100]],
+  ])('of %s calls of 10 tells %j', (calls, percents) => {
+    expect(reached(calls).map(({ percent }) => percent)).toEqual(percents)
+  })
+
+  it('tells of days and months, calls and money, each by its own limit', () => {
+    const limits = { perDay: { calls: 10, money: 600 }, perMonth: { calls: 16 } }
+    const told = reached(8, limits)
+    expect(told.map(({ period, unit, percent }) => [period, unit, percent])).toEqual([
+      ['day', 'calls', 80],
+      ['month', 'calls', 50],
+    ])
+    expect(told[1]).toMatchObject({ begin: `${TODAY.slice(0, 7)}-01`, used: 8, limit: 16 })
+  })
+
+  it('counts what may be billed, of this month, and nothing of a limit of zero', () => {
+    const rows = [
+      row({ calls: 4 }),
+      row({ calls: 4, outcome: 'doubtful' }),
+      row({ calls: 99, outcome: 'released' }),
+      row({ calls: 99, day: '2020-01-01' }),
+    ]
+    const told = alertsOf('shop', budget(), { rows, today: TODAY })
+    expect(told).toMatchObject([{ used: 8, percent: 80 }])
+    expect(reached(5, { perDay: { calls: 0 } })).toEqual([])
+    expect(reached(5, { alerts: undefined })).toEqual([])
+  })
+})
+
+let apps = 0
+
+/** An app of its own that used so many calls, and a place that hears of it. */
+async function owner(calls: number, url = HOOK, change: object = {}) {
+  const id = `alerted-${apps++}`
+  const app = {
+    id,
+    dailyCap: undefined,
+    budget: { perDay: { calls: 10 }, alerts: { url, at: [50, 80] } },
+  }
+  const parsed = parseConfiguration({ ...withApp(app), ...change })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+  const heard: { request: Request; body: string }[] = []
+  const clock = { ms: NOON_MS }
+  let number = 0
+  const place = { answer: (): Response | Promise<Response> => new Response(null, { status: 204 }) }
+  const ports = {
+    now: () => clock.ms,
+    timeoutSignal: () => new AbortController().signal,
+    fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
+      const request = new Request(input, init)
+      heard.push({ request, body: await request.clone().text() })
+      return place.answer()
+    },
+  }
+  const use = (used: number, day = TODAY) =>
+    ledger(id).state({
+      owner: id,
+      purse: id,
+      number: ++number,
+      claims: [],
+      usage: [row({ day, calls: used })],
+    })
+  await use(calls)
+  const configuration: Configuration = parsed.value
+  return { id, heard, clock, place, use, send: () => sendAlerts(ports, env.LEDGER, configuration) }
+}
+
+describe('an alert', () => {
+  it('is told once, signed with the key of the app', async () => {
+    const { id, heard, send } = await owner(6)
+    expect(await send()).toEqual({ delivered: 1, failed: 0 })
+    expect(await send()).toEqual({ delivered: 0, failed: 0 })
+    const [{ request, body } = { request: new Request(HOOK), body: '' }] = heard
+    expect([request.url, request.method, request.redirect]).toEqual([HOOK, 'POST', 'manual'])
+    expect(JSON.parse(body)).toMatchObject({
+      app: id,
+      period: 'day',
+      percent: 50,
+      used: 6,
+      limit: 10,
+    })
+    const [, seconds, hex = ''] =
+      /^t=(\d+),v1=([0-9a-f]{64})$/.exec(request.headers.get('Fuse-Edge-Signature') ?? '') ?? []
+    expect(Number(seconds)).toBe(NOON_MS / 1000)
+    const key = await webhookKey({ id: 'k1', bytes: new Uint8Array(32).fill(1) }, id)
+    const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+    const encoder = new TextEncoder()
+    const raw = encoder.encode(key)
+    const verifier = await crypto.subtle.importKey('raw', raw, algorithm, false, ['verify'])
+    const signature = Uint8Array.fromHex(hex)
+    const signed = encoder.encode(`${seconds}.${body}`)
+    expect(await crypto.subtle.verify('HMAC', verifier, signature, signed)).toBe(true)
+  })
+
+  it('of the next threshold, and of the next day, is another', async () => {
+    const { heard, clock, use, send } = await owner(6)
+    await send()
+    await use(9)
+    await send()
+    const tomorrow = new Date(NOON_MS + DAY_MS).toISOString().slice(0, 10)
+    await use(5, tomorrow)
+    clock.ms += DAY_MS
+    await send()
+    const told = heard.map(({ body }) => JSON.parse(body) as Alert)
+    expect(told.map(({ begin, percent }) => [begin, percent])).toEqual([
+      [TODAY, 50],
+      [TODAY, 80],
+      [tomorrow, 50],
+    ])
+    expect(new Set(told.map((alert) => alert.id)).size).toBe(3)
+  })
+
+  it.each<[string, () => Response | Promise<Response>]>([
+    ['refuses', () => new Response('no', { status: 500 })],
+    ['points elsewhere', () => Response.redirect('https://elsewhere.example.com/', 307)],
+    ['is not there', () => Promise.reject(new TypeError('gone'))],
+  ])('is told again, under the same id, where the place %s', async (_, answer) => {
+    const { heard, place, send } = await owner(6)
+    const good = place.answer
+    place.answer = answer
+    expect(await send()).toEqual({ delivered: 0, failed: 1 })
+    place.answer = good
+    expect(await send()).toEqual({ delivered: 1, failed: 0 })
+    const ids = heard.map(({ body }) => (JSON.parse(body) as Alert).id)
+    expect(new Set(ids).size).toBe(1)
+  })
+
+  it('goes to loopback only where the cloud is there too', async () => {
+    const url = 'http://127.0.0.1:9/hook'
+    const abroad = await owner(6, url, { TENCENT_ENDPOINT: undefined })
+    expect(await abroad.send()).toEqual({ delivered: 0, failed: 0 })
+    expect(abroad.heard).toEqual([])
+    const desk = await owner(6, url, { TENCENT_ENDPOINT: 'http://127.0.0.1:9180' })
+    expect(await desk.send()).toEqual({ delivered: 1, failed: 0 })
+  })
+
+  it.each([
+    { url: 'http://hooks.example.com/', at: [50] },
+    { url: 'https://10.0.0.1/', at: [50] },
+    { url: 'https://metadata.google.internal/', at: [50] },
+    { url: HOOK, at: [] },
+    { url: HOOK, at: [0] },
+    { url: HOOK, at: [101] },
+    { url: HOOK, at: [1.5] },
+  ])('cannot be configured as %j', (alerts) => {
+    const { dailyCap: _cap, ...rest } = APP
+    const app = { ...rest, dailyCap: undefined, budget: { perDay: { calls: 1 }, alerts } }
+    expect(parseConfiguration(withApp(app)).ok).toBe(false)
+  })
+
+  it('has a key that whoever may change the app can see', async () => {
+    const edge = await administeredEdge()
+    await edge.admin.put('apps', { ...APP, templates: [] })
+    const shown = await edge.admin.newKey('shop', 'webhook')
+    expect(shown.ok && shown.value.key).toMatch(/^whk_[\w-]{43}$/)
+    expect(await edge.admin.newKey('shop', 'webhook')).toEqual(shown)
+    expect((await edge.admin.newKey('nobody', 'webhook')).ok).toBe(false)
+  })
+})
