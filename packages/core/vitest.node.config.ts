@@ -5,6 +5,7 @@ import { defineProject } from 'vitest/config'
 export default defineProject({
   test: {
     name: 'core-node',
+    isolate: false,
     include: ['test/suite/*.test.ts', 'test/node/*.test.ts'],
     globalSetup: ['./test/setup/global-setup.ts'],
     provide: { runtime: 'node' },
