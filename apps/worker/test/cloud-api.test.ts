@@ -1,10 +1,16 @@
 import { env } from 'cloudflare:workers'
 import { encodeForm, type SignOptions, signRequest } from '@fuse-edge/core/sign'
 import { describe, expect, it } from 'vitest'
+import { UPSTREAM_LIMITS } from '../src/limits.ts'
 import { CLOUD_REQUEST_ID, cloudThat, refusal, seen, success } from './cloud.ts'
 import { createEdge, EDGE, type Edge, VARIABLES } from './edge.ts'
 import type { Fault } from './fault.ts'
 import { answerOf, body, codeOf, edgeOn, NOON_SECONDS, SECRET, states } from './virtual-key.ts'
+
+/** Signals that are over at once for these waits, and never for others: a body that is read is not late. */
+function onlyFor(isMeant: (ms: number) => boolean): (ms: number) => AbortSignal {
+  return (ms) => (isMeant(ms) ? AbortSignal.timeout(0) : new AbortController().signal)
+}
 
 interface CallOptions extends Partial<SignOptions> {
   readonly text?: string
@@ -265,7 +271,7 @@ describe('when the cloud does not deliver', () => {
     const { edge, region } = await edgeOn(
       { do: 'never-answer' },
       {},
-      { timeout: AbortSignal.timeout(1) },
+      { timeoutSignal: onlyFor((ms) => ms === UPSTREAM_LIMITS.TIMEOUT_MS) },
     )
     expect(await codeOf(await send(edge, region))).toBe('FailedOperation.RequestTimeout')
     expect(await states(region)).toEqual(['doubtful'])
@@ -305,7 +311,7 @@ describe('when the cloud does not deliver', () => {
 
 describe('a key of an edge that bought one call a second', () => {
   it('is told by the cloud’s code that there were too many, and pays nothing', async () => {
-    const timeoutSignal = () => AbortSignal.timeout(0)
+    const timeoutSignal = onlyFor((ms) => ms <= UPSTREAM_LIMITS.PACE_WAIT_MS)
     const { edge, region } = await edgeOn(success(), {}, { timeoutSignal }, { TENCENT_QPS: '1' })
     await env.PACER.getByName(`cn:${region}`).take({
       calls: 9,
