@@ -58,4 +58,10 @@ describe('the runner', () => {
       },
     ])
   })
+
+  it('runs the example of a document outside every package in the first package that it imports', () => {
+    const text = "```ts run\nimport sdk from 'sdk'\nimport { a } from '@fuse-edge/emulator'\n```\n"
+    const [example] = examplesOf({ path: 'docs/how-to/a.md', text })
+    expect(example?.folder).toBe('apps/emulator')
+  })
 })
