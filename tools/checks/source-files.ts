@@ -7,6 +7,10 @@ import { join } from 'node:path'
 /** Root of the repository. */
 export const ROOT = new URL('../../', import.meta.url).pathname
 
+/** Paths of the text that people write: code, documents, configuration. */
+export const TEXT_FILES =
+  /\.(?:tsx?|m?js|svelte|css|html|md|jsonc?|ya?ml)$|(?:^|\/)(?:run|Dockerfile)$/
+
 /** A text file of the repository. */
 export interface SourceFile {
   /** From the root, with `/`. */
@@ -14,7 +18,7 @@ export interface SourceFile {
   readonly text: string
 }
 
-/** What a check found, at a place. */
+/** A breach of a rule, with its place. */
 export interface Finding {
   readonly path: string
   /** From 1. */
@@ -22,7 +26,7 @@ export interface Finding {
   readonly message: string
 }
 
-/** Every file whose path matches. */
+/** Returns every file whose path matches. */
 export function sourceFiles(pattern: RegExp): SourceFile[] {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
     cwd: ROOT,
@@ -34,7 +38,7 @@ export function sourceFiles(pattern: RegExp): SourceFile[] {
     .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }))
 }
 
-/** Line of an offset, from 1. */
+/** Returns the line of an offset, from 1. */
 export function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length
 }
