@@ -14,12 +14,13 @@ import { checkProtocolCopies } from './checks/protocol-copies.ts'
 import { checkRetiredWords } from './checks/retired-words.ts'
 import { checkShape } from './checks/shape.ts'
 import { type Finding, type SourceFile, sourceFiles, TEXT_FILES } from './checks/source-files.ts'
+import { checkWorkflows } from './checks/workflows.ts'
 
 /** `false` while the vocabulary is being replaced: the reports are counted, and do not fail. */
 const REPORTS_FAIL = false
 
 const checkFigures = (files: readonly SourceFile[]) => checkFiguresTable(files, codeFigures(files))
-const RULES = [checkImports, checkShape, checkManifests, checkDocs]
+const RULES = [checkImports, checkShape, checkManifests, checkDocs, checkWorkflows]
 const REPORTS = [
   { figure: 'retired words', unit: '', check: checkRetiredWords },
   { figure: 'duplicate protocol code', unit: ' lines', check: checkProtocolCopies },

@@ -6,6 +6,7 @@ import { checkImports, importsOf } from '../checks/imports.ts'
 import { checkManifests } from '../checks/manifests.ts'
 import { checkShape } from '../checks/shape.ts'
 import type { SourceFile } from '../checks/source-files.ts'
+import { checkWorkflows } from '../checks/workflows.ts'
 
 const file = (path: string, text: string): SourceFile => ({ path, text })
 const messages = (findings: readonly { line: number; message: string }[]) =>
@@ -159,5 +160,33 @@ describe('docs', () => {
   it('finds a path of one machine', () => {
     const text = ['', 'home', 'somebody', 'x'].join('/')
     expect(messages(checkDocs([file('a.ts', text)]))[0]).toContain('one machine')
+  })
+})
+
+describe('workflows', () => {
+  const sha = '0123456789abcdef0123456789abcdef01234567'
+  const root = file('package.json', '{ "packageManager": "pnpm@2.0.0" }')
+  const found = (line: string) =>
+    messages(checkWorkflows([root, file('.github/workflows/a.yml', `steps:\n  - ${line}\n`)]))
+
+  it('accepts an action at a commit with its version, and our own files', () => {
+    expect(found(`uses: actions/checkout@${sha} # v1.2.3`)).toEqual([])
+    expect(found('uses: ./.github/workflows/b.yml')).toEqual([])
+  })
+
+  it.each([
+    'uses: actions/checkout@v1',
+    'uses: actions/checkout@main # v1.2.3',
+    `uses: actions/checkout@${sha}`,
+    `uses: actions/checkout@${sha.slice(1)} # v1.2.3`,
+  ])('refuses %s', (line) => {
+    expect(found(line)[0]).toMatch(/^2 actions\/checkout@.*: pin it/)
+  })
+
+  it('refuses another pnpm than that of the root manifest', () => {
+    expect(found('run: npx pnpm@2.0.0 a')).toEqual([])
+    expect(found('run: npx pnpm@1.0.0 a')).toEqual([
+      '2 pnpm@1.0.0: the root manifest says pnpm@2.0.0',
+    ])
   })
 })
