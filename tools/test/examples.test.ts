@@ -9,10 +9,11 @@ import { ROOT, sourceFiles } from '../checks/source-files.ts'
 import { examplesOf } from './examples.ts'
 
 const run = promisify(execFile)
-const TIMEOUT_MS = 30_000
+/** Room for a busy machine: an example starts a process, and some start an emulator with its engine. */
+const TIMEOUT_MS = 60_000
 const examples = sourceFiles(/\.md$|^packages\/core\/src\/.*\.ts$/).flatMap(examplesOf)
 
-/** Runs code in a package's folder, where the package's own name resolves to it; answers what it printed as errors. */
+/** Runs code in a package's folder, where the package's name resolves to it. Resolves to what it wrote to standard error. */
 async function runExample(folder: string, code: string): Promise<string> {
   const place = mkdtempSync(join(ROOT, folder, '.example-'))
   try {
@@ -32,12 +33,12 @@ describe('examples', () => {
     expect(endings).toEqual(new Set(['.md', '.ts']))
   })
 
-  it.each(examples)('$path:$line runs', async ({ folder, code }) => {
+  it.each(examples)('$path:$line runs', { timeout: TIMEOUT_MS }, async ({ folder, code }) => {
     expect(await runExample(folder, code)).toBe('')
   })
 })
 
-describe('the runner', () => {
+describe('the runner', { timeout: TIMEOUT_MS }, () => {
   it('notices an assertion that fails', async () => {
     expect(await runExample('tools', 'console.assert(1 > 2)')).toContain('Assertion failed')
   })
