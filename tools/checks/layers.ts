@@ -29,6 +29,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['admin'],
       ['sign'],
       ['verify'],
+      ['wire'],
       ['cos'],
       ['client'],
       ['stream'],
