@@ -115,7 +115,7 @@ export const OURS: Contender = {
   setup: ({ cloud, bucket }) => ({
     entry: '../../apps/worker/src/index.ts',
     variables: variablesOf(`http://127.0.0.1:${cloud}`),
-    objects: { PURSE: 'Purse', REGISTRY: 'Registry', LEDGER: 'Ledger' },
+    objects: { BUDGET_SHARD: 'BudgetShard', REGISTRY: 'Registry', LEDGER: 'Ledger' },
     buckets: { RESULTS: `127.0.0.1:${bucket}` },
   }),
   async jobs(url, material) {

@@ -1,9 +1,9 @@
-/** @module `pnpm bench money`: how many fusions a second one purse, one ledger and one pacer can count. */
+/** @module `pnpm bench money`: how many fusions a second one shard, one ledger and one pacer can count. */
 
 import { startWorkerd } from '../edge/workerd.ts'
 import { median } from '../interleave.ts'
 
-const JOBS = ['purse', 'ledger', 'pacer'] as const
+const JOBS = ['shard', 'ledger', 'pacer'] as const
 /** Who asks at the same time. */
 const PARALLEL = 64
 /** Of one measurement; the first warms up. */
@@ -16,7 +16,7 @@ export async function run(): Promise<void> {
   const workerd = await startWorkerd({
     entry: '../../apps/worker/bench/objects.ts',
     variables: {},
-    objects: { PURSE: 'Purse', LEDGER: 'Ledger', PACER: 'Pacer' },
+    objects: { BUDGET_SHARD: 'BudgetShard', LEDGER: 'Ledger', PACER: 'Pacer' },
   })
   try {
     for (const job of JOBS) {

@@ -1,11 +1,11 @@
-/** @module Asks purses, a ledger or a pacer as fast as they answer, from inside workerd; `pnpm bench money` says how often. */
+/** @module Asks shards, a ledger or a pacer as fast as they answer, from inside workerd; `pnpm bench money` says how often. */
 
-import type { Ledger, Pacer, Purse } from '../src/objects/index.ts'
+import type { BudgetShard, Ledger, Pacer } from '../src/objects/index.ts'
 
-export { Ledger, Pacer, Purse } from '../src/objects/index.ts'
+export { BudgetShard, Ledger, Pacer } from '../src/objects/index.ts'
 
 interface Bindings {
-  readonly PURSE: DurableObjectNamespace<Purse>
+  readonly BUDGET_SHARD: DurableObjectNamespace<BudgetShard>
   readonly LEDGER: DurableObjectNamespace<Ledger>
   readonly PACER: DurableObjectNamespace<Pacer>
 }
@@ -15,20 +15,20 @@ type Job = (env: Bindings, app: string, index: number) => Promise<unknown>
 /** Noon of a day that has nothing to do with today. */
 const AT = Date.UTC(2026, 0, 15, 12)
 const DAY = '2026-01-15'
-/** Parts of the world that have a purse. */
+/** Parts of the world that have a shard. */
 const PLACES = 9
 const PLENTY = 1_000_000_000
 const LIMITS = { perDay: { calls: PLENTY } }
 
 /** What is asked; each once for every index. */
 const JOBS: Readonly<Record<string, Job>> = {
-  /** What a fusion costs its purse. */
-  async purse(env, app, index) {
-    const purse = env.PURSE.getByName(app)
+  /** What a fusion costs its shard. */
+  async shard(env, app, index) {
+    const shard = env.BUDGET_SHARD.getByName(app)
     const id = `${index}`
-    const taken = await purse.reserve({
+    const taken = await shard.reserve({
       owner: app,
-      purse: app,
+      shard: app,
       id,
       session: `${index % 100}`,
       cap: { calls: PLENTY },
@@ -39,15 +39,15 @@ const JOBS: Readonly<Record<string, Job>> = {
     })
     if (!taken.ok) throw new Error(taken.error)
     const names = { template: 'portrait', region: 'ap-singapore', country: 'FR' }
-    await purse.settle(id, 'committed', { hash: 'hash', result: '{}', names })
+    await shard.settle(id, 'committed', { hash: 'hash', result: '{}', names })
   },
-  /** One statement of a purse that needs more. */
+  /** One statement of a shard that needs more. */
   async ledger(env, app, index) {
     const claim = { scope: 'app', day: DAY, price: 30, limits: LIMITS }
     const need = { waiting: 1, recent: 16 }
     await env.LEDGER.getByName(app).state({
       owner: app,
-      purse: `${app}@${index % PLACES}`,
+      shard: `${app}@${index % PLACES}`,
       // One that another overtook is answered too, and costs as much as a look.
       number: index + 1,
       claims: [{ ...claim, granted: 1, need }],

@@ -1,4 +1,4 @@
-/** @module What purses and ledgers wrote down, read from their files while nobody runs. */
+/** @module What shards and ledgers wrote down, read from their files while nobody runs. */
 
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ export interface Reservation {
 /** Everything that was counted. */
 export interface Books {
   readonly reservations: readonly Reservation[]
-  /** By the purses' leases. */
+  /** By the shards' leases. */
   readonly spent: number
   /** By the ledger. */
   readonly granted: number

@@ -7,7 +7,7 @@ import { CurrentConfiguration } from './objects/index.ts'
 import { sweepResults } from './results/index.ts'
 import { sendAlerts } from './upstream/index.ts'
 
-export { Ledger, Pacer, Purse, Registry } from './objects/index.ts'
+export { BudgetShard, Ledger, Pacer, Registry } from './objects/index.ts'
 
 const SECOND_MS = 1000
 

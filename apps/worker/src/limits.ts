@@ -110,8 +110,8 @@ export const SWEEP_LIMITS = Object.freeze({
   PAGES: 20,
 })
 
-/** How long purses and ledgers keep settled rows, for questions about a bill: the month, and some days of the next. */
-export const PURSE_RETENTION_DAYS = 35
+/** How long shards and ledgers keep settled rows, for questions about a bill: the month, and some days of the next. */
+export const RESERVATION_RETENTION_DAYS = 35
 
 /** The catalogue where it is changed while the edge runs. */
 export const REGISTRY_LIMITS = Object.freeze({
@@ -150,13 +150,13 @@ const MINUTE_MS = 60_000
 
 /** Leases, and what happens to money that nobody settles. */
 export const MONEY_LIMITS = Object.freeze({
-  /** Calls that a purse is given in stock, where there are many. */
+  /** Calls that a shard is given in stock, where there are many. */
   LEASE_CALLS: 32,
-  /** No purse gets more than this part of what is left in stock: one in so many. */
+  /** No shard gets more than this part of what is left in stock: one in so many. */
   LEASE_SHARE: 8,
-  /** With fewer calls left than this a purse asks for more, while nobody waits yet. */
+  /** With fewer calls left than this a shard asks for more, while nobody waits yet. */
   LEASE_LOW_CALLS: 8,
-  /** A purse in which nothing happened for this long gives back what it did not spend. */
+  /** A shard in which nothing happened for this long gives back what it did not spend. */
   LEASE_IDLE_MS: MINUTE_MS,
   /** A ledger that had nothing is not asked again for this long. */
   DRY_MS: 1000,
@@ -172,7 +172,7 @@ export const MONEY_LIMITS = Object.freeze({
 export const USAGE_LIMITS = Object.freeze({
   /** How long a ledger keeps it: more than a year, so that a month has the same month before it. */
   DAYS: 400,
-  /** Rows of one statement of a purse; what is left is told the next time. */
+  /** Rows of one statement of a shard; what is left is told the next time. */
   STATEMENT_ROWS: 500,
   /** Days that a forecast is made from, where nobody says how many. */
   FORECAST_DAYS: 7,

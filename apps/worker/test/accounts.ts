@@ -1,15 +1,15 @@
-/** @module Purses and ledgers for a test, seen from outside and from inside. */
+/** @module Budget shards and ledgers for a test, seen from outside and from inside. */
 
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { dayIn, type Scope } from '../src/money/index.ts'
-import type { Ledger, Purse } from '../src/objects/index.ts'
+import type { BudgetShard, Ledger } from '../src/objects/index.ts'
 import { NOON_MS } from './noon.ts'
 
 export type Row = Record<string, SqlStorageValue>
 
-export function purse(name: string): DurableObjectStub<Purse> {
-  return env.PURSE.getByName(name)
+export function shard(name: string): DurableObjectStub<BudgetShard> {
+  return env.BUDGET_SHARD.getByName(name)
 }
 
 export function ledger(name: string): DurableObjectStub<Ledger> {
@@ -23,9 +23,9 @@ export async function rows(stub: DurableObjectStub, table: string): Promise<Row[
   )
 }
 
-/** Of the reservations in a purse. */
+/** Of the reservations in a shard. */
 export async function states(name: string): Promise<unknown[]> {
-  return (await rows(purse(name), 'reservations')).map(({ state }) => state)
+  return (await rows(shard(name), 'reservations')).map(({ state }) => state)
 }
 
 export interface Asked {
@@ -36,7 +36,7 @@ export interface Asked {
   readonly session?: string
   /** Default: noon. */
   readonly at?: number
-  readonly purse?: string
+  readonly shard?: string
   readonly price?: number
   readonly day?: string
   /** Default: `cap` calls of the app a day. */
@@ -48,7 +48,7 @@ export function reservation(owner: string, id: string, asked: Asked = {}) {
   const { cap = 10, credits = 10, at = NOON_MS, ...change } = asked
   return {
     owner,
-    purse: owner,
+    shard: owner,
     id,
     session: 's',
     cap: { calls: credits },
@@ -60,8 +60,8 @@ export function reservation(owner: string, id: string, asked: Asked = {}) {
   }
 }
 
-/** Reserves in the purse that the arguments name. */
+/** Reserves in the shard that the arguments name. */
 export function reserve(owner: string, id: string, asked: Asked = {}) {
   const options = reservation(owner, id, asked)
-  return purse(options.purse).reserve(options)
+  return shard(options.shard).reserve(options)
 }

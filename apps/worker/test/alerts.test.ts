@@ -92,7 +92,7 @@ async function owner(calls: number, url = HOOK, change: object = {}) {
   const use = (used: number, day = TODAY) =>
     ledger(id).state({
       owner: id,
-      purse: id,
+      shard: id,
       number: ++number,
       claims: [],
       usage: [row({ day, calls: used })],

@@ -294,7 +294,7 @@ describe('when the cloud does not deliver', () => {
         throw new Error('of ours')
       },
     }
-    const { edge, region } = await edgeOn(success(), {}, {}, { PURSE: broken })
+    const { edge, region } = await edgeOn(success(), {}, {}, { BUDGET_SHARD: broken })
     const response = await send(edge, region)
     expect([response.status, await codeOf(response)]).toEqual([200, 'InternalError'])
     expect(edge.lines).toContainEqual(expect.objectContaining({ event: 'unexpected' }))

@@ -1,16 +1,16 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, inject, it } from 'vitest'
-import { type Asked, ledger, purse, reserve, rows, states } from './accounts.ts'
+import { type Asked, ledger, reserve, rows, shard, states } from './accounts.ts'
 import { NOON_MS } from './noon.ts'
 import { createRandom } from './random.ts'
 
 const MINUTE_MS = 60_000
 const PLACES = ['', '@weur', '@apac']
 
-/** What all purses of an app have spent on a scope. */
+/** What all shards of an app have spent on a scope. */
 async function spentBy(app: string, scope = 'app'): Promise<number> {
-  const leases = await Promise.all(PLACES.map((place) => rows(purse(app + place), 'leases')))
+  const leases = await Promise.all(PLACES.map((place) => rows(shard(app + place), 'leases')))
   return leases
     .flat()
     .filter((row) => row.scope === scope)
@@ -29,43 +29,43 @@ async function refusals(asked: readonly Promise<{ ok: boolean }>[]): Promise<num
   return (await Promise.all(asked)).filter(({ ok }) => !ok).length
 }
 
-describe('a ledger and its purses', () => {
+describe('a ledger and its shards', () => {
   it('a hundred at once, in three parts of the world, with a budget of ten: ten', async () => {
     const asked = Array.from({ length: 100 }, (_, n) =>
-      reserve('hundred', `${n}`, { credits: 100, purse: `hundred${PLACES[n % PLACES.length]}` }),
+      reserve('hundred', `${n}`, { credits: 100, shard: `hundred${PLACES[n % PLACES.length]}` }),
     )
     expect(await refusals(asked)).toBe(90)
     expect([await spentBy('hundred'), await grantedBy('hundred')]).toEqual([10, 10])
   })
 
-  it('what a purse does not use comes home, and is spent elsewhere', async () => {
-    const far = { purse: 'home@apac', cap: 100, credits: 1000 }
+  it('what a shard does not use comes home, and is spent elsewhere', async () => {
+    const far = { shard: 'home@apac', cap: 100, credits: 1000 }
     await reserve('home', 'a', far)
-    await purse('home@apac').tidy(NOON_MS + MINUTE_MS)
+    await shard('home@apac').tidy(NOON_MS + MINUTE_MS)
     expect(await grantedBy('home')).toBeGreaterThan(2)
-    await purse('home@apac').tidy(NOON_MS + MINUTE_MS + 1)
+    await shard('home@apac').tidy(NOON_MS + MINUTE_MS + 1)
     expect(await grantedBy('home')).toBe(1)
     const asked = Array.from({ length: 100 }, (_, n) =>
-      reserve('home', `${n}`, { ...far, purse: 'home@weur' }),
+      reserve('home', `${n}`, { ...far, shard: 'home@weur' }),
     )
     expect(await refusals(asked)).toBe(1)
   })
 
   it('an answer that is lost costs nothing: both write down the same again', async () => {
-    await reserve('lost', 'a', { purse: 'lost@weur', cap: 100 })
-    // The ledger gave, and the purse never heard of it.
-    await runInDurableObject(purse('lost@weur'), (_, { storage }) => {
+    await reserve('lost', 'a', { shard: 'lost@weur', cap: 100 })
+    // The ledger gave, and the shard never heard of it.
+    await runInDurableObject(shard('lost@weur'), (_, { storage }) => {
       storage.sql.exec('UPDATE leases SET granted = 1, told = -1')
     })
-    await evictDurableObject(purse('lost@weur'))
-    await purse('lost@weur').tidy(NOON_MS)
+    await evictDurableObject(shard('lost@weur'))
+    await shard('lost@weur').tidy(NOON_MS)
     expect(await grantedBy('lost')).toBe(1)
   })
 
   it('does not listen to a statement that a newer one overtook', async () => {
     const claim = { scope: 'app', day: '2026-01-15', price: 0, granted: 0 }
     const limits = { perDay: { calls: 10 } }
-    const statement = { owner: 'overtaken', purse: 'overtaken@weur', usage: [] }
+    const statement = { owner: 'overtaken', shard: 'overtaken@weur', usage: [] }
     const need = { waiting: 4, recent: 0 }
     const newer = { ...statement, number: 2, claims: [{ ...claim, limits, need }] }
     expect(await ledger('overtaken').state(newer)).toMatchObject({ ok: true, value: [5] })
@@ -110,7 +110,7 @@ describe('a ledger and its purses', () => {
   ])('limits by %s', async (name, asked, calls) => {
     const app = name.replaceAll(' ', '-')
     const asks = Array.from({ length: 10 }, (_, n) =>
-      reserve(app, `${n}`, { ...asked, purse: app + PLACES[n % PLACES.length] }),
+      reserve(app, `${n}`, { ...asked, shard: app + PLACES[n % PLACES.length] }),
     )
     expect(10 - (await refusals(asks))).toBe(calls)
   })
@@ -135,18 +135,18 @@ describe('a ledger and its purses', () => {
     const scopes = [{ name: 'app', perDay: { money: 100 } }]
     const pay = (id: string, price: number) => reserve('priced', id, { price, scopes })
     expect(await pay('a', 40)).toMatchObject({ ok: true })
-    await purse('priced').tidy(NOON_MS + 2 * MINUTE_MS)
+    await shard('priced').tidy(NOON_MS + 2 * MINUTE_MS)
     expect(await pay('b', 60)).toMatchObject({ ok: true })
     expect(await pay('c', 1)).toMatchObject({ ok: false })
   })
 
   it('has the tables and columns that its document lists, and no others', async () => {
     await reserve('schema', 'a')
-    await purse('schema').settle('a', 'committed')
-    await purse('schema').tidy(NOON_MS)
-    const [, ofPurse = '', ofLedger = '', ofRegistry = ''] = inject('schema').split(/^## /m)
+    await shard('schema').settle('a', 'committed')
+    await shard('schema').tidy(NOON_MS)
+    const [, ofShard = '', ofLedger = '', ofRegistry = ''] = inject('schema').split(/^## /m)
     for (const [stub, text] of [
-      [purse('schema'), ofPurse],
+      [shard('schema'), ofShard],
       [ledger('schema'), ofLedger],
       [env.REGISTRY.getByName('registry'), ofRegistry],
     ] as const) {
@@ -164,9 +164,9 @@ describe('a ledger and its purses', () => {
   })
 })
 
-describe('a purse of version 1', () => {
+describe('a shard of version 1', () => {
   it('keeps what it counted, and the ledger takes it over', async () => {
-    const stub = purse('version-1')
+    const stub = shard('version-1')
     await runInDurableObject(stub, (_, { storage }) => {
       for (const table of ['leases', 'sessions', 'reservations', 'facts']) {
         storage.sql.exec(`DROP TABLE ${table}`)
@@ -183,7 +183,7 @@ describe('a purse of version 1', () => {
     })
     await evictDurableObject(stub)
     const asks = Array.from({ length: 6 }, (_, n) =>
-      reserve('version-1', `${n}`, { session: 'other', purse: 'version-1@weur' }),
+      reserve('version-1', `${n}`, { session: 'other', shard: 'version-1@weur' }),
     )
     expect(await refusals(asks)).toBe(4)
     expect(await reserve('version-1', 'x', { credits: 8 })).toMatchObject({
@@ -216,18 +216,18 @@ describe('whatever happens, in whatever order', { timeout: LONG_MS }, () => {
           const place = pick(PLACES)
           const id = `${step}`
           const wanted = scopes.slice(0, pick([1, 2]))
-          const asked = { at: at(step), credits: 1000, purse: app + place, scopes: wanted }
+          const asked = { at: at(step), credits: 1000, shard: app + place, scopes: wanted }
           if ((await reserve(app, id, asked)).ok) open.push({ id, place })
         },
         async settle() {
           const [one] = open.splice(Math.floor(random() * open.length), 1)
           const settlement = pick(['committed', 'released', 'doubtful'] as const)
-          if (one && (await purse(app + one.place).settle(one.id, settlement))) {
+          if (one && (await shard(app + one.place).settle(one.id, settlement))) {
             if (settlement !== 'released') made++
           }
         },
-        tidy: (step) => purse(app + pick(PLACES)).tidy(at(step + pick([0, 50, 100]))),
-        crash: () => evictDurableObject(purse(app + pick(PLACES))).catch(() => undefined),
+        tidy: (step) => shard(app + pick(PLACES)).tidy(at(step + pick([0, 50, 100]))),
+        crash: () => evictDurableObject(shard(app + pick(PLACES))).catch(() => undefined),
         crashLedger: () => evictDurableObject(ledger(app)).catch(() => undefined),
       }
       const names = [
@@ -258,8 +258,8 @@ describe('whatever happens, in whatever order', { timeout: LONG_MS }, () => {
         }
       }
       const late = at(600) + 24 * 60 * MINUTE_MS
-      for (const place of PLACES) await purse(app + place).tidy(late)
-      for (const place of PLACES) await purse(app + place).tidy(late + 2 * MINUTE_MS)
+      for (const place of PLACES) await shard(app + place).tidy(late)
+      for (const place of PLACES) await shard(app + place).tidy(late + 2 * MINUTE_MS)
       for (const scope of ['app', 'template:t']) {
         expect(await grantedBy(app, scope)).toBe(await spentBy(app, scope))
       }

@@ -21,7 +21,7 @@ declare module 'vitest' {
     faults: string
     /** The README of the worker. */
     readme: string
-    /** The document of what a purse stores. */
+    /** The document of what a shard stores. */
     schema: string
     /** The measured round trips as they were handed over, CSV. */
     roundTrips: string

@@ -226,7 +226,7 @@ describe('every operation', () => {
 
   it('has spent nothing, sent nothing, and told the log no secret', async () => {
     expect(sent).toEqual([])
-    expect(await rows(env.PURSE.getByName('shop'), 'reservations')).toEqual([])
+    expect(await rows(env.BUDGET_SHARD.getByName('shop'), 'reservations')).toEqual([])
     const log = JSON.stringify(edge.lines)
     const secrets = [SECRET_KEY, WRITER, READER, PHOTO_TEXT, VISITOR, CLAIMS.id, 'Bearer', 'sk_s']
     for (const secret of secrets) expect(log).not.toContain(secret)
@@ -385,7 +385,7 @@ describe('what is sent', () => {
 
   it('has spent nothing and sent nothing', async () => {
     expect(sent).toEqual([])
-    const known = await rows(env.PURSE.getByName('shop'), 'reservations')
+    const known = await rows(env.BUDGET_SHARD.getByName('shop'), 'reservations')
     expect(known.filter(({ state }) => state !== 'released')).toEqual([])
     expect(edge.lines.filter(({ event }) => event === 'unexpected')).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
-import { ledger, purse, reserve, rows, states } from './accounts.ts'
+import { ledger, reserve, rows, shard, states } from './accounts.ts'
 import { callsTo, cloudThat, success } from './cloud.ts'
 import { createEdge, form, photo, withApp } from './edge.ts'
 import { NOON_MS } from './noon.ts'
@@ -53,7 +53,7 @@ describe('a clock that is set back', () => {
   it('does not keep leases from coming home', async () => {
     await reserve('back-home', 'a', { at: NOON_MS, cap: 100 })
     expect(await granted('back-home')).toBeGreaterThan(1)
-    await purse('back-home').tidy(NOON_MS - HOUR_MS)
+    await shard('back-home').tidy(NOON_MS - HOUR_MS)
     expect(await granted('back-home')).toBe(1)
   })
 })
@@ -61,27 +61,27 @@ describe('a clock that is set back', () => {
 describe('what nobody settles', () => {
   it('is doubtful after two minutes, and kept after a day; both are counted', async () => {
     await reserve('orphan', 'a')
-    await purse('orphan').tidy(NOON_MS + 2 * MINUTE_MS - 1)
+    await shard('orphan').tidy(NOON_MS + 2 * MINUTE_MS - 1)
     expect(await states('orphan')).toEqual(['reserved'])
-    await purse('orphan').tidy(NOON_MS + 2 * MINUTE_MS)
+    await shard('orphan').tidy(NOON_MS + 2 * MINUTE_MS)
     expect(await states('orphan')).toEqual(['doubtful'])
-    await purse('orphan').tidy(NOON_MS + DAY_MS)
+    await shard('orphan').tidy(NOON_MS + DAY_MS)
     expect(await states('orphan')).toEqual(['kept'])
-    expect(await rows(purse('orphan'), 'leases')).toMatchObject([{ spent: 1 }])
-    expect(await purse('orphan').settle('a', 'released')).toBe(false)
+    expect(await rows(shard('orphan'), 'leases')).toMatchObject([{ spent: 1 }])
+    expect(await shard('orphan').settle('a', 'released')).toBe(false)
   })
 
   it('ends the waiting of whoever asked for the same', async () => {
     await reserve('orphans-double', 'a')
-    const ended = purse('orphans-double').ended('a')
-    await purse('orphans-double').tidy(NOON_MS + 2 * MINUTE_MS)
+    const ended = shard('orphans-double').ended('a')
+    await shard('orphans-double').tidy(NOON_MS + 2 * MINUTE_MS)
     expect(await ended).toMatchObject({ state: 'doubtful' })
   })
 
   it('and doubtful ones are settled by an alarm that is an hour late all the same', async () => {
     await reserve('late', 'a', { cap: 100 })
-    await purse('late').settle('a', 'doubtful')
-    await purse('late').tidy(NOON_MS + DAY_MS + HOUR_MS)
+    await shard('late').settle('a', 'doubtful')
+    await shard('late').tidy(NOON_MS + DAY_MS + HOUR_MS)
     expect(await states('late')).toEqual(['kept'])
     expect(await granted('late')).toBe(1)
   })
@@ -90,29 +90,29 @@ describe('what nobody settles', () => {
 describe('the alarm', () => {
   it('goes by the clock of the callers, and rings only while there is something to do', async () => {
     await reserve('rings', 'a', { cap: 100 })
-    const alarm = () => runInDurableObject(purse('rings'), (_, { storage }) => storage.getAlarm())
+    const alarm = () => runInDurableObject(shard('rings'), (_, { storage }) => storage.getAlarm())
     const first = (await alarm()) ?? 0
     expect(Math.abs(first - Date.now() - MINUTE_MS)).toBeLessThan(10_000)
-    await evictDurableObject(purse('rings'))
+    await evictDurableObject(shard('rings'))
     // Early: nothing is idle yet, and it is set again.
-    expect(await runDurableObjectAlarm(purse('rings'))).toBe(true)
+    expect(await runDurableObjectAlarm(shard('rings'))).toBe(true)
     expect(await states('rings')).toEqual(['reserved'])
     expect(await alarm()).not.toBeNull()
-    await purse('rings').settle('a', 'committed')
-    await purse('rings').tidy(NOON_MS + 2 * MINUTE_MS)
-    await runInDurableObject(purse('rings'), (_, { storage }) => storage.deleteAlarm())
-    await purse('rings').tidy(NOON_MS + 3 * MINUTE_MS)
+    await shard('rings').settle('a', 'committed')
+    await shard('rings').tidy(NOON_MS + 2 * MINUTE_MS)
+    await runInDurableObject(shard('rings'), (_, { storage }) => storage.deleteAlarm())
+    await shard('rings').tidy(NOON_MS + 3 * MINUTE_MS)
     expect(await alarm()).toBeNull()
     expect(await granted('rings')).toBe(1)
   })
 
   it('tells the ledger again what it could not tell', async () => {
     await reserve('untold', 'a', { cap: 100 })
-    await runInDurableObject(purse('untold'), (_, { storage }) => {
+    await runInDurableObject(shard('untold'), (_, { storage }) => {
       storage.sql.exec('UPDATE leases SET granted = spent, told = -1')
     })
-    await evictDurableObject(purse('untold'))
-    await purse('untold').tidy(NOON_MS)
+    await evictDurableObject(shard('untold'))
+    await shard('untold').tidy(NOON_MS)
     expect(await granted('untold')).toBe(1)
   })
 })

@@ -1,7 +1,7 @@
 import type { UsageReport, UsageRow } from '@fuse-edge/core/admin'
 import { describe, expect, it } from 'vitest'
 import { forecast, usageCsv } from '../src/money/index.ts'
-import { ledger, purse } from './accounts.ts'
+import { ledger, shard } from './accounts.ts'
 import { OPEN_VARIABLES, READER } from './admin.ts'
 import { cloudThat, refusal, setFault, success } from './cloud.ts'
 import { createEdge, form, photo, problemOf, withApp } from './edge.ts'
@@ -79,7 +79,7 @@ describe('GET /v1/admin/usage', () => {
       await setFault(region, fault)
       await fuse()
     }
-    for (const _ of ['once', 'again']) await purse(id).tidy(NOON_MS + 61_000)
+    for (const _ of ['once', 'again']) await shard(id).tidy(NOON_MS + 61_000)
     const answer = await ask(`owner=${id}`)
     expect(answer.status).toBe(200)
     const names = { day: '2026-01-15', template: 'portrait', region, country: '' }
@@ -113,8 +113,8 @@ describe('GET /v1/admin/usage', () => {
       price: 30,
       at: NOON_MS,
     }
-    await purse(id).reserve({ owner: id, purse: id, id: 'a', ...asked })
-    await purse(id).tidy(NOON_MS + 121_000)
+    await shard(id).reserve({ owner: id, shard: id, id: 'a', ...asked })
+    await shard(id).tidy(NOON_MS + 121_000)
     expect(await ledger(id).usage('2026-01-15', '2026-01-15')).toMatchObject([
       { outcome: 'doubtful', calls: 1, money: 30 },
     ])

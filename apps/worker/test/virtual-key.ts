@@ -1,4 +1,4 @@
-/** @module An edge for tests of the cloud's own protocol: one virtual key, with a purse and a cloud of its own. */
+/** @module An edge for tests of the cloud's own protocol: one virtual key, with a shard and a cloud of its own. */
 
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
@@ -27,7 +27,7 @@ interface Answer {
 }
 
 /**
- * An edge with one virtual key, whose purse nobody else has, before a cloud that does this.
+ * An edge with one virtual key, whose shard nobody else has, before a cloud that does this.
  *
  * @param change of the key
  * @param more variables
@@ -65,9 +65,9 @@ export async function codeOf(response: Response): Promise<string> {
   return (await answerOf(response)).Error?.Code ?? 'done'
 }
 
-/** Of the reservations in the purse of a virtual key. */
+/** Of the reservations in the shard of a virtual key. */
 export async function states(key: string): Promise<readonly string[]> {
-  return runInDurableObject(env.PURSE.getByName(`key:${key}`), (_, { storage }) =>
+  return runInDurableObject(env.BUDGET_SHARD.getByName(`key:${key}`), (_, { storage }) =>
     storage.sql
       .exec<{ state: string }>('SELECT state FROM reservations')
       .toArray()

@@ -1,7 +1,7 @@
 import { RESULT_HEADERS } from '@fuse-edge/core/edge'
 import { describe, expect, it, vi } from 'vitest'
 import { MONEY_LIMITS } from '../src/limits.ts'
-import { purse, rows, states } from './accounts.ts'
+import { rows, shard, states } from './accounts.ts'
 import { callsTo, cloudThat, refusal, setFault, success } from './cloud.ts'
 import { createEdge, type Edge, form, fusionOf, photo, problemOf, withApp } from './edge.ts'
 import type { Fault } from './fault.ts'
@@ -66,7 +66,7 @@ describe('the same wish again', () => {
     const other = await edge.openSession()
     expect((await edge.fuse(other, asked(), NO_KEY)).status).toBe(201)
     expect(await callsTo(region)).toHaveLength(3)
-    expect(await rows(purse(id), 'leases')).toMatchObject([{ spent: 3 }])
+    expect(await rows(shard(id), 'leases')).toMatchObject([{ spent: 3 }])
   })
 
   it('is not made again when its picture was deleted, or has expired', async () => {

@@ -1,6 +1,6 @@
 /**
  * @module Session tokens: `<payload>.<key id>.<mac>`, payload base64url of compact JSON. Checked without a
- * look-up; what they were given for (credits) is counted by the purse.
+ * look-up; what they were given for (credits) is counted by the shard.
  */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
@@ -18,15 +18,15 @@ type Packed = [
   prefix: string,
   expires: number,
   credits: number,
-  purse: SessionClaims['purse'] | null,
+  shard: SessionClaims['shard'] | null,
   ...templates: string[],
 ]
 
 export type SessionFailure = 'invalid' | 'expired'
 
 function pack(claims: SessionClaims): string {
-  const { id, app, origin, prefix, expires, credits, purse = null, templates = [] } = claims
-  const packed: Packed = [id, app, origin, prefix, expires, credits, purse, ...templates]
+  const { id, app, origin, prefix, expires, credits, shard = null, templates = [] } = claims
+  const packed: Packed = [id, app, origin, prefix, expires, credits, shard, ...templates]
   return new TextEncoder()
     .encode(JSON.stringify(packed))
     .toBase64({ alphabet: 'base64url', omitPadding: true })
@@ -35,11 +35,11 @@ function pack(claims: SessionClaims): string {
 /** Only for payloads whose signature has been verified: we wrote them. */
 function unpack(payload: string): SessionClaims {
   const bytes = Uint8Array.fromBase64(payload, { alphabet: 'base64url' })
-  const [id, app, origin, prefix, expires, credits, purse, ...templates]: Packed = JSON.parse(
+  const [id, app, origin, prefix, expires, credits, shard, ...templates]: Packed = JSON.parse(
     new TextDecoder().decode(bytes),
   )
   const restriction = templates.length > 0 && { templates }
-  return { id, app, origin, prefix, expires, credits, purse: purse ?? undefined, ...restriction }
+  return { id, app, origin, prefix, expires, credits, shard: shard ?? undefined, ...restriction }
 }
 
 /** Signs the claims. */

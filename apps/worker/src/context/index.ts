@@ -1,5 +1,5 @@
 export type * from './ports.ts'
-export * from './purse-hint.ts'
+export * from './shard-hint.ts'
 export * from './stopwatch.ts'
 export type * from './variables.ts'
 export * from './visitor.ts'

@@ -2,12 +2,12 @@
 
 import type { ProblemCode } from '@fuse-edge/core/edge'
 import type { AdminKey, App, Configuration, Settings } from '../env/index.ts'
-import type { PurseHint } from './purse-hint.ts'
+import type { ShardHint } from './shard-hint.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 /** What a session token says, once its signature has been verified. */
 export interface SessionClaims {
-  /** Random id: the purse counts credits by it. */
+  /** Random id: the shard counts credits by it. */
   readonly id: string
   /** Id of the app. */
   readonly app: string
@@ -19,8 +19,8 @@ export interface SessionClaims {
   readonly expires: number
   /** Fusions that the session may make in all. */
   readonly credits: number
-  /** Part of the world in which its purse stands. Default: wherever the first purse of the app is. */
-  readonly purse?: PurseHint | undefined
+  /** Part of the world in which its shard stands. Default: wherever the first shard of the app is. */
+  readonly shard?: ShardHint | undefined
   /** Ids of the templates that it may use. Default: all of the app. */
   readonly templates?: readonly string[] | undefined
 }

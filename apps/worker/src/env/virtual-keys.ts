@@ -13,7 +13,7 @@ export const ANY = '*'
 const ids = v.optional(v.array(v.union([v.literal(ANY), id])), [])
 
 const keyEntry = v.strictObject({
-  /** Names the key in the log, and its purse. */
+  /** Names the key in the log, and its shard. */
   id,
   /** Ids of its key pairs; two while it is rotated. Their secret keys stand in `VIRTUAL_KEYS`. */
   secretIds: v.array(id),

@@ -1,8 +1,8 @@
-/** @module How many calls a ledger hands to a purse at a time. Pure. */
+/** @module How many calls a ledger hands to a shard at a time. Pure. */
 
 import { MONEY_LIMITS } from '../limits.ts'
 
-/** What a purse says of its need. */
+/** What a shard says of its need. */
 export interface Need {
   /** Calls that wait for it now. */
   readonly waiting: number
@@ -12,7 +12,7 @@ export interface Need {
 
 /**
  * The calls to lease out. Never more than there are; enough for everybody who waits; beyond that a stock for what
- * comes next, of which one purse never gets more than a share, so that the last calls do not lie where nobody is.
+ * comes next, of which one shard never gets more than a share, so that the last calls do not lie where nobody is.
  *
  * @param left calls that nobody has
  */

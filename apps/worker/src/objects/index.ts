@@ -1,3 +1,4 @@
+export { BudgetShard, type ReserveRefusal } from './budget-shard.ts'
 export { CurrentConfiguration } from './current-configuration.ts'
 export { Ledger } from './ledger.ts'
 export { Pacer } from './pacer.ts'
@@ -8,7 +9,6 @@ export {
   type EntryLists,
   parseRevision,
 } from './published.ts'
-export { Purse, type ReserveRefusal } from './purse.ts'
-export type { Settlement, Standing, UsageNames } from './purse-book.ts'
 export { type AuditRow, type Change, Registry, registryOf } from './registry.ts'
+export type { Settlement, Standing, UsageNames } from './reservation-store.ts'
 export { endOf, type Reservation, reserve, reserveByKey } from './spend.ts'

@@ -1,9 +1,9 @@
 /**
- * @module The ledger of an app or a virtual key: leases calls to purses, so that all of them together never spend more
+ * @module The ledger of an app or a virtual key: leases calls to shards, so that all of them together never spend more
  * than the budget.
  *
  * Why the state lives here: limits hold for the whole world, and a Durable Object is the one place in Cloudflare where
- * that can be counted. It is far from most visitors, so none of them waits for it: purses near them ask it now and
+ * that can be counted. It is far from most visitors, so none of them waits for it: shards near them ask it now and
  * then (`statement.ts`). Its name is the id of the app, or `key:` and that of the virtual key. Nothing is held in memory, so
  * eviction loses nothing. The tables are described in `SCHEMA.md`.
  */
@@ -11,21 +11,21 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { UsageRow } from '@fuse-edge/core/admin'
 import { fail, ok } from '@fuse-edge/core/result'
-import { PURSE_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
+import { RESERVATION_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
 import { type Amount, dayAfter, leaseSize, monthOf, room } from '../money/index.ts'
 import type { Answer, Claim, LeaseKey, Statement } from './statement.ts'
 
 const TABLES = `
-  CREATE TABLE IF NOT EXISTS purses (purse TEXT PRIMARY KEY, number INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS shards (shard TEXT PRIMARY KEY, number INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS grants (
-    scope TEXT NOT NULL, day TEXT NOT NULL, purse TEXT NOT NULL, price INTEGER NOT NULL,
-    granted INTEGER NOT NULL, PRIMARY KEY (scope, day, purse, price)
+    scope TEXT NOT NULL, day TEXT NOT NULL, shard TEXT NOT NULL, price INTEGER NOT NULL,
+    granted INTEGER NOT NULL, PRIMARY KEY (scope, day, shard, price)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS alerts (id TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS usage (
-    day TEXT NOT NULL, purse TEXT NOT NULL, template TEXT NOT NULL, region TEXT NOT NULL,
+    day TEXT NOT NULL, shard TEXT NOT NULL, template TEXT NOT NULL, region TEXT NOT NULL,
     country TEXT NOT NULL, outcome TEXT NOT NULL, calls INTEGER NOT NULL, money INTEGER NOT NULL,
-    PRIMARY KEY (day, purse, template, region, country, outcome)
+    PRIMARY KEY (day, shard, template, region, country, outcome)
   ) WITHOUT ROWID;
 `
 /** After every day of a month, as texts are compared. */
@@ -40,24 +40,24 @@ export class Ledger extends DurableObject<Env> {
     this.#sql.exec(TABLES)
   }
 
-  /** Writes down what a purse has, and gives it more where it needs more and there is some. */
+  /** Writes down what a shard has, and gives it more where it needs more and there is some. */
   async state(statement: Statement): Promise<Answer> {
     if (this.#isNew()) await this.ctx.blockConcurrencyWhile(() => this.#adopt(statement.owner))
     return this.ctx.storage.transactionSync(() => this.#state(statement))
   }
 
-  #state({ purse, number, claims, usage }: Statement): Answer {
+  #state({ shard, number, claims, usage }: Statement): Answer {
     const [known] = this.#sql
-      .exec<{ number: number }>('SELECT number FROM purses WHERE purse = ?', purse)
+      .exec<{ number: number }>('SELECT number FROM shards WHERE shard = ?', shard)
       .toArray()
     if (known !== undefined && known.number >= number) return fail('stale')
-    this.#sql.exec('INSERT OR REPLACE INTO purses VALUES (?, ?)', purse, number)
-    for (const row of usage) this.#count(purse, row)
+    this.#sql.exec('INSERT OR REPLACE INTO shards VALUES (?, ?)', shard, number)
+    for (const row of usage) this.#count(shard, row)
     for (const { day } of claims) this.#forgetBefore(day)
-    return ok(claims.map((claim) => this.#grant(purse, claim)))
+    return ok(claims.map((claim) => this.#grant(shard, claim)))
   }
 
-  /** What purses have told of the days from the first to the last. */
+  /** What shards have told of the days from the first to the last. */
   usage(first: string, last: string): UsageRow[] {
     return this.#sql
       .exec<UsageRow & Record<string, SqlStorageValue>>(
@@ -81,12 +81,12 @@ export class Ledger extends DurableObject<Env> {
     this.#sql.exec('INSERT OR IGNORE INTO alerts VALUES (?, ?)', id, day)
   }
 
-  #count(purse: string, row: UsageRow): void {
+  #count(shard: string, row: UsageRow): void {
     const { day, template, region, country, outcome, calls, money } = row
     this.#sql.exec(
       'INSERT OR REPLACE INTO usage VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       day,
-      purse,
+      shard,
       template,
       region,
       country,
@@ -96,17 +96,17 @@ export class Ledger extends DurableObject<Env> {
     )
   }
 
-  #grant(purse: string, claim: Claim): number {
+  #grant(shard: string, claim: Claim): number {
     const { granted, need, limits = {}, price } = claim
-    this.#write(purse, claim, granted)
+    this.#write(shard, claim, granted)
     if (need === undefined) return granted
     const left = room(limits, this.#given(claim), price)
     const total = granted + leaseSize(left, need)
-    if (total > granted) this.#write(purse, claim, total)
+    if (total > granted) this.#write(shard, claim, total)
     return total
   }
 
-  /** What all purses have of a scope, in the day and in its month. */
+  /** What all shards have of a scope, in the day and in its month. */
   #given({ scope, day }: LeaseKey): { day: Amount; month: Amount } {
     const month = monthOf(day)
     const sum = (from: string, to: string): Amount =>
@@ -122,12 +122,12 @@ export class Ledger extends DurableObject<Env> {
     return { day: sum(day, day), month: sum(month, month + MONTH_END) }
   }
 
-  #write(purse: string, { scope, day, price }: LeaseKey, granted: number): void {
+  #write(shard: string, { scope, day, price }: LeaseKey, granted: number): void {
     this.#sql.exec(
       'INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?)',
       scope,
       day,
-      purse,
+      shard,
       price,
       granted,
     )
@@ -137,19 +137,19 @@ export class Ledger extends DurableObject<Env> {
   #forgetBefore(day: string): void {
     const known = this.#sql.exec('SELECT 1 FROM grants WHERE scope = ? AND day = ?', 'app', day)
     if (known.toArray().length > 0) return
-    this.#sql.exec('DELETE FROM grants WHERE day < ?', dayAfter(day, -PURSE_RETENTION_DAYS))
-    this.#sql.exec('DELETE FROM alerts WHERE day < ?', dayAfter(day, -PURSE_RETENTION_DAYS))
+    this.#sql.exec('DELETE FROM grants WHERE day < ?', dayAfter(day, -RESERVATION_RETENTION_DAYS))
+    this.#sql.exec('DELETE FROM alerts WHERE day < ?', dayAfter(day, -RESERVATION_RETENTION_DAYS))
     this.#sql.exec('DELETE FROM usage WHERE day < ?', dayAfter(day, -USAGE_LIMITS.DAYS))
   }
 
   #isNew(): boolean {
-    return this.#sql.exec('SELECT 1 FROM purses LIMIT 1').toArray().length === 0
+    return this.#sql.exec('SELECT 1 FROM shards LIMIT 1').toArray().length === 0
   }
 
-  /** Where there were purses before there were ledgers, the one purse of the app knows what was spent. */
+  /** Where there were shards before there were ledgers, the one shard of the app knows what was spent. */
   async #adopt(owner: string): Promise<void> {
     if (!this.#isNew()) return
-    const claims = await this.env.PURSE.getByName(owner).claims()
+    const claims = await this.env.BUDGET_SHARD.getByName(owner).claims()
     this.ctx.storage.transactionSync(() => {
       for (const claim of claims) this.#write(owner, claim, claim.granted)
     })

@@ -1,8 +1,8 @@
-/** @module What a purse remembers while it is awake: who waits for which lease, and where there was nothing to get. */
+/** @module What a shard remembers while it is awake: who waits for which lease, and where there was nothing to get. */
 
 import { MONEY_LIMITS } from '../limits.ts'
 import type { Need } from '../money/index.ts'
-import { type Lack, limitsText } from './purse-book.ts'
+import { type Lack, limitsText } from './reservation-store.ts'
 import type { Claim } from './statement.ts'
 
 interface Entry {

@@ -4,8 +4,8 @@ import { ok, type Result } from '@fuse-edge/core/result'
 import type { SessionClaims } from '../context/index.ts'
 import type { App, VirtualKey } from '../env/index.ts'
 import { dayIn, scopesOf, sessionCap } from '../money/index.ts'
-import type { Purse, ReserveOptions, ReserveRefusal } from './purse.ts'
-import type { Ending, Settlement, Standing } from './purse-book.ts'
+import type { BudgetShard, ReserveOptions, ReserveRefusal } from './budget-shard.ts'
+import type { Ending, Settlement, Standing } from './reservation-store.ts'
 
 /** A call that has been taken. */
 export interface Reservation {
@@ -26,39 +26,39 @@ export interface SpendOptions {
   readonly prefix?: string | undefined
 }
 
-/** Takes one credit in a purse. */
+/** Takes one credit in a shard. */
 async function take(
-  purse: DurableObjectStub<Purse>,
+  shard: DurableObjectStub<BudgetShard>,
   options: ReserveOptions,
 ): Promise<Result<Reservation, ReserveRefusal>> {
-  const reserved = await purse.reserve(options)
+  const reserved = await shard.reserve(options)
   if (!reserved.ok) return reserved
   const { id } = options
   return ok({
     id,
     async settle(settlement, ending) {
-      await purse.settle(id, settlement, ending)
+      await shard.settle(id, settlement, ending)
     },
   })
 }
 
-/** The purse of a session, which is where its visitor was when it was opened. */
-function purseOf({ app, purse: locationHint }: SessionClaims) {
+/** The shard of a session, which is where its visitor was when it was opened. */
+function shardOf({ app, shard: locationHint }: SessionClaims) {
   return locationHint === undefined
     ? { name: app, options: {} }
     : { name: `${app}@${locationHint}`, options: { locationHint } }
 }
 
-/** Takes one credit in the purse of the session. */
+/** Takes one credit in the shard of the session. */
 export async function reserve(
-  purses: DurableObjectNamespace<Purse>,
+  shards: DurableObjectNamespace<BudgetShard>,
   { app, session, id, at, template, prefix }: SpendOptions,
 ): Promise<Result<Reservation, ReserveRefusal>> {
   const { budget } = app
-  const purse = purseOf(session)
-  return take(purses.getByName(purse.name, purse.options), {
+  const shard = shardOf(session)
+  return take(shards.getByName(shard.name, shard.options), {
     owner: app.id,
-    purse: purse.name,
+    shard: shard.name,
     id,
     session: session.id,
     cap: sessionCap(session.credits, budget),
@@ -71,12 +71,12 @@ export async function reserve(
 
 /** How the wish of a session ended, for one that is asked again; waits while nobody knows. */
 export async function endOf(
-  purses: DurableObjectNamespace<Purse>,
+  shards: DurableObjectNamespace<BudgetShard>,
   session: SessionClaims,
   id: string,
 ): Promise<Standing | undefined> {
-  const purse = purseOf(session)
-  return purses.getByName(purse.name, purse.options).ended(id)
+  const shard = shardOf(session)
+  return shards.getByName(shard.name, shard.options).ended(id)
 }
 
 export interface SpendByKeyOptions {
@@ -87,16 +87,16 @@ export interface SpendByKeyOptions {
   readonly at: number
 }
 
-/** Takes one call in the purse of a virtual key. No app has its name: ids of apps have no colon. */
+/** Takes one call in the shard of a virtual key. No app has its name: ids of apps have no colon. */
 export function reserveByKey(
-  purses: DurableObjectNamespace<Purse>,
+  shards: DurableObjectNamespace<BudgetShard>,
   { key, id, at }: SpendByKeyOptions,
 ): Promise<Result<Reservation, ReserveRefusal>> {
   const { budget } = key
   const owner = `key:${key.id}`
-  return take(purses.getByName(owner), {
+  return take(shards.getByName(owner), {
     owner,
-    purse: owner,
+    shard: owner,
     id,
     session: '',
     scopes: scopesOf(budget, {}),

@@ -1,17 +1,17 @@
 /**
- * @module What a purse and its ledger say to each other.
+ * @module What a shard and its ledger say to each other.
  *
- * Everything a purse says is a whole: how many calls it may spend, not how many more. So nothing is counted twice if a
- * message is lost or repeated. The ledger writes a higher number down before the purse hears of it, and the purse
- * writes a lower one down before the ledger hears of it: what the ledger has written is never less than what the purse
- * has. A purse has one statement on its way at a time, and numbers them; a ledger does not listen to an older one.
+ * Everything a shard says is a whole: how many calls it may spend, not how many more. So nothing is counted twice if a
+ * message is lost or repeated. The ledger writes a higher number down before the shard hears of it, and the shard
+ * writes a lower one down before the ledger hears of it: what the ledger has written is never less than what the shard
+ * has. A shard has one statement on its way at a time, and numbers them; a ledger does not listen to an older one.
  */
 
 import type { UsageRow } from '@fuse-edge/core/admin'
 import type { Result } from '@fuse-edge/core/result'
 import type { Limits, Need } from '../money/index.ts'
 
-/** Calls of one day and price that a purse may spend on a scope. */
+/** Calls of one day and price that a shard may spend on a scope. */
 export interface LeaseKey {
   readonly scope: string
   /** `YYYY-MM-DD`, where the budget's owner is. */
@@ -20,7 +20,7 @@ export interface LeaseKey {
   readonly price: number
 }
 
-/** What a purse has, and what it would like to have. */
+/** What a shard has, and what it would like to have. */
 export interface Claim extends LeaseKey {
   /** Calls that it may spend or has spent. */
   readonly granted: number
@@ -30,17 +30,17 @@ export interface Claim extends LeaseKey {
   readonly limits?: Limits | undefined
 }
 
-/** All that a purse says at once. */
+/** All that a shard says at once. */
 export interface Statement {
   /** Names the ledger. */
   readonly owner: string
-  readonly purse: string
-  /** Higher than that of every statement of this purse before. */
+  readonly shard: string
+  /** Higher than that of every statement of this shard before. */
   readonly number: number
   readonly claims: readonly Claim[]
   /** Rows that the ledger does not know yet: all that was ever counted under their names. */
   readonly usage: readonly UsageRow[]
 }
 
-/** For each claim, calls that the purse may spend or has spent; `stale` where a newer statement was heard. */
+/** For each claim, calls that the shard may spend or has spent; `stale` where a newer statement was heard. */
 export type Answer = Result<readonly number[], 'stale'>

@@ -73,7 +73,9 @@ async function reserve(
 ): Promise<Result<Reservation | undefined, CloudRefusal>> {
   if (!ACTIONS[action].billable) return ok(undefined)
   const options = { key, id: signature, at: ports.now() }
-  const taken = await c.var.stopwatch.measure('reserve', () => reserveByKey(c.env.PURSE, options))
+  const taken = await c.var.stopwatch.measure('reserve', () =>
+    reserveByKey(c.env.BUDGET_SHARD, options),
+  )
   return taken.ok ? taken : fail(RESERVE_REFUSALS[taken.error])
 }
 

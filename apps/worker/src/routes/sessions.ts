@@ -11,8 +11,8 @@ import { addressPrefix, bearerHash, issueToken, verifyChallenge } from '../auth/
 import {
   type AppEnv,
   type Ports,
-  purseHint,
   type SessionClaims,
+  shardHint,
   visitorOf,
 } from '../context/index.ts'
 import { type App, isAllowed } from '../env/index.ts'
@@ -120,7 +120,7 @@ export function sessionRoutes(ports: Ports): Hono<AppEnv> {
     const claims: SessionClaims = {
       ...admission,
       id: randomUUID(),
-      purse: purseHint(visitorOf(c.req.raw)),
+      shard: shardHint(visitorOf(c.req.raw)),
       app: app.id,
       expires: Math.floor(now() / SECOND_MS) + app.sessionMinutes * MINUTE_SECONDS,
     }

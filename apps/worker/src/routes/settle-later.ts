@@ -11,7 +11,7 @@ export interface Settling {
   readonly settle: () => Promise<void>
 }
 
-/** Where the purse cannot be told, the reservation stays counted, and the log says so. */
+/** Where the shard cannot be told, the reservation stays counted, and the log says so. */
 export function settleLater(
   c: Context<AppEnv>,
   { log }: Ports,

@@ -1,7 +1,7 @@
 /**
  * @module A visitor's wish, which is paid once however often it is asked: reserves its money, or finds what came of it.
  *
- * Where all is known that the budget asks for, the purse is asked while the body is still on its way, so that nobody
+ * Where all is known that the budget asks for, the shard is asked while the body is still on its way, so that nobody
  * waits for it. What is reserved for a request that breaks a rule goes back.
  */
 
@@ -91,7 +91,7 @@ export function startWish(c: Context<AppEnv>, ports: Ports, key: string | undefi
   async function ask(id: string, template?: string): Reserved {
     const prefix =
       perPrefix && (await prefixPseudonym(configuration.signingKeys[0], session.prefix))
-    return reserve(c.env.PURSE, { app, session, id, at: ports.now(), template, prefix })
+    return reserve(c.env.BUDGET_SHARD, { app, session, id, at: ports.now(), template, prefix })
   }
 
   // Keys are the caller's: what another session calls by the same name is another wish.
@@ -122,7 +122,7 @@ export function startWish(c: Context<AppEnv>, ports: Ports, key: string | undefi
       const taken = await (reserved ?? ask(id, fusion.template.id))
       if (taken.ok) return ok(paid(taken.value, hash))
       if (taken.error !== 'already-sent') return fail(REFUSALS[taken.error])
-      const end = await within(signal, endOf(c.env.PURSE, session, id))
+      const end = await within(signal, endOf(c.env.BUDGET_SHARD, session, id))
       if (signal.aborted) return fail(REFUSALS['already-sent'])
       const verdict = judge(end, await hash)
       if (verdict !== 'again') return verdict

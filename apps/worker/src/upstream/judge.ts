@@ -1,4 +1,4 @@
-/** @module What an outcome means: for the purse, and for the caller. Pure. */
+/** @module What an outcome means: for the shard, and for the caller. Pure. */
 
 import { errorCode } from '@fuse-edge/core/api'
 import type { Ambiguous, NotSent, Outcome, Refused } from '@fuse-edge/core/client'

@@ -30,7 +30,7 @@ interface Stack {
 
 const sites = new Map<'cn' | 'intl', Stack>()
 
-/** Virtual keys of both workers; each test has its own, since each has a purse. */
+/** Virtual keys of both workers; each test has its own, since each has a shard. */
 function virtualKeys({ activities }: Emulator) {
   const [activity] = activities
   const whole = {

@@ -1,16 +1,16 @@
-/** @module In which part of the world the purse of a visitor stands. Pure. */
+/** @module In which part of the world the shard of a visitor stands. Pure. */
 
 import type { Visitor } from './visitor.ts'
 
 /** Cloudflare's names for parts of the world. Source: Durable Objects, data location. */
-export type PurseHint = 'wnam' | 'enam' | 'sam' | 'weur' | 'eeur' | 'apac' | 'oc' | 'afr' | 'me'
+export type ShardHint = 'wnam' | 'enam' | 'sam' | 'weur' | 'eeur' | 'apac' | 'oc' | 'afr' | 'me'
 
 /** Between the west and the east of a continent, degrees of longitude. */
 const NORTH_AMERICA_MIDDLE = -100
 const EUROPE_MIDDLE = 15
 const ASIA_MIDDLE = 60
 
-const HINTS: Readonly<Record<string, readonly [west: PurseHint, east: PurseHint, middle: number]>> =
+const HINTS: Readonly<Record<string, readonly [west: ShardHint, east: ShardHint, middle: number]>> =
   Object.freeze({
     AF: ['afr', 'afr', 0],
     AS: ['me', 'apac', ASIA_MIDDLE],
@@ -21,7 +21,7 @@ const HINTS: Readonly<Record<string, readonly [west: PurseHint, east: PurseHint,
   })
 
 /** `undefined` where nothing is known of the visitor. */
-export function purseHint({ continent, position }: Visitor): PurseHint | undefined {
+export function shardHint({ continent, position }: Visitor): ShardHint | undefined {
   const row = HINTS[continent ?? '']
   if (row === undefined) return undefined
   const [west, east, middle] = row

@@ -1,7 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'
-import type { Purse } from '../src/objects/index.ts'
-import { purse, reserve, rows, states } from './accounts.ts'
+import type { BudgetShard } from '../src/objects/index.ts'
+import { reserve, rows, shard, states } from './accounts.ts'
 import { cloudThat, refusal, seen, success } from './cloud.ts'
 import { createEdge, form, photo, withApp } from './edge.ts'
 import type { Fault } from './fault.ts'
@@ -9,40 +9,40 @@ import { NOON_MS } from './noon.ts'
 
 const DAY_MS = 86_400_000
 
-describe('a purse', () => {
+describe('a shard', () => {
   it('counts the same id once', async () => {
     await reserve('once', 'a')
     await reserve('once', 'a')
-    expect(await rows(purse('once'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 1 }])
+    expect(await rows(shard('once'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 1 }])
   })
 
   it('says that an id was reserved before, but for what was released', async () => {
     const again = () => reserve('again', 'a')
     expect(await again()).toMatchObject({ ok: true })
     expect(await again()).toEqual({ ok: false, error: 'already-sent' })
-    await purse('again').settle('a', 'released')
+    await shard('again').settle('a', 'released')
     expect(await again()).toMatchObject({ ok: true })
-    await purse('again').settle('a', 'doubtful')
+    await shard('again').settle('a', 'doubtful')
     expect(await again()).toEqual({ ok: false, error: 'already-sent' })
-    expect(await rows(purse('again'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 1 }])
+    expect(await rows(shard('again'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 1 }])
   })
 
   it('settles once: what comes later changes nothing', async () => {
     await reserve('settle', 'a')
-    expect(await purse('settle').settle('a', 'released')).toBe(true)
-    expect(await purse('settle').settle('a', 'released')).toBe(false)
-    expect(await purse('settle').settle('a', 'committed')).toBe(false)
-    expect(await purse('settle').settle('unknown', 'released')).toBe(false)
-    expect(await rows(purse('settle'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 0 }])
-    expect(await rows(purse('settle'), 'sessions')).toMatchObject([{ session: 's', spent: 0 }])
+    expect(await shard('settle').settle('a', 'released')).toBe(true)
+    expect(await shard('settle').settle('a', 'released')).toBe(false)
+    expect(await shard('settle').settle('a', 'committed')).toBe(false)
+    expect(await shard('settle').settle('unknown', 'released')).toBe(false)
+    expect(await rows(shard('settle'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 0 }])
+    expect(await rows(shard('settle'), 'sessions')).toMatchObject([{ session: 's', spent: 0 }])
   })
 
   it('gives back to the day on which it took', async () => {
     const justBefore = Date.UTC(2026, 0, 15, 23, 59, 59, 999)
     await reserve('midnight', 'a', { at: justBefore })
     await reserve('midnight', 'b', { at: justBefore + 1 })
-    await purse('midnight').settle('a', 'released')
-    expect(await rows(purse('midnight'), 'leases')).toMatchObject([
+    await shard('midnight').settle('a', 'released')
+    expect(await rows(shard('midnight'), 'leases')).toMatchObject([
       { day: '2026-01-15', spent: 0 },
       { day: '2026-01-16', spent: 1 },
     ])
@@ -51,7 +51,7 @@ describe('a purse', () => {
   it('forgets nothing when it is evicted', async () => {
     const one = { credits: 1 }
     await reserve('evicted', 'a', one)
-    await evictDurableObject(purse('evicted'))
+    await evictDurableObject(shard('evicted'))
     expect(await reserve('evicted', 'b', one)).toEqual({
       ok: false,
       error: 'out-of-credits',
@@ -60,18 +60,18 @@ describe('a purse', () => {
 
   it('takes nothing from the session when the day has nothing left', async () => {
     await reserve('neither', 'a', { cap: 0 })
-    expect(await rows(purse('neither'), 'sessions')).toEqual([])
+    expect(await rows(shard('neither'), 'sessions')).toEqual([])
   })
 
   it('deletes what is older than it keeps, once a day', async () => {
     await reserve('old', 'a', { session: 'old' })
     await reserve('old', 'b', { at: NOON_MS + 35 * DAY_MS })
-    await purse('old').tidy(NOON_MS + 35 * DAY_MS)
-    expect(await rows(purse('old'), 'reservations')).toHaveLength(2)
-    await purse('old').tidy(NOON_MS + 36 * DAY_MS)
-    expect((await rows(purse('old'), 'reservations')).map(({ id }) => id)).toEqual(['b'])
-    expect((await rows(purse('old'), 'sessions')).map(({ session }) => session)).toEqual(['s'])
-    expect((await rows(purse('old'), 'leases')).map(({ day }) => day)).toEqual(['2026-02-19'])
+    await shard('old').tidy(NOON_MS + 35 * DAY_MS)
+    expect(await rows(shard('old'), 'reservations')).toHaveLength(2)
+    await shard('old').tidy(NOON_MS + 36 * DAY_MS)
+    expect((await rows(shard('old'), 'reservations')).map(({ id }) => id)).toEqual(['b'])
+    expect((await rows(shard('old'), 'sessions')).map(({ session }) => session)).toEqual(['s'])
+    expect((await rows(shard('old'), 'leases')).map(({ day }) => day)).toEqual(['2026-02-19'])
   })
 })
 
@@ -113,16 +113,20 @@ describe('a fusion leaves its reservation', () => {
     expect(await states(id)).toEqual(['doubtful'])
   })
 
-  it('reserved, and counted, where the purse cannot be reached any more', async () => {
+  it('reserved, and counted, where the shard cannot be reached any more', async () => {
     const id = 'lost'
     const lost = {
       getByName: (name: string) => ({
-        reserve: (options: Parameters<Purse['reserve']>[0]) => purse(name).reserve(options),
-        settle: () => Promise.reject(new Error('the purse is away')),
+        reserve: (options: Parameters<BudgetShard['reserve']>[0]) => shard(name).reserve(options),
+        settle: () => Promise.reject(new Error('the shard is away')),
       }),
     }
     const region = await cloudThat(refusal('FailedOperation.NoFaceDetected'))
-    const variables = { ...withApp({ id, sessionCredits: 1 }), TENCENT_REGION: region, PURSE: lost }
+    const variables = {
+      ...withApp({ id, sessionCredits: 1 }),
+      TENCENT_REGION: region,
+      BUDGET_SHARD: lost,
+    }
     const edge = createEdge(variables)
     const token = await edge.openSession()
     expect((await edge.fuse(token, fusion())).status).toBe(422)

@@ -1,4 +1,4 @@
-/** @module Tables of a purse, and how those of version 1 become those of version 2; described in `SCHEMA.md`. */
+/** @module Tables of a shard, and how those of version 1 become those of version 2; described in `SCHEMA.md`. */
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS leases (

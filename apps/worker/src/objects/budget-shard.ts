@@ -1,5 +1,5 @@
 /**
- * @module The purse: spends what the ledger leased it, near the visitors.
+ * @module The shard: spends what the ledger leased it, near the visitors.
  *
  * Why the state lives here: a credit must be taken in one atomic step, before the request is sent; a Durable Object is
  * the one place in Cloudflare where that holds, and one near the visitor is a short hop away. An app has one for each
@@ -7,28 +7,28 @@
  * no signature is good in two. What is held in memory is only who waits, and what need not be asked again; eviction loses nothing.
  * The tables are described in `SCHEMA.md`.
  *
- * The purse has no clock of its own: it goes by that of its callers, whose distance from the platform's it keeps for its alarm.
+ * The shard has no clock of its own: it goes by that of its callers, whose distance from the platform's it keeps for its alarm.
  */
 
 import { DurableObject } from 'cloudflare:workers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MONEY_LIMITS } from '../limits.ts'
 import { createNeeds } from './needs.ts'
+import { openTables } from './reservation-schema.ts'
 import {
   type Ending,
-  PurseBook,
+  ReservationStore,
   type Settlement,
   type Standing,
   type Taking,
-} from './purse-book.ts'
-import { openTables } from './purse-tables.ts'
+} from './reservation-store.ts'
 import type { Claim } from './statement.ts'
 
 export interface ReserveOptions extends Taking {
   /** Names the ledger. */
   readonly owner: string
-  /** Names this purse. */
-  readonly purse: string
+  /** Names this shard. */
+  readonly shard: string
 }
 
 /** Why nothing was reserved. */
@@ -38,8 +38,8 @@ const DAY_CHARS = 'YYYY-MM-DD'.length
 /** A clock that is off by less is not worth writing down. */
 const CLOCK_STEP_MS = 1000
 
-export class Purse extends DurableObject<Env> {
-  readonly #book: PurseBook
+export class BudgetShard extends DurableObject<Env> {
+  readonly #book: ReservationStore
   readonly #needs = createNeeds()
   readonly #listeners = new Map<string, (() => void)[]>()
   #exchange: Promise<void> | undefined
@@ -48,7 +48,7 @@ export class Purse extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     openTables(ctx.storage.sql)
-    this.#book = new PurseBook(ctx.storage.sql)
+    this.#book = new ReservationStore(ctx.storage.sql)
   }
 
   /**
@@ -93,7 +93,7 @@ export class Purse extends DurableObject<Env> {
     return this.#book.standing(id)
   }
 
-  /** Everything that this purse has or had; for a ledger that is new. */
+  /** Everything that this shard has or had; for a ledger that is new. */
   claims(): readonly Claim[] {
     return this.#book.claims()
   }
@@ -119,10 +119,10 @@ export class Purse extends DurableObject<Env> {
     this.#needs.rest()
     this.#atomically((book) => book.lowerIdle(at))
     const owner = this.#book.fact('owner')
-    const purse = this.#book.fact('purse')
+    const shard = this.#book.fact('shard')
     try {
       if (this.#book.untold().length + this.#book.untoldUsage().length > 0) {
-        await this.#exchangeNow({ owner: String(owner), purse: String(purse), at })
+        await this.#exchangeNow({ owner: String(owner), shard: String(shard), at })
       }
     } finally {
       const due = this.#book.nextDue(at)
@@ -136,7 +136,7 @@ export class Purse extends DurableObject<Env> {
   }
 
   /** Tells the ledger what is needed and what is given back, and takes what it gives. One at a time. */
-  #exchangeNow(options: Pick<ReserveOptions, 'owner' | 'purse' | 'at'>): Promise<void> {
+  #exchangeNow(options: Pick<ReserveOptions, 'owner' | 'shard' | 'at'>): Promise<void> {
     const exchange = this.#talk(options).finally(() => {
       this.#exchange = undefined
     })
@@ -144,7 +144,7 @@ export class Purse extends DurableObject<Env> {
     return exchange
   }
 
-  async #talk({ owner, purse, at }: Pick<ReserveOptions, 'owner' | 'purse' | 'at'>): Promise<void> {
+  async #talk({ owner, shard, at }: Pick<ReserveOptions, 'owner' | 'shard' | 'at'>): Promise<void> {
     const { number, claims, usage } = this.#atomically((book) => {
       const next = Number(book.fact('number') ?? 0) + 1
       book.setFact('number', next)
@@ -155,7 +155,7 @@ export class Purse extends DurableObject<Env> {
       return { number: next, claims: [...needed, ...others], usage: book.untoldUsage() }
     })
     const ledger = this.env.LEDGER.getByName(owner)
-    const answer = await ledger.state({ owner, purse, number, claims, usage })
+    const answer = await ledger.state({ owner, shard, number, claims, usage })
     if (!answer.ok) throw new Error('the ledger heard a newer statement')
     this.#atomically((book) => {
       for (const row of usage) book.toldUsage(row)
@@ -167,17 +167,17 @@ export class Purse extends DurableObject<Env> {
     })
   }
 
-  /** Remembers whose purse this is, and has it woken up, once. */
-  async #wake({ owner, purse, at }: ReserveOptions): Promise<void> {
+  /** Remembers whose shard this is, and has it woken up, once. */
+  async #wake({ owner, shard, at }: ReserveOptions): Promise<void> {
     if (this.#isAwake) return
     this.#isAwake = true
     const skew = at - Date.now()
     if (Math.abs(skew - Number(this.#book.fact('skew') ?? 0)) > CLOCK_STEP_MS) {
       this.#book.setFact('skew', skew)
     }
-    if (this.#book.fact('purse') !== purse) {
+    if (this.#book.fact('shard') !== shard) {
       this.#book.setFact('owner', owner)
-      this.#book.setFact('purse', purse)
+      this.#book.setFact('shard', shard)
     }
     if ((await this.ctx.storage.getAlarm()) === null) {
       await this.#setAlarm(at + MONEY_LIMITS.LEASE_IDLE_MS)
@@ -194,7 +194,7 @@ export class Purse extends DurableObject<Env> {
     this.#listeners.delete(id)
   }
 
-  #atomically<T>(step: (book: PurseBook) => T): T {
+  #atomically<T>(step: (book: ReservationStore) => T): T {
     return this.ctx.storage.transactionSync(() => step(this.#book))
   }
 }

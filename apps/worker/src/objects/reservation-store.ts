@@ -1,8 +1,8 @@
-/** @module What a purse writes down: each function is one step, all of it or nothing, and none waits. */
+/** @module What a shard writes down: each function is one step, all of it or nothing, and none waits. */
 
 import type { UsageRow } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { MONEY_LIMITS, PURSE_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
+import { MONEY_LIMITS, RESERVATION_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
 import { type Cap, callsLeft, dayAfter, type Limits, type Scope } from '../money/index.ts'
 import type { Claim, LeaseKey } from './statement.ts'
 
@@ -72,8 +72,8 @@ export function limitsText({ perDay, perMonth }: Limits): string {
   return JSON.stringify([cap(perDay) ?? null, cap(perMonth) ?? null])
 }
 
-/** The tables of one purse, as `purse-tables.ts` makes them. Call its methods inside a transaction. */
-export class PurseBook {
+/** The tables of one shard, as `reservation-schema.ts` makes them. Call its methods inside a transaction. */
+export class ReservationStore {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
@@ -165,7 +165,7 @@ export class PurseBook {
     )
   }
 
-  /** Leases of which the ledger does not know for certain what the purse has. */
+  /** Leases of which the ledger does not know for certain what the shard has. */
   untold(): readonly Claim[] {
     return this.#sql
       .exec<ClaimRow>('SELECT scope, day, price, granted FROM leases WHERE told <> granted')
@@ -234,13 +234,13 @@ export class PurseBook {
   forget(today: string): void {
     if (this.fact('swept') === today) return
     this.setFact('swept', today)
-    const day = dayAfter(today, -PURSE_RETENTION_DAYS)
+    const day = dayAfter(today, -RESERVATION_RETENTION_DAYS)
     for (const table of ['leases', 'sessions', 'reservations', 'usage']) {
       this.#sql.exec(`DELETE FROM ${table} WHERE day < ?`, day)
     }
   }
 
-  /** When the purse must wake up to do something, milliseconds since 1970; `undefined`: not at all. */
+  /** When the shard must wake up to do something, milliseconds since 1970; `undefined`: not at all. */
   nextDue(at: number): number | undefined {
     const busy = this.#sql
       .exec(
