@@ -41,16 +41,16 @@ const JOBS: Readonly<Record<string, Job>> = {
     const names = { template: 'portrait', region: 'ap-singapore', country: 'FR' }
     await shard.settle(id, 'committed', { hash: 'hash', result: '{}', names })
   },
-  /** One statement of a shard that needs more. */
+  /** One sync of a shard that needs more. */
   async ledger(env, app, index) {
-    const claim = { scope: 'app', day: DAY, price: 30, limits: LIMITS }
+    const lease = { scope: 'app', day: DAY, price: 30, limits: LIMITS }
     const need = { waiting: 1, recent: 16 }
-    await env.LEDGER.getByName(app).state({
+    await env.LEDGER.getByName(app).sync({
       owner: app,
       shard: `${app}@${index % PLACES}`,
       // One that another overtook is answered too, and costs as much as a look.
-      number: index + 1,
-      claims: [{ ...claim, granted: 1, need }],
+      sequence: index + 1,
+      leases: [{ ...lease, granted: 1, need }],
       usage: [],
     })
   },

@@ -172,8 +172,8 @@ export const MONEY_LIMITS = Object.freeze({
 export const USAGE_LIMITS = Object.freeze({
   /** How long a ledger keeps it: more than a year, so that a month has the same month before it. */
   DAYS: 400,
-  /** Rows of one statement of a shard; what is left is told the next time. */
-  STATEMENT_ROWS: 500,
+  /** Rows of one sync of a shard; what is left is told the next time. */
+  SYNC_ROWS: 500,
   /** Days that a forecast is made from, where nobody says how many. */
   FORECAST_DAYS: 7,
 })

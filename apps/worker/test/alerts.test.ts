@@ -90,11 +90,11 @@ async function owner(calls: number, url = HOOK, change: object = {}) {
     },
   }
   const use = (used: number, day = TODAY) =>
-    ledger(id).state({
+    ledger(id).sync({
       owner: id,
       shard: id,
-      number: ++number,
-      claims: [],
+      sequence: ++number,
+      leases: [],
       usage: [row({ day, calls: used })],
     })
   await use(calls)

@@ -62,15 +62,15 @@ describe('a ledger and its shards', () => {
     expect(await grantedBy('lost')).toBe(1)
   })
 
-  it('does not listen to a statement that a newer one overtook', async () => {
-    const claim = { scope: 'app', day: '2026-01-15', price: 0, granted: 0 }
+  it('does not listen to a sync that a newer one overtook', async () => {
+    const lease = { scope: 'app', day: '2026-01-15', price: 0, granted: 0 }
     const limits = { perDay: { calls: 10 } }
-    const statement = { owner: 'overtaken', shard: 'overtaken@weur', usage: [] }
+    const sync = { owner: 'overtaken', shard: 'overtaken@weur', usage: [] }
     const need = { waiting: 4, recent: 0 }
-    const newer = { ...statement, number: 2, claims: [{ ...claim, limits, need }] }
-    expect(await ledger('overtaken').state(newer)).toMatchObject({ ok: true, value: [5] })
-    const older = { ...statement, number: 1, claims: [claim] }
-    expect(await ledger('overtaken').state(older)).toEqual({ ok: false, error: 'stale' })
+    const newer = { ...sync, sequence: 2, leases: [{ ...lease, limits, need }] }
+    expect(await ledger('overtaken').sync(newer)).toMatchObject({ ok: true, value: [5] })
+    const older = { ...sync, sequence: 1, leases: [lease] }
+    expect(await ledger('overtaken').sync(older)).toEqual({ ok: false, error: 'stale' })
     expect(await grantedBy('overtaken')).toBe(5)
   })
 

@@ -13,7 +13,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MONEY_LIMITS } from '../limits.ts'
-import { createNeeds } from './needs.ts'
+import { createLeaseDemand } from './lease-demand.ts'
+import type { LeaseState } from './lease-sync.ts'
 import { openTables } from './reservation-schema.ts'
 import {
   type Ending,
@@ -22,7 +23,6 @@ import {
   type Standing,
   type Taking,
 } from './reservation-store.ts'
-import type { Claim } from './statement.ts'
 
 export interface ReserveOptions extends Taking {
   /** Names the ledger. */
@@ -40,7 +40,7 @@ const CLOCK_STEP_MS = 1000
 
 export class BudgetShard extends DurableObject<Env> {
   readonly #book: ReservationStore
-  readonly #needs = createNeeds()
+  readonly #demand = createLeaseDemand()
   readonly #listeners = new Map<string, (() => void)[]>()
   #exchange: Promise<void> | undefined
   #isAwake = false
@@ -59,15 +59,15 @@ export class BudgetShard extends DurableObject<Env> {
     for (;;) {
       const taken = this.#atomically((book) => book.take(options))
       if (taken.ok) {
-        this.#needs.spent(taken.value.leases)
-        if (this.#needs.isLow(taken.value.low, options.at))
+        this.#demand.spent(taken.value.leases)
+        if (this.#demand.isLow(taken.value.low, options.at))
           this.ctx.waitUntil(this.#restock(options))
         await this.#wake(options)
         return ok(undefined)
       }
       if (typeof taken.error === 'string') return fail(taken.error)
-      if (this.#needs.isDry(taken.error, options.at)) return fail('over-budget')
-      const leave = this.#needs.wait(taken.error)
+      if (this.#demand.isDry(taken.error, options.at)) return fail('over-budget')
+      const leave = this.#demand.wait(taken.error)
       try {
         await (this.#exchange ?? this.#exchangeNow(options))
       } finally {
@@ -94,8 +94,8 @@ export class BudgetShard extends DurableObject<Env> {
   }
 
   /** Everything that this shard has or had; for a ledger that is new. */
-  claims(): readonly Claim[] {
-    return this.#book.claims()
+  leases(): readonly LeaseState[] {
+    return this.#book.leases()
   }
 
   override alarm(): Promise<void> {
@@ -116,7 +116,7 @@ export class BudgetShard extends DurableObject<Env> {
     for (const id of doubtful) this.#tell(id)
     // An exchange that is under way may still bring something: only after it is known what there is.
     while (this.#exchange !== undefined) await this.#exchange.catch(() => undefined)
-    this.#needs.rest()
+    this.#demand.rest()
     this.#atomically((book) => book.lowerIdle(at))
     const owner = this.#book.fact('owner')
     const shard = this.#book.fact('shard')
@@ -145,24 +145,26 @@ export class BudgetShard extends DurableObject<Env> {
   }
 
   async #talk({ owner, shard, at }: Pick<ReserveOptions, 'owner' | 'shard' | 'at'>): Promise<void> {
-    const { number, claims, usage } = this.#atomically((book) => {
-      const next = Number(book.fact('number') ?? 0) + 1
-      book.setFact('number', next)
-      const needed = this.#needs.take().map(({ lack, need }) => ({ ...book.claim(lack), need }))
+    const { sequence, leases, usage } = this.#atomically((book) => {
+      const next = Number(book.fact('sequence') ?? 0) + 1
+      book.setFact('sequence', next)
+      const needed = this.#demand
+        .take()
+        .map(({ shortfall, need }) => ({ ...book.lease(shortfall), need }))
       const others = book
         .untold()
-        .filter((claim) => !needed.some((other) => isSameLease(claim, other)))
-      return { number: next, claims: [...needed, ...others], usage: book.untoldUsage() }
+        .filter((lease) => !needed.some((other) => isSameLease(lease, other)))
+      return { sequence: next, leases: [...needed, ...others], usage: book.untoldUsage() }
     })
     const ledger = this.env.LEDGER.getByName(owner)
-    const answer = await ledger.state({ owner, shard, number, claims, usage })
-    if (!answer.ok) throw new Error('the ledger heard a newer statement')
+    const answer = await ledger.sync({ owner, shard, sequence, leases, usage })
+    if (!answer.ok) throw new Error('the ledger heard a newer sync')
     this.#atomically((book) => {
       for (const row of usage) book.toldUsage(row)
-      for (const [index, claim] of claims.entries()) {
-        const granted = answer.value[index] ?? claim.granted
-        book.grant(claim, granted)
-        this.#needs.answered(claim, { more: granted - claim.granted, at })
+      for (const [index, lease] of leases.entries()) {
+        const granted = answer.value[index] ?? lease.granted
+        book.grant(lease, granted)
+        this.#demand.answered(lease, { more: granted - lease.granted, at })
       }
     })
   }
@@ -199,6 +201,6 @@ export class BudgetShard extends DurableObject<Env> {
   }
 }
 
-function isSameLease(one: Claim, other: Claim): boolean {
+function isSameLease(one: LeaseState, other: LeaseState): boolean {
   return one.scope === other.scope && one.day === other.day && one.price === other.price
 }

@@ -4,7 +4,7 @@
  *
  * Why the state lives here: limits hold for the whole world, and a Durable Object is the one place in Cloudflare where
  * that can be counted. It is far from most visitors, so none of them waits for it: shards near them ask it now and
- * then (`statement.ts`). Its name is the id of the app, or `key:` and that of the virtual key. Nothing is held in memory, so
+ * then (`lease-sync.ts`). Its name is the id of the app, or `key:` and that of the virtual key. Nothing is held in memory, so
  * eviction loses nothing. The tables are described in `SCHEMA.md`.
  */
 
@@ -13,10 +13,10 @@ import type { UsageRow } from '@fuse-edge/core/admin'
 import { fail, ok } from '@fuse-edge/core/result'
 import { RESERVATION_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
 import { type Amount, dayAfter, leaseSize, monthOf, room } from '../money/index.ts'
-import type { Answer, Claim, LeaseKey, Statement } from './statement.ts'
+import type { LeaseKey, LeaseState, LeaseSync, LeaseSyncAnswer } from './lease-sync.ts'
 
 const TABLES = `
-  CREATE TABLE IF NOT EXISTS shards (shard TEXT PRIMARY KEY, number INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS shards (shard TEXT PRIMARY KEY, sequence INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS grants (
     scope TEXT NOT NULL, day TEXT NOT NULL, shard TEXT NOT NULL, price INTEGER NOT NULL,
     granted INTEGER NOT NULL, PRIMARY KEY (scope, day, shard, price)
@@ -41,20 +41,20 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /** Writes down what a shard has, and gives it more where it needs more and there is some. */
-  async state(statement: Statement): Promise<Answer> {
-    if (this.#isNew()) await this.ctx.blockConcurrencyWhile(() => this.#adopt(statement.owner))
-    return this.ctx.storage.transactionSync(() => this.#state(statement))
+  async sync(sync: LeaseSync): Promise<LeaseSyncAnswer> {
+    if (this.#isNew()) await this.ctx.blockConcurrencyWhile(() => this.#adopt(sync.owner))
+    return this.ctx.storage.transactionSync(() => this.#sync(sync))
   }
 
-  #state({ shard, number, claims, usage }: Statement): Answer {
+  #sync({ shard, sequence, leases, usage }: LeaseSync): LeaseSyncAnswer {
     const [known] = this.#sql
-      .exec<{ number: number }>('SELECT number FROM shards WHERE shard = ?', shard)
+      .exec<{ sequence: number }>('SELECT sequence FROM shards WHERE shard = ?', shard)
       .toArray()
-    if (known !== undefined && known.number >= number) return fail('stale')
-    this.#sql.exec('INSERT OR REPLACE INTO shards VALUES (?, ?)', shard, number)
+    if (known !== undefined && known.sequence >= sequence) return fail('stale')
+    this.#sql.exec('INSERT OR REPLACE INTO shards VALUES (?, ?)', shard, sequence)
     for (const row of usage) this.#count(shard, row)
-    for (const { day } of claims) this.#forgetBefore(day)
-    return ok(claims.map((claim) => this.#grant(shard, claim)))
+    for (const { day } of leases) this.#forgetBefore(day)
+    return ok(leases.map((lease) => this.#grant(shard, lease)))
   }
 
   /** What shards have told of the days from the first to the last. */
@@ -96,13 +96,13 @@ export class Ledger extends DurableObject<Env> {
     )
   }
 
-  #grant(shard: string, claim: Claim): number {
-    const { granted, need, limits = {}, price } = claim
-    this.#write(shard, claim, granted)
+  #grant(shard: string, lease: LeaseState): number {
+    const { granted, need, limits = {}, price } = lease
+    this.#write(shard, lease, granted)
     if (need === undefined) return granted
-    const left = room(limits, this.#given(claim), price)
+    const left = room(limits, this.#given(lease), price)
     const total = granted + leaseSize(left, need)
-    if (total > granted) this.#write(shard, claim, total)
+    if (total > granted) this.#write(shard, lease, total)
     return total
   }
 
@@ -133,7 +133,7 @@ export class Ledger extends DurableObject<Env> {
     )
   }
 
-  /** On the first claim of a day. */
+  /** On the first lease of a day. */
   #forgetBefore(day: string): void {
     const known = this.#sql.exec('SELECT 1 FROM grants WHERE scope = ? AND day = ?', 'app', day)
     if (known.toArray().length > 0) return
@@ -149,9 +149,9 @@ export class Ledger extends DurableObject<Env> {
   /** Where there were shards before there were ledgers, the one shard of the app knows what was spent. */
   async #adopt(owner: string): Promise<void> {
     if (!this.#isNew()) return
-    const claims = await this.env.BUDGET_SHARD.getByName(owner).claims()
+    const leases = await this.env.BUDGET_SHARD.getByName(owner).leases()
     this.ctx.storage.transactionSync(() => {
-      for (const claim of claims) this.#write(owner, claim, claim.granted)
+      for (const lease of leases) this.#write(owner, lease, lease.granted)
     })
   }
 }

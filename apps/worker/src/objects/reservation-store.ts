@@ -4,7 +4,7 @@ import type { UsageRow } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MONEY_LIMITS, RESERVATION_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
 import { type Cap, callsLeft, dayAfter, type Limits, type Scope } from '../money/index.ts'
-import type { Claim, LeaseKey } from './statement.ts'
+import type { LeaseKey, LeaseState } from './lease-sync.ts'
 
 /** What is to be reserved. */
 export interface Taking {
@@ -48,22 +48,22 @@ export interface Standing extends Ending {
 }
 
 /** A lease that a fusion needs. */
-export interface Lack extends LeaseKey {
+export interface LeaseShortfall extends LeaseKey {
   readonly limits: Limits
 }
 
-export type TakeRefusal = 'out-of-credits' | 'already-sent' | readonly Lack[]
+export type TakeRefusal = 'out-of-credits' | 'already-sent' | readonly LeaseShortfall[]
 
 const NOBODY_SAID: UsageNames = { template: '', region: '', country: '' }
 
 type LeaseRow = { granted: number; spent: number; limits: string }
-type ClaimRow = { scope: string; day: string; price: number; granted: number }
+type LeaseStateRow = { scope: string; day: string; price: number; granted: number }
 
 /** What was taken. */
 export interface Taken {
-  readonly leases: readonly Lack[]
+  readonly leases: readonly LeaseShortfall[]
   /** Those of the leases that run low. */
-  readonly low: readonly Lack[]
+  readonly low: readonly LeaseShortfall[]
 }
 
 /** Limits as they stand in a row: the same text for the same limits. */
@@ -86,7 +86,7 @@ export class ReservationStore {
     // What was released was certainly not made: it may be tried again.
     if (standing !== undefined && standing.state !== 'released') return fail('already-sent')
     if (!this.#hasCredit(taking)) return fail('out-of-credits')
-    const leases = this.#lacksOf(taking)
+    const leases = this.#shortfallsOf(taking)
     const empty = leases.filter((lease) => this.#leftOf(lease) < 1)
     if (empty.length > 0) return fail(empty)
     this.#spend(taking)
@@ -141,8 +141,8 @@ export class ReservationStore {
    * What to say of a lease that needs more. Until the answer is there, nobody knows what the ledger has written.
    * What was leased under other limits, and is not spent, goes back.
    */
-  claim(lack: Lack): Claim {
-    const { scope, day, price, limits } = lack
+  lease(shortfall: LeaseShortfall): LeaseState {
+    const { scope, day, price, limits } = shortfall
     const text = limitsText(limits)
     this.#sql.exec(
       `INSERT INTO leases VALUES (?, ?, ?, ?, 0, -1, 0, 0) ON CONFLICT DO UPDATE SET told = -1,
@@ -152,7 +152,7 @@ export class ReservationStore {
       price,
       text,
     )
-    return { ...lack, granted: this.#leaseOf(lack)?.granted ?? 0 }
+    return { ...shortfall, granted: this.#leaseOf(shortfall)?.granted ?? 0 }
   }
 
   /** Lowers every lease that nobody used for long to what was spent of it. */
@@ -166,9 +166,9 @@ export class ReservationStore {
   }
 
   /** Leases of which the ledger does not know for certain what the shard has. */
-  untold(): readonly Claim[] {
+  untold(): readonly LeaseState[] {
     return this.#sql
-      .exec<ClaimRow>('SELECT scope, day, price, granted FROM leases WHERE told <> granted')
+      .exec<LeaseStateRow>('SELECT scope, day, price, granted FROM leases WHERE told <> granted')
       .toArray()
   }
 
@@ -178,7 +178,7 @@ export class ReservationStore {
       .exec<UsageRow & Record<string, SqlStorageValue>>(
         `SELECT day, template, region, country, outcome, calls, money
          FROM usage WHERE told <> calls LIMIT ?`,
-        USAGE_LIMITS.STATEMENT_ROWS,
+        USAGE_LIMITS.SYNC_ROWS,
       )
       .toArray()
   }
@@ -198,8 +198,8 @@ export class ReservationStore {
   }
 
   /** Everything that was ever leased, or spent before there were leases. */
-  claims(): readonly Claim[] {
-    return this.#sql.exec<ClaimRow>('SELECT scope, day, price, granted FROM leases').toArray()
+  leases(): readonly LeaseState[] {
+    return this.#sql.exec<LeaseStateRow>('SELECT scope, day, price, granted FROM leases').toArray()
   }
 
   /** Writes down what the ledger answered. */
@@ -297,12 +297,12 @@ export class ReservationStore {
   }
 
   /** Calls that a lease still pays for. What was leased under other limits pays for none. */
-  #leftOf(lack: Lack): number {
-    const row = this.#leaseOf(lack)
-    return row?.limits === limitsText(lack.limits) ? row.granted - row.spent : 0
+  #leftOf(shortfall: LeaseShortfall): number {
+    const row = this.#leaseOf(shortfall)
+    return row?.limits === limitsText(shortfall.limits) ? row.granted - row.spent : 0
   }
 
-  #lacksOf({ scopes, day, price }: Taking): Lack[] {
+  #shortfallsOf({ scopes, day, price }: Taking): LeaseShortfall[] {
     return scopes.map(({ name: scope, ...limits }) => ({ scope, day, price, limits }))
   }
 

@@ -2,50 +2,54 @@
 
 import { MONEY_LIMITS } from '../limits.ts'
 import type { Need } from '../money/index.ts'
-import { type Lack, limitsText } from './reservation-store.ts'
-import type { Claim } from './statement.ts'
+import type { LeaseState } from './lease-sync.ts'
+import { type LeaseShortfall, limitsText } from './reservation-store.ts'
 
 interface Entry {
-  readonly lack: Lack
+  readonly shortfall: LeaseShortfall
   waiting: number
   recent: number
 }
 
-function keyOf({ scope, day, price, limits }: Lack): string {
+function keyOf({ scope, day, price, limits }: LeaseShortfall): string {
   return JSON.stringify([scope, day, price, limitsText(limits)])
 }
 
 /** Nothing of it is worth keeping: it is found out again. */
-export function createNeeds() {
+export function createLeaseDemand() {
   const entries = new Map<string, Entry>()
   /** When the ledger said that there was nothing: for nobody, or in stock. Milliseconds since 1970. */
   const dry = new Map<string, number>()
   const sparse = new Map<string, number>()
 
-  function entryOf(lack: Lack): Entry {
-    const key = keyOf(lack)
-    const entry = entries.get(key) ?? { lack, waiting: 0, recent: 0 }
+  function entryOf(shortfall: LeaseShortfall): Entry {
+    const key = keyOf(shortfall)
+    const entry = entries.get(key) ?? { shortfall, waiting: 0, recent: 0 }
     entries.set(key, entry)
     return entry
   }
 
   /** A clock that was set back makes no answer good for longer. */
-  function isRecent(times: ReadonlyMap<string, number>, lack: Lack, at: number): boolean {
-    const since = times.get(keyOf(lack))
+  function isRecent(
+    times: ReadonlyMap<string, number>,
+    shortfall: LeaseShortfall,
+    at: number,
+  ): boolean {
+    const since = times.get(keyOf(shortfall))
     return since !== undefined && Math.abs(at - since) < MONEY_LIMITS.DRY_MS
   }
 
   return {
     /** Waits until the function that it answers is called. */
-    wait(lacks: readonly Lack[]): () => void {
-      const waiting = lacks.map(entryOf)
+    wait(shortfalls: readonly LeaseShortfall[]): () => void {
+      const waiting = shortfalls.map(entryOf)
       for (const entry of waiting) entry.waiting++
       return () => {
         for (const entry of waiting) entry.waiting--
       }
     },
     /** A call of these leases was spent. */
-    spent(leases: readonly Lack[]): void {
+    spent(leases: readonly LeaseShortfall[]): void {
       for (const lease of leases) entryOf(lease).recent++
     },
     /** Nothing more is needed than what somebody waits for. */
@@ -53,15 +57,16 @@ export function createNeeds() {
       for (const entry of entries.values()) entry.recent = 0
     },
     /** Whether the ledger had nothing for one of them a moment ago. */
-    isDry: (lacks: readonly Lack[], at: number) => lacks.some((lack) => isRecent(dry, lack, at)),
+    isDry: (shortfalls: readonly LeaseShortfall[], at: number) =>
+      shortfalls.some((shortfall) => isRecent(dry, shortfall, at)),
     /** Whether one of these leases runs low, and there may be more. */
-    isLow: (leases: readonly Lack[], at: number) =>
-      leases.some((lack) => !isRecent(dry, lack, at) && !isRecent(sparse, lack, at)),
+    isLow: (leases: readonly LeaseShortfall[], at: number) =>
+      leases.some((shortfall) => !isRecent(dry, shortfall, at) && !isRecent(sparse, shortfall, at)),
     /** Everything to ask for now; what was spent counts from here on. */
-    take(): readonly { lack: Lack; need: Need }[] {
+    take(): readonly { shortfall: LeaseShortfall; need: Need }[] {
       const wanted = [...entries.values()]
         .filter(({ waiting, recent }) => waiting + recent > 0)
-        .map(({ lack, waiting, recent }) => ({ lack, need: { waiting, recent } }))
+        .map(({ shortfall, waiting, recent }) => ({ shortfall, need: { waiting, recent } }))
       for (const [key, entry] of entries) {
         entry.recent = 0
         if (entry.waiting === 0) entries.delete(key)
@@ -69,7 +74,10 @@ export function createNeeds() {
       return wanted
     },
     /** What came of asking. */
-    answered({ need, limits, ...lease }: Claim, { more, at }: { more: number; at: number }): void {
+    answered(
+      { need, limits, ...lease }: LeaseState,
+      { more, at }: { more: number; at: number },
+    ): void {
       if (need === undefined || limits === undefined) return
       const times = need.waiting > 0 ? dry : sparse
       const key = keyOf({ ...lease, limits })

@@ -4,7 +4,7 @@
  * Everything a shard says is a whole: how many calls it may spend, not how many more. So nothing is counted twice if a
  * message is lost or repeated. The ledger writes a higher number down before the shard hears of it, and the shard
  * writes a lower one down before the ledger hears of it: what the ledger has written is never less than what the shard
- * has. A shard has one statement on its way at a time, and numbers them; a ledger does not listen to an older one.
+ * has. A shard has one sync on its way at a time, and numbers them; a ledger does not listen to an older one.
  */
 
 import type { UsageRow } from '@fuse-edge/core/admin'
@@ -21,7 +21,7 @@ export interface LeaseKey {
 }
 
 /** What a shard has, and what it would like to have. */
-export interface Claim extends LeaseKey {
+export interface LeaseState extends LeaseKey {
   /** Calls that it may spend or has spent. */
   readonly granted: number
   /** Default: it needs no more. */
@@ -31,16 +31,16 @@ export interface Claim extends LeaseKey {
 }
 
 /** All that a shard says at once. */
-export interface Statement {
+export interface LeaseSync {
   /** Names the ledger. */
   readonly owner: string
   readonly shard: string
-  /** Higher than that of every statement of this shard before. */
-  readonly number: number
-  readonly claims: readonly Claim[]
+  /** Higher than that of every sync of this shard before. */
+  readonly sequence: number
+  readonly leases: readonly LeaseState[]
   /** Rows that the ledger does not know yet: all that was ever counted under their names. */
   readonly usage: readonly UsageRow[]
 }
 
-/** For each claim, calls that the shard may spend or has spent; `stale` where a newer statement was heard. */
-export type Answer = Result<readonly number[], 'stale'>
+/** For each lease, calls that the shard may spend or has spent; `stale` where a newer sync was heard. */
+export type LeaseSyncAnswer = Result<readonly number[], 'stale'>
