@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite'
 export interface Reservation {
   readonly wish: number
   readonly session: string
-  readonly state: string
+  readonly status: string
 }
 
 /** Everything that was counted. */
@@ -40,9 +40,9 @@ export function readBooks(stateDir: string): Books {
     const database = new DatabaseSync(file)
     const names = tables(database)
     if (names.has('reservations')) {
-      for (const row of database.prepare('SELECT id, session, state FROM reservations').all()) {
+      for (const row of database.prepare('SELECT id, session, status FROM reservations').all()) {
         const wish = Number(String(row.id).split(' ')[1])
-        reservations.push({ wish, session: String(row.session), state: String(row.state) })
+        reservations.push({ wish, session: String(row.session), status: String(row.status) })
       }
       spent += sum(database, "SELECT sum(spent) AS total FROM leases WHERE scope = 'app'")
     }

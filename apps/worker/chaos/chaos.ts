@@ -36,7 +36,7 @@ export interface ChaosReport {
   readonly statuses: Readonly<Record<number, number>>
   readonly billed: number
   readonly committed: number
-  /** Doubtful, or not settled yet. */
+  /** In doubt, or not settled yet. */
   readonly held: number
   /** Fusions that were made more than once for one wish. */
   readonly doubleBilled: number
@@ -164,8 +164,8 @@ function compare(
 ): Omit<ChaosReport, 'statuses' | 'withoutAnswer'> {
   const { made } = cloud
   const { billed } = cloud.emulator().control.ledger(1)
-  const charged = reservations.filter(({ state }) => state !== 'released')
-  const committed = charged.filter(({ state }) => state === 'committed')
+  const charged = reservations.filter(({ status }) => status !== 'released')
+  const committed = charged.filter(({ status }) => status === 'committed')
   const worked = [...made.values()].reduce((sum, count) => sum + count, 0)
   const chargedWishes = new Set(charged.map(({ wish }) => wish))
   const paidForNothing = committed.filter(({ wish }) => !made.has(wish)).length

@@ -164,8 +164,8 @@ export const MONEY_LIMITS = Object.freeze({
   JOIN_MS: 28_000,
   /** A reservation that is not settled by then never will be: twice what a worker may run after its visitor left. */
   RESERVED_MS: 2 * MINUTE_MS,
-  /** Doubtful ones are held for a day, in which somebody may look at the cloud's bill, and then counted as made. */
-  DOUBTFUL_MS: 24 * 60 * MINUTE_MS,
+  /** Reservations in doubt are held for a day, in which somebody may look at the cloud's bill, and then counted as made. */
+  IN_DOUBT_MS: 24 * 60 * MINUTE_MS,
 })
 
 /** What was used. */

@@ -24,8 +24,8 @@ export async function rows(stub: DurableObjectStub, table: string): Promise<Row[
 }
 
 /** Of the reservations in a shard. */
-export async function states(name: string): Promise<unknown[]> {
-  return (await rows(shard(name), 'reservations')).map(({ state }) => state)
+export async function statuses(name: string): Promise<unknown[]> {
+  return (await rows(shard(name), 'reservations')).map(({ status }) => status)
 }
 
 export interface Asked {

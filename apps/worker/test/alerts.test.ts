@@ -53,7 +53,7 @@ describe('alertsOf', () => {
   it('counts what may be billed, of this month, and nothing of a limit of zero', () => {
     const rows = [
       row({ calls: 4 }),
-      row({ calls: 4, outcome: 'doubtful' }),
+      row({ calls: 4, outcome: 'in-doubt' }),
       row({ calls: 99, outcome: 'released' }),
       row({ calls: 99, day: '2020-01-01' }),
     ]

@@ -1,7 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'
 import type { BudgetShard } from '../src/objects/index.ts'
-import { reserve, rows, shard, states } from './accounts.ts'
+import { reserve, rows, shard, statuses } from './accounts.ts'
 import { cloudThat, refusal, seen, success } from './cloud.ts'
 import { createEdge, form, photo, withApp } from './edge.ts'
 import type { Fault } from './fault.ts'
@@ -22,7 +22,7 @@ describe('a shard', () => {
     expect(await again()).toEqual({ ok: false, error: 'already-sent' })
     await shard('again').settle('a', 'released')
     expect(await again()).toMatchObject({ ok: true })
-    await shard('again').settle('a', 'doubtful')
+    await shard('again').settle('a', 'in-doubt')
     expect(await again()).toEqual({ ok: false, error: 'already-sent' })
     expect(await rows(shard('again'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 1 }])
   })
@@ -81,18 +81,18 @@ describe('a fusion leaves its reservation', () => {
   it.each<[string, Fault]>([
     ['committed', success()],
     ['released', refusal('FailedOperation.NoFaceDetected')],
-    ['doubtful', refusal('FailedOperation.RequestTimeout')],
-    ['doubtful', { do: 'hang-up-after-reading' }],
+    ['in-doubt', refusal('FailedOperation.RequestTimeout')],
+    ['in-doubt', { do: 'hang-up-after-reading' }],
     ['committed', success('aGVsbG8=')],
-  ])('%s', async (state, fault) => {
+  ])('%s', async (status, fault) => {
     const id = `left-${crypto.randomUUID()}`
     const variables = { ...withApp({ id }), TENCENT_REGION: await cloudThat(fault) }
     const edge = createEdge(variables)
     await edge.fuse(await edge.openSession(), fusion())
-    expect(await states(id)).toEqual([state])
+    expect(await statuses(id)).toEqual([status])
   })
 
-  it('doubtful, where the visitor went away and the cloud did not answer in time', async () => {
+  it('in doubt, where the visitor went away and the cloud did not answer in time', async () => {
     const id = 'gone'
     const region = await cloudThat({ do: 'never-answer' })
     const timer = new AbortController()
@@ -110,7 +110,7 @@ describe('a fusion leaves its reservation', () => {
     expect(onFinish).not.toHaveBeenCalled()
     timer.abort(new DOMException('too late', 'TimeoutError'))
     await finished
-    expect(await states(id)).toEqual(['doubtful'])
+    expect(await statuses(id)).toEqual(['in-doubt'])
   })
 
   it('reserved, and counted, where the shard cannot be reached any more', async () => {
@@ -130,7 +130,7 @@ describe('a fusion leaves its reservation', () => {
     const edge = createEdge(variables)
     const token = await edge.openSession()
     expect((await edge.fuse(token, fusion())).status).toBe(422)
-    expect(await states(id)).toEqual(['reserved'])
+    expect(await statuses(id)).toEqual(['reserved'])
     expect((await edge.fuse(token, fusion())).status).toBe(402)
     expect(edge.lines.map(({ event }) => event)).toContain('not-settled')
   })

@@ -2,7 +2,7 @@ import { encodeForm, signatureV1, stringToSignV1 } from '@fuse-edge/core/sign'
 import { describe, expect, it } from 'vitest'
 import { seen, success } from './cloud.ts'
 import { EDGE, type Edge } from './edge.ts'
-import { codeOf, edgeOn, NOON_SECONDS, SECRET, states } from './virtual-key.ts'
+import { codeOf, edgeOn, NOON_SECONDS, SECRET, statuses } from './virtual-key.ts'
 
 const PHOTO = 'https://pictures.example/me.jpg'
 const REQUEST = {
@@ -57,7 +57,7 @@ describe('a call signed with v1', () => {
       'content-type': 'application/json',
       authorization: expect.stringContaining('TC3-HMAC-SHA256'),
     })
-    expect(await states(region)).toEqual(['committed'])
+    expect(await statuses(region)).toEqual(['committed'])
   })
 
   it('by GET too', async () => {

@@ -5,7 +5,7 @@ import { UPSTREAM_LIMITS } from '../src/limits.ts'
 import { CLOUD_REQUEST_ID, cloudThat, refusal, seen, success } from './cloud.ts'
 import { createEdge, EDGE, type Edge, VARIABLES } from './edge.ts'
 import type { Fault } from './fault.ts'
-import { answerOf, body, codeOf, edgeOn, NOON_SECONDS, SECRET, states } from './virtual-key.ts'
+import { answerOf, body, codeOf, edgeOn, NOON_SECONDS, SECRET, statuses } from './virtual-key.ts'
 
 /** Signals that are over at once for these waits, and never for others: a body that is read is not late. */
 function onlyFor(isMeant: (ms: number) => boolean): (ms: number) => AbortSignal {
@@ -64,7 +64,7 @@ describe('a call in the cloud’s protocol', () => {
       'x-forwarded-for': '203.0.113.7',
       authorization: expect.stringContaining('Credential=AKIDEXAMPLE/'),
     })
-    expect(await states(region)).toEqual(['committed'])
+    expect(await statuses(region)).toEqual(['committed'])
   })
 
   it('is one line in the log, with names and no secrets', async () => {
@@ -97,7 +97,7 @@ describe('a call in the cloud’s protocol', () => {
       Offset: 0,
       MaterialId: "it's",
     })
-    expect(await states(region)).toEqual([])
+    expect(await statuses(region)).toEqual([])
   })
 
   it('goes to the account that has the region and the action', async () => {
@@ -194,7 +194,7 @@ describe('before anything is sent', () => {
     expect(RequestId).toBe(response.headers.get('X-Request-Id'))
     expect(edge.lines).toEqual([expect.objectContaining({ event: 'request', refusal: code })])
     expect(await seen(region)).toEqual([])
-    expect(await states(region)).toEqual([])
+    expect(await statuses(region)).toEqual([])
   })
 
   it('other methods, and a body that is too large', async () => {
@@ -241,29 +241,29 @@ describe('before anything is sent', () => {
 })
 
 describe('when the cloud does not deliver', () => {
-  const CASES: readonly [name: string, fault: Fault, code: string, state: string][] = [
+  const CASES: readonly [name: string, fault: Fault, code: string, status: string][] = [
     [
       'refuses',
       refusal('FailedOperation.NoFaceDetected'),
       'FailedOperation.NoFaceDetected',
       'released',
     ],
-    ['fails', refusal('FailedOperation.InnerError'), 'FailedOperation.InnerError', 'doubtful'],
-    ['hangs up', { do: 'hang-up-after-reading' }, 'InternalError', 'doubtful'],
-    ['is cut', { do: 'cut', body: '{"Response":' }, 'InternalError', 'doubtful'],
-    ['says nothing', { do: 'answer', body: '{}' }, 'InternalError', 'doubtful'],
-    ['is no cloud', { do: 'answer', status: 502, body: '<html>' }, 'InternalError', 'doubtful'],
-    ['redirects', { do: 'answer', status: 307, body: '' }, 'InternalError', 'doubtful'],
+    ['fails', refusal('FailedOperation.InnerError'), 'FailedOperation.InnerError', 'in-doubt'],
+    ['hangs up', { do: 'hang-up-after-reading' }, 'InternalError', 'in-doubt'],
+    ['is cut', { do: 'cut', body: '{"Response":' }, 'InternalError', 'in-doubt'],
+    ['says nothing', { do: 'answer', body: '{}' }, 'InternalError', 'in-doubt'],
+    ['is no cloud', { do: 'answer', status: 502, body: '<html>' }, 'InternalError', 'in-doubt'],
+    ['redirects', { do: 'answer', status: 307, body: '' }, 'InternalError', 'in-doubt'],
   ]
 
   it.each(CASES)(
     '%s: the caller is told, nothing is sent again',
-    async (_name, fault, code, state) => {
+    async (_name, fault, code, status) => {
       const { edge, region } = await edgeOn(fault)
       const response = await send(edge, region)
       expect([response.status, await codeOf(response)]).toEqual([200, code])
       expect(await seen(region)).toHaveLength(1)
-      expect(await states(region)).toEqual([state])
+      expect(await statuses(region)).toEqual([status])
     },
   )
 
@@ -274,7 +274,7 @@ describe('when the cloud does not deliver', () => {
       { timeoutSignal: onlyFor((ms) => ms === UPSTREAM_LIMITS.TIMEOUT_MS) },
     )
     expect(await codeOf(await send(edge, region))).toBe('FailedOperation.RequestTimeout')
-    expect(await states(region)).toEqual(['doubtful'])
+    expect(await statuses(region)).toEqual(['in-doubt'])
   })
 
   it('does not know the real key: that is not the caller’s signature, and no word of the account', async () => {
@@ -285,7 +285,7 @@ describe('when the cloud does not deliver', () => {
     expect(edge.lines).toContainEqual(
       expect.objectContaining({ event: 'cloud-refused', code: 'AuthFailure.SignatureFailure' }),
     )
-    expect(await states(region)).toEqual(['released'])
+    expect(await statuses(region)).toEqual(['released'])
   })
 
   it('nor the edge: a fault of ours is told in the envelope too, and nothing is sent', async () => {
@@ -301,7 +301,7 @@ describe('when the cloud does not deliver', () => {
     expect(await seen(region)).toEqual([])
   })
 
-  it('what was doubtful stays spent', async () => {
+  it('what was in doubt stays spent', async () => {
     const { edge, region } = await edgeOn({ do: 'hang-up-at-once' }, { dailyCap: 1 })
     await send(edge, region)
     const again = await send(edge, region, { timestamp: NOON_SECONDS + 1 })
@@ -320,7 +320,7 @@ describe('a key of an edge that bought one call a second', () => {
       maxWaitMs: 2000,
     })
     expect(await codeOf(await send(edge, region))).toBe('RequestLimitExceeded')
-    expect(await states(region)).toEqual(['released'])
+    expect(await statuses(region)).toEqual(['released'])
     expect(await seen(region)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, inject, it } from 'vitest'
-import { type Asked, ledger, reserve, rows, shard, states } from './accounts.ts'
+import { type Asked, ledger, reserve, rows, shard, statuses } from './accounts.ts'
 import { NOON_MS } from './noon.ts'
 import { createRandom } from './random.ts'
 
@@ -221,7 +221,7 @@ describe('whatever happens, in whatever order', { timeout: LONG_MS }, () => {
         },
         async settle() {
           const [one] = open.splice(Math.floor(random() * open.length), 1)
-          const settlement = pick(['committed', 'released', 'doubtful'] as const)
+          const settlement = pick(['committed', 'released', 'in-doubt'] as const)
           if (one && (await shard(app + one.place).settle(one.id, settlement))) {
             if (settlement !== 'released') made++
           }
@@ -263,9 +263,9 @@ describe('whatever happens, in whatever order', { timeout: LONG_MS }, () => {
       for (const scope of ['app', 'template:t']) {
         expect(await grantedBy(app, scope)).toBe(await spentBy(app, scope))
       }
-      const all = (await Promise.all(PLACES.map((place) => states(app + place)))).flat()
-      expect(all.filter((state) => state === 'reserved')).toEqual([])
-      expect(await spentBy(app)).toBe(all.filter((state) => state !== 'released').length)
+      const all = (await Promise.all(PLACES.map((place) => statuses(app + place)))).flat()
+      expect(all.filter((status) => status === 'reserved')).toEqual([])
+      expect(await spentBy(app)).toBe(all.filter((status) => status !== 'released').length)
       expect(made).toBeLessThanOrEqual(30)
     },
   )

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { takeSlots } from '../src/money/index.ts'
-import { states } from './accounts.ts'
+import { statuses } from './accounts.ts'
 import { callsTo, cloudThat, success } from './cloud.ts'
 import { createEdge, form, photo, problemOf, withApp } from './edge.ts'
 import { NOON_MS } from './noon.ts'
@@ -70,7 +70,7 @@ describe('an edge that bought two calls a second', () => {
     expect(one?.headers.get('Retry-After')).toBe('3')
     expect(one && (await problemOf(one))).toMatchObject({ code: 'too-many-calls', hint: 'busy' })
     expect(await callsTo(region)).toHaveLength(5)
-    const counts = Object.groupBy(await states(id), (state) => String(state))
+    const counts = Object.groupBy(await statuses(id), (status) => String(status))
     expect([counts.committed?.length, counts.released?.length]).toEqual([5, 3])
   })
 

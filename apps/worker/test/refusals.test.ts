@@ -386,7 +386,7 @@ describe('what is sent', () => {
   it('has spent nothing and sent nothing', async () => {
     expect(sent).toEqual([])
     const known = await rows(env.BUDGET_SHARD.getByName('shop'), 'reservations')
-    expect(known.filter(({ state }) => state !== 'released')).toEqual([])
+    expect(known.filter(({ status }) => status !== 'released')).toEqual([])
     expect(edge.lines.filter(({ event }) => event === 'unexpected')).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
-import { ledger, reserve, rows, shard, states } from './accounts.ts'
+import { ledger, reserve, rows, shard, statuses } from './accounts.ts'
 import { callsTo, cloudThat, success } from './cloud.ts'
 import { createEdge, form, photo, withApp } from './edge.ts'
 import { NOON_MS } from './noon.ts'
@@ -59,14 +59,14 @@ describe('a clock that is set back', () => {
 })
 
 describe('what nobody settles', () => {
-  it('is doubtful after two minutes, and kept after a day; both are counted', async () => {
+  it('is in doubt after two minutes, and kept after a day; both are counted', async () => {
     await reserve('orphan', 'a')
     await shard('orphan').tidy(NOON_MS + 2 * MINUTE_MS - 1)
-    expect(await states('orphan')).toEqual(['reserved'])
+    expect(await statuses('orphan')).toEqual(['reserved'])
     await shard('orphan').tidy(NOON_MS + 2 * MINUTE_MS)
-    expect(await states('orphan')).toEqual(['doubtful'])
+    expect(await statuses('orphan')).toEqual(['in-doubt'])
     await shard('orphan').tidy(NOON_MS + DAY_MS)
-    expect(await states('orphan')).toEqual(['kept'])
+    expect(await statuses('orphan')).toEqual(['presumed-committed'])
     expect(await rows(shard('orphan'), 'leases')).toMatchObject([{ spent: 1 }])
     expect(await shard('orphan').settle('a', 'released')).toBe(false)
   })
@@ -75,14 +75,14 @@ describe('what nobody settles', () => {
     await reserve('orphans-double', 'a')
     const ended = shard('orphans-double').ended('a')
     await shard('orphans-double').tidy(NOON_MS + 2 * MINUTE_MS)
-    expect(await ended).toMatchObject({ state: 'doubtful' })
+    expect(await ended).toMatchObject({ status: 'in-doubt' })
   })
 
-  it('and doubtful ones are settled by an alarm that is an hour late all the same', async () => {
+  it('and those in doubt are settled by an alarm that is an hour late all the same', async () => {
     await reserve('late', 'a', { cap: 100 })
-    await shard('late').settle('a', 'doubtful')
+    await shard('late').settle('a', 'in-doubt')
     await shard('late').tidy(NOON_MS + DAY_MS + HOUR_MS)
-    expect(await states('late')).toEqual(['kept'])
+    expect(await statuses('late')).toEqual(['presumed-committed'])
     expect(await granted('late')).toBe(1)
   })
 })
@@ -96,7 +96,7 @@ describe('the alarm', () => {
     await evictDurableObject(shard('rings'))
     // Early: nothing is idle yet, and it is set again.
     expect(await runDurableObjectAlarm(shard('rings'))).toBe(true)
-    expect(await states('rings')).toEqual(['reserved'])
+    expect(await statuses('rings')).toEqual(['reserved'])
     expect(await alarm()).not.toBeNull()
     await shard('rings').settle('a', 'committed')
     await shard('rings').tidy(NOON_MS + 2 * MINUTE_MS)

@@ -18,7 +18,7 @@ describe('a forecast', () => {
     row({ day: '2026-01-15', calls: 5, money: 150 }),
     row({ day: '2026-01-14', calls: 20, money: 600 }),
     row({ day: '2026-01-14', outcome: 'released', calls: 99, money: 0 }),
-    row({ day: '2026-01-10', outcome: 'doubtful', calls: 15, money: 450 }),
+    row({ day: '2026-01-10', outcome: 'in-doubt', calls: 15, money: 450 }),
     row({ day: '2026-01-01', calls: 40, money: 1200 }),
     row({ day: '2025-12-31', calls: 1000, money: 30_000 }),
   ]
@@ -90,7 +90,7 @@ describe('GET /v1/admin/usage', () => {
       currency: 'CNY',
       rows: [
         { ...names, outcome: 'committed', calls: 2, money: 60 },
-        { ...names, outcome: 'doubtful', calls: 1, money: 30 },
+        { ...names, outcome: 'in-doubt', calls: 1, money: 30 },
         { ...names, outcome: 'released', calls: 1, money: 0 },
       ],
       forecast: { callsPerDay: 0, monthCalls: 3, monthMoney: 90 },
@@ -116,7 +116,7 @@ describe('GET /v1/admin/usage', () => {
     await shard(id).reserve({ owner: id, shard: id, id: 'a', ...asked })
     await shard(id).tidy(NOON_MS + 121_000)
     expect(await ledger(id).usage('2026-01-15', '2026-01-15')).toMatchObject([
-      { outcome: 'doubtful', calls: 1, money: 30 },
+      { outcome: 'in-doubt', calls: 1, money: 30 },
     ])
   })
 

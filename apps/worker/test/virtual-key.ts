@@ -66,11 +66,11 @@ export async function codeOf(response: Response): Promise<string> {
 }
 
 /** Of the reservations in the shard of a virtual key. */
-export async function states(key: string): Promise<readonly string[]> {
+export async function statuses(key: string): Promise<readonly string[]> {
   return runInDurableObject(env.BUDGET_SHARD.getByName(`key:${key}`), (_, { storage }) =>
     storage.sql
-      .exec<{ state: string }>('SELECT state FROM reservations')
+      .exec<{ status: string }>('SELECT status FROM reservations')
       .toArray()
-      .map(({ state }) => state),
+      .map(({ status }) => status),
   )
 }

@@ -1,7 +1,7 @@
 import { RESULT_HEADERS } from '@fuse-edge/core/edge'
 import { describe, expect, it, vi } from 'vitest'
 import { MONEY_LIMITS } from '../src/limits.ts'
-import { rows, shard, states } from './accounts.ts'
+import { rows, shard, statuses } from './accounts.ts'
 import { callsTo, cloudThat, refusal, setFault, success } from './cloud.ts'
 import { createEdge, type Edge, form, fusionOf, photo, problemOf, withApp } from './edge.ts'
 import type { Fault } from './fault.ts'
@@ -93,7 +93,7 @@ describe('the same wish again', () => {
     expect((await again()).status).toBe(422)
     await setFault(region, success())
     expect((await again()).status).toBe(201)
-    expect(await states(id)).toEqual(['committed'])
+    expect(await statuses(id)).toEqual(['committed'])
   })
 
   it('is told that nobody knows, where the first takes too long', async () => {
@@ -153,12 +153,12 @@ describe('money is reserved while the body arrives', () => {
       'Idempotency-Key': 'k',
     }
     const { answer, finish } = edge.start('/v1/fusions', { method: 'POST', body, headers })
-    await vi.waitUntil(async () => (await states(id)).length === 1)
-    expect(await states(id)).toEqual(['reserved'])
+    await vi.waitUntil(async () => (await statuses(id)).length === 1)
+    expect(await statuses(id)).toEqual(['reserved'])
     await end()
     expect((await answer).status).toBe(201)
     await finish()
-    expect(await states(id)).toEqual(['committed'])
+    expect(await statuses(id)).toEqual(['committed'])
   })
 
   it.each([
@@ -173,7 +173,7 @@ describe('money is reserved while the body arrives', () => {
     }
     const answer = await edge.call('/v1/fusions', { method: 'POST', body, headers })
     expect(answer.status).toBe(status)
-    expect(await states(id)).toEqual(['released'])
+    expect(await statuses(id)).toEqual(['released'])
     expect(await callsTo(region)).toEqual([])
   })
 })

@@ -14,7 +14,7 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof UsageRow)[]
 
 /** What a call that may be billed is counted under. */
-const BILLED: ReadonlySet<string> = new Set(['committed', 'doubtful'])
+const BILLED: ReadonlySet<string> = new Set(['committed', 'in-doubt'])
 const DAY_SECONDS = 86_400
 
 /** Whether the cloud may want money for it. */

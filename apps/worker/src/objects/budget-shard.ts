@@ -18,9 +18,9 @@ import type { LeaseState } from './lease-sync.ts'
 import { openTables } from './reservation-schema.ts'
 import {
   type Ending,
+  type ReservationRecord,
   ReservationStore,
   type Settlement,
-  type Standing,
   type Taking,
 } from './reservation-store.ts'
 
@@ -84,13 +84,13 @@ export class BudgetShard extends DurableObject<Env> {
   }
 
   /** How a reservation ended; waits while nobody knows. `undefined`: there is none. */
-  async ended(id: string): Promise<Standing | undefined> {
-    const standing = this.#book.standing(id)
-    if (standing?.state !== 'reserved') return standing
+  async ended(id: string): Promise<ReservationRecord | undefined> {
+    const record = this.#book.find(id)
+    if (record?.status !== 'reserved') return record
     await new Promise<void>((resolve) => {
       this.#listeners.set(id, [...(this.#listeners.get(id) ?? []), resolve])
     })
-    return this.#book.standing(id)
+    return this.#book.find(id)
   }
 
   /** Everything that this shard has or had; for a ledger that is new. */
@@ -109,11 +109,11 @@ export class BudgetShard extends DurableObject<Env> {
    * @param at milliseconds since 1970
    */
   async tidy(at: number): Promise<void> {
-    const doubtful = this.#atomically((book) => {
+    const inDoubt = this.#atomically((book) => {
       book.forget(new Date(at).toISOString().slice(0, DAY_CHARS))
       return book.expire(at)
     })
-    for (const id of doubtful) this.#tell(id)
+    for (const id of inDoubt) this.#tell(id)
     // An exchange that is under way may still bring something: only after it is known what there is.
     while (this.#exchange !== undefined) await this.#exchange.catch(() => undefined)
     this.#demand.rest()

@@ -10,5 +10,5 @@ export {
   parseRevision,
 } from './published.ts'
 export { type AuditRow, type Change, Registry, registryOf } from './registry.ts'
-export type { Settlement, Standing, UsageNames } from './reservation-store.ts'
+export type { ReservationRecord, Settlement, UsageNames } from './reservation-store.ts'
 export { endOf, type Reservation, reserve, reserveByKey } from './spend.ts'

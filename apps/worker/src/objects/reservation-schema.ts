@@ -12,11 +12,11 @@ const TABLES = `
   );
   CREATE TABLE IF NOT EXISTS reservations (
     id TEXT PRIMARY KEY, session TEXT NOT NULL, day TEXT NOT NULL, at INTEGER NOT NULL,
-    state TEXT NOT NULL, price INTEGER NOT NULL DEFAULT 0, scopes TEXT NOT NULL DEFAULT '["app"]',
+    status TEXT NOT NULL, price INTEGER NOT NULL DEFAULT 0, scopes TEXT NOT NULL DEFAULT '["app"]',
     hash TEXT, result TEXT
   );
-  CREATE INDEX IF NOT EXISTS unsettled ON reservations (state, at)
-    WHERE state IN ('reserved', 'doubtful');
+  CREATE INDEX IF NOT EXISTS unsettled ON reservations (status, at)
+    WHERE status IN ('reserved', 'in-doubt');
   CREATE TABLE IF NOT EXISTS usage (
     day TEXT NOT NULL, template TEXT NOT NULL, region TEXT NOT NULL, country TEXT NOT NULL,
     outcome TEXT NOT NULL, calls INTEGER NOT NULL, money INTEGER NOT NULL, told INTEGER NOT NULL,

@@ -24,7 +24,7 @@ export interface Taking {
 }
 
 /** How a reservation ends; see `SCHEMA.md`. */
-export type Settlement = 'committed' | 'released' | 'doubtful'
+export type Settlement = 'committed' | 'released' | 'in-doubt'
 
 /** What a fusion is counted under. */
 export interface UsageNames {
@@ -43,8 +43,8 @@ export interface Ending {
 }
 
 /** A reservation as it stands. */
-export interface Standing extends Ending {
-  readonly state: 'reserved' | 'kept' | Settlement
+export interface ReservationRecord extends Ending {
+  readonly status: 'reserved' | 'presumed-committed' | Settlement
 }
 
 /** A lease that a fusion needs. */
@@ -82,9 +82,9 @@ export class ReservationStore {
 
   /** Takes a call of the session and of every scope, or of none. */
   take(taking: Taking): Result<Taken, TakeRefusal> {
-    const standing = this.standing(taking.id)
+    const record = this.find(taking.id)
     // What was released was certainly not made: it may be tried again.
-    if (standing !== undefined && standing.state !== 'released') return fail('already-sent')
+    if (record !== undefined && record.status !== 'released') return fail('already-sent')
     if (!this.#hasCredit(taking)) return fail('out-of-credits')
     const leases = this.#shortfallsOf(taking)
     const empty = leases.filter((lease) => this.#leftOf(lease) < 1)
@@ -98,8 +98,8 @@ export class ReservationStore {
   settle(id: string, settlement: Settlement, { hash, result, names }: Ending): boolean {
     const [row] = this.#sql
       .exec<{ session: string; day: string; price: number; scopes: string }>(
-        `UPDATE reservations SET state = ?, hash = ?, result = ?
-         WHERE id = ? AND state = 'reserved' RETURNING session, day, price, scopes`,
+        `UPDATE reservations SET status = ?, hash = ?, result = ?
+         WHERE id = ? AND status = 'reserved' RETURNING session, day, price, scopes`,
         settlement,
         hash ?? null,
         result ?? null,
@@ -127,14 +127,16 @@ export class ReservationStore {
   }
 
   /** A reservation, if there is one. */
-  standing(id: string): Standing | undefined {
+  find(id: string): ReservationRecord | undefined {
     const [row] = this.#sql
-      .exec<{ state: Standing['state']; hash: string | null; result: string | null }>(
-        'SELECT state, hash, result FROM reservations WHERE id = ?',
+      .exec<{ status: ReservationRecord['status']; hash: string | null; result: string | null }>(
+        'SELECT status, hash, result FROM reservations WHERE id = ?',
         id,
       )
       .toArray()
-    return row && { state: row.state, hash: row.hash ?? undefined, result: row.result ?? undefined }
+    return (
+      row && { status: row.status, hash: row.hash ?? undefined, result: row.result ?? undefined }
+    )
   }
 
   /**
@@ -213,20 +215,20 @@ export class ReservationStore {
     )
   }
 
-  /** Ends what nobody settled in time; answers the ids of those that are doubtful from now on. */
+  /** Ends what nobody settled in time; answers the ids of those that are in doubt from now on. */
   expire(at: number): readonly string[] {
     this.#sql.exec(
-      "UPDATE reservations SET state = 'kept' WHERE state = 'doubtful' AND at <= ?",
-      at - MONEY_LIMITS.DOUBTFUL_MS,
+      "UPDATE reservations SET status = 'presumed-committed' WHERE status = 'in-doubt' AND at <= ?",
+      at - MONEY_LIMITS.IN_DOUBT_MS,
     )
     const lost = this.#sql
       .exec<{ id: string; day: string; price: number }>(
-        `UPDATE reservations SET state = 'doubtful' WHERE state = 'reserved' AND at <= ?
+        `UPDATE reservations SET status = 'in-doubt' WHERE status = 'reserved' AND at <= ?
          RETURNING id, day, price`,
         at - MONEY_LIMITS.RESERVED_MS,
       )
       .toArray()
-    for (const row of lost) this.#count(row, 'doubtful')
+    for (const row of lost) this.#count(row, 'in-doubt')
     return lost.map(({ id }) => id)
   }
 
@@ -246,16 +248,16 @@ export class ReservationStore {
       .exec(
         `SELECT 1 FROM leases WHERE granted > spent OR told <> granted
          UNION ALL SELECT 1 FROM usage WHERE told <> calls
-         UNION ALL SELECT 1 FROM reservations WHERE state = 'reserved' LIMIT 1`,
+         UNION ALL SELECT 1 FROM reservations WHERE status = 'reserved' LIMIT 1`,
       )
       .toArray()
     if (busy.length > 0) return at + MONEY_LIMITS.LEASE_IDLE_MS
-    const [doubtful] = this.#sql
+    const [inDoubt] = this.#sql
       .exec<{ at: number | null }>(
-        "SELECT min(at) AS at FROM reservations WHERE state = 'doubtful'",
+        "SELECT min(at) AS at FROM reservations WHERE status = 'in-doubt'",
       )
       .toArray()
-    return doubtful?.at == null ? undefined : doubtful.at + MONEY_LIMITS.DOUBTFUL_MS
+    return inDoubt?.at == null ? undefined : inDoubt.at + MONEY_LIMITS.IN_DOUBT_MS
   }
 
   fact(name: string): string | number | undefined {

@@ -5,7 +5,7 @@ import type { SessionClaims } from '../context/index.ts'
 import type { App, VirtualKey } from '../env/index.ts'
 import { dayIn, scopesOf, sessionCap } from '../money/index.ts'
 import type { BudgetShard, ReserveOptions, ReserveRefusal } from './budget-shard.ts'
-import type { Ending, Settlement, Standing } from './reservation-store.ts'
+import type { Ending, ReservationRecord, Settlement } from './reservation-store.ts'
 
 /** A call that has been taken. */
 export interface Reservation {
@@ -74,7 +74,7 @@ export async function endOf(
   shards: DurableObjectNamespace<BudgetShard>,
   session: SessionClaims,
   id: string,
-): Promise<Standing | undefined> {
+): Promise<ReservationRecord | undefined> {
   const shard = shardOf(session)
   return shards.getByName(shard.name, shard.options).ended(id)
 }

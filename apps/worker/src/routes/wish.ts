@@ -13,10 +13,10 @@ import { MONEY_LIMITS } from '../limits.ts'
 import {
   endOf,
   type Reservation,
+  type ReservationRecord,
   type ReserveRefusal,
   reserve,
   type Settlement,
-  type Standing,
 } from '../objects/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { fusionHash, type ValidFusion } from '../validation/index.ts'
@@ -64,10 +64,13 @@ const MISMATCH: Failure = {
 type Reserved = Promise<Result<Reservation, ReserveRefusal>>
 
 /** What another request's end means for this one; `again`: that one was certainly not made. */
-function judge(standing: Standing | undefined, hash: string): Result<Made, Failure> | 'again' {
-  if (standing === undefined || standing.state === 'released') return 'again'
-  if (standing.hash !== undefined && standing.hash !== hash) return fail(MISMATCH)
-  const { result } = standing
+function judge(
+  record: ReservationRecord | undefined,
+  hash: string,
+): Result<Made, Failure> | 'again' {
+  if (record === undefined || record.status === 'released') return 'again'
+  if (record.hash !== undefined && record.hash !== hash) return fail(MISMATCH)
+  const { result } = record
   return result === undefined ? fail(REFUSALS['already-sent']) : ok({ result })
 }
 

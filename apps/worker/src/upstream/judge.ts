@@ -18,13 +18,13 @@ const RETRY_AFTER = Object.freeze({ 'Retry-After': '1' })
  * |---|---|
  * | done | committed |
  * | not sent; refused by a code that is not billed | released |
- * | ambiguous; refused by a code that may be billed | doubtful |
+ * | ambiguous; refused by a code that may be billed | in doubt |
  */
 export function settlementOf(outcome: Outcome<unknown>): Settlement {
   if (outcome.kind === 'done') return 'committed'
   if (outcome.kind === 'not-sent') return 'released'
   const isFree = outcome.kind === 'refused' && errorCode(outcome.code).billed === 'no'
-  return isFree ? 'released' : 'doubtful'
+  return isFree ? 'released' : 'in-doubt'
 }
 
 /**

@@ -280,7 +280,7 @@ export interface UsageRow {
   region: string
   /** Of the visitor, ISO 3166-1 alpha-2; empty where nobody knows. */
   country: string
-  /** `committed`: made. `released`: not billed. `doubtful`: perhaps made, and counted. */
+  /** `committed`: made. `released`: not billed. `in-doubt`: perhaps made, and counted. */
   outcome: string
   calls: number
   /** Minor units. */
