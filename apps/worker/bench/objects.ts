@@ -56,7 +56,7 @@ const JOBS: Readonly<Record<string, Job>> = {
   },
   async pacer(env, app, index) {
     const asked = { calls: 1, at: AT + index, perSecond: 1000, maxWaitMs: PLENTY }
-    await env.PACER.getByName(app).take(asked)
+    await env.PACER.getByName(app).allocate(asked)
   },
 }
 

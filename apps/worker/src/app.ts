@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { refuse, refused } from './cloud-api/index.ts'
 import type { AppEnv, Ports } from './context/index.ts'
-import { ROOM_LIMITS } from './limits.ts'
+import { MEMORY_LIMITS } from './limits.ts'
 import { accessLog, configured, cors, dataPoint, requestContext } from './middleware/index.ts'
 import { CurrentConfiguration } from './objects/index.ts'
 import { allowedMethods } from './openapi/index.ts'
@@ -23,7 +23,7 @@ import {
   templateRoutes,
 } from './routes/index.ts'
 import { createCloud } from './upstream/index.ts'
-import { createRoom } from './validation/index.ts'
+import { createMemoryLimiter } from './validation/index.ts'
 
 /** The only path of the cloud's own protocol. */
 const CLOUD_API_PATH = '/'
@@ -48,9 +48,9 @@ function frames(error: Error): string[] {
  */
 export function createApp(ports: Ports): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const room = createRoom({
-    capacityBytes: ROOM_LIMITS.BODIES_BYTES,
-    stayMs: ROOM_LIMITS.STAY_MS,
+  const memory = createMemoryLimiter({
+    capacityBytes: MEMORY_LIMITS.BODIES_BYTES,
+    maxHoldMs: MEMORY_LIMITS.MAX_HOLD_MS,
     now: ports.now,
   })
   app.use(requestContext(ports), accessLog(ports), dataPoint(ports))
@@ -58,13 +58,13 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   app.route(ADMIN_PATH, adminRoutes(ports, current))
   app.use('/v1/*', configured(current), cors())
   app.use(CLOUD_API_PATH, configured(current, unavailable))
-  app.all(CLOUD_API_PATH, cloudApiRoute(ports, room))
+  app.all(CLOUD_API_PATH, cloudApiRoute(ports, memory))
   app.route('/healthz', healthRoutes())
   app.route('/readyz', readyRoutes(current))
   app.route('/openapi.json', openApiRoutes())
   app.route(PATHS.sessions, sessionRoutes(ports))
   app.route(PATHS.templates, templateRoutes(ports))
-  app.route(PATHS.fusions, fusionRoutes(ports, createCloud(ports), room))
+  app.route(PATHS.fusions, fusionRoutes(ports, createCloud(ports), memory))
   app.route(PATHS.results, resultRoutes(ports))
   for (const [path, allow] of allowedMethods()) {
     app.all(path.replace(/\{(\w+)\}/g, ':$1'), (c) => {

@@ -26,7 +26,7 @@ export const BODY_PACE = Object.freeze({
 })
 
 /** Room for bodies in the memory of an isolate, of which Cloudflare gives 128 MB. Source: Workers, limits. */
-export const ROOM_LIMITS = Object.freeze({
+export const MEMORY_LIMITS = Object.freeze({
   /**
    * A photo is in memory about five times while it becomes the body of a call: as it came, as bytes, as base64, as JSON,
    * as bytes to send. So this much is reckoned to be 40 MB in use, and what the collector has not taken away comes on top:
@@ -34,11 +34,11 @@ export const ROOM_LIMITS = Object.freeze({
    */
   BODIES_BYTES: 8 * MIB,
   /** Visitors wait this long for an answer; after that they had better come again. */
-  WAIT_MS: 30_000,
+  MAX_WAIT_MS: 30_000,
   /** What a refused visitor is told to wait. */
   RETRY_AFTER_SECONDS: 5,
   /** Longer than any request: the slowest body, then the cloud, then storing. */
-  STAY_MS: 300_000,
+  MAX_HOLD_MS: 300_000,
 })
 
 /** What a session may be told. */

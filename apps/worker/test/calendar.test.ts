@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { callsLeft, dayIn, isTimeZone, leaseSize, room, scopesOf } from '../src/money/index.ts'
+import {
+  callsLeft,
+  dayIn,
+  isTimeZone,
+  leaseSize,
+  remainingCalls,
+  scopesOf,
+} from '../src/money/index.ts'
 
 describe('days of a budget', () => {
   it.each([
@@ -43,8 +50,8 @@ describe('what a limit still pays for', () => {
 
   it('is the least of what day and month pay for, and nothing where neither is said', () => {
     const spent = { day: { calls: 1, money: 0 }, month: { calls: 8, money: 0 } }
-    expect(room({ perDay: { calls: 5 }, perMonth: { calls: 10 } }, spent, 0)).toBe(2)
-    expect(room({}, spent, 0)).toBe(0)
+    expect(remainingCalls({ perDay: { calls: 5 }, perMonth: { calls: 10 } }, spent, 0)).toBe(2)
+    expect(remainingCalls({}, spent, 0)).toBe(0)
   })
 
   it('counts a fusion on every scope that has limits, and never on none', () => {

@@ -313,7 +313,7 @@ describe('a key of an edge that bought one call a second', () => {
   it('is told by the cloud’s code that there were too many, and pays nothing', async () => {
     const timeoutSignal = onlyFor((ms) => ms <= UPSTREAM_LIMITS.PACE_WAIT_MS)
     const { edge, region } = await edgeOn(success(), {}, { timeoutSignal }, { TENCENT_QPS: '1' })
-    await env.PACER.getByName(`cn:${region}`).take({
+    await env.PACER.getByName(`cn:${region}`).allocate({
       calls: 9,
       at: NOON_SECONDS * 1000,
       perSecond: 1,

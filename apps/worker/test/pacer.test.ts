@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { takeSlots } from '../src/money/index.ts'
+import { allocateSlots } from '../src/money/index.ts'
 import { statuses } from './accounts.ts'
 import { callsTo, cloudThat, success } from './cloud.ts'
 import { createEdge, form, photo, problemOf, withApp } from './edge.ts'
@@ -19,7 +19,7 @@ describe('slots', () => {
     for (let step = 0; step < 2000; step++) {
       at += Math.floor(random() * 60)
       const calls = 1 + Math.floor(random() * 3)
-      const slots = takeSlots(next, { ...asked, at, calls })
+      const slots = allocateSlots(next, { ...asked, at, calls })
       for (let n = 0; n < slots.calls; n++) given.push(slots.first + n * slots.everyMs)
       next = slots.first + slots.calls * slots.everyMs
     }
@@ -33,12 +33,12 @@ describe('slots', () => {
   })
 
   it('are not given further away than anybody waits', () => {
-    expect(takeSlots(NOON_MS + 1950, { ...asked, calls: 5 })).toMatchObject({ calls: 1 })
-    expect(takeSlots(NOON_MS + 2001, asked)).toMatchObject({ calls: 0, first: NOON_MS + 2001 })
+    expect(allocateSlots(NOON_MS + 1950, { ...asked, calls: 5 })).toMatchObject({ calls: 1 })
+    expect(allocateSlots(NOON_MS + 2001, asked)).toMatchObject({ calls: 0, first: NOON_MS + 2001 })
   })
 
   it('do not wait for a clock that was set back', () => {
-    expect(takeSlots(NOON_MS + 3_600_000, asked)).toMatchObject({ calls: 1, first: NOON_MS })
+    expect(allocateSlots(NOON_MS + 3_600_000, asked)).toMatchObject({ calls: 1, first: NOON_MS })
   })
 })
 
@@ -76,7 +76,7 @@ describe('an edge that bought two calls a second', () => {
 
   it('goes on in the next second, and not for another region', async () => {
     const { edge, region, token } = await scene()
-    await env.PACER.getByName(`cn:${region}`).take({
+    await env.PACER.getByName(`cn:${region}`).allocate({
       calls: 9,
       at: NOON_MS,
       perSecond: 2,

@@ -42,14 +42,14 @@ export function callsLeft(cap: Cap, spent: Amount, price: number): number {
  *
  * @param spent of the day and of its month
  */
-export function room(
+export function remainingCalls(
   { perDay, perMonth }: Limits,
   spent: { readonly day: Amount; readonly month: Amount },
   price: number,
 ): number {
-  const rooms = [
+  const remaining = [
     ...(perDay === undefined ? [] : [callsLeft(perDay, spent.day, price)]),
     ...(perMonth === undefined ? [] : [callsLeft(perMonth, spent.month, price)]),
   ]
-  return rooms.length === 0 ? 0 : Math.min(...rooms)
+  return remaining.length === 0 ? 0 : Math.min(...remaining)
 }

@@ -1,7 +1,7 @@
 /** @module When calls may go, so that there are never more in a second than were bought. Pure. */
 
 /** Calls that want to go. */
-export interface PaceAsked {
+export interface SlotRequest {
   readonly calls: number
   /** Milliseconds since 1970. */
   readonly at: number
@@ -28,7 +28,10 @@ const SECOND_MS = 1000
  *
  * @param next of the first slot that is free, milliseconds since 1970
  */
-export function takeSlots(next: number, { calls, at, perSecond, maxWaitMs }: PaceAsked): Slots {
+export function allocateSlots(
+  next: number,
+  { calls, at, perSecond, maxWaitMs }: SlotRequest,
+): Slots {
   const everyMs = SECOND_MS / perSecond
   const last = at + maxWaitMs
   // No slot was ever given later than that: the clock was set back since.

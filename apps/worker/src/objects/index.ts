@@ -11,4 +11,4 @@ export {
 } from './published.ts'
 export { type AuditRow, type Change, Registry, registryOf } from './registry.ts'
 export type { ReservationRecord, Settlement, UsageNames } from './reservation-store.ts'
-export { endOf, type Reservation, reserve, reserveByKey } from './spend.ts'
+export { awaitSettlement, type Reservation, reserve, reserveByKey } from './spend.ts'

@@ -12,7 +12,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { UsageRow } from '@fuse-edge/core/admin'
 import { fail, ok } from '@fuse-edge/core/result'
 import { RESERVATION_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
-import { type Amount, dayAfter, leaseSize, monthOf, room } from '../money/index.ts'
+import { type Amount, dayAfter, leaseSize, monthOf, remainingCalls } from '../money/index.ts'
 import type { LeaseKey, LeaseState, LeaseSync, LeaseSyncAnswer } from './lease-sync.ts'
 
 const TABLES = `
@@ -100,7 +100,7 @@ export class Ledger extends DurableObject<Env> {
     const { granted, need, limits = {}, price } = lease
     this.#write(shard, lease, granted)
     if (need === undefined) return granted
-    const left = room(limits, this.#given(lease), price)
+    const left = remainingCalls(limits, this.#given(lease), price)
     const total = granted + leaseSize(left, need)
     if (total > granted) this.#write(shard, lease, total)
     return total

@@ -7,14 +7,14 @@
  */
 
 import { DurableObject } from 'cloudflare:workers'
-import { type PaceAsked, type Slots, takeSlots } from '../money/index.ts'
+import { allocateSlots, type SlotRequest, type Slots } from '../money/index.ts'
 
 export class Pacer extends DurableObject<Env> {
   #next = 0
 
   /** Moments for calls; fewer than were asked for where the others would have to wait too long. */
-  take(asked: PaceAsked): Slots {
-    const slots = takeSlots(this.#next, asked)
+  allocate(asked: SlotRequest): Slots {
+    const slots = allocateSlots(this.#next, asked)
     this.#next = slots.first + slots.calls * slots.everyMs
     return slots
   }

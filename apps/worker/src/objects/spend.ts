@@ -70,7 +70,7 @@ export async function reserve(
 }
 
 /** How the wish of a session ended, for one that is asked again; waits while nobody knows. */
-export async function endOf(
+export async function awaitSettlement(
   shards: DurableObjectNamespace<BudgetShard>,
   session: SessionClaims,
   id: string,

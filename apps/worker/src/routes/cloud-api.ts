@@ -27,8 +27,8 @@ import {
   type Settlement,
 } from '../objects/index.ts'
 import { settlementOf } from '../upstream/index.ts'
-import { bodyTimeMs, type Room } from '../validation/index.ts'
-import { inRoom } from './in-room.ts'
+import { bodyTimeMs, type MemoryLimiter } from '../validation/index.ts'
+import { limitMemory } from './limit-memory.ts'
 import { settleLater, usageNames } from './settle-later.ts'
 import { takeTurn } from './take-turn.ts'
 
@@ -128,12 +128,12 @@ async function serve(c: AppContext, ports: Ports): Promise<Response> {
   return call.ok ? forward(c, ports, call.value) : refused(c, call.error)
 }
 
-/** @param room for the bodies of all requests of the isolate */
-export function cloudApiRoute(ports: Ports, room: Room): Handler<AppEnv> {
+/** @param memory limits the bodies of all requests of the isolate */
+export function cloudApiRoute(ports: Ports, memory: MemoryLimiter): Handler<AppEnv> {
   return (c) => {
-    const work = inRoom(
+    const work = limitMemory(
       c.req.raw,
-      { ports, room },
+      { ports, memory },
       () => serve(c, ports),
       () => refused(c, FULL),
     )

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
-import { BODY_LIMITS, ROOM_LIMITS } from '../limits.ts'
+import { BODY_LIMITS, MEMORY_LIMITS } from '../limits.ts'
 import { authenticate, consent } from '../middleware/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { openPicture } from '../results/index.ts'
@@ -18,14 +18,14 @@ import {
 } from '../upstream/index.ts'
 import {
   bodyTimeMs,
-  type Room,
+  type MemoryLimiter,
   readFusionBody,
   readIdempotencyKey,
   type ValidFusion,
   validateFusion,
 } from '../validation/index.ts'
 import { deliver, deliverAgain } from './deliver.ts'
-import { inRoom } from './in-room.ts'
+import { limitMemory } from './limit-memory.ts'
 import { sendFusion } from './send-fusion.ts'
 import { takeTurn } from './take-turn.ts'
 import { type Paid, startWish, type Wish } from './wish.ts'
@@ -37,7 +37,7 @@ const STOPPED: Failure = { code: 'app-stopped', detail: 'Fusions of this app are
 const FULL: Failure = Object.freeze({
   code: 'busy',
   detail: 'Too many photos are on their way. Nothing was read or spent.',
-  headers: { 'Retry-After': String(ROOM_LIMITS.RETRY_AFTER_SECONDS) },
+  headers: { 'Retry-After': String(MEMORY_LIMITS.RETRY_AFTER_SECONDS) },
 })
 
 /** @param seconds after which there may be room */
@@ -162,7 +162,12 @@ async function fuse(
   return make(c, ports, cloud, { fusion, places, paid: taken.value })
 }
 
-async function serve(c: AppContext, ports: Ports, cloud: Cloud, room: Room): Promise<Response> {
+async function serve(
+  c: AppContext,
+  ports: Ports,
+  cloud: Cloud,
+  memory: MemoryLimiter,
+): Promise<Response> {
   const key = readIdempotencyKey(c.req.raw.headers)
   if (!key.ok) return problem(c, key.error)
   if (c.var.app.stopped) return problem(c, STOPPED)
@@ -172,13 +177,13 @@ async function serve(c: AppContext, ports: Ports, cloud: Cloud, room: Room): Pro
     const wish = startWish(c, ports, key.value)
     return fuse(c, ports, cloud, { open: open.value, wish })
   }
-  return inRoom(c.req.raw, { ports, room }, work, () => problem(c, FULL))
+  return limitMemory(c.req.raw, { ports, memory }, work, () => problem(c, FULL))
 }
 
-/** @param room for the bodies of all requests of the isolate */
-export function fusionRoutes(ports: Ports, cloud: Cloud, room: Room): Hono<AppEnv> {
+/** @param memory limits the bodies of all requests of the isolate */
+export function fusionRoutes(ports: Ports, cloud: Cloud, memory: MemoryLimiter): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/', authenticate(ports), consent(ports), (c) => {
-    const work = serve(c, ports, cloud, room)
+    const work = serve(c, ports, cloud, memory)
     // To its end even if the visitor goes away: what was sent must be settled.
     c.executionCtx.waitUntil(work.catch(() => undefined))
     return work

@@ -11,7 +11,7 @@ import { prefixPseudonym } from '../auth/index.ts'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import {
-  endOf,
+  awaitSettlement,
   type Reservation,
   type ReservationRecord,
   type ReserveRefusal,
@@ -125,7 +125,7 @@ export function startWish(c: Context<AppEnv>, ports: Ports, key: string | undefi
       const taken = await (reserved ?? ask(id, fusion.template.id))
       if (taken.ok) return ok(paid(taken.value, hash))
       if (taken.error !== 'already-sent') return fail(REFUSALS[taken.error])
-      const end = await within(signal, endOf(c.env.BUDGET_SHARD, session, id))
+      const end = await within(signal, awaitSettlement(c.env.BUDGET_SHARD, session, id))
       if (signal.aborted) return fail(REFUSALS['already-sent'])
       const verdict = judge(end, await hash)
       if (verdict !== 'again') return verdict

@@ -22,7 +22,7 @@ export async function pace(
 ): Promise<Result<undefined, number>> {
   const { perSecond = Number.POSITIVE_INFINITY, site } = account
   const asked = { calls: 1, at: now(), perSecond, maxWaitMs: UPSTREAM_LIMITS.PACE_WAIT_MS }
-  const slots = await pacers.getByName(`${site}:${region}`).take(asked)
+  const slots = await pacers.getByName(`${site}:${region}`).allocate(asked)
   const waitMs = slots.first - now()
   if (slots.calls === 0) return fail(Math.max(1, Math.ceil(waitMs / SECOND_MS)))
   if (waitMs > 0) {

@@ -1,18 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { createRoom, type Leave, type Room } from '../src/validation/room.ts'
+import {
+  createMemoryLimiter,
+  type MemoryLimiter,
+  type Release,
+} from '../src/validation/memory-limiter.ts'
 
 const CAPACITY = 100
-const STAY_MS = 1000
+const MAX_HOLD_MS = 1000
 
 interface Rig {
-  readonly room: Room
+  readonly memory: MemoryLimiter
   readonly clock: { ms: number }
 }
 
 function rig(): Rig {
   const clock = { ms: 0 }
-  const room = createRoom({ capacityBytes: CAPACITY, stayMs: STAY_MS, now: () => clock.ms })
-  return { room, clock }
+  const memory = createMemoryLimiter({
+    capacityBytes: CAPACITY,
+    maxHoldMs: MAX_HOLD_MS,
+    now: () => clock.ms,
+  })
+  return { memory, clock }
 }
 
 /** Somebody who waits as long as it takes. */
@@ -21,20 +29,20 @@ const never = (): AbortSignal => {
   throw new Error('nobody has to wait')
 }
 
-async function enter(room: Room, bytes: number): Promise<Leave> {
-  const leave = await room.take(bytes, never)
-  if (leave === undefined) throw new Error('there was no room')
-  return leave
+async function enter(memory: MemoryLimiter, bytes: number): Promise<Release> {
+  const release = await memory.acquire(bytes, never)
+  if (release === undefined) throw new Error('there was no memory left')
+  return release
 }
 
 /** Takes room and notes by name who got in, and who went away. */
-function queue(room: Room, seen: string[]) {
-  return (name: string, bytes: number, patience = forever()): Promise<Leave | undefined> =>
-    room
-      .take(bytes, () => patience)
-      .then((leave) => {
-        seen.push(leave === undefined ? `${name} left` : name)
-        return leave
+function queue(memory: MemoryLimiter, seen: string[]) {
+  return (name: string, bytes: number, deadline = forever()): Promise<Release | undefined> =>
+    memory
+      .acquire(bytes, () => deadline)
+      .then((release) => {
+        seen.push(release === undefined ? `${name} left` : name)
+        return release
       })
 }
 
@@ -43,22 +51,22 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve()
 }
 
-describe('room for bodies', () => {
+describe('a memory limiter', () => {
   it('is given at once while there is some, to the last byte', async () => {
-    const { room } = rig()
-    await enter(room, 60)
-    await enter(room, 40)
+    const { memory } = rig()
+    await enter(memory, 60)
+    await enter(memory, 40)
     const seen: string[] = []
-    void queue(room, seen)('one byte', 1)
+    void queue(memory, seen)('one byte', 1)
     await settled()
     expect(seen).toEqual([])
   })
 
   it('is waited for, and given in order as it comes back', async () => {
-    const { room } = rig()
-    const [first, second] = [await enter(room, 50), await enter(room, 50)]
+    const { memory } = rig()
+    const [first, second] = [await enter(memory, 50), await enter(memory, 50)]
     const seen: string[] = []
-    const wait = queue(room, seen)
+    const wait = queue(memory, seen)
     const waits = [wait('large', 80), wait('small', 10), wait('smaller', 5)]
     first()
     await settled()
@@ -70,10 +78,10 @@ describe('room for bodies', () => {
   })
 
   it('is not given to who came later while somebody waits', async () => {
-    const { room } = rig()
-    const first = await enter(room, 90)
+    const { memory } = rig()
+    const first = await enter(memory, 90)
     const seen: string[] = []
-    const wait = queue(room, seen)
+    const wait = queue(memory, seen)
     void wait('waiting', 20)
     void wait('fits', 10)
     await settled()
@@ -84,79 +92,79 @@ describe('room for bodies', () => {
   })
 
   it('is given up after a while, and the next one is called', async () => {
-    const { room } = rig()
-    await enter(room, 60)
+    const { memory } = rig()
+    await enter(memory, 60)
     const seen: string[] = []
-    const [wait, impatience] = [queue(room, seen), new AbortController()]
-    const large = wait('large', 80, impatience.signal)
+    const [wait, abort] = [queue(memory, seen), new AbortController()]
+    const large = wait('large', 80, abort.signal)
     const small = wait('small', 40)
-    impatience.abort()
+    abort.abort()
     expect(await large).toBeUndefined()
     expect(await small).toBeTypeOf('function')
     expect(seen).toEqual(['large left', 'small'])
   })
 
   it('is waited for by nobody whose patience has ended before', async () => {
-    const { room } = rig()
-    await enter(room, 100)
-    expect(await queue(room, [])('late', 1, AbortSignal.abort())).toBeUndefined()
+    const { memory } = rig()
+    await enter(memory, 100)
+    expect(await queue(memory, [])('late', 1, AbortSignal.abort())).toBeUndefined()
   })
 
   it('stays given to who got it, however impatient', async () => {
-    const { room } = rig()
-    const first = await enter(room, 100)
-    const [seen, impatience]: [string[], AbortController] = [[], new AbortController()]
-    const second = queue(room, seen)('second', 100, impatience.signal)
+    const { memory } = rig()
+    const first = await enter(memory, 100)
+    const [seen, abort]: [string[], AbortController] = [[], new AbortController()]
+    const second = queue(memory, seen)('second', 100, abort.signal)
     first()
     await second
-    impatience.abort()
-    void queue(room, seen)('third', 1)
+    abort.abort()
+    void queue(memory, seen)('third', 1)
     await settled()
     expect(seen).toEqual(['second'])
   })
 
   it('comes back once, however often it is given back', async () => {
-    const { room } = rig()
-    const first = await enter(room, 50)
-    await enter(room, 50)
+    const { memory } = rig()
+    const first = await enter(memory, 50)
+    await enter(memory, 50)
     first()
     first()
-    await enter(room, 50)
+    await enter(memory, 50)
     const seen: string[] = []
-    void queue(room, seen)('more', 50)
+    void queue(memory, seen)('more', 50)
     await settled()
     expect(seen).toEqual([])
   })
 
   it('goes as a whole to a body that is larger than it', async () => {
-    const { room } = rig()
-    const leave = await enter(room, 1000)
+    const { memory } = rig()
+    const release = await enter(memory, 1000)
     const seen: string[] = []
-    const next = queue(room, seen)('next', 1)
+    const next = queue(memory, seen)('next', 1)
     await settled()
     expect(seen).toEqual([])
-    leave()
+    release()
     await next
     expect(seen).toEqual(['next'])
   })
 
   it('never keeps a request waiting that has no body', async () => {
-    const { room } = rig()
-    await enter(room, 100)
-    void queue(room, [])('waiting', 1)
-    await enter(room, 0)
+    const { memory } = rig()
+    await enter(memory, 100)
+    void queue(memory, [])('waiting', 1)
+    await enter(memory, 0)
   })
 
   it('is taken back from requests that ended without a word', async () => {
-    const { room, clock } = rig()
-    const lost = await enter(room, 100)
-    clock.ms = STAY_MS - 1
+    const { memory, clock } = rig()
+    const lost = await enter(memory, 100)
+    clock.ms = MAX_HOLD_MS - 1
     const seen: string[] = []
-    const wait = queue(room, seen)
+    const wait = queue(memory, seen)
     void wait('early', 60)
     await settled()
     expect(seen).toEqual([])
-    clock.ms = STAY_MS
+    clock.ms = MAX_HOLD_MS
     void wait('late', 60)
     await settled()
     expect(seen).toEqual(['early'])

@@ -1,13 +1,12 @@
 /** @module Lets a request read its body when there is room for it in memory, and holds the room until it is answered. */
 
 import type { Ports } from '../context/index.ts'
-import { BODY_LIMITS, ROOM_LIMITS } from '../limits.ts'
-import { declaredBytes, type Room } from '../validation/index.ts'
+import { BODY_LIMITS, MEMORY_LIMITS } from '../limits.ts'
+import { declaredBytes, type MemoryLimiter } from '../validation/index.ts'
 
-/** What the answer takes from the world. */
 interface Surroundings {
   readonly ports: Ports
-  readonly room: Room
+  readonly memory: MemoryLimiter
 }
 
 /** A body whose length is not declared may have all that is allowed; one that will be refused unread takes nothing. */
@@ -21,18 +20,18 @@ function bytesToCome(request: Request): number {
  *
  * @param full what is answered where there was no room in time
  */
-export async function inRoom<T>(
+export async function limitMemory<T>(
   request: Request,
-  { ports, room }: Surroundings,
+  { ports, memory }: Surroundings,
   work: () => Promise<T>,
   full: () => T,
 ): Promise<T> {
-  const patience = () => ports.timeoutSignal(ROOM_LIMITS.WAIT_MS)
-  const leave = await room.take(bytesToCome(request), patience)
-  if (leave === undefined) return full()
+  const deadline = () => ports.timeoutSignal(MEMORY_LIMITS.MAX_WAIT_MS)
+  const release = await memory.acquire(bytesToCome(request), deadline)
+  if (release === undefined) return full()
   try {
     return await work()
   } finally {
-    leave()
+    release()
   }
 }

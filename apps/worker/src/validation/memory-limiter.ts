@@ -4,56 +4,60 @@
  */
 
 /** Bounds of the room. */
-export interface RoomOptions {
+export interface MemoryLimiterOptions {
   readonly capacityBytes: number
   /**
    * Milliseconds after which room is taken back that nobody gave back: the platform may end a request in the middle,
    * without a word to it.
    */
-  readonly stayMs: number
+  readonly maxHoldMs: number
   /** Milliseconds. */
   readonly now: () => number
 }
 
 /** Gives back what was taken; a second time does nothing. */
-export type Leave = () => void
+export type Release = () => void
 
 /** Room for bodies. */
-export interface Room {
+export interface MemoryLimiter {
   /**
    * Takes room, at once or when it is there; `undefined` where there was none in time.
    *
    * @param bytes of the body; one that is larger than all the room gets all of it, nothing never waits
-   * @param patience asked for where one has to wait: aborted when it has been long enough
+   * @param deadline asked for where one has to wait: aborted when it has been long enough
    */
-  take(bytes: number, patience: () => AbortSignal): Promise<Leave | undefined>
+  acquire(bytes: number, deadline: () => AbortSignal): Promise<Release | undefined>
 }
 
 interface Waiting {
   readonly bytes: number
-  readonly call: (leave: Leave) => void
+  readonly call: (release: Release) => void
 }
 
 /** An empty room. */
-export function createRoom({ capacityBytes, stayMs, now }: RoomOptions): Room {
-  const stays = new Set<{ readonly bytes: number; readonly untilMs: number }>()
+export function createMemoryLimiter({
+  capacityBytes,
+  maxHoldMs,
+  now,
+}: MemoryLimiterOptions): MemoryLimiter {
+  const held = new Set<{ readonly bytes: number; readonly untilMs: number }>()
   // Sets keep the order in which they were filled.
   const queue = new Set<Waiting>()
 
   function hasRoomFor(bytes: number): boolean {
     let free = capacityBytes
-    for (const stay of stays) {
-      if (stay.untilMs > now()) free -= stay.bytes
-      else stays.delete(stay)
+    for (const hold of held) {
+      if (hold.untilMs > now()) free -= hold.bytes
+      else held.delete(hold)
     }
     return bytes <= free
   }
 
-  function enter(bytes: number): Leave {
-    const stay = { bytes, untilMs: now() + stayMs }
-    stays.add(stay)
+  function enter(bytes: number): Release {
+    const hold = { bytes, untilMs: now() + maxHoldMs }
+    held.add(hold)
     return () => {
-      if (stays.delete(stay)) callWaiting()
+      if (held.delete(hold)) callWaiting()
     }
   }
 
@@ -66,7 +70,7 @@ export function createRoom({ capacityBytes, stayMs, now }: RoomOptions): Room {
     }
   }
 
-  function wait(bytes: number, patience: AbortSignal): Promise<Leave | undefined> {
+  function wait(bytes: number, deadline: AbortSignal): Promise<Release | undefined> {
     return new Promise((resolve) => {
       const waiting = { bytes, call: resolve }
       queue.add(waiting)
@@ -75,17 +79,17 @@ export function createRoom({ capacityBytes, stayMs, now }: RoomOptions): Room {
         resolve(undefined)
         callWaiting()
       }
-      if (patience.aborted) giveUp()
-      else patience.addEventListener('abort', giveUp)
+      if (deadline.aborted) giveUp()
+      else deadline.addEventListener('abort', giveUp)
     })
   }
 
   return {
-    async take(wanted, patience) {
+    async acquire(wanted, deadline) {
       const bytes = Math.min(wanted, capacityBytes)
       if (bytes === 0) return enter(0)
       callWaiting()
-      return queue.size === 0 && hasRoomFor(bytes) ? enter(bytes) : wait(bytes, patience())
+      return queue.size === 0 && hasRoomFor(bytes) ? enter(bytes) : wait(bytes, deadline())
     },
   }
 }
