@@ -1,6 +1,6 @@
 /** @module How our worker is configured for the bench, and the uploads that it takes. */
 
-/** What goes over the visitor's link. */
+/** What goes over the end user's link. */
 export interface Upload {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
@@ -9,7 +9,7 @@ export interface Upload {
 const ORIGIN = 'https://shop.example'
 const KEY = 'pk_bench'
 /** Whose session it is: the platform tells workers in this header. */
-const VISITOR = { Origin: ORIGIN, 'CF-Connecting-IP': '203.0.113.7' }
+const END_USER = { Origin: ORIGIN, 'CF-Connecting-IP': '203.0.113.7' }
 /** More than any run sends. */
 const PLENTY = 10_000_000
 const TEMPLATE = 'portrait'
@@ -56,16 +56,16 @@ export function variablesOf(cloud: string): Record<string, string> {
   }
 }
 
-/** The headers of a visitor with a session. */
+/** The headers of an end user with a session. */
 export async function openSession(url: string): Promise<Record<string, string>> {
   const response = await fetch(`${url}/v1/sessions`, {
     method: 'POST',
-    headers: { ...VISITOR, 'Content-Type': 'application/json' },
+    headers: { ...END_USER, 'Content-Type': 'application/json' },
     body: JSON.stringify({ key: KEY }),
   })
   if (!response.ok) throw new Error(`no session: ${await response.text()}`)
   const { token } = (await response.json()) as { token: string }
-  return { ...VISITOR, Authorization: `Bearer ${token}` }
+  return { ...END_USER, Authorization: `Bearer ${token}` }
 }
 
 function requestWith(photo: string): string {

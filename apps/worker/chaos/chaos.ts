@@ -1,5 +1,5 @@
 /**
- * @module Chaos: visitors, faults, and an edge and a cloud that are stopped in the middle; then everybody's books are
+ * @module Chaos: end users, faults, and an edge and a cloud that are stopped in the middle; then everybody's books are
  * compared. Seeded: the same faults strike the same calls of the cloud, in the order in which those come.
  */
 
@@ -10,14 +10,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { blankPicture } from '../test/node/blank-picture.ts'
 import { type Books, readBooks } from './books.ts'
 import { type ChaosCloud, DEAD_REGION, REGION, startCloud } from './cloud.ts'
-import { KEY, ORIGIN, visit } from './visitors.ts'
+import { KEY, ORIGIN, visit } from './end-users.ts'
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts'
 
 export interface ChaosOptions {
   readonly seed: string
   /** Fusions that are wanted. */
   readonly wishes: number
-  readonly visitors: number
+  readonly endUsers: number
   /** Fusions that the budget of the day pays for. */
   readonly budget: number
   /** Fusions of one session. */
@@ -111,7 +111,7 @@ async function live(
     accident = accident.then(act)
   }
   const photo = Buffer.from(blankPicture(PHOTO_PX)).toString('base64')
-  const visitor = () =>
+  const endUser = () =>
     visit({
       url: () => worker.url,
       template: 'portrait',
@@ -132,7 +132,7 @@ async function live(
       },
     })
   try {
-    await Promise.all(Array.from({ length: options.visitors }, visitor))
+    await Promise.all(Array.from({ length: options.endUsers }, endUser))
     await accident
     // What is settled after the answer is settled.
     await pause(1000)

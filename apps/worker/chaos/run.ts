@@ -7,7 +7,7 @@ const [seed = 'chaos'] = process.argv.slice(2)
 const report = await runChaos({
   seed,
   wishes: 2000,
-  visitors: 64,
+  endUsers: 64,
   budget: 1500,
   credits: 40,
   killWorkerAt: [500, 1100],
@@ -22,7 +22,7 @@ const figures = {
   'double billed': report.doubleBilled,
   overspent: report.overspent,
   unaccounted: report.unaccounted,
-  'visitors without an answer': report.withoutAnswer,
+  'end users without an answer': report.withoutAnswer,
 }
 for (const [name, value] of Object.entries(figures)) {
   console.log(`figure: ${name} = ${value} (goal <= 0)`)

@@ -33,9 +33,9 @@ export const MEMORY_LIMITS = Object.freeze({
    * `pnpm bench edge-memory` measures it. Room for two of the largest photos, or forty of the widget's.
    */
   BODIES_BYTES: 8 * MIB,
-  /** Visitors wait this long for an answer; after that they had better come again. */
+  /** End users wait this long for an answer; after that they had better come again. */
   MAX_WAIT_MS: 30_000,
-  /** What a refused visitor is told to wait. */
+  /** What a refused end user is told to wait. */
   RETRY_AFTER_SECONDS: 5,
   /** Longer than any request: the slowest body, then the cloud, then storing. */
   MAX_HOLD_MS: 300_000,
@@ -73,13 +73,13 @@ export const UPSTREAM_LIMITS = Object.freeze({
   /** More than everything in a request's body that is not a photo: ids, boxes, six entries. */
   ENVELOPE_BYTES: 16 * KIB,
   /**
-   * Less than the 30 s that Cloudflare gives `waitUntil` after a visitor has gone, so that a call that was
+   * Less than the 30 s that Cloudflare gives `waitUntil` after an end user has gone, so that a call that was
    * given up can still be settled. The cloud's own time limit is not documented.
    */
   TIMEOUT_MS: 25_000,
   /** How long a call waits for its turn, where calls a second were bought. */
   PACE_WAIT_MS: 2000,
-  /** A corrected clock or one region that is full, and one more: a visitor waits. */
+  /** A corrected clock or one region that is full, and one more: an end user waits. */
   ATTEMPTS: 3,
   /** Three times what a request may hold. A result is a few megabytes. */
   ANSWER_BYTES: 3 * REQUEST_LIMITS.JSON_BYTES,
@@ -119,7 +119,7 @@ export const REGISTRY_LIMITS = Object.freeze({
   BODY_BYTES: 1024 * KIB,
   /** How long an isolate takes the catalogue that it has for the newest one. */
   FRESH_MS: 30_000,
-  /** Older than that it is read again before a visitor is answered. */
+  /** Older than that it is read again before an end user is answered. */
   STALE_MAX_MS: 5 * 60_000,
   /** A second at least: KV takes one write a second of one value. */
   PUBLISH_AGAIN_MS: 5000,
@@ -162,7 +162,7 @@ export const MONEY_LIMITS = Object.freeze({
   DRY_MS: 1000,
   /** How long a request waits for the end of another that asks for the same: a little longer than that can take. */
   JOIN_MS: 28_000,
-  /** A reservation that is not settled by then never will be: twice what a worker may run after its visitor left. */
+  /** A reservation that is not settled by then never will be: twice what a worker may run after its end user left. */
   RESERVED_MS: 2 * MINUTE_MS,
   /** Reservations in doubt are held for a day, in which somebody may look at the cloud's bill, and then counted as made. */
   IN_DOUBT_MS: 24 * 60 * MINUTE_MS,
@@ -194,7 +194,7 @@ export const ROUTING_LIMITS = Object.freeze({
   PEAK_DECAY_MS: 120_000,
   /** Time after which a measurement counts one third, and the table the rest. */
   TRUST_MS: 600_000,
-  /** How often a region is probed while there are visitors. */
+  /** How often a region is probed while there are end users. */
   PROBE_EVERY_MS: 60_000,
   PROBE_TIMEOUT_MS: 5000,
   /** A failed call and a failed probe open a breaker; half a minute later another probe may close it. */

@@ -92,7 +92,7 @@ describe('a fusion leaves its reservation', () => {
     expect(await statuses(id)).toEqual([status])
   })
 
-  it('in doubt, where the visitor went away and the cloud did not answer in time', async () => {
+  it('in doubt, where the end user went away and the cloud did not answer in time', async () => {
     const id = 'gone'
     const region = await cloudThat({ do: 'never-answer' })
     const timer = new AbortController()

@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest'
 import { cloudThat, seen } from './cloud.ts'
-import { createEdge, type Edge, json, KEY, ORIGIN, problemOf, VISITOR, withApp } from './edge.ts'
+import { createEdge, type Edge, END_USER, json, KEY, ORIGIN, problemOf, withApp } from './edge.ts'
 import type { Fault } from './fault.ts'
 
 const SECRET = 'the-secret-of-turnstile'
@@ -30,16 +30,16 @@ async function open(edge: Edge, body: object): Promise<[number, string?]> {
 describe('an app that asks for a challenge', () => {
   it('opens a session for who passed it, and asks Turnstile as its documentation says', async () => {
     const [edge, channel] = await challenging(says(PASSED))
-    expect(await open(edge, { turnstile: 'proof-of-the-visitor' })).toEqual([201])
+    expect(await open(edge, { turnstile: 'proof-of-the-end-user' })).toEqual([201])
     const [asked, ...more] = await seen(channel)
     expect(JSON.parse(asked?.body ?? '')).toEqual({
       secret: SECRET,
-      response: 'proof-of-the-visitor',
-      remoteip: VISITOR,
+      response: 'proof-of-the-end-user',
+      remoteip: END_USER,
       idempotency_key: expect.stringMatching(/^[0-9a-f-]{36}$/),
     })
     expect(more).toEqual([])
-    expect(JSON.stringify(edge.lines)).not.toContain('proof-of-the-visitor')
+    expect(JSON.stringify(edge.lines)).not.toContain('proof-of-the-end-user')
   })
 
   it.each([

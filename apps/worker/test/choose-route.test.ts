@@ -7,7 +7,7 @@ import {
   type Route,
 } from '../src/routing/index.ts'
 import { allowedRegions } from '../src/routing/residency.ts'
-import { account, placesIn, visitor } from './places.ts'
+import { account, endUser, placesIn } from './places.ts'
 
 const ASIA = placesIn(account('cn', 'ap-singapore', 'ap-tokyo', 'ap-seoul'))
 const [singapore, tokyo] = ASIA
@@ -22,7 +22,7 @@ function choose(
   const memory = createRegionMemory(() => NOW)
   prepare(memory)
   return chooseRoute(places, {
-    visitor: visitor(known),
+    endUser: endUser(known),
     stateOf: (place) => memory.of(place),
     nowMs: NOW,
   })
@@ -123,6 +123,6 @@ describe('the policy of residency', () => {
     ['a continent alone', { continent: 'EU' }, []],
     ['a name that every object has', { country: 'JP', continent: 'constructor' }, ['ap-singapore']],
   ])('of %s', (_, known, regions) => {
-    expect(allowedRegions(policy, visitor(known))).toEqual(regions)
+    expect(allowedRegions(policy, endUser(known))).toEqual(regions)
   })
 })

@@ -11,7 +11,7 @@ import { NOON_MS } from './noon.ts'
 export const EDGE = 'https://edge.example'
 export const ORIGIN = 'https://shop.example'
 export const OTHER_ORIGIN = 'https://other.example'
-export const VISITOR = '203.0.113.7'
+export const END_USER = '203.0.113.7'
 export const KEY = 'pk_shop'
 export const SECRET_KEY = 'the-secret-key-of-the-account'
 
@@ -142,7 +142,7 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
   const bindings = { ...env, ...variables }
 
   function start(path: string, init: RequestInit = {}): Started {
-    const headers = new Headers({ Origin: ORIGIN, 'CF-Connecting-IP': VISITOR })
+    const headers = new Headers({ Origin: ORIGIN, 'CF-Connecting-IP': END_USER })
     for (const [name, value] of new Headers(init.headers)) {
       if (value === '') headers.delete(name)
       else headers.set(name, value)

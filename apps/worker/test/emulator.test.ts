@@ -151,7 +151,7 @@ describe('through the emulator, which verifies and really fuses', () => {
     ['secret key', { TENCENT_SECRET_KEY: 'another' }, 'AuthFailure.SignatureFailure'],
     ['secret id', { TENCENT_SECRET_ID: 'AKIDnobody' }, 'AuthFailure.SecretIdNotFound'],
     ['region', { TENCENT_REGION: 'zz-nowhere' }, 'UnsupportedRegion'],
-  ])('a wrong %s is a refusal that the visitor cannot mend', async (_, variables, code) => {
+  ])('a wrong %s is a refusal that the end user cannot mend', async (_, variables, code) => {
     const edge = edgeOf({ id: 'wrong' }, variables)
     const body = { template: single.id, faces: [{ photo: photo().toBase64() }] }
     const problem = await problemOf(await edge.fuse(await edge.openSession(), body))
@@ -166,7 +166,7 @@ describe('through the emulator, which verifies and really fuses', () => {
     expect(response.status).toBe(201)
   })
 
-  it('a region that loses its answers: each call is made once, then visitors go elsewhere', async () => {
+  it('a region that loses its answers: each call is made once, then end users go elsewhere', async () => {
     const [dying, healthy] = ['ap-seoul', 'ap-tokyo']
     const rules = [
       { region: dying, fault: { kind: 'cut', when: 'after-work' } },

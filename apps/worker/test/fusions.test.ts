@@ -5,13 +5,13 @@ import { CLOUD_REQUEST_ID, cloudThat, refusal, seen, success } from './cloud.ts'
 import {
   createEdge,
   type Edge,
+  END_USER,
   form,
   fusionOf,
   photo,
   problemOf,
   SECRET_KEY,
   VARIABLES,
-  VISITOR,
   withApp,
 } from './edge.ts'
 import type { Fault } from './fault.ts'
@@ -77,7 +77,7 @@ describe('POST /v1/fusions', () => {
       'x-tc-version': '2022-09-27',
       'x-tc-region': region,
       'x-tc-timestamp': '1768478400',
-      'x-forwarded-for': VISITOR,
+      'x-forwarded-for': END_USER,
     })
     expect(JSON.stringify(call?.headers)).not.toContain('198.51.100')
     const image = photo().toBase64()
@@ -344,7 +344,7 @@ describe('what is logged', () => {
       signature,
       fusion.id,
       image.slice(500, 540),
-      VISITOR,
+      END_USER,
     ]) {
       expect(hidden).not.toBe('')
       expect(lines).not.toContain(hidden)

@@ -1,6 +1,6 @@
-/** @module Accounts, places and visitors for the tests of routing. */
+/** @module Accounts, places and end users for the tests of routing. */
 
-import type { Visitor } from '../src/context/index.ts'
+import type { EndUser } from '../src/context/index.ts'
 import type { Account } from '../src/env/index.ts'
 import type { Place, Places } from '../src/routing/index.ts'
 
@@ -19,7 +19,7 @@ export function placesIn(...accounts: readonly Account[]): Places {
 }
 
 /** Somebody of whom nothing is known but this. */
-export function visitor(known: Partial<Visitor> = {}): Visitor {
+export function endUser(known: Partial<EndUser> = {}): EndUser {
   return {
     address: undefined,
     country: undefined,

@@ -1,11 +1,11 @@
 import { REGIONS } from '@fuse-edge/core/regions'
 import { describe, expect, inject, it } from 'vitest'
-import type { Visitor } from '../src/context/index.ts'
+import type { EndUser } from '../src/context/index.ts'
 import { distanceKm } from '../src/routing/distance.ts'
 import { interpolatedMs, priorMs } from '../src/routing/prior.ts'
 import { MEASURED_CITIES, MEASURED_REGIONS } from '../src/routing/rtt-prior.ts'
 
-const NOBODY: Visitor = {
+const NOBODY: EndUser = {
   address: undefined,
   country: undefined,
   continent: undefined,
@@ -21,8 +21,8 @@ function nearest(cost: (region: (typeof REACHABLE)[number]) => number): string {
 }
 
 /** The region with the shortest expected round trip. */
-function chosen(visitor: Partial<Visitor>): string {
-  return nearest(({ name }) => priorMs({ ...NOBODY, ...visitor }, name) ?? Number.NaN)
+function chosen(endUser: Partial<EndUser>): string {
+  return nearest(({ name }) => priorMs({ ...NOBODY, ...endUser }, name) ?? Number.NaN)
 }
 
 function measuredMs({ ms }: (typeof MEASURED_CITIES)[number], region: string): number {

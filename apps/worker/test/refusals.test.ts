@@ -11,6 +11,7 @@ import { OPEN_VARIABLES, READER, WRITER } from './admin.ts'
 import {
   createEdge,
   type Edge,
+  END_USER,
   form,
   KEY,
   ORIGIN,
@@ -20,7 +21,6 @@ import {
   SECRET_KEY,
   signingKey,
   VARIABLES,
-  VISITOR,
 } from './edge.ts'
 import { NOON_MS } from './noon.ts'
 
@@ -37,7 +37,7 @@ const CLAIMS: SessionClaims = {
   id: 'session-of-the-table',
   app: 'shop',
   origin: ORIGIN,
-  prefix: `${VISITOR}/32`,
+  prefix: `${END_USER}/32`,
   expires: NOON_SECONDS + 600,
   credits: 5,
 }
@@ -228,7 +228,7 @@ describe('every operation', () => {
     expect(sent).toEqual([])
     expect(await rows(env.BUDGET_SHARD.getByName('shop'), 'reservations')).toEqual([])
     const log = JSON.stringify(edge.lines)
-    const secrets = [SECRET_KEY, WRITER, READER, PHOTO_TEXT, VISITOR, CLAIMS.id, 'Bearer', 'sk_s']
+    const secrets = [SECRET_KEY, WRITER, READER, PHOTO_TEXT, END_USER, CLAIMS.id, 'Bearer', 'sk_s']
     for (const secret of secrets) expect(log).not.toContain(secret)
   })
 })
@@ -371,7 +371,7 @@ describe('what is sent', () => {
     },
   )
 
-  it('is where the visitor is by the platform’s word, not by the visitor’s', async () => {
+  it('is where the end user is by the platform’s word, not by the end user’s', async () => {
     const response = await edge.call('/v1/templates', {
       headers: {
         Authorization: await withClaims({ prefix: '198.51.100.1/32' })(),

@@ -6,6 +6,7 @@ import {
   CATALOGUE,
   createEdge,
   type Edge,
+  END_USER,
   form,
   json,
   KEY,
@@ -13,7 +14,6 @@ import {
   problemOf,
   TEMPLATES,
   VARIABLES,
-  VISITOR,
 } from './edge.ts'
 
 const ONE = { template: 'portrait', faces: [{ photo: 'a' }] }
@@ -58,7 +58,7 @@ function lastLine(edge: Edge): object | undefined {
 }
 
 describe('a region that fails', () => {
-  it('mid-request: the call is not sent again, the next visitor goes elsewhere', async () => {
+  it('mid-request: the call is not sent again, the next end user goes elsewhere', async () => {
     await setFault(first, { do: 'hang-up-after-reading' })
     const edge = createEdge({ ...VARIABLES, ...open(first, second) })
     const lost = await problemOf(await fuse(edge))
@@ -74,7 +74,7 @@ describe('a region that fails', () => {
     expect(lastLine(edge)).toMatchObject({ region: second, route: reason, outcome: 'done' })
   })
 
-  it('is found by a probe when it is back, and not by a visitor', async () => {
+  it('is found by a probe when it is back, and not by an end user', async () => {
     await setFault(first, { do: 'hang-up-after-reading' })
     const edge = createEdge({ ...VARIABLES, ...open(first, second) })
     await fuse(edge)
@@ -127,7 +127,7 @@ describe('a region that fails', () => {
 })
 
 describe('the policy of residency', () => {
-  it('keeps a visitor to the regions of the country, failures or not', async () => {
+  it('keeps an end user to the regions of the country, failures or not', async () => {
     await setFault(first, refusal('RequestLimitExceeded'))
     const RESIDENCY = { countries: { DE: [first] }, others: [first, second] }
     const edge = createEdge({ ...VARIABLES, TENCENT_REGION: `${first},${second}`, RESIDENCY })
@@ -248,7 +248,7 @@ describe('two sites', () => {
 })
 
 describe('the client of an isolate', () => {
-  it('corrects its clock once, for every visitor', async () => {
+  it('corrects its clock once, for every end user', async () => {
     const sent: string[] = []
     const refused = { Code: 'AuthFailure.SignatureExpire', Message: 'expired' }
     const edge = createEdge(
@@ -273,9 +273,9 @@ describe('the client of an isolate', () => {
   })
 })
 
-describe('the address of the visitor', () => {
+describe('the address of the end user', () => {
   it.each([
-    ['as Cloudflare saw it', VISITOR, VISITOR],
+    ['as Cloudflare saw it', END_USER, END_USER],
     ['of the newer kind', '2001:db8::7', '2001:db8::7'],
     ['but nothing that is none', 'evil, 198.51.100.1', undefined],
   ])('goes to the cloud %s', async (_, address, expected) => {

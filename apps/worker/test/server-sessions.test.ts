@@ -25,7 +25,7 @@ async function edgeWithSecret(): Promise<Edge> {
   return createEdge(withApp({ secretKeyHashes: [await hashOf(SECRET)] }))
 }
 
-/** From a server: no origin, and an address that is not the visitor's. */
+/** From a server: no origin, and an address that is not the end user's. */
 function ask(edge: Edge, body: object, key = SECRET): Promise<Response> {
   const init = json(body)
   const headers = { ...init.headers, Origin: '', Authorization: `Bearer ${key}` }
@@ -46,7 +46,7 @@ function gallery(edge: Edge, token: string, headers = {}): Promise<Response> {
 }
 
 describe('a session that an app’s server opens', () => {
-  it('is for its visitor: that origin, that network', async () => {
+  it('is for its end user: that origin, that network', async () => {
     const edge = await edgeWithSecret()
     const response = await ask(edge, { ...VISIT, credits: 2 })
     expect(response.status).toBe(201)

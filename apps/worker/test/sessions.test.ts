@@ -4,6 +4,7 @@ import { addressPrefix } from '../src/auth/index.ts'
 import {
   createEdge,
   type Edge,
+  END_USER,
   json,
   KEY,
   ORIGIN,
@@ -11,7 +12,6 @@ import {
   problemOf,
   signingKey,
   VARIABLES,
-  VISITOR,
   withApp,
 } from './edge.ts'
 import { NOON_MS } from './noon.ts'
@@ -173,7 +173,7 @@ describe('a session token', () => {
 
 describe('addressPrefix', () => {
   it.each([
-    [VISITOR, '203.0.113.7/32'],
+    [END_USER, '203.0.113.7/32'],
     ['::ffff:203.0.113.7', '203.0.113.7/32'],
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2/64'],
     ['2001:0DB8:0001:0002::1', '2001:db8:1:2/64'],

@@ -143,7 +143,7 @@ describe('a photo that passes through object storage', () => {
 })
 
 describe('residency', () => {
-  it('the photo lies in a region that is open to the visitor, and nowhere else', async () => {
+  it('the photo lies in a region that is open to the end user, and nowhere else', async () => {
     const [open, closed] = [newBucket(), newBucket()]
     const edge = edgeOf({
       TENCENT_REGION: `ap-seoul,${REGION}`,

@@ -1,4 +1,4 @@
-/** @module The part of an address that stays the same while a visitor stays in one network. */
+/** @module The part of an address that stays the same while an end user stays in one network. */
 
 import type { SigningKey } from '../env/index.ts'
 import { PURPOSES, sign } from './mac.ts'
@@ -21,8 +21,8 @@ function expand(address: string): string[] {
 /**
  * The whole of an IPv4 address, the first 64 bits of an IPv6 address.
  *
- * @param address as Cloudflare writes it in `CF-Connecting-IP`, which no visitor can set; `undefined` where the
- *   runtime gives none (then every visitor has the same, empty prefix)
+ * @param address as Cloudflare writes it in `CF-Connecting-IP`, which no end user can set; `undefined` where the
+ *   runtime gives none (then every end user has the same, empty prefix)
  */
 export function addressPrefix(address: string | undefined): string {
   if (address === undefined) return ''

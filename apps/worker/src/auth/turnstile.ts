@@ -1,5 +1,5 @@
 /**
- * @module Asks Turnstile whether a visitor passed its challenge. Whatever is not a clear yes is a no.
+ * @module Asks Turnstile whether an end user passed its challenge. Whatever is not a clear yes is a no.
  * Source: Cloudflare's documentation, "Server-side validation".
  */
 
@@ -10,8 +10,8 @@ import type { TurnstileAccess } from '../env/index.ts'
 export interface ChallengeClaim {
   /** What the challenge gave the page. */
   readonly token: string
-  /** Address of the visitor, where the runtime tells. */
-  readonly visitor: string | undefined
+  /** Address of the end user, where the runtime tells. */
+  readonly endUser: string | undefined
   /** Of the page. */
   readonly hostname: string
   readonly action: string
@@ -26,11 +26,11 @@ interface Answer {
   readonly 'error-codes'?: unknown
 }
 
-/** A visitor waits for it. */
+/** An end user waits for it. */
 const TIMEOUT_MS = 5000
 /** The same question may be asked twice: `idempotency_key` makes it one, and a token is good for one. */
 const ATTEMPTS = 2
-/** Codes that say that the question was wrong, or could not be answered: not the visitor's doing. */
+/** Codes that say that the question was wrong, or could not be answered: not the end user's doing. */
 const OURS: ReadonlySet<unknown> = new Set([
   'missing-input-secret',
   'invalid-input-secret',
@@ -76,7 +76,7 @@ export async function verifyChallenge(
     secret,
     response: claim.token,
     idempotency_key: ports.randomUUID(),
-    ...(claim.visitor !== undefined && { remoteip: claim.visitor }),
+    ...(claim.endUser !== undefined && { remoteip: claim.endUser }),
   }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const answer = await ask(ports, url, question)

@@ -1,5 +1,5 @@
+export * from './end-user.ts'
 export type * from './ports.ts'
 export * from './shard-hint.ts'
 export * from './stopwatch.ts'
 export type * from './variables.ts'
-export * from './visitor.ts'

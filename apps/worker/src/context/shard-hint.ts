@@ -1,6 +1,6 @@
-/** @module In which part of the world the shard of a visitor stands. Pure. */
+/** @module In which part of the world the shard of an end user stands. Pure. */
 
-import type { Visitor } from './visitor.ts'
+import type { EndUser } from './end-user.ts'
 
 /** Cloudflare's names for parts of the world. Source: Durable Objects, data location. */
 export type ShardHint = 'wnam' | 'enam' | 'sam' | 'weur' | 'eeur' | 'apac' | 'oc' | 'afr' | 'me'
@@ -20,8 +20,8 @@ const HINTS: Readonly<Record<string, readonly [west: ShardHint, east: ShardHint,
     SA: ['sam', 'sam', 0],
   })
 
-/** `undefined` where nothing is known of the visitor. */
-export function shardHint({ continent, position }: Visitor): ShardHint | undefined {
+/** `undefined` where nothing is known of the end user. */
+export function shardHint({ continent, position }: EndUser): ShardHint | undefined {
   const row = HINTS[continent ?? '']
   if (row === undefined) return undefined
   const [west, east, middle] = row

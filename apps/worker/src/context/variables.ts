@@ -13,7 +13,7 @@ export interface SessionClaims {
   readonly app: string
   /** Origin of the page that opened the session. */
   readonly origin: string
-  /** Network of the visitor; see `addressPrefix`. */
+  /** Network of the end user; see `addressPrefix`. */
   readonly prefix: string
   /** Seconds since 1970. */
   readonly expires: number

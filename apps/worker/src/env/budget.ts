@@ -68,7 +68,7 @@ export const appBudgetFields = {
   budget: v.optional(v.pipe(appBudget, priced)),
 }
 
-/** Budgets of a virtual key, which has neither sessions nor visitors. */
+/** Budgets of a virtual key, which has neither sessions nor end users. */
 export const keyBudgetFields = {
   /** Short for a budget of so many billable calls in one day (UTC). */
   dailyCap: v.optional(count),

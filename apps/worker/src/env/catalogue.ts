@@ -33,7 +33,7 @@ const appEntry = v.strictObject({
   ),
   /** Lower-case hex SHA-256 of keys `sk_…`, with which the app's own servers open sessions. */
   secretKeyHashes: v.optional(v.array(sha256), []),
-  /** SHA-256 of the texts of which a visitor must have agreed to one. Default: no consent is asked for; empty: none is good. */
+  /** SHA-256 of the texts of which an end user must have agreed to one. Default: no consent is asked for; empty: none is good. */
   consentHashes: v.optional(v.array(sha256)),
   /** Action of the Turnstile challenge that a page must have passed. Default: none is asked for. */
   challengeAction: v.optional(

@@ -1,4 +1,4 @@
-/** @module The challenge that apps may ask visitors to pass: Turnstile, and where its verdicts come from. */
+/** @module The challenge that apps may ask end users to pass: Turnstile, and where its verdicts come from. */
 
 import * as v from 'valibot'
 import { isWebAddress } from './addresses.ts'

@@ -1,4 +1,4 @@
-/** @module Which regions the visitors of a country or continent may be served from, as the operator writes it. */
+/** @module Which regions the end users of a country or continent may be served from, as the operator writes it. */
 
 import * as v from 'valibot'
 import type { ConfigurationIssue } from './cross-rules.ts'
@@ -11,7 +11,7 @@ const country = v.pipe(
 const continent = v.picklist(['AF', 'AN', 'AS', 'EU', 'NA', 'OC', 'SA'])
 
 /**
- * Shape of the variable `RESIDENCY`. The most specific entry that there is for a visitor decides alone: country,
+ * Shape of the variable `RESIDENCY`. The most specific entry that there is for an end user decides alone: country,
  * continent, `others`. An empty list, and no entry at all, let nobody in.
  */
 export const residencySchema = v.strictObject({
@@ -19,9 +19,9 @@ export const residencySchema = v.strictObject({
   countries: v.optional(v.record(country, regions), {}),
   /** By Cloudflare's codes; some are also codes of countries, hence two lists. */
   continents: v.optional(v.record(continent, regions), {}),
-  /** Visitors of countries that are neither named nor on a named continent. */
+  /** End users of countries that are neither named nor on a named continent. */
   others: v.optional(regions, []),
-  /** Visitors of whom Cloudflare does not know the country. */
+  /** End users of whom Cloudflare does not know the country. */
   unknown: v.optional(regions, []),
 })
 

@@ -16,7 +16,7 @@ import { putReceipt } from '../results/index.ts'
 const SECOND_MS = 1000
 const SHA256_HEX = /^[0-9a-f]{64}$/
 
-/** What the visitor agreed to; `undefined` where nothing was said and nothing is asked. */
+/** What the end user agreed to; `undefined` where nothing was said and nothing is asked. */
 function readConsent(
   hash: string | undefined,
   { consentHashes }: App,

@@ -16,7 +16,7 @@ export interface Budget extends Limits {
   readonly perSession?: Cap | undefined
   /** Of each template. Default: no other than the app's. */
   readonly perTemplate?: Limits | undefined
-  /** Of each network of visitors. Default: no other than the app's. */
+  /** Of each network of end users. Default: no other than the app's. */
   readonly perPrefix?: Limits | undefined
 }
 

@@ -1,8 +1,8 @@
 /**
- * @module The shard: spends what the ledger leased it, near the visitors.
+ * @module The shard: spends what the ledger leased it, near the end users.
  *
  * Why the state lives here: a credit must be taken in one atomic step, before the request is sent; a Durable Object is
- * the one place in Cloudflare where that holds, and one near the visitor is a short hop away. An app has one for each
+ * the one place in Cloudflare where that holds, and one near the end user is a short hop away. An app has one for each
  * part of the world (`app`, `app@weur`, …), and a session stays with that in which it was opened; a virtual key has one, so that
  * no signature is good in two. What is held in memory is only who waits, and what need not be asked again; eviction loses nothing.
  * The tables are described in `SCHEMA.md`.

@@ -3,7 +3,7 @@
  * than the budget.
  *
  * Why the state lives here: limits hold for the whole world, and a Durable Object is the one place in Cloudflare where
- * that can be counted. It is far from most visitors, so none of them waits for it: shards near them ask it now and
+ * that can be counted. It is far from most end users, so none of them waits for it: shards near them ask it now and
  * then (`lease-sync.ts`). Its name is the id of the app, or `key:` and that of the virtual key. Nothing is held in memory, so
  * eviction loses nothing. The tables are described in `SCHEMA.md`.
  */

@@ -2,7 +2,7 @@
  * @module The registry: the catalogue where it is changed while the edge runs, and the trail of who changed what.
  *
  * Why the state lives here: two administrators must not overwrite each other, so one object puts changes in order and
- * writes them down in one atomic step with their trail. Visitors never ask it: it publishes every revision to KV,
+ * writes them down in one atomic step with their trail. End users never ask it: it publishes every revision to KV,
  * which data centres read near by; what could not be published is published by an alarm. The tables are described in
  * `SCHEMA.md`.
  */

@@ -22,7 +22,7 @@ export interface SpendOptions {
   /** Milliseconds since 1970. */
   readonly at: number
   readonly template?: string | undefined
-  /** Pseudonym of the visitor's network. */
+  /** Pseudonym of the end user's network. */
   readonly prefix?: string | undefined
 }
 
@@ -42,7 +42,7 @@ async function take(
   })
 }
 
-/** The shard of a session, which is where its visitor was when it was opened. */
+/** The shard of a session, which is where its end user was when it was opened. */
 function shardOf({ app, shard: locationHint }: SessionClaims) {
   return locationHint === undefined
     ? { name: app, options: {} }

@@ -1,15 +1,15 @@
 /**
- * @module Receipts in R2: that a visitor agreed to a text before a photo was sent.
+ * @module Receipts in R2: that an end user agreed to a text before a photo was sent.
  *
  * An object of its own, `receipts/<expires>/<random>`, since it outlives the picture: whoever deletes the picture does
  * not take back that they had agreed, and the app may have to show it. It has no photo, address or name in it; who the
- * visitor was is known to whoever can show the id.
+ * end user was is known to whoever can show the id.
  */
 
 /** Where they are kept. */
 export const RECEIPTS = 'receipts/'
 
-/** What a visitor agreed to, and for what. */
+/** What an end user agreed to, and for what. */
 export interface Receipt {
   /** Lower-case hex SHA-256 of the text. */
   readonly consent: string

@@ -18,7 +18,7 @@ import {
   refused,
   told,
 } from '../cloud-api/index.ts'
-import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
+import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
 import { BODY_LIMITS } from '../limits.ts'
 import {
   type Reservation,
@@ -105,7 +105,7 @@ async function forward(c: AppContext, ports: Ports, call: AdmittedCall): Promise
   facts.region = call.common.region
   const options = {
     language: c.req.header('X-TC-Language'),
-    caller: visitorOf(c.req.raw).address,
+    caller: endUserOf(c.req.raw).address,
   }
   if (reservation.value !== undefined) {
     const lane = { account: call.account, region: call.common.region }

@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
-import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
+import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
 import { BODY_LIMITS, MEMORY_LIMITS } from '../limits.ts'
 import { authenticate, consent } from '../middleware/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
@@ -60,7 +60,7 @@ async function admit(
   )
 }
 
-/** What an operator wants to know of a call, beyond what the visitor is told. */
+/** What an operator wants to know of a call, beyond what the end user is told. */
 function report(c: AppContext, { log }: Ports, outcome: FuseOutcome): void {
   const { facts, requestId } = c.var
   const { attempts } = outcome
@@ -90,14 +90,14 @@ async function send(
   { fusion, places }: Admitted,
 ): Promise<Result<FuseOutcome, Failure>> {
   const { configuration, stopwatch, facts } = c.var
-  const visitor = visitorOf(c.req.raw)
-  const route = cloud.choose(places, visitor)
+  const endUser = endUserOf(c.req.raw)
+  const route = cloud.choose(places, endUser)
   facts.route = route.reason
   const lane = { account: route.account, region: route.regions[0] }
   const turn = await takeTurn(c, ports, lane)
   if (!turn.ok) return fail(tooMany(turn.error))
   const outcome = await sendFusion(c, ports, cloud, { fusion, route })
-  c.executionCtx.waitUntil(cloud.lookAround(configuration, visitor))
+  c.executionCtx.waitUntil(cloud.lookAround(configuration, endUser))
   report(c, ports, outcome)
   const end = facts.region
   const moved = end === undefined || end === route.regions[0] ? '' : `, then ${end}`
@@ -171,7 +171,7 @@ async function serve(
   const key = readIdempotencyKey(c.req.raw.headers)
   if (!key.ok) return problem(c, key.error)
   if (c.var.app.stopped) return problem(c, STOPPED)
-  const open = await cloud.open(c.var.configuration, visitorOf(c.req.raw))
+  const open = await cloud.open(c.var.configuration, endUserOf(c.req.raw))
   if (!open.ok) return problem(c, open.error)
   const work = () => {
     const wish = startWish(c, ports, key.value)
@@ -184,7 +184,7 @@ async function serve(
 export function fusionRoutes(ports: Ports, cloud: Cloud, memory: MemoryLimiter): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/', authenticate(ports), consent(ports), (c) => {
     const work = serve(c, ports, cloud, memory)
-    // To its end even if the visitor goes away: what was sent must be settled.
+    // To its end even if the end user goes away: what was sent must be settled.
     c.executionCtx.waitUntil(work.catch(() => undefined))
     return work
   })

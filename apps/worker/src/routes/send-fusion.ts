@@ -4,7 +4,7 @@
  */
 
 import type { Context } from 'hono'
-import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
+import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
 import type { Route } from '../routing/index.ts'
 import {
   type Cloud,
@@ -27,9 +27,9 @@ export async function sendFusion(
   const { configuration, stopwatch, facts, requestId } = c.var
   const { test } = c.var.app
   if (test !== undefined) return testOutcome(test, fusion, requestId)
-  const visitor = visitorOf(c.req.raw)
+  const endUser = endUserOf(c.req.raw)
   const send = (urls?: PhotoUrls) =>
-    stopwatch.measure('cloud', () => cloud.fuse(fusion, route, visitor, urls))
+    stopwatch.measure('cloud', () => cloud.fuse(fusion, route, endUser, urls))
   const target = uploadTargetOf(configuration.uploads, fusion.photos, route)
   if (target === undefined) return send()
   const { urls, remove } = await stopwatch.measure('upload', () =>

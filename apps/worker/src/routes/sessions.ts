@@ -1,6 +1,6 @@
 /**
  * @module `POST /v1/sessions`: leave to make some fusions, for one origin and one network. A page opens its own with a
- * publishable key; an app's server opens one for a visitor with a secret key.
+ * publishable key; an app's server opens one for an end user with a secret key.
  */
 
 import type { Session } from '@fuse-edge/core/edge'
@@ -10,10 +10,10 @@ import { Hono } from 'hono/tiny'
 import { addressPrefix, bearerHash, issueToken, verifyChallenge } from '../auth/index.ts'
 import {
   type AppEnv,
+  endUserOf,
   type Ports,
   type SessionClaims,
   shardHint,
-  visitorOf,
 } from '../context/index.ts'
 import { type App, isAllowed } from '../env/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
@@ -47,7 +47,7 @@ const NOT_ALLOWED: Failure = {
   detail: 'The app does not allow this origin.',
 }
 
-/** Where the app asks for a challenge: what the visitor passed must be good for this page and this purpose. */
+/** Where the app asks for a challenge: what the end user passed must be good for this page and this purpose. */
 async function checkChallenge(
   c: Context<AppEnv>,
   ports: Ports,
@@ -61,7 +61,7 @@ async function checkChallenge(
   const verdict = await c.var.stopwatch.measure('challenge', () =>
     verifyChallenge(ports, turnstile, {
       token,
-      visitor: c.req.header('CF-Connecting-IP'),
+      endUser: c.req.header('CF-Connecting-IP'),
       hostname: new URL(origin).hostname,
       action: app.challengeAction ?? '',
     }),
@@ -89,7 +89,7 @@ async function admitPage(c: Context<AppEnv>, ports: Ports): Promise<Admitted> {
   return ok({ app, origin, prefix, credits: app.sessionCredits, templates })
 }
 
-/** The server has decided already who its visitor is; no origin of a page is looked at. */
+/** The server has decided already who its end user is; no origin of a page is looked at. */
 async function admitServer(c: Context<AppEnv>, hash: string): Promise<Admitted> {
   const app = c.var.configuration.appsBySecretKeyHash.get(hash)
   if (app === undefined) {
@@ -120,7 +120,7 @@ export function sessionRoutes(ports: Ports): Hono<AppEnv> {
     const claims: SessionClaims = {
       ...admission,
       id: randomUUID(),
-      shard: shardHint(visitorOf(c.req.raw)),
+      shard: shardHint(endUserOf(c.req.raw)),
       app: app.id,
       expires: Math.floor(now() / SECOND_MS) + app.sessionMinutes * MINUTE_SECONDS,
     }

@@ -1,7 +1,7 @@
 /** @module Ends a reservation after the answer, so that nobody waits for it. */
 
 import type { Context } from 'hono'
-import { type AppEnv, type Ports, visitorOf } from '../context/index.ts'
+import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
 import type { Settlement, UsageNames } from '../objects/index.ts'
 
 /** How a reservation ends. */
@@ -26,5 +26,5 @@ export function settleLater(
 /** What a fusion is counted under: what the access log says of it too. */
 export function usageNames(c: Context<AppEnv>): UsageNames {
   const { template = '', region = '' } = c.var.facts
-  return { template, region, country: visitorOf(c.req.raw).country ?? '' }
+  return { template, region, country: endUserOf(c.req.raw).country ?? '' }
 }

@@ -25,7 +25,7 @@ function checksum(text: string): string {
   return crc32(encoder.encode(text)).toString(HEX)
 }
 
-/** What a visitor sees of a template: not the cloud's ids, and its thumbnail from this edge, which is near. */
+/** What an end user sees of a template: not the cloud's ids, and its thumbnail from this edge, which is near. */
 function publicTemplate(origin: string, template: CatalogueTemplate): Template {
   const { id, title, width, height, faces } = template
   const version = checksum(template.thumbnail)

@@ -1,5 +1,5 @@
 /**
- * @module A visitor's wish, which is paid once however often it is asked: reserves its money, or finds what came of it.
+ * @module An end user's wish, which is paid once however often it is asked: reserves its money, or finds what came of it.
  *
  * Where all is known that the budget asks for, the shard is asked while the body is still on its way, so that nobody
  * waits for it. What is reserved for a request that breaks a rule goes back.

@@ -1,7 +1,7 @@
 /** @module Where a fusion is sent, among the places that are open to it, and why. Pure. */
 
 import type { Regions } from '@fuse-edge/core/client'
-import type { Visitor } from '../context/index.ts'
+import type { EndUser } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { ROUTING_LIMITS } from '../limits.ts'
 import { blended } from './peak-average.ts'
@@ -18,7 +18,7 @@ export interface Route {
 }
 
 export interface RouteQuestion {
-  readonly visitor: Visitor
+  readonly endUser: EndUser
   readonly stateOf: (place: Place) => PlaceState
   /** Unix time in milliseconds. */
   readonly nowMs: number
@@ -34,9 +34,9 @@ interface Ranked {
   readonly cost: number
 }
 
-function rank(place: Place, { visitor, stateOf, nowMs }: RouteQuestion): Ranked {
+function rank(place: Place, { endUser, stateOf, nowMs }: RouteQuestion): Ranked {
   const { live, breaker, inFlight } = stateOf(place)
-  const ms = blended(live, priorMs(visitor, place.region), nowMs)
+  const ms = blended(live, priorMs(endUser, place.region), nowMs)
   const load = 1 + inFlight / ROUTING_LIMITS.IN_FLIGHT_SCALE
   return {
     place,

@@ -1,5 +1,5 @@
 /**
- * @module The round trip to expect between a visitor and a region before anything was measured here. Pure.
+ * @module The round trip to expect between an end user and a region before anything was measured here. Pure.
  *
  * Distance alone is wrong for many places, since cables do not follow great circles: Dubai is nearer to Jakarta than
  * Singapore by the clock. What nearby measured cities tell is their detour, the measured time less that of light; a
@@ -7,7 +7,7 @@
  */
 
 import { REGIONS } from '@fuse-edge/core/regions'
-import type { Position, Visitor } from '../context/index.ts'
+import type { EndUser, Position } from '../context/index.ts'
 import { ROUTING_LIMITS } from '../limits.ts'
 import { distanceKm, lightMs } from './distance.ts'
 import { MEASURED_CITIES, MEASURED_REGIONS, type MeasuredCity } from './rtt-prior.ts'
@@ -84,9 +84,9 @@ function ofCities(cities: readonly MeasuredCity[], region: string): number | und
   return known.reduce((sum, value) => sum + value, 0) / known.length
 }
 
-/** Milliseconds to expect; `undefined` where neither the visitor's place nor continent is known, or the region is not. */
-export function priorMs(visitor: Visitor, region: string): number | undefined {
-  const { position, country, continent } = visitor
+/** Milliseconds to expect; `undefined` where neither the end user's place nor continent is known, or the region is not. */
+export function priorMs(endUser: EndUser, region: string): number | undefined {
+  const { position, country, continent } = endUser
   if (position !== undefined) return interpolatedMs(position, region)
   const there = MEASURED_CITIES.filter((city) => city.country === country)
   const near = MEASURED_CITIES.filter((city) => city.continent === continent)

@@ -2,7 +2,7 @@
  * @module What an isolate knows of the regions: round trips, calls on the way, breakers. It lives as long as the
  * isolate, which is in one data centre, where alone these numbers are true; a new configuration starts anew.
  *
- * Visitors are not sent to a region whose breaker is not closed. Whether it may be closed is found out by probes, one
+ * End users are not sent to a region whose breaker is not closed. Whether it may be closed is found out by probes, one
  * at a time, which cost nothing.
  */
 

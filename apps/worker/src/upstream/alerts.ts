@@ -1,5 +1,5 @@
 /**
- * @module Tells owners when much of a budget is used. Done beside the sweep, so that no visitor waits; what was not
+ * @module Tells owners when much of a budget is used. Done beside the sweep, so that no end user waits; what was not
  * delivered is tried again the next time, under the same id, until its day or month is over.
  */
 

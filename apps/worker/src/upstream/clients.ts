@@ -1,6 +1,6 @@
 /**
  * @module The clients of the core that an isolate keeps: each remembers the correction of the clock and derived keys
- * from visitor to visitor. An account of a new configuration is another object, and gets a new client. Breakers are kept in the memory of regions instead, which probes what it passes over.
+ * from end user to end user. An account of a new configuration is another object, and gets a new client. Breakers are kept in the memory of regions instead, which probes what it passes over.
  */
 
 import { type Client, createClient, type Regions } from '@fuse-edge/core/client'
@@ -35,7 +35,7 @@ export function createClients({ fetch, now, timeoutSignal }: Ports): ClientOf {
       timeoutSignal,
       attemptTimeoutMs: UPSTREAM_LIMITS.TIMEOUT_MS,
       deadlineMs: UPSTREAM_LIMITS.TIMEOUT_MS,
-      // A visitor waits: what is better sent later is for the visitor to send later.
+      // An end user waits: what is better sent later is for the end user to send later.
       maxAttempts: UPSTREAM_LIMITS.ATTEMPTS,
       maxWaitMs: 0,
       breaker: { failures: Number.MAX_SAFE_INTEGER },

@@ -2,7 +2,7 @@
 
 import { type CallOutcome, type Sign, signOf } from '@fuse-edge/core/client'
 import type { Result } from '@fuse-edge/core/result'
-import type { Ports, Visitor } from '../context/index.ts'
+import type { EndUser, Ports } from '../context/index.ts'
 import type { Configuration } from '../env/index.ts'
 import type { Failure } from '../problem/index.ts'
 import {
@@ -23,24 +23,24 @@ import type { PhotoUrls } from './uploads.ts'
 
 export type FuseOutcome = CallOutcome<'FuseFace'>
 
-/** Keeps what is worth keeping from visitor to visitor: make one for each isolate. */
+/** Keeps what is worth keeping from end user to end user: make one for each isolate. */
 export interface Cloud {
   /**
-   * Where the visitor's fusions may be made, before anything of a request is read. Beside that, listens to what other
+   * Where the end user's fusions may be made, before anything of a request is read. Beside that, listens to what other
    * isolates found, where this one knows nothing.
    */
-  open(configuration: Configuration, visitor: Visitor): Promise<Result<Places, Failure>>
+  open(configuration: Configuration, endUser: EndUser): Promise<Result<Places, Failure>>
   /**
    * Sends it, photos by address where they have one. Everything that the cloud or the network can do is an outcome; see `@fuse-edge/core/client`.
    */
-  fuse(fusion: ValidFusion, route: Route, visitor: Visitor, urls?: PhotoUrls): Promise<FuseOutcome>
+  fuse(fusion: ValidFusion, route: Route, endUser: EndUser, urls?: PhotoUrls): Promise<FuseOutcome>
   /** Where to, now. */
-  choose(places: Places, visitor: Visitor): Route
+  choose(places: Places, endUser: EndUser): Route
   /** For after an answer: probes the regions of which nothing new is known, and tells other isolates. */
-  lookAround(configuration: Configuration, visitor: Visitor): Promise<void>
+  lookAround(configuration: Configuration, endUser: EndUser): Promise<void>
 }
 
-/** Of the places that the visitor may be served from, those that can make the fusion. */
+/** Of the places that the end user may be served from, those that can make the fusion. */
 export function placesOf(places: Places, fusion: ValidFusion): Result<Places, Failure> {
   return somePlace(
     places.filter(({ account }) => fusion.sites.includes(account.site)),
@@ -67,15 +67,15 @@ export function createCloud(ports: Ports): Cloud {
   const clientOf = createClients(ports)
 
   return {
-    async open(configuration, visitor) {
+    async open(configuration, endUser) {
       const places = everyPlace(configuration)
       const isNew = places.length > 1 && places.every((place) => !memory.of(place).live)
-      if (isNew) await hear(ports, memory, places, visitor.colo).catch(() => undefined)
-      return openPlaces(configuration, visitor)
+      if (isNew) await hear(ports, memory, places, endUser.colo).catch(() => undefined)
+      return openPlaces(configuration, endUser)
     },
-    choose(places, visitor) {
+    choose(places, endUser) {
       return chooseRoute(places, {
-        visitor,
+        endUser,
         stateOf: (place) => memory.of(place),
         nowMs: ports.now(),
       })
@@ -95,12 +95,12 @@ export function createCloud(ports: Ports): Cloud {
         memory.ended(place)
       }
     },
-    async lookAround(configuration, visitor) {
+    async lookAround(configuration, endUser) {
       const places = everyPlace(configuration)
       if (places.length === 1) return
       const due = memory.takeDue(places)
       await Promise.all(due.map(async (place) => memory.probed(place, await probe(ports, place))))
-      if (due.length > 0) await tell(ports, memory, places, visitor.colo).catch(() => undefined)
+      if (due.length > 0) await tell(ports, memory, places, endUser.colo).catch(() => undefined)
     },
   }
 }

@@ -6,7 +6,7 @@ import type { FuseOutcome } from './cloud.ts'
 
 const NO_FACE = 'FailedOperation.NoFaceDetected'
 
-/** Always the same. The picture that passes is the visitor's own: of the right kind, and nobody else's face. */
+/** Always the same. The picture that passes is the end user's own: of the right kind, and nobody else's face. */
 export function testOutcome(
   verdict: TestVerdict,
   { photos }: ValidFusion,

@@ -40,7 +40,7 @@ export interface UploadTarget {
 
 /**
  * Where the photos of a fusion are put; `undefined` where they travel inside the request. It is the bucket of the first
- * region: the policy opens that region to the visitor, and those that may follow can read it.
+ * region: the policy opens that region to the end user, and those that may follow can read it.
  */
 export function uploadTargetOf(
   uploads: Uploads | undefined,

@@ -15,7 +15,7 @@ import { invalid } from './field-errors.ts'
 import type { FusionBody } from './fusion-body.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
-/** Of one photo: what is wrong, and what the visitor is told. */
+/** Of one photo: what is wrong, and what the end user is told. */
 type PhotoFault = Omit<FieldError, 'path'> & { hint: Hint }
 
 const UNREADABLE = { message: 'must be a JPEG or PNG picture', hint: 'photo-unreadable' } as const

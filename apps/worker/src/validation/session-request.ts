@@ -36,7 +36,7 @@ const ofServer = v.strictObject({
   templates,
 })
 
-/** As plain text too: for that, browsers do not ask first, and a far visitor waits one round trip less. */
+/** As plain text too: for that, browsers do not ask first, and a far end user waits one round trip less. */
 const JSON_TYPES: ReadonlySet<string> = new Set(['application/json', 'text/plain'])
 
 function read(request: Request): Promise<Result<unknown, Failure>> {
@@ -51,7 +51,7 @@ export async function readSessionRequest(
   return json.ok ? check(ofPage, json.value) : json
 }
 
-/** Reads and checks what an app's server sends, for a visitor of its own. */
+/** Reads and checks what an app's server sends, for an end user of its own. */
 export async function readServerSessionRequest(
   request: Request,
 ): Promise<Result<ServerSessionRequest, Failure>> {

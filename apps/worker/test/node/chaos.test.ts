@@ -7,7 +7,7 @@ it('keeps the money while everything fails', { timeout: LONG_MS }, async () => {
   const report = await runChaos({
     seed: 'a short one',
     wishes: 150,
-    visitors: 16,
+    endUsers: 16,
     budget: 110,
     credits: 10,
     killWorkerAt: [60],

@@ -1,4 +1,4 @@
-/** @module Visitors who want their pictures: each wish is asked again, under its key, until there is an answer. */
+/** @module End users who want their pictures: each wish is asked again, under its key, until there is an answer. */
 
 import type { Session } from '@fuse-edge/core/edge'
 import { boxOf } from './cloud.ts'
@@ -6,7 +6,7 @@ import { boxOf } from './cloud.ts'
 export const ORIGIN = 'http://127.0.0.1:8788'
 export const KEY = 'pk_chaos'
 
-/** Between two attempts of one visitor, ms. */
+/** Between two attempts of one end user, ms. */
 const PAUSE_MS = 100
 /** Longer than the worker takes to start again. */
 const ATTEMPTS = 600
@@ -48,7 +48,7 @@ function post(url: string, body: object, headers: Record<string, string>): Promi
   })
 }
 
-/** One visitor, until nothing is wanted any more. */
+/** One end user, until nothing is wanted any more. */
 export async function visit({ url, template, photo, ...visit }: Visit): Promise<void> {
   const { next, answered, pause } = visit
   let token: string | undefined

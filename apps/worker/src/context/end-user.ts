@@ -1,7 +1,7 @@
 /** @module Who sent a request and from where, as Cloudflare saw it; nothing of it was written by the sender. */
 
-/** Where a visitor is. What Cloudflare does not know, and what another runtime does not tell, is missing. */
-export interface Visitor {
+/** Where an end user is. What Cloudflare does not know, and what another runtime does not tell, is missing. */
+export interface EndUser {
   /** IP address. */
   readonly address: string | undefined
   /** ISO 3166-1 alpha-2, upper case. */
@@ -44,7 +44,7 @@ function positionOf(cf: Cf): Position | undefined {
 }
 
 /** Reads `request.cf` and `CF-Connecting-IP`, which Cloudflare sets whatever the sender wrote there. */
-export function visitorOf(request: Request): Visitor {
+export function endUserOf(request: Request): EndUser {
   const cf = (request.cf ?? {}) as Cf
   const country = matching(cf.country, TWO_LETTERS)
   return {
