@@ -164,36 +164,6 @@ describe('a ledger and its shards', () => {
   })
 })
 
-describe('a shard of version 1', () => {
-  it('keeps what it counted, and the ledger takes it over', async () => {
-    const stub = shard('version-1')
-    await runInDurableObject(stub, (_, { storage }) => {
-      for (const table of ['leases', 'sessions', 'reservations', 'facts']) {
-        storage.sql.exec(`DROP TABLE ${table}`)
-      }
-      storage.sql.exec(`
-        CREATE TABLE days (day TEXT PRIMARY KEY, spent INTEGER NOT NULL);
-        CREATE TABLE sessions (session TEXT PRIMARY KEY, spent INTEGER NOT NULL, day TEXT NOT NULL);
-        CREATE TABLE reservations (id TEXT PRIMARY KEY, session TEXT NOT NULL, day TEXT NOT NULL,
-          at INTEGER NOT NULL, state TEXT NOT NULL);
-        INSERT INTO days VALUES ('2026-01-15', 8);
-        INSERT INTO sessions VALUES ('s', 8, '2026-01-15');
-        INSERT INTO reservations VALUES ('old', 's', '2026-01-15', ${NOON_MS}, 'reserved');
-      `)
-    })
-    await evictDurableObject(stub)
-    const asks = Array.from({ length: 6 }, (_, n) =>
-      reserve('version-1', `${n}`, { session: 'other', shard: 'version-1@weur' }),
-    )
-    expect(await refusals(asks)).toBe(4)
-    expect(await reserve('version-1', 'x', { credits: 8 })).toMatchObject({
-      error: 'out-of-credits',
-    })
-    expect(await stub.settle('old', 'released')).toBe(true)
-    expect(await reserve('version-1', 'y')).toMatchObject({ ok: true })
-  })
-})
-
 /** Many steps, on a machine that has other things to do. */
 const LONG_MS = 60_000
 

@@ -15,7 +15,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MONEY_LIMITS } from '../limits.ts'
 import { createLeaseDemand } from './lease-demand.ts'
 import type { LeaseState } from './lease-sync.ts'
-import { openTables } from './reservation-schema.ts'
+import { createTables } from './reservation-schema.ts'
 import {
   type Ending,
   type ReservationRecord,
@@ -47,7 +47,7 @@ export class BudgetShard extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    openTables(ctx.storage.sql)
+    createTables(ctx.storage.sql)
     this.#book = new ReservationStore(ctx.storage.sql)
   }
 
@@ -91,11 +91,6 @@ export class BudgetShard extends DurableObject<Env> {
       this.#listeners.set(id, [...(this.#listeners.get(id) ?? []), resolve])
     })
     return this.#book.find(id)
-  }
-
-  /** Everything that this shard has or had; for a ledger that is new. */
-  leases(): readonly LeaseState[] {
-    return this.#book.leases()
   }
 
   override alarm(): Promise<void> {

@@ -41,8 +41,7 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /** Writes down what a shard has, and gives it more where it needs more and there is some. */
-  async sync(sync: LeaseSync): Promise<LeaseSyncAnswer> {
-    if (this.#isNew()) await this.ctx.blockConcurrencyWhile(() => this.#adopt(sync.owner))
+  sync(sync: LeaseSync): LeaseSyncAnswer {
     return this.ctx.storage.transactionSync(() => this.#sync(sync))
   }
 
@@ -140,18 +139,5 @@ export class Ledger extends DurableObject<Env> {
     this.#sql.exec('DELETE FROM grants WHERE day < ?', dayAfter(day, -RESERVATION_RETENTION_DAYS))
     this.#sql.exec('DELETE FROM alerts WHERE day < ?', dayAfter(day, -RESERVATION_RETENTION_DAYS))
     this.#sql.exec('DELETE FROM usage WHERE day < ?', dayAfter(day, -USAGE_LIMITS.DAYS))
-  }
-
-  #isNew(): boolean {
-    return this.#sql.exec('SELECT 1 FROM shards LIMIT 1').toArray().length === 0
-  }
-
-  /** Where there were shards before there were ledgers, the one shard of the app knows what was spent. */
-  async #adopt(owner: string): Promise<void> {
-    if (!this.#isNew()) return
-    const leases = await this.env.BUDGET_SHARD.getByName(owner).leases()
-    this.ctx.storage.transactionSync(() => {
-      for (const lease of leases) this.#write(owner, lease, lease.granted)
-    })
   }
 }

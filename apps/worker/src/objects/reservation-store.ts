@@ -199,11 +199,6 @@ export class ReservationStore {
     )
   }
 
-  /** Everything that was ever leased, or spent before there were leases. */
-  leases(): readonly LeaseState[] {
-    return this.#sql.exec<LeaseStateRow>('SELECT scope, day, price, granted FROM leases').toArray()
-  }
-
   /** Writes down what the ledger answered. */
   grant({ scope, day, price }: LeaseKey, granted: number): void {
     this.#sql.exec(
