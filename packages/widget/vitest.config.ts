@@ -1,10 +1,10 @@
-/** @module Tests of the widget: in Chromium, against a real HTTP server that plays the edge. */
+/** @module Test project of the widget: in Chromium, against a fake edge over HTTP. */
 
 import { playwright } from '@vitest/browser-playwright'
 import { defineProject } from 'vitest/config'
 import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
 
-/** A camera that shows a test picture, and a page that may use it. */
+/** Chromium flags: a fake camera, and permission to use it. */
 const FAKE_CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 const launchOptions = { ...CHROMIUM_LAUNCH, args: [...CHROMIUM_LAUNCH.args, ...FAKE_CAMERA] }
 
@@ -13,7 +13,7 @@ export default defineProject({
     name: 'widget',
     include: ['test/*.test.ts'],
     globalSetup: ['./test/node/global-setup.ts'],
-    // Two pages at once would take the keyboard focus from each other.
+    // Only one page of a browser has the keyboard focus.
     fileParallelism: false,
     browser: {
       enabled: true,

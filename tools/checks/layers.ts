@@ -41,7 +41,8 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/widget',
     mayImport: ['@fuse-edge/core/edge'],
     layers: [
-      ['states', 'styles', 'messages', 'hint-of', 'challenge', 'reflecting-element'],
+      ['state', 'styles', 'messages', 'hint-for-failure', 'challenge', 'reflected-attributes'],
+      ['transitions'],
       ['events', 'photo', 'view'],
       ['sending'],
       ['face-fusion-element'],

@@ -1,8 +1,8 @@
 /**
- * @module Builds what a page loads with one script tag, and the headers that it is served with.
+ * @module Builds the scripts that the worker serves under `/widget/`, and their response headers.
  *
- * `widget/v1.js` changes with every build; everything under `widget/immutable` has its hash in its name and never
- * does. `widget/integrity.json` names the entry there, and what it should hash to.
+ * `widget/v1.js` changes with every build. Files in `widget/immutable` have a hash of their content in their names and
+ * never change. `widget/integrity.json` lists their addresses with their Subresource Integrity hashes.
  */
 
 import { createHash } from 'node:crypto'
@@ -12,7 +12,10 @@ import { bundleChunks, type Chunk } from './chunks.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-/** Any page may load the scripts. Five minutes: a fault that is mended is mended everywhere soon. */
+/**
+ * Rules of Cloudflare's static assets. Every origin may load the scripts. `v1.js` is cached for 5 minutes, so that a fix
+ * reaches every page soon.
+ */
 const HEADERS = `/widget/*
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin
@@ -25,7 +28,7 @@ const HEADERS = `/widget/*
   Cache-Control: public, max-age=31536000, immutable
 `
 
-/** As a script tag's `integrity` has it. */
+/** Returns the value of a script tag's `integrity` (Subresource Integrity). */
 function integrityOf({ code }: Chunk): string {
   return `sha384-${createHash('sha384').update(code).digest('base64')}`
 }

@@ -1,9 +1,8 @@
 /**
- * @module Bundles an entry and what it fetches when needed, each into one file with the hash of its content in its
- * name.
+ * @module Bundles an entry point and each of its dynamic imports into one file with a content hash in its name.
  *
- * No file imports another one statically: what two of them use is in both. A few hundred bytes twice cost less
- * than a round trip more before the first picture is seen.
+ * No chunk imports another statically; code that two chunks use is in both. A few hundred duplicate bytes cost less
+ * than the round trip that a shared chunk would add before the first picture is shown.
  */
 
 import { createHash } from 'node:crypto'
@@ -14,16 +13,16 @@ import { build, type Plugin, transform } from 'esbuild'
 const CSS_TEXT = /\/\* css \*\/ `([^`]*)`/g
 const HASH_CHARACTERS = 10
 
-/** One file of the build. */
+/** One file of the bundle. */
 export interface Chunk {
-  /** With its hash: `camera-1a2b3c4d5e.js`. */
+  /** File name with hash: `camera-1a2b3c4d5e.js`. */
   readonly file: string
-  /** Without. */
+  /** Name without hash and extension: `camera`. */
   readonly name: string
   readonly code: string
 }
 
-/** Style sheets are text in the sources, which the minifier of scripts leaves as it is. */
+/** Minifies style sheets, which are template literals in the sources: esbuild does not minify strings. */
 const minifiedStyles: Plugin = {
   name: 'minified-styles',
   setup(building) {
@@ -39,7 +38,7 @@ const minifiedStyles: Plugin = {
   },
 }
 
-/** `view/index.ts` is `view`, `messages/ja.ts` is `messages-ja`. */
+/** Returns the name of a chunk: `view` for `view/index.ts`, `messages-ja` for `messages/ja.ts`. */
 function nameOf(path: string): string {
   const [folder = '', file = ''] = path.split('/').slice(-2)
   const name = basename(file, '.ts')
@@ -51,7 +50,7 @@ function hashOf(code: string): string {
   return createHash('sha256').update(code).digest('hex').slice(0, HASH_CHARACTERS)
 }
 
-/** The files of an entry: what it fetches first, itself last. */
+/** Bundles an entry point. Returns the chunks that it loads dynamically, then the entry chunk. */
 export async function bundleChunks(entry: string): Promise<Chunk[]> {
   const chunks = new Map<string, Promise<Chunk>>()
 
@@ -77,7 +76,7 @@ export async function bundleChunks(entry: string): Promise<Chunk[]> {
       charset: 'utf8',
       legalComments: 'none',
       banner: { js: '/* Fuse Edge, MIT licence */' },
-      // Frozen tables of the core that the widget does not use are left out.
+      // Lets esbuild drop the frozen tables of core that the widget does not use.
       pure: ['Object.freeze'],
       plugins: [fetched, minifiedStyles],
       logLevel: 'warning',

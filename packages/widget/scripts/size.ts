@@ -1,9 +1,9 @@
-/** @module Prints how much a page loads, file by file. Run after the build. */
+/** @module Prints the gzip size of each built script, and the totals. Run it after the build. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
-/** What static hosts use at most. */
+/** Compression level of static hosts. */
 const GZIP = { level: 9 }
 
 const folder = new URL('../dist/public/widget/', import.meta.url)

@@ -1,4 +1,4 @@
-/** @module Registers `<face-fusion>`; import from `@fuse-edge/widget`. */
+/** @module Registers the custom element `<face-fusion>`; import from `@fuse-edge/widget`. */
 
 import { FaceFusionElement } from './face-fusion-element.ts'
 
@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-// A page that loads it twice keeps the first.
+// `customElements.define` throws for a name that is taken: a page that loads this module twice keeps the first class.
 if (!customElements.get('face-fusion')) customElements.define('face-fusion', FaceFusionElement)
 
 export type {

@@ -1,6 +1,6 @@
 /**
- * @module The custom element `<face-fusion>`, without side effects: importing it registers nothing; import
- * from `@fuse-edge/widget/element`.
+ * @module The class of the custom element `<face-fusion>`; import from `@fuse-edge/widget/element`. Importing it does
+ * not register the element.
  */
 
 import { type ClientPicture, createEdgeClient, type EdgeClient } from '@fuse-edge/core/edge'
@@ -11,78 +11,86 @@ import type {
   FaceFusionResult,
   FaceFusionStart,
 } from './events.ts'
-import { hintOf } from './hint-of.ts'
+import { hintForFailure } from './hint-for-failure.ts'
 import { languageFor, loadMessages, type Messages } from './messages/index.ts'
-import { ReflectingElement } from './reflecting-element.ts'
+import { ReflectedAttributesElement } from './reflected-attributes.ts'
 import type { PhotoSource } from './sending/index.ts'
-import * as states from './states.ts'
-import { adopt, SHELL } from './styles/index.ts'
+import { canFuse, canGivePhoto, fusionOf, INITIAL_STATE, photoOf, type State } from './state.ts'
+import { adoptStyles, SHELL } from './styles/index.ts'
+import * as transitions from './transitions.ts'
 import type { Actions, View } from './view/index.ts'
 
-const WORDS = /\s+/
+const WHITE_SPACE = /\s+/
 
-/** The tags around an element, nearest first, out of shadow trees too. */
-function languageAround(element: Element): string {
-  const near = element.closest('[lang]')?.getAttribute('lang')
+/** Returns the nearest `lang` of the element and its ancestors, across shadow trees; '' if none has one. */
+function inheritedLanguage(element: Element): string {
+  const nearest = element.closest('[lang]')?.getAttribute('lang')
   const root = element.getRootNode()
-  return near ?? (root instanceof ShadowRoot ? languageAround(root.host) : '')
+  return nearest ?? (root instanceof ShadowRoot ? inheritedLanguage(root.host) : '')
 }
 
 /**
- * Lets a visitor choose a template and a photo, and shows the picture that the edge makes of them.
+ * Lets an end user choose a template and a photo, and shows the picture that the edge makes of them.
  *
- * Its events, in their order: `photo` ({@link FaceFusionPhoto}) when a photo was read; then for every fusion `start`
+ * Dispatches, in this order: `photo` ({@link FaceFusionPhoto}) for every accepted photo; then for every fusion `start`
  * ({@link FaceFusionStart}), `progress` (a ProgressEvent in bytes of the upload), `result` ({@link FaceFusionResult}) or
- * `error` ({@link FaceFusionError}), and `end` ({@link FaceFusionEnd}). Cancelling `photo` refuses the photo, cancelling
- * `start` sends nothing.
+ * `error` ({@link FaceFusionError}), and `end` ({@link FaceFusionEnd}). Cancelling `photo` rejects the photo; cancelling
+ * `start` prevents the request.
  */
-export class FaceFusionElement extends ReflectingElement {
-  /** The edge of elements that name none; set by the script that defines the element. */
+export class FaceFusionElement extends ReflectedAttributesElement {
+  /** URL of the worker for elements without `endpoint`. `/widget/v1.js` sets it to its own origin. */
   static defaultEndpoint: string | undefined
 
-  /** Address of Turnstile's script. Default: Cloudflare's. */
+  /** URL of the Turnstile script, for tests and proxies. `undefined`: Cloudflare's. */
   static turnstileScript: string | undefined
 
   readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: true })
-  #state = states.INITIAL_STATE
+  #state = INITIAL_STATE
   #view: View | undefined
   #client: EdgeClient | undefined
-  /** Aborted when the element leaves the page or its attributes change. */
+  /** Aborts loading the gallery: when the element leaves the page, and when an attribute changes. */
   #gallery: AbortController | undefined
+  /** Aborts the fusion that is in flight. */
   #fusion: AbortController | undefined
-  /** Photos being read, views being built; only the last one counts. */
-  #readings = 0
-  #builds = 0
-  #isStale = false
+  /** Number of the last photo to be read; results of earlier ones are ignored. */
+  #lastReading = 0
+  /** Number of the last view to be built; results of earlier ones are ignored. */
+  #lastBuild = 0
+  #isGalleryLoadScheduled = false
   #messages: Partial<Messages> = {}
 
-  /** Sentences that replace those of the language, by name. Default: none. */
+  /**
+   * Texts that replace those of the language, by key of `src/messages/en.ts`. `{}` stands for a number or a name.
+   * Setting it rebuilds the view.
+   *
+   * @default {}
+   */
   get messages(): Partial<Messages> {
     return this.#messages
   }
   set messages(messages: Partial<Messages>) {
     this.#messages = messages
-    if (this.isConnected) this.#build()
+    if (this.isConnected) this.#buildView()
   }
 
-  /** The photo on show as it will be sent: upright, scaled, JPEG. */
+  /** The shown photo as it will be sent: upright, scaled, JPEG. `undefined`: no photo was accepted yet. */
   get photo(): Blob | undefined {
-    return states.photoOf(this.#state)?.picture
+    return photoOf(this.#state)?.picture
   }
 
-  /** The last picture, until the visitor leaves or deletes it. */
+  /** The shown picture with its id, URL and expiry. `undefined` before a fusion, and after the end user left or deleted it. */
   get result(): ClientPicture | undefined {
     return this.#state.result
   }
 
-  /** Called by the browser. */
+  /** Called by the browser when the element is inserted into a page. */
   connectedCallback(): void {
-    adopt(this.#root, SHELL)
-    this.#build()
-    this.#refresh()
+    adoptStyles(this.#root, SHELL)
+    this.#buildView()
+    this.#scheduleGalleryLoad()
   }
 
-  /** Called by the browser. */
+  /** Called by the browser when the element is removed from its page. */
   disconnectedCallback(): void {
     this.abort()
     this.#gallery?.abort()
@@ -90,88 +98,93 @@ export class FaceFusionElement extends ReflectingElement {
     this.#dropView()
   }
 
-  /** Called by the browser. */
+  /** Called by the browser when an observed attribute changes. */
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after || !this.isConnected) return
-    if (name === 'lang') this.#build()
-    else if (name === 'template') this.#chooseTemplate(after)
-    else if (name === 'consent' || name === 'degrees') this.#configure()
-    else this.#refresh()
+    if (name === 'lang') this.#buildView()
+    else if (name === 'template') this.#selectTemplate(after)
+    else if (name === 'consent' || name === 'degrees') this.#applyOptions()
+    else this.#scheduleGalleryLoad()
   }
 
-  /** Opens the camera, or the dialogue for files: call it where the visitor acts. */
+  /**
+   * Opens the file dialogue or the camera. Call it from a handler of a user action: browsers ignore it otherwise.
+   *
+   * @param source what to open; default: the file dialogue.
+   */
   open(source: 'camera' | 'file' = 'file'): void {
     this.#view?.open(source)
   }
 
   /**
-   * Takes a photo, as if the visitor had chosen it. Fulfilled when it is ready or refused.
+   * Uses a file or an image of the page as the photo, as if the end user had chosen it. Resolves when the photo is
+   * accepted or refused; the widget shows the reason of a refusal.
    *
-   * @returns whether it is taken; if not, the visitor is told why.
+   * @returns whether the photo was accepted.
    */
   async setPhoto(source: PhotoSource): Promise<boolean> {
-    if (!states.mayGivePhoto(this.#state)) return false
-    const reading = ++this.#readings
-    this.#update(states.photoReading(this.#state))
+    if (!canGivePhoto(this.#state)) return false
+    const reading = ++this.#lastReading
+    this.#update(transitions.photoReading(this.#state))
     const { preparePhoto } = await import('./sending/index.ts')
     const photo = await preparePhoto(source)
-    if (reading !== this.#readings || this.#state.progress) return false
-    const isTaken = photo.ok && this.#tell<FaceFusionPhoto>('photo', photo.value, true)
-    if (isTaken) this.#update(states.photoReady(this.#state, photo.value))
-    else this.#update(states.photoRefused(this.#state, photo.ok ? undefined : photo.error))
-    return isTaken
+    if (reading !== this.#lastReading || this.#state.progress) return false
+    const isAccepted = photo.ok && this.#dispatch<FaceFusionPhoto>('photo', photo.value, true)
+    if (isAccepted) this.#update(transitions.photoReady(this.#state, photo.value))
+    else this.#update(transitions.photoRefused(this.#state, photo.ok ? undefined : photo.error))
+    return isAccepted
   }
 
   /**
-   * Fuses the photo into the template, as if the visitor had pressed the button: does nothing while
-   * something is missing or a fusion is under way. Fulfilled when `end` has been dispatched.
+   * Starts a fusion, as if the end user had pressed the button. Does nothing while template, photo or consent is missing,
+   * or a fusion is in flight. Resolves after the `end` event.
    */
   async submit(): Promise<void> {
     const client = this.#client
-    if (!states.canFuse(this.#state) || !client) return
-    const fusion = states.fusionOf(this.#state)
+    if (!canFuse(this.#state) || !client) return
+    const fusion = fusionOf(this.#state)
     const start: FaceFusionStart = { template: fusion.template, photos: fusion.faces.length }
-    if (!this.#tell('start', start, true)) return
+    if (!this.#dispatch('start', start, true)) return
     this.#fusion = new AbortController()
     const { signal } = this.#fusion
-    this.#update(states.fusionStarted(this.#state))
+    this.#update(transitions.fusionStarted(this.#state))
     const outcome = navigator.onLine
       ? await this.#fuse(client, fusion, signal)
       : this.#fail({ hint: 'offline' })
-    this.#tell<FaceFusionEnd>('end', { outcome })
+    this.#dispatch<FaceFusionEnd>('end', { outcome })
   }
 
-  /** Stops the fusion that is under way; template and photo stay chosen. */
+  /** Aborts the fusion that is in flight, if any. Template and photo stay selected. */
   abort(): void {
     this.#fusion?.abort()
   }
 
-  /** Leaves the result; template and photo stay chosen. */
+  /** Leaves the shown picture for the first page. Template and photo stay selected. */
   reset(): void {
-    this.#update(states.resultLeft(this.#state))
+    this.#update(transitions.resultLeft(this.#state))
   }
 
-  /** Deletes the result at the edge and here. If that fails, the result stays and the visitor is told. */
+  /** Deletes the shown picture at the edge and in the page. If that fails, the picture stays and the widget says so. */
   async deleteResult(): Promise<void> {
     const { result } = this.#state
     if (!result || !this.#client) return
     const deleted = await this.#client.forget(result.url)
     if (this.#state.result !== result) return
     const after = deleted.ok
-      ? states.resultDeleted(this.#state)
-      : states.photoRefused(this.#state, hintOf(deleted.error))
+      ? transitions.resultDeleted(this.#state)
+      : transitions.deletionFailed(this.#state, hintForFailure(deleted.error))
     this.#update(after)
   }
 
   /**
-   * Every request of the element goes through here; override it to add headers, or to answer in a test.
-   * Without cookies. Uploads are reported as `progress`.
+   * Sends every request of the element, like `fetch` without cookies. Dispatches `progress` during uploads. Override it
+   * in a subclass to add headers, or to answer in a test.
    */
   async request(url: string, init: RequestInit): Promise<Response> {
     if (!(init.body instanceof FormData)) return fetch(url, { ...init, credentials: 'omit' })
     const { upload } = await import('./sending/index.ts')
     return upload(url, init, (loaded, total) => {
-      this.#update(states.uploadAdvanced(this.#state, loaded, total))
+      this.#update(transitions.uploadAdvanced(this.#state, loaded, total))
       const progress = { lengthComputable: true, loaded, total }
       this.dispatchEvent(new ProgressEvent('progress', progress))
     })
@@ -186,55 +199,56 @@ export class FaceFusionElement extends ReflectingElement {
     const headers = await consentHeaders(this.#state.consent)
     const fused = await client.fuse(fusion, { signal, headers })
     if (!fused.ok && fused.error.kind === 'aborted') {
-      this.#update(states.fusionStopped(this.#state, fused.error.maybeDone))
+      this.#update(transitions.fusionStopped(this.#state, fused.error.maybeDone))
       return 'stopped'
     }
-    if (!fused.ok) return this.#fail({ hint: hintOf(fused.error), failure: fused.error })
+    if (!fused.ok) return this.#fail({ hint: hintForFailure(fused.error), failure: fused.error })
     const result: FaceFusionResult = { ...fused.value, template: fusion.template }
-    this.#update(states.fusionDone(this.#state, result))
-    this.#tell('result', result)
+    this.#update(transitions.fusionDone(this.#state, result))
+    this.#dispatch('result', result)
     return 'result'
   }
 
   #fail(detail: FaceFusionError): 'error' {
-    this.#update(states.fusionFailed(this.#state, detail.hint))
-    this.#tell('error', detail)
+    this.#update(transitions.fusionFailed(this.#state, detail.hint))
+    this.#dispatch('error', detail)
     return 'error'
   }
 
-  /** Whether nobody objected. */
-  #tell<T>(name: string, detail: T, cancelable = false): boolean {
+  /** Dispatches an event; returns false if a listener cancelled it. */
+  #dispatch<T>(name: string, detail: T, cancelable = false): boolean {
     return this.dispatchEvent(new CustomEvent<T>(name, { detail, cancelable }))
   }
 
-  #update(state: states.State): void {
+  #update(state: State): void {
     this.#state = state
     this.#view?.update(state)
-    const chosen = state.template?.id
-    if (chosen !== undefined && this.template !== chosen) this.template = chosen
+    const selected = state.template?.id
+    if (selected !== undefined && this.template !== selected) this.template = selected
   }
 
-  #configure(): void {
+  /** Takes over `consent` and `degrees`. Agreement to one text is no agreement to another. */
+  #applyOptions(): void {
     const consent = this.consent ?? ''
     const isAgreed = this.#state.isAgreed && consent === this.#state.consent
     this.#update({ ...this.#state, consent, isAgreed, hasDegrees: this.degrees })
   }
 
-  /** A choice that is not offered, or comes during a fusion, changes nothing. */
-  #chooseTemplate(id: string | null): void {
+  /** Selects a template; ignores ids that are not on offer, and any selection during a fusion. */
+  #selectTemplate(id: string | null): void {
     const isFree = id !== null && !this.#state.progress
-    this.#update(isFree ? states.templateChosen(this.#state, id) : this.#state)
+    this.#update(isFree ? transitions.templateSelected(this.#state, id) : this.#state)
   }
 
-  /** What the visitor can do, by hand, is what a script can do. */
+  /** Returns the actions of the view. They call the public members, so that scripts can do whatever end users can. */
   #actions(): Actions {
     return {
-      chooseTemplate: (id) => {
+      selectTemplate: (id) => {
         this.template = id
       },
       change: (step) => this.#update(step(this.#state)),
-      choosePhoto: (source) => void this.setPhoto(source),
-      reloadGallery: () => this.#refresh(),
+      givePhoto: (source) => void this.setPhoto(source),
+      reloadGallery: () => this.#scheduleGalleryLoad(),
       fuse: () => void this.submit(),
       abort: () => this.abort(),
       leaveResult: () => this.reset(),
@@ -243,56 +257,57 @@ export class FaceFusionElement extends ReflectingElement {
   }
 
   #dropView(): void {
-    this.#builds++
+    this.#lastBuild++
     this.#view?.close()
     this.#view = undefined
     this.#root.replaceChildren()
   }
 
   #language(): string {
-    return languageFor([languageAround(this), ...navigator.languages])
+    return languageFor([inheritedLanguage(this), ...navigator.languages])
   }
 
-  /** Fetches view and sentences side by side; until they are there, a quiet card keeps their place. */
-  #build(): void {
+  /** Loads the view and the messages in parallel, and shows an empty card meanwhile, so that the page does not shift. */
+  #buildView(): void {
     this.#dropView()
-    const build = this.#builds
+    const build = this.#lastBuild
     const card = document.createElement('div')
     card.className = 'card waiting'
     this.#root.append(card)
     const language = this.#language()
     Promise.all([import('./view/index.ts'), loadMessages(language)]).then(
-      ([{ createView }, sentences]) => {
-        if (build !== this.#builds) return
+      ([{ createView }, messages]) => {
+        if (build !== this.#lastBuild) return
         this.#view = createView({
-          messages: { ...sentences, ...this.#messages },
+          messages: { ...messages, ...this.#messages },
           language,
           actions: this.#actions(),
-          adopt: (css) => adopt(this.#root, css),
+          adoptStyles: (css) => adoptStyles(this.#root, css),
           now: () => performance.now(),
         })
         this.#root.replaceChildren(this.#view.root)
-        this.#configure()
+        this.#applyOptions()
       },
       (error: unknown) => {
         console.error('<face-fusion>', error)
-        if (build === this.#builds) this.#tell<FaceFusionError>('error', { hint: 'unavailable' })
+        if (build !== this.#lastBuild) return
+        this.#dispatch<FaceFusionError>('error', { hint: 'unavailable' })
       },
     )
   }
 
-  /** Loads the gallery again, once for all attributes that change in the same task. */
-  #refresh(): void {
-    if (this.#isStale) return
-    this.#isStale = true
+  /** Loads the gallery in a microtask: once for all attributes that change in the same task. */
+  #scheduleGalleryLoad(): void {
+    if (this.#isGalleryLoadScheduled) return
+    this.#isGalleryLoadScheduled = true
     queueMicrotask(() => {
-      this.#isStale = false
+      this.#isGalleryLoadScheduled = false
       if (this.isConnected) void this.#loadGallery()
     })
   }
 
-  #newClient(endpoint: string, key: string): EdgeClient {
-    const challenge = this.turnstileSitekey === null ? undefined : () => this.#challenge()
+  #createClient(endpoint: string, key: string): EdgeClient {
+    const challenge = this.turnstileSitekey === null ? undefined : () => this.#requestToken()
     return createEdgeClient({
       endpoint,
       key,
@@ -301,11 +316,11 @@ export class FaceFusionElement extends ReflectingElement {
     })
   }
 
-  async #challenge(): Promise<string> {
-    const { passChallenge } = await import('./challenge/index.ts')
+  async #requestToken(): Promise<string> {
+    const { requestToken } = await import('./challenge/index.ts')
     this.#update({ ...this.#state, notice: 'challenge' })
     try {
-      return await passChallenge({
+      return await requestToken({
         host: this,
         sitekey: this.turnstileSitekey ?? '',
         action: this.turnstileAction ?? '',
@@ -323,21 +338,21 @@ export class FaceFusionElement extends ReflectingElement {
     this.#gallery?.abort()
     this.#gallery = new AbortController()
     const { signal } = this.#gallery
-    this.#update(states.galleryLoading(this.#state))
+    this.#update(transitions.galleryLoading(this.#state))
     if (endpoint === '' || key === '') {
       console.error(`<face-fusion> needs the attribute ${key ? 'endpoint' : 'publishable-key'}`)
-      this.#update(states.galleryFailed(this.#state, 'not-allowed'))
+      this.#update(transitions.galleryFailed(this.#state, 'not-allowed'))
       return
     }
-    const client = this.#newClient(endpoint, key)
+    const client = this.#createClient(endpoint, key)
     this.#client = client
     const templates = await client.templates({ signal })
     if (signal.aborted) return
-    const wanted = (this.templates ?? '').split(WORDS).filter((id) => id !== '')
+    const ids = (this.templates ?? '').split(WHITE_SPACE).filter((id) => id !== '')
     this.#update(
       templates.ok
-        ? states.galleryLoaded(this.#state, templates.value, wanted, this.template)
-        : states.galleryFailed(this.#state, hintOf(templates.error)),
+        ? transitions.galleryLoaded(this.#state, templates.value, ids, this.template)
+        : transitions.galleryFailed(this.#state, hintForFailure(templates.error)),
     )
   }
 }

@@ -1,4 +1,7 @@
-/** @module What one script tag loads: knows from its own address where the edge is, and mounts where it stands. */
+/**
+ * @module Entry point of `/widget/v1.js`, the script tag for pages without a bundler. Uses the origin of the script
+ * as default `endpoint`, and inserts a `<face-fusion>` beside every script tag that has `data-key`.
+ */
 
 import './define.ts'
 import { FaceFusionElement } from './face-fusion-element.ts'
@@ -7,8 +10,8 @@ FaceFusionElement.defaultEndpoint = new URL(import.meta.url).origin
 
 const mounted = new WeakSet<Element>()
 
-/** Every script tag with a key becomes an element beside it; its `data-` attributes are the element's. */
-function mount(): void {
+/** Inserts one element for each new script tag with `data-key`; its `data-` attributes become element attributes. */
+function mountElements(): void {
   for (const script of document.scripts) {
     const isOurs = script.dataset.key && script.src.split('#')[0] === import.meta.url
     if (!isOurs || mounted.has(script)) continue
@@ -17,13 +20,13 @@ function mount(): void {
     for (const { name, value } of script.attributes) {
       if (name.startsWith('data-')) element.setAttribute(name.slice('data-'.length), value)
     }
-    // Nothing is seen of what stands in a head.
+    // Browsers do not render the content of <head>.
     if (script.closest('head')) document.body.append(element)
     else script.after(element)
   }
 }
 
-mount()
-// A module runs once for a page, however many tags name it: those that come with navigation inside the page, too,
-// become elements.
-new MutationObserver(mount).observe(document, { childList: true, subtree: true })
+mountElements()
+// Browsers run a module once per page. Observing the document also serves script tags that client-side navigation
+// inserts later.
+new MutationObserver(mountElements).observe(document, { childList: true, subtree: true })

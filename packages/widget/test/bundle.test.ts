@@ -1,12 +1,12 @@
-/** @module What a page loads: its weight, what must not be in it, where it is served, and a page with a strict policy. */
+/** @module Tests of the built scripts: sizes, forbidden content, addresses, headers, and a page with a strict policy. */
 
-import { beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
+import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
 
-/** For the element and its first styles. */
+/** Limit of `v1.js`: the element and its first styles, gzip. */
 const FIRST_LOAD_BYTES = 6144
-/** For everything but languages. */
+/** Limit of all scripts without languages, gzip. */
 const TOTAL_BYTES = 20_480
-/** For the sentences of one language. */
+/** Limit of the messages of one language, gzip. */
 const LANGUAGE_BYTES = 3584
 
 interface Manifest {
@@ -31,12 +31,12 @@ beforeAll(async () => {
   }
 })
 
-describe('weight', () => {
-  test('of what a page loads first', async () => {
+describe('size', () => {
+  it('keeps the first script within its limit', async () => {
     expect(await gzipped(files.get('/widget/v1.js') ?? '')).toBeLessThanOrEqual(FIRST_LOAD_BYTES)
   })
 
-  test('of everything, and of each language', async () => {
+  it('keeps all scripts, and each language, within their limits', async () => {
     let total = 0
     for (const [path, code] of files) {
       const bytes = await gzipped(code)
@@ -47,8 +47,8 @@ describe('weight', () => {
   })
 })
 
-describe('files', () => {
-  test.each([
+describe('scripts', () => {
+  it.each([
     'secretKey',
     'SecretKey',
     'TC3-HMAC',
@@ -59,11 +59,11 @@ describe('files', () => {
     'sourceMappingURL',
     'localStorage',
     'document.cookie',
-  ])('have no %s in them', (forbidden) => {
+  ])('do not contain %s', (forbidden) => {
     for (const [path, code] of files) expect(code.includes(forbidden), path).toBe(false)
   })
 
-  test('hash to what the manifest says', async () => {
+  it('match their integrity in the manifest', async () => {
     for (const [path, integrity] of Object.entries({
       [manifest.src]: manifest.integrity,
       ...manifest.chunks,
@@ -73,7 +73,7 @@ describe('files', () => {
     }
   })
 
-  test('are fetched from where they are, whichever address the first one has', () => {
+  it('load the same chunks from v1.js and from its immutable address', () => {
     const fetched = (path: string) =>
       [...(files.get(path) ?? '').matchAll(/import\("([^"]+)"\)/g)].map(
         ([, to = '']) => new URL(to, `https://edge.example${path}`).pathname,
@@ -85,7 +85,7 @@ describe('files', () => {
     }
   })
 
-  test('are served for any page, and those with a hash for ever', async () => {
+  it('are served to every origin; hashed ones are cached as immutable', async () => {
     const headers = await text('/headers')
     expect(headers).toContain('Access-Control-Allow-Origin: *')
     expect(headers).toContain('Cross-Origin-Resource-Policy: cross-origin')
@@ -95,7 +95,7 @@ describe('files', () => {
   })
 })
 
-test('under a strict policy, with a nonce, trusted types and the script twice, all of it works', async () => {
+it('works under a strict policy with a nonce and trusted types, when the page loads the script twice', async () => {
   const frame = document.createElement('iframe')
   onTestFinished(() => frame.remove())
   frame.src = `${inject('edge')}/strict`

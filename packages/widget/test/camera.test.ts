@@ -1,16 +1,16 @@
-/** @module The camera: the browser's own test picture, and the times when there is none. */
+/** @module Tests of the camera dialog, with the browser's fake camera and without permission. */
 
-import { afterEach, expect, onTestFinished, test } from 'vitest'
+import { afterEach, expect, it, onTestFinished } from 'vitest'
 import { mount, until } from './mount.ts'
 
 const { mediaDevices } = navigator
 const streams: MediaStream[] = []
-const ask = mediaDevices.getUserMedia.bind(mediaDevices)
+const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices)
 
-/** Watches what is given out. */
-function watch(): void {
-  mediaDevices.getUserMedia = async (wish) => {
-    const stream = await ask(wish)
+/** Records the streams that the browser hands out. */
+function recordStreams(): void {
+  mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await getUserMedia(constraints)
     streams.push(stream)
     return stream
   }
@@ -20,18 +20,18 @@ afterEach(() => {
   streams.length = 0
 })
 
-const areStopped = () =>
+const haveStopped = () =>
   streams.every((stream) => stream.getTracks().every(({ readyState }) => readyState === 'ended'))
 
 async function opened() {
-  watch()
+  recordStreams()
   const mounted = mount()
   ;(await mounted.shown<HTMLButtonElement>('.camera')).click()
   await mounted.shown('.shutter:enabled')
   return mounted
 }
 
-test('gives the picture of the moment, as it is and not mirrored, and is given back', async () => {
+it('captures the current frame, not mirrored, and stops the camera', async () => {
   const { element, shown } = await opened()
   const video = await shown<HTMLVideoElement>('video')
   expect(video.classList).toContain('mirrored')
@@ -41,37 +41,37 @@ test('gives the picture of the moment, as it is and not mirrored, and is given b
   await until(() => element.photo)
   const bitmap = await createImageBitmap(element.photo ?? new Blob())
   expect(bitmap.width / bitmap.height).toBeCloseTo(videoWidth / videoHeight, 2)
-  // The test picture is green.
+  // Chromium's fake camera shows a green picture.
   const context = new OffscreenCanvas(1, 1).getContext('2d')
   context?.drawImage(bitmap, 0, 0, 1, 1)
   const [red = 0, green = 0, blue = 0] = context?.getImageData(0, 0, 1, 1).data ?? []
   expect(green).toBeGreaterThan(red + blue)
-  expect(areStopped()).toBe(true)
+  expect(haveStopped()).toBe(true)
 })
 
-test('is given back when it is closed', async () => {
+it('stops the camera when the dialog closes', async () => {
   const { shown, find } = await opened()
   ;(await shown<HTMLButtonElement>('.close')).click()
-  await until(areStopped)
+  await until(haveStopped)
   expect(find('video')).toBeUndefined()
 })
 
-test('is given back when the page is hidden', async () => {
+it('stops the camera when the page is hidden', async () => {
   await opened()
   Object.defineProperty(document, 'hidden', { value: true, configurable: true })
   onTestFinished(() => void Reflect.deleteProperty(document, 'hidden'))
   document.dispatchEvent(new Event('visibilitychange'))
-  await until(areStopped)
+  await until(haveStopped)
   expect(streams).toHaveLength(1)
 })
 
-test('is given back when the element leaves the page', async () => {
+it('stops the camera when the element leaves the page', async () => {
   const { element } = await opened()
   element.remove()
-  await until(areStopped)
+  await until(haveStopped)
 })
 
-test('that may not be used says so, and offers the files', async () => {
+it('says so and offers the file dialog when permission is denied', async () => {
   mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
   const { shown, all } = mount()
   ;(await shown<HTMLButtonElement>('.camera')).click()
@@ -79,11 +79,11 @@ test('that may not be used says so, and offers the files', async () => {
   expect((await shown('dialog .said')).textContent).toContain('Choose a photo instead')
   const [native] = all<HTMLInputElement>('[part=camera-file]')
   expect(native?.getAttribute('capture')).toBe('user')
-  let isAsked = false
+  let isOpened = false
   native?.addEventListener('click', (event) => {
-    isAsked = true
+    isOpened = true
     event.preventDefault()
   })
   instead.click()
-  expect(isAsked).toBe(true)
+  expect(isOpened).toBe(true)
 })

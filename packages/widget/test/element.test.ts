@@ -1,16 +1,16 @@
-/** @module The element on a page, with a server that plays the edge. */
+/** @module Tests of the element against the fake edge server: gallery, fusion, failures, photos, result, attributes. */
 
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import type { FaceFusionError, FaceFusionResult } from '../src/define.ts'
 import { FaceFusionElement } from '../src/define.ts'
 import { mount, mountReady, until } from './mount.ts'
-import type { Seen } from './node/edge-double.ts'
-import { look, quarters } from './pictures.ts'
+import type { Seen } from './node/fake-edge-server.ts'
+import { inspectPicture, quarters } from './test-pictures.ts'
 
 const fusions = (seen: Seen[]) => seen.filter(({ call }) => call === 'POST /v1/fusions')
 
 describe('the gallery', () => {
-  test('shows the templates of the app, as text and never as markup', async () => {
+  it('shows titles of templates as text, never as markup', async () => {
     const { shown, all } = mount()
     await shown('.tile:not(.empty)')
     expect(all('.tile .title').map((title) => title.textContent)).toEqual([
@@ -21,7 +21,7 @@ describe('the gallery', () => {
     expect(all('b')).toEqual([])
   })
 
-  test('is narrowed and ordered by the attribute; an only template is chosen', async () => {
+  it('is filtered and ordered by `templates`; a single template is selected', async () => {
     const { element, shown, all } = mount({ attributes: { templates: ' mt_3  mt_1 mt_none' } })
     await shown('.tile:not(.empty)')
     expect(all<HTMLInputElement>('.tile input').map(({ value }) => value)).toEqual(['mt_3', 'mt_1'])
@@ -31,12 +31,12 @@ describe('the gallery', () => {
     expect(all<HTMLInputElement>('.tile input').map(({ checked }) => checked)).toEqual([true])
   })
 
-  test('that names no template of the app says so', async () => {
+  it('says so when `templates` names no template of the app', async () => {
     const { shown } = mount({ attributes: { templates: 'mt_none' } })
     expect((await shown('.message')).textContent).toContain('not available')
   })
 
-  test('is loaded once for attributes that change together', async () => {
+  it('is loaded once when several attributes change together', async () => {
     const { element, shown, seen } = mount()
     element.templates = 'mt_1 mt_3'
     element.templates = 'mt_1'
@@ -47,7 +47,7 @@ describe('the gallery', () => {
     ])
   })
 
-  test('that does not come can be asked for again', async () => {
+  it('offers a retry when loading fails', async () => {
     const { element, shown } = mount({ behaviour: 'down' })
     const again = await shown<HTMLButtonElement>('.again')
     expect((await shown('.message')).textContent).toContain('does not work right now')
@@ -56,13 +56,13 @@ describe('the gallery', () => {
     expect(again.checkVisibility()).toBe(false)
   })
 
-  test('of an unknown key tells the visitor to tell the owner', async () => {
+  it('says that the page is not set up when the key is unknown', async () => {
     const { shown, find } = mount({ behaviour: 'unknown' })
     expect((await shown('.message')).textContent).toContain('not set up')
     expect(find('.recover')).toBeUndefined()
   })
 
-  test('asks which face where a template has several, from left to right', async () => {
+  it('lists the faces of a template from left to right', async () => {
     const { element, shown, all, find, seen } = await mountReady()
     expect(find('.faces')).toBeUndefined()
     element.template = 'mt_2'
@@ -70,7 +70,7 @@ describe('the gallery', () => {
     const faces = all<HTMLInputElement>('.faces input[type=radio]')
     expect(faces.map(({ value, checked }) => [value, checked])).toEqual([
       ['f_left', false],
-      // The largest, which the contract puts first, is the default.
+      // The edge lists the largest face first; it is selected by default.
       ['f_right', true],
     ])
     faces[0]?.click()
@@ -84,7 +84,7 @@ describe('the gallery', () => {
 })
 
 describe('a fusion', () => {
-  test('sends the photo that is shown and shows the picture that comes back', async () => {
+  it('sends the shown photo and shows the received picture', async () => {
     const { element, shown, seen, next } = await mountReady()
     const loaded = next<CustomEvent<FaceFusionResult>>('result')
     ;(await shown<HTMLButtonElement>('.fuse:enabled')).click()
@@ -101,13 +101,13 @@ describe('a fusion', () => {
     const [fusion, ...others] = fusions(await seen())
     expect(others).toEqual([])
     const bytes = Uint8Array.from(atob(fusion?.photos?.[0] ?? ''), (byte) => byte.charCodeAt(0))
-    const sent = await look(new Blob([bytes], { type: 'image/jpeg' }))
+    const sent = await inspectPicture(new Blob([bytes], { type: 'image/jpeg' }))
     expect(sent).toEqual({ width: 320, height: 200, corners: ['red', 'lime', 'blue', 'white'] })
     expect(new Uint8Array((await element.photo?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(bytes)
     expect((await shown('.note')).textContent).toContain('2030')
   })
 
-  test('tells with its events, in their order, and they do not bubble', async () => {
+  it('dispatches its events in order, and they do not bubble', async () => {
     const { element, events } = await mountReady()
     let bubbled = false
     const onBubble = () => {
@@ -120,7 +120,7 @@ describe('a fusion', () => {
     expect(bubbled).toBe(false)
   })
 
-  test('stages follow what really happens', async () => {
+  it('shows stages that follow the upload', async () => {
     const { element, shown, all } = await mountReady({ behaviour: 'stuck' })
     const stage = () => all('[aria-current=step]')[0]?.textContent
     const shares: number[] = []
@@ -136,7 +136,7 @@ describe('a fusion', () => {
     await fused
   })
 
-  test('does not start while something is missing, or twice', async () => {
+  it('does not start while something is missing or a fusion is in flight', async () => {
     const { element, find, shown, seen, events } = mount({ behaviour: 'stuck' })
     await shown('.tile:not(.empty)')
     await element.submit()
@@ -156,7 +156,7 @@ describe('a fusion', () => {
     expect(fusions(await seen()).length).toBeLessThanOrEqual(1)
   })
 
-  test('can be stopped: the request is aborted, the choices stay', async () => {
+  it('is aborted by the cancel button; template and photo stay', async () => {
     const { element, shown, seen, events } = await mountReady({ behaviour: 'stuck' })
     const fused = element.submit()
     await until(() => events.includes('progress'))
@@ -169,7 +169,7 @@ describe('a fusion', () => {
     await expect.poll(async () => fusions(await seen())[0]).toMatchObject({ hungUp: true })
   })
 
-  test('ends when the element leaves the page, and starts over cleanly when it comes back', async () => {
+  it('is aborted when the element leaves the page; template and photo stay when it returns', async () => {
     const { element, shown, seen, events } = await mountReady({ behaviour: 'stuck' })
     const fused = element.submit()
     await expect.poll(async () => fusions(await seen())).toHaveLength(1)
@@ -179,11 +179,10 @@ describe('a fusion', () => {
     await expect.poll(async () => fusions(await seen())[0]).toMatchObject({ hungUp: true })
     document.body.append(element)
     await shown('.tile:not(.empty)')
-    // What was chosen is still chosen.
     await shown('.fuse:enabled')
   })
 
-  test('two on one page do not know of each other', async () => {
+  it('does not affect another element on the page', async () => {
     const one = await mountReady({ behaviour: 'stuck' })
     const two = await mountReady()
     const stuck = one.element.submit()
@@ -195,11 +194,11 @@ describe('a fusion', () => {
     await stuck
   })
 
-  test('goes through the method that a page may override', async () => {
+  it('sends every request through the overridable method `request`', async () => {
     class Counting extends FaceFusionElement {
-      readonly asked: string[] = []
+      readonly requested: string[] = []
       override request(url: string, init: RequestInit): Promise<Response> {
-        this.asked.push(`${init.method ?? 'GET'} ${new URL(url).pathname}`)
+        this.requested.push(`${init.method ?? 'GET'} ${new URL(url).pathname}`)
         return super.request(url, init)
       }
     }
@@ -208,7 +207,7 @@ describe('a fusion', () => {
     await mountReady({ element })
     await element.submit()
     await element.deleteResult()
-    expect(element.asked.map((call) => call.replace(/pk_.*/, 'ID'))).toEqual([
+    expect(element.requested.map((call) => call.replace(/pk_.*/, 'ID'))).toEqual([
       'POST /v1/sessions',
       'GET /v1/templates',
       'POST /v1/fusions',
@@ -218,14 +217,14 @@ describe('a fusion', () => {
 })
 
 describe('a failure', () => {
-  test.each([
+  it.each([
     ['faceless', 'photo-no-face', 'could not find a face', 'Choose another photo'],
     ['busy', 'busy', 'Wait a moment', 'Try once more'],
     ['ambiguous', 'maybe-done', 'may have been made', 'Try once more'],
     ['cut', 'maybe-done', 'may have been made', 'Try once more'],
   ])(
-    '%s: is said in words, with a way on, and is not tried again',
-    async (behaviour, hint, text, way) => {
+    '%s: shows a message with a recovery, and does not retry',
+    async (behaviour, hint, text, recovery) => {
       const { element, events, next, shown, seen } = await mountReady({ behaviour })
       const failed = next<CustomEvent<FaceFusionError>>('error')
       await element.submit()
@@ -233,17 +232,17 @@ describe('a failure', () => {
       expect(events.slice(-2)).toEqual(['error', 'end'])
       const message = await shown('.message')
       expect(message.textContent).toContain(text)
-      expect((await shown('.recover')).textContent).toBe(way)
+      expect((await shown('.recover')).textContent).toBe(recovery)
       expect((await shown('.status')).textContent).toContain(text)
       expect(fusions(await seen())).toHaveLength(1)
-      // Nothing is lost.
+      // Template and photo stay.
       expect(element.template).toBe('mt_1')
       expect(element.photo).toBeInstanceOf(Blob)
       await shown('.fuse:enabled')
     },
   )
 
-  test('can be tried again by hand, with the same photo', async () => {
+  it('is retried with the same photo when the end user asks', async () => {
     const { element, shown, seen } = await mountReady({ behaviour: 'busy' })
     await element.submit()
     ;(await shown<HTMLButtonElement>('.recover')).click()
@@ -252,12 +251,12 @@ describe('a failure', () => {
     expect(second?.photos).toEqual(first?.photos)
   })
 
-  test('of an edge that cannot be reached spends nothing and says so', async () => {
+  it('to connect to the edge is shown', async () => {
     const { shown } = mount({ attributes: { endpoint: 'http://127.0.0.1:1' } })
     expect((await shown('.message')).textContent).toContain('Check your connection')
   })
 
-  test('goes away with the next choice', async () => {
+  it('disappears when another template is selected', async () => {
     const { element, find } = await mountReady({ behaviour: 'faceless' })
     await element.submit()
     element.template = 'mt_3'
@@ -266,7 +265,7 @@ describe('a failure', () => {
 })
 
 describe('a photo', () => {
-  test('that cannot be used is refused in words, nothing is sent, and the one before stays', async () => {
+  it('that cannot be decoded is refused with a message; the previous photo stays', async () => {
     const { element, shown, seen } = await mountReady()
     const before = element.photo
     expect(await element.setPhoto(new Blob(['nonsense']))).toBe(false)
@@ -275,22 +274,25 @@ describe('a photo', () => {
     expect(fusions(await seen())).toEqual([])
   })
 
-  test('chosen last wins, whichever is read first', async () => {
+  it('replaces one that is still being read', async () => {
     const { element } = await mountReady()
     const slow = element.setPhoto(await quarters({ width: 4000, height: 4000 }))
     const quick = element.setPhoto(await quarters({ width: 100, height: 80 }))
     expect(await Promise.all([slow, quick])).toEqual([false, true])
-    expect(await look(element.photo ?? new Blob())).toMatchObject({ width: 100, height: 80 })
+    expect(await inspectPicture(element.photo ?? new Blob())).toMatchObject({
+      width: 100,
+      height: 80,
+    })
   })
 
-  test('comes from a file, a drop, the clipboard or a sample of the page', async () => {
+  it('comes from a file, a drop, the clipboard or a sample', async () => {
     const sample = new Image()
     sample.slot = 'sample'
     sample.alt = 'A sample'
     sample.src = URL.createObjectURL(await quarters({ width: 90, height: 70 }))
     const { element, shown, all } = mount({ children: [sample] })
     const card = await shown('.card:not(.waiting)')
-    const width = async () => (await look(element.photo ?? new Blob())).width
+    const width = async () => (await inspectPicture(element.photo ?? new Blob())).width
     const data = async (side: number) => {
       const transfer = new DataTransfer()
       const blob = await quarters({ width: side, height: side })
@@ -320,7 +322,7 @@ describe('a photo', () => {
 })
 
 describe('a result', () => {
-  test('can be left: template and photo stay', async () => {
+  it('can be left; template and photo stay', async () => {
     const { element, shown } = await mountReady()
     await element.submit()
     ;(await shown<HTMLButtonElement>('.another')).click()
@@ -329,7 +331,7 @@ describe('a result', () => {
     expect(element.template).toBe('mt_1')
   })
 
-  test('can be deleted, at the edge and here', async () => {
+  it('can be deleted at the edge and in the page', async () => {
     const { element, shown, seen } = await mountReady()
     await element.submit()
     ;(await shown<HTMLButtonElement>('.delete')).click()
@@ -338,7 +340,7 @@ describe('a result', () => {
     expect((await seen()).map(({ call }) => call)).toContain('DELETE /v1/results')
   })
 
-  test('that could not be deleted stays, and the visitor is told', async () => {
+  it('stays with a message when deleting fails', async () => {
     const { element, shown } = await mountReady({ behaviour: 'undeletable' })
     await element.submit()
     await element.deleteResult()
@@ -346,7 +348,7 @@ describe('a result', () => {
     expect(element.result).toBeDefined()
   })
 
-  test('is compared with the template by a slider', async () => {
+  it('is compared with the template by a slider', async () => {
     const { element, shown } = await mountReady()
     await element.submit()
     const slider = await shown<HTMLInputElement>('[part=slider]')
@@ -360,7 +362,7 @@ describe('a result', () => {
 })
 
 describe('attributes', () => {
-  test('are mirrored by properties', () => {
+  it('are reflected by properties', () => {
     const element = new FaceFusionElement()
     element.publishableKey = 'pk_1'
     element.endpoint = 'https://edge.example'
@@ -372,7 +374,7 @@ describe('attributes', () => {
     expect(element.publishableKey).toBe('pk_2')
   })
 
-  test('without a key nothing is asked', async () => {
+  it('send no request without a key', async () => {
     const { element, shown, seen } = mount()
     element.removeAttribute('publishable-key')
     expect((await shown('.message')).textContent).toContain('not set up')
@@ -380,7 +382,7 @@ describe('attributes', () => {
   })
 })
 
-test('nothing of the widget is asked of any other origin', async () => {
+it('loads nothing from origins other than the edge', async () => {
   performance.clearResourceTimings()
   const { shown } = mount()
   await shown('.tile:not(.empty)')

@@ -1,11 +1,11 @@
-/** @module The whole way with a keyboard and nothing else. */
+/** @module Tests the whole flow with the keyboard alone. */
 
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { mount, until } from './mount.ts'
-import { quarters } from './pictures.ts'
+import { quarters } from './test-pictures.ts'
 
-test('choose, fuse, compare, delete', async () => {
+it('selects, fuses, compares and deletes by keyboard', async () => {
   const sample = new Image()
   sample.slot = 'sample'
   sample.alt = 'A sample'
@@ -44,6 +44,6 @@ test('choose, fuse, compare, delete', async () => {
   await tabTo('.delete')
   await userEvent.keyboard('{Enter}')
   await shown('.message')
-  // The page that had the focus is gone, the focus is not.
+  // The focus moves to the page that replaced the result.
   await until(() => focused()?.matches('.fuse'))
 })

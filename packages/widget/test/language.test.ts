@@ -1,25 +1,25 @@
-/** @module The language of an element: whose it is, how it changes, which way it runs. */
+/** @module Tests of the language, writing direction and custom messages of an element. */
 
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { FaceFusionElement } from '../src/define.ts'
 import { mount, until } from './mount.ts'
 
-const says = (element: FaceFusionElement, text: string) =>
+const showsLabel = (element: FaceFusionElement, text: string) =>
   until(() => element.shadowRoot?.querySelector('.fuse')?.textContent === text)
 
 describe('the language', () => {
-  test('is that of the element, and changes with it; choices stay', async () => {
+  it('follows the attribute; the selected template stays', async () => {
     const { element, shown } = mount({ attributes: { lang: 'zh-CN' } })
-    await says(element, '开始融合')
+    await showsLabel(element, '开始融合')
     await shown('.tile:not(.empty)')
     element.template = 'mt_1'
     element.lang = 'de-AT'
-    await says(element, 'Verschmelzen')
+    await showsLabel(element, 'Verschmelzen')
     await shown('.tile :checked')
     expect(element.template).toBe('mt_1')
   })
 
-  test('is that of what is around it, out of a shadow tree too', async () => {
+  it('is inherited from ancestors, across shadow trees', async () => {
     const around = document.createElement('div')
     around.lang = 'ja'
     const inner = document.createElement('div')
@@ -29,12 +29,12 @@ describe('the language', () => {
     const { element } = mount()
     element.removeAttribute('lang')
     inner.attachShadow({ mode: 'open' }).append(element)
-    await says(element, '合成する')
+    await showsLabel(element, '合成する')
   })
 
-  test('runs from right to left where it is written so', async () => {
+  it('sets the direction from right to left for Arabic', async () => {
     const { element, shown, find } = mount({ attributes: { lang: 'ar' } })
-    await says(element, 'ادمج')
+    await showsLabel(element, 'ادمج')
     await shown('.tile:not(.empty)')
     const card = find('.card')
     expect(card && getComputedStyle(card).direction).toBe('rtl')
@@ -42,18 +42,18 @@ describe('the language', () => {
   })
 })
 
-describe('sentences of the page', () => {
-  test('replace those of the language, whenever they come', async () => {
+describe('custom messages', () => {
+  it('replace those of the language at any time', async () => {
     const { element } = mount()
-    await says(element, 'Fuse')
+    await showsLabel(element, 'Fuse')
     element.messages = { fuse: 'Abracadabra' }
-    await says(element, 'Abracadabra')
+    await showsLabel(element, 'Abracadabra')
     element.lang = 'fr'
     await until(() => element.shadowRoot?.querySelector('legend')?.textContent?.includes('image'))
-    await says(element, 'Abracadabra')
+    await showsLabel(element, 'Abracadabra')
   })
 
-  test('go into slots, with markup of their own', async () => {
+  it('with markup go into slots', async () => {
     const label = document.createElement('b')
     label.slot = 'fuse-label'
     label.textContent = 'Do it'

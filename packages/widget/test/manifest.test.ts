@@ -1,6 +1,6 @@
-/** @module What editors are told of the element is what it is. */
+/** @module Compares `custom-elements.json` with the element. */
 
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import manifest from '../custom-elements.json' with { type: 'json' }
 import { FaceFusionElement } from '../src/define.ts'
 import { mount, mountReady } from './mount.ts'
@@ -9,11 +9,11 @@ const [declaration] = manifest.modules.flatMap(({ declarations = [] }) => declar
 if (!declaration) throw new Error('the manifest declares nothing')
 const names = (list: readonly { name: string }[]) => list.map(({ name }) => name)
 
-test('attributes', () => {
+it('attributes', () => {
   expect(names(declaration.attributes)).toEqual(FaceFusionElement.observedAttributes)
 })
 
-test('properties reflect', () => {
+it('properties reflect', () => {
   const element = new FaceFusionElement()
   for (const { attribute, name, type } of declaration.members) {
     if (attribute === undefined) continue
@@ -25,7 +25,7 @@ test('properties reflect', () => {
   }
 })
 
-test('members are all there, and nothing else is public', () => {
+it('members are all there, and nothing else is public', () => {
   const own = (prototype: object) =>
     Object.getOwnPropertyNames(prototype).filter((name) => !/^constructor$|Callback$/.test(name))
   const base = Object.getPrototypeOf(FaceFusionElement.prototype) as object
@@ -33,7 +33,7 @@ test('members are all there, and nothing else is public', () => {
   expect(names(declaration.members).toSorted()).toEqual(all.toSorted())
 })
 
-test('parts and slots are in the tree, and no others', async () => {
+it('parts and slots are in the tree, and no others', async () => {
   const sample = new Image()
   sample.slot = 'sample'
   const { element, shown, all } = await mountReady({ children: [sample] })
@@ -52,7 +52,7 @@ test('parts and slots are in the tree, and no others', async () => {
   expect([...slots].toSorted()).toEqual(names(declaration.slots).toSorted())
 })
 
-test('colours, corners and type follow the properties of the page', async () => {
+it('colours, corners and type follow the properties of the page', async () => {
   const { element, shown } = mount()
   element.style.setProperty('--face-fusion-radius', '7px')
   element.style.setProperty('--face-fusion-surface', 'rgb(1, 2, 3)')

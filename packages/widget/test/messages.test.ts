@@ -1,47 +1,47 @@
-/** @module Every sentence in every language. */
+/** @module Tests of the messages in every language. */
 
 import { HINTS } from '@fuse-edge/core/edge'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { messages as english } from '../src/messages/en.ts'
 import { LANGUAGES, languageFor, loadMessages } from '../src/messages/index.ts'
-import { RECOVERIES } from '../src/states.ts'
+import { RECOVERIES } from '../src/state.ts'
 
-/** Sentences that are the same in two languages without being left over from one of them. */
-const SAME: Readonly<Record<string, readonly string[]>> = {
+/** Keys whose text rightly equals the English one, by language; `*` for all languages. */
+const EQUAL_TO_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   '*': ['seconds'],
   de: ['timer'],
   fr: ['degrees'],
 }
 
-const gaps = (text: string) => text.split('{}').length - 1
+const placeholders = (text: string) => text.split('{}').length - 1
 
 describe.each(LANGUAGES)('%s', (language) => {
-  test('says all that English says, with the same gaps', async () => {
+  it('has every key of English, with the same placeholders', async () => {
     const messages = await loadMessages(language)
     expect(Object.keys(messages).toSorted()).toEqual(Object.keys(english).toSorted())
     for (const [key, text] of Object.entries(messages)) {
       expect(text.trim(), key).not.toBe('')
-      expect(gaps(text), key).toBe(gaps(english[key as keyof typeof english]))
+      expect(placeholders(text), key).toBe(placeholders(english[key as keyof typeof english]))
     }
   })
 
-  test('leaves nothing in English', async () => {
+  it('leaves no message in English', async () => {
     if (language === 'en') return
     const messages = await loadMessages(language)
     const same = Object.entries(english).filter(
       ([key, text]) => messages[key as keyof typeof english] === text,
     )
-    const known = [...(SAME['*'] ?? []), ...(SAME[language] ?? [])]
+    const known = [...(EQUAL_TO_ENGLISH['*'] ?? []), ...(EQUAL_TO_ENGLISH[language] ?? [])]
     expect(same.map(([key]) => key).filter((key) => !known.includes(key))).toEqual([])
   })
 
-  test('says no two things alike', async () => {
+  it('has a different text for each hint', async () => {
     const messages = await loadMessages(language)
     const hints = Object.entries(messages).filter(([key]) => key.startsWith('hint.'))
     expect(new Set(hints.map(([, text]) => text)).size).toBe(hints.length)
   })
 
-  test('is written in its own script', async () => {
+  it('uses the script of the language', async () => {
     const scripts: Readonly<Record<string, RegExp>> = {
       'zh-Hans': /\p{Script=Han}/u,
       'zh-Hant': /\p{Script=Han}/u,
@@ -58,13 +58,13 @@ describe.each(LANGUAGES)('%s', (language) => {
   })
 })
 
-test('there is a sentence, and a way on, for every hint of the edge', () => {
+it('has a message and a recovery for every hint of the edge', () => {
   const hints = Object.keys(RECOVERIES)
   expect(hints).toEqual(expect.arrayContaining([...HINTS]))
   expect(Object.keys(english)).toEqual(expect.arrayContaining(hints.map((hint) => `hint.${hint}`)))
 })
 
-test.each([
+it.each([
   [['zh'], 'zh-Hans'],
   [['ZH-cn'], 'zh-Hans'],
   [['zh-TW'], 'zh-Hant'],
@@ -75,10 +75,10 @@ test.each([
   [['sw', 'ja-JP', 'en'], 'ja'],
   [['', 'toString', 'sw'], 'en'],
   [[], 'en'],
-])('%j reads %s', (languages, language) => {
+])('selects for %j the language %s', (languages, language) => {
   expect(languageFor(languages)).toBe(language)
 })
 
-test('of a language that there is not, nothing is said', async () => {
+it('rejects a language without messages', async () => {
   await expect(loadMessages('sw')).rejects.toThrow('sw')
 })

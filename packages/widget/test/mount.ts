@@ -1,15 +1,15 @@
-/** @module Puts elements on the page and takes them away again; looks into them as a visitor does. */
+/** @module Mounts elements for a test, removes them after it, and finds what an end user can see in them. */
 
 import { inject, onTestFinished } from 'vitest'
 import '../src/define.ts'
 import type { FaceFusionElement } from '../src/face-fusion-element.ts'
-import type { Seen } from './node/edge-double.ts'
-import { quarters } from './pictures.ts'
+import type { Seen } from './node/fake-edge-server.ts'
+import { quarters } from './test-pictures.ts'
 
-/** Of its own for every element, also where files share a server. */
-const newName = () => crypto.randomUUID()
+/** Returns a unique suffix for the key of an element, since all test files share one fake edge. */
+const uniqueName = () => crypto.randomUUID()
 
-/** Waits until `find` finds something; the test's own time limit ends it otherwise. */
+/** Waits until `find` returns something; the time limit of the test is the only limit. */
 export async function until<T>(find: () => T | undefined | false | null | ''): Promise<T> {
   for (;;) {
     const found = find()
@@ -20,36 +20,36 @@ export async function until<T>(find: () => T | undefined | false | null | ''): P
 
 export interface Mounted {
   element: FaceFusionElement
-  /** The key, by which the server knows this element. */
+  /** Publishable key, by which the fake edge identifies this element. */
   key: string
-  /** First node of the shadow tree that matches and is shown. */
+  /** Returns the first visible node of the shadow tree that matches. */
   find: <T extends HTMLElement = HTMLElement>(selector: string) => T | undefined
-  /** The same, waited for. */
+  /** Waits for the first visible node that matches. */
   shown: <T extends HTMLElement = HTMLElement>(selector: string) => Promise<T>
-  /** All nodes that match. */
+  /** Returns all nodes that match, visible or not. */
   all: <T extends HTMLElement = HTMLElement>(selector: string) => T[]
-  /** Names of the events of fusions so far, each once in a row. */
+  /** Types of the events so far; repeated `progress` counts once. */
   events: string[]
-  /** The next event of a type. */
+  /** Resolves with the next event of a type. */
   next: <T = Event>(type: string) => Promise<T>
-  /** What the server was asked with the key. */
+  /** Returns the requests that the fake edge received with the key. */
   seen: () => Promise<Seen[]>
 }
 
 export interface MountOptions {
-  /** How the server behaves. */
+  /** Behaviour of the fake edge; default `good`. */
   behaviour?: string
   attributes?: Record<string, string>
-  /** Markup of the children. */
+  /** Children of the element. */
   children?: readonly Node[]
   element?: FaceFusionElement
 }
 
-/** An element on the page, with a gallery still to come. */
+/** Mounts an element; its gallery may still be loading. */
 export function mount(options: MountOptions = {}): Mounted {
   const { behaviour = 'good', attributes = {}, children = [] } = options
   const element = options.element ?? document.createElement('face-fusion')
-  const key = `pk_${behaviour}_${newName()}`
+  const key = `pk_${behaviour}_${uniqueName()}`
   const all = { lang: 'en', 'publishable-key': key, endpoint: inject('edge'), ...attributes }
   for (const [name, value] of Object.entries(all)) element.setAttribute(name, value)
   element.append(...children)
@@ -82,7 +82,7 @@ export function mount(options: MountOptions = {}): Mounted {
   }
 }
 
-/** The same, ready to be fused: first template, one photo. */
+/** Mounts an element with the first template and a photo, ready to fuse. */
 export async function mountReady(options: MountOptions = {}): Promise<Mounted> {
   const mounted = mount(options)
   await mounted.shown('.tile:not(.empty)')

@@ -1,10 +1,10 @@
-/** @module What becomes of a photo before it is sent. */
+/** @module Tests of how a photo is prepared before it is sent. */
 
 import { PHOTO_LIMITS } from '@fuse-edge/core/edge'
-import { describe, expect, test } from 'vitest'
-import { allowanceFor } from '../src/photo/fit.ts'
+import { describe, expect, it } from 'vitest'
 import { preparePhoto } from '../src/photo/index.ts'
-import { look, noise, portrait, quarters, withOrientation } from './pictures.ts'
+import { uploadLimitsFor } from '../src/photo/upload-limits.ts'
+import { inspectPicture, noise, portrait, quarters, withOrientation } from './test-pictures.ts'
 
 async function prepared(source: Blob | HTMLImageElement) {
   const photo = await preparePhoto(source)
@@ -17,8 +17,8 @@ async function bytesOf(blob: Blob): Promise<Uint8Array> {
 }
 
 describe('orientation', () => {
-  // Where the four quarters are to be seen. Source: EXIF 2.32, tag 0x0112.
-  test.each([
+  // Positions of the four quarters by orientation. Source: EXIF 2.32, tag 0x0112.
+  it.each([
     [1, ['red', 'lime', 'blue', 'white']],
     [2, ['lime', 'red', 'white', 'blue']],
     [3, ['blue', 'white', 'red', 'lime']],
@@ -27,49 +27,49 @@ describe('orientation', () => {
     [6, ['white', 'red', 'lime', 'blue']],
     [7, ['blue', 'lime', 'red', 'white']],
     [8, ['lime', 'blue', 'white', 'red']],
-  ])('%i is turned upright, and the tag is gone', async (orientation, corners) => {
+  ])('%i is turned upright, and the tag is dropped', async (orientation, corners) => {
     const jpeg = await quarters({ width: 320, height: 200 })
     const photo = await prepared(await withOrientation(jpeg, orientation))
     const size = orientation < 5 ? { width: 320, height: 200 } : { width: 200, height: 320 }
     expect(photo).toMatchObject(size)
-    expect(await look(photo.picture)).toEqual({ ...size, corners })
+    expect(await inspectPicture(photo.picture)).toEqual({ ...size, corners })
     const text = new TextDecoder('latin1').decode(await bytesOf(photo.picture))
     expect(text).not.toContain('Exif')
   })
 })
 
 describe('size', () => {
-  test.each([
+  it.each([
     [5000, 2500, 1600, 800],
     [1000, 3000, 533, 1600],
     [1600, 1600, 1600, 1600],
     [65, 65, 65, 65],
   ])('%i × %i becomes %i × %i', async (width, height, toWidth, toHeight) => {
     const photo = await prepared(await quarters({ width, height }))
-    const seen = await look(photo.picture)
+    const seen = await inspectPicture(photo.picture)
     expect(seen).toMatchObject({ width: toWidth, height: toHeight })
     expect(seen.corners).toEqual(['red', 'lime', 'blue', 'white'])
   })
 
-  test.each([
+  it.each([
     [64, 500],
     [500, 64],
-    // Long enough, but nothing is left of its height when it fits.
+    // Large enough, but too low once it is scaled to the longest side.
     [6000, 150],
   ])('%i × %i is too small', async (width, height) => {
     const blob = await quarters({ width, height })
     expect(await preparePhoto(blob)).toEqual({ ok: false, error: 'photo-too-small' })
   })
 
-  test('a photo that resists is compressed until it fits', async () => {
+  it('compresses and shrinks noise until it fits', async () => {
     const blob = await noise(2048, 2048)
     expect(blob.size).toBeGreaterThan(PHOTO_LIMITS.FILE_AS_BASE64_BYTES)
     const { picture, width, height } = await prepared(blob)
     expect(picture.size).toBeLessThanOrEqual(250_000)
-    expect(await look(picture)).toMatchObject({ width, height })
+    expect(await inspectPicture(picture)).toMatchObject({ width, height })
   })
 
-  test('a photo of 12 megapixels becomes one that travels fast', async () => {
+  it('scales a photo of 12 megapixels to the limits', async () => {
     const blob = await portrait({ width: 4000, height: 3000, quality: 0.97 })
     expect(blob.size).toBeGreaterThan(1_000_000)
     const { picture, width, height } = await prepared(blob)
@@ -77,18 +77,18 @@ describe('size', () => {
     expect([width, height]).toEqual([1600, 1200])
   })
 
-  test.each([
+  it.each([
     [{ effectiveType: '3g' }, 1024],
     [{ effectiveType: '4g', saveData: true }, 1024],
     [{ effectiveType: '4g', saveData: false }, 1600],
     [undefined, 1600],
-  ])('a connection %j gets a long side of %i px', async (connection, longSide) => {
+  ])('a connection %j limits the longer side to %i px', async (connection, longSide) => {
     const blob = await quarters({ width: 2000, height: 1000 })
-    const photo = await preparePhoto(blob, allowanceFor(connection))
+    const photo = await preparePhoto(blob, uploadLimitsFor(connection))
     expect(photo.ok && photo.value.width).toBe(longSide)
   })
 
-  test('a file of more than 50 MB is not opened', async () => {
+  it('refuses a file of more than 50 MB unopened', async () => {
     const jpeg = await quarters({ width: 320, height: 200 })
     const padding = new Uint8Array(50 * 1024 * 1024)
     expect(await preparePhoto(new Blob([jpeg, padding]))).toEqual({
@@ -99,25 +99,25 @@ describe('size', () => {
 })
 
 describe('type', () => {
-  test.each(['image/png', 'image/webp', 'image/jpeg'])('%s becomes JPEG', async (type) => {
+  it.each(['image/png', 'image/webp', 'image/jpeg'])('%s becomes JPEG', async (type) => {
     const { picture } = await prepared(await quarters({ width: 300, height: 300, type }))
     expect(picture.type).toBe('image/jpeg')
     expect((await bytesOf(picture)).slice(0, 2)).toEqual(new Uint8Array([0xff, 0xd8]))
   })
 
-  test('the name of the type does not matter, the bytes do', async () => {
+  it('decodes by the bytes, not by the type of the Blob', async () => {
     const png = await quarters({ width: 300, height: 300, type: 'image/png' })
     const { picture } = await prepared(new Blob([png], { type: 'image/jpeg' }))
-    expect((await look(picture)).corners).toEqual(['red', 'lime', 'blue', 'white'])
+    expect((await inspectPicture(picture)).corners).toEqual(['red', 'lime', 'blue', 'white'])
   })
 
-  test('what is transparent becomes white, not black', async () => {
+  it('turns transparent pixels white', async () => {
     const png = await quarters({ width: 300, height: 300, type: 'image/png', hole: true })
     const { picture } = await prepared(png)
-    expect((await look(picture)).corners).toEqual(['red', 'white', 'blue', 'white'])
+    expect((await inspectPicture(picture)).corners).toEqual(['red', 'white', 'blue', 'white'])
   })
 
-  test.each([
+  it.each([
     ['text', new Blob(['not a picture'], { type: 'image/jpeg' })],
     ['nothing', new Blob([])],
     ['half a header', new Blob([new Uint8Array([0xff, 0xd8, 0xff])])],
@@ -126,23 +126,23 @@ describe('type', () => {
   })
 })
 
-describe('a look before anything is spent', () => {
-  test.each([
+describe('assessment', () => {
+  it.each([
     ['a good portrait', {}, undefined],
-    ['one in the dark', { filter: 'brightness(0.15)' }, 'dark'],
-    ['one out of focus', { filter: 'blur(14px)' }, 'blurred'],
-  ])('%s', async (_name, options, warning) => {
+    ['a dark portrait', { filter: 'brightness(0.15)' }, 'dark'],
+    ['a blurred portrait', { filter: 'blur(14px)' }, 'blurred'],
+  ])('%s gets the right warning', async (_name, options, warning) => {
     expect((await prepared(await portrait(options))).warning).toBe(warning)
   })
 
-  test('HEIC, which this browser does not read, has a sentence of its own', async () => {
+  it('reports HEIC, which this browser cannot decode, with its own hint', async () => {
     const heic = new Blob([new Uint8Array([0, 0, 0, 24]), 'ftypheic', new Uint8Array(64)])
     expect(await preparePhoto(heic)).toEqual({ ok: false, error: 'photo-heic' })
   })
 })
 
-describe('pictures of the page', () => {
-  test('are taken as they are', async () => {
+describe('an image of the page', () => {
+  it('is accepted', async () => {
     const image = new Image()
     image.src = URL.createObjectURL(await quarters({ width: 300, height: 200 }))
     const photo = await prepared(image)
@@ -150,7 +150,7 @@ describe('pictures of the page', () => {
     URL.revokeObjectURL(image.src)
   })
 
-  test('that are broken are unreadable', async () => {
+  it('is unreadable if it is broken', async () => {
     const image = new Image()
     image.src = 'data:image/png;base64,AAAA'
     expect(await preparePhoto(image)).toEqual({ ok: false, error: 'photo-unreadable' })

@@ -1,1 +1,1 @@
-export { passChallenge } from './turnstile.ts'
+export { requestToken } from './turnstile.ts'

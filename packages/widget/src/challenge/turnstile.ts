@@ -1,9 +1,12 @@
-/** @module Asks Cloudflare Turnstile whether the visitor is human; its script is loaded when it is needed. */
+/**
+ * @module Obtains Cloudflare Turnstile tokens, which prove that a browser passed a bot check. The Turnstile script
+ * is loaded on first use.
+ */
 
-/** Address of the script. Source: Turnstile, "explicit rendering". */
+/** URL of the Turnstile script. Source: Turnstile documentation, "explicit rendering". */
 const SCRIPT_URL = 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit'
 
-/** The part of the script's interface that is used. Source: Turnstile, "client-side rendering". */
+/** The methods of the Turnstile script that this module calls. Source: Turnstile, "client-side rendering". */
 interface Turnstile {
   render(container: HTMLElement, options: Readonly<Record<string, unknown>>): string | undefined
   remove(widget: string): void
@@ -21,24 +24,29 @@ declare global {
   }
 }
 
-/** What to ask, and where. */
+/** Options of {@link requestToken}. */
 export interface ChallengeOptions {
+  /** Turnstile site key of the app. */
   readonly sitekey: string
-  /** Name of what is asked for; the app's `challengeAction`. */
+  /** Turnstile action name; equals `challengeAction` of the app's configuration. Empty: no action is set. */
   readonly action: string
-  /** Element that gets the challenge as a child, with the slot `challenge`, for as long as it lasts. */
+  /** Element that holds the challenge as a child with `slot="challenge"` until the challenge ends. */
   readonly host: HTMLElement
+  /** BCP 47 tag of the language of the challenge. */
   readonly language: string
-  /** Default: Cloudflare's. */
+  /** URL of the Turnstile script. `undefined`: Cloudflare's. */
   readonly scriptUrl: string | undefined
 }
 
-/** Attempts at one token: a first one, and another where the first failed. */
-const ATTEMPTS = 2
+/** Attempts to obtain one token, including the first. */
+const MAX_ATTEMPTS = 2
 
 const scripts = new Map<string, Promise<Turnstile>>()
 
-/** A page that requires trusted types names this policy: the address is the owner's, never the visitor's. */
+/**
+ * Trusted Types policy for the script URL; pages that require Trusted Types have to allow its name. The URL comes
+ * from the site owner, never from user input.
+ */
 const policy = window.trustedTypes?.createPolicy('fuse-edge-turnstile', {
   createScriptURL: (url) => url,
 })
@@ -48,19 +56,19 @@ function insertScript(url: string): Promise<Turnstile> {
     const script = document.createElement('script')
     script.src = policy?.createScriptURL(url) ?? url
     script.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? ''
-    const failed = (why: string) => {
+    const failed = (reason: string) => {
       script.remove()
       scripts.delete(url)
-      reject(new Error(why))
+      reject(new Error(reason))
     }
     script.onload = () =>
-      window.turnstile ? resolve(window.turnstile) : failed('turnstile is not what it was')
-    script.onerror = () => failed('turnstile cannot be loaded')
+      window.turnstile ? resolve(window.turnstile) : failed('turnstile: no API in the script')
+    script.onerror = () => failed('turnstile: the script cannot be loaded')
     document.head.append(script)
   })
 }
 
-/** Once for the page, whoever asks. */
+/** Returns the Turnstile API; concurrent calls share one script element. */
 function loadTurnstile(url: string): Promise<Turnstile> {
   const known = window.turnstile ? Promise.resolve(window.turnstile) : scripts.get(url)
   const loading = known ?? insertScript(url)
@@ -68,9 +76,9 @@ function loadTurnstile(url: string): Promise<Turnstile> {
   return loading
 }
 
-function ask(turnstile: Turnstile, options: ChallengeOptions): Promise<string> {
+function runChallenge(turnstile: Turnstile, options: ChallengeOptions): Promise<string> {
   const { sitekey, action, host, language } = options
-  // Outside the shadow tree, where Turnstile expects to be; seen inside it, through a slot.
+  // Turnstile does not render inside a shadow tree, so the container is a light DOM child that a slot displays.
   const container = document.createElement('div')
   container.slot = 'challenge'
   host.append(container)
@@ -78,7 +86,7 @@ function ask(turnstile: Turnstile, options: ChallengeOptions): Promise<string> {
   return new Promise<string>((resolve, reject) => {
     const fail = (code: unknown) => {
       reject(new Error(`turnstile: ${String(code)}`))
-      // Handled: the script need not complain in the console.
+      // Tells Turnstile that the error was handled, so that it does not log it to the console.
       return true
     }
     widget = turnstile.render(container, {
@@ -100,16 +108,16 @@ function ask(turnstile: Turnstile, options: ChallengeOptions): Promise<string> {
 }
 
 /**
- * A token of a passed challenge; tried once more where the first attempt fails.
+ * Runs a challenge and returns its token. Retries once if loading the script or the challenge fails.
  *
- * @throws Error if there is none: then there is no session.
+ * @throws Error of the last attempt.
  */
-export async function passChallenge(options: ChallengeOptions): Promise<string> {
+export async function requestToken(options: ChallengeOptions): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await ask(await loadTurnstile(options.scriptUrl ?? SCRIPT_URL), options)
+      return await runChallenge(await loadTurnstile(options.scriptUrl ?? SCRIPT_URL), options)
     } catch (error) {
-      if (attempt === ATTEMPTS) throw error
+      if (attempt === MAX_ATTEMPTS) throw error
     }
   }
 }

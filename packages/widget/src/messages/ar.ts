@@ -1,4 +1,4 @@
-/** @module Arabic. */
+/** @module Messages in Arabic. */
 
 import type { Messages } from './messages.ts'
 

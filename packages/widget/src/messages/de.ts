@@ -1,4 +1,4 @@
-/** @module German. */
+/** @module Messages in German. */
 
 import type { Messages } from './messages.ts'
 

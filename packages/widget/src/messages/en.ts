@@ -1,4 +1,4 @@
-/** @module English: the sentences that every other language has too. `{}` is where a number or a name goes. */
+/** @module Messages in English, which define the keys. `{}` stands for a number or a name. */
 
 export const messages = {
   chooseTemplate: 'Choose a picture',

@@ -1,4 +1,4 @@
-/** @module Spanish. */
+/** @module Messages in Spanish. */
 
 import type { Messages } from './messages.ts'
 

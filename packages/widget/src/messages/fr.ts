@@ -1,4 +1,4 @@
-/** @module French. */
+/** @module Messages in French. */
 
 import type { Messages } from './messages.ts'
 

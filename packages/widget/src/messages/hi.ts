@@ -1,4 +1,4 @@
-/** @module Hindi. */
+/** @module Messages in Hindi. */
 
 import type { Messages } from './messages.ts'
 

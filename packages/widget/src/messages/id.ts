@@ -1,4 +1,4 @@
-/** @module Indonesian. */
+/** @module Messages in Indonesian. */
 
 import type { Messages } from './messages.ts'
 

@@ -1,4 +1,4 @@
-/** @module Japanese. */
+/** @module Messages in Japanese. */
 
 import type { Messages } from './messages.ts'
 

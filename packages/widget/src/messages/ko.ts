@@ -1,4 +1,4 @@
-/** @module Korean. */
+/** @module Messages in Korean. */
 
 import type { Messages } from './messages.ts'
 

@@ -1,8 +1,8 @@
-/** @module Finds the language that a visitor reads, and loads its sentences. */
+/** @module Selects the language of the widget and loads its messages. */
 
 import type { Messages } from './messages.ts'
 
-/** Each a module of its own, fetched when somebody reads it; by BCP 47 tag. */
+/** Loaders of the messages by BCP 47 tag. Each language is a separate module, so that a page loads only one. */
 const LOCALES: Readonly<Record<string, () => Promise<{ readonly messages: Messages }>>> = {
   en: () => import('./en.ts'),
   'zh-Hans': () => import('./zh-hans.ts'),
@@ -22,14 +22,14 @@ const LOCALES: Readonly<Record<string, () => Promise<{ readonly messages: Messag
   pt: () => import('./pt.ts'),
 }
 
-/** Tags of the languages that there are sentences for. */
+/** BCP 47 tags of the languages with messages. */
 export const LANGUAGES: readonly string[] = Object.keys(LOCALES)
 
-/** The first of `languages` (BCP 47 tags, best first) that there are sentences for. Default: English. */
+/** Returns the tag of the first of `languages` (BCP 47 tags, preferred first) that has messages, or `en`. */
 export function languageFor(languages: readonly string[]): string {
   for (const language of languages) {
     const primary = language.toLowerCase().split('-')[0] ?? ''
-    // Where the script is not named, the region tells: Taiwan, Hong Kong and Macau write traditionally.
+    // A tag without a script implies it by its region: Taiwan, Hong Kong and Macau use traditional characters.
     const isTraditional = /-(hant|tw|hk|mo)\b/i.test(language) && !/-hans\b/i.test(language)
     const tag = primary === 'zh' ? (isTraditional ? 'zh-Hant' : 'zh-Hans') : primary
     if (Object.hasOwn(LOCALES, tag)) return tag
@@ -37,9 +37,13 @@ export function languageFor(languages: readonly string[]): string {
   return 'en'
 }
 
-/** The sentences of one of {@link LANGUAGES}. */
+/**
+ * Loads the messages of one of {@link LANGUAGES}.
+ *
+ * @throws RangeError for any other tag.
+ */
 export async function loadMessages(language: string): Promise<Messages> {
   const load = LOCALES[language]
-  if (!load) throw new RangeError(`no sentences in ${language}`)
+  if (!load) throw new RangeError(`no messages in ${language}`)
   return (await load()).messages
 }

@@ -1,9 +1,9 @@
-/** @module What the element can say: the shape that every language fills completely. */
+/** @module Types of the messages. Every language has to translate every key. */
 
 import type { messages as english } from './en.ts'
 
-/** Name of a sentence. */
+/** Key of a message. */
 export type MessageKey = keyof typeof english
 
-/** All sentences of one language. */
+/** All messages of one language. */
 export type Messages = Readonly<Record<MessageKey, string>>

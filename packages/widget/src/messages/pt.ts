@@ -1,4 +1,4 @@
-/** @module Portuguese. */
+/** @module Messages in Portuguese. */
 
 import type { Messages } from './messages.ts'
 

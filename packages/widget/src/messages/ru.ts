@@ -1,4 +1,4 @@
-/** @module Russian. */
+/** @module Messages in Russian. */
 
 import type { Messages } from './messages.ts'
 

@@ -1,4 +1,4 @@
-/** @module Thai. */
+/** @module Messages in Thai. */
 
 import type { Messages } from './messages.ts'
 

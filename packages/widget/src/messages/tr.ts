@@ -1,4 +1,4 @@
-/** @module Turkish. */
+/** @module Messages in Turkish. */
 
 import type { Messages } from './messages.ts'
 

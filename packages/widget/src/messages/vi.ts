@@ -1,4 +1,4 @@
-/** @module Vietnamese. */
+/** @module Messages in Vietnamese. */
 
 import type { Messages } from './messages.ts'
 

@@ -1,4 +1,4 @@
-/** @module Simplified Chinese. */
+/** @module Messages in Simplified Chinese. */
 
 import type { Messages } from './messages.ts'
 

@@ -1,4 +1,4 @@
-/** @module Traditional Chinese. */
+/** @module Messages in Traditional Chinese. */
 
 import type { Messages } from './messages.ts'
 

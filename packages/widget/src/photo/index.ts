@@ -1,2 +1,2 @@
-export type { PhotoSource } from './prepare.ts'
-export { preparePhoto } from './prepare.ts'
+export type { PhotoSource } from './prepare-photo.ts'
+export { preparePhoto } from './prepare-photo.ts'

@@ -1,13 +1,13 @@
 /**
- * @module A `fetch` for uploads that tells how much is sent. `fetch` itself cannot: a page that says
- * "uploading" and "fusing" truthfully needs XMLHttpRequest.
+ * @module Sends a request with XMLHttpRequest and reports upload progress, which `fetch` cannot. The result is a
+ * `Response`, as from `fetch`.
  */
 
-/** Bytes of the body that are sent, of all; equal exactly once, when all of it is. */
-export type OnSent = (loaded: number, total: number) => void
+/** Receives the bytes of the body sent so far and in total. They are equal in exactly one call, the last. */
+export type OnUploadProgress = (loaded: number, total: number) => void
 
-/** Statuses whose answers have no body. Source: Fetch standard, "null body status". */
-const NULL_BODY = [101, 103, 204, 205, 304]
+/** Statuses of responses without a body. Source: Fetch standard, "null body status". */
+const NULL_BODY_STATUSES = [101, 103, 204, 205, 304]
 
 function responseOf(request: XMLHttpRequest): Response {
   const headers = new Headers()
@@ -16,27 +16,31 @@ function responseOf(request: XMLHttpRequest): Response {
     if (colon > 0) headers.append(line.slice(0, colon), line.slice(colon + 1).trim())
   }
   const { status, statusText } = request
-  const body = NULL_BODY.includes(status) ? undefined : (request.response as Blob)
+  const body = NULL_BODY_STATUSES.includes(status) ? undefined : (request.response as Blob)
   return new Response(body, { status, statusText, headers })
 }
 
 /**
- * Sends a request like `fetch`, without cookies of other origins, and reports the upload.
+ * Sends a request like `fetch` with `credentials: 'same-origin'`, and reports upload progress.
  *
- * That something is sent is known a moment late: a connection that broke during the upload, as far as is known,
- * may have carried all of it.
+ * Browsers report progress late. A connection that broke during the upload may have carried the whole body even if
+ * the last progress was less.
  *
- * @throws TypeError if the connection broke, and the signal's reason if it was aborted.
+ * @throws TypeError if the connection broke, or the reason of `init.signal` if the request was aborted.
  */
-export function upload(url: string, init: RequestInit, onSent: OnSent): Promise<Response> {
+export function upload(
+  url: string,
+  init: RequestInit,
+  onProgress: OnUploadProgress,
+): Promise<Response> {
   const { signal } = init
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const abort = () => request.abort()
     request.upload.onprogress = ({ loaded, total }) => {
-      if (loaded < total) onSent(loaded, total)
+      if (loaded < total) onProgress(loaded, total)
     }
-    request.upload.onload = ({ total }) => onSent(total, total)
+    request.upload.onload = ({ total }) => onProgress(total, total)
     request.onload = () => resolve(responseOf(request))
     request.onerror = () => reject(new TypeError('no answer'))
     request.onabort = () => reject(signal?.reason)

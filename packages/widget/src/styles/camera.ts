@@ -1,4 +1,4 @@
-/** @module The camera, above everything else. */
+/** @module Styles of the camera dialog. */
 
 export const CAMERA = /* css */ `
 dialog {

@@ -1,4 +1,4 @@
-/** @module Buttons and the focus ring. Whatever can be touched is at least 44 px high (WCAG 2.2, 2.5.5). */
+/** @module Styles of buttons and of the focus ring. Touch targets are at least 44 px high (WCAG 2.2, 2.5.5). */
 
 export const CONTROLS = /* css */ `
 button {

@@ -1,4 +1,4 @@
-/** @module Faces of a template, and degrees. */
+/** @module Styles of the face picker and the degree sliders. */
 
 export const FACES = /* css */ `
 .choices { display: flex; flex-wrap: wrap; gap: 14px; padding: 5px; }

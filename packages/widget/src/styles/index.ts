@@ -1,2 +1,2 @@
-export { adopt } from './adopt.ts'
+export { adoptStyles } from './adopt-styles.ts'
 export { SHELL } from './shell.ts'

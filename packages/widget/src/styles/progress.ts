@@ -1,4 +1,4 @@
-/** @module The second page: how far a fusion is. */
+/** @module Styles of the second page: progress of the fusion. */
 
 export const PROGRESS = /* css */ `
 .working { display: grid; gap: 24px; place-items: center; align-content: center; min-height: 420px; }
@@ -18,7 +18,7 @@ export const PROGRESS = /* css */ `
 .stages { display: flex; flex-wrap: wrap; justify-content: center; gap: 6px 20px; list-style: none; }
 .stages li { display: flex; align-items: center; gap: 8px; font-size: 15px; color: var(--quiet); }
 .stages [aria-current] { color: var(--ink); font-weight: 650; }
-.mark {
+.bullet {
   display: grid;
   place-items: center;
   width: 20px;
@@ -27,10 +27,10 @@ export const PROGRESS = /* css */ `
   border-radius: 50%;
   font-size: 11px;
 }
-.mark .icon { opacity: 0; stroke-width: 3; }
-[aria-current] > .mark { border-color: var(--accent); }
-.done > .mark { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
-.done > .mark .icon { opacity: 1; }
+.bullet .icon { opacity: 0; stroke-width: 3; }
+[aria-current] > .bullet { border-color: var(--accent); }
+.done > .bullet { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
+.done > .bullet .icon { opacity: 1; }
 progress {
   appearance: none;
   width: min(320px, 100%);

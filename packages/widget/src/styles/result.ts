@@ -1,4 +1,4 @@
-/** @module The third page: the picture. */
+/** @module Styles of the third page: the picture and its buttons. */
 
 export const RESULT = /* css */ `
 div.done { display: grid; gap: 24px; }

@@ -1,6 +1,6 @@
 /**
- * @module What is needed at once: colours, type and the card. What a page may set are the properties named
- * `--face-fusion-…`; light or dark is the page's `color-scheme`.
+ * @module Styles that are loaded with the element: colours, type and the card. Pages set the custom properties
+ * `--face-fusion-…`; the page's `color-scheme` selects light or dark colours.
  */
 
 export const SHELL = /* css */ `

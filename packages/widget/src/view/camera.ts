@@ -1,63 +1,68 @@
-/** @module Fetched when asked for: the camera, seen as in a mirror, kept as it is. */
+/**
+ * @module The camera dialog, loaded on first use. Mirrors the preview of the front camera; the photo itself is not
+ * mirrored.
+ */
 
 import { CAMERA as STYLES } from '../styles/camera.ts'
+import type { ViewContext } from './component.ts'
 import { button, h, setAttribute } from './dom.ts'
 import { CLOSE, icon, SWITCH, TIMER } from './icons.ts'
-import type { PartContext } from './part.ts'
 
-/** What cameras are asked for; more than a photo needs after scaling, less than they can. */
+/** Requested resolution of the camera, px: more than the scaled photo needs. */
 const IDEAL_PX = { width: 1920, height: 1440 }
 const COUNTDOWN_S = 3
 const SECOND_MS = 1000
-/** JPEG quality of the moment; the photo is encoded again when it is prepared. */
+/** JPEG quality of the captured frame, 0 to 1. `preparePhoto` encodes it again. */
 const QUALITY = 0.95
 
 type Facing = 'user' | 'environment'
 
+/** The camera dialog. */
 export interface Camera {
   readonly root: HTMLElement
-  /** Opens it, and asks for leave to use the camera. */
+  /** Opens the dialog; the browser may ask for permission to use the camera. */
   open(): void
-  /** Closes it, and gives the camera back. */
+  /** Closes the dialog and stops the camera. */
   close(): void
 }
 
-/** The picture of the moment, not mirrored. */
-function still(video: HTMLVideoElement): Promise<Blob> {
+/** Returns the current frame, not mirrored. */
+function captureFrame(video: HTMLVideoElement): Promise<Blob> {
   const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
   canvas.getContext('2d')?.drawImage(video, 0, 0)
   return canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })
 }
 
-async function cameraCount(): Promise<number> {
+async function countCameras(): Promise<number> {
   const devices = await navigator.mediaDevices.enumerateDevices()
   return devices.filter(({ kind }) => kind === 'videoinput').length
 }
 
-/** The stream of one camera at a time, in a video. */
+/** Shows the stream of one camera at a time in `video`. */
 function createStream(video: HTMLVideoElement) {
   let stream: MediaStream | undefined
-  let wish = 0
+  /** Number of the last request; streams of earlier requests are stopped when they arrive. */
+  let lastRequest = 0
   function stop(): void {
-    wish++
+    lastRequest++
     for (const track of stream?.getTracks() ?? []) track.stop()
     stream = undefined
     video.srcObject = null
   }
   return {
     stop,
-    /** Whether it runs; not if something else was wished for meanwhile. */
+    /** Starts a camera. Returns false if another start or a stop came meanwhile. */
     async start(facingMode: Facing): Promise<boolean> {
       stop()
-      const mine = wish
+      const request = lastRequest
       const { width, height } = IDEAL_PX
-      const wanted = { facingMode, width: { ideal: width }, height: { ideal: height } }
-      const started = await navigator.mediaDevices.getUserMedia({ video: wanted })
-      if (mine === wish) {
+      const constraints = { facingMode, width: { ideal: width }, height: { ideal: height } }
+      const started = await navigator.mediaDevices.getUserMedia({ video: constraints })
+      if (request === lastRequest) {
         stream = started
         video.srcObject = started
         await video.play()
-        return mine === wish
+        return request === lastRequest
       }
       for (const track of started.getTracks()) track.stop()
       return false
@@ -65,20 +70,20 @@ function createStream(video: HTMLVideoElement) {
   }
 }
 
-/** Counts down in `show`, then calls back; the returned function stops it. */
-function countDown(show: HTMLElement, onZero: () => void): () => void {
+/** Counts down in `display`, then calls `onZero`. Returns a function that cancels the countdown. */
+function countDown(display: HTMLElement, onZero: () => void): () => void {
   let left = COUNTDOWN_S
-  show.textContent = String(left)
+  display.textContent = String(left)
   const timer = setInterval(() => {
     left--
-    show.textContent = left > 0 ? String(left) : ''
+    display.textContent = left > 0 ? String(left) : ''
     if (left > 0) return
     clearInterval(timer)
     onZero()
   }, SECOND_MS)
   return () => {
     clearInterval(timer)
-    show.textContent = ''
+    display.textContent = ''
   }
 }
 
@@ -89,59 +94,59 @@ function iconButton(name: string, data: string, title: string, onClick: () => vo
   return element
 }
 
-interface Controls {
+interface ControlHandlers {
   close(): void
-  take(): void
-  turn(): void
+  takePhoto(): void
+  switchCamera(): void
   fallback(): void
 }
 
-function createControls({ t }: PartContext, does: Controls) {
-  const shutter = button('shutter', [], () => does.take())
+function createControls({ t }: ViewContext, handlers: ControlHandlers) {
+  const shutter = button('shutter', [], () => handlers.takePhoto())
   shutter.ariaLabel = t('shutter')
   const timer = iconButton('timer', TIMER, t('timer'), () =>
     setAttribute(timer, 'aria-pressed', String(timer.ariaPressed !== 'true')),
   )
   setAttribute(timer, 'aria-pressed', 'false')
   return {
-    close: iconButton('close', CLOSE, t('close'), () => does.close()),
+    close: iconButton('close', CLOSE, t('close'), () => handlers.close()),
     timer,
     shutter,
-    instead: button('instead', [t('chooseFile')], () => does.fallback()),
-    other: iconButton('switch', SWITCH, t('switchCamera'), () => does.turn()),
+    instead: button('instead', [t('chooseFile')], () => handlers.fallback()),
+    other: iconButton('switch', SWITCH, t('switchCamera'), () => handlers.switchCamera()),
   }
 }
 
-function createNodes({ t }: PartContext) {
+function createNodes({ t }: ViewContext) {
   const video = h('video', { playsinline: true, 'aria-hidden': 'true' })
   video.muted = true
   const count = h('p', { class: 'count', 'aria-live': 'assertive' })
-  const said = h('p', { class: 'said', role: 'status' })
-  const stage = h('div', { class: 'stage' }, video, count, said)
+  const message = h('p', { class: 'said', role: 'status' })
+  const stage = h('div', { class: 'stage' }, video, count, message)
   const title = { part: 'camera-dialog', class: 'dark', 'aria-label': t('takePhoto') }
-  return { video, count, said, dialog: h('dialog', title, stage) }
+  return { video, count, message, dialog: h('dialog', title, stage) }
 }
 
-/** Starts the camera, and tells in the dialog how that went. */
+/** Starts and stops the camera, and shows in the dialog whether it is starting, running or unavailable. */
 function createStarter(
-  { t }: PartContext,
-  { video, said }: ReturnType<typeof createNodes>,
+  { t }: ViewContext,
+  { video, message }: ReturnType<typeof createNodes>,
   { shutter, instead, other }: ReturnType<typeof createControls>,
 ) {
   const stream = createStream(video)
   async function start(facing: Facing): Promise<void> {
     shutter.disabled = true
     instead.hidden = true
-    said.textContent = t('cameraStarting')
+    message.textContent = t('cameraStarting')
     try {
       if (!(await stream.start(facing))) return
       setAttribute(video, 'class', facing === 'user' && 'mirrored')
       shutter.disabled = false
-      said.textContent = ''
+      message.textContent = ''
       shutter.focus()
-      other.hidden = (await cameraCount()) < 2
+      other.hidden = (await countCameras()) < 2
     } catch {
-      said.textContent = t('cameraRefused')
+      message.textContent = t('cameraRefused')
       instead.hidden = false
       instead.focus()
     }
@@ -149,28 +154,31 @@ function createStarter(
   return { start, stop: () => stream.stop() }
 }
 
-/** Builds the camera. `fallback` opens the device's own, or the files, where there is none of ours. */
-export function createCamera(context: PartContext, fallback: () => void): Camera {
-  context.adopt(STYLES)
+/**
+ * Creates the camera dialog. `fallback` opens the device's camera app or the file dialog where the page cannot use the
+ * camera.
+ */
+export function createCamera(context: ViewContext, fallback: () => void): Camera {
+  context.adoptStyles(STYLES)
   const nodes = createNodes(context)
   const { video, count, dialog } = nodes
   let facing: Facing = 'user'
   let stopCount = () => {}
 
-  async function take(): Promise<void> {
-    const photo = await still(video)
+  async function takePhoto(): Promise<void> {
+    const photo = await captureFrame(video)
     dialog.close()
-    context.actions.choosePhoto(photo)
+    context.actions.givePhoto(photo)
   }
 
   const controls = createControls(context, {
     close: () => dialog.close(),
-    take() {
+    takePhoto() {
       stopCount()
-      if (controls.timer.ariaPressed !== 'true') void take()
-      else stopCount = countDown(count, () => void take())
+      if (controls.timer.ariaPressed !== 'true') void takePhoto()
+      else stopCount = countDown(count, () => void takePhoto())
     },
-    turn() {
+    switchCamera() {
       facing = facing === 'user' ? 'environment' : 'user'
       void camera.start(facing)
     },
@@ -184,12 +192,12 @@ export function createCamera(context: PartContext, fallback: () => void): Camera
   const bar = [h('div', {}, close, timer), shutter, h('div', {}, instead, other)]
   dialog.append(h('div', { class: 'bar' }, ...bar))
 
-  // Nobody is filmed who does not look: a page that is hidden or left, and a closed camera, stop the tracks.
-  const hidden = () => {
+  // The camera never runs unseen: hiding or leaving the page, and closing the dialog, stop its tracks.
+  const closeIfHidden = () => {
     if (document.hidden) dialog.close()
   }
   dialog.addEventListener('close', () => {
-    document.removeEventListener('visibilitychange', hidden)
+    document.removeEventListener('visibilitychange', closeIfHidden)
     stopCount()
     camera.stop()
   })
@@ -198,7 +206,7 @@ export function createCamera(context: PartContext, fallback: () => void): Camera
     root: dialog,
     close: () => dialog.close(),
     open() {
-      document.addEventListener('visibilitychange', hidden)
+      document.addEventListener('visibilitychange', closeIfHidden)
       dialog.showModal()
       void camera.start(facing)
     },

@@ -1,14 +1,14 @@
-/** @module Before and after, one upon the other, with a slider that uncovers: mouse, touch or arrow keys. */
+/** @module Compares template and result: one above the other, with a slider that uncovers the result. */
 
-import type { State } from '../states.ts'
-import { h, pictureShower, setAttribute } from './dom.ts'
-import type { Part, PartContext } from './part.ts'
+import type { State } from '../state.ts'
+import type { Component, ViewContext } from './component.ts'
+import { h, pictureSetter, setAttribute } from './dom.ts'
 
-/** At first the new picture is seen whole. */
+/** Initial position of the slider, %: the result covers the template. */
 const WHOLE = '100'
 
-/** Builds the comparison. */
-export function createComparison({ t }: PartContext): Part {
+/** Creates the comparison. */
+export function createComparison({ t }: ViewContext): Component {
   const before = h('img', { alt: '' })
   const after = h('img', { part: 'picture' })
   const range = { type: 'range', min: '0', max: WHOLE, value: WHOLE, part: 'slider' }
@@ -17,9 +17,9 @@ export function createComparison({ t }: PartContext): Part {
   const cover = h('div', { class: 'cover' }, after, label(t('after')))
   const handle = h('span', { class: 'handle', 'aria-hidden': 'true' })
   const old = label(t('before'))
-  // The same way round in every language: the picture has no direction.
+  // A picture has no reading direction, so the slider runs from left to right in every language.
   const root = h('div', { class: 'comparison', dir: 'ltr' }, before, old, cover, handle, slider)
-  const showAfter = pictureShower(after)
+  const setAfter = pictureSetter(after)
 
   function uncover(): void {
     root.style.setProperty('--shown', `${slider.value}%`)
@@ -31,7 +31,7 @@ export function createComparison({ t }: PartContext): Part {
     root,
     update({ result, template }: State) {
       const isNew = result !== undefined && !after.hasAttribute('src')
-      showAfter(result?.picture)
+      setAfter(result?.picture)
       if (!result || !template) return
       after.alt = t('resultPicture', template.title)
       setAttribute(before, 'src', template.thumbnail)

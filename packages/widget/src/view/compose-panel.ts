@@ -1,20 +1,22 @@
-/** @module The first page: choose a picture, add a photo, fuse. */
+/** @module The first page: template, photo, and the button that starts the fusion. */
 
-import { canFuse, type State } from '../states.ts'
-import { createConsent } from './consent.ts'
+import { canFuse, type State } from '../state.ts'
+import type { Component, ViewContext } from './component.ts'
+import { createConsentCheckbox } from './consent-checkbox.ts'
+import { createDegreeSliders } from './degree-sliders.ts'
 import { button, h, label } from './dom.ts'
-import { createFaces } from './faces.ts'
+import { createFacePicker } from './face-picker.ts'
 import { createGallery } from './gallery.ts'
 import { icon, SPARK } from './icons.ts'
 import { createMessagePanel } from './message-panel.ts'
-import type { Part, PartContext } from './part.ts'
 import { createPhotoPicker, type PhotoPicker } from './photo-picker.ts'
 
-export interface ComposePanel extends Part {
+/** The first page. */
+export interface ComposePanel extends Component {
   readonly picker: PhotoPicker
 }
 
-/** What still has to be done before the button works. */
+/** Returns the key of the message that says what is missing for a fusion, or '' if nothing is. */
 function missingOf(state: State): '' | 'missingConsent' | 'missingTemplate' | 'missingPhoto' {
   if (state.gallery !== 'ready' || canFuse(state)) return ''
   if (state.consent && !state.isAgreed) return 'missingConsent'
@@ -22,13 +24,14 @@ function missingOf(state: State): '' | 'missingConsent' | 'missingTemplate' | 'm
   return state.isReading ? '' : 'missingPhoto'
 }
 
-/** Builds the page. */
-export function createComposePanel(context: PartContext): ComposePanel {
+/** Creates the first page. */
+export function createComposePanel(context: ViewContext): ComposePanel {
   const { t, actions } = context
   const gallery = createGallery(context)
-  const faces = createFaces(context)
+  const facePicker = createFacePicker(context)
+  const degrees = createDegreeSliders(context)
   const picker = createPhotoPicker(context)
-  const consent = createConsent(context)
+  const consent = createConsentCheckbox(context)
   const text = [icon(SPARK), label('fuse', t('fuse'))]
   const fuse = button('fuse', text, () => actions.fuse())
   const missing = h('p', { class: 'missing hint', id: 'missing' })
@@ -42,18 +45,18 @@ export function createComposePanel(context: PartContext): ComposePanel {
   const challenge = h('slot', { name: 'challenge' })
   const side = h('div', { class: 'side' }, consent.root, picker.root, privacy, message.root)
   side.append(challenge, fuse, missing)
-  const choice = h('div', { class: 'choice' }, gallery.root, faces.root)
+  const choice = h('div', { class: 'choice' }, gallery.root, facePicker.root, degrees.root)
   const root = h('div', { class: 'compose' }, choice, side)
-  const parts = [gallery, faces, picker, consent, message]
+  const components = [gallery, facePicker, degrees, picker, consent, message]
 
   return {
     root,
     picker,
     focus: () => (fuse.disabled ? gallery.focus?.() : fuse.focus()),
     update(state) {
-      for (const part of parts) part.update(state)
-      const lack = missingOf(state)
-      missing.textContent = lack && t(lack)
+      for (const component of components) component.update(state)
+      const key = missingOf(state)
+      missing.textContent = key && t(key)
       fuse.disabled = !canFuse(state)
     },
   }

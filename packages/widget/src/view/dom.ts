@@ -1,9 +1,9 @@
-/** @module Builds nodes without markup text: nothing that comes from outside is ever parsed. */
+/** @module Creates DOM nodes without parsing markup, so that text from outside cannot inject HTML (XSS). */
 
-/** A string is set as it stands; `true` sets an empty attribute; `false` and `undefined` leave it out. */
+/** Attributes by name. `true` sets an empty attribute; `false` and `undefined` set none. */
 export type Attributes = Readonly<Record<string, string | boolean | undefined>>
 
-/** Sets or removes one attribute, by the rule of {@link Attributes}. */
+/** Sets or removes one attribute, as {@link Attributes} says. */
 export function setAttribute(
   element: Element,
   name: string,
@@ -13,7 +13,7 @@ export function setAttribute(
   else element.setAttribute(name, value === true ? '' : value)
 }
 
-/** An element with attributes and children. */
+/** Creates an element with attributes and children; strings become text nodes. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -25,7 +25,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** A push button; `part` is its name for style sheets of the page. */
+/** Creates a push button; `part` is its class, and its name for `::part()`. */
 export function button(
   part: string,
   label: readonly (Node | string)[],
@@ -36,13 +36,13 @@ export function button(
   return element
 }
 
-/** A text that the page may replace by a child of the element with `slot="<name>-label"`. */
+/** Creates the slot `<name>-label` with `text` as default content. */
 export function label(name: string, text: string): HTMLSlotElement {
   return h('slot', { name: `${name}-label` }, text)
 }
 
-/** A setter that shows a picture in `image`, and gives the memory of the one before back. */
-export function pictureShower(image: HTMLImageElement): (picture: Blob | undefined) => void {
+/** Returns a function that shows a picture in `image`, and revokes the object URL of the previous one. */
+export function pictureSetter(image: HTMLImageElement): (picture: Blob | undefined) => void {
   let shown: Blob | undefined
   return (picture) => {
     if (picture === shown) return

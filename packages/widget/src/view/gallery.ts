@@ -1,16 +1,16 @@
-/** @module The gallery: one picture to choose, as a group of radio buttons that look like pictures. */
+/** @module The gallery: radio buttons that look like pictures, one for each template. */
 
 import type { Template } from '@fuse-edge/core/edge'
-import type { State } from '../states.ts'
+import type { State } from '../state.ts'
+import type { Component, ViewContext } from './component.ts'
 import { button, h } from './dom.ts'
 import { CHECK, icon } from './icons.ts'
-import type { Part, PartContext } from './part.ts'
 
 const SKELETON_TILES = 8
 const PERCENT = 100
 
-/** Where the picture is cut when its tile has another shape: the largest face stays in sight. */
-function focusOf({ width, height, faces }: Template): string {
+/** Returns the `object-position` that keeps the largest face visible when the tile crops the thumbnail. */
+function objectPositionOf({ width, height, faces }: Template): string {
   const box = faces[0]?.box
   if (!box) return ''
   const x = ((box.x + box.width / 2) / width) * PERCENT
@@ -18,18 +18,18 @@ function focusOf({ width, height, faces }: Template): string {
   return `${x.toFixed(0)}% ${y.toFixed(0)}%`
 }
 
-function tile(template: Template, onChange: () => void): HTMLLabelElement {
+function createTile(template: Template, onChange: () => void): HTMLLabelElement {
   const input = h('input', { type: 'radio', name: 'template', value: template.id })
   input.addEventListener('change', onChange)
   const image = h('img', { alt: '', decoding: 'async', loading: 'lazy', src: template.thumbnail })
-  image.style.objectPosition = focusOf(template)
+  image.style.objectPosition = objectPositionOf(template)
   const title = h('span', { class: 'title' }, template.title)
   const frame = h('span', { class: 'frame' }, image, h('span', { class: 'badge' }, icon(CHECK)))
   return h('label', { class: 'tile', part: 'tile' }, input, frame, title)
 }
 
-/** Builds the gallery. */
-export function createGallery({ t, actions }: PartContext): Part {
+/** Creates the gallery. */
+export function createGallery({ t, actions }: ViewContext): Component {
   const tiles = h('div', { class: 'tiles' })
   const empty = Array.from({ length: SKELETON_TILES }, () => h('span', { class: 'tile empty' }))
   const waiting = h('div', { class: 'tiles', 'aria-busy': 'true' }, ...empty)
@@ -42,7 +42,9 @@ export function createGallery({ t, actions }: PartContext): Part {
     if (templates === shown) return
     shown = templates
     tiles.replaceChildren(
-      ...templates.map((template) => tile(template, () => actions.chooseTemplate(template.id))),
+      ...templates.map((template) =>
+        createTile(template, () => actions.selectTemplate(template.id)),
+      ),
     )
   }
 

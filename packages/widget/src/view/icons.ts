@@ -1,4 +1,4 @@
-/** @module The few icons, drawn by stroke on a grid of 24 units; each a name, so that unused ones are left out. */
+/** @module Icons as SVG paths on a grid of 24 units. Each is an export, so that bundlers drop unused ones. */
 
 const SVG = 'http://www.w3.org/2000/svg'
 
@@ -16,7 +16,7 @@ export const SPARK =
 export const SWITCH = 'M4 11a8 8 0 0 1 14-4l2 2m0-5v5h-5M20 13a8 8 0 0 1-14 4l-2-2m0 5v-5h5'
 export const TIMER = 'M12 21a8 8 0 1 0 0-16 8 8 0 0 0 0 16Zm0-12v4l2.5 2M9 2h6'
 
-/** A decorative icon: hidden from screen readers, in the colour and about the height of the text. */
+/** Creates a decorative icon, hidden from screen readers, in the colour and about the height of the text around it. */
 export function icon(data: string): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg')
   const path = document.createElementNS(SVG, 'path')

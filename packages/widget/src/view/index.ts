@@ -1,3 +1,3 @@
-export type { Actions } from './part.ts'
+export type { Actions } from './component.ts'
 export type { View } from './view.ts'
 export { createView } from './view.ts'

@@ -1,12 +1,12 @@
-/** @module What went wrong and what the visitor can do about it; or a word that is no failure. */
+/** @module The message on the first page: a failure with a button to recover, a warning about the photo, or a notice. */
 
-import { photoOf, RECOVERIES, type Recovery, type State } from '../states.ts'
+import { photoOf, RECOVERIES, type Recovery, type State } from '../state.ts'
+import type { Component, ViewContext } from './component.ts'
 import { h, setAttribute } from './dom.ts'
 import { ALERT, icon } from './icons.ts'
-import type { Part, PartContext } from './part.ts'
 
-/** What is to be said at the moment, if anything: also what a screen reader is told. */
-export function wordsOf(state: State, { t }: Pick<PartContext, 't'>): string {
+/** Returns the text of the current message, or '' if there is no message. */
+export function messageOf(state: State, { t }: Pick<ViewContext, 't'>): string {
   const { failure, notice, progress } = state
   const warning = progress ? undefined : photoOf(state)?.warning
   if (failure) return t(`hint.${failure}`)
@@ -14,11 +14,11 @@ export function wordsOf(state: State, { t }: Pick<PartContext, 't'>): string {
   return warning ? t(`warning.${warning}`) : ''
 }
 
-/** Builds the panel. `recover` is what its button does. */
+/** Creates the message panel. Its button calls `recover`. */
 export function createMessagePanel(
-  context: PartContext,
+  context: ViewContext,
   recover: (recovery: Exclude<Recovery, ''>) => void,
-): Part {
+): Component {
   const text = h('p')
   const button = h('button', { type: 'button', class: 'recover', part: 'recover' })
   const root = h('div', { class: 'message', part: 'message' }, icon(ALERT), text, button)
@@ -31,11 +31,11 @@ export function createMessagePanel(
     root,
     update(state) {
       const { failure, notice, gallery } = state
-      const isAdvice = !failure && !notice && photoOf(state)?.warning
-      recovery = failure && gallery !== 'failed' ? RECOVERIES[failure] : isAdvice ? 'photo' : ''
-      text.textContent = wordsOf(state, context)
+      const isWarning = !failure && !notice && photoOf(state)?.warning
+      recovery = failure && gallery !== 'failed' ? RECOVERIES[failure] : isWarning ? 'photo' : ''
+      text.textContent = messageOf(state, context)
       root.hidden = text.textContent === ''
-      setAttribute(root, 'data-kind', failure ? 'failure' : isAdvice ? 'advice' : 'notice')
+      setAttribute(root, 'data-kind', failure ? 'failure' : isWarning ? 'advice' : 'notice')
       button.hidden = recovery === ''
       button.textContent = recovery && context.t(`recover.${recovery}`)
     },

@@ -1,61 +1,66 @@
-/** @module The visitor's photo: a file, the camera, a sample of the page; dropped or pasted ones come in too. */
+/** @module Lets the end user give a photo: a file, the camera, or a sample photo of the page. */
 
-import { faceOf, mayGivePhoto, photoOf, type State } from '../states.ts'
+import { canGivePhoto, faceOf, photoOf, type State } from '../state.ts'
 import type { Camera } from './camera.ts'
-import { button, h, label, pictureShower, setAttribute } from './dom.ts'
+import type { Component, ViewContext } from './component.ts'
+import { button, h, label, pictureSetter, setAttribute } from './dom.ts'
 import { CAMERA, icon, PHOTO } from './icons.ts'
-import type { Part, PartContext } from './part.ts'
 
-/** A file input behind a button of our own; taken out of the way, not out of reach of scripts. */
-function fileInput(part: string, capture: boolean, onFile: (file: File) => void): HTMLInputElement {
+/** Creates a hidden file input; a styled button opens its dialog. */
+function createFileInput(
+  part: string,
+  capture: boolean,
+  onFile: (file: File) => void,
+): HTMLInputElement {
   const type = { type: 'file', accept: 'image/*', capture: capture && 'user' }
   const input = h('input', { ...type, part, hidden: true })
   input.addEventListener('change', () => {
     const [file] = input.files ?? []
     if (file) onFile(file)
-    // So that the same file can be chosen again.
+    // Without this, choosing the same file again would fire no `change` event.
     input.value = ''
   })
   return input
 }
 
-/** Photos that the page offers: its `<img slot="sample">` children, as buttons. */
-function createSamples({ t, actions }: PartContext): HTMLElement {
+/** Creates a button for each `<img slot="sample">` child of the element. */
+function createSamples({ t, actions }: ViewContext): HTMLElement {
   const slot = h('slot', { name: 'sample', hidden: true })
   const row = h('div', { class: 'row' })
   const root = h('div', { class: 'samples' }, h('p', { class: 'minor' }, t('samples')), row, slot)
 
-  function sample(source: HTMLImageElement, index: number): HTMLButtonElement {
+  function createSample(source: HTMLImageElement, index: number): HTMLButtonElement {
     const name = source.alt || t('sample', index + 1)
     const image = h('img', { src: source.currentSrc || source.src, alt: name })
-    const element = button('sample', [image], () => actions.choosePhoto(source))
+    const element = button('sample', [image], () => actions.givePhoto(source))
     element.title = name
     return element
   }
 
-  function follow(): void {
+  function updateSamples(): void {
     const sources = slot.assignedElements().filter((node) => node instanceof HTMLImageElement)
-    row.replaceChildren(...sources.map(sample))
+    row.replaceChildren(...sources.map(createSample))
     root.hidden = sources.length === 0
   }
 
-  slot.addEventListener('slotchange', follow)
-  follow()
+  slot.addEventListener('slotchange', updateSamples)
+  updateSamples()
   return root
 }
 
-export interface PhotoPicker extends Part {
-  /** Opens the file dialogue or the camera; only while the visitor acts. */
+/** The photo picker. */
+export interface PhotoPicker extends Component {
+  /** Opens the file dialog or the camera. Browsers allow it only within a user gesture. */
   open(source: 'file' | 'camera'): void
-  /** Gives the camera back. */
+  /** Stops the camera. */
   close(): void
 }
 
-/** What opens the camera: ours where the page may, the device's own where it may not. */
-function createCameraDoor(context: PartContext, root: HTMLElement, fallback: () => void) {
+/** Opens the camera dialog, or calls `fallback` where the page cannot use the camera. */
+function createCameraOpener(context: ViewContext, root: HTMLElement, fallback: () => void) {
   let camera: Camera | undefined
   const open = () => {
-    // Not in pages that were not loaded over https.
+    // Browsers offer `mediaDevices` in secure contexts only.
     if (!('mediaDevices' in navigator)) return fallback()
     if (camera) return camera.open()
     void import('./camera.ts').then(({ createCamera }) => {
@@ -67,24 +72,24 @@ function createCameraDoor(context: PartContext, root: HTMLElement, fallback: () 
   return { open, close: () => camera?.close() }
 }
 
-/** With a photo for each face, the face too. */
-function titleOf(state: State, { t }: PartContext): string {
-  if (!state.isEach || !state.template) return t('addPhoto')
+/** Returns the title of the photo field; with one photo per face it names the face. */
+function titleOf(state: State, { t }: ViewContext): string {
+  if (!state.isPhotoPerFace || !state.template) return t('addPhoto')
   const faces = [...state.template.faces].sort((a, b) => a.box.x - b.box.x)
   const index = faces.findIndex(({ id }) => id === faceOf(state))
   return `${t('addPhoto')} · ${t('face', index + 1)}`
 }
 
-/** Builds the picker. */
-export function createPhotoPicker(context: PartContext): PhotoPicker {
+/** Creates the photo picker. */
+export function createPhotoPicker(context: ViewContext): PhotoPicker {
   const { t, actions } = context
-  const choose = (file: File) => actions.choosePhoto(file)
-  const file = fileInput('file', false, choose)
-  const native = fileInput('camera-file', true, choose)
+  const choose = (file: File) => actions.givePhoto(file)
+  const file = createFileInput('file', false, choose)
+  const native = createFileInput('camera-file', true, choose)
   const samples = createSamples(context)
   const root = h('fieldset', { class: 'photo' })
   const openFile = () => file.click()
-  const camera = createCameraDoor(context, root, () => native.click())
+  const camera = createCameraOpener(context, root, () => native.click())
 
   const buttons = h(
     'div',
@@ -107,7 +112,7 @@ export function createPhotoPicker(context: PartContext): PhotoPicker {
   const zone = h('div', { class: 'zone', part: 'dropzone' }, invitation, preview, reading)
   const legend = h('legend')
   root.append(legend, zone, file, native, samples)
-  const show = pictureShower(image)
+  const setPhoto = pictureSetter(image)
 
   return {
     root,
@@ -115,9 +120,9 @@ export function createPhotoPicker(context: PartContext): PhotoPicker {
     close: camera.close,
     update(state) {
       const photo = photoOf(state)
-      root.disabled = !mayGivePhoto(state)
+      root.disabled = !canGivePhoto(state)
       legend.textContent = titleOf(state, context)
-      show(photo?.picture)
+      setPhoto(photo?.picture)
       invitation.hidden = photo !== undefined
       preview.hidden = photo === undefined
       reading.hidden = !state.isReading

@@ -1,21 +1,21 @@
-/** @module The third page: the picture, to compare, to keep, to delete. */
+/** @module The third page: the picture, with buttons to download, share, copy and delete it. */
 
-import type { State } from '../states.ts'
+import type { State } from '../state.ts'
 import { createComparison } from './comparison.ts'
+import type { Component, ViewContext } from './component.ts'
 import { button, h, label } from './dom.ts'
 import { DOWNLOAD, icon } from './icons.ts'
-import { canCopy, canShare, copy, fileOf, save, share } from './keep.ts'
-import type { Part, PartContext } from './part.ts'
+import { canCopy, canShare, copy, download, fileOf, share } from './save-and-share.ts'
 
-function expiry(expiresAt: string, language: string): string {
+function formatExpiry(expiresAt: string, language: string): string {
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
   return format.format(new Date(expiresAt))
 }
 
-/** The buttons, for whatever result `current` is. */
+/** Creates the buttons. They act on the result that `current` returns. */
 function createButtons(
-  { t, actions }: PartContext,
-  said: HTMLElement,
+  { t, actions }: ViewContext,
+  status: HTMLElement,
   current: () => NonNullable<State['result']> | undefined,
 ) {
   const withFile = (use: (file: File) => void | Promise<void>) => () => {
@@ -27,13 +27,13 @@ function createButtons(
     'copy',
     [t('copy')],
     withFile(async (file) => {
-      said.textContent = (await copy(file)) ? t('copied') : ''
+      status.textContent = (await copy(file)) ? t('copied') : ''
     }),
   )
   const root = h(
     'div',
     { class: 'buttons' },
-    button('download', [icon(DOWNLOAD), label('download', t('download'))], withFile(save)),
+    button('download', [icon(DOWNLOAD), label('download', t('download'))], withFile(download)),
     sharing,
     copying,
     button('another', [label('again', t('again'))], () => actions.leaveResult()),
@@ -48,19 +48,19 @@ function createButtons(
   }
 }
 
-/** Builds the page. */
-export function createResultPanel(context: PartContext): Part {
+/** Creates the third page. */
+export function createResultPanel(context: ViewContext): Component {
   const { t, language } = context
   const comparison = createComparison(context)
   const title = h('h2', { tabindex: '-1' }, t('resultTitle'))
-  const why = h('details', { part: 'label' }, h('summary', {}, t('aiMade')))
-  why.append(h('p', { class: 'note' }, t('aiWhy')))
+  const aiLabel = h('details', { part: 'label' }, h('summary', {}, t('aiMade')))
+  aiLabel.append(h('p', { class: 'note' }, t('aiWhy')))
   const note = h('p', { class: 'note', part: 'note' })
   const problem = h('p', { class: 'problem', role: 'alert' })
-  const said = h('p', { class: 'note saved', role: 'status' })
+  const status = h('p', { class: 'note saved', role: 'status' })
   let result: State['result']
-  const buttons = createButtons(context, said, () => result)
-  const text = h('div', { class: 'text' }, title, why, note, problem, buttons.root, said)
+  const buttons = createButtons(context, status, () => result)
+  const text = h('div', { class: 'text' }, title, aiLabel, note, problem, buttons.root, status)
   const root = h('div', { class: 'done', part: 'result' }, comparison.root, text)
 
   return {
@@ -69,9 +69,9 @@ export function createResultPanel(context: PartContext): Part {
     update(state) {
       comparison.update(state)
       buttons.update(state)
-      if (result !== state.result) said.textContent = ''
+      if (result !== state.result) status.textContent = ''
       result = state.result
-      note.textContent = result ? t('expires', expiry(result.expiresAt, language)) : ''
+      note.textContent = result ? t('expires', formatExpiry(result.expiresAt, language)) : ''
       problem.textContent = result && state.failure ? t('deletionFailed') : ''
     },
   }

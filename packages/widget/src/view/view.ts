@@ -1,15 +1,15 @@
-/** @module The whole view: three pages, one at a time, a live region, and photos that are dropped or pasted. */
+/** @module The view: three pages of which one is shown, a live region, and photos by drag and drop or paste. */
 
-import { INITIAL_STATE, type State } from '../states.ts'
+import { INITIAL_STATE, type State } from '../state.ts'
 import { COMPOSE } from '../styles/compose.ts'
 import { CONTROLS } from '../styles/controls.ts'
 import { FACES } from '../styles/faces.ts'
 import { PROGRESS } from '../styles/progress.ts'
 import { RESULT } from '../styles/result.ts'
+import type { Component, ViewContext, ViewOptions } from './component.ts'
 import { createComposePanel } from './compose-panel.ts'
 import { h, setAttribute } from './dom.ts'
-import { wordsOf } from './message-panel.ts'
-import type { Part, PartContext, ViewOptions } from './part.ts'
+import { messageOf } from './message-panel.ts'
 import type { PhotoPicker } from './photo-picker.ts'
 import { createProgressPanel } from './progress-panel.ts'
 import { createResultPanel } from './result-panel.ts'
@@ -23,22 +23,22 @@ function pageOf({ progress, result }: State): Page {
   return result ? 'result' : 'compose'
 }
 
-/** What a screen reader is told when it changes. */
-function statusOf(state: State, context: PartContext): string {
-  const words = wordsOf(state, context)
-  if (words) return words
+/** Returns the text of the live region, which screen readers announce when it changes. */
+function statusOf(state: State, context: ViewContext): string {
+  const message = messageOf(state, context)
+  if (message) return message
   if (state.progress) return context.t(state.progress.stage)
   return state.isReading ? context.t('readingPhoto') : ''
 }
 
-function firstPicture(data: DataTransfer | null): File | undefined {
+function firstImageFile(data: DataTransfer | null): File | undefined {
   const files = [...(data?.files ?? [])]
-  // A file that is no picture is taken too: the visitor is told so, instead of the page being left for it.
+  // Takes other files too: the widget then says that they are no photos, and the browser does not navigate to them.
   return files.find(({ type }) => type.startsWith('image/')) ?? files[0]
 }
 
-/** Takes photos that are dropped on `root` or pasted into it. */
-function takePhotos(root: HTMLElement, choosePhoto: (file: File) => void): void {
+/** Passes files that are dropped on `root` or pasted into it to `givePhoto`. */
+function acceptDropAndPaste(root: HTMLElement, givePhoto: (file: File) => void): void {
   const isOver = (over: boolean) => setAttribute(root, 'data-over', over)
   root.addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return
@@ -48,29 +48,30 @@ function takePhotos(root: HTMLElement, choosePhoto: (file: File) => void): void 
   root.addEventListener('dragleave', () => isOver(false))
   root.addEventListener('drop', (event) => {
     isOver(false)
-    const file = firstPicture(event.dataTransfer)
+    const file = firstImageFile(event.dataTransfer)
     if (!file) return
     event.preventDefault()
-    choosePhoto(file)
+    givePhoto(file)
   })
   root.addEventListener('paste', (event) => {
-    const file = firstPicture(event.clipboardData)
-    if (file) choosePhoto(file)
+    const file = firstImageFile(event.clipboardData)
+    if (file) givePhoto(file)
   })
 }
 
-export interface View extends Part {
-  /** Opens what gives a photo; only while the visitor acts. */
+/** The view. */
+export interface View extends Component {
+  /** Opens the file dialog or the camera. Browsers allow it only within a user gesture. */
   readonly open: PhotoPicker['open']
-  /** Gives back what it holds: the camera, and the memory of pictures. */
+  /** Stops the camera and revokes the object URLs of pictures. */
   close(): void
 }
 
-/** Builds the view. */
+/** Creates the view. */
 export function createView(options: ViewOptions): View {
-  const { messages, language, actions, adopt } = options
-  adopt(CONTROLS + COMPOSE + FACES + PROGRESS + RESULT)
-  const context: PartContext = {
+  const { messages, language, actions, adoptStyles } = options
+  adoptStyles(CONTROLS + COMPOSE + FACES + PROGRESS + RESULT)
+  const context: ViewContext = {
     ...options,
     t: (key, value = '') => messages[key].replace('{}', String(value)),
   }
@@ -78,9 +79,9 @@ export function createView(options: ViewOptions): View {
     compose: createComposePanel(context),
     progress: createProgressPanel(context),
     result: createResultPanel(context),
-  } satisfies Record<Page, Part>
+  } satisfies Record<Page, Component>
   const status = h('p', { class: 'status', role: 'status', part: 'status' })
-  const roots = Object.values(pages).map((part: Part) => part.root)
+  const roots = Object.values(pages).map(({ root }: Component) => root)
   const dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr'
   const header = h('slot', { name: 'header' })
   const footer = h('slot', { name: 'footer' })
@@ -88,21 +89,21 @@ export function createView(options: ViewOptions): View {
   root.append(status, footer)
   const { picker } = pages.compose
   let shown: Page | undefined
-  takePhotos(root, (file) => {
-    if (shown === 'compose') actions.choosePhoto(file)
+  acceptDropAndPaste(root, (file) => {
+    if (shown === 'compose') actions.givePhoto(file)
   })
 
   function update(state: State): void {
     const page = pageOf(state)
     const hadFocus = root.matches(':focus-within')
-    for (const [name, part] of Object.entries(pages) as [Page, Part][]) {
-      part.update(state)
-      part.root.hidden = name !== page
+    for (const [name, component] of Object.entries(pages) as [Page, Component][]) {
+      component.update(state)
+      component.root.hidden = name !== page
     }
     const text = statusOf(state, context)
     if (status.textContent !== text) status.textContent = text
-    // What had the focus is gone now; whoever uses a keyboard goes on at the new page.
-    const next: Part = pages[page]
+    // Hiding a page drops the focus in it; moving the focus lets keyboard users continue on the new page.
+    const next: Component = pages[page]
     if (hadFocus && shown !== page) next.focus?.()
     shown = page
   }

@@ -1,18 +1,18 @@
-/** @module Before the tests: builds the bundle anew and starts the server that plays the edge. */
+/** @module Builds the bundle and starts the fake edge before the tests. */
 
 import '../../scripts/bundle.ts'
 import type { TestProject } from 'vitest/node'
-import { startEdgeDouble } from './edge-double.ts'
+import { startFakeEdge } from './fake-edge-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Origin of the server that plays the edge. */
+    /** Origin of the fake edge. */
     edge: string
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const edge = await startEdgeDouble()
+  const edge = await startFakeEdge()
   project.provide('edge', edge.origin)
   return edge.close
 }

@@ -1,4 +1,4 @@
-/** @module Runs on the page with the strict policy: uses the element and reports to the page around it. */
+/** @module Uses the element on the page with the strict policy, and reports the outcome to the parent page. */
 
 const violations = []
 document.addEventListener('securitypolicyviolation', (event) => {

@@ -1,8 +1,8 @@
-/** @module Pictures for the tests, made in the browser that runs them, and a look at what became of them. */
+/** @module Draws pictures for the tests in the browser, and inspects the pictures that the widget makes of them. */
 
 import { inject } from 'vitest'
 
-/** Colours of the corners: top left, top right, bottom right, bottom left. */
+/** Colours of the quarters: top left, top right, bottom right, bottom left. */
 export const CORNERS = ['red', 'lime', 'blue', 'white'] as const
 export type Corner = (typeof CORNERS)[number] | 'other'
 
@@ -15,20 +15,20 @@ export interface CanvasOptions {
 }
 
 function paint(context: OffscreenCanvasRenderingContext2D, { width, height, hole }: CanvasOptions) {
-  const places = [
+  const origins = [
     [0, 0],
     [width / 2, 0],
     [width / 2, height / 2],
     [0, height / 2],
   ] as const
-  for (const [index, [x, y]] of places.entries()) {
+  for (const [index, [x, y]] of origins.entries()) {
     if (hole && index === 1) continue
     context.fillStyle = CORNERS[index] ?? ''
     context.fillRect(x, y, width / 2, height / 2)
   }
 }
 
-/** A picture with four coloured quarters. */
+/** Draws a picture with four coloured quarters. */
 export async function quarters(options: CanvasOptions): Promise<Blob> {
   const canvas = new OffscreenCanvas(options.width, options.height)
   const context = canvas.getContext('2d')
@@ -37,7 +37,7 @@ export async function quarters(options: CanvasOptions): Promise<Blob> {
   return canvas.convertToBlob({ type: options.type ?? 'image/jpeg', quality: 0.9 })
 }
 
-/** Noise that no encoder can make small; from a seed, so that it is the same every time. */
+/** Draws noise, which JPEG cannot compress, with a linear congruential generator, so that every run gets the same. */
 export async function noise(width: number, height: number): Promise<Blob> {
   const pixels = new ImageData(width, height)
   const words = new Uint32Array(pixels.data.buffer)
@@ -55,11 +55,11 @@ export interface PortraitOptions {
   width?: number
   height?: number
   quality?: number
-  /** As in CSS. */
+  /** CSS filter. */
   filter?: string
 }
 
-/** A real photograph, drawn anew. */
+/** Draws a real photograph with the given size and filter. */
 export async function portrait(options: PortraitOptions = {}): Promise<Blob> {
   const { width = 640, height = 800, quality = 0.9, filter = 'none' } = options
   const file = await (await fetch(`${inject('edge')}/sample.jpg`)).blob()
@@ -71,7 +71,7 @@ export async function portrait(options: PortraitOptions = {}): Promise<Blob> {
   return canvas.convertToBlob({ type: 'image/jpeg', quality })
 }
 
-/** The same JPEG with an EXIF segment that gives its orientation, 1–8, and a place. */
+/** Returns the JPEG with an EXIF segment that holds its orientation, 1–8. */
 export async function withOrientation(jpeg: Blob, orientation: number): Promise<Blob> {
   // biome-ignore format: one line of the segment each
   const exif = new Uint8Array([
@@ -94,15 +94,16 @@ function nearest(red: number, green: number, blue: number): Corner {
   return 'other'
 }
 
-export interface Look {
+/** What {@link inspectPicture} finds. */
+export interface Inspection {
   width: number
   height: number
   /** From top left, clockwise. */
   corners: Corner[]
 }
 
-/** Decodes a picture as it lies in the file, whatever its metadata says. */
-export async function look(picture: Blob): Promise<Look> {
+/** Decodes a picture and ignores its EXIF orientation. */
+export async function inspectPicture(picture: Blob): Promise<Inspection> {
   const bitmap = await createImageBitmap(picture, { imageOrientation: 'none' })
   const { width, height } = bitmap
   const context = new OffscreenCanvas(width, height).getContext('2d')

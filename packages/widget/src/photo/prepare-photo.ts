@@ -1,30 +1,30 @@
-/** @module Turns what a visitor gives into what is sent: upright, scaled, JPEG. All of it in the browser. */
+/** @module Decodes, turns upright, scales and encodes a photo as JPEG in the browser, before it is sent. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/edge'
-import type { Complaint, Photo } from '../states.ts'
+import type { Photo, WidgetHint } from '../state.ts'
+import { assessPhoto } from './assess-photo.ts'
 import {
-  type Allowance,
-  allowanceFor,
   type Connection,
-  FILE_BYTES_MAX,
-  fit,
+  fitSize,
+  MAX_FILE_BYTES,
   QUALITIES,
-  SHRINK,
+  SHRINK_FACTOR,
   type Size,
-} from './fit.ts'
-import { lookAt } from './look.ts'
+  type UploadLimits,
+  uploadLimitsFor,
+} from './upload-limits.ts'
 
-/** A file, or a picture of the page. */
+/** A file, or an image of the page. */
 export type PhotoSource = Blob | HTMLImageElement
 
 /** Why a photo cannot be sent. */
 export type PhotoFailure = Extract<
-  Complaint,
+  WidgetHint,
   'photo-unreadable' | 'photo-heic' | 'photo-too-large' | 'photo-too-small'
 >
 
 const BACKGROUND = '#fff'
-/** In the first bytes of the container, after its length and `ftyp`. Source: ISO/IEC 23008-12, brands. */
+/** Start of a HEIF file: box length, `ftyp`, brand. Source: ISO/IEC 23008-12, brands. */
 const HEIC = /^.{4}ftyp(hei|hev|mif1|msf1)/s
 
 declare global {
@@ -33,7 +33,7 @@ declare global {
   }
 }
 
-/** Whatever this browser decodes; turned upright as the file's EXIF orientation says. */
+/** Decodes any type that the browser supports, and applies the EXIF orientation. */
 async function decode(source: PhotoSource): Promise<Result<ImageBitmap, PhotoFailure>> {
   try {
     if (source instanceof HTMLImageElement) await source.decode()
@@ -51,7 +51,7 @@ function draw(
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) return undefined
-  // JPEG knows no transparency: without this it would turn black.
+  // JPEG has no transparency; without a background transparent pixels would become black.
   context.fillStyle = BACKGROUND
   context.fillRect(0, 0, width, height)
   context.imageSmoothingQuality = 'high'
@@ -59,9 +59,9 @@ function draw(
   return canvas
 }
 
-/** The bitmap, the largest thing here, is given back before anything is encoded. */
-function take(bitmap: ImageBitmap, longSidePx: number): Result<OffscreenCanvas, PhotoFailure> {
-  const size = fit(bitmap, longSidePx)
+/** Scales the bitmap, and closes it before encoding starts, since it takes the most memory. */
+function scale(bitmap: ImageBitmap, longSidePx: number): Result<OffscreenCanvas, PhotoFailure> {
+  const size = fitSize(bitmap, longSidePx)
   const canvas = size && draw(bitmap, size)
   bitmap.close()
   if (!size) return fail('photo-too-small')
@@ -70,41 +70,41 @@ function take(bitmap: ImageBitmap, longSidePx: number): Result<OffscreenCanvas, 
 
 async function encode(
   canvas: OffscreenCanvas,
-  { bytes }: Allowance,
+  { bytes }: UploadLimits,
 ): Promise<Result<Omit<Photo, 'warning'>, PhotoFailure>> {
   const { width, height } = canvas
   for (const quality of QUALITIES) {
     const picture = await canvas.convertToBlob({ type: 'image/jpeg', quality })
     if (picture.size <= bytes) return ok({ picture, width, height })
   }
-  const size = fit(canvas, Math.max(width, height) * SHRINK)
+  const size = fitSize(canvas, Math.max(width, height) * SHRINK_FACTOR)
   const smaller = size && draw(canvas, size)
   return smaller ? encode(smaller, { bytes, longSidePx: 0 }) : fail('photo-too-large')
 }
 
 /**
- * The photo to send. The picture is encoded anew, so nothing of the file's metadata (place, time, camera) is
- * left.
+ * Returns the photo to send, or why it cannot be sent. Encoding the pixels again drops the metadata of the file (place,
+ * time, camera).
  *
- * @param source a file of any type that the browser decodes, of at most 50 MB; or an `<img>` of the page's
- *   own origin, or fetched with `crossorigin`.
- * @param allowance Default: what suits the connection.
+ * @param source a file of any type that the browser decodes, at most 50 MB; or an `<img>` of the page's own origin, or
+ *   one that was loaded with `crossorigin`.
+ * @param limits default: those for the current connection.
  */
 export async function preparePhoto(
   source: PhotoSource,
-  allowance: Allowance = allowanceFor(navigator.connection),
+  limits: UploadLimits = uploadLimitsFor(navigator.connection),
 ): Promise<Result<Photo, PhotoFailure>> {
-  if (source instanceof Blob && source.size > FILE_BYTES_MAX) return fail('photo-too-large')
+  if (source instanceof Blob && source.size > MAX_FILE_BYTES) return fail('photo-too-large')
   const bitmap = await decode(source)
   if (!bitmap.ok) return bitmap
   try {
-    const canvas = take(bitmap.value, allowance.longSidePx)
+    const canvas = scale(bitmap.value, limits.longSidePx)
     if (!canvas.ok) return canvas
-    const warning = await lookAt(canvas.value)
-    const photo = await encode(canvas.value, allowance)
+    const warning = await assessPhoto(canvas.value)
+    const photo = await encode(canvas.value, limits)
     return photo.ok ? ok({ ...photo.value, warning }) : photo
   } catch {
-    // The pixels of another origin's picture may be drawn, but not read.
+    // An image of another origin taints the canvas: browsers draw its pixels but refuse to read them.
     return fail('photo-unreadable')
   }
 }

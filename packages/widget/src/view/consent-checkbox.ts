@@ -1,10 +1,10 @@
-/** @module What the visitor has to agree to before anything else, where the page asks for it. */
+/** @module The text of the attribute `consent`, with the checkbox that the end user has to tick first. */
 
+import type { Component, ViewContext } from './component.ts'
 import { h } from './dom.ts'
-import type { Part, PartContext } from './part.ts'
 
-/** Builds it. What was shown is what is agreed to: another text is another question. */
-export function createConsent({ t, actions }: PartContext): Part {
+/** Creates the checkbox. It is hidden while the page sets no text. */
+export function createConsentCheckbox({ t, actions }: ViewContext): Component {
   const text = h('p', { id: 'agreement', dir: 'auto' })
   const box = h('input', { type: 'checkbox', 'aria-describedby': 'agreement' })
   box.addEventListener('change', () => {

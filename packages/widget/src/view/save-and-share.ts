@@ -1,34 +1,34 @@
-/** @module Ways for a visitor to keep the picture, straight from memory: a file, the device's menu, the clipboard. */
+/** @module Downloads, shares and copies a picture from memory, without a request. */
 
 import { h } from './dom.ts'
 
 const EXTENSIONS: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/webp': 'webp' }
 
-/** The picture as a file with a name. */
+/** Returns the picture as a file named after the id of the result. */
 export function fileOf(picture: Blob, id: string): File {
   const name = `fused-${id}.${EXTENSIONS[picture.type] ?? 'jpg'}`
   return new File([picture], name, { type: picture.type })
 }
 
-/** Gives a file to the browser's downloads. */
-export function save(file: File): void {
+/** Starts a download of the file. */
+export function download(file: File): void {
   const href = URL.createObjectURL(file)
   h('a', { href, download: file.name }).click()
-  // Not at once: the download starts after this task.
+  // Browsers read the URL after this task, so it may not be revoked in it.
   setTimeout(() => URL.revokeObjectURL(href))
 }
 
-/** Whether the device has a menu that takes pictures. */
+/** Returns whether the Web Share API accepts the file. */
 export function canShare(file: File): boolean {
   return 'canShare' in navigator && navigator.canShare({ files: [file] })
 }
 
-/** Opens that menu. A visitor who closes it again has changed their mind, and that is all. */
+/** Opens the device's share menu. Closing the menu rejects the promise of the Web Share API, which is no failure. */
 export async function share(file: File): Promise<void> {
   await navigator.share({ files: [file] }).catch(() => {})
 }
 
-async function pngOf(picture: Blob): Promise<Blob> {
+async function toPng(picture: Blob): Promise<Blob> {
   const bitmap = await createImageBitmap(picture)
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
@@ -36,16 +36,16 @@ async function pngOf(picture: Blob): Promise<Blob> {
   return canvas.convertToBlob()
 }
 
-/** Whether the clipboard takes pictures; only in pages that were loaded over https. */
+/** Returns whether the clipboard accepts pictures; browsers offer it in secure contexts only. */
 export function canCopy(): boolean {
   return 'ClipboardItem' in window && 'clipboard' in navigator
 }
 
-/** Copies the picture; clipboards take PNG only. Whether it worked. */
+/** Copies the picture as PNG, the one image type that all clipboards accept. Returns whether that succeeded. */
 export async function copy(picture: Blob): Promise<boolean> {
   try {
-    // The promise, not the picture: Safari wants to be asked before it is made.
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(picture) })])
+    // Safari requires `write` within the user gesture, so the item holds a promise of the PNG.
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': toPng(picture) })])
     return true
   } catch {
     return false

@@ -1,12 +1,12 @@
 /**
- * @module Style sheets of shadow trees, as constructed sheets: a content security policy without
- * `unsafe-inline` lets them in.
+ * @module Adds style sheets to shadow trees as constructed style sheets, which need no `unsafe-inline` in a content
+ * security policy.
  */
 
 const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>()
 
-/** Adds a sheet to a tree, once; made once for a document, however many trees use it. */
-export function adopt(root: ShadowRoot, css: string): void {
+/** Adds a style sheet to a shadow tree unless it is there. All trees of a document share one sheet for the same text. */
+export function adoptStyles(root: ShadowRoot, css: string): void {
   const document = root.ownerDocument
   const known = sheets.get(document) ?? new Map<string, CSSStyleSheet>()
   sheets.set(document, known)

@@ -1,15 +1,15 @@
-/** @module What a visitor can choose beside the picture: faces, degrees; and what has to be agreed to. */
+/** @module Tests of photos per face, degrees, consent, cancelled events, and refusals of the edge. */
 
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { mount, mountReady } from './mount.ts'
-import type { Seen } from './node/edge-double.ts'
-import { look, quarters } from './pictures.ts'
+import type { Seen } from './node/fake-edge-server.ts'
+import { inspectPicture, quarters } from './test-pictures.ts'
 
 const fusion = (seen: Seen[]) => seen.find(({ call }) => call === 'POST /v1/fusions')
 const requestOf = (seen: Seen[]) => JSON.parse(fusion(seen)?.request ?? '')
 
-describe('faces', () => {
-  test('get a photo each, when that is chosen', async () => {
+describe('photo per face', () => {
+  it('sends one photo for each face', async () => {
     const { element, shown, all, seen } = await mountReady()
     element.template = 'mt_2'
     ;(await shown<HTMLInputElement>('.toggle input')).click()
@@ -27,10 +27,10 @@ describe('faces', () => {
     ])
     const [, second = ''] = fusion(await seen())?.photos ?? []
     const bytes = Uint8Array.from(atob(second), (byte) => byte.charCodeAt(0))
-    expect(await look(new Blob([bytes]))).toMatchObject({ width: 100, height: 90 })
+    expect(await inspectPicture(new Blob([bytes]))).toMatchObject({ width: 100, height: 90 })
   })
 
-  test('one photo again: the one on show stays, and follows to another picture', async () => {
+  it('keeps the shown photo when switched off, and for another template', async () => {
     const { element, shown, seen } = await mountReady()
     element.template = 'mt_2'
     const each = await shown<HTMLInputElement>('.toggle input')
@@ -43,7 +43,7 @@ describe('faces', () => {
 })
 
 describe('degrees', () => {
-  test('are offered when the page wants it, and sent when the visitor moved them', async () => {
+  it('are shown with the attribute, and sent once moved', async () => {
     const { element, find, all, seen } = await mountReady()
     expect(find('.degree')).toBeUndefined()
     element.degrees = true
@@ -61,7 +61,7 @@ describe('degrees', () => {
 describe('consent', () => {
   const TEXT = 'My face, my choice. 我同意'
 
-  test('comes before everything; its hash goes with the fusion', async () => {
+  it('is required before a photo; its hash is sent with the fusion', async () => {
     const { element, shown, find, seen } = mount({
       attributes: { consent: TEXT, template: 'mt_1' },
     })
@@ -79,7 +79,7 @@ describe('consent', () => {
     expect(fusion(await seen())?.consent).toBe(hex)
   })
 
-  test('to one text is not consent to another', async () => {
+  it('is cleared when the text changes', async () => {
     const { element, shown } = mount({ attributes: { consent: TEXT } })
     await shown('.tile:not(.empty)')
     const box = await shown<HTMLInputElement>('.agreement input')
@@ -88,7 +88,7 @@ describe('consent', () => {
     expect(box.checked).toBe(false)
   })
 
-  test('is not asked for, and not sent, where the page has none', async () => {
+  it('is neither shown nor sent without the attribute', async () => {
     const { element, find, seen } = await mountReady()
     expect(find('.agreement')).toBeUndefined()
     await element.submit()
@@ -96,8 +96,8 @@ describe('consent', () => {
   })
 })
 
-describe('a page that objects', () => {
-  test('to a photo: it is not taken', async () => {
+describe('a cancelled event', () => {
+  it('`photo` rejects the photo', async () => {
     const { element, shown } = mount()
     await shown('.tile:not(.empty)')
     element.addEventListener('photo', (event) => event.preventDefault())
@@ -106,7 +106,7 @@ describe('a page that objects', () => {
     await shown('.invitation')
   })
 
-  test('to the start: nothing is sent', async () => {
+  it('`start` prevents the request', async () => {
     const { element, events, seen } = await mountReady()
     element.addEventListener('start', (event) => event.preventDefault())
     await element.submit()
@@ -115,8 +115,8 @@ describe('a page that objects', () => {
   })
 })
 
-describe('an edge that says', () => {
-  test('that the session is over is asked again, once and silently', async () => {
+describe('a refusal of the edge', () => {
+  it('with an expired session is retried once with a new session', async () => {
     const { element, events, seen } = await mountReady({ behaviour: 'expiring' })
     await element.submit()
     expect(events.slice(-2)).toEqual(['result', 'end'])
@@ -125,7 +125,7 @@ describe('an edge that says', () => {
     expect(calls.filter((call) => call === 'POST /v1/fusions')).toHaveLength(2)
   })
 
-  test('that nothing is left is not asked again', async () => {
+  it('without credits is not retried', async () => {
     const { element, shown, find } = await mountReady({ behaviour: 'spent' })
     await element.submit()
     expect((await shown('.message')).textContent).toContain('come back later')

@@ -1,16 +1,16 @@
-/** @module Every state, looked at by axe: WCAG 2.2, levels A and AA. */
+/** @module Checks every state of the element with axe for WCAG 2.2, levels A and AA, and for overflow. */
 
 import axe from 'axe-core'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { type Mounted, mount, mountReady, until } from './mount.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** Of the page around, which a test does not have. */
-const OF_PAGES = ['region', 'page-has-heading-one', 'landmark-one-main']
+/** Rules about the page around the element, which the test page does not meet. */
+const PAGE_RULES = ['region', 'page-has-heading-one', 'landmark-one-main']
 
-async function complaints({ element }: Mounted): Promise<string[]> {
-  const rules = Object.fromEntries(OF_PAGES.map((rule) => [rule, { enabled: false }]))
+async function violationsIn({ element }: Mounted): Promise<string[]> {
+  const rules = Object.fromEntries(PAGE_RULES.map((rule) => [rule, { enabled: false }]))
   const { violations } = await axe.run(element, {
     runOnly: { type: 'tag', values: RULES },
     rules,
@@ -18,7 +18,7 @@ async function complaints({ element }: Mounted): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }
 
-/** Every state that there is, and how to get there. */
+/** How to bring an element into each state. */
 const STATES: Readonly<Record<string, () => Promise<Mounted>>> = {
   async empty() {
     const mounted = mount({ attributes: { consent: 'I agree to this.', degrees: '' } })
@@ -57,24 +57,24 @@ const STATES: Readonly<Record<string, () => Promise<Mounted>>> = {
   },
 }
 
-describe.each(['light', 'dark'])('in %s', (scheme) => {
-  test.each(Object.keys(STATES))('%s is clean', async (name) => {
+describe.each(['light', 'dark'])('in %s mode', (scheme) => {
+  it.each(Object.keys(STATES))('%s has no violations', async (name) => {
     document.documentElement.style.colorScheme = scheme
     document.body.style.background = scheme === 'dark' ? '#000' : '#fff'
     const mounted = await STATES[name]?.()
     if (!mounted) throw new Error(name)
-    // What moves is not yet what it will look like.
+    // Axe would measure the colours of elements in transition.
     await Promise.all(
       mounted.element.shadowRoot
         ?.getAnimations()
         .filter(({ effect }) => effect?.getTiming().iterations === 1)
         .map(({ finished }) => finished) ?? [],
     )
-    expect(await complaints(mounted)).toEqual([])
+    expect(await violationsIn(mounted)).toEqual([])
   })
 })
 
-test.each(['en', 'de', 'ar', 'ru'])('at 320 px, in %s, nothing is cut off', async (lang) => {
+it.each(['en', 'de', 'ar', 'ru'])('does not overflow at 320 px in %s', async (lang) => {
   await page.viewport(320, 640)
   for (const state of ['empty', 'ready', 'failed', 'working', 'done'] as const) {
     const mounted = await STATES[state]?.()

@@ -1,31 +1,31 @@
 /**
- * @module Plays the edge over HTTP. What it answers is told by the publishable key, `pk_<behaviour>_<test>`, so
- * that tests need not take turns; `GET /seen/<key>` tells what was asked with a key.
+ * @module A fake edge over HTTP. The publishable key `pk_<behaviour>_<name>` selects its behaviour, so that tests can
+ * share one server; `GET /seen/<key>` returns the requests with that key.
  */
 
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** One request of a key. */
+/** One recorded request. */
 export interface Seen {
   readonly call: string
   /** The `request` field of a fusion. */
   readonly request?: string
-  /** Its photos in order, base64. */
+  /** Photos of a fusion in order, base64. */
   readonly photos?: readonly string[]
-  /** What the visitor agreed to. */
+  /** Value of the header `Fuse-Edge-Consent`. */
   readonly consent?: string
-  /** Token of a challenge. */
+  /** Turnstile token of a session request. */
   readonly turnstile?: string
-  /** Whether the browser hung up before the answer. */
+  /** Whether the browser closed the connection before the response ended. */
   hungUp?: boolean
 }
 
 interface Exchange {
   readonly key: string
   readonly seen: Seen
-  /** How often the same was asked before. */
+  /** Number of earlier requests with this key and call. */
   readonly seenBefore: number
   readonly response: ServerResponse
   readonly origin: string
@@ -35,7 +35,7 @@ type Behaviour = (exchange: Exchange) => void | Promise<void>
 
 const asset = (path: string) => readFile(new URL(`../../${path}`, import.meta.url))
 
-/** A picture of 2 by 2 px, for templates and results. */
+/** PNG of 2 × 2 px, used as thumbnail and result. */
 const PIXELS = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAFElEQVQI12P4z8DAAMIM/////w8AH+4F+5iFu/UAAAAASUVORK5CYII=',
   'base64',
@@ -90,7 +90,7 @@ const refuse =
   ({ response }) =>
     problem(response, status, code, hint)
 
-/** Exceptions from the good behaviour, by the word in the key. */
+/** Deviations from the default behaviour, by the word in the key. */
 const BEHAVIOURS: Readonly<Record<string, Readonly<Record<string, Behaviour>>>> = {
   expiring: {
     'POST /v1/fusions': (exchange) => {
@@ -103,14 +103,14 @@ const BEHAVIOURS: Readonly<Record<string, Readonly<Record<string, Behaviour>>>> 
   faceless: { 'POST /v1/fusions': refuse(422, 'cloud-refused', 'photo-no-face') },
   ambiguous: { 'POST /v1/fusions': refuse(504, 'cloud-ambiguous', 'maybe-done') },
   busy: { 'POST /v1/fusions': refuse(429, 'cloud-refused', 'busy') },
-  // Half an answer. With none at all, Chromium itself would send a request on a kept connection again.
+  // Ends in the middle of the response. Without any byte of a response, Chromium itself would repeat the request.
   cut: {
     'POST /v1/fusions': ({ response }) => {
       response.writeHead(201, { 'Content-Type': 'image/png', 'Content-Length': 1000 })
       response.write(PIXELS, () => response.destroy())
     },
   },
-  // Never answers; the test ends it.
+  // Never responds; the test aborts the request.
   stuck: { 'POST /v1/fusions': () => {} },
   unknown: { 'POST /v1/sessions': refuse(401, 'key-unknown', 'not-allowed') },
   down: { 'GET /v1/templates': refuse(503, 'cloud-unreachable', 'unavailable') },
@@ -124,7 +124,7 @@ const GOOD: Readonly<Record<string, Behaviour>> = {
   'DELETE /v1/results': ({ response }) => void response.writeHead(204).end(),
 }
 
-/** A page with the strictest policy that the widget promises to work under, and a probe that reports. */
+/** Sends a page with the strictest policy that the widget supports, and the probe that reports to its parent. */
 function strictPage(response: ServerResponse, origin: string): void {
   const policy = `default-src 'none'; script-src 'nonce-abc'; connect-src ${origin}; img-src ${origin} blob:; require-trusted-types-for 'script'; trusted-types 'none'`
   response.writeHead(200, {
@@ -140,13 +140,13 @@ ${tag}></script>`)
 
 const FILES: Readonly<Record<string, () => Promise<readonly [string, Buffer]>>> = {
   '/thumbnail.png': async () => ['image/png', PIXELS],
-  '/turnstile.js': async () => ['text/javascript', await asset('test/node/turnstile-double.js')],
+  '/turnstile.js': async () => ['text/javascript', await asset('test/node/fake-turnstile.js')],
   '/headers': async () => ['text/plain', await asset('dist/public/_headers')],
   '/probe.js': async () => ['text/javascript', await asset('test/node/strict-page-probe.js')],
   '/sample.jpg': async () => ['image/jpeg', await asset('../../assets/photos/hopper.jpg')],
 }
 
-/** What the build made, as a host serves it. */
+/** Returns a file of the build with its content type. */
 async function widgetFile(path: string): Promise<readonly [string, Buffer] | undefined> {
   const [, name = ''] = /^(\/widget\/(?:immutable\/)?[\w.-]+)$/.exec(path) ?? []
   if (name === '') return undefined
@@ -190,8 +190,8 @@ async function readForm(
   }
 }
 
-/** Starts it on a free port. */
-export async function startEdgeDouble(): Promise<{ origin: string; close: () => Promise<void> }> {
+/** Starts the server on a free port of the loopback address. */
+export async function startFakeEdge(): Promise<{ origin: string; close: () => Promise<void> }> {
   const seenByKey = new Map<string, Seen[]>()
   let origin = ''
 

@@ -1,17 +1,17 @@
 /**
- * @module Plays Cloudflare's Turnstile script: the documented interface. The site key tells what happens: `pass`, `flaky`
- * (fails once), `fail`.
+ * @module A fake of Cloudflare's Turnstile script with the documented interface. The site key selects the outcome:
+ * `pass`, `flaky` (fails once), `fail`.
  */
 
 const attempts = new Map()
 
 window.turnstile = {
-  asked: [],
+  rendered: [],
   shown: 0,
   render(container, options) {
     const attempt = (attempts.get(options.sitekey) ?? 0) + 1
     attempts.set(options.sitekey, attempt)
-    this.asked.push(options)
+    this.rendered.push(options)
     this.shown++
     const box = document.createElement('p')
     box.textContent = 'challenge'
@@ -21,7 +21,7 @@ window.turnstile = {
       if (fails) options['error-callback']('300030')
       else options.callback(`token-${options.sitekey}-${attempt}`)
     })
-    return `widget-${this.asked.length}`
+    return `widget-${this.rendered.length}`
   },
   remove() {
     this.shown--

@@ -1,0 +1,148 @@
+/** @module The state of the element, and what can be derived from it. `transitions.ts` has the changes of state. */
+
+import type { ClientFusion, ClientPicture, Hint, Template } from '@fuse-edge/core/edge'
+
+/** A quality problem of a photo. The end user sees a message and may send the photo anyway. */
+export type Warning = 'no-face' | 'face-small' | 'dark' | 'blurred'
+
+/** A photo as it will be sent: upright, scaled, JPEG, without the metadata of the original file. */
+export interface Photo {
+  /** The JPEG file. */
+  readonly picture: Blob
+  /** Width in px. */
+  readonly width: number
+  /** Height in px. */
+  readonly height: number
+  /** Quality problem that the browser found. `undefined`: none. */
+  readonly warning: Warning | undefined
+}
+
+/** Stages of a fusion, in order. */
+export const STAGES = ['preparing', 'uploading', 'fusing'] as const
+/** One of {@link STAGES}. */
+export type Stage = (typeof STAGES)[number]
+
+/** Progress of the current fusion. */
+export interface Progress {
+  readonly stage: Stage
+  /** Bytes of the upload sent so far; 0 before the upload starts. */
+  readonly loaded: number
+  /** Bytes of the whole upload; 0 before the upload starts. */
+  readonly total: number
+}
+
+/** Key of a failure message: a hint of the edge, or a failure that only the browser can detect. */
+export type WidgetHint = Hint | 'offline' | 'photo-heic'
+
+/** What the button of a failure message offers: another photo, another template, another attempt, or no button. */
+export type Recovery = 'photo' | 'template' | 'retry' | ''
+
+/** Recovery offered for each failure. The widget never recovers by itself; the end user presses the button. */
+export const RECOVERIES: Readonly<Record<WidgetHint, Recovery>> = {
+  'photo-no-face': 'photo',
+  'photo-face-too-small': 'photo',
+  'photo-too-small': 'photo',
+  'photo-too-large': 'photo',
+  'photo-unreadable': 'photo',
+  'photo-heic': 'photo',
+  'photo-unreachable': 'retry',
+  'photo-refused': 'photo',
+  'template-unavailable': 'template',
+  'request-invalid': '',
+  'session-expired': 'retry',
+  'not-allowed': '',
+  'out-of-credits': '',
+  busy: 'retry',
+  'maybe-done': 'retry',
+  unavailable: 'retry',
+  offline: 'retry',
+}
+
+/** Key of a message that is not about a failure. */
+export type Notice = 'deleted' | 'stopped' | 'challenge'
+
+/** Names of the two degrees, as in the request to the edge. */
+export type Degree = 'faceDegree' | 'profileDegree'
+
+/** Everything that the view shows. */
+export interface State {
+  readonly gallery: 'loading' | 'ready' | 'failed'
+  /** Templates on offer, in the order in which they are shown. */
+  readonly templates: readonly Template[]
+  readonly template: Template | undefined
+  /** Id of the template's face that the photo replaces. `undefined`: the largest. */
+  readonly templateFace: string | undefined
+  /** Whether every face of the template gets its own photo. */
+  readonly isPhotoPerFace: boolean
+  /** Whether a photo is being decoded and scaled. */
+  readonly isReading: boolean
+  /** Photos by id of the template's face; with one photo for all, its key is ''. */
+  readonly photos: Readonly<Record<string, Photo>>
+  /** Degrees that the end user set, 0–100. */
+  readonly degrees: Readonly<Partial<Record<Degree, number>>>
+  /** Whether the sliders for degrees are shown. */
+  readonly hasDegrees: boolean
+  /** Text that the end user has to agree to before giving a photo. Empty: none. */
+  readonly consent: string
+  readonly isAgreed: boolean
+  /** Set while a fusion is in flight. */
+  readonly progress: Progress | undefined
+  readonly result: ClientPicture | undefined
+  readonly failure: WidgetHint | undefined
+  readonly notice: Notice | undefined
+}
+
+/** State before the gallery is loaded. */
+export const INITIAL_STATE: State = {
+  gallery: 'loading',
+  templates: [],
+  template: undefined,
+  templateFace: undefined,
+  isPhotoPerFace: false,
+  isReading: false,
+  photos: {},
+  degrees: {},
+  hasDegrees: false,
+  consent: '',
+  isAgreed: false,
+  progress: undefined,
+  result: undefined,
+  failure: undefined,
+  notice: undefined,
+}
+
+/** Returns the id of the template's face that the shown photo replaces, or '' before the template is known. */
+export function faceOf({ template, templateFace }: State): string {
+  return templateFace ?? template?.faces[0]?.id ?? ''
+}
+
+/** Returns the key in `photos` of the shown photo. */
+export function photoKeyOf(state: State): string {
+  return state.isPhotoPerFace ? faceOf(state) : ''
+}
+
+/** Returns the shown photo: the only one, or that of the selected face. */
+export function photoOf(state: State): Photo | undefined {
+  return state.photos[photoKeyOf(state)]
+}
+
+/** Returns whether the element accepts a photo now. */
+export function canGivePhoto({ consent, isAgreed, progress }: State): boolean {
+  return !progress && (isAgreed || !consent)
+}
+
+/** Returns whether a fusion can start: template, photo and consent are given, and no fusion is in flight or shown. */
+export function canFuse(state: State): boolean {
+  const { template, photos, isReading, result, progress, consent, isAgreed } = state
+  const isFree = !isReading && !result && !progress && (isAgreed || !consent)
+  return isFree && template !== undefined && Object.keys(photos).length > 0
+}
+
+/** Returns the request to the edge. Valid only if {@link canFuse} returns true. */
+export function fusionOf({ template, templateFace, photos, degrees }: State): ClientFusion {
+  const faces = Object.entries(photos).map(([key, { picture }]) => {
+    const face = key || templateFace
+    return { photo: picture, ...(face && { templateFace: face }) }
+  })
+  return { template: template?.id ?? '', faces, ...degrees }
+}

@@ -1,0 +1,44 @@
+/** @module Types of the components of the view: what they get, and how they follow the state. */
+
+import type { MessageKey, Messages } from '../messages/index.ts'
+import type { PhotoSource } from '../photo/index.ts'
+import type { State } from '../state.ts'
+
+/** What end users can do. Components call these and never change the state themselves. */
+export interface Actions {
+  selectTemplate(id: string): void
+  /** Applies a transition of the state. */
+  change(transition: (state: State) => State): void
+  givePhoto(source: PhotoSource): void
+  reloadGallery(): void
+  fuse(): void
+  abort(): void
+  leaveResult(): void
+  deleteResult(): void
+}
+
+/** Options of `createView`. */
+export interface ViewOptions {
+  readonly messages: Messages
+  /** BCP 47 tag of the language of `messages`. */
+  readonly language: string
+  readonly actions: Actions
+  /** Adds a style sheet to the shadow tree unless it is there. */
+  readonly adoptStyles: (css: string) => void
+  /** Monotonic clock, milliseconds. */
+  readonly now: () => number
+}
+
+/** What every component gets. */
+export interface ViewContext extends ViewOptions {
+  /** Returns a message with `value` in place of its `{}`. */
+  readonly t: (key: MessageKey, value?: string | number) => string
+}
+
+/** A piece of the view: one root node, created once and updated with every state. */
+export interface Component {
+  readonly root: HTMLElement
+  update(state: State): void
+  /** Focuses the control with which the end user continues. */
+  focus?(): void
+}
