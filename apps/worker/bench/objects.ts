@@ -46,7 +46,6 @@ const JOBS: Readonly<Record<string, Job>> = {
     const lease = { scope: 'app', day: DAY, price: 30, limits: LIMITS }
     const need = { waiting: 1, recent: 16 }
     await env.LEDGER.getByName(app).sync({
-      owner: app,
       shard: `${app}@${index % PLACES}`,
       // One that another overtook is answered too, and costs as much as a look.
       sequence: index + 1,

@@ -159,7 +159,7 @@ export const MONEY_LIMITS = Object.freeze({
   /** A shard in which nothing happened for this long gives back what it did not spend. */
   LEASE_IDLE_MS: MINUTE_MS,
   /** A ledger that had nothing is not asked again for this long. */
-  DRY_MS: 1000,
+  LEDGER_RETRY_MS: 1000,
   /** How long a request waits for the end of another that asks for the same: a little longer than that can take. */
   JOIN_MS: 28_000,
   /** A reservation that is not settled by then never will be: twice what a worker may run after its end user left. */

@@ -91,7 +91,6 @@ async function owner(calls: number, url = HOOK, change: object = {}) {
   }
   const use = (used: number, day = TODAY) =>
     ledger(id).sync({
-      owner: id,
       shard: id,
       sequence: ++number,
       leases: [],

@@ -66,9 +66,9 @@ describe('a shard', () => {
   it('deletes what is older than it keeps, once a day', async () => {
     await reserve('old', 'a', { session: 'old' })
     await reserve('old', 'b', { at: NOON_MS + 35 * DAY_MS })
-    await shard('old').tidy(NOON_MS + 35 * DAY_MS)
+    await shard('old').prune(NOON_MS + 35 * DAY_MS)
     expect(await rows(shard('old'), 'reservations')).toHaveLength(2)
-    await shard('old').tidy(NOON_MS + 36 * DAY_MS)
+    await shard('old').prune(NOON_MS + 36 * DAY_MS)
     expect((await rows(shard('old'), 'reservations')).map(({ id }) => id)).toEqual(['b'])
     expect((await rows(shard('old'), 'sessions')).map(({ session }) => session)).toEqual(['s'])
     expect((await rows(shard('old'), 'leases')).map(({ day }) => day)).toEqual(['2026-02-19'])

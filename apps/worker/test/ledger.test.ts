@@ -41,9 +41,9 @@ describe('a ledger and its shards', () => {
   it('what a shard does not use comes home, and is spent elsewhere', async () => {
     const far = { shard: 'home@apac', cap: 100, credits: 1000 }
     await reserve('home', 'a', far)
-    await shard('home@apac').tidy(NOON_MS + MINUTE_MS)
+    await shard('home@apac').prune(NOON_MS + MINUTE_MS)
     expect(await grantedBy('home')).toBeGreaterThan(2)
-    await shard('home@apac').tidy(NOON_MS + MINUTE_MS + 1)
+    await shard('home@apac').prune(NOON_MS + MINUTE_MS + 1)
     expect(await grantedBy('home')).toBe(1)
     const asked = Array.from({ length: 100 }, (_, n) =>
       reserve('home', `${n}`, { ...far, shard: 'home@weur' }),
@@ -55,17 +55,17 @@ describe('a ledger and its shards', () => {
     await reserve('lost', 'a', { shard: 'lost@weur', cap: 100 })
     // The ledger gave, and the shard never heard of it.
     await runInDurableObject(shard('lost@weur'), (_, { storage }) => {
-      storage.sql.exec('UPDATE leases SET granted = 1, told = -1')
+      storage.sql.exec('UPDATE leases SET granted = 1, synced = -1')
     })
     await evictDurableObject(shard('lost@weur'))
-    await shard('lost@weur').tidy(NOON_MS)
+    await shard('lost@weur').prune(NOON_MS)
     expect(await grantedBy('lost')).toBe(1)
   })
 
   it('does not listen to a sync that a newer one overtook', async () => {
     const lease = { scope: 'app', day: '2026-01-15', price: 0, granted: 0 }
     const limits = { perDay: { calls: 10 } }
-    const sync = { owner: 'overtaken', shard: 'overtaken@weur', usage: [] }
+    const sync = { shard: 'overtaken@weur', usage: [] }
     const need = { waiting: 4, recent: 0 }
     const newer = { ...sync, sequence: 2, leases: [{ ...lease, limits, need }] }
     expect(await ledger('overtaken').sync(newer)).toMatchObject({ ok: true, value: [5] })
@@ -135,7 +135,7 @@ describe('a ledger and its shards', () => {
     const scopes = [{ name: 'app', perDay: { money: 100 } }]
     const pay = (id: string, price: number) => reserve('priced', id, { price, scopes })
     expect(await pay('a', 40)).toMatchObject({ ok: true })
-    await shard('priced').tidy(NOON_MS + 2 * MINUTE_MS)
+    await shard('priced').prune(NOON_MS + 2 * MINUTE_MS)
     expect(await pay('b', 60)).toMatchObject({ ok: true })
     expect(await pay('c', 1)).toMatchObject({ ok: false })
   })
@@ -143,7 +143,7 @@ describe('a ledger and its shards', () => {
   it('has the tables and columns that its document lists, and no others', async () => {
     await reserve('schema', 'a')
     await shard('schema').settle('a', 'committed')
-    await shard('schema').tidy(NOON_MS)
+    await shard('schema').prune(NOON_MS)
     const [, ofShard = '', ofLedger = '', ofRegistry = ''] = inject('schema').split(/^## /m)
     for (const [stub, text] of [
       [shard('schema'), ofShard],
@@ -196,7 +196,7 @@ describe('whatever happens, in whatever order', { timeout: LONG_MS }, () => {
             if (settlement !== 'released') made++
           }
         },
-        tidy: (step) => shard(app + pick(PLACES)).tidy(at(step + pick([0, 50, 100]))),
+        prune: (step) => shard(app + pick(PLACES)).prune(at(step + pick([0, 50, 100]))),
         crash: () => evictDurableObject(shard(app + pick(PLACES))).catch(() => undefined),
         crashLedger: () => evictDurableObject(ledger(app)).catch(() => undefined),
       }
@@ -228,8 +228,8 @@ describe('whatever happens, in whatever order', { timeout: LONG_MS }, () => {
         }
       }
       const late = at(600) + 24 * 60 * MINUTE_MS
-      for (const place of PLACES) await shard(app + place).tidy(late)
-      for (const place of PLACES) await shard(app + place).tidy(late + 2 * MINUTE_MS)
+      for (const place of PLACES) await shard(app + place).prune(late)
+      for (const place of PLACES) await shard(app + place).prune(late + 2 * MINUTE_MS)
       for (const scope of ['app', 'template:t']) {
         expect(await grantedBy(app, scope)).toBe(await spentBy(app, scope))
       }

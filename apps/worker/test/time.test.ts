@@ -53,7 +53,7 @@ describe('a clock that is set back', () => {
   it('does not keep leases from coming home', async () => {
     await reserve('back-home', 'a', { at: NOON_MS, cap: 100 })
     expect(await granted('back-home')).toBeGreaterThan(1)
-    await shard('back-home').tidy(NOON_MS - HOUR_MS)
+    await shard('back-home').prune(NOON_MS - HOUR_MS)
     expect(await granted('back-home')).toBe(1)
   })
 })
@@ -61,11 +61,11 @@ describe('a clock that is set back', () => {
 describe('what nobody settles', () => {
   it('is in doubt after two minutes, and kept after a day; both are counted', async () => {
     await reserve('orphan', 'a')
-    await shard('orphan').tidy(NOON_MS + 2 * MINUTE_MS - 1)
+    await shard('orphan').prune(NOON_MS + 2 * MINUTE_MS - 1)
     expect(await statuses('orphan')).toEqual(['reserved'])
-    await shard('orphan').tidy(NOON_MS + 2 * MINUTE_MS)
+    await shard('orphan').prune(NOON_MS + 2 * MINUTE_MS)
     expect(await statuses('orphan')).toEqual(['in-doubt'])
-    await shard('orphan').tidy(NOON_MS + DAY_MS)
+    await shard('orphan').prune(NOON_MS + DAY_MS)
     expect(await statuses('orphan')).toEqual(['presumed-committed'])
     expect(await rows(shard('orphan'), 'leases')).toMatchObject([{ spent: 1 }])
     expect(await shard('orphan').settle('a', 'released')).toBe(false)
@@ -73,15 +73,15 @@ describe('what nobody settles', () => {
 
   it('ends the waiting of whoever asked for the same', async () => {
     await reserve('orphans-double', 'a')
-    const ended = shard('orphans-double').ended('a')
-    await shard('orphans-double').tidy(NOON_MS + 2 * MINUTE_MS)
+    const ended = shard('orphans-double').whenSettled('a')
+    await shard('orphans-double').prune(NOON_MS + 2 * MINUTE_MS)
     expect(await ended).toMatchObject({ status: 'in-doubt' })
   })
 
   it('and those in doubt are settled by an alarm that is an hour late all the same', async () => {
     await reserve('late', 'a', { cap: 100 })
     await shard('late').settle('a', 'in-doubt')
-    await shard('late').tidy(NOON_MS + DAY_MS + HOUR_MS)
+    await shard('late').prune(NOON_MS + DAY_MS + HOUR_MS)
     expect(await statuses('late')).toEqual(['presumed-committed'])
     expect(await granted('late')).toBe(1)
   })
@@ -99,9 +99,9 @@ describe('the alarm', () => {
     expect(await statuses('rings')).toEqual(['reserved'])
     expect(await alarm()).not.toBeNull()
     await shard('rings').settle('a', 'committed')
-    await shard('rings').tidy(NOON_MS + 2 * MINUTE_MS)
+    await shard('rings').prune(NOON_MS + 2 * MINUTE_MS)
     await runInDurableObject(shard('rings'), (_, { storage }) => storage.deleteAlarm())
-    await shard('rings').tidy(NOON_MS + 3 * MINUTE_MS)
+    await shard('rings').prune(NOON_MS + 3 * MINUTE_MS)
     expect(await alarm()).toBeNull()
     expect(await granted('rings')).toBe(1)
   })
@@ -109,10 +109,10 @@ describe('the alarm', () => {
   it('tells the ledger again what it could not tell', async () => {
     await reserve('untold', 'a', { cap: 100 })
     await runInDurableObject(shard('untold'), (_, { storage }) => {
-      storage.sql.exec('UPDATE leases SET granted = spent, told = -1')
+      storage.sql.exec('UPDATE leases SET granted = spent, synced = -1')
     })
     await evictDurableObject(shard('untold'))
-    await shard('untold').tidy(NOON_MS)
+    await shard('untold').prune(NOON_MS)
     expect(await granted('untold')).toBe(1)
   })
 })

@@ -79,7 +79,7 @@ describe('GET /v1/admin/usage', () => {
       await setFault(region, fault)
       await fuse()
     }
-    for (const _ of ['once', 'again']) await shard(id).tidy(NOON_MS + 61_000)
+    for (const _ of ['once', 'again']) await shard(id).prune(NOON_MS + 61_000)
     const answer = await ask(`owner=${id}`)
     expect(answer.status).toBe(200)
     const names = { day: '2026-01-15', template: 'portrait', region, country: '' }
@@ -114,7 +114,7 @@ describe('GET /v1/admin/usage', () => {
       at: NOON_MS,
     }
     await shard(id).reserve({ owner: id, shard: id, id: 'a', ...asked })
-    await shard(id).tidy(NOON_MS + 121_000)
+    await shard(id).prune(NOON_MS + 121_000)
     expect(await ledger(id).usage('2026-01-15', '2026-01-15')).toMatchObject([
       { outcome: 'in-doubt', calls: 1, money: 30 },
     ])

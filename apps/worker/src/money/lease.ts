@@ -3,7 +3,7 @@
 import { MONEY_LIMITS } from '../limits.ts'
 
 /** What a shard says of its need. */
-export interface Need {
+export interface LeaseNeed {
   /** Calls that wait for it now. */
   readonly waiting: number
   /** Calls that were spent since it asked last. */
@@ -16,7 +16,7 @@ export interface Need {
  *
  * @param left calls that nobody has
  */
-export function leaseSize(left: number, { waiting, recent }: Need): number {
+export function leaseSize(left: number, { waiting, recent }: LeaseNeed): number {
   const share = Math.floor(left / MONEY_LIMITS.LEASE_SHARE)
   const stock = Math.max(MONEY_LIMITS.LEASE_CALLS, recent * 2)
   return Math.min(left, waiting + Math.min(stock, share))

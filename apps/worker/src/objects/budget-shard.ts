@@ -1,201 +1,170 @@
 /**
- * @module The shard: spends what the ledger leased it, near the end users.
+ * @module The budget shard: a Durable Object near the end users that spends the calls which its ledger leased to it, and
+ * keeps the reservations.
  *
- * Why the state lives here: a credit must be taken in one atomic step, before the request is sent; a Durable Object is
- * the one place in Cloudflare where that holds, and one near the end user is a short hop away. An app has one for each
- * part of the world (`app`, `app@weur`, …), and a session stays with that in which it was opened; a virtual key has one, so that
- * no signature is good in two. What is held in memory is only who waits, and what need not be asked again; eviction loses nothing.
- * The tables are described in `SCHEMA.md`.
+ * Why the state is in a Durable Object: a credit must be spent in one atomic step before the request is sent, and an
+ * object near the end user is one short hop away. An app has one shard for each Cloudflare location hint (`app@weur`, …)
+ * and one for sessions without a hint (`app`); a session stays with the shard of the place in which it was opened. A
+ * virtual key has a single shard, so that a replayed signature is refused everywhere. Memory holds only waiting requests
+ * and recent refusals of the ledger, so eviction loses nothing. `SCHEMA.md` describes the tables.
  *
- * The shard has no clock of its own: it goes by that of its callers, whose distance from the platform's it keeps for its alarm.
+ * The shard uses the clock of its callers. It stores how far that is from the platform's clock, by which alarms go off.
  */
 
 import { DurableObject } from 'cloudflare:workers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MONEY_LIMITS } from '../limits.ts'
-import { createLeaseDemand } from './lease-demand.ts'
-import type { LeaseState } from './lease-sync.ts'
-import { createTables } from './reservation-schema.ts'
-import {
-  type Ending,
-  type ReservationRecord,
-  ReservationStore,
-  type Settlement,
-  type Taking,
+import { LeaseDemand } from './lease-demand.ts'
+import { LeaseSyncer, type SyncContext } from './lease-syncer.ts'
+import type {
+  ReservationRecord,
+  ReservationRequest,
+  Settlement,
+  SettlementDetails,
 } from './reservation-store.ts'
+import { ShardStores } from './shard-stores.ts'
 
-export interface ReserveOptions extends Taking {
-  /** Names the ledger. */
-  readonly owner: string
-  /** Names this shard. */
-  readonly shard: string
-}
+/** A request to reserve one call, and the names of the ledger and of the shard. */
+export interface ReserveOptions extends ReservationRequest, SyncContext {}
 
 /** Why nothing was reserved. */
 export type ReserveRefusal = 'out-of-credits' | 'over-budget' | 'already-sent'
 
 const DAY_CHARS = 'YYYY-MM-DD'.length
-/** A clock that is off by less is not worth writing down. */
+/** Smaller changes of the callers' clock are not stored. */
 const CLOCK_STEP_MS = 1000
 
 export class BudgetShard extends DurableObject<Env> {
-  readonly #book: ReservationStore
-  readonly #demand = createLeaseDemand()
+  readonly #stores: ShardStores
+  readonly #demand = new LeaseDemand()
+  readonly #syncer: LeaseSyncer
   readonly #listeners = new Map<string, (() => void)[]>()
-  #exchange: Promise<void> | undefined
-  #isAwake = false
+  #hasAlarm = false
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    createTables(ctx.storage.sql)
-    this.#book = new ReservationStore(ctx.storage.sql)
+    this.#stores = new ShardStores(ctx.storage.sql)
+    this.#syncer = new LeaseSyncer({
+      storage: ctx.storage,
+      stores: this.#stores,
+      demand: this.#demand,
+      ledgers: env.LEDGER,
+    })
   }
 
   /**
-   * Takes one call of the session and of every scope, or none. It stays taken until it is settled as `released`; so a
-   * reservation that nobody settles is counted, not lost. Waits for the ledger where a lease is used up.
+   * Reserves one call of the session and of every scope, or nothing. A reservation counts until it is settled as
+   * `released`, so one that no request settles is counted and not lost. Waits for the ledger where a lease is used up.
    */
   async reserve(options: ReserveOptions): Promise<Result<undefined, ReserveRefusal>> {
     for (;;) {
-      const taken = this.#atomically((book) => book.take(options))
-      if (taken.ok) {
-        this.#demand.spent(taken.value.leases)
-        if (this.#demand.isLow(taken.value.low, options.at))
-          this.ctx.waitUntil(this.#restock(options))
-        await this.#wake(options)
+      const reserved = this.#atomically(({ reservations }) => reservations.reserve(options))
+      if (reserved.ok) {
+        this.#demand.addSpent(reserved.value.leases)
+        if (this.#demand.canRestock(reserved.value.low, options.at)) this.#restock(options)
+        await this.#ensureAlarm(options)
         return ok(undefined)
       }
-      if (typeof taken.error === 'string') return fail(taken.error)
-      if (this.#demand.isDry(taken.error, options.at)) return fail('over-budget')
-      const leave = this.#demand.wait(taken.error)
+      if (typeof reserved.error === 'string') return fail(reserved.error)
+      if (this.#demand.isExhausted(reserved.error, options.at)) return fail('over-budget')
+      const stopWaiting = this.#demand.addWaiting(reserved.error)
       try {
-        await (this.#exchange ?? this.#exchangeNow(options))
+        await this.#syncer.sync(options)
       } finally {
-        leave()
+        stopWaiting()
       }
     }
   }
 
-  /** Ends a reservation. The first settlement counts; answers whether this was it. */
-  settle(id: string, settlement: Settlement, ending: Ending = {}): boolean {
-    const isFirst = this.#atomically((book) => book.settle(id, settlement, ending))
-    if (isFirst) this.#tell(id)
+  /** Settles a reservation. Returns `false`, and changes nothing, where it was settled before or is unknown. */
+  settle(id: string, settlement: Settlement, details: SettlementDetails = {}): boolean {
+    const isFirst = this.#atomically(({ reservations }) =>
+      reservations.settle(id, settlement, details),
+    )
+    if (isFirst) this.#notify(id)
     return isFirst
   }
 
-  /** How a reservation ended; waits while nobody knows. `undefined`: there is none. */
-  async ended(id: string): Promise<ReservationRecord | undefined> {
-    const record = this.#book.find(id)
+  /** Returns a reservation once it is settled; `undefined` where the id is unknown. */
+  async whenSettled(id: string): Promise<ReservationRecord | undefined> {
+    const record = this.#stores.reservations.find(id)
     if (record?.status !== 'reserved') return record
     await new Promise<void>((resolve) => {
       this.#listeners.set(id, [...(this.#listeners.get(id) ?? []), resolve])
     })
-    return this.#book.find(id)
+    return this.#stores.reservations.find(id)
   }
 
   override alarm(): Promise<void> {
-    this.#isAwake = false
-    return this.tidy(Date.now() + Number(this.#book.fact('skew') ?? 0))
+    this.#hasAlarm = false
+    return this.prune(Date.now() + this.#skew())
   }
 
   /**
-   * Ends what nobody settled in time, gives back what nobody uses, and deletes what is old.
+   * Settles reservations that no request settled in time, returns idle leases to the ledger, and deletes old rows.
    *
-   * @param at milliseconds since 1970
+   * @param at milliseconds since 1970, by the clock of the callers
    */
-  async tidy(at: number): Promise<void> {
-    const inDoubt = this.#atomically((book) => {
-      book.forget(new Date(at).toISOString().slice(0, DAY_CHARS))
-      return book.expire(at)
+  async prune(at: number): Promise<void> {
+    const inDoubt = this.#atomically((stores) => {
+      stores.deleteOld(new Date(at).toISOString().slice(0, DAY_CHARS))
+      return stores.reservations.expire(at)
     })
-    for (const id of inDoubt) this.#tell(id)
-    // An exchange that is under way may still bring something: only after it is known what there is.
-    while (this.#exchange !== undefined) await this.#exchange.catch(() => undefined)
-    this.#demand.rest()
-    this.#atomically((book) => book.lowerIdle(at))
-    const owner = this.#book.fact('owner')
-    const shard = this.#book.fact('shard')
+    for (const id of inDoubt) this.#notify(id)
+    // A sync in flight may still raise a lease, so leases are lowered only after it.
+    await this.#syncer.idle()
+    this.#demand.clearSpent()
+    this.#atomically(({ leases }) => leases.lowerIdle(at))
+    const { leases, usage, metadata } = this.#stores
     try {
-      if (this.#book.untold().length + this.#book.untoldUsage().length > 0) {
-        await this.#exchangeNow({ owner: String(owner), shard: String(shard), at })
+      if (leases.unsynced().length > 0 || usage.isPending()) {
+        const [owner, shard] = [metadata.get('owner'), metadata.get('shard')]
+        await this.#syncer.sync({ owner: String(owner), shard: String(shard), at })
       }
     } finally {
-      const due = this.#book.nextDue(at)
+      const due = this.#stores.nextPruneAt(at)
       if (due !== undefined) await this.#setAlarm(Math.max(due, at + MONEY_LIMITS.LEASE_IDLE_MS))
     }
   }
 
-  async #restock(options: ReserveOptions): Promise<void> {
-    // Nobody waits for it: what fails here is tried again by whoever does.
-    await (this.#exchange ?? this.#exchangeNow(options)).catch(() => undefined)
+  /** Asks the ledger for more calls beside the answer. A failure is ignored: the next request that needs a call syncs again. */
+  #restock(options: ReserveOptions): void {
+    this.ctx.waitUntil(this.#syncer.sync(options).catch(() => undefined))
   }
 
-  /** Tells the ledger what is needed and what is given back, and takes what it gives. One at a time. */
-  #exchangeNow(options: Pick<ReserveOptions, 'owner' | 'shard' | 'at'>): Promise<void> {
-    const exchange = this.#talk(options).finally(() => {
-      this.#exchange = undefined
-    })
-    this.#exchange = exchange
-    return exchange
-  }
-
-  async #talk({ owner, shard, at }: Pick<ReserveOptions, 'owner' | 'shard' | 'at'>): Promise<void> {
-    const { sequence, leases, usage } = this.#atomically((book) => {
-      const next = Number(book.fact('sequence') ?? 0) + 1
-      book.setFact('sequence', next)
-      const needed = this.#demand
-        .take()
-        .map(({ shortfall, need }) => ({ ...book.lease(shortfall), need }))
-      const others = book
-        .untold()
-        .filter((lease) => !needed.some((other) => isSameLease(lease, other)))
-      return { sequence: next, leases: [...needed, ...others], usage: book.untoldUsage() }
-    })
-    const ledger = this.env.LEDGER.getByName(owner)
-    const answer = await ledger.sync({ owner, shard, sequence, leases, usage })
-    if (!answer.ok) throw new Error('the ledger heard a newer sync')
-    this.#atomically((book) => {
-      for (const row of usage) book.toldUsage(row)
-      for (const [index, lease] of leases.entries()) {
-        const granted = answer.value[index] ?? lease.granted
-        book.grant(lease, granted)
-        this.#demand.answered(lease, { more: granted - lease.granted, at })
-      }
-    })
-  }
-
-  /** Remembers whose shard this is, and has it woken up, once. */
-  async #wake({ owner, shard, at }: ReserveOptions): Promise<void> {
-    if (this.#isAwake) return
-    this.#isAwake = true
+  /** Stores the shard's names and clock skew, and sets the first alarm, once after each start. */
+  async #ensureAlarm({ owner, shard, at }: ReserveOptions): Promise<void> {
+    if (this.#hasAlarm) return
+    this.#hasAlarm = true
+    const { metadata } = this.#stores
     const skew = at - Date.now()
-    if (Math.abs(skew - Number(this.#book.fact('skew') ?? 0)) > CLOCK_STEP_MS) {
-      this.#book.setFact('skew', skew)
-    }
-    if (this.#book.fact('shard') !== shard) {
-      this.#book.setFact('owner', owner)
-      this.#book.setFact('shard', shard)
+    if (Math.abs(skew - this.#skew()) > CLOCK_STEP_MS) metadata.set('skew', skew)
+    if (metadata.get('shard') !== shard) {
+      metadata.set('owner', owner)
+      metadata.set('shard', shard)
     }
     if ((await this.ctx.storage.getAlarm()) === null) {
       await this.#setAlarm(at + MONEY_LIMITS.LEASE_IDLE_MS)
     }
   }
 
+  /** @param at milliseconds since 1970, by the clock of the callers */
   async #setAlarm(at: number): Promise<void> {
-    this.#isAwake = true
-    await this.ctx.storage.setAlarm(at - Number(this.#book.fact('skew') ?? 0))
+    this.#hasAlarm = true
+    await this.ctx.storage.setAlarm(at - this.#skew())
   }
 
-  #tell(id: string): void {
+  /** Milliseconds from the platform's clock to that of the callers. */
+  #skew(): number {
+    return this.#stores.metadata.get('skew') ?? 0
+  }
+
+  #notify(id: string): void {
     for (const listen of this.#listeners.get(id) ?? []) listen()
     this.#listeners.delete(id)
   }
 
-  #atomically<T>(step: (book: ReservationStore) => T): T {
-    return this.ctx.storage.transactionSync(() => step(this.#book))
+  #atomically<T>(step: (stores: ShardStores) => T): T {
+    return this.ctx.storage.transactionSync(() => step(this.#stores))
   }
-}
-
-function isSameLease(one: LeaseState, other: LeaseState): boolean {
-  return one.scope === other.scope && one.day === other.day && one.price === other.price
 }

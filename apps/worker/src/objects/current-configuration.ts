@@ -1,29 +1,33 @@
 /**
- * @module The configuration as it is now. The settings are parsed once for each `env` that the runtime hands over (one
- * in the life of an isolate); so is a catalogue that stands in a variable. One that the registry keeps is read from
- * KV, used for a while, and read again beside a request that need not wait for it.
+ * @module The current configuration of an isolate. Settings, and a catalogue in the variable `CATALOGUE`, are parsed once
+ * for each `env` object of the runtime. A catalogue of the registry is read from KV and cached: a stale copy is used while
+ * a request refreshes it in the background (stale-while-revalidate, RFC 5861).
  */
 
 import type { Ports } from '../context/index.ts'
 import { type Configuration, parseSettings, type Settings, withCatalogue } from '../env/index.ts'
 import { REGISTRY_LIMITS } from '../limits.ts'
-import { readPublished } from './published.ts'
+import { readPublished } from './published-catalogue.ts'
 
-/** Read anew beside the answer, and before it. */
+/** Ages after which the catalogue is refreshed in the background, and before the request is answered. */
 const { FRESH_MS, STALE_MAX_MS } = REGISTRY_LIMITS
 
 const MISSING = Object.freeze({ path: 'CATALOGUE', rule: 'is missing' })
 
-/** What is known of one `env`. */
+/** What was parsed of one `env`, and read for it. */
 interface Known {
-  /** `undefined`: the variables were refused. */
+  /** `undefined` where a variable is invalid. */
   readonly settings: Settings | undefined
-  /** `undefined`: the catalogue was refused, or there is none yet. */
+  /** `undefined` where the catalogue is invalid or was never published. */
   configuration: Configuration | undefined
-  /** Of the catalogue that is in use, where the registry keeps it. */
+  /** Revision of the catalogue in use, where it comes from the registry. */
   revision: number | undefined
+  /** When the catalogue was read last, milliseconds since 1970. */
   readMs: number
-  /** When somebody began to read it: one at a time is enough, unless nobody hears of it again. */
+  /**
+   * When the last background read began, milliseconds since 1970. Another one may begin `REGISTRY_LIMITS.FRESH_MS` later,
+   * since the platform may have cancelled the first.
+   */
   readingMs: number
 }
 
@@ -31,7 +35,7 @@ type WaitUntil = (work: Promise<unknown>) => void
 
 const NEVER_MS = Number.NEGATIVE_INFINITY
 
-/** Keeps the configuration of an isolate. What is wrong is logged by field and rule, never by value. */
+/** Parses, reads and caches the configuration. Logs what is invalid by field and rule, never by value. */
 export class CurrentConfiguration {
   readonly #ports: Pick<Ports, 'now' | 'log'>
   readonly #all = new WeakMap<Env, Known>()
@@ -40,15 +44,15 @@ export class CurrentConfiguration {
     this.#ports = ports
   }
 
-  /** Variables and secrets; `undefined` where they were refused. */
+  /** Returns variables and secrets; `undefined` where one of them is invalid. */
   settings(env: Env): Settings | undefined {
     return this.#known(env).settings
   }
 
   /**
-   * Settings and catalogue; `undefined` where they were refused, or where there is no catalogue yet.
+   * Returns settings and catalogue; `undefined` where they are invalid, or where no catalogue was published.
    *
-   * @param waitUntil keeps work alive that goes on after the answer
+   * @param waitUntil extends the life of the request for a background read
    */
   async configuration(env: Env, waitUntil: WaitUntil): Promise<Configuration | undefined> {
     const known = this.#known(env)
@@ -65,7 +69,7 @@ export class CurrentConfiguration {
     return known.configuration
   }
 
-  /** The catalogue was changed through this isolate, which need not wait to hear of it. */
+  /** Makes the next request read the catalogue again, after this isolate has changed it. */
   expire(env: Env): void {
     this.#known(env).readMs = NEVER_MS
   }
@@ -85,7 +89,7 @@ export class CurrentConfiguration {
     return { settings, configuration, revision: undefined, readMs: NEVER_MS, readingMs: NEVER_MS }
   }
 
-  /** A catalogue that cannot be read or used changes nothing: the last good one goes on. */
+  /** Reads the catalogue. Keeps the last valid one where the read fails or the new catalogue is invalid. */
   async #read(env: Env, known: Known, settings: Settings): Promise<void> {
     const { now, log } = this.#ports
     known.readingMs = now()

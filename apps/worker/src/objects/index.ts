@@ -8,7 +8,8 @@ export {
   type EntryKind,
   type EntryLists,
   parseRevision,
-} from './published.ts'
+} from './published-catalogue.ts'
 export { type AuditRow, type Change, Registry, registryOf } from './registry.ts'
-export type { ReservationRecord, Settlement, UsageNames } from './reservation-store.ts'
-export { awaitSettlement, type Reservation, reserve, reserveByKey } from './spend.ts'
+export type { ReservationRecord, Settlement } from './reservation-store.ts'
+export { awaitSettlement, type Reservation, reserve, reserveByKey } from './reserve.ts'
+export type { UsageNames } from './usage-store.ts'

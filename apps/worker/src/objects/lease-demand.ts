@@ -1,88 +1,96 @@
-/** @module What a shard remembers while it is awake: who waits for which lease, and where there was nothing to get. */
+/**
+ * @module What a budget shard knows in memory about demand: which requests wait for which lease, how many calls were
+ * spent since the last sync, and which leases the ledger could not fill. Eviction may lose it: the shard learns it again.
+ */
 
 import { MONEY_LIMITS } from '../limits.ts'
-import type { Need } from '../money/index.ts'
-import type { LeaseState } from './lease-sync.ts'
-import { type LeaseShortfall, limitsText } from './reservation-store.ts'
+import type { LeaseNeed } from '../money/index.ts'
+import { limitsText } from './lease-store.ts'
+import type { LeaseState, LeaseTerms } from './lease-sync.ts'
 
 interface Entry {
-  readonly shortfall: LeaseShortfall
+  readonly terms: LeaseTerms
   waiting: number
   recent: number
 }
 
-function keyOf({ scope, day, price, limits }: LeaseShortfall): string {
+function keyOf({ scope, day, price, limits }: LeaseTerms): string {
   return JSON.stringify([scope, day, price, limitsText(limits)])
 }
 
-/** Nothing of it is worth keeping: it is found out again. */
-export function createLeaseDemand() {
-  const entries = new Map<string, Entry>()
-  /** When the ledger said that there was nothing: for nobody, or in stock. Milliseconds since 1970. */
-  const dry = new Map<string, number>()
-  const sparse = new Map<string, number>()
+/** Demand for leases, kept in memory. Times are milliseconds since 1970. */
+export class LeaseDemand {
+  readonly #entries = new Map<string, Entry>()
+  /** When the ledger refused calls to requests that waited for them. */
+  readonly #exhausted = new Map<string, number>()
+  /** When the ledger granted nothing beyond what was waited for. */
+  readonly #unstocked = new Map<string, number>()
 
-  function entryOf(shortfall: LeaseShortfall): Entry {
-    const key = keyOf(shortfall)
-    const entry = entries.get(key) ?? { shortfall, waiting: 0, recent: 0 }
-    entries.set(key, entry)
+  /** Counts a waiting request for each lease, until the returned function is called. */
+  addWaiting(leases: readonly LeaseTerms[]): () => void {
+    const entries = leases.map((terms) => this.#entryOf(terms))
+    for (const entry of entries) entry.waiting++
+    return () => {
+      for (const entry of entries) entry.waiting--
+    }
+  }
+
+  /** Counts one spent call for each lease. */
+  addSpent(leases: readonly LeaseTerms[]): void {
+    for (const terms of leases) this.#entryOf(terms).recent++
+  }
+
+  /** Sets the spent calls to zero, so that the next sync asks only for waiting requests. */
+  clearSpent(): void {
+    for (const entry of this.#entries.values()) entry.recent = 0
+  }
+
+  /** Returns whether the ledger refused one of the leases less than `MONEY_LIMITS.LEDGER_RETRY_MS` ago. */
+  isExhausted(leases: readonly LeaseTerms[], at: number): boolean {
+    return leases.some((terms) => isRecent(this.#exhausted, terms, at))
+  }
+
+  /** Returns whether the ledger may have stock for one of the leases. */
+  canRestock(leases: readonly LeaseTerms[], at: number): boolean {
+    return leases.some(
+      (terms) => !isRecent(this.#exhausted, terms, at) && !isRecent(this.#unstocked, terms, at),
+    )
+  }
+
+  /** Returns every lease that needs calls, and starts counting spent calls again. */
+  collect(): readonly { terms: LeaseTerms; need: LeaseNeed }[] {
+    const needed = [...this.#entries.values()]
+      .filter(({ waiting, recent }) => waiting + recent > 0)
+      .map(({ terms, waiting, recent }) => ({ terms, need: { waiting, recent } }))
+    for (const [key, entry] of this.#entries) {
+      entry.recent = 0
+      if (entry.waiting === 0) this.#entries.delete(key)
+    }
+    return needed
+  }
+
+  /** Records the ledger's answer. @param more calls that it granted beyond those of the sync */
+  recordAnswer(
+    { need, limits, ...key }: LeaseState,
+    { more, at }: { more: number; at: number },
+  ): void {
+    if (need === undefined || limits === undefined) return
+    const times = need.waiting > 0 ? this.#exhausted : this.#unstocked
+    const text = keyOf({ ...key, limits })
+    if (more > 0) times.delete(text)
+    else times.set(text, at)
+  }
+
+  #entryOf(terms: LeaseTerms): Entry {
+    const key = keyOf(terms)
+    const entry = this.#entries.get(key) ?? { terms, waiting: 0, recent: 0 }
+    this.#entries.set(key, entry)
     return entry
   }
+}
 
-  /** A clock that was set back makes no answer good for longer. */
-  function isRecent(
-    times: ReadonlyMap<string, number>,
-    shortfall: LeaseShortfall,
-    at: number,
-  ): boolean {
-    const since = times.get(keyOf(shortfall))
-    return since !== undefined && Math.abs(at - since) < MONEY_LIMITS.DRY_MS
-  }
-
-  return {
-    /** Waits until the function that it answers is called. */
-    wait(shortfalls: readonly LeaseShortfall[]): () => void {
-      const waiting = shortfalls.map(entryOf)
-      for (const entry of waiting) entry.waiting++
-      return () => {
-        for (const entry of waiting) entry.waiting--
-      }
-    },
-    /** A call of these leases was spent. */
-    spent(leases: readonly LeaseShortfall[]): void {
-      for (const lease of leases) entryOf(lease).recent++
-    },
-    /** Nothing more is needed than what somebody waits for. */
-    rest(): void {
-      for (const entry of entries.values()) entry.recent = 0
-    },
-    /** Whether the ledger had nothing for one of them a moment ago. */
-    isDry: (shortfalls: readonly LeaseShortfall[], at: number) =>
-      shortfalls.some((shortfall) => isRecent(dry, shortfall, at)),
-    /** Whether one of these leases runs low, and there may be more. */
-    isLow: (leases: readonly LeaseShortfall[], at: number) =>
-      leases.some((shortfall) => !isRecent(dry, shortfall, at) && !isRecent(sparse, shortfall, at)),
-    /** Everything to ask for now; what was spent counts from here on. */
-    take(): readonly { shortfall: LeaseShortfall; need: Need }[] {
-      const wanted = [...entries.values()]
-        .filter(({ waiting, recent }) => waiting + recent > 0)
-        .map(({ shortfall, waiting, recent }) => ({ shortfall, need: { waiting, recent } }))
-      for (const [key, entry] of entries) {
-        entry.recent = 0
-        if (entry.waiting === 0) entries.delete(key)
-      }
-      return wanted
-    },
-    /** What came of asking. */
-    answered(
-      { need, limits, ...lease }: LeaseState,
-      { more, at }: { more: number; at: number },
-    ): void {
-      if (need === undefined || limits === undefined) return
-      const times = need.waiting > 0 ? dry : sparse
-      const key = keyOf({ ...lease, limits })
-      if (more > 0) times.delete(key)
-      else times.set(key, at)
-    },
-  }
+/** The absolute difference counts, so that a clock that was set back does not prolong an old answer. */
+function isRecent(times: ReadonlyMap<string, number>, terms: LeaseTerms, at: number): boolean {
+  const since = times.get(keyOf(terms))
+  return since !== undefined && Math.abs(at - since) < MONEY_LIMITS.LEDGER_RETRY_MS
 }

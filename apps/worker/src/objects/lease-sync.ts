@@ -1,46 +1,51 @@
 /**
- * @module What a shard and its ledger say to each other.
+ * @module The lease sync: the message in which a budget shard reports its leases to its ledger, and the answer.
  *
- * Everything a shard says is a whole: how many calls it may spend, not how many more. So nothing is counted twice if a
- * message is lost or repeated. The ledger writes a higher number down before the shard hears of it, and the shard
- * writes a lower one down before the ledger hears of it: what the ledger has written is never less than what the shard
- * has. A shard has one sync on its way at a time, and numbers them; a ledger does not listen to an older one.
+ * Each lease sync carries absolute values, so a lost, repeated or reordered message cannot change the total. The ledger
+ * stores a raised value before it answers the shard, and the shard stores a lowered value before it sends it to the
+ * ledger. So the ledger's value is never below the shard's. A shard has at most one sync in flight and numbers them; a
+ * ledger refuses a sync whose number is not higher than the last one that it accepted.
  */
 
 import type { UsageRow } from '@fuse-edge/core/admin'
 import type { Result } from '@fuse-edge/core/result'
-import type { Limits, Need } from '../money/index.ts'
+import type { LeaseNeed, Limits } from '../money/index.ts'
 
-/** Calls of one day and price that a shard may spend on a scope. */
+/** Identifies a lease within a shard. */
 export interface LeaseKey {
+  /** Name of the scope whose limits apply; see `scopesOf`. */
   readonly scope: string
-  /** `YYYY-MM-DD`, where the budget's owner is. */
+  /** `YYYY-MM-DD`, in the budget's time zone. */
   readonly day: string
-  /** Of one call, minor units. */
+  /** Price of one call, minor units of the budget's currency. */
   readonly price: number
 }
 
-/** What a shard has, and what it would like to have. */
+/** A lease and the limits that it is granted under. */
+export interface LeaseTerms extends LeaseKey {
+  readonly limits: Limits
+}
+
+/** One lease as the shard holds it, with a request for more calls where `need` is given. */
 export interface LeaseState extends LeaseKey {
-  /** Calls that it may spend or has spent. */
+  /** Calls that the shard has spent or may spend. */
   readonly granted: number
-  /** Default: it needs no more. */
-  readonly need?: Need | undefined
-  /** As the worker knows them now. Without them nothing more is given. */
+  /** Calls that the shard asks for. Without it, the ledger grants no more. */
+  readonly need?: LeaseNeed | undefined
+  /** Limits of the scope in the worker's current configuration. Without them, the ledger grants no more. */
   readonly limits?: Limits | undefined
 }
 
-/** All that a shard says at once. */
+/** Everything that a shard reports in one message. */
 export interface LeaseSync {
-  /** Names the ledger. */
-  readonly owner: string
+  /** Name of the shard. */
   readonly shard: string
-  /** Higher than that of every sync of this shard before. */
+  /** Higher than that of every earlier sync of this shard. */
   readonly sequence: number
   readonly leases: readonly LeaseState[]
-  /** Rows that the ledger does not know yet: all that was ever counted under their names. */
+  /** Usage rows that changed since the ledger confirmed them last, each with its total so far. */
   readonly usage: readonly UsageRow[]
 }
 
-/** For each lease, calls that the shard may spend or has spent; `stale` where a newer sync was heard. */
+/** For each lease of the sync, in order, the granted calls; `stale` where the ledger accepted a newer sync before. */
 export type LeaseSyncAnswer = Result<readonly number[], 'stale'>

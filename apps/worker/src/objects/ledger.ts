@@ -1,11 +1,11 @@
 /**
- * @module The ledger of an app or a virtual key: leases calls to shards, so that all of them together never spend more
- * than the budget.
+ * @module The ledger of an app or a virtual key: a Durable Object that leases calls to budget shards, so that all shards
+ * together never spend more than the budget.
  *
- * Why the state lives here: limits hold for the whole world, and a Durable Object is the one place in Cloudflare where
- * that can be counted. It is far from most end users, so none of them waits for it: shards near them ask it now and
- * then (`lease-sync.ts`). Its name is the id of the app, or `key:` and that of the virtual key. Nothing is held in memory, so
- * eviction loses nothing. The tables are described in `SCHEMA.md`.
+ * Why the state is in a Durable Object: limits hold for the whole world, and one object is the one place in Cloudflare
+ * where they can be counted exactly. It is far from most end users, so no fusion waits for it as long as a shard near the
+ * end user has leased calls left (see `lease-sync.ts`). Its name is the id of the app, or `key:` and the id of the
+ * virtual key. Memory holds nothing, so eviction loses nothing. `SCHEMA.md` describes the tables.
  */
 
 import { DurableObject } from 'cloudflare:workers'
@@ -28,7 +28,7 @@ const TABLES = `
     PRIMARY KEY (day, shard, template, region, country, outcome)
   ) WITHOUT ROWID;
 `
-/** After every day of a month, as texts are compared. */
+/** Follows every day of a month in text order. */
 const MONTH_END = '-99'
 
 export class Ledger extends DurableObject<Env> {
@@ -40,23 +40,12 @@ export class Ledger extends DurableObject<Env> {
     this.#sql.exec(TABLES)
   }
 
-  /** Writes down what a shard has, and gives it more where it needs more and there is some. */
-  sync(sync: LeaseSync): LeaseSyncAnswer {
-    return this.ctx.storage.transactionSync(() => this.#sync(sync))
+  /** Stores what a shard holds, and grants it more calls where it asks for them and the limits allow. */
+  sync(message: LeaseSync): LeaseSyncAnswer {
+    return this.ctx.storage.transactionSync(() => this.#sync(message))
   }
 
-  #sync({ shard, sequence, leases, usage }: LeaseSync): LeaseSyncAnswer {
-    const [known] = this.#sql
-      .exec<{ sequence: number }>('SELECT sequence FROM shards WHERE shard = ?', shard)
-      .toArray()
-    if (known !== undefined && known.sequence >= sequence) return fail('stale')
-    this.#sql.exec('INSERT OR REPLACE INTO shards VALUES (?, ?)', shard, sequence)
-    for (const row of usage) this.#count(shard, row)
-    for (const { day } of leases) this.#forgetBefore(day)
-    return ok(leases.map((lease) => this.#grant(shard, lease)))
-  }
-
-  /** What shards have told of the days from the first to the last. */
+  /** Returns the usage that shards have reported, summed over shards. @param first,last `YYYY-MM-DD`, both included */
   usage(first: string, last: string): UsageRow[] {
     return this.#sql
       .exec<UsageRow & Record<string, SqlStorageValue>>(
@@ -68,19 +57,30 @@ export class Ledger extends DurableObject<Env> {
       .toArray()
   }
 
-  /** Of these alerts, those that nobody was told yet. */
-  untold(ids: readonly string[]): string[] {
+  /** Returns those of the alerts that were not delivered. */
+  undeliveredAlerts(ids: readonly string[]): string[] {
     return ids.filter(
       (id) => this.#sql.exec('SELECT 1 FROM alerts WHERE id = ?', id).toArray().length === 0,
     )
   }
 
-  /** Somebody was told. @param day on which */
-  told(id: string, day: string): void {
+  /** Records that an alert was delivered. @param day `YYYY-MM-DD` of the delivery */
+  recordAlert(id: string, day: string): void {
     this.#sql.exec('INSERT OR IGNORE INTO alerts VALUES (?, ?)', id, day)
   }
 
-  #count(shard: string, row: UsageRow): void {
+  #sync({ shard, sequence, leases, usage }: LeaseSync): LeaseSyncAnswer {
+    const [known] = this.#sql
+      .exec<{ sequence: number }>('SELECT sequence FROM shards WHERE shard = ?', shard)
+      .toArray()
+    if (known !== undefined && known.sequence >= sequence) return fail('stale')
+    this.#sql.exec('INSERT OR REPLACE INTO shards VALUES (?, ?)', shard, sequence)
+    for (const row of usage) this.#storeUsage(shard, row)
+    for (const { day } of leases) this.#deleteOld(day)
+    return ok(leases.map((lease) => this.#grant(shard, lease)))
+  }
+
+  #storeUsage(shard: string, row: UsageRow): void {
     const { day, template, region, country, outcome, calls, money } = row
     this.#sql.exec(
       'INSERT OR REPLACE INTO usage VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -95,18 +95,19 @@ export class Ledger extends DurableObject<Env> {
     )
   }
 
+  /** Returns the calls that the shard holds from now on. */
   #grant(shard: string, lease: LeaseState): number {
     const { granted, need, limits = {}, price } = lease
-    this.#write(shard, lease, granted)
+    this.#storeGrant(shard, lease, granted)
     if (need === undefined) return granted
-    const left = remainingCalls(limits, this.#given(lease), price)
+    const left = remainingCalls(limits, this.#granted(lease), price)
     const total = granted + leaseSize(left, need)
-    if (total > granted) this.#write(shard, lease, total)
+    if (total > granted) this.#storeGrant(shard, lease, total)
     return total
   }
 
-  /** What all shards have of a scope, in the day and in its month. */
-  #given({ scope, day }: LeaseKey): { day: Amount; month: Amount } {
+  /** Returns what all shards hold of a scope, on the day and in its month. */
+  #granted({ scope, day }: LeaseKey): { day: Amount; month: Amount } {
     const month = monthOf(day)
     const sum = (from: string, to: string): Amount =>
       this.#sql
@@ -121,7 +122,7 @@ export class Ledger extends DurableObject<Env> {
     return { day: sum(day, day), month: sum(month, month + MONTH_END) }
   }
 
-  #write(shard: string, { scope, day, price }: LeaseKey, granted: number): void {
+  #storeGrant(shard: string, { scope, day, price }: LeaseKey, granted: number): void {
     this.#sql.exec(
       'INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?)',
       scope,
@@ -132,8 +133,8 @@ export class Ledger extends DurableObject<Env> {
     )
   }
 
-  /** On the first lease of a day. */
-  #forgetBefore(day: string): void {
+  /** Deletes rows beyond the retention, at the first lease of a day. */
+  #deleteOld(day: string): void {
     const known = this.#sql.exec('SELECT 1 FROM grants WHERE scope = ? AND day = ?', 'app', day)
     if (known.toArray().length > 0) return
     this.#sql.exec('DELETE FROM grants WHERE day < ?', dayAfter(day, -RESERVATION_RETENTION_DAYS))

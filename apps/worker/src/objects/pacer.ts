@@ -1,9 +1,10 @@
 /**
- * @module The pacer of an account in a region: gives calls their moments, so that there are never more in a second than were bought.
+ * @module The pacer of an account in a region: a Durable Object that gives each call a time slot, so that no second has
+ * more calls than the account's purchased QPS.
  *
- * Why the state lives here: what was bought is bought for the whole world. All that is to be known is when the next
- * call may go, and that is old within seconds: it is held in memory, and after an eviction begins with now. What then
- * was too much the cloud refuses, and does not bill. Its name is the site and the region.
+ * Why the state is in a Durable Object: the QPS holds for the whole world. The only state is the time of the next free
+ * slot, which is out of date within seconds; so it is kept in memory, and after an eviction the next slot is now. If that
+ * is too early, the cloud refuses the call and does not bill it. The object's name is `<site>:<region>`.
  */
 
 import { DurableObject } from 'cloudflare:workers'
@@ -12,9 +13,9 @@ import { allocateSlots, type SlotRequest, type Slots } from '../money/index.ts'
 export class Pacer extends DurableObject<Env> {
   #next = 0
 
-  /** Moments for calls; fewer than were asked for where the others would have to wait too long. */
-  allocate(asked: SlotRequest): Slots {
-    const slots = allocateSlots(this.#next, asked)
+  /** Allocates slots; fewer than requested where the other calls would exceed the longest wait. */
+  allocate(request: SlotRequest): Slots {
+    const slots = allocateSlots(this.#next, request)
     this.#next = slots.first + slots.calls * slots.everyMs
     return slots
   }

@@ -1,43 +1,46 @@
 /**
- * @module The registry: the catalogue where it is changed while the edge runs, and the trail of who changed what.
+ * @module The registry: a Durable Object that holds the catalogue where administrators change it while the edge runs, and
+ * the audit trail of the changes.
  *
- * Why the state lives here: two administrators must not overwrite each other, so one object puts changes in order and
- * writes them down in one atomic step with their trail. End users never ask it: it publishes every revision to KV,
- * which data centres read near by; what could not be published is published by an alarm. The tables are described in
- * `SCHEMA.md`.
+ * Why the state is in a Durable Object: two administrators must not overwrite each other, so one object orders the
+ * changes and stores each in one transaction with its audit rows. No request of an end user calls the registry: it
+ * publishes each revision to KV, which every data centre reads locally. An alarm repeats a publication that failed.
+ * `SCHEMA.md` describes the tables.
  */
 
 import { DurableObject } from 'cloudflare:workers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { REGISTRY_LIMITS } from '../limits.ts'
-import { type CatalogueText, ENTRY_KINDS, type EntryKind, publish } from './published.ts'
+import { type CatalogueText, ENTRY_KINDS, type EntryKind, publish } from './published-catalogue.ts'
 
-/** One entry that is written or, without `entry`, removed. */
+/** Writes one entry of the catalogue, or removes it. */
 export interface Change {
   readonly kind: EntryKind
   readonly id: string
-  /** As JSON; it has been checked. */
+  /** The entry as JSON, already validated. `undefined` removes it. */
   readonly entry: string | undefined
 }
 
+/** Changes that are stored together. */
 export interface Commit {
   readonly changes: readonly Change[]
-  /** The revision that the changes were made of and checked with. */
+  /** The revision that the changes were validated against. */
   readonly ifRevision: number
-  /** Name of the admin key. */
+  /** Name of the admin key that makes the changes. */
   readonly who: string
   readonly requestId: string
   /** Milliseconds since 1970. */
   readonly at: number
 }
 
+/** A stored commit. */
 export interface Committed {
   readonly revision: number
-  /** Whether the data centres can read it; if not, they soon can. */
+  /** Whether KV has the revision. If not, an alarm publishes it. */
   readonly isPublished: boolean
 }
 
-/** One line of the trail. */
+/** One row of the audit trail: the change of one entry. */
 export interface AuditRow {
   readonly seq: number
   readonly at: number
@@ -50,7 +53,7 @@ export interface AuditRow {
   readonly after: string | undefined
 }
 
-/** As SQLite has it. */
+/** An audit row as SQLite returns it. */
 type AuditColumns = Omit<AuditRow, 'before' | 'after'> & Record<'before' | 'after', string | null>
 
 const TABLES = `
@@ -79,7 +82,7 @@ export class Registry extends DurableObject<Env> {
     this.#sql.exec(TABLES)
   }
 
-  /** The catalogue as it stands, published or not. */
+  /** Returns the newest catalogue, whether it is published or not. */
   read(): CatalogueText {
     const rows = this.#sql
       .exec<Record<'kind' | 'entry', string>>('SELECT kind, entry FROM entries ORDER BY id')
@@ -91,7 +94,7 @@ export class Registry extends DurableObject<Env> {
     return { revision: this.#state().revision, catalogue: `{${lists.join()}}` }
   }
 
-  /** Makes all changes or none, and publishes them. */
+  /** Stores all changes, or none where the revision is no longer `ifRevision`, and publishes them. */
   async commit(commit: Commit): Promise<Result<Committed, 'revision-changed'>> {
     const revision = this.ctx.storage.transactionSync(() => this.#commit(commit))
     if (revision === undefined) return fail('revision-changed')
@@ -99,7 +102,7 @@ export class Registry extends DurableObject<Env> {
     return ok({ revision, isPublished: this.#state().published >= revision })
   }
 
-  /** The trail, newest first. @param before `seq` of the last line that is known */
+  /** Returns rows of the audit trail, newest first. @param before `seq` of the oldest row that the caller has */
   audit(before: number, limit: number): AuditRow[] {
     const query = `SELECT seq, at, who, request_id AS requestId, revision, kind, id, before, after FROM audit
       WHERE seq < ? ORDER BY seq DESC LIMIT ?`
@@ -145,7 +148,10 @@ export class Registry extends DurableObject<Env> {
     return revision
   }
 
-  /** Puts the newest revision into KV. Of two at once the later to end may write the older one: hence the loop. */
+  /**
+   * Writes the newest revision to KV. The loop repeats the write where a concurrent call has committed a newer revision
+   * meanwhile, since the last write to KV wins.
+   */
   async #publish(): Promise<void> {
     try {
       for (let written = 0; written < this.#state().revision; ) {
@@ -160,7 +166,7 @@ export class Registry extends DurableObject<Env> {
   }
 }
 
-/** The registry of a deployment; there is one. */
+/** Returns the registry, of which a deployment has exactly one. */
 export function registryOf({ REGISTRY }: Env): DurableObjectStub<Registry> {
   return REGISTRY.getByName('registry')
 }

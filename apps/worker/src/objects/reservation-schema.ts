@@ -1,28 +1,26 @@
-/** @module The SQLite tables of a budget shard, described in `SCHEMA.md`. */
+/** @module The SQLite tables of a budget shard; `SCHEMA.md` describes each column. */
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS leases (
     scope TEXT NOT NULL, day TEXT NOT NULL, price INTEGER NOT NULL, limits TEXT NOT NULL,
-    granted INTEGER NOT NULL, told INTEGER NOT NULL, spent INTEGER NOT NULL, used INTEGER NOT NULL,
-    PRIMARY KEY (scope, day, price)
+    granted INTEGER NOT NULL, synced INTEGER NOT NULL, spent INTEGER NOT NULL,
+    used INTEGER NOT NULL, PRIMARY KEY (scope, day, price)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS sessions (
-    session TEXT PRIMARY KEY, spent INTEGER NOT NULL, day TEXT NOT NULL,
-    money INTEGER NOT NULL
+    session TEXT PRIMARY KEY, spent INTEGER NOT NULL, day TEXT NOT NULL, money INTEGER NOT NULL
   );
   CREATE TABLE IF NOT EXISTS reservations (
     id TEXT PRIMARY KEY, session TEXT NOT NULL, day TEXT NOT NULL, at INTEGER NOT NULL,
-    status TEXT NOT NULL, price INTEGER NOT NULL, scopes TEXT NOT NULL,
-    hash TEXT, result TEXT
+    status TEXT NOT NULL, price INTEGER NOT NULL, scopes TEXT NOT NULL, hash TEXT, result TEXT
   );
   CREATE INDEX IF NOT EXISTS unsettled ON reservations (status, at)
     WHERE status IN ('reserved', 'in-doubt');
   CREATE TABLE IF NOT EXISTS usage (
     day TEXT NOT NULL, template TEXT NOT NULL, region TEXT NOT NULL, country TEXT NOT NULL,
-    outcome TEXT NOT NULL, calls INTEGER NOT NULL, money INTEGER NOT NULL, told INTEGER NOT NULL,
-    PRIMARY KEY (day, template, region, country, outcome)
+    outcome TEXT NOT NULL, calls INTEGER NOT NULL, money INTEGER NOT NULL,
+    synced INTEGER NOT NULL, PRIMARY KEY (day, template, region, country, outcome)
   ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value ANY NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS metadata (name TEXT PRIMARY KEY, value ANY NOT NULL) WITHOUT ROWID;
 `
 
 /** Creates the tables that do not exist yet. */

@@ -46,12 +46,12 @@ async function alertApp(
   const ledger = ledgers.getByName(app)
   const rows = await ledger.usage(`${monthOf(today)}-01`, today)
   const alerts = alertsOf(app, budget, { rows, today })
-  const untold = new Set(await ledger.untold(alerts.map(({ id }) => id)))
+  const untold = new Set(await ledger.undeliveredAlerts(alerts.map(({ id }) => id)))
   const key = await webhookKey(signingKey, app)
   const delivered: boolean[] = []
   for (const alert of alerts.filter(({ id }) => untold.has(id))) {
     const isDelivered = await deliver(ports, url, JSON.stringify(alert), key)
-    if (isDelivered) await ledger.told(alert.id, today)
+    if (isDelivered) await ledger.recordAlert(alert.id, today)
     delivered.push(isDelivered)
   }
   return delivered

@@ -1,33 +1,33 @@
-/** @module How the rest of the worker spends: one reservation, settled by whoever made it. */
+/** @module Reserves one call in the budget shard of a session or of a virtual key, for the rest of the worker. */
 
 import { ok, type Result } from '@fuse-edge/core/result'
 import type { SessionClaims } from '../context/index.ts'
 import type { App, VirtualKey } from '../env/index.ts'
 import { dayIn, scopesOf, sessionCap } from '../money/index.ts'
 import type { BudgetShard, ReserveOptions, ReserveRefusal } from './budget-shard.ts'
-import type { Ending, ReservationRecord, Settlement } from './reservation-store.ts'
+import type { ReservationRecord, Settlement, SettlementDetails } from './reservation-store.ts'
 
-/** A call that has been taken. */
+/** A reserved call. */
 export interface Reservation {
   readonly id: string
-  /** Ends it. Until then, and if this fails, it stays counted. */
-  settle(settlement: Settlement, ending?: Ending): Promise<void>
+  /** Settles the reservation. Until then, and where this fails, the call counts as spent. */
+  settle(settlement: Settlement, details?: SettlementDetails): Promise<void>
 }
 
-export interface SpendOptions {
+export interface SessionReserveOptions {
   readonly app: App
   readonly session: SessionClaims
-  /** Of the wish: the same for a request that arrives twice. */
+  /** Id of the reservation: the same for a repeated request. */
   readonly id: string
   /** Milliseconds since 1970. */
   readonly at: number
+  /** Id of the template. Needed where the budget has `perTemplate`. */
   readonly template?: string | undefined
-  /** Pseudonym of the end user's network. */
+  /** Pseudonym of the end user's network. Needed where the budget has `perPrefix`. */
   readonly prefix?: string | undefined
 }
 
-/** Takes one credit in a shard. */
-async function take(
+async function reserveIn(
   shard: DurableObjectStub<BudgetShard>,
   options: ReserveOptions,
 ): Promise<Result<Reservation, ReserveRefusal>> {
@@ -36,27 +36,27 @@ async function take(
   const { id } = options
   return ok({
     id,
-    async settle(settlement, ending) {
-      await shard.settle(id, settlement, ending)
+    async settle(settlement, details) {
+      await shard.settle(id, settlement, details)
     },
   })
 }
 
-/** The shard of a session, which is where its end user was when it was opened. */
+/** Returns name and placement of a session's shard, which is near the place where the session was opened. */
 function shardOf({ app, shard: locationHint }: SessionClaims) {
   return locationHint === undefined
     ? { name: app, options: {} }
     : { name: `${app}@${locationHint}`, options: { locationHint } }
 }
 
-/** Takes one credit in the shard of the session. */
+/** Reserves one call in the shard of a session. */
 export async function reserve(
   shards: DurableObjectNamespace<BudgetShard>,
-  { app, session, id, at, template, prefix }: SpendOptions,
+  { app, session, id, at, template, prefix }: SessionReserveOptions,
 ): Promise<Result<Reservation, ReserveRefusal>> {
   const { budget } = app
   const shard = shardOf(session)
-  return take(shards.getByName(shard.name, shard.options), {
+  return reserveIn(shards.getByName(shard.name, shard.options), {
     owner: app.id,
     shard: shard.name,
     id,
@@ -69,32 +69,32 @@ export async function reserve(
   })
 }
 
-/** How the wish of a session ended, for one that is asked again; waits while nobody knows. */
+/** Returns a session's reservation once it is settled; `undefined` where the id is unknown. */
 export async function awaitSettlement(
   shards: DurableObjectNamespace<BudgetShard>,
   session: SessionClaims,
   id: string,
 ): Promise<ReservationRecord | undefined> {
   const shard = shardOf(session)
-  return shards.getByName(shard.name, shard.options).ended(id)
+  return shards.getByName(shard.name, shard.options).whenSettled(id)
 }
 
-export interface SpendByKeyOptions {
+export interface KeyReserveOptions {
   readonly key: VirtualKey
-  /** The same for a call that arrives twice. */
+  /** Id of the reservation: the same for a repeated call. */
   readonly id: string
   /** Milliseconds since 1970. */
   readonly at: number
 }
 
-/** Takes one call in the shard of a virtual key. No app has its name: ids of apps have no colon. */
+/** Reserves one call in the shard of a virtual key. `key:` keeps its name apart from those of apps, whose ids have no colon. */
 export function reserveByKey(
   shards: DurableObjectNamespace<BudgetShard>,
-  { key, id, at }: SpendByKeyOptions,
+  { key, id, at }: KeyReserveOptions,
 ): Promise<Result<Reservation, ReserveRefusal>> {
   const { budget } = key
   const owner = `key:${key.id}`
-  return take(shards.getByName(owner), {
+  return reserveIn(shards.getByName(owner), {
     owner,
     shard: owner,
     id,

@@ -1,23 +1,24 @@
-/** @module The published catalogue: one value in KV, written by the registry, read by every data centre. */
+/** @module The published catalogue: one value in KV, which the registry writes and every data centre reads. */
 
-/** Lists of a catalogue. */
+/** Names of the catalogue's lists. */
 export const ENTRY_KINDS = Object.freeze(['apps', 'templates', 'virtualKeys'] as const)
 
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
-/** Entries as they were written; whoever uses them checks them against its own settings. */
+/** The catalogue's entries as they were written. Readers check them against their own settings. */
 export type EntryLists = Readonly<Record<EntryKind, readonly unknown[]>>
 
 /** One revision of the catalogue. */
 export interface CatalogueRevision {
-  /** Counts changes; 0 before the first. */
+  /** Number of changes since the first deployment; 0 before the first change. */
   readonly revision: number
   readonly catalogue: EntryLists
 }
 
-/** The same as it travels and is stored: JSON. */
+/** One revision of the catalogue, as it is stored and sent. */
 export interface CatalogueText {
   readonly revision: number
+  /** {@link EntryLists} as JSON. */
   readonly catalogue: string
 }
 
@@ -25,15 +26,15 @@ interface Metadata {
   readonly revision: number
 }
 
-/** Name of the value. */
+/** Key of the value in KV. */
 const KEY = 'catalogue'
 
-/** Takes the text apart. */
+/** Parses a revision. */
 export function parseRevision({ revision, catalogue }: CatalogueText): CatalogueRevision {
   return { revision, catalogue: JSON.parse(catalogue) as EntryLists }
 }
 
-/** Writes a revision where every data centre reads it, within a minute or so. */
+/** Writes a revision to KV. Other data centres may read the revision before it for a minute. Source: Workers KV, consistency. */
 export function publish(
   { CATALOGUES }: Env,
   { revision, catalogue }: CatalogueText,
@@ -41,7 +42,7 @@ export function publish(
   return CATALOGUES.put(KEY, catalogue, { metadata: { revision } satisfies Metadata })
 }
 
-/** The newest revision that this data centre can read; `undefined` before the first. */
+/** Returns the newest revision that this data centre can read; `undefined` before the first. */
 export async function readPublished({ CATALOGUES }: Env): Promise<CatalogueRevision | undefined> {
   const { value, metadata } = await CATALOGUES.getWithMetadata<Metadata>(KEY)
   if (value === null || metadata === null) return undefined

@@ -1,0 +1,84 @@
+/** @module Sends the lease syncs of a budget shard to its ledger, one at a time, and stores the answers. */
+
+import type { LeaseDemand } from './lease-demand.ts'
+import type { LeaseKey, LeaseSync } from './lease-sync.ts'
+import type { Ledger } from './ledger.ts'
+import type { ShardStores } from './shard-stores.ts'
+
+/** Where a shard sends its syncs, and when. */
+export interface SyncContext {
+  /** Name of the ledger. */
+  readonly owner: string
+  /** Name of the shard. */
+  readonly shard: string
+  /** Milliseconds since 1970, by the clock of the caller. */
+  readonly at: number
+}
+
+/** What a syncer works on. */
+export interface LeaseSyncerOptions {
+  readonly storage: DurableObjectStorage
+  readonly stores: ShardStores
+  readonly demand: LeaseDemand
+  readonly ledgers: DurableObjectNamespace<Ledger>
+}
+
+/** Syncs the leases and usage counts of one shard. */
+export class LeaseSyncer {
+  readonly #options: LeaseSyncerOptions
+  #inFlight: Promise<void> | undefined
+
+  constructor(options: LeaseSyncerOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Waits for the sync in flight, or else sends one.
+   *
+   * @throws where the ledger cannot be reached, or accepted a newer sync of this shard
+   */
+  sync(context: SyncContext): Promise<void> {
+    this.#inFlight ??= this.#exchange(context).finally(() => {
+      this.#inFlight = undefined
+    })
+    return this.#inFlight
+  }
+
+  /** Waits until no sync is in flight, whether it succeeds or not. */
+  async idle(): Promise<void> {
+    while (this.#inFlight !== undefined) await this.#inFlight.catch(() => undefined)
+  }
+
+  async #exchange({ owner, shard, at }: SyncContext): Promise<void> {
+    const { storage, stores, demand, ledgers } = this.#options
+    const message = storage.transactionSync(() => this.#message(shard))
+    const answer = await ledgers.getByName(owner).sync(message)
+    if (!answer.ok) throw new Error('the ledger accepted a newer lease sync of this shard')
+    storage.transactionSync(() => {
+      for (const row of message.usage) stores.usage.markSynced(row)
+      for (const [index, lease] of message.leases.entries()) {
+        const granted = answer.value[index] ?? lease.granted
+        stores.leases.grant(lease, granted)
+        demand.recordAnswer(lease, { more: granted - lease.granted, at })
+      }
+    })
+  }
+
+  /** Needed leases first, with their needs; then every other lease that is not synced. */
+  #message(shard: string): LeaseSync {
+    const { stores, demand } = this.#options
+    const sequence = (stores.metadata.get('sequence') ?? 0) + 1
+    stores.metadata.set('sequence', sequence)
+    const needed = demand
+      .collect()
+      .map(({ terms, need }) => ({ ...stores.leases.prepareSync(terms), need }))
+    const others = stores.leases
+      .unsynced()
+      .filter((lease) => !needed.some((other) => isSameLease(lease, other)))
+    return { shard, sequence, leases: [...needed, ...others], usage: stores.usage.unsynced() }
+  }
+}
+
+function isSameLease(one: LeaseKey, other: LeaseKey): boolean {
+  return one.scope === other.scope && one.day === other.day && one.price === other.price
+}
