@@ -112,8 +112,9 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/cli',
     mayImport: ['@fuse-edge/core'],
     layers: [
-      ['exit-codes', 'world'],
-      ['connection', 'message', 'terminal'],
+      ['exit-codes', 'ports'],
+      ['arguments', 'node-ports', 'saved-request'],
+      ['connection', 'terminal'],
       ['doctor'],
       ['commands'],
       ['run'],

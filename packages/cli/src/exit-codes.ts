@@ -1,20 +1,20 @@
-/** @module What the exit code of `fuse-edge` tells a script. The README repeats this table for people. */
+/** @module The exit codes of `fuse-edge`. The README repeats this table. */
 
-/** One number for each way to end; a script can tell money that is safe from money that may be gone. */
+/** One code for each way to end, so that a script can tell a call that was not billed from one that may have been. */
 export const EXIT = Object.freeze({
-  /** Done. */
+  /** The command succeeded. */
   done: 0,
-  /** This machine's fault: a file cannot be read or written. */
+  /** A file on this machine cannot be read or written. */
   failed: 1,
-  /** The command makes no sense, or the key is missing. Nothing was sent. */
+  /** The arguments are wrong or the key is missing. Nothing was sent. */
   usage: 2,
-  /** The service said no. */
+  /** The service refused the call. */
   refused: 3,
-  /** Certainly not executed: the request breaks a documented rule, or nobody was reached. */
+  /** The call was certainly not executed: the request breaks a documented rule, or no connection was made. */
   notSent: 4,
-  /** May have been executed and billed: look before you repeat it. */
+  /** The call may have been executed and billed. Check before you repeat it. */
   ambiguous: 5,
-  /** `doctor` or `explain` found something to mend. */
+  /** `doctor` or `explain` found a problem. */
   finding: 6,
 } as const)
 

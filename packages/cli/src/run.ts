@@ -1,4 +1,4 @@
-/** @module Finds the command, runs it, and turns what it throws into words and an exit code. */
+/** @module Finds the command, runs it, and turns usage and file errors into messages and exit codes. */
 
 import {
   admin,
@@ -13,7 +13,7 @@ import {
   video,
 } from './commands/index.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
-import { FileError, UsageError, type World } from './world.ts'
+import { FileError, type Ports, UsageError } from './ports.ts'
 
 /** Every command, by name. */
 const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
@@ -36,31 +36,32 @@ ${Object.entries(COMMANDS)
   .map(([name, { summary }]) => `  ${name.padEnd(NAME_WIDTH)}${summary}`)
   .join('\n')}
 
-fuse-edge COMMAND --help tells more.
+Run fuse-edge COMMAND --help for the options of a command.
 
-exit codes  0 done · 1 a file cannot be read or written · 2 wrong use, nothing sent · 3 refused by the service
-            4 not sent · 5 unclear, perhaps billed · 6 doctor or explain found something to mend`
+exit codes  0 done · 1 a file cannot be read or written · 2 wrong arguments or no key, nothing sent
+            3 refused by the service · 4 certainly not executed · 5 may have been executed and billed
+            6 doctor or explain found a problem`
 
-const WANTS_HELP = new Set(['--help', '-h'])
+const HELP_OPTIONS = new Set(['--help', '-h'])
 
 async function runCommand(
   command: Command,
   args: readonly string[],
-  world: World,
+  ports: Ports,
 ): Promise<ExitCode> {
-  if (args.some((arg) => WANTS_HELP.has(arg))) {
-    world.print(command.help.trimEnd())
+  if (args.some((arg) => HELP_OPTIONS.has(arg))) {
+    ports.print(command.help.trimEnd())
     return EXIT.done
   }
   try {
-    return await command.run(args, world)
+    return await command.run(args, ports)
   } catch (error) {
     if (error instanceof UsageError) {
-      world.say(`${error.message}\n\n${command.help}`)
+      ports.writeStderr(`${error.message}\n\n${command.help}`)
       return EXIT.usage
     }
     if (error instanceof FileError) {
-      world.say(`${error.message}\n`)
+      ports.writeStderr(`${error.message}\n`)
       return EXIT.failed
     }
     throw error
@@ -68,20 +69,20 @@ async function runCommand(
 }
 
 /**
- * Runs `fuse-edge`.
+ * Runs `fuse-edge` and returns its exit code.
  *
- * @param args What follows the name of the program.
+ * @param args The arguments after the name of the program.
  */
-export async function run(args: readonly string[], world: World): Promise<ExitCode> {
+export async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const [name, ...others] = args
-  if (name === undefined || WANTS_HELP.has(name)) {
-    world.print(HELP)
+  if (name === undefined || HELP_OPTIONS.has(name)) {
+    ports.print(HELP)
     return name === undefined ? EXIT.usage : EXIT.done
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (command === undefined) {
-    world.say(`no such command: ${name}\n\n${HELP}\n`)
+    ports.writeStderr(`unknown command: ${name}\n\n${HELP}\n`)
     return EXIT.usage
   }
-  return await runCommand(command, others, world)
+  return await runCommand(command, others, ports)
 }

@@ -1,39 +1,43 @@
-/** fuse, materials, sign, explain and wrong use, as a process of its own against a real emulator. */
+/** @module fuse, ultra, video, materials, sign, explain and wrong arguments, against an emulator. */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { readPictureHeader } from '@fuse-edge/core/api'
-import { type Emulator, startEmulator } from '@fuse-edge/emulator'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { fuseEdge, type Run } from './command.ts'
-
-const PHOTO = fileURLToPath(new URL('../../../assets/photos/collins.png', import.meta.url))
+import type { Emulator } from '@fuse-edge/emulator'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  billedCalls,
+  firstMaterial,
+  fuseEdge,
+  keyOf,
+  PHOTO,
+  type Run,
+  setClock,
+  spawnFuseEdge,
+  startStubEmulator,
+  UNKNOWN_KEY,
+} from './fixtures.ts'
 
 let emulator: Emulator
 let folder: string
 let keys: Record<string, string>
 
 beforeAll(async () => {
-  emulator = await startEmulator()
+  emulator = await startStubEmulator()
   folder = mkdtempSync(join(tmpdir(), 'fuse-edge-cli-'))
-  keys = {
-    TENCENTCLOUD_SECRET_ID: emulator.credentials.secretId,
-    TENCENTCLOUD_SECRET_KEY: emulator.credentials.secretKey,
-  }
+  keys = keyOf(emulator)
 })
 afterAll(async () => {
   rmSync(folder, { recursive: true })
   await emulator.close()
 })
 
-/** Every test has a second of its own: DescribeMaterialList takes one call in each. */
+// The emulator accepts one DescribeMaterialList per second of its clock, so each test gets another second.
 let offsetSeconds = 0
 beforeEach(async () => {
   offsetSeconds += 2
-  const body = JSON.stringify({ offsetSeconds })
-  await fetch(`${emulator.url}/_emulator/clock`, { method: 'POST', body })
+  await setClock(emulator, offsetSeconds)
 })
 
 function file(name: string, content: string | Uint8Array): string {
@@ -42,23 +46,19 @@ function file(name: string, content: string | Uint8Array): string {
   return path
 }
 
-async function billed(): Promise<unknown> {
-  const bill: unknown = await (await fetch(`${emulator.url}/_emulator/calls`)).json()
-  return Object(bill).billed
+function fuseArguments(args: readonly string[]): string[] {
+  return ['fuse', '--endpoint', emulator.url, ...firstMaterial(emulator), ...args]
 }
 
-function fuse(args: readonly string[], env = keys): Promise<Run> {
-  const project = emulator.activities[0]?.id ?? ''
-  const template = emulator.activities[0]?.materials[0]?.id ?? ''
-  const where = ['--endpoint', emulator.url, '--project', project, '--template', template]
-  return fuseEdge(['fuse', ...where, ...args], env)
+function fuse(args: readonly string[]): Promise<Run> {
+  return fuseEdge(fuseArguments(args), keys)
 }
 
 describe('fuse', () => {
-  test('writes the fused picture, and is billed once', async () => {
-    const before = Number(await billed())
+  it('writes the fused picture and is billed once', async () => {
+    const before = await billedCalls(emulator)
     const output = join(folder, 'out.jpg')
-    const run = await fuse([PHOTO, '-o', output, '--json'])
+    const run = await spawnFuseEdge(fuseArguments([PHOTO, '-o', output, '--json']), keys)
     expect(run.errors).toBe('')
     expect(run.code).toBe(0)
     const picture = readFileSync(output)
@@ -68,21 +68,22 @@ describe('fuse', () => {
     expect(report).toMatchObject({ ok: true, output, bytes: picture.length })
     const kept = await fetch(`${emulator.url}/_emulator/results/${report.requestId}`)
     expect(Buffer.from(await kept.arrayBuffer()).equals(picture)).toBe(true)
-    expect(await billed()).toBe(before + 1)
+    expect(await billedCalls(emulator)).toBe(before + 1)
   })
 
-  test('reads a key file, and writes the picture to standard output', async () => {
+  it('reads the key from a credentials file and writes the picture to standard output', async () => {
     const { secretId, secretKey } = emulator.credentials
     const ini = file(
       'credentials',
       `[other]\nsecret_id=x\n[mine]\nsecret_id = ${secretId}\r\nsecret_key=${secretKey}\n`,
     )
-    const run = await fuse([PHOTO, '-o', '-', '--credentials-file', ini, '--profile', 'mine'], {})
+    const args = fuseArguments([PHOTO, '-o', '-', '--credentials-file', ini, '--profile', 'mine'])
+    const run = await spawnFuseEdge(args)
     expect(run.code).toBe(0)
     expect(readPictureHeader(run.output).ok).toBe(true)
   })
 
-  test('a refusal ends with 3 and leaves no file; the photo is not repeated', async () => {
+  it('exits with 3 and writes no file when the service refuses the photo', async () => {
     const broken = file('broken.jpg', 'no picture')
     const output = join(folder, 'never.jpg')
     const run = await fuse([broken, '-o', output, '--json'])
@@ -94,24 +95,24 @@ describe('fuse', () => {
     expect(() => readFileSync(output)).toThrow()
   })
 
-  test('what breaks a documented rule is not sent: 4', async () => {
+  it('exits with 4 without sending a request that breaks a documented rule', async () => {
     const run = await fuse([PHOTO, '-o', join(folder, 'x.jpg'), '--feature-degree', '101'])
     expect(run.code).toBe(4)
     expect(run.errors).toContain('FuseFaceDegree')
   })
 
-  test('a place that cannot be written to is refused before anything is paid', async () => {
-    const before = await billed()
+  it('exits with 1 before it sends anything when the output cannot be written', async () => {
+    const before = await billedCalls(emulator)
     const run = await fuse([PHOTO, '-o', join(folder, 'no', 'where.jpg')])
     expect(run.code).toBe(1)
     expect(run.errors).toContain('cannot write')
-    expect(await billed()).toBe(before)
+    expect(await billedCalls(emulator)).toBe(before)
   })
 })
 
 describe('ultra and video', () => {
-  test('ultra puts a photo into a picture that the emulator never saw, and is billed once', async () => {
-    const before = Number(await billed())
+  it('fuses into a picture that is not a material and is billed once', async () => {
+    const before = await billedCalls(emulator)
     const template = await fetch(emulator.activities[0]?.materials[1]?.thumbnail ?? '')
     const into = file('into.jpg', new Uint8Array(await template.arrayBuffer()))
     const output = join(folder, 'ultra.jpg')
@@ -119,18 +120,17 @@ describe('ultra and video', () => {
     const run = await fuseEdge([...args, '--endpoint', emulator.url], keys)
     expect([run.errors, run.code]).toEqual(['', 0])
     expect(readPictureHeader(readFileSync(output)).ok).toBe(true)
-    expect(await billed()).toBe(before + 1)
+    expect(await billedCalls(emulator)).toBe(before + 1)
   })
 
-  test('video waits for its job and writes the video', async () => {
-    await using international = await startEmulator({ site: 'intl' })
-    const { secretId, secretKey } = international.credentials
+  it('waits for the video job and writes the video', async () => {
+    await using international = await startStubEmulator({ site: 'intl' })
     const activity = international.description.videoActivities[0]
     const ids = ['--project', activity?.id ?? '', '--template', activity?.materials[0]?.id ?? '']
     const output = join(folder, 'out.webp')
     const run = await fuseEdge(
       ['video', PHOTO, ...ids, '-o', output, '--json', '--endpoint', international.url],
-      { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey },
+      keyOf(international),
     )
     expect([run.code, run.errors]).toEqual([0, expect.stringMatching(/^job \w+;/)])
     const { frames, bytes } = JSON.parse(run.text)
@@ -140,7 +140,7 @@ describe('ultra and video', () => {
 })
 
 describe('materials', () => {
-  test('lists what the emulator has', async () => {
+  it('lists the materials of the emulator', async () => {
     const activity = emulator.activities[0]
     const args = [
       'materials',
@@ -156,11 +156,11 @@ describe('materials', () => {
     expect(new Set(ids)).toEqual(new Set(activity?.materials.map(({ id }) => id)))
   })
 
-  test('the international site has no such action: 4', async () => {
+  it('exits with 4 on the international site, which does not offer the action', async () => {
     const args = ['materials', '--project', 'at_1', '--site', 'intl', '--endpoint', emulator.url]
     const run = await fuseEdge(args, keys)
     expect([run.code, run.text]).toEqual([4, ''])
-    expect(run.errors).toContain('this site has no such action')
+    expect(run.errors).toContain('this site does not offer the action')
   })
 })
 
@@ -169,7 +169,7 @@ describe('sign and explain', () => {
 
   async function signed(): Promise<string> {
     const args = ['sign', '--action', 'DescribeMaterialList', '--endpoint', emulator.url, '-']
-    const run = await fuseEdge(args, keys, BODY)
+    const run = await spawnFuseEdge(args, keys, BODY)
     expect(run.code).toBe(0)
     expect(run.text).not.toContain(emulator.credentials.secretKey)
     return run.text
@@ -180,7 +180,7 @@ describe('sign and explain', () => {
     return `POST / HTTP/1.1\r\nHost: ${host}\r\n${headers.trimEnd().replaceAll('\n', '\r\n')}\r\n\r\n${body}`
   }
 
-  test('what sign prints, the emulator accepts', async () => {
+  it('prints headers that the emulator accepts', async () => {
     const headers = (await signed())
       .trimEnd()
       .split('\n')
@@ -194,13 +194,13 @@ describe('sign and explain', () => {
     })
   })
 
-  test('explain: a right signature is called right', async () => {
+  it('reports that a correct signature is correct', async () => {
     const request = file('right.http', saved(await signed(), BODY))
     const run = await fuseEdge(['explain', request], keys)
-    expect(run).toMatchObject({ code: 0, text: 'the signature is right\n' })
+    expect(run).toMatchObject({ code: 0, text: 'the signature is correct\n' })
   })
 
-  test('explain: a changed body is found in the last line, with the reason, without the secret', async () => {
+  it('names the last line of the canonical request and the cause when the body was changed, without the secret', async () => {
     const args = ['sign', '--endpoint', emulator.url, '--json', '-']
     const { headers, canonicalRequest } = JSON.parse((await fuseEdge(args, keys, BODY)).text)
     const lines = Object.entries<string>(headers).map(([name, value]) => `${name}: ${value}`)
@@ -219,8 +219,8 @@ describe('sign and explain', () => {
   })
 })
 
-describe('wrong use ends with 2 and sends nothing', () => {
-  test.for([
+describe('wrong arguments exit with 2 and send nothing', () => {
+  it.for([
     [[], ''],
     [['dance'], 'dance'],
     [['fuse', '--colour', 'red'], '--colour'],
@@ -230,23 +230,20 @@ describe('wrong use ends with 2 and sends nothing', () => {
     [['sign', '--header', 'x'], '--header'],
     [['sign', '--timestamp', '1551113065000'], 'seconds'],
     [['sign', '--action', 'Dance'], 'FuseFace'],
-    [['explain'], 'which request'],
+    [['explain'], 'exactly one request'],
   ] as const)('%j', async ([args, hint]) => {
-    const run = await fuseEdge(args, {
-      TENCENTCLOUD_SECRET_ID: 'AKID1',
-      TENCENTCLOUD_SECRET_KEY: 'k',
-    })
+    const run = await fuseEdge(args, UNKNOWN_KEY)
     expect(run.code).toBe(2)
     expect(run.errors).toContain(hint)
   })
 
-  test('a missing key is named, half a key is none', async () => {
-    const run = await fuseEdge(['doctor'], { TENCENTCLOUD_SECRET_ID: 'AKID1' })
+  it('names the missing half of a key', async () => {
+    const run = await spawnFuseEdge(['doctor'], { TENCENTCLOUD_SECRET_ID: 'AKID1' })
     expect(run.code).toBe(2)
     expect(run.errors).toContain('TENCENTCLOUD_SECRET_KEY missing in the environment')
   })
 
-  test('--help of every command', async () => {
+  it('prints the help of every command', async () => {
     const { code, text } = await fuseEdge(['--help'])
     expect(code).toBe(0)
     for (const name of [

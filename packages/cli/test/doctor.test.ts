@@ -1,29 +1,28 @@
-/** The doctor, with each misconfiguration that an emulator can show. */
+/** @module The doctor, with each misconfiguration that the emulator can produce. */
 
-import { type Emulator, startEmulator } from '@fuse-edge/emulator'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { fuseEdge } from './command.ts'
+import type { Emulator } from '@fuse-edge/emulator'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  billedCalls,
+  firstMaterial,
+  fuseEdge,
+  keyOf,
+  setClock,
+  startStubEmulator,
+} from './fixtures.ts'
 
 let emulator: Emulator
 
 beforeAll(async () => {
-  emulator = await startEmulator()
+  emulator = await startStubEmulator()
 })
 afterAll(() => emulator.close())
 
-async function setClock(offsetSeconds: number): Promise<void> {
-  const response = await fetch(`${emulator.url}/_emulator/clock`, {
-    method: 'POST',
-    body: JSON.stringify({ offsetSeconds }),
-  })
-  if (!response.ok) throw new Error('the clock was not set')
-}
-
+// The emulator accepts one DescribeMaterialList per second of its clock, so each test gets other seconds.
 let offsetSeconds = 0
-// DescribeMaterialList may be called once a second, by the emulator's own clock: each test has seconds of its own.
 beforeEach(async () => {
   offsetSeconds = offsetSeconds >= 200 ? 0 : offsetSeconds + 7
-  await setClock(offsetSeconds)
+  await setClock(emulator, offsetSeconds)
 })
 
 interface Report {
@@ -31,12 +30,11 @@ interface Report {
   readonly checks: readonly { check: string; status: string; detail: string; fix?: string }[]
 }
 
-async function examine(
+async function diagnose(
   args: readonly string[] = [],
   env: Record<string, string> = {},
 ): Promise<{ code: number | null; report: Report; all: string }> {
-  const { secretId, secretKey } = emulator.credentials
-  const key = { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey, ...env }
+  const key = { ...keyOf(emulator), ...env }
   const run = await fuseEdge(['doctor', '--endpoint', emulator.url, '--json', ...args], key)
   return { code: run.code, report: JSON.parse(run.text), all: run.text + run.errors }
 }
@@ -46,41 +44,33 @@ function statusOf(report: Report, status: string): string[] {
 }
 
 describe('fuse-edge doctor', () => {
-  test('finds nothing wrong where nothing is, and no bill afterwards', async () => {
-    const activity = emulator.activities[0]
-    const template = activity?.materials[0]?.id ?? ''
-    const { code, report } = await examine([
-      '--project',
-      activity?.id ?? '',
-      '--template',
-      template,
-    ])
+  it('finds no problem in a correct setup and is not billed', async () => {
+    const { code, report } = await diagnose(firstMaterial(emulator))
     expect(statusOf(report, 'wrong')).toEqual([])
     expect(statusOf(report, 'unknown')).toEqual([])
     expect([code, report.ok]).toEqual([0, true])
-    const bill = await (await fetch(`${emulator.url}/_emulator/calls`)).json()
-    expect(bill).toMatchObject({ billed: 0 })
+    expect(await billedCalls(emulator)).toBe(0)
   })
 
-  test('a wrong secret: the id is known, the key is not its own; the secret is never told', async () => {
+  it('reports a SecretKey that does not belong to the SecretId, without printing it', async () => {
     const secret = 'GkWrongWrongWrongWrongWrongWrong'
-    const { code, report, all } = await examine([], { TENCENTCLOUD_SECRET_KEY: secret })
+    const { code, report, all } = await diagnose([], { TENCENTCLOUD_SECRET_KEY: secret })
     expect(code).toBe(6)
     expect(statusOf(report, 'wrong')).toEqual(['signature'])
     expect(statusOf(report, 'ok')).toContain('key')
     expect(all).not.toContain(secret)
   })
 
-  test('an unknown id', async () => {
-    const { code, report } = await examine([], { TENCENTCLOUD_SECRET_ID: 'AKIDnobody' })
+  it('reports an unknown SecretId', async () => {
+    const { code, report } = await diagnose([], { TENCENTCLOUD_SECRET_ID: 'AKIDunknown' })
     expect(code).toBe(6)
     expect(statusOf(report, 'wrong')).toEqual(['key'])
     expect(statusOf(report, 'unknown')).toContain('signature')
   })
 
-  test('a skewed clock is measured, and the rest is looked at all the same', async () => {
-    await setClock(3600)
-    const { code, report } = await examine()
+  it('measures a skewed clock and still checks everything else', async () => {
+    await setClock(emulator, 3600)
+    const { code, report } = await diagnose()
     expect(code).toBe(6)
     expect(statusOf(report, 'wrong')).toEqual(['clock'])
     expect(statusOf(report, 'ok')).toContain('activation')
@@ -89,43 +79,38 @@ describe('fuse-edge doctor', () => {
     expect(clock?.fix).toContain('NTP')
   })
 
-  test.for(['eu-atlantis', 'gz'])(
-    'a wrong region, %s, and the rest all the same',
+  it.for(['eu-atlantis', 'gz'])(
+    'reports the wrong region %s and still checks everything else',
     async (region) => {
-      const { code, report } = await examine(['--region', region])
+      const { code, report } = await diagnose(['--region', region])
       expect(code).toBe(6)
       expect(statusOf(report, 'wrong')).toEqual(['region'])
       expect(statusOf(report, 'ok')).toEqual(expect.arrayContaining(['signature', 'activation']))
     },
   )
 
-  test('several faults are all told in one run', async () => {
-    await setClock(-3600)
-    const { report } = await examine(['--region', 'eu-atlantis'])
+  it('reports several problems in one run', async () => {
+    await setClock(emulator, -3600)
+    const { report } = await diagnose(['--region', 'eu-atlantis'])
     expect(statusOf(report, 'wrong')).toEqual(['clock', 'region'])
     expect(statusOf(report, 'ok')).toContain('permission')
   })
 
-  test('an activity and a template that are not there', async () => {
+  it('reports an activity and a template that do not exist', async () => {
     const project = emulator.activities[0]?.id ?? ''
-    const nowhere = await examine(['--project', 'at_404'])
+    const nowhere = await diagnose(['--project', 'at_404'])
     expect(statusOf(nowhere.report, 'wrong')).toEqual(['activity'])
-    await setClock(offsetSeconds + 3)
-    const nothing = await examine(['--project', project, '--template', 'mt_404'])
+    await setClock(emulator, offsetSeconds + 3)
+    const nothing = await diagnose(['--project', project, '--template', 'mt_404'])
     expect(statusOf(nothing.report, 'wrong')).toEqual(['template'])
   })
 
-  const whole = () => {
-    const activity = emulator.activities[0]
-    return ['--project', activity?.id ?? '', '--template', activity?.materials[0]?.id ?? '']
-  }
-
-  test.for(['not-activated', 'opening', 'in-arrears', 'frozen', 'stopped', 'recovered'] as const)(
-    'a product that is %s',
+  it.for(['not-activated', 'opening', 'in-arrears', 'frozen', 'stopped', 'recovered'] as const)(
+    'reports a product that is %s',
     async (state) => {
       emulator.account.setState(state)
       try {
-        const { code, report } = await examine(whole())
+        const { code, report } = await diagnose(firstMaterial(emulator))
         expect([code, statusOf(report, 'wrong')]).toEqual([6, ['activation']])
         expect(statusOf(report, 'ok')).toEqual(expect.arrayContaining(['signature', 'permission']))
         const activation = report.checks.find(({ check }) => check === 'activation')
@@ -136,7 +121,7 @@ describe('fuse-edge doctor', () => {
     },
   )
 
-  test('a sub-account without the policy, and with it', async () => {
+  it('reports a sub-account without the policy, and passes one with it', async () => {
     const { account } = emulator
     account.add('user/alice')
     const key = account.createKey('user/alice')
@@ -145,16 +130,16 @@ describe('fuse-edge doctor', () => {
       TENCENTCLOUD_SECRET_ID: key.value.secretId,
       TENCENTCLOUD_SECRET_KEY: key.value.secretKey,
     }
-    const refused = await examine(whole(), env)
+    const refused = await diagnose(firstMaterial(emulator), env)
     expect(statusOf(refused.report, 'wrong')).toEqual(['permission'])
     const permission = refused.report.checks.find(({ check }) => check === 'permission')
     expect(permission?.fix).toContain('QcloudFaceFusionFullAccess')
     account.attach('user/alice', 'QcloudFaceFusionFullAccess')
-    await setClock(offsetSeconds + 3)
-    expect((await examine(whole(), env)).code).toBe(0)
+    await setClock(emulator, offsetSeconds + 3)
+    expect((await diagnose(firstMaterial(emulator), env)).code).toBe(0)
   })
 
-  test('a key that was disabled', async () => {
+  it('reports a disabled key', async () => {
     const { account } = emulator
     account.add('user/bob')
     const key = account.createKey('user/bob')
@@ -162,37 +147,37 @@ describe('fuse-edge doctor', () => {
     const { secretId, secretKey } = key.value
     account.setKeyEnabled(secretId, false)
     const env = { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey }
-    expect(statusOf((await examine([], env)).report, 'wrong')).toEqual(['key'])
+    expect(statusOf((await diagnose([], env)).report, 'wrong')).toEqual(['key'])
   })
 
-  test('a token that does not belong to the key', async () => {
-    const { report } = await examine([], { TENCENTCLOUD_SESSION_TOKEN: 'old' })
+  it('reports a token that does not belong to the key', async () => {
+    const { report } = await diagnose([], { TENCENTCLOUD_SESSION_TOKEN: 'old' })
     expect(statusOf(report, 'wrong')).toEqual(['token'])
   })
 
-  test('swapped keys are seen before anybody is asked', async () => {
+  it('reports swapped keys before it sends anything', async () => {
     const { secretId, secretKey } = emulator.credentials
-    const { report } = await examine([], {
+    const { report } = await diagnose([], {
       TENCENTCLOUD_SECRET_ID: secretKey,
       TENCENTCLOUD_SECRET_KEY: secretId,
     })
     expect(statusOf(report, 'wrong')).toContain('credentials')
   })
 
-  test('an address where nobody listens', async () => {
-    const gone = await startEmulator()
+  it('reports an address where no server listens', async () => {
+    const gone = await startStubEmulator()
     await gone.close()
-    const { report } = await examine(['--endpoint', gone.url])
+    const { report } = await diagnose(['--endpoint', gone.url])
     expect(statusOf(report, 'wrong')).toEqual(['reach'])
     expect(report.checks.find(({ check }) => check === 'reach')?.detail).toBe('ECONNREFUSED')
   })
 
-  test('tells people, too', async () => {
+  it('prints the findings and fixes as text', async () => {
     const { secretId } = emulator.credentials
     const env = { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: 'wrong' }
     const { code, text } = await fuseEdge(['doctor', '--endpoint', emulator.url], env)
     expect(code).toBe(6)
-    expect(text).toMatch(/^ok {5}the form of the key/)
-    expect(text).toMatch(/WRONG {2}the SecretKey: AuthFailure\.SignatureFailure.*\n {7}.*API Keys/)
+    expect(text).toMatch(/^ok {5}format of the key/)
+    expect(text).toMatch(/WRONG {2}SecretKey: AuthFailure\.SignatureFailure.*\n {7}.*API Keys/)
   })
 })

@@ -74,7 +74,7 @@ afterAll(() => Promise.all([worker.close(), emulator.close()]))
 
 describe('an operator', () => {
   test('starts with nothing, and nobody comes in', async () => {
-    expect(await admin('show')).toMatchObject({ code: 0, text: 'nothing is there yet' })
+    expect(await admin('show')).toMatchObject({ code: 0, text: 'the catalogue is empty' })
     expect((await ask('/v1/templates?key=pk_x')).status).toBe(503)
   })
 
@@ -162,7 +162,7 @@ describe('an operator', () => {
     const { code, text } = await admin('usage', 'shop', '--package', '1000', '--json')
     const report = JSON.parse(text) as UsageReport
     expect([code, report.owner]).toEqual([0, 'shop'])
-    expect((await admin('usage', 'key:backend')).text).toContain('calls a day')
+    expect((await admin('usage', 'key:backend')).text).toContain('calls per day')
     expect((await admin('usage', 'nobody')).code).toBe(3)
   })
 
@@ -177,7 +177,7 @@ describe('an operator', () => {
     const { text } = await admin('audit')
     const [newest = '', ...others] = text.split('\n')
     expect(newest).toMatch(/ann changed apps shop$/)
-    expect(others.at(-1)).toMatch(/ann made apps shop$/)
+    expect(others.at(-1)).toMatch(/ann created apps shop$/)
   })
 
   test('is told what is wrong, by field, and what it comes to, by exit code', async () => {
@@ -187,12 +187,12 @@ describe('an operator', () => {
       expect.stringMatching(/refused: request-invalid.*origins\.0 must be an https origin/s),
     ])
     const unused = await admin('show', '--origin', ORIGIN)
-    expect([unused.code, unused.errors]).toEqual([2, expect.stringContaining('--origin is no')])
+    expect([unused.code, unused.errors]).toEqual([2, expect.stringContaining('--origin is not')])
     expect((await admin('remove', 'apps')).code).toBe(2)
     expect((await admin('nothing')).code).toBe(2)
     expect((await admin('show', 'gardens', 'x')).code).toBe(2)
     const abroad = await admin('show', '--edge', 'http://edge.example')
-    expect([abroad.code, abroad.errors]).toEqual([2, expect.stringContaining('--edge wants')])
+    expect([abroad.code, abroad.errors]).toEqual([2, expect.stringContaining('--edge must be')])
     const { FUSE_EDGE_ADMIN_KEY: key = '' } = env
     env = { ...env, FUSE_EDGE_ADMIN_KEY: `${key}x` }
     expect(await admin('show')).toMatchObject({

@@ -1,4 +1,4 @@
-/** @module `fuse-edge explain`: why the signature of a saved request is refused. */
+/** @module `fuse-edge explain`: finds out why the service refuses the signature of a saved request. */
 
 import { prepareBody } from '@fuse-edge/core/sign'
 import {
@@ -10,34 +10,32 @@ import {
   verifyRequest,
 } from '@fuse-edge/core/verify'
 import {
-  COMMON_HELP,
-  COMMON_OPTIONS,
   CREDENTIALS_HELP,
   CREDENTIALS_OPTIONS,
-  findCredentials,
   readArguments,
-} from '../connection/index.ts'
+  unixSeconds,
+  type ValuesOf,
+} from '../arguments/index.ts'
+import { findCredentials } from '../connection/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { readHttp, type SavedRequest } from '../message/index.ts'
-import { UsageError, type World } from '../world.ts'
+import { type Ports, UsageError } from '../ports.ts'
+import { parseSavedRequest, type SavedRequest } from '../saved-request.ts'
 import type { Command } from './command.ts'
 
 const HELP = `fuse-edge explain REQUEST
 
   Verifies the signature of a saved HTTP request (request line, headers, an empty line, body; - for standard input)
-  as the service would, and says where it goes wrong. Give it what your signer computed, and it names the first
+  as the service would, and says where it is wrong. With the strings that your signer computed, it names the first
   line that differs. Nothing is sent.
 
-  --canonical-request FILE  what your signer computed in step 1
-  --string-to-sign FILE     what it computed in step 2
+  --canonical-request FILE  the canonical request that your signer computed in step 1
+  --string-to-sign FILE     the string to sign that your signer computed in step 2
   --service NAME            first label of the product's host (default: facefusion)
-  --at SECONDS              Unix time to judge the age by (default: the request's own, so that its age is no matter)
+  --at SECONDS              Unix time at which to verify (default: the time in the request, which ignores its age)
 ${CREDENTIALS_HELP}
-${COMMON_HELP}
 `
 
 const OPTIONS = {
-  ...COMMON_OPTIONS,
   ...CREDENTIALS_OPTIONS,
   'canonical-request': { type: 'string' },
   'string-to-sign': { type: 'string' },
@@ -45,17 +43,17 @@ const OPTIONS = {
   at: { type: 'string' },
 } as const
 
-type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
+type Values = ValuesOf<typeof OPTIONS>
 
-/** A file that an editor saved ends with a line feed; neither string does. */
-async function readText(path: string | undefined, world: World): Promise<string | undefined> {
+/** Reads a string without the line feed that editors add at the end of a file; neither string ends with one. */
+async function readText(path: string | undefined, ports: Ports): Promise<string | undefined> {
   if (path === undefined) return undefined
-  return new TextDecoder().decode(await world.read(path)).replace(/\n$/, '')
+  return new TextDecoder().decode(await ports.readFile(path)).replace(/\n$/, '')
 }
 
-async function readHints(values: Values, secretKey: string, world: World): Promise<ExplainHints> {
-  const canonicalRequest = await readText(values['canonical-request'], world)
-  const stringToSign = await readText(values['string-to-sign'], world)
+async function readHints(values: Values, secretKey: string, ports: Ports): Promise<ExplainHints> {
+  const canonicalRequest = await readText(values['canonical-request'], ports)
+  const stringToSign = await readText(values['string-to-sign'], ports)
   return {
     secretKey,
     client: {
@@ -65,21 +63,17 @@ async function readHints(values: Values, secretKey: string, world: World): Promi
   }
 }
 
-/** The host as it was sent, and without its port, which some official SDKs leave out of the signature. */
+/** Returns the host as sent and without its port, which some official SDKs leave out of the signature. */
 function hostsOf(request: SavedRequest): string[] {
   const host = request.header('host') ?? ''
   return [...new Set([host, host.replace(/:\d+$/, '')])].filter((name) => name !== '')
 }
 
-function judgementTime(values: Values, request: SavedRequest): number {
-  const text = values.at ?? request.header('x-tc-timestamp') ?? ''
-  if (values.at !== undefined && !/^\d+$/.test(text)) {
-    throw new UsageError('--at is whole seconds of Unix time')
-  }
-  return Number(text)
+function verificationTime(values: Values, request: SavedRequest): number {
+  return unixSeconds(values.at, '--at') ?? Number(request.header('x-tc-timestamp') ?? '')
 }
 
-function strings(failure: VerifyFailure): string[] {
+function computedStrings(failure: VerifyFailure): string[] {
   if (failure.reason !== 'signature-mismatch') return []
   const { canonicalRequest, stringToSign } = failure
   return ['', 'canonical request', canonicalRequest, '', 'string to sign', stringToSign]
@@ -92,35 +86,35 @@ function describe(failure: VerifyFailure, explanation: SignatureExplanation): st
     summary,
     ...(lines ? [`  service   ${lines.server}`, `  yours     ${lines.client}`] : []),
     ...causes.map((cause) => `- ${SIGNATURE_CAUSES[cause]}`),
-    ...strings(failure),
+    ...computedStrings(failure),
   ].join('\n')
 }
 
-async function run(args: readonly string[], world: World): Promise<ExitCode> {
+async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS)
   const [path, ...others] = positionals
-  if (path === undefined || others.length > 0) throw new UsageError('which request? one file')
-  const { credentials } = await findCredentials(values, world)
+  if (path === undefined || others.length > 0) throw new UsageError('give exactly one request file')
+  const { credentials } = await findCredentials(values, ports)
   const { secretId, secretKey } = credentials
-  const request = readHttp(await world.read(path))
+  const request = parseSavedRequest(await ports.readFile(path))
   const { sha256Hex } = await prepareBody(request.body)
   const verified = await verifyRequest(
     { ...request, bodySha256Hex: sha256Hex },
     {
       services: [values.service],
       hosts: hostsOf(request),
-      now: judgementTime(values, request),
+      now: verificationTime(values, request),
       findSecretKey: (id) => (id === secretId ? secretKey : undefined),
       allowUnsignedPayload: true,
     },
   )
   if (verified.ok) {
-    world.print(values.json ? JSON.stringify({ ok: true }) : 'the signature is right')
+    ports.print(values.json ? JSON.stringify({ ok: true }) : 'the signature is correct')
     return EXIT.done
   }
   const failure = verified.error
-  const explanation = explainSignature(failure, await readHints(values, secretKey, world))
-  world.print(
+  const explanation = explainSignature(failure, await readHints(values, secretKey, ports))
+  ports.print(
     values.json
       ? JSON.stringify({ ok: false, failure, explanation })
       : describe(failure, explanation),
@@ -129,7 +123,7 @@ async function run(args: readonly string[], world: World): Promise<ExitCode> {
 }
 
 export const explain: Command = {
-  summary: 'say why the signature of a saved request is refused',
+  summary: 'find out why the signature of a saved request is refused',
   help: HELP,
   run,
 }

@@ -1,38 +1,36 @@
-/** @module `fuse-edge materials`: lists the templates of an activity, all pages of it. */
+/** @module `fuse-edge materials`: lists all templates of an activity. */
 
 import { MATERIAL_STATUS, type PublicMaterialInfo } from '@fuse-edge/core/api'
 import { MATERIAL_LIST_LIMITS } from '@fuse-edge/core/limits'
 import {
-  COMMON_HELP,
-  COMMON_OPTIONS,
-  CONNECTION_HELP,
-  CONNECTION_OPTIONS,
-  openClient,
+  atMost,
   readArguments,
-} from '../connection/index.ts'
+  required,
+  SERVICE_HELP,
+  SERVICE_OPTIONS,
+} from '../arguments/index.ts'
+import { openClient } from '../connection/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { reportUnanswered, type Unanswered, withProgress } from '../terminal/index.ts'
-import { UsageError, type World } from '../world.ts'
+import type { Ports } from '../ports.ts'
+import { type FailedOutcome, reportFailure, withProgress } from '../terminal/index.ts'
 import type { Command } from './command.ts'
 
 const HELP = `fuse-edge materials --project ID
 
-  Lists the materials of an activity with their review state and faces. Free. The domestic site only: the
-  international one has no such action, its console shows the same.
+  Lists the materials of an activity with their review state and faces. Free. Domestic site only: the international
+  site does not offer the action; its console shows the same list.
 
   --project ID              the activity, at_… in the console
-${CONNECTION_HELP}
-${COMMON_HELP}
+${SERVICE_HELP}
 `
 
 const OPTIONS = {
-  ...COMMON_OPTIONS,
-  ...CONNECTION_OPTIONS,
+  ...SERVICE_OPTIONS,
   project: { type: 'string' },
 } as const
 
-/** The service allows one of these calls a second, counted by its own clock. Source: "API category" of the reference. */
-const BETWEEN_PAGES_MS = 1100
+/** The service allows one of these calls per second, counted by its own clock. Source: "API category" of the reference. */
+const PAGE_INTERVAL_MS = 1100
 
 const STATUS_WORDS = new Map<number, string>([
   [MATERIAL_STATUS.underReview, 'under review'],
@@ -54,30 +52,28 @@ function describe(material: PublicMaterialInfo): string {
   return [`${material.MaterialId}  ${status}  ${material.MaterialName}`, ...faces].join('\n')
 }
 
-type Page = (offset: number) => Promise<Unanswered | { kind: 'done'; rows: PublicMaterialInfo[] }>
+type Rows = FailedOutcome | { readonly kind: 'done'; readonly rows: PublicMaterialInfo[] }
+type ReadPage = (offset: number) => Promise<Rows>
 
-/** Whether `Count` counts the page or the list is not documented, so a page that is not full is the last. */
-async function readAll(
-  page: Page,
-  world: World,
-): Promise<Unanswered | { kind: 'done'; rows: PublicMaterialInfo[] }> {
+/** Reads pages up to the first that is not full: whether `Count` counts the page or the list is not documented. */
+async function readAllPages(readPage: ReadPage, ports: Ports): Promise<Rows> {
   const rows: PublicMaterialInfo[] = []
   for (;;) {
-    const answer = await page(rows.length)
-    if (answer.kind !== 'done') return answer
-    rows.push(...answer.rows)
-    if (answer.rows.length < MATERIAL_LIST_LIMITS.PAGE_MAX) return { kind: 'done', rows }
-    await world.sleep(BETWEEN_PAGES_MS)
+    const page = await readPage(rows.length)
+    if (page.kind !== 'done') return page
+    rows.push(...page.rows)
+    if (page.rows.length < MATERIAL_LIST_LIMITS.PAGE_MAX) return { kind: 'done', rows }
+    await ports.sleep(PAGE_INTERVAL_MS)
   }
 }
 
-async function run(args: readonly string[], world: World): Promise<ExitCode> {
+async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS)
-  if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' is no option of materials`)
-  const { project, json } = values
-  if (!project) throw new UsageError('--project is missing')
-  const client = await openClient(values, world)
-  const page: Page = async (Offset) => {
+  atMost(0, positionals)
+  const { json } = values
+  const project = required(values.project, '--project')
+  const client = await openClient(values, ports)
+  const readPage: ReadPage = async (Offset) => {
     const outcome = await client.call('DescribeMaterialList', {
       ActivityId: project,
       Limit: MATERIAL_LIST_LIMITS.PAGE_MAX,
@@ -87,18 +83,18 @@ async function run(args: readonly string[], world: World): Promise<ExitCode> {
       ? { kind: 'done', rows: outcome.response.MaterialInfos }
       : outcome
   }
-  const answer = await withProgress('listing', readAll(page, world), world)
-  if (answer.kind !== 'done') return reportUnanswered(answer, json, world)
-  world.print(
+  const list = await withProgress('listing', readAllPages(readPage, ports), ports)
+  if (list.kind !== 'done') return reportFailure(list, json, ports)
+  ports.print(
     json
-      ? JSON.stringify({ ok: true, materials: answer.rows })
-      : answer.rows.map(describe).join('\n') || 'no materials',
+      ? JSON.stringify({ ok: true, materials: list.rows })
+      : list.rows.map(describe).join('\n') || 'no materials',
   )
   return EXIT.done
 }
 
 export const materials: Command = {
-  summary: 'list the templates of an activity, with their faces',
+  summary: 'list the templates of an activity with their faces',
   help: HELP,
   run,
 }

@@ -1,39 +1,37 @@
-/** @module `fuse-edge sign`: signs a request, for whatever sends it. */
+/** @module `fuse-edge sign`: signs a request that another program will send. */
 
 import { ACTIONS, isActionName } from '@fuse-edge/core/api'
 import { type SignedRequest, signRequest } from '@fuse-edge/core/sign'
 import {
-  COMMON_HELP,
-  COMMON_OPTIONS,
-  CONNECTION_HELP,
-  CONNECTION_OPTIONS,
-  findCredentials,
+  atMost,
   readArguments,
-  readConnection,
-} from '../connection/index.ts'
+  SERVICE_HELP,
+  SERVICE_OPTIONS,
+  unixSeconds,
+  type ValuesOf,
+} from '../arguments/index.ts'
+import { findCredentials, readServiceAddress } from '../connection/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { UsageError, type World } from '../world.ts'
+import { type Ports, UsageError } from '../ports.ts'
 import type { Command } from './command.ts'
 
 const HELP = `fuse-edge sign [BODY]
 
-  Signs a request with TC3-HMAC-SHA256 and prints its headers, one a line, as curl -H @- reads them. BODY is the
-  file that will be sent, byte for byte, or - for standard input; without it the body is empty.
+  Signs a request with TC3-HMAC-SHA256 and prints its headers, one per line, in the format of curl -H @-. BODY is the
+  file that will be sent, byte for byte, or - for standard input; without BODY the body is empty.
 
-  --action NAME             adds the headers X-TC-Action, X-TC-Version and X-TC-Region of a Face Fusion action
+  --action NAME             add the headers X-TC-Action, X-TC-Version and X-TC-Region of a Face Fusion action
   --method POST|GET         default: POST
-  --query TEXT              what follows ? in the address, exactly as sent
+  --query TEXT              the text after ? in the address, exactly as it will be sent
   --content-type TYPE       default: application/json for POST, application/x-www-form-urlencoded for GET
-  --header 'NAME: VALUE'    a further header to sign, as often as needed
+  --header 'NAME: VALUE'    another header to sign; may be given several times
   --service NAME            first label of the product's host (default: facefusion)
   --timestamp SECONDS       Unix time (default: now)
-${CONNECTION_HELP}
-${COMMON_HELP}
+${SERVICE_HELP}
 `
 
 const OPTIONS = {
-  ...COMMON_OPTIONS,
-  ...CONNECTION_OPTIONS,
+  ...SERVICE_OPTIONS,
   action: { type: 'string' },
   method: { type: 'string', default: 'POST' },
   query: { type: 'string' },
@@ -43,14 +41,15 @@ const OPTIONS = {
   timestamp: { type: 'string' },
 } as const
 
-type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
+type Values = ValuesOf<typeof OPTIONS>
 
 const MS_PER_SECOND = 1000
 const HEADER = /^([!#$%&'*+.^_`|~\w-]+):\s*(\S.*?)\s*$/
 
 function readMethod(text: string): 'POST' | 'GET' {
-  if (text !== 'POST' && text !== 'GET')
-    throw new UsageError(`--method is POST or GET, not '${text}'`)
+  if (text !== 'POST' && text !== 'GET') {
+    throw new UsageError(`--method must be POST or GET, not '${text}'`)
+  }
   return text
 }
 
@@ -59,18 +58,18 @@ function readHeaders(lines: readonly string[]): Record<string, string> {
     lines.map((line) => {
       const [, name, value] = HEADER.exec(line) ?? []
       if (name === undefined || value === undefined) {
-        throw new UsageError("--header is 'Name: value'")
+        throw new UsageError("--header must be 'Name: value'")
       }
       return [name, value]
     }),
   )
 }
 
-/** Headers that name the action; they are sent but not signed, as the official SDKs do it. */
+/** Returns the headers that name the action. They are sent but not signed, as in the official SDKs. */
 function actionHeaders(name: string | undefined, region: string): Record<string, string> {
   if (name === undefined) return {}
   if (!isActionName(name)) {
-    throw new UsageError(`--action is one of ${Object.keys(ACTIONS).join(', ')}`)
+    throw new UsageError(`--action must be one of ${Object.keys(ACTIONS).join(', ')}`)
   }
   const action = ACTIONS[name]
   return {
@@ -80,22 +79,17 @@ function actionHeaders(name: string | undefined, region: string): Record<string,
   }
 }
 
-function readTimestamp(text: string | undefined, now: number): number {
-  if (text === undefined) return Math.floor(now / MS_PER_SECOND)
-  if (!/^\d+$/.test(text)) throw new UsageError('--timestamp is whole seconds of Unix time')
-  return Number(text)
-}
-
-async function signAsTold(
+async function signByOptions(
   values: Values,
   body: Uint8Array<ArrayBuffer>,
-  world: World,
+  ports: Ports,
 ): Promise<SignedRequest> {
-  const { endpoint, region } = readConnection(values, world.env)
+  const { endpoint, region } = readServiceAddress(values, ports.env)
   const { query, service, 'content-type': contentType } = values
-  const { credentials } = await findCredentials(values, world)
+  const { credentials } = await findCredentials(values, ports)
   const method = readMethod(values.method)
-  const timestamp = readTimestamp(values.timestamp, world.now())
+  const now = Math.floor(ports.now() / MS_PER_SECOND)
+  const timestamp = unixSeconds(values.timestamp, '--timestamp') ?? now
   const unsigned = actionHeaders(values.action, region)
   try {
     const signed = await signRequest({
@@ -111,24 +105,22 @@ async function signAsTold(
     })
     return { ...signed, headers: { ...signed.headers, ...unsigned } }
   } catch (error) {
-    // The signer refuses what cannot be signed: a header named twice, a time in milliseconds.
-    if (error instanceof TypeError || error instanceof RangeError)
-      throw new UsageError(error.message)
-    throw error
+    // The signer throws these for arguments that cannot be signed: a duplicate header, a time in milliseconds.
+    const isWrongArgument = error instanceof TypeError || error instanceof RangeError
+    throw isWrongArgument ? new UsageError(error.message) : error
   }
 }
 
-async function run(args: readonly string[], world: World): Promise<ExitCode> {
+async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS)
-  const [path, ...others] = positionals
-  if (others.length > 0) throw new UsageError('one body, please')
-  const body = path === undefined ? new Uint8Array() : await world.read(path)
-  const signed = await signAsTold(values, body, world)
+  const [path] = atMost(1, positionals)
+  const body = path === undefined ? new Uint8Array() : await ports.readFile(path)
+  const signed = await signByOptions(values, body, ports)
   if (values.json) {
     const { headers, canonicalRequest, stringToSign } = signed
-    world.print(JSON.stringify({ headers, canonicalRequest, stringToSign }))
+    ports.print(JSON.stringify({ headers, canonicalRequest, stringToSign }))
   } else {
-    world.print(
+    ports.print(
       Object.entries(signed.headers)
         .map(([name, value]) => `${name}: ${value}`)
         .join('\n'),

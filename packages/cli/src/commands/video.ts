@@ -1,4 +1,4 @@
-/** @module `fuse-edge video`: puts the face of a photo into a video template; submits the job, waits, and writes the video. */
+/** @module `fuse-edge video`: puts the face of a photo into a video template: submits the job, waits, writes the video. */
 
 import { createHash } from 'node:crypto'
 import {
@@ -8,39 +8,36 @@ import {
 } from '@fuse-edge/core/api'
 import type { Client } from '@fuse-edge/core/client'
 import {
-  COMMON_HELP,
-  COMMON_OPTIONS,
-  CONNECTION_HELP,
-  CONNECTION_OPTIONS,
-  openClient,
   readArguments,
-} from '../connection/index.ts'
+  required,
+  SERVICE_HELP,
+  SERVICE_OPTIONS,
+  type ValuesOf,
+} from '../arguments/index.ts'
+import { openClient } from '../connection/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { reportUnanswered, type Unanswered, withProgress } from '../terminal/index.ts'
-import { FileError, UsageError, type World } from '../world.ts'
+import { FileError, type Ports, UsageError } from '../ports.ts'
+import { type FailedOutcome, reportFailure, withProgress } from '../terminal/index.ts'
 import type { Command } from './command.ts'
-import { deliver, requireDeliverable } from './deliver.ts'
-import { toMergeInfos } from './photos.ts'
-import { required } from './values.ts'
+import { readPhotos } from './read-photos.ts'
+import { checkOutput, saveResult } from './save-result.ts'
 
 const HELP = `fuse-edge video PHOTO --project ID --template ID -o FILE
 fuse-edge video --job ID -o FILE
 
-  Puts the face of PHOTO, a JPEG or PNG file, an http(s) address, or - for standard input, into a video template:
-  submits the job, waits until it is done, and writes the video. The international site only. A job is billed.
+  Puts the face of PHOTO into a video template: submits a job, waits until it is done, and writes the video. PHOTO is a
+  JPEG or PNG file, an http(s) address, or - for standard input. International site only. A job is billed.
 
   --project ID              the video activity
   --template ID             the video material
   -o, --output FILE         where to write the video, - for standard output
   --job ID                  wait for a job that was submitted before, and write its video
-  --no-wait                 print the id of the job and go
-${CONNECTION_HELP}
-${COMMON_HELP}
+  --no-wait                 print the id of the job and exit
+${SERVICE_HELP}
 `
 
 const OPTIONS = {
-  ...COMMON_OPTIONS,
-  ...CONNECTION_OPTIONS,
+  ...SERVICE_OPTIONS,
   project: { type: 'string' },
   template: { type: 'string' },
   output: { type: 'string', short: 'o' },
@@ -48,24 +45,27 @@ const OPTIONS = {
   'no-wait': { type: 'boolean', default: false },
 } as const
 
-type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
+type Values = ValuesOf<typeof OPTIONS>
 
-const BETWEEN_QUESTIONS_MS = 2000
-const ENDED: ReadonlySet<number | null> = new Set([VIDEO_JOB_STATUS.failed, VIDEO_JOB_STATUS.done])
+const POLL_INTERVAL_MS = 2000
+const FINAL_STATUSES: ReadonlySet<number | null> = new Set([
+  VIDEO_JOB_STATUS.failed,
+  VIDEO_JOB_STATUS.done,
+])
 
-type Submitted = Unanswered | { readonly kind: 'done'; readonly jobId: string }
-type Ended =
-  | Unanswered
+type Submitted = FailedOutcome | { readonly kind: 'done'; readonly jobId: string }
+type Finished =
+  | FailedOutcome
   | { readonly kind: 'done'; readonly response: QueryVideoFaceFusionJobResponse }
 
-async function submit(
+async function submitJob(
   client: Client,
   photos: readonly string[],
   values: Values,
-  world: World,
+  ports: Ports,
 ): Promise<Submitted> {
-  const [photo, ...others] = await toMergeInfos(photos, [], world)
-  if (photo === undefined || others.length > 0) throw new UsageError('one photo, no more')
+  const [photo, ...others] = await readPhotos(photos, [], ports)
+  if (photo === undefined || others.length > 0) throw new UsageError('give exactly one photo')
   const outcome = await client.call('SubmitVideoFaceFusionJob', {
     ProjectId: required(values.project, '--project'),
     ModelId: required(values.template, '--template'),
@@ -73,78 +73,80 @@ async function submit(
   })
   if (outcome.kind !== 'done') return outcome
   const { JobId: jobId } = outcome.response
-  // Said at once, and not only in the end: whoever stops waiting has paid all the same.
-  world.say(`job ${jobId}; to come back for it: fuse-edge video --job ${jobId} -o FILE\n`)
+  // Written at once and not at the end: a user who stops waiting has been billed and needs the id.
+  ports.writeStderr(`job ${jobId}; to resume: fuse-edge video --job ${jobId} -o FILE\n`)
   return { kind: 'done', jobId }
 }
 
-async function waitForEnd(client: Client, JobId: string, world: World): Promise<Ended> {
+async function waitForJob(client: Client, JobId: string, ports: Ports): Promise<Finished> {
   for (;;) {
     const outcome = await client.call('QueryVideoFaceFusionJob', { JobId })
-    if (outcome.kind !== 'done' || ENDED.has(outcome.response.JobStatusCode)) return outcome
-    await world.sleep(BETWEEN_QUESTIONS_MS)
+    if (outcome.kind !== 'done' || FINAL_STATUSES.has(outcome.response.JobStatusCode))
+      return outcome
+    await ports.sleep(POLL_INTERVAL_MS)
   }
 }
 
-/** The video, whole: its digest is the one that the service told. @throws {FileError} */
-async function download(video: VideoFaceFusionOutput, { fetch }: World): Promise<Uint8Array> {
-  const failed = (why: string) => new FileError(`cannot download the video: ${why}`)
+/** Downloads the video and checks its MD5 against the one in the service's answer. @throws {FileError} */
+async function download(video: VideoFaceFusionOutput, { fetch }: Ports): Promise<Uint8Array> {
+  const failed = (reason: string) => new FileError(`cannot download the video: ${reason}`)
   try {
     const response = await fetch(video.VideoUrl)
     if (!response.ok) throw failed(`status ${response.status}`)
     const bytes = new Uint8Array(await response.arrayBuffer())
     const digest = createHash('md5').update(bytes).digest('hex')
-    if (digest !== video.VideoMD5.toLowerCase()) throw failed('its MD5 is not what was announced')
+    if (digest !== video.VideoMD5.toLowerCase())
+      throw failed('its MD5 differs from the announced one')
     return bytes
   } catch (error) {
     throw error instanceof FileError ? error : failed('the connection broke')
   }
 }
 
-async function collect(
+async function saveVideo(
   client: Client,
   jobId: string,
   { json, output }: { readonly json: boolean; readonly output: string },
-  world: World,
+  ports: Ports,
 ): Promise<ExitCode> {
-  const ended = await withProgress('fusing', waitForEnd(client, jobId, world), world)
-  if (ended.kind !== 'done') return reportUnanswered(ended, json, world)
-  const { JobErrorCode, JobErrorMsg, VideoFaceFusionOutput: video, RequestId } = ended.response
+  const finished = await withProgress('fusing', waitForJob(client, jobId, ports), ports)
+  if (finished.kind !== 'done') return reportFailure(finished, json, ports)
+  const { JobErrorCode, JobErrorMsg, VideoFaceFusionOutput: video, RequestId } = finished.response
   if (!video) {
     const [code, message] = [JobErrorCode || 'InternalError', JobErrorMsg ?? '']
-    return reportUnanswered({ kind: 'refused', code, message, requestId: RequestId }, json, world)
+    return reportFailure({ kind: 'refused', code, message, requestId: RequestId }, json, ports)
   }
-  const bytes = await download(video, world)
+  const bytes = await download(video, ports)
   const { Width: width, Height: height, FPS: fps, Frame: frames } = video
   const facts = { jobId, width, height, fps, frames }
-  return await deliver({ output, json, requestId: RequestId, facts }, bytes, world)
+  return await saveResult({ output, json, requestId: RequestId, facts }, bytes, ports)
 }
 
-/** What does not fit together is refused before anything is sent. */
-function requireSense(values: Values, photos: readonly string[]): void {
+/** Checks which options are given together. @throws {UsageError} */
+function checkCombination(values: Values, photos: readonly string[]): void {
   if (values.job !== undefined && photos.length > 0) {
-    throw new UsageError('--job waits for a job that has its photo already')
+    throw new UsageError('--job takes no photo: the job was submitted with one')
   }
   if (values.job !== undefined && values['no-wait']) {
-    throw new UsageError('--no-wait has nothing to do with --job')
+    throw new UsageError('--no-wait and --job exclude each other')
   }
   if (!values['no-wait']) required(values.output, '--output')
 }
 
-async function run(args: readonly string[], world: World): Promise<ExitCode> {
-  const { values, positionals } = readArguments(args, OPTIONS)
-  requireSense(values, positionals)
+async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
+  const { values, positionals: photos } = readArguments(args, OPTIONS)
+  checkCombination(values, photos)
   const { json, output = '' } = values
-  const client = await openClient({ ...values, site: values.site ?? 'intl' }, world)
-  if (!values['no-wait']) await requireDeliverable({ output, json }, world)
+  const client = await openClient({ ...values, site: values.site ?? 'intl' }, ports)
+  if (!values['no-wait']) await checkOutput({ output, json }, ports)
   const submitted: Submitted =
     values.job === undefined
-      ? await submit(client, positionals, values, world)
+      ? await submitJob(client, photos, values, ports)
       : { kind: 'done', jobId: values.job }
-  if (submitted.kind !== 'done') return reportUnanswered(submitted, json, world)
+  if (submitted.kind !== 'done') return reportFailure(submitted, json, ports)
   const { jobId } = submitted
-  if (!values['no-wait']) return collect(client, jobId, { json, output }, world)
-  world.print(json ? JSON.stringify({ ok: true, jobId }) : jobId)
+  if (!values['no-wait']) return saveVideo(client, jobId, { json, output }, ports)
+  ports.print(json ? JSON.stringify({ ok: true, jobId }) : jobId)
   return EXIT.done
 }
 

@@ -1,26 +1,26 @@
-/** @module Finds the key: in a credentials file where one is named, else in the environment. */
+/** @module Finds the key: in the credentials file if one is named, else in the environment. */
 
 import type { Credentials } from '@fuse-edge/core/sign'
-import { UsageError, type World } from '../world.ts'
-import { readSection } from './ini.ts'
+import { type Ports, UsageError } from '../ports.ts'
+import { readSection } from './ini-file.ts'
 
-/** Credentials, and where they came from, for people. */
+/** Credentials, and a description of their source for messages. */
 export interface FoundCredentials {
   readonly credentials: Credentials
   readonly source: string
 }
 
-/** Names in the environment, as in the official SDKs. */
+/** Environment variables, named as in the official SDKs. */
 const ENVIRONMENT = Object.freeze({
   secretId: 'TENCENTCLOUD_SECRET_ID',
   secretKey: 'TENCENTCLOUD_SECRET_KEY',
   token: 'TENCENTCLOUD_SESSION_TOKEN',
 })
 
-/** Names in a section of the credentials file; the official tools know the first two. */
+/** Names in a section of the credentials file; the official tools write the first two. */
 const FILE = Object.freeze({ secretId: 'secret_id', secretKey: 'secret_key', token: 'token' })
 
-function require(
+function requireKeyPair(
   names: typeof ENVIRONMENT | typeof FILE,
   find: (name: string) => string | undefined,
   source: string,
@@ -33,31 +33,31 @@ function require(
   return { credentials: { secretId, secretKey, ...(token && { token }) }, source }
 }
 
-/** What decides where to look. */
+/** The options that decide where to look. */
 export interface CredentialsOptions {
   readonly 'credentials-file'?: string | undefined
   readonly profile?: string | undefined
 }
 
-/** Section that the official tools read. */
+/** The section that the official tools read. */
 const DEFAULT_PROFILE = 'default'
 
 /**
- * Finds the credentials. A file that is named is the only place looked at: half a key from there and half from the
- * environment would be nobody's key.
+ * Finds the credentials. A named file is the only place that is searched: an id from the file and a key from the
+ * environment would not belong together.
  *
- * @throws {UsageError} when the id or the key is missing; no message ever repeats a value.
+ * @throws {UsageError} if the id or the key is missing; messages never contain the values.
  */
 export async function findCredentials(
   options: CredentialsOptions,
-  world: Pick<World, 'env' | 'read'>,
+  ports: Pick<Ports, 'env' | 'readFile'>,
 ): Promise<FoundCredentials> {
   const { 'credentials-file': file, profile = DEFAULT_PROFILE } = options
   if (file === undefined) {
     if (options.profile !== undefined) throw new UsageError('--profile needs --credentials-file')
-    return require(ENVIRONMENT, (name) => world.env[name], 'the environment')
+    return requireKeyPair(ENVIRONMENT, (name) => ports.env[name], 'the environment')
   }
-  const section = readSection(new TextDecoder().decode(await world.read(file)), profile)
+  const section = readSection(new TextDecoder().decode(await ports.readFile(file)), profile)
   if (section === undefined) throw new UsageError(`no section [${profile}] in ${file}`)
-  return require(FILE, (name) => section.get(name), `${file}, section [${profile}]`)
+  return requireKeyPair(FILE, (name) => section.get(name), `${file}, section [${profile}]`)
 }

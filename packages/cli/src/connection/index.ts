@@ -1,3 +1,3 @@
 export * from './credentials.ts'
 export * from './open-client.ts'
-export * from './options.ts'
+export * from './service-address.ts'

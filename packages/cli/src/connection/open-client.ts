@@ -1,22 +1,22 @@
-/** @module The client of a command: where its options say, with the key that they say. */
+/** @module Creates the client of a command from its options and its key. */
 
 import { type Client, createClient } from '@fuse-edge/core/client'
 import type { Site } from '@fuse-edge/core/regions'
-import type { World } from '../world.ts'
+import type { Ports } from '../ports.ts'
 import { type CredentialsOptions, findCredentials } from './credentials.ts'
-import { type ConnectionValues, readConnection } from './options.ts'
+import { readServiceAddress, type ServiceAddressValues } from './service-address.ts'
 
 /**
- * Makes it; nothing is sent.
+ * Creates a client. Nothing is sent.
  *
- * @throws {UsageError} for options that make no sense, or a key that is not there. @throws {FileError}
+ * @throws {UsageError} for wrong options or a missing key. @throws {FileError} for an unreadable credentials file.
  */
 export async function openClient(
-  values: ConnectionValues & CredentialsOptions,
-  world: World,
+  values: ServiceAddressValues & CredentialsOptions,
+  ports: Ports,
 ): Promise<Client<Site>> {
-  const { site, region, endpoint } = readConnection(values, world.env)
-  const { credentials } = await findCredentials(values, world)
-  const { fetch, now } = world
+  const { site, region, endpoint } = readServiceAddress(values, ports.env)
+  const { credentials } = await findCredentials(values, ports)
+  const { fetch, now } = ports
   return createClient({ credentials, site, regions: [region], endpoint, fetch, now })
 }

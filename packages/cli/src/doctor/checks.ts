@@ -1,18 +1,17 @@
-/** @module The one table of what `doctor` checks: which refusal shows it, what it proves, what to do. */
+/** @module The table of what `doctor` checks: the error codes that show a problem, what they prove, how to fix it. */
 
 /** One row. */
 interface Check {
   /** What is checked, for people. */
   readonly title: string
-  /** Codes of the service, or beginnings of them, that mean that this is what is wrong. */
+  /** The service's error codes that mean that this check failed; `A` also matches `A.B`. */
   readonly codes: readonly string[]
   /**
-   * Checks that a refusal by this one shows to be right. In which order the service looks is not documented, so only
-   * what it cannot do without the other: no signature is compared without a key, nobody is authorized before being
-   * known.
+   * Checks that passed if this one failed. The order in which the service checks a call is not documented, so this
+   * lists only logical prerequisites: comparing a signature needs the key, and authorizing a caller needs its identity.
    */
   readonly proves: readonly CheckName[]
-  /** What to do, in plain words. */
+  /** How to fix the problem. */
   readonly fix: string
 }
 
@@ -29,77 +28,77 @@ export type CheckName =
   | 'activity'
   | 'template'
 
-const KNOWN: readonly CheckName[] = ['clock', 'key', 'token', 'signature']
+const AUTHENTICATED: readonly CheckName[] = ['clock', 'key', 'token', 'signature']
 
-/** Every check, in the order in which they are told. */
+/** Every check, in the order of the report. */
 export const CHECKS: Readonly<Record<CheckName, Check>> = Object.freeze({
   credentials: {
-    title: 'the form of the key',
+    title: 'format of the key',
     codes: [],
     proves: [],
-    fix: 'Copy SecretId and SecretKey again from Access Management > API Keys in the console, without blanks or stars.',
+    fix: 'Copy SecretId and SecretKey again from Access Management > API Keys in the console, without white space or asterisks.',
   },
   reach: {
-    title: 'the way to the service',
+    title: 'connection to the service',
     codes: [],
     proves: [],
-    fix: 'Check the network, a proxy or firewall in between, and --endpoint.',
+    fix: 'Check the network, any proxy or firewall on the path, and --endpoint.',
   },
   clock: {
-    title: 'the clock of this machine',
+    title: 'clock of this machine',
     codes: ['AuthFailure.SignatureExpire'],
     proves: [],
-    fix: 'Turn on time synchronization (NTP) on this machine: the service refuses more than 5 minutes of difference.',
+    fix: 'Turn on time synchronization (NTP) on this machine: the service refuses requests that are more than 5 minutes off.',
   },
   key: {
-    title: 'the SecretId',
+    title: 'SecretId',
     codes: ['AuthFailure.SecretIdNotFound', 'AuthFailure.InvalidSecretId'],
     proves: [],
-    fix: 'The service does not know this SecretId. In the console, open Access Management > API Keys: is the key there, and enabled? Keys of the domestic and the international site are not the same: compare --site.',
+    fix: 'The service does not know this SecretId. In the console, open Access Management > API Keys: does the key exist, and is it enabled? The domestic and the international site have different keys: check --site.',
   },
   token: {
-    title: 'the session token',
+    title: 'session token',
     codes: ['AuthFailure.TokenFailure'],
     proves: ['key'],
-    fix: 'Temporary credentials ran out, or the token belongs to another key: ask STS for new ones, all three parts together. A permanent key has no token: unset TENCENTCLOUD_SESSION_TOKEN.',
+    fix: 'The temporary credentials have expired, or the token belongs to another key. Request new ones from STS and use all three parts. A permanent key has no token: unset TENCENTCLOUD_SESSION_TOKEN.',
   },
   signature: {
-    title: 'the SecretKey',
+    title: 'SecretKey',
     codes: ['AuthFailure.SignatureFailure', 'AuthFailure.InvalidAuthorization'],
     proves: ['key'],
-    fix: 'The SecretKey does not belong to this SecretId. Copy both again from Access Management > API Keys in the console; where the key is not shown any more, make a new one. If it is right, a proxy changes requests on their way.',
+    fix: 'The SecretKey does not belong to this SecretId. Copy both again from Access Management > API Keys in the console; if the key is no longer shown, create a new one. If the SecretKey is right, a proxy changes the requests on the way.',
   },
   region: {
-    title: 'the region',
-    // And InvalidParameterValue when it speaks of the region: see checkOfCode.
+    title: 'region',
+    // Also InvalidParameterValue if its message names the region: see checkOfCode.
     codes: ['UnsupportedRegion'],
     proves: [],
-    fix: 'Choose another --region; ap-guangzhou is one that the product documents.',
+    fix: 'Choose another --region; the product documents ap-guangzhou.',
   },
   permission: {
-    title: 'the permission of the key',
+    title: 'permission of the key',
     codes: ['AuthFailure.UnauthorizedOperation', 'UnauthorizedOperation', 'AuthFailure.MFAFailure'],
-    proves: KNOWN,
+    proves: AUTHENTICATED,
     fix: 'The key belongs to a sub-account that may not call Face Fusion. In the console, open Access Management > Users, and attach the policy QcloudFaceFusionFullAccess to that user.',
   },
   activation: {
-    title: 'the activation of the product',
+    title: 'activation of the product',
     codes: [
       'ResourceUnavailable',
       'ResourcesSoldOut.ChargeStatusException',
       'FailedOperation.BalanceInsufficient',
     ],
-    proves: KNOWN,
-    fix: 'Open Face Fusion in the console and activate it; if it is active, look in the Billing Center for an overdue balance or a frozen account.',
+    proves: AUTHENTICATED,
+    fix: 'Open Face Fusion in the console and activate it; if it is active, check the Billing Center for an overdue balance or a frozen account.',
   },
   activity: {
-    title: 'the activity',
+    title: 'activity',
     codes: ['InvalidParameterValue.ActivityIdNotFound', 'FailedOperation.ProjectNotAuth'],
-    proves: [...KNOWN, 'permission', 'activation'],
-    fix: 'Compare --project with the activities in the Face Fusion console (at_…), of the same account, and see that it is not disabled.',
+    proves: [...AUTHENTICATED, 'permission', 'activation'],
+    fix: 'Compare --project with the activities (at_…) in the Face Fusion console of the same account, and check that the activity is not disabled.',
   },
   template: {
-    title: 'the template',
+    title: 'template',
     codes: [
       'InvalidParameterValue.MaterialIdNotFound',
       'FailedOperation.FuseMaterialNotAuth',
@@ -107,20 +106,20 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = Object.freeze({
       'FailedOperation.FuseMaterialNotExist',
       'FailedOperation.MediaDataError',
     ],
-    proves: [...KNOWN, 'permission', 'activation', 'activity'],
-    fix: 'Compare --template with the materials of the activity in the Face Fusion console (mt_…), and see that its review has passed.',
+    proves: [...AUTHENTICATED, 'permission', 'activation', 'activity'],
+    fix: 'Compare --template with the materials (mt_…) of the activity in the Face Fusion console, and check that the review of the material has passed.',
   },
 })
 
-/** Names in the order of the table. */
+/** The names of the checks in the order of the table. */
 export const CHECK_NAMES: readonly CheckName[] = Object.keys(CHECKS).filter(
   (name): name is CheckName => Object.hasOwn(CHECKS, name),
 )
 
-/** Words in the message of `InvalidParameterValue` that make it one about the region. */
+/** Matches messages of `InvalidParameterValue` that are about the region. */
 const ABOUT_REGION = /`Region`/
 
-/** The check that a refusal speaks of; `undefined` for a refusal that has nothing to do with any. */
+/** Returns the check that failed according to an error of the service; `undefined` for an error that no check covers. */
 export function checkOfCode(code: string, message: string): CheckName | undefined {
   if (code === 'InvalidParameterValue') return ABOUT_REGION.test(message) ? 'region' : undefined
   return CHECK_NAMES.find((name) =>

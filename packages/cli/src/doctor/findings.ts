@@ -1,27 +1,28 @@
-/** @module What a diagnosis has found so far, one word for each check. */
+/** @module Collects the findings of a diagnosis, one per check. */
 
 import { CHECK_NAMES, CHECKS, type CheckName } from './checks.ts'
 
-/** `unknown`: not reached, since something before it is wrong, or not asked for. */
+/** `unknown`: not reached because an earlier check failed, or not requested. */
 export type Status = 'ok' | 'wrong' | 'unknown'
 
-/** What was found about one check. */
+/** The result of one check. */
 export interface Finding {
   readonly check: CheckName
   readonly status: Status
   readonly detail: string
-  /** What to do; only where something is wrong. */
+  /** What to do; only for `wrong`. */
   readonly fix?: string
 }
 
-/** Collects findings; what was found wrong stays wrong. */
+/** Collects findings. A check that was `wrong` once stays `wrong`. */
 export interface Findings {
   ok(checks: readonly CheckName[], detail?: string): void
   wrong(check: CheckName, detail: string): void
-  /** All of them, in the order of the table. */
+  /** Returns one finding per check, in the order of the table. */
   list(): Finding[]
 }
 
+/** Creates an empty collection. */
 export function createFindings(): Findings {
   const found = new Map<CheckName, Finding>()
   return {

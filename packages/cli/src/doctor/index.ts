@@ -1,3 +1,3 @@
 export { CHECKS } from './checks.ts'
-export { examine } from './examine.ts'
+export { diagnose } from './diagnose.ts'
 export type { Finding } from './findings.ts'

@@ -2,7 +2,7 @@
 
 import type { ActionName } from '@fuse-edge/core/api'
 import { type Credentials, prepareBody, signAction } from '@fuse-edge/core/sign'
-import type { World } from '../world.ts'
+import type { Ports } from '../ports.ts'
 
 /** Where and as whom to ask. */
 export interface ProbeOptions {
@@ -70,18 +70,18 @@ export async function probe(
   action: ActionName,
   request: unknown,
   options: ProbeOptions,
-  world: Pick<World, 'fetch' | 'now'>,
+  ports: Pick<Ports, 'fetch' | 'now'>,
 ): Promise<Probed> {
   const { credentials, endpoint, region, offsetSeconds } = options
   const body = await prepareBody(JSON.stringify(request))
-  const timestamp = Math.floor(world.now() / MS_PER_SECOND) + offsetSeconds
+  const timestamp = Math.floor(ports.now() / MS_PER_SECOND) + offsetSeconds
   const signed = { action, credentials, endpoint, region, timestamp, language: 'en-US' } as const
   const { url, ...init } = signAction(body, signed)
-  const { fetch } = world
+  const { fetch } = ports
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS)
     const response = await fetch(url, { ...init, signal, redirect: 'manual' })
-    return await readAnswer(response, world.now())
+    return await readAnswer(response, ports.now())
   } catch (error) {
     return { kind: 'no-service', why: whyUnreached(error) }
   }

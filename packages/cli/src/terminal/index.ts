@@ -1,2 +1,2 @@
 export * from './progress.ts'
-export * from './report-outcome.ts'
+export * from './report-failure.ts'

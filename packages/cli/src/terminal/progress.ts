@@ -1,32 +1,32 @@
-/** @module Says that a long wait goes on, where somebody sees it. */
+/** @module Shows on a terminal that the command is still waiting, and for how long. */
 
-import type { World } from '../world.ts'
+import type { Ports } from '../ports.ts'
 
 const TICK_MS = 1000
-/** Returns to the start of the line and erases it. */
+/** Moves the cursor to the start of the line and erases the line (ANSI EL). */
 const ERASE_LINE = '\r\u001B[K'
 
 /**
- * Waits for `work`. On a terminal the wait is told, with its seconds, on a line that disappears in the end;
- * elsewhere nothing is said, since a log would keep it.
+ * Waits for `work` and returns its value. On a terminal a line shows `label` and the elapsed seconds, and is erased at
+ * the end. If standard error is not a terminal nothing is written, because a log file would keep every update.
  */
 export async function withProgress<T>(
   label: string,
   work: Promise<T>,
-  world: Pick<World, 'every' | 'now' | 'say' | 'saysToTerminal'>,
+  ports: Pick<Ports, 'repeat' | 'now' | 'writeStderr' | 'isStderrTerminal'>,
 ): Promise<T> {
-  if (!world.saysToTerminal) return await work
-  const start = world.now()
-  const tell = () => {
-    const seconds = Math.round((world.now() - start) / TICK_MS)
-    world.say(`${ERASE_LINE}${label} … ${seconds} s`)
+  if (!ports.isStderrTerminal) return await work
+  const start = ports.now()
+  const show = () => {
+    const seconds = Math.round((ports.now() - start) / TICK_MS)
+    ports.writeStderr(`${ERASE_LINE}${label} … ${seconds} s`)
   }
-  tell()
-  const stop = world.every(TICK_MS, tell)
+  show()
+  const stop = ports.repeat(TICK_MS, show)
   try {
     return await work
   } finally {
     stop()
-    world.say(ERASE_LINE)
+    ports.writeStderr(ERASE_LINE)
   }
 }

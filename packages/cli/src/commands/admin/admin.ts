@@ -1,10 +1,10 @@
-/** @module `fuse-edge admin`: apps, templates, keys and trail of a running edge. */
+/** @module `fuse-edge admin`: administers apps, templates and keys of a running edge and reads its audit trail. */
 
 import { type AdminClient, createAdminClient } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
-import { COMMON_HELP } from '../../connection/index.ts'
+import { COMMON_HELP } from '../../arguments/index.ts'
 import { EXIT, type ExitCode } from '../../exit-codes.ts'
-import { UsageError, type World } from '../../world.ts'
+import { type Ports, UsageError } from '../../ports.ts'
 import type { Command } from '../command.ts'
 import { CATALOGUE_COMMANDS } from './catalogue.ts'
 import { ENTRY_COMMANDS } from './entries.ts'
@@ -19,8 +19,8 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = Object.freeze({
 
 const USAGE_WIDTH = 22
 
-/** Options that every part has. */
-const EVERYWHERE = new Set(['json', 'help', 'edge'])
+/** Options of every subcommand. */
+const SHARED_OPTIONS = new Set(['json', 'help', 'edge'])
 
 function usageOf(name: string, { takes }: Subcommand): string {
   return [name, ...takes].join(' ')
@@ -32,9 +32,9 @@ function helpOf([name, command]: [string, Subcommand]): string {
   return options === '' ? line : `${line}\n${' '.repeat(USAGE_WIDTH + 4)}options:${options}`
 }
 
-const HELP = `fuse-edge admin PART
+const HELP = `fuse-edge admin SUBCOMMAND
 
-  Administers an edge that keeps its catalogue itself. The key comes from FUSE_EDGE_ADMIN_KEY.
+  Administers an edge that stores its catalogue itself. The key is read from FUSE_EDGE_ADMIN_KEY.
 
 ${Object.entries(COMMANDS).map(helpOf).join('\n')}
 
@@ -42,39 +42,46 @@ ${Object.entries(COMMANDS).map(helpOf).join('\n')}
 ${COMMON_HELP}
 `
 
-/** Where the edge is. Only on this machine may the key travel without TLS. */
-function endpointOf(values: AdminValues, env: World['env']): string {
+/** Returns the origin of the edge. Plain HTTP is allowed for loopback only, because the key is sent in a header. */
+function readEdge(values: AdminValues, env: Ports['env']): string {
   const text = values.edge ?? env.FUSE_EDGE_URL
-  if (!text) throw new UsageError('which edge? --edge or FUSE_EDGE_URL')
+  if (!text) throw new UsageError('no edge is given: use --edge or FUSE_EDGE_URL')
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url?.hostname ?? '')
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal)) return url.origin
-  throw new UsageError('--edge wants https://…, or http:// on this machine')
+  throw new UsageError('--edge must be an https:// address, or http:// on this machine')
 }
 
-function openAdmin(values: AdminValues, { env, fetch }: World): AdminClient {
+function openAdmin(values: AdminValues, { env, fetch }: Ports): AdminClient {
   const key = env.FUSE_EDGE_ADMIN_KEY
   if (!key) throw new UsageError('FUSE_EDGE_ADMIN_KEY is missing')
-  return createAdminClient({ endpoint: endpointOf(values, env), key, fetch })
+  return createAdminClient({ endpoint: readEdge(values, env), key, fetch })
 }
 
-/** @throws {UsageError} for too many names, too few, or an option of another part */
-function checkUse(name: string, command: Subcommand, names: string[], values: AdminValues): void {
+/** Checks positional arguments and options. @throws {UsageError} */
+function checkArguments(
+  name: string,
+  command: Subcommand,
+  names: string[],
+  values: AdminValues,
+): void {
   const needed = command.takes.filter((word) => !word.startsWith('['))
   if (names.length < needed.length || names.length > command.takes.length) {
-    throw new UsageError(`use: fuse-edge admin ${usageOf(name, command)}`)
+    throw new UsageError(`usage: fuse-edge admin ${usageOf(name, command)}`)
   }
   const options: readonly string[] = command.options
   const other = Object.keys(values).find(
-    (option) => !EVERYWHERE.has(option) && !options.includes(option),
+    (option) => !SHARED_OPTIONS.has(option) && !options.includes(option),
   )
-  if (other !== undefined) throw new UsageError(`--${other} is no option of admin ${name}`)
+  if (other !== undefined) throw new UsageError(`--${other} is not an option of admin ${name}`)
 }
 
-/** The edge's own words; of a fault on the way, what can be said of the catalogue. */
-function words(failure: EdgeFailure, isChange: boolean): string {
+/** Describes a failure: the edge's own message, or, if the edge did not answer, whether it may have been changed. */
+function describeFailure(failure: EdgeFailure, isChange: boolean): string {
   if (failure.kind !== 'problem') {
-    return isChange ? 'no answer: it may have been changed; look with admin show' : 'no answer'
+    return isChange
+      ? 'no answer; the change may have been made: check with admin show'
+      : 'no answer'
   }
   const { code, detail, errors = [], instance } = failure.problem
   const fields = errors.map(({ path, message }) => `  ${path} ${message}`)
@@ -86,37 +93,37 @@ function exitOf({ kind }: EdgeFailure, isChange: boolean): ExitCode {
   return isChange ? EXIT.ambiguous : EXIT.notSent
 }
 
-async function run(args: readonly string[], world: World): Promise<ExitCode> {
+async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const { values, positionals } = readAdminArguments(args)
   const [name = '', ...names] = positionals
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (command === undefined) throw new UsageError(`no such part of admin: '${name}'`)
-  checkUse(name, command, names, values)
+  if (command === undefined) throw new UsageError(`unknown admin subcommand: '${name}'`)
+  checkArguments(name, command, names, values)
   const answer = await command.run({
     names,
     values,
-    world,
-    // When it is asked for: a part that sends nothing needs neither edge nor key.
+    ports,
+    // A getter: a subcommand that sends nothing needs neither edge nor key.
     get admin() {
-      return openAdmin(values, world)
+      return openAdmin(values, ports)
     },
   })
   if (answer.ok) {
-    world.print(values.json ? JSON.stringify(answer.value.value) : answer.value.text)
+    ports.print(values.json ? JSON.stringify(answer.value.value) : answer.value.text)
     return EXIT.done
   }
   const { error } = answer
   if (values.json) {
     const failure = error.kind === 'problem' ? error.problem : { code: error.kind }
-    world.print(JSON.stringify({ ok: false, error: failure }))
+    ports.print(JSON.stringify({ ok: false, error: failure }))
   } else {
-    world.say(`${words(error, command.isChange)}\n`)
+    ports.writeStderr(`${describeFailure(error, command.isChange)}\n`)
   }
   return exitOf(error, command.isChange)
 }
 
 export const admin: Command = {
-  summary: 'administer an edge: apps, budgets, keys, templates, trail',
+  summary: 'administer an edge: apps, budgets, keys, templates, audit trail',
   help: HELP,
   run,
 }

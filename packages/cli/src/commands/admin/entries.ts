@@ -1,4 +1,4 @@
-/** @module `admin show`, `app`, `virtual-key`, `put` and `remove`: entries of the catalogue. */
+/** @module `admin show`, `app`, `virtual-key`, `put` and `remove`: read and change entries of the catalogue. */
 
 import type {
   AdminClient,
@@ -11,70 +11,70 @@ import type {
 } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
 import type { Result } from '@fuse-edge/core/result'
-import { UsageError } from '../../world.ts'
-import { given, wholeNumber } from '../values.ts'
-import { type AdminRun, listNamed, type Subcommand, told } from './subcommand.ts'
+import { definedFields, readJsonFile, wholeNumber } from '../../arguments/index.ts'
+import { UsageError } from '../../ports.ts'
+import { type AdminRun, listNamed, type Subcommand, withText } from './subcommand.ts'
 
-/** Minutes of a session, where a new app is not told. */
+/** `sessionMinutes` of a new app if `--minutes` is absent. */
 const DEFAULT_MINUTES = 30
 
-/** How a change is told. */
-export function changedWords({ revision, published }: Changed): string {
-  const later = published ? '' : '; the data centres will hear of it a little later than usual'
-  return `revision ${revision}${later}`
+/** Describes a change for people. */
+export function describeChange({ revision, published }: Changed): string {
+  const delay = published ? '' : '; it reaches the data centres a little later than usual'
+  return `revision ${revision}${delay}`
 }
 
-/** What an entry allows in a day, whichever way it says so. */
-function callsADay({ dailyCap = 0, budget }: AppEntry | VirtualKeyEntry): string {
-  return budget === undefined ? `${dailyCap} a day` : 'by its budget'
+/** Describes how many calls an entry allows: its daily cap, or its budget. */
+function describeLimit({ dailyCap = 0, budget }: AppEntry | VirtualKeyEntry): string {
+  return budget === undefined ? `${dailyCap} calls per day` : 'limited by its budget'
 }
 
-function words(catalogue: Catalogue): string {
+function describeCatalogue(catalogue: Catalogue): string {
   const apps = catalogue.apps.map(
     (app) =>
-      `app ${app.id}  ${callsADay(app)}, ${app.sessionCredits ?? 0} a session  ${app.origins.join(' ')}`,
+      `app ${app.id}  ${describeLimit(app)}, ${app.sessionCredits ?? 0} per session  ${app.origins.join(' ')}`,
   )
   const templates = catalogue.templates.map(
     ({ id, title, modelId }) => `template ${id}  ${modelId}  ${title}`,
   )
   const keys = (catalogue.virtualKeys ?? []).map(
-    (key) => `virtual key ${key.id}  ${callsADay(key)}  ${(key.actions ?? []).join(' ')}`,
+    (key) => `virtual key ${key.id}  ${describeLimit(key)}  ${(key.actions ?? []).join(' ')}`,
   )
-  return [...apps, ...templates, ...keys].join('\n') || 'nothing is there yet'
+  return [...apps, ...templates, ...keys].join('\n') || 'the catalogue is empty'
 }
 
 async function show({ admin, names: [list, id] }: AdminRun) {
   if (list === undefined) {
-    return told(await admin.catalogue(), ({ catalogue }) => words(catalogue))
+    return withText(await admin.catalogue(), ({ catalogue }) => describeCatalogue(catalogue))
   }
   const path = listNamed(list)
-  if (id === undefined) throw new UsageError(`which of the ${list}?`)
-  return told(await admin.entry(path, id), ({ entry }) => JSON.stringify(entry, undefined, 2))
+  if (id === undefined) throw new UsageError(`the id of one of the ${list} is missing`)
+  return withText(await admin.entry(path, id), ({ entry }) => JSON.stringify(entry, undefined, 2))
 }
 
-/** Changes an entry, or makes it where there is none. */
+/** Changes an entry, or creates it if it does not exist. */
 async function upsert<P extends EntryPath>(
   admin: AdminClient,
   list: P,
-  fresh: Entries[P],
+  defaults: Entries[P],
   changes: Partial<Entries[P]>,
 ): Promise<Result<Changed, EdgeFailure>> {
-  const changed = await admin.patch(list, fresh.id, changes)
+  const changed = await admin.patch(list, defaults.id, changes)
   const isNew =
     !changed.ok &&
     changed.error.kind === 'problem' &&
     changed.error.problem.code === 'entry-unknown'
-  return isNew ? admin.put(list, { ...fresh, ...changes }) : changed
+  return isNew ? admin.put(list, { ...defaults, ...changes }) : changed
 }
 
-/** @throws {UsageError} for both */
-function stopped({ stop, start }: AdminRun['values']): boolean | undefined {
-  if (stop && start) throw new UsageError('--stop or --start, not both')
+/** Returns whether the app is to be stopped; `undefined` leaves it as it is. @throws {UsageError} for both options. */
+function readStopped({ stop, start }: AdminRun['values']): boolean | undefined {
+  if (stop && start) throw new UsageError('--stop and --start exclude each other')
   return stop || start ? stop === true : undefined
 }
 
 async function app({ admin, names: [id = ''], values }: AdminRun) {
-  const changes: Partial<AppEntry> = given({
+  const changes: Partial<AppEntry> = definedFields({
     origins: values.origin,
     templates: values.template,
     sessionCredits: wholeNumber(values.credits, '--credits'),
@@ -82,21 +82,21 @@ async function app({ admin, names: [id = ''], values }: AdminRun) {
     dailyCap: wholeNumber(values['daily-cap'], '--daily-cap'),
     challengeAction: values.challenge,
     consentHashes: values.consent,
-    stopped: stopped(values),
+    stopped: readStopped(values),
   })
-  const fresh: AppEntry = {
+  const defaults: AppEntry = {
     id,
     publishableKeys: [],
     origins: [],
     sessionMinutes: DEFAULT_MINUTES,
     templates: [],
   }
-  return told(await upsert(admin, 'apps', fresh, changes), changedWords)
+  return withText(await upsert(admin, 'apps', defaults, changes), describeChange)
 }
 
 async function virtualKey({ admin, names: [id = ''], values }: AdminRun) {
-  const changes: Partial<VirtualKeyEntry> = given({
-    // The edge knows its actions, and says so.
+  const changes: Partial<VirtualKeyEntry> = definedFields({
+    // The edge checks the names of the actions.
     actions: values.action as VirtualKeyEntry['actions'],
     projects: values.project,
     models: values.model,
@@ -104,44 +104,34 @@ async function virtualKey({ admin, names: [id = ''], values }: AdminRun) {
     signatureV1: values['signature-v1'],
     unmarked: values.unmarked,
   })
-  const fresh: VirtualKeyEntry = { id, secretIds: [] }
-  return told(await upsert(admin, 'virtual-keys', fresh, changes), changedWords)
+  const defaults: VirtualKeyEntry = { id, secretIds: [] }
+  return withText(await upsert(admin, 'virtual-keys', defaults, changes), describeChange)
 }
 
-/** JSON of a file. @throws {UsageError} */
-export async function readJson(path: string, world: AdminRun['world']): Promise<unknown> {
-  const text = new TextDecoder().decode(await world.read(path))
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new UsageError(`${path} is not JSON`)
-  }
-}
-
-async function put({ admin, names: [list, file = ''], world }: AdminRun) {
+async function put({ admin, names: [list, file = ''], ports }: AdminRun) {
   const path = listNamed(list)
-  const entry = await readJson(file, world)
+  const entry = await readJsonFile(file, ports)
   const isEntry = typeof entry === 'object' && entry !== null && 'id' in entry
-  if (!isEntry) throw new UsageError(`${file} is no entry: it has no id`)
-  return told(await admin.put(path, entry as Entries[EntryPath]), changedWords)
+  if (!isEntry) throw new UsageError(`${file} is not an entry: it has no id`)
+  return withText(await admin.put(path, entry as Entries[EntryPath]), describeChange)
 }
 
 async function remove({ admin, names: [list, id = ''] }: AdminRun) {
-  return told(await admin.remove(listNamed(list), id), changedWords)
+  return withText(await admin.remove(listNamed(list), id), describeChange)
 }
 
-/** Parts about entries. */
+/** Subcommands about entries. */
 export const ENTRY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   show: {
     takes: ['[LIST]', '[ID]'],
-    summary: 'everything, or one entry of a list',
+    summary: 'print the whole catalogue, or one entry of a list',
     options: [],
     isChange: false,
     run: show,
   },
   app: {
     takes: ['ID'],
-    summary: 'make an app, or change what is given',
+    summary: 'create an app, or change the given fields of one',
     options: [
       'origin',
       'template',
@@ -158,14 +148,14 @@ export const ENTRY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   },
   'virtual-key': {
     takes: ['ID'],
-    summary: 'make a virtual key, or change what is given',
+    summary: 'create a virtual key, or change the given fields of one',
     options: ['action', 'project', 'model', 'daily-cap', 'signature-v1', 'unmarked'],
     isChange: true,
     run: virtualKey,
   },
   put: {
     takes: ['LIST', 'FILE'],
-    summary: 'write one entry from a file of JSON',
+    summary: 'write one entry from a JSON file',
     options: [],
     isChange: true,
     run: put,

@@ -1,12 +1,12 @@
-/** @module What a part of `fuse-edge admin` is, and the options that all parts share. */
+/** @module The interface of a subcommand of `fuse-edge admin`, and the options that all subcommands share. */
 
 import type { AdminClient, EntryPath } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
 import type { Result } from '@fuse-edge/core/result'
-import { COMMON_OPTIONS, readArguments } from '../../connection/index.ts'
-import { UsageError, type World } from '../../world.ts'
+import { COMMON_OPTIONS, readArguments, type ValuesOf } from '../../arguments/index.ts'
+import { type Ports, UsageError } from '../../ports.ts'
 
-/** Every option of every part. */
+/** Every option of every subcommand. */
 export const ADMIN_OPTIONS = {
   ...COMMON_OPTIONS,
   edge: { type: 'string' },
@@ -40,55 +40,55 @@ export const ADMIN_OPTIONS = {
 /** Name of an option. */
 export type AdminOption = keyof typeof ADMIN_OPTIONS
 
-/** Reads the arguments of any part. */
+/** Parses the arguments of `fuse-edge admin`. */
 export function readAdminArguments(args: readonly string[]) {
   return readArguments(args, ADMIN_OPTIONS)
 }
 
-/** Options as they were given. */
-export type AdminValues = ReturnType<typeof readAdminArguments>['values']
+/** The given options. */
+export type AdminValues = ValuesOf<typeof ADMIN_OPTIONS>
 
-/** One run of a part. */
+/** The arguments and ports of one run. */
 export interface AdminRun {
   readonly admin: AdminClient
-  /** What follows the name of the part, as many as it takes. */
+  /** The positional arguments after the name of the subcommand; their number is already checked. */
   readonly names: readonly string[]
   readonly values: AdminValues
-  readonly world: World
+  readonly ports: Ports
 }
 
-/** What came of it, and how it is told to people. */
-export interface Told {
+/** The result of a run: as data for `--json`, and as text. */
+export interface AdminOutput {
   readonly value: unknown
   readonly text: string
 }
 
-/** One part, such as `app`. */
+/** One subcommand, for example `app`. */
 export interface Subcommand {
-  /** What follows its name, such as `ID`; a name in brackets need not be there. */
+  /** The positional arguments for the usage line, for example `ID`; one in brackets is optional. */
   readonly takes: readonly string[]
   readonly summary: string
   readonly options: readonly AdminOption[]
-  /** Whether it may leave something changed. */
+  /** Whether it may have changed something when it fails. */
   readonly isChange: boolean
-  readonly run: (run: AdminRun) => Promise<Result<Told, EdgeFailure>>
+  readonly run: (run: AdminRun) => Promise<Result<AdminOutput, EdgeFailure>>
 }
 
 const LISTS: readonly string[] = ['apps', 'templates', 'virtual-keys'] satisfies EntryPath[]
 
-/** A list of the catalogue. @throws {UsageError} for a word that is none */
+/** Returns a list of the catalogue by its name. @throws {UsageError} for an unknown name. */
 export function listNamed(word: string | undefined): EntryPath {
   if (word === undefined || !LISTS.includes(word)) {
-    throw new UsageError(`the lists are ${LISTS.join(', ')}`)
+    throw new UsageError(`the list must be one of ${LISTS.join(', ')}`)
   }
   return word as EntryPath
 }
 
-/** Tells a good answer; a failure stays what it is. */
-export function told<T>(
+/** Adds the text to a success; returns a failure unchanged. */
+export function withText<T>(
   answer: Result<T, EdgeFailure>,
-  text: (value: T) => string,
-): Result<Told, EdgeFailure> {
+  toText: (value: T) => string,
+): Result<AdminOutput, EdgeFailure> {
   if (!answer.ok) return answer
-  return { ok: true, value: { value: answer.value, text: text(answer.value) } }
+  return { ok: true, value: { value: answer.value, text: toText(answer.value) } }
 }

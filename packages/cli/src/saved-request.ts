@@ -1,13 +1,13 @@
-/** @module Takes a saved HTTP request apart: request line, headers, an empty line, the body's bytes. */
+/** @module Parses a saved HTTP request: request line, headers, an empty line, the bytes of the body. */
 
-import { UsageError } from '../world.ts'
+import { UsageError } from './ports.ts'
 
-/** A request as it was sent. */
+/** An HTTP request as it was sent. */
 export interface SavedRequest {
   readonly method: string
-  /** What follows `?`, as sent; empty without one. */
+  /** The text after `?` in the request target, as sent; empty if there is no `?`. */
   readonly query: string
-  /** Value of a header by its lower-case name. */
+  /** Returns the value of a header; `name` is in lower case. */
   readonly header: (name: string) => string | undefined
   readonly body: Uint8Array<ArrayBuffer>
 }
@@ -15,8 +15,8 @@ export interface SavedRequest {
 const REQUEST_LINE = /^([A-Z]+) (\S+)(?: HTTP\/[\d.]+)?$/
 const HEADER = /^([^:\s]+):\s*(.*?)\s*$/
 const HEAD_END = /\r?\n\r?\n/
-/** One character for one byte: positions in the text are positions in the file. */
-const BYTE_TEXT = 'latin1'
+/** Latin-1 decodes each byte to one character, so positions in the text are positions in the file. */
+const ONE_CHARACTER_PER_BYTE = 'latin1'
 
 function readHeaders(lines: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
@@ -29,13 +29,13 @@ function readHeaders(lines: readonly string[]): ReadonlyMap<string, string> {
 }
 
 /**
- * Reads a saved request. A body longer than `Content-Length` is cut: editors end files with a line feed, which
- * would change its hash.
+ * Parses a saved request. A body longer than `Content-Length` is cut to it: editors end files with a line feed, which
+ * would change the hash of the body.
  *
- * @throws {UsageError} for anything that is no HTTP request.
+ * @throws {UsageError} if the bytes are not an HTTP request.
  */
-export function readHttp(bytes: Uint8Array<ArrayBuffer>): SavedRequest {
-  const text = Buffer.from(bytes).toString(BYTE_TEXT)
+export function parseSavedRequest(bytes: Uint8Array<ArrayBuffer>): SavedRequest {
+  const text = Buffer.from(bytes).toString(ONE_CHARACTER_PER_BYTE)
   const end = HEAD_END.exec(text)
   const head = text.slice(0, end?.index ?? text.length).trimEnd()
   const [first = '', ...lines] = head.split(/\r?\n/)

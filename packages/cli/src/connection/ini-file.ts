@@ -1,14 +1,13 @@
 /**
- * @module Reads the credentials files of Tencent Cloud's own tools: sections in brackets, `name = value` lines.
+ * @module Parses the credentials files of Tencent Cloud's own tools: sections in brackets, `name = value` lines.
  *
- * Own code because the format that those tools write needs ten lines, and a library would read more than that:
- * escapes and nesting that could change a secret.
+ * A general INI library would also interpret escapes and nesting, which could change a secret; this format has neither.
  */
 
 const SECTION = /^\[([^\]]*)\]$/
 const COMMENT = /^[#;]/
 
-/** Names and values of one section; `undefined` when the file has no such section. */
+/** Returns the names and values of one section; `undefined` if the file does not have that section. */
 export function readSection(
   text: string,
   section: string,

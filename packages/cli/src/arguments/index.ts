@@ -1,0 +1,3 @@
+export * from './json-file.ts'
+export * from './option-values.ts'
+export * from './options.ts'

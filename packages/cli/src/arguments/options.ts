@@ -1,0 +1,79 @@
+/** @module The options that commands share, with their help texts, and the parser of arguments. */
+
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { UsageError } from '../ports.ts'
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+/** Options of every command. */
+export const COMMON_OPTIONS = Object.freeze({
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const satisfies Options)
+
+export const COMMON_HELP = `  --json                    print JSON
+  -h, --help                print this text`
+
+/** Options of every command that needs a key: they say where to find it. */
+export const CREDENTIALS_OPTIONS = Object.freeze({
+  ...COMMON_OPTIONS,
+  'credentials-file': { type: 'string' },
+  profile: { type: 'string' },
+} as const satisfies Options)
+
+export const CREDENTIALS_HELP = `  --credentials-file FILE   ini file with secret_id and secret_key (default: the environment variables
+                            TENCENTCLOUD_SECRET_ID, _SECRET_KEY and _SESSION_TOKEN)
+  --profile NAME            section of that file (default: default)
+${COMMON_HELP}`
+
+/** Options of every command that addresses the service. */
+export const SERVICE_OPTIONS = Object.freeze({
+  ...CREDENTIALS_OPTIONS,
+  site: { type: 'string' },
+  region: { type: 'string' },
+  endpoint: { type: 'string' },
+} as const satisfies Options)
+
+export const SERVICE_HELP = `  --site cn|intl            the site of the account (default: cn)
+  --region NAME             access region (default: TENCENTCLOUD_REGION, else ap-guangzhou)
+  --endpoint URL            send to this address instead, for example to an emulator
+${CREDENTIALS_HELP}`
+
+/** Options of `fuse` and `ultra`: what they do with the photos and with the fused picture. */
+export const PICTURE_OPTIONS = Object.freeze({
+  ...SERVICE_OPTIONS,
+  output: { type: 'string', short: 'o' },
+  face: { type: 'string', multiple: true, default: [] as string[] },
+  'no-label': { type: 'boolean', default: false },
+} as const satisfies Options)
+
+export const PICTURE_HELP = `  -o, --output FILE         where to write the picture, - for standard output
+  --face ID                 the template's face that a photo replaces, for example mt_…_1; once for each photo, in order
+  --no-label                leave out the visible label that says that the picture was made by AI`
+
+/**
+ * Parses arguments by a table of options.
+ *
+ * @throws {UsageError} for an option that is not in the table.
+ */
+export function readArguments<const T extends Options>(args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** The option values that {@link readArguments} returns for a table. */
+export type ValuesOf<T extends Options> = ReturnType<typeof readArguments<T>>['values']
+
+/**
+ * Returns positional arguments, of which a command takes at most `most`.
+ *
+ * @throws {UsageError} for one too many.
+ */
+export function atMost(most: number, positionals: readonly string[]): readonly string[] {
+  const extra = positionals[most]
+  if (extra !== undefined) throw new UsageError(`unexpected argument '${extra}'`)
+  return positionals
+}

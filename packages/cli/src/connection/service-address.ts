@@ -1,0 +1,50 @@
+/** @module Decides where calls go: site, region and endpoint, from options and the environment. */
+
+import { REGIONS, SITE_HOSTS, type Site } from '@fuse-edge/core/regions'
+import { type Ports, UsageError } from '../ports.ts'
+
+/** Where calls go. */
+export interface ServiceAddress {
+  readonly site: Site
+  readonly region: string
+  /** Origin, for example `https://facefusion.tencentcloudapi.com`. */
+  readonly endpoint: string
+}
+
+/** The options that decide where calls go. */
+export interface ServiceAddressValues {
+  readonly site?: string | undefined
+  readonly region?: string | undefined
+  readonly endpoint?: string | undefined
+}
+
+/** The region of calls if neither option nor environment names one: the first row of the table; both sites have it. */
+export const DEFAULT_REGION: string = REGIONS[0]?.name ?? ''
+const DEFAULT_SITE: Site = 'cn'
+
+function isSite(text: string): text is Site {
+  return Object.hasOwn(SITE_HOSTS, text)
+}
+
+function readEndpoint(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username || url.password) {
+    throw new UsageError('--endpoint must be an address such as http://127.0.0.1:9180')
+  }
+  return url.origin
+}
+
+/** Returns where to send calls. @throws {UsageError} for an unknown site or an endpoint that is not an http(s) URL. */
+export function readServiceAddress(
+  values: ServiceAddressValues,
+  env: Ports['env'],
+): ServiceAddress {
+  const { site = DEFAULT_SITE, endpoint } = values
+  if (!isSite(site)) throw new UsageError(`--site must be cn or intl, not '${site}'`)
+  const region = values.region ?? (env.TENCENTCLOUD_REGION || DEFAULT_REGION)
+  return {
+    site,
+    region,
+    endpoint: endpoint === undefined ? `https://${SITE_HOSTS[site]}` : readEndpoint(endpoint),
+  }
+}

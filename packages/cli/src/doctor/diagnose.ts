@@ -1,0 +1,154 @@
+/** @module Runs the diagnosis: sends probes, corrects clock and region by itself, and sends them again for the rest. */
+
+import type { ActionName } from '@fuse-edge/core/api'
+import type { Credentials } from '@fuse-edge/core/sign'
+import { DEFAULT_REGION, type ServiceAddress } from '../connection/index.ts'
+import type { Ports } from '../ports.ts'
+import { CHECKS, type CheckName, checkOfCode } from './checks.ts'
+import { createFindings, type Finding, type Findings } from './findings.ts'
+import { findKeyMistake } from './key-format.ts'
+import { type Probed, type ProbeOptions, probe } from './probe.ts'
+
+/** What to diagnose. */
+export interface DiagnosisSubject {
+  readonly credentials: Credentials
+  /** Where the credentials were found, for the report. */
+  readonly source: string
+  readonly address: ServiceAddress
+  /** Id of an activity to check. Absent: no activity is checked. */
+  readonly project?: string | undefined
+  /** Id of a material to check; needs `project`. Absent: no material is checked. */
+  readonly template?: string | undefined
+}
+
+type Answer = Extract<Probed, { kind: 'answer' }>
+
+/** A request to send, and what its answer proves. */
+interface Question {
+  readonly action: ActionName
+  readonly request: unknown
+  /** Checks that passed if the answer is a success, an error that no check covers, or the expected one. */
+  readonly proves: readonly CheckName[]
+  /** The check that the request is built to fail. */
+  readonly expects?: CheckName
+}
+
+/**
+ * FuseFace without any field. Both sites check clock, key, signature, region and permission of this call as of any
+ * other, but they can never execute it, so it is never billed.
+ */
+const EMPTY_CALL: Question = {
+  action: 'FuseFace',
+  request: {},
+  proves: ['clock', 'key', 'token', 'signature', 'region', 'permission'],
+}
+
+/** An activity that does not exist: an error that says so proves that the product is activated. */
+const UNKNOWN_ACTIVITY = 'at_0'
+/** Base64 of three bytes that are not a picture: FuseFace fails when it decodes them. */
+const NOT_A_PICTURE = 'AAAA'
+
+const UP_TO_ACTIVATION = [...EMPTY_CALL.proves, 'activation'] as const
+
+/** Returns the empty call, the free action if the site has it, and a call whose picture cannot be decoded. */
+function questionsFor({ address, project, template }: DiagnosisSubject): Question[] {
+  const list: Question = {
+    action: 'DescribeMaterialList',
+    request: { ActivityId: project ?? UNKNOWN_ACTIVITY },
+    ...(project === undefined
+      ? { proves: UP_TO_ACTIVATION, expects: 'activity' }
+      : { proves: [...UP_TO_ACTIVATION, 'activity'] }),
+  }
+  const undecodable: Question = {
+    action: 'FuseFace',
+    request: {
+      ProjectId: project,
+      ModelId: template,
+      RspImgType: 'url',
+      MergeInfos: [{ Image: NOT_A_PICTURE }],
+    },
+    proves: [...UP_TO_ACTIVATION, 'activity', 'template'],
+  }
+  return [
+    EMPTY_CALL,
+    ...(address.site === 'cn' ? [list] : []),
+    ...(project !== undefined && template !== undefined ? [undecodable] : []),
+  ]
+}
+
+/** Returns the server time that the service writes into the message of an expired signature, Unix seconds. */
+function serverSeconds(message: string): number | undefined {
+  const digits = /server time (\d{9,11})/.exec(message)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+function describeSkew(seconds: number): string {
+  return `${Math.abs(seconds)} seconds ${seconds > 0 ? 'behind' : 'ahead of'} the service`
+}
+
+/** Returns options that correct the region or the clock after a refusal; `undefined` if nothing can be corrected. */
+function corrected(
+  { code, message, aheadSeconds }: Answer,
+  options: ProbeOptions,
+  now: number,
+): ProbeOptions | undefined {
+  const check = checkOfCode(code, message)
+  if (check === 'region' && options.region !== DEFAULT_REGION) {
+    return { ...options, region: DEFAULT_REGION }
+  }
+  if (check !== 'clock' || options.offsetSeconds !== 0) return undefined
+  const server = serverSeconds(message)
+  const offset = server === undefined ? aheadSeconds : server - Math.floor(now / 1000)
+  return offset === undefined ? undefined : { ...options, offsetSeconds: offset }
+}
+
+function recordRefusal(answer: Answer, options: ProbeOptions, found: Findings, now: number): void {
+  const { code, message } = answer
+  const check = checkOfCode(code, message)
+  if (check === undefined) return
+  found.ok(CHECKS[check].proves)
+  const better = check === 'clock' ? corrected(answer, options, now) : undefined
+  const cause = check === 'region' ? `${options.region}: ${code}` : code
+  found.wrong(check, better ? describeSkew(better.offsetSeconds) : `${cause}: ${message}`)
+}
+
+/** Sends one question, corrected if needed. Returns the options that worked, or `undefined` if none did. */
+async function ask(
+  question: Question,
+  start: ProbeOptions,
+  found: Findings,
+  ports: Ports,
+): Promise<ProbeOptions | undefined> {
+  for (let options: ProbeOptions | undefined = start; options !== undefined; ) {
+    const answer = await probe(question.action, question.request, options, ports)
+    if (answer.kind === 'no-service') {
+      found.wrong('reach', answer.why)
+      return undefined
+    }
+    found.ok(['reach'], options.endpoint)
+    const check = checkOfCode(answer.code, answer.message)
+    if (check === undefined || check === question.expects) {
+      found.ok(question.proves)
+      return options
+    }
+    recordRefusal(answer, options, found, ports.now())
+    options = corrected(answer, options, ports.now())
+  }
+  return undefined
+}
+
+/** Diagnoses and returns one finding per check. Nothing is billed: no question can end in a fusion. */
+export async function diagnose(subject: DiagnosisSubject, ports: Ports): Promise<Finding[]> {
+  const { credentials, source, address } = subject
+  const found = createFindings()
+  const mistake = findKeyMistake(credentials)
+  if (mistake === undefined) found.ok(['credentials'], `${credentials.secretId} from ${source}`)
+  else found.wrong('credentials', mistake)
+
+  let options: ProbeOptions | undefined = { credentials, ...address, offsetSeconds: 0 }
+  for (const question of questionsFor(subject)) {
+    options = await ask(question, options, found, ports)
+    if (options === undefined) break
+  }
+  return found.list()
+}

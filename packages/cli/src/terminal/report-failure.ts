@@ -1,0 +1,87 @@
+/** @module Reports a call that did not succeed: a message for people, or JSON. */
+
+import { errorCode } from '@fuse-edge/core/api'
+import type { Ambiguous, NotSent, Refused } from '@fuse-edge/core/client'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
+import type { Ports } from '../ports.ts'
+
+/** Every outcome of a call except `done`. */
+export type FailedOutcome = Refused | NotSent | Ambiguous
+
+/** The JSON that scripts get. It never holds the request, which may contain a photo, or the `cause` of an error. */
+interface FailureReport {
+  readonly kind: FailedOutcome['kind']
+  readonly code: string
+  readonly message: string
+  readonly requestId?: string | undefined
+  /** Whether the call may have been billed. */
+  readonly billed: 'no' | 'unknown'
+}
+
+const NOT_SENT_MESSAGES: Readonly<Record<string, string>> = Object.freeze({
+  unreachable: 'no server answers at that address',
+  'not-offered': 'this site does not offer the action',
+  aborted: 'stopped before the request was sent',
+})
+
+const AMBIGUOUS_MESSAGES: Readonly<Record<string, string>> = Object.freeze({
+  network: 'the connection broke',
+  timeout: 'no answer in time',
+  aborted: 'stopped while waiting for the answer',
+  'answer-too-large': 'the answer is larger than any answer of the service',
+  status: 'the answer did not come from the service',
+  'not-json': 'the answer is incomplete or not JSON',
+  malformed: 'the answer lacks fields that the action promises',
+})
+
+function notSentMessage(outcome: NotSent): string {
+  switch (outcome.reason) {
+    case 'invalid':
+      return outcome.violations.map(({ path, message }) => `${path} ${message}`).join('; ')
+    case 'body-too-large':
+      return `the request has ${outcome.bytes} bytes; the service reads at most ${outcome.limit}`
+    default:
+      return NOT_SENT_MESSAGES[outcome.reason] ?? outcome.reason
+  }
+}
+
+function toReport(outcome: FailedOutcome): FailureReport {
+  const { kind } = outcome
+  if (kind === 'refused') {
+    const { code, message, requestId } = outcome
+    return { kind, code, message, requestId, billed: errorCode(code).billed }
+  }
+  const code = outcome.reason
+  if (kind === 'not-sent') return { kind, code, message: notSentMessage(outcome), billed: 'no' }
+  const requestId = outcome.reason === 'malformed' ? outcome.requestId : undefined
+  return { kind, code, message: AMBIGUOUS_MESSAGES[code] ?? code, requestId, billed: 'unknown' }
+}
+
+const EXITS = Object.freeze({
+  refused: EXIT.refused,
+  'not-sent': EXIT.notSent,
+  ambiguous: EXIT.ambiguous,
+} as const)
+
+const INTRODUCTIONS = Object.freeze({
+  refused: 'refused',
+  'not-sent': 'not sent',
+  ambiguous: 'unknown whether it was executed',
+} as const)
+
+/** Writes the report, as JSON to standard output or as a message to standard error, and returns the exit code. */
+export function reportFailure(outcome: FailedOutcome, json: boolean, ports: Ports): ExitCode {
+  const report = toReport(outcome)
+  if (json) {
+    ports.print(JSON.stringify({ ok: false, error: report }))
+    return EXITS[report.kind]
+  }
+  const { kind, code, message, requestId, billed } = report
+  const lines = [
+    `${INTRODUCTIONS[kind]}: ${code}${message === '' ? '' : `: ${message}`}`,
+    ...(requestId === undefined ? [] : [`RequestId ${requestId}`]),
+    ...(billed === 'no' ? [] : ['It may have been billed.']),
+  ]
+  ports.writeStderr(`${lines.join('\n')}\n`)
+  return EXITS[kind]
+}
