@@ -1,3 +1,4 @@
 export type { Failure, FieldError } from './failure.ts'
 export { PROBLEMS } from './problems.ts'
 export { problem } from './respond.ts'
+export { retryAfter } from './retry-after.ts'

@@ -1,83 +1,88 @@
-/** @module Where a fusion is sent, among the places that are open to it, and why. Pure. */
+/** @module Chooses where a fusion is sent among the targets that are open to it, and says why. Pure. */
 
 import type { Regions } from '@fuse-edge/core/client'
 import type { EndUser } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { ROUTING_LIMITS } from '../limits.ts'
 import { blended } from './peak-average.ts'
-import type { Place, Places } from './place.ts'
 import { priorMs } from './prior.ts'
-import type { PlaceState } from './region-memory.ts'
+import type { TargetHealth } from './region-health.ts'
+import type { Target, Targets } from './target.ts'
 
+/** Where a fusion goes. */
 export interface Route {
   readonly account: Account
-  /** Of that account, in order of preference: where one certainly did not make the fusion, the next may. */
+  /** Of that account, in order of preference. A later region is used only if an earlier one certainly did not make the fusion. */
   readonly regions: Regions
   /** Why the first one, for `Server-Timing` and the log. */
   readonly reason: string
 }
 
-export interface RouteQuestion {
+/** What the choice depends on. */
+export interface RouteInputs {
   readonly endUser: EndUser
-  readonly stateOf: (place: Place) => PlaceState
+  readonly healthOf: (target: Target) => TargetHealth
   /** Unix time in milliseconds. */
   readonly nowMs: number
 }
 
-interface Ranked {
-  readonly place: Place
-  readonly isOpen: boolean
-  /** Round trip to expect, in milliseconds. */
+interface RankedTarget {
+  readonly target: Target
+  /** Whether its breaker is closed. */
+  readonly isHealthy: boolean
+  /** Expected round trip, in milliseconds. */
   readonly ms: number | undefined
   readonly source: 'measured' | 'expected'
-  /** What places are compared by. */
+  /** Targets are compared by this number. */
   readonly cost: number
 }
 
-function rank(place: Place, { endUser, stateOf, nowMs }: RouteQuestion): Ranked {
-  const { live, breaker, inFlight } = stateOf(place)
-  const ms = blended(live, priorMs(endUser, place.region), nowMs)
+function rank(target: Target, { endUser, healthOf, nowMs }: RouteInputs): RankedTarget {
+  const { live, breaker, inFlight } = healthOf(target)
+  const ms = blended(live, priorMs(endUser, target.region), nowMs)
   const load = 1 + inFlight / ROUTING_LIMITS.IN_FLIGHT_SCALE
   return {
-    place,
-    isOpen: breaker.phase === 'closed',
+    target,
+    isHealthy: breaker.phase === 'closed',
     ms,
     source: live === undefined ? 'expected' : 'measured',
     cost: ms === undefined ? Number.POSITIVE_INFINITY : (ms + ROUTING_LIMITS.LOCAL_MS) * load,
   }
 }
 
-/** Open places first, then the cheaper; the order of the configuration where that tells nothing. */
-function compare(a: Ranked, b: Ranked): number {
-  if (a.isOpen !== b.isOpen) return a.isOpen ? -1 : 1
+/** Healthy targets first, then the cheaper; equal ones keep the order of the configuration. */
+function compare(a: RankedTarget, b: RankedTarget): number {
+  if (a.isHealthy !== b.isHealthy) return a.isHealthy ? -1 : 1
   return a.cost === b.cost ? 0 : a.cost - b.cost
 }
 
-function reasonOf(best: Ranked, all: readonly Ranked[]): string {
-  const { region } = best.place
+function reasonOf(best: RankedTarget, all: readonly RankedTarget[]): string {
+  const { region } = best.target
   if (all.length === 1) return `${region}, the only one`
   const why =
     best.ms === undefined ? 'first configured' : `${best.source} ${Math.round(best.ms)} ms`
-  const passed = all.filter(({ isOpen, cost }) => best.isOpen && !isOpen && cost <= best.cost)
-  const names = passed.map(({ place }) => `, not ${place.region} which fails`)
+  const passed = all.filter(
+    ({ isHealthy, cost }) => best.isHealthy && !isHealthy && cost <= best.cost,
+  )
+  const names = passed.map(({ target }) => `, not ${target.region} which fails`)
   return `${region}, ${why}${names.join('')}`
 }
 
 /**
- * Chooses. All regions of the route are of one account: a template has other ids in the other. A breaker only moves
- * fusions: where every place fails, the best of them is asked.
+ * Chooses a route. All its regions belong to one account, because a template has other ids in the other account. An open
+ * breaker only moves fusions elsewhere: if every breaker is open, the best target is used.
  */
-export function chooseRoute(places: Places, question: RouteQuestion): Route {
-  const [first, ...others] = places
-  const ranked = [first, ...others].map((place) => rank(place, question)).toSorted(compare)
-  const best = ranked[0] ?? rank(first, question)
-  const { account, region } = best.place
+export function chooseRoute(targets: Targets, inputs: RouteInputs): Route {
+  const [first, ...others] = targets
+  const ranked = [first, ...others].map((target) => rank(target, inputs)).toSorted(compare)
+  const best = ranked[0] ?? rank(first, inputs)
+  const { account, region } = best.target
   const next = ranked
-    .map(({ place }) => place)
-    .filter((place) => place.account === account && place.region !== region)
+    .map(({ target }) => target)
+    .filter((target) => target.account === account && target.region !== region)
   return {
     account,
-    regions: [region, ...next.map((place) => place.region)],
+    regions: [region, ...next.map((target) => target.region)],
     reason: reasonOf(best, ranked),
   }
 }

@@ -1,4 +1,5 @@
 export { chooseRoute, type Route } from './choose-route.ts'
-export { type Place, type Places, placeName } from './place.ts'
-export { createRegionMemory, type RegionMemory } from './region-memory.ts'
-export { openPlaces, somePlace } from './residency.ts'
+export { createRegionHealthTable, type RegionHealthTable } from './region-health.ts'
+export { createRegionRouter, type RegionRouter } from './region-router.ts'
+export { targetsOnSites } from './residency.ts'
+export { type Target, type Targets, targetName } from './target.ts'

@@ -1,25 +1,28 @@
 /**
- * @module A moving average that goes up at once and down slowly, so that a region that became slow is left at once and
- * trusted again in time. Pure. Source: peak EWMA of Finagle and Linkerd.
+ * @module A moving average of round trips that rises at once and falls slowly, so that a region that became slow is left
+ * at once and trusted again with time. Pure. Source: peak EWMA of Finagle and Linkerd.
  */
 
 import { ROUTING_LIMITS } from '../limits.ts'
 
-/** What was measured so far. */
+/** The average so far. */
 export interface PeakAverage {
   readonly ms: number
-  /** Unix time in milliseconds of the last measurement. */
+  /** Unix time of the last measurement, in milliseconds. */
   readonly atMs: number
 }
 
-/** With one measurement more. */
+/** Returns the average with one more measurement. */
 export function measured(before: PeakAverage | undefined, ms: number, atMs: number): PeakAverage {
   if (before === undefined || ms >= before.ms) return { ms, atMs }
   const kept = Math.exp(-Math.max(0, atMs - before.atMs) / ROUTING_LIMITS.PEAK_DECAY_MS)
   return { ms: before.ms * kept + ms * (1 - kept), atMs }
 }
 
-/** Milliseconds to expect now: the measurement while it is young, the table as it gets older; what there is of them. */
+/**
+ * Returns the expected round trip in milliseconds. A young measurement counts most; as it ages, the table's estimate
+ * counts more. If one of the two is missing, the other counts alone.
+ */
 export function blended(
   live: PeakAverage | undefined,
   prior: number | undefined,

@@ -1,9 +1,9 @@
 /**
- * @module The round trip to expect between an end user and a region before anything was measured here. Pure.
+ * @module Estimates the round trip between an end user and a region from a table of measured cities. Pure.
  *
- * Distance alone is wrong for many places, since cables do not follow great circles: Dubai is nearer to Jakarta than
- * Singapore by the clock. What nearby measured cities tell is their detour, the measured time less that of light; a
- * place between them gets their detours, the nearest counting most, and the time of light of its own way.
+ * Distance alone is wrong for many places, because cables do not follow great circles: from Dubai, Jakarta answers
+ * sooner than Singapore. So the estimate interpolates detours (measured time minus the time of light) of nearby measured
+ * cities, the nearest counting most, and adds the time that light needs from the end user's own position.
  */
 
 import { REGIONS } from '@fuse-edge/core/regions'
@@ -12,7 +12,7 @@ import { ROUTING_LIMITS } from '../limits.ts'
 import { distanceKm, lightMs } from './distance.ts'
 import { MEASURED_CITIES, MEASURED_REGIONS, type MeasuredCity } from './rtt-prior.ts'
 
-/** Regions without measurements, by the measured region behind the same border: its detours are theirs. */
+/** Regions without measurements use the detours of a measured region behind the same border. */
 const STAND_INS: Readonly<Record<string, string>> = Object.freeze({
   'ap-guangzhou': 'ap-shanghai',
   'ap-chongqing': 'ap-shanghai',
@@ -25,12 +25,12 @@ const POSITIONS: ReadonlyMap<string, Position> = new Map(
   REGIONS.map(({ name, latitude, longitude }) => [name, { latitude, longitude }]),
 )
 
-/** A region, and the column of the table that tells of it. */
+/** A region and its column of the table. */
 interface Column {
   readonly index: number
-  /** Of the region that was measured. */
+  /** Position of the region that was measured. */
   readonly measuredAt: Position
-  /** Of the region itself. */
+  /** Position of the region itself. */
   readonly position: Position
 }
 
@@ -60,10 +60,10 @@ function average(cities: readonly MeasuredCity[], from: Position, column: Column
 }
 
 /**
- * Milliseconds from a point of the globe to a region, not less than light takes; `undefined` for a region of which
- * nothing is known.
+ * Returns the estimated round trip from a point of the globe to a region in milliseconds, never less than light takes,
+ * or `undefined` for a region without measurements.
  *
- * @param cities at least one. Default: all that were measured
+ * @param cities at least one; @default all measured cities
  */
 export function interpolatedMs(
   from: Position,
@@ -76,7 +76,7 @@ export function interpolatedMs(
   return light + Math.max(0, average(cities, from, column))
 }
 
-/** Mean of what places of a country, or else of a continent, have to expect. */
+/** Returns the mean estimate of several cities. */
 function ofCities(cities: readonly MeasuredCity[], region: string): number | undefined {
   const values = cities.map(({ position }) => interpolatedMs(position, region))
   const known = values.filter((value) => value !== undefined)
@@ -84,7 +84,10 @@ function ofCities(cities: readonly MeasuredCity[], region: string): number | und
   return known.reduce((sum, value) => sum + value, 0) / known.length
 }
 
-/** Milliseconds to expect; `undefined` where neither the end user's place nor continent is known, or the region is not. */
+/**
+ * Returns the estimated round trip in milliseconds: by the end user's position, else by the cities of the country, else by
+ * those of the continent. `undefined` if none of these is known, or the region is not.
+ */
 export function priorMs(endUser: EndUser, region: string): number | undefined {
   const { position, country, continent } = endUser
   if (position !== undefined) return interpolatedMs(position, region)

@@ -1,6 +1,6 @@
 /**
- * @module The clients of the core that an isolate keeps: each remembers the correction of the clock and derived keys
- * from end user to end user. An account of a new configuration is another object, and gets a new client. Breakers are kept in the memory of regions instead, which probes what it passes over.
+ * @module The core clients of an isolate. Each keeps its clock correction and derived keys across requests. An account
+ * of a new configuration is another object and gets a new client.
  */
 
 import { type Client, createClient, type Regions } from '@fuse-edge/core/client'
@@ -9,13 +9,13 @@ import type { Ports } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
 
-/** Where an account sends calls for these regions, where the client would not know; `undefined` where it does. */
+/** Returns the address for calls to these regions, or `undefined` if the client derives it. */
 function addressOf(account: Account, [region, ...others]: Regions): string | undefined {
   const { endpoint, isPinned } = account
   return endpoint ?? (isPinned && others.length === 0 ? `https://${regionHost(region)}` : undefined)
 }
 
-/** The client for calls to these regions; the same one each time. */
+/** Returns the client for calls to these regions, the same one each time. */
 export type ClientOf = (account: Account, regions: Regions) => Client<Site>
 
 /** Keeps one client for each account and address. */
@@ -35,10 +35,11 @@ export function createClients({ fetch, now, timeoutSignal }: Ports): ClientOf {
       timeoutSignal,
       attemptTimeoutMs: UPSTREAM_LIMITS.TIMEOUT_MS,
       deadlineMs: UPSTREAM_LIMITS.TIMEOUT_MS,
-      // An end user waits: what is better sent later is for the end user to send later.
+      // An end user waits for the answer, and decides whether to try again later.
       maxAttempts: UPSTREAM_LIMITS.ATTEMPTS,
       maxWaitMs: 0,
-      breaker: { failures: Number.MAX_SAFE_INTEGER },
+      // The region health table has the breakers, with probes; two would contradict each other.
+      breaker: false,
     })
   }
 

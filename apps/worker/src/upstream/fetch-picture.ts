@@ -1,6 +1,6 @@
 /**
- * @module Fetches a picture that an administrator named: of public places only, bounded in time, and without following
- * redirects, which could lead anywhere.
+ * @module Fetches a picture from an address that an administrator named. Against server-side request forgery it fetches
+ * from public hosts only, within a time limit, and follows no redirect.
  */
 
 import type { Ports } from '../context/index.ts'
@@ -10,8 +10,8 @@ import { PICTURE_LIMITS } from '../limits.ts'
 const OK = 200
 
 /**
- * The good answer to a request for it; `undefined` where the place may not be asked, or does not have it. Loopback is
- * asked only by an edge whose cloud is there too.
+ * Returns the response if its status is 200, or `undefined` if the address may not be fetched or does not answer so.
+ * Loopback is fetched only by an edge whose cloud is an emulator on loopback.
  */
 export async function fetchPicture(
   { fetch, timeoutSignal }: Ports,
@@ -26,7 +26,7 @@ export async function fetchPicture(
     if (response.status === OK) return response
     await response.body?.cancel()
   } catch {
-    // Nobody there, or not in time.
+    // The host is unreachable or too slow.
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-/** @module A fusion in the cloud's words. */
+/** @module Builds the cloud's `FuseFace` request from a valid fusion. */
 
 import type { FaceRect, FuseFaceRequest, MergeInfo } from '@fuse-edge/core/api'
 import type { Box } from '@fuse-edge/core/edge'
@@ -8,8 +8,8 @@ import type { PhotoUrls } from './uploads.ts'
 
 /** Sample values of the cloud's own documentation for its metadata option. */
 const AIGC = Object.freeze({ MetaKey: 'aigc', MetaValue: '1' })
-/** The visible mark "made with AI". A caller cannot turn it off. */
-const LOGO_ON = 1
+/** Value of `LogoAdd` that draws the visible AI label. Callers cannot turn it off. */
+const VISIBLE_LABEL_ON = 1
 
 function faceRect({ x, y, width, height }: Box): FaceRect {
   return { X: x, Y: y, Width: width, Height: height }
@@ -22,7 +22,7 @@ function mergeInfos(
 ): MergeInfo[] {
   return photos.map((photo, index) => {
     const { photoBox: box, templateFace } = request.faces[index] ?? {}
-    // A face that is not named: the cloud takes the largest.
+    // Without an id the cloud takes the largest face.
     const templateFaceId =
       templateFace === undefined ? undefined : templateFaceIds.get(templateFace)
     const url = urls?.get(photo)
@@ -34,7 +34,12 @@ function mergeInfos(
   })
 }
 
-/** The request's degrees come first, then the template's, then the cloud's console. */
+/**
+ * Returns the request. Degrees of the caller come first, then those of the template; without either, the cloud uses those
+ * of its console.
+ *
+ * @param urls addresses of photos in object storage; the other photos are sent as base64
+ */
 export function fuseFaceRequest(
   fusion: ValidFusion,
   material: Material,
@@ -46,12 +51,12 @@ export function fuseFaceRequest(
   return {
     ProjectId: material.projectId,
     ModelId: material.modelId,
-    // Fetching a result address would be one more round trip across the world.
+    // Fetching a result by its address would cost one more round trip to the region.
     RspImgType: 'base64',
     MergeInfos: mergeInfos(fusion, material, urls),
     ...(faceDegree !== undefined && { FuseFaceDegree: faceDegree }),
     ...(profileDegree !== undefined && { FuseProfileDegree: profileDegree }),
-    LogoAdd: LOGO_ON,
+    LogoAdd: VISIBLE_LABEL_ON,
     FuseParam: { ImageCodecParam: { MetaData: [{ ...AIGC }] } },
   }
 }

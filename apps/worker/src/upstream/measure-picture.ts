@@ -1,4 +1,4 @@
-/** @module How large a picture is that lies somewhere: its first bytes tell. */
+/** @module Reads the size of a remote picture from its first bytes. */
 
 import { readPictureHeader, uprightSize } from '@fuse-edge/core/api'
 import type { Ports } from '../context/index.ts'
@@ -6,13 +6,13 @@ import type { Settings } from '../env/index.ts'
 import { PICTURE_LIMITS } from '../limits.ts'
 import { fetchPicture } from './fetch-picture.ts'
 
-/** Px, as people see it. */
+/** Size in pixels of the upright picture. */
 export interface PictureSize {
   readonly width: number
   readonly height: number
 }
 
-/** As many bytes as there are, up to a bound; the rest is not waited for. */
+/** Returns at most the bytes that a header can span, without waiting for the rest. */
 async function firstBytes(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const reader = body.getReader()
   const chunks: Uint8Array[] = []
@@ -26,7 +26,7 @@ async function firstBytes(body: ReadableStream<Uint8Array>): Promise<Uint8Array>
   return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
-/** `undefined` where there is no JPEG or PNG. */
+/** Returns the size of the picture at an address, or `undefined` if it is not a JPEG or PNG or cannot be fetched. */
 export async function measurePicture(
   ports: Ports,
   settings: Pick<Settings, 'accounts'>,

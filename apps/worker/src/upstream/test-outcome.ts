@@ -1,4 +1,4 @@
-/** @module What the cloud would say to a fusion with a test key; it is not asked. */
+/** @module The outcome of a fusion with a test key, for which the cloud is not called. */
 
 import type { TestVerdict } from '../env/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
@@ -6,7 +6,10 @@ import type { FuseOutcome } from './cloud.ts'
 
 const NO_FACE = 'FailedOperation.NoFaceDetected'
 
-/** Always the same. The picture that passes is the end user's own: of the right kind, and nobody else's face. */
+/**
+ * Returns the same outcome for the same key each time. The picture of a fusion that passes is the end user's own photo: it
+ * is of the right kind, and shows no other person.
+ */
 export function testOutcome(
   verdict: TestVerdict,
   { photos }: ValidFusion,

@@ -1,6 +1,6 @@
 /**
- * @module Photos that pass through object storage: put into the bucket of the region, read from there by the cloud, and
- * deleted. Names are random and say nothing of anybody; addresses are good for a minute and stand in no log.
+ * @module Sends photos through object storage: the worker puts them into the bucket of the region, the cloud reads them,
+ * and the worker deletes them. Object names are random. Presigned addresses end after a minute and are never logged.
  */
 
 import { bucketHost, presignCos } from '@fuse-edge/core/cos'
@@ -12,35 +12,35 @@ import type { ValidFusion } from '../validation/index.ts'
 
 type Photo = ValidFusion['photos'][number]
 
-/** Addresses of photos. */
+/** Presigned address of each photo. */
 export type PhotoUrls = ReadonlyMap<Photo, string>
 
-/** Photos that were put, or may have been. */
+/** Photos that are in the bucket, or may be. */
 export interface Upload {
-  /** `undefined` where not all of them arrived. */
+  /** `undefined` if not all of them arrived. */
   readonly urls: PhotoUrls | undefined
-  /** Deletes them; rejects where that failed for one. */
+  /** Deletes them. Rejects if one could not be deleted. */
   readonly remove: () => Promise<void>
 }
 
-/** Makes an address of an object for one method. */
+/** Returns a presigned address of one object for one method. */
 type Presign = (method: 'PUT' | 'GET' | 'DELETE') => Promise<string>
 
 const SECOND_MS = 1000
-/** What a lifecycle rule of the bucket goes by. */
+/** Prefix of object names, which the bucket's lifecycle rule matches. */
 const PREFIX = 'fuse-edge/'
 
-/** Where photos are put, and who signs for them. */
+/** A place for photos, and the credentials that sign for it. */
 export interface UploadTarget {
   readonly credentials: Account['credentials']
   readonly origin: string
-  /** Of the path, before the name of the object. */
+  /** Path before the name of the object, with slashes at both ends. */
   readonly folder: string
 }
 
 /**
- * Where the photos of a fusion are put; `undefined` where they travel inside the request. It is the bucket of the first
- * region: the policy opens that region to the end user, and those that may follow can read it.
+ * Returns where to put the photos of a fusion, or `undefined` if they travel inside the request. It is the bucket of the
+ * route's first region: the residency policy opens that region to the end user, and later regions can read from it.
  */
 export function uploadTargetOf(
   uploads: Uploads | undefined,
@@ -65,7 +65,7 @@ function presigner({ now, randomBytes }: Ports, { folder, ...target }: UploadTar
   }
 }
 
-/** Puts the photos, all at once, each of them once. */
+/** Puts all photos at the same time, each distinct one once. */
 export async function uploadPhotos(
   ports: Ports,
   target: UploadTarget,
@@ -80,7 +80,7 @@ export async function uploadPhotos(
     if (!response.ok) throw new Error('the object store refused')
   }
   const remove = async () => {
-    // Every one to its end: what is not waited for is cancelled with the request.
+    // Waits for every deletion: the runtime cancels what is still pending when the request ends.
     const ends = await Promise.allSettled(objects.map(([, presign]) => send(presign, 'DELETE')))
     if (ends.some(({ status }) => status === 'rejected')) throw new Error('a photo was not deleted')
   }

@@ -1,38 +1,38 @@
 /**
- * @module Asks a region whether it is there, and how far away: a request without a signature, which the cloud refuses at
- * its door without doing or billing anything.
+ * @module Measures the round trip to a region with an unsigned request, which the cloud refuses without executing or
+ * billing anything.
  */
 
 import { regionHost } from '@fuse-edge/core/regions'
 import type { Ports } from '../context/index.ts'
 import { ROUTING_LIMITS } from '../limits.ts'
-import type { Place } from '../routing/index.ts'
+import type { Target } from './target.ts'
 
-/** What a gateway answers whose service is gone. */
+/** From here on, a gateway answers for a service that is down. */
 const SERVER_ERROR = 500
 
 /**
- * Round trip to a region in milliseconds; `undefined` where there was no answer. Two requests are sent, and the second
- * is timed: the first may have to open a connection.
+ * Returns the round trip to a region in milliseconds, or `undefined` if there was no answer. It sends two requests and
+ * times the second, because the first may have to open a connection.
  */
 export async function probe(
   { fetch, now, timeoutSignal }: Ports,
-  { account, region }: Place,
+  { account, region }: Target,
 ): Promise<number | undefined> {
   const address = account.endpoint ?? `https://${regionHost(region)}`
   const signal = timeoutSignal(ROUTING_LIMITS.PROBE_TIMEOUT_MS)
-  const knock = async (): Promise<boolean> => {
+  const ping = async (): Promise<boolean> => {
     const headers = { 'X-TC-Region': region }
-    // An answer from a cache would be near, and always there.
+    // A cached answer would always arrive, and from nearby.
     const init: RequestInit = { headers, signal, redirect: 'manual', cache: 'no-store' }
     const response = await fetch(address, init)
     await response.arrayBuffer()
     return response.status < SERVER_ERROR
   }
   try {
-    if (!(await knock())) return undefined
+    if (!(await ping())) return undefined
     const start = now()
-    return (await knock()) ? now() - start : undefined
+    return (await ping()) ? now() - start : undefined
   } catch {
     return undefined
   }

@@ -1,24 +1,24 @@
-/** @module What an outcome means: for the shard, and for the caller. Pure. */
+/** @module Classifies the outcome of a call: how it settles the reservation, and what the caller is answered. Pure. */
 
 import { errorCode } from '@fuse-edge/core/api'
 import type { Ambiguous, NotSent, Outcome, Refused } from '@fuse-edge/core/client'
 import type { ProblemCode } from '@fuse-edge/core/edge'
 import type { UploadEnd } from '../context/index.ts'
 import type { Settlement } from '../objects/index.ts'
-import type { Failure } from '../problem/index.ts'
+import { type Failure, retryAfter } from '../problem/index.ts'
 
-const TOO_MANY = 429
-/** The cloud counts calls by the second. */
-const RETRY_AFTER = Object.freeze({ 'Retry-After': '1' })
+const TOO_MANY_REQUESTS = 429
+/** The cloud limits calls per second. */
+const RATE_WINDOW_SECONDS = 1
 
 /**
- * How a reservation ends.
+ * Returns how the outcome settles a reservation.
  *
  * | outcome | settlement |
  * |---|---|
  * | done | committed |
- * | not sent; refused by a code that is not billed | released |
- * | ambiguous; refused by a code that may be billed | in doubt |
+ * | not sent; refused with a code that is not billed | released |
+ * | ambiguous; refused with a code that may be billed | in doubt |
  */
 export function settlementOf(outcome: Outcome<unknown>): Settlement {
   if (outcome.kind === 'done') return 'committed'
@@ -28,10 +28,10 @@ export function settlementOf(outcome: Outcome<unknown>): Settlement {
 }
 
 /**
- * What came of photos that were to be read from object storage, by the outcome of the call that named them. `not-read`:
- * the cloud could not, and certainly billed nothing.
+ * Returns what happened to photos in object storage, by the outcome of the call that named their addresses. `not-read`
+ * means that the cloud could not read them, and certainly billed nothing.
  *
- * @param outcome `undefined` where they could not be put there
+ * @param outcome `undefined` if the photos could not be stored
  */
 export function uploadEndOf(outcome: Outcome<unknown> | undefined): UploadEnd {
   if (outcome === undefined) return 'not-stored'
@@ -60,14 +60,14 @@ function refusal({ code, requestId }: Refused): Failure {
     code: 'cloud-refused',
     status: row.status,
     hint: row.hint,
-    // Not the cloud's own sentence, which may tell about the account.
+    // The cloud's own sentence may describe the account, so it stays in the log.
     detail: 'The cloud refused the request: see cloud.code.',
     cloud: { code, requestId: requestId ?? '' },
-    ...(row.status === TOO_MANY && { headers: RETRY_AFTER }),
+    ...(row.status === TOO_MANY_REQUESTS && { headers: retryAfter(RATE_WINDOW_SECONDS) }),
   }
 }
 
-/** A failed outcome as the caller is told it. */
+/** Returns the problem that a caller gets for an outcome other than `done`. */
 export function failureOf(outcome: Refused | NotSent | Ambiguous): Failure {
   if (outcome.kind === 'refused') return refusal(outcome)
   if (outcome.kind === 'ambiguous') {

@@ -1,0 +1,55 @@
+/** @module Answers with a result as the caller accepts it: the picture itself, or JSON that links to it. */
+
+import { type Fusion, RESULT_HEADERS } from '@fuse-edge/core/edge'
+import type { Context } from 'hono'
+import { type ResultReference, resultAddress } from '../auth/index.ts'
+import type { AppEnv } from '../context/index.ts'
+
+const SECOND_MS = 1000
+const IMAGE = /\bimage\//i
+
+/** Where a picture is stored and what is known of it. A reservation keeps it as JSON for repeated requests. */
+export interface StoredResult extends ResultReference {
+  readonly contentType: string
+  readonly cloudRequestId: string
+}
+
+/** Returns what callers get of a result, with a fresh link. */
+export async function fusionOf(c: Context<AppEnv>, stored: StoredResult): Promise<Fusion> {
+  const { id, expires, contentType, cloudRequestId } = stored
+  const { origin } = new URL(c.req.url)
+  return {
+    id,
+    url: await resultAddress(c.var.configuration.signingKeys[0], origin, { id, expires }),
+    expiresAt: new Date(expires * SECOND_MS).toISOString(),
+    contentType,
+    cloudRequestId,
+  }
+}
+
+/** Returns whether the caller wants the picture itself. */
+export function wantsPicture(c: Context<AppEnv>): boolean {
+  return IMAGE.test(c.req.header('Accept') ?? '')
+}
+
+/** Answers with the picture, and with the rest in headers. */
+export function pictureAnswer(body: BodyInit, fusion: Fusion, status: 200 | 201): Response {
+  return new Response(body, {
+    status,
+    headers: {
+      'Content-Type': fusion.contentType,
+      'Cache-Control': 'private, no-store',
+      'X-Content-Type-Options': 'nosniff',
+      Location: fusion.url,
+      [RESULT_HEADERS.id]: fusion.id,
+      [RESULT_HEADERS.url]: fusion.url,
+      [RESULT_HEADERS.expiresAt]: fusion.expiresAt,
+      [RESULT_HEADERS.cloudRequestId]: fusion.cloudRequestId,
+    },
+  })
+}
+
+/** Answers with JSON. */
+export function jsonAnswer(c: Context<AppEnv>, fusion: Fusion, status: 200 | 201): Response {
+  return c.json(fusion, status, { Location: fusion.url, 'Cache-Control': 'private, no-store' })
+}

@@ -1,0 +1,12 @@
+/** @module Step: chooses the region that the fusion goes to. */
+
+import type { Context } from 'hono'
+import { type AppEnv, endUserOf } from '../context/index.ts'
+import type { RegionRouter, Route, Targets } from '../routing/index.ts'
+
+/** Returns the route, and notes its reason for the log. */
+export function chooseTarget(c: Context<AppEnv>, router: RegionRouter, targets: Targets): Route {
+  const route = router.choose(targets, endUserOf(c.req.raw))
+  c.var.facts.route = route.reason
+  return route
+}

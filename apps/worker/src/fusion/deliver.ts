@@ -1,0 +1,65 @@
+/** @module Step: delivers the picture of a fusion, stores it, and settles the reservation as committed. */
+
+import type { FuseFaceResponse } from '@fuse-edge/core/api'
+import type { Context } from 'hono'
+import type { ResultReference } from '../auth/index.ts'
+import type { AppEnv, Ports } from '../context/index.ts'
+import { RESULT_ID_BYTES } from '../limits.ts'
+import { problem } from '../problem/index.ts'
+import { type Picture, labelledPicture, putResult } from '../results/index.ts'
+import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
+import type { PaidCall } from './idempotency.ts'
+
+const SECOND_MS = 1000
+const CREATED = 201
+
+function newReference({ now, randomBytes }: Ports, lifeSeconds: number): ResultReference {
+  const id = randomBytes(RESULT_ID_BYTES).toBase64({ alphabet: 'base64url', omitPadding: true })
+  return { id, expires: Math.floor(now() / SECOND_MS) + lifeSeconds }
+}
+
+/** Stores the picture and then commits the reservation, both beside the answer. Returns the storing alone. */
+function store(
+  c: Context<AppEnv>,
+  { log }: Ports,
+  { picture, stored, call }: { picture: Picture; stored: StoredResult; call: PaidCall },
+): Promise<void> {
+  const { requestId, stopwatch } = c.var
+  const storing = stopwatch.measure('store', () => putResult(c.env.RESULTS, stored, picture))
+  const settled = storing.then(
+    () => call.settle('committed', JSON.stringify(stored)),
+    () => {
+      call.settle('committed')
+      log({ level: 'error', event: 'not-stored', requestId })
+    },
+  )
+  c.executionCtx.waitUntil(settled)
+  return storing
+}
+
+/**
+ * Answers 201 in the form that the caller accepts, or `cloud-ambiguous` if the cloud's answer holds no picture. The
+ * picture itself is sent at once, before it is stored, so its link works a moment later; JSON waits until the link works.
+ */
+export async function deliver(
+  c: Context<AppEnv>,
+  ports: Ports,
+  { FusedImage, RequestId: cloudRequestId }: FuseFaceResponse,
+  call: PaidCall,
+): Promise<Response> {
+  const picture = labelledPicture(FusedImage)
+  if (!picture.ok) {
+    call.settle('committed')
+    const detail = 'The cloud answered with success, but not with a picture.'
+    return problem(c, { code: 'cloud-ambiguous', detail })
+  }
+  const { bytes, contentType } = picture.value
+  const reference = newReference(ports, c.var.configuration.resultSeconds)
+  c.set('resultId', reference.id)
+  const stored: StoredResult = { ...reference, contentType, cloudRequestId }
+  const storing = store(c, ports, { picture: picture.value, stored, call })
+  const fusion = await fusionOf(c, stored)
+  if (wantsPicture(c)) return pictureAnswer(bytes, fusion, CREATED)
+  await storing
+  return jsonAnswer(c, fusion, CREATED)
+}

@@ -1,0 +1,33 @@
+/** @module Step: answers a repeated request with the picture that the first one made. */
+
+import type { Context } from 'hono'
+import type { AppEnv, Ports } from '../context/index.ts'
+import { problem } from '../problem/index.ts'
+import { getResult } from '../results/index.ts'
+import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
+import type { Replay } from './idempotency.ts'
+
+const SECOND_MS = 1000
+const OK = 200
+
+/** Answers 200 in the form that the caller accepts, or `result-gone` if the picture has expired or was deleted. */
+export async function replay(
+  c: Context<AppEnv>,
+  { now }: Ports,
+  { result }: Replay,
+): Promise<Response> {
+  const stored = JSON.parse(result) as StoredResult
+  const isCurrent = now() < stored.expires * SECOND_MS
+  const found = isCurrent ? await getResult(c.env.RESULTS, stored) : undefined
+  if (found === undefined) {
+    return problem(c, {
+      code: 'result-gone',
+      detail: 'It was made before, and the picture is gone.',
+    })
+  }
+  c.var.facts.cloudRequestId = stored.cloudRequestId
+  const fusion = await fusionOf(c, stored)
+  if (wantsPicture(c)) return pictureAnswer(found.body, fusion, OK)
+  await found.body.cancel()
+  return jsonAnswer(c, fusion, OK)
+}
