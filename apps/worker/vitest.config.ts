@@ -15,5 +15,8 @@ export default defineProject({
     name: 'worker',
     include: ['test/*.test.ts'],
     globalSetup: ['./test/node/global-setup.ts'],
+    // Several times what the slowest test takes on an idle machine.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 })

@@ -73,6 +73,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['auth', 'validation', 'routing', 'problem'],
       ['objects'],
       ['upstream', 'results', 'cloud-api', 'openapi'],
+      ['fusion'],
       ['middleware'],
       ['routes'],
       ['app'],

@@ -6,6 +6,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { refuse, refused } from './cloud-api/index.ts'
 import type { AppEnv, Ports } from './context/index.ts'
+import { createMemoryLimiter } from './fusion/index.ts'
 import { MEMORY_LIMITS } from './limits.ts'
 import { accessLog, configured, cors, dataPoint, requestContext } from './middleware/index.ts'
 import { CurrentConfiguration } from './objects/index.ts'
@@ -23,7 +24,6 @@ import {
   templateRoutes,
 } from './routes/index.ts'
 import { createCloud } from './upstream/index.ts'
-import { createMemoryLimiter } from './validation/index.ts'
 
 /** The only path of the cloud's own protocol. */
 const CLOUD_API_PATH = '/'

@@ -2,35 +2,35 @@ import { describe, expect, it } from 'vitest'
 import { ROUTING_LIMITS } from '../src/limits.ts'
 import {
   chooseRoute,
-  createRegionMemory,
-  type RegionMemory,
+  createRegionHealthTable,
+  type RegionHealthTable,
   type Route,
 } from '../src/routing/index.ts'
 import { allowedRegions } from '../src/routing/residency.ts'
-import { account, endUser, placesIn } from './places.ts'
+import { account, endUser, targetsIn } from './targets.ts'
 
-const ASIA = placesIn(account('cn', 'ap-singapore', 'ap-tokyo', 'ap-seoul'))
+const ASIA = targetsIn(account('cn', 'ap-singapore', 'ap-tokyo', 'ap-seoul'))
 const [singapore, tokyo] = ASIA
 const JAPAN = { country: 'JP' }
 const NOW = 1_000_000
 
 function choose(
-  prepare: (memory: RegionMemory) => void = () => {},
+  prepare: (health: RegionHealthTable) => void = () => {},
   known: object = JAPAN,
-  places = ASIA,
+  targets = ASIA,
 ): Route {
-  const memory = createRegionMemory(() => NOW)
-  prepare(memory)
-  return chooseRoute(places, {
+  const health = createRegionHealthTable(() => NOW)
+  prepare(health)
+  return chooseRoute(targets, {
     endUser: endUser(known),
-    stateOf: (place) => memory.of(place),
+    healthOf: health.get,
     nowMs: NOW,
   })
 }
 
-function measure(memory: RegionMemory, place = singapore, ms = 0): void {
-  memory.takeDue([place])
-  memory.probed(place, ms)
+function measure(health: RegionHealthTable, target = singapore, ms = 0): void {
+  health.startDueProbes([target])
+  health.probeEnded(target, ms)
 }
 
 describe('chooseRoute', () => {
@@ -42,19 +42,19 @@ describe('chooseRoute', () => {
   })
 
   it('goes by what was measured here rather than by the table', () => {
-    const route = choose((memory) => {
-      measure(memory, tokyo, 400)
-      measure(memory, singapore, 30)
+    const route = choose((health) => {
+      measure(health, tokyo, 400)
+      measure(health, singapore, 30)
     })
     expect(route.regions).toEqual(['ap-singapore', 'ap-seoul', 'ap-tokyo'])
     expect(route.reason).toBe('ap-singapore, measured 30 ms')
   })
 
   it('passes over a region whose breaker is open, and says so', () => {
-    const route = choose((memory) => {
+    const route = choose((health) => {
       if (tokyo !== undefined) {
-        memory.learned(tokyo, 'failed')
-        memory.learned(tokyo, 'failed')
+        health.record(tokyo, 'failed')
+        health.record(tokyo, 'failed')
       }
     })
     expect(route.regions).toEqual(['ap-seoul', 'ap-singapore', 'ap-tokyo'])
@@ -62,10 +62,10 @@ describe('chooseRoute', () => {
   })
 
   it('asks the best of all where every region fails', () => {
-    const route = choose((memory) => {
-      for (const place of ASIA) {
-        memory.learned(place, 'failed')
-        memory.learned(place, 'failed')
+    const route = choose((health) => {
+      for (const target of ASIA) {
+        health.record(target, 'failed')
+        health.record(target, 'failed')
       }
     })
     expect(route).toMatchObject({ reason: 'ap-tokyo, expected 0 ms' })
@@ -73,30 +73,30 @@ describe('chooseRoute', () => {
 
   it('moves on when many calls are on their way, and not when a few are', () => {
     const busy = (calls: number) =>
-      choose((memory) => {
-        measure(memory, tokyo, 30)
-        measure(memory, ASIA[2], 40)
-        for (let call = 0; call < calls; call += 1) if (tokyo) memory.started(tokyo)
+      choose((health) => {
+        measure(health, tokyo, 30)
+        measure(health, ASIA[2], 40)
+        for (let call = 0; call < calls; call += 1) if (tokyo) health.callStarted(tokyo)
       }).regions[0]
     expect([busy(2), busy(ROUTING_LIMITS.IN_FLIGHT_SCALE)]).toEqual(['ap-tokyo', 'ap-seoul'])
   })
 
   it('keeps the order of the configuration where nothing tells regions apart', () => {
-    const places = placesIn(account('cn', 'zz-second', 'zz-first'))
-    expect(choose(undefined, {}, places)).toMatchObject({
+    const targets = targetsIn(account('cn', 'zz-second', 'zz-first'))
+    expect(choose(undefined, {}, targets)).toMatchObject({
       regions: ['zz-second', 'zz-first'],
       reason: 'zz-second, first configured',
     })
   })
 
-  it('has one account for a route, that of the best place', () => {
+  it('has one account for a route, that of the best target', () => {
     const [cn, intl] = [
       account('cn', 'ap-shanghai', 'ap-hongkong'),
       account('intl', 'eu-frankfurt'),
     ]
-    const route = choose(undefined, { country: 'DE' }, placesIn(cn, intl))
+    const route = choose(undefined, { country: 'DE' }, targetsIn(cn, intl))
     expect([route.account, route.regions]).toEqual([intl, ['eu-frankfurt']])
-    const other = choose(undefined, { country: 'HK' }, placesIn(cn, intl))
+    const other = choose(undefined, { country: 'HK' }, targetsIn(cn, intl))
     expect([other.account, other.regions]).toEqual([cn, ['ap-hongkong', 'ap-shanghai']])
   })
 })

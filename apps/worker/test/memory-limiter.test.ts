@@ -3,7 +3,7 @@ import {
   createMemoryLimiter,
   type MemoryLimiter,
   type Release,
-} from '../src/validation/memory-limiter.ts'
+} from '../src/fusion/memory-limiter.ts'
 
 const CAPACITY = 100
 const MAX_HOLD_MS = 1000

@@ -6,7 +6,7 @@ import worker from '../src/index.ts'
 import {
   byteRange,
   deleteResult,
-  openPicture,
+  labelledPicture,
   putResult,
   sweepResults,
 } from '../src/results/index.ts'
@@ -32,7 +32,7 @@ function packet(description: string): string {
 }
 
 function marked(bytes: Uint8Array): Uint8Array {
-  const opened = openPicture(bytes.toBase64())
+  const opened = labelledPicture(bytes.toBase64())
   if (!opened.ok) throw new Error(opened.error)
   return opened.value.bytes
 }
@@ -282,7 +282,7 @@ describe('the AI mark', () => {
     ['a segment longer than the file', [0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 0]],
     ['a segment of no length', [0xff, 0xd8, 0xff, 0xe1, 0, 0, 0xff, 0xd9]],
   ])('is not put into a file with %s: that is no picture', (_, bytes) => {
-    expect(openPicture(Uint8Array.from(bytes).toBase64())).toEqual({
+    expect(labelledPicture(Uint8Array.from(bytes).toBase64())).toEqual({
       ok: false,
       error: 'not-a-picture',
     })

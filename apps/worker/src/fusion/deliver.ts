@@ -6,7 +6,7 @@ import type { ResultReference } from '../auth/index.ts'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { RESULT_ID_BYTES } from '../limits.ts'
 import { problem } from '../problem/index.ts'
-import { type Picture, labelledPicture, putResult } from '../results/index.ts'
+import { labelledPicture, type Picture, putResult } from '../results/index.ts'
 import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
 import type { PaidCall } from './idempotency.ts'
 

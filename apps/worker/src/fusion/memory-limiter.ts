@@ -35,11 +35,8 @@ interface Waiting {
 }
 
 /** Creates a limiter with all its memory free. */
-export function createMemoryLimiter({
-  capacityBytes,
-  maxHoldMs,
-  now,
-}: MemoryLimiterOptions): MemoryLimiter {
+export function createMemoryLimiter(options: MemoryLimiterOptions): MemoryLimiter {
+  const { capacityBytes, maxHoldMs, now } = options
   const holds = new Set<{ readonly bytes: number; readonly untilMs: number }>()
   // A set iterates in insertion order, so it is a queue from which any entry can be removed.
   const queue = new Set<Waiting>()

@@ -6,7 +6,12 @@ import type { AppEnv, Ports } from '../context/index.ts'
 import { BODY_LIMITS } from '../limits.ts'
 import type { Failure } from '../problem/index.ts'
 import { type Targets, targetsOnSites } from '../routing/index.ts'
-import { bodyTimeMs, readFusionBody, type ValidFusion, validateFusion } from '../validation/index.ts'
+import {
+  bodyTimeMs,
+  readFusionBody,
+  type ValidFusion,
+  validateFusion,
+} from '../validation/index.ts'
 
 /** A valid fusion and the targets that can make it. */
 export interface AdmittedFusion {

@@ -6,9 +6,14 @@ import type { AppEnv, Ports } from '../context/index.ts'
 
 const LAST = -1
 
-/** An outcome as both paths have it: fusions of end users, and calls of official SDKs. */
-export type ReportedOutcome = Outcome<{ readonly RequestId: string }> & {
-  readonly attempts?: readonly Attempt[]
+/** A typed response of a fusion, or a raw one of an official SDK's call. */
+type Answered = { readonly RequestId: string } | { readonly requestId: string }
+
+/** An outcome of either path. Calls of official SDKs are sent once and list no attempts. */
+export type ReportedOutcome = Outcome<Answered> & { readonly attempts?: readonly Attempt[] }
+
+function requestIdOf(response: Answered): string {
+  return 'RequestId' in response ? response.RequestId : response.requestId
 }
 
 /** Sets the facts of the access log. A refusal gets a line of its own with the cloud's message. */
@@ -19,7 +24,7 @@ export function report(c: Context<AppEnv>, { log }: Ports, outcome: ReportedOutc
   const region = attempts.at(LAST)?.region
   if (region !== undefined) facts.region = region
   if (attempts.length > 1) facts.attempts = attempts.map(({ region, kind }) => `${region} ${kind}`)
-  if (outcome.kind === 'done') facts.cloudRequestId = outcome.response.RequestId
+  if (outcome.kind === 'done') facts.cloudRequestId = requestIdOf(outcome.response)
   if (outcome.kind !== 'refused') return
   const { code, message, requestId: cloudRequestId } = outcome
   Object.assign(facts, { cloudCode: code, cloudRequestId })

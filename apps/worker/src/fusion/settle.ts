@@ -29,8 +29,13 @@ export function settle(
   const { requestId } = c.var
   const names = usageNames(c)
   const lost = () =>
-    log({ level: 'error', event: 'not-settled', requestId, reservation: reservation.id, settlement })
-  const settled = async () =>
-    reservation.settle(settlement, { names, hash: await hash, result })
+    log({
+      level: 'error',
+      event: 'not-settled',
+      requestId,
+      reservation: reservation.id,
+      settlement,
+    })
+  const settled = async () => reservation.settle(settlement, { names, hash: await hash, result })
   c.executionCtx.waitUntil(settled().catch(lost))
 }

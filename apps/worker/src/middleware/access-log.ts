@@ -1,6 +1,6 @@
 /**
- * @module One line a request. It is made from an allow-list ({@link AccessFacts}, method, route, status, time):
- * no path (a result's id stands in it), no query, no header, no body.
+ * @module Writes one log line per request from an allow-list: {@link AccessFacts}, method, route, status and times. The line
+ * has no path (it may hold a result's id), query, header or body.
  */
 
 import type { MiddlewareHandler } from 'hono'

@@ -1,4 +1,4 @@
-/** @module Lets in who has a session of this app, this origin and this network. */
+/** @module Admits requests with a session token that is valid for the request's app, origin and network. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -12,21 +12,21 @@ const SECOND_MS = 1000
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer' }
 
 /**
- * The origin that a request comes from. Browsers send `Origin` with every request to another origin and with
- * every POST; a GET without it comes from a page of this very origin, or from no browser.
+ * Returns the origin that a request comes from. Browsers send `Origin` with every cross-origin request and every POST, so a
+ * GET without it comes from a page of the worker's own origin, or not from a browser.
  */
 export function originOf(c: Context<AppEnv>): string | undefined {
   const origin = c.req.header('Origin')
   return origin ?? (c.req.method === 'GET' ? new URL(c.req.url).origin : undefined)
 }
 
-/** The app as the session may use it: with fewer templates, if so. */
+/** Returns the app with the templates that the session may use. */
 function narrowed(app: App, { templates }: SessionClaims): App {
   if (templates === undefined) return app
   return { ...app, templates: app.templates.filter((id) => templates.includes(id)) }
 }
 
-/** The app of a token, if the token is for this app as it is now, for this origin and for this network. */
+/** Returns the token's app if the app still allows its origin and the request comes from its origin and network. */
 function appOf(c: Context<AppEnv>, claims: SessionClaims): App | undefined {
   const app = c.var.configuration.appsById.get(claims.app)
   const isGood =
@@ -60,7 +60,7 @@ async function openSession(
   return ok({ session: opened.value, app })
 }
 
-/** Nothing of the body is read before. */
+/** Answers 401 without a valid session. It does not read the body. */
 export function authenticate({ now }: Ports): MiddlewareHandler<AppEnv> {
   return async function authenticate(c, next) {
     const opened = await c.var.stopwatch.measure('auth', () => openSession(c, now))

@@ -1,4 +1,4 @@
-/** @module Lets nothing through until the configuration is whole. */
+/** @module Answers 503 until the configuration is complete, so that a half-configured worker fails closed. */
 
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv } from '../context/index.ts'
@@ -13,7 +13,7 @@ function refuse(c: Context<AppEnv>): Response {
 /**
  * Gives the request its configuration.
  *
- * @param answer to a request that comes before there is one. Default: a problem
+ * @param answer answers while there is none; @default the problem `not-configured`
  */
 export function configured(
   current: CurrentConfiguration,
@@ -28,7 +28,7 @@ export function configured(
   }
 }
 
-/** For administration: the settings only, since a catalogue may be what is missing. */
+/** Gives an administrative request its settings alone, because it may be about to create the catalogue. */
 export function settled(current: CurrentConfiguration): MiddlewareHandler<AppEnv> {
   return async function settled(c, next) {
     const settings = current.settings(c.env)

@@ -1,7 +1,7 @@
 /**
- * @module Lets in who agreed, where the app asks for it, and keeps a receipt of what was agreed to once a photo was sent.
+ * @module Requires the consent that the app asks for, and stores a receipt of it once a photo was sent.
  *
- * The receipt is written beside the answer: if that fails, the log says so, and the fusion stays made.
+ * The receipt is stored beside the answer: a failure is logged and does not fail the fusion.
  */
 
 import { CONSENT_HEADER, RESULT_HEADERS } from '@fuse-edge/core/edge'
@@ -16,7 +16,7 @@ import { putReceipt } from '../results/index.ts'
 const SECOND_MS = 1000
 const SHA256_HEX = /^[0-9a-f]{64}$/
 
-/** What the end user agreed to; `undefined` where nothing was said and nothing is asked. */
+/** Returns the hash that the request names, `undefined` if it names none and the app asks for none, or the failure. */
 function readConsent(
   hash: string | undefined,
   { consentHashes }: App,
@@ -51,14 +51,14 @@ function keepReceipt(c: Context<AppEnv>, ports: Ports, consent: string): void {
   c.header(RESULT_HEADERS.receipt, id)
 }
 
-/** Nothing of the body is read before. */
+/** Answers 403 without the consent that the app asks for. It does not read the body. */
 export function consent(ports: Ports): MiddlewareHandler<AppEnv> {
   return async function consent(c, next) {
     const agreed = readConsent(c.req.header(CONSENT_HEADER), c.var.app)
     if (!agreed.ok) return problem(c, agreed.error)
     await next()
     const { outcome, upload } = c.var.facts
-    // To the cloud, or to its object store.
+    // Photos that went to object storage left the worker too.
     const isSent = upload !== undefined || (outcome !== undefined && outcome !== 'not-sent')
     if (agreed.value !== undefined && isSent) keepReceipt(c, ports, agreed.value)
     return undefined

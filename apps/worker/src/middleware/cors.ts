@@ -1,4 +1,4 @@
-/** @module CORS: for the origins that some app allows and no other; without cookies. */
+/** @module Answers CORS requests of the origins that at least one app allows, without credentials. */
 
 import {
   CONSENT_HEADER,
@@ -13,7 +13,7 @@ import { problem } from '../problem/index.ts'
 const EXPOSED = [...Object.values(RESULT_HEADERS), REQUEST_ID_HEADER, 'Server-Timing'].join(', ')
 const METHODS = 'GET, POST, DELETE'
 const HEADERS = `Authorization, Content-Type, ${IDEMPOTENCY_HEADER}, ${CONSENT_HEADER}`
-/** Chromium keeps a preflight two hours and no longer. */
+/** Chromium caches a preflight for at most two hours. */
 const MAX_AGE_SECONDS = 7200
 
 function allow(c: Context<AppEnv>, origin: string): void {
@@ -33,7 +33,7 @@ function preflight(c: Context<AppEnv>, origin: string | undefined): Response {
   return c.body(null, 204)
 }
 
-/** Whether an app may be used from the origin is decided later, when the app is known. */
+/** Sets the CORS headers. Later steps check whether the origin may use the particular app. */
 export function cors(): MiddlewareHandler<AppEnv> {
   return async function cors(c, next) {
     const sent = c.req.header('Origin')

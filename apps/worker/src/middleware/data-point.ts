@@ -1,6 +1,6 @@
 /**
- * @module One data point a request for Workers Analytics Engine, where the deployment has bound a data set: the
- * numbers of the log, to be added up by SQL. What may be in it is what the log may say.
+ * @module Writes one data point per request to Workers Analytics Engine if the deployment has bound a data set. It
+ * holds the facts of the access log, for aggregation with SQL.
  */
 
 import type { MiddlewareHandler } from 'hono'
@@ -9,7 +9,7 @@ import { type AccessFacts, type AppEnv, type Ports, STAGES } from '../context/in
 
 const LAST = -1
 
-/** Columns `blob1`, `blob2`, … after method and route. A fact that is missing is an empty text. */
+/** Facts in the columns after method and route, `blob3` and following. A missing fact is an empty string. */
 const FACTS = Object.freeze([
   'app',
   'template',
@@ -22,7 +22,7 @@ const FACTS = Object.freeze([
   'cloudCode',
 ] as const satisfies readonly (keyof AccessFacts)[])
 
-/** Writes after the answer is made; a data set that fails costs nobody an answer. */
+/** Writes after the answer was made. A failure is logged and does not fail the answer. */
 export function dataPoint({ now, log }: Ports): MiddlewareHandler<AppEnv> {
   return async function dataPoint(c, next) {
     const start = now()

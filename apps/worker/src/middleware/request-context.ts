@@ -1,10 +1,10 @@
-/** @module Gives a request its id, its stopwatch and its place for the log's facts. */
+/** @module Gives each request its id, its stopwatch and its facts for the access log. */
 
 import { REQUEST_ID_HEADER } from '@fuse-edge/core/edge'
 import type { MiddlewareHandler } from 'hono'
 import { type AppEnv, createStopwatch, type Ports } from '../context/index.ts'
 
-/** The id is always ours: a caller cannot choose what the log is searched for. */
+/** Generates the id even if the caller sends one, so that callers cannot forge ids in the log. */
 export function requestContext({ randomUUID, now }: Ports): MiddlewareHandler<AppEnv> {
   return async function requestContext(c, next) {
     c.set('requestId', randomUUID())

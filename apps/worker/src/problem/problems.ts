@@ -1,17 +1,18 @@
-/** @module The one table of problems: what each code means over HTTP and for the end user. */
+/** @module The table of problems: HTTP status, title and hint of each code. */
 
 import type { Hint, ProblemCode } from '@fuse-edge/core/edge'
 
+/** One row of the table. */
 export interface ProblemRow {
   readonly status: number
   readonly title: string
   readonly hint: Hint
 }
 
-/** Every problem that the edge answers with; `cloud-refused` takes status and hint from the cloud's code. */
+/** Every problem of the worker. `cloud-refused` takes its status and hint from the cloud's code instead. */
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze({
   'not-configured': { status: 503, title: 'The edge is not configured', hint: 'unavailable' },
-  'not-found': { status: 404, title: 'There is nothing here', hint: 'request-invalid' },
+  'not-found': { status: 404, title: 'Not found', hint: 'request-invalid' },
   'method-not-allowed': { status: 405, title: 'Method not allowed', hint: 'request-invalid' },
   'origin-not-allowed': { status: 403, title: 'Origin not allowed', hint: 'not-allowed' },
   'key-unknown': { status: 401, title: 'Unknown publishable key', hint: 'not-allowed' },
@@ -66,7 +67,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze
   },
   'admin-only': { status: 401, title: 'An admin key is needed', hint: 'not-allowed' },
   'read-only': { status: 403, title: 'The admin key may only read', hint: 'not-allowed' },
-  'entry-unknown': { status: 404, title: 'There is no such entry', hint: 'request-invalid' },
+  'entry-unknown': { status: 404, title: 'Unknown entry', hint: 'request-invalid' },
   'revision-changed': {
     status: 412,
     title: 'The catalogue was changed in between',
@@ -74,7 +75,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze
   },
   'catalogue-fixed': {
     status: 409,
-    title: 'The catalogue stands in a variable',
+    title: 'The catalogue is in a variable',
     hint: 'request-invalid',
   },
   'thumbnail-unavailable': {

@@ -1,4 +1,4 @@
-/** @module Turns a failure into an RFC 9457 answer; the only place that does. */
+/** @module Turns a failure into an RFC 9457 answer. Every problem is made here. */
 
 import { PROBLEM_TYPE, type Problem } from '@fuse-edge/core/edge'
 import type { Context } from 'hono'
@@ -7,7 +7,7 @@ import type { AppEnv } from '../context/index.ts'
 import type { Failure } from './failure.ts'
 import { PROBLEMS } from './problems.ts'
 
-/** Answers with a problem, and notes its code for the access log. */
+/** Returns the answer, and sets its code in the access log. */
 export function problem(c: Context<AppEnv>, failure: Failure): Response {
   const row = PROBLEMS[failure.code]
   const status = failure.status ?? row.status

@@ -1,6 +1,6 @@
-/** @module Which bytes a `Range` header asks for. Source: RFC 9110, 14.1.2. */
+/** @module Parses the `Range` header. Source: RFC 9110, section 14.1.2. */
 
-/** A part of a file: both ends are inside. */
+/** A part of a file, both ends included. */
 export interface ByteRange {
   readonly first: number
   readonly last: number
@@ -9,8 +9,8 @@ export interface ByteRange {
 const SINGLE = /^bytes=(?:(\d{1,15})-(\d{0,15})|-(\d{1,15}))$/
 
 /**
- * The one part that is asked for, `unsatisfiable`, or `undefined` for the whole: also where the header is none that
- * we know, or asks for several parts, as the standard allows.
+ * Returns the requested part, `unsatisfiable`, or `undefined` for the whole file. A malformed header and one with several
+ * parts give the whole file, which RFC 9110, section 14.2 allows.
  *
  * @param size of the file, in bytes
  */

@@ -1,5 +1,5 @@
 export { byteRange } from './byte-range.ts'
 export { crc32 } from './crc32.ts'
-export { openPicture, type Picture } from './picture.ts'
+export { labelledPicture, type Picture } from './ensure-ai-label.ts'
 export { putReceipt } from './receipts.ts'
 export { deleteResult, findResult, getResult, putResult, sweepResults } from './store.ts'

@@ -1,27 +1,27 @@
 /**
- * @module Receipts in R2: that an end user agreed to a text before a photo was sent.
+ * @module Stores receipts of consent in R2: which text was agreed to before a photo was sent.
  *
- * An object of its own, `receipts/<expires>/<random>`, since it outlives the picture: whoever deletes the picture does
- * not take back that they had agreed, and the app may have to show it. It has no photo, address or name in it; who the
- * end user was is known to whoever can show the id.
+ * A receipt is a separate object, `receipts/<expires>/<random>`, because it outlives the picture: deleting the picture
+ * does not withdraw the consent, and the app may have to prove it. A receipt has no photo, address or name. Only the
+ * holder of its id can connect it with an end user.
  */
 
-/** Where they are kept. */
+/** Prefix of their keys. */
 export const RECEIPTS = 'receipts/'
 
-/** What an end user agreed to, and for what. */
+/** What an end user agreed to, and for which fusion. */
 export interface Receipt {
   /** Lower-case hex SHA-256 of the text. */
   readonly consent: string
   readonly app: string
   readonly template: string
-  /** Id of the picture, where one came of it. */
+  /** Id of the picture, if the fusion made one. */
   readonly result?: string | undefined
   /** ISO 8601. */
   readonly at: string
 }
 
-/** Keeps a receipt under its id: the second of its expiry, a dot, a random name. */
+/** Stores a receipt. @param id second of its expiry, a dot and a random name */
 export async function putReceipt(bucket: R2Bucket, id: string, receipt: Receipt): Promise<void> {
   await bucket.put(RECEIPTS + id.replace('.', '/'), JSON.stringify(receipt), {
     httpMetadata: { contentType: 'application/json' },

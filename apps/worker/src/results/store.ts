@@ -1,47 +1,44 @@
 /**
- * @module Results in R2.
+ * @module Stores results in R2.
  *
- * A key is `results/<expires>/<id>`: the id is random (128 bits), so that a key says nothing of the picture and
- * two equal pictures are deleted apart; the second of expiry comes first, so that the bucket lists what expires
- * first first, and the sweeper never looks at what is still good.
+ * A key is `results/<expires>/<id>`. The id is random (128 bits), so that a key reveals nothing of the picture and equal
+ * pictures are deleted separately. The second of expiry comes first, so that a listing starts with what expires first.
  *
- * A picture may be deleted while it is still on its way into the bucket. So a deletion leaves an empty tombstone
- * until the expiry, and a picture is only stored where nothing is: whichever comes first, the deletion wins.
- *
- * The sweeper takes away receipts too, whose keys are made alike.
+ * A picture may be deleted before it has been stored. So a deletion leaves an empty tombstone until the expiry, and a
+ * picture is stored only if its key does not exist: in either order, the deletion wins.
  */
 
 import type { ResultReference } from '../auth/index.ts'
 import type { ByteRange } from './byte-range.ts'
-import type { Picture } from './picture.ts'
+import type { Picture } from './ensure-ai-label.ts'
 import { RECEIPTS } from './receipts.ts'
 
 const PREFIX = 'results/'
-const NOTHING_THERE = { etagDoesNotMatch: '*' } as const
+const IF_ABSENT = { etagDoesNotMatch: '*' } as const
 
 function keyOf({ id, expires }: ResultReference): string {
   return `${PREFIX}${expires}/${id}`
 }
 
-/** Seconds of expiry in a key, if it is one of ours. */
+/** Returns the second of expiry in a key; `NaN` for keys of another form. */
 function expiryOf(key: string): number {
   return Number(/^\w+\/(\d{10})\//.exec(key)?.[1])
 }
 
-/** Stores a picture, unless it has been deleted already. */
+/** Stores a picture unless it was deleted already. */
 export async function putResult(
   bucket: R2Bucket,
   reference: ResultReference,
   picture: Picture,
 ): Promise<void> {
   await bucket.put(keyOf(reference), picture.bytes, {
-    onlyIf: NOTHING_THERE,
+    onlyIf: IF_ABSENT,
     httpMetadata: { contentType: picture.contentType },
     customMetadata: { expires: new Date(reference.expires * 1000).toISOString() },
   })
 }
 
-/** What is known of a picture without reading it, or `undefined` where it is not or not any more. */
+/** Returns the metadata of a picture, or `undefined` if it is not stored or was deleted. */
 export async function findResult(
   bucket: R2Bucket,
   reference: ResultReference,
@@ -50,7 +47,7 @@ export async function findResult(
   return found === null || found.size === 0 ? undefined : found
 }
 
-/** The picture or a part of it, or `undefined` where it is not or not any more. */
+/** Returns the picture or a part of it, or `undefined` if it is not stored or was deleted. */
 export async function getResult(
   bucket: R2Bucket,
   reference: ResultReference,
@@ -61,12 +58,12 @@ export async function getResult(
   return found === null || found.size === 0 ? undefined : found
 }
 
-/** Deletes a picture, or keeps it from being stored. */
+/** Deletes a picture, or prevents one that is still on its way from being stored. */
 export async function deleteResult(bucket: R2Bucket, reference: ResultReference): Promise<void> {
   await bucket.put(keyOf(reference), new Uint8Array())
 }
 
-/** Bounds of one sweep. */
+/** Bounds of one run. */
 export interface SweepOptions {
   readonly nowSeconds: number
   readonly pageKeys: number
@@ -87,7 +84,7 @@ async function sweep(bucket: R2Bucket, prefix: string, options: SweepOptions): P
   return deleted
 }
 
-/** Deletes pictures and receipts that have expired, oldest first, within bounds; answers how many. */
+/** Deletes expired pictures and receipts, oldest first and within bounds. Returns how many it deleted. */
 export async function sweepResults(bucket: R2Bucket, options: SweepOptions): Promise<number> {
   const pictures = await sweep(bucket, PREFIX, options)
   return pictures + (await sweep(bucket, RECEIPTS, options))

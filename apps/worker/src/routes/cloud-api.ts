@@ -4,13 +4,11 @@
  */
 
 import { ACTIONS } from '@fuse-edge/core/api'
-import type { Outcome } from '@fuse-edge/core/client'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context, Handler } from 'hono'
 import {
   type AdmittedCall,
   admitCall,
-  type CloudAnswer,
   type CloudRefusal,
   forwardCall,
   identifyCall,
@@ -19,18 +17,18 @@ import {
   told,
 } from '../cloud-api/index.ts'
 import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
-import { BODY_LIMITS } from '../limits.ts'
 import {
-  type Reservation,
-  type ReserveRefusal,
-  reserveByKey,
-  type Settlement,
-} from '../objects/index.ts'
+  limitMemory,
+  type MemoryLimiter,
+  pace,
+  report,
+  runToCompletion,
+  settle,
+} from '../fusion/index.ts'
+import { BODY_LIMITS } from '../limits.ts'
+import { type Reservation, type ReserveRefusal, reserveByKey } from '../objects/index.ts'
 import { settlementOf } from '../upstream/index.ts'
-import { bodyTimeMs, type MemoryLimiter } from '../validation/index.ts'
-import { limitMemory } from './limit-memory.ts'
-import { settleLater, usageNames } from './settle-later.ts'
-import { takeTurn } from './take-turn.ts'
+import { bodyTimeMs } from '../validation/index.ts'
 
 type AppContext = Context<AppEnv>
 
@@ -79,66 +77,38 @@ async function reserve(
   return taken.ok ? taken : fail(RESERVE_REFUSALS[taken.error])
 }
 
-function report(c: AppContext, { log }: Ports, outcome: Outcome<CloudAnswer>): void {
-  const { facts, requestId } = c.var
-  facts.outcome = outcome.kind
-  if (outcome.kind === 'done') facts.cloudRequestId = outcome.response.requestId
-  if (outcome.kind !== 'refused') return
-  const { code, message, requestId: cloudRequestId } = outcome
-  Object.assign(facts, { cloudCode: code, cloudRequestId })
-  log({ level: 'error', event: 'cloud-refused', requestId, code, message, cloudRequestId })
-}
-
-function settle(c: AppContext, ports: Ports, paid: Reservation, settlement: Settlement): void {
-  const names = usageNames(c)
-  settleLater(c, ports, {
-    id: paid.id,
-    settlement,
-    settle: () => paid.settle(settlement, { names }),
-  })
-}
-
-async function forward(c: AppContext, ports: Ports, call: AdmittedCall): Promise<Response> {
-  const reservation = await reserve(c, ports, call)
-  if (!reservation.ok) return refused(c, reservation.error)
-  const { stopwatch, facts } = c.var
-  facts.region = call.common.region
-  const options = {
-    language: c.req.header('X-TC-Language'),
-    caller: endUserOf(c.req.raw).address,
-  }
-  if (reservation.value !== undefined) {
-    const lane = { account: call.account, region: call.common.region }
-    const turn = await takeTurn(c, ports, lane)
-    if (!turn.ok) {
-      settle(c, ports, reservation.value, 'released')
-      return refused(c, refuse('RequestLimitExceeded'))
-    }
-  }
-  const outcome = await stopwatch.measure('cloud', () => forwardCall(ports, call, options))
-  if (reservation.value !== undefined) {
-    settle(c, ports, reservation.value, settlementOf(outcome))
-  }
-  report(c, ports, outcome)
-  return told(c, outcome)
+function forward(c: AppContext, ports: Ports, call: AdmittedCall) {
+  const language = c.req.header('X-TC-Language')
+  const caller = endUserOf(c.req.raw).address
+  return c.var.stopwatch.measure('cloud', () => forwardCall(ports, call, { language, caller }))
 }
 
 async function serve(c: AppContext, ports: Ports): Promise<Response> {
-  const call = await admit(c, ports)
-  return call.ok ? forward(c, ports, call.value) : refused(c, call.error)
+  const admitted = await admit(c, ports)
+  if (!admitted.ok) return refused(c, admitted.error)
+  const call = admitted.value
+  const reservation = await reserve(c, ports, call)
+  if (!reservation.ok) return refused(c, reservation.error)
+  const { region } = call.common
+  c.var.facts.region = region
+  const paid = reservation.value
+  if (paid !== undefined) {
+    const slot = await pace(c, ports, { account: call.account, region })
+    if (!slot.ok) {
+      settle(c, ports, paid, { settlement: 'released' })
+      return refused(c, refuse('RequestLimitExceeded'))
+    }
+  }
+  const outcome = await forward(c, ports, call)
+  report(c, ports, outcome)
+  if (paid !== undefined) settle(c, ports, paid, { settlement: settlementOf(outcome) })
+  return told(c, outcome)
 }
 
-/** @param memory limits the bodies of all requests of the isolate */
+/** @param memory for the bodies of all requests of the isolate */
 export function cloudApiRoute(ports: Ports, memory: MemoryLimiter): Handler<AppEnv> {
   return (c) => {
-    const work = limitMemory(
-      c.req.raw,
-      { ports, memory },
-      () => serve(c, ports),
-      () => refused(c, FULL),
-    )
-    // To its end even if the caller goes away: what was sent must be settled.
-    c.executionCtx.waitUntil(work.catch(() => undefined))
-    return work
+    const limits = { ports, memory, busy: () => refused(c, FULL) }
+    return runToCompletion(c, () => limitMemory(c.req.raw, limits, () => serve(c, ports)))
   }
 }

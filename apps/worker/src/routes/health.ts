@@ -1,4 +1,4 @@
-/** @module `GET /healthz` and `GET /readyz`: the worker runs, and may be asked. Say nothing of the configuration to strangers. */
+/** @module `GET /healthz` and `GET /readyz`: liveness and readiness. Both are public and reveal nothing of the configuration. */
 
 import { Hono } from 'hono/tiny'
 import type { AppEnv } from '../context/index.ts'
@@ -7,12 +7,12 @@ import type { CurrentConfiguration } from '../objects/index.ts'
 
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
-/** Whether it runs. */
+/** Answers 200 while the worker runs. */
 export function healthRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/', (c) => c.json({ status: 'ok' }, 200, NO_STORE))
 }
 
-/** Whether its configuration is whole; no cloud is asked, since strangers may ask this. */
+/** Answers 200 once the configuration is complete. It does not call the cloud, because anyone may send this request. */
 export function readyRoutes(current: CurrentConfiguration): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/', configured(current), (c) =>
     c.json({ status: 'ready' }, 200, NO_STORE),

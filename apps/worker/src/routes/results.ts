@@ -1,4 +1,4 @@
-/** @module `GET` and `DELETE /v1/results/:id`: the picture behind its signed address. */
+/** @module `GET` and `DELETE /v1/results/:id`: the picture behind its signed link. */
 
 import { fail, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
@@ -17,9 +17,9 @@ const UNSATISFIABLE = 416
 const NEVER_EXPIRED = 0
 
 /**
- * Checks the address; nothing is looked up for one that is not ours.
+ * Verifies the link before anything is looked up.
  *
- * @param now milliseconds since 1970; whoever does not look at the picture need not ask when it expires
+ * @param now milliseconds since 1970, against which the expiry is checked
  */
 async function openLink(
   c: Context<AppEnv, '/:id'>,
@@ -43,29 +43,29 @@ function pictureHeaders(found: R2Object): Record<string, string> {
     'Content-Type': found.httpMetadata?.contentType ?? 'application/octet-stream',
     ETag: found.httpEtag,
     'Accept-Ranges': 'bytes',
-    // It may be deleted at any time, and no copy in between may outlive that.
+    // The picture may be deleted at any time, and no cached copy may outlive it.
     'Cache-Control': 'private, no-store',
     'X-Content-Type-Options': 'nosniff',
-    // Shown by pages of other origins; the address is what protects it.
+    // Pages of other origins show it; the signed link protects it.
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'Referrer-Policy': 'no-referrer',
   }
 }
 
-/** Whether the caller has these very bytes already. Source: RFC 9110, 13.1.2. */
+/** Returns whether the caller has these bytes already. Source: RFC 9110, section 13.1.2. */
 function isKnown(header: string | undefined, { httpEtag }: R2Object): boolean {
   const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? []
   return tags.includes('*') || tags.includes(httpEtag)
 }
 
-/** A part is only given of the file that the caller has the rest of. */
+/** Returns the requested part, or `undefined` for the whole file. `If-Range` must name this file: RFC 9110, section 13.1.5. */
 function partOf(c: Context<AppEnv, '/:id'>, found: R2Object): ReturnType<typeof byteRange> {
   const condition = c.req.header('If-Range')
   const isSame = condition === undefined || condition === found.httpEtag
   return isSame ? byteRange(c.req.header('Range'), found.size) : undefined
 }
 
-/** The picture, a part of it, or that the caller has it already; `undefined` where it is gone. */
+/** Answers with the picture, a part of it or 304. Returns `undefined` if the picture is gone. */
 async function pictureResponse(
   c: Context<AppEnv, '/:id'>,
   reference: ResultReference,
@@ -100,7 +100,7 @@ export function resultRoutes(ports: Ports): Hono<AppEnv> {
       return problem(c, { code: 'result-gone', status: NOT_FOUND, detail })
     })
     .delete('/:id', async (c) => {
-      // What is gone already, by whatever way, is deleted.
+      // Deleting an expired or deleted picture succeeds too, as DELETE is idempotent.
       const reference = await openLink(c, NEVER_EXPIRED)
       if (!reference.ok) return problem(c, reference.error)
       await deleteResult(c.env.RESULTS, reference.value)

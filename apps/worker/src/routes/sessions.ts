@@ -1,6 +1,6 @@
 /**
- * @module `POST /v1/sessions`: leave to make some fusions, for one origin and one network. A page opens its own with a
- * publishable key; an app's server opens one for an end user with a secret key.
+ * @module `POST /v1/sessions`: opens a session for a number of fusions from one origin and one network. A page opens its
+ * own with a publishable key; a server opens one for a known end user with a secret key.
  */
 
 import type { Session } from '@fuse-edge/core/edge'
@@ -22,19 +22,19 @@ import { readServerSessionRequest, readSessionRequest } from '../validation/inde
 const MINUTE_SECONDS = 60
 const SECOND_MS = 1000
 
-/** What a session will be, once it has been admitted. */
+/** What an admitted request opens. */
 interface Admission {
   readonly app: App
   readonly origin: string
   readonly prefix: string
   readonly credits: number
-  /** Default: all of the app. */
+  /** @default all templates of the app */
   readonly templates?: readonly string[] | undefined
 }
 
 type Admitted = Result<Admission, Failure>
 
-/** Nobody learns whether a template exists that the app does not offer. */
+/** Refuses templates that the app does not offer with one message, which does not reveal whether they exist. */
 function checkTemplates(app: App, templates: readonly string[] | undefined): Failure | undefined {
   const at = templates?.findIndex((id) => !app.templates.includes(id)) ?? -1
   if (at < 0) return undefined
@@ -47,7 +47,7 @@ const NOT_ALLOWED: Failure = {
   detail: 'The app does not allow this origin.',
 }
 
-/** Where the app asks for a challenge: what the end user passed must be good for this page and this purpose. */
+/** Verifies the challenge if the app asks for one. It must have been passed on this page and for this action. */
 async function checkChallenge(
   c: Context<AppEnv>,
   ports: Ports,
@@ -69,9 +69,10 @@ async function checkChallenge(
   if (verdict === 'passed') return undefined
   return verdict === 'failed'
     ? { code: 'challenge-failed', detail: 'The challenge was not passed, or not here.' }
-    : { code: 'challenge-unavailable', detail: 'It cannot be told whether it was passed.' }
+    : { code: 'challenge-unavailable', detail: 'Turnstile gave no answer about the challenge.' }
 }
 
+/** Admits a page by its publishable key and its origin. */
 async function admitPage(c: Context<AppEnv>, ports: Ports): Promise<Admitted> {
   const request = await readSessionRequest(c.req.raw)
   if (!request.ok) return request
@@ -89,7 +90,7 @@ async function admitPage(c: Context<AppEnv>, ports: Ports): Promise<Admitted> {
   return ok({ app, origin, prefix, credits: app.sessionCredits, templates })
 }
 
-/** The server has decided already who its end user is; no origin of a page is looked at. */
+/** Admits a server, which has authenticated its end user. The request's own origin does not matter. */
 async function admitServer(c: Context<AppEnv>, hash: string): Promise<Admitted> {
   const app = c.var.configuration.appsBySecretKeyHash.get(hash)
   if (app === undefined) {

@@ -1,6 +1,6 @@
 /**
- * @module `GET /v1/templates`: the gallery of an app. With a session, what the session may use; with a publishable key
- * alone, all of it: a page need not wait for a session to show what there is.
+ * @module `GET /v1/templates`: the templates of an app. With a session it lists what the session may use. With a
+ * publishable key it lists all of them, so that a page can show them before it has a session.
  */
 
 import { PATHS, type Template, type TemplateList } from '@fuse-edge/core/edge'
@@ -16,7 +16,7 @@ import { thumbnail } from './thumbnail.ts'
 
 const HEX = 16
 const NOT_MODIFIED = 304
-/** A page that is opened again shows at once what it knew, and asks beside that. */
+/** A page that is opened again shows the cached list at once and revalidates it in the background. */
 const CACHING = 'max-age=60, stale-while-revalidate=86400'
 
 const encoder = new TextEncoder()
@@ -25,7 +25,7 @@ function checksum(text: string): string {
   return crc32(encoder.encode(text)).toString(HEX)
 }
 
-/** What an end user sees of a template: not the cloud's ids, and its thumbnail from this edge, which is near. */
+/** Returns what callers see of a template: without the cloud's ids, and with its thumbnail served by this worker. */
 function publicTemplate(origin: string, template: CatalogueTemplate): Template {
   const { id, title, width, height, faces } = template
   const version = checksum(template.thumbnail)
@@ -33,7 +33,7 @@ function publicTemplate(origin: string, template: CatalogueTemplate): Template {
   return { id, title, width, height, thumbnail, faces: faces.map(({ id, box }) => ({ id, box })) }
 }
 
-/** The app of a publishable key, on an origin of its own. */
+/** Returns the app of a publishable key if the app allows the request's origin. */
 function appOfKey(c: Context<AppEnv>, key: string): Result<App, Failure> {
   const app = c.var.configuration.appsByKey.get(key)
   if (app === undefined) {
@@ -43,10 +43,10 @@ function appOfKey(c: Context<AppEnv>, key: string): Result<App, Failure> {
   return fail({ code: 'origin-not-allowed', detail: 'The app does not allow this origin.' })
 }
 
-/** By `?key=`, or else by session. */
-function whoAsks(ports: Ports): MiddlewareHandler<AppEnv> {
+/** Authenticates by `?key=` if it is given, else by session. */
+function authenticateByKeyOrSession(ports: Ports): MiddlewareHandler<AppEnv> {
   const bySession = authenticate(ports)
-  return async function whoAsks(c, next) {
+  return async function authenticateByKeyOrSession(c, next) {
     const key = c.req.query('key')
     if (key === undefined) return bySession(c, next)
     const app = appOfKey(c, key)
@@ -59,7 +59,7 @@ function whoAsks(ports: Ports): MiddlewareHandler<AppEnv> {
 
 export function templateRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>()
-    .get('/', whoAsks(ports), (c) => {
+    .get('/', authenticateByKeyOrSession(ports), (c) => {
       const { templates } = c.var.configuration
       const { origin } = new URL(c.req.url)
       const offered = c.var.app.templates

@@ -1,6 +1,6 @@
 /**
- * @module The thumbnail of a template, through the edge: kept in the data centre, shown at once even if it is old, and
- * then fetched anew beside the answer. Public, as thumbnails are.
+ * @module `GET /v1/templates/:id/thumbnail`: the thumbnail of a template, cached in the data centre. A stale one is sent at
+ * once and fetched again after the answer. Thumbnails are public.
  */
 
 import type { Context } from 'hono'
@@ -11,12 +11,12 @@ import { fetchPicture } from '../upstream/index.ts'
 import { mediaType, readBytes } from '../validation/index.ts'
 
 const CACHE = 'fuse-edge-thumbnails'
-/** When it was fetched, milliseconds since 1970; for the edge alone. */
+/** Header of cached thumbnails: when they were fetched, milliseconds since 1970. Callers do not get it. */
 const FETCHED = 'Fuse-Edge-Fetched'
 const SECOND_MS = 1000
 const { FRESH_MS, STALE_SECONDS, THUMBNAIL_BYTES } = PICTURE_LIMITS
 const TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
-/** Nothing but a picture, whoever looks at it, for as long as its address stays the same. */
+/** Browsers must treat the answer as nothing but a picture, even if it is opened as a page. */
 const HEADERS = Object.freeze({
   'Cache-Control': `public, max-age=${FRESH_MS / SECOND_MS}, stale-while-revalidate=${STALE_SECONDS}`,
   'X-Content-Type-Options': 'nosniff',
@@ -24,13 +24,13 @@ const HEADERS = Object.freeze({
   'Cross-Origin-Resource-Policy': 'cross-origin',
 })
 
-type Store = Awaited<ReturnType<Ports['openCache']>>
+type ThumbnailCache = Awaited<ReturnType<Ports['openCache']>>
 
-/** Fetches it and keeps it; `undefined` where there is no picture that can be shown. */
-async function renew(
+/** Fetches a thumbnail and caches it. Returns `undefined` if its address has no picture that can be shown. */
+async function fetchAndCache(
   c: Context<AppEnv>,
   ports: Ports,
-  store: Store,
+  cache: ThumbnailCache,
   address: string,
 ): Promise<Response | undefined> {
   const answer = await fetchPicture(ports, c.var.configuration, address)
@@ -39,36 +39,37 @@ async function renew(
   const bytes = TYPES.has(type) ? await readBytes(answer, THUMBNAIL_BYTES) : undefined
   if (!bytes?.ok || bytes.value.length === 0) return undefined
   const headers = { 'Content-Type': type, [FETCHED]: String(ports.now()) }
-  const kept = { ...headers, 'Cache-Control': `public, max-age=${STALE_SECONDS}` }
-  await store.put(address, new Response(bytes.value, { headers: kept }))
+  const cached = { ...headers, 'Cache-Control': `public, max-age=${STALE_SECONDS}` }
+  await cache.put(address, new Response(bytes.value, { headers: cached }))
   return new Response(bytes.value, { headers })
 }
 
-/** The address of a template's thumbnail, if some app offers the template. */
+/** Returns the address of a template's thumbnail if at least one app offers the template. */
 function addressOf({ var: { configuration } }: Context<AppEnv>, id: string): string | undefined {
   const isOffered = [...configuration.appsById.values()].some((app) => app.templates.includes(id))
   return isOffered ? configuration.templates.get(id)?.thumbnail : undefined
 }
 
+/** Answers with the thumbnail, 404 for a template that no app offers, or 502 if its address has no picture. */
 export async function thumbnail(
   c: Context<AppEnv, '/:id/thumbnail'>,
   ports: Ports,
 ): Promise<Response> {
   const address = addressOf(c, c.req.param('id'))
   if (address === undefined) {
-    return problem(c, { code: 'not-found', detail: 'No app offers such a template.' })
+    return problem(c, { code: 'not-found', detail: 'No app offers this template.' })
   }
-  const store = await ports.openCache(CACHE)
-  const kept = await store.match(address)
-  const age = ports.now() - Number(kept?.headers.get(FETCHED) ?? 0)
-  if (kept !== undefined && age > FRESH_MS) {
-    c.executionCtx.waitUntil(renew(c, ports, store, address).catch(() => undefined))
+  const cache = await ports.openCache(CACHE)
+  const cached = await cache.match(address)
+  const age = ports.now() - Number(cached?.headers.get(FETCHED) ?? 0)
+  if (cached !== undefined && age > FRESH_MS) {
+    c.executionCtx.waitUntil(fetchAndCache(c, ports, cache, address).catch(() => undefined))
   }
-  const picture = kept ?? (await renew(c, ports, store, address))
+  const picture = cached ?? (await fetchAndCache(c, ports, cache, address))
   if (picture === undefined) {
     return problem(c, {
       code: 'thumbnail-unavailable',
-      detail: 'There is no picture where the catalogue says, or it cannot be shown.',
+      detail: 'The address in the catalogue has no picture, or one that cannot be shown.',
     })
   }
   const type = picture.headers.get('Content-Type') ?? ''

@@ -11,7 +11,7 @@
 import {
   type BreakerState,
   CLOSED,
-  type HealthSignal,
+  type Sign as HealthSignal,
   isAdmitted,
   nextState,
 } from '@fuse-edge/core/client'
@@ -81,7 +81,7 @@ function afterProbe(health: TargetHealth, ms: number | undefined, nowMs: number)
 
 /** The health of all targets of an isolate. */
 export interface RegionHealthTable {
-  get(target: Target): TargetHealth
+  readonly get: (target: Target) => TargetHealth
   /** Counts a call as in flight until {@link callEnded}. */
   callStarted(target: Target): void
   callEnded(target: Target): void

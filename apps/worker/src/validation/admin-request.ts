@@ -1,4 +1,4 @@
-/** @module Bodies of administration. Entries of the catalogue are checked as part of the whole, where they are put. */
+/** @module Parses the bodies of administrative requests. Catalogue entries are validated later, with the whole catalogue. */
 
 import type { KeyRequest, SyncRequest } from '@fuse-edge/core/admin'
 import { ok, type Result } from '@fuse-edge/core/result'
@@ -8,12 +8,12 @@ import type { Failure } from '../problem/index.ts'
 import { check, invalid } from './field-errors.ts'
 import { readJson } from './read-json.ts'
 
-/** An object of JSON: an entry, or changes of one. */
+/** A JSON object: an entry, or changes to one. */
 export type Entry = Readonly<Record<string, unknown>>
 
 const keyRequest = v.strictObject({ kind: v.picklist(['publishable', 'secret', 'webhook']) })
 
-/** The cloud's names, and those of apps. */
+/** Ids of the cloud, and ids of apps. */
 const id = v.pipe(v.string(), v.maxLength(64, 'is too long'))
 const syncRequest = v.strictObject({
   projectId: id,
@@ -36,7 +36,7 @@ async function readAs<Schema extends v.GenericSchema>(
   return json.ok ? check(schema, json.value) : json
 }
 
-/** Reads an object, whatever is in it. */
+/** Reads a JSON object with any fields. */
 export async function readEntry(request: Request): Promise<Result<Entry, Failure>> {
   const json = await read(request)
   if (!json.ok) return json
@@ -46,12 +46,12 @@ export async function readEntry(request: Request): Promise<Result<Entry, Failure
     : invalid([{ path: '', message: 'must be an object' }])
 }
 
-/** Reads and checks which key is to be made. */
+/** Reads a request for a new key. */
 export function readKeyRequest(request: Request): Promise<Result<KeyRequest, Failure>> {
   return readAs(keyRequest, request)
 }
 
-/** Reads and checks what is to be taken over from the cloud. */
+/** Reads a request to take templates over from the cloud. */
 export function readSyncRequest(request: Request): Promise<Result<SyncRequest, Failure>> {
   return readAs(syncRequest, request)
 }

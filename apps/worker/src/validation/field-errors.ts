@@ -1,13 +1,13 @@
-/** @module Broken rules of a request with their paths, from the issues of a valibot schema. */
+/** @module Turns the issues of a valibot schema into field errors with paths. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
 import { ruleOf } from '../env/index.ts'
 import type { Failure, FieldError } from '../problem/index.ts'
 
-/** More tell a developer nothing; a hostile body must not make a long answer. */
+/** Bounds the answer to a hostile body. */
 const MAX_ERRORS = 20
-/** Longest part of a path that is repeated: keys of objects are the caller's words. */
+/** Longest key in a path: keys of objects are the caller's input, and an answer must not reflect long ones. */
 const MAX_KEY_CHARS = 40
 
 function pathOf(issue: v.BaseIssue<unknown>): string {
@@ -24,13 +24,13 @@ function fieldError(issue: v.BaseIssue<unknown>): FieldError {
   }
 }
 
-/** A request that breaks rules. */
+/** Returns the failure `request-invalid`. */
 export function invalid(errors: FieldError[]): { ok: false; error: Failure } {
   const detail = 'Some fields break a rule; see errors.'
   return fail({ code: 'request-invalid', detail, errors: errors.slice(0, MAX_ERRORS) })
 }
 
-/** Checks a value against a schema. */
+/** Returns the value as the schema outputs it, or `request-invalid`. */
 export function check<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,

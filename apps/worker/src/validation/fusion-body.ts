@@ -1,4 +1,4 @@
-/** @module The body of `POST /v1/fusions`, as JSON or as a form, taken apart but not yet understood. */
+/** @module Splits the body of `POST /v1/fusions`, JSON or a form, into its request and its photos. Validates neither. */
 
 import { REQUEST_FIELD } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
@@ -7,10 +7,11 @@ import type { Failure } from '../problem/index.ts'
 import { mediaType, parseJson } from './json.ts'
 import { readBody, readBytes } from './read-body.ts'
 
+/** The parts of a body. */
 export interface FusionBody {
-  /** Whatever JSON the caller sent as its request. */
+  /** JSON of the request, not validated. */
   readonly request: unknown
-  /** Pictures by the name of their part; `undefined` where the body was JSON. */
+  /** Photos by the name of their part; `undefined` if the body was JSON. */
   readonly parts: ReadonlyMap<string, Uint8Array<ArrayBuffer>> | undefined
 }
 
@@ -42,7 +43,8 @@ function fromJson(bytes: Uint8Array): Result<FusionBody, Failure> {
 }
 
 /**
- * Reads the body once, within its bound, after its media type has been found to be one of the two, and takes it apart.
+ * Reads the body once, within its size limit, and splits it. Fails with `content-type-unsupported` before it reads
+ * anything of another media type.
  *
  * @param late aborted when the body has taken too long
  */

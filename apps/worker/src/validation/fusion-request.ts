@@ -1,4 +1,4 @@
-/** @module The shape of a fusion request; what only the template or the photo can tell comes after. */
+/** @module Validates the shape of a fusion request. Rules that depend on the template or the photos are checked later. */
 
 import type { FusionRequest } from '@fuse-edge/core/edge'
 import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
@@ -41,7 +41,7 @@ const schema = v.strictObject({
   profileDegree: v.exactOptional(degree),
 })
 
-/** Checks the shape. */
+/** Returns the request, or `request-invalid`. */
 export function checkFusionRequest(value: unknown): Result<FusionRequest, Failure> {
   return check(schema, value)
 }

@@ -1,4 +1,4 @@
-/** @module Everything that is checked of a fusion before money is reserved for it. */
+/** @module Validates a fusion: shape, template, sites and photos. */
 
 import type { FusionRequest } from '@fuse-edge/core/edge'
 import type { Site } from '@fuse-edge/core/regions'
@@ -11,17 +11,17 @@ import { checkPhotos } from './photos.ts'
 import { chooseSites } from './sites.ts'
 import { chooseTemplate } from './template-faces.ts'
 
-/** A fusion that breaks no rule that can be known here. */
+/** A fusion that breaks no rule known to the worker. */
 export interface ValidFusion {
   readonly template: CatalogueTemplate
   readonly request: FusionRequest
-  /** Where it can be made as it was asked for. */
+  /** Sites that can make it. */
   readonly sites: readonly Site[]
   /** One for each face of the request, in its order. */
   readonly photos: readonly Uint8Array<ArrayBuffer>[]
 }
 
-/** Checks a body that has been read. */
+/** Returns the fusion, or the first failure. */
 export function validateFusion(
   body: FusionBody,
   { configuration, app }: { configuration: Configuration; app: App },

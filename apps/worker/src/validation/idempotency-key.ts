@@ -1,4 +1,4 @@
-/** @module The header by which a caller names one wish, so that a request that arrives twice is paid once. */
+/** @module Reads the `Idempotency-Key` header, by which a caller makes a repeated request safe: it is paid once. */
 
 import { IDEMPOTENCY_HEADER } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
@@ -7,7 +7,7 @@ import type { Failure } from '../problem/index.ts'
 
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/
 
-/** The key, or `undefined` where there is none: then every request is a wish of its own. */
+/** Returns the key, or `undefined` without the header: then requests are compared by their content. */
 export function readIdempotencyKey(headers: Headers): Result<string | undefined, Failure> {
   const key = headers.get(IDEMPOTENCY_HEADER) ?? undefined
   const limit = IDEMPOTENCY_KEY_MAX_CHARS

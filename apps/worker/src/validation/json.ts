@@ -1,11 +1,11 @@
-/** @module JSON from bytes, strictly UTF-8, without exceptions. */
+/** @module Parses JSON from strict UTF-8, and media types; failures are values. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Failure } from '../problem/index.ts'
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
-/** @param what the thing that is parsed, for the message */
+/** Returns the value, or `body-malformed`. @param what names the input in the message */
 export function parseJson(bytes: Uint8Array | string, what: string): Result<unknown, Failure> {
   try {
     return ok(JSON.parse(typeof bytes === 'string' ? bytes : decoder.decode(bytes)))
@@ -14,7 +14,7 @@ export function parseJson(bytes: Uint8Array | string, what: string): Result<unkn
   }
 }
 
-/** The media type of a `Content-Type` header, without parameters and in lower case. */
+/** Returns the media type of the `Content-Type` header, in lower case and without parameters. */
 export function mediaType({ headers }: Pick<Request, 'headers'>): string {
   const [type = ''] = (headers.get('Content-Type') ?? '').split(';')
   return type.trim().toLowerCase()

@@ -1,8 +1,8 @@
 /**
- * @module Finds the photos of a request and checks them by their first bytes.
+ * @module Finds the photos of a request and validates them by their first bytes.
  *
- * The photos are forwarded as they are. Boxes refer to the upright picture; whether the cloud obeys a photo's
- * EXIF orientation is not documented, so a caller does well to turn photos upright first, as the widget does.
+ * The worker forwards photos unchanged. Boxes refer to the upright picture. Whether the cloud obeys a photo's EXIF
+ * orientation is not documented, so callers should turn photos upright first, as the widget does.
  */
 
 import { type PictureHeader, readPictureHeader, uprightSize } from '@fuse-edge/core/api'
@@ -15,7 +15,7 @@ import { invalid } from './field-errors.ts'
 import type { FusionBody } from './fusion-body.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
-/** Of one photo: what is wrong, and what the end user is told. */
+/** What is wrong with one photo, and the hint for the end user. */
 type PhotoFault = Omit<FieldError, 'path'> & { hint: Hint }
 
 const UNREADABLE = { message: 'must be a JPEG or PNG picture', hint: 'photo-unreadable' } as const
@@ -28,7 +28,7 @@ function fromBase64(text: string): Bytes | undefined {
   }
 }
 
-/** Bytes by the name that the request's faces use; a name without bytes is missing. */
+/** Returns the bytes of each photo by the name that the request's faces use. Names without bytes are missing. */
 function findPhotos(request: FusionRequest, { parts }: FusionBody): ReadonlyMap<string, Bytes> {
   if (parts !== undefined) return parts
   const found = new Map<string, Bytes>()
@@ -77,14 +77,14 @@ function unusedParts(request: FusionRequest, { parts }: FusionBody): FieldError[
 const BASE64_BLOCK_BYTES = 3
 const BASE64_BLOCK_CHARS = 4
 
-/** All photos of one request travel to the cloud in one body, as base64. */
+/** Returns whether the photos fit, as base64, into the one body that the cloud's request has. */
 function fitsOneBody(photos: readonly Bytes[]): boolean {
   const blocks = photos.map(({ length }) => Math.ceil(length / BASE64_BLOCK_BYTES))
   const chars = blocks.reduce((sum, count) => sum + count * BASE64_BLOCK_CHARS, 0)
   return chars + UPSTREAM_LIMITS.ENVELOPE_BYTES <= REQUEST_LIMITS.JSON_BYTES
 }
 
-/** One picture for each face of the request, in its order. */
+/** Returns one photo for each face of the request, in its order, or the failure. */
 export function checkPhotos(
   request: FusionRequest,
   body: FusionBody,

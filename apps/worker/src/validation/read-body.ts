@@ -1,4 +1,4 @@
-/** @module Reads a body once, within a bound and a time. */
+/** @module Reads a body once, within a size limit and a time limit. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { BODY_PACE } from '../limits.ts'
@@ -8,19 +8,19 @@ const SECOND_MS = 1000
 
 type Message = Pick<Request | Response, 'body' | 'headers' | 'bytes' | 'formData'>
 
-/** A message whose length is known to be within the bound. */
+/** A message whose length is known to be within the limit. */
 export type BoundedMessage = Pick<Message, 'bytes' | 'formData'>
 
-/** The bounds of a body. */
+/** Limits of a body. */
 export interface ReadOptions {
   readonly limitBytes: number
-  /** Aborted when the body has taken too long. Default: it may take any time. */
+  /** Aborted when the body has taken too long. @default no time limit */
   readonly late?: AbortSignal
 }
 
 /**
- * Bytes that the body will have, where the platform sees to it that it has no more: HTTP ends a message there. A
- * length of what is packed says nothing.
+ * Returns the length of the body if the platform enforces it, as it does for `Content-Length`. Returns `undefined` for a
+ * body without one, and for a compressed body, whose length says nothing about its content.
  */
 export function declaredBytes({
   body,
@@ -31,7 +31,7 @@ export function declaredBytes({
   return /^\d+$/.test(length) && !headers.has('Content-Encoding') ? Number(length) : undefined
 }
 
-/** How long an honest sender may take for a body, in milliseconds: a moment, and more for what is large. */
+/** Returns the time limit of a body in milliseconds, by its length and the slowest accepted rate. Stops slow-body attacks (Slowloris). */
 export function bodyTimeMs(message: Pick<Message, 'body' | 'headers'>, limitBytes: number): number {
   const bytes = Math.min(declaredBytes(message) ?? limitBytes, limitBytes)
   return BODY_PACE.START_MS + (bytes / BODY_PACE.BYTES_PER_SECOND) * SECOND_MS
@@ -53,7 +53,7 @@ async function collect(
     if (done) return new Blob(chunks)
     length += value.length
     if (length > limit) {
-      // Not awaited: a sender that never ends must not hold the answer back.
+      // Not awaited: a sender that never ends must not delay the answer.
       reader.cancel().catch(() => undefined)
       return undefined
     }
@@ -61,10 +61,10 @@ async function collect(
   }
 }
 
-/** The message, or another one with the same body, once it is known that the body is within the bound. */
+/** Returns a message with the same body once its length is known to be within the limit, else `undefined`. */
 async function bounded(message: Message, limit: number): Promise<BoundedMessage | undefined> {
   const declared = declaredBytes(message)
-  // Read by the platform, which takes a fraction of what chunks in JavaScript take.
+  // The platform reads the body in a fraction of the time that chunks in JavaScript take.
   if (declared !== undefined) return declared > limit ? undefined : message
   const blob = message.body && (await collect(message.body.getReader(), limit))
   if (!blob) return undefined
@@ -72,7 +72,7 @@ async function bounded(message: Message, limit: number): Promise<BoundedMessage 
   return new Response(blob, { headers })
 }
 
-/** The end of `work`, or a rejection as soon as `late` is aborted. */
+/** Resolves as `work` does, or rejects as soon as `late` is aborted. */
 function inTime<T>(work: Promise<T>, late: AbortSignal | undefined): Promise<T> {
   if (late === undefined) return work
   const expiry = new Promise<never>((_, reject) => {
@@ -83,9 +83,9 @@ function inTime<T>(work: Promise<T>, late: AbortSignal | undefined): Promise<T> 
 }
 
 /**
- * What `take` makes of the body; `body-too-large` before anything is read where the length is declared, else as soon
- * as the limit is passed; `body-timeout` where it does not arrive in time; `body-malformed` where the sender goes away
- * in the middle, or `take` fails.
+ * Returns what `take` makes of the body. Fails with `body-too-large` before anything is read if the length is declared, else
+ * as soon as the limit is exceeded; with `body-timeout` if the body does not arrive in time; with `body-malformed` if the
+ * sender disconnects, or `take` rejects.
  */
 export async function readBody<T>(
   message: Message,
@@ -105,7 +105,7 @@ export async function readBody<T>(
   }
 }
 
-/** The bytes of a body; see {@link readBody}. */
+/** Returns the bytes of a body; see {@link readBody}. */
 export function readBytes(
   message: Message,
   limitBytes: number,

@@ -1,13 +1,13 @@
-/** @module A body of JSON. */
+/** @module Reads a JSON body. */
 
 import { fail, type Result } from '@fuse-edge/core/result'
 import type { Failure } from '../problem/index.ts'
 import { mediaType, parseJson } from './json.ts'
 import { readBytes } from './read-body.ts'
 
-export const JSON_ONLY: ReadonlySet<string> = new Set(['application/json'])
+const JSON_ONLY: ReadonlySet<string> = new Set(['application/json'])
 
-/** @param limit bytes */
+/** Returns the parsed body, or the failure. @param limit bytes @param types accepted media types; @default JSON alone */
 export async function readJson(
   request: Request,
   limit: number,

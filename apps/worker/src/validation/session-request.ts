@@ -1,4 +1,4 @@
-/** @module The body of `POST /v1/sessions`, of a page and of an app's own server. */
+/** @module Reads the body of `POST /v1/sessions`, from a page or from a server. */
 
 import type { ServerSessionRequest, SessionRequest } from '@fuse-edge/core/edge'
 import type { Result } from '@fuse-edge/core/result'
@@ -36,14 +36,14 @@ const ofServer = v.strictObject({
   templates,
 })
 
-/** As plain text too: for that, browsers do not ask first, and a far end user waits one round trip less. */
+/** `text/plain` spares browsers the CORS preflight, and so one round trip. */
 const JSON_TYPES: ReadonlySet<string> = new Set(['application/json', 'text/plain'])
 
 function read(request: Request): Promise<Result<unknown, Failure>> {
   return readJson(request, BODY_LIMITS.SESSION_BYTES, JSON_TYPES)
 }
 
-/** Reads and checks what a page sends. */
+/** Returns what a page sent, or the failure. */
 export async function readSessionRequest(
   request: Request,
 ): Promise<Result<SessionRequest, Failure>> {
@@ -51,7 +51,7 @@ export async function readSessionRequest(
   return json.ok ? check(ofPage, json.value) : json
 }
 
-/** Reads and checks what an app's server sends, for an end user of its own. */
+/** Returns what a server sent for its end user, or the failure. */
 export async function readServerSessionRequest(
   request: Request,
 ): Promise<Result<ServerSessionRequest, Failure>> {

@@ -1,4 +1,4 @@
-/** @module The sites at which a fusion can be made as it was asked for. */
+/** @module Finds the sites that can make a fusion. */
 
 import type { FusionRequest } from '@fuse-edge/core/edge'
 import type { Site } from '@fuse-edge/core/regions'
@@ -8,10 +8,10 @@ import type { Failure } from '../problem/index.ts'
 import { invalid } from './field-errors.ts'
 
 const DEGREES = ['faceDegree', 'profileDegree'] as const
-/** Whose API has degrees; the other would ignore or refuse them, after the photo has travelled. */
+/** The site whose API has degrees. The other would ignore or refuse them, after the photo was sent. */
 const DEGREES_SITE: Site = 'cn'
 
-/** The sites that have the template and everything that the request asks for; at least one. */
+/** Returns the sites that have the template and support the request, at least one, or `request-invalid`. */
 export function chooseSites(
   request: FusionRequest,
   template: CatalogueTemplate,

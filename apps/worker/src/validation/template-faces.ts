@@ -1,4 +1,4 @@
-/** @module Finds the template of a request and the faces of it that the request names. */
+/** @module Finds the template of a request and checks the template faces that the request names. */
 
 import type { FusionRequest } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
@@ -12,7 +12,7 @@ function faceErrors(request: FusionRequest, template: CatalogueTemplate): FieldE
   return request.faces.flatMap(({ templateFace }, index) => {
     const path = `faces.${index}.templateFace`
     if (templateFace === undefined) {
-      // Two photos for "the largest face" would be one photo lost.
+      // Two photos for the default, the largest face, would overwrite each other.
       return request.faces.length > 1
         ? [{ path, message: 'is missing: there are several faces' }]
         : []
@@ -24,7 +24,7 @@ function faceErrors(request: FusionRequest, template: CatalogueTemplate): FieldE
   })
 }
 
-/** The template, where the app offers it and it has the faces that the request names. */
+/** Returns the template, or a failure if the app does not offer it or it lacks a face that the request names. */
 export function chooseTemplate(
   configuration: Configuration,
   app: App,

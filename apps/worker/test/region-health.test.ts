@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { ROUTING_LIMITS } from '../src/limits.ts'
 import { blended, measured } from '../src/routing/peak-average.ts'
-import { createRegionMemory, type RegionMemory } from '../src/routing/region-memory.ts'
-import { account, placesIn } from './places.ts'
+import { createRegionHealthTable, type RegionHealthTable } from '../src/routing/region-health.ts'
+import { account, targetsIn } from './targets.ts'
 
 const { BREAKER, PROBE_EVERY_MS, PEAK_DECAY_MS, TRUST_MS } = ROUTING_LIMITS
-const [tokyo, seoul] = placesIn(account('cn', 'ap-tokyo', 'ap-seoul'))
-const PLACES = [tokyo, seoul ?? tokyo]
+const [tokyo, seoul] = targetsIn(account('cn', 'ap-tokyo', 'ap-seoul'))
+const TARGETS = [tokyo, seoul ?? tokyo]
 
-function remember(): { memory: RegionMemory; clock: { ms: number } } {
+function rig(): { health: RegionHealthTable; clock: { ms: number } } {
   const clock = { ms: 1_000_000 }
-  return { memory: createRegionMemory(() => clock.ms), clock }
+  return { health: createRegionHealthTable(() => clock.ms), clock }
 }
 
 /** Does these to Tokyo, one after another, and gives the phases of its breaker. */
 function phases(...events: ('alive' | 'failed' | 'unknown' | 'probe' | 'no-answer' | 'wait')[]) {
-  const { memory, clock } = remember()
+  const { health, clock } = rig()
   return events.map((event) => {
     if (event === 'wait') clock.ms += BREAKER.openMs
     else if (event === 'probe' || event === 'no-answer') {
-      memory.takeDue([tokyo])
-      memory.probed(tokyo, event === 'probe' ? 10 : undefined)
-    } else memory.learned(tokyo, event)
-    return memory.of(tokyo).breaker.phase
+      health.startDueProbes([tokyo])
+      health.probeEnded(tokyo, event === 'probe' ? 10 : undefined)
+    } else health.record(tokyo, event)
+    return health.get(tokyo).breaker.phase
   })
 }
 
@@ -63,67 +63,67 @@ describe('the breaker of a region', () => {
   })
 
   it('lets one probe through when its time is over, and none before', () => {
-    const { memory, clock } = remember()
-    memory.takeDue([tokyo])
-    memory.probed(tokyo, 10)
-    memory.learned(tokyo, 'failed')
-    memory.learned(tokyo, 'failed')
+    const { health, clock } = rig()
+    health.startDueProbes([tokyo])
+    health.probeEnded(tokyo, 10)
+    health.record(tokyo, 'failed')
+    health.record(tokyo, 'failed')
     clock.ms += BREAKER.openMs - 1
-    expect(memory.takeDue([tokyo])).toEqual([])
+    expect(health.startDueProbes([tokyo])).toEqual([])
     clock.ms += 1
-    expect(memory.takeDue([tokyo])).toEqual([tokyo])
-    expect(memory.of(tokyo).breaker.phase).toBe('probing')
-    expect(memory.takeDue([tokyo])).toEqual([])
+    expect(health.startDueProbes([tokyo])).toEqual([tokyo])
+    expect(health.get(tokyo).breaker.phase).toBe('probing')
+    expect(health.startDueProbes([tokyo])).toEqual([])
   })
 
   it('sends another probe where one was lost with its request', () => {
-    const { memory, clock } = remember()
-    expect(memory.takeDue([tokyo])).toEqual([tokyo])
+    const { health, clock } = rig()
+    expect(health.startDueProbes([tokyo])).toEqual([tokyo])
     clock.ms += PROBE_EVERY_MS
-    expect(memory.takeDue([tokyo])).toEqual([tokyo])
+    expect(health.startDueProbes([tokyo])).toEqual([tokyo])
   })
 })
 
 describe('probes', () => {
   it('are due for what was never probed, again after a minute, and at once after a failure', () => {
-    const { memory, clock } = remember()
-    expect(memory.takeDue(PLACES)).toEqual(PLACES)
-    for (const place of PLACES) memory.probed(place, 10)
-    expect(memory.takeDue(PLACES)).toEqual([])
-    memory.learned(tokyo, 'failed')
-    expect(memory.takeDue(PLACES)).toEqual([tokyo])
-    memory.probed(tokyo, 10)
+    const { health, clock } = rig()
+    expect(health.startDueProbes(TARGETS)).toEqual(TARGETS)
+    for (const target of TARGETS) health.probeEnded(target, 10)
+    expect(health.startDueProbes(TARGETS)).toEqual([])
+    health.record(tokyo, 'failed')
+    expect(health.startDueProbes(TARGETS)).toEqual([tokyo])
+    health.probeEnded(tokyo, 10)
     clock.ms += PROBE_EVERY_MS
-    expect(memory.takeDue(PLACES)).toEqual(PLACES)
+    expect(health.startDueProbes(TARGETS)).toEqual(TARGETS)
   })
 })
 
-describe('the memory', () => {
+describe('the health', () => {
   it('counts calls on the way', () => {
-    const { memory } = remember()
-    memory.started(tokyo)
-    memory.started(tokyo)
-    memory.ended(tokyo)
-    expect(PLACES.map((place) => memory.of(place).inFlight)).toEqual([1, 0])
+    const { health } = rig()
+    health.callStarted(tokyo)
+    health.callStarted(tokyo)
+    health.callEnded(tokyo)
+    expect(TARGETS.map((target) => health.get(target).inFlight)).toEqual([1, 0])
   })
 
   it('starts anew for an equal account of another configuration', () => {
-    const { memory } = remember()
-    memory.learned(tokyo, 'failed')
-    const [again] = placesIn(account('cn', 'ap-tokyo'))
-    expect(memory.of(again).breaker).toEqual({ phase: 'closed', failures: 0 })
+    const { health } = rig()
+    health.record(tokyo, 'failed')
+    const [again] = targetsIn(account('cn', 'ap-tokyo'))
+    expect(health.get(again).breaker).toEqual({ phase: 'closed', failures: 0 })
   })
 
   it('takes over news that are newer, and a warning only where it knows no better', () => {
-    const { memory, clock } = remember()
+    const { health, clock } = rig()
     const live = { ms: 40, atMs: clock.ms }
-    memory.heard(tokyo, { live, openUntilMs: clock.ms + 1 })
-    expect(memory.of(tokyo)).toMatchObject({ live, breaker: { phase: 'open' } })
-    memory.heard(tokyo, { live: { ms: 90, atMs: clock.ms } })
-    expect(memory.of(tokyo).live).toEqual(live)
-    memory.learned(PLACES[1] ?? tokyo, 'failed')
-    memory.heard(PLACES[1] ?? tokyo, { live, openUntilMs: clock.ms + 1 })
-    expect(memory.of(PLACES[1] ?? tokyo).breaker).toEqual({ phase: 'closed', failures: 1 })
+    health.merge(tokyo, { live, openUntilMs: clock.ms + 1 })
+    expect(health.get(tokyo)).toMatchObject({ live, breaker: { phase: 'open' } })
+    health.merge(tokyo, { live: { ms: 90, atMs: clock.ms } })
+    expect(health.get(tokyo).live).toEqual(live)
+    health.record(TARGETS[1] ?? tokyo, 'failed')
+    health.merge(TARGETS[1] ?? tokyo, { live, openUntilMs: clock.ms + 1 })
+    expect(health.get(TARGETS[1] ?? tokyo).breaker).toEqual({ phase: 'closed', failures: 1 })
   })
 })
 

@@ -1,8 +1,8 @@
-/** @module Accounts, places and end users for the tests of routing. */
+/** @module Accounts, targets and end users for the tests of routing. */
 
 import type { EndUser } from '../src/context/index.ts'
 import type { Account } from '../src/env/index.ts'
-import type { Place, Places } from '../src/routing/index.ts'
+import type { Target, Targets } from '../src/routing/index.ts'
 
 export function account(site: Account['site'], ...regions: [string, ...string[]]): Account {
   const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
@@ -10,9 +10,9 @@ export function account(site: Account['site'], ...regions: [string, ...string[]]
 }
 
 /** Every region of these accounts. */
-export function placesIn(...accounts: readonly Account[]): Places {
+export function targetsIn(...accounts: readonly Account[]): Targets {
   const [first, ...others] = accounts.flatMap((owner) =>
-    owner.regions.map((region): Place => ({ account: owner, region })),
+    owner.regions.map((region): Target => ({ account: owner, region })),
   )
   if (first === undefined) throw new Error('no regions')
   return [first, ...others]

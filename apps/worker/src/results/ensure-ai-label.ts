@@ -1,4 +1,4 @@
-/** @module The picture inside the cloud's answer. */
+/** @module Decodes the picture of the cloud's answer and ensures that its file carries the embedded AI label. */
 
 import { readPictureHeader } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
@@ -11,8 +11,8 @@ export interface Picture {
 }
 
 const FORMATS = Object.freeze({
-  jpeg: { contentType: 'image/jpeg', mark: markJpeg },
-  png: { contentType: 'image/png', mark: markPng },
+  jpeg: { contentType: 'image/jpeg', label: markJpeg },
+  png: { contentType: 'image/png', label: markPng },
 } as const)
 
 function decode(base64: string): Uint8Array<ArrayBuffer> | undefined {
@@ -23,11 +23,11 @@ function decode(base64: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** Decodes the base64 text and makes sure that the file says that it was made with AI. */
-export function openPicture(base64: string): Result<Picture, 'not-a-picture'> {
+/** Returns the picture in a base64 text, labelled. A picture that names its source already is not changed. */
+export function labelledPicture(base64: string): Result<Picture, 'not-a-picture'> {
   const bytes = decode(base64)
   const header = bytes === undefined ? undefined : readPictureHeader(bytes)
   if (bytes === undefined || !header?.ok) return fail('not-a-picture')
-  const { contentType, mark } = FORMATS[header.value.type]
-  return ok({ bytes: mark(bytes), contentType })
+  const { contentType, label } = FORMATS[header.value.type]
+  return ok({ bytes: label(bytes), contentType })
 }
