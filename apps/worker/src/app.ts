@@ -9,7 +9,7 @@ import type { AppEnv, Ports } from './context/index.ts'
 import { createMemoryLimiter } from './fusion/index.ts'
 import { MEMORY_LIMITS } from './limits.ts'
 import { accessLog, configured, cors, dataPoint, requestContext } from './middleware/index.ts'
-import { CurrentConfiguration } from './objects/index.ts'
+import type { CurrentConfiguration } from './objects/index.ts'
 import { allowedMethods } from './openapi/index.ts'
 import { problem } from './problem/index.ts'
 import {
@@ -44,9 +44,10 @@ function frames(error: Error): string[] {
 /**
  * Builds the application.
  *
- * @param ports time, chance and network
+ * @param ports clock, randomness and network
+ * @param current configuration of the isolate
  */
-export function createApp(ports: Ports): Hono<AppEnv> {
+export function createApp(ports: Ports, current: CurrentConfiguration): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const memory = createMemoryLimiter({
     capacityBytes: MEMORY_LIMITS.BODIES_BYTES,
@@ -54,7 +55,6 @@ export function createApp(ports: Ports): Hono<AppEnv> {
     now: ports.now,
   })
   app.use(requestContext(ports), accessLog(ports), dataPoint(ports))
-  const current = new CurrentConfiguration(ports)
   app.route(ADMIN_PATH, adminRoutes(ports, current))
   app.use('/v1/*', configured(current), cors())
   app.use(CLOUD_API_PATH, configured(current, unavailable))

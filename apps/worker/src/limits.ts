@@ -103,8 +103,8 @@ export const UPLOAD_LIMITS = Object.freeze({
 /** Random bytes of the id of a result, or of a receipt: 128 bits cannot be guessed. */
 export const RESULT_ID_BYTES = 16
 
-/** Work of one run of the sweeper; what is left waits for the next run. */
-export const SWEEP_LIMITS = Object.freeze({
+/** Work of one run of the cron trigger that prunes results. The next run continues where this one stops. */
+export const PRUNE_LIMITS = Object.freeze({
   /** Keys of one page. Source: R2 list and delete take 1000 keys. */
   PAGE_KEYS: 1000,
   PAGES: 20,

@@ -1,10 +1,9 @@
 import { env } from 'cloudflare:workers'
 import type { Alert, UsageRow } from '@fuse-edge/core/admin'
 import { describe, expect, it } from 'vitest'
-import { webhookKey } from '../src/auth/index.ts'
+import { dueAlerts, sendAlerts, webhookKey } from '../src/alerts/index.ts'
 import { type Configuration, parseConfiguration } from '../src/env/index.ts'
-import { alertsOf, type Budget } from '../src/money/index.ts'
-import { sendAlerts } from '../src/upstream/index.ts'
+import type { Budget } from '../src/money/index.ts'
 import { ledger } from './accounts.ts'
 import { administeredEdge } from './admin.ts'
 import { APP, withApp } from './edge.ts'
@@ -24,9 +23,9 @@ function budget(change: Partial<Budget> = {}): Budget {
   return { timeZone: 'UTC', price: 30, perDay: { calls: 10 }, alerts, ...change }
 }
 
-describe('alertsOf', () => {
+describe('dueAlerts', () => {
   const reached = (calls: number, change: Partial<Budget> = {}) =>
-    alertsOf('shop', budget(change), { rows: [row({ calls, money: calls * 30 })], today: TODAY })
+    dueAlerts('shop', budget(change), { rows: [row({ calls, money: calls * 30 })], today: TODAY })
 
   it.each([
     [0, []],
@@ -57,7 +56,7 @@ describe('alertsOf', () => {
       row({ calls: 99, outcome: 'released' }),
       row({ calls: 99, day: '2020-01-01' }),
     ]
-    const told = alertsOf('shop', budget(), { rows, today: TODAY })
+    const told = dueAlerts('shop', budget(), { rows, today: TODAY })
     expect(told).toMatchObject([{ used: 8, percent: 80 }])
     expect(reached(5, { perDay: { calls: 0 } })).toEqual([])
     expect(reached(5, { alerts: undefined })).toEqual([])

@@ -112,15 +112,15 @@ describe('an app that asks for consent', () => {
     const answer = await edge.fuse(token, body(), { [CONSENT_HEADER]: english })
     const { url } = await fusionOf(answer.clone())
     expect((await edge.call(url, { method: 'DELETE' })).status).toBe(204)
-    const sweep = (ms: number) =>
+    const prune = (ms: number) =>
       worker.scheduled(
         createScheduledController({ scheduledTime: new Date(ms) }),
         env,
         createExecutionContext(),
       )
-    await sweep(NOON_MS + 30 * DAY_MS - 1000)
+    await prune(NOON_MS + 30 * DAY_MS - 1000)
     expect(await receiptOf(answer)).toBeDefined()
-    await sweep(NOON_MS + 30 * DAY_MS)
+    await prune(NOON_MS + 30 * DAY_MS)
     expect(await receiptOf(answer)).toBeUndefined()
   })
 })

@@ -5,7 +5,8 @@ import { env } from 'cloudflare:workers'
 import type { Fusion, Problem, Session } from '@fuse-edge/core/edge'
 import { inject } from 'vitest'
 import { createApp } from '../src/app.ts'
-import type { LogLine } from '../src/context/index.ts'
+import type { LogLine, Ports } from '../src/context/index.ts'
+import { CurrentConfiguration } from '../src/objects/index.ts'
 import { NOON_MS } from './noon.ts'
 
 export const EDGE = 'https://edge.example'
@@ -130,7 +131,7 @@ export interface EdgeOptions {
 export function createEdge(variables: object = VARIABLES, options: EdgeOptions = {}): Edge {
   const clock = { ms: options.ms ?? NOON_MS }
   const lines: LogLine[] = []
-  const app = createApp({
+  const ports: Ports = {
     now: () => clock.ms,
     randomUUID: () => crypto.randomUUID(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
@@ -138,7 +139,8 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
     timeoutSignal: options.timeoutSignal ?? (() => options.timeout ?? new AbortController().signal),
     openCache: (name) => caches.open(name),
     log: (line) => lines.push(line),
-  })
+  }
+  const app = createApp(ports, new CurrentConfiguration(ports))
   const bindings = { ...env, ...variables }
 
   function start(path: string, init: RequestInit = {}): Started {

@@ -7,8 +7,8 @@ import {
   byteRange,
   deleteResult,
   labelledPicture,
+  pruneResults,
   putResult,
-  sweepResults,
 } from '../src/results/index.ts'
 import { cloudThat, success } from './cloud.ts'
 import { createEdge, type Edge, fusionOf, photo, problemOf, VARIABLES } from './edge.ts'
@@ -190,27 +190,29 @@ describe('the bucket', () => {
     expect((await env.RESULTS.get('results/2000000000/early'))?.size).toBe(0)
   })
 
-  it('is swept of what has expired, and of nothing else', async () => {
+  it('is pruned of what has expired, and of nothing else', async () => {
     for (const expires of [1_900_000_000, 1_900_000_001, 1_900_000_002]) {
       await putResult(env.RESULTS, { id: 'x', expires }, picture)
     }
     const spy = vi.spyOn(console, 'log').mockImplementation(() => undefined)
     const controller = createScheduledController({ scheduledTime: new Date(1_900_000_001_000) })
     await worker.scheduled(controller, env, createExecutionContext())
-    expect(spy.mock.calls).toEqual([[expect.stringMatching(/"event":"sweep","deleted":\d+/)]])
+    expect(spy.mock.calls).toEqual([
+      [expect.stringMatching(/"event":"results-pruned","deleted":\d+/)],
+    ])
     spy.mockRestore()
     expect(await keys()).not.toContain('results/1900000001/x')
     expect(await keys()).toContain('results/1900000002/x')
   })
 
-  it('is swept within bounds', async () => {
+  it('is pruned within bounds', async () => {
     for (const id of ['a', 'b', 'c', 'd', 'e']) {
       await putResult(env.RESULTS, { id, expires: 1_000_000_000 }, picture)
     }
     const options = { nowSeconds: 1_000_000_000, pageKeys: 2, pages: 2 }
-    expect(await sweepResults(env.RESULTS, options)).toBe(4)
-    expect(await sweepResults(env.RESULTS, options)).toBe(1)
-    expect(await sweepResults(env.RESULTS, options)).toBe(0)
+    expect(await pruneResults(env.RESULTS, options)).toBe(4)
+    expect(await pruneResults(env.RESULTS, options)).toBe(1)
+    expect(await pruneResults(env.RESULTS, options)).toBe(0)
   })
 })
 

@@ -1,8 +1,8 @@
-/** @module Which addresses a configuration may name. */
+/** @module Which addresses a configuration may name, and which of them the edge may fetch. */
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
-/** An absolute `http:` or `https:` address without credentials. */
+/** Returns whether a text is an absolute `http:` or `https:` URL without credentials. */
 export function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, username, password } = new URL(text)
@@ -10,8 +10,8 @@ export function isWebAddress(text: string): boolean {
 }
 
 /**
- * An origin as browsers send it (no path, no default port, lower case): `https`, or `http` on loopback, where
- * no network can change what is sent. No wildcard.
+ * Returns whether a text is an origin as browsers send it (RFC 6454, section 6.2: no path, no default port, lower case).
+ * It must be `https:`, or `http:` on loopback, where no network can change the page. Wildcards are not origins.
  */
 export function isOrigin(text: string): boolean {
   if (!isWebAddress(text)) return false
@@ -21,7 +21,7 @@ export function isOrigin(text: string): boolean {
   )
 }
 
-/** `https://host` or `http://host:port`, without path, query or fragment. */
+/** Returns whether a text is `https://host` or `http://host:port`, without path, query or fragment. */
 export function isEndpoint(text: string): boolean {
   if (!isWebAddress(text)) return false
   const { pathname, search, hash } = new URL(text)
@@ -29,21 +29,35 @@ export function isEndpoint(text: string): boolean {
 }
 
 const PUBLIC_NAME = /\.[a-z][a-z0-9-]*$/
-/** Names that mean something inside a network only. Source: RFC 6761, RFC 6762, RFC 8375, and ICANN's `internal`. */
+/** Top-level names with a meaning in private networks only. Source: RFC 6761, RFC 6762, RFC 8375, and ICANN's `internal`. */
 const PRIVATE_NAME = /\.(?:localhost|local|internal|home\.arpa|lan|test|invalid)$/
 
-/** Whether an address is on this very machine. */
+/** Returns whether a URL points to this machine. */
 export function isLoopback(text: string): boolean {
   return LOOPBACK.test(new URL(text).hostname)
 }
 
 /**
- * An address that the edge itself may fetch a picture from: `https` and a public name, no number. Addresses of loopback
- * pass too; {@link isLoopback} tells them apart.
+ * Returns whether the configuration may name a URL that the edge fetches: `https:` with a public host name, or loopback.
+ * IP addresses and private names are refused, which prevents server-side request forgery (SSRF).
  */
 export function isFetchable(text: string): boolean {
   if (!isWebAddress(text)) return false
   const { protocol, hostname } = new URL(text)
   const isPublic = PUBLIC_NAME.test(hostname) && !PRIVATE_NAME.test(hostname)
   return isLoopback(text) || (protocol === 'https:' && isPublic)
+}
+
+/** The part of the settings that says where the cloud is. */
+interface AccountEndpoints {
+  readonly accounts: readonly [{ readonly endpoint: string | undefined }, ...unknown[]]
+}
+
+/**
+ * Returns whether the edge may fetch a URL of its configuration now: a {@link isFetchable} one, and on loopback only where
+ * the cloud's endpoint is on loopback too, as in development against the emulator.
+ */
+export function mayFetch({ accounts: [{ endpoint }] }: AccountEndpoints, url: string): boolean {
+  if (!isFetchable(url)) return false
+  return !isLoopback(url) || (endpoint !== undefined && isLoopback(endpoint))
 }

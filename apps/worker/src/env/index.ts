@@ -1,5 +1,5 @@
 export type { Account } from './accounts.ts'
-export { isFetchable, isLoopback } from './addresses.ts'
+export { mayFetch } from './addresses.ts'
 export type { AdminKey } from './admin-keys.ts'
 export type { App, TestVerdict } from './catalogue.ts'
 export type { TurnstileAccess } from './challenge.ts'

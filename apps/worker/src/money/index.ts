@@ -1,4 +1,3 @@
-export * from './alerts.ts'
 export * from './budget.ts'
 export * from './calendar.ts'
 export * from './caps.ts'

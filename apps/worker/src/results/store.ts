@@ -64,13 +64,17 @@ export async function deleteResult(bucket: R2Bucket, reference: ResultReference)
 }
 
 /** Bounds of one run. */
-export interface SweepOptions {
+export interface PruneOptions {
   readonly nowSeconds: number
   readonly pageKeys: number
   readonly pages: number
 }
 
-async function sweep(bucket: R2Bucket, prefix: string, options: SweepOptions): Promise<number> {
+async function prunePrefix(
+  bucket: R2Bucket,
+  prefix: string,
+  options: PruneOptions,
+): Promise<number> {
   let deleted = 0
   for (let page = 0; page < options.pages; page++) {
     const { objects } = await bucket.list({ prefix, limit: options.pageKeys })
@@ -85,7 +89,7 @@ async function sweep(bucket: R2Bucket, prefix: string, options: SweepOptions): P
 }
 
 /** Deletes expired pictures and receipts, oldest first and within bounds. Returns how many it deleted. */
-export async function sweepResults(bucket: R2Bucket, options: SweepOptions): Promise<number> {
-  const pictures = await sweep(bucket, PREFIX, options)
-  return pictures + (await sweep(bucket, RECEIPTS, options))
+export async function pruneResults(bucket: R2Bucket, options: PruneOptions): Promise<number> {
+  const pictures = await prunePrefix(bucket, PREFIX, options)
+  return pictures + (await prunePrefix(bucket, RECEIPTS, options))
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Ports } from '../context/index.ts'
-import { isFetchable, isLoopback, type Settings } from '../env/index.ts'
+import { mayFetch, type Settings } from '../env/index.ts'
 import { PICTURE_LIMITS } from '../limits.ts'
 
 const OK = 200
@@ -15,11 +15,10 @@ const OK = 200
  */
 export async function fetchPicture(
   { fetch, timeoutSignal }: Ports,
-  { accounts: [{ endpoint }] }: Pick<Settings, 'accounts'>,
+  settings: Pick<Settings, 'accounts'>,
   address: string,
 ): Promise<Response | undefined> {
-  const isLocal = endpoint !== undefined && isLoopback(endpoint)
-  if (!isFetchable(address) || (isLoopback(address) && !isLocal)) return undefined
+  if (!mayFetch(settings, address)) return undefined
   try {
     const signal = timeoutSignal(PICTURE_LIMITS.TIMEOUT_MS)
     const response = await fetch(address, { redirect: 'manual', signal })

@@ -1,4 +1,3 @@
-export { sendAlerts } from './alerts.ts'
 export { failureOf, settlementOf, uploadEndOf } from './classify-outcome.ts'
 export { createClients } from './clients.ts'
 export { type Cloud, createCloud, type FuseOutcome } from './cloud.ts'

@@ -1,20 +1,18 @@
-/** @module Which thresholds of a budget have been reached. Pure. */
+/** @module The policy of alerts: which thresholds of a budget have been reached. Pure. */
 
 import type { Alert, UsageRow } from '@fuse-edge/core/admin'
-import type { Budget } from './budget.ts'
-import { monthOf } from './calendar.ts'
-import { isBilled } from './usage.ts'
+import { type Budget, isBilled, monthOf } from '../money/index.ts'
 
 const UNITS = ['calls', 'money'] as const
 const WHOLE_PERCENT = 100
 
 /**
- * What is to be told: of each limit of the day and of the month the highest threshold that was reached. Its id is that of
- * the threshold, so that one that is told is known.
+ * Returns, for each limit of the day and of the month, the alert of the highest threshold that was reached. The id of an
+ * alert names its threshold, so that the ledger can record which alerts were delivered.
  *
- * @param rows of the month so far; what was made and what may have been made counts
+ * @param rows usage of the month so far; calls that were executed or are in doubt count
  */
-export function alertsOf(
+export function dueAlerts(
   app: string,
   { alerts, currency, ...budget }: Budget,
   { rows, today }: { rows: readonly UsageRow[]; today: string },
@@ -26,14 +24,14 @@ export function alertsOf(
       period: 'day',
       begin: today,
       limits: budget.perDay,
-      of: billed.filter(({ day }) => day === today),
+      usage: billed.filter(({ day }) => day === today),
     },
-    { period: 'month', begin: `${month}-01`, limits: budget.perMonth, of: billed },
+    { period: 'month', begin: `${month}-01`, limits: budget.perMonth, usage: billed },
   ] as const
-  return periods.flatMap(({ period, begin, limits, of }) =>
+  return periods.flatMap(({ period, begin, limits, usage }) =>
     UNITS.flatMap((unit): Alert[] => {
       const limit = limits?.[unit] ?? 0
-      const used = of.reduce((sum, row) => sum + row[unit], 0)
+      const used = usage.reduce((sum, row) => sum + row[unit], 0)
       const reached = (alerts?.at ?? []).filter((at) => used * WHOLE_PERCENT >= at * limit)
       if (limit === 0 || reached.length === 0) return []
       const percent = Math.max(...reached)

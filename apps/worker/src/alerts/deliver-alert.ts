@@ -1,0 +1,40 @@
+/** @module The delivery of one alert to the webhook of an app. */
+
+import type { Alert } from '@fuse-edge/core/admin'
+import type { Ports } from '../context/index.ts'
+import { ALERT_TIMEOUT_MS } from '../limits.ts'
+import { SIGNATURE_HEADER, signAlert } from './sign-alert.ts'
+
+/** What a delivery needs of the platform. */
+export type DeliveryPorts = Pick<Ports, 'now' | 'fetch' | 'timeoutSignal'>
+
+/** Where an alert is sent, and the key that signs it. */
+export interface Webhook {
+  readonly url: string
+  readonly key: string
+}
+
+/** Sends an alert. Returns whether the receiver answered with a 2xx status; a redirect is not followed. */
+export async function deliverAlert(
+  { now, fetch, timeoutSignal }: DeliveryPorts,
+  { url, key }: Webhook,
+  alert: Alert,
+): Promise<boolean> {
+  const body = JSON.stringify(alert)
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        [SIGNATURE_HEADER]: await signAlert(key, body, now()),
+      },
+      body,
+      redirect: 'manual',
+      signal: timeoutSignal(ALERT_TIMEOUT_MS),
+    })
+    await response.body?.cancel()
+    return response.ok
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,3 @@
+export { dueAlerts } from './due-alerts.ts'
+export { sendAlerts } from './send-alerts.ts'
+export { webhookKey } from './sign-alert.ts'

@@ -1,0 +1,49 @@
+/**
+ * @module The schedule of alerts: a cron trigger sends each due alert once. An alert that could not be delivered is sent
+ * again at the next run, under the same id, until its day or month ends.
+ */
+
+import { type App, type Configuration, mayFetch } from '../env/index.ts'
+import { dayIn, monthOf } from '../money/index.ts'
+import { type DeliveryPorts, deliverAlert } from './deliver-alert.ts'
+import { dueAlerts } from './due-alerts.ts'
+import { webhookKey } from './sign-alert.ts'
+
+/** Sends the due alerts of one app. Returns for each whether it was delivered. */
+async function sendForApp(
+  ports: DeliveryPorts,
+  ledgers: Env['LEDGER'],
+  configuration: Configuration,
+  { id: app, budget }: App,
+): Promise<boolean[]> {
+  const { url = '' } = budget.alerts ?? {}
+  if (!mayFetch(configuration, url)) return []
+  const today = dayIn(budget.timeZone, ports.now())
+  const ledger = ledgers.getByName(app)
+  const rows = await ledger.usage(`${monthOf(today)}-01`, today)
+  const alerts = dueAlerts(app, budget, { rows, today })
+  const undelivered = new Set(await ledger.undeliveredAlerts(alerts.map(({ id }) => id)))
+  const webhook = { url, key: await webhookKey(configuration.signingKeys[0], app) }
+  const deliveries: boolean[] = []
+  for (const alert of alerts.filter(({ id }) => undelivered.has(id))) {
+    const isDelivered = await deliverAlert(ports, webhook, alert)
+    if (isDelivered) await ledger.recordAlert(alert.id, today)
+    deliveries.push(isDelivered)
+  }
+  return deliveries
+}
+
+/** Sends the due alerts of all apps that have a webhook. A failure for one app does not affect the others. */
+export async function sendAlerts(
+  ports: DeliveryPorts,
+  ledgers: Env['LEDGER'],
+  configuration: Configuration,
+): Promise<{ delivered: number; failed: number }> {
+  const apps = [...configuration.appsById.values()].filter(({ budget }) => budget.alerts)
+  const ends = await Promise.allSettled(
+    apps.map((app) => sendForApp(ports, ledgers, configuration, app)),
+  )
+  const deliveries = ends.flatMap((end) => (end.status === 'fulfilled' ? end.value : [false]))
+  const delivered = deliveries.filter(Boolean).length
+  return { delivered, failed: deliveries.length - delivered }
+}
