@@ -11,7 +11,7 @@
 import {
   type BreakerState,
   CLOSED,
-  type Sign as HealthSignal,
+  type HealthSignal,
   isAdmitted,
   nextState,
 } from '@fuse-edge/core/client'

@@ -39,7 +39,7 @@ export function createClients({ fetch, now, timeoutSignal }: Ports): ClientOf {
       maxAttempts: UPSTREAM_LIMITS.ATTEMPTS,
       maxWaitMs: 0,
       // The region health table has the breakers, with probes; two would contradict each other.
-      breaker: { failures: Number.MAX_SAFE_INTEGER },
+      breaker: false,
     })
   }
 

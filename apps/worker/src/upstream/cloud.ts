@@ -1,10 +1,6 @@
 /** @module The cloud as the steps of a fusion see it: a router to its regions, and one call, `FuseFace`. */
 
-import {
-  type CallOutcome,
-  type Sign as HealthSignal,
-  signOf as healthSignalOf,
-} from '@fuse-edge/core/client'
+import { type CallOutcome, type HealthSignal, healthSignalOf } from '@fuse-edge/core/client'
 import type { EndUser, Ports } from '../context/index.ts'
 import { createRegionRouter, type RegionRouter, type Route } from '../routing/index.ts'
 import type { ValidFusion } from '../validation/index.ts'

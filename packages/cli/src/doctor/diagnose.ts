@@ -2,6 +2,7 @@
 
 import type { ActionName } from '@fuse-edge/core/api'
 import type { Credentials } from '@fuse-edge/core/sign'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { DEFAULT_REGION, type ServiceAddress } from '../connection/index.ts'
 import type { Ports } from '../ports.ts'
 import { CHECKS, type CheckName, checkOfCode } from './checks.ts'
@@ -76,40 +77,35 @@ function questionsFor({ address, project, template }: DiagnosisSubject): Questio
   ]
 }
 
-/** Returns the server time that the service writes into the message of an expired signature, Unix seconds. */
-function serverSeconds(message: string): number | undefined {
-  const digits = /server time (\d{9,11})/.exec(message)?.[1]
-  return digits === undefined ? undefined : Number(digits)
-}
-
-function describeSkew(seconds: number): string {
+/** @param aheadMs how far the service's clock is ahead of this machine's */
+function describeSkew(aheadMs: number): string {
+  const seconds = Math.round(aheadMs / MS_PER_SECOND)
   return `${Math.abs(seconds)} seconds ${seconds > 0 ? 'behind' : 'ahead of'} the service`
 }
 
 /** Returns options that correct the region or the clock after a refusal; `undefined` if nothing can be corrected. */
 function corrected(
-  { code, message, aheadSeconds }: Answer,
+  { code, message, serverAheadMs }: Answer,
   options: ProbeOptions,
-  now: number,
 ): ProbeOptions | undefined {
   const check = checkOfCode(code, message)
   if (check === 'region' && options.region !== DEFAULT_REGION) {
     return { ...options, region: DEFAULT_REGION }
   }
-  if (check !== 'clock' || options.offsetSeconds !== 0) return undefined
-  const server = serverSeconds(message)
-  const offset = server === undefined ? aheadSeconds : server - Math.floor(now / 1000)
-  return offset === undefined ? undefined : { ...options, offsetSeconds: offset }
+  if (check !== 'clock' || options.clockOffsetMs !== 0 || serverAheadMs === undefined) {
+    return undefined
+  }
+  return { ...options, clockOffsetMs: serverAheadMs }
 }
 
-function recordRefusal(answer: Answer, options: ProbeOptions, found: Findings, now: number): void {
+function recordRefusal(answer: Answer, options: ProbeOptions, found: Findings): void {
   const { code, message } = answer
   const check = checkOfCode(code, message)
   if (check === undefined) return
   found.ok(CHECKS[check].proves)
-  const better = check === 'clock' ? corrected(answer, options, now) : undefined
+  const better = check === 'clock' ? corrected(answer, options) : undefined
   const cause = check === 'region' ? `${options.region}: ${code}` : code
-  found.wrong(check, better ? describeSkew(better.offsetSeconds) : `${cause}: ${message}`)
+  found.wrong(check, better ? describeSkew(better.clockOffsetMs) : `${cause}: ${message}`)
 }
 
 /** Sends one question, corrected if needed. Returns the options that worked, or `undefined` if none did. */
@@ -131,8 +127,8 @@ async function ask(
       found.ok(question.proves)
       return options
     }
-    recordRefusal(answer, options, found, ports.now())
-    options = corrected(answer, options, ports.now())
+    recordRefusal(answer, options, found)
+    options = corrected(answer, options)
   }
   return undefined
 }
@@ -145,7 +141,7 @@ export async function diagnose(subject: DiagnosisSubject, ports: Ports): Promise
   if (mistake === undefined) found.ok(['credentials'], `${credentials.secretId} from ${source}`)
   else found.wrong('credentials', mistake)
 
-  let options: ProbeOptions | undefined = { credentials, ...address, offsetSeconds: 0 }
+  let options: ProbeOptions | undefined = { credentials, ...address, clockOffsetMs: 0 }
   for (const question of questionsFor(subject)) {
     options = await ask(question, options, found, ports)
     if (options === undefined) break

@@ -1,37 +1,25 @@
-/** @module How long to wait before another attempt; pure. */
+/** @module Computes the wait before another attempt at the same region; pure. */
 
-const MS_PER_SECOND = 1000
-/** The service counts calls by the second: after one, half of the waiters find room again. */
+/** The service counts calls by the second, so after one second half of the waiting callers fit in. */
 const FIRST_WAIT_MS = 1000
-
-/**
- * Milliseconds that a `Retry-After` header asks for: seconds, or a date (RFC 9110, section 10.2.3). 0 for none, one
- * that nobody can read, or a date that is over.
- */
-export function retryAfterMs(header: string | null, nowMs: number): number {
-  if (header === null) return 0
-  if (/^\d+$/.test(header)) return Number(header) * MS_PER_SECOND
-  const date = Date.parse(header)
-  return Number.isNaN(date) ? 0 : Math.max(0, date - nowMs)
-}
 
 /** What a wait depends on. */
 export interface WaitOptions {
-  /** Attempts made. */
+  /** Attempts made so far, at least 1. */
   readonly attempt: number
-  /** What the service asked for, in milliseconds; 0 for nothing. */
+  /** Wait that the service asked for, in milliseconds; 0 for none. */
   readonly retryAfterMs: number
   /** Longest wait that is allowed, in milliseconds. */
-  readonly patienceMs: number
-  /** From 0 up to, not including, 1. */
+  readonly maxWaitMs: number
+  /** Returns a number from 0 up to, not including, 1. */
   readonly random: () => number
 }
 
 /**
- * Milliseconds to wait: what the service asked for, and then anything between nothing and a time that doubles with
- * each attempt ("full jitter"), so that callers who were refused together do not come back together.
+ * Returns the milliseconds to wait: what the service asked for, plus a random part of a span that doubles with each
+ * attempt ("full jitter"). The random part spreads callers who were refused in the same second.
  */
-export function waitMs({ attempt, retryAfterMs: asked, patienceMs, random }: WaitOptions): number {
-  const most = FIRST_WAIT_MS * 2 ** (attempt - 1)
-  return Math.min(patienceMs, asked + random() * most)
+export function waitMs({ attempt, retryAfterMs, maxWaitMs, random }: WaitOptions): number {
+  const span = FIRST_WAIT_MS * 2 ** (attempt - 1)
+  return Math.min(maxWaitMs, retryAfterMs + random() * span)
 }

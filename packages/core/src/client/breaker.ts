@@ -1,4 +1,4 @@
-/** @module The breaker of one region: when it is passed over, and when it is tried again; pure. Import from `@fuse-edge/core/client`. */
+/** @module The circuit breaker of one region: when it is passed over, and when it is tried again; pure. Import from `@fuse-edge/core/client`. */
 
 import type { Outcome } from './outcome.ts'
 
@@ -14,39 +14,39 @@ export type BreakerState =
   | { readonly phase: 'open'; readonly untilMs: number }
   | { readonly phase: 'probing' }
 
-/** What an attempt says about the region: it answered, it did not, or nothing is known. */
-export type Sign = 'alive' | 'failed' | 'unknown'
+/** What the outcome of an attempt says about its region: it answered, it did not, or neither can be told. */
+export type HealthSignal = 'alive' | 'failed' | 'unknown'
 
-/** What happens to a breaker: an attempt goes to the region, or one that went there has ended. */
-export type BreakerEvent = 'started' | Sign
+/** What changes a breaker: an attempt goes to the region, or one that went there has ended. */
+export type BreakerEvent = 'started' | HealthSignal
 
-/** Settings of a breaker. */
+/** Options of a breaker. */
 export interface BreakerOptions {
-  /** Failures in a row that open it, at least 1. */
+  /** Failures in a row that open it, at least 1. @default 3 */
   readonly failures: number
-  /** Milliseconds for which it stays open. */
+  /** Milliseconds for which it stays open, from 0. After that one call probes the region. @default 30_000 */
   readonly openMs: number
 }
 
 /**
- * Three, so that one lost connection does not move traffic to another continent; half a minute, the time in which a
- * resolver or a load balancer takes a dead machine out.
+ * Default of the client. Three failures, so that one lost connection does not move traffic to another continent; half a
+ * minute, the time in which a resolver or a load balancer takes a dead machine out.
  */
 export const DEFAULT_BREAKER: BreakerOptions = /* @__PURE__ */ Object.freeze({
   failures: 3,
   openMs: 30_000,
 })
 
-/** State of a region of which nothing is known. */
+/** State of a region that no call went to yet. */
 export const CLOSED: BreakerState = /* @__PURE__ */ Object.freeze({ phase: 'closed', failures: 0 })
 
-/** Whether a call may go to the region now. */
+/** Returns whether a call may go to the region now. @param nowMs Unix time in milliseconds */
 export function isAdmitted(state: BreakerState, nowMs: number): boolean {
   return state.phase === 'closed' || (state.phase === 'open' && nowMs >= state.untilMs)
 }
 
 /**
- * The next state.
+ * Returns the state after an event.
  *
  * | state | `started` | `alive` | `failed` | `unknown` |
  * |---|---|---|---|---|
@@ -74,10 +74,19 @@ export function nextState(
 }
 
 /**
- * What an outcome says about the region. A RequestId proves that it is alive, whatever else the answer says; time
- * that ran out counts against it; an end that the caller caused otherwise proves nothing.
+ * Returns what an outcome says about the region of its attempt.
+ *
+ * | outcome | signal |
+ * |---|---|
+ * | done; refused or malformed with a `RequestId` | `alive` |
+ * | not sent, unreachable; ambiguous for any other reason | `failed` |
+ * | refused without a `RequestId`; not sent for another reason; aborted by the caller; answer too large | `unknown` |
+ *
+ * @example
+ * import { healthSignalOf } from '@fuse-edge/core/client'
+ * console.assert(healthSignalOf({ kind: 'ambiguous', reason: 'timeout' }) === 'failed')
  */
-export function signOf(outcome: Outcome<unknown>): Sign {
+export function healthSignalOf(outcome: Outcome<unknown>): HealthSignal {
   if (outcome.kind === 'done') return 'alive'
   if (outcome.kind === 'not-sent') return outcome.reason === 'unreachable' ? 'failed' : 'unknown'
   if (outcome.kind === 'refused') return outcome.requestId === undefined ? 'unknown' : 'alive'

@@ -1,127 +1,172 @@
-/** @module Settings of a client and of a call; import from `@fuse-edge/core/client`. */
+/** @module Options of a client and of a call; import from `@fuse-edge/core/client`. */
 
 import type { Site } from '../regions.ts'
 import type { Credentials } from '../sign/credentials.ts'
-import type { Sleep } from './abortable.ts'
 import type { AttemptReport } from './attempt.ts'
 import { type BreakerOptions, DEFAULT_BREAKER } from './breaker.ts'
 import type { CredentialsProvider } from './credentials-provider.ts'
+import type { PortOptions } from './ports.ts'
+import { DEFAULT_ATTEMPT_TIMEOUT_MS } from './send-once.ts'
 
-/** Regions in order of preference. */
+/** Regions in order of preference, at least one, such as `['ap-guangzhou', 'ap-hongkong']`. */
 export type Regions = readonly [string, ...string[]]
 
-/** One region, or several: a call may go to the second when the first cannot take it. */
+/** One region, or several: the client goes on to the second when the first cannot take a call. */
 export type RegionChoice =
   | { readonly region: string; readonly regions?: never }
   | { readonly regions: Regions; readonly region?: never }
 
-/** What takes the place of the platform, for tests and for unusual runtimes. */
-export interface PlatformOptions {
-  /** Default: the platform's `fetch`. */
-  readonly fetch?: typeof fetch | undefined
-  /** Unix time in milliseconds. Default: the platform's clock. */
-  readonly now?: (() => number) | undefined
-  /** From 0 up to, not including, 1. Default: `Math.random`; waits need no better one. */
-  readonly random?: (() => number) | undefined
-  /** Waits between attempts, and ends early when the signal is aborted. Default: the platform's timer. */
-  readonly sleep?: Sleep | undefined
-  /** A signal that is aborted after some milliseconds, with a `TimeoutError`. Default: `AbortSignal.timeout`. */
-  readonly timeoutSignal?: ((milliseconds: number) => AbortSignal) | undefined
-}
-
-/** Settings of a client. `S` is the site: an action that it does not offer does not compile. */
+/** Options of a client. `S` is the site: an action that it does not offer does not compile. */
 export type ClientOptions<S extends Site = Site> = RegionChoice &
-  PlatformOptions & {
-    /** A key pair, or a function that gives one, for keys that end. */
+  PortOptions & {
+    /** A key pair, or a function that returns one, for temporary credentials. */
     readonly credentials: Credentials | CredentialsProvider
-    /** The site that the account belongs to. */
+    /** The site that the account belongs to: `cn` (tencentcloudapi.com) or `intl` (intl.tencentcloudapi.com). */
     readonly site: S
-    /** Address to send everything to instead of the regions' own, such as an emulator's. */
+    /**
+     * An http(s) origin that takes all requests instead of the service's own hosts, such as an emulator's. Regions
+     * are then told apart by the `X-TC-Region` header only.
+     *
+     * @default the site's host for one region, the regions' own hosts for several
+     */
     readonly endpoint?: string | undefined
-    /** Language of the service's messages. Default: the service's choice. */
+    /** Language of the service's messages. @default the service's choice: no `X-TC-Language` header is sent */
     readonly language?: 'zh-CN' | 'en-US' | undefined
-    /** Most attempts of one call, of whatever cause, at least 1. Default 3. */
+    /**
+     * Most attempts of one call, for whatever reason it is sent again. From 1, which never sends again.
+     *
+     * @default 3
+     */
     readonly maxAttempts?: number | undefined
     /**
-     * Longest wait between two attempts at the same place, in milliseconds. 0 never waits: what is better sent later is
-     * then yours to send later. A call is not sent again when the service asks for more. Default 5000.
+     * Longest wait between two attempts at the same region, in milliseconds, from 0 to 2³¹ − 1. 0 never waits: a call
+     * that would have to wait ends with the last outcome. When the service asks for a longer wait (`Retry-After`), the
+     * call ends too.
+     *
+     * @default 5000
      */
     readonly maxWaitMs?: number | undefined
-    /** Time for one attempt, until its answer is read, in milliseconds. Default 60 000, as in the official SDKs. */
+    /**
+     * Milliseconds from sending an attempt until its answer is read, from 1 to 2³¹ − 1. A billable call that takes
+     * longer ends `ambiguous`.
+     *
+     * @default 60_000, as in the official SDKs
+     */
     readonly attemptTimeoutMs?: number | undefined
-    /** Time for a whole call, waits and credentials included, in milliseconds. Default: no other than the attempts'. */
+    /**
+     * Milliseconds for a whole call, with waits and the credentials provider, from 1 to 2³¹ − 1, or `Infinity` for no
+     * limit beyond that of the attempts.
+     *
+     * @default Infinity
+     */
     readonly deadlineMs?: number | undefined
-    /** When a region is passed over. Default: after 3 failures in a row, for 30 seconds. */
-    readonly breaker?: Partial<BreakerOptions> | undefined
-    /** Told of each attempt when it has ended; what it throws is ignored. */
+    /**
+     * When the client passes a region over; properties that are left out keep their defaults. `false` switches the
+     * breaker off: every call then begins at its first region.
+     *
+     * @default `{ failures: 3, openMs: 30_000 }`
+     */
+    readonly breaker?: Partial<BreakerOptions> | false | undefined
+    /** Called after each attempt. What it throws is ignored. @default none */
     readonly onAttempt?: ((report: AttemptReport) => void) | undefined
   }
 
-/** Settings of one call. */
+/** Options of one call. */
 export interface CallOptions {
-  /** Ends the call. A billable call that was already sent ends `ambiguous`. */
+  /**
+   * Aborts the call. A call that was not sent yet ends `not-sent` with reason `aborted`; one that was sent ends
+   * `ambiguous`.
+   *
+   * @default none
+   */
   readonly signal?: AbortSignal | undefined
-  /** Time for this call, in milliseconds. Default: the client's. */
+  /**
+   * Milliseconds for this call, with waits and the credentials provider, from 1 to 2³¹ − 1, or `Infinity`.
+   *
+   * @default the client's `deadlineMs`
+   */
   readonly deadlineMs?: number | undefined
-  /** Regions for this call. Default: the client's. */
+  /** Regions for this call, in order of preference. @default the client's `region` or `regions` */
   readonly regions?: Regions | undefined
-  /** Address of the end user, where the caller stands elsewhere: result URLs then name a host near the user. */
+  /** Language of the service's messages for this call. @default the client's `language` */
+  readonly language?: 'zh-CN' | 'en-US' | undefined
+  /**
+   * IP address of the end user, sent as `X-Forwarded-For` when the caller is elsewhere: result URLs then name a host
+   * near the end user.
+   *
+   * @default none: the header is not sent
+   */
   readonly forwardedFor?: string | undefined
 }
 
 const DEFAULT_MAX_ATTEMPTS = 3
 const DEFAULT_MAX_WAIT_MS = 5000
-/** Default of the official SDKs. */
-const DEFAULT_ATTEMPT_TIMEOUT_MS = 60_000
 
-/** Numbers of a client, checked. */
-export interface Numbers {
+/** The options of a client that are numbers, checked and complete. */
+export interface CheckedOptions {
   readonly maxAttempts: number
   readonly maxWaitMs: number
   readonly attemptTimeoutMs: number
-  /** Infinite where there is no deadline. */
+  /** `Infinity` for no deadline. */
   readonly deadlineMs: number
   readonly breaker: BreakerOptions
 }
 
-/** The platforms' timers take a longer time for none at all. */
+/** `setTimeout` and `AbortSignal.timeout` treat a longer time as 1 ms. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
-function within(name: string, value: number, least: number, most: number): number {
+function within(
+  name: string,
+  value: number,
+  least: number,
+  most = Number.MAX_SAFE_INTEGER,
+): number {
   if (!(value >= least)) throw new RangeError(`${name} must be at least ${least}`)
   if (value > most) throw new RangeError(`${name} must be at most ${most}`)
   return value
 }
 
-/** @throws RangeError for a time that no timer can wait for. Infinity is none. */
+/**
+ * Returns a deadline that a timer can wait for; `Infinity` is none.
+ *
+ * @throws RangeError for any other number of milliseconds.
+ */
 export function requireDeadline(deadlineMs: number): number {
   const most = deadlineMs === Number.POSITIVE_INFINITY ? deadlineMs : MAX_TIMER_MS
   return within('deadlineMs', deadlineMs, 1, most)
 }
 
-/** @throws RangeError for a number that makes no sense. */
-export function requireNumbers(options: ClientOptions): Numbers {
+function requireBreaker(given: ClientOptions['breaker']): BreakerOptions {
+  if (given === false) return { failures: Number.POSITIVE_INFINITY, openMs: 0 }
+  const { failures, openMs } = { ...DEFAULT_BREAKER, ...given }
+  return {
+    failures: within('breaker.failures', failures, 1),
+    openMs: within('breaker.openMs', openMs, 0),
+  }
+}
+
+/**
+ * Checks the numbers among the options and fills in defaults.
+ *
+ * @throws RangeError for a number outside its range; the message names the option.
+ */
+export function checkOptions(options: ClientOptions): CheckedOptions {
   const {
     maxAttempts = DEFAULT_MAX_ATTEMPTS,
     maxWaitMs = DEFAULT_MAX_WAIT_MS,
     attemptTimeoutMs = DEFAULT_ATTEMPT_TIMEOUT_MS,
     deadlineMs = Number.POSITIVE_INFINITY,
   } = options
-  const { failures, openMs } = { ...DEFAULT_BREAKER, ...options.breaker }
-  const { MAX_SAFE_INTEGER } = Number
   return {
-    maxAttempts: within('maxAttempts', maxAttempts, 1, MAX_SAFE_INTEGER),
+    maxAttempts: within('maxAttempts', maxAttempts, 1),
     maxWaitMs: within('maxWaitMs', maxWaitMs, 0, MAX_TIMER_MS),
     attemptTimeoutMs: within('attemptTimeoutMs', attemptTimeoutMs, 1, MAX_TIMER_MS),
     deadlineMs: requireDeadline(deadlineMs),
-    breaker: {
-      failures: within('breaker.failures', failures, 1, MAX_SAFE_INTEGER),
-      openMs: within('breaker.openMs', openMs, 0, MAX_SAFE_INTEGER),
-    },
+    breaker: requireBreaker(options.breaker),
   }
 }
 
-/** Regions of a choice, in order of preference. */
+/** Returns the regions of a choice, in order of preference. */
 export function regionsOf({ region, regions }: RegionChoice): Regions {
   return regions ?? [region]
 }

@@ -4,32 +4,35 @@ import { ACTIONS, type ActionName, type ActionOf, type ActionTypes } from '../ap
 import { validateRequest } from '../api/validate.ts'
 import type { Site } from '../regions.ts'
 import { type PreparedBody, prepareBody } from '../sign/body.ts'
-import { anyOf, sleep } from './abortable.ts'
+import { anyOf } from './abort-signals.ts'
 import {
   type CallOptions,
   type ClientOptions,
-  type Numbers,
+  checkOptions,
   regionsOf,
   requireDeadline,
-  requireNumbers,
 } from './client-options.ts'
 import { keepCredentials } from './credentials-provider.ts'
-import type { NotSent, Outcome } from './outcome.ts'
-import { readAnswer } from './read-answer.ts'
+import type { NotSent } from './outcome.ts'
+import { portsOf } from './ports.ts'
+import { answerReader, type ReadAnswer } from './read-answer.ts'
 import { createRegionHealth } from './region-health.ts'
 import { routesTo } from './routes.ts'
-import { type CallEnd, type CallOutcome, type Surroundings, send } from './send.ts'
-
-/** Reads an answer into an outcome; rejects as the answer's body does. `signal` ends the call. */
-export type ReadAnswer<R> = (response: Response, signal: AbortSignal) => Promise<Outcome<R>>
+import {
+  type Call,
+  type CallEnd,
+  type CallOutcome,
+  type ClientMemory,
+  sendWithRetries,
+} from './send-with-retries.ts'
 
 /** Calls Face Fusion. */
 export interface Client<S extends Site = Site> {
   /**
-   * Calls an action. Never throws for anything that the service, the network or a credentials provider does: see
-   * {@link CallOutcome}; `unwrap` makes exceptions of it.
+   * Calls an action. Failures of the request, the service, the network and the credentials provider are outcomes, see
+   * {@link CallOutcome}; `unwrap` turns them into exceptions.
    *
-   * @throws TypeError or RangeError for malformed settings.
+   * @throws TypeError or RangeError for malformed options.
    */
   call<A extends ActionOf<S>>(
     action: A,
@@ -38,10 +41,9 @@ export interface Client<S extends Site = Site> {
   ): Promise<CallOutcome<A>>
 
   /**
-   * The same for those who read the answer themselves, as `streamPicture` does. The request is checked like every
-   * other.
+   * Calls an action like {@link Client.call}, and gives the HTTP answer to a reader of yours, as `streamPicture` does.
    *
-   * @throws TypeError or RangeError for malformed settings.
+   * @throws TypeError or RangeError for malformed options.
    */
   read<R>(
     action: ActionOf<S>,
@@ -49,84 +51,89 @@ export interface Client<S extends Site = Site> {
     read: ReadAnswer<R>,
     options?: CallOptions,
   ): Promise<CallEnd<R>>
+
+  /**
+   * Sends bytes from `prepareBody` as they are, with the client's retries, clock correction, breakers and deadlines. Of
+   * the request it checks only that the site offers the action and that the body is not too large.
+   *
+   * @param read `answerReader(action)` for a typed response, `readRawAnswer` for the bytes, or a function of yours.
+   * @throws TypeError or RangeError for malformed options.
+   */
+  send<R>(
+    action: ActionOf<S>,
+    body: PreparedBody,
+    read: ReadAnswer<R>,
+    options?: CallOptions,
+  ): Promise<CallEnd<R>>
 }
 
-function surroundingsOf(options: ClientOptions, { breaker }: Numbers): Surroundings {
-  const now = options.now ?? (() => Date.now())
-  return {
-    // Wrapped: as a method of an object, the platform's fetch refuses to run.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    now,
-    random: options.random ?? Math.random,
-    sleep: options.sleep ?? sleep,
-    timeoutSignal: options.timeoutSignal ?? ((milliseconds) => AbortSignal.timeout(milliseconds)),
-    credentials: keepCredentials(options.credentials, now),
-    health: createRegionHealth(now, breaker),
-    clock: { offsetMs: 0 },
-  }
+type Prepared = PreparedBody | NotSent
+
+/** Checks the length of a body. */
+function checkBody(action: ActionName, body: PreparedBody): Prepared {
+  const [bytes, limit] = [body.bytes.byteLength, ACTIONS[action].maxBodyBytes]
+  return bytes > limit ? { kind: 'not-sent', reason: 'body-too-large', bytes, limit } : body
 }
 
-/** The bytes to send, or why nothing is sent. */
-async function prepare(
-  action: ActionName,
-  request: unknown,
-  site: Site,
-): Promise<{ kind: 'ready'; body: PreparedBody } | NotSent> {
-  if (!ACTIONS[action].sites.includes(site)) return { kind: 'not-sent', reason: 'not-offered' }
+/** Checks a request and writes it as JSON. */
+async function writeBody(action: ActionName, request: unknown, site: Site): Promise<Prepared> {
   const violations = validateRequest(action, request, site)
   if (violations.length > 0) return { kind: 'not-sent', reason: 'invalid', violations }
-  const body = await prepareBody(JSON.stringify(request))
-  const [bytes, limit] = [body.bytes.byteLength, ACTIONS[action].maxBodyBytes]
-  return bytes > limit
-    ? { kind: 'not-sent', reason: 'body-too-large', bytes, limit }
-    : { kind: 'ready', body }
+  return checkBody(action, await prepareBody(JSON.stringify(request)))
 }
 
-/** Makes the one function through which all calls of a client go. */
-function createCaller(options: ClientOptions) {
-  const { site, endpoint, language, onAttempt } = options
-  const numbers = requireNumbers(options)
+/** Creates the function that all calls of a client go through. */
+function createSender(options: ClientOptions) {
+  const { site, endpoint, onAttempt } = options
+  const checked = checkOptions(options)
   const routes = routesTo({ site, endpoint, regions: regionsOf(options) })
-  const around = surroundingsOf(options, numbers)
+  const ports = portsOf(options)
+  const memory: ClientMemory = {
+    credentials: keepCredentials(options.credentials, ports.now),
+    health: createRegionHealth(ports.now, checked.breaker),
+    clock: { offsetMs: 0 },
+  }
 
-  return async function call<R>(
+  return async function sendPrepared<R>(
     action: ActionName,
-    request: unknown,
+    prepare: () => Prepared | Promise<Prepared>,
     read: ReadAnswer<R>,
-    { signal, regions, forwardedFor, deadlineMs = numbers.deadlineMs }: CallOptions,
+    callOptions: CallOptions = {},
   ): Promise<CallEnd<R>> {
-    const endsAtMs = around.now() + requireDeadline(deadlineMs)
-    const deadline = Number.isFinite(deadlineMs) ? [around.timeoutSignal(deadlineMs)] : []
-    const signals = [...(signal === undefined ? [] : [signal]), ...deadline]
+    const { signal, regions, forwardedFor, deadlineMs = checked.deadlineMs } = callOptions
+    const language = callOptions.language ?? options.language
+    const endsAtMs = ports.now() + requireDeadline(deadlineMs)
+    const deadline = Number.isFinite(deadlineMs) ? ports.timeoutSignal(deadlineMs) : undefined
     const callRoutes = regions === undefined ? routes : routesTo({ site, endpoint, regions })
-    const prepared = await prepare(action, request, site)
-    if (prepared.kind === 'not-sent') return { ...prepared, attempts: [] }
-    return send(
-      {
-        ...numbers,
-        action,
-        body: prepared.body,
-        read,
-        routes: callRoutes,
-        endsAtMs,
-        signal: anyOf(signals),
-        onAttempt,
-        ...(language && { language }),
-        ...(forwardedFor && { forwardedFor }),
-      },
-      around,
-    )
+    if (!ACTIONS[action].sites.includes(site)) {
+      return { kind: 'not-sent', reason: 'not-offered', attempts: [] }
+    }
+    const prepared = await prepare()
+    if ('kind' in prepared) return { ...prepared, attempts: [] }
+    const call: Call<R> = {
+      ...checked,
+      action,
+      body: prepared,
+      read,
+      routes: callRoutes,
+      endsAtMs,
+      signal: anyOf(signal, deadline),
+      language,
+      forwardedFor,
+      onAttempt,
+    }
+    return sendWithRetries(call, ports, memory)
   }
 }
 
 /**
- * Makes a client; keep it, since it remembers credentials, derived keys, the service's time and which regions answer.
+ * Creates a client. Keep it: it remembers credentials, derived keys, the service's clock and which regions answer.
  *
- * A billable call is sent again only after a refusal that is certainly not billed, or when it was certainly not sent;
- * one whose end is not known is reported as `ambiguous` and left to you.
+ * A billable call is sent again only after a refusal that is certainly not billed, or when it was certainly not sent.
+ * A call that may have been executed ends `ambiguous`, and the caller decides what to do about it.
  *
- * @throws TypeError for missing credentials, no regions or a malformed endpoint; RangeError for a number below its
- * least value. Nothing is sent, and no provider asked, by making a client.
+ * @throws TypeError for missing credentials, no regions or a malformed endpoint; RangeError for a number outside its
+ * range. Creating a client sends nothing and does not call the credentials provider.
  *
  * @example
  * import { createClient } from '@fuse-edge/core/client'
@@ -147,10 +154,19 @@ function createCaller(options: ClientOptions) {
  * console.assert(outcome.kind === 'done' && outcome.response.FusedImage.endsWith('fused.jpg'))
  */
 export function createClient<S extends Site>(options: ClientOptions<S>): Client<S> {
-  const call = createCaller(options)
+  const sendPrepared = createSender(options)
+  const read = <R>(
+    action: ActionName,
+    request: unknown,
+    reader: ReadAnswer<R>,
+    callOptions?: CallOptions,
+  ): Promise<CallEnd<R>> =>
+    sendPrepared(action, () => writeBody(action, request, options.site), reader, callOptions)
   return {
-    call: (action, request, callOptions = {}) =>
-      call(action, request, (response) => readAnswer(action, response), callOptions),
-    read: (action, request, read, callOptions = {}) => call(action, request, read, callOptions),
+    call: (action, request, callOptions) =>
+      read(action, request, answerReader(action), callOptions),
+    read,
+    send: (action, body, reader, callOptions) =>
+      sendPrepared(action, () => checkBody(action, body), reader, callOptions),
   }
 }

@@ -1,20 +1,18 @@
-export type { Sleep } from './abortable.ts'
+export type { Sleep } from './abort-signals.ts'
 export type { AttemptReport } from './attempt.ts'
 export * from './breaker.ts'
-export type {
-  CallOptions,
-  ClientOptions,
-  PlatformOptions,
-  RegionChoice,
-  Regions,
-} from './client-options.ts'
+export type { CallOptions, ClientOptions, RegionChoice, Regions } from './client-options.ts'
 export * from './create-client.ts'
 export {
   type CredentialsProvider,
   credentialsFromEnvironment,
   type ProvidedCredentials,
 } from './credentials-provider.ts'
+export { type Answer, type EnvelopeContent, readEnvelope } from './envelope.ts'
 export * from './outcome.ts'
+export type { PortOptions, Ports } from './ports.ts'
+export { answerReader, type RawAnswer, type ReadAnswer, readRawAnswer } from './read-answer.ts'
 export * from './retry.ts'
-export type { Attempt, CallEnd, CallOutcome } from './send.ts'
+export { type Sending, type SendOnceOptions, type SentOnce, sendOnce } from './send-once.ts'
+export type { Attempt, CallEnd, CallOutcome } from './send-with-retries.ts'
 export * from './unwrap.ts'

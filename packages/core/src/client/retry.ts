@@ -4,27 +4,32 @@ import type { Action } from '../api/actions.ts'
 import { errorCode } from '../api/error-codes.ts'
 import type { Outcome, Refused } from './outcome.ts'
 
-/** How far the call has come. */
+/** What a retry decision depends on, beside the outcome. */
 export interface Progress {
   /** Attempts made, this one included: 1 after the first. */
   readonly attempt: number
   /** Most attempts of one call. */
   readonly maxAttempts: number
-  /** Regions that were not tried yet. */
+  /** Number of regions that were not tried yet. */
   readonly regionsLeft: number
-  /** Longest wait that is allowed now, in milliseconds; 0 for none. */
-  readonly patienceMs: number
+  /** Longest wait that is allowed now, in milliseconds; 0 allows none, a negative one no further attempt. */
+  readonly maxWaitMs: number
   /** Wait that the service asked for, in milliseconds; 0 for none. */
   readonly retryAfterMs: number
-  /** Whether other credentials can be asked for, and were not yet. */
+  /** Whether the credentials provider can be asked for other ones, and was not yet. */
   readonly canRenewCredentials: boolean
-  /** Whether the service told its time, and the clock was not corrected yet. */
+  /** Whether the answer carries the service's time, and the clock was not corrected yet. */
   readonly canCorrectClock: boolean
 }
 
 /**
- * What to do next: end, or send again to the next region at once, to the same one after a wait, or to the same one at
- * once with other credentials or with the service's time.
+ * What to do next.
+ *
+ * - `stop`: end with this outcome;
+ * - `next-region`: send again to the next region at once;
+ * - `same-region`: send again to the same region after a wait;
+ * - `new-credentials`, `corrected-clock`: send again to the same region at once, with other credentials or with a
+ *   timestamp by the service's clock.
  */
 export type RetryDecision =
   | 'stop'
@@ -37,26 +42,26 @@ const TOKEN_FAILURE = 'AuthFailure.TokenFailure'
 const SIGNATURE_EXPIRED = 'AuthFailure.SignatureExpire'
 const TOO_MANY_REQUESTS = 429
 
-/** Where the same request may succeed, if it may at all. */
+/** Decides after a refusal. */
 function afterRefusal({ code }: Refused, progress: Progress): RetryDecision {
   if (code === TOKEN_FAILURE && progress.canRenewCredentials) return 'new-credentials'
   if (code === SIGNATURE_EXPIRED && progress.canCorrectClock) return 'corrected-clock'
   const { retry, billed, fault, status } = errorCode(code)
   if (retry !== 'elsewhere' || billed !== 'no') return 'stop'
   if (progress.regionsLeft > 0) return 'next-region'
-  // At once, or without anything that passes by itself, it would be refused again.
+  // Only a rate limit and a fault of the service pass by themselves, and only with time.
   const passes = fault === 'service' || status === TOO_MANY_REQUESTS
-  const mayWait = progress.patienceMs > 0 && progress.retryAfterMs <= progress.patienceMs
+  const mayWait = progress.maxWaitMs > 0 && progress.retryAfterMs <= progress.maxWaitMs
   return passes && mayWait ? 'same-region' : 'stop'
 }
 
 /**
- * Decides after an attempt.
+ * Decides whether a call is sent again after an attempt, and how.
  *
  * | outcome | billable action | other action |
  * |---|---|---|
  * | done | stop | stop |
- * | refused, token (TokenFailure) | once with new credentials, if there can be any | the same |
+ * | refused, token (TokenFailure) | once with new credentials, if the provider can be asked | the same |
  * | refused, time (SignatureExpire) | once with the service's time, if it is known | the same |
  * | refused, code is good elsewhere and not billed | next region; without one, and if it is a rate limit or the service's fault, the same after a wait | the same |
  * | refused with any other code | stop | stop |
@@ -65,6 +70,23 @@ function afterRefusal({ code }: Refused, progress: Progress): RetryDecision {
  * | ambiguous | **stop** | next region, else the same after a wait; stop when aborted by the caller |
  *
  * Where the service asks for a longer wait than is allowed, the same region is not tried again.
+ *
+ * @example
+ * import { decideRetry } from '@fuse-edge/core/client'
+ * const decision = decideRetry(
+ *   { kind: 'ambiguous', reason: 'network' },
+ *   { billable: true },
+ *   {
+ *     attempt: 1,
+ *     maxAttempts: 3,
+ *     regionsLeft: 1,
+ *     maxWaitMs: 5000,
+ *     retryAfterMs: 0,
+ *     canRenewCredentials: false,
+ *     canCorrectClock: false,
+ *   },
+ * )
+ * console.assert(decision === 'stop')
  */
 export function decideRetry(
   outcome: Outcome<unknown>,
@@ -79,5 +101,5 @@ export function decideRetry(
       : !action.billable && outcome.reason !== 'aborted'
   if (!isRepeatable) return 'stop'
   if (progress.regionsLeft > 0) return 'next-region'
-  return progress.retryAfterMs <= progress.patienceMs ? 'same-region' : 'stop'
+  return progress.retryAfterMs <= progress.maxWaitMs ? 'same-region' : 'stop'
 }

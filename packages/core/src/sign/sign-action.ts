@@ -16,9 +16,9 @@ export interface SignActionOptions {
   /** Unix time in whole seconds, new for each attempt. */
   readonly timestamp: number
   /** Language of the service's messages. Default: the service's choice. */
-  readonly language?: 'zh-CN' | 'en-US'
+  readonly language?: 'zh-CN' | 'en-US' | undefined
   /** Address of the end user: it decides which host result URLs name. Default: not sent. */
-  readonly forwardedFor?: string
+  readonly forwardedFor?: string | undefined
 }
 
 /** Arguments of `fetch`. */

@@ -1,12 +1,13 @@
 /** @module Reads an answer with a picture as a stream of the picture's bytes; import from `@fuse-edge/core/stream`. */
 
 import type { ActionName, ActionOf, ActionTypes } from '../api/actions.ts'
-import { classifyAnswer, classifyFailure, HTTP_OK } from '../client/classify.ts'
+import { classifyAnswer, classifyFailure } from '../client/classify.ts'
 import type { CallOptions } from '../client/client-options.ts'
 import type { Client } from '../client/create-client.ts'
+import { HTTP_OK } from '../client/envelope.ts'
 import type { Ambiguous, Outcome, Refused } from '../client/outcome.ts'
-import { readAnswer } from '../client/read-answer.ts'
-import type { CallEnd } from '../client/send.ts'
+import { answerReader } from '../client/read-answer.ts'
+import type { CallEnd } from '../client/send-with-retries.ts'
 import { toFusionError } from '../client/unwrap.ts'
 import type { Site } from '../regions.ts'
 import { createPictureReader, type PicturePart, type PictureReader } from './picture-reader.ts'
@@ -111,7 +112,7 @@ async function beginPicture(
   signal: AbortSignal,
 ): Promise<Outcome<StreamedPicture>> {
   if (response.status !== HTTP_OK || response.body === null) {
-    const outcome = await readAnswer(action, response)
+    const outcome = await answerReader(action)(response, signal)
     return outcome.kind === 'done' ? MALFORMED : outcome
   }
   const reader = createPictureReader(response.body, PICTURE_FIELDS[action])

@@ -5,12 +5,12 @@ import {
   type BreakerEvent,
   type BreakerState,
   CLOSED,
+  type HealthSignal,
+  healthSignalOf,
   isAdmitted,
   type NotSent,
   nextState,
   type Outcome,
-  type Sign,
-  signOf,
 } from '@fuse-edge/core/client'
 import { describe, expect, it } from 'vitest'
 
@@ -78,7 +78,7 @@ describe('isAdmitted', () => {
   })
 })
 
-describe('signOf', () => {
+describe('healthSignalOf', () => {
   const ambiguous = (reason: Ambiguous['reason'], requestId?: string) =>
     ({ kind: 'ambiguous', reason, requestId }) as Ambiguous
   const notSent = (reason: NotSent['reason']) => ({ kind: 'not-sent', reason }) as NotSent
@@ -89,7 +89,7 @@ describe('signOf', () => {
     requestId,
   })
 
-  it.each<[string, Outcome<unknown>, Sign]>([
+  it.each<[string, Outcome<unknown>, HealthSignal]>([
     ['done', { kind: 'done', response: {} }, 'alive'],
     ['refused with a RequestId', refused('1'), 'alive'],
     ['refused without one', refused(), 'unknown'],
@@ -105,6 +105,6 @@ describe('signOf', () => {
     ['given up before', notSent('aborted'), 'unknown'],
     ['no credentials', notSent('no-credentials'), 'unknown'],
   ])('%s', (_, outcome, sign) => {
-    expect(signOf(outcome)).toBe(sign)
+    expect(healthSignalOf(outcome)).toBe(sign)
   })
 })

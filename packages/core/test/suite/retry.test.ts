@@ -19,7 +19,7 @@ const EXPIRED = 'AuthFailure.SignatureExpire'
 const FIRST_OF_TWO: Omit<Progress, 'regionsLeft'> = {
   attempt: 1,
   maxAttempts: 2,
-  patienceMs: 5000,
+  maxWaitMs: 5000,
   retryAfterMs: 0,
   canRenewCredentials: false,
   canCorrectClock: false,
@@ -117,7 +117,7 @@ describe('decideRetry', () => {
   })
 
   it.each<[string, Outcome<unknown>, Partial<Progress>, RetryDecision]>([
-    ['a refusal, waits forbidden', refused('RequestLimitExceeded'), { patienceMs: 0 }, 'stop'],
+    ['a refusal, waits forbidden', refused('RequestLimitExceeded'), { maxWaitMs: 0 }, 'stop'],
     ['a refusal, asked for more', refused('RequestLimitExceeded'), { retryAfterMs: 5001 }, 'stop'],
     [
       'a refusal, just enough',
@@ -125,8 +125,8 @@ describe('decideRetry', () => {
       { retryAfterMs: 5000 },
       'same-region',
     ],
-    ['nobody there, waits forbidden', notSent('unreachable'), { patienceMs: 0 }, 'same-region'],
-    ['nobody there, time over', notSent('unreachable'), { patienceMs: -1 }, 'stop'],
+    ['nobody there, waits forbidden', notSent('unreachable'), { maxWaitMs: 0 }, 'same-region'],
+    ['nobody there, time over', notSent('unreachable'), { maxWaitMs: -1 }, 'stop'],
     ['no end, asked for more', ambiguous('status'), { retryAfterMs: 5001 }, 'stop'],
   ])('has patience: %s', (_, outcome, more, decision) => {
     expect(decideRetry(outcome, FREE, { ...FIRST_OF_TWO, regionsLeft: 0, ...more })).toBe(decision)

@@ -1,16 +1,21 @@
-/** @module Waits that end when a signal is aborted, and signals that are joined. */
+/** @module Joins abort signals, and waits that end when a signal is aborted. */
 
 /** Sources of joined signals, for as long as these live. */
 const sources = /* @__PURE__ */ new WeakMap<AbortSignal, readonly AbortSignal[]>()
 
 /**
- * A signal that is aborted with the first of these; the only one itself where there is one.
+ * Returns a signal that is aborted with the first of two; where one is `undefined`, the other.
  *
- * Holds on to them: Node collects a timeout that only `AbortSignal.any` knows of, and then it never comes.
+ * The joined signal keeps its sources alive: Node collects an `AbortSignal.timeout` that only `AbortSignal.any`
+ * refers to, and it then never fires.
  */
-export function anyOf(signals: readonly AbortSignal[]): AbortSignal | undefined {
-  if (signals.length < 2) return signals[0]
-  const joined = AbortSignal.any([...signals])
+export function anyOf<S extends AbortSignal | undefined>(
+  first: AbortSignal | undefined,
+  second: S,
+): AbortSignal | S {
+  if (first === undefined || second === undefined) return first ?? second
+  const signals = [first, second]
+  const joined = AbortSignal.any(signals)
   sources.set(joined, signals)
   return joined
 }
@@ -18,7 +23,7 @@ export function anyOf(signals: readonly AbortSignal[]): AbortSignal | undefined 
 /** Waits; resolves early, without an error, when `signal` is aborted. */
 export type Sleep = (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
 
-/** The platform's timer as a {@link Sleep}. */
+/** Waits with `setTimeout`. */
 export const sleep: Sleep = (milliseconds, signal) =>
   new Promise((resolve) => {
     if (signal?.aborted) return resolve()
@@ -31,10 +36,10 @@ export const sleep: Sleep = (milliseconds, signal) =>
     signal?.addEventListener('abort', end)
   })
 
-/** The promise's end, or a rejection with the signal's reason, whichever comes first. The work itself goes on. */
+/** Settles with `work`, or rejects with the signal's reason, whichever comes first. It does not stop the work. */
 export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work
-  // A rejection that loses the race is nobody's any more.
+  // Otherwise a rejection after the abort would be reported as unhandled.
   work.catch(() => {})
   signal.throwIfAborted()
   let end = (): void => {}

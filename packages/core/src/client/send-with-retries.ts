@@ -1,50 +1,42 @@
-/** @module The one loop around an attempt: where to, with which credentials and time, and whether again. */
+/** @module The loop around an attempt: where to send, with which credentials and time, and whether again. */
 
 import { ACTIONS, type ActionName, type ActionTypes } from '../api/actions.ts'
 import type { Credentials } from '../sign/credentials.ts'
-import { orAborted, type Sleep } from './abortable.ts'
-import {
-  type AttemptEnd,
-  type AttemptOptions,
-  type AttemptTurn,
-  makeAttempt,
-  type World,
-} from './attempt.ts'
+import { orAborted } from './abort-signals.ts'
+import { type AttemptContext, type AttemptOptions, makeAttempt } from './attempt.ts'
 import { waitMs } from './backoff.ts'
-import { type Sign, signOf } from './breaker.ts'
+import { type HealthSignal, healthSignalOf } from './breaker.ts'
 import { classifyFailure } from './classify.ts'
 import type { CredentialsKeeper } from './credentials-provider.ts'
 import type { NotSent, Outcome } from './outcome.ts'
+import type { Ports } from './ports.ts'
 import type { RegionHealth } from './region-health.ts'
 import { decideRetry, type RetryDecision } from './retry.ts'
 import type { Route } from './routes.ts'
+import type { SentOnce } from './send-once.ts'
 
-/** The world outside, and what a client remembers from call to call. */
-export interface Surroundings extends World {
-  readonly sleep: Sleep
-  /** From 0 up to, not including, 1. */
-  readonly random: () => number
+/** What a client remembers from call to call. */
+export interface ClientMemory {
   readonly credentials: CredentialsKeeper
   readonly health: RegionHealth
-  /** Added to the local clock, in milliseconds: what the service's refusals taught. */
+  /** How far the service's clock is ahead of the local one, in milliseconds, by its last refusal of a timestamp. */
   readonly clock: { offsetMs: number }
 }
 
 /** One call, for as many attempts as it takes. */
 export interface Call<R> extends AttemptOptions<R> {
-  /** Where to go, in order of preference. */
+  /** Where it may go, in order of preference. */
   readonly routes: readonly [Route, ...Route[]]
   readonly maxAttempts: number
   /** Longest wait between two attempts, in milliseconds. */
   readonly maxWaitMs: number
-  /** When the whole call ends, as the local clock says, in milliseconds. */
+  /** When the whole call ends: Unix time in milliseconds by the local clock. */
   readonly endsAtMs: number
 }
 
-/** What became of one attempt. */
+/** The region of one attempt, and how it ended there. */
 export interface Attempt {
   readonly region: string
-  /** `done`, or why not. */
   readonly kind: Outcome<unknown>['kind']
 }
 
@@ -54,14 +46,14 @@ export type CallEnd<R> = Outcome<R> & { readonly attempts: readonly Attempt[] }
 /** How a call of an action ended, and the attempts that it took. */
 export type CallOutcome<A extends ActionName> = CallEnd<ActionTypes[A]['response']>
 
-/** The credentials to sign with, or why there are none. */
+/** Gets the credentials to sign with; `not-sent` when the provider fails or the call is aborted meanwhile. */
 async function readyCredentials(
-  { signal }: Call<unknown>,
-  { credentials }: Surroundings,
-): Promise<{ kind: 'ready'; credentials: Credentials } | NotSent> {
+  signal: AbortSignal | undefined,
+  keeper: CredentialsKeeper,
+): Promise<Credentials | NotSent> {
   try {
     signal?.throwIfAborted()
-    return { kind: 'ready', credentials: await orAborted(credentials.current(), signal) }
+    return await orAborted(keeper.current(), signal)
   } catch (cause) {
     if (!signal?.aborted) return { kind: 'not-sent', reason: 'no-credentials', cause }
     const { reason } = classifyFailure(cause, signal)
@@ -69,23 +61,24 @@ async function readyCredentials(
   }
 }
 
-/** One attempt, with the region's breaker around it. */
+/** Makes one attempt, and notes for the region's breaker how it ended. */
 async function attemptAt<R>(
   call: Call<R>,
-  around: Surroundings,
-  turn: Omit<AttemptTurn, 'clockOffsetMs'>,
-): Promise<AttemptEnd<R>> {
-  let sign: Sign = 'unknown'
+  ports: Ports,
+  health: RegionHealth,
+  context: AttemptContext,
+): Promise<SentOnce<R>> {
+  let signal: HealthSignal = 'unknown'
   try {
-    const end = await makeAttempt(call, around, { ...turn, clockOffsetMs: around.clock.offsetMs })
-    sign = signOf(end.outcome)
-    return end
+    const sent = await makeAttempt(call, ports, context)
+    signal = healthSignalOf(sent.outcome)
+    return sent
   } finally {
-    around.health.ended(turn.route, sign)
+    health.ended(context.route, signal)
   }
 }
 
-/** Where a call goes, attempt by attempt. */
+/** Chooses the route of each attempt of a call. */
 function createItinerary(routes: readonly [Route, ...Route[]], health: RegionHealth) {
   let left: readonly Route[] = routes
   let route = routes[0]
@@ -105,27 +98,30 @@ function createItinerary(routes: readonly [Route, ...Route[]], health: RegionHea
 }
 
 /**
- * Sends a call: the same bytes each time, with a new timestamp and signature, as long as {@link decideRetry} says so.
+ * Sends a call as often as {@link decideRetry} says: the same bytes each time, with a new timestamp and signature.
  */
-export async function send<R>(call: Call<R>, around: Surroundings): Promise<CallEnd<R>> {
-  const { credentials: keeper, clock, now, random } = around
+export async function sendWithRetries<R>(
+  call: Call<R>,
+  ports: Ports,
+  { credentials: keeper, health, clock }: ClientMemory,
+): Promise<CallEnd<R>> {
   const attempts: Attempt[] = []
-  const itinerary = createItinerary(call.routes, around.health)
+  const itinerary = createItinerary(call.routes, health)
   const tried = new Set<RetryDecision>()
   let decision: RetryDecision = 'next-region'
   let waitedMs = 0
   let last: Outcome<R> | undefined
   for (;;) {
-    const ready = await readyCredentials(call, around)
-    if (ready.kind === 'not-sent') return { ...(last ?? ready), attempts }
-    const { credentials } = ready
+    const credentials = await readyCredentials(call.signal, keeper)
+    if (!('secretId' in credentials)) return { ...(last ?? credentials), attempts }
     const route = itinerary.go(decision)
-    const turn = { route, credentials, attempt: attempts.length + 1, waitedMs }
-    const { outcome, retryAfterMs, serverAheadMs } = await attemptAt(call, around, turn)
+    const place = { route, credentials, clockOffsetMs: clock.offsetMs }
+    const context = { ...place, attempt: attempts.length + 1, waitedMs }
+    const { outcome, retryAfterMs, serverAheadMs } = await attemptAt(call, ports, health, context)
     last = outcome
     attempts.push({ region: route.region, kind: outcome.kind })
-    const patienceMs = Math.min(call.maxWaitMs, call.endsAtMs - now())
-    const wait = { attempt: attempts.length, retryAfterMs, patienceMs }
+    const maxWaitMs = Math.min(call.maxWaitMs, call.endsAtMs - ports.now())
+    const wait = { attempt: attempts.length, retryAfterMs, maxWaitMs }
     decision = decideRetry(outcome, ACTIONS[call.action], {
       ...wait,
       maxAttempts: call.maxAttempts,
@@ -137,7 +133,7 @@ export async function send<R>(call: Call<R>, around: Surroundings): Promise<Call
     tried.add(decision)
     if (decision === 'new-credentials') keeper.drop(credentials)
     if (decision === 'corrected-clock') clock.offsetMs = serverAheadMs ?? clock.offsetMs
-    waitedMs = decision === 'same-region' ? waitMs({ ...wait, random }) : 0
-    if (waitedMs > 0) await around.sleep(waitedMs, call.signal)
+    waitedMs = decision === 'same-region' ? waitMs({ ...wait, random: ports.random }) : 0
+    if (waitedMs > 0) await ports.sleep(waitedMs, call.signal)
   }
 }

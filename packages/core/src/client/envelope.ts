@@ -1,0 +1,67 @@
+/** @module Reads the envelope of an answer, `{"Response": {…}}`: the one place that does; pure. */
+
+import type { Ambiguous, Done, Refused } from './outcome.ts'
+
+/** What came back over HTTP. */
+export interface Answer {
+  readonly status: number
+  readonly text: string
+}
+
+/** What is inside the envelope of an answer of success. */
+export type EnvelopeContent = Readonly<Record<string, unknown>> & { readonly RequestId: string }
+
+/** The service answers with this status to refusals too. */
+export const HTTP_OK = 200
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function field(value: unknown, name: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined
+}
+
+function textField(value: unknown, name: string): string | undefined {
+  const text = field(value, name)
+  return typeof text === 'string' && text !== '' ? text : undefined
+}
+
+function hasRequestId(value: unknown): value is EnvelopeContent {
+  return textField(value, 'RequestId') !== undefined
+}
+
+function parseJson(text: string): { readonly json: unknown } | undefined {
+  try {
+    return { json: JSON.parse(text) }
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Classifies an answer by its envelope.
+ *
+ * - `refused`: an `Error` with a `Code`, whatever the HTTP status;
+ * - `done`: status 200, a `RequestId` and no `Error`; the fields of the action are not checked;
+ * - `ambiguous`: anything else, because the call was sent and may have been executed.
+ */
+export function readEnvelope({
+  status,
+  text,
+}: Answer): Done<EnvelopeContent> | Refused | Ambiguous {
+  const parsed = parseJson(text)
+  const response = field(parsed?.json, 'Response')
+  const requestId = textField(response, 'RequestId')
+  const error = field(response, 'Error')
+  const code = textField(error, 'Code')
+  if (code !== undefined) {
+    return { kind: 'refused', code, message: textField(error, 'Message') ?? '', requestId }
+  }
+  if (status !== HTTP_OK) return { kind: 'ambiguous', reason: 'status', status }
+  if (parsed === undefined) return { kind: 'ambiguous', reason: 'not-json' }
+  if (error !== undefined || !hasRequestId(response)) {
+    return { kind: 'ambiguous', reason: 'malformed', requestId }
+  }
+  return { kind: 'done', response }
+}
