@@ -22,7 +22,8 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/core',
     mayImport: [],
     layers: [
-      ['limits', 'errors', 'result'],
+      ['units', 'errors', 'result'],
+      ['limits'],
       ['regions'],
       ['api'],
       ['edge'],

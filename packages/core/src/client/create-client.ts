@@ -71,7 +71,8 @@ type Prepared = PreparedBody | NotSent
 
 /** Checks the length of a body. */
 function checkBody(action: ActionName, body: PreparedBody): Prepared {
-  const [bytes, limit] = [body.bytes.byteLength, ACTIONS[action].maxBodyBytes]
+  const limit = ACTIONS[action].maxBodyBytes
+  const bytes = body.bytes.byteLength
   return bytes > limit ? { kind: 'not-sent', reason: 'body-too-large', bytes, limit } : body
 }
 

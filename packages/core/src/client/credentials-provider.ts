@@ -1,6 +1,7 @@
 /** @module Where a client's credentials come from, and when they are asked for again; import from `@fuse-edge/core/client`. */
 
 import { type Credentials, requireCredentials } from '../sign/credentials.ts'
+import { MS_PER_SECOND } from '../units.ts'
 
 /** Credentials that may end. */
 export interface ProvidedCredentials extends Credentials {
@@ -26,8 +27,6 @@ export interface CredentialsKeeper {
 
 /** As in the official SDKs: a call takes time, and so does asking. */
 const RENEW_BEFORE_MS = 30_000
-const MS_PER_SECOND = 1000
-
 function endMs({ expiresAt }: ProvidedCredentials): number {
   return expiresAt === undefined ? Number.POSITIVE_INFINITY : expiresAt * MS_PER_SECOND
 }

@@ -1,6 +1,6 @@
 /** @module Reads the `Retry-After` header; pure. */
 
-const MS_PER_SECOND = 1000
+import { MS_PER_SECOND } from '../units.ts'
 
 /**
  * Returns the milliseconds that a `Retry-After` header asks to wait: it holds seconds or a date (RFC 9110 §10.2.3).

@@ -2,6 +2,7 @@
 
 import type { PreparedBody } from '../sign/body.ts'
 import { type SignActionOptions, signAction } from '../sign/sign-action.ts'
+import { MS_PER_SECOND } from '../units.ts'
 import { anyOf } from './abort-signals.ts'
 import { classifyFailure } from './classify.ts'
 import type { Outcome } from './outcome.ts'
@@ -51,7 +52,6 @@ export interface SentOnce<R> {
   readonly serverAheadMs: number | undefined
 }
 
-const MS_PER_SECOND = 1000
 /** Default of the official SDKs. */
 export const DEFAULT_ATTEMPT_TIMEOUT_MS = 60_000
 

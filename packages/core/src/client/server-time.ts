@@ -1,8 +1,7 @@
 /** @module Reads how far the service's clock is ahead, from its refusal of a signature that is too old or too new; pure. */
 
+import { MS_PER_SECOND } from '../units.ts'
 import type { Outcome } from './outcome.ts'
-
-const MS_PER_SECOND = 1000
 
 /** Unix time in seconds has ten digits until the year 2286. */
 const UNIX_SECONDS = /(?<!\d)\d{10}(?!\d)/g

@@ -1,6 +1,6 @@
 /** @module Limits of the other fields of FuseFace, and of the structures that it shares. Source: FuseFace. */
 
-import { MIB } from './units.ts'
+import { MIB } from '../units.ts'
 
 /** Entries of MergeInfos: one for each face of the material. */
 export const FACES_MIN = 1

@@ -1,6 +1,6 @@
 /** @module Limits of the user's picture. Source: FuseFace, parameter MergeInfos. */
 
-import { MIB } from './units.ts'
+import { MIB } from '../units.ts'
 
 /** Each side must be larger than this. */
 export const SIDE_ABOVE_PX = 64

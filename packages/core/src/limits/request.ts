@@ -1,6 +1,6 @@
 /** @module Limits of a request on the wire, by way of sending it. Source: request structure. */
 
-import { KIB, MIB } from './units.ts'
+import { KIB, MIB } from '../units.ts'
 
 /** Query string of a GET. */
 export const GET_BYTES = 32 * KIB

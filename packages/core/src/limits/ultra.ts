@@ -1,6 +1,6 @@
 /** @module Limits of FuseFaceUltra where they are its own. Source: FuseFaceUltra, FusionUltraParam, LogoParam. */
 
-import { MIB } from './units.ts'
+import { MIB } from '../units.ts'
 
 /** SwapModelType. */
 export const SWAP_MODEL_MIN = 1

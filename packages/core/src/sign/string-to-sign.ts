@@ -4,6 +4,7 @@
  * Source: "Signature v3", section "Concatenating the string to be signed".
  */
 
+import { MS_PER_SECOND } from '../units.ts'
 import { sha256Hex } from './digest.ts'
 
 /** Name of the algorithm, first word of the `Authorization` header. */
@@ -30,7 +31,7 @@ export function utcDate(timestamp: number): string {
   if (!Number.isSafeInteger(timestamp) || timestamp < 0 || timestamp >= END_SECONDS) {
     throw new RangeError(`timestamp ${timestamp} is not in whole seconds`)
   }
-  return new Date(timestamp * 1000).toISOString().slice(0, 'YYYY-MM-DD'.length)
+  return new Date(timestamp * MS_PER_SECOND).toISOString().slice(0, 'YYYY-MM-DD'.length)
 }
 
 /** What a derived key is good for. */
