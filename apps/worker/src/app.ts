@@ -4,7 +4,7 @@ import { ADMIN_PATH } from '@fuse-edge/core/admin'
 import { PATHS } from '@fuse-edge/core/edge'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
-import { refuse, refused } from './cloud-api/index.ts'
+import { refuseOnEdge, respondRefusal } from './cloud-api/index.ts'
 import type { AppEnv, Ports } from './context/index.ts'
 import { createMemoryLimiter } from './fusion/index.ts'
 import { MEMORY_LIMITS } from './limits.ts'
@@ -30,7 +30,7 @@ const CLOUD_API_PATH = '/'
 
 /** To an SDK. Not with a status that tells of a fault: some SDKs would send the call again. */
 function unavailable(c: Context<AppEnv>): Response {
-  return refused(c, refuse('InternalError', 'A fault of the edge; its log tells more.'))
+  return respondRefusal(c, refuseOnEdge('edge-fault'))
 }
 
 /** Where an error was thrown, without its message: a message may repeat what a caller sent. */

@@ -2,7 +2,7 @@ import { encodeForm, signatureV1, stringToSignV1 } from '@fuse-edge/core/sign'
 import { describe, expect, it } from 'vitest'
 import { seen, success } from './cloud.ts'
 import { EDGE, type Edge } from './edge.ts'
-import { codeOf, edgeOn, NOON_SECONDS, SECRET, statuses } from './virtual-key.ts'
+import { answerOf, codeOf, edgeOn, NOON_SECONDS, SECRET, statuses } from './virtual-key.ts'
 
 const PHOTO = 'https://pictures.example/me.jpg'
 const REQUEST = {
@@ -67,6 +67,16 @@ describe('a call signed with v1', () => {
     expect(JSON.parse((await seen(region))[0]?.body ?? '')).toEqual(REQUEST)
   })
 
+  it('is answered in the language of its field', async () => {
+    const { edge, region } = await edgeOn(success(), ALLOWED)
+    const chinese = { Language: 'zh-CN' }
+    const unknown = signed(region, { ...REQUEST, ModelId: undefined }, chinese)
+    const { Error: error } = await answerOf(await post(edge, unknown))
+    expect(error?.Message).toBe('请求缺少必传参数 `ModelId` 。')
+    expect(await codeOf(await post(edge, signed(region, REQUEST, chinese)))).toBe('done')
+    expect((await seen(region))[0]?.headers).toMatchObject({ 'x-tc-language': 'zh-CN' })
+  })
+
   it('sent twice is made once', async () => {
     const { edge, region } = await edgeOn(success(), ALLOWED)
     const form = signed(region, REQUEST)
@@ -79,6 +89,7 @@ describe('a call signed with v1', () => {
     ['late', 'AuthFailure.SignatureExpire', REQUEST, { Timestamp: String(NOON_SECONDS - 301) }],
     ['without a timestamp', 'MissingParameter', REQUEST, { Timestamp: '' }],
     ['without an id', 'MissingParameter', REQUEST, { SecretId: '' }],
+    ['without a nonce', 'MissingParameter', REQUEST, { Nonce: '' }],
     ['of nobody', 'AuthFailure.SecretIdNotFound', REQUEST, { SecretId: 'AKIDnobody' }],
     ['with a token', 'AuthFailure.TokenFailure', REQUEST, { Token: 'token' }],
     ['with a field too many', 'UnknownParameter', { ...REQUEST, Foo: '1' }, {}],

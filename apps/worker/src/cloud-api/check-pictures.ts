@@ -1,17 +1,17 @@
-/** @module Pictures that travel in the request: what their first bytes tell is told here, not after an upload. */
+/** @module Checks the first bytes of pictures that a call carries, before they are uploaded to the cloud. */
 
 import { type ActionName, readPictureHeader } from '@fuse-edge/core/api'
 import { PHOTO_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { type Refusal, refuse } from '@fuse-edge/core/wire'
 import type { Parameters } from './check-parameters.ts'
-import { type CloudRefusal, refuse } from './refusal.ts'
 
 interface WithPicture {
   readonly Image?: string
   readonly Url?: string
 }
 
-/** The pictures of parameters that have been checked. Where there is an address too, the cloud takes that. */
+/** Base64 texts of the pictures. The cloud ignores `Image` where `Url` is given. */
 function picturesOf(parameters: Parameters): string[] {
   const { MergeInfos = [] } = parameters as { MergeInfos?: readonly WithPicture[] }
   return [...MergeInfos, parameters as WithPicture].flatMap(({ Image, Url }) =>
@@ -19,7 +19,7 @@ function picturesOf(parameters: Parameters): string[] {
   )
 }
 
-/** What has the letters of base64 may still be cut in the middle of a byte. */
+/** Bytes of a base64 text; none for a text that is not base64, or that ends inside a byte. */
 function decoded(text: string): Uint8Array {
   try {
     return Uint8Array.fromBase64(text)
@@ -28,26 +28,26 @@ function decoded(text: string): Uint8Array {
   }
 }
 
-function faultOf(action: ActionName, text: string): CloudRefusal | undefined {
+function checkPicture(action: ActionName, text: string): Refusal | undefined {
   const header = readPictureHeader(decoded(text))
   if (!header.ok) return refuse('FailedOperation.ImageDecodeFailed')
   const { width, height } = header.value
   if (Math.min(width, height) <= PHOTO_LIMITS.SIDE_ABOVE_PX) {
     return refuse('FailedOperation.ImageResolutionTooSmall')
   }
-  // Other actions have other limits, or none that are documented.
+  // The documents of the other actions give another limit, or no limit.
   const isTooLarge = action === 'FuseFace' && Math.max(width, height) >= PHOTO_LIMITS.SIDE_BELOW_PX
   return isTooLarge ? refuse('FailedOperation.ImageSizeInvalid') : undefined
 }
 
-/** Refuses what the cloud would refuse after it has travelled. */
+/** Returns the first refusal that the cloud would send after the upload. */
 export function checkPictures(
   action: ActionName,
   parameters: Parameters,
-): Result<undefined, CloudRefusal> {
+): Result<undefined, Refusal> {
   for (const picture of picturesOf(parameters)) {
-    const fault = faultOf(action, picture)
-    if (fault !== undefined) return fail(fault)
+    const refusal = checkPicture(action, picture)
+    if (refusal !== undefined) return fail(refusal)
   }
   return ok(undefined)
 }

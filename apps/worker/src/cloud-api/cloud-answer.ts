@@ -1,8 +1,8 @@
-/** @module What an answer of the cloud says, looked at just enough to settle a reservation. Pure. */
+/** @module Reads of an answer of the cloud what settling a reservation needs: refusal, request id, or neither. */
 
 import type { Outcome } from '@fuse-edge/core/client'
 
-/** An answer of success; its bytes go to the caller as they are. */
+/** A success, whose bytes go to the caller as received. */
 export interface CloudAnswer {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly requestId: string
@@ -26,7 +26,10 @@ function parse(bytes: Uint8Array): Envelope['Response'] {
   }
 }
 
-/** A refusal in the cloud's envelope is believed whatever the status; what is neither that nor a success is ambiguous. */
+/**
+ * Classifies an answer. A refusal in the cloud's envelope counts whatever the HTTP status is. An answer that is neither
+ * a refusal nor a success is ambiguous: the call may have been executed and billed.
+ */
 export function readCloudAnswer(
   status: number,
   bytes: Uint8Array<ArrayBuffer>,
@@ -35,8 +38,8 @@ export function readCloudAnswer(
   const requestId = typeof response?.RequestId === 'string' ? response.RequestId : undefined
   const { Code: code, Message: message } = response?.Error ?? {}
   if (typeof code === 'string' && code !== '') {
-    const words = typeof message === 'string' ? message : ''
-    return { kind: 'refused', code, message: words, requestId }
+    const text = typeof message === 'string' ? message : ''
+    return { kind: 'refused', code, message: text, requestId }
   }
   if (status !== HTTP_OK) return { kind: 'ambiguous', reason: 'status', status }
   if (requestId === undefined || response?.Error !== undefined) {

@@ -1,6 +1,6 @@
 /**
- * @module Sends an admitted call to the cloud, once, signed with the real key. Sending again is the caller's business:
- * its SDK knows how often, and signs anew.
+ * @module Sends an admitted call to the cloud once, signed with the real key. Retries are left to the caller's SDK, which
+ * signs each of them again.
  */
 
 import type { Outcome } from '@fuse-edge/core/client'
@@ -10,30 +10,29 @@ import type { Ports } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
 import { readBytes } from '../validation/index.ts'
-import type { AdmittedCall } from './admit.ts'
+import type { AdmittedCall } from './admit-call.ts'
 import { type CloudAnswer, readCloudAnswer } from './cloud-answer.ts'
-import { languageNamed } from './wire.ts'
-
-export interface ForwardOptions {
-  /** Value of `X-TC-Language`. */
-  readonly language: string | undefined
-  /** The caller's address as Cloudflare saw it; never what the caller wrote into a header. */
-  readonly caller: string | undefined
-}
 
 const SECOND_MS = 1000
 
-/** A region is entered through its own host, unless there is no other and no rule where pictures may go. */
+/**
+ * Endpoint of a region: the region's own host, or the site's where the account has one region and no residency rule.
+ */
 function endpointOf({ endpoint, site, regions, isPinned }: Account, region: string): string {
   const isAlone = regions.length === 1 && !isPinned
   return endpoint ?? `https://${isAlone ? SITE_HOSTS[site] : regionHost(region)}`
 }
 
-/** Sends it; everything that the cloud or the network can do is an outcome. */
+/**
+ * Sends the call. Whatever the cloud or the network does is an outcome; nothing is thrown.
+ *
+ * @param callerAddress The caller's IP address as Cloudflare saw it, for `X-Forwarded-For`. Never what the caller wrote
+ * into a header.
+ */
 export async function forwardCall(
   { fetch, now, timeoutSignal }: Ports,
   { action, account, body, common }: AdmittedCall,
-  { language, caller }: ForwardOptions,
+  callerAddress: string | undefined,
 ): Promise<Outcome<CloudAnswer>> {
   const { url, ...init } = signAction(body, {
     action,
@@ -41,12 +40,12 @@ export async function forwardCall(
     endpoint: endpointOf(account, common.region),
     region: common.region,
     timestamp: Math.floor(now() / SECOND_MS),
-    language: languageNamed(language),
-    ...(caller !== undefined && { forwardedFor: caller }),
+    language: common.language,
+    ...(callerAddress !== undefined && { forwardedFor: callerAddress }),
   })
   const signal = timeoutSignal(UPSTREAM_LIMITS.TIMEOUT_MS)
   try {
-    // A redirect would send a signed, billable request a second time, to a place that nobody chose.
+    // Following a redirect would send a signed, billable request a second time, to another host.
     const response = await fetch(url, { ...init, signal, redirect: 'manual' })
     const bytes = await readBytes(response, UPSTREAM_LIMITS.ANSWER_BYTES)
     if (bytes.ok) return readCloudAnswer(response.status, bytes.value)
@@ -58,7 +57,7 @@ export async function forwardCall(
   }
 }
 
-/** The platform does not tell a connection that never was from one that broke. */
+/** Workers do not distinguish a connection that failed from one that broke. */
 function ended(signal: AbortSignal, cause: unknown): Outcome<CloudAnswer> {
   return signal.aborted
     ? { kind: 'ambiguous', reason: 'timeout' }

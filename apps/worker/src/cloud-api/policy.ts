@@ -1,42 +1,46 @@
-/** @module What a virtual key may do: by action, project, model and mark. Pure; nothing is allowed by default. */
+/** @module What a virtual key may do: by action, project, model and AI label. Nothing is allowed by default. */
 
-import type { ActionName } from '@fuse-edge/core/api'
-import { REQUEST_SHAPES } from '@fuse-edge/core/api'
+import { type ActionName, REQUEST_SHAPES } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import type { Refusal } from '@fuse-edge/core/wire'
 import { ANY, type VirtualKey } from '../env/index.ts'
 import type { Parameters } from './check-parameters.ts'
-import { type CloudRefusal, unauthorized } from './refusal.ts'
+import { refuseOnEdge } from './edge-refusals.ts'
 
-/** Value of `LogoAdd` that leaves the mark out; the cloud takes every other for 1. */
+/** Value of `LogoAdd` that leaves the visible AI label out; the cloud takes every other value for 1. */
 const LOGO_OFF = 0
 
-/** Fields that name what a key may be confined to. An action that has none of them is allowed by its name alone. */
-const CONFINED = Object.freeze([
+/** Fields that a key may be restricted in. An action without any of them is allowed by its name alone. */
+const RESTRICTED = Object.freeze([
   ['ProjectId', 'projects'],
   ['ActivityId', 'projects'],
   ['ModelId', 'models'],
-  // Listing names models: without this field, all of the project.
+  // Without this field, DescribeMaterialList lists every model of the project.
   ['MaterialId', 'models'],
 ] as const)
 
-/** May it call the action at all? */
-export function mayCall(key: VirtualKey, action: ActionName): Result<undefined, CloudRefusal> {
-  return key.actions.includes(action) ? ok(undefined) : fail(unauthorized(`action (${action})`))
+function notPermitted(what: string): Result<undefined, Refusal> {
+  return fail(refuseOnEdge('not-permitted', what))
 }
 
-/** May it call the action with these parameters? */
+/** Checks whether the key may call the action at all. */
+export function mayCall(key: VirtualKey, action: ActionName): Result<undefined, Refusal> {
+  return key.actions.includes(action) ? ok(undefined) : notPermitted(`action (${action})`)
+}
+
+/** Checks whether the key may call the action with these parameters. */
 export function mayUse(
   key: VirtualKey,
   action: ActionName,
   parameters: Parameters,
-): Result<undefined, CloudRefusal> {
+): Result<undefined, Refusal> {
   const { fields } = REQUEST_SHAPES[action]
-  for (const [field, list] of CONFINED) {
-    const isConfined = Object.hasOwn(fields, field) && !key[list].includes(ANY)
-    if (isConfined && !key[list].includes(String(parameters[field]))) {
-      return fail(unauthorized(`${field} of this request`))
+  for (const [field, list] of RESTRICTED) {
+    const isRestricted = Object.hasOwn(fields, field) && !key[list].includes(ANY)
+    if (isRestricted && !key[list].includes(String(parameters[field]))) {
+      return notPermitted(`${field} of this request`)
     }
   }
-  const isMarked = key.unmarked || parameters.LogoAdd !== LOGO_OFF
-  return isMarked ? ok(undefined) : fail(unauthorized('LogoAdd=0'))
+  const isLabelled = key.unmarked || parameters.LogoAdd !== LOGO_OFF
+  return isLabelled ? ok(undefined) : notPermitted('LogoAdd=0')
 }

@@ -1,54 +1,67 @@
-/** @module Answers in the cloud's envelope; the only place that does. */
+/** @module Answers in the cloud's envelope; the only file of the worker that does. */
 
 import type { Outcome } from '@fuse-edge/core/client'
+import {
+  answerHeaders,
+  fromRequest,
+  type Language,
+  languageOf,
+  type Refusal,
+  refusalBody,
+} from '@fuse-edge/core/wire'
 import type { Context } from 'hono'
 import type { AppEnv } from '../context/index.ts'
 import type { CloudAnswer } from './cloud-answer.ts'
-import { type CloudRefusal, refuse } from './refusal.ts'
-import { languageNamed } from './wire.ts'
+import { refuseOnEdge } from './edge-refusals.ts'
 
-/** What some SDKs put into their exceptions. */
-const TRACE_ID = 'X-TC-TraceId'
-const PLAIN = /^[\w-]{1,64}$/
+const HTTP_OK = 200
 
-function answer(c: Context<AppEnv>, body: string | Uint8Array<ArrayBuffer>): Response {
-  const trace = c.req.header(TRACE_ID) ?? ''
-  // Always 200, and exactly this type: SDKs look for refusals in nothing else.
-  return c.body(body, 200, {
-    'Content-Type': 'application/json',
-    'Cache-Control': 'no-store',
-    ...(PLAIN.test(trace) && { [TRACE_ID]: trace }),
-  })
+function respond(c: Context<AppEnv>, body: string | Uint8Array<ArrayBuffer>): Response {
+  const headers = { ...answerHeaders(fromRequest(c.req.raw)), 'cache-control': 'no-store' }
+  return c.body(body, HTTP_OK, headers)
 }
 
-function envelope(code: string, message: string, requestId: string): string {
-  const error = { Code: code, Message: message }
-  return JSON.stringify({ Response: { Error: error, RequestId: requestId } })
+/** What a refusal is answered with. */
+export interface RefusalOptions {
+  /** @default the language that the header `X-TC-Language` names */
+  readonly language?: Language
+  /** @default the edge's request id */
+  readonly requestId?: string | undefined
 }
 
-/** A refusal, which the access log notes. */
-export function refused(c: Context<AppEnv>, refusal: CloudRefusal): Response {
-  const { code, message, requestId = c.var.requestId } = refusal
-  c.var.facts.refusal = code
-  return answer(c, envelope(code, message[languageNamed(c.req.header('X-TC-Language'))], requestId))
+/** Answers with a refusal, and notes its code for the access log. */
+export function respondRefusal(
+  c: Context<AppEnv>,
+  refusal: Refusal,
+  { language = languageOf(fromRequest(c.req.raw)), requestId }: RefusalOptions = {},
+): Response {
+  c.var.facts.refusal = refusal.code
+  return respond(c, refusalBody(refusal, language, requestId ?? c.var.requestId))
 }
 
 const AUTH = /^(AuthFailure|UnauthorizedOperation)\b/
 
-/** What the outcome of a forwarded call is told as. A failed check of the real key is no fault of the caller's. */
-export function told(c: Context<AppEnv>, outcome: Outcome<CloudAnswer>): Response {
-  if (outcome.kind === 'done') return answer(c, outcome.response.bytes)
-  if (outcome.kind === 'refused' && !AUTH.test(outcome.code)) {
-    const { code, message, requestId = c.var.requestId } = outcome
-    return answer(c, envelope(code, message, requestId))
-  }
+/**
+ * Answers with the outcome of a forwarded call. A success goes through byte for byte, and so does a refusal's message.
+ * A refusal of the edge's own key is no fault of the caller, and its message may name the account: the caller gets
+ * `InternalError` instead.
+ */
+export function respondOutcome(
+  c: Context<AppEnv>,
+  outcome: Outcome<CloudAnswer>,
+  language: Language,
+): Response {
+  if (outcome.kind === 'done') return respond(c, outcome.response.bytes)
   if (outcome.kind === 'refused') {
-    const refusal = refuse('InternalError', 'The edge’s own key was refused; its log tells more.')
-    const { requestId } = outcome
-    return refused(c, requestId === undefined ? refusal : { ...refusal, requestId })
+    const { code, message, requestId } = outcome
+    if (AUTH.test(code)) {
+      return respondRefusal(c, refuseOnEdge('edge-key-refused'), { language, requestId })
+    }
+    const refusal = { code, message: { 'en-US': message, 'zh-CN': message } }
+    return respond(c, refusalBody(refusal, language, requestId ?? c.var.requestId))
   }
   const isLate = outcome.kind === 'ambiguous' && outcome.reason === 'timeout'
-  const code = isLate ? 'FailedOperation.RequestTimeout' : 'InternalError'
-  const sentence = 'There was no usable answer: the call may have been executed and billed.'
-  return refused(c, refuse(code, sentence))
+  return respondRefusal(c, refuseOnEdge(isLate ? 'cloud-timeout' : 'no-usable-answer'), {
+    language,
+  })
 }

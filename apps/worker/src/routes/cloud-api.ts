@@ -1,20 +1,21 @@
 /**
- * @module `/`: the cloud's own protocol, for official SDKs whose endpoint was pointed here. Verified with a virtual
- * key, signed again with the real one; every answer is in the cloud's envelope.
+ * @module Serves `/`, the cloud's own protocol, for official SDKs whose endpoint is this edge. A call is verified with a
+ * virtual key and signed again with the real one; every answer is in the cloud's envelope.
  */
 
 import { ACTIONS } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { type Refusal, refuse } from '@fuse-edge/core/wire'
 import type { Context, Handler } from 'hono'
 import {
   type AdmittedCall,
   admitCall,
-  type CloudRefusal,
   forwardCall,
+  type IdentifiedCall,
   identifyCall,
-  refuse,
-  refused,
-  told,
+  refuseOnEdge,
+  respondOutcome,
+  respondRefusal,
 } from '../cloud-api/index.ts'
 import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
 import {
@@ -34,41 +35,29 @@ type AppContext = Context<AppEnv>
 
 const SECOND_MS = 1000
 
-const FULL = refuse(
-  'RequestLimitExceeded',
-  'Too many bodies are on their way. Nothing was read or spent: send the call again, a second later or more.',
-)
-const NO_CALLS_LEFT = refuse(
-  'LimitExceeded',
-  'The virtual key has made all its billable calls of the day (UTC).',
-)
-const RESERVE_REFUSALS: Readonly<Record<ReserveRefusal, CloudRefusal>> = Object.freeze({
-  'over-budget': NO_CALLS_LEFT,
-  'out-of-credits': NO_CALLS_LEFT,
-  // SDKs that repeat after this code wait first, and sign anew: then it is another call.
-  'already-sent': refuse(
-    'RequestLimitExceeded',
-    'A call with this very signature was made before. Sign it anew, a second later or more.',
-  ),
+const RESERVE_REFUSALS: Readonly<Record<ReserveRefusal, Refusal>> = Object.freeze({
+  'over-budget': refuseOnEdge('no-calls-left'),
+  'out-of-credits': refuseOnEdge('no-calls-left'),
+  'already-sent': refuseOnEdge('already-sent'),
 })
 
-async function admit(c: AppContext, ports: Ports): Promise<Result<AdmittedCall, CloudRefusal>> {
+async function identify(c: AppContext, ports: Ports): Promise<Result<IdentifiedCall, Refusal>> {
   const { configuration, stopwatch, facts } = c.var
   const late = ports.timeoutSignal(bodyTimeMs(c.req.raw, BODY_LIMITS.CALL_BYTES))
-  const options = { configuration, stopwatch, late, now: Math.floor(ports.now() / SECOND_MS) }
-  const known = await identifyCall(c.req.raw, options)
-  if (!known.ok) return known
-  facts.virtualKey = known.value.key.id
-  facts.action = known.value.action
-  return stopwatch.measure('validate', () => admitCall(known.value, configuration))
+  const now = Math.floor(ports.now() / SECOND_MS)
+  const call = await identifyCall(c.req.raw, { configuration, stopwatch, late, now })
+  if (!call.ok) return call
+  facts.virtualKey = call.value.key.id
+  facts.action = call.value.action
+  return call
 }
 
-/** A reservation where the call costs money; nothing where it does not. */
+/** Reserves a billable call. Calls that cost nothing need no reservation. */
 async function reserve(
   c: AppContext,
   ports: Ports,
   { action, key, signature }: AdmittedCall,
-): Promise<Result<Reservation | undefined, CloudRefusal>> {
+): Promise<Result<Reservation | undefined, Refusal>> {
   if (!ACTIONS[action].billable) return ok(undefined)
   const options = { key, id: signature, at: ports.now() }
   const taken = await c.var.stopwatch.measure('reserve', () =>
@@ -78,37 +67,48 @@ async function reserve(
 }
 
 function forward(c: AppContext, ports: Ports, call: AdmittedCall) {
-  const language = c.req.header('X-TC-Language')
-  const caller = endUserOf(c.req.raw).address
-  return c.var.stopwatch.measure('cloud', () => forwardCall(ports, call, { language, caller }))
+  const { address } = endUserOf(c.req.raw)
+  return c.var.stopwatch.measure('cloud', () => forwardCall(ports, call, address))
 }
 
-async function serve(c: AppContext, ports: Ports): Promise<Response> {
-  const admitted = await admit(c, ports)
-  if (!admitted.ok) return refused(c, admitted.error)
-  const call = admitted.value
+/** Reserves, paces, sends and settles, in this order. */
+async function fulfil(c: AppContext, ports: Ports, call: AdmittedCall): Promise<Response> {
+  const { region, language } = call.common
   const reservation = await reserve(c, ports, call)
-  if (!reservation.ok) return refused(c, reservation.error)
-  const { region } = call.common
+  if (!reservation.ok) return respondRefusal(c, reservation.error, { language })
   c.var.facts.region = region
   const paid = reservation.value
   if (paid !== undefined) {
     const slot = await pace(c, ports, { account: call.account, region })
     if (!slot.ok) {
       settle(c, ports, paid, { settlement: 'released' })
-      return refused(c, refuse('RequestLimitExceeded'))
+      return respondRefusal(c, refuse('RequestLimitExceeded'), { language })
     }
   }
   const outcome = await forward(c, ports, call)
   report(c, ports, outcome)
   if (paid !== undefined) settle(c, ports, paid, { settlement: settlementOf(outcome) })
-  return told(c, outcome)
+  return respondOutcome(c, outcome, language)
 }
 
-/** @param memory for the bodies of all requests of the isolate */
+async function serve(c: AppContext, ports: Ports): Promise<Response> {
+  const { configuration, stopwatch } = c.var
+  const known = await identify(c, ports)
+  if (!known.ok) return respondRefusal(c, known.error)
+  const call = await stopwatch.measure('validate', () => admitCall(known.value, configuration))
+  const { language } = known.value.common
+  return call.ok ? fulfil(c, ports, call.value) : respondRefusal(c, call.error, { language })
+}
+
+/**
+ * Returns the handler of `/`.
+ *
+ * @param memory Limits the bodies of all requests of the isolate.
+ */
 export function cloudApiRoute(ports: Ports, memory: MemoryLimiter): Handler<AppEnv> {
   return (c) => {
-    const limits = { ports, memory, busy: () => refused(c, FULL) }
+    const busy = () => respondRefusal(c, refuseOnEdge('memory-full'))
+    const limits = { ports, memory, busy }
     return runToCompletion(c, () => limitMemory(c.req.raw, limits, () => serve(c, ports)))
   }
 }

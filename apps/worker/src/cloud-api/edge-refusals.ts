@@ -1,0 +1,33 @@
+/** @module Refusals that only the edge has, under codes that official SDKs know. */
+
+import { type Refusal, type RefusalTemplate, refuseWith } from '@fuse-edge/core/wire'
+
+/** Why the edge refuses a call that the cloud might have made. */
+export type EdgeRefusalReason =
+  | 'not-permitted'
+  | 'memory-full'
+  | 'no-calls-left'
+  | 'already-sent'
+  | 'edge-fault'
+  | 'edge-key-refused'
+  | 'no-usable-answer'
+  | 'cloud-timeout'
+
+// biome-ignore format: a table is read by its rows
+const TEMPLATES: Readonly<Record<EdgeRefusalReason, RefusalTemplate>> = Object.freeze({
+  /** What the virtual key may not use. */
+  'not-permitted': { code: 'AuthFailure.UnauthorizedOperation', en: 'The virtual key has no permission for {0}.', zh: '该虚拟密钥没有权限：{0}。' },
+  'memory-full': { code: 'RequestLimitExceeded', en: 'Too many bodies are being received. Nothing was read or spent: send the call again after a second or more.', zh: '正在接收的请求过多。未读取请求体，也未计费：请稍后重新发送。' },
+  'no-calls-left': { code: 'LimitExceeded', en: 'The virtual key has made all its billable calls of the day (UTC).', zh: '该虚拟密钥当日（UTC）的计费调用次数已用完。' },
+  // SDKs that repeat after this code wait first, and sign again: then it is another call.
+  'already-sent': { code: 'RequestLimitExceeded', en: 'A call with this very signature was made before. Sign it again, a second later or more.', zh: '具有相同签名的请求已经发送过。请至少一秒后重新签名。' },
+  'edge-fault': { code: 'InternalError', en: 'A fault of the edge; its log tells more.', zh: '边缘服务内部错误；详见其日志。' },
+  'edge-key-refused': { code: 'InternalError', en: 'The edge’s own key was refused; its log tells more.', zh: '边缘服务自身的密钥被拒绝；详见其日志。' },
+  'no-usable-answer': { code: 'InternalError', en: 'There was no usable answer: the call may have been executed and billed.', zh: '没有得到可用的应答：该请求可能已执行并计费。' },
+  'cloud-timeout': { code: 'FailedOperation.RequestTimeout', en: 'There was no usable answer: the call may have been executed and billed.', zh: '没有得到可用的应答：该请求可能已执行并计费。' },
+})
+
+/** Returns the refusal for a reason. @param values what the message names */
+export function refuseOnEdge(reason: EdgeRefusalReason, ...values: readonly string[]): Refusal {
+  return refuseWith(TEMPLATES[reason], ...values)
+}

@@ -1,0 +1,67 @@
+/**
+ * @module Who makes a call, and which action it names: the first half of the checks, in the cloud's order. Each check
+ * costs less than the next.
+ */
+
+import type { ActionName } from '@fuse-edge/core/api'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import {
+  fromRequest,
+  type Refusal,
+  readTransport,
+  refuse,
+  requestedAction,
+} from '@fuse-edge/core/wire'
+import type { Stopwatch } from '../context/index.ts'
+import type { Configuration } from '../env/index.ts'
+import { BODY_LIMITS } from '../limits.ts'
+import { readBytes } from '../validation/index.ts'
+import { type VerifiedCall, verifyCaller } from './verify-caller.ts'
+
+/** A call of a known caller. Its parameters are not read yet. */
+export interface IdentifiedCall extends VerifiedCall {
+  readonly action: ActionName
+}
+
+/** What a call is identified with. */
+export interface IdentifyOptions {
+  readonly configuration: Configuration
+  readonly stopwatch: Stopwatch
+  /** Seconds of Unix time. */
+  readonly now: number
+  /** Aborted when the body has taken too long. */
+  readonly late: AbortSignal
+}
+
+async function readCall(
+  request: Request,
+  { stopwatch, late }: IdentifyOptions,
+): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
+  const bytes = await stopwatch.measure('body', () =>
+    readBytes(request, BODY_LIMITS.CALL_BYTES, late),
+  )
+  if (bytes.ok) return bytes
+  const isTooLarge = bytes.error.code === 'body-too-large'
+  return fail(refuse(isTooLarge ? 'RequestSizeLimitExceeded' : 'InvalidParameter'))
+}
+
+/** Returns the call with its caller and action, or the first reason to refuse it. */
+export async function identifyCall(
+  request: Request,
+  options: IdentifyOptions,
+): Promise<Result<IdentifiedCall, Refusal>> {
+  const wireRequest = fromRequest(request)
+  const transport = readTransport(wireRequest)
+  if (!transport.ok) return transport
+  const { configuration, now, stopwatch } = options
+  const call = await verifyCaller(wireRequest, transport.value, {
+    keys: configuration,
+    now,
+    stopwatch,
+    readBody: () => readCall(request, options),
+  })
+  if (!call.ok) return call
+  const sites = configuration.accounts.map(({ site }) => site)
+  const action = requestedAction(call.value.common, sites)
+  return action.ok ? ok({ ...call.value, action: action.value }) : action
+}
