@@ -1,4 +1,4 @@
-/** @module Tests of the demo. */
+/** @module Test project of the demo. */
 
 import { defineProject } from 'vitest/config'
 

@@ -1,11 +1,11 @@
-/** @module A widget whose network is slow: what a subclass can do with `request`. */
+/** @module Defines `<slow-fusion>`, a subclass of the widget that simulates a slow network by overriding `request`. */
 
 const DELAY_MS = 3000
 
 const FaceFusionElement = await customElements.whenDefined('face-fusion')
 
-/** Rejects when it is no longer wished for. */
-function wait(signal) {
+/** Resolves after the delay; rejects when the signal aborts. */
+function delay(signal) {
   return new Promise((resolve, reject) => {
     setTimeout(resolve, DELAY_MS)
     signal?.addEventListener('abort', () => reject(signal.reason))
@@ -17,7 +17,7 @@ customElements.define(
   class extends FaceFusionElement {
     async request(url, init) {
       const response = await super.request(url, init)
-      await wait(init.signal)
+      await delay(init.signal)
       return response
     }
   },

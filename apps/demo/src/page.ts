@@ -1,14 +1,17 @@
-/** @module Fills the page's template; whatever is put in is escaped. */
+/** @module Renders the HTML pages: fills in the placeholders of a file in `public`, with escaping. */
 
 import { readFile } from 'node:fs/promises'
 
-/** What stands between `{{` and `}}` in a page. */
+/** Values of the placeholders `{{name}}`. */
 export interface PageValues {
+  /** Origin of the worker. */
   readonly workerUrl: string
+  /** Publishable key, `pk_…`. */
   readonly publishableKey: string
-  readonly templates?: readonly string[]
-  /** Of the script tag, where the policy of the page wants one. */
-  readonly nonce?: string
+  /** Ids of the templates to offer, in that order. Empty: all templates of the app. */
+  readonly templates: readonly string[]
+  /** Nonce of the script tag, for the page whose policy requires one. */
+  readonly nonce: string
 }
 
 const PUBLIC = new URL('../public/', import.meta.url)
@@ -21,19 +24,19 @@ const ENTITIES: Readonly<Record<string, string>> = Object.freeze({
   "'": '&#39;',
 })
 
-/** Text for the inside of an element or of a quoted attribute. */
-export function escapeHtml(text: string): string {
+/** Escapes text for the content of an element or a quoted attribute, which prevents XSS. */
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }
 
-/** A page as HTML; `file` is its name in `public`. */
-export async function page(file: string, values: PageValues): Promise<string> {
+/** Returns the HTML of a page; `file` is its path in `public`. */
+export async function renderPage(file: string, values: PageValues): Promise<string> {
   const template = await readFile(new URL(file, PUBLIC), 'utf8')
   const texts: Readonly<Record<string, string>> = {
     workerUrl: values.workerUrl.replace(/\/+$/, ''),
     publishableKey: values.publishableKey,
-    templates: (values.templates ?? []).join(' '),
-    nonce: values.nonce ?? '',
+    templates: values.templates.join(' '),
+    nonce: values.nonce,
   }
   return template.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => escapeHtml(texts[name] ?? ''))
 }

@@ -1,35 +1,33 @@
-/** @module Serves the demo: one page of a host that knows nothing of the edge but one script tag and one key. */
+/** @module HTTP server of the demo pages, with their content security policies. */
 
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { page } from './page.ts'
+import { renderPage } from './page.ts'
 
-/** What the page is made for. */
+/** Options of {@link startDemo}. */
 export interface DemoOptions {
-  /** 0 takes any that is free. */
+  /** TCP port, 0–65535; 0 takes a free one. */
   readonly port: number
   /** Address to listen on. */
   readonly host: string
-  /** Origin of the edge worker. */
+  /** Origin of the worker. */
   readonly workerUrl: string
-  /** Publishable key, `pk_…`; the worker must allow this server's origin to use it. */
+  /** Publishable key, `pk_…`. The app has to allow this server's origin. */
   readonly publishableKey: string
-  /** Origin of the templates' thumbnails, where it is not the worker's. */
-  readonly thumbnailOrigin?: string
-  /** Ids of the templates to offer, in that order. Default: all of the app. */
-  readonly templates?: readonly string[]
 }
 
+/** A running demo server. */
 export interface Demo {
-  /** Origin of the page. */
+  /** Origin of the pages. */
   readonly url: string
+  /** Stops listening and closes open connections. */
   close(): Promise<void>
 }
 
 const PUBLIC = new URL('../public/', import.meta.url)
 
-/** Every file that is served, and nothing else: no path of a request ever becomes a path of the disk. */
+/** Static files with their content types. An allowlist prevents path traversal. */
 const FILES: Readonly<Record<string, string>> = Object.freeze({
   '/style.css': 'text/css; charset=utf-8',
   '/slow.js': 'text/javascript; charset=utf-8',
@@ -38,7 +36,7 @@ const FILES: Readonly<Record<string, string>> = Object.freeze({
   '/samples/hopper.jpg': 'image/jpeg',
 })
 
-/** Pages by their address: one for each way to use the widget. */
+/** Files of the pages by URL path. */
 const PAGES: Readonly<Record<string, string>> = Object.freeze({
   '/': 'index.html',
   '/plain': 'pages/plain.html',
@@ -63,19 +61,14 @@ function scriptPolicy(worker: string, path: string, nonce: string): string[] {
   return [path === '/slow' ? `script-src ${worker} 'self'` : `script-src ${worker}`]
 }
 
-/** Scripts from the edge, and for one page from here; no inline script or style; pictures from where they really come. */
-function contentSecurityPolicy(
-  { workerUrl, thumbnailOrigin }: DemoOptions,
-  path: string,
-  nonce: string,
-): string {
+/** Returns the policy of a page: scripts of the worker, no inline script or style, pictures of page and worker. */
+function contentSecurityPolicy(workerUrl: string, path: string, nonce: string): string {
   const worker = new URL(workerUrl).origin
-  const pictures = thumbnailOrigin === undefined ? '' : ` ${new URL(thumbnailOrigin).origin}`
   return [
     "default-src 'none'",
     ...scriptPolicy(worker, path, nonce),
     `connect-src ${worker}`,
-    `img-src 'self' ${worker}${pictures} blob: data:`,
+    `img-src 'self' ${worker} blob: data:`,
     "style-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -83,12 +76,7 @@ function contentSecurityPolicy(
   ].join('; ')
 }
 
-function answer(
-  response: ServerResponse,
-  status: number,
-  type: string,
-  body: string | Buffer,
-): void {
+function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
   response.writeHead(status, {
     'Content-Type': type,
     'Content-Length': Buffer.byteLength(body),
@@ -110,18 +98,18 @@ async function respond(
   const file = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
-    answer(response, 405, 'text/plain; charset=utf-8', 'method not allowed\n')
+    send(response, 405, 'text/plain; charset=utf-8', 'method not allowed\n')
   } else if (url && file !== undefined) {
-    const wanted = url.searchParams.get('templates')?.split(',') ?? options.templates ?? []
+    const templates = url.searchParams.get('templates')?.split(',') ?? []
     const nonce = randomBytes(NONCE_BYTES).toString('base64url')
-    const policy = contentSecurityPolicy(options, url.pathname, nonce)
+    const policy = contentSecurityPolicy(options.workerUrl, url.pathname, nonce)
     response.setHeader('Content-Security-Policy', policy)
-    const html = await page(file, { ...options, templates: wanted, nonce })
-    answer(response, 200, 'text/html; charset=utf-8', html)
+    const html = await renderPage(file, { ...options, templates, nonce })
+    send(response, 200, 'text/html; charset=utf-8', html)
   } else if (url && type !== undefined) {
-    answer(response, 200, type, await readFile(new URL(`.${url.pathname}`, PUBLIC)))
+    send(response, 200, type, await readFile(new URL(`.${url.pathname}`, PUBLIC)))
   } else {
-    answer(response, 404, 'text/plain; charset=utf-8', 'not found\n')
+    send(response, 404, 'text/plain; charset=utf-8', 'not found\n')
   }
 }
 
@@ -135,7 +123,9 @@ function demoServer(options: DemoOptions): Server {
 }
 
 /**
- * Starts the demo. Rejects with an error that names the port if it is taken.
+ * Starts the server.
+ *
+ * @throws Error that names the port if it is taken.
  *
  * @example
  * import { startDemo } from '@fuse-edge/demo'
@@ -155,8 +145,8 @@ export function startDemo(options: DemoOptions): Promise<Demo> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const isTaken = cause.code === 'EADDRINUSE'
-      const why = isTaken ? 'is taken' : `cannot be used (${cause.code ?? cause.message})`
-      reject(new Error(`port ${port} (demo) ${why}`, { cause }))
+      const reason = isTaken ? 'is taken' : `cannot be used (${cause.code ?? cause.message})`
+      reject(new Error(`port ${port} (demo) ${reason}`, { cause }))
     })
     server.listen(port, host, () => {
       const address = server.address()
