@@ -1,5 +1,22 @@
+/**
+ * @module Test project of the end-to-end tests. All files run in one worker, one after the other, and share a running
+ * stack and a browser; see `test/fixtures.ts`. The time limits leave room for a busy machine.
+ */
+
 import { defineProject } from 'vitest/config'
 
+const MAX_WAIT_MS = 60_000
+
 export default defineProject({
-  test: { name: 'e2e', include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+  test: {
+    name: 'e2e',
+    include: ['test/**/*.test.ts'],
+    isolate: false,
+    fileParallelism: false,
+    // Together with the other projects that run one file at a time.
+    sequence: { groupOrder: 1 },
+    testTimeout: 4 * MAX_WAIT_MS,
+    hookTimeout: 4 * MAX_WAIT_MS,
+    expect: { poll: { timeout: MAX_WAIT_MS } },
+  },
 })

@@ -1,4 +1,4 @@
-/** @module The widget in React 19: events are properties that start with `on`. */
+/** @module Example: the widget in React 19. Properties that start with `on` listen to its events. */
 
 import '@fuse-edge/widget'
 import type { FaceFusionElement, FaceFusionResult } from '@fuse-edge/widget'
@@ -36,7 +36,7 @@ function App({ publishableKey, endpoint }: AppProps) {
   )
 }
 
-/** Shows it in `place`. */
+/** Renders the example in `place`. */
 export function show(place: HTMLElement, props: AppProps): void {
   createRoot(place).render(<App {...props} />)
 }

@@ -3,7 +3,7 @@
 import { mount } from 'svelte'
 import App from './app.svelte'
 
-/** Shows it in `place`. */
+/** Renders the example in `place`. */
 export function show(place, props) {
   mount(App, { target: place, props })
 }

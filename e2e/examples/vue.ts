@@ -1,4 +1,4 @@
-/** @module The widget in Vue 3. In templates, tell the compiler that `face-fusion` is a custom element. */
+/** @module Example: the widget in Vue 3. With templates, set `isCustomElement` of the compiler for `face-fusion`. */
 
 import '@fuse-edge/widget'
 import type { FaceFusionResult } from '@fuse-edge/widget'
@@ -21,7 +21,7 @@ const App = defineComponent({
   },
 })
 
-/** Shows it in `place`. */
+/** Renders the example in `place`. */
 export function show(
   place: HTMLElement,
   props: { publishableKey: string; endpoint: string },

@@ -1,17 +1,14 @@
-/** @module A headless Chromium that keeps to itself. */
+/** @module Starts Chromium, and reads pixels of pictures in it. */
 
 import { type Browser, chromium, type Locator } from 'playwright-core'
 import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
 
-/** How long to look for what comes by itself: a busy machine is no failure. */
-export const PATIENCE = Object.freeze({ timeout: 30_000 })
-
-/** Starts it. */
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch(CHROMIUM_LAUNCH)
+/** Starts a headless Chromium with additional command line flags. */
+export function startBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ ...CHROMIUM_LAUNCH, args: [...CHROMIUM_LAUNCH.args, ...flags] })
 }
 
-/** The pixels that an `<img>` shows, as a PNG in a data URL: what is on the screen, not what is said to be. */
+/** Returns the pixels that an `<img>` shows, as a PNG in a data URL. */
 export function pixelsOf(image: Locator): Promise<string> {
   return image.evaluate(async (element) => {
     if (!(element instanceof HTMLImageElement)) throw new TypeError('not an <img>')
@@ -24,7 +21,7 @@ export function pixelsOf(image: Locator): Promise<string> {
   })
 }
 
-/** The pixels of a JPEG file, as this browser decodes it. */
+/** Returns the pixels of a JPEG file as this browser decodes it, in the form of {@link pixelsOf}. */
 export async function pixelsOfFile(browser: Browser, jpeg: Buffer): Promise<string> {
   const page = await browser.newPage()
   try {

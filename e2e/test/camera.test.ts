@@ -1,20 +1,19 @@
-/** @module The camera, in browsers that have one, have none, and may not use theirs. */
+/** @module Tests of the camera in browsers with a camera, without one, and without permission to use it. */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
-import { PATIENCE } from './browser.ts'
-import { type Stack, startStack } from './stack.ts'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { startBrowser } from './browser.ts'
+import { HOPPER, it, openPage } from './fixtures.ts'
+import type { Stack } from './stack.ts'
 
-const ROOT = new URL('../../', import.meta.url).pathname
 const SIZE = { width: 640, height: 480 }
 
-/** A photograph as a film of one frame: raw YUV 4:2:0, after YUV4MPEG2. */
-async function film(photo: string): Promise<Buffer> {
+/** Returns a video of one frame with a photograph, in the format YUV4MPEG2 (raw YUV 4:2:0). */
+async function videoOf(photo: string): Promise<Buffer> {
   const { width, height } = SIZE
   const fit = { ...SIZE, fit: 'contain' as const }
   const rgb = await sharp(photo).resize(fit).removeAlpha().raw().toBuffer()
@@ -24,7 +23,7 @@ async function film(photo: string): Promise<Buffer> {
     for (let x = 0; x < width; x++) {
       const at = (y * width + x) * 3
       const [r = 0, g = 0, b = 0] = rgb.subarray(at, at + 3)
-      // Rec. 601, studio swing.
+      // ITU-R BT.601, limited range.
       frame[y * width + x] = 16 + 0.257 * r + 0.504 * g + 0.098 * b
       if (y % 2 || x % 2) continue
       const chroma = width * height + (y / 2) * (width / 2) + x / 2
@@ -36,69 +35,75 @@ async function film(photo: string): Promise<Buffer> {
   return Buffer.concat([Buffer.from(head), Buffer.from('FRAME\n'), frame])
 }
 
-let stack: Stack
-let folder: string
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'fuse-edge-film-'))
-  writeFileSync(join(folder, 'hopper.y4m'), await film(join(ROOT, 'assets/photos/hopper.jpg')))
-  stack = await startStack()
-})
-afterAll(async () => {
-  await stack?.stop()
-  rmSync(folder, { recursive: true })
+/** Opens the demo page, selects a template and opens the camera. */
+async function openCamera(page: Page, { demo }: Stack): Promise<void> {
+  await page.goto(demo)
+  await page.locator('input[name=template]').first().check({ force: true })
+  await page.getByRole('button', { name: 'Take a photo' }).click()
+}
+
+/** Expects the message that the camera is unavailable, and gives a file instead. */
+async function chooseFileInstead(page: Page): Promise<void> {
+  await page.getByText('The camera cannot be used here').first().waitFor()
+  const opened = page.waitForEvent('filechooser')
+  await page.locator('dialog').getByRole('button', { name: 'Choose a photo' }).click()
+  await (await opened).setFiles(HOPPER)
+  await page.locator('img[part=photo]').waitFor()
+  expect(await page.locator('dialog').isVisible()).toBe(false)
+}
+
+describe('with a camera', () => {
+  let folder: string
+  let browser: Browser
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'fuse-edge-video-'))
+    const video = join(folder, 'hopper.y4m')
+    writeFileSync(video, await videoOf(HOPPER))
+    browser = await startBrowser([
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${video}`,
+    ])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('takes a photo of a person and fuses the face', async ({ stack }) => {
+    const page = await openPage(browser)
+    await openCamera(page, stack)
+    await page.getByRole('button', { name: 'Take the picture' }).click()
+    await page.locator('img[part=photo]').waitFor()
+    await page.getByRole('button', { name: 'Fuse', exact: true }).click()
+    await page.locator('img[part=picture]').waitFor()
+  })
+
+  it('takes the photo after the countdown', async ({ stack }) => {
+    const page = await openPage(browser)
+    await page.clock.install()
+    await openCamera(page, stack)
+    await page.getByRole('button', { name: 'Timer, 3 seconds' }).click()
+    await page.getByRole('button', { name: 'Take the picture' }).click()
+    await page.getByText('3', { exact: true }).waitFor()
+    await page.clock.runFor('00:03')
+    await page.locator('img[part=photo]').waitFor()
+  })
 })
 
-/** Runs in a browser with these flags, with the camera's dialogue asked for. */
-async function withCamera(flags: string[], run: (page: Page) => Promise<void>): Promise<void> {
-  const args = [...CHROMIUM_LAUNCH.args, ...flags]
-  const browser = await chromium.launch({ ...CHROMIUM_LAUNCH, args })
+it('offers the file dialog without a camera', async ({ stack, page }) => {
+  await openCamera(page, stack)
+  await chooseFileInstead(page)
+})
+
+it('offers the file dialog without permission to use the camera', async ({ stack }) => {
+  const flags = ['--use-fake-device-for-media-stream', '--deny-permission-prompts']
+  const browser = await startBrowser(flags)
   try {
-    const page = await browser.newPage()
-    await page.goto(stack.demo)
-    await page.locator('input[name=template]').first().check({ force: true })
-    await page.getByRole('button', { name: 'Take a photo' }).click()
-    await run(page)
+    const page = await openPage(browser)
+    await openCamera(page, stack)
+    await chooseFileInstead(page)
   } finally {
     await browser.close()
   }
-}
-
-describe('the camera', () => {
-  it('films a person, whose face is fused', async () => {
-    const flags = [
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${join(folder, 'hopper.y4m')}`,
-    ]
-    await withCamera(flags, async (page) => {
-      await page.getByRole('button', { name: 'Take the picture' }).click(PATIENCE)
-      await page.locator('img[part=photo]').waitFor()
-      await page.getByRole('button', { name: 'Fuse', exact: true }).click()
-      await page.locator('img[part=picture]').waitFor(PATIENCE)
-    })
-  })
-
-  it('counts down when that is wished for', async () => {
-    const flags = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
-    await withCamera(flags, async (page) => {
-      await page.getByRole('button', { name: 'Timer, 3 seconds' }).click(PATIENCE)
-      await page.getByRole('button', { name: 'Take the picture' }).click()
-      await page.getByText('3', { exact: true }).waitFor()
-      await page.locator('img[part=photo]').waitFor(PATIENCE)
-    })
-  })
-
-  it.each([
-    ['that is not there', []],
-    ['that may not be used', ['--use-fake-device-for-media-stream', '--deny-permission-prompts']],
-  ])('%s is no dead end: a file does as well', async (_name, flags) => {
-    await withCamera(flags, async (page) => {
-      await page.getByText('The camera cannot be used here').first().waitFor(PATIENCE)
-      const asked = page.waitForEvent('filechooser')
-      await page.locator('dialog').getByRole('button', { name: 'Choose a photo' }).click()
-      await (await asked).setFiles(join(ROOT, 'assets/photos/hopper.jpg'))
-      await page.locator('img[part=photo]').waitFor()
-      expect(await page.locator('dialog').isVisible()).toBe(false)
-    })
-  })
 })

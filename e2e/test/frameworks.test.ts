@@ -1,26 +1,12 @@
-/** @module The examples for frameworks: built as a page's own bundler does, and used. */
+/** @module Builds the examples for frameworks with a bundler, and fuses a picture with each. */
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import type { Browser } from 'playwright-core'
 import { compile } from 'svelte/compiler'
-import { afterAll, beforeAll, it } from 'vitest'
-import { PATIENCE, startBrowser } from './browser.ts'
-import { type Stack, startStack } from './stack.ts'
+import { HOPPER, it, ROOT } from './fixtures.ts'
 
-const ROOT = new URL('../../', import.meta.url).pathname
 const EXAMPLES = join(ROOT, 'e2e/examples')
-
-let stack: Stack
-let browser: Browser
-beforeAll(async () => {
-  ;[stack, browser] = await Promise.all([startStack(), startBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await stack?.stop()
-})
 
 const svelte: Plugin = {
   name: 'svelte',
@@ -54,20 +40,17 @@ async function bundle(file: string): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-it.each(['react.tsx', 'vue.ts', 'svelte.js'])('%s fuses, and hears of the result', async (file) => {
-  // The policy of the demo page is not that of this one.
-  const page = await browser.newPage({ bypassCSP: true })
-  try {
+it.for(['react.tsx', 'vue.ts', 'svelte.js'])(
+  '%s fuses a picture and handles the result event',
+  async (file, { stack, policyFreePage: page }) => {
     await page.goto(stack.demo)
     await page.setContent('<!doctype html><main></main>')
     await page.addScriptTag({ content: await bundle(file) })
     const props = JSON.stringify({ publishableKey: 'pk_demo', endpoint: stack.worker })
     await page.evaluate(`example.show(document.querySelector('main'), ${props})`)
     await page.getByRole('radio', { name: 'Astronaut', exact: true }).check({ force: true })
-    await page.locator('input[part=file]').setInputFiles(join(ROOT, 'assets/photos/hopper.jpg'))
+    await page.locator('input[part=file]').setInputFiles(HOPPER)
     await page.getByRole('button', { name: 'Fuse', exact: true }).click()
-    await page.getByText(/^\d{4,} bytes$/).waitFor(PATIENCE)
-  } finally {
-    await page.close()
-  }
-})
+    await page.getByText(/^\d{4,} bytes$/).waitFor()
+  },
+)

@@ -1,115 +1,100 @@
 /**
- * @module The whole path in a real browser: demo page, widget, worker, signed request, emulator, engine, and back.
+ * @module Tests the whole path of a fusion in a real browser: demo page, widget, worker, signed request, emulator,
+ * engine, and back.
  *
- * With `UPDATE_PICTURES` set, the screenshot replaces the one that the README shows.
+ * With `UPDATE_PICTURES` set, a screenshot replaces the picture in the README.
  */
 
 import { readFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { PATIENCE, pixelsOf, pixelsOfFile, startBrowser } from './browser.ts'
-import { type Stack, startStack } from './stack.ts'
+import { describe, expect } from 'vitest'
+import { pixelsOf, pixelsOfFile } from './browser.ts'
+import { collectErrors, HOPPER, it, openPage, ROOT } from './fixtures.ts'
+import type { Stack } from './stack.ts'
 
-const ROOT = new URL('../../', import.meta.url).pathname
-const HOPPER = readFileSync(join(ROOT, 'assets/photos/hopper.jpg'))
+const HOPPER_FILE = readFileSync(HOPPER)
 const COLLINS = join(ROOT, 'assets/photos/collins.png')
 const README_PICTURE = join(ROOT, 'docs/pictures/demo.png')
-const VIEWPORT = { width: 1180, height: 900 }
+const SCALE = { deviceScaleFactor: 1.5 }
 
 interface Bill {
   billed: number
   calls: { requestId: string; code: string; billed: boolean }[]
 }
 
-let stack: Stack
-let browser: Browser
-beforeAll(async () => {
-  ;[stack, browser] = await Promise.all([startStack(), startBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await stack?.stop()
-})
-
-async function bill(): Promise<Bill> {
-  const response = await fetch(`${stack.emulator}/_emulator/calls`)
-  return (await response.json()) as Bill
+async function billOf({ emulator }: Stack): Promise<Bill> {
+  return (await (await fetch(`${emulator}/_emulator/calls`)).json()) as Bill
 }
 
-describe('the demo page', () => {
+/** Returns the picture that the emulator stored for the last call. */
+async function storedPicture(stack: Stack): Promise<Buffer> {
+  const [call] = (await billOf(stack)).calls
+  const response = await fetch(`${stack.emulator}/_emulator/results/${call?.requestId}`)
+  return Buffer.from(await response.arrayBuffer())
+}
+
+async function selectTemplate(page: Page, title: string): Promise<void> {
+  await page.getByRole('radio', { name: title, exact: true }).check({ force: true })
+}
+
+async function choosePhoto(page: Page, buffer: Buffer): Promise<void> {
+  const input = page.locator('face-fusion input[part=file]')
+  await input.setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer })
+  await page.locator('face-fusion img[part=photo]').waitFor()
+}
+
+const fuse = (page: Page) => page.getByRole('button', { name: 'Fuse', exact: true }).click()
+
+/** Returns the pixels of the result on the page. */
+async function shownPixels(page: Page): Promise<string> {
+  const picture = page.locator('face-fusion img[part=picture]')
+  await picture.waitFor()
+  return pixelsOf(picture)
+}
+
+describe('a fused picture', () => {
   let page: Page
-  let complaints: string[]
+  let errors: string[]
   let before: Bill
+  let resultUrl: string
 
-  beforeEach(async () => {
-    before = await bill()
-    page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: 1.5 })
-    complaints = []
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
+  it.beforeAll(async ({ stack, browser }) => {
+    before = await billOf(stack)
+    page = await openPage(browser, SCALE)
+    errors = collectErrors(page)
     await page.goto(stack.demo)
+    const response = page.waitForResponse((received) => received.url().endsWith('/v1/fusions'))
+    await selectTemplate(page, 'Astronaut')
+    await choosePhoto(page, HOPPER_FILE)
+    await fuse(page)
+    resultUrl = (await response).headers()['fuse-edge-result-url'] ?? ''
+    await shownPixels(page)
   })
-  afterEach(() => page.close())
+  it.afterAll(() => page.close())
 
-  async function chooseTemplate(title: string): Promise<void> {
-    await page.getByRole('radio', { name: title, exact: true }).check({ force: true })
-  }
-
-  async function choosePhoto(name: string, buffer: Buffer): Promise<void> {
-    const input = page.locator('face-fusion input[part=file]')
-    await input.setInputFiles({ name, mimeType: 'image/jpeg', buffer })
-    await page.locator('face-fusion img[part=photo]').waitFor()
-  }
-
-  const fuse = () => page.getByRole('button', { name: 'Fuse', exact: true }).click()
-  const picture = () => page.locator('face-fusion img[part=picture]')
-
-  /** The picture that is on the page, pixel by pixel. */
-  async function displayed(): Promise<string> {
-    await picture().waitFor()
-    return pixelsOf(picture())
-  }
-
-  /** The picture that the emulator keeps of its last call. */
-  async function stored(): Promise<Buffer> {
-    const [call] = (await bill()).calls
-    const response = await fetch(`${stack.emulator}/_emulator/results/${call?.requestId}`)
-    return Buffer.from(await response.arrayBuffer())
-  }
-
-  async function fuseHopper(): Promise<void> {
-    await chooseTemplate('Astronaut')
-    await choosePhoto('hopper.jpg', HOPPER)
-    await fuse()
-    await picture().waitFor()
-  }
-
-  it('shows the picture that the emulator made, stored and billed once', async () => {
-    await fuseHopper()
-
-    const after = await bill()
+  it('is the picture that the emulator made, stored and billed once', async ({
+    stack,
+    browser,
+  }) => {
+    const after = await billOf(stack)
     expect(after.billed).toBe(before.billed + 1)
     expect(after.calls.length).toBe(before.calls.length + 1)
     expect(after.calls[0]).toMatchObject({ code: 'ok', billed: true })
 
-    const file = await stored()
-    expect(await displayed()).toBe(await pixelsOfFile(browser, file))
+    const file = await storedPicture(stack)
+    expect(await shownPixels(page)).toBe(await pixelsOfFile(browser, file))
     expect((await sharp(file).metadata()).width).toBe(1024)
     expect(file.toString('latin1')).toContain('compositeWithTrainedAlgorithmicMedia')
-    expect(complaints).toEqual([])
+    expect(errors).toEqual([])
   })
 
-  it('changes the face and leaves the rest of the template as it was', async () => {
-    await fuseHopper()
+  it('differs from the template in the face and nowhere else', async ({ stack }) => {
     const template = await fetch(
       `${stack.emulator}/_emulator/materials/mt_1860000000000001001.jpg`,
     ).then((response) => response.arrayBuffer())
-    const fused = Buffer.from((await displayed()).split(',')[1] ?? '', 'base64')
+    const fused = Buffer.from((await shownPixels(page)).split(',')[1] ?? '', 'base64')
     const difference = async (left: number, top: number) => {
       const region = { left, top, width: 120, height: 120 }
       const pixels = (bytes: Buffer) => sharp(bytes).removeAlpha().extract(region).raw().toBuffer()
@@ -120,67 +105,74 @@ describe('the demo page', () => {
     expect(await difference(390, 600)).toBeLessThan(3)
   })
 
-  it('downloads the very bytes that were made', async () => {
-    await fuseHopper()
+  it('is downloaded byte for byte', async ({ stack }) => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Download' }).click(),
     ])
     expect(download.suggestedFilename()).toMatch(/^fused-.+\.jpg$/)
-    expect(readFileSync(await download.path()).equals(await stored())).toBe(true)
+    const stored = await storedPicture(stack)
+    expect(readFileSync(await download.path()).equals(stored)).toBe(true)
   })
 
-  it('deletes the picture at the edge when asked to', async () => {
-    const answered = page.waitForResponse((response) => response.url().endsWith('/v1/fusions'))
-    await fuseHopper()
-    const link = (await answered).headers()['fuse-edge-result-url'] ?? ''
-    await expect.poll(async () => (await fetch(link)).status, PATIENCE).toBe(200)
+  it('is deleted at the edge when the end user deletes it', async () => {
+    await expect.poll(async () => (await fetch(resultUrl)).status).toBe(200)
     await page.getByRole('button', { name: 'Delete my picture' }).click()
     await page.getByText('The picture is deleted.').first().waitFor()
-    expect((await fetch(link)).status).toBe(404)
+    expect((await fetch(resultUrl)).status).toBe(404)
   })
+})
 
-  it('fuses one of the sample photos of the page', async () => {
-    await chooseTemplate('Rear Admiral')
+describe('the demo page', () => {
+  it('fuses a sample photo', async ({ stack, browser }) => {
+    const before = await billOf(stack)
+    const page = await openPage(browser, SCALE)
+    await page.goto(stack.demo)
+    await selectTemplate(page, 'Rear Admiral')
     await page.getByRole('button', { name: 'Eileen Collins' }).click()
     await page.locator('face-fusion img[part=photo]').waitFor()
-    await fuse()
-    expect(await displayed()).toBe(await pixelsOfFile(browser, await stored()))
-    expect((await bill()).billed).toBe(before.billed + 1)
-    if (process.env.UPDATE_PICTURES) {
-      await mkdir(dirname(README_PICTURE), { recursive: true })
-      await page.screenshot({ path: README_PICTURE })
-    }
+    await fuse(page)
+    expect(await shownPixels(page)).toBe(await pixelsOfFile(browser, await storedPicture(stack)))
+    expect((await billOf(stack)).billed).toBe(before.billed + 1)
+    if (process.env.UPDATE_PICTURES) await page.screenshot({ path: README_PICTURE })
+    await page.close()
   })
 
-  it('says so clearly when there is no face in the photograph, and nothing is billed', async () => {
-    // A helmet and a model of the shuttle, from the same photograph.
+  it('says that a photo has no face, which is not billed, and accepts another', async ({
+    stack,
+    browser,
+    page,
+  }) => {
+    const before = await billOf(stack)
+    await page.goto(stack.demo)
+    // A helmet and a model of the shuttle, from the photograph of Eileen Collins.
     const region = { left: 300, top: 130, width: 212, height: 380 }
-    const nobody = await sharp(COLLINS).extract(region).resize(640).jpeg().toBuffer()
-    await chooseTemplate('Astronaut')
-    await choosePhoto('helmet.jpg', nobody)
-    await fuse()
+    const helmet = await sharp(COLLINS).extract(region).resize(640).jpeg().toBuffer()
+    await selectTemplate(page, 'Astronaut')
+    await choosePhoto(page, helmet)
+    await fuse(page)
     await page.getByText('We could not find a face in this photo.').first().waitFor()
 
-    const after = await bill()
+    const after = await billOf(stack)
     expect(after.billed).toBe(before.billed)
     expect(after.calls[0]).toMatchObject({ code: 'FailedOperation.NoFaceDetected', billed: false })
-    // Nothing is lost: with another photo it goes on.
-    await choosePhoto('hopper.jpg', HOPPER)
-    await fuse()
-    expect(await displayed()).toBe(await pixelsOfFile(browser, await stored()))
+    await choosePhoto(page, HOPPER_FILE)
+    await fuse(page)
+    expect(await shownPixels(page)).toBe(await pixelsOfFile(browser, await storedPicture(stack)))
   })
 
-  it('sends nothing that is no picture', async () => {
-    await chooseTemplate('Astronaut')
+  it('does not send a file that is no picture', async ({ stack, page }) => {
+    const before = await billOf(stack)
+    await page.goto(stack.demo)
+    await selectTemplate(page, 'Astronaut')
     await page
       .locator('face-fusion input[part=file]')
       .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not a jpeg') })
     await page.getByText('cannot be opened as a photo').first().waitFor()
-    expect((await bill()).calls).toEqual(before.calls)
+    expect((await billOf(stack)).calls).toEqual(before.calls)
   })
 
-  it('narrows the gallery by the address', async () => {
+  it('offers only the templates in the query', async ({ stack, page }) => {
     await page.goto(`${stack.demo}/?templates=mt_1860000000000001001,mt_1860000000000001003`)
     const tiles = page.locator('face-fusion label.tile')
     await tiles.nth(1).waitFor()

@@ -1,20 +1,15 @@
-/** @module `npm start` starts, says so, stops, and refuses clearly. */
+/** @module Tests of the launcher behind `npm start`: what it prints, how it stops, and when it refuses to start. */
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freePorts, launch, type Stack, startStack } from './stack.ts'
+import { describe, expect } from 'vitest'
+import { it } from './fixtures.ts'
+import { freePorts, launch, startStack } from './stack.ts'
 
-describe('a started stack', () => {
-  let stack: Stack
-  beforeAll(async () => {
-    stack = await startStack()
-  })
-  afterAll(() => stack.stop())
-
-  it('prints one line for each part and one ready line', () => {
+describe('the launcher', () => {
+  it('prints one line for each part and one ready line', ({ stack }) => {
     expect(stack.lines.map((line) => line.split(/\s+/).slice(0, 2))).toEqual([
       ['emulator', stack.emulator],
       ['worker', stack.worker],
@@ -23,7 +18,7 @@ describe('a started stack', () => {
     ])
   })
 
-  it('keeps its secrets in files that nobody else may read, and out of its logs', () => {
+  it('keeps secrets in files that only their owner can read, and out of the logs', ({ stack }) => {
     const secret = /^TENCENT_SECRET_KEY='(.+)'$/m.exec(
       readFileSync(join(stack.data, 'worker.env'), 'utf8'),
     )?.[1]
@@ -37,7 +32,7 @@ describe('a started stack', () => {
     expect(stack.lines.join()).not.toContain(secret)
   })
 
-  it('answers the demo page on one origin and the edge on another', async () => {
+  it('serves the demo page on one origin and the worker on another', async ({ stack }) => {
     const page = await (await fetch(stack.demo)).text()
     expect(page).toContain(`src="${stack.worker}/widget/v1.js"`)
     const script = await fetch(`${stack.worker}/widget/v1.js`)
@@ -45,8 +40,8 @@ describe('a started stack', () => {
     expect((await fetch(`${stack.worker}/healthz`)).status).toBe(200)
   })
 
-  it('stops all of it on Ctrl-C', async () => {
-    const other = await startStack()
+  it('stops all parts on Ctrl-C', async () => {
+    const other = await startStack(await freePorts())
     const { code } = await other.stop()
     expect(code).toBe(0)
     for (const url of [other.emulator, other.worker, other.demo]) {
@@ -54,8 +49,8 @@ describe('a started stack', () => {
     }
   })
 
-  it('stops all of it, with the reason, when one part dies', async () => {
-    const other = await startStack()
+  it('stops all parts and names the reason when one part dies', async () => {
+    const other = await startStack(await freePorts())
     const pid = Number(readFileSync(join(other.data, 'emulator.pid'), 'utf8'))
     process.kill(pid, 'SIGKILL')
     const { code, lines } = await other.ended
@@ -64,18 +59,18 @@ describe('a started stack', () => {
     await expect(fetch(other.worker)).rejects.toThrow()
     rmSync(other.data, { recursive: true })
   })
-})
 
-it('names a taken port and starts nothing', async () => {
-  const ports = await freePorts()
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(ports.WORKER_PORT, '127.0.0.1', resolve))
-  const data = mkdtempSync(join(tmpdir(), 'fuse-edge-e2e-'))
-  const { code, lines } = await launch(ports, data).ended
-  expect(code).toBe(1)
-  expect(lines).toEqual([
-    `port ${ports.WORKER_PORT} (worker) is taken; set WORKER_PORT to another one`,
-  ])
-  await new Promise((resolve) => server.close(resolve))
-  rmSync(data, { recursive: true })
+  it('names a taken port and starts nothing', async () => {
+    const ports = await freePorts()
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(ports.WORKER_PORT, '127.0.0.1', resolve))
+    const data = mkdtempSync(join(tmpdir(), 'fuse-edge-e2e-'))
+    const { code, lines } = await launch(ports, data).ended
+    expect(code).toBe(1)
+    expect(lines).toEqual([
+      `port ${ports.WORKER_PORT} (worker) is taken; set WORKER_PORT to another one`,
+    ])
+    await new Promise((resolve) => server.close(resolve))
+    rmSync(data, { recursive: true })
+  })
 })

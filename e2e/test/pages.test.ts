@@ -1,61 +1,36 @@
 /**
- * @module Every page of the demo: a picture is fused on each, in a real browser, through worker and emulator.
+ * @module Fuses a picture on every page of the demo in a real browser, and tests what can go wrong on the way.
  *
- * With `UPDATE_PICTURES` set, the screenshots replace those that the widget's README shows.
+ * With `UPDATE_PICTURES` set, screenshots replace the pictures in the documents of the widget.
  */
 
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { PATIENCE, startBrowser } from './browser.ts'
-import { type Stack, startStack } from './stack.ts'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { describe, expect } from 'vitest'
+import { HOPPER, it, ROOT } from './fixtures.ts'
 
-const ROOT = new URL('../../', import.meta.url).pathname
-const HOPPER = join(ROOT, 'assets/photos/hopper.jpg')
 const PICTURES = join(ROOT, 'docs/pictures')
 
-let stack: Stack
-let browser: Browser
-beforeAll(async () => {
-  ;[stack, browser] = await Promise.all([startStack(), startBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await stack?.stop()
-})
-
-let page: Page
-let complaints: string[]
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1180, height: 900 } })
-  complaints = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-})
-afterEach(async () => {
-  await page.close()
-})
-
-/** Chooses the first picture and Grace Hopper's photo in the nth widget of the page. */
-async function choose(index = 0): Promise<void> {
+/** Selects the first template and Grace Hopper's photo in the widget with this index on the page. */
+async function chooseTemplateAndPhoto(page: Page, index = 0): Promise<void> {
   const tile = page.locator('.gallery').nth(index).locator('input[name=template]').first()
   await tile.check({ force: true })
   await page.locator('input[part=file]').nth(index).setInputFiles(HOPPER)
   await page.locator('img[part=photo]').nth(index).waitFor()
 }
 
-async function fuse(index = 0): Promise<void> {
-  await page.locator('.fuse:enabled').nth(index).click()
-  await page.locator('img[part=picture]').nth(index).waitFor(PATIENCE)
+async function fuse(page: Page): Promise<void> {
+  await page.locator('.fuse:enabled').click()
+  await page.locator('img[part=picture]').waitFor()
 }
 
-/** Templates with people in public-domain photographs: what is in the repository shows no others. */
+/** Templates with people in public-domain photographs; pictures in the repository show no others. */
 const PUBLIC_DOMAIN = [1, 2, 3, 4, 5, 6].map((index) => `mt_186000000000000100${index}`)
 
-async function keep(name: string): Promise<void> {
+/** Saves a screenshot if pictures are to be updated. */
+async function updatePicture(page: Page, name: string): Promise<void> {
   if (!process.env.UPDATE_PICTURES) return
   const widgets = page.locator('face-fusion')
   for (const widget of await widgets.all()) {
@@ -65,54 +40,66 @@ async function keep(name: string): Promise<void> {
     )
     await expect.poll(() => widget.locator('.tile:not(.empty)').count()).toBe(PUBLIC_DOMAIN.length)
   }
-  mkdirSync(PICTURES, { recursive: true })
   await page.screenshot({ path: join(PICTURES, `${name}.jpg`), type: 'jpeg', quality: 80 })
 }
 
-describe('a page', () => {
-  it.each(['plain', 'strict', 'right-to-left', 'dark'])('%s fuses a picture', async (name) => {
-    await page.goto(`${stack.demo}/${name}`)
-    await choose()
-    if (name !== 'strict') await keep(`widget-${name}`)
-    await fuse()
-    expect(complaints).toEqual([])
-  })
+describe('the page', () => {
+  it.for(['plain', 'strict', 'right-to-left', 'dark'])(
+    '%s fuses a picture',
+    async (name, { stack, page, errors }) => {
+      await page.goto(`${stack.demo}/${name}`)
+      await chooseTemplateAndPhoto(page)
+      if (name !== 'strict') await updatePicture(page, `widget-${name}`)
+      await fuse(page)
+      expect(errors).toEqual([])
+    },
+  )
 
-  it('with slots says what the page says, and asks for consent first', async () => {
+  it('slots shows its own texts and asks for consent first', async ({ stack, page, errors }) => {
     await page.goto(`${stack.demo}/slots`)
     await page.getByRole('heading', { name: 'Become an astronaut' }).waitFor()
-    const asked = page.waitForRequest((request) => request.url().endsWith('/v1/fusions'))
+    const request = page.waitForRequest((sent) => sent.url().endsWith('/v1/fusions'))
     await page.getByRole('checkbox', { name: 'I agree' }).check()
-    await choose()
-    await keep('widget-slots')
+    await chooseTemplateAndPhoto(page)
+    await updatePicture(page, 'widget-slots')
     await page.getByRole('button', { name: 'Lift off' }).click()
-    await page.locator('img[part=picture]').waitFor(PATIENCE)
-    expect(await (await asked).headerValue('Fuse-Edge-Consent')).toMatch(/^[0-9a-f]{64}$/)
-    expect(complaints).toEqual([])
+    await page.locator('img[part=picture]').waitFor()
+    expect(await (await request).headerValue('Fuse-Edge-Consent')).toMatch(/^[0-9a-f]{64}$/)
+    expect(errors).toEqual([])
   })
 
-  it('with several fuses in each, in its own language', async () => {
+  it('several fuses in each widget in its language', async ({ stack, page, errors }) => {
     await page.goto(`${stack.demo}/several`)
-    await choose(0)
-    await choose(1)
+    await chooseTemplateAndPhoto(page, 0)
+    await chooseTemplateAndPhoto(page, 1)
     await page.getByRole('button', { name: '合成する' }).click()
-    await page.getByRole('heading', { name: 'できあがりました' }).waitFor(PATIENCE)
+    await page.getByRole('heading', { name: 'できあがりました' }).waitFor()
     await page.getByRole('button', { name: 'Fuse', exact: true }).click()
-    await page.getByRole('heading', { name: 'Here you are' }).waitFor(PATIENCE)
-    expect(complaints).toEqual([])
+    await page.getByRole('heading', { name: 'Here you are' }).waitFor()
+    expect(errors).toEqual([])
   })
 
-  it('with a slow network shows how long it takes, and can be stopped', async () => {
+  it('slow shows the elapsed time, and can be stopped', async ({ stack, page }) => {
+    await page.clock.install()
     await page.goto(`${stack.demo}/slow`)
-    await choose()
+    const tile = page.locator('.tile:not(.empty)').first()
+    await expect
+      .poll(async () => {
+        await page.clock.runFor('00:01')
+        return tile.isVisible()
+      })
+      .toBe(true)
+    await chooseTemplateAndPhoto(page)
     await page.locator('.fuse:enabled').click()
-    await page.getByText(/^[12] s$/).waitFor(PATIENCE)
-    await keep('widget-progress')
+    await page.locator('[aria-current=step]', { hasText: 'Fusing' }).waitFor()
+    await page.clock.runFor('00:01')
+    await page.getByText(/^[12] s$/).waitFor()
+    await updatePicture(page, 'widget-progress')
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByText('Stopped. Your picture may have been made').first().waitFor()
   })
 
-  it('that navigates inside itself gets a widget for a tag that comes later', async () => {
+  it('plain shows a widget for a script tag that is inserted later', async ({ stack, page }) => {
     await page.goto(`${stack.demo}/plain`)
     await page.locator('face-fusion').waitFor()
     await page.evaluate(() => {
@@ -123,12 +110,12 @@ describe('a page', () => {
       old?.replaceWith(tag)
     })
     await page.locator('main > script + face-fusion').waitFor()
-    await choose()
+    await chooseTemplateAndPhoto(page)
     expect(await page.locator('face-fusion').count()).toBe(1)
   })
 })
 
-it('a picture with several people gets a photo for each', async () => {
+it('sends one photo for each face of a template', async ({ stack, page }) => {
   await page.goto(stack.demo)
   await page.getByRole('radio', { name: 'Film strip', exact: true }).check({ force: true })
   await page.getByRole('checkbox', { name: 'A photo for each face' }).check()
@@ -140,64 +127,65 @@ it('a picture with several people gets a photo for each', async () => {
     await page.locator('input[part=file]').setInputFiles(HOPPER)
     await page.locator('.faces [data-given]').nth(index).waitFor({ state: 'attached' })
   }
-  await keep('widget-faces')
+  await updatePicture(page, 'widget-faces')
   const started = page.locator('face-fusion').evaluate(
     (element) =>
       new Promise((resolve) => {
         element.addEventListener('start', (event) => resolve((event as CustomEvent).detail.photos))
       }),
   )
-  await fuse()
+  await fuse(page)
   expect(await started).toBe(count)
 })
 
-describe('what can go wrong', () => {
-  it('offline: nothing is sent; the choices stay, and it goes on when the network is back', async () => {
+describe('the widget', () => {
+  it('sends nothing while offline, and continues with the same photo', async ({ stack, page }) => {
     await page.goto(stack.demo)
-    await choose()
+    await chooseTemplateAndPhoto(page)
     await page.context().setOffline(true)
     await page.locator('.fuse:enabled').click()
     await page.getByText('You are offline.').first().waitFor()
     await page.context().setOffline(false)
     await page.getByRole('button', { name: 'Try once more' }).click()
-    await page.locator('img[part=picture]').waitFor(PATIENCE)
+    await page.locator('img[part=picture]').waitFor()
   })
 
-  it('a tiny picture and a huge one: the one is refused, the other made small', async () => {
+  it('refuses a tiny photo and scales a huge one down', async ({ stack, page }) => {
     await page.goto(stack.demo)
-    const { default: sharp } = await import('sharp')
     const input = page.locator('input[part=file]')
-    const give = (buffer: Buffer) =>
+    const choose = (buffer: Buffer) =>
       input.setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer })
-    await give(await sharp(HOPPER).resize(60, 60).jpeg().toBuffer())
+    await choose(await sharp(HOPPER).resize(60, 60).jpeg().toBuffer())
     await page.getByText('This photo is too small.').first().waitFor()
-    await give(await sharp(HOPPER).resize(6000, 8000).jpeg().toBuffer())
-    await page.locator('img[part=photo]').waitFor(PATIENCE)
+    await choose(await sharp(HOPPER).resize(6000, 8000).jpeg().toBuffer())
+    await page.locator('img[part=photo]').waitFor()
     const size = await page
       .locator('face-fusion')
       .evaluate((element) => 'photo' in element && (element.photo as Blob).size)
     expect(size).toBeLessThanOrEqual(250_000)
   })
 
-  it.each([3, 6, 8])('EXIF orientation %i: the photo is sent upright', async (orientation) => {
-    await page.goto(stack.demo)
-    const { default: sharp } = await import('sharp')
-    const { width, height } = await sharp(HOPPER).metadata()
-    // As a camera held the other way writes it: turned pixels, and a tag that says so.
-    const turned: Readonly<Record<number, number>> = { 3: 180, 6: 270, 8: 90 }
-    const pixels = await sharp(readFileSync(HOPPER)).rotate(turned[orientation]).toBuffer()
-    const buffer = await sharp(pixels).withMetadata({ orientation }).jpeg().toBuffer()
-    await page.locator('input[name=template]').first().check({ force: true })
-    const file = { name: 'a.jpg', mimeType: 'image/jpeg', buffer }
-    await page.locator('input[part=file]').setInputFiles(file)
-    const photo = page.locator('img[part=photo]')
-    await photo.waitFor()
-    const shape = await photo.evaluate((image: HTMLImageElement) => [
-      image.naturalWidth,
-      image.naturalHeight,
-    ])
-    expect((shape[0] ?? 0) / (shape[1] ?? 1)).toBeCloseTo(width / height, 2)
-    // The engine finds no face in one that is not upright.
-    await fuse()
-  })
+  it.for([3, 6, 8])(
+    'sends a photo with EXIF orientation %i upright',
+    async (orientation, { stack, page }) => {
+      await page.goto(stack.demo)
+      const { width, height } = await sharp(HOPPER).metadata()
+      // Rotated pixels with the orientation that undoes the rotation, as cameras write them.
+      const rotation: Readonly<Record<number, number>> = { 3: 180, 6: 270, 8: 90 }
+      const pixels = await sharp(readFileSync(HOPPER)).rotate(rotation[orientation]).toBuffer()
+      const buffer = await sharp(pixels).withMetadata({ orientation }).jpeg().toBuffer()
+      await page.locator('input[name=template]').first().check({ force: true })
+      const file = { name: 'a.jpg', mimeType: 'image/jpeg', buffer }
+      await page.locator('input[part=file]').setInputFiles(file)
+      const photo = page.locator('img[part=photo]')
+      await photo.waitFor()
+      const shape = await photo.evaluate((image: HTMLImageElement) => [
+        image.naturalWidth,
+        image.naturalHeight,
+      ])
+      expect((shape[0] ?? 0) / (shape[1] ?? 1)).toBeCloseTo(width / height, 2)
+      // The engine finds no face in a photo that is not upright.
+      await fuse(page)
+    },
+  )
 })

@@ -1,4 +1,4 @@
-/** @module Starts everything the way `npm start` does, on free ports and with a fresh folder. */
+/** @module Starts emulator, worker and demo page as `npm start` does, on free ports and with a temporary data folder. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -10,30 +10,36 @@ import { createInterface } from 'node:readline'
 const ROOT = new URL('../../', import.meta.url).pathname
 const NAMES = ['EMULATOR_PORT', 'WORKER_PORT', 'DEMO_PORT'] as const
 
-export type Ports = Record<(typeof NAMES)[number], number>
+/** Ports by the environment variable that sets them. */
+export type PortNumbers = Record<(typeof NAMES)[number], number>
 
-/** What a launcher printed, and how it ended. */
-export interface Ended {
+/** How a launcher ended. */
+export interface Exit {
   readonly code: number | null
+  /** Everything that it printed. */
   readonly lines: readonly string[]
 }
 
+/** A running launcher. */
 export interface Launcher {
   readonly process: ChildProcess
-  /** Lines printed so far, errors included. */
+  /** Lines printed so far, on standard output and standard error. */
   readonly lines: string[]
-  readonly ended: Promise<Ended>
+  readonly ended: Promise<Exit>
 }
 
 /** A running stack. */
 export interface Stack extends Launcher {
+  /** Origin of the emulator. */
   readonly emulator: string
+  /** Origin of the worker. */
   readonly worker: string
+  /** Origin of the demo page. */
   readonly demo: string
-  /** State and logs. */
+  /** Folder with state and logs. */
   readonly data: string
-  /** Stops it as Ctrl-C does, and deletes its folder. */
-  stop(): Promise<Ended>
+  /** Sends SIGINT, as Ctrl-C does, waits for the end, and deletes the folder. */
+  stop(): Promise<Exit>
 }
 
 function freePort(): Promise<number> {
@@ -46,13 +52,14 @@ function freePort(): Promise<number> {
   })
 }
 
-export async function freePorts(): Promise<Ports> {
+/** Returns three free ports. */
+export async function freePorts(): Promise<PortNumbers> {
   const ports = await Promise.all(NAMES.map(freePort))
-  return Object.fromEntries(NAMES.map((name, index) => [name, ports[index]])) as Ports
+  return Object.fromEntries(NAMES.map((name, index) => [name, ports[index]])) as PortNumbers
 }
 
 /** Runs the launcher. */
-export function launch(ports: Ports, data: string): Launcher {
+export function launch(ports: PortNumbers, data: string): Launcher {
   const process = spawn(globalThis.process.execPath, [join(ROOT, 'tools/launch.ts')], {
     cwd: ROOT,
     env: {
@@ -66,14 +73,14 @@ export function launch(ports: Ports, data: string): Launcher {
   for (const stream of [process.stdout, process.stderr]) {
     createInterface({ input: stream }).on('line', (line) => lines.push(line))
   }
-  const ended = new Promise<Ended>((resolve) =>
+  const ended = new Promise<Exit>((resolve) =>
     process.once('close', (code) => resolve({ code, lines })),
   )
   return { process, lines, ended }
 }
 
-/** Waits for the line that says that everything is up. */
-function ready({ process, lines, ended }: Launcher): Promise<void> {
+/** Waits for the line that says that everything is running; rejects if the launcher ends before. */
+function waitUntilReady({ process, lines, ended }: Launcher): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout?.on('data', () => {
       if (lines.some((line) => line.startsWith('ready:'))) resolve()
@@ -83,11 +90,10 @@ function ready({ process, lines, ended }: Launcher): Promise<void> {
 }
 
 /** Starts emulator, worker and demo page. */
-export async function startStack(): Promise<Stack> {
+export async function startStack(ports: PortNumbers): Promise<Stack> {
   const data = mkdtempSync(join(tmpdir(), 'fuse-edge-e2e-'))
-  const ports = await freePorts()
   const launcher = launch(ports, data)
-  await ready(launcher)
+  await waitUntilReady(launcher)
   return {
     ...launcher,
     data,

@@ -15,6 +15,8 @@ export default defineProject({
     globalSetup: ['./test/node/global-setup.ts'],
     // Only one page of a browser has the keyboard focus.
     fileParallelism: false,
+    // Together with the other projects that run one file at a time.
+    sequence: { groupOrder: 1 },
     browser: {
       enabled: true,
       headless: true,

@@ -38,10 +38,18 @@ function inheritedLanguage(element: Element): string {
  * `start` prevents the request.
  */
 export class FaceFusionElement extends ReflectedAttributesElement {
-  /** URL of the worker for elements without `endpoint`. `/widget/v1.js` sets it to its own origin. */
+  /**
+   * URL of the worker for elements without the attribute `endpoint`. `/widget/v1.js` sets it to its own origin.
+   *
+   * @default undefined
+   */
   static defaultEndpoint: string | undefined
 
-  /** URL of the Turnstile script, for tests and proxies. `undefined`: Cloudflare's. */
+  /**
+   * URL of the Turnstile script, for tests and proxies. `undefined`: Cloudflare's.
+   *
+   * @default undefined
+   */
   static turnstileScript: string | undefined
 
   readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: true })
@@ -108,17 +116,17 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   }
 
   /**
-   * Opens the file dialogue or the camera. Call it from a handler of a user action: browsers ignore it otherwise.
+   * Opens the file dialog or the camera. Call it from a handler of a user action: browsers ignore it otherwise.
    *
-   * @param source what to open; default: the file dialogue.
+   * @param source what to open; default: the file dialog.
    */
   open(source: 'camera' | 'file' = 'file'): void {
     this.#view?.open(source)
   }
 
   /**
-   * Uses a file or an image of the page as the photo, as if the end user had chosen it. Resolves when the photo is
-   * accepted or refused; the widget shows the reason of a refusal.
+   * Uses a file (`Blob`) or an image of the page (`<img>`) as the photo, as if the end user had chosen it. Resolves when
+   * the photo is accepted or refused, to whether it was accepted; the widget shows the reason of a refusal.
    *
    * @returns whether the photo was accepted.
    */

@@ -1,5 +1,5 @@
 /**
- * @module Attributes of `<face-fusion>` and the properties that reflect them. `scripts/write-reference.ts` copies these
+ * @module Attributes of `<face-fusion>` and the properties that reflect them. `scripts/reference` copies these
  * doc comments into `custom-elements.json` and `docs/reference/widget.md`.
  */
 

@@ -1,19 +1,32 @@
-/** @module Compares `custom-elements.json` with the element. */
+/** @module Compares `custom-elements.json` and the reference page with the sources and the element. */
 
-import { expect, it } from 'vitest'
+import { expect, inject, it } from 'vitest'
 import manifest from '../custom-elements.json' with { type: 'json' }
 import { FaceFusionElement } from '../src/define.ts'
 import { mount, mountReady } from './mount.ts'
 
 const [declaration] = manifest.modules.flatMap(({ declarations = [] }) => declarations)
-if (!declaration) throw new Error('the manifest declares nothing')
+if (!declaration) throw new Error('the manifest declares no element')
 const names = (list: readonly { name: string }[]) => list.map(({ name }) => name)
 
-it('attributes', () => {
+it('is generated from the sources; to update it run `pnpm --filter @fuse-edge/widget run reference`', () => {
+  const { written, generated } = inject('reference')
+  expect(JSON.parse(written.manifest)).toEqual(JSON.parse(generated.manifest))
+  expect(written.page).toBe(generated.page)
+})
+
+it('describes every name', () => {
+  const { attributes, members, events, slots, cssParts, cssProperties } = declaration
+  for (const list of [attributes, members, events, slots, cssParts, cssProperties]) {
+    for (const { name, description } of list) expect(description, name).toMatch(/\.$/)
+  }
+})
+
+it('lists the observed attributes', () => {
   expect(names(declaration.attributes)).toEqual(FaceFusionElement.observedAttributes)
 })
 
-it('properties reflect', () => {
+it('marks the properties that reflect attributes', () => {
   const element = new FaceFusionElement()
   for (const { attribute, name, type } of declaration.members) {
     if (attribute === undefined) continue
@@ -25,15 +38,16 @@ it('properties reflect', () => {
   }
 })
 
-it('members are all there, and nothing else is public', () => {
+it('lists all public members', () => {
   const own = (prototype: object) =>
     Object.getOwnPropertyNames(prototype).filter((name) => !/^constructor$|Callback$/.test(name))
   const base = Object.getPrototypeOf(FaceFusionElement.prototype) as object
   const all = [...own(FaceFusionElement.prototype), ...own(base), 'lang']
-  expect(names(declaration.members).toSorted()).toEqual(all.toSorted())
+  const members = declaration.members.filter((member) => !('static' in member))
+  expect(names(members).toSorted()).toEqual(all.toSorted())
 })
 
-it('parts and slots are in the tree, and no others', async () => {
+it('lists all parts and slots of the shadow tree', async () => {
   const sample = new Image()
   sample.slot = 'sample'
   const { element, shown, all } = await mountReady({ children: [sample] })
@@ -41,7 +55,7 @@ it('parts and slots are in the tree, and no others', async () => {
   ;(await shown<HTMLButtonElement>('.retake')).click()
   await shown('.shutter')
   const parts = new Set(all('[part]').map(({ part }) => part.value))
-  // Names for tests and for focus, not for style sheets.
+  // Parts that are internal: tests find the elements by them.
   for (const inner of ['file', 'camera-file', 'status', 'again', 'close', 'timer', 'switch']) {
     parts.delete(inner)
   }
@@ -52,7 +66,7 @@ it('parts and slots are in the tree, and no others', async () => {
   expect([...slots].toSorted()).toEqual(names(declaration.slots).toSorted())
 })
 
-it('colours, corners and type follow the properties of the page', async () => {
+it('lists the custom properties that style the card', async () => {
   const { element, shown } = mount()
   element.style.setProperty('--face-fusion-radius', '7px')
   element.style.setProperty('--face-fusion-surface', 'rgb(1, 2, 3)')
