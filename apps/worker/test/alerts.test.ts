@@ -14,7 +14,7 @@ const TODAY = new Date(NOON_MS).toISOString().slice(0, 10)
 const HOOK = 'https://hooks.example.com/fuse-edge'
 
 function row(change: Partial<UsageRow> = {}): UsageRow {
-  const names = { template: 't', region: 'r', country: 'FR', outcome: 'committed' }
+  const names = { template: 't', region: 'r', country: 'FR', outcome: 'committed' } as const
   return { day: TODAY, ...names, calls: 1, money: 30, ...change }
 }
 

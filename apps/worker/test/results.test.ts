@@ -180,7 +180,7 @@ describe('a range of 10 bytes', () => {
 })
 
 describe('the bucket', () => {
-  const picture = { bytes: photo(), contentType: 'image/jpeg' }
+  const picture = { bytes: photo(), contentType: 'image/jpeg' } as const
   const keys = async () => (await env.RESULTS.list()).objects.map(({ key }) => key)
 
   it('keeps nothing that was deleted before it was stored', async () => {

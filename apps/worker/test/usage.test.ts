@@ -8,7 +8,7 @@ import { createEdge, form, photo, problemOf, withApp } from './edge.ts'
 import { NOON_MS } from './noon.ts'
 
 function row(change: Partial<UsageRow>): UsageRow {
-  const names = { template: 't', region: 'r', country: 'FR', outcome: 'committed' }
+  const names = { template: 't', region: 'r', country: 'FR', outcome: 'committed' } as const
   return { day: '2026-01-15', ...names, calls: 1, money: 30, ...change }
 }
 

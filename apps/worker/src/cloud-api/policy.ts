@@ -41,6 +41,6 @@ export function mayUse(
       return notPermitted(`${field} of this request`)
     }
   }
-  const isLabelled = key.unmarked || parameters.LogoAdd !== LOGO_OFF
+  const isLabelled = key.unlabelled || parameters.LogoAdd !== LOGO_OFF
   return isLabelled ? ok(undefined) : notPermitted('LogoAdd=0')
 }

@@ -27,7 +27,7 @@ const keyEntry = v.strictObject({
   /** Whether it may sign with HmacSHA1 and HmacSHA256, as the international Node SDK does by itself. */
   signatureV1: v.optional(v.boolean(), false),
   /** Whether it may turn the visible mark "made with AI" off. */
-  unmarked: v.optional(v.boolean(), false),
+  unlabelled: v.optional(v.boolean(), false),
 }) satisfies v.GenericSchema<Wire.VirtualKeyEntry>
 
 /** One entry of the catalogue. What is not given is not allowed. */

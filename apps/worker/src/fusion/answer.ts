@@ -1,6 +1,6 @@
 /** @module Answers with a result as the caller accepts it: the picture itself, or JSON that links to it. */
 
-import { type Fusion, RESULT_HEADERS } from '@fuse-edge/core/edge'
+import { type Fusion, type PictureType, RESULT_HEADERS } from '@fuse-edge/core/edge'
 import type { Context } from 'hono'
 import { type ResultReference, resultAddress } from '../auth/index.ts'
 import type { AppEnv } from '../context/index.ts'
@@ -10,7 +10,7 @@ const IMAGE = /\bimage\//i
 
 /** Where a picture is stored and what is known of it. A reservation keeps it as JSON for repeated requests. */
 export interface StoredResult extends ResultReference {
-  readonly contentType: string
+  readonly contentType: PictureType
   readonly cloudRequestId: string
 }
 

@@ -189,9 +189,9 @@ const ADMIN_SCHEMAS = {
       dailyCap: number,
       budget: structure<KeyBudgetEntry>(keyBudgetFields, keyBudgetOptional),
       signatureV1: { type: 'boolean' },
-      unmarked: { type: 'boolean' },
+      unlabelled: { type: 'boolean' },
     },
-    ['actions', 'projects', 'models', 'dailyCap', 'budget', 'signatureV1', 'unmarked'],
+    ['actions', 'projects', 'models', 'dailyCap', 'budget', 'signatureV1', 'unlabelled'],
   ),
   Catalogue: structure<Catalogue>(
     {

@@ -1,13 +1,14 @@
 /** @module Decodes the picture of the cloud's answer and ensures that its file carries the embedded AI label. */
 
 import { readPictureHeader } from '@fuse-edge/core/api'
+import type { PictureType } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { markJpeg } from './mark-jpeg.ts'
 import { markPng } from './mark-png.ts'
 
 export interface Picture {
   readonly bytes: Uint8Array<ArrayBuffer>
-  readonly contentType: string
+  readonly contentType: PictureType
 }
 
 const FORMATS = Object.freeze({

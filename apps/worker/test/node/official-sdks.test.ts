@@ -48,7 +48,7 @@ function virtualKeys({ activities }: Emulator) {
     { ...whole, id: 'no-model', models: ['mt_1'] },
     { ...whole, id: 'no-project', projects: [] },
     { ...whole, id: 'any', projects: ['*'], models: ['*'] },
-    { ...whole, id: 'unmarked', unmarked: true },
+    { ...whole, id: 'unlabelled', unlabelled: true },
     { ...whole, id: 'list', actions: ['DescribeMaterialList'], models: ['*'], dailyCap: 0 },
   ].map((key) => ({ ...key, secretIds: [`AKIDvirtual-${key.id}`] }))
 }
@@ -256,8 +256,8 @@ describe('what a virtual key may do', () => {
 
   test('a star is every project and model; the mark comes off where that is allowed', async () => {
     expect(await sdk('cn', 'any')('FuseFace', request('cn'))).toHaveProperty('FusedImage')
-    const unmarked = sdk('cn', 'unmarked')('FuseFace', request('cn', { LogoAdd: 0 }))
-    expect(await unmarked).toHaveProperty('FusedImage')
+    const unlabelled = sdk('cn', 'unlabelled')('FuseFace', request('cn', { LogoAdd: 0 }))
+    expect(await unlabelled).toHaveProperty('FusedImage')
   })
 
   test('ten at once with three calls left: three are billed', async () => {

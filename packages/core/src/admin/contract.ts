@@ -1,174 +1,227 @@
 /**
- * @module What is said to an edge by those who run it; import from `@fuse-edge/core/admin`.
+ * @module The edge's HTTP API for administrators: bodies and answers; import from `@fuse-edge/core/admin`.
  *
  * | call under `/v1/admin` | body | answer |
  * |---|---|---|
  * | `GET /catalogue`, `PUT /catalogue` | {@link Catalogue} | {@link CatalogueState}; {@link Changed} |
- * | `GET`, `PUT`, `PATCH`, `DELETE /apps/:id`, `/templates/:id`, `/virtual-keys/:id` | an entry; for `PATCH` the fields that change, `null` takes one away | {@link EntryState}; {@link Changed} |
+ * | `GET`, `PUT`, `PATCH`, `DELETE /apps/:id`, `/templates/:id`, `/virtual-keys/:id` | an entry; for `PATCH` a JSON merge patch (RFC 7396) | {@link EntryState}; {@link Changed} |
  * | `POST /apps/:id/keys`, `DELETE /apps/:id/keys/:key` | {@link KeyRequest} | {@link NewKey}; {@link Changed} |
  * | `POST /virtual-keys/:id/pairs`, `DELETE /virtual-keys/:id/pairs/:secretId` | | {@link NewPair}; {@link Changed} |
  * | `POST /templates/sync` | {@link SyncRequest} | {@link SyncReport} |
+ * | `GET /usage` | | {@link UsageReport} |
  * | `GET /audit` | | {@link AuditPage} |
  *
- * All want `Authorization: Bearer ak_…`. Every failure is a problem of `@fuse-edge/core/edge`. A change with
- * `If-Match: "<revision>"` is made only if nothing was changed since.
+ * All require `Authorization: Bearer ak_…`. Every failure is a `Problem` of `@fuse-edge/core/edge`. With
+ * `If-Match: "<revision>"` the edge makes a change only if the catalogue still has that revision.
  */
 
 import type { ActionName } from '../api/index.ts'
-import type { Box } from '../edge/index.ts'
+import type { Box, Count, IsoTime, Money, Percent, Pixels, WebUrl } from '../edge/index.ts'
 
 /** Path under which an edge is administered. */
 export const ADMIN_PATH = '/v1/admin'
 
-/** A limit. What is said of calls and money must hold; one that says neither allows nothing. */
+/** A limit in calls, in money, or in both; both must hold. A limit with neither allows nothing. */
 export interface SpendingCap {
-  calls?: number | undefined
-  /** Minor units of the currency. */
-  money?: number | undefined
+  /** Billable calls. Default: calls are not limited. */
+  calls?: Count | undefined
+  /** Money, minor units of the budget's `currency`. Default: money is not limited. */
+  money?: Money | undefined
 }
 
-/** Limits of something; all that are said must hold. */
+/** Limits per day and per month; both must hold. */
 export interface SpendingLimits {
+  /** Limit of each day. Default: days are not limited. */
   perDay?: SpendingCap | undefined
+  /** Limit of each calendar month. Default: months are not limited. */
   perMonth?: SpendingCap | undefined
 }
 
-/** What a virtual key may spend. One that says neither `perDay` nor `perMonth` may spend nothing. */
+/** What a virtual key may spend. A budget with neither `perDay` nor `perMonth` allows nothing. */
 export interface KeyBudgetEntry extends SpendingLimits {
-  /** Where days and months begin, as the IANA database names it. Default: `UTC`. */
+  /** Time zone in which days and months begin: a name of the IANA database, or an offset such as `+08:00`. Default: `UTC`. */
   timeZone?: string | undefined
-  /** Three letters. */
+  /** Currency of prices and limits, for reports: three letters of ISO 4217. Default: reports name none. */
   currency?: string | undefined
-  /** Of one call, minor units. Needed where money is limited. Default: 0. */
-  price?: number | undefined
+  /** Price of one call, minor units of `currency`: 30 is 0.30. Required where a limit has `money`. Default: 0. */
+  price?: Money | undefined
 }
 
-/** Who is told when much of a budget is used. */
+/** Where the edge sends alerts about a budget, and when. */
 export interface AlertsEntry {
-  /** `https`, of a public name; gets a signed POST of an {@link Alert}. */
+  /**
+   * Webhook: an `https` URL with a public host name, or loopback during development. It receives a signed POST of an
+   * {@link Alert}.
+   */
   url: string
-  /** Percent of each limit of the day and of the month, 1 to 100; at most 8. */
-  at: number[]
+  /** Thresholds, one to eight: percent of each limit of the day and of the month. */
+  at: Percent[]
 }
 
-/** What is sent; with `Fuse-Edge-Signature: t=<seconds>,v1=<hex HMAC-SHA256 of "<t>.<body>">`. */
+/**
+ * The body of an alert. The header `Fuse-Edge-Signature: t=<seconds>,v1=<hex>` signs it: `hex` is the HMAC-SHA256 of
+ * `<seconds>.<body>` with the app's webhook key.
+ */
 export interface Alert {
-  /** The same when it is sent again. */
+  /** The same for repeated deliveries of one alert. */
   id: string
   /** Id of the app. */
   app: string
   period: 'day' | 'month'
-  /** First day of it, where the budget's owner is. */
+  /** First day of the period, `YYYY-MM-DD` in the budget's time zone. */
   begin: string
   unit: 'calls' | 'money'
-  /** The highest threshold that was reached. */
-  percent: number
-  used: number
-  limit: number
+  /** The highest threshold that was reached, percent. */
+  percent: Percent
+  /** Calls or money that were used in the period. */
+  used: Count
+  /** Calls or money that the budget allows in the period. */
+  limit: Count
+  /** ISO 4217, where the budget has a `currency`. */
   currency?: string | undefined
 }
 
-/** What an app may spend. */
+/** What an app may spend. A budget with neither `perDay` nor `perMonth` allows nothing. */
 export interface BudgetEntry extends KeyBudgetEntry {
-  /** Default: nobody is told. */
+  /** Webhook that is called when thresholds of the budget are reached. Default: no alerts. */
   alerts?: AlertsEntry | undefined
-  /** Of one session in all, beside its credits. */
+  /** Limit of each session over its whole life, beside its credits. Default: the credits alone. */
   perSession?: SpendingCap | undefined
-  /** Of each template. */
+  /** Limits of each template. Default: the limits of the app alone. */
   perTemplate?: SpendingLimits | undefined
-  /** Of each network of visitors. */
+  /**
+   * Limits of each network of end users: one IPv4 address, or the first 64 bits of an IPv6 address. Default: the limits of
+   * the app alone.
+   */
   perPrefix?: SpendingLimits | undefined
 }
 
-/** A site or an app that may use the edge. What is not given is not allowed. */
+/** An app: a website or a program that may use the edge. */
 export interface AppEntry {
-  /** 1 to 64 of `A-Z a-z 0-9 . _ -`, like every id. */
+  /** Id of the app: 1 to 64 of `A-Z a-z 0-9 . _ -`. */
   id: string
-  /** `pk_…`; public, good on `origins` only. */
+  /** Keys for web pages: `pk_` and 1 to 64 of `A-Z a-z 0-9 _ -`. They are public, and valid on `origins` only. */
   publishableKeys: string[]
-  /** Lower-case hex SHA-256 of the keys `sk_…` of the app's own servers. */
+  /**
+   * Lower-case hex SHA-256 of the secret keys `sk_…`, with which the app's servers open sessions. Default: `[]`, servers
+   * cannot open sessions.
+   */
   secretKeyHashes?: string[] | undefined
-  /** SHA-256 of the texts of which a visitor must have agreed to one. Default: no consent is asked for. */
+  /**
+   * Lower-case hex SHA-256 of the texts that count as consent. A fusion must name one of them, so an empty list refuses
+   * every fusion. Default: fusions need no consent.
+   */
   consentHashes?: string[] | undefined
-  /** Action of the Turnstile challenge that a page must have passed. Default: none. */
+  /**
+   * Action of the Turnstile challenge that a page must have passed before it opens a session: 1 to 32 of
+   * `A-Z a-z 0-9 _ -`. Default: sessions need no challenge.
+   */
   challengeAction?: string | undefined
-  /** As browsers send them; `http` on loopback only; no wildcard. */
+  /**
+   * Origins whose pages may use the app, as browsers send them: `https://shop.example`. `http` is allowed on loopback
+   * only; there are no wildcards.
+   */
   origins: string[]
-  /** Fusions of one session. Default: none. */
-  sessionCredits?: number | undefined
-  /** 1 to 1440. */
-  sessionMinutes: number
-  /** Short for a budget of so many fusions in one day (UTC). */
-  dailyCap?: number | undefined
-  /** Instead of `dailyCap`. Default: none. */
+  /** Fusions of one session. Default: 0, sessions cannot fuse. */
+  sessionCredits?: Count | undefined
+  /** Life of a session, minutes, 1 to 1440. */
+  sessionMinutes: Count
+  /** Short for a `budget` with this many fusions a day in UTC. Set this or `budget`. Default: 0, the app cannot fuse. */
+  dailyCap?: Count | undefined
+  /** What the app may spend. Set this or `dailyCap`. Default: the app cannot fuse. */
   budget?: BudgetEntry | undefined
-  /** Whether no fusion is made for it, whatever its budget. Default: false. */
+  /** Refuses every fusion of the app, whatever its budget. Default: `false`. */
   stopped?: boolean | undefined
-  /** Ids of templates. */
+  /** Ids of the templates that the app offers. */
   templates: string[]
 }
 
-/** A picture that photos can be blended into, with the ids that the cloud knows it by. */
-export interface TemplateEntry {
+/** A face of a template, with the id that the cloud knows it by. */
+export interface TemplateFaceEntry {
+  /** Id of the face within the template: 1 to 64 of `A-Z a-z 0-9 . _ -`. */
   id: string
-  /** 1 to 200 characters. */
-  title: string
-  /** Activity, `at_…`, on the main site of the edge. */
+  /** The cloud's id of the face, `mt_…_1`. */
+  templateFaceId: string
+  /** Where the face is; inside the picture. */
+  box: Box
+}
+
+/** The ids of a template on the site of the second account. */
+export interface OtherSiteEntry {
+  /** Activity, `at_…`. */
   projectId: string
   /** Material, `mt_…`. */
   modelId: string
-  /** Px. */
-  width: number
-  /** Px. */
-  height: number
-  /** Address of a small picture of it. */
-  thumbnail: string
-  /** One to six. */
-  faces: {
-    id: string
-    /** The cloud's id, `mt_…_1`. */
-    templateFaceId: string
-    box: Box
-  }[]
-  /** The same template on the other site, where there is an account of that too. */
-  otherSite?:
-    | { projectId: string; modelId: string; templateFaceIds: Record<string, string> }
-    | undefined
-  /** 0–100; used where a request names none. Domestic site only. */
-  faceDegree?: number | undefined
-  /** 0–100; used where a request names none. Domestic site only. */
-  profileDegree?: number | undefined
+  /** The cloud's ids of the faces, by `id` of the face. */
+  templateFaceIds: Record<string, string>
 }
 
-/** Key pairs for programs that speak the cloud's own protocol, and what they may do. */
-export interface VirtualKeyEntry {
+/** A template: a picture that photos can be fused into, with the ids that the cloud knows it by. */
+export interface TemplateEntry {
+  /** Id of the template: 1 to 64 of `A-Z a-z 0-9 . _ -`. */
   id: string
-  /** Ids of its pairs. */
-  secretIds: string[]
-  /** Names of `ACTIONS`. Default: none. */
-  actions?: ActionName[] | undefined
-  /** Activities, or `*`. Default: none. */
-  projects?: string[] | undefined
-  /** Materials, or `*`. Default: none. */
-  models?: string[] | undefined
-  /** Short for a budget of so many billable calls in one day (UTC). */
-  dailyCap?: number | undefined
-  /** Instead of `dailyCap`. Default: none. */
-  budget?: KeyBudgetEntry | undefined
-  /** Whether it may sign with HmacSHA1 and HmacSHA256. Default: false. */
-  signatureV1?: boolean | undefined
-  /** Whether it may turn the visible mark off. Default: false. */
-  unmarked?: boolean | undefined
+  /** Title for end users, 1 to 200 characters. */
+  title: string
+  /** Activity, `at_…`, on the site of `TENCENT_SITE`. */
+  projectId: string
+  /** Material, `mt_…`. */
+  modelId: string
+  /** Width of the picture. */
+  width: Pixels
+  /** Height of the picture. */
+  height: Pixels
+  /** URL of a small version of the picture: `https` with a public host name, or loopback during development. */
+  thumbnail: WebUrl
+  /** One to six faces. */
+  faces: TemplateFaceEntry[]
+  /** Ids of the same template on the other site. Default: the template is fused on the site of `TENCENT_SITE` only. */
+  otherSite?: OtherSiteEntry | undefined
+  /**
+   * How much the facial features follow the template where a request does not say, 0 to 100. Domestic site only. Default:
+   * the cloud's own.
+   */
+  faceDegree?: Count | undefined
+  /**
+   * How much the shape of the face follows the template where a request does not say, 0 to 100. Domestic site only.
+   * Default: the cloud's own.
+   */
+  profileDegree?: Count | undefined
 }
 
-/** Everything that changes while an edge runs. */
+/** A virtual key: key pairs for programs that call the edge as if it were the cloud, and what they may do. */
+export interface VirtualKeyEntry {
+  /** Id of the key, in the log and in usage reports: 1 to 64 of `A-Z a-z 0-9 . _ -`. */
+  id: string
+  /** Ids of the key's pairs. Two pairs are valid at once while they are rotated. */
+  secretIds: string[]
+  /** Actions that the key may call. Default: `[]`, none. */
+  actions?: ActionName[] | undefined
+  /** Activities, `at_…`, that the key may use; `*` is every one. Default: `[]`, none. */
+  projects?: string[] | undefined
+  /** Materials, `mt_…`, that the key may use; `*` is every one. Default: `[]`, none. */
+  models?: string[] | undefined
+  /** Short for a `budget` with this many billable calls a day in UTC. Set this or `budget`. Default: 0, no billable call. */
+  dailyCap?: Count | undefined
+  /** What the key may spend. Set this or `dailyCap`. Default: no billable call. */
+  budget?: KeyBudgetEntry | undefined
+  /**
+   * Allows the older signatures HmacSHA1 and HmacSHA256, which the international Node SDK uses by default. Default:
+   * `false`, TC3-HMAC-SHA256 only.
+   */
+  signatureV1?: boolean | undefined
+  /** Allows `LogoAdd: 0`, which turns the visible AI label off. Default: `false`. */
+  unlabelled?: boolean | undefined
+}
+
+/** Apps, templates and virtual keys: everything that changes while an edge runs. */
 export interface Catalogue {
   apps: AppEntry[]
   templates: TemplateEntry[]
+  /** Default: `[]`, no program can call the edge as if it were the cloud. */
   virtualKeys?: VirtualKeyEntry[] | undefined
 }
 
-/** Entries by the path that they are found under. */
+/** Entries by the path under which they are administered. */
 export interface Entries {
   apps: AppEntry
   templates: TemplateEntry
@@ -178,151 +231,164 @@ export interface Entries {
 /** A list of the catalogue. */
 export type EntryPath = keyof Entries
 
-/** The catalogue, and how often it was changed. */
+/** The catalogue and its revision. */
 export interface CatalogueState {
-  revision: number
+  /** Number of changes so far; 0 before the first. */
+  revision: Count
   catalogue: Catalogue
 }
 
-/** One entry, and how often the catalogue was changed. */
+/** One entry, and the revision of the catalogue. */
 export interface EntryState<Entry = AppEntry | TemplateEntry | VirtualKeyEntry> {
-  revision: number
+  /** Number of changes so far; 0 before the first. */
+  revision: Count
   entry: Entry
 }
 
-/** What a change led to. */
+/** The result of a change. */
 export interface Changed {
-  revision: number
-  /** False where the data centres will hear of it a little later than usual. */
+  /** Revision of the catalogue after the change. */
+  revision: Count
+  /** Whether the change was published to KV. If not, the edge repeats the publication within seconds. */
   published: boolean
 }
 
-/** Which key an app is to have. */
+/** A request for a key of an app. */
 export interface KeyRequest {
-  /** `webhook`: the key that signs alerts; always the same one, for as long as the edge's first signing key. */
+  /** `webhook` is the key that signs alerts. It does not change until the edge's first signing key does. */
   kind: 'publishable' | 'secret' | 'webhook'
 }
 
-/** A key that was made. */
+/** A key of an app. */
 export interface NewKey extends Changed {
-  /** `pk_…`, or `sk_…`, which is shown this once. */
+  /** `pk_…`, `sk_…` or `whk_…`. The edge does not store an `sk_…` and cannot show it again. */
   key: string
 }
 
-/** A pair that was made. */
+/** A key pair of a virtual key. */
 export interface NewPair extends Changed {
   secretId: string
-  /** Shown this once. */
+  /** The edge does not store the secret key and cannot show it again. */
   secretKey: string
 }
 
-/** Which materials of the cloud to take over. */
+/** A request to import templates from the cloud's list of materials. */
 export interface SyncRequest {
   /** Activity, `at_…`. */
   projectId: string
   /**
-   * Address of the template's picture, `{id}` standing for the material: the cloud tells neither size nor picture.
-   * Without it only templates that are in the catalogue are brought up to date.
+   * URL of a template's picture, in which `{id}` stands for the material: the cloud's list has neither sizes nor pictures.
+   * Default: the edge updates templates of the catalogue and adds none.
    */
   pictures?: string | undefined
-  /** Materials to leave out, from 0; a page has 20. Default: 0. */
-  offset?: number | undefined
-  /** Ids of apps that are to offer what is new. Default: none. */
+  /** Number of materials to skip. A page has 20. Default: 0. */
+  offset?: Count | undefined
+  /** Ids of apps that offer the new templates. Default: none. */
   apps?: string[] | undefined
 }
 
-/** What became of one material. */
+/** What was done with one material. */
 export interface SyncedMaterial {
   /** Material, `mt_…`. */
   modelId: string
   title: string
   /**
-   * `added`, `updated`, `unchanged`; `not-ready`: under review or refused; `no-picture`: new, and its picture is not
-   * known or cannot be read; `no-face`: the cloud found none, or too many.
+   * `added`, `updated` or `unchanged`; `not-ready`: under review or refused by it; `no-picture`: the material is new, and
+   * its picture is unknown or cannot be read; `no-face`: the cloud found no face, or more than a template may have.
    */
   outcome: SyncOutcome
 }
 
-/** See {@link SyncedMaterial}. */
+/** What was done with a material; see {@link SyncedMaterial}. */
 export type SyncOutcome = 'added' | 'updated' | 'unchanged' | 'not-ready' | 'no-picture' | 'no-face'
 
-/** One page of materials. */
+/** The result of importing one page of materials. */
 export interface SyncReport extends Changed {
   materials: SyncedMaterial[]
-  /** `offset` of the next page; the cloud allows one page a second. */
-  next?: number | undefined
+  /** `offset` of the next page, where there is one. The cloud allows one page a second. */
+  next?: Count | undefined
 }
 
-/** One change. */
+/** One change in the audit trail. */
 export interface AuditEntry {
-  seq: number
-  /** ISO 8601. */
-  at: string
-  /** Name of the admin key. */
+  /** Number of the row in the audit trail. */
+  seq: Count
+  /** When the change was made. */
+  at: IsoTime
+  /** Name of the admin key that made the change. */
   who: string
-  /** In the log of the edge. */
+  /** Id of the request in the edge's log. */
   requestId: string
-  revision: number
+  /** Revision of the catalogue after the change. */
+  revision: Count
   list: EntryPath
+  /** Id of the changed entry. */
   id: string
-  /** The entry before; without it: it was new. */
+  /** The entry before the change; absent where it is new. */
   before?: unknown
-  /** The entry after; without it: it was removed. */
+  /** The entry after the change; absent where it was removed. */
   after?: unknown
 }
 
-/** Calls of one kind on one day. */
+/** How calls end, as usage counts them. */
+export type UsageOutcome = 'committed' | 'released' | 'in-doubt'
+
+/** Calls of one day with the same template, region, country and outcome. */
 export interface UsageRow {
-  /** `YYYY-MM-DD`, where the budget's owner is. */
+  /** `YYYY-MM-DD`, in the budget's time zone. */
   day: string
-  /** Empty for a virtual key, and where nobody said. */
+  /** Id of the template. Empty for a virtual key, and where it is unknown. */
   template: string
+  /** Region that the call was sent to. Empty where it is unknown. */
   region: string
-  /** Of the visitor, ISO 3166-1 alpha-2; empty where nobody knows. */
+  /** Country of the end user, ISO 3166-1 alpha-2. Empty where it is unknown. */
   country: string
-  /** `committed`: made. `released`: not billed. `in-doubt`: perhaps made, and counted. */
-  outcome: string
-  calls: number
-  /** Minor units. */
-  money: number
+  /** `committed`: executed. `released`: not billed, and not counted. `in-doubt`: may have been executed, and counts. */
+  outcome: UsageOutcome
+  calls: Count
+  /** Money of the calls, minor units. */
+  money: Money
 }
 
-/** How the cloud is paid; what is not said is paid by the call. */
+/** How the cloud is paid, for the forecast. */
 export interface UsagePlan {
-  /** Calls that are left of a package. */
+  /** Calls that are left of a prepaid package. Default: no package. */
   package?: number | undefined
-  /** Calls a second that were bought. */
+  /** Purchased calls a second (QPS). Default: no purchased QPS. */
   qps?: number | undefined
 }
 
-/** How it goes on, if every day is like the average of the days before today. */
+/** How usage continues if every day is like the average of the days before today. */
 export interface UsageForecast {
+  /** Average calls a day. */
   callsPerDay: number
-  /** Of the whole month. */
-  monthCalls: number
-  /** Of the whole month, minor units. */
-  monthMoney: number
-  /** The day on which the package has nothing left. */
+  /** Calls of the whole month. */
+  monthCalls: Count
+  /** Money of the whole month, minor units. */
+  monthMoney: Money
+  /** Day on which the package is used up, `YYYY-MM-DD`; absent without a package. */
   usedUpOn?: string | undefined
-  /** How much of what was bought a second is used on average, 1 is all. */
+  /** Average use of the purchased QPS, where 1 is all of it; absent without a purchased QPS. */
   share?: number | undefined
 }
 
 /** What an app or a virtual key used. */
 export interface UsageReport {
-  /** Id of an app, or `key:` and that of a virtual key. */
+  /** Id of an app, or `key:` and the id of a virtual key. */
   owner: string
-  /** First and last day. */
+  /** First day, `YYYY-MM-DD`. */
   from: string
+  /** Last day, `YYYY-MM-DD`. */
   to: string
+  /** ISO 4217, where the budget has a `currency`. */
   currency?: string | undefined
   rows: UsageRow[]
   forecast: UsageForecast
 }
 
-/** Changes, newest first. */
+/** A page of the audit trail, newest changes first. */
 export interface AuditPage {
   entries: AuditEntry[]
-  /** Ask `?before=` this for older ones. */
-  next?: number | undefined
+  /** Value of `?before=` for the next page, where there is one. */
+  next?: Count | undefined
 }

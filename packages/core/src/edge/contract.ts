@@ -1,24 +1,25 @@
 /**
- * @module What the edge and its callers say to each other over HTTP; import from `@fuse-edge/core/edge`.
+ * @module The edge's HTTP API for pages and servers: paths, headers, bodies and problem codes; import from
+ * `@fuse-edge/core/edge`.
  *
  * | call | body | answer |
  * |---|---|---|
- * | `POST /v1/sessions` | {@link SessionRequest} | 201 {@link Session} |
- * | `GET /v1/templates` | | 200 {@link TemplateList}; with `?key=pk_…` for a page that has no session yet |
- * | `GET /v1/templates/:id/thumbnail` | | 200 a small picture; address as given in {@link Template} |
- * | `POST /v1/fusions` | {@link FusionRequest} as JSON, or as `multipart/form-data` | 201 {@link Fusion}, or the picture |
- * | `GET /v1/results/:id` | | 200 the picture; address as given in {@link Fusion} |
+ * | `POST /v1/sessions` | {@link SessionRequest}, or {@link ServerSessionRequest} from a server | 201 {@link Session} |
+ * | `GET /v1/templates` | | 200 {@link TemplateList}; with `?key=pk_…` before there is a session |
+ * | `GET /v1/templates/:id/thumbnail` | | 200 a small picture, at the URL in {@link Template} |
+ * | `POST /v1/fusions` | {@link FusionRequest} as JSON or as `multipart/form-data` | 201 {@link Fusion}, or the picture |
+ * | `GET /v1/results/:id` | | 200 the picture, at the URL in {@link Fusion} |
  * | `DELETE /v1/results/:id` | | 204 |
  *
- * Templates and fusions want `Authorization: Bearer <session token>`. Every failure is a {@link Problem}.
+ * Templates and fusions require `Authorization: Bearer <session token>`. Every failure is a {@link Problem}.
  *
- * A multipart fusion has one field `request` (JSON, {@link FusionRequest} with `photo` naming a part of the
- * form instead of base64 text) and one part for each photo: no base64 on the user's link. With
- * `Accept: image/jpeg` the answer is the picture itself, and what {@link Fusion} says stands in headers
- * ({@link RESULT_HEADERS}).
+ * A multipart fusion has one field `request` and one part for each photo. The field is a {@link FusionRequest} as JSON, in
+ * which `photo` names the part instead of holding base64 text. With `Accept: image/jpeg` the answer is the picture itself,
+ * and the fields of {@link Fusion} are in headers ({@link RESULT_HEADERS}).
  */
 
 import type { Hint } from '../errors.ts'
+import type { Count, IsoTime, Pixels, WebUrl } from './scalars.ts'
 
 export * as PATHS from './paths.ts'
 export * as RESULT_HEADERS from './result-headers.ts'
@@ -26,125 +27,137 @@ export * as RESULT_HEADERS from './result-headers.ts'
 /** Name of the form field that holds the {@link FusionRequest}. */
 export const REQUEST_FIELD = 'request'
 
-/** Given by the edge with every answer; name it when you report a fault. */
+/** Header of every answer: the id of the request in the edge's log. Quote it in bug reports. */
 export const REQUEST_ID_HEADER = 'X-Request-Id'
 
 /**
- * Names one wish for a fusion, so that a request that arrives twice is paid once. Browsers repeat a POST by
- * themselves when a kept connection breaks. The second waits for the first and gets its picture (200), or `already-sent`
- * where that cannot be had. Any text of 1 to 128 visible ASCII characters, new for each wish; known for as long as the
- * session. Without it, what asks for the same with the same photos is the same wish.
+ * Header that names a fusion, so that a repeated request is billed once: 1 to 128 visible ASCII characters, new for each
+ * fusion, remembered for as long as the session. Browsers repeat a POST by themselves when a reused connection breaks
+ * (RFC 9110, section 9.2.2). A repeated request waits for the first and gets its picture (200), or `already-sent` (409)
+ * where the picture cannot be had. Default: the hash of the request and its photos.
  */
 export const IDEMPOTENCY_HEADER = 'Idempotency-Key'
 
 /**
- * With a fusion: what its visitor agreed to, as the lower-case hex SHA-256 of the text (UTF-8) that was shown. An app
- * may ask for it and list the texts that it accepts; each version in each language is a text of its own. The answer
- * names the receipt that is kept: see {@link RESULT_HEADERS}.
+ * Header of a fusion that says what its end user agreed to: the lower-case hex SHA-256 of the text (UTF-8) that the page
+ * showed. An app may require it and list the texts that it accepts; each version in each language is a text of its own
+ * with its own hash. The answer names the receipt that the edge stores: see {@link RESULT_HEADERS}.
  */
 export const CONSENT_HEADER = 'Fuse-Edge-Consent'
 
 /** Content type of a {@link Problem}. Source: RFC 9457. */
 export const PROBLEM_TYPE = 'application/problem+json'
 
-/** Who asks for a session. */
+/** A page's request for a session. */
 export interface SessionRequest {
-  /** Publishable key of the app, `pk_…`; good only on the origins that the app allows. */
+  /** Publishable key of the app, `pk_…`. It is valid only on the origins that the app lists. */
   key: string
-  /** What Turnstile gave the page, where the app asks for it. */
+  /** Token of the Turnstile challenge. Required where the app has a `challengeAction`. */
   turnstile?: string | undefined
-  /** Ids of the only templates that the session may use. Default: all of the app. */
+  /** Ids of the only templates that the session may use. Default: all templates of the app. */
   templates?: string[] | undefined
 }
 
-/** What an app's own server asks for, with `Authorization: Bearer sk_…`, for a visitor whom it knows. */
+/** A request of an app's own server for a session of an end user, with `Authorization: Bearer sk_…`. */
 export interface ServerSessionRequest {
-  /** Of the page that the visitor is on; one that the app allows. */
+  /** Origin of the page that the end user is on. The app must list it. */
   origin: string
-  /** Of the visitor, IPv4 or IPv6: the session is good in that network only. */
+  /** IPv4 or IPv6 address of the end user. The session is valid in that network only. */
   address: string
-  /** At most what a session of the app has. Default: that. */
-  credits?: number | undefined
-  /** Ids of the only templates that the session may use. Default: all of the app. */
+  /** Fusions that the session may make, at most the app's `sessionCredits`. Default: the app's `sessionCredits`. */
+  credits?: Count | undefined
+  /** Ids of the only templates that the session may use. Default: all templates of the app. */
   templates?: string[] | undefined
 }
 
-/** Leave to make some fusions, from one page and network. */
+/** Permission to make some fusions from one page and one network. */
 export interface Session {
-  /** Goes into `Authorization: Bearer …`; bound to the app, the origin and the caller's network. */
+  /** Value for `Authorization: Bearer …`. It is bound to the app, the origin and the network of the end user. */
   token: string
-  /** When the token stops being good, ISO 8601. */
-  expiresAt: string
-  /** Fusions that this session may still make. */
-  credits: number
+  /** When the token expires. */
+  expiresAt: IsoTime
+  /** Fusions that the session may make in all. */
+  credits: Count
 }
 
-/** A box in pixels of the upright picture; `x` and `y` are its top left corner. */
+/** A box in pixels of the upright picture. */
 export interface Box {
-  x: number
-  y: number
-  width: number
-  height: number
+  /** Left edge. */
+  x: Pixels
+  /** Top edge. */
+  y: Pixels
+  width: Pixels
+  height: Pixels
 }
 
-/** A face that a photo can take the place of. */
+/** A face of a template, which a photo can replace. */
 export interface TemplateFace {
   id: string
   box: Box
 }
 
-/** A picture that a photo can be blended into. */
+/** A picture that photos can be fused into. */
 export interface Template {
   id: string
   title: string
-  width: number
-  height: number
-  /** Address of a small picture of it. */
-  thumbnail: string
-  /** Its faces, largest first. */
+  width: Pixels
+  height: Pixels
+  /** URL of a small version of the picture. */
+  thumbnail: WebUrl
+  /** The faces of the picture, largest first. */
   faces: TemplateFace[]
 }
 
-/** The gallery of an app. */
+/** The templates of an app. */
 export interface TemplateList {
   templates: Template[]
 }
 
-/** One photo and the face that it replaces. */
+/** One photo, and the face that it replaces. */
 export interface FusionFace {
-  /** JSON: base64 text without `data:` prefix. Multipart: name of the part with the picture. */
+  /** In JSON: the photo as base64 text without a `data:` prefix. In a form: the name of the part that holds the photo. */
   photo: string
-  /** Which face of the photo. Default: the largest. */
+  /** Box of the face to use in the photo. Default: the largest face. */
   photoBox?: Box
-  /** Which face of the template. Default: the largest. */
+  /** Id of the face to replace in the template. Default: the largest face. */
   templateFace?: string
 }
 
-/** What to make of which photos. */
+/** A request to fuse photos into a template. */
 export interface FusionRequest {
   /** Id of the template. */
   template: string
-  /** One to six. */
+  /** One to six photos, each with the face that it replaces. */
   faces: FusionFace[]
-  /** Facial features, 0–100, higher is more like the template. Default: set for the template. */
-  faceDegree?: number
-  /** Face shape, 0–100, higher is more like the template. Default: set for the template. */
-  profileDegree?: number
+  /**
+   * How much the facial features follow the template, 0 to 100; 100 follows the template most. Domestic site only.
+   * Default: the template's `faceDegree`.
+   */
+  faceDegree?: Count
+  /**
+   * How much the shape of the face follows the template, 0 to 100; 100 follows the template most. Domestic site only.
+   * Default: the template's `profileDegree`.
+   */
+  profileDegree?: Count
 }
 
-/** A picture that was made, and where it is for a while. */
+/** The media types of pictures that the edge answers with. */
+export type PictureType = 'image/jpeg' | 'image/png'
+
+/** A fused picture. */
 export interface Fusion {
   id: string
-  /** Address of the picture; whoever has it can see and delete the picture. */
-  url: string
-  /** When the address stops answering, ISO 8601. */
-  expiresAt: string
-  contentType: string
+  /** Signed URL of the picture. Callers who have it can fetch and delete the picture. */
+  url: WebUrl
+  /** When the URL expires. */
+  expiresAt: IsoTime
+  /** Media type of the picture. */
+  contentType: PictureType
   /** RequestId of the cloud, for its support. */
   cloudRequestId: string
 }
 
-/** Names of problems; stable, for programs. */
+/** Codes of problems. They do not change, so programs may compare them. */
 export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
   'not-configured',
   'not-found',
@@ -189,21 +202,37 @@ export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
 /** One of {@link PROBLEM_CODES}. */
 export type ProblemCode = (typeof PROBLEM_CODES)[number]
 
+/** One field of a request that breaks a rule. */
+export interface ProblemField {
+  /** Path of the field, with array indexes: `faces.0.photoBox.width`. */
+  path: string
+  /** The rule that it breaks, in English. */
+  message: string
+  /** The limit of the rule, where it has one. */
+  limit?: number
+}
+
 /** A failure. Source: RFC 9457, with extension members. */
 export interface Problem {
-  /** `about:blank`: `code` tells the kind. */
-  type: string
+  /** Always `about:blank`: `code` names the problem. */
+  type: 'about:blank'
   title: string
-  status: number
-  /** For developers, in English. */
+  /** HTTP status of the answer. */
+  status: Count
+  /** Explanation for developers, in English. */
   detail: string
   code: ProblemCode
-  /** For end users: a key that the user interface translates. */
+  /** Key of a sentence for the end user, which the user interface translates. */
   hint: Hint
-  /** The edge's request id. */
+  /** Id of the request in the edge's log, a UUID. */
   instance: string
   /** Fields of the request that break a rule. */
-  errors?: { path: string; message: string; limit?: number }[]
-  /** What the cloud said, where it was asked. */
-  cloud?: { code: string; requestId: string }
+  errors?: ProblemField[]
+  /** The cloud's answer, where the edge called it. */
+  cloud?: {
+    /** The cloud's error code. */
+    code: string
+    /** The cloud's RequestId. */
+    requestId: string
+  }
 }

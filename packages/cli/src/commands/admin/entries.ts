@@ -102,7 +102,7 @@ async function virtualKey({ admin, names: [id = ''], values }: AdminRun) {
     models: values.model,
     dailyCap: wholeNumber(values['daily-cap'], '--daily-cap'),
     signatureV1: values['signature-v1'],
-    unmarked: values.unmarked,
+    unlabelled: values.unlabelled,
   })
   const defaults: VirtualKeyEntry = { id, secretIds: [] }
   return withText(await upsert(admin, 'virtual-keys', defaults, changes), describeChange)
@@ -149,7 +149,7 @@ export const ENTRY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   'virtual-key': {
     takes: ['ID'],
     summary: 'create a virtual key, or change the given fields of one',
-    options: ['action', 'project', 'model', 'daily-cap', 'signature-v1', 'unmarked'],
+    options: ['action', 'project', 'model', 'daily-cap', 'signature-v1', 'unlabelled'],
     isChange: true,
     run: virtualKey,
   },

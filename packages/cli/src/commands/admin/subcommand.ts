@@ -21,7 +21,7 @@ export const ADMIN_OPTIONS = {
   project: { type: 'string', multiple: true },
   model: { type: 'string', multiple: true },
   'signature-v1': { type: 'boolean' },
-  unmarked: { type: 'boolean' },
+  unlabelled: { type: 'boolean' },
   secret: { type: 'boolean' },
   webhook: { type: 'boolean' },
   end: { type: 'string' },
