@@ -81,8 +81,6 @@ export const UPSTREAM_LIMITS = Object.freeze({
   PACE_WAIT_MS: 2000,
   /** A corrected clock or one region that is full, and one more: an end user waits. */
   ATTEMPTS: 3,
-  /** Three times what a request may hold. A result is a few megabytes. */
-  ANSWER_BYTES: 3 * REQUEST_LIMITS.JSON_BYTES,
 })
 
 /** Photos on their way through object storage. */

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { encodeForm, type SignOptions, signRequest } from '@fuse-edge/core/sign'
+import { fromRequest, readTc3Claim, refusalBody } from '@fuse-edge/core/wire'
 import { describe, expect, it } from 'vitest'
 import { UPSTREAM_LIMITS } from '../src/limits.ts'
 import { CLOUD_REQUEST_ID, cloudThat, refusal, seen, success } from './cloud.ts'
@@ -306,6 +307,56 @@ describe('when the cloud does not deliver', () => {
     await send(edge, region)
     const again = await send(edge, region, { timestamp: NOON_SECONDS + 1 })
     expect(await codeOf(again)).toBe('LimitExceeded')
+  })
+})
+
+describe('a cloud whose clock is 600 s ahead', () => {
+  const AHEAD_SECONDS = 600
+
+  /** A cloud that checks `Authorization` and timestamp, and counts its calls. */
+  function cloudAhead(clock: { seconds: number }) {
+    const codes: string[] = []
+    const answer: typeof fetch = async (input, init) => {
+      const received = fromRequest(new Request(input, init))
+      const claim = readTc3Claim(received, { now: clock.seconds })
+      codes.push(claim.ok ? 'done' : claim.error.code)
+      const done = success()
+      const text = claim.ok
+        ? done.do === 'answer' && done.body
+        : refusalBody(claim.error, 'en-US', CLOUD_REQUEST_ID)
+      return new Response(text || '', { headers: { 'Content-Type': 'application/json' } })
+    }
+    return { codes, fetch: answer }
+  }
+
+  it('gets a second signature with its own time, and the first of all later calls has it', async () => {
+    const cloud = cloudAhead({ seconds: NOON_SECONDS + AHEAD_SECONDS })
+    const { edge, region } = await edgeOn(success(), {}, { fetch: cloud.fetch })
+    expect(await codeOf(await send(edge, region))).toBe('done')
+    expect(cloud.codes).toEqual(['AuthFailure.SignatureExpire', 'done'])
+    expect(await codeOf(await send(edge, region, { timestamp: NOON_SECONDS + 1 }))).toBe('done')
+    expect(cloud.codes).toEqual(['AuthFailure.SignatureExpire', 'done', 'done'])
+    expect(await statuses(region)).toEqual(['committed', 'committed'])
+    expect(edge.lines.filter(({ event }) => event === 'cloud-refused')).toEqual([])
+  })
+
+  it('is asked twice at most, and a call that it refuses is not paid for', async () => {
+    const clock = { seconds: NOON_SECONDS + AHEAD_SECONDS }
+    const cloud = cloudAhead(clock)
+    const { edge, region } = await edgeOn(
+      success(),
+      {},
+      {
+        fetch: async (...call: Parameters<typeof fetch>) => {
+          const response = await cloud.fetch(...call)
+          clock.seconds += AHEAD_SECONDS
+          return response
+        },
+      },
+    )
+    expect(await codeOf(await send(edge, region))).toBe('InternalError')
+    expect(cloud.codes).toEqual(['AuthFailure.SignatureExpire', 'AuthFailure.SignatureExpire'])
+    expect(await statuses(region)).toEqual(['released'])
   })
 })
 

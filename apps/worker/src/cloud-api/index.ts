@@ -1,6 +1,5 @@
 export { type AdmittedCall, admitCall } from './admit-call.ts'
-export type { CloudAnswer } from './cloud-answer.ts'
 export { refuseOnEdge } from './edge-refusals.ts'
-export { forwardCall } from './forward.ts'
+export { createForwarder, type ForwardCall } from './forward.ts'
 export { type IdentifiedCall, identifyCall } from './identify-call.ts'
 export { respondOutcome, respondRefusal } from './respond.ts'

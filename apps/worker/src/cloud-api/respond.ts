@@ -1,6 +1,6 @@
 /** @module Answers in the cloud's envelope; the only file of the worker that does. */
 
-import type { Outcome } from '@fuse-edge/core/client'
+import type { Outcome, RawAnswer } from '@fuse-edge/core/client'
 import {
   answerHeaders,
   fromRequest,
@@ -11,7 +11,6 @@ import {
 } from '@fuse-edge/core/wire'
 import type { Context } from 'hono'
 import type { AppEnv } from '../context/index.ts'
-import type { CloudAnswer } from './cloud-answer.ts'
 import { refuseOnEdge } from './edge-refusals.ts'
 
 const HTTP_OK = 200
@@ -48,7 +47,7 @@ const AUTH = /^(AuthFailure|UnauthorizedOperation)\b/
  */
 export function respondOutcome(
   c: Context<AppEnv>,
-  outcome: Outcome<CloudAnswer>,
+  outcome: Outcome<RawAnswer>,
   language: Language,
 ): Response {
   if (outcome.kind === 'done') return respond(c, outcome.response.bytes)

@@ -5,12 +5,14 @@
 
 import { ACTIONS } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { type Refusal, refuse } from '@fuse-edge/core/wire'
 import type { Context, Handler } from 'hono'
 import {
   type AdmittedCall,
   admitCall,
-  forwardCall,
+  createForwarder,
+  type ForwardCall,
   type IdentifiedCall,
   identifyCall,
   refuseOnEdge,
@@ -33,8 +35,6 @@ import { bodyTimeMs } from '../validation/index.ts'
 
 type AppContext = Context<AppEnv>
 
-const SECOND_MS = 1000
-
 const RESERVE_REFUSALS: Readonly<Record<ReserveRefusal, Refusal>> = Object.freeze({
   'over-budget': refuseOnEdge('no-calls-left'),
   'out-of-credits': refuseOnEdge('no-calls-left'),
@@ -44,7 +44,7 @@ const RESERVE_REFUSALS: Readonly<Record<ReserveRefusal, Refusal>> = Object.freez
 async function identify(c: AppContext, ports: Ports): Promise<Result<IdentifiedCall, Refusal>> {
   const { configuration, stopwatch, facts } = c.var
   const late = ports.timeoutSignal(bodyTimeMs(c.req.raw, BODY_LIMITS.CALL_BYTES))
-  const now = Math.floor(ports.now() / SECOND_MS)
+  const now = Math.floor(ports.now() / MS_PER_SECOND)
   const call = await identifyCall(c.req.raw, { configuration, stopwatch, late, now })
   if (!call.ok) return call
   facts.virtualKey = call.value.key.id
@@ -66,13 +66,13 @@ async function reserve(
   return taken.ok ? taken : fail(RESERVE_REFUSALS[taken.error])
 }
 
-function forward(c: AppContext, ports: Ports, call: AdmittedCall) {
-  const { address } = endUserOf(c.req.raw)
-  return c.var.stopwatch.measure('cloud', () => forwardCall(ports, call, address))
-}
-
-/** Reserves, paces, sends and settles, in this order. */
-async function fulfil(c: AppContext, ports: Ports, call: AdmittedCall): Promise<Response> {
+/** Reserves, paces, sends and settles a call, in this order. */
+async function fulfil(
+  c: AppContext,
+  ports: Ports,
+  forwardCall: ForwardCall,
+  call: AdmittedCall,
+): Promise<Response> {
   const { region, language } = call.common
   const reservation = await reserve(c, ports, call)
   if (!reservation.ok) return respondRefusal(c, reservation.error, { language })
@@ -85,19 +85,22 @@ async function fulfil(c: AppContext, ports: Ports, call: AdmittedCall): Promise<
       return respondRefusal(c, refuse('RequestLimitExceeded'), { language })
     }
   }
-  const outcome = await forward(c, ports, call)
+  const { address } = endUserOf(c.req.raw)
+  const outcome = await c.var.stopwatch.measure('cloud', () => forwardCall(call, address))
   report(c, ports, outcome)
   if (paid !== undefined) settle(c, ports, paid, { settlement: settlementOf(outcome) })
   return respondOutcome(c, outcome, language)
 }
 
-async function serve(c: AppContext, ports: Ports): Promise<Response> {
+async function serve(c: AppContext, ports: Ports, forwardCall: ForwardCall): Promise<Response> {
   const { configuration, stopwatch } = c.var
   const known = await identify(c, ports)
   if (!known.ok) return respondRefusal(c, known.error)
   const call = await stopwatch.measure('validate', () => admitCall(known.value, configuration))
   const { language } = known.value.common
-  return call.ok ? fulfil(c, ports, call.value) : respondRefusal(c, call.error, { language })
+  return call.ok
+    ? fulfil(c, ports, forwardCall, call.value)
+    : respondRefusal(c, call.error, { language })
 }
 
 /**
@@ -106,9 +109,12 @@ async function serve(c: AppContext, ports: Ports): Promise<Response> {
  * @param memory Limits the bodies of all requests of the isolate.
  */
 export function cloudApiRoute(ports: Ports, memory: MemoryLimiter): Handler<AppEnv> {
+  const forwardCall = createForwarder(ports)
   return (c) => {
     const busy = () => respondRefusal(c, refuseOnEdge('memory-full'))
     const limits = { ports, memory, busy }
-    return runToCompletion(c, () => limitMemory(c.req.raw, limits, () => serve(c, ports)))
+    return runToCompletion(c, () =>
+      limitMemory(c.req.raw, limits, () => serve(c, ports, forwardCall)),
+    )
   }
 }
