@@ -23,7 +23,7 @@ export const PACKAGES: readonly PackageRule[] = [
     mayImport: [],
     layers: [
       ['units', 'errors', 'result'],
-      ['limits'],
+      ['limits', 'picture'],
       ['regions'],
       ['api'],
       ['edge'],

@@ -1,5 +1,5 @@
-import { readPictureHeader } from '@fuse-edge/core/api'
 import { RESULT_HEADERS, type Session, type TemplateList } from '@fuse-edge/core/edge'
+import { readPictureHeader } from '@fuse-edge/core/picture'
 import { describe, expect, inject, it } from 'vitest'
 import {
   APP,

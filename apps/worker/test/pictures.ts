@@ -1,6 +1,6 @@
 /** @module Headers of pictures, for tests that never decode them. */
 
-import { crc32 } from '../src/results/crc32.ts'
+import { crc32 } from '@fuse-edge/core/picture'
 
 const ascii = new TextEncoder()
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]

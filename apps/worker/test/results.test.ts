@@ -1,40 +1,20 @@
 import { createExecutionContext, createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { readPictureHeader } from '@fuse-edge/core/api'
+import { readPictureHeader } from '@fuse-edge/core/picture'
 import { describe, expect, it, vi } from 'vitest'
+import { labelledPicture } from '../src/fusion/labelled-picture.ts'
 import worker from '../src/index.ts'
-import {
-  byteRange,
-  deleteResult,
-  labelledPicture,
-  pruneResults,
-  putResult,
-} from '../src/results/index.ts'
+import { byteRange, deleteResult, pruneResults, putResult } from '../src/results/index.ts'
 import { cloudThat, success } from './cloud.ts'
 import { createEdge, type Edge, fusionOf, photo, problemOf, VARIABLES } from './edge.ts'
 import { NOON_MS } from './noon.ts'
-import { jpegHeader, jpegSegment, pngChunk, pngHeader } from './pictures.ts'
+import { pngHeader } from './pictures.ts'
 
-const MARK = 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia'
-const XMP_NAME = 'http://ns.adobe.com/xap/1.0/\0'
-const ascii = new TextEncoder()
+const AI_LABEL =
+  'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia'
 
 function text(bytes: Uint8Array): string {
   return new TextDecoder('latin1').decode(bytes)
-}
-
-function count(bytes: Uint8Array, words: string): number {
-  return text(bytes).split(words).length - 1
-}
-
-function packet(description: string): string {
-  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF>${description}</rdf:RDF></x:xmpmeta>`
-}
-
-function marked(bytes: Uint8Array): Uint8Array {
-  const opened = labelledPicture(bytes.toBase64())
-  if (!opened.ok) throw new Error(opened.error)
-  return opened.value.bytes
 }
 
 async function made(hours = '24'): Promise<[Edge, URL]> {
@@ -216,74 +196,20 @@ describe('the bucket', () => {
   })
 })
 
-describe('the AI mark', () => {
-  it('is put into a JPEG, whose picture stays as it is', () => {
-    const bytes = photo()
-    const result = marked(bytes)
-    expect(count(result, MARK)).toBe(1)
-    const added = result.length - bytes.length
-    const at = text(result).indexOf(XMP_NAME) - 4
-    expect(result.slice(0, at)).toEqual(bytes.slice(0, at))
-    expect(result.slice(at + added)).toEqual(bytes.slice(at))
-    expect(readPictureHeader(result)).toEqual(readPictureHeader(bytes))
-  })
-
-  it('is not put in twice', () => {
-    const once = marked(photo())
-    expect(marked(once)).toEqual(once)
-    const png = marked(pngHeader(100, 100))
-    expect(marked(png)).toEqual(png)
-  })
-
-  it('leaves a picture that names another source type as it is', () => {
-    const xmp = `${XMP_NAME}${packet('<rdf:Description Iptc4xmpExt:DigitalSourceType="other"/>')}`
-    const bytes = jpegHeader({ segments: [jpegSegment(0xe1, ascii.encode(xmp))] })
-    expect(marked(bytes)).toEqual(bytes)
-  })
-
-  it('joins what a packet says already', () => {
-    const xmp = `${XMP_NAME}${packet('<rdf:Description dc:creator="somebody"/>')}`
-    const result = marked(jpegHeader({ segments: [jpegSegment(0xe1, ascii.encode(xmp))] }))
-    expect([count(result, MARK), count(result, 'somebody'), count(result, XMP_NAME)]).toEqual([
-      1, 1, 1,
-    ])
-    expect(text(result)).toContain('"somebody"/><rdf:Description')
-  })
-
-  it('takes the place of a packet that is full or not understood', () => {
-    for (const content of ['x'.repeat(65_000), `${'x'.repeat(65_000)}</rdf:RDF>`]) {
-      const segment = jpegSegment(0xe1, ascii.encode(`${XMP_NAME}${content}`))
-      const result = marked(jpegHeader({ segments: [segment] }))
-      expect([count(result, MARK), count(result, XMP_NAME)]).toEqual([1, 1])
-    }
-  })
-
-  it('comes after JFIF and Exif', () => {
-    const result = text(marked(jpegHeader({ orientation: 6 })))
-    const places = ['JFIF', 'Exif', XMP_NAME].map((name) => result.indexOf(name))
-    expect(places).toEqual(places.toSorted((a, b) => a - b))
-    expect(readPictureHeader(marked(jpegHeader({ orientation: 6 })))).toMatchObject({
-      value: { orientation: 6 },
-    })
-  })
-
-  it('is put into a PNG, as a chunk with the right checksum', () => {
-    const bytes = pngHeader(100, 100)
-    const result = marked(bytes)
-    const start = text(result).indexOf('iTXt') - 4
-    const length = new DataView(result.buffer).getUint32(start)
-    const data = result.slice(start + 8, start + 8 + length)
-    expect(text(data)).toMatch(/^XML:com\.adobe\.xmp\0\0\0\0\0<\?xpacket/)
-    const chunk = pngChunk('iTXt', data)
-    expect(result.slice(start, start + chunk.length)).toEqual(Uint8Array.from(chunk))
-    expect(result.length - chunk.length).toBe(bytes.length)
+describe('labelledPicture', () => {
+  it('labels the picture of an answer', () => {
+    const labelled = labelledPicture(photo().toBase64())
+    expect(labelled).toMatchObject({ ok: true, value: { contentType: 'image/jpeg' } })
+    expect(labelled.ok && text(labelled.value.bytes)).toContain(AI_LABEL)
+    const png = labelledPicture(pngHeader(100, 100).toBase64())
+    expect(png).toMatchObject({ ok: true, value: { contentType: 'image/png' } })
   })
 
   it.each([
     ['no segments', [0xff, 0xd8, 0xff, 0xd9]],
     ['a segment longer than the file', [0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 0]],
     ['a segment of no length', [0xff, 0xd8, 0xff, 0xe1, 0, 0, 0xff, 0xd9]],
-  ])('is not put into a file with %s: that is no picture', (_, bytes) => {
+  ])('refuses a file with %s: it is not a picture', (_, bytes) => {
     expect(labelledPicture(Uint8Array.from(bytes).toBase64())).toEqual({
       ok: false,
       error: 'not-a-picture',

@@ -1,5 +1,5 @@
-import { readPictureHeader } from '@fuse-edge/core/api'
 import { RESULT_HEADERS, type Session, type TemplateList } from '@fuse-edge/core/edge'
+import { readPictureHeader } from '@fuse-edge/core/picture'
 import { describe, expect, it } from 'vitest'
 import { parseConfiguration } from '../src/env/index.ts'
 import { createEdge, type Edge, form, json, ORIGIN, photo, problemOf, VARIABLES } from './edge.ts'

@@ -1,4 +1,4 @@
-import { readPictureHeader } from '@fuse-edge/core/api'
+import { readPictureHeader } from '@fuse-edge/core/picture'
 import { describe, expect, inject, it } from 'vitest'
 import { UPLOAD_LIMITS } from '../src/limits.ts'
 import { callsTo, cloudThat, refusal, seen, setFault, success } from './cloud.ts'

@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readPictureHeader } from '@fuse-edge/core/api'
+import { readPictureHeader } from '@fuse-edge/core/picture'
 import type { Emulator } from '@fuse-edge/emulator'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {

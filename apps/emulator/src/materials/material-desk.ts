@@ -1,7 +1,8 @@
 /** @module What the console of the product does: activities, uploads, reviews, and the places that materials take. */
 
 import { createHash } from 'node:crypto'
-import { MATERIAL_STATUS, readPictureHeader } from '@fuse-edge/core/api'
+import { MATERIAL_STATUS } from '@fuse-edge/core/api'
+import { readPictureHeader } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Engine } from '@fuse-edge/engine'
 import sharp from 'sharp'

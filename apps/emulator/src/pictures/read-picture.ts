@@ -1,6 +1,6 @@
 /** @module Gets the bytes of a picture that a call names or carries, and checks them before anybody decodes them. */
 
-import { readPictureHeader, uprightSize } from '@fuse-edge/core/api'
+import { readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { Download } from './download.ts'

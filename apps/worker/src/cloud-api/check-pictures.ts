@@ -1,7 +1,8 @@
 /** @module Checks the first bytes of pictures that a call carries, before they are uploaded to the cloud. */
 
-import { type ActionName, readPictureHeader } from '@fuse-edge/core/api'
+import type { ActionName } from '@fuse-edge/core/api'
 import { PHOTO_LIMITS } from '@fuse-edge/core/limits'
+import { readPictureHeader } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type Refusal, refuse } from '@fuse-edge/core/wire'
 import type { Parameters } from './check-parameters.ts'

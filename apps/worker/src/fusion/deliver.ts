@@ -6,9 +6,10 @@ import type { ResultReference } from '../auth/index.ts'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { RESULT_ID_BYTES } from '../limits.ts'
 import { problem } from '../problem/index.ts'
-import { labelledPicture, type Picture, putResult } from '../results/index.ts'
+import { type Picture, putResult } from '../results/index.ts'
 import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
 import type { PaidCall } from './idempotency.ts'
+import { labelledPicture } from './labelled-picture.ts'
 
 const SECOND_MS = 1000
 const CREATED = 201

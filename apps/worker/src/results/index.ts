@@ -1,5 +1,10 @@
 export { byteRange } from './byte-range.ts'
-export { crc32 } from './crc32.ts'
-export { labelledPicture, type Picture } from './ensure-ai-label.ts'
 export { putReceipt } from './receipts.ts'
-export { deleteResult, findResult, getResult, pruneResults, putResult } from './store.ts'
+export {
+  deleteResult,
+  findResult,
+  getResult,
+  type Picture,
+  pruneResults,
+  putResult,
+} from './store.ts'

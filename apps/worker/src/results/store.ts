@@ -8,10 +8,16 @@
  * picture is stored only if its key does not exist: in either order, the deletion wins.
  */
 
+import type { PictureType } from '@fuse-edge/core/edge'
 import type { ResultReference } from '../auth/index.ts'
 import type { ByteRange } from './byte-range.ts'
-import type { Picture } from './ensure-ai-label.ts'
 import { RECEIPTS } from './receipts.ts'
+
+/** A picture file and its media type. */
+export interface Picture {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly contentType: PictureType
+}
 
 const PREFIX = 'results/'
 const IF_ABSENT = { etagDoesNotMatch: '*' } as const

@@ -4,6 +4,7 @@
  */
 
 import { PATHS, type Template, type TemplateList } from '@fuse-edge/core/edge'
+import { crc32 } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
@@ -11,7 +12,6 @@ import type { AppEnv, Ports } from '../context/index.ts'
 import { type App, type CatalogueTemplate, isAllowed } from '../env/index.ts'
 import { authenticate, originOf } from '../middleware/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
-import { crc32 } from '../results/index.ts'
 import { thumbnail } from './thumbnail.ts'
 
 const HEX = 16

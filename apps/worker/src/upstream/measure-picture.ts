@@ -1,6 +1,6 @@
 /** @module Reads the size of a remote picture from its first bytes. */
 
-import { readPictureHeader, uprightSize } from '@fuse-edge/core/api'
+import { readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
 import type { Ports } from '../context/index.ts'
 import type { Settings } from '../env/index.ts'
 import { PICTURE_LIMITS } from '../limits.ts'

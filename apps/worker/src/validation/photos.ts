@@ -5,9 +5,9 @@
  * orientation is not documented, so callers should turn photos upright first, as the widget does.
  */
 
-import { type PictureHeader, readPictureHeader, uprightSize } from '@fuse-edge/core/api'
 import type { Box, FusionRequest, Hint } from '@fuse-edge/core/edge'
 import { PHOTO_LIMITS, REQUEST_LIMITS } from '@fuse-edge/core/limits'
+import { type PictureHeader, readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { UPSTREAM_LIMITS } from '../limits.ts'
 import type { Failure, FieldError } from '../problem/index.ts'

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { readPictureHeader } from '@fuse-edge/core/api'
+import { readPictureHeader } from '@fuse-edge/core/picture'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { domesticSdk, internationalSdk, type SdkCall, type SdkOptions } from './sdks.ts'
 import {

@@ -1,7 +1,6 @@
 export * from './actions.ts'
 export * from './error-codes.ts'
 export type { KnownErrorCode } from './error-messages.ts'
-export * from './picture-header.ts'
 export * from './request-shapes.ts'
 export type {
   ArrayShape,

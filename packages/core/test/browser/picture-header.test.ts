@@ -1,6 +1,6 @@
 /** @module The size that we read is the size that a real decoder shows. */
 
-import { readPictureHeader, uprightSize } from '@fuse-edge/core/api'
+import { readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
 import { expect, inject, it } from 'vitest'
 import { fromBase64, jpegWithExif, pngWithExif, tiff } from '../setup/pictures.ts'
 

@@ -1,6 +1,6 @@
 /** @module Picture headers: real photographs, variants of them, and bytes that mean harm. */
 
-import { readPictureHeader, uprightSize } from '@fuse-edge/core/api'
+import { readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
 import fc from 'fast-check'
 import { describe, expect, inject, it } from 'vitest'
 import {

@@ -1,23 +1,22 @@
-/**
- * @module Type, size and orientation of a picture from its first bytes, without decoding it;
- * import from `@fuse-edge/core/api`.
- */
+/** @module Reads type, size and orientation of a picture from its first bytes, without decoding it; import from `@fuse-edge/core/picture`. */
 
 import { fail, ok, type Result } from '../result.ts'
-import type { Orientation } from './picture/exif.ts'
-import { isJpeg, readJpegHeader } from './picture/jpeg.ts'
-import { isPng, readPngHeader } from './picture/png.ts'
+import type { Orientation } from './exif.ts'
+import { readJpegHeader } from './jpeg-header.ts'
+import { isJpeg } from './jpeg-segments.ts'
+import { isPng } from './png-chunks.ts'
+import { readPngHeader } from './png-header.ts'
 
-export type { Orientation } from './picture/exif.ts'
+export type { Orientation } from './exif.ts'
 
-/** What the first bytes of a picture say. */
+/** What the first bytes of a picture state. */
 export interface PictureHeader {
   readonly type: 'jpeg' | 'png'
   /** Width of the stored pixels, before {@link PictureHeader.orientation} is applied. */
   readonly width: number
   /** Height of the stored pixels, before {@link PictureHeader.orientation} is applied. */
   readonly height: number
-  /** EXIF orientation; 1 where the file says nothing. */
+  /** EXIF orientation; 1 where the file states none. */
   readonly orientation: Orientation
 }
 
@@ -30,15 +29,15 @@ const FORMATS = /* @__PURE__ */ Object.freeze([
 ] as const)
 
 /**
- * Reads the header of a JPEG or PNG, the two types that Face Fusion takes. What a file calls itself (name,
- * content type) plays no part.
+ * Reads the header of a JPEG or PNG, the two types that Face Fusion accepts. The name and content type of a file are not
+ * looked at.
  *
- * Never throws and does a bounded amount of work, whatever the bytes. It reads no pixels: a file that passes
- * can still be damaged further on. Pass the whole file where you have it; a part that ends before the size is
- * stated counts as `damaged`.
+ * It never throws and does a bounded amount of work, whatever the bytes. It reads no pixels: a file that passes can
+ * still be damaged further on. Pass the whole file where you have it; a part that ends before the size is stated counts
+ * as `damaged`.
  *
  * @example
- * import { readPictureHeader } from '@fuse-edge/core/api'
+ * import { readPictureHeader } from '@fuse-edge/core/picture'
  * const gif = new TextEncoder().encode('GIF89a')
  * const header = readPictureHeader(gif)
  * console.assert(!header.ok && header.error === 'unknown-type')
@@ -51,10 +50,11 @@ export function readPictureHeader(bytes: Uint8Array): Result<PictureHeader, Pict
 }
 
 /**
- * Size of the picture as a person sees it: sides swapped where the orientation lays it on a side.
+ * Returns the size of the picture as a person sees it: width and height are swapped where the orientation turns the
+ * picture by 90°.
  *
  * @example
- * import { uprightSize } from '@fuse-edge/core/api'
+ * import { uprightSize } from '@fuse-edge/core/picture'
  * const size = uprightSize({ type: 'jpeg', width: 4000, height: 3000, orientation: 6 })
  * console.assert(size.width === 3000 && size.height === 4000)
  */

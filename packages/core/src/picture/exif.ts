@@ -1,8 +1,8 @@
-/** @module Reads the orientation from EXIF data, the one tag that changes which side of a picture is up. */
+/** @module Reads the orientation from EXIF data. */
 
 /**
- * How a picture must be turned to be upright, as EXIF writes it: 1 is upright, 3 upside down, 6 and 8 lie on a
- * side, 2, 4, 5 and 7 are their mirror images.
+ * EXIF orientation: how the stored pixels have to be turned. 1 is upright, 3 is upside down, 6 and 8 are turned by 90°,
+ * and 2, 4, 5 and 7 are the mirror images of these.
  */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
@@ -20,8 +20,8 @@ function isOrientation(value: number): value is Orientation {
 }
 
 /**
- * Orientation in a block of EXIF data that starts with the TIFF header. Anything damaged, absent or outside the
- * specification counts as upright, as every viewer treats it.
+ * Returns the orientation in a block of EXIF data that begins with the TIFF header. Data that is damaged, absent or
+ * outside the specification counts as upright, as in every viewer.
  *
  * Source: EXIF 2.32, section 4.6 (TIFF structure, tag 0x0112 in the zeroth IFD). The cost is bounded by the
  * number of entries in that one directory, at most 65 535; offsets that lead outside the block are not followed.

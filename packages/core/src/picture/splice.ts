@@ -1,20 +1,16 @@
-/** @module Replaces a stretch of bytes by others. */
+/** @module Replaces and joins ranges of bytes. */
 
-/** A copy of `bytes` in which `insert` stands in the place of the bytes from `start` to `end`. */
+/** Returns a copy of `bytes` in which `insert` replaces the bytes from `start` up to, not including, `end`. */
 export function splice(
   bytes: Uint8Array,
   start: number,
   end: number,
   insert: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
-  const result = new Uint8Array(bytes.length - (end - start) + insert.length)
-  result.set(bytes.subarray(0, start))
-  result.set(insert, start)
-  result.set(bytes.subarray(end), start + insert.length)
-  return result
+  return concatenate(bytes.subarray(0, start), insert, bytes.subarray(end))
 }
 
-/** Joins pieces in their order. */
+/** Returns a copy of all pieces, in order. */
 export function concatenate(...pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const result = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
   let at = 0

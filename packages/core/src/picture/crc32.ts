@@ -1,4 +1,4 @@
-/** @module The checksum of PNG chunks. Source: PNG specification (third edition), annex D. */
+/** @module CRC-32, the checksum of PNG chunks; import from `@fuse-edge/core/picture`. Source: PNG specification (third edition), annex D. */
 
 const POLYNOMIAL = 0xedb88320
 const BYTE_VALUES = 256
@@ -12,9 +12,15 @@ function entry(byte: number): number {
   return value
 }
 
-const TABLE = Uint32Array.from({ length: BYTE_VALUES }, (_, byte) => entry(byte))
+const TABLE = /* @__PURE__ */ Uint32Array.from({ length: BYTE_VALUES }, (_, byte) => entry(byte))
 
-/** CRC-32 as an unsigned number. */
+/**
+ * Returns the CRC-32 of bytes as an unsigned number.
+ *
+ * @example
+ * import { crc32 } from '@fuse-edge/core/picture'
+ * console.assert(crc32(new TextEncoder().encode('123456789')) === 0xcbf43926)
+ */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff
   for (const byte of bytes) crc = (crc >>> BYTE_BITS) ^ (TABLE[(crc ^ byte) & 0xff] ?? 0)

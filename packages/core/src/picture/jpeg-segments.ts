@@ -1,0 +1,76 @@
+/** @module Walks the marker segments of a JPEG file up to its first scan. Source: ITU-T T.81, annex B. */
+
+const MARKER_PREFIX = 0xff
+const SOI = 0xd8
+const EOI = 0xd9
+const SOS = 0xda
+const SOI_BYTES = 2
+const MARKER_BYTES = 2
+/** The length counts itself. */
+const LENGTH_BYTES = 2
+/** Real files have a few dozen; the bound keeps a hostile file from occupying the reader. */
+const MAX_MARKERS = 4096
+
+/** APP0, which holds JFIF. */
+export const APP0 = 0xe0
+/** APP1, which holds EXIF or XMP. */
+export const APP1 = 0xe1
+
+/** A marker with a length, and its content. */
+export interface JpegSegment {
+  /** Second byte of the marker; the first is always 0xFF. */
+  readonly marker: number
+  /** Index of the marker. */
+  readonly start: number
+  /** Index after the content; beyond the file where the segment is cut. */
+  readonly end: number
+  /** Content without the length, as far as the file has it. */
+  readonly data: Uint8Array
+}
+
+/** Returns whether the bytes begin like a JPEG. */
+export function isJpeg(bytes: Uint8Array): boolean {
+  return bytes[0] === MARKER_PREFIX && bytes[1] === SOI && bytes[2] === MARKER_PREFIX
+}
+
+/** Returns whether a marker has no length: TEM and the restart markers. */
+function standsAlone(marker: number): boolean {
+  return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)
+}
+
+/**
+ * Yields the segments between the start of the file and its first scan, in order. It ends at the scan, at the end of
+ * the file, and where the file is damaged.
+ *
+ * @param bytes A file for which {@link isJpeg} is true, or its beginning.
+ */
+export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let at = SOI_BYTES
+  for (let markers = 0; markers < MAX_MARKERS && at + 1 < view.byteLength; markers++) {
+    if (view.getUint8(at) !== MARKER_PREFIX) return
+    const marker = view.getUint8(at + 1)
+    // Any number of 0xFF may precede a marker.
+    if (marker === MARKER_PREFIX || standsAlone(marker)) {
+      at += marker === MARKER_PREFIX ? 1 : MARKER_BYTES
+      continue
+    }
+    const content = at + MARKER_BYTES
+    if (marker === EOI || marker === SOS || content + LENGTH_BYTES > view.byteLength) return
+    const length = view.getUint16(content)
+    if (length < LENGTH_BYTES) return
+    const end = content + length
+    yield { marker, start: at, end, data: bytes.subarray(content + LENGTH_BYTES, end) }
+    at = end
+  }
+}
+
+/** Returns a segment as bytes, or `undefined` where the content does not fit into one. */
+export function jpegSegment(marker: number, data: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+  const length = LENGTH_BYTES + data.length
+  if (length > 0xffff) return undefined
+  const bytes = new Uint8Array(MARKER_BYTES + length)
+  bytes.set([MARKER_PREFIX, marker, length >> 8, length & 0xff])
+  bytes.set(data, MARKER_BYTES + LENGTH_BYTES)
+  return bytes
+}
