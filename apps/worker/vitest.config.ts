@@ -13,6 +13,9 @@ export default defineProject({
   ],
   test: {
     name: 'worker',
+    // One isolate serves all files, because each costs seconds to start. Storage is emptied between files.
+    isolate: false,
+    setupFiles: ['./test/reset-storage.ts'],
     include: ['test/*.test.ts'],
     globalSetup: ['./test/node/global-setup.ts'],
     // Several times what the slowest test takes on an idle machine.

@@ -9,6 +9,7 @@ export default defineProject({
     name: 'core-browser',
     include: ['test/suite/*.test.ts', 'test/browser/*.test.ts'],
     globalSetup: ['./test/setup/global-setup.ts'],
+    testTimeout: 30_000,
     provide: { runtime: 'browser' },
     browser: {
       enabled: true,

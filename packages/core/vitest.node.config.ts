@@ -8,6 +8,7 @@ export default defineProject({
     isolate: false,
     include: ['test/suite/*.test.ts', 'test/node/*.test.ts'],
     globalSetup: ['./test/setup/global-setup.ts'],
+    testTimeout: 30_000,
     provide: { runtime: 'node' },
   },
 })

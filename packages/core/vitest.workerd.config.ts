@@ -15,8 +15,11 @@ export default defineProject({
   ],
   test: {
     name: 'core-workerd',
+    // One isolate serves all files, because each costs seconds to start.
+    isolate: false,
     include: ['test/suite/*.test.ts'],
     globalSetup: ['./test/setup/global-setup.ts'],
+    testTimeout: 30_000,
     provide: { runtime: 'workerd' },
   },
 })
