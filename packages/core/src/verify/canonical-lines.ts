@@ -1,9 +1,9 @@
-/** @module Compares two canonical requests line by line, in the words of the specification. */
+/** @module Finds likely causes for lines of a canonical request that differ, by the parts that the specification names. */
 
 import { UNSIGNED_PAYLOAD, UNSIGNED_PAYLOAD_SHA256 } from '../sign/canonical-request.ts'
 import type { SignatureCause } from './signature-causes.ts'
 
-/** SHA-256 of nothing. */
+/** SHA-256 of an empty body. */
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
 /** Parts of the canonical request, as the specification names them. */
@@ -17,7 +17,11 @@ export type CanonicalPart =
 
 const LEADING_PARTS = ['HTTPRequestMethod', 'CanonicalURI', 'CanonicalQueryString'] as const
 
-/** The part that a line of the server's canonical request belongs to. */
+/**
+ * Returns the part that a line of the server's canonical request belongs to.
+ *
+ * @param index Counted from 0.
+ */
 export function canonicalPart(lines: readonly string[], index: number): CanonicalPart {
   const leading = LEADING_PARTS[index]
   if (leading !== undefined) return leading
@@ -54,8 +58,8 @@ function splitHeader(line: string): [name: string, value: string] {
   return colon < 0 ? [line, ''] : [line.slice(0, colon), line.slice(colon + 1)]
 }
 
-function beforeSign(value: string, sign: string): string {
-  return value.split(sign, 1)[0] ?? value
+function textBefore(value: string, separator: string): string {
+  return value.split(separator, 1)[0] ?? value
 }
 
 function headerCauses(server: string, client: string): SignatureCause[] {
@@ -69,11 +73,11 @@ function headerCauses(server: string, client: string): SignatureCause[] {
   if (!sameName) return ['headers-unsorted', 'header-added-or-left-out']
   if (serverValue === clientValue.trim().toLowerCase()) return ['header-not-normalised']
   if (name === 'content-type') {
-    const sameType = beforeSign(serverValue, ';') === beforeSign(clientValue, ';')
+    const sameType = textBefore(serverValue, ';') === textBefore(clientValue, ';')
     return [sameType ? 'content-type-charset' : 'content-type-changed']
   }
   if (name === 'host') {
-    const sameHost = beforeSign(serverValue, ':') === beforeSign(clientValue, ':')
+    const sameHost = textBefore(serverValue, ':') === textBefore(clientValue, ':')
     return [sameHost ? 'host-port' : 'host-changed']
   }
   return ['header-changed']
@@ -89,10 +93,10 @@ function payloadCauses(server: string, client: string): SignatureCause[] {
   return ['body-reserialised', 'body-encoding']
 }
 
-/** Likely causes of a difference between the server's line and the signer's; most likely first. */
+/** Returns likely causes of a difference between the server's line and the signer's, most likely first. */
 export type CauseFinder = (server: string, client: string) => readonly SignatureCause[]
 
-/** By part. */
+/** How causes are found, by part of the canonical request. */
 export const CANONICAL_CAUSES: Readonly<Record<CanonicalPart, CauseFinder>> = {
   HTTPRequestMethod: methodCauses,
   CanonicalURI: () => ['path-not-root'],
@@ -102,7 +106,7 @@ export const CANONICAL_CAUSES: Readonly<Record<CanonicalPart, CauseFinder>> = {
   HashedRequestPayload: payloadCauses,
 }
 
-/** Causes that are seen in a text as a whole. Empty: the lines have to be compared. */
+/** Returns causes that change a text as a whole; empty where only its lines tell the cause. */
 export function wholeTextCauses(server: string, client: string): SignatureCause[] {
   if (client.replaceAll('\r\n', '\n') === server) return ['line-endings']
   if (client.trimEnd() === server) return ['trailing-newline']

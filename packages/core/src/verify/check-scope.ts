@@ -1,4 +1,4 @@
-/** @module Checks when and for what a signature was made, before any key is looked up; import from `@fuse-edge/core/verify`. */
+/** @module Checks service, date and age of a signature, before any key is looked up; import from `@fuse-edge/core/verify`. */
 
 import * as SIGNATURE_LIMITS from '../limits/signature.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -6,19 +6,25 @@ import { utcDate } from '../sign/string-to-sign.ts'
 import type { DateMismatch, Expired, ServiceMismatch, TimestampMalformed } from './failures.ts'
 import type { Authorization } from './parse-authorization.ts'
 
-/** Eleven digits reach the year 5138 and stay within what dates can express. */
+/** Eleven digits reach the year 5138, and every such number is a valid date. */
 const TIMESTAMP = /^\d{1,11}$/
 
-/** Seconds of Unix time from a header or parameter. */
+/**
+ * Parses a timestamp.
+ *
+ * @param text Value of `X-TC-Timestamp`, or of the v1 parameter `Timestamp`.
+ * @returns seconds of Unix time, or a failure for anything but 1 to 11 digits.
+ */
 export function parseTimestamp(text: string | undefined): Result<number, TimestampMalformed> {
   if (text === undefined || !TIMESTAMP.test(text)) return fail({ reason: 'timestamp-malformed' })
   return ok(Number(text))
 }
 
 /**
- * Checks a timestamp against the clock: exactly {@link SIGNATURE_LIMITS.SKEW_SECONDS} apart still passes.
+ * Checks a timestamp against the clock. A difference of exactly {@link SIGNATURE_LIMITS.SKEW_SECONDS} passes.
  *
- * @param now Unix time in seconds.
+ * @param timestamp Seconds of Unix time.
+ * @param now The server's clock, in seconds of Unix time.
  */
 export function checkClock(timestamp: number, now: number): Result<number, Expired> {
   const skewSeconds = now - timestamp
@@ -28,17 +34,21 @@ export function checkClock(timestamp: number, now: number): Result<number, Expir
   return ok(timestamp)
 }
 
-/** What the scope is checked against. */
+/** What a credential scope is checked against. */
 export interface ScopeExpectation {
   /** Value of `X-TC-Timestamp`. */
   readonly timestamp: string | undefined
-  /** Services that may be named, usually `facefusion` alone. None: every request is refused. */
+  /** Services that the scope may name, usually `facefusion` alone. An empty list refuses every request. */
   readonly services: readonly string[]
-  /** Unix time in seconds. */
+  /** The server's clock, in seconds of Unix time. */
   readonly now: number
 }
 
-/** Checks service, date and age, in this order; answers the timestamp in seconds. */
+/**
+ * Checks service, date and age of a signature, in this order.
+ *
+ * @returns the timestamp in seconds of Unix time, or the first failure.
+ */
 export function checkScope(
   authorization: Authorization,
   expectation: ScopeExpectation,

@@ -1,4 +1,4 @@
-/** @module Checks the signature itself, once the key is known; import from `@fuse-edge/core/verify`. */
+/** @module Checks a TC3 signature once the key is known; import from `@fuse-edge/core/verify`. */
 
 import { fail, ok, type Result } from '../result.ts'
 import {
@@ -12,32 +12,36 @@ import { equalInConstantTime } from './constant-time.ts'
 import type { PayloadUnsigned, SignatureMismatch, SignedHeaderMissing } from './failures.ts'
 import type { Authorization } from './parse-authorization.ts'
 
-/** A request as it arrived. */
+/** A request as received. */
 export interface ReceivedRequest {
   readonly method: string
-  /** Everything after `?`, as received: neither decoded nor sorted. Empty where there is none. */
+  /** Everything after `?`, as received: neither decoded nor sorted. Empty without a query. */
   readonly query: string
-  /** Value of a header by its lower-case name. */
+  /** Returns the value of a header by its lower-case name. */
   readonly header: (name: string) => string | undefined
   /** Lower-case hex SHA-256 of the body's bytes; `prepareBody` computes it. */
   readonly bodySha256Hex: string
 }
 
-/** What the verifier takes for right. */
+/** What a signature is checked against. */
 export interface SignatureExpectation {
   readonly secretKey: string
-  /** Whole seconds, as checked by `checkScope`. */
+  /** Seconds of Unix time, as `checkScope` returns them. */
   readonly timestamp: number
   /**
-   * Hosts that may have been signed, most likely first: the `Host` header as it is, and without its port, since
-   * some official SDKs leave it out. None: every request is refused.
+   * Hosts that may have been signed, most likely first: the `Host` header as received, and the same without its port,
+   * because some official SDKs leave the port out. An empty list refuses every request.
    */
   readonly hosts: readonly string[]
-  /** Whether `X-TC-Content-SHA256: UNSIGNED-PAYLOAD` is honoured. Default `false`: such requests are refused. */
+  /**
+   * Accepts `X-TC-Content-SHA256: UNSIGNED-PAYLOAD`, which leaves the body out of the signature: then anyone on the way
+   * can replace the body.
+   * @default false
+   */
   readonly allowUnsignedPayload?: boolean
 }
 
-/** A request whose sender holds the key. */
+/** A request whose sender holds the secret key. */
 export interface Verified {
   readonly secretId: string
   /** Whether the signature covers the body. */
@@ -60,9 +64,9 @@ function signedHeaders(
 }
 
 /**
- * Checks the signature, in constant time, against each acceptable host.
+ * Checks the signature against each acceptable host. The comparison takes constant time, which prevents a timing attack.
  *
- * @returns on a mismatch, the strings computed for the first host.
+ * @returns the signer; or a failure, which on a mismatch holds the strings computed for the first host.
  */
 export function checkSignature(
   authorization: Authorization,

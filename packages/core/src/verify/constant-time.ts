@@ -1,6 +1,6 @@
-/** @module Compares secrets without telling, by the time it takes, where they begin to differ. */
+/** @module Compares secrets in constant time, which prevents timing attacks. */
 
-/** Whether two texts are equal. The time depends on their lengths only, which are no secret of a signature. */
+/** Returns whether two texts are equal. The time depends on their lengths only, and the length of a signature is public. */
 export function equalInConstantTime(left: string, right: string): boolean {
   if (left.length !== right.length) return false
   let difference = 0

@@ -1,23 +1,23 @@
-/** @module Says in plain words why a request was refused before its signature was computed. */
+/** @module Explains in plain words why a request was refused before its signature was computed. */
 
-import type { SignatureMismatch } from './failures.ts'
+import { MS_PER_DAY } from '../units.ts'
+import type { AuthorizationMalformed, SignatureMismatch } from './failures.ts'
 import type { SignatureCause } from './signature-causes.ts'
 import type { VerifyFailure } from './verify-request.ts'
 
-/** A refusal that needs no comparison. */
+/** A refusal that is clear without comparing signatures. */
 export interface ExplainedRefusal {
   readonly step: 'authorization' | 'scope' | 'clock' | 'key' | 'headers'
-  /** What of the request is wrong: a header, or a part of `Authorization`. */
+  /** What is wrong: a header, or a part of `Authorization`. */
   readonly part: string
   /** One sentence. */
   readonly summary: string
-  /** Most likely first; `SIGNATURE_CAUSES` has the words. */
+  /** Most likely first; `SIGNATURE_CAUSES` describes each. */
   readonly causes: readonly SignatureCause[]
 }
 
-const DAY_MS = 86_400_000
 const HALF_HOUR_SECONDS = 1800
-/** Clocks are rarely off by this little from a whole half hour by chance. */
+/** A clock that is off by a multiple of half an hour, give or take this much, has the wrong time zone. */
 const ZONE_TOLERANCE_SECONDS = 60
 
 function explainClock(skewSeconds: number): ExplainedRefusal {
@@ -37,7 +37,7 @@ function explainClock(skewSeconds: number): ExplainedRefusal {
 }
 
 function explainDate(date: string, expected: string): ExplainedRefusal {
-  const isNeighbour = Math.abs(Date.parse(date) - Date.parse(expected)) === DAY_MS
+  const isNeighbour = Math.abs(Date.parse(date) - Date.parse(expected)) === MS_PER_DAY
   return {
     step: 'scope',
     part: 'CredentialScope',
@@ -46,46 +46,64 @@ function explainDate(date: string, expected: string): ExplainedRefusal {
   }
 }
 
-/** Explains every refusal but a mismatch. */
-export function explainRefusal(
-  failure: Exclude<VerifyFailure, SignatureMismatch>,
-): ExplainedRefusal {
-  switch (failure.reason) {
-    case 'authorization-malformed': {
-      const isMissing = failure.part === 'header'
-      return {
-        step: 'authorization',
-        part: failure.part,
-        summary: isMissing
-          ? 'There is no Authorization header.'
-          : `The Authorization header has no valid ${failure.part}.`,
-        causes: isMissing ? ['authorization-dropped'] : ['authorization-format'],
-      }
-    }
-    case 'timestamp-malformed': {
-      const summary = 'X-TC-Timestamp is absent or not in whole seconds of Unix time.'
-      const causes = ['timestamp-not-seconds', 'timestamp-missing'] as const
-      return { step: 'clock', part: 'X-TC-Timestamp', summary, causes }
-    }
-    case 'service-mismatch': {
-      const summary = 'The scope names a service that is not served here.'
-      return { step: 'scope', part: 'CredentialScope', summary, causes: ['service-wrong'] }
-    }
-    case 'date-mismatch':
-      return explainDate(failure.date, failure.expected)
-    case 'expired':
-      return explainClock(failure.skewSeconds)
-    case 'secret-id-unknown': {
-      const summary = 'Nobody has this SecretId.'
-      return { step: 'key', part: 'SecretId', summary, causes: ['secret-id-wrong'] }
-    }
-    case 'signed-header-missing': {
-      const summary = `${failure.name} is named as signed but did not arrive.`
-      return { step: 'headers', part: failure.name, summary, causes: ['header-dropped'] }
-    }
-    case 'payload-unsigned': {
-      const summary = 'The body is left out of the signature.'
-      return { step: 'headers', part: 'X-TC-Content-SHA256', summary, causes: ['unsigned-payload'] }
-    }
+function explainAuthorization({ part }: AuthorizationMalformed): ExplainedRefusal {
+  const isMissing = part === 'header'
+  return {
+    step: 'authorization',
+    part,
+    summary: isMissing
+      ? 'The Authorization header is missing.'
+      : `The Authorization header has no valid ${part}.`,
+    causes: isMissing ? ['authorization-dropped'] : ['authorization-format'],
   }
+}
+
+type ClearFailure = Exclude<VerifyFailure, SignatureMismatch>
+
+const EXPLAINERS: {
+  readonly [Reason in ClearFailure['reason']]: (
+    failure: Extract<ClearFailure, { reason: Reason }>,
+  ) => ExplainedRefusal
+} = {
+  'authorization-malformed': explainAuthorization,
+  'timestamp-malformed': () => ({
+    step: 'clock',
+    part: 'X-TC-Timestamp',
+    summary: 'X-TC-Timestamp is absent or not in whole seconds of Unix time.',
+    causes: ['timestamp-not-seconds', 'timestamp-missing'],
+  }),
+  'service-mismatch': () => ({
+    step: 'scope',
+    part: 'CredentialScope',
+    summary: 'The scope names a service that is not served here.',
+    causes: ['service-wrong'],
+  }),
+  'date-mismatch': ({ date, expected }) => explainDate(date, expected),
+  expired: ({ skewSeconds }) => explainClock(skewSeconds),
+  'secret-id-unknown': () => ({
+    step: 'key',
+    part: 'SecretId',
+    summary: 'The SecretId is unknown.',
+    causes: ['secret-id-wrong'],
+  }),
+  'signed-header-missing': ({ name }) => ({
+    step: 'headers',
+    part: name,
+    summary: `${name} is named as signed but did not arrive.`,
+    causes: ['header-dropped'],
+  }),
+  'payload-unsigned': () => ({
+    step: 'headers',
+    part: 'X-TC-Content-SHA256',
+    summary: 'The body is left out of the signature.',
+    causes: ['unsigned-payload'],
+  }),
+}
+
+/** Explains every refusal but a mismatch of signatures. */
+export function explainRefusal<Reason extends ClearFailure['reason']>(
+  failure: Extract<ClearFailure, { reason: Reason }>,
+): ExplainedRefusal {
+  const reason: Reason = failure.reason
+  return EXPLAINERS[reason](failure)
 }

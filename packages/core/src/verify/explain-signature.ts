@@ -1,4 +1,4 @@
-/** @module Says in plain words why a signature was refused; import from `@fuse-edge/core/verify`. */
+/** @module Explains in plain words why a signature was refused; import from `@fuse-edge/core/verify`. */
 
 import {
   CANONICAL_CAUSES,
@@ -12,14 +12,14 @@ import type { SignatureMismatch } from './failures.ts'
 import type { SignatureCause } from './signature-causes.ts'
 import type { VerifyFailure } from './verify-request.ts'
 
-/** The strings of steps 1 and 2. */
+/** The canonical request and the string to sign, steps 1 and 2 of a signature. */
 export type SignatureStrings = Pick<SignatureMismatch, 'canonicalRequest' | 'stringToSign'>
 
 /** What is known of the signer. */
 export interface ExplainHints {
-  /** What the signer computed, as far as it is known; `signRequest` returns both. Default: nothing. */
+  /** What the signer computed, as far as it is known; `signRequest` returns both. @default {} */
   readonly client?: Partial<SignatureStrings>
-  /** Looked at for masks and stray spaces. The explanation repeats nothing of it. Default: not known. */
+  /** The signer's key, searched for masks and stray spaces. The explanation never repeats it. @default unknown */
   readonly secretKey?: string
 }
 
@@ -32,23 +32,23 @@ const STRING_TO_SIGN_PARTS = [
 ] as const
 type StringToSignPart = (typeof STRING_TO_SIGN_PARTS)[number]
 
-/** Where server and signer part company, and why. */
+/** The first difference between server and signer, and its likely causes. */
 export interface ExplainedMismatch {
   readonly step: 'canonical-request' | 'string-to-sign' | 'signature'
   readonly part: CanonicalPart | StringToSignPart | 'Signature'
   /** Line of the step's string, counted from 1; absent where no line differs. */
   readonly line?: number
-  /** That line as the server has it, empty when it has none. Session tokens and the secret are masked. */
+  /** That line as the server computed it, empty past the end. Session tokens and the secret key are masked. */
   readonly server?: string
-  /** That line as the signer has it. */
+  /** That line as the signer computed it, masked likewise. */
   readonly client?: string
   /** One sentence. */
   readonly summary: string
-  /** Most likely first; `SIGNATURE_CAUSES` has the words. */
+  /** Most likely first; `SIGNATURE_CAUSES` describes each. */
   readonly causes: readonly SignatureCause[]
 }
 
-/** What `explainSignature` answers. */
+/** What {@link explainSignature} returns. */
 export type SignatureExplanation = ExplainedRefusal | ExplainedMismatch
 
 const MILLISECONDS_DIGITS = /^\d{13}$/
@@ -79,7 +79,7 @@ function keyCauses(secretKey: string | undefined): SignatureCause[] {
   return ['key-not-of-id', 'key-derivation']
 }
 
-/** Without the signer's strings: what in the request is known to be changed by libraries and proxies. */
+/** Returns what libraries and proxies are known to change in such a request. */
 function suspects(canonicalRequest: string): SignatureCause[] {
   const causes: SignatureCause[] = []
   if (/\ncontent-type:.*charset/.test(canonicalRequest)) causes.push('content-type-charset')
@@ -105,7 +105,7 @@ function compare(comparison: Comparison): ExplainedMismatch | undefined {
   if (server === client) return undefined
   const ours = server.split('\n')
   const theirs = client.split('\n')
-  // One of the two has a line that differs, since the texts do.
+  // The texts differ, so one of their lines does.
   const index = [...ours, ...theirs].findIndex((_, at) => ours[at] !== theirs[at])
   const serverLine = ours[index] ?? ''
   const clientLine = theirs[index] ?? ''
@@ -150,11 +150,11 @@ function explainMismatch(server: SignatureStrings, hints: ExplainHints): Explain
 }
 
 /**
- * Explains a refusal: in which step and line server and signer differ, and what usually leads to that.
+ * Explains a refusal: the step and line in which server and signer differ, and the usual causes.
  *
- * The explanation contains neither the secret nor a signature, and may be shown to the one who signed.
+ * The explanation contains neither the secret key nor a signature. It may be shown to the signer.
  *
- * @param failure What `verifyRequest` answered.
+ * @param failure As `verifyRequest` returns it.
  *
  * @example
  * import { prepareBody, signPrepared } from '@fuse-edge/core/sign'

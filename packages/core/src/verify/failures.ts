@@ -1,6 +1,6 @@
-/** @module Why a signed request is refused; import from `@fuse-edge/core/verify`. */
+/** @module The failures of verification; import from `@fuse-edge/core/verify`. */
 
-/** Part of the `Authorization` header that does not conform; `header` when there is none at all. */
+/** Part of the `Authorization` header that does not conform; `header` when the whole header is missing. */
 export type AuthorizationPart =
   | 'header'
   | 'algorithm'
@@ -8,7 +8,7 @@ export type AuthorizationPart =
   | 'signed-headers'
   | 'signature'
 
-/** The header is not what signature v3 prescribes. */
+/** The `Authorization` header does not have the form of signature v3. */
 export interface AuthorizationMalformed {
   readonly reason: 'authorization-malformed'
   readonly part: AuthorizationPart
@@ -45,12 +45,12 @@ export interface SignedHeaderMissing {
   readonly name: string
 }
 
-/** The body is left out of the signature, and that is not allowed here. */
+/** The body is left out of the signature, and the verifier does not allow that. */
 export interface PayloadUnsigned {
   readonly reason: 'payload-unsigned'
 }
 
-/** Nobody has this key. */
+/** No key has this id. */
 export interface SecretIdUnknown {
   readonly reason: 'secret-id-unknown'
   readonly secretId: string
@@ -58,7 +58,7 @@ export interface SecretIdUnknown {
 
 /**
  * The signature is not the one that the key makes. The strings are what the verifier computed from the request as
- * it arrived, for comparison with the signer's; the expected signature is not given, since it would be valid.
+ * received, for comparison with the signer's. The expected signature is left out, because it would be valid.
  */
 export interface SignatureMismatch {
   readonly reason: 'signature-mismatch'
@@ -79,8 +79,9 @@ export interface ParameterMissingV1 {
 }
 
 /**
- * What is wrong with an `Authorization` header, as the sentence of `AuthFailure.InvalidAuthorization` goes on after its
- * colon. Only the form of these sentences was seen on the wire (for the service); the words are this library's.
+ * What is wrong with each part of an `Authorization` header: the end of the message of
+ * `AuthFailure.InvalidAuthorization`, after its colon. Users of the service quote such a message for the service in the
+ * scope; the other texts are this library's.
  */
 export const AUTHORIZATION_FAULTS: Readonly<Record<AuthorizationPart, string>> =
   /* @__PURE__ */ Object.freeze({

@@ -1,16 +1,16 @@
-/** @module Takes the `Authorization` header of signature v3 apart; import from `@fuse-edge/core/verify`. */
+/** @module Parses the `Authorization` header of signature v3; import from `@fuse-edge/core/verify`. */
 
 import { fail, ok, type Result } from '../result.ts'
 import { ALGORITHM, SCOPE_TERMINATOR } from '../sign/string-to-sign.ts'
 import type { AuthorizationMalformed, AuthorizationPart } from './failures.ts'
 
-/** What the caller claims; nothing of it is checked yet. */
+/** The parts of an `Authorization` header. They are claims of the caller, not verified yet. */
 export interface Authorization {
   readonly secretId: string
   /** `YYYY-MM-DD`. */
   readonly date: string
   readonly service: string
-  /** Lower-case names in the caller's order; `content-type` and `host` are among them. */
+  /** Lower-case names in the caller's order, with `content-type` and `host` among them. */
   readonly signedHeaders: readonly string[]
   /** 64 lower-case hex digits. */
   readonly signature: string
@@ -36,7 +36,9 @@ function isSignedHeaderList(names: readonly string[]): boolean {
 }
 
 /**
- * Parses the header. It must have exactly the three parts of the specification, in its order.
+ * Parses the header. It must have exactly the three parts of the specification, in the order of the specification.
+ *
+ * @returns the parts, or the first one that does not conform.
  *
  * @example
  * import { parseAuthorization } from '@fuse-edge/core/verify'

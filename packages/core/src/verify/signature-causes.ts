@@ -1,6 +1,6 @@
-/** @module Why signatures are refused in practice, in words for whoever has to mend it; import from `@fuse-edge/core/verify`. */
+/** @module Why signatures are refused in practice, and how to fix each cause; import from `@fuse-edge/core/verify`. */
 
-/** Each cause with what to do about it. */
+/** Every cause, with what is wrong and how to fix it. */
 export const SIGNATURE_CAUSES = /* @__PURE__ */ Object.freeze({
   'authorization-dropped':
     'The Authorization header did not arrive: redirects to another host and some proxies remove it.',
@@ -26,7 +26,7 @@ export const SIGNATURE_CAUSES = /* @__PURE__ */ Object.freeze({
     'A header that is named as signed did not arrive; sign only what surely arrives.',
   'header-not-normalised': 'Names and values of headers are signed in lower case and trimmed.',
   'headers-not-ended':
-    'Every header line ends with a line feed, so an empty line stands before SignedHeaders.',
+    'Every header line ends with a line feed, so an empty line comes before SignedHeaders.',
   'headers-unsorted': 'Headers are signed in ASCII order of their lower-case names.',
   'host-changed':
     'The request was signed for another host than it was sent to: a proxy, an alias, or the endpoint of another site.',
@@ -36,7 +36,7 @@ export const SIGNATURE_CAUSES = /* @__PURE__ */ Object.freeze({
     'The key is derived wrongly: begin with "TC3" and the SecretKey, take date, service and "tc3_request" in this order, and pass raw bytes, not hex, from step to step.',
   'key-masked': 'The SecretKey contains asterisks: it was copied from a masked view.',
   'key-not-of-id': 'The SecretKey does not belong to the SecretId, or was deleted or replaced.',
-  'key-spaces': 'The SecretKey begins or ends with white space or a quote; the copy took too much.',
+  'key-spaces': 'The SecretKey begins or ends with white space or a quote; copy the key alone.',
   'line-endings': 'Lines end with CR LF; they must end with a single line feed.',
   'local-date': 'The date of the scope is the local one; it is the UTC date of the timestamp.',
   'method-changed':
@@ -45,12 +45,11 @@ export const SIGNATURE_CAUSES = /* @__PURE__ */ Object.freeze({
   'path-not-root': 'The path is always "/", whatever the URL looks like.',
   'query-in-body': 'A POST signs an empty query: its parameters are in the body.',
   'query-question-mark': 'The query is signed without its question mark.',
-  'query-reencoded':
-    'The query was encoded again after signing; sign exactly what stands in the URL.',
+  'query-reencoded': 'The query was encoded again after signing; sign exactly what is in the URL.',
   'query-reordered': 'The query was sorted by one side; sign it in the order in which it is sent.',
   'scope-other-time': 'The scope was made at another time than the timestamp; read the clock once.',
   'secret-id-wrong': 'The SecretId is unknown: mistyped, masked, deleted, or of the other site.',
-  'sent-late': 'The request was signed long before it was sent; sign each attempt anew.',
+  'sent-late': 'The request was signed long before it was sent; sign each attempt again.',
   'service-wrong': 'The service is the first label of the product’s host, such as facefusion.',
   'time-zone': 'The timestamp is off by whole hours: local time was taken for Unix time.',
   'timestamp-missing': 'X-TC-Timestamp did not arrive.',
@@ -62,5 +61,5 @@ export const SIGNATURE_CAUSES = /* @__PURE__ */ Object.freeze({
     'UNSIGNED-PAYLOAD is claimed by one side only, or not accepted here; its hash is that of the word.',
 } as const)
 
-/** Name of a cause; {@link SIGNATURE_CAUSES} has the words. */
+/** Name of a cause; {@link SIGNATURE_CAUSES} describes it. */
 export type SignatureCause = keyof typeof SIGNATURE_CAUSES

@@ -33,21 +33,22 @@ export type VerifyFailure =
   | PayloadUnsigned
   | SignatureMismatch
 
-/** What the verifier takes for right, and where it finds keys. */
+/** What a request is verified against. */
 export interface VerifyOptions
   extends Pick<ScopeExpectation, 'services' | 'now'>,
     Pick<SignatureExpectation, 'hosts' | 'allowUnsignedPayload'> {
-  /** Secret key of an id, or `undefined` for an id that nobody has. */
+  /** Returns the secret key of an id, or `undefined` for an unknown id. */
   readonly findSecretKey: (secretId: string) => string | undefined | Promise<string | undefined>
 }
 
 /**
  * Verifies a request in the order of the service: form of the header, service, date, clock, key, signature. To do
- * something between two steps, call {@link parseAuthorization}, {@link checkScope} and {@link checkSignature}
- * yourself.
+ * something between two steps, call {@link parseAuthorization}, {@link checkScope} and {@link checkSignature} instead.
  *
- * A signature can be used again until it is 300 seconds old, by specification; whoever must not serve a request
- * twice has to remember it.
+ * A signature stays valid until it is 300 seconds old, by specification. To prevent a replay attack, remember the
+ * signatures of that time.
+ *
+ * @returns the signer, or the first failure.
  *
  * @example
  * import { prepareBody, signPrepared } from '@fuse-edge/core/sign'

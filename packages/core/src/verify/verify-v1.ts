@@ -11,16 +11,17 @@ import type {
   TimestampMalformed,
 } from './failures.ts'
 
-/** What the caller of a v1 request claims. */
+/** Who a v1 request claims to be signed by. */
 export interface ClaimV1 {
   readonly secretId: string
   readonly signature: string
 }
 
 /**
- * Checks what can be checked before the key is known: that the parameters are there, and the clock.
+ * Reads the claim of a v1 request, and checks its timestamp. Needs no key.
  *
- * @param now Unix time in seconds.
+ * @param parameters All parameters, decoded, the common ones included.
+ * @param now The server's clock, in seconds of Unix time.
  */
 export function parseV1(
   parameters: V1Parameters,
@@ -35,18 +36,19 @@ export function parseV1(
   return clock.ok ? ok({ secretId, signature }) : clock
 }
 
-/** A v1 request as it arrived, and what the verifier takes for right. */
+/** A v1 request as received, and what its signature is checked against. */
 export interface VerifyV1Options {
   readonly method: string
   /** All parameters, decoded, the common ones included. */
   readonly parameters: V1Parameters
   readonly secretKey: string
-  /** Hosts that may have been signed, most likely first. None: every request is refused. */
+  /** Hosts that may have been signed, most likely first. An empty list refuses every request. */
   readonly hosts: readonly string[]
 }
 
 /**
- * Checks the signature of a claim, in constant time, against each acceptable host.
+ * Checks the signature of a claim against each acceptable host. The comparison takes constant time, which prevents a
+ * timing attack.
  *
  * @example
  * import { signatureV1, stringToSignV1 } from '@fuse-edge/core/sign'

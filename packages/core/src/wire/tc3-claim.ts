@@ -56,8 +56,7 @@ export interface Tc3Expectation
  * @returns the signer, or a refusal.
  *
  * @example
- * import { signRequest } from '@fuse-edge/core/sign'
- * import { prepareBody } from '@fuse-edge/core/sign'
+ * import { prepareBody, signRequest } from '@fuse-edge/core/sign'
  * import { fromRequest, readTc3Claim, verifyTc3Claim } from '@fuse-edge/core/wire'
  *
  * const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }

@@ -39,7 +39,8 @@ const REFUSERS: {
 /**
  * Returns the refusal for a failed check of a signature. Nothing of the expected signature is in it.
  *
- * @param now The server's clock in seconds of Unix time. Callers whose clock is off are told it.
+ * @param now The server's clock in seconds of Unix time. Part of the message for a timestamp that is too
+ * far from it.
  *
  * @example
  * import { refuseVerification } from '@fuse-edge/core/wire'
