@@ -1,6 +1,6 @@
 /** Requests that are almost right, by the thousand, the same at every run: each gets an answer, and none costs twice. */
 
-import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
+import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { prepareBody, signAction } from '@fuse-edge/core/sign'
 import { expect, it } from 'vitest'
 import { OPEN_VARIABLES, WRITER } from './admin.ts'
@@ -163,8 +163,8 @@ it('fusions in forms and JSON', { timeout: 60_000 }, async () => {
   }
   for (const body of asked) {
     const { MergeInfos, FuseFaceDegree: degree = 0 } = JSON.parse(body)
-    expect(MergeInfos.length).toBeLessThanOrEqual(FUSE_FACE_LIMITS.FACES_MAX)
-    expect(degree >= 0 && degree <= FUSE_FACE_LIMITS.DEGREE_MAX).toBe(true)
+    expect(MergeInfos.length).toBeLessThanOrEqual(FUSION_LIMITS.FACES_MAX)
+    expect(degree >= 0 && degree <= FUSION_LIMITS.DEGREE_MAX).toBe(true)
     for (const { Url } of MergeInfos) expect(Url).toBeUndefined()
   }
   expect(asked.length).toBeGreaterThan(0)

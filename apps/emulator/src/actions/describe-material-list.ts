@@ -6,7 +6,7 @@ import {
   type PublicMaterialInfo,
   type PublicMaterialInfo2018,
 } from '@fuse-edge/core/api'
-import { MATERIAL_LIST_LIMITS } from '@fuse-edge/core/limits'
+import { MATERIAL_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { ActivityKind, Material, MaterialStore } from '../store/index.ts'
@@ -92,7 +92,7 @@ function listPage(
     return fail(refuse('InvalidParameterValue.MaterialIdNotFound'))
   }
   const start = offset ?? 0
-  const length = Math.min(limit ?? MATERIAL_LIST_LIMITS.PAGE_MAX, MATERIAL_LIST_LIMITS.PAGE_MAX)
+  const length = Math.min(limit ?? MATERIAL_LIMITS.LIST_PAGE_MAX, MATERIAL_LIMITS.LIST_PAGE_MAX)
   return ok({ page: matching.slice(start, start + length), count: matching.length })
 }
 

@@ -1,7 +1,7 @@
 /** @module The action FuseFaceUltra: users' faces into a picture that comes with the call. */
 
 import type { FuseFaceUltraRequest } from '@fuse-edge/core/api'
-import { ULTRA_LIMITS } from '@fuse-edge/core/limits'
+import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { UltraLook } from '@fuse-edge/engine'
 import { engineRefusal, PICTURE_RULES, readPicture } from '../pictures/index.ts'
@@ -53,7 +53,7 @@ async function fuse(
 export const fuseFaceUltra: Perform<'FuseFaceUltra'> = async (request, context) => {
   const jpeg = await fuse(request, context)
   if (!jpeg.ok) return jpeg
-  const { RESULT_DAYS } = ULTRA_LIMITS
+  const { ULTRA_RESULT_DAYS: RESULT_DAYS } = FUSION_LIMITS
   const { image, picture } = handOver(jpeg.value, request.RspImgType, RESULT_DAYS, context)
   return ok({ answer: { FusedImage: image }, picture })
 }

@@ -1,6 +1,6 @@
 /** @module The action FuseFace of 2022-09-27: users' faces into a material. */
 
-import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
+import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { ok } from '@fuse-edge/core/result'
 import { PICTURE_RULES } from '../pictures/index.ts'
 import type { Perform } from './context.ts'
@@ -25,7 +25,7 @@ export const fuseFace: Perform<'FuseFace'> = async (request, context) => {
     context,
   )
   if (!jpeg.ok) return jpeg
-  const { RESULT_DAYS } = FUSE_FACE_LIMITS
+  const { RESULT_DAYS } = FUSION_LIMITS
   const { image, picture } = handOver(jpeg.value, request.RspImgType, RESULT_DAYS, context)
   return ok({ answer: { FusedImage: image }, picture })
 }

@@ -1,6 +1,6 @@
 /** @module The actions FaceFusion and FuseFace of 2018-12-01. Their pictures bear no visible mark: there is no field for it. */
 
-import { LIMITS_2018 } from '@fuse-edge/core/limits'
+import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { ok } from '@fuse-edge/core/result'
 import { PICTURE_RULES } from '../pictures/index.ts'
 import type { Perform } from './context.ts'
@@ -9,7 +9,7 @@ import { handOver } from './hand-over.ts'
 import { reviewPhotos } from './review.ts'
 
 const FIXED = { kind: 'picture-2018', rules: PICTURE_RULES.photo2018, LogoAdd: 0 } as const
-const { RESULT_DAYS } = LIMITS_2018
+const { RESULT_DAYS_2018: RESULT_DAYS } = FUSION_LIMITS
 
 /** The largest face of a photo onto the largest face of a material. */
 export const faceFusion: Perform<'FaceFusion'> = async (request, context) => {

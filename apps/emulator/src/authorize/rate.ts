@@ -1,12 +1,12 @@
 /** @module Check 14: how often an action may be called in a second. */
 
 import type { ActionName } from '@fuse-edge/core/api'
-import { FREQUENCY_LIMITS } from '@fuse-edge/core/limits'
+import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { type Refusal, refuseBecause } from '../refusal.ts'
 
 /** Calls in a second for each key and region, where the documents say. The others are sold. */
 const LIMITS_PER_SECOND: Readonly<Partial<Record<ActionName, number>>> = Object.freeze({
-  DescribeMaterialList: FREQUENCY_LIMITS.MATERIAL_LIST_PER_SECOND,
+  DescribeMaterialList: REQUEST_LIMITS.MATERIAL_LIST_CALLS_PER_SECOND,
 })
 
 /** Who calls what, where and when. */

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { MATERIAL_STATUS } from '@fuse-edge/core/api'
+import { MATERIAL_LIMITS } from '@fuse-edge/core/limits'
 import { readPictureHeader } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Engine } from '@fuse-edge/engine'
@@ -10,8 +11,6 @@ import { faceId, isSeeded } from '../seed/index.ts'
 import type { Activity, Material, Store } from '../store/index.ts'
 import { type Decision, nextStatus } from './review.ts'
 
-/** Places that come with the service. Source: Quick Start of the product. */
-const FREE_PLACES = 10
 const ID_DIGITS = 19
 const MAX_NAME_CHARS = 64
 /** Quality of what was uploaded as PNG: materials are kept as JPG. */
@@ -81,7 +80,7 @@ async function toJpeg(picture: Uint8Array): Promise<Uint8Array | undefined> {
 }
 
 function placesOf(store: Store): { total: number; free: number } {
-  const total = FREE_PLACES + (store.account.setting<number>('boughtPlaces') ?? 0)
+  const total = MATERIAL_LIMITS.QUOTA_FREE + (store.account.setting<number>('boughtPlaces') ?? 0)
   const materials = store.materials.activities().flatMap(({ id }) => store.materials.list(id))
   return { total, free: total - materials.filter(({ id }) => !isSeeded(id)).length }
 }

@@ -1,7 +1,7 @@
 /** @module How large the pictures of each kind may be, and how those that are not are refused. */
 
 import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
-import { FUSE_FACE_LIMITS, LIMITS_2018, PHOTO_LIMITS, ULTRA_LIMITS } from '@fuse-edge/core/limits'
+import { FUSION_LIMITS, PHOTO_LIMITS } from '@fuse-edge/core/limits'
 
 /** What holds for one kind of picture. */
 export interface PictureRules {
@@ -26,11 +26,11 @@ const { BASE64_BYTES: base64Bytes, DOWNLOAD_BYTES: downloadBytes } = PHOTO_LIMIT
 
 /** A user's photo of FuseFaceUltra has the bounds of its template (unverified: only the template's are documented). */
 const ULTRA = {
-  base64Bytes: ULTRA_LIMITS.TEMPLATE_BASE64_BYTES,
-  downloadBytes: ULTRA_LIMITS.TEMPLATE_DOWNLOAD_BYTES,
+  base64Bytes: FUSION_LIMITS.ULTRA_TEMPLATE_BASE64_BYTES,
+  downloadBytes: FUSION_LIMITS.ULTRA_TEMPLATE_DOWNLOAD_BYTES,
   sides: {
-    above: ULTRA_LIMITS.TEMPLATE_SIDE_ABOVE_PX,
-    below: ULTRA_LIMITS.TEMPLATE_SIDE_BELOW_PX,
+    above: FUSION_LIMITS.ULTRA_TEMPLATE_SIDE_ABOVE_PX,
+    below: FUSION_LIMITS.ULTRA_TEMPLATE_SIDE_BELOW_PX,
     tooLarge: 'FailedOperation.ImagePixelExceed',
   },
 } as const
@@ -54,7 +54,7 @@ export const PICTURE_RULES: Readonly<Record<PictureKind, PictureRules>> = Object
     sides: { ...PHOTO_SIDES, tooLarge: 'FailedOperation.ImageSizeInvalid' },
   },
   photo2018: {
-    base64Bytes: LIMITS_2018.BASE64_BYTES,
+    base64Bytes: PHOTO_LIMITS.BASE64_BYTES_2018,
     downloadBytes,
     empty: 'InvalidParameterValue.ImageEmpty',
     sides: { ...PHOTO_SIDES, tooLarge: 'FailedOperation.ImageSizeInvalid' },
@@ -67,6 +67,6 @@ export const PICTURE_RULES: Readonly<Record<PictureKind, PictureRules>> = Object
   },
   ultraPhoto: { ...ULTRA, empty: DECODE },
   ultraTemplate: { ...ULTRA, empty: 'FailedOperation.MediaDataError' },
-  logo: { base64Bytes: FUSE_FACE_LIMITS.LOGO_BASE64_BYTES, downloadBytes, empty: DECODE },
-  ultraLogo: { base64Bytes: ULTRA_LIMITS.LOGO_BASE64_BYTES, downloadBytes, empty: DECODE },
+  logo: { base64Bytes: FUSION_LIMITS.LOGO_BASE64_BYTES, downloadBytes, empty: DECODE },
+  ultraLogo: { base64Bytes: FUSION_LIMITS.ULTRA_LOGO_BASE64_BYTES, downloadBytes, empty: DECODE },
 })

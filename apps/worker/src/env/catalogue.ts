@@ -1,7 +1,7 @@
 /** @module The apps that may use this edge and the templates that they offer, as the operator writes them. */
 
 import type * as Wire from '@fuse-edge/core/admin'
-import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
+import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
 import { isFetchable, isOrigin } from './addresses.ts'
@@ -18,8 +18,8 @@ const side = v.pipe(v.number(), v.safeInteger('must be whole'), v.minValue(1, 'm
 const degree = v.pipe(
   v.number(),
   v.safeInteger('must be whole'),
-  v.minValue(FUSE_FACE_LIMITS.DEGREE_MIN, 'must be at least 0'),
-  v.maxValue(FUSE_FACE_LIMITS.DEGREE_MAX, 'must be at most 100'),
+  v.minValue(FUSION_LIMITS.DEGREE_MIN, 'must be at least 0'),
+  v.maxValue(FUSION_LIMITS.DEGREE_MAX, 'must be at most 100'),
 )
 
 const appEntry = v.strictObject({
@@ -85,8 +85,8 @@ const templateSchema = v.strictObject({
   ),
   faces: v.pipe(
     v.array(faceSchema),
-    v.minLength(FUSE_FACE_LIMITS.FACES_MIN, 'must have a face'),
-    v.maxLength(FUSE_FACE_LIMITS.FACES_MAX, 'must have at most six faces'),
+    v.minLength(FUSION_LIMITS.FACES_MIN, 'must have a face'),
+    v.maxLength(FUSION_LIMITS.FACES_MAX, 'must have at most six faces'),
   ),
   /** The same template on the other site, where there is an account of that too. */
   otherSite: v.optional(

@@ -41,7 +41,7 @@ import {
   type TemplateList,
 } from '@fuse-edge/core/edge'
 import { HINTS } from '@fuse-edge/core/errors'
-import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
+import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { SESSION_LIMITS } from '../limits.ts'
 
 /** As much of JSON Schema 2020-12 as is used here. */
@@ -70,8 +70,8 @@ const time = { type: 'string', format: 'date-time' } as const
 const pixels = { type: 'integer', minimum: 0 } as const
 const degree = {
   type: 'integer',
-  minimum: FUSE_FACE_LIMITS.DEGREE_MIN,
-  maximum: FUSE_FACE_LIMITS.DEGREE_MAX,
+  minimum: FUSION_LIMITS.DEGREE_MIN,
+  maximum: FUSION_LIMITS.DEGREE_MAX,
 } as const
 const ids = {
   type: 'array',
@@ -280,7 +280,7 @@ const ADMIN_SCHEMAS = {
   ),
 } as const
 
-const side = { type: 'integer', minimum: FUSE_FACE_LIMITS.FACE_RECT_SIDE_MIN_PX } as const
+const side = { type: 'integer', minimum: FUSION_LIMITS.FACE_RECT_SIDE_MIN_PX } as const
 
 /** Names of the structures. */
 export type SchemaName =
@@ -338,8 +338,8 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = Object.freeze({
       template: name,
       faces: {
         ...list(reference('FusionFace')),
-        minItems: FUSE_FACE_LIMITS.FACES_MIN,
-        maxItems: FUSE_FACE_LIMITS.FACES_MAX,
+        minItems: FUSION_LIMITS.FACES_MIN,
+        maxItems: FUSION_LIMITS.FACES_MAX,
       },
       faceDegree: degree,
       profileDegree: degree,

@@ -1,13 +1,13 @@
 /** @module Validates the shape of a fusion request. Rules that depend on the template or the photos are checked later. */
 
 import type { FusionRequest } from '@fuse-edge/core/edge'
-import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
+import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import type { Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
 import type { Failure } from '../problem/index.ts'
 import { check } from './field-errors.ts'
 
-const { DEGREE_MAX, DEGREE_MIN, FACES_MAX, FACES_MIN, FACE_RECT_SIDE_MIN_PX } = FUSE_FACE_LIMITS
+const { DEGREE_MAX, DEGREE_MIN, FACES_MAX, FACES_MIN, FACE_RECT_SIDE_MIN_PX } = FUSION_LIMITS
 
 const whole = v.pipe(v.number(), v.safeInteger('must be a whole number'))
 const position = v.pipe(whole, v.minValue(0, 'must not be negative'))

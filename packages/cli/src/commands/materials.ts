@@ -1,7 +1,7 @@
 /** @module `fuse-edge materials`: lists all templates of an activity. */
 
 import { MATERIAL_STATUS, type PublicMaterialInfo } from '@fuse-edge/core/api'
-import { MATERIAL_LIST_LIMITS } from '@fuse-edge/core/limits'
+import { MATERIAL_LIMITS } from '@fuse-edge/core/limits'
 import {
   atMost,
   readArguments,
@@ -62,7 +62,7 @@ async function readAllPages(readPage: ReadPage, ports: Ports): Promise<Rows> {
     const page = await readPage(rows.length)
     if (page.kind !== 'done') return page
     rows.push(...page.rows)
-    if (page.rows.length < MATERIAL_LIST_LIMITS.PAGE_MAX) return { kind: 'done', rows }
+    if (page.rows.length < MATERIAL_LIMITS.LIST_PAGE_MAX) return { kind: 'done', rows }
     await ports.sleep(PAGE_INTERVAL_MS)
   }
 }
@@ -76,7 +76,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const readPage: ReadPage = async (Offset) => {
     const outcome = await client.call('DescribeMaterialList', {
       ActivityId: project,
-      Limit: MATERIAL_LIST_LIMITS.PAGE_MAX,
+      Limit: MATERIAL_LIMITS.LIST_PAGE_MAX,
       Offset,
     })
     return outcome.kind === 'done'

@@ -2,15 +2,17 @@
 
 import { MIB } from '../units.ts'
 
-/** Each side must be larger than this. */
+/** Each side must be longer than this. */
 export const SIDE_ABOVE_PX = 64
-/** Each side must be smaller than this. */
+/** Each side must be shorter than this. */
 export const SIDE_BELOW_PX = 4096
-/** Each side of the face must be larger than this. */
+/** Each side of the face must be longer than this. */
 export const FACE_SIDE_ABOVE_PX = 34
-/** Length of the base64 text. */
+/** Largest base64 text. */
 export const BASE64_BYTES = 5 * MIB
 /** The largest file whose base64 text (4 characters for 3 bytes, padded) fits in `BASE64_BYTES`. */
 export const FILE_AS_BASE64_BYTES = (BASE64_BYTES / 4) * 3
-/** Picture behind a URL. */
+/** Largest picture behind a URL. */
 export const DOWNLOAD_BYTES = 10 * MIB
+/** Largest base64 text of version 2018-12-01. Source: error code FailedOperation.ImageSizeExceed. */
+export const BASE64_BYTES_2018 = 5 * MIB

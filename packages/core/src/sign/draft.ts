@@ -28,8 +28,7 @@ export interface DraftOptions {
   /** What follows `?` in the URL, exactly as sent, without the question mark; see `encodeForm`. Default: empty. */
   readonly query?: string
   /**
-   * Must reach the service unchanged. `encodeMultipart` gives the one of its body; `application/octet-stream` is for
-   * the few services that take bytes. Default: `application/json` for POST, the form type for GET.
+   * Must reach the service unchanged. Default: `application/json` for POST, the form type for GET.
    */
   readonly contentType?: string
   /** Further headers to send and to sign, such as `X-TC-Action`. Default: none. */

@@ -13,7 +13,6 @@ export type { Credentials } from './credentials.ts'
 
 export type { DraftOptions } from './draft.ts'
 export * from './form.ts'
-export * from './multipart.ts'
 export type { HmacKey } from './sha256.ts'
 export * from './sign-action.ts'
 export * from './sign-request.ts'

@@ -1,6 +1,6 @@
 /** @module Checks service, date and age of a signature, before any key is looked up; import from `@fuse-edge/core/verify`. */
 
-import * as SIGNATURE_LIMITS from '../limits/signature.ts'
+import * as REQUEST_LIMITS from '../limits/request.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { utcDate } from '../sign/string-to-sign.ts'
 import type { DateMismatch, Expired, ServiceMismatch, TimestampMalformed } from './failures.ts'
@@ -21,14 +21,14 @@ export function parseTimestamp(text: string | undefined): Result<number, Timesta
 }
 
 /**
- * Checks a timestamp against the clock. A difference of exactly {@link SIGNATURE_LIMITS.SKEW_SECONDS} passes.
+ * Checks a timestamp against the clock. A difference of exactly {@link REQUEST_LIMITS.CLOCK_SKEW_SECONDS} passes.
  *
  * @param timestamp Seconds of Unix time.
  * @param now The server's clock, in seconds of Unix time.
  */
 export function checkClock(timestamp: number, now: number): Result<number, Expired> {
   const skewSeconds = now - timestamp
-  if (Math.abs(skewSeconds) > SIGNATURE_LIMITS.SKEW_SECONDS) {
+  if (Math.abs(skewSeconds) > REQUEST_LIMITS.CLOCK_SKEW_SECONDS) {
     return fail({ reason: 'expired', skewSeconds })
   }
   return ok(timestamp)

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { startCloud } from './cloud.ts'
 import { cosCases } from './cos-cases.ts'
 import { readGolden, readGoldenV1 } from './golden.ts'
-import { sdkCases, sdkCasesMultipart, sdkCasesV1 } from './sdk-cases.ts'
+import { sdkCases, sdkCasesV1 } from './sdk-cases.ts'
 
 /** `FUSE_EDGE_SEED=…` tries other random requests. */
 const seed = Number(process.env.FUSE_EDGE_SEED ?? 20190225)
@@ -22,7 +22,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('golden', readGolden())
   project.provide('goldenV1', readGoldenV1())
   project.provide('sdkCases', sdkCases(seed, CASES))
-  project.provide('sdkCasesMultipart', sdkCasesMultipart(seed, CASES))
   project.provide('sdkCasesV1', sdkCasesV1(seed, CASES))
   project.provide('cosCases', await cosCases(seed, CASES))
   project.provide('photos', { jpeg: photo('hopper.jpg'), png: photo('collins.png') })

@@ -2,7 +2,7 @@
 
 import type { CosCase } from './cos-cases.ts'
 import type { Golden, GoldenV1 } from './golden.ts'
-import type { SdkCase, SdkCaseMultipart, SdkCaseV1 } from './sdk-cases.ts'
+import type { SdkCase, SdkCaseV1 } from './sdk-cases.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -10,7 +10,6 @@ declare module 'vitest' {
     golden: Golden[]
     goldenV1: GoldenV1[]
     sdkCases: SdkCase[]
-    sdkCasesMultipart: SdkCaseMultipart[]
     sdkCasesV1: SdkCaseV1[]
     cosCases: CosCase[]
     /** Base64. */

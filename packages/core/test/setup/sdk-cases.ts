@@ -117,49 +117,6 @@ export function sdkCases(seed: number, numRuns: number): SdkCase[] {
   })
 }
 
-/** A multipart request signed with TC3-HMAC-SHA256 by the official SDK. */
-export interface SdkCaseMultipart {
-  secretId: string
-  secretKey: string
-  host: string
-  service: string
-  boundary: string
-  /** Text, or base64 of bytes. */
-  parts: { name: string; text?: string; base64?: string }[]
-  timestamp: number
-  authorization: string
-}
-
-const part = fc.oneof(
-  unicode,
-  fc.uint8Array({ maxLength: 100 }).map((bytes) => Buffer.from(bytes)),
-)
-const multipartRequest = fc.record({
-  secretId: key,
-  secretKey: key,
-  service: label,
-  boundary: fc.stringMatching(/^-{0,26}[0-9a-f]{24}$/),
-  payload: fc.dictionary(fc.stringMatching(/^[A-Za-z][A-Za-z.0-9]{0,10}$/), part, { maxKeys: 5 }),
-  timestamp,
-})
-
-/** Random multipart requests with the SDK's `Authorization`. */
-export function sdkCasesMultipart(seed: number, numRuns: number): SdkCaseMultipart[] {
-  return fc.sample(multipartRequest, { seed, numRuns }).map((sample) => {
-    const { payload, ...rest } = sample
-    const host = `${sample.service}.tencentcloudapi.com`
-    const url = `https://${host}/`
-    const request = { ...rest, method: 'POST', url, payload, multipart: true, headers: {} }
-    const authorization = sdkSign.sign3(request)
-    const parts = Object.entries(payload).map(([name, value]) =>
-      typeof value === 'string'
-        ? { name, text: value }
-        : { name, base64: value.toString('base64') },
-    )
-    return { ...rest, host, parts, authorization }
-  })
-}
-
 const requestV1 = fc.record({
   secretKey: key,
   host: label.map((name) => `${name}.tencentcloudapi.com`),

@@ -4,7 +4,6 @@ import {
   createSigningKeys,
   deriveSigningKey,
   encodeForm,
-  encodeMultipart,
   prepareBody,
   type SignableBody,
   type SignOptions,
@@ -102,44 +101,6 @@ describe('a body', () => {
     const options = { ...base, unsignedPayload: true }
     const { headers } = signPrepared({ sha256Hex: '' }, options)
     expect(headers['X-TC-Content-SHA256']).toBe('UNSIGNED-PAYLOAD')
-  })
-})
-
-describe('encodeMultipart', () => {
-  it('makes what the official SDK signs', async () => {
-    const cases = inject('sdkCasesMultipart')
-    expect(cases.length).toBeGreaterThan(0)
-    for (const sdk of cases) {
-      const parts = sdk.parts.map(({ name, text, base64 = '' }) => [
-        name,
-        text ?? fromBase64(base64),
-      ])
-      const { contentType, bytes } = encodeMultipart(Object.fromEntries(parts), sdk.boundary)
-      const options = { credentials: sdk, host: sdk.host, timestamp: sdk.timestamp, contentType }
-      const { headers } = await signRequest({ ...options, service: sdk.service, body: bytes })
-      expect(headers.Authorization, JSON.stringify(sdk)).toBe(sdk.authorization)
-    }
-  })
-
-  it('makes what FormData reads', async () => {
-    const { contentType, bytes } = encodeMultipart({ Name: 'Ä "x"', Size: '' }, 'part-1')
-    const response = new Response(bytes, { headers: { 'Content-Type': contentType } })
-    const form = await response.formData()
-    expect([...form]).toEqual([
-      ['Name', 'Ä "x"'],
-      ['Size', ''],
-    ])
-  })
-
-  it.each(['', 'Upper', 'a b', 'a"b', 'a\r\nb', 'a'.repeat(71)])(
-    'refuses %j as boundary',
-    (wrong) => {
-      expect(() => encodeMultipart({}, wrong)).toThrow(TypeError)
-    },
-  )
-
-  it.each(['', 'a"b', 'a\r\nb', 'a b'])('refuses %j as name', (name) => {
-    expect(() => encodeMultipart({ [name]: 'x' }, 'part-1')).toThrow(TypeError)
   })
 })
 

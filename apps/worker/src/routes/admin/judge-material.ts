@@ -2,7 +2,7 @@
 
 import type { SyncedMaterial, TemplateEntry } from '@fuse-edge/core/admin'
 import { MATERIAL_STATUS, type PublicMaterialInfo } from '@fuse-edge/core/api'
-import { FUSE_FACE_LIMITS } from '@fuse-edge/core/limits'
+import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import type { Change, EntryLists } from '../../objects/index.ts'
 import type { PictureSize } from '../../upstream/index.ts'
 import { write } from './entries.ts'
@@ -12,7 +12,7 @@ const READY: ReadonlySet<number> = new Set([
   MATERIAL_STATUS.appealPassed,
   MATERIAL_STATUS.passedByMachine,
 ])
-const { FACES_MIN, FACES_MAX } = FUSE_FACE_LIMITS
+const { FACES_MIN, FACES_MAX } = FUSION_LIMITS
 
 type Faces = TemplateEntry['faces']
 

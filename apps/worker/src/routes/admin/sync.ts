@@ -5,7 +5,7 @@
 
 import type { SyncReport } from '@fuse-edge/core/admin'
 import type { PublicMaterialInfo } from '@fuse-edge/core/api'
-import { MATERIAL_LIST_LIMITS } from '@fuse-edge/core/limits'
+import { MATERIAL_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
@@ -19,7 +19,7 @@ import { findEntry, write } from './entries.ts'
 import { entryOf, type FoundMaterial, judge } from './judge-material.ts'
 import { tell } from './tell.ts'
 
-const PAGE = MATERIAL_LIST_LIMITS.PAGE_MAX
+const PAGE = MATERIAL_LIMITS.LIST_PAGE_MAX
 
 /** One page of the cloud's list. */
 async function listPage(

@@ -1,8 +1,7 @@
 /** @module Shapes of FuseFace and FuseFaceUltra, version 2022-09-27. */
 
-import * as FUSE_FACE_LIMITS from '../../limits/fuse-face.ts'
+import * as FUSION_LIMITS from '../../limits/fusion.ts'
 import * as PHOTO_LIMITS from '../../limits/photo.ts'
-import * as ULTRA_LIMITS from '../../limits/ultra.ts'
 import type { Field, NumberShape, ShapeOf } from '../shape.ts'
 import type { FuseFaceRequest, FuseFaceUltraRequest, FusionUltraParam } from '../types/fuse-face.ts'
 import {
@@ -40,15 +39,15 @@ export const FUSE_FACE: ShapeOf<FuseFaceRequest> = {
     FuseProfileDegree: CN_DEGREE,
     FuseFaceDegree: CN_DEGREE,
     LogoAdd: LOGO_ADD,
-    LogoParam: logoParam(FUSE_FACE_LIMITS.LOGO_BASE64_BYTES),
+    LogoParam: logoParam(FUSION_LIMITS.LOGO_BASE64_BYTES),
     FuseParam: FUSE_PARAM,
   },
 }
 
 const RADIO: NumberShape = {
   type: 'float',
-  min: ULTRA_LIMITS.RADIO_MIN,
-  max: ULTRA_LIMITS.RADIO_MAX,
+  min: FUSION_LIMITS.RADIO_MIN,
+  max: FUSION_LIMITS.RADIO_MAX,
 }
 const SWITCH: NumberShape = { type: 'float', oneOf: [0, 1] }
 
@@ -74,14 +73,14 @@ export const FUSE_FACE_ULTRA: ShapeOf<FuseFaceUltraRequest> = {
     RspImgType: ANSWER_TYPE,
     MergeInfos: { type: 'array', ...FACES, of: mergeInfo(pictureText()), required: true },
     ModelUrl: ADDRESS,
-    ModelImage: pictureText(ULTRA_LIMITS.TEMPLATE_BASE64_BYTES),
+    ModelImage: pictureText(FUSION_LIMITS.ULTRA_TEMPLATE_BASE64_BYTES),
     FusionUltraParam: FUSION_ULTRA_PARAM,
     LogoAdd: LOGO_ADD,
-    LogoParam: logoParam(ULTRA_LIMITS.LOGO_BASE64_BYTES),
+    LogoParam: logoParam(FUSION_LIMITS.ULTRA_LOGO_BASE64_BYTES),
     SwapModelType: {
       type: 'integer',
-      min: ULTRA_LIMITS.SWAP_MODEL_MIN,
-      max: ULTRA_LIMITS.SWAP_MODEL_MAX,
+      min: FUSION_LIMITS.SWAP_MODEL_MIN,
+      max: FUSION_LIMITS.SWAP_MODEL_MAX,
     },
   },
   // With both, the service takes the address: no rule is broken.

@@ -1,6 +1,6 @@
 /** @module Shapes of DescribeMaterialList, both versions. */
 
-import * as MATERIAL_LIST_LIMITS from '../../limits/material-list.ts'
+import * as MATERIAL_LIMITS from '../../limits/material.ts'
 import type { ShapeOf } from '../shape.ts'
 import type { DescribeMaterialListRequest } from '../types/material-list.ts'
 import type { DescribeMaterialList2018Request } from '../types/version-2018.ts'
@@ -12,7 +12,7 @@ export const DESCRIBE_MATERIAL_LIST: ShapeOf<DescribeMaterialListRequest> = {
   fields: {
     ActivityId: REQUIRED_TEXT,
     MaterialId: TEXT,
-    Limit: { type: 'integer', min: 0, max: MATERIAL_LIST_LIMITS.PAGE_MAX },
+    Limit: { type: 'integer', min: 0, max: MATERIAL_LIMITS.LIST_PAGE_MAX },
     Offset: { type: 'integer', min: 0 },
   },
 }

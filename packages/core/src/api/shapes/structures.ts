@@ -1,6 +1,6 @@
 /** @module Shapes of the structures that several actions share. Source: data types, version 2022-09-27. */
 
-import * as FUSE_FACE_LIMITS from '../../limits/fuse-face.ts'
+import * as FUSION_LIMITS from '../../limits/fusion.ts'
 import type { ArrayShape, Field, NumberShape, ShapeOf, StringShape } from '../shape.ts'
 import type { FaceRect, FuseParam, LogoParam, MergeInfo, MetaData } from '../types/structures.ts'
 
@@ -14,13 +14,13 @@ export const ZERO_OR_ONE: Field = { type: 'integer', oneOf: [0, 1] }
 /** How far the face goes towards the material. */
 export const DEGREE: NumberShape = {
   type: 'integer',
-  min: FUSE_FACE_LIMITS.DEGREE_MIN,
-  max: FUSE_FACE_LIMITS.DEGREE_MAX,
+  min: FUSION_LIMITS.DEGREE_MIN,
+  max: FUSION_LIMITS.DEGREE_MAX,
 }
 /** Faces of one material. */
 export const FACES = {
-  min: FUSE_FACE_LIMITS.FACES_MIN,
-  max: FUSE_FACE_LIMITS.FACES_MAX,
+  min: FUSION_LIMITS.FACES_MIN,
+  max: FUSION_LIMITS.FACES_MAX,
 } as const satisfies Partial<ArrayShape>
 
 /** Bare base64 text of a picture, as long as the action takes it; without a number, as long as the request may be. */
@@ -42,7 +42,7 @@ export const FACE_RECT = /* @__PURE__ */ rect(
   { type: 'integer', min: 0, unit: 'px', kind: 'face-rect' },
   {
     type: 'integer',
-    min: FUSE_FACE_LIMITS.FACE_RECT_SIDE_MIN_PX,
+    min: FUSION_LIMITS.FACE_RECT_SIDE_MIN_PX,
     unit: 'px',
     kind: 'face-rect',
   },
@@ -51,7 +51,7 @@ export const FACE_RECT = /* @__PURE__ */ rect(
 const LOGO_RECT = /* @__PURE__ */ rect(
   'LogoParam (2022-09-27)',
   { type: 'integer', min: 0, unit: 'px' },
-  { type: 'integer', min: 1, max: FUSE_FACE_LIMITS.LOGO_SIDE_MAX_PX, unit: 'px' },
+  { type: 'integer', min: 1, max: FUSION_LIMITS.LOGO_SIDE_MAX_PX, unit: 'px' },
 )
 
 /** A photo and its face. @param image Shape of the photo's text. */
@@ -90,8 +90,8 @@ export const META_DATA: ShapeOf<MetaData> = {
   type: 'object',
   source: 'MetaData (2022-09-27)',
   fields: {
-    MetaKey: { ...REQUIRED_TEXT, maxChars: FUSE_FACE_LIMITS.META_KEY_CHARS },
-    MetaValue: { ...REQUIRED_TEXT, maxChars: FUSE_FACE_LIMITS.META_VALUE_CHARS },
+    MetaKey: { ...REQUIRED_TEXT, maxChars: FUSION_LIMITS.META_KEY_CHARS },
+    MetaValue: { ...REQUIRED_TEXT, maxChars: FUSION_LIMITS.META_VALUE_CHARS },
   },
 }
 
@@ -104,7 +104,7 @@ export const FUSE_PARAM: ShapeOf<FuseParam> = {
       type: 'object',
       source: 'ImageCodecParam (2022-09-27)',
       fields: {
-        MetaData: { type: 'array', of: META_DATA, max: FUSE_FACE_LIMITS.META_DATA_MAX },
+        MetaData: { type: 'array', of: META_DATA, max: FUSION_LIMITS.META_DATA_MAX },
       },
     },
   },

@@ -1,6 +1,6 @@
 /** @module Shapes of FaceFusion and FuseFace, version 2018-12-01. */
 
-import * as LIMITS_2018 from '../../limits/version-2018.ts'
+import * as PHOTO_LIMITS from '../../limits/photo.ts'
 import type { ShapeOf } from '../shape.ts'
 import type { FuseParam } from '../types/structures.ts'
 import type {
@@ -22,7 +22,7 @@ import {
 } from './structures.ts'
 
 const IMAGE = {
-  ...pictureText(LIMITS_2018.BASE64_BYTES),
+  ...pictureText(PHOTO_LIMITS.BASE64_BYTES_2018),
   source: 'FailedOperation.ImageSizeExceed (2018-12-01)',
 }
 

@@ -1,7 +1,6 @@
 /** @module Shapes of SubmitVideoFaceFusionJob and QueryVideoFaceFusionJob, version 2022-09-27. */
 
-import * as FUSE_FACE_LIMITS from '../../limits/fuse-face.ts'
-import * as VIDEO_LIMITS from '../../limits/video.ts'
+import * as FUSION_LIMITS from '../../limits/fusion.ts'
 import type { ShapeOf } from '../shape.ts'
 import type {
   QueryVideoFaceFusionJobRequest,
@@ -27,12 +26,12 @@ export const SUBMIT_VIDEO_JOB: ShapeOf<SubmitVideoFaceFusionJobRequest> = {
     MergeInfos: {
       type: 'array',
       of: mergeInfo(pictureText()),
-      min: VIDEO_LIMITS.FACES,
-      max: VIDEO_LIMITS.FACES,
+      min: FUSION_LIMITS.VIDEO_FACES,
+      max: FUSION_LIMITS.VIDEO_FACES,
       required: true,
     },
     CelebrityIdentify: ZERO_OR_ONE,
-    LogoParam: logoParam(FUSE_FACE_LIMITS.LOGO_BASE64_BYTES),
+    LogoParam: logoParam(FUSION_LIMITS.LOGO_BASE64_BYTES),
     UserDesignatedUrl: ADDRESS,
     UserIp: TEXT,
     // How many entries there may be is not documented here.
