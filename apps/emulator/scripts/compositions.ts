@@ -180,7 +180,6 @@ export async function motion(): Promise<Buffer> {
     const place = { left, top: COLLINS_BUST.top + index, width, height }
     const whole = Object.entries(place).map(([name, value]) => [name, Math.round(value)])
     return cut({
-      photo: COLLINS,
       to: MOTION_WIDTH_PX,
       ...COLLINS_BUST,
       ...Object.fromEntries(whole),

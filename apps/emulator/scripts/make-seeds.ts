@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createEngine, type Engine } from '@fuse-edge/engine'
-import type { Seed, SeedMaterial } from '../src/seed/seed-file.ts'
+import type { Seed, SeedMaterial } from '../src/materials/seeds/seed-file.ts'
 import { readFrame } from '../src/video/index.ts'
 import { COMPOSITIONS, motion } from './compositions.ts'
 

@@ -1,18 +1,24 @@
-export type { Account, AddressLists, Holder, ServiceState, Statement } from './account/index.ts'
-export type * from './faults/index.ts'
-export type { MaterialDesk, NewMaterial } from './materials/index.ts'
-export { type EmulatorOptions, InvalidOptionError, type Lookup } from './options.ts'
-export type { ResultHost } from './result-origin.ts'
-export type { ControlPanel, Ledger } from './server/control-panel.ts'
 export type {
-  ActivityDescription,
-  EmulatorDescription,
-  MaterialDescription,
-} from './server/describe.ts'
-export { ListenError } from './server/listen.ts'
+  Account,
+  AddressLists,
+  Holder,
+  PolicyStatement,
+  ServiceState,
+} from './account/index.ts'
+export type * from './faults/index.ts'
+export type { MaterialQuota, MaterialService, NewMaterial } from './materials/index.ts'
+export { type EmulatorOptions, InvalidOptionError } from './options/index.ts'
+export type { Lookup } from './ports/index.ts'
+export type { ResultHost } from './results/index.ts'
 export {
+  type ActivityDescription,
   type Emulator,
+  type EmulatorControl,
+  type EmulatorDescription,
+  type Ledger,
+  ListenError,
+  type MaterialDescription,
   startEmulator,
   startEmulator as createEmulator,
-} from './server/start-emulator.ts'
+} from './server/index.ts'
 export { DataFolderError, type KeyPair } from './store/index.ts'

@@ -9,8 +9,8 @@ import {
   costOf,
   GRACE_MS,
   NEW_ACCOUNT,
+  paymentStatusOf,
   settleUntil,
-  standingOf,
   topUp,
   unitsOf,
 } from '../src/billing/index.ts'
@@ -124,7 +124,7 @@ describe('a month', () => {
       settlements: [{ month: '2026-11', calls: 11, cost: 32_000 }],
     })
     expect(settleUntil(after, DECEMBER + GRACE_MS)).toEqual(after)
-    expect(standingOf(after, DECEMBER)).toBe('good')
+    expect(paymentStatusOf(after, DECEMBER)).toBe('good')
   })
 
   it('that ended long ago is paid for before the next', () => {
@@ -140,16 +140,16 @@ describe('an account in arrears', () => {
   const overdue = settleUntil(charged(account({ tiers: [...TIERS] }), 1), DECEMBER + 5)
 
   it('stops a day after the settlement', () => {
-    expect(standingOf(overdue, DECEMBER)).toBe('in-arrears')
-    expect(standingOf(overdue, DECEMBER + GRACE_MS - 1)).toBe('in-arrears')
-    expect(standingOf(overdue, DECEMBER + GRACE_MS)).toBe('stopped')
+    expect(paymentStatusOf(overdue, DECEMBER)).toBe('in-arrears')
+    expect(paymentStatusOf(overdue, DECEMBER + GRACE_MS - 1)).toBe('in-arrears')
+    expect(paymentStatusOf(overdue, DECEMBER + GRACE_MS)).toBe('stopped')
   })
 
   it('goes on once nothing is owed any more, and not before', () => {
     const later = DECEMBER + GRACE_MS
-    expect(standingOf(topUp(overdue, 2999), later)).toBe('stopped')
+    expect(paymentStatusOf(topUp(overdue, 2999), later)).toBe('stopped')
     const paid = topUp(overdue, 3000)
-    expect([paid.balance, standingOf(paid, later)]).toEqual([0, 'good'])
+    expect([paid.balance, paymentStatusOf(paid, later)]).toEqual([0, 'good'])
   })
 })
 

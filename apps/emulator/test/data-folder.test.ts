@@ -131,7 +131,7 @@ describe('the data folder', () => {
     const database = new DatabaseSync(join(dataDir, 'emulator.sqlite'))
     database.exec('PRAGMA user_version = 99')
     database.close()
-    await expect(startStill({ dataDir })).rejects.toThrow('newer version')
+    await expect(startStill({ dataDir })).rejects.toThrow('another version')
   })
 
   test('belongs to one emulator at a time, in this process and in others', async () => {

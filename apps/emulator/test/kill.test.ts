@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
 import type { EmulatorDescription, Ledger } from '@fuse-edge/emulator'
 import { expect, test } from 'vitest'
-import { chanceOf } from '../src/seeded-random.ts'
+import { chanceOf } from '../src/ports/index.ts'
 import { plain } from './photos.ts'
 
 /** Fifty take more than a minute; `KILLS=50` runs them all. */

@@ -98,7 +98,7 @@ describe('an upload', () => {
     ['that is broken', PORTRAIT.subarray(0, 2000)],
   ] as const)('%s is refused, and takes no place', async ([, picture]) => {
     expect((await upload(picture)).ok).toBe(false)
-    expect(emulator.materials.places().free).toBe(10)
+    expect(emulator.materials.quota().free).toBe(10)
     expect((await list()).count).toBe(0)
   })
 
@@ -125,26 +125,26 @@ describe('places', () => {
     for (let count = 0; count < 9; count++) must(await upload())
     const [one, other] = await Promise.all([upload(), upload()])
     expect([one, other].filter(({ ok }) => ok)).toHaveLength(1)
-    expect(emulator.materials.places()).toEqual({ total: 10, free: 0 })
+    expect(emulator.materials.quota()).toEqual({ total: 10, free: 0 })
     const last = one.ok ? one : other
     const { id } = must(last)
     must(emulator.materials.remove(id))
     expect((await fuse(id)).code).toBe('InvalidParameterValue.MaterialIdNotFound')
-    expect(emulator.materials.places().free).toBe(1)
-    emulator.materials.buyPlaces(15)
-    expect(emulator.materials.places()).toEqual({ total: 25, free: 16 })
-    expect(() => emulator.materials.buyPlaces(-1)).toThrow(RangeError)
+    expect(emulator.materials.quota().free).toBe(1)
+    emulator.materials.buyQuota(15)
+    expect(emulator.materials.quota()).toEqual({ total: 25, free: 16 })
+    expect(() => emulator.materials.buyQuota(-1)).toThrow(RangeError)
   })
 
   test('seeded materials take none and cannot be removed', () => {
     const seeded = emulator.activities[0]?.materials[0]?.id
-    expect(emulator.materials.places().free).toBe(10)
+    expect(emulator.materials.quota().free).toBe(10)
     expect(emulator.materials.remove(String(seeded)).ok).toBe(false)
   })
 })
 
 test('pages have at most twenty rows', async () => {
-  emulator.materials.buyPlaces(15)
+  emulator.materials.buyQuota(15)
   for (let count = 0; count < 22; count++) must(await upload())
   const first = await list()
   expect([first.infos.length, first.count]).toEqual([20, 22])
@@ -219,9 +219,9 @@ describe('the control API', () => {
     })
     expect(refused.status).toBe(2)
     expect((await control('PUT materials', { id, decision: 'pass' }))[0]).toBe(400)
-    expect(await control('GET places')).toEqual([200, { total: 10, free: 9 }])
+    expect(await control('GET quota')).toEqual([200, { total: 10, free: 9 }])
     expect((await control('DELETE materials', { id }))[0]).toBe(200)
-    expect(await control('POST places', { count: 5 })).toEqual([200, { total: 15, free: 15 }])
+    expect(await control('POST quota', { count: 5 })).toEqual([200, { total: 15, free: 15 }])
     expect(await control('PUT activities', { id: activity.id, enabled: false })).toEqual([
       200,
       { id: activity.id, enabled: false },
@@ -237,7 +237,7 @@ describe('the control API', () => {
     ['PUT materials', { id: 'mt_1', decision: 'pass', reason: 1 }, 'reason'],
     ['DELETE materials', { id: 1 }, 'id'],
     ['PUT review', { mode: 'never' }, 'mode'],
-    ['POST places', { count: 0 }, 'count'],
+    ['POST quota', { count: 0 }, 'count'],
   ] as const)('refuses %j', async ([name, body, words]) => {
     const [status, { error }] = await control(name, body)
     expect(status).toBe(400)

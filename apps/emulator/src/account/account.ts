@@ -1,116 +1,58 @@
-/** @module The account: its users and roles with their keys and policies, and the state of the service. */
+/** @module The account as its owner manages it: users and roles with keys and policies, and the state of the service. */
 
-import { BlockList, isIP } from 'node:net'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { type Refusal, refuse, refuseBecause } from '../refusal.ts'
 import type { KeyPair, Store } from '../store/index.ts'
-import { FULL_ACCESS, isAllowed, readPolicy, type Statement } from './policies.ts'
+import { type AddressLists, areAddressLists } from './address-lists.ts'
+import { ROOT } from './permissions.ts'
+import { FULL_ACCESS, FULL_ACCESS_NAME, type PolicyStatement, readPolicy } from './policies.ts'
 import { SERVICE_STATES, type ServiceState } from './service-state.ts'
 
-/** Source: access key management, "at most two keys for each user". */
+/** Key pairs of one user. Source: access key management, "at most two keys for each user". */
 const MAX_KEYS = 2
-/** Who needs no policy. */
-const ROOT = 'root'
 const NAME = /^[\w-]{1,64}$/
 
-/** A sub-account or a role: `user/alice`, `role/fusion`. */
+/** A sub-account (`user/alice`) or a role (`role/fusion`). */
 export type Holder = `user/${string}` | `role/${string}`
 
-/** Addresses that calls may come from, as address or network (`10.0.0.0/8`); an empty `allow` allows all. */
-export interface AddressLists {
-  /** Empty for everywhere. */
-  readonly allow: readonly string[]
-  /** Wins over `allow`. */
-  readonly deny: readonly string[]
-}
-
-/** What an account can be told. Failures are sentences. */
+/** Changes of the account. Failures are sentences. */
 export interface Account {
   /** Adds a sub-account or a role, without rights. */
   add(holder: Holder): Result<Holder, string>
-  /** Removes it with its keys and policies. */
+  /** Removes a sub-account or a role, with its keys and policies. */
   remove(holder: Holder): void
-  /** A new key pair for a user (at most two) or for the root account. */
+  /** Creates a key pair for a user or for the root account, which may have two each. */
   createKey(holder: Holder | typeof ROOT): Result<KeyPair, string>
-  /** A disabled key is answered like one that does not exist. */
+  /** Enables or disables a key. A disabled key is refused like one that does not exist. */
   setKeyEnabled(secretId: string, enabled: boolean): void
-  /** Deletes a key for good; its holder may then have another. */
+  /** Deletes a key. Its holder may then have another one. */
   deleteKey(secretId: string): void
-  /** Replaces what a holder may do: `QcloudFaceFusionFullAccess`, or a policy document. */
-  attach(holder: Holder, policy: unknown): Result<readonly Statement[], string>
-  /** Whether the service may be used; `active` unless it was set. */
+  /** Replaces the policy of a holder: `QcloudFaceFusionFullAccess`, or a policy document. */
+  attach(holder: Holder, policy: unknown): Result<readonly PolicyStatement[], string>
+  /** Returns the state of the service; `active` until {@link setState} changes it. */
   state(): ServiceState
   /**
-   * Sets the state, which stays until it is set again.
+   * Sets the state of the service. It stays until it is set again.
    *
-   * @throws {RangeError} for a state that there is not.
+   * @throws {RangeError} for an unknown state.
    */
   setState(state: ServiceState): void
   /** Replaces the addresses that calls may come from. */
   setAddresses(lists: AddressLists): Result<AddressLists, string>
 }
 
-/** What the checks ask an account. */
-export interface Permissions {
-  /** Whether a holder may do `facefusion:FuseFace`; the root account may do everything. */
-  may(holder: string, operation: string): boolean
-  has(holder: string): boolean
-  /** Checks the address that a call comes from. */
-  checkAddress(address: string): Refusal | undefined
-}
-
-function toBlockList(entries: readonly string[]): BlockList | undefined {
-  const list = new BlockList()
-  try {
-    for (const entry of entries) {
-      const [address = '', bits] = entry.split('/')
-      const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
-      if (bits === undefined) list.addAddress(address, family)
-      else list.addSubnet(address, Number(bits), family)
-    }
-  } catch {
-    return undefined
-  }
-  return list
-}
-
-function contains(entries: readonly string[], address: string): boolean {
-  return toBlockList(entries)?.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4') ?? false
-}
-
-/** Reads what the store knows, for the checks. */
-export function createPermissions({ account }: Store): Permissions {
-  return {
-    has: (holder) => account.statements(holder) !== undefined,
-    may: (holder, operation) =>
-      holder === ROOT || isAllowed((account.statements(holder) ?? []) as Statement[], operation),
-    checkAddress: (address) => {
-      const lists = account.setting<AddressLists>('addresses')
-      if (lists === undefined) return undefined
-      if (contains(lists.deny, address)) return refuse('IpInBlacklist')
-      const isAllowedIn = lists.allow.length === 0 || contains(lists.allow, address)
-      return isAllowedIn ? undefined : refuse('IpNotInWhitelist')
-    },
-  }
-}
-
-/** Check 13 for one operation. */
-export function checkPermission(
-  permissions: Permissions,
-  { holder, operation, requestId }: Record<'holder' | 'operation' | 'requestId', string>,
-): Refusal | undefined {
-  if (permissions.may(holder, operation)) return undefined
-  return refuseBecause('unauthorized', requestId, operation)
-}
-
-/** The account in `store`. */
+/**
+ * Creates the account over `store`.
+ *
+ * @param makeKeyPair Makes the pairs of {@link Account.createKey}.
+ */
 export function createAccount(store: Store, makeKeyPair: () => KeyPair): Account {
   const { account, keys } = store
+  const exists = (holder: string) => account.statements(holder) !== undefined
   return {
     add: (holder) => {
       const [, name = ''] = holder.split('/')
       if (!NAME.test(name)) return fail('name: 1 to 64 letters, digits, - and _')
-      if (account.statements(holder) !== undefined) return fail('there is one of that name')
+      if (exists(holder)) return fail('the name is taken')
       account.attach(holder, [])
       return ok(holder)
     },
@@ -120,7 +62,7 @@ export function createAccount(store: Store, makeKeyPair: () => KeyPair): Account
         account.remove(holder)
       }),
     createKey: (holder) => {
-      if (holder !== ROOT && account.statements(holder) === undefined) return fail('no such user')
+      if (holder !== ROOT && !exists(holder)) return fail('no such user')
       if (keys.countOf(holder) >= MAX_KEYS) return fail(`a user has at most ${MAX_KEYS} keys`)
       const pair = makeKeyPair()
       keys.add(pair, holder)
@@ -129,9 +71,8 @@ export function createAccount(store: Store, makeKeyPair: () => KeyPair): Account
     setKeyEnabled: (secretId, enabled) => keys.setEnabled(secretId, enabled),
     deleteKey: (secretId) => keys.remove(secretId),
     attach: (holder, policy) => {
-      const isReady = policy === 'QcloudFaceFusionFullAccess'
-      const statements = isReady ? ok(FULL_ACCESS) : readPolicy(policy)
-      if (account.statements(holder) === undefined) return fail('no such user or role')
+      const statements = policy === FULL_ACCESS_NAME ? ok(FULL_ACCESS) : readPolicy(policy)
+      if (!exists(holder)) return fail('no such user or role')
       if (statements.ok) account.attach(holder, statements.value)
       return statements
     },
@@ -141,7 +82,7 @@ export function createAccount(store: Store, makeKeyPair: () => KeyPair): Account
       account.set('state', state)
     },
     setAddresses: (lists) => {
-      if (toBlockList([...lists.allow, ...lists.deny]) === undefined) {
+      if (!areAddressLists(lists)) {
         return fail('an address like 192.0.2.1 or a network like 192.0.2.0/24')
       }
       account.set('addresses', lists)

@@ -1,21 +1,24 @@
-/** @module What sub-accounts and roles may do: statements that allow or deny operations. */
+/** @module Policies of sub-accounts and roles: statements that allow or deny operations. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 
-/** One statement of a policy. There are no conditions, and the resource is always everything. */
-export interface Statement {
-  /** What denies wins over what allows. */
+/** One statement of a policy. It has no conditions, and always covers every resource. */
+export interface PolicyStatement {
+  /** A statement that denies an operation wins over those that allow it. */
   readonly effect: 'allow' | 'deny'
-  /** `facefusion:FuseFace`, `facefusion:*`, `*`. */
+  /** Operations: `facefusion:FuseFace`, `facefusion:*`, `*`. */
   readonly action: readonly string[]
 }
 
-/** The policy that the cloud has ready made. Its statements are not documented: these are what its name says. */
-export const FULL_ACCESS: readonly Statement[] = Object.freeze([
+/** Name of the cloud's preset policy for this product. */
+export const FULL_ACCESS_NAME = 'QcloudFaceFusionFullAccess'
+
+/** Statements of the preset policy, as its name suggests them; they are not documented (unverified). */
+export const FULL_ACCESS: readonly PolicyStatement[] = Object.freeze([
   { effect: 'allow', action: ['facefusion:*'] },
 ])
 
-/** `name/` in front is an older way to write the same. */
+/** An action of a statement. The prefix `name/` is an older notation with the same meaning. */
 const ACTION = /^(?:name\/)?(\*|[a-z]+:(?:\*|[A-Za-z]+\*?))$/
 const KEYS: ReadonlySet<string> = new Set(['effect', 'action', 'resource'])
 
@@ -23,11 +26,11 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value]
 }
 
-function readStatement(value: unknown): Statement | undefined {
+function readStatement(value: unknown): PolicyStatement | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const fields = value as Record<string, unknown>
   const { effect, action, resource = '*' } = fields
-  // What is not understood might restrict: it must not be passed over.
+  // An unknown key, such as a condition, may restrict the statement. Ignoring it would grant too much.
   if (!Object.keys(fields).every((key) => KEYS.has(key))) return undefined
   if (effect !== 'allow' && effect !== 'deny') return undefined
   if (listOf(resource).some((one) => one !== '*')) return undefined
@@ -37,13 +40,14 @@ function readStatement(value: unknown): Statement | undefined {
 }
 
 /**
- * Reads a policy document `{ "version": "2.0", "statement": [...] }`; the failure says what is not understood.
+ * Reads a policy document `{ "version": "2.0", "statement": [...] }`. The failure is a sentence about the first statement
+ * that is not understood.
  *
  * @example
  * const policy = readPolicy({ statement: [{ effect: 'allow', action: 'facefusion:FuseFace' }] })
  * console.assert(policy.ok && isAllowed(policy.value, 'facefusion:FuseFace'))
  */
-export function readPolicy(document: unknown): Result<readonly Statement[], string> {
+export function readPolicy(document: unknown): Result<readonly PolicyStatement[], string> {
   const fields = (typeof document === 'object' && document) || {}
   const { statement } = fields as Record<string, unknown>
   const statements = listOf(statement ?? []).map(readStatement)
@@ -57,8 +61,8 @@ function matches(pattern: string, operation: string): boolean {
   return pattern.endsWith('*') ? operation.startsWith(pattern.slice(0, -1)) : pattern === operation
 }
 
-/** Whether statements allow an operation: one that denies wins, and what none allows is denied. */
-export function isAllowed(statements: readonly Statement[], operation: string): boolean {
+/** Returns whether statements allow an operation. It is denied where one denies it, or where no statement names it. */
+export function isAllowed(statements: readonly PolicyStatement[], operation: string): boolean {
   const about = statements.filter(({ action }) => action.some((one) => matches(one, operation)))
   return (
     about.some(({ effect }) => effect === 'allow') &&

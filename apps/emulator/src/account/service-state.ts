@@ -2,13 +2,13 @@
 
 import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
-import { type Refusal, refuse } from '../refusal.ts'
 
 interface StateRow {
+  /** Absent for a state in which calls are carried out. */
   readonly code?: KnownErrorCode
-  /** Where version 2018-12-01 has another code. */
+  /** Code of version 2018-12-01, where it is another one. */
   readonly code2018?: KnownErrorCode
-  /** Refuses what is free of charge too. */
+  /** Whether calls that are free of charge are refused, too. */
   readonly refusesAll?: true
 }
 
@@ -23,7 +23,6 @@ export type ServiceState =
   | 'stopped'
   | 'recovered'
 
-/** States of the service, and how calls are refused in them. */
 const STATES: Readonly<Record<ServiceState, StateRow>> = Object.freeze({
   active: {},
   'not-activated': {
@@ -41,7 +40,7 @@ const STATES: Readonly<Record<ServiceState, StateRow>> = Object.freeze({
   'in-arrears': { code: 'ResourceUnavailable.InArrears', refusesAll: true },
   frozen: { code: 'ResourceUnavailable.Freeze' },
   stopped: { code: 'ResourceUnavailable.StopUsing' },
-  /** The service was taken back; the documents call that recovered. */
+  /** The cloud took the resource back; its documents call that recovered. */
   recovered: { code: 'ResourceUnavailable.Recover' },
 })
 
@@ -50,11 +49,23 @@ export const SERVICE_STATES: readonly ServiceState[] = Object.freeze(
   Object.keys(STATES) as ServiceState[],
 )
 
-/** Check 18: calls that cost nothing are refused only where their reference page lists a code. */
-export function checkServiceState(state: ServiceState, action: ActionName): Refusal | undefined {
-  const row: StateRow = STATES[state]
+/** Every code that {@link serviceStateCode} returns. */
+export const SERVICE_STATE_CODES: readonly KnownErrorCode[] = Object.freeze(
+  Object.values<StateRow>(STATES).flatMap(({ code, code2018 }) =>
+    [code, code2018].filter((one) => one !== undefined),
+  ),
+)
+
+/**
+ * Returns the code that a call is refused with in a state, or `undefined` where it is carried out. An action that is
+ * free of charge is refused only in the states whose code its reference page lists.
+ */
+export function serviceStateCode(
+  state: ServiceState,
+  action: ActionName,
+): KnownErrorCode | undefined {
+  const { code, code2018 = code, refusesAll }: StateRow = STATES[state]
   const { billable, version } = ACTIONS[action]
-  if (row.code === undefined || !(billable || row.refusesAll)) return undefined
-  const is2018 = version.startsWith('2018')
-  return refuse(is2018 ? (row.code2018 ?? row.code) : row.code)
+  if (!billable && !refusesAll) return undefined
+  return version.startsWith('2018') ? code2018 : code
 }

@@ -8,27 +8,34 @@ import {
 } from '@fuse-edge/core/api'
 import { MATERIAL_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { type Refusal, refuse } from '../refusal.ts'
+import { MS_PER_DAY, MS_PER_HOUR } from '@fuse-edge/core/units'
+import type { Refusal } from '@fuse-edge/core/wire'
+import { refuse } from '../protocol/index.ts'
 import type { ActivityKind, Material, MaterialStore } from '../store/index.ts'
-import type { ActionContext, Perform } from './context.ts'
-import { linkTo } from './hand-over.ts'
+import type { LinkTo } from './deliver-picture.ts'
+import type { ActionCall, Perform } from './perform.ts'
 
-/** Times are those of Beijing, UTC+8 (unverified: the documents show times without a zone). */
-const BEIJING_OFFSET_MS = 8 * 60 * 60 * 1000
+/** Times are in China Standard Time, UTC+8 (unverified: the documents show times without a zone). */
+const CHINA_OFFSET_MS = 8 * MS_PER_HOUR
 const DATE_TIME_CHARS = 'YYYY-MM-DD HH:mm:ss'.length
+/** How long the address of a material's picture is valid (unverified). */
+const PICTURE_LIFETIME_MS = MS_PER_DAY
 
-/** Words for the review states that a material of this emulator can be in. */
+const PASSED = '审核成功'
+const REFUSED = '审核不通过'
+
+/** `AuditResult` by review status, for materials whose review gave no reason. */
 const AUDIT_RESULTS: ReadonlyMap<number, string> = new Map([
-  [MATERIAL_STATUS.passedByHand, '审核成功'],
-  [MATERIAL_STATUS.passedByMachine, '审核成功'],
-  [MATERIAL_STATUS.appealPassed, '审核成功'],
-  [MATERIAL_STATUS.refusedByHand, '审核不通过'],
-  [MATERIAL_STATUS.refusedByMachine, '审核不通过'],
-  [MATERIAL_STATUS.appealRefused, '审核不通过'],
+  [MATERIAL_STATUS.passedByHand, PASSED],
+  [MATERIAL_STATUS.passedByMachine, PASSED],
+  [MATERIAL_STATUS.appealPassed, PASSED],
+  [MATERIAL_STATUS.refusedByHand, REFUSED],
+  [MATERIAL_STATUS.refusedByMachine, REFUSED],
+  [MATERIAL_STATUS.appealRefused, REFUSED],
 ])
 
 function formatTime(ms: number): string {
-  const text = new Date(ms + BEIJING_OFFSET_MS).toISOString()
+  const text = new Date(ms + CHINA_OFFSET_MS).toISOString()
   return text.slice(0, DATE_TIME_CHARS).replace('T', ' ')
 }
 
@@ -48,35 +55,37 @@ function toInfo(material: Material): PublicMaterialInfo {
   }
 }
 
-/** How long the address of a material's picture is good (unverified). */
-const PICTURE_LIFE_MS = 24 * 60 * 60 * 1000
-
-function toInfo2018(material: Material, context: ActionContext): PublicMaterialInfo2018 {
-  const times = { createdMs: context.nowMs, expiresMs: context.nowMs + PICTURE_LIFE_MS }
+async function toInfo2018(
+  material: Material,
+  { nowMs, endpoint }: ActionCall,
+  linkTo: LinkTo,
+): Promise<PublicMaterialInfo2018> {
+  const times = { createdMs: nowMs, expiresMs: nowMs + PICTURE_LIFETIME_MS }
   return {
     MaterialId: material.id,
     MaterialStatus: material.status,
     MaterialFaceList: facesOf(material),
-    // Parameters of engines that this one is not.
+    // Parameters of the cloud's engines; this engine has none of them.
     BlendParamPtu: 0,
     PositionParamPtu: 0,
     BlendParamYoutu: 0,
     PositionParamYoutu: 0,
-    Url: linkTo({ kind: 'material', id: material.id, type: 'jpg' }, times, context),
+    Url: await linkTo({ kind: 'material', id: material.id, type: 'jpg' }, times, endpoint),
     CreateTime: new Date(material.createdMs).toISOString(),
     UpdateTime: new Date(material.updatedMs).toISOString(),
   }
 }
 
-/** Which materials a call asks for; without a limit, the largest page (unverified). */
+/** The materials that a call asks for. */
 interface Page {
   readonly activityId: string
   readonly materialId: string | undefined
   readonly offset: number | undefined
+  /** Without a limit, the largest page is returned (unverified). */
   readonly limit: number | undefined
 }
 
-/** A page of materials, and how many there are on all pages. */
+/** Returns a page of materials, and the number of materials on all pages. */
 function listPage(
   { activityId, materialId, offset, limit }: Page,
   kinds: readonly ActivityKind[],
@@ -96,26 +105,34 @@ function listPage(
   return ok({ page: matching.slice(start, start + length), count: matching.length })
 }
 
-/** `Count` is the number of all materials that match (unverified). */
-export const describeMaterialList: Perform<'DescribeMaterialList'> = async (request, { store }) => {
-  const { ActivityId: activityId, MaterialId: materialId, Offset: offset, Limit: limit } = request
-  const wanted = { activityId, materialId, offset, limit }
-  const listed = listPage(wanted, ['picture', 'video'], store.materials)
-  if (!listed.ok) return listed
-  const { page, count } = listed.value
-  return ok({ answer: { MaterialInfos: page.map(toInfo), Count: count } })
+/** Creates the action. Its `Count` is the number of all materials that match (unverified). */
+export function createDescribeMaterialList(
+  materials: MaterialStore,
+): Perform<'DescribeMaterialList'> {
+  return async (request) => {
+    const { ActivityId: activityId, MaterialId: materialId, Offset: offset, Limit: limit } = request
+    const wanted = { activityId, materialId, offset, limit }
+    const listed = listPage(wanted, ['picture', 'video'], materials)
+    if (!listed.ok) return listed
+    const { page, count } = listed.value
+    return ok({ answer: { MaterialInfos: page.map(toInfo), Count: count } })
+  }
 }
 
-/** The same of 2018, where the activity is a number. */
-export const describeMaterialList2018: Perform<'DescribeMaterialList2018'> = async (
-  request,
-  context,
-) => {
-  const { ActivityId, MaterialId: materialId, Offset: offset, Limit: limit } = request
-  const wanted = { activityId: String(ActivityId), materialId, offset, limit }
-  const listed = listPage(wanted, ['picture-2018'], context.store.materials)
-  if (!listed.ok) return listed
-  const { page, count } = listed.value
-  const MaterialInfos = page.map((material) => toInfo2018(material, context))
-  return ok({ answer: { MaterialInfos, Count: count } })
+/** Creates the action of version 2018-12-01, whose activity is a number. */
+export function createDescribeMaterialList2018(
+  materials: MaterialStore,
+  linkTo: LinkTo,
+): Perform<'DescribeMaterialList2018'> {
+  return async (request, call) => {
+    const { ActivityId, MaterialId: materialId, Offset: offset, Limit: limit } = request
+    const wanted = { activityId: String(ActivityId), materialId, offset, limit }
+    const listed = listPage(wanted, ['picture-2018'], materials)
+    if (!listed.ok) return listed
+    const { page, count } = listed.value
+    const MaterialInfos = await Promise.all(
+      page.map((material) => toInfo2018(material, call, linkTo)),
+    )
+    return ok({ answer: { MaterialInfos, Count: count } })
+  }
 }

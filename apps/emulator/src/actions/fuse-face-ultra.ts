@@ -1,16 +1,16 @@
-/** @module The action FuseFaceUltra: users' faces into a picture that comes with the call. */
+/** @module The action FuseFaceUltra: faces into a picture that comes with the call. */
 
 import type { FuseFaceUltraRequest } from '@fuse-edge/core/api'
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { UltraLook } from '@fuse-edge/engine'
+import type { Refusal } from '@fuse-edge/core/wire'
+import type { Engine, UltraLook } from '@fuse-edge/engine'
 import { engineRefusal, PICTURE_RULES, readPicture } from '../pictures/index.ts'
-import type { Refusal } from '../refusal.ts'
-import type { ActionContext, Perform } from './context.ts'
-import { handOver } from './hand-over.ts'
+import type { DeliverPicture } from './deliver-picture.ts'
+import type { ActionCall, Perform } from './perform.ts'
 import { readLabel, readPhotos } from './read-pictures.ts'
 
-/** The look that is asked for; `null` on the wire means that a field is not there. */
+/** Returns the look that a call asks for. `null` on the wire means that a field is absent. */
 function toLook({ SwapModelType, FusionUltraParam }: FuseFaceUltraRequest): UltraLook {
   const { WarpRadio, EnhanceRadio, MpRadio } = FusionUltraParam ?? {}
   const { TeethEnhanceRadio, MakeupTransferRadio } = FusionUltraParam ?? {}
@@ -26,15 +26,17 @@ function toLook({ SwapModelType, FusionUltraParam }: FuseFaceUltraRequest): Ultr
 
 async function fuse(
   request: FuseFaceUltraRequest,
-  { site, download, engine: loadEngine }: ActionContext,
+  call: ActionCall,
+  loadEngine: () => Promise<Engine>,
 ): Promise<Result<Uint8Array, Refusal>> {
   const { ModelUrl, ModelImage, MergeInfos } = request
   const { ultraTemplate, ultraPhoto, ultraLogo } = PICTURE_RULES
+  const { download } = call
   const template = await readPicture({ Url: ModelUrl, Image: ModelImage }, ultraTemplate, download)
   if (!template.ok) return template
   const photos = await readPhotos(MergeInfos, ultraPhoto, download)
   if (!photos.ok) return photos
-  const label = await readLabel(request, site, download, ultraLogo)
+  const label = await readLabel(request, call, ultraLogo)
   if (!label.ok) return label
   const engine = await loadEngine()
   const fused = await engine.fuse({
@@ -49,11 +51,16 @@ async function fuse(
   return fused.ok ? ok(fused.value.jpeg) : fail(engineRefusal(fused.error, false))
 }
 
-/** Fuses; an address is good for one day. */
-export const fuseFaceUltra: Perform<'FuseFaceUltra'> = async (request, context) => {
-  const jpeg = await fuse(request, context)
-  if (!jpeg.ok) return jpeg
-  const { ULTRA_RESULT_DAYS: RESULT_DAYS } = FUSION_LIMITS
-  const { image, picture } = handOver(jpeg.value, request.RspImgType, RESULT_DAYS, context)
-  return ok({ answer: { FusedImage: image }, picture })
+/** Creates the action. */
+export function createFuseFaceUltra(
+  loadEngine: () => Promise<Engine>,
+  deliver: DeliverPicture,
+): Perform<'FuseFaceUltra'> {
+  return async (request, call) => {
+    const jpeg = await fuse(request, call, loadEngine)
+    if (!jpeg.ok) return jpeg
+    const { ULTRA_RESULT_DAYS: RESULT_DAYS } = FUSION_LIMITS
+    const { image, picture } = await deliver(jpeg.value, request.RspImgType, RESULT_DAYS, call)
+    return ok({ answer: { FusedImage: image }, picture })
+  }
 }

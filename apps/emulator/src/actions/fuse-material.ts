@@ -1,34 +1,35 @@
-/** @module Fuses users' faces into a material: what FuseFace of both versions and FaceFusion have in common. */
+/** @module Fuses faces into a material, for FuseFace of both versions and FaceFusion. */
 
 import type { FuseParam } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { FuseRequest } from '@fuse-edge/engine'
+import type { Refusal } from '@fuse-edge/core/wire'
+import type { Engine, FuseRequest } from '@fuse-edge/engine'
+import { TEMPLATE_CHECKS } from '../materials/index.ts'
 import { engineRefusal, type PictureRules } from '../pictures/index.ts'
-import { type Refusal, refuse } from '../refusal.ts'
-import type { ActivityKind } from '../store/index.ts'
-import type { ActionContext } from './context.ts'
-import { findTemplate } from './find-template.ts'
-import { type MarkWish, type PhotoSource, readLabel, readPhotos } from './read-pictures.ts'
+import { refuse } from '../protocol/index.ts'
+import type { ActivityKind, MaterialStore, PictureFolder } from '../store/index.ts'
+import type { ActionCall } from './perform.ts'
+import { type LabelFields, type PhotoSource, readLabel, readPhotos } from './read-pictures.ts'
 
-/** A photo and the id of the face that it replaces. */
+/** A photo, and the id of the face that it replaces. */
 export interface FaceSource extends PhotoSource {
   readonly TemplateFaceID?: string | undefined
 }
 
-/** A call in the words that the actions share. */
-export interface MaterialFusion extends MarkWish {
+/** A request in the terms that the actions share. */
+export interface MaterialFusion extends LabelFields {
   readonly kind: ActivityKind
   readonly activityId: string
   readonly materialId: string
   readonly sources: readonly FaceSource[]
   readonly rules: PictureRules
-  /** 0–100, higher is more like the material; absent: the engine's. */
+  /** 0 to 100; a higher degree looks more like the material. Absent: the engine's default. */
   readonly faceDegree?: number | undefined
   readonly profileDegree?: number | undefined
   readonly fuseParam?: FuseParam | undefined
 }
 
-/** `null` on the wire means that a field is not there. */
+/** `null` on the wire means that a field is absent. */
 function degrees({ faceDegree, profileDegree }: MaterialFusion): Partial<FuseRequest> {
   return {
     ...(typeof faceDegree === 'number' && { faceDegree }),
@@ -36,40 +37,48 @@ function degrees({ faceDegree, profileDegree }: MaterialFusion): Partial<FuseReq
   }
 }
 
-/** The entries that a call wants in the file, in the engine's words. */
+/** Returns the entries that a call asks to write into the file, in the engine's form. */
 export function toMetadata(
   entries: readonly { readonly MetaKey: string; readonly MetaValue: string }[] | undefined,
 ): NonNullable<FuseRequest['metadata']> {
   return (entries ?? []).map(({ MetaKey, MetaValue }) => ({ key: MetaKey, value: MetaValue }))
 }
 
-/** The fused JPG, or the first of checks 21 to 30 that the call does not pass. */
-export async function fuseMaterial(
+/** Returns the fused JPG, or a refusal for the material or a picture. */
+export type FuseMaterial = (
   fusion: MaterialFusion,
-  context: ActionContext,
-): Promise<Result<Uint8Array, Refusal>> {
-  const { site, store, download } = context
-  const { sources, fuseParam } = fusion
-  const faceIds = sources.map(({ TemplateFaceID }) => TemplateFaceID)
-  const found = findTemplate({ ...fusion, faceIds }, fusion.kind, store.materials)
-  if (!found.ok) return found
-  const { material, faces } = found.value
-  const photos = await readPhotos(sources, fusion.rules, download)
-  if (!photos.ok) return photos
-  const label = await readLabel(fusion, site, download)
-  if (!label.ok) return label
-  const template = store.materialPictures.read(material.id)
-  if (template === undefined) return fail(refuse('FailedOperation.FuseMaterialNotExist'))
-  const engine = await context.engine()
-  const fused = await engine.fuse({
-    template,
-    faces: photos.value.map((photo, index) => {
-      const templateRect = faces[index]?.rect
-      return { ...photo, ...(templateRect && { templateRect }) }
-    }),
-    ...degrees(fusion),
-    ...(label.value && { label: label.value }),
-    metadata: toMetadata(fuseParam?.ImageCodecParam?.MetaData),
-  })
-  return fused.ok ? ok(fused.value.jpeg) : fail(engineRefusal(fused.error, true))
+  call: ActionCall,
+) => Promise<Result<Uint8Array, Refusal>>
+
+/** Creates the function that fuses into materials. */
+export function createFuseMaterial(
+  materials: MaterialStore,
+  pictures: PictureFolder,
+  loadEngine: () => Promise<Engine>,
+): FuseMaterial {
+  return async (fusion, call) => {
+    const { sources, fuseParam, rules } = fusion
+    const faceIds = sources.map(({ TemplateFaceID }) => TemplateFaceID)
+    const found = await TEMPLATE_CHECKS.run({ ...fusion, faceIds, materials })
+    if (!found.passed) return fail(found.refusal)
+    const { material, faces } = found.known
+    const photos = await readPhotos(sources, rules, call.download)
+    if (!photos.ok) return photos
+    const label = await readLabel(fusion, call)
+    if (!label.ok) return label
+    const template = pictures.read(material.id)
+    if (template === undefined) return fail(refuse('FailedOperation.FuseMaterialNotExist'))
+    const engine = await loadEngine()
+    const fused = await engine.fuse({
+      template,
+      faces: photos.value.map((photo, index) => {
+        const templateRect = faces[index]?.rect
+        return { ...photo, ...(templateRect && { templateRect }) }
+      }),
+      ...degrees(fusion),
+      ...(label.value && { label: label.value }),
+      metadata: toMetadata(fuseParam?.ImageCodecParam?.MetaData),
+    })
+    return fused.ok ? ok(fused.value.jpeg) : fail(engineRefusal(fused.error, true))
+  }
 }

@@ -1,2 +1,2 @@
-export * from './context.ts'
-export * from './performers.ts'
+export type { ActionCall, Performed, Performers } from './perform.ts'
+export { createPerformers, newResultId } from './performers.ts'

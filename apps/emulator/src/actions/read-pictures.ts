@@ -1,8 +1,9 @@
-/** @module Checks 24 to 29: the pictures that come with a call. */
+/** @module Reads the pictures of a call: the photos, and the picture of the visible AI label. */
 
 import type { FaceRect, LogoParam } from '@fuse-edge/core/api'
 import type { Site } from '@fuse-edge/core/regions'
 import { ok, type Result } from '@fuse-edge/core/result'
+import type { Refusal } from '@fuse-edge/core/wire'
 import type { Label } from '@fuse-edge/engine'
 import {
   type Download,
@@ -11,15 +12,15 @@ import {
   type PictureSource,
   readPicture,
 } from '../pictures/index.ts'
-import type { Refusal } from '../refusal.ts'
+import type { ActionCall } from './perform.ts'
 
-/** Text of the mark where a call brings none of its own. Source: FuseFace, parameter LogoParam. */
-const MARK: Readonly<Record<Site, string>> = Object.freeze({
+/** Default text of the visible AI label. Source: FuseFace, parameter LogoParam. */
+const LABEL_TEXT: Readonly<Record<Site, string>> = Object.freeze({
   cn: '本图片为AI合成图片',
   intl: 'Synthesized by AI',
 })
 
-/** A photo as a call gives it, and its face. */
+/** A photo as a call names or carries it, and its face. */
 export interface PhotoSource extends PictureSource {
   readonly InputImageFaceRect?: FaceRect | undefined
 }
@@ -30,7 +31,7 @@ export interface Photo {
   readonly photoRect?: FaceRect
 }
 
-/** The users' photos, in the order of the call. One after another: the first wrong one is reported. */
+/** Reads the photos one after another, so that the first invalid one is reported. */
 export async function readPhotos(
   sources: readonly PhotoSource[],
   rules: PictureRules,
@@ -46,22 +47,25 @@ export async function readPhotos(
   return ok(photos)
 }
 
-/** A mark as a call asks for it. */
-export interface MarkWish {
-  /** 0 is none. Default 1. */
+/** The fields of a call that describe the visible AI label. */
+export interface LabelFields {
+  /**
+   * 0: no label. Any other number: a label.
+   * @default 1
+   */
   readonly LogoAdd?: number | undefined
+  /** Picture to use instead of the text. */
   readonly LogoParam?: LogoParam | undefined
 }
 
-/** The visible mark: none for `LogoAdd` 0, the call's own picture, or the site's text. */
+/** Returns the visible AI label: none for `LogoAdd` 0, the picture of the call, or the text of the site. */
 export async function readLabel(
-  { LogoAdd, LogoParam }: MarkWish,
-  site: Site,
-  download: Download,
+  { LogoAdd, LogoParam }: LabelFields,
+  { site, download }: Pick<ActionCall, 'site' | 'download'>,
   rules: PictureRules = PICTURE_RULES.logo,
 ): Promise<Result<Label | undefined, Refusal>> {
   if (LogoAdd === 0) return ok(undefined)
-  if (!LogoParam) return ok({ text: MARK[site] })
+  if (!LogoParam) return ok({ text: LABEL_TEXT[site] })
   const { LogoRect, LogoUrl, LogoImage } = LogoParam
   const image = await readPicture({ Url: LogoUrl, Image: LogoImage }, rules, download)
   return image.ok ? ok({ image: image.value, rect: LogoRect }) : image

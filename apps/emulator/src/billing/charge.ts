@@ -1,15 +1,16 @@
-/** @module Charges a call: to the package that expires first, then to the month. Pure. */
+/** @module Books calls on an account: on the package that expires first, then on the month. Pure. */
 
-import type { BillingAccount, CallPackage } from './account.ts'
+import type { BillingAccount, CallPackage } from './billing-account.ts'
 import { monthOf } from './months.ts'
 
-/** Who paid for a call. */
+/** What a call was booked on. */
 export type PaidBy = 'package' | 'pay-as-you-go' | 'qps'
 
-/** A charge, and the account after it. */
+/** A booked charge. */
 export interface Charge {
+  /** The account after the charge. */
   readonly account: BillingAccount
-  /** Of several units, who paid for the last one. */
+  /** Of several units, what the last one was booked on. */
   readonly paidBy: PaidBy
 }
 
@@ -34,9 +35,9 @@ function chargeOne(account: BillingAccount, nowMs: number): Charge {
 }
 
 /**
- * Charges so many units; `undefined` for none.
+ * Books units on an account. Returns `undefined` for 0 units.
  *
- * @param units calls, or faces where each of them counts
+ * @param units Calls, or faces where each face counts.
  */
 export function charge(account: BillingAccount, units: number, nowMs: number): Charge | undefined {
   let last: Charge | undefined

@@ -1,12 +1,12 @@
-/** @module How many calls in a second have been bought. Pure. */
+/** @module Purchased calls a second. Pure. */
 
 import type { ActionName } from '@fuse-edge/core/api'
-import type { BillingAccount } from './account.ts'
+import type { BillingAccount } from './billing-account.ts'
 
 /**
- * Calls in a second of an action: what was bought and is good now. Whoever bills by QPS and has bought nothing may call
- * nothing; `undefined` for no limit, where calls are paid for one by one (what the service includes then is not
- * documented).
+ * Returns how many calls of an action an account may make each second: the sum of the purchases that are valid now.
+ * Returns `undefined` for no limit: an account that is billed by call volume and has purchased nothing. The limit that
+ * the service applies to such an account is not documented.
  */
 export function boughtPerSecond(
   { mode, qps }: BillingAccount,

@@ -1,12 +1,13 @@
-/** @module Settles months that have ended, and says how an account stands. Pure. */
+/** @module Settles months that have ended, and tells whether an account owes money. Pure. */
 
-import type { BillingAccount, Settlement, Tier } from './account.ts'
+import { MS_PER_DAY } from '@fuse-edge/core/units'
+import type { BillingAccount, Settlement, Tier } from './billing-account.ts'
 import { endOf } from './months.ts'
 
-/** How long an account in arrears may go on. Source: the product's page on arrears. */
-export const GRACE_MS: number = 24 * 60 * 60 * 1000
+/** How long an account in arrears may still call. Source: the product's page on arrears. */
+export const GRACE_MS: number = MS_PER_DAY
 
-/** What so many calls of one month cost: each by the tier that it falls into. */
+/** Returns what the calls of one month cost: each call costs the price of the tier that it is in. */
 export function costOf(calls: number, tiers: readonly Tier[]): number {
   return tiers.reduce((sum, { fromCall, price }, index) => {
     const end = Math.min(calls, tiers[index + 1]?.fromCall ?? calls)
@@ -21,14 +22,14 @@ function settleMonth(account: BillingAccount, month: string): BillingAccount {
   return {
     ...account,
     balance,
-    // Arrears begin with the settlement, even if somebody looks later.
+    // Arrears begin when the month was due, not when this function runs.
     ...(balance < 0 && { overdueSinceMs: account.overdueSinceMs ?? endOf(month) }),
     unsettled,
     settlements: [...account.settlements, settlement],
   }
 }
 
-/** The account after every month that has ended by now was paid for. */
+/** Returns the account after every month that has ended at `nowMs` was paid for. */
 export function settleUntil(account: BillingAccount, nowMs: number): BillingAccount {
   return Object.keys(account.unsettled)
     .filter((month) => endOf(month) <= nowMs)
@@ -36,18 +37,18 @@ export function settleUntil(account: BillingAccount, nowMs: number): BillingAcco
     .reduce(settleMonth, account)
 }
 
-/** Money comes in; an account that owes nothing any more is as good as ever. */
+/** Returns the account after a payment. A balance that is no longer negative ends the arrears. */
 export function topUp(account: BillingAccount, amount: number): BillingAccount {
   const { overdueSinceMs, ...paid } = { ...account, balance: account.balance + amount }
   const isOverdue = paid.balance < 0 && overdueSinceMs !== undefined
   return isOverdue ? { ...paid, overdueSinceMs } : paid
 }
 
-/** How an account stands. */
-export type Standing = 'good' | 'in-arrears' | 'stopped'
+/** Whether an account owes money: `stopped` follows `in-arrears` after {@link GRACE_MS}. */
+export type PaymentStatus = 'good' | 'in-arrears' | 'stopped'
 
-/** In arrears while the balance is negative, and stopped a day later. */
-export function standingOf({ overdueSinceMs }: BillingAccount, nowMs: number): Standing {
+/** Returns whether an account owes money. */
+export function paymentStatusOf({ overdueSinceMs }: BillingAccount, nowMs: number): PaymentStatus {
   if (overdueSinceMs === undefined) return 'good'
   return nowMs < overdueSinceMs + GRACE_MS ? 'in-arrears' : 'stopped'
 }

@@ -1,28 +1,40 @@
-/** @module What a call costs, in units. */
+/** @module How many units a call is charged. */
 
 import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 
-/** What the documents do not say, as settings. */
+/** What is charged, where the service's documents do not say it. */
 export interface ChargeRules {
-  /** Whether a billable call that was refused for its picture or its parameters is charged. Default false. */
+  /**
+   * Whether a billable call is charged that was refused after its action was known.
+   * @default false
+   */
   readonly failures: boolean
-  /** Whether each face counts. Default false: a call is one, however many faces it fuses. */
+  /**
+   * Whether each face of a call is charged. Otherwise a call is one unit, however many faces it fuses.
+   * @default false
+   */
   readonly faces: boolean
 }
 
-/** Only success is charged, once. */
+/** Charges successful calls only, one unit each. */
 export const DEFAULT_CHARGE_RULES: ChargeRules = Object.freeze({ failures: false, faces: false })
 
-/** One call, when it has ended. */
+/** A call that has ended. */
 export interface EndedCall {
-  /** `undefined` where it was refused before its action was known. */
+  /** `undefined` for a call that was refused before its action was known. */
   readonly action: ActionName | undefined
   readonly succeeded: boolean
-  /** Entries of MergeInfos; 1 where there is no such list. */
+  /** Entries of `MergeInfos`; 1 for a request without that list. */
   readonly faces: number
 }
 
-/** Units to be charged; 0 for none. */
+/** Returns the number of faces that a request names: the entries of `MergeInfos`, or 1 without that list. */
+export function facesOf(parameters: object): number {
+  const list = 'MergeInfos' in parameters ? parameters.MergeInfos : undefined
+  return Array.isArray(list) ? list.length : 1
+}
+
+/** Returns how many units a call is charged; 0 for a call that is free. */
 export function unitsOf({ action, succeeded, faces }: EndedCall, rules: ChargeRules): number {
   const isCharged =
     action !== undefined && ACTIONS[action].billable && (succeeded || rules.failures)

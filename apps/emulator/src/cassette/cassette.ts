@@ -1,48 +1,57 @@
-/** @module Calls that the emulator does not carry out itself: it asks the service and records, or says what was recorded. */
+/** @module Answers calls with recorded answers of the real service, and records answers that are missing. */
 
 import type { ActionName, ActionTypes } from '@fuse-edge/core/api'
 import { type CallOutcome, createClient } from '@fuse-edge/core/client'
 import type { Site } from '@fuse-edge/core/regions'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { type Refusal, refuse } from '../refusal.ts'
-import { nameOf, openTape, type TapedAnswer, type TapedCall } from './tape.ts'
+import type { Refusal } from '@fuse-edge/core/wire'
+import { refuse } from '../protocol/index.ts'
+import {
+  fileNameOf,
+  openRecordings,
+  type RecordableCall,
+  type RecordedAnswer,
+} from './recordings.ts'
 
-/** How the service is reached while recording. */
+/** How to reach the service while recording. */
 export interface UpstreamOptions {
   readonly secretId: string
   readonly secretKey: string
-  /** Default: the hosts of the site. */
+  /** Origin to call, for example `https://facefusion.tencentcloudapi.com`. Absent: the hosts of the emulator's site. */
   readonly endpoint?: string
 }
 
-/** What is to be recorded, or played. */
+/** A folder of recordings, and whether to record. */
 export interface CassetteOptions {
-  /** Folder of the recordings. */
+  /** Folder of the recordings. Created where it is missing. */
   readonly folder: string
-  /** Asks the service for what is not recorded yet, **which is billed there**. Default: nothing is asked. */
+  /**
+   * Calls the service for answers that are not recorded yet, **and the service bills these calls**. Absent: calls
+   * without a recording are refused with `FailedOperation.RpcFail`.
+   */
   readonly record?: UpstreamOptions
 }
 
-/** A call that has passed every check that the emulator makes by itself. */
-export interface CassetteCall extends TapedCall {
+/** A call that passed the emulator's checks. */
+export interface CassetteCall extends RecordableCall {
   readonly site: Site
   readonly region: string
 }
 
-/** Answers calls in the place of the emulator's own work. */
+/** Answers a call in place of the emulator's own work. */
 export type Cassette = (
   call: CassetteCall,
 ) => Promise<Result<Readonly<Record<string, unknown>>, Refusal>>
 
-/** Sentences are the service's own, in the language in which they were recorded. */
-function toResult(answer: TapedAnswer): ReturnType<Cassette> {
-  if ('response' in answer) return Promise.resolve(ok(answer.response))
+/** Messages stay in the language in which they were recorded. */
+function toResult(answer: RecordedAnswer): Awaited<ReturnType<Cassette>> {
+  if ('response' in answer) return ok(answer.response)
   const { code, message } = answer.refusal
-  return Promise.resolve(fail({ code, message: { 'en-US': message, 'zh-CN': message } }))
+  return fail({ code, message: { 'en-US': message, 'zh-CN': message } })
 }
 
-/** What is worth keeping of an outcome: that the service was not reached, or gave no clear answer, is not. */
-function toAnswer(outcome: CallOutcome<ActionName>): TapedAnswer | undefined {
+/** Returns the answer to record. An outcome without a clear answer of the service is not recorded. */
+function toAnswer(outcome: CallOutcome<ActionName>): RecordedAnswer | undefined {
   if (outcome.kind === 'refused') {
     const { code, message } = outcome
     return { refusal: { code, message } }
@@ -52,37 +61,38 @@ function toAnswer(outcome: CallOutcome<ActionName>): TapedAnswer | undefined {
   return { response }
 }
 
-async function ask(
+async function callService(
   { site, region, action, request }: CassetteCall,
   { endpoint, ...credentials }: UpstreamOptions,
-): Promise<TapedAnswer | undefined> {
-  // Once: what was asked may have been billed, and whoever records wants to know.
+): Promise<RecordedAnswer | undefined> {
+  // One attempt: a call whose answer is lost may have been billed, and the person who records has to decide.
   const options = { credentials, site, region, endpoint, maxAttempts: 1 }
   const typed = request as ActionTypes[typeof action]['request']
   return toAnswer(await createClient(options).call(action, typed))
 }
 
-/** A cassette in a folder. What is recorded is not asked for again; what is not, and may not be, is refused. */
+/** Creates a cassette in a folder. A recorded call is not sent to the service again. */
 export function createCassette({ folder, record }: CassetteOptions): Cassette {
-  const tape = openTape(folder)
-  const asking = new Map<string, Promise<TapedAnswer | undefined>>()
+  const recordings = openRecordings(folder)
+  const pending = new Map<string, Promise<RecordedAnswer | undefined>>()
 
-  async function askAndKeep(call: CassetteCall, upstream: UpstreamOptions) {
-    const answer = await ask(call, upstream)
-    if (answer !== undefined) tape.keep(call, answer)
+  async function recordAnswer(call: CassetteCall, upstream: UpstreamOptions) {
+    const answer = await callService(call, upstream)
+    if (answer !== undefined) recordings.add(call, answer)
     return answer
   }
 
-  /** Who asks the same at the same time waits for the one answer: it is paid for once. */
-  function askOnce(call: CassetteCall, upstream: UpstreamOptions) {
-    const name = nameOf(call)
-    const asked = asking.get(name) ?? askAndKeep(call, upstream).finally(() => asking.delete(name))
-    asking.set(name, asked)
-    return asked
+  /** Sends equal calls that arrive at the same time as one call, so that it is billed once. */
+  function recordOnce(call: CassetteCall, upstream: UpstreamOptions) {
+    const name = fileNameOf(call)
+    const answer =
+      pending.get(name) ?? recordAnswer(call, upstream).finally(() => pending.delete(name))
+    pending.set(name, answer)
+    return answer
   }
 
   return async (call) => {
-    const answer = tape.find(call) ?? (record && (await askOnce(call, record)))
+    const answer = recordings.find(call) ?? (record && (await recordOnce(call, record)))
     return answer === undefined ? fail(refuse('FailedOperation.RpcFail')) : toResult(answer)
   }
 }

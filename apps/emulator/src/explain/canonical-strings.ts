@@ -1,25 +1,23 @@
-/**
- * @module The strings that a call was signed by, as they may be shown: without photos, addresses of photos, and
- * tokens.
- */
+/** @module The strings that the signature of a call covers, without photos, their URLs, and tokens. */
 
 import { stringToSignV1 } from '@fuse-edge/core/sign'
 import { checkSignature, parseAuthorization, parseTimestamp } from '@fuse-edge/core/verify'
-import { header, readTransport, type WireRequest } from '../wire/index.ts'
+import { type Form, parseForm, readTransport } from '@fuse-edge/core/wire'
+import { header, type ReceivedRequest } from '../protocol/index.ts'
 
-/** What was signed, as far as the call said it. */
+/** The strings that the emulator computed from a call. */
 export interface CanonicalStrings {
-  /** Signature v3 only. */
+  /** Only for calls signed with TC3. */
   readonly canonicalRequest?: string
   readonly stringToSign: string
 }
 
-/** Last parts of the names of parameters whose values are somebody's. */
+/** Last parts of the names of parameters with personal or secret values. */
 const PRIVATE_NAME =
   /(^|\.)(Image|Url|ModelImage|ModelUrl|LogoImage|LogoUrl|UserDesignatedUrl|UserIp|Token)$/
-/** Longer values are hidden whatever their name: pictures may stand under wrong ones. */
+/** Longer values are hidden whatever their name: a picture may have been sent under a wrong name. */
 const SHOWN_CHARS = 128
-/** Signed headers that tell nothing of anybody. */
+/** Signed headers without personal or secret values. */
 const PUBLIC_HEADER =
   /^(content-type|host|x-tc-(action|version|timestamp|region|language|content-sha256))$/
 
@@ -28,7 +26,7 @@ function shown(name: string, value: string): string {
   return isHidden ? `(left out, ${value.length} characters)` : value
 }
 
-/** A query with its private values left out; it stays encoded as it was. */
+/** Returns a query without its private values, in its original encoding. */
 export function showQuery(query: string): string {
   return query
     .split('&')
@@ -39,7 +37,7 @@ export function showQuery(query: string): string {
     .join('&')
 }
 
-/** A canonical request with its private values left out. Its hash is that of the whole one. */
+/** Returns a canonical request without its private values. The hash in a string to sign is that of the whole one. */
 export function showCanonicalRequest(text: string): string {
   const [method = '', path = '', query = '', ...rest] = text.split('\n')
   const lines = rest.map((line) => {
@@ -50,10 +48,7 @@ export function showCanonicalRequest(text: string): string {
   return [method, path, showQuery(query), ...lines].join('\n')
 }
 
-function stringsV1(
-  request: WireRequest,
-  form: ReadonlyMap<string, string>,
-): CanonicalStrings | undefined {
+function stringsV1(request: ReceivedRequest, form: Form): CanonicalStrings | undefined {
   if (!form.has('Signature')) return undefined
   const parameters = Object.fromEntries(
     [...form].map(([name, value]) => [name, shown(name, value)]),
@@ -62,28 +57,27 @@ function stringsV1(
 }
 
 /**
- * The strings of a call, or `undefined` for one that is not signed in any known way.
+ * Returns the strings of a call, or `undefined` for a call that is not signed in a known way.
  *
  * @param bodySha256Hex Lower-case hex SHA-256 of the body.
  */
 export function canonicalStringsOf(
-  request: WireRequest,
+  request: ReceivedRequest,
   bodySha256Hex: string,
 ): CanonicalStrings | undefined {
   const transport = readTransport(request)
   if (!transport.ok) return undefined
-  const { signing, form } = transport.value
-  if (signing === 'v1') return form && stringsV1(request, form)
-  const authorization = parseAuthorization(request.headers.authorization)
-  const timestamp = parseTimestamp(request.headers['x-tc-timestamp'])
-  if (!authorization.ok || !timestamp.ok) return undefined
-  const received = {
-    method: request.method,
-    query: request.query,
-    header: (name: string) => request.headers[name],
-    bodySha256Hex,
+  const { signing, format } = transport.value
+  if (signing === 'v1') {
+    const fields = format === 'query' ? request.query : new TextDecoder().decode(request.body)
+    const form = parseForm(fields)
+    return form.ok ? stringsV1(request, form.value) : undefined
   }
-  // No key has an empty secret, so that the strings come back in any case.
+  const authorization = parseAuthorization(request.header('authorization'))
+  const timestamp = parseTimestamp(request.header('x-tc-timestamp'))
+  if (!authorization.ok || !timestamp.ok) return undefined
+  const received = { ...request, bodySha256Hex }
+  // No key has an empty secret, so the comparison always fails and returns the strings.
   const expectation = { secretKey: '', timestamp: timestamp.value, allowUnsignedPayload: true }
   const hosts = [header(request, 'host').toLowerCase()]
   const checked = checkSignature(authorization.value, received, { ...expectation, hosts })

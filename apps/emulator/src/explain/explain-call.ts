@@ -1,4 +1,4 @@
-/** @module Explains why the signature of a call was refused, for the one who wrote the client. */
+/** @module Explains why the signature of a call was refused, for the developer of the client. */
 
 import { prepareBody } from '@fuse-edge/core/sign'
 import {
@@ -8,24 +8,24 @@ import {
   type SignatureStrings,
   verifyRequest,
 } from '@fuse-edge/core/verify'
-import { header, type WireRequest } from '../wire/index.ts'
+import { header, type ReceivedRequest } from '../protocol/index.ts'
 import { showCanonicalRequest } from './canonical-strings.ts'
 import { guessSigner } from './guess-signer.ts'
 
-/** An explanation; photos, tokens and secrets are left out of all of it. */
+/** An explanation, without photos, tokens and secrets. */
 export interface CallExplanation {
   readonly requestId: string
   readonly explanation: SignatureExplanation
-  /** What the emulator computed from the call as it arrived. */
+  /** Strings that the emulator computed from the call as received. */
   readonly server?: SignatureStrings
-  /** What the client signed, where that could be proved from its signature. */
+  /** Strings that the client signed. Absent where its signature does not prove them. */
   readonly client?: SignatureStrings
 }
 
-/** What the explanation is made with. */
+/** The call's id, the time, and the keys of the account. */
 export interface ExplainOptions {
   readonly requestId: string
-  /** Seconds since 1970. */
+  /** Seconds of Unix time. */
   readonly now: number
   readonly findSecret: (secretId: string) => string | undefined
 }
@@ -34,20 +34,14 @@ function show({ canonicalRequest, stringToSign }: SignatureStrings): SignatureSt
   return { canonicalRequest: showCanonicalRequest(canonicalRequest), stringToSign }
 }
 
-/** Why a call signed with v3 was refused, or `undefined` when its signature is right. */
+/** Explains why a call signed with TC3 was refused. Returns `undefined` for a call whose signature is valid. */
 export async function explainCall(
-  request: WireRequest,
+  request: ReceivedRequest,
   { requestId, now, findSecret }: ExplainOptions,
 ): Promise<CallExplanation | undefined> {
   const { sha256Hex } = await prepareBody(request.body)
-  const read = (name: string) => request.headers[name]
-  const authorization = parseAuthorization(read('authorization'))
-  const received = {
-    method: request.method,
-    query: request.query,
-    header: read,
-    bodySha256Hex: sha256Hex,
-  }
+  const authorization = parseAuthorization(request.header('authorization'))
+  const received = { ...request, bodySha256Hex: sha256Hex }
   const verified = await verifyRequest(received, {
     services: authorization.ok ? [authorization.value.service] : [],
     now,
@@ -61,7 +55,7 @@ export async function explainCall(
     return { requestId, explanation: explainSignature(failure) }
   }
   const secretKey = findSecret(authorization.value.secretId) ?? ''
-  const timestamp = Number(read('x-tc-timestamp'))
+  const timestamp = Number(request.header('x-tc-timestamp'))
   const client = await guessSigner({
     request,
     authorization: authorization.value,

@@ -1,7 +1,8 @@
-/** @module The last explanations, by the RequestId of their calls; in memory only. */
+/** @module Keeps the latest explanations in memory, by the RequestId of their calls. */
 
 import type { CallExplanation } from './explain-call.ts'
 
+/** Explanations by RequestId. */
 export interface Explanations {
   add(explanation: CallExplanation): void
   find(requestId: string): CallExplanation | undefined
@@ -9,7 +10,7 @@ export interface Explanations {
 
 const EXPLANATIONS_MAX = 100
 
-/** Remembers the last hundred. */
+/** Creates a store of the latest {@link EXPLANATIONS_MAX} explanations. */
 export function createExplanations(): Explanations {
   const kept = new Map<string, CallExplanation>()
   return {

@@ -1,6 +1,6 @@
 /**
- * @module Finds out what a client signed instead of what it sent, by trying the mistakes that clients make. A
- * guess counts only when it gives exactly the client's signature, so that it is a proof.
+ * @module Finds out what a client signed instead of what it sent, by trying the mistakes that clients make. A guess is
+ * returned only when it gives exactly the client's signature, which proves it.
  */
 
 import {
@@ -10,14 +10,14 @@ import {
   UNSIGNED_PAYLOAD_SHA256,
 } from '@fuse-edge/core/sign'
 import type { Authorization, SignatureStrings } from '@fuse-edge/core/verify'
-import { header, type WireRequest } from '../wire/index.ts'
+import { header, type ReceivedRequest } from '../protocol/index.ts'
 
-/** A signed call, and the key that it should have been signed with. */
-export interface Suspect {
-  readonly request: WireRequest
+/** A signed call, and the key that belongs to its SecretId. */
+export interface SignedCall {
+  readonly request: ReceivedRequest
   readonly authorization: Authorization
   readonly secretKey: string
-  /** Seconds since 1970. */
+  /** Seconds of Unix time. */
   readonly timestamp: number
 }
 
@@ -27,12 +27,12 @@ const CONTENT_TYPES = [
   'application/x-www-form-urlencoded',
 ]
 const PRODUCT_HOSTS = ['facefusion.tencentcloudapi.com', 'facefusion.intl.tencentcloudapi.com']
-/** What goes wrong when the lines are put together. */
+/** Ways to join the lines of a canonical request, the right one first. */
 const JOININGS: readonly ((lines: readonly string[]) => string)[] = [
   (lines) => lines.join('\n'),
   (lines) => `${lines.join('\n')}\n`,
   (lines) => lines.join('\r\n'),
-  // Without the empty line that ends the headers.
+  // Without the empty line after the headers.
   (lines) => lines.filter((line, index) => line !== '' || index === 2).join('\n'),
 ]
 
@@ -40,12 +40,12 @@ function unique(values: readonly string[]): readonly string[] {
   return [...new Set(values)]
 }
 
-function hostsOf(request: WireRequest): readonly string[] {
+function hostsOf(request: ReceivedRequest): readonly string[] {
   const host = header(request, 'host').toLowerCase()
   return unique([host, host.replace(/:\d+$/, ''), ...PRODUCT_HOSTS])
 }
 
-function queriesOf({ method, query }: WireRequest): readonly string[] {
+function queriesOf({ method, query }: ReceivedRequest): readonly string[] {
   if (method !== 'GET') return unique(['', query])
   const sorted = query.split('&').sort().join('&')
   const spaces = query.includes('+') ? query.replaceAll('+', '%20') : query.replaceAll('%20', '+')
@@ -54,7 +54,7 @@ function queriesOf({ method, query }: WireRequest): readonly string[] {
   return unique([query, sorted, spaces, decoded, `?${query}`, ''])
 }
 
-/** The body as other serialisers write it. */
+/** Returns the body as other JSON serialisers write it. */
 function rewritingsOf(body: string): readonly string[] {
   let value: unknown
   try {
@@ -69,7 +69,7 @@ function rewritingsOf(body: string): readonly string[] {
   return [JSON.stringify(value), spaced, JSON.stringify(value, undefined, 2)]
 }
 
-async function payloadsOf(request: WireRequest): Promise<readonly string[]> {
+async function payloadsOf(request: ReceivedRequest): Promise<readonly string[]> {
   const text = new TextDecoder().decode(request.body)
   const bodies: (string | Uint8Array<ArrayBuffer>)[] = [
     request.body,
@@ -81,8 +81,8 @@ async function payloadsOf(request: WireRequest): Promise<readonly string[]> {
   return unique([...hashes, UNSIGNED_PAYLOAD_SHA256])
 }
 
-/** Values of the signed headers, in each way in which they may have been written. */
-function headerBlocks({ request, authorization }: Suspect): readonly (readonly string[])[] {
+/** Returns the signed headers, in each way in which a client may have written them. */
+function headerBlocks({ request, authorization }: SignedCall): readonly (readonly string[])[] {
   const types = unique([header(request, 'content-type').toLowerCase(), ...CONTENT_TYPES])
   return hostsOf(request).flatMap((host) =>
     types.flatMap((type) =>
@@ -97,11 +97,11 @@ function headerBlocks({ request, authorization }: Suspect): readonly (readonly s
   )
 }
 
-/** What the client signed, if it is one of the known mistakes. */
-export async function guessSigner(suspect: Suspect): Promise<SignatureStrings | undefined> {
-  const { request, authorization, secretKey, timestamp } = suspect
+/** Returns what the client signed, or `undefined` where none of the known mistakes explains its signature. */
+export async function guessSigner(call: SignedCall): Promise<SignatureStrings | undefined> {
+  const { request, authorization, secretKey, timestamp } = call
   const { service, signedHeaders, signature } = authorization
-  const blocks = headerBlocks(suspect)
+  const blocks = headerBlocks(call)
   for (const payload of await payloadsOf(request)) {
     for (const query of queriesOf(request)) {
       for (const block of blocks) {

@@ -1,4 +1,4 @@
 export * from './canonical-strings.ts'
 export * from './explain-call.ts'
+export * from './explanation-page.ts'
 export * from './explanations.ts'
-export * from './page.ts'

@@ -1,65 +1,71 @@
-/** @module The vocabulary of faults: what can go wrong, when, and for which calls. */
+/** @module Faults that can be injected, when they strike, and for which calls. */
 
 import type { ActionName } from '@fuse-edge/core/api'
 import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
 
 /**
- * `before-work`: nothing has been done, nothing is billed. `after-work`: the call was carried out and billed, only
- * its caller does not learn it.
+ * `before-work`: nothing is done and nothing is billed. `after-work`: the call is carried out and billed, but its
+ * caller does not get the answer.
  */
 export type FaultMoment = 'before-work' | 'after-work'
 
-/** What goes wrong with a call. */
+/** A fault of a call. */
 export type CallFault =
-  /** An error code, in the envelope. */
+  /** An error code in the cloud's envelope. */
   | { readonly kind: 'error'; readonly code: KnownErrorCode; readonly when: FaultMoment }
-  /** A gateway's page instead of the envelope. */
+  /** An HTTP status with a gateway's HTML page instead of the envelope. */
   | { readonly kind: 'status'; readonly status: number; readonly when: FaultMoment }
   /** The connection ends without an answer. */
   | { readonly kind: 'cut'; readonly when: FaultMoment }
-  /** Before the work, or between the work and its answer. */
+  /** A pause before the work, or between the work and the answer. */
   | { readonly kind: 'delay'; readonly delayMs: number; readonly when: FaultMoment }
-  /** The answer comes in pieces of so many bytes, with a pause after each. */
+  /** The answer in pieces of `chunkBytes`, with a pause after each. */
   | { readonly kind: 'drip'; readonly chunkBytes: number; readonly everyMs: number }
-  /** The right body under another type. */
+  /** The right body with another `Content-Type`. */
   | { readonly kind: 'content-type'; readonly value: string }
-  /** The first half of the body, as if it were all of it. */
+  /** The first half of the body, with a matching `Content-Length`. */
   | { readonly kind: 'malformed-json' }
 
-/** What goes wrong when the emulator downloads a picture. */
+/** A fault of a picture's download. */
 export type DownloadFault =
-  /** The download fails; with `firstTry` each address fails once, as a CDN does that has to ask its origin. */
+  /** The download fails. With `firstTry` each address fails once, like a CDN that has to fetch from its origin. */
   | { readonly kind: 'download-error'; readonly firstTry: boolean }
-  /** The host takes its time. */
+  /** The host answers late. */
   | { readonly kind: 'download-delay'; readonly delayMs: number }
 
-/** What can go wrong. */
+/** Any fault. */
 export type Fault = CallFault | DownloadFault
 
-/** Calls (or downloads) that a fault strikes, in the order in which they come. */
+/** A fault, and the calls or downloads that it strikes. */
 export interface FaultRule {
-  /** Key of the action table, such as `FuseFace`. Default: every action. */
+  /** Key of core's table of actions, such as `FuseFace`. Absent: every action. */
   readonly action?: ActionName
-  /** Region of the call. Default: every region. */
+  /** Region of the call, such as `ap-singapore`. Absent: every region. */
   readonly region?: string
-  /** Host of the picture, for faults of downloads. Default: every host. */
+  /** Host of the picture's URL, for faults of downloads. Absent: every host. */
   readonly host?: string
-  /** How many matching calls pass first. Default 0. */
+  /**
+   * How many matching calls pass before the first one is struck, from 0.
+   * @default 0
+   */
   readonly skip?: number
-  /** How often it strikes at most. Default: without end. */
+  /** How many calls the rule strikes at most, from 1. Absent: no limit. */
   readonly count?: number
-  /** Chance for each matching call, 0–1, drawn by the seed. Default 1. */
+  /**
+   * Probability that a matching call is struck, 0 to 1. The option `seed` makes the draws repeatable.
+   * @default 1
+   */
   readonly probability?: number
   readonly fault: Fault
 }
 
-/** The calls that rules see: those that would have been carried out. */
+/** A call as rules match it. Only calls that passed every check before their work are matched. */
 export interface FaultyCall {
   readonly action: ActionName
   readonly region: string
 }
 
-/** Whether a fault is one of downloads. */
+/** Returns whether a fault is one of downloads. */
 export function isDownloadFault(fault: Fault): fault is DownloadFault {
   return fault.kind === 'download-error' || fault.kind === 'download-delay'
 }

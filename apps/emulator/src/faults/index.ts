@@ -1,5 +1,5 @@
-export * from './before-work.ts'
+export * from './apply-fault.ts'
 export * from './fault.ts'
+export * from './fault-plan.ts'
 export * from './latency.ts'
-export * from './plan.ts'
 export * from './read-rules.ts'

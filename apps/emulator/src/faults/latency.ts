@@ -1,28 +1,31 @@
-/** @module How far away a region is: the time that every call to it takes longer. */
+/** @module Simulated round-trip time to each region. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { chanceOf } from '../seeded-random.ts'
+import { chanceOf } from '../ports/index.ts'
 
-/** Time on the way, there and back. */
+/** Round-trip time to a region. */
 export interface Latency {
-  /** Milliseconds that every call takes. */
+  /** Milliseconds added to every call. */
   readonly ms: number
-  /** Up to so many milliseconds more, drawn by the seed. Default 0. */
+  /**
+   * Upper bound of a random addition for each call, in milliseconds. The option `seed` makes it repeatable.
+   * @default 0
+   */
   readonly jitterMs?: number
 }
 
-/** By region; `default` is every other one. */
+/** Latencies by region. The key `default` is for every other region. */
 export type Latencies = Readonly<Record<string, Latency>>
 
 /** The latencies in force. */
 export interface LatencyPlan {
-  /** Replaces what was set before. */
+  /** Replaces all latencies, and restarts the random additions. */
   set(latencies: Latencies): void
-  /** Begins the chances anew from another text. */
+  /** Restarts the random additions from another seed. */
   reseed(seed: string): void
-  /** What was set. */
+  /** Returns the latencies as they were set. */
   get(): Latencies
-  /** Milliseconds that this call waits. */
+  /** Returns how many milliseconds the next call to a region waits. */
   next(region: string): number
 }
 
@@ -30,7 +33,7 @@ const MAX_LATENCY_MS = 60_000
 /** `facefusion.ap-guangzhou.tencentcloudapi.com`. Source: "Request Structure", region-pinned hosts. */
 const REGION_HOST = /^facefusion\.([a-z]{2}-[a-z]+(?:-\d+)?)\./
 
-/** Region of a call on its way: that of the host where the host has one, else that of the call. */
+/** Returns the region whose latency applies: the one that the host names, otherwise the one that the call names. */
 export function regionOnTheWay(host: string, region: string): string {
   return REGION_HOST.exec(host.toLowerCase())?.[1] ?? region
 }
@@ -39,7 +42,7 @@ function isMs(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= MAX_LATENCY_MS
 }
 
-/** The latencies that a JSON value describes, or a sentence about what is wrong. */
+/** Returns the latencies that a JSON value describes, or a sentence about their form. */
 export function readLatencies(value: unknown): Result<Latencies, string> {
   const wrong = fail(`latency: {"<region>": {"ms": 0–${MAX_LATENCY_MS}, "jitterMs": …}, …}`)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong
@@ -51,7 +54,7 @@ export function readLatencies(value: unknown): Result<Latencies, string> {
   return ok(value as Latencies)
 }
 
-/** A plan that takes no time until {@link LatencyPlan.set} says so. */
+/** Creates a plan without latencies. */
 export function createLatencyPlan(firstSeed: string): LatencyPlan {
   let seed = firstSeed
   let latencies: Latencies = {}

@@ -1,4 +1,4 @@
-/** @module Reads rules from JSON, of a file or of the control API; what is not understood is refused, never ignored. */
+/** @module Reads fault rules from JSON, of a file or of the token API. Unknown fields and values are refused. */
 
 import { isActionName } from '@fuse-edge/core/api'
 import { isKnownErrorCode } from '@fuse-edge/core/api/error-messages'
@@ -8,7 +8,7 @@ import type { Fault, FaultRule } from './fault.ts'
 type Fields = Readonly<Record<string, unknown>>
 type Check = (value: unknown) => boolean
 
-/** Longer pauses are a test that hangs. */
+/** Longest pause, so that a mistyped number does not make a test hang. */
 const MAX_DELAY_MS = 600_000
 const MAX_COUNT = 1_000_000
 const MAX_CHUNK_BYTES = 1_048_576
@@ -22,9 +22,10 @@ const isText: Check = (value) => typeof value === 'string' && value !== ''
 const isMoment: Check = (value) => value === 'before-work' || value === 'after-work'
 const isDelay = isIntegerFrom(0, MAX_DELAY_MS)
 
-/** What a field may be, and what stands for it where it is absent; without a default it is required. */
+/** A field of a fault. */
 interface Field {
   readonly check: Check
+  /** Value where the field is absent. Without one the field is required. */
   readonly fallback?: unknown
 }
 
@@ -73,8 +74,8 @@ function readFault(value: unknown): Result<Fault, string> {
     typeof name === 'string' && Object.hasOwn(KINDS, name)
   if (!isKind(kind)) return fail(`fault.kind: one of ${Object.keys(KINDS).join(', ')}`)
   const fields = KINDS[kind]
-  const stranger = Object.keys(rest).find((name) => !Object.hasOwn(fields, name))
-  if (stranger !== undefined) return fail(`fault.${stranger}: not a field of ${kind}`)
+  const unknown = Object.keys(rest).find((name) => !Object.hasOwn(fields, name))
+  if (unknown !== undefined) return fail(`fault.${unknown}: not a field of ${kind}`)
   const read: Record<string, unknown> = { kind }
   for (const [name, { check, fallback }] of Object.entries(fields)) {
     const given = rest[name] ?? fallback
@@ -96,7 +97,7 @@ function readRule(value: unknown): Result<FaultRule, string> {
   return fault.ok ? ok({ ...conditions, fault: fault.value } as FaultRule) : fault
 }
 
-/** The rules that a JSON value describes, or a sentence about the first that it does not. */
+/** Returns the rules that a JSON value describes, or a sentence about the first invalid one. */
 export function readFaultRules(value: unknown): Result<readonly FaultRule[], string> {
   if (!Array.isArray(value)) return fail('rules: a list')
   const rules: FaultRule[] = []

@@ -1,2 +1,5 @@
-export * from './material-desk.ts'
+export * from './find-template.ts'
+export * from './material-quota.ts'
+export * from './material-service.ts'
 export * from './review.ts'
+export * from './seeds/index.ts'

@@ -1,16 +1,16 @@
-/** @module How the review of a material goes: from which state to which. */
+/** @module The review of materials, as transitions between statuses. */
 
 import { MATERIAL_STATUS } from '@fuse-edge/core/api'
 
 const { underReview, passedByHand, refusedByHand, appealing } = MATERIAL_STATUS
 const { appealPassed, appealRefused, refusedByMachine } = MATERIAL_STATUS
 
-/** What can be decided about a material. */
+/** A decision about a material. */
 export type Decision = 'pass' | 'refuse' | 'appeal'
 
 /**
- * One appeal for each refused material; what was refused on appeal stays so. Source: the product's FAQ. Whether a
- * material that the machine passed can be refused later is not documented: here it cannot.
+ * A refused material may be appealed once, and what is refused on appeal stays refused. Source: the product's FAQ.
+ * Whether a material that passed the automatic review can be refused later is not documented; here it cannot.
  */
 const TRANSITIONS: Readonly<Record<number, Readonly<Partial<Record<Decision, number>>>>> =
   Object.freeze({
@@ -20,7 +20,7 @@ const TRANSITIONS: Readonly<Record<number, Readonly<Partial<Record<Decision, num
     [appealing]: { pass: appealPassed, refuse: appealRefused },
   })
 
-/** The state after a decision, or `undefined` where there is no such way. */
+/** Returns the status after a decision, or `undefined` where the status does not allow it. */
 export function nextStatus(status: number, decision: Decision): number | undefined {
   return TRANSITIONS[status]?.[decision]
 }

@@ -1,27 +1,19 @@
-/**
- * @module Downloads a user's picture without becoming a tool against the network that the emulator stands in.
- *
- * Every redirect is a new address and is checked as the first one was.
- */
+/** @module Downloads a picture from the URL of a caller. Each redirect is checked like the first URL. */
 
 import type { IncomingMessage } from 'node:http'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { type Refusal, refuse } from '../refusal.ts'
-import {
-  findTarget,
-  requestTarget,
-  type Target,
-  type TargetOptions,
-  toHttpUrl,
-} from './public-target.ts'
+import type { Refusal } from '@fuse-edge/core/wire'
+import type { Network } from '../ports/index.ts'
+import { refuse } from '../protocol/index.ts'
+import { findTarget, requestTarget, type Target, toHttpUrl } from './public-target.ts'
 
-/** Whole download, redirects included. The service's own bound is not documented. */
+/** Time limit of the whole download, redirects included. The service's time limit is not documented. */
 const DOWNLOAD_TIMEOUT_MS = 10_000
 const MAX_REDIRECTS = 3
 const REDIRECT_STATUS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 const OK_STATUS = 200
 
-/** Fetches the bytes behind a URL, at most `maxBytes` of them. */
+/** Downloads the bytes behind a URL. More than `maxBytes` are refused. */
 export type Download = (url: string, maxBytes: number) => Promise<Result<Uint8Array, Refusal>>
 
 const FAILED = refuse('FailedOperation.ImageDownloadError')
@@ -41,23 +33,23 @@ async function readBody(
   let size = 0
   for await (const chunk of response) {
     size += chunk.length
-    // Leaving the loop closes the connection.
+    // Returning from the loop closes the connection.
     if (size > maxBytes) return fail(refuse('FailedOperation.ImageSizeExceed'))
     chunks.push(chunk)
   }
-  // A response that is cut off ends the loop with an error.
+  // A response that is cut off makes the loop throw.
   return ok(Buffer.concat(chunks))
 }
 
 async function follow(
   first: URL,
   maxBytes: number,
-  options: TargetOptions,
+  network: Network,
   signal: AbortSignal,
 ): Promise<Result<Uint8Array, Refusal>> {
   let url: URL | undefined = first
   for (let hop = 0; url !== undefined && hop <= MAX_REDIRECTS; hop++) {
-    const target = await findTarget(url, options)
+    const target = await findTarget(url, network)
     if (target === undefined) return fail(FAILED)
     const response = await open(target, signal)
     if (response.statusCode === OK_STATUS) return await readBody(response, maxBytes)
@@ -74,14 +66,14 @@ function whenAborted(signal: AbortSignal): Promise<Result<Uint8Array, Refusal>> 
   })
 }
 
-/** Makes the function that downloads. */
-export function createDownload(options: TargetOptions): Download {
+/** Creates the function that downloads. */
+export function createDownload(network: Network): Download {
   return async (text, maxBytes) => {
     const url = toHttpUrl(text)
     if (url === undefined) return fail(refuse('InvalidParameterValue.UrlIllegal'))
     const signal = AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS)
-    const download = follow(url, maxBytes, options, signal).catch(() => fail(FAILED))
-    // The race is for the resolver, which cannot be told to stop.
+    const download = follow(url, maxBytes, network, signal).catch(() => fail(FAILED))
+    // The race ends a lookup that takes too long: the resolver has no way to be cancelled.
     return await Promise.race([download, whenAborted(signal)])
   }
 }

@@ -1,13 +1,25 @@
-/** @module How the service calls what the engine cannot do. */
+/** @module Refusals for pictures that the engine cannot fuse. */
 
 import { isKnownErrorCode } from '@fuse-edge/core/api/error-messages'
+import type { Refusal } from '@fuse-edge/core/wire'
 import { type EngineFailure, FAILURES } from '@fuse-edge/engine'
-import { type Refusal, refuse } from '../refusal.ts'
+import { type CheckDescription, refuse } from '../protocol/index.ts'
+
+/** The last check of a fusion, which the engine performs. */
+export const FACE_CHECK: CheckDescription = Object.freeze({
+  name: 'face',
+  requires:
+    'The engine decodes each picture and finds one face in it, or the face at the given rectangle, that is large enough.',
+  refuses: [...new Set(Object.values(FAILURES).map(({ tencentCode }) => tencentCode))].filter(
+    isKnownErrorCode,
+  ),
+  evidence: 'documented',
+} as const)
 
 /**
- * The engine names the service's code itself.
+ * Returns the refusal for a failure of the engine, whose table names the service's code.
  *
- * @param isTemplateOurs A fault of a material is an inner one: the caller did not send it.
+ * @param isTemplateOurs Whether the template is a material. Its faults are internal errors: the caller did not send it.
  */
 export function engineRefusal({ code, where }: EngineFailure, isTemplateOurs: boolean): Refusal {
   const { tencentCode } = FAILURES[code]

@@ -1,15 +1,17 @@
-/** @module Downloads that go wrong when a rule says so. */
+/** @module Injects faults into downloads. */
 
 import { fail } from '@fuse-edge/core/result'
-import type { FaultPlan, FaultyCall, Wait } from '../faults/index.ts'
-import { refuse } from '../refusal.ts'
+import type { FaultPlan, FaultyCall } from '../faults/index.ts'
+import type { Wait } from '../ports/index.ts'
+import { refuse } from '../protocol/index.ts'
 import type { Download } from './download.ts'
 
-/** The download of one call, with the faults that a plan has for it. */
+/** Returns the download of one call, with the faults that the plan has for it. */
 export function withFaults(
   download: Download,
   call: FaultyCall,
-  { faults, wait }: { readonly faults: FaultPlan; readonly wait: Wait },
+  faults: FaultPlan,
+  wait: Wait,
 ): Download {
   return async (url, ...rest) => {
     const fault = faults.strikeDownload(call, url)

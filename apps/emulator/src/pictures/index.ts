@@ -1,5 +1,6 @@
 export * from './download.ts'
 export * from './engine-refusal.ts'
+export * from './faulty-download.ts'
 export * from './picture-rules.ts'
 export * from './private-addresses.ts'
 export * from './read-picture.ts'

@@ -1,21 +1,21 @@
-/** @module How large the pictures of each kind may be, and how those that are not are refused. */
+/** @module Limits for each kind of picture, and the codes for pictures that exceed them. */
 
 import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
 import { FUSION_LIMITS, PHOTO_LIMITS } from '@fuse-edge/core/limits'
 
-/** What holds for one kind of picture. */
+/** Limits of one kind of picture. */
 export interface PictureRules {
   /** Longest base64 text. */
   readonly base64Bytes: number
-  /** Largest file behind an address. */
+  /** Largest file behind a URL. */
   readonly downloadBytes: number
-  /** Refusal of a file without bytes. */
+  /** Code for a file without bytes. */
   readonly empty: KnownErrorCode
-  /** Sides in px, exclusive; absent where only the type is looked at. */
+  /** Limits of the sides in px, exclusive. Absent for pictures whose size is not limited. */
   readonly sides?: {
     readonly above: number
     readonly below: number
-    /** Refusal of a side that is not below. */
+    /** Code for a side that is too long. */
     readonly tooLarge: KnownErrorCode
   }
 }
@@ -24,7 +24,7 @@ const DECODE = 'FailedOperation.ImageDecodeFailed'
 const PHOTO_SIDES = { above: PHOTO_LIMITS.SIDE_ABOVE_PX, below: PHOTO_LIMITS.SIDE_BELOW_PX }
 const { BASE64_BYTES: base64Bytes, DOWNLOAD_BYTES: downloadBytes } = PHOTO_LIMITS
 
-/** A user's photo of FuseFaceUltra has the bounds of its template (unverified: only the template's are documented). */
+/** Limits of the template of FuseFaceUltra, used for its photos, too (unverified: only the template's are documented). */
 const ULTRA = {
   base64Bytes: FUSION_LIMITS.ULTRA_TEMPLATE_BASE64_BYTES,
   downloadBytes: FUSION_LIMITS.ULTRA_TEMPLATE_DOWNLOAD_BYTES,
@@ -35,7 +35,7 @@ const ULTRA = {
   },
 } as const
 
-/** Kinds of pictures that a call can bring. */
+/** Kinds of pictures in a call. */
 export type PictureKind =
   | 'photo'
   | 'photo2018'
@@ -45,7 +45,7 @@ export type PictureKind =
   | 'logo'
   | 'ultraLogo'
 
-/** One row for each kind. */
+/** The limits of each kind. */
 export const PICTURE_RULES: Readonly<Record<PictureKind, PictureRules>> = Object.freeze({
   photo: {
     base64Bytes,

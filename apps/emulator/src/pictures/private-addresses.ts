@@ -1,4 +1,4 @@
-/** @module Addresses that no user's URL may lead to. */
+/** @module Addresses that a caller's URL may not lead to (server-side request forgery). */
 
 import { BlockList, isIP } from 'node:net'
 
@@ -48,8 +48,9 @@ function createBlockList(): BlockList {
 const PRIVATE = createBlockList()
 
 /**
- * Whether an address belongs to this machine, a private network, a metadata service or to nobody. IPv4 addresses
- * written as IPv6 (`::ffff:127.0.0.1`) are seen through; what is no address counts as private.
+ * Returns whether an address belongs to this machine, a private network, a metadata service, or a reserved range. An
+ * IPv4-mapped IPv6 address (`::ffff:127.0.0.1`) counts as its IPv4 address. A text that is not an address counts as
+ * private.
  */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address)

@@ -1,8 +1,8 @@
 /**
- * @module Where an address of a stranger may lead.
+ * @module Connects to the URL of a caller, after checking where it leads (server-side request forgery).
  *
- * A host name is resolved once; the connection goes to the address that was checked, so that a second answer of
- * the resolver cannot lead elsewhere.
+ * A host name is resolved once, and the connection goes to the address that was checked, so that a second answer of
+ * the resolver cannot lead elsewhere (DNS rebinding).
  */
 
 import {
@@ -13,23 +13,17 @@ import {
 } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import type { Lookup } from '../options.ts'
+import type { Network } from '../ports/index.ts'
 import { isPrivateAddress } from './private-addresses.ts'
 
-export interface TargetOptions {
-  readonly lookup: Lookup
-  /** Let addresses of this machine and of private networks pass. */
-  readonly allowPrivate: boolean
-}
-
-/** An address that was checked. */
+/** A URL with the address that was checked. */
 export interface Target {
   readonly url: URL
   readonly address: string
   readonly family: number
 }
 
-/** The address as one of http or https without a password, or `undefined`. */
+/** Returns a URL of http or https without credentials, or `undefined` for any other text. */
 export function toHttpUrl(text: string, base?: URL): URL | undefined {
   const url = URL.parse(text, base?.href)
   const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:'
@@ -37,20 +31,20 @@ export function toHttpUrl(text: string, base?: URL): URL | undefined {
   return url !== null && isHttp && isPlain ? url : undefined
 }
 
-/** Resolves the host; `undefined` where it has no address, or one that is not allowed. */
-export async function findTarget(url: URL, options: TargetOptions): Promise<Target | undefined> {
+/** Resolves the host of a URL. Returns `undefined` for a host without an address, or with one that is not allowed. */
+export async function findTarget(url: URL, network: Network): Promise<Target | undefined> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const literal = isIP(host)
-  const found = literal === 0 ? await options.lookup(host) : [{ address: host, family: literal }]
-  // One private address among public ones is enough: which one a connection takes is nobody's promise.
-  if (!options.allowPrivate && found.some(({ address }) => isPrivateAddress(address))) {
+  const found = literal === 0 ? await network.lookup(host) : [{ address: host, family: literal }]
+  // One private address among public ones is refused: the operating system may choose any of them.
+  if (!network.allowPrivate && found.some(({ address }) => isPrivateAddress(address))) {
     return undefined
   }
   const [first] = found
   return first === undefined ? undefined : { url, ...first }
 }
 
-/** Answers every question for the host with the address that was checked. */
+/** Returns a resolver that always answers with the address that was checked. */
 function fixedLookup({ address, family }: Target): LookupFunction {
   return (_host, options, callback) => {
     if (options.all) callback(null, [{ address, family }])
@@ -58,7 +52,7 @@ function fixedLookup({ address, family }: Target): LookupFunction {
   }
 }
 
-/** Begins a request to the address that was checked, on a connection of its own. */
+/** Starts a request to the address that was checked, on a new connection. */
 export function requestTarget(
   target: Target,
   options: Pick<RequestOptions, 'method' | 'headers' | 'signal'>,

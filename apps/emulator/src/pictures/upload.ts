@@ -1,17 +1,12 @@
-/** @module Takes a finished video to the address that a caller wants it at, by PUT. */
+/** @module Delivers a finished video by PUT to the URL that a caller names. */
 
-import {
-  findTarget,
-  requestTarget,
-  type Target,
-  type TargetOptions,
-  toHttpUrl,
-} from './public-target.ts'
+import type { Network } from '../ports/index.ts'
+import { findTarget, requestTarget, type Target, toHttpUrl } from './public-target.ts'
 
-/** Whole upload. The service's own bound is not documented. */
+/** Time limit of the whole upload. The service's time limit is not documented. */
 const UPLOAD_TIMEOUT_MS = 30_000
 
-/** Puts bytes at an address; says whether they arrived. Redirects are not followed. */
+/** Sends bytes to a URL. Returns whether the server accepted them. Redirects are not followed. */
 export type Upload = (url: string, bytes: Uint8Array) => Promise<boolean>
 
 function put(target: Target, bytes: Uint8Array, signal: AbortSignal): Promise<boolean> {
@@ -27,13 +22,13 @@ function put(target: Target, bytes: Uint8Array, signal: AbortSignal): Promise<bo
   })
 }
 
-/** Makes the function; the addresses that it may write to are those that pictures may be read from. */
-export function createUpload(options: TargetOptions): Upload {
+/** Creates the function. It connects to the same addresses as downloads of pictures do. */
+export function createUpload(network: Network): Upload {
   return async (text, bytes) => {
     const url = toHttpUrl(text)
     if (url === undefined) return false
     try {
-      const target = await findTarget(url, options)
+      const target = await findTarget(url, network)
       const signal = AbortSignal.timeout(UPLOAD_TIMEOUT_MS)
       return target !== undefined && (await put(target, bytes, signal))
     } catch {

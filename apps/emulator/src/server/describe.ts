@@ -1,18 +1,20 @@
-/** @module What an emulator says of itself: what a client needs to call it. */
+/** @module Describes an emulator: everything that a client needs to call it. */
 
 import type { FaceRect } from '@fuse-edge/core/api'
 import type { ActivityKind, KeyPair, Store } from '../store/index.ts'
+import { materialPictureAddress } from './loopback-paths.ts'
 
 /** A material as a client sees it. */
 export interface MaterialDescription {
   readonly id: string
   readonly name: string
-  /** Pixels. */
+  /** In px. */
   readonly width: number
+  /** In px. */
   readonly height: number
   /** Address of a small picture. */
   readonly thumbnail: string
-  /** Largest first; px of the material. */
+  /** Largest first, with rectangles in px of the material. */
   readonly faces: readonly { readonly id: string; readonly rect: FaceRect }[]
 }
 
@@ -23,30 +25,30 @@ export interface ActivityDescription {
   readonly materials: readonly MaterialDescription[]
 }
 
-/** The JSON line of `--json`. */
+/** The JSON line that the command prints with `--json`. */
 export interface EmulatorDescription {
-  /** Origin to call, `http://127.0.0.1:9180`. */
+  /** Origin to call, for example `http://127.0.0.1:9180`. */
   readonly endpoint: string
   readonly port: number
   readonly secretId: string
   readonly secretKey: string
-  /** A region that it accepts. */
+  /** A region that the emulator accepts. */
   readonly region: string
-  /** Those of FuseFace, version 2022-09-27. */
+  /** Activities of FuseFace, version 2022-09-27. */
   readonly activities: readonly ActivityDescription[]
-  /** Those of version 2018-12-01. */
+  /** Activities of version 2018-12-01. */
   readonly activities2018: readonly ActivityDescription[]
-  /** Those of video jobs. */
+  /** Activities of video jobs. */
   readonly videoActivities: readonly ActivityDescription[]
 }
 
 const THUMBNAIL_WIDTH_PX = 480
 const REGION = 'ap-guangzhou'
-/** What a URL leaves out. */
+/** Port of a URL without one. */
 const HTTP_PORT = 80
 
-/** Describes the activities of a kind that have materials; one without cannot be used. */
-export function describeActivities(
+/** Describes the activities of a kind. Leaves out activities without materials, which cannot be used. */
+function describeActivities(
   store: Store,
   endpoint: string,
   wanted: ActivityKind,
@@ -62,14 +64,14 @@ export function describeActivities(
         name: material.name,
         width: material.width,
         height: material.height,
-        thumbnail: `${endpoint}/_emulator/materials/${material.id}.jpg?width=${THUMBNAIL_WIDTH_PX}`,
+        thumbnail: materialPictureAddress(endpoint, material.id, THUMBNAIL_WIDTH_PX),
         faces: material.faces,
       })),
     }))
     .filter(({ materials }) => materials.length > 0)
 }
 
-/** Describes an emulator that listens at `endpoint`. */
+/** Describes the emulator that listens at `endpoint`. */
 export function describeEmulator(
   store: Store,
   endpoint: string,

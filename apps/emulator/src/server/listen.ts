@@ -1,37 +1,34 @@
-/** @module The HTTP server: reads requests, sends replies, stops cleanly. */
+/** @module The HTTP server: reads requests, sends replies, and finishes them before it closes. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Wait } from '../faults/index.ts'
-import type { WireRequest } from '../wire/index.ts'
+import type { Wait } from '../ports/index.ts'
+import type { ReceivedRequest } from '../protocol/index.ts'
 import { readRequest } from './read-request.ts'
 import type { Delivery, Reply } from './reply.ts'
 
-/** Whole request, body included. */
+/** Time limit of a request with its body. */
 const REQUEST_TIMEOUT_MS = 120_000
 const HEADERS_TIMEOUT_MS = 15_000
-/** Request line and headers: room for a query that is too long, so that the refusal is the service's own. */
+/** Large enough for a query above the service's limit, so that it is refused with the service's code. */
 const MAX_HEADER_BYTES = 128 * 1024
 /**
- * Longer than clients keep an idle connection: a call that meets one being closed fails without its client
- * knowing whether it was carried out.
+ * Longer than clients keep an idle connection open. A client whose call meets a connection that is being closed cannot
+ * tell whether the call was carried out.
  */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000
-/** How long `close` lets answers be awaited; their work is finished in any case. */
+/** How long `close` waits for clients to take their answers. The work of their calls is finished in any case. */
 const CLOSE_GRACE_MS = 10_000
 
-/** Answers a request; `peer` is the address that the connection comes from. */
-export type Answerer = (request: WireRequest, peer: string) => Promise<Reply>
-
-/** A server that listens. */
+/** A listening server. */
 export interface Listening {
   /** Origin of the server. */
   readonly endpoint: string
-  /** Stops listening and resolves when every call has been answered or abandoned. */
+  /** Stops listening. Resolves when every request has been answered or abandoned by its client. */
   close(): Promise<void>
 }
 
-/** The address cannot be listened on; the message says which and why. */
+/** The address cannot be listened on. The message says which address, and why. */
 export class ListenError extends Error {
   override readonly name = 'ListenError'
 }
@@ -43,8 +40,8 @@ const REASONS: Readonly<Record<string, string>> = Object.freeze({
   ENOTFOUND: 'there is no such host',
 })
 
+/** Resolves when a chunk was sent, or when the client has disconnected. */
 function write(outgoing: ServerResponse, chunk: Uint8Array): Promise<void> {
-  // Also called when the client has gone: then the rest is for nobody.
   return new Promise((resolve) => outgoing.write(chunk, () => resolve()))
 }
 
@@ -61,23 +58,19 @@ async function drip(
   outgoing.end()
 }
 
-async function send(
-  outgoing: ServerResponse,
-  reply: Reply,
-  isHead: boolean,
-  wait: Wait,
-): Promise<void> {
+async function send(outgoing: ServerResponse, reply: Reply, wait: Wait): Promise<void> {
   const { delivery } = reply
+  const { req: incoming } = outgoing
   if (delivery?.kind === 'cut') {
     outgoing.destroy()
     return
   }
   const length = Buffer.byteLength(reply.body)
-  // A body that was not read to its end would be taken for the next request.
-  if (!outgoing.req.complete) outgoing.setHeader('connection', 'close')
+  // The rest of a body that was not read to its end would be taken for the next request.
+  if (!incoming.complete) outgoing.setHeader('connection', 'close')
   outgoing.writeHead(reply.status, { ...reply.headers, 'content-length': length })
   if (delivery !== undefined) await drip(outgoing, Buffer.from(reply.body), delivery, wait)
-  else outgoing.end(isHead ? undefined : reply.body)
+  else outgoing.end(incoming.method === 'HEAD' ? undefined : reply.body)
 }
 
 function toHost(host: string): string {
@@ -105,27 +98,34 @@ function stop(server: Server): Promise<void> {
   })
 }
 
-/** What a server needs besides its address. */
+/** Where to listen, and how. */
 export interface ListenOptions {
   readonly host: string
-  /** 0 takes a free one. */
+  /** With 0 the operating system chooses a free port. */
   readonly port: number
+  /** Waits between the pieces of a dripping reply. */
   readonly wait: Wait
   readonly reportError: (error: unknown) => void
 }
 
-/** Listens on an address. @throws {ListenError} */
-export async function listen(answer: Answerer, options: ListenOptions): Promise<Listening> {
-  const { host, port, wait, reportError } = options
+/**
+ * Listens on an address.
+ *
+ * @param answer Answers a request; `peer` is the address that the connection comes from.
+ * @throws {ListenError} when the address cannot be listened on.
+ */
+export async function listen(
+  answer: (request: ReceivedRequest, peer: string) => Promise<Reply>,
+  { host, port, wait, reportError }: ListenOptions,
+): Promise<Listening> {
   const pending = new Set<Promise<void>>()
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const request = await readRequest(incoming)
-    const reply = await answer(request, incoming.socket.remoteAddress ?? '')
-    await send(outgoing, reply, request.method === 'HEAD', wait)
+    await send(outgoing, await answer(request, incoming.socket.remoteAddress ?? ''), wait)
   }
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
     const served = serve(incoming, outgoing).catch((error: unknown) => {
-      // A client that went away while sending is nobody's error.
+      // A client that disconnects while it sends is not an error of the emulator.
       if (!incoming.destroyed || incoming.complete) reportError(error)
       outgoing.destroy()
     })

@@ -1,19 +1,16 @@
-/** @module Reads a request from Node's server, whole, before anybody answers it. */
+/** @module Reads a request from Node's server, with its whole body. */
 
 import type { IncomingMessage } from 'node:http'
 import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
-import type { WireRequest } from '../wire/index.ts'
+import { type ReceivedRequest, toReceivedRequest } from '../protocol/index.ts'
 
 /**
- * A larger body is still read to its end up to here, since clients report a broken connection instead of the
- * answer when they are cut off while sending.
+ * A body that is too large is read to its end up to this size. Clients that are cut off while they send report a broken
+ * connection instead of the answer.
  */
 const DRAIN_BYTES = 64 * 1024 * 1024
 
-interface Body {
-  readonly bytes: Uint8Array<ArrayBuffer>
-  readonly tooLarge: boolean
-}
+type Body = Pick<ReceivedRequest, 'body' | 'bodyTooLarge'>
 
 async function readBody(incoming: IncomingMessage): Promise<Body> {
   const chunks: Uint8Array[] = []
@@ -25,23 +22,21 @@ async function readBody(incoming: IncomingMessage): Promise<Body> {
     else chunks.length = 0
     if (size > DRAIN_BYTES) break
   }
-  const tooLarge = size > REQUEST_LIMITS.JSON_BYTES
-  return { bytes: tooLarge ? new Uint8Array() : Buffer.concat(chunks), tooLarge }
+  const bodyTooLarge = size > REQUEST_LIMITS.JSON_BYTES
+  return { body: bodyTooLarge ? new Uint8Array() : Buffer.concat(chunks), bodyTooLarge }
 }
 
-/** The request as the rest of the emulator knows it. Rejects when the client goes away while sending. */
-export async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
+/** Reads a request. Rejects when the client disconnects while it sends. */
+export async function readRequest(incoming: IncomingMessage): Promise<ReceivedRequest> {
   const url = incoming.url ?? '/'
   const mark = url.indexOf('?')
-  const { bytes, tooLarge } = await readBody(incoming)
-  return {
+  return toReceivedRequest({
     method: incoming.method ?? '',
     path: mark < 0 ? url : url.slice(0, mark),
     query: mark < 0 ? '' : url.slice(mark + 1),
     headers: Object.fromEntries(
       Object.entries(incoming.headers).map(([name, value]) => [name, String(value ?? '')]),
     ),
-    body: bytes,
-    bodyTooLarge: tooLarge,
-  }
+    ...(await readBody(incoming)),
+  })
 }

@@ -1,19 +1,20 @@
-/** @module The last requests, for whoever has to find out what a client really sent. Kept in memory only. */
+/** @module Keeps the latest requests in memory, to find out what a client really sent. */
 
 import { prepareBody } from '@fuse-edge/core/sign'
-import type { Answer } from '../dispatch.ts'
+import type { CallAnswer } from '../calls/index.ts'
 import { type CanonicalStrings, canonicalStringsOf, showQuery } from '../explain/index.ts'
-import { header, type WireRequest } from '../wire/index.ts'
+import { header, type ReceivedRequest } from '../protocol/index.ts'
 
-/** One request; nothing in it is a secret, a photo or the address of one. */
+/** A request, without secrets, photos and URLs of photos. */
 export interface RecentRequest {
   readonly requestId: string
+  /** Milliseconds of Unix time. */
   readonly atMs: number
   readonly method: string
   readonly path: string
   readonly query: string
   readonly host: string
-  /** As the call named it, whether or not there is such an action. */
+  /** Action as the call names it, whether or not it exists. */
   readonly action: string
   readonly bodyBytes: number
   readonly bodySha256: string
@@ -22,30 +23,31 @@ export interface RecentRequest {
   readonly billed: boolean
   /** Kind of the fault that struck the call. */
   readonly fault?: string
-  /** What was signed; absent where nothing was. */
+  /** Strings that the signature covers. Absent for an unsigned call. */
   readonly signed?: CanonicalStrings
 }
 
+/** The latest requests. */
 export interface RecentRequests {
   add(
-    request: WireRequest,
-    answer: Answer,
+    request: ReceivedRequest,
+    answer: CallAnswer,
     call: { requestId: string; nowMs: number },
   ): Promise<void>
-  /** Newest first. */
+  /** Returns at most `limit` requests, newest first. */
   latest(limit: number): readonly RecentRequest[]
   clear(): void
 }
 
-/** Requests remembered. */
+/** How many requests are kept. */
 export const RECENT_MAX = 200
 const ACTION_NAME = /^\w{1,64}$/
 
-/** Remembers the last {@link RECENT_MAX} requests. */
+/** Creates an empty list, which keeps the latest {@link RECENT_MAX} requests. */
 export function createRecentRequests(): RecentRequests {
   let recent: RecentRequest[] = []
   return {
-    add: async (request, answer, { requestId, nowMs }) => {
+    add: async (request, { action, code, billed, fault }, { requestId, nowMs }) => {
       const { sha256Hex } = await prepareBody(request.body)
       const claimed = header(request, 'x-tc-action')
       const signed = canonicalStringsOf(request, sha256Hex)
@@ -56,12 +58,12 @@ export function createRecentRequests(): RecentRequests {
         path: request.path,
         query: showQuery(request.query),
         host: header(request, 'host'),
-        action: ACTION_NAME.test(claimed) ? claimed : (answer.action ?? ''),
+        action: ACTION_NAME.test(claimed) ? claimed : (action ?? ''),
         bodyBytes: request.body.length,
         bodySha256: sha256Hex,
-        code: answer.code,
-        billed: answer.billed,
-        ...(answer.fault && { fault: answer.fault.kind }),
+        code,
+        billed,
+        ...(fault && { fault: fault.kind }),
         ...(signed && { signed }),
       }
       recent = [entry, ...recent.slice(0, RECENT_MAX - 1)]

@@ -1,29 +1,37 @@
-/** @module What any route sends back. */
+/** @module HTTP replies, as every handler returns them. */
 
+import type { ReceivedRequest } from '../protocol/index.ts'
 import type { ResultFile, ResultType } from '../store/index.ts'
 
-/** How an answer goes over the wire when it does not simply go. */
+/** A way to send a reply other than all at once. */
 export type Delivery =
-  /** The connection ends instead. */
+  /** Close the connection instead. */
   | { readonly kind: 'cut' }
-  /** In pieces, with a pause after each. */
+  /** Send the body in pieces of `chunkBytes`, with a pause after each. */
   | { readonly kind: 'drip'; readonly chunkBytes: number; readonly everyMs: number }
 
-/** An answer on the level of HTTP. */
+/** An HTTP reply. */
 export interface Reply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array | string
-  /** Default: all at once. */
+  /** Absent: the whole reply at once. */
   readonly delivery?: Delivery
 }
+
+/**
+ * Answers a request, or returns `undefined` for a request that another handler answers.
+ *
+ * @param peer Address that the connection comes from.
+ */
+export type Handler = (request: ReceivedRequest, peer: string) => Promise<Reply> | undefined
 
 const MEDIA_TYPES: Readonly<Record<ResultType, string>> = Object.freeze({
   jpg: 'image/jpeg',
   webp: 'image/webp',
 })
 
-/** A picture, or a video as animated picture. */
+/** Returns a reply with a picture, or a video as an animated picture. */
 export function pictureReply(
   { type, bytes }: ResultFile,
   headers: Record<string, string> = {},
@@ -32,7 +40,7 @@ export function pictureReply(
   return { status: 200, headers: { ...fixed, ...headers }, body: bytes }
 }
 
-/** JSON of the control API; never of the emulated one. */
+/** Returns a reply with JSON. The cloud's API has its own envelope instead. */
 export function jsonReply(status: number, value: unknown): Reply {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) }
 }

@@ -1,60 +1,71 @@
-/** @module Starts an emulator: opens its memory, seeds it, listens. */
+/** @module Starts an emulator: opens its state, seeds it, and listens. */
 
+import { MS_PER_HOUR } from '@fuse-edge/core/units'
 import type { Account } from '../account/index.ts'
-import type { MaterialDesk } from '../materials/index.ts'
-import { type EmulatorOptions, resolveOptions, type Settings } from '../options.ts'
+import type { MaterialService } from '../materials/index.ts'
+import { type EmulatorOptions, resolveOptions, type Settings } from '../options/index.ts'
 import { type KeyPair, openStore, type Store } from '../store/index.ts'
-import { answerRequest } from './answer.ts'
-import { assemble } from './assemble.ts'
-import type { ControlPanel } from './control-panel.ts'
+import { composeEmulator } from './compose-emulator.ts'
 import type { ActivityDescription, EmulatorDescription } from './describe.ts'
-import { type Answerer, listen } from './listen.ts'
+import type { EmulatorControl } from './emulator-control.ts'
+import { listen } from './listen.ts'
 
-const SWEEP_INTERVAL_MS = 60 * 60 * 1000
+/** How often expired results are removed; also after each call. */
+const PRUNE_INTERVAL_MS = MS_PER_HOUR
 
-/** An emulator that listens. */
+/** A listening emulator. */
 export interface Emulator {
-  /** Origin to call, `http://127.0.0.1:9180`. */
+  /** Origin to call, for example `http://127.0.0.1:9180`. */
   readonly url: string
+  /** Key pair of the root account. */
   readonly credentials: KeyPair
   /** Users, roles, policies, and the state of the service. */
   readonly account: Account
-  /** Activities and materials of one's own. */
-  readonly materials: MaterialDesk
-  /** A region that it accepts. */
+  /** Activities, materials, and the material quota. */
+  readonly materials: MaterialService
+  /** A region that the emulator accepts. */
   readonly region: string
+  /** Activities of FuseFace, version 2022-09-27. */
   readonly activities: readonly ActivityDescription[]
-  /** All of it, as `--json` prints it. */
+  /** Everything that a client needs, as the command prints it with `--json`. */
   readonly description: EmulatorDescription
-  /** Loads the engine now instead of at the first fusion. */
+  /** Loads the engine now. Otherwise the first fusion loads it. */
   loadEngine(): Promise<void>
-  /** What a test may do to it; the same as `/_control/`. */
-  readonly control: ControlPanel
-  /** Answers what has begun, then stops; a temporary data folder is removed. Twice is once. */
+  /** What a test may do to the emulator: everything that the token API offers. */
+  readonly control: EmulatorControl
+  /**
+   * Answers the calls that have begun, then stops, and removes a temporary data folder. Calling it again has no further
+   * effect.
+   */
   close(): Promise<void>
-  /** {@link Emulator.close}, for `await using`. */
+  /** Calls {@link Emulator.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>
+}
+
+/** Removes what an emulator that was killed has left behind. */
+function cleanUp({ results, videoJobs }: Store, nowMs: number): void {
+  results.prune(nowMs)
+  results.removeOrphans()
+  videoJobs.failUnfinished('FailedOperation.JobHasBeenCanceled')
 }
 
 async function open(settings: Settings, store: Store): Promise<Emulator> {
   let endpoint = ''
-  const emulated = assemble(settings, store, () => endpoint)
-  const { clock, account } = emulated
-  store.results.sweep(clock.nowMs())
-  store.results.removeOrphans()
-  store.videoJobs.failUnfinished('FailedOperation.JobHasBeenCanceled')
-  const answer: Answerer = (request, peer) => answerRequest(request, peer, emulated)
+  const parts = composeEmulator(settings, store, () => endpoint)
+  const { ports, credentials, account, materials, control } = parts
+  const { clock, wait } = ports
+  cleanUp(store, clock.nowMs())
   const { host, port } = settings
-  const server = await listen(answer, { ...emulated, host, port })
+  const server = await listen(parts.answer, { host, port, wait, reportError: parts.reportError })
   endpoint = server.endpoint
-  const sweeping = setInterval(() => store.results.sweep(clock.nowMs()), SWEEP_INTERVAL_MS)
-  sweeping.unref()
-  const description = emulated.describe()
+  const pruning = setInterval(() => store.results.prune(clock.nowMs()), PRUNE_INTERVAL_MS)
+  pruning.unref()
+  const description = parts.describe()
   let closing: Promise<void> | undefined
   const stop = async () => {
-    clearInterval(sweeping)
+    clearInterval(pruning)
     await server.close()
-    await emulated.videoQueue.close()
+    await parts.videoQueue.close()
     store.close()
   }
   const close = () => {
@@ -63,16 +74,16 @@ async function open(settings: Settings, store: Store): Promise<Emulator> {
   }
   return {
     url: description.endpoint,
-    credentials: account,
-    account: emulated.accountControl,
-    materials: emulated.materialDesk,
+    credentials,
+    account,
+    materials,
     region: description.region,
     activities: description.activities,
     description,
     loadEngine: async () => {
-      await emulated.engine()
+      await parts.loadEngine()
     },
-    control: emulated.panel,
+    control,
     close,
     [Symbol.asyncDispose]: close,
   }
@@ -81,9 +92,9 @@ async function open(settings: Settings, store: Store): Promise<Emulator> {
 /**
  * Starts an emulator.
  *
- * @throws {InvalidOptionError} for an option that makes no sense.
+ * @throws {InvalidOptionError} for an invalid option.
  * @throws {ListenError} when the address cannot be listened on.
- * @throws {DataFolderError} when the data folder is in use, damaged, or of a newer version.
+ * @throws {DataFolderError} when the data folder is in use, damaged, or of another version.
  *
  * @example
  * import { startEmulator } from '@fuse-edge/emulator'

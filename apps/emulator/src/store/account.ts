@@ -1,19 +1,20 @@
-/** @module What sub-accounts and roles may do, and what is set for the whole account. */
+/** @module The policies of sub-accounts and roles, and the settings of the whole account. */
 
 import type { DatabaseSync } from 'node:sqlite'
 
+/** Policies and settings. */
 export interface AccountStore {
-  /** The statements of a holder, or `undefined` where there is no such holder. */
+  /** Returns the statements of a holder, or `undefined` for a holder that does not exist. */
   statements(holder: string): readonly unknown[] | undefined
   /** Adds a holder, or replaces its statements. */
   attach(holder: string, statements: readonly unknown[]): void
   remove(holder: string): void
-  /** A setting; what was set is what comes back. */
+  /** Returns the value that was last set under a name. */
   setting<T>(name: string): T | undefined
   set(name: string, value: unknown): void
 }
 
-/** Tables `holders` and `settings`; values are JSON. */
+/** Creates the store over the tables `holders` and `settings`. */
 export function createAccountStore(database: DatabaseSync): AccountStore {
   const statements = database.prepare('SELECT statements FROM holders WHERE name = ?')
   const attach = database.prepare(

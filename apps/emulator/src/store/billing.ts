@@ -1,15 +1,9 @@
-/** @module What billing remembers of the account: one row, replaced whole. */
+/** @module The billing account: one row, replaced as a whole. */
 
 import type { DatabaseSync } from 'node:sqlite'
-import { type BillingAccount, NEW_ACCOUNT } from '../billing/index.ts'
+import { type BillingAccount, type BillingStore, NEW_ACCOUNT } from '../billing/index.ts'
 
-export interface BillingStore {
-  /** A new account where none was kept. */
-  get(): BillingAccount
-  put(account: BillingAccount): void
-}
-
-/** The account in the table `billing`. */
+/** Creates the store over the table `billing`. */
 export function createBillingStore(database: DatabaseSync): BillingStore {
   const select = database.prepare('SELECT account FROM billing')
   const replace = database.prepare('INSERT OR REPLACE INTO billing (id, account) VALUES (1, ?)')

@@ -1,42 +1,44 @@
-/** @module The bill: one row for each call that was answered. */
+/** @module The bill: one row for each answered call. */
 
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { PaidBy } from '../billing/index.ts'
 
-/** Value of {@link CallRecord.code} for a call that did what it was asked. */
+/** Value of {@link CallRecord.code} for a call that succeeded. */
 export const OK = 'ok'
 
-/** One call. */
+/** One row of the bill. */
 export interface CallRecord {
   readonly requestId: string
-  /** Empty when the call was refused before its action was known. */
+  /** Absent when the call was refused before its action was known. */
   readonly action?: string
-  /** Key that signed the call; empty when the signature did not pass. */
+  /** Key that signed the call. Absent when the signature was not verified. */
   readonly secretId?: string
   /** {@link OK} or an error code. */
   readonly code: string
   /** Whether anything was charged. */
   readonly billed: boolean
-  /** How much: calls, or faces where each of them counts. */
+  /** Charged units: calls, or faces where each face counts. */
   readonly units: number
-  /** Who paid, where something was charged. */
+  /** What the charge was booked on. Absent when nothing was charged. */
   readonly paidBy?: PaidBy
+  /** Milliseconds of Unix time. */
   readonly atMs: number
-  /** The picture that the call made. */
+  /** Result that the call produced. */
   readonly resultId?: string
 }
 
+/** The rows of the bill. */
 export interface CallStore {
   add(call: CallRecord): void
-  /** The latest calls, newest first. */
+  /** Returns the latest rows, newest first. */
   latest(limit: number): readonly CallRecord[]
-  /** Number of billed calls. */
+  /** Returns the number of billed calls. */
   countBilled(): number
 }
 
 type Row = Record<string, SQLOutputValue>
 
-/** A field that may be empty. */
+/** Returns an object with a column's value, or `undefined` for a column that is NULL. */
 function optional<K extends string>(name: K, value: SQLOutputValue | undefined) {
   return typeof value === 'string' ? ({ [name]: value } as Record<K, string>) : undefined
 }
@@ -55,7 +57,7 @@ function toRecord(row: Row): CallRecord {
   }
 }
 
-/** The bill in the table `calls`. */
+/** Creates the store over the table `calls`. */
 export function createCallStore(database: DatabaseSync): CallStore {
   const insert = database.prepare(
     `INSERT INTO calls (request_id, action, secret_id, code, billed, units, paid_by, at_ms, result_id)

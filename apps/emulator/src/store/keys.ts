@@ -1,4 +1,4 @@
-/** @module Key pairs: those that sign calls, permanent and temporary, and the one that signs addresses of results. */
+/** @module Key pairs: permanent and temporary ones that sign calls, and the one that signs the addresses of results. */
 
 import type { DatabaseSync } from 'node:sqlite'
 
@@ -8,32 +8,34 @@ export interface KeyPair {
   readonly secretKey: string
 }
 
-/** Owners of exactly one pair: the root account's main one, and that of addresses. */
+/** Owners of exactly one pair: the root account's first pair, and the pair that signs addresses of results. */
 export type KeyOwner = 'account' | 'results'
 
-/** What makes a key temporary. */
+/** Token and end of a temporary key. */
 export interface KeyTerm {
   readonly token: string
+  /** Milliseconds of Unix time. */
   readonly expiresMs: number
 }
 
-/** A key that may sign calls. */
+/** A key that can sign calls. */
 export interface KnownKey extends Partial<KeyTerm> {
   readonly secretKey: string
   /** `root`, `user/…` or `role/…`. */
   readonly holder: string
 }
 
+/** Key pairs by SecretId. */
 export interface KeyStore {
-  /** The key that signs calls under an id, unless it is disabled. */
+  /** Returns the enabled key that signs calls under an id. */
   find(secretId: string): KnownKey | undefined
-  /** The owner's pair; when it has none yet, `make` is asked for one and that is kept. */
+  /** Returns the owner's pair. For an owner without one, calls `make` and keeps what it returns. */
   pairOf(owner: KeyOwner, make: () => KeyPair): KeyPair
-  /** Makes `pair` the owner's only one. */
+  /** Makes `pair` the owner's only pair. */
   replace(owner: KeyOwner, pair: KeyPair): void
-  /** Adds a pair of `root`, a user or, for a term, a role. */
+  /** Adds a pair for `root` or a user, or with a term for a role. */
   add(pair: KeyPair, holder: string, term?: Partial<KeyTerm>): void
-  /** How many pairs a holder has, disabled ones too. */
+  /** Returns how many pairs a holder has, disabled ones included. */
   countOf(holder: string): number
   setEnabled(secretId: string, enabled: boolean): void
   remove(secretId: string): void
@@ -57,7 +59,7 @@ function toKey(row: Row): KnownKey {
 const FIND = `SELECT secret_key AS secretKey, owner, token, expires_ms AS expiresMs
   FROM keys WHERE secret_id = ? AND owner <> 'results' AND enabled = 1`
 
-/** Keys in the table `keys`. */
+/** Creates the store over the table `keys`. */
 export function createKeyStore(database: DatabaseSync): KeyStore {
   const find = database.prepare(FIND)
   const ofOwner = database.prepare(
@@ -69,7 +71,7 @@ export function createKeyStore(database: DatabaseSync): KeyStore {
   const removeOf = database.prepare('DELETE FROM keys WHERE owner = ?')
   const remove = database.prepare("DELETE FROM keys WHERE secret_id = ? AND owner <> 'results'")
   const enable = database.prepare('UPDATE keys SET enabled = ? WHERE secret_id = ?')
-  // The root account's main pair counts with its others.
+  // The root account's first pair counts as one of its pairs.
   const count = database.prepare(
     "SELECT count(*) AS count FROM keys WHERE owner = ?1 OR (?1 = 'root' AND owner = 'account')",
   )

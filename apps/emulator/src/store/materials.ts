@@ -1,4 +1,4 @@
-/** @module Activities, their materials, and the faces of these. */
+/** @module Activities, their materials, and the faces of the materials. */
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { FaceRect } from '@fuse-edge/core/api'
@@ -8,7 +8,7 @@ import { inTransaction } from './database.ts'
 export interface Face {
   /** Material id, `_`, number from 1. */
   readonly id: string
-  /** Pixels of the upright picture. */
+  /** Pixels of the picture as EXIF turns it upright. */
   readonly rect: FaceRect
 }
 
@@ -17,13 +17,13 @@ export interface Material {
   readonly id: string
   readonly activityId: string
   readonly name: string
-  /** Review state, one of `MATERIAL_STATUS`. */
+  /** Review status, one of `MATERIAL_STATUS`. */
   readonly status: number
-  /** Why the review refused it; empty where it did not. */
+  /** Why the review refused the material; empty for any other status. */
   readonly reason: string
   readonly width: number
   readonly height: number
-  /** Digest of the picture file, hexadecimal. */
+  /** SHA-256 of the picture file, in hexadecimal. */
   readonly sha256: string
   readonly createdMs: number
   readonly updatedMs: number
@@ -31,7 +31,7 @@ export interface Material {
   readonly faces: readonly Face[]
 }
 
-/** Which actions an activity is for: pictures of 2022-09-27, pictures of 2018-12-01, videos. */
+/** The actions that an activity is for: pictures of version 2022-09-27, pictures of 2018-12-01, video jobs. */
 export type ActivityKind = 'picture' | 'picture-2018' | 'video'
 
 /** A set of materials. */
@@ -39,25 +39,26 @@ export interface Activity {
   readonly id: string
   readonly name: string
   readonly kind: ActivityKind
-  /** Whether its materials may be used. */
+  /** Calls that name a disabled activity are refused. */
   readonly enabled: boolean
 }
 
-/** An activity and its place among the others. */
+/** An activity with its position in lists. */
 export type PlacedActivity = Omit<Activity, 'enabled'> & { readonly position: number }
 
+/** Activities and materials by id. */
 export interface MaterialStore {
   activities(): readonly Activity[]
   findActivity(id: string): Activity | undefined
-  /** Materials of an activity, in order of position. */
+  /** Returns the materials of an activity, in order of position. */
   list(activityId: string): readonly Material[]
   find(id: string): Material | undefined
-  /** Adds an activity, which is then enabled, or renames it. */
+  /** Adds an activity, enabled, or renames an existing one. */
   putActivity(activity: PlacedActivity): void
   setActivityEnabled(id: string, enabled: boolean): void
-  /** Adds or replaces a material with its faces; an existing one keeps its `createdMs`. */
+  /** Adds a material with its faces, or replaces it. A replaced one keeps its `createdMs`. */
   put(material: Omit<Material, 'reason'> & { readonly position: number }): void
-  /** Records what the review decided. */
+  /** Records a decision of the review. */
   setStatus(id: string, review: Pick<Material, 'status' | 'reason' | 'updatedMs'>): void
   /** Removes a material with its faces. */
   remove(id: string): void
@@ -132,7 +133,7 @@ function createWriter(database: DatabaseSync): MaterialStore['put'] {
     })
 }
 
-/** Materials in the tables `activities`, `materials` and `faces`. */
+/** Creates the store over the tables `activities`, `materials` and `faces`. */
 export function createMaterialStore(database: DatabaseSync): MaterialStore {
   const activities = database.prepare(
     'SELECT id, name, kind, enabled FROM activities ORDER BY position',

@@ -1,10 +1,11 @@
-/** @module Everything that the emulator remembers, in one folder. */
+/** @module Opens the emulator's state: a database and picture files, in one folder. */
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { BillingStore } from '../billing/index.ts'
 import { type AccountStore, createAccountStore } from './account.ts'
-import { type BillingStore, createBillingStore } from './billing.ts'
+import { createBillingStore } from './billing.ts'
 import { type CallStore, createCallStore } from './calls.ts'
 import { inTransaction, openDatabase } from './database.ts'
 import { createKeyStore, type KeyStore } from './keys.ts'
@@ -16,20 +17,20 @@ import { createVideoJobStore, type VideoJobStore } from './video-jobs.ts'
 
 const OWNER_ONLY = 0o700
 
-/** The emulator's memory. */
+/** The emulator's state. */
 export interface Store {
   readonly account: AccountStore
   readonly keys: KeyStore
   readonly materials: MaterialStore
   readonly materialPictures: PictureFolder
-  /** Animated pictures: materials of video activities. */
+  /** Materials of video activities, as animated pictures. */
   readonly materialVideos: PictureFolder
   readonly calls: CallStore
   readonly billing: BillingStore
   readonly results: ResultStore
   readonly videoJobs: VideoJobStore
   readonly snapshots: SnapshotStore
-  /** Nobody has used the folder before. */
+  /** Whether the folder is used for the first time. */
   readonly isNew: boolean
   /** Runs `work` in one transaction. */
   atomically<T>(work: () => T): T
@@ -37,13 +38,16 @@ export interface Store {
 }
 
 /**
- * Opens the store in `dataDir`, which is made when it is not there; without one, in a temporary folder that
- * `close` removes.
+ * Opens the store.
+ *
+ * @param dataDir Folder that keeps the state; created where it is missing. Without one, the database is in memory, and
+ * pictures are in a temporary folder that `close` removes.
+ * @throws {DataFolderError} when the folder is in use, damaged, or of another version.
  */
 export function openStore(dataDir?: string): Store {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'fuse-edge-emulator-'))
   mkdirSync(folder, { recursive: true, mode: OWNER_ONLY })
-  const database = openDatabase(folder)
+  const database = openDatabase(dataDir)
   return {
     account: createAccountStore(database),
     keys: createKeyStore(database),

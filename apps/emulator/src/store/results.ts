@@ -1,9 +1,9 @@
-/** @module Fused pictures and videos: a row for each, and a file until it expires. */
+/** @module Fused pictures and videos: a row and a file for each, until it expires. */
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { PictureFolder } from './picture-folder.ts'
 
-/** Ending of a result's file: a JPEG picture, or a video as animated WebP. */
+/** Endings of result files: a JPEG picture, or a video as animated WebP. */
 export const RESULT_TYPES: readonly ['jpg', 'webp'] = Object.freeze(['jpg', 'webp'] as const)
 
 /** One of {@link RESULT_TYPES}. */
@@ -17,36 +17,37 @@ export interface ResultFile {
 
 /** A fused picture or video. */
 export interface StoredResult {
-  /** Random, so that nobody can guess the address of another's picture. */
+  /** Random, so that the address of a picture cannot be guessed. */
   readonly id: string
   readonly type: ResultType
-  /** The call that made it. */
+  /** The call that produced it. */
   readonly requestId: string
   readonly createdMs: number
   readonly expiresMs: number
 }
 
+/** Results by id and by the call that produced them. */
 export interface ResultStore {
-  /** Writes the file, then the row: a row always has its file. */
+  /** Writes the file, then the row, so that a row always has its file. */
   add(result: StoredResult, bytes: Uint8Array): void
-  /** The file behind an id, unless it has expired at `nowMs`. */
+  /** Returns the file of a result that has not expired at `nowMs`. */
   read(id: string, nowMs: number): ResultFile | undefined
-  /** The same, by the call that made it. */
+  /** Returns the file that a call produced and that has not expired at `nowMs`. */
   readByRequest(requestId: string, nowMs: number): ResultFile | undefined
-  /** Removes what has expired at `nowMs`. */
-  sweep(nowMs: number): void
-  /** Removes files that no row knows: left by a process that was killed between the two. */
+  /** Removes the results that have expired at `nowMs`. */
+  prune(nowMs: number): void
+  /** Removes files without a row, which a process leaves when it is killed between the two writes of `add`. */
   removeOrphans(): void
 }
 
 type Row = Record<string, unknown>
 
-/** Only `add` writes it. */
+/** Only `add` writes the column, so its value is a {@link ResultType}. */
 function typeOf(row: Row): ResultType {
   return String(row.type) as ResultType
 }
 
-/** Results in the table `results` and a folder for each type. */
+/** Creates the store over the table `results` and a folder for each type. */
 export function createResultStore(
   database: DatabaseSync,
   folders: Readonly<Record<ResultType, PictureFolder>>,
@@ -73,7 +74,7 @@ export function createResultStore(
     },
     read: (id, nowMs) => file(alive.get(id, nowMs)),
     readByRequest: (requestId, nowMs) => file(ofRequest.get(requestId, nowMs)),
-    sweep: (nowMs) => {
+    prune: (nowMs) => {
       for (const row of remove.all(nowMs)) folders[typeOf(row)].remove(String(row.id))
     },
     removeOrphans: () => {

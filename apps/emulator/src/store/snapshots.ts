@@ -1,4 +1,4 @@
-/** @module Copies of everything that a store remembers, by name, inside its folder. */
+/** @module Named copies of the whole state, inside its folder. */
 
 import {
   constants,
@@ -13,17 +13,18 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { DATABASE_FILE, inTransaction } from './database.ts'
 
-/** What a snapshot may be called. */
+/** Form of a snapshot's name. */
 export const SNAPSHOT_NAME: RegExp = /^[\w-]{1,64}$/
 
+/** Copies of the state by name. */
 export interface SnapshotStore {
-  /** Keeps everything as it is now; an older snapshot of that name is replaced. */
+  /** Copies the current state. Replaces an older snapshot of the same name. */
   take(name: string): void
-  /** Makes everything as it was then. `false` when there is no such snapshot. */
+  /** Restores the state of a snapshot. Returns `false` for a name without a snapshot. */
   restore(name: string): boolean
-  /** In alphabetical order. */
+  /** Returns the names of the snapshots, in alphabetical order. */
   names(): readonly string[]
-  /** Forgets every row of every table; pictures follow at the next start. Snapshots stay. */
+  /** Deletes every row of every table. Keeps snapshots; files without a row are removed later. */
   clear(): void
 }
 
@@ -36,7 +37,7 @@ function foldersIn(folder: string): string[] {
     .map(({ name }) => name)
 }
 
-/** Copies the files of the folders in `from`; each appears whole or not at all. */
+/** Copies the files of the folders in `from`. Each is written to a temporary file and renamed. */
 function copyFolders(from: string, to: string): void {
   for (const folder of foldersIn(from)) {
     mkdirSync(join(to, folder), { recursive: true, mode: OWNER_ONLY })
@@ -63,7 +64,7 @@ function replaceRows(database: DatabaseSync, file: string): void {
   database.exec(`ATTACH DATABASE ${quoted(file)} AS snapshot`)
   try {
     inTransaction(database, () => {
-      // Rows refer to each other across tables: what is right is judged at the end.
+      // Rows refer to each other across tables, so foreign keys are verified at the end of the transaction.
       database.exec('PRAGMA defer_foreign_keys = ON')
       const tables = tablesOf(database)
       for (const table of tables) database.exec(`DELETE FROM main.${table}`)
@@ -76,11 +77,11 @@ function replaceRows(database: DatabaseSync, file: string): void {
   }
 }
 
-/** Snapshots of a database and of the picture folders beside it. */
+/** Creates the store of snapshots of a database and of the picture folders beside it. */
 export function createSnapshotStore(database: DatabaseSync, folder: string): SnapshotStore {
   const home = join(folder, SNAPSHOTS)
   const check = (name: string) => {
-    if (!SNAPSHOT_NAME.test(name)) throw new Error('a name with characters that no name has')
+    if (!SNAPSHOT_NAME.test(name)) throw new Error('not a name of a snapshot')
     return join(home, name)
   }
   return {
@@ -97,7 +98,7 @@ export function createSnapshotStore(database: DatabaseSync, folder: string): Sna
     restore: (name) => {
       const source = check(name)
       if (!existsSync(source)) return false
-      // Pictures first: a row always has its picture.
+      // Pictures first, so that a row always has its picture.
       copyFolders(source, folder)
       replaceRows(database, join(source, DATABASE_FILE))
       return true

@@ -1,16 +1,16 @@
-/** @module Video jobs: when each has its turn, and what became of it. */
+/** @module Video jobs: when each is processed, and its outcome. */
 
 import type { DatabaseSync } from 'node:sqlite'
 
-/** What a finished job made. */
+/** The video of a finished job. */
 export interface VideoOutput {
   /** Result that holds the video. */
   readonly resultId: string
   readonly createdMs: number
   readonly expiresMs: number
-  /** Where it was delivered at the caller's wish; otherwise it is fetched from here. */
+  /** Address that the video was delivered to, as the caller asked. Absent when the emulator serves the video itself. */
   readonly deliveredTo?: string
-  /** Upper-case hexadecimal. */
+  /** In upper-case hexadecimal. */
   readonly md5: string
   readonly widthPx: number
   readonly heightPx: number
@@ -18,27 +18,35 @@ export interface VideoOutput {
   readonly durationMs: number
 }
 
-/** A job. */
+/** A job. Times are milliseconds of Unix time on the emulator's clock. */
 export interface VideoJob {
   readonly id: string
   /** The call that submitted it. */
   readonly requestId: string
-  /** When its turn comes, on the emulator's clock. */
+  /** Before this time the job is reported as queuing. */
   readonly startMs: number
-  /** Before then it is not reported as finished. */
+  /** Before this time the job is not reported as finished. */
   readonly readyMs: number
   readonly errorCode?: string
   readonly output?: VideoOutput
 }
 
+/** The jobs that are not reported as finished yet. */
+export interface PendingJobs {
+  readonly length: number
+  /** When the last of them is ready; the current time when no job is pending. */
+  readonly endMs: number
+}
+
+/** Jobs by id. */
 export interface VideoJobStore {
   add(job: Omit<VideoJob, 'errorCode' | 'output'>): void
   find(id: string): VideoJob | undefined
   finish(id: string, output: VideoOutput): void
   fail(id: string, errorCode: string): void
-  /** Jobs whose turn has not ended at `nowMs`, and the end of the last one's. */
-  line(nowMs: number): { readonly length: number; readonly endMs: number }
-  /** Fails every job that is not finished: its photo was in the memory of another process. */
+  /** Returns the jobs whose `readyMs` is after `nowMs`. */
+  pending(nowMs: number): PendingJobs
+  /** Fails every unfinished job: its photo was in the memory of a process that has ended. */
   failUnfinished(errorCode: string): void
 }
 
@@ -55,7 +63,7 @@ function toJob(row: Row): VideoJob {
   }
 }
 
-/** Jobs in the table `video_jobs`. */
+/** Creates the store over the table `video_jobs`. */
 export function createVideoJobStore(database: DatabaseSync): VideoJobStore {
   const insert = database.prepare(
     'INSERT INTO video_jobs (id, request_id, start_ms, ready_ms) VALUES (?, ?, ?, ?)',
@@ -70,7 +78,7 @@ export function createVideoJobStore(database: DatabaseSync): VideoJobStore {
   const failAll = database.prepare(
     'UPDATE video_jobs SET error_code = ? WHERE error_code IS NULL AND output IS NULL',
   )
-  const line = database.prepare(
+  const pending = database.prepare(
     'SELECT count(*) AS length, max(ready_ms) AS endMs FROM video_jobs WHERE ready_ms > ?',
   )
   return {
@@ -87,8 +95,8 @@ export function createVideoJobStore(database: DatabaseSync): VideoJobStore {
     fail: (id, errorCode) => {
       fail.run(errorCode, id)
     },
-    line: (nowMs) => {
-      const row = line.get(nowMs)
+    pending: (nowMs) => {
+      const row = pending.get(nowMs)
       return { length: Number(row?.length ?? 0), endMs: Number(row?.endMs ?? nowMs) }
     },
     failUnfinished: (errorCode) => {

@@ -1,24 +1,24 @@
 /**
- * @module Takes animated pictures apart and puts them together. They stand for videos: no video codec that may be
- * given away freely comes with the emulator.
+ * @module Reads and writes the frames of animated pictures, which replace videos: no video codec has a licence under
+ * which the emulator could ship it (decision 0011).
  */
 
 import sharp from 'sharp'
 
 const WEBP_QUALITY = 80
-/** Frame times that browsers do not show are shown as this. */
+/** Browsers show a frame with a shorter delay than {@link MIN_DELAY_MS} for this long. */
 const DEFAULT_DELAY_MS = 100
 const MIN_DELAY_MS = 20
 
-/** An animated picture, taken apart. */
+/** Size and timing of an animated picture. */
 export interface Animation {
   readonly widthPx: number
   readonly heightPx: number
-  /** How long each frame is shown, ms. */
+  /** For each frame, how long it is shown. */
   readonly delaysMs: readonly number[]
 }
 
-/** Size and times of an animated WebP or GIF, or `undefined` where the bytes are none. */
+/** Returns size and timing of an animated WebP or GIF, or `undefined` for any other bytes. */
 export async function readAnimation(bytes: Uint8Array): Promise<Animation | undefined> {
   try {
     const { format, width, height, pages = 1, delay } = await sharp(bytes).metadata()
@@ -33,7 +33,7 @@ export async function readAnimation(bytes: Uint8Array): Promise<Animation | unde
   }
 }
 
-/** The frame with a number from 0, as PNG. */
+/** Returns the frame with a number from 0, as PNG. */
 export async function readFrame(bytes: Uint8Array, number: number): Promise<Uint8Array> {
   return await sharp(bytes, { page: number, pages: 1 })
     .flatten({ background: '#ffffff' })
@@ -41,13 +41,13 @@ export async function readFrame(bytes: Uint8Array, number: number): Promise<Uint
     .toBuffer()
 }
 
-/** An animated WebP of pictures of one size, with the XMP packet of the first. */
+/** Returns an animated WebP of pictures of the same size, with the XMP packet of the first one. */
 export async function joinFrames(
   pictures: readonly Uint8Array[],
   delaysMs: readonly number[],
 ): Promise<Uint8Array> {
   const { xmpAsString } = await sharp(pictures[0]).metadata()
   const joined = sharp([...pictures], { join: { animated: true } })
-  const marked = xmpAsString === undefined ? joined : joined.withXmp(xmpAsString)
-  return await marked.webp({ delay: [...delaysMs], loop: 0, quality: WEBP_QUALITY }).toBuffer()
+  const labelled = xmpAsString === undefined ? joined : joined.withXmp(xmpAsString)
+  return await labelled.webp({ delay: [...delaysMs], loop: 0, quality: WEBP_QUALITY }).toBuffer()
 }

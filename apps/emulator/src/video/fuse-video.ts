@@ -1,14 +1,14 @@
-/** @module Fuses a user's face into every frame of an animated picture. */
+/** @module Fuses a face into every frame of an animated picture. */
 
 import type { FaceRect } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { DetectedFace, Engine, EngineFailure, FuseRequest } from '@fuse-edge/engine'
 import { type Animation, joinFrames, readAnimation, readFrame } from './frames.ts'
 
-/** A face moves less than this share of itself from one frame to the next. */
+/** Least overlap (intersection over union) by which a face counts as the one of the frame before. */
 const MIN_OVERLAP = 0.3
 
-/** What is to be made. */
+/** A video and the photo to fuse into it. */
 export interface VideoRequest {
   /** Animated WebP or GIF. */
   readonly video: Uint8Array
@@ -20,20 +20,20 @@ export interface VideoRequest {
   readonly metadata: NonNullable<FuseRequest['metadata']>
 }
 
-/** A video that was made. */
-export interface MadeVideo extends Animation {
+/** A fused video. */
+export interface FusedVideo extends Animation {
   /** Animated WebP. */
   readonly bytes: Uint8Array
 }
 
-/** What keeps a video from being made. */
+/** Why a video could not be fused. `face-lost`: the face was found in no frame. */
 export type VideoFailure = EngineFailure | 'unreadable' | 'face-lost'
 
 function area({ Width, Height }: FaceRect): number {
   return Width * Height
 }
 
-/** Shared area over the area of both. */
+/** Returns the intersection of two rectangles over their union. */
 function overlap(a: FaceRect, b: FaceRect): number {
   const width = Math.min(a.X + a.Width, b.X + b.Width) - Math.max(a.X, b.X)
   const height = Math.min(a.Y + a.Height, b.Y + b.Height) - Math.max(a.Y, b.Y)
@@ -41,7 +41,7 @@ function overlap(a: FaceRect, b: FaceRect): number {
   return both / (area(a) + area(b) - both)
 }
 
-/** The face that is where another was a frame ago. */
+/** Returns the face that overlaps most with the place of a face in the frame before. */
 function follow(faces: readonly DetectedFace[], last: FaceRect): FaceRect | undefined {
   let [best, bestOverlap]: [FaceRect | undefined, number] = [undefined, MIN_OVERLAP]
   for (const { rect } of faces) {
@@ -51,15 +51,12 @@ function follow(faces: readonly DetectedFace[], last: FaceRect): FaceRect | unde
   return best
 }
 
-/**
- * Fuses frame by frame and follows the face as it moves; a frame in which it is not seen stays as it was.
- * `face-lost` when it is seen in none.
- */
+/** Fuses frame by frame and follows the face as it moves. Keeps a frame in which the face is not found. */
 export async function fuseVideo(
   request: VideoRequest,
   engine: Engine,
   signal: AbortSignal,
-): Promise<Result<MadeVideo, VideoFailure>> {
+): Promise<Result<FusedVideo, VideoFailure>> {
   const { video, photo, photoRect, label, metadata } = request
   const animation = await readAnimation(video)
   if (animation === undefined) return fail('unreadable')

@@ -1,2 +1,2 @@
 export * from './frames.ts'
-export * from './queue.ts'
+export * from './video-queue.ts'

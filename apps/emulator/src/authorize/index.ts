@@ -1,2 +1,0 @@
-export * from './rate.ts'
-export * from './region.ts'

@@ -1,0 +1,32 @@
+/** @module Puts a call that has ended on the bill, and stores its picture. */
+
+import { billCall, type ChargeRules } from '../billing/index.ts'
+import { OK, type Store } from '../store/index.ts'
+import type { EndedCall } from './call-facts.ts'
+
+/** Stores the picture of a call and writes its row of the bill. Returns whether the call was charged. */
+export type RecordCall = (call: EndedCall, requestId: string, nowMs: number) => boolean
+
+/** Creates the function. It writes picture and row in one transaction: both, or neither when it throws. */
+export function createRecordCall(store: Store, rules: ChargeRules): RecordCall {
+  return ({ facts, outcome }, requestId, nowMs) => {
+    const { action, secretId, faces = 1 } = facts
+    const code = outcome.ok ? OK : outcome.error.code
+    const picture = outcome.ok ? outcome.value.picture : undefined
+    return store.atomically(() => {
+      if (picture !== undefined) store.results.add({ ...picture, requestId }, picture.bytes)
+      const ended = { action, succeeded: outcome.ok, faces }
+      const charge = billCall(ended, rules, store.billing, nowMs)
+      store.calls.add({
+        requestId,
+        code,
+        atMs: nowMs,
+        ...charge,
+        ...(action && { action }),
+        ...(secretId !== undefined && { secretId }),
+        ...(picture && { resultId: picture.id }),
+      })
+      return charge.billed
+    })
+  }
+}

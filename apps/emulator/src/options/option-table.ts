@@ -1,0 +1,177 @@
+/** @module Every option by which the command sets an emulator's options: the source of its flags, its help and the reference page. */
+
+import type { EmulatorOptions } from './options.ts'
+
+/** A flag of the command. */
+export interface Flag {
+  readonly name: string
+  /** Name of the value in the help. Absent for a flag that is on or off. */
+  readonly value?: string
+  /** Whether the flag may be given more than once. */
+  readonly multiple?: true
+  /** Environment variable that the flag's value is taken from when the flag is absent. */
+  readonly env?: string
+  /** What the flag does, as the help and the reference page say it. */
+  readonly help: string
+  /** Value without the flag, or what its absence means. */
+  readonly absent: string
+}
+
+/** Port of the command. `startEmulator` chooses a free one instead. */
+export const DEFAULT_PORT = '9180'
+
+/** Flags by the option of `startEmulator` that they set. An option without flags is for programs only. */
+export const OPTION_TABLE: { readonly [Name in keyof EmulatorOptions]-?: readonly Flag[] } =
+  Object.freeze({
+    port: [
+      {
+        name: 'port',
+        value: 'NUMBER',
+        help: 'TCP port to listen on, 0 to 65535; 0 for a free one',
+        absent: DEFAULT_PORT,
+      },
+    ],
+    host: [{ name: 'host', value: 'ADDRESS', help: 'address to listen on', absent: '127.0.0.1' }],
+    dataDir: [
+      {
+        name: 'data',
+        value: 'FOLDER',
+        help: 'keep keys, materials, results and the bill in this folder',
+        absent: 'a temporary folder',
+      },
+    ],
+    site: [
+      {
+        name: 'site',
+        value: 'cn|intl',
+        help: 'site of calls whose host names no site: domestic or international',
+        absent: 'cn',
+      },
+    ],
+    secretId: [
+      {
+        name: 'secret-id',
+        value: 'ID',
+        env: 'EMULATOR_SECRET_ID',
+        help: 'SecretId of the root account',
+        absent: 'random at the first start',
+      },
+    ],
+    secretKey: [
+      {
+        name: 'secret-key',
+        value: 'KEY',
+        env: 'EMULATOR_SECRET_KEY',
+        help: 'SecretKey of the root account, given together with the SecretId',
+        absent: 'random at the first start',
+      },
+    ],
+    strict: [
+      {
+        name: 'strict',
+        help: 'accept only facefusion as the service of a signature, not the first label of the host',
+        absent: 'off',
+      },
+    ],
+    allowPrivateUrls: [
+      {
+        name: 'allow-private-urls',
+        help: 'download pictures from this machine and private networks, too',
+        absent: 'off',
+      },
+    ],
+    seed: [
+      {
+        name: 'seed',
+        value: 'TEXT',
+        help: 'make keys, ids and random draws the same at every start; for tests only',
+        absent: 'the machine’s randomness',
+      },
+    ],
+    faults: [
+      {
+        name: 'faults',
+        value: 'FILE',
+        help: 'inject the faults of this JSON list of rules',
+        absent: 'no faults',
+      },
+    ],
+    controlToken: [
+      {
+        name: 'control-token',
+        value: 'TOKEN',
+        env: 'EMULATOR_CONTROL_TOKEN',
+        help: 'open the token API under /_control/ with this token, 16 to 128 characters',
+        absent: 'no token API',
+      },
+    ],
+    explain: [
+      {
+        name: 'explain',
+        help: 'point refused signatures to a page that explains them',
+        absent: 'off',
+      },
+    ],
+    resultHosts: [
+      {
+        name: 'result-host',
+        value: 'NETWORK=ORIGIN',
+        multiple: true,
+        help: 'host of results for the clients of a network',
+        absent: 'the emulator’s own address',
+      },
+    ],
+    chargeRules: [
+      {
+        name: 'charge-failures',
+        help: 'charge calls that are refused after their action is known',
+        absent: 'off',
+      },
+      {
+        name: 'charge-faces',
+        help: 'charge each face of a call instead of the call',
+        absent: 'off',
+      },
+    ],
+    cassette: [
+      {
+        name: 'replay',
+        value: 'FOLDER',
+        help: 'answer with the recorded answers in this folder',
+        absent: 'no recordings',
+      },
+      {
+        name: 'record',
+        value: 'FOLDER',
+        help: 'record the real service’s answers in this folder, with the key of TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY; the service bills the calls',
+        absent: 'no recording',
+      },
+      {
+        name: 'upstream',
+        value: 'URL',
+        help: 'record from this origin instead of the service’s own',
+        absent: 'the hosts of the site',
+      },
+    ],
+    log: [
+      { name: 'quiet', help: 'do not log calls to standard error', absent: 'calls are logged' },
+    ],
+    now: [],
+    wait: [],
+    randomBytes: [],
+    randomUUID: [],
+    lookup: [],
+    engine: [],
+  })
+
+/** Flags of the command that set no option. */
+export const COMMAND_FLAGS: readonly Flag[] = Object.freeze([
+  { name: 'json', help: 'print one line of JSON with everything a client needs', absent: 'text' },
+  { name: 'help', help: 'print this help', absent: 'off' },
+])
+
+/** Every flag of the command, in the order of the help. */
+export const FLAGS: readonly Flag[] = Object.freeze([
+  ...Object.values(OPTION_TABLE).flat(),
+  ...COMMAND_FLAGS,
+])

@@ -1,0 +1,3 @@
+export * from './check.ts'
+export * from './received-request.ts'
+export * from './refusal.ts'

@@ -1,0 +1,2 @@
+export * from './result-link.ts'
+export * from './result-origin.ts'

@@ -1,2 +1,0 @@
-export * from './make-keys.ts'
-export * from './sow.ts'

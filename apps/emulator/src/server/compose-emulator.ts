@@ -1,0 +1,121 @@
+/** @module Connects the parts of an emulator: its state, the cloud's API, and the APIs that control it. */
+
+import type { Account } from '../account/index.ts'
+import { createExplanations } from '../explain/index.ts'
+import { createFaultPlan, createLatencyPlan } from '../faults/index.ts'
+import type { MaterialService } from '../materials/index.ts'
+import {
+  type AnswerObject,
+  createAnswerObject,
+  openObject,
+  withOwnObjects,
+} from '../object-store/index.ts'
+import type { Settings } from '../options/index.ts'
+import { createDownload, type Download } from '../pictures/index.ts'
+import type { Ports } from '../ports/index.ts'
+import type { ReceivedRequest } from '../protocol/index.ts'
+import type { KeyPair, Store } from '../store/index.ts'
+import type { VideoQueue } from '../video/index.ts'
+import { createCloudApi } from './cloud-api.ts'
+import { composeAccount } from './compose-account.ts'
+import { composeCalls, engineLoader } from './compose-calls.ts'
+import { createPorts } from './create-ports.ts'
+import { describeEmulator, type EmulatorDescription } from './describe.ts'
+import { createControl, type EmulatorControl } from './emulator-control.ts'
+import { createLoopbackApi } from './loopback-api.ts'
+import { createObjectHandler } from './object-handler.ts'
+import { createRecentRequests } from './recent-requests.ts'
+import type { Handler, Reply } from './reply.ts'
+import { createResultHandler } from './result-handler.ts'
+import { createTokenApi } from './token-api/token-api.ts'
+
+/** An emulator without a server. */
+export interface EmulatorParts {
+  readonly ports: Ports
+  readonly credentials: KeyPair
+  readonly account: Account
+  readonly materials: MaterialService
+  readonly control: EmulatorControl
+  readonly videoQueue: VideoQueue
+  /** Answers every request; `peer` is the address that the connection comes from. */
+  readonly answer: (request: ReceivedRequest, peer: string) => Promise<Reply>
+  readonly describe: () => EmulatorDescription
+  readonly loadEngine: () => Promise<unknown>
+  readonly reportError: (error: unknown) => void
+}
+
+/** Returns the reply of the first handler that answers a request, otherwise that of `last`. */
+function firstOf(handlers: readonly Handler[], last: EmulatorParts['answer']) {
+  return async (request: ReceivedRequest, peer: string): Promise<Reply> => {
+    for (const handler of handlers) {
+      const reply = handler(request, peer)
+      if (reply !== undefined) return await reply
+    }
+    return await last(request, peer)
+  }
+}
+
+/** Creates the download of pictures, which reads the emulator's own objects without a connection. */
+function composeDownload(
+  { clock, randomness, network }: Ports,
+  answerObject: AnswerObject,
+  endpoint: () => string,
+): Download {
+  return withOwnObjects(createDownload(network), endpoint, (url, at) => {
+    const requestId = randomness.randomUUID()
+    return openObject(url, { ...at, nowMs: clock.nowMs(), requestId }, answerObject)
+  })
+}
+
+/**
+ * Creates the parts of an emulator and connects them.
+ *
+ * @param endpoint Returns the origin of the emulator, which is known once it listens.
+ */
+export function composeEmulator(
+  settings: Settings,
+  store: Store,
+  endpoint: () => string,
+): EmulatorParts {
+  const { log, seed = '', chooseOrigin, controlToken } = settings
+  const reportError = (error: unknown) =>
+    log(`error: ${error instanceof Error ? error.stack : String(error)}`)
+  const ports = createPorts(settings, store.isNew)
+  const { clock, randomness } = ports
+  const owned = composeAccount(settings, store, ports)
+  const { credentials, resultKey, permissions, account, materials, objects, populate } = owned
+  const answerObject = createAnswerObject(objects, store.keys, permissions)
+  const faults = createFaultPlan(seed)
+  const latency = createLatencyPlan(seed)
+  const recent = createRecentRequests()
+  faults.set(settings.faults)
+  populate()
+  const download = composeDownload(ports, answerObject, endpoint)
+  const parts = { settings, store, ports, resultKey, permissions, account, faults, download }
+  const { answerCall, videoQueue } = composeCalls({ ...parts, reportError })
+  const reseedIds = (text: string) => randomness.reseed(text)
+  const managed = { account, materials, objects, populate, reseedIds }
+  const control = createControl({ store, clock, faults, latency, recent, ...managed })
+  const describe = () => describeEmulator(store, endpoint(), credentials)
+  const explained = settings.explain ? { explanations: createExplanations() } : {}
+  const remembered = controlToken === undefined ? {} : { recent }
+  const served = { store, ports, latency, chooseOrigin, endpoint, log, ...explained, ...remembered }
+  const handlers = [
+    ...(controlToken === undefined ? [] : [createTokenApi(control, controlToken)]),
+    createLoopbackApi({ store, clock, objects, describe, ...explained }),
+    createResultHandler(store, resultKey, clock),
+    createObjectHandler(answerObject, ports),
+  ]
+  return {
+    ports,
+    credentials,
+    account,
+    materials,
+    control,
+    videoQueue,
+    answer: firstOf(handlers, createCloudApi({ answerCall, ...served })),
+    describe,
+    loadEngine: engineLoader(settings),
+    reportError,
+  }
+}

@@ -1,0 +1,4 @@
+export type { ActivityDescription, EmulatorDescription, MaterialDescription } from './describe.ts'
+export type { EmulatorControl, Ledger } from './emulator-control.ts'
+export { ListenError } from './listen.ts'
+export { type Emulator, startEmulator } from './start-emulator.ts'

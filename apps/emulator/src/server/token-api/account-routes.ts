@@ -1,0 +1,74 @@
+/** @module Routes of the token API for users, keys, policies, addresses and the state of the service. */
+
+import { fail, ok } from '@fuse-edge/core/result'
+import {
+  type Account,
+  type Holder,
+  SERVICE_STATES,
+  type ServiceState,
+} from '../../account/index.ts'
+import { fieldsOf, type RouteResult, type Routes, textsOf } from './route.ts'
+
+const HOLDER = /^(user|role)\/[\w-]{1,64}$/
+
+function isState(value: unknown): value is ServiceState {
+  return SERVICE_STATES.some((state) => state === value)
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
+}
+
+function isHolder(value: unknown): value is Holder {
+  return typeof value === 'string' && HOLDER.test(value)
+}
+
+function withHolder(body: unknown, run: (holder: Holder) => RouteResult): RouteResult {
+  const { holder } = fieldsOf(body)
+  return isHolder(holder) ? run(holder) : fail('holder: user/<name> or role/<name>')
+}
+
+/** Routes of the account. */
+export const ACCOUNT_ROUTES: Routes<Account> = Object.freeze({
+  'GET service-state': (account) => ok({ state: account.state() }),
+  'PUT service-state': (account, body) => {
+    const { state } = fieldsOf(body)
+    if (!isState(state)) return fail(`state: one of ${SERVICE_STATES.join(', ')}`)
+    account.setState(state)
+    return ok({ state })
+  },
+  'PUT addresses': (account, body) => {
+    const { allow = [], deny = [] } = fieldsOf(body)
+    return isTexts(allow) && isTexts(deny)
+      ? account.setAddresses({ allow, deny })
+      : fail('allow and deny: lists of addresses')
+  },
+  'POST holders': (account, body) => withHolder(body, (holder) => account.add(holder)),
+  'DELETE holders': (account, body) =>
+    withHolder(body, (holder) => {
+      account.remove(holder)
+      return ok({ holder })
+    }),
+  'PUT policies': (account, body) =>
+    withHolder(body, (holder) => account.attach(holder, fieldsOf(body).policy)),
+  'POST keys': (account, body) =>
+    fieldsOf(body).holder === 'root'
+      ? account.createKey('root')
+      : withHolder(body, (holder) => account.createKey(holder)),
+  'PUT keys': (account, body) => {
+    const { enabled } = fieldsOf(body)
+    if (typeof enabled !== 'boolean') return fail('enabled: true or false')
+    const given = textsOf(body, 'secretId')
+    if (!given.ok) return given
+    const { secretId } = given.value
+    account.setKeyEnabled(secretId, enabled)
+    return ok({ secretId, enabled })
+  },
+  'DELETE keys': (account, body) => {
+    const given = textsOf(body, 'secretId')
+    if (!given.ok) return given
+    const { secretId } = given.value
+    account.deleteKey(secretId)
+    return ok({ secretId })
+  },
+})

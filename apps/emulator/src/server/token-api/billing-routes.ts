@@ -1,0 +1,28 @@
+/** @module Routes of the token API for the bill and the billing account. */
+
+import { fail, ok } from '@fuse-edge/core/result'
+import { readBillingChange } from '../../billing/index.ts'
+import type { EmulatorControl } from '../emulator-control.ts'
+import { fieldsOf, limitOf, type Routes } from './route.ts'
+
+const LEDGER_MAX = 10_000
+
+/** Routes of billing. */
+export const BILLING_ROUTES: Routes<EmulatorControl> = Object.freeze({
+  'GET ledger': (control, _, query) => ok(control.ledger(limitOf(query, LEDGER_MAX))),
+  'GET billing': (control) => ok(control.billing()),
+  'PUT billing': (control, body) => {
+    const account = readBillingChange(body, control.billing())
+    if (!account.ok) return account
+    control.setBilling(account.value)
+    return ok(control.billing())
+  },
+  'POST top-up': (control, body) => {
+    const { amount } = fieldsOf(body)
+    if (typeof amount !== 'number' || !Number.isSafeInteger(amount) || amount <= 0) {
+      return fail('amount: a whole number of ten-thousandths, above 0')
+    }
+    control.topUp(amount)
+    return ok(control.billing())
+  },
+})

@@ -1,0 +1,75 @@
+/**
+ * @module The token API under `/_control/`: control of an emulator for programs that hold its token, also on other
+ * machines. Without the option `controlToken` it does not exist.
+ */
+
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { fail, ok } from '@fuse-edge/core/result'
+import { header, type ReceivedRequest } from '../../protocol/index.ts'
+import type { EmulatorControl } from '../emulator-control.ts'
+import { type Handler, jsonReply, type Reply } from '../reply.ts'
+import { ACCOUNT_ROUTES } from './account-routes.ts'
+import { BILLING_ROUTES } from './billing-routes.ts'
+import { MATERIAL_ROUTES } from './material-routes.ts'
+import type { RouteResult, Routes } from './route.ts'
+import { STATE_ROUTES } from './state-routes.ts'
+
+const TOKEN_PATH = '/_control/'
+
+/** Returns the routes of a part of an emulator as routes of its control. */
+function routesOf<Part>(
+  routes: Routes<Part>,
+  partOf: (control: EmulatorControl) => Part,
+): Routes<EmulatorControl> {
+  return Object.fromEntries(
+    Object.entries(routes).map(([name, route]) => [
+      name,
+      (control, body, query) => route(partOf(control), body, query),
+    ]),
+  )
+}
+
+const ROUTES: Routes<EmulatorControl> = Object.freeze({
+  ...STATE_ROUTES,
+  ...BILLING_ROUTES,
+  ...routesOf(ACCOUNT_ROUTES, ({ account }) => account),
+  ...routesOf(MATERIAL_ROUTES, ({ materials }) => materials),
+})
+
+/** Compares hashes, so that the time depends neither on the text nor on the length of the token (timing attack). */
+function isToken(given: string, token: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(hash(given), hash(`Bearer ${token}`))
+}
+
+function readJson({ body }: ReceivedRequest): RouteResult {
+  if (body.length === 0) return ok(undefined)
+  try {
+    return ok(JSON.parse(new TextDecoder().decode(body)))
+  } catch {
+    return fail('the body is not JSON')
+  }
+}
+
+async function answer(
+  request: ReceivedRequest,
+  control: EmulatorControl,
+  token: string,
+): Promise<Reply> {
+  if (!isToken(header(request, 'authorization'), token)) {
+    return jsonReply(401, { error: 'Authorization: Bearer <control token>' })
+  }
+  const name = `${request.method} ${request.path.slice(TOKEN_PATH.length)}`
+  const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined
+  if (route === undefined) return jsonReply(404, { error: 'nothing here' })
+  const body = readJson(request)
+  const query = new URLSearchParams(request.query)
+  const value = body.ok ? await route(control, body.value, query) : body
+  return value.ok ? jsonReply(200, value.value) : jsonReply(400, { error: value.error })
+}
+
+/** Creates the handler of the token API. */
+export function createTokenApi(control: EmulatorControl, token: string): Handler {
+  return (request) =>
+    request.path.startsWith(TOKEN_PATH) ? answer(request, control, token) : undefined
+}

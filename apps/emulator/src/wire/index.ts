@@ -1,5 +1,0 @@
-export * from './common-parameters.ts'
-export * from './envelope.ts'
-export * from './form-parameters.ts'
-export * from './request.ts'
-export * from './transport.ts'
