@@ -1,6 +1,8 @@
 /** @module Months as the service bills them: in China Standard Time (UTC+8, without daylight saving time). */
 
-const CHINA_AHEAD_MS = 8 * 60 * 60 * 1000
+import { MS_PER_HOUR } from '@fuse-edge/core/units'
+
+const CHINA_AHEAD_MS = 8 * MS_PER_HOUR
 
 /** Returns the month that a time in milliseconds of Unix time is in, for example `2026-11`. */
 export function monthOf(ms: number): string {

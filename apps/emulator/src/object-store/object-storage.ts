@@ -3,7 +3,7 @@
  * disk. They end after a day, with the process, and with a reset.
  */
 
-import { MS_PER_DAY } from '@fuse-edge/core/units'
+import { MIB, MS_PER_DAY } from '@fuse-edge/core/units'
 import type { ObjectAddress } from './object-address.ts'
 
 /** An object with what its answer says of it. */
@@ -53,7 +53,7 @@ export interface ObjectStorage {
 
 /** Lifetime of an object, as a lifecycle rule of one day would limit it. */
 const LIFETIME_MS = MS_PER_DAY
-const CAPACITY_BYTES = 256 * 1024 * 1024
+const CAPACITY_BYTES = 256 * MIB
 const OPERATIONS_KEPT = 200
 
 /** Creates an empty store. */

@@ -7,7 +7,7 @@
  * materials are the exception: they are public, and pages show them.
  */
 
-import { MS_PER_SECOND } from '@fuse-edge/core/units'
+import { MS_PER_SECOND, SECONDS_PER_DAY } from '@fuse-edge/core/units'
 import { type Explanations, explanationPage } from '../explain/index.ts'
 import type { ObjectStorage } from '../object-store/index.ts'
 import type { Clock } from '../ports/index.ts'
@@ -23,7 +23,7 @@ const LOOPBACK_ADDRESS = /^(::ffff:)?127\.|^::1$/
 /** `Sec-Fetch-Site` of a request from a page of another origin. The address bar sends `none`. Source: Fetch Metadata. */
 const FROM_ANOTHER_SITE = /^(cross|same)-site$/
 const CALLS_SHOWN = 200
-const MAX_OFFSET_SECONDS = 10 * 365 * 24 * 60 * 60
+const MAX_OFFSET_SECONDS = 10 * 365 * SECONDS_PER_DAY
 
 /** What the API shows and changes. */
 export interface LoopbackApiOptions {

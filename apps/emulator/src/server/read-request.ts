@@ -2,13 +2,14 @@
 
 import type { IncomingMessage } from 'node:http'
 import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
+import { MIB } from '@fuse-edge/core/units'
 import { type ReceivedRequest, toReceivedRequest } from '../protocol/index.ts'
 
 /**
  * A body that is too large is read to its end up to this size. Clients that are cut off while they send report a broken
  * connection instead of the answer.
  */
-const DRAIN_BYTES = 64 * 1024 * 1024
+const DRAIN_BYTES = 64 * MIB
 
 type Body = Pick<ReceivedRequest, 'body' | 'bodyTooLarge'>
 
