@@ -13,8 +13,6 @@ export const BODY_LIMITS = Object.freeze({
   FUSION_BYTES: REQUEST_LIMITS.JSON_BYTES,
   /** A call in the cloud's own protocol. */
   CALL_BYTES: REQUEST_LIMITS.JSON_BYTES,
-  /** More than the fields of six faces and everything beside them. */
-  FORM_FIELDS: 256,
 })
 
 /** How slowly a body may come: whoever is slower holds room that others wait for. */

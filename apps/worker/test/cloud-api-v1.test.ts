@@ -16,7 +16,7 @@ const REQUEST = {
   ],
 }
 
-/** The fields of a form, signed. */
+/** Returns the fields of a request as a signed form. */
 function signed(
   region: string,
   request: object,
@@ -48,7 +48,7 @@ function post(edge: Edge, form: URLSearchParams): Promise<Response> {
 const ALLOWED = { signatureV1: true }
 
 describe('a call signed with v1', () => {
-  it('goes on as JSON, signed with TC3, its numbers as numbers', async () => {
+  it('is forwarded as JSON, signed with TC3, with numbers as numbers', async () => {
     const { edge, region } = await edgeOn(success(), ALLOWED)
     expect(await codeOf(await post(edge, signed(region, REQUEST)))).toBe('done')
     const [call] = await seen(region)
@@ -60,7 +60,7 @@ describe('a call signed with v1', () => {
     expect(await statuses(region)).toEqual(['committed'])
   })
 
-  it('by GET too', async () => {
+  it('is accepted by GET', async () => {
     const { edge, region } = await edgeOn(success(), ALLOWED)
     const query = signed(region, REQUEST, { SignatureMethod: 'HmacSHA1' }, 'GET')
     expect(await codeOf(await edge.call(`/?${query.toString()}`))).toBe('done')
@@ -77,7 +77,7 @@ describe('a call signed with v1', () => {
     expect((await seen(region))[0]?.headers).toMatchObject({ 'x-tc-language': 'zh-CN' })
   })
 
-  it('sent twice is made once', async () => {
+  it('is made once when it arrives twice', async () => {
     const { edge, region } = await edgeOn(success(), ALLOWED)
     const form = signed(region, REQUEST)
     const codes = [await codeOf(await post(edge, form)), await codeOf(await post(edge, form))]
@@ -90,11 +90,11 @@ describe('a call signed with v1', () => {
     ['without a timestamp', 'MissingParameter', REQUEST, { Timestamp: '' }],
     ['without an id', 'MissingParameter', REQUEST, { SecretId: '' }],
     ['without a nonce', 'MissingParameter', REQUEST, { Nonce: '' }],
-    ['of nobody', 'AuthFailure.SecretIdNotFound', REQUEST, { SecretId: 'AKIDnobody' }],
+    ['with an unknown id', 'AuthFailure.SecretIdNotFound', REQUEST, { SecretId: 'AKIDnobody' }],
     ['with a token', 'AuthFailure.TokenFailure', REQUEST, { Token: 'token' }],
     ['with a field too many', 'UnknownParameter', { ...REQUEST, Foo: '1' }, {}],
     ['with a gap in a list', 'UnknownParameter', { ...REQUEST, 'MergeInfos.7.Url': PHOTO }, {}],
-    ['with a number that is none', 'InvalidParameter', { ...REQUEST, FuseFaceDegree: '4e1' }, {}],
+    ['with text for a number', 'InvalidParameter', { ...REQUEST, FuseFaceDegree: '4e1' }, {}],
     ['with very many fields', 'RequestSizeLimitExceeded', many, {}],
     ['for another model', 'AuthFailure.UnauthorizedOperation', { ...REQUEST, ModelId: 'mt_9' }, {}],
   ])('%s is refused with %s', async (_name, code, request, change) => {
@@ -103,7 +103,7 @@ describe('a call signed with v1', () => {
     expect(await seen(region)).toEqual([])
   })
 
-  it('altered is refused, and so is every one of a key that may not', async () => {
+  it('is refused when it was altered, and when the key may not sign with v1', async () => {
     const { edge, region } = await edgeOn(success(), ALLOWED)
     const form = signed(region, REQUEST)
     form.set('FuseFaceDegree', '41')

@@ -8,7 +8,7 @@ import { createEdge, EDGE, type Edge, VARIABLES } from './edge.ts'
 import type { Fault } from './fault.ts'
 import { answerOf, body, codeOf, edgeOn, NOON_SECONDS, SECRET, statuses } from './virtual-key.ts'
 
-/** Signals that are over at once for these waits, and never for others: a body that is read is not late. */
+/** Makes signals that are aborted at once for waits of these lengths, and never for others. */
 function onlyFor(isMeant: (ms: number) => boolean): (ms: number) => AbortSignal {
   return (ms) => (isMeant(ms) ? AbortSignal.timeout(0) : new AbortController().signal)
 }
@@ -42,8 +42,8 @@ async function send(edge: Edge, region: string, options: CallOptions = {}): Prom
   })
 }
 
-describe('a call in the cloud’s protocol', () => {
-  it('travels on byte for byte, signed with the real key; the answer comes back byte for byte', async () => {
+describe('the edge as an official SDK calls it', () => {
+  it('forwards a call byte for byte, signed with the real key, and the answer byte for byte', async () => {
     const { edge, region } = await edgeOn()
     const text = ` ${body().replace(',', ' ,\n')}`
     const headers = { 'X-TC-Language': 'zh-CN', 'X-TC-TraceId': 'trace-1' }
@@ -68,7 +68,7 @@ describe('a call in the cloud’s protocol', () => {
     expect(await statuses(region)).toEqual(['committed'])
   })
 
-  it('is one line in the log, with names and no secrets', async () => {
+  it('writes one line in the log, with names and without secrets', async () => {
     const { edge, region } = await edgeOn()
     await send(edge, region)
     expect(edge.lines).toEqual([
@@ -86,7 +86,7 @@ describe('a call in the cloud’s protocol', () => {
     for (const secret of [SECRET, 'Credential', '203.0.113.7']) expect(log).not.toContain(secret)
   })
 
-  it('by GET becomes JSON', async () => {
+  it('forwards a GET as JSON', async () => {
     const { edge, region } = await edgeOn(success(), { models: ['*'] })
     const query = encodeForm({ ActivityId: 'at_1', Limit: 5, Offset: 0, MaterialId: "it's" })
     const headers = { 'X-TC-Action': 'DescribeMaterialList' }
@@ -101,7 +101,7 @@ describe('a call in the cloud’s protocol', () => {
     expect(await statuses(region)).toEqual([])
   })
 
-  it('goes to the account that has the region and the action', async () => {
+  it('forwards a call to the account that has the region and the action', async () => {
     const other = await cloudThat(success())
     const { edge, region } = await edgeOn(
       success(),
@@ -118,12 +118,12 @@ describe('a call in the cloud’s protocol', () => {
     expect(await codeOf(await send(edge, other))).toBe('done')
     expect((await seen(other))[0]?.headers.authorization).toContain('Credential=AKIDOTHER/')
     expect(await seen(region)).toEqual([])
-    // The international site does not offer it.
+    // The international site does not offer this action.
     const headers = { 'X-TC-Action': 'FuseFaceUltra' }
     expect(await codeOf(await send(edge, other, { headers }))).toBe('UnsupportedRegion')
   })
 
-  it('sent twice is made once, and can be made again with a new signature', async () => {
+  it('makes a call once for each signature', async () => {
     const { edge, region } = await edgeOn()
     expect(await codeOf(await send(edge, region))).toBe('done')
     expect(await codeOf(await send(edge, region))).toBe('RequestLimitExceeded')
@@ -132,7 +132,7 @@ describe('a call in the cloud’s protocol', () => {
   })
 })
 
-describe('before anything is sent', () => {
+describe('the edge sends nothing', () => {
   const CASES: readonly [name: string, code: string, options: CallOptions][] = [
     ['late', 'AuthFailure.SignatureExpire', { timestamp: NOON_SECONDS - 301 }],
     ['early', 'AuthFailure.SignatureExpire', { timestamp: NOON_SECONDS + 301 }],
@@ -171,7 +171,7 @@ describe('before anything is sent', () => {
     ['the same in other letters', 'UnknownParameter', { text: body({ modelid: 'mt_9' }) }],
     ['another model', 'AuthFailure.UnauthorizedOperation', { text: body({ ModelId: 'mt_9' }) }],
     [
-      'an address that is none',
+      'an address that is not http',
       'InvalidParameterValue.UrlIllegal',
       { text: body({ MergeInfos: [{ Url: 'file:///etc' }] }) },
     ],
@@ -183,7 +183,7 @@ describe('before anything is sent', () => {
     ['a body of another type', 'UnsupportedProtocol', { contentType: 'multipart/form-data' }],
   ]
 
-  it.each(CASES)('%s is refused with %s', async (_name, code, options) => {
+  it.each(CASES)('for a call with this fault: %s; it answers %s', async (_name, code, options) => {
     const { edge, region } = await edgeOn()
     const response = await send(edge, region, options)
     expect([response.status, response.headers.get('Content-Type')]).toEqual([
@@ -198,7 +198,7 @@ describe('before anything is sent', () => {
     expect(await statuses(region)).toEqual([])
   })
 
-  it('other methods, and a body that is too large', async () => {
+  it('for other methods, and for a body that is too large', async () => {
     const { edge, region } = await edgeOn()
     for (const method of ['PUT', 'DELETE', 'OPTIONS']) {
       expect(await codeOf(await edge.call('/', { method }))).toBe('UnsupportedProtocol')
@@ -207,7 +207,7 @@ describe('before anything is sent', () => {
     expect(await codeOf(await send(edge, region, { text }))).toBe('RequestSizeLimitExceeded')
   })
 
-  it('an unknown key does not make the edge read a body', async () => {
+  it('for an unknown key, and does not read its body', async () => {
     const { edge, region } = await edgeOn()
     const credentials = { secretId: 'AKIDnobody', secretKey: SECRET }
     const { headers } = await signRequest({
@@ -227,21 +227,21 @@ describe('before anything is sent', () => {
     expect(await codeOf(await edge.call('/', init))).toBe('AuthFailure.SecretIdNotFound')
   })
 
-  it('speaks Chinese where it is asked to', async () => {
+  it('and refuses in Chinese where the caller asks for Chinese', async () => {
     const { edge, region } = await edgeOn(success(), { dailyCap: 0, actions: ['FuseFace'] })
     const headers = { 'X-TC-Language': 'zh-CN', 'X-TC-Region': 'ap-tokyo' }
     const { Error: error } = await answerOf(await send(edge, region, { headers }))
     expect(error?.Message).toBe('接口不支持所传地域。')
   })
 
-  it('an edge that is not configured is a fault in the cloud’s envelope, not a status to repeat', async () => {
+  it('while it is not configured, and answers 200 with a fault, because SDKs repeat other statuses', async () => {
     const edge = createEdge({ ...VARIABLES, SIGNING_KEYS: undefined })
     const response = await edge.call('/', { method: 'POST' })
     expect([response.status, await codeOf(response)]).toEqual([200, 'InternalError'])
   })
 })
 
-describe('when the cloud does not deliver', () => {
+describe('a cloud that does not deliver', () => {
   const CASES: readonly [name: string, fault: Fault, code: string, status: string][] = [
     [
       'refuses',
@@ -258,7 +258,7 @@ describe('when the cloud does not deliver', () => {
   ]
 
   it.each(CASES)(
-    '%s: the caller is told, nothing is sent again',
+    '%s: the caller gets a refusal, and the edge sends the call once',
     async (_name, fault, code, status) => {
       const { edge, region } = await edgeOn(fault)
       const response = await send(edge, region)
@@ -268,7 +268,7 @@ describe('when the cloud does not deliver', () => {
     },
   )
 
-  it('is late: said as the cloud says it, and held', async () => {
+  it('is late: the caller gets the cloud’s own code, and the reservation is in doubt', async () => {
     const { edge, region } = await edgeOn(
       { do: 'never-answer' },
       {},
@@ -278,7 +278,7 @@ describe('when the cloud does not deliver', () => {
     expect(await statuses(region)).toEqual(['in-doubt'])
   })
 
-  it('does not know the real key: that is not the caller’s signature, and no word of the account', async () => {
+  it('refuses the real key: the caller gets InternalError, without a word about the account', async () => {
     const { edge, region } = await edgeOn(refusal('AuthFailure.SignatureFailure'))
     const { Error: error, RequestId } = await answerOf(await send(edge, region))
     expect([error?.Code, RequestId]).toEqual(['InternalError', CLOUD_REQUEST_ID])
@@ -289,10 +289,10 @@ describe('when the cloud does not deliver', () => {
     expect(await statuses(region)).toEqual(['released'])
   })
 
-  it('nor the edge: a fault of ours is told in the envelope too, and nothing is sent', async () => {
+  it('is not called when the edge itself fails: the caller gets InternalError in the envelope', async () => {
     const broken = {
       getByName: () => {
-        throw new Error('of ours')
+        throw new Error('a fault of the edge')
       },
     }
     const { edge, region } = await edgeOn(success(), {}, {}, { BUDGET_SHARD: broken })
@@ -302,7 +302,7 @@ describe('when the cloud does not deliver', () => {
     expect(await seen(region)).toEqual([])
   })
 
-  it('what was in doubt stays spent', async () => {
+  it('leaves a call in doubt, which stays counted', async () => {
     const { edge, region } = await edgeOn({ do: 'hang-up-at-once' }, { dailyCap: 1 })
     await send(edge, region)
     const again = await send(edge, region, { timestamp: NOON_SECONDS + 1 })
@@ -329,7 +329,7 @@ describe('a cloud whose clock is 600 s ahead', () => {
     return { codes, fetch: answer }
   }
 
-  it('gets a second signature with its own time, and the first of all later calls has it', async () => {
+  it('gets a second signature with its own time; later calls have it at once', async () => {
     const cloud = cloudAhead({ seconds: NOON_SECONDS + AHEAD_SECONDS })
     const { edge, region } = await edgeOn(success(), {}, { fetch: cloud.fetch })
     expect(await codeOf(await send(edge, region))).toBe('done')
@@ -340,7 +340,7 @@ describe('a cloud whose clock is 600 s ahead', () => {
     expect(edge.lines.filter(({ event }) => event === 'cloud-refused')).toEqual([])
   })
 
-  it('is asked twice at most, and a call that it refuses is not paid for', async () => {
+  it('is called twice at most; a call that it refuses both times is released', async () => {
     const clock = { seconds: NOON_SECONDS + AHEAD_SECONDS }
     const cloud = cloudAhead(clock)
     const { edge, region } = await edgeOn(
@@ -360,8 +360,8 @@ describe('a cloud whose clock is 600 s ahead', () => {
   })
 })
 
-describe('a key of an edge that bought one call a second', () => {
-  it('is told by the cloud’s code that there were too many, and pays nothing', async () => {
+describe('an edge that bought one call a second', () => {
+  it('refuses a call too many with the cloud’s code, and releases its reservation', async () => {
     const timeoutSignal = onlyFor((ms) => ms <= UPSTREAM_LIMITS.PACE_WAIT_MS)
     const { edge, region } = await edgeOn(success(), {}, { timeoutSignal }, { TENCENT_QPS: '1' })
     await env.PACER.getByName(`cn:${region}`).allocate({

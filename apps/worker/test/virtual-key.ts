@@ -1,4 +1,4 @@
-/** @module An edge for tests of the cloud's own protocol: one virtual key, with a shard and a cloud of its own. */
+/** @module Starts an edge for tests of the cloud's own protocol, with one virtual key that no other test uses. */
 
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
@@ -7,7 +7,7 @@ import { createEdge, photo, VARIABLES } from './edge.ts'
 import type { Fault } from './fault.ts'
 import { NOON_MS } from './noon.ts'
 
-/** The edge's clock, seconds since 1970. */
+/** The edge's clock, in seconds of Unix time. */
 export const NOON_SECONDS = NOON_MS / 1000
 export const SECRET = 'v'.repeat(32)
 const KEY = {
@@ -27,10 +27,10 @@ interface Answer {
 }
 
 /**
- * An edge with one virtual key, whose shard nobody else has, before a cloud that does this.
+ * Creates an edge with one virtual key and its budget shard, before a cloud that does this.
  *
- * @param change of the key
- * @param more variables
+ * @param change Fields of the key.
+ * @param more Variables.
  */
 export async function edgeOn(
   fault: Fault = success(),
@@ -50,7 +50,7 @@ export async function edgeOn(
   return { edge: createEdge(variables, options), region }
 }
 
-/** A request that the key may make, as JSON. */
+/** Returns a request that the key may make, as JSON. */
 export function body(change: object = {}): string {
   const request = { ProjectId: 'at_1', ModelId: 'mt_1', RspImgType: 'base64' }
   return JSON.stringify({ ...request, MergeInfos: [{ Image: photo().toBase64() }], ...change })
@@ -60,12 +60,12 @@ export async function answerOf(response: Response): Promise<Answer['Response']> 
   return (await response.json<Answer>()).Response
 }
 
-/** Code of a refusal, or `done`. */
+/** Returns the code of a refusal, or `done`. */
 export async function codeOf(response: Response): Promise<string> {
   return (await answerOf(response)).Error?.Code ?? 'done'
 }
 
-/** Of the reservations in the shard of a virtual key. */
+/** Returns the status of each reservation in the budget shard of a virtual key. */
 export async function statuses(key: string): Promise<readonly string[]> {
   return runInDurableObject(env.BUDGET_SHARD.getByName(`key:${key}`), (_, { storage }) =>
     storage.sql
