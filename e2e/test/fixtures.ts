@@ -10,6 +10,8 @@ import { startBrowser } from './browser.ts'
 import { freePorts, startStack } from './stack.ts'
 
 const VIEWPORT = { width: 1180, height: 900 }
+/** Animations take most of the processor time of a page without a graphics card. */
+const NO_ANIMATIONS = { reducedMotion: 'reduce' } as const
 /** Longest time to wait for a node or an event, milliseconds. */
 const MAX_WAIT_MS = 60_000
 
@@ -20,7 +22,7 @@ export const HOPPER = join(ROOT, 'assets/photos/hopper.jpg')
 
 /** Opens a page in a new browser context. */
 export async function openPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
-  const page = await browser.newPage({ viewport: VIEWPORT, ...options })
+  const page = await browser.newPage({ viewport: VIEWPORT, ...NO_ANIMATIONS, ...options })
   page.setDefaultTimeout(MAX_WAIT_MS)
   return page
 }

@@ -157,7 +157,8 @@ describe('the widget', () => {
       input.setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer })
     await choose(await sharp(HOPPER).resize(60, 60).jpeg().toBuffer())
     await page.getByText('This photo is too small.').first().waitFor()
-    await choose(await sharp(HOPPER).resize(6000, 8000).jpeg().toBuffer())
+    const huge = sharp(HOPPER).resize(6000, 8000, { kernel: 'nearest' })
+    await choose(await huge.jpeg().toBuffer())
     await page.locator('img[part=photo]').waitFor()
     const size = await page
       .locator('face-fusion')
