@@ -12,6 +12,8 @@ import { describe, expect } from 'vitest'
 import { HOPPER, it, ROOT } from './fixtures.ts'
 
 const PICTURES = join(ROOT, 'docs/pictures')
+/** Margin of screenshots around the widget. */
+const MARGIN_PX = 24
 
 /** Selects the first template and Grace Hopper's photo in the widget with this index on the page. */
 async function chooseTemplateAndPhoto(page: Page, index = 0): Promise<void> {
@@ -29,18 +31,37 @@ async function fuse(page: Page): Promise<void> {
 /** Templates with people in public-domain photographs; pictures in the repository show no others. */
 const PUBLIC_DOMAIN = [1, 2, 3, 4, 5, 6].map((index) => `mt_186000000000000100${index}`)
 
-/** Saves a screenshot if pictures are to be updated. */
-async function updatePicture(page: Page, name: string): Promise<void> {
-  if (!process.env.UPDATE_PICTURES) return
-  const widgets = page.locator('face-fusion')
-  for (const widget of await widgets.all()) {
+/** Offers only {@link PUBLIC_DOMAIN}, and waits until all of them are shown. */
+async function offerPublicDomain(page: Page): Promise<void> {
+  for (const widget of await page.locator('face-fusion').all()) {
     await widget.evaluate(
       (element, ids) => element.setAttribute('templates', ids),
       PUBLIC_DOMAIN.join(' '),
     )
-    await expect.poll(() => widget.locator('.tile:not(.empty)').count()).toBe(PUBLIC_DOMAIN.length)
+    const thumbnails = widget.locator('.tile:not(.empty) img')
+    await expect.poll(() => thumbnails.count()).toBe(PUBLIC_DOMAIN.length)
+    await thumbnails.evaluateAll((images: HTMLImageElement[]) =>
+      Promise.all(images.map((image) => image.decode())),
+    )
   }
-  await page.screenshot({ path: join(PICTURES, `${name}.jpg`), type: 'jpeg', quality: 80 })
+}
+
+/** Saves a screenshot of the widget with a margin, if pictures are to be updated. */
+async function updatePicture(page: Page, name: string): Promise<void> {
+  if (!process.env.UPDATE_PICTURES) return
+  await offerPublicDomain(page)
+  const size = page.viewportSize()
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  if (size) await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
+  const box = await page.locator('face-fusion, slow-fusion').first().boundingBox()
+  if (!box) throw new Error('the page shows no widget')
+  const clip = {
+    x: box.x - MARGIN_PX,
+    y: box.y - MARGIN_PX,
+    width: box.width + 2 * MARGIN_PX,
+    height: box.height + 2 * MARGIN_PX,
+  }
+  await page.screenshot({ path: join(PICTURES, `${name}.jpg`), type: 'jpeg', quality: 80, clip })
 }
 
 describe('the page', () => {
