@@ -2,6 +2,7 @@
 
 import { ADMIN_PATH, type EntryPath } from '@fuse-edge/core/admin'
 import { PATHS, type ProblemCode } from '@fuse-edge/core/edge'
+import { FORM_TYPE, JSON_TYPE } from '@fuse-edge/core/wire'
 import type { SchemaName } from './schemas.ts'
 
 /** What a body is: a structure in JSON, or something else by its media types. */
@@ -243,7 +244,7 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
     method: 'post',
     path: '/',
     summary: 'A call of Tencent Cloud API 3.0, signed with a virtual key',
-    body: { types: ['application/json', 'application/x-www-form-urlencoded'] },
+    body: { types: [JSON_TYPE, FORM_TYPE] },
     answers: CLOUD_ANSWER,
     problems: [],
   },

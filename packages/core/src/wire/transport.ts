@@ -18,8 +18,10 @@ export interface Transport {
   readonly format: ParameterFormat
 }
 
-const FORM_TYPE = 'application/x-www-form-urlencoded'
-const JSON_TYPE = 'application/json'
+/** Content type of a form, in the body of a POST. A GET may name it, too. */
+export const FORM_TYPE = 'application/x-www-form-urlencoded'
+/** Content type of a JSON body. */
+export const JSON_TYPE = 'application/json'
 
 const METHODS: ReadonlySet<string> = /* @__PURE__ */ new Set(['GET', 'POST'])
 
