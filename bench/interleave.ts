@@ -1,18 +1,18 @@
-/** @module Measures several things in turns, so that a busy minute of the machine falls on all of them alike. */
+/** @module Interleaves measurements of several contestants, so that a busy minute of the machine affects all of them alike. */
 
-/** Does something `times` times and answers the milliseconds that it took. */
+/** Does something `times` times and returns how long it took, ms. */
 export type Batch = (times: number) => Promise<number>
 
-/** What is measured, and how long. */
+/** What is measured, and how often. */
 export interface InterleaveOptions<Name extends string> {
   readonly batches: Readonly<Record<Name, Batch>>
   /** Repetitions within a batch. */
   readonly times: number
-  /** Turns that count; one more, before them, warms up. */
+  /** Rounds that count. One more round before them warms up. */
   readonly rounds: number
 }
 
-/** Milliseconds of each round's batch, by name. */
+/** Duration of each round's batch by name, ms. */
 export type Rounds<Name extends string> = readonly Readonly<Record<Name, number>>[]
 
 /** Runs every batch once per round. */
@@ -23,7 +23,7 @@ export async function interleave<Name extends string>(
   const rounds: Record<Name, number>[] = []
   for (let round = 0; round <= options.rounds; round++) {
     const entries: [Name, number][] = []
-    // Another one begins each time: the first after a pause may be slower or faster.
+    // Each round begins with another contestant, because the first after a pause may be slower or faster.
     for (const index of names.keys()) {
       const name = names[(index + round) % names.length]
       if (name !== undefined) entries.push([name, await options.batches[name](options.times)])
@@ -33,7 +33,7 @@ export async function interleave<Name extends string>(
   return rounds
 }
 
-/** The middle one, which a few disturbed rounds cannot move. */
+/** Returns the median, which a few disturbed rounds do not change. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted[Math.floor(sorted.length / 2)]

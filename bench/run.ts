@@ -1,6 +1,6 @@
 /** @module Runs one bench: `pnpm bench <name>`. */
 
-/** Imported only when asked for. */
+/** The benches by name; each is imported only when it runs. */
 export const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
   crossover: () => import('./sign/crossover.ts'),
   edge: () => import('./edge/run.ts'),

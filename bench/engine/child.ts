@@ -1,4 +1,4 @@
-/** @module Measures in processes of their own: what a process has done before changes what it does next. */
+/** @module Measures in child processes, because earlier work of a process affects later measurements. */
 
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Runs a script of this folder with these numbers and reads the line of JSON that it prints. */
+/** Runs a script of this folder with numbers as arguments and parses the JSON line that it prints. */
 export async function measureIn<T>(
   script: string,
   numbers: readonly number[],
@@ -17,7 +17,7 @@ export async function measureIn<T>(
   return JSON.parse(stdout) as T
 }
 
-/** Milliseconds from nothing to the end of a process that evaluates `code`. */
+/** Returns the time from start to end of a process that evaluates `code`, ms. */
 export async function processMs(code: string): Promise<number> {
   const start = performance.now()
   await run(process.execPath, ['--input-type=module', '--eval', code], { cwd: import.meta.dirname })

@@ -1,21 +1,21 @@
-/** @module Run by the bench: warm fusions into a template of one size, in milliseconds per stage. */
+/** @module Measures warm fusions into a template of one size, per stage. The bench runs it as a child process. */
 
 import { createEngine } from '@fuse-edge/engine'
 import { median } from '../interleave.ts'
 import { photo, templateOf } from './pictures.ts'
 
-/** What is printed, as JSON. */
+/** The JSON that is printed. */
 export interface Fusions {
   /** Width of the template's face, px. */
   readonly facePx: number
   readonly totalMs: number
-  /** Time of all processors for one fusion, ms: what a busy machine leaves nearly as it is. */
+  /** Processor time of one fusion over all threads, ms. A busy machine hardly changes it. */
   readonly cpuMs: number
-  /** Median ms of each stage; with the template's faces known, detection is that of the photo. */
+  /** Median duration of each stage, ms. The template's faces are cached, so `detect` is that of the photo. */
   readonly stagesMs: Readonly<Record<string, number>>
-  /** Decoding of the template alone, ms. */
+  /** Median duration of decoding the template, ms. */
   readonly templateDecodeMs: number
-  /** The most memory that the process held, MB. */
+  /** Peak resident memory of the process, MB. */
   readonly peakMb: number
 }
 
@@ -44,7 +44,7 @@ for (let round = -WARM_UPS; round < times; round++) {
   }
   totals.push(end - start)
   stages.push(result.value.report.stagesMs)
-  // The first stage decodes the template, the second one begins when that is done.
+  // The first stage decodes the template; the second begins when that is done.
   decodes.push((marks[1] ?? 0) - (marks[0] ?? 0))
 }
 const cpu = process.cpuUsage(cpuBefore)

@@ -1,18 +1,18 @@
-/** @module Run by the bench: how much memory is held after many fusions that was not after some. */
+/** @module Measures how much memory grows over many fusions. The bench runs it as a child process. */
 
 import { createEngine } from '@fuse-edge/engine'
 import { templateOf } from './pictures.ts'
 
-/** What is printed, as JSON. */
+/** The JSON that is printed. */
 export interface Growth {
-  /** Memory of the process at the end less that after the first part, MB. */
+  /** Resident memory at the end minus that after the settling fusions, MB. */
   readonly grownMb: number
 }
 
 const BYTES_PER_MB = 1024 * 1024
-/** Small, so that there is time for many. */
+/** Small, so that many fusions take little time. */
 const SIDE_PX = 200
-/** Collections until memory that only waits for its finalisers is given back too. */
+/** Number of garbage collections, so that memory behind finalizers is freed too. */
 const COLLECTIONS = 4
 
 const [settling = 0, fusions = 0] = process.argv.slice(2).map(Number)
@@ -20,9 +20,9 @@ const engine = await createEngine({ warmUp: true })
 const picture = await templateOf(SIDE_PX)
 const request = { template: picture, faces: [{ photo: picture }] }
 await fuse(settling)
-const before = await held()
+const before = await residentBytes()
 await fuse(fusions)
-const answer: Growth = { grownMb: ((await held()) - before) / BYTES_PER_MB }
+const answer: Growth = { grownMb: ((await residentBytes()) - before) / BYTES_PER_MB }
 engine.close()
 console.log(JSON.stringify(answer))
 
@@ -33,7 +33,7 @@ async function fuse(times: number): Promise<void> {
   }
 }
 
-async function held(): Promise<number> {
+async function residentBytes(): Promise<number> {
   for (let i = 0; i < COLLECTIONS; i++) {
     globalThis.gc?.()
     await new Promise((resolve) => setImmediate(resolve))

@@ -1,4 +1,4 @@
-/** @module `pnpm bench engine`: fusions by size and stage, two threads against one, start, and memory. */
+/** @module `pnpm bench engine`: measures fusions by size and stage, two threads against one, start, and memory. */
 
 import { createEnginePool, type EnginePool } from '@fuse-edge/engine'
 import { type Batch, interleave, median } from '../interleave.ts'
@@ -13,16 +13,16 @@ const SIZES = [
   { sidePx: 2048, times: 5 },
   { sidePx: 4096, times: 5 },
 ] as const
-/** The size that the threads share, its fusions per batch, and the batches that count. */
+/** The fusions that compare one thread with two: their size, number per batch, and batches that count. */
 const SHARED = { sidePx: 1024, times: 8, rounds: 5 } as const
 const GROWTH = { settling: 250, fusions: 500 } as const
-/** V8 doubles the room for young objects now and then, up to 100 MB; what grows then is not what is kept. */
-const COLLECTOR_ROOM = '--max-semi-space-size=4'
+/** Bounds V8's young generation, which otherwise grows up to 100 MB by itself and would hide what is kept. */
+const YOUNG_GENERATION_LIMIT = '--max-semi-space-size=4'
 const PER_FUSIONS = 1000
 const STARTS = 5
 const STAGES = ['decode', 'detect', 'fuse', 'encode'] as const
 
-/** Loads the engine as a program does that has installed it, and does nothing with it; `pnpm run build` comes first. */
+/** Loads the built engine, as an installed package, without a call. Run `pnpm run build` before. */
 const READY = `
 const { createEngine } = await import('../../packages/engine/dist/index.js')
 await createEngine()`
@@ -43,9 +43,7 @@ export async function run(): Promise<void> {
 
 async function bySize(): Promise<Figure[]> {
   const totals = new Map<number, Fusions>()
-  console.log(
-    'ms of a warm fusion, the faces of the template known; median, cpu: mean of all threads',
-  )
+  console.log('ms of a warm fusion with cached template faces; median; cpu: mean over all threads')
   console.log(row(['side px', 'face px', 'total', 'cpu', ...STAGES, 'peak MB']))
   for (const { sidePx, times } of SIZES) {
     const fusions = await measureIn<Fusions>('fusions.ts', [sidePx, times])
@@ -57,7 +55,7 @@ async function bySize(): Promise<Figure[]> {
   const total = (sidePx: number) => totals.get(sidePx)?.totalMs ?? 0
   const decode = totals.get(1024)?.templateDecodeMs ?? 0
   const goals = [
-    // 200 ms over the 10 that decoding takes on the machine for which the goal was set.
+    // The goal was set as 200 ms on a machine that decodes the template in 10 ms.
     { name: 'fuse 1024 ms over template decode ms', value: total(1024) / decode, goal: '<= 20' },
     { name: 'fuse 4096 ms over fuse 1024 ms', value: total(4096) / total(1024), goal: '<= 7.5' },
     { name: 'peak MB at 4096', value: totals.get(4096)?.peakMb ?? 0, goal: '<= 500' },
@@ -84,7 +82,7 @@ async function byThreads(): Promise<Figure> {
   const one = await createEnginePool({ threads: 1, warmUp: true })
   const two = await createEnginePool({ threads: 2, warmUp: true })
   const batches = { one: batchOf(one), two: batchOf(two) }
-  // Both threads of the second pool have started and warmed up before anything counts.
+  // Starts and warms up both threads of the second pool before anything counts.
   await two.fuse(request)
   await batches.two(SHARED.times)
   const rounds = await interleave({ batches, times: SHARED.times, rounds: SHARED.rounds })
@@ -105,15 +103,15 @@ async function byStart(): Promise<Figure> {
   const nothing = median(rounds.map((round) => round.nothing))
   const ready = median(rounds.map((round) => round.ready - round.nothing))
   console.log(`engine ready: ${ready.toFixed(0)} ms after Node (${nothing.toFixed(0)} ms)`)
-  // 150 ms over the 40 that Node takes on the machine for which the goal was set.
+  // The goal was set as 150 ms on a machine that starts Node in 40 ms.
   return { name: 'ready ms over node start ms', value: ready / nothing, goal: '<= 3.75' }
 }
 
 async function byGrowth(): Promise<Figure> {
   const { settling, fusions } = GROWTH
-  const flags = ['--expose-gc', COLLECTOR_ROOM]
+  const flags = ['--expose-gc', YOUNG_GENERATION_LIMIT]
   const { grownMb } = await measureIn<Growth>('growth.ts', [settling, fusions], flags)
-  console.log(`after ${settling} and ${fusions} more fusions: ${grownMb.toFixed(1)} MB more`)
+  console.log(`after ${settling} fusions, ${fusions} more added ${grownMb.toFixed(1)} MB`)
   const value = (grownMb * PER_FUSIONS) / fusions
   return { name: 'rss growth MB per 1000 fusions', value, goal: '<= 20' }
 }

@@ -7,7 +7,7 @@ export interface StubEngine extends Engine {
   readonly count: () => number
 }
 
-const REPORT = { width: 1, height: 1, faces: [], templateKnown: false, stagesMs: {} }
+const REPORT = { width: 1, height: 1, faces: [], templateCached: false, stagesMs: {} }
 
 /** @param before Awaited before each fusion ends. */
 export function createStubEngine(before: () => Promise<void> = async () => {}): StubEngine {

@@ -56,7 +56,7 @@ function witness(made: Map<number, number>): Engine {
       if (box === undefined) throw new Error('a wish without a box')
       const wish = wishOf(box)
       made.set(wish, (made.get(wish) ?? 0) + 1)
-      const report = { width: 0, height: 0, faces: [], templateKnown: false, stagesMs: {} }
+      const report = { width: 0, height: 0, faces: [], templateCached: false, stagesMs: {} }
       return ok({ jpeg: template, report })
     },
     close: () => {},

@@ -89,7 +89,7 @@ export async function startStubEmulator(
   options: Omit<EmulatorOptions, 'engine'> = {},
 ): Promise<Emulator> {
   const jpeg = readFileSync(PHOTO)
-  const report = { width: 1, height: 1, faces: [], templateKnown: false, stagesMs: {} }
+  const report = { width: 1, height: 1, faces: [], templateCached: false, stagesMs: {} }
   const faces: Face[] = []
   const emulator = await startEmulator({
     ...options,

@@ -16,7 +16,7 @@ if (result.ok) {
   await writeFile(output, result.value.jpeg)
   console.log(result.value.report)
 } else {
-  const { code, message, where } = result.error
-  console.error(`${code} (${where}): ${message}`)
+  const { code, message, picture } = result.error
+  console.error(`${code} (${picture}): ${message}`)
   process.exitCode = 1
 }

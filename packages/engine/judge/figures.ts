@@ -1,11 +1,12 @@
-/** @module From single verdicts to the table and the figures. */
+/** @module Summarizes the judged pairs to a table and to figures with goals. */
+
+import type { PairJudgement } from './judge-pair.ts'
 import { SAME_PERSON_DISTANCE } from './networks/recognition.ts'
-import { SKIN_GROUPS } from './skin.ts'
-import type { Verdict } from './verdict.ts'
+import { SKIN_GROUPS } from './skin-colour.ts'
 
 const PERCENT = 100
 
-/** Means and shares over some verdicts. */
+/** Means and shares over some pairs; see {@link PairJudgement} for units. */
 export interface Summary {
   pairs: number
   nearerShare: number
@@ -20,19 +21,19 @@ export interface Summary {
   changedOutside: number
 }
 
-/** A named number with what it should be at least or at most. */
+/** A named number with its goal. */
 export interface Figure {
   name: string
   value: number
   goal: string
 }
 
-/** Sums up verdicts; there must be some. */
-export function summarize(verdicts: readonly Verdict[]): Summary {
-  const mean = (read: (verdict: Verdict) => number) =>
-    verdicts.reduce((sum, verdict) => sum + read(verdict), 0) / verdicts.length
+/** Summarizes pairs. There must be at least one. */
+export function summarize(pairs: readonly PairJudgement[]): Summary {
+  const mean = (read: (pair: PairJudgement) => number) =>
+    pairs.reduce((sum, pair) => sum + read(pair), 0) / pairs.length
   return {
-    pairs: verdicts.length,
+    pairs: pairs.length,
     nearerShare: mean(({ toUser, toTemplate }) => (toUser < toTemplate ? 1 : 0)),
     underLimitShare: mean(({ toUser }) => (toUser < SAME_PERSON_DISTANCE ? 1 : 0)),
     toUser: mean(({ toUser }) => toUser),
@@ -42,33 +43,33 @@ export function summarize(verdicts: readonly Verdict[]): Summary {
     mouthPercent: mean(({ mouthPercent }) => mouthPercent),
     seamLevels: mean(({ seamLevels }) => seamLevels),
     skinDistance: mean(({ skinDistance }) => skinDistance),
-    changedOutside: verdicts.reduce((sum, { changedOutside }) => sum + changedOutside, 0),
+    changedOutside: pairs.reduce((sum, { changedOutside }) => sum + changedOutside, 0),
   }
 }
 
-/** Summaries of everything, of each skin group of users, of each user and of each template. */
-export function table(verdicts: readonly Verdict[]): Map<string, Summary> {
-  const rows = new Map([['all', summarize(verdicts)]])
-  const add = (name: string, belongs: (verdict: Verdict) => boolean) => {
-    const some = verdicts.filter(belongs)
+/** Returns summaries of all pairs, of each skin group of users, of each user and of each template. */
+export function table(pairs: readonly PairJudgement[]): Map<string, Summary> {
+  const rows = new Map([['all', summarize(pairs)]])
+  const add = (name: string, belongs: (pair: PairJudgement) => boolean) => {
+    const some = pairs.filter(belongs)
     if (some.length > 0) rows.set(name, summarize(some))
   }
   for (const group of SKIN_GROUPS) add(`${group} skin`, ({ user }) => user.skin === group)
-  for (const name of new Set(verdicts.map(({ user }) => user.name))) {
+  for (const name of new Set(pairs.map(({ user }) => user.name))) {
     add(`user ${name}`, ({ user }) => user.name === name)
   }
-  for (const name of new Set(verdicts.map(({ template }) => template.name))) {
+  for (const name of new Set(pairs.map(({ template }) => template.name))) {
     add(`template ${name}`, ({ template }) => template.name === name)
   }
   return rows
 }
 
-/** What the project promises of the engine. */
+/** Returns the figures that the project sets goals for. */
 export function figures(rows: ReadonlyMap<string, Summary>): Figure[] {
   const all = rows.get('all')
-  if (all === undefined) throw new Error('A table without a sum.')
+  if (all === undefined) throw new Error('The table has no row for all pairs.')
   const groups = SKIN_GROUPS.flatMap((group) => rows.get(`${group} skin`) ?? [])
-  // The table has each group's share under the limit too; one pair of the smallest group is six points of that.
+  // The share under the limit is only in the table: one pair of the smallest group is six points of it.
   const gaps = groups.map(({ nearerShare }) => Math.abs(nearerShare - all.nearerShare))
   return [
     { name: 'nearer to user share', value: all.nearerShare, goal: '>= 0.9' },

@@ -1,8 +1,8 @@
-/** @module What can be measured of a fused picture. */
+/** @module Measures of a fused picture: moved landmarks, mouth, seam, changed pixels. */
 import { faceRegion } from '../src/geometry/face-region.ts'
 import type { Mesh } from '../src/geometry/mesh.ts'
 import { polygonMask } from '../src/geometry/polygon.ts'
-import type { RgbImage } from '../src/pixels/image.ts'
+import type { RgbImage } from '../src/pixels/rgb-image.ts'
 import { meanPoint, type Points } from './networks/landmarks.ts'
 
 const POINTS = {
@@ -14,23 +14,23 @@ const POINTS = {
   lipLower: 66,
 } as const
 const JAW = Array.from({ length: 17 }, (_, i) => i)
-/** How far inside and outside the jaw the seam is read, and the side of the square that is averaged, over eye distance. */
+/** Distance from the jaw at which grey levels are read, and side of the averaged square, over the distance of the eyes. */
 const SEAM_REACH_SHARE = 0.08
 const SEAM_SQUARE_SHARE = 0.03
 const PERCENT = 100
 
-/** Mean move of the points, percent of the distance of the outer eye corners. */
+/** Returns the mean move of the points, percent of the distance of the outer eye corners. */
 export function landmarkError(before: Points, after: Points): number {
   const sum = before.reduce((total, point, i) => total + length(point, after[i]), 0)
   return (PERCENT * sum) / before.length / eyeDistance(before)
 }
 
-/** Change of the gap between the lips, percent of the mouth's width: how much of the expression is lost. */
+/** Returns the change of the gap between the lips, percent of the mouth's width: a measure of the lost expression. */
 export function mouthError(before: Points, after: Points): number {
   return PERCENT * Math.abs(openness(before) - openness(after))
 }
 
-/** Step of grey levels across the jaw beyond the step that was there, mean over the jaw. */
+/** Returns by how many grey levels the step across the jaw grew, mean over the jaw. */
 export function excessSeam(template: RgbImage, fused: RgbImage, points: Points): number {
   const middle = meanPoint(points)
   const reach = SEAM_REACH_SHARE * eyeDistance(points)
@@ -47,7 +47,7 @@ export function excessSeam(template: RgbImage, fused: RgbImage, points: Points):
   return excesses.reduce((sum, excess) => sum + excess, 0) / excesses.length
 }
 
-/** How many pixels changed where fusing the face at `mesh` must not change any. */
+/** Returns how many pixels changed outside the region that fusing the face at `mesh` may change. */
 export function pixelsChangedOutside(template: RgbImage, fused: RgbImage, mesh: Mesh): number {
   const inside = polygonMask(template, faceRegion(mesh))
   let changed = 0

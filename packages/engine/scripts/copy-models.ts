@@ -1,6 +1,6 @@
 /**
- * @module Copies the two networks' weights out of `@vladmandic/human` into `models/`, which is published but not
- * committed. The licences are in NOTICE.
+ * @module Copies the weights of both networks from `@vladmandic/human` to `models/`, which is published but not committed.
+ * The licences are in NOTICE.
  */
 import { copyFile, mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const FILES = ['blazeface.json', 'blazeface.bin', 'facemesh.json', 'facemesh.bin'] as const
 
-/** Copies the files; repeating it changes nothing. */
+/** Copies the files. Calling it again has no effect. */
 export async function copyModels(): Promise<void> {
   const entry = pathToFileURL(createRequire(import.meta.url).resolve('@vladmandic/human'))
   const target = new URL('../models/', import.meta.url)

@@ -1,7 +1,7 @@
 /**
- * @module Writes `src/geometry/topology.ts` from the canonical face of MediaPipe as `@vladmandic/human` ships it.
+ * @module Generates `src/geometry/topology.ts` from MediaPipe's canonical face mesh, as shipped in `@vladmandic/human`.
  *
- * Run it with `node scripts/generate-topology.ts`; a test checks that the committed file is what this makes.
+ * Run it with `node scripts/generate-topology.ts`. A test checks that the committed file equals the generated text.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -14,7 +14,7 @@ export const TOPOLOGY_FILE: string = fileURLToPath(
   new URL('../src/geometry/topology.ts', import.meta.url),
 )
 
-/** Makes the text of `topology.ts`. */
+/** Generates the text of `topology.ts`. */
 export async function generateTopology(): Promise<string> {
   const entry = pathToFileURL(createRequire(import.meta.url).resolve('@vladmandic/human'))
   const source = await readFile(new URL('../src/face/facemeshcoords.ts', entry), 'utf8')
@@ -48,7 +48,7 @@ function numbersOf(source: string, name: string): number[] {
   return [...source.slice(start, end).matchAll(/-?\d+(\.\d+)?/g)].map(([text]) => Number(text))
 }
 
-/** Twin of each vertex: the one nearest to its texture position mirrored at u = 0.5. */
+/** Returns for each vertex its twin: the vertex nearest to its texture position mirrored at u = 0.5. */
 function mirrorOf(uv: readonly number[]): number[] {
   const vertices = Array.from({ length: uv.length / 2 }, (_, v) => v)
   return vertices.map((v) => {

@@ -1,41 +1,36 @@
-/** @module From the bytes of a JPG or PNG file to an upright sRGB picture. */
+/** @module Decodes JPG and PNG files into upright sRGB pixels. */
 import sharp from 'sharp'
-import { type EngineFailure, failure, type Where } from './failures.ts'
-import type { RgbImage } from './pixels/image.ts'
+import { type EngineFailure, type FailureSubject, failure } from './failures.ts'
+import type { RgbImage } from './pixels/rgb-image.ts'
 import { ok, type Result } from './result.ts'
 
-/** What the engine accepts. The cloud's own, narrower limits depend on the action and are the caller's affair. */
+/** The sizes that the engine accepts. The cloud's narrower limits depend on the action; callers check them. */
 export const PICTURE_LIMITS: { readonly SIDE_MIN_PX: number; readonly SIDE_MAX_PX: number } =
   Object.freeze({
-    /** Sides below this are refused. Source: FuseFace, FailedOperation.ImageResolutionTooSmall. */
+    /** Smallest side, px. Source: FuseFace, FailedOperation.ImageResolutionTooSmall. */
     SIDE_MIN_PX: 64,
-    /** Sides above this are refused. Source: FuseFaceUltra, size of pictures. */
+    /** Largest side, px. Source: FuseFaceUltra, size of pictures. */
     SIDE_MAX_PX: 8000,
   })
 
-/** First bytes of a JPG (SOI and a marker) and of a PNG file. No other decoder is given what a stranger sent. */
+/** Magic bytes of JPG (SOI and a marker) and PNG. Files with others reach no decoder, which limits the attack surface. */
 const SIGNATURES: readonly (readonly number[])[] = [
   [0xff, 0xd8, 0xff],
   [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
 ]
-/** What transparent pixels show. */
+/** Colour behind transparent pixels. */
 const BACKGROUND = '#ffffff'
-
-/** The picture that a failure is about. */
-interface Subject {
-  where?: Where
-  face?: number
-}
 
 /**
  * Decodes a picture: applies the EXIF orientation, flattens transparency onto white, converts grey, CMYK and other
  * colour spaces to sRGB.
  *
- * Fails with `not-an-image`, `too-small` or `too-large`; by its header, before anything is decoded, where that tells.
+ * Fails with `not-an-image`, `too-small` or `too-large`. Sizes are checked in the header before any pixel is decoded,
+ * so a decompression bomb costs nothing.
  */
 export async function decode(
   bytes: Uint8Array,
-  subject: Subject = {},
+  subject: FailureSubject = {},
 ): Promise<Result<RgbImage, EngineFailure>> {
   const header = await readHeader(bytes)
   if (header === undefined) return failure('not-an-image', undefined, subject)
@@ -50,7 +45,7 @@ export async function decode(
   return image === undefined ? failure('not-an-image', undefined, subject) : ok(image)
 }
 
-/** Width and height as stored in the header of a JPG or PNG file, px; `undefined` where there is none. */
+/** Returns width and height from the header of a JPG or PNG file, px; `undefined` for other bytes. */
 export async function readHeader(
   bytes: Uint8Array,
 ): Promise<{ width: number; height: number } | undefined> {
@@ -58,7 +53,7 @@ export async function readHeader(
     return undefined
   }
   try {
-    // Without a bound of its own: the caller says what is too large.
+    // sharp's own pixel limit is off, so that the caller can report the size.
     const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
     return { width, height }
   } catch {
@@ -75,7 +70,7 @@ async function readPixels(bytes: Uint8Array): Promise<RgbImage | undefined> {
       .removeAlpha()
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
-    // A plain Uint8Array: reading a Buffer in a loop is a different, slower case for the compiler.
+    // A plain Uint8Array: V8 compiles loops over a Buffer separately and more slowly.
     return {
       width: info.width,
       height: info.height,

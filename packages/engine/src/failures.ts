@@ -1,7 +1,7 @@
-/** @module Everything a caller's picture or request can be refused for, and what the cloud calls it. */
+/** @module The expected failures of the engine, each with the error code that Tencent Cloud returns for the same. */
 import { type Failure, fail } from './result.ts'
 
-/** Name of an expected failure. */
+/** Code of an expected failure. */
 export type EngineFailureCode =
   | 'not-an-image'
   | 'too-small'
@@ -14,7 +14,7 @@ export type EngineFailureCode =
   | 'aborted'
   | 'crashed'
 
-/** What a failure means, and the error code with which Tencent Cloud reports the same. */
+/** The meaning of a failure, and the error code with which Tencent Cloud reports the same. */
 export interface FailureRow {
   readonly meaning: string
   readonly tencentCode: string
@@ -43,7 +43,7 @@ export const FAILURES: Readonly<Record<EngineFailureCode, FailureRow>> = Object.
     tencentCode: 'FailedOperation.FaceSizeTooSmall',
   },
   'no-face-at-rect': {
-    meaning: 'There are faces, but none where the rectangle points.',
+    meaning: 'The picture has faces, but none at the given rectangle.',
     tencentCode: 'InvalidParameterValue.FaceRectParameterValueError',
   },
   'bad-request': {
@@ -51,38 +51,42 @@ export const FAILURES: Readonly<Record<EngineFailureCode, FailureRow>> = Object.
     tencentCode: 'FailedOperation.ParameterValueError',
   },
   busy: {
-    meaning: 'More calls are waiting than the pool takes.',
+    meaning: 'The queue of the pool is full.',
     tencentCode: 'RequestLimitExceeded',
   },
   aborted: {
-    meaning: 'The caller does not want the answer any more.',
+    meaning: 'The signal of the caller was aborted.',
     tencentCode: 'FailedOperation.RequestTimeout',
   },
   crashed: {
-    meaning: 'The thread that worked on the call died.',
+    meaning: 'The worker thread of the call ended before it answered.',
     tencentCode: 'FailedOperation.InnerError',
   },
 })
 
-/** Which picture of the request a failure is about. */
-export type Where = 'template' | 'photo' | 'label'
+/** The pictures of a request. */
+export type PictureRole = 'template' | 'photo' | 'label'
 
-/** An expected failure. */
-export interface EngineFailure {
-  readonly code: EngineFailureCode
-  /** An English sentence for developers; holds no bytes of the picture. */
-  readonly message: string
-  /** Index into `FuseRequest.faces`, when one of them is to blame. */
+/** The picture that caused a failure. */
+export interface FailureSubject {
+  /** Absent if no picture caused it. */
+  readonly picture?: PictureRole
+  /** Index into `FuseRequest.faces`. Absent if no entry of it caused the failure. */
   readonly face?: number
-  /** The picture to blame, when there is one. */
-  readonly where?: Where
 }
 
-/** Makes a failure; without a message, the meaning of the code. */
+/** An expected failure. */
+export interface EngineFailure extends FailureSubject {
+  readonly code: EngineFailureCode
+  /** An English sentence for developers. It contains no bytes of the picture. */
+  readonly message: string
+}
+
+/** Creates a failure. @param message Default: the meaning of the code. */
 export function failure(
   code: EngineFailureCode,
   message: string = FAILURES[code].meaning,
-  subject: { where?: Where; face?: number } = {},
+  subject: FailureSubject = {},
 ): Failure<EngineFailure> {
   return fail({ code, message, ...subject })
 }

@@ -1,38 +1,39 @@
-/** @module Local face fusion: detects faces, and blends a user's face into a template picture. */
+/** @module Local face fusion: detects faces and blends the face of a photo into a template picture. */
 export { PICTURE_LIMITS } from './decode.ts'
-export type { DetectedFace } from './detect/find-faces.ts'
-export type { Label } from './encode/label.ts'
+export type { DetectedFace } from './detect/detect-faces.ts'
 export { DIGITAL_SOURCE_TYPE, METADATA_NAMESPACE, type MetadataEntry } from './encode/metadata.ts'
+export type { VisibleLabel } from './encode/visible-label.ts'
 export {
   type EngineFailure,
   type EngineFailureCode,
   FAILURES,
   type FailureRow,
-  type Where,
+  type FailureSubject,
+  type PictureRole,
 } from './failures.ts'
-export type { Detection, Fused, FuseReport } from './fuse/answers.ts'
 export { FACE_SIDE_MIN_PX } from './fuse/choose-face.ts'
-export type { CallOptions, Stage } from './fuse/course.ts'
 export {
   createEngine,
+  DEFAULT_TEMPLATE_CACHE_BYTES,
   type Engine,
   type EngineOptions,
-  TEMPLATE_FACES_BYTES,
 } from './fuse/engine.ts'
-export type { FusedFace } from './fuse/fuse.ts'
+export type { FusedFace } from './fuse/fuse-pictures.ts'
 export {
   DEFAULT_DEGREES,
   type FuseFaceRequest,
   type FuseRequest,
   REQUEST_LIMITS,
-} from './fuse/request.ts'
+} from './fuse/fuse-request.ts'
+export type { CallOptions, Stage } from './fuse/progress.ts'
+export type { Detection, FuseReport, FuseResult } from './fuse/results.ts'
 export {
   SWAP_MODELS,
   type SwapModel,
   type SwapModelType,
   ULTRA_DEFAULTS,
-  type UltraLook,
-} from './fuse/ultra.ts'
+  type UltraOptions,
+} from './fuse/ultra-options.ts'
 export type { Pose } from './geometry/pose.ts'
 export type { FaceRect } from './geometry/rect.ts'
 export {

@@ -1,36 +1,39 @@
-/** @module The 468 points of a face whose box is known. */
-import type { Candidate } from './detect/suppress.ts'
+/** @module Finds the 468 landmarks of a face whose box is known. */
+import type { FaceCandidate } from './detect/non-max-suppression.ts'
 import { boundsOf, type Mesh, VERTEX_COUNT } from './geometry/mesh.ts'
-import { POINTS } from './geometry/regions.ts'
+import { POINTS } from './geometry/vertex-groups.ts'
 import { INPUT_SIDES, type Network } from './networks.ts'
-import { cropSquare, type Square } from './pixels/crop.ts'
-import type { RgbImage } from './pixels/image.ts'
+import { cropSquare, type Square } from './pixels/crop-square.ts'
+import type { RgbImage } from './pixels/rgb-image.ts'
 
-/** A mesh in px of the picture, and how sure the network is (0 to 1) that it is a face. */
+/** The landmarks of a face. */
 export interface Landmarks {
+  /** In px of the picture. */
   mesh: Mesh
+  /** The network's confidence that it is a face, 0 to 1. */
   score: number
 }
 
 const SIDE = INPUT_SIDES.faceMesh
-/** The network wants the face with a quarter of its size around it on each side. Source: MediaPipe face_landmark. */
+/** Side of the network's input over the side of the face: a margin of a quarter on each side. Source: MediaPipe face_landmark. */
 const ROI_SCALE = 1.5
-/** The second look is dropped when its score falls below this share of the first one's. */
+/** The second result is dropped if its score is below this share of the first result's. */
 const MIN_SECOND_SHARE = 0.5
 
-/** Looks twice: first at the detector's box, then, straighter and closer, at what the first look found. */
-export function findLandmarks(network: Network, image: RgbImage, face: Candidate): Landmarks {
-  const first = lookAt(network, image, squareOfCandidate(face))
-  const second = lookAt(network, image, squareOfMesh(first.mesh))
+/** Runs the network twice: on the detector's box, then on an upright, tighter square around the first result. */
+export function detectLandmarks(network: Network, image: RgbImage, face: FaceCandidate): Landmarks {
+  const first = runFaceMesh(network, image, squareOfCandidate(face))
+  const second = runFaceMesh(network, image, squareOfMesh(first.mesh))
   return second.score < first.score * MIN_SECOND_SHARE ? first : second
 }
 
-function lookAt(network: Network, image: RgbImage, square: Square): Landmarks {
+function runFaceMesh(network: Network, image: RgbImage, square: Square): Landmarks {
   const input = cropSquare(image, square, { pixels: SIDE, gain: 1 / 255, bias: 0 })
   const outputs = network.run(input)
   const points = outputs.get(3 * VERTEX_COUNT)
   const flag = outputs.get(1)
-  if (points === undefined || flag === undefined) throw new Error('Not the weights of FaceMesh.')
+  if (points === undefined || flag === undefined)
+    throw new Error('The weights are not those of FaceMesh.')
   return { mesh: toPicture(points, square), score: flag[0] }
 }
 
@@ -49,7 +52,7 @@ function toPicture(points: Float32Array, square: Square): Mesh {
   return mesh
 }
 
-function squareOfCandidate({ rect, keypoints }: Candidate): Square {
+function squareOfCandidate({ rect, keypoints }: FaceCandidate): Square {
   const [rightX, rightY, leftX, leftY] = keypoints
   return {
     x: rect.X + rect.Width / 2,
@@ -63,7 +66,7 @@ function squareOfMesh(mesh: Mesh): Square {
   const dx = mesh[3 * POINTS.leftEyeOuter] - mesh[3 * POINTS.rightEyeOuter]
   const dy = mesh[3 * POINTS.leftEyeOuter + 1] - mesh[3 * POINTS.rightEyeOuter + 1]
   const roll = Math.atan2(dy, dx)
-  const bounds = boundsOf(turned(mesh, -roll))
+  const bounds = boundsOf(rotated(mesh, -roll))
   const cos = Math.cos(roll)
   const sin = Math.sin(roll)
   const x = bounds.X + bounds.Width / 2
@@ -76,8 +79,8 @@ function squareOfMesh(mesh: Mesh): Square {
   }
 }
 
-/** The mesh turned about the picture's corner. */
-function turned(mesh: Mesh, angle: number): Mesh {
+/** Rotates a mesh about the picture's left upper corner. */
+function rotated(mesh: Mesh, angle: number): Mesh {
   const cos = Math.cos(angle)
   const sin = Math.sin(angle)
   const result = mesh.slice()

@@ -1,7 +1,7 @@
 /**
- * @module The two neural networks: BlazeFace finds faces, FaceMesh finds 468 points of one face.
+ * @module Loads the two neural networks: BlazeFace detects faces, FaceMesh finds 468 landmarks of one face.
  *
- * Weights are MediaPipe's, in the format of TensorFlow.js; TensorFlow.js runs them on WebAssembly in this thread.
+ * The weights are MediaPipe's, in the format of TensorFlow.js, which runs them on WebAssembly in this thread.
  */
 import { readFile } from 'node:fs/promises'
 import '@tensorflow/tfjs-backend-wasm'
@@ -16,22 +16,22 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core'
 
-/** The values that a network answers with, by the number of values. */
+/** The output tensors of a network, by their number of values. */
 export type Outputs = ReadonlyMap<number, Float32Array>
 
-/** A network with a fixed square input. */
+/** A network with a square input of fixed size. */
 export interface Network {
-  /** Takes `side · side · 3` values. The library's own failures are thrown: they mean a broken installation. */
+  /** Runs the network on `side · side · 3` values. Errors of the library are thrown: they mean a broken installation. */
   run(input: Float32Array): Outputs
   /** Frees the weights. */
   close(): void
 }
 
-/** The networks that the engine needs. */
+/** The networks of the engine. */
 export interface Networks {
-  /** BlazeFace, "back" variant. Input 256 x 256, -1 to 1. */
+  /** BlazeFace, "back" variant. Input: 256 x 256 px, values -1 to 1. */
   blazeFace: Network
-  /** FaceMesh. Input 192 x 192, 0 to 1. */
+  /** FaceMesh. Input: 192 x 192 px, values 0 to 1. */
   faceMesh: Network
 }
 
@@ -44,7 +44,7 @@ export const INPUT_SIDES: Readonly<Record<keyof Networks, number>> = Object.free
 const MODELS = new URL('../models/', import.meta.url)
 const PROCESS_EVENTS = ['uncaughtException', 'unhandledRejection'] as const
 
-/** Loads both networks. Throws when the weights are not there (run the package's build) or WebAssembly is missing. */
+/** Loads both networks. Throws if the weights are missing (run the package's build) or WebAssembly is not available. */
 export async function loadNetworks(): Promise<Networks> {
   await startBackend()
   const [blazeFace, faceMesh] = await Promise.all([
@@ -55,8 +55,8 @@ export async function loadNetworks(): Promise<Networks> {
 }
 
 /**
- * Starts WebAssembly, and takes back the process-wide listeners that its loader (Emscripten) installs: how a program
- * dies of an uncaught error is not for a library to decide.
+ * Starts the WebAssembly backend, and removes the process-wide `uncaughtException` and `unhandledRejection` listeners
+ * that its loader (Emscripten) installs, because a library must not change how the program handles uncaught errors.
  */
 async function startBackend(): Promise<void> {
   const before = PROCESS_EVENTS.map((event) => new Set(process.rawListeners(event)))

@@ -1,4 +1,4 @@
-/** @module A value that is either the answer or an expected failure. Unexpected failures are thrown. */
+/** @module A result: a value, or an expected failure. Unexpected failures are thrown. */
 
 /** Success with `value`, or an expected failure with `error`. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | Failure<E>
@@ -9,12 +9,12 @@ export interface Failure<E> {
   readonly error: E
 }
 
-/** Wraps a success. */
+/** Creates a success. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value }
 }
 
-/** Wraps an expected failure. */
+/** Creates a failure. */
 export function fail<E>(error: E): Failure<E> {
   return { ok: false, error }
 }

@@ -1,14 +1,19 @@
-/** @module What the engine finds in pictures, and what it refuses. */
+/** @module Detection: which faces the engine finds, and which pictures it refuses. */
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEngine, type Detection, type Engine, type FaceRect } from '../src/index.ts'
-import { collins, hopper, plain, sideBySide, stock, storedWithOrientation } from './pictures.ts'
+import { describe, expect, it } from 'vitest'
+import type { Detection, FaceRect } from '../src/index.ts'
+import {
+  collins,
+  hopper,
+  plain,
+  resized,
+  sharedEngine,
+  sideBySide,
+  stock,
+  storedWithOrientation,
+} from './fixtures.ts'
 
-let engine: Engine
-beforeAll(async () => {
-  engine = await createEngine()
-})
-afterAll(() => engine.close())
+const engine = await sharedEngine()
 
 async function detect(picture: Uint8Array): Promise<Detection> {
   const result = await engine.detect(picture)
@@ -21,9 +26,9 @@ const codeOf = async (picture: Uint8Array) => {
   return result.ok ? 'found' : result.error.code
 }
 
-/** Where the face of Collins is, by hand: from hairline to chin and cheek to cheek. */
+/** The face of Collins, measured by hand from hairline to chin and from cheek to cheek. */
 const COLLINS_FACE: FaceRect = { X: 178, Y: 68, Width: 95, Height: 112 }
-/** Positions by hand are not better than this. */
+/** Accuracy of the measurement by hand. */
 const TOLERANCE_PX = 12
 
 function expectNear(rect: FaceRect, expected: FaceRect, tolerance = TOLERANCE_PX): void {
@@ -33,7 +38,7 @@ function expectNear(rect: FaceRect, expected: FaceRect, tolerance = TOLERANCE_PX
 }
 
 describe('faces', () => {
-  it('are found where they are, with pose and 468 points', async () => {
+  it('are found at their position, with pose and 468 landmarks', async () => {
     const { width, height, faces } = await detect(await collins())
     expect([width, height]).toEqual([512, 512])
     expect(faces).toHaveLength(1)
@@ -54,7 +59,7 @@ describe('faces', () => {
     'marie',
     'jordan',
     'bruce-mars',
-  ])('are found in %s: one', async (name) => {
+  ])('are found in %s: exactly one', async (name) => {
     expect((await detect(await stock(name))).faces).toHaveLength(1)
   })
 
@@ -70,10 +75,7 @@ describe('faces', () => {
   })
 
   it('are found when they are small in a large picture', async () => {
-    const small = await sharp(await collins())
-      .resize(300)
-      .png()
-      .toBuffer()
+    const small = await resized(await collins(), 300)
     const large = await sharp({
       create: { width: 2400, height: 1600, channels: 3, background: '#777' },
     })
@@ -92,17 +94,17 @@ describe('faces', () => {
   })
 
   it.each(['nastuh', 'card-2', 'blog7-1'])(
-    'are not seen in %s, where there are none',
+    'are not found in %s, which shows none',
     async (name) => {
       expect((await detect(await stock(name))).faces).toEqual([])
     },
   )
 
-  it('are not seen in a plain picture', async () => {
+  it('are not found in a picture of one colour', async () => {
     expect((await detect(await plain(300, 200))).faces).toEqual([])
   })
 
-  it('lean with the head: roll is positive clockwise', async () => {
+  it('have a positive roll when the head leans clockwise', async () => {
     for (const turn of [-30, 30]) {
       const turned = await sharp(await collins())
         .rotate(turn, { background: '#777' })
@@ -113,12 +115,12 @@ describe('faces', () => {
     }
   })
 
-  it.each(['team-1', 'charles', 'kal-visuals', 'marie', 'jordan', 'brooke', 'team-3'])(
-    'are found upside down without any orientation in the file: %s',
+  it.each(['team-1', 'charles', 'jordan', 'team-3'])(
+    'are found upside down without an EXIF orientation: %s',
     async (name) => {
       const picture = await stock(name)
-      const over = await sharp(picture).rotate(180).png().toBuffer()
-      const [upright, turned] = [await detect(picture), await detect(over)]
+      const rotated = await sharp(picture).rotate(180).png({ compressionLevel: 1 }).toBuffer()
+      const [upright, turned] = [await detect(picture), await detect(rotated)]
       const { rect, landmarks, pose } = turned.faces[0]
       expect(Math.abs(pose.roll - upright.faces[0].pose.roll)).toBeGreaterThan(170)
       expectNear(rect, {
@@ -130,12 +132,12 @@ describe('faces', () => {
     },
   )
 
-  it('turn with the head: yaw is positive towards the right edge', async () => {
+  it('have a positive yaw when the head turns to the right edge', async () => {
     const lookingRight = (await detect(await stock('team-2'))).faces[0]
     expect(lookingRight.pose.yaw).toBeGreaterThan(45)
   })
 
-  it('turn with the head: yaw changes its sign in a mirror', async () => {
+  it('have the opposite yaw in a mirrored picture', async () => {
     const picture = await stock('marie')
     const [face] = (await detect(picture)).faces
     const [mirrored] = (await detect(await sharp(picture).flop().png().toBuffer())).faces
@@ -143,14 +145,15 @@ describe('faces', () => {
     expect(mirrored.pose.yaw).toBeLessThan(-10)
   })
 
-  it('are the same every time', async () => {
+  it('are equal in repeated calls', async () => {
     const picture = await hopper()
     expect(await detect(picture)).toEqual(await detect(picture))
   })
 })
 
 describe('EXIF orientation', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('%i is undone', async (orientation) => {
+  // formats.test.ts compares the pixels of all eight orientations.
+  it.each([3, 6])('%i is undone before detection', async (orientation) => {
     const upright = await sharp(await collins())
       .extract({ left: 40, top: 0, width: 400, height: 512 })
       .png()
@@ -163,17 +166,14 @@ describe('EXIF orientation', () => {
 })
 
 describe('colour spaces', () => {
+  // formats.test.ts compares the pixels of the other formats.
   const kinds = {
     grey: (picture: Uint8Array) => sharp(picture).greyscale().jpeg().toBuffer(),
     CMYK: (picture: Uint8Array) => sharp(picture).toColourspace('cmyk').jpeg().toBuffer(),
-    'palette PNG': (picture: Uint8Array) => sharp(picture).png({ palette: true }).toBuffer(),
-    '16 bit PNG': (picture: Uint8Array) => sharp(picture).toColourspace('rgb16').png().toBuffer(),
     'PNG with transparency': (picture: Uint8Array) =>
       sharp(picture).ensureAlpha(0.9).png().toBuffer(),
-    'progressive JPG': (picture: Uint8Array) =>
-      sharp(picture).jpeg({ progressive: true }).toBuffer(),
   } as const
-  it.each(Object.entries(kinds))('%s is read', async (_, convert) => {
+  it.each(Object.entries(kinds))('%s does not hide the face', async (_, convert) => {
     const { faces } = await detect(await convert(await collins()))
     expectNear(faces[0].rect, COLLINS_FACE)
   })
@@ -190,24 +190,24 @@ describe('refusals', () => {
           '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"/>',
         ),
     ],
-  ])('%s is not an image', async (_, bytes) => {
+  ])('%s: not an image', async (_, bytes) => {
     expect(await codeOf(bytes())).toBe('not-an-image')
   })
 
-  it('formats other than JPG and PNG are not taken', async () => {
-    const picture = sharp(await collins())
+  it('formats other than JPG and PNG: not an image', async () => {
+    const picture = sharp(await collins()).resize(100)
     expect(await codeOf(await picture.webp().toBuffer())).toBe('not-an-image')
     expect(await codeOf(await picture.gif().toBuffer())).toBe('not-an-image')
   })
 
-  it('a file that breaks off is not an image', async () => {
+  it('a truncated file: not an image', async () => {
     const whole = await sharp(await collins())
       .jpeg()
       .toBuffer()
     expect(await codeOf(whole.subarray(0, whole.length / 2))).toBe('not-an-image')
   })
 
-  it('sides must be 64 to 8000 px', async () => {
+  it('sides below 64 or above 8000 px: too small, too large', async () => {
     expect(await codeOf(await plain(63, 200))).toBe('too-small')
     expect(await codeOf(await plain(64, 64))).toBe('found')
     expect(await codeOf(await plain(8001, 64))).toBe('too-large')

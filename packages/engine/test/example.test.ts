@@ -1,4 +1,4 @@
-/** @module The example of the README is the file, and the file runs. */
+/** @module The example file: the README shows it, and it runs. */
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,7 @@ const PACKAGE = new URL('../', import.meta.url)
 const EXAMPLE = new URL('examples/fuse.ts', PACKAGE)
 const PHOTOS = new URL('../../assets/photos/', PACKAGE)
 
-it('the README shows the example as it is', async () => {
+it('is shown in the README unchanged', async () => {
   const [readme, example] = await Promise.all([
     readFile(new URL('README.md', PACKAGE), 'utf8'),
     readFile(EXAMPLE, 'utf8'),
@@ -20,7 +20,7 @@ it('the README shows the example as it is', async () => {
   expect(readme).toContain(example)
 })
 
-it('the example fuses two files into a third', async () => {
+it('fuses two files into a third', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'engine-example-'))
   const output = join(folder, 'fused.jpg')
   const paths = [EXAMPLE, new URL('collins.png', PHOTOS), new URL('hopper.jpg', PHOTOS)]

@@ -1,14 +1,22 @@
-/** @module What files the engine reads, and what it makes of files that mean no good. */
+/** @module The file formats that the engine decodes, and malicious and corrupted files. */
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import sharp, { type Sharp } from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decode } from '../src/decode.ts'
-import { createEngine, type Engine, FAILURES, PICTURE_LIMITS } from '../src/index.ts'
-import { collins, hopper, plain, storedWithOrientation } from './pictures.ts'
-import { chunk, pngOf } from './png.ts'
+import { FAILURES, PICTURE_LIMITS } from '../src/index.ts'
+import {
+  collins,
+  hopper,
+  plain,
+  sharedEngine,
+  smallHopper,
+  storedWithOrientation,
+} from './fixtures.ts'
+import { chunk, pngOf } from './malformed-png.ts'
+import { differences, mean } from './measures.ts'
 
-/** Fuzzing repeats itself: a failure found is a failure that stays found. */
+/** Seed of the fuzzing, so that every run tests the same files. */
 const SEED = 20221
 const RUNS = 300
 
@@ -23,18 +31,15 @@ async function codeOf(bytes: Uint8Array): Promise<string> {
   return image.ok ? 'read' : image.error.code
 }
 
-/** Mean difference of two pictures' levels. */
+/** Returns the mean difference of two pictures' levels. */
 async function difference(a: Uint8Array, b: Uint8Array): Promise<number> {
   const [first, second] = [await pixelsOf(a), await pixelsOf(b)]
   expect([second.width, second.height]).toEqual([first.width, first.height])
   expect(second.data).toHaveLength(first.data.length)
-  return (
-    first.data.reduce((sum, level, i) => sum + Math.abs(level - second.data[i]), 0) /
-    first.data.length
-  )
+  return mean(differences(first.data, second.data))
 }
 
-describe('a picture looks the same', () => {
+describe('a picture has the same pixels', () => {
   const LOSSY = 4
   it.each<[string, number, (picture: Sharp) => Sharp]>([
     ['PNG', 0, (picture) => picture.png()],
@@ -45,7 +50,7 @@ describe('a picture looks the same', () => {
     ['JPG', LOSSY, (picture) => picture.jpeg({ quality: 95 })],
     ['progressive JPG', LOSSY, (picture) => picture.jpeg({ quality: 95, progressive: true })],
     ['JPG with a wide gamut', LOSSY, (picture) => picture.withIccProfile('p3').jpeg()],
-    // Printing ink has fewer colours.
+    // The gamut of printing inks is smaller.
     ['CMYK JPG', 12, (picture) => picture.toColourspace('cmyk').jpeg({ quality: 95 })],
   ])('as %s', async (_, tolerance, convert) => {
     const original = await collins()
@@ -79,7 +84,7 @@ describe('a picture looks the same', () => {
     expect(await difference(upright, stored)).toBe(0)
   })
 
-  it('on white, where it is transparent', async () => {
+  it('on white where it is transparent', async () => {
     const glass = { width: 64, height: 64, channels: 4, background: '#0000' } as const
     const { data } = await pixelsOf(await sharp({ create: glass }).png().toBuffer())
     expect(data.every((level) => level === 255)).toBe(true)
@@ -101,16 +106,16 @@ describe('sizes', () => {
   })
 })
 
-describe('files that mean no good', () => {
+describe('malicious files', () => {
   it.each([
     [60_000, 60_000],
     [64, 8001],
-  ])('that promise %d x %d pixels are refused by their header', async (width, height) => {
-    // There are no pixels behind it: whoever tried to decode them would call it broken.
+  ])('with a header of %d x %d pixels are refused before decoding', async (width, height) => {
+    // The file has no pixel data, so decoding it would report not-an-image.
     expect(await codeOf(pngOf(width, height, [], 0))).toBe('too-large')
   })
 
-  it('that promise more than they hold are broken', async () => {
+  it('with fewer pixels than their header states are not an image', async () => {
     expect(await codeOf(pngOf(8000, 8000, [], 1))).toBe('not-an-image')
     const jpeg = Buffer.from(await plain(100, 100))
     const size = jpeg.indexOf(Buffer.from([0xff, 0xc0])) + 5
@@ -123,13 +128,13 @@ describe('files that mean no good', () => {
     ['iCCP', 'bomb\0\0'],
     ['zTXt', 'bomb\0\0'],
     ['iTXt', 'XML:com.adobe.xmp\0\x01\0\0\0'],
-  ])('that hide much in a %s chunk are read without it', async (type, start) => {
+  ])('with a decompression bomb in a %s chunk are decoded without it', async (type, start) => {
     const packed = deflateSync(Buffer.alloc(64 * 1024 * 1024))
     const bomb = chunk(type, Buffer.concat([Buffer.from(start, 'latin1'), packed]))
     expect(await codeOf(pngOf(100, 100, [bomb]))).toBe('read')
   })
 
-  it('that repeat a scan thousands of times are broken', async () => {
+  it('with thousands of repeated scans are not an image', async () => {
     const jpeg = await sharp(await hopper())
       .jpeg({ progressive: true })
       .toBuffer()
@@ -144,32 +149,32 @@ describe('files that mean no good', () => {
     ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"/>')],
     ['SVG after the first bytes of a JPG', Buffer.from('\xff\xd8\xff<svg width="99"/>', 'latin1')],
     ['the first bytes of a PNG', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')],
-    ['nothing', Buffer.alloc(0)],
-  ])('that are %s are no image', async (_, bytes) => {
+    ['no bytes', Buffer.alloc(0)],
+  ])('of %s are not an image', async (_, bytes) => {
     expect(await codeOf(bytes)).toBe('not-an-image')
   })
 
-  it.each(['webp', 'gif', 'tiff', 'avif'] as const)('that are %s are not read', async (format) => {
+  it.each(['webp', 'gif', 'tiff', 'avif'] as const)('of %s are not an image', async (format) => {
     const small = sharp(await collins()).resize(80)
     expect(await codeOf(await small.toFormat(format).toBuffer())).toBe('not-an-image')
   })
 })
 
-/** How a file is spoiled: single bytes changed, then a piece cut out, doubled, or everything from its start gone. */
-interface Spoil {
-  /** Positions count modulo the length of the file. */
+/** A corruption: single bytes are changed, then a piece is cut out or repeated, or the file is truncated. */
+interface Corruption {
+  /** Positions are modulo the length of the file. */
   bytes: [position: number, value: number][]
   piece: [position: number, length: number]
-  how: 'keep' | 'cut' | 'double' | 'end'
+  how: 'keep' | 'cut' | 'repeat' | 'truncate'
 }
 
-const SPOILS: fc.Arbitrary<Spoil> = fc.record({
+const CORRUPTIONS: fc.Arbitrary<Corruption> = fc.record({
   bytes: fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 }),
   piece: fc.tuple(fc.nat(), fc.nat(200)),
-  how: fc.constantFrom('keep', 'cut', 'double', 'end'),
+  how: fc.constantFrom('keep', 'cut', 'repeat', 'truncate'),
 })
 
-function spoiled(file: Buffer, { bytes, piece: [position, length], how }: Spoil): Buffer {
+function corrupted(file: Buffer, { bytes, piece: [position, length], how }: Corruption): Buffer {
   const copy = Buffer.from(file)
   for (const [at, value] of bytes) copy[at % copy.length] = value
   if (how === 'keep') return copy
@@ -179,55 +184,53 @@ function spoiled(file: Buffer, { bytes, piece: [position, length], how }: Spoil)
     copy.subarray(from, from + length),
     copy.subarray(from + length),
   ]
-  const parts = { cut: [start, end], double: [start, piece, piece, end], end: [start] }
+  const parts = { cut: [start, end], repeat: [start, piece, piece, end], truncate: [start] }
   return Buffer.concat(parts[how])
 }
 
-describe('spoiled files', () => {
-  let engine: Engine
-  let files: Buffer[]
-  beforeAll(async () => {
-    engine = await createEngine()
-    const face = sharp(await collins()).extract({ left: 120, top: 0, width: 220, height: 260 })
-    files = await Promise.all([
-      face.clone().jpeg().toBuffer(),
-      face
-        .clone()
-        .withExif({ IFD0: { Artist: 'nobody' } })
-        .jpeg({ progressive: true })
-        .toBuffer(),
-      face.clone().png().toBuffer(),
-      face.clone().png({ palette: true, progressive: true }).toBuffer(),
-    ])
-  })
-  afterAll(() => engine.close())
+const engine = await sharedEngine()
+const face = sharp(await collins()).extract({ left: 120, top: 0, width: 220, height: 260 })
+const files = await Promise.all([
+  face.clone().jpeg().toBuffer(),
+  face
+    .clone()
+    .withExif({ IFD0: { Artist: 'unknown' } })
+    .jpeg({ progressive: true })
+    .toBuffer(),
+  face.clone().png().toBuffer(),
+  face.clone().png({ palette: true, progressive: true }).toBuffer(),
+])
 
+describe('corrupted files', () => {
   const anyFile = fc.nat(3)
 
-  it('are a picture of their size or a failure of the table', async () => {
-    const check = async (file: number, spoil: Spoil) => {
-      const image = await decode(spoiled(files[file], spoil))
+  it('are decoded to a picture of their size, or fail with a documented code', async () => {
+    const check = async (file: number, corruption: Corruption) => {
+      const image = await decode(corrupted(files[file], corruption))
       if (!image.ok) return Object.hasOwn(FAILURES, image.error.code)
       const { width, height, data } = image.value
       return data.length === 3 * width * height
     }
-    await fc.assert(fc.asyncProperty(anyFile, SPOILS, check), { seed: SEED, numRuns: RUNS })
+    await fc.assert(fc.asyncProperty(anyFile, CORRUPTIONS, check), { seed: SEED, numRuns: RUNS })
   })
 
-  it('are fused or refused, and the engine goes on', async () => {
-    const template = await hopper()
-    const check = async (file: number, spoil: Spoil) => {
-      const photo = spoiled(files[file], spoil)
+  it('are fused or refused, and the engine keeps working', async () => {
+    const template = await smallHopper()
+    const check = async (file: number, corruption: Corruption) => {
+      const photo = corrupted(files[file], corruption)
       const result = await engine.fuse({ template, faces: [{ photo }] })
       return result.ok || Object.hasOwn(FAILURES, result.error.code)
     }
-    await fc.assert(fc.asyncProperty(anyFile, SPOILS, check), { seed: SEED, numRuns: RUNS / 10 })
+    await fc.assert(fc.asyncProperty(anyFile, CORRUPTIONS, check), {
+      seed: SEED,
+      numRuns: RUNS / 10,
+    })
     expect((await engine.detect(template)).ok).toBe(true)
   })
 
-  it('of nothing but chance are no image', async () => {
+  it('of random bytes are not an image', async () => {
     const check = async (bytes: Uint8Array) => (await codeOf(bytes)) === 'not-an-image'
-    const chance = fc.uint8Array({ maxLength: 4000 })
-    await fc.assert(fc.asyncProperty(chance, check), { seed: SEED, numRuns: RUNS })
+    const randomBytes = fc.uint8Array({ maxLength: 4000 })
+    await fc.assert(fc.asyncProperty(randomBytes, check), { seed: SEED, numRuns: RUNS })
   })
 })

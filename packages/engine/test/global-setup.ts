@@ -1,4 +1,4 @@
-/** @module Puts the weights in place, so that the tests also run without a build. */
+/** @module Copies the weights of the networks, so that the tests run without a build. */
 import { copyModels } from '../scripts/copy-models.ts'
 
 export default copyModels

@@ -1,15 +1,13 @@
-/** @module The judge judges rightly: its pose, its points and its counts on faces that are known. */
+/** @module The judge: its landmarks, pose, skin groups and counts on known faces. */
 import sharp from 'sharp'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { createJudge, type FaceAssessment } from '../judge/assess-face.ts'
+import { headPose } from '../judge/head-pose.ts'
 import { landmarkError, pixelsChangedOutside } from '../judge/measures.ts'
-import { createJudge, type Judge, type Opinion } from '../judge/opinion.ts'
-import { headPose } from '../judge/pose.ts'
-import { skinColour, skinGroup } from '../judge/skin.ts'
-import { loadNetworks, type Networks } from '../src/networks.ts'
-import { collins, stock } from './pictures.ts'
-import { type Subject, subjectOf } from './subjects.ts'
+import { skinColour, skinGroup } from '../judge/skin-colour.ts'
+import { collins, type Subject, stock, subject, subjectOf } from './fixtures.ts'
 
-/** Points of the 68 with the engine's vertices at the same places. */
+/** Points of the 68, each with the engine's vertex at the same position. */
 const SAME_PLACES = [
   [36, 33],
   [39, 133],
@@ -19,32 +17,32 @@ const SAME_PLACES = [
   [54, 291],
 ] as const
 
-let networks: Networks
-let judge: Judge
-beforeAll(async () => {
-  networks = await loadNetworks()
-  judge = await createJudge()
-})
+const judge = await createJudge()
 
-const named = async (name: string) => subjectOf(networks, await stock(name))
-const opinionOn = ({ image, face }: Subject): Opinion =>
+const assess = ({ image, face }: Subject): FaceAssessment =>
   judge(image, { rect: face.rect, roll: face.pose.roll })
 
-describe('the landmark net', () => {
-  it.each(['charles', 'kal-visuals', 'marie'])('sees what the engine sees in %s', async (name) => {
-    const subject = await named(name)
-    const { points } = opinionOn(subject)
-    const { landmarks } = subject.face
-    const eyes = Math.hypot(points[45][0] - points[36][0], points[45][1] - points[36][1])
-    for (const [p, v] of SAME_PLACES) {
-      const away = Math.hypot(points[p][0] - landmarks[3 * v], points[p][1] - landmarks[3 * v + 1])
-      expect(away / eyes).toBeLessThan(0.1)
-    }
-  })
+describe('the landmark network', () => {
+  it.each(['charles', 'kal-visuals', 'marie'])(
+    'finds the same points as the engine in %s',
+    async (name) => {
+      const known = await subject(name)
+      const { points } = assess(known)
+      const { landmarks } = known.face
+      const eyes = Math.hypot(points[45][0] - points[36][0], points[45][1] - points[36][1])
+      for (const [p, v] of SAME_PLACES) {
+        const away = Math.hypot(
+          points[p][0] - landmarks[3 * v],
+          points[p][1] - landmarks[3 * v + 1],
+        )
+        expect(away / eyes).toBeLessThan(0.1)
+      }
+    },
+  )
 
-  it('moves with the picture', async () => {
-    const subject = await named('marie')
-    const { points } = opinionOn(subject)
+  it('gives an error in percent of the eye distance', async () => {
+    const known = await subject('marie')
+    const { points } = assess(known)
     expect(landmarkError(points, points)).toBe(0)
     const eyes = Math.hypot(points[45][0] - points[36][0], points[45][1] - points[36][1])
     const moved = points.map(([x, y]): [number, number] => [x + eyes / 20, y])
@@ -53,16 +51,23 @@ describe('the landmark net', () => {
 })
 
 describe('the pose', () => {
-  it('leans, turns and mirrors with the head', async () => {
-    const upright = await collins()
-    const leaning = await sharp(upright).rotate(20, { background: '#777' }).png().toBuffer()
-    const turned = await stock('marie')
-    const mirrored = await sharp(turned).flop().png().toBuffer()
-    const [straight, tilted, right, left] = await Promise.all(
-      [upright, leaning, turned, mirrored].map(async (picture) =>
-        headPose(opinionOn(await subjectOf(networks, picture)).points),
-      ),
-    )
+  it('follows the lean, turn and mirroring of the head', async () => {
+    const leaning = await sharp(await collins())
+      .rotate(20, { background: '#777' })
+      .png()
+      .toBuffer()
+    const mirrored = await sharp(await stock('marie'))
+      .flop()
+      .png()
+      .toBuffer()
+    const [straight, tilted, right, left] = (
+      await Promise.all([
+        subject('collins'),
+        subjectOf(leaning),
+        subject('marie'),
+        subjectOf(mirrored),
+      ])
+    ).map((known) => headPose(assess(known).points))
     expect(tilted.roll - straight.roll).toBeGreaterThan(17)
     expect(tilted.roll - straight.roll).toBeLessThan(23)
     expect(Math.abs(straight.yaw)).toBeLessThan(8)
@@ -71,19 +76,19 @@ describe('the pose', () => {
   })
 })
 
-describe('the skin', () => {
+describe('the skin group', () => {
   it.each([
     ['marie', 'light'],
     ['jordan', 'dark'],
   ])('of %s is %s', async (name, group) => {
-    const subject = await named(name)
-    expect(skinGroup(skinColour(subject.image, opinionOn(subject).points))).toBe(group)
+    const known = await subject(name)
+    expect(skinGroup(skinColour(known.image, assess(known).points))).toBe(group)
   })
 })
 
-describe('pixels changed outside', () => {
-  it('are counted there and nowhere else', async () => {
-    const { image, face } = await subjectOf(networks, await collins())
+describe('pixelsChangedOutside', () => {
+  it('counts changes outside the face region only', async () => {
+    const { image, face } = await subject('collins')
     const changedAt = (x: number, y: number) => {
       const data = image.data.slice()
       data[3 * (y * image.width + x)] ^= 1

@@ -1,58 +1,49 @@
-/** @module The marks in a file as a reader sees them that is not ours, and labels that mean no good. */
+/** @module The AI labels of a file as an independent reader sees them, and picture labels that are malicious. */
 import exifr from 'exifr'
 import sharp, { type Sharp } from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEngine, DIGITAL_SOURCE_TYPE, type Engine, type FuseRequest } from '../src/index.ts'
-import { collins, plain } from './pictures.ts'
-import { pngOf } from './png.ts'
+import { describe, expect, it } from 'vitest'
+import { DIGITAL_SOURCE_TYPE, type FuseRequest } from '../src/index.ts'
+import { collins, plain, sharedEngine, smallCollins } from './fixtures.ts'
+import { pngOf } from './malformed-png.ts'
 
-let engine: Engine
-let astronaut: Buffer
-beforeAll(async () => {
-  engine = await createEngine()
-  astronaut = await collins()
-})
-afterAll(() => engine.close())
+const engine = await sharedEngine()
+const astronaut = await collins()
+const photo = await smallCollins()
 
-/** The template itself, marked: what is drawn is easily told from it. */
-function marked(marks: Pick<FuseRequest, 'label' | 'metadata'>) {
+/** Labels the template without fusing anything, so that the labels are easy to tell from it. */
+function label(labels: Pick<FuseRequest, 'label' | 'metadata'>) {
   const degrees = { faceDegree: 100, profileDegree: 100 }
-  return engine.fuse({
-    template: astronaut,
-    faces: [{ photo: astronaut }],
-    ...degrees,
-    ...marks,
-  })
+  return engine.fuse({ template: astronaut, faces: [{ photo }], ...degrees, ...labels })
 }
 
-async function jpegOf(marks: Parameters<typeof marked>[0]): Promise<Uint8Array> {
-  const result = await marked(marks)
+async function labelledJpeg(labels: Parameters<typeof label>[0]): Promise<Uint8Array> {
+  const result = await label(labels)
   if (!result.ok) throw new Error(result.error.message)
   return result.value.jpeg
 }
 
-describe('metadata, read by exifr', () => {
-  it('say that the picture is synthetic, and nothing else unless asked', async () => {
-    expect(await exifr.parse(await jpegOf({}), true)).toEqual({
+describe('the metadata, read by exifr', () => {
+  it('contains the embedded label and nothing else by default', async () => {
+    expect(await exifr.parse(await labelledJpeg({}), true)).toEqual({
       DigitalSourceType: DIGITAL_SOURCE_TYPE,
     })
   })
 
-  it('hold the pairs of the caller in order', async () => {
+  it('contains the entries of the caller in order', async () => {
     const metadata = [
       { key: 'aigc', value: '{"Label":"1"}' },
       { key: '合成', value: 'x'.repeat(256) },
     ]
-    const { Entries } = await exifr.parse(await jpegOf({ metadata }), true)
-    // exifr reads two items or more as a list; it leaves entities as they are written.
+    const { Entries } = await exifr.parse(await labelledJpeg({ metadata }), true)
+    // exifr returns a list for two items or more, and does not decode entities.
     expect(Entries).toMatchObject([
       { Key: 'aigc', Value: '{&quot;Label&quot;:&quot;1&quot;}' },
       { Key: '合成', Value: 'x'.repeat(256) },
     ])
   })
 
-  it('are there beside a visible mark', async () => {
-    const jpeg = await jpegOf({
+  it('contains both when the picture also has a visible label', async () => {
+    const jpeg = await labelledJpeg({
       label: { text: 'Synthesized by AI' },
       metadata: [{ key: 'aigc', value: '1' }],
     })
@@ -62,7 +53,7 @@ describe('metadata, read by exifr', () => {
   })
 })
 
-describe('a picture as a label', () => {
+describe('a picture as a visible label', () => {
   const rect = { X: 20, Y: 30, Width: 60, Height: 40 }
 
   it.each<[string, (picture: Sharp) => Sharp]>([
@@ -73,7 +64,7 @@ describe('a picture as a label', () => {
   ])('fills its rectangle, as %s, and nothing else', async (_, convert) => {
     const orange = { width: 30, height: 90, channels: 3, background: '#b08868' } as const
     const image = await convert(sharp({ create: orange })).toBuffer()
-    const { data, info } = await sharp(await jpegOf({ label: { image, rect } }))
+    const { data, info } = await sharp(await labelledJpeg({ label: { image, rect } }))
       .raw()
       .toBuffer({ resolveWithObject: true })
     const at = (x: number, y: number) => [...data.subarray(3 * (y * info.width + x)).subarray(0, 3)]
@@ -99,17 +90,17 @@ describe('a picture as a label', () => {
   })
 
   it.each<[string, string, () => Promise<Uint8Array> | Uint8Array]>([
-    ['that promises too many pixels', 'too-large', () => pngOf(60_000, 60_000, [], 0)],
-    ['that breaks off', 'not-an-image', async () => (await plain(99, 99)).subarray(0, 300)],
+    ['with too many pixels in its header', 'too-large', () => pngOf(60_000, 60_000, [], 0)],
+    ['that is truncated', 'not-an-image', async () => (await plain(99, 99)).subarray(0, 300)],
     [
-      'in a format that could reach for other files',
+      'in SVG, which could reference other files',
       'not-an-image',
       () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"/>'),
     ],
   ])('%s is refused as %s', async (_, code, image) => {
-    expect(await marked({ label: { image: await image(), rect } })).toMatchObject({
+    expect(await label({ label: { image: await image(), rect } })).toMatchObject({
       ok: false,
-      error: { code, where: 'label' },
+      error: { code, picture: 'label' },
     })
   })
 
@@ -118,10 +109,10 @@ describe('a picture as a label', () => {
     { Width: 1, Height: 1e9 },
     { Width: Number.NaN, Height: 10 },
     { X: Number.NaN },
-  ])('is not stretched into %o', async (size) => {
+  ])('is refused for a rectangle with %o', async (size) => {
     const image = await plain(20, 20)
-    expect(await marked({ label: { image, rect: { ...rect, ...size } } })).toMatchObject({
-      error: { code: 'bad-request', where: 'label' },
+    expect(await label({ label: { image, rect: { ...rect, ...size } } })).toMatchObject({
+      error: { code: 'bad-request', picture: 'label' },
     })
   })
 })

@@ -1,4 +1,4 @@
-/** @module Largest and smallest values of windows, against looking at every value of every window. */
+/** @module dilate and erode, compared with a brute-force search of every window. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { dilate, erode } from '../src/pixels/morphology.ts'
@@ -13,7 +13,7 @@ const CASES = fc
     return fc.tuple(fc.constant(size), plane, fc.nat(15))
   })
 
-it('they are what a window holds, cut to the plane', () => {
+it('return the largest and smallest value of each window, clipped to the plane', () => {
   const check = ([{ width, height }, plane, radius]: [
     { width: number; height: number },
     Float32Array,
@@ -26,10 +26,10 @@ it('they are what a window holds, cut to the plane', () => {
           Math.abs((k % width) - (i % width)) <= radius &&
           Math.abs(Math.floor(k / width) - Math.floor(i / width)) <= radius,
       )
-      // Adding 0 makes one zero of both.
+      // Adding 0 turns -0 into 0.
       expect(dilated[i] + 0).toBe(Math.max(...window) + 0)
       expect(eroded[i] + 0).toBe(Math.min(...window) + 0)
     }
   }
-  fc.assert(fc.property(CASES, check), { seed: SEED, numRuns: 300 })
+  fc.assert(fc.property(CASES, check), { seed: SEED, numRuns: 100 })
 })

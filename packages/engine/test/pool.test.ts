@@ -1,48 +1,57 @@
-/** @module The engine on worker threads: the same answers, bounded, stoppable, and alive after a crash. */
+/** @module The engine on worker threads: equal results, a bounded queue, abort, and recovery after a crash. */
 import { Worker } from 'node:worker_threads'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import {
-  createEngine,
   createEnginePool,
   type Engine,
   type EnginePool,
   type EnginePoolOptions,
+  type FuseRequest,
   type Stage,
 } from '../src/index.ts'
 import { createPoolOf } from '../src/pool/engine-pool.ts'
-import { collins, hopper, plain } from './pictures.ts'
+import { plain, sharedEngine, smallCollins, smallHopper } from './fixtures.ts'
+import type { StubThreadData } from './stub-thread.ts'
 
-let engine: Engine
-let pool: EnginePool
-let astronaut: Buffer
-let admiral: Buffer
-beforeAll(async () => {
-  engine = await createEngine()
-  pool = await createEnginePool({ threads: 2, queueLimit: 8 })
-  astronaut = await collins()
-  admiral = await hopper()
-})
-afterAll(async () => {
-  engine.close()
-  await pool.close()
-})
+const engine = await sharedEngine()
+const pool = await createEnginePool({ threads: 2, queueLimit: 8 })
+const astronaut = await smallCollins()
+const admiral = await smallHopper()
+afterAll(() => pool.close())
 
-const request = () => ({ template: astronaut, faces: [{ photo: admiral }] })
+const request = (): FuseRequest => ({ template: astronaut, faces: [{ photo: admiral }] })
+const outcomeOf = (result: Awaited<ReturnType<Engine['detect']>>) => result.ok || result.error.code
 
-/** Runs a test with a pool of its own. */
-async function withPool<T>(
-  options: EnginePoolOptions,
-  use: (own: EnginePool) => Promise<T>,
-): Promise<T> {
-  const own = await createEnginePool(options)
-  try {
-    return await use(own)
-  } finally {
-    await own.close({ abort: true })
-  }
+interface StubPool {
+  readonly own: EnginePool
+  readonly threads: Worker[]
+  /** Lets all threads leave the stage `detect`. */
+  readonly open: () => void
 }
 
-/** Resolves at the beginning of a stage of a call. */
+/** Creates a pool of stub threads, which is closed after the test. */
+async function stubPool(options: EnginePoolOptions, isHeld = false): Promise<StubPool> {
+  const threads: Worker[] = []
+  const gate = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  const workerData: StubThreadData = isHeld ? { gate } : {}
+  const spawn = () => {
+    const thread = new Worker(new URL('stub-thread.ts', import.meta.url), { workerData })
+    threads.push(thread)
+    return thread
+  }
+  const open = () => {
+    Atomics.store(gate, 0, 1)
+    Atomics.notify(gate, 0)
+  }
+  const own = await createPoolOf(spawn, options)
+  onTestFinished(async () => {
+    open()
+    await own.close({ abort: true })
+  })
+  return { own, threads, open }
+}
+
+/** Returns a listener for stages, and a promise that resolves when a call begins a stage. */
 function whenAt(wanted: Stage) {
   let reach: () => void = () => undefined
   const reached = new Promise<void>((resolve) => {
@@ -52,13 +61,12 @@ function whenAt(wanted: Stage) {
 }
 
 describe('a pool', () => {
-  it('answers as the engine does, several calls at a time', async () => {
-    const label = { text: 'Synthesized by AI' }
-    const mark = { image: admiral, rect: { X: 10, Y: 10, Width: 80, Height: 90 } }
-    const requests = [
-      { ...request(), label },
+  it('returns the same results as the engine, also for overlapping calls', async () => {
+    const label = { image: admiral, rect: { X: 10, Y: 10, Width: 80, Height: 90 } }
+    const requests: FuseRequest[] = [
+      { ...request(), label: { text: 'Synthesized by AI' } },
       { template: admiral, faces: [{ photo: astronaut }] },
-      { ...request(), faceDegree: 60, label: mark },
+      { ...request(), faceDegree: 60, label },
       { template: await plain(200, 200), faces: [{ photo: admiral }] },
       { template: astronaut, faces: [] },
     ]
@@ -72,19 +80,19 @@ describe('a pool', () => {
     expect(await pool.detect(new Uint8Array(9))).toMatchObject({ error: { code: 'not-an-image' } })
   })
 
-  it('leaves the pictures to the caller', async () => {
+  it('does not detach or change the pictures of the caller', async () => {
     const before = [Buffer.from(astronaut), Buffer.from(admiral)]
     await pool.fuse(request())
     expect([astronaut, admiral]).toEqual(before)
   })
 
-  it('takes a picture that is a piece of something larger', async () => {
+  it('accepts a picture that is a view of a larger buffer', async () => {
     const packet = Buffer.concat([Buffer.alloc(100), astronaut, Buffer.alloc(100)])
-    const piece = packet.subarray(100, 100 + astronaut.length)
-    expect(await pool.detect(piece)).toEqual(await pool.detect(astronaut))
+    const view = packet.subarray(100, 100 + astronaut.length)
+    expect(await pool.detect(view)).toEqual(await engine.detect(astronaut))
   })
 
-  it('tells each stage, and leaves the thread of the caller free in each', async () => {
+  it('reports each stage and leaves the thread of the caller free', async () => {
     const seen: (Stage | 'free')[] = []
     await pool.fuse(request(), {
       onStage(stage) {
@@ -95,45 +103,41 @@ describe('a pool', () => {
     expect(seen).toEqual(['decode', 'detect', 'decode', 'detect', 'fuse', 'free', 'encode'])
   })
 
-  it('remembers the faces of templates for all its threads', async () => {
-    await withPool({ threads: 2 }, async (own) => {
-      await own.fuse(request())
-      const both = await Promise.all([own.fuse(request()), own.fuse(request())])
-      expect(both.map((result) => result.ok && result.value.report.templateKnown)).toEqual([
-        true,
-        true,
-      ])
-    })
+  it('shares the template cache between its threads', async () => {
+    const template = Buffer.concat([astronaut, Buffer.of(9)])
+    const each = { ...request(), template }
+    await pool.fuse(each)
+    const both = await Promise.all([pool.fuse(each), pool.fuse(each)])
+    expect(both.map((result) => result.ok && result.value.report.templateCached)).toEqual([
+      true,
+      true,
+    ])
   })
 
-  it('does not take what is no option', async () => {
+  it('rejects options outside their range', async () => {
     for (const options of [{ threads: 0 }, { threads: 1.5 }, { queueLimit: -1 }]) {
       await expect(createEnginePool(options)).rejects.toThrow(RangeError)
     }
   })
 })
 
-describe('a bounded line', () => {
-  it('refuses what is one too many, and takes calls again afterwards', async () => {
-    await withPool({ threads: 1, queueLimit: 1 }, async (own) => {
-      const calls = [1, 2, 3].map(() => own.detect(astronaut))
-      const codes = (await Promise.all(calls)).map((result) => result.ok || result.error.code)
-      expect(codes).toEqual([true, true, 'busy'])
-      expect((await own.detect(astronaut)).ok).toBe(true)
-    })
+describe('the queue', () => {
+  it('refuses a call when it is full, and accepts calls again later', async () => {
+    const { own } = await stubPool({ threads: 1, queueLimit: 1 })
+    const calls = [1, 2, 3].map(() => own.detect(astronaut))
+    expect((await Promise.all(calls)).map(outcomeOf)).toEqual([true, true, 'busy'])
+    expect((await own.detect(astronaut)).ok).toBe(true)
   })
 
-  it('of 0 lets nothing wait', async () => {
-    await withPool({ threads: 1, queueLimit: 0 }, async (own) => {
-      const calls = [1, 2].map(() => own.detect(astronaut))
-      const codes = (await Promise.all(calls)).map((result) => result.ok || result.error.code)
-      expect(codes).toEqual([true, 'busy'])
-    })
+  it('of length 0 lets no call wait', async () => {
+    const { own } = await stubPool({ threads: 1, queueLimit: 0 })
+    const calls = [1, 2].map(() => own.detect(astronaut))
+    expect((await Promise.all(calls)).map(outcomeOf)).toEqual([true, 'busy'])
   })
 })
 
 describe('a signal', () => {
-  it('that is aborted already keeps a call from being made', async () => {
+  it('that is already aborted prevents the call', async () => {
     const signal = AbortSignal.abort()
     const stages: Stage[] = []
     const onStage = (stage: Stage) => stages.push(stage)
@@ -142,37 +146,35 @@ describe('a signal', () => {
     expect(stages).toEqual([])
   })
 
-  it('takes a waiting call out of the line, and its place is free', async () => {
-    await withPool({ threads: 1, queueLimit: 1 }, async (own) => {
-      const controller = new AbortController()
-      const first = own.detect(astronaut)
-      const second = own.detect(astronaut, { signal: controller.signal })
-      controller.abort()
-      const third = own.detect(astronaut)
-      expect(await second).toMatchObject({ error: { code: 'aborted' } })
-      expect((await first).ok).toBe(true)
-      expect((await third).ok).toBe(true)
-    })
+  it('removes a waiting call from the queue', async () => {
+    const { own } = await stubPool({ threads: 1, queueLimit: 1 })
+    const controller = new AbortController()
+    const first = own.detect(astronaut)
+    const second = own.detect(astronaut, { signal: controller.signal })
+    controller.abort()
+    const third = own.detect(astronaut)
+    expect(await second).toMatchObject({ error: { code: 'aborted' } })
+    expect((await first).ok).toBe(true)
+    expect((await third).ok).toBe(true)
   })
 
-  it('ends a call that is worked on, of which nothing more is told', async () => {
-    await withPool({ threads: 1 }, async (own) => {
-      const controller = new AbortController()
-      const stages: Stage[] = []
-      const result = await own.fuse(request(), {
-        signal: controller.signal,
-        onStage(stage) {
-          stages.push(stage)
-          if (stage === 'detect') controller.abort()
-        },
-      })
-      expect(result).toMatchObject({ error: { code: 'aborted' } })
-      expect((await own.detect(astronaut)).ok).toBe(true)
-      expect(stages).toEqual(['decode', 'detect'])
+  it('ends a running call, which then reports no further stage', async () => {
+    const controller = new AbortController()
+    const stages: Stage[] = []
+    const result = await pool.fuse(request(), {
+      signal: controller.signal,
+      onStage(stage) {
+        stages.push(stage)
+        if (stage === 'detect') controller.abort()
+      },
     })
+    expect(result).toMatchObject({ error: { code: 'aborted' } })
+    const both = await Promise.all([pool.detect(astronaut), pool.detect(astronaut)])
+    expect(both.map(({ ok }) => ok)).toEqual([true, true])
+    expect(stages).toEqual(['decode', 'detect'])
   })
 
-  it('may be aborted after the answer', async () => {
+  it('has no effect after the answer', async () => {
     const controller = new AbortController()
     const result = await pool.detect(astronaut, { signal: controller.signal })
     controller.abort()
@@ -180,8 +182,8 @@ describe('a signal', () => {
   })
 })
 
-describe('a caller whose function throws', () => {
-  it('gets what it threw; others are not disturbed', async () => {
+describe('a caller whose onStage throws', () => {
+  it('gets what it threw, and other calls continue', async () => {
     const other = pool.detect(admiral)
     const onStage = () => {
       throw new Error('mine')
@@ -191,60 +193,46 @@ describe('a caller whose function throws', () => {
   })
 })
 
-describe('a thread that dies', () => {
-  /** A pool whose threads the test can kill. */
-  async function mortal(options: EnginePoolOptions) {
-    const threads: Worker[] = []
-    const entry = new URL('../src/pool/worker.ts', import.meta.url)
-    const spawn = () => {
-      const thread = new Worker(entry, { workerData: { warmUp: false } })
-      threads.push(thread)
-      return thread
-    }
-    return { own: await createPoolOf(spawn, options), threads }
-  }
-
-  it('costs the call that it worked on, and no other', async () => {
-    const { own, threads } = await mortal({ threads: 1 })
+describe('a thread that ends', () => {
+  it('fails the call that it ran, and no other', async () => {
+    const { own, threads, open } = await stubPool({ threads: 1 }, true)
     const { reached, onStage } = whenAt('detect')
     const [first, second] = [own.detect(astronaut, { onStage }), own.detect(astronaut)]
     await reached
     void threads[0].terminate()
     expect(await first).toMatchObject({ ok: false, error: { code: 'crashed' } })
+    open()
     expect((await second).ok).toBe(true)
     expect(threads).toHaveLength(2)
-    await own.close()
   })
 
   it('while idle is replaced for the next call', async () => {
-    const { own, threads } = await mortal({ threads: 1 })
+    const { own, threads } = await stubPool({ threads: 1 })
     await threads[0].terminate()
     expect((await own.detect(astronaut)).ok).toBe(true)
     expect(threads).toHaveLength(2)
-    await own.close()
   })
 
-  it('before it could work fails the pool, or later a call, but does not try for ever', async () => {
+  it('before it is ready fails the pool, or later one call, without endless retries', async () => {
     const broken = () => new Worker('throw new Error("no weights")', { eval: true })
     await expect(createPoolOf(broken, {})).rejects.toMatchObject({
       cause: { message: 'no weights' },
     })
     let spawned = 0
-    const entry = new URL('../src/pool/worker.ts', import.meta.url)
-    const once = () =>
-      spawned++ === 0 ? new Worker(entry, { workerData: { warmUp: false } }) : broken()
+    const entry = new URL('stub-thread.ts', import.meta.url)
+    const once = () => (spawned++ === 0 ? new Worker(entry, { workerData: {} }) : broken())
     const own = await createPoolOf(once, { threads: 2 })
     const results = await Promise.all([own.detect(astronaut), own.detect(astronaut)])
-    expect(results.map((result) => result.ok || result.error.code)).toContain(true)
+    expect(results.map(outcomeOf)).toContain(true)
     await own.close()
     expect(spawned).toBeLessThanOrEqual(3)
   })
 })
 
-describe('closing', () => {
-  it('waits for what was asked before, and takes nothing more', async () => {
-    const own = await createEnginePool({ threads: 1 })
-    const calls = [own.detect(astronaut), own.fuse(request())]
+describe('close', () => {
+  it('waits for earlier calls and rejects later ones', async () => {
+    const { own } = await stubPool({ threads: 1 })
+    const calls = [own.detect(astronaut), own.detect(admiral)]
     const closed = own.close()
     await expect(own.detect(astronaut)).rejects.toThrow('closed')
     await closed
@@ -252,15 +240,12 @@ describe('closing', () => {
     await own.close()
   })
 
-  it('can abort what is not answered', async () => {
-    const own = await createEnginePool({ threads: 1 })
+  it('aborts the calls that are not answered on request', async () => {
+    const { own } = await stubPool({ threads: 1 }, true)
     const { reached, onStage } = whenAt('detect')
-    const calls = [own.fuse(request(), { onStage }), own.detect(astronaut)]
+    const calls = [own.detect(astronaut, { onStage }), own.detect(astronaut)]
     await reached
     await own.close({ abort: true })
-    expect((await Promise.all(calls)).map((result) => result.ok || result.error.code)).toEqual([
-      'aborted',
-      'aborted',
-    ])
+    expect((await Promise.all(calls)).map(outcomeOf)).toEqual(['aborted', 'aborted'])
   })
 })

@@ -1,10 +1,10 @@
-/** @module The committed mesh is the one that its generator makes, and is a mesh. */
+/** @module The committed mesh: it equals the generated one, and is a valid mesh. */
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { generateTopology, TOPOLOGY_FILE } from '../scripts/generate-topology.ts'
 import { MIRROR, TRIANGLES } from '../src/geometry/topology.ts'
 
-it('is generated, not edited', async () => {
+it('equals the generated text', async () => {
   expect(await readFile(TOPOLOGY_FILE, 'utf8')).toBe(await generateTopology())
 })
 

@@ -4,14 +4,14 @@ import type { FuseFaceUltraRequest } from '@fuse-edge/core/api'
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Refusal } from '@fuse-edge/core/wire'
-import type { Engine, UltraLook } from '@fuse-edge/engine'
+import type { Engine, UltraOptions } from '@fuse-edge/engine'
 import { engineRefusal, PICTURE_RULES, readPicture } from '../pictures/index.ts'
 import type { DeliverPicture } from './deliver-picture.ts'
 import type { ActionCall, Perform } from './perform.ts'
 import { readLabel, readPhotos } from './read-pictures.ts'
 
 /** Returns the look that a call asks for. `null` on the wire means that a field is absent. */
-function toLook({ SwapModelType, FusionUltraParam }: FuseFaceUltraRequest): UltraLook {
+function toLook({ SwapModelType, FusionUltraParam }: FuseFaceUltraRequest): UltraOptions {
   const { WarpRadio, EnhanceRadio, MpRadio } = FusionUltraParam ?? {}
   const { TeethEnhanceRadio, MakeupTransferRadio } = FusionUltraParam ?? {}
   return {

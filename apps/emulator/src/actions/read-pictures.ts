@@ -4,7 +4,7 @@ import type { FaceRect, LogoParam } from '@fuse-edge/core/api'
 import type { Site } from '@fuse-edge/core/regions'
 import { ok, type Result } from '@fuse-edge/core/result'
 import type { Refusal } from '@fuse-edge/core/wire'
-import type { Label } from '@fuse-edge/engine'
+import type { VisibleLabel } from '@fuse-edge/engine'
 import {
   type Download,
   PICTURE_RULES,
@@ -63,7 +63,7 @@ export async function readLabel(
   { LogoAdd, LogoParam }: LabelFields,
   { site, download }: Pick<ActionCall, 'site' | 'download'>,
   rules: PictureRules = PICTURE_RULES.logo,
-): Promise<Result<Label | undefined, Refusal>> {
+): Promise<Result<VisibleLabel | undefined, Refusal>> {
   if (LogoAdd === 0) return ok(undefined)
   if (!LogoParam) return ok({ text: LABEL_TEXT[site] })
   const { LogoRect, LogoUrl, LogoImage } = LogoParam

@@ -21,9 +21,9 @@ export const FACE_CHECK: CheckDescription = Object.freeze({
  *
  * @param isTemplateOurs Whether the template is a material. Its faults are internal errors: the caller did not send it.
  */
-export function engineRefusal({ code, where }: EngineFailure, isTemplateOurs: boolean): Refusal {
+export function engineRefusal({ code, picture }: EngineFailure, isTemplateOurs: boolean): Refusal {
   const { tencentCode } = FAILURES[code]
-  const isInner = isTemplateOurs && where === 'template'
+  const isInner = isTemplateOurs && picture === 'template'
   return refuse(
     !isInner && isKnownErrorCode(tencentCode) ? tencentCode : 'FailedOperation.InnerError',
   )

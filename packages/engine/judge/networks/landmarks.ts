@@ -1,21 +1,21 @@
 /**
- * @module Where a face's features are: the 68 points of the iBUG scheme.
+ * @module Finds the 68 landmarks of the iBUG scheme.
  *
- * The network is face-api's landmark net (trained on other data than the engine's networks and never used by the
- * engine), its layers written down here from face-api's source, as in `recognition.ts`.
+ * The network is face-api's landmark network. It was trained on other data than the engine's networks, and the engine
+ * does not use it. Its layers are reimplemented here from face-api's source, for the reason given in `recognition.ts`.
  */
 import * as tf from '@tensorflow/tfjs-core'
-import { cropSquare, type Square } from '../../src/pixels/crop.ts'
-import type { RgbImage } from '../../src/pixels/image.ts'
+import { cropSquare, type Square } from '../../src/pixels/crop-square.ts'
+import type { RgbImage } from '../../src/pixels/rgb-image.ts'
 import { normalized, readWeights, type Weights } from './weights.ts'
 
-/** x, y in px of the picture, 68 of them. */
+/** 68 points: x, y in px of the picture. */
 export type Points = readonly (readonly [x: number, y: number])[]
 
-/** Answers the 68 points of the face in a square. */
+/** Returns the 68 points of the face in a square. */
 export type FindPoints = (image: RgbImage, square: Square) => Points
 
-/** Which points make up a part; "right" is the person's right. */
+/** Indices of the points of a part; "right" is the person's right. */
 export const PARTS: Readonly<Record<'rightEye' | 'leftEye' | 'mouth', readonly number[]>> = {
   rightEye: range(36, 42),
   leftEye: range(42, 48),
@@ -26,21 +26,21 @@ const INPUT_PX = 112
 const BLOCKS = ['dense0', 'dense1', 'dense2', 'dense3'] as const
 const LAYERS = ['conv1', 'conv2', 'conv3'] as const
 const LAST_GRID = 7
-/** The net wavers by about a percent with the size of the square; the mean over some sizes less. */
+/** Sizes of the square over which the points are averaged: a single size shifts them by about one percent. */
 const SQUARE_SCALES = [0.94, 1, 1.06] as const
 
 /** Loads the network. */
 export async function createPointFinder(): Promise<FindPoints> {
   const weights = await readWeights('face_landmark_68_model')
   return (image, square) => {
-    const looks = SQUARE_SCALES.map((scale) =>
-      lookAt(image, { ...square, side: square.side * scale }, weights),
+    const runs = SQUARE_SCALES.map((scale) =>
+      runOnSquare(image, { ...square, side: square.side * scale }, weights),
     )
-    return looks[0].map((_, i) => meanPoint(looks.map((points) => points[i])))
+    return runs[0].map((_, i) => meanPoint(runs.map((points) => points[i])))
   }
 }
 
-/** Mean of all points, or of some. */
+/** Returns the mean of all points, or of some. */
 export function meanPoint(
   points: Points,
   indices: readonly number[] = [...points.keys()],
@@ -49,7 +49,7 @@ export function meanPoint(
   return [sum(0) / indices.length, sum(1) / indices.length]
 }
 
-function lookAt(image: RgbImage, square: Square, weights: Weights): Points {
+function runOnSquare(image: RgbImage, square: Square, weights: Weights): Points {
   const levels = cropSquare(image, square, { pixels: INPUT_PX, gain: 1, bias: 0 })
   const answer = tf.tidy(() => regress(normalized(levels, INPUT_PX), weights))
   const values = answer.dataSync<'float32'>()
@@ -70,7 +70,7 @@ function regress(input: tf.Tensor4D, weights: Weights): tf.Tensor {
   return tf.add(tf.matMul(pooled, weights['fc/weights']), weights['fc/bias'])
 }
 
-/** Each layer sees the sum of all before it. */
+/** Runs a dense block: the input of each layer is the sum of all layers before it. */
 function denseBlock(x: tf.Tensor4D, weights: Weights, name: string): tf.Tensor4D {
   const first = weights[`${name}/conv0/filters`]
   const entry =

@@ -1,31 +1,31 @@
 /**
- * @module Whose face it is: 128 numbers, near for one person and far for two.
+ * @module Recognizes faces: computes a descriptor of 128 numbers, similar for pictures of the same person.
  *
- * The network is face-api's face recognition net (dlib's ResNet, trained on other data than the engine's networks and
- * never used by the engine), its layers written down here from face-api's source, because that package needs the whole
- * of TensorFlow.js to load.
+ * The network is face-api's face recognition network, dlib's ResNet. It was trained on other data than the engine's
+ * networks, and the engine does not use it. Its layers are reimplemented here from face-api's source, because face-api
+ * itself loads all of TensorFlow.js.
  */
 import * as tf from '@tensorflow/tfjs-core'
-import { cropSquare } from '../../src/pixels/crop.ts'
-import type { RgbImage } from '../../src/pixels/image.ts'
+import { cropSquare } from '../../src/pixels/crop-square.ts'
+import type { RgbImage } from '../../src/pixels/rgb-image.ts'
 import { meanPoint, PARTS, type Points } from './landmarks.ts'
 import { normalized, readWeights, type Weights } from './weights.ts'
 
-/** 128 numbers. */
+/** The identity of a face: 128 numbers. */
 export type Descriptor = Float32Array
 
-/** Answers the descriptor of the face with these 68 points. */
+/** Returns the descriptor of the face with these 68 points. */
 export type Recognize = (image: RgbImage, points: Points) => Descriptor
 
-/** Two descriptors of one person usually lie nearer than this. Source: dlib, dnn_face_recognition_ex. */
+/** Distance below which two descriptors usually belong to the same person. Source: dlib, dnn_face_recognition_ex. */
 export const SAME_PERSON_DISTANCE = 0.6
 
 const INPUT_PX = 150
-/** face-api's alignment: eyes to mouth is this share of the square; where the middle of both lies in it. */
+/** face-api's alignment: the distance of eyes and mouth over the side of the square, and the position of their middle. */
 const EYES_TO_MOUTH_SHARE = 0.45
 const MIDDLE = [0.5, 0.43] as const
 
-/** Blocks after the first convolution; `down` halves the picture. */
+/** The residual blocks after the first convolution; `down` halves the resolution. */
 const BLOCKS: readonly { name: string; down: boolean }[] = [
   { name: 'conv32_1', down: false },
   { name: 'conv32_2', down: false },
@@ -55,12 +55,12 @@ export async function createRecognizer(): Promise<Recognize> {
   }
 }
 
-/** Distance of two descriptors: 0 the same picture, below {@link SAME_PERSON_DISTANCE} the same person. */
+/** Returns the distance of two descriptors: 0 for the same picture; see {@link SAME_PERSON_DISTANCE}. */
 export function descriptorDistance(a: Descriptor, b: Descriptor): number {
   return Math.hypot(...a.map((x, i) => x - b[i]))
 }
 
-/** The upright square that face-api's alignment cuts out, turned so that the eyes are level as in dlib's training. */
+/** Crops the square of face-api's alignment, rotated so that the eyes are level, as in dlib's training. */
 function crop(image: RgbImage, points: Points): Float32Array {
   const right = meanPoint(points, PARTS.rightEye)
   const left = meanPoint(points, PARTS.leftEye)
@@ -94,7 +94,7 @@ function residual(x: tf.Tensor4D, weights: Weights, name: string, down: boolean)
   return tf.relu(tf.add<tf.Tensor4D>(padTo(second, pooled), padTo(pooled, second)))
 }
 
-/** Adds zero rows, columns and channels until `x` is as large as `y`. */
+/** Pads `x` with zeros to the size of `y`. */
 function padTo(x: tf.Tensor4D, y: tf.Tensor4D): tf.Tensor4D {
   const missing = x.shape.map((size, axis): [number, number] => [
     0,

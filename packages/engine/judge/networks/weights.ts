@@ -1,4 +1,4 @@
-/** @module Reads the weights of face-api's networks, which only the judge uses. */
+/** @module Reads the weights of face-api's networks, which only the evaluation uses. */
 import { readFile } from 'node:fs/promises'
 import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
@@ -6,12 +6,12 @@ import * as tf from '@tensorflow/tfjs-core'
 /** Tensors by their name in the file. */
 export type Weights = Readonly<Record<string, tf.Tensor>>
 
-/** What both networks subtract from r, g, b: the mean colour of the faces that they learned from. */
+/** The mean colour of the training data, which both networks subtract from r, g, b. */
 export const MEAN_RGB = [122.782, 117.001, 104.298]
 
 const MODELS = new URL('../../node_modules/@vladmandic/face-api/model/', import.meta.url)
 
-/** The weights of one network, by the name of its files. */
+/** Reads the weights of one network by the name of its files. */
 export async function readWeights(name: string): Promise<Weights> {
   await tf.setBackend('wasm')
   const [manifest, bytes] = await Promise.all([
@@ -23,7 +23,7 @@ export async function readWeights(name: string): Promise<Weights> {
   return tf.io.decodeWeights(new Uint8Array(bytes).buffer, specs)
 }
 
-/** Levels 0 to 255 of a square as the networks want them. */
+/** Normalizes the levels (0 to 255) of a square for both networks. */
 export function normalized(levels: Float32Array, side: number): tf.Tensor4D {
   return tf.div(tf.sub(tf.tensor4d(levels, [1, side, side, 3]), tf.tensor1d(MEAN_RGB)), 255)
 }

@@ -1,9 +1,10 @@
 /**
- * @module Where the template's landmarks go so that the face gets the user's shape, but keeps its pose and expression.
+ * @module Moves the template's landmarks so that the face gets the user's shape but keeps its pose and expression.
  *
- * The user's mesh is laid rigidly onto the template's; what then differs is identity plus expression. Features that an
- * expression deforms (eyes, brows, lips) therefore move as blocks: position and width follow, form does not. The nose
- * follows vertex by vertex, the outline by its own degree, and the skin between is relaxed over the mesh.
+ * The user's mesh is aligned rigidly with the template's; the remaining difference is identity plus expression. Features
+ * that an expression deforms (eyes, brows, lips) therefore move as blocks: they take position and width from the user,
+ * but not their form. The nose follows vertex by vertex, the outline by its own likeness, and the vertices between are
+ * interpolated over the mesh.
  */
 import {
   centre,
@@ -14,6 +15,8 @@ import {
   NEIGHBOURS,
   VERTEX_COUNT,
 } from '../geometry/mesh.ts'
+import { alignRigidly } from '../geometry/rigid-alignment.ts'
+import { clamp } from '../geometry/smoothstep.ts'
 import {
   LEFT_BROW,
   LEFT_EYE,
@@ -26,32 +29,30 @@ import {
   RIGHT_EYE,
   RIGHT_EYE_RING,
   RIGID,
-} from '../geometry/regions.ts'
-import { alignRigidly } from '../geometry/similarity.ts'
-import { clamp } from '../geometry/smoothstep.ts'
+} from '../geometry/vertex-groups.ts'
 
-/** How far a face goes towards the user, 0 (template) to 1 (user). */
+/** How much the fused face resembles the user, 0 (the template) to 1 (the user). */
 export interface Likeness {
-  /** Eyes, brows, nose, lips and the skin's picture. */
+  /** Eyes, brows, nose, lips and skin texture. */
   features: number
   /** The outline: cheeks, jaw, forehead. */
   outline: number
 }
 
-/** x, y displacement of vertex v at 2v, 2v + 1, px. */
-type Field = Float32Array
+/** Displacements: x and y of vertex v at 2v and 2v + 1, px. */
+type Displacements = Float32Array
 
-/** Features that move as a block; the shares were tuned on 35 pairs of faces. */
+/** A feature that moves as a block. The shares were tuned on 35 pairs of faces. */
 interface Block {
   vertices: readonly number[]
-  /** Share of the user's position that is taken. */
+  /** Share of the user's position, 0 to 1. */
   position: number
-  /** Share of the user's width, measured between `ends`, that is taken. */
+  /** Share of the user's width, measured between `ends`, 0 to 1. */
   width: number
   ends: readonly [number, number]
-  /** The user's width over the template's counts at most within these. */
+  /** Limits of the ratio of the user's width to the template's. */
   widthLimits: readonly [number, number]
-  /** How fast both shares fall when the mouths are differently open. */
+  /** Rate of the exponential decay of both shares with the difference in the openness of the mouths. */
   expressionDecay: number
 }
 
@@ -79,43 +80,44 @@ const BLOCKS: readonly Block[] = [
     expressionDecay: 2,
   },
 ]
+/** Share of the user's position for the vertices of the nose. */
 const NOSE_SHARE = 0.9
 
-/** Heights on the face, 0 at the chin and 1 at the hairline, where the outline is treated differently. */
+/** Heights on the face, 0 at the chin and 1 at the hairline, below and above which the outline moves less. */
 const JAW_BELOW = 0.45
 const HAIRLINE_ABOVE = 0.85
-/** An open jaw is expression, not identity: its vertical move decays with the difference in openness. */
+/** Rate at which the vertical move of the jaw decays with the difference in openness: an open jaw is expression. */
 const JAW_DECAY = 3
-/** The mesh only guesses the hairline: little of it is taken, upwards and sideways. */
+/** Shares of the user's hairline, upwards and in all directions; small, because FaceMesh only estimates the hairline. */
 const HAIRLINE_UP_SHARE = 0.3
 const HAIRLINE_SHARE = 0.5
 
-/** Outlines differ little: half a degree already takes two thirds of the difference. */
+/** Exponent of the outline's likeness: 0.5 already takes two thirds of the difference, because outlines differ little. */
 const OUTLINE_EXPONENT = 0.6
 
-/** No vertex moves further than this share of the face's size. */
+/** Largest move of a vertex over the size of the face. */
 const MAX_MOVE_SHARE = 0.07
 const RELAXATIONS = 60
 const SMOOTHINGS = 2
 
-/** The template's mesh moved towards the user's identity. */
+/** Returns the template's mesh moved towards the user's identity. */
 export function targetMesh(template: Mesh, user: Mesh, likeness: Likeness): Mesh {
   const posed = alignRigidly(user, template, RIGID)
   const openness = Math.abs(mouthOpenness(template) - mouthOpenness(user))
-  const field = new Float32Array(2 * VERTEX_COUNT)
+  const moves = new Float32Array(2 * VERTEX_COUNT)
   for (const block of BLOCKS) {
     const strength = likeness.features * Math.exp(-openness * block.expressionDecay)
-    moveBlock(field, block, { template, posed, strength })
+    moveBlock(moves, block, { template, posed, strength })
   }
   for (const v of NOSE) {
-    field[2 * v] = (posed[3 * v] - template[3 * v]) * NOSE_SHARE * likeness.features
-    field[2 * v + 1] = (posed[3 * v + 1] - template[3 * v + 1]) * NOSE_SHARE * likeness.features
+    moves[2 * v] = (posed[3 * v] - template[3 * v]) * NOSE_SHARE * likeness.features
+    moves[2 * v + 1] = (posed[3 * v + 1] - template[3 * v + 1]) * NOSE_SHARE * likeness.features
   }
-  moveOutline(field, { template, posed, openness, strength: likeness.outline ** OUTLINE_EXPONENT })
-  limitMoves(field, MAX_MOVE_SHARE * faceSize(template).size)
-  relax(field)
-  smooth(field)
-  return displaced(template, field)
+  moveOutline(moves, { template, posed, openness, strength: likeness.outline ** OUTLINE_EXPONENT })
+  limitMoves(moves, MAX_MOVE_SHARE * faceSize(template).size)
+  relax(moves)
+  smooth(moves)
+  return displaced(template, moves)
 }
 
 interface Meshes {
@@ -125,7 +127,11 @@ interface Meshes {
   strength: number
 }
 
-function moveBlock(field: Field, block: Block, { template, posed, strength }: Meshes): void {
+function moveBlock(
+  moves: Displacements,
+  block: Block,
+  { template, posed, strength }: Meshes,
+): void {
   const [fromX, fromY] = centre(template, block.vertices)
   const [toX, toY] = centre(posed, block.vertices)
   const [least, most] = block.widthLimits
@@ -137,13 +143,13 @@ function moveBlock(field: Field, block: Block, { template, posed, strength }: Me
   const growth = (ratio - 1) * block.width * strength
   const follow = block.position * strength
   for (const v of block.vertices) {
-    field[2 * v] = (toX - fromX) * follow + (template[3 * v] - fromX) * growth
-    field[2 * v + 1] = (toY - fromY) * follow + (template[3 * v + 1] - fromY) * growth
+    moves[2 * v] = (toX - fromX) * follow + (template[3 * v] - fromX) * growth
+    moves[2 * v + 1] = (toY - fromY) * follow + (template[3 * v + 1] - fromY) * growth
   }
 }
 
 function moveOutline(
-  field: Field,
+  moves: Displacements,
   { template, posed, openness, strength }: Meshes & { openness: number },
 ): void {
   const { height } = faceSize(template)
@@ -162,65 +168,66 @@ function moveOutline(
       level < JAW_BELOW ? Math.exp(-openness * JAW_DECAY) : atHairline ? HAIRLINE_UP_SHARE : 1
     const dropped = up(dx, dy) * (1 - kept)
     const share = strength * (atHairline ? HAIRLINE_SHARE : 1)
-    field[2 * v] = (dx - dropped * upX) * share
-    field[2 * v + 1] = (dy - dropped * upY) * share
+    moves[2 * v] = (dx - dropped * upX) * share
+    moves[2 * v + 1] = (dy - dropped * upY) * share
   }
 }
 
-function limitMoves(field: Field, mostPx: number): void {
-  for (let i = 0; i < field.length; i += 2) {
-    const length = Math.hypot(field[i], field[i + 1])
+function limitMoves(moves: Displacements, mostPx: number): void {
+  for (let i = 0; i < moves.length; i += 2) {
+    const length = Math.hypot(moves[i], moves[i + 1])
     if (length <= mostPx) continue
-    field[i] *= mostPx / length
-    field[i + 1] *= mostPx / length
+    moves[i] *= mostPx / length
+    moves[i + 1] *= mostPx / length
   }
 }
 
+/** The vertices that a rule moves. */
 const PLACED: ReadonlySet<number> = new Set([
   ...BLOCKS.flatMap(({ vertices }) => vertices),
   ...NOSE,
   ...OUTLINE,
 ])
 
-/** Gives every vertex that has no rule of its own the mean of its neighbours, again and again. */
-function relax(field: Field): void {
+/** Interpolates the vertices without a rule: repeatedly sets each to the mean of its neighbours. */
+function relax(moves: Displacements): void {
   for (let round = 0; round < RELAXATIONS; round++) {
     for (let v = 0; v < VERTEX_COUNT; v++) {
       if (PLACED.has(v)) continue
-      const [x, y] = meanAround(field, v)
-      field[2 * v] = x
-      field[2 * v + 1] = y
+      const [x, y] = meanAround(moves, v)
+      moves[2 * v] = x
+      moves[2 * v + 1] = y
     }
   }
 }
 
-/** Half its own, half its neighbours': no triangle folds over. */
-function smooth(field: Field): void {
+/** Averages each move with the mean of its neighbours, so that no triangle folds over. */
+function smooth(moves: Displacements): void {
   for (let round = 0; round < SMOOTHINGS; round++) {
-    const before = field.slice()
+    const before = moves.slice()
     for (let v = 0; v < VERTEX_COUNT; v++) {
       const [x, y] = meanAround(before, v)
-      field[2 * v] = (before[2 * v] + x) / 2
-      field[2 * v + 1] = (before[2 * v + 1] + y) / 2
+      moves[2 * v] = (before[2 * v] + x) / 2
+      moves[2 * v + 1] = (before[2 * v + 1] + y) / 2
     }
   }
 }
 
-function meanAround(field: Field, v: number): [number, number] {
+function meanAround(moves: Displacements, v: number): [number, number] {
   let x = 0
   let y = 0
   for (const w of NEIGHBOURS[v]) {
-    x += field[2 * w]
-    y += field[2 * w + 1]
+    x += moves[2 * w]
+    y += moves[2 * w + 1]
   }
   return [x / NEIGHBOURS[v].length, y / NEIGHBOURS[v].length]
 }
 
-function displaced(mesh: Mesh, field: Field): Mesh {
+function displaced(mesh: Mesh, moves: Displacements): Mesh {
   const moved = mesh.slice()
   for (let v = 0; v < VERTEX_COUNT; v++) {
-    moved[3 * v] += field[2 * v]
-    moved[3 * v + 1] += field[2 * v + 1]
+    moved[3 * v] += moves[2 * v]
+    moved[3 * v + 1] += moves[2 * v + 1]
   }
   return moved
 }

@@ -1,19 +1,19 @@
-/** @module Moves the template's own pixels along with its landmarks, fading out in a ring around the face. */
+/** @module Warps the template's own pixels with its landmarks; the warp fades out in a ring around the face. */
 import { outerRing } from '../geometry/face-region.ts'
 import { CLOSED_TRIANGLES, type Mesh, type Point, point } from '../geometry/mesh.ts'
 import type { Corners } from '../geometry/polygon.ts'
-import { OUTLINE } from '../geometry/regions.ts'
+import { OUTLINE } from '../geometry/vertex-groups.ts'
 import { drawTriangle } from '../pixels/draw-triangle.ts'
-import type { RgbImage } from '../pixels/image.ts'
+import type { RgbImage } from '../pixels/rgb-image.ts'
 
-/** Triangles whose corners move less than this together (px, summed) keep their pixels as they are. */
+/** Triangles whose corners move less than this in total are not redrawn. */
 const MIN_TRIANGLE_MOVE_PX = 0.2
-/** Below this no vertex moves visibly. */
+/** The template is not warped if no vertex moves by more than this. */
 const MIN_VERTEX_MOVE_PX = 0.3
 
 /**
- * Changes `image` in place: what was at `from` comes to lie at `to`; pixels fade to
- * their old places towards the outer ring of `from`, which leaves room for its neighbours.
+ * Warps the face at `from` to `to`; changes `image` in place. Between the outline and the outer ring of `from`, the
+ * warp fades to no move. The ring ends before the faces of `neighbours`.
  */
 export function warpTemplate(
   image: RgbImage,
@@ -21,7 +21,7 @@ export function warpTemplate(
   to: Mesh,
   neighbours: readonly Mesh[] = [],
 ): void {
-  if (!moves(from, to)) return
+  if (!anyVertexMoves(from, to)) return
   const source = { ...image, data: image.data.slice() }
   const ring = outerRing(from, neighbours)
   OUTLINE.forEach((v, i) => {
@@ -43,7 +43,7 @@ export function warpTemplate(
   }
 }
 
-function moves(from: Mesh, to: Mesh): boolean {
+function anyVertexMoves(from: Mesh, to: Mesh): boolean {
   return from.some((value, i) => i % 3 < 2 && Math.abs(value - to[i]) > MIN_VERTEX_MOVE_PX)
 }
 

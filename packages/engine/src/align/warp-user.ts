@@ -1,34 +1,35 @@
-/** @module Draws the user's face into the template's frame, triangle by triangle. */
+/** @module Warps the user's face onto the template's mesh, triangle by triangle. */
 import { CLOSED_TRIANGLES, faceSize, type Mesh, shrunk } from '../geometry/mesh.ts'
 import { type Corners, fillTriangle, type Size } from '../geometry/polygon.ts'
 import { MIRROR, TRIANGLES } from '../geometry/topology.ts'
-import { type RgbImage, shrink } from '../pixels/image.ts'
-import { type SampleTarget, sampleInto } from '../pixels/sample.ts'
-import { mirrorWeights, seenWeights } from './mirror-weights.ts'
+import { type RgbImage, shrink } from '../pixels/rgb-image.ts'
+import { type SampleTarget, sampleInto } from '../pixels/sample-image.ts'
+import { mirrorWeights, visibilityWeights } from './visibility-weights.ts'
 
-/** A face and its picture. */
+/** A face and the picture that shows it. */
 export interface FaceInPicture {
   image: RgbImage
   mesh: Mesh
 }
 
-/** The user's face in the template's frame. */
+/** The user's face in the coordinates of the template. */
 export interface WarpedUser {
-  /** r, g, b, 0 to 255; black where not covered. */
+  /** r, g, b, 0 to 255; 0 where not covered. */
   rgb: Float32Array
-  /** The pixels that the mesh covers, ascending. */
+  /** Indices of the pixels that the mesh covers, ascending. */
   covered: Int32Array
-  /** 1 between the lips. */
+  /** Mask: 1 between the lips. */
   mouth: Float32Array
-  /** How well the photo shows a place, 0 to 1, see {@link seenWeights}. */
-  seen: Float32Array
+  /** How well the photo shows each pixel, 0 to 1; see {@link visibilityWeights}. */
+  visibility: Float32Array
 }
 
-/** The photo is shrunk by whole factors first when its face is larger than the template's; the turn-over point. */
+/** Added to the ratio of the face sizes before rounding it down to the factor by which the photo is shrunk. */
 const SHRINK_BIAS = 0.25
+/** Triangles with a smaller sum of mirror weights are drawn without their twin. */
 const MIN_MIRROR = 0.01
 
-/** Lays the user's face over `target`, the mesh in a frame of `size`. */
+/** Warps the user's face to the mesh `target` in a frame of `size`. */
 export function warpUser(user: FaceInPicture, target: Mesh, size: Size): WarpedUser {
   const mirror = mirrorWeights(user.mesh)
   const { image, mesh } = prefiltered(user, faceSize(target).size)
@@ -36,21 +37,21 @@ export function warpUser(user: FaceInPicture, target: Mesh, size: Size): WarpedU
   const rgb = new Float32Array(3 * pixels)
   const isCovered = new Uint8Array(pixels)
   const mouth = new Float32Array(pixels)
-  const seen = new Float32Array(pixels)
-  const seenAt = seenWeights(user.mesh, target, mirror)
+  const visibility = new Float32Array(pixels)
+  const visibilityAt = visibilityWeights(user.mesh, target, mirror)
   for (let t = 0; t < CLOSED_TRIANGLES.length; t += 3) {
     const corners = CLOSED_TRIANGLES.slice(t, t + 3)
     const inMouth = t >= TRIANGLES.length
     const draw = painter({ image, mesh, mirror, corners, rgb })
-    const [sa, sb, sc] = corners.map((v) => seenAt[v])
+    const [sa, sb, sc] = corners.map((v) => visibilityAt[v])
     fillTriangle(size, cornersOf(target, corners), (pixel, wa, wb, wc) => {
       draw(pixel, wa, wb, wc)
       isCovered[pixel] = 1
-      seen[pixel] = wa * sa + wb * sb + wc * sc
+      visibility[pixel] = wa * sa + wb * sb + wc * sc
       if (inMouth) mouth[pixel] = 1
     })
   }
-  return { rgb, covered: indicesOf(isCovered), mouth, seen }
+  return { rgb, covered: indicesOf(isCovered), mouth, visibility }
 }
 
 type Paint = (pixel: number, wa: number, wb: number, wc: number) => void
@@ -61,7 +62,7 @@ interface Brush extends FaceInPicture {
   rgb: Float32Array
 }
 
-/** Paints single pixels of one triangle, mixed with the mirrored triangle where its corners ask for it. */
+/** Returns a function that paints a pixel of one triangle, mixed with the mirrored triangle by the mirror weights. */
 function painter({ image, mesh, mirror, corners, rgb }: Brush): Paint {
   const own = cornersOf(mesh, corners)
   const target = { out: rgb, at: 0 }
@@ -100,7 +101,7 @@ function cornersOf(mesh: Mesh, [a, b, c]: readonly number[]): Corners {
   return [mesh[3 * a], mesh[3 * a + 1], mesh[3 * b], mesh[3 * b + 1], mesh[3 * c], mesh[3 * c + 1]]
 }
 
-/** A photo much larger than the template's face is averaged down first, so that drawing it does not alias. */
+/** Shrinks a photo whose face is much larger than the template's, so that sampling it does not alias. */
 function prefiltered(user: FaceInPicture, targetSize: number): FaceInPicture {
   const factor = Math.max(1, Math.floor(faceSize(user.mesh).size / targetSize + SHRINK_BIAS))
   if (factor === 1) return user

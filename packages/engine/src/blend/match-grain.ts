@@ -1,33 +1,33 @@
 /**
- * @module Gives a soft face the template's crispness: a small or blurred photo would show as a blurred patch.
+ * @module Matches the sharpness of the user's face to the template's: a small or blurred photo would show as a blurred patch.
  *
- * Skin gets what it lacks of the template's own finest detail, its pores and its grain, in place; eyes, brows and lips,
- * where the template's detail would be somebody else's, are sharpened.
+ * Skin gets the missing part of the template's finest detail, its pores and film grain, at the same pixels. Eyes, brows
+ * and lips are sharpened instead, because the template's detail there belongs to another person.
  */
 import type { WarpedUser } from '../align/warp-user.ts'
-import type { SkinMaps } from '../color/match.ts'
-import type { Zones } from '../color/zones.ts'
+import type { FaceZones } from '../color/face-zones.ts'
+import type { SkinMaps } from '../color/match-color.ts'
 import type { Size } from '../geometry/polygon.ts'
 import { clamp } from '../geometry/smoothstep.ts'
 import { blur } from '../pixels/blur.ts'
-import { planeOf } from '../pixels/loops.ts'
+import { planeOf } from '../pixels/pixel-loops.ts'
 
-/** What a blur of this sigma takes away is detail. */
+/** Sigma of the blur that separates detail from the rest. */
 const DETAIL_SIGMA_PX = 1.6
-/** A pixel is skin for both faces above this likelihood. */
+/** Likelihood above which a pixel counts as skin in both faces. */
 const SHARED_SKIN = 0.6
-/** Fewer pixels than this say nothing about grain. */
+/** Smallest number of skin pixels from which the detail is measured. */
 const MIN_PIXELS = 200
-/** Features are sharpened at most so much: a blurred photo has no more to show. */
+/** Largest gain of the sharpening: a blurred photo has no more detail. */
 const MAX_SHARPENING = 0.9
-/** Detail of more levels than this is an edge, which would ring or show twice. */
+/** Detail beyond this many levels is an edge and is clamped: it would ring or appear twice. */
 const EDGE_LEVELS = 9
 
-/** Changes the user's levels in place. */
+/** Adds detail to the user's levels in place. */
 export function matchGrain(
   template: Float32Array,
   user: WarpedUser,
-  { zones, skin }: { zones: Zones; skin: SkinMaps },
+  { zones, skin }: { zones: FaceZones; skin: SkinMaps },
   size: Size,
 ): void {
   const theirs = detailOf(template, size)
@@ -48,7 +48,7 @@ export function matchGrain(
   }
 }
 
-/** What is finer than the blur, in grey levels. */
+/** Returns the detail: the grey levels minus their blur. */
 function detailOf(levels: Float32Array, size: Size): Float32Array {
   const grey = planeOf(
     size.width * size.height,
@@ -58,7 +58,7 @@ function detailOf(levels: Float32Array, size: Size): Float32Array {
   return planeOf(grey.length, (i) => grey[i] - smooth[i])
 }
 
-/** Root mean square of the detail on skin, edges left out; 0 if there is too little skin. */
+/** Returns the root mean square of the detail on skin without edges; 0 if there is too little skin. */
 function strengthOf(
   detail: Float32Array,
   pixels: Int32Array,

@@ -1,57 +1,57 @@
 /**
- * @module Brings the user's skin to the lightness and colour of the template's.
+ * @module Maps the user's skin to the lightness and colour of the template's skin.
  *
- * Lightness goes through a curve that maps the quantiles of one skin onto the other's and keeps black and white. Chroma
- * scales along with lightness, so shadows keep their hue and greys stay grey.
+ * A tone curve maps the quantiles of the lightness of one skin to those of the other and leaves black and white
+ * unchanged. Chroma is scaled with lightness, so that shadows keep their hue and greys stay grey.
  */
 import { clamp } from '../geometry/smoothstep.ts'
 import type { LabPlanes } from '../pixels/lab.ts'
-import { someOf, valuesAt } from '../pixels/loops.ts'
-import type { SkinTone } from './skin.ts'
+import { sampleOf, valuesAt } from '../pixels/pixel-loops.ts'
+import type { SkinTone } from './skin-tone.ts'
 
-/** Lightness to lightness, 0 to 100. */
+/** Maps lightness to lightness, 0 to 100. */
 export type ToneCurve = (lightness: number) => number
 
-/** A face in Lab with what is known of its skin. */
+/** A face in CIE L*a*b* with its skin tone. */
 export interface Complexion {
   lab: LabPlanes
   tone: SkinTone
-  /** Likelihood of skin, per pixel. */
+  /** Likelihood of skin per pixel, 0 to 1. */
   skin: Float32Array
 }
 
-/** How much what lies below (hair, lashes, folds) or above (gloss) the skin around it stands out on other skin. */
+/** Limits of the contrast of detail that is darker (hair, lashes, folds) or lighter (gloss) than the surrounding skin. */
 const DARK_DETAIL = [0.5, 2.2] as const
 const LIGHT_DETAIL = [0.4, 1] as const
 const DARK_DETAIL_EXPONENT = 0.8
 
-/** So many pixels are enough for quantiles. */
+/** Largest number of pixels that quantiles are computed from. */
 const MAX_SAMPLES = 6000
 const QUANTILES = [0.08, 0.5, 0.92] as const
-/** Fewer skin pixels than this say nothing about quantiles. */
+/** Smallest number of skin pixels for quantiles; with fewer, the curve is the identity. */
 const MIN_PIXELS = 20
-/** How much contrast may change below and above the median. */
+/** Limits of the change of contrast below and above the median. */
 const SHADOW_CONTRAST = [0.6, 1.35] as const
 const LIGHT_CONTRAST = [0.5, 1.3] as const
-/** When skin is lifted, brows and lashes stay dark: gamma on what lies below the skin. */
+/** Gamma for lightness below the skin's: keeps brows and lashes dark when the skin gets lighter. */
 const GAMMA_PER_LIFT = 0.45
 const MAX_GAMMA_GAIN = 0.7
 const CURVE_STEPS = 1024
 const WHITE = 100
 
-/** Chroma may change with lightness, and by the ratio of the two skins, within these. */
+/** Limits of the change of chroma with lightness, and by the ratio of the two skins. */
 const CHROMA_BY_LIGHT = [0.6, 2.2] as const
 const CHROMA_RATIO = [0.5, 1.9] as const
-/** Lips, eyes and hair follow the skin's chroma by this share: red lips do not glow on redder skin. */
+/** Share of the skin's change of chroma that lips, eyes and hair take: red lips must not glow on redder skin. */
 const OWN_HUE = 0.4
-/** Added to lightness and chroma before dividing, so that dark and grey pixels do not explode. */
+/** Added to lightness and chroma before dividing, so that ratios of dark and grey pixels stay bounded. */
 const LIGHT_FLOOR = 4
 const CHROMA_FLOOR = 3
 const MIN_SKIN_LIGHTNESS = 5
 
-/** The curve that maps the user's skin onto the template's, measured on `shared`, pixels that are skin in both. */
+/** Returns the curve that maps the user's skin to the template's, measured on `shared`, pixels that are skin in both. */
 export function toneCurve(template: LabPlanes, user: LabPlanes, shared: Int32Array): ToneCurve {
-  const some = someOf(shared, MAX_SAMPLES)
+  const some = sampleOf(shared, MAX_SAMPLES)
   if (some.length < MIN_PIXELS) return (lightness) => lightness
   const knots = knotsOf(quantiles(user.l, some), quantiles(template.l, some))
   const curve = Float32Array.from({ length: CURVE_STEPS + 1 }, (_, i) =>
@@ -60,14 +60,17 @@ export function toneCurve(template: LabPlanes, user: LabPlanes, shared: Int32Arr
   return (lightness) => curve[clamp((lightness * CURVE_STEPS) / WHITE, 0, CURVE_STEPS) | 0]
 }
 
-/** Changes the user's planes in place. */
+/** Applies the curve and the change of chroma to the user's Lab planes in place. */
 export function applyTone(
   curve: ToneCurve,
-  user: Complexion & { ground: Float32Array },
+  user: Complexion & {
+    /** Lightness of the skin around each pixel. */
+    surroundingSkin: Float32Array
+  },
   template: SkinTone,
   covered: Int32Array,
 ): void {
-  const { ground } = user
+  const { surroundingSkin } = user
   const { l, a, b } = user.lab
   const [skinL, skinA, skinB] = user.tone.middle
   const light = Math.max(MIN_SKIN_LIGHTNESS, curve(skinL)) / Math.max(MIN_SKIN_LIGHTNESS, skinL)
@@ -77,7 +80,7 @@ export function applyTone(
   const offsetB = template.middle[2] - skinB * light * gainB
   for (let k = 0; k < covered.length; k++) {
     const i = covered[k]
-    const lightness = clamp(relit(l[i], ground[i], curve), 0, WHITE)
+    const lightness = clamp(mappedLightness(l[i], surroundingSkin[i], curve), 0, WHITE)
     const gain = clamp((lightness + LIGHT_FLOOR) / (l[i] + LIGHT_FLOOR), ...CHROMA_BY_LIGHT)
     l[i] = lightness
     const own = OWN_HUE + (1 - OWN_HUE) * user.skin[i]
@@ -86,11 +89,11 @@ export function applyTone(
   }
 }
 
-/** The skin goes through the curve; what stands out from it keeps standing out. */
-function relit(lightness: number, ground: number, curve: ToneCurve): number {
-  const skin = curve(ground)
-  const gain = (skin + LIGHT_FLOOR) / (ground + LIGHT_FLOOR)
-  const detail = lightness - ground
+/** Maps the surrounding skin by the curve, and keeps the contrast of a pixel to that skin. */
+function mappedLightness(lightness: number, surroundingSkin: number, curve: ToneCurve): number {
+  const skin = curve(surroundingSkin)
+  const gain = (skin + LIGHT_FLOOR) / (surroundingSkin + LIGHT_FLOOR)
+  const detail = lightness - surroundingSkin
   const kept =
     detail < 0 ? clamp(gain ** DARK_DETAIL_EXPONENT, ...DARK_DETAIL) : clamp(gain, ...LIGHT_DETAIL)
   return skin + detail * kept

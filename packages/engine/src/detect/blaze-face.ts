@@ -1,14 +1,14 @@
 /**
- * @module One look of BlazeFace at one square of a picture.
+ * @module Runs BlazeFace on one square of a picture.
  *
- * Two grids of anchors: 16 px apart with 2 anchors each, 32 px apart with 6. For each anchor the network answers a
- * score and 16 numbers: box centre, box size, six keypoints, all in input px relative to the anchor.
+ * It has two grids of anchors: 16 px apart with 2 anchors per cell, and 32 px apart with 6. For each anchor the network
+ * returns a score and 16 numbers: box centre, box size and six keypoints, in input px relative to the anchor.
  * Source: Bazarevsky et al., "BlazeFace", 2019, and MediaPipe's face_detection_back graph.
  */
 import { INPUT_SIDES, type Network, type Outputs } from '../networks.ts'
-import { cropSquare, type Square } from '../pixels/crop.ts'
-import type { RgbImage } from '../pixels/image.ts'
-import type { Candidate } from './suppress.ts'
+import { cropSquare, type Square } from '../pixels/crop-square.ts'
+import type { RgbImage } from '../pixels/rgb-image.ts'
+import type { FaceCandidate } from './non-max-suppression.ts'
 
 const SIDE = INPUT_SIDES.blazeFace
 const GRIDS = [
@@ -18,14 +18,14 @@ const GRIDS = [
 const VALUES_PER_ANCHOR = 16
 const KEYPOINT_VALUES = 12
 
-/** Candidates of at least `minScore` in the square; a face gives several. */
-export function lookAt(
+/** Returns the candidates in the square with at least `minScore`; a face gives several. */
+export function runBlazeFace(
   network: Network,
   image: RgbImage,
   square: Square,
   minScore: number,
-): Candidate[] {
-  // Levels 0 to 255 become -1 to 1.
+): FaceCandidate[] {
+  // Scales levels 0 to 255 to -1 to 1.
   const input = cropSquare(image, square, { pixels: SIDE, gain: 2 / 255, bias: -1 })
   const outputs = network.run(input)
   const scale = square.side / SIDE
@@ -37,6 +37,7 @@ export function lookAt(
   return GRIDS.flatMap((grid) => readGrid(outputs, grid, toPicture, minScore))
 }
 
+/** Maps input px to px of the picture. */
 interface ToPicture {
   scale: number
   left: number
@@ -48,13 +49,14 @@ function readGrid(
   { stridePx, anchorsPerCell }: (typeof GRIDS)[number],
   toPicture: ToPicture,
   minScore: number,
-): Candidate[] {
+): FaceCandidate[] {
   const columns = SIDE / stridePx
   const anchors = columns * columns * anchorsPerCell
   const scores = outputs.get(anchors)
   const values = outputs.get(anchors * VALUES_PER_ANCHOR)
-  if (scores === undefined || values === undefined) throw new Error('Not the weights of BlazeFace.')
-  const candidates: Candidate[] = []
+  if (scores === undefined || values === undefined)
+    throw new Error('The weights are not those of BlazeFace.')
+  const candidates: FaceCandidate[] = []
   for (let anchor = 0; anchor < anchors; anchor++) {
     const score = 1 / (1 + Math.exp(-scores[anchor]))
     if (score < minScore) continue
@@ -63,17 +65,17 @@ function readGrid(
     const y = (Math.floor(cell / columns) + 0.5) * stridePx
     const from = anchor * VALUES_PER_ANCHOR
     const own = values.subarray(from, from + VALUES_PER_ANCHOR)
-    candidates.push({ score, ...place(own, x, y, toPicture) })
+    candidates.push({ score, ...toBox(own, x, y, toPicture) })
   }
   return candidates
 }
 
-function place(
+function toBox(
   values: Float32Array,
   anchorX: number,
   anchorY: number,
   { scale, left, top }: ToPicture,
-): Pick<Candidate, 'rect' | 'keypoints'> {
+): Pick<FaceCandidate, 'rect' | 'keypoints'> {
   const [x, y, width, height] = values
   return {
     rect: {

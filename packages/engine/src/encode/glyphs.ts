@@ -1,18 +1,18 @@
 /**
- * @module Outlines of the letters that the visible mark can be made of, so that it never depends on installed fonts.
+ * @module Outlines of the characters that a visible label can have, so that it does not depend on installed fonts.
  *
  * Noto Sans SC Regular (Copyright 2014-2021 Adobe, SIL Open Font License 1.1; see NOTICE), as published in
  * @fontsource/noto-sans-sc 5.3.0, rounded to whole units of 1/1000 em. Printable ASCII, and the ideographs of the
- * cloud's own mark.
+ * cloud's own label.
  */
 
-/** One letter in units of 1/1000 em; the path is SVG path data, y down, its baseline at 0. */
+/** The outline of one character in 1/1000 em: its advance, and SVG path data with y down and the baseline at 0. */
 export interface Glyph {
   readonly advance: number
   readonly path: string
 }
 
-/** Letter to outline. */
+/** The outlines by character. */
 // biome-ignore format: table
 export const GLYPHS: ReadonlyMap<string, Glyph> = new Map([
   [' ', { advance: 224, path: '' }],

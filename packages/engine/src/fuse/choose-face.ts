@@ -1,19 +1,19 @@
-/** @module Which of the detected faces is meant, and whether it is large enough. */
-import type { DetectedFace } from '../detect/find-faces.ts'
-import { type EngineFailure, failure, type Where } from '../failures.ts'
+/** @module Chooses one of the detected faces and checks that it is large enough. */
+import type { DetectedFace } from '../detect/detect-faces.ts'
+import { type EngineFailure, type FailureSubject, failure } from '../failures.ts'
 import { type FaceRect, overlap } from '../geometry/rect.ts'
 import { ok, type Result } from '../result.ts'
 
 /** Faces with a smaller side are refused. Source: FuseFace, FailedOperation.FaceSizeTooSmall. */
 export const FACE_SIDE_MIN_PX = 34
-/** A rectangle means the face that it overlaps most, when by at least this (intersection over union). */
+/** A rectangle selects the face with the largest intersection over union, if that is at least this. */
 const MIN_OVERLAP = 0.05
 
-/** The largest face, or the one that `rect` points at; `no-face`, `no-face-at-rect` or `face-too-small`. */
+/** Returns the largest face, or the one at `rect`. Fails with `no-face`, `no-face-at-rect` or `face-too-small`. */
 export function chooseFace(
   faces: readonly DetectedFace[],
   rect: FaceRect | undefined,
-  subject: { where: Where; face: number },
+  subject: FailureSubject,
 ): Result<DetectedFace, EngineFailure> {
   const [largest] = faces
   if (largest === undefined) return failure('no-face', undefined, subject)

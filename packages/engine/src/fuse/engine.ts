@@ -1,51 +1,57 @@
-/** @module The engine: loads the networks once, then detects and fuses, one picture at a time. */
+/** @module The engine: loads the networks once, then runs detections and fusions one at a time in this thread. */
 import type { EngineFailure } from '../failures.ts'
 import { loadNetworks, type Networks } from '../networks.ts'
 import type { Result } from '../result.ts'
-import type { Detection, Fused } from './answers.ts'
-import { type CallOptions, type CourseOptions, startCourse } from './course.ts'
-import { detectFaces, fuseRequest } from './perform.ts'
-import type { FuseRequest } from './request.ts'
-import { createTemplateFaces, keyOf } from './template-faces.ts'
+import type { FuseRequest } from './fuse-request.ts'
+import { type CallOptions, type ProgressOptions, startProgress } from './progress.ts'
+import type { Detection, FuseResult } from './results.ts'
+import { runDetect, runFuse } from './run-call.ts'
+import { createTemplateFaceCache, digestOf } from './template-face-cache.ts'
 import { warmUp } from './warm-up.ts'
 
-/** Finds and fuses faces. Calls may overlap; `createEngine` answers them one after another, in order. */
+/** Detects and fuses faces. Calls may overlap; an engine of `createEngine` runs them one after another, in order. */
 export interface Engine {
-  /** Fails with `not-an-image`, `too-small` or `too-large`; a picture without faces is no failure. */
+  /**
+   * Finds the faces of a JPG or PNG picture. A picture without faces is a success with an empty list.
+   *
+   * Fails with `not-an-image`, `too-small`, `too-large` or `aborted`.
+   */
   detect(picture: Uint8Array, options?: CallOptions): Promise<Result<Detection, EngineFailure>>
-  /** Fails as documented in `FAILURES`. The same request always gives the same bytes. */
-  fuse(request: FuseRequest, options?: CallOptions): Promise<Result<Fused, EngineFailure>>
-  /** Frees the networks once everything asked before is answered. Later calls reject. */
+  /** Fuses faces into a template. Fails with the codes of `FAILURES`. Equal requests return equal bytes. */
+  fuse(request: FuseRequest, options?: CallOptions): Promise<Result<FuseResult, EngineFailure>>
+  /** Frees the networks after all earlier calls have been answered. Later calls reject. Calling it again has no effect. */
   close(): void
 }
 
-/** How to make an engine. */
+/** Options of {@link createEngine}. */
 export interface EngineOptions {
   /**
-   * A clock in ms, for `stagesMs` only.
+   * Returns the time in ms. Only used to measure `FuseReport.stagesMs`.
    *
    * @default performance.now
    */
   now?: () => number
   /**
-   * Fuses a small picture once, so that the first real fusion is as fast as the later ones.
+   * Whether to run one fusion of a small generated picture before the engine is returned, so that the first call is not
+   * slowed down by compilation.
    *
    * @default false
    */
   warmUp?: boolean
   /**
-   * Bytes for the faces of templates, found by the digest of the file; about 6 KB each. 0 finds them anew each time.
+   * Size of the cache of template faces, bytes; an entry takes about 6 KB per face. Faces are cached by the SHA-256 of
+   * the template file, and the least recently used entries are evicted. 0 disables the cache.
    *
-   * @default 4 MiB
+   * @default DEFAULT_TEMPLATE_CACHE_BYTES (4 MiB)
    */
-  templateFacesBytes?: number
+  templateCacheBytes?: number
 }
 
-/** Default of `templateFacesBytes`: some hundred templates. */
-export const TEMPLATE_FACES_BYTES: number = 4 * 1024 * 1024
+/** Default of `templateCacheBytes`: enough for several hundred templates. */
+export const DEFAULT_TEMPLATE_CACHE_BYTES: number = 4 * 1024 * 1024
 
 /**
- * Makes an engine.
+ * Creates an engine.
  *
  * @example
  * import { createEngine } from '@fuse-edge/engine'
@@ -62,25 +68,32 @@ export const TEMPLATE_FACES_BYTES: number = 4 * 1024 * 1024
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   const now = options.now ?? (() => performance.now())
-  const templates = createTemplateFaces(options.templateFacesBytes ?? TEMPLATE_FACES_BYTES)
+  const templates = createTemplateFaceCache(
+    options.templateCacheBytes ?? DEFAULT_TEMPLATE_CACHE_BYTES,
+  )
   const networks = await loadNetworks()
   if (options.warmUp === true) warmUp(networks)
-  const enqueue = queue()
+  const enqueue = createQueue()
   let closed = false
   const whileOpen = <T>(work: () => Promise<T>) =>
     closed ? Promise.reject(new Error('The engine is closed.')) : enqueue(work)
-  const fuse = async (request: FuseRequest, course: CourseOptions) => {
-    // A copy: the caller's memory may be shared with other threads, which Web Crypto does not take.
-    const key = await keyOf(new Uint8Array(request.template))
-    const means = { networks, course: startCourse(course), templateFaces: templates.find(key) }
-    const { result, templateFaces } = await fuseRequest(request, means)
-    if (templateFaces !== undefined) templates.remember(key, templateFaces)
+  const fuse = async (request: FuseRequest, progress: ProgressOptions) => {
+    // Copied because Web Crypto does not accept memory that is shared between threads.
+    const key = await digestOf(new Uint8Array(request.template))
+    const { result, templateFaces } = await runFuse(request, {
+      networks,
+      progress: startProgress(progress),
+      templateFaces: templates.get(key),
+    })
+    if (templateFaces !== undefined) templates.set(key, templateFaces)
     return result
   }
   return {
     detect: (picture, call) =>
-      whileOpen(() => detectFaces(picture, { networks, course: startCourse(follow(now, call)) })),
-    fuse: (request, call) => whileOpen(() => fuse(request, follow(now, call))),
+      whileOpen(() =>
+        runDetect(picture, { networks, progress: startProgress(toProgressOptions(now, call)) }),
+      ),
+    fuse: (request, call) => whileOpen(() => fuse(request, toProgressOptions(now, call))),
     close() {
       if (closed) return
       closed = true
@@ -89,7 +102,10 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   }
 }
 
-function follow(now: () => number, { signal, onStage }: CallOptions = {}): CourseOptions {
+function toProgressOptions(
+  now: () => number,
+  { signal, onStage }: CallOptions = {},
+): ProgressOptions {
   return {
     now,
     isAborted: () => signal?.aborted === true,
@@ -102,8 +118,8 @@ function closeNetworks({ blazeFace, faceMesh }: Networks): void {
   faceMesh.close()
 }
 
-/** Runs what it is given one after another; a failure does not stop the next. */
-function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+/** Creates a function that runs its arguments one after another. A rejection does not stop the next one. */
+function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
     const next = last.then(work)

@@ -1,18 +1,18 @@
-/** @module The part of a picture that fusing one face may change. */
+/** @module Computes the region of a picture that fusing one face may change. */
 import { boundsOf, centre, type Mesh, type Point, point, VERTEX_COUNT } from './mesh.ts'
 import { convexHull, holdsPoint } from './polygon.ts'
-import { OUTLINE, POINTS } from './regions.ts'
+import { OUTLINE, POINTS } from './vertex-groups.ts'
 
-/** The template's pixels move inside the outline scaled by this about the middle of the nose, fading outwards. */
+/** Scale of the outline about the middle of the nose within which the template is warped; the warp fades outwards. */
 const RING_SCALE = 1.55
-/** Outwards from just beyond the outline: the ring ends before the first that lies in a neighbour's face. */
+/** Scales at which the ring can end, outwards from the outline: it ends before the first that lies in a neighbour's face. */
 const RING_STEPS = [1.03, 1.1, 1.2, 1.3, 1.4, RING_SCALE] as const
-/** In profile the nose lies on the outline, so the landmarks themselves get this much room too. */
+/** Scale of the landmarks about the middle of the face; they need it in profile, where the nose lies on the outline. */
 const LANDMARKS_SCALE = 1.2
 
 /**
- * Outer end of the moving pixels: one corner for each vertex of `OUTLINE`. It reaches less far where a neighbour's face
- * would lie in it.
+ * Returns the outer end of the warp: one corner per vertex of `OUTLINE`. A corner lies nearer to the face if a
+ * neighbour's face is in the way.
  */
 export function outerRing(mesh: Mesh, neighbours: readonly Mesh[] = []): Point[] {
   const about = centre(mesh, [POINTS.noseBack, POINTS.noseBridge])
@@ -25,12 +25,12 @@ export function outerRing(mesh: Mesh, neighbours: readonly Mesh[] = []): Point[]
   })
 }
 
-/** The outline of the face as a polygon. */
+/** Returns the outline of the face as a polygon. */
 export function outlineOf(mesh: Mesh): Point[] {
   return OUTLINE.map((v) => point(mesh, v))
 }
 
-/** Corners of the convex region outside which fusing the face at `mesh` changes no pixel. */
+/** Returns the corners of the convex region outside which fusing the face at `mesh` changes no pixel. */
 export function faceRegion(mesh: Mesh): Point[] {
   const { X, Y, Width, Height } = boundsOf(mesh)
   const middle: Point = [X + Width / 2, Y + Height / 2]

@@ -1,34 +1,34 @@
-/** @module Measures of a face mesh: 468 vertices of x, y (px, right and down) and z (px, away from the viewer). */
+/** @module The face mesh and its measures: 468 vertices with x, y (px, right and down) and z (px, away from the viewer). */
 import type { FaceRect } from './rect.ts'
-import { MOUTH_OPENING, POINTS } from './regions.ts'
 import { TRIANGLES } from './topology.ts'
+import { MOUTH_OPENING, POINTS } from './vertex-groups.ts'
 
-/** x, y, z of vertex v at 3v, 3v + 1, 3v + 2. */
+/** Coordinates: x, y, z of vertex v at 3v, 3v + 1, 3v + 2. */
 export type Mesh = Float32Array
 
 /** A point in px. */
 export type Point = readonly [x: number, y: number]
 
-/** Vertices of the canonical face. */
+/** Number of vertices of the canonical face mesh. */
 export const VERTEX_COUNT = 468
 
-/** `TRIANGLES`, then a fan that closes the mouth; the fan starts at index `TRIANGLES.length`. */
+/** `TRIANGLES` followed by a triangle fan that closes the mouth; the fan starts at index `TRIANGLES.length`. */
 export const CLOSED_TRIANGLES: readonly number[] = [...TRIANGLES, ...fan(MOUTH_OPENING)]
 
-/** The vertices that share an edge with vertex v. */
+/** For each vertex, the vertices that share an edge with it. */
 export const NEIGHBOURS: readonly (readonly number[])[] = neighbours()
 
-/** Distance of two vertices in the picture plane, px. */
+/** Returns the distance of two vertices in the picture plane, px. */
 export function distance(mesh: Mesh, v: number, w: number): number {
   return Math.hypot(mesh[3 * v] - mesh[3 * w], mesh[3 * v + 1] - mesh[3 * w + 1])
 }
 
-/** Vertex v in the picture plane. */
+/** Returns vertex v in the picture plane. */
 export function point(mesh: Mesh, v: number): Point {
   return [mesh[3 * v], mesh[3 * v + 1]]
 }
 
-/** Mean of some vertices in the picture plane. */
+/** Returns the mean of some vertices in the picture plane. */
 export function centre(mesh: Mesh, vertices: readonly number[]): Point {
   let x = 0
   let y = 0
@@ -39,7 +39,7 @@ export function centre(mesh: Mesh, vertices: readonly number[]): Point {
   return [x / vertices.length, y / vertices.length]
 }
 
-/** The upright rectangle around some vertices, by default all. */
+/** Returns the bounding rectangle of some vertices. @param vertices Default: all. */
 export function boundsOf(mesh: Mesh, vertices?: readonly number[]): FaceRect {
   let left = Infinity
   let top = Infinity
@@ -56,14 +56,14 @@ export function boundsOf(mesh: Mesh, vertices?: readonly number[]): FaceRect {
   return { X: left, Y: top, Width: right - left, Height: bottom - top }
 }
 
-/** Width (cheek to cheek), height (chin to forehead) and the larger of both, px. */
+/** Returns width (cheek to cheek), height (chin to forehead) and the larger of both, px. */
 export function faceSize(mesh: Mesh): { width: number; height: number; size: number } {
   const width = distance(mesh, POINTS.rightFaceEdge, POINTS.leftFaceEdge)
   const height = distance(mesh, POINTS.foreheadTop, POINTS.chin)
   return { width, height, size: Math.max(width, height) }
 }
 
-/** The same mesh moved by dx, dy px and then scaled. */
+/** Returns the mesh moved by dx, dy px and then scaled about the origin. */
 export function transformed(mesh: Mesh, dx: number, dy: number, scale = 1): Mesh {
   const moved = mesh.slice()
   for (let i = 0; i < moved.length; i += 3) {
@@ -74,13 +74,13 @@ export function transformed(mesh: Mesh, dx: number, dy: number, scale = 1): Mesh
   return moved
 }
 
-/** The mesh in a picture whose blocks of factor x factor pixels became one; pixel centres stay pixel centres. */
+/** Returns the mesh in a picture that was shrunk by `shrink`; centres of pixels stay centres of pixels. */
 export function shrunk(mesh: Mesh, factor: number): Mesh {
   const shift = (factor - 1) / 2
   return transformed(mesh, -shift, -shift, 1 / factor)
 }
 
-/** Gap between the lips over the width of the mouth: 0 closed, about 1 wide open. */
+/** Returns the gap between the lips over the width of the mouth: 0 closed, about 1 wide open. */
 export function mouthOpenness(mesh: Mesh): number {
   return (
     distance(mesh, POINTS.upperLipInner, POINTS.lowerLipInner) /
@@ -88,7 +88,7 @@ export function mouthOpenness(mesh: Mesh): number {
   )
 }
 
-/** Gap between the lids over the width of the eye: below 0.1 closed, about 0.3 open. */
+/** Returns the gap between the lids over the width of the eye: below 0.1 closed, about 0.3 open. */
 export function eyeOpenness(mesh: Mesh, side: 'right' | 'left'): number {
   return side === 'right'
     ? distance(mesh, POINTS.rightEyeUpper, POINTS.rightEyeLower) /

@@ -1,7 +1,7 @@
-/** @module Filling triangles and polygons on a grid of pixels. */
+/** @module Fills triangles and polygons on a grid of pixels. */
 import type { Point } from './mesh.ts'
 
-/** A grid of pixels. */
+/** The size of a grid of pixels. */
 export interface Size {
   width: number
   height: number
@@ -10,13 +10,13 @@ export interface Size {
 /** Corners of a triangle as ax, ay, bx, by, cx, cy. */
 export type Corners = readonly [number, number, number, number, number, number]
 
-/** Slack of the inside test, so that no pixel falls between two triangles that share an edge. */
+/** Tolerance of the inside test, so that no pixel falls between two triangles that share an edge. */
 export const EDGE_SLACK = -1e-4
 
-/** Triangles with less than this area (px², doubled) are skipped: their weights would not be finite. */
+/** Doubled area, px², below which a triangle is skipped, because its weights would not be finite. */
 export const MIN_DOUBLE_AREA = 1e-6
 
-/** Calls `paint` for each pixel (y·width + x) of the triangle with its weights: position = wa·a + wb·b + wc·c. */
+/** Calls `paint` for each pixel (y·width + x) of the triangle with its barycentric weights: position = wa·a + wb·b + wc·c. */
 export function fillTriangle(
   { width, height }: Size,
   [ax, ay, bx, by, cx, cy]: Corners,
@@ -40,7 +40,7 @@ export function fillTriangle(
   }
 }
 
-/** A mask that is 1 inside the polygon (even-odd rule) and 0 outside. */
+/** Returns a mask that is 1 inside the polygon (even-odd rule) and 0 outside. */
 export function polygonMask({ width, height }: Size, corners: readonly Point[]): Float32Array {
   const mask = new Float32Array(width * height)
   for (let y = 0; y < height; y++) {
@@ -54,12 +54,12 @@ export function polygonMask({ width, height }: Size, corners: readonly Point[]):
   return mask
 }
 
-/** Whether a point lies in the polygon (even-odd rule). */
+/** Returns whether a point lies in the polygon (even-odd rule). */
 export function holdsPoint(corners: readonly Point[], [x, y]: Point): boolean {
   return crossingsAt(corners, y).filter((crossing) => crossing > x).length % 2 === 1
 }
 
-/** The convex hull (Andrew's monotone chain), corners in order. */
+/** Returns the corners of the convex hull in order (Andrew's monotone chain). */
 export function convexHull(points: readonly Point[]): Point[] {
   const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1])
   return [...chain(sorted), ...chain(sorted.toReversed())]

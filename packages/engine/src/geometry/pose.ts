@@ -1,20 +1,20 @@
-/** @module Where a face looks, from its mesh. */
+/** @module Computes the pose of a face from its mesh. */
 import type { Mesh } from './mesh.ts'
-import { POINTS } from './regions.ts'
+import { POINTS } from './vertex-groups.ts'
 
 const DEGREES_PER_RADIAN = 180 / Math.PI
 
-/** Angles in degrees; near 0 for an upright face that looks into the camera. Pitch varies by some 10 with the forehead. */
+/** Angles of a head, degrees: near 0 for an upright face turned to the camera. The height of the forehead shifts pitch by up to 10. */
 export interface Pose {
   /** Positive: the face turns towards the right edge of the picture. */
   yaw: number
-  /** Positive: the face looks up. */
+  /** Positive: the face turns up. */
   pitch: number
   /** Positive: the head leans clockwise. */
   roll: number
 }
 
-/** Pose from the lines cheek to cheek and chin to forehead. */
+/** Computes the pose from the lines cheek to cheek and chin to forehead. */
 export function poseOf(mesh: Mesh): Pose {
   const across = between(mesh, POINTS.rightFaceEdge, POINTS.leftFaceEdge)
   const upward = between(mesh, POINTS.chin, POINTS.foreheadTop)

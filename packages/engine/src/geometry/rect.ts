@@ -1,6 +1,6 @@
-/** @module Rectangles as Tencent Cloud writes them. */
+/** @module Rectangles in the notation of Tencent Cloud's API. */
 
-/** A rectangle in px of the upright picture; X and Y are its left upper corner. */
+/** A rectangle, px of the upright picture; X and Y are its left upper corner. */
 export interface FaceRect {
   X: number
   Y: number
@@ -8,7 +8,7 @@ export interface FaceRect {
   Height: number
 }
 
-/** Intersection over union, 0 (apart) to 1 (equal). */
+/** Returns the intersection over union, 0 (disjoint) to 1 (equal). */
 export function overlap(a: FaceRect, b: FaceRect): number {
   const width = Math.min(a.X + a.Width, b.X + b.Width) - Math.max(a.X, b.X)
   const height = Math.min(a.Y + a.Height, b.Y + b.Height) - Math.max(a.Y, b.Y)
@@ -17,12 +17,12 @@ export function overlap(a: FaceRect, b: FaceRect): number {
   return shared / (area(a) + area(b) - shared)
 }
 
-/** Area in px². */
+/** Returns the area, px². */
 export function area(rect: FaceRect): number {
   return rect.Width * rect.Height
 }
 
-/** The smallest window of whole pixels that holds `rect` grown by `margin` px and cut to the picture. */
+/** Returns the smallest window of whole pixels that contains `rect` grown by `margin` px, clipped to the picture. */
 export function windowAround(
   rect: FaceRect,
   margin: number,

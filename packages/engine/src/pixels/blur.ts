@@ -1,15 +1,15 @@
-/** @module Gaussian blur of one plane, as three box blurs. */
+/** @module Approximates a Gaussian blur of one plane by three box blurs. */
 import type { Size } from '../geometry/polygon.ts'
 
-/** Below this a blur cannot be seen. */
+/** Smallest sigma that is applied; a smaller blur is not visible. */
 const MIN_SIGMA_PX = 0.3
 const PASSES = 3
 
-/** A blurred copy; `sigma` in px. The border repeats its last value. */
+/** Returns a blurred copy. Beyond the border, its values are repeated. @param sigma In px. */
 export function blur(plane: Float32Array, size: Size, sigma: number): Float32Array {
   const blurred = plane.slice()
   if (sigma < MIN_SIGMA_PX) return blurred
-  // Three boxes of 2r + 1 px have the variance r·(r + 1); solved for r.
+  // Three boxes of 2r + 1 px have the variance r·(r + 1). This solves it for r.
   const radius = Math.max(1, Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2))
   const between = new Float32Array(plane.length)
   for (let pass = 0; pass < PASSES; pass++) {
@@ -19,7 +19,7 @@ export function blur(plane: Float32Array, size: Size, sigma: number): Float32Arr
   return blurred
 }
 
-/** The border is treated apart, so that the loop over all the others asks nothing. */
+/** Handles the borders in separate loops, so that the main loop has no branches. */
 function boxRows(from: Float32Array, to: Float32Array, { width, height }: Size, radius: number) {
   const share = 1 / (2 * radius + 1)
   const innerFrom = Math.min(width, radius)
@@ -47,7 +47,7 @@ function boxRows(from: Float32Array, to: Float32Array, { width, height }: Size, 
   }
 }
 
-/** Keeps one running sum per column, so that memory is read row by row. */
+/** Keeps one running sum per column, so that memory is read in row order. */
 function boxColumns(from: Float32Array, to: Float32Array, { width, height }: Size, radius: number) {
   const share = 1 / (2 * radius + 1)
   const sums = new Float64Array(width)

@@ -1,22 +1,22 @@
-/** @module Draws a triangle of one picture into a triangle of another, which may have another form. */
+/** @module Draws a triangle of one picture into a triangle of another by an affine map. */
 import { type Corners, EDGE_SLACK, MIN_DOUBLE_AREA } from '../geometry/polygon.ts'
-import type { RgbImage } from './image.ts'
-import { type SampleTarget, sampleInto } from './sample.ts'
+import type { RgbImage } from './rgb-image.ts'
+import { type SampleTarget, sampleInto } from './sample-image.ts'
 
-/** A value that changes by the same amount from pixel to pixel: `origin + x·right + y·down`. */
-interface Slope {
+/** A linear function of the pixel: `origin + x·right + y·down`. */
+interface Linear {
   readonly origin: number
   readonly right: number
   readonly down: number
 }
 
-/** A range of pixels in a row; empty where `to` is smaller than `from`. */
+/** A range of pixels in a row; empty if `to` is smaller than `from`. */
 interface Span {
   from: number
   to: number
 }
 
-/** Draws what lies at `from` in `source` to `to` in `image`; the pixels are those of `fillTriangle`. */
+/** Draws the triangle `from` of `source` into the triangle `to` of `image`. It sets the same pixels as `fillTriangle`. */
 export function drawTriangle(image: RgbImage, source: RgbImage, to: Corners, from: Corners): void {
   const weights = weightsOf(to)
   if (weights === undefined) return
@@ -37,7 +37,7 @@ export function drawTriangle(image: RgbImage, source: RgbImage, to: Corners, fro
 function drawSpan(
   image: RgbImage,
   source: RgbImage,
-  { span, y, u, v, sample }: { span: Span; y: number; u: Slope; v: Slope; sample: SampleTarget },
+  { span, y, u, v, sample }: { span: Span; y: number; u: Linear; v: Linear; sample: SampleTarget },
 ): void {
   const { data } = image
   const { out } = sample
@@ -51,19 +51,19 @@ function drawSpan(
   }
 }
 
-/** Leaves of the span what lies on the inner side of one edge. */
+/** Narrows a span to the inner side of one edge. */
 function narrow(span: Span, atStart: number, right: number): void {
   if (right > 0) span.from = Math.max(span.from, Math.ceil((EDGE_SLACK - atStart) / right))
   else if (right < 0) span.to = Math.min(span.to, Math.floor((EDGE_SLACK - atStart) / right))
   else if (atStart < EDGE_SLACK) span.to = span.from - 1
 }
 
-/** The weights of the three corners; `undefined` for a triangle that has no inside. */
-function weightsOf([ax, ay, bx, by, cx, cy]: Corners): [Slope, Slope, Slope] | undefined {
+/** Returns the barycentric weights of the corners; `undefined` for a triangle without an inside. */
+function weightsOf([ax, ay, bx, by, cx, cy]: Corners): [Linear, Linear, Linear] | undefined {
   const doubleArea = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
   if (Math.abs(doubleArea) < MIN_DOUBLE_AREA) return undefined
-  const b = slope(ax, ay, (cy - ay) / doubleArea, (ax - cx) / doubleArea)
-  const c = slope(ax, ay, (ay - by) / doubleArea, (bx - ax) / doubleArea)
+  const b = linear(ax, ay, (cy - ay) / doubleArea, (ax - cx) / doubleArea)
+  const c = linear(ax, ay, (ay - by) / doubleArea, (bx - ax) / doubleArea)
   const a = {
     origin: 1 - b.origin - c.origin,
     right: -b.right - c.right,
@@ -72,15 +72,15 @@ function weightsOf([ax, ay, bx, by, cx, cy]: Corners): [Slope, Slope, Slope] | u
   return [a, b, c]
 }
 
-/** 0 at (x, y). */
-function slope(x: number, y: number, right: number, down: number): Slope {
+/** Returns the linear function with these gradients that is 0 at (x, y). */
+function linear(x: number, y: number, right: number, down: number): Linear {
   return { origin: -x * right - y * down, right, down }
 }
 
 function mixed(
-  [a, b, c]: readonly [Slope, Slope, Slope],
+  [a, b, c]: readonly [Linear, Linear, Linear],
   [atA, atB, atC]: readonly [number, number, number],
-): Slope {
+): Linear {
   return {
     origin: a.origin * atA + b.origin * atB + c.origin * atC,
     right: a.right * atA + b.right * atB + c.right * atC,

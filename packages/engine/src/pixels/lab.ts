@@ -1,10 +1,10 @@
 /**
- * @module sRGB to CIE L*a*b* (D65) and back, through tables.
+ * @module Converts sRGB to CIE L*a*b* (D65) and back by lookup tables.
  *
  * Formulas: IEC 61966-2-1 (sRGB) and CIE 15 (L*a*b*). L is 0 to 100; a and b are 0 for greys.
  */
 
-/** One plane for each of L, a and b. */
+/** One plane for each of L (0 to 100), a and b (0 for greys). */
 export interface LabPlanes {
   readonly l: Float32Array
   readonly a: Float32Array
@@ -14,12 +14,12 @@ export interface LabPlanes {
 const LINEAR_STEPS = 4096
 const GAMMA_STEPS = 8192
 const CUBE_ROOT_STEPS = 4096
-/** Matrix rows sum to a little over the white point, so the cube root table reaches over 1. */
+/** Largest input of the cube root table; above 1, because the matrix rows sum to slightly more than the white point. */
 const CUBE_ROOT_REACH = 1.2
 
 const WHITE_X = 0.95047
 const WHITE_Z = 1.08883
-/** Where CIE's curve turns from a line to a cube root: (6/29)³, and its root. */
+/** Where CIE's curve changes from a line to a cube root: (6/29)³, and its cube root. */
 const LINE_END = 0.008856
 const LINE_END_ROOT = 0.206893
 const LINE_SLOPE = 7.787
@@ -29,7 +29,7 @@ const LINEAR = table(LINEAR_STEPS + 1, (i) => toLinear(i / LINEAR_STEPS))
 const GAMMA = table(GAMMA_STEPS + 1, (i) => 255 * toGamma(i / GAMMA_STEPS))
 const ROOT = table(Math.ceil(CUBE_ROOT_STEPS * CUBE_ROOT_REACH), (i) => root(i / CUBE_ROOT_STEPS))
 
-/** Room for `pixels` pixels, all black. */
+/** Creates planes of `pixels` values, all 0. */
 export function labPlanes(pixels: number): LabPlanes {
   return {
     l: new Float32Array(pixels),
@@ -38,7 +38,7 @@ export function labPlanes(pixels: number): LabPlanes {
   }
 }
 
-/** Converts the pixels listed in `indices`; the other ones stay black. */
+/** Converts the pixels listed in `indices`; the others are 0. */
 export function toLab(rgb: Float32Array, pixels: number, indices: Int32Array): LabPlanes {
   const lab = labPlanes(pixels)
   const scale = LINEAR_STEPS / 255
@@ -57,7 +57,7 @@ export function toLab(rgb: Float32Array, pixels: number, indices: Int32Array): L
   return lab
 }
 
-/** Converts the listed pixels back into `rgb`; colours outside sRGB are cut. */
+/** Converts the listed pixels back into `rgb`; colours outside sRGB are clamped. */
 export function labInto(rgb: Float32Array, lab: LabPlanes, indices: Int32Array): void {
   for (let k = 0; k < indices.length; k++) {
     const i = indices[k]

@@ -1,21 +1,21 @@
-/** @module Grey-scale morphology on planes, with square windows. */
+/** @module Greyscale morphology on planes with square windows. */
 import type { Size } from '../geometry/polygon.ts'
-import { planeOf } from './loops.ts'
+import { planeOf } from './pixel-loops.ts'
 
-/** The largest value within `radius` px in both directions. */
+/** Returns for each pixel the largest value within `radius` px in both directions. */
 export function dilate(plane: Float32Array, size: Size, radius: number): Float32Array {
-  const turned = largestInRows(plane, size, radius)
-  return largestInRows(turned, { width: size.height, height: size.width }, radius)
+  const transposed = largestInRows(plane, size, radius)
+  return largestInRows(transposed, { width: size.height, height: size.width }, radius)
 }
 
-/** The smallest value within `radius` px in both directions. */
+/** Returns for each pixel the smallest value within `radius` px in both directions. */
 export function erode(plane: Float32Array, size: Size, radius: number): Float32Array {
-  return negative(dilate(negative(plane), size, radius))
+  return negated(dilate(negated(plane), size, radius))
 }
 
 /**
- * How far each value lies below (valleys) or above (ridges) a surface that follows everything wider than the window:
- * lines stand out, shading does not (F. Meyer's top-hat transform, 1979).
+ * Returns how far each value lies below (valleys) or above (ridges) a surface that follows everything wider than the
+ * window. Lines stand out, shading does not (top-hat transform, F. Meyer, 1979).
  */
 export function thinLines(plane: Float32Array, size: Size, radius: number): Float32Array {
   const closed = erode(dilate(plane, size, radius), size, radius)
@@ -23,35 +23,35 @@ export function thinLines(plane: Float32Array, size: Size, radius: number): Floa
   return planeOf(plane.length, (i) => Math.max(closed[i] - plane[i], plane[i] - opened[i]))
 }
 
-/** How far each value lies below a surface that follows everything wider than the window. */
+/** Returns how far each value lies below a surface that follows everything wider than the window. */
 export function thinValleys(plane: Float32Array, size: Size, radius: number): Float32Array {
   const closed = erode(dilate(plane, size, radius), size, radius)
   return planeOf(plane.length, (i) => closed[i] - plane[i])
 }
 
 /**
- * The largest value of each window along the rows, turned: rows become columns.
+ * Returns the largest value of each window along the rows, transposed.
  *
- * Three comparisons for each value, however wide the window: rows are cut into blocks as long as a window, so that each
- * window is the end of one block and the start of the next (M. van Herk, 1992; J. Gil and M. Werman, 1993).
+ * It takes three comparisons per value for any width of the window: rows are cut into blocks as long as a window, so that
+ * each window is the end of one block and the start of the next (M. van Herk, 1992; J. Gil and M. Werman, 1993).
  */
 function largestInRows(plane: Float32Array, { width, height }: Size, radius: number): Float32Array {
   const block = 2 * radius + 1
   const line = new Float32Array(width + 2 * radius).fill(-Infinity)
   const fromStart = new Float32Array(line.length)
   const toEnd = new Float32Array(line.length)
-  const turned = new Float32Array(plane.length)
+  const transposed = new Float32Array(plane.length)
   for (let y = 0; y < height; y++) {
     line.set(plane.subarray(y * width, (y + 1) * width), radius)
     runningLargest(line, block, fromStart, toEnd)
     for (let x = 0; x < width; x++) {
-      turned[x * height + y] = Math.max(toEnd[x], fromStart[x + 2 * radius])
+      transposed[x * height + y] = Math.max(toEnd[x], fromStart[x + 2 * radius])
     }
   }
-  return turned
+  return transposed
 }
 
-/** For each place of `line` the largest value from the start of its block to it, and from it to the end. */
+/** Writes for each position of `line` the largest value from the start of its block, and to the end of its block. */
 function runningLargest(
   line: Float32Array,
   block: number,
@@ -67,6 +67,6 @@ function runningLargest(
   }
 }
 
-function negative(plane: Float32Array): Float32Array {
+function negated(plane: Float32Array): Float32Array {
   return planeOf(plane.length, (i) => -plane[i])
 }

@@ -1,6 +1,6 @@
-/** @module Halving and doubling a plane with the 5-tap binomial filter (Burt and Adelson, 1983). */
+/** @module Halves and doubles a plane with the 5-tap binomial filter (Burt and Adelson, 1983). */
 
-/** One value per pixel. */
+/** A plane of one value per pixel. */
 export interface Plane {
   readonly width: number
   readonly height: number
@@ -12,14 +12,14 @@ const NEAR = 0.375
 const MIDDLE = 0.25
 const FAR = 0.0625
 
-/** `plane` and `levels` halvings of it, finest first. */
+/** Returns `plane` followed by `levels` successive halvings of it. */
 export function gaussianPyramid(plane: Plane, levels: number): Plane[] {
   const pyramid = [plane]
   for (let level = 0; level < levels; level++) pyramid.push(halve(pyramid[level]))
   return pyramid
 }
 
-/** Half the size, rounded up. */
+/** Returns the plane at half its size, rounded up. */
 export function halve({ width, height, data }: Plane): Plane {
   const halfWidth = (width + 1) >> 1
   const halfHeight = (height + 1) >> 1
@@ -58,7 +58,7 @@ function halveRow(row: Float32Array, out: Float32Array, halfWidth: number): void
   }
 }
 
-/** Back to the size of the plane that was halved. */
+/** Returns the plane at twice its size. @param width, height Size of the plane that was halved. */
 export function double(plane: Plane, width: number, height: number): Plane {
   const doubled = new Float32Array(width * height)
   const line = new Float32Array(plane.width)
@@ -69,7 +69,7 @@ export function double(plane: Plane, width: number, height: number): Plane {
   return { width, height, data: doubled }
 }
 
-/** Row `y` of the plane doubled in height. */
+/** Writes row `y` of the plane doubled in height. */
 function doubleRows({ width, height, data }: Plane, y: number, line: Float32Array): void {
   const k = y >> 1
   const here = k * width
@@ -91,7 +91,7 @@ function doubleRow(line: Float32Array, out: Float32Array): void {
     const left = line[k > 0 ? k - 1 : 0]
     const right = line[k < last ? k + 1 : last]
     out[x] = 0.125 * (left + right) + 0.75 * line[k]
-    // Writing beyond the end of a typed array does nothing: an odd width needs no case of its own.
+    // Writing beyond the end of a typed array has no effect, so an odd width needs no separate case.
     out[x + 1] = 0.5 * (line[k] + right)
   }
 }

@@ -1,63 +1,78 @@
-/** @module The engine on worker threads: the caller's thread stays free, and several pictures are fused at once. */
+/** @module The engine on worker threads: the caller's thread stays free, and several calls run at once. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { EngineFailure } from '../failures.ts'
-import type { Fused } from '../fuse/answers.ts'
-import type { CallOptions } from '../fuse/course.ts'
-import { type Engine, TEMPLATE_FACES_BYTES } from '../fuse/engine.ts'
-import type { FuseRequest } from '../fuse/request.ts'
-import { createTemplateFaces, keyOf, type TemplateFaces } from '../fuse/template-faces.ts'
+import { DEFAULT_TEMPLATE_CACHE_BYTES, type Engine } from '../fuse/engine.ts'
+import type { FuseRequest } from '../fuse/fuse-request.ts'
+import type { CallOptions } from '../fuse/progress.ts'
+import type { FuseResult } from '../fuse/results.ts'
+import {
+  createTemplateFaceCache,
+  digestOf,
+  type TemplateFaceCache,
+} from '../fuse/template-face-cache.ts'
 import type { Result } from '../result.ts'
-import { addThread, createCrew } from './crew.ts'
-import { createIntake, type Intake } from './intake.ts'
-import type { ThreadData } from './job.ts'
-import { copy, packRequest } from './pack.ts'
+import { copyBytes, copyRequest } from './copy-request.ts'
+import type { ThreadData } from './messages.ts'
+import { createTaskQueue, type TaskQueue } from './task-queue.ts'
+import { addThread, createThreadPool } from './thread-pool.ts'
 
-/** How to make a pool. */
+/** Options of {@link createEnginePool}. */
 export interface EnginePoolOptions {
   /**
-   * Threads at most, 1 or more. The first starts with the pool, the others when calls wait. Each takes about 150 MB.
+   * Largest number of threads, at least 1. The first starts with the pool, the others when calls wait. A thread takes
+   * about 150 MB.
    *
-   * @default 2, or 1 where only one core may be used
+   * @default 2, or 1 if only one core is available
    */
   threads?: number
   /**
-   * Calls that may wait beside those that are worked on, 0 or more; a further one fails with `busy`.
+   * Largest number of calls that wait, at least 0, beside those that run. A call beyond it fails with `busy`.
    *
    * @default 16
    */
   queueLimit?: number
-  /** As for `createEngine`, for each thread. */
+  /**
+   * Whether each thread runs one fusion of a small generated picture before its first call, so that the first call is
+   * not slowed down by compilation.
+   *
+   * @default false
+   */
   warmUp?: boolean
-  /** As for `createEngine`, for the whole pool. */
-  templateFacesBytes?: number
+  /**
+   * Size of the cache of template faces that all threads share, bytes; an entry takes about 6 KB per face. Faces are
+   * cached by the SHA-256 of the template file, and the least recently used entries are evicted. 0 disables the cache.
+   *
+   * @default DEFAULT_TEMPLATE_CACHE_BYTES (4 MiB)
+   */
+  templateCacheBytes?: number
 }
 
 /**
- * An engine on worker threads. Beside what an {@link Engine} fails with, calls fail with `busy`, and with `crashed` when
- * their thread dies; the next call gets a new one. An idle pool does not keep the process alive.
+ * An engine on worker threads. Calls can also fail with `busy`, and with `crashed` if their thread ends; the next call
+ * gets a new thread. An idle pool does not keep the process alive.
  */
 export interface EnginePool extends Omit<Engine, 'close'> {
   /**
-   * Ends the threads once everything asked before is answered; with `abort` at once: what is not answered then fails
-   * with `aborted`. Later calls reject.
+   * Ends the threads after all earlier calls have been answered. With `abort` it ends them at once, and calls that have
+   * not been answered fail with `aborted`. Later calls reject.
    */
   close(options?: { abort?: boolean }): Promise<void>
 }
 
 /** Default of `queueLimit`. */
 const QUEUE_LIMIT = 16
-/** Default of `threads`: what a small machine has as cores; more memory is for the caller to grant. */
+/** Default of `threads`: the cores of a small machine. More would take memory that the caller should decide about. */
 const THREADS = 2
 
-/** The compiler changes the endings of imports, but not of addresses: the neighbour has the ending of this file. */
+/** TypeScript rewrites the extension of imports but not of URLs, so the extension of this file decides. */
 const ENTRY = new URL(
-  import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js',
+  import.meta.url.endsWith('.ts') ? './thread-main.ts' : './thread-main.js',
   import.meta.url,
 )
 
 /**
- * Makes a pool and starts its first thread. Rejects with a `RangeError` for numbers outside their range, and when the
+ * Creates a pool and starts its first thread. Rejects with a `RangeError` for options outside their range, and if the
  * networks cannot be loaded.
  *
  * @example
@@ -71,57 +86,59 @@ const ENTRY = new URL(
  */
 export function createEnginePool(options: EnginePoolOptions = {}): Promise<EnginePool> {
   const workerData: ThreadData = { warmUp: options.warmUp === true }
-  // None of the program's own flags: some of them, as --input-type, keep a thread from starting.
+  // Without the flags of the process: some, for example --input-type, keep a thread from starting.
   return createPoolOf(() => new Worker(ENTRY, { workerData, execArgv: [] }), options)
 }
 
-/** A pool of threads that `spawn` starts. */
+/** Creates a pool whose threads are started by `spawn`. */
 export async function createPoolOf(
   spawn: () => Worker,
   options: EnginePoolOptions,
 ): Promise<EnginePool> {
   const threads = options.threads ?? Math.min(THREADS, availableParallelism())
   const queueLimit = options.queueLimit ?? QUEUE_LIMIT
-  requireWhole({ threads }, 1)
-  requireWhole({ queueLimit }, 0)
-  const templates = createTemplateFaces(options.templateFacesBytes ?? TEMPLATE_FACES_BYTES)
-  const crew = createCrew(spawn, threads)
-  const intake = createIntake(crew, threads + queueLimit)
-  await addThread(crew)
+  requireWholeNumber({ threads }, 1)
+  requireWholeNumber({ queueLimit }, 0)
+  const templates = createTemplateFaceCache(
+    options.templateCacheBytes ?? DEFAULT_TEMPLATE_CACHE_BYTES,
+  )
+  const pool = createThreadPool(spawn, threads)
+  const queue = createTaskQueue(pool, threads + queueLimit)
+  await addThread(pool)
   return {
     async detect(original, call) {
-      const answer = await intake.take(async () => {
-        const picture = copy(original)
-        return { work: { kind: 'detect', picture }, buffers: [picture.buffer] }
+      const answer = await queue.submit(async () => {
+        const picture = copyBytes(original)
+        return { job: { kind: 'detect', picture }, buffers: [picture.buffer] }
       }, call)
       if (!answer.ok) return answer
-      if (answer.value.kind !== 'detect') throw new Error('A thread answered something else.')
+      if (answer.value.kind !== 'detect') throw new Error('The thread returned another result.')
       return answer.value.result
     },
-    fuse: (request, call) => fuse({ intake, templates }, request, call),
-    close: (how) => intake.close(how),
+    fuse: (request, call) => fuse({ queue, templates }, request, call),
+    close: (closeOptions) => queue.close(closeOptions),
   }
 }
 
 async function fuse(
-  { intake, templates }: { intake: Intake; templates: TemplateFaces },
+  { queue, templates }: { queue: TaskQueue; templates: TemplateFaceCache },
   original: FuseRequest,
   call: CallOptions | undefined,
-): Promise<Result<Fused, EngineFailure>> {
+): Promise<Result<FuseResult, EngineFailure>> {
   let key = ''
-  const answer = await intake.take(async () => {
-    const { request, template, buffers } = packRequest(original)
-    key = await keyOf(template)
-    return { work: { kind: 'fuse', request, templateFaces: templates.find(key) }, buffers }
+  const answer = await queue.submit(async () => {
+    const { request, template, buffers } = copyRequest(original)
+    key = await digestOf(template)
+    return { job: { kind: 'fuse', request, templateFaces: templates.get(key) }, buffers }
   }, call)
   if (!answer.ok) return answer
-  if (answer.value.kind !== 'fuse') throw new Error('A thread answered something else.')
+  if (answer.value.kind !== 'fuse') throw new Error('The thread returned another result.')
   const { result, templateFaces } = answer.value.outcome
-  if (templateFaces !== undefined) templates.remember(key, templateFaces)
+  if (templateFaces !== undefined) templates.set(key, templateFaces)
   return result
 }
 
-function requireWhole(option: Readonly<Record<string, number>>, least: number): void {
+function requireWholeNumber(option: Readonly<Record<string, number>>, least: number): void {
   for (const [name, value] of Object.entries(option)) {
     if (!(Number.isInteger(value) && value >= least)) {
       throw new RangeError(`${name} must be a whole number of at least ${least}, not ${value}.`)

@@ -1,35 +1,36 @@
-/** @module One worker thread: its start, its jobs one at a time, its end. */
+/** @module One worker thread: starts it, runs one job at a time on it, and reports when it ends. */
 import type { Worker } from 'node:worker_threads'
-import type { Stage } from '../fuse/course.ts'
-import type { Answer, Job, Message } from './job.ts'
+import type { Stage } from '../fuse/progress.ts'
+import type { JobMessage, JobResult, ThreadMessage } from './messages.ts'
 
-/** How a job ended: answered, or with the thread. */
-export type Ending = { readonly type: 'done'; readonly answer: Answer } | { readonly type: 'died' }
+/** How a job ended: with a result, or because the thread ended. */
+export type JobEnd =
+  | { readonly type: 'done'; readonly result: JobResult }
+  | { readonly type: 'thread-ended' }
 
-/** A job, the memory that goes along with it, and who wants to hear of its stages. */
-export interface Errand {
-  readonly job: Job
-  /** Given away: the sender cannot read them any more. */
-  readonly buffers: readonly ArrayBuffer[]
+/** Options of {@link Thread.run}. */
+export interface RunOptions {
+  /** Buffers to transfer. The sender can no longer read them. */
+  readonly transfer: readonly ArrayBuffer[]
   readonly onStage: (stage: Stage) => void
 }
 
-/** A worker thread. It keeps the process alive only while it starts or works. */
+/** A worker thread. It keeps the process alive only while it starts or runs a job. */
 export interface Thread {
-  /** Rejects when it dies before. */
+  /** Resolves when the thread can run jobs. Rejects if it ends before. */
   readonly ready: Promise<void>
-  /** Resolves when it has ended, for whatever reason. */
-  readonly gone: Promise<void>
-  /** Only when ready and idle. Rejects with what the job threw; the thread stays usable. */
-  run(errand: Errand): Promise<Ending>
-  /** Ends it, whatever it is doing. */
+  /** Resolves when the thread has ended, for any reason. */
+  readonly ended: Promise<void>
+  /** Runs a job; only allowed when ready and idle. Rejects with what the job threw; the thread remains usable. */
+  run(message: JobMessage, options: RunOptions): Promise<JobEnd>
+  /** Terminates the thread, even while it runs a job. */
   stop(): Promise<void>
 }
 
-/** What the next message of a thread means to somebody. */
+/** Receives the messages and the end of a thread. */
 interface Listener {
-  hear(message: Message): void
-  died(cause: unknown): void
+  onMessage(message: ThreadMessage): void
+  onEnd(cause: unknown): void
 }
 
 /** Starts a thread. */
@@ -37,26 +38,28 @@ export function startThread(spawn: () => Worker): Thread {
   const worker = spawn()
   const listeners = new Set<Listener>()
   let cause: unknown
-  let isGone = false
-  worker.on('message', (message: Message) => {
-    for (const listener of listeners) listener.hear(message)
+  let hasEnded = false
+  worker.on('message', (message: ThreadMessage) => {
+    for (const listener of listeners) listener.onMessage(message)
   })
-  // An error is followed by the exit.
+  // Node emits `exit` after `error`.
   worker.on('error', (error) => {
     cause = error
   })
-  const gone = new Promise<void>((resolve) => {
+  const ended = new Promise<void>((resolve) => {
     worker.on('exit', () => {
-      isGone = true
-      for (const listener of listeners) listener.died(cause)
+      hasEnded = true
+      for (const listener of listeners) listener.onEnd(cause)
       resolve()
     })
   })
   return {
     ready: whenReady(worker, listeners),
-    gone,
-    run: (errand) =>
-      isGone ? Promise.resolve({ type: 'died' }) : runOn(worker, listeners, errand),
+    ended,
+    run: (message, options) =>
+      hasEnded
+        ? Promise.resolve({ type: 'thread-ended' })
+        : runOn({ worker, listeners }, message, options),
     stop: async () => {
       await worker.terminate()
     },
@@ -66,19 +69,23 @@ export function startThread(spawn: () => Worker): Thread {
 function whenReady(worker: Worker, listeners: Set<Listener>): Promise<void> {
   return new Promise((resolve, reject) => {
     const listener: Listener = {
-      hear({ type }) {
+      onMessage({ type }) {
         if (type !== 'ready') return
         listeners.delete(listener)
         worker.unref()
         resolve()
       },
-      died: (cause) => reject(new Error('A thread of the engine did not start.', { cause })),
+      onEnd: (cause) => reject(new Error('A thread of the engine did not start.', { cause })),
     }
     listeners.add(listener)
   })
 }
 
-function runOn(worker: Worker, listeners: Set<Listener>, errand: Errand): Promise<Ending> {
+function runOn(
+  { worker, listeners }: { worker: Worker; listeners: Set<Listener> },
+  message: JobMessage,
+  { transfer, onStage }: RunOptions,
+): Promise<JobEnd> {
   return new Promise((resolve, reject) => {
     const end = (settle: () => void) => {
       listeners.delete(listener)
@@ -86,14 +93,14 @@ function runOn(worker: Worker, listeners: Set<Listener>, errand: Errand): Promis
       settle()
     }
     const listener: Listener = {
-      hear(message) {
-        if (message.type === 'stage') errand.onStage(message.stage)
-        if (message.type === 'done') end(() => resolve(message))
-        if (message.type === 'threw') end(() => reject(message.error))
+      onMessage(received) {
+        if (received.type === 'stage') onStage(received.stage)
+        if (received.type === 'done') end(() => resolve(received))
+        if (received.type === 'threw') end(() => reject(received.error))
       },
-      died: () => end(() => resolve({ type: 'died' })),
+      onEnd: () => end(() => resolve({ type: 'thread-ended' })),
     }
-    worker.postMessage(errand.job, errand.buffers)
+    worker.postMessage(message, transfer)
     listeners.add(listener)
     worker.ref()
   })

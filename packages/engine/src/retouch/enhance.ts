@@ -1,17 +1,17 @@
-/** @module Makes a face crisper: an unsharp mask on its lightness. */
+/** @module Sharpens the face by an unsharp mask on its lightness. */
 import { clamp } from '../geometry/smoothstep.ts'
 import { blur } from '../pixels/blur.ts'
-import { addLuma, lumaOver, type RetouchFrame } from './frame.ts'
+import { addLuma, lumaOver, type RetouchFrame } from './retouch-frame.ts'
 
-/** Sigma of what counts as detail, over the size of the face; about the width of an eyelid's edge. */
+/** Sigma of the mask over the size of the face, about the width of an eyelid's edge, and the smallest sigma, px. */
 const DETAIL_SHARE = 0.006
 const MIN_DETAIL_PX = 0.8
-/** How much of the detail is added at full strength. */
+/** Gain of the detail at full strength. */
 const GAIN = 1.2
-/** More than this is added nowhere, in levels: outlines get no halo. */
+/** Largest change, levels, so that outlines get no halo. */
 const MAX_ADDED = 24
 
-/** Changes the user's levels in place; `strength` 0 (not at all) to 1. */
+/** Changes the user's levels in place. @param strength 0 to 1. */
 export function enhance(frame: RetouchFrame, strength: number): void {
   const { size, faceSize, user } = frame
   const luma = lumaOver(frame)

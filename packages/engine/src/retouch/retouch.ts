@@ -1,23 +1,23 @@
-/** @module Everything that may be done to the user's face beyond fitting it in; none of it unless asked for. */
+/** @module Applies the retouching steps that a request asks for. */
 import { enhance } from './enhance.ts'
-import type { RetouchFrame } from './frame.ts'
+import type { RetouchFrame } from './retouch-frame.ts'
 import { smoothSkin } from './smooth-skin.ts'
 import { transferMakeup } from './transfer-makeup.ts'
 import { whitenTeeth } from './whiten-teeth.ts'
 
-/** Strengths, 0 (not at all, and the default of each) to 1. */
+/** Strengths of the steps, 0 to 1. @default 0 for each */
 export interface Retouch {
-  /** Crispness of the face. */
+  /** Sharpening of the face. */
   enhance?: number
-  /** Evenness of the skin. */
+  /** Smoothing of the skin. */
   smooth?: number
-  /** Whiteness of teeth that show. */
+  /** Whitening of visible teeth. */
   teeth?: number
-  /** The template's colours on lips, lids and cheeks. */
+  /** Transfer of the template's colours on lips, eyelids and cheeks. */
   makeup?: number
 }
 
-/** Skin is made even before detail is made crisp, and colours lie on top of the even skin. */
+/** In this order, because smoothing would undo the sharpening and blur the transferred colours. */
 const STEPS: readonly (readonly [
   keyof Retouch,
   (frame: RetouchFrame, strength: number) => void,
@@ -28,7 +28,7 @@ const STEPS: readonly (readonly [
   ['enhance', enhance],
 ]
 
-/** Changes the user's levels in place. */
+/** Applies all steps with a strength above 0; changes the user's levels in place. */
 export function retouch(frame: RetouchFrame, strengths: Retouch): void {
   for (const [name, step] of STEPS) {
     const strength = strengths[name] ?? 0

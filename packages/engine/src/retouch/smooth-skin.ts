@@ -1,21 +1,21 @@
 /**
- * @module Evens out skin, and nothing else, with the guided filter: it takes away small differences, and leaves edges.
+ * @module Smooths the skin with the guided filter, which removes small differences and preserves edges.
  *
- * K. He, J. Sun and X. Tang, "Guided Image Filtering", 2013; with the picture as its own guide and Gaussian windows.
+ * Method: K. He, J. Sun and X. Tang, "Guided Image Filtering", 2013; with the picture as its own guide, and Gaussian windows.
  */
 import type { Size } from '../geometry/polygon.ts'
 import { blur } from '../pixels/blur.ts'
-import { planeOf } from '../pixels/loops.ts'
-import { addLuma, lumaOver, type RetouchFrame } from './frame.ts'
+import { planeOf } from '../pixels/pixel-loops.ts'
+import { addLuma, lumaOver, type RetouchFrame } from './retouch-frame.ts'
 
 /** Sigma of the window over the size of the face: larger than a pore, smaller than a cheek. */
 const WINDOW_SHARE = 0.02
-/** Variance (levels²) that counts half as an edge: differences of about 15 levels. */
+/** Variance (levels²) that is smoothed by half: differences of about 15 levels. */
 const EDGE_VARIANCE = 220
-/** Softness of the border between skin and what is none, over the size of the face. */
+/** Sigma of the soft border of the skin over the size of the face. */
 const BORDER_SHARE = 0.01
 
-/** Changes the user's levels in place; `strength` 0 (not at all) to 1. */
+/** Changes the user's levels in place. @param strength 0 to 1. */
 export function smoothSkin(frame: RetouchFrame, strength: number): void {
   const luma = lumaOver(frame)
   const smooth = guided(luma, frame.size, WINDOW_SHARE * frame.faceSize)
@@ -23,7 +23,7 @@ export function smoothSkin(frame: RetouchFrame, strength: number): void {
   addLuma(frame.user, (i) => (smooth[i] - luma[i]) * where[i] * strength)
 }
 
-/** Skin without eyes and lips, with a soft border that lies inside of it. */
+/** Returns a mask of the skin without eyes and lips, with a soft border inside it. */
 function skinMask({ skin, zones, size, faceSize }: RetouchFrame): Float32Array {
   const bare = planeOf(skin.length, (i) =>
     zones.face[i] === 1 && zones.eyes[i] === 0 && zones.lips[i] === 0 ? skin[i] : 0,

@@ -1,7 +1,7 @@
 /**
- * @module Takes over the template's make-up: the colour of lips, lids and cheeks, not their form.
+ * @module Transfers the template's make-up: the colour of lips, eyelids and cheeks.
  *
- * Within each zone the slow part of the user's colour is exchanged for the template's; fine detail stays the user's.
+ * Within each zone, the low frequencies of the user's colour are replaced by the template's; fine detail stays the user's.
  */
 import { type Mesh, point } from '../geometry/mesh.ts'
 import { convexHull, polygonMask, type Size } from '../geometry/polygon.ts'
@@ -14,39 +14,43 @@ import {
   RIGHT_BROW,
   RIGHT_EYE,
   RIGHT_EYE_RING,
-} from '../geometry/regions.ts'
+} from '../geometry/vertex-groups.ts'
 import { blur } from '../pixels/blur.ts'
 import { type LabPlanes, labInto, toLab } from '../pixels/lab.ts'
-import { pixelsWhere, planeOf } from '../pixels/loops.ts'
-import type { RetouchFrame } from './frame.ts'
+import { pixelsWhere, planeOf } from '../pixels/pixel-loops.ts'
+import type { RetouchFrame } from './retouch-frame.ts'
 
-/** Sigma of what counts as colour, not as detail, over the size of the face. */
-const SLOW_SHARE = 0.02
-/** Softness of a zone's edge over the size of the face. */
+/** Sigma over the size of the face that separates colour from detail. */
+const COLOR_SIGMA_SHARE = 0.02
+/** Sigma of a zone's soft edge over the size of the face. */
 const EDGE_SHARE = 0.008
-/** How much of the difference in lightness goes along: a dark lipstick, but not the template's shadows in full. */
+/** Share of the difference in lightness: enough for a dark lipstick, without all of the template's shadows. */
 const LIGHTNESS_SHARE = 0.7
-/** Cheeks have been given the template's skin before; rouge is what is left. */
+/** Strength on the cheeks, whose skin already has the template's colour: the rest is rouge. */
 const CHEEK_SHARE = 0.7
-/** Below this share of a zone nothing is measured. */
+/** Density of a zone below which nothing is transferred. */
 const MIN_DENSITY = 1e-3
 
-/** Changes the user's levels in place; `strength` 0 (not at all) to 1. */
+/** Changes the user's levels in place. @param strength 0 to 1. */
 export function transferMakeup(frame: RetouchFrame, strength: number): void {
   const { size, faceSize, template, user } = frame
-  const zone = painted(frame)
+  const zone = makeupZone(frame)
   const there = pixelsWhere(user.covered, (i) => zone[i] > 0)
   const pixels = size.width * size.height
   const wanted = toLab(template, pixels, there)
   const own = toLab(user.rgb, pixels, there)
-  const density = blur(zone, size, SLOW_SHARE * faceSize)
+  const density = blur(zone, size, COLOR_SIGMA_SHARE * faceSize)
   const soft = blur(zone, size, EDGE_SHARE * faceSize)
   for (const [plane, share] of [
     ['l', LIGHTNESS_SHARE],
     ['a', 1],
     ['b', 1],
   ] as const) {
-    const change = slowDifference(wanted, own, plane, { zone, size, sigma: SLOW_SHARE * faceSize })
+    const change = lowFrequencyDifference(wanted, own, plane, {
+      zone,
+      size,
+      sigma: COLOR_SIGMA_SHARE * faceSize,
+    })
     for (let k = 0; k < there.length; k++) {
       const i = there[k]
       if (density[i] < MIN_DENSITY) continue
@@ -56,7 +60,7 @@ export function transferMakeup(frame: RetouchFrame, strength: number): void {
   labInto(user.rgb, own, there)
 }
 
-function slowDifference(
+function lowFrequencyDifference(
   wanted: LabPlanes,
   own: LabPlanes,
   plane: keyof LabPlanes,
@@ -67,8 +71,8 @@ function slowDifference(
   return blur(difference, size, sigma)
 }
 
-/** 1 on lips and lids, less on the cheeks, 0 elsewhere and where the user shows no skin on the cheeks. */
-function painted({ target, size, zones, skin }: RetouchFrame): Float32Array {
+/** Returns a mask: 1 on lips and eyelids, less on the skin of the cheeks, 0 elsewhere. */
+function makeupZone({ target, size, zones, skin }: RetouchFrame): Float32Array {
   const lips = hull(target, LIPS, size)
   const opening = outline(target, MOUTH_OPENING, size)
   const zone = planeOf(skin.length, (i) => zones.cheeks[i] * CHEEK_SHARE * skin[i])

@@ -1,23 +1,23 @@
-/** @module Makes teeth lighter and less yellow: the bright, hardly red pixels between the lips. */
+/** @module Whitens teeth: makes the bright, hardly red pixels between the lips lighter and less yellow. */
 import { smoothstep } from '../geometry/smoothstep.ts'
 import { blur } from '../pixels/blur.ts'
 import { labInto, toLab } from '../pixels/lab.ts'
-import { pixelsWhere } from '../pixels/loops.ts'
-import type { RetouchFrame } from './frame.ts'
+import { pixelsWhere } from '../pixels/pixel-loops.ts'
+import type { RetouchFrame } from './retouch-frame.ts'
 
-/** Lightness (L*) from which a pixel may be a tooth, and from which it is bright enough for one. */
+/** Lightness (L*) from which a pixel may be a tooth, and from which it fully counts as one. */
 const BRIGHT_FROM = 38
 const BRIGHT_FULLY = 58
-/** Redness (a*) up to which a pixel is a tooth, and from which it is lip, gum or tongue. */
+/** Redness (a*) up to which a pixel fully counts as a tooth, and from which it is lip, gum or tongue. */
 const RED_FULLY = 10
 const RED_FROM = 20
-/** What full strength adds to the lightness, and leaves of the yellow (b*). */
+/** Lightness that full strength adds, and share of the yellow (b*) that it leaves. */
 const ADDED_LIGHTNESS = 7
 const KEPT_YELLOW = 0.35
-/** Softness of the lips' edge over the size of the face. */
+/** Sigma of the soft edge at the lips over the size of the face. */
 const EDGE_SHARE = 0.004
 
-/** Changes the user's levels in place; `strength` 0 (not at all) to 1. A shut mouth shows nothing to change. */
+/** Changes the user's levels in place; has no effect on a shut mouth. @param strength 0 to 1. */
 export function whitenTeeth({ user, size, faceSize }: RetouchFrame, strength: number): void {
   const inside = pixelsWhere(user.covered, (i) => user.mouth[i] === 1)
   if (inside.length === 0) return
