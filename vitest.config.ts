@@ -1,9 +1,10 @@
-/** @module All test projects, side by side: in Node, in workerd and in Chromium. */
+/** @module All test projects: in Node, in workerd and in Chromium. */
 
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import type { Reporter, TestModule } from 'vitest/node'
 import { CHROMIUM_LAUNCH } from './tools/chromium-launch.ts'
+import { LongestFirst } from './tools/test-order.ts'
 
 const BROWSER_PROJECTS = ['packages/core/vitest.browser.config.ts', 'packages/widget', 'e2e']
 const OTHER_PROJECTS = [
@@ -19,8 +20,8 @@ const OTHER_PROJECTS = [
 const hasBrowser = existsSync(CHROMIUM_LAUNCH.executablePath)
 
 /**
- * Ends the run with one plain line of counts. A browser project that could not run counts as one skipped test,
- * and where `CI` is set a skipped test fails the run.
+ * Prints one line of counts when the run ends. A browser project that cannot run counts as one skipped test. Where `CI`
+ * is set, a skipped test fails the run.
  */
 class Tally implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
@@ -39,6 +40,7 @@ class Tally implements Reporter {
 export default defineConfig({
   test: {
     projects: [...OTHER_PROJECTS, ...(hasBrowser ? BROWSER_PROJECTS : [])],
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', new Tally()],
   },
 })

@@ -1,6 +1,6 @@
-/** @module How tests start Chromium: as root, without a screen, and without a word to anybody outside. */
+/** @module The options with which tests start Chromium: as root, headless, without background requests. */
 
-/** Options for Playwright; where Debian puts the browser, unless `CHROMIUM_PATH` says otherwise. */
+/** Launch options for Playwright. `CHROMIUM_PATH` names the browser. @default Debian's path */
 export const CHROMIUM_LAUNCH: { readonly executablePath: string; readonly args: string[] } = {
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: [

@@ -1,9 +1,9 @@
-/** @module Finds Chromium for the browser tests; on Debian, as root, installs it when it is missing. */
+/** @module Finds Chromium for the browser tests. On Debian, as root, installs it when it is missing. */
 
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-const PLACES = [
+const PATHS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -12,7 +12,7 @@ const PLACES = [
 
 function find(): string | undefined {
   const named = process.env.CHROMIUM_PATH
-  return [...(named === undefined ? [] : [named]), ...PLACES].find((path) => existsSync(path))
+  return [...(named === undefined ? [] : [named]), ...PATHS].find((path) => existsSync(path))
 }
 
 function mayInstall(): boolean {
@@ -36,7 +36,7 @@ function install(): void {
   }
 }
 
-/** Path of a Chromium, or `undefined` where there is none and none can be installed. */
+/** Returns the path of Chromium, or `undefined` where it is missing and cannot be installed. */
 export function ensureChromium(): string | undefined {
   if (find() === undefined && mayInstall()) install()
   return find()

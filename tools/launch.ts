@@ -1,7 +1,8 @@
 /**
- * @module `npm start`: the emulator, the worker and the demo page, on three ports of this machine.
+ * @module `npm start`: starts the emulator, the worker and the demo page, on three ports of this machine.
  *
- * State, logs and the local keys are kept in `.fuse-edge` (or in `FUSE_EDGE_DATA`); delete it to start anew.
+ * State, logs and local keys are in the folder `.fuse-edge`, or in the one that `FUSE_EDGE_DATA` names. Delete the folder
+ * to start from scratch.
  */
 
 import { spawnSync } from 'node:child_process'
@@ -22,7 +23,7 @@ import {
 const ROOT = new URL('../', import.meta.url).pathname
 const DATA = process.env.FUSE_EDGE_DATA ?? join(ROOT, '.fuse-edge')
 const PUBLISHABLE_KEY = 'pk_demo'
-/** The international site: its results are marked in English. */
+/** The international site, whose visible AI label is in English. */
 const SITE = 'intl' as const
 const PRIVATE = { mode: 0o600 }
 const KEY_BYTES = 32
@@ -32,7 +33,7 @@ const env = { ...process.env, ...QUIET }
 const children: Child[] = []
 let stopping = false
 
-/** Silent, unless it fails. */
+/** Builds the widget and the engine. Prints nothing unless the build fails. */
 function build(): void {
   const filters = ['@fuse-edge/widget', '@fuse-edge/engine'].map((name) => `--filter=${name}`)
   const { status, stdout, stderr } = spawnSync(
@@ -47,7 +48,7 @@ function build(): void {
   if (status !== 0) throw new Error(`the build failed:\n${stdout}${stderr}`)
 }
 
-/** Kept between starts, so that what was made with it goes on working. */
+/** Returns a random key, which it keeps for later starts: sessions and links signed with it stay valid. */
 function localKey(name: string): string {
   const file = join(DATA, name)
   if (!existsSync(file)) {

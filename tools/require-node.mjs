@@ -1,6 +1,6 @@
 /**
- * @module Says what is wrong before a Node that is too old trips over TypeScript. On Linux the right Node comes
- * with the dependencies; elsewhere it is the machine's own.
+ * @module Ends with a clear message on a Node that is too old to run TypeScript. On Linux pnpm installs the right Node with
+ * the dependencies; on other systems the installed Node runs the scripts.
  */
 
 const NEEDED = [22, 18]

@@ -1,4 +1,4 @@
-/** @module `pnpm size`: prints what each entry weighs on the wire, against its goal; fails over its limit. */
+/** @module `pnpm run size`: prints the size of each entry point after gzip, and fails where one is over its limit. */
 
 import { BUDGETS, limitOf } from './size/budgets.ts'
 import { everyEntryOf, gzippedBytes } from './size/measure.ts'

@@ -1,9 +1,9 @@
-/** @module What is documented: every door of every package that can be installed. */
+/** @module Lists what the API documentation covers: every entry point of every package that can be installed. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The root of the repository. */
+/** Path of the root of the repository. */
 export const ROOT = join(import.meta.dirname, '../..')
 
 const FOLDERS = ['packages/core', 'packages/engine', 'packages/widget', 'apps/emulator']
@@ -13,7 +13,7 @@ interface Manifest {
   readonly exports: Readonly<Record<string, string | { readonly default: string }>>
 }
 
-/** Files, by the name that a program imports them with. */
+/** Returns the source file of each entry point, by the name that a program imports it with. */
 export function entryPoints(): ReadonlyMap<string, string> {
   const entries = FOLDERS.flatMap((folder) => {
     const text = readFileSync(join(ROOT, folder, 'package.json'), 'utf8')

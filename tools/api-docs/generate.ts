@@ -1,6 +1,8 @@
 /**
- * @module `pnpm run api-docs [folder]`: the API documentation of all packages as a site of plain files, by default in
- * `docs/api`. A warning is an error: a public name without a sentence, or a link that leads nowhere, fails.
+ * @module `pnpm run api-docs [folder]`: writes the API documentation of all packages as a static site, by default to
+ * `docs/api`.
+ *
+ * Every warning is an error, so a public name without a description, or a dead link, fails.
  */
 
 import { join, relative, resolve } from 'node:path'
@@ -9,14 +11,18 @@ import {
   type Context,
   Converter,
   type DeclarationReflection,
+  OptionDefaults,
   type ProjectReflection,
 } from 'typedoc'
 import { entryPoints, ROOT } from './entries.ts'
 
-/** Before TypeDoc's own reading of comments, which would take our sentence for the name of the module. */
+/** Tags that the generator of the edge's JSON Schemas reads, and that readers do not need. */
+const SCHEMA_TAGS = ['@asType', '@format', '@minimum', '@maximum'] as const
+
+/** Runs before TypeDoc's own handler, which would take the sentence after `@module` for the name of the module. */
 const FIRST = 1000
 
-/** `@module` begins a sentence about the file; it is the file's description. */
+/** Makes the text after `@module` the description of the file. */
 function describeModule(_: Context, { comment }: DeclarationReflection): void {
   const tag = comment?.getTag('@module')
   if (comment === undefined || tag === undefined) return
@@ -24,17 +30,17 @@ function describeModule(_: Context, { comment }: DeclarationReflection): void {
   comment.removeTags('@module')
 }
 
-/** The package of a module: `@fuse-edge/core` of `@fuse-edge/core/sign`. */
+/** Returns the package of a module: `@fuse-edge/core` for `@fuse-edge/core/sign`. */
 function packageOf(name: string): string {
   return name.split('/', 2).join('/')
 }
 
-/** What TypeDoc calls a file, from the root. */
+/** Returns the name that TypeDoc gives to a file. */
 function fileName(file: string): string {
   return relative(ROOT, file).replace(/(\/index)?\.ts$/, '')
 }
 
-/** Modules are called as they are imported. */
+/** Names each module as a program imports it. */
 function nameModules(project: ProjectReflection, entries: ReadonlyMap<string, string>): void {
   const names = new Map([...entries].map(([name, file]) => [fileName(file), name]))
   for (const module of project.children ?? []) module.name = names.get(module.name) ?? module.name
@@ -48,11 +54,13 @@ const app = await Application.bootstrap({
   basePath: ROOT,
   displayBasePath: ROOT,
   readme: join(import.meta.dirname, 'front-page.md'),
+  blockTags: [...OptionDefaults.blockTags, ...SCHEMA_TAGS],
+  excludeTags: [...OptionDefaults.excludeTags, ...SCHEMA_TAGS],
   skipErrorChecking: true,
   disableSources: true,
   hideGenerator: true,
   validation: { invalidLink: true, notDocumented: true, notExported: false },
-  // A property may say all that there is to say by its name and type.
+  // The name and the type of a property can be enough.
   requiredToBeDocumented: ['Function', 'Class', 'Interface', 'TypeAlias', 'Variable'],
   packagesRequiringDocumentation: [...new Set([...entries.keys()].map(packageOf))],
   treatWarningsAsErrors: true,

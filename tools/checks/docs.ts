@@ -1,4 +1,4 @@
-/** @module Checks that documents point to things that exist, and name nothing of the machine that wrote them. */
+/** @module Checks that links in documents lead to files, and that no file names a path or host of one machine. */
 
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -18,7 +18,7 @@ function checkLinks(file: SourceFile): Finding[] {
   })
 }
 
-/** Dead links in documents, and paths or hosts of one machine anywhere. */
+/** Returns dead links in documents, and paths or hosts of one machine in any file. */
 export function checkDocs(files: readonly SourceFile[]): Finding[] {
   const machine = files
     .filter((file) => file.path !== 'tools/checks/docs.ts' && file.path !== 'pnpm-lock.yaml')
@@ -26,7 +26,7 @@ export function checkDocs(files: readonly SourceFile[]): Finding[] {
       [...file.text.matchAll(MACHINE)].map((match) => ({
         path: file.path,
         line: lineAt(file.text, match.index),
-        message: `names a place of one machine: ${match[0]}`,
+        message: `names a path or host of one machine: ${match[0]}`,
       })),
     )
   return [...machine, ...files.filter((file) => file.path.endsWith('.md')).flatMap(checkLinks)]

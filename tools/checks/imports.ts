@@ -1,4 +1,4 @@
-/** @module Checks the direction of imports against the tables in `layers.ts`. */
+/** @module Checks that imports follow the layers in `layers.ts`, and that files do not import each other in a ring. */
 
 import { dirname, join } from 'node:path/posix'
 import { PACKAGES, type PackageRule } from './layers.ts'
@@ -12,7 +12,7 @@ interface Import {
   readonly line: number
 }
 
-/** The imports of a TypeScript source, types included. */
+/** Returns the imports of a TypeScript source, including those of types. */
 export function importsOf(text: string): Import[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
   return [...code.matchAll(SPECIFIER)].map((match) => ({
@@ -21,7 +21,7 @@ export function importsOf(text: string): Import[] {
   }))
 }
 
-/** First part of a path inside `src`, without ending: the name that the layer table uses. */
+/** Returns the name that the layer table uses: the first part of a path inside `src`, without its extension. */
 function topName(pathInSrc: string): string {
   return (pathInSrc.split('/')[0] ?? '').replace(/\.ts$/, '')
 }
@@ -40,9 +40,7 @@ function checkFile(rule: PackageRule, file: SourceFile): Finding[] {
   const layer = layerOf(rule, own)
   const found = (line: number, message: string): Finding => ({ path: file.path, line, message })
   if (layer < 0)
-    return [
-      found(1, `'${own}' has no place in the layers of ${rule.name} (tools/checks/layers.ts)`),
-    ]
+    return [found(1, `'${own}' is in no layer of ${rule.name} (tools/checks/layers.ts)`)]
   const findings: Finding[] = []
   for (const { specifier, line } of importsOf(file.text)) {
     if (specifier.startsWith('@fuse-edge/')) {
@@ -56,7 +54,10 @@ function checkFile(rule: PackageRule, file: SourceFile): Finding[] {
         const name = topName(target.slice(src.length))
         if (layerOf(rule, name) > layer) {
           findings.push(
-            found(line, `'${own}' may not import '${name}': it stands above it in ${rule.name}`),
+            found(
+              line,
+              `'${own}' may not import '${name}', which is a higher layer of ${rule.name}`,
+            ),
           )
         }
       }
@@ -65,7 +66,7 @@ function checkFile(rule: PackageRule, file: SourceFile): Finding[] {
   return findings
 }
 
-/** Files that import each other, directly or through others. */
+/** Returns the files that import themselves, directly or through others. */
 function findRings(files: readonly SourceFile[]): Finding[] {
   const graph = new Map(
     files.map((file) => [
@@ -95,7 +96,7 @@ function findRings(files: readonly SourceFile[]): Finding[] {
   return findings
 }
 
-/** Every import that goes against the direction. */
+/** Returns every import that breaks a rule. */
 export function checkImports(files: readonly SourceFile[]): Finding[] {
   const inPackages = PACKAGES.flatMap((rule) =>
     files

@@ -1,4 +1,4 @@
-/** @module Checks the package manifests: what may be depended on, and one version of each tool. */
+/** @module Checks the package manifests: dependencies, pinned versions, scripts, exports, licence. */
 
 import type { Finding, SourceFile } from './source-files.ts'
 
@@ -13,7 +13,7 @@ interface Manifest {
   readonly publishConfig?: { readonly exports?: Readonly<Record<string, unknown>> }
 }
 
-/** Packages whose dependencies are part of their promise. */
+/** Packages that promise to have no other dependency than these. */
 const ALLOWED_DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
   '@fuse-edge/core': ['@noble/hashes'],
   '@fuse-edge/widget': ['@fuse-edge/core'],
@@ -50,7 +50,7 @@ function checkExports(manifest: Manifest): string[] {
   return inside.join() === outside.join() ? [] : ['exports and publishConfig.exports differ']
 }
 
-/** Everything that a manifest promises and does not keep. */
+/** Returns every breach of a rule in a manifest. */
 export function checkManifests(files: readonly SourceFile[]): Finding[] {
   return files
     .filter((file) => /(^|\/)package\.json$/.test(file.path))
@@ -61,7 +61,7 @@ export function checkManifests(files: readonly SourceFile[]): Finding[] {
         ...checkDependencies(manifest),
         ...checkVersions(manifest),
         ...checkExports(manifest),
-        ...(manifest.license === 'MIT' ? [] : ['no licence']),
+        ...(manifest.license === 'MIT' ? [] : ['the licence is not MIT']),
       ]
       return messages.map((message) => ({ path: file.path, line: 1, message }))
     })

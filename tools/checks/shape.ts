@@ -1,9 +1,9 @@
-/** @module Checks that files stay short, single-minded and named by their topic. */
+/** @module Checks the length, the name and the first comment of each source file. */
 
 import type { Finding, SourceFile } from './source-files.ts'
 
 const MAX_LINES = 400
-/** Tables of constants: long by nature, read by rows. */
+/** Tables of constants, which may be longer. */
 const TABLES = new Set([
   'packages/core/src/api/error-messages.ts',
   'packages/engine/src/geometry/topology.ts',
@@ -28,12 +28,12 @@ function checkFile(file: SourceFile): Finding[] {
     const at = lines.findIndex((line) => !isReExport(line))
     if (at >= 0) found(at + 1, 'an index holds re-exports only')
   } else if (!file.text.startsWith('/**') && !file.text.startsWith('#!')) {
-    found(1, 'a file starts with a doc comment that says what it is for')
+    found(1, 'a file starts with a doc comment that says what it does')
   }
   return findings
 }
 
-/** Every source file that is too long, nameless or unexplained. */
+/** Returns every source file that is too long, has an empty name such as `utils`, or lacks its first comment. */
 export function checkShape(files: readonly SourceFile[]): Finding[] {
   return files.filter((file) => /\/src\/.*\.ts$|^tools\/.*\.ts$/.test(file.path)).flatMap(checkFile)
 }

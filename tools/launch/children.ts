@@ -1,37 +1,39 @@
-/** @module Starts child processes, reads what they print, and stops them all. */
+/** @module Starts child processes, logs their output, and stops them. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 
-/** A process to start. */
+/** Describes a process to start. */
 export interface ChildOptions {
   readonly name: string
-  /** A script that this Node runs. */
+  /** Path of a script, which the Node of the launcher runs. */
   readonly script: string
   readonly args: readonly string[]
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Everything that it prints goes here, apart from the line that is waited for. */
+  /** Path of the file that receives the output, without the line that `ready` recognizes. */
   readonly logFile: string
-  /** The line that says it is up: what this returns is what `startChild` answers. */
+  /** Returns a value for the line that says that the process is ready, and `undefined` for any other line. */
   readonly ready: (line: string) => string | undefined
 }
 
+/** A process that is ready. */
 export interface Child {
   readonly process: ChildProcess
+  /** The value that `ChildOptions.ready` returned. */
   readonly ready: string
-  /** Fulfilled when it has ended. */
+  /** Resolves when the process has ended. */
   readonly ended: Promise<void>
 }
 
 const GRACE_MS = 5_000
 
-/** Starts a process and waits for the line that says it is up. Rejects when it ends before. */
+/** Starts a process and resolves when it is ready. Rejects with the last lines of output when it ends before. */
 export function startChild(options: ChildOptions): Promise<Child> {
   const { name, script, args, cwd, env, logFile, ready } = options
   const log = createWriteStream(logFile, { mode: 0o600 })
-  // A group of its own: Ctrl-C reaches the launcher alone, and it stops its children in order.
+  // In a separate process group: Ctrl-C reaches only the launcher, which stops its children in order.
   const child = spawn(process.execPath, [script, ...args], {
     cwd,
     env,
@@ -56,7 +58,7 @@ export function startChild(options: ChildOptions): Promise<Child> {
   })
 }
 
-/** Asks a process and all that it started to end, and makes them after a while. */
+/** Sends SIGTERM to a process and all its children, and SIGKILL 5 s later. Resolves when the process has ended. */
 export async function stopChild(child: Child): Promise<void> {
   const { pid, exitCode, signalCode } = child.process
   if (pid === undefined || exitCode !== null || signalCode !== null) return
@@ -64,7 +66,7 @@ export async function stopChild(child: Child): Promise<void> {
     try {
       process.kill(-pid, name)
     } catch {
-      // It ended in between.
+      // The process has ended in between.
     }
   }
   signal('SIGTERM')

@@ -1,11 +1,11 @@
-/** @module The three ports of `npm start`, and whether they are free. */
+/** @module The three ports of `npm start`: reads them from the environment and checks that they are free. */
 
 import { createServer } from 'node:net'
 
-/** All servers listen on the loopback address only. */
+/** The address that all servers listen on. Loopback: other machines cannot connect. */
 export const HOST = '127.0.0.1'
 
-/** What listens where, and the variable that moves it. */
+/** The default port of each server, and the environment variable that replaces it. */
 export const PORTS = Object.freeze({
   emulator: { variable: 'EMULATOR_PORT', standard: 9180 },
   worker: { variable: 'WORKER_PORT', standard: 8787 },
@@ -16,7 +16,11 @@ export type PortName = keyof typeof PORTS
 
 const HIGHEST_PORT = 65_535
 
-/** The port of one server, from its variable or the standard one; a message if the variable is no port. */
+/**
+ * Returns the port of a server, from its variable or the default.
+ *
+ * @throws Error if the variable is not a port from 1 to 65535
+ */
 export function portOf(name: PortName, env: Readonly<Record<string, string | undefined>>): number {
   const { variable, standard } = PORTS[name]
   const text = env[variable]
@@ -26,7 +30,7 @@ export function portOf(name: PortName, env: Readonly<Record<string, string | und
   throw new Error(`${variable} must be a port from 1 to ${HIGHEST_PORT}, not '${text}'`)
 }
 
-/** Whether nobody listens on the port. */
+/** Resolves to whether the port is free. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer()
@@ -35,7 +39,11 @@ export function isFree(port: number): Promise<boolean> {
   })
 }
 
-/** Throws an error that names the first port that is taken, and the variable that moves it. */
+/**
+ * Returns the port of each server, after it has checked that all are free.
+ *
+ * @throws Error that names the first port that is taken, and the variable that replaces it
+ */
 export async function claimPorts(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Record<PortName, number>> {

@@ -1,6 +1,6 @@
-/** @module Environment that keeps the tools below us silent and off the network. */
+/** @module Environment variables that turn off telemetry, update checks and banners of third-party tools. */
 
-/** Passed to every child: no telemetry, no update check, no look-up of the machine's place in the world. */
+/** Variables for every child process. `CLOUDFLARE_CF_FETCH_ENABLED` stops Miniflare from fetching geolocation data. */
 export const QUIET: Readonly<Record<string, string>> = Object.freeze({
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   TURBO_TELEMETRY_DISABLED: '1',

@@ -1,4 +1,4 @@
-/** @module Bundles an entry as a consumer would, and weighs it. */
+/** @module Bundles an entry point as a consumer would, and measures its size after gzip. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,10 +8,10 @@ import { bundleChunks } from '../../packages/widget/scripts/chunks.ts'
 import { ROOT } from '../checks/source-files.ts'
 import type { Budget } from './budgets.ts'
 
-/** What static hosts use at most. */
+/** The highest level, as static hosts use. */
 const GZIP_LEVEL = 9
 
-/** The source of a consumer that takes all that a package offers. */
+/** Returns the source of a consumer that imports every entry point of a package. */
 export function everyEntryOf(folder: string): string {
   const manifest: { name: string; exports: Record<string, string> } = JSON.parse(
     readFileSync(join(ROOT, folder, 'package.json'), 'utf8'),
@@ -21,17 +21,17 @@ export function everyEntryOf(folder: string): string {
     .join('\n')
 }
 
-type Weighed = Pick<Budget, 'source' | 'folder' | 'pieces'>
+type Measured = Pick<Budget, 'source' | 'folder' | 'pieces'>
 
-/** What a page is served, file by file. */
-async function filesOf({ source, folder, pieces }: Weighed): Promise<string[]> {
+/** Returns the files that a page loads, without languages. */
+async function filesOf({ source, folder, pieces }: Measured): Promise<string[]> {
   const chunks = await bundleChunks(join(ROOT, folder, source))
   const wanted = chunks.filter(({ name }) => !name.startsWith('messages-'))
   return wanted.slice(pieces === 'first' ? -1 : 0).map(({ code }) => code)
 }
 
-/** The bundle of an entry, minified. */
-export async function bundle(budget: Weighed): Promise<string> {
+/** Returns the minified bundle of an entry point. */
+export async function bundle(budget: Measured): Promise<string> {
   if (budget.pieces) return (await filesOf(budget)).join('')
   const { source, folder } = budget
   const { outputFiles } = await build({
@@ -41,7 +41,7 @@ export async function bundle(budget: Weighed): Promise<string> {
     format: 'esm',
     target: 'es2022',
     legalComments: 'none',
-    // The platform's own modules.
+    // Modules that the runtime provides.
     external: ['cloudflare:*', 'node:*'],
     write: false,
     logLevel: 'error',
@@ -49,8 +49,8 @@ export async function bundle(budget: Weighed): Promise<string> {
   return outputFiles.map(({ text }) => text).join('')
 }
 
-/** Bytes of an entry after gzip. */
-export async function gzippedBytes(budget: Weighed): Promise<number> {
+/** Returns the size of an entry point in bytes, after gzip. */
+export async function gzippedBytes(budget: Measured): Promise<number> {
   const files = budget.pieces ? await filesOf(budget) : [await bundle(budget)]
   return files.reduce((sum, code) => sum + gzipSync(code, { level: GZIP_LEVEL }).length, 0)
 }

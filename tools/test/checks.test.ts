@@ -1,4 +1,4 @@
-/** @module The checks find what they are there to find, and nothing in a clean tree. */
+/** @module Tests that each check finds breaches of its rule, and nothing else. */
 
 import { describe, expect, it } from 'vitest'
 import { checkDocs } from '../checks/docs.ts'
@@ -13,7 +13,7 @@ const messages = (findings: readonly { line: number; message: string }[]) =>
   findings.map(({ line, message }) => `${line} ${message}`)
 
 describe('imports', () => {
-  it('reads every form of import, and no comment', () => {
+  it('reads every form of import, and skips comments', () => {
     const text = [
       "import a from './a.ts'",
       "import type { B } from './b.ts'",
@@ -36,7 +36,7 @@ describe('imports', () => {
     ])
   })
 
-  it('lets a layer import itself and what is below', () => {
+  it('lets a file import its own layer and lower ones', () => {
     const files = [
       file('packages/core/src/sign/a.ts', "import '../limits.ts'\nimport './b.ts'"),
       file('packages/core/src/sign/b.ts', ''),
@@ -44,21 +44,21 @@ describe('imports', () => {
     expect(checkImports(files)).toEqual([])
   })
 
-  it('names the line of an import that goes up', () => {
+  it('names the line that imports a higher layer', () => {
     const files = [file('packages/core/src/sign/a.ts', "\nimport '../client/index.ts'")]
     expect(messages(checkImports(files))).toEqual([
-      "2 'sign' may not import 'client': it stands above it in @fuse-edge/core",
+      "2 'sign' may not import 'client', which is a higher layer of @fuse-edge/core",
     ])
   })
 
-  it('keeps the worker and the emulator apart', () => {
+  it('forbids the worker to import the emulator', () => {
     const files = [file('apps/worker/src/app.ts', "import '@fuse-edge/emulator'")]
     expect(messages(checkImports(files))).toEqual([
       '1 @fuse-edge/worker may not import @fuse-edge/emulator',
     ])
   })
 
-  it('lets the widget see only the edge of core', () => {
+  it('lets the widget import only the edge client of core', () => {
     const files = [
       file(
         'packages/widget/src/view.ts',
@@ -70,18 +70,18 @@ describe('imports', () => {
     ])
   })
 
-  it('refuses a way round the exports of a package', () => {
+  it('forbids imports by path into another package', () => {
     const files = [file('apps/worker/src/app.ts', "import '../../../packages/core/src/limits.ts'")]
     expect(messages(checkImports(files))[0]).toContain('by path')
   })
 
-  it('wants a place for every new folder', () => {
+  it('requires a layer for every new folder', () => {
     expect(messages(checkImports([file('packages/core/src/extra/a.ts', '')]))[0]).toContain(
-      "'extra' has no place",
+      "'extra' is in no layer",
     )
   })
 
-  it('finds a ring', () => {
+  it('finds files that import each other', () => {
     const files = [
       file('packages/core/src/api/a.ts', "import './b.ts'"),
       file('packages/core/src/api/b.ts', "import './a.ts'"),
@@ -95,7 +95,7 @@ describe('imports', () => {
 describe('shape', () => {
   const doc = '/** @module A. */\n'
 
-  it('refuses a long file, but not a table', () => {
+  it('refuses a file of more than 400 lines, except tables', () => {
     const text = doc + '\n'.repeat(400)
     expect(messages(checkShape([file('packages/core/src/sign/a.ts', text)]))).toEqual([
       '400 402 lines; at most 400',
@@ -104,7 +104,7 @@ describe('shape', () => {
   })
 
   it.each(['utils.ts', 'helpers/a.ts', 'common.ts', 'shared/b.ts'])(
-    'refuses the name %s',
+    'refuses the file name %s',
     (name) => {
       expect(messages(checkShape([file(`apps/worker/src/${name}`, doc)]))).toEqual([
         '1 name it after its topic',
@@ -112,13 +112,13 @@ describe('shape', () => {
     },
   )
 
-  it('wants a doc comment first', () => {
+  it('requires a doc comment at the start of a file', () => {
     expect(messages(checkShape([file('apps/worker/src/a.ts', 'export const a = 1')]))[0]).toContain(
       'doc comment',
     )
   })
 
-  it('lets an index re-export only', () => {
+  it('allows only re-exports in an index', () => {
     const index = (text: string) => messages(checkShape([file('packages/core/src/index.ts', text)]))
     expect(index("export * from './a.ts'\nexport {\n  b,\n} from './b.ts'\n")).toEqual([])
     expect(index('export const a = 1\n')).toEqual(['1 an index holds re-exports only'])
@@ -130,7 +130,7 @@ describe('manifests', () => {
     file('packages/x/package.json', JSON.stringify({ license: 'MIT', ...value }))
   const found = (value: object) => checkManifests([manifest(value)]).map(({ message }) => message)
 
-  it('keeps the promised dependencies', () => {
+  it('allows core no dependency but the promised one', () => {
     expect(
       found({ name: '@fuse-edge/core', dependencies: { '@noble/hashes': 'catalog:' } }),
     ).toEqual([])
@@ -139,12 +139,12 @@ describe('manifests', () => {
     )
   })
 
-  it('refuses a version that floats, another pnpm, a missing licence and exports that differ', () => {
+  it('refuses a version range, another pnpm, a missing licence, and exports that differ when published', () => {
     expect(found({ name: 'x', dependencies: { y: '^1.0.0' } })[0]).toContain('pin it')
     expect(
       found({ name: 'x', packageManager: 'pnpm@2.0.0', scripts: { a: 'npx pnpm@1.0.0 b' } })[0],
     ).toContain('pnpm')
-    expect(found({ name: 'x', license: undefined })).toEqual(['no licence'])
+    expect(found({ name: 'x', license: undefined })).toEqual(['the licence is not MIT'])
     expect(found({ name: 'x', exports: { '.': '' }, publishConfig: { exports: {} } })[0]).toContain(
       'differ',
     )
@@ -152,13 +152,13 @@ describe('manifests', () => {
 })
 
 describe('docs', () => {
-  it('finds a dead link and lets a living one be', () => {
+  it('finds a dead link among working ones', () => {
     const text = '[a](LICENSE) [b](https://example.com) [c](#here)\n[d](gone.md)'
     expect(messages(checkDocs([file('README.md', text)]))).toEqual(['2 no such file: gone.md'])
   })
 
-  it('finds a path of one machine', () => {
-    const text = ['', 'home', 'somebody', 'x'].join('/')
+  it('finds a path that exists on one machine only', () => {
+    const text = ['', 'home', 'user', 'x'].join('/')
     expect(messages(checkDocs([file('a.ts', text)]))[0]).toContain('one machine')
   })
 })

@@ -10,7 +10,7 @@ import { codeOnly, countCommentLines, withoutComments } from '../checks/source-t
 const file = (path: string, text: string) => ({ path, text })
 
 describe('source text', () => {
-  it('blanks comments, and strings where asked, and keeps every offset', () => {
+  it('replaces comments, or comments and strings, by spaces, and keeps every offset', () => {
     const text = "const a = 'x // y' // z\n/* b\n*/ const c = `d`"
     expect(withoutComments(text).replace(/ +/g, ' ')).toBe("const a = 'x // y' \n \n const c = `d`")
     expect(codeOnly(text).replace(/ +/g, ' ')).toBe('const a = \n \n const c = ')
@@ -20,14 +20,14 @@ describe('source text', () => {
     }
   })
 
-  it('counts lines that hold a comment alone', () => {
+  it('counts the lines that hold only a comment', () => {
     const text = '/** A.\n * B.\n */\nconst a = 1 // C.\n\n// D.\n'
     expect(countCommentLines(text)).toEqual({ comments: 4, lines: 5 })
   })
 })
 
 describe('code figures', () => {
-  it('counts type assertions, but no constants and no renamed names', () => {
+  it('counts type assertions, but not `as const` and renamed imports', () => {
     const text = [
       "import { a as b } from './a.ts'",
       "import * as c from './c.ts'",
@@ -41,7 +41,7 @@ describe('code figures', () => {
     expect(countCasts(text)).toBe(3)
   })
 
-  it('measures each package, without tests', () => {
+  it('measures each package without its tests', () => {
     const lines = (count: number) => '// a\n'.repeat(count / 2) + 'a as A\n'.repeat(count / 2)
     const files = [
       ...[10, 20, 30, 40, 100].map((count) => file(`packages/core/src/${count}.ts`, lines(count))),
@@ -70,20 +70,20 @@ describe('the table of figures', () => {
     ),
   ]
 
-  it('is in date while its numbers are near the measured ones', () => {
+  it('is up to date while its numbers are close to the measured ones', () => {
     const table = figuresTable(figures)
     expect(checkFiguresTable(document(table), figures)).toEqual([])
     expect(checkFiguresTable(document(table.replaceAll('50', '52')), figures)).toEqual([])
   })
 
-  it('is out of date with another number, without a package, and when it is missing', () => {
+  it('is out of date when a number differs, a package is missing, or the table is missing', () => {
     const table = figuresTable(figures)
     for (const files of [document(table.replaceAll('50', '70')), document(''), []]) {
       expect(checkFiguresTable(files, figures)).toHaveLength(1)
     }
   })
 
-  it('is replaced, and nothing else of the document', () => {
+  it('is replaced without any other change to the document', () => {
     const [before] = document('old')
     const after = replaceBlock(before?.text ?? '', 'code figures', 'new')
     expect(after).toBe(document('new')[0]?.text)

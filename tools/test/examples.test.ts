@@ -1,52 +1,92 @@
 /** @module Runs every example of the documents and of the doc comments of core. */
 
-import { execFile } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { ROOT, sourceFiles } from '../checks/source-files.ts'
-import { examplesOf } from './examples.ts'
+import { type Example, examplesOf } from './examples.ts'
+import type { ExampleResult } from './run-examples.ts'
 
-const run = promisify(execFile)
-/** Room for a busy machine: an example starts a process, and some start an emulator with its engine. */
-const TIMEOUT_MS = 60_000
+/** Room for a busy machine: some examples start an emulator with its engine. */
+const TIMEOUT_MS = 120_000
 const examples = sourceFiles(/\.md$|^packages\/core\/src\/.*\.ts$/).flatMap(examplesOf)
 
-/** Runs code in a package's folder, where the package's name resolves to it. Resolves to what it wrote to standard error. */
-async function runExample(folder: string, code: string): Promise<string> {
+/**
+ * Runs code in one process in a package's folder, where the package's name resolves to it. Resolves to the errors of each
+ * code when the process has ended. Rejects when it does not end.
+ */
+function runExamples(folder: string, codes: readonly string[]): Promise<string[]> {
   const place = mkdtempSync(join(ROOT, folder, '.example-'))
-  try {
-    writeFileSync(join(place, 'example.ts'), code)
-    const { stderr } = await run(process.execPath, [join(place, 'example.ts')], {
+  const files = codes.map((_, index) => join(place, `example-${index}.ts`))
+  for (const [index, code] of codes.entries()) writeFileSync(files[index] ?? '', code)
+  const results: ExampleResult[] = []
+  return new Promise<string[]>((resolve, reject) => {
+    const child = fork(join(import.meta.dirname, 'run-examples.ts'), files, {
+      execArgv: ['--no-warnings'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       timeout: TIMEOUT_MS,
     })
-    return stderr.replace(/^.*(ExperimentalWarning|--trace-warnings).*\n/gm, '')
-  } finally {
-    rmSync(place, { recursive: true })
-  }
+    child.on('message', (result: ExampleResult) => results.push(result))
+    child.on('error', reject)
+    child.on('exit', (code) => {
+      if (code === 0) resolve(results.map(({ errors }) => errors))
+      else reject(new Error(`the examples in ${folder} ended with ${code ?? 'a signal'}`))
+    })
+  }).finally(() => rmSync(place, { recursive: true }))
 }
 
 describe('examples', () => {
-  it('finds examples in documents and in doc comments', () => {
+  const errors = new Map<Example, string>()
+
+  beforeAll(async () => {
+    for (const folder of new Set(examples.map((example) => example.folder))) {
+      const group = examples.filter((example) => example.folder === folder)
+      const found = await runExamples(
+        folder,
+        group.map(({ code }) => code),
+      )
+      for (const [index, example] of group.entries()) {
+        errors.set(example, found[index] ?? 'it did not run')
+      }
+    }
+  }, TIMEOUT_MS)
+
+  it('are found in documents and in doc comments', () => {
     const endings = new Set(examples.map(({ path }) => path.slice(path.lastIndexOf('.'))))
     expect(endings).toEqual(new Set(['.md', '.ts']))
   })
 
-  it.each(examples)('$path:$line runs', { timeout: TIMEOUT_MS }, async ({ folder, code }) => {
-    expect(await runExample(folder, code)).toBe('')
+  it.each(examples)('$path:$line runs', (example) => {
+    expect(errors.get(example)).toBe('')
   })
 })
 
-describe('the runner', { timeout: TIMEOUT_MS }, () => {
-  it('notices an assertion that fails', async () => {
-    expect(await runExample('tools', 'console.assert(1 > 2)')).toContain('Assertion failed')
+describe('runExamples', { timeout: TIMEOUT_MS }, () => {
+  it('reports a failed assertion and an exception, each for its example', async () => {
+    const found = await runExamples('tools', [
+      'console.assert(1 > 2)',
+      "throw new Error('no')",
+      'console.assert(2 > 1)',
+    ])
+    expect(found).toEqual([
+      expect.stringContaining('Assertion failed'),
+      expect.stringContaining('Error: no'),
+      '',
+    ])
   })
 
-  it('notices an exception', async () => {
-    await expect(runExample('tools', "throw new Error('no')")).rejects.toThrow('no')
+  it('reports code that does not compile', async () => {
+    const [found] = await runExamples('tools', ["import { a } from 'node:fs'"])
+    expect(found).toContain("does not provide an export named 'a'")
   })
 
+  it('rejects when the examples end their process', async () => {
+    await expect(runExamples('tools', ['process.exit(3)'])).rejects.toThrow('ended with 3')
+  })
+})
+
+describe('examplesOf', () => {
   it('reads a doc comment without its stars', () => {
     const text =
       '/**\n * Adds.\n *\n * @example\n * const a = 1\n * console.assert(a === 1)\n */\nexport {}\n'

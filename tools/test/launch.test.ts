@@ -1,4 +1,4 @@
-/** @module The parts of the launcher that need no servers; the whole of it is tested in `e2e`. */
+/** @module Tests the parts of the launcher that need no servers. `e2e` tests the whole launcher. */
 
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
@@ -6,18 +6,21 @@ import { claimPorts, HOST, portOf } from '../launch/ports.ts'
 import { workerEnvFile } from '../launch/worker-env.ts'
 
 describe('ports', () => {
-  it('has a standard and a variable for each', () => {
+  it('reads the port of a server from its variable, or takes the default', () => {
     expect(portOf('worker', {})).toBe(8787)
     expect(portOf('worker', { WORKER_PORT: '9000' })).toBe(9000)
   })
 
-  it.each(['0', '65536', '12.5', 'http', '-1'])('refuses %s, naming the variable', (text) => {
-    expect(() => portOf('demo', { DEMO_PORT: text })).toThrow(
-      `DEMO_PORT must be a port from 1 to 65535, not '${text}'`,
-    )
-  })
+  it.each(['0', '65536', '12.5', 'http', '-1'])(
+    'rejects the port %s with an error that names the variable',
+    (text) => {
+      expect(() => portOf('demo', { DEMO_PORT: text })).toThrow(
+        `DEMO_PORT must be a port from 1 to 65535, not '${text}'`,
+      )
+    },
+  )
 
-  it('names a taken port and the variable that moves it', async () => {
+  it('rejects a taken port with an error that names the variable which replaces it', async () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, HOST, resolve))
     const address = server.address()
@@ -28,7 +31,7 @@ describe('ports', () => {
     await new Promise((resolve) => server.close(resolve))
   })
 
-  it('refuses one port for two servers', async () => {
+  it('rejects one port for two servers', async () => {
     await expect(claimPorts({ EMULATOR_PORT: '40123', DEMO_PORT: '40123' })).rejects.toThrow(
       'are both 40123',
     )
@@ -60,7 +63,7 @@ describe('worker environment', () => {
     virtualPair: { secretId: 'AKIDlocal', secretKey: 'secret' },
   })
 
-  it('allows the demo origin alone, and every template', () => {
+  it('allows only the origin of the demo, and every template', () => {
     const catalogue = JSON.parse(/^CATALOGUE='(.*)'$/m.exec(text)?.[1] ?? '')
     expect(catalogue.apps).toEqual([
       expect.objectContaining({
@@ -77,13 +80,13 @@ describe('worker environment', () => {
     })
   })
 
-  it('has a virtual key for SDKs, whose settings stand in a file of their own', () => {
+  it('declares a virtual key for official SDKs', () => {
     const catalogue = JSON.parse(/^CATALOGUE='(.*)'$/m.exec(text)?.[1] ?? '')
     expect(catalogue.virtualKeys).toMatchObject([{ id: 'sdk', secretIds: ['AKIDlocal'] }])
     expect(text).toContain("VIRTUAL_KEYS='AKIDlocal:secret'\n")
   })
 
-  it('is one quoted line for each variable', () => {
+  it('writes one quoted line for each variable', () => {
     for (const line of text.trimEnd().split('\n')) expect(line).toMatch(/^[A-Z_]+='[^']*'$/)
   })
 })

@@ -1,4 +1,4 @@
-/** @module The built core in the runtimes that no other test runs in: Node 20, Bun and Deno. */
+/** @module Tests the built core in the runtimes that no other test uses: Node 20, Bun and Deno. */
 
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
@@ -16,7 +16,7 @@ const VECTORS = readdirSync(join(ROOT, 'packages/core/test/vectors')).filter(
 
 interface Runtime {
   readonly name: string
-  /** Its binary in `node_modules`, by package: one of them is installed, whichever fits the machine. */
+  /** Paths of the binary in `node_modules`, one per platform. Only that of this machine is installed. */
   readonly binaries: readonly string[]
   readonly args: readonly string[]
   readonly version: RegExp
@@ -38,7 +38,7 @@ const RUNTIMES: readonly Runtime[] = [
   {
     name: 'Deno',
     binaries: ['@deno/linux-x64-glibc/deno', '@deno/linux-arm64-glibc/deno'],
-    // The modules that are installed, read access and nothing else.
+    // Installed modules only, with read access and no other permission.
     args: [
       'run',
       '--no-lock',
@@ -55,7 +55,7 @@ const RUNTIMES: readonly Runtime[] = [
 const isLinux = process.platform === 'linux'
 
 it.skipIf(!isLinux).each(RUNTIMES)(
-  '$name imports the built core, signs and verifies every example',
+  '$name imports the built core, and signs and verifies every vector',
   async ({ binaries, args, version }) => {
     const binary = binaries
       .map((path) => join(MATRIX, 'node_modules', path))

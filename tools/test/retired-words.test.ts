@@ -8,7 +8,7 @@ function found(path: string, text: string): string[] {
 }
 
 describe('retired words', () => {
-  it('names the line, the word and the term that replaces it', () => {
+  it('reports the line, the word and the term that replaces it', () => {
     expect(found('README.md', 'A text.\nThe purse pays.')).toEqual([
       "2 'purse' is retired: budget shard",
     ])
@@ -25,13 +25,13 @@ describe('retired words', () => {
     expect(found('apps/worker/src/a.ts', text)).toHaveLength(1)
   })
 
-  it('finds the name of a file', () => {
+  it('finds a word in the name of a file', () => {
     expect(found('apps/worker/src/purse-hint.ts', '')).toEqual([
       "1 'purse' in the file's name is retired: budget shard",
     ])
   })
 
-  it('finds a phrase that a comment wraps', () => {
+  it('finds a phrase that continues on the next line of a comment', () => {
     expect(found('apps/worker/src/a.ts', '/**\n * Where there is\n * none.\n */')).toHaveLength(1)
   })
 
@@ -40,21 +40,21 @@ describe('retired words', () => {
     ['a word that is no type here', 'a lane, a place, a course, standing water'],
     ['a type name inside a comment', '// Room for two. World of bytes.'],
     ['a type name inside a string', "const a = 'Room'"],
-  ])('lets %s be', (_, text) => {
+  ])('ignores %s', (_, text) => {
     expect(found('apps/worker/src/a.ts', text)).toEqual([])
   })
 
-  it('finds the name of a type where it is an identifier', () => {
+  it('finds the name of a type only in code', () => {
     expect(found('apps/worker/src/a.ts', 'function enter(room: Room) {}')).toHaveLength(1)
     expect(found('docs/a.md', 'Room for two.')).toEqual([])
   })
 
-  it('lets the evaluation of the engine be called judge, and nothing else', () => {
+  it('allows the word judge for the evaluation of the engine only', () => {
     expect(found('packages/engine/judge/run.ts', 'judge()')).toEqual([])
     expect(found('apps/worker/src/a.ts', 'judge()')).toHaveLength(1)
   })
 
-  it('reads no data, no translations and not its own table', () => {
+  it('skips data, translations and its own table', () => {
     for (const path of [
       'packages/core/test/vectors/a.golden.json',
       'packages/widget/src/messages/de.ts',
