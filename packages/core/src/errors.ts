@@ -1,10 +1,10 @@
 /**
- * @module What can go wrong, in words that every layer shares; import from `@fuse-edge/core/errors`.
+ * @module Errors and hints that all layers share; import from `@fuse-edge/core/errors`.
  */
 
 /**
- * What an end user can be told, as keys that a user interface translates.
- * The edge sends one of them with every problem; it never sends a sentence for end users.
+ * Keys of the sentences that a user interface shows to end users, in its translation. An edge sends one with every
+ * problem, and never a sentence.
  */
 export const HINTS = /* @__PURE__ */ Object.freeze([
   'photo-no-face',
@@ -27,9 +27,9 @@ export const HINTS = /* @__PURE__ */ Object.freeze([
 /** One of {@link HINTS}. */
 export type Hint = (typeof HINTS)[number]
 
-/** A rule that a request breaks, found before anything was sent. */
+/** A rule that a request breaks. */
 export interface InvalidField {
-  /** Path of the field in Tencent's notation, arrays by index: `MergeInfos.1.InputImageFaceRect.Width`. */
+  /** Path of the field, arrays by index: `MergeInfos.1.InputImageFaceRect.Width`. */
   readonly path: string
   /** What is wrong, with the limit: `must be at least 30 px`. */
   readonly message: string
@@ -39,31 +39,31 @@ export interface InvalidField {
   readonly source?: string
 }
 
-/** What each code comes with. */
+/** Properties of a {@link FusionError} by its code. */
 interface FusionErrorDetails {
-  /** The request breaks documented rules; nothing was sent. */
+  /** The request breaks documented rules, and was not sent. */
   'invalid-request': { readonly fields: readonly InvalidField[] }
-  /** Certainly not executed, for another reason: the outcome's. */
+  /** The call was certainly not executed; `reason` is that of the outcome. */
   'not-sent': { readonly reason: string }
-  /** The service said no, with a code of its own. */
+  /** The service refused the call; `cloudCode` is its error code. */
   refused: { readonly cloudCode: string; readonly requestId: string | undefined }
-  /** May have been executed, and billed; the outcome's reason. */
+  /** The call may have been executed and billed; `reason` is that of the outcome. */
   ambiguous: { readonly reason: string; readonly requestId: string | undefined }
 }
 
 /** Every code of a {@link FusionError}. */
 export type FusionErrorCode = keyof FusionErrorDetails
 
-/** The error with one code. */
+/** A {@link FusionError} with a given code. */
 export type FusionErrorOf<C extends FusionErrorCode> = Error & {
   readonly name: 'FusionError'
   readonly code: C
 } & FusionErrorDetails[C]
 
-/** A call that did not succeed, for those who prefer exceptions; `switch (error.code)` tells its properties. */
+/** The exception of a call that did not succeed. TypeScript narrows its properties by `error.code`. */
 export type FusionError = { [C in FusionErrorCode]: FusionErrorOf<C> }[FusionErrorCode]
 
-/** In the registry of the whole process, so that another realm, or another copy of this package, knows it too. */
+/** In the global symbol registry, so that other realms and other copies of this package recognise it. */
 const BRAND = /* @__PURE__ */ Symbol.for('@fuse-edge/core/FusionError')
 
 class BrandedError extends Error {
@@ -72,13 +72,13 @@ class BrandedError extends Error {
 }
 
 /**
- * Makes a {@link FusionError}.
+ * Creates a {@link FusionError}.
  *
- * @param cause What led to it, where something was thrown.
+ * @param cause The exception that led to it. Default: none.
  *
  * @example
  * import { fusionError } from '@fuse-edge/core/errors'
- * const error = fusionError('not-sent', 'nobody answers', { reason: 'unreachable' })
+ * const error = fusionError('not-sent', 'no connection', { reason: 'unreachable' })
  * console.assert(error instanceof Error && error.reason === 'unreachable')
  */
 export function fusionError<C extends FusionErrorCode>(
@@ -95,7 +95,7 @@ export function fusionError<C extends FusionErrorCode>(
 }
 
 /**
- * Whether something that was thrown is a {@link FusionError}, of whatever realm or copy of this package.
+ * Returns whether an exception is a {@link FusionError}, also one of another realm or copy of this package.
  *
  * @example
  * import { fusionError, isFusionError } from '@fuse-edge/core/errors'

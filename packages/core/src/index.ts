@@ -1,6 +1,6 @@
 /**
- * @module The client with all that a program that calls Face Fusion needs beside it. The tools have doors of their
- * own: `/sign`, `/verify`, `/stream`, `/api`, `/edge`, `/regions`, `/limits`.
+ * @module The client, with the types that a program needs to call Face Fusion. Subpath exports have the other parts, such
+ * as `/sign`, `/verify`, `/stream` and `/edge`; the README lists them.
  */
 
 export { errorCode } from './api/error-codes.ts'

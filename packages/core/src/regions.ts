@@ -1,37 +1,37 @@
 /**
  * @module Sites and access regions of Face Fusion with their hosts; import from `@fuse-edge/core/regions`.
  *
- * Source: "Service endpoint" of the product's API reference. The list of hosts is confirmed for the regions of
- * mainland China and Hong Kong; for the others it is what sister products list (unverified for this product).
+ * Source: "Service endpoint" of the product's API reference. The hosts of the regions of mainland China and Hong Kong are
+ * documented for this product; the others are documented for sister products only (unverified).
  */
 
-/** `cn` is the domestic site, `intl` the international one; they have accounts and actions of their own. */
+/** `cn` is the domestic site, `intl` the international one. They have separate accounts and different actions. */
 export type Site = 'cn' | 'intl'
 
-/** Where a request enters the cloud. */
+/** An access region: where a request enters the cloud. */
 export interface Region {
   /** Value of `X-TC-Region`. */
   readonly name: string
-  /** City, for people. */
+  /** City, for display. */
   readonly city: string
   readonly latitude: number
   readonly longitude: number
-  /** Inside mainland China: its own residency rules. */
+  /** Whether it is in mainland China, which has separate residency rules. */
   readonly mainland: boolean
-  /** Whether the product's own documentation names the region's host. */
+  /** Whether the documentation of Face Fusion names its host. */
   readonly documented: boolean
 }
 
-/** First label of every host of the product, and `service` in the credential scope. */
+/** Name of the service: the first label of its hosts, and `service` in the credential scope. */
 export const SERVICE = 'facefusion'
 
-/** Host that resolves to the nearest access region, by site. */
+/** Hosts that resolve to the nearest access region, by site. */
 export const SITE_HOSTS: Readonly<Record<Site, string>> = /* @__PURE__ */ Object.freeze({
   cn: 'facefusion.tencentcloudapi.com',
   intl: 'facefusion.intl.tencentcloudapi.com',
 })
 
-/** Every access region, nearest to Guangzhou first. */
+/** All access regions, the nearest to Guangzhou first. */
 export const REGIONS: readonly Region[] = /* @__PURE__ */ Object.freeze([
   {
     name: 'ap-guangzhou',
@@ -164,7 +164,7 @@ export const REGIONS: readonly Region[] = /* @__PURE__ */ Object.freeze([
 ])
 
 /**
- * Host of one region, for example `facefusion.ap-singapore.tencentcloudapi.com`.
+ * Returns the host of one region, for example `facefusion.ap-singapore.tencentcloudapi.com`.
  *
  * @example
  * import { regionHost } from '@fuse-edge/core/regions'

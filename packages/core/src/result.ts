@@ -1,16 +1,16 @@
-/** @module A value that is either the answer or an expected failure; import from `@fuse-edge/core/result`. */
+/** @module `Result`: a value or an expected failure; import from `@fuse-edge/core/result`. */
 
-/** Success with `value`, or an expected failure with `error`. Unexpected failures are thrown. */
+/** Success with a `value`, or an expected failure with an `error`. Unexpected failures are thrown. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | Failure<E>
 
-/** The failing half of a {@link Result}. */
+/** An expected failure: the other half of a {@link Result}. */
 export interface Failure<E> {
   readonly ok: false
   readonly error: E
 }
 
 /**
- * Wraps a success.
+ * Returns a success.
  *
  * @example
  * import { ok } from '@fuse-edge/core/result'
@@ -21,7 +21,7 @@ export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
 }
 
 /**
- * Wraps an expected failure.
+ * Returns an expected failure.
  *
  * @example
  * import { fail } from '@fuse-edge/core/result'

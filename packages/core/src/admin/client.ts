@@ -1,4 +1,4 @@
-/** @module A client for those who run an edge; import from `@fuse-edge/core/admin`. Keep its key out of pages. */
+/** @module A client for administrators of an edge; import from `@fuse-edge/core/admin`. Its key is a secret: never use it in a page. */
 
 import type { EdgeFailure, EdgeFetch } from '../edge/index.ts'
 import { send } from '../edge/send.ts'
@@ -21,44 +21,45 @@ import {
   type UsageReport,
 } from './contract.ts'
 
-/** Where the edge is, and who asks. */
+/** Options of {@link createAdminClient}. */
 export interface AdminClientOptions {
   /** Origin of the edge: `https://edge.example`. */
   readonly endpoint: string
   /** Admin key, `ak_…`. */
   readonly key: string
+  /** Sends a request; the platform's `fetch` fits. */
   readonly fetch: EdgeFetch
 }
 
-/** Settings of a change. */
+/** Options of a change. */
 export interface ChangeOptions {
-  /** Only if the catalogue is still at this revision. Default: whatever it is. */
+  /** Makes the change only if the catalogue is still at this revision. @default none: at any revision */
   readonly ifRevision?: number | undefined
 }
 
-/** Which days, and what was bought. */
+/** The days of a usage report, and the plan that it is compared with. */
 export interface UsageQuestion extends UsagePlan {
-  /** `YYYY-MM-DD`, where the budget's owner is. Default: the first of the month. */
+  /** First day, `YYYY-MM-DD`, in the time zone of the budget. @default the first of the month */
   readonly from?: string | undefined
-  /** Default: today. */
+  /** Last day, `YYYY-MM-DD`, in the time zone of the budget. @default today */
   readonly to?: string | undefined
 }
 
-/** What came of a call. */
+/** The answer of the edge, or why there is none. */
 export type AdminAnswer<T> = Promise<Result<T, EdgeFailure>>
 
-/** Fields to change; `null` takes one away. */
+/** Fields to change; `null` removes one. */
 export type EntryPatch<Entry> = { [K in keyof Entry]?: Entry[K] | null }
 
-/** Administers one edge. Every change can be sent again: none is made twice, but for new keys and pairs. */
+/** Administers one edge. Every change except `newKey` and `newPair` is idempotent: it can be sent again safely. */
 export interface AdminClient {
-  /** Everything. */
+  /** Returns the whole catalogue. */
   catalogue(): AdminAnswer<CatalogueState>
-  /** Makes the catalogue what is given: what is not in it is removed. */
+  /** Replaces the whole catalogue: entries that are not in the given one are removed. */
   replace(catalogue: Catalogue, options?: ChangeOptions): AdminAnswer<Changed>
-  /** One entry. */
+  /** Returns one entry. */
   entry<P extends EntryPath>(list: P, id: string): AdminAnswer<EntryState<Entries[P]>>
-  /** Writes one entry, which may be new. */
+  /** Creates or replaces one entry. */
   put<P extends EntryPath>(
     list: P,
     entry: Entries[P],
@@ -73,19 +74,19 @@ export interface AdminClient {
   ): AdminAnswer<Changed>
   /** Removes one entry. */
   remove(list: EntryPath, id: string, options?: ChangeOptions): AdminAnswer<Changed>
-  /** Makes a key of an app. */
+  /** Creates a key of an app. */
   newKey(app: string, kind: KeyRequest['kind']): AdminAnswer<NewKey>
-  /** Ends a key of an app. @param key `pk_…`, or the hash of an `sk_…`, or its first 8 digits or more */
+  /** Revokes a key of an app. @param key `pk_…`, or the hash of an `sk_…`, or at least the first 8 digits of the hash */
   endKey(app: string, key: string): AdminAnswer<Changed>
-  /** Makes a key pair of a virtual key. */
+  /** Creates a key pair of a virtual key. */
   newPair(virtualKey: string): AdminAnswer<NewPair>
-  /** Ends a key pair. */
+  /** Revokes a key pair. */
   endPair(virtualKey: string, secretId: string): AdminAnswer<Changed>
-  /** Takes materials of the cloud over, one page of them. */
+  /** Imports one page of the account's materials as templates. */
   sync(request: SyncRequest): AdminAnswer<SyncReport>
-  /** What an app, or with `key:` before its id a virtual key, used. Default: this month so far. */
+  /** Returns the usage of an app, or of a virtual key. @param owner id of the app, or `key:` and the id of the virtual key */
   usage(owner: string, question?: UsageQuestion): AdminAnswer<UsageReport>
-  /** Who changed what. @param before `next` of the page before */
+  /** Returns a page of the audit trail, the latest changes first. @param before `next` of the previous page */
   audit(before?: number): AdminAnswer<AuditPage>
 }
 
@@ -97,7 +98,7 @@ interface AdminCall {
 
 type Method = 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE'
 
-/** Sends one call, once. */
+/** Returns a function that sends one call, once. */
 function sender({ endpoint, key, fetch }: AdminClientOptions) {
   const root = endpoint.replace(/\/+$/, '') + ADMIN_PATH
   return function call<T>(method: Method, path: readonly string[], options: AdminCall = {}) {
@@ -117,7 +118,7 @@ function sender({ endpoint, key, fetch }: AdminClientOptions) {
 }
 
 /**
- * A client of one edge.
+ * Creates a client of one edge.
  *
  * @example
  * import { createAdminClient } from '@fuse-edge/core/admin'

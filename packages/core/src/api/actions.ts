@@ -1,6 +1,6 @@
 /**
- * @module The one table of actions: what exists where, what it costs and how large it may be;
- * import from `@fuse-edge/core/api`.
+ * @module The table of actions: name, version, sites, whether a call is billed, largest body; import from
+ * `@fuse-edge/core/api`.
  */
 
 import * as REQUEST_LIMITS from '../limits/request.ts'
@@ -24,7 +24,7 @@ import type {
   SubmitVideoFaceFusionJobResponse,
 } from './types/index.ts'
 
-/** Request and response of each action. */
+/** The request and response types of each action. */
 export interface ActionTypes {
   FuseFace: { request: FuseFaceRequest; response: FuseFaceResponse }
   FuseFaceUltra: { request: FuseFaceUltraRequest; response: FuseFaceUltraResponse }
@@ -49,11 +49,12 @@ export interface ActionTypes {
 }
 
 /**
- * Key of an action: its name on the wire; for the two of 2018 that have namesakes in 2022 the year is added.
+ * Key of an action: its name on the wire. The two of 2018 whose names exist in 2022 too have the year appended:
+ * `FuseFace2018`, `DescribeMaterialList2018`.
  */
 export type ActionName = keyof ActionTypes
 
-/** What there is to know of an action without calling it. */
+/** One row of {@link ACTIONS}. */
 export interface Action {
   /** Value of `X-TC-Action`. */
   readonly name: string
@@ -61,9 +62,9 @@ export interface Action {
   readonly version: string
   /** Sites that offer it. */
   readonly sites: readonly [Site, ...Site[]]
-  /** Whether a successful call costs money. */
+  /** Whether a successful call is billed. */
   readonly billable: boolean
-  /** Largest JSON body. */
+  /** Largest JSON body, in bytes. */
   readonly maxBodyBytes: number
 }
 
@@ -118,22 +119,28 @@ const TABLE = {
   },
 } as const satisfies Record<ActionName, Action>
 
-/** Every action, by key. */
+/**
+ * Every action, by key.
+ *
+ * @example
+ * import { ACTIONS } from '@fuse-edge/core/api'
+ * console.assert(ACTIONS.FuseFace.billable && ACTIONS.FuseFaceUltra.sites[0] === 'cn')
+ */
 export const ACTIONS: Readonly<Record<ActionName, Action>> = /* @__PURE__ */ Object.freeze(TABLE)
 
-/** Whether a text is the key of an action. */
+/** Returns whether a text is the key of an action. */
 export function isActionName(text: string): text is ActionName {
   return Object.hasOwn(ACTIONS, text)
 }
 
-/** Actions that a site offers; of a site that is only known at run time, those that any site offers. */
+/** Keys of the actions that a site offers; where the site is only known at run time, of those that any site offers. */
 export type ActionOf<S extends Site> = ActionName &
   {
     [A in ActionName]: S & (typeof TABLE)[A]['sites'][number] extends never ? never : A
   }[ActionName]
 
 /**
- * Key of the action with a name and a version on the wire, or `undefined` where there is none.
+ * Returns the key of the action with a name and version on the wire, or `undefined` for an unknown pair.
  *
  * @example
  * import { findAction } from '@fuse-edge/core/api'

@@ -1,39 +1,39 @@
 /**
- * @module The one table of error codes: whose fault, whether to call again, whether money may be gone, what to
- * answer; import from `@fuse-edge/core/api`. Their sentences are in `@fuse-edge/core/api/error-messages`.
+ * @module The table of error codes: whose fault, whether to call again, whether the call may be billed, HTTP status and
+ * hint at an edge; import from `@fuse-edge/core/api`. `@fuse-edge/core/api/error-messages` has their messages.
  *
- * Codes: the constants of the official SDKs and the common error codes of API 3.0. The judgements are this
- * library's own. `billed: 'no'` for a refusal rests on the assumption that only success is charged, which
- * Tencent documents nowhere (unverified); a failure inside the service is therefore `unknown` and never resent.
+ * The codes are the constants of the official SDKs and the common error codes of API 3.0. Their classification is this
+ * library's. `billed: 'no'` of a refusal assumes that only success is charged, which Tencent does not document
+ * (unverified); a failure inside the service is therefore `unknown`, and never sent again.
  */
 
 import type { Hint } from '../errors.ts'
 
-/** Who can mend it: who sent the request, who owns the account, or nobody but Tencent Cloud. */
+/** Who can fix it: the sender of the request, the owner of the account, or Tencent Cloud. */
 export type Fault = 'caller' | 'account' | 'service'
 
-/** Whether the same request may succeed: never, later, or at once in another region. */
+/** When the same request may succeed: never, later, or at once in another region. */
 export type Retry = 'never' | 'later' | 'elsewhere'
 
-/** What is to be thought of a code. */
+/** The classification of an error code. */
 export interface ErrorCode {
   readonly fault: Fault
   readonly retry: Retry
   /** Whether the call may have been charged although it failed. */
   readonly billed: 'no' | 'unknown'
-  /** HTTP status at the edge; the cloud itself answers 200. */
+  /** HTTP status that an edge answers with; the service itself answers 200. */
   readonly status: number
-  /** What the end user is told. */
+  /** Key of the sentence that a user interface shows. */
   readonly hint: Hint
 }
 
-function judgement(fault: Fault, retry: Retry, status: number, hint: Hint): ErrorCode {
-  // Only what failed inside the service may have been charged all the same.
+function classified(fault: Fault, retry: Retry, status: number, hint: Hint): ErrorCode {
+  // A failure inside the service may have been charged.
   const billed = fault === 'service' && retry === 'later' ? 'unknown' : 'no'
   return Object.freeze({ fault, retry, billed, status, hint })
 }
 
-const photo = (hint: Hint) => judgement('caller', 'never', 422, hint)
+const photo = (hint: Hint) => classified('caller', 'never', 422, hint)
 
 // biome-ignore format: a table is read by its rows
 const
@@ -44,20 +44,20 @@ const
   UNREADABLE = photo('photo-unreadable'),
   UNREACHABLE = photo('photo-unreachable'),
   REFUSED = photo('photo-refused'),
-  LARGE_BODY = judgement('caller', 'never', 413, 'photo-too-large'),
-  PARAMETER = judgement('caller', 'never', 400, 'request-invalid'),
-  TEMPLATE = judgement('account', 'never', 502, 'template-unavailable'),
-  ACCOUNT = judgement('account', 'never', 503, 'unavailable'),
-  QUOTA = judgement('account', 'never', 503, 'busy'),
-  OPENING = judgement('account', 'later', 503, 'unavailable'),
-  MISPLACED = judgement('account', 'elsewhere', 503, 'unavailable'),
-  RATE = judgement('account', 'elsewhere', 429, 'busy'),
-  SCARCE = judgement('service', 'elsewhere', 503, 'busy'),
-  AWAY = judgement('service', 'elsewhere', 503, 'unavailable'),
-  SERVICE = judgement('service', 'later', 502, 'unavailable'),
-  TIMEOUT = judgement('service', 'later', 504, 'maybe-done')
+  LARGE_BODY = classified('caller', 'never', 413, 'photo-too-large'),
+  PARAMETER = classified('caller', 'never', 400, 'request-invalid'),
+  TEMPLATE = classified('account', 'never', 502, 'template-unavailable'),
+  ACCOUNT = classified('account', 'never', 503, 'unavailable'),
+  QUOTA = classified('account', 'never', 503, 'busy'),
+  OPENING = classified('account', 'later', 503, 'unavailable'),
+  MISPLACED = classified('account', 'elsewhere', 503, 'unavailable'),
+  RATE = classified('account', 'elsewhere', 429, 'busy'),
+  SCARCE = classified('service', 'elsewhere', 503, 'busy'),
+  AWAY = classified('service', 'elsewhere', 503, 'unavailable'),
+  SERVICE = classified('service', 'later', 502, 'unavailable'),
+  TIMEOUT = classified('service', 'later', 504, 'maybe-done')
 
-/** Codes, and families of codes: `AuthFailure` judges `AuthFailure.MFAFailure` too. */
+/** Codes and families of codes: `AuthFailure` classifies `AuthFailure.MFAFailure` too. */
 const FAMILIES: Readonly<Record<string, ErrorCode>> = {
   ActionOffline: ACCOUNT,
   AuthFailure: ACCOUNT,
@@ -89,7 +89,7 @@ const FAMILIES: Readonly<Record<string, ErrorCode>> = {
   UnsupportedRegion: MISPLACED,
 }
 
-/** Codes that are judged differently from their family. */
+/** Codes whose classification differs from that of their family. */
 const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, ErrorCode>>>> = {
   AuthFailure: {
     SignatureExpire: MISPLACED,
@@ -144,7 +144,7 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, ErrorCode>>>> 
   },
 }
 
-/** Every HTTP status that {@link errorCode} may answer with at an edge. */
+/** Returns every HTTP status that {@link errorCode} can return. */
 export function errorStatuses(): readonly number[] {
   return [
     ...new Set(
@@ -156,9 +156,8 @@ export function errorStatuses(): readonly number[] {
 }
 
 /**
- * What is to be thought of a code. The service adds codes without notice, so one that has no row is judged by its
- * first part (`InvalidParameterValue.New` as `InvalidParameterValue`), and failing that as an internal error of the
- * service.
+ * Classifies an error code. The service adds codes without notice: a code without a row is classified by its first part
+ * (`InvalidParameterValue.New` as `InvalidParameterValue`), and otherwise as an internal error of the service.
  *
  * @example
  * import { errorCode } from '@fuse-edge/core/api'
@@ -170,7 +169,7 @@ export function errorCode(code: string): ErrorCode {
   return own(own(EXCEPTIONS, family) ?? {}, name) ?? own(FAMILIES, family) ?? SERVICE
 }
 
-/** What a service sends is no name of ours until it is looked up as one. */
+/** Returns an own property only: a code such as `constructor` must not find one of `Object.prototype`. */
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined
 }

@@ -1,9 +1,9 @@
 /**
- * @module The sentences that the service sends with its error codes; import from
- * `@fuse-edge/core/api/error-messages`. A table of its own, so that a client does not carry it.
+ * @module Messages of all error codes; import from `@fuse-edge/core/api/error-messages`. This table is a module so that
+ * clients do not bundle it.
  *
- * The constants of the official SDKs. Where they have no English text it is a translation; where they have no
- * Chinese text it is empty.
+ * Source: the constants of the official SDKs. English texts that they lack are translations; Chinese texts that they lack
+ * are empty.
  */
 
 import { type ErrorMessage, GATEWAY_MESSAGES, text } from './gateway-messages.ts'

@@ -1,17 +1,17 @@
 /**
- * @module The sentences of the codes that a gateway in front of the service says itself: of signatures, parameters and
- * pictures that it checks as the service does; import from `@fuse-edge/core/api/gateway-messages`. The other codes stand
- * in `@fuse-edge/core/api/error-messages`, and these too.
+ * @module Messages of the error codes that a gateway in front of the service returns for checks of its signatures,
+ * parameters and pictures; import from `@fuse-edge/core/api/gateway-messages`. `@fuse-edge/core/api/error-messages` has the
+ * messages of all codes. This table is a module so that a gateway does not bundle the others.
  */
 
-/** One sentence, as it is on the wire in each language. */
+/** The message of an error code, as the service sends it in each language. */
 export interface ErrorMessage {
   readonly en: string
-  /** Empty where it is not known. */
+  /** Empty where the Chinese text is not known. */
   readonly zh: string
 }
 
-/** One row. */
+/** Returns one row. */
 export function text(en: string, zh: string): ErrorMessage {
   return Object.freeze({ en, zh })
 }
@@ -45,8 +45,14 @@ const TABLE = {
   UnsupportedRegion: text('The action not support this region.', '接口不支持所传地域。'),
 } as const satisfies Record<string, ErrorMessage>
 
-/** A code that a gateway may have to say. */
+/** An error code of {@link GATEWAY_MESSAGES}. */
 export type GatewayCode = keyof typeof TABLE
 
-/** Their sentences. */
+/**
+ * Messages by error code.
+ *
+ * @example
+ * import { GATEWAY_MESSAGES } from '@fuse-edge/core/api/gateway-messages'
+ * console.assert(GATEWAY_MESSAGES.InvalidAction.en === 'The API does not exist.')
+ */
 export const GATEWAY_MESSAGES: Readonly<Record<GatewayCode, ErrorMessage>> = Object.freeze(TABLE)

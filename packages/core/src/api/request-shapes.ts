@@ -1,6 +1,6 @@
 /**
- * @module The one table of request shapes: every field of every action with its type, presence, limits and source;
- * import from `@fuse-edge/core/api`. The numbers come from `limits`.
+ * @module The table of request shapes: the type, presence, limits and source of every field of every action; import from
+ * `@fuse-edge/core/api`. The numbers come from `@fuse-edge/core/limits`.
  */
 
 import type { ActionName } from './actions.ts'
@@ -10,7 +10,7 @@ import { DESCRIBE_MATERIAL_LIST, DESCRIBE_MATERIAL_LIST_2018 } from './shapes/ma
 import { FACE_FUSION, FUSE_FACE_2018 } from './shapes/version-2018.ts'
 import { QUERY_VIDEO_JOB, SUBMIT_VIDEO_JOB } from './shapes/video-job.ts'
 
-/** Shape of the request of each action. */
+/** The shape of the request of each action. */
 export const REQUEST_SHAPES: Readonly<Record<ActionName, ObjectShape>> =
   /* @__PURE__ */ Object.freeze({
     FuseFace: FUSE_FACE,

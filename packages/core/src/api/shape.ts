@@ -1,12 +1,19 @@
-/** @module The vocabulary in which the shapes of requests are written down, and the rules that they can break. */
+/** @module Types of request shapes, and of the violations that a check reports. */
 
 import type { InvalidField } from '../errors.ts'
 import type { Site } from '../regions.ts'
 
 /**
- * What is wrong with a field, in the order in which the service looks: a key that it does not know, a required
- * key that is missing, a wrong JSON type, a value out of range, a face box that is negative or too small, an
- * address that is not http(s), a base64 text that is too long, a text that is not bare base64.
+ * Kinds of violations, in the order in which the service checks.
+ *
+ * - `unknown`: the action does not have the field;
+ * - `missing`: a required field is absent;
+ * - `type`: the JSON type is wrong;
+ * - `value`: the value is out of range;
+ * - `face-rect`: the box of a face has a negative coordinate or a short side;
+ * - `url`: the URL is not http(s);
+ * - `base64-length`: the base64 text is too long;
+ * - `base64`: the text is not bare base64.
  */
 export const VIOLATION_KINDS = /* @__PURE__ */ Object.freeze([
   'unknown',
@@ -22,35 +29,35 @@ export const VIOLATION_KINDS = /* @__PURE__ */ Object.freeze([
 /** One of {@link VIOLATION_KINDS}. */
 export type ViolationKind = (typeof VIOLATION_KINDS)[number]
 
-/** A rule that a request breaks, which kind of rule, and where it is documented. */
+/** A rule that a request breaks, with its kind and source. */
 export interface Violation extends InvalidField {
   readonly kind: ViolationKind
   readonly source: string
 }
 
-/** A text. */
+/** A string. */
 export interface StringShape {
   readonly type: 'string'
   readonly oneOf?: readonly string[]
-  /** Most characters, counted as Unicode code points. */
+  /** Longest text, in Unicode code points. */
   readonly maxChars?: number
   readonly format?: 'http-url' | 'base64'
-  /** Longest base64 text; base64 is ASCII, so characters are bytes. */
+  /** Longest base64 text, in bytes. */
   readonly maxBytes?: number
 }
 
-/** A number; JSON has one type for numbers, the service tells whole numbers apart. */
+/** A number. JSON has one type of numbers; the service distinguishes integers. */
 export interface NumberShape {
   readonly type: 'integer' | 'float'
   readonly min?: number
   readonly max?: number
   readonly oneOf?: readonly number[]
   readonly unit?: string
-  /** Kind of violation when out of range. Default `value`. */
+  /** Kind of the violation when it is out of range. @default `value` */
   readonly kind?: ViolationKind
 }
 
-/** A list. */
+/** An array. */
 export interface ArrayShape {
   readonly type: 'array'
   readonly of: ObjectShape
@@ -58,31 +65,31 @@ export interface ArrayShape {
   readonly max?: number
 }
 
-/** A structure. */
+/** An object. */
 export interface ObjectShape {
   readonly type: 'object'
-  /** Where its fields are documented: reference page or data type, with the version. */
+  /** Where its fields are documented: a reference page or data type, with the version. */
   readonly source: string
   readonly fields: Readonly<Record<string, Field>>
-  /** Names of fields of which at least one must be there and not empty. */
+  /** Fields of which at least one must be present and not empty. */
   readonly atLeastOne?: readonly string[]
 }
 
-/** What a value must be like. */
+/** The shape of a value. */
 export type Shape = StringShape | NumberShape | ArrayShape | ObjectShape
 
-/** A shape in its place. */
+/** The shape of a field. */
 export type Field = Shape & {
   readonly required?: true
-  /** Where its limits are documented. Default: where the fields around it are; a structure names its own. */
+  /** Where its limits are documented. @default the source of the object around it */
   readonly source?: string
-  /** Sites that know the field. Default: all. */
+  /** Sites that accept the field. @default all */
   readonly sites?: readonly Site[]
 }
 
 type KeyOf<T> = T extends unknown ? keyof T & string : never
 
-/** A structure with a field for each key of the type `T`, and no other: shapes and types cannot drift apart. */
+/** An object shape with exactly one field for each key of `T`, so that the compiler keeps shapes and types in step. */
 export type ShapeOf<T> = Omit<ObjectShape, 'fields'> & {
   readonly fields: Readonly<Record<KeyOf<T>, Field>>
 }

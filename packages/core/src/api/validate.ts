@@ -7,14 +7,14 @@ import type { Violation } from './shape.ts'
 import { violations } from './violations.ts'
 
 /**
- * Every documented rule that a request breaks; an empty list means that none is broken. The first violation is
- * the one that the service would complain about.
+ * Returns every documented rule that a request breaks; an empty list means none. The first violation is the one that the
+ * service would report.
  *
- * The value is not trusted: it may be anything that came from `JSON.parse`. `null` counts as absent. What only
- * the service can know (ids, faces, the pictures themselves) is not looked at.
+ * The value may be anything that `JSON.parse` returns. `null` counts as absent. Ids, faces and the content of pictures are
+ * not checked, because only the service knows them.
  *
- * @param site Where the request goes; the international site does not know every field. Default: the first that
- * offers the action; the domestic one knows all fields.
+ * @param site The site that the request is sent to; the international one refuses some fields. Default: the first site
+ * that offers the action.
  *
  * @example
  * import { validateRequest } from '@fuse-edge/core/api'

@@ -1,37 +1,38 @@
-/** @module Where a client's credentials come from, and when they are asked for again; import from `@fuse-edge/core/client`. */
+/** @module Gets a client's credentials, and renews them; import from `@fuse-edge/core/client`. */
 
 import { type Credentials, requireCredentials } from '../sign/credentials.ts'
 import { MS_PER_SECOND } from '../units.ts'
 
-/** Credentials that may end. */
+/** Credentials that may expire. */
 export interface ProvidedCredentials extends Credentials {
-  /** Unix time in seconds after which they are refused: the `ExpiredTime` of STS. Default: never. */
+  /** Unix time in seconds after which the service refuses them: the `ExpiredTime` of STS. @default never */
   readonly expiresAt?: number
 }
 
 /**
- * Gives credentials. It is asked before the first call, 30 seconds before they expire, and once more when the service
- * refuses their token; never twice at the same time.
+ * Returns credentials. The client calls it before the first call, 30 seconds before the credentials expire, and once more
+ * when the service refuses their token; never twice at the same time. When it throws, the call ends `not-sent` with reason
+ * `no-credentials`, unless the previous credentials are still valid.
  */
 export type CredentialsProvider = () => ProvidedCredentials | Promise<ProvidedCredentials>
 
 /** The credentials of one client. */
 export interface CredentialsKeeper {
-  /** Credentials that are good now: always the same object, until it is renewed. */
+  /** Returns valid credentials: the same object until they are renewed. Rejects when the provider fails. */
   current(): Promise<ProvidedCredentials>
-  /** Forgets credentials that the service refused, unless others have already taken their place. */
+  /** Forgets credentials that the service refused, unless they were renewed meanwhile. */
   drop(refused: Credentials): void
-  /** Whether asking again can bring other ones. */
+  /** Whether there is a provider that can return other credentials. */
   readonly isRenewable: boolean
 }
 
-/** As in the official SDKs: a call takes time, and so does asking. */
+/** As in the official SDKs: the call and the provider take time. */
 const RENEW_BEFORE_MS = 30_000
 function endMs({ expiresAt }: ProvidedCredentials): number {
   return expiresAt === undefined ? Number.POSITIVE_INFINITY : expiresAt * MS_PER_SECOND
 }
 
-/** Keeps what a provider gave. When it fails, what it gave before is used up to its last second. */
+/** Keeps the credentials of a provider. When it fails, the previous ones are used until they expire. */
 function keepProvided(provider: CredentialsProvider, now: () => number): CredentialsKeeper {
   let kept: ProvidedCredentials | undefined
   let asking: Promise<ProvidedCredentials> | undefined
@@ -64,9 +65,9 @@ function keepProvided(provider: CredentialsProvider, now: () => number): Credent
 }
 
 /**
- * Keeps credentials.
+ * Creates the keeper of fixed credentials or of a provider.
  *
- * @param now Unix time in milliseconds.
+ * @param now Returns Unix time in milliseconds.
  * @throws TypeError for credentials without id or key.
  */
 export function keepCredentials(
@@ -79,12 +80,12 @@ export function keepCredentials(
 }
 
 /**
- * Reads `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, for temporary credentials,
+ * Returns the credentials in `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, for temporary credentials,
  * `TENCENTCLOUD_SESSION_TOKEN`, the names that the official SDKs read.
  *
- * @param env `process.env`, a Worker's `env`, or any other record: nothing is read behind your back.
- * @throws TypeError for a name that is missing, or whose value begins or ends with white space, the usual trace of
- * copying; the message never repeats a value.
+ * @param env `process.env`, a Worker's `env`, or any other record.
+ * @throws TypeError for a variable that is missing, or whose value begins or ends with white space, as copied keys often
+ * do. The message never contains a value.
  *
  * @example
  * import { credentialsFromEnvironment } from '@fuse-edge/core/client'

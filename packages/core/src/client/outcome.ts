@@ -1,32 +1,32 @@
-/** @module How a call can end: the words that retries, refunds and bills go by; import from `@fuse-edge/core/client`. */
+/** @module Outcomes of a call: what retries, refunds and settlements depend on; import from `@fuse-edge/core/client`. */
 
 import type { Violation } from '../api/shape.ts'
 
-/** The service answered with what was asked for. */
+/** The service executed the call. */
 export interface Done<Response> {
   readonly kind: 'done'
   readonly response: Response
 }
 
-/** The service answered that it will not. `errorCode(code)` tells whose fault it is and whether it may be billed. */
+/** The service refused the call. `errorCode(code)` returns whose fault it is and whether it may be billed. */
 export interface Refused {
   readonly kind: 'refused'
   readonly code: string
-  /** The service's own words, for developers. */
+  /** The service's message, for developers. */
   readonly message: string
-  /** Absent where the service gave none. */
+  /** The service's id of the call; `undefined` where the answer has none. */
   readonly requestId: string | undefined
 }
 
 /**
- * Certainly not executed: nothing left this process, or no connection came about.
+ * The call was certainly not executed.
  *
  * - `invalid`: the request breaks documented rules;
- * - `not-offered`: the site has no such action;
- * - `body-too-large`: the JSON is larger than the service reads;
- * - `no-credentials`: the credentials provider failed, or gave none;
- * - `aborted`, `timeout`: the caller's signal was aborted, or the time for the call was over, before it was sent;
- * - `unreachable`: the platform says that no connection was made.
+ * - `not-offered`: the site does not have the action;
+ * - `body-too-large`: the body is larger than the service accepts;
+ * - `no-credentials`: the credentials provider failed;
+ * - `aborted`, `timeout`: the signal was aborted, or the deadline passed, before the call was sent;
+ * - `unreachable`: the platform reports that no connection came about.
  */
 export type NotSent = { readonly kind: 'not-sent' } & (
   | { readonly reason: 'invalid'; readonly violations: readonly Violation[] }
@@ -36,13 +36,13 @@ export type NotSent = { readonly kind: 'not-sent' } & (
 )
 
 /**
- * May have been executed, and billed.
+ * The call may have been executed and billed.
  *
- * - `network`: the connection broke, or the platform does not tell whether there was one;
- * - `timeout`, `aborted`: nobody waited for the end of the answer;
- * - `answer-too-large`: more than any answer needs;
- * - `status`: an HTTP status without an answer of the service;
- * - `not-json`, `malformed`: an answer that is cut, or not what was promised.
+ * - `network`: the connection broke, or the platform does not report whether one came about;
+ * - `timeout`, `aborted`: the time was over, or the signal was aborted, before the answer was read;
+ * - `answer-too-large`: the answer is longer than 32 MiB;
+ * - `status`: an HTTP status other than 200, without an answer of the service;
+ * - `not-json`, `malformed`: the answer is cut, or lacks a required field.
  */
 export type Ambiguous = { readonly kind: 'ambiguous' } & (
   | { readonly reason: 'network'; readonly cause: unknown }

@@ -1,4 +1,4 @@
-/** @module The one table of what an answer must contain to be believed. */
+/** @module The table of the fields that an answer must have to count as a success. */
 
 import type { ActionName } from '../api/actions.ts'
 
@@ -11,8 +11,8 @@ const integerOrNull: Check = (value) => value === null || integer(value)
 const list: Check = (value) => Array.isArray(value)
 
 /**
- * Required fields of each answer, beside its `RequestId`: those without which it is of no use. An answer that was
- * paid for is not thrown away for want of another. Source: the actions' reference pages.
+ * Required fields of each answer, beside `RequestId`: those without which it is useless. An answer that lacks another field
+ * counts, because it was billed. Source: the actions' reference pages.
  */
 export const RESPONSE_FIELDS: Readonly<Record<ActionName, Readonly<Record<string, Check>>>> =
   /* @__PURE__ */ Object.freeze({

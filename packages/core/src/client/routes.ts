@@ -1,8 +1,8 @@
-/** @module Where calls go: regions and the addresses through which they are entered. */
+/** @module Maps regions to the origins that calls are sent to. */
 
 import { regionHost, SITE_HOSTS, type Site } from '../regions.ts'
 
-/** One way into the cloud. */
+/** A region, and the origin that its calls are sent to. */
 export interface Route {
   /** Value of `X-TC-Region`. */
   readonly region: string
@@ -10,16 +10,16 @@ export interface Route {
   readonly endpoint: string
 }
 
-/** What routes are made from. */
+/** Options of {@link routesTo}. */
 export interface RouteOptions {
   readonly site: Site
   /** In order of preference. */
   readonly regions: readonly [string, ...string[]]
-  /** One address for all regions, such as an emulator's. Default: see {@link routesTo}. */
+  /** One origin for all regions, such as an emulator's. @default see {@link routesTo} */
   readonly endpoint?: string | undefined
 }
 
-/** Regions become part of a host name. */
+/** Regions become part of a host name: other characters could name another host. */
 const REGION = /^[a-z0-9-]+$/
 const WEB = /^https?:$/
 
@@ -30,10 +30,10 @@ function originOf(address: string): string {
 }
 
 /**
- * Routes to regions. A single region is entered through the site's host, which resolves to the nearest access
- * point; several are entered each through its own host, since going elsewhere only helps if it is elsewhere.
+ * Returns the routes to regions. A single region uses the site's host, which resolves to the nearest access point. Several
+ * regions use the host of each region, since the site's host would lead every retry to the same place.
  *
- * @throws TypeError for no region, an empty one, or an endpoint that is no http(s) address.
+ * @throws TypeError for no region, a malformed one, or an endpoint that is not an http(s) URL.
  */
 export function routesTo(options: RouteOptions): readonly [Route, ...Route[]] {
   const { site, regions, endpoint } = options

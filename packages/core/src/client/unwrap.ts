@@ -1,4 +1,4 @@
-/** @module Outcomes for those who prefer exceptions; import from `@fuse-edge/core/client`. */
+/** @module Turns outcomes into exceptions; import from `@fuse-edge/core/client`. */
 
 import { type FusionError, fusionError } from '../errors.ts'
 import type { Ambiguous, NotSent, Outcome, Refused } from './outcome.ts'
@@ -14,7 +14,7 @@ function ofNotSent(outcome: NotSent): FusionError {
   return fusionError('not-sent', `not sent: ${reason}`, { reason }, cause)
 }
 
-/** A failed outcome as an error. The message names codes and fields, never what stood in them. */
+/** Returns a failed outcome as an error. Its message names codes and fields, and never their values. */
 export function toFusionError(outcome: Refused | NotSent | Ambiguous): FusionError {
   if (outcome.kind === 'not-sent') return ofNotSent(outcome)
   if (outcome.kind === 'refused') {
@@ -29,7 +29,7 @@ export function toFusionError(outcome: Refused | NotSent | Ambiguous): FusionErr
 }
 
 /**
- * The response, or an exception for every other end.
+ * Returns the response of a call that is done, and throws for every other outcome.
  *
  * @throws {FusionError} See `isFusionError`.
  *

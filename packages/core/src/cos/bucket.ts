@@ -1,24 +1,24 @@
-/** @module Where an object is: bucket, region, key; import from `@fuse-edge/core/cos`. */
+/** @module Names and hosts of buckets, and paths of objects; import from `@fuse-edge/core/cos`. */
 
 import { encodeStrictly } from './encode.ts'
 
-/** A bucket with its account, in one region. */
+/** A bucket. */
 export interface CosBucket {
-  /** With the APPID: `photos-1250000000`. */
+  /** Name with the APPID of the account: `photos-1250000000`. */
   readonly bucket: string
-  /** `ap-singapore`; object storage and Face Fusion call them the same. */
+  /** Region, such as `ap-singapore`. Object storage and Face Fusion use the same names. */
   readonly region: string
 }
 
 /**
- * `<name>-<APPID>`: up to 50 of `a-z 0-9 -`, no hyphen first or last, and the number of the account.
+ * Matches `<name>-<APPID>`: up to 50 of `a-z 0-9 -` that do not begin or end with a hyphen, and the account's number.
  *
  * Source: COS, "Bucket overview", naming conventions.
  */
 export const BUCKET_NAME: RegExp = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?-[1-9]\d{4,11}$/
 
 /**
- * Default host of a bucket.
+ * Returns the default host of a bucket.
  *
  * @example
  * import { bucketHost } from '@fuse-edge/core/cos'
@@ -29,14 +29,14 @@ export function bucketHost({ bucket, region }: CosBucket): string {
   return `${bucket}.cos.${region}.myqcloud.com`
 }
 
-/** A segment that every reader of an address takes away, with what stands before it. */
+/** A segment that URL parsers remove. */
 const DOT_SEGMENT = /(?:^|\/)\.{1,2}(?:\/|$)/
 
 /**
- * Path of an object in an address.
+ * Returns the path of an object, encoded for a URL.
  *
- * @param path Starts with `/`, not encoded.
- * @throws TypeError for a path that an address cannot hold as it is: what is signed would not be what is sent.
+ * @param path Not encoded, beginning with `/`.
+ * @throws TypeError for a path that URL parsers would change: the signed path would not be the sent one.
  */
 export function encodePath(path: string): string {
   if (!path.startsWith('/') || DOT_SEGMENT.test(path)) {

@@ -1,15 +1,15 @@
 /**
- * @module The strings that a signature of object storage is made of; import from `@fuse-edge/core/cos`.
+ * @module Writes the strings that a COS signature covers, and signs them; import from `@fuse-edge/core/cos`.
  *
- * Source: COS, "Request Signature" (https://www.tencentcloud.com/document/product/436/7778). The digest is SHA-1 because
- * the service knows no other; HMAC-SHA1 is not touched by what is known against it.
+ * Source: COS, "Request Signature" (https://www.tencentcloud.com/document/product/436/7778). The service accepts only SHA-1;
+ * the known collision attacks on SHA-1 do not break HMAC-SHA1.
  */
 
 import { hex } from '../sign/hex.ts'
 import { encodeUtf8 } from '../sign/utf8.ts'
 import { encodeStrictly } from './encode.ts'
 
-/** The only algorithm there is. */
+/** The only algorithm that COS accepts. */
 export const COS_ALGORITHM = 'sha1'
 
 /** The parts of a request that are signed. */
@@ -18,19 +18,19 @@ export interface CosParts {
   readonly method: string
   /** `/` and the object's key, not encoded. */
   readonly path: string
-  /** Query parameters to sign, not encoded. Default: none. */
+  /** Query parameters to sign, not encoded. @default none */
   readonly query?: Readonly<Record<string, string>>
-  /** Headers to sign. Default: none; presigned addresses sign `host`, so that they are good for one bucket only. */
+  /** Headers to sign. Presigned URLs sign `host` too, so that they are valid for one bucket only. @default none */
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Seconds since 1970 between which a signature is good, the first included and the last not. */
+/** The term of a signature in Unix seconds: valid from `from` up to, not including, `until`. */
 export interface CosTerm {
   readonly from: number
   readonly until: number
 }
 
-/** Names and values of one list in the order of the signature. */
+/** Names and values of parameters or headers, in the order of the signature. */
 export interface CosList {
   /** Encoded and in lower case, joined by `;`. */
   readonly names: string
@@ -39,7 +39,7 @@ export interface CosList {
 }
 
 /**
- * Parameters, or headers, as the signature lists them.
+ * Returns parameters or headers as the signature lists them.
  *
  * @throws TypeError when two names differ in case only.
  */
@@ -55,12 +55,12 @@ export function cosList(values: Readonly<Record<string, string>> = {}): CosList 
   }
 }
 
-/** KeyTime, which is SignTime too. */
+/** Returns KeyTime, which is also used as SignTime. */
 export function keyTime({ from, until }: CosTerm): string {
   return `${from};${until}`
 }
 
-/** HttpString. */
+/** Returns HttpString. */
 export function httpString({ method, path }: CosParts, query: CosList, headers: CosList): string {
   return `${method.toLowerCase()}\n${path}\n${query.pairs}\n${headers.pairs}\n`
 }
@@ -75,7 +75,7 @@ async function hmacSha1Hex(key: string, text: string): Promise<string> {
   return hex(new Uint8Array(await crypto.subtle.sign('HMAC', imported, encodeUtf8(text))))
 }
 
-/** Signature, lower-case hex: SignKey from the key time, StringToSign from the sign time. */
+/** Returns Signature as lower-case hex: SignKey covers the key time, StringToSign the sign time. */
 export async function cosSignature(
   secretKey: string,
   times: { readonly keyTime: string; readonly signTime: string },

@@ -1,12 +1,12 @@
-/** @module The one encoding of object storage: everything but letters, digits and `-_.~`; import from `@fuse-edge/core/cos`. */
+/** @module Percent-encodes everything but letters, digits and `-_.~`, as COS signatures require; import from `@fuse-edge/core/cos`. */
 
-/** What `encodeURIComponent` leaves as it is although the signature wants it encoded. Source: RFC 3986, section 2.2. */
+/** Characters that `encodeURIComponent` does not encode, but COS does. Source: RFC 3986 §2.2. */
 const LEFT_ALONE = /[!'()*]/g
 
 /**
- * Percent-encodes a text as the signature of object storage wants it.
+ * Percent-encodes a text for a COS signature.
  *
- * @throws URIError for half a surrogate pair.
+ * @throws URIError for an unpaired surrogate.
  */
 export function encodeStrictly(text: string): string {
   return encodeURIComponent(text).replace(

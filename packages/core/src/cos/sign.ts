@@ -1,4 +1,4 @@
-/** @module Signs requests to object storage, in a header or in their address; import from `@fuse-edge/core/cos`. */
+/** @module Signs requests to COS, in a header or as a presigned URL; import from `@fuse-edge/core/cos`. */
 
 import { type Credentials, requireCredentials } from '../sign/credentials.ts'
 import { encodePath } from './bucket.ts'
@@ -14,14 +14,14 @@ import {
 } from './canonical.ts'
 import { encodeStrictly } from './encode.ts'
 
-/** What to sign, by whom and for how long. */
+/** Options of a signature: the request, the key pair and the term. */
 export interface CosSignOptions extends CosParts, CosTerm {
   readonly credentials: Credentials
 }
 
-/** An address to be made. */
+/** Options of a presigned URL. */
 export interface PresignOptions extends CosSignOptions {
-  /** Scheme and host of the bucket: `https://photos-1250000000.cos.ap-tokyo.myqcloud.com`. */
+  /** Origin of the bucket: `https://photos-1250000000.cos.ap-tokyo.myqcloud.com`. */
   readonly origin: string
 }
 
@@ -31,7 +31,7 @@ function requireTerm({ from, until }: CosTerm): void {
   }
 }
 
-/** The seven fields, which the header and the address both have. */
+/** Returns the seven fields of a signature, which the header and the URL share. */
 async function fieldsOf(
   options: CosSignOptions,
   query: CosList,
@@ -55,10 +55,10 @@ async function fieldsOf(
 }
 
 /**
- * Value of the `Authorization` header. With temporary credentials send their token beside it, as
- * `x-cos-security-token`.
+ * Returns the value of the `Authorization` header. With temporary credentials, send their token as the header
+ * `x-cos-security-token` too.
  *
- * @throws TypeError for missing credentials or a name that is there twice, RangeError for a term that is none.
+ * @throws TypeError for missing credentials or a name that occurs twice; RangeError for a malformed term.
  *
  * @example
  * import { signCos } from '@fuse-edge/core/cos'
@@ -78,11 +78,11 @@ export async function signCos(options: CosSignOptions): Promise<string> {
 }
 
 /**
- * An address that carries its own permission: whoever has it may do this one thing with this one object until the
- * term ends. `host` is always signed; headers named beside it must be sent exactly so.
+ * Returns a presigned URL: its holder can use this method on this object until the term ends. `host` is always signed;
+ * headers that are signed beside it must be sent with exactly these values.
  *
- * @throws TypeError for missing credentials, a path with `.` or `..` as a segment, or a name that is there twice,
- * RangeError for a term that is none.
+ * @throws TypeError for missing credentials, a path with a segment `.` or `..`, or a name that occurs twice; RangeError for
+ * a malformed term.
  *
  * @example
  * import { presignCos } from '@fuse-edge/core/cos'
@@ -105,7 +105,7 @@ export async function presignCos(options: PresignOptions): Promise<string> {
     ([name, value]) => `${encodeStrictly(name)}=${encodeStrictly(value)}`,
   )
   const { token } = options.credentials
-  // Names of parameters are encoded already, and once more for the address.
+  // The names in the list are encoded already, and are encoded once more as a value of the URL.
   const signed = fields.map(([name, value]) =>
     name === 'q-url-param-list'
       ? `${name}=${encodeURIComponent(value).toLowerCase()}`

@@ -1,34 +1,42 @@
-/** @module Verifies signatures of object storage, from a header or an address; import from `@fuse-edge/core/cos`. */
+/** @module Verifies COS signatures in a header or a presigned URL; import from `@fuse-edge/core/cos`. */
 
 import { fail, ok, type Result } from '../result.ts'
 import { equalInConstantTime } from '../verify/constant-time.ts'
 import { COS_ALGORITHM, type CosTerm, cosList, cosSignature, httpString } from './canonical.ts'
 import { encodeStrictly } from './encode.ts'
 
-/** A request as it came. */
+/** A request as it was received. */
 export interface ReceivedCosRequest {
   readonly method: string
-  /** Decoded, as the client named the object: `/` and the key. */
+  /** Decoded path: `/` and the key of the object. */
   readonly path: string
-  /** What follows `?`, as it came. */
+  /** Query string as it was received, without `?`. */
   readonly query: string
   /** Values by lower-case name. */
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Who signed, and for how long. */
+/** The id of the key that signed, and the term. */
 export interface CosSigner extends CosTerm {
   readonly secretId: string
 }
 
-/** Why a signature is not good. */
+/**
+ * Why a signature is refused.
+ *
+ * - `unsigned`: the request has no signature;
+ * - `malformed`: a field is missing, occurs twice or is malformed;
+ * - `unknown-key`: the key does not exist;
+ * - `mismatch`: the signature is that of another request or key;
+ * - `early`, `expired`: the term has not begun, or has ended.
+ */
 export type CosFailure = 'unsigned' | 'malformed' | 'unknown-key' | 'mismatch' | 'early' | 'expired'
 
-/** What the verifier knows. */
+/** Options of {@link verifyCos}. */
 export interface CosVerifyOptions {
-  /** The secret key of an id, if there is one. */
+  /** Returns the secret key of an id, or `undefined` for an unknown id. */
   readonly findSecretKey: (secretId: string) => string | undefined
-  /** Seconds since 1970. */
+  /** The clock: Unix time in seconds. */
   readonly now: number
 }
 
@@ -45,7 +53,7 @@ const TERM = /^(\d{1,11});(\d{1,11})$/
 
 type Fields = ReadonlyMap<string, string>
 
-/** The parameters by name, or `undefined` where one of those is there twice that must not. */
+/** Returns the parameters by name, or `undefined` where one occurs twice. */
 function once(pairs: Iterable<readonly [string, string]>): Fields | undefined {
   const found = new Map<string, string>()
   for (const [name, value] of pairs) {
@@ -70,7 +78,7 @@ function termOf(text: string): CosTerm | undefined {
     : { from: Number(from), until: Number(until) }
 }
 
-/** Those of the values whose encoded names the list has, all of them, or `undefined`. */
+/** Returns the values that a list names, or `undefined` where one of them is absent. */
 function listed(values: Iterable<readonly [string, string]>, list: string) {
   const names = list === '' ? [] : list.split(';')
   const wanted = new Set(names)
@@ -94,15 +102,15 @@ async function sign(
   return cosSignature(secretKey, times, text)
 }
 
-/** Before, within or after both of its terms. */
+/** Returns whether it is before or after both terms; `undefined` within them. */
 function whenOf(key: CosTerm, signed: CosTerm, now: number): 'early' | 'expired' | undefined {
   if (now < Math.max(key.from, signed.from)) return 'early'
   return now < Math.min(key.until, signed.until) ? undefined : 'expired'
 }
 
 /**
- * Who signed a request. A signature in the header comes before one in the address. Whether it is in time is only said
- * of a signature that is genuine.
+ * Verifies the signature of a request and returns the key that signed. A signature in the header takes precedence over one
+ * in the URL. The term is checked last, so that only holders of a valid signature learn about it.
  *
  * @example
  * import { presignCos, verifyCos } from '@fuse-edge/core/cos'

@@ -1,6 +1,6 @@
 /**
- * @module A tiny client of the edge for pages and programs; import from `@fuse-edge/core/edge`. No secret
- * and no signing in here: all it knows is a publishable key.
+ * @module A small client of an edge for pages and programs; import from `@fuse-edge/core/edge`. It holds a publishable key,
+ * no secret, and signs nothing.
  */
 
 import type { Result } from '../result.ts'
@@ -16,76 +16,82 @@ import * as PATHS from './paths.ts'
 import * as RESULT_HEADERS from './result-headers.ts'
 import { type Call, type EdgeFailure, type EdgeFetch, send } from './send.ts'
 
-/** Where the edge is, and for whom. */
+/** Options of {@link createEdgeClient}. */
 export interface EdgeClientOptions {
   /** Origin of the edge, with or without a path: `https://edge.example`. */
   readonly endpoint: string
   /** Publishable key of the app, `pk_…`. */
   readonly key: string
+  /** Sends a request; the platform's `fetch` fits. */
   readonly fetch: EdgeFetch
-  /** Gives the token of a passed Turnstile challenge, once for each session. Default: the app asks for none. */
+  /**
+   * Returns the token of a passed Turnstile challenge. The client calls it once for each session.
+   *
+   * @default none: for apps that require no challenge
+   */
   readonly challenge?: (() => Promise<string>) | undefined
-  /** Makes the `Idempotency-Key` of a fusion. Default: 128 random bits. */
+  /** Returns the `Idempotency-Key` of a fusion. @default 128 random bits */
   readonly newKey?: () => string
 }
 
 /** A photo and the face that it replaces. */
 export interface ClientFace {
-  /** JPEG or PNG within `PHOTO_LIMITS`. */
+  /** A JPEG or PNG within `PHOTO_LIMITS`. */
   readonly photo: Blob
-  /** Which face of the photo, px of the upright picture. Default: the largest. */
+  /** Box of the face in the photo, in pixels of the upright picture. @default the largest face */
   readonly photoBox?: Box
-  /** Which face of the template. Default: the largest. */
+  /** Id of the face of the template. @default the largest face */
   readonly templateFace?: string
 }
 
-/** What to make of which photos. */
+/** A fusion to make. */
 export interface ClientFusion {
   /** Id of the template. */
   readonly template: string
-  /** One to six. */
+  /** 1 to 6 faces. */
   readonly faces: readonly ClientFace[]
-  /** 0–100, higher is more like the template. Default: set for the template. */
+  /** Facial features, 0–100, higher resembles the template more. @default set for the template */
   readonly faceDegree?: number
-  /** 0–100, higher is more like the template. Default: set for the template. */
+  /** Face shape, 0–100, higher resembles the template more. @default set for the template */
   readonly profileDegree?: number
 }
 
-/** The picture, and the address that it has for a while. */
+/** A picture, and the URL that it has until it expires. */
 export interface ClientPicture {
   readonly picture: Blob
   readonly id: string
-  /** Whoever has it can see and delete the picture. */
+  /** Signed URL: its holder can see and delete the picture. */
   readonly url: string
-  /** When the address stops answering, ISO 8601. */
+  /** When the URL stops working, ISO 8601. */
   readonly expiresAt: string
 }
 
-/** Settings of one call. */
+/** Options of one call. */
 export interface CallOptions {
+  /** Aborts the call. @default none */
   readonly signal?: AbortSignal | undefined
 }
 
-/** Settings of one fusion. */
+/** Options of one fusion. */
 export interface FuseOptions extends CallOptions {
-  /** Further headers, such as `CONSENT_HEADER`. Default: none. */
+  /** Further headers, such as `CONSENT_HEADER`. @default none */
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
 /** Calls one edge for one app. */
 export interface EdgeClient {
-  /** The gallery of the app. */
+  /** Returns the templates that the session may use. */
   templates(options?: CallOptions): Promise<Result<readonly Template[], EdgeFailure>>
   /**
-   * Makes a picture. It costs money: it is sent once, and once more only if the edge refused the session
-   * (401), which it does before anything else. A browser that repeats it on its own is told `already-sent`.
+   * Makes a fusion, which is billed. The request is sent once, and once more only if the edge refused the session (401),
+   * which it checks first. A browser that repeats the request by itself gets the problem `already-sent`.
    */
   fuse(fusion: ClientFusion, options?: FuseOptions): Promise<Result<ClientPicture, EdgeFailure>>
-  /** Deletes a picture at the edge, by its address. One that is gone already counts as deleted. */
+  /** Deletes a picture by its URL. A picture that does not exist any more counts as deleted. */
   forget(url: string, options?: CallOptions): Promise<Result<true, EdgeFailure>>
 }
 
-/** Reads one field of an answer in JSON. */
+/** Returns a reader of one field of a JSON answer. */
 function fieldOf<T, K extends keyof T>(name: K) {
   return async (response: Response): Promise<T[K] | undefined> => {
     const value = (await response.json()) as T | null
@@ -101,12 +107,12 @@ async function readPicture(response: Response): Promise<ClientPicture | '' | nul
   return id && url && expiresAt && { picture: await response.blob(), id, url, expiresAt }
 }
 
-/** Not `randomUUID`: pages that were not loaded over https have none. */
+/** Returns 128 random bits. Pages that were not loaded over https have no `randomUUID`. */
 function randomKey(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join('-')
 }
 
-/** The form of a fusion: the photos as they are, and the request that names them. */
+/** Returns the form of a fusion: the photos, and the request that names them. */
 function formOf(fusion: ClientFusion): FormData {
   const form = new FormData()
   let photos = 0
@@ -124,7 +130,7 @@ async function bodyOf(key: string, challenge: EdgeClientOptions['challenge']): P
   return JSON.stringify({ key, turnstile: await challenge?.() })
 }
 
-/** Sends what needs a session; once more, with a new one, where the edge refused the first. */
+/** Returns a function that sends calls with a session, and once more with a new one when the edge refuses the first. */
 function authorizedSender({ fetch, key, challenge }: EdgeClientOptions, sessionsUrl: string) {
   let current: Call<unknown>['token']
   const drop = (token: Call<unknown>['token']) => {
@@ -134,7 +140,7 @@ function authorizedSender({ fetch, key, challenge }: EdgeClientOptions, sessions
     const token = send<string>(fetch, {
       url: sessionsUrl,
       method: 'POST',
-      // As plain text, which browsers send without asking first.
+      // As text/plain, which browsers send without a CORS preflight.
       body: bodyOf(key, challenge),
       read: fieldOf<Session, 'token'>('token'),
     })
@@ -149,17 +155,17 @@ function authorizedSender({ fetch, key, challenge }: EdgeClientOptions, sessions
     const token = current
     const answer = await send(fetch, { ...call, token })
     const code = answer.ok || answer.error.kind !== 'problem' ? '' : answer.error.problem.code
-    // Whoever answered, what is called a code need not be a text.
+    // An answer of another server may have a `code` that is not a string.
     const isRefused = /session-/.test(code)
-    // One that is used up is dropped too, but it is the visitor who decides to go on with another.
+    // A session without credits is dropped too, but the end user decides whether to go on with a new one.
     if (isRefused || code === 'out-of-credits') drop(token)
     return isRefused && !isSecond ? sendAuthorized(call, true) : answer
   }
 }
 
 /**
- * A client of one app on one edge. It opens a session at the first call, and a new one when the edge says
- * that the old one is no longer good.
+ * Creates a client of one app on one edge. It opens a session at the first call, and a new one when the edge refuses the
+ * old one.
  *
  * @example
  * import { createEdgeClient } from '@fuse-edge/core/edge'

@@ -1,10 +1,10 @@
-/** @module Paths of the edge. */
+/** @module Paths of an edge. */
 
 /** Opens sessions. */
 export const sessions = '/v1/sessions'
-/** The gallery. */
+/** Lists the templates of the app. */
 export const templates = '/v1/templates'
-/** Makes pictures. */
+/** Makes fusions. */
 export const fusions = '/v1/fusions'
-/** Followed by `/` and the id of a picture: gives and deletes it. */
+/** Followed by `/` and the id of a picture: returns or deletes it. */
 export const results = '/v1/results'

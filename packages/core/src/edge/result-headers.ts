@@ -1,12 +1,12 @@
-/** @module Headers that stand for the fields of a `Fusion` where the answer is the picture itself. */
+/** @module Headers that carry the fields of a `Fusion` when the answer is the picture itself. */
 
-/** Name of the picture. */
+/** Id of the picture. */
 export const id = 'Fuse-Edge-Result-Id'
-/** Its address; whoever has it can see and delete the picture. */
+/** Its signed URL: the holder can see and delete the picture. */
 export const url = 'Fuse-Edge-Result-Url'
-/** When the address stops answering, ISO 8601. */
+/** When the URL stops working, ISO 8601. */
 export const expiresAt = 'Fuse-Edge-Result-Expires'
 /** RequestId of the cloud, for its support. */
 export const cloudRequestId = 'Fuse-Edge-Cloud-Request-Id'
-/** Of the receipt of the visitor's consent, where the request brought one; a name, not a permission. */
+/** Id of the consent receipt, where the request carried a consent. It grants no access. */
 export const receipt = 'Fuse-Edge-Receipt'

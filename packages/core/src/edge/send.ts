@@ -1,39 +1,39 @@
-/** @module One call of the edge: one request, sent once, and what came of it. */
+/** @module Sends one request to an edge, once, and classifies the answer. */
 
 import type { Result } from '../result.ts'
 import type { Problem } from './contract.ts'
 
-/** Why a call did not succeed. `maybeDone`: the fusion may have been made, and paid for, all the same. */
+/** Why a call did not succeed. `maybeDone`: the fusion may have been made and billed. */
 export type EdgeFailure =
-  /** The edge said why. */
+  /** The edge answered with a problem. */
   | { readonly kind: 'problem'; readonly problem: Problem; readonly maybeDone: boolean }
-  /** No answer of the edge: `cause` is what `fetch` threw, or the status of an answer that somebody else gave. */
+  /** No answer of the edge: `cause` is what `fetch` threw, or the status of an answer of another server. */
   | { readonly kind: 'no-answer'; readonly cause: unknown; readonly maybeDone: boolean }
-  /** The caller's signal; `cause` is what `fetch` threw. */
+  /** The caller aborted the call; `cause` is what `fetch` threw. */
   | { readonly kind: 'aborted'; readonly cause: unknown; readonly maybeDone: boolean }
 
-/** The part of `fetch` that the client uses; a `fetch` fits, and so does anything built around one. */
+/** The part of `fetch` that the client uses. */
 export type EdgeFetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** What `fetch` sends. */
+/** A body that `fetch` sends. */
 type Body = NonNullable<RequestInit['body']>
 
-/** One request, and how to read a good answer to it. */
+/** A request, and the reader of its answer. */
 export interface Call<T> {
   readonly url: string
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Body | Promise<Body>
   readonly signal?: AbortSignal | null | undefined
-  /** Token of a session; waited for before anything is sent, but no longer than `signal` allows. */
+  /** Token of a session. The request waits for it until `signal` is aborted. */
   readonly token?: Promise<Result<string, EdgeFailure>>
-  /** Whether a lost answer may hide a fusion. Default: false. */
+  /** Whether a fusion may have been made although its answer is lost. @default false */
   readonly billable?: boolean
-  /** Takes what is wanted from a good answer; nothing, if it is not what the edge would send. */
+  /** Reads a successful answer; returns an empty value for one that is not of the edge. */
   readonly read: (response: Response) => Promise<T | '' | null | undefined>
 }
 
-/** Sends one request, once. */
+/** Sends a request once. */
 export async function send<T>(
   fetch: EdgeFetch,
   { url, read, billable = false, signal = null, token, ...init }: Call<T>,
@@ -55,7 +55,7 @@ export async function send<T>(
     } else {
       const problem = (await response.json()) as Problem | null
       if (problem?.code && problem.hint) {
-        // The one hint that says so, whatever the code: of a service that failed inside, nobody knows.
+        // The hint is reserved for calls that may have been billed, whatever the code.
         return { ok, error: { kind: 'problem', problem, maybeDone: problem.hint === 'maybe-done' } }
       }
     }

@@ -1,13 +1,13 @@
-/** @module The bytes of a body, whatever it came as. */
+/** @module Turns a body of any accepted type into bytes. */
 
 import { encodeUtf8 } from './utf8.ts'
 
-/** What can be sent and signed. A text is encoded as UTF-8. */
+/** A body that can be sent and signed. A string is encoded as UTF-8. */
 export type SignableBody = string | Uint8Array<ArrayBuffer> | ArrayBuffer | Blob
 
 /**
- * A body of which only the digest is known here, such as a stream that is sent from elsewhere: the signer needs no
- * more, and the one who sends it answers for the bytes.
+ * The digest of a body that is sent from elsewhere, such as a stream. The signer needs only the digest; the sender has to
+ * send exactly the bytes that it was computed from.
  */
 export interface HashedBody {
   /** Lower-case hex SHA-256 of the bytes that will be sent. */
@@ -17,16 +17,16 @@ export interface HashedBody {
 const SHA256_HEX = /^[0-9a-f]{64}$/
 
 /**
- * Refuses a digest that can only lead to a refusal by the service.
+ * Returns the digest of a body.
  *
- * @throws TypeError for anything but 64 lower-case hex digits.
+ * @throws TypeError for anything but 64 lower-case hex digits, which the service would refuse.
  */
 export function requireDigest(body: HashedBody): string {
   if (!SHA256_HEX.test(body.sha256Hex)) throw new TypeError('sha256Hex is not a SHA-256')
   return body.sha256Hex
 }
 
-/** Bytes of a body: the same ones, not a copy, where it has some. */
+/** Returns the bytes of a body. Bytes that are given as such are not copied. */
 export async function bodyBytes(body: SignableBody): Promise<Uint8Array<ArrayBuffer>> {
   if (typeof body === 'string') return encodeUtf8(body)
   if (ArrayBuffer.isView(body)) return body

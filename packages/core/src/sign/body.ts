@@ -1,20 +1,20 @@
-/** @module A request body that is built once and hashed once, for as many attempts as it takes; import from `@fuse-edge/core/sign`. */
+/** @module Encodes and hashes a request body once, for all attempts of a call; import from `@fuse-edge/core/sign`. */
 
 import { bodyBytes, type HashedBody, type SignableBody } from './body-bytes.ts'
 import { digestBody } from './digest.ts'
 
-/** Bytes of a request and their hash: what is signed is what is sent. */
+/** The bytes of a request with their digest, so that the bytes that are signed are the bytes that are sent. */
 export interface PreparedBody extends HashedBody {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
 /**
- * Encodes and hashes a body. The bytes must not be changed afterwards.
+ * Encodes and hashes a body. Do not change the bytes afterwards.
  *
- * Large bodies are hashed by Web Crypto; where the platform has none (pages that were not loaded over https) the
- * slower built-in hash does the work.
+ * Web Crypto hashes large bodies. On pages that were not loaded over https, which have no `crypto.subtle`, the slower
+ * hash of `@noble/hashes` does.
  *
- * @param body A text is encoded as UTF-8; a `Blob` is read into memory.
+ * @param body A string is encoded as UTF-8; a `Blob` is read into memory.
  *
  * @example
  * import { prepareBody } from '@fuse-edge/core/sign'

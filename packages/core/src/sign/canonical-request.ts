@@ -1,29 +1,29 @@
 /**
- * @module Step 1 of signature v3: the request in canonical form; import from `@fuse-edge/core/sign`.
+ * @module Step 1 of signature v3: writes the canonical request; import from `@fuse-edge/core/sign`.
  *
  * Source: "Signature v3", section "Concatenating the canonical request string".
  */
 
 /**
- * Value of `X-TC-Content-SHA256` that leaves the body out of the signature: in its place stands the hash of this
- * word, not the word itself.
+ * Value of `X-TC-Content-SHA256` that leaves the body out of the signature. The canonical request then holds the hash of
+ * this word, {@link UNSIGNED_PAYLOAD_SHA256}, in the place of the body's hash.
  */
 export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD'
 
-/** Hash that stands for a body that is not signed. */
+/** Lower-case hex SHA-256 of {@link UNSIGNED_PAYLOAD}. */
 export const UNSIGNED_PAYLOAD_SHA256 =
   '438d4109ef0d676b8c2c7ed13cdfcb418e494d53b843d4634ce3b1085f07bb96'
 
-/** Headers that take part in the signature, by name; case does not matter. */
+/** Headers that are signed, by name; names are compared without regard to case. */
 export type SignedHeaders = Readonly<Record<string, string>>
 
-/** CanonicalHeaders and SignedHeaders. */
+/** CanonicalHeaders and SignedHeaders of a request. */
 export interface CanonicalLists {
   readonly lines: string
   readonly names: string
 }
 
-/** Both parts of the canonical request that list headers, in one pass. */
+/** Returns CanonicalHeaders and SignedHeaders. @throws TypeError when two names differ in case only. */
 export function canonicalLists(headers: SignedHeaders): CanonicalLists {
   const values = new Map<string, string>()
   for (const [name, value] of Object.entries(headers)) {
@@ -38,8 +38,8 @@ export function canonicalLists(headers: SignedHeaders): CanonicalLists {
 }
 
 /**
- * CanonicalHeaders: `name:value` lines, each ended by a line feed. Values are lower-cased too, so that the
- * published example with `x-tc-action:describeinstances` comes out.
+ * Returns CanonicalHeaders: `name:value` lines in the order of their names, each ended by a line feed. Values are
+ * lower-cased too, as in the published example with `x-tc-action:describeinstances`.
  *
  * @throws TypeError when two names differ in case only.
  *
@@ -52,23 +52,32 @@ export function canonicalHeaders(headers: SignedHeaders): string {
   return canonicalLists(headers).lines
 }
 
-/** SignedHeaders: the names in the same order, joined by semicolons. */
+/**
+ * Returns SignedHeaders: the lower-case names in order, joined by semicolons.
+ *
+ * @throws TypeError when two names differ in case only.
+ *
+ * @example
+ * import { signedHeaderNames } from '@fuse-edge/core/sign'
+ * const names = signedHeaderNames({ Host: 'example.com', 'Content-Type': 'application/json' })
+ * console.assert(names === 'content-type;host')
+ */
 export function signedHeaderNames(headers: SignedHeaders): string {
   return canonicalLists(headers).names
 }
 
-/** The parts of a request that are signed. */
+/** The parts of a canonical request. */
 export interface CanonicalParts {
   /** `POST` or `GET`; the path is always `/`. */
   readonly method: string
-  /** Everything after `?`, exactly as sent: the service re-encodes and sorts nothing. Empty for POST. */
+  /** Everything after `?`, exactly as it is sent: the service does not re-encode or sort it. Empty for POST. */
   readonly query: string
   readonly headers: SignedHeaders
-  /** Lower-case hex SHA-256 of the body, or of the word {@link UNSIGNED_PAYLOAD}. */
+  /** Lower-case hex SHA-256 of the body, or {@link UNSIGNED_PAYLOAD_SHA256}. */
   readonly hashedPayload: string
 }
 
-/** CanonicalRequest, with lists of headers that are made already. */
+/** Returns CanonicalRequest from lists of headers that {@link canonicalLists} returned. */
 export function joinCanonicalRequest(
   parts: Omit<CanonicalParts, 'headers'>,
   lists: CanonicalLists,
@@ -77,7 +86,21 @@ export function joinCanonicalRequest(
   return `${method.toUpperCase()}\n/\n${query}\n${lists.lines}\n${lists.names}\n${hashedPayload}`
 }
 
-/** CanonicalRequest. */
+/**
+ * Returns CanonicalRequest: method, path, query, headers, their names and the hash of the body, joined by line feeds.
+ *
+ * @throws TypeError when two names of headers differ in case only.
+ *
+ * @example
+ * import { canonicalRequest, UNSIGNED_PAYLOAD_SHA256 } from '@fuse-edge/core/sign'
+ * const text = canonicalRequest({
+ *   method: 'POST',
+ *   query: '',
+ *   headers: { Host: 'example.com', 'Content-Type': 'application/json' },
+ *   hashedPayload: UNSIGNED_PAYLOAD_SHA256,
+ * })
+ * console.assert(text.startsWith('POST\n/\n\ncontent-type:application/json\n'))
+ */
 export function canonicalRequest(parts: CanonicalParts): string {
   return joinCanonicalRequest(parts, canonicalLists(parts.headers))
 }

@@ -2,18 +2,18 @@
 
 /** A key pair of the account, or a temporary one with its token. */
 export interface Credentials {
-  /** Names the key, `AKID…`; not secret. */
+  /** Id of the key, `AKID…`. It is not secret. */
   readonly secretId: string
-  /** Never leaves this process: only signatures made with it do. */
+  /** The secret. It is never sent: only signatures that were made with it are. */
   readonly secretKey: string
-  /** Session token of temporary credentials, sent as `X-TC-Token`. Default: none. */
+  /** Session token of temporary credentials, sent as `X-TC-Token`. @default none: the key is permanent */
   readonly token?: string
 }
 
 /**
- * Refuses credentials that are not there, so that a forgotten setting ends here instead of as the key `undefined`.
+ * Checks that credentials are complete, so that a missing setting fails here and is not signed as the text `undefined`.
  *
- * @throws TypeError when an id or key is empty or not there; the message never repeats a value.
+ * @throws TypeError for an empty or missing id or key. The message never contains a value.
  */
 export function requireCredentials(credentials: Credentials): void {
   for (const name of ['secretId', 'secretKey'] as const) {

@@ -1,4 +1,4 @@
-/** @module Everything of a signed request but its hashes: options, headers, canonical form. */
+/** @module Builds a signed request except for its hashes: options, headers, canonical request. */
 
 import { SERVICE } from '../regions.ts'
 import { canonicalLists, joinCanonicalRequest, UNSIGNED_PAYLOAD } from './canonical-request.ts'
@@ -6,56 +6,62 @@ import { type Credentials, requireCredentials } from './credentials.ts'
 import { joinAuthorization } from './signature.ts'
 import { joinScope, joinStringToSign, type SigningScope, utcDate } from './string-to-sign.ts'
 
-/** Content type of each method where none is given. Source: request structure. */
+/** Default content type of each method. Source: request structure. */
 const CONTENT_TYPES = /* @__PURE__ */ Object.freeze({
   POST: 'application/json',
   GET: 'application/x-www-form-urlencoded',
 })
 
-/** What to sign. */
+/** Options of a signature. */
 export interface DraftOptions {
-  /** Keep the object and use it again: keys derived from it are remembered as long as it lives. */
+  /**
+   * The key pair that signs. Use one object for all calls: keys derived from it are cached as long as the object lives.
+   */
   readonly credentials: Credentials
   /**
-   * Host as it will stand in the `Host` header, with the port where it is not the scheme's own. `fetch` sends
-   * the host of its URL, whatever headers it is given: sign that one (`new URL(url).host`).
+   * Value of the `Host` header, with the port where it is not the default of the scheme: `new URL(url).host`. `fetch`
+   * sends the host of its URL and ignores a `Host` header that it is given.
    */
   readonly host: string
-  /** Unix time in whole seconds. The service refuses more than 300 seconds of difference. */
+  /** Unix time in whole seconds. The service refuses a difference of more than 300 seconds from its clock. */
   readonly timestamp: number
-  /** Default `POST`. */
+  /** HTTP method. @default `POST` */
   readonly method?: 'POST' | 'GET'
-  /** What follows `?` in the URL, exactly as sent, without the question mark; see `encodeForm`. Default: empty. */
+  /** Query string exactly as it is sent, without the question mark; `encodeForm` returns one. @default empty */
   readonly query?: string
   /**
-   * Must reach the service unchanged. Default: `application/json` for POST, the form type for GET.
+   * Value of `Content-Type`, exactly as it is sent.
+   *
+   * @default `application/json` for POST, `application/x-www-form-urlencoded` for GET
    */
   readonly contentType?: string
-  /** Further headers to send and to sign, such as `X-TC-Action`. Default: none. */
+  /** Further headers to send and to sign, such as `X-TC-Action`. @default none */
   readonly signedHeaders?: Readonly<Record<string, string>>
-  /** First label of the product's host. Default `facefusion`. */
+  /** Name of the service: the first label of the product's host. @default `facefusion` */
   readonly service?: string
   /**
-   * Leaves the body out of the signature, where it is not known yet. Unverified for Face Fusion: official SDKs offer
-   * it, no document says that this service takes it. Default `false`.
+   * Leaves the body out of the signature, for a body that is not known yet. Unverified for Face Fusion: official SDKs
+   * offer it, but no document says that this service accepts it.
+   *
+   * @default false
    */
   readonly unsignedPayload?: boolean
 }
 
-/** A request that lacks its signature. */
+/** A request without its signature. */
 export interface Draft {
   readonly canonicalRequest: string
   readonly scope: SigningScope
-  /** StringToSign, from the lower-case hex SHA-256 of the canonical request. */
+  /** Returns StringToSign. @param hashedCanonicalRequest lower-case hex SHA-256 */
   readonly stringToSign: (hashedCanonicalRequest: string) => string
-  /** What to send, with the signature as lower-case hex. */
+  /** Returns the headers to send. @param signature lower-case hex */
   readonly headers: (signature: string) => Readonly<Record<string, string>>
 }
 
 /**
- * Writes the canonical request.
+ * Builds the canonical request, and what the signature is inserted into.
  *
- * @param hashedPayload Hash of the body, or of the word that stands for it.
+ * @param hashedPayload Lower-case hex SHA-256 of the body, or `UNSIGNED_PAYLOAD_SHA256`.
  * @throws TypeError for missing credentials or a header named twice, RangeError for a timestamp that is not
  * whole seconds.
  */

@@ -1,6 +1,6 @@
-/** @module Parameters of an action in form encoding, for GET; import from `@fuse-edge/core/sign`. */
+/** @module Encodes parameters of an action as the query of a GET request; import from `@fuse-edge/core/sign`. */
 
-/** Flat parameters, in dotted form (`MergeInfos.0.Url`). */
+/** A parameter with its dotted name, such as `MergeInfos.0.Url`. */
 type Pair = readonly [name: string, value: string]
 
 function flatten(value: unknown, name: string): Pair[] {
@@ -20,18 +20,18 @@ function flatten(value: unknown, name: string): Pair[] {
   }
 }
 
-/** As `encodeURIComponent`, and the one character more that `URL` would encode afterwards, behind the signer's back. */
+/** Encodes like `encodeURIComponent`, and the apostrophe, which `URL` would encode after signing. */
 function encode(text: string): string {
   return encodeURIComponent(text).replaceAll("'", '%27')
 }
 
 /**
- * Parameters for the query of a GET request: nested ones in dotted form, in the order given, absent ones left out.
- * `fetch` and `URL` leave the result as it is, so that what is signed is what is sent.
+ * Returns parameters as the query of a GET request: nested ones in dotted form, in the given order, without those that are
+ * `undefined` or `null`. `fetch` and `URL` do not change the result, so the signed query is the sent one.
  *
- * Source: what the official Node SDK sends; at most 32 KB.
+ * Source: the requests of the official Node SDK. The service accepts at most 32 KB.
  *
- * @throws TypeError for a function or symbol, URIError for half a surrogate pair.
+ * @throws TypeError for a function or symbol, URIError for an unpaired surrogate.
  *
  * @example
  * import { encodeForm } from '@fuse-edge/core/sign'

@@ -1,8 +1,8 @@
-/** @module Bytes as hexadecimal text. */
+/** @module Writes bytes as hexadecimal text. */
 
 const DIGITS = '0123456789abcdef'
 
-/** Lower-case hex of bytes. */
+/** Returns bytes as lower-case hex. */
 export function hex(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) text += `${DIGITS[byte >> 4]}${DIGITS[byte & 15]}`

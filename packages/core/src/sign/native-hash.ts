@@ -1,12 +1,12 @@
-/** @module The hash that Node, Bun and Deno have built in: the one native hash that does not make its caller wait. */
+/** @module Finds the synchronous native SHA-256 of Node, Bun and Deno. */
 
-/** What is used of `node:crypto`. */
+/** The part of `node:crypto` that is used. */
 interface NodeCrypto {
   /** Since Node 20.12. */
   readonly hash?: (algorithm: 'sha256', bytes: Uint8Array, encoding: 'hex') => string
 }
 
-/** What is used of `process`. Asking it, not importing, keeps bundles for other runtimes free of `node:crypto`. */
+/** The part of `process` that is used. A static import of `node:crypto` would break bundles for other runtimes. */
 interface NodeProcess {
   /** Since Node 20.16. */
   readonly getBuiltinModule?: (id: 'node:crypto') => NodeCrypto | undefined
@@ -19,5 +19,5 @@ function findHash(): NodeCrypto['hash'] {
 
 const hash = /* @__PURE__ */ findHash()
 
-/** Lower-case hex SHA-256 of bytes, at once; `undefined` where the runtime has no such thing. */
+/** Returns the lower-case hex SHA-256 of bytes; `undefined` instead of a function where the runtime has none. */
 export const nativeSha256Hex = hash && ((bytes: Uint8Array): string => hash('sha256', bytes, 'hex'))

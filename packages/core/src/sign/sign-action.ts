@@ -1,23 +1,29 @@
-/** @module Makes a Face Fusion call that is ready for `fetch`; import from `@fuse-edge/core/sign`. */
+/** @module Signs a Face Fusion call and returns the arguments of `fetch`; import from `@fuse-edge/core/sign`. */
 
 import { ACTIONS, type ActionName } from '../api/actions.ts'
 import type { PreparedBody } from './body.ts'
 import type { Credentials } from './credentials.ts'
 import { signPrepared } from './sign-request.ts'
 
-/** One attempt of one call. */
+/** Options of one attempt of a call. */
 export interface SignActionOptions {
+  /** Key of the action; it decides `X-TC-Action` and `X-TC-Version`. */
   readonly action: ActionName
+  /** The key pair that signs. Use one object for all calls: keys derived from it are cached as long as it lives. */
   readonly credentials: Credentials
-  /** Where to send it: an origin such as `https://facefusion.intl.tencentcloudapi.com`. */
+  /** Origin to send it to, such as `https://facefusion.intl.tencentcloudapi.com`. */
   readonly endpoint: string
   /** Value of `X-TC-Region`. */
   readonly region: string
-  /** Unix time in whole seconds, new for each attempt. */
+  /** Unix time in whole seconds. Take a new one for each attempt: the service refuses signatures older than 300 seconds. */
   readonly timestamp: number
-  /** Language of the service's messages. Default: the service's choice. */
+  /** Language of the service's messages. @default the service's choice: no `X-TC-Language` header is sent */
   readonly language?: 'zh-CN' | 'en-US' | undefined
-  /** Address of the end user: it decides which host result URLs name. Default: not sent. */
+  /**
+   * IP address of the end user, sent as `X-Forwarded-For`: result URLs then name a host near the end user.
+   *
+   * @default none: the header is not sent
+   */
   readonly forwardedFor?: string | undefined
 }
 
@@ -30,7 +36,7 @@ export interface ReadyRequest {
 }
 
 /**
- * Signs a body for an action. Signed are `content-type` and `host`, the two that every official SDK signs.
+ * Signs a body for an action. The signature covers the headers `content-type` and `host`, like those of all official SDKs.
  *
  * @throws TypeError for missing credentials or an endpoint that is no URL, RangeError for a timestamp that is
  * not whole seconds.

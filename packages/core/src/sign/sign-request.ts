@@ -10,17 +10,21 @@ import { createSigningKeys, type SigningKeySource } from './signing-keys.ts'
 
 const sharedKeys = /* @__PURE__ */ createSigningKeys()
 
-/** What to sign, and where derived keys come from. */
+/** Options of a signature, and the source of derived keys. */
 export interface SignOptions extends DraftOptions {
-  /** Default: one memory for the whole process, which keeps keys as long as their credentials object. */
+  /**
+   * Returns the key that signs for a day and a service; `createSigningKeys` returns such a function.
+   *
+   * @default one cache for the whole process, which keeps keys as long as their credentials object
+   */
   readonly signingKeys?: SigningKeySource<HmacKey>
 }
 
-/** Headers to send, and the strings that led to them. */
+/** Headers to send, and the strings that they were computed from. */
 export interface SignedRequest {
   /**
-   * `Authorization`, `Content-Type`, `X-TC-Timestamp` and, where they apply, `X-TC-Token`,
-   * `X-TC-Content-SHA256` and the further signed headers. `Host` is left to `fetch`.
+   * `Authorization`, `Content-Type`, `X-TC-Timestamp` and, where they apply, `X-TC-Token`, `X-TC-Content-SHA256` and the
+   * further signed headers. `fetch` adds `Host`.
    */
   readonly headers: Readonly<Record<string, string>>
   readonly canonicalRequest: string
@@ -29,11 +33,11 @@ export interface SignedRequest {
 }
 
 /**
- * Signs a request whose body is prepared: nothing to wait for, so each attempt gets its own timestamp.
+ * Signs a request whose body is prepared. It is synchronous, so each attempt can have a new timestamp.
  *
- * @param body From `prepareBody`, or just the digest of a body that is sent from elsewhere, such as a stream.
- * @throws TypeError for missing credentials, a header named twice or a digest that is none, RangeError for a
- * timestamp that is not whole seconds.
+ * @param body From `prepareBody`, or the digest of a body that is sent from elsewhere, such as a stream.
+ * @throws TypeError for missing credentials, a header named twice or a malformed digest; RangeError for a timestamp that
+ * is not whole seconds.
  *
  * @example
  * import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
@@ -59,7 +63,10 @@ export function signPrepared(body: HashedBody, options: SignOptions): SignedRequ
 }
 
 /**
- * Signs a request: {@link prepareBody} and {@link signPrepared} in one.
+ * Hashes a body and signs a request: {@link prepareBody} and {@link signPrepared} in one call.
+ *
+ * @throws TypeError for missing credentials, a header named twice or a malformed digest; RangeError for a timestamp that
+ * is not whole seconds.
  *
  * @example
  * import { signRequest } from '@fuse-edge/core/sign'
@@ -74,7 +81,7 @@ export function signPrepared(body: HashedBody, options: SignOptions): SignedRequ
  */
 export async function signRequest(
   options: SignOptions & {
-    /** What is sent; for a stream, its digest. Default: empty. */
+    /** The body; for a stream, its digest. @default empty */
     readonly body?: SignableBody | HashedBody
   },
 ): Promise<SignedRequest> {

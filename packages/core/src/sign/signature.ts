@@ -1,5 +1,5 @@
 /**
- * @module Steps 3 and 4 of signature v3: derived keys, signature, header; import from `@fuse-edge/core/sign`.
+ * @module Steps 3 and 4 of signature v3: derives keys, signs, writes the header; import from `@fuse-edge/core/sign`.
  *
  * Source: "Signature v3", sections "Calculating the signature" and "Concatenating the Authorization".
  */
@@ -9,47 +9,54 @@ import { hmacKey } from './sha256.ts'
 import { ALGORITHM, SCOPE_TERMINATOR, type SigningScope } from './string-to-sign.ts'
 import { encodeUtf8 } from './utf8.ts'
 
-/** SecretDate: the key of one day. `date` as `YYYY-MM-DD`, UTC. */
+/** Returns SecretDate, the key of one day. @param date `YYYY-MM-DD`, UTC */
 export function secretDate(secretKey: string, date: string): Uint8Array {
   return hmacText(encodeUtf8(`TC3${secretKey}`), date)
 }
 
-/** SecretService: the key of one service on one day. */
+/** Returns SecretService, the key of one service on one day. @param key SecretDate */
 export function secretService(key: Uint8Array, service: string): Uint8Array {
   return hmacText(key, service)
 }
 
-/** SecretSigning: the key that signs. Keys are raw bytes between the steps, never hex. */
+/** Returns SecretSigning, the key that signs. Between the steps keys are raw bytes, never hex. @param key SecretService */
 export function secretSigning(key: Uint8Array): Uint8Array {
   return hmacText(key, SCOPE_TERMINATOR)
 }
 
-/** Signature: lower-case hex. */
+/** Returns Signature as lower-case hex. @param key SecretSigning */
 export function signature(key: Uint8Array, text: string): string {
   return hmacHex(hmacKey(key), text)
 }
 
-/** All three derivations in one. */
+/**
+ * Returns SecretSigning: all three derivations in one call.
+ *
+ * @example
+ * import { deriveSigningKey, signature } from '@fuse-edge/core/sign'
+ * const key = deriveSigningKey('secret', { date: '2019-02-25', service: 'facefusion' })
+ * console.assert(signature(key, 'text').length === 64)
+ */
 export function deriveSigningKey(secretKey: string, scope: SigningScope): Uint8Array {
   return secretSigning(secretService(secretDate(secretKey, scope.date), scope.service))
 }
 
-/** All three derivations and the signature in one. */
+/** Returns Signature as lower-case hex: all three derivations and the signature in one call. */
 export function signString(secretKey: string, scope: SigningScope, text: string): string {
   return signature(deriveSigningKey(secretKey, scope), text)
 }
 
-/** What the `Authorization` header is made of. */
+/** The parts of an `Authorization` header. */
 export interface AuthorizationParts {
   readonly secretId: string
-  /** See `credentialScope`. */
+  /** Date, service and terminator, as `credentialScope` returns them. */
   readonly credentialScope: string
   /** Names joined by semicolons, in the order of the canonical request. */
   readonly signedHeaders: string
   readonly signature: string
 }
 
-/** Value of the `Authorization` header. `credential` is the secret id, a slash and the credential scope. */
+/** Returns the value of the `Authorization` header. @param credential the secret id, a slash and the credential scope */
 export function joinAuthorization(
   credential: string,
   signedHeaders: string,
@@ -58,7 +65,7 @@ export function joinAuthorization(
   return `${ALGORITHM} Credential=${credential}, SignedHeaders=${signedHeaders}, Signature=${signature}`
 }
 
-/** Value of the `Authorization` header. */
+/** Returns the value of the `Authorization` header. */
 export function authorization(parts: AuthorizationParts): string {
   const credential = `${parts.secretId}/${parts.credentialScope}`
   return joinAuthorization(credential, parts.signedHeaders, parts.signature)

@@ -1,7 +1,7 @@
 /**
- * @module Derived keys, kept for the day that they are good for; import from `@fuse-edge/core/sign`.
+ * @module Caches derived keys for the day and service that they are valid for; import from `@fuse-edge/core/sign`.
  *
- * Deriving one takes three HMACs, more than the rest of a small signature.
+ * Deriving a key takes three HMACs, more than the rest of a small signature.
  */
 
 import type { Credentials } from './credentials.ts'
@@ -9,10 +9,10 @@ import { type HmacKey, hmacKey } from './sha256.ts'
 import { deriveSigningKey } from './signature.ts'
 import { joinScope, type SigningScope } from './string-to-sign.ts'
 
-/** Around midnight a client needs two days; few talk to more than two services with one key. */
+/** Around midnight a client needs two days, and few clients call more than two services with one key. */
 const MAX_SCOPES_PER_CREDENTIALS = 4
 
-/** The key that signs for a day and a service. */
+/** Returns the key that signs for a day and a service. */
 export type SigningKeySource<Key> = (credentials: Credentials, scope: SigningScope) => Key
 
 interface Kept<Key> {
@@ -21,9 +21,9 @@ interface Kept<Key> {
 }
 
 /**
- * Remembers derived keys. They are found by the credentials object itself, never by the text of the secret, and
- * vanish with that object; so sign with one object again and again instead of building an equal one for each call.
- * An object whose `secretKey` is replaced gets new keys. Of each object four keys are kept; a fifth starts anew.
+ * Returns a function that caches derived keys. The cache is a `WeakMap` by credentials object, so no secret is a key of
+ * it, and keys are collected with the object; sign with one object instead of an equal one for each call. An object whose
+ * `secretKey` is replaced gets new keys. Each object has four keys; a fifth empties its cache first.
  */
 export function rememberSigningKeys<Key>(
   derive: (secretKey: string, scope: SigningScope) => Key,
@@ -49,7 +49,8 @@ export function rememberSigningKeys<Key>(
 }
 
 /**
- * A memory of its own for {@link signPrepared}'s option `signingKeys`, for whoever wants to decide how long keys live.
+ * Creates a separate cache for the option `signingKeys` of `signPrepared` and `signRequest`. Derived keys live as long as
+ * the cache and their credentials object do.
  *
  * @example
  * import { createSigningKeys, signRequest } from '@fuse-edge/core/sign'

@@ -1,5 +1,5 @@
 /**
- * @module Step 2 of signature v3: the string to sign; import from `@fuse-edge/core/sign`.
+ * @module Step 2 of signature v3: writes the string to sign; import from `@fuse-edge/core/sign`.
  *
  * Source: "Signature v3", section "Concatenating the string to be signed".
  */
@@ -10,18 +10,18 @@ import { sha256Hex } from './digest.ts'
 /** Name of the algorithm, first word of the `Authorization` header. */
 export const ALGORITHM = 'TC3-HMAC-SHA256'
 
-/** Last part of every credential scope. */
+/** Terminator: the last part of every credential scope. */
 export const SCOPE_TERMINATOR = 'tc3_request'
 
-/** The year 5138, as far as eleven digits reach; a larger number is a time in milliseconds. */
+/** The year 5138, the last with eleven digits; a larger number is a time in milliseconds. */
 const END_SECONDS = 1e11
 
 /**
- * Date of a timestamp in UTC, `YYYY-MM-DD`. Never the local date: it differs for up to half a day, and
- * signatures made with it fail in those hours only.
+ * Returns the date of a timestamp in UTC, `YYYY-MM-DD`. The local date would differ for some hours of a day, and
+ * signatures made with it would fail in those hours only.
  *
  * @param timestamp Unix time in whole seconds.
- * @throws RangeError for anything else, milliseconds above all.
+ * @throws RangeError for anything else, such as milliseconds.
  *
  * @example
  * import { utcDate } from '@fuse-edge/core/sign'
@@ -34,24 +34,32 @@ export function utcDate(timestamp: number): string {
   return new Date(timestamp * MS_PER_SECOND).toISOString().slice(0, 'YYYY-MM-DD'.length)
 }
 
-/** What a derived key is good for. */
+/** The day and service that a derived key is valid for. */
 export interface SigningScope {
   /** `YYYY-MM-DD`, UTC. */
   readonly date: string
   readonly service: string
 }
 
-/** CredentialScope, for a date that is known already. */
+/** Returns CredentialScope of a date. */
 export function joinScope(scope: SigningScope): string {
   return `${scope.date}/${scope.service}/${SCOPE_TERMINATOR}`
 }
 
-/** CredentialScope: date, service, terminator. */
+/**
+ * Returns CredentialScope: date, service and terminator.
+ *
+ * @throws RangeError for a timestamp that is not whole seconds.
+ *
+ * @example
+ * import { credentialScope } from '@fuse-edge/core/sign'
+ * console.assert(credentialScope(1551113065, 'cvm') === '2019-02-25/cvm/tc3_request')
+ */
 export function credentialScope(timestamp: number, service: string): string {
   return joinScope({ date: utcDate(timestamp), service })
 }
 
-/** StringToSign, from the lower-case hex SHA-256 of the canonical request. */
+/** Returns StringToSign. @param hashedCanonicalRequest lower-case hex SHA-256 of the canonical request */
 export function joinStringToSign(
   timestamp: number,
   scope: SigningScope,
@@ -60,7 +68,16 @@ export function joinStringToSign(
   return [ALGORITHM, timestamp, joinScope(scope), hashedCanonicalRequest].join('\n')
 }
 
-/** StringToSign. */
+/**
+ * Returns StringToSign of a canonical request.
+ *
+ * @throws RangeError for a timestamp that is not whole seconds.
+ *
+ * @example
+ * import { stringToSign } from '@fuse-edge/core/sign'
+ * const text = stringToSign(1551113065, 'cvm', 'POST\n/\n\n')
+ * console.assert(text.startsWith('TC3-HMAC-SHA256\n1551113065\n2019-02-25/cvm/tc3_request\n'))
+ */
 export function stringToSign(
   timestamp: number,
   service: string,

@@ -1,9 +1,9 @@
-/** @module Text as bytes. */
+/** @module Encodes text as UTF-8. */
 
 const encoder = /* @__PURE__ */ new TextEncoder()
 
-/** UTF-8 bytes of a text; half a surrogate pair becomes U+FFFD. */
+/** Returns the UTF-8 bytes of a text. An unpaired surrogate becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
-  // Always a buffer of its own; the typings of Workers do not say so.
+  // The buffer is always an ArrayBuffer; the typings of Workers do not say so.
   return encoder.encode(text) as Uint8Array<ArrayBuffer>
 }

@@ -1,6 +1,6 @@
 /**
- * @module Signature v1 (HmacSHA1 and HmacSHA256 over parameters), which the official international Node SDK
- * still uses by default; import from `@fuse-edge/core/sign`. New code signs with TC3.
+ * @module Signs parameters with signature v1 (HmacSHA1, HmacSHA256), the default of the official international Node SDK;
+ * import from `@fuse-edge/core/sign`. New code should sign with TC3-HMAC-SHA256.
  *
  * Source: "Signature" (v1) of API 3.0.
  */
@@ -10,18 +10,18 @@ import { sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** All parameters of a v1 request, decoded: common ones, and the action's in dotted form (`MergeInfos.0.Url`). */
+/** All parameters of a v1 request, decoded: the common ones, and those of the action in dotted form (`MergeInfos.0.Url`). */
 export type V1Parameters = Readonly<Record<string, string>>
 
-/** The parameter that carries the signature, and is not signed itself. */
+/** The parameter that carries the signature. It is not signed. */
 const SIGNATURE = 'Signature'
 
-/** Value of `SignatureMethod` that asks for SHA-256; anything else, or nothing, means SHA-1. */
+/** Value of `SignatureMethod` for SHA-256; any other value, or none, means SHA-1. */
 const HMAC_SHA256 = 'HmacSHA256'
 
 /**
- * Text that a v1 signature covers: method, host, path and the parameters in order of their names, values as they
- * are, not URL-encoded.
+ * Returns the text that a v1 signature covers: method, host, path and the parameters in the order of their names. Values
+ * are not URL-encoded.
  *
  * @example
  * import { stringToSignV1 } from '@fuse-edge/core/sign'
@@ -37,9 +37,14 @@ export function stringToSignV1(method: string, host: string, parameters: V1Param
 }
 
 /**
- * Value of the parameter `Signature`, base64.
+ * Returns the value of the parameter `Signature`, base64.
  *
  * @param signatureMethod Value of the parameter `SignatureMethod`. Default `HmacSHA1`.
+ *
+ * @example
+ * import { signatureV1, stringToSignV1 } from '@fuse-edge/core/sign'
+ * const text = stringToSignV1('GET', 'example.com', { Action: 'FuseFace' })
+ * console.assert(signatureV1('secret', text, 'HmacSHA256').length === 44)
  */
 export function signatureV1(secretKey: string, text: string, signatureMethod?: string): string {
   const hash = signatureMethod === HMAC_SHA256 ? sha256 : sha1

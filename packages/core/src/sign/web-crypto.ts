@@ -1,5 +1,5 @@
 /**
- * @module A POST signer for those who count bytes: Web Crypto only, no hash of its own; import from
+ * @module Signs POST requests with Web Crypto only, for the smallest bundle; import from
  * `@fuse-edge/core/sign/web-crypto`. Small bodies take several times as long as with `@fuse-edge/core/sign`.
  */
 
@@ -17,18 +17,19 @@ import {
 } from './string-to-sign.ts'
 import { encodeUtf8 } from './utf8.ts'
 
-/** What to sign; the meaning of each is that of `SignOptions`. */
+/** A POST request to sign. */
 export interface PostToSign {
+  /** The key pair that signs. Use one object for all calls: keys derived from it are cached as long as it lives. */
   readonly credentials: Credentials
-  /** Lower case, as it will stand in the `Host` header: `new URL(url).host`. */
+  /** Value of the `Host` header in lower case: `new URL(url).host`. */
   readonly host: string
-  /** Unix time in whole seconds. */
+  /** Unix time in whole seconds. The service refuses a difference of more than 300 seconds from its clock. */
   readonly timestamp: number
-  /** Lower case. Default `application/json`. */
+  /** Value of `Content-Type` in lower case, exactly as it is sent. @default `application/json` */
   readonly contentType?: string
-  /** Default `facefusion`. */
+  /** Name of the service: the first label of the product's host. @default `facefusion` */
   readonly service?: string
-  /** A text is sent as UTF-8. */
+  /** The body; a string is sent as UTF-8. */
   readonly body: string | Uint8Array<ArrayBuffer>
 }
 
@@ -55,13 +56,11 @@ const keys = /* @__PURE__ */ rememberSigningKeys(deriveKey)
 const SIGNED_HEADERS = 'content-type;host'
 
 /**
- * Signs a POST request with the two headers that every official SDK signs.
+ * Signs a POST request and returns the headers to send. The signature covers `content-type` and `host`, like those of all
+ * official SDKs. `signRequest` of `@fuse-edge/core/sign` returns the same headers, and the strings to look at when a
+ * signature is refused.
  *
- * @returns the headers to send, those of `signRequest` from `@fuse-edge/core/sign`; that one also gives the strings
- * to look at when a signature is refused.
- *
- * @throws TypeError for missing credentials, or where there is no `crypto.subtle` (pages that were not loaded over
- * https); RangeError for a timestamp that is not whole seconds.
+ * @throws TypeError for missing credentials, or without `crypto.subtle` (pages that were not loaded over https); RangeError for a timestamp that is not whole seconds.
  *
  * @example
  * import { signPost } from '@fuse-edge/core/sign/web-crypto'

@@ -1,21 +1,21 @@
 /**
- * @module Decodes the base64 text inside a JSON string as it arrives, wherever the pieces are cut.
+ * @module Decodes base64 text inside a JSON string while it arrives, in pieces of any length.
  *
- * Strict: a text that is not whole groups of four, padded, ends `broken`, since the rest of it may have been lost.
+ * A text that does not consist of whole, padded groups of four characters ends `broken`, because a part may be missing.
  */
 
-/** Whether more is to come, the closing quote was reached, or this is not base64. */
+/** `open`: the text goes on; `closed`: its closing quote was read; `broken`: it is not base64. */
 export type Base64State = 'open' | 'closed' | 'broken'
 
-/** What one piece brought. */
+/** The result of decoding one piece. */
 export interface Base64Step {
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** Index behind the last byte that was read. */
+  /** Index after the last byte that was read. */
   readonly next: number
   readonly state: Base64State
 }
 
-/** Decodes the next piece, beginning at `from`. */
+/** Decodes the next piece, from index `from`. */
 export type Base64Decoder = (piece: Uint8Array, from: number) => Base64Step
 
 const QUOTE = 0x22
@@ -28,17 +28,17 @@ const GROUP_CHARS = 4
 const GROUP_BYTES = 3
 const ASCII_SIZE = 128
 
-/** Sextet of each ASCII character; -1 for those that have none. */
+/** Sextet of each ASCII character; -1 for those that are not base64. */
 const SEXTETS = /* @__PURE__ */ Int8Array.from({ length: ASCII_SIZE }, (_, code) =>
   ALPHABET.indexOf(String.fromCharCode(code)),
 )
 
 const BEGUN_ESCAPE = /^\\(u[0-9a-f]{0,3})?$/i
 const UNICODE_ESCAPE = /^\\u([0-9a-f]{4})$/i
-/** Stands for an escape that no base64 text needs. */
+/** The result of an escape that base64 does not need. */
 const NO_CHARACTER = -1
 
-/** Character behind an escape of JSON: some writers escape `/`, others `+`. `undefined` while it is not complete. */
+/** Returns the character of a JSON escape: some writers escape `/`, others `+`. `undefined` while it is incomplete. */
 function unescaped(sequence: string): number | undefined {
   if (BEGUN_ESCAPE.test(sequence)) return undefined
   if (sequence === '\\/') return '/'.charCodeAt(0)
@@ -46,12 +46,12 @@ function unescaped(sequence: string): number | undefined {
   return digits === undefined ? NO_CHARACTER : Number.parseInt(digits, 16)
 }
 
-/** Bytes of a last group that has 2 or 3 characters. */
+/** Returns the bytes of a last group of 2 or 3 characters. */
 function tail(bits: number, sextets: number): number[] {
   return sextets === 2 ? [bits >> 4] : [bits >> 10, bits >> 2]
 }
 
-/** A decoder for one text, of which the opening quote has been read. */
+/** Creates the decoder of one text whose opening quote has been read. */
 export function createBase64Decoder(): Base64Decoder {
   let bits = 0
   let sextets = 0
@@ -59,8 +59,8 @@ export function createBase64Decoder(): Base64Decoder {
   let sequence = ''
 
   return (piece, from) => {
-    const room = Math.ceil((piece.length - from) / GROUP_CHARS) * GROUP_BYTES + GROUP_BYTES
-    const out = new Uint8Array(room)
+    const capacity = Math.ceil((piece.length - from) / GROUP_CHARS) * GROUP_BYTES + GROUP_BYTES
+    const out = new Uint8Array(capacity)
     let length = 0
     const step = (state: Base64State, next: number): Base64Step => ({
       bytes: out.subarray(0, length),

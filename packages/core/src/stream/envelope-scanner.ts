@@ -1,8 +1,8 @@
 /**
- * @module Finds the picture in an answer's bytes while they arrive, and keeps what stands around it.
+ * @module Finds the picture's text in the bytes of an answer while they arrive.
  *
- * Only `Response.<field>` of the outermost object counts, and only before an `Error`: the same name elsewhere, or in
- * a message, is just text.
+ * Only `Response.<field>` of the outermost object counts, and only before an `Error`. The same name elsewhere, or in a
+ * message, does not.
  */
 
 const QUOTE = 0x22
@@ -11,18 +11,18 @@ const COLON = 0x3a
 const COMMA = 0x2c
 const OPENING: ReadonlySet<number> = /* @__PURE__ */ new Set([0x7b, 0x5b])
 const CLOSING: ReadonlySet<number> = /* @__PURE__ */ new Set([0x7d, 0x5d])
-/** Names are compared by their first bytes; none that matters is longer. */
+/** Only this many bytes of a name are kept; the names that are looked for are shorter. */
 const NAME_BYTES = 32
 /** `{"Response":{"…":` */
 const FIELD_DEPTH = 2
 
-/** Follows JSON byte by byte as far as needed to know where it is. */
+/** Follows the structure of JSON byte by byte. */
 export interface EnvelopeScanner {
-  /** Reads one byte; `true` when it was the quote with which the picture's text begins. */
+  /** Reads one byte, and returns `true` for the opening quote of the picture's text. */
   next(byte: number): boolean
 }
 
-/** @param field Name of the picture inside `Response`. */
+/** Creates the scanner of one answer. @param field name of the picture's field inside `Response` */
 export function createEnvelopeScanner(field: string): EnvelopeScanner {
   const names: string[] = []
   let depth = 0

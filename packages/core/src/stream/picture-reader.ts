@@ -1,27 +1,27 @@
-/** @module Takes an answer apart while it arrives: the picture's bytes, and the envelope around them. */
+/** @module Separates an answer into the picture's bytes and the envelope around them, while it arrives. */
 
 import { MAX_ANSWER_BYTES } from '../client/read-answer.ts'
 import { type Base64Decoder, createBase64Decoder } from './base64-decoder.ts'
 import { createEnvelopeScanner } from './envelope-scanner.ts'
 
-/** What the next bytes of an answer were. */
+/** The next part of an answer. */
 export type PicturePart =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
-  /** The answer has ended; `envelope` is its text, with `x` where the picture stood. */
+  /** The answer ended; `envelope` is its text, with `x` in the place of the picture. */
   | { readonly kind: 'end'; readonly envelope: string }
-  /** The picture's text is no base64, or is not there alone. */
+  /** The picture's text is not base64, or the answer has two pictures. */
   | { readonly kind: 'broken' }
   | { readonly kind: 'too-large' }
 
-/** Reads an answer part by part, never more than one chunk ahead. */
+/** Reads an answer part by part, at most one chunk ahead. */
 export interface PictureReader {
-  /** The next part; after anything but `bytes` there is none. Rejects as the body does. */
+  /** Returns the next part; the last is any but `bytes`. Rejects when the body cannot be read. */
   next(): Promise<PicturePart>
-  /** Gives the rest of the answer up. */
+  /** Cancels the rest of the answer. */
   cancel(reason?: unknown): Promise<void>
 }
 
-/** Most bytes of an answer around its picture: a hundred times what any of them has. */
+/** Longest envelope around a picture: a hundred times that of real answers. */
 const MAX_ENVELOPE_BYTES = 1024 * 1024
 const PLACEHOLDER = 'x'.charCodeAt(0)
 const QUOTE = '"'.charCodeAt(0)
@@ -33,7 +33,7 @@ function createSplitter(field: string) {
   let decode: Base64Decoder | undefined
   let hasBegun = false
 
-  /** Reads the envelope up to its end or the beginning of the picture; `undefined` for a second picture. */
+  /** Reads the envelope to its end or to the beginning of the picture, and returns the index after it; `undefined` for a second picture. */
   function scan(chunk: Uint8Array, from: number): number | undefined {
     for (let at = from; at < chunk.length; at++) {
       const byte = chunk[at] ?? 0
@@ -47,7 +47,7 @@ function createSplitter(field: string) {
     return chunk.length
   }
 
-  /** Bytes of the picture in this chunk, or `undefined` when it is broken. */
+  /** Returns the bytes of the picture in a chunk, or `undefined` when it is broken. */
   function split(chunk: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
     let picture = new Uint8Array()
     let at: number | undefined = 0
@@ -70,7 +70,7 @@ function createSplitter(field: string) {
   return { envelope, split }
 }
 
-/** Begins to read. @param field Name of the picture inside `Response`. */
+/** Creates the reader of one answer. @param field name of the picture's field inside `Response` */
 export function createPictureReader(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   field: string,

@@ -1,4 +1,4 @@
-/** @module Reads an answer with a picture as a stream of the picture's bytes; import from `@fuse-edge/core/stream`. */
+/** @module Streams the picture of an answer, decoded, while it arrives; import from `@fuse-edge/core/stream`. */
 
 import type { ActionName, ActionOf, ActionTypes } from '../api/actions.ts'
 import { classifyAnswer, classifyFailure } from '../client/classify.ts'
@@ -12,7 +12,7 @@ import { toFusionError } from '../client/unwrap.ts'
 import type { Site } from '../regions.ts'
 import { createPictureReader, type PicturePart, type PictureReader } from './picture-reader.ts'
 
-/** Where each action that answers with a picture has it. Source: the actions' reference pages. */
+/** The field of the picture, by action. Source: the actions' reference pages. */
 export const PICTURE_FIELDS = /* @__PURE__ */ Object.freeze({
   FuseFace: 'FusedImage',
   FuseFaceUltra: 'FusedImage',
@@ -20,26 +20,25 @@ export const PICTURE_FIELDS = /* @__PURE__ */ Object.freeze({
   FuseFace2018: 'FusedImage',
 } as const satisfies Partial<Record<ActionName, string>>)
 
-/** Actions that can answer with a picture. */
+/** Keys of the actions that can answer with a picture. */
 export type PictureAction = keyof typeof PICTURE_FIELDS
 
-/** The request of an action that answers with a picture, but for the kind of answer: it is asked for in base64. */
+/** The request of such an action without `RspImgType`, which is always `base64`. */
 export type PictureRequest<A extends PictureAction> = WithoutAnswerType<ActionTypes[A]['request']>
 
-/** Each member of a union by itself: otherwise one picture that is given in two ways would compile. */
+/** Distributes over unions: otherwise a picture that is given in two ways would compile. */
 type WithoutAnswerType<R> = R extends unknown ? Omit<R, 'RspImgType'> : never
 
-/** Asks for the picture itself. */
 const AS_BASE64 = /* @__PURE__ */ Object.freeze({ RspImgType: 'base64' })
 
-/** An answer of which the picture is still arriving. */
+/** An answer whose picture is still arriving. */
 export interface StreamedPicture {
   /**
-   * The picture's file, decoded. Read it to the end or cancel it: until then it holds a connection. It ends well only
-   * if the whole answer did; otherwise it fails with a `FusionError`, and what was read is not a whole picture.
+   * The picture's file, decoded. Read it to the end or cancel it: until then it holds a connection. When the rest of the
+   * answer is not a success, the stream fails with a `FusionError`, and what was read is not a whole picture.
    */
   readonly picture: ReadableStream<Uint8Array<ArrayBuffer>>
-  /** The service's id of the call; `undefined` until the stream has ended, since it may stand behind the picture. */
+  /** Returns the service's id of the call; `undefined` until the stream ends, since it may follow the picture. */
   readonly requestId: () => string | undefined
 }
 
@@ -51,7 +50,7 @@ const MALFORMED: Ambiguous = /* @__PURE__ */ Object.freeze({
   requestId: undefined,
 })
 
-/** How an answer ended of which no more bytes come. */
+/** Classifies an answer by its last part. */
 function endOf(action: PictureAction, part: Exclude<PicturePart, { kind: 'bytes' }>): End {
   if (part.kind === 'too-large') return { kind: 'ambiguous', reason: 'answer-too-large' }
   if (part.kind === 'broken') return MALFORMED
@@ -94,17 +93,16 @@ function toStream(
       },
       cancel: (reason) => reader.cancel(reason),
     },
-    // Nothing is read before somebody asks for it.
+    // Without buffering: bytes are read only when the consumer pulls.
     { highWaterMark: 0 },
   )
   return { picture, requestId: () => requestId }
 }
 
 /**
- * Waits until the picture begins. Whatever is not a picture, a refusal above all, is read to its end and is an
- * outcome like any other.
+ * Waits until the picture begins. Any other answer, such as a refusal, is read to its end and classified.
  *
- * @param signal The one that the `fetch` was given: it ends the stream too.
+ * @param signal The signal that `fetch` was given; it ends the stream too.
  */
 async function beginPicture(
   action: PictureAction,
@@ -126,10 +124,11 @@ async function beginPicture(
 }
 
 /**
- * Calls an action that answers with a picture, and gives the picture's bytes as they arrive, decoded, instead of
- * holding megabytes of text. `done` means that the picture has begun; its stream tells whether it was whole.
+ * Calls an action that answers with a picture, and returns a stream of the picture's bytes, decoded while they arrive, so
+ * that the text of megabytes is never in memory. `done` means that the picture has begun; the stream fails when it is not
+ * whole.
  *
- * @throws TypeError or RangeError for malformed settings.
+ * @throws TypeError or RangeError for malformed options.
  *
  * @example
  * import { createClient } from '@fuse-edge/core/client'

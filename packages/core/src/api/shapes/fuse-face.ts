@@ -20,7 +20,7 @@ import {
 const SOURCE = 'FuseFace (2022-09-27)'
 const ULTRA_SOURCE = 'FuseFaceUltra (2022-09-27)'
 
-/** The international site does not know it. */
+/** The international site refuses it as unknown. */
 const CN_DEGREE: Field = { ...DEGREE, sites: ['cn'] }
 
 export const FUSE_FACE: ShapeOf<FuseFaceRequest> = {
@@ -51,7 +51,7 @@ const RADIO: NumberShape = {
 }
 const SWITCH: NumberShape = { type: 'float', oneOf: [0, 1] }
 
-/** Where SwapModelType does not look at these, they are allowed all the same. */
+/** Accepted with every SwapModelType, also with those that ignore it. */
 const FUSION_ULTRA_PARAM: ShapeOf<FusionUltraParam> = {
   type: 'object',
   source: 'FusionUltraParam (2022-09-27)',
@@ -83,6 +83,6 @@ export const FUSE_FACE_ULTRA: ShapeOf<FuseFaceUltraRequest> = {
       max: FUSION_LIMITS.SWAP_MODEL_MAX,
     },
   },
-  // With both, the service takes the address: no rule is broken.
+  // With both, the service uses the URL.
   atLeastOne: ['ModelImage', 'ModelUrl'],
 }

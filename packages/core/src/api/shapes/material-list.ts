@@ -23,7 +23,7 @@ export const DESCRIBE_MATERIAL_LIST_2018: ShapeOf<DescribeMaterialList2018Reques
   fields: {
     ActivityId: { type: 'integer', required: true },
     MaterialId: TEXT,
-    // This version documents no longest page.
+    // This version documents no limit of a page.
     Limit: { type: 'integer', min: 0 },
     Offset: { type: 'integer', min: 0 },
   },

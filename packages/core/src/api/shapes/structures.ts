@@ -8,22 +8,22 @@ export const TEXT: Field = { type: 'string' }
 export const REQUIRED_TEXT = { type: 'string', required: true } as const satisfies Field
 export const ADDRESS: Field = { type: 'string', format: 'http-url' }
 export const ANSWER_TYPE: Field = { type: 'string', required: true, oneOf: ['url', 'base64'] }
-/** Any integer: the service takes everything but 0 for 1. */
+/** Any integer: the service treats all but 0 as 1. */
 export const LOGO_ADD: Field = { type: 'integer' }
 export const ZERO_OR_ONE: Field = { type: 'integer', oneOf: [0, 1] }
-/** How far the face goes towards the material. */
+/** How much the result resembles the material. */
 export const DEGREE: NumberShape = {
   type: 'integer',
   min: FUSION_LIMITS.DEGREE_MIN,
   max: FUSION_LIMITS.DEGREE_MAX,
 }
-/** Faces of one material. */
+/** Number of faces of one material. */
 export const FACES = {
   min: FUSION_LIMITS.FACES_MIN,
   max: FUSION_LIMITS.FACES_MAX,
 } as const satisfies Partial<ArrayShape>
 
-/** Bare base64 text of a picture, as long as the action takes it; without a number, as long as the request may be. */
+/** Returns the shape of a picture as bare base64. @param maxBytes Default: no limit but that of the request. */
 export function pictureText(maxBytes?: number): StringShape {
   return { type: 'string', format: 'base64', ...(maxBytes !== undefined && { maxBytes }) }
 }
@@ -36,7 +36,7 @@ function rect(source: string, place: NumberShape, side: NumberShape): ShapeOf<Fa
   return { type: 'object', source, fields: { X: start, Y: start, Width: length, Height: length } }
 }
 
-/** Box of a face. */
+/** The box of a face. */
 export const FACE_RECT = /* @__PURE__ */ rect(
   'MergeInfo (2022-09-27)',
   { type: 'integer', min: 0, unit: 'px', kind: 'face-rect' },
@@ -54,7 +54,7 @@ const LOGO_RECT = /* @__PURE__ */ rect(
   { type: 'integer', min: 1, max: FUSION_LIMITS.LOGO_SIDE_MAX_PX, unit: 'px' },
 )
 
-/** A photo and its face. @param image Shape of the photo's text. */
+/** Returns the shape of a photo and its face. @param image shape of the photo's base64 text */
 export function mergeInfo(image: Field): ShapeOf<MergeInfo> {
   return {
     type: 'object',
@@ -66,12 +66,12 @@ export function mergeInfo(image: Field): ShapeOf<MergeInfo> {
       TemplateFaceID: TEXT,
       TemplateFaceRect: FACE_RECT,
     },
-    // With both, the service takes the address: no rule is broken.
+    // With both, the service uses the URL.
     atLeastOne: ['Image', 'Url'],
   }
 }
 
-/** A mark. @param maxBytes Longest base64 text of its picture. */
+/** Returns the shape of a visible label. @param maxBytes longest base64 text of its picture */
 export function logoParam(maxBytes: number): ShapeOf<LogoParam> {
   return {
     type: 'object',
@@ -85,7 +85,7 @@ export function logoParam(maxBytes: number): ShapeOf<LogoParam> {
   }
 }
 
-/** One entry of meta data; version 2018-12-01 has the same. */
+/** One entry of metadata; version 2018-12-01 has the same. */
 export const META_DATA: ShapeOf<MetaData> = {
   type: 'object',
   source: 'MetaData (2022-09-27)',

@@ -26,7 +26,7 @@ const IMAGE = {
   source: 'FailedOperation.ImageSizeExceed (2018-12-01)',
 }
 
-/** This version documents no most number of entries. */
+/** This version documents no limit of the number of entries. */
 const FUSE_PARAM_2018: ShapeOf<FuseParam> = {
   type: 'object',
   source: 'FuseParam (2018-12-01)',
@@ -76,7 +76,7 @@ export const FUSE_FACE_2018: ShapeOf<FuseFace2018Request> = {
     ProjectId: REQUIRED_TEXT,
     ModelId: REQUIRED_TEXT,
     RspImgType: ANSWER_TYPE,
-    // The number of faces that a material can have.
+    // One for each face of the material.
     MergeInfos: { type: 'array', ...FACES, of: MERGE_INFO_2018, required: true },
     FuseProfileDegree: DEGREE,
     FuseFaceDegree: DEGREE,

@@ -34,7 +34,7 @@ export const SUBMIT_VIDEO_JOB: ShapeOf<SubmitVideoFaceFusionJobRequest> = {
     LogoParam: logoParam(FUSION_LIMITS.LOGO_BASE64_BYTES),
     UserDesignatedUrl: ADDRESS,
     UserIp: TEXT,
-    // How many entries there may be is not documented here.
+    // The number of entries is not documented for this action.
     MetaData: { type: 'array', of: META_DATA },
   },
 }

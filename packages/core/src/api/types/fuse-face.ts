@@ -1,71 +1,73 @@
-/** @module FuseFace and FuseFaceUltra of version 2022-09-27: photographs into a picture. */
+/** @module Types of FuseFace and FuseFaceUltra, version 2022-09-27. */
 
 import type { AnswerType, FuseParam, LogoParam, MergeInfo } from './structures.ts'
 
-/** FuseFace, "Image Face Fusion (Basic)": into a material of the console. */
+/** Request of FuseFace, "Image Face Fusion (Basic)": blends faces into a material of the console. */
 export interface FuseFaceRequest {
   /** Activity id, `at_…`. */
   ProjectId: string
   /** Material id, `mt_…`. */
   ModelId: string
-  /** `url` answers with an address that lasts 7 days. */
+  /** `url` returns a URL that works for 7 days, `base64` the picture. */
   RspImgType: AnswerType
   /** 1 to 6 entries. */
   MergeInfos: MergeInfo[]
-  /** Face shape, 0–100, higher is more like the material. Domestic site only. Default: set in the console. */
+  /** Face shape, 0–100, higher resembles the material more. Domestic site only. @default set in the console */
   FuseProfileDegree?: number
-  /** Facial features, 0–100, higher is more like the material. Domestic site only. Default: set in the console. */
+  /** Facial features, 0–100, higher resembles the material more. Domestic site only. @default set in the console */
   FuseFaceDegree?: number
-  /** 1 marks the picture as AI-made, 0 does not. Default 1. */
+  /** 1 draws the visible AI label, 0 does not. @default 1 */
   LogoAdd?: number
   LogoParam?: LogoParam
   FuseParam?: FuseParam
 }
 
-/** The picture that was made. Source: FuseFace. */
+/** Response of FuseFace. Source: FuseFace. */
 export interface FuseFaceResponse {
-  /** Address or base64 text, as `RspImgType` asked. */
+  /** URL or base64 text, as `RspImgType` asked. */
   FusedImage: string
   RequestId: string
 }
 
-/** Effects of FuseFaceUltra; looked at with `SwapModelType` 1 to 5 only. "Radio" is the service's spelling. */
+/** Effects of FuseFaceUltra. `SwapModelType` 1 to 5 use them. "Radio" is the service's spelling of ratio. */
 export interface FusionUltraParam {
-  /** Face shape, 0–1, higher is more like the user. Default 0.7. */
+  /** Face shape, 0–1, higher resembles the user more. @default 0.7 */
   WarpRadio?: number
-  /** Sharpening of the face, 0–1. Default 0.5. */
+  /** Sharpening of the face, 0–1. @default 0.5 */
   EnhanceRadio?: number
-  /** Smoothing of the skin, 0–1. Default 0.5. */
+  /** Smoothing of the skin, 0–1. @default 0.5 */
   MpRadio?: number
   /** Not supported by the service yet. */
   BlurRadio?: number
-  /** 1 repairs teeth, 0 does not. Default 1. */
+  /** 1 repairs teeth, 0 does not. @default 1 */
   TeethEnhanceRadio?: 0 | 1
-  /** 1 takes over the make-up of the template, 0 does not. Default 0. */
+  /** 1 transfers the make-up of the template, 0 does not. @default 0 */
   MakeupTransferRadio?: 0 | 1
 }
 
-/** A template of your own is given by address or as base64 text without `data:` prefix, never both. */
+/** A template picture as a URL or as base64 without the `data:` prefix, never both. */
 export type TemplatePicture =
   | { ModelUrl: string; ModelImage?: never }
   | { ModelImage: string; ModelUrl?: never }
 
-/** FuseFaceUltra: into a picture of your own. Domestic site only. */
+/** Request of FuseFaceUltra: blends faces into a picture of the request. Domestic site only. */
 export type FuseFaceUltraRequest = TemplatePicture & {
-  /** `url` answers with an address that lasts 1 day. */
+  /** `url` returns a URL that works for 1 day, `base64` the picture. */
   RspImgType: AnswerType
   /** 1 to 6 entries, one for each face of the template. */
   MergeInfos: MergeInfo[]
   /**
-   * 1: fun, sharp. 2: film, natural. 3: film, high resolution. 4: the same with high likeness, for identity
-   * photos. 5: the same, better with closed eyes and occlusion. 6: very high likeness. Default 1.
+   * 1: fun, sharp. 2: film, natural. 3: film, high resolution. 4: as 3, with high likeness for identity photos. 5: as 4,
+   * better with closed eyes and occlusion. 6: very high likeness.
+   *
+   * @default 1
    */
   SwapModelType?: 1 | 2 | 3 | 4 | 5 | 6
   FusionUltraParam?: FusionUltraParam
-  /** 1 marks the picture as AI-made, 0 does not. Default 1. */
+  /** 1 draws the visible AI label, 0 does not. @default 1 */
   LogoAdd?: number
   LogoParam?: LogoParam
 }
 
-/** The picture that was made. Source: FuseFaceUltra. */
+/** Response of FuseFaceUltra. Source: FuseFaceUltra. */
 export type FuseFaceUltraResponse = FuseFaceResponse

@@ -1,26 +1,26 @@
-/** @module DescribeMaterialList of version 2022-09-27: the materials of an activity. */
+/** @module Types of DescribeMaterialList, version 2022-09-27. */
 
 import type { FaceRect } from './structures.ts'
 
-/** DescribeMaterialList. Domestic site only; 1 request a second. */
+/** Request of DescribeMaterialList: the materials of an activity. Domestic site only; 1 call per second. */
 export interface DescribeMaterialListRequest {
   /** Activity id, `at_…`. */
   ActivityId: string
   MaterialId?: string
-  /** Rows of the page, at most 20. */
+  /** Rows of the page, at most 20. The default is not documented. */
   Limit?: number
-  /** Rows to leave out, from 0. */
+  /** Rows to skip, from 0. @default 0 */
   Offset?: number
 }
 
 /** One face of a material. */
 export interface MaterialFace {
-  /** Material id, `_`, number from 1. */
+  /** Id of the material, `_`, and a number from 1. */
   FaceId: string
   FaceInfo: FaceRect
 }
 
-/** One material. Source: PublicMaterialInfo. */
+/** A material: a template of the account. Source: PublicMaterialInfo. */
 export interface PublicMaterialInfo {
   MaterialId: string
   /** See `MATERIAL_STATUS`. */
@@ -33,7 +33,7 @@ export interface PublicMaterialInfo {
   AuditResult?: string
 }
 
-/** Materials of an activity. Source: DescribeMaterialList. */
+/** Response of DescribeMaterialList. Source: DescribeMaterialList. */
 export interface DescribeMaterialListResponse {
   MaterialInfos: PublicMaterialInfo[]
   /** Whether this counts the page or the whole list is not documented. */

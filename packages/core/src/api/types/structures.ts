@@ -1,10 +1,10 @@
 /**
  * @module Structures that several actions share, in Tencent's own field names.
  *
- * Integers are integers on the wire: the service refuses `"1"` where it wants `1`.
+ * Numbers are JSON numbers on the wire: the service refuses `"1"` where it expects `1`.
  */
 
-/** A box in pixels; `X` and `Y` are its top left corner. */
+/** A box in pixels. `X` and `Y` are its top left corner. */
 export interface FaceRect {
   X: number
   Y: number
@@ -12,34 +12,34 @@ export interface FaceRect {
   Height: number
 }
 
-/** A picture is given by address or as base64 text without `data:` prefix, never both. */
+/** A picture as a URL or as base64 without the `data:` prefix, never both. */
 export type Picture = { Url: string; Image?: never } | { Image: string; Url?: never }
 
-/** How the result is handed back: as an address that lasts some days, or as base64 text. */
+/** How the service returns the result: as a URL that works for some days, or as base64. */
 export type AnswerType = 'url' | 'base64'
 
 /** Which face of the photo replaces which face of the material. */
 export interface FaceChoice {
-  /** Which face of the photo; sides of at least 30 px. Default: the largest. */
+  /** Box of the face in the photo, at least 30 × 30 px. @default the largest face */
   InputImageFaceRect?: FaceRect
-  /** Which face of the material, `mt_…_1`. Default: the largest. */
+  /** Id of the face of the material, `mt_…_1`. @default the largest face */
   TemplateFaceID?: string
 }
 
 /** One user photo and the face of the material that it replaces. */
 export type MergeInfo = Picture &
   FaceChoice & {
-    /** Accepted, but only looked at with a template of your own (FuseFaceUltra); sides of at least 30 px. */
+    /** Box of the face in the template, at least 30 × 30 px. Only FuseFaceUltra uses it. */
     TemplateFaceRect?: FaceRect
   }
 
-/** A mark of your own, stretched into `LogoRect`, which is at most 2160 px wide and high. */
+/** A picture as visible label, stretched into `LogoRect`, which is at most 2160 × 2160 px. */
 export type LogoParam = { LogoRect: FaceRect } & (
   | { LogoUrl: string; LogoImage?: never }
   | { LogoImage: string; LogoUrl?: never }
 )
 
-/** Written into the file. */
+/** An entry that is written into the metadata of the result's file. */
 export interface MetaData {
   /** At most 32 characters. */
   MetaKey: string
@@ -49,27 +49,27 @@ export interface MetaData {
 
 /** Options of the result's file. */
 export interface FuseParam {
-  /** At most one entry of meta data. */
+  /** At most one entry. */
   ImageCodecParam?: { MetaData?: MetaData[] }
 }
 
-/** What the review of one photo found about one person. */
+/** A finding of the content review of one photo. */
 export interface FuseFaceReviewDetail {
   /** Reserved. */
   Field: string
   /** Name of the person. */
   Label: string
-  /** 0 to 70 is PASS, to 80 REVIEW, to 100 BLOCK. */
+  /** 0–100: up to 70 is PASS, up to 80 REVIEW, up to 100 BLOCK. */
   Confidence: number
   /** `PASS`, `REVIEW` or `BLOCK`. */
   Suggestion: string
 }
 
-/** What the review of one photo found. */
+/** The content review of one photo. */
 export interface FuseFaceReviewResult {
   /** Reserved. */
   Category?: string
-  /** `0` when the review itself succeeded. */
+  /** `0` when the review succeeded. */
   Code?: string
   CodeDescription?: string
   /** Reserved. */
@@ -79,11 +79,11 @@ export interface FuseFaceReviewResult {
   DetailSet?: FuseFaceReviewDetail[]
 }
 
-/** Whether the photos are reviewed for unfit content: 1 does, 0 does not. */
+/** 1 reviews the photos for prohibited content, 0 does not. */
 export type CelebrityIdentify = 0 | 1
 
-/** Part of an answer: what the review found, where it was asked for. */
+/** The part of a response that holds content reviews. */
 export interface Reviewed {
-  /** One for each photo, in the request's order; absent, `null` or empty where no review was asked for. */
+  /** One review for each photo, in the request's order; absent, `null` or empty without a review. */
   ReviewResultSet?: FuseFaceReviewResult[] | null
 }

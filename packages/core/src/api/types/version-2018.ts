@@ -1,4 +1,4 @@
-/** @module The actions of version 2018-12-01, still online on the domestic site; new programs use 2022-09-27. */
+/** @module Types of version 2018-12-01, which the domestic site still serves. New programs should use 2022-09-27. */
 
 import type { MaterialFace } from './material-list.ts'
 import type {
@@ -10,23 +10,24 @@ import type {
   Reviewed,
 } from './structures.ts'
 
-/** FaceFusion: the largest face of a photo onto the largest face of a material. */
+/** Request of FaceFusion: blends the largest face of a photo into the largest face of a material. */
 export type FaceFusionRequest = Picture & {
   /** Activity id, a number as text. */
   ProjectId: string
   /** Material id, `qc_…`. */
   ModelId: string
-  /** `url` answers with an address that lasts 7 days. */
+  /** `url` returns a URL that works for 7 days, `base64` the picture. */
   RspImgType: AnswerType
-  /** A relic: the service does not look at it. */
+  /** The service ignores it. */
   PornDetect?: number
-  /** Default 0. */
+  /** @default 0 */
   CelebrityIdentify?: CelebrityIdentify
   FuseParam?: FuseParam
 }
 
+/** Response of FaceFusion. Source: FaceFusion. */
 export interface FaceFusionResponse extends Reviewed {
-  /** Address or base64 text, as `RspImgType` asked. Not `FusedImage`. */
+  /** URL or base64 text, as `RspImgType` asked. The field is not called `FusedImage`. */
   Image: string
   RequestId: string
 }
@@ -34,43 +35,44 @@ export interface FaceFusionResponse extends Reviewed {
 /** One user photo and the face of the material that it replaces. */
 export type MergeInfo2018 = Picture & FaceChoice
 
-/** FuseFace of 2018, "select-face fusion". */
+/** Request of FuseFace of 2018, "select-face fusion". */
 export interface FuseFace2018Request {
   /** Activity id, a number as text. */
   ProjectId: string
   /** Material id, `qc_…`. */
   ModelId: string
-  /** `url` answers with an address that lasts 7 days. */
+  /** `url` returns a URL that works for 7 days, `base64` the picture. */
   RspImgType: AnswerType
   /** 1 to 6 entries. */
   MergeInfos: MergeInfo2018[]
-  /** Face shape, 0–100, higher is more like the material. Default: set in the console. */
+  /** Face shape, 0–100, higher resembles the material more. @default set in the console */
   FuseProfileDegree?: number
-  /** Facial features, 0–100, higher is more like the material. Default: set in the console. */
+  /** Facial features, 0–100, higher resembles the material more. @default set in the console */
   FuseFaceDegree?: number
-  /** Default 0. */
+  /** @default 0 */
   CelebrityIdentify?: CelebrityIdentify
   FuseParam?: FuseParam
 }
 
+/** Response of FuseFace of 2018. Source: FuseFace (2018-12-01). */
 export interface FuseFace2018Response extends Reviewed {
-  /** Address or base64 text, as `RspImgType` asked. */
+  /** URL or base64 text, as `RspImgType` asked. */
   FusedImage: string
   RequestId: string
 }
 
-/** DescribeMaterialList of 2018; 1 request a second. */
+/** Request of DescribeMaterialList of 2018; 1 call per second. */
 export interface DescribeMaterialList2018Request {
-  /** Activity id, here a number. */
+  /** Activity id; a number in this version. */
   ActivityId: number
   MaterialId?: string
   /** Rows of the page. */
   Limit?: number
-  /** Rows to leave out, from 0. */
+  /** Rows to skip, from 0. @default 0 */
   Offset?: number
 }
 
-/** One material. Source: PublicMaterialInfo (2018-12-01). */
+/** A material: a template of the account. Source: PublicMaterialInfo (2018-12-01). */
 export interface PublicMaterialInfo2018 {
   MaterialId: string
   /** See `MATERIAL_STATUS`. */
@@ -80,14 +82,14 @@ export interface PublicMaterialInfo2018 {
   PositionParamPtu: number
   BlendParamYoutu: number
   PositionParamYoutu: number
-  /** Signed address of the material's picture. */
+  /** Signed URL of the material's picture. */
   Url: string
   /** ISO 8601. */
   CreateTime: string
   UpdateTime: string
 }
 
-/** Materials of an activity. Source: DescribeMaterialList (2018-12-01). */
+/** Response of DescribeMaterialList of 2018. Source: DescribeMaterialList (2018-12-01). */
 export interface DescribeMaterialList2018Response {
   MaterialInfos: PublicMaterialInfo2018[]
   /** Whether this counts the page or the whole list is not documented. */

@@ -1,8 +1,8 @@
-/** @module SubmitVideoFaceFusionJob and QueryVideoFaceFusionJob of version 2022-09-27: a photograph into a video. */
+/** @module Types of SubmitVideoFaceFusionJob and QueryVideoFaceFusionJob, version 2022-09-27. */
 
 import type { CelebrityIdentify, LogoParam, MergeInfo, MetaData, Reviewed } from './structures.ts'
 
-/** SubmitVideoFaceFusionJob, "Video Face Fusion (Single Face)". International site only. */
+/** Request of SubmitVideoFaceFusionJob, "Video Face Fusion (Single Face)". International site only. */
 export interface SubmitVideoFaceFusionJobRequest {
   /** Id of a video activity. */
   ProjectId: string
@@ -10,32 +10,36 @@ export interface SubmitVideoFaceFusionJobRequest {
   ModelId: string
   /** Exactly one. */
   MergeInfos: [MergeInfo]
-  /** Default 0. The service will drop it. */
+  /** The service plans to remove it. @default 0 */
   CelebrityIdentify?: CelebrityIdentify
   LogoParam?: LogoParam
-  /** Pre-signed address of COS that takes a PUT; when that fails, the video goes to Tencent's own address. */
+  /**
+   * Presigned COS URL that the service sends the video to with PUT. When that fails, or without it, `VideoUrl` is one of
+   * Tencent's.
+   */
   UserDesignatedUrl?: string
-  /** Address of the end user. */
+  /** IP address of the end user. */
   UserIp?: string
   MetaData?: MetaData[]
 }
 
+/** Response of SubmitVideoFaceFusionJob. */
 export interface SubmitVideoFaceFusionJobResponse extends Reviewed {
-  /** What QueryVideoFaceFusionJob asks for. */
+  /** Id for QueryVideoFaceFusionJob. */
   JobId: string
-  /** In seconds. Not needed to believe an answer: a job that is paid for is not given up for want of it. */
+  /** Seconds. Optional, so that an answer without it still counts: the job has been billed. */
   EstimatedProcessTime?: number
-  /** Jobs that come first. Not needed to believe an answer either. */
+  /** Number of jobs ahead. Optional for the same reason. */
   JobQueueLength?: number
   RequestId: string
 }
 
-/** QueryVideoFaceFusionJob. International site only. */
+/** Request of QueryVideoFaceFusionJob. International site only. */
 export interface QueryVideoFaceFusionJobRequest {
   JobId: string
 }
 
-/** States of a job. Source: QueryVideoFaceFusionJob, JobStatusCode. */
+/** Statuses of a job. Source: QueryVideoFaceFusionJob, JobStatusCode. */
 export const VIDEO_JOB_STATUS = /* @__PURE__ */ Object.freeze({
   queuing: 1,
   processing: 3,
@@ -43,7 +47,7 @@ export const VIDEO_JOB_STATUS = /* @__PURE__ */ Object.freeze({
   done: 7,
 })
 
-/** The video that was made. Source: VideoFaceFusionOutput. */
+/** The video of a job that is done. Source: VideoFaceFusionOutput. */
 export interface VideoFaceFusionOutput {
   VideoUrl: string
   /** Upper-case hex. */
@@ -59,15 +63,15 @@ export interface VideoFaceFusionOutput {
   Frame: number
 }
 
-/** How far a job is. Source: QueryVideoFaceFusionJob. */
+/** Response of QueryVideoFaceFusionJob. Source: QueryVideoFaceFusionJob. */
 export interface QueryVideoFaceFusionJobResponse {
-  /** {@link QueryVideoFaceFusionJobResponse.JobStatusCode} in words, in the language of the request. */
+  /** The status in words, in the language of the request. */
   JobStatus: string
-  /** See `VIDEO_JOB_STATUS`; `null` where the service does not know. */
+  /** See `VIDEO_JOB_STATUS`; `null` where the status is unknown. */
   JobStatusCode: number | null
   /** Only when the job is done. */
   VideoFaceFusionOutput?: VideoFaceFusionOutput | null
-  /** An error code like that of a call when the job failed, otherwise empty, `null` or absent. */
+  /** The error code of a job that failed, as of a call; otherwise empty, `null` or absent. */
   JobErrorCode?: string | null
   JobErrorMsg?: string | null
   RequestId: string
