@@ -1,4 +1,4 @@
-/** @module The same tests of core in Chromium, and those that need its picture decoder. */
+/** @module Runs the tests of core in Chromium, and those that need its picture decoder. */
 
 import { playwright } from '@vitest/browser-playwright'
 import { defineProject } from 'vitest/config'

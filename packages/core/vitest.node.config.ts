@@ -1,4 +1,4 @@
-/** @module The tests of core in Node. */
+/** @module Runs the tests of core in Node. */
 
 import { defineProject } from 'vitest/config'
 

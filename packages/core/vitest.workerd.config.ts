@@ -1,4 +1,4 @@
-/** @module The same tests of core in workerd, the runtime of Cloudflare Workers. */
+/** @module Runs the tests of core in workerd, the runtime of Cloudflare Workers. */
 
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineProject } from 'vitest/config'
@@ -8,7 +8,7 @@ export default defineProject({
     cloudflareTest({
       miniflare: {
         compatibilityDate: '2026-08-01',
-        // Wanted by vitest itself; core imports nothing of Node.
+        // Vitest needs it; core imports no module of Node.
         compatibilityFlags: ['nodejs_compat'],
       },
     }),

@@ -176,7 +176,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   async deleteResult(): Promise<void> {
     const { result } = this.#state
     if (!result || !this.#client) return
-    const deleted = await this.#client.forget(result.url)
+    const deleted = await this.#client.deleteResult(result.url)
     if (this.#state.result !== result) return
     const after = deleted.ok
       ? transitions.resultDeleted(this.#state)

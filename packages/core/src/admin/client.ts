@@ -45,7 +45,7 @@ export interface UsageQuestion extends UsagePlan {
   readonly to?: string | undefined
 }
 
-/** The answer of the edge, or why there is none. */
+/** The answer of the edge, or why the call failed. */
 export type AdminAnswer<T> = Promise<Result<T, EdgeFailure>>
 
 /** Fields to change; `null` removes one. */

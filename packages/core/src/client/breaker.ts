@@ -14,7 +14,7 @@ export type BreakerState =
   | { readonly phase: 'open'; readonly untilMs: number }
   | { readonly phase: 'probing' }
 
-/** What the outcome of an attempt says about its region: it answered, it did not, or neither can be told. */
+/** What the outcome of an attempt says about its region: it answered (`alive`), it did not (`failed`), or `unknown`. */
 export type HealthSignal = 'alive' | 'failed' | 'unknown'
 
 /** What changes a breaker: an attempt goes to the region, or one that went there has ended. */

@@ -25,7 +25,7 @@ export type ClientOptions<S extends Site = Site> = RegionChoice &
     readonly site: S
     /**
      * An http(s) origin that takes all requests instead of the service's own hosts, such as an emulator's. Regions
-     * are then told apart by the `X-TC-Region` header only.
+     * then differ in the `X-TC-Region` header only.
      *
      * @default the site's host for one region, the regions' own hosts for several
      */

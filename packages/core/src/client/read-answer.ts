@@ -83,8 +83,7 @@ export function answerReader<A extends ActionName>(
 }
 
 /**
- * Reads an answer whose bytes are passed on as they came: refusals are told apart, the fields of the action are not
- * checked.
+ * Reads an answer as bytes, to pass them on. It classifies the envelope, and does not check the fields of the action.
  *
  * @example
  * import { readRawAnswer } from '@fuse-edge/core/client'

@@ -88,7 +88,7 @@ export interface EdgeClient {
    */
   fuse(fusion: ClientFusion, options?: FuseOptions): Promise<Result<ClientPicture, EdgeFailure>>
   /** Deletes a picture by its URL. A picture that does not exist any more counts as deleted. */
-  forget(url: string, options?: CallOptions): Promise<Result<true, EdgeFailure>>
+  deleteResult(url: string, options?: CallOptions): Promise<Result<true, EdgeFailure>>
 }
 
 /** Returns a reader of one field of a JSON answer. */
@@ -200,7 +200,7 @@ export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
         signal,
         read: readPicture,
       }),
-    forget: (url, { signal } = {}) =>
+    deleteResult: (url, { signal } = {}) =>
       send(fetch, { url, method: 'DELETE', signal, read: async () => true as const }),
   }
 }

@@ -1,4 +1,4 @@
-/** @module Time limits end a call even when the garbage collector runs while it waits. */
+/** @module Time limits end a call although the garbage collector runs while it waits. */
 
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -22,7 +22,7 @@ afterEach(() => clearInterval(collecting))
 const settings = { site: 'cn', region: 'ap-guangzhou', endpoint: cloud } as const
 const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
 
-describe('a time limit', () => {
+describe('a time limit, while garbage is collected', () => {
   it('ends a wait for credentials', async () => {
     const never = () => new Promise<ProvidedCredentials>(() => {})
     const client = createClient({ ...settings, credentials: never, deadlineMs: LIMIT_MS })
@@ -38,7 +38,7 @@ describe('a time limit', () => {
     expect(outcome).toMatchObject({ kind: 'ambiguous', reason: 'timeout' })
   })
 
-  it('ends a wait that does not listen to it', async () => {
+  it('ends a wait whose sleep ignores its signal', async () => {
     const sleep = () => new Promise<void>((resolve) => setTimeout(resolve, 2 * LIMIT_MS))
     const client = createClient({ ...settings, credentials, deadlineMs: LIMIT_MS, sleep })
     const { signal } = new AbortController()

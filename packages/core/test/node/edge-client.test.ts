@@ -1,4 +1,4 @@
-/** @module The edge's client against a real HTTP server that answers as each test says. */
+/** @module The edge client against a real HTTP server that answers as each test says. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,7 +8,7 @@ import {
   type Problem,
   type ProblemCode,
 } from '@fuse-edge/core/edge'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 interface Seen {
   readonly call: string
@@ -65,7 +65,7 @@ let client: EdgeClient
 let origin: string
 let seen: Seen[]
 let sessions: number
-/** Answers still to be given, by call; the last one stays. Sessions are numbered tokens unless said otherwise. */
+/** Queued answers by call; the last one is repeated. Without one, a session gets a numbered token. */
 let answers: Record<string, Answer[]>
 
 function next(call: string): Answer | undefined {
@@ -111,7 +111,7 @@ afterEach(async () => {
 })
 
 describe('sessions', () => {
-  test('one is opened at the first call, with the key, and used for all that follow', async () => {
+  it('opens one session with the key at the first call, and uses it for all others', async () => {
     expect(seen).toEqual([])
     expect(await client.templates()).toEqual({ ok: true, value: [TEMPLATE] })
     await client.templates()
@@ -124,13 +124,13 @@ describe('sessions', () => {
     ])
   })
 
-  test('calls at the same time share one', async () => {
+  it('opens one session for concurrent calls', async () => {
     await Promise.all([client.templates(), client.templates(), client.fuse(FUSION)])
     expect(sessions).toBe(1)
   })
 
-  test.each(['session-expired', 'session-invalid', 'session-missing'] as const)(
-    'a fusion refused as %s is sent again with a new one',
+  it.each(['session-expired', 'session-invalid', 'session-missing'] as const)(
+    'sends a fusion again with a new session after %s',
     async (code) => {
       answers['POST /v1/fusions'] = [problem(401, code), picture]
       expect((await client.fuse(FUSION)).ok).toBe(true)
@@ -143,14 +143,14 @@ describe('sessions', () => {
     },
   )
 
-  test('an edge that refuses every session is asked twice, not for ever', async () => {
+  it('sends a fusion at most twice when the edge refuses every session', async () => {
     answers['POST /v1/fusions'] = [problem(401, 'session-invalid', 'session-expired')]
     const fused = await client.fuse(FUSION)
     expect(fused).toMatchObject({ ok: false, error: { problem: { code: 'session-invalid' } } })
     expect(calls().filter((call) => call === 'POST /v1/fusions')).toHaveLength(2)
   })
 
-  test('one without credits is not replaced for the same call, but for the next', async () => {
+  it('replaces a session without credits for the next call only', async () => {
     answers['POST /v1/fusions'] = [problem(402, 'out-of-credits', 'out-of-credits'), picture]
     expect((await client.fuse(FUSION)).ok).toBe(false)
     expect(sessions).toBe(1)
@@ -158,7 +158,7 @@ describe('sessions', () => {
     expect(sessions).toBe(2)
   })
 
-  test('one that could not be opened is tried again by the next call', async () => {
+  it('opens a session again in the next call after a failure', async () => {
     answers['POST /v1/sessions'] = [problem(401, 'key-unknown', 'not-allowed')]
     const refused = await client.templates()
     expect(refused).toMatchObject({
@@ -169,7 +169,7 @@ describe('sessions', () => {
     expect((await client.templates()).ok).toBe(true)
   })
 
-  test('proves what the app asks for, once for each session', async () => {
+  it('calls challenge once for each session', async () => {
     let passed = 0
     const challenge = async () => `proof-${++passed}`
     client = createEdgeClient({ endpoint: origin, key: 'pk_test', fetch, challenge })
@@ -181,15 +181,15 @@ describe('sessions', () => {
     expect(bodies).toEqual(['proof-1', 'proof-2'])
   })
 
-  test('a proof that cannot be had is no exception, and nothing is asked', async () => {
-    const challenge = () => Promise.reject(new Error('closed by the visitor'))
+  it('sends nothing and returns a failure when challenge rejects', async () => {
+    const challenge = () => Promise.reject(new Error('closed by the end user'))
     client = createEdgeClient({ endpoint: origin, key: 'pk_test', fetch, challenge })
     const fused = await client.fuse(FUSION)
     expect(fused).toMatchObject({ ok: false, error: { kind: 'no-answer', maybeDone: false } })
     expect(seen).toEqual([])
   })
 
-  test('an answer without a token is not the edge', async () => {
+  it('returns no-answer for a session without a token', async () => {
     answers['POST /v1/sessions'] = [json(201, { hello: 'world' })]
     const opened = await client.templates()
     expect(opened).toMatchObject({ ok: false, error: { kind: 'no-answer', cause: 201 } })
@@ -197,7 +197,7 @@ describe('sessions', () => {
 })
 
 describe('fusions', () => {
-  test('photos travel as they are, beside the request that names them', async () => {
+  it('sends the photos as binary parts beside the request that names them', async () => {
     const other = new Blob(['other'], { type: 'image/png' })
     const photoBox = { x: 1, y: 2, width: 50, height: 60 }
     await client.fuse({
@@ -226,7 +226,7 @@ describe('fusions', () => {
     expect(await parts[0]?.arrayBuffer()).toEqual(await PHOTO.arrayBuffer())
   })
 
-  test('each wish has a key of its own, the same when the session was renewed in between', async () => {
+  it('sends a new idempotency key for each fusion, and the same when the session was renewed', async () => {
     answers['POST /v1/fusions'] = [problem(401, 'session-expired'), picture]
     await client.fuse(FUSION)
     await client.fuse(FUSION)
@@ -239,7 +239,7 @@ describe('fusions', () => {
     expect(keys[2]).not.toBe(keys[0])
   })
 
-  test('the answer is the picture, with what the headers say of it', async () => {
+  it('returns the picture with the fields of the headers', async () => {
     const fused = await client.fuse(FUSION)
     if (!fused.ok) throw new Error('not fused')
     const { picture: blob, ...rest } = fused.value
@@ -270,16 +270,20 @@ describe('fusions', () => {
     response.write(PICTURE, () => response.destroy())
   }
 
-  test.each([
+  it.each([
     ['a connection that breaks', hangUp, 'no-answer'],
     ['the page of a proxy', html, 'no-answer'],
-    ['what looks like a problem and is none', oddProblem, 'problem'],
+    ['a problem whose code is not a string', oddProblem, 'problem'],
     ['a broken problem', notJson, 'no-answer'],
-    ['a picture without an address', noHeaders, 'no-answer'],
+    ['a picture without a URL', noHeaders, 'no-answer'],
     ['half a picture', cut, 'no-answer'],
-    ['an edge that does not know', problem(504, 'cloud-ambiguous', 'maybe-done'), 'problem'],
+    [
+      'a problem with the hint maybe-done',
+      problem(504, 'cloud-ambiguous', 'maybe-done'),
+      'problem',
+    ],
   ] as const)(
-    'after %s it may have been made, and is not sent again',
+    'returns maybeDone after %s, and does not send again',
     async (_name, answer, kind) => {
       answers['POST /v1/fusions'] = [answer]
       const fused = await client.fuse(FUSION)
@@ -288,35 +292,38 @@ describe('fusions', () => {
     },
   )
 
-  test.each([
+  it.each([
     ['photo-invalid', 422],
     ['over-budget', 402],
     ['cloud-refused', 502],
     ['internal', 500],
-  ] as const)('%s is not sent again and was not made', async (code, status) => {
-    answers['POST /v1/fusions'] = [problem(status, code)]
-    const fused = await client.fuse(FUSION)
-    expect(fused).toMatchObject({
-      ok: false,
-      error: { kind: 'problem', problem: { code, status }, maybeDone: false },
-    })
-    expect(calls().filter((call) => call === 'POST /v1/fusions')).toHaveLength(1)
-  })
+  ] as const)(
+    'does not send again after %s, and returns maybeDone: false',
+    async (code, status) => {
+      answers['POST /v1/fusions'] = [problem(status, code)]
+      const fused = await client.fuse(FUSION)
+      expect(fused).toMatchObject({
+        ok: false,
+        error: { kind: 'problem', problem: { code, status }, maybeDone: false },
+      })
+      expect(calls().filter((call) => call === 'POST /v1/fusions')).toHaveLength(1)
+    },
+  )
 
-  test('a session that cannot be opened is no reason to open another', async () => {
+  it('does not open a second session when the first is refused', async () => {
     answers['POST /v1/sessions'] = [problem(401, 'key-unknown', 'not-allowed')]
     await client.fuse(FUSION)
     expect(calls()).toEqual(['POST /v1/sessions'])
   })
 
-  test('stopped while under way: aborted, and it may have been made', async () => {
+  it('returns aborted and maybeDone when it is aborted after sending', async () => {
     const stop = new AbortController()
     answers['POST /v1/fusions'] = [() => stop.abort()]
     const fused = await client.fuse(FUSION, { signal: stop.signal })
     expect(fused).toMatchObject({ ok: false, error: { kind: 'aborted', maybeDone: true } })
   })
 
-  test('stopped while the session is opened: nothing is sent, and others still get the session', async () => {
+  it('sends no fusion when it is aborted while the session opens, and other calls get the session', async () => {
     const stop = new AbortController()
     answers['POST /v1/sessions'] = [
       (response, request) => {
@@ -331,26 +338,26 @@ describe('fusions', () => {
     expect(calls()).toEqual(['POST /v1/sessions', 'GET /v1/templates'])
   })
 
-  test('stopped before it began: nothing is sent', async () => {
+  it('sends nothing when it is aborted before', async () => {
     const fused = await client.fuse(FUSION, { signal: AbortSignal.abort() })
     expect(fused).toMatchObject({ ok: false, error: { kind: 'aborted', maybeDone: false } })
     expect(calls()).not.toContain('POST /v1/fusions')
   })
 })
 
-describe('forget', () => {
+describe('deleteResult', () => {
   const path = '/v1/results/res_1?signature=s'
 
-  test('deletes by address, without the session token', async () => {
+  it('deletes by URL, without the session token', async () => {
     answers[`DELETE ${path}`] = [(response) => response.writeHead(204).end()]
-    expect(await client.forget(origin + path)).toEqual({ ok: true, value: true })
+    expect(await client.deleteResult(origin + path)).toEqual({ ok: true, value: true })
     expect(calls()).toEqual([`DELETE ${path}`])
     expect(seen[0]?.headers.authorization).toBeUndefined()
   })
 
-  test('a refusal is a failure', async () => {
+  it('returns a failure for a refusal', async () => {
     answers[`DELETE ${path}`] = [problem(403, 'link-invalid')]
-    expect(await client.forget(origin + path)).toMatchObject({
+    expect(await client.deleteResult(origin + path)).toMatchObject({
       ok: false,
       error: { problem: { code: 'link-invalid' } },
     })

@@ -1,11 +1,11 @@
-/** @module Errors of another realm, where `instanceof` does not reach. */
+/** @module Errors of another realm, for which `instanceof` is false. */
 
 import { runInNewContext } from 'node:vm'
 import { fusionError, isFusionError } from '@fuse-edge/core/errors'
 import { describe, expect, it } from 'vitest'
 
 describe('isFusionError', () => {
-  it('knows an error that was made in another realm', () => {
+  it('recognises an error of another realm', () => {
     const foreign: unknown = runInNewContext(
       `Object.assign(new Error('no'), { [Symbol.for('@fuse-edge/core/FusionError')]: true })`,
     )
@@ -14,10 +14,10 @@ describe('isFusionError', () => {
     expect(isFusionError(runInNewContext(`new Error('no')`))).toBe(false)
   })
 
-  it('keeps the cause, and has none where there was none', () => {
+  it('has a cause only where one was given', () => {
     const cause = new TypeError('fetch failed')
     const details = { reason: 'unreachable' }
-    expect(fusionError('not-sent', 'nobody answers', details, cause).cause).toBe(cause)
-    expect(fusionError('not-sent', 'nobody answers', details)).not.toHaveProperty('cause')
+    expect(fusionError('not-sent', 'no connection', details, cause).cause).toBe(cause)
+    expect(fusionError('not-sent', 'no connection', details)).not.toHaveProperty('cause')
   })
 })

@@ -1,4 +1,4 @@
-/** @module Only Node tells a connection that never was from one that broke; the client makes use of it. */
+/** @module Only Node distinguishes a connection that never came about from one that broke; the client uses this. */
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -12,7 +12,7 @@ const REQUEST = {
   MergeInfos: [{ Url: 'https://example.com/a.jpg' }],
 } as const
 
-/** An address of a port on which nobody listens any more. */
+/** Returns the URL of a port that was closed. */
 async function closedEndpoint(): Promise<string> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -33,8 +33,8 @@ function call(endpoint: string, regions: [string, ...string[]]) {
   return client.call('FuseFace', { ...REQUEST, MergeInfos: [...REQUEST.MergeInfos] })
 }
 
-describe('a billable call that found nobody', () => {
-  it('was certainly not sent, and is tried once more', async () => {
+describe('a billable call without a connection', () => {
+  it('ends not-sent, after an attempt at each region', async () => {
     const outcome = await call(await closedEndpoint(), ['ap-guangzhou', 'ap-hongkong'])
     expect(outcome).toMatchObject({
       kind: 'not-sent',
@@ -46,12 +46,12 @@ describe('a billable call that found nobody', () => {
     })
   })
 
-  it('also where there is only one region', async () => {
+  it('is tried again at the only region', async () => {
     const outcome = await call(await closedEndpoint(), ['ap-guangzhou'])
     expect(outcome.attempts.map(({ region }) => region)).toEqual(['ap-guangzhou', 'ap-guangzhou'])
   })
 
-  it('also when the name does not exist', async () => {
+  it('ends not-sent when the name does not exist', async () => {
     const outcome = await call('http://facefusion.invalid', ['ap-guangzhou'])
     expect(outcome).toMatchObject({ kind: 'not-sent', reason: 'unreachable' })
   })

@@ -1,15 +1,15 @@
-/** @module What the tests of the client have in common: ids that choose a scenario, and what the cloud received. */
+/** @module Requests to the scripted cloud: ids that choose a scenario, and the requests that the cloud received. */
 
 import type { FuseFaceRequest } from '@fuse-edge/core/api'
 import { inject } from 'vitest'
 import type { Received } from './cloud-scenarios.ts'
 
 export const cloud = inject('cloud')
-/** Each test file counts for itself. */
+/** Prefix of the ids of one test file. */
 const file = crypto.randomUUID()
 
 let ids = 0
-/** An id that no other test uses: the cloud does what stands before the colon. */
+/** Returns an id that no other test uses. The cloud plays the scenario before its colon. */
 export function idOf(scenario: string): string {
   return `${scenario}:${file}-${++ids}`
 }

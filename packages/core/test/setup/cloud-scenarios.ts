@@ -1,4 +1,4 @@
-/** @module What the scripted cloud can be asked to do, by name. */
+/** @module Scenarios of the scripted cloud, by name. */
 
 import type { ServerResponse } from 'node:http'
 
@@ -29,7 +29,7 @@ const TOO_LARGE_BYTES = 33 * 1024 * 1024
 /** The cloud's clock: one day ahead of the tests'. */
 const CLOUD_TIME = 1_551_199_465
 const SKEW_SECONDS = 300
-/** A picture that does not fit in one chunk of a connection; its bytes say where they stand. */
+/** A picture that does not fit in one chunk of a connection; each byte depends on its index. */
 const PICTURE = Buffer.from(
   Uint8Array.from({ length: 300_001 }, (_, index) => index * 7 + (index >> 8)),
 )
@@ -67,7 +67,7 @@ function refuseFor(seconds: number): Scenario {
     answer(response, refusal('RequestLimitExceeded'), 200, { 'Retry-After': String(seconds) })
 }
 
-/** Lets in only those who know the cloud's time. */
+/** Accepts only timestamps near the cloud's clock. */
 function strictAbout(message: string, headers: Record<string, string> = {}): Scenario {
   return (response, attempt, request) => {
     const isNear = Math.abs(Number(request.timestamp) - CLOUD_TIME) <= SKEW_SECONDS
@@ -76,13 +76,13 @@ function strictAbout(message: string, headers: Record<string, string> = {}): Sce
   }
 }
 
-/** Lets in only the holder of the token `new`. */
+/** Accepts only the token `new`. */
 const strictToken: Scenario = (response, attempt, request) => {
   if (request.token === 'new') fused(response, attempt, request)
   else answer(response, refusal('AuthFailure.TokenFailure'))
 }
 
-/** Sends text in pieces of `size` bytes, each on its own. */
+/** Sends text in separate pieces of `size` bytes. */
 function inPieces(text: string, size: number): Scenario {
   return (response) => {
     response.writeHead(200, { 'Content-Type': 'application/json' })
@@ -108,7 +108,7 @@ const materials: Scenario = (response) => answer(response, MATERIALS)
 const hangUp: Scenario = (response) => void response.socket?.destroy()
 const silence: Scenario = () => {}
 
-/** By the name that stands before the colon of an id. */
+/** Scenarios, by the name before the colon of an id. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   fused,
   materials,

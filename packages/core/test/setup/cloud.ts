@@ -1,7 +1,6 @@
 /**
- * @module A cloud that does as the request says: `ProjectId` or `ActivityId` is `<scenario>:<anything>`, and
- * `GET /_requests?id=…` tells which requests with that id were received, `GET /_cut?id=…` breaks the connection of
- * the last of them. Any page may call it.
+ * @module A scripted cloud. `ProjectId` or `ActivityId` is `<scenario>:<anything>`; `GET /_requests?id=…` returns the
+ * requests with that id, and `GET /_cut?id=…` breaks the connection of the last one. Its CORS headers admit any page.
  */
 
 import { createHash } from 'node:crypto'
@@ -36,7 +35,7 @@ export async function startCloud(): Promise<{ url: string; close: () => Promise<
   const responses = new Map<string, ServerResponse>()
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A kept connection could be closed under a request, and a browser then sends the request twice by itself.
+    // The server may close a kept-alive connection under a request, and a browser then repeats the request.
     response.setHeader('Connection', 'close')
     response.setHeader('Access-Control-Allow-Origin', '*')
     response.setHeader('Access-Control-Expose-Headers', 'Date, Retry-After')

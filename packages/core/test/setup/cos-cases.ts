@@ -1,4 +1,4 @@
-/** @module Random objects, their addresses and requests signed by the official SDK of object storage. */
+/** @module Random objects, with presigned URLs and signatures of the official COS SDK. */
 
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
@@ -6,7 +6,7 @@ import fc from 'fast-check'
 const require = createRequire(import.meta.url)
 const Cos = require('cos-nodejs-sdk-v5')
 
-/** What the SDK signed. */
+/** A request that the SDK signed. */
 export interface CosCase {
   secretId: string
   secretKey: string
@@ -35,12 +35,12 @@ const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
   fc.string({ unit: fc.constantFrom(...RESERVED), maxLength: 20 }),
 )
-/** An address cannot hold `.` and `..` as segments; the SDK takes a slash in front for its own. */
+/** URL parsers remove the segments `.` and `..`, and the SDK removes a leading slash. */
 const key = text.filter(
   (name) =>
     name !== '' && !name.startsWith('/') && !name.split('/').some((part) => /^\.{1,2}$/.test(part)),
 )
-/** Plain names, in alphabetical order: others are sorted differently by documents and SDK. */
+/** Plain names in alphabetical order: the documentation and the SDK sort others differently. */
 const query = fc.record(
   { acl: text, prefix: text, 'response-content-type': text, versionId: text },
   { requiredKeys: [], noNullPrototype: true },
@@ -69,14 +69,14 @@ const request = fc.record({
 
 type Sample = Parameters<Parameters<typeof request.map>[0]>[0]
 
-/** The SDK's signature for the sample's term: by itself it signs for now. */
+/** Returns the SDK's signature for the term of a sample, instead of one that begins now. */
 function authorizationOf(sample: Sample, options: object): string {
   const { secretId: SecretId, secretKey: SecretKey, from, seconds } = sample
   const KeyTime = `${from};${from + seconds}`
   return Cos.getAuthorization({ SecretId, SecretKey, KeyTime, ...options })
 }
 
-/** The address as the SDK puts it together. */
+/** Returns the URL that the SDK presigns. */
 async function presigned(sample: Sample): Promise<string> {
   const { token: SecurityToken, bucket, region, key, method, query, headers } = sample
   const cos = new Cos({
@@ -105,7 +105,7 @@ async function caseOf(sample: Sample): Promise<CosCase> {
   return { ...rest, until: rest.from + seconds, authorization, url: await presigned(sample) }
 }
 
-/** Random requests with what the SDK makes of them. */
+/** Returns random requests with the SDK's signatures. */
 export function cosCases(seed: number, numRuns: number): Promise<CosCase[]> {
   return Promise.all(fc.sample(request, { seed, numRuns }).map(caseOf))
 }

@@ -1,4 +1,4 @@
-/** @module What tests in every runtime need of Node: golden files, the official SDK, photographs, a server. */
+/** @module Provides tests of every runtime with what only Node has: golden files, the official SDK, photographs, a server. */
 
 import { readFileSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'

@@ -1,17 +1,17 @@
-/** @module Builds variants of real photographs: with an EXIF orientation, in either byte order, in either format. */
+/** @module Builds variants of photographs with an EXIF orientation, in either byte order and format. */
 
 const EXIF_NAME = [0x45, 0x78, 0x69, 0x66, 0, 0]
-/** After SOI. */
+/** Index after SOI. */
 const JPEG_SEGMENTS = 2
-/** After signature and IHDR. */
+/** Index after signature and IHDR. */
 const PNG_CHUNKS = 33
 
-/** Bytes of base64 text. */
+/** Returns the bytes of base64 text. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
 }
 
-/** `bytes` with `inserted` at a position. */
+/** Returns `bytes` with `inserted` at an index. */
 export function insert(
   bytes: Uint8Array,
   at: number,
@@ -24,7 +24,7 @@ export function insert(
   return result
 }
 
-/** A TIFF block with one entry before the orientation, so that a reader has to look for it. */
+/** Returns a TIFF block with one entry before the orientation, so that a reader has to search for it. */
 export function tiff(orientation: number, little: boolean, type = 3): Uint8Array<ArrayBuffer> {
   const view = new DataView(new ArrayBuffer(8 + 2 + 2 * 12 + 4))
   view.setUint16(0, little ? 0x4949 : 0x4d4d)
@@ -45,13 +45,13 @@ export function tiff(orientation: number, little: boolean, type = 3): Uint8Array
   return new Uint8Array(view.buffer)
 }
 
-/** A JPEG segment with marker, length and content. */
+/** Returns a JPEG segment with marker, length and content. */
 export function segment(marker: number, content: ArrayLike<number>): number[] {
   const length = content.length + 2
   return [0xff, marker, length >> 8, length & 0xff, ...Array.from(content)]
 }
 
-/** The photo with an EXIF block. */
+/** Returns the photo with an EXIF block. */
 export function jpegWithExif(jpeg: Uint8Array, exif: Uint8Array): Uint8Array<ArrayBuffer> {
   return insert(jpeg, JPEG_SEGMENTS, segment(0xe1, [...EXIF_NAME, ...exif]))
 }
@@ -65,7 +65,7 @@ function crc32(bytes: ArrayLike<number>): number {
   return ~crc >>> 0
 }
 
-/** A PNG chunk with length, type, content and checksum. */
+/** Returns a PNG chunk with length, type, content and checksum. */
 export function chunk(type: string, content: ArrayLike<number>): Uint8Array<ArrayBuffer> {
   const named = [...new TextEncoder().encode(type), ...Array.from(content)]
   const bytes = new Uint8Array(named.length + 8)
@@ -76,7 +76,7 @@ export function chunk(type: string, content: ArrayLike<number>): Uint8Array<Arra
   return bytes
 }
 
-/** The photo with an eXIf chunk. */
+/** Returns the photo with an eXIf chunk. */
 export function pngWithExif(png: Uint8Array, exif: Uint8Array): Uint8Array<ArrayBuffer> {
   return insert(png, PNG_CHUNKS, chunk('eXIf', exif))
 }

@@ -1,4 +1,4 @@
-/** What the global setup and the project files give to the tests. */
+/** Values that the global setup and the project files provide to tests. */
 
 import type { CosCase } from './cos-cases.ts'
 import type { Golden, GoldenV1 } from './golden.ts'
@@ -14,7 +14,7 @@ declare module 'vitest' {
     cosCases: CosCase[]
     /** Base64. */
     photos: { jpeg: string; png: string }
-    /** Address of the scripted cloud. */
+    /** Origin of the scripted cloud. */
     cloud: string
     runtime: 'node' | 'workerd' | 'browser'
   }

@@ -18,7 +18,7 @@ export interface SdkCase {
   service: string
   method: 'POST' | 'GET'
   query: string
-  /** What the query was made of. */
+  /** The parameters in the query. */
   parameters: Record<string, string>
   contentType: string
   bodyBase64: string
@@ -53,7 +53,7 @@ const body = fc.oneof(
   fc.jsonValue().map((value) => Buffer.from(JSON.stringify(value))),
   unicode.map((text) => Buffer.from(text)),
   fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
-  // On both sides of the size from which on Web Crypto hashes.
+  // On both sides of the size above which Web Crypto hashes.
   fc.integer({ min: 8191, max: 8193 }).map((length) => Buffer.alloc(length, 'face')),
   fc.constant(Buffer.alloc(100_003, 'photo')),
 )
@@ -79,7 +79,7 @@ const request = fc.record({
   timestamp,
 })
 
-/** Random requests with the SDK's `Authorization`. */
+/** Returns random requests with the SDK's `Authorization`. */
 export function sdkCases(seed: number, numRuns: number): SdkCase[] {
   return fc.sample(request, { seed, numRuns }).map((sample) => {
     const { service, method, secretId, secretKey } = sample
@@ -126,7 +126,7 @@ const requestV1 = fc.record({
   timestamp,
 })
 
-/** Random requests with the SDK's v1 `Signature`. */
+/** Returns random requests with the SDK's v1 `Signature`. */
 export function sdkCasesV1(seed: number, numRuns: number): SdkCaseV1[] {
   return fc.sample(requestV1, { seed, numRuns }).map((sample) => {
     const { secretKey, host, method, signatureMethod } = sample

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 
 const BOTH = ['cn', 'intl']
 
-describe('the table of actions', () => {
+describe('ACTIONS', () => {
   it.each<[ActionName, string, string, string[], boolean]>([
     ['FuseFace', 'FuseFace', '2022-09-27', BOTH, true],
     ['FuseFaceUltra', 'FuseFaceUltra', '2022-09-27', ['cn'], true],
@@ -15,7 +15,7 @@ describe('the table of actions', () => {
     ['FaceFusion', 'FaceFusion', '2018-12-01', ['cn'], true],
     ['FuseFace2018', 'FuseFace', '2018-12-01', ['cn'], true],
     ['DescribeMaterialList2018', 'DescribeMaterialList', '2018-12-01', ['cn'], false],
-  ])('%s', (key, name, version, sites, billable) => {
+  ])('has a row for %s', (key, name, version, sites, billable) => {
     expect(ACTIONS[key]).toEqual({ name, version, sites, billable, maxBodyBytes: 10 * 1024 * 1024 })
     expect(findAction(name, version)).toBe(key)
   })
@@ -31,11 +31,11 @@ describe('the table of actions', () => {
     ['FaceFusion', '2022-09-27'],
     ['fuseface', '2022-09-27'],
     ['constructor', '2022-09-27'],
-  ])('knows no %s of %s', (name, version) => {
+  ])('findAction returns undefined for %s of %s', (name, version) => {
     expect(findAction(name, version)).toBeUndefined()
   })
 
-  it('knows its keys from other texts', () => {
+  it('isActionName accepts keys only', () => {
     expect(isActionName('FuseFace2018')).toBe(true)
     for (const text of ['FuseCats', '', 'toString', '__proto__']) {
       expect(isActionName(text)).toBe(false)

@@ -1,4 +1,4 @@
-/** @module The breaker as a table: every state, every event; and what each outcome says about a region. */
+/** @module The breaker as a table: every state and event; and the health signal of each outcome. */
 
 import {
   type Ambiguous,
@@ -21,7 +21,7 @@ const closed = (failures: number): BreakerState => ({ phase: 'closed', failures 
 const open = (untilMs: number): BreakerState => ({ phase: 'open', untilMs })
 const PROBING: BreakerState = { phase: 'probing' }
 
-/** State, event, next state; `same` is the very state that it was. */
+/** State, event, next state; `same` is the identical object. */
 type Row = [state: BreakerState, event: BreakerEvent, next: BreakerState | 'same']
 
 describe('nextState', () => {
@@ -47,15 +47,15 @@ describe('nextState', () => {
     [PROBING, 'unknown', open(1000)],
     [PROBING, 'failed', open(1100)],
     [PROBING, 'alive', closed(0)],
-  ])('%o, %s → %o', (state, event, next) => {
+  ])('returns the state after %o, %s: %o', (state, event, next) => {
     expect(nextState(state, event, NOW_MS, OPTIONS)).toEqual(next === 'same' ? state : next)
   })
 
-  it('opens at the first failure where one is enough', () => {
+  it('opens at the first failure with failures: 1', () => {
     expect(nextState(CLOSED, 'failed', NOW_MS, { failures: 1, openMs: 5 })).toEqual(open(1005))
   })
 
-  it('opens after three failures for half a minute by default', () => {
+  it('opens after 3 failures for 30 s by default', () => {
     let state = CLOSED
     for (let failure = 0; failure < 3; failure++) {
       expect(isAdmitted(state, NOW_MS)).toBe(true)
@@ -73,7 +73,7 @@ describe('isAdmitted', () => {
     [open(1000), true],
     [open(999), true],
     [PROBING, false],
-  ])('%o: %s', (state, admitted) => {
+  ])('returns for %o: %s', (state, admitted) => {
     expect(isAdmitted(state, NOW_MS)).toBe(admitted)
   })
 })
@@ -100,11 +100,11 @@ describe('healthSignalOf', () => {
     ['status', ambiguous('status'), 'failed'],
     ['not JSON', ambiguous('not-json'), 'failed'],
     ['too large', ambiguous('answer-too-large'), 'unknown'],
-    ['given up by the caller', ambiguous('aborted'), 'unknown'],
+    ['aborted by the caller', ambiguous('aborted'), 'unknown'],
     ['unreachable', notSent('unreachable'), 'failed'],
-    ['given up before', notSent('aborted'), 'unknown'],
+    ['aborted before it was sent', notSent('aborted'), 'unknown'],
     ['no credentials', notSent('no-credentials'), 'unknown'],
-  ])('%s', (_, outcome, sign) => {
-    expect(healthSignalOf(outcome)).toBe(sign)
+  ])('classifies the outcome: %s', (_, outcome, signal) => {
+    expect(healthSignalOf(outcome)).toBe(signal)
   })
 })

@@ -1,4 +1,4 @@
-/** @module Every action through the client: under which name it is sent, and which answers are believed. */
+/** @module Every action through the client: its name on the wire, and the answers that count as success. */
 
 import type { ActionTypes } from '@fuse-edge/core/api'
 import { createClient, type RegionChoice } from '@fuse-edge/core/client'
@@ -13,7 +13,7 @@ const SETTINGS: RegionChoice & { credentials: { secretId: string; secretKey: str
   region: 'ap-guangzhou',
 }
 
-/** A cloud with one answer, and the requests that it received. */
+/** A client whose `fetch` has one answer, and the requests that it received. */
 function cloudWith(answer: object) {
   const received: { action: string; body: unknown }[] = []
   const fetch: typeof globalThis.fetch = async (input, init) => {
@@ -119,27 +119,33 @@ const CALLS: readonly {
   },
 ]
 
-describe('an action', () => {
-  it.each(CALLS)('is sent as $action', async ({ action, request, answer, call }) => {
-    const cloud = cloudWith(answer)
-    expect(await call(cloud)).toMatchObject({ kind: 'done', response: answer })
-    expect(cloud.received).toEqual([{ action, body: request }])
-  })
+describe('client.call', () => {
+  it.each(CALLS)(
+    'sends $action and returns its response',
+    async ({ action, request, answer, call }) => {
+      const cloud = cloudWith(answer)
+      expect(await call(cloud)).toMatchObject({ kind: 'done', response: answer })
+      expect(cloud.received).toEqual([{ action, body: request }])
+    },
+  )
 
-  it.each(CALLS)('$action is not believed an answer of another', async ({ call }) => {
-    const cloud = cloudWith({ Surprise: 1, RequestId })
-    expect(await call(cloud)).toMatchObject({ kind: 'ambiguous', reason: 'malformed' })
-  })
+  it.each(CALLS)(
+    'ends ambiguous when $action gets the answer of another action',
+    async ({ call }) => {
+      const cloud = cloudWith({ Surprise: 1, RequestId })
+      expect(await call(cloud)).toMatchObject({ kind: 'ambiguous', reason: 'malformed' })
+    },
+  )
 
-  it('of video that was submitted, perhaps, is not submitted again', async () => {
+  it('does not submit a video job again when its outcome is ambiguous', async () => {
     const cloud = cloudWith({ RequestId })
     await cloud.intl.call('SubmitVideoFaceFusionJob', VIDEO)
     expect(cloud.received).toHaveLength(1)
   })
 
-  it('of the other site is not sent', async () => {
+  it('does not send an action that the site does not offer', async () => {
     const cloud = cloudWith(ANSWERS.submitted)
-    // Not known before it runs, so that it compiles.
+    // As a type that is only known at run time; otherwise it does not compile.
     const site: Site = JSON.parse('"cn"')
     expect(await cloud.of(site).call('SubmitVideoFaceFusionJob', VIDEO)).toMatchObject({
       kind: 'not-sent',
@@ -148,7 +154,7 @@ describe('an action', () => {
     expect(cloud.received).toEqual([])
   })
 
-  it('of 2018 has its picture elsewhere, in a stream too', async () => {
+  it('reads the picture of FaceFusion (2018) from its field `Image`, in a stream too', async () => {
     const cloud = cloudWith(ANSWERS.picture2018)
     const { RspImgType: _, ...asked } = FACE
     const outcome = await streamPicture(cloud.cn, 'FaceFusion', asked)

@@ -1,4 +1,4 @@
-/** @module What the client does about waits, deadlines, lost regions, wrong clocks and old keys, over real HTTP. */
+/** @module Waits, deadlines, clock correction, renewed credentials and region breakers of the client, over real HTTP. */
 
 import {
   type AttemptReport,
@@ -15,8 +15,8 @@ const START_MS = 1_551_113_065_000
 const CLOUD_TIME = 1_551_199_465
 const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
 
-/** A world in which waiting takes no time, and is written down. */
-function world(random = 0.5) {
+/** Ports whose clock moves only by waits, which are recorded. */
+function fakePorts(random = 0.5) {
   const waits: number[] = []
   let nowMs = START_MS
   return {
@@ -49,17 +49,17 @@ function client(options: Options, ...regions: string[]) {
   })
 }
 
-describe('waits', () => {
-  it('for a random part of a second before it asks the same place again', async () => {
-    const { options, waits } = world(0.25)
+describe('waits of a client', () => {
+  it('last a random part of a second before the same region is called again', async () => {
+    const { options, waits } = fakePorts(0.25)
     const id = idOf('rate-limited-once')
     expect((await client(options).call('FuseFace', request(id))).kind).toBe('done')
     expect(waits).toEqual([250])
     expect(await received(id)).toHaveLength(2)
   })
 
-  it('for up to twice as long each time, as often as allowed', async () => {
-    const { options, waits } = world(0.5)
+  it('double their upper bound with each attempt, up to maxAttempts', async () => {
+    const { options, waits } = fakePorts(0.5)
     const id = idOf('unavailable')
     const outcome = await client({ ...options, maxAttempts: 4 }).call('FuseFace', request(id))
     expect(outcome).toMatchObject({ kind: 'refused', code: 'ServiceUnavailable' })
@@ -67,40 +67,40 @@ describe('waits', () => {
     expect(await received(id)).toHaveLength(4)
   })
 
-  it('as long as the service asks, and then a random time, but no longer than allowed', async () => {
-    const short = world(0.5)
+  it('add a random time to Retry-After, and are capped by maxWaitMs', async () => {
+    const short = fakePorts(0.5)
     await client(short.options).call('FuseFace', request(idOf('rate-limited-for-2')))
     expect(short.waits).toEqual([2500])
 
-    const bounded = world(0.5)
+    const bounded = fakePorts(0.5)
     const options = { ...bounded.options, maxWaitMs: 2100 }
     await client(options).call('FuseFace', request(idOf('rate-limited-for-2')))
     expect(bounded.waits).toEqual([2100])
   })
 
-  it('never when the service asks for more than is allowed', async () => {
-    const { options, waits } = world()
+  it('do not happen when Retry-After is longer than maxWaitMs: the call ends', async () => {
+    const { options, waits } = fakePorts()
     const id = idOf('rate-limited-for-9')
     await client(options).call('FuseFace', request(id))
     expect(waits).toEqual([])
     expect(await received(id)).toHaveLength(1)
   })
 
-  it('never for what does not pass', async () => {
-    const { options, waits } = world()
+  it('do not happen after a refusal that does not pass by itself', async () => {
+    const { options, waits } = fakePorts()
     const id = idOf('unsupported-region')
     await client(options).call('FuseFace', request(id))
     expect(waits).toEqual([])
     expect(await received(id)).toHaveLength(1)
   })
 
-  it('with the platform’s own timer too', async () => {
+  it('use the platform’s timer by default', async () => {
     const id = idOf('rate-limited-once')
     const outcome = await client({ random: () => 0.001 }).call('FuseFace', request(id))
     expect(outcome.kind).toBe('done')
   })
 
-  it('until the caller gives up, and then tells what was known', async () => {
+  it('end when the caller aborts, and the call returns the last outcome', async () => {
     const id = idOf('unavailable')
     const caller = new AbortController()
     const calling = client({
@@ -115,7 +115,7 @@ describe('waits', () => {
 })
 
 describe('the platform’s timer', () => {
-  it('is not waited for once the caller has given up', async () => {
+  it('does not delay a call that the caller aborts', async () => {
     const caller = new AbortController()
     const id = idOf('rate-limited-for-9')
     const outcome = await client({
@@ -127,8 +127,8 @@ describe('the platform’s timer', () => {
   })
 })
 
-describe('deadlines', () => {
-  it('end an attempt that is waited for', async () => {
+describe('deadlineMs', () => {
+  it('ends an attempt whose answer has not arrived', async () => {
     const id = idOf('silence')
     const ends = new Map<number, AbortController>()
     const timeoutSignal = (milliseconds: number) => {
@@ -148,15 +148,15 @@ describe('deadlines', () => {
     expect(await received(id)).toHaveLength(1)
   })
 
-  it('are not outlived by waits', async () => {
-    const { options, waits } = world(0.9)
+  it('shortens waits to the time that is left', async () => {
+    const { options, waits } = fakePorts(0.9)
     const id = idOf('unavailable')
     await client({ ...options, deadlineMs: 1000, maxAttempts: 9 }).call('FuseFace', request(id))
     expect(waits).toEqual([900, 100])
     expect(await received(id)).toHaveLength(3)
   })
 
-  it('end a call whose credentials do not come', async () => {
+  it('ends a call while the credentials provider is pending', async () => {
     const id = idOf('fused')
     const timeoutSignal = () => AbortSignal.abort(new DOMException('over', 'TimeoutError'))
     const never = () => new Promise<ProvidedCredentials>(() => {})
@@ -172,18 +172,18 @@ describe('deadlines', () => {
     expect(await received(id)).toEqual([])
   })
 
-  it('by the platform’s own timer too', async () => {
+  it('uses AbortSignal.timeout by default', async () => {
     const outcome = await client({ deadlineMs: 1 }).call('FuseFace', request(idOf('silence')))
     expect(['not-sent', 'ambiguous']).toContain(outcome.kind)
     expect(outcome).toMatchObject({ reason: 'timeout' })
   })
 })
 
-describe('a wrong clock', () => {
+describe('clock correction', () => {
   it.each(['late-en', 'late-zh', 'late-date'])(
-    'is corrected once, and stays corrected (%s)',
+    'corrects the clock once, and keeps the correction (%s)',
     async (scenario) => {
-      const { options } = world()
+      const { options } = fakePorts()
       const calling = client({ ...options, random: () => 1 })
       const first = idOf(scenario)
       const outcome = await calling.call('FuseFace', request(first))
@@ -197,26 +197,26 @@ describe('a wrong clock', () => {
     },
   )
 
-  it('is not corrected without knowing the time', async () => {
+  it('does not retry when the answer does not carry the service’s time', async () => {
     const id = idOf('late-silent')
-    const outcome = await client(world().options).call('FuseFace', request(id))
+    const outcome = await client(fakePorts().options).call('FuseFace', request(id))
     expect(outcome).toMatchObject({ kind: 'refused', code: 'AuthFailure.SignatureExpire' })
     expect(await received(id)).toHaveLength(1)
   })
 
-  it('is not corrected twice in one call', async () => {
+  it('corrects the clock at most once in a call', async () => {
     const id = idOf('late-always')
-    const { options, waits } = world()
+    const { options, waits } = fakePorts()
     await client({ ...options, maxAttempts: 9 }).call('FuseFace', request(id))
     expect(await received(id)).toHaveLength(2)
     expect(waits).toEqual([])
   })
 })
 
-describe('credentials that end', () => {
+describe('a credentials provider', () => {
   const NEW = { secretId: 'AKIDNEW', secretKey: 'secret', token: 'new' }
 
-  /** A provider that gives these, one after the other, and counts. */
+  /** A provider that returns these, one after the other, and counts its calls. */
   function provider(...given: (ProvidedCredentials | Error)[]) {
     let asked = 0
     const provide = async (): Promise<ProvidedCredentials> => {
@@ -227,7 +227,7 @@ describe('credentials that end', () => {
     return { provide, asked: () => asked }
   }
 
-  it('are asked for once, by whoever comes first', async () => {
+  it('is called once for concurrent calls', async () => {
     const { provide, asked } = provider(NEW)
     const calling = client({ credentials: provide })
     expect(asked()).toBe(0)
@@ -238,8 +238,8 @@ describe('credentials that end', () => {
     expect(asked()).toBe(1)
   })
 
-  it('are renewed 30 seconds before their end', async () => {
-    const { options, pass } = world()
+  it('is called again 30 seconds before the credentials expire', async () => {
+    const { options, pass } = fakePorts()
     const end = START_MS / 1000 + 100
     const old = { secretId: 'AKIDOLD', secretKey: 'secret', token: 'old', expiresAt: end }
     const { provide, asked } = provider(old, { ...NEW, expiresAt: end + 100 })
@@ -259,8 +259,8 @@ describe('credentials that end', () => {
     ])
   })
 
-  it('are used to their end when there are no others', async () => {
-    const { options, pass } = world()
+  it('may fail: the previous credentials are used until they expire', async () => {
+    const { options, pass } = fakePorts()
     const last = { ...NEW, expiresAt: START_MS / 1000 + 100 }
     const { provide } = provider(last, new Error('away'))
     const calling = client({ ...options, credentials: provide })
@@ -272,7 +272,7 @@ describe('credentials that end', () => {
     expect(outcome).toMatchObject({ kind: 'not-sent', reason: 'no-credentials' })
   })
 
-  it('are renewed once when the service refuses the token, for all who were refused', async () => {
+  it('is called once when the service refuses the token of several calls', async () => {
     const old = { secretId: 'AKIDOLD', secretKey: 'secret', token: 'old' }
     const { provide, asked } = provider(old, NEW)
     const calling = client({ credentials: provide })
@@ -285,7 +285,7 @@ describe('credentials that end', () => {
     }
   })
 
-  it('are not renewed again and again', async () => {
+  it('is called at most once more in a call', async () => {
     const { provide, asked } = provider(NEW)
     const id = idOf('token-never')
     const outcome = await client({ credentials: provide, maxAttempts: 9 }).call(
@@ -297,7 +297,7 @@ describe('credentials that end', () => {
     expect(await received(id)).toHaveLength(2)
   })
 
-  it('are not renewed where they are fixed', async () => {
+  it('is what renewal needs: fixed credentials are not sent again', async () => {
     const id = idOf('token-never')
     await client({ credentials: NEW, maxAttempts: 9 }).call('FuseFace', request(id))
     expect(await received(id)).toHaveLength(1)
@@ -313,7 +313,7 @@ describe('credentials that end', () => {
     ],
     ['gives an empty key', () => ({ secretId: 'AKIDEXAMPLE', secretKey: '' })],
     ['gives nothing', () => undefined as unknown as ProvidedCredentials],
-  ])('send nothing when their provider %s, and it is asked again', async (_, broken) => {
+  ])('that %s sends nothing, and is called again by the next call', async (_, broken) => {
     let asked = 0
     const flaky = () => (++asked === 1 ? broken() : NEW)
     const calling = client({ credentials: flaky })
@@ -332,7 +332,7 @@ describe('credentials that end', () => {
 describe('credentialsFromEnvironment', () => {
   const env = { TENCENTCLOUD_SECRET_ID: 'AKIDEXAMPLE', TENCENTCLOUD_SECRET_KEY: 'secret' }
 
-  it('reads the names of the official SDKs', () => {
+  it('reads the variables of the official SDKs', () => {
     expect(credentialsFromEnvironment(env)).toEqual(credentials)
     expect(credentialsFromEnvironment({ ...env, TENCENTCLOUD_SESSION_TOKEN: 't' })).toEqual({
       ...credentials,
@@ -351,19 +351,19 @@ describe('credentialsFromEnvironment', () => {
   })
 })
 
-describe('regions', () => {
+describe('region breakers', () => {
   const REGIONS = ['ap-guangzhou', 'ap-hongkong'] as const
   const OPEN_MS = 30_000
 
-  /** Regions that the cloud saw for one call. */
+  /** Returns the regions of the attempts of one call, as the cloud received them. */
   async function regionsOf(calling: ReturnType<typeof client>, scenario: string) {
     const id = idOf(scenario)
     await calling.call('DescribeMaterialList', { ActivityId: id })
     return (await received(id)).map(({ region }) => region)
   }
 
-  it('that do not answer are passed over, and probed by one call when their time is over', async () => {
-    const { options, pass } = world()
+  it('pass a region over after failures, and let one call probe it after openMs', async () => {
+    const { options, pass } = fakePorts()
     const calling = client(options, ...REGIONS)
     const lost = 'hang-up-in-guangzhou'
     for (let call = 0; call < 3; call++) {
@@ -379,22 +379,22 @@ describe('regions', () => {
     expect(await regionsOf(calling, 'materials')).toEqual(['ap-guangzhou'])
   })
 
-  it('that refuse with a RequestId are alive', async () => {
-    const calling = client(world().options, ...REGIONS)
+  it('stay closed when the region refuses with a RequestId', async () => {
+    const calling = client(fakePorts().options, ...REGIONS)
     for (let call = 0; call < 5; call++) {
       const regions = await regionsOf(calling, 'no-face-in-guangzhou')
       expect(regions).toEqual(['ap-guangzhou', 'ap-hongkong'])
     }
   })
 
-  it('are tried all the same when none is left', async () => {
-    const calling = client({ ...world().options, breaker: { failures: 1 } }, ...REGIONS)
+  it('do not refuse a call when all are open', async () => {
+    const calling = client({ ...fakePorts().options, breaker: { failures: 1 } }, ...REGIONS)
     await regionsOf(calling, 'hang-up')
     expect(await regionsOf(calling, 'materials')).toEqual(['ap-guangzhou'])
   })
 
-  it('that were passed over are there for a call that has nowhere else to go', async () => {
-    const calling = client({ ...world().options, breaker: { failures: 1 } }, ...REGIONS)
+  it('leave an open region as the last choice of a call', async () => {
+    const calling = client({ ...fakePorts().options, breaker: { failures: 1 } }, ...REGIONS)
     await regionsOf(calling, 'hang-up-in-guangzhou')
     const id = idOf('rate-limited-once')
     await calling.call('FuseFace', request(id))
@@ -402,8 +402,8 @@ describe('regions', () => {
     expect(regions).toEqual(['ap-hongkong', 'ap-guangzhou'])
   })
 
-  it('do not change for a billable call that may have been executed', async () => {
-    const calling = client(world().options, ...REGIONS)
+  it('open by ambiguous billable calls, which are not sent to another region', async () => {
+    const calling = client(fakePorts().options, ...REGIONS)
     for (let call = 0; call < 3; call++) {
       const id = idOf('hang-up')
       expect((await calling.call('FuseFace', request(id))).kind).toBe('ambiguous')
@@ -416,8 +416,8 @@ describe('regions', () => {
 })
 
 describe('onAttempt', () => {
-  it('is told of each attempt, with times', async () => {
-    const { options } = world(0.5)
+  it('receives a report of each attempt, with times', async () => {
+    const { options } = fakePorts(0.5)
     const reports: AttemptReport[] = []
     const onAttempt = (report: AttemptReport) => void reports.push(report)
     await client({ ...options, onAttempt }).call('FuseFace', request(idOf('rate-limited-once')))
@@ -443,7 +443,7 @@ describe('onAttempt', () => {
     ])
   })
 
-  it('cannot spoil an answer', async () => {
+  it('may throw without changing the outcome', async () => {
     const onAttempt = () => {
       throw new Error('full disk')
     }
@@ -451,10 +451,10 @@ describe('onAttempt', () => {
     expect(outcome.kind).toBe('done')
   })
 
-  it('is told why nothing is known', async () => {
-    const told: unknown[] = []
-    const onAttempt = ({ code, requestId }: AttemptReport) => void told.push(code, requestId)
+  it('receives the reason of an ambiguous attempt', async () => {
+    const reported: unknown[] = []
+    const onAttempt = ({ code, requestId }: AttemptReport) => void reported.push(code, requestId)
     await client({ onAttempt }).call('FuseFace', request(idOf('bad-gateway')))
-    expect(told).toEqual(['status', undefined])
+    expect(reported).toEqual(['status', undefined])
   })
 })

@@ -1,4 +1,4 @@
-/** @module Pictures as streams, with answers that nobody thought of: whatever they are and wherever they are cut. */
+/** @module Pictures as streams, with random answers that are cut at random places. */
 
 import { createClient } from '@fuse-edge/core/client'
 import { isFusionError } from '@fuse-edge/core/errors'
@@ -9,7 +9,7 @@ import { request } from '../setup/calls.ts'
 
 const RUNS = { seed: inject('seed'), numRuns: 300 }
 
-/** Bytes of the picture, `failed` for a stream that failed as it should, or the kind of the outcome. */
+/** Returns the bytes of the picture, `failed` for a stream that failed with a FusionError, or the kind of the outcome. */
 async function streamed(answer: Uint8Array, sizes: readonly number[]): Promise<unknown> {
   let [at, turn] = [0, 0]
   const body = new ReadableStream<Uint8Array>({
@@ -42,15 +42,15 @@ async function streamed(answer: Uint8Array, sizes: readonly number[]): Promise<u
 }
 
 const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 })
-/** Fields around the picture; none of them is the picture or an error. */
+/** Fields around the picture, other than the picture and an error. */
 const others = fc.dictionary(
   fc.string().filter((name) => !['FusedImage', 'RequestId', 'Error', '__proto__'].includes(name)),
   fc.jsonValue(),
   { maxKeys: 3 },
 )
 
-describe('a stream', () => {
-  it('gives exactly the picture, whatever stands around it', async () => {
+describe('streamPicture', () => {
+  it('returns exactly the picture, whatever surrounds it', async () => {
     const picture = fc.uint8Array({ minLength: 1, maxLength: 200 })
     const property = fc.asyncProperty(
       picture,
@@ -67,7 +67,7 @@ describe('a stream', () => {
     await fc.assert(property, RUNS)
   })
 
-  it('ends, without a whole picture, where an answer is cut', async () => {
+  it('fails where an answer is cut', async () => {
     const whole = '{"Response":{"FusedImage":"/9j/4AAQ/9j/4AAQ","RequestId":"1"}}'
     const cut = fc.integer({ min: 0, max: whole.length - 1 })
     const property = fc.asyncProperty(cut, sizes, async (length, pieces) => {

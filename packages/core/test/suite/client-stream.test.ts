@@ -1,4 +1,4 @@
-/** @module A picture as a stream, over real HTTP: however the answer is cut, and however it ends. */
+/** @module A picture as a stream, over real HTTP: answers in pieces of any size, and every way they can end. */
 
 import { createClient } from '@fuse-edge/core/client'
 import { type PictureAction, streamPicture } from '@fuse-edge/core/stream'
@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { cloud, cut, idOf, received, request } from '../setup/calls.ts'
 
 const REQUEST_ID = '3c140219-cfe9-470e-b241-907877d6fb03'
-/** What the scripted cloud sends. */
+/** The picture that the scripted cloud sends. */
 const PICTURE = Uint8Array.from({ length: 300_001 }, (_, index) => index * 7 + (index >> 8))
 const SMALL = PICTURE.subarray(0, 50)
 
@@ -30,7 +30,7 @@ async function begun(scenario: string, options?: { signal: AbortSignal }) {
   return outcome.response
 }
 
-/** A client whose answer never ends: `next` makes each piece, when it is asked for and not before. */
+/** Returns a client whose answer never ends: `next` makes each piece when the consumer pulls. */
 function endlessAnswer(next: () => string) {
   let isCancelled = false
   const body = new ReadableStream<Uint8Array>(
@@ -51,7 +51,7 @@ function endlessAnswer(next: () => string) {
   return { client: asking, isCancelled: () => isCancelled }
 }
 
-/** A client that gets this answer, one chunk at a time. */
+/** Calls a client that receives this answer, one chunk at a time. */
 function answeredWith(...chunks: Uint8Array<ArrayBuffer>[]) {
   const pending = [...chunks]
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
@@ -78,32 +78,32 @@ async function bytesOf(picture: ReadableStream<Uint8Array<ArrayBuffer>>): Promis
   return new Uint8Array(await new Response(picture).arrayBuffer())
 }
 
-/** Reads to the end; fails with the stream's own error, which a `Response` would hide in Chromium. */
+/** Reads to the end, and rejects with the error of the stream, which `Response` hides in Chromium. */
 async function readAll(picture: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
   const reader = picture.getReader()
   while (!(await reader.read()).done);
 }
 
-/** Quicker than a comparison that describes 300 000 differences. */
+/** Compares without describing up to 300 000 differences. */
 function expectSame(actual: Uint8Array, expected: Uint8Array): void {
   expect(actual.length).toBe(expected.length)
   expect(actual.findIndex((byte, index) => byte !== expected[index])).toBe(-1)
 }
 
-describe('a picture', () => {
+describe('streamPicture', () => {
   it.each([
     ['picture', PICTURE],
     ['picture-last', PICTURE],
     ['picture-bytewise', SMALL],
     ['picture-escaped', SMALL],
-  ])('arrives whole (%s)', async (scenario, expected) => {
+  ])('returns the whole picture (%s)', async (scenario, expected) => {
     const { picture, requestId } = await begun(scenario)
     expect(requestId()).toBeUndefined()
     expectSame(await bytesOf(picture), expected)
     expect(requestId()).toBe(REQUEST_ID)
   })
 
-  it('is asked for in base64', async () => {
+  it('asks for base64', async () => {
     const bodies: unknown[] = []
     const asking = createClient({
       credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
@@ -125,7 +125,7 @@ describe('a picture', () => {
     ['FuseFaceUltra', 'FuseFaceUltra', '2022-09-27', 'FusedImage'],
     ['FaceFusion', 'FaceFusion', '2018-12-01', 'Image'],
     ['FuseFace2018', 'FuseFace', '2018-12-01', 'FusedImage'],
-  ])('is where %s has it', async (action, name, version, field) => {
+  ])('reads the picture of %s from its field', async (action, name, version, field) => {
     const asked: Headers[] = []
     const asking = createClient({
       credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
@@ -151,21 +151,24 @@ describe('a picture', () => {
     expect(asked[0]?.get('X-TC-Version')).toBe(version)
   })
 
-  it.each([1, 2, 3, 4, 5, 7, 64])('arrives whole in pieces of %i bytes', async (size) => {
-    for (const length of [1, 2, 3, 4, 5, 6]) {
-      const text = btoa(String.fromCharCode(...PICTURE.subarray(0, length)))
-      const answer = `{"Response":{"FusedImage":"${text}","RequestId":"1"}}`
-      const bytes = encode(answer)
-      const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
-        bytes.slice(index * size, (index + 1) * size),
-      )
-      const outcome = await answeredWith(...chunks)
-      if (outcome.kind !== 'done') throw new Error(outcome.kind)
-      expect(await bytesOf(outcome.response.picture)).toEqual(PICTURE.slice(0, length))
-    }
-  })
+  it.each([1, 2, 3, 4, 5, 7, 64])(
+    'returns the whole picture in pieces of %i bytes',
+    async (size) => {
+      for (const length of [1, 2, 3, 4, 5, 6]) {
+        const text = btoa(String.fromCharCode(...PICTURE.subarray(0, length)))
+        const answer = `{"Response":{"FusedImage":"${text}","RequestId":"1"}}`
+        const bytes = encode(answer)
+        const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+          bytes.slice(index * size, (index + 1) * size),
+        )
+        const outcome = await answeredWith(...chunks)
+        if (outcome.kind !== 'done') throw new Error(outcome.kind)
+        expect(await bytesOf(outcome.response.picture)).toEqual(PICTURE.slice(0, length))
+      }
+    },
+  )
 
-  it('is not read ahead of its reader, and not at all once it is cancelled', async () => {
+  it('reads only when its consumer pulls, and stops when it is cancelled', async () => {
     let pulled = 0
     const endless = endlessAnswer(() => (pulled++ === 0 ? '{"Response":{"FusedImage":"' : '/9j/'))
     const outcome = await streamPicture(endless.client, 'FuseFace', request('at_1'))
@@ -180,7 +183,7 @@ describe('a picture', () => {
   })
 })
 
-describe('an answer without a picture is an outcome', () => {
+describe('streamPicture, of an answer without a picture', () => {
   it.each([
     ['no-face', { kind: 'refused', code: 'FailedOperation.NoFaceDetected', requestId: REQUEST_ID }],
     ['error-and-picture', { kind: 'refused', code: 'FailedOperation' }],
@@ -196,13 +199,13 @@ describe('an answer without a picture is an outcome', () => {
     ['picture-twice', { kind: 'ambiguous', reason: 'malformed' }],
     ['hang-up', { kind: 'ambiguous', reason: 'network' }],
     ['too-large', { kind: 'ambiguous', reason: 'answer-too-large' }],
-  ])('%s', async (scenario, expected) => {
+  ])('returns an outcome: %s', async (scenario, expected) => {
     const { id, outcome } = await stream(scenario)
     expect(outcome).toMatchObject(expected)
     expect(await received(id)).toHaveLength(1)
   })
 
-  it('when the envelope alone is too large', async () => {
+  it('ends ambiguous when the envelope alone is too large', async () => {
     const outcome = await answeredWith(
       encode(`{"Response":{"Note":"${'x'.repeat(2 ** 20)}`),
       encode('","FusedImage":"/9j/","RequestId":"1"}}'),
@@ -210,7 +213,7 @@ describe('an answer without a picture is an outcome', () => {
     expect(outcome).toMatchObject({ kind: 'ambiguous', reason: 'answer-too-large' })
   })
 
-  it('is asked for again as any other call', async () => {
+  it('retries like every other call', async () => {
     const regions = ['ap-guangzhou', 'ap-hongkong'] as const
     const id = idOf('rate-limited-once-picture')
     const outcome = await streamPicture(client, 'FuseFace', request(id), { regions })
@@ -219,8 +222,8 @@ describe('an answer without a picture is an outcome', () => {
   })
 })
 
-describe('a picture that does not end well fails', () => {
-  it('when the connection breaks', async () => {
+describe('streamPicture, of a picture that is not whole', () => {
+  it('fails when the connection breaks', async () => {
     const { id, outcome } = await stream('picture-silent')
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     await cut(id)
@@ -232,7 +235,7 @@ describe('a picture that does not end well fails', () => {
     ['picture-cut-json', 'ambiguous'],
     ['picture-without-id', 'ambiguous'],
     ['picture-and-error', 'refused'],
-  ])('%s', async (scenario, code) => {
+  ])('fails: %s', async (scenario, code) => {
     const { picture, requestId } = await begun(scenario)
     await expect(readAll(picture)).rejects.toMatchObject({ code })
     expect(requestId()).toBeUndefined()
@@ -246,7 +249,7 @@ describe('a picture that does not end well fails', () => {
     ['and comes a second time', '/9==","FusedImage":"/9==","RequestId":"1"}}'],
     ['in the middle', '/9'],
     ['with an envelope without end', `/9==","Note":"${'x'.repeat(2 ** 20)}`],
-  ])('%s', async (_, end) => {
+  ])('fails %s', async (_, end) => {
     const outcome = await answeredWith(
       encode('{"Response":{"FusedImage":"/9j/4AAQ'),
       encode(end.startsWith('"') ? `/9${end}` : end),
@@ -255,7 +258,7 @@ describe('a picture that does not end well fails', () => {
     await expect(readAll(outcome.response.picture)).rejects.toMatchObject({ code: 'ambiguous' })
   })
 
-  it('and gives its connection back', async () => {
+  it('cancels its connection', async () => {
     const pieces = ['{"Response":{"FusedImage":"/9j/', '*']
     const endless = endlessAnswer(() => pieces.shift() ?? '/9j/')
     const outcome = await streamPicture(endless.client, 'FuseFace', request('at_1'))
@@ -264,7 +267,7 @@ describe('a picture that does not end well fails', () => {
     expect(endless.isCancelled()).toBe(true)
   })
 
-  it('when the caller gives up', async () => {
+  it('fails when the caller aborts', async () => {
     const caller = new AbortController()
     const { picture } = await begun('picture-silent', caller)
     const reader = picture.getReader()

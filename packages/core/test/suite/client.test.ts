@@ -1,4 +1,4 @@
-/** @module The client over real HTTP against a scripted cloud, which counts and keeps what it received. */
+/** @module The client over real HTTP against a scripted cloud, which records what it receives. */
 
 import {
   type ClientOptions,
@@ -30,8 +30,8 @@ function client(options: Partial<Options> = {}) {
   })
 }
 
-describe('a call that succeeds', () => {
-  it('answers with the result and the one attempt', async () => {
+describe('client.call', () => {
+  it('returns the response and the one attempt', async () => {
     const id = idOf('fused')
     const outcome = await client().call('FuseFace', request(id))
     expect(outcome).toEqual({
@@ -42,7 +42,7 @@ describe('a call that succeeds', () => {
     expect(await received(id)).toHaveLength(1)
   })
 
-  it('sends what it signed, with the headers of the API', async () => {
+  it('sends the bytes that it signed, with the headers of the API', async () => {
     const id = idOf('fused')
     const options = { language: 'en-US', credentials: { ...credentials, token: 't' } } as const
     await client(options).call('FuseFace', request(id), { forwardedFor: '203.0.113.7' })
@@ -73,7 +73,7 @@ describe('a call that succeeds', () => {
   })
 })
 
-describe('a billable call is sent once', () => {
+describe('a billable call', () => {
   it.each([
     ['no-face', { kind: 'refused', code: 'FailedOperation.NoFaceDetected', requestId: REQUEST_ID }],
     ['inner-error-once', { kind: 'refused', code: 'FailedOperation.InnerError' }],
@@ -94,7 +94,7 @@ describe('a billable call is sent once', () => {
     ['error-without-code', { kind: 'ambiguous', reason: 'malformed' }],
     ['response-list', { kind: 'ambiguous', reason: 'malformed' }],
     ['json-null', { kind: 'ambiguous', reason: 'malformed' }],
-  ])('%s', async (scenario, expected) => {
+  ])('is sent once when the service answers: %s', async (scenario, expected) => {
     const id = idOf(scenario)
     const outcome = await client({ maxAttempts: 5 }).call('FuseFace', request(id))
     expect(outcome).toMatchObject(expected)
@@ -102,14 +102,14 @@ describe('a billable call is sent once', () => {
     expect(await received(id)).toHaveLength(1)
   })
 
-  it('and does not follow redirects', async () => {
+  it('does not follow redirects', async () => {
     const id = idOf('redirect')
     const outcome = await client().call('FuseFace', request(id))
     expect(outcome).toMatchObject({ kind: 'ambiguous', reason: 'status' })
     expect(await received(id)).toHaveLength(1)
   })
 
-  it('when the attempt takes too long', async () => {
+  it('is sent once when the attempt takes too long', async () => {
     const id = idOf('silence')
     const limit = new AbortController()
     const calling = client({ timeoutSignal: () => limit.signal }).call('FuseFace', request(id))
@@ -119,7 +119,7 @@ describe('a billable call is sent once', () => {
     expect(await received(id)).toHaveLength(1)
   })
 
-  it('when the caller gives up', async () => {
+  it('is sent once when the caller aborts', async () => {
     const id = idOf('silence')
     const caller = new AbortController()
     const calling = client().call('FuseFace', request(id), { signal: caller.signal })
@@ -130,8 +130,8 @@ describe('a billable call is sent once', () => {
   })
 })
 
-describe('a call is sent again', () => {
-  it('in the next region, with the same bytes and a new signature, after a refusal that is not billed', async () => {
+describe('retries', () => {
+  it('go to the next region with the same bytes and a new signature after a refusal that is not billed', async () => {
     const id = idOf('rate-limited-once')
     let nowMs = START_MS
     const now = () => {
@@ -154,14 +154,14 @@ describe('a call is sent again', () => {
     expect(second?.authorization).not.toBe(first?.authorization)
   })
 
-  it('but not at once at the place that refused it', async () => {
+  it('do not go to the refusing region at once', async () => {
     const id = idOf('rate-limited')
     const outcome = await client({ regions: ['ap-guangzhou'] }).call('FuseFace', request(id))
     expect(outcome).toMatchObject({ kind: 'refused', code: 'RequestLimitExceeded' })
     expect(await received(id)).toHaveLength(1)
   })
 
-  it('and not more often than allowed', async () => {
+  it('stop at maxAttempts and at the last region', async () => {
     const regions = ['ap-guangzhou', 'ap-hongkong', 'ap-tokyo'] as const
     const twice = idOf('rate-limited')
     await client({ regions, maxAttempts: 2 }).call('FuseFace', request(twice))
@@ -176,7 +176,7 @@ describe('a call is sent again', () => {
     expect(outcome.attempts.map(({ region }) => region)).toEqual(regions)
   })
 
-  it('when it costs nothing and its end is not known', async () => {
+  it('repeat a free call that is ambiguous', async () => {
     const id = idOf('hang-up-once-materials')
     const outcome = await client().call('DescribeMaterialList', { ActivityId: id })
     expect(outcome).toMatchObject({
@@ -190,7 +190,7 @@ describe('a call is sent again', () => {
   })
 })
 
-describe('nothing is sent', () => {
+describe('a client sends nothing', () => {
   it('when the request breaks a rule', async () => {
     const id = idOf('fused')
     const outcome = await client().call('FuseFace', { ...request(id), MergeInfos: [] })
@@ -203,7 +203,7 @@ describe('nothing is sent', () => {
     expect(await received(id)).toEqual([])
   })
 
-  it('when the site does not know a field or an action', async () => {
+  it('when the site does not have a field or an action', async () => {
     const id = idOf('fused')
     const site: Site = 'intl'
     const intl = createClient<Site>({ credentials, site, region: 'ap-singapore', endpoint: cloud })
@@ -219,7 +219,7 @@ describe('nothing is sent', () => {
     expect(await received(id)).toEqual([])
   })
 
-  it('when the whole is too large although each picture is not', async () => {
+  it('when the body is too large although each picture is not', async () => {
     const id = idOf('fused')
     const Image = '/9j/'.repeat((4.5 * 1024 * 1024) / 4)
     const MergeInfos = [{ Image }, { Image }, { Image }]
@@ -232,7 +232,7 @@ describe('nothing is sent', () => {
     expect(await received(id)).toEqual([])
   })
 
-  it('when the caller has given up before', async () => {
+  it('when the caller aborted before', async () => {
     const id = idOf('fused')
     const outcome = await client().call('FuseFace', request(id), { signal: AbortSignal.abort() })
     expect(outcome).toMatchObject({ kind: 'not-sent', reason: 'aborted' })
@@ -240,7 +240,7 @@ describe('nothing is sent', () => {
   })
 })
 
-describe('addresses', () => {
+describe('hosts', () => {
   async function addressesFor(place: RegionChoice & { site: Site }): Promise<string[]> {
     const asked: string[] = []
     const calling = createClient<Site>({
@@ -256,7 +256,7 @@ describe('addresses', () => {
     return asked
   }
 
-  it('are the site’s for one region and the regions’ own for several', async () => {
+  it('are that of the site for one region, and those of the regions for several', async () => {
     const domestic = 'https://facefusion.tencentcloudapi.com/'
     expect(await addressesFor({ site: 'cn', region: 'ap-guangzhou' })).toEqual([domestic])
     expect(await addressesFor({ site: 'cn', regions: ['ap-guangzhou'] })).toEqual([domestic])
@@ -270,7 +270,7 @@ describe('addresses', () => {
   })
 })
 
-describe('a client is not made', () => {
+describe('createClient', () => {
   it.each<[string, Partial<Options>, string]>([
     ['without id', { credentials: { ...credentials, secretId: '' } }, 'secretId is missing'],
     ['without key', { credentials: { ...credentials, secretKey: '' } }, 'secretKey is missing'],
@@ -280,19 +280,19 @@ describe('a client is not made', () => {
     ['with a malformed endpoint', { endpoint: 'localhost' }, 'Invalid URL'],
     ['with another protocol', { endpoint: 'ftp://localhost' }, 'not an http(s) address'],
     ['without attempts', { maxAttempts: 0 }, 'maxAttempts'],
-    ['with attempts that are no number', { maxAttempts: Number.NaN }, 'maxAttempts'],
+    ['with attempts that are not a number', { maxAttempts: Number.NaN }, 'maxAttempts'],
     ['with a wait into the past', { maxWaitMs: -1 }, 'maxWaitMs'],
     ['with no time for an attempt', { attemptTimeoutMs: 0 }, 'attemptTimeoutMs'],
     ['with no time for a call', { deadlineMs: 0 }, 'deadlineMs'],
     ['with times that timers cannot wait for', { attemptTimeoutMs: 2 ** 31 }, 'attemptTimeoutMs'],
-    ['with a deadline that is no number', { deadlineMs: Number.NaN }, 'deadlineMs'],
+    ['with a deadline that is not a number', { deadlineMs: Number.NaN }, 'deadlineMs'],
     ['with a breaker that is always open', { breaker: { failures: 0 } }, 'breaker.failures'],
     ['with a breaker that opens into the past', { breaker: { openMs: -1 } }, 'breaker.openMs'],
-  ])('%s', (_, options, message) => {
+  ])('throws %s', (_, options, message) => {
     expect(() => client(options)).toThrow(message)
   })
 
-  it('and nothing is called with a malformed deadline or region', async () => {
+  it('returns a client that throws for a malformed deadline or region of a call', async () => {
     const id = idOf('fused')
     for (const deadlineMs of [0, -1, Number.NaN, 2 ** 31]) {
       const calling = client().call('FuseFace', request(id), { deadlineMs })

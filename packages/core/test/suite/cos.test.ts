@@ -1,4 +1,4 @@
-/** @module Signatures of object storage: against the official SDK, and what the verifier does not let pass. */
+/** @module COS signatures, compared with the official SDK, and requests that the verifier refuses. */
 
 import { bucketHost, presignCos, signCos, verifyCos } from '@fuse-edge/core/cos'
 import fc from 'fast-check'
@@ -28,8 +28,8 @@ const known = (now: number = term.from) => ({
   now,
 })
 
-describe('as the official SDK signs', () => {
-  it('random requests, in the header', async () => {
+describe('COS signatures', () => {
+  it('are those of the official SDK, in the header', async () => {
     expect(cases.length).toBeGreaterThan(100)
     for (const sample of cases) {
       const parts = partsOf(sample)
@@ -39,7 +39,7 @@ describe('as the official SDK signs', () => {
     }
   })
 
-  it('random addresses, which no reader of addresses changes', async () => {
+  it('are those of the official SDK in presigned URLs, which URL parsers do not change', async () => {
     for (const sample of cases) {
       const url = await presignCos({ ...partsOf(sample), origin: `https://${bucketHost(sample)}` })
       expect(url).toBe(sample.url)
@@ -47,7 +47,7 @@ describe('as the official SDK signs', () => {
     }
   })
 
-  it('and what the SDK signed is verified, in the header and in the address', async () => {
+  it('of the official SDK are verified, in the header and in the URL', async () => {
     for (const sample of cases) {
       const { method, secretId, secretKey, from: now } = sample
       const headers = Object.fromEntries(
@@ -65,7 +65,7 @@ describe('as the official SDK signs', () => {
   })
 })
 
-describe('is not verified', () => {
+describe('verifyCos', () => {
   it.each([
     ['another method', (url: string) => received(url, 'PUT'), 'mismatch'],
     ['another object', (url: string) => received(url.replace('photo', 'phot0')), 'mismatch'],
@@ -118,13 +118,13 @@ describe('is not verified', () => {
       (url: string) => received(url, 'GET', { authorization: 'Bearer token' }),
       'malformed',
     ],
-  ] as const)('%s', async (_, change, error) => {
+  ] as const)('refuses %s', async (_, change, error) => {
     const url = await presignCos(photo)
     expect((await verifyCos(received(url), known())).ok).toBe(true)
     expect(await verifyCos(change(url), known())).toEqual({ ok: false, error })
   })
 
-  it('before and after its term; the last second is out', async () => {
+  it('refuses a signature before and after its term, whose end is exclusive', async () => {
     const request = received(await presignCos(photo))
     const at = async (now: number) => {
       const result = await verifyCos(request, known(now))
@@ -135,7 +135,7 @@ describe('is not verified', () => {
     expect(await Promise.all(times.map(at))).toEqual(['early', 'good', 'good', 'expired'])
   })
 
-  it('a parameter or header that was signed and changed', async () => {
+  it('refuses a signed parameter or header that was changed', async () => {
     const query = { 'response-content-type': 'image/jpeg' }
     const headers = { 'Content-Type': 'image/jpeg' }
     const url = await presignCos({ ...photo, method: 'PUT', query, headers })
@@ -149,25 +149,25 @@ describe('is not verified', () => {
   })
 })
 
-describe('given anything at all', () => {
+describe('verifyCos, with random input', () => {
   const seed = inject('seed')
   const visible = fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code))
 
-  it('one character that is changed ends the signature', async () => {
+  it('refuses a URL with one changed character', async () => {
     const url = await presignCos(photo)
     const [address = '', query = ''] = url.split('?')
     const change = fc.tuple(fc.nat({ max: query.length - 1 }), visible)
     const property = fc.asyncProperty(change, async ([at, character]) => {
       fc.pre(query[at] !== character)
       const changed = `${query.slice(0, at)}${character}${query.slice(at + 1)}`
-      // Not through an address, which would read `#` as its end.
+      // Not through `URL`, which would read `#` as the end of the query.
       const request = { ...received(address), query: changed }
       expect((await verifyCos(request, known())).ok).toBe(false)
     })
     await fc.assert(property, { seed, numRuns: 500 })
   })
 
-  it('it refuses, and does not throw', async () => {
+  it('refuses and does not throw', async () => {
     const text = fc.string({ unit: 'binary' })
     const headers = fc.dictionary(fc.string(), fc.string())
     const property = fc.asyncProperty(text, text, headers, async (query, authorization, sent) => {
@@ -180,16 +180,16 @@ describe('given anything at all', () => {
   })
 })
 
-describe('is not signed', () => {
+describe('presignCos', () => {
   it.each([
     ['an empty secret', { credentials: { ...credentials, secretKey: '' } }, TypeError],
-    ['a path that an address would shorten', { path: '/a/../b' }, TypeError],
+    ['a path that URL parsers would shorten', { path: '/a/../b' }, TypeError],
     ['a path without its slash', { path: 'photo.jpg' }, TypeError],
-    ['a name that is there twice', { query: { acl: '', ACL: '' } }, TypeError],
-    ['half a character', { path: '/\ud83d' }, URIError],
-    ['a term of nothing', { until: term.from }, RangeError],
-    ['a term of parts of seconds', { from: 0.5 }, RangeError],
-  ])('%s', async (_, change, error) => {
+    ['a name that occurs twice', { query: { acl: '', ACL: '' } }, TypeError],
+    ['an unpaired surrogate', { path: '/\ud83d' }, URIError],
+    ['an empty term', { until: term.from }, RangeError],
+    ['a term with fractions of seconds', { from: 0.5 }, RangeError],
+  ])('throws for %s', async (_, change, error) => {
     await expect(presignCos({ ...photo, ...change })).rejects.toThrow(error)
   })
 })

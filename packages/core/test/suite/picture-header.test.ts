@@ -1,4 +1,4 @@
-/** @module Picture headers: real photographs, variants of them, and bytes that mean harm. */
+/** @module Picture headers: real photographs, variants of them, and hostile bytes. */
 
 import { readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
 import fc from 'fast-check'
@@ -23,19 +23,19 @@ function ascii(text: string): Uint8Array {
   return new TextEncoder().encode(text)
 }
 
-describe('real photographs', () => {
-  it('are read', () => {
+describe('readPictureHeader, of real photographs', () => {
+  it('returns type, size and orientation', () => {
     const upright = { orientation: 1 }
     expect(readPictureHeader(jpeg)).toEqual({ ok: true, value: { ...JPEG_SIZE, ...upright } })
     expect(readPictureHeader(png)).toEqual({ ok: true, value: { ...PNG_SIZE, ...upright } })
   })
 
-  it('are read from the middle of a buffer', () => {
+  it('reads from the middle of a buffer', () => {
     const inside = insert(new Uint8Array(14), 7, jpeg).subarray(7, 7 + jpeg.length)
     expect(readPictureHeader(inside)).toMatchObject({ ok: true, value: JPEG_SIZE })
   })
 
-  it.each(ORIENTATIONS)('are read with orientation %i', (orientation) => {
+  it.each(ORIENTATIONS)('returns orientation %i in either byte order', (orientation) => {
     const value = { ...JPEG_SIZE, orientation }
     for (const little of [true, false]) {
       const exif = tiff(orientation, little)
@@ -52,14 +52,14 @@ describe('real photographs', () => {
     [4, 512, 600],
     [5, 600, 512],
     [8, 600, 512],
-  ])('have an upright size: orientation %i', (orientation, width, height) => {
+  ])('uprightSize applies orientation %i', (orientation, width, height) => {
     const header = readPictureHeader(jpegWithExif(jpeg, tiff(orientation, true)))
     if (!header.ok) throw new Error(header.error)
     expect(uprightSize(header.value)).toEqual({ width, height })
   })
 })
 
-describe('unusual but legal files', () => {
+describe('readPictureHeader, of unusual but legal files', () => {
   const FILL = [0xff, 0xff, 0xff]
   const TEM = [0xff, 0x01]
   const XMP = segment(0xe1, ascii('http://ns.adobe.com/xap/1.0/\0<x/>'))
@@ -69,23 +69,23 @@ describe('unusual but legal files', () => {
     ['a marker without length', insert(jpeg, 2, TEM)],
     ['XMP before EXIF', insert(jpegWithExif(jpeg, tiff(1, true)), 2, XMP)],
     ['tables before the frame', insert(jpeg, 2, segment(0xc4, new Uint8Array(17)))],
-  ])('%s', (_, bytes) => {
+  ])('reads %s', (_, bytes) => {
     expect(readPictureHeader(bytes)).toMatchObject({ ok: true, value: JPEG_SIZE })
   })
 
-  it('the first EXIF block counts', () => {
+  it('uses the first EXIF block', () => {
     const twice = jpegWithExif(jpegWithExif(jpeg, tiff(3, true)), tiff(6, false))
     expect(readPictureHeader(twice)).toMatchObject({ value: { orientation: 6 } })
   })
 
-  it('a progressive frame is a frame', () => {
+  it('reads a progressive frame', () => {
     const frame = segment(0xc2, [8, 0, 10, 0, 20, 1])
     const bytes = Uint8Array.from([0xff, 0xd8, ...frame])
     expect(readPictureHeader(bytes)).toMatchObject({ value: { width: 20, height: 10 } })
   })
 })
 
-describe('orientation that makes no sense counts as upright', () => {
+describe('readPictureHeader, of malformed orientations', () => {
   const HUGE_OFFSET = tiff(6, true).fill(0xff, 4, 8)
   const HUGE_COUNT = tiff(6, true).slice(0, 22).fill(0xff, 8, 10)
 
@@ -98,13 +98,13 @@ describe('orientation that makes no sense counts as upright', () => {
     ['no byte order', tiff(6, true).fill(0, 0, 2)],
     ['no magic number', tiff(6, true).fill(0, 2, 4)],
     ['empty', new Uint8Array()],
-  ])('%s', (_, exif) => {
+  ])('returns upright for %s', (_, exif) => {
     expect(readPictureHeader(jpegWithExif(jpeg, exif))).toMatchObject({ value: { orientation: 1 } })
     expect(readPictureHeader(pngWithExif(png, exif))).toMatchObject({ value: { orientation: 1 } })
   })
 })
 
-describe('other bytes', () => {
+describe('readPictureHeader, of other bytes', () => {
   it.each([
     ['nothing', new Uint8Array()],
     ['GIF', ascii('GIF89a')],
@@ -113,7 +113,7 @@ describe('other bytes', () => {
     ['SVG', ascii('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['half a PNG signature', png.slice(0, 7)],
     ['half a JPEG marker', jpeg.slice(0, 2)],
-  ])('%s is of unknown type', (_, bytes) => {
+  ])('returns unknown-type for %s', (_, bytes) => {
     expect(readPictureHeader(bytes)).toEqual({ ok: false, error: 'unknown-type' })
   })
 
@@ -123,24 +123,24 @@ describe('other bytes', () => {
 
   it.each([
     ['JPEG without a frame', jpeg.slice(0, 20)],
-    ['JPEG of no height', frame(0, 10)],
-    ['JPEG of no width', frame(10, 0)],
+    ['JPEG without height', frame(0, 10)],
+    ['JPEG without width', frame(10, 0)],
     ['JPEG whose segment has no length', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 0, 0])],
     ['JPEG whose frame has no length', frame(10, 10).fill(1, 5, 6)],
     ['JPEG whose scan comes first', Uint8Array.from([0xff, 0xd8, ...segment(0xda, [0])])],
     ['JPEG that ends at once', Uint8Array.from([0xff, 0xd8, 0xff, 0xd9])],
     ['JPEG with rubbish between segments', insert(jpeg, 2, segment(0xe0, [])).fill(0, 6, 7)],
     ['PNG cut in its header', png.slice(0, 30)],
-    ['PNG of no width', ihdr([0, 0, 0, 0, 0, 0, 0, 9, 8, 2, 0, 0, 0])],
-    ['PNG of no height', ihdr([0, 0, 0, 9, 0, 0, 0, 0, 8, 2, 0, 0, 0])],
+    ['PNG without width', ihdr([0, 0, 0, 0, 0, 0, 0, 9, 8, 2, 0, 0, 0])],
+    ['PNG without height', ihdr([0, 0, 0, 9, 0, 0, 0, 0, 8, 2, 0, 0, 0])],
     ['PNG that is too wide for the format', ihdr([128, 0, 0, 0, 0, 0, 0, 9, 8, 2, 0, 0, 0])],
     ['PNG with a short header', ihdr([0, 0, 0, 9])],
     ['endless fill bytes', new Uint8Array(1_000_000).fill(0xff).fill(0xd8, 1, 2)],
-  ])('%s is damaged', (_, bytes) => {
+  ])('returns damaged for %s', (_, bytes) => {
     expect(readPictureHeader(bytes)).toEqual({ ok: false, error: 'damaged' })
   })
 
-  it('never throw, however photographs are cut and altered', () => {
+  it('never throws, however photographs are cut and altered', () => {
     const originals = [jpegWithExif(jpeg, tiff(6, true)), pngWithExif(png, tiff(6, false))]
     const alterations = fc.array(fc.tuple(fc.nat(700), fc.integer({ min: 0, max: 255 })), {
       maxLength: 12,

@@ -58,14 +58,14 @@ describe('decideRetry', () => {
     ['account’s fault', refused('ResourceUnavailable.InArrears'), STOP],
     ['rate limit', refused('RequestLimitExceeded'), ANYWHERE],
     ['no capacity', refused('ResourceInsufficient'), ANYWHERE],
-    ['service away', refused('ServiceUnavailable'), ANYWHERE],
+    ['service unavailable', refused('ServiceUnavailable'), ANYWHERE],
     ['clock without a time', refused('AuthFailure.SignatureExpire'), ELSEWHERE_ONLY],
     ['token of a fixed key', refused('AuthFailure.TokenFailure'), STOP],
     ['region does not serve', refused('UnsupportedRegion'), ELSEWHERE_ONLY],
-    ['perhaps billed', refused('FailedOperation.InnerError'), STOP],
+    ['may be billed', refused('FailedOperation.InnerError'), STOP],
     ['internal error', refused('InternalError'), STOP],
     ['better later', refused('ResourceUnavailable.IsOpening'), STOP],
-    ['unheard of', refused('Surprise'), STOP],
+    ['unknown code', refused('Surprise'), STOP],
     ['unreachable', notSent('unreachable'), ANYWHERE],
     ['invalid', notSent('invalid'), STOP],
     ['not offered', notSent('not-offered'), STOP],
@@ -80,14 +80,14 @@ describe('decideRetry', () => {
     ['malformed', ambiguous('malformed'), FREE_ANYWHERE],
     ['answer too large', ambiguous('answer-too-large'), FREE_ANYWHERE],
     ['aborted meanwhile', ambiguous('aborted'), STOP],
-  ])('%s', (_, outcome, decisions) => {
+  ])('decides after: %s', (_, outcome, decisions) => {
     const decide = (action: { billable: boolean }, regionsLeft: number) =>
       decideRetry(outcome, action, { ...FIRST_OF_TWO, regionsLeft })
     const made = [decide(BILLABLE, 0), decide(BILLABLE, 1), decide(FREE, 0), decide(FREE, 1)]
     expect(made).toEqual(decisions)
   })
 
-  it('ends with the last attempt', () => {
+  it('stops after the last attempt', () => {
     const progress = {
       ...FIRST_OF_TWO,
       attempt: 2,
@@ -111,7 +111,7 @@ describe('decideRetry', () => {
       { canRenewCredentials: true, canCorrectClock: true },
       'stop',
     ],
-  ])('after a refused %s (%s, %o): %s', (_, code, more, decision) => {
+  ])('decides after a refused %s (%s, %o): %s', (_, code, more, decision) => {
     const progress = { ...FIRST_OF_TWO, regionsLeft: 0, ...more }
     expect(decideRetry(refused(code), BILLABLE, progress)).toBe(decision)
   })
@@ -125,16 +125,16 @@ describe('decideRetry', () => {
       { retryAfterMs: 5000 },
       'same-region',
     ],
-    ['nobody there, waits forbidden', notSent('unreachable'), { maxWaitMs: 0 }, 'same-region'],
-    ['nobody there, time over', notSent('unreachable'), { maxWaitMs: -1 }, 'stop'],
-    ['no end, asked for more', ambiguous('status'), { retryAfterMs: 5001 }, 'stop'],
-  ])('has patience: %s', (_, outcome, more, decision) => {
+    ['unreachable, waits forbidden', notSent('unreachable'), { maxWaitMs: 0 }, 'same-region'],
+    ['unreachable, no time left', notSent('unreachable'), { maxWaitMs: -1 }, 'stop'],
+    ['ambiguous, asked for more', ambiguous('status'), { retryAfterMs: 5001 }, 'stop'],
+  ])('keeps within maxWaitMs: %s', (_, outcome, more, decision) => {
     expect(decideRetry(outcome, FREE, { ...FIRST_OF_TWO, regionsLeft: 0, ...more })).toBe(decision)
     const elsewhere = { ...FIRST_OF_TWO, regionsLeft: 1, ...more }
     expect(decideRetry(outcome, FREE, elsewhere)).toBe('next-region')
   })
 
-  it('never resends a billable call after a code that may be billed, whatever the table says', () => {
+  it('never sends a billable call again after a code that may be billed', () => {
     const codes = Object.keys(ERROR_MESSAGES).filter((code) => errorCode(code).billed !== 'no')
     expect(codes.length).toBeGreaterThan(0)
     for (const code of codes) {

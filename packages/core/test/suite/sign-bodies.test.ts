@@ -1,4 +1,4 @@
-/** @module Signing every kind of body and encoding, against the official SDK; remembered keys; Web Crypto alone. */
+/** @module Signing every kind of body, against the official SDK; cached keys; Web Crypto only. */
 
 import {
   createSigningKeys,
@@ -31,7 +31,7 @@ afterEach(() => {
 })
 
 describe('SHA-256', () => {
-  it('is that of Web Crypto, whatever the length', async () => {
+  it('equals that of Web Crypto at random lengths', async () => {
     const lengths = fc.integer({ min: 0, max: 300 })
     const bytes = fc.oneof(
       lengths.chain((length) => fc.uint8Array({ minLength: length, maxLength: length })),
@@ -47,7 +47,7 @@ describe('SHA-256', () => {
     )
   })
 
-  it('is that of Web Crypto as HMAC, whatever the length of the key', async () => {
+  it('equals that of Web Crypto as HMAC with keys of several lengths', async () => {
     for (const length of [1, 60, 61, 62, 100]) {
       const options = { ...base, credentials: { ...credentials, secretKey: 'k'.repeat(length) } }
       const { headers } = await signRequest({ ...options, body: '{}' })
@@ -55,7 +55,7 @@ describe('SHA-256', () => {
     }
   })
 
-  it('is right at every length around the end of a block', async () => {
+  it('equals that of Web Crypto at every length up to 200 bytes', async () => {
     for (let length = 0; length <= 200; length++) {
       const bytes = new Uint8Array(length).fill(length)
       const digest = await crypto.subtle.digest('SHA-256', bytes)
@@ -64,7 +64,7 @@ describe('SHA-256', () => {
   })
 })
 
-describe('a body', () => {
+describe('signRequest', () => {
   const text = '{"Name":"人脸 🙂"}'
   const bytes = new TextEncoder().encode(text)
   const larger = new Uint8Array(bytes.length + 4)
@@ -77,27 +77,27 @@ describe('a body', () => {
     ['a Blob', new Blob([bytes])],
   ]
 
-  it.each(bodies)('may be %s', async (_, body) => {
+  it.each(bodies)('accepts %s as body', async (_, body) => {
     const expected = await signRequest({ ...base, body: text })
     expect(await signRequest({ ...base, body })).toEqual(expected)
     const prepared = await prepareBody(body)
     expect(Array.from(prepared.bytes)).toEqual(Array.from(bytes))
   })
 
-  it('may be sent from elsewhere, when its digest is known', async () => {
+  it('accepts a digest instead of a body', async () => {
     const { sha256Hex } = await prepareBody(text)
     const expected = await signRequest({ ...base, body: text })
     expect(await signRequest({ ...base, body: { sha256Hex } })).toEqual(expected)
   })
 
   it.each(['', 'UNSIGNED-PAYLOAD', 'A'.repeat(64), 'a'.repeat(63)])(
-    'may not have %j for a digest',
+    'refuses %j as digest',
     async (sha256Hex) => {
       expect(() => signPrepared({ sha256Hex }, base)).toThrow(TypeError)
     },
   )
 
-  it('need not have a digest when it is not signed', () => {
+  it('needs no digest for an unsigned body', () => {
     const options = { ...base, unsignedPayload: true }
     const { headers } = signPrepared({ sha256Hex: '' }, options)
     expect(headers['X-TC-Content-SHA256']).toBe('UNSIGNED-PAYLOAD')
@@ -105,7 +105,7 @@ describe('a body', () => {
 })
 
 describe('encodeForm', () => {
-  it('makes what the official SDK signs and a URL leaves alone', () => {
+  it('returns the query that the official SDK signs, which URL does not change', () => {
     const cases = inject('sdkCases').filter(({ method }) => method === 'GET')
     expect(cases.length).toBeGreaterThan(0)
     for (const { parameters, query, host } of cases) {
@@ -114,7 +114,7 @@ describe('encodeForm', () => {
     }
   })
 
-  it('flattens what is nested and leaves out what is absent', () => {
+  it('flattens nested values and omits absent ones', () => {
     const query = encodeForm({
       Limit: 5,
       Flag: false,
@@ -127,13 +127,13 @@ describe('encodeForm', () => {
     expect(query).toBe('Limit=5&Flag=false&Big=1152921504606846976&List.0=a&List.1.Name=O%27b')
   })
 
-  it('refuses what cannot be sent', () => {
+  it('throws for values that cannot be sent', () => {
     expect(() => encodeForm({ Call: () => 1 })).toThrow('Call cannot be sent')
   })
 })
 
-describe('derived keys', () => {
-  it('are remembered by day, service and credentials, not by a text', async () => {
+describe('createSigningKeys', () => {
+  it('caches keys by day, service and credentials object', async () => {
     const signingKeys = createSigningKeys()
     const scope = { date: '2019-02-25', service: 'facefusion' }
     const key = signingKeys(credentials, scope)
@@ -144,7 +144,7 @@ describe('derived keys', () => {
     expect(createSigningKeys()(credentials, scope)).not.toBe(key)
   })
 
-  it('are forgotten when the fifth is derived', () => {
+  it('empties the cache of credentials when a fifth key is derived', () => {
     const signingKeys = createSigningKeys()
     const scopes = [1, 2, 3, 4, 5].map((day) => ({ date: `2019-02-0${day}`, service: 'cvm' }))
     const [first, ...others] = scopes
@@ -156,7 +156,7 @@ describe('derived keys', () => {
     expect(signingKeys(credentials, first)).not.toBe(key)
   })
 
-  it('change with the key of the same object, the day and the service', async () => {
+  it('derives new keys for another secret, day or service', async () => {
     const changing = { ...credentials }
     const options = { ...base, credentials: changing, body: '{}' }
     const signatures = new Set<string>()
@@ -174,7 +174,7 @@ describe('derived keys', () => {
     expect(signatures).not.toContain(elsewhere.signature)
   })
 
-  it('come from where the caller says', async () => {
+  it('is used when it is given as signingKeys', async () => {
     const asked: string[] = []
     const own = createSigningKeys()
     const signed = await signRequest({
@@ -188,7 +188,7 @@ describe('derived keys', () => {
     expect(signed.signature).toBe((await signRequest(base)).signature)
   })
 
-  it('are the three derivations in one', () => {
+  it('deriveSigningKey returns the published key', () => {
     const scope = { date: '2019-02-25', service: 'facefusion' }
     expect(hex(deriveSigningKey('Gu5t9xGARNpq86cd98joQYCN3EXAMPLE', scope))).toBe(
       'd81afcd74a5e2a91a7afa5f1c3595177cd753d48b182b804d5ba2486b7fb486b',
@@ -196,7 +196,7 @@ describe('derived keys', () => {
   })
 })
 
-describe('with Web Crypto only', () => {
+describe('signPost', () => {
   it('signs like the official SDK', async () => {
     const cases = inject('sdkCases').filter(({ method }) => method === 'POST')
     expect(cases.length).toBeGreaterThan(0)
@@ -211,7 +211,7 @@ describe('with Web Crypto only', () => {
     }
   })
 
-  it('refuses what the other signer refuses', async () => {
+  it('throws like signRequest for incomplete credentials and malformed timestamps', async () => {
     const post = { ...base, body: '{}' }
     const noKey = { ...credentials, secretKey: '' }
     await expect(signPost({ ...post, credentials: noKey })).rejects.toThrow('secretKey is missing')

@@ -46,13 +46,13 @@ describe.each(inject('golden'))('golden: $name', (golden) => {
     expect(golden.unsignedPayload ? UNSIGNED_PAYLOAD_SHA256 : sha256Hex).toBe(hashedPayload)
   })
 
-  it('makes the canonical request', () => {
+  it('writes the canonical request', () => {
     const { method, query } = golden
     const canonical = canonicalRequest({ method, query, headers, hashedPayload })
     expect(canonical).toBe(golden.canonicalRequest)
   })
 
-  it('makes the string to sign', async () => {
+  it('writes the string to sign', async () => {
     const text = stringToSign(golden.timestamp, service, golden.canonicalRequest)
     expect(text).toBe(golden.stringToSign)
     expect((await prepareBody(golden.canonicalRequest)).sha256Hex).toBe(
@@ -70,7 +70,7 @@ describe.each(inject('golden'))('golden: $name', (golden) => {
     expect(signatureOf(signingKey, golden.stringToSign)).toBe(golden.signature)
   })
 
-  it('does it all in one call', async () => {
+  it('signs in one call', async () => {
     const { 'content-type': contentType, host: goldenHost, ...signedHeaders } = headers
     const signed = await signRequest({
       credentials: golden,
@@ -101,7 +101,7 @@ describe.each(inject('golden'))('golden: $name', (golden) => {
 })
 
 describe.each(inject('goldenV1'))('golden: $name', (golden) => {
-  it('makes string and signature', () => {
+  it('writes the string to sign and the signature', () => {
     const { method, parameters, secretKey } = golden
     expect(stringToSignV1(method, golden.host, parameters)).toBe(golden.stringToSign)
     const made = signatureV1(secretKey, golden.stringToSign, parameters.SignatureMethod)
@@ -109,8 +109,8 @@ describe.each(inject('goldenV1'))('golden: $name', (golden) => {
   })
 })
 
-describe('like the official SDK', () => {
-  it('signs the same with TC3-HMAC-SHA256', async () => {
+describe('signing, compared with the official SDK', () => {
+  it('returns the same TC3-HMAC-SHA256 signature', async () => {
     const cases = inject('sdkCases')
     expect(cases.length).toBeGreaterThan(0)
     for (const sdk of cases) {
@@ -133,7 +133,7 @@ describe('like the official SDK', () => {
     }
   })
 
-  it('signs the same with HmacSHA1 and HmacSHA256', () => {
+  it('returns the same HmacSHA1 and HmacSHA256 signatures', () => {
     const cases = inject('sdkCasesV1')
     expect(cases.length).toBeGreaterThan(0)
     for (const sdk of cases) {
@@ -146,7 +146,7 @@ describe('like the official SDK', () => {
 })
 
 describe('signPrepared', () => {
-  it('leaves the host to fetch and sends what it signed', async () => {
+  it('returns the signed headers without Host, which fetch adds', async () => {
     const body = await prepareBody('{}')
     const { headers } = signPrepared(body, {
       credentials: { ...credentials, token: 'token' },
@@ -197,7 +197,7 @@ describe('signPrepared', () => {
 })
 
 describe('signAction', () => {
-  it('makes a request that is ready to send', async () => {
+  it('returns the arguments of fetch', async () => {
     const body = await prepareBody('{"ActivityId":"at_1"}')
     const request = signAction(body, {
       action: 'DescribeMaterialList',

@@ -21,7 +21,7 @@ function thrownBy(outcome: Outcome<unknown>): unknown {
 }
 
 describe('unwrap', () => {
-  it('gives the response', async () => {
+  it('returns the response', async () => {
     const { FusedImage } = await client.call('FuseFace', request(idOf('fused'))).then(unwrap)
     expect(FusedImage).toBe('https://example.com/fused.jpg')
   })
@@ -38,7 +38,7 @@ describe('unwrap', () => {
     })
   })
 
-  it('throws what is wrong with a request', async () => {
+  it('throws the violations of a request', async () => {
     const outcome = await client.call('FuseFace', { ...request('at_1'), MergeInfos: [] })
     expect(thrownBy(outcome)).toMatchObject({
       code: 'invalid-request',
@@ -70,7 +70,7 @@ describe('unwrap', () => {
 })
 
 describe('isFusionError', () => {
-  it('knows one of another copy of the package, and nothing else', () => {
+  it('recognises an error of another copy of the package, and no other value', () => {
     expect(isFusionError(thrownBy({ kind: 'not-sent', reason: 'aborted' }))).toBe(true)
     expect(isFusionError({ [Symbol.for('@fuse-edge/core/FusionError')]: true })).toBe(true)
     for (const other of [undefined, null, 'FusionError', new Error('x'), { code: 'refused' }]) {

@@ -1,4 +1,4 @@
-/** @module Requests of the other actions against their documented limits: each limit from both sides, with its source. */
+/** @module Requests of the other actions against their documented limits: both sides of each limit, with its source. */
 
 import { type ActionName, validateRequest } from '@fuse-edge/core/api'
 import { describe, expect, it } from 'vitest'
@@ -12,7 +12,7 @@ const PHOTO = { Url: 'https://example.com/a.jpg' }
 const META_DATA = { MetaKey: 'k'.repeat(32), MetaValue: 'v'.repeat(256) }
 const MANY_META_DATA = [META_DATA, META_DATA]
 
-/** The largest request of each action that keeps every rule. */
+/** The largest valid request of each action. */
 const REQUESTS = {
   FuseFaceUltra: {
     RspImgType: 'base64',
@@ -84,10 +84,13 @@ function text(bytes: number): string {
   return 'a'.repeat(bytes)
 }
 
-describe('requests that keep the rules', () => {
-  it.each(Object.keys(REQUESTS) as Tested[])('%s, everything at its limit', (action) => {
-    expect(check(action, {})).toEqual([])
-  })
+describe('validateRequest, of valid requests', () => {
+  it.each(Object.keys(REQUESTS) as Tested[])(
+    'accepts %s with every field at its limit',
+    (action) => {
+      expect(check(action, {})).toEqual([])
+    },
+  )
 
   it.each([
     ['a template as text', ultra({ ModelUrl: undefined, ModelImage: text(10 * MIB) })],
@@ -100,7 +103,7 @@ describe('requests that keep the rules', () => {
     ],
     ['a photo of a video', video({ MergeInfos: [{ Image: text(9 * MIB) }] })],
     ['a photo of 2018', face2018({ Url: undefined, Image: text(5 * MIB) })],
-  ])('%s', (_, violations) => {
+  ])('accepts %s', (_, violations) => {
     expect(violations).toEqual([])
   })
 })
@@ -111,7 +114,7 @@ const VIDEO = 'SubmitVideoFaceFusionJob (2022-09-27)'
 const FUSE_2018 = 'FuseFace (2018-12-01)'
 const TOO_LARGE_2018 = 'FailedOperation.ImageSizeExceed (2018-12-01)'
 
-describe('requests that break a rule', () => {
+describe('validateRequest, of invalid requests', () => {
   it.each<[string, ReturnType<typeof check>, string, string, string, number?]>([
     ['activity', ultra({ ProjectId: 'at_1' }), 'unknown', 'ProjectId', ULTRA],
     ['no template', ultra({ ModelUrl: undefined }), 'missing', 'ModelImage', ULTRA],
@@ -252,14 +255,14 @@ describe('requests that break a rule', () => {
       'DescribeMaterialList (2018-12-01)',
       0,
     ],
-  ])('%s', (_, violations, kind, path, source, limit) => {
+  ])('reports %s', (_, violations, kind, path, source, limit) => {
     expect(violations).toEqual([
       { kind, path, source, message: expect.any(String), ...(limit !== undefined && { limit }) },
     ])
   })
 })
 
-describe('sources of the rules of FuseFace', () => {
+describe('validateRequest, of FuseFace', () => {
   it.each([
     [{ ModelId: 1 }, 'FuseFace (2022-09-27)'],
     [{ MergeInfos: [{ Image: text(5 * MIB + 1) }] }, 'FuseFace (2022-09-27)'],
@@ -269,7 +272,7 @@ describe('sources of the rules of FuseFace', () => {
       { FuseParam: { ImageCodecParam: { MetaData: MANY_META_DATA } } },
       'ImageCodecParam (2022-09-27)',
     ],
-  ])('%#', (change, source) => {
+  ])('names the source of rule %#', (change, source) => {
     const request = {
       ProjectId: 'at_1',
       ModelId: 'mt_1',

@@ -1,4 +1,4 @@
-/** @module The validation of requests, given anything at all: it answers, briefly, and means what it says. */
+/** @module Validation of random values: it never throws, and its reports are bounded and correct. */
 
 import {
   ACTIONS,
@@ -12,7 +12,7 @@ import fc from 'fast-check'
 import { describe, expect, inject, it } from 'vitest'
 
 const MAX_VIOLATIONS = 256
-/** Far more than 256 of the longest. */
+/** More than 256 of the longest violations. */
 const MAX_REPORT_CHARS = 256 * 512
 
 const actions = Object.keys(ACTIONS).filter(isActionName)
@@ -20,7 +20,7 @@ const action = fc.constantFrom(...actions)
 const site = fc.constantFrom('cn' as const, 'intl' as const)
 const run = { seed: inject('seed'), numRuns: 1000 }
 
-/** Values at which a check may stumble. */
+/** Values that often break checks. */
 const oddity = fc.oneof(
   fc.jsonValue(),
   fc.string({ unit: 'binary', maxLength: 40 }),
@@ -28,7 +28,7 @@ const oddity = fc.oneof(
   fc.constantFrom(null, true, [], {}, [null], [[]], { '': '' }, JSON.parse('{"__proto__":{}}')),
 )
 
-/** Something of the right form, in which anything may stand anywhere. */
+/** Values shaped like a request, with random values in any place. */
 function like(shape: Shape): fc.Arbitrary<unknown> {
   if (shape.type === 'array') {
     return fc.oneof({ weight: 5, arbitrary: fc.array(like(shape.of), { maxLength: 8 }) }, oddity)
@@ -46,7 +46,7 @@ function like(shape: Shape): fc.Arbitrary<unknown> {
 const requests = new Map(actions.map((name) => [name, like(REQUEST_SHAPES[name])]))
 const call = action.chain((name) => fc.tuple(fc.constant(name), requests.get(name) ?? oddity, site))
 
-/** What stands at a path of a request. */
+/** Returns the value at a path of a request. */
 function at(request: unknown, path: string): unknown {
   return path
     .split('.')
@@ -56,7 +56,7 @@ function at(request: unknown, path: string): unknown {
     )
 }
 
-/** Whether a shape has a field at a path, list entries by index. */
+/** Returns whether a shape has a field at a path, array entries by index. */
 function hasPath(shape: ObjectShape, path: string): boolean {
   let place: Shape | undefined = shape
   for (const key of path.split('.')) {
@@ -68,7 +68,7 @@ function hasPath(shape: ObjectShape, path: string): boolean {
 }
 
 describe('validateRequest', () => {
-  it('answers whatever it is given, and briefly', () => {
+  it('returns a bounded report for any value', () => {
     fc.assert(
       fc.property(fc.oneof(call, fc.tuple(action, oddity, site)), ([name, request, where]) => {
         const violations = validateRequest(name, request, where)
@@ -83,7 +83,7 @@ describe('validateRequest', () => {
     )
   })
 
-  it('names places that are there', () => {
+  it('names paths that exist', () => {
     fc.assert(
       fc.property(call, ([name, request, where]) => {
         for (const { kind, path } of validateRequest(name, request, where)) {
@@ -98,7 +98,7 @@ describe('validateRequest', () => {
     )
   })
 
-  it('finds the same in what arrives as in what was sent', () => {
+  it('reports the same before and after JSON', () => {
     fc.assert(
       fc.property(call, ([name, request, where]) => {
         const arrived: unknown = JSON.parse(JSON.stringify(request))
@@ -108,7 +108,7 @@ describe('validateRequest', () => {
     )
   })
 
-  it('is not kept busy by lists without end', () => {
+  it('bounds its work for long lists', () => {
     const entries = Array.from({ length: 100_000 }, () => ({ MetaKey: 1 }))
     const found = validateRequest('SubmitVideoFaceFusionJob', { MetaData: entries })
     expect(found).toHaveLength(MAX_VIOLATIONS)

@@ -1,4 +1,4 @@
-/** @module Requests against the documented limits: each limit from both sides, with the path it is reported at. */
+/** @module Requests of FuseFace against the documented limits: both sides of each limit, with the reported path. */
 
 import { VIOLATION_KINDS, validateRequest } from '@fuse-edge/core/api'
 import { describe, expect, it } from 'vitest'
@@ -46,7 +46,7 @@ function materials(change: Change) {
   return validateRequest('DescribeMaterialList', { ActivityId: 'at_1', ...change })
 }
 
-describe('requests that keep the rules', () => {
+describe('validateRequest, of valid requests', () => {
   it.each([
     ['everything at its limit', fuse({})],
     ['null for absent', fuse({ LogoParam: null, FuseParam: null, FuseFaceDegree: null })],
@@ -59,12 +59,12 @@ describe('requests that keep the rules', () => {
     ['a box of the template', photo({ TemplateFaceRect: RECT })],
     ['characters beyond the basic plane', metaData({ MetaKey: '🙂'.repeat(32), MetaValue: '' })],
     ['a page of materials', materials({ MaterialId: 'mt_1', Limit: 20, Offset: 0 })],
-  ])('%s', (_, violations) => {
+  ])('accepts %s', (_, violations) => {
     expect(violations).toEqual([])
   })
 })
 
-describe('requests that break a rule', () => {
+describe('validateRequest, of invalid requests', () => {
   it.each<[string, ReturnType<typeof fuse>, string, string, number?]>([
     ['unknown key', fuse({ projectId: 'x' }), 'unknown', 'projectId'],
     ['unknown key inside', photo({ Foo: 1 }), 'unknown', 'MergeInfos.1.Foo'],
@@ -153,7 +153,7 @@ describe('requests that break a rule', () => {
     ['number for activity', materials({ ActivityId: 300232 }), 'type', 'ActivityId'],
     ['long page', materials({ Limit: 21 }), 'value', 'Limit', 20],
     ['negative offset', materials({ Offset: -1 }), 'value', 'Offset', 0],
-  ])('%s', (_, violations, kind, path, limit) => {
+  ])('reports %s', (_, violations, kind, path, limit) => {
     expect(violations).toEqual([
       {
         kind,
@@ -172,7 +172,7 @@ describe('requests that break a rule', () => {
     },
   )
 
-  it('reports in the order in which the service looks', () => {
+  it('reports in the order in which the service checks', () => {
     const violations = validateRequest('FuseFace', {
       ...REQUEST,
       ProjectId: undefined,
@@ -190,7 +190,7 @@ describe('requests that break a rule', () => {
     expect(violations.map(({ kind }) => kind)).toEqual(VIOLATION_KINDS)
   })
 
-  it('knows what only the domestic site knows', () => {
+  it('accepts fields of the domestic site there only', () => {
     const violations = validateRequest('FuseFace', REQUEST, 'intl')
     expect(violations).toMatchObject([
       { kind: 'unknown', path: 'FuseProfileDegree' },
@@ -199,8 +199,8 @@ describe('requests that break a rule', () => {
   })
 })
 
-describe('hostile requests', () => {
-  it('make short reports', () => {
+describe('validateRequest, of hostile requests', () => {
+  it('returns a short report', () => {
     const keys = Array.from({ length: 10_000 }, (_, index) => [`${'k'.repeat(1000)}${index}`, 1])
     const violations = fuse(Object.fromEntries(keys))
     expect(violations.length).toBeLessThan(10)
@@ -208,7 +208,7 @@ describe('hostile requests', () => {
     expect(fuse({ MergeInfos: Array.from({ length: 100_000 }, () => 1) }).length).toBeLessThan(10)
   })
 
-  it('do not lend fields that would not be sent', () => {
+  it('ignores inherited fields, which would not be sent', () => {
     const { ProjectId, ...own } = REQUEST
     const request = Object.assign(Object.create({ ProjectId }), own)
     expect(validateRequest('FuseFace', request)).toMatchObject([
@@ -216,7 +216,7 @@ describe('hostile requests', () => {
     ])
   })
 
-  it('do not reach prototypes', () => {
+  it('does not reach prototypes', () => {
     const request = JSON.parse('{"__proto__":{"ProjectId":"at_1"},"ModelId":"mt_1"}')
     const violations = validateRequest('FuseFace', request)
     expect(violations).toMatchObject([

@@ -1,6 +1,6 @@
 /**
- * @module Our types against the models of the official SDK for the domestic site: the same keys, and what compiles
- * here is what the SDK would send. Checked by `tsc`, never run.
+ * @module Compares the request and response types with the models of the official SDK for the domestic site. `tsc` checks
+ * it; it never runs.
  */
 
 import type { ActionOf, ActionTypes } from '@fuse-edge/core/api'
@@ -20,10 +20,10 @@ type KeyOf<T> = T extends unknown ? keyof T : never
 /** Keys of one type that the other does not have. */
 type Difference<A, B> = Exclude<KeyOf<A>, KeyOf<B>> | Exclude<KeyOf<B>, KeyOf<A>>
 
-/** What the service may answer `null` for, the SDK's types call absent. */
+/** The SDK's types call absent what the service may answer `null` for. */
 type WithoutNull<T> = { [K in keyof T]: Exclude<T[K], null> }
 
-/** What is wrong with each action: keys that differ, or values of another type; `never` where nothing is. */
+/** Differences of each action: keys, or types of values; `never` for none. */
 type Wrong = {
   [A in keyof Official]:
     | Difference<ActionTypes[A]['request'], Official[A][0]>

@@ -24,7 +24,7 @@ export async function wrongCalls(client: Client): Promise<void> {
   await client.call('FuseFace', { ...base, RspImgType: 'URL', MergeInfos: [{ Url: 'https://a' }] })
   // @ts-expect-error a face without a picture
   await client.call('FuseFace', { ...base, MergeInfos: [{ TemplateFaceID: 'mt_1_1' }] })
-  // @ts-expect-error both address and text of a picture
+  // @ts-expect-error both URL and base64 of a picture
   await client.call('FuseFace', { ...base, MergeInfos: [{ Url: 'https://a', Image: '/9j/' }] })
   // @ts-expect-error numbers are numbers
   await client.call('FuseFace', { ...base, MergeInfos: [{ Url: 'https://a' }], LogoAdd: '1' })
@@ -63,7 +63,7 @@ export async function wrongRequests(client: Client): Promise<void> {
   await client.call('FuseFaceUltra', { ...ultra, ModelImage: '/9j/', SwapModelType: 6 })
   // @ts-expect-error no template
   await client.call('FuseFaceUltra', ultra)
-  // @ts-expect-error both address and text of a template
+  // @ts-expect-error both URL and base64 of a template
   await client.call('FuseFaceUltra', { ...ultra, ModelUrl: 'https://a', ModelImage: '/9j/' })
   // @ts-expect-error no such model
   await client.call('FuseFaceUltra', { ...ultra, ModelUrl: 'https://a', SwapModelType: 7 })
@@ -74,7 +74,7 @@ export async function wrongRequests(client: Client): Promise<void> {
   const asked = { ModelUrl: 'https://a', MergeInfos: [] }
   // @ts-expect-error the kind of answer is the stream's own
   await streamPicture(client, 'FuseFaceUltra', { ...asked, RspImgType: 'url' })
-  // @ts-expect-error both address and text, in a stream too
+  // @ts-expect-error both URL and base64, in a stream too
   await streamPicture(client, 'FaceFusion', { ...ids, Url: 'https://a', Image: '/9j/' })
   await client.call('SubmitVideoFaceFusionJob', { ...ids, MergeInfos: [photo] })
   // @ts-expect-error one face
@@ -85,7 +85,7 @@ export async function wrongRequests(client: Client): Promise<void> {
   await client.call('DescribeMaterialList2018', { ActivityId: '300232' })
   // @ts-expect-error one photo, without a list
   await client.call('FaceFusion', { ...base, ...photo, MergeInfos: [photo] })
-  // @ts-expect-error no marks in this version
+  // @ts-expect-error no visible label in this version
   await client.call('FuseFace2018', { ...base, MergeInfos: [photo], LogoAdd: 1 })
 
   const outcome = await client.call('FaceFusion', { ...base, ...photo })
