@@ -33,19 +33,17 @@ const env = { ...process.env, ...QUIET }
 const children: Child[] = []
 let stopping = false
 
-/** Builds the widget and the engine. Prints nothing unless the build fails. */
+/** Runs a command to its end. Prints its output only where it fails. */
+function run(command: string, args: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, env, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`the build failed:\n${stdout}${stderr}`)
+}
+
+/** Builds the widget and the engine, and assembles the static assets of the worker. */
 function build(): void {
   const filters = ['@fuse-edge/widget', '@fuse-edge/engine'].map((name) => `--filter=${name}`)
-  const { status, stdout, stderr } = spawnSync(
-    'pnpm',
-    ['exec', 'turbo', 'run', 'build', ...filters],
-    {
-      cwd: ROOT,
-      env,
-      encoding: 'utf8',
-    },
-  )
-  if (status !== 0) throw new Error(`the build failed:\n${stdout}${stderr}`)
+  run('pnpm', ['exec', 'turbo', 'run', 'build', ...filters])
+  run(process.execPath, ['apps/worker/tools/assemble-assets.ts'])
 }
 
 /** Returns a random key, which it keeps for later starts: sessions and links signed with it stay valid. */

@@ -73,7 +73,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['limits', 'money', 'context', 'env'],
       ['auth', 'validation', 'routing', 'problem'],
       ['objects'],
-      ['upstream', 'results', 'cloud-api', 'openapi', 'alerts'],
+      ['upstream', 'results', 'cloud-api', 'alerts'],
       ['fusion'],
       ['middleware'],
       ['routes'],

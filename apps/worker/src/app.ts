@@ -10,14 +10,13 @@ import { createMemoryLimiter } from './fusion/index.ts'
 import { MEMORY_LIMITS } from './limits.ts'
 import { accessLog, configured, cors, dataPoint, requestContext } from './middleware/index.ts'
 import type { CurrentConfiguration } from './objects/index.ts'
-import { allowedMethods } from './openapi/index.ts'
 import { problem } from './problem/index.ts'
 import {
+  ALLOWED_METHODS,
   adminRoutes,
   cloudApiRoute,
   fusionRoutes,
   healthRoutes,
-  openApiRoutes,
   readyRoutes,
   resultRoutes,
   sessionRoutes,
@@ -61,12 +60,11 @@ export function createApp(ports: Ports, current: CurrentConfiguration): Hono<App
   app.all(CLOUD_API_PATH, cloudApiRoute(ports, memory))
   app.route('/healthz', healthRoutes())
   app.route('/readyz', readyRoutes(current))
-  app.route('/openapi.json', openApiRoutes())
   app.route(PATHS.sessions, sessionRoutes(ports))
   app.route(PATHS.templates, templateRoutes(ports))
   app.route(PATHS.fusions, fusionRoutes(ports, createCloud(ports), memory))
   app.route(PATHS.results, resultRoutes(ports))
-  for (const [path, allow] of allowedMethods()) {
+  for (const [path, allow] of ALLOWED_METHODS) {
     app.all(path.replace(/\{(\w+)\}/g, ':$1'), (c) => {
       const detail = `Allowed: ${allow}.`
       return problem(c, { code: 'method-not-allowed', detail, headers: { Allow: allow } })

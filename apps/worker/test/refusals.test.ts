@@ -3,9 +3,9 @@
 import { env } from 'cloudflare:workers'
 import { PROBLEM_TYPE } from '@fuse-edge/core/edge'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { OPERATIONS, type Operation } from '../reference/operations.ts'
 import { issueToken, resultAddress } from '../src/auth/index.ts'
 import type { SessionClaims } from '../src/context/index.ts'
-import { OPERATIONS, type Operation } from '../src/openapi/operations.ts'
 import { rows } from './accounts.ts'
 import { OPEN_VARIABLES, READER, WRITER } from './admin.ts'
 import {

@@ -3,7 +3,7 @@
  * nothing secret is kept for them, and they end with the signing key that they come from.
  */
 
-import { makerOf, type SigningKey } from '../env/index.ts'
+import { type SigningKey, signingKeyIdOf } from '../env/index.ts'
 import { mac, PURPOSES } from './mac.ts'
 
 /** Random bytes in the name of a pair: nobody is to guess which there are. */
@@ -30,6 +30,6 @@ export async function virtualSecret(
   keys: readonly SigningKey[],
   secretId: string,
 ): Promise<string | undefined> {
-  const maker = keys.find(({ id }) => id === makerOf(secretId))
+  const maker = keys.find(({ id }) => id === signingKeyIdOf(secretId))
   return maker && mac(maker, PURPOSES.virtualKey, secretId)
 }

@@ -1,4 +1,4 @@
-/** @module Budgets as the operator writes them, in the entries of apps and virtual keys. */
+/** @module The schemas of budgets, in the entries of apps and virtual keys. */
 
 import * as v from 'valibot'
 import { type Budget, isTimeZone } from '../money/index.ts'
@@ -11,7 +11,6 @@ const limits = { perDay: v.optional(cap), perMonth: v.optional(cap) }
 const keyBudget = v.strictObject({
   timeZone: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'must be a time zone')), 'UTC'),
   currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be three letters'))),
-  /** Of one call, in minor units. */
   price: v.optional(count, 0),
   ...limits,
 })
@@ -23,7 +22,6 @@ const percent = v.pipe(
   v.maxValue(100, 'must be at most 100'),
 )
 
-/** More thresholds tell nobody more. */
 const THRESHOLDS_MAX = 8
 
 const alerts = v.strictObject({
@@ -46,7 +44,7 @@ const appBudget = v.strictObject({
   perPrefix: v.optional(v.strictObject(limits)),
 })
 
-/** Money is counted by the price alone. */
+/** Returns whether a budget that limits money has a price, from which the money is computed. */
 function isPriced({ price, perSession, ...budget }: Budget): boolean {
   const scopes = [budget, budget.perTemplate, budget.perPrefix]
   const caps = [perSession, ...scopes.flatMap((scope) => [scope?.perDay, scope?.perMonth])]
@@ -55,34 +53,33 @@ function isPriced({ price, perSession, ...budget }: Budget): boolean {
 
 const priced = v.check(isPriced, 'limits money, and has no price')
 
-/** Fields of an entry that says what may be spent. */
+/** The fields of an entry that say what it may spend. */
 interface Entry {
   readonly dailyCap?: number | undefined
   readonly budget?: Budget | undefined
 }
 
-/** Budgets of an app. */
+/** Schemas of the budget fields of an app. */
 export const appBudgetFields = {
-  /** Short for a budget of so many fusions in one day (UTC). */
   dailyCap: v.optional(count),
   budget: v.optional(v.pipe(appBudget, priced)),
 }
 
-/** Budgets of a virtual key, which has neither sessions nor end users. */
+/** Schemas of the budget fields of a virtual key, which has neither sessions nor networks of end users. */
 export const keyBudgetFields = {
-  /** Short for a budget of so many billable calls in one day (UTC). */
   dailyCap: v.optional(count),
   budget: v.optional(v.pipe(keyBudget, priced)),
 }
 
-/** Two answers to one question are a mistake. */
-export function saysOnce({ dailyCap, budget }: Entry): boolean {
+/** Returns whether an entry has at most one of `dailyCap` and `budget`. */
+export function hasOneBudget({ dailyCap, budget }: Entry): boolean {
   return dailyCap === undefined || budget === undefined
 }
 
-export const SAYS_TWICE = 'has both a dailyCap and a budget'
+/** The rule that an entry with two budgets breaks. */
+export const TWO_BUDGETS = 'has both a dailyCap and a budget'
 
-/** The entry with its budget in full. None at all allows nothing. */
+/** Returns an entry with its budget in full. An entry with neither `dailyCap` nor `budget` may spend nothing. */
 export function withBudget<E extends Entry>({
   dailyCap = 0,
   budget = { timeZone: 'UTC', price: 0, perDay: { calls: dailyCap } },

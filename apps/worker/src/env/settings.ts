@@ -60,7 +60,8 @@ const days = v.pipe(
   v.maxValue(CONFIGURATION_LIMITS.RECEIPT_DAYS_MAX, 'must be at most ten years'),
 )
 
-const schema = v.object({
+/** Schema of the variables. `reference/variables.ts` documents each. */
+export const settingsSchema = v.object({
   ...accountsSchema.entries,
   RESIDENCY: v.optional(v.pipe(jsonText, residencySchema)),
   SIGNING_KEYS: signingKeysSchema,
@@ -74,7 +75,7 @@ const schema = v.object({
   TEST_KEYS: v.optional(v.literal('on')),
 })
 
-type Variables = v.InferOutput<typeof schema>
+type Variables = v.InferOutput<typeof settingsSchema>
 
 function resolve(variables: Variables): Settings {
   return Object.freeze({
@@ -112,7 +113,7 @@ function contradictions(variables: Variables): ConfigurationIssue[] {
  * @param variables the worker's `env`; what it holds beside the known names is ignored
  */
 export function parseSettings(variables: object): Result<Settings, readonly ConfigurationIssue[]> {
-  const parsed = v.safeParse(schema, variables)
+  const parsed = v.safeParse(settingsSchema, variables)
   if (!parsed.success) return fail(parsed.issues.map((issue) => describeIssue(issue)))
   const issues = contradictions(parsed.output)
   return issues.length > 0 ? fail(issues) : ok(resolve(parsed.output))

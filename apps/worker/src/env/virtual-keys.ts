@@ -1,10 +1,9 @@
-/** @module Virtual keys: key pairs of this edge, for programs that speak the cloud's own protocol, and what each may do. */
+/** @module Virtual keys: key pairs for programs that call the edge as if it were the cloud, and what each key may do. */
 
-import type * as Wire from '@fuse-edge/core/admin'
 import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
-import { keyBudgetFields, SAYS_TWICE, saysOnce, withBudget } from './budget.ts'
+import { hasOneBudget, keyBudgetFields, TWO_BUDGETS, withBudget } from './budget.ts'
 import { id } from './catalogue-fields.ts'
 
 /** In a list of projects or models: every one of the account. */
@@ -12,52 +11,46 @@ export const ANY = '*'
 
 const ids = v.optional(v.array(v.union([v.literal(ANY), id])), [])
 
-const keyEntry = v.strictObject({
-  /** Names the key in the log, and its shard. */
+/** Schema of a virtual key. What each field means is documented in `@fuse-edge/core/admin`. */
+export const virtualKeyEntrySchema = v.strictObject({
   id,
-  /** Ids of its key pairs; two while it is rotated. Their secret keys stand in `VIRTUAL_KEYS`. */
   secretIds: v.array(id),
-  /** Names of `ACTIONS`: those of 2018 that have namesakes in 2022 end with their year. */
   actions: v.optional(v.array(v.picklist(Object.keys(ACTIONS) as ActionName[])), []),
-  /** Activities, `at_…`, or `*` for all. */
   projects: ids,
-  /** Materials, `mt_…`, or `*` for all. */
   models: ids,
   ...keyBudgetFields,
-  /** Whether it may sign with HmacSHA1 and HmacSHA256, as the international Node SDK does by itself. */
   signatureV1: v.optional(v.boolean(), false),
-  /** Whether it may turn the visible mark "made with AI" off. */
   unlabelled: v.optional(v.boolean(), false),
-}) satisfies v.GenericSchema<Wire.VirtualKeyEntry>
+})
 
-/** One entry of the catalogue. What is not given is not allowed. */
+/** Schema of a virtual key in the catalogue, whose budget is completed. */
 export const virtualKeySchema = v.pipe(
-  keyEntry,
-  v.check((entry) => saysOnce(entry), SAYS_TWICE),
+  virtualKeyEntrySchema,
+  v.check((entry) => hasOneBudget(entry), TWO_BUDGETS),
   v.transform((entry) => withBudget(entry)),
 )
 
 type VirtualKeyEntry = v.InferOutput<typeof virtualKeySchema>
 
-/** What a key pair may do. */
+/** A key pair and what it may do. */
 export interface VirtualKey extends Omit<VirtualKeyEntry, 'secretIds'> {
   readonly secretId: string
-  /** Where it stands in a variable; a pair that the edge made has its secret key from a signing key. */
+  /** Secret key of the variable `VIRTUAL_KEYS`. `undefined` for a pair that the edge made, whose key is derived from a signing key. */
   readonly secretKey: string | undefined
 }
 
 /**
- * The id of the signing key that a pair of this edge's own making gets its secret key from; such pairs are called
- * `fe.<signing key>.<random>`. `undefined` for every other name.
+ * Returns the id of the signing key from which the secret key of a pair is derived. The edge names such pairs
+ * `fe.<signing key>.<random>`. Returns `undefined` for every other name.
  */
-export function makerOf(secretId: string): string | undefined {
-  return MADE.exec(secretId)?.[1]
+export function signingKeyIdOf(secretId: string): string | undefined {
+  return DERIVED.exec(secretId)?.[1]
 }
 
-const MADE = /^fe\.([A-Za-z0-9_-]{1,16})\.[A-Za-z0-9_-]{22}$/
+const DERIVED = /^fe\.([A-Za-z0-9_-]{1,16})\.[A-Za-z0-9_-]{22}$/
 const PAIR = /^([A-Za-z0-9._-]{1,64}):([\x21-\x39\x3c-\x7e]+)$/
 
-/** `secretId:secretKey;secretId:secretKey`. */
+/** Schema of the variable `VIRTUAL_KEYS`: `secretId:secretKey;secretId:secretKey`. */
 export const virtualSecretsSchema = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }): ReadonlyMap<string, string> => {
@@ -75,7 +68,7 @@ export const virtualSecretsSchema = v.pipe(
   }),
 )
 
-/** Everything in which entries and secrets contradict each other. */
+/** Returns where entries and secrets contradict each other. */
 export function virtualKeyIssues(
   entries: readonly VirtualKeyEntry[],
   secrets: ReadonlyMap<string, string>,
@@ -86,7 +79,7 @@ export function virtualKeyIssues(
   const known = new Set(named.map(({ name }) => name))
   return [
     ...named
-      .filter(({ name }) => !secrets.has(name) && makerOf(name) === undefined)
+      .filter(({ name }) => !secrets.has(name) && signingKeyIdOf(name) === undefined)
       .map(({ path }) => ({ path, rule: 'has no secret key in VIRTUAL_KEYS' })),
     ...[...secrets.keys()]
       .filter((name) => !known.has(name))
@@ -94,7 +87,7 @@ export function virtualKeyIssues(
   ]
 }
 
-/** Keys by secret id; for entries and secrets without issues. */
+/** Returns the keys by secret id, for entries and secrets without issues. */
 export function virtualKeysById(
   entries: readonly VirtualKeyEntry[],
   secrets: ReadonlyMap<string, string>,

@@ -1,4 +1,3 @@
 export type { Failure, FieldError } from './failure.ts'
-export { PROBLEMS } from './problems.ts'
 export { problem } from './respond.ts'
 export { retryAfter } from './retry-after.ts'

@@ -11,11 +11,15 @@ import { readJson } from './read-json.ts'
 /** A JSON object: an entry, or changes to one. */
 export type Entry = Readonly<Record<string, unknown>>
 
-const keyRequest = v.strictObject({ kind: v.picklist(['publishable', 'secret', 'webhook']) })
+/** Schema of a request for a key. */
+export const keyRequestSchema = v.strictObject({
+  kind: v.picklist(['publishable', 'secret', 'webhook']),
+})
 
 /** Ids of the cloud, and ids of apps. */
 const id = v.pipe(v.string(), v.maxLength(64, 'is too long'))
-const syncRequest = v.strictObject({
+/** Schema of a request to import templates. */
+export const syncRequestSchema = v.strictObject({
   projectId: id,
   pictures: v.optional(v.pipe(v.string(), v.includes('{id}', 'must have {id} in it'))),
   offset: v.optional(
@@ -48,10 +52,10 @@ export async function readEntry(request: Request): Promise<Result<Entry, Failure
 
 /** Reads a request for a new key. */
 export function readKeyRequest(request: Request): Promise<Result<KeyRequest, Failure>> {
-  return readAs(keyRequest, request)
+  return readAs(keyRequestSchema, request)
 }
 
 /** Reads a request to take templates over from the cloud. */
 export function readSyncRequest(request: Request): Promise<Result<SyncRequest, Failure>> {
-  return readAs(syncRequest, request)
+  return readAs(syncRequestSchema, request)
 }

@@ -22,7 +22,8 @@ const degree = v.pipe(
 )
 const name = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
 
-const schema = v.strictObject({
+/** Schema of a fusion request. */
+export const fusionRequestSchema = v.strictObject({
   template: name,
   faces: v.pipe(
     v.array(
@@ -43,5 +44,5 @@ const schema = v.strictObject({
 
 /** Returns the request, or `request-invalid`. */
 export function checkFusionRequest(value: unknown): Result<FusionRequest, Failure> {
-  return check(schema, value)
+  return check(fusionRequestSchema, value)
 }

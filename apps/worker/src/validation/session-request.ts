@@ -16,7 +16,8 @@ const templates = v.optional(
   ),
 )
 
-const ofPage = v.strictObject({
+/** Schema of a page's request. */
+export const sessionRequestSchema = v.strictObject({
   key: v.string(),
   turnstile: v.optional(
     v.pipe(v.string(), v.maxLength(SESSION_LIMITS.CHALLENGE_MAX_CHARS, 'is too long')),
@@ -24,7 +25,8 @@ const ofPage = v.strictObject({
   templates,
 })
 
-const ofServer = v.strictObject({
+/** Schema of a server's request. */
+export const serverSessionRequestSchema = v.strictObject({
   origin: v.string(),
   address: v.union(
     [v.pipe(v.string(), v.ipv4()), v.pipe(v.string(), v.ipv6())],
@@ -48,7 +50,7 @@ export async function readSessionRequest(
   request: Request,
 ): Promise<Result<SessionRequest, Failure>> {
   const json = await read(request)
-  return json.ok ? check(ofPage, json.value) : json
+  return json.ok ? check(sessionRequestSchema, json.value) : json
 }
 
 /** Returns what a server sent for its end user, or the failure. */
@@ -56,5 +58,5 @@ export async function readServerSessionRequest(
   request: Request,
 ): Promise<Result<ServerSessionRequest, Failure>> {
   const json = await read(request)
-  return json.ok ? check(ofServer, json.value) : json
+  return json.ok ? check(serverSessionRequestSchema, json.value) : json
 }

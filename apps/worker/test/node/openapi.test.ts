@@ -75,7 +75,9 @@ beforeAll(async () => {
   ])
   document = (await (await fetch(new URL('/openapi.json', worker.url))).json()) as Document
   token = await openSession('pk_shop')
-  validators = new Ajv2020({ formats: { 'date-time': true, uri: true, uuid: true } })
+  validators = new Ajv2020({
+    formats: { 'date-time': true, ipv4: true, ipv6: true, uri: true, uuid: true },
+  })
   validators.addVocabulary(['components'])
   validators.addSchema({
     $id: 'https://edge.example/openapi.json',

@@ -19,7 +19,7 @@
  */
 
 import type { Hint } from '../errors.ts'
-import type { Count, IsoTime, Pixels, WebUrl } from './scalars.ts'
+import type { Count, IsoTime, Pixels, Uuid, WebUrl } from './scalars.ts'
 
 export * as PATHS from './paths.ts'
 export * as RESULT_HEADERS from './result-headers.ts'
@@ -86,7 +86,9 @@ export interface Box {
   x: Pixels
   /** Top edge. */
   y: Pixels
+  /** Width of the box. */
   width: Pixels
+  /** Height of the box. */
   height: Pixels
 }
 
@@ -224,8 +226,8 @@ export interface Problem {
   code: ProblemCode
   /** Key of a sentence for the end user, which the user interface translates. */
   hint: Hint
-  /** Id of the request in the edge's log, a UUID. */
-  instance: string
+  /** Id of the request in the edge's log. */
+  instance: Uuid
   /** Fields of the request that break a rule. */
   errors?: ProblemField[]
   /** The cloud's answer, where the edge called it. */

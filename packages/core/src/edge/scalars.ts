@@ -46,3 +46,10 @@ export type IsoTime = string
  * @format uri
  */
 export type WebUrl = string
+
+/**
+ * A UUID in lower case.
+ *
+ * @format uuid
+ */
+export type Uuid = string

@@ -1,26 +1,33 @@
-/** @module The one table of what can be asked of the edge, and how it may answer. */
+/** @module The table of the worker's HTTP operations: methods, paths, callers, bodies, answers and problems. */
 
 import { ADMIN_PATH, type EntryPath } from '@fuse-edge/core/admin'
 import { PATHS, type ProblemCode } from '@fuse-edge/core/edge'
 import { FORM_TYPE, JSON_TYPE } from '@fuse-edge/core/wire'
-import type { SchemaName } from './schemas.ts'
 
-/** What a body is: a structure in JSON, or something else by its media types. */
+/** Name of a type of the contract in `@fuse-edge/core`, or of one of its entries with its revision. */
+export type SchemaName = string
+
+/** What a body holds: JSON of one type, JSON of one of several types, or other media types. */
 export type Content = SchemaName | readonly SchemaName[] | { readonly types: readonly string[] }
 
 export interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
-  /** With `{id}` for what varies. */
+  /** The path, with `{name}` for each part that varies. */
   readonly path: string
   readonly summary: string
-  /** `session`, `admin`: `Authorization: Bearer`, a token or a key. `link`: parameters of the address. */
+  /**
+   * How callers are authenticated. `session`, `admin`: `Authorization: Bearer` with a session token or an admin key.
+   * `link`: a signature in the query. Default: anyone may call.
+   */
   readonly admission?: 'session' | 'admin' | 'link'
-  /** Parameters of the query that need not be there. */
+  /** Names of optional query parameters. */
   readonly query?: readonly string[]
   readonly body?: Content
-  /** Statuses of success, with what their bodies are. */
-  readonly answers: Readonly<Record<number, { says: string; content?: readonly Content[] }>>
-  /** Problems beside those of every operation; with a status where it is not that of the code. */
+  /** Descriptions and bodies of successful answers, by status. */
+  readonly answers: Readonly<
+    Record<number, { readonly description: string; readonly content?: readonly Content[] }>
+  >
+  /** Problems besides {@link COMMON_PROBLEMS}; with a status where it differs from that of the code. */
   readonly problems: readonly (ProblemCode | readonly [ProblemCode, number])[]
 }
 
@@ -35,13 +42,15 @@ const BODY = [
 const RESULT = `${PATHS.results}/{id}`
 const CLOUD_ANSWER = {
   200: {
-    says: 'An answer or a refusal in the cloud’s envelope',
+    description: 'An answer or a refusal in the cloud’s response envelope',
     content: [{ types: ['application/json'] }],
   },
 }
 
 const CHANGE = ['read-only', 'catalogue-fixed', 'revision-changed', 'request-invalid'] as const
-const CHANGED = { 200: { says: 'What it led to', content: ['Changed'] } } as const
+const CHANGED = {
+  200: { description: 'The revision after the change', content: ['Changed'] },
+} as const
 const LISTS = [
   ['apps', 'AppEntry', 'an app'],
   ['templates', 'TemplateEntry', 'a template'],
@@ -62,18 +71,18 @@ function ofList([path, schema, name]: (typeof LISTS)[number]): Operation[] {
   const one = `/${path}/{id}`
   return [
     admin('get', one, {
-      summary: `Look at ${name}`,
-      answers: { 200: { says: 'The entry', content: [`${schema}State`] } },
+      summary: `Get ${name}`,
+      answers: { 200: { description: 'The entry', content: [`${schema}State`] } },
       problems: ['entry-unknown'],
     }),
     admin('put', one, {
-      summary: `Write ${name}, which may be new`,
+      summary: `Create or replace ${name}`,
       body: schema,
       answers: CHANGED,
       problems: [...BODY, ...CHANGE],
     }),
     admin('patch', one, {
-      summary: `Change fields of ${name}`,
+      summary: `Change fields of ${name} by a JSON merge patch (RFC 7396)`,
       body: { types: ['application/json'] },
       answers: CHANGED,
       problems: [...BODY, ...CHANGE, 'entry-unknown'],
@@ -88,42 +97,44 @@ function ofList([path, schema, name]: (typeof LISTS)[number]): Operation[] {
 
 const ADMINISTRATION: readonly Operation[] = [
   admin('get', '/catalogue', {
-    summary: 'Look at everything',
-    answers: { 200: { says: 'The catalogue', content: ['CatalogueState'] } },
+    summary: 'Get the catalogue',
+    answers: { 200: { description: 'The catalogue', content: ['CatalogueState'] } },
     problems: [],
   }),
   admin('put', '/catalogue', {
-    summary: 'Make the catalogue what is given',
+    summary: 'Replace the catalogue',
     body: 'Catalogue',
     answers: CHANGED,
     problems: [...BODY, ...CHANGE],
   }),
   ...LISTS.flatMap(ofList),
   admin('post', '/apps/{id}/keys', {
-    summary: 'Make a key of an app',
+    summary: 'Create a key of an app',
     body: 'KeyRequest',
-    answers: { 201: { says: 'The key, this once', content: ['NewKey'] } },
+    answers: { 201: { description: 'The key, which is shown once', content: ['NewKey'] } },
     problems: [...BODY, ...CHANGE, 'entry-unknown'],
   }),
   admin('delete', '/apps/{id}/keys/{key}', {
-    summary: 'End a key of an app',
+    summary: 'Revoke a key of an app',
     answers: CHANGED,
     problems: [...CHANGE, 'entry-unknown'],
   }),
   admin('post', '/virtual-keys/{id}/pairs', {
-    summary: 'Make a key pair of a virtual key',
-    answers: { 201: { says: 'The pair, this once', content: ['NewPair'] } },
+    summary: 'Create a key pair of a virtual key',
+    answers: {
+      201: { description: 'The pair, whose secret key is shown once', content: ['NewPair'] },
+    },
     problems: [...CHANGE, 'entry-unknown'],
   }),
   admin('delete', '/virtual-keys/{id}/pairs/{secretId}', {
-    summary: 'End a key pair',
+    summary: 'Revoke a key pair',
     answers: CHANGED,
     problems: [...CHANGE, 'entry-unknown'],
   }),
   admin('post', '/templates/sync', {
-    summary: 'Take templates over from the cloud, one page of them',
+    summary: 'Import templates from the cloud’s list of materials, one page',
     body: 'SyncRequest',
-    answers: { 200: { says: 'What became of each', content: ['SyncReport'] } },
+    answers: { 200: { description: 'What was done with each material', content: ['SyncReport'] } },
     problems: [
       ...BODY,
       ...CHANGE,
@@ -135,29 +146,30 @@ const ADMINISTRATION: readonly Operation[] = [
   }),
   admin('get', '/usage', {
     summary:
-      'What an app or a virtual key used, and how that goes on; Accept: text/csv for a table',
+      'Get the usage of an app or a virtual key, with a forecast; Accept: text/csv returns a table',
     query: ['owner', 'from', 'to', 'package', 'qps'],
-    answers: { 200: { says: 'Days, and a forecast', content: ['UsageReport'] } },
+    answers: { 200: { description: 'Usage by day, and a forecast', content: ['UsageReport'] } },
     problems: ['request-invalid', 'entry-unknown'],
   }),
   admin('get', '/audit', {
-    summary: 'Who changed what, newest first',
+    summary: 'Get the audit trail, newest changes first',
     query: ['before'],
-    answers: { 200: { says: 'A page of it', content: ['AuditPage'] } },
+    answers: { 200: { description: 'A page of the audit trail', content: ['AuditPage'] } },
     problems: [],
   }),
 ]
 
-/** Problems that every operation under `/v1` may answer with. */
-export const EVERYWHERE: readonly ProblemCode[] = Object.freeze(['not-configured', 'internal'])
+/** Problems that each operation under `/v1` may answer with. */
+export const COMMON_PROBLEMS: readonly ProblemCode[] = Object.freeze(['not-configured', 'internal'])
 
 export const OPERATIONS: readonly Operation[] = Object.freeze([
   {
     method: 'post',
     path: PATHS.sessions,
-    summary: 'Open a session, from a page with its publishable key or from a server with sk_…',
+    summary:
+      'Open a session, from a page with a publishable key or from a server with a secret key',
     body: ['SessionRequest', 'ServerSessionRequest'],
-    answers: { 201: { says: 'The session', content: ['Session'] } },
+    answers: { 201: { description: 'The session', content: ['Session'] } },
     problems: [
       ...BODY,
       'key-unknown',
@@ -169,32 +181,36 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
   {
     method: 'get',
     path: PATHS.templates,
-    summary: 'The gallery of the session’s app, or of the app of a publishable key',
+    summary: 'List the templates of the session’s app, or of the app of a publishable key',
     admission: 'session',
     query: ['key'],
     answers: {
-      200: { says: 'The templates', content: ['TemplateList'] },
-      304: { says: 'The caller has them' },
+      200: { description: 'The templates', content: ['TemplateList'] },
+      304: { description: 'The caller’s copy is current' },
     },
     problems: [...SESSION, 'key-unknown', 'origin-not-allowed'],
   },
   {
     method: 'get',
     path: `${PATHS.templates}/{id}/thumbnail`,
-    summary: 'A small picture of a template',
-    answers: { 200: { says: 'The picture', content: [{ types: ['image/*'] }] } },
+    summary: 'Get a small version of a template’s picture',
+    answers: { 200: { description: 'The picture', content: [{ types: ['image/*'] }] } },
     problems: ['not-found', 'thumbnail-unavailable'],
   },
   {
     method: 'post',
     path: PATHS.fusions,
-    summary: 'Blend photos into a template',
+    summary: 'Fuse photos into a template',
     admission: 'session',
     body: { types: ['application/json', 'multipart/form-data'] },
     answers: {
-      200: { says: 'The same, made before', content: ['Fusion', JPEG_OR_PNG] },
+      200: {
+        description:
+          'The picture of an earlier request with the same Idempotency-Key or the same content',
+        content: ['Fusion', JPEG_OR_PNG],
+      },
       201: {
-        says: 'Where the picture is; with Accept: image/*, the picture',
+        description: 'The URL of the picture; with Accept: image/*, the picture',
         content: ['Fusion', JPEG_OR_PNG],
       },
     },
@@ -222,28 +238,28 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
   {
     method: 'get',
     path: RESULT,
-    summary: 'The picture',
+    summary: 'Get the picture',
     admission: 'link',
     answers: {
-      200: { says: 'The picture', content: [JPEG_OR_PNG] },
-      206: { says: 'The part of it that Range asked for', content: [JPEG_OR_PNG] },
-      304: { says: 'The caller has it' },
-      416: { says: 'It has no such part' },
+      200: { description: 'The picture', content: [JPEG_OR_PNG] },
+      206: { description: 'The part of the picture that Range asks for', content: [JPEG_OR_PNG] },
+      304: { description: 'The caller’s copy is current' },
+      416: { description: 'The picture has no such part' },
     },
     problems: ['link-invalid', 'result-gone', ['result-gone', 404]],
   },
   {
     method: 'delete',
     path: RESULT,
-    summary: 'Delete the picture now',
+    summary: 'Delete the picture',
     admission: 'link',
-    answers: { 204: { says: 'It is gone' } },
+    answers: { 204: { description: 'The picture is deleted' } },
     problems: ['link-invalid'],
   },
   {
     method: 'post',
     path: '/',
-    summary: 'A call of Tencent Cloud API 3.0, signed with a virtual key',
+    summary: 'Call an action of Tencent Cloud API 3.0, signed with a virtual key',
     body: { types: [JSON_TYPE, FORM_TYPE] },
     answers: CLOUD_ANSWER,
     problems: [],
@@ -251,42 +267,34 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
   {
     method: 'get',
     path: '/',
-    summary: 'The same, with its parameters in the query',
+    summary: 'Call an action with its parameters in the query',
     answers: CLOUD_ANSWER,
     problems: [],
   },
   {
     method: 'get',
     path: '/healthz',
-    summary: 'The worker runs',
-    answers: { 200: { says: 'It does', content: [{ types: ['application/json'] }] } },
+    summary: 'Check that the worker runs',
+    answers: {
+      200: { description: 'The worker runs', content: [{ types: ['application/json'] }] },
+    },
     problems: [],
   },
   {
     method: 'get',
     path: '/readyz',
-    summary: 'The worker is configured',
-    answers: { 200: { says: 'It is', content: [{ types: ['application/json'] }] } },
+    summary: 'Check that the worker is configured',
+    answers: {
+      200: { description: 'The worker is configured', content: [{ types: ['application/json'] }] },
+    },
     problems: ['not-configured'],
   },
   {
     method: 'get',
     path: '/openapi.json',
-    summary: 'This document',
-    answers: { 200: { says: 'OpenAPI 3.1', content: [{ types: ['application/json'] }] } },
+    summary: 'Get this document',
+    answers: { 200: { description: 'OpenAPI 3.1', content: [{ types: ['application/json'] }] } },
     problems: [],
   },
   ...ADMINISTRATION,
 ])
-
-/** Methods by path, for the answer to every other method. `/` is not there: it answers to all in its own way. */
-export function allowedMethods(): ReadonlyMap<string, string> {
-  const methods = new Map<string, string>()
-  for (const { path, method } of OPERATIONS) {
-    if (path === '/') continue
-    const others = methods.get(path)
-    const own = method.toUpperCase()
-    methods.set(path, others === undefined ? own : `${others}, ${own}`)
-  }
-  return methods
-}

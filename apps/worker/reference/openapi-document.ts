@@ -1,4 +1,4 @@
-/** @module The OpenAPI document of the edge, from the tables of operations, problems and structures. */
+/** @module The OpenAPI 3.1 document of the worker, from the tables of operations, problems and schemas. */
 
 import { errorStatuses } from '@fuse-edge/core/api'
 import {
@@ -7,9 +7,9 @@ import {
   PROBLEM_TYPE,
   type ProblemCode,
 } from '@fuse-edge/core/edge'
-import { PROBLEMS } from '../problem/index.ts'
-import { type Content, EVERYWHERE, OPERATIONS, type Operation } from './operations.ts'
-import { reference, SCHEMAS } from './schemas.ts'
+import { PROBLEMS } from '../src/problem/problems.ts'
+import { documentSchemas, reference, type Schema, type Schemas } from './contract-schemas.ts'
+import { COMMON_PROBLEMS, type Content, OPERATIONS, type Operation } from './operations.ts'
 
 const JSON_TYPE = 'application/json'
 const BEARER = { type: 'http', scheme: 'bearer' }
@@ -20,6 +20,7 @@ function contentOf(content: Content): Record<string, unknown> {
   return { [JSON_TYPE]: { schema: { oneOf: content.map(reference) } } }
 }
 
+/** Returns the statuses of a problem. `cloud-refused` has those of the cloud's error codes. */
 function statusesOf(entry: Operation['problems'][number]): readonly [number, ProblemCode][] {
   if (typeof entry !== 'string') return [[entry[1], entry[0]]]
   if (entry !== 'cloud-refused') return [[PROBLEMS[entry].status, entry]]
@@ -27,9 +28,9 @@ function statusesOf(entry: Operation['problems'][number]): readonly [number, Pro
 }
 
 function problemResponses({ path, problems }: Operation): Record<number, unknown> {
-  const everywhere = path.startsWith('/v1/') ? EVERYWHERE : []
+  const common = path.startsWith('/v1/') ? COMMON_PROBLEMS : []
   const codes = new Map<number, Set<ProblemCode>>()
-  for (const [status, code] of [...problems, ...everywhere].flatMap(statusesOf)) {
+  for (const [status, code] of [...problems, ...common].flatMap(statusesOf)) {
     codes.set(status, (codes.get(status) ?? new Set()).add(code))
   }
   const content = { [PROBLEM_TYPE]: { schema: reference('Problem') } }
@@ -40,12 +41,9 @@ function problemResponses({ path, problems }: Operation): Record<number, unknown
 
 function answerResponses({ answers }: Operation): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { says, content }]) => [
+    Object.entries(answers).map(([status, { description, content }]) => [
       status,
-      {
-        description: says,
-        ...(content && { content: Object.assign({}, ...content.map(contentOf)) }),
-      },
+      { description, ...(content && { content: Object.assign({}, ...content.map(contentOf)) }) },
     ]),
   )
 }
@@ -54,7 +52,7 @@ function parameter(name: string, where: 'path' | 'query' | 'header', required = 
   return { name, in: where, required, schema: { type: 'string' } }
 }
 
-/** A fusion is the same structure in both of its bodies; in a form it is a field beside the photos. */
+/** A fusion has the same request in both media types; in a form it is a field beside the photos. */
 function bodyOf({ path, body }: Operation): unknown {
   if (body === undefined) return undefined
   if (!path.endsWith('/fusions')) return { required: true, content: contentOf(body) }
@@ -94,8 +92,33 @@ function operationOf(operation: Operation): Record<string, unknown> {
   }
 }
 
-/** OpenAPI 3.1. */
-export function openApiDocument(): Record<string, unknown> {
+/** Returns the names in the references of a part of the document. */
+function referencesIn(part: unknown): string[] {
+  return [...JSON.stringify(part).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
+    ([, name = '']) => name,
+  )
+}
+
+/** Returns the schemas that the paths refer to, directly or through others. @throws where one is missing */
+function reachable(paths: unknown, schemas: Schemas): Schemas {
+  const found = new Map<string, Schema>()
+  const visit = (name: string): void => {
+    if (found.has(name)) return
+    const schema = schemas[name]
+    if (schema === undefined) throw new Error(`no schema ${name}`)
+    found.set(name, schema)
+    referencesIn(schema).forEach(visit)
+  }
+  referencesIn(paths).forEach(visit)
+  return Object.fromEntries(found)
+}
+
+/**
+ * Returns the document.
+ *
+ * @param types JSON Schemas of the types of `@fuse-edge/core`
+ */
+export function openApiDocument(types: Schemas): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const operation of OPERATIONS) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: operationOf(operation) }
@@ -105,8 +128,20 @@ export function openApiDocument(): Record<string, unknown> {
     info: { title: 'Fuse Edge', version: '1' },
     paths,
     components: {
-      schemas: SCHEMAS,
+      schemas: reachable(paths, documentSchemas(types)),
       securitySchemes: { session: BEARER, admin: BEARER },
     },
   }
+}
+
+/** Returns the values of the header `Allow` by path. `/` is left out: the cloud's API answers every method. */
+export function allowedMethods(): Readonly<Record<string, string>> {
+  const paths = Object.groupBy(OPERATIONS, ({ path }) => path)
+  return Object.fromEntries(
+    Object.entries(paths).flatMap(([path, operations = []]) =>
+      path === '/'
+        ? []
+        : [[path, operations.map(({ method }) => method.toUpperCase()).join(', ')] as const],
+    ),
+  )
 }

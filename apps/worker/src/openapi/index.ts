@@ -1,2 +1,0 @@
-export { openApiDocument } from './document.ts'
-export { allowedMethods } from './operations.ts'

@@ -1,0 +1,54 @@
+/** @module The generated files of the worker's reference, and the text that each of them must have. */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { contractSchemas } from './api-docs/contract-schemas.ts'
+import { replaceBlock, table } from './checks/generated-block.ts'
+import { ROOT } from './checks/source-files.ts'
+
+interface OpenApiDocument {
+  readonly components: { readonly schemas: object }
+}
+
+/** The worker's part: a module of its own TypeScript program, hence imported by its path. */
+interface WorkerReference {
+  readonly allowedMethods: () => object
+  readonly openApiDocument: (types: object) => OpenApiDocument
+  readonly configurationTables: (
+    schemas: object,
+  ) => Readonly<Record<string, readonly (readonly string[])[]>>
+}
+
+/** A generated file. */
+export interface ReferenceFile {
+  /** Absolute path. */
+  readonly path: string
+  readonly text: string
+}
+
+const WORKER = join(ROOT, 'apps/worker')
+
+function json(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`
+}
+
+/** Returns a document with its generated tables replaced. */
+function withTables(path: string, tables: ReturnType<WorkerReference['configurationTables']>) {
+  return Object.entries(tables).reduce(
+    (text, [name, [header = [], ...rows]]) => replaceBlock(text, name, table(header, rows)),
+    readFileSync(path, 'utf8'),
+  )
+}
+
+/** Returns the generated files with the text that they must have. */
+export async function referenceFiles(): Promise<readonly ReferenceFile[]> {
+  const worker: WorkerReference = await import(join(WORKER, 'reference/index.ts'))
+  const document = worker.openApiDocument(contractSchemas())
+  const page = join(ROOT, 'docs/reference/worker-configuration.md')
+  const tables = worker.configurationTables(document.components.schemas)
+  return [
+    { path: join(WORKER, 'public/openapi.json'), text: json(document) },
+    { path: join(WORKER, 'src/routes/allowed-methods.json'), text: json(worker.allowedMethods()) },
+    { path: page, text: withTables(page, tables) },
+  ]
+}
