@@ -54,9 +54,9 @@ export const PACKAGES: readonly PackageRule[] = [
   {
     name: '@fuse-edge/engine',
     folder: 'packages/engine',
-    mayImport: [],
+    mayImport: ['@fuse-edge/core'],
     layers: [
-      ['geometry', 'pixels', 'networks', 'failures', 'result'],
+      ['geometry', 'pixels', 'networks', 'failures'],
       ['decode', 'encode', 'detect', 'landmarks'],
       ['align', 'color', 'blend', 'glasses'],
       ['retouch'],

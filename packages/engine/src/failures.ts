@@ -1,5 +1,5 @@
 /** @module The expected failures of the engine, each with the error code that Tencent Cloud returns for the same. */
-import { type Failure, fail } from './result.ts'
+import { type Failure, fail } from '@fuse-edge/core/result'
 
 /** Code of an expected failure. */
 export type EngineFailureCode =

@@ -1,7 +1,9 @@
 /** @module Local face fusion: detects faces and blends the face of a photo into a template picture. */
+
+export type { Failure, Result } from '@fuse-edge/core/result'
 export { PICTURE_LIMITS } from './decode.ts'
 export type { DetectedFace } from './detect/detect-faces.ts'
-export { DIGITAL_SOURCE_TYPE, METADATA_NAMESPACE, type MetadataEntry } from './encode/metadata.ts'
+export { METADATA_NAMESPACE, type MetadataEntry } from './encode/metadata.ts'
 export type { VisibleLabel } from './encode/visible-label.ts'
 export {
   type EngineFailure,
@@ -41,4 +43,3 @@ export {
   type EnginePool,
   type EnginePoolOptions,
 } from './pool/engine-pool.ts'
-export type { Failure, Result } from './result.ts'

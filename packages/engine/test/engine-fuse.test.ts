@@ -1,11 +1,11 @@
 /** @module Fusions by the public API: results, choice of faces, refusals, labels, metadata. */
+import { DIGITAL_SOURCE_TYPE } from '@fuse-edge/core/picture'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { decode } from '../src/decode.ts'
 import { encodeJpeg } from '../src/encode/jpeg.ts'
 import {
   createEngine,
-  DIGITAL_SOURCE_TYPE,
   type EngineFailure,
   type FaceRect,
   type FuseRequest,

@@ -1,8 +1,10 @@
 /** @module The AI labels of a file as an independent reader sees them, and picture labels that are malicious. */
+
+import { DIGITAL_SOURCE_TYPE } from '@fuse-edge/core/picture'
 import exifr from 'exifr'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { DIGITAL_SOURCE_TYPE, type FuseRequest } from '../src/index.ts'
+import type { FuseRequest } from '../src/index.ts'
 import { collins, plain, sharedEngine, smallCollins } from './fixtures.ts'
 import { pngOf } from './malformed-png.ts'
 

@@ -1,10 +1,11 @@
 /** @module Renders the visible AI label: a text or a picture, as a layer over the result. */
+import { readPictureHeader } from '@fuse-edge/core/picture'
+import { ok, type Result } from '@fuse-edge/core/result'
 import sharp from 'sharp'
-import { PICTURE_LIMITS, readHeader } from '../decode.ts'
+import { PICTURE_LIMITS } from '../decode.ts'
 import { type EngineFailure, failure } from '../failures.ts'
 import type { Size } from '../geometry/polygon.ts'
 import type { FaceRect, PixelWindow } from '../geometry/rect.ts'
-import { ok, type Result } from '../result.ts'
 import { GLYPHS, type Glyph } from './glyphs.ts'
 
 /** The visible AI label: a text at the bottom right, or a JPG or PNG picture stretched into a rectangle. */
@@ -87,9 +88,9 @@ async function imageLayer(
 ): Promise<Result<LabelLayer, EngineFailure>> {
   const placement = placeIn(rect, picture)
   if (!placement.ok) return placement
-  const header = await readHeader(image)
-  if (header === undefined) return failure('not-an-image', undefined, { picture: 'label' })
-  if (Math.max(header.width, header.height) > PICTURE_LIMITS.SIDE_MAX_PX) {
+  const header = readPictureHeader(image)
+  if (!header.ok) return failure('not-an-image', undefined, { picture: 'label' })
+  if (Math.max(header.value.width, header.value.height) > PICTURE_LIMITS.SIDE_MAX_PX) {
     return failure('too-large', undefined, { picture: 'label' })
   }
   const { full, shown, left, top } = placement.value

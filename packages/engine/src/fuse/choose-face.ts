@@ -1,8 +1,9 @@
 /** @module Chooses one of the detected faces and checks that it is large enough. */
+
+import { ok, type Result } from '@fuse-edge/core/result'
 import type { DetectedFace } from '../detect/detect-faces.ts'
 import { type EngineFailure, type FailureSubject, failure } from '../failures.ts'
 import { type FaceRect, overlap } from '../geometry/rect.ts'
-import { ok, type Result } from '../result.ts'
 
 /** Faces with a smaller side are refused. Source: FuseFace, FailedOperation.FaceSizeTooSmall. */
 export const FACE_SIDE_MIN_PX = 34

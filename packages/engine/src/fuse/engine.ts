@@ -1,7 +1,8 @@
 /** @module The engine: loads the networks once, then runs detections and fusions one at a time in this thread. */
+
+import type { Result } from '@fuse-edge/core/result'
 import type { EngineFailure } from '../failures.ts'
 import { loadNetworks, type Networks } from '../networks.ts'
-import type { Result } from '../result.ts'
 import type { FuseRequest } from './fuse-request.ts'
 import { type CallOptions, type ProgressOptions, startProgress } from './progress.ts'
 import type { Detection, FuseResult } from './results.ts'

@@ -1,4 +1,6 @@
 /** @module Runs a fusion from the bytes of the pictures to the pixels of the result. */
+
+import { ok, type Result } from '@fuse-edge/core/result'
 import { decode } from '../decode.ts'
 import { type DetectedFace, detectFaces } from '../detect/detect-faces.ts'
 import type { EngineFailure, FailureSubject } from '../failures.ts'
@@ -6,7 +8,6 @@ import type { Pose } from '../geometry/pose.ts'
 import type { FaceRect } from '../geometry/rect.ts'
 import type { Networks } from '../networks.ts'
 import type { RgbImage } from '../pixels/rgb-image.ts'
-import { ok, type Result } from '../result.ts'
 import { chooseFace } from './choose-face.ts'
 import { type FuseFaceOptions, fuseFace } from './fuse-face.ts'
 import type { FuseRequest } from './fuse-request.ts'

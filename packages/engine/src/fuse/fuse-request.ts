@@ -1,9 +1,10 @@
 /** @module The request of a fusion, and the checks that need no picture. */
+
+import { ok, type Result } from '@fuse-edge/core/result'
 import { isWritable, type MetadataEntry } from '../encode/metadata.ts'
 import { isDrawable, MAX_TEXT_CHARS, type VisibleLabel } from '../encode/visible-label.ts'
 import { type EngineFailure, failure } from '../failures.ts'
 import type { FaceRect } from '../geometry/rect.ts'
-import { ok, type Result } from '../result.ts'
 import type { FuseFaceOptions } from './fuse-face.ts'
 import { optionsOfUltra, type UltraOptions } from './ultra-options.ts'
 

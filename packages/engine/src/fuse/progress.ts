@@ -1,6 +1,7 @@
 /** @module Tracks the progress of one call: its current stage, the time of each stage, and whether it was aborted. */
+
+import type { Failure } from '@fuse-edge/core/result'
 import { type EngineFailure, failure } from '../failures.ts'
-import type { Failure } from '../result.ts'
 
 /** The stages of a call, in order. A call with several pictures repeats `decode` and `detect` for each of them. */
 export type Stage = 'decode' | 'detect' | 'fuse' | 'encode'

@@ -1,10 +1,11 @@
 /** @module Runs one call from the bytes of its pictures to its result, in the thread that has the networks. */
+
+import { ok, type Result } from '@fuse-edge/core/result'
 import { decode } from '../decode.ts'
 import { type DetectedFace, detectFaces } from '../detect/detect-faces.ts'
 import { encodeJpeg } from '../encode/jpeg.ts'
 import { renderLabel } from '../encode/visible-label.ts'
 import type { EngineFailure } from '../failures.ts'
-import { ok, type Result } from '../result.ts'
 import { type Fusion, type FusionContext, fusePictures } from './fuse-pictures.ts'
 import { checkRequest, type FuseRequest } from './fuse-request.ts'
 import type { Detection, FuseResult } from './results.ts'

@@ -4,8 +4,9 @@
  * Names, ranges and defaults are the service's (FusionUltraParam; "radio" is its spelling). What a model and an effect
  * do to the picture is this engine's own; nothing here was measured on the service.
  */
+
+import { ok, type Result } from '@fuse-edge/core/result'
 import { type EngineFailure, failure } from '../failures.ts'
-import { ok, type Result } from '../result.ts'
 import type { FuseFaceOptions } from './fuse-face.ts'
 
 /** The service's SwapModelType. */

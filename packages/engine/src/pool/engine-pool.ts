@@ -1,6 +1,7 @@
 /** @module The engine on worker threads: the caller's thread stays free, and several calls run at once. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import type { Result } from '@fuse-edge/core/result'
 import type { EngineFailure } from '../failures.ts'
 import { DEFAULT_TEMPLATE_CACHE_BYTES, type Engine } from '../fuse/engine.ts'
 import type { FuseRequest } from '../fuse/fuse-request.ts'
@@ -11,7 +12,6 @@ import {
   digestOf,
   type TemplateFaceCache,
 } from '../fuse/template-face-cache.ts'
-import type { Result } from '../result.ts'
 import { copyBytes, copyRequest } from './copy-request.ts'
 import type { ThreadData } from './messages.ts'
 import { createTaskQueue, type TaskQueue } from './task-queue.ts'

@@ -1,11 +1,12 @@
 /** @module The messages between a pool and its worker threads. */
+
+import type { Result } from '@fuse-edge/core/result'
 import type { DetectedFace } from '../detect/detect-faces.ts'
 import type { EngineFailure } from '../failures.ts'
 import type { FuseRequest } from '../fuse/fuse-request.ts'
 import type { Stage } from '../fuse/progress.ts'
 import type { Detection } from '../fuse/results.ts'
 import type { FuseOutcome } from '../fuse/run-call.ts'
-import type { Result } from '../result.ts'
 
 /** The work that a thread does for one call. */
 export type Job =

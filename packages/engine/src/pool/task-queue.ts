@@ -1,7 +1,8 @@
 /** @module The bounded queue in front of a thread pool: accepts calls until it is full or closed. */
+
+import type { Result } from '@fuse-edge/core/result'
 import { type EngineFailure, failure } from '../failures.ts'
 import type { CallOptions } from '../fuse/progress.ts'
-import type { Result } from '../result.ts'
 import type { JobResult } from './messages.ts'
 import { createTask, type PreparedJob, type Task } from './task.ts'
 import { dispatchTasks, stopThreads, type ThreadPool } from './thread-pool.ts'

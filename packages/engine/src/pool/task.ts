@@ -1,7 +1,8 @@
 /** @module A task: one call that waits in the queue or runs on a thread. It is settled exactly once. */
+
+import type { Result } from '@fuse-edge/core/result'
 import { type EngineFailure, failure } from '../failures.ts'
 import type { CallOptions, Stage } from '../fuse/progress.ts'
-import type { Result } from '../result.ts'
 import type { Job, JobResult } from './messages.ts'
 
 /** A job with the buffers that are transferred to the thread. */

@@ -1,7 +1,7 @@
 /** @module A pool of worker threads: starts threads as needed and assigns waiting tasks to idle ones. */
 import type { Worker } from 'node:worker_threads'
+import { ok } from '@fuse-edge/core/result'
 import { failure } from '../failures.ts'
-import { ok } from '../result.ts'
 import type { Task } from './task.ts'
 import { startThread, type Thread } from './thread.ts'
 
