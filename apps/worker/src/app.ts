@@ -1,4 +1,4 @@
-/** @module The worker as one Hono application: which middleware and routes there are, and in which order. */
+/** @module The worker as one Hono application: its middleware and routes, in order. */
 
 import { ADMIN_PATH } from '@fuse-edge/core/admin'
 import { PATHS } from '@fuse-edge/core/edge'
@@ -24,15 +24,15 @@ import {
 } from './routes/index.ts'
 import { createCloud } from './upstream/index.ts'
 
-/** The only path of the cloud's own protocol. */
+/** The path of the cloud's own protocol. */
 const CLOUD_API_PATH = '/'
 
-/** To an SDK. Not with a status that tells of a fault: some SDKs would send the call again. */
+/** Responds to an SDK with status 200 and `InternalError`: some SDKs repeat a call after a 5xx status. */
 function unavailable(c: Context<AppEnv>): Response {
   return respondRefusal(c, refuseOnEdge('edge-fault'))
 }
 
-/** Where an error was thrown, without its message: a message may repeat what a caller sent. */
+/** Returns the stack frames of an error without its message, which may contain what a caller sent. */
 function frames(error: Error): string[] {
   return (error.stack ?? '')
     .split('\n')
@@ -41,7 +41,7 @@ function frames(error: Error): string[] {
 }
 
 /**
- * Builds the application.
+ * Creates the application.
  *
  * @param ports clock, randomness and network
  * @param current configuration of the isolate

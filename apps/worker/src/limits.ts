@@ -1,198 +1,203 @@
-/** @module The edge's own numbers; those of the cloud stand in `@fuse-edge/core/limits`. */
+/** @module The limits of the worker itself. Those of the cloud are in `@fuse-edge/core/limits`. */
 
 import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
+import { KIB, MIB, MS_PER_DAY, MS_PER_MINUTE, SECONDS_PER_DAY } from '@fuse-edge/core/units'
 
-const KIB = 1024
-const MIB = 1024 * KIB
-
-/** How much of a body is read before the request is refused. */
+/** Largest bodies that the worker reads. A larger body is refused with 413 `body-too-large`. */
 export const BODY_LIMITS = Object.freeze({
-  /** A session request is one short key. */
+  /** Body of a session request, which holds a key and a challenge token. */
   SESSION_BYTES: 4 * KIB,
-  /** More can never be forwarded: it is the cloud's own limit for a signed JSON body. */
+  /** Body of a fusion: the cloud's limit for a signed JSON body, since nothing larger can be forwarded. */
   FUSION_BYTES: REQUEST_LIMITS.JSON_BYTES,
-  /** A call in the cloud's own protocol. */
+  /** Body of a call in the cloud's own protocol. */
   CALL_BYTES: REQUEST_LIMITS.JSON_BYTES,
 })
 
-/** How slowly a body may come: whoever is slower holds room that others wait for. */
+/**
+ * The slowest upload that the worker accepts. A slower one is refused with 408 `body-timeout`, because it would hold
+ * memory that other requests wait for (the Slowloris attack).
+ */
 export const BODY_PACE = Object.freeze({
-  /** For the first byte, on a bad line. */
+  /** Time for the first byte, which covers a bad mobile connection. */
   START_MS: 10_000,
   /** Half a megabit a second: a slow mobile network. */
   BYTES_PER_SECOND: 64 * KIB,
 })
 
-/** Room for bodies in the memory of an isolate, of which Cloudflare gives 128 MB. Source: Workers, limits. */
+/** Memory for request bodies in one isolate, which Cloudflare limits to 128 MB. Source: Workers, limits. */
 export const MEMORY_LIMITS = Object.freeze({
   /**
-   * A photo is in memory about five times while it becomes the body of a call: as it came, as bytes, as base64, as JSON,
-   * as bytes to send. So this much is reckoned to be 40 MB in use, and what the collector has not taken away comes on top:
-   * `pnpm bench edge-memory` measures it. Room for two of the largest photos, or forty of the widget's.
+   * Bytes of all bodies that are processed at once: two of the largest photos, or forty of the widget's. A photo is in
+   * memory about five times while it becomes the body of a call (as received, as bytes, as base64, as JSON, as bytes to
+   * send), so this limit means about 40 MB in use, and garbage comes on top. `pnpm bench edge-memory` measures it.
    */
   BODIES_BYTES: 8 * MIB,
-  /** End users wait this long for an answer; after that they had better come again. */
+  /** Longest wait for memory. After it, the request is refused with 503 `busy`. */
   MAX_WAIT_MS: 30_000,
-  /** What a refused end user is told to wait. */
+  /** `Retry-After` of that refusal. */
   RETRY_AFTER_SECONDS: 5,
-  /** Longer than any request: the slowest body, then the cloud, then storing. */
-  MAX_HOLD_MS: 300_000,
+  /**
+   * Time after which held memory counts as free: longer than any request takes to read its body, call the cloud and
+   * store the result. The platform may end a request without running its `finally` blocks.
+   */
+  MAX_HOLD_MS: 5 * MS_PER_MINUTE,
 })
 
-/** What a session may be told. */
+/** Ranges of session requests. */
 export const SESSION_LIMITS = Object.freeze({
-  /** A restriction to more is none; they all travel in the token. */
+  /** Templates that a session may be restricted to. All of them are part of the token. */
   TEMPLATES_MAX: 16,
-  /** Longest token of Turnstile. Source: Cloudflare's documentation. */
+  /** Longest token of Turnstile. Source: Cloudflare Turnstile, server-side validation. */
   CHALLENGE_MAX_CHARS: 2048,
 })
 
-/** How a caller may name a wish; see `Idempotency-Key` in `@fuse-edge/core/edge`. */
+/** Longest `Idempotency-Key`; see `IDEMPOTENCY_HEADER` in `@fuse-edge/core/edge`. */
 export const IDEMPOTENCY_KEY_MAX_CHARS = 128
 
-/** Ranges of the configuration. */
+/** Ranges and defaults of the configuration. */
 export const CONFIGURATION_LIMITS = Object.freeze({
-  /** As long as the output of HMAC-SHA256. Source: RFC 2104, section 3. */
+  /** Length of the output of HMAC-SHA256, below which a key weakens it. Source: RFC 2104, section 3. */
   SIGNING_KEY_MIN_BYTES: 32,
-  /** As long as the cloud's own secret keys. */
+  /** Length of the cloud's own secret keys. */
   VIRTUAL_SECRET_MIN_CHARS: 32,
   TITLE_MAX_CHARS: 200,
   SESSION_MINUTES_MAX: 24 * 60,
   RESULT_HOURS_DEFAULT: 24,
-  /** The cloud's own result addresses last seven days; the edge promises no more. */
+  /** The cloud's own result URLs last seven days; the edge promises no more. */
   RESULT_HOURS_MAX: 7 * 24,
-  /** Three years: within them most laws let somebody ask for a proof. The operator's lawyer knows better. */
+  /** Three years, within which most laws allow a person to demand proof of consent. Ask your lawyer. */
   RECEIPT_DAYS_DEFAULT: 3 * 365,
   RECEIPT_DAYS_MAX: 10 * 365,
 })
 
 /** The call to the cloud. */
 export const UPSTREAM_LIMITS = Object.freeze({
-  /** More than everything in a request's body that is not a photo: ids, boxes, six entries. */
+  /** More than a request's body holds besides photos: ids, boxes and six entries. */
   ENVELOPE_BYTES: 16 * KIB,
   /**
-   * Less than the 30 s that Cloudflare gives `waitUntil` after an end user has gone, so that a call that was
-   * given up can still be settled. The cloud's own time limit is not documented.
+   * Time limit of a call: less than the 30 s that `waitUntil` lasts after a disconnect, so that an aborted call can still
+   * be settled. The cloud's own time limit is not documented. Source: Workers, limits, duration.
    */
   TIMEOUT_MS: 25_000,
-  /** How long a call waits for its turn, where calls a second were bought. */
+  /** Longest wait for a slot of the pacer. After it, the request is refused with 429 `too-many-calls`. */
   PACE_WAIT_MS: 2000,
-  /** A corrected clock or one region that is full, and one more: an end user waits. */
+  /** Attempts of one fusion: one after a clock correction or in another region, and one more. The end user waits for them. */
   ATTEMPTS: 3,
 })
 
-/** Photos on their way through object storage. */
+/** Photos that pass through object storage. */
 export const UPLOAD_LIMITS = Object.freeze({
   /**
-   * Base64 adds a third; a PUT before the call adds a round trip. At 80 ms they weigh the same for this many bytes on a
-   * line of 4.4 MB/s, and slower lines gain sooner. Unverified: never measured against the real store.
+   * Default of `UPLOAD_MIN_BYTES`. Base64 adds a third to a photo, and a PUT before the call adds a round trip: at 80 ms
+   * and 4.4 MB/s both cost the same for this size, and slower lines gain for smaller photos. Unverified: it was never
+   * measured against the real store.
    */
-  MIN_BYTES_DEFAULT: KIB * KIB,
-  /** With the call's own time it stays below the 30 s of `waitUntil`. */
+  MIN_BYTES_DEFAULT: MIB,
+  /** Time limit of a PUT: together with the call's limit below the 30 s of `waitUntil`. */
   PUT_TIMEOUT_MS: 3000,
-  /** How long an address is good: for a call that takes all its time, and half a minute. */
+  /** Life of the presigned URL that the cloud reads the photo from: the call's time limit, and a margin. */
   TERM_SECONDS: 60,
-  /** How far the store's clock may be behind. */
+  /** How far the store's clock may be behind the worker's. */
   LEEWAY_SECONDS: 60,
 })
 
-/** Random bytes of the id of a result, or of a receipt: 128 bits cannot be guessed. */
+/** Random bytes of the id of a result or a receipt: 128 bits, which cannot be guessed. */
 export const RESULT_ID_BYTES = 16
 
 /** Work of one run of the cron trigger that prunes results. The next run continues where this one stops. */
 export const PRUNE_LIMITS = Object.freeze({
-  /** Keys of one page. Source: R2 list and delete take 1000 keys. */
+  /** Keys of one page. Source: R2, `list` and `delete` take 1000 keys. */
   PAGE_KEYS: 1000,
   PAGES: 20,
 })
 
-/** How long shards and ledgers keep settled rows, for questions about a bill: the month, and some days of the next. */
+/** How long shards and ledgers keep rows, for questions about a bill: a month, and some days of the next. */
 export const RESERVATION_RETENTION_DAYS = 35
 
-/** The catalogue where it is changed while the edge runs. */
+/** The catalogue of the registry. */
 export const REGISTRY_LIMITS = Object.freeze({
-  /** More than a thousand templates. */
-  BODY_BYTES: 1024 * KIB,
-  /** How long an isolate takes the catalogue that it has for the newest one. */
-  FRESH_MS: 30_000,
-  /** Older than that it is read again before an end user is answered. */
-  STALE_MAX_MS: 5 * 60_000,
-  /** A second at least: KV takes one write a second of one value. */
+  /** Body of an administrative request: enough for more than a thousand templates. */
+  BODY_BYTES: MIB,
+  /** Age from which an isolate refreshes its copy of the catalogue in the background. */
+  FRESH_MS: MS_PER_MINUTE / 2,
+  /** Age from which an isolate refreshes its copy before it answers a request. */
+  STALE_MAX_MS: 5 * MS_PER_MINUTE,
+  /** Wait before a failed publication is repeated. KV accepts one write a second for one key. Source: Workers KV, limits. */
   PUBLISH_AGAIN_MS: 5000,
-  /** How long the trail is kept: more than a year. */
+  /** How long the audit trail is kept: more than a year. */
   AUDIT_DAYS: 400,
-  DAY_MS: 86_400_000,
-  /** Lines of the trail in one answer. */
+  /** Rows of one page of the audit trail. */
   AUDIT_PAGE: 100,
 })
 
-/** How long an owner's server may take to hear of an alert. */
+/** Time limit of a webhook that receives an alert. */
 export const ALERT_TIMEOUT_MS = 10_000
 
-/** Pictures of templates, which lie wherever the operator keeps them. */
+/** Pictures of templates, which the worker fetches from the operator's server. */
 export const PICTURE_LIMITS = Object.freeze({
   TIMEOUT_MS: 10_000,
-  /** What is read to learn a size; a thumbnail inside a file's metadata may stand before it. */
+  /** Bytes that are read to learn a picture's size, which may follow a thumbnail in the file's metadata. */
   HEADER_BYTES: 256 * KIB,
-  /** A thumbnail that is larger is none. */
-  THUMBNAIL_BYTES: 2 * 1024 * KIB,
-  /** How long a data centre shows a thumbnail without asking for it again. */
-  FRESH_MS: 86_400_000,
-  /** How long at most. */
-  STALE_SECONDS: 30 * 86_400,
+  /** Thumbnails larger than this are refused with 502 `thumbnail-unavailable`. */
+  THUMBNAIL_BYTES: 2 * MIB,
+  /** Age from which a data centre refreshes its copy of a thumbnail in the background. */
+  FRESH_MS: MS_PER_DAY,
+  /** Age at which a data centre drops its copy of a thumbnail. */
+  STALE_SECONDS: 30 * SECONDS_PER_DAY,
 })
 
-const MINUTE_MS = 60_000
-
-/** Leases, and what happens to money that nobody settles. */
+/** Leases of calls, and reservations that no request settles. */
 export const MONEY_LIMITS = Object.freeze({
-  /** Calls that a shard is given in stock, where there are many. */
+  /** Calls that a shard gets in stock, beyond those that requests wait for, where the budget has many left. */
   LEASE_CALLS: 32,
-  /** No shard gets more than this part of what is left in stock: one in so many. */
+  /** A shard gets at most one part in this many of the remaining calls as its stock. */
   LEASE_SHARE: 8,
-  /** With fewer calls left than this a shard asks for more, while nobody waits yet. */
+  /** A shard with fewer calls left than this syncs in the background, before requests have to wait. */
   LEASE_LOW_CALLS: 8,
-  /** A shard in which nothing happened for this long gives back what it did not spend. */
-  LEASE_IDLE_MS: MINUTE_MS,
-  /** A ledger that had nothing is not asked again for this long. */
+  /** A shard returns the unspent calls of a lease that was not used for this long. */
+  LEASE_IDLE_MS: MS_PER_MINUTE,
+  /** A shard does not ask again for this long after the ledger had no calls left. */
   LEDGER_RETRY_MS: 1000,
-  /** How long a request waits for the end of another that asks for the same: a little longer than that can take. */
+  /** How long a repeated request waits for the first to end: a little longer than a call can take. */
   JOIN_MS: 28_000,
-  /** A reservation that is not settled by then never will be: twice what a worker may run after its end user left. */
-  RESERVED_MS: 2 * MINUTE_MS,
-  /** Reservations in doubt are held for a day, in which somebody may look at the cloud's bill, and then counted as made. */
-  IN_DOUBT_MS: 24 * 60 * MINUTE_MS,
+  /**
+   * Age at which an unsettled reservation becomes in doubt: twice the time that the platform lets a request run after its
+   * end user has disconnected.
+   */
+  RESERVED_MS: 2 * MS_PER_MINUTE,
+  /** Age at which a reservation in doubt counts as executed. Until then the operator may compare it with the cloud's bill. */
+  IN_DOUBT_MS: MS_PER_DAY,
 })
 
-/** What was used. */
+/** Usage counts and forecasts. */
 export const USAGE_LIMITS = Object.freeze({
-  /** How long a ledger keeps it: more than a year, so that a month has the same month before it. */
+  /** How long a ledger keeps usage: more than a year, so that a month can be compared with the same month before. */
   DAYS: 400,
-  /** Rows of one sync of a shard; what is left is told the next time. */
+  /** Usage rows of one lease sync. The next sync carries the rest. */
   SYNC_ROWS: 500,
-  /** Days that a forecast is made from, where nobody says how many. */
+  /** Days before today that a forecast averages. */
   FORECAST_DAYS: 7,
 })
 
-/** Where a fusion goes. */
+/** The choice of a region. */
 export const ROUTING_LIMITS = Object.freeze({
-  /** Measured cities that an estimate is made of: the number that errs least on the measured ones themselves. */
+  /** Measured cities that an estimate interpolates between: the number with the least error on the measured cities. */
   NEIGHBOURS: 4,
-  /** How fast a city counts less with its distance: of 2 to 4, that which errs least together with it. */
+  /** Power of the inverse distance weighting: of 2 to 4, the one with the least error on the measured cities. */
   NEARNESS_POWER: 3,
-  /** Within this distance of a measured city its own numbers are as good as all. */
+  /** Within this distance of a measured city, its own round trips are used. */
   SAME_PLACE_KM: 10,
-  /** Between neighbours in one city no way is faster than another. */
+  /** Shortest round trip that an estimate gives, between places in one city. */
   LOCAL_MS: 5,
-  /** Calls on the way that make a region look twice as far: it is not one machine. */
+  /** Calls in flight at which a region counts as twice as far, to spread load over regions. */
   IN_FLIGHT_SCALE: 32,
-  /** Time after which a peak has lost two thirds of its height, if nothing high came since. */
-  PEAK_DECAY_MS: 120_000,
-  /** Time after which a measurement counts one third, and the table the rest. */
-  TRUST_MS: 600_000,
-  /** How often a region is probed while there are end users. */
-  PROBE_EVERY_MS: 60_000,
+  /** Time constant with which a measured peak decays: after it, 1/e of the peak remains. */
+  PEAK_DECAY_MS: 2 * MS_PER_MINUTE,
+  /** Time constant with which a measurement loses weight: after it, it counts 1/e and the prior the rest. */
+  TRUST_MS: 10 * MS_PER_MINUTE,
+  /** Interval of probes of a region, while there are requests. */
+  PROBE_EVERY_MS: MS_PER_MINUTE,
   PROBE_TIMEOUT_MS: 5000,
-  /** A failed call and a failed probe open a breaker; half a minute later another probe may close it. */
+  /** The breaker of a region opens after this many failures in a row. A probe may close it after `openMs`. */
   BREAKER: Object.freeze({ failures: 2, openMs: 30_000 }),
 })

@@ -1,4 +1,4 @@
-/** @module The part of an address that stays the same while an end user stays in one network. */
+/** @module The network prefix of an address, to which sessions are bound, and its pseudonym. */
 
 import type { SigningKey } from '../env/index.ts'
 import { PURPOSES, sign } from './mac.ts'
@@ -6,9 +6,10 @@ import { PURPOSES, sign } from './mac.ts'
 const MAPPED_V4 = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/
 const V4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
 const GROUPS = 8
-/** Groups of a /64: what one household or one phone gets. Source: RFC 6177. */
+/** Groups of a /64, the prefix of one household or one phone. Source: RFC 6177. */
 const PREFIX_GROUPS = 4
 
+/** Returns the groups of an IPv6 address, with `::` expanded. */
 function expand(address: string): string[] {
   const [head = '', tail] = address.split('::')
   const left = head.split(':').filter(Boolean)
@@ -19,10 +20,10 @@ function expand(address: string): string[] {
 }
 
 /**
- * The whole of an IPv4 address, the first 64 bits of an IPv6 address.
+ * Returns the network prefix of an address: the whole of an IPv4 address, the first 64 bits of an IPv6 address.
  *
- * @param address as Cloudflare writes it in `CF-Connecting-IP`, which no end user can set; `undefined` where the
- *   runtime gives none (then every end user has the same, empty prefix)
+ * @param address value of `CF-Connecting-IP`, which end users cannot set. Where it is `undefined`, because another runtime
+ *   does not provide it, every end user has the same, empty prefix
  */
 export function addressPrefix(address: string | undefined): string {
   if (address === undefined) return ''
@@ -34,8 +35,8 @@ export function addressPrefix(address: string | undefined): string {
 }
 
 /**
- * A name for a network under which it can be counted, and by which nobody without the key finds it. Another key gives
- * another name: when signing keys change, networks are counted anew.
+ * Returns a pseudonym of a network, under which it is counted. It cannot be reversed without the signing key, and it
+ * changes with the first signing key, after which networks are counted from zero.
  */
 export function prefixPseudonym(key: SigningKey, prefix: string): Promise<string> {
   return sign(key, PURPOSES.prefix, prefix)

@@ -1,11 +1,11 @@
 /**
- * @module HMAC-SHA256 over short texts, one purpose apart from the other: what was signed as a session token is
- * never good as a result link.
+ * @module HMAC-SHA256 over short texts, with domain separation: a signature for one purpose, such as a session token, does
+ * not verify for another, such as a result link.
  */
 
 import type { SigningKey } from '../env/index.ts'
 
-/** What a signature is for. */
+/** Purposes of signatures. Each is part of the signed text. */
 export const PURPOSES = Object.freeze({
   session: 'fuse-edge session v2',
   virtualKey: 'fuse-edge virtual key v1',
@@ -27,7 +27,7 @@ function encode(bytes: Uint8Array): string {
   return bytes.toBase64({ alphabet: 'base64url', omitPadding: true })
 }
 
-/** Only the one spelling that {@link encode} has: a signature is not to be good in several. */
+/** Decodes the canonical encoding only, so that a signature cannot be written in several ways. */
 function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     const bytes = Uint8Array.fromBase64(text, { alphabet: 'base64url' })
@@ -37,7 +37,7 @@ function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** Keys as the platform wants them: making one takes longer than signing with it. */
+/** Imported keys. They are cached, because importing one takes longer than signing with it. */
 const prepared = new WeakMap<SigningKey, CryptoKey>()
 
 async function prepare(key: SigningKey): Promise<CryptoKey> {
@@ -49,18 +49,18 @@ async function prepare(key: SigningKey): Promise<CryptoKey> {
   return cryptoKey
 }
 
-/** What one key makes of a text, in base64url. */
+/** Returns the HMAC of a text, base64url. */
 export async function mac(key: SigningKey, purpose: Purpose, text: string): Promise<string> {
   const bytes = await crypto.subtle.sign('HMAC', await prepare(key), message(purpose, key, text))
   return encode(new Uint8Array(bytes))
 }
 
-/** Signs with one key; the answer is `<key id>.<base64url>`. */
+/** Returns a signature with one key: `<key id>.<base64url>`. */
 export async function sign(key: SigningKey, purpose: Purpose, text: string): Promise<string> {
   return `${key.id}.${await mac(key, purpose, text)}`
 }
 
-/** Whether one of the keys signed `text` for `purpose`. Compares in constant time. */
+/** Returns whether one of the keys signed `text` for `purpose`. Compares in constant time. */
 export async function verify(
   keys: readonly SigningKey[],
   purpose: Purpose,

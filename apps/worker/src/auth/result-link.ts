@@ -1,17 +1,18 @@
-/** @module Addresses of results: whoever has one can see and delete the picture, until it expires. */
+/** @module Signed links to results. A link allows its holder to fetch and delete the picture until it expires. */
 
 import { PATHS } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { SigningKey } from '../env/index.ts'
 import { PURPOSES, sign, verify } from './mac.ts'
 
-/** Which result an address is for. */
+/** The result that a link is for. */
 export interface ResultReference {
   readonly id: string
-  /** Seconds since 1970. */
+  /** When the link and the result expire, seconds since 1970. */
   readonly expires: number
 }
 
+/** Why a link is refused. */
 export type LinkFailure = 'invalid' | 'expired'
 
 const ID = /^[A-Za-z0-9_-]{22}$/
@@ -22,9 +23,9 @@ function text({ id, expires }: ResultReference): string {
 }
 
 /**
- * The address of a result.
+ * Returns the link to a result.
  *
- * @param origin of this edge
+ * @param origin origin of this edge
  */
 export async function resultAddress(
   key: SigningKey,
@@ -37,9 +38,9 @@ export async function resultAddress(
 }
 
 /**
- * Checks the parts of an address. `expired` is only said of an address that was ours.
+ * Verifies a link. Only a link with a valid signature fails with `expired`.
  *
- * @param nowSeconds seconds since 1970; an address is good before its `expires`, not at it
+ * @param nowSeconds seconds since 1970. A link is valid before its `expires`, not at it
  */
 export async function openResultLink(
   keys: readonly SigningKey[],
@@ -48,7 +49,7 @@ export async function openResultLink(
 ): Promise<Result<ResultReference, LinkFailure>> {
   if (!ID.test(link.id) || !SECONDS.test(link.expires)) return fail('invalid')
   const reference = { id: link.id, expires: Number(link.expires) }
-  const isOurs = await verify(keys, PURPOSES.result, text(reference), link.signature)
-  if (!isOurs) return fail('invalid')
+  const isSigned = await verify(keys, PURPOSES.result, text(reference), link.signature)
+  if (!isSigned) return fail('invalid')
   return nowSeconds < reference.expires ? ok(reference) : fail('expired')
 }

@@ -1,12 +1,12 @@
 /**
- * @module Secret keys that are sent as they are: `sk_…` of apps, for their own servers, and `ak_…` of administrators.
- * The configuration has their hashes only.
+ * @module Bearer keys: `sk_…` of the apps' own servers, and `ak_…` of administrators. The configuration holds their hashes
+ * only.
  */
 
-/** Kinds of keys, by their first letters. */
+/** Kind of a key: its first two letters. */
 export type SecretKeyKind = 'sk' | 'ak'
 
-/** Random bytes of a key: so much chance that its hash need not be slow. */
+/** Random bytes of a key: 256 bits, which cannot be guessed, so that a fast hash is enough. */
 const KEY_BYTES = 32
 const BEARER: Readonly<Record<SecretKeyKind, RegExp>> = Object.freeze({
   sk: /^Bearer (sk_[A-Za-z0-9_-]{32,128})$/i,
@@ -19,8 +19,8 @@ async function hashOf(key: string): Promise<string> {
 }
 
 /**
- * Lower-case hex SHA-256 of the secret key in an `Authorization` header; `undefined` where there is none of the kind.
- * To find a hash in a table tells nothing of any key.
+ * Returns the lower-case hex SHA-256 of the key in an `Authorization` header; `undefined` where it holds no key of the
+ * kind. Looking the hash up in a table leaks nothing about the keys through timing.
  */
 export async function bearerHash(
   kind: SecretKeyKind,
@@ -30,12 +30,12 @@ export async function bearerHash(
   return key === undefined ? undefined : hashOf(key)
 }
 
-/** Makes a key, and the hash that is kept of it. */
+/** Creates a key, and the hash that is stored of it. */
 export async function makeSecretKey(
   kind: SecretKeyKind,
   randomBytes: (length: number) => Uint8Array,
 ): Promise<{ key: string; hash: string }> {
-  const chance = randomBytes(KEY_BYTES).toBase64({ alphabet: 'base64url', omitPadding: true })
-  const key = `${kind}_${chance}`
+  const random = randomBytes(KEY_BYTES).toBase64({ alphabet: 'base64url', omitPadding: true })
+  const key = `${kind}_${random}`
   return { key, hash: await hashOf(key) }
 }

@@ -1,6 +1,6 @@
 /**
- * @module Session tokens: `<payload>.<key id>.<mac>`, payload base64url of compact JSON. Checked without a
- * look-up; what they were given for (credits) is counted by the shard.
+ * @module Session tokens: `<payload>.<key id>.<mac>`, where the payload is compact JSON in base64url. A token is verified
+ * without a look-up; the budget shard counts the credits of its session.
  */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
@@ -8,7 +8,7 @@ import type { SessionClaims } from '../context/index.ts'
 import type { SigningKey } from '../env/index.ts'
 import { PURPOSES, sign, verify } from './mac.ts'
 
-/** Longer than any token of ours; nothing longer is looked at. */
+/** Longest token that is verified; the worker issues no longer ones. */
 const MAX_CHARS = 4096
 
 type Packed = [
@@ -22,6 +22,7 @@ type Packed = [
   ...templates: string[],
 ]
 
+/** Why a token is refused. */
 export type SessionFailure = 'invalid' | 'expired'
 
 function pack(claims: SessionClaims): string {
@@ -32,7 +33,7 @@ function pack(claims: SessionClaims): string {
     .toBase64({ alphabet: 'base64url', omitPadding: true })
 }
 
-/** Only for payloads whose signature has been verified: we wrote them. */
+/** Parses a payload. Call it only after its signature was verified, so that the worker wrote it. */
 function unpack(payload: string): SessionClaims {
   const bytes = Uint8Array.fromBase64(payload, { alphabet: 'base64url' })
   const [id, app, origin, prefix, expires, credits, shard, ...templates]: Packed = JSON.parse(
@@ -42,16 +43,16 @@ function unpack(payload: string): SessionClaims {
   return { id, app, origin, prefix, expires, credits, shard: shard ?? undefined, ...restriction }
 }
 
-/** Signs the claims. */
+/** Returns a signed token. */
 export async function issueToken(key: SigningKey, claims: SessionClaims): Promise<string> {
   const payload = pack(claims)
   return `${payload}.${await sign(key, PURPOSES.session, payload)}`
 }
 
 /**
- * Verifies a token and opens it.
+ * Verifies a token and returns its claims.
  *
- * @param nowSeconds seconds since 1970; a token is good before its `expires`, not at it
+ * @param nowSeconds seconds since 1970. A token is valid before its `expires`, not at it
  */
 export async function openToken(
   keys: readonly SigningKey[],

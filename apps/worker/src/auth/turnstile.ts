@@ -1,22 +1,23 @@
 /**
- * @module Asks Turnstile whether an end user passed its challenge. Whatever is not a clear yes is a no.
- * Source: Cloudflare's documentation, "Server-side validation".
+ * @module Verifies the token of a Turnstile challenge with Cloudflare. Every answer but a clear success refuses it.
+ * Source: Cloudflare Turnstile, server-side validation.
  */
 
 import type { Ports } from '../context/index.ts'
 import type { TurnstileAccess } from '../env/index.ts'
 
-/** What was passed, by whom and where it must have been. */
+/** A challenge that a page says to have passed, and where it must have been passed. */
 export interface ChallengeClaim {
-  /** What the challenge gave the page. */
+  /** Token that the challenge gave the page. */
   readonly token: string
-  /** Address of the end user, where the runtime tells. */
+  /** Address of the end user. `undefined` where the runtime does not provide it. */
   readonly endUser: string | undefined
-  /** Of the page. */
+  /** Host name of the page. */
   readonly hostname: string
   readonly action: string
 }
 
+/** Result of the verification. `unavailable`: Turnstile did not answer, or refused the worker's own request. */
 export type ChallengeVerdict = 'passed' | 'failed' | 'unavailable'
 
 interface Answer {
@@ -26,28 +27,28 @@ interface Answer {
   readonly 'error-codes'?: unknown
 }
 
-/** An end user waits for it. */
+/** Time limit of one attempt, while the end user waits. */
 const TIMEOUT_MS = 5000
-/** The same question may be asked twice: `idempotency_key` makes it one, and a token is good for one. */
+/** Attempts of one verification. A token is valid once, so both carry the same `idempotency_key`. */
 const ATTEMPTS = 2
-/** Codes that say that the question was wrong, or could not be answered: not the end user's doing. */
-const OURS: ReadonlySet<unknown> = new Set([
+/** Error codes that the worker or Turnstile caused, not the end user. */
+const NOT_BY_END_USER: ReadonlySet<unknown> = new Set([
   'missing-input-secret',
   'invalid-input-secret',
   'bad-request',
   'internal-error',
 ])
 
-async function ask(
+async function siteverify(
   { fetch, timeoutSignal }: Ports,
   url: string,
-  question: object,
+  request: object,
 ): Promise<Answer | undefined> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(question),
+      body: JSON.stringify(request),
       redirect: 'manual',
       signal: timeoutSignal(TIMEOUT_MS),
     })
@@ -58,29 +59,31 @@ async function ask(
   }
 }
 
-function judge(answer: Answer, { hostname, action }: ChallengeClaim): ChallengeVerdict {
+function classify(answer: Answer, { hostname, action }: ChallengeClaim): ChallengeVerdict {
   if (answer.success === true) {
     return answer.hostname === hostname && answer.action === action ? 'passed' : 'failed'
   }
   const codes: unknown = answer['error-codes']
-  return Array.isArray(codes) && codes.some((code) => OURS.has(code)) ? 'unavailable' : 'failed'
+  return Array.isArray(codes) && codes.some((code) => NOT_BY_END_USER.has(code))
+    ? 'unavailable'
+    : 'failed'
 }
 
-/** Asks, and once more when there is no answer. */
+/** Verifies a challenge, and repeats the request once where it gets no answer. */
 export async function verifyChallenge(
   ports: Ports,
   { secret, url }: TurnstileAccess,
   claim: ChallengeClaim,
 ): Promise<ChallengeVerdict> {
-  const question = {
+  const request = {
     secret,
     response: claim.token,
     idempotency_key: ports.randomUUID(),
     ...(claim.endUser !== undefined && { remoteip: claim.endUser }),
   }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const answer = await ask(ports, url, question)
-    if (answer !== undefined) return judge(answer, claim)
+    const answer = await siteverify(ports, url, request)
+    if (answer !== undefined) return classify(answer, claim)
   }
   return 'unavailable'
 }

@@ -1,21 +1,21 @@
 /**
- * @module Secret keys of the virtual key pairs that this edge makes: what a signing key makes of the secret id. So
- * nothing secret is kept for them, and they end with the signing key that they come from.
+ * @module Virtual key pairs that the edge makes. Their secret keys are derived from a signing key and the secret id, so the
+ * edge stores no secret for them, and they become invalid with the signing key.
  */
 
 import { type SigningKey, signingKeyIdOf } from '../env/index.ts'
 import { mac, PURPOSES } from './mac.ts'
 
-/** Random bytes in the name of a pair: nobody is to guess which there are. */
+/** Random bytes in a secret id: 128 bits, so that ids cannot be guessed. */
 const NAME_BYTES = 16
 
-/** A key pair of this edge's own making. */
+/** A key pair that the edge made. */
 export interface VirtualPair {
   readonly secretId: string
   readonly secretKey: string
 }
 
-/** Makes a pair. */
+/** Creates a pair. */
 export async function makeVirtualPair(
   key: SigningKey,
   randomBytes: (length: number) => Uint8Array,
@@ -25,11 +25,11 @@ export async function makeVirtualPair(
   return { secretId, secretKey: await mac(key, PURPOSES.virtualKey, secretId) }
 }
 
-/** The secret key of a pair that this edge made; `undefined` where its signing key is no longer there. */
+/** Returns the secret key of a pair that the edge made; `undefined` where its signing key was removed. */
 export async function virtualSecret(
   keys: readonly SigningKey[],
   secretId: string,
 ): Promise<string | undefined> {
-  const maker = keys.find(({ id }) => id === signingKeyIdOf(secretId))
-  return maker && mac(maker, PURPOSES.virtualKey, secretId)
+  const key = keys.find(({ id }) => id === signingKeyIdOf(secretId))
+  return key && mac(key, PURPOSES.virtualKey, secretId)
 }

@@ -1,6 +1,6 @@
-/** @module Who sent a request and from where, as Cloudflare saw it; nothing of it was written by the sender. */
+/** @module The end user of a request: address, country and position, as Cloudflare determined them. The sender cannot set any of them. */
 
-/** Where an end user is. What Cloudflare does not know, and what another runtime does not tell, is missing. */
+/** An end user. A field is `undefined` where Cloudflare does not know it or another runtime does not provide it. */
 export interface EndUser {
   /** IP address. */
   readonly address: string | undefined
@@ -8,9 +8,9 @@ export interface EndUser {
   readonly country: string | undefined
   /** `AF`, `AN`, `AS`, `EU`, `NA`, `OC` or `SA`. */
   readonly continent: string | undefined
-  /** Degrees; both or neither. */
+  /** Position in degrees. */
   readonly position: Position | undefined
-  /** IATA code of the data centre that the worker runs in. */
+  /** IATA code of the data centre in which the worker runs. */
   readonly colo: string | undefined
 }
 
@@ -23,7 +23,7 @@ export interface Position {
 const ADDRESS = /^[0-9A-Fa-f:.]{2,45}$/
 const TWO_LETTERS = /^[A-Z]{2}$/
 const COLO = /^[A-Z]{3}$/
-/** Cloudflare's word for a country that it does not know; Tor's, `T1`, is not two letters. */
+/** Cloudflare's code for an unknown country. Its code for Tor, `T1`, does not match {@link TWO_LETTERS}. */
 const UNKNOWN_COUNTRY = 'XX'
 
 function matching(value: unknown, pattern: RegExp): string | undefined {
@@ -35,7 +35,7 @@ function degrees(value: unknown): number | undefined {
   return Number.isFinite(number) ? number : undefined
 }
 
-/** What is read of `request.cf`; nothing of it is taken on trust. */
+/** The read fields of `request.cf`. Their types are checked before use. */
 type Cf = Partial<Record<'country' | 'continent' | 'latitude' | 'longitude' | 'colo', unknown>>
 
 function positionOf(cf: Cf): Position | undefined {
@@ -43,7 +43,7 @@ function positionOf(cf: Cf): Position | undefined {
   return latitude === undefined || longitude === undefined ? undefined : { latitude, longitude }
 }
 
-/** Reads `request.cf` and `CF-Connecting-IP`, which Cloudflare sets whatever the sender wrote there. */
+/** Returns the end user, from `request.cf` and `CF-Connecting-IP`. Cloudflare overwrites both, whatever the sender wrote there. */
 export function endUserOf(request: Request): EndUser {
   const cf = (request.cf ?? {}) as Cf
   const country = matching(cf.country, TWO_LETTERS)

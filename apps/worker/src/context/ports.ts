@@ -1,22 +1,22 @@
-/** @module What the worker takes from the world; filled in the entry file, and in tests. */
+/** @module The ports of the worker: clock, randomness, network, cache and log. The entry file supplies them, and tests replace them. */
 
-/** Every source of time, chance and network. */
+/** Clock, randomness, network, cache and log. */
 export interface Ports {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly randomUUID: () => string
-  /** Bytes that cannot be guessed. */
+  /** Returns bytes of a cryptographically secure generator. */
   readonly randomBytes: (length: number) => Uint8Array
   readonly fetch: typeof fetch
-  /** A signal that is aborted after some milliseconds. */
+  /** Returns a signal that aborts after so many milliseconds. */
   readonly timeoutSignal: (milliseconds: number) => AbortSignal
-  /** A cache of this data centre, by its name. */
+  /** Opens a cache of this data centre by its name. */
   readonly openCache: (name: string) => Promise<Pick<Cache, 'match' | 'put'>>
   /** Writes one line of the log. */
   readonly log: (line: LogLine) => void
 }
 
-/** One JSON line. Values are plain: nothing that somebody wrote into a body, a header or a query. */
+/** One line of the log, as JSON. Its values never contain bodies, headers or query parameters of a request. */
 export interface LogLine {
   readonly level: 'info' | 'error'
   readonly event: string

@@ -1,11 +1,11 @@
-/** @module In which part of the world the shard of an end user stands. Pure. */
+/** @module The choice of the location hint for the budget shard of an end user. Pure. */
 
 import type { EndUser } from './end-user.ts'
 
-/** Cloudflare's names for parts of the world. Source: Durable Objects, data location. */
+/** A location hint. Source: Durable Objects, data location. */
 export type ShardHint = 'wnam' | 'enam' | 'sam' | 'weur' | 'eeur' | 'apac' | 'oc' | 'afr' | 'me'
 
-/** Between the west and the east of a continent, degrees of longitude. */
+/** Longitudes that divide a continent into west and east, degrees. */
 const NORTH_AMERICA_MIDDLE = -100
 const EUROPE_MIDDLE = 15
 const ASIA_MIDDLE = 60
@@ -20,7 +20,7 @@ const HINTS: Readonly<Record<string, readonly [west: ShardHint, east: ShardHint,
     SA: ['sam', 'sam', 0],
   })
 
-/** `undefined` where nothing is known of the end user. */
+/** Returns the location hint near an end user; `undefined` where the continent is unknown. */
 export function shardHint({ continent, position }: EndUser): ShardHint | undefined {
   const row = HINTS[continent ?? '']
   if (row === undefined) return undefined

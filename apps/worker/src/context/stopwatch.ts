@@ -1,6 +1,6 @@
-/** @module Measures the stages of one request, for `Server-Timing` and for the log. */
+/** @module A stopwatch for the stages of one request, for the `Server-Timing` header, the log and data points. */
 
-/** Stages; a new one comes last, since columns of data points go by this order. */
+/** The stages. Columns of data points depend on their order, so add new stages at the end. */
 export const STAGES = Object.freeze([
   'auth',
   'challenge',
@@ -16,18 +16,19 @@ export const STAGES = Object.freeze([
 export type Stage = (typeof STAGES)[number]
 
 export interface Stopwatch {
-  /** Runs `work` and remembers how long it took. */
+  /** Runs `work` and adds its duration to the stage. */
   measure<T>(stage: Stage, work: () => Promise<T>): Promise<T>
-  /** Adds a word about a stage, for example why a region was chosen. Must be a plain token of ASCII. */
+  /** Sets the description of a stage, such as the reason for a route. It must be a token of RFC 9110. */
   describe(stage: Stage, description: string): void
-  /** Milliseconds by stage; a stage that did not happen is missing. */
+  /** Returns the durations by stage, milliseconds. Stages that did not run are absent. */
   durations(): Partial<Record<Stage, number>>
-  /** Value of the `Server-Timing` header. */
+  /** Returns the value of the `Server-Timing` header. */
   header(): string
 }
 
 /**
- * A new stopwatch. In Cloudflare's runtime the clock stands still while code computes: it shows waiting.
+ * Creates a stopwatch. It measures waiting only: Cloudflare's clock does not advance during computation, which prevents
+ * timing attacks (Workers, security model).
  *
  * @param now milliseconds
  */

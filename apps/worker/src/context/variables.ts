@@ -1,46 +1,48 @@
-/** @module What a request carries from one middleware to the next. */
+/** @module The variables that middleware and routes share in the context of a request, and the worker's Hono types. */
 
 import type { ProblemCode } from '@fuse-edge/core/edge'
 import type { AdminKey, App, Configuration, Settings } from '../env/index.ts'
 import type { ShardHint } from './shard-hint.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
-/** What a session token says, once its signature has been verified. */
+/** The claims of a session token whose signature has been verified. */
 export interface SessionClaims {
-  /** Random id: the shard counts credits by it. */
+  /** Random id, under which the budget shard counts the session's credits. */
   readonly id: string
   /** Id of the app. */
   readonly app: string
   /** Origin of the page that opened the session. */
   readonly origin: string
-  /** Network of the end user; see `addressPrefix`. */
+  /** Network of the end user, as `addressPrefix` returns it. */
   readonly prefix: string
   /** Seconds since 1970. */
   readonly expires: number
   /** Fusions that the session may make in all. */
   readonly credits: number
-  /** Part of the world in which its shard stands. Default: wherever the first shard of the app is. */
+  /** Location hint of the session's budget shard. Default: the session uses the app's shard without a hint. */
   readonly shard?: ShardHint | undefined
-  /** Ids of the templates that it may use. Default: all of the app. */
+  /** Ids of the templates that the session may use. Default: all templates of the app. */
   readonly templates?: readonly string[] | undefined
 }
 
-/** What came of photos that were to go through object storage; all but `read` went inside the request after all. */
+/**
+ * How photos that were meant for object storage reached the cloud. `read`: the cloud read them from the bucket.
+ * `not-stored`, `not-read`: the upload or the cloud's download failed, and they were sent inside the request.
+ */
 export type UploadEnd = 'read' | 'not-stored' | 'not-read'
 
-/** What the access log may say of a request beyond method, route and status: this list and nothing else. */
+/** The fields that the access log has besides method, route and status. Only these are ever logged. */
 export interface AccessFacts {
   app?: string
   template?: string
   problem?: ProblemCode
-  /** Where the last attempt went. */
+  /** Region of the last attempt. */
   region?: string
-  /** Why there. */
+  /** Reason for the choice of the region. */
   route?: string
-  /** Regions that were tried, with what came of it, where there were several. */
+  /** Regions of all attempts with their outcomes, where there was more than one attempt. */
   attempts?: string[]
   outcome?: string
-  /** Of photos on their way through object storage. */
   upload?: UploadEnd
   cloudCode?: string
   cloudRequestId?: string
@@ -48,34 +50,35 @@ export interface AccessFacts {
   admin?: string
   /** Id of a virtual key. */
   virtualKey?: string
-  /** Of the cloud. */
+  /** Action of the cloud. */
   action?: string
-  /** Code of the cloud with which the edge itself refused a call. */
+  /** Cloud error code with which the edge itself refused a call. */
   refusal?: string
 }
 
+/** The variables of a request. Each is set by the middleware that its route uses. */
 export interface Variables {
   requestId: string
   stopwatch: Stopwatch
   facts: AccessFacts
   configuration: Configuration
-  /** Of administration, which may come before there is a catalogue. */
+  /** For administrative requests, which are served before a catalogue exists. */
   settings: Settings
   admin: AdminKey
   session: SessionClaims
-  /** Of the session. */
+  /** App of the session. */
   app: App
-  /** Of the picture that was made. */
+  /** Id of the result that the request created. */
   resultId?: string
 }
 
-/** Bindings that a deployment may do without. */
+/** Bindings that a deployment may omit. */
 export interface OptionalBindings {
-  /** Workers Analytics Engine. */
+  /** Data set of Workers Analytics Engine. Default: no data points are written. */
   readonly METRICS?: AnalyticsEngineDataset
 }
 
-/** Type argument of every Hono object of the worker. */
+/** Type argument of every Hono application and context in the worker. */
 export interface AppEnv {
   Bindings: Env & OptionalBindings
   Variables: Variables

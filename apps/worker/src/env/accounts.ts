@@ -1,4 +1,4 @@
-/** @module The accounts of the cloud that an edge may use: one, or one of each site. */
+/** @module The cloud accounts of an edge: one, or one for each site. */
 
 import type { Regions } from '@fuse-edge/core/client'
 import type { Site } from '@fuse-edge/core/regions'
@@ -6,21 +6,24 @@ import * as v from 'valibot'
 import { isEndpoint } from './addresses.ts'
 import type { ConfigurationIssue } from './cross-rules.ts'
 
-/** One account: a site, a key pair, and the regions that it may be used in. Its identity is the object's. */
+/** One account: a site, a key pair, and its regions. Caches use the object itself as their key. */
 export interface Account {
   readonly site: Site
   readonly credentials: { readonly secretId: string; readonly secretKey: string }
-  /** Values of `X-TC-Region`, in order of preference where nothing else tells them apart. */
+  /** Values of `X-TC-Region`, in order of preference where routing finds no difference. */
   readonly regions: Regions
-  /** Where requests go instead of the cloud's own hosts, for example to an emulator. */
+  /** Server that receives the calls instead of the cloud's own hosts, for example an emulator. */
   readonly endpoint: string | undefined
-  /** Whether a region is entered through its own host only: the site's host is whichever is near. */
+  /**
+   * Whether each region is called at its own host only. The site's host resolves to whichever region is near, which a
+   * residency policy does not allow.
+   */
   readonly isPinned: boolean
-  /** Calls a second that were bought, in each region. Absent where calls are paid by number: then nothing is held back. */
+  /** Purchased calls a second (QPS) in each region. `undefined`: calls are not paced. */
   readonly perSecond: number | undefined
 }
 
-/** The site that an account of the other one stands beside. */
+/** The other site, by site. */
 export const OTHER_SITE: Readonly<Record<Site, Site>> = Object.freeze({ cn: 'intl', intl: 'cn' })
 
 const REGION = '[a-z]{2}-[a-z]+(?:-\\d+)?'
@@ -44,7 +47,7 @@ const regions = v.pipe(
   v.check((names) => new Set(names).size === names.length, 'names a region twice'),
 )
 
-/** The account that every edge has, and `TENCENT_OTHER_…`: one of the other site, which it may have. */
+/** Schemas of the variables of the required account, and of an optional account on the other site. */
 export const accountsSchema = v.object({
   TENCENT_SECRET_ID: secret,
   TENCENT_SECRET_KEY: secret,
@@ -61,21 +64,21 @@ export const accountsSchema = v.object({
 
 export type AccountVariables = v.InferOutput<typeof accountsSchema>
 
-const NEEDED = [
+const REQUIRED = [
   'TENCENT_OTHER_SECRET_ID',
   'TENCENT_OTHER_SECRET_KEY',
   'TENCENT_OTHER_REGION',
 ] as const
 
-/** Half an account is none, and a mistake. */
+/** Returns which variables of a second account are missing, where one of them is set. */
 export function accountIssues(variables: AccountVariables): ConfigurationIssue[] {
-  const missing = NEEDED.filter((name) => variables[name] === undefined)
-  const isAbsent = missing.length === NEEDED.length
+  const missing = REQUIRED.filter((name) => variables[name] === undefined)
+  const isAbsent = missing.length === REQUIRED.length
   if (isAbsent && variables.TENCENT_OTHER_ENDPOINT === undefined) return []
   return missing.map((path) => ({ path, rule: 'is missing' }))
 }
 
-/** The accounts, the one that every edge has first. */
+/** Returns the accounts, the required one first. */
 export function resolveAccounts(
   variables: AccountVariables,
   isPinned: boolean,

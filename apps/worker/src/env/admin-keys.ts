@@ -1,19 +1,20 @@
-/** @module Who may administer the edge: keys `ak_…`, of which the configuration has names, roles and hashes only. */
+/** @module The admin keys `ak_…`, of which the configuration holds names, roles and hashes only. */
 
 import * as v from 'valibot'
 
-/** `read` may look, `write` may change. */
+/** `read` allows reading, `write` also allows changes. */
 export type AdminRole = 'read' | 'write'
 
+/** An admin key. */
 export interface AdminKey {
-  /** Stands in the audit trail. */
+  /** Name in the audit trail and in the log. */
   readonly name: string
   readonly role: AdminRole
 }
 
 const ENTRY = /^([A-Za-z0-9._-]{1,64}):(read|write):([0-9a-f]{64})$/
 
-/** `name:role:hash;name:role:hash`, the hash a SHA-256 in lower-case hex. */
+/** Schema of `ADMIN_KEYS`: `name:role:hash;name:role:hash`, where the hash is a SHA-256 in lower-case hex. */
 export const adminKeysSchema = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }): ReadonlyMap<string, AdminKey> => {

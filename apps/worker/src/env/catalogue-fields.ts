@@ -1,20 +1,20 @@
-/** @module Fields that several entries of a catalogue have. */
+/** @module Schemas of fields that several entries of the catalogue share. */
 
 import * as v from 'valibot'
 
-/** Names a thing of ours, or one of the cloud's. */
+/** An id of the catalogue, or of the cloud. */
 export const id = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 . _ -'),
 )
 
-/** Hash of a key or a text. */
+/** A hash of a key or a text. */
 export const sha256 = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex'),
 )
 
-/** How many, or how much. */
+/** A number of things, or an amount of money in minor units. */
 export const count = v.pipe(
   v.number(),
   v.safeInteger('must be whole'),

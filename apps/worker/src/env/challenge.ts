@@ -1,25 +1,24 @@
-/** @module The challenge that apps may ask end users to pass: Turnstile, and where its verdicts come from. */
+/** @module The configuration of challenges: the secret and the URL with which Turnstile tokens are verified. */
 
 import * as v from 'valibot'
 import { isWebAddress } from './addresses.ts'
 import type { App } from './catalogue.ts'
 import type { ConfigurationIssue } from './cross-rules.ts'
 
-/** Where to ask whether a challenge was passed, and as whom. */
+/** How Turnstile tokens are verified. */
 export interface TurnstileAccess {
   readonly secret: string
-  /** Cloudflare's address, or that of a stand-in. */
+  /** URL of Cloudflare's siteverify, or of a replacement for tests. */
   readonly url: string
 }
 
 const SITEVERIFY = 'https://challenges.cloudflare.com/turnstile/v0/siteverify'
 
-/** Variables of the challenge. */
+/** Schemas of the variables of challenges. */
 export const challengeVariables = {
   TURNSTILE_SECRET: v.optional(
     v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, 'must be visible ASCII')),
   ),
-  /** For tests, which have no Cloudflare to ask. */
   TURNSTILE_URL: v.optional(
     v.pipe(v.string(), v.check(isWebAddress, 'must be an http or https address')),
     SITEVERIFY,
@@ -31,19 +30,19 @@ interface ChallengeVariables {
   readonly TURNSTILE_URL: string
 }
 
-/** Where to ask; `undefined` where no secret says who asks. */
+/** Returns how tokens are verified; `undefined` where no secret is configured. */
 export function turnstileOf(variables: ChallengeVariables): TurnstileAccess | undefined {
   const { TURNSTILE_SECRET: secret, TURNSTILE_URL: url } = variables
   return secret === undefined ? undefined : Object.freeze({ secret, url })
 }
 
-/** An app that asks for a challenge that nobody can check would let nobody in. */
+/** Returns an issue where an app requires challenges and they cannot be verified. */
 export function challengeIssues(
   apps: readonly App[],
   turnstile: TurnstileAccess | undefined,
 ): ConfigurationIssue[] {
-  const isAsked = apps.some(({ challengeAction }) => challengeAction !== undefined)
-  return isAsked && turnstile === undefined
+  const isRequired = apps.some(({ challengeAction }) => challengeAction !== undefined)
+  return isRequired && turnstile === undefined
     ? [{ path: 'TURNSTILE_SECRET', rule: 'is missing, and an app asks for a challenge' }]
     : []
 }

@@ -1,4 +1,4 @@
-/** @module The worker's configuration: its settings and a catalogue, whole or not at all. */
+/** @module The worker's configuration: valid settings with a valid catalogue, indexed for look-ups. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
@@ -13,26 +13,26 @@ import { parseSettings, type Settings } from './settings.ts'
 import { testApps } from './test-apps.ts'
 import { type VirtualKey, virtualKeyIssues, virtualKeysById } from './virtual-keys.ts'
 
-/** Frozen; everything in it has been checked. */
+/** A validated configuration. Frozen. */
 export interface Configuration extends Settings {
   readonly appsById: ReadonlyMap<string, App>
   readonly appsByKey: ReadonlyMap<string, App>
   readonly appsBySecretKeyHash: ReadonlyMap<string, App>
   readonly templates: ReadonlyMap<string, CatalogueTemplate>
-  /** Whether some app allows the origin. */
+  /** Returns whether any app allows the origin. */
   readonly allows: (origin: string) => boolean
-  /** By secret id. */
+  /** Virtual keys by the secret ids of their pairs. */
   readonly virtualKeys: ReadonlyMap<string, VirtualKey>
-  /** By the key's own id; also of one that has no pair at the moment. */
+  /** Budgets of virtual keys by the id of the key, including keys without a pair. */
   readonly budgetsOfKeys: ReadonlyMap<string, Budget>
 }
 
-/** Whether a page comes from the machine that it is seen on. */
+/** Returns whether a page is served from the machine of its browser, as during development. */
 function isDeveloper(origin: string): boolean {
   return isOrigin(origin) && isLoopback(origin)
 }
 
-/** Whether pages of the origin may use the app. A test key may be used by whoever develops. */
+/** Returns whether pages of the origin may use the app. Test keys are also valid on loopback. */
 export function isAllowed({ origins, test }: App, origin: string): boolean {
   return origins.includes(origin) || (test !== undefined && isDeveloper(origin))
 }
@@ -61,7 +61,7 @@ function resolve(settings: Settings, catalogue: Catalogue): Configuration {
 
 type Parsed = Result<Configuration, readonly ConfigurationIssue[]>
 
-/** Puts a catalogue that has its shape beside the settings; anything that contradicts them refuses it. */
+/** Combines settings with a catalogue, or fails with every contradiction between them. */
 function combine(settings: Settings, catalogue: Catalogue): Parsed {
   const sites = settings.accounts.map(({ site }) => site)
   const issues = [
@@ -73,9 +73,9 @@ function combine(settings: Settings, catalogue: Catalogue): Parsed {
 }
 
 /**
- * Puts a catalogue that was read from somewhere beside the settings.
+ * Validates a catalogue and combines it with settings.
  *
- * @param catalogue not yet checked; paths of issues start with `CATALOGUE`
+ * @param catalogue unvalidated catalogue. Paths of issues begin with `CATALOGUE`
  */
 export function withCatalogue(settings: Settings, catalogue: unknown): Parsed {
   const parsed = v.safeParse(catalogueSchema, catalogue)
@@ -83,7 +83,7 @@ export function withCatalogue(settings: Settings, catalogue: unknown): Parsed {
   return fail(parsed.issues.map((issue) => describeIssue(issue, 'CATALOGUE')))
 }
 
-/** The configuration of a deployment whose catalogue stands in its variables. */
+/** Returns the configuration of a deployment whose catalogue is in the variable `CATALOGUE`. */
 export function parseConfiguration(variables: object): Parsed {
   const settings = parseSettings(variables)
   if (!settings.ok) return settings

@@ -1,9 +1,9 @@
-/** @module Rules between the fields of a catalogue that each field alone cannot break. */
+/** @module Rules between fields of the catalogue: unique ids, references to templates, boxes inside pictures, second sites. */
 
 import type { Site } from '@fuse-edge/core/regions'
 import type { Catalogue, TemplateEntry } from './catalogue.ts'
 
-/** What is wrong with one field of the configuration; never its value. */
+/** A field of the configuration and the rule that it breaks, without its value. */
 export interface ConfigurationIssue {
   readonly path: string
   readonly rule: string
@@ -18,7 +18,7 @@ function duplicates(entries: readonly { path: string; name: string }[]): Configu
   })
 }
 
-/** What is wrong with the ids of a template on the second site. */
+/** Returns the issues of a template's ids on the other site. */
 function otherSiteIssues(
   { faces, otherSite }: TemplateEntry,
   path: string,
@@ -50,7 +50,7 @@ function templateIssues(
   const outside = faces.filter(
     ({ box }) => box.x + box.width > template.width || box.y + box.height > template.height,
   )
-  // Wherever it may be fused: a degree that is obeyed on one site only would make two pictures of one template.
+  // The international site has no degrees: with them, the two sites would make different pictures of one template.
   const reached = template.otherSite === undefined ? sites.slice(0, 1) : sites
   const degrees = (['faceDegree', 'profileDegree'] as const).filter(
     (name) => reached.includes('intl') && template[name] !== undefined,
@@ -67,9 +67,9 @@ function templateIssues(
 }
 
 /**
- * Everything in the catalogue that contradicts something else in it, or the accounts.
+ * Returns every contradiction inside the catalogue, and between the catalogue and the accounts.
  *
- * @param sites of the accounts, that of `TENCENT_SITE` first
+ * @param sites sites of the accounts, that of `TENCENT_SITE` first
  */
 export function crossIssues(catalogue: Catalogue, sites: readonly Site[]): ConfigurationIssue[] {
   const { apps, templates, virtualKeys } = catalogue

@@ -1,11 +1,11 @@
-/** @module What a valibot issue says, without the value that it is about. */
+/** @module The rule that a valibot issue names, without the value that broke it. */
 
 import { type BaseIssue, getDotPath } from 'valibot'
 import type { ConfigurationIssue } from './cross-rules.ts'
 
 /**
- * The rule that was broken. Valibot's own messages repeat the value, which may be a secret or a photo; messages
- * that this project wrote do not.
+ * Returns the broken rule. Valibot's own messages repeat the value, which may be a secret or a photo, so only messages of
+ * this project are used.
  */
 export function ruleOf(issue: BaseIssue<unknown>): string {
   if (issue.kind !== 'schema') return issue.message
@@ -13,7 +13,7 @@ export function ruleOf(issue: BaseIssue<unknown>): string {
   return issue.received === 'undefined' ? 'is missing' : `must be of type ${issue.expected}`
 }
 
-/** Field and rule. @param root what the value is called. Default: it has no name */
+/** Returns field and rule. @param root name of the validated value, with which paths begin. Default: none */
 export function describeIssue(issue: BaseIssue<unknown>, root?: string): ConfigurationIssue {
   const path = [root, getDotPath(issue)].filter((part) => part)
   return { path: path.join('.'), rule: ruleOf(issue) }

@@ -1,8 +1,8 @@
-/** @module Variables that hold JSON: text in a secret or an env file, JSON itself in wrangler.jsonc. */
+/** @module The schema of variables that hold JSON: text in a secret or an env file, a JSON value in wrangler.jsonc. */
 
 import * as v from 'valibot'
 
-/** Turns text into the JSON that it is, and leaves everything else to the schema that follows. */
+/** Parses text as JSON, and passes every other value on to the next schema. */
 export const jsonText = v.pipe(
   v.unknown(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {

@@ -1,26 +1,26 @@
-/** @module A template of the catalogue with the ids that each site knows it by. */
+/** @module A template of the catalogue with its ids on each site. */
 
 import type { Site } from '@fuse-edge/core/regions'
 import { OTHER_SITE } from './accounts.ts'
 import type { TemplateEntry } from './catalogue.ts'
 
-/** A template on one site. */
+/** The ids of a template on one site. */
 export interface Material {
   /** Activity, `at_…`. */
   readonly projectId: string
   /** Material, `mt_…`. */
   readonly modelId: string
-  /** The cloud's ids, `mt_…_1`, by the catalogue's id of the face. */
+  /** The cloud's ids of the faces, `mt_…_1`, by their ids in the catalogue. */
   readonly templateFaceIds: ReadonlyMap<string, string>
 }
 
-/** A template, its faces largest first. */
+/** A template with its faces in order of size, largest first. */
 export interface CatalogueTemplate extends TemplateEntry {
-  /** Where it can be fused. */
+  /** Ids by the sites on which the template can be fused. */
   readonly materials: ReadonlyMap<Site, Material>
 }
 
-/** @param site of the ids that stand at the top of the entry */
+/** Returns a template of the catalogue. @param site site of the entry's top-level ids */
 export function resolveTemplate(entry: TemplateEntry, site: Site): CatalogueTemplate {
   const { projectId, modelId, faces, otherSite } = entry
   const area = ({ box }: TemplateEntry['faces'][number]) => box.width * box.height

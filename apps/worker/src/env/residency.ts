@@ -1,4 +1,4 @@
-/** @module Which regions the end users of a country or continent may be served from, as the operator writes it. */
+/** @module The schema of the residency policy: the regions that end users of a country or continent may be served from. */
 
 import * as v from 'valibot'
 import type { ConfigurationIssue } from './cross-rules.ts'
@@ -11,23 +11,23 @@ const country = v.pipe(
 const continent = v.picklist(['AF', 'AN', 'AS', 'EU', 'NA', 'OC', 'SA'])
 
 /**
- * Shape of the variable `RESIDENCY`. The most specific entry that there is for an end user decides alone: country,
- * continent, `others`. An empty list, and no entry at all, let nobody in.
+ * Schema of the variable `RESIDENCY`. The most specific entry for an end user decides alone: country, then continent, then
+ * `others`. An empty list, or no entry at all, refuses the end user.
  */
 export const residencySchema = v.strictObject({
-  /** By ISO 3166-1 alpha-2. */
+  /** Regions by country, ISO 3166-1 alpha-2. */
   countries: v.optional(v.record(country, regions), {}),
-  /** By Cloudflare's codes; some are also codes of countries, hence two lists. */
+  /** Regions by continent, in Cloudflare's codes. Some of them are also codes of countries, so the lists are separate. */
   continents: v.optional(v.record(continent, regions), {}),
-  /** End users of countries that are neither named nor on a named continent. */
+  /** Regions for end users of every other known country. */
   others: v.optional(regions, []),
-  /** End users of whom Cloudflare does not know the country. */
+  /** Regions for end users whose country Cloudflare does not know. */
   unknown: v.optional(regions, []),
 })
 
 export type ResidencyPolicy = v.InferOutput<typeof residencySchema>
 
-/** Regions that the policy names but the edge does not have: most likely misspelt. */
+/** Returns the regions that the policy names and no account has, and an issue where several regions have no policy. */
 export function residencyIssues(
   policy: ResidencyPolicy | undefined,
   configured: readonly string[],

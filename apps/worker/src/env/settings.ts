@@ -1,6 +1,6 @@
 /**
- * @module What a deployment is made of: its variables and secrets, parsed once. The catalogue, which changes while the
- * edge runs, is apart; together they are a `Configuration`.
+ * @module The settings of a deployment: its variables and secrets. Together with a catalogue, which may change while the
+ * edge runs, they are a `Configuration`.
  */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
@@ -18,29 +18,29 @@ import { type SigningKey, signingKeysSchema } from './signing-keys.ts'
 import { type Uploads, uploadIssues, uploadsOf, uploadVariables } from './uploads.ts'
 import { virtualSecretsSchema } from './virtual-keys.ts'
 
-/** Settings of one deployment. Frozen; everything in them has been checked. */
+/** The validated settings of one deployment. Frozen. */
 export interface Settings {
-  /** The one of `TENCENT_SITE` first. */
+  /** Cloud accounts, that of `TENCENT_SITE` first. */
   readonly accounts: readonly [Account, ...Account[]]
-  /** Absent only where there is a single region, which serves everybody. */
+  /** `undefined` only with a single region, which then serves every end user. */
   readonly residency: ResidencyPolicy | undefined
-  /** The first signs, every one verifies. */
+  /** The first key signs, every key verifies. */
   readonly signingKeys: readonly [SigningKey, ...SigningKey[]]
-  /** How long a result answers. */
+  /** Life of a result and its link, seconds. */
   readonly resultSeconds: number
-  /** How long the receipt of a consent is kept. */
+  /** Life of the receipt of a consent, seconds. */
   readonly receiptSeconds: number
-  /** Where challenges are checked; `undefined`: nowhere, and no app asks for one. */
+  /** How challenges are verified. `undefined`: no app requires one. */
   readonly turnstile: TurnstileAccess | undefined
-  /** Absent: every photo travels inside its request. */
+  /** Object storage for photos. `undefined`: every photo travels inside its request. */
   readonly uploads: Uploads | undefined
-  /** Secrets of virtual keys that stand in the variable, by secret id. */
+  /** Secret keys of the variable `VIRTUAL_KEYS`, by secret id. */
   readonly virtualSecrets: ReadonlyMap<string, string>
-  /** By the SHA-256 of the key. Without any, nobody may administer. */
+  /** Admin keys by the SHA-256 of the key. Empty: the edge cannot be administered. */
   readonly adminKeys: ReadonlyMap<string, AdminKey>
-  /** Whether the keys `pk_test_…` are good. */
+  /** Whether the keys `pk_test_…` are valid. */
   readonly hasTestKeys: boolean
-  /** The catalogue of the variable, which then is the only one; `undefined`: it is kept by the registry. */
+  /** Catalogue of the variable `CATALOGUE`. `undefined`: the registry holds the catalogue. */
   readonly fixedCatalogue: Catalogue | undefined
 }
 
@@ -93,24 +93,27 @@ function resolve(variables: Variables): Settings {
   })
 }
 
-const NOBODY = { path: 'CATALOGUE.apps', rule: 'must have an app where there is no virtual key' }
+const NO_CALLERS = {
+  path: 'CATALOGUE.apps',
+  rule: 'must have an app where there is no virtual key',
+}
 
 function contradictions(variables: Variables): ConfigurationIssue[] {
   const { CATALOGUE, RESIDENCY } = variables
   const regions = resolveAccounts(variables, true).flatMap((account) => account.regions)
-  const isForNobody = CATALOGUE && CATALOGUE.apps.length + CATALOGUE.virtualKeys.length === 0
+  const hasNoCallers = CATALOGUE && CATALOGUE.apps.length + CATALOGUE.virtualKeys.length === 0
   return [
     ...accountIssues(variables),
     ...residencyIssues(RESIDENCY, regions),
     ...uploadIssues(variables, regions),
-    ...(isForNobody ? [NOBODY] : []),
+    ...(hasNoCallers ? [NO_CALLERS] : []),
   ]
 }
 
 /**
- * Parses the variables of a deployment. Anything missing, malformed or contradictory refuses the whole.
+ * Parses the variables of a deployment, or fails with everything that is missing, malformed or contradictory.
  *
- * @param variables the worker's `env`; what it holds beside the known names is ignored
+ * @param variables the worker's `env`. Unknown names are ignored
  */
 export function parseSettings(variables: object): Result<Settings, readonly ConfigurationIssue[]> {
   const parsed = v.safeParse(settingsSchema, variables)

@@ -1,10 +1,11 @@
-/** @module The keys that sign session tokens and result links. */
+/** @module The schema of the keys that sign session tokens and result links. */
 
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
 
+/** A signing key. */
 export interface SigningKey {
-  /** Stands in what the key signs, so that the right key is found after a rotation. */
+  /** Part of each signature, so that the right key verifies it after a rotation. */
   readonly id: string
   readonly bytes: Uint8Array<ArrayBuffer>
 }
@@ -27,8 +28,8 @@ function parseKey(text: string): SigningKey | undefined {
 }
 
 /**
- * `id:base64url;id:base64url`: the first key signs, every key verifies. To rotate, put a new key in front and
- * take the old one away when the longest session and the longest result link have expired.
+ * Schema of `SIGNING_KEYS`: `id:base64url;id:base64url`. The first key signs, every key verifies. To rotate, put a new key
+ * in front, and remove the old one when the longest session and the longest result link have expired.
  */
 export const signingKeysSchema = v.pipe(
   v.string(),

@@ -1,13 +1,13 @@
 /**
- * @module Test keys: publishable keys whose fusions always pass, always fail, or are always spent, for those who build
- * a page or test one. The whole way is walked, but for the cloud: nothing is sent to it, and nothing is billed.
+ * @module The apps of the test keys: publishable keys whose fusions always succeed, always fail, or always lack credits, for
+ * the development and the tests of pages. Their requests take every step but the call to the cloud, and are not billed.
  */
 
 import type { App, Catalogue, TestVerdict } from './catalogue.ts'
 
 const MINUTES = 60
 const CREDITS = 20
-/** Results are stored all the same: a bound for what a bot can do. */
+/** Fusions a day: results of test keys are stored too, so this bounds what a bot can store. */
 const DAILY_CAP = 1000
 
 interface TestApp {
@@ -17,14 +17,14 @@ interface TestApp {
   readonly sessionCredits: number
 }
 
-// Ids of the catalogue have no colon: these are nobody else's.
+// Ids of the catalogue cannot contain a colon, so these ids are never taken.
 const TEST_APPS: readonly TestApp[] = Object.freeze([
   { id: 'test:pass', key: 'pk_test_pass', test: 'passed', sessionCredits: CREDITS },
   { id: 'test:fail', key: 'pk_test_fail', test: 'failed', sessionCredits: CREDITS },
   { id: 'test:spent', key: 'pk_test_spent', test: 'passed', sessionCredits: 0 },
 ])
 
-/** The apps of the test keys: good on every origin of an app and on loopback, with every template. */
+/** Returns the apps of the test keys: valid on every origin of an app and on loopback, with every template. */
 export function testApps({ apps, templates }: Catalogue): App[] {
   const origins = [...new Set(apps.flatMap((app) => app.origins))]
   return TEST_APPS.map(({ key, ...app }) => ({

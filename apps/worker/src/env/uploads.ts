@@ -1,4 +1,4 @@
-/** @module Buckets of object storage that photos may pass through, by region, as the operator writes them. */
+/** @module The configuration of uploads: buckets of object storage that photos pass through, by region. */
 
 import { BUCKET_NAME } from '@fuse-edge/core/cos'
 import * as v from 'valibot'
@@ -7,17 +7,17 @@ import { isEndpoint } from './addresses.ts'
 import type { ConfigurationIssue } from './cross-rules.ts'
 import { jsonText } from './json-text.ts'
 
-/** Which photos go through which bucket. */
+/** Which photos pass through which bucket. */
 export interface Uploads {
-  /** Names of buckets by the region that they are in, and fusions are made in. */
+  /** Names of buckets by region. A fusion uses the bucket of the region that it is sent to. */
   readonly buckets: Readonly<Record<string, string>>
-  /** Where buckets are instead of at their own hosts, with their names in the path; for example at an emulator. */
+  /** Server of the buckets instead of their own hosts, with the bucket's name in the path, for example an emulator. */
   readonly endpoint: string | undefined
-  /** Photos of a fusion that have fewer bytes together travel inside the request. */
+  /** Photos of a fusion that have fewer bytes together travel inside the request to the cloud. */
   readonly minBytes: number
 }
 
-/** Variables of uploads. */
+/** Schemas of the variables of uploads. */
 export const uploadVariables = {
   UPLOAD_BUCKETS: v.optional(
     v.pipe(
@@ -40,9 +40,10 @@ interface UploadVariables {
 }
 
 /**
- * Half of it is none, and a mistake. A bucket belongs to one account, so that its region must tell which.
+ * Returns an issue where the other variables are set without a bucket, and one for each bucket whose region does not
+ * belong to exactly one account: the account signs the requests to the bucket.
  *
- * @param regions of all accounts
+ * @param regions regions of all accounts
  */
 export function uploadIssues(
   { UPLOAD_BUCKETS, UPLOAD_ENDPOINT, UPLOAD_MIN_BYTES }: UploadVariables,
@@ -61,7 +62,7 @@ export function uploadIssues(
     }))
 }
 
-/** `undefined` where every photo travels inside its request. */
+/** Returns the configuration of uploads; `undefined` where every photo travels inside its request. */
 export function uploadsOf(variables: UploadVariables): Uploads | undefined {
   const { UPLOAD_BUCKETS: buckets, UPLOAD_ENDPOINT: endpoint, UPLOAD_MIN_BYTES } = variables
   if (buckets === undefined) return undefined

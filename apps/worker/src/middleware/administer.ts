@@ -1,4 +1,4 @@
-/** @module Lets in who has an admin key. */
+/** @module Authenticates administrators by their admin keys, before the body is read. */
 
 import type { MiddlewareHandler } from 'hono'
 import { bearerHash } from '../auth/index.ts'
@@ -7,9 +7,9 @@ import type { CurrentConfiguration } from '../objects/index.ts'
 import { problem } from '../problem/index.ts'
 
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer' }
-const LOOKS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
-/** Nothing of the body is read before. Whether a key is unknown or absent is not told apart. */
+/** Answers 401 without a valid admin key, unknown or absent alike, and 403 where a `read` key asks for a change. */
 export function administer(current: CurrentConfiguration): MiddlewareHandler<AppEnv> {
   return async function administer(c, next) {
     const { adminKeys } = c.var.settings
@@ -23,9 +23,9 @@ export function administer(current: CurrentConfiguration): MiddlewareHandler<App
     }
     c.set('admin', key)
     c.var.facts.admin = key.name
-    if (LOOKS.has(c.req.method)) return next()
+    if (SAFE_METHODS.has(c.req.method)) return next()
     if (key.role !== 'write') {
-      return problem(c, { code: 'read-only', detail: 'The admin key may look, not change.' })
+      return problem(c, { code: 'read-only', detail: 'The admin key may read, not change.' })
     }
     await next()
     current.expire(c.env)

@@ -1,35 +1,35 @@
-/** @module What an app or a virtual key may spend, and on which scopes a fusion counts. Pure. */
+/** @module Budgets of apps and virtual keys, and the scopes that a fusion counts on. Pure. */
 
 import type { Cap, Limits } from './caps.ts'
 
-/** A budget, checked. */
+/** A validated budget. */
 export interface Budget extends Limits {
-  /** In which days and months begin. */
+  /** Time zone in which days and months begin. */
   readonly timeZone: string
-  /** ISO 4217, for people who read about it. */
+  /** ISO 4217, for reports. */
   readonly currency?: string | undefined
-  /** Of one call, in minor units of the currency. */
+  /** Price of one call, minor units of the currency. */
   readonly price: number
-  /** Who is told when so many percent of a limit are used. Default: nobody. */
+  /** Webhook and thresholds of alerts, percent of each limit. Default: no alerts. */
   readonly alerts?: { url: string; at: number[] } | undefined
-  /** Of one session, in all. Default: its credits alone. */
+  /** Limit of one session over its whole life. Default: its credits alone. */
   readonly perSession?: Cap | undefined
-  /** Of each template. Default: no other than the app's. */
+  /** Limits of each template. Default: the limits of the app alone. */
   readonly perTemplate?: Limits | undefined
-  /** Of each network of end users. Default: no other than the app's. */
+  /** Limits of each network of end users. Default: the limits of the app alone. */
   readonly perPrefix?: Limits | undefined
 }
 
-/** Something that has limits of its own: the whole app, a template, a network. */
+/** Something with its own limits: the whole app, a template, a network. */
 export interface Scope extends Limits {
   readonly name: string
 }
 
-/** What is known of a fusion when its money is reserved. */
+/** What decides on which scopes a fusion counts. */
 export interface Spender {
-  /** Needed where the budget has `perTemplate`. */
+  /** Id of the template. Needed where the budget has `perTemplate`. */
   readonly template?: string | undefined
-  /** A pseudonym of the network; needed where the budget has `perPrefix`. */
+  /** Pseudonym of the network. Needed where the budget has `perPrefix`. */
   readonly prefix?: string | undefined
 }
 
@@ -37,7 +37,7 @@ function scope(name: string, { perDay, perMonth }: Limits): Scope {
   return { name, perDay, perMonth }
 }
 
-/** Every scope that a fusion counts on. All must have room for it. */
+/** Returns every scope that a fusion counts on. Each must have a call left. */
 export function scopesOf(budget: Budget, { template, prefix }: Spender): readonly Scope[] {
   const { perTemplate, perPrefix } = budget
   return [
@@ -47,7 +47,7 @@ export function scopesOf(budget: Budget, { template, prefix }: Spender): readonl
   ]
 }
 
-/** The lower of two limits of a session: its credits, and what the budget says. */
+/** Returns the limit of a session: the lower of its credits and the budget's `perSession`. */
 export function sessionCap(credits: number, { perSession }: Budget): Cap {
   const calls = Math.min(credits, perSession?.calls ?? credits)
   return { calls, money: perSession?.money }

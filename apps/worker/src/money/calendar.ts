@@ -1,15 +1,15 @@
-/** @module Days and months of a budget, in the time zone of its owner. Pure. */
+/** @module Days and months in the time zone of a budget. Pure. */
+import { MS_PER_DAY } from '@fuse-edge/core/units'
 
-const DAY_MS = 86_400_000
 const DAY_CHARS = 'YYYY-MM-DD'.length
 const MONTH_CHARS = 'YYYY-MM'.length
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Making one takes much longer than using it. */
+/** Returns the format of a time zone. Formats are cached, because creating one takes much longer than using it. */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const format =
     formats.get(timeZone) ??
-    // Canada writes dates as ISO 8601 does.
+    // The locale en-CA writes dates as ISO 8601 does.
     new Intl.DateTimeFormat('en-CA', {
       timeZone,
       year: 'numeric',
@@ -20,7 +20,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format
 }
 
-/** Whether this is a time zone of the IANA database, or an offset such as `+08:00`. */
+/** Returns whether a name is a time zone of the IANA database, or an offset such as `+08:00`. */
 export function isTimeZone(name: string): boolean {
   try {
     formatOf(name)
@@ -31,7 +31,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 /**
- * The day, `YYYY-MM-DD`, that it is there.
+ * Returns the day in a time zone, `YYYY-MM-DD`.
  *
  * @param at milliseconds since 1970
  */
@@ -39,19 +39,19 @@ export function dayIn(timeZone: string, at: number): string {
   return formatOf(timeZone).format(at)
 }
 
-/** The month of a day, `YYYY-MM`. */
+/** Returns the month of a day, `YYYY-MM`. */
 export function monthOf(day: string): string {
   return day.slice(0, MONTH_CHARS)
 }
 
-/** The day that is so many days after this one; before it, where the number is negative. */
+/** Returns the day so many days after a day; before it where the number is negative. */
 export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, DAY_CHARS)
+  return new Date(Date.parse(day) + days * MS_PER_DAY).toISOString().slice(0, DAY_CHARS)
 }
 
-/** How many days of its month come after a day. */
+/** Returns how many days of the month follow a day. */
 export function daysUntilMonthEnd(day: string): number {
   const date = new Date(day)
   const last = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)
-  return (last - date.getTime()) / DAY_MS
+  return (last - date.getTime()) / MS_PER_DAY
 }

@@ -1,31 +1,31 @@
-/** @module How much may be spent, and how many calls that still pays for. Pure. */
+/** @module Limits in calls and money, and the number of calls that they still allow. Pure. */
 
-/** What was spent or may be: calls, and money in minor units of the owner's currency. */
+/** An amount: calls, and money in minor units of the budget's currency. */
 export interface Amount {
   readonly calls: number
   readonly money: number
 }
 
-/** A limit as the owner wrote it. What is not said does not limit; one that says nothing allows nothing. */
+/** A limit in calls, in money, or in both; both must hold. A limit with neither allows nothing. */
 export interface Cap {
   readonly calls?: number | undefined
   readonly money?: number | undefined
 }
 
-/** Limits of one scope. Of what is said all must hold; where nothing is said, nothing is allowed. */
+/** Limits of one scope per day and per month; both must hold. A scope with neither allows nothing. */
 export interface Limits {
   readonly perDay?: Cap | undefined
   readonly perMonth?: Cap | undefined
 }
 
-/** @param price of one call, minor units */
+/** Returns the calls that an amount of money pays for. @param price of one call, minor units */
 function payable(money: number, price: number): number {
   if (money <= 0) return 0
   return price > 0 ? Math.floor(money / price) : Number.POSITIVE_INFINITY
 }
 
 /**
- * How many calls a cap still pays for, 0 or more; infinite where only money is limited and calls cost none.
+ * Returns the calls that a cap still allows, 0 or more. Infinite where only money is limited and calls cost none.
  *
  * @param price of one call, minor units
  */
@@ -38,9 +38,9 @@ export function callsLeft(cap: Cap, spent: Amount, price: number): number {
 }
 
 /**
- * How many calls the limits of a scope still pay for.
+ * Returns the calls that the limits of a scope still allow.
  *
- * @param spent of the day and of its month
+ * @param spent amounts of the day and of its month
  */
 export function remainingCalls(
   { perDay, perMonth }: Limits,

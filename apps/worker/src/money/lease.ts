@@ -1,20 +1,21 @@
-/** @module How many calls a ledger hands to a shard at a time. Pure. */
+/** @module The size of leases: how many calls a ledger grants a budget shard at a time. Pure. */
 
 import { MONEY_LIMITS } from '../limits.ts'
 
-/** What a shard says of its need. */
+/** What a shard asks for. */
 export interface LeaseNeed {
-  /** Calls that wait for it now. */
+  /** Requests that wait for a call now. */
   readonly waiting: number
-  /** Calls that were spent since it asked last. */
+  /** Calls that were spent since the last sync. */
   readonly recent: number
 }
 
 /**
- * The calls to lease out. Never more than there are; enough for everybody who waits; beyond that a stock for what
- * comes next, of which one shard never gets more than a share, so that the last calls do not lie where nobody is.
+ * Returns the calls to grant: never more than are left, one for each waiting request, and a stock for the next requests.
+ * The stock is at most one part in `MONEY_LIMITS.LEASE_SHARE` of what is left, so that the last calls do not all lie in
+ * one shard.
  *
- * @param left calls that nobody has
+ * @param left calls that no shard holds
  */
 export function leaseSize(left: number, { waiting, recent }: LeaseNeed): number {
   const share = Math.floor(left / MONEY_LIMITS.LEASE_SHARE)

@@ -1,40 +1,41 @@
-/** @module When calls may go, so that there are never more in a second than were bought. Pure. */
+/** @module Time slots for calls, so that no second has more calls than the purchased QPS. Pure. */
 
-/** Calls that want to go. */
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
+
+/** A request for slots. */
 export interface SlotRequest {
+  /** Number of calls. */
   readonly calls: number
-  /** Milliseconds since 1970. */
+  /** Time of the request, milliseconds since 1970. */
   readonly at: number
-  /** Calls that were bought, a second. */
+  /** Purchased calls a second (QPS). */
   readonly perSecond: number
-  /** A call that had to wait longer does not go. */
+  /** Longest wait. Calls that would wait longer get no slot. */
   readonly maxWaitMs: number
 }
 
-/** Moments at which calls may go. */
+/** Slots at equal distances. */
 export interface Slots {
-  /** Of the first, milliseconds since 1970. */
+  /** Time of the first slot, milliseconds since 1970. */
   readonly first: number
-  /** Between two of them, milliseconds. */
+  /** Milliseconds between two slots. */
   readonly everyMs: number
-  /** How many of the calls may go; the others may ask again when these have gone. */
+  /** Number of slots. Calls without one may ask again later. */
   readonly calls: number
 }
 
-const SECOND_MS = 1000
-
 /**
- * Gives slots one after another, evenly: the cloud counts seconds that nobody else knows the beginning of.
+ * Allocates slots evenly, because the cloud counts calls in seconds whose beginning is unknown.
  *
- * @param next of the first slot that is free, milliseconds since 1970
+ * @param next time of the first free slot, milliseconds since 1970
  */
 export function allocateSlots(
   next: number,
   { calls, at, perSecond, maxWaitMs }: SlotRequest,
 ): Slots {
-  const everyMs = SECOND_MS / perSecond
+  const everyMs = MS_PER_SECOND / perSecond
   const last = at + maxWaitMs
-  // No slot was ever given later than that: the clock was set back since.
+  // No slot is allocated later than this, so a later `next` means that the clock was set back.
   const first = next > last + everyMs ? at : Math.max(next, at)
   const free = Math.floor((last - first) / everyMs) + 1
   return { first, everyMs, calls: Math.min(calls, Math.max(0, free)) }

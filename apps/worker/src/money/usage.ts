@@ -1,6 +1,7 @@
-/** @module What was used, told as a table and carried on into the future. Pure. */
+/** @module Usage reports: billed rows, CSV, and a forecast. Pure. */
 
-import type { UsageForecast, UsagePlan, UsageRow } from '@fuse-edge/core/admin'
+import type { UsageForecast, UsageOutcome, UsagePlan, UsageRow } from '@fuse-edge/core/admin'
+import { SECONDS_PER_DAY } from '@fuse-edge/core/units'
 import { dayAfter, daysUntilMonthEnd, monthOf } from './calendar.ts'
 
 const COLUMNS = [
@@ -13,23 +14,22 @@ const COLUMNS = [
   'money',
 ] as const satisfies readonly (keyof UsageRow)[]
 
-/** What a call that may be billed is counted under. */
-const BILLED: ReadonlySet<string> = new Set(['committed', 'in-doubt'])
-const DAY_SECONDS = 86_400
+/** Outcomes of calls that the cloud may bill. */
+const BILLED: ReadonlySet<UsageOutcome> = new Set(['committed', 'in-doubt'])
 
-/** Whether the cloud may want money for it. */
+/** Returns whether the cloud may bill the calls of a row. */
 export function isBilled({ outcome }: UsageRow): boolean {
   return BILLED.has(outcome)
 }
 
-/** A text that a spreadsheet takes for nothing but a text. Source: RFC 4180, and OWASP on formulas. */
+/** Returns a CSV cell (RFC 4180). An apostrophe keeps spreadsheets from running texts as formulas (OWASP, CSV injection). */
 function cell(value: string | number): string {
   const text = String(value)
   const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** The rows as CSV, with a line of names. */
+/** Returns the rows as CSV, with a header line. */
 export function usageCsv(rows: readonly UsageRow[]): string {
   const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((name) => row[name]))]
   return lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('')
@@ -40,10 +40,10 @@ function total(rows: readonly UsageRow[], name: 'calls' | 'money'): number {
 }
 
 /**
- * How it goes on if every day is like the average of the days before today.
+ * Returns how usage continues if every day is like the average of the days before today.
  *
- * @param rows of the days that count, today's among them
- * @param days how many days before today they are of, 1 or more
+ * @param rows usage of the averaged days and of the month, today included
+ * @param days number of averaged days before today, 1 or more
  */
 export function forecast(
   rows: readonly UsageRow[],
@@ -64,8 +64,8 @@ export function forecast(
     callsPerDay,
     monthCalls,
     monthMoney,
-    // With nothing used, nothing is used up.
+    // Without usage, the package is never used up.
     ...(enough !== undefined && Number.isFinite(enough) && { usedUpOn: dayAfter(today, enough) }),
-    ...(qps !== undefined && { share: callsPerDay / (qps * DAY_SECONDS) }),
+    ...(qps !== undefined && { share: callsPerDay / (qps * SECONDS_PER_DAY) }),
   }
 }

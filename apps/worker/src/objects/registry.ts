@@ -10,6 +10,7 @@
 
 import { DurableObject } from 'cloudflare:workers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { REGISTRY_LIMITS } from '../limits.ts'
 import { type CatalogueText, ENTRY_KINDS, type EntryKind, publish } from './published-catalogue.ts'
 
@@ -69,7 +70,7 @@ const TABLES = `
     revision INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, before TEXT, after TEXT
   );
 `
-const { PUBLISH_AGAIN_MS, AUDIT_DAYS, DAY_MS } = REGISTRY_LIMITS
+const { PUBLISH_AGAIN_MS, AUDIT_DAYS } = REGISTRY_LIMITS
 
 type State = Record<'revision' | 'published', number>
 
@@ -125,7 +126,7 @@ export class Registry extends DurableObject<Env> {
     if (current !== ifRevision) return undefined
     const revision = current + 1
     this.#sql.exec('UPDATE state SET revision = ?', revision)
-    this.#sql.exec('DELETE FROM audit WHERE at < ?', at - AUDIT_DAYS * DAY_MS)
+    this.#sql.exec('DELETE FROM audit WHERE at < ?', at - AUDIT_DAYS * MS_PER_DAY)
     for (const { kind, id, entry = null } of changes) {
       const [row] = this.#sql
         .exec<{ entry: string }>('SELECT entry FROM entries WHERE kind = ? AND id = ?', kind, id)

@@ -1,4 +1,4 @@
-/** @module `/v1/admin`: for those who run the edge. No page may call it: there is no CORS here. */
+/** @module The routes under `/v1/admin`. They send no CORS headers, so pages of other origins cannot call them. */
 
 import { Hono } from 'hono/tiny'
 import type { AppEnv, Ports } from '../../context/index.ts'

@@ -1,4 +1,4 @@
-/** @module Who changed what, newest first. */
+/** @module The audit trail of the catalogue, in pages, newest changes first. */
 
 import type { AuditEntry, AuditPage, EntryPath } from '@fuse-edge/core/admin'
 import { Hono } from 'hono/tiny'

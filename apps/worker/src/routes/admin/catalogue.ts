@@ -1,4 +1,4 @@
-/** @module The whole catalogue: taken out, and put in. */
+/** @module The routes that read and replace the whole catalogue. */
 
 import { ok } from '@fuse-edge/core/result'
 import { Hono } from 'hono/tiny'
@@ -7,10 +7,10 @@ import { type Change, ENTRY_KINDS, type EntryLists } from '../../objects/index.t
 import { problem } from '../../problem/index.ts'
 import { type Entry, invalid, readEntry } from '../../validation/index.ts'
 import { change, idOf, readState } from './change.ts'
-import { write } from './entries.ts'
-import { tell } from './tell.ts'
+import { writeEntry } from './entries.ts'
+import { respond } from './respond.ts'
 
-/** What has to be changed so that one catalogue becomes the other. */
+/** Returns the changes that turn one catalogue into the other. */
 function difference(before: EntryLists, after: Entry): Change[] {
   return ENTRY_KINDS.flatMap((kind) => {
     const list: unknown = after[kind] ?? []
@@ -20,12 +20,14 @@ function difference(before: EntryLists, after: Entry): Change[] {
     const removed = [...old.keys()].filter((id) => !ids.has(id))
     return [
       ...removed.map((id): Change => ({ kind, id, entry: undefined })),
-      ...entries.flatMap((entry) => write(kind, idOf(entry), entry as Entry, old.get(idOf(entry)))),
+      ...entries.flatMap((entry) =>
+        writeEntry(kind, idOf(entry), entry as Entry, old.get(idOf(entry))),
+      ),
     ]
   })
 }
 
-/** What could be lost in the difference: lists that are none, names that nobody knows, ids that are there twice. */
+/** Returns what {@link difference} would ignore: fields that are not lists, unknown fields, and repeated ids. */
 function errorsOf(catalogue: Entry): { path: string; message: string }[] {
   const names = new Set<string>(ENTRY_KINDS)
   const unknown = Object.keys(catalogue).filter((name) => !names.has(name))
@@ -47,12 +49,12 @@ function errorsOf(catalogue: Entry): { path: string; message: string }[] {
 
 export function catalogueRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>()
-    .get('/', async (c) => tell(c, ok(await readState(c))))
+    .get('/', async (c) => respond(c, ok(await readState(c))))
     .put('/', async (c) => {
       const sent = await readEntry(c.req.raw)
       if (!sent.ok) return problem(c, sent.error)
       const errors = errorsOf(sent.value)
       if (errors.length > 0) return problem(c, invalid(errors).error)
-      return tell(c, await change(c, ports, (before) => ok(difference(before, sent.value))))
+      return respond(c, await change(c, ports, (before) => ok(difference(before, sent.value))))
     })
 }

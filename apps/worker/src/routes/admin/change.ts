@@ -1,4 +1,4 @@
-/** @module A change of the catalogue: made of the newest revision, checked as a whole, written down with who did it. */
+/** @module Changes of the catalogue: based on the newest revision, validated with the whole catalogue, and stored with the audit trail. */
 
 import type { Changed } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
@@ -18,24 +18,25 @@ import { type Entry, invalid } from '../../validation/index.ts'
 
 type AppContext = Context<AppEnv>
 
-/** Says what to change, of the catalogue as it stands. */
-export type Make = (catalogue: EntryLists) => Result<readonly Change[], Failure>
+/** Returns the changes to make to the newest catalogue. */
+export type MakeChanges = (catalogue: EntryLists) => Result<readonly Change[], Failure>
 
-/** Another administrator may be quicker, but hardly three times. */
+/** Attempts of one change, each after another administrator has changed the catalogue meanwhile. */
 const ATTEMPTS = 3
 
-/** The catalogue as it stands, and how often it was changed. */
+/** Returns the newest catalogue and its revision. */
 export async function readState(c: AppContext): Promise<CatalogueRevision> {
   const { fixedCatalogue } = c.var.settings
   if (fixedCatalogue !== undefined) return { revision: 0, catalogue: fixedCatalogue }
   return parseRevision(await registryOf(c.env).read())
 }
 
-/** Id of an entry that has been checked, or of one that has not. */
+/** Returns the id of an entry, whether it is validated or not. */
 export function idOf(entry: unknown): string {
   return String((entry as Entry | null)?.id)
 }
 
+/** Returns the catalogue after the changes. */
 function applied(catalogue: EntryLists, changes: readonly Change[]): EntryLists {
   const lists = ENTRY_KINDS.map((kind) => {
     const changed = changes.filter((change) => change.kind === kind)
@@ -48,11 +49,11 @@ function applied(catalogue: EntryLists, changes: readonly Change[]): EntryLists 
   return Object.fromEntries(lists) as Record<(typeof lists)[number][0], unknown[]>
 }
 
-const PLACE = /^CATALOGUE\.(\w+)\.(\d+)(?:\.|$)/
+const ENTRY_PATH = /^CATALOGUE\.(\w+)\.(\d+)(?:\.|$)/
 
-/** Paths within the entry that was sent; in other entries with the list and the id before. */
-function errorOf(path: string, catalogue: EntryLists, changes: readonly Change[]): string {
-  return path.replace(PLACE, (_, list: string, index: string) => {
+/** Returns a path relative to the changed entry, or for another entry with its list and id in front. */
+function fieldPath(path: string, catalogue: EntryLists, changes: readonly Change[]): string {
+  return path.replace(ENTRY_PATH, (_, list: string, index: string) => {
     const kind = ENTRY_KINDS.find((name) => name === list)
     const id = kind && idOf(catalogue[kind][Number(index)])
     const [only, ...others] = changes
@@ -61,27 +62,30 @@ function errorOf(path: string, catalogue: EntryLists, changes: readonly Change[]
   })
 }
 
-/** Nothing is written down that would close the edge. */
+/** Returns why the changed catalogue is invalid; an invalid one would make the edge refuse every request. */
 function check(c: AppContext, state: EntryLists, changes: readonly Change[]): Failure | undefined {
   const catalogue = applied(state, changes)
   const checked = withCatalogue(c.var.settings, catalogue)
   if (checked.ok) return undefined
   const errors = checked.error.map(
-    ({ path, rule }): FieldError => ({ path: errorOf(path, catalogue, changes), message: rule }),
+    ({ path, rule }): FieldError => ({ path: fieldPath(path, catalogue, changes), message: rule }),
   )
   return invalid(errors).error
 }
 
 const CHANGED: Failure = {
   code: 'revision-changed',
-  detail: 'The catalogue was changed by somebody else; read it and try again.',
+  detail: 'The catalogue was changed meanwhile; read it and try again.',
 }
 
-/** Makes a change, again where another one came in between, unless `If-Match` says of what it must be made. */
+/**
+ * Makes a change, and repeats it where the catalogue was changed meanwhile. With `If-Match`, the change is made only to that
+ * revision.
+ */
 export async function change(
   c: AppContext,
   ports: Ports,
-  make: Make,
+  make: MakeChanges,
 ): Promise<Result<Changed, Failure>> {
   if (c.var.settings.fixedCatalogue !== undefined) {
     const detail = 'Take the variable CATALOGUE away to keep the catalogue here.'

@@ -1,4 +1,4 @@
-/** @module One entry of the catalogue: read, written, changed in part, removed. */
+/** @module The routes of single entries of the catalogue: read, write, patch, remove. */
 
 import type { EntryPath, EntryState } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
@@ -10,22 +10,22 @@ import { type Failure, problem } from '../../problem/index.ts'
 import { type Entry, invalid, readEntry } from '../../validation/index.ts'
 import { change, idOf, readState } from './change.ts'
 import { mergePatch } from './merge-patch.ts'
-import { tell } from './tell.ts'
+import { respond } from './respond.ts'
 
-/** Lists of the catalogue by the path that they are found under. */
+/** Lists of the catalogue by their path. */
 export const KINDS: Readonly<Record<EntryPath, EntryKind>> = Object.freeze({
   apps: 'apps',
   templates: 'templates',
   'virtual-keys': 'virtualKeys',
 })
 
-/** There is no such thing, or several. */
+/** The failure where an id names no entry, or a key names none or several of an entry. */
 export const ENTRY_UNKNOWN: { readonly ok: false; readonly error: Failure } = fail({
   code: 'entry-unknown',
   detail: 'The catalogue has no entry with this id, or the entry no such key.',
 })
 
-/** The entry, if there is one. */
+/** Returns the entry with an id. */
 export function findEntry(
   catalogue: EntryLists,
   kind: EntryKind,
@@ -35,8 +35,8 @@ export function findEntry(
   return found === undefined ? ENTRY_UNKNOWN : ok(found as Entry)
 }
 
-/** What is to be written; nothing where the entry is like that already. */
-export function write(
+/** Returns the change that writes an entry; none where the entry has that value already. */
+export function writeEntry(
   kind: EntryKind,
   id: string,
   entry: Entry,
@@ -46,6 +46,7 @@ export function write(
   return text === JSON.stringify(before) ? [] : [{ kind, id, entry: text }]
 }
 
+/** Reads an entry from the body. Its id must be that of the path, or absent. */
 async function sentEntry(c: Context<AppEnv>, id: string): Promise<Result<Entry, Failure>> {
   const sent = await readEntry(c.req.raw)
   if (!sent.ok) return sent
@@ -53,7 +54,7 @@ async function sentEntry(c: Context<AppEnv>, id: string): Promise<Result<Entry, 
   return isOther ? invalid([{ path: 'id', message: 'is not that of the address' }]) : sent
 }
 
-/** Routes of one list. */
+/** The routes of one list. */
 export function entryRoutes(ports: Ports, list: EntryPath): Hono<AppEnv> {
   const kind = KINDS[list]
   return new Hono<AppEnv>()
@@ -61,18 +62,18 @@ export function entryRoutes(ports: Ports, list: EntryPath): Hono<AppEnv> {
       const { revision, catalogue } = await readState(c)
       const entry = findEntry(catalogue, kind, c.req.param('id'))
       if (!entry.ok) return problem(c, entry.error)
-      return tell(c, ok<EntryState<unknown>>({ revision, entry: entry.value }))
+      return respond(c, ok<EntryState<unknown>>({ revision, entry: entry.value }))
     })
     .put('/:id', async (c) => {
       const id = c.req.param('id')
       const sent = await sentEntry(c, id)
       if (!sent.ok) return problem(c, sent.error)
       const entry = { ...sent.value, id }
-      return tell(
+      return respond(
         c,
         await change(c, ports, (catalogue) => {
           const before = findEntry(catalogue, kind, id)
-          return ok(write(kind, id, entry, before.ok ? before.value : undefined))
+          return ok(writeEntry(kind, id, entry, before.ok ? before.value : undefined))
         }),
       )
     })
@@ -80,18 +81,18 @@ export function entryRoutes(ports: Ports, list: EntryPath): Hono<AppEnv> {
       const id = c.req.param('id')
       const sent = await sentEntry(c, id)
       if (!sent.ok) return problem(c, sent.error)
-      return tell(
+      return respond(
         c,
         await change(c, ports, (catalogue) => {
           const before = findEntry(catalogue, kind, id)
           if (!before.ok) return before
-          return ok(write(kind, id, mergePatch(before.value, sent.value), before.value))
+          return ok(writeEntry(kind, id, mergePatch(before.value, sent.value), before.value))
         }),
       )
     })
     .delete('/:id', async (c) => {
       const id = c.req.param('id')
-      return tell(
+      return respond(
         c,
         await change(c, ports, (catalogue) => {
           const before = findEntry(catalogue, kind, id)

@@ -1,4 +1,4 @@
-/** @module Keys of apps and key pairs of virtual keys: made here, ended here, and shown once. */
+/** @module The routes that create and revoke keys of apps and key pairs of virtual keys. Secrets are shown once. */
 
 import { ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
@@ -9,17 +9,18 @@ import type { AppEnv, Ports } from '../../context/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
 import { type Entry, readKeyRequest } from '../../validation/index.ts'
 import { change, readState } from './change.ts'
-import { ENTRY_UNKNOWN, findEntry, KINDS, write } from './entries.ts'
-import { tell } from './tell.ts'
+import { ENTRY_UNKNOWN, findEntry, KINDS, writeEntry } from './entries.ts'
+import { respond } from './respond.ts'
 
 const CREATED = 201
-/** Random bytes of a publishable key: not secret, but not to be guessed either. */
+/** Random bytes of a publishable key, which is public but must not collide. */
 const PUBLISHABLE_BYTES = 16
-/** Digits by which a secret key can be told from all others. */
+/** The hash of a secret key, or enough of its beginning to identify the key. */
 const HASH = /^[0-9a-f]{8,64}$/
 
 type List = 'publishableKeys' | 'secretKeyHashes' | 'secretIds'
-/** An entry that has keys. */
+
+/** A list of keys in an entry. */
 interface Holder {
   readonly path: 'apps' | 'virtual-keys'
   readonly id: string
@@ -31,7 +32,7 @@ function namesOf(entry: Entry, list: List): string[] {
   return Array.isArray(names) ? names.map(String) : []
 }
 
-/** Puts a name on a list of an entry, or takes one off it. */
+/** Edits a list of keys. */
 function changeNames(
   c: Context<AppEnv>,
   ports: Ports,
@@ -43,11 +44,11 @@ function changeNames(
     if (!entry.ok) return entry
     const names = edit(namesOf(entry.value, list))
     if (!names.ok) return names
-    return ok(write(KINDS[path], id, { ...entry.value, [list]: names.value }, entry.value))
+    return ok(writeEntry(KINDS[path], id, { ...entry.value, [list]: names.value }, entry.value))
   })
 }
 
-/** Takes the one name off that is meant; nothing where it is not clear which. */
+/** Returns the names without the one that is meant. Fails where none or several are meant. */
 function without(names: string[], isMeant: (name: string) => boolean): Result<string[], Failure> {
   const left = names.filter((name) => !isMeant(name))
   return left.length === names.length - 1 ? ok(left) : ENTRY_UNKNOWN
@@ -61,31 +62,31 @@ async function makeKey(
     const { key, hash } = await makeSecretKey('sk', randomBytes)
     return { key, name: hash, list: 'secretKeyHashes' }
   }
-  const chance = randomBytes(PUBLISHABLE_BYTES)
-  const key = `pk_${chance.toBase64({ alphabet: 'base64url', omitPadding: true })}`
+  const random = randomBytes(PUBLISHABLE_BYTES)
+  const key = `pk_${random.toBase64({ alphabet: 'base64url', omitPadding: true })}`
   return { key, name: key, list: 'publishableKeys' }
 }
 
-/** Nothing is changed: the key is always there. */
-async function tellWebhookKey(c: Context<AppEnv>, id: string): Promise<Response> {
+/** Responds with the webhook key, which is derived from the signing key and changes nothing in the catalogue. */
+async function respondWebhookKey(c: Context<AppEnv>, id: string): Promise<Response> {
   const { revision, catalogue } = await readState(c)
   const app = findEntry(catalogue, 'apps', id)
   if (!app.ok) return problem(c, app.error)
   const key = await webhookKey(c.var.settings.signingKeys[0], id)
-  return tell(c, ok({ revision, published: true, key }), CREATED)
+  return respond(c, ok({ revision, published: true, key }), CREATED)
 }
 
-/** Under `/apps`. */
+/** Routes under `/apps`. */
 export function appKeyRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .post('/:id/keys', async (c) => {
       const request = await readKeyRequest(c.req.raw)
       if (!request.ok) return problem(c, request.error)
-      if (request.value.kind === 'webhook') return tellWebhookKey(c, c.req.param('id'))
+      if (request.value.kind === 'webhook') return respondWebhookKey(c, c.req.param('id'))
       const { key, name, list } = await makeKey(request.value.kind, ports.randomBytes)
       const holder = { path: 'apps', id: c.req.param('id'), list } as const
       const changed = await changeNames(c, ports, holder, (names) => ok([...names, name]))
-      return tell(c, changed.ok ? ok({ ...changed.value, key }) : changed, CREATED)
+      return respond(c, changed.ok ? ok({ ...changed.value, key }) : changed, CREATED)
     })
     .delete('/:id/keys/:key', async (c) => {
       const { id, key } = c.req.param()
@@ -93,23 +94,23 @@ export function appKeyRoutes(ports: Ports): Hono<AppEnv> {
       const isMeant = (name: string) =>
         list === 'secretKeyHashes' ? name.startsWith(key) : name === key
       const holder = { path: 'apps', id, list } as const
-      return tell(c, await changeNames(c, ports, holder, (names) => without(names, isMeant)))
+      return respond(c, await changeNames(c, ports, holder, (names) => without(names, isMeant)))
     })
 }
 
-/** Under `/virtual-keys`. */
+/** Routes under `/virtual-keys`. */
 export function pairRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .post('/:id/pairs', async (c) => {
       const pair = await makeVirtualPair(c.var.settings.signingKeys[0], ports.randomBytes)
       const holder = { path: 'virtual-keys', id: c.req.param('id'), list: 'secretIds' } as const
       const changed = await changeNames(c, ports, holder, (names) => ok([...names, pair.secretId]))
-      return tell(c, changed.ok ? ok({ ...changed.value, ...pair }) : changed, CREATED)
+      return respond(c, changed.ok ? ok({ ...changed.value, ...pair }) : changed, CREATED)
     })
     .delete('/:id/pairs/:secretId', async (c) => {
       const { id, secretId } = c.req.param()
       const holder = { path: 'virtual-keys', id, list: 'secretIds' } as const
       const edit = (names: string[]) => without(names, (name) => name === secretId)
-      return tell(c, await changeNames(c, ports, holder, edit))
+      return respond(c, await changeNames(c, ports, holder, edit))
     })
 }

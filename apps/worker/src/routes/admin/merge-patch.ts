@@ -1,4 +1,4 @@
-/** @module JSON Merge Patch. Source: RFC 7396. */
+/** @module JSON merge patches. Source: RFC 7396. */
 
 import type { Entry } from '../../validation/index.ts'
 
@@ -6,7 +6,7 @@ function isObject(value: unknown): value is Entry {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The entry with the changes: `null` takes a field away, objects are changed inside, all else is replaced. */
+/** Returns the entry with the changes: `null` removes a field, objects are merged, everything else is replaced. */
 export function mergePatch(entry: Entry, changes: Entry): Entry {
   const merged = new Map(Object.entries(entry))
   for (const [name, value] of Object.entries(changes)) {

@@ -1,6 +1,6 @@
 /**
- * @module Takes templates over from the cloud, which has a list of them on its domestic site: ids, names, review states
- * and boxes of faces. Neither size nor picture is in it; those come from where the operator keeps the pictures.
+ * @module The route that imports templates from the cloud's list of materials, which exists on the domestic site only. The
+ * list holds ids, names, review states and boxes of faces. Sizes and pictures come from the operator's server.
  */
 
 import type { SyncReport } from '@fuse-edge/core/admin'
@@ -15,13 +15,13 @@ import { type Failure, problem } from '../../problem/index.ts'
 import { createClients, failureOf, measurePicture } from '../../upstream/index.ts'
 import { invalid, readSyncRequest } from '../../validation/index.ts'
 import { change, readState } from './change.ts'
-import { findEntry, write } from './entries.ts'
-import { entryOf, type FoundMaterial, judge } from './judge-material.ts'
-import { tell } from './tell.ts'
+import { findEntry, writeEntry } from './entries.ts'
+import { entryOf, type FoundMaterial, planMaterial } from './plan-material.ts'
+import { respond } from './respond.ts'
 
 const PAGE = MATERIAL_LIMITS.LIST_PAGE_MAX
 
-/** One page of the cloud's list. */
+/** Returns one page of the cloud's list. */
 async function listPage(
   c: Context<AppEnv>,
   ports: Ports,
@@ -39,7 +39,7 @@ async function listPage(
   return outcome.kind === 'done' ? ok(outcome.response.MaterialInfos) : fail(failureOf(outcome))
 }
 
-/** Puts new templates on the lists of apps. */
+/** Returns the changes that add new templates to apps. */
 function offered(
   catalogue: EntryLists,
   apps: readonly string[],
@@ -51,12 +51,12 @@ function offered(
     if (!app.ok) return app
     const list: unknown = app.value.templates
     const templates = [...new Set([...(Array.isArray(list) ? list : []), ...added])]
-    changes.push(...write('apps', id, { ...app.value, templates }, app.value))
+    changes.push(...writeEntry('apps', id, { ...app.value, templates }, app.value))
   }
   return ok(changes)
 }
 
-/** Takes one page over. */
+/** Imports one page. */
 async function sync(c: Context<AppEnv>, ports: Ports): Promise<Result<SyncReport, Failure>> {
   const request = await readSyncRequest(c.req.raw)
   if (!request.ok) return request
@@ -72,18 +72,18 @@ async function sync(c: Context<AppEnv>, ports: Ports): Promise<Result<SyncReport
     return { projectId, material, picture, size }
   }
   const found = await Promise.all(materials.value.map(find))
-  let judged: ReturnType<typeof judge>[] = []
+  let planned: ReturnType<typeof planMaterial>[] = []
   const changed = await change(c, ports, (newest) => {
-    judged = found.map((one) => judge(newest, one))
-    const added = judged.filter(({ outcome }) => outcome === 'added')
+    planned = found.map((one) => planMaterial(newest, one))
+    const added = planned.filter(({ outcome }) => outcome === 'added')
     const ids = added.flatMap(({ changes }) => changes.map(({ id }) => id))
     const lists = offered(newest, apps, ids)
-    return lists.ok ? ok([...judged.flatMap(({ changes }) => changes), ...lists.value]) : lists
+    return lists.ok ? ok([...planned.flatMap(({ changes }) => changes), ...lists.value]) : lists
   })
   if (!changed.ok) return changed
   return ok({
     ...changed.value,
-    materials: judged.map(({ modelId, title, outcome }) => ({ modelId, title, outcome })),
+    materials: planned.map(({ modelId, title, outcome }) => ({ modelId, title, outcome })),
     ...(found.length === PAGE && { next: offset + PAGE }),
   })
 }
@@ -91,6 +91,6 @@ async function sync(c: Context<AppEnv>, ports: Ports): Promise<Result<SyncReport
 export function syncRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/sync', async (c) => {
     const report = await sync(c, ports)
-    return report.ok ? tell(c, report) : problem(c, report.error)
+    return report.ok ? respond(c, report) : problem(c, report.error)
   })
 }

@@ -1,4 +1,4 @@
-/** @module What an app or a virtual key used: by template, region, country, day and outcome, and how that goes on. */
+/** @module The route that reports the usage of an app or a virtual key, as JSON with a forecast or as CSV. */
 
 import type { UsageReport } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
@@ -16,6 +16,7 @@ const COUNT = /^[1-9]\d{0,9}$/
 const KEY = 'key:'
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
+/** Returns the budget of an owner: the id of an app, or `key:` and the id of a virtual key. */
 function budgetOf(c: Context<AppEnv>, owner: string): Result<Budget, Failure> {
   const { appsById, budgetsOfKeys } = c.var.configuration
   const budget = owner.startsWith(KEY)
@@ -25,9 +26,11 @@ function budgetOf(c: Context<AppEnv>, owner: string): Result<Budget, Failure> {
   return budget === undefined ? fail({ code: 'entry-unknown', detail }) : ok(budget)
 }
 
+/** Patterns of the optional query parameters. */
 const PARAMETERS = Object.freeze({ from: DAY, to: DAY, package: COUNT, qps: COUNT })
 
-function misread(c: Context<AppEnv>): Failure | undefined {
+/** Returns a failure where a parameter does not match its pattern. */
+function parameterFailure(c: Context<AppEnv>): Failure | undefined {
   const bad = Object.entries(PARAMETERS).find(([name, pattern]) => {
     const text = c.req.query(name)
     return text !== undefined && !pattern.test(text)
@@ -46,7 +49,7 @@ async function report(c: Context<AppEnv>, now: number): Promise<Result<UsageRepo
   const owner = c.req.query('owner') ?? ''
   const budget = budgetOf(c, owner)
   if (!budget.ok) return budget
-  const failure = misread(c)
+  const failure = parameterFailure(c)
   if (failure !== undefined) return fail(failure)
   const { timeZone, currency } = budget.value
   const today = dayIn(timeZone, now)
@@ -63,11 +66,11 @@ async function report(c: Context<AppEnv>, now: number): Promise<Result<UsageRepo
 
 export function usageRoutes({ now }: Ports, current: CurrentConfiguration): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/', configured(current), async (c) => {
-    const made = await report(c, now())
-    if (!made.ok) return problem(c, made.error)
+    const usage = await report(c, now())
+    if (!usage.ok) return problem(c, usage.error)
     if (!(c.req.header('Accept') ?? '').includes('text/csv'))
-      return c.json(made.value, 200, NO_STORE)
+      return c.json(usage.value, 200, NO_STORE)
     const headers = { ...NO_STORE, 'Content-Type': 'text/csv; charset=utf-8' }
-    return c.body(usageCsv(made.value.rows), 200, headers)
+    return c.body(usageCsv(usage.value.rows), 200, headers)
   })
 }

@@ -1,11 +1,11 @@
-/** @module What is to become of one material of the cloud: a new template, a change of one, or nothing. Pure. */
+/** @module Plans how one material of the cloud changes the catalogue: a new template, an updated one, or none. Pure. */
 
 import type { SyncedMaterial, TemplateEntry } from '@fuse-edge/core/admin'
 import { MATERIAL_STATUS, type PublicMaterialInfo } from '@fuse-edge/core/api'
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import type { Change, EntryLists } from '../../objects/index.ts'
 import type { PictureSize } from '../../upstream/index.ts'
-import { write } from './entries.ts'
+import { writeEntry } from './entries.ts'
 
 const READY: ReadonlySet<number> = new Set([
   MATERIAL_STATUS.passedByHand,
@@ -16,29 +16,30 @@ const { FACES_MIN, FACES_MAX } = FUSION_LIMITS
 
 type Faces = TemplateEntry['faces']
 
-/** What is known of one material, from the cloud and from its picture. */
+/** A material of the cloud, and what is known of its picture. */
 export interface FoundMaterial {
-  /** Activity that was listed. */
+  /** Activity that the material belongs to. */
   readonly projectId: string
   readonly material: PublicMaterialInfo
-  /** Address. */
+  /** URL of the picture. `undefined` where the request names none. */
   readonly picture: string | undefined
+  /** `undefined` where the picture could not be read. */
   readonly size: PictureSize | undefined
 }
 
-/** The template that a material is in the catalogue; its id may be anything. */
+/** Returns the template of a material in the catalogue, whatever its id is. */
 export function entryOf(
   { templates }: EntryLists,
   { projectId, material }: Pick<FoundMaterial, 'projectId' | 'material'>,
 ): TemplateEntry | undefined {
-  // What stands in the catalogue has been checked.
+  // Entries of the catalogue are validated before they are stored.
   const entries = templates as readonly TemplateEntry[]
   return entries.find(
     (entry) => entry.modelId === material.MaterialId && entry.projectId === projectId,
   )
 }
 
-/** Faces keep the ids that they have here: pages may know them. */
+/** Returns the faces of a material. Known faces keep their ids, which pages may use. */
 function facesOf({ MaterialFaceList }: PublicMaterialInfo, before: Faces = []): Faces {
   return MaterialFaceList.map(({ FaceId, FaceInfo: { X, Y, Width, Height } }) => ({
     id: before.find(({ templateFaceId }) => templateFaceId === FaceId)?.id ?? FaceId,
@@ -47,9 +48,9 @@ function facesOf({ MaterialFaceList }: PublicMaterialInfo, before: Faces = []): 
   }))
 }
 
-type Verdict = Pick<SyncedMaterial, 'outcome'> & { readonly changes: readonly Change[] }
+type Plan = Pick<SyncedMaterial, 'outcome'> & { readonly changes: readonly Change[] }
 
-function verdict(catalogue: EntryLists, found: FoundMaterial): Verdict {
+function planOf(catalogue: EntryLists, found: FoundMaterial): Plan {
   const { projectId, material, picture, size } = found
   const { MaterialId: modelId, MaterialName, MaterialFaceList, MaterialStatus } = material
   if (!READY.has(MaterialStatus)) return { outcome: 'not-ready', changes: [] }
@@ -58,18 +59,18 @@ function verdict(catalogue: EntryLists, found: FoundMaterial): Verdict {
   const before = entryOf(catalogue, found)
   if (before !== undefined) {
     const entry = { ...before, faces: facesOf(material, before.faces) }
-    const changes = write('templates', before.id, entry, { ...before })
+    const changes = writeEntry('templates', before.id, entry, { ...before })
     return { outcome: changes.length > 0 ? 'updated' : 'unchanged', changes }
   }
   if (picture === undefined || size === undefined) return { outcome: 'no-picture', changes: [] }
   const title = MaterialName || modelId
   const ids = { id: modelId, title, projectId, modelId }
   const entry = { ...ids, ...size, thumbnail: picture, faces: facesOf(material) }
-  return { outcome: 'added', changes: write('templates', modelId, entry) }
+  return { outcome: 'added', changes: writeEntry('templates', modelId, entry) }
 }
 
-/** Judges it by the catalogue as it stands. */
-export function judge(catalogue: EntryLists, found: FoundMaterial): SyncedMaterial & Verdict {
+/** Returns what becomes of a material, and the changes of the catalogue. */
+export function planMaterial(catalogue: EntryLists, found: FoundMaterial): SyncedMaterial & Plan {
   const { MaterialId: modelId, MaterialName: title } = found.material
-  return { modelId, title, ...verdict(catalogue, found) }
+  return { modelId, title, ...planOf(catalogue, found) }
 }

@@ -1,11 +1,12 @@
-/** @module The answer to an administrator: what came of it, and the revision, for `If-Match`. */
+/** @module Responds to administrators, with the revision of the catalogue as `ETag`, for `If-Match`. */
 
 import type { Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import type { AppEnv } from '../../context/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
 
-export function tell(
+/** Responds with a result, or with its problem. */
+export function respond(
   c: Context<AppEnv>,
   result: Result<{ readonly revision: number }, Failure>,
   status: 200 | 201 = 200,
