@@ -6,7 +6,7 @@ export default defineProject({
     // The networks of the engine are loaded once for all files.
     isolate: false,
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -4,7 +4,7 @@ export default defineProject({
   test: {
     name: 'conformance',
     include: ['conformance/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -97,7 +97,8 @@ export const PACKAGES: readonly PackageRule[] = [
       ['calls'],
       ['options'],
       ['server'],
-      ['main', 'index'],
+      ['command', 'index'],
+      ['main'],
     ],
   },
   {

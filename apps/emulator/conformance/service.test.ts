@@ -1,7 +1,7 @@
 /** The emulator, or the real service, against the table of requirements. */
 
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CHECKS } from './checks.ts'
 import { REQUIREMENTS } from './requirements.ts'
 import { isTestable, openInternational, openTarget, type Target } from './target.ts'
@@ -13,12 +13,12 @@ beforeAll(async () => {
 afterAll(() => target.close())
 
 for (const row of REQUIREMENTS) {
-  test.skipIf(!isTestable(row))(`${row.id}: ${row.requirement}`, () =>
+  it.skipIf(!isTestable(row))(`${row.id}: ${row.requirement}`, () =>
     CHECKS[row.id](target, openInternational),
   )
 }
 
-test('the table in the document is the one that is tested', () => {
+it('the table in the document is the one that is tested', () => {
   const document = readFileSync(new URL('README.md', import.meta.url), 'utf8')
   const rows = REQUIREMENTS.map(
     ({ id, requirement, source, remote }) =>

@@ -1,12 +1,12 @@
 /** Users, keys, temporary credentials, policies, addresses and the state of the service, over the wire. */
 
 import { type Emulator, type Holder, type ServiceState, startEmulator } from '@fuse-edge/emulator'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { domesticSdk, type SdkOptions, stsSdk } from './sdks.ts'
 
 const ARN = 'qcs::cam::uin/100000000001:roleName/fusion'
 const DENIED = 'AuthFailure.UnauthorizedOperation'
-/** What a call meets that passes every check of the account. */
+/** Code of a call that passes every check of the account. */
 const PASSED = 'InvalidParameterValue.ActivityIdNotFound'
 const FULL = 'QcloudFaceFusionFullAccess'
 
@@ -52,8 +52,8 @@ function user(holder: Holder, policy?: unknown) {
 
 const policy = (...statement: object[]) => ({ version: '2.0', statement })
 
-describe('keys', () => {
-  test('a user has at most two; disabled and deleted ones are not found', async () => {
+describe('the account', () => {
+  it('refuses disabled and deleted keys, and a third key of a user', async () => {
     const key = user('user/alice', FULL)
     must(emulator.account.createKey('user/alice'))
     expect(emulator.account.createKey('user/alice').ok).toBe(false)
@@ -67,13 +67,13 @@ describe('keys', () => {
     expect(emulator.account.createKey('user/alice').ok).toBe(true)
   })
 
-  test('the root account has a second pair at most', async () => {
+  it('refuses a third pair of the root account', async () => {
     const second = must(emulator.account.createKey('root'))
     expect(await codeOf(second)).toBe(PASSED)
     expect(emulator.account.createKey('root').ok).toBe(false)
   })
 
-  test('a removed user’s keys are gone; nobody has keys without being added', async () => {
+  it('removes a user’s keys with the user, and refuses keys for a user that was not added', async () => {
     const key = user('user/alice', FULL)
     emulator.account.remove('user/alice')
     expect(await codeOf(key)).toBe('AuthFailure.SecretIdNotFound')
@@ -82,7 +82,7 @@ describe('keys', () => {
 })
 
 describe('policies', () => {
-  test('without one nothing is allowed; the message names the operation and the request', async () => {
+  it('refuse every action without a statement, with operation and request in the message', async () => {
     const key = user('user/alice')
     const error = await domesticSdk(emulator, key)('FuseFace', REQUESTS.FuseFace ?? {}).catch(
       (reason: unknown) => reason as { code: string; message: string; requestId: string },
@@ -92,13 +92,13 @@ describe('policies', () => {
     expect(error.message).toContain('(facefusion:FuseFace)')
   })
 
-  test('the ready-made one allows every action of the product', async () => {
+  it('allow every action of the product with the preset policy', async () => {
     const key = user('user/alice', FULL)
     expect(await codeOf(key)).toBe(PASSED)
     expect(await codeOf(key, 'DescribeMaterialList')).toBe(PASSED)
   })
 
-  test('statements allow by action, and one that denies wins', async () => {
+  it('allow by action, and deny where any statement denies', async () => {
     const key = user(
       'user/alice',
       policy(
@@ -114,12 +114,12 @@ describe('policies', () => {
     expect(await codeOf(key)).toBe(DENIED)
   })
 
-  test.for([
+  it.for([
     [{ effect: 'Allow', action: '*' }],
     [{ effect: 'allow', action: 'facefusion' }],
     [{ effect: 'allow', action: '*', resource: 'qcs::x' }],
     [{ effect: 'allow', action: '*', condition: {} }],
-  ])('what is not understood is refused: %j', ([statement]) => {
+  ])('refuse the unknown statement %j', ([statement]) => {
     must(emulator.account.add('user/alice'))
     expect(emulator.account.attach('user/alice', policy(statement ?? {})).ok).toBe(false)
   })
@@ -146,7 +146,7 @@ describe('temporary credentials', () => {
     must(emulator.account.attach('role/fusion', FULL))
   })
 
-  test('sign with their token, and no other', async () => {
+  it('sign with their token, and are refused with another or without it', async () => {
     const { key } = await session()
     expect(await codeOf(key)).toBe(PASSED)
     expect(await codeOf({ ...key, token: `${key.token}x` })).toBe('AuthFailure.TokenFailure')
@@ -155,21 +155,21 @@ describe('temporary credentials', () => {
     expect(await codeOf({ ...key, signMethod: 'HmacSHA1' })).toBe(PASSED)
   })
 
-  test('expire when they say', async () => {
+  it('are refused after their end', async () => {
     const { key } = await session({ DurationSeconds: 60 })
     expect(await codeOf(key)).toBe(PASSED)
-    // Less than a clock may be wrong by: it is the key that is late, not the signature.
+    // Within the tolerance of the signature's clock check, so that the key is refused, not the signature.
     aheadMs = 61_000
     expect(await codeOf(key)).toBe('AuthFailure.TokenFailure')
   })
 
-  test('may do what the role may', async () => {
+  it('have the rights of the role', async () => {
     const { key } = await session()
     must(emulator.account.attach('role/fusion', policy({ effect: 'deny', action: '*' })))
     expect(await codeOf(key)).toBe(DENIED)
   })
 
-  test('users need to be allowed to assume a role; v1 serves too', async () => {
+  it('are refused to users without sts:AssumeRole, and given by v1, too', async () => {
     const alice = user('user/alice', FULL)
     await expect(assume({}, alice)).rejects.toMatchObject({ code: DENIED })
     const bob = user('user/bob', policy({ effect: 'allow', action: 'sts:AssumeRole' }))
@@ -177,18 +177,18 @@ describe('temporary credentials', () => {
     expect(await codeOf(key)).toBe(PASSED)
   })
 
-  test.for([
-    [{ RoleArn: 'qcs::cam::uin/100000000001:roleName/nobody' }, 'ResourceNotFound'],
+  it.for([
+    [{ RoleArn: 'qcs::cam::uin/100000000001:roleName/unknown' }, 'ResourceNotFound'],
     [{ RoleArn: undefined }, 'MissingParameter'],
     [{ DurationSeconds: 43_201 }, 'InvalidParameterValue'],
     [{ Policy: '{}' }, 'UnknownParameter'],
-  ] as const)('%j is refused', async ([request, code]) => {
+  ] as const)('are refused for %j', async ([request, code]) => {
     await expect(assume(request)).rejects.toMatchObject({ code })
   })
 })
 
-describe('the state of the service', () => {
-  test.for([
+describe('the service in state', () => {
+  it.for([
     ['not-activated', 'ResourceUnavailable.NotExist', 'ResourceUnavailable.NotReady'],
     ['opening', 'ResourceUnavailable.IsOpening', 'ResourceUnavailable.Delivering'],
     [
@@ -209,13 +209,13 @@ describe('the state of the service', () => {
     expect(await codeOf({}, 'DescribeMaterialList')).toBe(isFree ? PASSED : code)
   })
 
-  test('an unknown state is a mistake', () => {
+  it('throws for an unknown state', () => {
     expect(() => emulator.account.setState('asleep' as ServiceState)).toThrow(RangeError)
   })
 })
 
 describe('addresses', () => {
-  test('calls come from where they may', async () => {
+  it('that the account allows may call, and no others', async () => {
     must(emulator.account.setAddresses({ allow: ['192.0.2.0/24'], deny: [] }))
     expect(await codeOf()).toBe('IpNotInWhitelist')
     must(emulator.account.setAddresses({ allow: ['192.0.2.7', '127.0.0.0/8'], deny: [] }))

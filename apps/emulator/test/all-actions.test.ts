@@ -3,9 +3,10 @@
 import { createHash } from 'node:crypto'
 import { type Emulator, startEmulator } from '@fuse-edge/emulator'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBill } from './call.ts'
-import { difference, NOBODY, OTHER_PORTRAIT, PORTRAIT } from './photos.ts'
+import { difference, FACELESS, OTHER_PORTRAIT, PORTRAIT } from './photos.ts'
+import { realEngine } from './real-engine.ts'
 import { domesticSdk, internationalSdk } from './sdks.ts'
 
 const CHANGED = 5
@@ -17,8 +18,13 @@ let international: Emulator
 let aheadMs = 0
 
 beforeAll(async () => {
-  emulator = await startEmulator()
-  international = await startEmulator({ site: 'intl', now: () => Date.now() + aheadMs })
+  const engine = await realEngine()
+  emulator = await startEmulator({ engine })
+  international = await startEmulator({
+    engine,
+    site: 'intl',
+    now: () => Date.now() + aheadMs,
+  })
 })
 afterAll(async () => {
   await emulator.close()
@@ -49,7 +55,7 @@ describe('FuseFaceUltra', () => {
   const bytes = (answer: Record<string, unknown>) =>
     Buffer.from(String(answer.FusedImage), 'base64')
 
-  test('fuses into a picture that comes with the call, at the face that is chosen', async () => {
+  it('fuses into the chosen face of a picture that comes with the call', async () => {
     const { faces, id } = only(emulator.activities).materials[2] ?? { faces: [], id: '' }
     const template = await fetchBytes(`${emulator.url}/_emulator/materials/${id}.jpg`)
     const [first, second] = faces
@@ -60,7 +66,7 @@ describe('FuseFaceUltra', () => {
     expect(await difference(template, fused, first?.rect)).toBeLessThan(CODEC_NOISE)
   })
 
-  test('models and effects change the picture', async () => {
+  it('returns another picture for another model or effect', async () => {
     const plain = bytes(await ultra({ SwapModelType: 2, FusionUltraParam: { MpRadio: 0 } }))
     const smooth = bytes(await ultra({ SwapModelType: 2, FusionUltraParam: { MpRadio: 1 } }))
     const other = bytes(await ultra({ SwapModelType: 6 }))
@@ -68,7 +74,7 @@ describe('FuseFaceUltra', () => {
     expect(other.equals(plain)).toBe(false)
   })
 
-  test('an address is good for one day, and the call is billed', async () => {
+  it('returns an address that is valid for one day, and bills the call', async () => {
     const before = (await readBill(emulator)).billed
     const { FusedImage } = await ultra({ RspImgType: 'url' })
     const [from, until] = (new URL(String(FusedImage)).searchParams.get('q-sign-time') ?? '').split(
@@ -79,14 +85,14 @@ describe('FuseFaceUltra', () => {
     expect((await readBill(emulator)).billed).toBe(before + 1)
   })
 
-  test('a template without a face is the caller’s fault', async () => {
-    const ModelImage = NOBODY.toString('base64')
+  it('refuses a template without a face as the caller’s fault', async () => {
+    const ModelImage = FACELESS.toString('base64')
     await expect(ultra({ ModelImage })).rejects.toMatchObject({
       code: 'FailedOperation.NoFaceDetected',
     })
   })
 
-  test('an effect out of range has a sentence of its own', async () => {
+  it('refuses an effect out of range with a specific message', async () => {
     const sdk = domesticSdk(emulator, { language: 'zh-CN' })
     const request = { RspImgType: 'url', ModelUrl: 'https://example.com/a.jpg' }
     const infos = { MergeInfos: [{ Image: portrait }], FusionUltraParam: { WarpRadio: 1.2 } }
@@ -105,7 +111,7 @@ describe('version 2018-12-01', () => {
     return { activity, material, ProjectId: activity.id, ModelId: material?.id }
   }
 
-  test('FaceFusion answers with Image, without review unless it is asked for', async () => {
+  it('FaceFusion returns Image, and a review where the call asks for one', async () => {
     const { ProjectId, ModelId } = names()
     const request = { ProjectId, ModelId, RspImgType: 'url', Image: portrait }
     const answer = await sdk()('FaceFusion', request)
@@ -116,7 +122,7 @@ describe('version 2018-12-01', () => {
     expect(reviewed.ReviewResultSet).toMatchObject([{ Code: '0', Suggestion: 'PASS' }])
   })
 
-  test('FuseFace replaces the chosen face', async () => {
+  it('FuseFace replaces the chosen face', async () => {
     const { ProjectId, ModelId, material } = names()
     expect(material?.faces[1]?.id).toBe('100646_3_2')
     const answer = await sdk()('FuseFace', {
@@ -132,7 +138,7 @@ describe('version 2018-12-01', () => {
     expect(await difference(template, fused, first?.rect)).toBeLessThan(CODEC_NOISE)
   })
 
-  test('DescribeMaterialList takes a number, and its pictures open', async () => {
+  it('DescribeMaterialList takes a number, and returns addresses of pictures that open', async () => {
     const { activity, ModelId } = names()
     const answer = await sdk()('DescribeMaterialList', {
       ActivityId: Number(activity.id),
@@ -145,7 +151,7 @@ describe('version 2018-12-01', () => {
     expect((await sharp(await fetchBytes(info?.Url)).metadata()).width).toBe(1200)
   })
 
-  test('its activities are not those of 2022, nor the other way round', async () => {
+  it('refuses activities of the other version', async () => {
     const { ProjectId, ModelId } = names()
     const request = { RspImgType: 'url', MergeInfos: [{ Image: portrait }] }
     const activity = only(emulator.activities)
@@ -172,7 +178,7 @@ describe('video jobs', () => {
   const query = (job: Record<string, unknown>) =>
     sdk()('QueryVideoFaceFusionJob', { JobId: job.JobId })
 
-  test('one after another: queuing, processing, done; every frame is fused', async () => {
+  it('are queuing, processing and done, one after another, with every frame fused', async () => {
     const first = await submit()
     const second = await submit({ MetaData: [{ MetaKey: 'aigc', MetaValue: '1' }] })
     expect(first).toMatchObject({ JobQueueLength: 0, ReviewResultSet: null })
@@ -183,7 +189,7 @@ describe('video jobs', () => {
 
     aheadMs += Number(second.EstimatedProcessTime) * 1000
     await expect
-      .poll(async () => (await query(second)).JobStatusCode, { timeout: 25_000, interval: 200 })
+      .poll(async () => (await query(second)).JobStatusCode, { timeout: 100_000, interval: 200 })
       .toBe(7)
     const done = await query(second)
     expect(done).toMatchObject({
@@ -212,11 +218,11 @@ describe('video jobs', () => {
     }
   }
 
-  test('a photo without a face fails the job, not the call', async () => {
-    const job = await submit({ MergeInfos: [{ Image: NOBODY.toString('base64') }] })
+  it('fail for a photo without a face, after the call succeeded', async () => {
+    const job = await submit({ MergeInfos: [{ Image: FACELESS.toString('base64') }] })
     aheadMs += Number(job.EstimatedProcessTime) * 1000
     await expect
-      .poll(async () => (await query(job)).JobStatusCode, { timeout: 25_000, interval: 200 })
+      .poll(async () => (await query(job)).JobStatusCode, { timeout: 100_000, interval: 200 })
       .toBe(5)
     expect(await query(job)).toMatchObject({
       JobErrorCode: 'FailedOperation.NoFaceDetected',
@@ -224,7 +230,7 @@ describe('video jobs', () => {
     })
   })
 
-  test.for([
+  it.for([
     ['an unknown activity', { ProjectId: '1' }, 'FailedOperation.ProjectNotAuth'],
     ['an unknown material', { ModelId: 'qc_1_1_1' }, 'FailedOperation.FuseMaterialNotExist'],
     [
@@ -237,19 +243,19 @@ describe('video jobs', () => {
       { MergeInfos: [{ Image: portrait }, { Image: portrait }] },
       'FailedOperation.ParameterValueError',
     ],
-  ] as const)('%s is refused', async ([, request, code]) => {
+  ] as const)('are refused for %s', async ([, request, code]) => {
     await expect(submit(request)).rejects.toMatchObject({ code })
   })
 
-  test('an unknown job is named as such', async () => {
-    await expect(query({ JobId: 'nobody' })).rejects.toMatchObject({
+  it('are refused by an unknown id', async () => {
+    await expect(query({ JobId: 'unknown' })).rejects.toMatchObject({
       code: 'FailedOperation.JobNotExist',
     })
   })
 })
 
 describe('sites', () => {
-  test('actions of the other site and version do not exist', async () => {
+  it('refuse actions and versions of the other site', async () => {
     const missing = { code: 'InvalidAction' }
     const request = { ActivityId: 'at_1' }
     const list = domesticSdk(international)('DescribeMaterialList', request)

@@ -1,4 +1,4 @@
-/** What calls cost, who pays, and what follows: the rules alone, by the clock of the test. */
+/** The rules of billing as pure functions: units, charges, settlements, arrears, purchased calls a second. */
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -32,33 +32,48 @@ function charged(before: BillingAccount, times: number, nowMs = NOW): BillingAcc
   return charge(before, times, nowMs)?.account ?? before
 }
 
-describe('units', () => {
+describe('unitsOf', () => {
   const call = { action: 'FuseFace', succeeded: true, faces: 3 } as const
   const strict = { failures: true, faces: true }
   const lenient = { failures: false, faces: false }
 
   it.each([
-    ['a fusion', call, lenient, 1],
-    ['a fusion of three faces, each counted', call, strict, 3],
-    ['a failure', { ...call, succeeded: false }, lenient, 0],
-    ['a failure that is charged', { ...call, succeeded: false, faces: 0 }, strict, 1],
-    ['a list', { ...call, action: 'DescribeMaterialList' as const }, strict, 0],
-    ['a question for a job', { ...call, action: 'QueryVideoFaceFusionJob' as const }, strict, 0],
-    ['a job', { ...call, action: 'SubmitVideoFaceFusionJob' as const, faces: 1 }, strict, 1],
-    ['a call without an action', { ...call, action: undefined }, strict, 0],
+    ['charges 1 for a fusion', call, lenient, 1],
+    ['charges each of three faces', call, strict, 3],
+    ['charges nothing for a failure', { ...call, succeeded: false }, lenient, 0],
+    [
+      'charges a failure by the rule for failures',
+      { ...call, succeeded: false, faces: 0 },
+      strict,
+      1,
+    ],
+    ['charges nothing for a list', { ...call, action: 'DescribeMaterialList' as const }, strict, 0],
+    [
+      'charges nothing for a query of a job',
+      { ...call, action: 'QueryVideoFaceFusionJob' as const },
+      strict,
+      0,
+    ],
+    [
+      'charges 1 for a job',
+      { ...call, action: 'SubmitVideoFaceFusionJob' as const, faces: 1 },
+      strict,
+      1,
+    ],
+    ['charges nothing for a call without an action', { ...call, action: undefined }, strict, 0],
   ])('%s', (_, ended, rules, units) => {
     expect(unitsOf(ended, rules)).toBe(units)
   })
 })
 
-describe('a call is paid for', () => {
+describe('charge', () => {
   const packages = [
     { id: 'late', calls: 2, used: 0, expiresMs: NOW + 2000 },
     { id: 'soon', calls: 1, used: 0, expiresMs: NOW + 1000 },
     { id: 'past', calls: 9, used: 0, expiresMs: NOW },
   ]
 
-  it('by the package that expires first, then by the next, then as one goes', () => {
+  it('books calls on the package that expires first, then on the next, then on the month', () => {
     let current = account({ packages })
     const paid = Array.from({ length: 4 }, () => {
       const { account: after, paidBy } = charge(current, 1, NOW) ?? { account: current }
@@ -70,16 +85,16 @@ describe('a call is paid for', () => {
     expect(current.unsettled).toEqual({ '2026-11': 1 })
   })
 
-  it('by nobody where calls in a second were bought', () => {
+  it('books nothing in the mode qps', () => {
     const before = account({ mode: 'qps', packages })
     expect(charge(before, 5, NOW)).toEqual({ account: before, paidBy: 'qps' })
   })
 
-  it('and none is charged for no units', () => {
+  it('books nothing for no units', () => {
     expect(charge(NEW_ACCOUNT, 0, NOW)).toBeUndefined()
   })
 
-  it('exactly once, whatever the packages', () => {
+  it('books each call exactly once, for any packages', () => {
     const one = fc.record({
       calls: fc.nat(20),
       expiresMs: fc.integer({ min: NOW - 5, max: NOW + 5 }),
@@ -89,20 +104,20 @@ describe('a call is paid for', () => {
         const packages = given.map((each, index) => ({ ...each, id: `${index}`, used: 0 }))
         const after = charged(account({ packages }), times)
         const used = after.packages.reduce((sum, each) => sum + each.used, 0)
-        const asOneGoes = Object.values(after.unsettled).reduce((sum, calls) => sum + calls, 0)
-        expect(used + asOneGoes).toBe(times)
+        const onMonth = Object.values(after.unsettled).reduce((sum, calls) => sum + calls, 0)
+        expect(used + onMonth).toBe(times)
         expect(after.packages.every((each) => each.used <= each.calls)).toBe(true)
         const good = after.packages.some(
           ({ used, calls, expiresMs }) => used < calls && NOW < expiresMs,
         )
-        expect(good && asOneGoes > 0).toBe(false)
+        expect(good && onMonth > 0).toBe(false)
       }),
       { seed: 1, numRuns: 300 },
     )
   })
 })
 
-describe('a month', () => {
+describe('a settlement', () => {
   it.each([
     [0, 0],
     [1, 3000],
@@ -114,7 +129,7 @@ describe('a month', () => {
     expect(costOf(calls, TIERS)).toBe(cost)
   })
 
-  it('ends at midnight in China, and is paid for once', () => {
+  it('happens once, at midnight in China', () => {
     const before = charged(account({ tiers: [...TIERS], balance: 40_000 }), 11)
     expect(settleUntil(before, DECEMBER - 1)).toEqual(before)
     const after = settleUntil(before, DECEMBER)
@@ -127,7 +142,7 @@ describe('a month', () => {
     expect(paymentStatusOf(after, DECEMBER)).toBe('good')
   })
 
-  it('that ended long ago is paid for before the next', () => {
+  it('of an earlier month comes before that of the next', () => {
     let current = charged(account({ tiers: [...TIERS] }), 1, NOW)
     current = charged(current, 1, DECEMBER)
     const after = settleUntil(current, DECEMBER + 40 * GRACE_MS)
@@ -145,7 +160,7 @@ describe('an account in arrears', () => {
     expect(paymentStatusOf(overdue, DECEMBER + GRACE_MS)).toBe('stopped')
   })
 
-  it('goes on once nothing is owed any more, and not before', () => {
+  it('may call again once the balance is not negative', () => {
     const later = DECEMBER + GRACE_MS
     expect(paymentStatusOf(topUp(overdue, 2999), later)).toBe('stopped')
     const paid = topUp(overdue, 3000)
@@ -153,10 +168,10 @@ describe('an account in arrears', () => {
   })
 })
 
-describe('calls in a second', () => {
+describe('boughtPerSecond', () => {
   const bought = { action: 'FuseFace', perSecond: 2, fromMs: NOW, untilMs: NOW + 10 } as const
 
-  it('add up while they are good', () => {
+  it('adds up the purchases that are valid', () => {
     const both = account({
       mode: 'qps',
       qps: [bought, { ...bought, perSecond: 3, fromMs: NOW + 5 }],
@@ -168,7 +183,7 @@ describe('calls in a second', () => {
     expect(boughtPerSecond(both, 'FuseFaceUltra', NOW)).toBe(0)
   })
 
-  it('have no limit where calls are paid for, unless some were bought', () => {
+  it('returns no limit for call volume, unless calls were purchased', () => {
     expect(boughtPerSecond(NEW_ACCOUNT, 'FuseFace', NOW)).toBeUndefined()
     expect(boughtPerSecond(account({ qps: [bought] }), 'FuseFace', NOW)).toBe(2)
   })

@@ -1,4 +1,4 @@
-/** Billing over the wire: who paid for what, what happens when nobody did, and limits that were bought. */
+/** Billing over the wire: charges, arrears, and purchased calls a second. */
 
 import type { Emulator, EmulatorOptions } from '@fuse-edge/emulator'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -39,7 +39,7 @@ const paid = () =>
   emulator.control.ledger(9).calls.map(({ code, units, paidBy }) => [code, units, paidBy])
 
 describe('by call volume', () => {
-  it('takes calls from the package, then from the month', async () => {
+  it('books calls on the package, then on the month', async () => {
     await start()
     await control('PUT billing', { packages: [packageOf(1)] })
     await fuse()
@@ -56,7 +56,7 @@ describe('by call volume', () => {
     })
   })
 
-  it('charges failures and faces where it is told to', async () => {
+  it('charges failures and faces where the rules say so', async () => {
     await start({ chargeRules: { failures: true, faces: true } })
     const photo = { Image: PORTRAIT.toString('base64') }
     const faces = emulator.activities
@@ -73,7 +73,7 @@ describe('by call volume', () => {
     ])
   })
 
-  it('refuses an account in arrears, stops it a day later, and goes on when it has paid', async () => {
+  it('refuses an account in arrears, stops it a day later, and serves it again after a payment', async () => {
     await start()
     const { clock } = emulator.control
     await control('PUT billing', { tiers: [{ fromCall: 0, price: 5000 }] })
@@ -87,7 +87,7 @@ describe('by call volume', () => {
       'ResourceUnavailable.StopUsing',
       'Services for the account has been stopped.',
     ])
-    // What is wrong with the form is told first, what is wrong with a value is not.
+    // The form of parameters is checked before the payment, their values after it.
     expect((await fuse({ Colour: 'red' })).code).toBe('UnknownParameter')
     expect((await fuse({ RspImgType: 'gif' })).code).toBe('ResourceUnavailable.StopUsing')
     const { value } = await control('POST top-up', { amount: 5000 })
@@ -95,7 +95,7 @@ describe('by call volume', () => {
     expect((await fuse()).code).toBeUndefined()
   })
 
-  it('is remembered by the data folder’s snapshots and forgotten by a reset', async () => {
+  it('restores the billing account with a snapshot, and clears it with a reset', async () => {
     await start()
     await control('PUT billing', { packages: [packageOf(5)] })
     await control('POST snapshots', { name: 'before' })
@@ -108,7 +108,7 @@ describe('by call volume', () => {
 })
 
 describe('by calls in a second', () => {
-  it('takes as many as were bought, in each region, and nothing for them', async () => {
+  it('serves as many calls as were purchased, in each region, without a charge', async () => {
     await start()
     const qps = [{ action: 'FuseFace', perSecond: 2, fromMs: 0, untilMs: NOW_MS + HOUR_MS }]
     await control('PUT billing', { mode: 'qps', qps })
@@ -128,7 +128,7 @@ describe('by calls in a second', () => {
   })
 })
 
-describe('what is told to the account is checked', () => {
+describe('the token API refuses', () => {
   it.each([
     ['PUT billing', { mode: 'free' }, 'mode: call-volume or qps'],
     ['PUT billing', { balance: 0.5 }, 'balance'],

@@ -1,4 +1,4 @@
-/** Calls an emulator with this repository's own signer, so that every part of a request can be wrong. */
+/** Calls an emulator with this repository's signer, so that a test can make any part of a request wrong. */
 
 import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
 import {
@@ -10,7 +10,7 @@ import {
 } from '@fuse-edge/emulator'
 import { PORTRAIT } from './photos.ts'
 
-/** Noon in Guangzhou; no test depends on today. */
+/** Noon in Guangzhou, in seconds of Unix time: no test depends on today. */
 export const NOW_SECONDS = 1_795_320_000
 
 export interface Answer {
@@ -37,12 +37,12 @@ export interface CallOptions {
   readonly contentType?: string
   /** Sent instead of the request. */
   readonly body?: string
-  /** Replaces or, with `undefined`, removes headers after signing. */
+  /** Headers to replace after signing, or with `undefined` to remove. */
   readonly headers?: Record<string, string | undefined>
   readonly path?: string
 }
 
-/** An emulator whose clock stands still. */
+/** Starts an emulator whose clock does not move. */
 export function startStill(options: EmulatorOptions = {}): Promise<Emulator> {
   return startEmulator({ now: () => NOW_SECONDS * 1000, ...options })
 }
@@ -60,7 +60,7 @@ export async function readAnswer(response: Response): Promise<Answer> {
   }
 }
 
-/** Headers of a signed call. */
+/** Returns the headers of a signed call. */
 export async function sign(
   emulator: Emulator,
   body: string,
@@ -109,7 +109,7 @@ export async function call(
   return await readAnswer(response)
 }
 
-/** The seeded activity, and its material of a number from 0. */
+/** Returns the seeded activity, and its material with a number from 0. */
 export function seeded(
   emulator: Emulator,
   number = 0,
@@ -120,7 +120,7 @@ export function seeded(
   return { activity, material }
 }
 
-/** A FuseFace request that succeeds, with the changes of a test. */
+/** Returns a valid FuseFace request, with the changes of a test. */
 export function fuseFaceRequest(
   emulator: Emulator,
   changes: Record<string, unknown> = {},

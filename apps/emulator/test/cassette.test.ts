@@ -1,4 +1,4 @@
-/** Recording what another emulator answers, as if it were the service, and playing it without one. */
+/** Records the answers of a second emulator, in the place of the service, and plays them without it. */
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,7 +15,7 @@ let ours: Emulator | undefined
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fuse-edge-cassette-'))
-  // By the machine's own clock: whoever records signs with that.
+  // With the machine's clock, by which the recording client signs.
   service = await startStill({ now: Date.now, engine: createStubEngine() })
 })
 afterEach(async () => {
@@ -27,7 +27,9 @@ afterEach(async () => {
 
 async function open(isRecording: boolean): Promise<Emulator> {
   await ours?.close()
-  const engine = createStubEngine(() => Promise.reject(new Error('nothing is fused here')))
+  const engine = createStubEngine({
+    before: () => Promise.reject(new Error('nothing is fused here')),
+  })
   const record = isRecording && { record: { ...service.credentials, endpoint: service.url } }
   ours = await startStill({ engine, cassette: { folder, ...record } })
   return ours
@@ -58,14 +60,14 @@ describe('a cassette', () => {
     expect(billedByService()).toBe(1)
   })
 
-  it('asks once for what several ask at the same time', async () => {
+  it('sends equal calls that arrive at the same time once', async () => {
     const recording = await open(true)
     const answers = await Promise.all([ask(recording), ask(recording), ask(recording)])
     expect(answers.map(({ code }) => code)).toEqual([undefined, undefined, undefined])
     expect(billedByService()).toBe(1)
   })
 
-  it('records refusals in the words of the service', async () => {
+  it('records refusals with the service’s messages', async () => {
     const changes = { ModelId: 'mt_404' }
     const recorded = await ask(await open(true), changes)
     expect(recorded.code).toBe('InvalidParameterValue.MaterialIdNotFound')
@@ -74,20 +76,20 @@ describe('a cassette', () => {
     expect(ours?.control.ledger(1).billed).toBe(0)
   })
 
-  it('refuses what was not recorded, and does not bill it', async () => {
+  it('refuses calls without a recording, and does not bill them', async () => {
     const playing = await open(false)
     expect((await ask(playing)).code).toBe('FailedOperation.RpcFail')
     expect(playing.control.ledger(1).billed).toBe(0)
   })
 
-  it('does not keep that the service was not reached', async () => {
+  it('records nothing when the service is not reached', async () => {
     const recording = await open(true)
     await service.close()
     expect((await ask(recording)).code).toBe('FailedOperation.RpcFail')
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('still checks by itself, and asks nobody about what it refuses', async () => {
+  it('refuses invalid calls without sending them to the service', async () => {
     const recording = await open(true)
     expect((await ask(recording, { RspImgType: 'gif' })).code).toBe(
       'FailedOperation.ParameterValueError',
@@ -98,7 +100,7 @@ describe('a cassette', () => {
     expect(service.control.ledger(9).calls).toEqual([])
   })
 
-  it('keeps no photo and no key', async () => {
+  it('records no photo and no key', async () => {
     const photo = 'UE5HIHRoYXQgbm9ib2R5IG1heSBrZWVw'
     await ask(await open(true), { MergeInfos: [{ Image: photo }] })
     const [file] = readdirSync(folder)

@@ -1,4 +1,4 @@
-/** What the other actions check of their own: limits of pictures, sites by host, deliveries of videos. */
+/** Checks of actions besides FuseFace: limits of pictures, sites by host, deliveries of videos. */
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, request as httpRequest } from 'node:http'
@@ -7,11 +7,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
 import { type Emulator, startEmulator } from '@fuse-edge/emulator'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Engine } from '@fuse-edge/engine'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, NOW_SECONDS, startStill } from './call.ts'
 import { PORTRAIT, plain } from './photos.ts'
+import { realEngine } from './real-engine.ts'
 import { expectRefusal, type Row } from './refusals.ts'
 import { internationalSdk } from './sdks.ts'
+import { createStubEngine } from './stub-engine.ts'
 
 const portrait = PORTRAIT.toString('base64')
 const pixelExceed = {
@@ -34,8 +37,9 @@ const empty = createServer((_request, response) => response.end())
 let emptyUrl: string
 
 beforeAll(async () => {
-  emulator = await startStill({ allowPrivateUrls: true })
-  international = await startStill({ site: 'intl' })
+  const engine = await realEngine()
+  emulator = await startStill({ engine, allowPrivateUrls: true })
+  international = await startStill({ engine, site: 'intl' })
   pictures.set('small', (await plain(64, 300)).toString('base64'))
   pictures.set('large', (await plain(4096, 70)).toString('base64'))
   pictures.set('huge', (await plain(8000, 70)).toString('base64'))
@@ -134,7 +138,7 @@ const ROWS: readonly ActionRow[] = [
     ...of2018(() => ({ Image: image('large') })),
   },
   {
-    name: '2018: a visible mark',
+    name: '2018: a visible AI label',
     code: 'UnknownParameter',
     en: 'The parameter `LogoAdd` is not recognized.',
     zh: '参数 `LogoAdd` 无法识别。',
@@ -158,17 +162,17 @@ const ROWS: readonly ActionRow[] = [
   },
 ]
 
-test.for(ROWS)('$name: $code', async (row) => {
+it.for(ROWS)('$name: $code', async (row) => {
   await expectRefusal(row.at === 'intl' ? international : emulator, row.request(), row)
 })
 
-test('Ultra takes what FuseFace does not: a photo of 4096 px has no face, but is no fault', async () => {
+it('FuseFaceUltra accepts the size of a photo of 4096 px, and finds no face in it', async () => {
   const { options, request } = ultra(() => ({ MergeInfos: [{ Image: image('large') }] }))
   const answer = await call(emulator, request(), options)
   expect(answer.code).toBe('FailedOperation.NoFaceDetected')
 })
 
-describe('the site follows the host', () => {
+describe('the site of a call follows its host', () => {
   async function codeAt(host: string, action: string): Promise<string | undefined> {
     const prepared = await prepareBody('{}')
     const { headers } = signPrepared(prepared, {
@@ -193,7 +197,7 @@ describe('the site follows the host', () => {
     return JSON.parse(text).Response.Error?.Code
   }
 
-  test.for([
+  it.for([
     ['facefusion.tencentcloudapi.com', 'FuseFaceUltra', 'MissingParameter'],
     ['facefusion.tencentcloudapi.com', 'QueryVideoFaceFusionJob', 'InvalidAction'],
     ['facefusion.intl.tencentcloudapi.com', 'FuseFaceUltra', 'InvalidAction'],
@@ -205,7 +209,24 @@ describe('the site follows the host', () => {
   })
 })
 
-describe('deliveries of videos', () => {
+/** An engine that finds the seeded video's face in every frame. */
+function videoEngine() {
+  const [activity] = emulator.description.videoActivities
+  const faces = activity?.materials[0]?.faces ?? []
+  return createStubEngine({ faces, fuse: ({ template }) => template })
+}
+
+/** A fusion that ends only when it is aborted. */
+function fuseUntilAborted(...[, options]: Parameters<Engine['fuse']>): ReturnType<Engine['fuse']> {
+  const aborted = { code: 'aborted', message: 'aborted' } as const
+  return new Promise((resolve) => {
+    const end = () => resolve({ ok: false, error: aborted })
+    if (options?.signal?.aborted) end()
+    else options?.signal?.addEventListener('abort', end)
+  })
+}
+
+describe('the delivery of a video', () => {
   async function deliver(status: number, allowPrivateUrls: boolean) {
     const received: { method: string | undefined; bytes: Buffer }[] = []
     const bucket = createServer((request, response) => {
@@ -219,7 +240,8 @@ describe('deliveries of videos', () => {
     await new Promise<void>((resolve) => bucket.listen(0, '127.0.0.1', resolve))
     let aheadMs = 0
     const now = () => Date.now() + aheadMs
-    await using own = await startEmulator({ site: 'intl', now, allowPrivateUrls })
+    const engine = videoEngine()
+    await using own = await startEmulator({ engine, site: 'intl', now, allowPrivateUrls })
     const sdk = internationalSdk(own)
     const url = `http://127.0.0.1:${(bucket.address() as AddressInfo).port}/out.webp`
     const job = await sdk('SubmitVideoFaceFusionJob', {
@@ -230,21 +252,21 @@ describe('deliveries of videos', () => {
     aheadMs = Number(job.EstimatedProcessTime) * 1000
     const query = () => sdk('QueryVideoFaceFusionJob', { JobId: job.JobId })
     await expect
-      .poll(async () => (await query()).JobStatusCode, { timeout: 25_000, interval: 200 })
+      .poll(async () => (await query()).JobStatusCode, { timeout: 100_000, interval: 200 })
       .toBe(7)
     const output = (await query()).VideoFaceFusionOutput as { VideoUrl: string }
     bucket.close()
     return { url, videoUrl: output.VideoUrl, received, origin: own.url }
   }
 
-  test('the video is put where the caller wants it', async () => {
+  it('puts the video at the caller’s address', async () => {
     const { url, videoUrl, received } = await deliver(200, true)
     expect(videoUrl).toBe(url)
     expect(received.map(({ method }) => method)).toEqual(['PUT'])
     expect(received[0]?.bytes.subarray(0, 4).toString()).toBe('RIFF')
   })
 
-  test('where that fails, or leads inside, it is served from here', async () => {
+  it('serves the video itself where the delivery fails or leads to a private address', async () => {
     const refused = await deliver(403, true)
     expect(refused.videoUrl.startsWith(refused.origin)).toBe(true)
     const inside = await deliver(200, false)
@@ -253,15 +275,16 @@ describe('deliveries of videos', () => {
   })
 })
 
-test('a job that was not finished when the emulator stopped has to be submitted again', async () => {
+it('cancels an unfinished job when the emulator stops', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'fuse-edge-test-'))
-  const first = await startEmulator({ site: 'intl', dataDir })
+  const engine = { ...videoEngine(), fuse: fuseUntilAborted }
+  const first = await startEmulator({ engine, site: 'intl', dataDir })
   const job = await internationalSdk(first)('SubmitVideoFaceFusionJob', {
     ...ids('videoActivities'),
     MergeInfos: [{ Image: portrait }],
   })
   await first.close()
-  const second = await startEmulator({ site: 'intl', dataDir })
+  const second = await startEmulator({ engine, site: 'intl', dataDir })
   const query = internationalSdk(second)('QueryVideoFaceFusionJob', { JobId: job.JobId })
   await expect(query).rejects.toMatchObject({
     code: 'FailedOperation.JobHasBeenCanceled',

@@ -1,7 +1,7 @@
-/** Checks 1 to 14 of a call: what is wrong with it on its way, and how it is refused. */
+/** Checks of the protocol, and of action and region: calls that fail one, and their refusals. */
 
 import type { Emulator } from '@fuse-edge/emulator'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, fuseFaceRequest, NOW_SECONDS, startStill } from './call.ts'
 import {
   authorization,
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => emulator.close())
 
 const ROWS: readonly Row[] = [
-  // 1 to 3: method and path, content type, size
+  // transport, body-size
   { name: 'another path', options: { path: '/v1' }, ...protocol },
   {
     name: 'multipart',
@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
     en: 'The provided credentials could not be validated because of exceeding request size limit, please use new signature method `TC3-HMAC-SHA256`.',
     zh: /TC3-HMAC-SHA256/,
   },
-  // 4: common parameters
+  // common-parameters
   {
     name: 'no timestamp',
     options: { headers: { 'X-TC-Timestamp': undefined } },
@@ -82,7 +82,7 @@ const ROWS: readonly Row[] = [
     options: { headers: { 'X-TC-Timestamp': 'noon' } },
     ...type('Timestamp'),
   },
-  // 5: Authorization
+  // authorization: form, service and date
   {
     name: 'no Authorization',
     options: { headers: { Authorization: undefined } },
@@ -103,13 +103,13 @@ const ROWS: readonly Row[] = [
     options: { headers: { 'X-TC-Timestamp': String(NOW_SECONDS - DAY_SECONDS) } },
     ...authorization('`Date` in Credential is not the UTC date of the timestamp.'),
   },
-  // 6: clock
+  // authorization: clock
   { name: 'a clock that is late', options: { timestamp: NOW_SECONDS - 301 }, ...expired },
   { name: 'a clock that is early', options: { timestamp: NOW_SECONDS + 301 }, ...expired },
-  // 7 to 9: key, token, signature
+  // secret-id, token, signature
   {
     name: 'an unknown key',
-    options: { secretId: 'AKIDnobody' },
+    options: { secretId: 'AKIDunknown' },
     code: 'AuthFailure.SecretIdNotFound',
     en: 'The SecretId is not found, please ensure that your SecretId is correct.',
     zh: '密钥不存在。',
@@ -127,7 +127,7 @@ const ROWS: readonly Row[] = [
     options: { headers: { 'Content-Type': 'application/json; charset=utf-8' } },
     ...signature,
   },
-  // 10 to 12: version, action, region
+  // action, region
   {
     name: 'an unknown version',
     options: { version: '2020-01-01' },
@@ -165,13 +165,13 @@ const ROWS: readonly Row[] = [
   },
 ]
 
-describe('FuseFace', () => {
-  test.for(ROWS)('$name: $code', async (row) => {
+describe('FuseFace refuses', () => {
+  it.for(ROWS)('$name: $code', async (row) => {
     await expectRefusal(emulator, fuseFaceRequest(emulator, row.changes?.()), row)
   })
 
-  test.for([NOW_SECONDS - 300, NOW_SECONDS + 300])(
-    'a clock 300 s off passes: %d',
+  it.for([NOW_SECONDS - 300, NOW_SECONDS + 300])(
+    'no clock that is 300 s off: %d',
     async (timestamp) => {
       const answer = await call(emulator, fuseFaceRequest(emulator, { ProjectId: 'at_1' }), {
         timestamp,
@@ -180,12 +180,12 @@ describe('FuseFace', () => {
     },
   )
 
-  test('the first of two faults is reported: authentication before parameters', async () => {
+  it('wrong tokens before wrong parameters', async () => {
     const answer = await call(emulator, { Foo: 1 }, { token: 'x' })
     expect(answer.code).toBe('AuthFailure.TokenFailure')
   })
 
-  test('another method is refused', async () => {
+  it('another method', async () => {
     const response = await fetch(emulator.url, { method: 'PUT', body: '{}' })
     expect(await response.json()).toMatchObject({
       Response: { Error: { Code: 'UnsupportedProtocol' } },

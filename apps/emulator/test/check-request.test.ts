@@ -1,10 +1,12 @@
-/** Checks 15 to 30 of FuseFace: what is wrong with the request, and how it is refused. */
+/** Checks of a request of FuseFace, its material and its pictures: requests that fail one, and their refusals. */
 
 import type { Emulator } from '@fuse-edge/emulator'
+import type { Engine } from '@fuse-edge/engine'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, fuseFaceRequest, readBill, startStill } from './call.ts'
-import { COLLINS, NOBODY, PORTRAIT, plain } from './photos.ts'
+import { COLLINS, FACELESS, PORTRAIT, plain } from './photos.ts'
+import { realEngine } from './real-engine.ts'
 import {
   activity,
   decode,
@@ -24,13 +26,18 @@ import {
 const MIB = 1024 * 1024
 
 let emulator: Emulator
+let engine: Engine
 const pictures: Record<string, string> = {}
 
 beforeAll(async () => {
-  emulator = await startStill({ lookup: async () => [{ address: '10.1.2.3', family: 4 }] })
+  engine = await realEngine()
+  emulator = await startStill({
+    engine,
+    lookup: async () => [{ address: '10.1.2.3', family: 4 }],
+  })
   pictures.small = (await plain(64, 300)).toString('base64')
   pictures.large = (await plain(4096, 70)).toString('base64')
-  pictures.nobody = NOBODY.toString('base64')
+  pictures.faceless = FACELESS.toString('base64')
   pictures.tiny = (await sharp(COLLINS).resize(130).jpeg().toBuffer()).toString('base64')
   pictures.cut = PORTRAIT.subarray(0, 2000).toString('base64')
   pictures.gif = (await sharp(PORTRAIT).resize(100).gif().toBuffer()).toString('base64')
@@ -42,7 +49,7 @@ const withRect = (rect: object) => () => ({
   MergeInfos: [{ Image: PORTRAIT.toString('base64'), InputImageFaceRect: rect }],
 })
 const ROWS: readonly Row[] = [
-  // 15 to 17: keys and types
+  // body, parameter-form
   {
     name: 'broken JSON',
     options: { body: '{"ProjectId":' },
@@ -67,7 +74,7 @@ const ROWS: readonly Row[] = [
     ...missing('MergeInfos.0.Image'),
   },
   { name: 'a number as text', changes: () => ({ LogoAdd: '1' }), ...type('LogoAdd') },
-  // 19 and 20: values
+  // parameter-values
   { name: 'RspImgType jpg', changes: () => ({ RspImgType: 'jpg' }), ...VALUE },
   { name: 'no entries', changes: () => ({ MergeInfos: [] }), ...VALUE },
   {
@@ -115,7 +122,7 @@ const ROWS: readonly Row[] = [
     changes: withRect({ X: -1, Y: 0, Width: 80, Height: 80 }),
     ...RECT,
   },
-  // 21 to 23: ids
+  // activity, material, material-faces
   { name: 'an unknown activity', changes: () => ({ ProjectId: 'at_1' }), ...activity },
   { name: 'an unknown material', changes: () => ({ ModelId: 'mt_1' }), ...material },
   {
@@ -135,7 +142,7 @@ const ROWS: readonly Row[] = [
     changes: () => ({ MergeInfos: [{ Image: 'x' }, { Image: 'x' }] }),
     ...VALUE,
   },
-  // 24 to 30: pictures
+  // picture-bytes, picture-type, picture-sides, face
   { name: 'a file URL', changes: () => ({ MergeInfos: [{ Url: 'file:///etc/passwd' }] }), ...url },
   {
     name: 'a URL with a password',
@@ -143,7 +150,7 @@ const ROWS: readonly Row[] = [
     ...url,
   },
   {
-    name: 'a URL that leads inside',
+    name: 'a URL of a private address',
     changes: () => ({ MergeInfos: [{ Url: 'http://example.com/' }] }),
     ...download,
   },
@@ -191,8 +198,8 @@ const ROWS: readonly Row[] = [
     ...decode,
   },
   {
-    name: 'nobody in the picture',
-    changes: photo('nobody'),
+    name: 'a picture without a face',
+    changes: photo('faceless'),
     code: 'FailedOperation.NoFaceDetected',
     en: 'The face cannot be detected because the face box is too small.',
     zh: '无法检测出人脸, 人脸框配准分低于阈值。',
@@ -211,15 +218,15 @@ const ROWS: readonly Row[] = [
   },
 ]
 
-describe('FuseFace', () => {
-  test.for(ROWS)('$name: $code', async (row) => {
+describe('FuseFace refuses', () => {
+  it.for(ROWS)('$name: $code', async (row) => {
     await expectRefusal(emulator, fuseFaceRequest(emulator, row.changes?.()), row)
   })
 
-  test('none of them is billed, and each is on the bill with its code', async () => {
-    const own = await startStill()
+  it('without charging, and writes the code on the bill', async () => {
+    const own = await startStill({ engine })
     try {
-      await call(own, fuseFaceRequest(own, photo('nobody')()))
+      await call(own, fuseFaceRequest(own, photo('faceless')()))
       await call(own, fuseFaceRequest(own), { secretKey: 'x' })
       const { billed, calls } = await readBill(own)
       expect(billed).toBe(0)

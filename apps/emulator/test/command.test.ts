@@ -1,4 +1,4 @@
-/** The command itself, as a process of its own. */
+/** The command: its options in this process, and what needs a separate process. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,13 +8,47 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
-import type { EmulatorDescription } from '@fuse-edge/emulator'
-import { describe, expect, test } from 'vitest'
+import { type Emulator, type EmulatorDescription, startEmulator } from '@fuse-edge/emulator'
+import { afterEach, describe, expect, it } from 'vitest'
+import { runCommand } from '../src/command.ts'
+import { FLAGS } from '../src/options/index.ts'
 import { PORTRAIT } from './photos.ts'
+import { createStubEngine } from './stub-engine.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
-interface Run {
+interface Ran {
+  readonly exitCode: number | undefined
+  readonly output: string
+  readonly errors: string
+}
+
+const running: Emulator[] = []
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((emulator) => emulator.close()))
+})
+
+/** Runs the command in this process, with the stub engine. */
+async function run(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+  let output = ''
+  let errors = ''
+  const result = await runCommand({
+    args,
+    env,
+    start: (options) => startEmulator({ ...options, engine: createStubEngine() }),
+    print: (text) => {
+      output += `${text}\n`
+    },
+    printError: (text) => {
+      errors += `${text}\n`
+    },
+  })
+  if ('exitCode' in result) return { exitCode: result.exitCode, output, errors }
+  running.push(result.emulator)
+  return { exitCode: undefined, output, errors }
+}
+
+interface Spawned {
   readonly child: ChildProcess
   readonly output: () => string
   readonly errors: () => string
@@ -23,8 +57,8 @@ interface Run {
   readonly line: Promise<string>
 }
 
-function run(args: readonly string[], env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...env } })
+function spawnCommand(args: readonly string[]): Spawned {
+  const child = spawn(process.execPath, [MAIN, ...args])
   let output = ''
   let errors = ''
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
@@ -43,19 +77,12 @@ function run(args: readonly string[], env: Record<string, string> = {}): Run {
   return { child, output: () => output, errors: () => errors, ended, line }
 }
 
-describe('fuse-edge-emulator', () => {
-  test.for(['SIGINT', 'SIGTERM'] as const)(
-    '--json prints one line with all that a client needs; %s ends it',
+describe('a process of fuse-edge-emulator', () => {
+  it.for(['SIGINT', 'SIGTERM'] as const)(
+    'prints one line with everything a client needs for --json, and ends with 0 after %s',
     async (signal) => {
-      const command = run([
-        '--port',
-        '0',
-        '--json',
-        '--secret-id',
-        'AKIDmine',
-        '--secret-key',
-        'key',
-      ])
+      const keys = ['--secret-id', 'AKIDmine', '--secret-key', 'key']
+      const command = spawnCommand(['--port', '0', '--json', ...keys])
       const info: EmulatorDescription = JSON.parse(await command.line)
       expect(info).toMatchObject({ secretId: 'AKIDmine', secretKey: 'key', region: 'ap-guangzhou' })
       expect(info.endpoint).toBe(`http://127.0.0.1:${info.port}`)
@@ -77,19 +104,9 @@ describe('fuse-edge-emulator', () => {
     },
   )
 
-  test('speaks to people without --json, and takes keys from the environment', async () => {
-    const env = { EMULATOR_SECRET_ID: 'AKIDenv', EMULATOR_SECRET_KEY: 'key-of-env' }
-    const command = run(['--port', '0'], env)
-    expect(await command.line).toMatch(/^Face Fusion emulator on http:\/\/127\.0\.0\.1:\d+$/)
-    command.child.kill('SIGINT')
-    await command.ended
-    expect(command.output()).toContain('AKIDenv')
-    expect(command.output()).toMatch(/Sea and sky, 2 faces/)
-  })
-
-  test('finishes what it has begun when it is asked to stop', async () => {
-    let command: Run | undefined
-    // The download of the photo is the work in flight: it is served once the signal was sent.
+  it('answers a call that has begun before it ends', async () => {
+    let command: Spawned | undefined
+    // The photo is served once the signal was sent, so that the call is in progress then.
     const photos = createHttpServer((_, response) => {
       command?.child.kill('SIGTERM')
       response.end(PORTRAIT)
@@ -97,7 +114,7 @@ describe('fuse-edge-emulator', () => {
     await new Promise<void>((resolve) => photos.listen(0, '127.0.0.1', resolve))
     const address = photos.address()
     const port = typeof address === 'object' ? address?.port : 0
-    command = run(['--port', '0', '--json', '--allow-private-urls'])
+    command = spawnCommand(['--port', '0', '--json', '--allow-private-urls'])
     const info: EmulatorDescription = JSON.parse(await command.line)
     const [activity] = info.activities
     const request = JSON.stringify({
@@ -122,55 +139,70 @@ describe('fuse-edge-emulator', () => {
     photos.close()
   })
 
-  test('takes a seed, faults and a control token', async () => {
+  it('ends with 1 when the data folder is in use, until that process is killed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fuse-edge-test-'))
+    const args = ['--port', '0', '--json', '--data', folder]
+    const first = spawnCommand(args)
+    await first.line
+    const second = spawnCommand(args)
+    expect(await second.ended).toBe(1)
+    expect(second.errors()).toBe(`data folder ${folder}: another emulator is using it\n`)
+    first.child.kill('SIGKILL')
+    await first.ended
+    const third = await run(args)
+    expect(JSON.parse(third.output)).toHaveProperty('endpoint')
+    await running.pop()?.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('ends with 2 for an invalid option', async () => {
+    const command = spawnCommand(['--port', 'high'])
+    expect(await command.ended).toBe(2)
+    expect(command.errors()).toContain('port')
+    expect(command.output()).toBe('')
+  })
+})
+
+describe('fuse-edge-emulator', () => {
+  it('prints text without --json, and takes keys from the environment', async () => {
+    const env = { EMULATOR_SECRET_ID: 'AKIDenv', EMULATOR_SECRET_KEY: 'key-of-env' }
+    const { output } = await run(['--port', '0'], env)
+    expect(output).toMatch(/^Face Fusion emulator on http:\/\/127\.0\.0\.1:\d+\n/)
+    expect(output).toContain('AKIDenv')
+    expect(output).toMatch(/Sea and sky, 2 faces/)
+  })
+
+  it('takes a seed, faults, a control token and hosts of results', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'fuse-edge-test-'))
     const file = join(folder, 'faults.json')
     writeFileSync(file, '[{ "fault": { "kind": "cut", "when": "after-work" } }]')
     const args = ['--port', '0', '--json', '--seed', 'one', '--faults', file, '--explain']
     const env = { EMULATOR_CONTROL_TOKEN: 'a-token-that-is-long-enough' }
     const host = ['--result-host', '203.0.113.0/24=http://abroad.localhost']
-    const [first, second] = [run([...args, ...host], env), run(args)]
-    const info: EmulatorDescription = JSON.parse(await first.line)
-    const again: EmulatorDescription = JSON.parse(await second.line)
+    const [first, second] = [await run([...args, ...host], env), await run(args)]
+    const info: EmulatorDescription = JSON.parse(first.output)
+    const again: EmulatorDescription = JSON.parse(second.output)
     expect(again.secretKey).toBe(info.secretKey)
     const authorization = `Bearer ${env.EMULATOR_CONTROL_TOKEN}`
     const answer = await fetch(`${info.endpoint}/_control/faults`, { headers: { authorization } })
     const fault = { kind: 'cut', when: 'after-work' }
     expect(await answer.json()).toEqual([{ rule: { fault }, matched: 0, struck: 0 }])
-    for (const { child } of [first, second]) child.kill('SIGINT')
-    await Promise.all([first.ended, second.ended])
     rmSync(folder, { recursive: true })
   })
 
-  test('a data folder in use ends with 1', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fuse-edge-test-'))
-    const first = run(['--port', '0', '--json', '--data', folder])
-    await first.line
-    const second = run(['--port', '0', '--json', '--data', folder])
-    expect(await second.ended).toBe(1)
-    expect(second.errors()).toBe(`data folder ${folder}: another emulator is using it\n`)
-    first.child.kill('SIGKILL')
-    await first.ended
-    const third = run(['--port', '0', '--json', '--data', folder])
-    await third.line
-    third.child.kill('SIGINT')
-    expect(await third.ended).toBe(0)
-    rmSync(folder, { recursive: true })
-  })
-
-  test('a taken port is named, and ends with 1', async () => {
+  it('names a taken port, and ends with 1', async () => {
     const taken = createServer()
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
     const address = taken.address()
     const port = typeof address === 'object' ? String(address?.port) : ''
-    const command = run(['--port', port, '--json'])
-    expect(await command.ended).toBe(1)
-    expect(command.errors()).toBe(`cannot listen on 127.0.0.1, port ${port}: the port is taken\n`)
-    expect(command.output()).toBe('')
+    const { exitCode, output, errors } = await run(['--port', port, '--json'])
+    expect(exitCode).toBe(1)
+    expect(errors).toBe(`cannot listen on 127.0.0.1, port ${port}: the port is taken\n`)
+    expect(output).toBe('')
     taken.close()
   })
 
-  test.for([
+  it.for([
     [['--port', 'high'], 'port'],
     [['--port', '65536'], 'port'],
     [['--site', 'mars'], 'mars'],
@@ -179,34 +211,33 @@ describe('fuse-edge-emulator', () => {
     [['--faults', '/no/such/file'], 'faults'],
     [['--control-token', 'short'], 'control token'],
     [['--result-host', 'here'], 'result host'],
+    [['--replay', 'a', '--record', 'b'], 'replay and record'],
+    [['--record', 'a'], 'TENCENTCLOUD_SECRET_ID'],
     [['--colour', 'red'], '--colour'],
     [['fuse'], 'fuse'],
-  ] as const)('refuses %j with 2', async ([args, hint]) => {
-    const command = run(args)
-    expect(await command.ended).toBe(2)
-    expect(command.errors()).toContain(hint)
-    expect(command.output()).toBe('')
+  ] as const)('ends with 2 for %j', async ([args, hint]) => {
+    const { exitCode, output, errors } = await run(args)
+    expect(exitCode).toBe(2)
+    expect(errors).toContain(hint)
+    expect(output).toBe('')
   })
 
-  test('--help explains every option', async () => {
-    const command = run(['--help'])
-    expect(await command.ended).toBe(0)
-    for (const name of [
-      'port',
-      'host',
-      'data',
-      'site',
-      'secret-id',
-      'strict',
-      'json',
-      'quiet',
-      'seed',
-      'faults',
-      'control-token',
-      'explain',
-      'result-host',
-    ]) {
-      expect(command.output()).toContain(`--${name}`)
-    }
+  it('explains every option for --help', async () => {
+    const { exitCode, output } = await run(['--help'])
+    expect(exitCode).toBe(0)
+    for (const { name } of FLAGS) expect(output).toContain(`--${name}`)
+    expect(FLAGS.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['port', 'host', 'data', 'site', 'secret-id', 'strict', 'json']),
+    )
+    expect(FLAGS.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'quiet',
+        'seed',
+        'faults',
+        'control-token',
+        'explain',
+        'result-host',
+      ]),
+    )
   })
 })

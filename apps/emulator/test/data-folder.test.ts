@@ -1,3 +1,5 @@
+/** The data folder: what it keeps, and when it is refused. */
+
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -5,10 +7,13 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { DataFolderError } from '@fuse-edge/emulator'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { call, fuseFaceRequest, NOW_SECONDS, readBill, seeded, startStill } from './call.ts'
 import { PORTRAIT } from './photos.ts'
+import { createStubEngine } from './stub-engine.ts'
 
+/** Its results are not the photos, which the folder must not hold. */
+const engine = createStubEngine({ fuse: () => Buffer.from('a fused picture') })
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url))
 let dataDir: string
 
@@ -24,14 +29,14 @@ function files(): string[] {
 }
 
 describe('the data folder', () => {
-  test('keeps keys, results and the bill over a restart; addresses go on working', async () => {
-    const first = await startStill({ dataDir })
+  it('keeps keys, results with their addresses, and the bill over a restart', async () => {
+    const first = await startStill({ engine, dataDir })
     const answer = await call(first, fuseFaceRequest(first, { RspImgType: 'url' }))
     const { port } = new URL(first.url)
     const { credentials, activities } = first
     await first.close()
 
-    const second = await startStill({ dataDir, port: Number(port) })
+    const second = await startStill({ engine, dataDir, port: Number(port) })
     try {
       expect(second.credentials).toEqual(credentials)
       expect(second.activities).toEqual(activities)
@@ -43,8 +48,8 @@ describe('the data folder', () => {
     }
   })
 
-  test('never holds the photo of a user, and is closed to other users of the machine', async () => {
-    const emulator = await startStill({ dataDir })
+  it('never holds the photo of an end user, and is closed to other users of the machine', async () => {
+    const emulator = await startStill({ engine, dataDir })
     await call(emulator, fuseFaceRequest(emulator))
     await call(emulator, fuseFaceRequest(emulator, { ProjectId: 'at_1' }))
     await emulator.close()
@@ -64,27 +69,27 @@ describe('the data folder', () => {
     }
   })
 
-  test('loses results when they expire, at the latest at the next start', async () => {
-    const first = await startStill({ dataDir })
+  it('loses expired results at the next start', async () => {
+    const first = await startStill({ engine, dataDir })
     await call(first, fuseFaceRequest(first))
     await first.close()
     const inAWeek = (NOW_SECONDS + 7 * 24 * 60 * 60) * 1000
-    const second = await startStill({ dataDir, now: () => inAWeek })
+    const second = await startStill({ engine, dataDir, now: () => inAWeek })
     await second.close()
     expect(readdirSync(join(dataDir, 'results'))).toEqual([])
   })
 
-  test('is cleaned of pictures that no call knows', async () => {
-    await (await startStill({ dataDir })).close()
+  it('loses pictures without a row at the next start', async () => {
+    await (await startStill({ engine, dataDir })).close()
     writeFileSync(join(dataDir, 'results', 'left-over.jpg'), 'x')
-    await (await startStill({ dataDir })).close()
+    await (await startStill({ engine, dataDir })).close()
     expect(readdirSync(join(dataDir, 'results'))).toEqual([])
   })
 
-  test('takes the key pair that it is given instead of its own', async () => {
-    await (await startStill({ dataDir })).close()
+  it('takes the given key pair instead of the one that it holds', async () => {
+    await (await startStill({ engine, dataDir })).close()
     const pair = { secretId: 'AKIDmine', secretKey: 'mine' }
-    const emulator = await startStill({ dataDir, ...pair })
+    const emulator = await startStill({ engine, dataDir, ...pair })
     try {
       expect(emulator.credentials).toEqual(pair)
       expect((await call(emulator, fuseFaceRequest(emulator))).code).toBeUndefined()
@@ -93,7 +98,7 @@ describe('the data folder', () => {
     }
   })
 
-  test('makes keys of the cloud’s form, each its own', async () => {
+  it('gets random keys of the cloud’s form', async () => {
     const emulators = await Promise.all([startStill(), startStill()])
     const ids = emulators.map(({ credentials }) => credentials.secretId)
     for (const { credentials } of emulators) {
@@ -104,12 +109,12 @@ describe('the data folder', () => {
     expect(new Set(ids).size).toBe(2)
   })
 
-  test('a material that has not passed its review cannot be fused, and is listed as refused', async () => {
-    await (await startStill({ dataDir })).close()
+  it('refuses a material that failed its review, and lists it as refused', async () => {
+    await (await startStill({ engine, dataDir })).close()
     const database = new DatabaseSync(join(dataDir, 'emulator.sqlite'))
     database.exec('UPDATE materials SET status = 22')
     database.close()
-    const emulator = await startStill({ dataDir })
+    const emulator = await startStill({ engine, dataDir })
     try {
       const { activity, material } = seeded(emulator)
       const answer = await call(emulator, fuseFaceRequest(emulator))
@@ -127,18 +132,18 @@ describe('the data folder', () => {
     }
   })
 
-  test('of a newer version is refused', async () => {
+  it('is refused when another version wrote it', async () => {
     const database = new DatabaseSync(join(dataDir, 'emulator.sqlite'))
     database.exec('PRAGMA user_version = 99')
     database.close()
-    await expect(startStill({ dataDir })).rejects.toThrow('another version')
+    await expect(startStill({ engine, dataDir })).rejects.toThrow('another version')
   })
 
-  test('belongs to one emulator at a time, in this process and in others', async () => {
-    const first = await startStill({ dataDir })
+  it('belongs to one emulator at a time, in this process and in others', async () => {
+    const first = await startStill({ engine, dataDir })
     try {
-      await expect(startStill({ dataDir })).rejects.toThrow(DataFolderError)
-      await expect(startStill({ dataDir })).rejects.toThrow('another emulator is using it')
+      await expect(startStill({ engine, dataDir })).rejects.toThrow(DataFolderError)
+      await expect(startStill({ engine, dataDir })).rejects.toThrow('another emulator is using it')
       const code = `import { startEmulator } from '@fuse-edge/emulator'
         await startEmulator({ dataDir: process.argv[1] }).catch((error) => console.log(error.name))`
       const args = ['--input-type=module', '-e', code, dataDir]
@@ -147,29 +152,32 @@ describe('the data folder', () => {
     } finally {
       await first.close()
     }
-    await (await startStill({ dataDir })).close()
+    await (await startStill({ engine, dataDir })).close()
   })
 
-  test.for([
-    ['no database', (file: string) => writeFileSync(file, 'no database at all '.repeat(999))],
+  it.for([
     [
-      'a damaged one',
+      'a file that is not a database',
+      (file: string) => writeFileSync(file, 'no database at all '.repeat(999)),
+    ],
+    [
+      'a damaged database',
       (file: string) => {
         const bytes = readFileSync(file)
         bytes.fill(0x5a, 4096, 4096 * 3)
         writeFileSync(file, bytes)
       },
     ],
-  ] as const)('is reported and left alone when it holds %s', async ([, damage]) => {
-    await (await startStill({ dataDir })).close()
+  ] as const)('is reported and not changed when it holds %s', async ([, damage]) => {
+    await (await startStill({ engine, dataDir })).close()
     const file = join(dataDir, 'emulator.sqlite')
     damage(file)
     const before = readFileSync(file)
-    await expect(startStill({ dataDir })).rejects.toThrow('its database is damaged')
+    await expect(startStill({ engine, dataDir })).rejects.toThrow('its database is damaged')
     expect(readFileSync(file).equals(before)).toBe(true)
   })
 
-  test('without one, nothing is left behind', async () => {
+  it('is temporary by default, and removed', async () => {
     const temporary = () => readdirSync(tmpdir()).filter((n) => n.startsWith('fuse-edge-emulator-'))
     const before = new Set(temporary())
     const emulator = await startStill()

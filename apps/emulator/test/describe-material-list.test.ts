@@ -1,5 +1,7 @@
+/** The action DescribeMaterialList: rows, pages, refusals and its frequency limit. */
+
 import type { Emulator } from '@fuse-edge/emulator'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { call, NOW_SECONDS, readBill, seeded, startStill } from './call.ts'
 
 const action = 'DescribeMaterialList'
@@ -13,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => emulator.close())
 
 function list(request: Record<string, unknown>, method: 'POST' | 'GET' = 'POST') {
-  // One call a second is allowed.
+  // The service allows one call a second.
   seconds += 1
   const query = new URLSearchParams(request as Record<string, string>).toString()
   return call(emulator, request, {
@@ -25,7 +27,7 @@ function list(request: Record<string, unknown>, method: 'POST' | 'GET' = 'POST')
 }
 
 describe('DescribeMaterialList', () => {
-  test('describes a material with its faces, free of charge', async () => {
+  it('describes a material with its faces, free of charge', async () => {
     const { activity, material } = seeded(emulator)
     const { fields } = await list({ ActivityId: activity.id, MaterialId: material.id })
     expect(fields).toMatchObject({
@@ -50,7 +52,7 @@ describe('DescribeMaterialList', () => {
     expect(calls).toMatchObject([{ action, code: 'ok', billed: false }])
   })
 
-  test('pages by Limit and Offset; zero rows are zero rows', async () => {
+  it('pages by Limit and Offset, down to zero rows', async () => {
     const { activity } = seeded(emulator)
     const ids = activity.materials.map(({ id }) => id)
     const page = async (request: object) => {
@@ -64,7 +66,7 @@ describe('DescribeMaterialList', () => {
     expect(await page({})).toEqual([ids, ids.length])
   })
 
-  test('takes the raw query of a GET, text as numbers', async () => {
+  it('takes the raw query of a GET, with texts for numbers', async () => {
     const { activity } = seeded(emulator)
     const { fields } = await list({ ActivityId: activity.id, Limit: 1 }, 'GET')
     expect(fields.MaterialInfos).toHaveLength(1)
@@ -72,7 +74,7 @@ describe('DescribeMaterialList', () => {
     expect(answer.code).toBe('InvalidParameter')
   })
 
-  test.for([
+  it.for([
     [{ ActivityId: 'at_1' }, 'InvalidParameterValue.ActivityIdNotFound'],
     [{}, 'MissingParameter'],
     [{ ActivityId: 7 }, 'InvalidParameter'],
@@ -83,12 +85,12 @@ describe('DescribeMaterialList', () => {
     expect((await list(request)).code).toBe(code)
   })
 
-  test('an unknown material is named as such', async () => {
+  it('refuses an unknown material', async () => {
     const answer = await list({ ActivityId: emulator.activities[0]?.id, MaterialId: 'mt_1' })
     expect(answer.code).toBe('InvalidParameterValue.MaterialIdNotFound')
   })
 
-  test('the second call within a second is one too many; another region counts for itself', async () => {
+  it('refuses the second call within a second, in each region', async () => {
     const request = { ActivityId: emulator.activities[0]?.id }
     const options = { action, timestamp: seconds }
     expect((await call(emulator, request, options)).code).toBeUndefined()
@@ -102,7 +104,7 @@ describe('DescribeMaterialList', () => {
     expect((await call(emulator, request, options)).code).toBeUndefined()
   })
 
-  test('the international site does not have it, nor the degrees of FuseFace', async () => {
+  it('is refused by the international site, like the degrees of FuseFace', async () => {
     const international = await startStill({ site: 'intl' })
     try {
       const request = { ActivityId: international.activities[0]?.id }

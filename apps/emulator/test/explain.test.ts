@@ -1,8 +1,8 @@
-/** Explain mode: a refused signature leads to a page that shows what the client signed. */
+/** The option `explain`: a refused signature leads to a page that shows what the client signed. */
 
 import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
 import type { Emulator } from '@fuse-edge/emulator'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, fuseFaceRequest, NOW_SECONDS, startStill } from './call.ts'
 import { PORTRAIT } from './photos.ts'
 import { createStubEngine } from './stub-engine.ts'
@@ -59,8 +59,8 @@ async function explain(response: Response): Promise<Explained> {
 
 const JSON_BODY = '{"ProjectId":"at_1","MergeInfos":[{"Url":"https://a.example/b.jpg"}]}'
 
-describe('proves what the client signed', () => {
-  test.for([
+describe('the explanation proves that the client signed', () => {
+  it.for([
     [
       'a type without the charset that was sent',
       { sent: { 'content-type': 'application/json; charset=utf-8' } },
@@ -88,7 +88,7 @@ describe('proves what the client signed', () => {
     expect(explanation.causes).toContain(cause)
   })
 
-  test('a query that was sorted', async () => {
+  it('a query that was sorted', async () => {
     const signed = {
       method: 'GET',
       query: 'Limit=1&Offset=0',
@@ -99,7 +99,7 @@ describe('proves what the client signed', () => {
   })
 })
 
-test('claims nothing where the key is another one', async () => {
+it('proves nothing for a signature of another key', async () => {
   const credentials = { ...emulator.credentials, secretKey: 'another' }
   const { client, explanation } = await explain(await send({ signed: { credentials } }))
   expect(client).toBeUndefined()
@@ -107,15 +107,15 @@ test('claims nothing where the key is another one', async () => {
   expect(explanation.causes).toContain('key-not-of-id')
 })
 
-test('explains clocks and keys that nobody has, too', async () => {
+it('explains wrong clocks and unknown keys, too', async () => {
   const late = await explain(await send({ signed: { timestamp: NOW_SECONDS - 3600 } }))
   expect(late.explanation.step).toBe('clock')
-  const credentials = { secretId: 'AKIDnobody', secretKey: 'x' }
+  const credentials = { secretId: 'AKIDunknown', secretKey: 'x' }
   const unknown = await explain(await send({ signed: { credentials } }))
   expect(unknown.explanation.step).toBe('key')
 })
 
-test('the page marks the first difference, and holds no photo, secret or script', async () => {
+it('shows a page with the first difference marked, without photo, secret or script', async () => {
   const response = await send({
     sent: { 'content-type': 'application/json; charset=utf-8', 'x-tc-region': '<script>' },
   })
@@ -131,7 +131,7 @@ test('the page marks the first difference, and holds no photo, secret or script'
   expect(html).not.toContain(PORTRAIT.toString('base64').slice(0, 40))
 })
 
-test('photos and tokens of a GET are left out', async () => {
+it('leaves out photos and tokens of a GET', async () => {
   const query = `MergeInfos.0.Image=${'A'.repeat(300)}&MergeInfos.1.Url=https%3A%2F%2Fa.example%2Fsecret`
   const contentType = 'application/x-www-form-urlencoded'
   const credentials = { ...emulator.credentials, secretKey: 'another' }
@@ -141,7 +141,7 @@ test('photos and tokens of a GET are left out', async () => {
   expect(text).not.toMatch(/AAAA|secret/)
 })
 
-test('only refused signatures are explained, only on request, and only to this machine', async () => {
+it('explains refused signatures only, with the option only, and to this machine only', async () => {
   expect((await send({})).headers.get(HEADER)).toBeNull()
   const wrong = { credentials: { ...emulator.credentials, secretKey: 'another' } }
   const explained = String((await send({ signed: wrong })).headers.get(HEADER))

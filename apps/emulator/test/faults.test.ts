@@ -1,9 +1,9 @@
-/** What goes wrong on request: each kind of fault, when it strikes, and that a seed repeats it. */
+/** Injected faults: each kind, when it strikes, and how a seed repeats it. */
 
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Emulator, type FaultRule, InvalidOptionError } from '@fuse-edge/emulator'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type CallOptions, call, fuseFaceRequest, readBill, sign, startStill } from './call.ts'
 import { PORTRAIT } from './photos.ts'
 import { createStubEngine, type StubEngine } from './stub-engine.ts'
@@ -40,18 +40,18 @@ async function codes(count: number, options: CallOptions = {}): Promise<(string 
 const RPC_FAIL = { kind: 'error', code: 'FailedOperation.RpcFail', when: 'before-work' } as const
 
 describe('a rule strikes', () => {
-  test('in order and by count: the first passes, two fail, the rest pass', async () => {
+  it('calls by skip and count, in their order', async () => {
     await start([{ skip: 1, count: 2, fault: RPC_FAIL }])
     expect(await codes(5)).toEqual([undefined, RPC_FAIL.code, RPC_FAIL.code, undefined, undefined])
   })
 
-  test('by action and region, and counts no other calls', async () => {
+  it('calls of its action and region, and counts no others', async () => {
     await start([{ action: 'FuseFace', region: 'ap-shanghai', count: 1, fault: RPC_FAIL }])
     expect(await codes(1)).toEqual([undefined])
     expect(await codes(2, { region: 'ap-shanghai' })).toEqual([RPC_FAIL.code, undefined])
   })
 
-  test('only calls that would have been carried out', async () => {
+  it('only calls that pass their checks', async () => {
     await start([{ count: 1, fault: RPC_FAIL }])
     const unsigned = await call(emulator, fuseFaceRequest(emulator), { secretKey: 'wrong' })
     expect(unsigned.code).toBe('AuthFailure.SignatureFailure')
@@ -60,7 +60,7 @@ describe('a rule strikes', () => {
     expect(await codes(2)).toEqual([RPC_FAIL.code, undefined])
   })
 
-  test('by chance, the same way for the same seed and another for another', async () => {
+  it('with its probability, the same calls for the same seed and others for another', async () => {
     const rules = [{ probability: 0.5, fault: RPC_FAIL }]
     const run = async (seed: string) => {
       await start(rules, seed)
@@ -75,7 +75,7 @@ describe('a rule strikes', () => {
     await start([])
   })
 
-  test('never with the chance 0, and the next rule has its turn', async () => {
+  it('never with the probability 0, so that the next rule strikes', async () => {
     await start([
       { probability: 0, fault: { kind: 'cut', when: 'before-work' } },
       { fault: RPC_FAIL },
@@ -84,12 +84,12 @@ describe('a rule strikes', () => {
   })
 })
 
-describe('before the work', () => {
-  test.for([
+describe('a fault before the work', () => {
+  it.for([
     ['error', RPC_FAIL, RPC_FAIL.code],
     ['status', { kind: 'status', status: 502, when: 'before-work' }, 'InternalError'],
     ['cut', { kind: 'cut', when: 'before-work' }, 'InternalError'],
-  ] as const)('%s: nothing is done or billed', async ([, fault, code]) => {
+  ] as const)('of kind %s: nothing is done or billed', async ([, fault, code]) => {
     await start([{ fault }])
     await raw().catch(() => {})
     expect(engine.count()).toBe(0)
@@ -98,32 +98,32 @@ describe('before the work', () => {
     expect(bill.calls).toMatchObject([{ code, billed: false }])
   })
 
-  test('a delay is waited for, then the call is carried out', async () => {
+  it('of kind delay: the call is carried out later', async () => {
     await start([{ fault: { kind: 'delay', delayMs: 1500, when: 'before-work' } }])
     expect(await codes(1)).toEqual([undefined])
     expect(waits).toEqual([1500])
   })
 })
 
-describe('after the work', () => {
-  test.for([
+describe('a fault after the work', () => {
+  it.for([
     ['error', { kind: 'error', code: 'InternalError', when: 'after-work' }],
     ['status', { kind: 'status', status: 504, when: 'after-work' }],
     ['cut', { kind: 'cut', when: 'after-work' }],
     ['malformed JSON', { kind: 'malformed-json' }],
-  ] as const)('%s: the call was carried out and billed', async ([, fault]) => {
+  ] as const)('of kind %s: the call is carried out and billed', async ([, fault]) => {
     await start([{ fault }])
     await raw().catch(() => {})
     expect(engine.count()).toBe(1)
     expect(await readBill(emulator)).toMatchObject({ billed: 1, calls: [{ code: 'ok' }] })
   })
 
-  test('the caller sees the error that was chosen', async () => {
+  it('of kind error sends the given error', async () => {
     await start([{ fault: { kind: 'error', code: 'InternalError', when: 'after-work' } }])
     expect(await codes(1)).toEqual(['InternalError'])
   })
 
-  test('the caller sees a gateway’s page', async () => {
+  it('of kind status sends a gateway’s page', async () => {
     await start([{ fault: { kind: 'status', status: 504, when: 'after-work' } }])
     const response = await raw()
     expect(response.status).toBe(504)
@@ -131,13 +131,13 @@ describe('after the work', () => {
     expect(await response.text()).toContain('504 Gateway Timeout')
   })
 
-  test('the connection ends without an answer', async () => {
+  it('of kind cut closes the connection without an answer', async () => {
     await start([{ count: 1, fault: { kind: 'cut', when: 'after-work' } }])
     await expect(raw()).rejects.toThrow('fetch failed')
     expect((await raw()).status).toBe(200)
   })
 
-  test('half of the body comes as if it were all', async () => {
+  it('of kind malformed-json sends half of the body as if it were whole', async () => {
     await start([{ fault: { kind: 'malformed-json' } }])
     const response = await raw()
     const text = await response.text()
@@ -146,28 +146,28 @@ describe('after the work', () => {
     expect(() => JSON.parse(text)).toThrow()
   })
 
-  test('the body comes under another type', async () => {
+  it('of kind content-type sends the body with another type', async () => {
     await start([{ fault: { kind: 'content-type', value: 'text/plain' } }])
     const response = await raw()
     expect(response.headers.get('content-type')).toBe('text/plain')
     expect(await response.json()).toHaveProperty('Response.FusedImage')
   })
 
-  test('the body drips, and is whole in the end', async () => {
+  it('of kind drip sends the whole body in pieces', async () => {
     await start([{ fault: { kind: 'drip', chunkBytes: 50_000, everyMs: 20 } }])
     const text = await (await raw()).text()
     expect(JSON.parse(text)).toHaveProperty('Response.FusedImage', PORTRAIT.toString('base64'))
     expect(waits).toEqual(Array(Math.ceil(text.length / 50_000)).fill(20))
   })
 
-  test('the answer is late', async () => {
+  it('of kind delay sends the answer later', async () => {
     await start([{ fault: { kind: 'delay', delayMs: 90, when: 'after-work' } }])
     expect(await codes(1)).toEqual([undefined])
     expect(waits).toEqual([90])
   })
 })
 
-describe('downloads', () => {
+describe('a fault of downloads', () => {
   let server: Server
   let url: string
   beforeAll(async () => {
@@ -181,29 +181,29 @@ describe('downloads', () => {
     (await call(emulator, fuseFaceRequest(emulator, { MergeInfos: [{ Url }] }))).code
   const REFUSED = 'FailedOperation.ImageDownloadError'
 
-  test('fail at the first try of each address, as those from a CDN do', async () => {
+  it('with firstTry fails the first download of each address', async () => {
     await start([{ fault: { kind: 'download-error', firstTry: true } }])
     expect([await fuse(url), await fuse(url)]).toEqual([REFUSED, undefined])
     expect([await fuse(`${url}?2`), await fuse(`${url}?2`)]).toEqual([REFUSED, undefined])
     expect((await readBill(emulator)).billed).toBe(2)
   })
 
-  test('fail from one host only', async () => {
+  it('fails downloads from its host only', async () => {
     await start([{ host: '127.0.0.1', fault: { kind: 'download-error', firstTry: false } }])
     expect([await fuse(url), await fuse(url)]).toEqual([REFUSED, REFUSED])
     expect(await fuse(url.replace('127.0.0.1', 'localhost'))).toBeUndefined()
   })
 
-  test('are slow', async () => {
+  it('delays downloads', async () => {
     await start([{ fault: { kind: 'download-delay', delayMs: 4000 } }])
     expect(await fuse(url)).toBeUndefined()
     expect(waits).toEqual([4000])
   })
 })
 
-describe('rules that cannot be understood are refused', () => {
+describe('the options refuse the rules', () => {
   const error = { kind: 'error', code: 'InternalError' }
-  test.for([
+  it.for([
     [{}, 'a list'],
     [['cut'], 'rule 0'],
     [[{}], 'fault: an object'],

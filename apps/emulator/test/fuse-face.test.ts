@@ -1,18 +1,24 @@
+/** The action FuseFace with the real engine: faces, degrees, AI labels and metadata. */
+
 import type { Emulator } from '@fuse-edge/emulator'
+import type { Engine } from '@fuse-edge/engine'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, call, fuseFaceRequest, readBill, seeded, startStill } from './call.ts'
 import { COLLINS, difference, OTHER_PORTRAIT, PORTRAIT } from './photos.ts'
+import { realEngine } from './real-engine.ts'
 
 const CHANGED = 5
 const JPEG_NOISE = 3
-/** Bottom right of a 1024 px picture: where the mark stands. */
-const MARK = { X: 700, Y: 970, Width: 320, Height: 50 }
+/** Bottom right of a picture of 1024 px, where the visible AI label is. */
+const LABEL = { X: 700, Y: 970, Width: 320, Height: 50 }
 
 let emulator: Emulator
+let engine: Engine
 
 beforeAll(async () => {
-  emulator = await startStill()
+  engine = await realEngine()
+  emulator = await startStill({ engine })
 })
 afterAll(() => emulator.close())
 
@@ -32,7 +38,7 @@ const fuse = (changes: Record<string, unknown>) =>
 const portrait = { Image: PORTRAIT.toString('base64') }
 
 describe('FuseFace', () => {
-  test('replaces the named faces of a material with several, and no other', async () => {
+  it('replaces the named faces of a material, and no others', async () => {
     const strip = seeded(emulator, 4).material
     const [first, second, third] = strip.faces
     const jpeg = picture(
@@ -53,7 +59,7 @@ describe('FuseFace', () => {
     expect(await changeOf(second)).toBeLessThan(JPEG_NOISE)
   })
 
-  test('without a face id replaces the largest face', async () => {
+  it('replaces the largest face without a face id', async () => {
     const { material: pair } = seeded(emulator, 2)
     const jpeg = picture(await fuse({ ModelId: pair.id, LogoAdd: 0, MergeInfos: [portrait] }))
     const original = await material(2)
@@ -62,8 +68,8 @@ describe('FuseFace', () => {
     expect(await difference(original, jpeg, other?.rect)).toBeLessThan(JPEG_NOISE)
   })
 
-  test('takes the face of the photo that the box points at', async () => {
-    // Two people in one photo: whom the box names makes the difference.
+  it('takes the face of the photo that the rectangle contains', async () => {
+    // A photo of two people, so that the rectangle decides whose face is used.
     const two = await sharp({
       create: { width: 1600, height: 800, channels: 3, background: '#888' },
     })
@@ -82,7 +88,7 @@ describe('FuseFace', () => {
     expect(await difference(left, right, rect)).toBeGreaterThan(CHANGED)
   })
 
-  test('degrees of 100 leave the material as it is, lower ones take it towards the user', async () => {
+  it('keeps the material at degrees of 100, and moves towards the photo at lower ones', async () => {
     const original = await material(0)
     const rect = seeded(emulator).material.faces[0]?.rect
     const changeAt = async (degree: number) => {
@@ -93,26 +99,26 @@ describe('FuseFace', () => {
     expect(await changeAt(60)).toBeLessThan(await changeAt(0))
   })
 
-  test('marks the picture unless LogoAdd is 0; any other number is 1', async () => {
-    const marked = picture(await fuse({}))
+  it('draws the visible AI label unless LogoAdd is 0', async () => {
+    const labelled = picture(await fuse({}))
     const bare = picture(await fuse({ LogoAdd: 0 }))
     const seven = picture(await fuse({ LogoAdd: 7 }))
-    expect(await difference(marked, bare, MARK)).toBeGreaterThan(CHANGED)
-    expect(seven.equals(marked)).toBe(true)
+    expect(await difference(labelled, bare, LABEL)).toBeGreaterThan(CHANGED)
+    expect(seven.equals(labelled)).toBe(true)
   })
 
-  test('the mark speaks the language of the site', async () => {
-    const international = await startStill({ site: 'intl' })
+  it('writes the visible AI label in the language of the site', async () => {
+    const international = await startStill({ engine, site: 'intl' })
     try {
       const chinese = picture(await fuse({}))
       const english = picture(await call(international, fuseFaceRequest(international)))
-      expect(await difference(chinese, english, MARK)).toBeGreaterThan(CHANGED)
+      expect(await difference(chinese, english, LABEL)).toBeGreaterThan(CHANGED)
     } finally {
       await international.close()
     }
   })
 
-  test('stretches a logo of the caller into its box instead of the text', async () => {
+  it('stretches the caller’s logo into its rectangle, in place of the text', async () => {
     const logo = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#f00' } })
       .png()
       .toBuffer()
@@ -125,10 +131,10 @@ describe('FuseFace', () => {
       .then((part) => sharp(part).stats())
     expect(channels.map(({ mean }) => Math.round(mean / 32))).toEqual([8, 0, 0])
     const bare = picture(await fuse({ LogoAdd: 0 }))
-    expect(await difference(jpeg, bare, { ...MARK, Y: 1001, Height: 20 })).toBeLessThan(JPEG_NOISE)
+    expect(await difference(jpeg, bare, { ...LABEL, Y: 1001, Height: 20 })).toBeLessThan(JPEG_NOISE)
   })
 
-  test('writes the metadata, and that the picture is synthetic, into the file', async () => {
+  it('writes the caller’s metadata and the embedded AI label into the file', async () => {
     const MetaData = [{ MetaKey: 'aigc', MetaValue: 'order-4711' }]
     const jpeg = picture(await fuse({ FuseParam: { ImageCodecParam: { MetaData } } }))
     const { xmp } = await sharp(jpeg).metadata()
@@ -137,7 +143,7 @@ describe('FuseFace', () => {
     expect(String(xmp)).toContain('order-4711')
   })
 
-  test('takes a PNG, and a photo that lies on its side', async () => {
+  it('accepts a PNG, and a photo that EXIF turns upright', async () => {
     picture(await fuse({ MergeInfos: [{ Image: COLLINS.toString('base64') }] }))
     const onItsSide = await sharp(PORTRAIT)
       .rotate(-90)
@@ -150,7 +156,7 @@ describe('FuseFace', () => {
     expect(await difference(upright, turned, rect)).toBeLessThan(JPEG_NOISE)
   })
 
-  test('null counts as absent', async () => {
+  it('treats null as absent', async () => {
     const answer = await fuse({
       LogoAdd: null,
       LogoParam: null,
@@ -161,7 +167,7 @@ describe('FuseFace', () => {
     expect(picture(answer).equals(picture(await fuse({})))).toBe(true)
   })
 
-  test('two fusions at once are two answers, two results and two rows of the bill', async () => {
+  it('answers, stores and bills two fusions at the same time separately', async () => {
     const before = (await readBill(emulator)).billed
     const [one, two] = await Promise.all([
       fuse({}),
@@ -179,7 +185,7 @@ describe('FuseFace', () => {
     expect((await readBill(emulator)).billed).toBe(before + 2)
   })
 
-  test('a fault of the engine is an inner error, not billed, and tells the caller nothing', async () => {
+  it('answers an exception of the engine with an internal error without details, and bills nothing', async () => {
     const lines: string[] = []
     const broken = await startStill({
       log: (line) => lines.push(line),

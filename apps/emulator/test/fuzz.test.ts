@@ -1,9 +1,9 @@
-/** Whatever comes in, an envelope goes out: never a crash, never a page, never a broken connection. */
+/** Property tests: the emulator answers every request with an envelope. */
 
 import { request as requestHttp } from 'node:http'
 import type { Emulator } from '@fuse-edge/emulator'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fuseFaceRequest, sign, startStill } from './call.ts'
 import { createStubEngine } from './stub-engine.ts'
 
@@ -94,7 +94,7 @@ const HEADERS = fc.dictionary(
 )
 const QUERY = fc.stringMatching(/^[A-Za-z0-9%&=.+_-]{0,80}$/)
 
-test('requests of any kind', async () => {
+it('answers requests of any kind with an envelope', async () => {
   await fc.assert(
     fc.asyncProperty(
       METHODS,
@@ -112,7 +112,7 @@ test('requests of any kind', async () => {
   )
 })
 
-test('forms of any kind', async () => {
+it('answers forms of any kind with an envelope', async () => {
   const name = fc.stringMatching(/^[A-Za-z0-9.]{1,30}$/)
   const common = fc.constantFrom(
     'Action',
@@ -157,7 +157,7 @@ const ACTIONS = fc.constantFrom(
   ['SubmitVideoFaceFusionJob', '2022-09-27'],
 )
 
-test('signed bodies of any shape, for every action', async () => {
+it('answers signed bodies of any shape with an envelope, for every action', async () => {
   const path = fc.array(fc.nat(20), { minLength: 1, maxLength: 4 })
   await fc.assert(
     fc.asyncProperty(ACTIONS, path, fc.jsonValue({ maxDepth: 3 }), async (target, at, by) => {
@@ -171,7 +171,7 @@ test('signed bodies of any shape, for every action', async () => {
   )
 })
 
-test('signed bodies that are no JSON, or no UTF-8', async () => {
+it('answers signed bodies that are not JSON or not UTF-8 with an envelope', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (body) => {
       expectEnvelope(await send('POST', '/', await sign(emulator, body, {}), body))

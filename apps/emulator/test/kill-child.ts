@@ -1,4 +1,4 @@
-/** The process that `kill.test.ts` kills: an emulator whose fusions take no time. */
+/** The process that `kill.test.ts` kills: an emulator with the stub engine. */
 
 import { startEmulator } from '@fuse-edge/emulator'
 import { createStubEngine } from './stub-engine.ts'

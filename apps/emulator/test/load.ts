@@ -1,4 +1,4 @@
-/** Many clients at once, each with a photo of its own, against an emulator whose fusions take no time. */
+/** Sends calls from many clients at the same time, each with a different photo, to an emulator with the stub engine. */
 
 import { once } from 'node:events'
 import { Agent, request as requestHttp } from 'node:http'
@@ -9,15 +9,15 @@ import { createStubEngine } from './stub-engine.ts'
 
 export interface Load {
   readonly clients: number
-  /** Asked before each call; a client ends when it says no. */
+  /** Called before each call. A client ends when it returns false. */
   readonly goesOn: (answered: number) => boolean
-  /** Called after every so many answers. */
+  /** Called after every {@link PROGRESS_EVERY} answers. */
   readonly onProgress?: (answered: number) => void
 }
 
 export interface LoadReport {
   readonly answered: number
-  /** Sentences about answers that were not what they should have been. */
+  /** Error codes of wrong answers, or `another picture`. */
   readonly wrong: readonly string[]
   readonly billed: number
 }
@@ -66,7 +66,7 @@ async function call(emulator: Emulator, photo: string, agent: Agent): Promise<An
   )
 }
 
-/** Runs a load. Decoders read no further than the end of a JPEG, so that each photo can carry a number behind it. */
+/** Runs a load. Decoders ignore bytes after the end of a JPEG, so that each photo carries a different number there. */
 export async function runLoad({ clients, goesOn, onProgress }: Load): Promise<LoadReport> {
   await using emulator = await createEmulator({ engine: createStubEngine() })
   const agent = new Agent({ keepAlive: true, maxSockets: clients })

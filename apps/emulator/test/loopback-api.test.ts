@@ -1,17 +1,20 @@
+/** The loopback API under `/_emulator/`: what it shows, and to whom. */
+
 import { request as requestHttp } from 'node:http'
 import type { Emulator } from '@fuse-edge/emulator'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, fuseFaceRequest, NOW_SECONDS, readBill, seeded, startStill } from './call.ts'
+import { createStubEngine } from './stub-engine.ts'
 
 let emulator: Emulator
 
 beforeAll(async () => {
-  emulator = await startStill()
+  emulator = await startStill({ engine: createStubEngine() })
 })
 afterAll(() => emulator.close())
 
-/** Status of a GET with headers that `fetch` does not let one set. */
+/** Status of a GET with headers that `fetch` does not allow to set. */
 function statusOf(path: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
     requestHttp(new URL(path, emulator.url), { headers }, (response) => {
@@ -23,15 +26,15 @@ function statusOf(path: string, headers: Record<string, string>): Promise<number
   })
 }
 
-describe('control API', () => {
-  test('tells what a client needs, and that it is well', async () => {
+describe('the loopback API', () => {
+  it('describes the emulator, and reports its health', async () => {
     const info = await (await fetch(`${emulator.url}/_emulator/info`)).json()
     expect(info).toEqual(JSON.parse(JSON.stringify(emulator.description)))
     const health = await fetch(`${emulator.url}/_emulator/health`)
     expect(await health.json()).toEqual({ status: 'ok' })
   })
 
-  test('shows each call with its result', async () => {
+  it('shows each call, and serves its result', async () => {
     const answer = await call(emulator, fuseFaceRequest(emulator))
     const { billed, calls } = await readBill(emulator)
     expect(billed).toBe(1)
@@ -51,9 +54,9 @@ describe('control API', () => {
     expect(jpeg.toString('base64')).toBe(answer.fields.FusedImage)
   })
 
-  test.for([
-    ['a foreign name that leads here', { host: 'attacker.example' }],
-    ['a name that only begins like ours', { host: 'localhost.attacker.example' }],
+  it.for([
+    ['a foreign host name (DNS rebinding)', { host: 'attacker.example' }],
+    ['a host name that begins with localhost', { host: 'localhost.attacker.example' }],
     ['a page of a browser', { origin: 'http://127.0.0.1:8788' }],
     ['a page without origin', { origin: 'null' }],
     ['an image in a page', { 'sec-fetch-site': 'cross-site' }],
@@ -64,18 +67,18 @@ describe('control API', () => {
     }
   })
 
-  test('is open under the names of this machine', async () => {
+  it('is open under every loopback name', async () => {
     for (const host of ['localhost:9180', '127.0.0.1', '[::1]:9180', 'facefusion.localhost']) {
       expect(await statusOf('/_emulator/health', { host })).toBe(200)
     }
   })
 
-  test('is open to the address bar', async () => {
+  it('is open to the address bar of a browser', async () => {
     expect(await statusOf('/_emulator/info', { 'sec-fetch-site': 'none' })).toBe(200)
   })
 
-  test('moves the clock', async () => {
-    const own = await startStill()
+  it('moves the clock', async () => {
+    const own = await startStill({ engine: createStubEngine() })
     const setClock = (body: string) => fetch(`${own.url}/_emulator/clock`, { method: 'POST', body })
     try {
       expect((await setClock('{"offsetSeconds": 600}')).status).toBe(200)
@@ -90,15 +93,15 @@ describe('control API', () => {
     }
   })
 
-  test('has nothing else', async () => {
+  it('answers any other path with 404', async () => {
     for (const path of ['', 'secrets', 'results/1', 'constructor', 'materials/mt_1.jpg']) {
       expect((await fetch(`${emulator.url}/_emulator/${path}`)).status).toBe(404)
     }
   })
 })
 
-describe('pictures of materials', () => {
-  test('are public, in the width that is asked for', async () => {
+describe('the picture of a material', () => {
+  it('is public, in the requested width', async () => {
     const { material } = seeded(emulator)
     const response = await fetch(material.thumbnail, { headers: { origin: 'http://host.example' } })
     expect(response.status).toBe(200)
@@ -108,7 +111,7 @@ describe('pictures of materials', () => {
     expect({ format, width }).toEqual({ format: 'jpeg', width: 480 })
   })
 
-  test('are the materials themselves without a width, and never larger', async () => {
+  it('is the material without a width, and never larger', async () => {
     const { material } = seeded(emulator)
     const url = material.thumbnail.replace(/\?.*/, '')
     for (const address of [url, `${url}?width=2048`]) {
@@ -117,12 +120,15 @@ describe('pictures of materials', () => {
     }
   })
 
-  test.for(['0', '15', '2049', '1e3', '-5', 'wide', ''])('refuse the width %j', async (width) => {
-    const url = seeded(emulator).material.thumbnail.replace(/=.*/, `=${width}`)
-    expect((await fetch(url)).status).toBe(400)
-  })
+  it.for(['0', '15', '2049', '1e3', '-5', 'wide', ''])(
+    'is refused in the width %j',
+    async (width) => {
+      const url = seeded(emulator).material.thumbnail.replace(/=.*/, `=${width}`)
+      expect((await fetch(url)).status).toBe(400)
+    },
+  )
 
-  test('of others are closed: results stay results', async () => {
+  it('does not open results', async () => {
     const { requestId } = await call(emulator, fuseFaceRequest(emulator))
     const path = `/_emulator/materials/..%2fresults%2f${requestId}.jpg`
     expect(await statusOf(path, {})).toBe(404)

@@ -1,11 +1,12 @@
-/** Activities and materials of one's own: uploads, faces, reviews, places; seen through the API. */
+/** Activities and uploaded materials: faces, reviews and the material quota, seen through the API. */
 
 import type { Emulator } from '@fuse-edge/emulator'
-import { createEngine, type Engine } from '@fuse-edge/engine'
+import type { Engine } from '@fuse-edge/engine'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { call, NOW_SECONDS, startStill } from './call.ts'
-import { COLLINS, difference, NOBODY, OTHER_PORTRAIT, PORTRAIT } from './photos.ts'
+import { COLLINS, difference, FACELESS, OTHER_PORTRAIT, PORTRAIT } from './photos.ts'
+import { realEngine } from './real-engine.ts'
 
 const CHANGED = 5
 const TOKEN = 'a-token-that-is-long-enough'
@@ -16,9 +17,8 @@ let activityId: string
 let seconds: number
 
 beforeAll(async () => {
-  engine = await createEngine()
+  engine = await realEngine()
 })
-afterAll(() => engine.close())
 beforeEach(async () => {
   seconds = NOW_SECONDS
   emulator = await startStill({ engine, now: () => seconds * 1000, controlToken: TOKEN })
@@ -49,7 +49,7 @@ function fuse(materialId: string, face?: string) {
 }
 
 async function list(request: object = {}) {
-  // One call a second is allowed.
+  // The service allows one call a second.
   seconds += 1
   const { fields } = await call(
     emulator,
@@ -60,7 +60,7 @@ async function list(request: object = {}) {
 }
 
 describe('an upload', () => {
-  test('is a material with the faces that are in it, and can be fused', async () => {
+  it('becomes a material with the faces in the picture, and can be fused', async () => {
     const material = must(await upload())
     expect(material.id).toMatch(/^mt_\d{19}$/)
     expect(activityId).toMatch(/^at_\d{19}$/)
@@ -79,30 +79,30 @@ describe('an upload', () => {
     expect(await difference(OTHER_PORTRAIT, fused, rect)).toBeGreaterThan(CHANGED)
   })
 
-  test('may be a PNG; its picture is served as what it is kept as', async () => {
+  it('may be a PNG, which is served as JPG', async () => {
     const { id } = must(await upload(COLLINS))
     const thumbnail = await fetch(`${emulator.url}/_emulator/materials/${id}.jpg`)
     const { format } = await sharp(await thumbnail.arrayBuffer()).metadata()
     expect(format).toBe('jpeg')
   })
 
-  test('twice makes two', async () => {
+  it('of the same picture makes another material', async () => {
     const [first, second] = [must(await upload()), must(await upload())]
     expect(first.id).not.toBe(second.id)
     expect((await list()).count).toBe(2)
   })
 
-  test.for([
-    ['without a face', NOBODY],
+  it.for([
+    ['without a face', FACELESS],
     ['that is no picture', Buffer.from('face')],
     ['that is broken', PORTRAIT.subarray(0, 2000)],
-  ] as const)('%s is refused, and takes no place', async ([, picture]) => {
+  ] as const)('%s is refused, and does not use the quota', async ([, picture]) => {
     expect((await upload(picture)).ok).toBe(false)
     expect(emulator.materials.quota().free).toBe(10)
     expect((await list()).count).toBe(0)
   })
 
-  test('belongs to an activity that exists, and that can be switched off', async () => {
+  it('belongs to an existing activity, which can be disabled', async () => {
     const request = { activityId: 'at_1', name: 'Marie', picture: OTHER_PORTRAIT }
     expect((await emulator.materials.upload(request)).ok).toBe(false)
     const { id } = must(await upload())
@@ -120,8 +120,8 @@ describe('an upload', () => {
   })
 })
 
-describe('places', () => {
-  test('are ten; removing frees one, and more can be bought; uploads at once cannot share one', async () => {
+describe('the material quota', () => {
+  it('limits uploads, also at the same time, until one is removed or more is bought', async () => {
     for (let count = 0; count < 9; count++) must(await upload())
     const [one, other] = await Promise.all([upload(), upload()])
     expect([one, other].filter(({ ok }) => ok)).toHaveLength(1)
@@ -136,14 +136,14 @@ describe('places', () => {
     expect(() => emulator.materials.buyQuota(-1)).toThrow(RangeError)
   })
 
-  test('seeded materials take none and cannot be removed', () => {
+  it('does not count seeded materials, which cannot be removed', () => {
     const seeded = emulator.activities[0]?.materials[0]?.id
     expect(emulator.materials.quota().free).toBe(10)
     expect(emulator.materials.remove(String(seeded)).ok).toBe(false)
   })
 })
 
-test('pages have at most twenty rows', async () => {
+it('DescribeMaterialList returns at most twenty rows', async () => {
   emulator.materials.buyQuota(15)
   for (let count = 0; count < 22; count++) must(await upload())
   const first = await list()
@@ -158,7 +158,7 @@ describe('a review by hand', () => {
   const decide = (...[id, decision, reason]: Parameters<Emulator['materials']['decide']>) =>
     must(emulator.materials.decide(id, decision, reason)).status
 
-  test('passes, or refuses with a reason; one appeal is decided for good', async () => {
+  it('refuses with a reason, and decides one appeal for good', async () => {
     emulator.materials.setReview('by-hand')
     const { id } = must(await upload())
     expect((await fuse(id)).code).toBe('FailedOperation.FuseMaterialNotAuth')
@@ -174,7 +174,7 @@ describe('a review by hand', () => {
     expect(emulator.materials.decide(id, 'pass').ok).toBe(false)
   })
 
-  test('what passes can be fused, on appeal too', async () => {
+  it('passes materials for fusion, on appeal too', async () => {
     emulator.materials.setReview('by-hand')
     const [one, other] = [must(await upload()), must(await upload())]
     expect(decide(one.id, 'pass')).toBe(1)
@@ -190,7 +190,7 @@ describe('a review by hand', () => {
   })
 })
 
-describe('the control API', () => {
+describe('the token API', () => {
   async function control(name: string, body?: object): Promise<[number, Record<string, unknown>]> {
     const [method = '', path = ''] = name.split(' ')
     const response = await fetch(`${emulator.url}/_control/${path}`, {
@@ -201,7 +201,7 @@ describe('the control API', () => {
     return [response.status, (await response.json()) as Record<string, unknown>]
   }
 
-  test('uploads, reviews, removes and buys places', async () => {
+  it('uploads, reviews and removes materials, and buys quota', async () => {
     const [, activity] = await control('POST activities', { name: 'Over HTTP' })
     await control('PUT review', { mode: 'by-hand' })
     const picture = OTHER_PORTRAIT.toString('base64')
@@ -228,7 +228,7 @@ describe('the control API', () => {
     ])
   })
 
-  test.for([
+  it.for([
     ['POST activities', {}, 'name'],
     ['PUT activities', { id: 'at_1' }, 'enabled'],
     ['POST materials', { activityId: 'at_1', name: 'x' }, 'picture'],

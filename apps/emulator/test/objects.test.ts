@@ -1,12 +1,13 @@
-/** The object store: the official SDK as its client, signed addresses, and fusions that read from it. */
+/** The object store: the official SDK as its client, presigned addresses, and fusions that read from it. */
 
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { presignCos } from '@fuse-edge/core/cos'
 import type { Emulator } from '@fuse-edge/emulator'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { call, fuseFaceRequest, NOW_SECONDS, startStill } from './call.ts'
 import { OTHER_PORTRAIT, PORTRAIT } from './photos.ts'
+import { createStubEngine } from './stub-engine.ts'
 
 const require = createRequire(import.meta.url)
 const Cos = require('cos-nodejs-sdk-v5')
@@ -21,7 +22,7 @@ let emulator: Emulator
 let seconds: number
 beforeEach(async () => {
   seconds = NOW_SECONDS
-  emulator = await startStill({ now: () => seconds * 1000 })
+  emulator = await startStill({ engine: createStubEngine(), now: () => seconds * 1000 })
 })
 afterEach(() => emulator.close())
 
@@ -61,7 +62,7 @@ interface Operation {
   readonly status: number
 }
 
-async function shelf(): Promise<{ objects: { key: string }[]; operations: Operation[] }> {
+async function storedObjects(): Promise<{ objects: { key: string }[]; operations: Operation[] }> {
   return (await (await fetch(`${emulator.url}/_emulator/objects`)).json()) as never
 }
 
@@ -88,7 +89,7 @@ async function codeOf(response: Response): Promise<[status: number, code: string
 }
 
 describe('the official SDK of the object store', () => {
-  test('puts, heads, gets and deletes', async () => {
+  it('puts, heads, gets and deletes', async () => {
     const cos = sdk()
     const stored = await cos('putObject', { Body: PORTRAIT, ContentType: 'image/jpeg' })
     const md5 = createHash('md5').update(PORTRAIT).digest('hex')
@@ -105,16 +106,16 @@ describe('the official SDK of the object store', () => {
     expect((await cos('deleteObject')).statusCode).toBe(204)
     await expect(cos('getObject')).rejects.toMatchObject({ statusCode: 404, code: 'NoSuchKey' })
     expect((await cos('deleteObject')).statusCode).toBe(204)
-    expect((await shelf()).objects).toEqual([])
+    expect((await storedObjects()).objects).toEqual([])
   })
 
-  test('by the host that the bucket has in the cloud, too', async () => {
+  it('reaches a bucket by its host name in the cloud, too', async () => {
     const cos = sdk({ Domain: '' })
     await cos('putObject', { Body: PORTRAIT })
     expect((await sdk()('getObject')).Body.equals(PORTRAIT)).toBe(true)
   })
 
-  test('presigns an address that opens the object', async () => {
+  it('presigns an address that opens the object', async () => {
     await sdk()('putObject', { Body: PORTRAIT })
     const at = { Bucket: BUCKET, Region: REGION, Key: KEY }
     const url = await new Promise<string>((resolve) => {
@@ -124,21 +125,21 @@ describe('the official SDK of the object store', () => {
     expect(answer.code).toBeUndefined()
   })
 
-  test.each([
+  it.each([
     ['a wrong secret', { SecretKey: 'wrong' }, 'SignatureDoesNotMatch'],
-    ['an unknown id', { SecretId: 'AKIDnobody' }, 'InvalidAccessKeyId'],
+    ['an unknown id', { SecretId: 'AKIDunknown' }, 'InvalidAccessKeyId'],
     [
       'a clock that is years behind',
       { SystemClockOffset: -1000 * DAY_SECONDS * 1000 },
       'AccessDenied',
     ],
-  ])('sees %s refused', async (_, options, code) => {
+  ])('is refused with %s', async (_, options, code) => {
     const refused = { statusCode: 403, code }
     await expect(sdk(options)('putObject', { Body: PORTRAIT })).rejects.toMatchObject(refused)
-    expect((await shelf()).objects).toEqual([])
+    expect((await storedObjects()).objects).toEqual([])
   })
 
-  test('may be a user who was allowed it, and no other', async () => {
+  it('may do what the user’s policy allows, and nothing else', async () => {
     const { account } = emulator
     account.add('user/uploader')
     const pair = account.createKey('user/uploader')
@@ -154,8 +155,8 @@ describe('the official SDK of the object store', () => {
   })
 })
 
-describe('an address', () => {
-  test.each([
+describe('a presigned address', () => {
+  it.each([
     [
       'for another method',
       async () => fetch(await presigned('GET'), { method: 'PUT', body: '' }),
@@ -167,7 +168,7 @@ describe('an address', () => {
       'SignatureDoesNotMatch',
     ],
     [
-      'that has ended',
+      'that has expired',
       async () => {
         seconds += 60
         return fetch(await presigned('GET'))
@@ -184,7 +185,7 @@ describe('an address', () => {
     expect(await codeOf(await ask())).toEqual([403, code])
   })
 
-  test('for something that is not emulated says so', async () => {
+  it('is refused as not implemented for features that are not emulated', async () => {
     const acl = await presigned('GET', { query: { acl: '' } })
     expect(await codeOf(await fetch(acl))).toEqual([501, 'NotImplemented'])
     const bucket = await presigned('GET', { path: `/${BUCKET}/` })
@@ -193,7 +194,7 @@ describe('an address', () => {
     expect(await codeOf(post)).toEqual([405, 'MethodNotAllowed'])
   })
 
-  test('refuses a body that is too large, or is not what its digest says', async () => {
+  it('refuses a body that is too large, or that does not match its digest', async () => {
     const send = async (body: Buffer, md5?: string) => {
       const headers = { ...(md5 !== undefined && { 'Content-MD5': md5 }) }
       const response = await fetch(await presigned('PUT'), {
@@ -207,12 +208,12 @@ describe('an address', () => {
     expect(await send(PORTRAIT, 'no digest')).toEqual([400, 'InvalidDigest'])
     const other = createHash('md5').update(OTHER_PORTRAIT).digest('base64')
     expect(await send(PORTRAIT, other)).toEqual([400, 'BadDigest'])
-    expect((await shelf()).objects).toEqual([])
+    expect((await storedObjects()).objects).toEqual([])
   })
 })
 
 describe('objects', () => {
-  test('end a day after they came, and with a reset', async () => {
+  it('end after a day, and with a reset', async () => {
     await put()
     const read = async () => fetch(await presigned('GET', { until: NOW_SECONDS + 2 * DAY_SECONDS }))
     seconds += DAY_SECONDS - 1
@@ -222,15 +223,15 @@ describe('objects', () => {
     seconds = NOW_SECONDS
     await put()
     emulator.control.reset()
-    expect(await shelf()).toEqual({ objects: [], operations: [] })
+    expect(await storedObjects()).toEqual({ objects: [], operations: [] })
   })
 })
 
-describe('a fusion whose photo lies in the object store', () => {
+describe('a fusion with a photo in the object store', () => {
   const fuse = (Url: string) => call(emulator, fuseFaceRequest(emulator, { MergeInfos: [{ Url }] }))
   const REFUSED = 'FailedOperation.ImageDownloadError'
 
-  test('is the fusion of that photo, under both names of the object', async () => {
+  it('fuses that photo, by both addresses of the object', async () => {
     await put()
     const direct = await call(emulator, fuseFaceRequest(emulator))
     const answer = await fuse(await presigned('GET'))
@@ -239,11 +240,11 @@ describe('a fusion whose photo lies in the object store', () => {
     const origin = `https://${BUCKET}.cos.${REGION}.myqcloud.com`
     const byHost = await fuse(await presigned('GET', { origin, path: '/photo.jpg' }))
     expect(byHost.fields.FusedImage).toBe(direct.fields.FusedImage)
-    const reads = (await shelf()).operations.filter(({ method }) => method === 'GET')
+    const reads = (await storedObjects()).operations.filter(({ method }) => method === 'GET')
     expect(reads.map(({ status }) => status)).toEqual([200, 200])
   })
 
-  test('is refused, and not billed, where the address does not open it', async () => {
+  it('is refused, and not billed, when the address does not open the object', async () => {
     await put()
     const url = await presigned('GET')
     expect((await fuse(url.replace('photo.jpg', 'else.jpg'))).code).toBe(REFUSED)
@@ -254,7 +255,7 @@ describe('a fusion whose photo lies in the object store', () => {
     expect(emulator.control.ledger(1).billed).toBe(0)
   })
 
-  test.each([
+  it.each([
     ['another path of the emulator', () => `${emulator.url}/_emulator/info`],
     ['another port of this machine', () => `http://127.0.0.1:1/${BUCKET}/photo.jpg`],
     [
@@ -265,7 +266,7 @@ describe('a fusion whose photo lies in the object store', () => {
       'a name that only looks like the store',
       () => `http://evil.example/${BUCKET}.cos.x.myqcloud.com`,
     ],
-  ])('%s stays closed', async (_, url) => {
+  ])('is refused for %s', async (_, url) => {
     await emulator.close()
     const lookup = async () => [{ address: '127.0.0.1', family: 4 }]
     emulator = await startStill({ now: () => seconds * 1000, lookup })

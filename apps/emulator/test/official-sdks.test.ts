@@ -1,8 +1,11 @@
+/** The official Node SDKs of both sites as clients, with each of their ways to sign. */
+
 import { type Emulator, startEmulator } from '@fuse-edge/emulator'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBill, seeded } from './call.ts'
 import { difference, PORTRAIT } from './photos.ts'
+import { realEngine } from './real-engine.ts'
 import { domesticSdk, internationalSdk, type SdkCall, type SdkOptions } from './sdks.ts'
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -11,7 +14,7 @@ let emulator: Emulator
 
 beforeAll(async () => {
   // SDKs sign with the machine's clock.
-  emulator = await startEmulator()
+  emulator = await startEmulator({ engine: await realEngine() })
 })
 afterAll(() => emulator.close())
 
@@ -43,7 +46,7 @@ async function template(): Promise<Buffer> {
 }
 
 describe.each(SDKS)('official SDK: %s', (_name, make, options) => {
-  test('FuseFace answers with the address of a picture in which only the face has changed', async () => {
+  it('FuseFace returns the address of a picture in which only the face has changed', async () => {
     const before = (await readBill(emulator)).billed
     const answer = await make(emulator, options)('FuseFace', request({ LogoAdd: 0 }))
     expect(answer.RequestId).toMatch(UUID_V4)
@@ -65,7 +68,7 @@ describe.each(SDKS)('official SDK: %s', (_name, make, options) => {
     expect((await readBill(emulator)).billed).toBe(before + 1)
   })
 
-  test('a wrong secret key is shown as a signature failure, and nothing is billed', async () => {
+  it('gets a signature failure for a wrong secret key, and is not billed', async () => {
     const before = (await readBill(emulator)).billed
     const wrong = make(emulator, { ...options, secretKey: 'x'.repeat(32) })
     await expect(wrong('FuseFace', request())).rejects.toMatchObject({
@@ -77,21 +80,21 @@ describe.each(SDKS)('official SDK: %s', (_name, make, options) => {
     expect((await readBill(emulator)).billed).toBe(before)
   })
 
-  test('an unknown secret id is named as such', async () => {
-    const stranger = make(emulator, { ...options, secretId: `AKID${'x'.repeat(32)}` })
-    await expect(stranger('FuseFace', request())).rejects.toMatchObject({
+  it('gets SecretIdNotFound for an unknown secret id', async () => {
+    const unknown = make(emulator, { ...options, secretId: `AKID${'x'.repeat(32)}` })
+    await expect(unknown('FuseFace', request())).rejects.toMatchObject({
       code: 'AuthFailure.SecretIdNotFound',
     })
   })
 
-  test('a token with a permanent key is refused', async () => {
+  it('gets TokenFailure for a token with a permanent key', async () => {
     const withToken = make(emulator, { ...options, token: 'token-of-another-key' })
     await expect(withToken('FuseFace', request())).rejects.toMatchObject({
       code: 'AuthFailure.TokenFailure',
     })
   })
 
-  test('an unknown activity is named as such', async () => {
+  it('gets ActivityIdNotFound for an unknown activity', async () => {
     const sdk = make(emulator, options)
     await expect(sdk('FuseFace', request({ ProjectId: 'at_1' }))).rejects.toMatchObject({
       code: 'InvalidParameterValue.ActivityIdNotFound',
@@ -100,29 +103,29 @@ describe.each(SDKS)('official SDK: %s', (_name, make, options) => {
   })
 })
 
-describe('official SDK: the rest', () => {
-  test('a base64 result is bare base64 of a JPEG', async () => {
+describe('the official domestic SDK', () => {
+  it('gets a base64 result without a prefix', async () => {
     const answer = await domesticSdk(emulator)('FuseFace', request({ RspImgType: 'base64' }))
     expect(answer.FusedImage).toMatch(/^\/9j\//)
     const { format } = await sharp(Buffer.from(String(answer.FusedImage), 'base64')).metadata()
     expect(format).toBe('jpeg')
   })
 
-  test('messages are Chinese for a client that asks for Chinese', async () => {
+  it('gets Chinese messages when it asks for Chinese', async () => {
     const sdk = domesticSdk(emulator, { language: 'zh-CN' })
     await expect(sdk('FuseFace', request({ ProjectId: 'at_1' }))).rejects.toMatchObject({
       message: '未查找到活动id。',
     })
   })
 
-  test('the trace id of the request comes back on the exception', async () => {
+  it('gets its trace id back on the exception', async () => {
     const error = await domesticSdk(emulator)('FuseFace', request({ ModelId: 'mt_1' })).catch(
       (reason: unknown) => reason,
     )
     expect(error).toMatchObject({ traceId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
   })
 
-  test('DescribeMaterialList lists the materials by POST, by GET and by v1', async () => {
+  it('lists materials by POST, by GET and by v1', async () => {
     const { activity } = seeded(emulator)
     const ids = activity.materials.map(({ id }) => id)
     const variants: SdkOptions[] = [{}, { reqMethod: 'GET' }, { signMethod: 'HmacSHA1' }]
@@ -147,7 +150,7 @@ describe('official SDK: the rest', () => {
     }
   })
 
-  test('the host may have any name that leads here, signed without its port', async () => {
+  it('reaches the emulator by any host name, signed without its port', async () => {
     const port = new URL(emulator.url).port
     const sdk = domesticSdk(emulator, { endpoint: `localhost:${port}` })
     await expect(sdk('FuseFace', request())).resolves.toHaveProperty('FusedImage')

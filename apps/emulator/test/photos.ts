@@ -20,10 +20,10 @@ export const COLLINS = readFileSync(COLLINS_FILE)
 export const PORTRAIT = stock('ivana-square.jpg')
 /** JPG, another person. */
 export const OTHER_PORTRAIT = stock('marie.jpg')
-/** JPG of houses: nobody in it. */
-export const NOBODY = stock('anastasia.jpg')
+/** JPG of houses, without a face. */
+export const FACELESS = stock('anastasia.jpg')
 
-/** A picture of one colour. */
+/** Returns a picture of one colour. */
 export function plain(width: number, height: number): Promise<Buffer> {
   const create = { width, height, channels: 3, background: '#789' } as const
   return sharp({ create }).jpeg().toBuffer()
@@ -31,7 +31,7 @@ export function plain(width: number, height: number): Promise<Buffer> {
 
 type Rect = { X: number; Y: number; Width: number; Height: number }
 
-/** Mean absolute difference of two pictures of the same size in a rectangle, grey levels 0–255. */
+/** Returns the mean absolute difference of two pictures of the same size in a rectangle, in grey levels 0 to 255. */
 export async function difference(
   a: Uint8Array,
   b: Uint8Array,

@@ -1,9 +1,9 @@
-/** Which addresses are nobody's business: most cannot be told apart by a connection that fails anyway. */
+/** Private addresses one by one: a test that connects could not distinguish a refusal from a failed connection. */
 
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { isPrivateAddress } from '../src/pictures/index.ts'
 
-test.for([
+it.for([
   '0.0.0.0',
   '0.255.255.255',
   '10.255.255.255',
@@ -36,11 +36,11 @@ test.for([
   'localhost',
   '',
   '127.1',
-])('%j is private', (address) => {
+])('isPrivateAddress returns true for %j', (address) => {
   expect(isPrivateAddress(address)).toBe(true)
 })
 
-test.for([
+it.for([
   '1.1.1.1',
   '9.255.255.255',
   '11.0.0.0',
@@ -56,6 +56,6 @@ test.for([
   '::ffff:1.1.1.1',
   '2001:4860:4860::8888',
   '2606:4700::1111',
-])('%j is public', (address) => {
+])('isPrivateAddress returns false for %j', (address) => {
   expect(isPrivateAddress(address)).toBe(false)
 })

@@ -1,10 +1,10 @@
-/** How calls are refused: codes with their sentences, and the check that a refused call passes in both languages. */
+/** Refusals with their messages in both languages, and the assertion that a call gets them. */
 
 import type { Emulator } from '@fuse-edge/emulator'
 import { expect } from 'vitest'
 import { type CallOptions, call, NOW_SECONDS } from './call.ts'
 
-/** What is wrong with a call, and how it is refused. */
+/** An invalid call and its refusal. */
 export interface Row {
   readonly name: string
   readonly code: string
@@ -14,7 +14,7 @@ export interface Row {
   readonly options?: CallOptions
 }
 
-/** Calls in English and in Chinese; both are refused as the row says. */
+/** Makes a call in English and in Chinese, and expects the refusal of the row. */
 export async function expectRefusal(
   emulator: Emulator,
   request: unknown,

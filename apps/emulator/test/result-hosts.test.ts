@@ -1,7 +1,7 @@
-/** The host of a result follows the client's address, as the access guide says. */
+/** The host of a result's address by the network of the client. */
 
 import { type Emulator, InvalidOptionError } from '@fuse-edge/emulator'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { call, fuseFaceRequest, startStill } from './call.ts'
 import { createStubEngine } from './stub-engine.ts'
 
@@ -27,17 +27,17 @@ async function originFor(forwardedFor: string | undefined): Promise<string> {
   return origin === emulator.url ? 'own' : origin
 }
 
-test('each client gets the host of its network', async () => {
+it('returns the host of the client’s network', async () => {
   expect(await originFor('203.0.113.9')).toBe(NEAR)
   expect(await originFor('2001:db8::1')).toBe(NEAR)
-  // Proxies append themselves: the first address is the end client's.
+  // Proxies append their address, so the first address is the end client's.
   expect(await originFor('198.51.100.7, 203.0.113.9')).toBe(ABROAD)
-  for (const other of ['192.0.2.1', undefined, '', 'nobody', '203.0.113.9x']) {
+  for (const other of ['192.0.2.1', undefined, '', 'nowhere', '203.0.113.9x']) {
     expect(await originFor(other)).toBe('own')
   }
 })
 
-test('the address opens on the host that it names, and on no other', async () => {
+it('signs the address for its host, and for no other', async () => {
   await emulator?.close()
   const network = '203.0.113.0/24'
   emulator = await startStill({ engine: createStubEngine() })
@@ -56,7 +56,7 @@ test('the address opens on the host that it names, and on no other', async () =>
   expect((await fetch(url)).status).toBe(403)
 })
 
-test.for([
+it.for([
   ['203.0.113.0', NEAR],
   ['203.0.113.0/33', NEAR],
   ['2001:db8::/129', NEAR],
@@ -64,7 +64,7 @@ test.for([
   ['203.0.113.0/24', 'results.example'],
   ['203.0.113.0/24', 'ftp://results.example'],
   ['203.0.113.0/24', `${NEAR}/path`],
-] as const)('%s to %s is refused', async ([network, origin]) => {
+] as const)('refuses the host %s=%s', async ([network, origin]) => {
   const starting = startStill({ resultHosts: [{ network, origin }] })
   await expect(starting).rejects.toThrow(InvalidOptionError)
 })

@@ -1,6 +1,9 @@
+/** Signed addresses of results: form, expiry and forgeries. */
+
 import type { Emulator } from '@fuse-edge/emulator'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { call, fuseFaceRequest, NOW_SECONDS, startStill } from './call.ts'
+import { createStubEngine } from './stub-engine.ts'
 
 const WEEK_SECONDS = 7 * 24 * 60 * 60
 let emulator: Emulator
@@ -9,7 +12,7 @@ let link: URL
 
 beforeEach(async () => {
   seconds = NOW_SECONDS
-  emulator = await startStill({ now: () => seconds * 1000 })
+  emulator = await startStill({ engine: createStubEngine(), now: () => seconds * 1000 })
   const answer = await call(emulator, fuseFaceRequest(emulator, { RspImgType: 'url' }))
   link = new URL(String(answer.fields.FusedImage))
 })
@@ -21,7 +24,7 @@ async function open(url: URL | string, init?: RequestInit) {
 }
 
 describe('the address of a result', () => {
-  test('looks as those of the object store do', () => {
+  it('has the form of an object store’s address', () => {
     expect(link.origin).toBe(emulator.url)
     expect(link.pathname).toMatch(/^\/result\/[0-9a-f]{32}\.jpg$/)
     expect([...link.searchParams.keys()]).toEqual([
@@ -36,7 +39,7 @@ describe('the address of a result', () => {
     expect(link.searchParams.get('q-ak')).not.toBe(emulator.credentials.secretId)
   })
 
-  test('opens the picture for seven days, by GET and HEAD', async () => {
+  it('opens the picture for seven days, by GET and HEAD', async () => {
     seconds += WEEK_SECONDS - 1
     const got = await open(link)
     expect(got.status).toBe(200)
@@ -48,23 +51,23 @@ describe('the address of a result', () => {
     expect(head.response.headers.get('content-length')).toBe(String(got.body.length))
   })
 
-  test('expires, and the picture is gone with it', async () => {
+  it('expires, and the picture with it', async () => {
     seconds += WEEK_SECONDS
     const { status, body } = await open(link)
     expect(status).toBe(403)
     expect(body.toString()).toContain('Request has expired')
-    // Back in time the address is good again, but a call in between has swept the picture away.
+    // Earlier on the clock the address is valid again, but a call in between has pruned the picture.
     await call(emulator, {}, { timestamp: seconds })
     seconds -= WEEK_SECONDS
     expect((await open(link)).status).toBe(404)
   })
 
-  test.for([
+  it.for([
     ['q-signature', (value: string) => value.replace(/.$/, (last) => (last === '0' ? '1' : '0'))],
     ['q-signature', () => ''],
     ['q-key-time', () => `${NOW_SECONDS};${NOW_SECONDS + 2 * WEEK_SECONDS}`],
     ['q-sign-time', () => `${NOW_SECONDS};${NOW_SECONDS + 2 * WEEK_SECONDS}`],
-    ['q-ak', () => 'AKIDsomebody'],
+    ['q-ak', () => 'AKIDother'],
     ['q-header-list', () => ''],
     ['q-sign-algorithm', () => 'none'],
   ] as const)('does not open with another %s', async ([name, change]) => {
@@ -72,7 +75,7 @@ describe('the address of a result', () => {
     expect((await open(link)).status).toBe(403)
   })
 
-  test('does not open another picture, nor without its query, nor from another host', async () => {
+  it('opens no other picture, and nothing without its query or on another host', async () => {
     const other = new URL(link)
     other.pathname = `/result/${'0'.repeat(32)}.jpg`
     expect((await open(other)).status).toBe(403)
@@ -83,12 +86,12 @@ describe('the address of a result', () => {
     expect((await open(`${link.origin}/result/..%2f..%2femulator.sqlite`)).status).toBe(403)
   })
 
-  test('takes no other method', async () => {
+  it('is refused for other methods', async () => {
     expect((await open(link, { method: 'DELETE' })).status).toBe(405)
     expect((await open(link)).status).toBe(200)
   })
 
-  test('is different for each call', async () => {
+  it('differs from call to call', async () => {
     const again = await call(emulator, fuseFaceRequest(emulator, { RspImgType: 'url' }))
     expect(new URL(String(again.fields.FusedImage)).pathname).not.toBe(link.pathname)
   })

@@ -5,10 +5,10 @@ import type { Emulator } from '@fuse-edge/emulator'
 
 const require = createRequire(import.meta.url)
 
-/** What an SDK gives back or throws; the fields are its own. */
-/** What an SDK has to know of whatever it talks to. */
+/** What an SDK needs to know of an emulator. */
 type Reached = Pick<Emulator, 'url' | 'credentials' | 'region'>
 
+/** Calls an action. Resolves with its response or rejects with the SDK's exception. */
 export type SdkCall = (action: string, request: object) => Promise<Record<string, unknown>>
 
 export interface SdkOptions {
@@ -37,7 +37,7 @@ function credentialOf(emulator: Reached, options: SdkOptions) {
   return { secretId, secretKey, ...(options.token && { token: options.token }) }
 }
 
-/** `tencentcloud-sdk-nodejs`. */
+/** The Face Fusion client of `tencentcloud-sdk-nodejs`. */
 export function domesticSdk(emulator: Reached, options: SdkOptions = {}): SdkCall {
   const { facefusion } = require('tencentcloud-sdk-nodejs')
   const { Client } = facefusion[options.version ?? 'v20220927']
@@ -49,7 +49,7 @@ export function domesticSdk(emulator: Reached, options: SdkOptions = {}): SdkCal
   return (action, request) => client[action](request)
 }
 
-/** `tencentcloud-sdk-nodejs-intl-en`: callbacks, model classes, and signature v1 unless told otherwise. */
+/** `tencentcloud-sdk-nodejs-intl-en`, which has callbacks and model classes, and signs with v1 by default. */
 export function internationalSdk(emulator: Reached, options: SdkOptions = {}): SdkCall {
   const { common, facefusion } = require('tencentcloud-sdk-nodejs-intl-en')
   const { Client, Models } = facefusion.v20220927
@@ -76,7 +76,7 @@ export function internationalSdk(emulator: Reached, options: SdkOptions = {}): S
     })
 }
 
-/** STS of `tencentcloud-sdk-nodejs`. */
+/** The STS client of `tencentcloud-sdk-nodejs`. */
 export function stsSdk(emulator: Reached, options: SdkOptions = {}): SdkCall {
   const { Client } = require('tencentcloud-sdk-nodejs').sts.v20180813
   const client = new Client({

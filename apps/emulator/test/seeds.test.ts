@@ -1,11 +1,14 @@
+/** The seeded activities: ids, faces and pictures. */
+
 import { createHash } from 'node:crypto'
 import type { Emulator } from '@fuse-edge/emulator'
-import { createEngine, type Engine } from '@fuse-edge/engine'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Engine } from '@fuse-edge/engine'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startStill } from './call.ts'
+import { realEngine } from './real-engine.ts'
 
 const MAX_FILE_BYTES = 250_000
-/** Decoders may differ by a grey level between machines, and a box by a pixel. */
+/** Decoders may differ by a grey level between machines, and rectangles by a pixel. */
 const TOLERANCE_PX = 2
 
 let emulator: Emulator
@@ -13,28 +16,25 @@ let engine: Engine
 
 beforeAll(async () => {
   emulator = await startStill()
-  engine = await createEngine()
+  engine = await realEngine()
 })
-afterAll(async () => {
-  engine.close()
-  await emulator.close()
-})
+afterAll(() => emulator.close())
 
 describe('the seeded activities', () => {
-  test('are Pioneers and, where the package of its pictures is installed, Studio', () => {
+  it('are Pioneers and, with the package of its pictures, Studio', () => {
     expect(emulator.activities.map(({ name }) => name)).toEqual(['Pioneers', 'Studio'])
     const counts = emulator.activities[0]?.materials.map(({ faces }) => faces.length)
     expect(counts).toEqual([1, 1, 2, 1, 3, 1])
   })
 
-  test('ids have the form of the cloud’s and are all different', () => {
+  it('have different ids of the cloud’s form', () => {
     const materials = emulator.activities.flatMap((activity) => activity.materials)
     for (const { id } of emulator.activities) expect(id).toMatch(/^at_\d{19}$/)
     const ids = materials.flatMap(({ id, faces }) => [id, ...faces.map((face) => face.id)])
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test('the faces that are written down are those that the engine finds', async () => {
+  it('have the faces that the engine finds', async () => {
     for (const { name, materials } of emulator.activities) {
       for (const material of materials) {
         const url = material.thumbnail.replace(/\?.*/, '')
@@ -57,7 +57,7 @@ describe('the seeded activities', () => {
     }
   })
 
-  test('are the same pictures in every emulator', async () => {
+  it('have the same pictures in every emulator', async () => {
     const other = await startStill()
     const digest = async (url: string) => {
       const picture = new Uint8Array(await (await fetch(url.replace(/\?.*/, ''))).arrayBuffer())

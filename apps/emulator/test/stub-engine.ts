@@ -1,25 +1,38 @@
-/** An engine that gives the photo back: for tests of everything around the fusion. */
+/** An engine without networks, for tests in which the picture does not matter. */
 
-import type { Engine } from '@fuse-edge/engine'
+import type { DetectedFace, Engine, FuseRequest } from '@fuse-edge/engine'
 
 export interface StubEngine extends Engine {
-  /** Fusions so far. */
+  /** Returns the number of fusions so far. */
   readonly count: () => number
+}
+
+export interface StubOptions {
+  /** Awaited before each fusion ends. */
+  readonly before?: () => Promise<void>
+  /** Faces that every picture has. Default: none. */
+  readonly faces?: readonly Pick<DetectedFace, 'rect'>[]
+  /** Makes the fused picture. Default: the first photo. */
+  readonly fuse?: (request: FuseRequest) => Uint8Array
 }
 
 const REPORT = { width: 1, height: 1, faces: [], templateCached: false, stagesMs: {} }
 
-/** @param before Awaited before each fusion ends. */
-export function createStubEngine(before: () => Promise<void> = async () => {}): StubEngine {
+export function createStubEngine({
+  before = async () => {},
+  faces = [],
+  fuse = ({ faces: [first] }) => first?.photo ?? new Uint8Array(),
+}: StubOptions = {}): StubEngine {
   let fusions = 0
+  const detected = faces.map(({ rect }) => ({ rect }) as DetectedFace)
   return {
     count: () => fusions,
-    fuse: async ({ faces: [first] }) => {
+    fuse: async (request) => {
       fusions += 1
       await before()
-      return { ok: true, value: { jpeg: first?.photo ?? new Uint8Array(), report: REPORT } }
+      return { ok: true, value: { jpeg: fuse(request), report: REPORT } }
     },
-    detect: async () => ({ ok: true, value: { width: 1, height: 1, faces: [] } }),
+    detect: async () => ({ ok: true, value: { width: 1, height: 1, faces: detected } }),
     close: () => {},
   }
 }

@@ -1,7 +1,7 @@
-/** Users, keys, policies and states over the control API, and what calls make of them. */
+/** Users, keys, policies and states over the token API, and their effect on calls. */
 
 import type { Emulator } from '@fuse-edge/emulator'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { call, fuseFaceRequest, startStill } from './call.ts'
 import { createStubEngine } from './stub-engine.ts'
 
@@ -27,7 +27,7 @@ async function fuseWith(keys = {}): Promise<string | undefined> {
   return (await call(emulator, fuseFaceRequest(emulator), keys)).code
 }
 
-test('a user has the rights of its policy, as long as its key is enabled', async () => {
+it('gives a user the rights of its policy, as long as its key is enabled', async () => {
   const holder = 'user/alice'
   expect((await control('POST holders', { holder })).status).toBe(200)
   const { secretId = '', secretKey = '' } = (await control('POST keys', { holder })).value
@@ -45,7 +45,7 @@ test('a user has the rights of its policy, as long as its key is enabled', async
   expect((await control('POST keys', { holder })).status).toBe(400)
 })
 
-test('a user has two keys at most', async () => {
+it('refuses a third key of a user', async () => {
   const holder = 'user/bob'
   await control('POST holders', { holder })
   const statuses: number[] = []
@@ -53,7 +53,7 @@ test('a user has two keys at most', async () => {
   expect(statuses).toEqual([200, 200, 400])
 })
 
-test('the state of the service refuses calls until it is active again', async () => {
+it('sets the state of the service, which refuses calls until it is active', async () => {
   await control('PUT service-state', { state: 'not-activated' })
   expect((await control('GET service-state')).value).toEqual({ state: 'not-activated' })
   expect(await fuseWith()).toBe('ResourceUnavailable.NotExist')
@@ -61,7 +61,7 @@ test('the state of the service refuses calls until it is active again', async ()
   expect(await fuseWith()).toBeUndefined()
 })
 
-test('addresses may be shut out', async () => {
+it('sets the addresses that calls may come from', async () => {
   await control('PUT addresses', { deny: ['127.0.0.0/8'] })
   expect(await fuseWith()).toBe('IpInBlacklist')
   await control('PUT addresses', { allow: ['192.0.2.1'] })
@@ -70,18 +70,18 @@ test('addresses may be shut out', async () => {
   expect(await fuseWith()).toBeUndefined()
 })
 
-test.for([
+it.for([
   ['PUT service-state', { state: 'asleep' }],
   ['PUT service-state', {}],
   ['PUT addresses', { allow: 'all' }],
   ['PUT addresses', { allow: ['nowhere'] }],
   ['POST holders', { holder: 'alice' }],
   ['POST holders', { holder: 'user/../root' }],
-  ['POST keys', { holder: 'user/nobody' }],
+  ['POST keys', { holder: 'user/unknown' }],
   ['PUT keys', { secretId: 'AKIDx' }],
   ['PUT keys', { enabled: true }],
   ['DELETE keys', {}],
-  ['PUT policies', { holder: 'user/nobody', policy: 'QcloudFaceFusionFullAccess' }],
-] as const)('%s %j is refused', async ([name, body]) => {
+  ['PUT policies', { holder: 'user/unknown', policy: 'QcloudFaceFusionFullAccess' }],
+] as const)('refuses %s %j', async ([name, body]) => {
   expect((await control(name, body)).status).toBe(400)
 })

@@ -1,10 +1,10 @@
-/** The control API with a token: what it may do, and that nobody else may. */
+/** The token API under `/_control/`: what it changes, and that it needs its token. */
 
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Emulator, EmulatorOptions } from '@fuse-edge/emulator'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { call, fuseFaceRequest, NOW_SECONDS, readBill, sign, startStill } from './call.ts'
 import { PORTRAIT } from './photos.ts'
 import { createStubEngine } from './stub-engine.ts'
@@ -27,13 +27,12 @@ beforeEach(async () => {
 })
 afterEach(() => emulator.close())
 
-interface Controlled {
+interface ControlAnswer {
   readonly status: number
-  // The shape is each test's own business.
   readonly value: unknown
 }
 
-async function control(name: string, body?: unknown, token = TOKEN): Promise<Controlled> {
+async function control(name: string, body?: unknown, token = TOKEN): Promise<ControlAnswer> {
   const [method = '', path = ''] = name.split(' ')
   const response = await fetch(`${emulator.url}/_control/${path}`, {
     method,
@@ -46,14 +45,14 @@ async function control(name: string, body?: unknown, token = TOKEN): Promise<Con
 const fuse = (changes = {}, options = {}) =>
   call(emulator, fuseFaceRequest(emulator, changes), options)
 
-describe('the token', () => {
-  test.for(['', 'wrong', TOKEN.slice(1), `${TOKEN}x`])('%j does not open it', async (token) => {
+describe('the token API', () => {
+  it.for(['', 'wrong', TOKEN.slice(1), `${TOKEN}x`])('refuses the token %j', async (token) => {
     for (const name of ['GET faults', 'GET requests', 'POST reset', 'GET nothing']) {
       expect((await control(name, undefined, token)).status).toBe(401)
     }
   })
 
-  test('without one there is no control API: the path is as unknown as any other', async () => {
+  it('does not exist without the option, like any other path', async () => {
     const closed = await startStill()
     const headers = { authorization: 'Bearer undefined' }
     const answer = await fetch(`${closed.url}/_control/faults`, { headers })
@@ -61,15 +60,15 @@ describe('the token', () => {
     expect(await answer.json()).toHaveProperty('Response.Error.Code', 'UnsupportedProtocol')
   })
 
-  test.for(['', 'short', 'with a space inside', 'x'.repeat(129)])(
-    'may not be %j',
+  it.for(['', 'short', 'with a space inside', 'x'.repeat(129)])(
+    'cannot be started with the token %j',
     async (token) => {
       await expect(startStill({ controlToken: token })).rejects.toThrow('control token')
     },
   )
 })
 
-test('what is not there is not found, what is not understood is refused', async () => {
+it('answers unknown routes with 404, and invalid bodies with 400', async () => {
   for (const name of ['GET', 'GET constructor', 'DELETE faults']) {
     expect((await control(name)).status).toBe(404)
   }
@@ -94,7 +93,7 @@ test('what is not there is not found, what is not understood is refused', async 
   expect((await fetch(`${emulator.url}/_control/faults`, broken)).status).toBe(400)
 })
 
-test('faults are set, counted and taken back', async () => {
+it('sets, counts and removes faults', async () => {
   const fault = { kind: 'error', code: 'FailedOperation.RpcFail' }
   await control('PUT faults', [{ action: 'FuseFace', count: 1, fault }])
   expect((await fuse()).code).toBe(fault.code)
@@ -104,7 +103,7 @@ test('faults are set, counted and taken back', async () => {
   expect((await control('PUT faults', [])).value).toEqual([])
 })
 
-test('latency follows the region of the host, then that of the call', async () => {
+it('delays calls by the region of the host, otherwise of the call', async () => {
   const latencies = { 'eu-frankfurt': { ms: 240 }, default: { ms: 30 } }
   expect((await control('PUT latency', latencies)).value).toEqual(latencies)
   await fuse()
@@ -113,7 +112,7 @@ test('latency follows the region of the host, then that of the call', async () =
   expect((await control('GET latency')).value).toEqual(latencies)
 })
 
-test('jitter is drawn by the seed', async () => {
+it('draws jitter from the seed', async () => {
   const run = async (seed: string) => {
     await control('POST seed', { seed })
     await control('PUT latency', { default: { ms: 100, jitterMs: 1000 } })
@@ -128,7 +127,7 @@ test('jitter is drawn by the seed', async () => {
   expect(new Set(first).size).toBeGreaterThan(1)
 })
 
-test('the clock is set and advanced, and signatures are judged by it', async () => {
+it('sets and advances the clock that signatures are checked against', async () => {
   const now = '2030-01-31T12:00:00.000Z'
   expect((await control('PUT clock', { now })).value).toMatchObject({ now })
   expect((await fuse()).code).toBe('AuthFailure.SignatureExpire')
@@ -140,7 +139,7 @@ test('the clock is set and advanced, and signatures are judged by it', async () 
 })
 
 describe('state', () => {
-  test('a snapshot brings back bill, results and materials, after a restart too', async () => {
+  it('is restored by a snapshot with bill, results and materials, after a restart, too', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'fuse-edge-test-'))
     await emulator.close()
     emulator = await start({ dataDir })
@@ -149,7 +148,7 @@ describe('state', () => {
     const later = await fuse({ RspImgType: 'url' })
     await emulator.close()
     emulator = await start({ dataDir, port: Number(new URL(emulator.url).port) })
-    // A connection to the one before may still be in the pool; whoever uses it first learns that it is closed.
+    // The pool may still hold a connection to the first emulator, on which one request fails.
     await fetch(emulator.url).catch(() => undefined)
     expect(emulator.control.ledger(9).billed).toBe(2)
     expect(emulator.control.restore('one-call')).toBe(true)
@@ -164,7 +163,7 @@ describe('state', () => {
     rmSync(dataDir, { recursive: true })
   })
 
-  test('reset begins anew with the same keys; with a seed the ids are the same again', async () => {
+  it('is reset with the same keys, and with a seed to the same ids', async () => {
     const run = async () => {
       await control('POST reset', { seed: 'again' })
       expect(await readBill(emulator)).toEqual({ billed: 0, calls: [] })
@@ -175,7 +174,7 @@ describe('state', () => {
     expect((await fuse()).code).toBeUndefined()
   })
 
-  test('the same seed gives the same keys and ids; a used folder gives no id twice', async () => {
+  it('has the keys and ids of its seed, but gives no id twice in a folder', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'fuse-edge-test-'))
     const ids: string[] = []
     for (let run = 0; run < 2; run++) {
@@ -194,13 +193,13 @@ describe('state', () => {
   })
 })
 
-describe('the last requests', () => {
+describe('the latest requests', () => {
   const latest = async () => {
     const { value } = await control('GET requests?limit=1')
     return (value as Record<string, unknown>[])[0]
   }
 
-  test('tell what was signed, and nothing of photos, secrets and tokens', async () => {
+  it('hold the signed strings, without photos, secrets and tokens', async () => {
     const { requestId } = await fuse()
     expect(await latest()).toMatchObject({
       requestId,
@@ -220,28 +219,25 @@ describe('the last requests', () => {
     expect(text).not.toContain(PORTRAIT.toString('base64').slice(0, 40))
   })
 
-  test.for(['tc3', 'v1'])(
-    'leave out photos and tokens of a GET signed with %s',
-    async (signing) => {
-      const query = new URLSearchParams({
-        Action: 'FuseFace',
-        'MergeInfos.0.Url': 'https://host.example/photo.jpg?token=of-the-photo&q=of-the-photo',
-        Token: 'of-the-key',
-        ...(signing === 'v1' && { Signature: 'x', SecretId: 'AKIDx', Nonce: '1', Timestamp: '1' }),
-      }).toString()
-      const contentType = 'application/x-www-form-urlencoded'
-      const options = { method: 'GET', query, contentType } as const
-      const signed = await sign(emulator, '', options)
-      const headers = signing === 'v1' ? {} : signed
-      await fetch(`${emulator.url}/?${query}`, { headers })
-      const text = JSON.stringify(await latest())
-      expect(text).toContain('left out')
-      expect(text).toContain('stringToSign')
-      expect(text).not.toMatch(/of-the-(photo|key)/)
-    },
-  )
+  it.for(['tc3', 'v1'])('leave out photos and tokens of a GET signed with %s', async (signing) => {
+    const query = new URLSearchParams({
+      Action: 'FuseFace',
+      'MergeInfos.0.Url': 'https://host.example/photo.jpg?token=of-the-photo&q=of-the-photo',
+      Token: 'of-the-key',
+      ...(signing === 'v1' && { Signature: 'x', SecretId: 'AKIDx', Nonce: '1', Timestamp: '1' }),
+    }).toString()
+    const contentType = 'application/x-www-form-urlencoded'
+    const options = { method: 'GET', query, contentType } as const
+    const signed = await sign(emulator, '', options)
+    const headers = signing === 'v1' ? {} : signed
+    await fetch(`${emulator.url}/?${query}`, { headers })
+    const text = JSON.stringify(await latest())
+    expect(text).toContain('left out')
+    expect(text).toContain('stringToSign')
+    expect(text).not.toMatch(/of-the-(photo|key)/)
+  })
 
-  test('are not remembered where there is no control API', async () => {
+  it('are not kept without the token API', async () => {
     const closed = await startStill({ engine: createStubEngine() })
     await call(closed, fuseFaceRequest(closed))
     expect(closed.control.requests(10)).toEqual([])
@@ -249,7 +245,7 @@ describe('the last requests', () => {
   })
 })
 
-test('the ledger is read whole', async () => {
+it('returns the whole ledger', async () => {
   const { requestId } = await fuse()
   await fuse({ ProjectId: 'at_1' })
   const { value } = await control('GET ledger')
@@ -259,7 +255,7 @@ test('the ledger is read whole', async () => {
   })
 })
 
-test('all of it can be done in the same process, and `await using` ends it', async () => {
+it('is matched by emulator.control in the same process, until `await using` ends', async () => {
   let url = ''
   {
     await using own = await startStill({ engine: createStubEngine() })

@@ -1,4 +1,4 @@
-/** What travels on the wire besides the fields: signatures of every kind, sizes, headers, broken connections. */
+/** Signatures of every kind, sizes, headers, and clients that disconnect. */
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepareBody, signatureV1, signPrepared, stringToSignV1 } from '@fuse-edge/core/sign'
 import type { Emulator } from '@fuse-edge/emulator'
-import { createEngine, type Engine } from '@fuse-edge/engine'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   call,
   fuseFaceRequest,
@@ -18,6 +17,7 @@ import {
   startStill,
 } from './call.ts'
 import { PORTRAIT } from './photos.ts'
+import { createStubEngine } from './stub-engine.ts'
 
 const MIB = 1024 * 1024
 const UNKNOWN_ACTIVITY = { ProjectId: 'at_1' }
@@ -28,7 +28,10 @@ let strict: Emulator
 const lines: string[] = []
 
 beforeAll(async () => {
-  emulator = await startStill({ log: (line) => lines.push(line) })
+  emulator = await startStill({
+    engine: createStubEngine(),
+    log: (line) => lines.push(line),
+  })
   strict = await startStill({ strict: true })
 })
 afterAll(() => Promise.all([emulator.close(), strict.close()]))
@@ -43,7 +46,7 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   return { promise, resolve }
 }
 
-/** Sends bytes as they are, and gives back the first that come. */
+/** Sends a text over a connection, and returns the first bytes of the answer. */
 function sendRaw(text: string): Promise<string> {
   const { hostname, port } = new URL(emulator.url)
   return new Promise((resolve, reject) => {
@@ -59,7 +62,7 @@ function sendRaw(text: string): Promise<string> {
 }
 
 describe('TC3', () => {
-  test('the scope may name the first label of the host, unless strict', async () => {
+  it('accepts the first label of the host as service, unless strict', async () => {
     const options = { service: '127' }
     expect((await call(emulator, request(), options)).code).toBe(PAST_AUTHENTICATION)
     expect(await call(strict, request(), options)).toMatchObject({
@@ -69,12 +72,12 @@ describe('TC3', () => {
     expect((await call(strict, request())).code).toBe(PAST_AUTHENTICATION)
   })
 
-  test('a content type with charset passes when it was signed', async () => {
+  it('accepts a signed content type with charset', async () => {
     const options = { contentType: 'application/json; charset=utf-8' }
     expect((await call(emulator, request(), options)).code).toBe(PAST_AUTHENTICATION)
   })
 
-  test('a body that is not signed passes when it says so', async () => {
+  it('accepts an unsigned body that is announced', async () => {
     const body = JSON.stringify(request())
     const { headers } = signPrepared(await prepareBody(''), {
       credentials: emulator.credentials,
@@ -91,7 +94,7 @@ describe('TC3', () => {
     expect((await readAnswer(await fetch(emulator.url, init))).code).toBe(PAST_AUTHENTICATION)
   })
 
-  test('a body changed after signing does not pass', async () => {
+  it('refuses a body that was changed after signing', async () => {
     const body = JSON.stringify(request())
     const headers = await sign(emulator, body, {})
     const init = { method: 'POST', headers, body: `${body} ` }
@@ -100,7 +103,7 @@ describe('TC3', () => {
     )
   })
 
-  test('arrays of a GET come as dotted names', async () => {
+  it('reads arrays of a GET from dotted names', async () => {
     const query = new URLSearchParams({
       ProjectId: 'at_1',
       ModelId: 'mt_1',
@@ -156,13 +159,13 @@ describe('v1', () => {
     return await readAnswer(await fetch(url, init))
   }
 
-  test.for(['POST', 'GET'] as const)('by %s', async (method) => {
+  it.for(['POST', 'GET'] as const)('is accepted by %s', async (method) => {
     expect((await send(v1(), { method })).code).toBe(PAST_AUTHENTICATION)
     const sha256 = v1({ SignatureMethod: 'HmacSHA256' })
     expect((await send(sha256, { method })).code).toBe(PAST_AUTHENTICATION)
   })
 
-  test('says which common field is missing', async () => {
+  it('names the missing common field', async () => {
     for (const name of ['Timestamp', 'Version', 'Action', 'Region', 'Nonce', 'SecretId']) {
       const { [name]: _, ...rest } = v1()
       expect(await send(rest)).toMatchObject({
@@ -172,31 +175,31 @@ describe('v1', () => {
     }
   })
 
-  test('checks the clock and the signature', async () => {
+  it('verifies the clock and the signature', async () => {
     const late = v1({ Timestamp: String(NOW_SECONDS - 301) })
     expect((await send(late)).code).toBe('AuthFailure.SignatureExpire')
     const forged = await send(v1(), { suffix: '&Limit=1' })
     expect(forged.code).toBe('AuthFailure.SignatureFailure')
   })
 
-  test('a field given twice cannot slip past the signature', async () => {
+  it('covers fields that are given twice', async () => {
     const form = (text: string) => ({ suffix: `&${text}` })
     expect((await send(v1(), form('ProjectId=at_2'))).code).toBe('AuthFailure.SignatureFailure')
-    // The last one counts everywhere: naming the signed value again changes nothing.
+    // The last value counts, for the signature, too: repeating the signed value changes nothing.
     expect((await send(v1(), form('ProjectId=at_1'))).code).toBe(PAST_AUTHENTICATION)
   })
 
-  test('speaks the language of the field Language', async () => {
+  it('answers in the language of the field Language', async () => {
     expect((await send(v1({ Language: 'zh-CN' }))).message).toBe('未查找到活动id。')
   })
 
-  test('an unknown field is named', async () => {
+  it('names an unknown field', async () => {
     expect((await send(v1({ 'MergeInfos.0.Foo': '1' }))).message).toContain('`MergeInfos.0.Foo`')
   })
 })
 
-describe('the connection', () => {
-  test('a body far over the limit is read to its end and then refused', async () => {
+describe('the server', () => {
+  it('reads a body far over the limit to its end, and then refuses it', async () => {
     const init = {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -206,7 +209,7 @@ describe('the connection', () => {
     expect(answer).toMatchObject({ status: 200, code: 'RequestSizeLimitExceeded' })
   })
 
-  test('echoes a trace id, but nothing that is none', async () => {
+  it('returns a trace id, but no other text', async () => {
     const traced = (id: string) =>
       fetch(emulator.url, { headers: { 'X-TC-TraceId': id } }).then(({ headers }) =>
         headers.get('x-tc-traceid'),
@@ -217,7 +220,7 @@ describe('the connection', () => {
     expect(await traced('a b')).toBeNull()
   })
 
-  test('a client that leaves while sending harms nobody, and is not on the bill', async () => {
+  it('bills nothing for a client that disconnects while it sends', async () => {
     const before = (await readBill(emulator)).calls.length
     const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{'
     const { hostname, port } = new URL(emulator.url)
@@ -229,17 +232,17 @@ describe('the connection', () => {
     expect((await readBill(emulator)).calls).toHaveLength(before)
   })
 
-  test('nonsense instead of HTTP is answered with 400', async () => {
+  it('answers invalid HTTP with 400', async () => {
     expect(await sendRaw('hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/)
   })
 
-  test('answers carry no CORS headers: browsers cannot call the cloud either', async () => {
+  it('sends no CORS headers: browsers cannot call the cloud either', async () => {
     const init = { headers: { origin: 'https://example.com' } }
     const response = await fetch(emulator.url, init)
     expect(response.headers.has('access-control-allow-origin')).toBe(false)
   })
 
-  test('the log has a line for each call, and neither key nor photo', async () => {
+  it('logs a line for each call, without key and photo', async () => {
     lines.length = 0
     const { requestId } = await call(emulator, fuseFaceRequest(emulator))
     expect(lines).toEqual([
@@ -253,30 +256,19 @@ describe('the connection', () => {
   })
 })
 
-describe('a fusion that takes its time', () => {
-  let engine: Engine
-  beforeAll(async () => {
-    engine = await createEngine()
-  })
-  afterAll(() => engine.close())
-
-  /** The real engine behind a gate that the test opens. */
+describe('a fusion in progress', () => {
+  /** An engine that waits in each fusion until the test opens a gate. */
   function gated() {
     const entered = deferred<void>()
     const gate = deferred<void>()
-    const slow: Engine = {
-      detect: (picture) => engine.detect(picture),
-      close: () => {},
-      fuse: async (fusion) => {
-        entered.resolve()
-        await gate.promise
-        return await engine.fuse(fusion)
-      },
+    const before = () => {
+      entered.resolve()
+      return gate.promise
     }
-    return { slow, entered: entered.promise, open: gate.resolve }
+    return { slow: createStubEngine({ before }), entered: entered.promise, open: gate.resolve }
   }
 
-  test('is billed although the client has gone: the work was done', async () => {
+  it('is billed although the client has disconnected', async () => {
     const { slow, entered, open } = gated()
     const logged = deferred<string>()
     const own = await startStill({ engine: slow, log: logged.resolve })
@@ -298,7 +290,7 @@ describe('a fusion that takes its time', () => {
     await own.close()
   })
 
-  test('is finished and billed before the emulator closes, although the client has gone', async () => {
+  it('is finished and billed before the emulator closes, although the client has disconnected', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'fuse-edge-test-'))
     const { slow, entered, open } = gated()
     const own = await startStill({ engine: slow, dataDir })
@@ -323,7 +315,7 @@ describe('a fusion that takes its time', () => {
     rmSync(dataDir, { recursive: true })
   })
 
-  test('is answered before the emulator closes', async () => {
+  it('is answered before the emulator closes', async () => {
     const { slow, entered, open } = gated()
     const own = await startStill({ engine: slow })
     const answer = call(own, fuseFaceRequest(own))

@@ -17,7 +17,10 @@ const MAX_HEADER_BYTES = 128 * 1024
  * tell whether the call was carried out.
  */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000
-/** How long `close` waits for clients to take their answers. The work of their calls is finished in any case. */
+/**
+ * How long `close` waits for clients, once every call that had arrived is carried out: for those that take their answer,
+ * and for those that still send a request.
+ */
 const CLOSE_GRACE_MS = 10_000
 
 /** A listening server. */
@@ -88,14 +91,29 @@ function start(server: Server, host: string, port: number): Promise<AddressInfo>
   })
 }
 
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)
-    server.close(() => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
+/**
+ * Stops listening, and resolves when every connection is closed.
+ *
+ * @param working Calls that are carried out.
+ */
+async function stop(server: Server, working: ReadonlySet<Promise<unknown>>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  await Promise.allSettled(working)
+  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)
+  await closed
+  clearTimeout(timer)
+}
+
+/** Holds promises until they are settled. */
+function createPending() {
+  const pending = new Set<Promise<unknown>>()
+  const add = <T>(promise: Promise<T>): Promise<T> => {
+    pending.add(promise)
+    const remove = () => pending.delete(promise)
+    promise.then(remove, remove)
+    return promise
+  }
+  return { pending, add }
 }
 
 /** Where to listen, and how. */
@@ -118,19 +136,22 @@ export async function listen(
   answer: (request: ReceivedRequest, peer: string) => Promise<Reply>,
   { host, port, wait, reportError }: ListenOptions,
 ): Promise<Listening> {
-  const pending = new Set<Promise<void>>()
+  const working = createPending()
+  const served = createPending()
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const request = await readRequest(incoming)
-    await send(outgoing, await answer(request, incoming.socket.remoteAddress ?? ''), wait)
+    const reply = await working.add(answer(request, incoming.socket.remoteAddress ?? ''))
+    // A connection that is kept alive would delay `close` until its client ends it.
+    if (!server.listening) outgoing.setHeader('connection', 'close')
+    await send(outgoing, reply, wait)
   }
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
-    const served = serve(incoming, outgoing).catch((error: unknown) => {
+    const serving = serve(incoming, outgoing).catch((error: unknown) => {
       // A client that disconnects while it sends is not an error of the emulator.
       if (!incoming.destroyed || incoming.complete) reportError(error)
       outgoing.destroy()
     })
-    pending.add(served)
-    void served.then(() => pending.delete(served))
+    void served.add(serving)
   })
   server.requestTimeout = REQUEST_TIMEOUT_MS
   server.headersTimeout = HEADERS_TIMEOUT_MS
@@ -139,8 +160,8 @@ export async function listen(
   return {
     endpoint: `http://${toHost(host)}:${address.port}`,
     close: async () => {
-      await stop(server)
-      await Promise.all(pending)
+      await stop(server, working.pending)
+      await Promise.all(served.pending)
     },
   }
 }
