@@ -8,10 +8,15 @@ import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
 const FAKE_CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 const launchOptions = { ...CHROMIUM_LAUNCH, args: [...CHROMIUM_LAUNCH.args, ...FAKE_CAMERA] }
 
+const MAX_WAIT_MS = 60_000
+
 export default defineProject({
   test: {
     name: 'widget',
     include: ['test/*.test.ts'],
+    // The time limits leave room for a busy machine.
+    testTimeout: MAX_WAIT_MS,
+    expect: { poll: { timeout: MAX_WAIT_MS } },
     globalSetup: ['./test/node/global-setup.ts'],
     // Only one page of a browser has the keyboard focus.
     fileParallelism: false,

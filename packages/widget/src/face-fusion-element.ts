@@ -167,7 +167,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     this.#fusion?.abort()
   }
 
-  /** Leaves the shown picture for the first page. Template and photo stay selected. */
+  /** Leaves the shown picture for the first panel. Template and photo stay selected. */
   reset(): void {
     this.#update(transitions.resultLeft(this.#state))
   }

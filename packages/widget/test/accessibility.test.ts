@@ -49,7 +49,7 @@ const STATES: Readonly<Record<string, () => Promise<Mounted>>> = {
     ;(await mounted.shown('summary')).click()
     return mounted
   },
-  async filmed() {
+  async camera() {
     const mounted = mount()
     ;(await mounted.shown<HTMLButtonElement>('.camera')).click()
     await mounted.shown('.shutter:enabled')

@@ -76,7 +76,7 @@ it('says so and offers the file dialog when permission is denied', async () => {
   const { shown, all } = mount()
   ;(await shown<HTMLButtonElement>('.camera')).click()
   const instead = await shown<HTMLButtonElement>('.instead')
-  expect((await shown('dialog .said')).textContent).toContain('Choose a photo instead')
+  expect((await shown('.camera-message')).textContent).toContain('Choose a photo instead')
   const [native] = all<HTMLInputElement>('[part=camera-file]')
   expect(native?.getAttribute('capture')).toBe('user')
   let isOpened = false

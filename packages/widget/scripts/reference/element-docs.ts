@@ -86,10 +86,13 @@ export const SLOTS: readonly Documented[] = [
     description:
       '`<img>` elements with sample photos; each becomes a button named by its `alt`. The widget reads their pixels through a canvas, so they have to come from the origin of the page, or be loaded with `crossorigin` and CORS. Empty: no samples.',
   },
-  { name: 'header', description: 'Content at the top of the card, on every page. Empty: nothing.' },
+  {
+    name: 'header',
+    description: 'Content at the top of the card, above every panel. Empty: nothing.',
+  },
   {
     name: 'footer',
-    description: 'Content at the bottom of the card, on every page. Empty: nothing.',
+    description: 'Content at the bottom of the card, below every panel. Empty: nothing.',
   },
   {
     name: 'choose-label',
@@ -109,7 +112,7 @@ export const SLOTS: readonly Documented[] = [
   },
   {
     name: 'again-label',
-    description: 'Label of the button that returns to the first page. Empty: the message `again`.',
+    description: 'Label of the button that returns to the first panel. Empty: the message `again`.',
   },
   {
     name: 'privacy-label',
@@ -120,7 +123,7 @@ export const SLOTS: readonly Documented[] = [
 /** Parts for `::part()`. */
 export const CSS_PARTS: readonly Documented[] = [
   { name: 'card', description: 'The card around everything.' },
-  { name: 'gallery', description: 'The group of templates on the first page.' },
+  { name: 'gallery', description: 'The group of templates on the first panel.' },
   { name: 'tile', description: 'One template in the gallery: picture and title.' },
   { name: 'faces', description: 'The group of faces; hidden for templates with one face.' },
   { name: 'each', description: 'The checkbox for one photo per face, with its label.' },
@@ -138,11 +141,11 @@ export const CSS_PARTS: readonly Documented[] = [
   { name: 'sample', description: 'The button of one sample photo.' },
   { name: 'consent', description: 'The text that says what happens to the photo.' },
   { name: 'fuse', description: 'The button that starts the fusion.' },
-  { name: 'message', description: 'The message on the first page: failure, warning or notice.' },
+  { name: 'message', description: 'The message on the first panel: failure, warning or notice.' },
   { name: 'recover', description: 'The button of a message, such as “Choose another photo”.' },
-  { name: 'progress', description: 'The second page: stages and progress of the fusion.' },
+  { name: 'progress', description: 'The second panel: stages and progress of the fusion.' },
   { name: 'cancel', description: 'The button that aborts the fusion.' },
-  { name: 'result', description: 'The third page: picture and buttons.' },
+  { name: 'result', description: 'The third panel: picture and buttons.' },
   { name: 'picture', description: 'The fused picture.' },
   { name: 'slider', description: 'The slider that compares template and picture.' },
   {
@@ -153,7 +156,7 @@ export const CSS_PARTS: readonly Documented[] = [
   { name: 'download', description: 'The button that downloads the picture.' },
   { name: 'share', description: 'The button that opens the share menu of the device.' },
   { name: 'copy', description: 'The button that copies the picture to the clipboard.' },
-  { name: 'another', description: 'The button that returns to the first page.' },
+  { name: 'another', description: 'The button that returns to the first panel.' },
   { name: 'delete', description: 'The button that deletes the picture.' },
 ]
 

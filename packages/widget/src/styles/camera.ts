@@ -21,7 +21,7 @@ dialog::backdrop { background: rgb(0 0 0 / 60%); }
 .stage { position: relative; display: grid; min-height: 0; }
 video { width: 100%; height: 100%; object-fit: cover; }
 video.mirrored { scale: -1 1; }
-dialog .count, dialog .said { position: absolute; inset: 0; display: grid; place-items: center; padding: 32px; text-align: center; }
+dialog .count, dialog .camera-message { position: absolute; inset: 0; display: grid; place-items: center; padding: 32px; text-align: center; }
 .count { font-size: 140px; font-weight: 700; text-shadow: 0 2px 24px rgb(0 0 0 / 60%); }
 dialog p:empty { display: none; }
 .bar { display: grid; grid-template-columns: 1fr auto 1fr; align-items: center; gap: 12px; padding: 16px; }

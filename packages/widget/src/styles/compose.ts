@@ -1,4 +1,4 @@
-/** @module Styles of the first page: gallery, photo, message, button. */
+/** @module Styles of the first panel: gallery, photo, message, button. */
 
 export const COMPOSE = /* css */ `
 .compose { display: grid; gap: 28px; }

@@ -1,4 +1,4 @@
-/** @module Styles of the second page: progress of the fusion. */
+/** @module Styles of the second panel: progress of the fusion. */
 
 export const PROGRESS = /* css */ `
 .working { display: grid; gap: 24px; place-items: center; align-content: center; min-height: 420px; }

@@ -1,4 +1,4 @@
-/** @module Styles of the third page: the picture and its buttons. */
+/** @module Styles of the third panel: the picture and its buttons. */
 
 export const RESULT = /* css */ `
 div.done { display: grid; gap: 24px; }

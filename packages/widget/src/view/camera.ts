@@ -121,10 +121,10 @@ function createNodes({ t }: ViewContext) {
   const video = h('video', { playsinline: true, 'aria-hidden': 'true' })
   video.muted = true
   const count = h('p', { class: 'count', 'aria-live': 'assertive' })
-  const message = h('p', { class: 'said', role: 'status' })
+  const message = h('p', { class: 'camera-message', role: 'status' })
   const stage = h('div', { class: 'stage' }, video, count, message)
-  const title = { part: 'camera-dialog', class: 'dark', 'aria-label': t('takePhoto') }
-  return { video, count, message, dialog: h('dialog', title, stage) }
+  const attributes = { part: 'camera-dialog', 'aria-label': t('takePhoto') }
+  return { video, count, message, dialog: h('dialog', attributes, stage) }
 }
 
 /** Starts and stops the camera, and shows in the dialog whether it is starting, running or unavailable. */

@@ -1,4 +1,4 @@
-/** @module The first page: template, photo, and the button that starts the fusion. */
+/** @module The first panel: template, photo, and the button that starts the fusion. */
 
 import { canFuse, type State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
@@ -11,7 +11,7 @@ import { icon, SPARK } from './icons.ts'
 import { createMessagePanel } from './message-panel.ts'
 import { createPhotoPicker, type PhotoPicker } from './photo-picker.ts'
 
-/** The first page. */
+/** The first panel. */
 export interface ComposePanel extends Component {
   readonly picker: PhotoPicker
 }
@@ -24,7 +24,7 @@ function missingOf(state: State): '' | 'missingConsent' | 'missingTemplate' | 'm
   return state.isReading ? '' : 'missingPhoto'
 }
 
-/** Creates the first page. */
+/** Creates the first panel. */
 export function createComposePanel(context: ViewContext): ComposePanel {
   const { t, actions } = context
   const gallery = createGallery(context)

@@ -3,7 +3,7 @@
 import type { Degree } from '../state.ts'
 import { degreeSet } from '../transitions.ts'
 import type { Component, ViewContext } from './component.ts'
-import { h, setAttribute } from './dom.ts'
+import { h } from './dom.ts'
 
 /** Position of a slider that was not moved: the widget does not know the template's own degree. */
 const MIDDLE = '50'
@@ -20,7 +20,6 @@ function createSlider({ t, actions }: ViewContext, degree: Degree): Component {
     root,
     update({ degrees }) {
       input.value = String(degrees[degree] ?? MIDDLE)
-      setAttribute(input, 'data-untouched', degrees[degree] === undefined)
     },
   }
 }

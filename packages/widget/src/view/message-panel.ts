@@ -1,4 +1,4 @@
-/** @module The message on the first page: a failure with a button to recover, a warning about the photo, or a notice. */
+/** @module The message on the first panel: a failure with a button to recover, a warning about the photo, or a notice. */
 
 import { photoOf, RECOVERIES, type Recovery, type State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'

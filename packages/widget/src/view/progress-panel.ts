@@ -1,4 +1,4 @@
-/** @module The second page: stages and progress of the fusion, with a button to cancel it. */
+/** @module The second panel: stages and progress of the fusion, with a button to cancel it. */
 
 import { type Progress, photoOf, STAGES, type State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
@@ -30,7 +30,7 @@ function createElapsedTimer({ t, now }: ViewContext, display: HTMLElement) {
   }
 }
 
-/** Creates the second page. */
+/** Creates the second panel. */
 export function createProgressPanel(context: ViewContext): Component {
   const { t, actions, language } = context
   const template = h('img', { alt: '' })

@@ -1,4 +1,4 @@
-/** @module The third page: the picture, with buttons to download, share, copy and delete it. */
+/** @module The third panel: the picture, with buttons to download, share, copy and delete it. */
 
 import type { State } from '../state.ts'
 import { createComparison } from './comparison.ts'
@@ -48,7 +48,7 @@ function createButtons(
   }
 }
 
-/** Creates the third page. */
+/** Creates the third panel. */
 export function createResultPanel(context: ViewContext): Component {
   const { t, language } = context
   const comparison = createComparison(context)

@@ -1,4 +1,4 @@
-/** @module The view: three pages of which one is shown, a live region, and photos by drag and drop or paste. */
+/** @module The view: three panels of which one is shown, a live region, and photos by drag and drop or paste. */
 
 import { INITIAL_STATE, type State } from '../state.ts'
 import { COMPOSE } from '../styles/compose.ts'
@@ -14,11 +14,11 @@ import type { PhotoPicker } from './photo-picker.ts'
 import { createProgressPanel } from './progress-panel.ts'
 import { createResultPanel } from './result-panel.ts'
 
-type Page = 'compose' | 'progress' | 'result'
+type Panel = 'compose' | 'progress' | 'result'
 
 const RIGHT_TO_LEFT = ['ar']
 
-function pageOf({ progress, result }: State): Page {
+function panelOf({ progress, result }: State): Panel {
   if (progress) return 'progress'
   return result ? 'result' : 'compose'
 }
@@ -75,37 +75,37 @@ export function createView(options: ViewOptions): View {
     ...options,
     t: (key, value = '') => messages[key].replace('{}', String(value)),
   }
-  const pages = {
+  const panels = {
     compose: createComposePanel(context),
     progress: createProgressPanel(context),
     result: createResultPanel(context),
-  } satisfies Record<Page, Component>
+  } satisfies Record<Panel, Component>
   const status = h('p', { class: 'status', role: 'status', part: 'status' })
-  const roots = Object.values(pages).map(({ root }: Component) => root)
+  const roots = Object.values(panels).map(({ root }: Component) => root)
   const dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr'
   const header = h('slot', { name: 'header' })
   const footer = h('slot', { name: 'footer' })
   const root = h('div', { class: 'card', part: 'card', lang: language, dir }, header, ...roots)
   root.append(status, footer)
-  const { picker } = pages.compose
-  let shown: Page | undefined
+  const { picker } = panels.compose
+  let shown: Panel | undefined
   acceptDropAndPaste(root, (file) => {
     if (shown === 'compose') actions.givePhoto(file)
   })
 
   function update(state: State): void {
-    const page = pageOf(state)
+    const panel = panelOf(state)
     const hadFocus = root.matches(':focus-within')
-    for (const [name, component] of Object.entries(pages) as [Page, Component][]) {
+    for (const [name, component] of Object.entries(panels) as [Panel, Component][]) {
       component.update(state)
-      component.root.hidden = name !== page
+      component.root.hidden = name !== panel
     }
     const text = statusOf(state, context)
     if (status.textContent !== text) status.textContent = text
-    // Hiding a page drops the focus in it; moving the focus lets keyboard users continue on the new page.
-    const next: Component = pages[page]
-    if (hadFocus && shown !== page) next.focus?.()
-    shown = page
+    // Hiding a panel drops the focus in it; moving the focus lets keyboard users continue on the new panel.
+    const next: Component = panels[panel]
+    if (hadFocus && shown !== panel) next.focus?.()
+    shown = panel
   }
 
   return {
