@@ -7,6 +7,8 @@ import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
 export default defineProject({
   test: {
     name: 'core-browser',
+    // One page serves all files.
+    isolate: false,
     include: ['test/suite/*.test.ts', 'test/browser/*.test.ts'],
     globalSetup: ['./test/setup/global-setup.ts'],
     testTimeout: 30_000,
