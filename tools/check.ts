@@ -9,6 +9,7 @@ import { codeFigures } from './checks/code-figures.ts'
 import { checkDocs } from './checks/docs.ts'
 import { checkFiguresTable } from './checks/figures-table.ts'
 import { checkImports } from './checks/imports.ts'
+import { checkLoops } from './checks/loops.ts'
 import { checkManifests } from './checks/manifests.ts'
 import { checkProtocolCopies } from './checks/protocol-copies.ts'
 import { checkRetiredWords } from './checks/retired-words.ts'
@@ -25,6 +26,7 @@ const REPORTS = [
   { figure: 'retired words', unit: '', check: checkRetiredWords },
   { figure: 'duplicate protocol code', unit: ' lines', check: checkProtocolCopies },
   { figure: 'tables of figures that are out of date', unit: '', check: checkFigures },
+  { figure: 'test commands without a time', unit: '', check: checkLoops },
 ]
 
 const paths = process.argv.slice(2)

@@ -1,5 +1,7 @@
-/** @module The tests of the tools, examples of documents among them. */
+/** @module Test project of the tools: checks, launcher, published packages, and the examples of all documents. */
 
 import { defineProject } from 'vitest/config'
 
-export default defineProject({ test: { name: 'tools', include: ['test/**/*.test.ts'] } })
+export default defineProject({
+  test: { name: 'tools', isolate: false, include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+})

@@ -1,12 +1,14 @@
-/** @module Tests of the worker from outside: a whole worker in workerd, and programs in Node that call it over HTTP. */
+/** @module Test project of the worker seen from outside: programs in Node call a whole worker in workerd over HTTP. */
 
 import { defineProject } from 'vitest/config'
 
 export default defineProject({
   test: {
     name: 'worker-node',
+    // One process serves all files: the modules and the engine of the emulator are loaded once.
+    isolate: false,
     include: ['test/node/*.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

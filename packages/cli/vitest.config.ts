@@ -1,10 +1,12 @@
-/** @module The tests of the command line, against a real emulator. */
+/** @module Test project of the command line, against a running emulator. */
 
 import { defineProject } from 'vitest/config'
 
 export default defineProject({
   test: {
     name: 'cli',
+    // One process serves all files: the modules and the engine of the emulator are loaded once.
+    isolate: false,
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

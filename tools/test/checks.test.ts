@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkDocs } from '../checks/docs.ts'
 import { checkImports, importsOf } from '../checks/imports.ts'
+import { checkLoops, loopsOf, loopsTable } from '../checks/loops.ts'
 import { checkManifests } from '../checks/manifests.ts'
 import { checkShape } from '../checks/shape.ts'
 import type { SourceFile } from '../checks/source-files.ts'
@@ -187,6 +188,33 @@ describe('workflows', () => {
     expect(found('run: npx pnpm@2.0.0 a')).toEqual([])
     expect(found('run: npx pnpm@1.0.0 a')).toEqual([
       '2 pnpm@1.0.0: the root manifest says pnpm@2.0.0',
+    ])
+  })
+})
+
+describe('loops', () => {
+  const manifest = (path: string, scripts: object) => file(path, JSON.stringify({ scripts }))
+  const core = manifest('packages/core/package.json', { test: 'a', 'test:slow': 'b', dev: 'c' })
+  const contributing = (text: string) =>
+    file('CONTRIBUTING.md', `<!-- generated: loops -->\n${text}\n<!-- end: loops -->`)
+
+  it('requires `test` and `dev` in every package, and in no other folder', () => {
+    const files = [
+      manifest('packages/core/package.json', {}),
+      manifest('bench/package.json', {}),
+      contributing(''),
+    ]
+    expect(checkLoops(files).map(({ path, message }) => `${path} ${message}`)).toEqual([
+      "packages/core/package.json no script 'test'",
+      "packages/core/package.json no script 'dev'",
+    ])
+  })
+
+  it('requires a row in CONTRIBUTING.md for each test command', () => {
+    const loops = loopsOf([core]).map((loop) => ({ ...loop, seconds: 1 }))
+    expect(checkLoops([core, contributing(loopsTable(loops))])).toEqual([])
+    expect(messages(checkLoops([core, contributing(loopsTable(loops.slice(1)))]))).toEqual([
+      "1 'pnpm test' in packages/core is not in the table: run `pnpm run loops`",
     ])
   })
 })
