@@ -18,14 +18,17 @@ const admiral = await subject('hopper')
 function outside(
   polygon: readonly (readonly [number, number])[],
   pixels: readonly number[],
-  width: number,
+  image: RgbImage,
 ): number[] {
+  const { width } = image
+  const inside = polygonMask(image, polygon)
   const edges = polygon.map(([ax, ay], i) => {
     const [bx, by] = polygon[(i + 1) % polygon.length]
     const length = Math.hypot(bx - ax, by - ay)
     return { ax, ay, dx: (bx - ax) / length, dy: (by - ay) / length }
   })
   return pixels.filter((pixel) => {
+    if (inside[pixel] === 1) return false
     const [x, y] = [pixel % width, Math.floor(pixel / width)]
     let [least, most] = [Infinity, -Infinity]
     for (const { ax, ay, dx, dy } of edges) {
@@ -47,7 +50,7 @@ describe('pixels outside the face region', () => {
     const { image, face } = await subject(template)
     const result = fused({ image, face }, await subject(user), { features: 1, outline: 1 })
     const pixels = changedPixels(image, result)
-    expect(outside(faceRegion(face.landmarks), pixels, image.width)).toEqual([])
+    expect(outside(faceRegion(face.landmarks), pixels, image)).toEqual([])
     const { X, Y, Width, Height } = face.rect
     const reach = 0.45 * Math.max(Width, Height)
     const far = pixels.filter((i) => {
@@ -69,7 +72,7 @@ describe('pixels outside the face region', () => {
     const result = fused({ image, face: { ...astronaut.face, landmarks } }, admiral)
     const pixels = changedPixels(image, result)
     expect(pixels.length).toBeGreaterThan(500)
-    expect(outside(faceRegion(landmarks), pixels, image.width)).toEqual([])
+    expect(outside(faceRegion(landmarks), pixels, image)).toEqual([])
   })
 })
 
@@ -223,7 +226,7 @@ describe('a face that is blended in a shrunk copy', () => {
     expect(difference(shown)).toBeLessThan(0.15 * difference(unfused))
     const pixels = changedPixels(large.image, largeFused)
     const region = faceRegion(large.face.landmarks)
-    expect(outside(region, pixels, large.image.width)).toEqual([])
+    expect(outside(region, pixels, large.image)).toEqual([])
   })
 })
 
