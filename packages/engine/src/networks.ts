@@ -57,8 +57,9 @@ export async function loadNetworks(): Promise<Networks> {
 /**
  * Starts the WebAssembly backend, and removes the process-wide `uncaughtException` and `unhandledRejection` listeners
  * that its loader (Emscripten) installs, because a library must not change how the program handles uncaught errors.
+ * Calling it again has no effect.
  */
-async function startBackend(): Promise<void> {
+export async function startBackend(): Promise<void> {
   const before = PROCESS_EVENTS.map((event) => new Set(process.rawListeners(event)))
   if (!(await setBackend('wasm'))) throw new Error('The WebAssembly backend did not start.')
   await ready()

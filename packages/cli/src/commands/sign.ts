@@ -2,6 +2,7 @@
 
 import { ACTIONS, isActionName } from '@fuse-edge/core/api'
 import { type SignedRequest, signRequest } from '@fuse-edge/core/sign'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import {
   atMost,
   readArguments,
@@ -43,7 +44,6 @@ const OPTIONS = {
 
 type Values = ValuesOf<typeof OPTIONS>
 
-const MS_PER_SECOND = 1000
 const HEADER = /^([!#$%&'*+.^_`|~\w-]+):\s*(\S.*?)\s*$/
 
 function readMethod(text: string): 'POST' | 'GET' {

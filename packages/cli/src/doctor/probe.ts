@@ -5,7 +5,7 @@ import { answerReader, type Outcome, type SentOnce, sendOnce } from '@fuse-edge/
 import { type Credentials, prepareBody } from '@fuse-edge/core/sign'
 import type { Ports } from '../ports.ts'
 
-/** Where and as whom to ask. */
+/** The address, the region, the key and the clock of a probe. */
 export interface ProbeOptions {
   readonly credentials: Credentials
   readonly endpoint: string
@@ -14,19 +14,19 @@ export interface ProbeOptions {
   readonly clockOffsetMs: number
 }
 
-/** What a probe brought back. */
+/** The result of a probe. */
 export type Probed =
   | {
       readonly kind: 'answer'
       /** Empty when the service executed the request. */
       readonly code: string
       readonly message: string
-      /** How far the service's clock is ahead of this machine's, in milliseconds; absent where the answer does not tell. */
+      /** How far the service's clock is ahead of this machine's, ms; `undefined` if the answer has no time. */
       readonly serverAheadMs: number | undefined
     }
   | { readonly kind: 'no-service'; readonly why: string }
 
-/** Shorter than the client's, since a diagnosis asks several times. */
+/** Timeout of one probe; shorter than the client's, because a diagnosis sends several. */
 const TIMEOUT_MS = 20_000
 const HTTP_OK = 200
 
@@ -37,7 +37,7 @@ function connectionError(error: unknown): string {
   return typeof code === 'string' && code !== '' ? code : 'the connection failed'
 }
 
-/** Says why an outcome without a `RequestId` is not an answer of the service. */
+/** Describes why an outcome without a `RequestId` is not an answer of the service. */
 function whyNoService(outcome: Outcome<unknown>): string {
   if ('cause' in outcome) return connectionError(outcome.cause)
   if ('reason' in outcome && outcome.reason === 'timeout') return 'no answer in time'
@@ -54,7 +54,7 @@ function probedOf({ outcome, serverAheadMs }: SentOnce<unknown>): Probed {
   return { kind: 'answer', code, message, serverAheadMs }
 }
 
-/** Asks once. The request is not checked before it is sent: the service has to refuse it. */
+/** Sends one request. It is not checked before, because the service is expected to refuse it. */
 export async function probe(
   action: ActionName,
   request: unknown,

@@ -1,7 +1,7 @@
 /** @module Reads the weights of face-api's networks, which only the evaluation uses. */
 import { readFile } from 'node:fs/promises'
-import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
+import { startBackend } from '../../src/networks.ts'
 
 /** Tensors by their name in the file. */
 export type Weights = Readonly<Record<string, tf.Tensor>>
@@ -13,7 +13,7 @@ const MODELS = new URL('../../node_modules/@vladmandic/face-api/model/', import.
 
 /** Reads the weights of one network by the name of its files. */
 export async function readWeights(name: string): Promise<Weights> {
-  await tf.setBackend('wasm')
+  await startBackend()
   const [manifest, bytes] = await Promise.all([
     readFile(new URL(`${name}-weights_manifest.json`, MODELS), 'utf8'),
     readFile(new URL(`${name}.bin`, MODELS)),
