@@ -10,7 +10,7 @@ interface OpenApiDocument {
   readonly components: { readonly schemas: object }
 }
 
-/** The worker's part: a module of its own TypeScript program, hence imported by its path. */
+/** The worker's part: it belongs to another TypeScript program, so it is imported by its path. */
 interface WorkerReference {
   readonly allowedMethods: () => object
   readonly openApiDocument: (types: object) => OpenApiDocument

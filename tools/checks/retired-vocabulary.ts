@@ -103,6 +103,7 @@ export const VOCABULARY: readonly RetiredWord[] = [
         'packages/engine/',
         'docs/decisions/',
         'docs/reference/engine.md',
+        'docs/reference/engine.md',
         'package.json',
         'knip.jsonc',
         'CONTRIBUTING.md',

@@ -8,7 +8,7 @@ export interface Box {
   readonly height: number
   readonly heading: string
   readonly lines?: readonly string[]
-  /** `plain` (default), `ours` for a part of this repository, `outside` for a system of somebody else. */
+  /** `plain` (default), `ours` for a part of this repository, `outside` for a system that others run. */
   readonly kind?: 'plain' | 'ours' | 'outside'
 }
 
