@@ -11,7 +11,7 @@ function says(answer: unknown): Fault {
   return { do: 'answer', body: JSON.stringify(answer) }
 }
 
-/** An edge whose app asks for a challenge, and the channel where Turnstile answers so. */
+/** Returns an edge whose app asks for a challenge, and the channel on which the fault server plays Turnstile. */
 async function challenging(fault: Fault): Promise<[Edge, string]> {
   const channel = await cloudThat(fault)
   const variables = {
@@ -27,8 +27,8 @@ async function open(edge: Edge, body: object): Promise<[number, string?]> {
   return response.ok ? [response.status] : [response.status, (await problemOf(response)).code]
 }
 
-describe('an app that asks for a challenge', () => {
-  it('opens a session for who passed it, and asks Turnstile as its documentation says', async () => {
+describe('POST /v1/sessions of an app with a challenge', () => {
+  it('opens a session after a passed challenge, which it verifies as Turnstile documents', async () => {
     const [edge, channel] = await challenging(says(PASSED))
     expect(await open(edge, { turnstile: 'proof-of-the-end-user' })).toEqual([201])
     const [asked, ...more] = await seen(channel)
@@ -46,14 +46,14 @@ describe('an app that asks for a challenge', () => {
     ['was not passed', { success: false, 'error-codes': ['invalid-input-response'] }],
     ['was used before', { success: false, 'error-codes': ['timeout-or-duplicate'] }],
     ['was passed on another page', { ...PASSED, hostname: 'evil.example' }],
-    ['was passed for something else', { ...PASSED, action: 'login' }],
-    ['says yes in another way', { ...PASSED, success: 'true' }],
-  ])('refuses one that %s', async (_, answer) => {
+    ['was passed for another action', { ...PASSED, action: 'login' }],
+    ['has a success field that is not true', { ...PASSED, success: 'true' }],
+  ])('returns 403 for a challenge that %s', async (_, answer) => {
     const [edge] = await challenging(says(answer))
     expect(await open(edge, { turnstile: 'token' })).toEqual([403, 'challenge-failed'])
   })
 
-  it('refuses who has passed none, without asking', async () => {
+  it('returns 403 without a token, and does not ask Turnstile', async () => {
     const [edge, channel] = await challenging(says(PASSED))
     expect(await open(edge, {})).toEqual([403, 'challenge-failed'])
     expect(await open(edge, { turnstile: 't'.repeat(2049) })).toEqual([400, 'request-invalid'])
@@ -64,9 +64,9 @@ describe('an app that asks for a challenge', () => {
     ['hangs up', { do: 'hang-up-after-reading' }, 2],
     ['answers in HTML', { do: 'answer', status: 502, body: '<h1>502</h1>' }, 2],
     ['answers nothing', { do: 'answer', body: 'null' }, 2],
-    ['is not asked rightly', says({ success: false, 'error-codes': ['invalid-input-secret'] }), 1],
-    ['fails inside', says({ success: false, 'error-codes': ['internal-error'] }), 1],
-  ])('lets nobody in while Turnstile %s', async (_, fault, times) => {
+    ['rejects the secret', says({ success: false, 'error-codes': ['invalid-input-secret'] }), 1],
+    ['reports an internal error', says({ success: false, 'error-codes': ['internal-error'] }), 1],
+  ])('returns 503 while Turnstile %s', async (_, fault, times) => {
     const [edge, channel] = await challenging(fault)
     expect(await open(edge, { turnstile: 'token' })).toEqual([503, 'challenge-unavailable'])
     const keys = (await seen(channel)).map(({ body }) => JSON.parse(body).idempotency_key)

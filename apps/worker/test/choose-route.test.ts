@@ -34,14 +34,14 @@ function measure(health: RegionHealthTable, target = singapore, ms = 0): void {
 }
 
 describe('chooseRoute', () => {
-  it('goes by the table where nothing was measured, and says so', () => {
+  it('goes by the table without measurements, and says so', () => {
     expect(choose()).toMatchObject({
       regions: ['ap-tokyo', 'ap-seoul', 'ap-singapore'],
       reason: 'ap-tokyo, expected 0 ms',
     })
   })
 
-  it('goes by what was measured here rather than by the table', () => {
+  it('prefers measurements of this data centre to the table', () => {
     const route = choose((health) => {
       measure(health, tokyo, 400)
       measure(health, singapore, 30)
@@ -50,7 +50,7 @@ describe('chooseRoute', () => {
     expect(route.reason).toBe('ap-singapore, measured 30 ms')
   })
 
-  it('passes over a region whose breaker is open, and says so', () => {
+  it('skips a region whose breaker is open, and says so', () => {
     const route = choose((health) => {
       if (tokyo !== undefined) {
         health.record(tokyo, 'failed')
@@ -61,7 +61,7 @@ describe('chooseRoute', () => {
     expect(route.reason).toBe('ap-seoul, expected 35 ms, not ap-tokyo which fails')
   })
 
-  it('asks the best of all where every region fails', () => {
+  it('uses the best region if every breaker is open', () => {
     const route = choose((health) => {
       for (const target of ASIA) {
         health.record(target, 'failed')
@@ -71,7 +71,7 @@ describe('chooseRoute', () => {
     expect(route).toMatchObject({ reason: 'ap-tokyo, expected 0 ms' })
   })
 
-  it('moves on when many calls are on their way, and not when a few are', () => {
+  it('moves to the next region when many calls are in flight, but not for a few', () => {
     const busy = (calls: number) =>
       choose((health) => {
         measure(health, tokyo, 30)
@@ -81,7 +81,7 @@ describe('chooseRoute', () => {
     expect([busy(2), busy(ROUTING_LIMITS.IN_FLIGHT_SCALE)]).toEqual(['ap-tokyo', 'ap-seoul'])
   })
 
-  it('keeps the order of the configuration where nothing tells regions apart', () => {
+  it('keeps the order of the configuration for regions of which nothing is known', () => {
     const targets = targetsIn(account('cn', 'zz-second', 'zz-first'))
     expect(choose(undefined, {}, targets)).toMatchObject({
       regions: ['zz-second', 'zz-first'],
@@ -89,7 +89,7 @@ describe('chooseRoute', () => {
     })
   })
 
-  it('has one account for a route, that of the best target', () => {
+  it('returns regions of one account, that of the best target', () => {
     const [cn, intl] = [
       account('cn', 'ap-shanghai', 'ap-hongkong'),
       account('intl', 'eu-frankfurt'),
@@ -101,7 +101,7 @@ describe('chooseRoute', () => {
   })
 })
 
-describe('the policy of residency', () => {
+describe('allowedRegions', () => {
   const policy = {
     countries: { DE: ['eu-frankfurt'], NA: [], CN: ['ap-shanghai'] },
     continents: { EU: ['eu-frankfurt', 'na-ashburn'], NA: ['na-ashburn'] },
@@ -110,19 +110,23 @@ describe('the policy of residency', () => {
   }
 
   it.each([
-    ['a country that is named', { country: 'DE', continent: 'EU' }, ['eu-frankfurt']],
+    ['a listed country', { country: 'DE', continent: 'EU' }, ['eu-frankfurt']],
     [
-      'a country on a continent that is named',
+      'a country on a listed continent',
       { country: 'FR', continent: 'EU' },
       ['eu-frankfurt', 'na-ashburn'],
     ],
-    ['Namibia, which is not North America', { country: 'NA', continent: 'AF' }, []],
+    ['Namibia, whose code is also that of North America', { country: 'NA', continent: 'AF' }, []],
     ['all others', { country: 'JP', continent: 'AS' }, ['ap-singapore']],
     ['a country without a continent', { country: 'JP' }, ['ap-singapore']],
-    ['nobody knows where', {}, []],
-    ['a continent alone', { continent: 'EU' }, []],
-    ['a name that every object has', { country: 'JP', continent: 'constructor' }, ['ap-singapore']],
-  ])('of %s', (_, known, regions) => {
+    ['an unknown place', {}, []],
+    ['a known continent without a country', { continent: 'EU' }, []],
+    [
+      'a continent named like a method',
+      { country: 'JP', continent: 'constructor' },
+      ['ap-singapore'],
+    ],
+  ])('returns the regions for %s', (_, known, regions) => {
     expect(allowedRegions(policy, endUser(known))).toEqual(regions)
   })
 })

@@ -20,7 +20,7 @@ async function sha256Hex(text: string): Promise<string> {
 const [english = '', german = ''] = await Promise.all(TEXTS.map(sha256Hex))
 const unknown = await sha256Hex('Agreed to something else')
 
-/** An app that asks for consent to one of these texts, and its region. */
+/** Returns an edge whose app asks for consent to one of these texts, its region and a session token. */
 async function asking(
   app: object = { consentHashes: [english, german] },
   fault: Fault = success(),
@@ -40,30 +40,36 @@ async function receiptOf(answer: Response): Promise<Record<string, unknown> | un
   return found?.json()
 }
 
-describe('an app that asks for consent', () => {
+describe('an app that requires consent', () => {
   it.each([
     ['no hash', {}, undefined],
     ['the hash of another text', { [CONSENT_HEADER]: unknown }, undefined],
-    ['an accepted one, of an app that accepts none', { [CONSENT_HEADER]: english }, []],
-  ])('refuses %s, before anything is read or spent', async (_, headers, consentHashes) => {
-    const { edge, region, token } = await asking({
-      sessionCredits: 1,
-      consentHashes: consentHashes ?? [english],
-    })
-    // Not even JSON: nobody looks.
-    const unread = await edge.call('/v1/fusions', {
-      method: 'POST',
-      body: 'no JSON',
-      headers: { Authorization: `Bearer ${token}`, ...headers },
-    })
-    expect(unread.status).toBe(403)
-    expect(await problemOf(unread)).toMatchObject({ code: 'consent-missing', hint: 'not-allowed' })
-    expect(unread.headers.get(RESULT_HEADERS.receipt)).toBeNull()
-    expect(await callsTo(region)).toEqual([])
-  })
+    ['a known hash, if the app accepts none', { [CONSENT_HEADER]: english }, []],
+  ])(
+    'returns 403 for %s, before it reads or spends anything',
+    async (_, headers, consentHashes) => {
+      const { edge, region, token } = await asking({
+        sessionCredits: 1,
+        consentHashes: consentHashes ?? [english],
+      })
+      // Malformed JSON would be answered with 400 if it were read.
+      const unread = await edge.call('/v1/fusions', {
+        method: 'POST',
+        body: 'no JSON',
+        headers: { Authorization: `Bearer ${token}`, ...headers },
+      })
+      expect(unread.status).toBe(403)
+      expect(await problemOf(unread)).toMatchObject({
+        code: 'consent-missing',
+        hint: 'not-allowed',
+      })
+      expect(unread.headers.get(RESULT_HEADERS.receipt)).toBeNull()
+      expect(await callsTo(region)).toEqual([])
+    },
+  )
 
   it.each(['yes', english.toUpperCase(), `${english}0`])(
-    'a header %o is malformed',
+    'returns 400 for the malformed header %o',
     async (value) => {
       const { edge, token } = await asking({})
       const problem = await problemOf(await edge.fuse(token, body(), { [CONSENT_HEADER]: value }))
@@ -73,7 +79,7 @@ describe('an app that asks for consent', () => {
   )
 
   it.each([undefined, 'image/jpeg'])(
-    'lets in who agreed, and keeps the receipt (Accept: %s)',
+    'makes the fusion with an accepted hash, and stores a receipt (Accept: %s)',
     async (accept) => {
       const { edge, token } = await asking()
       const headers = { [CONSENT_HEADER]: german, ...(accept && { Accept: accept }) }
@@ -81,14 +87,14 @@ describe('an app that asks for consent', () => {
       expect(answer.status).toBe(201)
       const result = answer.headers.get(RESULT_HEADERS.id) ?? (await fusionOf(answer)).id
       const at = new Date(NOON_MS).toISOString()
-      // This and nothing else: no address, no photo.
+      // The receipt has no further field: no address, no photo.
       const receipt = { consent: german, app: 'shop', template: 'portrait', result, at }
       expect(await receiptOf(answer)).toEqual(receipt)
       expect(answer.headers.get('Access-Control-Expose-Headers')).toContain(RESULT_HEADERS.receipt)
     },
   )
 
-  it('keeps it for a photo that the cloud got and refused, too', async () => {
+  it('stores a receipt for a photo that the cloud received and refused', async () => {
     const { edge, token } = await asking(undefined, refusal('FailedOperation.FaceSizeTooSmall'))
     const answer = await edge.fuse(token, body(), { [CONSENT_HEADER]: english })
     expect(answer.status).toBe(422)
@@ -97,7 +103,7 @@ describe('an app that asks for consent', () => {
     expect(receipt).not.toHaveProperty('result')
   })
 
-  it('and none for a photo that was not sent', async () => {
+  it('stores no receipt for a photo that was not sent', async () => {
     const { edge, token } = await asking()
     const answer = await edge.fuse(
       token,
@@ -107,7 +113,7 @@ describe('an app that asks for consent', () => {
     expect([answer.status, answer.headers.get(RESULT_HEADERS.receipt)]).toEqual([422, null])
   })
 
-  it('outlives the picture, until its own end', async () => {
+  it('keeps the receipt after the picture was deleted, until the receipt expires', async () => {
     const { edge, token } = await asking()
     const answer = await edge.fuse(token, body(), { [CONSENT_HEADER]: english })
     const { url } = await fusionOf(answer.clone())
@@ -125,8 +131,8 @@ describe('an app that asks for consent', () => {
   })
 })
 
-describe('an app that does not ask', () => {
-  it('fuses without, and keeps a receipt of what was said all the same', async () => {
+describe('an app without required consent', () => {
+  it('makes the fusion without a hash, and stores a receipt if there is one', async () => {
     const { edge, token } = await asking({})
     const without = await edge.fuse(token, body())
     expect([without.status, without.headers.get(RESULT_HEADERS.receipt)]).toEqual([201, null])
@@ -135,8 +141,8 @@ describe('an app that does not ask', () => {
   })
 })
 
-describe('where the bucket fails', () => {
-  it('the fusion stays made, and the log says so', async () => {
+describe('a bucket that fails', () => {
+  it('does not fail the fusion, and is logged', async () => {
     const region = await cloudThat(success())
     const put = () => Promise.reject(new Error('no bucket'))
     const RESULTS = { put }
@@ -147,8 +153,8 @@ describe('where the bucket fails', () => {
   })
 })
 
-describe('the client of the edge', () => {
-  it('sends the hash, after a preflight that allows it', async () => {
+describe('createEdgeClient', () => {
+  it('sends the hash, which the preflight allows', async () => {
     const { edge } = await asking()
     const preflight = await edge.call('/v1/fusions', {
       method: 'OPTIONS',

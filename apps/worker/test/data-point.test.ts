@@ -12,8 +12,8 @@ function edgeWith(writeDataPoint: (point: Point) => void) {
   return createEdge({ ...VARIABLES, METRICS: { writeDataPoint } })
 }
 
-describe('a data set for measurements', () => {
-  it('gets one point a request, with names and numbers', async () => {
+describe('the data set of Analytics Engine', () => {
+  it('gets one data point per request', async () => {
     const points: Point[] = []
     const edge = edgeWith((point) => points.push(point))
     await edge.call('/v1/sessions', json({ key: KEY }))
@@ -28,7 +28,7 @@ describe('a data set for measurements', () => {
     expect(JSON.stringify(points)).not.toMatch(/secret|203\.0\.113/)
   })
 
-  it('costs nobody an answer when it fails', async () => {
+  it('does not fail the answer when it fails', async () => {
     const edge = edgeWith(() => {
       throw new Error('full')
     })
@@ -36,13 +36,13 @@ describe('a data set for measurements', () => {
     expect(edge.lines).toContainEqual(expect.objectContaining({ event: 'not-measured' }))
   })
 
-  it('need not be there', async () => {
+  it('is optional', async () => {
     expect((await createEdge().call('/healthz')).status).toBe(200)
   })
 })
 
-describe('readiness', () => {
-  it('is a whole configuration, and says nothing of it', async () => {
+describe('GET /readyz', () => {
+  it('returns 200 for a complete configuration, and reveals nothing of it', async () => {
     const ready = await createEdge().call('/readyz')
     expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }])
     const unready = await createEdge({ ...VARIABLES, SIGNING_KEYS: '' }).call('/readyz')

@@ -1,4 +1,4 @@
-/** @module An edge for a test: the real application, its bindings in workerd, and a clock and a log to look at. */
+/** @module An edge for a test: the real application with its bindings in workerd, a settable clock and a readable log. */
 
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
@@ -81,7 +81,7 @@ const OTHER_APP = {
 
 export const CATALOGUE = { apps: [APP, OTHER_APP], templates: TEMPLATES }
 
-/** A whole configuration. The region is a channel of the fault server. */
+/** A complete configuration, with the fault server as the cloud. */
 export const VARIABLES = {
   TENCENT_SECRET_ID: 'AKIDEXAMPLE',
   TENCENT_SECRET_KEY: SECRET_KEY,
@@ -92,16 +92,16 @@ export const VARIABLES = {
   CATALOGUE: JSON.stringify(CATALOGUE),
 }
 
-/** {@link VARIABLES} with other numbers for the app. */
+/** Returns {@link VARIABLES} with other fields of the app. */
 export function withApp(app: object): typeof VARIABLES {
   const catalogue = { ...CATALOGUE, apps: [{ ...APP, ...app }, OTHER_APP] }
   return { ...VARIABLES, CATALOGUE: JSON.stringify(catalogue) }
 }
 
-/** A request on its way. */
+/** A request in flight. */
 export interface Started {
   readonly answer: Promise<Response>
-  /** Waits for all that goes on beside and after the answer. */
+  /** Waits for all work of `waitUntil`. */
   readonly finish: () => Promise<void>
 }
 
@@ -109,22 +109,22 @@ export interface Edge {
   readonly clock: { ms: number }
   readonly lines: LogLine[]
   start(path: string, init?: RequestInit): Started
-  /** Sends a request from a page on {@link ORIGIN}, an empty header taken away, and waits for all that goes on after the answer. */
+  /** Sends a request from a page on {@link ORIGIN} and waits for all work of `waitUntil`. An empty header is removed. */
   call(path: string, init?: RequestInit): Promise<Response>
-  /** Opens a session and answers its token. */
+  /** Opens a session and returns its token. */
   openSession(): Promise<string>
-  /** `POST /v1/fusions`: a wish of its own, unless the headers name one. */
+  /** Sends `POST /v1/fusions` with a new `Idempotency-Key` unless the headers have one. */
   fuse(token: string, body: FormData | object, headers?: Record<string, string>): Promise<Response>
 }
 
 export interface EdgeOptions {
-  /** Where the clock stands. Default: {@link NOON_MS}. */
+  /** Time of the clock. @default {@link NOON_MS} */
   readonly ms?: number
-  /** Default: the network. */
+  /** @default the network */
   readonly fetch?: typeof fetch
-  /** Default: never. */
+  /** Signal of every time limit. @default one that never aborts */
   readonly timeout?: AbortSignal
-  /** By how long it waits. Default: {@link EdgeOptions.timeout}. */
+  /** Returns the signal of a time limit. @default {@link EdgeOptions.timeout} */
   readonly timeoutSignal?: (milliseconds: number) => AbortSignal
 }
 
@@ -179,14 +179,14 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
   return { clock, lines, start, call, openSession, fuse }
 }
 
-/** Arguments of a request. */
+/** Arguments of a POST of JSON. */
 export interface JsonPost {
   readonly method: 'POST'
   readonly headers: Record<string, string>
   readonly body: string
 }
 
-/** A POST of JSON. */
+/** Returns the arguments of a POST of JSON. */
 export function json(body: unknown): JsonPost {
   return {
     method: 'POST',
@@ -195,7 +195,7 @@ export function json(body: unknown): JsonPost {
   }
 }
 
-/** A multipart fusion. */
+/** Returns the form of a multipart fusion. */
 export function form(request: unknown, photos: Record<string, Uint8Array<ArrayBuffer>>): FormData {
   const data = new FormData()
   data.set('request', JSON.stringify(request))

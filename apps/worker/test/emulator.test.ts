@@ -14,11 +14,11 @@ import {
 } from './edge.ts'
 
 const emulator = inject('emulator')
-/** A hundred photos, and ten real fusions. */
+/** A hundred requests, ten of which are fused. */
 const LONG_MS = 60_000
-const MARK = 'compositeWithTrainedAlgorithmicMedia'
+const AI_LABEL = 'compositeWithTrainedAlgorithmicMedia'
 
-/** What the launcher makes of the emulator's description: every material is a template. */
+/** Every material of the emulator as a template, as the launcher configures it. */
 const TEMPLATES = emulator.templates.map(({ modelId, faces, ...material }) => ({
   ...material,
   id: modelId,
@@ -37,7 +37,7 @@ interface Call {
   readonly billed: boolean
 }
 
-/** The calls that the emulator has billed or refused so far. */
+/** Returns the calls that the emulator has billed or refused so far. */
 async function calls(): Promise<readonly Call[]> {
   const response = await fetch(`${emulator.url}/_emulator/calls`)
   return (await response.json<{ calls: Call[] }>()).calls
@@ -66,8 +66,8 @@ function templateWith(isWanted: (faces: number) => boolean): (typeof TEMPLATES)[
 const single = templateWith((faces) => faces === 1)
 const several = templateWith((faces) => faces > 1)
 
-describe('through the emulator, which verifies and really fuses', () => {
-  it('a session sees the templates, and fuses one of them', async () => {
+describe('a worker in front of the emulator', () => {
+  it('lists the templates of a session and fuses one of them', async () => {
     const edge = edgeOf({ id: 'whole' })
     const token = await edge.openSession()
     const headers = { Authorization: `Bearer ${token}` }
@@ -83,16 +83,16 @@ describe('through the emulator, which verifies and really fuses', () => {
     expect(readPictureHeader(picture)).toMatchObject({
       value: { type: 'jpeg', width: single.width, height: single.height },
     })
-    // The emulator marks its pictures itself: then not a byte is changed here.
+    // The emulator labels its pictures, so the worker must not change a byte.
     const path = `/_emulator/results/${fusion.cloudRequestId}`
     const original = await (await fetch(`${emulator.url}${path}`)).bytes()
     expect(picture).toEqual(original)
-    expect(new TextDecoder('latin1').decode(picture)).toContain(MARK)
+    expect(new TextDecoder('latin1').decode(picture)).toContain(AI_LABEL)
     const [call] = (await calls()).filter(({ requestId }) => requestId === fusion.cloudRequestId)
     expect(call).toMatchObject({ code: 'ok', billed: true })
   })
 
-  it('several faces, as JSON, answered with the picture', async () => {
+  it('fuses several faces from JSON and answers with the picture', async () => {
     const edge = edgeOf({ id: 'several' })
     const image = photo().toBase64()
     const faces = several.faces.map(({ id }) => ({ photo: image, templateFace: id }))
@@ -103,7 +103,7 @@ describe('through the emulator, which verifies and really fuses', () => {
     expect(await stored.bytes()).toEqual(await answer.bytes())
   })
 
-  it('no face: said so, not billed, and the credit is still there', async () => {
+  it('returns the credit if the cloud finds no face and bills nothing', async () => {
     const edge = edgeOf({ id: 'faceless', sessionCredits: 1 })
     const token = await edge.openSession()
     const blank = { template: single.id, faces: [{ photo: inject('blank') }] }
@@ -115,7 +115,7 @@ describe('through the emulator, which verifies and really fuses', () => {
     expect((await edge.fuse(token, again)).status).toBe(201)
   })
 
-  it('a hundred at once with a budget of ten, on three sides of the world: ten are billed', {
+  it('makes ten of a hundred concurrent fusions from three continents with a budget of ten', {
     timeout: LONG_MS,
   }, async () => {
     const edge = edgeOf({ id: 'hundred', sessionCredits: 100, dailyCap: 10 })
@@ -135,7 +135,7 @@ describe('through the emulator, which verifies and really fuses', () => {
     expect(billed).toHaveLength(10)
   })
 
-  it('ten at once with three credits: three are billed', async () => {
+  it('makes three of ten concurrent fusions with three credits', async () => {
     const edge = edgeOf({ id: 'ten', sessionCredits: 3 })
     const token = await edge.openSession()
     const before = new Set((await calls()).map(({ requestId }) => requestId))
@@ -151,14 +151,17 @@ describe('through the emulator, which verifies and really fuses', () => {
     ['secret key', { TENCENT_SECRET_KEY: 'another' }, 'AuthFailure.SignatureFailure'],
     ['secret id', { TENCENT_SECRET_ID: 'AKIDnobody' }, 'AuthFailure.SecretIdNotFound'],
     ['region', { TENCENT_REGION: 'zz-nowhere' }, 'UnsupportedRegion'],
-  ])('a wrong %s is a refusal that the end user cannot mend', async (_, variables, code) => {
-    const edge = edgeOf({ id: 'wrong' }, variables)
-    const body = { template: single.id, faces: [{ photo: photo().toBase64() }] }
-    const problem = await problemOf(await edge.fuse(await edge.openSession(), body))
-    expect(problem).toMatchObject({ status: 503, hint: 'unavailable', cloud: { code } })
-  })
+  ])(
+    'returns 503 for a wrong %s, which the end user cannot correct',
+    async (_, variables, code) => {
+      const edge = edgeOf({ id: 'wrong' }, variables)
+      const body = { template: single.id, faces: [{ photo: photo().toBase64() }] }
+      const problem = await problemOf(await edge.fuse(await edge.openSession(), body))
+      expect(problem).toMatchObject({ status: 503, hint: 'unavailable', cloud: { code } })
+    },
+  )
 
-  it('but a clock that is wrong is corrected by the cloud’s', async () => {
+  it('corrects a wrong clock by that of the cloud', async () => {
     const edge = edgeOf({ id: 'clock' })
     edge.clock.ms += 301_000
     const body = { template: single.id, faces: [{ photo: photo().toBase64() }] }
@@ -166,11 +169,11 @@ describe('through the emulator, which verifies and really fuses', () => {
     expect(response.status).toBe(201)
   })
 
-  it('a region that loses its answers: each call is made once, then end users go elsewhere', async () => {
+  it('sends each call once to a region that loses its answers, and then uses another region', async () => {
     const [dying, healthy] = ['ap-seoul', 'ap-tokyo']
     const rules = [
       { region: dying, fault: { kind: 'cut', when: 'after-work' } },
-      // Changes nothing, and counts.
+      // Changes nothing, but counts the calls.
       { region: healthy, fault: { kind: 'delay', delayMs: 0, when: 'before-work' } },
     ]
     const control = async (init: RequestInit) => {
@@ -190,7 +193,7 @@ describe('through the emulator, which verifies and really fuses', () => {
     try {
       const statuses: number[] = []
       for (const _ of ['one', 'two', 'three']) statuses.push((await edge.fuse(token, body)).status)
-      // The emulator carried out, and billed, what it did not answer; nobody asked for it a second time.
+      // The emulator executed and billed the calls that it did not answer; the worker must not repeat them.
       expect(statuses).toEqual([504, 504, 201])
       expect((await control({})).map(({ matched }) => matched)).toEqual([2, 1])
     } finally {

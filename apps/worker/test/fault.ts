@@ -1,6 +1,6 @@
-/** @module What the fault server can be told, and what it tells. */
+/** @module The faults of the fault server, and the requests that it records. */
 
-/** What to do with a request. */
+/** What the server does with a request. */
 export type Fault =
   | {
       readonly do: 'answer'
@@ -8,14 +8,14 @@ export type Fault =
       readonly type?: string
       readonly body: string
     }
-  /** Promises more bytes than it sends. */
+  /** Declares more bytes than it sends. */
   | { readonly do: 'cut'; readonly body: string }
   | { readonly do: 'hang-up-after-reading' }
   | { readonly do: 'hang-up-at-once' }
-  /** Reads the request, and keeps the connection. */
+  /** Reads the request and keeps the connection open. */
   | { readonly do: 'never-answer' }
 
-/** A request as it came in. */
+/** A request that the server received. */
 export interface Seen {
   readonly method: string | undefined
   readonly headers: Record<string, string | string[] | undefined>

@@ -28,7 +28,7 @@ async function fuseOne(edge: Edge, headers = {}): Promise<Response> {
 }
 
 describe('POST /v1/fusions', () => {
-  it('takes a form and answers JSON', async () => {
+  it('accepts a form and answers with JSON', async () => {
     const [edge, region] = await edgeWith(success())
     const response = await fuseOne(edge)
     expect(response.status).toBe(201)
@@ -44,7 +44,7 @@ describe('POST /v1/fusions', () => {
     expect(await seen(region)).toHaveLength(1)
   })
 
-  it('takes JSON and answers the picture, whose address is in the headers', async () => {
+  it('accepts JSON and answers with the picture, whose link is in a header', async () => {
     const [edge] = await edgeWith(success())
     const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
     const response = await edge.fuse(await edge.openSession(), body, { Accept: 'image/jpeg' })
@@ -57,7 +57,7 @@ describe('POST /v1/fusions', () => {
     expect(await stored.bytes()).toEqual(await response.bytes())
   })
 
-  it('asks the cloud as documented', async () => {
+  it('sends the documented request to the cloud', async () => {
     const [edge, region] = await edgeWith(success())
     const request = {
       template: 'pair',
@@ -99,14 +99,14 @@ describe('POST /v1/fusions', () => {
     })
   })
 
-  it('takes the degrees of the template where the request has none', async () => {
+  it('uses the degrees of the template if the request has none', async () => {
     const [edge, region] = await edgeWith(success())
     await fuseOne(edge)
     const [call] = await seen(region)
     expect(JSON.parse(call?.body ?? '')).toMatchObject({ FuseFaceDegree: 70 })
   })
 
-  it('says how long each stage took', async () => {
+  it('reports the duration of each stage', async () => {
     const [edge, region] = await edgeWith(success())
     const response = await fuseOne(edge)
     expect(response.headers.get('Server-Timing')).toMatch(
@@ -117,13 +117,13 @@ describe('POST /v1/fusions', () => {
   })
 })
 
-describe('what the cloud may do', () => {
+describe('a failure of the cloud', () => {
   const cases: readonly [name: string, fault: Fault, status: number, code: string, hint: string][] =
     [
       ['no face', refusal('FailedOperation.NoFaceDetected'), 422, 'cloud-refused', 'photo-no-face'],
-      ['a code of tomorrow', refusal('Brand.New'), 502, 'cloud-refused', 'unavailable'],
+      ['an unknown code', refusal('Brand.New'), 502, 'cloud-refused', 'unavailable'],
       [
-        'a signature refused',
+        'a refused signature',
         refusal('AuthFailure.SignatureFailure'),
         503,
         'cloud-refused',
@@ -131,7 +131,7 @@ describe('what the cloud may do', () => {
       ],
       ['too many calls', refusal('RequestLimitExceeded'), 429, 'cloud-refused', 'busy'],
       [
-        'a failure inside',
+        'an internal failure',
         refusal('FailedOperation.InnerError'),
         502,
         'cloud-refused',
@@ -144,9 +144,15 @@ describe('what the cloud may do', () => {
         'cloud-ambiguous',
         'maybe-done',
       ],
-      ['no JSON', { do: 'answer', body: 'hello' }, 504, 'cloud-ambiguous', 'maybe-done'],
       [
-        'half an answer',
+        'an answer that is not JSON',
+        { do: 'answer', body: 'hello' },
+        504,
+        'cloud-ambiguous',
+        'maybe-done',
+      ],
+      [
+        'an incomplete answer',
         { do: 'answer', body: '{"Response":{"RequestId":"1"}}' },
         504,
         'cloud-ambiguous',
@@ -154,27 +160,36 @@ describe('what the cloud may do', () => {
       ],
       ['a cut answer', { do: 'cut', body: '{"Response":{' }, 504, 'cloud-ambiguous', 'maybe-done'],
       [
-        'hang up with the body',
+        'a connection closed after the body',
         { do: 'hang-up-after-reading' },
         504,
         'cloud-ambiguous',
         'maybe-done',
       ],
-      ['hang up at once', { do: 'hang-up-at-once' }, 504, 'cloud-ambiguous', 'maybe-done'],
-      ['no picture', success('aGVsbG8='), 504, 'cloud-ambiguous', 'maybe-done'],
-      ['no base64', success('***'), 504, 'cloud-ambiguous', 'maybe-done'],
+      [
+        'a connection closed at once',
+        { do: 'hang-up-at-once' },
+        504,
+        'cloud-ambiguous',
+        'maybe-done',
+      ],
+      ['an answer without a picture', success('aGVsbG8='), 504, 'cloud-ambiguous', 'maybe-done'],
+      ['an answer without base64', success('***'), 504, 'cloud-ambiguous', 'maybe-done'],
     ]
 
-  it.each(cases)('%s', async (_, fault, status, code, hint) => {
-    const [edge, region] = await edgeWith(fault)
-    const response = await fuseOne(edge)
-    const problem = await problemOf(response)
-    expect([response.status, problem.code, problem.hint]).toEqual([status, code, hint])
-    // Billable: whatever happens to the first, there is no second.
-    expect(await seen(region)).toHaveLength(1)
-  })
+  it.each(cases)(
+    '%s: the caller gets the documented problem, and nothing is sent again',
+    async (_, fault, status, code, hint) => {
+      const [edge, region] = await edgeWith(fault)
+      const response = await fuseOne(edge)
+      const problem = await problemOf(response)
+      expect([response.status, problem.code, problem.hint]).toEqual([status, code, hint])
+      // The call is billable, so a second one could be paid twice.
+      expect(await seen(region)).toHaveLength(1)
+    },
+  )
 
-  it('tells the code and the request id of a refusal, and keeps its words for the log', async () => {
+  it('answers with the code and the request id of a refusal, and logs its message', async () => {
     const [edge] = await edgeWith(refusal('RequestLimitExceeded'))
     const response = await fuseOne(edge)
     const text = await response.text()
@@ -189,7 +204,7 @@ describe('what the cloud may do', () => {
     expect(log).toContain(CLOUD_REQUEST_ID)
   })
 
-  it('is given up after a time, and reported as ambiguous', async () => {
+  it('returns 504 cloud-ambiguous after the time limit', async () => {
     const region = await cloudThat({ do: 'never-answer' })
     const timer = new AbortController()
     const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region }, { timeout: timer.signal })
@@ -203,7 +218,7 @@ describe('what the cloud may do', () => {
 })
 
 describe('money', () => {
-  /** How many of `attempts` fusions are answered with 201, and the problems of the others. */
+  /** Returns how many fusions are answered with 201, the problems of the others, and how many calls the cloud got. */
   async function tryTimes(
     attempts: number,
     fault: Fault,
@@ -221,12 +236,12 @@ describe('money', () => {
     return [attempts - refused.length, new Set(codes), (await seen(region)).length]
   }
 
-  it('spends the credits of a session and no more, in any race', async () => {
+  it('never spends more than the credits of a session, whatever runs concurrently', async () => {
     const app = { id: 'race-credits', sessionCredits: 3 }
     expect(await tryTimes(10, success(), app)).toEqual([3, new Set(['out-of-credits']), 3])
   })
 
-  it('spends the daily cap of an app and no more, in any race', async () => {
+  it('never spends more than the daily cap of an app, whatever runs concurrently', async () => {
     const app = { id: 'race-cap', dailyCap: 3 }
     expect(await tryTimes(5, success(), app)).toEqual([3, new Set(['over-budget']), 3])
   })
@@ -234,42 +249,44 @@ describe('money', () => {
   it.each([
     ['credits', { id: 'zero-credits', sessionCredits: 0 }, 'out-of-credits'],
     ['cap', { id: 'zero-cap', dailyCap: 0 }, 'over-budget'],
-    ['no cap at all', { id: 'no-cap', dailyCap: undefined }, 'over-budget'],
-  ])('spends nothing with zero %s', async (_, app, code) => {
+    ['no cap', { id: 'no-cap', dailyCap: undefined }, 'over-budget'],
+  ])('spends nothing without a budget: %s', async (_, app, code) => {
     expect(await tryTimes(1, success(), app)).toEqual([0, new Set([code]), 0])
   })
 
   it.each<[string, string, Fault, boolean]>([
-    ['no face: not billed', 'free', refusal('FailedOperation.NoFaceDetected'), true],
-    ['a failure inside: perhaps billed', 'inner', refusal('FailedOperation.InnerError'), false],
-    ['hung up: perhaps billed', 'hung', { do: 'hang-up-after-reading' }, false],
-    ['no picture: billed', 'blank', success('aGVsbG8='), false],
-  ])(
-    'gives a credit back only where nothing can have been billed; %s',
-    async (_, id, fault, back) => {
-      const [edge, region] = await edgeWith(fault, withApp({ id, sessionCredits: 1 }))
-      const token = await edge.openSession()
-      await edge.fuse(token, form(ONE, { a: photo() }))
-      const second = await problemOf(await edge.fuse(token, form(ONE, { a: photo() })))
-      expect(second.code === 'out-of-credits').toBe(!back)
-      expect(await seen(region)).toHaveLength(back ? 2 : 1)
-    },
-  )
+    ['no face, which is not billed', 'free', refusal('FailedOperation.NoFaceDetected'), true],
+    [
+      'an internal failure, which may be billed',
+      'inner',
+      refusal('FailedOperation.InnerError'),
+      false,
+    ],
+    ['a closed connection, which may be billed', 'hung', { do: 'hang-up-after-reading' }, false],
+    ['no picture, which is billed', 'blank', success('aGVsbG8='), false],
+  ])('returns the credit only if nothing can have been billed: %s', async (_, id, fault, back) => {
+    const [edge, region] = await edgeWith(fault, withApp({ id, sessionCredits: 1 }))
+    const token = await edge.openSession()
+    await edge.fuse(token, form(ONE, { a: photo() }))
+    const second = await problemOf(await edge.fuse(token, form(ONE, { a: photo() })))
+    expect(second.code === 'out-of-credits').toBe(!back)
+    expect(await seen(region)).toHaveLength(back ? 2 : 1)
+  })
 
-  it('sends a wish once that arrives many times, and gives its picture to the others', async () => {
+  it('sends concurrent requests with one Idempotency-Key once, and answers all with the picture', async () => {
     const [edge, region] = await edgeWith(success(), withApp({ id: 'repeated' }))
     const token = await edge.openSession()
     const send = (key: string) =>
       edge.fuse(token, form(ONE, { a: photo() }), { 'Idempotency-Key': key })
-    const answers = await Promise.all(Array.from({ length: 4 }, () => send('wish-1')))
+    const answers = await Promise.all(Array.from({ length: 4 }, () => send('key-1')))
     const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b)
     expect(statuses).toEqual([200, 200, 200, 201])
-    expect((await send('wish-1')).status).toBe(200)
+    expect((await send('key-1')).status).toBe(200)
     expect(await seen(region)).toHaveLength(1)
-    expect((await send('wish-2')).status).toBe(201)
+    expect((await send('key-2')).status).toBe(201)
   })
 
-  it('does not take the key of one session for that of another', async () => {
+  it('distinguishes equal Idempotency-Keys of different sessions', async () => {
     const [edge, region] = await edgeWith(success(), withApp({ id: 'two-sessions' }))
     const key = { 'Idempotency-Key': 'the-same' }
     for (const token of [await edge.openSession(), await edge.openSession()]) {
@@ -278,10 +295,10 @@ describe('money', () => {
     expect(await seen(region)).toHaveLength(2)
   })
 
-  it('does not repeat a wish whose end nobody knows, but one that was certainly not made', async () => {
+  it('repeats a fusion that was certainly not made, but not one with an unknown outcome', async () => {
     for (const [id, fault, sent] of [
-      ['wish-hung', { do: 'hang-up-after-reading' }, 1],
-      ['wish-free', refusal('FailedOperation.NoFaceDetected'), 2],
+      ['repeat-hung', { do: 'hang-up-after-reading' }, 1],
+      ['repeat-free', refusal('FailedOperation.NoFaceDetected'), 2],
     ] as const) {
       const [edge, region] = await edgeWith(fault, withApp({ id }))
       const token = await edge.openSession()
@@ -292,7 +309,7 @@ describe('money', () => {
     }
   })
 
-  it.each(['a b', 'x'.repeat(129), 'é'])('refuses the key %s', async (key) => {
+  it.each(['a b', 'x'.repeat(129), 'é'])('returns 400 for the Idempotency-Key %s', async (key) => {
     const [edge, region] = await edgeWith(success(), withApp({ id: 'bad-key' }))
     const headers = { 'Idempotency-Key': key }
     const answer = await edge.fuse(await edge.openSession(), form(ONE, { a: photo() }), headers)
@@ -303,7 +320,7 @@ describe('money', () => {
     expect(await seen(region)).toEqual([])
   })
 
-  it('begins anew the next day', async () => {
+  it('starts a new budget the next day', async () => {
     const [edge] = await edgeWith(success(), withApp({ id: 'days', dailyCap: 1 }))
     expect((await fuseOne(edge)).status).toBe(201)
     expect((await fuseOne(edge)).status).toBe(402)
@@ -311,7 +328,7 @@ describe('money', () => {
     expect((await fuseOne(edge)).status).toBe(201)
   })
 
-  it('is not asked for where the request is refused', async () => {
+  it('spends no credit on a refused request', async () => {
     const [edge, region] = await edgeWith(success(), withApp({ id: 'invalid', sessionCredits: 1 }))
     const token = await edge.openSession()
     expect((await edge.fuse(token, form({ ...ONE, template: 'no' }, { a: photo() }))).status).toBe(
@@ -322,8 +339,8 @@ describe('money', () => {
   })
 })
 
-describe('what is logged', () => {
-  it('is no secret, no token, no photo, no picture, no address', async () => {
+describe('the log', () => {
+  it('holds no secret, token, photo, picture or address', async () => {
     const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
       vi.spyOn(console, name),
     )

@@ -27,7 +27,7 @@ describe('CORS', () => {
     expect(response.headers.get('Vary')).toBe('Origin')
   })
 
-  it('lets a page read problems and the headers that tell about a result', async () => {
+  it('exposes problems and the headers of a result to the page', async () => {
     const response = await createEdge().call('/v1/templates')
     expect(response.status).toBe(401)
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe(ORIGIN)
@@ -37,7 +37,7 @@ describe('CORS', () => {
     }
   })
 
-  it('shows nothing to other origins', async () => {
+  it('allows no other origin', async () => {
     const headers = { Origin: 'https://evil.example' }
     const response = await createEdge().call('/v1/templates', { headers })
     expect(response.headers.has('Access-Control-Allow-Origin')).toBe(false)
@@ -45,9 +45,9 @@ describe('CORS', () => {
   })
 })
 
-describe('the README', () => {
+describe('the reference of the HTTP API', () => {
   it('lists every problem with its status', () => {
-    const rows = inject('readme').matchAll(/^\| `([a-z-]+)` +\| (\d{3})\b/gm)
+    const rows = inject('httpApi').matchAll(/^\| `([a-z-]+)` +\| (\d{3})\b/gm)
     const listed = Object.fromEntries([...rows].map(([, code, status]) => [code, Number(status)]))
     const known = Object.entries(PROBLEMS).map(([code, { status }]) => [code, status])
     expect(listed).toEqual(Object.fromEntries(known))
@@ -64,7 +64,7 @@ describe('every answer', () => {
     ['POST', '/v1/templates', 405, 'method-not-allowed'],
     ['PUT', '/v1/results/x', 405, 'method-not-allowed'],
     ['POST', '/healthz', 405, 'method-not-allowed'],
-  ])('to %s %s is a problem', async (method, path, status, code) => {
+  ])('to %s %s is a problem with its status', async (method, path, status, code) => {
     const response = await createEdge().call(path, { method })
     expect(response.headers.get('Content-Type')).toBe('application/problem+json')
     expect(response.headers.has('Allow')).toBe(status === 405)
@@ -76,7 +76,7 @@ describe('every answer', () => {
     ])
   })
 
-  it('has a request id of our own and one line in the log', async () => {
+  it('has a generated request id and one log line', async () => {
     const edge = createEdge()
     const headers = { [REQUEST_ID_HEADER]: 'mine', 'User-Agent': 'agent' }
     const response = await edge.call('/v1/templates?secret=1', { headers })
@@ -98,7 +98,7 @@ describe('every answer', () => {
     ])
   })
 
-  it('names the app in the log', async () => {
+  it('is logged with the app', async () => {
     const edge = createEdge()
     await edge.call('/v1/sessions', json({ key: KEY }))
     expect(edge.lines[0]).toMatchObject({ app: 'shop', status: 201, route: '/v1/sessions' })

@@ -23,63 +23,63 @@ function rig(): Rig {
   return { memory, clock }
 }
 
-/** Somebody who waits as long as it takes. */
+/** A deadline that never comes. */
 const forever = (): AbortSignal => new AbortController().signal
 const never = (): AbortSignal => {
-  throw new Error('nobody has to wait')
+  throw new Error('this request must not wait')
 }
 
-async function enter(memory: MemoryLimiter, bytes: number): Promise<Release> {
+async function hold(memory: MemoryLimiter, bytes: number): Promise<Release> {
   const release = await memory.acquire(bytes, never)
   if (release === undefined) throw new Error('there was no memory left')
   return release
 }
 
-/** Takes room and notes by name who got in, and who went away. */
+/** Acquires memory and records by name which request got it and which gave up. */
 function queue(memory: MemoryLimiter, seen: string[]) {
   return (name: string, bytes: number, deadline = forever()): Promise<Release | undefined> =>
     memory
       .acquire(bytes, () => deadline)
       .then((release) => {
-        seen.push(release === undefined ? `${name} left` : name)
+        seen.push(release === undefined ? `${name} gave up` : name)
         return release
       })
 }
 
-/** Everything that can happen by now has happened. */
+/** Runs all pending promise callbacks. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve()
 }
 
 describe('a memory limiter', () => {
-  it('is given at once while there is some, to the last byte', async () => {
+  it('grants memory at once, to the last byte', async () => {
     const { memory } = rig()
-    await enter(memory, 60)
-    await enter(memory, 40)
+    await hold(memory, 60)
+    await hold(memory, 40)
     const seen: string[] = []
     void queue(memory, seen)('one byte', 1)
     await settled()
     expect(seen).toEqual([])
   })
 
-  it('is waited for, and given in order as it comes back', async () => {
+  it('grants released memory first in, first out', async () => {
     const { memory } = rig()
-    const [first, second] = [await enter(memory, 50), await enter(memory, 50)]
+    const [first, second] = [await hold(memory, 50), await hold(memory, 50)]
     const seen: string[] = []
     const wait = queue(memory, seen)
     const waits = [wait('large', 80), wait('small', 10), wait('smaller', 5)]
     first()
     await settled()
-    // Small ones would fit, but then the large one might wait for ever.
+    // Small bodies would fit, but could starve the large one.
     expect(seen).toEqual([])
     second()
     await Promise.all(waits)
     expect(seen).toEqual(['large', 'small', 'smaller'])
   })
 
-  it('is not given to who came later while somebody waits', async () => {
+  it('does not let a later request overtake a waiting one', async () => {
     const { memory } = rig()
-    const first = await enter(memory, 90)
+    const first = await hold(memory, 90)
     const seen: string[] = []
     const wait = queue(memory, seen)
     void wait('waiting', 20)
@@ -91,9 +91,9 @@ describe('a memory limiter', () => {
     expect(seen).toEqual(['waiting', 'fits'])
   })
 
-  it('is given up after a while, and the next one is called', async () => {
+  it('removes a request from the queue at its deadline, and serves the next one', async () => {
     const { memory } = rig()
-    await enter(memory, 60)
+    await hold(memory, 60)
     const seen: string[] = []
     const [wait, abort] = [queue(memory, seen), new AbortController()]
     const large = wait('large', 80, abort.signal)
@@ -101,18 +101,18 @@ describe('a memory limiter', () => {
     abort.abort()
     expect(await large).toBeUndefined()
     expect(await small).toBeTypeOf('function')
-    expect(seen).toEqual(['large left', 'small'])
+    expect(seen).toEqual(['large gave up', 'small'])
   })
 
-  it('is waited for by nobody whose patience has ended before', async () => {
+  it('refuses a request whose deadline has passed already', async () => {
     const { memory } = rig()
-    await enter(memory, 100)
+    await hold(memory, 100)
     expect(await queue(memory, [])('late', 1, AbortSignal.abort())).toBeUndefined()
   })
 
-  it('stays given to who got it, however impatient', async () => {
+  it('keeps memory granted after the deadline of the request', async () => {
     const { memory } = rig()
-    const first = await enter(memory, 100)
+    const first = await hold(memory, 100)
     const [seen, abort]: [string[], AbortController] = [[], new AbortController()]
     const second = queue(memory, seen)('second', 100, abort.signal)
     first()
@@ -123,22 +123,22 @@ describe('a memory limiter', () => {
     expect(seen).toEqual(['second'])
   })
 
-  it('comes back once, however often it is given back', async () => {
+  it('releases memory once, however often release is called', async () => {
     const { memory } = rig()
-    const first = await enter(memory, 50)
-    await enter(memory, 50)
+    const first = await hold(memory, 50)
+    await hold(memory, 50)
     first()
     first()
-    await enter(memory, 50)
+    await hold(memory, 50)
     const seen: string[] = []
     void queue(memory, seen)('more', 50)
     await settled()
     expect(seen).toEqual([])
   })
 
-  it('goes as a whole to a body that is larger than it', async () => {
+  it('grants all its memory to a body that exceeds the capacity', async () => {
     const { memory } = rig()
-    const release = await enter(memory, 1000)
+    const release = await hold(memory, 1000)
     const seen: string[] = []
     const next = queue(memory, seen)('next', 1)
     await settled()
@@ -148,16 +148,16 @@ describe('a memory limiter', () => {
     expect(seen).toEqual(['next'])
   })
 
-  it('never keeps a request waiting that has no body', async () => {
+  it('never makes a request without a body wait', async () => {
     const { memory } = rig()
-    await enter(memory, 100)
+    await hold(memory, 100)
     void queue(memory, [])('waiting', 1)
-    await enter(memory, 0)
+    await hold(memory, 0)
   })
 
-  it('is taken back from requests that ended without a word', async () => {
+  it('reclaims memory of requests that ended without releasing it', async () => {
     const { memory, clock } = rig()
-    const lost = await enter(memory, 100)
+    const lost = await hold(memory, 100)
     clock.ms = MAX_HOLD_MS - 1
     const seen: string[] = []
     const wait = queue(memory, seen)
@@ -168,7 +168,7 @@ describe('a memory limiter', () => {
     void wait('late', 60)
     await settled()
     expect(seen).toEqual(['early'])
-    // What was taken back is not given back again.
+    // Reclaimed memory must not be released a second time.
     lost()
     await settled()
     expect(seen).toEqual(['early'])

@@ -12,7 +12,7 @@ const MAX_WAIT_MS = 2000
 describe('slots', () => {
   const asked = { calls: 1, at: NOON_MS, perSecond: 10, maxWaitMs: MAX_WAIT_MS }
 
-  it('are never more in any second than were bought, whoever asks when', () => {
+  it('never exceed the bought rate in any second', () => {
     const random = createRandom(7)
     const given: number[] = []
     let [next, at] = [0, NOON_MS]
@@ -28,24 +28,24 @@ describe('slots', () => {
         (given[index + asked.perSecond] ?? Number.POSITIVE_INFINITY) - slot,
       ).toBeGreaterThanOrEqual(1000)
     }
-    // Nothing of what was bought lies idle while somebody waits.
+    // No bought slot stays unused while a call waits.
     expect(given.length).toBeGreaterThan(((at - NOON_MS) / 1000) * 9.9)
   })
 
-  it('are not given further away than anybody waits', () => {
+  it('are not allocated beyond the longest wait', () => {
     expect(allocateSlots(NOON_MS + 1950, { ...asked, calls: 5 })).toMatchObject({ calls: 1 })
     expect(allocateSlots(NOON_MS + 2001, asked)).toMatchObject({ calls: 0, first: NOON_MS + 2001 })
   })
 
-  it('do not wait for a clock that was set back', () => {
+  it('do not wait after the clock was set back', () => {
     expect(allocateSlots(NOON_MS + 3_600_000, asked)).toMatchObject({ calls: 1, first: NOON_MS })
   })
 })
 
-describe('an edge that bought two calls a second', () => {
+describe('an edge with two calls per second', () => {
   const fusion = () => form({ template: 'portrait', faces: [{ photo: 'a' }] }, { a: photo() })
 
-  /** What waits for its turn does not have to, in a test; what was waited for is told. */
+  /** Ends each wait for a slot at once and records how long it was. */
   async function scene() {
     const region = await cloudThat(success())
     const id = `paced-${region}`
@@ -60,7 +60,7 @@ describe('an edge that bought two calls a second', () => {
     return { edge, region, id, waits, token: await edge.openSession() }
   }
 
-  it('sends no more: some wait, the others are told when to come back, and pay nothing', async () => {
+  it('delays some calls, and answers the others with 429 and Retry-After without spending anything', async () => {
     const { edge, region, id, waits, token } = await scene()
     const answers = await Promise.all(Array.from({ length: 8 }, () => edge.fuse(token, fusion())))
     const refused = answers.filter(({ status }) => status === 429)
@@ -74,7 +74,7 @@ describe('an edge that bought two calls a second', () => {
     expect([counts.committed?.length, counts.released?.length]).toEqual([5, 3])
   })
 
-  it('goes on in the next second, and not for another region', async () => {
+  it('sends calls again in the next second', async () => {
     const { edge, region, token } = await scene()
     await env.PACER.getByName(`cn:${region}`).allocate({
       calls: 9,

@@ -5,7 +5,7 @@ import { distanceKm } from '../src/routing/distance.ts'
 import { interpolatedMs, priorMs } from '../src/routing/prior.ts'
 import { MEASURED_CITIES, MEASURED_REGIONS } from '../src/routing/rtt-prior.ts'
 
-const NOBODY: EndUser = {
+const UNKNOWN: EndUser = {
   address: undefined,
   country: undefined,
   continent: undefined,
@@ -20,9 +20,9 @@ function nearest(cost: (region: (typeof REACHABLE)[number]) => number): string {
   return REACHABLE.toSorted((a, b) => cost(a) - cost(b))[0]?.name ?? ''
 }
 
-/** The region with the shortest expected round trip. */
+/** Returns the region with the shortest expected round trip. */
 function chosen(endUser: Partial<EndUser>): string {
-  return nearest(({ name }) => priorMs({ ...NOBODY, ...endUser }, name) ?? Number.NaN)
+  return nearest(({ name }) => priorMs({ ...UNKNOWN, ...endUser }, name) ?? Number.NaN)
 }
 
 function measuredMs({ ms }: (typeof MEASURED_CITIES)[number], region: string): number {
@@ -30,7 +30,7 @@ function measuredMs({ ms }: (typeof MEASURED_CITIES)[number], region: string): n
 }
 
 describe('the table of round trips', () => {
-  it('is the data that it was made from', () => {
+  it('equals the data that it was generated from', () => {
     const lines = inject('roundTrips')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))
@@ -49,12 +49,12 @@ describe('the table of round trips', () => {
   })
 })
 
-describe('the round trip to expect', () => {
+describe('the expected round trip', () => {
   it.each(MEASURED_CITIES.map((city) => [city.city, city] as const))(
-    'of %s is what was measured there',
+    'for %s is the measured one',
     (_, city) => {
       for (const { name } of REACHABLE) {
-        const ms = priorMs({ ...NOBODY, position: city.position }, name) ?? Number.NaN
+        const ms = priorMs({ ...UNKNOWN, position: city.position }, name) ?? Number.NaN
         // Within what neighbouring cities and light itself add or take.
         expect(Math.abs(ms - measuredMs(city, name))).toBeLessThanOrEqual(5)
       }
@@ -85,11 +85,11 @@ describe('the round trip to expect', () => {
     ['CO', 'na-ashburn'],
     ['BR', 'sa-saopaulo'],
     ['AU', 'ap-singapore'],
-  ])('leads %s, of which only the country is known, to %s', (country, region) => {
+  ])('leads an end user in %s, of whom only the country is known, to %s', (country, region) => {
     expect(chosen({ country })).toBe(region)
   })
 
-  it('has a row for every country that was measured', () => {
+  it('knows every measured country', () => {
     expect(new Set(MEASURED_CITIES.map(({ country }) => country)).size).toBe(23)
   })
 
@@ -109,11 +109,14 @@ describe('the round trip to expect', () => {
     ['Buenos Aires', -34.6, -58.38, ['sa-saopaulo']],
     ['Perth', -31.95, 115.86, ['ap-singapore', 'ap-jakarta']],
     ['Auckland', -36.85, 174.76, ['ap-singapore', 'ap-tokyo', 'ap-hongkong']],
-  ])('leads %s, which was not measured, somewhere sensible', (_, latitude, longitude, regions) => {
-    expect(regions).toContain(chosen({ position: { latitude, longitude } }))
-  })
+  ])(
+    'leads an end user in %s, which was not measured, to a near region',
+    (_, latitude, longitude, regions) => {
+      expect(regions).toContain(chosen({ position: { latitude, longitude } }))
+    },
+  )
 
-  it('errs less on a city that it does not know than distance does', () => {
+  it('errs less than distance for a city that is left out', () => {
     const lost = { interpolated: 0, distance: 0 }
     for (const city of MEASURED_CITIES) {
       const others = MEASURED_CITIES.filter((other) => other !== city)
@@ -127,23 +130,23 @@ describe('the round trip to expect', () => {
     expect(lost.interpolated).toBeLessThan(lost.distance / 2)
   })
 
-  it('never promises more than light can do', () => {
+  it('is never shorter than light takes', () => {
     const { name, latitude, longitude } = REGIONS[0] ?? { name: '', latitude: 0, longitude: 0 }
     const position = { latitude: -latitude, longitude: longitude - 180 }
-    expect(priorMs({ ...NOBODY, position }, name)).toBeGreaterThanOrEqual(200)
+    expect(priorMs({ ...UNKNOWN, position }, name)).toBeGreaterThanOrEqual(200)
   })
 
-  it('of mainland regions has the detour of Shanghai, behind the same border', () => {
-    const tokyo = { ...NOBODY, position: { latitude: 35.68, longitude: 139.69 } }
+  it('for mainland regions uses the detour of Shanghai, which is behind the same border', () => {
+    const tokyo = { ...UNKNOWN, position: { latitude: 35.68, longitude: 139.69 } }
     const [shanghai, beijing] = [priorMs(tokyo, 'ap-shanghai'), priorMs(tokyo, 'ap-beijing')]
     expect(Math.round(shanghai ?? 0)).toBe(65)
     expect(Math.abs((beijing ?? 0) - 65)).toBeLessThan(10)
   })
 
-  it('takes the continent where the country was not measured, and nothing for granted', () => {
+  it('uses the continent of a country that was not measured, and is undefined without any knowledge', () => {
     expect(chosen({ country: 'FR', continent: 'EU' })).toBe('eu-frankfurt')
     expect(chosen({ country: 'AR', continent: 'SA' })).toBe('sa-saopaulo')
-    expect(priorMs(NOBODY, 'ap-tokyo')).toBeUndefined()
-    expect(priorMs({ ...NOBODY, country: 'JP' }, 'zz-nowhere')).toBeUndefined()
+    expect(priorMs(UNKNOWN, 'ap-tokyo')).toBeUndefined()
+    expect(priorMs({ ...UNKNOWN, country: 'JP' }, 'zz-nowhere')).toBeUndefined()
   })
 })

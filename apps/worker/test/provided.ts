@@ -1,4 +1,4 @@
-/** @module What the Node side of the tests hands to the tests in workerd. */
+/** @module The values that the global set-up in Node provides to the tests in workerd. */
 
 import 'vitest'
 
@@ -19,11 +19,11 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the fault server. */
     faults: string
-    /** The README of the worker. */
-    readme: string
+    /** `docs/reference/worker-http-api.md`. */
+    httpApi: string
     /** The document of what a shard stores. */
     schema: string
-    /** The measured round trips as they were handed over, CSV. */
+    /** `data/rtt-prior.csv`. */
     roundTrips: string
     /** A photograph of one face, base64 of a JPEG. */
     photo: string

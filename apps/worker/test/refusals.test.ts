@@ -1,4 +1,4 @@
-/** Every way in × everybody who may not × what they send: refused in words, before anything is read, spent or sent. */
+/** Every operation × every unauthorised caller × malformed bodies: each is refused with a problem before anything is read, spent or sent. */
 
 import { env } from 'cloudflare:workers'
 import { PROBLEM_TYPE } from '@fuse-edge/core/edge'
@@ -42,7 +42,7 @@ const CLAIMS: SessionClaims = {
   credits: 5,
 }
 
-/** Who knocks: what stands in `Authorization`, and the code that each kind of door answers with. */
+/** A caller without permission: its `Authorization` header, and the code that each kind of operation answers with. */
 interface Principal {
   readonly name: string
   readonly authorization: () => Promise<string> | string
@@ -70,20 +70,24 @@ const INVALID = { session: 'session-invalid', admin: 'admin-only' }
 const MISSING = { session: 'session-missing', admin: 'admin-only' }
 
 const PRINCIPALS: readonly Principal[] = [
-  { name: 'nobody', authorization: () => '', ...MISSING },
+  { name: 'no credentials', authorization: () => '', ...MISSING },
   { name: 'another scheme', authorization: () => 'Basic c2hvcDpzaG9w', ...MISSING },
-  { name: 'a word that is no token', authorization: () => 'Bearer x', ...INVALID },
-  { name: 'three parts of nothing', authorization: () => 'Bearer a.k1.b', ...INVALID },
+  { name: 'a malformed token', authorization: () => 'Bearer x', ...INVALID },
+  { name: 'a token with empty claims', authorization: () => 'Bearer a.k1.b', ...INVALID },
   {
-    name: 'a token that is endless',
+    name: 'a very long token',
     authorization: () => `Bearer ${'a'.repeat(5000)}.k1.b`,
     ...INVALID,
   },
   { name: 'a token with one letter changed', authorization: altered, ...INVALID },
-  { name: 'a token that grants itself more', authorization: richer, ...INVALID },
+  { name: 'a token with forged credits', authorization: richer, ...INVALID },
   { name: 'a token of a retired key', authorization: withClaims({}, RETIRED), ...INVALID },
   { name: 'a token of another app', authorization: withClaims({ app: 'other' }), ...INVALID },
-  { name: 'a token of no app', authorization: withClaims({ app: 'constructor' }), ...INVALID },
+  {
+    name: 'a token of an app named like a method',
+    authorization: withClaims({ app: 'constructor' }),
+    ...INVALID,
+  },
   {
     name: 'a token of another origin',
     authorization: withClaims({ origin: OTHER_ORIGIN }),
@@ -95,7 +99,7 @@ const PRINCIPALS: readonly Principal[] = [
     ...INVALID,
   },
   {
-    name: 'a token that has expired',
+    name: 'an expired token',
     authorization: withClaims({ expires: NOON_SECONDS }),
     session: 'session-expired',
     admin: 'admin-only',
@@ -107,13 +111,13 @@ const PRINCIPALS: readonly Principal[] = [
     ...INVALID,
   },
   {
-    name: 'an admin key that nobody has',
+    name: 'an unknown admin key',
     authorization: () => `Bearer ak_${'x'.repeat(43)}`,
     ...INVALID,
   },
 ]
 
-/** Doors without a lock of their own; `link` ones have a signed address. A new operation must be put somewhere. */
+/** Operations that need no credentials. Those with `link` have a signed address. A new operation must be listed in one way. */
 const OPEN = new Set([
   'post /v1/sessions',
   'get /v1/templates/{id}/thumbnail',
@@ -146,7 +150,7 @@ function bodyOf({ method, path }: Operation): BodyInit | undefined {
   return form({ template: 'portrait', faces: [{ photo: 'me' }] }, { me: photo() })
 }
 
-async function knock(operation: Operation, authorization: string): Promise<Response> {
+async function send(operation: Operation, authorization: string): Promise<Response> {
   const body = bodyOf(operation)
   return edge.call(pathOf(operation), {
     method: operation.method.toUpperCase(),
@@ -158,7 +162,7 @@ async function knock(operation: Operation, authorization: string): Promise<Respo
   })
 }
 
-/** What holds of every refusal. */
+/** Checks what every refusal has in common. */
 async function expectRefused(response: Response, status: number, code: string): Promise<void> {
   expect(response.headers.get('Content-Type')).toBe(PROBLEM_TYPE)
   expect(response.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/)
@@ -169,7 +173,7 @@ async function expectRefused(response: Response, status: number, code: string): 
 }
 
 describe('every operation', () => {
-  it('has a lock, a signed address, or a place on the list of those without', () => {
+  it('requires credentials or a signed address, or is listed as open', () => {
     const unplaced = OPERATIONS.filter(
       ({ method, path, admission }) => (admission === undefined) !== OPEN.has(`${method} ${path}`),
     )
@@ -183,26 +187,29 @@ describe('every operation', () => {
       (principal) => [method, path, principal.name, operation, principal] as const,
     )
   })
-  it.each(locked)('%s %s is closed to %s', async (_method, _path, _name, operation, principal) => {
-    const code = operation.admission === 'admin' ? principal.admin : principal.session
-    const response = await knock(operation, await principal.authorization())
-    expect(response.headers.get('WWW-Authenticate')).toBe('Bearer')
-    await expectRefused(response, 401, code)
-  })
+  it.each(locked)(
+    '%s %s returns 401 for %s',
+    async (_method, _path, _name, operation, principal) => {
+      const code = operation.admission === 'admin' ? principal.admin : principal.session
+      const response = await send(operation, await principal.authorization())
+      expect(response.headers.get('WWW-Authenticate')).toBe('Bearer')
+      await expectRefused(response, 401, code)
+    },
+  )
 
   const changes = OPERATIONS.filter(
     ({ admission, method }) => admission === 'admin' && method !== 'get',
   )
   it.each(changes.map((one) => [one.method, one.path, one] as const))(
-    '%s %s is closed to an admin key that may only read',
+    '%s %s returns 403 for an admin key with the role read',
     async (_method, _path, operation) => {
-      await expectRefused(await knock(operation, `Bearer ${READER}`), 403, 'read-only')
+      await expectRefused(await send(operation, `Bearer ${READER}`), 403, 'read-only')
     },
   )
 
   const links = OPERATIONS.filter(({ admission }) => admission === 'link')
   it.each(links.map((one) => [one.method, one.path, one] as const))(
-    '%s %s wants the address as it was given',
+    '%s %s returns 403 for an altered link',
     async (_method, _path, operation) => {
       const reference = { id: 'AAAAAAAAAAAAAAAAAAAAAA', expires: NOON_SECONDS + 60 }
       const good = new URL(await resultAddress(CURRENT, 'https://edge.example', reference))
@@ -224,7 +231,7 @@ describe('every operation', () => {
     },
   )
 
-  it('has spent nothing, sent nothing, and told the log no secret', async () => {
+  it('spent nothing, sent nothing and logged no secret', async () => {
     expect(sent).toEqual([])
     expect(await rows(env.BUDGET_SHARD.getByName('shop'), 'reservations')).toEqual([])
     const log = JSON.stringify(edge.lines)
@@ -233,7 +240,7 @@ describe('every operation', () => {
   })
 })
 
-describe('what is sent', () => {
+describe('a malformed request', () => {
   const token = withClaims({})
   const request = JSON.stringify({ template: 'portrait', faces: [{ photo: PHOTO_TEXT }] })
   const multipart = (parts: string) => `--b\r\n${parts}\r\n--b--\r\n`
@@ -241,10 +248,10 @@ describe('what is sent', () => {
     `Content-Disposition: form-data; name="${name}"\r\n\r\n${value}`
 
   it.each<[string, string, BodyInit, number, string]>([
-    ['nothing', 'application/json', '', 400, 'body-malformed'],
-    ['a word', 'application/json', 'null', 400, 'request-invalid'],
-    ['a list', 'application/json', '[]', 400, 'request-invalid'],
-    ['half of it', 'application/json', request.slice(0, 99), 400, 'body-malformed'],
+    ['an empty body', 'application/json', '', 400, 'body-malformed'],
+    ['null', 'application/json', 'null', 400, 'request-invalid'],
+    ['an array', 'application/json', '[]', 400, 'request-invalid'],
+    ['truncated JSON', 'application/json', request.slice(0, 99), 400, 'body-malformed'],
     [
       'Latin-1',
       'application/json',
@@ -253,14 +260,14 @@ describe('what is sent', () => {
       'body-malformed',
     ],
     [
-      'great depth',
+      'deep nesting',
       'application/json',
       `${'['.repeat(50_000)}1${']'.repeat(50_000)}`,
       400,
       'request-invalid',
     ],
     [
-      'a prototype',
+      'a __proto__ field',
       'application/json',
       '{"__proto__":{"template":"portrait"}}',
       400,
@@ -298,7 +305,7 @@ describe('what is sent', () => {
       'request-invalid',
     ],
     [
-      'a photo that is none',
+      'a photo of another type',
       'application/json',
       '{"template":"portrait","faces":[{"photo":"R0lGODlh"}]}',
       422,
@@ -312,21 +319,21 @@ describe('what is sent', () => {
       'request-invalid',
     ],
     [
-      'a degree that is a text',
+      'a degree as text',
       'application/json',
       JSON.stringify({ ...JSON.parse(request), faceDegree: '70' }),
       400,
       'request-invalid',
     ],
     [
-      'a degree beyond all',
+      'an infinite degree',
       'application/json',
       request.replace('}]}', '}],"faceDegree":1e999}'),
       400,
       'request-invalid',
     ],
     [
-      'a template by a prototype’s name',
+      'a template named like a method',
       'application/json',
       request.replace('portrait', 'constructor'),
       422,
@@ -346,7 +353,7 @@ describe('what is sent', () => {
       422,
       'template-unknown',
     ],
-  ])('with %s is refused', async (_, type, body, status, code) => {
+  ])('with %s is answered with a problem', async (_, type, body, status, code) => {
     const response = await edge.call('/v1/fusions', {
       method: 'POST',
       headers: { Authorization: await token(), 'Content-Type': type },
@@ -358,7 +365,7 @@ describe('what is sent', () => {
   })
 
   it.each(['x'.repeat(129), 'two words\ttab', ''])(
-    'a name of the wish that is %o does not reach a header or the log',
+    'with the Idempotency-Key %o returns 400 and reflects it in no header',
     async (name) => {
       const headers = new Headers({
         Authorization: await token(),
@@ -371,7 +378,7 @@ describe('what is sent', () => {
     },
   )
 
-  it('is where the end user is by the platform’s word, not by the end user’s', async () => {
+  it('cannot choose its address with forwarding headers', async () => {
     const response = await edge.call('/v1/templates', {
       headers: {
         Authorization: await withClaims({ prefix: '198.51.100.1/32' })(),
@@ -383,7 +390,7 @@ describe('what is sent', () => {
     await expectRefused(response, 401, 'session-invalid')
   })
 
-  it('has spent nothing and sent nothing', async () => {
+  it('spent nothing and sent nothing', async () => {
     expect(sent).toEqual([])
     const known = await rows(env.BUDGET_SHARD.getByName('shop'), 'reservations')
     expect(known.filter(({ status }) => status !== 'released')).toEqual([])

@@ -13,7 +13,7 @@ function rig(): { health: RegionHealthTable; clock: { ms: number } } {
   return { health: createRegionHealthTable(() => clock.ms), clock }
 }
 
-/** Does these to Tokyo, one after another, and gives the phases of its breaker. */
+/** Applies events to Tokyo in order and returns the phase of its breaker after each. */
 function phases(...events: ('alive' | 'failed' | 'unknown' | 'probe' | 'no-answer' | 'wait')[]) {
   const { health, clock } = rig()
   return events.map((event) => {
@@ -33,36 +33,36 @@ describe('the breaker of a region', () => {
     ['two failed probes', ['no-answer', 'no-answer'], ['closed', 'open']],
     ['an answer in between', ['failed', 'alive', 'failed'], ['closed', 'closed', 'closed']],
     [
-      'a probe, which does not stand for calls',
+      'a probe between failures, which does not count as a call',
       ['failed', 'probe', 'failed'],
       ['closed', 'closed', 'open'],
     ],
-    ['what says nothing', ['failed', 'unknown', 'failed'], ['closed', 'closed', 'open']],
+    ['an outcome without a signal', ['failed', 'unknown', 'failed'], ['closed', 'closed', 'open']],
     [
-      'a probe after half a minute',
+      'a probe after the open time',
       ['failed', 'failed', 'wait', 'probe'],
       ['closed', 'open', 'open', 'closed'],
     ],
     [
-      'no answer after half a minute',
+      'an unanswered probe after the open time',
       ['failed', 'failed', 'wait', 'no-answer'],
       ['closed', 'open', 'open', 'open'],
     ],
     [
-      'a call that failed after that',
+      'a failed call on probation',
       ['failed', 'failed', 'wait', 'probe', 'failed'],
       ['closed', 'open', 'open', 'closed', 'open'],
     ],
     [
-      'an answer to a call that was sent all the same',
+      'an answer to a call that was sent although it was open',
       ['failed', 'failed', 'alive'],
       ['closed', 'open', 'closed'],
     ],
-  ] as const)('after %s', (_, events, expected) => {
+  ] as const)('has the expected phase after %s', (_, events, expected) => {
     expect(phases(...events)).toEqual(expected)
   })
 
-  it('lets one probe through when its time is over, and none before', () => {
+  it('admits one probe after the open time, and none before', () => {
     const { health, clock } = rig()
     health.startDueProbes([tokyo])
     health.probeEnded(tokyo, 10)
@@ -76,7 +76,7 @@ describe('the breaker of a region', () => {
     expect(health.startDueProbes([tokyo])).toEqual([])
   })
 
-  it('sends another probe where one was lost with its request', () => {
+  it('sends another probe if one was lost with its request', () => {
     const { health, clock } = rig()
     expect(health.startDueProbes([tokyo])).toEqual([tokyo])
     clock.ms += PROBE_EVERY_MS
@@ -85,7 +85,7 @@ describe('the breaker of a region', () => {
 })
 
 describe('probes', () => {
-  it('are due for what was never probed, again after a minute, and at once after a failure', () => {
+  it('are due for a new target, again after the interval, and at once after a failure', () => {
     const { health, clock } = rig()
     expect(health.startDueProbes(TARGETS)).toEqual(TARGETS)
     for (const target of TARGETS) health.probeEnded(target, 10)
@@ -98,8 +98,8 @@ describe('probes', () => {
   })
 })
 
-describe('the health', () => {
-  it('counts calls on the way', () => {
+describe('the table', () => {
+  it('counts calls in flight', () => {
     const { health } = rig()
     health.callStarted(tokyo)
     health.callStarted(tokyo)
@@ -107,14 +107,14 @@ describe('the health', () => {
     expect(TARGETS.map((target) => health.get(target).inFlight)).toEqual([1, 0])
   })
 
-  it('starts anew for an equal account of another configuration', () => {
+  it('starts empty for an equal account of another configuration', () => {
     const { health } = rig()
     health.record(tokyo, 'failed')
     const [again] = targetsIn(account('cn', 'ap-tokyo'))
     expect(health.get(again).breaker).toEqual({ phase: 'closed', failures: 0 })
   })
 
-  it('takes over news that are newer, and a warning only where it knows no better', () => {
+  it('merges newer measurements, and an open breaker only if it has no record of its target', () => {
     const { health, clock } = rig()
     const live = { ms: 40, atMs: clock.ms }
     health.merge(tokyo, { live, openUntilMs: clock.ms + 1 })
@@ -127,15 +127,15 @@ describe('the health', () => {
   })
 })
 
-describe('the average of peaks', () => {
-  it('goes up at once and down slowly', () => {
+describe('the peak average', () => {
+  it('rises at once and falls slowly', () => {
     const peak = measured(measured(undefined, 20, 0), 200, 1)
     expect(peak.ms).toBe(200)
     expect(measured(peak, 20, 1 + PEAK_DECAY_MS).ms).toBeCloseTo(20 + 180 / Math.E)
     expect(measured(peak, 20, 1).ms).toBe(200)
   })
 
-  it('gives way to the table as it gets older', () => {
+  it('counts less against the table as it ages', () => {
     const live = { ms: 100, atMs: 0 }
     expect(blended(live, 20, 0)).toBe(100)
     expect(blended(live, 20, TRUST_MS)).toBeCloseTo(20 + 80 / Math.E)

@@ -30,8 +30,8 @@ async function answer(edge: Edge, url: URL, method = 'GET'): Promise<[number, st
   return response.ok ? [response.status] : [response.status, (await problemOf(response)).code]
 }
 
-describe('the address of a result', () => {
-  it('shows the picture to whoever has it', async () => {
+describe('the link of a result', () => {
+  it('returns the picture without credentials', async () => {
     const [edge, url] = await made()
     const response = await edge.call(url.href, { headers: { Origin: '', 'CF-Connecting-IP': '' } })
     expect(response.status).toBe(200)
@@ -44,7 +44,7 @@ describe('the address of a result', () => {
     expect(readPictureHeader(await response.bytes()).ok).toBe(true)
   })
 
-  it('gives a part of the picture, and nothing to who has it already', async () => {
+  it('returns a part of the picture, and 304 for a known ETag', async () => {
     const [edge, url] = await made()
     const get = (headers: Record<string, string>, method = 'GET') =>
       edge.call(url.href, { method, headers: { Origin: '', ...headers } })
@@ -75,7 +75,7 @@ describe('the address of a result', () => {
     expect([head.status, head.headers.get('ETag'), head.body]).toEqual([200, etag, null])
   })
 
-  it('is refused when any part of it was altered', async () => {
+  it('returns 403 if any part of it was altered', async () => {
     const [edge, url] = await made()
     const other = new URL(url)
     other.pathname = other.pathname.replace(/.{22}$/, 'A'.repeat(22))
@@ -92,7 +92,7 @@ describe('the address of a result', () => {
     expect(await answer(edge, url)).toEqual([200])
   })
 
-  it('answers until it expires, and not at that moment', async () => {
+  it('ends exactly when it expires', async () => {
     const [edge, url] = await made('1')
     edge.clock.ms = NOON_MS + 3_600_000 - 1
     expect(await answer(edge, url)).toEqual([200])
@@ -101,7 +101,7 @@ describe('the address of a result', () => {
     expect(await answer(edge, url, 'DELETE')).toEqual([204])
   })
 
-  it('deletes the picture, once and for all', async () => {
+  it('deletes the picture, repeatedly', async () => {
     const [edge, url] = await made()
     expect(await answer(edge, url, 'DELETE')).toEqual([204])
     expect(await answer(edge, url)).toEqual([404, 'result-gone'])
@@ -115,19 +115,19 @@ describe('the address of a result', () => {
     expect(await answer(edge, url)).toEqual([403, 'link-invalid'])
   })
 
-  it('is given with the picture even where the picture cannot be stored', async () => {
+  it('accompanies the picture even if storing fails', async () => {
     const region = await cloudThat(success())
-    const full = { put: () => Promise.reject(new Error('no room')) }
+    const full = { put: () => Promise.reject(new Error('storage is full')) }
     const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region, RESULTS: full })
     const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
     const token = await edge.openSession()
     expect((await edge.fuse(token, body, { Accept: 'image/*' })).status).toBe(201)
     expect(edge.lines.map(({ event }) => event)).toContain('not-stored')
-    // Who wants an address only is not given one that leads nowhere.
+    // A caller that asked for a link must not get one that leads nowhere.
     expect((await edge.fuse(token, body)).status).toBe(500)
   })
 
-  it('tells nothing when something unexpected happens', async () => {
+  it('reveals nothing of an unexpected error', async () => {
     const [, url] = await made()
     const broken = { head: () => Promise.reject(new TypeError('inner secret')) }
     const edge = createEdge({ ...VARIABLES, RESULTS: broken })
@@ -147,14 +147,14 @@ describe('a range of 10 bytes', () => {
     ['bytes=-99', { first: 0, last: 9 }],
     ['bytes=10-', 'unsatisfiable'],
     ['bytes=-0', 'unsatisfiable'],
-    // What need not be understood is the whole.
+    // Malformed and multiple ranges return the whole file.
     ['bytes=5-3', undefined],
     ['bytes=0-1,4-5', undefined],
     ['bytes=-', undefined],
     ['bytes=a-b', undefined],
     ['lines=1-2', undefined],
     [`bytes=${'9'.repeat(99)}-`, undefined],
-  ])('%s', (header, range) => {
+  ])('%s is parsed', (header, range) => {
     expect(byteRange(header, 10)).toEqual(range)
   })
 })
@@ -163,7 +163,7 @@ describe('the bucket', () => {
   const picture = { bytes: photo(), contentType: 'image/jpeg' } as const
   const keys = async () => (await env.RESULTS.list()).objects.map(({ key }) => key)
 
-  it('keeps nothing that was deleted before it was stored', async () => {
+  it('stores nothing that was deleted before', async () => {
     const reference = { id: 'early', expires: 2_000_000_000 }
     await deleteResult(env.RESULTS, reference)
     await putResult(env.RESULTS, reference, picture)

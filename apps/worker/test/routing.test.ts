@@ -19,7 +19,7 @@ import {
 const ONE = { template: 'portrait', faces: [{ photo: 'a' }] }
 const GERMANY = { country: 'DE', continent: 'EU', colo: 'FRA' }
 
-/** A data centre of its own for each test: what isolates tell each other stays in it. */
+/** Each test has its own data centre, because isolates of one share their region health. */
 let colo = ''
 let serial = 0
 beforeEach(() => {
@@ -27,7 +27,7 @@ beforeEach(() => {
   colo = `C${String.fromCharCode('A'.charCodeAt(0) + serial)}Z`
 })
 
-/** Two regions of nobody's table, the first configured one first. */
+/** Two regions without measurements, in the order of the configuration. */
 let first = ''
 let second = ''
 beforeEach(async () => {
@@ -58,12 +58,12 @@ function lastLine(edge: Edge): object | undefined {
 }
 
 describe('a region that fails', () => {
-  it('mid-request: the call is not sent again, the next end user goes elsewhere', async () => {
+  it('during a call: the call is not repeated, and the next end user goes elsewhere', async () => {
     await setFault(first, { do: 'hang-up-after-reading' })
     const edge = createEdge({ ...VARIABLES, ...open(first, second) })
     const lost = await problemOf(await fuse(edge))
     expect(lost.code).toBe('cloud-ambiguous')
-    // Billable, and perhaps billed: one call, whatever is known of the region afterwards.
+    // The call may have been billed, so it must not be repeated.
     expect(await counts()).toEqual([1, 0])
 
     const moved = await fuse(edge)
@@ -74,7 +74,7 @@ describe('a region that fails', () => {
     expect(lastLine(edge)).toMatchObject({ region: second, route: reason, outcome: 'done' })
   })
 
-  it('is found by a probe when it is back, and not by an end user', async () => {
+  it('is used again after a probe has reached it', async () => {
     await setFault(first, { do: 'hang-up-after-reading' })
     const edge = createEdge({ ...VARIABLES, ...open(first, second) })
     await fuse(edge)
@@ -82,13 +82,13 @@ describe('a region that fails', () => {
     await fuse(edge)
     edge.clock.ms += ROUTING_LIMITS.BREAKER.openMs
     await fuse(edge)
-    // Passed over by both; the probe ran after the answer to the second.
+    // Both fusions skipped it. The probe ran after the second answer.
     expect(await counts()).toEqual([0, 2])
     await fuse(edge)
     expect(await counts()).toEqual([1, 2])
   })
 
-  it('that refuses without a bill hands over to the next within the request', async () => {
+  it('with an unbilled refusal hands the fusion over to the next region within the request', async () => {
     await setFault(first, refusal('RequestLimitExceeded'))
     const edge = createEdge({ ...VARIABLES, ...open(first, second) })
     const response = await fuse(edge)
@@ -106,16 +106,16 @@ describe('a region that fails', () => {
   it.each([
     ['a refusal that may be billed', refusal('FailedOperation.InnerError')],
     ['a refusal of the photo', refusal('FailedOperation.NoFaceDetected')],
-    ['half an answer', { do: 'cut', body: '{"Response":{' } as const],
+    ['an incomplete answer', { do: 'cut', body: '{"Response":{' } as const],
     ['a bad gateway', { do: 'answer', status: 502, body: '<p>' } as const],
-  ])('does not hand over after %s', async (_, fault) => {
+  ])('keeps the fusion after %s', async (_, fault) => {
     await setFault(first, fault)
     const response = await fuse(createEdge({ ...VARIABLES, ...open(first, second) }))
     expect(response.ok).toBe(false)
     expect(await counts()).toEqual([1, 0])
   })
 
-  it('is told to other isolates of the data centre, and to no other data centre', async () => {
+  it('is known to other isolates of its data centre, and to no other data centre', async () => {
     await setFault(first, { do: 'hang-up-after-reading' })
     const variables = { ...VARIABLES, ...open(first, second) }
     await fuse(createEdge(variables))
@@ -126,8 +126,8 @@ describe('a region that fails', () => {
   })
 })
 
-describe('the policy of residency', () => {
-  it('keeps an end user to the regions of the country, failures or not', async () => {
+describe('the residency policy', () => {
+  it('confines an end user to the regions of the country, whatever fails', async () => {
     await setFault(first, refusal('RequestLimitExceeded'))
     const RESIDENCY = { countries: { DE: [first] }, others: [first, second] }
     const edge = createEdge({ ...VARIABLES, TENCENT_REGION: `${first},${second}`, RESIDENCY })
@@ -141,7 +141,7 @@ describe('the policy of residency', () => {
     ['XX', { country: 'XX' }],
     ['Tor', { country: 'T1' }],
     ['a country with an empty set', { country: 'KP' }],
-  ])('refuses %s before anything is read or spent', async (_, cf) => {
+  ])('returns 451 for %s before anything is read or spent', async (_, cf) => {
     const RESIDENCY = { countries: { KP: [] }, others: [first] }
     const edge = createEdge({ ...VARIABLES, TENCENT_REGION: first, RESIDENCY })
     const token = await edge.openSession()
@@ -169,19 +169,19 @@ describe('the policy of residency', () => {
     expect(await counts()).toEqual([0, 0])
   })
 
-  it('enters a single region through its own host, not through the nearest one', async () => {
+  it('makes the worker enter a single region through its own host', async () => {
     const hosts: string[] = []
     const { TENCENT_ENDPOINT: _, ...variables } = { ...VARIABLES, ...open('eu-frankfurt') }
-    const world = {
+    const options = {
       fetch: async (input: RequestInfo | URL) => {
         hosts.push(new URL(input instanceof Request ? input.url : input).host)
         const answer = { FusedImage: photo().toBase64(), RequestId: CLOUD_REQUEST_ID }
         return Response.json({ Response: answer })
       },
     }
-    expect((await fuse(createEdge(variables, world))).status).toBe(201)
+    expect((await fuse(createEdge(variables, options))).status).toBe(201)
     const { RESIDENCY: __, ...free } = variables
-    expect((await fuse(createEdge(free, world))).status).toBe(201)
+    expect((await fuse(createEdge(free, options))).status).toBe(201)
     expect(hosts).toEqual([
       'facefusion.eu-frankfurt.tencentcloudapi.com',
       'facefusion.tencentcloudapi.com',
@@ -211,7 +211,7 @@ describe('two sites', () => {
     })
   }
 
-  it('have keys and ids of their own', async () => {
+  it('each get their own key and ids', async () => {
     const edge = both({ otherSite })
     const request = { template: 'portrait', faces: [{ photo: 'a', templateFace: 'face' }] }
     const token = await edge.openSession()
@@ -240,7 +240,7 @@ describe('two sites', () => {
     })
   })
 
-  it('do not lend each other templates', async () => {
+  it('do not share templates', async () => {
     const response = await fuse(both({}), GERMANY)
     expect([response.status, (await problemOf(response)).code]).toEqual([451, 'residency-closed'])
     expect(await counts()).toEqual([0, 0])
@@ -248,7 +248,7 @@ describe('two sites', () => {
 })
 
 describe('the client of an isolate', () => {
-  it('corrects its clock once, for every end user', async () => {
+  it('corrects its clock once for all requests', async () => {
     const sent: string[] = []
     const refused = { Code: 'AuthFailure.SignatureExpire', Message: 'expired' }
     const edge = createEdge(
@@ -276,9 +276,9 @@ describe('the client of an isolate', () => {
 describe('the address of the end user', () => {
   it.each([
     ['as Cloudflare saw it', END_USER, END_USER],
-    ['of the newer kind', '2001:db8::7', '2001:db8::7'],
-    ['but nothing that is none', 'evil, 198.51.100.1', undefined],
-  ])('goes to the cloud %s', async (_, address, expected) => {
+    ['as IPv6', '2001:db8::7', '2001:db8::7'],
+    ['unless it is malformed', 'evil, 198.51.100.1', undefined],
+  ])('is forwarded to the cloud %s', async (_, address, expected) => {
     const edge = createEdge({ ...VARIABLES, TENCENT_REGION: first })
     const headers = { 'CF-Connecting-IP': address, 'X-Forwarded-For': '198.51.100.9' }
     const session = await edge.call('/v1/sessions', {

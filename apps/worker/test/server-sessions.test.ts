@@ -25,7 +25,7 @@ async function edgeWithSecret(): Promise<Edge> {
   return createEdge(withApp({ secretKeyHashes: [await hashOf(SECRET)] }))
 }
 
-/** From a server: no origin, and an address that is not the end user's. */
+/** Sends a request of a server: without an origin, from another address than the end user's. */
 function ask(edge: Edge, body: object, key = SECRET): Promise<Response> {
   const init = json(body)
   const headers = { ...init.headers, Origin: '', Authorization: `Bearer ${key}` }
@@ -45,8 +45,8 @@ function gallery(edge: Edge, token: string, headers = {}): Promise<Response> {
   return edge.call('/v1/templates', { headers: { ...own, ...headers } })
 }
 
-describe('a session that an app’s server opens', () => {
-  it('is for its end user: that origin, that network', async () => {
+describe('a session opened by a server', () => {
+  it('is valid for the origin and the network of its end user only', async () => {
     const edge = await edgeWithSecret()
     const response = await ask(edge, { ...VISIT, credits: 2 })
     expect(response.status).toBe(201)
@@ -61,17 +61,17 @@ describe('a session that an app’s server opens', () => {
     ['another key', VISIT, `sk_${'x'.repeat(36)}`, 401, 'key-unknown'],
     ['another origin', { ...VISIT, origin: OTHER_ORIGIN }, SECRET, 403, 'origin-not-allowed'],
     ['no address', { origin: ORIGIN }, SECRET, 400, 'request-invalid'],
-    ['an address that is none', { ...VISIT, address: 'home' }, SECRET, 400, 'request-invalid'],
+    ['a malformed address', { ...VISIT, address: 'home' }, SECRET, 400, 'request-invalid'],
     ['too many credits', { ...VISIT, credits: 6 }, SECRET, 400, 'request-invalid'],
     ['negative credits', { ...VISIT, credits: -1 }, SECRET, 400, 'request-invalid'],
     ['a foreign template', { ...VISIT, templates: ['unoffered'] }, SECRET, 400, 'request-invalid'],
-    ['no template at all', { ...VISIT, templates: [] }, SECRET, 400, 'request-invalid'],
-    ['a publishable key beside it', { ...VISIT, key: KEY }, SECRET, 400, 'request-invalid'],
-  ])('is refused for %s', async (_, body, key, status, code) => {
+    ['an empty list of templates', { ...VISIT, templates: [] }, SECRET, 400, 'request-invalid'],
+    ['an additional publishable key', { ...VISIT, key: KEY }, SECRET, 400, 'request-invalid'],
+  ])('is refused with %s', async (_, body, key, status, code) => {
     expect(await refusal(await ask(await edgeWithSecret(), body, key))).toEqual([status, code])
   })
 
-  it('may have no credits: it shows the gallery and makes nothing', async () => {
+  it('may have no credits, and then lists templates but fuses nothing', async () => {
     const edge = await edgeWithSecret()
     const token = await tokenOf(await ask(edge, { ...VISIT, credits: 0 }))
     const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
@@ -80,8 +80,8 @@ describe('a session that an app’s server opens', () => {
   })
 })
 
-describe('a session for some templates', () => {
-  it('sees and uses no others', async () => {
+describe('a session restricted to some templates', () => {
+  it('lists and uses no others', async () => {
     const edge = createEdge()
     const opened = await edge.call('/v1/sessions', json({ key: KEY, templates: ['pair'] }))
     const token = await tokenOf(opened)
@@ -91,7 +91,7 @@ describe('a session for some templates', () => {
     expect(await refusal(await edge.fuse(token, body))).toEqual([422, 'template-unknown'])
   })
 
-  it('is refused where the app does not offer one of them', async () => {
+  it('is refused if the app does not offer one of them', async () => {
     const init = json({ key: KEY, templates: ['portrait', 'unoffered'] })
     const problem = await problemOf(await createEdge().call('/v1/sessions', init))
     expect([problem.code, problem.errors?.[0]?.path]).toEqual(['request-invalid', 'templates.1'])

@@ -41,7 +41,7 @@ describe('POST /v1/sessions', () => {
   })
 
   it.each([
-    ['an unknown key', { key: 'pk_nobody' }, {}, 401, 'key-unknown'],
+    ['an unknown key', { key: 'pk_unknown' }, {}, 401, 'key-unknown'],
     ['the key of another app', { key: 'pk_other' }, {}, 403, 'origin-not-allowed'],
     ['another origin', { key: KEY }, { Origin: OTHER_ORIGIN }, 403, 'origin-not-allowed'],
     [
@@ -78,7 +78,7 @@ describe('POST /v1/sessions', () => {
     expect([response.status, (await problemOf(response)).code]).toEqual([400, 'body-malformed'])
   })
 
-  it('opens none for an app that allows no origin', async () => {
+  it('refuses every origin of an app that lists none', async () => {
     const response = await createEdge(withApp({ origins: [] })).call(
       '/v1/sessions',
       json({ key: KEY }),
@@ -88,7 +88,7 @@ describe('POST /v1/sessions', () => {
 })
 
 describe('a session token', () => {
-  it('is good until it expires, and not at that moment', async () => {
+  it('ends exactly when it expires', async () => {
     const edge = createEdge()
     const token = await edge.openSession()
     edge.clock.ms = NOON_MS + 30 * MINUTE_MS - 1
@@ -103,7 +103,7 @@ describe('a session token', () => {
     ['no origin', { Origin: '' }],
     ['another address', { 'CF-Connecting-IP': '203.0.113.8' }],
     ['no address', { 'CF-Connecting-IP': '' }],
-  ])('is not good from %s', async (_, headers) => {
+  ])('is invalid from %s', async (_, headers) => {
     const edge = createEdge()
     expect(await templates(edge, await edge.openSession(), headers)).toEqual([
       401,
@@ -111,7 +111,7 @@ describe('a session token', () => {
     ])
   })
 
-  it('is not good when any character of it is changed, or it is cut', async () => {
+  it('is invalid if a character is changed or it is cut', async () => {
     const edge = createEdge()
     const token = await edge.openSession()
     const changed = token.split('').map((character, index) => {
@@ -132,13 +132,13 @@ describe('a session token', () => {
     }
   })
 
-  it('must be there', async () => {
+  it('is required', async () => {
     const response = await createEdge().call('/v1/templates')
     expect([response.status, (await problemOf(response)).code]).toEqual([401, 'session-missing'])
     expect(response.headers.get('WWW-Authenticate')).toBe('Bearer')
   })
 
-  it('is not good once its app has lost the origin, or is gone', async () => {
+  it('is invalid once its app lost the origin or was removed', async () => {
     const token = await createEdge().openSession()
     expect(await templates(createEdge(withApp({ origins: [OTHER_ORIGIN] })), token)).toEqual([
       401,
@@ -148,7 +148,7 @@ describe('a session token', () => {
     expect(await templates(createEdge(renamed), token)).toEqual([401, 'session-invalid'])
   })
 
-  it('outlives a rotation of keys, and not the key', async () => {
+  it('outlives a key rotation, but not its key', async () => {
     const token = await createEdge().openSession()
     const rotated = `${signingKey('k2', 2)};${signingKey('k1', 1)}`
     const edge = createEdge({ ...VARIABLES, SIGNING_KEYS: rotated })
@@ -157,11 +157,11 @@ describe('a session token', () => {
     const after = createEdge({ ...VARIABLES, SIGNING_KEYS: signingKey('k2', 2) })
     expect(await templates(after, fresh)).toEqual([200])
     expect(await templates(after, token)).toEqual([401, 'session-invalid'])
-    const impostor = createEdge({ ...VARIABLES, SIGNING_KEYS: signingKey('k1', 3) })
-    expect(await templates(impostor, token)).toEqual([401, 'session-invalid'])
+    const forger = createEdge({ ...VARIABLES, SIGNING_KEYS: signingKey('k1', 3) })
+    expect(await templates(forger, token)).toEqual([401, 'session-invalid'])
   })
 
-  it('works on a page of the edge itself, whose GETs have no Origin', async () => {
+  it('works on a page of the edge itself, whose GET requests have no Origin', async () => {
     const edge = createEdge(withApp({ origins: ['https://edge.example'] }))
     const init = json({ key: KEY })
     const headers = { ...init.headers, Origin: 'https://edge.example' }
@@ -187,7 +187,7 @@ describe('addressPrefix', () => {
 })
 
 describe('GET /v1/templates', () => {
-  it('lists what the app offers, largest face first, without the ids of the cloud', async () => {
+  it('lists the templates of the app, largest face first, without ids of the cloud', async () => {
     const edge = createEdge()
     const headers = { Authorization: `Bearer ${await edge.openSession()}` }
     const response = await edge.call('/v1/templates', { headers })

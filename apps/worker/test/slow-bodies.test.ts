@@ -7,14 +7,14 @@ import { createEdge, type Edge, form, photo, problemOf, VARIABLES } from './edge
 const FORM = { 'Content-Type': 'multipart/form-data; boundary=x' }
 const PART = '--x\r\nContent-Disposition: form-data; name="request"\r\n\r\n{'
 
-/** A body of which nothing comes after its beginning. */
+/** Returns a body that stalls after its beginning. */
 function stalled(): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start: (controller) => controller.enqueue(new TextEncoder().encode(PART)),
   })
 }
 
-/** A body whose sender goes away in the middle. */
+/** Returns a body whose sender disconnects in the middle. */
 function cut(): ReadableStream<Uint8Array> {
   let isFirst = true
   return new ReadableStream({
@@ -35,12 +35,12 @@ async function send(
   return edge.call('/v1/fusions', { method: 'POST', body, headers })
 }
 
-describe('a body that does not come', () => {
+describe('a body', () => {
   for (const [name, headers] of [
-    ['of no declared length', {}],
-    ['of a declared length', { 'Content-Length': '200000' }],
+    ['without a declared length', {}],
+    ['with a declared length', { 'Content-Length': '200000' }],
   ] as const) {
-    it(`in time, ${name}: 408, nothing was sent`, async () => {
+    it(`${name} that stalls is answered with 408, and nothing is sent`, async () => {
       const region = await cloudThat(success())
       const variables = { ...VARIABLES, TENCENT_REGION: region }
       const edge = createEdge(variables, { timeout: AbortSignal.abort() })
@@ -52,7 +52,7 @@ describe('a body that does not come', () => {
       expect(await seen(region)).toEqual([])
     })
 
-    it(`to its end, ${name}: 400, nothing was sent`, async () => {
+    it(`${name} that ends early is answered with 400, and nothing is sent`, async () => {
       const region = await cloudThat(success())
       const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region })
       const response = await send(edge, cut(), headers)
@@ -61,7 +61,7 @@ describe('a body that does not come', () => {
     })
   }
 
-  it('leaves its room to the next one', async () => {
+  it('releases its memory when it is given up', async () => {
     const region = await cloudThat(success())
     const late = new AbortController()
     const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region }, { timeout: late.signal })
@@ -84,22 +84,22 @@ describe('a body that does not come', () => {
       headers: { Authorization: `Bearer ${token}` },
       body: form({ template: 'portrait', faces: [{ photo: 'me' }] }, { me: photo() }),
     })
-    // The clock of the test has run out for the cloud as well; the room is there all the same.
+    // The time limit of the test ends the call to the cloud too, but there is memory for the body.
     expect((await problemOf(next)).code).not.toBe('busy')
   })
 })
 
-describe('the time of a body', () => {
+describe('the time limit of a body', () => {
   function messageOf(headers: Record<string, string>): Response {
     return new Response('x', { headers })
   }
 
-  it('is ten seconds, and one for each 64 KiB', () => {
+  it('is ten seconds plus one per 64 KiB', () => {
     expect(bodyTimeMs(messageOf({ 'Content-Length': '65536' }), 1e6)).toBe(11_000)
     expect(bodyTimeMs(messageOf({ 'Content-Length': '655360' }), 1e6)).toBe(20_000)
   })
 
-  it('is that of the largest body where the length is not known, or is a lie', () => {
+  it('is that of the largest body if the length is unknown or implausible', () => {
     const largest = bodyTimeMs(messageOf({ 'Content-Length': '655360' }), 655_360)
     expect(bodyTimeMs(messageOf({}), 655_360)).toBe(largest)
     expect(bodyTimeMs(messageOf({ 'Content-Length': '9999999999' }), 655_360)).toBe(largest)
@@ -107,8 +107,8 @@ describe('the time of a body', () => {
   })
 })
 
-describe('an answer that was packed', () => {
-  it('is measured as it is unpacked, whatever its length says', async () => {
+describe('a compressed answer', () => {
+  it('is measured while it is decompressed, whatever Content-Length says', async () => {
     const headers = { 'Content-Length': '1', 'Content-Encoding': 'identity' }
     const message = new Response('0123456789', { headers })
     const read = await readBody(message, { limitBytes: 9 }, (whole) => whole.bytes())

@@ -9,7 +9,7 @@ export function account(site: Account['site'], ...regions: [string, ...string[]]
   return { site, credentials, regions, endpoint: undefined, perSecond: undefined, isPinned: true }
 }
 
-/** Every region of these accounts. */
+/** Returns every region of these accounts. */
 export function targetsIn(...accounts: readonly Account[]): Targets {
   const [first, ...others] = accounts.flatMap((owner) =>
     owner.regions.map((region): Target => ({ account: owner, region })),
@@ -18,7 +18,7 @@ export function targetsIn(...accounts: readonly Account[]): Targets {
   return [first, ...others]
 }
 
-/** Somebody of whom nothing is known but this. */
+/** Returns an end user of whom only this is known. */
 export function endUser(known: Partial<EndUser> = {}): EndUser {
   return {
     address: undefined,

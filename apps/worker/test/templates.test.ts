@@ -8,9 +8,9 @@ const DAY_MS = 86_400_000
 const PORTRAIT = 'https://pictures.example/portrait.jpg'
 
 interface Gallery extends Edge {
-  /** What was asked of the operator's own places. */
+  /** Addresses of pictures that the edge fetched. */
   readonly asked: string[]
-  /** What they answer now. */
+  /** Answers the next fetch of a picture. */
   answer: () => Response
 }
 
@@ -20,7 +20,7 @@ function picture(type = 'image/jpeg', body: BodyInit = photo()): Response {
 
 let caches = 0
 
-/** An edge of a data centre that nobody has visited, in a world whose pictures answer what the test says. */
+/** Returns an edge with an empty thumbnail cache, whose pictures the test answers. */
 function gallery(variables: object = VARIABLES): Gallery {
   const asked: string[] = []
   const place = `https://pictures.example/${caches++}`
@@ -48,8 +48,8 @@ async function thumbnailOf(edge: Edge, id = 'portrait'): Promise<string> {
   return pathname + search
 }
 
-describe('the gallery', () => {
-  it('is shown for a publishable key as for a session, without one', async () => {
+describe('GET /v1/templates', () => {
+  it('lists the same for a publishable key as for a session', async () => {
     const edge = gallery()
     const Authorization = `Bearer ${await edge.openSession()}`
     const bySession = await list(edge, '', { headers: { Authorization } })
@@ -57,7 +57,7 @@ describe('the gallery', () => {
     expect(bySession.templates.map(({ id }) => id)).toEqual(['portrait', 'pair'])
   })
 
-  it('can be kept by browsers and by caches, by a session in browsers only', async () => {
+  it('allows shared caches for a publishable key, and only the browser for a session', async () => {
     const edge = gallery()
     const Authorization = `Bearer ${await edge.openSession()}`
     const byKey = await edge.call(`/v1/templates?key=${KEY}`)
@@ -71,7 +71,7 @@ describe('the gallery', () => {
     }
   })
 
-  it('is not sent again to who has it, until it changes', async () => {
+  it('returns 304 for a known ETag, until the list changes', async () => {
     const path = `/v1/templates?key=${KEY}`
     const tag = (await gallery().call(path)).headers.get('ETag') ?? ''
     const headers = { 'If-None-Match': tag }
@@ -86,19 +86,19 @@ describe('the gallery', () => {
   })
 
   it.each([
-    ['?key=pk_nobody', ORIGIN, 401, 'key-unknown'],
+    ['?key=pk_unknown', ORIGIN, 401, 'key-unknown'],
     [`?key=${KEY}`, 'https://evil.example', 403, 'origin-not-allowed'],
     [`?key=${KEY}`, '', 403, 'origin-not-allowed'],
     ['?key=', ORIGIN, 401, 'key-unknown'],
     ['', ORIGIN, 401, 'session-missing'],
-  ])('%s from %s is refused with %s', async (query, origin, status, code) => {
+  ])('%s from %s returns %s', async (query, origin, status, code) => {
     const response = await gallery().call(`/v1/templates${query}`, { headers: { Origin: origin } })
     expect([response.status, (await problemOf(response)).code]).toEqual([status, code])
   })
 })
 
 describe('a thumbnail', () => {
-  it('comes through the edge, and is asked for once', async () => {
+  it('is served by the edge and fetched once', async () => {
     const edge = gallery()
     const path = await thumbnailOf(edge)
     const first = await edge.call(path)
@@ -110,7 +110,7 @@ describe('a thumbnail', () => {
     expect(edge.asked).toEqual([PORTRAIT])
   })
 
-  it('is a picture and nothing else, for any page, for a day', async () => {
+  it('has headers that let any page show it, only as a picture, for a day', async () => {
     const edge = gallery()
     const { headers } = await edge.call(await thumbnailOf(edge))
     expect(Object.fromEntries(headers)).toMatchObject({
@@ -122,7 +122,7 @@ describe('a thumbnail', () => {
     expect([...headers.keys()]).not.toContain('fuse-edge-fetched')
   })
 
-  it('is shown at once when it is old, and fetched anew beside that', async () => {
+  it('is sent at once when it is stale, and fetched again after the answer', async () => {
     const edge = gallery()
     const path = await thumbnailOf(edge)
     await (await edge.call(path)).arrayBuffer()
@@ -134,7 +134,7 @@ describe('a thumbnail', () => {
     expect(edge.asked).toHaveLength(2)
   })
 
-  it('that is old is still shown when its place is gone', async () => {
+  it('is sent stale while its address fails', async () => {
     const edge = gallery()
     const path = await thumbnailOf(edge)
     await (await edge.call(path)).arrayBuffer()
@@ -146,13 +146,13 @@ describe('a thumbnail', () => {
   })
 
   it.each<[string, () => Response]>([
-    ['a page', () => picture('text/html', '<script>')],
+    ['an HTML page', () => picture('text/html', '<script>')],
     ['an SVG, which can run', () => picture('image/svg+xml', '<svg/>')],
-    ['nothing', () => picture('image/jpeg', '')],
-    ['more than two megabytes', () => picture('image/png', new Uint8Array(2 * 1024 * 1024 + 1))],
+    ['empty', () => picture('image/jpeg', '')],
+    ['larger than two megabytes', () => picture('image/png', new Uint8Array(2 * 1024 * 1024 + 1))],
     ['a redirect', () => Response.redirect('https://elsewhere.example/')],
-    ['no answer', () => Response.error()],
-  ])('that is %s is not shown, nor kept', async (_, answer) => {
+    ['unreachable', () => Response.error()],
+  ])('that is %s returns 502 and is not cached', async (_, answer) => {
     const edge = gallery()
     const path = await thumbnailOf(edge)
     edge.answer = answer
@@ -163,13 +163,16 @@ describe('a thumbnail', () => {
     expect((await edge.call(path)).status).toBe(200)
   })
 
-  it.each(['nobody', 'constructor'])('of %s is not there, and nobody is asked', async (id) => {
-    const edge = gallery()
-    expect((await edge.call(`/v1/templates/${id}/thumbnail`)).status).toBe(404)
-    expect(edge.asked).toEqual([])
-  })
+  it.each(['unknown', 'constructor'])(
+    'of the template %s returns 404 without a fetch',
+    async (id) => {
+      const edge = gallery()
+      expect((await edge.call(`/v1/templates/${id}/thumbnail`)).status).toBe(404)
+      expect(edge.asked).toEqual([])
+    },
+  )
 
-  it('of a template that no app offers is not there', async () => {
+  it('of a template that no app offers returns 404', async () => {
     const edge = gallery({
       ...VARIABLES,
       CATALOGUE: JSON.parse(withApp({ templates: ['pair'] }).CATALOGUE),
@@ -178,13 +181,13 @@ describe('a thumbnail', () => {
     expect(edge.asked).toEqual([])
   })
 
-  it('has another address when its place changes', async () => {
+  it('gets another address when its source changes', async () => {
     const other = VARIABLES.CATALOGUE.replace('portrait.jpg', 'portrait-2.jpg')
     const path = await thumbnailOf(createEdge())
     expect(await thumbnailOf(createEdge({ ...VARIABLES, CATALOGUE: other }))).not.toBe(path)
   })
 
-  it('on loopback is asked for only where the cloud is there too', async () => {
+  it('is fetched from loopback only if the cloud is an emulator there', async () => {
     const local = VARIABLES.CATALOGUE.replaceAll('https://pictures.example', 'http://127.0.0.1:1')
     const variables = { ...VARIABLES, CATALOGUE: local, TENCENT_ENDPOINT: undefined }
     const edge = gallery(variables)
@@ -232,7 +235,7 @@ describe('isFetchable', () => {
   })
 })
 
-it('keeps thumbnails in the cache of the data centre, not in the bucket', async () => {
+it('caches thumbnails in the data centre, not in the bucket', async () => {
   const edge = gallery()
   await (await edge.call(await thumbnailOf(edge))).arrayBuffer()
   expect((await env.RESULTS.list()).objects).toEqual([])

@@ -8,10 +8,10 @@ const ON = { ...VARIABLES, TEST_KEYS: 'on' }
 const LOOPBACK = 'http://localhost:5173'
 
 interface TestEdge extends Edge {
-  /** Requests to anywhere: there are to be none. */
+  /** Requests that the edge sent: a test key must send none. */
   readonly sent: string[]
   open(key: string, origin?: string): Promise<Response>
-  /** A fusion with a test key. */
+  /** Makes a fusion with a test key. */
   try(key: string, headers?: Record<string, string>): Promise<Response>
 }
 
@@ -43,7 +43,7 @@ function testEdge(variables: object = ON): TestEdge {
 }
 
 describe('a test key', () => {
-  it('that passes answers with the photo that was sent, marked, and asks no cloud', async () => {
+  it('pk_test_pass answers with the labelled photo without calling the cloud', async () => {
     const edge = testEdge()
     const response = await edge.try('pk_test_pass', { Accept: 'image/jpeg' })
     expect(response.status).toBe(201)
@@ -58,7 +58,7 @@ describe('a test key', () => {
     expect(edge.sent).toEqual([])
   })
 
-  it('that fails is told that there is no face', async () => {
+  it('pk_test_fail answers that the photo has no face', async () => {
     const edge = testEdge()
     const response = await edge.try('pk_test_fail')
     const { code, hint, cloud } = await problemOf(response)
@@ -67,28 +67,28 @@ describe('a test key', () => {
     expect(edge.sent).toEqual([])
   })
 
-  it('that is spent has no credits', async () => {
+  it('pk_test_spent answers that the session has no credits', async () => {
     const edge = testEdge()
     const response = await edge.try('pk_test_spent')
     expect([response.status, (await problemOf(response)).code]).toEqual([402, 'out-of-credits'])
     expect(edge.sent).toEqual([])
   })
 
-  it('is checked like any other: a bad photo is a bad photo', async () => {
+  it('validates photos like any other key', async () => {
     const edge = testEdge()
     const { token } = await (await edge.open('pk_test_pass')).json<Session>()
     const body = { template: 'portrait', faces: [{ photo: 'AAAA' }] }
     expect((await edge.fuse(token, body)).status).toBe(422)
   })
 
-  it('has every template', async () => {
+  it('lists every template', async () => {
     const response = await testEdge().call('/v1/templates?key=pk_test_pass')
     const { templates } = await response.json<TemplateList>()
     expect(templates.map(({ id }) => id)).toEqual(['portrait', 'pair', 'unoffered'])
   })
 
   it.each([LOOPBACK, 'http://127.0.0.1:8788', ORIGIN, 'https://localhost'])(
-    'is good on %s, with CORS',
+    'is valid on %s, with CORS',
     async (origin) => {
       const response = await testEdge().open('pk_test_pass', origin)
       expect(response.status).toBe(201)
@@ -97,13 +97,13 @@ describe('a test key', () => {
   )
 
   it.each(['https://evil.example', 'http://localhost.evil.example', 'null', 'http://10.0.0.1'])(
-    'is not good on %s',
+    'is invalid on %s',
     async (origin) => {
       expect((await testEdge().open('pk_test_pass', origin)).status).toBe(403)
     },
   )
 
-  it('lets no real key onto loopback', async () => {
+  it('does not open loopback for other keys', async () => {
     const edge = testEdge()
     const response = await edge.call('/v1/sessions', {
       ...json({ key: 'pk_live_shop' }),
@@ -112,7 +112,7 @@ describe('a test key', () => {
     expect([401, 403]).toContain(response.status)
   })
 
-  it('is good only where it is turned on', async () => {
+  it('is valid only with TEST_KEYS=on', async () => {
     expect((await testEdge(VARIABLES).open('pk_test_pass')).status).toBe(401)
     expect(parseConfiguration({ ...VARIABLES, TEST_KEYS: 'yes' }).ok).toBe(false)
   })

@@ -4,7 +4,7 @@ import { UPLOAD_LIMITS } from '../src/limits.ts'
 import { callsTo, cloudThat, refusal, seen, setFault, success } from './cloud.ts'
 import { APP, createEdge, type Edge, form, fusionOf, photo, problemOf, VARIABLES } from './edge.ts'
 
-/** Whatever the store does with it, it does not answer. */
+/** Ends the PUT before the store answers. */
 const AT_ONCE_MS = 1
 
 const emulator = inject('emulator')
@@ -31,13 +31,13 @@ interface Operation {
 }
 
 let names = 0
-/** A bucket of its own for each test: what another did is not seen. */
+/** Returns a new bucket, so that a test does not see the objects of others. */
 function newBucket(): string {
   names += 1
   return `photos${names}-1250000000`
 }
 
-/** What the emulator's store was asked for a bucket, oldest first, and what is in it. */
+/** Returns the operations on a bucket of the emulator's store, oldest first, and the keys in it. */
 async function store(bucket: string): Promise<{ operations: string[]; keys: string[] }> {
   const response = await fetch(`${emulator.url}/_emulator/objects`)
   const all = await response.json<{ objects: Operation[]; operations: Operation[] }>()
@@ -56,7 +56,7 @@ async function billed(): Promise<number> {
 
 const REGION = emulator.region
 
-/** The emulator as the cloud and as its object store. */
+/** Returns an edge with the emulator as the cloud and as its object store. */
 function edgeOf(variables: object): Edge {
   const templates = TEMPLATES.map(({ id }) => id)
   return createEdge({
@@ -77,7 +77,7 @@ async function fuse(edge: Edge, faces: object[] = [{ photo: 'me' }]): Promise<Re
   return edge.fuse(await edge.openSession(), form({ template, faces }, { me: photo() }))
 }
 
-/** What the log says of fusions: nothing that another could use, and what came of the upload. */
+/** Returns what the log says of the upload, and checks that it holds no signature, bucket or object name. */
 function logged(edge: Edge): { upload: unknown; outcome: unknown; region: unknown } {
   const text = JSON.stringify(edge.lines)
   expect(text).not.toMatch(/q-signature|q-ak|fuse-edge\/|-1250000000/)
@@ -85,7 +85,7 @@ function logged(edge: Edge): { upload: unknown; outcome: unknown; region: unknow
   return { upload: line?.upload, outcome: line?.outcome, region: line?.region }
 }
 
-describe('a photo that passes through object storage', () => {
+describe('a photo in object storage', () => {
   it('is put, read by the cloud, fused and billed once, and deleted', async () => {
     const bucket = newBucket()
     const edge = edgeOf({ UPLOAD_BUCKETS: { [REGION]: bucket } })
@@ -104,7 +104,7 @@ describe('a photo that passes through object storage', () => {
     expect(logged(edge)).toEqual({ upload: 'read', outcome: 'done', region: REGION })
   })
 
-  it('is the same picture as without', async () => {
+  it('gives the same picture as a photo inside the request', async () => {
     const pictureOf = async (variables: object) => {
       const edge = edgeOf(variables)
       return (await edge.call((await fusionOf(await fuse(edge))).url)).bytes()
@@ -114,7 +114,7 @@ describe('a photo that passes through object storage', () => {
     expect(through).toEqual(await pictureOf(without))
   })
 
-  it('is put once for several faces that it replaces', async () => {
+  it('is put once for several faces', async () => {
     const bucket = newBucket()
     const edge = edgeOf({ UPLOAD_BUCKETS: { [REGION]: bucket } })
     const faces = several?.faces.map(({ id }) => ({ photo: 'me', templateFace: id })) ?? []
@@ -124,9 +124,9 @@ describe('a photo that passes through object storage', () => {
   })
 
   it.each([
-    ['has fewer bytes than are worth it', { UPLOAD_MIN_BYTES: String(photo().length + 1) }],
-    ['is fused in a region without a bucket', { TENCENT_REGION: `ap-seoul,${REGION}` }],
-  ])('travels inside where it %s', async (_, variables) => {
+    ['it is smaller than UPLOAD_MIN_BYTES', { UPLOAD_MIN_BYTES: String(photo().length + 1) }],
+    ['the region has no bucket', { TENCENT_REGION: `ap-seoul,${REGION}` }],
+  ])('travels inside the request if %s', async (_, variables) => {
     const bucket = newBucket()
     const RESIDENCY = { unknown: ['ap-seoul'] }
     const edge = edgeOf({
@@ -143,7 +143,7 @@ describe('a photo that passes through object storage', () => {
 })
 
 describe('residency', () => {
-  it('the photo lies in a region that is open to the end user, and nowhere else', async () => {
+  it('decides the bucket: a region that is open to the end user', async () => {
     const [open, closed] = [newBucket(), newBucket()]
     const edge = edgeOf({
       TENCENT_REGION: `ap-seoul,${REGION}`,
@@ -155,7 +155,7 @@ describe('residency', () => {
     expect((await store(closed)).operations).toEqual([])
   })
 
-  it('a fusion that moves on to another region has its photo read from the first', async () => {
+  it('does not store the photo again when the fusion moves to another region', async () => {
     const busy = 'RequestLimitExceeded'
     const [first, second] = [await cloudThat(refusal(busy)), await cloudThat(success())]
     const [bucket, other] = [newBucket(), newBucket()]
@@ -184,8 +184,8 @@ describe('an object store that fails', () => {
   it.each([
     ['refuses', { do: 'answer', status: 403, body: '' }],
     ['hangs up', { do: 'hang-up-after-reading' }],
-    ['sends elsewhere', { do: 'answer', status: 307, body: '' }],
-  ] as const)('%s: the photo travels inside, and nothing is billed twice', async (_, fault) => {
+    ['redirects', { do: 'answer', status: 307, body: '' }],
+  ] as const)('and %s makes the photo travel inside the request, billed once', async (_, fault) => {
     const bucket = newBucket()
     await setFault(bucket, fault)
     const edge = faulty(bucket)
@@ -195,12 +195,12 @@ describe('an object store that fails', () => {
     expect(answer.headers.get('Server-Timing')).toContain('upload;desc="not-stored"')
     expect((await billed()) - before).toBe(1)
     expect(logged(edge)).toMatchObject({ upload: 'not-stored', outcome: 'done' })
-    // Perhaps it arrived all the same. That it could not be deleted is told.
+    // The photo may have arrived, so the edge tries to delete it and logs the failure.
     expect((await seen(bucket)).map(({ method }) => method)).toEqual(['PUT', 'DELETE'])
     expect(edge.lines.map(({ event }) => event)).toContain('photo-not-deleted')
   })
 
-  it('takes too long: it is given up, and the photo travels inside', async () => {
+  it('and takes too long makes the photo travel inside the request', async () => {
     const [region, bucket] = [await cloudThat(success()), newBucket()]
     await setFault(bucket, { do: 'never-answer' })
     const edge = createEdge(
@@ -225,10 +225,10 @@ describe('an object store that fails', () => {
     expect((await callsTo(region))[0]?.body).toContain('"Image"')
   })
 
-  it('cannot be read by the cloud: the photo travels inside, and is billed once', async () => {
+  it('and cannot be read by the cloud makes the photo travel inside the request, billed once', async () => {
     const bucket = newBucket()
     await setFault(bucket, { do: 'answer', body: '' })
-    // The emulator downloads nothing from this machine but its own objects.
+    // The emulator refuses addresses of this machine, except those of its own objects.
     const edge = faulty(bucket)
     const before = await billed()
     const answer = await fuse(edge)
@@ -238,7 +238,7 @@ describe('an object store that fails', () => {
     expect(logged(edge)).toMatchObject({ upload: 'not-read', outcome: 'done' })
   })
 
-  it('a call whose end is not known is not made again inside', async () => {
+  it('does not repeat a call with an unknown outcome', async () => {
     const region = await cloudThat({ do: 'hang-up-after-reading' })
     const bucket = newBucket()
     await setFault(bucket, { do: 'answer', body: '' })
@@ -257,8 +257,8 @@ describe('an object store that fails', () => {
   })
 })
 
-describe('names and addresses', () => {
-  it('are random, short-lived, and of the bucket’s own host', async () => {
+describe('object names and presigned addresses', () => {
+  it('are random, short-lived and on the host of the bucket', async () => {
     const region = await cloudThat(success())
     const bucket = newBucket()
     const asked: URL[] = []

@@ -60,7 +60,7 @@ const REFUSED: readonly [string, unknown, number, string, string, number?][] = [
   ['a negative box', withBox({ x: -1 }), 400, 'request-invalid', 'faces.0.photoBox.x', 0],
   ['half a pixel', withBox({ y: 0.5 }), 400, 'request-invalid', 'faces.0.photoBox.y'],
   ['a box outside', withBox({ x: 1 }), 400, 'request-invalid', 'faces.0.photoBox'],
-  ['another template', { ...ONE, template: 'absent' }, 422, 'template-unknown', 'template'],
+  ['an unknown template', { ...ONE, template: 'absent' }, 422, 'template-unknown', 'template'],
   [
     'a template of another app',
     { ...ONE, template: 'unoffered' },
@@ -76,7 +76,7 @@ const REFUSED: readonly [string, unknown, number, string, string, number?][] = [
     'template',
   ],
   [
-    'another face',
+    'an unknown face',
     { ...ONE, faces: [{ ...FACE, templateFace: 'nose' }] },
     400,
     'request-invalid',
@@ -97,7 +97,7 @@ const REFUSED: readonly [string, unknown, number, string, string, number?][] = [
     'faces.1.templateFace',
   ],
   [
-    'no base64',
+    'a data URL instead of base64',
     { ...ONE, faces: [{ photo: `data:image/jpeg;base64,${image}` }] },
     400,
     'request-invalid',
@@ -131,7 +131,7 @@ const REFUSED: readonly [string, unknown, number, string, string, number?][] = [
 ]
 
 describe('a fusion', () => {
-  it.each(REFUSED)('is refused with %s', async (_, request, status, code, path, limit) => {
+  it.each(REFUSED)('with %s is refused by path', async (_, request, status, code, path, limit) => {
     const response = await edge.fuse(token, request as object)
     const problem = await problemOf(response)
     expect([response.status, problem.code]).toEqual([status, code])
@@ -145,7 +145,7 @@ describe('a fusion', () => {
     ['65 px', withPhoto(pngHeader(65, 65))],
     ['4095 px', withPhoto(pngHeader(4095, 4095))],
     ['degrees at their ends', { ...ONE, faceDegree: 100, profileDegree: 0 }],
-  ])('is made with %s', async (_, request) => {
+  ])('with %s is made', async (_, request) => {
     const fresh = await edge.openSession()
     expect((await edge.fuse(fresh, request)).status).toBe(201)
   })
@@ -161,7 +161,7 @@ describe('a fusion', () => {
     )
   })
 
-  it('never reached the cloud when it was refused', async () => {
+  it('does not reach the cloud if it is refused', async () => {
     const calls = (await seen(region)).length
     for (const [, request] of REFUSED.slice(0, 5)) await edge.fuse(token, request as object)
     expect(await seen(region)).toHaveLength(calls)
@@ -185,7 +185,7 @@ describe('a fusion', () => {
   })
 })
 
-describe('the body', () => {
+describe('the body of a fusion', () => {
   const named = { ...ONE, faces: [{ photo: 'a' }] }
 
   it.each<[string, FormData]>([
@@ -204,14 +204,14 @@ describe('the body', () => {
     expect([response.status, (await problemOf(response)).code]).toEqual([400, 'body-malformed'])
   })
 
-  it('names a part that is not there', async () => {
+  it('is refused if it names a missing part', async () => {
     const problem = await problemOf(await edge.fuse(token, form(named, {})))
     expect(problem.errors).toEqual([
       { path: 'faces.0.photo', message: 'must name a part of the form' },
     ])
   })
 
-  it('has a part that no face names', async () => {
+  it('is refused if no face names one of its parts', async () => {
     const problem = await problemOf(await edge.fuse(token, form(named, { a: photo(), b: photo() })))
     expect(problem.code).toBe('request-invalid')
   })
@@ -220,7 +220,7 @@ describe('the body', () => {
     ['text/plain', 415, 'content-type-unsupported'],
     ['multipart/form-data', 400, 'body-malformed'],
     ['multipart/form-data; boundary=x', 400, 'body-malformed'],
-  ])('is refused as %s', async (type, status, code) => {
+  ])('is refused with the type %s', async (type, status, code) => {
     const headers = { 'Content-Type': type }
     const response = await edge.fuse(token, ONE, headers)
     expect([response.status, (await problemOf(response)).code]).toEqual([status, code])
@@ -246,7 +246,7 @@ describe('the body', () => {
     expect(sent).toBeLessThan(16)
   })
 
-  it('must fit one request to the cloud with all its photos', async () => {
+  it('is refused if its photos do not fit one request to the cloud', async () => {
     const large = pngHeader(500, 500, 3_900_000)
     const faces = PAIR.faces.map((face, index) => ({ ...face, photo: `p${index}` }))
     const response = await edge.fuse(token, form({ ...PAIR, faces }, { p0: large, p1: large }))

@@ -1,4 +1,4 @@
-/** The whole way of an operator: from a worker that knows nothing to a fused picture, by the commands that the README has. */
+/** The commands of `docs/how-to/administer-an-edge.md`, from a worker without a catalogue to a fused picture. */
 
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { SyncReport, UsageReport } from '@fuse-edge/core/admin'
 import type { TemplateList } from '@fuse-edge/core/edge'
 import { readPictureHeader } from '@fuse-edge/core/picture'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { domesticSdk } from './sdks.ts'
 import {
   cloudVariables,
@@ -32,7 +32,7 @@ interface Run {
   readonly errors: string
 }
 
-/** `fuse-edge admin …` as a process of its own. */
+/** Runs `fuse-edge admin …` as a separate process. */
 function admin(...args: string[]): Promise<Run> {
   const child = spawn(process.execPath, [CLI, 'admin', ...args], { env })
   const [text, errors]: [Buffer[], Buffer[]] = [[], []]
@@ -73,12 +73,12 @@ beforeAll(async () => {
 afterAll(() => Promise.all([worker.close(), emulator.close()]))
 
 describe('an operator', () => {
-  test('starts with nothing, and nobody comes in', async () => {
+  it('starts with an empty catalogue, which admits no page', async () => {
     expect(await admin('show')).toMatchObject({ code: 0, text: 'the catalogue is empty' })
     expect((await ask('/v1/templates?key=pk_x')).status).toBe(503)
   })
 
-  test('makes an app and takes the templates of the cloud over for it', async () => {
+  it('creates an app and takes its templates over from the cloud', async () => {
     const app = ['app', 'shop', '--origin', ORIGIN, '--credits', '2', '--daily-cap', '3']
     expect(await admin(...app)).toMatchObject({ code: 0, text: 'revision 1' })
     const sync = ['sync', '--project', project, '--pictures', pictures, '--app', 'shop', '--json']
@@ -91,7 +91,7 @@ describe('an operator', () => {
     expect(report.materials.map(({ modelId }) => modelId)).toEqual(expect.arrayContaining(ids))
   })
 
-  test('has sizes and faces as the cloud has them, and nothing to do the second time', async () => {
+  it('gets the sizes and faces of the cloud, and changes nothing the second time', async () => {
     const { text } = await admin('export')
     const { templates } = JSON.parse(text)
     for (const { id, width, height, faces } of emulator.activities[0]?.materials ?? []) {
@@ -111,7 +111,7 @@ describe('an operator', () => {
     expect(materials.map(({ outcome }) => outcome)).not.toContain('updated')
   })
 
-  test('makes a key, with which a page gets its gallery, its thumbnails and a fused picture', async () => {
+  it('creates a key with which a page lists templates, shows thumbnails and fuses', async () => {
     const { text: key } = await admin('key', 'shop')
     const gallery = (await (await ask(`/v1/templates?key=${key}`)).json()) as TemplateList
     const [template] = gallery.templates
@@ -131,7 +131,7 @@ describe('an operator', () => {
     expect(size).toMatchObject({ value: { width: template?.width, height: template?.height } })
   })
 
-  test('makes a key pair for a program with an official SDK', async () => {
+  it('creates a key pair for an official SDK, and ends it', async () => {
     const limits = ['--project', project, '--model', '*', '--daily-cap', '1']
     expect((await admin('virtual-key', 'backend', '--action', 'FuseFace', ...limits)).code).toBe(0)
     const { text } = await admin('pair', 'backend')
@@ -158,29 +158,29 @@ describe('an operator', () => {
     })
   })
 
-  test('sees what was used', async () => {
+  it('reads usage', async () => {
     const { code, text } = await admin('usage', 'shop', '--package', '1000', '--json')
     const report = JSON.parse(text) as UsageReport
     expect([code, report.owner]).toEqual([0, 'shop'])
     expect((await admin('usage', 'key:backend')).text).toContain('calls per day')
-    expect((await admin('usage', 'nobody')).code).toBe(3)
+    expect((await admin('usage', 'unknown')).code).toBe(3)
   })
 
-  test('stops an app, and starts it again', async () => {
+  it('stops an app and starts it again', async () => {
     expect((await admin('app', 'shop', '--stop')).code).toBe(0)
     expect(JSON.parse((await admin('show', 'apps', 'shop')).text)).toMatchObject({ stopped: true })
     expect((await admin('app', 'shop', '--start')).code).toBe(0)
     expect((await admin('app', 'shop', '--start', '--stop')).code).toBe(2)
   })
 
-  test('sees who did what, in order', async () => {
+  it('reads the audit trail, newest first', async () => {
     const { text } = await admin('audit')
     const [newest = '', ...others] = text.split('\n')
     expect(newest).toMatch(/ann changed apps shop$/)
     expect(others.at(-1)).toMatch(/ann created apps shop$/)
   })
 
-  test('is told what is wrong, by field, and what it comes to, by exit code', async () => {
+  it('gets the wrong field of a refusal, and a distinct exit code', async () => {
     const wild = await admin('app', 'shop', '--origin', 'https://*.example')
     expect([wild.code, wild.errors]).toEqual([
       3,

@@ -1,7 +1,7 @@
-/** The worker against the requirements that the emulator is held to: what official SDKs may take for granted holds here, too. */
+/** Runs the emulator's conformance checks against the worker, because official SDKs rely on the same requirements. */
 
 import { ACTIONS } from '@fuse-edge/core/api'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
   CHECKS,
   REQUIREMENTS,
@@ -14,7 +14,7 @@ const OTHER_REGION = 'ap-shanghai'
 const SECRET_ID = 'AKIDconformance'
 const SECRET_KEY = 'c'.repeat(32)
 
-/** Where the edge is meant to differ: why, and how the check ends because of it. */
+/** Requirements from which the edge deliberately differs: the reason, and how the check fails because of it. */
 const DIFFERENCES: Readonly<
   Partial<Record<RequirementId, { readonly reason: string; readonly ends: RegExp }>>
 > = Object.freeze({
@@ -24,7 +24,7 @@ const DIFFERENCES: Readonly<
   },
 })
 
-/** A worker before an emulator of this site, with a virtual key that may do everything. */
+/** Starts a worker in front of an emulator of this site, with a virtual key that may do everything. */
 async function openWorker(site: 'cn' | 'intl'): Promise<Target> {
   const emulator = await startEmulator({ site })
   const [activity] = emulator.activities
@@ -70,9 +70,9 @@ afterAll(() => target.close())
 for (const { id, requirement } of REQUIREMENTS) {
   const check = () => CHECKS[id](target, () => openWorker('intl'))
   const difference = DIFFERENCES[id]
-  if (difference === undefined) test(`${id}: ${requirement}`, check)
+  if (difference === undefined) it(`${id}: ${requirement}`, check)
   else {
-    test(`differs in ${id}: ${difference.reason}`, async () => {
+    it(`differs in ${id}: ${difference.reason}`, async () => {
       await expect(check()).rejects.toThrow(difference.ends)
     })
   }

@@ -1,8 +1,7 @@
 /**
- * @module A server in the place of the cloud that does what it is told. Each region name is a channel of its own:
- * `PUT /_faults/<region>` with a {@link Fault}, `GET /_faults/<region>` for what came in.
- * What no region of the cloud's stands in is sent to `/_channel/<name>`; what is sent for an object, `/<bucket>/<key>`, has
- * the bucket as its channel.
+ * @module The fault server: takes the place of the cloud and fails as a test wants. Each region name is a separate channel:
+ * `PUT /_faults/<region>` sets its {@link Fault}, `GET /_faults/<region>` returns the requests that it received. A request
+ * without a region uses `/_channel/<name>`; a request for an object, `/<bucket>/<key>`, uses the bucket as its channel.
  */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'

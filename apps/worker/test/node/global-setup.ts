@@ -1,4 +1,4 @@
-/** @module Starts the outside world of the tests: the emulator as the cloud, and a faulty cloud. */
+/** @module Starts the servers that the tests in workerd call: the emulator as the cloud, and the fault server. */
 
 import { readFileSync } from 'node:fs'
 import { type Emulator, startEmulator } from '@fuse-edge/emulator'
@@ -9,10 +9,10 @@ import { blankPicture } from './blank-picture.ts'
 import { startFaultServer } from './fault-server.ts'
 
 const PHOTO = new URL('../../../../assets/photos/hopper.jpg', import.meta.url)
-const README = new URL('../../README.md', import.meta.url)
+const HTTP_API = new URL('../../../../docs/reference/worker-http-api.md', import.meta.url)
 const SCHEMA = new URL('../../src/objects/SCHEMA.md', import.meta.url)
 const ROUND_TRIPS = new URL('../../data/rtt-prior.csv', import.meta.url)
-/** Guards nothing: the emulator of the tests listens on this machine and ends with them. */
+/** Protects nothing of value: the emulator listens on loopback and ends with the tests. */
 const CONTROL_TOKEN = 'control-token-of-the-tests-of-the-worker'
 const BLANK_SIDE_PX = 300
 
@@ -28,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const faults = await startFaultServer()
   const emulator = await startEmulator({ controlToken: CONTROL_TOKEN, now: () => NOON_MS })
   project.provide('faults', faults.url)
-  project.provide('readme', readFileSync(README, 'utf8'))
+  project.provide('httpApi', readFileSync(HTTP_API, 'utf8'))
   project.provide('schema', readFileSync(SCHEMA, 'utf8'))
   project.provide('roundTrips', readFileSync(ROUND_TRIPS, 'utf8'))
   project.provide('photo', readFileSync(PHOTO).toString('base64'))

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { readPictureHeader } from '@fuse-edge/core/picture'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { domesticSdk, internationalSdk, type SdkCall, type SdkOptions } from './sdks.ts'
 import {
   cloudVariables,
@@ -16,7 +16,7 @@ import {
 const PORTRAIT_FILE = new URL('../../../../assets/photos/hopper.jpg', import.meta.url)
 const PORTRAIT = readFileSync(PORTRAIT_FILE, 'base64')
 const EXAMPLE = new URL('../../examples/official-sdk.mjs', import.meta.url)
-const README = new URL('../../README.md', import.meta.url)
+const GUIDE = new URL('../../../../docs/how-to/use-an-official-sdk.md', import.meta.url)
 const MAX_PICTURE_BYTES = 10_000_000
 const run = promisify(execFile)
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -30,7 +30,7 @@ interface Stack {
 
 const sites = new Map<'cn' | 'intl', Stack>()
 
-/** Virtual keys of both workers; each test has its own, since each has a shard. */
+/** Returns the virtual keys of both workers. Each test has its own, because each key has its own budget shard. */
 function virtualKeys({ activities }: Emulator) {
   const [activity] = activities
   const whole = {
@@ -126,7 +126,7 @@ const SDKS: readonly [name: string, site: 'cn' | 'intl', key: string, change: ob
 ]
 
 describe.each(SDKS)('official SDK, %s', (_name, site, key, change) => {
-  test('a fusion is answered as by the cloud, and billed once', async () => {
+  it('gets the answer of the cloud, billed once', async () => {
     const before = await billed(site)
     const answer = await sdk(site, key, change)('FuseFace', request(site))
     expect(answer.RequestId).toMatch(UUID)
@@ -137,7 +137,7 @@ describe.each(SDKS)('official SDK, %s', (_name, site, key, change) => {
     expect((await calls(site)).map(({ requestId }) => requestId)).toContain(answer.RequestId)
   })
 
-  test('a refusal of the cloud keeps its code, its words and its RequestId', async () => {
+  it('gets a refusal of the cloud with its code, message and RequestId', async () => {
     const before = await billed(site)
     const call = sdk(
       site,
@@ -157,7 +157,7 @@ describe.each(SDKS)('official SDK, %s', (_name, site, key, change) => {
     expect(await billed(site)).toBe(before)
   })
 
-  test('a wrong secret key is refused before the cloud hears of it', async () => {
+  it('is refused with a wrong secret key, without a call to the cloud', async () => {
     const before = await calls(site)
     const call = sdk(site, key, { ...change, secretKey: 'x'.repeat(32) })
     await expect(call('FuseFace', request(site))).rejects.toMatchObject({
@@ -168,10 +168,10 @@ describe.each(SDKS)('official SDK, %s', (_name, site, key, change) => {
   })
 })
 
-test('the example of the README is the file, and makes a picture', async () => {
+it('runs the example of the guide, which equals its file', async () => {
   const { emulator, worker } = stack('cn')
   const source = readFileSync(EXAMPLE, 'utf8')
-  expect(readFileSync(README, 'utf8')).toContain(`\`\`\`js\n${source}\`\`\``)
+  expect(readFileSync(GUIDE, 'utf8')).toContain(`\`\`\`js\n${source}\`\`\``)
   const [activity] = emulator.activities
   const photo = fileURLToPath(PORTRAIT_FILE)
   const { stdout } = await run(
@@ -191,8 +191,8 @@ test('the example of the README is the file, and makes a picture', async () => {
   expect(readPictureHeader(stdout)).toMatchObject({ ok: true, value: { type: 'jpeg' } })
 })
 
-describe('what a virtual key may do', () => {
-  /** Refusals, none of which reaches the cloud. */
+describe('the permissions of a virtual key', () => {
+  /** Refusals that must not reach the cloud. */
   const REFUSED: readonly [
     name: string,
     key: string,
@@ -200,7 +200,7 @@ describe('what a virtual key may do', () => {
     change: object,
     options?: object,
   ][] = [
-    ['nobody’s key', 'nobody', 'AuthFailure.SecretIdNotFound', {}],
+    ['an unknown key', 'unknown', 'AuthFailure.SecretIdNotFound', {}],
     ['a token', 'whole', 'AuthFailure.TokenFailure', {}, { token: 'token' }],
     [
       'v1 unless allowed',
@@ -213,7 +213,7 @@ describe('what a virtual key may do', () => {
     ['a key without budget', 'no-budget', 'LimitExceeded', {}],
     ['another model', 'no-model', 'AuthFailure.UnauthorizedOperation', {}],
     ['another project', 'no-project', 'AuthFailure.UnauthorizedOperation', {}],
-    ['no mark', 'whole', 'AuthFailure.UnauthorizedOperation', { LogoAdd: 0 }],
+    ['no visible AI label', 'whole', 'AuthFailure.UnauthorizedOperation', { LogoAdd: 0 }],
     ['another region', 'whole', 'UnsupportedRegion', {}, { region: 'ap-tokyo' }],
     ['an unknown parameter', 'whole', 'UnknownParameter', { Model: '1' }],
     ['a value of the wrong type', 'whole', 'InvalidParameter', { LogoAdd: 'yes' }],
@@ -225,14 +225,14 @@ describe('what a virtual key may do', () => {
     ],
   ]
 
-  test.each(REFUSED)('%s is refused', async (_name, key, code, change, options) => {
+  it.each(REFUSED)('refuse %s', async (_name, key, code, change, options) => {
     const before = await calls('cn')
     const call = sdk('cn', key, options)('FuseFace', request('cn', change))
     await expect(call).rejects.toMatchObject({ code, requestId: expect.stringMatching(UUID) })
     expect(await calls('cn')).toEqual(before)
   })
 
-  test('other actions are not there, or not allowed', async () => {
+  it('refuse actions that are not listed', async () => {
     const before = await calls('cn')
     const list = { ActivityId: 'at_1' }
     await expect(sdk('cn', 'whole')('DescribeMaterialList', list)).rejects.toMatchObject({
@@ -245,7 +245,7 @@ describe('what a virtual key may do', () => {
     expect(await calls('cn')).toEqual(before)
   })
 
-  test('a list costs nothing; by GET, with the query signed', async () => {
+  it('allow a free list, by GET with a signed query', async () => {
     const [activity] = stack('cn').emulator.activities
     const list = { ActivityId: activity?.id, Limit: 20, Offset: 0 }
     const before = await billed('cn')
@@ -254,17 +254,17 @@ describe('what a virtual key may do', () => {
     expect(await billed('cn')).toBe(before)
   })
 
-  test('a star is every project and model; the mark comes off where that is allowed', async () => {
+  it('allow every project and model with a star, and no visible AI label where allowed', async () => {
     expect(await sdk('cn', 'any')('FuseFace', request('cn'))).toHaveProperty('FusedImage')
     const unlabelled = sdk('cn', 'unlabelled')('FuseFace', request('cn', { LogoAdd: 0 }))
     expect(await unlabelled).toHaveProperty('FusedImage')
   })
 
-  test('ten at once with three calls left: three are billed', async () => {
+  it('limit ten concurrent calls to the three that are left', async () => {
     const before = await billed('cn')
     const fuse = sdk('cn', 'three')
     const results = await Promise.allSettled(
-      // Each another request: what is signed alike is one call.
+      // Requests with equal signatures would count as one call.
       Array.from({ length: 10 }, (_, index) =>
         fuse('FuseFace', request('cn', { FuseFaceDegree: index })),
       ),

@@ -1,9 +1,9 @@
-/** The worker as it is deployed, with the buckets of an emulator, and an app that asks for consent. */
+/** The deployed worker with buckets of an emulator and an app that requires consent. */
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { CONSENT_HEADER, createEdgeClient } from '@fuse-edge/core/edge'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import {
   cloudVariables,
   type Emulator,
@@ -63,16 +63,16 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([worker.close(), emulator.close()]))
 
-interface Shelf {
+interface ObjectStore {
   readonly objects: unknown[]
   readonly operations: { method: string; status: number }[]
 }
 
-async function shelf(): Promise<Shelf> {
-  return (await (await fetch(`${emulator.url}/_emulator/objects`)).json()) as Shelf
+async function objectStore(): Promise<ObjectStore> {
+  return (await (await fetch(`${emulator.url}/_emulator/objects`)).json()) as ObjectStore
 }
 
-test('who agreed gets a picture, billed once; the photo was read by address, and is gone', async () => {
+it('fuses a photo in object storage for an end user who agreed, bills once, and deletes the photo', async () => {
   const answers: Response[] = []
   const client = createEdgeClient({
     endpoint: worker.url.origin,
@@ -93,8 +93,8 @@ test('who agreed gets a picture, billed once; the photo was read by address, and
   expect(answers.at(-1)?.headers.get('Fuse-Edge-Receipt')).toMatch(/^\d{10}\.[\w-]{22}$/)
   expect(emulator.control.ledger(1).billed).toBe(1)
   // The photo is deleted after the answer.
-  await vi.waitUntil(async () => (await shelf()).operations.length === 3)
-  const { objects, operations } = await shelf()
+  await vi.waitUntil(async () => (await objectStore()).operations.length === 3)
+  const { objects, operations } = await objectStore()
   expect(operations.map(({ method }) => method)).toEqual(['DELETE', 'GET', 'PUT'])
   expect(objects).toEqual([])
 })

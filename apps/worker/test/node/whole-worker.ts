@@ -1,4 +1,4 @@
-/** @module The worker as it is deployed, in workerd, on a port of its own; a cloud of its own beside it. */
+/** @module Starts the deployed worker in workerd on a free port, and an emulator as its cloud. */
 
 import { type Emulator, startEmulator } from '@fuse-edge/emulator'
 import { createTestHarness } from 'wrangler'
@@ -11,7 +11,7 @@ export interface WholeWorker {
   readonly close: () => Promise<void>
 }
 
-/** What an emulator makes of itself as the worker's cloud. */
+/** Returns the variables that make an emulator the worker's cloud. */
 export function cloudVariables(emulator: Emulator, site: 'cn' | 'intl'): Record<string, string> {
   return {
     TENCENT_SECRET_ID: emulator.credentials.secretId,
@@ -23,7 +23,7 @@ export function cloudVariables(emulator: Emulator, site: 'cn' | 'intl'): Record<
   }
 }
 
-/** Starts a worker with these secrets. */
+/** Starts a worker with these variables. */
 export async function startWorker(secrets: Record<string, string>): Promise<WholeWorker> {
   const harness = createTestHarness({
     workers: [{ configPath: new URL('../../wrangler.jsonc', import.meta.url), secrets }],

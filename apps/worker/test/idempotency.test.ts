@@ -18,15 +18,15 @@ interface Scene {
 
 async function scene(fault: Fault = success(), app: object = {}, options = {}): Promise<Scene> {
   const region = await cloudThat(fault)
-  const id = `wish-${region}`
+  const id = `repeat-${region}`
   const edge = createEdge({ ...withApp({ id, ...app }), TENCENT_REGION: region }, options)
   return { edge, region, id, token: await edge.openSession() }
 }
 
 const asked = (request: object = ONE) => form(request, { a: photo() })
 
-describe('the same wish again', () => {
-  it('is answered with the picture that was made, in whichever form', async () => {
+describe('a repeated request', () => {
+  it('returns the picture of the first, as JSON or as the picture itself', async () => {
     const { edge, region, token } = await scene()
     const key = { 'Idempotency-Key': 'k' }
     const first = await fusionOf(await edge.fuse(token, asked(), key))
@@ -38,7 +38,7 @@ describe('the same wish again', () => {
     expect(await callsTo(region)).toHaveLength(1)
   })
 
-  it('waits for one that is on its way', async () => {
+  it('waits for the first while it is in flight', async () => {
     const { edge, region, token } = await scene()
     const headers = { Authorization: `Bearer ${token}`, 'Idempotency-Key': 'k', Accept: 'image/*' }
     const started = Array.from({ length: 5 }, () =>
@@ -54,7 +54,7 @@ describe('the same wish again', () => {
     expect(await callsTo(region)).toHaveLength(1)
   })
 
-  it('without a key is known by its photos and words, however they are sent', async () => {
+  it('without a key is recognised by its content, sent as a form or as JSON', async () => {
     const { edge, region, token, id } = await scene()
     expect((await edge.fuse(token, asked(), NO_KEY)).status).toBe(201)
     const image = photo().toBase64()
@@ -69,7 +69,7 @@ describe('the same wish again', () => {
     expect(await rows(shard(id), 'leases')).toMatchObject([{ spent: 3 }])
   })
 
-  it('is not made again when its picture was deleted, or has expired', async () => {
+  it('returns 410 if the picture was deleted', async () => {
     const { edge, region, token } = await scene(success(), { sessionMinutes: 1440 })
     const fusion = await fusionOf(await edge.fuse(token, asked(), { 'Idempotency-Key': 'k' }))
     await edge.call(fusion.url, { method: 'DELETE' })
@@ -78,7 +78,7 @@ describe('the same wish again', () => {
     expect(await callsTo(region)).toHaveLength(1)
   })
 
-  it('is not made again when nobody knows how it ended', async () => {
+  it('returns 409 if the outcome of the first is unknown', async () => {
     const { edge, region, token } = await scene({ do: 'hang-up-after-reading' })
     const again = () => edge.fuse(token, asked(), { 'Idempotency-Key': 'k' })
     expect((await again()).status).toBe(504)
@@ -87,7 +87,7 @@ describe('the same wish again', () => {
     expect(await callsTo(region)).toHaveLength(0)
   })
 
-  it('is made when it was certainly not made before', async () => {
+  it('is made if the first was certainly not made', async () => {
     const { edge, region, token, id } = await scene(refusal('FailedOperation.NoFaceDetected'))
     const again = () => edge.fuse(token, asked(), { 'Idempotency-Key': 'k' })
     expect((await again()).status).toBe(422)
@@ -96,7 +96,7 @@ describe('the same wish again', () => {
     expect(await statuses(id)).toEqual(['committed'])
   })
 
-  it('is told that nobody knows, where the first takes too long', async () => {
+  it('returns 409 if the first takes too long', async () => {
     const { edge, region, token, id } = await scene({ do: 'never-answer' }, {})
     const headers = { Authorization: `Bearer ${token}`, 'Idempotency-Key': 'k' }
     edge.start('/v1/fusions', { method: 'POST', body: asked(), headers })
@@ -104,14 +104,14 @@ describe('the same wish again', () => {
     const timeoutSignal = (ms: number) =>
       ms === MONEY_LIMITS.JOIN_MS ? AbortSignal.abort() : new AbortController().signal
     const variables = { ...withApp({ id }), TENCENT_REGION: region }
-    const impatient = createEdge(variables, { timeoutSignal })
-    const answer = await impatient.fuse(token, asked(), headers)
+    const second = createEdge(variables, { timeoutSignal })
+    const answer = await second.fuse(token, asked(), headers)
     expect(await problemOf(answer)).toMatchObject({ status: 409, code: 'already-sent' })
     expect(await callsTo(region)).toHaveLength(1)
   })
 })
 
-describe('a key that named something else', () => {
+describe('an Idempotency-Key of another request', () => {
   it.each([
     [
       'another template',
@@ -119,8 +119,12 @@ describe('a key that named something else', () => {
       success(),
     ],
     ['another degree', { ...ONE, faceDegree: 1 }, success()],
-    ['after an end that nobody knows', { ...ONE, faceDegree: 1 }, { do: 'hang-up-after-reading' }],
-  ] as const)('%s: 422, and nothing is sent', async (_, request, fault) => {
+    [
+      'another degree after an unknown outcome',
+      { ...ONE, faceDegree: 1 },
+      { do: 'hang-up-after-reading' },
+    ],
+  ] as const)('returns 422 for %s, and sends nothing', async (_, request, fault) => {
     const { edge, region, token } = await scene(fault)
     const key = { 'Idempotency-Key': 'k' }
     await edge.fuse(token, asked(), key)
@@ -130,8 +134,8 @@ describe('a key that named something else', () => {
   })
 })
 
-describe('money is reserved while the body arrives', () => {
-  /** A body that ends when it is told to. */
+describe('the reservation with an Idempotency-Key', () => {
+  /** Returns a body that ends when the test ends it. */
   function slowBody(): { body: ReadableStream; type: string; end: () => Promise<void> } {
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
     const whole = new Response(asked())
@@ -144,7 +148,7 @@ describe('money is reserved while the body arrives', () => {
     return { body: readable, type, end }
   }
 
-  it('so that nothing is left to wait for when it has arrived', async () => {
+  it('is made while the body arrives', async () => {
     const { edge, token, id } = await scene()
     const { body, type, end } = slowBody()
     const headers = {
@@ -163,8 +167,8 @@ describe('money is reserved while the body arrives', () => {
 
   it.each([
     ['breaks a rule', form({ ...ONE, template: 'no' }, { a: photo() }), 422],
-    ['is cut', 'half', 400],
-  ])('and goes back when the request %s', async (_, body, status) => {
+    ['is cut off', 'half', 400],
+  ])('is released if the request %s', async (_, body, status) => {
     const { edge, region, token, id } = await scene()
     const headers = {
       Authorization: `Bearer ${token}`,
