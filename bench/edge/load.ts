@@ -1,19 +1,19 @@
-/** @module Sends the same request again and again, so many at a time, over connections that are kept. */
+/** @module Sends the same request repeatedly, several at a time, over kept-alive connections. */
 
 import { randomUUID } from 'node:crypto'
 import { Agent, request as send } from 'node:http'
 
-/** What is sent, and how the answer is known to be right. */
+/** A request, and how a correct answer is recognized. */
 export interface Job {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  /** A header that has another value each time: what is sent twice is answered from memory. */
+  /** Header with a random value in each request, because repeated requests are answered from storage. Absent: none. */
   readonly nonce?: string
   readonly body: Uint8Array
   readonly answer: { readonly contentType: string; readonly minBytes: number }
 }
 
-/** How often, and how many at a time. */
+/** Number of requests in total and at a time. */
 export interface LoadOptions {
   readonly times: number
   readonly concurrency: number
@@ -21,12 +21,12 @@ export interface LoadOptions {
 
 /** Sends requests of one job. */
 export interface Load {
-  /** Answers milliseconds of each request; throws at the first answer that is not the one that is expected. */
+  /** Returns the latency of each request, ms. Rejects at the first wrong answer. */
   readonly run: (options: LoadOptions) => Promise<number[]>
   readonly close: () => void
 }
 
-const ANSWERED: readonly (number | undefined)[] = [200, 201]
+const SUCCESS_STATUSES: readonly (number | undefined)[] = [200, 201]
 
 function once({ url, headers, nonce, body, answer }: Job, agent: Agent): Promise<number> {
   const start = performance.now()
@@ -41,7 +41,7 @@ function once({ url, headers, nonce, body, answer }: Job, agent: Agent): Promise
     request.on('error', reject)
     request.on('response', (response) => {
       const isPromised =
-        ANSWERED.includes(response.statusCode) &&
+        SUCCESS_STATUSES.includes(response.statusCode) &&
         response.headers['content-type'] === answer.contentType
       let bytes = 0
       response.on('data', (chunk: Buffer) => {
@@ -57,7 +57,7 @@ function once({ url, headers, nonce, body, answer }: Job, agent: Agent): Promise
   })
 }
 
-/** Makes ready to send. */
+/** Creates a load without sending anything. */
 export function createLoad(job: Job): Load {
   const agent = new Agent({ keepAlive: true })
   return {

@@ -1,42 +1,42 @@
-/** @module `pnpm bench edge-memory`: the memory that our worker takes for many large uploads at once, and whether all are served. */
+/** @module `pnpm bench edge-memory`: measures the worker's memory for many large uploads at once, and whether all are served. */
 
-import { OURS } from './contenders.ts'
+import { OURS } from './contestants.ts'
 import { createLoad, type Load } from './load.ts'
 import { photoOf, photoWithin } from './pictures.ts'
 import { memoryMib, peakMemoryMib } from './process-cost.ts'
-import { startOutside } from './stage.ts'
+import { startStubServices } from './start-stub-services.ts'
 import { startWorkerd } from './workerd.ts'
 
 const SECOND_MS = 1000
 const UPLOADS = 128
-/** The largest photo that the cloud takes: what is 5 MiB as base64. */
+/** The largest photo that the cloud accepts: 5 MiB as base64. */
 const PHOTO_BYTES = (5 * 1024 * 1024 * 3) / 4
-/** Of the pictures that come back. */
+/** Size of the fused pictures. */
 const PICTURE_BYTES = 1024 * 1024
 /**
- * A quarter of what an isolate has on Cloudflare. Without a limit, which is how workerd starts, V8 puts off collecting,
- * and one would measure what nobody needs any more.
+ * Old generation of a quarter of an isolate's memory on Cloudflare. workerd sets no limit, and without one V8 delays
+ * collections, so that garbage would be measured.
  */
 const V8_FLAGS = ['--max-old-space-size=32', '--max-semi-space-size=1']
-/** Small ones that come before, so that everything is loaded, and idle. */
+/** Small uploads before the measurement, so that all code is loaded. */
 const WARM_UP = { times: 20, concurrency: 1 }
 
 /** Runs the bench and prints its figures. */
 export async function run(): Promise<void> {
   const picture = await photoWithin(PICTURE_BYTES)
-  const outside = await startOutside(picture)
-  const worker = await startWorkerd({ ...OURS.setup(outside.ports), v8Flags: V8_FLAGS })
+  const services = await startStubServices(picture)
+  const worker = await startWorkerd({ ...OURS.setup(services.ports), v8Flags: V8_FLAGS })
   const loadOf = async (photo: Uint8Array<ArrayBuffer>): Promise<Load> => {
-    const material = { ports: outside.ports, photo, pictureBytes: picture.length }
+    const material = { ports: services.ports, photo, pictureBytes: picture.length }
     const { ours } = await OURS.jobs(worker.url, material)
-    if (ours === undefined) throw new Error('ours takes no uploads')
+    if (ours === undefined) throw new Error('the worker has no upload job')
     return createLoad(ours)
   }
   try {
     await measure(worker.pid, await loadOf(picture), await loadOf(await photoOf(PHOTO_BYTES)))
   } finally {
     await worker.stop()
-    await outside.stop()
+    await services.stop()
   }
 }
 

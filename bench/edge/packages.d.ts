@@ -1,7 +1,7 @@
-/** @module Packages without types. */
+/** @module Types of packages that have none. */
 
 declare module 'workerd' {
-  /** Path of the binary, under the name that CommonJS gives it. */
+  /** Path of the binary, in the default export of CommonJS. */
   const binary: { readonly default: string }
   // biome-ignore lint/style/noDefaultExport: it has one
   export default binary

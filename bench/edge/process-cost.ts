@@ -1,15 +1,15 @@
-/** @module What a process has cost so far, from Linux' own books. Source: proc(5). */
+/** @module Reads the processor time and memory of a process from Linux. Source: proc(5). */
 
 import { readFileSync } from 'node:fs'
 
-/** Hz of the clock of /proc/<pid>/stat: 100 on every Linux that user space can see. */
+/** Duration of a tick in /proc/<pid>/stat: user space sees 100 Hz on every Linux. */
 const TICK_MS = 10
-/** Fields of /proc/<pid>/stat, counted from the one after the name. */
+/** Indices of the fields of /proc/<pid>/stat after the name. */
 const USER_TICKS = 11
 const SYSTEM_TICKS = 12
 const KIB_PER_MIB = 1024
 
-/** Milliseconds of processor time, of all its threads, in user space and in the kernel. */
+/** Returns the processor time of all threads of a process, user and kernel, ms. */
 export function cpuMs(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
@@ -22,12 +22,12 @@ function statusMib(pid: number, name: string): number {
   return Number(kib) / KIB_PER_MIB
 }
 
-/** Memory that it holds now, MiB. */
+/** Returns the resident memory of a process, MiB. */
 export function memoryMib(pid: number): number {
   return statusMib(pid, 'VmRSS')
 }
 
-/** The most that it held since it started, MiB. */
+/** Returns the peak resident memory of a process, MiB. */
 export function peakMemoryMib(pid: number): number {
   return statusMib(pid, 'VmHWM')
 }

@@ -1,26 +1,26 @@
-/** @module `pnpm bench edge`: what a fusion costs our worker, and what it costs others who do less. */
+/** @module `pnpm bench edge`: measures what a fusion costs this project's worker, and others that do less. */
 
 import { median } from '../interleave.ts'
-import { CONTENDERS, type Material } from './contenders.ts'
+import { CONTESTANTS, type Material } from './contestants.ts'
 import { createLoad, type Load } from './load.ts'
 import { photoWithin } from './pictures.ts'
 import { cpuMs } from './process-cost.ts'
-import { startOutside } from './stage.ts'
+import { startStubServices } from './start-stub-services.ts'
 import { startWorkerd, type Workerd } from './workerd.ts'
 
 const PHOTO_BYTES = 200 * 1024
-/** Turns that count; one batch of each job in each. */
+/** Rounds; each has one batch of each job. */
 const ROUNDS = 7
-/** Requests of a batch: enough for the ticks in which Linux counts. */
+/** Requests of a batch: enough for the resolution of Linux' ticks. */
 const TIMES = 120
-/** Until everything that will be compiled is compiled. */
+/** Requests before the measurement, so that V8 has compiled the code. */
 const WARM_UP_TIMES = 300
 const CONCURRENCIES = [1, 16] as const
-/** The figures are those of a busy edge. */
+/** The concurrency of the figures. */
 const BUSY = 16
 const PERCENTILES = [50, 99] as const
 
-/** Who is compared with which job of ours, the same upload on both sides, and the project's goal, if there is one. */
+/** The compared jobs, with the same upload on both sides, and the project's goal, if it has one. */
 const FIGURES: readonly (readonly [name: string, theirs: string, ours: string, goal?: string])[] = [
   ['cpu vs hash-and-sign', 'hash-and-sign', 'ours', '<= 1.6'],
   ['cpu vs passthrough', 'passthrough', 'ours'],
@@ -28,15 +28,15 @@ const FIGURES: readonly (readonly [name: string, theirs: string, ours: string, g
   ['cpu vs portkey', 'portkey, json', 'ours, json'],
 ]
 
-/** One job, and the process that does it. */
-interface Lane {
+/** A job, and the process that runs it. */
+interface RunningJob {
   readonly name: string
   readonly pid: number
   readonly load: Load
 }
 
 interface Measured {
-  /** Processor time of one request, in each round. */
+  /** Processor time of one request, per round. */
   readonly cpuMs: number[]
   readonly latenciesMs: number[]
 }
@@ -46,50 +46,50 @@ type Measurements = ReadonlyMap<string, Measured>
 /** Runs the bench and prints its figures. */
 export async function run(): Promise<void> {
   const photo = await photoWithin(PHOTO_BYTES)
-  const outside = await startOutside(photo)
-  const material = { ports: outside.ports, photo, pictureBytes: photo.length }
+  const services = await startStubServices(photo)
+  const material = { ports: services.ports, photo, pictureBytes: photo.length }
   const workers = new Map<string, Workerd>()
-  let lanes: readonly Lane[] = []
+  let jobs: readonly RunningJob[] = []
   try {
-    for (const [name, { setup }] of Object.entries(CONTENDERS)) {
-      workers.set(name, await startWorkerd(setup(outside.ports)))
+    for (const [name, { setup }] of Object.entries(CONTESTANTS)) {
+      workers.set(name, await startWorkerd(setup(services.ports)))
     }
-    lanes = await lanesOf(workers, material)
+    jobs = await createJobs(workers, material)
     console.log('ms of one request: processor time, and latencies at the client; interleaved')
     for (const concurrency of CONCURRENCIES) {
-      const measurements = await measure(lanes, concurrency)
+      const measurements = await measure(jobs, concurrency)
       print(measurements, concurrency)
       if (concurrency === BUSY) printFigures(measurements)
     }
   } finally {
-    for (const { load } of lanes) load.close()
+    for (const { load } of jobs) load.close()
     await Promise.all([...workers.values()].map((worker) => worker.stop()))
-    await outside.stop()
+    await services.stop()
   }
 }
 
-async function lanesOf(
+async function createJobs(
   workers: ReadonlyMap<string, Workerd>,
   material: Material,
-): Promise<readonly Lane[]> {
-  const lanes: Lane[] = []
-  for (const [contender, { url, pid }] of workers) {
-    const jobs = await CONTENDERS[contender]?.jobs(url, material)
-    for (const [name, job] of Object.entries(jobs ?? {})) {
-      lanes.push({ name, pid, load: createLoad(job) })
+): Promise<readonly RunningJob[]> {
+  const jobs: RunningJob[] = []
+  for (const [contestant, { url, pid }] of workers) {
+    const requests = await CONTESTANTS[contestant]?.jobs(url, material)
+    for (const [name, job] of Object.entries(requests ?? {})) {
+      jobs.push({ name, pid, load: createLoad(job) })
     }
   }
-  return lanes
+  return jobs
 }
 
-async function measure(lanes: readonly Lane[], concurrency: number): Promise<Measurements> {
+async function measure(jobs: readonly RunningJob[], concurrency: number): Promise<Measurements> {
   const measurements = new Map<string, Measured>()
-  for (const { name, load } of lanes) {
+  for (const { name, load } of jobs) {
     await load.run({ times: WARM_UP_TIMES, concurrency })
     measurements.set(name, { cpuMs: [], latenciesMs: [] })
   }
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { name, pid, load } of lanes) {
+    for (const { name, pid, load } of jobs) {
       const before = cpuMs(pid)
       const latencies = await load.run({ times: TIMES, concurrency })
       measurements.get(name)?.cpuMs.push((cpuMs(pid) - before) / TIMES)
@@ -121,7 +121,7 @@ function print(measurements: Measurements, concurrency: number): void {
   }
 }
 
-/** How much more ours costs: the median over rounds of the ratio within a round. */
+/** Prints how much more ours costs: the median over the rounds of the ratio within a round. */
 function printFigures(measurements: Measurements): void {
   for (const [name, theirs, ours, goal] of FIGURES) {
     const [mine = [], others = []] = [ours, theirs].map((job) => measurements.get(job)?.cpuMs)

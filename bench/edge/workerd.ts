@@ -1,4 +1,4 @@
-/** @module One workerd with one worker in it, as a process of its own, so that what it costs can be read from outside. */
+/** @module Runs one worker in a separate workerd process, whose cost can be read from outside. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -13,31 +13,31 @@ import workerd from 'workerd'
 
 const COMPATIBILITY_DATE = '2026-08-01'
 
-/** Where objects are kept, so that no disk is measured: in memory, where the machine has such a folder. */
+/** Folder for Durable Objects: a RAM disk, if the machine has one, so that no disk is measured. */
 const MEMORY_DISK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
-/** For those who need modules of Node, which workerd has: they may also ask for them as CommonJS does. */
+/** Build options of workers that need Node's modules, which some of them load by `require`. */
 const NODE = {
   platform: 'node',
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/')" },
 } as const
 
-/** A worker and what it is given. */
+/** A worker and its configuration. */
 export interface WorkerSetup {
-  /** Entry, from this folder. */
+  /** Entry point, relative to this folder. */
   readonly entry: string
   readonly plugins?: readonly Plugin[]
   readonly flags?: readonly string[]
-  /** For the engine, as Node takes them. */
+  /** Flags of V8. */
   readonly v8Flags?: readonly string[]
   readonly variables: Readonly<Record<string, string>>
-  /** Classes with a namespace and SQLite, by the name of their binding. */
+  /** Classes of Durable Objects with SQLite, by the name of their binding. */
   readonly objects?: Readonly<Record<string, string>>
-  /** Buckets, by the name of their binding: `host:port` of what stands for R2. */
+  /** `host:port` of the stub of R2, by the name of the bucket's binding. */
   readonly buckets?: Readonly<Record<string, string>>
 }
 
-/** A running one. */
+/** A running workerd. */
 export interface Workerd {
   readonly url: string
   readonly pid: number
@@ -111,7 +111,7 @@ interface Control {
   readonly port?: number
 }
 
-/** Waits for the port that workerd writes to its fourth stream, a line of JSON for each event. */
+/** Reads the port from the control stream of workerd, which has one line of JSON per event. */
 async function portOf(child: ChildProcess): Promise<number> {
   const [, , , control] = child.stdio
   if (!(control instanceof Readable)) throw new Error('workerd has no control stream')
@@ -122,7 +122,7 @@ async function portOf(child: ChildProcess): Promise<number> {
   throw new Error('workerd did not start')
 }
 
-/** Starts one. What it logs is read by nobody. */
+/** Starts a workerd. Its log is discarded. */
 export async function startWorkerd(setup: WorkerSetup): Promise<Workerd> {
   const folder = mkdtempSync(join(MEMORY_DISK, 'fuse-edge-bench-'))
   writeFileSync(join(folder, 'worker.js'), await bundle(setup))

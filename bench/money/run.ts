@@ -4,9 +4,9 @@ import { startWorkerd } from '../edge/workerd.ts'
 import { median } from '../interleave.ts'
 
 const JOBS = ['shard', 'ledger', 'pacer'] as const
-/** Who asks at the same time. */
+/** Calls at a time. */
 const PARALLEL = 64
-/** Of one measurement; the first warms up. */
+/** Fusions of one round; the first round warms up. */
 const COUNT = 2000
 const ROUNDS = 6
 const SECOND_MS = 1000

@@ -1,4 +1,4 @@
-/** @module fal's proxy, as its documentation mounts it, allowed to call our cloud. It takes and answers JSON. */
+/** @module fal's proxy, mounted as its documentation shows, and allowed to call the stub cloud. It accepts and returns JSON. */
 
 import { createRouteHandler } from '@fal-ai/server-proxy/hono'
 import { Hono } from 'hono'

@@ -1,6 +1,6 @@
 /**
- * @module The least that whoever must sign can do: the upload is read, becomes the body of a call, is hashed, signed and
- * sent; the picture in the answer is handed back. Nothing is checked, counted, marked or kept.
+ * @module The lower bound of a worker that signs: it reads the upload, builds, hashes, signs and sends the call, and returns
+ * the picture of the answer. It does not check, count, label or store anything.
  */
 
 import { signPost } from '@fuse-edge/core/sign/web-crypto'

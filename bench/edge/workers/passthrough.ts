@@ -1,4 +1,4 @@
-/** @module The least that a worker between two others can do: everything is handed on as it comes. */
+/** @module The lower bound of a proxy: it forwards request and response unchanged. */
 
 interface Env {
   readonly CLOUD: string

@@ -1,31 +1,31 @@
-/** @module Stands for the modules of Node with which Portkey's gateway listens, and for the stores that it is not given. */
+/** @module Replaces the modules with which Portkey's gateway listens on Node, and the clients of stores that do not run. */
 
 type Handler = (request: Request, env: unknown, context: unknown) => Promise<Response>
 
 let handler: Handler | undefined
 
-/** `@hono/node-server`. */
+/** Replaces that of `@hono/node-server`: keeps the handler. */
 export function serve(options: { fetch: Handler }): void {
   handler = options.fetch
 }
 
-/** `@hono/node-ws`. */
+/** Replaces that of `@hono/node-ws`. */
 export function createNodeWebSocket(): unknown {
   return { injectWebSocket: () => undefined, upgradeWebSocket: () => () => undefined }
 }
 
-/** The handler that was to be served. */
-export function taken(): Handler {
+/** Returns the handler that the gateway passed to `serve`. */
+export function servedHandler(): Handler {
   if (handler === undefined) throw new Error('the gateway did not start')
   return handler
 }
 
 class Absent {
   constructor() {
-    throw new Error('is not part of the bench')
+    throw new Error('not available in the bench')
   }
 }
 
-/** `ioredis`, `ws`. */
-// biome-ignore lint/style/noDefaultExport: the modules that it stands for have one
+/** Replaces the clients of `ioredis` and `ws`. */
+// biome-ignore lint/style/noDefaultExport: the modules that it replaces have one
 export default Absent

@@ -1,4 +1,4 @@
-/** @module Puts up what is outside of the workers, and the workers. */
+/** @module Starts the stub services as a child process. */
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -6,24 +6,24 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Ports } from './outside.ts'
+import type { StubPorts } from './stub-services.ts'
 
-/** What is outside. */
-export interface Outside {
-  readonly ports: Ports
+/** The running stub services. */
+export interface StubServices {
+  readonly ports: StubPorts
   readonly stop: () => Promise<void>
 }
 
-/** Starts the cloud, whose every answer is `picture`, and the bucket. */
-export async function startOutside(picture: Uint8Array): Promise<Outside> {
+/** Starts the cloud and the bucket. @param picture The picture of every answer of the cloud. */
+export async function startStubServices(picture: Uint8Array): Promise<StubServices> {
   const folder = mkdtempSync(join(tmpdir(), 'fuse-edge-bench-'))
   const path = join(folder, 'picture.jpg')
   writeFileSync(path, picture)
-  const script = fileURLToPath(new URL('outside.ts', import.meta.url))
+  const script = fileURLToPath(new URL('stub-services.ts', import.meta.url))
   const child = spawn(process.execPath, [script, path], { stdio: ['pipe', 'pipe', 'inherit'] })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   return {
-    ports: JSON.parse(line.toString()) as Ports,
+    ports: JSON.parse(line.toString()) as StubPorts,
     async stop() {
       const end = once(child, 'exit')
       child.stdin.end()

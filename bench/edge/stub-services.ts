@@ -1,18 +1,18 @@
 /**
- * @module The world outside of the worker, in a process of its own: a cloud that answers every call with the same
- * picture, and a bucket that keeps nothing. Prints their ports as JSON when both listen, and ends with its input.
+ * @module The stub services that workers call, in a separate process: a cloud that answers every call with the same picture,
+ * and a bucket that stores nothing. It prints their ports as JSON when both listen, and exits when its standard input ends.
  */
 
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Header in which the runtime says, and is told, how many of the first bytes are JSON. Source: workerd, r2-rpc. */
+/** Header of R2 requests and answers: how many bytes at the start of the body are JSON. Source: workerd, r2-rpc. */
 const METADATA_SIZE = 'cf-r2-metadata-size'
 const SERVER_ERROR = 500
 
-/** What is printed. */
-export interface Ports {
+/** The TCP ports that are printed. */
+export interface StubPorts {
   readonly cloud: number
   readonly bucket: number
 }
@@ -71,6 +71,6 @@ const bucket = await listen((request, response) => {
   )
 })
 
-const ports: Ports = { cloud, bucket }
+const ports: StubPorts = { cloud, bucket }
 console.log(JSON.stringify(ports))
 process.stdin.on('end', () => process.exit()).resume()

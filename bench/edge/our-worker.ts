@@ -1,6 +1,6 @@
-/** @module How our worker is configured for the bench, and the uploads that it takes. */
+/** @module The configuration of this project's worker in the bench, and the uploads that it accepts. */
 
-/** What goes over the end user's link. */
+/** The request that an end user's device sends. */
 export interface Upload {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
@@ -8,9 +8,9 @@ export interface Upload {
 
 const ORIGIN = 'https://shop.example'
 const KEY = 'pk_bench'
-/** Whose session it is: the platform tells workers in this header. */
+/** Headers of the end user; Cloudflare sets `CF-Connecting-IP`. */
 const END_USER = { Origin: ORIGIN, 'CF-Connecting-IP': '203.0.113.7' }
-/** More than any run sends. */
+/** A limit that no run reaches. */
 const PLENTY = 10_000_000
 const TEMPLATE = 'portrait'
 const PART = 'photo'
@@ -43,7 +43,7 @@ const CATALOGUE = {
   ],
 }
 
-/** A whole configuration, with this cloud. */
+/** Returns a complete configuration. @param cloud Origin of the cloud. */
 export function variablesOf(cloud: string): Record<string, string> {
   return {
     TENCENT_SECRET_ID: 'AKIDbench',
@@ -56,7 +56,7 @@ export function variablesOf(cloud: string): Record<string, string> {
   }
 }
 
-/** The headers of an end user with a session. */
+/** Opens a session and returns the headers of its end user. */
 export async function openSession(url: string): Promise<Record<string, string>> {
   const response = await fetch(`${url}/v1/sessions`, {
     method: 'POST',
@@ -72,7 +72,7 @@ function requestWith(photo: string): string {
   return JSON.stringify({ template: TEMPLATE, faces: [{ photo }] })
 }
 
-/** As the widget sends it. */
+/** Builds a multipart upload, as the widget sends it. */
 export async function formOf(photo: Uint8Array<ArrayBuffer>): Promise<Upload> {
   const form = new FormData()
   form.set('request', requestWith(PART))
@@ -84,7 +84,7 @@ export async function formOf(photo: Uint8Array<ArrayBuffer>): Promise<Upload> {
   }
 }
 
-/** For those that take no forms. */
+/** Builds a JSON upload, for contestants that do not accept forms. */
 export function jsonOf(photo: Uint8Array): Upload {
   const body = Buffer.from(requestWith(Buffer.from(photo).toString('base64')))
   return { headers: { 'Content-Type': 'application/json' }, body }

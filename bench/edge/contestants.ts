@@ -1,30 +1,30 @@
-/** @module Who is measured: each with its worker, and the requests that it takes. */
+/** @module The contestants of the bench: for each its worker and the requests that it accepts. */
 
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 import type { Job } from './load.ts'
-import { formOf, jsonOf, openSession, type Upload, variablesOf } from './ours.ts'
-import type { Ports } from './outside.ts'
+import { formOf, jsonOf, openSession, type Upload, variablesOf } from './our-worker.ts'
+import type { StubPorts } from './stub-services.ts'
 import type { WorkerSetup } from './workerd.ts'
 
-/** One contender. */
-export interface Contender {
-  readonly setup: (ports: Ports) => WorkerSetup
-  /** Its requests by name, once it runs at `url`. */
+/** A contestant. */
+export interface Contestant {
+  readonly setup: (ports: StubPorts) => WorkerSetup
+  /** Returns its requests by name. @param url Where it runs. */
   readonly jobs: (url: string, material: Material) => Promise<Readonly<Record<string, Job>>>
 }
 
-/** What the jobs are made of. */
+/** What the requests are built from. */
 export interface Material {
-  readonly ports: Ports
+  readonly ports: StubPorts
   readonly photo: Uint8Array<ArrayBuffer>
-  /** Bytes of the picture that the cloud answers with. */
+  /** Size of the picture in the cloud's answer, bytes. */
   readonly pictureBytes: number
 }
 
 const JSON_TYPE = 'application/json'
 
-function addressOf({ cloud }: Ports): string {
+function addressOf({ cloud }: StubPorts): string {
   return `http://127.0.0.1:${cloud}/`
 }
 
@@ -40,7 +40,7 @@ function jobOf(url: string, { headers, body }: Upload, answer: Job['answer']): J
   return { url, headers, body, answer }
 }
 
-/** What a server for Node imports, and what is given instead. */
+/** Replaces the modules with which Portkey's gateway listens on Node. */
 const PORTKEY_SERVER: Plugin = {
   name: 'portkey-server',
   setup(build) {
@@ -51,8 +51,8 @@ const PORTKEY_SERVER: Plugin = {
   },
 }
 
-/** Without checks: what nobody can go below. */
-const FLOORS = {
+/** Contestants without checks: lower bounds. */
+const LOWER_BOUNDS = {
   passthrough: {
     setup: (ports) => ({
       entry: 'workers/passthrough.ts',
@@ -75,7 +75,7 @@ const FLOORS = {
       }
     },
   },
-} as const satisfies Record<string, Contender>
+} as const satisfies Record<string, Contestant>
 
 const PROXIES = {
   'fal proxy': {
@@ -108,10 +108,10 @@ const PROXIES = {
       return { 'portkey, json': jobOf(`${url}/v1/fusions`, upload, base64(material)) }
     },
   },
-} as const satisfies Record<string, Contender>
+} as const satisfies Record<string, Contestant>
 
-/** Ours, as it is deployed. */
-export const OURS: Contender = {
+/** The worker of this project, as it is deployed. */
+export const OURS: Contestant = {
   setup: ({ cloud, bucket }) => ({
     entry: '../../apps/worker/src/index.ts',
     variables: variablesOf(`http://127.0.0.1:${cloud}`),
@@ -135,5 +135,9 @@ export const OURS: Contender = {
   },
 }
 
-/** Everybody, by name. */
-export const CONTENDERS: Readonly<Record<string, Contender>> = { ...FLOORS, ...PROXIES, ours: OURS }
+/** All contestants by name. */
+export const CONTESTANTS: Readonly<Record<string, Contestant>> = {
+  ...LOWER_BOUNDS,
+  ...PROXIES,
+  ours: OURS,
+}
