@@ -1,4 +1,4 @@
-/** @module `pnpm bench crossover`: from which size on Web Crypto hashes a body sooner than `@noble/hashes` does. */
+/** @module `pnpm bench crossover`: measures the size above which Web Crypto hashes a body faster than `@noble/hashes`. */
 
 import { type Batch, interleave, median } from '../interleave.ts'
 import { nodeBatch, startWorkerd } from './runtimes.ts'

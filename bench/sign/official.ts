@@ -7,7 +7,7 @@ import { type Contestant, CREDENTIALS, HOST, TIMESTAMP_SECONDS } from './signers
 const require = createRequire(import.meta.url)
 const sdk: typeof Sign = require('tencentcloud-sdk-nodejs/tencentcloud/common/sign').default
 
-/** Given a `Buffer`, it need not serialise: only the signing is compared. */
+/** Signs a `Buffer`, which it does not serialise, so that only signing is measured. */
 export const official: Contestant = (body) =>
   sdk.sign3({
     ...CREDENTIALS,

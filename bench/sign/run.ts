@@ -1,4 +1,4 @@
-/** @module `pnpm bench sign`: our signer, the official one, aws4fetch and one raw digest, in Node and in workerd. */
+/** @module `pnpm bench sign`: compares the signer of core, the official one, aws4fetch and a raw digest, in Node and workerd. */
 
 import { interleave, median, type Rounds } from '../interleave.ts'
 import { official } from './official.ts'
@@ -18,7 +18,7 @@ const SIZES: readonly Size[] = [
   { name: '5MB', bytes: 5 * 1024 * 1024, times: 3, rounds: 11 },
 ]
 
-/** Goals of the project; a figure that misses its goal is printed all the same. */
+/** Goals of the project. A figure that misses its goal is printed, and does not fail. */
 const GOALS: Readonly<Record<string, string>> = {
   'sign 1KB vs official, node': '>= 3',
   'sign 1KB vs aws4fetch, node': '>= 8',
@@ -32,7 +32,7 @@ function line(title: string, values: readonly string[]): string {
   return `${title.padEnd(16)}${values.map((value) => value.padStart(18)).join('')}`
 }
 
-/** Prints microseconds of each, and their ratio to ours, as the median over rounds. */
+/** Prints the microseconds of each contestant, and their ratio to core's, as the median over rounds. */
 function report(title: string, size: Size, rounds: Rounds<string>): Map<string, number> {
   const ratios = new Map<string, number>()
   const cells = Object.keys(rounds[0] ?? {})
@@ -62,7 +62,7 @@ async function inWorkerd(
   const names = [...Object.keys(CONTESTANTS), NOTHING]
   const batches = Object.fromEntries(names.map((name) => [name, workerd.batch(name, body)]))
   const rounds = await interleave({ batches, ...size })
-  // Sending the body costs the same for all, and is no part of the work.
+  // The cost of sending the body is the same for all contestants, and is subtracted.
   const net = rounds.map(({ nothing, ...round }) =>
     Object.fromEntries(Object.entries(round).map(([name, ms]) => [name, ms - (nothing ?? 0)])),
   )

@@ -1,4 +1,4 @@
-/** @module Where contestants run: how a batch is timed in Node, and in workerd, whose clock stands still in a request. */
+/** @module Times a batch in Node, and in workerd, whose clock does not advance within a request. */
 
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -8,7 +8,7 @@ import { type Contestant, repeat } from './signers.ts'
 
 const COMPATIBILITY_DATE = '2026-08-01'
 
-/** A batch of a contestant in this process. */
+/** Runs a batch of a contestant in this process. */
 export function nodeBatch(contestant: Contestant, body: Uint8Array<ArrayBuffer>): Batch {
   return async (times) => {
     const start = performance.now()
@@ -19,7 +19,7 @@ export function nodeBatch(contestant: Contestant, body: Uint8Array<ArrayBuffer>)
 
 /** A running workerd. */
 export interface Workerd {
-  /** A batch of the contestant of that name. */
+  /** Runs a batch of the contestant with that name. */
   readonly batch: (name: string, body: Uint8Array<ArrayBuffer>) => Batch
   readonly stop: () => Promise<void>
 }

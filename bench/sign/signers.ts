@@ -1,14 +1,14 @@
-/** @module Who is compared: signers that run anywhere, and the digest that none of them can go without. */
+/** @module The contestants: signers that run in every runtime, and the digest that all of them need. */
 
 import { signRequest } from '@fuse-edge/core/sign'
 import { AwsV4Signer } from 'aws4fetch'
 import { hex } from '../../packages/core/src/sign/hex.ts'
 import { sha256 } from '../../packages/core/src/sign/sha256.ts'
 
-/** Does one signature (or digest) of a body; answers something that depends on all of the work. */
+/** Signs (or hashes) a body once, and returns a value that depends on all of the work. */
 export type Contestant = (body: Uint8Array<ArrayBuffer>) => unknown
 
-/** One second of one day, so that everybody may use a remembered key. */
+/** A fixed second, so that every contestant can use its cached key. */
 export const TIMESTAMP_SECONDS = 1551113065
 export const HOST = 'facefusion.tencentcloudapi.com'
 export const CREDENTIALS = {
@@ -22,7 +22,7 @@ async function ours(body: Uint8Array<ArrayBuffer>): Promise<unknown> {
   return (await signRequest(options)).headers
 }
 
-/** Its keys, which `AwsClient` would keep for it. */
+/** The cache of derived keys that `AwsClient` would keep. */
 const cache = new Map<string, ArrayBuffer>()
 
 function aws4fetch(body: Uint8Array<ArrayBuffer>): Promise<unknown> {
@@ -40,18 +40,18 @@ function aws4fetch(body: Uint8Array<ArrayBuffer>): Promise<unknown> {
   }).sign()
 }
 
-/** By the name that the report uses. */
+/** Contestants, by their name in the report. */
 export const CONTESTANTS = {
   ours,
   aws4fetch,
   digest: (body) => crypto.subtle.digest('SHA-256', body),
 } as const satisfies Readonly<Record<string, Contestant>>
 
-/** The hash that needs no other thread, which small bodies get. */
+/** The synchronous hash, which small bodies use. */
 export const NOBLE_HASH = 'own hash'
 export const nobleHash: Contestant = (body) => hex(sha256(body))
 
-/** Does nothing, so that the cost of asking can be taken off. */
+/** Does nothing, so that the cost of a request can be subtracted. */
 export const NOTHING = 'nothing'
 
 /** Repeats one contestant. */
@@ -61,7 +61,7 @@ export async function repeat(
   times: number,
 ): Promise<void> {
   for (let done = 0; done < times; done++) {
-    // What is never looked at, a compiler may leave out.
+    // The compiler may remove work whose result is unused.
     if ((await contestant(body)) === undefined) throw new Error('no result')
   }
 }

@@ -1,4 +1,4 @@
-/** @module The same contestants in workerd: `POST /<contestant>?times=…`, with the body to sign. */
+/** @module Runs contestants in workerd: `POST /<contestant>?times=…` with the body to sign. */
 
 import { CONTESTANTS, type Contestant, NOBLE_HASH, NOTHING, nobleHash, repeat } from './signers.ts'
 
@@ -6,7 +6,7 @@ const contestants = new Map<string, Contestant>(Object.entries(CONTESTANTS))
 contestants.set(NOTHING, () => true)
 contestants.set(NOBLE_HASH, nobleHash)
 
-// biome-ignore lint/style/noDefaultExport: workerd looks for the handler there
+// biome-ignore lint/style/noDefaultExport: workerd requires a default export
 export default {
   async fetch(request: Request): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url)

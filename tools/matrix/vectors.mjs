@@ -1,6 +1,6 @@
 /**
- * @module Imports the built core, signs and verifies every golden example of signature v3, and prints how many. Plain
- * JavaScript that every runtime of the matrix runs as it stands; run by `tools/test/matrix.test.ts`.
+ * @module Signs and verifies every golden example of signature v3 with the built core, and prints their number. It is
+ * JavaScript, so that every runtime of the matrix runs it without a build; `tools/test/matrix.test.ts` starts it.
  */
 
 import { readdirSync, readFileSync } from 'node:fs'

@@ -1,26 +1,30 @@
-/** @module The one table of size budgets, in bytes after gzip. */
+/** @module The table of size budgets, in bytes after gzip. */
 
-/** What may weigh how much. */
+/** The budget of one bundle. */
 export interface Budget {
   readonly name: string
-  /** What a consumer writes; bundled, minified and compressed it is what is weighed. */
+  /** The import of a consumer. It is bundled, minified, compressed and weighed. */
   readonly source: string
-  /** Folder from which the source's imports are resolved, from the root. */
+  /** Folder in which the imports are resolved, relative to the root. */
   readonly folder: string
-  /** Where what is served is several files: `source` is then the entry. All of them, without languages, or the first. */
+  /**
+   * For a bundle of several files, whose entry is `source`: weighs all of them except languages, or the first.
+   *
+   * @default undefined: the bundle is one file
+   */
   readonly pieces?: 'first' | 'all'
-  /** What it should weigh. */
+  /** Size that the project aims at. */
   readonly goalBytes: number
-  /** What it may weigh until the goal is reached: more than that fails. Default: the goal. */
+  /** Size above which the check fails. @default goalBytes */
   readonly limitBytes?: number
-  /** Words that may not occur in the bundle: signs that something came along. */
+  /** Words that must not occur in the bundle: they prove that an unwanted module is in it. */
   readonly forbidden: readonly string[]
 }
 
-/** What belongs to signing, and would be the end of a page's secret. */
+/** Words of signing: a bundle for pages that has them would need the secret key. */
 const SIGNING = ['secretKey', 'TC3-HMAC', 'tc3_request']
 
-/** The weight above which the tests fail. */
+/** Returns the size above which the check fails. */
 export function limitOf({ goalBytes, limitBytes = goalBytes }: Budget): number {
   return limitBytes
 }
@@ -55,7 +59,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     source: "export { createEdgeClient } from '@fuse-edge/core/edge'",
     folder: 'packages/core',
     goalBytes: 1024,
-    // Renewing sessions, stopping, and telling what may have been paid for: none of it can be left out.
+    // Session renewal, aborting and reporting of possibly billed calls need the difference.
     limitBytes: 1152,
     forbidden: SIGNING,
   },
@@ -82,7 +86,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     source: "export { default } from './src/index.ts'; export * from './src/index.ts'",
     folder: 'apps/worker',
     goalBytes: 61_440,
-    // Administration, and the objects that count money came in; they are deployed in the same script: docs/decisions/0014.
+    // Administration and the Durable Objects that count money are deployed in the same script: docs/decisions/0014.
     limitBytes: 81_920,
     forbidden: [],
   },

@@ -88,19 +88,19 @@ const TABLE = {
   UnsupportedOperation: text('The operation is not supported.', '操作不支持。'),
 } as const satisfies Record<string, ErrorMessage>
 
-/** A code that the service documents. */
+/** An error code that the service documents. */
 export type KnownErrorCode = keyof typeof TABLE
 
-/** The sentence of every known code. */
+/** Messages of all documented codes. */
 export const ERROR_MESSAGES: Readonly<Record<KnownErrorCode, ErrorMessage>> = Object.freeze(TABLE)
 
-/** Whether the service documents a code. */
+/** Returns whether the service documents a code. */
 export function isKnownErrorCode(code: string): code is KnownErrorCode {
   return Object.hasOwn(TABLE, code)
 }
 
 /**
- * The sentence of a code; of one that is not known that of its first part, as `errorCode()` judges it.
+ * Returns the message of a code; of an unknown code that of its first part, and otherwise that of `InternalError`.
  *
  * @example
  * import { errorMessage } from '@fuse-edge/core/api/error-messages'

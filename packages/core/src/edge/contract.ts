@@ -40,8 +40,8 @@ export const IDEMPOTENCY_HEADER = 'Idempotency-Key'
 
 /**
  * Header of a fusion that says what its end user agreed to: the lower-case hex SHA-256 of the text (UTF-8) that the page
- * showed. An app may require it and list the texts that it accepts; each version in each language is a text of its own
- * with its own hash. The answer names the receipt that the edge stores: see {@link RESULT_HEADERS}.
+ * showed. An app may require it and list the texts that it accepts; each version in each language is a
+ * separate text with its own hash. The answer names the receipt that the edge stores: see {@link RESULT_HEADERS}.
  */
 export const CONSENT_HEADER = 'Fuse-Edge-Consent'
 
