@@ -7,17 +7,18 @@ import { streamPicture } from '@fuse-edge/core/stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cloud, idOf, received, request } from '../setup/calls.ts'
 
-const LIMIT_MS = 100
-const EVERY_MS = 10
+/** Long enough for several collections while a call waits. */
+const LIMIT_MS = 30
+const COLLECT_AT_MS = [4, 12, 20]
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
-let collecting: NodeJS.Timeout
+let collecting: NodeJS.Timeout[]
 beforeEach(() => {
-  collecting = setInterval(() => collect(), EVERY_MS)
+  collecting = COLLECT_AT_MS.map((milliseconds) => setTimeout(collect, milliseconds))
 })
-afterEach(() => clearInterval(collecting))
+afterEach(() => collecting.forEach(clearTimeout))
 
 const settings = { site: 'cn', region: 'ap-guangzhou', endpoint: cloud } as const
 const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }

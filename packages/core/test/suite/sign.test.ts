@@ -113,7 +113,7 @@ describe('signing, compared with the official SDK', () => {
   it('returns the same TC3-HMAC-SHA256 signature', async () => {
     const cases = inject('sdkCases')
     expect(cases.length).toBeGreaterThan(0)
-    for (const sdk of cases) {
+    for (const [index, sdk] of cases.entries()) {
       const { headers } = await signRequest({
         credentials: sdk,
         host: sdk.host,
@@ -124,7 +124,7 @@ describe('signing, compared with the official SDK', () => {
         service: sdk.service,
         body: fromBase64(sdk.bodyBase64),
       })
-      expect(headers, JSON.stringify(sdk)).toMatchObject({
+      expect(headers, `case ${index}`).toMatchObject({
         Authorization: sdk.authorization,
         'Content-Type': sdk.contentType,
         'X-TC-Timestamp': String(sdk.timestamp),
@@ -136,11 +136,11 @@ describe('signing, compared with the official SDK', () => {
   it('returns the same HmacSHA1 and HmacSHA256 signatures', () => {
     const cases = inject('sdkCasesV1')
     expect(cases.length).toBeGreaterThan(0)
-    for (const sdk of cases) {
+    for (const [index, sdk] of cases.entries()) {
       const text = stringToSignV1(sdk.method, sdk.host, sdk.parameters)
       expect(text).toBe(sdk.stringToSign)
       const made = signatureV1(sdk.secretKey, text, sdk.parameters.SignatureMethod)
-      expect(made, JSON.stringify(sdk)).toBe(sdk.signature)
+      expect(made, `case ${index}`).toBe(sdk.signature)
     }
   })
 })

@@ -18,7 +18,7 @@ const MAX_REPORT_CHARS = 256 * 512
 const actions = Object.keys(ACTIONS).filter(isActionName)
 const action = fc.constantFrom(...actions)
 const site = fc.constantFrom('cn' as const, 'intl' as const)
-const run = { seed: inject('seed'), numRuns: 1000 }
+const run = { seed: inject('seed'), numRuns: 300 }
 
 /** Values that often break checks. */
 const oddity = fc.oneof(
@@ -74,10 +74,7 @@ describe('validateRequest', () => {
         const violations = validateRequest(name, request, where)
         expect(violations.length).toBeLessThanOrEqual(MAX_VIOLATIONS)
         expect(JSON.stringify(violations).length).toBeLessThan(MAX_REPORT_CHARS)
-        for (const { message, source } of violations) {
-          expect(message).not.toBe('')
-          expect(source).not.toBe('')
-        }
+        expect(violations.filter(({ message, source }) => !message || !source)).toEqual([])
       }),
       run,
     )
@@ -86,13 +83,15 @@ describe('validateRequest', () => {
   it('names paths that exist', () => {
     fc.assert(
       fc.property(call, ([name, request, where]) => {
-        for (const { kind, path } of validateRequest(name, request, where)) {
-          if (path === '' || kind === 'unknown') continue
-          expect(hasPath(REQUEST_SHAPES[name], path)).toBe(true)
+        const wrong = validateRequest(name, request, where).filter(({ kind, path }) => {
+          if (path === '' || kind === 'unknown') return false
+          const value = at(request, path)
           // `null` and an empty text count as absent.
-          if (kind === 'missing') expect([undefined, null, '']).toContain(at(request, path))
-          else expect(at(request, path)).toBeDefined()
-        }
+          const isAbsent = value === undefined || value === null || value === ''
+          const isPlausible = kind === 'missing' ? isAbsent : value !== undefined
+          return !isPlausible || !hasPath(REQUEST_SHAPES[name], path)
+        })
+        expect(wrong).toEqual([])
       }),
       run,
     )
