@@ -1,6 +1,6 @@
 /**
- * @module Chaos: end users, faults, and an edge and a cloud that are stopped in the middle; then everybody's books are
- * compared. Seeded: the same faults strike the same calls of the cloud, in the order in which those come.
+ * @module A chaos run: end users send fusions while faults are injected, the worker is killed and the cloud restarted. Then
+ * the records of worker, cloud and bill are compared. The seed decides which of the cloud's calls fail, by their order.
  */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,49 +8,57 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { blankPicture } from '../test/node/blank-picture.ts'
-import { type Books, readBooks } from './books.ts'
-import { type ChaosCloud, DEAD_REGION, REGION, startCloud } from './cloud.ts'
-import { KEY, ORIGIN, visit } from './end-users.ts'
+import { type ChaosCloud, FAILING_REGION, REGION, startCloud } from './chaos-cloud.ts'
+import { KEY, ORIGIN, runEndUser } from './end-users.ts'
+import { readRecords, type StoredRecords } from './stored-records.ts'
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts'
 
+/** Options of a run. */
 export interface ChaosOptions {
   readonly seed: string
-  /** Fusions that are wanted. */
-  readonly wishes: number
+  /** Number of fusions. */
+  readonly fusions: number
+  /** Number of end users, who send fusions side by side. */
   readonly endUsers: number
-  /** Fusions that the budget of the day pays for. */
+  /** Daily budget of the app, fusions. */
   readonly budget: number
-  /** Fusions of one session. */
+  /** Credits of one session, fusions. */
   readonly credits: number
-  /** After how many answers the worker is killed. */
+  /** Number of answers after which the worker is killed. */
   readonly killWorkerAt: readonly number[]
-  /** After how many answers the emulator is restarted. */
+  /** Number of answers after which the cloud is restarted. */
   readonly restartCloudAt: readonly number[]
-  /** Takes a line about what happens. */
+  /** Divides the worker's time limits, so that requests after a kill do not wait half a minute. */
+  readonly speed: number
+  /** Called with a line for each event. */
   readonly log?: (line: string) => void
 }
 
-/** What came of it. All but the first few ought to be 0. */
+/** The result of a run. Of a correct worker, the last four numbers are 0. */
 export interface ChaosReport {
-  /** Answers by status. */
+  /** Number of answers by status. */
   readonly statuses: Readonly<Record<number, number>>
+  /** Calls on the cloud's bill. */
   readonly billed: number
+  /** Reservations that are committed. */
   readonly committed: number
-  /** In doubt, or not settled yet. */
+  /** Reservations that are in doubt or not settled. */
   readonly held: number
-  /** Fusions that were made more than once for one wish. */
+  /** Executions of a fusion beyond its first. */
   readonly doubleBilled: number
-  /** Fusions beyond the budget or the credits of a session, counted by whoever counts most. */
+  /** Executions, billed calls, reservations and grants beyond the budget, and reservations beyond a session's credits. */
   readonly overspent: number
-  /** Fusions that one book has and another has not. */
+  /** Differences between the records of worker, cloud and bill. */
   readonly unaccounted: number
+  /** Fusions whose end user got no answer. */
   readonly withoutAnswer: number
 }
 
 const PHOTO_PX = 320
 const SIGNING_KEY = `k1:${Buffer.alloc(32, 7).toString('base64url')}`
 
-function variables(cloud: ChaosCloud, { budget, credits }: ChaosOptions) {
+/** Returns the variables of the worker. */
+function variables(cloud: ChaosCloud, { budget, credits, speed }: ChaosOptions) {
   const emulator = cloud.emulator()
   const [activity] = emulator.activities
   const material = activity?.materials.find(({ faces }) => faces.length === 1)
@@ -78,7 +86,7 @@ function variables(cloud: ChaosCloud, { budget, credits }: ChaosOptions) {
     dailyCap: budget,
     templates: [template.id],
   }
-  const regions = [DEAD_REGION, REGION]
+  const regions = [FAILING_REGION, REGION]
   return {
     TENCENT_SECRET_ID: emulator.credentials.secretId,
     TENCENT_SECRET_KEY: emulator.credentials.secretKey,
@@ -87,12 +95,13 @@ function variables(cloud: ChaosCloud, { budget, credits }: ChaosOptions) {
     TENCENT_ENDPOINT: emulator.url,
     RESIDENCY: JSON.stringify({ others: regions, unknown: regions }),
     SIGNING_KEYS: SIGNING_KEY,
+    SPEED: String(speed),
     CATALOGUE: JSON.stringify({ apps: [app], templates: [template] }).replaceAll("'", '\\u0027'),
   }
 }
 
-/** Makes everybody's wishes, with every accident on the way; answers the statuses. */
-async function live(
+/** Runs the end users, with kills and restarts on the way. Returns the statuses by fusion. */
+async function runEndUsers(
   options: ChaosOptions,
   cloud: ChaosCloud,
   dir: string,
@@ -105,36 +114,36 @@ async function live(
   let worker: WorkerProcess = await startWorkerProcess({ envFile, stateDir, port: 0 })
   const port = Number(new URL(worker.url).port)
   const answers = new Map<number, number>()
-  let [wanted, accident] = [0, Promise.resolve()]
-  const happen = (what: string, act: () => Promise<void>) => {
+  let [taken, incidents] = [0, Promise.resolve()]
+  const incident = (what: string, act: () => Promise<void>) => {
     log(`${answers.size} answers: ${what}`)
-    accident = accident.then(act)
+    incidents = incidents.then(act)
   }
   const photo = Buffer.from(blankPicture(PHOTO_PX)).toString('base64')
   const endUser = () =>
-    visit({
+    runEndUser({
       url: () => worker.url,
       template: 'portrait',
       photo,
       pause,
-      next: () => (wanted < options.wishes ? wanted++ : undefined),
-      answered(wish, status) {
-        if (status !== 0) answers.set(wish, status)
+      next: () => (taken < options.fusions ? taken++ : undefined),
+      answered(fusion, status) {
+        if (status !== 0) answers.set(fusion, status)
         if (options.killWorkerAt.includes(answers.size)) {
-          happen('the worker is killed', async () => {
+          incident('the worker is killed', async () => {
             await worker.kill()
             worker = await startWorkerProcess({ envFile, stateDir, port })
           })
         }
         if (options.restartCloudAt.includes(answers.size)) {
-          happen('the cloud is restarted', () => cloud.restart())
+          incident('the cloud is restarted', () => cloud.restart())
         }
       },
     })
   try {
     await Promise.all(Array.from({ length: options.endUsers }, endUser))
-    await accident
-    // What is settled after the answer is settled.
+    await incidents
+    // Reservations are settled after the answer.
     await pause(1000)
   } finally {
     await worker.kill()
@@ -151,53 +160,53 @@ function countBy<T>(items: Iterable<T>, keyOf: (item: T) => string | number): Ma
   return counts
 }
 
-/** How much of each count is too much, in all. */
+/** Returns by how much the counts exceed a limit, in all. */
 function excess(counts: Iterable<number>, limit: number): number {
   return [...counts].reduce((sum, count) => sum + Math.max(0, count - limit), 0)
 }
 
-/** Compares what was made, what was billed and what was charged. */
+/** Compares executions, bill and reservations. */
 function compare(
   options: ChaosOptions,
   cloud: ChaosCloud,
-  { reservations, spent, granted }: Books,
+  { reservations, spent, granted }: StoredRecords,
 ): Omit<ChaosReport, 'statuses' | 'withoutAnswer'> {
-  const { made } = cloud
+  const { executions } = cloud
   const { billed } = cloud.emulator().control.ledger(1)
   const charged = reservations.filter(({ status }) => status !== 'released')
   const committed = charged.filter(({ status }) => status === 'committed')
-  const worked = [...made.values()].reduce((sum, count) => sum + count, 0)
-  const chargedWishes = new Set(charged.map(({ wish }) => wish))
-  const paidForNothing = committed.filter(({ wish }) => !made.has(wish)).length
-  const madeForNothing = [...made.keys()].filter((wish) => !chargedWishes.has(wish)).length
+  const executed = [...executions.values()].reduce((sum, count) => sum + count, 0)
+  const chargedFusions = new Set(charged.map(({ fusion }) => fusion))
+  const chargedUnexecuted = committed.filter(({ fusion }) => !executions.has(fusion)).length
+  const executedUncharged = [...executions.keys()].filter((one) => !chargedFusions.has(one)).length
   const bySession = countBy(charged, ({ session }) => session)
   return {
     billed,
     committed: committed.length,
     held: charged.length - committed.length,
-    doubleBilled: excess(made.values(), 1),
+    doubleBilled: excess(executions.values(), 1),
     overspent:
-      excess([worked, billed, charged.length, granted], options.budget) +
+      excess([executed, billed, charged.length, granted], options.budget) +
       excess(bySession.values(), options.credits),
     unaccounted:
-      paidForNothing +
-      madeForNothing +
-      Math.abs(worked - billed) +
+      chargedUnexecuted +
+      executedUncharged +
+      Math.abs(executed - billed) +
       Math.abs(spent - charged.length) +
       Math.max(0, spent - granted),
   }
 }
 
-/** Runs it from beginning to end, in a folder of its own. */
+/** Runs chaos in a temporary folder. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const dir = mkdtempSync(join(tmpdir(), 'fuse-edge-chaos-'))
   const cloud = await startCloud(join(dir, 'cloud'), options.seed)
   try {
-    const answers = await live(options, cloud, dir)
+    const answers = await runEndUsers(options, cloud, dir)
     const statuses = Object.fromEntries(countBy(answers.values(), (status) => status))
-    const books = readBooks(join(dir, 'worker'))
-    const withoutAnswer = options.wishes - answers.size
-    return { ...compare(options, cloud, books), statuses, withoutAnswer }
+    const records = readRecords(join(dir, 'worker'))
+    const withoutAnswer = options.fusions - answers.size
+    return { ...compare(options, cloud, records), statuses, withoutAnswer }
   } finally {
     await cloud.close()
     rmSync(dir, { recursive: true, force: true })

@@ -1,4 +1,4 @@
-/** @module `pnpm chaos [seed]`: the long chaos, and what came of it. */
+/** @module `pnpm chaos [seed]`: a long chaos run, and its figures. */
 
 import { runChaos } from './chaos.ts'
 
@@ -6,17 +6,18 @@ const [seed = 'chaos'] = process.argv.slice(2)
 
 const report = await runChaos({
   seed,
-  wishes: 2000,
+  fusions: 2000,
   endUsers: 64,
   budget: 1500,
   credits: 40,
   killWorkerAt: [500, 1100],
   restartCloudAt: [800],
+  speed: 5,
   log: (line) => console.log(line),
 })
 const { statuses, billed, committed, held } = report
-const told = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`)
-console.log(`seed "${seed}"; answers: ${told.join(', ')}`)
+const counts = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`)
+console.log(`seed "${seed}"; answers: ${counts.join(', ')}`)
 console.log(`billed ${billed}; charged ${committed + held}: committed ${committed}, held ${held}`)
 const figures = {
   'double billed': report.doubleBilled,

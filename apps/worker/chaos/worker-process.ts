@@ -1,4 +1,4 @@
-/** @module The worker as a process of its own, which can be killed in the middle of anything and started again. */
+/** @module The worker of a chaos run as a separate process, which can be killed at any moment and started again. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 
 const FOLDER = new URL('..', import.meta.url).pathname
 const WRANGLER = `${FOLDER}node_modules/wrangler/bin/wrangler.js`
-/** Silent, and off the network. */
+/** Keeps wrangler quiet and off the network. */
 const ENVIRONMENT = {
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   WRANGLER_HIDE_BANNER: 'true',
@@ -16,21 +16,23 @@ const ENVIRONMENT = {
 const READY = /Ready on (http:\S+)/
 const START_TIMEOUT_MS = 60_000
 
+/** A running worker. */
 export interface WorkerProcess {
   readonly url: string
-  /** At once, as a machine fails. */
+  /** Kills the worker at once (SIGKILL), as a machine fails. */
   kill(): Promise<void>
 }
 
+/** Options of a worker. */
 export interface WorkerOptions {
   readonly envFile: string
-  /** What its objects remember. */
+  /** Folder of the state of its Durable Objects, which survives a kill. */
   readonly stateDir: string
-  /** 0 for a free one. */
+  /** Port; 0 for any free port. */
   readonly port: number
 }
 
-/** A group of its own, which ends as a whole. */
+/** Kills the process group of the worker: wrangler and workerd. */
 async function kill(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit')
   if (child.pid === undefined || child.exitCode !== null) return
@@ -38,7 +40,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended
 }
 
-/** Starts it, and waits until it answers. */
+/** Starts the worker, and waits until it answers. @throws where it ends, or does not answer in time */
 export async function startWorkerProcess({
   envFile,
   stateDir,
@@ -53,7 +55,7 @@ export async function startWorkerProcess({
     'show-interactive-dev-session': 'false',
   }
   const args = Object.entries(options).map(([name, value]) => `--${name}=${value}`)
-  const child = spawn(process.execPath, [WRANGLER, 'dev', ...args], {
+  const child = spawn(process.execPath, [WRANGLER, 'dev', 'chaos/worker.ts', ...args], {
     cwd: FOLDER,
     env: { ...process.env, ...ENVIRONMENT },
     detached: true,

@@ -1,31 +1,33 @@
 /**
- * @module The cloud of a chaos: the emulator, whose engine does no work but notes for whom it was done, so that
- * there is a witness whom neither the worker nor the bill can talk round.
+ * @module The cloud of a chaos run: the emulator with injected faults, and with an engine that fuses nothing but counts
+ * the executions of each fusion. Its count is independent of the worker and of the bill.
  */
 
 import { ok } from '@fuse-edge/core/result'
 import { type EmulatorOptions, type FaultRule, startEmulator } from '@fuse-edge/emulator'
 
-export const DEAD_REGION = 'ap-seoul'
+/** A region that fails at first. */
+export const FAILING_REGION = 'ap-seoul'
+/** A region that works, apart from single faults. */
 export const REGION = 'ap-tokyo'
 
-/** Side of the box that says whose photo it is, px. */
+/** Side of the box that encodes the number of a fusion, px. */
 const BOX_PX = 100
 const COLUMNS = 200
 
-/** The number of a wish as the place of a box in its photo, which travels to the engine unchanged. */
-export function boxOf(wish: number): { x: number; y: number; width: number; height: number } {
-  return { x: wish % COLUMNS, y: Math.floor(wish / COLUMNS), width: BOX_PX, height: BOX_PX }
+/** Returns a face box whose position encodes the number of a fusion. It reaches the engine unchanged. */
+export function boxOf(fusion: number): { x: number; y: number; width: number; height: number } {
+  return { x: fusion % COLUMNS, y: Math.floor(fusion / COLUMNS), width: BOX_PX, height: BOX_PX }
 }
 
-function wishOf({ X, Y }: { X: number; Y: number }): number {
+function fusionOf({ X, Y }: { X: number; Y: number }): number {
   return Y * COLUMNS + X
 }
 
-/** What goes wrong, in the order in which it is looked for. */
+/** The injected faults. The first rule that matches a call applies. */
 const FAULTS: readonly FaultRule[] = [
-  // Dead to calls, alive to probes, for a while.
-  { region: DEAD_REGION, count: 60, fault: { kind: 'cut', when: 'before-work' } },
+  // Calls fail and probes succeed, for a while.
+  { region: FAILING_REGION, count: 60, fault: { kind: 'cut', when: 'before-work' } },
   { probability: 0.03, fault: { kind: 'cut', when: 'before-work' } },
   { probability: 0.03, fault: { kind: 'cut', when: 'after-work' } },
   { probability: 0.02, fault: { kind: 'status', status: 502, when: 'after-work' } },
@@ -47,16 +49,16 @@ const FAULTS: readonly FaultRule[] = [
 
 type Engine = NonNullable<EmulatorOptions['engine']>
 
-/** An engine whose pictures are the templates themselves. */
-function witness(made: Map<number, number>): Engine {
+/** Returns an engine that counts executions by fusion, and answers with the template's picture. */
+function countingEngine(executions: Map<number, number>): Engine {
   return {
     detect: async () => ok({ width: 0, height: 0, faces: [] }),
     async fuse({ template, faces }) {
       const box = faces[0]?.photoRect
-      if (box === undefined) throw new Error('a wish without a box')
-      const wish = wishOf(box)
-      made.set(wish, (made.get(wish) ?? 0) + 1)
-      const report = { width: 0, height: 0, faces: [], templateCached: false, stagesMs: {} }
+      if (box === undefined) throw new Error('a fusion without a box')
+      const fusion = fusionOf(box)
+      executions.set(fusion, (executions.get(fusion) ?? 0) + 1)
+      const report = { width: 0, height: 0, faces: [], templateKnown: false, stagesMs: {} }
       return ok({ jpeg: template, report })
     },
     close: () => {},
@@ -66,21 +68,21 @@ function witness(made: Map<number, number>): Engine {
 /** A cloud that can be restarted. */
 export interface ChaosCloud {
   readonly emulator: () => Awaited<ReturnType<typeof startEmulator>>
-  /** How often the work was done, by wish. */
-  readonly made: ReadonlyMap<number, number>
+  /** Executions by the number of the fusion. */
+  readonly executions: ReadonlyMap<number, number>
   restart(): Promise<void>
   close(): Promise<void>
 }
 
-/** Starts it. @param dataDir what it remembers over restarts */
+/** Starts the cloud. @param dataDir folder of the state that survives restarts */
 export async function startCloud(dataDir: string, seed: string): Promise<ChaosCloud> {
-  const made = new Map<number, number>()
-  const options = { dataDir, seed, engine: witness(made), faults: FAULTS }
+  const executions = new Map<number, number>()
+  const options = { dataDir, seed, engine: countingEngine(executions), faults: FAULTS }
   let emulator = await startEmulator(options)
   const port = Number(new URL(emulator.url).port)
   return {
     emulator: () => emulator,
-    made,
+    executions,
     async restart() {
       await emulator.close()
       emulator = await startEmulator({ ...options, port })
