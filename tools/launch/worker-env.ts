@@ -1,4 +1,4 @@
-/** @module Turns what the emulator says of itself into the worker's configuration. */
+/** @module The configuration of the local worker, made from what the emulator prints. */
 
 /** The line that `fuse-edge-emulator --json` prints. */
 export interface EmulatorInfo {
@@ -23,26 +23,27 @@ export interface EmulatorInfo {
   }[]
 }
 
+/** Options of the configuration. */
 export interface WorkerEnvOptions {
   readonly emulator: EmulatorInfo
-  /** Site that the emulator plays. */
+  /** Site that the emulator stands for. */
   readonly site: 'cn' | 'intl'
-  /** The only origin that may use the key. */
+  /** The only origin on which the publishable key is valid. */
   readonly demoOrigin: string
   readonly publishableKey: string
-  /** `id:base64url`, the one that signs first. */
+  /** Signing keys, `id:base64url`, the one that signs first. */
   readonly signingKeys: string
   /** A key pair for programs with an official SDK. */
   readonly virtualPair: VirtualPair
 }
 
-/** A key pair that is good on the worker alone. */
+/** A virtual key pair, which is valid on the worker only. */
 export interface VirtualPair {
   readonly secretId: string
   readonly secretKey: string
 }
 
-/** All that an account of the international site may be asked for. */
+/** A virtual key for every action of the international site. */
 const SDK_KEY = Object.freeze({
   id: 'sdk',
   actions: ['FuseFace', 'SubmitVideoFaceFusionJob', 'QueryVideoFaceFusionJob'],
@@ -83,7 +84,7 @@ function catalogue(options: WorkerEnvOptions): unknown {
   return { apps: [app], templates, virtualKeys }
 }
 
-/** The worker's variables as the text of an env file. */
+/** Returns the worker's variables as an env file. */
 export function workerEnvFile(options: WorkerEnvOptions): string {
   const { emulator, virtualPair } = options
   const variables = {
@@ -95,13 +96,13 @@ export function workerEnvFile(options: WorkerEnvOptions): string {
     SIGNING_KEYS: options.signingKeys,
     VIRTUAL_KEYS: `${virtualPair.secretId}:${virtualPair.secretKey}`,
     TEST_KEYS: 'on',
-    // Inside single quotes an env file takes everything as it stands, but for the quote itself.
+    // An env file reads text in single quotes literally, so only the quote itself must be escaped.
     CATALOGUE: JSON.stringify(catalogue(options)).replaceAll("'", '\\u0027'),
   }
   return envFile(variables)
 }
 
-/** What `apps/worker/examples/official-sdk.mjs` needs to know, as the text of an env file. */
+/** Returns the variables of `apps/worker/examples/official-sdk.mjs` as an env file. */
 export function sdkEnvFile(
   { emulator, virtualPair }: Pick<WorkerEnvOptions, 'emulator' | 'virtualPair'>,
   workerUrl: string,

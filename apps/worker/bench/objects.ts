@@ -1,4 +1,4 @@
-/** @module Asks shards, a ledger or a pacer as fast as they answer, from inside workerd; `pnpm bench money` says how often. */
+/** @module Calls a budget shard, a ledger or a pacer as fast as it answers, from inside workerd, for `pnpm bench money`. */
 
 import type { BudgetShard, Ledger, Pacer } from '../src/objects/index.ts'
 
@@ -12,17 +12,17 @@ interface Bindings {
 
 type Job = (env: Bindings, app: string, index: number) => Promise<unknown>
 
-/** Noon of a day that has nothing to do with today. */
+/** A fixed time, so that runs do not depend on the date. */
 const AT = Date.UTC(2026, 0, 15, 12)
 const DAY = '2026-01-15'
-/** Parts of the world that have a shard. */
-const PLACES = 9
+/** Number of shards of the app. */
+const SHARDS = 9
 const PLENTY = 1_000_000_000
 const LIMITS = { perDay: { calls: PLENTY } }
 
-/** What is asked; each once for every index. */
+/** The calls by name, each made once for every index. */
 const JOBS: Readonly<Record<string, Job>> = {
-  /** What a fusion costs its shard. */
+  /** A reservation and its settlement, which every fusion costs. */
   async shard(env, app, index) {
     const shard = env.BUDGET_SHARD.getByName(app)
     const id = `${index}`
@@ -41,21 +41,22 @@ const JOBS: Readonly<Record<string, Job>> = {
     const names = { template: 'portrait', region: 'ap-singapore', country: 'FR' }
     await shard.settle(id, 'committed', { hash: 'hash', result: '{}', names })
   },
-  /** One sync of a shard that needs more. */
+  /** A lease sync of a shard that asks for calls. */
   async ledger(env, app, index) {
     const lease = { scope: 'app', day: DAY, price: 30, limits: LIMITS }
     const need = { waiting: 1, recent: 16 }
     await env.LEDGER.getByName(app).sync({
-      shard: `${app}@${index % PLACES}`,
-      // One that another overtook is answered too, and costs as much as a look.
+      shard: `${app}@${index % SHARDS}`,
+      // A sync that a newer one overtook is refused, which costs one look-up.
       sequence: index + 1,
       leases: [{ ...lease, granted: 1, need }],
       usage: [],
     })
   },
+  /** The allocation of one slot. */
   async pacer(env, app, index) {
-    const asked = { calls: 1, at: AT + index, perSecond: 1000, maxWaitMs: PLENTY }
-    await env.PACER.getByName(app).allocate(asked)
+    const request = { calls: 1, at: AT + index, perSecond: 1000, maxWaitMs: PLENTY }
+    await env.PACER.getByName(app).allocate(request)
   },
 }
 
@@ -70,10 +71,10 @@ export default {
     if (job === undefined) return new Response('no such job', { status: 404 })
     const app = searchParams.get('app') ?? ''
     let next = from
-    const lane = async (): Promise<void> => {
+    const caller = async (): Promise<void> => {
       for (let index = next++; index < from + count; index = next++) await job(env, app, index)
     }
-    await Promise.all(Array.from({ length: parallel }, lane))
+    await Promise.all(Array.from({ length: parallel }, caller))
     return new Response('done')
   },
 }

@@ -1,6 +1,6 @@
 /**
- * @module Writes `src/routing/rtt-prior.ts` from `data/rtt-prior.csv`. Run in this folder after a change of the data:
- * `npx pnpm@12.21.0 exec node tools/make-rtt-prior.ts`.
+ * @module Writes `src/routing/rtt-prior.ts` from `data/rtt-prior.csv`. Run it after each change of the data, in
+ * `apps/worker`: `npx pnpm@12.21.0 exec node tools/make-rtt-prior.ts`.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -28,25 +28,25 @@ const entries = rows.map(([city = '', country = '', continent = '', latitude, lo
 )
 
 const source = `/**
- * @module Measured round trips from cities to access regions. Made from \`data/rtt-prior.csv\`, which tells where they
- * come from, by \`tools/make-rtt-prior.ts\`: do not edit.
+ * @module Measured round trips from cities to access regions. \`tools/make-rtt-prior.ts\` generates this file from
+ * \`data/rtt-prior.csv\`, which names the sources: do not edit it.
  */
 
 import type { Position } from '../context/index.ts'
 
-/** A city that was measured. */
+/** A measured city. */
 export interface MeasuredCity {
   readonly city: string
   /** ISO 3166-1 alpha-2. */
   readonly country: string
-  /** As Cloudflare names it. */
+  /** Cloudflare's code of the continent. */
   readonly continent: string
   readonly position: Position
-  /** Milliseconds to each of {@link MEASURED_REGIONS}; 0 in the region's own city. */
+  /** Round trips to each of {@link MEASURED_REGIONS}, ms; 0 in the region's own city. */
   readonly ms: readonly number[]
 }
 
-/** Regions in the order of the measured numbers. */
+/** The regions, in the order of the round trips. */
 export const MEASURED_REGIONS: readonly string[] = Object.freeze([
 ${regions.map((region) => `  ${quoted(region)},`).join('\n')}
 ])
