@@ -1,4 +1,4 @@
-/** @module The generated files of the worker's reference, and the text that each of them must have. */
+/** @module The generated files of the references, and the text that each of them must have. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,8 +16,16 @@ interface WorkerReference {
   readonly openApiDocument: (types: object) => OpenApiDocument
   readonly configurationTables: (
     schemas: object,
-  ) => Readonly<Record<string, readonly (readonly string[])[]>>
+  ) => Tables
 }
+
+/** The emulator's part: the tables of each page, by the path of the page and the name of their part of it. */
+interface EmulatorReference {
+  readonly referenceTables: () => Readonly<Record<string, Tables>>
+}
+
+/** Tables by the name of their part of a page: a header and rows. */
+type Tables = Readonly<Record<string, readonly (readonly string[])[]>>
 
 /** A generated file. */
 export interface ReferenceFile {
@@ -33,11 +41,19 @@ function json(value: object): string {
 }
 
 /** Returns a document with its generated tables replaced. */
-function withTables(path: string, tables: ReturnType<WorkerReference['configurationTables']>) {
+function withTables(path: string, tables: Tables) {
   return Object.entries(tables).reduce(
     (text, [name, [header = [], ...rows]]) => replaceBlock(text, name, table(header, rows)),
     readFileSync(path, 'utf8'),
   )
+}
+
+async function emulatorFiles(): Promise<readonly ReferenceFile[]> {
+  const emulator: EmulatorReference = await import(join(ROOT, 'apps/emulator/reference/index.ts'))
+  return Object.entries(emulator.referenceTables()).map(([page, tables]) => {
+    const path = join(ROOT, page)
+    return { path, text: withTables(path, tables) }
+  })
 }
 
 /** Returns the generated files with the text that they must have. */
@@ -50,5 +66,6 @@ export async function referenceFiles(): Promise<readonly ReferenceFile[]> {
     { path: join(WORKER, 'public/openapi.json'), text: json(document) },
     { path: join(WORKER, 'src/routes/allowed-methods.json'), text: json(worker.allowedMethods()) },
     { path: page, text: withTables(page, tables) },
+    ...(await emulatorFiles()),
   ]
 }

@@ -1,6 +1,6 @@
 /**
- * @module `pnpm run reference`: writes the generated reference of the worker: its OpenAPI document and the tables of its
- * configuration page.
+ * @module `pnpm run reference`: writes the generated references: the worker's OpenAPI document, and the tables of the
+ * worker's and the emulator's pages.
  */
 
 import { writeFileSync } from 'node:fs'

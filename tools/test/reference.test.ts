@@ -1,4 +1,4 @@
-/** @module The generated reference of the worker is up to date. */
+/** @module The generated references are up to date. */
 
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'

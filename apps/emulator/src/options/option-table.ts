@@ -1,9 +1,17 @@
-/** @module Every option by which the command sets an emulator's options: the source of its flags, its help and the reference page. */
+/** @module The table of all options: the source of the command's flags, of its help, and of the reference page. */
 
 import type { EmulatorOptions } from './options.ts'
 
+/** An option as the help and the reference page describe it. */
+export interface OptionRow {
+  /** What the option does. */
+  readonly help: string
+  /** Value without the option, or what its absence means. */
+  readonly absent: string
+}
+
 /** A flag of the command. */
-export interface Flag {
+export interface Flag extends OptionRow {
   readonly name: string
   /** Name of the value in the help. Absent for a flag that is on or off. */
   readonly value?: string
@@ -11,17 +19,15 @@ export interface Flag {
   readonly multiple?: true
   /** Environment variable that the flag's value is taken from when the flag is absent. */
   readonly env?: string
-  /** What the flag does, as the help and the reference page say it. */
-  readonly help: string
-  /** Value without the flag, or what its absence means. */
-  readonly absent: string
 }
 
 /** Port of the command. `startEmulator` chooses a free one instead. */
 export const DEFAULT_PORT = '9180'
 
-/** Flags by the option of `startEmulator` that they set. An option without flags is for programs only. */
-export const OPTION_TABLE: { readonly [Name in keyof EmulatorOptions]-?: readonly Flag[] } =
+/** The flags that set an option of `startEmulator`, or the row of an option that only programs can set. */
+export const OPTION_TABLE: {
+  readonly [Name in keyof EmulatorOptions]-?: readonly Flag[] | OptionRow
+} =
   Object.freeze({
     port: [
       {
@@ -156,12 +162,18 @@ export const OPTION_TABLE: { readonly [Name in keyof EmulatorOptions]-?: readonl
     log: [
       { name: 'quiet', help: 'do not log calls to standard error', absent: 'calls are logged' },
     ],
-    now: [],
-    wait: [],
-    randomBytes: [],
-    randomUUID: [],
-    lookup: [],
-    engine: [],
+    now: { help: 'source of the time, in milliseconds of Unix time', absent: '`Date.now`' },
+    wait: { help: 'waits for injected delays and latency, in milliseconds', absent: 'a timer' },
+    randomBytes: {
+      help: 'source of keys and of the ids of results; not used with `seed`',
+      absent: '`node:crypto`',
+    },
+    randomUUID: { help: 'source of RequestIds; not used with `seed`', absent: '`node:crypto`' },
+    lookup: { help: 'resolves the host names of pictures’ URLs', absent: 'the machine’s resolver' },
+    engine: {
+      help: 'detects and fuses faces',
+      absent: 'one engine for the whole process, loaded when it is first needed',
+    },
   })
 
 /** Flags of the command that set no option. */
@@ -172,6 +184,6 @@ export const COMMAND_FLAGS: readonly Flag[] = Object.freeze([
 
 /** Every flag of the command, in the order of the help. */
 export const FLAGS: readonly Flag[] = Object.freeze([
-  ...Object.values(OPTION_TABLE).flat(),
+  ...Object.values(OPTION_TABLE).flatMap((row) => (Array.isArray(row) ? row : [])),
   ...COMMAND_FLAGS,
 ])
