@@ -14,9 +14,7 @@ interface OpenApiDocument {
 interface WorkerReference {
   readonly allowedMethods: () => object
   readonly openApiDocument: (types: object) => OpenApiDocument
-  readonly configurationTables: (
-    schemas: object,
-  ) => Tables
+  readonly configurationTables: (schemas: object) => Tables
 }
 
 /** The emulator's part: the tables of each page, by the path of the page and the name of their part of it. */
