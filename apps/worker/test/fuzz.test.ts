@@ -105,7 +105,7 @@ interface Watched {
   readonly edge: Edge
   /** Bodies of all billable calls that it sent. */
   readonly asked: string[]
-  /** Checks that the edge answers without a fault of its own and sends at most one call. */
+  /** Checks that the edge answers, without an internal error, and sends at most one call. */
   expectAnswer(path: string, init: RequestInit): Promise<void>
 }
 

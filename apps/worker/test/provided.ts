@@ -2,7 +2,7 @@
 
 import 'vitest'
 
-/** A template that the emulator was seeded with, in the words of its own description. */
+/** A template that the emulator was seeded with, as it describes it. */
 export interface SeededTemplate {
   readonly projectId: string
   readonly modelId: string

@@ -228,7 +228,7 @@ describe('an object store that fails', () => {
   it('and cannot be read by the cloud makes the photo travel inside the request, billed once', async () => {
     const bucket = newBucket()
     await setFault(bucket, { do: 'answer', body: '' })
-    // The emulator refuses addresses of this machine, except those of its own objects.
+    // The emulator refuses addresses of this machine, except those of objects in its store.
     const edge = faulty(bucket)
     const before = await billed()
     const answer = await fuse(edge)

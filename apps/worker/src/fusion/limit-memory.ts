@@ -5,7 +5,7 @@ import { BODY_LIMITS, MEMORY_LIMITS } from '../limits.ts'
 import { declaredBytes } from '../validation/index.ts'
 import type { MemoryLimiter } from './memory-limiter.ts'
 
-/** Whose memory is limited, and what to do when there is none. */
+/** The memory to acquire from, and the answer to a request that gets none. */
 export interface MemoryLimits<T> {
   readonly ports: Pick<Ports, 'timeoutSignal'>
   /** Of the isolate. */

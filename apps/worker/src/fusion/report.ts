@@ -16,7 +16,7 @@ function requestIdOf(response: Answered): string {
   return 'RequestId' in response ? response.RequestId : response.requestId
 }
 
-/** Sets the facts of the access log. A refusal gets a line of its own with the cloud's message. */
+/** Sets the facts of the access log, and logs a refusal with the cloud's message in a separate line. */
 export function report(c: Context<AppEnv>, { log }: Ports, outcome: ReportedOutcome): void {
   const { facts, requestId } = c.var
   const { attempts = [] } = outcome

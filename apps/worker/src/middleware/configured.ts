@@ -13,7 +13,7 @@ function refuse(c: Context<AppEnv>): Response {
 /**
  * Gives the request its configuration.
  *
- * @param answer answers while there is none; @default the problem `not-configured`
+ * @param answer answers while the configuration is incomplete; @default the problem `not-configured`
  */
 export function configured(
   current: CurrentConfiguration,
