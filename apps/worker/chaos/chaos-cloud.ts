@@ -58,7 +58,7 @@ function countingEngine(executions: Map<number, number>): Engine {
       if (box === undefined) throw new Error('a fusion without a box')
       const fusion = fusionOf(box)
       executions.set(fusion, (executions.get(fusion) ?? 0) + 1)
-      const report = { width: 0, height: 0, faces: [], templateKnown: false, stagesMs: {} }
+      const report = { width: 0, height: 0, faces: [], templateCached: false, stagesMs: {} }
       return ok({ jpeg: template, report })
     },
     close: () => {},
