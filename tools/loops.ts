@@ -7,13 +7,12 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { MS_PER_SECOND } from '../packages/core/src/units.ts'
 import { replaceBlock } from './checks/generated-block.ts'
 import { LOOPS_BLOCK, LOOPS_DOCUMENT, type Loop, loopsOf, loopsTable } from './checks/loops.ts'
 import { ROOT, sourceFiles } from './checks/source-files.ts'
 import { ensureChromium } from './chromium.ts'
 import { QUIET } from './launch/quiet.ts'
-
-const MS_PER_SECOND = 1000
 
 const chromium = ensureChromium()
 const env = { ...process.env, ...QUIET, ...(chromium && { CHROMIUM_PATH: chromium }) }

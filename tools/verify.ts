@@ -6,11 +6,11 @@
 
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
+import { MS_PER_SECOND } from '../packages/core/src/units.ts'
 import { ensureChromium } from './chromium.ts'
 import { QUIET } from './launch/quiet.ts'
 
 const GOAL_SECONDS = 420
-const MS_PER_SECOND = 1000
 
 const STEPS = [
   // Turbo runs what does not depend on each other side by side.

@@ -1,5 +1,6 @@
 /** @module `pnpm bench edge-memory`: measures the worker's memory for many large uploads at once, and whether all are served. */
 
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { OURS } from './contestants.ts'
 import { createLoad, type Load } from './load.ts'
 import { photoOf, photoWithin } from './pictures.ts'
@@ -7,7 +8,6 @@ import { memoryMib, peakMemoryMib } from './process-cost.ts'
 import { startStubServices } from './start-stub-services.ts'
 import { startWorkerd } from './workerd.ts'
 
-const SECOND_MS = 1000
 const UPLOADS = 128
 /** The largest photo that the cloud accepts: 5 MiB as base64. */
 const PHOTO_BYTES = (5 * 1024 * 1024 * 3) / 4
@@ -47,7 +47,7 @@ async function measure(pid: number, warmUp: Load, flood: Load): Promise<void> {
   const answers = await Promise.allSettled(
     Array.from({ length: UPLOADS }, () => flood.run({ times: 1, concurrency: 1 })),
   )
-  const seconds = (performance.now() - start) / SECOND_MS
+  const seconds = (performance.now() - start) / MS_PER_SECOND
   const above = peakMemoryMib(pid) - idle
   warmUp.close()
   flood.close()

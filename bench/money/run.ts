@@ -1,5 +1,6 @@
 /** @module `pnpm bench money`: how many fusions a second one shard, one ledger and one pacer can count. */
 
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { startWorkerd } from '../edge/workerd.ts'
 import { median } from '../interleave.ts'
 
@@ -9,7 +10,6 @@ const PARALLEL = 64
 /** Fusions of one round; the first round warms up. */
 const COUNT = 2000
 const ROUNDS = 6
-const SECOND_MS = 1000
 
 /** Runs the bench and prints its figures. */
 export async function run(): Promise<void> {
@@ -28,7 +28,7 @@ export async function run(): Promise<void> {
         const response = await fetch(`${workerd.url}/?${query}`)
         if (!response.ok) throw new Error(await response.text())
         await response.text()
-        if (round > 0) rates.push((COUNT / (performance.now() - start)) * SECOND_MS)
+        if (round > 0) rates.push((COUNT / (performance.now() - start)) * MS_PER_SECOND)
       }
       console.log(`figure: ${job}, a second = ${Math.round(median(rates))}`)
     }

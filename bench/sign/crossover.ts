@@ -1,10 +1,10 @@
 /** @module `pnpm bench crossover`: measures the size above which Web Crypto hashes a body faster than `@noble/hashes`. */
 
+import { KIB } from '@fuse-edge/core/units'
 import { type Batch, interleave, median } from '../interleave.ts'
 import { nodeBatch, startWorkerd } from './runtimes.ts'
 import { CONTESTANTS, NOBLE_HASH, NOTHING, nobleHash } from './signers.ts'
 
-const KIB = 1024
 const SIZES_KIB = [0.25, 0.5, 1, 2, 4, 8, 16, 32]
 const TIMES = 300
 const ROUNDS = 15

@@ -1,10 +1,10 @@
 /** @module Load for half a minute: `node --expose-gc scripts/load.ts [seconds]` prints what came of it. */
 
+import { MIB } from '@fuse-edge/core/units'
 import { runLoad } from '../test/load.ts'
 
 const CLIENTS = 200
 const DEFAULT_SECONDS = 30
-const MIB = 1024 * 1024
 const seconds = Number(process.argv[2] ?? DEFAULT_SECONDS)
 
 /** MiB in use after everything unused was collected. */

@@ -1,5 +1,6 @@
 /** Billing over the wire: charges, arrears, and purchased calls a second. */
 
+import { MS_PER_HOUR } from '@fuse-edge/core/units'
 import type { Emulator, EmulatorOptions } from '@fuse-edge/emulator'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Answer, call, fuseFaceRequest, NOW_SECONDS, startStill } from './call.ts'
@@ -9,7 +10,6 @@ import { createStubEngine } from './stub-engine.ts'
 const TOKEN = 'a-token-that-is-long-enough'
 const NOW_MS = NOW_SECONDS * 1000
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000
-const HOUR_MS = 60 * 60 * 1000
 const BROKEN = Buffer.from('no picture').toString('base64')
 
 let emulator: Emulator
@@ -81,7 +81,7 @@ describe('by call volume', () => {
     // The first of December, by China's time.
     clock.setMs(Date.parse('2026-11-30T16:00:00Z'))
     expect((await fuse()).code).toBe('ResourceUnavailable.InArrears')
-    clock.setMs(clock.nowMs() + 24 * HOUR_MS)
+    clock.setMs(clock.nowMs() + 24 * MS_PER_HOUR)
     const stopped = await fuse()
     expect([stopped.code, stopped.message]).toEqual([
       'ResourceUnavailable.StopUsing',
@@ -110,7 +110,7 @@ describe('by call volume', () => {
 describe('by calls in a second', () => {
   it('serves as many calls as were purchased, in each region, without a charge', async () => {
     await start()
-    const qps = [{ action: 'FuseFace', perSecond: 2, fromMs: 0, untilMs: NOW_MS + HOUR_MS }]
+    const qps = [{ action: 'FuseFace', perSecond: 2, fromMs: 0, untilMs: NOW_MS + MS_PER_HOUR }]
     await control('PUT billing', { mode: 'qps', qps })
     const answers = [await fuse(), await fuse(), await fuse()]
     expect(answers.map(({ code }) => code)).toEqual([undefined, undefined, 'RequestLimitExceeded'])
@@ -123,7 +123,7 @@ describe('by calls in a second', () => {
     ])
     const elsewhere = { region: 'ap-beijing' }
     expect((await call(emulator, fuseFaceRequest(emulator), elsewhere)).code).toBeUndefined()
-    emulator.control.clock.setMs(NOW_MS + HOUR_MS)
+    emulator.control.clock.setMs(NOW_MS + MS_PER_HOUR)
     expect((await fuse()).code).toBe('RequestLimitExceeded')
   })
 })

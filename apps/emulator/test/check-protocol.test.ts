@@ -1,5 +1,6 @@
 /** Checks of the protocol, and of action and region: calls that fail one, and their refusals. */
 
+import { MIB, SECONDS_PER_DAY } from '@fuse-edge/core/units'
 import type { Emulator } from '@fuse-edge/emulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, fuseFaceRequest, NOW_SECONDS, startStill } from './call.ts'
@@ -13,9 +14,6 @@ import {
   signature,
   type,
 } from './refusals.ts'
-
-const MIB = 1024 * 1024
-const DAY_SECONDS = 24 * 60 * 60
 
 let emulator: Emulator
 
@@ -100,7 +98,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'the date of another day',
-    options: { headers: { 'X-TC-Timestamp': String(NOW_SECONDS - DAY_SECONDS) } },
+    options: { headers: { 'X-TC-Timestamp': String(NOW_SECONDS - SECONDS_PER_DAY) } },
     ...authorization('`Date` in Credential is not the UTC date of the timestamp.'),
   },
   // authorization: clock

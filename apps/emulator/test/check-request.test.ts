@@ -1,5 +1,6 @@
 /** Checks of a request of FuseFace, its material and its pictures: requests that fail one, and their refusals. */
 
+import { MIB } from '@fuse-edge/core/units'
 import type { Emulator } from '@fuse-edge/emulator'
 import type { Engine } from '@fuse-edge/engine'
 import sharp from 'sharp'
@@ -22,8 +23,6 @@ import {
   url,
   VALUE,
 } from './refusals.ts'
-
-const MIB = 1024 * 1024
 
 let emulator: Emulator
 let engine: Engine

@@ -2,13 +2,13 @@
 
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { MIB } from '@fuse-edge/core/units'
 import type { Emulator, Lookup } from '@fuse-edge/emulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, fuseFaceRequest, readBill, startStill } from './call.ts'
 import { PORTRAIT } from './photos.ts'
 import { createStubEngine } from './stub-engine.ts'
 
-const MIB = 1024 * 1024
 const REFUSED = 'FailedOperation.ImageDownloadError'
 
 let server: Server

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { presignCos } from '@fuse-edge/core/cos'
+import { SECONDS_PER_DAY } from '@fuse-edge/core/units'
 import type { Emulator } from '@fuse-edge/emulator'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { call, fuseFaceRequest, NOW_SECONDS, startStill } from './call.ts'
@@ -15,7 +16,6 @@ const Cos = require('cos-nodejs-sdk-v5')
 const BUCKET = 'photos-1250000000'
 const REGION = 'ap-singapore'
 const KEY = "a folder/photo (1) 照片's+&=%.jpg"
-const DAY_SECONDS = 86_400
 const TOO_LARGE = Buffer.alloc(10 * 1024 * 1024 + 1)
 
 let emulator: Emulator
@@ -130,7 +130,7 @@ describe('the official SDK of the object store', () => {
     ['an unknown id', { SecretId: 'AKIDunknown' }, 'InvalidAccessKeyId'],
     [
       'a clock that is years behind',
-      { SystemClockOffset: -1000 * DAY_SECONDS * 1000 },
+      { SystemClockOffset: -1000 * SECONDS_PER_DAY * 1000 },
       'AccessDenied',
     ],
   ])('is refused with %s', async (_, options, code) => {
@@ -215,8 +215,9 @@ describe('a presigned address', () => {
 describe('objects', () => {
   it('end after a day, and with a reset', async () => {
     await put()
-    const read = async () => fetch(await presigned('GET', { until: NOW_SECONDS + 2 * DAY_SECONDS }))
-    seconds += DAY_SECONDS - 1
+    const read = async () =>
+      fetch(await presigned('GET', { until: NOW_SECONDS + 2 * SECONDS_PER_DAY }))
+    seconds += SECONDS_PER_DAY - 1
     expect((await read()).status).toBe(200)
     seconds += 1
     expect((await read()).status).toBe(404)

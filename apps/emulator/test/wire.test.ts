@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepareBody, signatureV1, signPrepared, stringToSignV1 } from '@fuse-edge/core/sign'
+import { MIB } from '@fuse-edge/core/units'
 import type { Emulator } from '@fuse-edge/emulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -19,7 +20,6 @@ import {
 import { PORTRAIT } from './photos.ts'
 import { createStubEngine } from './stub-engine.ts'
 
-const MIB = 1024 * 1024
 const UNKNOWN_ACTIVITY = { ProjectId: 'at_1' }
 const PAST_AUTHENTICATION = 'InvalidParameterValue.ActivityIdNotFound'
 

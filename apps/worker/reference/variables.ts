@@ -1,5 +1,6 @@
 /** @module The documentation of the worker's variables and secrets, of which the configuration page is made. */
 
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { settingsSchema } from '../src/env/settings.ts'
 import { CONFIGURATION_LIMITS, UPLOAD_LIMITS, UPSTREAM_LIMITS } from '../src/limits.ts'
 
@@ -15,7 +16,6 @@ export interface VariableDoc {
   readonly absent?: string
 }
 
-const SECOND_MS = 1000
 const { RECEIPT_DAYS_DEFAULT, RECEIPT_DAYS_MAX, RESULT_HOURS_DEFAULT, RESULT_HOURS_MAX } =
   CONFIGURATION_LIMITS
 
@@ -50,7 +50,7 @@ export const VARIABLES: Readonly<Record<keyof typeof settingsSchema.entries, Var
   },
   TENCENT_QPS: {
     isSecret: false,
-    meaning: `Purchased calls a second (QPS) of the account, in each region. The worker spaces calls evenly; a call that would wait more than ${UPSTREAM_LIMITS.PACE_WAIT_MS / SECOND_MS} s gets 429`,
+    meaning: `Purchased calls a second (QPS) of the account, in each region. The worker spaces calls evenly; a call that would wait more than ${UPSTREAM_LIMITS.PACE_WAIT_MS / MS_PER_SECOND} s gets 429`,
     value: '1 to 9999',
     absent: 'Calls are not paced',
   },

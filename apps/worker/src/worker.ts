@@ -1,13 +1,12 @@
 /** @module The worker's handlers: requests go to the application; the cron trigger prunes results and sends alerts. */
 
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { sendAlerts } from './alerts/index.ts'
 import { createApp } from './app.ts'
 import type { Ports } from './context/index.ts'
 import { PRUNE_LIMITS } from './limits.ts'
 import { CurrentConfiguration } from './objects/index.ts'
 import { pruneResults } from './results/index.ts'
-
-const SECOND_MS = 1000
 
 /**
  * Creates the handlers of one isolate, which share one configuration.
@@ -23,7 +22,7 @@ export function createWorker(
     fetch: app.fetch,
     async scheduled(controller, env, context) {
       const deleted = await pruneResults(env.RESULTS, {
-        nowSeconds: Math.floor(controller.scheduledTime / SECOND_MS),
+        nowSeconds: Math.floor(controller.scheduledTime / MS_PER_SECOND),
         pageKeys: PRUNE_LIMITS.PAGE_KEYS,
         pages: PRUNE_LIMITS.PAGES,
       })

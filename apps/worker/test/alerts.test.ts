@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import type { Alert, UsageRow } from '@fuse-edge/core/admin'
+import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
 import { dueAlerts, sendAlerts, webhookKey } from '../src/alerts/index.ts'
 import { type Configuration, parseConfiguration } from '../src/env/index.ts'
@@ -9,7 +10,6 @@ import { administeredEdge } from './admin.ts'
 import { APP, withApp } from './edge.ts'
 import { NOON_MS } from './noon.ts'
 
-const DAY_MS = 86_400_000
 const TODAY = new Date(NOON_MS).toISOString().slice(0, 10)
 const HOOK = 'https://hooks.example.com/fuse-edge'
 
@@ -132,9 +132,9 @@ describe('an alert', () => {
     await send()
     await use(9)
     await send()
-    const tomorrow = new Date(NOON_MS + DAY_MS).toISOString().slice(0, 10)
+    const tomorrow = new Date(NOON_MS + MS_PER_DAY).toISOString().slice(0, 10)
     await use(5, tomorrow)
-    clock.ms += DAY_MS
+    clock.ms += MS_PER_DAY
     await send()
     const told = heard.map(({ body }) => JSON.parse(body) as Alert)
     expect(told.map(({ begin, percent }) => [begin, percent])).toEqual([

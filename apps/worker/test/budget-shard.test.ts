@@ -1,4 +1,5 @@
 import { evictDurableObject } from 'cloudflare:test'
+import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { describe, expect, it, vi } from 'vitest'
 import type { BudgetShard } from '../src/objects/index.ts'
 import { reserve, rows, shard, statuses } from './accounts.ts'
@@ -6,8 +7,6 @@ import { cloudThat, refusal, seen, success } from './cloud.ts'
 import { createEdge, form, photo, withApp } from './edge.ts'
 import type { Fault } from './fault.ts'
 import { NOON_MS } from './noon.ts'
-
-const DAY_MS = 86_400_000
 
 describe('a shard', () => {
   it('counts the same id once', async () => {
@@ -65,10 +64,10 @@ describe('a shard', () => {
 
   it('deletes what is older than it keeps, once a day', async () => {
     await reserve('old', 'a', { session: 'old' })
-    await reserve('old', 'b', { at: NOON_MS + 35 * DAY_MS })
-    await shard('old').prune(NOON_MS + 35 * DAY_MS)
+    await reserve('old', 'b', { at: NOON_MS + 35 * MS_PER_DAY })
+    await shard('old').prune(NOON_MS + 35 * MS_PER_DAY)
     expect(await rows(shard('old'), 'reservations')).toHaveLength(2)
-    await shard('old').prune(NOON_MS + 36 * DAY_MS)
+    await shard('old').prune(NOON_MS + 36 * MS_PER_DAY)
     expect((await rows(shard('old'), 'reservations')).map(({ id }) => id)).toEqual(['b'])
     expect((await rows(shard('old'), 'sessions')).map(({ session }) => session)).toEqual(['s'])
     expect((await rows(shard('old'), 'leases')).map(({ day }) => day)).toEqual(['2026-02-19'])

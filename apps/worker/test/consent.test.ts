@@ -1,6 +1,7 @@
 import { createExecutionContext, createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { CONSENT_HEADER, createEdgeClient, RESULT_HEADERS } from '@fuse-edge/core/edge'
+import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
 import worker from '../src/index.ts'
 import { callsTo, cloudThat, refusal, success } from './cloud.ts'
@@ -8,7 +9,6 @@ import { createEdge, type Edge, fusionOf, KEY, photo, problemOf, withApp } from 
 import type { Fault } from './fault.ts'
 import { NOON_MS } from './noon.ts'
 
-const DAY_MS = 86_400_000
 const TEXTS = ['en v2: I agree.', 'de v2: Einverstanden.']
 
 async function sha256Hex(text: string): Promise<string> {
@@ -124,9 +124,9 @@ describe('an app that requires consent', () => {
         env,
         createExecutionContext(),
       )
-    await prune(NOON_MS + 30 * DAY_MS - 1000)
+    await prune(NOON_MS + 30 * MS_PER_DAY - 1000)
     expect(await receiptOf(answer)).toBeDefined()
-    await prune(NOON_MS + 30 * DAY_MS)
+    await prune(NOON_MS + 30 * MS_PER_DAY)
     expect(await receiptOf(answer)).toBeUndefined()
   })
 })

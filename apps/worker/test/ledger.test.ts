@@ -1,11 +1,11 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { describe, expect, inject, it } from 'vitest'
 import { type Asked, ledger, reserve, rows, shard, statuses } from './accounts.ts'
 import { NOON_MS } from './noon.ts'
 import { createRandom } from './random.ts'
 
-const MINUTE_MS = 60_000
 const PLACES = ['', '@weur', '@apac']
 
 /** What all shards of an app have spent on a scope. */
@@ -41,9 +41,9 @@ describe('a ledger and its shards', () => {
   it('what a shard does not use comes home, and is spent elsewhere', async () => {
     const far = { shard: 'home@apac', cap: 100, credits: 1000 }
     await reserve('home', 'a', far)
-    await shard('home@apac').prune(NOON_MS + MINUTE_MS)
+    await shard('home@apac').prune(NOON_MS + MS_PER_MINUTE)
     expect(await grantedBy('home')).toBeGreaterThan(2)
-    await shard('home@apac').prune(NOON_MS + MINUTE_MS + 1)
+    await shard('home@apac').prune(NOON_MS + MS_PER_MINUTE + 1)
     expect(await grantedBy('home')).toBe(1)
     const asked = Array.from({ length: 100 }, (_, n) =>
       reserve('home', `${n}`, { ...far, shard: 'home@weur' }),
@@ -135,7 +135,7 @@ describe('a ledger and its shards', () => {
     const scopes = [{ name: 'app', perDay: { money: 100 } }]
     const pay = (id: string, price: number) => reserve('priced', id, { price, scopes })
     expect(await pay('a', 40)).toMatchObject({ ok: true })
-    await shard('priced').prune(NOON_MS + 2 * MINUTE_MS)
+    await shard('priced').prune(NOON_MS + 2 * MS_PER_MINUTE)
     expect(await pay('b', 60)).toMatchObject({ ok: true })
     expect(await pay('c', 1)).toMatchObject({ ok: false })
   })
@@ -227,9 +227,9 @@ describe('whatever happens, in whatever order', { timeout: LONG_MS }, () => {
           expect(granted).toBeLessThanOrEqual(cap)
         }
       }
-      const late = at(600) + 24 * 60 * MINUTE_MS
+      const late = at(600) + 24 * 60 * MS_PER_MINUTE
       for (const place of PLACES) await shard(app + place).prune(late)
-      for (const place of PLACES) await shard(app + place).prune(late + 2 * MINUTE_MS)
+      for (const place of PLACES) await shard(app + place).prune(late + 2 * MS_PER_MINUTE)
       for (const scope of ['app', 'template:t']) {
         expect(await grantedBy(app, scope)).toBe(await spentBy(app, scope))
       }

@@ -1,4 +1,5 @@
 import type { Session } from '@fuse-edge/core/edge'
+import { MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
 import { addressPrefix } from '../src/auth/index.ts'
 import {
@@ -15,8 +16,6 @@ import {
   withApp,
 } from './edge.ts'
 import { NOON_MS } from './noon.ts'
-
-const MINUTE_MS = 60_000
 
 async function templates(edge: Edge, token: string, headers = {}): Promise<[number, string?]> {
   const init = { headers: { Authorization: `Bearer ${token}`, ...headers } }
@@ -91,9 +90,9 @@ describe('a session token', () => {
   it('ends exactly when it expires', async () => {
     const edge = createEdge()
     const token = await edge.openSession()
-    edge.clock.ms = NOON_MS + 30 * MINUTE_MS - 1
+    edge.clock.ms = NOON_MS + 30 * MS_PER_MINUTE - 1
     expect(await templates(edge, token)).toEqual([200])
-    edge.clock.ms = NOON_MS + 30 * MINUTE_MS
+    edge.clock.ms = NOON_MS + 30 * MS_PER_MINUTE
     expect(await templates(edge, token)).toEqual([401, 'session-expired'])
   })
 

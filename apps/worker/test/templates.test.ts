@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers'
 import type { TemplateList } from '@fuse-edge/core/edge'
+import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
 import { isFetchable } from '../src/env/addresses.ts'
 import { createEdge, type Edge, KEY, ORIGIN, photo, problemOf, VARIABLES, withApp } from './edge.ts'
 
-const DAY_MS = 86_400_000
 const PORTRAIT = 'https://pictures.example/portrait.jpg'
 
 interface Gallery extends Edge {
@@ -128,7 +128,7 @@ describe('a thumbnail', () => {
     await (await edge.call(path)).arrayBuffer()
     const fresh = new Uint8Array([...photo(), 0])
     edge.answer = () => picture('image/jpeg', fresh)
-    edge.clock.ms += DAY_MS + 1
+    edge.clock.ms += MS_PER_DAY + 1
     expect(new Uint8Array(await (await edge.call(path)).arrayBuffer())).toEqual(photo())
     expect(new Uint8Array(await (await edge.call(path)).arrayBuffer())).toEqual(fresh)
     expect(edge.asked).toHaveLength(2)
@@ -138,7 +138,7 @@ describe('a thumbnail', () => {
     const edge = gallery()
     const path = await thumbnailOf(edge)
     await (await edge.call(path)).arrayBuffer()
-    edge.clock.ms += DAY_MS + 1
+    edge.clock.ms += MS_PER_DAY + 1
     for (const answer of [() => new Response(null, { status: 500 }), () => Response.error()]) {
       edge.answer = answer
       expect((await edge.call(path)).status).toBe(200)

@@ -1,13 +1,10 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
 import { ledger, reserve, rows, shard, statuses } from './accounts.ts'
 import { callsTo, cloudThat, success } from './cloud.ts'
 import { createEdge, form, photo, withApp } from './edge.ts'
 import { NOON_MS } from './noon.ts'
-
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 
 async function granted(app: string): Promise<number> {
   const grants = await rows(ledger(app), 'grants')
@@ -42,7 +39,7 @@ describe('a clock that is set back', () => {
     const midnight = Date.UTC(2026, 0, 16)
     const spend = async (id: string, at: number) =>
       (await reserve('set-back', id, { at, cap: 2 })).ok
-    const before = midnight - HOUR_MS / 2
+    const before = midnight - MS_PER_HOUR / 2
     const made = []
     for (const at of [before, before, midnight, before, midnight, midnight]) {
       made.push(await spend(`${made.length}`, at))
@@ -53,7 +50,7 @@ describe('a clock that is set back', () => {
   it('does not keep leases from coming home', async () => {
     await reserve('back-home', 'a', { at: NOON_MS, cap: 100 })
     expect(await granted('back-home')).toBeGreaterThan(1)
-    await shard('back-home').prune(NOON_MS - HOUR_MS)
+    await shard('back-home').prune(NOON_MS - MS_PER_HOUR)
     expect(await granted('back-home')).toBe(1)
   })
 })
@@ -61,11 +58,11 @@ describe('a clock that is set back', () => {
 describe('what nobody settles', () => {
   it('is in doubt after two minutes, and kept after a day; both are counted', async () => {
     await reserve('orphan', 'a')
-    await shard('orphan').prune(NOON_MS + 2 * MINUTE_MS - 1)
+    await shard('orphan').prune(NOON_MS + 2 * MS_PER_MINUTE - 1)
     expect(await statuses('orphan')).toEqual(['reserved'])
-    await shard('orphan').prune(NOON_MS + 2 * MINUTE_MS)
+    await shard('orphan').prune(NOON_MS + 2 * MS_PER_MINUTE)
     expect(await statuses('orphan')).toEqual(['in-doubt'])
-    await shard('orphan').prune(NOON_MS + DAY_MS)
+    await shard('orphan').prune(NOON_MS + MS_PER_DAY)
     expect(await statuses('orphan')).toEqual(['presumed-committed'])
     expect(await rows(shard('orphan'), 'leases')).toMatchObject([{ spent: 1 }])
     expect(await shard('orphan').settle('a', 'released')).toBe(false)
@@ -74,14 +71,14 @@ describe('what nobody settles', () => {
   it('ends the waiting of whoever asked for the same', async () => {
     await reserve('orphans-double', 'a')
     const ended = shard('orphans-double').whenSettled('a')
-    await shard('orphans-double').prune(NOON_MS + 2 * MINUTE_MS)
+    await shard('orphans-double').prune(NOON_MS + 2 * MS_PER_MINUTE)
     expect(await ended).toMatchObject({ status: 'in-doubt' })
   })
 
   it('and those in doubt are settled by an alarm that is an hour late all the same', async () => {
     await reserve('late', 'a', { cap: 100 })
     await shard('late').settle('a', 'in-doubt')
-    await shard('late').prune(NOON_MS + DAY_MS + HOUR_MS)
+    await shard('late').prune(NOON_MS + MS_PER_DAY + MS_PER_HOUR)
     expect(await statuses('late')).toEqual(['presumed-committed'])
     expect(await granted('late')).toBe(1)
   })
@@ -92,16 +89,16 @@ describe('the alarm', () => {
     await reserve('rings', 'a', { cap: 100 })
     const alarm = () => runInDurableObject(shard('rings'), (_, { storage }) => storage.getAlarm())
     const first = (await alarm()) ?? 0
-    expect(Math.abs(first - Date.now() - MINUTE_MS)).toBeLessThan(10_000)
+    expect(Math.abs(first - Date.now() - MS_PER_MINUTE)).toBeLessThan(10_000)
     await evictDurableObject(shard('rings'))
     // Early: nothing is idle yet, and it is set again.
     expect(await runDurableObjectAlarm(shard('rings'))).toBe(true)
     expect(await statuses('rings')).toEqual(['reserved'])
     expect(await alarm()).not.toBeNull()
     await shard('rings').settle('a', 'committed')
-    await shard('rings').prune(NOON_MS + 2 * MINUTE_MS)
+    await shard('rings').prune(NOON_MS + 2 * MS_PER_MINUTE)
     await runInDurableObject(shard('rings'), (_, { storage }) => storage.deleteAlarm())
-    await shard('rings').prune(NOON_MS + 3 * MINUTE_MS)
+    await shard('rings').prune(NOON_MS + 3 * MS_PER_MINUTE)
     expect(await alarm()).toBeNull()
     expect(await granted('rings')).toBe(1)
   })

@@ -4,6 +4,7 @@
  */
 
 import { signPost } from '@fuse-edge/core/sign/web-crypto'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 
 interface Env {
   readonly CLOUD: string
@@ -14,7 +15,6 @@ interface CloudAnswer {
 }
 
 const CREDENTIALS = { secretId: 'AKIDbench', secretKey: 'the-secret-key-of-the-bench-0000' }
-const SECOND_MS = 1000
 
 async function photoOf(request: Request): Promise<string> {
   if (request.headers.get('Content-Type') === 'application/json') {
@@ -36,7 +36,7 @@ export default {
         MergeInfos: [{ Image: await photoOf(request) }],
       }),
     )
-    const timestamp = Math.floor(Date.now() / SECOND_MS)
+    const timestamp = Math.floor(Date.now() / MS_PER_SECOND)
     const { host } = new URL(CLOUD)
     const signed = await signPost({ credentials: CREDENTIALS, host, timestamp, body })
     const headers = { ...signed, 'X-TC-Action': 'FuseFace', 'X-TC-Version': '2022-09-27' }

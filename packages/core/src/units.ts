@@ -15,5 +15,7 @@ export const MS_PER_HOUR = 60 * MS_PER_MINUTE
 export const MS_PER_DAY = 24 * MS_PER_HOUR
 /** Seconds of a minute. */
 export const SECONDS_PER_MINUTE = 60
+/** Seconds of an hour. */
+export const SECONDS_PER_HOUR = 60 * SECONDS_PER_MINUTE
 /** Seconds of a day. */
-export const SECONDS_PER_DAY = 86_400
+export const SECONDS_PER_DAY = 24 * SECONDS_PER_HOUR

@@ -3,13 +3,13 @@
  * the edge stores none.
  */
 
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { mac, PURPOSES } from '../auth/index.ts'
 import type { SigningKey } from '../env/index.ts'
 
 /** Header that carries the signature. */
 export const SIGNATURE_HEADER = 'Fuse-Edge-Signature'
 
-const SECOND_MS = 1000
 const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' }
 const encoder = new TextEncoder()
 
@@ -25,7 +25,7 @@ export async function webhookKey(key: SigningKey, app: string): Promise<string> 
  * @param now milliseconds since 1970
  */
 export async function signAlert(key: string, body: string, now: number): Promise<string> {
-  const seconds = Math.floor(now / SECOND_MS)
+  const seconds = Math.floor(now / MS_PER_SECOND)
   const raw = encoder.encode(key)
   const cryptoKey = await crypto.subtle.importKey('raw', raw, ALGORITHM, false, ['sign'])
   const bytes = await crypto.subtle.sign('HMAC', cryptoKey, encoder.encode(`${seconds}.${body}`))

@@ -4,6 +4,7 @@
  */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '@fuse-edge/core/units'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
 import { type Account, accountIssues, accountsSchema, resolveAccounts } from './accounts.ts'
@@ -44,7 +45,6 @@ export interface Settings {
   readonly fixedCatalogue: Catalogue | undefined
 }
 
-const HOUR_SECONDS = 3600
 const hours = v.pipe(
   v.string(),
   v.regex(/^[1-9]\d{0,2}$/, 'must be a whole number of hours'),
@@ -52,7 +52,6 @@ const hours = v.pipe(
   v.maxValue(CONFIGURATION_LIMITS.RESULT_HOURS_MAX, 'must be at most 168'),
 )
 
-const DAY_SECONDS = 24 * HOUR_SECONDS
 const days = v.pipe(
   v.string(),
   v.regex(/^[1-9]\d{0,3}$/, 'must be a whole number of days'),
@@ -82,8 +81,8 @@ function resolve(variables: Variables): Settings {
     accounts: resolveAccounts(variables, variables.RESIDENCY !== undefined),
     residency: variables.RESIDENCY,
     signingKeys: variables.SIGNING_KEYS,
-    resultSeconds: variables.RESULT_HOURS * HOUR_SECONDS,
-    receiptSeconds: variables.RECEIPT_DAYS * DAY_SECONDS,
+    resultSeconds: variables.RESULT_HOURS * SECONDS_PER_HOUR,
+    receiptSeconds: variables.RECEIPT_DAYS * SECONDS_PER_DAY,
     turnstile: turnstileOf(variables),
     uploads: uploadsOf(variables),
     virtualSecrets: variables.VIRTUAL_KEYS ?? new Map(),

@@ -1,11 +1,11 @@
 /** @module Answers with a result as the caller accepts it: the picture itself, or JSON that links to it. */
 
 import { type Fusion, type PictureType, RESULT_HEADERS } from '@fuse-edge/core/edge'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import { type ResultReference, resultAddress } from '../auth/index.ts'
 import type { AppEnv } from '../context/index.ts'
 
-const SECOND_MS = 1000
 const IMAGE = /\bimage\//i
 
 /** Where a picture is stored and what is known of it. A reservation keeps it as JSON for repeated requests. */
@@ -21,7 +21,7 @@ export async function fusionOf(c: Context<AppEnv>, stored: StoredResult): Promis
   return {
     id,
     url: await resultAddress(c.var.configuration.signingKeys[0], origin, { id, expires }),
-    expiresAt: new Date(expires * SECOND_MS).toISOString(),
+    expiresAt: new Date(expires * MS_PER_SECOND).toISOString(),
     contentType,
     cloudRequestId,
   }

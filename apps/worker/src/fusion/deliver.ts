@@ -1,6 +1,7 @@
 /** @module Step: delivers the picture of a fusion, stores it, and settles the reservation as committed. */
 
 import type { FuseFaceResponse } from '@fuse-edge/core/api'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import type { ResultReference } from '../auth/index.ts'
 import type { AppEnv, Ports } from '../context/index.ts'
@@ -11,12 +12,11 @@ import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } 
 import type { PaidCall } from './idempotency.ts'
 import { labelledPicture } from './labelled-picture.ts'
 
-const SECOND_MS = 1000
 const CREATED = 201
 
 function newReference({ now, randomBytes }: Ports, lifeSeconds: number): ResultReference {
   const id = randomBytes(RESULT_ID_BYTES).toBase64({ alphabet: 'base64url', omitPadding: true })
-  return { id, expires: Math.floor(now() / SECOND_MS) + lifeSeconds }
+  return { id, expires: Math.floor(now() / MS_PER_SECOND) + lifeSeconds }
 }
 
 /** Stores the picture and then commits the reservation, both beside the answer. Returns the storing alone. */

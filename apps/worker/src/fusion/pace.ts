@@ -1,12 +1,11 @@
 /** @module Step: waits for a slot, so that a target never gets more calls per second than were bought. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
 import type { Target } from '../routing/index.ts'
-
-const SECOND_MS = 1000
 
 /** Name of the pacer that all calls to a target share. */
 function pacerKey({ account, region }: Target): string {
@@ -22,7 +21,7 @@ async function waitForSlot(
   const asked = { calls: 1, at: now(), perSecond, maxWaitMs: UPSTREAM_LIMITS.PACE_WAIT_MS }
   const slots = await pacers.getByName(pacerKey(target)).allocate(asked)
   const waitMs = slots.first - now()
-  if (slots.calls === 0) return fail(Math.max(1, Math.ceil(waitMs / SECOND_MS)))
+  if (slots.calls === 0) return fail(Math.max(1, Math.ceil(waitMs / MS_PER_SECOND)))
   if (waitMs > 0) {
     const signal = timeoutSignal(waitMs)
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))

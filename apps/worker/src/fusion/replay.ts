@@ -1,5 +1,6 @@
 /** @module Step: answers a repeated request with the picture that the first one made. */
 
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { problem } from '../problem/index.ts'
@@ -7,7 +8,6 @@ import { getResult } from '../results/index.ts'
 import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
 import type { Replay } from './idempotency.ts'
 
-const SECOND_MS = 1000
 const OK = 200
 
 /** Answers 200 in the form that the caller accepts, or `result-gone` if the picture has expired or was deleted. */
@@ -17,7 +17,7 @@ export async function replay(
   { result }: Replay,
 ): Promise<Response> {
   const stored = JSON.parse(result) as StoredResult
-  const isCurrent = now() < stored.expires * SECOND_MS
+  const isCurrent = now() < stored.expires * MS_PER_SECOND
   const found = isCurrent ? await getResult(c.env.RESULTS, stored) : undefined
   if (found === undefined) {
     return problem(c, {

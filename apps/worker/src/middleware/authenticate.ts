@@ -1,6 +1,7 @@
 /** @module Admits requests with a session token that is valid for the request's app, origin and network. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context, MiddlewareHandler } from 'hono'
 import { addressPrefix, openToken } from '../auth/index.ts'
 import type { AppEnv, Ports, SessionClaims } from '../context/index.ts'
@@ -8,7 +9,6 @@ import { type App, isAllowed } from '../env/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 
 const BEARER = /^Bearer ([A-Za-z0-9._-]+)$/i
-const SECOND_MS = 1000
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer' }
 
 /**
@@ -46,7 +46,7 @@ async function openSession(
     const detail = 'Send Authorization: Bearer with the token of a session.'
     return fail({ code: 'session-missing', detail, headers: CHALLENGE })
   }
-  const nowSeconds = Math.floor(now() / SECOND_MS)
+  const nowSeconds = Math.floor(now() / MS_PER_SECOND)
   const opened = await openToken(c.var.configuration.signingKeys, token, nowSeconds)
   if (!opened.ok && opened.error === 'expired') {
     const detail = 'Open a new session.'

@@ -6,6 +6,7 @@
 
 import { CONSENT_HEADER, RESULT_HEADERS } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
 import type { App } from '../env/index.ts'
@@ -13,7 +14,6 @@ import { RESULT_ID_BYTES } from '../limits.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { putReceipt } from '../results/index.ts'
 
-const SECOND_MS = 1000
 const SHA256_HEX = /^[0-9a-f]{64}$/
 
 /** Returns the hash that the request names, `undefined` if it names none and the app asks for none, or the failure. */
@@ -38,7 +38,7 @@ function keepReceipt(c: Context<AppEnv>, ports: Ports, consent: string): void {
   const name = ports
     .randomBytes(RESULT_ID_BYTES)
     .toBase64({ alphabet: 'base64url', omitPadding: true })
-  const id = `${Math.floor(now / SECOND_MS) + configuration.receiptSeconds}.${name}`
+  const id = `${Math.floor(now / MS_PER_SECOND) + configuration.receiptSeconds}.${name}`
   const receipt = {
     consent,
     app: app.id,

@@ -9,6 +9,7 @@
  */
 
 import type { PictureType } from '@fuse-edge/core/edge'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { ResultReference } from '../auth/index.ts'
 import type { ByteRange } from './byte-range.ts'
 import { RECEIPTS } from './receipts.ts'
@@ -40,7 +41,7 @@ export async function putResult(
   await bucket.put(keyOf(reference), picture.bytes, {
     onlyIf: IF_ABSENT,
     httpMetadata: { contentType: picture.contentType },
-    customMetadata: { expires: new Date(reference.expires * 1000).toISOString() },
+    customMetadata: { expires: new Date(reference.expires * MS_PER_SECOND).toISOString() },
   })
 }
 

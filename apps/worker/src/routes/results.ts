@@ -1,6 +1,7 @@
 /** @module `GET` and `DELETE /v1/results/:id`: the picture behind its signed link. */
 
 import { fail, type Result } from '@fuse-edge/core/result'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { openResultLink, type ResultReference } from '../auth/index.ts'
@@ -8,7 +9,6 @@ import type { AppEnv, Ports } from '../context/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { byteRange, deleteResult, findResult, getResult } from '../results/index.ts'
 
-const SECOND_MS = 1000
 const OK = 200
 const PARTIAL = 206
 const NOT_MODIFIED = 304
@@ -30,7 +30,7 @@ async function openLink(
     expires: c.req.query('expires') ?? '',
     signature: c.req.query('signature') ?? '',
   }
-  const nowSeconds = Math.floor(now / SECOND_MS)
+  const nowSeconds = Math.floor(now / MS_PER_SECOND)
   const opened = await openResultLink(c.var.configuration.signingKeys, link, nowSeconds)
   if (opened.ok) return opened
   return opened.error === 'expired'

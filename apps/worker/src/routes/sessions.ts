@@ -5,6 +5,7 @@
 
 import type { Session } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { MS_PER_SECOND, SECONDS_PER_MINUTE } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { addressPrefix, bearerHash, issueToken, verifyChallenge } from '../auth/index.ts'
@@ -18,9 +19,6 @@ import {
 import { type App, isAllowed } from '../env/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { readServerSessionRequest, readSessionRequest } from '../validation/index.ts'
-
-const MINUTE_SECONDS = 60
-const SECOND_MS = 1000
 
 /** What an admitted request opens. */
 interface Admission {
@@ -123,11 +121,11 @@ export function sessionRoutes(ports: Ports): Hono<AppEnv> {
       id: randomUUID(),
       shard: shardHint(endUserOf(c.req.raw)),
       app: app.id,
-      expires: Math.floor(now() / SECOND_MS) + app.sessionMinutes * MINUTE_SECONDS,
+      expires: Math.floor(now() / MS_PER_SECOND) + app.sessionMinutes * SECONDS_PER_MINUTE,
     }
     const session: Session = {
       token: await issueToken(c.var.configuration.signingKeys[0], claims),
-      expiresAt: new Date(claims.expires * SECOND_MS).toISOString(),
+      expiresAt: new Date(claims.expires * MS_PER_SECOND).toISOString(),
       credits: claims.credits,
     }
     return c.json(session, 201, { 'Cache-Control': 'no-store' })

@@ -3,6 +3,7 @@
  * once and fetched again after the answer. Thumbnails are public.
  */
 
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { PICTURE_LIMITS } from '../limits.ts'
@@ -13,12 +14,11 @@ import { mediaType, readBytes } from '../validation/index.ts'
 const CACHE = 'fuse-edge-thumbnails'
 /** Header of cached thumbnails: when they were fetched, milliseconds since 1970. Callers do not get it. */
 const FETCHED = 'Fuse-Edge-Fetched'
-const SECOND_MS = 1000
 const { FRESH_MS, STALE_SECONDS, THUMBNAIL_BYTES } = PICTURE_LIMITS
 const TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
 /** Browsers must treat the answer as nothing but a picture, even if it is opened as a page. */
 const HEADERS = Object.freeze({
-  'Cache-Control': `public, max-age=${FRESH_MS / SECOND_MS}, stale-while-revalidate=${STALE_SECONDS}`,
+  'Cache-Control': `public, max-age=${FRESH_MS / MS_PER_SECOND}, stale-while-revalidate=${STALE_SECONDS}`,
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'",
   'Cross-Origin-Resource-Policy': 'cross-origin',

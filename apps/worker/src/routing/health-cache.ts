@@ -3,6 +3,7 @@
  * content stays in a data centre. It is a hint, which may be missing, old or overwritten: the worker works without it.
  */
 
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import * as v from 'valibot'
 import type { Ports } from '../context/index.ts'
 import { ROUTING_LIMITS } from '../limits.ts'
@@ -10,7 +11,6 @@ import type { RegionHealthTable, SharedHealth } from './region-health.ts'
 import { type Target, targetName } from './target.ts'
 
 const CACHE = 'fuse-edge-regions'
-const SECOND_MS = 1000
 
 const number = v.pipe(v.number(), v.finite(), v.minValue(0))
 const schema = v.record(
@@ -63,7 +63,7 @@ export async function publishHealth(
     const warning = breaker.phase === 'open' ? { openUntilMs: breaker.untilMs } : {}
     return [[targetName(target), { live, ...warning }]]
   })
-  const seconds = ROUTING_LIMITS.PROBE_EVERY_MS / SECOND_MS
+  const seconds = ROUTING_LIMITS.PROBE_EVERY_MS / MS_PER_SECOND
   const headers = { 'Cache-Control': `max-age=${seconds}` }
   const cache = await openCache(CACHE)
   await cache.put(keyOf(scope), Response.json(Object.fromEntries(entries), { headers }))

@@ -4,6 +4,7 @@
  */
 
 import { bucketHost, presignCos } from '@fuse-edge/core/cos'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Ports } from '../context/index.ts'
 import type { Account, Uploads } from '../env/index.ts'
 import { RESULT_ID_BYTES, UPLOAD_LIMITS } from '../limits.ts'
@@ -26,7 +27,6 @@ export interface Upload {
 /** Returns a presigned address of one object for one method. */
 type Presign = (method: 'PUT' | 'GET' | 'DELETE') => Promise<string>
 
-const SECOND_MS = 1000
 /** Prefix of object names, which the bucket's lifecycle rule matches. */
 const PREFIX = 'fuse-edge/'
 
@@ -59,7 +59,7 @@ export function uploadTargetOf(
 function presigner({ now, randomBytes }: Ports, { folder, ...target }: UploadTarget): Presign {
   const path = folder + randomBytes(RESULT_ID_BYTES).toHex()
   return (method) => {
-    const at = Math.floor(now() / SECOND_MS)
+    const at = Math.floor(now() / MS_PER_SECOND)
     const term = { from: at - UPLOAD_LIMITS.LEEWAY_SECONDS, until: at + UPLOAD_LIMITS.TERM_SECONDS }
     return presignCos({ ...target, ...term, path, method })
   }

@@ -1,10 +1,9 @@
 /** @module Reads a body once, within a size limit and a time limit. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { BODY_PACE } from '../limits.ts'
 import type { Failure } from '../problem/index.ts'
-
-const SECOND_MS = 1000
 
 type Message = Pick<Request | Response, 'body' | 'headers' | 'bytes' | 'formData'>
 
@@ -34,7 +33,7 @@ export function declaredBytes({
 /** Returns the time limit of a body in milliseconds, by its length and the slowest accepted rate. Stops slow-body attacks (Slowloris). */
 export function bodyTimeMs(message: Pick<Message, 'body' | 'headers'>, limitBytes: number): number {
   const bytes = Math.min(declaredBytes(message) ?? limitBytes, limitBytes)
-  return BODY_PACE.START_MS + (bytes / BODY_PACE.BYTES_PER_SECOND) * SECOND_MS
+  return BODY_PACE.START_MS + (bytes / BODY_PACE.BYTES_PER_SECOND) * MS_PER_SECOND
 }
 
 function tooLarge(limit: number): { ok: false; error: Failure } {

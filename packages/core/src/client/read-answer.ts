@@ -1,6 +1,7 @@
 /** @module Readers of answers: as a typed response, or as the bytes that came; both up to a limit. */
 
 import type { ActionName, ActionTypes } from '../api/actions.ts'
+import { MIB } from '../units.ts'
 import { classifyAnswer } from './classify.ts'
 import { readEnvelope } from './envelope.ts'
 import type { Ambiguous, Outcome } from './outcome.ts'
@@ -21,7 +22,7 @@ export interface RawAnswer {
 }
 
 /** Three times what a request may hold: the largest answer is a picture in base64. */
-export const MAX_ANSWER_BYTES = 32 * 1024 * 1024
+export const MAX_ANSWER_BYTES = 32 * MIB
 
 const TOO_LARGE: Ambiguous = /* @__PURE__ */ Object.freeze({
   kind: 'ambiguous',

@@ -1,5 +1,6 @@
 /** @module Hashes texts and bodies: small ones synchronously, large ones with Web Crypto. */
 
+import { KIB, MIB } from '../units.ts'
 import { hex } from './hex.ts'
 import { nativeSha256Hex } from './native-hash.ts'
 import { type HmacKey, hmacKey, hmacSha256, sha256 } from './sha256.ts'
@@ -11,7 +12,7 @@ import { encodeUtf8 } from './utf8.ts'
  * in Node and browsers; workerd does not switch threads, and its Web Crypto is faster at any size. 8 KiB is between the
  * two. `bench/README.md` has the measurements.
  */
-export const SYNC_DIGEST_MAX_BYTES = nativeSha256Hex ? 1024 * 1024 : 8 * 1024
+export const SYNC_DIGEST_MAX_BYTES = nativeSha256Hex ? MIB : 8 * KIB
 
 /** Returns the lower-case hex SHA-256 of a text (as UTF-8) or of bytes, synchronously. */
 export function sha256Hex(data: string | Uint8Array): string {

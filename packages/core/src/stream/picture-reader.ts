@@ -1,6 +1,7 @@
 /** @module Separates an answer into the picture's bytes and the envelope around them, while it arrives. */
 
 import { MAX_ANSWER_BYTES } from '../client/read-answer.ts'
+import { MIB } from '../units.ts'
 import { type Base64Decoder, createBase64Decoder } from './base64-decoder.ts'
 import { createEnvelopeScanner } from './envelope-scanner.ts'
 
@@ -22,7 +23,7 @@ export interface PictureReader {
 }
 
 /** Longest envelope around a picture: a hundred times that of real answers. */
-const MAX_ENVELOPE_BYTES = 1024 * 1024
+const MAX_ENVELOPE_BYTES = MIB
 const PLACEHOLDER = 'x'.charCodeAt(0)
 const QUOTE = '"'.charCodeAt(0)
 

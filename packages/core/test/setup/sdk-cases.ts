@@ -2,6 +2,7 @@
 
 import { createRequire } from 'node:module'
 import { stringify } from 'node:querystring'
+import { SECONDS_PER_DAY } from '@fuse-edge/core/units'
 import fc from 'fast-check'
 import type Sign from 'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js'
 
@@ -36,7 +37,6 @@ export interface SdkCaseV1 {
   signature: string
 }
 
-const DAY_SECONDS = 86_400
 const LAST_DAY = 29_000
 
 const key = fc.string({
@@ -66,8 +66,8 @@ const body = fc.oneof(
 )
 const aroundMidnight = fc
   .tuple(fc.integer({ min: 0, max: LAST_DAY }), fc.integer({ min: -2, max: 2 }))
-  .map(([day, offset]) => Math.max(0, day * DAY_SECONDS + offset))
-const timestamp = fc.oneof(aroundMidnight, fc.integer({ min: 0, max: LAST_DAY * DAY_SECONDS }))
+  .map(([day, offset]) => Math.max(0, day * SECONDS_PER_DAY + offset))
+const timestamp = fc.oneof(aroundMidnight, fc.integer({ min: 0, max: LAST_DAY * SECONDS_PER_DAY }))
 
 const request = fc.record({
   secretId: key,

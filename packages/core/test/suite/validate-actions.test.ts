@@ -1,11 +1,11 @@
 /** @module Requests of the other actions against their documented limits: both sides of each limit, with its source. */
 
 import { type ActionName, validateRequest } from '@fuse-edge/core/api'
+import { MIB } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
 
 type Change = Readonly<Record<string, unknown>>
 
-const MIB = 1024 * 1024
 const RECT = { X: 0, Y: 0, Width: 30, Height: 30 }
 const LOGO = { LogoRect: RECT, LogoUrl: 'https://example.com/logo.png' }
 const PHOTO = { Url: 'https://example.com/a.jpg' }

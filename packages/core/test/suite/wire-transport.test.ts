@@ -1,5 +1,6 @@
 /** @module How a call arrives: method, content type, hosts, common parameters, language. */
 
+import { KIB, MIB } from '@fuse-edge/core/units'
 import {
   checkBodySize,
   fromRequest,
@@ -14,8 +15,6 @@ import {
 import { describe, expect, it } from 'vitest'
 
 const FORM = 'application/x-www-form-urlencoded'
-const KIB = 1024
-const MIB = 1024 * KIB
 
 interface Sent extends Partial<Omit<WireRequest, 'header'>> {
   readonly headers?: Readonly<Record<string, string>>

@@ -1,6 +1,7 @@
 /** @module The engine: loads the networks once, then runs detections and fusions one at a time in this thread. */
 
 import type { Result } from '@fuse-edge/core/result'
+import { MIB } from '@fuse-edge/core/units'
 import type { EngineFailure } from '../failures.ts'
 import { loadNetworks, type Networks } from '../networks.ts'
 import type { FuseRequest } from './fuse-request.ts'
@@ -49,7 +50,7 @@ export interface EngineOptions {
 }
 
 /** Default of `templateCacheBytes`: enough for several hundred templates. */
-export const DEFAULT_TEMPLATE_CACHE_BYTES: number = 4 * 1024 * 1024
+export const DEFAULT_TEMPLATE_CACHE_BYTES: number = 4 * MIB
 
 /**
  * Creates an engine.

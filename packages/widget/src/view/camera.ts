@@ -3,6 +3,7 @@
  * mirrored.
  */
 
+import { MS_PER_SECOND } from '@fuse-edge/core/edge'
 import { CAMERA as STYLES } from '../styles/camera.ts'
 import type { ViewContext } from './component.ts'
 import { button, h, setAttribute } from './dom.ts'
@@ -11,7 +12,6 @@ import { CLOSE, icon, SWITCH, TIMER } from './icons.ts'
 /** Requested resolution of the camera, px: more than the scaled photo needs. */
 const IDEAL_PX = { width: 1920, height: 1440 }
 const COUNTDOWN_S = 3
-const SECOND_MS = 1000
 /** JPEG quality of the captured frame, 0 to 1. `preparePhoto` encodes it again. */
 const QUALITY = 0.95
 
@@ -80,7 +80,7 @@ function countDown(display: HTMLElement, onZero: () => void): () => void {
     if (left > 0) return
     clearInterval(timer)
     onZero()
-  }, SECOND_MS)
+  }, MS_PER_SECOND)
   return () => {
     clearInterval(timer)
     display.textContent = ''

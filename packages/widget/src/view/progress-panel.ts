@@ -1,11 +1,11 @@
 /** @module The second panel: stages and progress of the fusion, with a button to cancel it. */
 
+import { MS_PER_SECOND } from '@fuse-edge/core/edge'
 import { type Progress, photoOf, STAGES, type State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
 import { button, h, pictureSetter, setAttribute } from './dom.ts'
 import { CHECK, icon } from './icons.ts'
 
-const SECOND_MS = 1000
 const KILOBYTE = 1000
 /** Seconds after which a fusion counts as slow. Source: FuseFace typically takes less than 2 s; its timeout is 10 s. */
 const SLOW_S = 12
@@ -15,7 +15,7 @@ function createElapsedTimer({ t, now }: ViewContext, display: HTMLElement) {
   let timer: ReturnType<typeof setInterval> | undefined
   let startedMs = 0
   function tick(): void {
-    const seconds = Math.floor((now() - startedMs) / SECOND_MS)
+    const seconds = Math.floor((now() - startedMs) / MS_PER_SECOND)
     display.textContent = seconds < SLOW_S ? t('seconds', seconds) : t('slow')
   }
   return (isRunning: boolean) => {
@@ -24,7 +24,7 @@ function createElapsedTimer({ t, now }: ViewContext, display: HTMLElement) {
       timer = undefined
     } else if (timer === undefined) {
       startedMs = now()
-      timer = setInterval(tick, SECOND_MS)
+      timer = setInterval(tick, MS_PER_SECOND)
       tick()
     }
   }
