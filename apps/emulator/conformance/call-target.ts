@@ -1,4 +1,7 @@
-/** @module Calls the target: with this repository's signer, so that every part can be wrong, and with the official SDKs. */
+/**
+ * @module Calls the target: with this repository's signer, so that a test can make each part of a call wrong, and with the
+ * official domestic SDK.
+ */
 
 import { createRequire } from 'node:module'
 import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
@@ -6,7 +9,7 @@ import { nowSeconds, type Target } from './target.ts'
 
 const require = createRequire(import.meta.url)
 
-/** An answer, as far as these tests look at it. */
+/** The parts of an answer that the tests look at. */
 export interface Answer {
   readonly status: number
   readonly type: string | null
@@ -17,7 +20,7 @@ export interface Answer {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** What differs from a call that is right. */
+/** The parts of a call that differ from a valid one. */
 export interface CallChanges {
   readonly secretId?: string
   readonly secretKey?: string
@@ -25,9 +28,9 @@ export interface CallChanges {
   readonly action?: string
   readonly version?: string
   readonly contentType?: string
-  /** Signed instead of the body. */
+  /** Text that is signed instead of the body. @default the body */
   readonly signedBody?: string
-  /** Set, or with an empty text removed, after signing. */
+  /** Headers that are set after signing. An empty text removes the header. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -45,7 +48,7 @@ async function readAnswer(response: Response): Promise<Answer> {
   }
 }
 
-/** Makes one call. */
+/** Sends one call, DescribeMaterialList unless `changes` name another, and returns its answer. */
 export async function callTarget(
   target: Target,
   request: object,
@@ -78,7 +81,7 @@ function httpProfileOf({ url }: Target) {
   return { protocol: `${protocol}//`, endpoint: host }
 }
 
-/** `tencentcloud-sdk-nodejs`. */
+/** Returns a function that calls the target with the official domestic SDK, `tencentcloud-sdk-nodejs`. */
 export function domesticSdk(
   target: Target,
   profile: object = {},

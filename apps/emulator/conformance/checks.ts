@@ -1,4 +1,4 @@
-/** @module What the real service is known to do, one check for each row of `requirements.ts`, black box. */
+/** @module The black-box test of each row of `requirements.ts`. */
 
 import { ACTIONS } from '@fuse-edge/core/api'
 import { expect } from 'vitest'
@@ -10,6 +10,7 @@ import { nowSeconds, type Target } from './target.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const ABSENT = { ActivityId: 'at_1000000000000000001' }
+/** One second more than the service allows. */
 const TOO_LATE_SECONDS = 301
 const DAYS_7_SECONDS = 7 * 24 * 60 * 60
 
@@ -30,15 +31,15 @@ function expectJpeg(bytes: Buffer): void {
   expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff')
 }
 
-async function opened(open: () => Promise<Target>): Promise<Target & AsyncDisposable> {
+async function disposable(open: () => Promise<Target>): Promise<Target & AsyncDisposable> {
   const target = await open()
   return { ...target, [Symbol.asyncDispose]: () => target.close() }
 }
 
-/** Rejects where the requirement is not met. */
+/** Tests one requirement on the target. `international` starts a target of the international site. Rejects where it is not met. */
 export type Check = (target: Target, international: () => Promise<Target>) => Promise<void>
 
-/** One check for each row of the table. */
+/** The test of each row of the table, by its id. */
 export const CHECKS: Readonly<Record<RequirementId, Check>> = Object.freeze({
   envelope: async (target) => {
     const { status, type, code, message } = await callTarget(target, ABSENT, { secretKey: 'wrong' })
@@ -93,7 +94,7 @@ export const CHECKS: Readonly<Record<RequirementId, Check>> = Object.freeze({
   },
   'unsigned-payload': async (target) => {
     const headers = { 'x-tc-content-sha256': 'UNSIGNED-PAYLOAD' }
-    // The signature is that of the word, so that any body goes with it.
+    // The signature covers these words instead of the body, so it fits any body.
     const changes = { signedBody: 'UNSIGNED-PAYLOAD', headers }
     expect(await codeOf(target, ABSENT, changes)).not.toMatch(/^AuthFailure/)
     expect(await codeOf(target, ABSENT, { ...changes, headers: {} })).toBe(
@@ -137,7 +138,7 @@ export const CHECKS: Readonly<Record<RequirementId, Check>> = Object.freeze({
   },
   'material-list': async (target) => {
     const request = { ActivityId: target.projectId, MaterialId: target.modelId }
-    // One call in a second, by region: the other tests use this one up in theirs.
+    // The service allows one call a second in each region. The other tests use up the region of the target.
     const elsewhere = { ...target, region: 'ap-shanghai' }
     const { MaterialInfos } = await domesticSdk(elsewhere)('DescribeMaterialList', request)
     expect(MaterialInfos).toMatchObject([
@@ -186,14 +187,14 @@ export const CHECKS: Readonly<Record<RequirementId, Check>> = Object.freeze({
     for (const version of ['v20220927', 'v20181201'] as const) {
       const sdk = domesticSdk(target, {}, version)
       for (const action of actions[version]) {
-        // A list may be one too many in its second; that too is said of an action that is known.
+        // A known action may also be refused because its calls of this second are used up.
         const code = expect.stringMatching(/^(MissingParameter|RequestLimitExceeded)$/)
         await expect(sdk(action, {})).rejects.toMatchObject({ code })
       }
     }
   },
   'actions-intl': async (_, international) => {
-    await using target = await opened(international)
+    await using target = await disposable(international)
     const codes: Record<string, string | undefined> = {}
     for (const { name, version } of Object.values(ACTIONS)) {
       codes[`${name} ${version}`] = await codeOf(target, {}, { action: name, version })
@@ -206,7 +207,7 @@ export const CHECKS: Readonly<Record<RequirementId, Check>> = Object.freeze({
     )
   },
   'sdk-intl': async (_, international) => {
-    await using target = await opened(international)
+    await using target = await disposable(international)
     const request = fuseRequest(target, PORTRAIT, 'base64')
     for (const options of [{}, { signMethod: 'TC3-HMAC-SHA256' }] as const) {
       const { FusedImage } = await internationalSdk(target, options)('FuseFace', request)

@@ -1,4 +1,4 @@
-/** @module The requirements and their checks, for whatever else answers in the cloud's own protocol. */
+/** @module The requirements and their tests, for other programs that answer in the cloud's own protocol. */
 
 export { CHECKS } from './checks.ts'
 export { REQUIREMENTS, type RequirementId } from './requirements.ts'

@@ -1,4 +1,4 @@
-/** The emulator, or the real service, against the table of requirements. */
+/** Holds the emulator, or with `REMOTE=1` the real service, to the table of requirements. */
 
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -18,7 +18,7 @@ for (const row of REQUIREMENTS) {
   )
 }
 
-it('the table in the document is the one that is tested', () => {
+it('README.md has the table that is tested', () => {
   const document = readFileSync(new URL('README.md', import.meta.url), 'utf8')
   const rows = REQUIREMENTS.map(
     ({ id, requirement, source, remote }) =>

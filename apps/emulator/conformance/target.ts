@@ -1,18 +1,18 @@
 /**
- * @module What the conformance tests are pointed at: an emulator, or with `REMOTE=1` the real service.
+ * @module Opens the target of the conformance tests: an emulator, or with `REMOTE=1` the real service.
  *
- * For the real service the environment has `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`,
- * `FUSION_PROJECT_ID` and `FUSION_MODEL_ID`; `FUSION_URL` (default: the domestic site) and `TENCENTCLOUD_REGION`
- * (default `ap-guangzhou`) may be given. Calls that cost money are made only with `ALLOW_CHARGES=1`.
+ * The real service needs the variables `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`, `FUSION_PROJECT_ID` and
+ * `FUSION_MODEL_ID`. `FUSION_URL` (default: the domestic site) and `TENCENTCLOUD_REGION` (default: `ap-guangzhou`) are
+ * optional. Calls that cost money are made only with `ALLOW_CHARGES=1`.
  */
 
 import { SITE_HOSTS } from '@fuse-edge/core/regions'
 import { startEmulator } from '@fuse-edge/emulator'
 import type { Requirement } from './requirements.ts'
 
-/** Where to call, with what. */
+/** A service to test, and what calling it needs. */
 export interface Target {
-  /** Origin. */
+  /** Origin of the service, such as `http://127.0.0.1:9180`. */
   readonly url: string
   readonly credentials: { readonly secretId: string; readonly secretKey: string }
   readonly region: string
@@ -24,13 +24,13 @@ export interface Target {
 const { env } = process
 const isRemote = env.REMOTE === '1'
 
-/** Whether a requirement can be tested on the target at the price that is allowed. */
+/** Returns whether a requirement can be tested on the target, at a cost that the environment allows. */
 export function isTestable({ remote }: Requirement): boolean {
   if (!isRemote || remote === 'free') return true
   return remote === 'charged' && env.ALLOW_CHARGES === '1'
 }
 
-/** Calls are signed for now; the emulator's clock is the machine's too. */
+/** Returns the machine's time in seconds of Unix time. The emulator's clock is the machine's. */
 export function nowSeconds(): number {
   return Math.floor(Date.now() / 1000)
 }
@@ -55,28 +55,29 @@ function realService(): Target {
   }
 }
 
-async function emulator(site: 'cn' | 'intl'): Promise<Target> {
-  const emulated = await startEmulator({ site })
-  const { url, credentials, region } = emulated
-  const [activity] = emulated.activities
+async function startTarget(site: 'cn' | 'intl'): Promise<Target> {
+  const started = await startEmulator({ site })
+  const { url, credentials, region } = started
+  const [activity] = started.activities
   const modelId = activity?.materials[0]?.id
-  if (activity === undefined || modelId === undefined) throw new Error('nothing was seeded')
+  if (activity === undefined || modelId === undefined)
+    throw new Error('the emulator has no seeded material')
   return {
     url,
     credentials,
     region,
     projectId: activity.id,
     modelId,
-    close: () => emulated.close(),
+    close: () => started.close(),
   }
 }
 
-/** The target that the environment chooses. */
+/** Returns the target that the environment chooses. */
 export async function openTarget(): Promise<Target> {
-  return isRemote ? realService() : await emulator('cn')
+  return isRemote ? realService() : await startTarget('cn')
 }
 
-/** An emulator of the international site. */
+/** Starts an emulator of the international site. */
 export function openInternational(): Promise<Target> {
-  return emulator('intl')
+  return startTarget('intl')
 }

@@ -1,4 +1,4 @@
-/** @module From starting the command to its first answer, ten times: `node scripts/cold-start.ts`. */
+/** @module Measures the time from starting the command to its first answer: `node scripts/cold-start.ts`. */
 
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
@@ -14,7 +14,7 @@ async function startOnce(): Promise<number> {
   const ended = new Promise((resolve) => child.on('close', resolve))
   for await (const line of createInterface(child.stdout)) {
     const { endpoint }: EmulatorDescription = JSON.parse(line)
-    // Unsigned: refused, but by the whole path.
+    // The call is not signed, so the emulator refuses it, after routing and parsing it like any other.
     await (await fetch(endpoint, { method: 'POST' })).json()
     break
   }

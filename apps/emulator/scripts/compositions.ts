@@ -1,4 +1,4 @@
-/** @module The pictures of the activity "Pioneers", composed from two photographs in the public domain. */
+/** @module Composes the pictures of the seeded activities from two photographs in the public domain. */
 
 import { fileURLToPath } from 'node:url'
 import sharp, { type OverlayOptions, type Sharp } from 'sharp'
@@ -13,14 +13,14 @@ const ORANGE = '#e2572b'
 const GOLD = '#e9b44c'
 const BLACK = '#121212'
 
-/** One picture to make. */
+/** A picture to make: its material's name and its file in `assets`. */
 export interface Composition {
   readonly name: string
   readonly file: string
   readonly make: () => Promise<Sharp>
 }
 
-/** A part of a photograph, px of the photograph, and the size that it gets. */
+/** A part of a photograph, in px of the photograph, and the width that it is scaled to, in px. */
 interface Cut {
   readonly photo: string
   readonly left: number
@@ -34,7 +34,7 @@ const COLLINS_HEAD = { photo: COLLINS, left: 92, top: 2, width: 270, height: 270
 const COLLINS_BUST = { photo: COLLINS, left: 66, top: 2, width: 320, height: 400 }
 const HOPPER_HEAD = { photo: HOPPER, left: 84, top: 12, width: 360, height: 360 }
 
-/** The part, enlarged to a width of `to`; slightly sharpened, since enlarging softens. */
+/** Cuts the part out and scales it to the width `to`. Sharpens slightly, because enlarging softens. */
 function cut({ photo, left, top, width, height, to }: Cut): Sharp {
   return sharp(photo)
     .removeAlpha()
@@ -77,7 +77,7 @@ async function admiral(): Promise<Sharp> {
   return cut({ photo: HOPPER, left: 0, top: 0, width: 512, height: 600, to: 960 })
 }
 
-/** Two portraits side by side, framed as on a wall. */
+/** Two framed portraits side by side. */
 async function diptych(): Promise<Sharp> {
   const side = 520
   const frames = svg(
@@ -117,7 +117,7 @@ async function filmStrip(): Promise<Sharp> {
   ])
 }
 
-/** A poster of an age that liked circles and stripes. */
+/** A portrait in a circle, on a starry ground with a title. */
 async function poster(): Promise<Sharp> {
   const diameter = 640
   const circle = svg(diameter, diameter, `<circle cx="320" cy="320" r="320" fill="#fff"/>`)
@@ -129,7 +129,7 @@ async function poster(): Promise<Sharp> {
     .ensureAlpha()
     .composite([{ input: circle, blend: 'dest-in' }])
   const stars = Array.from({ length: 70 }, (_, index) => {
-    // A fixed scatter: the golden angle never lines up.
+    // Multiples of an irrational number scatter the stars without a visible pattern, the same at every run.
     const x = (index * 618.034) % 800
     const y = (index * index * 7.77) % 900
     return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${1 + (index % 3)}" fill="${CREAM}"/>`
@@ -152,7 +152,7 @@ async function poster(): Promise<Sharp> {
   ])
 }
 
-/** In the order of the gallery. */
+/** The pictures of the activity "Pioneers", in the order of their ids. */
 export const COMPOSITIONS: readonly Composition[] = [
   { name: 'Astronaut', file: 'astronaut.jpg', make: astronaut },
   { name: 'Orbit poster', file: 'orbit-poster.jpg', make: poster },
@@ -167,11 +167,11 @@ const MOTION_DELAY_MS = 100
 const MOTION_QUALITY = 86
 const MOTION_WIDTH_PX = 320
 const MOTION_HEIGHT_PX = 400
-/** How much of the portrait the camera comes nearer, and how far it wanders, px of the portrait. */
+/** How far the section shrinks and moves over all frames, in px of the portrait. */
 const MOTION_ZOOM_PX = 20
 const MOTION_PAN_PX = 4
 
-/** A camera that comes nearer to a portrait: an animated WebP, which stands for a video. */
+/** Makes the picture of the activity "Motion": an animated WebP of a camera that zooms into a portrait. */
 export async function motion(): Promise<Buffer> {
   const frames = Array.from({ length: MOTION_FRAMES }, (_, index) => {
     const width = COLLINS_BUST.width - (index * MOTION_ZOOM_PX) / MOTION_FRAMES

@@ -1,4 +1,7 @@
-/** @module Load for half a minute: `node --expose-gc scripts/load.ts [seconds]` prints what came of it. */
+/**
+ * @module Loads an emulator with concurrent clients and prints throughput, errors and memory:
+ * `node --expose-gc scripts/load.ts [seconds]`.
+ */
 
 import { MIB } from '@fuse-edge/core/units'
 import { runLoad } from '../test/load.ts'
@@ -7,7 +10,7 @@ const CLIENTS = 200
 const DEFAULT_SECONDS = 30
 const seconds = Number(process.argv[2] ?? DEFAULT_SECONDS)
 
-/** MiB in use after everything unused was collected. */
+/** Returns the memory in use after a garbage collection, in MiB. */
 function usedMib(): number {
   globalThis.gc?.()
   const { heapUsed, external } = process.memoryUsage()

@@ -1,8 +1,9 @@
 /**
- * @module Makes the pictures of the seeded activities and writes down which faces the engine finds in them.
+ * @module Makes the pictures of the seeded activities, detects their faces, and writes `assets/seeds.json`:
+ * `node scripts/make-seeds.ts`.
  *
- * Run it after a change of a composition or of the engine's detection: `node scripts/make-seeds.ts`.
- * Pictures of "Studio" stay in the package that they come from; only their faces are written down.
+ * Run it after a change of a composition or of the engine's detection. The pictures of "Studio" stay in the npm package
+ * that they come from; only their faces are written.
  */
 
 import { createHash } from 'node:crypto'
@@ -15,12 +16,12 @@ import { COMPOSITIONS, motion } from './compositions.ts'
 
 const ASSETS = new URL('../assets/', import.meta.url)
 const JPEG_QUALITY = 86
-/** Ids look as the cloud's do; they never change, since configurations name them. */
+/** Ids have the cloud's form. They never change, because configurations name them. */
 const PIONEERS = 'at_1860000000000000001'
 const STUDIO = 'at_1860000000000000002'
-/** Ids of the old form are numbers. */
-const OLD = '100646'
-const VIDEO = '300314'
+/** Activities of version 2018-12-01 and of video jobs have numbers as ids. */
+const PIONEERS_2018 = '100646'
+const MOTION = '300314'
 const STUDIO_PACKAGE = 'soft-ui-design-system'
 const STUDIO_PICTURES = [
   ['Amber', 'assets/img/ivana-square.jpg'],
@@ -65,13 +66,16 @@ async function makePioneers(engine: Engine): Promise<SeedMaterial[]> {
   return materials
 }
 
-/** The same pictures under ids of the old form. */
+/** Returns the same materials with ids of the form of version 2018-12-01. */
 function asOf2018(materials: readonly SeedMaterial[]): SeedMaterial[] {
-  return materials.map((material, index) => ({ ...material, id: `qc_${OLD}_154021_${index + 1}` }))
+  return materials.map((material, index) => ({
+    ...material,
+    id: `qc_${PIONEERS_2018}_154021_${index + 1}`,
+  }))
 }
 
 async function makeVideo(engine: Engine): Promise<SeedMaterial> {
-  const known = { id: `qc_${VIDEO}_789050_1`, name: 'Approach', file: 'approach.webp' }
+  const known = { id: `qc_${MOTION}_789050_1`, name: 'Approach', file: 'approach.webp' }
   const video = await motion()
   await writeFile(new URL(known.file, ASSETS), video)
   const described = await describe(engine, await readFrame(video, 0), known)
@@ -102,8 +106,8 @@ async function makeSeeds(): Promise<void> {
         package: STUDIO_PACKAGE,
         materials: await findStudio(engine),
       },
-      { id: OLD, name: 'Pioneers', kind: 'picture-2018', materials: asOf2018(pioneers) },
-      { id: VIDEO, name: 'Motion', kind: 'video', materials: [await makeVideo(engine)] },
+      { id: PIONEERS_2018, name: 'Pioneers', kind: 'picture-2018', materials: asOf2018(pioneers) },
+      { id: MOTION, name: 'Motion', kind: 'video', materials: [await makeVideo(engine)] },
     ],
   }
   engine.close()

@@ -1,14 +1,19 @@
 /** The token API under `/_control/`: what it changes, and that it needs its token. */
 
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Emulator, EmulatorOptions } from '@fuse-edge/emulator'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ACCOUNT_ROUTES } from '../src/server/token-api/account-routes.ts'
+import { BILLING_ROUTES } from '../src/server/token-api/billing-routes.ts'
+import { MATERIAL_ROUTES } from '../src/server/token-api/material-routes.ts'
+import { STATE_ROUTES } from '../src/server/token-api/state-routes.ts'
 import { call, fuseFaceRequest, NOW_SECONDS, readBill, sign, startStill } from './call.ts'
 import { PORTRAIT } from './photos.ts'
 import { createStubEngine } from './stub-engine.ts'
 
+const REFERENCE = new URL('../../../docs/reference/emulator-token-api.md', import.meta.url)
 const TOKEN = 'a-token-that-is-long-enough'
 let emulator: Emulator
 let waits: number[]
@@ -46,6 +51,13 @@ const fuse = (changes = {}, options = {}) =>
   call(emulator, fuseFaceRequest(emulator, changes), options)
 
 describe('the token API', () => {
+  it('has the routes of its reference page', () => {
+    const page = readFileSync(REFERENCE, 'utf8')
+    const rows = page.matchAll(/^\| `((?:GET|PUT|POST|DELETE) [\w-]+)`/gm)
+    const tables = [STATE_ROUTES, BILLING_ROUTES, ACCOUNT_ROUTES, MATERIAL_ROUTES]
+    expect(Array.from(rows, ([, route]) => route)).toEqual(tables.flatMap(Object.keys))
+  })
+
   it.for(['', 'wrong', TOKEN.slice(1), `${TOKEN}x`])('refuses the token %j', async (token) => {
     for (const name of ['GET faults', 'GET requests', 'POST reset', 'GET nothing']) {
       expect((await control(name, undefined, token)).status).toBe(401)
