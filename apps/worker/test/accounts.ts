@@ -1,4 +1,4 @@
-/** @module Budget shards and ledgers for a test, seen from outside and from inside. */
+/** @module Budget shards and ledgers for tests, and their stored rows. */
 
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
@@ -16,22 +16,22 @@ export function ledger(name: string): DurableObjectStub<Ledger> {
   return env.LEDGER.getByName(name)
 }
 
-/** Rows of a table of an object. */
+/** Returns the rows of a table of an object. */
 export async function rows(stub: DurableObjectStub, table: string): Promise<Row[]> {
   return runInDurableObject(stub, (_, { storage }) =>
     storage.sql.exec(`SELECT * FROM ${table} ORDER BY 1`).toArray(),
   )
 }
 
-/** Of the reservations in a shard. */
+/** Returns the statuses of the reservations in a shard. */
 export async function statuses(name: string): Promise<unknown[]> {
   return (await rows(shard(name), 'reservations')).map(({ status }) => status)
 }
 
 export interface Asked {
-  /** Calls of a day. Default: 10. */
+  /** Limit of calls a day. Default: 10. */
   readonly cap?: number
-  /** Of the session. Default: 10. */
+  /** Credits of the session. Default: 10. */
   readonly credits?: number
   readonly session?: string
   /** Default: noon. */
@@ -43,7 +43,7 @@ export interface Asked {
   readonly scopes?: readonly Scope[]
 }
 
-/** Arguments of a reservation for an app. */
+/** Returns the arguments of a reservation for an app. */
 export function reservation(owner: string, id: string, asked: Asked = {}) {
   const { cap = 10, credits = 10, at = NOON_MS, ...change } = asked
   return {

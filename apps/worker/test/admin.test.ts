@@ -14,7 +14,7 @@ import { APP, createEdge, type Edge, json, KEY, problemOf, TEMPLATES, VARIABLES 
 const [PORTRAIT] = TEMPLATES as [TemplateEntry]
 const SHOP: AppEntry = { ...APP, templates: ['portrait'] }
 
-/** An edge with one template and one app that offers it. */
+/** Returns an edge with one template and one app that offers it. */
 async function shop(): Promise<AdministeredEdge> {
   const edge = await administeredEdge()
   await edge.admin.put('templates', PORTRAIT)
@@ -22,8 +22,8 @@ async function shop(): Promise<AdministeredEdge> {
   return edge
 }
 
-/** What was answered, or the problem's code. */
-async function told<T>(
+/** Returns the value of an answer, or the code of its problem. */
+async function answerOf<T>(
   answer: Promise<{ ok: true; value: T } | { ok: false; error: { kind: string } }>,
 ): Promise<T | string> {
   const result = await answer
@@ -36,13 +36,13 @@ async function opensSession(edge: Edge, key = KEY): Promise<number> {
   return (await edge.call('/v1/sessions', json({ key }))).status
 }
 
-describe('who may administer', () => {
+describe('an edge is administered', () => {
   it.each([
-    ['nobody', ''],
-    ['a key that nobody has', `Bearer ak_${'x'.repeat(43)}`],
+    ['unknown', ''],
+    ['a key that unknown has', `Bearer ak_${'x'.repeat(43)}`],
     ['a secret key of an app', `Bearer sk_${'w'.repeat(43)}`],
     ['another scheme', `Basic ak_${'w'.repeat(43)}`],
-  ])('not %s', async (_, authorization) => {
+  ])('not by %s', async (_, authorization) => {
     const edge = await administeredEdge()
     const headers = { Authorization: authorization }
     for (const method of ['GET', 'PUT']) {
@@ -52,17 +52,17 @@ describe('who may administer', () => {
     }
   })
 
-  it('nobody at an edge without admin keys', async () => {
+  it('by no one where it has no admin keys', async () => {
     const variables = { ...OPEN_VARIABLES, ADMIN_KEYS: undefined }
-    expect(await told(adminOf(createEdge(variables)).catalogue())).toBe('admin-only')
+    expect(await answerOf(adminOf(createEdge(variables)).catalogue())).toBe('admin-only')
   })
 
-  it('a reader, who changes nothing', async () => {
+  it('by a reader, who cannot change anything', async () => {
     const edge = await shop()
     const reader = adminOf(edge, READER)
-    expect(await told(reader.catalogue())).toMatchObject({ catalogue: { apps: [SHOP] } })
-    expect(await told(reader.audit())).toMatchObject({ entries: expect.any(Array) })
-    const before = await told(edge.admin.catalogue())
+    expect(await answerOf(reader.catalogue())).toMatchObject({ catalogue: { apps: [SHOP] } })
+    expect(await answerOf(reader.audit())).toMatchObject({ entries: expect.any(Array) })
+    const before = await answerOf(edge.admin.catalogue())
     const attempts = [
       reader.put('apps', SHOP),
       reader.patch('apps', 'shop', { dailyCap: 1 }),
@@ -72,11 +72,11 @@ describe('who may administer', () => {
       reader.newPair('sdk'),
       reader.replace({ apps: [], templates: [] }),
     ]
-    for (const attempt of attempts) expect(await told(attempt)).toBe('read-only')
-    expect(await told(edge.admin.catalogue())).toEqual(before)
+    for (const attempt of attempts) expect(await answerOf(attempt)).toBe('read-only')
+    expect(await answerOf(edge.admin.catalogue())).toEqual(before)
   })
 
-  it('no page: there is no CORS, not even for origins of an app', async () => {
+  it('not by pages: it sends no CORS headers, not even to origins of an app', async () => {
     const edge = await shop()
     const preflight = await edge.call('/v1/admin/catalogue', {
       method: 'OPTIONS',
@@ -91,7 +91,7 @@ describe('who may administer', () => {
 })
 
 describe('the catalogue while the edge runs', () => {
-  it('lets nobody in before there is one, and then at once', async () => {
+  it('refuses every page until it is published, and then serves at once', async () => {
     const edge = await shop()
     await env.CATALOGUES.delete('catalogue')
     expect(await opensSession(edge)).toBe(503)
@@ -100,7 +100,7 @@ describe('the catalogue while the edge runs', () => {
     expect(await opensSession(edge)).toBe(201)
   })
 
-  it('is heard of by an isolate that runs: beside a request after half a minute, before it after five', async () => {
+  it('is refreshed in a running isolate: in the background after half a minute, before the answer after five', async () => {
     const [{ admin }, edge] = [await shop(), createEdge(OPEN_VARIABLES)]
     expect(await opensSession(edge)).toBe(201)
     await admin.patch('apps', 'shop', { publishableKeys: ['pk_new'] })
@@ -113,14 +113,14 @@ describe('the catalogue while the edge runs', () => {
     expect(await opensSession(edge)).toBe(201)
   })
 
-  it('is heard of at once by the isolate that it was changed through', async () => {
+  it('is refreshed at once in the isolate that changed it', async () => {
     const edge = await shop()
     expect(await opensSession(edge)).toBe(201)
     await edge.admin.patch('apps', 'shop', { publishableKeys: ['pk_new'] })
     expect([await opensSession(edge), await opensSession(edge, 'pk_new')]).toEqual([401, 201])
   })
 
-  it('goes on as it was where the new one cannot be used here', async () => {
+  it('stays the last valid one where the new one contradicts the settings', async () => {
     const edge = await shop()
     expect(await opensSession(edge)).toBe(201)
     await env.CATALOGUES.put('catalogue', '{"apps":7}', { metadata: { revision: 9999 } })
@@ -134,28 +134,28 @@ describe('the catalogue while the edge runs', () => {
     expect(edge.lines.map(({ event }) => event)).toContain('catalogue-unread')
   })
 
-  it('cannot be changed where it stands in a variable, but looked at', async () => {
+  it('can be read and not changed where it is in a variable', async () => {
     const edge = await administeredEdge({ ...OPEN_VARIABLES, CATALOGUE: VARIABLES.CATALOGUE })
-    expect(await told(edge.admin.put('apps', SHOP))).toBe('catalogue-fixed')
-    expect(await told(edge.admin.newKey('shop', 'secret'))).toBe('catalogue-fixed')
-    expect(await told(edge.admin.entry('apps', 'shop'))).toMatchObject({ revision: 0 })
+    expect(await answerOf(edge.admin.put('apps', SHOP))).toBe('catalogue-fixed')
+    expect(await answerOf(edge.admin.newKey('shop', 'secret'))).toBe('catalogue-fixed')
+    expect(await answerOf(edge.admin.entry('apps', 'shop'))).toMatchObject({ revision: 0 })
   })
 
-  it('is published by an alarm where KV did not take it', async () => {
+  it('is published by an alarm where the write to KV failed', async () => {
     const edge = await shop()
     const registry = env.REGISTRY.getByName('registry')
     await env.CATALOGUES.delete('catalogue')
     await runInDurableObject(registry, (instance) => instance.alarm())
     const { metadata } = await env.CATALOGUES.getWithMetadata('catalogue')
-    const state = await told(edge.admin.catalogue())
+    const state = await answerOf(edge.admin.catalogue())
     expect(metadata).toEqual({ revision: (state as { revision: number }).revision })
   })
 })
 
 describe('an entry', () => {
-  it('is written, read, changed in part and removed, each time with another revision', async () => {
+  it('is written, read, patched and removed, each change with a new revision', async () => {
     const { admin } = await administeredEdge()
-    expect(await told(admin.put('templates', PORTRAIT))).toMatchObject({ published: true })
+    expect(await answerOf(admin.put('templates', PORTRAIT))).toMatchObject({ published: true })
     await admin.put('apps', SHOP)
     const read = await admin.entry('apps', 'shop')
     expect(read).toMatchObject({ ok: true, value: { entry: SHOP } })
@@ -164,16 +164,16 @@ describe('an entry', () => {
     const patched = await admin.entry('apps', 'shop')
     expect(patched.ok && patched.value.entry).toEqual({ ...rest, dailyCap: 7 })
     expect(patched.ok && read.ok && patched.value.revision - read.value.revision).toBe(1)
-    expect(await told(admin.remove('apps', 'shop'))).toMatchObject({ published: true })
-    expect(await told(admin.entry('apps', 'shop'))).toBe('entry-unknown')
-    expect(await told(admin.remove('apps', 'shop'))).toBe('entry-unknown')
-    expect(await told(admin.patch('apps', 'shop', {}))).toBe('entry-unknown')
+    expect(await answerOf(admin.remove('apps', 'shop'))).toMatchObject({ published: true })
+    expect(await answerOf(admin.entry('apps', 'shop'))).toBe('entry-unknown')
+    expect(await answerOf(admin.remove('apps', 'shop'))).toBe('entry-unknown')
+    expect(await answerOf(admin.patch('apps', 'shop', {}))).toBe('entry-unknown')
   })
 
-  it('that is like that already changes nothing', async () => {
+  it('that is written unchanged makes no new revision', async () => {
     const { admin } = await shop()
     const before = await admin.catalogue()
-    expect(await told(admin.put('apps', SHOP))).toEqual({
+    expect(await answerOf(admin.put('apps', SHOP))).toEqual({
       revision: before.ok && before.value.revision,
       published: true,
     })
@@ -193,26 +193,26 @@ describe('an entry', () => {
     ['a face outside', '/templates/portrait', { ...PORTRAIT, width: 10 }, 'faces.0.box'],
     ['no object', '/apps/shop', '[]', ''],
     ['null', '/apps/shop', 'null', ''],
-  ])('with %s is refused by path', async (_, path, entry, field) => {
+  ])('with %s is refused with the path of the field', async (_, path, entry, field) => {
     const edge = await shop()
-    const before = await told(edge.admin.catalogue())
+    const before = await answerOf(edge.admin.catalogue())
     const response = await edge.administer('PUT', path, entry)
     const { code, errors } = await problemOf(response)
     expect([response.status, code]).toEqual([400, 'request-invalid'])
     expect(errors?.map(({ path }) => path)).toContain(field)
-    expect(await told(edge.admin.catalogue())).toEqual(before)
+    expect(await answerOf(edge.admin.catalogue())).toEqual(before)
   })
 
-  it('cannot be removed while another needs it, which is named', async () => {
+  it('cannot be removed while another entry refers to it, which the refusal names', async () => {
     const edge = await shop()
     const response = await edge.administer('DELETE', '/templates/portrait')
     const { errors } = await problemOf(response)
     expect(errors).toEqual([{ path: 'apps.shop.templates.0', message: 'names no template' }])
   })
 
-  it('cannot take a key that another app has', async () => {
+  it('cannot have a key of another app', async () => {
     const edge = await shop()
-    const answer = await told(edge.admin.put('apps', { ...SHOP, id: 'thief' }))
+    const answer = await answerOf(edge.admin.put('apps', { ...SHOP, id: 'thief' }))
     expect(answer).toBe('request-invalid')
   })
 
@@ -220,7 +220,7 @@ describe('an entry', () => {
     [415, 'text/plain', '{}'],
     [400, 'application/json', '{'],
     [413, 'application/json', JSON.stringify({ title: 'x'.repeat(1024 * 1024) })],
-  ])('is answered with %s where the body is %s', async (status, type, body) => {
+  ])('is refused with %s where the body is %s', async (status, type, body) => {
     const edge = await administeredEdge()
     const response = await edge.administer('PUT', '/apps/shop', body, { 'Content-Type': type })
     expect(response.status).toBe(status)
@@ -228,18 +228,18 @@ describe('an entry', () => {
 })
 
 describe('two administrators', () => {
-  it('do not overwrite each other with If-Match', async () => {
+  it('do not overwrite each other where they send If-Match', async () => {
     const { admin } = await shop()
     const read = await admin.entry('apps', 'shop')
     const ifRevision = read.ok ? read.value.revision : -1
     await admin.patch('apps', 'shop', { dailyCap: 1 })
-    expect(await told(admin.patch('apps', 'shop', { dailyCap: 2 }, { ifRevision }))).toBe(
+    expect(await answerOf(admin.patch('apps', 'shop', { dailyCap: 2 }, { ifRevision }))).toBe(
       'revision-changed',
     )
-    expect(await told(admin.entry('apps', 'shop'))).toMatchObject({ entry: { dailyCap: 1 } })
+    expect(await answerOf(admin.entry('apps', 'shop'))).toMatchObject({ entry: { dailyCap: 1 } })
   })
 
-  it('lose nothing when they write at the same time', async () => {
+  it('lose no change when they write concurrently', async () => {
     const { admin } = await shop()
     const ids = ['a', 'b', 'c']
     await Promise.all(ids.map((id) => admin.put('templates', { ...PORTRAIT, id })))
@@ -250,19 +250,19 @@ describe('two administrators', () => {
 })
 
 describe('keys', () => {
-  it('of pages are good as soon as they are heard of, and no longer when they are ended', async () => {
+  it('of pages are valid once the isolate has refreshed, until they are revoked', async () => {
     const edge = await shop()
     const made = await edge.admin.newKey('shop', 'publishable')
     const key = made.ok ? made.value.key : ''
     expect(key).toMatch(/^pk_[\w-]{22}$/)
     edge.clock.ms += 301_000
     expect(await opensSession(edge, key)).toBe(201)
-    expect(await told(edge.admin.endKey('shop', key))).toMatchObject({ published: true })
+    expect(await answerOf(edge.admin.endKey('shop', key))).toMatchObject({ published: true })
     edge.clock.ms += 301_000
     expect([await opensSession(edge, key), await opensSession(edge)]).toEqual([401, 201])
   })
 
-  it('of servers are kept as hashes only', async () => {
+  it('of servers are stored as hashes only', async () => {
     const edge = await shop()
     const made = await edge.admin.newKey('shop', 'secret')
     const key = made.ok ? made.value.key : ''
@@ -279,22 +279,22 @@ describe('keys', () => {
     expect((await request()).status).toBe(201)
     const entry = await edge.admin.entry('apps', 'shop')
     const [hash = ''] = (entry.ok && entry.value.entry.secretKeyHashes) || []
-    expect(await told(edge.admin.endKey('shop', hash.slice(0, 7)))).toBe('entry-unknown')
-    expect(await told(edge.admin.endKey('shop', hash.slice(0, 8)))).toMatchObject({
+    expect(await answerOf(edge.admin.endKey('shop', hash.slice(0, 7)))).toBe('entry-unknown')
+    expect(await answerOf(edge.admin.endKey('shop', hash.slice(0, 8)))).toMatchObject({
       published: true,
     })
     edge.clock.ms += 301_000
     expect((await request()).status).toBe(401)
   })
 
-  it('are made for apps that there are, and ended where they are', async () => {
+  it('are created for existing apps only, and revoked only where they exist', async () => {
     const { admin } = await shop()
-    expect(await told(admin.newKey('nobody', 'secret'))).toBe('entry-unknown')
-    expect(await told(admin.endKey('shop', 'pk_nobody'))).toBe('entry-unknown')
-    expect(await told(admin.newPair('nobody'))).toBe('entry-unknown')
+    expect(await answerOf(admin.newKey('unknown', 'secret'))).toBe('entry-unknown')
+    expect(await answerOf(admin.endKey('shop', 'pk_unknown'))).toBe('entry-unknown')
+    expect(await answerOf(admin.newPair('unknown'))).toBe('entry-unknown')
   })
 
-  it('come in pairs for virtual keys, whose secret is never kept', async () => {
+  it('of virtual keys are pairs, whose secret keys are never stored', async () => {
     const { admin } = await shop()
     await admin.put('virtual-keys', { id: 'sdk', secretIds: [], actions: ['FuseFace'] })
     const made = await admin.newPair('sdk')
@@ -303,13 +303,13 @@ describe('keys', () => {
     expect(secretId).toMatch(/^fe\.k1\.[\w-]{22}$/)
     expect(secretKey.length).toBeGreaterThanOrEqual(32)
     expect(JSON.stringify([await admin.catalogue(), await admin.audit()])).not.toContain(secretKey)
-    expect(await told(admin.endPair('sdk', secretId))).toMatchObject({ published: true })
-    expect(await told(admin.endPair('sdk', secretId))).toBe('entry-unknown')
+    expect(await answerOf(admin.endPair('sdk', secretId))).toMatchObject({ published: true })
+    expect(await answerOf(admin.endPair('sdk', secretId))).toBe('entry-unknown')
   })
 })
 
 describe('the whole catalogue', () => {
-  it('is taken out and put in again as it was, which changes nothing', async () => {
+  it('makes no new revision when it is exported and imported unchanged', async () => {
     const edge = await shop()
     const state = await edge.admin.catalogue()
     if (!state.ok) throw new Error('no catalogue')
@@ -317,14 +317,14 @@ describe('the whole catalogue', () => {
     expect(again).toMatchObject({ ok: true, value: { revision: state.value.revision } })
   })
 
-  it('replaces all or nothing', async () => {
+  it('is replaced as a whole or not at all', async () => {
     const edge = await shop()
-    const before = await told(edge.admin.catalogue())
+    const before = await answerOf(edge.admin.catalogue())
     const wrong = { apps: [{ ...SHOP, templates: ['no'] }], templates: [] }
-    expect(await told(edge.admin.replace(wrong))).toBe('request-invalid')
-    expect(await told(edge.admin.catalogue())).toEqual(before)
+    expect(await answerOf(edge.admin.replace(wrong))).toBe('request-invalid')
+    expect(await answerOf(edge.admin.catalogue())).toEqual(before)
     await edge.admin.replace({ apps: [], templates: [PORTRAIT] })
-    expect(await told(edge.admin.catalogue())).toMatchObject({
+    expect(await answerOf(edge.admin.catalogue())).toMatchObject({
       catalogue: { apps: [], templates: [PORTRAIT], virtualKeys: [] },
     })
   })
@@ -341,8 +341,8 @@ describe('the whole catalogue', () => {
   })
 })
 
-describe('the trail', () => {
-  it('says who changed what, when, from what to what, newest first', async () => {
+describe('the audit trail', () => {
+  it('lists who changed which entry, when, from what to what, newest first', async () => {
     const edge = await shop()
     await edge.admin.patch('apps', 'shop', { dailyCap: 1 })
     await edge.admin.remove('apps', 'shop')

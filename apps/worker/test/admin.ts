@@ -1,11 +1,11 @@
-/** @module An edge whose catalogue the registry keeps, and those who administer it. */
+/** @module An edge whose catalogue is in the registry, and clients that administer it. */
 
 import { type AdminClient, createAdminClient } from '@fuse-edge/core/admin'
 import { createEdge, EDGE, type Edge, VARIABLES } from './edge.ts'
 
-/** May change. */
+/** An admin key with the role `write`. */
 export const WRITER = `ak_${'w'.repeat(43)}`
-/** May look. */
+/** An admin key with the role `read`. */
 export const READER = `ak_${'r'.repeat(43)}`
 
 async function hashOf(key: string): Promise<string> {
@@ -13,15 +13,16 @@ async function hashOf(key: string): Promise<string> {
   return new Uint8Array(digest).toHex()
 }
 
-/** Whole, but that the catalogue is not among them. */
+/** Complete variables, except the catalogue. */
 export const OPEN_VARIABLES: Record<string, string> = {
   ...Object.fromEntries(Object.entries(VARIABLES).filter(([name]) => name !== 'CATALOGUE')),
   ADMIN_KEYS: `ann:write:${await hashOf(WRITER)};bob:read:${await hashOf(READER)}`,
 }
 
+/** An edge and its administrators. */
 export interface AdministeredEdge extends Edge {
   readonly admin: AdminClient
-  /** Sends one request of administration, as it is. */
+  /** Sends a raw administrative request. */
   administer(
     method: string,
     path: string,
@@ -30,13 +31,13 @@ export interface AdministeredEdge extends Edge {
   ): Promise<Response>
 }
 
-/** The client of the core in front of the edge. */
+/** Returns core's admin client for an edge. */
 export function adminOf(edge: Edge, key = WRITER): AdminClient {
   const fetch = (url: string, init: RequestInit) => edge.call(url.slice(EDGE.length), init)
   return createAdminClient({ endpoint: EDGE, key, fetch })
 }
 
-/** An edge with nothing in its catalogue. */
+/** Returns an edge with an empty catalogue. */
 export async function administeredEdge(
   variables: object = OPEN_VARIABLES,
 ): Promise<AdministeredEdge> {

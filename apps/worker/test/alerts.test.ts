@@ -35,29 +35,29 @@ describe('dueAlerts', () => {
     [8, [80]],
     [10, [100]],
     [11, [100]],
-  ])('of %s calls of 10 tells %j', (calls, percents) => {
+  ])('returns the thresholds of %s used calls of 10: %j', (calls, percents) => {
     expect(reached(calls).map(({ percent }) => percent)).toEqual(percents)
   })
 
-  it('tells of days and months, calls and money, each by its own limit', () => {
+  it('returns alerts for days and months, calls and money, each by its own limit', () => {
     const limits = { perDay: { calls: 10, money: 600 }, perMonth: { calls: 16 } }
-    const told = reached(8, limits)
-    expect(told.map(({ period, unit, percent }) => [period, unit, percent])).toEqual([
+    const alerts = reached(8, limits)
+    expect(alerts.map(({ period, unit, percent }) => [period, unit, percent])).toEqual([
       ['day', 'calls', 80],
       ['month', 'calls', 50],
     ])
-    expect(told[1]).toMatchObject({ begin: `${TODAY.slice(0, 7)}-01`, used: 8, limit: 16 })
+    expect(alerts[1]).toMatchObject({ begin: `${TODAY.slice(0, 7)}-01`, used: 8, limit: 16 })
   })
 
-  it('counts what may be billed, of this month, and nothing of a limit of zero', () => {
+  it('counts calls of this month that may be billed, and ignores limits of zero', () => {
     const rows = [
       row({ calls: 4 }),
       row({ calls: 4, outcome: 'in-doubt' }),
       row({ calls: 99, outcome: 'released' }),
       row({ calls: 99, day: '2020-01-01' }),
     ]
-    const told = dueAlerts('shop', budget(), { rows, today: TODAY })
-    expect(told).toMatchObject([{ used: 8, percent: 80 }])
+    const alerts = dueAlerts('shop', budget(), { rows, today: TODAY })
+    expect(alerts).toMatchObject([{ used: 8, percent: 80 }])
     expect(reached(5, { perDay: { calls: 0 } })).toEqual([])
     expect(reached(5, { alerts: undefined })).toEqual([])
   })
@@ -65,7 +65,7 @@ describe('dueAlerts', () => {
 
 let apps = 0
 
-/** An app of its own that used so many calls, and a place that hears of it. */
+/** Returns an app that used so many calls, and the webhook of its owner. */
 async function owner(calls: number, url = HOOK, change: object = {}) {
   const id = `alerted-${apps++}`
   const app = {
@@ -75,17 +75,19 @@ async function owner(calls: number, url = HOOK, change: object = {}) {
   }
   const parsed = parseConfiguration({ ...withApp(app), ...change })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
-  const heard: { request: Request; body: string }[] = []
+  const received: { request: Request; body: string }[] = []
   const clock = { ms: NOON_MS }
   let number = 0
-  const place = { answer: (): Response | Promise<Response> => new Response(null, { status: 204 }) }
+  const webhook = {
+    answer: (): Response | Promise<Response> => new Response(null, { status: 204 }),
+  }
   const ports = {
     now: () => clock.ms,
     timeoutSignal: () => new AbortController().signal,
     fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
       const request = new Request(input, init)
-      heard.push({ request, body: await request.clone().text() })
-      return place.answer()
+      received.push({ request, body: await request.clone().text() })
+      return webhook.answer()
     },
   }
   const use = (used: number, day = TODAY) =>
@@ -97,15 +99,22 @@ async function owner(calls: number, url = HOOK, change: object = {}) {
     })
   await use(calls)
   const configuration: Configuration = parsed.value
-  return { id, heard, clock, place, use, send: () => sendAlerts(ports, env.LEDGER, configuration) }
+  return {
+    id,
+    received,
+    clock,
+    webhook,
+    use,
+    send: () => sendAlerts(ports, env.LEDGER, configuration),
+  }
 }
 
 describe('an alert', () => {
-  it('is told once, signed with the key of the app', async () => {
-    const { id, heard, send } = await owner(6)
+  it('is delivered once, signed with the key of the app', async () => {
+    const { id, received, send } = await owner(6)
     expect(await send()).toEqual({ delivered: 1, failed: 0 })
     expect(await send()).toEqual({ delivered: 0, failed: 0 })
-    const [{ request, body } = { request: new Request(HOOK), body: '' }] = heard
+    const [{ request, body } = { request: new Request(HOOK), body: '' }] = received
     expect([request.url, request.method, request.redirect]).toEqual([HOOK, 'POST', 'manual'])
     expect(JSON.parse(body)).toMatchObject({
       app: id,
@@ -127,8 +136,8 @@ describe('an alert', () => {
     expect(await crypto.subtle.verify('HMAC', verifier, signature, signed)).toBe(true)
   })
 
-  it('of the next threshold, and of the next day, is another', async () => {
-    const { heard, clock, use, send } = await owner(6)
+  it('is delivered separately for each threshold and each day', async () => {
+    const { received, clock, use, send } = await owner(6)
     await send()
     await use(9)
     await send()
@@ -136,35 +145,35 @@ describe('an alert', () => {
     await use(5, tomorrow)
     clock.ms += MS_PER_DAY
     await send()
-    const told = heard.map(({ body }) => JSON.parse(body) as Alert)
-    expect(told.map(({ begin, percent }) => [begin, percent])).toEqual([
+    const alerts = received.map(({ body }) => JSON.parse(body) as Alert)
+    expect(alerts.map(({ begin, percent }) => [begin, percent])).toEqual([
       [TODAY, 50],
       [TODAY, 80],
       [tomorrow, 50],
     ])
-    expect(new Set(told.map((alert) => alert.id)).size).toBe(3)
+    expect(new Set(alerts.map((alert) => alert.id)).size).toBe(3)
   })
 
   it.each<[string, () => Response | Promise<Response>]>([
     ['refuses', () => new Response('no', { status: 500 })],
-    ['points elsewhere', () => Response.redirect('https://elsewhere.example.com/', 307)],
-    ['is not there', () => Promise.reject(new TypeError('gone'))],
-  ])('is told again, under the same id, where the place %s', async (_, answer) => {
-    const { heard, place, send } = await owner(6)
-    const good = place.answer
-    place.answer = answer
+    ['redirects', () => Response.redirect('https://elsewhere.example.com/', 307)],
+    ['is unreachable', () => Promise.reject(new TypeError('gone'))],
+  ])('is delivered again, under the same id, where the webhook %s', async (_, answer) => {
+    const { received, webhook, send } = await owner(6)
+    const good = webhook.answer
+    webhook.answer = answer
     expect(await send()).toEqual({ delivered: 0, failed: 1 })
-    place.answer = good
+    webhook.answer = good
     expect(await send()).toEqual({ delivered: 1, failed: 0 })
-    const ids = heard.map(({ body }) => (JSON.parse(body) as Alert).id)
+    const ids = received.map(({ body }) => (JSON.parse(body) as Alert).id)
     expect(new Set(ids).size).toBe(1)
   })
 
-  it('goes to loopback only where the cloud is there too', async () => {
+  it('is sent to loopback only where the cloud’s endpoint is on loopback too', async () => {
     const url = 'http://127.0.0.1:9/hook'
     const abroad = await owner(6, url, { TENCENT_ENDPOINT: undefined })
     expect(await abroad.send()).toEqual({ delivered: 0, failed: 0 })
-    expect(abroad.heard).toEqual([])
+    expect(abroad.received).toEqual([])
     const desk = await owner(6, url, { TENCENT_ENDPOINT: 'http://127.0.0.1:9180' })
     expect(await desk.send()).toEqual({ delivered: 1, failed: 0 })
   })
@@ -183,12 +192,12 @@ describe('an alert', () => {
     expect(parseConfiguration(withApp(app)).ok).toBe(false)
   })
 
-  it('has a key that whoever may change the app can see', async () => {
+  it('has a key that administrators of the app can read', async () => {
     const edge = await administeredEdge()
     await edge.admin.put('apps', { ...APP, templates: [] })
     const shown = await edge.admin.newKey('shop', 'webhook')
     expect(shown.ok && shown.value.key).toMatch(/^whk_[\w-]{43}$/)
     expect(await edge.admin.newKey('shop', 'webhook')).toEqual(shown)
-    expect((await edge.admin.newKey('nobody', 'webhook')).ok).toBe(false)
+    expect((await edge.admin.newKey('unknown', 'webhook')).ok).toBe(false)
   })
 })

@@ -8,14 +8,14 @@ import { createEdge, form, photo, withApp } from './edge.ts'
 import type { Fault } from './fault.ts'
 import { NOON_MS } from './noon.ts'
 
-describe('a shard', () => {
+describe('a budget shard', () => {
   it('counts the same id once', async () => {
     await reserve('once', 'a')
     await reserve('once', 'a')
     expect(await rows(shard('once'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 1 }])
   })
 
-  it('says that an id was reserved before, but for what was released', async () => {
+  it('refuses an id that was reserved before, unless it was released', async () => {
     const again = () => reserve('again', 'a')
     expect(await again()).toMatchObject({ ok: true })
     expect(await again()).toEqual({ ok: false, error: 'already-sent' })
@@ -26,7 +26,7 @@ describe('a shard', () => {
     expect(await rows(shard('again'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 1 }])
   })
 
-  it('settles once: what comes later changes nothing', async () => {
+  it('settles once: later settlements change nothing', async () => {
     await reserve('settle', 'a')
     expect(await shard('settle').settle('a', 'released')).toBe(true)
     expect(await shard('settle').settle('a', 'released')).toBe(false)
@@ -36,7 +36,7 @@ describe('a shard', () => {
     expect(await rows(shard('settle'), 'sessions')).toMatchObject([{ session: 's', spent: 0 }])
   })
 
-  it('gives back to the day on which it took', async () => {
+  it('refunds a call on the day on which it was spent', async () => {
     const justBefore = Date.UTC(2026, 0, 15, 23, 59, 59, 999)
     await reserve('midnight', 'a', { at: justBefore })
     await reserve('midnight', 'b', { at: justBefore + 1 })
@@ -47,7 +47,7 @@ describe('a shard', () => {
     ])
   })
 
-  it('forgets nothing when it is evicted', async () => {
+  it('keeps its counts when it is evicted', async () => {
     const one = { credits: 1 }
     await reserve('evicted', 'a', one)
     await evictDurableObject(shard('evicted'))
@@ -57,12 +57,12 @@ describe('a shard', () => {
     })
   })
 
-  it('takes nothing from the session when the day has nothing left', async () => {
+  it('spends no credit of the session when the day has no call left', async () => {
     await reserve('neither', 'a', { cap: 0 })
     expect(await rows(shard('neither'), 'sessions')).toEqual([])
   })
 
-  it('deletes what is older than it keeps, once a day', async () => {
+  it('deletes rows beyond the retention, once a day', async () => {
     await reserve('old', 'a', { session: 'old' })
     await reserve('old', 'b', { at: NOON_MS + 35 * MS_PER_DAY })
     await shard('old').prune(NOON_MS + 35 * MS_PER_DAY)
@@ -74,7 +74,7 @@ describe('a shard', () => {
   })
 })
 
-describe('a fusion leaves its reservation', () => {
+describe('the reservation of a fusion', () => {
   const fusion = () => form({ template: 'portrait', faces: [{ photo: 'a' }] }, { a: photo() })
 
   it.each<[string, Fault]>([
@@ -83,7 +83,7 @@ describe('a fusion leaves its reservation', () => {
     ['in-doubt', refusal('FailedOperation.RequestTimeout')],
     ['in-doubt', { do: 'hang-up-after-reading' }],
     ['committed', success('aGVsbG8=')],
-  ])('%s', async (status, fault) => {
+  ])('is %s by the cloud’s answer', async (status, fault) => {
     const id = `left-${crypto.randomUUID()}`
     const variables = { ...withApp({ id }), TENCENT_REGION: await cloudThat(fault) }
     const edge = createEdge(variables)
@@ -91,7 +91,7 @@ describe('a fusion leaves its reservation', () => {
     expect(await statuses(id)).toEqual([status])
   })
 
-  it('in doubt, where the end user went away and the cloud did not answer in time', async () => {
+  it('is in doubt, where the end user disconnected and the cloud did not answer in time', async () => {
     const id = 'gone'
     const region = await cloudThat({ do: 'never-answer' })
     const timer = new AbortController()
@@ -102,7 +102,7 @@ describe('a fusion leaves its reservation', () => {
     const headers = { Authorization: `Bearer ${await edge.openSession()}` }
     const { finish } = edge.start('/v1/fusions', { method: 'POST', body: fusion(), headers })
     await vi.waitUntil(async () => (await seen(region)).length === 1)
-    // Nobody waits for the answer; what must hold the work is the runtime alone.
+    // No caller waits for the answer, so only `waitUntil` keeps the work alive.
     const onFinish = vi.fn()
     const finished = finish().then(onFinish)
     await seen(region)
@@ -112,12 +112,12 @@ describe('a fusion leaves its reservation', () => {
     expect(await statuses(id)).toEqual(['in-doubt'])
   })
 
-  it('reserved, and counted, where the shard cannot be reached any more', async () => {
+  it('stays reserved, and counts, where the shard cannot be reached to settle it', async () => {
     const id = 'lost'
     const lost = {
       getByName: (name: string) => ({
         reserve: (options: Parameters<BudgetShard['reserve']>[0]) => shard(name).reserve(options),
-        settle: () => Promise.reject(new Error('the shard is away')),
+        settle: () => Promise.reject(new Error('the shard is unreachable')),
       }),
     }
     const region = await cloudThat(refusal('FailedOperation.NoFaceDetected'))

@@ -38,7 +38,7 @@ const TWO_SITES = { ...OTHER_ACCOUNT, RESIDENCY: { others: ['ap-singapore'] } }
 const UPLOADS = { UPLOAD_BUCKETS: { 'ap-singapore': 'photos-1250000000' } }
 const OTHER_SITE = { projectId: 'at_9', modelId: 'mt_9', templateFaceIds: { face: 'mt_9_1' } }
 
-/** Change of one variable, and the field that must be named. */
+/** An invalid change of the variables, and the field that the refusal must name. */
 const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   ...REQUIRED.map((name): [Record<string, unknown>, string] => [{ [name]: undefined }, name]),
   ...REQUIRED.map((name): [Record<string, unknown>, string] => [{ [name]: '' }, name]),
@@ -66,7 +66,7 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   [{ UPLOAD_MIN_BYTES: '0' }, 'UPLOAD_BUCKETS'],
   [{ ...UPLOADS, UPLOAD_ENDPOINT: 'https://cos.example/path' }, 'UPLOAD_ENDPOINT'],
   [{ ...UPLOADS, UPLOAD_MIN_BYTES: '-1' }, 'UPLOAD_MIN_BYTES'],
-  // Which of the two accounts has the bucket?
+  // A region of both accounts does not say which account has the bucket.
   [
     {
       ...UPLOADS,
@@ -76,7 +76,7 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
     },
     'UPLOAD_BUCKETS.ap-singapore',
   ],
-  // A challenge that nobody can check.
+  // A challenge that cannot be verified.
   [{ CATALOGUE: withFirstApp({ challengeAction: 'fuse' }) }, 'TURNSTILE_SECRET'],
   [
     { CATALOGUE: withFirstApp({ challengeAction: 'two words' }) },
@@ -111,7 +111,7 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   [{ ...withVirtual({}), VIRTUAL_KEYS: undefined }, 'CATALOGUE.virtualKeys.0.secretIds.0'],
   [{ CATALOGUE: withFirstApp({ dailycap: 5 }) }, 'CATALOGUE.apps.0.dailycap'],
   [{ CATALOGUE: withFirstApp({ dailyCap: -1 }) }, 'CATALOGUE.apps.0.dailyCap'],
-  // Two answers to one question.
+  // Two budgets.
   [{ CATALOGUE: withFirstApp({ budget: { perDay: { calls: 1 } } }) }, 'CATALOGUE.apps.0'],
   ...(
     [
@@ -210,7 +210,7 @@ describe('parseConfiguration', () => {
     expect(!parsed.ok && parsed.error.map((issue) => issue.path)).toContain(path)
   })
 
-  it('never repeats a value', () => {
+  it('never repeats a value in an issue', () => {
     const parsed = parseConfiguration({
       TENCENT_SECRET_ID: 7_777_777,
       TENCENT_SECRET_KEY: 'hush hush',
@@ -221,11 +221,11 @@ describe('parseConfiguration', () => {
     expect(JSON.stringify(parsed)).not.toMatch(/hush|7777777/)
   })
 
-  it('takes a catalogue that is JSON already', () => {
+  it('accepts a catalogue that is a JSON value, not text', () => {
     expect(parseConfiguration({ ...VARIABLES, CATALOGUE }).ok).toBe(true)
   })
 
-  it('means zero where a number of fusions is not given', () => {
+  it('allows no fusion where no number of fusions is given', () => {
     const app = { ...APP, dailyCap: undefined, sessionCredits: undefined }
     const parsed = parseConfiguration({ ...VARIABLES, CATALOGUE: withFirstApp(app) })
     expect(parsed.ok && parsed.value.appsById.get('shop')).toMatchObject({
@@ -235,7 +235,7 @@ describe('parseConfiguration', () => {
   })
 })
 
-describe('an edge that is half configured', () => {
+describe('an edge with an incomplete configuration', () => {
   const half = { ...VARIABLES, TENCENT_SECRET_KEY: undefined }
 
   it.each([
@@ -251,7 +251,7 @@ describe('an edge that is half configured', () => {
     expect(await response.json()).toMatchObject({ code: 'not-configured', hint: 'unavailable' })
   })
 
-  it('names the fields in its log, once, and in no answer', async () => {
+  it('names the fields in its log once, and in no answer', async () => {
     const edge = createEdge(half)
     const response = await edge.call('/v1/templates')
     await edge.call('/v1/templates')
@@ -261,7 +261,7 @@ describe('an edge that is half configured', () => {
     expect(refusals).toEqual([{ level: 'error', event: 'not-configured', issues }])
   })
 
-  it('is alive', async () => {
+  it('answers /healthz', async () => {
     const response = await createEdge({}).call('/healthz')
     expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
   })

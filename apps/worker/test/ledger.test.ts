@@ -8,7 +8,7 @@ import { createRandom } from './random.ts'
 
 const PLACES = ['', '@weur', '@apac']
 
-/** What all shards of an app have spent on a scope. */
+/** Returns the calls that all shards of an app have spent on a scope. */
 async function spentBy(app: string, scope = 'app'): Promise<number> {
   const leases = await Promise.all(PLACES.map((place) => rows(shard(app + place), 'leases')))
   return leases
@@ -17,7 +17,7 @@ async function spentBy(app: string, scope = 'app'): Promise<number> {
     .reduce((sum, { spent }) => sum + Number(spent), 0)
 }
 
-/** What the ledger of an app has written down for a scope. */
+/** Returns the calls that the ledger of an app has granted on a scope. */
 async function grantedBy(app: string, scope = 'app'): Promise<number> {
   const grants = await rows(ledger(app), 'grants')
   return grants
@@ -30,7 +30,7 @@ async function refusals(asked: readonly Promise<{ ok: boolean }>[]): Promise<num
 }
 
 describe('a ledger and its shards', () => {
-  it('a hundred at once, in three parts of the world, with a budget of ten: ten', async () => {
+  it('grants ten of a hundred concurrent requests in three shards, where the budget is ten', async () => {
     const asked = Array.from({ length: 100 }, (_, n) =>
       reserve('hundred', `${n}`, { credits: 100, shard: `hundred${PLACES[n % PLACES.length]}` }),
     )
@@ -38,7 +38,7 @@ describe('a ledger and its shards', () => {
     expect([await spentBy('hundred'), await grantedBy('hundred')]).toEqual([10, 10])
   })
 
-  it('what a shard does not use comes home, and is spent elsewhere', async () => {
+  it('gets back the calls that a shard does not use, and grants them to another shard', async () => {
     const far = { shard: 'home@apac', cap: 100, credits: 1000 }
     await reserve('home', 'a', far)
     await shard('home@apac').prune(NOON_MS + MS_PER_MINUTE)
@@ -51,9 +51,9 @@ describe('a ledger and its shards', () => {
     expect(await refusals(asked)).toBe(1)
   })
 
-  it('an answer that is lost costs nothing: both write down the same again', async () => {
+  it('loses no calls when its answer is lost: the next sync stores the same values', async () => {
     await reserve('lost', 'a', { shard: 'lost@weur', cap: 100 })
-    // The ledger gave, and the shard never heard of it.
+    // The ledger granted calls, and its answer did not arrive.
     await runInDurableObject(shard('lost@weur'), (_, { storage }) => {
       storage.sql.exec('UPDATE leases SET granted = 1, synced = -1')
     })
@@ -62,7 +62,7 @@ describe('a ledger and its shards', () => {
     expect(await grantedBy('lost')).toBe(1)
   })
 
-  it('does not listen to a sync that a newer one overtook', async () => {
+  it('refuses a sync that a newer one overtook', async () => {
     const lease = { scope: 'app', day: '2026-01-15', price: 0, granted: 0 }
     const limits = { perDay: { calls: 10 } }
     const sync = { shard: 'overtaken@weur', usage: [] }
@@ -102,12 +102,16 @@ describe('a ledger and its shards', () => {
       },
       1,
     ],
-    ['nothing said', { scopes: [{ name: 'app' }] }, 0],
-    ['a limit that says nothing', { scopes: [{ name: 'app', perDay: {} }] }, 0],
+    ['no limits', { scopes: [{ name: 'app' }] }, 0],
+    ['a limit without numbers', { scopes: [{ name: 'app', perDay: {} }] }, 0],
     ['zero', { scopes: [{ name: 'app', perDay: { calls: 0 }, perMonth: { calls: 5 } }] }, 0],
     ['less than zero', { scopes: [{ name: 'app', perDay: { calls: -5 } }] }, 0],
-    ['no money for one', { price: 30, scopes: [{ name: 'app', perDay: { money: 29 } }] }, 0],
-  ])('limits by %s', async (name, asked, calls) => {
+    [
+      'money for less than one call',
+      { price: 30, scopes: [{ name: 'app', perDay: { money: 29 } }] },
+      0,
+    ],
+  ])('grants by %s', async (name, asked, calls) => {
     const app = name.replaceAll(' ', '-')
     const asks = Array.from({ length: 10 }, (_, n) =>
       reserve(app, `${n}`, { ...asked, shard: app + PLACES[n % PLACES.length] }),
@@ -115,7 +119,7 @@ describe('a ledger and its shards', () => {
     expect(10 - (await refusals(asks))).toBe(calls)
   })
 
-  it('a month is all of its days, and the next begins anew', async () => {
+  it('counts all days of a month, and starts the next month from zero', async () => {
     const scopes = [{ name: 'app', perMonth: { calls: 2 } }]
     const onDay = (day: string) => reserve('months', day, { day, scopes })
     const made = []
@@ -125,13 +129,13 @@ describe('a ledger and its shards', () => {
     expect(made).toEqual([true, true, false, true])
   })
 
-  it('a limit that is lowered counts at once, for what was leased before too', async () => {
+  it('applies a lowered limit at once, also to calls that were leased before', async () => {
     await reserve('lowered', 'a', { cap: 1000 })
     expect(await reserve('lowered', 'b', { cap: 1 })).toMatchObject({ ok: false })
     expect(await reserve('lowered', 'c', { cap: 2 })).toMatchObject({ ok: true })
   })
 
-  it('a price that changes is paid from then on', async () => {
+  it('applies a changed price to later calls', async () => {
     const scopes = [{ name: 'app', perDay: { money: 100 } }]
     const pay = (id: string, price: number) => reserve('priced', id, { price, scopes })
     expect(await pay('a', 40)).toMatchObject({ ok: true })
@@ -140,7 +144,7 @@ describe('a ledger and its shards', () => {
     expect(await pay('c', 1)).toMatchObject({ ok: false })
   })
 
-  it('has the tables and columns that its document lists, and no others', async () => {
+  it('has the tables and columns that SCHEMA.md lists, and no others', async () => {
     await reserve('schema', 'a')
     await shard('schema').settle('a', 'committed')
     await shard('schema').prune(NOON_MS)
@@ -164,12 +168,14 @@ describe('a ledger and its shards', () => {
   })
 })
 
-/** Many steps, on a machine that has other things to do. */
+/** Time limit of many steps on a busy machine. */
 const LONG_MS = 60_000
 
-describe('whatever happens, in whatever order', { timeout: LONG_MS }, () => {
+describe('any sequence of reservations, settlements, prunes and crashes', {
+  timeout: LONG_MS,
+}, () => {
   it.each([1, 2, 3, 4, 5])(
-    'never more than the budget; all that is unused comes home (%i)',
+    'never exceeds the budget, and returns all unused calls (seed %i)',
     async (seed) => {
       const random = createRandom(seed)
       const app = `any-${seed}`
@@ -181,8 +187,8 @@ describe('whatever happens, in whatever order', { timeout: LONG_MS }, () => {
         { name: 'template:t', perDay: { calls: 12 } },
       ]
       let made = 0
-      const acts: Record<string, (step: number) => Promise<unknown>> = {
-        async reserve(step) {
+      const acts = {
+        async reserve(step: number) {
           const place = pick(PLACES)
           const id = `${step}`
           const wanted = scopes.slice(0, pick([1, 2]))
@@ -196,27 +202,25 @@ describe('whatever happens, in whatever order', { timeout: LONG_MS }, () => {
             if (settlement !== 'released') made++
           }
         },
-        prune: (step) => shard(app + pick(PLACES)).prune(at(step + pick([0, 50, 100]))),
+        prune: (step: number) => shard(app + pick(PLACES)).prune(at(step + pick([0, 50, 100]))),
         crash: () => evictDurableObject(shard(app + pick(PLACES))).catch(() => undefined),
         crashLedger: () => evictDurableObject(ledger(app)).catch(() => undefined),
       }
-      const names = [
+      const names: readonly (keyof typeof acts)[] = [
         'reserve',
         'reserve',
         'reserve',
         'reserve',
         'settle',
         'settle',
-        'tidy',
+        'prune',
         'crash',
         'crashLedger',
       ]
       for (let step = 0; step < 40; step++) {
-        // Several at once, and some of them fail with the object that is taken away.
+        // Several acts at once. Those on an evicted object fail.
         await Promise.allSettled(
-          Array.from({ length: pick([1, 2, 5]) }, async (_, n) =>
-            acts[pick(names)]?.(step * 10 + n),
-          ),
+          Array.from({ length: pick([1, 2, 5]) }, async (_, n) => acts[pick(names)](step * 10 + n)),
         )
         for (const [scope, cap] of [
           ['app', 30],

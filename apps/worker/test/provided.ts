@@ -2,7 +2,7 @@
 
 import 'vitest'
 
-/** A template that the emulator was seeded with, as it describes it. */
+/** A template of the emulator's seed, as the emulator describes it. */
 export interface SeededTemplate {
   readonly projectId: string
   readonly modelId: string
@@ -21,7 +21,7 @@ declare module 'vitest' {
     faults: string
     /** `docs/reference/worker-http-api.md`. */
     httpApi: string
-    /** The document of what a shard stores. */
+    /** `src/objects/SCHEMA.md`. */
     schema: string
     /** `data/rtt-prior.csv`. */
     roundTrips: string

@@ -1,6 +1,6 @@
-/** @module Chance that is the same at every run: the generator "mulberry32", which is in the public domain. */
+/** @module A seeded random number generator, mulberry32, which is in the public domain. */
 
-/** Numbers from 0 up to, but not, 1. */
+/** Returns a generator of numbers from 0 (included) to 1 (excluded). */
 export function createRandom(seed: number): () => number {
   let state = seed
   return () => {

@@ -11,7 +11,7 @@ async function granted(app: string): Promise<number> {
   return grants.reduce((sum, row) => sum + Number(row.granted), 0)
 }
 
-describe('the owner’s midnight', () => {
+describe('midnight in the budget’s time zone', () => {
   const fusion = () => form({ template: 'portrait', faces: [{ photo: 'a' }] }, { a: photo() })
 
   it.each([
@@ -34,8 +34,8 @@ describe('the owner’s midnight', () => {
   })
 })
 
-describe('a clock that is set back', () => {
-  it('over midnight gives nothing a second time', async () => {
+describe('a clock that was set back', () => {
+  it('over midnight allows no call a second time', async () => {
     const midnight = Date.UTC(2026, 0, 16)
     const spend = async (id: string, at: number) =>
       (await reserve('set-back', id, { at, cap: 2 })).ok
@@ -47,7 +47,7 @@ describe('a clock that is set back', () => {
     expect(made).toEqual([true, true, true, false, true, false])
   })
 
-  it('does not keep leases from coming home', async () => {
+  it('does not keep idle leases from being returned', async () => {
     await reserve('back-home', 'a', { at: NOON_MS, cap: 100 })
     expect(await granted('back-home')).toBeGreaterThan(1)
     await shard('back-home').prune(NOON_MS - MS_PER_HOUR)
@@ -55,8 +55,8 @@ describe('a clock that is set back', () => {
   })
 })
 
-describe('what nobody settles', () => {
-  it('is in doubt after two minutes, and kept after a day; both are counted', async () => {
+describe('a reservation that no request settles', () => {
+  it('is in doubt after two minutes and presumed committed after a day, and counts in both', async () => {
     await reserve('orphan', 'a')
     await shard('orphan').prune(NOON_MS + 2 * MS_PER_MINUTE - 1)
     expect(await statuses('orphan')).toEqual(['reserved'])
@@ -68,14 +68,14 @@ describe('what nobody settles', () => {
     expect(await shard('orphan').settle('a', 'released')).toBe(false)
   })
 
-  it('ends the waiting of whoever asked for the same', async () => {
+  it('ends the wait of a repeated request', async () => {
     await reserve('orphans-double', 'a')
     const ended = shard('orphans-double').whenSettled('a')
     await shard('orphans-double').prune(NOON_MS + 2 * MS_PER_MINUTE)
     expect(await ended).toMatchObject({ status: 'in-doubt' })
   })
 
-  it('and those in doubt are settled by an alarm that is an hour late all the same', async () => {
+  it('is presumed committed also by an alarm that is an hour late', async () => {
     await reserve('late', 'a', { cap: 100 })
     await shard('late').settle('a', 'in-doubt')
     await shard('late').prune(NOON_MS + MS_PER_DAY + MS_PER_HOUR)
@@ -85,13 +85,13 @@ describe('what nobody settles', () => {
 })
 
 describe('the alarm', () => {
-  it('goes by the clock of the callers, and rings only while there is something to do', async () => {
+  it('goes off by the clock of the callers, and only while there is work', async () => {
     await reserve('rings', 'a', { cap: 100 })
     const alarm = () => runInDurableObject(shard('rings'), (_, { storage }) => storage.getAlarm())
     const first = (await alarm()) ?? 0
     expect(Math.abs(first - Date.now() - MS_PER_MINUTE)).toBeLessThan(10_000)
     await evictDurableObject(shard('rings'))
-    // Early: nothing is idle yet, and it is set again.
+    // Early: no lease is idle yet, so the alarm is set again.
     expect(await runDurableObjectAlarm(shard('rings'))).toBe(true)
     expect(await statuses('rings')).toEqual(['reserved'])
     expect(await alarm()).not.toBeNull()
@@ -103,13 +103,13 @@ describe('the alarm', () => {
     expect(await granted('rings')).toBe(1)
   })
 
-  it('tells the ledger again what it could not tell', async () => {
-    await reserve('untold', 'a', { cap: 100 })
-    await runInDurableObject(shard('untold'), (_, { storage }) => {
+  it('repeats a lease sync that failed', async () => {
+    await reserve('unsynced', 'a', { cap: 100 })
+    await runInDurableObject(shard('unsynced'), (_, { storage }) => {
       storage.sql.exec('UPDATE leases SET granted = spent, synced = -1')
     })
-    await evictDurableObject(shard('untold'))
-    await shard('untold').prune(NOON_MS)
-    expect(await granted('untold')).toBe(1)
+    await evictDurableObject(shard('unsynced'))
+    await shard('unsynced').prune(NOON_MS)
+    expect(await granted('unsynced')).toBe(1)
   })
 })

@@ -12,7 +12,7 @@ function row(change: Partial<UsageRow>): UsageRow {
   return { day: '2026-01-15', ...names, calls: 1, money: 30, ...change }
 }
 
-describe('a forecast', () => {
+describe('forecast', () => {
   const today = '2026-01-15'
   const rows = [
     row({ day: '2026-01-15', calls: 5, money: 150 }),
@@ -23,8 +23,8 @@ describe('a forecast', () => {
     row({ day: '2025-12-31', calls: 1000, money: 30_000 }),
   ]
 
-  it('carries the last days on to the end of the month', () => {
-    // (20 + 15) / 7 = 5 a day; 80 so far, 16 days to come.
+  it('continues the average of the last days to the end of the month', () => {
+    // (20 + 15) / 7 = 5 a day; 80 so far, 16 days left.
     expect(forecast(rows, { today, days: 7, plan: {} })).toEqual({
       callsPerDay: 5,
       monthCalls: 160,
@@ -32,10 +32,10 @@ describe('a forecast', () => {
     })
   })
 
-  it('says when a package is used up, and how much of a rate is used', () => {
+  it('returns when a package is used up, and the used share of a QPS', () => {
     const plan = { package: 52, qps: 10 }
-    const told = forecast(rows, { today, days: 7, plan })
-    expect(told).toMatchObject({ usedUpOn: '2026-01-25', share: 5 / 864_000 })
+    const result = forecast(rows, { today, days: 7, plan })
+    expect(result).toMatchObject({ usedUpOn: '2026-01-25', share: 5 / 864_000 })
     expect(forecast([], { today, days: 7, plan })).toEqual({
       callsPerDay: 0,
       monthCalls: 0,
@@ -45,8 +45,8 @@ describe('a forecast', () => {
   })
 })
 
-describe('the table', () => {
-  it('has a line of names, and nothing that a spreadsheet would reckon with', () => {
+describe('usageCsv', () => {
+  it('has a header line, and no cell that a spreadsheet would run as a formula', () => {
     const text = usageCsv([row({ template: '=1+1', region: 'a,"b"' })])
     expect(text).toBe(
       'day,template,region,country,outcome,calls,money\r\n' +
@@ -69,7 +69,7 @@ describe('GET /v1/admin/usage', () => {
     return { edge, region, id, ask }
   }
 
-  it('tells what was made, refused and doubted, where and for whom; told twice it is counted once', async () => {
+  it('reports committed, released and in-doubt calls by template, region and country, and counts a repeated sync once', async () => {
     const { edge, region, id, ask } = await scene()
     const token = await edge.openSession()
     const fuse = () =>
@@ -102,7 +102,7 @@ describe('GET /v1/admin/usage', () => {
     expect((await earlier.json<UsageReport>()).rows).toEqual([])
   })
 
-  it('counts what nobody settled', async () => {
+  it('counts reservations that no request settled', async () => {
     const { id } = await scene()
     const scopes = [{ name: 'app', perDay: { calls: 9 } }]
     const asked = {
@@ -121,14 +121,14 @@ describe('GET /v1/admin/usage', () => {
   })
 
   it.each([
-    ['owner=nobody', 404, 'entry-unknown'],
-    ['owner=key:nobody', 404, 'entry-unknown'],
+    ['owner=unknown', 404, 'entry-unknown'],
+    ['owner=key:unknown', 404, 'entry-unknown'],
     ['', 404, 'entry-unknown'],
     ['from=yesterday', 400, 'request-invalid'],
     ['to=2026-13-01', 400, 'request-invalid'],
     ['package=-5', 400, 'request-invalid'],
     ['qps=0', 400, 'request-invalid'],
-  ])('%s: %i', async (query, status, code) => {
+  ])('answers ?%s with %i %s', async (query, status, code) => {
     const { id, ask } = await scene()
     const owner = query.startsWith('owner') || query === '' ? '' : `owner=${id}&`
     expect(await problemOf(await ask(owner + query))).toMatchObject({ status, code })

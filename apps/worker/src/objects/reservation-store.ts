@@ -13,7 +13,7 @@ export interface ReservationRequest {
   readonly id: string
   /** Id of the session. Empty for a virtual key, which has none. */
   readonly session: string
-  /** Limit of the session over its whole life. Default: the session has no limit of its own. */
+  /** Limit of the session over its whole life. Default: unlimited. */
   readonly cap?: Cap | undefined
   /** Scopes that the call counts on. Each needs a call left in its lease. */
   readonly scopes: readonly Scope[]

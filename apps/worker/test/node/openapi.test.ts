@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { PROBLEM_CODES } from '@fuse-edge/core/edge'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   cloudVariables,
   type Emulator,
@@ -117,7 +117,7 @@ function bearer(value = token): Record<string, string> {
   return { Authorization: `Bearer ${value}` }
 }
 
-/** The answer's place in the document; fails where it has none, or where the body is not what is promised. */
+/** Expects an answer to have the status, the content type, the schema and the problem code that the document gives it. */
 async function expectDocumented(
   response: Response,
   operation: string,
@@ -143,8 +143,8 @@ async function expectDocumented(
   return body
 }
 
-describe('the document', () => {
-  test('is OpenAPI 3.1 whose structures are JSON Schema', () => {
+describe('the OpenAPI document', () => {
+  it('is OpenAPI 3.1 whose structures are JSON Schema', () => {
     expect(document.openapi).toBe('3.1.0')
     for (const name of Object.keys(document.components.schemas)) {
       const pointer = `https://edge.example/openapi.json#/components/schemas/${name}`
@@ -152,7 +152,7 @@ describe('the document', () => {
     }
   })
 
-  test('names every problem but that of methods that it does not name', () => {
+  it('names every problem but method-not-allowed', () => {
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
     const described = new Set(
       operations.flatMap(({ responses }) =>
@@ -164,22 +164,22 @@ describe('the document', () => {
   })
 })
 
-describe('the running worker answers as documented', () => {
+describe('the running worker answers as documented:', () => {
   const POST_SESSION = 'POST /v1/sessions'
   const SESSIONS: readonly [status: number, options: AskOptions][] = [
     [201, { body: '{"key":"pk_shop"}' }],
-    [401, { body: '{"key":"pk_nobody"}' }],
+    [401, { body: '{"key":"pk_unknown"}' }],
     [403, { body: '{"key":"pk_shop"}', headers: { Origin: 'https://evil.example' } }],
     [400, { body: '{' }],
     [400, { body: '{"key":1}' }],
     [413, { body: 'x'.repeat(5000) }],
     [415, { body: 'x', headers: { 'Content-Type': 'text/html' } }],
   ]
-  test.each(SESSIONS)(`${POST_SESSION} %s`, async (status, options) => {
+  it.each(SESSIONS)(`${POST_SESSION} %s`, async (status, options) => {
     await expectDocumented(await ask('POST', '/v1/sessions', options), POST_SESSION, status)
   })
 
-  test('GET /v1/templates', async () => {
+  it('GET /v1/templates', async () => {
     const operation = 'GET /v1/templates'
     const answer = await ask('GET', '/v1/templates', { headers: bearer() })
     await expectDocumented(answer, operation, 200)
@@ -200,7 +200,7 @@ describe('the running worker answers as documented', () => {
     await expectDocumented(await ask('GET', '/v1/templates/x/thumbnail'), thumbnail, 404)
   })
 
-  test('POST /v1/fusions, and then GET and DELETE of its result', async () => {
+  it('POST /v1/fusions, and then GET and DELETE of its result', async () => {
     const operation = 'POST /v1/fusions'
     const fusion = await expectDocumented(await fuse({}), operation, 201)
     const asPicture = { Accept: 'image/*', 'Idempotency-Key': 'as-a-picture' }
@@ -227,14 +227,14 @@ describe('the running worker answers as documented', () => {
     [400, { faces: [] }],
     [401, {}, { Authorization: 'Bearer x.y.z' }],
     [415, {}, { 'Content-Type': 'text/plain' }],
-    [422, { template: 'nobody' }],
+    [422, { template: 'unknown' }],
     [422, { faces: [{ photo: 'AAAA' }] }],
   ]
-  test.each(FUSIONS)('POST /v1/fusions %s %o', async (status, change, headers) => {
+  it.each(FUSIONS)('POST /v1/fusions %s %o', async (status, change, headers) => {
     await expectDocumented(await fuse(change, headers), 'POST /v1/fusions', status)
   })
 
-  test('POST /v1/fusions 402, 413 and 422, and again', async () => {
+  it('POST /v1/fusions 402, 413 and 422, and repeated requests', async () => {
     const operation = 'POST /v1/fusions'
     const poor = bearer(await openSession('pk_poor'))
     await expectDocumented(await fuse({}, poor), operation, 402)
@@ -246,11 +246,11 @@ describe('the running worker answers as documented', () => {
     await expectDocumented(await fuse({ faceDegree: 1 }, key), operation, 422)
   })
 
-  test.each(['/healthz', '/readyz', '/openapi.json'])('GET %s', async (path) => {
+  it.each(['/healthz', '/readyz', '/openapi.json'])('GET %s', async (path) => {
     await expectDocumented(await ask('GET', path), `GET ${path}`, 200)
   })
 
-  test('administration, from an empty catalogue on', async () => {
+  it('administrative requests, from an empty catalogue on', async () => {
     const call = (method: string, path: string, body?: unknown, headers = {}) =>
       fetch(new URL(`/v1/admin${path}`, administered.url), {
         method,
@@ -305,15 +305,15 @@ describe('the running worker answers as documented', () => {
     await expectDocumented(await call('POST', '/templates/sync', { projectId: 1 }), sync, 400)
     const all = 'GET /v1/admin/catalogue'
     const state = await expectDocumented(await call('GET', '/catalogue'), all, 200)
-    const nobody = await call('GET', '/catalogue', undefined, { Authorization: '' })
-    await expectDocumented(nobody, all, 401)
+    const unknown = await call('GET', '/catalogue', undefined, { Authorization: '' })
+    await expectDocumented(unknown, all, 401)
     const { catalogue } = state as { catalogue: object }
     const put = 'PUT /v1/admin/catalogue'
     await expectDocumented(await call('PUT', '/catalogue', catalogue), put, 200)
     await expectDocumented(await call('GET', '/audit'), 'GET /v1/admin/audit', 200)
     const usage = 'GET /v1/admin/usage'
     await expectDocumented(await call('GET', `/usage?owner=${app.id}&qps=5`), usage, 200)
-    await expectDocumented(await call('GET', '/usage?owner=nobody'), usage, 404)
+    await expectDocumented(await call('GET', '/usage?owner=unknown'), usage, 404)
     const fixed = await fetch(new URL('/v1/admin/catalogue', worker.url), {
       method: 'PUT',
       headers: { ...bearer(ADMIN_KEY), 'Content-Type': 'application/json' },
@@ -324,7 +324,7 @@ describe('the running worker answers as documented', () => {
     await expectDocumented(reading, put, 403)
   })
 
-  test('without a configuration: alive, not ready, and closed', async () => {
+  it('requests without a configuration: /healthz answers, everything else is refused', async () => {
     const get = (path: string) => fetch(new URL(path, unconfigured.url))
     await expectDocumented(await get('/healthz'), 'GET /healthz', 200)
     await expectDocumented(await get('/readyz'), 'GET /readyz', 503)
