@@ -38,8 +38,8 @@ async function opensSession(edge: Edge, key = KEY): Promise<number> {
 
 describe('an edge is administered', () => {
   it.each([
-    ['unknown', ''],
-    ['a key that unknown has', `Bearer ak_${'x'.repeat(43)}`],
+    ['a request without a key', ''],
+    ['an unknown key', `Bearer ak_${'x'.repeat(43)}`],
     ['a secret key of an app', `Bearer sk_${'w'.repeat(43)}`],
     ['another scheme', `Basic ak_${'w'.repeat(43)}`],
   ])('not by %s', async (_, authorization) => {
