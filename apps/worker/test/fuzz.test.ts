@@ -106,7 +106,7 @@ interface Watched {
   /** Bodies of all billable calls that it sent. */
   readonly asked: string[]
   /** Checks that the edge answers, without an internal error, and sends at most one call. */
-  expectAnswer(path: string, init: RequestInit): Promise<void>
+  readonly expectAnswer: (path: string, init: RequestInit) => Promise<void>
 }
 
 /** Starts an edge whose cloud is a function that records. */
