@@ -88,7 +88,7 @@ async function serve(
   )
 }
 
-/** @param memory for the bodies of all requests of the isolate */
+/** Returns the route of `/v1/fusions`. @param memory of the isolate, for the bodies of all its requests */
 export function fusionRoutes(ports: Ports, cloud: Cloud, memory: MemoryLimiter): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/', authenticate(ports), consent(ports), (c) =>
     runToCompletion(c, () => serve(c, ports, cloud, memory)),

@@ -89,6 +89,7 @@ async function pictureResponse(
   return new Response(found.body, { status: part ? PARTIAL : OK, headers })
 }
 
+/** Returns the routes under `/v1/results`. */
 export function resultRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/:id', async (c) => {

@@ -108,6 +108,7 @@ async function admitServer(c: Context<AppEnv>, hash: string): Promise<Admitted> 
   return ok({ app, origin, prefix: addressPrefix(address), credits, templates })
 }
 
+/** Returns the routes under `/v1/sessions`. */
 export function sessionRoutes(ports: Ports): Hono<AppEnv> {
   const { now, randomUUID } = ports
   return new Hono<AppEnv>().post('/', async (c) => {

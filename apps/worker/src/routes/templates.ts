@@ -57,6 +57,7 @@ function authenticateByKeyOrSession(ports: Ports): MiddlewareHandler<AppEnv> {
   }
 }
 
+/** Returns the routes under `/v1/templates`. */
 export function templateRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/', authenticateByKeyOrSession(ports), (c) => {

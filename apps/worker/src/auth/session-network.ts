@@ -1,4 +1,4 @@
-/** @module The network prefix of an address, to which sessions are bound, and its pseudonym. */
+/** @module The network that a session is bound to: the prefix of an address, and its pseudonym for budgets. */
 
 import type { SigningKey } from '../env/index.ts'
 import { PURPOSES, sign } from './mac.ts'
