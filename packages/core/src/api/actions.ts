@@ -128,7 +128,13 @@ const TABLE = {
  */
 export const ACTIONS: Readonly<Record<ActionName, Action>> = /* @__PURE__ */ Object.freeze(TABLE)
 
-/** Returns whether a text is the key of an action. */
+/**
+ * Returns whether a text is the key of an action.
+ *
+ * @example
+ * import { isActionName } from '@fuse-edge/core/api'
+ * console.assert(isActionName('FuseFace2018') && !isActionName('toString'))
+ */
 export function isActionName(text: string): text is ActionName {
   return Object.hasOwn(ACTIONS, text)
 }

@@ -144,7 +144,13 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, ErrorCode>>>> 
   },
 }
 
-/** Returns every HTTP status that {@link errorCode} can return. */
+/**
+ * Returns every HTTP status that {@link errorCode} can return.
+ *
+ * @example
+ * import { errorStatuses } from '@fuse-edge/core/api'
+ * console.assert(errorStatuses().includes(429))
+ */
 export function errorStatuses(): readonly number[] {
   return [
     ...new Set(

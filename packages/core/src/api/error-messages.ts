@@ -94,7 +94,13 @@ export type KnownErrorCode = keyof typeof TABLE
 /** Messages of all documented codes. */
 export const ERROR_MESSAGES: Readonly<Record<KnownErrorCode, ErrorMessage>> = Object.freeze(TABLE)
 
-/** Returns whether the service documents a code. */
+/**
+ * Returns whether the service documents a code.
+ *
+ * @example
+ * import { isKnownErrorCode } from '@fuse-edge/core/api/error-messages'
+ * console.assert(isKnownErrorCode('InternalError') && !isKnownErrorCode('InternalError.New'))
+ */
 export function isKnownErrorCode(code: string): code is KnownErrorCode {
   return Object.hasOwn(TABLE, code)
 }

@@ -40,7 +40,16 @@ export const DEFAULT_BREAKER: BreakerOptions = /* @__PURE__ */ Object.freeze({
 /** State of a region that no call went to yet. */
 export const CLOSED: BreakerState = /* @__PURE__ */ Object.freeze({ phase: 'closed', failures: 0 })
 
-/** Returns whether a call may go to the region now. @param nowMs Unix time in milliseconds */
+/**
+ * Returns whether a call may go to the region now.
+ *
+ * @param nowMs Unix time in milliseconds.
+ *
+ * @example
+ * import { isAdmitted } from '@fuse-edge/core/client'
+ * console.assert(!isAdmitted({ phase: 'open', untilMs: 2000 }, 1999))
+ * console.assert(isAdmitted({ phase: 'open', untilMs: 2000 }, 2000))
+ */
 export function isAdmitted(state: BreakerState, nowMs: number): boolean {
   return state.phase === 'closed' || (state.phase === 'open' && nowMs >= state.untilMs)
 }
@@ -54,6 +63,11 @@ export function isAdmitted(state: BreakerState, nowMs: number): boolean {
  * | open, time not over | same | closed | same | same |
  * | open, time over | probing | closed | open again | same |
  * | probing | same | closed | open again | open, and its time is over |
+ *
+ * @example
+ * import { CLOSED, nextState } from '@fuse-edge/core/client'
+ * const state = nextState(CLOSED, 'failed', 0, { failures: 1, openMs: 30_000 })
+ * console.assert(state.phase === 'open' && state.untilMs === 30_000)
  */
 export function nextState(
   state: BreakerState,

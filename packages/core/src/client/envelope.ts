@@ -45,6 +45,12 @@ function parseJson(text: string): { readonly json: unknown } | undefined {
  * - `refused`: an `Error` with a `Code`, whatever the HTTP status;
  * - `done`: status 200, a `RequestId` and no `Error`; the fields of the action are not checked;
  * - `ambiguous`: anything else, because the call was sent and may have been executed.
+ *
+ * @example
+ * import { readEnvelope } from '@fuse-edge/core/client'
+ * const text = '{"Response":{"Error":{"Code":"InternalError"},"RequestId":"1"}}'
+ * const outcome = readEnvelope({ status: 200, text })
+ * console.assert(outcome.kind === 'refused' && outcome.code === 'InternalError')
  */
 export function readEnvelope({
   status,

@@ -9,7 +9,16 @@ import { hmacKey } from './sha256.ts'
 import { ALGORITHM, SCOPE_TERMINATOR, type SigningScope } from './string-to-sign.ts'
 import { encodeUtf8 } from './utf8.ts'
 
-/** Returns SecretDate, the key of one day. @param date `YYYY-MM-DD`, UTC */
+/**
+ * Returns SecretDate, the key of one day.
+ *
+ * @param date `YYYY-MM-DD`, UTC.
+ *
+ * @example
+ * import { secretDate, secretService, secretSigning, signature } from '@fuse-edge/core/sign'
+ * const key = secretSigning(secretService(secretDate('secret', '2019-02-25'), 'facefusion'))
+ * console.assert(signature(key, 'string to sign').length === 64)
+ */
 export function secretDate(secretKey: string, date: string): Uint8Array {
   return hmacText(encodeUtf8(`TC3${secretKey}`), date)
 }
@@ -41,7 +50,14 @@ export function deriveSigningKey(secretKey: string, scope: SigningScope): Uint8A
   return secretSigning(secretService(secretDate(secretKey, scope.date), scope.service))
 }
 
-/** Returns Signature as lower-case hex: all three derivations and the signature in one call. */
+/**
+ * Returns Signature as lower-case hex: all three derivations and the signature in one call.
+ *
+ * @example
+ * import { signString } from '@fuse-edge/core/sign'
+ * const scope = { date: '2019-02-25', service: 'facefusion' }
+ * console.assert(signString('secret', scope, 'string to sign').length === 64)
+ */
 export function signString(secretKey: string, scope: SigningScope, text: string): string {
   return signature(deriveSigningKey(secretKey, scope), text)
 }
@@ -65,7 +81,19 @@ export function joinAuthorization(
   return `${ALGORITHM} Credential=${credential}, SignedHeaders=${signedHeaders}, Signature=${signature}`
 }
 
-/** Returns the value of the `Authorization` header. */
+/**
+ * Returns the value of the `Authorization` header.
+ *
+ * @example
+ * import { authorization, credentialScope } from '@fuse-edge/core/sign'
+ * const header = authorization({
+ *   secretId: 'AKIDEXAMPLE',
+ *   credentialScope: credentialScope(1551113065, 'facefusion'),
+ *   signedHeaders: 'content-type;host',
+ *   signature: '0'.repeat(64),
+ * })
+ * console.assert(header.startsWith('TC3-HMAC-SHA256 Credential=AKIDEXAMPLE/2019-02-25/'))
+ */
 export function authorization(parts: AuthorizationParts): string {
   const credential = `${parts.secretId}/${parts.credentialScope}`
   return joinAuthorization(credential, parts.signedHeaders, parts.signature)
