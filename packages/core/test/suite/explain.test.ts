@@ -1,4 +1,4 @@
-/** @module Explaining: for every way to be wrong that people report, the step, the line and the cause. */
+/** @module Explaining: the step, line and cause of every mistake that developers report. */
 
 import { prepareBody, type SignOptions, signPrepared } from '@fuse-edge/core/sign'
 import {
@@ -36,7 +36,7 @@ function explain(server: SignatureStrings, hints: ExplainHints) {
   return explainSignature({ reason: 'signature-mismatch', ...server }, hints)
 }
 
-/** What the signer computed, when it did one thing differently from the server. */
+/** Returns the strings of a signer that did one thing differently from the server. */
 function edited(edit: (text: string) => string): SignatureStrings {
   const { canonicalRequest, stringToSign } = strings()
   return { canonicalRequest: edit(canonicalRequest), stringToSign }
@@ -223,21 +223,21 @@ const CANONICAL: readonly Case[] = [
   },
 ]
 
-describe('the canonical request', () => {
-  it.each(CANONICAL)('$cause in $part', ({ cause, part, line, server = strings, client }) => {
+describe('explainSignature, of the canonical request', () => {
+  it.each(CANONICAL)('names $cause in $part', ({ cause, part, line, server = strings, client }) => {
     const explanation = explain(server(), { client: client() })
     expect(explanation).toMatchObject({ step: 'canonical-request', part, line })
     expect(explanation.causes[0]).toBe(cause)
     expect(explanation.summary).toBe(`Line ${line} of the canonical request (${part}) differs.`)
   })
 
-  it('is shown on both sides', () => {
+  it('shows the line of both sides', () => {
     const explanation = explain(strings(), { client: strings({ host: 'localhost' }) })
     expect(explanation).toMatchObject({ server: 'host:localhost:9180', client: 'host:localhost' })
   })
 })
 
-describe('the string to sign', () => {
+describe('explainSignature, of the string to sign', () => {
   const edits: [SignatureCause, string, number, (text: string) => string][] = [
     ['other-algorithm', 'Algorithm', 1, (text) => text.replace('TC3-', 'AWS4-')],
     ['timestamp-not-seconds', 'RequestTimestamp', 2, (text) => text.replace('3065\n', '3065000\n')],
@@ -254,7 +254,7 @@ describe('the string to sign', () => {
     return digits.toUpperCase()
   }
 
-  it.each(edits)('%s in %s', (cause, part, line, edit) => {
+  it.each(edits)('names %s in %s', (cause, part, line, edit) => {
     const server = strings()
     const client = { ...server, stringToSign: edit(server.stringToSign) }
     const explanation = explain(server, { client })
@@ -262,13 +262,13 @@ describe('the string to sign', () => {
     expect(explanation.causes[0]).toBe(cause)
   })
 
-  it('is enough when it is all that is known', () => {
+  it('compares strings to sign when no canonical request is given', () => {
     const client = { stringToSign: strings({ timestamp: 1551113066 }).stringToSign }
     expect(explain(strings(), { client })).toMatchObject({ part: 'RequestTimestamp' })
   })
 })
 
-describe('the key', () => {
+describe('explainSignature, of the key', () => {
   it.each([
     [`${secretKey} `, 'key-spaces'],
     [`\t${secretKey}`, 'key-spaces'],
@@ -276,7 +276,7 @@ describe('the key', () => {
     ['Gu5t9xGARNpq86cd98joQYCN3*******', 'key-masked'],
     [secretKey, 'key-not-of-id'],
     [undefined, 'key-not-of-id'],
-  ])('is suspected when the texts are equal: %j', (given, cause) => {
+  ])('names the key when the strings are equal: %j', (given, cause) => {
     const hints = { client: strings(), ...(given !== undefined && { secretKey: given }) }
     const explanation = explain(strings(), hints)
     expect(explanation).toMatchObject({ step: 'signature', part: 'Signature' })
@@ -284,7 +284,7 @@ describe('the key', () => {
     expect(explanation.summary).toBe('Both sides signed the same text, but with different keys.')
   })
 
-  it('is not the only suspect when nothing is known of the signer', () => {
+  it('names more causes when no string of the signer is given', () => {
     const post = strings({ contentType: 'application/json; charset=utf-8' })
     expect(explain(post, {}).causes).toEqual([
       'key-not-of-id',
@@ -298,7 +298,7 @@ describe('the key', () => {
     )
   })
 
-  it('and the session token are never shown', () => {
+  it('never shows the secret or the session token', () => {
     const leaking = { 'X-TC-Token': 'session-token', 'X-TC-Z': secretKey }
     const server = strings({ signedHeaders: leaking })
     const other = { ...leaking, 'X-TC-Token': 'another-token' }
@@ -312,7 +312,7 @@ describe('the key', () => {
   })
 })
 
-describe('a refusal before the signature', () => {
+describe('explainSignature, of refusals before the signature', () => {
   const cases: [SignatureCause, string, VerifyFailure][] = [
     ['authorization-dropped', 'header', { reason: 'authorization-malformed', part: 'header' }],
     ['authorization-format', 'signature', { reason: 'authorization-malformed', part: 'signature' }],
@@ -336,20 +336,20 @@ describe('a refusal before the signature', () => {
     ['unsigned-payload', 'X-TC-Content-SHA256', { reason: 'payload-unsigned' }],
   ]
 
-  it.each(cases)('%s in %s', (cause, part, failure) => {
+  it.each(cases)('names %s in %s', (cause, part, failure) => {
     const explanation = explainSignature(failure)
     expect(explanation.part).toBe(part)
     expect(explanation.causes[0]).toBe(cause)
   })
 
-  it('tells how far the clock is off', () => {
+  it('returns how far the clock is off', () => {
     const { summary, causes } = explainSignature({ reason: 'expired', skewSeconds: 301 })
     expect(summary).toBe('The timestamp is 301 s behind the server’s clock.')
     expect(causes).toEqual(['clock-wrong', 'sent-late'])
   })
 })
 
-it('explains what the verifier answers', async () => {
+it('explainSignature explains refusals of verifyRequest', async () => {
   const body = await prepareBody('{"A":1}')
   const signed = signPrepared(body, base)
   const sent = new Headers({ ...signed.headers, 'Content-Type': 'application/json;charset=UTF-8' })
@@ -373,6 +373,6 @@ it('explains what the verifier answers', async () => {
   expect(JSON.stringify(explanation)).not.toContain(signed.signature)
 })
 
-it('has a sentence for every cause', () => {
+it('SIGNATURE_CAUSES has a sentence for every cause', () => {
   for (const words of Object.values(SIGNATURE_CAUSES)) expect(words).toMatch(/^[A-Z].*[.]$/)
 })

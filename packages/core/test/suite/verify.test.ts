@@ -1,4 +1,4 @@
-/** @module Verifying: what the official SDK signed passes, and anything that was touched does not. */
+/** @module Verifying: requests of the official SDK are accepted, and changed ones are refused. */
 
 import {
   type PreparedBody,
@@ -40,7 +40,7 @@ beforeAll(async () => {
   other = await prepareBody('{"ProjectId":"at_2"}')
 })
 
-/** The request that a signer with `changed` options sends, with `altered` headers. */
+/** Returns the request that a signer with `changed` options sends, with `altered` headers. */
 function receive(
   changed: Partial<SignOptions> = {},
   altered: Readonly<Record<string, string>> = {},
@@ -60,13 +60,13 @@ async function reasonFor(request: ReceivedRequest, changed: Partial<VerifyOption
   return result.ok ? 'verified' : result.error.reason
 }
 
-describe('a request that is right', () => {
-  it('is verified', async () => {
+describe('verifyRequest, of valid requests', () => {
+  it('returns the id of the key', async () => {
     const result = await verifyRequest(receive(), options)
     expect(result).toEqual({ ok: true, value: { secretId: 'AKIDEXAMPLE', payloadSigned: true } })
   })
 
-  it('is verified when the official SDK signed it', async () => {
+  it('accepts requests that the official SDK signed', async () => {
     for (const [index, sdk] of inject('sdkCases').entries()) {
       const sent: Record<string, string> = {
         authorization: sdk.authorization,
@@ -90,7 +90,7 @@ describe('a request that is right', () => {
     }
   })
 
-  it('may be signed for any acceptable host, and no other', async () => {
+  it('accepts any of the expected hosts, and no other', async () => {
     const withPort = receive({ host: 'localhost:9180' })
     const withoutPort = receive({ host: 'LOCALHOST' })
     const hosts = ['localhost:9180', 'localhost']
@@ -100,7 +100,7 @@ describe('a request that is right', () => {
     expect(await reasonFor(withoutPort, { hosts: [] })).toBe('signature-mismatch')
   })
 
-  it('may come with a query exactly as it was signed', async () => {
+  it('accepts a query exactly as it was signed', async () => {
     const query = 'Offset=0&Name=a+b%20c&Limit=5'
     const request = receive({ method: 'GET', query })
     expect(await reasonFor(request)).toBe('verified')
@@ -113,18 +113,18 @@ describe('a request that is right', () => {
     ['301 s after it was signed', 301, 'expired'],
     ['300 s before it was signed', -300, 'verified'],
     ['301 s before it was signed', -301, 'expired'],
-  ])('%s: %s', async (_, offset, reason) => {
+  ])('%s: returns %s', async (_, offset, reason) => {
     expect(await reasonFor(receive(), { now: timestamp + offset })).toBe(reason)
   })
 
-  it('tells by how much it is late', async () => {
+  it('returns how late the request is', async () => {
     const result = await verifyRequest(receive(), { ...options, now: timestamp + 301 })
     expect(result).toEqual({ ok: false, error: { reason: 'expired', skewSeconds: 301 } })
   })
 })
 
-describe('an unsigned body', () => {
-  it('is refused unless allowed', async () => {
+describe('verifyRequest, of an unsigned body', () => {
+  it('refuses it unless allowUnsignedPayload is true', async () => {
     const request = { ...receive({ unsignedPayload: true }), bodySha256Hex: other.sha256Hex }
     expect(await reasonFor(request)).toBe('payload-unsigned')
     expect(await verifyRequest(request, { ...options, allowUnsignedPayload: true })).toEqual({
@@ -133,14 +133,14 @@ describe('an unsigned body', () => {
     })
   })
 
-  it('cannot be claimed for a signed one', async () => {
+  it('refuses a signed body that claims to be unsigned', async () => {
     const request = receive({}, { 'X-TC-Content-SHA256': 'UNSIGNED-PAYLOAD' })
     const reason = await reasonFor(request, { allowUnsignedPayload: true })
     expect(reason).toBe('signature-mismatch')
   })
 })
 
-describe('a request that was touched', () => {
+describe('verifyRequest, of changed requests', () => {
   const authorization = () => receive().header('authorization') ?? ''
 
   it.each<[string, () => ReceivedRequest, string]>([
@@ -188,11 +188,11 @@ describe('a request that was touched', () => {
       () => receive({}, { Authorization: authorization().replace('x-tc-action', 'x-tc-region') }),
       'signed-header-missing',
     ],
-  ])('is refused: %s', async (_, request, reason) => {
+  ])('refuses a changed %s', async (_, request, reason) => {
     expect(await reasonFor(request())).toBe(reason)
   })
 
-  it('is refused whichever digit of the signature was changed', async () => {
+  it('refuses a signature with any digit changed', async () => {
     const header = authorization()
     const start = header.length - 64
     for (let at = start; at < header.length; at++) {
@@ -203,7 +203,7 @@ describe('a request that was touched', () => {
     }
   })
 
-  it('is explained with the strings of the verifier, and without the right signature', async () => {
+  it('returns the verifier’s strings with a mismatch, and not the expected signature', async () => {
     const right = signPrepared(body, signOptions)
     const tampered = await verifyRequest(
       { ...receive(), bodySha256Hex: other.sha256Hex },
@@ -222,7 +222,7 @@ describe('a request that was touched', () => {
     expect(JSON.stringify(tampered)).not.toContain(right.signature)
   })
 
-  it('does not let a key that was not found pass as empty', async () => {
+  it('refuses an unknown key instead of using an empty one', async () => {
     const request = receive()
     expect(await reasonFor(request, { findSecretKey: () => undefined })).toBe('secret-id-unknown')
     expect(await reasonFor(request, { findSecretKey: () => '' })).toBe('secret-id-unknown')
@@ -237,7 +237,7 @@ describe('parseAuthorization', () => {
     signature = SIGNATURE,
   ) => `TC3-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`
 
-  it('takes the header apart, with or without spaces after commas', () => {
+  it('parses the header with or without spaces after commas', () => {
     const value = {
       secretId: 'AKID',
       date: '2019-02-25',
@@ -277,12 +277,12 @@ describe('parseAuthorization', () => {
     ['signature', build(undefined, undefined, `${SIGNATURE}0`)],
     ['signature', `${build()}, More=1`],
     ['signature', build().replace(', Signature=', ', Sig=')],
-  ])('names the part that does not conform: %s in %j', (part, header) => {
+  ])('names the malformed part: %s in %j', (part, header) => {
     const error = { reason: 'authorization-malformed', part }
     expect(parseAuthorization(header)).toEqual({ ok: false, error })
   })
 
-  it('takes names of properties for names of headers only', async () => {
+  it('treats names of Object.prototype as names of headers', async () => {
     const names = 'constructor;content-type;host'
     const header = build(undefined, names)
     expect(parseAuthorization(header)).toMatchObject({ ok: true })
@@ -293,7 +293,7 @@ describe('parseAuthorization', () => {
 })
 
 describe('signature v1', () => {
-  it('passes as the official SDK made it, and not when a value was changed', () => {
+  it('accepts what the official SDK signed, and refuses it with a changed value', () => {
     for (const sdk of inject('sdkCasesV1')) {
       const parameters = { ...sdk.parameters, Signature: sdk.signature }
       const claim = parseV1(parameters, Number(sdk.parameters.Timestamp))
@@ -319,17 +319,17 @@ describe('signature v1', () => {
     ['Signature', { ...complete, Signature: '' }, 'parameter-missing'],
     ['Timestamp', { ...complete, Timestamp: 'now' }, 'timestamp-malformed'],
     ['age', { ...complete, Timestamp: '1551112764' }, 'expired'],
-  ])('is refused before the key is looked up: %s', (_, parameters, reason) => {
+  ])('refuses before the key is looked up: %s', (_, parameters, reason) => {
     expect(parseV1(parameters, timestamp)).toMatchObject({ ok: false, error: { reason } })
   })
 
-  it('may be 300 s old', () => {
+  it('accepts a timestamp 300 s old', () => {
     expect(parseV1({ ...complete, Timestamp: '1551112765' }, timestamp).ok).toBe(true)
   })
 })
 
-describe('a whole exchange', () => {
-  it('works over the fetch API', async () => {
+describe('signing and verifying', () => {
+  it('work with Request and Headers of the fetch API', async () => {
     const signed = await signRequest({ ...signOptions, body: '{"ProjectId":"at_1"}' })
     const request = new Request(`https://${host}/`, {
       method: 'POST',
