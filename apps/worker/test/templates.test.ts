@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import type { TemplateList } from '@fuse-edge/core/edge'
 import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
-import { isFetchable } from '../src/env/addresses.ts'
+import { isFetchable } from '../src/env/url-guard.ts'
 import { createEdge, type Edge, KEY, ORIGIN, photo, problemOf, VARIABLES, withApp } from './edge.ts'
 
 const PORTRAIT = 'https://pictures.example/portrait.jpg'

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Refusal } from '@fuse-edge/core/wire'
 import type { Network } from '../ports/index.ts'
 import { refuse } from '../protocol/index.ts'
-import { findTarget, requestTarget, type Target, toHttpUrl } from './public-target.ts'
+import { findTarget, requestTarget, type Target, toHttpUrl } from './url-guard.ts'
 
 /** Time limit of the whole download, redirects included. The service's time limit is not documented. */
 const DOWNLOAD_TIMEOUT_MS = 10_000

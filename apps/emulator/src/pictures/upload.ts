@@ -1,7 +1,7 @@
 /** @module Delivers a finished video by PUT to the URL that a caller names. */
 
 import type { Network } from '../ports/index.ts'
-import { findTarget, requestTarget, type Target, toHttpUrl } from './public-target.ts'
+import { findTarget, requestTarget, type Target, toHttpUrl } from './url-guard.ts'
 
 /** Time limit of the whole upload. The service's time limit is not documented. */
 const UPLOAD_TIMEOUT_MS = 30_000

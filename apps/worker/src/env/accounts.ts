@@ -3,8 +3,8 @@
 import type { Regions } from '@fuse-edge/core/client'
 import type { Site } from '@fuse-edge/core/regions'
 import * as v from 'valibot'
-import { isEndpoint } from './addresses.ts'
 import type { ConfigurationIssue } from './cross-rules.ts'
+import { isEndpoint } from './url-guard.ts'
 
 /** One account: a site, a key pair, and its regions. Caches use the object itself as their key. */
 export interface Account {

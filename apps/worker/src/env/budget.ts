@@ -2,8 +2,8 @@
 
 import * as v from 'valibot'
 import { type Budget, isTimeZone } from '../money/index.ts'
-import { isFetchable } from './addresses.ts'
 import { count } from './catalogue-fields.ts'
+import { isFetchable } from './url-guard.ts'
 
 const cap = v.strictObject({ calls: v.optional(count), money: v.optional(count) })
 const limits = { perDay: v.optional(cap), perMonth: v.optional(cap) }

@@ -3,9 +3,9 @@
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
-import { isFetchable, isOrigin } from './addresses.ts'
 import { appBudgetFields, hasOneBudget, TWO_BUDGETS, withBudget } from './budget.ts'
 import { count, id, sha256 } from './catalogue-fields.ts'
+import { isFetchable, isOrigin } from './url-guard.ts'
 import { virtualKeySchema } from './virtual-keys.ts'
 
 const text = v.pipe(

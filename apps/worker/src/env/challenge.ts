@@ -1,9 +1,9 @@
 /** @module The configuration of challenges: the secret and the URL with which Turnstile tokens are verified. */
 
 import * as v from 'valibot'
-import { isWebAddress } from './addresses.ts'
 import type { App } from './catalogue.ts'
 import type { ConfigurationIssue } from './cross-rules.ts'
+import { isWebAddress } from './url-guard.ts'
 
 /** How Turnstile tokens are verified. */
 export interface TurnstileAccess {

@@ -3,7 +3,6 @@
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
 import type { Budget } from '../money/index.ts'
-import { isLoopback, isOrigin } from './addresses.ts'
 import { type App, type Catalogue, catalogueSchema } from './catalogue.ts'
 import { challengeIssues } from './challenge.ts'
 import { type ConfigurationIssue, crossIssues } from './cross-rules.ts'
@@ -11,6 +10,7 @@ import { describeIssue } from './issue-rule.ts'
 import { type CatalogueTemplate, resolveTemplate } from './materials.ts'
 import { parseSettings, type Settings } from './settings.ts'
 import { testApps } from './test-apps.ts'
+import { isLoopback, isOrigin } from './url-guard.ts'
 import { type VirtualKey, virtualKeyIssues, virtualKeysById } from './virtual-keys.ts'
 
 /** A validated configuration. Frozen. */

@@ -3,9 +3,9 @@
 import { BUCKET_NAME } from '@fuse-edge/core/cos'
 import * as v from 'valibot'
 import { UPLOAD_LIMITS } from '../limits.ts'
-import { isEndpoint } from './addresses.ts'
 import type { ConfigurationIssue } from './cross-rules.ts'
 import { jsonText } from './json-text.ts'
+import { isEndpoint } from './url-guard.ts'
 
 /** Which photos pass through which bucket. */
 export interface Uploads {

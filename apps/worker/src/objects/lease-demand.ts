@@ -6,7 +6,7 @@
 import { MONEY_LIMITS } from '../limits.ts'
 import type { LeaseNeed } from '../money/index.ts'
 import { limitsText } from './lease-store.ts'
-import type { LeaseState, LeaseTerms } from './lease-sync.ts'
+import type { LeaseState, LeaseTerms } from './lease-sync-message.ts'
 
 interface Entry {
   readonly terms: LeaseTerms

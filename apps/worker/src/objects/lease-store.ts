@@ -2,7 +2,7 @@
 
 import { MONEY_LIMITS } from '../limits.ts'
 import type { Cap, Limits } from '../money/index.ts'
-import type { LeaseKey, LeaseState, LeaseTerms } from './lease-sync.ts'
+import type { LeaseKey, LeaseState, LeaseTerms } from './lease-sync-message.ts'
 
 type LeaseRow = { granted: number; spent: number; limits: string }
 type LeaseStateRow = { scope: string; day: string; price: number; granted: number }

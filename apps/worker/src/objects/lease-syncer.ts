@@ -1,7 +1,7 @@
 /** @module Sends the lease syncs of a budget shard to its ledger, one at a time, and stores the answers. */
 
 import type { LeaseDemand } from './lease-demand.ts'
-import type { LeaseKey, LeaseSync } from './lease-sync.ts'
+import type { LeaseKey, LeaseSync } from './lease-sync-message.ts'
 import type { Ledger } from './ledger.ts'
 import type { ShardStores } from './shard-stores.ts'
 

@@ -4,7 +4,7 @@
  *
  * Why the state is in a Durable Object: limits hold for the whole world, and one object is the one place in Cloudflare
  * where they can be counted exactly. It is far from most end users, so no fusion waits for it as long as a shard near the
- * end user has leased calls left (see `lease-sync.ts`). Its name is the id of the app, or `key:` and the id of the
+ * end user has leased calls left (see `lease-sync-message.ts`). Its name is the id of the app, or `key:` and the id of the
  * virtual key. Memory holds nothing, so eviction loses nothing. `SCHEMA.md` describes the tables.
  */
 
@@ -13,7 +13,7 @@ import type { UsageRow } from '@fuse-edge/core/admin'
 import { fail, ok } from '@fuse-edge/core/result'
 import { RESERVATION_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
 import { type Amount, dayAfter, leaseSize, monthOf, remainingCalls } from '../money/index.ts'
-import type { LeaseKey, LeaseState, LeaseSync, LeaseSyncAnswer } from './lease-sync.ts'
+import type { LeaseKey, LeaseState, LeaseSync, LeaseSyncAnswer } from './lease-sync-message.ts'
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS shards (shard TEXT PRIMARY KEY, sequence INTEGER NOT NULL);

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MONEY_LIMITS } from '../limits.ts'
 import { type Cap, callsLeft, type Scope } from '../money/index.ts'
 import type { LeaseStore } from './lease-store.ts'
-import type { LeaseTerms } from './lease-sync.ts'
+import type { LeaseTerms } from './lease-sync-message.ts'
 import type { UsageNames, UsageStore } from './usage-store.ts'
 
 /** A request to reserve one call. */

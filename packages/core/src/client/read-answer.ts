@@ -2,7 +2,7 @@
 
 import type { ActionName, ActionTypes } from '../api/actions.ts'
 import { MIB } from '../units.ts'
-import { classifyAnswer } from './classify.ts'
+import { classifyAnswer } from './classify-outcome.ts'
 import { readEnvelope } from './envelope.ts'
 import type { Ambiguous, Outcome } from './outcome.ts'
 

@@ -1,7 +1,7 @@
 /** @module Streams the picture of an answer, decoded, while it arrives; import from `@fuse-edge/core/stream`. */
 
 import type { ActionName, ActionOf, ActionTypes } from '../api/actions.ts'
-import { classifyAnswer, classifyFailure } from '../client/classify.ts'
+import { classifyAnswer, classifyFailure } from '../client/classify-outcome.ts'
 import type { CallOptions } from '../client/client-options.ts'
 import type { Client } from '../client/create-client.ts'
 import { HTTP_OK } from '../client/envelope.ts'

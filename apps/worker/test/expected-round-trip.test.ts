@@ -2,7 +2,7 @@ import { REGIONS } from '@fuse-edge/core/regions'
 import { describe, expect, inject, it } from 'vitest'
 import type { EndUser } from '../src/context/index.ts'
 import { distanceKm } from '../src/routing/distance.ts'
-import { interpolatedMs, priorMs } from '../src/routing/prior.ts'
+import { interpolatedMs, priorMs } from '../src/routing/expected-round-trip.ts'
 import { MEASURED_CITIES, MEASURED_REGIONS } from '../src/routing/rtt-prior.ts'
 
 const UNKNOWN: EndUser = {
