@@ -1,5 +1,4 @@
 export { mac, PURPOSES } from './mac.ts'
-export { addressPrefix, prefixPseudonym } from './session-network.ts'
 export { openResultLink, type ResultReference, resultAddress } from './result-link.ts'
 export { bearerHash, makeSecretKey } from './secret-key.ts'
 export { addressPrefix, prefixPseudonym } from './session-network.ts'
