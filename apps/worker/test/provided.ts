@@ -15,6 +15,17 @@ export interface SeededTemplate {
   }[]
 }
 
+/** An emulator: its account and what it was seeded with. */
+export interface ProvidedEmulator {
+  readonly url: string
+  readonly secretId: string
+  readonly secretKey: string
+  readonly region: string
+  /** Opens its control API. */
+  readonly controlToken: string
+  readonly templates: readonly SeededTemplate[]
+}
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the fault server. */
@@ -29,15 +40,12 @@ declare module 'vitest' {
     photo: string
     /** A picture without a face, base64 of a PNG. */
     blank: string
-    /** The emulator: its account and what it was seeded with. */
-    emulator: {
-      readonly url: string
-      readonly secretId: string
-      readonly secretKey: string
-      readonly region: string
-      /** Opens its control API. */
-      controlToken: string
-      readonly templates: readonly SeededTemplate[]
-    }
+    /** The emulator that `emulator.test.ts` counts calls of. */
+    emulator: ProvidedEmulator
+    /**
+     * The emulator that `uploads.test.ts` counts calls of. Test files run side by side, so they cannot share a bill. Its
+     * pictures are the template followed by the photos.
+     */
+    uploadEmulator: ProvidedEmulator
   }
 }

@@ -7,7 +7,7 @@ import { APP, createEdge, type Edge, form, fusionOf, photo, problemOf, VARIABLES
 /** Ends the PUT before the store answers. */
 const AT_ONCE_MS = 1
 
-const emulator = inject('emulator')
+const emulator = inject('uploadEmulator')
 
 const TEMPLATES = emulator.templates.map(({ modelId, faces, ...material }) => ({
   ...material,

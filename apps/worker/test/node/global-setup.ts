@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs'
 import { type Emulator, startEmulator } from '@fuse-edge/emulator'
 import type { TestProject } from 'vitest/node'
 import { NOON_MS } from '../noon.ts'
-import type { SeededTemplate } from '../provided.ts'
+import type { ProvidedEmulator, SeededTemplate } from '../provided.ts'
 import { blankPicture } from './blank-picture.ts'
 import { startFaultServer } from './fault-server.ts'
+import { createJoiningEngine } from './joining-engine.ts'
 
 const PHOTO = new URL('../../../../assets/photos/hopper.jpg', import.meta.url)
 const HTTP_API = new URL('../../../../docs/reference/worker-http-api.md', import.meta.url)
@@ -24,23 +25,32 @@ function templatesOf({ activities }: Emulator): SeededTemplate[] {
   )
 }
 
+function provided(emulator: Emulator): ProvidedEmulator {
+  return {
+    url: emulator.url,
+    ...emulator.credentials,
+    region: emulator.region,
+    controlToken: CONTROL_TOKEN,
+    templates: templatesOf(emulator),
+  }
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const faults = await startFaultServer()
-  const emulator = await startEmulator({ controlToken: CONTROL_TOKEN, now: () => NOON_MS })
+  const options = { controlToken: CONTROL_TOKEN, now: () => NOON_MS }
+  const emulators = await Promise.all([
+    startEmulator(options),
+    startEmulator({ ...options, engine: createJoiningEngine() }),
+  ])
   project.provide('faults', faults.url)
   project.provide('httpApi', readFileSync(HTTP_API, 'utf8'))
   project.provide('schema', readFileSync(SCHEMA, 'utf8'))
   project.provide('roundTrips', readFileSync(ROUND_TRIPS, 'utf8'))
   project.provide('photo', readFileSync(PHOTO).toString('base64'))
   project.provide('blank', Buffer.from(blankPicture(BLANK_SIDE_PX)).toString('base64'))
-  project.provide('emulator', {
-    url: emulator.url,
-    ...emulator.credentials,
-    region: emulator.region,
-    controlToken: CONTROL_TOKEN,
-    templates: templatesOf(emulator),
-  })
+  project.provide('emulator', provided(emulators[0]))
+  project.provide('uploadEmulator', provided(emulators[1]))
   return async () => {
-    await Promise.all([faults.close(), emulator.close()])
+    await Promise.all([faults, ...emulators].map((server) => server.close()))
   }
 }
