@@ -1,5 +1,6 @@
 /** @module The reservations and session credits of a budget shard, in its SQLite tables. Call the methods inside a transaction. */
 
+import type { UsageOutcome } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MONEY_LIMITS } from '../limits.ts'
 import { type Cap, callsLeft, type Scope } from '../money/index.ts'
@@ -26,7 +27,7 @@ export interface ReservationRequest {
 }
 
 /** How a reservation ends; `SCHEMA.md` lists when. */
-export type Settlement = 'committed' | 'released' | 'in-doubt'
+export type Settlement = UsageOutcome
 
 /** What is stored with the settlement, for usage counts and for repeated requests. */
 export interface SettlementDetails {
