@@ -1,6 +1,6 @@
 /** @module The generated tables of `docs/reference/worker-configuration.md`: variables, and fields of the catalogue. */
 
-import type { Schema, Schemas } from './contract-schemas.ts'
+import type { Schema, Schemas } from './json-schema.ts'
 import { VARIABLES } from './variables.ts'
 
 /** Rows of a Markdown table, the first of them its header. */

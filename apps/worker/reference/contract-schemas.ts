@@ -3,23 +3,8 @@
  * the bounds of the valibot schemas that the worker validates with.
  */
 
+import type { Schema, Schemas } from './json-schema.ts'
 import { requestSchemas } from './request-schemas.ts'
-
-/** A JSON Schema, as far as this module reads it. */
-export interface Schema {
-  readonly [keyword: string]: unknown
-  readonly $ref?: string
-  readonly type?: string
-  readonly description?: string
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly required?: readonly string[]
-  readonly items?: Schema
-}
-
-/** Schemas by name. */
-export type Schemas = Readonly<Record<string, Schema>>
 
 const DEFINITIONS = '#/definitions/'
 const COMPONENTS = '#/components/schemas/'
@@ -131,8 +116,7 @@ export function documentSchemas(types: Schemas): Schemas {
     (entry) => [`${entry}State`, stateOf(entry, types)] as const,
   )
   const requests = [...REQUESTS].map(
-    ([name, bounds]) =>
-      [name, describe({ ...bounds } as unknown as Schema, types[name] ?? {}, types, name)] as const,
+    ([name, bounds]) => [name, describe(bounds, types[name] ?? {}, types, name)] as const,
   )
   const schemas = {
     ...Object.fromEntries(structures.map(([name, type]) => [name, resolve(type, types)])),

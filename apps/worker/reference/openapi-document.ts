@@ -8,7 +8,8 @@ import {
   type ProblemCode,
 } from '@fuse-edge/core/edge'
 import { PROBLEMS } from '../src/problem/problems.ts'
-import { documentSchemas, reference, type Schema, type Schemas } from './contract-schemas.ts'
+import { documentSchemas, reference } from './contract-schemas.ts'
+import type { Schema, Schemas } from './json-schema.ts'
 import { COMMON_PROBLEMS, type Content, OPERATIONS, type Operation } from './operations.ts'
 
 const JSON_TYPE = 'application/json'

@@ -12,7 +12,7 @@ import type {
   VirtualKeyEntry,
 } from '@fuse-edge/core/admin'
 import type { FusionRequest, ServerSessionRequest, SessionRequest } from '@fuse-edge/core/edge'
-import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema'
+import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { appEntrySchema, catalogueSchema, templateEntrySchema } from '../src/env/catalogue.ts'
 import { virtualKeyEntrySchema } from '../src/env/virtual-keys.ts'
@@ -22,6 +22,7 @@ import {
   serverSessionRequestSchema,
   sessionRequestSchema,
 } from '../src/validation/session-request.ts'
+import type { Schema } from './json-schema.ts'
 
 const SCHEMAS = {
   SessionRequest: sessionRequestSchema,
@@ -69,14 +70,15 @@ type Verified<T extends Record<keyof RequestTypes, true>> = keyof T
 export type RequestName = Verified<Equality>
 
 /** Returns the JSON Schemas of the request bodies. Rules that JSON Schema cannot express are left out. */
-export function requestSchemas(): ReadonlyMap<RequestName, JsonSchema> {
+export function requestSchemas(): ReadonlyMap<RequestName, Schema> {
   const entries = Object.entries(SCHEMAS).map(([name, schema]) => {
     const { $schema: _, ...json } = toJsonSchema(schema, {
       errorMode: 'ignore',
       typeMode: 'input',
       target: 'draft-2020-12',
     })
-    return [name as RequestName, json] as const
+    const plain: Schema = JSON.parse(JSON.stringify(json))
+    return [name as RequestName, plain] as const
   })
   return new Map(entries)
 }
