@@ -113,7 +113,7 @@ describe('the reservation of a fusion', () => {
   })
 
   it('stays reserved, and counts, where the shard cannot be reached to settle it', async () => {
-    const id = 'lost'
+    const id = 'lost-answer'
     const lost = {
       getByName: (name: string) => ({
         reserve: (options: Parameters<BudgetShard['reserve']>[0]) => shard(name).reserve(options),

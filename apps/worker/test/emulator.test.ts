@@ -118,7 +118,7 @@ describe('a worker in front of the emulator', () => {
   it('makes ten of a hundred concurrent fusions from three continents with a budget of ten', {
     timeout: LONG_MS,
   }, async () => {
-    const edge = edgeOf({ id: 'hundred', sessionCredits: 100, dailyCap: 10 })
+    const edge = edgeOf({ id: 'hundred-fusions', sessionCredits: 100, dailyCap: 10 })
     const tokens: string[] = []
     for (const continent of ['EU', 'AS', undefined]) {
       const init = { ...json({ key: APP.publishableKeys[0] }), cf: { continent } }
