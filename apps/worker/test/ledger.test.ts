@@ -2,27 +2,31 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { describe, expect, inject, it } from 'vitest'
-import { type Asked, ledger, reserve, rows, shard, statuses } from './accounts.ts'
+import { type Asked, ledger, type Row, reserve, rows, shard, statuses } from './accounts.ts'
 import { NOON_MS } from './noon.ts'
 import { createRandom } from './random.ts'
 
 const PLACES = ['', '@weur', '@apac']
 
+function sumOf(list: readonly Row[], scope: string, column: 'spent' | 'granted'): number {
+  return list
+    .filter((row) => row.scope === scope)
+    .reduce((sum, row) => sum + Number(row[column]), 0)
+}
+
+/** Returns the leases of all shards of an app. */
+async function leasesOf(app: string): Promise<Row[]> {
+  return (await Promise.all(PLACES.map((place) => rows(shard(app + place), 'leases')))).flat()
+}
+
 /** Returns the calls that all shards of an app have spent on a scope. */
 async function spentBy(app: string, scope = 'app'): Promise<number> {
-  const leases = await Promise.all(PLACES.map((place) => rows(shard(app + place), 'leases')))
-  return leases
-    .flat()
-    .filter((row) => row.scope === scope)
-    .reduce((sum, { spent }) => sum + Number(spent), 0)
+  return sumOf(await leasesOf(app), scope, 'spent')
 }
 
 /** Returns the calls that the ledger of an app has granted on a scope. */
 async function grantedBy(app: string, scope = 'app'): Promise<number> {
-  const grants = await rows(ledger(app), 'grants')
-  return grants
-    .filter((row) => row.scope === scope)
-    .reduce((sum, { granted }) => sum + Number(granted), 0)
+  return sumOf(await rows(ledger(app), 'grants'), scope, 'granted')
 }
 
 async function refusals(asked: readonly Promise<{ ok: boolean }>[]): Promise<number> {
@@ -222,11 +226,12 @@ describe('any sequence of reservations, settlements, prunes and crashes', {
         await Promise.allSettled(
           Array.from({ length: pick([1, 2, 5]) }, async (_, n) => acts[pick(names)](step * 10 + n)),
         )
+        const [leases, grants] = await Promise.all([leasesOf(app), rows(ledger(app), 'grants')])
         for (const [scope, cap] of [
           ['app', 30],
           ['template:t', 12],
         ] as const) {
-          const [spent, granted] = [await spentBy(app, scope), await grantedBy(app, scope)]
+          const [spent, granted] = [sumOf(leases, scope, 'spent'), sumOf(grants, scope, 'granted')]
           expect(spent).toBeLessThanOrEqual(granted)
           expect(granted).toBeLessThanOrEqual(cap)
         }
