@@ -8,6 +8,7 @@
 
 import { SITE_HOSTS } from '@fuse-edge/core/regions'
 import { startEmulator } from '@fuse-edge/emulator'
+import { realEngine } from '../test/real-engine.ts'
 import type { Requirement } from './requirements.ts'
 
 /** A service to test, and what calling it needs. */
@@ -56,7 +57,7 @@ function realService(): Target {
 }
 
 async function startTarget(site: 'cn' | 'intl'): Promise<Target> {
-  const started = await startEmulator({ site })
+  const started = await startEmulator({ site, engine: await realEngine() })
   const { url, credentials, region } = started
   const [activity] = started.activities
   const modelId = activity?.materials[0]?.id
