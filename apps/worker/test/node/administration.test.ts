@@ -1,12 +1,12 @@
 /** The commands of `docs/how-to/administer-an-edge.md`, from a worker without a catalogue to a fused picture. */
 
-import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { SyncReport, UsageReport } from '@fuse-edge/core/admin'
 import type { TemplateList } from '@fuse-edge/core/edge'
 import { readPictureHeader } from '@fuse-edge/core/picture'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NODE_PORTS } from '../../../../packages/cli/src/node-ports.ts'
+import { run } from '../../../../packages/cli/src/run.ts'
 import { domesticSdk } from './sdks.ts'
 import {
   cloudVariables,
@@ -16,7 +16,6 @@ import {
   type WholeWorker,
 } from './whole-worker.ts'
 
-const CLI = fileURLToPath(new URL('../../../../packages/cli/src/main.ts', import.meta.url))
 const PHOTO = readFileSync(new URL('../../../../assets/photos/hopper.jpg', import.meta.url))
 const ORIGIN = 'https://shop.example'
 
@@ -27,26 +26,21 @@ let project = ''
 let pictures = ''
 
 interface Run {
-  readonly code: number | null
+  readonly code: number
   readonly text: string
   readonly errors: string
 }
 
-/** Runs `fuse-edge admin …` as a separate process. */
-function admin(...args: string[]): Promise<Run> {
-  const child = spawn(process.execPath, [CLI, 'admin', ...args], { env })
-  const [text, errors]: [Buffer[], Buffer[]] = [[], []]
-  child.stdout.on('data', (chunk) => text.push(chunk))
-  child.stderr.on('data', (chunk) => errors.push(chunk))
-  return new Promise((resolve) => {
-    child.on('close', (code) =>
-      resolve({
-        code,
-        text: Buffer.concat(text).toString().trim(),
-        errors: Buffer.concat(errors).toString(),
-      }),
-    )
+/** Runs `fuse-edge admin …` in this process, because a new one takes a second to start. */
+async function admin(...args: string[]): Promise<Run> {
+  const [text, errors]: [string[], string[]] = [[], []]
+  const code = await run(['admin', ...args], {
+    ...NODE_PORTS,
+    env,
+    print: (line) => text.push(line),
+    writeStderr: (words) => errors.push(words),
   })
+  return { code, text: text.join('\n').trim(), errors: errors.join('') }
 }
 
 function ask(

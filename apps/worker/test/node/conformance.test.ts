@@ -1,6 +1,8 @@
 /** Runs the emulator's conformance checks against the worker, because official SDKs rely on the same requirements. */
 
 import { ACTIONS } from '@fuse-edge/core/api'
+// With the real engine: a check sends a picture without a face.
+import { startEmulator } from '@fuse-edge/emulator'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
   CHECKS,
@@ -8,7 +10,7 @@ import {
   type RequirementId,
   type Target,
 } from '../../../emulator/conformance/index.ts'
-import { cloudVariables, startEmulator, startWorker } from './whole-worker.ts'
+import { cloudVariables, startWorker } from './whole-worker.ts'
 
 const OTHER_REGION = 'ap-shanghai'
 const SECRET_ID = 'AKIDconformance'
