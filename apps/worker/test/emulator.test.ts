@@ -12,24 +12,11 @@ import {
   problemOf,
   VARIABLES,
 } from './edge.ts'
+import type { ProvidedEmulator } from './provided.ts'
 
-const emulator = inject('emulator')
-/** A hundred requests, ten of which are fused. */
+/** A hundred requests. */
 const LONG_MS = 60_000
 const AI_LABEL = 'compositeWithTrainedAlgorithmicMedia'
-
-/** Every material of the emulator as a template, as the launcher configures it. */
-const TEMPLATES = emulator.templates.map(({ modelId, faces, ...material }) => ({
-  ...material,
-  id: modelId,
-  modelId,
-  title: 'A template',
-  faces: faces.map(({ id, rect }) => ({
-    id,
-    templateFaceId: id,
-    box: { x: rect.X, y: rect.Y, width: rect.Width, height: rect.Height },
-  })),
-}))
 
 interface Call {
   readonly requestId: string
@@ -37,36 +24,54 @@ interface Call {
   readonly billed: boolean
 }
 
-/** Returns the calls that the emulator has billed or refused so far. */
-async function calls(): Promise<readonly Call[]> {
-  const response = await fetch(`${emulator.url}/_emulator/calls`)
-  return (await response.json<{ calls: Call[] }>()).calls
-}
+/** Returns the templates of an emulator, and functions that start edges in front of it and read its bill. */
+function inFrontOf(emulator: ProvidedEmulator) {
+  /** Every material of the emulator as a template, as the launcher configures it. */
+  const templates = emulator.templates.map(({ modelId, faces, ...material }) => ({
+    ...material,
+    id: modelId,
+    modelId,
+    title: 'A template',
+    faces: faces.map(({ id, rect }) => ({
+      id,
+      templateFaceId: id,
+      box: { x: rect.X, y: rect.Y, width: rect.Width, height: rect.Height },
+    })),
+  }))
 
-function edgeOf(app: object, variables: object = {}): Edge {
-  const templates = TEMPLATES.map(({ id }) => id)
-  return createEdge({
-    ...VARIABLES,
-    TENCENT_SECRET_ID: emulator.secretId,
-    TENCENT_SECRET_KEY: emulator.secretKey,
-    TENCENT_REGION: emulator.region,
-    TENCENT_ENDPOINT: emulator.url,
-    CATALOGUE: { apps: [{ ...APP, templates, ...app }], templates: TEMPLATES },
-    ...variables,
-  })
-}
+  function templateWith(isWanted: (faces: number) => boolean) {
+    const template = templates.find(({ faces }) => isWanted(faces.length))
+    if (template === undefined) throw new Error('the emulator has no such template')
+    return template
+  }
 
-/** The template with most faces, or with one. */
-function templateWith(isWanted: (faces: number) => boolean): (typeof TEMPLATES)[number] {
-  const template = TEMPLATES.find(({ faces }) => isWanted(faces.length))
-  if (template === undefined) throw new Error('the emulator has no such template')
-  return template
+  return {
+    emulator,
+    single: templateWith((faces) => faces === 1),
+    several: templateWith((faces) => faces > 1),
+    /** Returns the calls that the emulator has billed or refused so far. */
+    async calls(): Promise<readonly Call[]> {
+      const response = await fetch(`${emulator.url}/_emulator/calls`)
+      return (await response.json<{ calls: Call[] }>()).calls
+    },
+    edgeOf(app: object, variables: object = {}): Edge {
+      const ids = templates.map(({ id }) => id)
+      return createEdge({
+        ...VARIABLES,
+        TENCENT_SECRET_ID: emulator.secretId,
+        TENCENT_SECRET_KEY: emulator.secretKey,
+        TENCENT_REGION: emulator.region,
+        TENCENT_ENDPOINT: emulator.url,
+        CATALOGUE: { apps: [{ ...APP, templates: ids, ...app }], templates },
+        ...variables,
+      })
+    },
+  }
 }
-
-const single = templateWith((faces) => faces === 1)
-const several = templateWith((faces) => faces > 1)
 
 describe('a worker in front of the emulator', () => {
+  const { emulator, single, several, calls, edgeOf } = inFrontOf(inject('emulator'))
+
   it('lists the templates of a session and fuses one of them', async () => {
     const edge = edgeOf({ id: 'whole' })
     const token = await edge.openSession()
@@ -114,6 +119,10 @@ describe('a worker in front of the emulator', () => {
     const again = { template: single.id, faces: [{ photo: photo().toBase64() }] }
     expect((await edge.fuse(token, again)).status).toBe(201)
   })
+})
+
+describe('a worker in front of an emulator with a fast engine', () => {
+  const { emulator, single, calls, edgeOf } = inFrontOf(inject('quickEmulator'))
 
   it('makes ten of a hundred concurrent fusions from three continents with a budget of ten', {
     timeout: LONG_MS,

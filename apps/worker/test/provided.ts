@@ -40,8 +40,10 @@ declare module 'vitest' {
     photo: string
     /** A picture without a face, base64 of a PNG. */
     blank: string
-    /** The emulator that `emulator.test.ts` counts calls of. */
+    /** The emulator that really fuses faces. `emulator.test.ts` counts its calls. */
     emulator: ProvidedEmulator
+    /** An emulator with a fast engine. `emulator.test.ts` counts its calls. */
+    quickEmulator: ProvidedEmulator
     /**
      * The emulator that `uploads.test.ts` counts calls of. Test files run side by side, so they cannot share a bill. Its
      * pictures are the template followed by the photos.

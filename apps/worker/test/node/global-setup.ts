@@ -41,6 +41,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const emulators = await Promise.all([
     startEmulator(options),
     startEmulator({ ...options, engine: createJoiningEngine() }),
+    startEmulator({ ...options, engine: createJoiningEngine() }),
   ])
   project.provide('faults', faults.url)
   project.provide('httpApi', readFileSync(HTTP_API, 'utf8'))
@@ -50,6 +51,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('blank', Buffer.from(blankPicture(BLANK_SIDE_PX)).toString('base64'))
   project.provide('emulator', provided(emulators[0]))
   project.provide('uploadEmulator', provided(emulators[1]))
+  project.provide('quickEmulator', provided(emulators[2]))
   return async () => {
     await Promise.all([faults, ...emulators].map((server) => server.close()))
   }
