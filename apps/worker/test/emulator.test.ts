@@ -45,28 +45,28 @@ function inFrontOf(emulator: ProvidedEmulator) {
     return template
   }
 
-  return {
-    emulator,
-    single: templateWith((faces) => faces === 1),
-    several: templateWith((faces) => faces > 1),
-    /** Returns the calls that the emulator has billed or refused so far. */
-    async calls(): Promise<readonly Call[]> {
-      const response = await fetch(`${emulator.url}/_emulator/calls`)
-      return (await response.json<{ calls: Call[] }>()).calls
-    },
-    edgeOf(app: object, variables: object = {}): Edge {
-      const ids = templates.map(({ id }) => id)
-      return createEdge({
-        ...VARIABLES,
-        TENCENT_SECRET_ID: emulator.secretId,
-        TENCENT_SECRET_KEY: emulator.secretKey,
-        TENCENT_REGION: emulator.region,
-        TENCENT_ENDPOINT: emulator.url,
-        CATALOGUE: { apps: [{ ...APP, templates: ids, ...app }], templates },
-        ...variables,
-      })
-    },
+  /** Returns the calls that the emulator has billed or refused so far. */
+  async function calls(): Promise<readonly Call[]> {
+    const response = await fetch(`${emulator.url}/_emulator/calls`)
+    return (await response.json<{ calls: Call[] }>()).calls
   }
+
+  function edgeOf(app: object, variables: object = {}): Edge {
+    const ids = templates.map(({ id }) => id)
+    return createEdge({
+      ...VARIABLES,
+      TENCENT_SECRET_ID: emulator.secretId,
+      TENCENT_SECRET_KEY: emulator.secretKey,
+      TENCENT_REGION: emulator.region,
+      TENCENT_ENDPOINT: emulator.url,
+      CATALOGUE: { apps: [{ ...APP, templates: ids, ...app }], templates },
+      ...variables,
+    })
+  }
+
+  const single = templateWith((faces) => faces === 1)
+  const several = templateWith((faces) => faces > 1)
+  return { emulator, single, several, calls, edgeOf }
 }
 
 describe('a worker in front of the emulator', () => {
