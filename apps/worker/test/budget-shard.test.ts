@@ -101,7 +101,7 @@ describe('the reservation of a fusion', () => {
     )
     const headers = { Authorization: `Bearer ${await edge.openSession()}` }
     const { finish } = edge.start('/v1/fusions', { method: 'POST', body: fusion(), headers })
-    await vi.waitUntil(async () => (await seen(region)).length === 1)
+    await vi.waitUntil(async () => (await seen(region)).length === 1, 20_000)
     // No caller waits for the answer, so only `waitUntil` keeps the work alive.
     const onFinish = vi.fn()
     const finished = finish().then(onFinish)

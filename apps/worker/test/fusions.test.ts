@@ -209,7 +209,7 @@ describe('a failure of the cloud', () => {
     const timer = new AbortController()
     const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region }, { timeout: timer.signal })
     const answer = fuseOne(edge)
-    await vi.waitUntil(async () => (await seen(region)).length === 1)
+    await vi.waitUntil(async () => (await seen(region)).length === 1, 20_000)
     timer.abort(new DOMException('too late', 'TimeoutError'))
     const problem = await problemOf(await answer)
     const detail = expect.stringContaining('(timeout)')

@@ -100,7 +100,7 @@ describe('a repeated request', () => {
     const { edge, region, token, id } = await scene({ do: 'never-answer' }, {})
     const headers = { Authorization: `Bearer ${token}`, 'Idempotency-Key': 'k' }
     edge.start('/v1/fusions', { method: 'POST', body: asked(), headers })
-    await vi.waitUntil(async () => (await callsTo(region)).length === 1)
+    await vi.waitUntil(async () => (await callsTo(region)).length === 1, 20_000)
     const timeoutSignal = (ms: number) =>
       ms === MONEY_LIMITS.JOIN_MS ? AbortSignal.abort() : new AbortController().signal
     const variables = { ...withApp({ id }), TENCENT_REGION: region }
@@ -157,7 +157,7 @@ describe('the reservation with an Idempotency-Key', () => {
       'Idempotency-Key': 'k',
     }
     const { answer, finish } = edge.start('/v1/fusions', { method: 'POST', body, headers })
-    await vi.waitUntil(async () => (await statuses(id)).length === 1)
+    await vi.waitUntil(async () => (await statuses(id)).length === 1, 20_000)
     expect(await statuses(id)).toEqual(['reserved'])
     await end()
     expect((await answer).status).toBe(201)

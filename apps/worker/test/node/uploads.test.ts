@@ -93,7 +93,7 @@ it('fuses a photo in object storage for an end user who agreed, bills once, and 
   expect(answers.at(-1)?.headers.get('Fuse-Edge-Receipt')).toMatch(/^\d{10}\.[\w-]{22}$/)
   expect(emulator.control.ledger(1).billed).toBe(1)
   // The photo is deleted after the answer.
-  await vi.waitUntil(async () => (await objectStore()).operations.length === 3)
+  await vi.waitUntil(async () => (await objectStore()).operations.length === 3, 20_000)
   const { objects, operations } = await objectStore()
   expect(operations.map(({ method }) => method)).toEqual(['DELETE', 'GET', 'PUT'])
   expect(objects).toEqual([])
