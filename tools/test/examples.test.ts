@@ -23,6 +23,8 @@ function runExamples(folder: string, codes: readonly string[]): Promise<string[]
   const results: ExampleResult[] = []
   return new Promise<string[]>((resolve, reject) => {
     const child = fork(join(import.meta.dirname, 'run-examples.ts'), files, {
+      // Examples name files from the root, wherever the tests are started.
+      cwd: ROOT,
       execArgv: ['--no-warnings'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       timeout: TIMEOUT_MS,

@@ -19,6 +19,5 @@ export {
   ListenError,
   type MaterialDescription,
   startEmulator,
-  startEmulator as createEmulator,
 } from './server/index.ts'
 export { DataFolderError, type KeyPair } from './store/index.ts'

@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { Agent, request as requestHttp } from 'node:http'
 import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
-import { createEmulator, type Emulator } from '@fuse-edge/emulator'
+import { type Emulator, startEmulator } from '@fuse-edge/emulator'
 import { plain } from './photos.ts'
 import { createStubEngine } from './stub-engine.ts'
 
@@ -68,7 +68,7 @@ async function call(emulator: Emulator, photo: string, agent: Agent): Promise<An
 
 /** Runs a load. Decoders ignore bytes after the end of a JPEG, so that each photo carries a different number there. */
 export async function runLoad({ clients, goesOn, onProgress }: Load): Promise<LoadReport> {
-  await using emulator = await createEmulator({ engine: createStubEngine() })
+  await using emulator = await startEmulator({ engine: createStubEngine() })
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
   const picture = await plain(96, 96)
   const wrong: string[] = []
