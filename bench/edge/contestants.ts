@@ -2,10 +2,10 @@
 
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
+import type { WorkerSetup } from '../../apps/worker/tools/workerd.ts'
 import type { Job } from './load.ts'
 import { formOf, jsonOf, openSession, type Upload, variablesOf } from './our-worker.ts'
 import type { StubPorts } from './stub-services.ts'
-import type { WorkerSetup } from './workerd.ts'
 
 /** A contestant. */
 export interface Contestant {
@@ -21,6 +21,9 @@ export interface Material {
   /** Size of the picture in the cloud's answer, bytes. */
   readonly pictureBytes: number
 }
+
+/** Returns the URL of an entry point. */
+const at = (path: string): URL => new URL(path, import.meta.url)
 
 const JSON_TYPE = 'application/json'
 
@@ -55,7 +58,7 @@ const PORTKEY_SERVER: Plugin = {
 const LOWER_BOUNDS = {
   passthrough: {
     setup: (ports) => ({
-      entry: 'workers/passthrough.ts',
+      entry: at('workers/passthrough.ts'),
       variables: { CLOUD: addressOf(ports) },
     }),
     async jobs(url, material) {
@@ -64,7 +67,7 @@ const LOWER_BOUNDS = {
   },
   'hash-and-sign': {
     setup: (ports) => ({
-      entry: 'workers/hash-and-sign.ts',
+      entry: at('workers/hash-and-sign.ts'),
       variables: { CLOUD: addressOf(ports) },
     }),
     async jobs(url, material) {
@@ -79,7 +82,7 @@ const LOWER_BOUNDS = {
 
 const PROXIES = {
   'fal proxy': {
-    setup: () => ({ entry: 'workers/fal.ts', flags: ['nodejs_compat'], variables: {} }),
+    setup: () => ({ entry: at('workers/fal.ts'), flags: ['nodejs_compat'], variables: {} }),
     async jobs(url, material) {
       const { headers, body } = jsonOf(material.photo)
       const target = {
@@ -92,7 +95,7 @@ const PROXIES = {
   },
   portkey: {
     setup: () => ({
-      entry: 'workers/portkey.ts',
+      entry: at('workers/portkey.ts'),
       flags: ['nodejs_compat'],
       plugins: [PORTKEY_SERVER],
       variables: { NODE_ENV: 'production' },
@@ -113,7 +116,7 @@ const PROXIES = {
 /** The worker of this project, as it is deployed. */
 export const OURS: Contestant = {
   setup: ({ cloud, bucket }) => ({
-    entry: '../../apps/worker/src/index.ts',
+    entry: at('../../apps/worker/src/index.ts'),
     variables: variablesOf(`http://127.0.0.1:${cloud}`),
     objects: { BUDGET_SHARD: 'BudgetShard', REGISTRY: 'Registry', LEDGER: 'Ledger' },
     buckets: { RESULTS: `127.0.0.1:${bucket}` },

@@ -1,12 +1,12 @@
 /** @module `pnpm bench edge-memory`: measures the worker's memory for many large uploads at once, and whether all are served. */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
+import { startWorkerd } from '../../apps/worker/tools/workerd.ts'
 import { OURS } from './contestants.ts'
 import { createLoad, type Load } from './load.ts'
 import { photoOf, photoWithin } from './pictures.ts'
 import { memoryMib, peakMemoryMib } from './process-cost.ts'
 import { startStubServices } from './start-stub-services.ts'
-import { startWorkerd } from './workerd.ts'
 
 const UPLOADS = 128
 /** The largest photo that the cloud accepts: 5 MiB as base64. */

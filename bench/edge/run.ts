@@ -1,12 +1,12 @@
 /** @module `pnpm bench edge`: measures what a fusion costs this project's worker, and others that do less. */
 
+import { startWorkerd, type Workerd } from '../../apps/worker/tools/workerd.ts'
 import { median } from '../interleave.ts'
 import { CONTESTANTS, type Material } from './contestants.ts'
 import { createLoad, type Load } from './load.ts'
 import { photoWithin } from './pictures.ts'
 import { cpuMs } from './process-cost.ts'
 import { startStubServices } from './start-stub-services.ts'
-import { startWorkerd, type Workerd } from './workerd.ts'
 
 const PHOTO_BYTES = 200 * 1024
 /** Rounds; each has one batch of each job. */

@@ -1,7 +1,7 @@
 /** @module `pnpm bench money`: how many fusions a second one shard, one ledger and one pacer can count. */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import { startWorkerd } from '../edge/workerd.ts'
+import { startWorkerd } from '../../apps/worker/tools/workerd.ts'
 import { median } from '../interleave.ts'
 
 const JOBS = ['shard', 'ledger', 'pacer'] as const
@@ -14,7 +14,7 @@ const ROUNDS = 6
 /** Runs the bench and prints its figures. */
 export async function run(): Promise<void> {
   const workerd = await startWorkerd({
-    entry: '../../apps/worker/bench/objects.ts',
+    entry: new URL('../../apps/worker/bench/objects.ts', import.meta.url),
     variables: {},
     objects: { BUDGET_SHARD: 'BudgetShard', LEDGER: 'Ledger', PACER: 'Pacer' },
   })

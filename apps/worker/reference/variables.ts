@@ -170,4 +170,11 @@ export const VARIABLES: Readonly<Record<keyof typeof settingsSchema.entries, Var
     value: '`on`',
     absent: 'Test keys are refused',
   },
+  CLIENT_ADDRESS_HEADER: {
+    isSecret: false,
+    meaning:
+      'Header in which a proxy of yours tells the address of the client, where the worker runs [outside Cloudflare](../how-to/run-outside-cloudflare.md). Of a list the last address counts. The proxy must replace or extend what senders write there',
+    value: 'a header name such as `X-Real-IP`',
+    absent: '`CF-Connecting-IP` on Cloudflare, the address of the socket elsewhere',
+  },
 }

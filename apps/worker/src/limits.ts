@@ -70,6 +70,14 @@ export const CONFIGURATION_LIMITS = Object.freeze({
   RECEIPT_DAYS_MAX: 10 * 365,
 })
 
+/** How many times the limits of `perPrefix` the wider IPv6 networks have, where the budget does not say. Source: RFC 6177. */
+export const NETWORK_TIMES = Object.freeze({
+  /** A /56 is what providers give to one household, which has every /64 in it. */
+  PREFIX_56: 1,
+  /** A /48 is one large site, or 256 households of a provider. Tunnel brokers give one to anybody. */
+  PREFIX_48: 4,
+})
+
 /** The call to the cloud. */
 export const UPSTREAM_LIMITS = Object.freeze({
   /** More than a request's body holds besides photos: ids, boxes and six entries. */

@@ -55,11 +55,21 @@ describe('the calls that a limit still allows', () => {
   })
 
   it('are counted on the app and on every scope with limits', () => {
-    const budget = { timeZone: 'UTC', price: 0, perTemplate: {}, perPrefix: {} }
+    const budget = {
+      timeZone: 'UTC',
+      price: 0,
+      perTemplate: {},
+      perPrefix: { times56: 1, times48: 4 },
+    }
     const names = (spender: object, of: object = budget) =>
       scopesOf({ timeZone: 'UTC', price: 0, ...of }, spender).map(({ name }) => name)
     expect(names({}, {})).toEqual(['app'])
-    expect(names({ template: 't', prefix: 'p' })).toEqual(['app', 'template:t', 'prefix:p'])
+    expect(names({ template: 't', networks: ['p', 'q'] })).toEqual([
+      'app',
+      'template:t',
+      'prefix:p',
+      'prefix:q',
+    ])
   })
 })
 

@@ -94,6 +94,7 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   [{ ADMIN_KEYS: `ann:owner:${'0'.repeat(64)}` }, 'ADMIN_KEYS'],
   [{ ADMIN_KEYS: 'ann:write:ak_open' }, 'ADMIN_KEYS'],
   [{ ADMIN_KEYS: `ann:write:${'0'.repeat(64)};bob:read:${'0'.repeat(64)}` }, 'ADMIN_KEYS'],
+  [{ CLIENT_ADDRESS_HEADER: 'x real ip' }, 'CLIENT_ADDRESS_HEADER'],
   [{ RESULT_HOURS: '0' }, 'RESULT_HOURS'],
   [{ RESULT_HOURS: '169' }, 'RESULT_HOURS'],
   [{ RESULT_HOURS: '1.5' }, 'RESULT_HOURS'],
@@ -123,6 +124,8 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
       [{ price: 0.5 }, '.price'],
       [{ perDay: { money: 100 } }, ''],
       [{ perPrefix: { perMonth: { money: 100 } } }, ''],
+      [{ perPrefix: { times48: 0 } }, '.perPrefix.times48'],
+      [{ perPrefix: { times56: 1.5 } }, '.perPrefix.times56'],
     ] as const
   ).map(([budget, path]): [Record<string, unknown>, string] => [
     { CATALOGUE: withFirstApp({ dailyCap: undefined, budget }) },

@@ -1,11 +1,9 @@
 import type { Session } from '@fuse-edge/core/edge'
 import { MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
-import { addressPrefix } from '../src/auth/index.ts'
 import {
   createEdge,
   type Edge,
-  END_USER,
   json,
   KEY,
   ORIGIN,
@@ -167,21 +165,6 @@ describe('a session token', () => {
     const response = await edge.call('/v1/sessions', { ...init, headers })
     const { token } = await response.json<Session>()
     expect(await templates(edge, token, { Origin: '' })).toEqual([200])
-  })
-})
-
-describe('addressPrefix', () => {
-  it.each([
-    [END_USER, '203.0.113.7/32'],
-    ['::ffff:203.0.113.7', '203.0.113.7/32'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2/64'],
-    ['2001:0DB8:0001:0002::1', '2001:db8:1:2/64'],
-    ['2001:db8::1', '2001:db8:0:0/64'],
-    ['2001:db8:1::2:3:4:5', '2001:db8:1:0/64'],
-    ['::1', '0:0:0:0/64'],
-    [undefined, ''],
-  ])('of %s is %s', (address, prefix) => {
-    expect(addressPrefix(address)).toBe(prefix)
   })
 })
 

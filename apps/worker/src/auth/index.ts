@@ -1,7 +1,12 @@
 export { mac, PURPOSES } from './mac.ts'
 export { openResultLink, type ResultReference, resultAddress } from './result-link.ts'
 export { bearerHash, makeSecretKey } from './secret-key.ts'
-export { addressPrefix, prefixPseudonym } from './session-network.ts'
+export {
+  addressPrefix,
+  networkPseudonyms,
+  networksAround,
+  widestNetwork,
+} from './session-network.ts'
 export { issueToken, openToken } from './session-token.ts'
 export { verifyChallenge } from './turnstile.ts'
 export { makeVirtualPair, virtualSecret } from './virtual-secret.ts'

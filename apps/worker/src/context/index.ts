@@ -1,5 +1,7 @@
-export * from './end-user.ts'
+export * from './client-address.ts'
+export type * from './end-user.ts'
 export type * from './ports.ts'
+export * from './read-end-user.ts'
 export * from './shard-hint.ts'
 export * from './stopwatch.ts'
 export type * from './variables.ts'

@@ -1,6 +1,7 @@
 /** @module The schemas of budgets, in the entries of apps and virtual keys. */
 
 import * as v from 'valibot'
+import { NETWORK_TIMES } from '../limits.ts'
 import { type Budget, isTimeZone } from '../money/index.ts'
 import { count } from './catalogue-fields.ts'
 import { isFetchable } from './url-guard.ts'
@@ -36,12 +37,24 @@ const alerts = v.strictObject({
   ),
 })
 
+const times = v.pipe(
+  v.number(),
+  v.safeInteger('must be whole'),
+  v.minValue(1, 'must be at least 1'),
+)
+
+const perPrefix = v.strictObject({
+  ...limits,
+  times56: v.optional(times, NETWORK_TIMES.PREFIX_56),
+  times48: v.optional(times, NETWORK_TIMES.PREFIX_48),
+})
+
 const appBudget = v.strictObject({
   ...keyBudget.entries,
   alerts: v.optional(alerts),
   perSession: v.optional(cap),
   perTemplate: v.optional(v.strictObject(limits)),
-  perPrefix: v.optional(v.strictObject(limits)),
+  perPrefix: v.optional(perPrefix),
 })
 
 /** Returns whether a budget that limits money has a price, from which the money is computed. */

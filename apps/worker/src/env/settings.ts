@@ -41,6 +41,8 @@ export interface Settings {
   readonly adminKeys: ReadonlyMap<string, AdminKey>
   /** Whether the keys `pk_test_…` are valid. */
   readonly hasTestKeys: boolean
+  /** Header in which the operator's proxy tells the client's address. `undefined`: see `clientAddress`. */
+  readonly clientAddressHeader: string | undefined
   /** Catalogue of the variable `CATALOGUE`. `undefined`: the registry holds the catalogue. */
   readonly fixedCatalogue: Catalogue | undefined
 }
@@ -72,6 +74,9 @@ export const settingsSchema = v.object({
   VIRTUAL_KEYS: v.optional(virtualSecretsSchema),
   ADMIN_KEYS: v.optional(adminKeysSchema),
   TEST_KEYS: v.optional(v.literal('on')),
+  CLIENT_ADDRESS_HEADER: v.optional(
+    v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the name of a header')),
+  ),
 })
 
 type Variables = v.InferOutput<typeof settingsSchema>
@@ -88,6 +93,7 @@ function resolve(variables: Variables): Settings {
     virtualSecrets: variables.VIRTUAL_KEYS ?? new Map(),
     adminKeys: variables.ADMIN_KEYS ?? new Map(),
     hasTestKeys: variables.TEST_KEYS !== undefined,
+    clientAddressHeader: variables.CLIENT_ADDRESS_HEADER,
     fixedCatalogue: variables.CATALOGUE,
   })
 }

@@ -6,7 +6,7 @@ import type { RegionRouter, Route, Targets } from '../routing/index.ts'
 
 /** Returns the route, and notes its reason for the log. */
 export function chooseTarget(c: Context<AppEnv>, router: RegionRouter, targets: Targets): Route {
-  const route = router.choose(targets, endUserOf(c.req.raw))
+  const route = router.choose(targets, endUserOf(c))
   c.var.facts.route = route.reason
   return route
 }

@@ -9,7 +9,7 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
-import { prefixPseudonym } from '../auth/index.ts'
+import { networkPseudonyms } from '../auth/index.ts'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import {
@@ -101,9 +101,9 @@ export function beginIdempotentRequest(
   const { perPrefix, perTemplate } = app.budget
 
   async function reserveOne(id: string, template?: string): Reserved {
-    const prefix =
-      perPrefix && (await prefixPseudonym(configuration.signingKeys[0], session.prefix))
-    return reserve(c.env.BUDGET_SHARD, { app, session, id, at: ports.now(), template, prefix })
+    const networks =
+      perPrefix && (await networkPseudonyms(configuration.signingKeys[0], session.prefix))
+    return reserve(c.env.BUDGET_SHARD, { app, session, id, at: ports.now(), template, networks })
   }
 
   // Callers choose their keys, so the same key in another session is another claim.

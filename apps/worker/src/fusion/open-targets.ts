@@ -14,5 +14,5 @@ export async function openTargets(
   router: RegionRouter,
 ): Promise<Result<Targets, Failure>> {
   if (c.var.app.stopped) return fail(STOPPED)
-  return router.open(c.var.configuration, endUserOf(c.req.raw))
+  return router.open(c.var.configuration, endUserOf(c))
 }

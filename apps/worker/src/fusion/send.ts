@@ -67,7 +67,7 @@ export async function send(
 ): Promise<FuseOutcome> {
   const { fusion, route } = routed
   const { app, configuration, requestId, stopwatch } = c.var
-  const endUser = endUserOf(c.req.raw)
+  const endUser = endUserOf(c)
   const call: Send = (urls) =>
     stopwatch.measure('cloud', () => cloud.fuse(fusion, route, endUser, urls))
   const outcome =

@@ -16,7 +16,7 @@ export interface ReservationEnd {
 /** Returns what the call is counted under, which is also in the access log. */
 function usageNames(c: Context<AppEnv>): UsageNames {
   const { template = '', region = '' } = c.var.facts
-  return { template, region, country: endUserOf(c.req.raw).country ?? '' }
+  return { template, region, country: endUserOf(c).country ?? '' }
 }
 
 /** Settles the reservation. If the budget shard cannot be reached, the reservation stays counted, and the log says so. */

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context, MiddlewareHandler } from 'hono'
 import { addressPrefix, openToken } from '../auth/index.ts'
-import type { AppEnv, Ports, SessionClaims } from '../context/index.ts'
+import { type AppEnv, endUserOf, type Ports, type SessionClaims } from '../context/index.ts'
 import { type App, isAllowed } from '../env/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 
@@ -33,7 +33,7 @@ function appOf(c: Context<AppEnv>, claims: SessionClaims): App | undefined {
     app !== undefined &&
     isAllowed(app, claims.origin) &&
     claims.origin === originOf(c) &&
-    claims.prefix === addressPrefix(c.req.header('CF-Connecting-IP'))
+    claims.prefix === addressPrefix(endUserOf(c).address)
   return isGood ? narrowed(app, claims) : undefined
 }
 

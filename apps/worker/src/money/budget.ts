@@ -17,7 +17,15 @@ export interface Budget extends Limits {
   /** Limits of each template. Default: the limits of the app alone. */
   readonly perTemplate?: Limits | undefined
   /** Limits of each network of end users. Default: the limits of the app alone. */
-  readonly perPrefix?: Limits | undefined
+  readonly perPrefix?: NetworkLimits | undefined
+}
+
+/** Limits of each network: of an IPv4 address or an IPv6 /64, and multiples of them for the networks around the /64. */
+export interface NetworkLimits extends Limits {
+  /** How many times the limits a /56 has. */
+  readonly times56: number
+  /** How many times the limits a /48 has. */
+  readonly times48: number
 }
 
 /** Something with its own limits: the whole app, a template, a network. */
@@ -29,21 +37,43 @@ export interface Scope extends Limits {
 export interface Spender {
   /** Id of the template. Needed where the budget has `perTemplate`. */
   readonly template?: string | undefined
-  /** Pseudonym of the network. Needed where the budget has `perPrefix`. */
-  readonly prefix?: string | undefined
+  /** Pseudonyms of the networks, narrowest first: an IPv4 address, or a /64, its /56 and its /48. Needed for `perPrefix`. */
+  readonly networks?: readonly string[] | undefined
 }
 
 function scope(name: string, { perDay, perMonth }: Limits): Scope {
   return { name, perDay, perMonth }
 }
 
+function capTimes(cap: Cap | undefined, factor: number): Cap | undefined {
+  return (
+    cap && {
+      calls: cap.calls && cap.calls * factor,
+      money: cap.money && cap.money * factor,
+    }
+  )
+}
+
+/** Returns the scopes of networks, narrowest first. A caller without a known network counts on one scope of all such. */
+function networkScopes(limits: NetworkLimits, networks: readonly string[]): Scope[] {
+  const factors = [1, limits.times56, limits.times48]
+  return networks.map((network, index) => {
+    const factor = factors[index] ?? 1
+    const wider = {
+      perDay: capTimes(limits.perDay, factor),
+      perMonth: capTimes(limits.perMonth, factor),
+    }
+    return scope(`prefix:${network}`, wider)
+  })
+}
+
 /** Returns every scope that a fusion counts on. Each must have a call left. */
-export function scopesOf(budget: Budget, { template, prefix }: Spender): readonly Scope[] {
+export function scopesOf(budget: Budget, { template, networks = [] }: Spender): readonly Scope[] {
   const { perTemplate, perPrefix } = budget
   return [
     scope('app', budget),
     ...(perTemplate === undefined ? [] : [scope(`template:${template}`, perTemplate)]),
-    ...(perPrefix === undefined ? [] : [scope(`prefix:${prefix}`, perPrefix)]),
+    ...(perPrefix === undefined ? [] : networkScopes(perPrefix, networks)),
   ]
 }
 

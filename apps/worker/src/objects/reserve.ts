@@ -23,8 +23,8 @@ export interface SessionReserveOptions {
   readonly at: number
   /** Id of the template. Needed where the budget has `perTemplate`. */
   readonly template?: string | undefined
-  /** Pseudonym of the end user's network. Needed where the budget has `perPrefix`. */
-  readonly prefix?: string | undefined
+  /** Pseudonyms of the networks around the end user, narrowest first. Needed where the budget has `perPrefix`. */
+  readonly networks?: readonly string[] | undefined
 }
 
 async function reserveIn(
@@ -52,7 +52,7 @@ function shardOf({ app, shard: locationHint }: SessionClaims) {
 /** Reserves one call in the shard of a session. */
 export async function reserve(
   shards: DurableObjectNamespace<BudgetShard>,
-  { app, session, id, at, template, prefix }: SessionReserveOptions,
+  { app, session, id, at, template, networks }: SessionReserveOptions,
 ): Promise<Result<Reservation, ReserveRefusal>> {
   const { budget } = app
   const shard = shardOf(session)
@@ -62,7 +62,7 @@ export async function reserve(
     id,
     session: session.id,
     cap: sessionCap(session.credits, budget),
-    scopes: scopesOf(budget, { template, prefix }),
+    scopes: scopesOf(budget, { template, networks }),
     day: dayIn(budget.timeZone, at),
     price: budget.price,
     at,

@@ -85,7 +85,7 @@ async function fulfil(
       return respondRefusal(c, refuse('RequestLimitExceeded'), { language })
     }
   }
-  const { address } = endUserOf(c.req.raw)
+  const { address } = endUserOf(c)
   const outcome = await c.var.stopwatch.measure('cloud', () => forwardCall(call, address))
   report(c, ports, outcome)
   if (paid !== undefined) settle(c, ports, paid, { settlement: settlementOf(outcome) })

@@ -59,7 +59,7 @@ async function checkChallenge(
   const verdict = await c.var.stopwatch.measure('challenge', () =>
     verifyChallenge(ports, turnstile, {
       token,
-      endUser: c.req.header('CF-Connecting-IP'),
+      endUser: endUserOf(c).address,
       hostname: new URL(origin).hostname,
       action: app.challengeAction ?? '',
     }),
@@ -84,7 +84,7 @@ async function admitPage(c: Context<AppEnv>, ports: Ports): Promise<Admitted> {
   const refusal =
     checkTemplates(app, templates) ?? (await checkChallenge(c, ports, { app, origin, token }))
   if (refusal !== undefined) return fail(refusal)
-  const prefix = addressPrefix(c.req.header('CF-Connecting-IP'))
+  const prefix = addressPrefix(endUserOf(c).address)
   return ok({ app, origin, prefix, credits: app.sessionCredits, templates })
 }
 
@@ -120,7 +120,7 @@ export function sessionRoutes(ports: Ports): Hono<AppEnv> {
     const claims: SessionClaims = {
       ...admission,
       id: randomUUID(),
-      shard: shardHint(endUserOf(c.req.raw)),
+      shard: shardHint(endUserOf(c)),
       app: app.id,
       expires: Math.floor(now() / MS_PER_SECOND) + app.sessionMinutes * SECONDS_PER_MINUTE,
     }

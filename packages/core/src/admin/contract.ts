@@ -37,6 +37,14 @@ export interface SpendingLimits {
   perMonth?: SpendingCap | undefined
 }
 
+/** Limits of each network of end users, and multiples of them for the wider networks around an IPv6 network. */
+export interface NetworkLimits extends SpendingLimits {
+  /** Multiple of the limits for all networks in one /56, what providers give to a household. Default: 1. */
+  times56?: Count | undefined
+  /** Multiple of the limits for all networks in one /48, what a large site or a tunnel has. Default: 4. */
+  times48?: Count | undefined
+}
+
 /** What a virtual key may spend. A budget with neither `perDay` nor `perMonth` allows nothing. */
 export interface KeyBudgetEntry extends SpendingLimits {
   /** Time zone in which days and months begin: a name of the IANA database, or an offset such as `+08:00`. Default: `UTC`. */
@@ -89,11 +97,8 @@ export interface BudgetEntry extends KeyBudgetEntry {
   perSession?: SpendingCap | undefined
   /** Limits of each template. Default: the limits of the app alone. */
   perTemplate?: SpendingLimits | undefined
-  /**
-   * Limits of each network of end users: one IPv4 address, or the first 64 bits of an IPv6 address. Default: the limits of
-   * the app alone.
-   */
-  perPrefix?: SpendingLimits | undefined
+  /** Limits of each network: one IPv4 address, or the first 64 bits of an IPv6 address. Default: the limits of the app alone. */
+  perPrefix?: NetworkLimits | undefined
 }
 
 /** An app: a website or a program that may use the edge. */

@@ -1,15 +1,18 @@
-/** @module Runs one worker in a separate workerd process, whose cost can be read from outside. */
+/** @module Runs a worker in a separate workerd process, as a host outside Cloudflare does. Its cost can be read from outside. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
-import workerd from 'workerd'
+
+/** Path of the binary. The package is CommonJS, whose default export test runners and Node unwrap differently. */
+const { default: WORKERD }: { readonly default: string } = createRequire(import.meta.url)('workerd')
 
 const COMPATIBILITY_DATE = '2026-08-01'
 
@@ -24,8 +27,8 @@ const NODE = {
 
 /** A worker and its configuration. */
 export interface WorkerSetup {
-  /** Entry point, relative to this folder. */
-  readonly entry: string
+  /** URL or path of the entry point. */
+  readonly entry: string | URL
   readonly plugins?: readonly Plugin[]
   readonly flags?: readonly string[]
   /** Flags of V8. */
@@ -35,18 +38,25 @@ export interface WorkerSetup {
   readonly objects?: Readonly<Record<string, string>>
   /** `host:port` of the stub of R2, by the name of the bucket's binding. */
   readonly buckets?: Readonly<Record<string, string>>
+  /** `host:port` of the stub of KV, by the name of the namespace's binding. */
+  readonly namespaces?: Readonly<Record<string, string>>
+  /** Number of isolates with a port each. They share the Durable Objects. @default 1 */
+  readonly isolates?: number
 }
 
 /** A running workerd. */
 export interface Workerd {
+  /** URL of the first isolate. */
   readonly url: string
+  /** URLs of all isolates. */
+  readonly urls: readonly string[]
   readonly pid: number
   readonly stop: () => Promise<void>
 }
 
 async function bundle({ entry, plugins = [], flags = [] }: WorkerSetup): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+    entryPoints: [entry instanceof URL ? fileURLToPath(entry) : entry],
     bundle: true,
     minify: true,
     format: 'esm',
@@ -64,45 +74,70 @@ async function bundle({ entry, plugins = [], flags = [] }: WorkerSetup): Promise
 const text = (value: string): string => JSON.stringify(value)
 const list = (items: readonly string[]): string => `[${items.join(', ')}]`
 
-function configurationOf(setup: WorkerSetup, folder: string): string {
-  const { variables, objects = {}, buckets = {}, flags = [], v8Flags = [] } = setup
-  const bindings = [
+/** Returns the bindings of an isolate. Durable Objects live in the first one. */
+function bindingsOf({ variables, ...setup }: WorkerSetup, isFirst: boolean): string[] {
+  const { objects = {}, buckets = {}, namespaces = {} } = setup
+  const home = isFirst ? (name: string) => text(name) : objectElsewhere
+  return [
     ...Object.entries(variables).map(
       ([name, value]) => `(name = ${text(name)}, text = ${text(value)})`,
     ),
     ...Object.entries(objects).map(
-      ([name, className]) => `(name = ${text(name)}, durableObjectNamespace = ${text(className)})`,
+      ([name, className]) => `(name = ${text(name)}, durableObjectNamespace = ${home(className)})`,
     ),
     ...Object.keys(buckets).map((name) => `(name = ${text(name)}, r2Bucket = ${text(name)})`),
+    ...Object.keys(namespaces).map((name) => `(name = ${text(name)}, kvNamespace = ${text(name)})`),
   ]
+}
+
+function objectElsewhere(className: string): string {
+  return `(className = ${text(className)}, serviceName = ${text(isolateName(0))})`
+}
+
+function isolateName(index: number): string {
+  return `isolate${index}`
+}
+
+function isolateOf(setup: WorkerSetup, index: number): string {
+  const { objects = {}, flags = [] } = setup
   const namespaces = Object.values(objects).map(
     (name) => `(className = ${text(name)}, uniqueKey = ${text(name)}, enableSql = true)`,
   )
-  const services = [
-    `(name = "objects", disk = (path = ${text(folder)}, writable = true))`,
-    '(name = "main", worker = .main)',
-    '(name = "net", network = (allow = ["public", "private"]))',
-    ...Object.entries(buckets).map(
-      ([name, address]) =>
-        `(name = ${text(name)}, external = (address = ${text(address)}, http = ()))`,
-    ),
-  ]
-  return `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = ${list(services)},
-  v8Flags = ${list(v8Flags.map(text))},
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
-);
-const main :Workerd.Worker = (
+  const storage = `
+  durableObjectNamespaces = ${list(namespaces)},
+  durableObjectStorage = (localDisk = "objects"),`
+  return `const ${isolateName(index)} :Workerd.Worker = (
   modules = [(name = "worker", esModule = embed "worker.js")],
   compatibilityDate = ${text(COMPATIBILITY_DATE)},
   compatibilityFlags = ${list(flags.map(text))},
   globalOutbound = "net",
-  bindings = ${list(bindings)},
-  durableObjectNamespaces = ${list(namespaces)},
-  durableObjectStorage = (localDisk = "objects"),
+  bindings = ${list(bindingsOf(setup, index === 0))},${index === 0 ? storage : ''}
 );
 `
+}
+
+function configurationOf(setup: WorkerSetup, folder: string): string {
+  const { buckets = {}, namespaces = {}, v8Flags = [], isolates = 1 } = setup
+  const names = Array.from({ length: isolates }, (_, index) => isolateName(index))
+  const services = [
+    `(name = "objects", disk = (path = ${text(folder)}, writable = true))`,
+    '(name = "net", network = (allow = ["public", "private"]))',
+    ...names.map((name) => `(name = ${text(name)}, worker = .${name})`),
+    ...Object.entries({ ...buckets, ...namespaces }).map(
+      ([name, address]) =>
+        `(name = ${text(name)}, external = (address = ${text(address)}, http = ()))`,
+    ),
+  ]
+  const sockets = names.map(
+    (name) => `(name = ${text(name)}, address = "127.0.0.1:0", http = (), service = ${text(name)})`,
+  )
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = ${list(services)},
+  v8Flags = ${list(v8Flags.map(text))},
+  sockets = ${list(sockets)},
+);
+${names.map((_, index) => isolateOf(setup, index)).join('')}`
 }
 
 interface Control {
@@ -111,28 +146,34 @@ interface Control {
   readonly port?: number
 }
 
-/** Reads the port from the control stream of workerd, which has one line of JSON per event. */
-async function portOf(child: ChildProcess): Promise<number> {
+/** Reads the ports from the control stream of workerd, which has one line of JSON per event. */
+async function portsOf(child: ChildProcess, isolates: number): Promise<number[]> {
   const [, , , control] = child.stdio
   if (!(control instanceof Readable)) throw new Error('workerd has no control stream')
+  const ports = new Map<string, number>()
   for await (const line of createInterface(control)) {
-    const { event, port }: Control = JSON.parse(line)
-    if (event === 'listen' && port !== undefined) return port
+    const { event, socket = '', port }: Control = JSON.parse(line)
+    if (event === 'listen' && port !== undefined) ports.set(socket, port)
+    if (ports.size === isolates) {
+      return Array.from({ length: isolates }, (_, index) => ports.get(isolateName(index)) ?? 0)
+    }
   }
   throw new Error('workerd did not start')
 }
 
 /** Starts a workerd. Its log is discarded. */
 export async function startWorkerd(setup: WorkerSetup): Promise<Workerd> {
-  const folder = mkdtempSync(join(MEMORY_DISK, 'fuse-edge-bench-'))
+  const folder = mkdtempSync(join(MEMORY_DISK, 'fuse-edge-workerd-'))
   writeFileSync(join(folder, 'worker.js'), await bundle(setup))
   writeFileSync(join(folder, 'config.capnp'), configurationOf(setup, folder))
-  const child = spawn(workerd.default, ['serve', '--control-fd=3', join(folder, 'config.capnp')], {
+  const child = spawn(WORKERD, ['serve', '--control-fd=3', join(folder, 'config.capnp')], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
-  const port = await portOf(child)
+  const ports = await portsOf(child, setup.isolates ?? 1)
+  const urls = ports.map((port) => `http://127.0.0.1:${port}`)
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: urls[0] ?? '',
+    urls,
     pid: child.pid ?? 0,
     async stop() {
       const end = once(child, 'exit')

@@ -1,0 +1,103 @@
+import { request } from 'node:http'
+import type { Session } from '@fuse-edge/core/edge'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startWorkerd, type Workerd } from '../../tools/workerd.ts'
+import { SIGNING_KEY } from './whole-worker.ts'
+
+const ORIGIN = 'https://shop.example'
+const KEY = 'pk_shop'
+const APP = {
+  id: 'shop',
+  publishableKeys: [KEY],
+  origins: [ORIGIN],
+  sessionMinutes: 30,
+  templates: [],
+}
+const VARIABLES = {
+  TENCENT_SECRET_ID: 'AKIDEXAMPLE',
+  TENCENT_SECRET_KEY: 'the-secret-key-of-the-account',
+  TENCENT_SITE: 'cn',
+  TENCENT_REGION: 'ap-singapore',
+  SIGNING_KEYS: SIGNING_KEY,
+  CATALOGUE: JSON.stringify({ apps: [APP], templates: [] }),
+}
+
+function start(variables: Record<string, string>): Promise<Workerd> {
+  return startWorkerd({
+    entry: new URL('../../src/index.ts', import.meta.url),
+    variables: { ...VARIABLES, ...variables },
+    objects: { BUDGET_SHARD: 'BudgetShard', LEDGER: 'Ledger', REGISTRY: 'Registry' },
+  })
+}
+
+let direct: Workerd
+let behindProxy: Workerd
+beforeAll(async () => {
+  direct = await start({})
+  behindProxy = await start({ CLIENT_ADDRESS_HEADER: 'X-Real-IP' })
+})
+afterAll(() => Promise.all([direct.stop(), behindProxy.stop()]))
+
+interface Sent {
+  /** Address that the connection is made from. */
+  readonly from: string
+  readonly headers?: Record<string, string>
+  readonly body?: string
+}
+
+/** Sends a request over a new connection. */
+function send(url: string, { from, headers = {}, body }: Sent): Promise<[number, string]> {
+  return new Promise((resolve, reject) => {
+    const options = {
+      method: body === undefined ? 'GET' : 'POST',
+      localAddress: from,
+      agent: false as const,
+      headers: { Origin: ORIGIN, 'Content-Type': 'application/json', ...headers },
+    }
+    const sent = request(url, options, (response) => {
+      response.setEncoding('utf8')
+      let text = ''
+      response.on('data', (chunk: string) => {
+        text += chunk
+      })
+      response.on('end', () => resolve([response.statusCode ?? 0, text]))
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+/** Opens a session in one place and uses it in another. Returns the status of its use. */
+async function moved({ url }: Workerd, there: Sent, here: Sent): Promise<number> {
+  const [, text] = await send(`${url}/v1/sessions`, {
+    ...there,
+    body: JSON.stringify({ key: KEY }),
+  })
+  const { token } = JSON.parse(text) as Session
+  const headers = { Authorization: `Bearer ${token}`, ...here.headers }
+  const [status] = await send(`${url}/v1/templates`, { ...here, headers })
+  return status
+}
+
+const HOME = '127.0.0.2'
+const ELSEWHERE = '127.0.0.3'
+
+it('binds a session to the address of the socket outside Cloudflare', async () => {
+  expect(await moved(direct, { from: HOME }, { from: HOME })).toBe(200)
+  expect(await moved(direct, { from: HOME }, { from: ELSEWHERE })).toBe(401)
+})
+
+it('ignores a forged CF-Connecting-IP outside Cloudflare', async () => {
+  const forged = { 'CF-Connecting-IP': HOME }
+  expect(await moved(direct, { from: HOME }, { from: ELSEWHERE, headers: forged })).toBe(401)
+  const other = { 'CF-Connecting-IP': '203.0.113.7' }
+  expect(await moved(direct, { from: HOME, headers: other }, { from: HOME })).toBe(200)
+})
+
+it('binds a session to the address that the proxy’s header names', async () => {
+  const at = (address: string, from: string) => ({ from, headers: { 'X-Real-IP': address } })
+  const home = at('203.0.113.7', HOME)
+  expect(await moved(behindProxy, home, at('203.0.113.7', ELSEWHERE))).toBe(200)
+  expect(await moved(behindProxy, home, at('203.0.113.8', HOME))).toBe(401)
+  expect(await moved(behindProxy, home, { from: HOME })).toBe(401)
+})
