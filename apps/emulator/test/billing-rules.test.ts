@@ -6,7 +6,7 @@ import {
   type BillingAccount,
   boughtPerSecond,
   charge,
-  costOf,
+  costOfMonth,
   GRACE_MS,
   NEW_ACCOUNT,
   paymentStatusOf,
@@ -126,7 +126,7 @@ describe('a settlement', () => {
     [100, 30_000 + 90 * 2000],
     [150, 30_000 + 90 * 2000 + 50 * 1000],
   ])('of %d calls costs %d', (calls, cost) => {
-    expect(costOf(calls, TIERS)).toBe(cost)
+    expect(costOfMonth(calls, TIERS)).toBe(cost)
   })
 
   it('happens once, at midnight in China', () => {

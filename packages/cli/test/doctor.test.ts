@@ -1,12 +1,13 @@
 /** @module The doctor, with each misconfiguration that the emulator can produce. */
 
 import type { Emulator } from '@fuse-edge/emulator'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import {
   billedCalls,
   firstMaterial,
   fuseEdge,
   keyOf,
+  serve,
   setClock,
   startStubEmulator,
 } from './fixtures.ts'
@@ -171,6 +172,75 @@ describe('fuse-edge doctor', () => {
     expect(statusOf(report, 'wrong')).toEqual(['reach'])
     expect(report.checks.find(({ check }) => check === 'reach')?.detail).toBe('ECONNREFUSED')
   })
+
+  it('reports the site that does not have an action of the requested site', async () => {
+    const international = await startStubEmulator({ site: 'intl' })
+    onTestFinished(() => international.close())
+    const { code, report } = await diagnose(
+      ['--endpoint', international.url, '--project', 'at_doesnotexist'],
+      keyOf(international),
+    )
+    expect([code, statusOf(report, 'wrong')]).toEqual([6, ['site']])
+    expect(report.checks.find(({ check }) => check === 'site')?.detail).toContain('InvalidAction')
+    expect(statusOf(report, 'unknown')).toEqual(['activation', 'activity', 'template'])
+  })
+
+  it.for(['InternalError', 'RequestLimitExceeded', 'InvalidParameterValue'] as const)(
+    'does not take %s for a proof of the activity, and names the answer',
+    async (code) => {
+      emulator.control.setFaults([
+        { action: 'DescribeMaterialList', fault: { kind: 'error', code, when: 'before-work' } },
+      ])
+      onTestFinished(() => {
+        emulator.control.setFaults([])
+      })
+      const project = emulator.activities[0]?.id ?? ''
+      const { code: exit, report } = await diagnose(['--project', project])
+      expect([exit, report.ok]).toEqual([6, false])
+      expect(statusOf(report, 'unknown')).toEqual(['site', 'activation', 'activity', 'template'])
+      const activity = report.checks.find(({ check }) => check === 'activity')
+      expect(activity?.detail).toContain(`DescribeMaterialList was answered with ${code}`)
+    },
+  )
+
+  it('does not take a failure inside the service for a proof of the template', async () => {
+    emulator.control.setFaults([
+      {
+        action: 'FuseFace',
+        fault: { kind: 'error', code: 'FailedOperation.InnerError', when: 'before-work' },
+      },
+    ])
+    onTestFinished(() => {
+      emulator.control.setFaults([])
+    })
+    const { code, report } = await diagnose(firstMaterial(emulator))
+    expect(code).toBe(6)
+    expect(statusOf(report, 'unknown')).toEqual(['template'])
+  })
+
+  it('rejects an activity of the international site without a template, which it cannot check', async () => {
+    const { code, errors } = await fuseEdge(
+      ['doctor', '--endpoint', emulator.url, '--site', 'intl', '--project', 'at_1'],
+      keyOf(emulator),
+    )
+    expect(code).toBe(2)
+    expect(errors).toContain('--project needs --template')
+  })
+
+  it.for(['InternalError', 'RequestLimitExceeded'])(
+    'takes %s as an answer of the service, and for no proof of key or permission',
+    async (code) => {
+      const url = await serve((_, response) => {
+        response.setHeader('Content-Type', 'application/json')
+        const refusal = { Error: { Code: code, Message: 'not now' }, RequestId: '1' }
+        response.end(JSON.stringify({ Response: refusal }))
+      })
+      const { code: exit, report } = await diagnose(['--endpoint', url])
+      expect(exit).toBe(6)
+      expect(statusOf(report, 'ok')).toEqual(['credentials', 'reach'])
+      expect(statusOf(report, 'wrong')).toEqual([])
+    },
+  )
 
   it('prints the findings and fixes as text', async () => {
     const { secretId } = emulator.credentials

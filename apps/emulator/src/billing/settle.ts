@@ -8,7 +8,7 @@ import { endOf } from './months.ts'
 export const GRACE_MS: number = MS_PER_DAY
 
 /** Returns what the calls of one month cost: each call costs the price of the tier that it is in. */
-export function costOf(calls: number, tiers: readonly Tier[]): number {
+export function costOfMonth(calls: number, tiers: readonly Tier[]): number {
   return tiers.reduce((sum, { fromCall, price }, index) => {
     const end = Math.min(calls, tiers[index + 1]?.fromCall ?? calls)
     return sum + Math.max(0, end - fromCall) * price
@@ -17,7 +17,7 @@ export function costOf(calls: number, tiers: readonly Tier[]): number {
 
 function settleMonth(account: BillingAccount, month: string): BillingAccount {
   const { [month]: calls = 0, ...unsettled } = account.unsettled
-  const settlement: Settlement = { month, calls, cost: costOf(calls, account.tiers) }
+  const settlement: Settlement = { month, calls, cost: costOfMonth(calls, account.tiers) }
   const balance = account.balance - settlement.cost
   return {
     ...account,

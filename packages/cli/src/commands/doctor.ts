@@ -40,10 +40,15 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
     throw new UsageError('--template needs --project')
   }
   const address = readServiceAddress(values, ports.env)
+  if (address.site === 'intl' && project !== undefined && template === undefined) {
+    throw new UsageError(
+      'with --site intl, --project needs --template: that site has no free action that reads an activity',
+    )
+  }
   const { credentials, source } = await findCredentials(values, ports)
   const subject = { credentials, source, address, project, template }
   const findings = await withProgress('checking', diagnose(subject, ports), ports)
-  const ok = findings.every(({ status }) => status !== 'wrong')
+  const ok = findings.every(({ status, inconclusive }) => status !== 'wrong' && !inconclusive)
   ports.print(json ? JSON.stringify({ ok, checks: findings }) : findings.map(describe).join('\n'))
   return ok ? EXIT.done : EXIT.finding
 }

@@ -22,6 +22,7 @@ export type CheckName =
   | 'key'
   | 'token'
   | 'signature'
+  | 'site'
   | 'region'
   | 'permission'
   | 'activation'
@@ -67,6 +68,12 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = Object.freeze({
     codes: ['AuthFailure.SignatureFailure', 'AuthFailure.InvalidAuthorization'],
     proves: ['key'],
     fix: 'The SecretKey does not belong to this SecretId. Copy both again from Access Management > API Keys in the console; if the key is no longer shown, create a new one. If the SecretKey is right, a proxy changes the requests on the way.',
+  },
+  site: {
+    title: 'site',
+    codes: ['InvalidAction', 'NoSuchVersion'],
+    proves: [],
+    fix: 'The service at this address does not have an action that this site has, so it is the service of the other site. Use --site intl with keys and address of the international site, --site cn with those of the domestic one.',
   },
   region: {
     title: 'region',

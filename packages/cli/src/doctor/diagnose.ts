@@ -28,11 +28,13 @@ type Answer = Extract<Probed, { kind: 'answer' }>
 interface Question {
   readonly action: ActionName
   readonly request: unknown
-  /** Checks that passed if the answer is a success, an error that no check covers, or the expected one. */
+  /** The answers that prove the checks of `proves`: error codes, or {@link SUCCESS}. Any other answer proves nothing. */
+  readonly provedBy: readonly string[]
   readonly proves: readonly CheckName[]
-  /** The check that the request is built to fail. */
-  readonly expects?: CheckName
 }
+
+/** The `code` of an answer without an error. */
+const SUCCESS = ''
 
 /**
  * FuseFace without any field. Both sites check clock, key, signature, region and permission of this call as of any
@@ -41,6 +43,7 @@ interface Question {
 const EMPTY_CALL: Question = {
   action: 'FuseFace',
   request: {},
+  provedBy: ['MissingParameter'],
   proves: ['clock', 'key', 'token', 'signature', 'region', 'permission'],
 }
 
@@ -48,6 +51,16 @@ const EMPTY_CALL: Question = {
 const UNKNOWN_ACTIVITY = 'at_0'
 /** Base64 of three bytes that are not a picture: FuseFace fails when it decodes them. */
 const NOT_A_PICTURE = 'AAAA'
+/** The codes of a photo that is not a picture, or has no face. */
+const PHOTO_REFUSED = [
+  'FailedOperation.ImageDecodeFailed',
+  'FailedOperation.FuseImageError',
+  'InvalidParameterValue.ImageEmpty',
+  'FailedOperation.ImageResolutionTooSmall',
+  'FailedOperation.ImageSizeInvalid',
+  'FailedOperation.NoFaceDetected',
+  'FailedOperation.FuseDetectNoFace',
+]
 
 const UP_TO_ACTIVATION = [...EMPTY_CALL.proves, 'activation'] as const
 
@@ -57,8 +70,8 @@ function questionsFor({ address, project, template }: DiagnosisSubject): Questio
     action: 'DescribeMaterialList',
     request: { ActivityId: project ?? UNKNOWN_ACTIVITY },
     ...(project === undefined
-      ? { proves: UP_TO_ACTIVATION, expects: 'activity' }
-      : { proves: [...UP_TO_ACTIVATION, 'activity'] }),
+      ? { provedBy: [SUCCESS, ...CHECKS.activity.codes], proves: [...UP_TO_ACTIVATION, 'site'] }
+      : { provedBy: [SUCCESS], proves: [...UP_TO_ACTIVATION, 'site', 'activity'] }),
   }
   const undecodable: Question = {
     action: 'FuseFace',
@@ -68,6 +81,7 @@ function questionsFor({ address, project, template }: DiagnosisSubject): Questio
       RspImgType: 'url',
       MergeInfos: [{ Image: NOT_A_PICTURE }],
     },
+    provedBy: PHOTO_REFUSED,
     proves: [...UP_TO_ACTIVATION, 'activity', 'template'],
   }
   return [
@@ -98,10 +112,13 @@ function corrected(
   return { ...options, clockOffsetMs: serverAheadMs }
 }
 
-function recordRefusal(answer: Answer, options: ProbeOptions, found: Findings): void {
+function recordRefusal(
+  check: CheckName,
+  answer: Answer,
+  options: ProbeOptions,
+  found: Findings,
+): void {
   const { code, message } = answer
-  const check = checkOfCode(code, message)
-  if (check === undefined) return
   found.ok(CHECKS[check].proves)
   const better = check === 'clock' ? corrected(answer, options) : undefined
   const cause = check === 'region' ? `${options.region}: ${code}` : code
@@ -122,12 +139,17 @@ async function ask(
       return undefined
     }
     found.ok(['reach'], options.endpoint)
-    const check = checkOfCode(answer.code, answer.message)
-    if (check === undefined || check === question.expects) {
+    if (question.provedBy.includes(answer.code)) {
       found.ok(question.proves)
       return options
     }
-    recordRefusal(answer, options, found)
+    const check = checkOfCode(answer.code, answer.message)
+    if (check === undefined) {
+      const inWords = answer.code === SUCCESS ? 'a success' : `${answer.code}: ${answer.message}`
+      found.unproved(question.proves, `${question.action} was answered with ${inWords}`)
+      return options
+    }
+    recordRefusal(check, answer, options, found)
     options = corrected(answer, options)
   }
   return undefined

@@ -2,7 +2,7 @@
 
 import { CHECK_NAMES, CHECKS, type CheckName } from './checks.ts'
 
-/** `unknown`: not reached because an earlier check failed, or not requested. */
+/** `unknown`: not requested, not reached because an earlier check failed, or the answer did not prove it. */
 export type Status = 'ok' | 'wrong' | 'unknown'
 
 /** The result of one check. */
@@ -12,10 +12,14 @@ export interface Finding {
   readonly detail: string
   /** What to do; only for `wrong`. */
   readonly fix?: string
+  /** The check was tried, and the answer proved nothing; only for `unknown`. */
+  readonly inconclusive?: true
 }
 
 /** Collects findings. A check that was `wrong` once stays `wrong`. */
 export interface Findings {
+  /** Records checks that an answer left open, with that answer. Checks with a finding keep it. */
+  unproved(checks: readonly CheckName[], answer: string): void
   ok(checks: readonly CheckName[], detail?: string): void
   wrong(check: CheckName, detail: string): void
   /** Returns one finding per check, in the order of the table. */
@@ -30,8 +34,15 @@ export function createFindings(): Findings {
       for (const check of checks) {
         const before = found.get(check)
         if (before?.status !== 'wrong') {
-          found.set(check, { check, status: 'ok', detail: detail || before?.detail || '' })
+          const known = before?.status === 'ok' ? before.detail : ''
+          found.set(check, { check, status: 'ok', detail: detail || known })
         }
+      }
+    },
+    unproved: (checks, answer) => {
+      for (const check of checks.filter((name) => !found.has(name))) {
+        const detail = `not proved: ${answer}`
+        found.set(check, { check, status: 'unknown', detail, inconclusive: true })
       }
     },
     wrong: (check, detail) => {

@@ -8,7 +8,7 @@ import { classifyFailure } from './classify-outcome.ts'
 import type { Outcome } from './outcome.ts'
 import { type PortOptions, type Ports, portsOf } from './ports.ts'
 import type { ReadAnswer } from './read-answer.ts'
-import { retryAfterMs } from './retry-after.ts'
+import { retryAfterMs } from './read-retry-after.ts'
 import { serverAheadMs } from './server-time.ts'
 
 /** One attempt at one place. */
