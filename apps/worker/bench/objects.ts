@@ -30,6 +30,7 @@ const JOBS: Readonly<Record<string, Job>> = {
       owner: app,
       shard: app,
       id,
+      holder: id,
       session: `${index % 100}`,
       cap: { calls: PLENTY },
       scopes: [{ name: 'app', ...LIMITS }],
@@ -39,7 +40,7 @@ const JOBS: Readonly<Record<string, Job>> = {
     })
     if (!taken.ok) throw new Error(taken.error)
     const names = { template: 'portrait', region: 'ap-singapore', country: 'FR' }
-    await shard.settle(id, 'committed', { hash: 'hash', result: '{}', names })
+    await shard.settle({ id, holder: id }, 'committed', { hash: 'hash', result: '{}', names })
   },
   /** A lease sync of a shard that asks for calls. */
   async ledger(env, app, index) {

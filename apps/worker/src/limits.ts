@@ -166,6 +166,10 @@ export const MONEY_LIMITS = Object.freeze({
   LEASE_IDLE_MS: MS_PER_MINUTE,
   /** A shard does not ask again for this long after the ledger had no calls left. */
   LEDGER_RETRY_MS: 1000,
+  /** Waits before a settlement that failed is tried again. Together less than the 30 s of `waitUntil`. */
+  SETTLE_AGAIN_MS: Object.freeze([200, 1000, 5000]),
+  /** `Retry-After` of a request whose call could not be reserved or paced. */
+  RETRY_AFTER_SECONDS: 2,
   /** How long a repeated request waits for the first to end: a little longer than a call can take. */
   JOIN_MS: 28_000,
   /**

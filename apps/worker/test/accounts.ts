@@ -3,7 +3,8 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { dayIn, type Scope } from '../src/money/index.ts'
-import type { BudgetShard, Ledger } from '../src/objects/index.ts'
+import type { BudgetShard, Ledger, Settlement } from '../src/objects/index.ts'
+import type { SettlementDetails } from '../src/objects/reservation-store.ts'
 import { NOON_MS } from './noon.ts'
 
 export type Row = Record<string, SqlStorageValue>
@@ -28,6 +29,19 @@ export async function statuses(name: string): Promise<unknown[]> {
   return (await rows(shard(name), 'reservations')).map(({ status }) => status)
 }
 
+/** Holder of every reservation that {@link reserve} makes. */
+export const HOLDER = 'holder'
+
+/** Settles a reservation of {@link reserve}. */
+export async function settle(
+  name: string,
+  id: string,
+  settlement: Settlement,
+  details?: SettlementDetails,
+): Promise<boolean> {
+  return shard(name).settle({ id, holder: HOLDER }, settlement, details)
+}
+
 export interface Asked {
   /** Limit of calls a day. Default: 10. */
   readonly cap?: number
@@ -50,6 +64,7 @@ export function reservation(owner: string, id: string, asked: Asked = {}) {
     owner,
     shard: owner,
     id,
+    holder: HOLDER,
     session: 's',
     cap: { calls: credits },
     scopes: [{ name: 'app', perDay: { calls: cap } }],

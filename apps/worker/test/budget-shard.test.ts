@@ -2,9 +2,9 @@ import { evictDurableObject } from 'cloudflare:test'
 import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { describe, expect, it, vi } from 'vitest'
 import type { BudgetShard } from '../src/objects/index.ts'
-import { reserve, rows, shard, statuses } from './accounts.ts'
+import { reserve, rows, settle, shard, statuses } from './accounts.ts'
 import { cloudThat, refusal, seen, success } from './cloud.ts'
-import { createEdge, form, photo, withApp } from './edge.ts'
+import { createEdge, form, photo, shortPauses, withApp } from './edge.ts'
 import type { Fault } from './fault.ts'
 import { NOON_MS } from './noon.ts'
 
@@ -19,19 +19,19 @@ describe('a budget shard', () => {
     const again = () => reserve('again', 'a')
     expect(await again()).toMatchObject({ ok: true })
     expect(await again()).toEqual({ ok: false, error: 'already-sent' })
-    await shard('again').settle('a', 'released')
+    await settle('again', 'a', 'released')
     expect(await again()).toMatchObject({ ok: true })
-    await shard('again').settle('a', 'in-doubt')
+    await settle('again', 'a', 'in-doubt')
     expect(await again()).toEqual({ ok: false, error: 'already-sent' })
     expect(await rows(shard('again'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 1 }])
   })
 
   it('settles once: later settlements change nothing', async () => {
     await reserve('settle', 'a')
-    expect(await shard('settle').settle('a', 'released')).toBe(true)
-    expect(await shard('settle').settle('a', 'released')).toBe(false)
-    expect(await shard('settle').settle('a', 'committed')).toBe(false)
-    expect(await shard('settle').settle('unknown', 'released')).toBe(false)
+    expect(await settle('settle', 'a', 'released')).toBe(true)
+    expect(await settle('settle', 'a', 'released')).toBe(false)
+    expect(await settle('settle', 'a', 'committed')).toBe(false)
+    expect(await settle('settle', 'unknown', 'released')).toBe(false)
     expect(await rows(shard('settle'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 0 }])
     expect(await rows(shard('settle'), 'sessions')).toMatchObject([{ session: 's', spent: 0 }])
   })
@@ -40,7 +40,7 @@ describe('a budget shard', () => {
     const justBefore = Date.UTC(2026, 0, 15, 23, 59, 59, 999)
     await reserve('midnight', 'a', { at: justBefore })
     await reserve('midnight', 'b', { at: justBefore + 1 })
-    await shard('midnight').settle('a', 'released')
+    await settle('midnight', 'a', 'released')
     expect(await rows(shard('midnight'), 'leases')).toMatchObject([
       { day: '2026-01-15', spent: 0 },
       { day: '2026-01-16', spent: 1 },
@@ -126,7 +126,7 @@ describe('the reservation of a fusion', () => {
       TENCENT_REGION: region,
       BUDGET_SHARD: lost,
     }
-    const edge = createEdge(variables)
+    const edge = createEdge(variables, { timeoutSignal: shortPauses })
     const token = await edge.openSession()
     expect((await edge.fuse(token, fusion())).status).toBe(422)
     expect(await statuses(id)).toEqual(['reserved'])

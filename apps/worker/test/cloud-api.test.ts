@@ -1,45 +1,26 @@
 import { env } from 'cloudflare:workers'
-import { encodeForm, type SignOptions, signRequest } from '@fuse-edge/core/sign'
+import { encodeForm, signRequest } from '@fuse-edge/core/sign'
 import { fromRequest, readTc3Claim, refusalBody } from '@fuse-edge/core/wire'
 import { describe, expect, it } from 'vitest'
 import { UPSTREAM_LIMITS } from '../src/limits.ts'
 import { CLOUD_REQUEST_ID, cloudThat, refusal, seen, success } from './cloud.ts'
-import { createEdge, EDGE, type Edge, VARIABLES } from './edge.ts'
+import { createEdge, VARIABLES } from './edge.ts'
 import type { Fault } from './fault.ts'
-import { answerOf, body, codeOf, edgeOn, NOON_SECONDS, SECRET, statuses } from './virtual-key.ts'
+import {
+  answerOf,
+  body,
+  type CallOptions,
+  codeOf,
+  edgeOn,
+  NOON_SECONDS,
+  SECRET,
+  send,
+  statuses,
+} from './virtual-key.ts'
 
 /** Makes signals that are aborted at once for waits of these lengths, and never for others. */
 function onlyFor(isMeant: (ms: number) => boolean): (ms: number) => AbortSignal {
   return (ms) => (isMeant(ms) ? AbortSignal.timeout(0) : new AbortController().signal)
-}
-
-interface CallOptions extends Partial<SignOptions> {
-  readonly text?: string
-  readonly headers?: Record<string, string>
-}
-
-async function send(edge: Edge, region: string, options: CallOptions = {}): Promise<Response> {
-  const { text = body(), headers = {}, method = 'POST', query = '', ...signing } = options
-  const signed = await signRequest({
-    credentials: { secretId: 'AKIDvirtual', secretKey: SECRET },
-    host: new URL(EDGE).host,
-    timestamp: NOON_SECONDS,
-    method,
-    query,
-    body: method === 'POST' ? text : '',
-    ...signing,
-  })
-  return edge.call(query === '' ? '/' : `/?${query}`, {
-    method,
-    headers: {
-      'X-TC-Action': 'FuseFace',
-      'X-TC-Version': '2022-09-27',
-      'X-TC-Region': region,
-      ...signed.headers,
-      ...headers,
-    },
-    ...(method === 'POST' && { body: text }),
-  })
 }
 
 describe('the edge as an official SDK calls it', () => {
@@ -290,12 +271,10 @@ describe('a cloud that does not deliver', () => {
   })
 
   it('is not called when the edge itself fails: the caller gets InternalError in the envelope', async () => {
-    const broken = {
-      getByName: () => {
-        throw new Error('a fault of the edge')
-      },
+    const timeoutSignal = () => {
+      throw new Error('a fault of the edge')
     }
-    const { edge, region } = await edgeOn(success(), {}, {}, { BUDGET_SHARD: broken })
+    const { edge, region } = await edgeOn(success(), {}, { timeoutSignal })
     const response = await send(edge, region)
     expect([response.status, await codeOf(response)]).toEqual([200, 'InternalError'])
     expect(edge.lines).toContainEqual(expect.objectContaining({ event: 'unexpected' }))

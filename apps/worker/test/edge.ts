@@ -124,8 +124,18 @@ export interface EdgeOptions {
   readonly fetch?: typeof fetch
   /** Signal of every time limit. @default one that never aborts */
   readonly timeout?: AbortSignal
+  /** @default random bytes */
+  readonly randomBytes?: Ports['randomBytes']
   /** Returns the signal of a time limit. @default {@link EdgeOptions.timeout} */
   readonly timeoutSignal?: (milliseconds: number) => AbortSignal
+}
+
+/** Longest wait between two attempts of a settlement, and for a slot. */
+const PAUSE_MAX_MS = 5000
+
+/** Timer of an edge on which short waits end at once and long ones never. */
+export function shortPauses(ms: number): AbortSignal {
+  return ms <= PAUSE_MAX_MS ? AbortSignal.abort() : new AbortController().signal
 }
 
 export function createEdge(variables: object = VARIABLES, options: EdgeOptions = {}): Edge {
@@ -134,7 +144,8 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
   const ports: Ports = {
     now: () => clock.ms,
     randomUUID: () => crypto.randomUUID(),
-    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    randomBytes:
+      options.randomBytes ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
     fetch: options.fetch ?? ((...args) => fetch(...args)),
     timeoutSignal: options.timeoutSignal ?? (() => options.timeout ?? new AbortController().signal),
     openCache: (name) => caches.open(name),

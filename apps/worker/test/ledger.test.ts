@@ -2,7 +2,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { describe, expect, inject, it } from 'vitest'
-import { type Asked, ledger, type Row, reserve, rows, shard, statuses } from './accounts.ts'
+import { type Asked, ledger, type Row, reserve, rows, settle, shard, statuses } from './accounts.ts'
 import { NOON_MS } from './noon.ts'
 import { createRandom } from './random.ts'
 
@@ -150,7 +150,7 @@ describe('a ledger and its shards', () => {
 
   it('has the tables and columns that SCHEMA.md lists, and no others', async () => {
     await reserve('schema', 'a')
-    await shard('schema').settle('a', 'committed')
+    await settle('schema', 'a', 'committed')
     await shard('schema').prune(NOON_MS)
     const [, ofShard = '', ofLedger = '', ofRegistry = ''] = inject('schema').split(/^## /m)
     for (const [stub, text] of [
@@ -202,7 +202,7 @@ describe('any sequence of reservations, settlements, prunes and crashes', {
         async settle() {
           const [one] = open.splice(Math.floor(random() * open.length), 1)
           const settlement = pick(['committed', 'released', 'in-doubt'] as const)
-          if (one && (await shard(app + one.place).settle(one.id, settlement))) {
+          if (one && (await settle(app + one.place, one.id, settlement))) {
             if (settlement !== 'released') made++
           }
         },

@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
-import { ledger, reserve, rows, shard, statuses } from './accounts.ts'
+import { ledger, reserve, rows, settle, shard, statuses } from './accounts.ts'
 import { callsTo, cloudThat, success } from './cloud.ts'
 import { createEdge, form, photo, withApp } from './edge.ts'
 import { NOON_MS } from './noon.ts'
@@ -65,7 +65,54 @@ describe('a reservation that no request settles', () => {
     await shard('orphan').prune(NOON_MS + MS_PER_DAY)
     expect(await statuses('orphan')).toEqual(['presumed-committed'])
     expect(await rows(shard('orphan'), 'leases')).toMatchObject([{ spent: 1 }])
-    expect(await shard('orphan').settle('a', 'released')).toBe(false)
+  })
+
+  it.each([
+    ['in doubt', 2 * MS_PER_MINUTE],
+    ['presumed committed', MS_PER_DAY],
+  ])('is released by a known end that comes when it is %s', async (_, age) => {
+    const app = `late-release-${age}`
+    await reserve(app, 'a', { cap: 100, price: 30 })
+    await shard(app).prune(NOON_MS + age)
+    if (age >= MS_PER_DAY) await shard(app).prune(NOON_MS + age)
+    const alarm = () => runInDurableObject(shard(app), (_, { storage }) => storage.getAlarm())
+    await runInDurableObject(shard(app), (_, { storage }) => storage.deleteAlarm())
+    expect(await settle(app, 'a', 'released')).toBe(true)
+    expect(await settle(app, 'a', 'committed')).toBe(false)
+    expect(await statuses(app)).toEqual(['released'])
+    expect(await rows(shard(app), 'sessions')).toMatchObject([{ spent: 0, money: 0 }])
+    expect(await rows(shard(app), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 0 }])
+    expect(await alarm()).not.toBeNull()
+    await shard(app).prune(NOON_MS + age + 2 * MS_PER_MINUTE)
+    expect(await granted(app)).toBe(0)
+    expect(await ledger(app).usage('2026-01-15', '2026-01-15')).toMatchObject([
+      { outcome: 'released', calls: 1, money: 0 },
+    ])
+  })
+
+  it('keeps the record of a success that comes late', async () => {
+    await reserve('late-success', 'a', { price: 30 })
+    await shard('late-success').prune(NOON_MS + 2 * MS_PER_MINUTE)
+    const names = { template: 't', region: 'r', country: 'FR' }
+    const details = { hash: 'hash', result: '{}', names }
+    expect(await settle('late-success', 'a', 'committed', details)).toBe(true)
+    const record = { status: 'committed', hash: 'hash', result: '{}' }
+    expect(await shard('late-success').whenSettled('a')).toEqual(record)
+    await shard('late-success').prune(NOON_MS + 2 * MS_PER_MINUTE)
+    expect(await ledger('late-success').usage('2026-01-15', '2026-01-15')).toMatchObject([
+      { ...names, outcome: 'committed', calls: 1, money: 30 },
+    ])
+  })
+
+  it('whose end was lost is settled under the names by which it was counted', async () => {
+    await reserve('renamed', 'a', { price: 30 })
+    const names = { template: 't', region: 'r', country: 'FR' }
+    await settle('renamed', 'a', 'in-doubt', { names })
+    expect(await settle('renamed', 'a', 'released', { names })).toBe(true)
+    await shard('renamed').prune(NOON_MS + MS_PER_MINUTE)
+    expect(await ledger('renamed').usage('2026-01-15', '2026-01-15')).toMatchObject([
+      { ...names, outcome: 'released', calls: 1 },
+    ])
   })
 
   it('ends the wait of a repeated request', async () => {
@@ -77,7 +124,7 @@ describe('a reservation that no request settles', () => {
 
   it('is presumed committed also by an alarm that is an hour late', async () => {
     await reserve('late', 'a', { cap: 100 })
-    await shard('late').settle('a', 'in-doubt')
+    await settle('late', 'a', 'in-doubt')
     await shard('late').prune(NOON_MS + MS_PER_DAY + MS_PER_HOUR)
     expect(await statuses('late')).toEqual(['presumed-committed'])
     expect(await granted('late')).toBe(1)
@@ -95,7 +142,7 @@ describe('the alarm', () => {
     expect(await runDurableObjectAlarm(shard('rings'))).toBe(true)
     expect(await statuses('rings')).toEqual(['reserved'])
     expect(await alarm()).not.toBeNull()
-    await shard('rings').settle('a', 'committed')
+    await settle('rings', 'a', 'committed')
     await shard('rings').prune(NOON_MS + 2 * MS_PER_MINUTE)
     await runInDurableObject(shard('rings'), (_, { storage }) => storage.deleteAlarm())
     await shard('rings').prune(NOON_MS + 3 * MS_PER_MINUTE)

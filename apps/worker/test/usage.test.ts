@@ -1,7 +1,7 @@
 import type { UsageReport, UsageRow } from '@fuse-edge/core/admin'
 import { describe, expect, it } from 'vitest'
 import { forecast, usageCsv } from '../src/money/index.ts'
-import { ledger, shard } from './accounts.ts'
+import { ledger, reserve, shard } from './accounts.ts'
 import { OPEN_VARIABLES, READER } from './admin.ts'
 import { cloudThat, refusal, setFault, success } from './cloud.ts'
 import { createEdge, form, photo, problemOf, withApp } from './edge.ts'
@@ -104,16 +104,7 @@ describe('GET /v1/admin/usage', () => {
 
   it('counts reservations that no request settled', async () => {
     const { id } = await scene()
-    const scopes = [{ name: 'app', perDay: { calls: 9 } }]
-    const asked = {
-      session: 's',
-      cap: { calls: 9 },
-      scopes,
-      day: '2026-01-15',
-      price: 30,
-      at: NOON_MS,
-    }
-    await shard(id).reserve({ owner: id, shard: id, id: 'a', ...asked })
+    await reserve(id, 'a', { price: 30 })
     await shard(id).prune(NOON_MS + 121_000)
     expect(await ledger(id).usage('2026-01-15', '2026-01-15')).toMatchObject([
       { outcome: 'in-doubt', calls: 1, money: 30 },

@@ -2,8 +2,9 @@
 
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { type SignOptions, signRequest } from '@fuse-edge/core/sign'
 import { cloudThat, success } from './cloud.ts'
-import { createEdge, photo, VARIABLES } from './edge.ts'
+import { createEdge, EDGE, type Edge, photo, VARIABLES } from './edge.ts'
 import type { Fault } from './fault.ts'
 import { NOON_MS } from './noon.ts'
 
@@ -54,6 +55,41 @@ export async function edgeOn(
 export function body(change: object = {}): string {
   const request = { ProjectId: 'at_1', ModelId: 'mt_1', RspImgType: 'base64' }
   return JSON.stringify({ ...request, MergeInfos: [{ Image: photo().toBase64() }], ...change })
+}
+
+/** How {@link send} signs and sends. */
+export interface CallOptions extends Partial<SignOptions> {
+  readonly text?: string
+  readonly headers?: Record<string, string>
+}
+
+/** Sends a call of an official SDK, signed with the virtual key. */
+export async function send(
+  edge: Edge,
+  region: string,
+  options: CallOptions = {},
+): Promise<Response> {
+  const { text = body(), headers = {}, method = 'POST', query = '', ...signing } = options
+  const signed = await signRequest({
+    credentials: { secretId: 'AKIDvirtual', secretKey: SECRET },
+    host: new URL(EDGE).host,
+    timestamp: NOON_SECONDS,
+    method,
+    query,
+    body: method === 'POST' ? text : '',
+    ...signing,
+  })
+  return edge.call(query === '' ? '/' : `/?${query}`, {
+    method,
+    headers: {
+      'X-TC-Action': 'FuseFace',
+      'X-TC-Version': '2022-09-27',
+      'X-TC-Region': region,
+      ...signed.headers,
+      ...headers,
+    },
+    ...(method === 'POST' && { body: text }),
+  })
 }
 
 export async function answerOf(response: Response): Promise<Answer['Response']> {

@@ -8,6 +8,7 @@ export type EdgeRefusalReason =
   | 'memory-full'
   | 'no-calls-left'
   | 'already-sent'
+  | 'not-counted'
   | 'edge-fault'
   | 'edge-key-refused'
   | 'no-usable-answer'
@@ -21,6 +22,7 @@ const TEMPLATES: Readonly<Record<EdgeRefusalReason, RefusalTemplate>> = Object.f
   'no-calls-left': { code: 'LimitExceeded', en: 'The virtual key has made all its billable calls of the day (UTC).', zh: '该虚拟密钥当日（UTC）的计费调用次数已用完。' },
   // SDKs that repeat after this code wait first, and sign again: then it is another call.
   'already-sent': { code: 'RequestLimitExceeded', en: 'A call with this very signature was made before. Sign it again, a second later or more.', zh: '具有相同签名的请求已经发送过。请至少一秒后重新签名。' },
+  'not-counted': { code: 'RequestLimitExceeded', en: 'The edge could not count or pace the call. Nothing was sent or spent: send it again after a second or more.', zh: '边缘服务未能登记该请求。未发送，也未计费：请至少一秒后重新发送。' },
   'edge-fault': { code: 'InternalError', en: 'A fault of the edge; its log tells more.', zh: '边缘服务内部错误；详见其日志。' },
   'edge-key-refused': { code: 'InternalError', en: 'The edge’s own key was refused; its log tells more.', zh: '边缘服务自身的密钥被拒绝；详见其日志。' },
   'no-usable-answer': { code: 'InternalError', en: 'There was no usable answer: the call may have been executed and billed.', zh: '没有得到可用的应答：该请求可能已执行并计费。' },

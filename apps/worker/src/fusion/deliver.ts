@@ -9,8 +9,8 @@ import { RESULT_ID_BYTES } from '../limits.ts'
 import { problem } from '../problem/index.ts'
 import { type Picture, putResult } from '../results/index.ts'
 import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
-import type { PaidCall } from './idempotency.ts'
 import { labelledPicture } from './labelled-picture.ts'
+import type { PaidCall } from './paid-call.ts'
 
 const CREATED = 201
 

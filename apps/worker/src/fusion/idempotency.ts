@@ -12,31 +12,12 @@ import type { Context } from 'hono'
 import { networkPseudonyms } from '../auth/index.ts'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { MONEY_LIMITS } from '../limits.ts'
-import {
-  awaitSettlement,
-  type Reservation,
-  type ReservationRecord,
-  type ReserveRefusal,
-  reserve,
-  type Settlement,
-} from '../objects/index.ts'
+import { type CallRefusal, type Reservation, reserve } from '../objects/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { fusionHash, type ValidFusion } from '../validation/index.ts'
+import { joinEarlier, RESERVE_FAILURES, type Replay } from './join-earlier.ts'
+import { createPaidCall, type PaidCall } from './paid-call.ts'
 import { settle } from './settle.ts'
-
-/** A call that is reserved and has not been made. */
-export interface PaidCall {
-  readonly kind: 'paid'
-  /** Settles the reservation after the answer. @param result what a repeated request needs to find the picture */
-  settle(settlement: Settlement, result?: string): void
-}
-
-/** The result of an earlier request with the same claim. */
-export interface Replay {
-  readonly kind: 'replay'
-  /** What the earlier request passed to {@link PaidCall.settle}. */
-  readonly result: string
-}
 
 /** One request that may repeat another. */
 export interface IdempotentRequest {
@@ -46,49 +27,33 @@ export interface IdempotentRequest {
   cancel(): void
 }
 
-const REFUSALS: Readonly<Record<ReserveRefusal, Failure>> = Object.freeze({
-  'out-of-credits': {
-    code: 'out-of-credits',
-    detail: 'The session may not make more fusions; a new session may.',
-  },
-  'already-sent': {
-    code: 'already-sent',
-    detail: 'This fusion was sent before; it may be made. Nothing was sent again.',
-  },
-  'over-budget': {
-    code: 'over-budget',
-    detail: 'The app may not make more fusions for now.',
-  },
-})
+type Reserved = Promise<Result<Reservation, CallRefusal>>
 
-const MISMATCH: Failure = {
-  code: 'idempotency-mismatch',
-  detail: 'A request with this Idempotency-Key asked for something else before.',
+function release(c: Context<AppEnv>, ports: Ports, reservation: Reservation): Promise<void> {
+  return settle(c, ports, reservation, { settlement: 'released' })
 }
 
-type Reserved = Promise<Result<Reservation, ReserveRefusal>>
-
-/** Returns what an earlier request's end means for this one; `retry` if that fusion was certainly not made. */
-function replayOf(
-  record: ReservationRecord | undefined,
-  hash: string,
-): Result<Replay, Failure> | 'retry' {
-  if (record === undefined || record.status === 'released') return 'retry'
-  if (record.hash !== undefined && record.hash !== hash) return fail(MISMATCH)
-  const { result } = record
-  return result === undefined ? fail(REFUSALS['already-sent']) : ok({ kind: 'replay', result })
-}
-
-/** Resolves with `undefined` if the signal aborts first. */
-function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
-  return Promise.race([
-    work,
-    new Promise<undefined>((resolve) => {
-      const giveUp = () => resolve(undefined)
-      if (signal.aborted) giveUp()
-      else signal.addEventListener('abort', giveUp, { once: true })
-    }),
-  ])
+/** Reserves one call of the session. Releases it where it is not known whether the shard reserved it. */
+async function reserveCall(
+  c: Context<AppEnv>,
+  ports: Ports,
+  id: string,
+  template: string | undefined,
+): Reserved {
+  const { app, configuration, requestId, session } = c.var
+  const { perPrefix } = app.budget
+  const networks =
+    perPrefix && (await networkPseudonyms(configuration.signingKeys[0], session.prefix))
+  return reserve(c.env.BUDGET_SHARD, {
+    app,
+    session,
+    id,
+    holder: requestId,
+    at: ports.now(),
+    template,
+    networks,
+    onUnknown: (reservation) => void release(c, ports, reservation),
+  })
 }
 
 /** Begins a request, and reserves already if it can. @param key value of `Idempotency-Key`, if the caller sent one */
@@ -97,14 +62,10 @@ export function beginIdempotentRequest(
   ports: Ports,
   key: string | undefined,
 ): IdempotentRequest {
-  const { app, configuration, session, stopwatch } = c.var
-  const { perPrefix, perTemplate } = app.budget
+  const { app, session, stopwatch } = c.var
+  const { perTemplate } = app.budget
 
-  async function reserveOne(id: string, template?: string): Reserved {
-    const networks =
-      perPrefix && (await networkPseudonyms(configuration.signingKeys[0], session.prefix))
-    return reserve(c.env.BUDGET_SHARD, { app, session, id, at: ports.now(), template, networks })
-  }
+  const reserveOne = (id: string, template?: string) => reserveCall(c, ports, id, template)
 
   // Callers choose their keys, so the same key in another session is another claim.
   const named = key === undefined ? undefined : `${session.id} ${key}`
@@ -113,10 +74,9 @@ export function beginIdempotentRequest(
   early?.catch(() => undefined)
 
   function paidCall(reservation: Reservation, hash: Promise<string>): PaidCall {
-    return {
-      kind: 'paid',
-      settle: (settlement, result) => settle(c, ports, reservation, { settlement, hash, result }),
-    }
+    return createPaidCall((settlement, result) =>
+      settle(c, ports, reservation, { settlement, hash, result }),
+    )
   }
 
   async function reserveOrReplay(
@@ -128,11 +88,9 @@ export function beginIdempotentRequest(
     for (let reserved = early; ; reserved = undefined) {
       const reservation = await (reserved ?? reserveOne(id, fusion.template.id))
       if (reservation.ok) return ok(paidCall(reservation.value, hash))
-      if (reservation.error !== 'already-sent') return fail(REFUSALS[reservation.error])
-      const record = await within(signal, awaitSettlement(c.env.BUDGET_SHARD, session, id))
-      if (signal.aborted) return fail(REFUSALS['already-sent'])
-      const replay = replayOf(record, await hash)
-      if (replay !== 'retry') return replay
+      if (reservation.error !== 'already-sent') return fail(RESERVE_FAILURES[reservation.error])
+      const earlier = await joinEarlier(c, { id, hash: await hash, signal })
+      if (earlier !== 'retry') return earlier
     }
   }
 
@@ -140,8 +98,8 @@ export function beginIdempotentRequest(
     claim: (fusion) =>
       stopwatch.measure('reserve', () => reserveOrReplay(fusion, fusionHash(fusion))),
     cancel() {
-      const released = early?.then(async (reservation) => {
-        if (reservation.ok) await reservation.value.settle('released')
+      const released = early?.then((reservation) => {
+        if (reservation.ok) void release(c, ports, reservation.value)
       })
       if (released !== undefined) c.executionCtx.waitUntil(released.catch(() => undefined))
     },

@@ -4,8 +4,21 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
-import { UPSTREAM_LIMITS } from '../limits.ts'
+import { MONEY_LIMITS, UPSTREAM_LIMITS } from '../limits.ts'
 import type { Target } from '../routing/index.ts'
+import { pause } from './pause.ts'
+
+/** Why a call gets no slot: too many calls wait for one, or the pacer cannot be reached. */
+export interface NoSlot {
+  readonly reason: 'too-many-calls' | 'unreachable'
+  /** Seconds after which to retry. */
+  readonly retrySeconds: number
+}
+
+const UNREACHABLE: NoSlot = Object.freeze({
+  reason: 'unreachable',
+  retrySeconds: MONEY_LIMITS.RETRY_AFTER_SECONDS,
+})
 
 /** Name of the pacer that all calls to a target share. */
 function pacerKey({ account, region }: Target): string {
@@ -13,32 +26,39 @@ function pacerKey({ account, region }: Target): string {
 }
 
 async function waitForSlot(
-  { now, timeoutSignal }: Ports,
+  ports: Ports,
   pacers: Env['PACER'],
   target: Target,
   perSecond: number,
-): Promise<Result<undefined, number>> {
-  const asked = { calls: 1, at: now(), perSecond, maxWaitMs: UPSTREAM_LIMITS.PACE_WAIT_MS }
+): Promise<Result<undefined, NoSlot>> {
+  const asked = { calls: 1, at: ports.now(), perSecond, maxWaitMs: UPSTREAM_LIMITS.PACE_WAIT_MS }
   const slots = await pacers.getByName(pacerKey(target)).allocate(asked)
-  const waitMs = slots.first - now()
-  if (slots.calls === 0) return fail(Math.max(1, Math.ceil(waitMs / MS_PER_SECOND)))
-  if (waitMs > 0) {
-    const signal = timeoutSignal(waitMs)
-    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+  const waitMs = slots.first - ports.now()
+  if (slots.calls === 0) {
+    const retrySeconds = Math.max(1, Math.ceil(waitMs / MS_PER_SECOND))
+    return fail({ reason: 'too-many-calls', retrySeconds })
   }
+  await pause(ports, waitMs)
   return ok(undefined)
 }
 
 /**
- * Waits until a call may go to the target. Fails at once with the number of seconds after which to retry if the wait
- * would be too long. A target without a bought rate never waits.
+ * Waits until a call may go to the target. Fails at once if the wait would be too long, or if the pacer cannot be reached:
+ * an unpaced call could exceed the bought rate. A target without a bought rate never waits.
  */
 export async function pace(
   c: Context<AppEnv>,
   ports: Ports,
   target: Target,
-): Promise<Result<undefined, number>> {
+): Promise<Result<undefined, NoSlot>> {
   const { perSecond } = target.account
   if (perSecond === undefined) return ok(undefined)
-  return c.var.stopwatch.measure('pace', () => waitForSlot(ports, c.env.PACER, target, perSecond))
+  try {
+    return await c.var.stopwatch.measure('pace', () =>
+      waitForSlot(ports, c.env.PACER, target, perSecond),
+    )
+  } catch {
+    ports.log({ level: 'error', event: 'pacer-unreachable', requestId: c.var.requestId })
+    return fail(UNREACHABLE)
+  }
 }

@@ -6,7 +6,7 @@ import type { AppEnv, Ports } from '../context/index.ts'
 import { problem } from '../problem/index.ts'
 import { getResult } from '../results/index.ts'
 import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
-import type { Replay } from './idempotency.ts'
+import type { Replay } from './join-earlier.ts'
 
 const OK = 200
 

@@ -16,6 +16,7 @@ import {
   uploadTargetOf,
 } from '../upstream/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
+import type { PaidCall } from './paid-call.ts'
 
 const LAST = -1
 
@@ -23,6 +24,7 @@ const LAST = -1
 export interface RoutedFusion {
   readonly fusion: ValidFusion
   readonly route: Route
+  readonly paid: PaidCall
 }
 
 type Send = (urls?: PhotoUrls) => Promise<FuseOutcome>
@@ -65,11 +67,13 @@ export async function send(
   cloud: Cloud,
   routed: RoutedFusion,
 ): Promise<FuseOutcome> {
-  const { fusion, route } = routed
+  const { fusion, route, paid } = routed
   const { app, configuration, requestId, stopwatch } = c.var
   const endUser = endUserOf(c)
-  const call: Send = (urls) =>
-    stopwatch.measure('cloud', () => cloud.fuse(fusion, route, endUser, urls))
+  const call: Send = (urls) => {
+    paid.markSent()
+    return stopwatch.measure('cloud', () => cloud.fuse(fusion, route, endUser, urls))
+  }
   const outcome =
     app.test === undefined
       ? await sendWithUploads(c, ports, routed, call)

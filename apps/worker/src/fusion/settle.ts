@@ -2,7 +2,9 @@
 
 import type { Context } from 'hono'
 import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
+import { MONEY_LIMITS } from '../limits.ts'
 import type { Reservation, Settlement, UsageNames } from '../objects/index.ts'
+import { pause } from './pause.ts'
 
 /** How a reservation ends. */
 export interface ReservationEnd {
@@ -19,23 +21,41 @@ function usageNames(c: Context<AppEnv>): UsageNames {
   return { template, region, country: endUserOf(c).country ?? '' }
 }
 
-/** Settles the reservation. If the budget shard cannot be reached, the reservation stays counted, and the log says so. */
+/** Tries each time after a longer wait. Trying again is safe: the shard settles a reservation once. */
+async function persist(ports: Ports, attempt: () => Promise<void>): Promise<void> {
+  for (const waitMs of MONEY_LIMITS.SETTLE_AGAIN_MS) {
+    try {
+      return await attempt()
+    } catch {
+      await pause(ports, waitMs)
+    }
+  }
+  await attempt()
+}
+
+/**
+ * Settles the reservation, and keeps the request alive meanwhile. If the budget shard cannot be reached, it tries again a
+ * few times; then the reservation stays counted, and the log says so. The returned promise never rejects.
+ */
 export function settle(
   c: Context<AppEnv>,
-  { log }: Ports,
+  ports: Ports,
   reservation: Reservation,
   { settlement, hash, result }: ReservationEnd,
-): void {
+): Promise<void> {
   const { requestId } = c.var
   const names = usageNames(c)
   const lost = () =>
-    log({
+    ports.log({
       level: 'error',
       event: 'not-settled',
       requestId,
       reservation: reservation.id,
       settlement,
     })
-  const settled = async () => reservation.settle(settlement, { names, hash: await hash, result })
-  c.executionCtx.waitUntil(settled().catch(lost))
+  const settled = persist(ports, async () =>
+    reservation.settle(settlement, { names, hash: await hash, result }),
+  ).catch(lost)
+  c.executionCtx.waitUntil(settled)
+  return settled
 }

@@ -17,6 +17,7 @@ import { MONEY_LIMITS } from '../limits.ts'
 import { LeaseDemand } from './lease-demand.ts'
 import { LeaseSyncer, type SyncContext } from './lease-syncer.ts'
 import type {
+  ReservationKey,
   ReservationRecord,
   ReservationRequest,
   Settlement,
@@ -39,6 +40,8 @@ export class BudgetShard extends DurableObject<Env> {
   readonly #demand = new LeaseDemand()
   readonly #syncer: LeaseSyncer
   readonly #listeners = new Map<string, (() => void)[]>()
+  /** Holders whose `reserve` has not returned, and whether the holder has released the reservation meanwhile. */
+  readonly #reserving = new Map<string, boolean>()
   #hasAlarm = false
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -57,7 +60,18 @@ export class BudgetShard extends DurableObject<Env> {
    * `released`, so one that no request settles is counted and not lost. Waits for the ledger where a lease is used up.
    */
   async reserve(options: ReserveOptions): Promise<Result<undefined, ReserveRefusal>> {
+    this.#reserving.set(options.holder, false)
+    try {
+      return await this.#reserve(options)
+    } finally {
+      this.#reserving.delete(options.holder)
+    }
+  }
+
+  async #reserve(options: ReserveOptions): Promise<Result<undefined, ReserveRefusal>> {
     for (;;) {
+      // The caller lost the connection and released what it may have reserved: it must not be reserved afterwards.
+      if (this.#reserving.get(options.holder)) return fail('already-sent')
       const reserved = this.#atomically(({ reservations }) => reservations.reserve(options))
       if (reserved.ok) {
         this.#demand.addSpent(reserved.value.leases)
@@ -76,13 +90,24 @@ export class BudgetShard extends DurableObject<Env> {
     }
   }
 
-  /** Settles a reservation. Returns `false`, and changes nothing, where it was settled before or is unknown. */
-  settle(id: string, settlement: Settlement, details: SettlementDetails = {}): boolean {
-    const isFirst = this.#atomically(({ reservations }) =>
-      reservations.settle(id, settlement, details),
+  /**
+   * Settles a reservation, whatever its age. Returns `false`, and changes nothing, where its end was known before, and where
+   * it is unknown or another's.
+   */
+  async settle(
+    key: ReservationKey,
+    settlement: Settlement,
+    details: SettlementDetails = {},
+  ): Promise<boolean> {
+    const { id, holder } = key
+    if (this.#reserving.has(holder)) this.#reserving.set(holder, settlement === 'released')
+    const settled = this.#atomically(({ reservations }) =>
+      reservations.settle(key, settlement, details),
     )
-    if (isFirst) this.#notify(id)
-    return isFirst
+    if (settled === undefined) return false
+    this.#notify(id)
+    if (settled.isLate) await this.ctx.storage.setAlarm(Date.now() + MONEY_LIMITS.LEASE_IDLE_MS)
+    return true
   }
 
   /** Returns a reservation once it is settled; `undefined` where the id is unknown. */

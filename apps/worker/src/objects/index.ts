@@ -1,4 +1,4 @@
-export { BudgetShard, type ReserveRefusal } from './budget-shard.ts'
+export { BudgetShard } from './budget-shard.ts'
 export { CurrentConfiguration } from './current-configuration.ts'
 export { Ledger } from './ledger.ts'
 export { Pacer } from './pacer.ts'
@@ -11,5 +11,11 @@ export {
 } from './published-catalogue.ts'
 export { type AuditRow, type Change, Registry, registryOf } from './registry.ts'
 export type { ReservationRecord, Settlement } from './reservation-store.ts'
-export { awaitSettlement, type Reservation, reserve, reserveByKey } from './reserve.ts'
+export {
+  awaitSettlement,
+  type CallRefusal,
+  type Reservation,
+  reserve,
+  reserveByKey,
+} from './reserve.ts'
 export type { UsageNames } from './usage-store.ts'

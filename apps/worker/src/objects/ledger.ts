@@ -50,7 +50,7 @@ export class Ledger extends DurableObject<Env> {
     return this.#sql
       .exec<UsageRow & Record<string, SqlStorageValue>>(
         `SELECT day, template, region, country, outcome, sum(calls) AS calls, sum(money) AS money
-         FROM usage WHERE day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
+         FROM usage WHERE day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5 HAVING sum(calls) > 0 ORDER BY 1, 2, 3, 4, 5`,
         first,
         last,
       )

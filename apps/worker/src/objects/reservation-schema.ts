@@ -10,8 +10,9 @@ const TABLES = `
     session TEXT PRIMARY KEY, spent INTEGER NOT NULL, day TEXT NOT NULL, money INTEGER NOT NULL
   );
   CREATE TABLE IF NOT EXISTS reservations (
-    id TEXT PRIMARY KEY, session TEXT NOT NULL, day TEXT NOT NULL, at INTEGER NOT NULL,
-    status TEXT NOT NULL, price INTEGER NOT NULL, scopes TEXT NOT NULL, hash TEXT, result TEXT
+    id TEXT PRIMARY KEY, holder TEXT NOT NULL, session TEXT NOT NULL, day TEXT NOT NULL,
+    at INTEGER NOT NULL, status TEXT NOT NULL, price INTEGER NOT NULL, scopes TEXT NOT NULL,
+    hash TEXT, result TEXT, names TEXT
   );
   CREATE INDEX IF NOT EXISTS unsettled ON reservations (status, at)
     WHERE status IN ('reserved', 'in-doubt');

@@ -6,12 +6,18 @@ import { MONEY_LIMITS } from '../limits.ts'
 import { type Cap, callsLeft, type Scope } from '../money/index.ts'
 import type { LeaseStore } from './lease-store.ts'
 import type { LeaseTerms } from './lease-sync-message.ts'
-import type { UsageNames, UsageStore } from './usage-store.ts'
+import type { CountedCall, UsageNames, UsageStore } from './usage-store.ts'
 
-/** A request to reserve one call. */
-export interface ReservationRequest {
+/** Names one reservation. */
+export interface ReservationKey {
   /** Chosen by the caller. A shard reserves an id once, and again only after that reservation was released. */
   readonly id: string
+  /** Random name of the request that reserves. Only its holder may settle a reservation, since callers can guess an id. */
+  readonly holder: string
+}
+
+/** A request to reserve one call. */
+export interface ReservationRequest extends ReservationKey {
   /** Id of the session. Empty for a virtual key, which has none. */
   readonly session: string
   /** Limit of the session over its whole life. Default: unlimited. */
@@ -58,6 +64,23 @@ export interface Reserved {
   readonly low: readonly LeaseTerms[]
 }
 
+/** What a settlement changed. */
+export interface Settled {
+  /** Whether the reservation had been in doubt, so that leases and counts change again. */
+  readonly isLate: boolean
+}
+
+type Priced = { readonly day: string; readonly price: number }
+
+/** A reservation whose end is not known. */
+type UnsettledRow = Priced & {
+  session: string
+  scopes: string
+  status: ReservationRecord['status']
+  /** What a reservation in doubt is counted by, as JSON. */
+  names: string | null
+}
+
 const UNNAMED: UsageNames = { template: '', region: '', country: '' }
 
 /** Reads and writes the tables `reservations` and `sessions`, and spends leases. */
@@ -89,29 +112,37 @@ export class ReservationStore {
     return ok({ leases, low })
   }
 
-  /** Settles a reservation. Returns `false`, and changes nothing, where it was settled before or is unknown. */
-  settle(id: string, settlement: Settlement, { hash, result, names }: SettlementDetails): boolean {
+  /**
+   * Settles a reservation, whatever its age: one that is in doubt or presumed committed counts under its known end from now
+   * on. Returns `undefined`, and changes nothing, where its end was known before, and where it is unknown or another's.
+   */
+  settle(
+    { id, holder }: ReservationKey,
+    settlement: Settlement,
+    { hash, result, names = UNNAMED }: SettlementDetails,
+  ): Settled | undefined {
     const [row] = this.#sql
-      .exec<{ session: string; day: string; price: number; scopes: string }>(
-        `UPDATE reservations SET status = ?, hash = ?, result = ?
-         WHERE id = ? AND status = 'reserved' RETURNING session, day, price, scopes`,
-        settlement,
-        hash ?? null,
-        result ?? null,
+      .exec<UnsettledRow>(
+        `SELECT session, day, price, scopes, status, names FROM reservations WHERE id = ? AND holder = ?
+         AND status IN ('reserved', 'in-doubt', 'presumed-committed')`,
         id,
+        holder,
       )
       .toArray()
-    if (row === undefined) return false
-    this.#count(row, settlement, names)
-    if (settlement !== 'released') return true
-    const { session, day, price, scopes } = row
+    if (row === undefined) return undefined
     this.#sql.exec(
-      'UPDATE sessions SET spent = spent - 1, money = money - ? WHERE session = ?',
-      price,
-      session,
+      'UPDATE reservations SET status = ?, hash = ?, result = ?, names = ? WHERE id = ?',
+      settlement,
+      hash ?? null,
+      result ?? null,
+      JSON.stringify(names),
+      id,
     )
-    for (const scope of JSON.parse(scopes) as string[]) this.#leases.refund({ scope, day, price })
-    return true
+    const isLate = row.status !== 'reserved'
+    if (isLate) this.#usage.remove(usageOf(row, 'in-doubt', namesOf(row)))
+    this.#usage.add(usageOf(row, settlement, names))
+    if (settlement === 'released') this.#refund(row)
+    return { isLate }
   }
 
   /** Returns a reservation; `undefined` where the id is unknown. */
@@ -143,7 +174,7 @@ export class ReservationStore {
         at - MONEY_LIMITS.RESERVED_MS,
       )
       .toArray()
-    for (const row of lost) this.#count(row, 'in-doubt')
+    for (const row of lost) this.#usage.add(usageOf(row, 'in-doubt', UNNAMED))
     return lost.map(({ id }) => id)
   }
 
@@ -165,15 +196,16 @@ export class ReservationStore {
     this.#sql.exec('DELETE FROM reservations WHERE day < ?', day)
   }
 
-  #count(
-    { day, price }: { day: string; price: number },
-    outcome: Settlement,
-    names: UsageNames = UNNAMED,
-  ): void {
-    this.#usage.add({ ...names, day, outcome, money: outcome === 'released' ? 0 : price })
+  #refund({ session, day, price, scopes }: UnsettledRow): void {
+    this.#sql.exec(
+      'UPDATE sessions SET spent = spent - 1, money = money - ? WHERE session = ?',
+      price,
+      session,
+    )
+    for (const scope of JSON.parse(scopes) as string[]) this.#leases.refund({ scope, day, price })
   }
 
-  #insert({ id, session, scopes, day, price, at }: ReservationRequest): void {
+  #insert({ id, holder, session, scopes, day, price, at }: ReservationRequest): void {
     this.#sql.exec(
       `INSERT INTO sessions VALUES (?, 1, ?, ?)
        ON CONFLICT (session) DO UPDATE SET spent = spent + 1, money = money + excluded.money`,
@@ -182,8 +214,9 @@ export class ReservationStore {
       price,
     )
     this.#sql.exec(
-      "INSERT OR REPLACE INTO reservations VALUES (?, ?, ?, ?, 'reserved', ?, ?, NULL, NULL)",
+      "INSERT OR REPLACE INTO reservations VALUES (?, ?, ?, ?, ?, 'reserved', ?, ?, NULL, NULL, NULL)",
       id,
+      holder,
       session,
       day,
       at,
@@ -202,6 +235,14 @@ export class ReservationStore {
       .toArray()
     return callsLeft(cap, spent, price) >= 1
   }
+}
+
+function namesOf({ names }: UnsettledRow): UsageNames {
+  return names === null ? UNNAMED : (JSON.parse(names) as UsageNames)
+}
+
+function usageOf({ day, price }: Priced, outcome: Settlement, names: UsageNames): CountedCall {
+  return { ...names, day, outcome, money: outcome === 'released' ? 0 : price }
 }
 
 function termsOf({ scopes, day, price }: ReservationRequest): LeaseTerms[] {

@@ -11,6 +11,9 @@ export interface UsageNames {
   readonly country: string
 }
 
+/** One call, as it is counted. */
+export type CountedCall = Omit<UsageRow, 'calls'>
+
 /** Reads and writes the table `usage`. */
 export class UsageStore {
   readonly #sql: SqlStorage
@@ -20,18 +23,13 @@ export class UsageStore {
   }
 
   /** Counts one call. */
-  add(row: Omit<UsageRow, 'calls'>): void {
-    const { day, template, region, country, outcome, money } = row
-    this.#sql.exec(
-      `INSERT INTO usage VALUES (?, ?, ?, ?, ?, 1, ?, 0) ON CONFLICT DO UPDATE
-       SET calls = calls + 1, money = money + excluded.money`,
-      day,
-      template,
-      region,
-      country,
-      outcome,
-      money,
-    )
+  add(call: CountedCall): void {
+    this.#change(call, 1)
+  }
+
+  /** Takes one counted call back, before it is counted under another outcome. */
+  remove(call: CountedCall): void {
+    this.#change(call, -1)
   }
 
   /** Returns rows that the ledger has not confirmed, at most `USAGE_LIMITS.SYNC_ROWS`. */
@@ -39,34 +37,49 @@ export class UsageStore {
     return this.#sql
       .exec<UsageRow & Record<string, SqlStorageValue>>(
         `SELECT day, template, region, country, outcome, calls, money
-         FROM usage WHERE synced <> calls LIMIT ?`,
+         FROM usage WHERE synced = 0 LIMIT ?`,
         USAGE_LIMITS.SYNC_ROWS,
       )
       .toArray()
   }
 
-  /** Marks a row as confirmed by the ledger. */
-  markSynced({ day, template, region, country, outcome, calls }: UsageRow): void {
+  /** Marks a row as confirmed by the ledger, unless it has changed since the ledger was sent these values. */
+  markSynced({ day, template, region, country, outcome, calls, money }: UsageRow): void {
     this.#sql.exec(
-      `UPDATE usage SET synced = ? WHERE day = ? AND template = ? AND region = ? AND country = ?
-       AND outcome = ?`,
-      calls,
+      `UPDATE usage SET synced = 1 WHERE day = ? AND template = ? AND region = ? AND country = ?
+       AND outcome = ? AND calls = ? AND money = ?`,
       day,
       template,
       region,
       country,
       outcome,
+      calls,
+      money,
     )
   }
 
   /** Returns whether the ledger has not confirmed a row. */
   isPending(): boolean {
-    const query = 'SELECT 1 FROM usage WHERE synced <> calls LIMIT 1'
+    const query = 'SELECT 1 FROM usage WHERE synced = 0 LIMIT 1'
     return this.#sql.exec(query).toArray().length > 0
   }
 
   /** Deletes the rows of earlier days. */
   deleteBefore(day: string): void {
     this.#sql.exec('DELETE FROM usage WHERE day < ?', day)
+  }
+
+  #change({ day, template, region, country, outcome, money }: CountedCall, calls: 1 | -1): void {
+    this.#sql.exec(
+      `INSERT INTO usage VALUES (?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO UPDATE
+       SET calls = calls + excluded.calls, money = money + excluded.money, synced = 0`,
+      day,
+      template,
+      region,
+      country,
+      outcome,
+      calls,
+      money * calls,
+    )
   }
 }

@@ -21,24 +21,38 @@ import {
 } from '../cloud-api/index.ts'
 import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
 import {
+  createPaidCall,
   limitMemory,
   type MemoryLimiter,
+  type NoSlot,
+  type PaidCall,
   pace,
   report,
   runToCompletion,
   settle,
 } from '../fusion/index.ts'
 import { BODY_LIMITS } from '../limits.ts'
-import { type Reservation, type ReserveRefusal, reserveByKey } from '../objects/index.ts'
+import {
+  type CallRefusal,
+  type Reservation,
+  reserveByKey,
+  type Settlement,
+} from '../objects/index.ts'
 import { settlementOf } from '../upstream/index.ts'
 import { bodyTimeMs } from '../validation/index.ts'
 
 type AppContext = Context<AppEnv>
 
-const RESERVE_REFUSALS: Readonly<Record<ReserveRefusal, Refusal>> = Object.freeze({
+const RESERVE_REFUSALS: Readonly<Record<CallRefusal, Refusal>> = Object.freeze({
   'over-budget': refuseOnEdge('no-calls-left'),
   'out-of-credits': refuseOnEdge('no-calls-left'),
   'already-sent': refuseOnEdge('already-sent'),
+  unreachable: refuseOnEdge('not-counted'),
+})
+
+const NO_SLOT: Readonly<Record<NoSlot['reason'], Refusal>> = Object.freeze({
+  'too-many-calls': refuse('RequestLimitExceeded'),
+  unreachable: refuseOnEdge('not-counted'),
 })
 
 async function identify(c: AppContext, ports: Ports): Promise<Result<IdentifiedCall, Refusal>> {
@@ -57,39 +71,56 @@ async function reserve(
   c: AppContext,
   ports: Ports,
   { action, key, signature }: AdmittedCall,
-): Promise<Result<Reservation | undefined, Refusal>> {
+): Promise<Result<PaidCall | undefined, Refusal>> {
   if (!ACTIONS[action].billable) return ok(undefined)
-  const options = { key, id: signature, at: ports.now() }
+  const end = (reservation: Reservation, settlement: Settlement) =>
+    settle(c, ports, reservation, { settlement })
+  const claim = { key, id: signature, holder: c.var.requestId, at: ports.now() }
+  const onUnknown = (reservation: Reservation) => void end(reservation, 'released')
   const taken = await c.var.stopwatch.measure('reserve', () =>
-    reserveByKey(c.env.BUDGET_SHARD, options),
+    reserveByKey(c.env.BUDGET_SHARD, { ...claim, onUnknown }),
   )
-  return taken.ok ? taken : fail(RESERVE_REFUSALS[taken.error])
+  if (!taken.ok) return fail(RESERVE_REFUSALS[taken.error])
+  return ok(createPaidCall((settlement) => end(taken.value, settlement)))
 }
 
-/** Reserves, paces, sends and settles a call, in this order. */
+/** Paces, sends and settles a call. The caller ends the paid call. */
+async function send(
+  c: AppContext,
+  ports: Ports,
+  forwardCall: ForwardCall,
+  { call, paid }: { call: AdmittedCall; paid: PaidCall | undefined },
+): Promise<Response> {
+  const { region, language } = call.common
+  c.var.facts.region = region
+  if (paid !== undefined) {
+    const slot = await pace(c, ports, { account: call.account, region })
+    if (!slot.ok) return respondRefusal(c, NO_SLOT[slot.error.reason], { language })
+  }
+  const { address } = endUserOf(c)
+  paid?.markSent()
+  const outcome = await c.var.stopwatch.measure('cloud', () => forwardCall(call, address))
+  report(c, ports, outcome)
+  paid?.settle(settlementOf(outcome))
+  return respondOutcome(c, outcome, language)
+}
+
+/** Reserves and sends a call. */
 async function fulfil(
   c: AppContext,
   ports: Ports,
   forwardCall: ForwardCall,
   call: AdmittedCall,
 ): Promise<Response> {
-  const { region, language } = call.common
-  const reservation = await reserve(c, ports, call)
-  if (!reservation.ok) return respondRefusal(c, reservation.error, { language })
-  c.var.facts.region = region
-  const paid = reservation.value
-  if (paid !== undefined) {
-    const slot = await pace(c, ports, { account: call.account, region })
-    if (!slot.ok) {
-      settle(c, ports, paid, { settlement: 'released' })
-      return respondRefusal(c, refuse('RequestLimitExceeded'), { language })
-    }
+  const reserved = await reserve(c, ports, call)
+  if (!reserved.ok) return respondRefusal(c, reserved.error, { language: call.common.language })
+  const paid = reserved.value
+  try {
+    return await send(c, ports, forwardCall, { call, paid })
+  } finally {
+    // Before the answer, because an SDK may send the same signature again at once.
+    await paid?.end()
   }
-  const { address } = endUserOf(c)
-  const outcome = await c.var.stopwatch.measure('cloud', () => forwardCall(call, address))
-  report(c, ports, outcome)
-  if (paid !== undefined) settle(c, ports, paid, { settlement: settlementOf(outcome) })
-  return respondOutcome(c, outcome, language)
 }
 
 async function serve(c: AppContext, ports: Ports, forwardCall: ForwardCall): Promise<Response> {

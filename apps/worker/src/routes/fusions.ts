@@ -7,12 +7,15 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import type { AppEnv, Ports } from '../context/index.ts'
 import {
+  type AdmittedFusion,
   beginIdempotentRequest,
   chooseTarget,
   deliver,
   limitMemory,
   type MemoryLimiter,
+  type NoSlot,
   openTargets,
+  type PaidCall,
   pace,
   readFusion,
   replay,
@@ -35,9 +38,36 @@ const BUSY: Failure = Object.freeze({
   headers: retryAfter(MEMORY_LIMITS.RETRY_AFTER_SECONDS),
 })
 
-function tooManyCalls(seconds: number): Failure {
-  const detail = 'More calls than were bought for a second. Nothing was spent.'
-  return { code: 'too-many-calls', detail, headers: retryAfter(seconds) }
+function noSlot({ reason, retrySeconds }: NoSlot): Failure {
+  const headers = retryAfter(retrySeconds)
+  return reason === 'too-many-calls'
+    ? {
+        code: 'too-many-calls',
+        detail: 'More calls than were bought for a second. Nothing was spent.',
+        headers,
+      }
+    : {
+        code: 'busy',
+        detail: 'The edge could not pace the call. Nothing was sent or spent.',
+        headers,
+      }
+}
+
+/** The steps of a reserved fusion. The caller ends the paid call. */
+async function spend(
+  c: AppContext,
+  ports: Ports,
+  cloud: Cloud,
+  { fusion, targets, paid }: AdmittedFusion & { paid: PaidCall },
+): Promise<Response> {
+  const route = chooseTarget(c, cloud.router, targets)
+  const slot = await pace(c, ports, { account: route.account, region: route.regions[0] })
+  if (!slot.ok) return problem(c, noSlot(slot.error))
+  const outcome = await send(c, ports, cloud, { fusion, route, paid })
+  report(c, ports, outcome)
+  if (outcome.kind === 'done') return deliver(c, ports, outcome.response, paid)
+  paid.settle(settlementOf(outcome))
+  return problem(c, failureOf(outcome))
 }
 
 /** The steps from the body to the picture. */
@@ -53,22 +83,15 @@ async function fuse(
     request.cancel()
     return problem(c, admitted.error)
   }
-  const { fusion, targets } = admitted.value
-  const claim = await request.claim(fusion)
+  const claim = await request.claim(admitted.value.fusion)
   if (!claim.ok) return problem(c, claim.error)
-  if (claim.value.kind === 'replay') return replay(c, ports, claim.value)
   const call = claim.value
-  const route = chooseTarget(c, cloud.router, targets)
-  const slot = await pace(c, ports, { account: route.account, region: route.regions[0] })
-  if (!slot.ok) {
-    call.settle('released')
-    return problem(c, tooManyCalls(slot.error))
+  if (call.kind === 'replay') return replay(c, ports, call)
+  try {
+    return await spend(c, ports, cloud, { ...admitted.value, paid: call })
+  } finally {
+    void call.end()
   }
-  const outcome = await send(c, ports, cloud, { fusion, route })
-  report(c, ports, outcome)
-  if (outcome.kind === 'done') return deliver(c, ports, outcome.response, call)
-  call.settle(settlementOf(outcome))
-  return problem(c, failureOf(outcome))
 }
 
 /** The steps before the body, then {@link fuse}. */

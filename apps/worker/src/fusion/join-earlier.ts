@@ -1,0 +1,87 @@
+/** @module What a request does whose claim an earlier request has: it waits for that one, and gets its result. */
+
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import type { Context } from 'hono'
+import type { AppEnv } from '../context/index.ts'
+import { MONEY_LIMITS } from '../limits.ts'
+import { awaitSettlement, type CallRefusal, type ReservationRecord } from '../objects/index.ts'
+import { type Failure, retryAfter } from '../problem/index.ts'
+
+/** The result of an earlier request with the same claim. */
+export interface Replay {
+  readonly kind: 'replay'
+  /** What the earlier request passed to `PaidCall.settle`. */
+  readonly result: string
+}
+
+/** The problem for each reason not to reserve. */
+export const RESERVE_FAILURES: Readonly<Record<CallRefusal, Failure>> = Object.freeze({
+  'out-of-credits': {
+    code: 'out-of-credits',
+    detail: 'The session may not make more fusions; a new session may.',
+  },
+  'already-sent': {
+    code: 'already-sent',
+    detail: 'This fusion was sent before; it may be made. Nothing was sent again.',
+  },
+  'over-budget': {
+    code: 'over-budget',
+    detail: 'The app may not make more fusions for now.',
+  },
+  unreachable: {
+    code: 'busy',
+    detail: 'The edge could not reserve the fusion. Nothing was sent or spent.',
+    headers: retryAfter(MONEY_LIMITS.RETRY_AFTER_SECONDS),
+  },
+})
+
+const MISMATCH: Failure = {
+  code: 'idempotency-mismatch',
+  detail: 'A request with this Idempotency-Key asked for something else before.',
+}
+
+/** Returns what an earlier request's end means for this one; `retry` if that fusion was certainly not made. */
+function replayOf(
+  record: ReservationRecord | undefined,
+  hash: string,
+): Result<Replay, Failure> | 'retry' {
+  if (record === undefined || record.status === 'released') return 'retry'
+  if (record.hash !== undefined && record.hash !== hash) return fail(MISMATCH)
+  const { result } = record
+  return result === undefined
+    ? fail(RESERVE_FAILURES['already-sent'])
+    : ok({ kind: 'replay', result })
+}
+
+/** Resolves with `undefined` if the signal aborts first. */
+function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
+  return Promise.race([
+    work,
+    new Promise<undefined>((resolve) => {
+      const giveUp = () => resolve(undefined)
+      if (signal.aborted) giveUp()
+      else signal.addEventListener('abort', giveUp, { once: true })
+    }),
+  ])
+}
+
+/** The earlier request, and how long to wait for it. */
+export interface Earlier {
+  /** Id of the reservation. */
+  readonly id: string
+  /** Hash of this request's content. */
+  readonly hash: string
+  /** Ends the wait. */
+  readonly signal: AbortSignal
+}
+
+/** Returns the result of the earlier request; `retry` if its fusion was certainly not made. */
+export async function joinEarlier(
+  c: Context<AppEnv>,
+  { id, hash, signal }: Earlier,
+): Promise<Result<Replay, Failure> | 'retry'> {
+  const settled = awaitSettlement(c.env.BUDGET_SHARD, c.var.session, id)
+  const record = await within(signal, settled).catch(() => 'unreachable' as const)
+  if (record === 'unreachable') return fail(RESERVE_FAILURES.unreachable)
+  return signal.aborted ? fail(RESERVE_FAILURES['already-sent']) : replayOf(record, hash)
+}

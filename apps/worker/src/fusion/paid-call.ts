@@ -1,0 +1,41 @@
+/**
+ * @module A call that is reserved. Until it may have been sent, every way out of the request releases it: a refusal, an
+ * exception, an answer. This is the only place that decides so.
+ */
+
+import type { Settlement } from '../objects/index.ts'
+
+/** A reserved call. */
+export interface PaidCall {
+  readonly kind: 'paid'
+  /** Notes that the call may reach the cloud from now on, so that only its outcome may release it. */
+  markSent(): void
+  /** Settles the reservation after the answer. @param result what a repeated request needs to find the picture */
+  settle(settlement: Settlement, result?: string): void
+  /**
+   * Releases the reservation of a call that was neither sent nor settled. One that was sent and is never settled becomes in
+   * doubt in the budget shard.
+   */
+  end(): Promise<void>
+}
+
+/** Creates the paid call of a reservation. @param settle settles the reservation; never rejects */
+export function createPaidCall(
+  settle: (settlement: Settlement, result?: string) => Promise<void>,
+): PaidCall {
+  let isOpen = true
+  return {
+    kind: 'paid',
+    markSent() {
+      isOpen = false
+    },
+    settle(settlement, result) {
+      isOpen = false
+      void settle(settlement, result)
+    },
+    async end() {
+      if (isOpen) await settle('released')
+      isOpen = false
+    },
+  }
+}
