@@ -1,6 +1,6 @@
 /**
- * @module The actions FaceFusion and FuseFace of version 2018-12-01. Their pictures have no visible AI label: their
- * requests have no field for it.
+ * @module The actions FaceFusion and FuseFace of version 2018-12-01. Their requests have no field for the visible AI label,
+ * and their documents do not mention one. The emulator always draws it; whether the cloud does is unverified.
  */
 
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
@@ -11,7 +11,7 @@ import type { FuseMaterial } from './fuse-material.ts'
 import type { Perform } from './perform.ts'
 import { reviewPhotos } from './review-photos.ts'
 
-const FIXED = { kind: 'picture-2018', rules: PICTURE_RULES.photo2018, LogoAdd: 0 } as const
+const FIXED = { kind: 'picture-2018', rules: PICTURE_RULES.photo2018 } as const
 const { RESULT_DAYS_2018: RESULT_DAYS } = FUSION_LIMITS
 
 /** Creates the action FaceFusion: the largest face of a photo into the largest face of a material. */

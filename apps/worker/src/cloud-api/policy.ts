@@ -6,9 +6,7 @@ import type { Refusal } from '@fuse-edge/core/wire'
 import { ANY, type VirtualKey } from '../env/index.ts'
 import type { Parameters } from './check-parameters.ts'
 import { refuseOnEdge } from './edge-refusals.ts'
-
-/** Value of `LogoAdd` that leaves the visible AI label out; the cloud takes every other value for 1. */
-const LOGO_OFF = 0
+import { unlabelledBy } from './visible-label.ts'
 
 /** Fields that a key may be restricted in. An action without any of them is allowed by its name alone. */
 const RESTRICTED = Object.freeze([
@@ -41,6 +39,6 @@ export function mayUse(
       return notPermitted(`${field} of this request`)
     }
   }
-  const isLabelled = key.unlabelled || parameters.LogoAdd !== LOGO_OFF
-  return isLabelled ? ok(undefined) : notPermitted('LogoAdd=0')
+  const reason = key.unlabelled ? undefined : unlabelledBy(action, parameters)
+  return reason === undefined ? ok(undefined) : notPermitted(reason)
 }

@@ -214,7 +214,7 @@ export interface VirtualKeyEntry {
    * `false`, TC3-HMAC-SHA256 only.
    */
   signatureV1?: boolean | undefined
-  /** Allows `LogoAdd: 0`, which turns the visible AI label off. Default: `false`. */
+  /** Allows results without the cloud's visible AI label: `LogoAdd: 0`, `LogoParam`, fusions of 2018. Default: `false`. */
   unlabelled?: boolean | undefined
 }
 
