@@ -7,7 +7,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startDemo } from '@fuse-edge/demo'
 import { type Child, type ChildOptions, startChild, stopChild } from './launch/children.ts'
@@ -15,6 +15,7 @@ import { claimPorts, HOST } from './launch/ports.ts'
 import { QUIET } from './launch/quiet.ts'
 import {
   type EmulatorInfo,
+  emulatorEnvFile,
   sdkEnvFile,
   type VirtualPair,
   workerEnvFile,
@@ -58,7 +59,9 @@ function localKey(name: string): string {
 async function start(options: Omit<ChildOptions, 'env' | 'logFile'>): Promise<Child> {
   const child = await startChild({ ...options, env, logFile: join(DATA, `${options.name}.log`) })
   children.push(child)
-  writeFileSync(join(DATA, `${options.name}.pid`), String(child.process.pid), PRIVATE)
+  const pidFile = join(DATA, `${options.name}.pid`)
+  writeFileSync(pidFile, String(child.process.pid), PRIVATE)
+  child.process.once('close', () => rmSync(pidFile, { force: true }))
   void child.ended.then(() =>
     stop(1, `the ${options.name} ended; see ${join(DATA, `${options.name}.log`)}`),
   )
@@ -139,7 +142,11 @@ async function launch(): Promise<void> {
   build()
 
   const emulator = await startEmulator(ports.emulator)
-  console.log(`emulator  ${emulator.endpoint}  Tencent Cloud Face Fusion, key ${emulator.secretId}`)
+  const emulatorEnv = join(DATA, 'emulator.env')
+  writeFileSync(emulatorEnv, emulatorEnvFile({ emulator, site: SITE }), PRIVATE)
+  console.log(
+    `emulator  ${emulator.endpoint}  Tencent Cloud Face Fusion, site ${SITE}; for fuse-edge: ${emulatorEnv}`,
+  )
 
   const workerUrl = `http://${HOST}:${ports.worker}`
   const demoUrl = `http://${HOST}:${ports.demo}`

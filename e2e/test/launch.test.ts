@@ -1,12 +1,17 @@
 /** @module Tests of the launcher behind `npm start`: what it prints, how it stops, and when it refuses to start. */
 
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseEnv } from 'node:util'
 import { describe, expect } from 'vitest'
 import { it } from './fixtures.ts'
 import { freePorts, launch, startStack } from './stack.ts'
+
+const FUSE_EDGE = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
 
 describe('the launcher', () => {
   it('prints one line for each part and one ready line', ({ stack }) => {
@@ -32,6 +37,17 @@ describe('the launcher', () => {
     expect(stack.lines.join()).not.toContain(secret)
   })
 
+  it('writes an env file with which fuse-edge finds no problem at the emulator', ({ stack }) => {
+    const envFile = `--env-file=${join(stack.data, 'emulator.env')}`
+    const env = parseEnv(readFileSync(join(stack.data, 'emulator.env'), 'utf8'))
+    const args = ['doctor', '--project', env.PROJECT ?? '', '--template', env.TEMPLATE ?? '']
+    const { status, stdout } = spawnSync(process.execPath, [envFile, FUSE_EDGE, ...args], {
+      encoding: 'utf8',
+    })
+    expect(stdout).toMatch(/^ok {5}template$/m)
+    expect(status).toBe(0)
+  })
+
   it('serves the demo page on one origin and the worker on another', async ({ stack }) => {
     const page = await (await fetch(stack.demo)).text()
     expect(page).toContain(`src="${stack.worker}/widget/v1.js"`)
@@ -40,10 +56,13 @@ describe('the launcher', () => {
     expect((await fetch(`${stack.worker}/healthz`)).status).toBe(200)
   })
 
-  it('stops all parts on Ctrl-C', async () => {
+  it('stops all parts and removes their pid files on Ctrl-C', async () => {
     const other = await startStack(await freePorts())
-    const { code } = await other.stop()
+    expect(readdirSync(other.data)).toEqual(expect.arrayContaining(['emulator.pid', 'worker.pid']))
+    const { code } = await other.end()
     expect(code).toBe(0)
+    expect(readdirSync(other.data).filter((name) => name.endsWith('.pid'))).toEqual([])
+    rmSync(other.data, { recursive: true })
     for (const url of [other.emulator, other.worker, other.demo]) {
       await expect(fetch(url)).rejects.toThrow()
     }

@@ -38,7 +38,9 @@ export interface Stack extends Launcher {
   readonly demo: string
   /** Folder with state and logs. */
   readonly data: string
-  /** Sends SIGINT, as Ctrl-C does, waits for the end, and deletes the folder. */
+  /** Sends SIGINT, as Ctrl-C does, and waits for the end. */
+  end(): Promise<Exit>
+  /** Ends the stack and deletes the folder. */
   stop(): Promise<Exit>
 }
 
@@ -94,15 +96,19 @@ export async function startStack(ports: PortNumbers): Promise<Stack> {
   const data = mkdtempSync(join(tmpdir(), 'fuse-edge-e2e-'))
   const launcher = launch(ports, data)
   await waitUntilReady(launcher)
+  const end = () => {
+    launcher.process.kill('SIGINT')
+    return launcher.ended
+  }
   return {
     ...launcher,
     data,
     emulator: `http://127.0.0.1:${ports.EMULATOR_PORT}`,
     worker: `http://127.0.0.1:${ports.WORKER_PORT}`,
     demo: `http://127.0.0.1:${ports.DEMO_PORT}`,
+    end,
     async stop() {
-      launcher.process.kill('SIGINT')
-      const ended = await launcher.ended
+      const ended = await end()
       rmSync(data, { recursive: true, force: true })
       return ended
     },

@@ -1,4 +1,4 @@
-/** @module The configuration of the local worker, made from what the emulator prints. */
+/** @module Env files of `npm start`, made from what the emulator prints: for the worker, official SDKs and `fuse-edge`. */
 
 /** The line that `fuse-edge-emulator --json` prints. */
 export interface EmulatorInfo {
@@ -112,6 +112,31 @@ export function sdkEnvFile(
     REGION: emulator.region,
     VIRTUAL_SECRET_ID: virtualPair.secretId,
     VIRTUAL_SECRET_KEY: virtualPair.secretKey,
+  })
+}
+
+/** Name of the template that the documentation fuses `assets/photos/collins.png` into. */
+const EXAMPLE_TEMPLATE = 'Rear Admiral'
+
+/**
+ * Returns the variables of the command line tool as an env file, which a POSIX shell can also source: key pair, region,
+ * site and address of the emulator, and an activity with a template for examples.
+ */
+export function emulatorEnvFile({
+  emulator,
+  site,
+}: Pick<WorkerEnvOptions, 'emulator' | 'site'>): string {
+  const [activity] = emulator.activities
+  const materials = activity?.materials ?? []
+  const template = materials.find(({ name }) => name === EXAMPLE_TEMPLATE) ?? materials[0]
+  return envFile({
+    TENCENTCLOUD_SECRET_ID: emulator.secretId,
+    TENCENTCLOUD_SECRET_KEY: emulator.secretKey,
+    TENCENTCLOUD_REGION: emulator.region,
+    FUSE_EDGE_SITE: site,
+    FUSE_EDGE_ENDPOINT: emulator.endpoint,
+    PROJECT: activity?.id ?? '',
+    TEMPLATE: template?.id ?? '',
   })
 }
 

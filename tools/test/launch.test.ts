@@ -3,7 +3,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { claimPorts, HOST, portOf } from '../launch/ports.ts'
-import { workerEnvFile } from '../launch/worker-env.ts'
+import { emulatorEnvFile, workerEnvFile } from '../launch/worker-env.ts'
 
 describe('ports', () => {
   it('reads the port of a server from its variable, or takes the default', () => {
@@ -38,7 +38,7 @@ describe('ports', () => {
   })
 })
 
-describe('worker environment', () => {
+describe('env files', () => {
   const rect = { X: 1, Y: 2, Width: 30, Height: 40 }
   const material = {
     id: 'mt_1',
@@ -48,14 +48,21 @@ describe('worker environment', () => {
     thumbnail: 'http://127.0.0.1:1/m.jpg',
     faces: [{ id: 'mt_1_1', rect }],
   }
+  const emulator = {
+    endpoint: 'http://127.0.0.1:1',
+    secretId: 'id',
+    secretKey: 'key',
+    region: 'ap-singapore',
+    activities: [
+      {
+        id: 'at_1',
+        name: 'A',
+        materials: [material, { ...material, id: 'mt_6', name: 'Rear Admiral' }],
+      },
+    ],
+  }
   const text = workerEnvFile({
-    emulator: {
-      endpoint: 'http://127.0.0.1:1',
-      secretId: 'id',
-      secretKey: 'key',
-      region: 'ap-singapore',
-      activities: [{ id: 'at_1', name: 'A', materials: [material] }],
-    },
+    emulator,
     site: 'intl',
     demoOrigin: 'http://127.0.0.1:2',
     publishableKey: 'pk_demo',
@@ -69,7 +76,7 @@ describe('worker environment', () => {
       expect.objectContaining({
         origins: ['http://127.0.0.1:2'],
         publishableKeys: ['pk_demo'],
-        templates: ['mt_1'],
+        templates: ['mt_1', 'mt_6'],
       }),
     ])
     expect(catalogue.templates[0]).toMatchObject({
@@ -86,7 +93,20 @@ describe('worker environment', () => {
     expect(text).toContain("VIRTUAL_KEYS='AKIDlocal:secret'\n")
   })
 
-  it('writes one quoted line for each variable', () => {
+  it('tells the command line tool key pair, site and address of the emulator', () => {
+    expect(emulatorEnvFile({ emulator, site: 'intl' }).split('\n')).toEqual([
+      "TENCENTCLOUD_SECRET_ID='id'",
+      "TENCENTCLOUD_SECRET_KEY='key'",
+      "TENCENTCLOUD_REGION='ap-singapore'",
+      "FUSE_EDGE_SITE='intl'",
+      "FUSE_EDGE_ENDPOINT='http://127.0.0.1:1'",
+      "PROJECT='at_1'",
+      "TEMPLATE='mt_6'",
+      '',
+    ])
+  })
+
+  it('hold one quoted line for each variable', () => {
     for (const line of text.trimEnd().split('\n')) expect(line).toMatch(/^[A-Z_]+='[^']*'$/)
   })
 })

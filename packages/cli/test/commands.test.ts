@@ -162,6 +162,21 @@ describe('materials', () => {
     expect([run.code, run.text]).toEqual([4, ''])
     expect(run.errors).toContain('this site does not offer the action')
   })
+
+  it('takes site and address from the environment', async () => {
+    const env = { ...keys, FUSE_EDGE_ENDPOINT: emulator.url, FUSE_EDGE_SITE: 'intl' }
+    const args = ['materials', '--project', emulator.activities[0]?.id ?? '']
+    expect((await fuseEdge(args, env)).errors).toContain('this site does not offer the action')
+    expect((await fuseEdge([...args, '--site', 'cn'], env)).errors).toBe('')
+  })
+
+  it('points at the option --site when the service does not have the action', async () => {
+    await using international = await startStubEmulator({ site: 'intl' })
+    const args = ['materials', '--project', 'at_1', '--endpoint', international.url]
+    const run = await fuseEdge(args, keyOf(international))
+    expect(run.code).toBe(3)
+    expect(run.errors).toContain('compare --site with the site of this address')
+  })
 })
 
 describe('sign and explain', () => {

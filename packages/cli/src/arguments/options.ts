@@ -34,9 +34,10 @@ export const SERVICE_OPTIONS = Object.freeze({
   endpoint: { type: 'string' },
 } as const satisfies Options)
 
-export const SERVICE_HELP = `  --site cn|intl            the site of the account (default: cn)
+export const SERVICE_HELP = `  --site cn|intl            the site of the account (default: FUSE_EDGE_SITE, else cn)
   --region NAME             access region (default: TENCENTCLOUD_REGION, else ap-guangzhou)
-  --endpoint URL            send to this address instead, for example to an emulator
+  --endpoint URL            send to this address, for example an emulator (default: FUSE_EDGE_ENDPOINT, else
+                            the service's own host)
 ${CREDENTIALS_HELP}`
 
 /** Options of `fuse` and `ultra`: what they do with the photos and with the fused picture. */

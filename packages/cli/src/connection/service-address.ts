@@ -29,18 +29,28 @@ function isSite(text: string): text is Site {
 function readEndpoint(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username || url.password) {
-    throw new UsageError('--endpoint must be an address such as http://127.0.0.1:9180')
+    throw new UsageError(
+      '--endpoint (or FUSE_EDGE_ENDPOINT) must be an address such as http://127.0.0.1:9180',
+    )
   }
   return url.origin
 }
 
-/** Returns where to send calls. @throws {UsageError} for an unknown site or an endpoint that is not an http(s) URL. */
+/**
+ * Returns where to send calls. Options precede the variables `FUSE_EDGE_SITE`, `FUSE_EDGE_ENDPOINT` and
+ * `TENCENTCLOUD_REGION`; empty variables count as absent.
+ *
+ * @throws {UsageError} for an unknown site or an endpoint that is not an http(s) URL.
+ */
 export function readServiceAddress(
   values: ServiceAddressValues,
   env: Ports['env'],
 ): ServiceAddress {
-  const { site = DEFAULT_SITE, endpoint } = values
-  if (!isSite(site)) throw new UsageError(`--site must be cn or intl, not '${site}'`)
+  const site = values.site ?? (env.FUSE_EDGE_SITE || DEFAULT_SITE)
+  const endpoint = values.endpoint ?? (env.FUSE_EDGE_ENDPOINT || undefined)
+  if (!isSite(site)) {
+    throw new UsageError(`--site (or FUSE_EDGE_SITE) must be cn or intl, not '${site}'`)
+  }
   const region = values.region ?? (env.TENCENTCLOUD_REGION || DEFAULT_REGION)
   return {
     site,

@@ -20,7 +20,7 @@ interface FailureReport {
 
 const NOT_SENT_MESSAGES: Readonly<Record<string, string>> = Object.freeze({
   unreachable: 'no server answers at that address',
-  'not-offered': 'this site does not offer the action',
+  'not-offered': 'this site does not offer the action; --site selects the other one',
   aborted: 'stopped before the request was sent',
 })
 
@@ -69,6 +69,9 @@ const INTRODUCTIONS = Object.freeze({
   ambiguous: 'unknown whether it was executed',
 } as const)
 
+/** Codes with which a service refuses an action that only the other site has. */
+const OTHER_SITE = new Set(['InvalidAction', 'NoSuchVersion'])
+
 /** Writes the report, as JSON to standard output or as a message to standard error, and returns the exit code. */
 export function reportFailure(outcome: FailedOutcome, json: boolean, ports: Ports): ExitCode {
   const report = toReport(outcome)
@@ -80,6 +83,9 @@ export function reportFailure(outcome: FailedOutcome, json: boolean, ports: Port
   const lines = [
     `${INTRODUCTIONS[kind]}: ${code}${message === '' ? '' : `: ${message}`}`,
     ...(requestId === undefined ? [] : [`RequestId ${requestId}`]),
+    ...(OTHER_SITE.has(code)
+      ? ['Some actions exist on one site only: compare --site with the site of this address.']
+      : []),
     ...(billed === 'no' ? [] : ['It may have been billed.']),
   ]
   ports.writeStderr(`${lines.join('\n')}\n`)
