@@ -70,7 +70,7 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'apps/worker',
     mayImport: ['@fuse-edge/core'],
     layers: [
-      ['limits', 'money', 'context', 'env'],
+      ['limits', 'memory', 'money', 'context', 'env'],
       ['auth', 'validation', 'routing', 'problem'],
       ['objects'],
       ['upstream', 'results', 'cloud-api', 'alerts'],

@@ -6,9 +6,14 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { refuseOnEdge, respondRefusal } from './cloud-api/index.ts'
 import type { AppEnv, Ports } from './context/index.ts'
-import { createMemoryLimiter } from './fusion/index.ts'
-import { MEMORY_LIMITS } from './limits.ts'
-import { accessLog, configured, cors, dataPoint, requestContext } from './middleware/index.ts'
+import {
+  accessLog,
+  configured,
+  cors,
+  dataPoint,
+  memory,
+  requestContext,
+} from './middleware/index.ts'
 import type { CurrentConfiguration } from './objects/index.ts'
 import { problem } from './problem/index.ts'
 import {
@@ -48,21 +53,16 @@ function frames(error: Error): string[] {
  */
 export function createApp(ports: Ports, current: CurrentConfiguration): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const memory = createMemoryLimiter({
-    capacityBytes: MEMORY_LIMITS.BODIES_BYTES,
-    maxHoldMs: MEMORY_LIMITS.MAX_HOLD_MS,
-    now: ports.now,
-  })
-  app.use(requestContext(ports), accessLog(ports), dataPoint(ports))
+  app.use(requestContext(ports), accessLog(ports), dataPoint(ports), memory(ports))
   app.route(ADMIN_PATH, adminRoutes(ports, current))
   app.use('/v1/*', configured(current), cors())
   app.use(CLOUD_API_PATH, configured(current, unavailable))
-  app.all(CLOUD_API_PATH, cloudApiRoute(ports, memory))
+  app.all(CLOUD_API_PATH, cloudApiRoute(ports))
   app.route('/healthz', healthRoutes())
   app.route('/readyz', readyRoutes(current))
   app.route(PATHS.sessions, sessionRoutes(ports))
   app.route(PATHS.templates, templateRoutes(ports))
-  app.route(PATHS.fusions, fusionRoutes(ports, createCloud(ports), memory))
+  app.route(PATHS.fusions, fusionRoutes(ports, createCloud(ports)))
   app.route(PATHS.results, resultRoutes(ports))
   for (const [path, allow] of ALLOWED_METHODS) {
     app.all(path.replace(/\{(\w+)\}/g, ':$1'), (c) => {

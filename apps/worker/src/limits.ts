@@ -11,29 +11,52 @@ export const BODY_LIMITS = Object.freeze({
   FUSION_BYTES: REQUEST_LIMITS.JSON_BYTES,
   /** Body of a call in the cloud's own protocol. */
   CALL_BYTES: REQUEST_LIMITS.JSON_BYTES,
+  /** Form of a call that is signed with v1, as the service limits it. */
+  FORM_BYTES: REQUEST_LIMITS.FORM_BYTES,
 })
 
 /**
- * The slowest upload that the worker accepts. A slower one is refused with 408 `body-timeout`, because it would hold
- * memory that other requests wait for (the Slowloris attack).
+ * The slowest body that the worker reads. A slower one is refused with 408 `body-timeout`, because it would hold memory that
+ * other requests wait for (the Slowloris attack).
  */
 export const BODY_PACE = Object.freeze({
-  /** Time for the first byte, which covers a bad mobile connection. */
-  START_MS: 10_000,
-  /** Half a megabit a second: a slow mobile network. */
-  BYTES_PER_SECOND: 64 * KIB,
+  /** Time in which at least {@link BODY_PACE.WINDOW_BYTES} must arrive, or the rest of the body. Covers a bad mobile connection. */
+  WINDOW_MS: 10_000,
+  /** A twentieth of a megabit a second. */
+  WINDOW_BYTES: 64 * KIB,
+  /** Windows after which the whole body must have arrived: a minute, in which slow mobile networks send three photos of the widget. */
+  WINDOWS: 6,
+  /** First size of the buffer. */
+  BLOCK_BYTES: 64 * KIB,
+  /** Bytes that the platform gathers before JavaScript runs. */
+  READ_BYTES: 16 * KIB,
 })
 
-/** Memory for request bodies in one isolate, which Cloudflare limits to 128 MB. Source: Workers, limits. */
+/** Memory for messages in flight in one isolate, which Cloudflare limits to 128 MB. Source: Workers, limits. */
 export const MEMORY_LIMITS = Object.freeze({
   /**
-   * Bytes of all bodies that are processed at once: two of the largest photos, or forty of the widget's. A photo is in
-   * memory about five times while it becomes the body of a call (as received, as bytes, as base64, as JSON, as bytes to
-   * send), so this limit means about 40 MB in use, and garbage comes on top. `pnpm bench edge-memory` measures it.
+   * Bytes of all messages of a kind that are processed at once. A photo is in memory several times while it becomes the
+   * body of a call, and so is the picture of an answer, and garbage comes on top. One message more, of any size, may be
+   * exempt. `pnpm attack` and `pnpm bench edge-memory` measure the sum.
    */
-  BODIES_BYTES: 8 * MIB,
+  POOLS: Object.freeze({
+    /** Fusions of pages: a large photo, or thirty of the widget's. */
+    page: 6 * MIB,
+    /** Calls of official SDKs, and administrative requests. */
+    call: 6 * MIB,
+    /** What is read before its sender is known: session requests, and forms that name their key in the body (v1). */
+    unverified: 3 * MIB,
+    /** Answers of the cloud, and thumbnails. */
+    answer: 12 * MIB,
+  }),
+  /** Bytes that a message counts for before its first byte: an estimate of the objects of a request. */
+  MESSAGE_BYTES: 16 * KIB,
   /** Longest wait for memory. After it, the request is refused with 503 `busy`. */
   MAX_WAIT_MS: 30_000,
+  /** What an answer without a declared length counts for: a picture of three megabytes in base64. */
+  ANSWER_BYTES: 4 * MIB,
+  /** Longest wait for memory for an answer that may be paid. After it, the answer is read all the same. */
+  ANSWER_WAIT_MS: 5000,
   /** `Retry-After` of that refusal. */
   RETRY_AFTER_SECONDS: 5,
   /**
@@ -41,6 +64,14 @@ export const MEMORY_LIMITS = Object.freeze({
    * store the result. The platform may end a request without running its `finally` blocks.
    */
   MAX_HOLD_MS: 5 * MS_PER_MINUTE,
+})
+
+/** Reservations that are made at once while bodies are still arriving. Further requests reserve after their bodies. */
+export const EARLY_LIMITS = Object.freeze({
+  /** Of one session: a page sends one fusion at a time. */
+  SESSION: 1,
+  /** Of one network: the people of an office. */
+  NETWORK: 4,
 })
 
 /** Ranges of session requests. */
@@ -107,6 +138,13 @@ export const UPLOAD_LIMITS = Object.freeze({
   TERM_SECONDS: 60,
   /** How far the store's clock may be behind the worker's. */
   LEEWAY_SECONDS: 60,
+})
+
+/** Storing a result in R2. */
+export const STORE_LIMITS = Object.freeze({
+  ATTEMPTS: 3,
+  /** Longest wait of an answer for the bucket. After it, the answer itself holds the picture. */
+  WAIT_MS: 5000,
 })
 
 /** Random bytes of the id of a result or a receipt: 128 bits, which cannot be guessed. */

@@ -5,6 +5,7 @@ import { rows, shard, statuses } from './accounts.ts'
 import { callsTo, cloudThat, refusal, setFault, success } from './cloud.ts'
 import { createEdge, type Edge, form, fusionOf, photo, problemOf, withApp } from './edge.ts'
 import type { Fault } from './fault.ts'
+import { pngHeader } from './pictures.ts'
 
 const NO_KEY = { 'Idempotency-Key': '' }
 const ONE = { template: 'portrait', faces: [{ photo: 'a' }] }
@@ -135,49 +136,94 @@ describe('an Idempotency-Key of another request', () => {
 })
 
 describe('the reservation with an Idempotency-Key', () => {
-  /** Returns a body that ends when the test ends it. */
-  function slowBody(): { body: ReadableStream; type: string; end: () => Promise<void> } {
-    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-    const whole = new Response(asked())
-    const type = whole.headers.get('Content-Type') ?? ''
-    const end = async (): Promise<void> => {
-      const writer = writable.getWriter()
-      await writer.write(await whole.bytes())
-      await writer.close()
-    }
-    return { body: readable, type, end }
+  /** What a body of known length is sent with. */
+  async function declared(body: Response) {
+    const bytes = await body.bytes()
+    const type = body.headers.get('Content-Type') ?? ''
+    return { bytes, headers: { 'Content-Type': type, 'Content-Length': String(bytes.length) } }
   }
 
-  it('is made while the body arrives', async () => {
+  const KEY_HEADER = { 'Idempotency-Key': 'k' }
+
+  it('is made when half of the body has arrived', async () => {
     const { edge, token, id } = await scene()
-    const { body, type, end } = slowBody()
-    const headers = {
-      Authorization: `Bearer ${token}`,
-      'Content-Type': type,
-      'Idempotency-Key': 'k',
-    }
-    const { answer, finish } = edge.start('/v1/fusions', { method: 'POST', body, headers })
+    const large = form(ONE, { a: pngHeader(500, 500, 100_000) })
+    const { bytes, headers } = await declared(new Response(large))
+    const { readable, writable } = new IdentityTransformStream()
+    const writer = writable.getWriter()
+    const { answer, finish } = edge.start('/v1/fusions', {
+      method: 'POST',
+      body: readable,
+      headers: { ...headers, ...KEY_HEADER, Authorization: `Bearer ${token}` },
+    })
+    await writer.write(bytes.subarray(0, 30_000))
+    expect(await statuses(id)).toEqual([])
+    await writer.write(bytes.subarray(30_000, 80_000))
     await vi.waitUntil(async () => (await statuses(id)).length === 1, 20_000)
     expect(await statuses(id)).toEqual(['reserved'])
-    await end()
+    await writer.write(bytes.subarray(80_000))
+    await writer.close()
     expect((await answer).status).toBe(201)
     await finish()
     expect(await statuses(id)).toEqual(['committed'])
   })
 
   it.each([
-    ['breaks a rule', form({ ...ONE, template: 'no' }, { a: photo() }), 422],
-    ['is cut off', 'half', 400],
+    ['breaks a rule', new Response(form({ ...ONE, template: 'no' }, { a: photo() })), 422],
+    [
+      'is cut off',
+      new Response('half', { headers: { 'Content-Type': 'multipart/form-data; boundary=x' } }),
+      400,
+    ],
   ])('is released if the request %s', async (_, body, status) => {
     const { edge, region, token, id } = await scene()
-    const headers = {
-      Authorization: `Bearer ${token}`,
-      'Idempotency-Key': 'k',
-      ...(typeof body === 'string' && { 'Content-Type': 'multipart/form-data; boundary=x' }),
-    }
-    const answer = await edge.call('/v1/fusions', { method: 'POST', body, headers })
+    const { bytes, headers } = await declared(body)
+    const answer = await edge.call('/v1/fusions', {
+      method: 'POST',
+      body: bytes,
+      headers: { ...headers, ...KEY_HEADER, Authorization: `Bearer ${token}` },
+    })
     expect(answer.status).toBe(status)
     expect(await statuses(id)).toEqual(['released'])
     expect(await callsTo(region)).toEqual([])
+  })
+
+  it('is not made before a body of unknown length has arrived', async () => {
+    const { edge, token, id } = await scene()
+    const { body, headers } = new Request('https://x', { method: 'POST', body: asked() })
+    const { answer, finish } = edge.start('/v1/fusions', {
+      method: 'POST',
+      body,
+      headers: { ...Object.fromEntries(headers), ...KEY_HEADER, Authorization: `Bearer ${token}` },
+    })
+    expect((await answer).status).toBe(201)
+    await finish()
+    expect(await statuses(id)).toEqual(['committed'])
+  })
+
+  it('leaves the budget to others while bodies are only announced', async () => {
+    const { edge, token, id } = await scene()
+    const stalled = Array.from({ length: 3 }, (_, index) => {
+      const { readable, writable } = new IdentityTransformStream()
+      const writer = writable.getWriter()
+      const headers = { Authorization: `Bearer ${token}`, 'Idempotency-Key': `k${index}` }
+      const type = { 'Content-Type': 'multipart/form-data; boundary=x', 'Content-Length': '30000' }
+      const started = edge.start('/v1/fusions', {
+        method: 'POST',
+        body: readable,
+        headers: { ...headers, ...type },
+      })
+      return { ...started, writer }
+    })
+    for (const { writer } of stalled) await writer.write(new Uint8Array(3))
+    expect(await statuses(id)).toEqual([])
+    // Two bodies of one session flow at the same time: only the first reserves early.
+    for (const { writer } of stalled) await writer.write(new Uint8Array(20_000))
+    await vi.waitUntil(async () => (await statuses(id)).length === 1, 20_000)
+    expect(await statuses(id)).toEqual(['reserved'])
+    for (const { writer } of stalled) await writer.abort()
+    await Promise.all(stalled.map(({ answer }) => answer))
+    await Promise.all(stalled.map(({ finish }) => finish()))
+    expect(await statuses(id)).toEqual(['released'])
   })
 })

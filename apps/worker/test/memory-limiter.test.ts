@@ -1,49 +1,32 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createMemoryLimiter,
-  type MemoryLimiter,
-  type Release,
-} from '../src/fusion/memory-limiter.ts'
+import { type Hold, MemoryLimiter } from '../src/memory/index.ts'
+import { createRandom } from './random.ts'
 
-const CAPACITY = 100
+const POOL_BYTES = 100
 const MAX_HOLD_MS = 1000
 
-interface Rig {
-  readonly memory: MemoryLimiter
-  readonly clock: { ms: number }
-}
+type Pools = MemoryLimiter<'page' | 'call'>
 
-function rig(): Rig {
+function rig(): { memory: Pools; clock: { ms: number } } {
   const clock = { ms: 0 }
-  const memory = createMemoryLimiter({
-    capacityBytes: CAPACITY,
+  const memory = new MemoryLimiter({
+    pools: { page: POOL_BYTES, call: POOL_BYTES },
     maxHoldMs: MAX_HOLD_MS,
     now: () => clock.ms,
   })
   return { memory, clock }
 }
 
-/** A deadline that never comes. */
 const forever = (): AbortSignal => new AbortController().signal
 const never = (): AbortSignal => {
-  throw new Error('this request must not wait')
+  throw new Error('this message must not wait')
 }
 
-async function hold(memory: MemoryLimiter, bytes: number): Promise<Release> {
-  const release = await memory.acquire(bytes, never)
-  if (release === undefined) throw new Error('there was no memory left')
-  return release
-}
-
-/** Acquires memory and records by name which request got it and which gave up. */
-function queue(memory: MemoryLimiter, seen: string[]) {
-  return (name: string, bytes: number, deadline = forever()): Promise<Release | undefined> =>
-    memory
-      .acquire(bytes, () => deadline)
-      .then((release) => {
-        seen.push(release === undefined ? `${name} gave up` : name)
-        return release
-      })
+/** Returns a hold that got its bytes at once. */
+async function hold(memory: Pools, bytes: number, ...groups: string[]): Promise<Hold> {
+  const opened = memory.open('page', groups)
+  if (!(await opened.grow(bytes, never))) throw new Error('there was no memory left')
+  return opened
 }
 
 /** Runs all pending promise callbacks. */
@@ -51,126 +34,191 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve()
 }
 
+/** Lets messages wait, and records by name which got memory and which gave up. */
+function waiting(memory: Pools, seen: string[]) {
+  return (name: string, bytes: number, groups: string[] = [], deadline = forever()): Hold => {
+    const opened = memory.open('page', groups)
+    void opened
+      .grow(bytes, () => deadline)
+      .then((isGranted) => seen.push(isGranted ? name : `${name} gave up`))
+    return opened
+  }
+}
+
 describe('a memory limiter', () => {
-  it('grants memory at once, to the last byte', async () => {
+  it('grants a pool to its last byte to messages without a group', async () => {
     const { memory } = rig()
     await hold(memory, 60)
     await hold(memory, 40)
     const seen: string[] = []
-    void queue(memory, seen)('one byte', 1)
+    // One message at a time is exempt from all bounds, the next one waits.
+    waiting(memory, seen)('exempt', 1)
+    waiting(memory, seen)('one byte', 1)
     await settled()
-    expect(seen).toEqual([])
+    expect(seen).toEqual(['exempt'])
   })
 
-  it('grants released memory first in, first out', async () => {
+  it('keeps pools apart', async () => {
     const { memory } = rig()
-    const [first, second] = [await hold(memory, 50), await hold(memory, 50)]
+    await hold(memory, POOL_BYTES)
+    expect(await memory.open('call', []).grow(POOL_BYTES, never)).toBe(true)
+  })
+
+  it('leaves half of a pool to others, however much one group asks for', async () => {
+    const { memory } = rig()
+    for (let count = 0; count < 10; count++) await hold(memory, 5, 'hog')
     const seen: string[] = []
-    const wait = queue(memory, seen)
-    const waits = [wait('large', 80), wait('small', 10), wait('smaller', 5)]
-    first()
+    const wait = waiting(memory, seen)
+    wait('exempt', 5, ['hog'])
+    wait('hog', 5, ['hog'])
     await settled()
-    // Small bodies would fit, but could starve the large one.
-    expect(seen).toEqual([])
-    second()
-    await Promise.all(waits)
-    expect(seen).toEqual(['large', 'small', 'smaller'])
+    expect(seen).toEqual(['exempt'])
+    await hold(memory, 25, 'newcomer')
   })
 
-  it('does not let a later request overtake a waiting one', async () => {
+  it('leaves a part of a pool to a newcomer, however many groups there are', async () => {
     const { memory } = rig()
-    const first = await hold(memory, 90)
+    for (const group of ['a', 'b', 'c', 'd']) {
+      const opened = memory.open('page', [group])
+      for (let left = POOL_BYTES; left > 0; left--) {
+        void opened.grow(1, () => AbortSignal.abort())
+      }
+      await settled()
+    }
+    await hold(memory, 1, 'newcomer')
+  })
+
+  it('lets small messages pass large ones that wait', async () => {
+    const { memory } = rig()
+    await hold(memory, 90)
     const seen: string[] = []
-    const wait = queue(memory, seen)
-    void wait('waiting', 20)
-    void wait('fits', 10)
+    const wait = waiting(memory, seen)
+    wait('exempt', 80)
+    wait('large', 80)
+    wait('small', 10)
     await settled()
-    expect(seen).toEqual([])
-    first()
-    await settled()
-    expect(seen).toEqual(['waiting', 'fits'])
+    expect(seen.toSorted()).toEqual(['exempt', 'small'])
   })
 
-  it('removes a request from the queue at its deadline, and serves the next one', async () => {
-    const { memory } = rig()
-    await hold(memory, 60)
-    const seen: string[] = []
-    const [wait, abort] = [queue(memory, seen), new AbortController()]
-    const large = wait('large', 80, abort.signal)
-    const small = wait('small', 40)
-    abort.abort()
-    expect(await large).toBeUndefined()
-    expect(await small).toBeTypeOf('function')
-    expect(seen).toEqual(['large gave up', 'small'])
-  })
-
-  it('refuses a request whose deadline has passed already', async () => {
-    const { memory } = rig()
-    await hold(memory, 100)
-    expect(await queue(memory, [])('late', 1, AbortSignal.abort())).toBeUndefined()
-  })
-
-  it('keeps memory granted after the deadline of the request', async () => {
+  it('grants released memory to the smallest message first', async () => {
     const { memory } = rig()
     const first = await hold(memory, 100)
-    const [seen, abort]: [string[], AbortController] = [[], new AbortController()]
-    const second = queue(memory, seen)('second', 100, abort.signal)
-    first()
-    await second
-    abort.abort()
-    void queue(memory, seen)('third', 1)
+    const seen: string[] = []
+    const wait = waiting(memory, seen)
+    wait('exempt', 1)
+    wait('large', 60)
+    wait('small', 50)
     await settled()
-    expect(seen).toEqual(['second'])
+    first.release()
+    await settled()
+    expect(seen).toEqual(['exempt', 'small'])
+  })
+
+  it('exempts a message of the group that holds least', async () => {
+    const { memory } = rig()
+    await hold(memory, 50, 'hog')
+    await hold(memory, 25, 'other')
+    const seen: string[] = []
+    const wait = waiting(memory, seen)
+    const first = wait('first', 200, ['hog'])
+    wait('hog', 200, ['hog'])
+    wait('other', 200, ['other'])
+    await settled()
+    expect(seen).toEqual(['first'])
+    first.release()
+    await settled()
+    expect(seen).toEqual(['first', 'other'])
+  })
+
+  it('lets every message end that was read in part', async () => {
+    const { memory } = rig()
+    const size = 90
+    const ends: number[] = []
+    const read = async (index: number) => {
+      const opened = memory.open('page', [`network ${index}`])
+      for (let bytes = 0; bytes < size; bytes += 10) {
+        expect(await opened.grow(10, forever)).toBe(true)
+      }
+      ends.push(index)
+      opened.release()
+    }
+    await Promise.all([0, 1, 2, 3, 4, 5].map(read))
+    expect(ends).toHaveLength(6)
+  })
+
+  it('removes a message from the queue at its deadline', async () => {
+    const { memory } = rig()
+    await hold(memory, 100)
+    const [seen, abort]: [string[], AbortController] = [[], new AbortController()]
+    const wait = waiting(memory, seen)
+    wait('exempt', 1)
+    wait('late', 1, [], abort.signal)
+    abort.abort()
+    await settled()
+    expect(seen).toEqual(['exempt', 'late gave up'])
+  })
+
+  it('grants nothing to a message whose deadline has passed already, or that was released', async () => {
+    const { memory } = rig()
+    await hold(memory, 100)
+    waiting(memory, [])('exempt', 1)
+    const opened = memory.open('page', [])
+    expect(await opened.grow(1, () => AbortSignal.abort())).toBe(false)
+    const seen: string[] = []
+    waiting(memory, seen)('released', 1).release()
+    await settled()
+    expect(seen).toEqual(['released gave up'])
+    opened.release()
+    expect(await opened.grow(1, never)).toBe(false)
   })
 
   it('releases memory once, however often release is called', async () => {
     const { memory } = rig()
     const first = await hold(memory, 50)
     await hold(memory, 50)
-    first()
-    first()
+    first.release()
+    first.release()
     await hold(memory, 50)
     const seen: string[] = []
-    void queue(memory, seen)('more', 50)
+    const wait = waiting(memory, seen)
+    wait('exempt', 1)
+    wait('more', 50)
     await settled()
-    expect(seen).toEqual([])
+    expect(seen).toEqual(['exempt'])
   })
 
-  it('grants all its memory to a body that exceeds the capacity', async () => {
-    const { memory } = rig()
-    const release = await hold(memory, 1000)
-    const seen: string[] = []
-    const next = queue(memory, seen)('next', 1)
-    await settled()
-    expect(seen).toEqual([])
-    release()
-    await next
-    expect(seen).toEqual(['next'])
-  })
-
-  it('never makes a request without a body wait', async () => {
-    const { memory } = rig()
-    await hold(memory, 100)
-    void queue(memory, [])('waiting', 1)
-    await hold(memory, 0)
-  })
-
-  it('reclaims memory of requests that ended without releasing it', async () => {
+  it('counts memory as free that was not released in time', async () => {
     const { memory, clock } = rig()
-    const lost = await hold(memory, 100)
-    clock.ms = MAX_HOLD_MS - 1
+    await hold(memory, 100)
     const seen: string[] = []
-    const wait = queue(memory, seen)
-    void wait('early', 60)
-    await settled()
-    expect(seen).toEqual([])
+    waiting(memory, seen)('exempt', 1)
     clock.ms = MAX_HOLD_MS
-    void wait('late', 60)
     await settled()
-    expect(seen).toEqual(['early'])
-    // Reclaimed memory must not be released a second time.
-    lost()
+    waiting(memory, seen)('next', 100)
     await settled()
-    expect(seen).toEqual(['early'])
+    expect(seen).toEqual(['exempt', 'next'])
+  })
+
+  it('never holds more than its pools and one message, in any order of events', async () => {
+    const { memory } = rig()
+    const random = createRandom(14)
+    const open: { hold: Hold; bytes: number }[] = []
+    for (let step = 0; step < 3000; step++) {
+      if (random() < 0.4) {
+        open.splice(Math.floor(random() * open.length), 1)[0]?.hold.release()
+      } else {
+        const group = String(Math.floor(random() * 4))
+        const entry = { hold: memory.open('page', [group]), bytes: 0 }
+        const bytes = 1 + Math.floor(random() * 60)
+        const deadline = () => (random() < 0.5 ? AbortSignal.abort() : forever())
+        void entry.hold.grow(bytes, deadline).then((isGranted) => {
+          if (isGranted) entry.bytes = bytes
+        })
+        open.push(entry)
+      }
+      await settled()
+      const held = open.reduce((sum, entry) => sum + entry.bytes, 0)
+      expect(held).toBeLessThanOrEqual(POOL_BYTES + 60)
+    }
   })
 })

@@ -4,9 +4,10 @@ import { readPictureHeader } from '@fuse-edge/core/picture'
 import { describe, expect, it, vi } from 'vitest'
 import { labelledPicture } from '../src/fusion/labelled-picture.ts'
 import worker from '../src/index.ts'
+import { STORE_LIMITS } from '../src/limits.ts'
 import { byteRange, deleteResult, pruneResults, putResult } from '../src/results/index.ts'
 import { cloudThat, success } from './cloud.ts'
-import { createEdge, type Edge, fusionOf, photo, problemOf, VARIABLES } from './edge.ts'
+import { createEdge, type Edge, fusionOf, json, photo, problemOf, VARIABLES } from './edge.ts'
 import { NOON_MS } from './noon.ts'
 import { pngHeader } from './pictures.ts'
 
@@ -123,8 +124,63 @@ describe('the link of a result', () => {
     const token = await edge.openSession()
     expect((await edge.fuse(token, body, { Accept: 'image/*' })).status).toBe(201)
     expect(edge.lines.map(({ event }) => event)).toContain('not-stored')
-    // A caller that asked for a link must not get one that leads nowhere.
-    expect((await edge.fuse(token, body)).status).toBe(500)
+  })
+
+  it('is replaced by the picture itself in JSON if storing fails', async () => {
+    const region = await cloudThat(success())
+    let puts = 0
+    const put = () => {
+      puts++
+      return Promise.reject(new Error('storage is full'))
+    }
+    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region, RESULTS: { put } })
+    const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
+    const response = await edge.fuse(await edge.openSession(), body)
+    expect([response.status, response.headers.has('Location')]).toEqual([201, false])
+    const fusion = await fusionOf(response)
+    expect(fusion.inline).toBe(true)
+    const [, base64 = ''] = fusion.url.split('data:image/jpeg;base64,')
+    expect(readPictureHeader(Uint8Array.fromBase64(base64)).ok).toBe(true)
+    expect(puts).toBe(STORE_LIMITS.ATTEMPTS)
+  })
+
+  it('is sent if storing succeeds at the second attempt', async () => {
+    const region = await cloudThat(success())
+    const puts: Parameters<R2Bucket['put']>[] = []
+    const RESULTS = {
+      get: (...args: Parameters<R2Bucket['get']>) => env.RESULTS.get(...args),
+      head: (...args: Parameters<R2Bucket['head']>) => env.RESULTS.head(...args),
+      put(...args: Parameters<R2Bucket['put']>) {
+        puts.push(args)
+        return puts.length === 1 ? Promise.reject(new Error('try again')) : env.RESULTS.put(...args)
+      },
+    }
+    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region, RESULTS })
+    const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
+    const fusion = await fusionOf(await edge.fuse(await edge.openSession(), body))
+    expect(fusion.inline).toBeUndefined()
+    expect((await edge.call(fusion.url)).status).toBe(200)
+  })
+
+  it('is replaced by the picture itself if the bucket does not answer in time', async () => {
+    const region = await cloudThat(success())
+    const edge = createEdge(
+      {
+        ...VARIABLES,
+        TENCENT_REGION: region,
+        RESULTS: { put: () => new Promise(() => undefined) },
+      },
+      {
+        timeoutSignal: (ms) =>
+          ms === STORE_LIMITS.WAIT_MS ? AbortSignal.timeout(0) : new AbortController().signal,
+      },
+    )
+    const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
+    const { answer } = edge.start('/v1/fusions', {
+      ...json(body),
+      headers: { ...json(body).headers, Authorization: `Bearer ${await edge.openSession()}` },
+    })
+    expect((await fusionOf(await answer)).inline).toBe(true)
   })
 
   it('reveals nothing of an unexpected error', async () => {

@@ -1,8 +1,9 @@
-import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { describe, expect, it } from 'vitest'
-import { bodyTimeMs, readBody } from '../src/validation/read-body.ts'
+import { BODY_PACE } from '../src/limits.ts'
+import type { BodyBounds } from '../src/memory/index.ts'
+import { readBytes } from '../src/validation/index.ts'
 import { cloudThat, seen, success } from './cloud.ts'
-import { createEdge, type Edge, form, photo, problemOf, VARIABLES } from './edge.ts'
+import { createEdge, type Edge, problemOf, VARIABLES } from './edge.ts'
 
 const FORM = { 'Content-Type': 'multipart/form-data; boundary=x' }
 const PART = '--x\r\nContent-Disposition: form-data; name="request"\r\n\r\n{'
@@ -10,6 +11,7 @@ const PART = '--x\r\nContent-Disposition: form-data; name="request"\r\n\r\n{'
 /** Returns a body that stalls after its beginning. */
 function stalled(): ReadableStream<Uint8Array> {
   return new ReadableStream({
+    type: 'bytes',
     start: (controller) => controller.enqueue(new TextEncoder().encode(PART)),
   })
 }
@@ -18,6 +20,7 @@ function stalled(): ReadableStream<Uint8Array> {
 function cut(): ReadableStream<Uint8Array> {
   let isFirst = true
   return new ReadableStream({
+    type: 'bytes',
     pull(controller) {
       if (isFirst) controller.enqueue(new TextEncoder().encode(PART))
       else controller.error(new Error('gone'))
@@ -31,7 +34,11 @@ async function send(
   body: ReadableStream,
   declared: Record<string, string>,
 ): Promise<Response> {
-  const headers = { ...FORM, ...declared, Authorization: `Bearer ${await edge.openSession()}` }
+  const headers = {
+    ...FORM,
+    ...declared,
+    Authorization: `Bearer ${await createEdge().openSession()}`,
+  }
   return edge.call('/v1/fusions', { method: 'POST', body, headers })
 }
 
@@ -60,58 +67,140 @@ describe('a body', () => {
       expect(await seen(region)).toEqual([])
     })
   }
-
-  it('releases its memory when it is given up', async () => {
-    const region = await cloudThat(success())
-    const late = new AbortController()
-    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region }, { timeout: late.signal })
-    const token = await edge.openSession()
-    const headers = { ...FORM, Authorization: `Bearer ${token}` }
-    const length = { 'Content-Length': String(REQUEST_LIMITS.JSON_BYTES) }
-    const slow = [1, 2].map(() =>
-      edge.start('/v1/fusions', {
-        method: 'POST',
-        headers: { ...headers, ...length },
-        body: stalled(),
-      }),
-    )
-    late.abort()
-    const answers = await Promise.all(slow.map(({ answer }) => answer))
-    await Promise.all(slow.map(({ finish }) => finish()))
-    expect(answers.map(({ status }) => status)).toEqual([408, 503])
-    const next = await edge.call('/v1/fusions', {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${token}` },
-      body: form({ template: 'portrait', faces: [{ photo: 'me' }] }, { me: photo() }),
-    })
-    // The time limit of the test ends the call to the cloud too, but there is memory for the body.
-    expect((await problemOf(next)).code).not.toBe('busy')
-  })
 })
 
-describe('the time limit of a body', () => {
-  function messageOf(headers: Record<string, string>): Response {
-    return new Response('x', { headers })
+/** Timers that a test lets go off one after another. */
+function manualTimers() {
+  const timers: AbortController[] = []
+  return {
+    timeoutSignal: (): AbortSignal => {
+      const timer = new AbortController()
+      timers.push(timer)
+      return timer.signal
+    },
+    /** Lets the oldest timer go off. */
+    fire: (): void => timers.shift()?.abort(),
   }
+}
 
-  it('is ten seconds plus one per 64 KiB', () => {
-    expect(bodyTimeMs(messageOf({ 'Content-Length': '65536' }), 1e6)).toBe(11_000)
-    expect(bodyTimeMs(messageOf({ 'Content-Length': '655360' }), 1e6)).toBe(20_000)
+const FREE: BodyBounds['memory'] = { grow: async () => true, release: () => undefined }
+
+/** A body whose chunks a test sends one by one. */
+function sentByHand(headers: Record<string, string> = {}) {
+  const { readable, writable } = new IdentityTransformStream()
+  const writer = writable.getWriter()
+  return { message: new Response(readable, { headers }), writer }
+}
+
+describe('readBytes', () => {
+  const bounds = (more: Partial<BodyBounds> = {}): BodyBounds => ({
+    limitBytes: 1_000_000,
+    memory: FREE,
+    timeoutSignal: () => new AbortController().signal,
+    ...more,
   })
 
-  it('is that of the largest body if the length is unknown or implausible', () => {
-    const largest = bodyTimeMs(messageOf({ 'Content-Length': '655360' }), 655_360)
-    expect(bodyTimeMs(messageOf({}), 655_360)).toBe(largest)
-    expect(bodyTimeMs(messageOf({ 'Content-Length': '9999999999' }), 655_360)).toBe(largest)
-    expect(bodyTimeMs(messageOf({ 'Content-Length': '1e3' }), 655_360)).toBe(largest)
-  })
-})
+  it.each([0, 1, BODY_PACE.BLOCK_BYTES - 1, BODY_PACE.BLOCK_BYTES, 999_999, 1_000_000])(
+    'returns %d bytes as they were sent',
+    async (length) => {
+      const bytes = crypto.getRandomValues(new Uint8Array(Math.min(length, 65_536)))
+      const sent = new Uint8Array(length).map((_, index) => bytes[index % bytes.length] ?? 0)
+      const read = await readBytes(new Response(new Blob([sent]).stream()), bounds())
+      expect(read.ok && read.value).toEqual(sent)
+    },
+  )
 
-describe('a compressed answer', () => {
-  it('is measured while it is decompressed, whatever Content-Length says', async () => {
+  it('returns a body of one-byte chunks', async () => {
+    const { message, writer } = sentByHand()
+    const read = readBytes(message, bounds())
+    for (const byte of [1, 2, 3]) await writer.write(new Uint8Array([byte]))
+    await writer.close()
+    expect(await read).toEqual({ ok: true, value: new Uint8Array([1, 2, 3]) })
+  })
+
+  it.each([{}, { 'Content-Length': '1000001' }])(
+    'refuses a body of more bytes than allowed, declared as %o',
+    async (headers) => {
+      const message = new Response(new Blob([new Uint8Array(1_000_001)]).stream(), { headers })
+      const read = await readBytes(message, bounds())
+      expect(read).toMatchObject({ ok: false, error: { code: 'body-too-large' } })
+    },
+  )
+
+  it('measures a compressed body while it arrives, whatever Content-Length says', async () => {
     const headers = { 'Content-Length': '1', 'Content-Encoding': 'identity' }
-    const message = new Response('0123456789', { headers })
-    const read = await readBody(message, { limitBytes: 9 }, (whole) => whole.bytes())
+    const read = await readBytes(new Response('0123456789', { headers }), bounds({ limitBytes: 9 }))
     expect(read).toMatchObject({ ok: false, error: { code: 'body-too-large' } })
+  })
+
+  it('charges memory as bytes arrive, not as they are declared', async () => {
+    const charged: number[] = []
+    const memory = {
+      ...FREE,
+      grow: async (bytes: number) => {
+        charged.push(bytes)
+        return true
+      },
+    }
+    const { message, writer } = sentByHand({ 'Content-Length': '900000' })
+    const read = readBytes(message, bounds({ memory }))
+    await writer.write(new Uint8Array(1))
+    expect(charged.reduce((sum, bytes) => sum + bytes)).toBeLessThan(100_000)
+    await writer.write(new Uint8Array(899_999))
+    await writer.close()
+    expect(await read).toMatchObject({ ok: true })
+    expect(charged.reduce((sum, bytes) => sum + bytes)).toBeGreaterThan(900_000)
+  })
+
+  it('answers busy when there is no memory in time', async () => {
+    const memory = { ...FREE, grow: async () => false }
+    const read = await readBytes(new Response('x'), bounds({ memory }))
+    expect(read).toMatchObject({ ok: false, error: { code: 'busy' } })
+  })
+
+  it('gives up a body that sends less than the least rate in any window', async () => {
+    const { timeoutSignal, fire } = manualTimers()
+    const { message, writer } = sentByHand()
+    const read = readBytes(message, bounds({ timeoutSignal }))
+    await writer.write(new Uint8Array(2 * BODY_PACE.WINDOW_BYTES))
+    fire()
+    fire()
+    expect(await read).toMatchObject({ ok: false, error: { code: 'body-timeout' } })
+  })
+
+  it('gives up a body that is not complete after the last window, at any rate', async () => {
+    const { timeoutSignal, fire } = manualTimers()
+    const { message, writer } = sentByHand()
+    const read = readBytes(message, bounds({ timeoutSignal }))
+    for (let window = 0; window < BODY_PACE.WINDOWS; window++) {
+      await writer.write(new Uint8Array(BODY_PACE.WINDOW_BYTES))
+      await writer.write(new Uint8Array(BODY_PACE.READ_BYTES))
+      fire()
+    }
+    expect(await read).toMatchObject({ ok: false, error: { code: 'body-timeout' } })
+  })
+
+  it('does not count the wait for memory as slow', async () => {
+    const { timeoutSignal, fire } = manualTimers()
+    const granted = Promise.withResolvers<boolean>()
+    const memory = { ...FREE, grow: () => granted.promise }
+    const read = readBytes(new Response('late but whole'), bounds({ memory, timeoutSignal }))
+    for (let window = 0; window < 2 * BODY_PACE.WINDOWS; window++) fire()
+    granted.resolve(true)
+    expect(await read).toMatchObject({ ok: true })
+  })
+
+  it('tells once when half of the declared length has arrived', async () => {
+    let halves = 0
+    const onHalf = () => halves++
+    const { message, writer } = sentByHand({ 'Content-Length': '200000' })
+    const read = readBytes(message, bounds({ onHalf }))
+    await writer.write(new Uint8Array(90_000))
+    expect(halves).toBe(0)
+    await writer.write(new Uint8Array(90_000))
+    await writer.write(new Uint8Array(20_000))
+    await writer.close()
+    await read
+    expect(halves).toBe(1)
   })
 })

@@ -235,6 +235,7 @@ describe('the body of a fusion', () => {
   it('is not read to its end when it is too large', async () => {
     let sent = 0
     const endless = new ReadableStream({
+      type: 'bytes',
       pull(controller) {
         sent += 1
         controller.enqueue(new Uint8Array(1024 * 1024))

@@ -18,7 +18,7 @@ export type EdgeRefusalReason =
 const TEMPLATES: Readonly<Record<EdgeRefusalReason, RefusalTemplate>> = Object.freeze({
   /** What the virtual key may not use. */
   'not-permitted': { code: 'AuthFailure.UnauthorizedOperation', en: 'The virtual key has no permission for {0}.', zh: '该虚拟密钥没有权限：{0}。' },
-  'memory-full': { code: 'RequestLimitExceeded', en: 'Too many bodies are being received. Nothing was read or spent: send the call again after a second or more.', zh: '正在接收的请求过多。未读取请求体，也未计费：请稍后重新发送。' },
+  'memory-full': { code: 'RequestLimitExceeded', en: 'The edge holds as much in memory as it may. Nothing was spent: send the call again after a second or more.', zh: '边缘服务的内存已用完。未计费：请稍后重新发送。' },
   'no-calls-left': { code: 'LimitExceeded', en: 'The virtual key has made all its billable calls of the day (UTC).', zh: '该虚拟密钥当日（UTC）的计费调用次数已用完。' },
   // SDKs that repeat after this code wait first, and sign again: then it is another call.
   'already-sent': { code: 'RequestLimitExceeded', en: 'A call with this very signature was made before. Sign it again, a second later or more.', zh: '具有相同签名的请求已经发送过。请至少一秒后重新签名。' },

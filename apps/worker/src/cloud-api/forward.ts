@@ -8,6 +8,8 @@ import { regionHost, SITE_HOSTS } from '@fuse-edge/core/regions'
 import type { Ports } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
+import type { Hold } from '../memory/index.ts'
+import { readWithinMemory } from '../upstream/index.ts'
 import type { AdmittedCall } from './admit-call.ts'
 
 /** Refusal of a timestamp that is too far from the cloud's clock. Nothing was executed or billed. */
@@ -18,10 +20,12 @@ const SIGNATURE_EXPIRED = 'AuthFailure.SignatureExpire'
  *
  * @param callerAddress The caller's IP address as Cloudflare saw it, for `X-Forwarded-For`. Never what the caller wrote
  * into a header.
+ * @param memory What the answer is charged to.
  */
 export type ForwardCall = (
   call: AdmittedCall,
   callerAddress: string | undefined,
+  memory: Hold,
 ) => Promise<Outcome<RawAnswer>>
 
 /**
@@ -40,7 +44,7 @@ function endpointOf({ endpoint, site, regions, isPinned }: Account, region: stri
 export function createForwarder({ fetch, now, timeoutSignal }: Ports): ForwardCall {
   const clockOffsets = new WeakMap<Account, number>()
 
-  return async ({ action, account, body, common }, callerAddress) => {
+  return async ({ action, account, body, common }, callerAddress, memory) => {
     const { region, language } = common
     // One time limit for both attempts: Workers end `waitUntil` 30 s after the caller has gone.
     const signal = timeoutSignal(UPSTREAM_LIMITS.TIMEOUT_MS)
@@ -61,7 +65,7 @@ export function createForwarder({ fetch, now, timeoutSignal }: Ports): ForwardCa
           now,
           timeoutSignal,
         },
-        readRawAnswer,
+        readWithinMemory(readRawAnswer, { timeoutSignal }, memory),
       )
     const { outcome, serverAheadMs } = await send()
     const isExpired = outcome.kind === 'refused' && outcome.code === SIGNATURE_EXPIRED

@@ -10,12 +10,16 @@ import {
   type Refusal,
   readTransport,
   refuse,
+  refuseBecause,
   requestedAction,
 } from '@fuse-edge/core/wire'
 import type { Stopwatch } from '../context/index.ts'
 import type { Configuration } from '../env/index.ts'
 import { BODY_LIMITS } from '../limits.ts'
+import type { RequestMemory } from '../memory/index.ts'
+import type { Failure } from '../problem/index.ts'
 import { readBytes } from '../validation/index.ts'
+import { refuseOnEdge } from './edge-refusals.ts'
 import { type VerifiedCall, verifyCaller } from './verify-caller.ts'
 
 /** A call of a known caller. Its parameters are not read yet. */
@@ -29,20 +33,34 @@ export interface IdentifyOptions {
   readonly stopwatch: Stopwatch
   /** Seconds of Unix time. */
   readonly now: number
-  /** Aborted when the body has taken too long. */
-  readonly late: AbortSignal
+  readonly memory: RequestMemory
 }
 
-async function readCall(
+type ReadCall = Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
+
+function refusalOf({ code }: Failure): Refusal {
+  if (code === 'busy') return refuseOnEdge('memory-full')
+  return refuse(code === 'body-too-large' ? 'RequestSizeLimitExceeded' : 'InvalidParameter')
+}
+
+/** Reads the JSON of a known key. */
+async function readJson(
   request: Request,
-  { stopwatch, late }: IdentifyOptions,
-): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
-  const bytes = await stopwatch.measure('body', () =>
-    readBytes(request, BODY_LIMITS.CALL_BYTES, late),
-  )
+  keyId: string,
+  { stopwatch, memory }: IdentifyOptions,
+): ReadCall {
+  const bounds = memory.bounds('call', BODY_LIMITS.CALL_BYTES, `key ${keyId}`)
+  const bytes = await stopwatch.measure('body', () => readBytes(request, bounds))
+  return bytes.ok ? bytes : fail(refusalOf(bytes.error))
+}
+
+/** Reads a form, whose key is not known yet. */
+async function readForm(request: Request, { stopwatch, memory }: IdentifyOptions): ReadCall {
+  const bounds = memory.bounds('unverified', BODY_LIMITS.FORM_BYTES)
+  const bytes = await stopwatch.measure('body', () => readBytes(request, bounds))
   if (bytes.ok) return bytes
   const isTooLarge = bytes.error.code === 'body-too-large'
-  return fail(refuse(isTooLarge ? 'RequestSizeLimitExceeded' : 'InvalidParameter'))
+  return fail(isTooLarge ? refuseBecause('form-too-large') : refusalOf(bytes.error))
 }
 
 /** Returns the call with its caller and action, or the first reason to refuse it. */
@@ -58,7 +76,8 @@ export async function identifyCall(
     keys: configuration,
     now,
     stopwatch,
-    readBody: () => readCall(request, options),
+    readJson: (keyId) => readJson(request, keyId, options),
+    readForm: () => readForm(request, options),
   })
   if (!call.ok) return call
   const sites = configuration.accounts.map(({ site }) => site)

@@ -41,8 +41,10 @@ export interface VerificationContext {
   /** Seconds of Unix time. */
   readonly now: number
   readonly stopwatch: Stopwatch
-  /** Reads the body of the call, once. */
-  readonly readBody: () => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
+  /** Reads the body of a call that names this key in its headers. */
+  readonly readJson: (keyId: string) => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
+  /** Reads the body of a call that names its key in the body. */
+  readonly readForm: () => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
 }
 
 type Verified = Result<VerifiedCall, Refusal>
@@ -50,7 +52,7 @@ type Verified = Result<VerifiedCall, Refusal>
 async function verifyTc3(
   request: WireRequest,
   format: Transport['format'],
-  { keys, now, stopwatch, readBody }: VerificationContext,
+  { keys, now, stopwatch, readJson }: VerificationContext,
 ): Promise<Verified> {
   const common = readCommonParameters(request)
   if (!common.ok) return common
@@ -59,7 +61,7 @@ async function verifyTc3(
   const { secretId, signature } = claim.value.authorization
   const key = await findKey(keys, secretId, common.value.token)
   if (!key.ok) return key
-  const bytes = await readBody()
+  const bytes = await readJson(key.value.id)
   if (!bytes.ok) return bytes
   const body = await stopwatch.measure('auth', () => prepareBody(bytes.value))
   const { secretKey } = key.value
@@ -75,10 +77,10 @@ async function verifyTc3(
 async function readForm(
   { query }: WireRequest,
   format: Transport['format'],
-  { readBody }: VerificationContext,
+  context: VerificationContext,
 ): Promise<Result<Form, Refusal>> {
   if (format === 'query') return parseForm(query)
-  const bytes = await readBody()
+  const bytes = await context.readForm()
   return bytes.ok ? parseForm(new TextDecoder().decode(bytes.value)) : bytes
 }
 

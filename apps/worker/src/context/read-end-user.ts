@@ -35,7 +35,7 @@ export function endUserOf(c: Context<AppEnv>): EndUser {
   const cf = (raw.cf ?? {}) as Cf
   const country = matching(cf.country, TWO_LETTERS)
   return {
-    address: clientAddress(raw.headers, cf, c.var.configuration.clientAddressHeader),
+    address: clientAddress(raw.headers, cf, c.var.settings.clientAddressHeader),
     country: country === UNKNOWN_COUNTRY ? undefined : country,
     continent: matching(cf.continent, TWO_LETTERS),
     position: positionOf(cf),

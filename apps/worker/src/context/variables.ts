@@ -2,6 +2,7 @@
 
 import type { ProblemCode } from '@fuse-edge/core/edge'
 import type { AdminKey, App, Configuration, Settings } from '../env/index.ts'
+import type { RequestMemory } from '../memory/index.ts'
 import type { ShardHint } from './shard-hint.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
@@ -61,8 +62,9 @@ export interface Variables {
   requestId: string
   stopwatch: Stopwatch
   facts: AccessFacts
+  memory: RequestMemory
   configuration: Configuration
-  /** For administrative requests, which are served before a catalogue exists. */
+  /** Also set for administrative requests, which are served before a catalogue exists. */
   settings: Settings
   admin: AdminKey
   session: SessionClaims

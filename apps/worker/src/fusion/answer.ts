@@ -51,5 +51,6 @@ export function pictureAnswer(body: BodyInit, fusion: Fusion, status: 200 | 201)
 
 /** Answers with JSON. */
 export function jsonAnswer(c: Context<AppEnv>, fusion: Fusion, status: 200 | 201): Response {
-  return c.json(fusion, status, { Location: fusion.url, 'Cache-Control': 'private, no-store' })
+  const location = fusion.inline === true ? {} : { Location: fusion.url }
+  return c.json(fusion, status, { ...location, 'Cache-Control': 'private, no-store' })
 }

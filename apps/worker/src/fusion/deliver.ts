@@ -1,4 +1,4 @@
-/** @module Step: delivers the picture of a fusion, stores it, and settles the reservation as committed. */
+/** @module Step: delivers the picture of a fusion. */
 
 import type { FuseFaceResponse } from '@fuse-edge/core/api'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
@@ -7,10 +7,11 @@ import type { ResultReference } from '../auth/index.ts'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { RESULT_ID_BYTES } from '../limits.ts'
 import { problem } from '../problem/index.ts'
-import { type Picture, putResult } from '../results/index.ts'
+import type { Picture } from '../results/index.ts'
 import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
 import { labelledPicture } from './labelled-picture.ts'
 import type { PaidCall } from './paid-call.ts'
+import { store } from './store.ts'
 
 const CREATED = 201
 
@@ -19,28 +20,15 @@ function newReference({ now, randomBytes }: Ports, lifeSeconds: number): ResultR
   return { id, expires: Math.floor(now() / MS_PER_SECOND) + lifeSeconds }
 }
 
-/** Stores the picture and then commits the reservation, both beside the answer. Returns the storing alone. */
-function store(
-  c: Context<AppEnv>,
-  { log }: Ports,
-  { picture, stored, call }: { picture: Picture; stored: StoredResult; call: PaidCall },
-): Promise<void> {
-  const { requestId, stopwatch } = c.var
-  const storing = stopwatch.measure('store', () => putResult(c.env.RESULTS, stored, picture))
-  const settled = storing.then(
-    () => call.settle('committed', JSON.stringify(stored)),
-    () => {
-      call.settle('committed')
-      log({ level: 'error', event: 'not-stored', requestId })
-    },
-  )
-  c.executionCtx.waitUntil(settled)
-  return storing
+/** Returns a `data:` URL of a picture that could not be stored, so that a picture which was paid is not lost. */
+function inlineUrl({ bytes, contentType }: Picture): string {
+  return `data:${contentType};base64,${bytes.toBase64()}`
 }
 
 /**
  * Answers 201 in the form that the caller accepts, or `cloud-ambiguous` if the cloud's answer holds no picture. The
- * picture itself is sent at once, before it is stored, so its link works a moment later; JSON waits until the link works.
+ * picture itself is sent at once, before it is stored, so its link works a moment later. JSON waits until the link works,
+ * and holds the picture if it could not be stored.
  */
 export async function deliver(
   c: Context<AppEnv>,
@@ -61,6 +49,6 @@ export async function deliver(
   const storing = store(c, ports, { picture: picture.value, stored, call })
   const fusion = await fusionOf(c, stored)
   if (wantsPicture(c)) return pictureAnswer(bytes, fusion, CREATED)
-  await storing
-  return jsonAnswer(c, fusion, CREATED)
+  if (await storing) return jsonAnswer(c, fusion, CREATED)
+  return jsonAnswer(c, { ...fusion, url: inlineUrl(picture.value), inline: true }, CREATED)
 }

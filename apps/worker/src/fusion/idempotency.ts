@@ -3,8 +3,8 @@
  * for the first and gets its result, so that a fusion is paid once.
  *
  * A claim is the caller's `Idempotency-Key`, or else the hash of the content, within one session. With a key, and without a
- * limit per template, everything that the budget needs is known before the body: the reservation then overlaps the
- * upload. A request that turns out to be invalid cancels it.
+ * limit per template, everything that the budget needs is known before the body: the reservation then overlaps the second
+ * half of the upload. A request that turns out to be invalid cancels it.
  */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
@@ -15,12 +15,15 @@ import { MONEY_LIMITS } from '../limits.ts'
 import { type CallRefusal, type Reservation, reserve } from '../objects/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { fusionHash, type ValidFusion } from '../validation/index.ts'
+import type { EarlyReservations, EndEarly } from './early-reservations.ts'
 import { joinEarlier, RESERVE_FAILURES, type Replay } from './join-earlier.ts'
 import { createPaidCall, type PaidCall } from './paid-call.ts'
 import { settle } from './settle.ts'
 
 /** One request that may repeat another. */
 export interface IdempotentRequest {
+  /** Reserves one call before the request is known to be valid, if its claim is known and few others do so now. */
+  readonly reserveEarly: () => void
   /** Reserves one call, or waits for the earlier request with the same claim and returns its result. */
   claim(fusion: ValidFusion): Promise<Result<PaidCall | Replay, Failure>>
   /** Releases the reservation of a request that turned out to be invalid. */
@@ -56,11 +59,39 @@ async function reserveCall(
   })
 }
 
-/** Begins a request, and reserves already if it can. @param key value of `Idempotency-Key`, if the caller sent one */
+/** What a request is begun with. */
+export interface BeginOptions {
+  /** Value of `Idempotency-Key`, if the caller sent one. */
+  readonly key: string | undefined
+  /** Early reservations of the isolate. */
+  readonly earlyReservations: EarlyReservations
+}
+
+/** The reservation of one request before it is known to be valid. */
+function earlyReservation(begin: () => EndEarly | undefined, reserveOne: () => Reserved) {
+  let end: EndEarly | undefined
+  let reserved: Reserved | undefined
+  return {
+    start(): void {
+      end = begin()
+      if (end === undefined) return
+      reserved = reserveOne()
+      // `claim` awaits it and sees a fault; until then the rejection must not count as unhandled.
+      reserved.catch(() => undefined)
+    },
+    /** Returns the reservation if there is one, and no longer counts it as early. */
+    finish(): Reserved | undefined {
+      end?.()
+      return reserved
+    },
+  }
+}
+
+/** Begins a request. Reserves nothing yet. */
 export function beginIdempotentRequest(
   c: Context<AppEnv>,
   ports: Ports,
-  key: string | undefined,
+  { key, earlyReservations }: BeginOptions,
 ): IdempotentRequest {
   const { app, session, stopwatch } = c.var
   const { perTemplate } = app.budget
@@ -69,9 +100,10 @@ export function beginIdempotentRequest(
 
   // Callers choose their keys, so the same key in another session is another claim.
   const named = key === undefined ? undefined : `${session.id} ${key}`
-  const early = named !== undefined && perTemplate === undefined ? reserveOne(named) : undefined
-  // `claim` awaits it and sees a fault; until then the rejection must not count as unhandled.
-  early?.catch(() => undefined)
+  const early = earlyReservation(
+    () => earlyReservations.begin(session.id, session.prefix),
+    () => reserveOne(named ?? ''),
+  )
 
   function paidCall(reservation: Reservation, hash: Promise<string>): PaidCall {
     return createPaidCall((settlement, result) =>
@@ -85,7 +117,7 @@ export function beginIdempotentRequest(
   ): Promise<Result<PaidCall | Replay, Failure>> {
     const signal = ports.timeoutSignal(MONEY_LIMITS.JOIN_MS)
     const id = named ?? `${session.id}#${await hash}`
-    for (let reserved = early; ; reserved = undefined) {
+    for (let reserved = early.finish(); ; reserved = undefined) {
       const reservation = await (reserved ?? reserveOne(id, fusion.template.id))
       if (reservation.ok) return ok(paidCall(reservation.value, hash))
       if (reservation.error !== 'already-sent') return fail(RESERVE_FAILURES[reservation.error])
@@ -95,10 +127,13 @@ export function beginIdempotentRequest(
   }
 
   return {
+    reserveEarly() {
+      if (named !== undefined && perTemplate === undefined) early.start()
+    },
     claim: (fusion) =>
       stopwatch.measure('reserve', () => reserveOrReplay(fusion, fusionHash(fusion))),
     cancel() {
-      const released = early?.then((reservation) => {
+      const released = early.finish()?.then((reservation) => {
         if (reservation.ok) void release(c, ports, reservation.value)
       })
       if (released !== undefined) c.executionCtx.waitUntil(released.catch(() => undefined))

@@ -2,16 +2,11 @@
 
 import { ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { AppEnv } from '../context/index.ts'
 import { BODY_LIMITS } from '../limits.ts'
 import type { Failure } from '../problem/index.ts'
 import { type Targets, targetsOnSites } from '../routing/index.ts'
-import {
-  bodyTimeMs,
-  readFusionBody,
-  type ValidFusion,
-  validateFusion,
-} from '../validation/index.ts'
+import { readFusionBody, type ValidFusion, validateFusion } from '../validation/index.ts'
 
 /** A valid fusion and the targets that can make it. */
 export interface AdmittedFusion {
@@ -21,24 +16,29 @@ export interface AdmittedFusion {
 
 async function readValid(
   c: Context<AppEnv>,
-  { timeoutSignal }: Ports,
+  onHalf: () => void,
 ): Promise<Result<ValidFusion, Failure>> {
-  const { configuration, app, stopwatch } = c.var
-  const late = timeoutSignal(bodyTimeMs(c.req.raw, BODY_LIMITS.FUSION_BYTES))
-  const body = await stopwatch.measure('body', () => readFusionBody(c.req.raw, late))
+  const { configuration, app, memory, session, stopwatch } = c.var
+  const group = `session ${session.id}`
+  const bounds = { ...memory.bounds('page', BODY_LIMITS.FUSION_BYTES, group), onHalf }
+  const body = await stopwatch.measure('body', () => readFusionBody(c.req.raw, bounds))
   if (!body.ok) return body
   return stopwatch.measure('validate', async () =>
     validateFusion(body.value, { configuration, app }),
   )
 }
 
-/** Returns the fusion with those of the open targets that can make it, or the first rule that the request breaks. */
+/**
+ * Returns the fusion with those of the open targets that can make it, or the first rule that the request breaks.
+ *
+ * @param onHalf called when half of the body has arrived, where its length is known
+ */
 export async function readFusion(
   c: Context<AppEnv>,
-  ports: Ports,
   open: Targets,
+  onHalf: () => void,
 ): Promise<Result<AdmittedFusion, Failure>> {
-  const fusion = await readValid(c, ports)
+  const fusion = await readValid(c, onHalf)
   if (!fusion.ok) return fusion
   c.var.facts.template = fusion.value.template.id
   const targets = targetsOnSites(open, fusion.value.sites)

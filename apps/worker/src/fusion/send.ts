@@ -68,11 +68,14 @@ export async function send(
   routed: RoutedFusion,
 ): Promise<FuseOutcome> {
   const { fusion, route, paid } = routed
-  const { app, configuration, requestId, stopwatch } = c.var
+  const { app, configuration, memory, requestId, stopwatch } = c.var
   const endUser = endUserOf(c)
+  const answer = memory.open('answer')
   const call: Send = (urls) => {
     paid.markSent()
-    return stopwatch.measure('cloud', () => cloud.fuse(fusion, route, endUser, urls))
+    return stopwatch.measure('cloud', () =>
+      cloud.fuse(fusion, route, { endUser, memory: answer, urls }),
+    )
   }
   const outcome =
     app.test === undefined

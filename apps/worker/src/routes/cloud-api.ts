@@ -22,8 +22,6 @@ import {
 import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
 import {
   createPaidCall,
-  limitMemory,
-  type MemoryLimiter,
   type NoSlot,
   type PaidCall,
   pace,
@@ -31,7 +29,6 @@ import {
   runToCompletion,
   settle,
 } from '../fusion/index.ts'
-import { BODY_LIMITS } from '../limits.ts'
 import {
   type CallRefusal,
   type Reservation,
@@ -39,7 +36,6 @@ import {
   type Settlement,
 } from '../objects/index.ts'
 import { settlementOf } from '../upstream/index.ts'
-import { bodyTimeMs } from '../validation/index.ts'
 
 type AppContext = Context<AppEnv>
 
@@ -56,10 +52,9 @@ const NO_SLOT: Readonly<Record<NoSlot['reason'], Refusal>> = Object.freeze({
 })
 
 async function identify(c: AppContext, ports: Ports): Promise<Result<IdentifiedCall, Refusal>> {
-  const { configuration, stopwatch, facts } = c.var
-  const late = ports.timeoutSignal(bodyTimeMs(c.req.raw, BODY_LIMITS.CALL_BYTES))
+  const { configuration, stopwatch, facts, memory } = c.var
   const now = Math.floor(ports.now() / MS_PER_SECOND)
-  const call = await identifyCall(c.req.raw, { configuration, stopwatch, late, now })
+  const call = await identifyCall(c.req.raw, { configuration, stopwatch, memory, now })
   if (!call.ok) return call
   facts.virtualKey = call.value.key.id
   facts.action = call.value.action
@@ -99,7 +94,10 @@ async function send(
   }
   const { address } = endUserOf(c)
   paid?.markSent()
-  const outcome = await c.var.stopwatch.measure('cloud', () => forwardCall(call, address))
+  const { memory, stopwatch } = c.var
+  const outcome = await stopwatch.measure('cloud', () =>
+    forwardCall(call, address, memory.open('answer')),
+  )
   report(c, ports, outcome)
   paid?.settle(settlementOf(outcome))
   return respondOutcome(c, outcome, language)
@@ -134,18 +132,8 @@ async function serve(c: AppContext, ports: Ports, forwardCall: ForwardCall): Pro
     : respondRefusal(c, call.error, { language })
 }
 
-/**
- * Returns the handler of `/`.
- *
- * @param memory Limits the bodies of all requests of the isolate.
- */
-export function cloudApiRoute(ports: Ports, memory: MemoryLimiter): Handler<AppEnv> {
+/** Returns the handler of `/`. */
+export function cloudApiRoute(ports: Ports): Handler<AppEnv> {
   const forwardCall = createForwarder(ports)
-  return (c) => {
-    const busy = () => respondRefusal(c, refuseOnEdge('memory-full'))
-    const limits = { ports, memory, busy }
-    return runToCompletion(c, () =>
-      limitMemory(c.req.raw, limits, () => serve(c, ports, forwardCall)),
-    )
-  }
+  return (c) => runToCompletion(c, () => serve(c, ports, forwardCall))
 }

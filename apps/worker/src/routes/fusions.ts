@@ -8,11 +8,12 @@ import { Hono } from 'hono/tiny'
 import type { AppEnv, Ports } from '../context/index.ts'
 import {
   type AdmittedFusion,
+  type BeginOptions,
   beginIdempotentRequest,
   chooseTarget,
+  createEarlyReservations,
   deliver,
-  limitMemory,
-  type MemoryLimiter,
+  type EarlyReservations,
   type NoSlot,
   openTargets,
   type PaidCall,
@@ -23,7 +24,6 @@ import {
   runToCompletion,
   send,
 } from '../fusion/index.ts'
-import { MEMORY_LIMITS } from '../limits.ts'
 import { authenticate, consent } from '../middleware/index.ts'
 import { type Failure, problem, retryAfter } from '../problem/index.ts'
 import type { Targets } from '../routing/index.ts'
@@ -31,12 +31,6 @@ import { type Cloud, failureOf, settlementOf } from '../upstream/index.ts'
 import { readIdempotencyKey } from '../validation/index.ts'
 
 type AppContext = Context<AppEnv>
-
-const BUSY: Failure = Object.freeze({
-  code: 'busy',
-  detail: 'Too many photos are on their way. Nothing was read or spent.',
-  headers: retryAfter(MEMORY_LIMITS.RETRY_AFTER_SECONDS),
-})
 
 function noSlot({ reason, retrySeconds }: NoSlot): Failure {
   const headers = retryAfter(retrySeconds)
@@ -53,6 +47,25 @@ function noSlot({ reason, retrySeconds }: NoSlot): Failure {
       }
 }
 
+const NOT_DELIVERED: Failure = Object.freeze({
+  code: 'cloud-ambiguous',
+  detail: 'The fusion was made, and a fault of the edge kept it from you. Its log tells more.',
+})
+
+/** Delivers the picture. A fault after the payment never invites the caller to pay again. */
+async function deliverSafely(...args: Parameters<typeof deliver>): Promise<Response> {
+  const [c, { log }, , paid] = args
+  try {
+    return await deliver(...args)
+  } catch (error) {
+    paid.settle('committed')
+    const { requestId } = c.var
+    const name = error instanceof Error ? error.name : 'unknown'
+    log({ level: 'error', event: 'not-delivered', requestId, error: name })
+    return problem(c, NOT_DELIVERED)
+  }
+}
+
 /** The steps of a reserved fusion. The caller ends the paid call. */
 async function spend(
   c: AppContext,
@@ -65,7 +78,7 @@ async function spend(
   if (!slot.ok) return problem(c, noSlot(slot.error))
   const outcome = await send(c, ports, cloud, { fusion, route, paid })
   report(c, ports, outcome)
-  if (outcome.kind === 'done') return deliver(c, ports, outcome.response, paid)
+  if (outcome.kind === 'done') return deliverSafely(c, ports, outcome.response, paid)
   paid.settle(settlementOf(outcome))
   return problem(c, failureOf(outcome))
 }
@@ -75,10 +88,10 @@ async function fuse(
   c: AppContext,
   ports: Ports,
   cloud: Cloud,
-  { key, open }: { key: string | undefined; open: Targets },
+  { open, ...begin }: BeginOptions & { open: Targets },
 ): Promise<Response> {
-  const request = beginIdempotentRequest(c, ports, key)
-  const admitted = await readFusion(c, ports, open)
+  const request = beginIdempotentRequest(c, ports, begin)
+  const admitted = await readFusion(c, open, request.reserveEarly)
   if (!admitted.ok) {
     request.cancel()
     return problem(c, admitted.error)
@@ -99,21 +112,19 @@ async function serve(
   c: AppContext,
   ports: Ports,
   cloud: Cloud,
-  memory: MemoryLimiter,
+  earlyReservations: EarlyReservations,
 ): Promise<Response> {
   const key = readIdempotencyKey(c.req.raw.headers)
   if (!key.ok) return problem(c, key.error)
   const open = await openTargets(c, cloud.router)
   if (!open.ok) return problem(c, open.error)
-  const limits = { ports, memory, busy: () => problem(c, BUSY) }
-  return limitMemory(c.req.raw, limits, () =>
-    fuse(c, ports, cloud, { key: key.value, open: open.value }),
-  )
+  return fuse(c, ports, cloud, { key: key.value, earlyReservations, open: open.value })
 }
 
-/** Returns the route of `/v1/fusions`. @param memory of the isolate, for the bodies of all its requests */
-export function fusionRoutes(ports: Ports, cloud: Cloud, memory: MemoryLimiter): Hono<AppEnv> {
+/** Returns the route of `/v1/fusions`. */
+export function fusionRoutes(ports: Ports, cloud: Cloud): Hono<AppEnv> {
+  const earlyReservations = createEarlyReservations()
   return new Hono<AppEnv>().post('/', authenticate(ports), consent(ports), (c) =>
-    runToCompletion(c, () => serve(c, ports, cloud, memory)),
+    runToCompletion(c, () => serve(c, ports, cloud, earlyReservations)),
   )
 }

@@ -17,6 +17,8 @@ import {
   shardHint,
 } from '../context/index.ts'
 import { type App, isAllowed } from '../env/index.ts'
+import { BODY_LIMITS } from '../limits.ts'
+import type { BodyBounds } from '../memory/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { readServerSessionRequest, readSessionRequest } from '../validation/index.ts'
 
@@ -70,9 +72,13 @@ async function checkChallenge(
     : { code: 'challenge-unavailable', detail: 'Turnstile gave no answer about the challenge.' }
 }
 
+function boundsOf({ var: { memory } }: Context<AppEnv>): BodyBounds {
+  return memory.bounds('unverified', BODY_LIMITS.SESSION_BYTES)
+}
+
 /** Admits a page by its publishable key and its origin. */
 async function admitPage(c: Context<AppEnv>, ports: Ports): Promise<Admitted> {
-  const request = await readSessionRequest(c.req.raw)
+  const request = await readSessionRequest(c.req.raw, boundsOf(c))
   if (!request.ok) return request
   const { key, turnstile: token, templates } = request.value
   const app = c.var.configuration.appsByKey.get(key)
@@ -94,7 +100,7 @@ async function admitServer(c: Context<AppEnv>, hash: string): Promise<Admitted> 
   if (app === undefined) {
     return fail({ code: 'key-unknown', detail: 'No app has this secret key.' })
   }
-  const request = await readServerSessionRequest(c.req.raw)
+  const request = await readServerSessionRequest(c.req.raw, boundsOf(c))
   if (!request.ok) return request
   const { origin, address, credits = app.sessionCredits, templates } = request.value
   if (!app.origins.includes(origin)) return fail(NOT_ALLOWED)

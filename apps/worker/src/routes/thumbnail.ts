@@ -36,8 +36,10 @@ async function fetchAndCache(
   const answer = await fetchPicture(ports, c.var.configuration, address)
   if (answer === undefined) return undefined
   const type = mediaType(answer)
-  const bytes = TYPES.has(type) ? await readBytes(answer, THUMBNAIL_BYTES) : undefined
-  if (!bytes?.ok || bytes.value.length === 0) return undefined
+  if (!TYPES.has(type)) return undefined
+  const bounds = c.var.memory.bounds('answer', THUMBNAIL_BYTES)
+  const bytes = await readBytes(answer, bounds).finally(() => bounds.memory.release())
+  if (!bytes.ok || bytes.value.length === 0) return undefined
   const headers = { 'Content-Type': type, [FETCHED]: String(ports.now()) }
   const cached = { ...headers, 'Cache-Control': `public, max-age=${STALE_SECONDS}` }
   await cache.put(address, new Response(bytes.value, { headers: cached }))

@@ -1,14 +1,30 @@
 /** @module The cloud as the steps of a fusion see it: a router to its regions, and one call, `FuseFace`. */
 
-import { type CallOutcome, type HealthSignal, healthSignalOf } from '@fuse-edge/core/client'
+import {
+  answerReader,
+  type CallOutcome,
+  type HealthSignal,
+  healthSignalOf,
+} from '@fuse-edge/core/client'
 import type { EndUser, Ports } from '../context/index.ts'
+import type { Hold } from '../memory/index.ts'
 import { createRegionRouter, type RegionRouter, type Route } from '../routing/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
 import { createClients } from './clients.ts'
 import { fuseFaceRequest } from './fuse-face-request.ts'
+import { readWithinMemory } from './read-within-memory.ts'
 import type { PhotoUrls } from './uploads.ts'
 
 export type FuseOutcome = CallOutcome<'FuseFace'>
+
+/** What belongs to one call. */
+export interface FuseCall {
+  readonly endUser: EndUser
+  /** What the answer is charged to. */
+  readonly memory: Hold
+  /** Addresses of photos in object storage. */
+  readonly urls?: PhotoUrls | undefined
+}
 
 /** Create one for each isolate: clients and health tables serve all requests. */
 export interface Cloud {
@@ -17,7 +33,7 @@ export interface Cloud {
    * Sends the fusion, with the address of each photo that has one and the bytes of the others. Never throws for what the
    * cloud or the network does: see the outcomes of `@fuse-edge/core/client`.
    */
-  fuse(fusion: ValidFusion, route: Route, endUser: EndUser, urls?: PhotoUrls): Promise<FuseOutcome>
+  fuse(fusion: ValidFusion, route: Route, call: FuseCall): Promise<FuseOutcome>
 }
 
 /** Returns what each attempt says of its region. Another attempt follows only a refusal or a connection that failed. */
@@ -37,7 +53,7 @@ export function createCloud(ports: Ports): Cloud {
 
   return {
     router,
-    async fuse(fusion, { account, regions }, { address }, urls) {
+    async fuse(fusion, { account, regions }, { endUser: { address }, memory, urls }) {
       const material = fusion.template.materials.get(account.site)
       if (material === undefined) throw new Error('a route to a site without the template')
       const target = { account, region: regions[0] }
@@ -45,7 +61,8 @@ export function createCloud(ports: Ports): Cloud {
       try {
         const request = fuseFaceRequest(fusion, material, urls)
         const options = { regions, forwardedFor: address }
-        const outcome = await clientOf(account, regions).call('FuseFace', request, options)
+        const read = readWithinMemory(answerReader('FuseFace'), ports, memory)
+        const outcome = await clientOf(account, regions).read('FuseFace', request, read, options)
         for (const { region, signal } of signalsOf(outcome)) {
           health.record({ account, region }, signal)
         }

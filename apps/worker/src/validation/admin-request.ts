@@ -3,7 +3,7 @@
 import type { KeyRequest, SyncRequest } from '@fuse-edge/core/admin'
 import { ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
-import { REGISTRY_LIMITS } from '../limits.ts'
+import type { BodyBounds } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { check, invalid } from './field-errors.ts'
 import { readJson } from './read-json.ts'
@@ -28,21 +28,21 @@ export const syncRequestSchema = v.strictObject({
   apps: v.optional(v.array(id)),
 })
 
-function read(request: Request): Promise<Result<unknown, Failure>> {
-  return readJson(request, REGISTRY_LIMITS.BODY_BYTES)
-}
-
 async function readAs<Schema extends v.GenericSchema>(
   schema: Schema,
   request: Request,
+  bounds: BodyBounds,
 ): Promise<Result<v.InferOutput<Schema>, Failure>> {
-  const json = await read(request)
+  const json = await readJson(request, bounds)
   return json.ok ? check(schema, json.value) : json
 }
 
 /** Reads a JSON object with any fields. */
-export async function readEntry(request: Request): Promise<Result<Entry, Failure>> {
-  const json = await read(request)
+export async function readEntry(
+  request: Request,
+  bounds: BodyBounds,
+): Promise<Result<Entry, Failure>> {
+  const json = await readJson(request, bounds)
   if (!json.ok) return json
   const isObject = typeof json.value === 'object' && !Array.isArray(json.value)
   return isObject && json.value !== null
@@ -51,11 +51,17 @@ export async function readEntry(request: Request): Promise<Result<Entry, Failure
 }
 
 /** Reads a request for a new key. */
-export function readKeyRequest(request: Request): Promise<Result<KeyRequest, Failure>> {
-  return readAs(keyRequestSchema, request)
+export function readKeyRequest(
+  request: Request,
+  bounds: BodyBounds,
+): Promise<Result<KeyRequest, Failure>> {
+  return readAs(keyRequestSchema, request, bounds)
 }
 
 /** Reads a request to take templates over from the cloud. */
-export function readSyncRequest(request: Request): Promise<Result<SyncRequest, Failure>> {
-  return readAs(syncRequestSchema, request)
+export function readSyncRequest(
+  request: Request,
+  bounds: BodyBounds,
+): Promise<Result<SyncRequest, Failure>> {
+  return readAs(syncRequestSchema, request, bounds)
 }

@@ -1,115 +1,126 @@
-/** @module Reads a body once, within a size limit and a time limit. */
+/**
+ * @module Reads a body once into one buffer, within bounds of size, time and memory. Memory is charged before the buffer
+ * grows. The platform gathers small chunks, because a JavaScript object for each of them takes a hundred times its size.
+ */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import { BODY_PACE } from '../limits.ts'
-import type { Failure } from '../problem/index.ts'
+import { BODY_PACE, MEMORY_LIMITS } from '../limits.ts'
+import type { BodyBounds } from '../memory/index.ts'
+import { type Failure, retryAfter } from '../problem/index.ts'
 
-type Message = Pick<Request | Response, 'body' | 'headers' | 'bytes' | 'formData'>
+type Message = Pick<Request | Response, 'body' | 'headers'>
+type Bytes = Uint8Array<ArrayBuffer>
 
-/** A message whose length is known to be within the limit. */
-export type BoundedMessage = Pick<Message, 'bytes' | 'formData'>
-
-/** Limits of a body. */
-export interface ReadOptions {
-  readonly limitBytes: number
-  /** Aborted when the body has taken too long. @default no time limit */
-  readonly late?: AbortSignal
-}
+const BUSY: Failure = Object.freeze({
+  code: 'busy',
+  detail: 'The edge holds as much in memory as it may. Nothing was spent.',
+  headers: retryAfter(MEMORY_LIMITS.RETRY_AFTER_SECONDS),
+})
+const LATE: Failure = Object.freeze({
+  code: 'body-timeout',
+  detail: 'The body did not arrive in time.',
+})
+const MALFORMED: Failure = Object.freeze({
+  code: 'body-malformed',
+  detail: 'The body is cut off, or not what its type says.',
+})
 
 /**
  * Returns the length of the body if the platform enforces it, as it does for `Content-Length`. Returns `undefined` for a
  * body without one, and for a compressed body, whose length says nothing about its content.
  */
-export function declaredBytes({
-  body,
-  headers,
-}: Pick<Message, 'body' | 'headers'>): number | undefined {
+export function declaredBytes({ body, headers }: Message): number | undefined {
   if (body === null) return 0
   const length = headers.get('Content-Length') ?? ''
   return /^\d+$/.test(length) && !headers.has('Content-Encoding') ? Number(length) : undefined
 }
 
-/** Returns the time limit of a body in milliseconds, by its length and the slowest accepted rate. Stops slow-body attacks (Slowloris). */
-export function bodyTimeMs(message: Pick<Message, 'body' | 'headers'>, limitBytes: number): number {
-  const bytes = Math.min(declaredBytes(message) ?? limitBytes, limitBytes)
-  return BODY_PACE.START_MS + (bytes / BODY_PACE.BYTES_PER_SECOND) * MS_PER_SECOND
+function tooLarge(limit: number): Failure {
+  return { code: 'body-too-large', detail: `The body must not have more than ${limit} bytes.` }
 }
 
-function tooLarge(limit: number): { ok: false; error: Failure } {
-  const detail = `The body must not have more than ${limit} bytes.`
-  return fail({ code: 'body-too-large', detail })
-}
-
-async function collect(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  limit: number,
-): Promise<Blob | undefined> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return new Blob(chunks)
-    length += value.length
-    if (length > limit) {
-      // Not awaited: a sender that never ends must not delay the answer.
-      reader.cancel().catch(() => undefined)
-      return undefined
-    }
-    chunks.push(value)
-  }
-}
-
-/** Returns a message with the same body once its length is known to be within the limit, else `undefined`. */
-async function bounded(message: Message, limit: number): Promise<BoundedMessage | undefined> {
-  const declared = declaredBytes(message)
-  // The platform reads the body in a fraction of the time that chunks in JavaScript take.
-  if (declared !== undefined) return declared > limit ? undefined : message
-  const blob = message.body && (await collect(message.body.getReader(), limit))
-  if (!blob) return undefined
-  const headers = { 'Content-Type': message.headers.get('Content-Type') ?? '' }
-  return new Response(blob, { headers })
-}
-
-/** Resolves as `work` does, or rejects as soon as `late` is aborted. */
-function inTime<T>(work: Promise<T>, late: AbortSignal | undefined): Promise<T> {
-  if (late === undefined) return work
-  const expiry = new Promise<never>((_, reject) => {
-    if (late.aborted) reject(late.reason)
-    late.addEventListener('abort', () => reject(late.reason))
-  })
-  return Promise.race([work, expiry])
+/** What has arrived of a body. */
+interface Progress {
+  bytes: number
+  /** While it waits for memory, a body does not count as slow. */
+  isWaiting: boolean
 }
 
 /**
- * Returns what `take` makes of the body. Fails with `body-too-large` before anything is read if the length is declared, else
- * as soon as the limit is exceeded; with `body-timeout` if the body does not arrive in time; with `body-malformed` if the
- * sender disconnects, or `take` rejects.
+ * Resolves when the body is too slow (the Slowloris attack): less than `BODY_PACE.WINDOW_BYTES` in a window, or not
+ * complete after `BODY_PACE.WINDOWS`.
  */
-export async function readBody<T>(
-  message: Message,
-  { limitBytes, late }: ReadOptions,
-  take: (message: BoundedMessage) => Promise<T>,
-): Promise<Result<T, Failure>> {
-  const work = async (): Promise<Result<T, Failure>> => {
-    const whole = await bounded(message, limitBytes)
-    return whole === undefined ? tooLarge(limitBytes) : ok(await take(whole))
-  }
-  try {
-    return await inTime(work(), late)
-  } catch {
-    return late?.aborted === true
-      ? fail({ code: 'body-timeout', detail: 'The body did not arrive in time.' })
-      : fail({ code: 'body-malformed', detail: 'The body is cut off, or not what its type says.' })
-  }
+function tooSlow({ timeoutSignal }: BodyBounds, progress: Progress): Promise<Failure> {
+  return new Promise((resolve) => {
+    function watch(before: number, windows: number): void {
+      const signal = timeoutSignal(BODY_PACE.WINDOW_MS)
+      const check = () => {
+        if (progress.isWaiting) return watch(progress.bytes, windows)
+        const isSlow = progress.bytes - before < BODY_PACE.WINDOW_BYTES
+        if (isSlow || windows === 1) return resolve(LATE)
+        watch(progress.bytes, windows - 1)
+      }
+      if (signal.aborted) resolve(LATE)
+      else signal.addEventListener('abort', check, { once: true })
+    }
+    watch(0, BODY_PACE.WINDOWS)
+  })
 }
 
-/** Returns the bytes of a body; see {@link readBody}. */
-export function readBytes(
+/** Reads the body to its end. The buffer doubles whenever it is full, up to the length that may come. */
+async function collect(
+  reader: ReadableStreamBYOBReader,
+  { limitBytes, memory, timeoutSignal, onHalf }: BodyBounds,
+  { declared, progress }: { declared: number | undefined; progress: Progress },
+): Promise<Result<Bytes, Failure>> {
+  // One byte more than allowed tells that a body of unknown length is too large.
+  const most = declared ?? limitBytes + 1
+  let whole: Bytes = new Uint8Array()
+  while (progress.bytes < most) {
+    if (progress.bytes === whole.length) {
+      const size = Math.min(most, Math.max(BODY_PACE.BLOCK_BYTES, 2 * whole.length))
+      const more = size - whole.length + (whole.length === 0 ? MEMORY_LIMITS.MESSAGE_BYTES : 0)
+      progress.isWaiting = true
+      const isGranted = await memory.grow(more, () => timeoutSignal(MEMORY_LIMITS.MAX_WAIT_MS))
+      progress.isWaiting = false
+      if (!isGranted) return fail(BUSY)
+      whole = new Uint8Array(whole.buffer.transfer(size))
+    }
+    const rest = whole.subarray(progress.bytes)
+    const least = Math.min(rest.length, BODY_PACE.READ_BYTES)
+    // Rejects when the sender disconnects.
+    const chunk = await reader.readAtLeast(least, rest).catch(() => undefined)
+    if (chunk?.value === undefined) return fail(MALFORMED)
+    const { done, value } = chunk
+    whole = new Uint8Array(value.buffer)
+    const isHalf = declared !== undefined && progress.bytes * 2 < declared
+    progress.bytes += value.length
+    if (isHalf && progress.bytes * 2 >= declared) onHalf?.()
+    if (done) break
+  }
+  if (progress.bytes > limitBytes) return fail(tooLarge(limitBytes))
+  return ok(whole.subarray(0, progress.bytes))
+}
+
+/**
+ * Returns the bytes of a body. Fails with `body-too-large` before anything is read if the length is declared, else as
+ * soon as the limit is exceeded; with `body-timeout` if the body arrives too slowly; with `busy` if there was no memory
+ * for it in time; with `body-malformed` if the sender disconnects.
+ */
+export async function readBytes(
   message: Message,
-  limitBytes: number,
-  late?: AbortSignal,
-): Promise<Result<Uint8Array<ArrayBuffer>, Failure>> {
-  const options = { limitBytes, ...(late && { late }) }
-  return readBody(message, options, (whole) => whole.bytes() as Promise<Uint8Array<ArrayBuffer>>)
+  bounds: BodyBounds,
+): Promise<Result<Bytes, Failure>> {
+  const declared = declaredBytes(message)
+  if (message.body === null || declared === 0) return ok(new Uint8Array())
+  if (declared !== undefined && declared > bounds.limitBytes) {
+    return fail(tooLarge(bounds.limitBytes))
+  }
+  const progress: Progress = { bytes: 0, isWaiting: false }
+  const reader = message.body.getReader({ mode: 'byob' })
+  const late = tooSlow(bounds, progress).then((failure) => fail(failure))
+  const read = await Promise.race([collect(reader, bounds, { declared, progress }), late])
+  // Not awaited: a sender that never ends must not delay the answer.
+  if (!read.ok) reader.cancel().catch(() => undefined)
+  return read
 }

@@ -3,7 +3,8 @@
 import type { ServerSessionRequest, SessionRequest } from '@fuse-edge/core/edge'
 import type { Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
-import { BODY_LIMITS, SESSION_LIMITS } from '../limits.ts'
+import { SESSION_LIMITS } from '../limits.ts'
+import type { BodyBounds } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { check } from './field-errors.ts'
 import { readJson } from './read-json.ts'
@@ -41,22 +42,20 @@ export const serverSessionRequestSchema = v.strictObject({
 /** `text/plain` spares browsers the CORS preflight, and so one round trip. */
 const JSON_TYPES: ReadonlySet<string> = new Set(['application/json', 'text/plain'])
 
-function read(request: Request): Promise<Result<unknown, Failure>> {
-  return readJson(request, BODY_LIMITS.SESSION_BYTES, JSON_TYPES)
-}
-
 /** Returns what a page sent, or the failure. */
 export async function readSessionRequest(
   request: Request,
+  bounds: BodyBounds,
 ): Promise<Result<SessionRequest, Failure>> {
-  const json = await read(request)
+  const json = await readJson(request, bounds, JSON_TYPES)
   return json.ok ? check(sessionRequestSchema, json.value) : json
 }
 
 /** Returns what a server sent for its end user, or the failure. */
 export async function readServerSessionRequest(
   request: Request,
+  bounds: BodyBounds,
 ): Promise<Result<ServerSessionRequest, Failure>> {
-  const json = await read(request)
+  const json = await readJson(request, bounds, JSON_TYPES)
   return json.ok ? check(serverSessionRequestSchema, json.value) : json
 }

@@ -149,7 +149,10 @@ export type PictureType = 'image/jpeg' | 'image/png'
 /** A fused picture. */
 export interface Fusion {
   id: string
-  /** Signed URL of the picture. Callers who have it can fetch and delete the picture. */
+  /**
+   * Signed URL of the picture. Callers who have it can fetch and delete the picture. Where the picture could not be
+   * stored, a `data:` URL that holds it; see `inline`.
+   */
   url: WebUrl
   /** When the URL expires. */
   expiresAt: IsoTime
@@ -157,6 +160,8 @@ export interface Fusion {
   contentType: PictureType
   /** RequestId of the cloud, for its support. */
   cloudRequestId: string
+  /** `true` where the picture could not be stored: then `url` holds it, and this answer is the only copy. Default: absent. */
+  inline?: true
 }
 
 /** Codes of problems. They do not change, so programs may compare them. */

@@ -169,7 +169,9 @@ describe('parseForm', () => {
   it('takes 256 fields, and refuses more', () => {
     const fields = (count: number) => Array.from({ length: count }, (_, at) => `f${at}=1`).join('&')
     expect(parseForm(fields(256)).ok).toBe(true)
-    expect(parseForm(fields(257))).toMatchObject({ error: { code: 'RequestSizeLimitExceeded' } })
+    for (const more of [fields(257), 'a&'.repeat(257), '&'.repeat(257)]) {
+      expect(parseForm(more)).toMatchObject({ error: { code: 'RequestSizeLimitExceeded' } })
+    }
   })
 })
 

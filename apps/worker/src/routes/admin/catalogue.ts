@@ -6,6 +6,7 @@ import type { AppEnv, Ports } from '../../context/index.ts'
 import { type Change, ENTRY_KINDS, type EntryLists } from '../../objects/index.ts'
 import { problem } from '../../problem/index.ts'
 import { type Entry, invalid, readEntry } from '../../validation/index.ts'
+import { adminBounds } from './bounds.ts'
 import { change, idOf, readState } from './change.ts'
 import { writeEntry } from './entries.ts'
 import { respond } from './respond.ts'
@@ -51,7 +52,7 @@ export function catalogueRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/', async (c) => respond(c, ok(await readState(c))))
     .put('/', async (c) => {
-      const sent = await readEntry(c.req.raw)
+      const sent = await readEntry(c.req.raw, adminBounds(c))
       if (!sent.ok) return problem(c, sent.error)
       const errors = errorsOf(sent.value)
       if (errors.length > 0) return problem(c, invalid(errors).error)

@@ -8,6 +8,7 @@ import type { AppEnv, Ports } from '../../context/index.ts'
 import type { Change, EntryKind, EntryLists } from '../../objects/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
 import { type Entry, invalid, readEntry } from '../../validation/index.ts'
+import { adminBounds } from './bounds.ts'
 import { change, idOf, readState } from './change.ts'
 import { mergePatch } from './merge-patch.ts'
 import { respond } from './respond.ts'
@@ -48,7 +49,7 @@ export function writeEntry(
 
 /** Reads an entry from the body. Its id must be that of the path, or absent. */
 async function sentEntry(c: Context<AppEnv>, id: string): Promise<Result<Entry, Failure>> {
-  const sent = await readEntry(c.req.raw)
+  const sent = await readEntry(c.req.raw, adminBounds(c))
   if (!sent.ok) return sent
   const isOther = sent.value.id !== undefined && sent.value.id !== id
   return isOther ? invalid([{ path: 'id', message: 'is not that of the address' }]) : sent

@@ -8,6 +8,7 @@ import { makeSecretKey, makeVirtualPair } from '../../auth/index.ts'
 import type { AppEnv, Ports } from '../../context/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
 import { type Entry, readKeyRequest } from '../../validation/index.ts'
+import { adminBounds } from './bounds.ts'
 import { change, readState } from './change.ts'
 import { ENTRY_UNKNOWN, findEntry, KINDS, writeEntry } from './entries.ts'
 import { respond } from './respond.ts'
@@ -80,7 +81,7 @@ async function respondWebhookKey(c: Context<AppEnv>, id: string): Promise<Respon
 export function appKeyRoutes(ports: Ports): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .post('/:id/keys', async (c) => {
-      const request = await readKeyRequest(c.req.raw)
+      const request = await readKeyRequest(c.req.raw, adminBounds(c))
       if (!request.ok) return problem(c, request.error)
       if (request.value.kind === 'webhook') return respondWebhookKey(c, c.req.param('id'))
       const { key, name, list } = await makeKey(request.value.kind, ports.randomBytes)

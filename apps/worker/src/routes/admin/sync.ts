@@ -14,6 +14,7 @@ import type { Change, EntryLists } from '../../objects/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
 import { createClients, failureOf, measurePicture } from '../../upstream/index.ts'
 import { invalid, readSyncRequest } from '../../validation/index.ts'
+import { adminBounds } from './bounds.ts'
 import { change, readState } from './change.ts'
 import { findEntry, writeEntry } from './entries.ts'
 import { entryOf, type FoundMaterial, planMaterial } from './plan-material.ts'
@@ -58,7 +59,7 @@ function offered(
 
 /** Imports one page. */
 async function sync(c: Context<AppEnv>, ports: Ports): Promise<Result<SyncReport, Failure>> {
-  const request = await readSyncRequest(c.req.raw)
+  const request = await readSyncRequest(c.req.raw, adminBounds(c))
   if (!request.ok) return request
   const { projectId, pictures, offset = 0, apps = [] } = request.value
   const materials = await listPage(c, ports, { ActivityId: projectId, Offset: offset })

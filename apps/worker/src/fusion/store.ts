@@ -1,0 +1,54 @@
+/** @module Step: stores the picture of a fusion, and then settles its reservation as committed. */
+
+import type { Context } from 'hono'
+import type { AppEnv, Ports } from '../context/index.ts'
+import { STORE_LIMITS } from '../limits.ts'
+import { type Picture, putResult } from '../results/index.ts'
+import type { StoredResult } from './answer.ts'
+import type { PaidCall } from './paid-call.ts'
+
+/** A picture that was paid, and where it goes. */
+export interface PaidPicture {
+  readonly picture: Picture
+  readonly stored: StoredResult
+  readonly call: PaidCall
+}
+
+/** Stores the picture, again where the bucket fails. Returns whether it is stored. */
+async function put(
+  bucket: R2Bucket,
+  { stored, picture }: Pick<PaidPicture, 'stored' | 'picture'>,
+): Promise<boolean> {
+  for (let attempt = 1; attempt <= STORE_LIMITS.ATTEMPTS; attempt++) {
+    const isStored = await putResult(bucket, stored, picture).then(
+      () => true,
+      () => false,
+    )
+    if (isStored) return true
+  }
+  return false
+}
+
+/**
+ * Stores the picture beside the answer. Returns whether it is stored, `false` after `STORE_LIMITS.WAIT_MS`. A repeated
+ * request gets the picture only if it is stored.
+ */
+export function store(
+  c: Context<AppEnv>,
+  { log, timeoutSignal }: Ports,
+  { picture, stored, call }: PaidPicture,
+): Promise<boolean> {
+  const { requestId, stopwatch } = c.var
+  const storing = stopwatch.measure('store', () => put(c.env.RESULTS, { stored, picture }))
+  const settled = storing.then((isStored) => {
+    call.settle('committed', isStored ? JSON.stringify(stored) : undefined)
+    if (!isStored) log({ level: 'error', event: 'not-stored', requestId })
+  })
+  c.executionCtx.waitUntil(settled)
+  const signal = timeoutSignal(STORE_LIMITS.WAIT_MS)
+  const late = new Promise<false>((resolve) => {
+    if (signal.aborted) resolve(false)
+    else signal.addEventListener('abort', () => resolve(false), { once: true })
+  })
+  return Promise.race([storing, late])
+}

@@ -1,0 +1,25 @@
+/** @module The bounds within which a body is read: size, memory and time. */
+
+import type { Hold } from './memory-limiter.ts'
+
+/** What a message in flight is; each kind has its own memory, see `MEMORY_LIMITS.POOLS`. */
+export type Pool = 'page' | 'call' | 'unverified' | 'answer'
+
+/** Bounds of a body. */
+export interface BodyBounds {
+  readonly limitBytes: number
+  /** What the bytes are charged to. */
+  readonly memory: Hold
+  /** Returns a signal that aborts after so many milliseconds. */
+  readonly timeoutSignal: (milliseconds: number) => AbortSignal
+  /** Called once, when half of a body of known length has arrived. */
+  readonly onHalf?: () => void
+}
+
+/** The memory of one request. It is released when the request has been answered. */
+export interface RequestMemory {
+  /** Returns memory of a pool. @param group what the message counts on besides the network: a session, a key */
+  open(pool: Pool, group?: string): Hold
+  /** Returns the bounds of a body in a pool. */
+  bounds(pool: Pool, limitBytes: number, group?: string): BodyBounds
+}

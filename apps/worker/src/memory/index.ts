@@ -1,0 +1,2 @@
+export type { BodyBounds, Pool, RequestMemory } from './body-bounds.ts'
+export { type Hold, MemoryLimiter } from './memory-limiter.ts'

@@ -1,0 +1,165 @@
+/**
+ * @module Bounds the bytes that an isolate holds for messages in flight. Bytes are charged as they arrive. A message that
+ * may hold no more waits with the rest unread: HTTP flow control then stops its sender.
+ *
+ * Memory is divided into pools, which never take from each other. Inside a pool each group of messages (a network, a
+ * session, a key) may hold as many bytes as are still free, so one group alone gets half of the pool and leaves a part to
+ * every newcomer: the dynamic thresholds of shared-memory switches (Choudhury and Hahne, 1998). Messages that hold little
+ * pass those that hold much. One waiting message at a time is exempt from all bounds, so that messages which were read in
+ * part cannot block each other for ever (deadlock).
+ */
+
+/** Options of a limiter. */
+export interface MemoryLimiterOptions<Pool extends string> {
+  /** Bytes of each pool. */
+  readonly pools: Readonly<Record<Pool, number>>
+  /**
+   * Milliseconds after which memory counts as free although it was not released: the platform may end a request
+   * without running its `finally` blocks.
+   */
+  readonly maxHoldMs: number
+  /** Milliseconds. */
+  readonly now: () => number
+}
+
+/** The memory of one message. */
+export interface Hold {
+  /**
+   * Charges more bytes, at once or when they are free. Returns `false`, and charges nothing, if they were not free in
+   * time or the hold was released.
+   *
+   * @param deadline called only if the message has to wait; its signal aborts the wait
+   */
+  grow(bytes: number, deadline: () => AbortSignal): Promise<boolean>
+  /** Releases all bytes. Calling it again has no effect. */
+  release(): void
+}
+
+interface Account {
+  readonly pool: string
+  /** Keys of the sums: the pool, and each group in the pool. */
+  readonly keys: readonly string[]
+  bytes: number
+  untilMs: number
+  isExempt: boolean
+}
+
+interface Waiting {
+  readonly account: Account
+  readonly bytes: number
+  readonly answer: (isGranted: boolean) => void
+}
+
+/** Bounds the bytes of messages in memory. A new limiter has all its memory free. */
+export class MemoryLimiter<Pool extends string> {
+  readonly #options: MemoryLimiterOptions<Pool>
+  readonly #accounts = new Set<Account>()
+  /** Bytes of each pool and group, without those of the exempt message. */
+  readonly #sums = new Map<string, number>()
+  readonly #queue = new Set<Waiting>()
+
+  constructor(options: MemoryLimiterOptions<Pool>) {
+    this.#options = options
+  }
+
+  /** Returns a hold without bytes. @param groups names of the groups that the message counts on */
+  open(pool: Pool, groups: readonly string[]): Hold {
+    const keys = [pool, ...groups.map((group) => `${pool} ${group}`)]
+    const account = { pool, keys, bytes: 0, untilMs: this.#expiry(), isExempt: false }
+    this.#accounts.add(account)
+    return {
+      grow: async (bytes, deadline) => {
+        if (!this.#accounts.has(account)) return false
+        if (!this.#fits(account, bytes)) return this.#wait(account, bytes, deadline())
+        this.#charge(account, bytes)
+        return true
+      },
+      release: () => {
+        if (!this.#accounts.has(account)) return
+        this.#remove(account)
+        this.#grantWaiting()
+      },
+    }
+  }
+
+  #expiry(): number {
+    return this.#options.now() + this.#options.maxHoldMs
+  }
+
+  #sum(key: string): number {
+    return this.#sums.get(key) ?? 0
+  }
+
+  #count({ keys }: Account, bytes: number): void {
+    for (const key of keys) {
+      const sum = this.#sum(key) + bytes
+      if (sum === 0) this.#sums.delete(key)
+      else this.#sums.set(key, sum)
+    }
+  }
+
+  #charge(account: Account, bytes: number): void {
+    account.bytes += bytes
+    account.untilMs = this.#expiry()
+    if (!account.isExempt) this.#count(account, bytes)
+  }
+
+  #remove(account: Account): void {
+    this.#accounts.delete(account)
+    if (!account.isExempt) this.#count(account, -account.bytes)
+    for (const waiting of this.#queue) {
+      if (waiting.account === account && this.#queue.delete(waiting)) waiting.answer(false)
+    }
+  }
+
+  #fits({ pool, keys, isExempt }: Account, bytes: number): boolean {
+    if (isExempt) return true
+    const [, ...groups] = keys
+    const free = this.#options.pools[pool as Pool] - this.#sum(pool) - bytes
+    return free >= 0 && groups.every((group) => this.#sum(group) + bytes <= free)
+  }
+
+  #wait(account: Account, bytes: number, deadline: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      const waiting = { account, bytes, answer: resolve }
+      this.#queue.add(waiting)
+      this.#grantWaiting()
+      const giveUp = () => {
+        if (this.#queue.delete(waiting)) resolve(false)
+      }
+      if (deadline.aborted) giveUp()
+      else deadline.addEventListener('abort', giveUp, { once: true })
+    })
+  }
+
+  #grant(waiting: Waiting): void {
+    this.#queue.delete(waiting)
+    this.#charge(waiting.account, waiting.bytes)
+    waiting.answer(true)
+  }
+
+  /** Grants bytes to the smallest messages first, and exempts one if others still wait. */
+  #grantWaiting(): void {
+    if (this.#queue.size === 0) return
+    const { now } = this.#options
+    for (const account of this.#accounts) if (account.untilMs <= now()) this.#remove(account)
+    const size = ({ account, bytes }: Waiting) => account.bytes + bytes
+    for (const waiting of [...this.#queue].sort((a, b) => size(a) - size(b))) {
+      const isWaiting = this.#queue.has(waiting)
+      if (isWaiting && this.#fits(waiting.account, waiting.bytes)) this.#grant(waiting)
+    }
+    this.#exemptOne()
+  }
+
+  /** Exempts a waiting message of the group that holds least; of several, the one that has waited longest. */
+  #exemptOne(): void {
+    if ([...this.#accounts].some(({ isExempt }) => isExempt)) return
+    const largest = ({ account: { keys } }: Waiting) =>
+      Math.max(...keys.slice(1).map((key) => this.#sum(key)))
+    const [next] = [...this.#queue].sort((a, b) => largest(a) - largest(b))
+    if (next === undefined) return
+    this.#count(next.account, -next.account.bytes)
+    next.account.isExempt = true
+    this.#grant(next)
+  }
+}

@@ -1,0 +1,36 @@
+/** @module Gives each request its memory, which counts on the network of the end user, and releases it after the answer. */
+
+import type { MiddlewareHandler } from 'hono'
+import { widestNetwork } from '../auth/index.ts'
+import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
+import { MEMORY_LIMITS } from '../limits.ts'
+import { type Hold, MemoryLimiter, type RequestMemory } from '../memory/index.ts'
+
+/** Creates the memory of an isolate, and returns the middleware that gives requests their parts. */
+export function memory({ now, timeoutSignal }: Ports): MiddlewareHandler<AppEnv> {
+  const { POOLS, MAX_HOLD_MS } = MEMORY_LIMITS
+  const limiter = new MemoryLimiter({ pools: POOLS, maxHoldMs: MAX_HOLD_MS, now })
+
+  return async function memory(c, next) {
+    const holds: Hold[] = []
+    const open: RequestMemory['open'] = (pool, group) => {
+      const network = `network ${widestNetwork(endUserOf(c).address)}`
+      const hold = limiter.open(pool, group === undefined ? [network] : [network, group])
+      holds.push(hold)
+      return hold
+    }
+    c.set('memory', {
+      open,
+      bounds: (pool, limitBytes, group) => ({
+        limitBytes,
+        memory: open(pool, group),
+        timeoutSignal,
+      }),
+    })
+    try {
+      await next()
+    } finally {
+      for (const hold of holds) hold.release()
+    }
+  }
+}
