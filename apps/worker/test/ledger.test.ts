@@ -152,11 +152,14 @@ describe('a ledger and its shards', () => {
     await reserve('schema', 'a')
     await settle('schema', 'a', 'committed')
     await shard('schema').prune(NOON_MS)
-    const [, ofShard = '', ofLedger = '', ofRegistry = ''] = inject('schema').split(/^## /m)
+    await env.PACER.getByName('schema').allocate({ perSecond: 1, maxWaitMs: 0 })
+    const [, ofShard = '', ofLedger = '', ofRegistry = '', ofPacer = ''] =
+      inject('schema').split(/^## /m)
     for (const [stub, text] of [
       [shard('schema'), ofShard],
       [ledger('schema'), ofLedger],
       [env.REGISTRY.getByName('registry'), ofRegistry],
+      [env.PACER.getByName('schema'), ofPacer],
     ] as const) {
       const documented = [...text.matchAll(/^\| `(\w+)` +\| an? /gm)].map(([, name]) => name)
       const found = await rows(stub, "sqlite_master WHERE type = 'table'")

@@ -1,6 +1,7 @@
+import { evictDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { describe, expect, it } from 'vitest'
-import { allocateSlots } from '../src/money/index.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { allocateSlot, restorePace, timeToStore } from '../src/money/index.ts'
 import { statuses } from './accounts.ts'
 import { callsTo, cloudThat, success } from './cloud.ts'
 import { createEdge, form, photo, problemOf, withApp } from './edge.ts'
@@ -9,40 +10,114 @@ import { createRandom } from './random.ts'
 
 const MAX_WAIT_MS = 2000
 
-describe('slots', () => {
-  const asked = { calls: 1, at: NOON_MS, perSecond: 10, maxWaitMs: MAX_WAIT_MS }
+const RATE = 20
+/** Longest delay of a message, each way. */
+const DELAY_MS = 200
+const ASKED = { perSecond: RATE, maxWaitMs: MAX_WAIT_MS }
 
-  it('never exceed the bought rate in any second', () => {
-    const random = createRandom(7)
-    const given: number[] = []
-    let [next, at] = [0, NOON_MS]
-    for (let step = 0; step < 2000; step++) {
-      at += Math.floor(random() * 60)
-      const calls = 1 + Math.floor(random() * 3)
-      const slots = allocateSlots(next, { ...asked, at, calls })
-      for (let n = 0; n < slots.calls; n++) given.push(slots.first + n * slots.everyMs)
-      next = slots.first + slots.calls * slots.everyMs
-    }
-    for (const [index, slot] of given.entries()) {
-      expect(
-        (given[index + asked.perSecond] ?? Number.POSITIVE_INFINITY) - slot,
-      ).toBeGreaterThanOrEqual(1000)
-    }
-    // No bought slot stays unused while a call waits.
-    expect(given.length).toBeGreaterThan(((at - NOON_MS) / 1000) * 9.9)
+/** Returns the most times within any second. */
+function mostInASecond(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => a - b)
+  let [most, from] = [0, 0]
+  for (const [to, time] of sorted.entries()) {
+    while (time - (sorted[from] ?? 0) >= 1000) from++
+    most = Math.max(most, to - from + 1)
+  }
+  return most
+}
+
+/** When calls are asked for: bursts of many isolates with pauses, then steadily more than the rate. */
+function askedAt(random: () => number): number[] {
+  const bursts = Array.from({ length: 60 }, (_, n) =>
+    Array.from({ length: Math.floor(random() * 80) }, () => n * 700 + random() * 30),
+  )
+  const steady = Array.from({ length: 3000 }, (_, n) => 50_000 + n * 10 + random() * 10)
+  return [...bursts.flat(), ...steady]
+}
+
+interface Faults {
+  /** Returns how far the pacer's clock is off at a true time. */
+  readonly clock: (ms: number) => number
+  /** Probability that the pacer loses its memory before a request. */
+  readonly eviction: number
+}
+
+/** Simulates isolates, a pacer and the cloud. Returns the true times of slots, and of calls as they reach the cloud. */
+function simulate(seed: number, { clock, eviction }: Faults) {
+  const random = createRandom(seed)
+  const delay = () => random() * DELAY_MS
+  const arrivals = askedAt(random).map((ms) => Math.floor(NOON_MS + ms + delay()))
+  let [pace, stored] = [restorePace(0, NOON_MS, 0), 0]
+  const [slots, calls]: [number[], number[]] = [[], []]
+  for (const ms of arrivals.toSorted((a, b) => a - b)) {
+    const nowMs = ms + clock(ms)
+    if (random() < eviction) pace = restorePace(stored, nowMs, 4000)
+    const slot = allocateSlot(pace, nowMs, ASKED)
+    pace = slot.pace
+    stored = timeToStore(pace, stored, 1000) ?? stored
+    if (!slot.isAllocated) continue
+    slots.push(ms + slot.waitMs)
+    // The isolate waits from when the answer arrives; the clock of the isolate plays no part.
+    calls.push(ms + delay() + slot.waitMs)
+  }
+  return { slots, calls, offered: arrivals.length }
+}
+
+describe('slots', () => {
+  it.each<[string, Faults]>([
+    ['all clocks are right', { clock: () => 0, eviction: 0 }],
+    ['its clock is an hour ahead', { clock: () => 3_600_000, eviction: 0 }],
+    [
+      'its clock is set back again and again',
+      { clock: (ms) => -Math.floor(ms / 5000) * 3000, eviction: 0 },
+    ],
+    [
+      'its clock was set back by an hour once',
+      { clock: (ms) => (ms > NOON_MS + 20_000 ? -3_600_000 : 0), eviction: 0.001 },
+    ],
+    ['the pacer loses its memory again and again', { clock: () => 0, eviction: 0.002 }],
+  ])('never exceed the bought rate in any second, where %s', (name, faults) => {
+    const most = [1, 2, 3].map((seed) => {
+      const { slots, calls, offered } = simulate(seed, faults)
+      expect(mostInASecond(slots)).toBeLessThanOrEqual(RATE)
+      expect(slots.length).toBeLessThan(offered)
+      expect(slots.length).toBeGreaterThan(RATE * 30)
+      return mostInASecond(calls)
+    })
+    // Delays on the way back move calls closer together: by as many slots as fit into the longest delay.
+    expect(Math.max(...most)).toBeLessThanOrEqual(RATE + Math.ceil((RATE * DELAY_MS) / 1000))
+    console.log(
+      `figure: calls a second at the cloud, ${RATE} bought, ${name} = ${Math.max(...most)}`,
+    )
+  })
+
+  it('are used up while calls wait', () => {
+    const { slots } = simulate(4, { clock: () => 0, eviction: 0 })
+    const steady = slots.filter((ms) => ms >= NOON_MS + 52_000 && ms < NOON_MS + 80_000)
+    expect(steady.length).toBeGreaterThan(28 * RATE * 0.97)
   })
 
   it('are not allocated beyond the longest wait', () => {
-    expect(allocateSlots(NOON_MS + 1950, { ...asked, calls: 5 })).toMatchObject({ calls: 1 })
-    expect(allocateSlots(NOON_MS + 2001, asked)).toMatchObject({ calls: 0, first: NOON_MS + 2001 })
+    const pace = { atMs: NOON_MS, backlogMs: MAX_WAIT_MS }
+    expect(allocateSlot(pace, NOON_MS, ASKED)).toMatchObject({ isAllocated: true, waitMs: 2000 })
+    const full = { atMs: NOON_MS, backlogMs: MAX_WAIT_MS + 1 }
+    const refused = allocateSlot(full, NOON_MS, ASKED)
+    expect(refused).toEqual({ isAllocated: false, waitMs: 2001, pace: full })
   })
 
-  it('do not wait after the clock was set back', () => {
-    expect(allocateSlots(NOON_MS + 3_600_000, asked)).toMatchObject({ calls: 1, first: NOON_MS })
+  it('wait for no time that passed before the clock was set back', () => {
+    const pace = { atMs: NOON_MS, backlogMs: 100 }
+    const slot = allocateSlot(pace, NOON_MS - 3_600_000, ASKED)
+    expect(slot.waitMs).toBe(100)
+    expect(allocateSlot(slot.pace, NOON_MS - 3_600_000 + 100, ASKED).waitMs).toBe(50)
   })
 })
 
 describe('an edge with two calls per second', () => {
+  // The pacer uses the clock of the platform.
+  beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: NOON_MS }))
+  afterEach(() => vi.useRealTimers())
+
   const fusion = () => form({ template: 'portrait', faces: [{ photo: 'a' }] }, { a: photo() })
 
   /** Ends each wait for a slot at once and records how long it was. */
@@ -76,14 +151,29 @@ describe('an edge with two calls per second', () => {
 
   it('sends calls again in the next second', async () => {
     const { edge, region, token } = await scene()
-    await env.PACER.getByName(`cn:${region}`).allocate({
-      calls: 9,
-      at: NOON_MS,
-      perSecond: 2,
-      maxWaitMs: MAX_WAIT_MS,
-    })
+    await env.PACER.getByName(`cn:${region}`).allocate({ perSecond: 0.4, maxWaitMs: MAX_WAIT_MS })
     expect((await edge.fuse(token, fusion())).status).toBe(429)
-    edge.clock.ms += 1000
+    vi.setSystemTime(NOON_MS + 500)
     expect((await edge.fuse(token, fusion())).status).toBe(201)
+  })
+
+  it('does not trust the clock of an isolate', async () => {
+    const { edge, region, token } = await scene()
+    const statuses = []
+    for (const ms of [0, 3_600_000, -3_600_000, 7_200_000, 0, 0, 0]) {
+      edge.clock.ms = NOON_MS + Math.max(0, ms)
+      statuses.push((await edge.fuse(token, fusion())).status)
+    }
+    expect(statuses.filter((status) => status === 201)).toHaveLength(5)
+    expect(await callsTo(region)).toHaveLength(5)
+  })
+
+  it('keeps its slots when the pacer is evicted', async () => {
+    const { edge, region, token } = await scene()
+    const pacer = env.PACER.getByName(`cn:${region}`)
+    for (let n = 0; n < 5; n++) await pacer.allocate({ perSecond: 2, maxWaitMs: MAX_WAIT_MS })
+    await evictDurableObject(pacer)
+    expect((await edge.fuse(token, fusion())).status).toBe(429)
+    expect(await callsTo(region)).toEqual([])
   })
 })

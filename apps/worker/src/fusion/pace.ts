@@ -31,10 +31,9 @@ async function waitForSlot(
   target: Target,
   perSecond: number,
 ): Promise<Result<undefined, NoSlot>> {
-  const asked = { calls: 1, at: ports.now(), perSecond, maxWaitMs: UPSTREAM_LIMITS.PACE_WAIT_MS }
-  const slots = await pacers.getByName(pacerKey(target)).allocate(asked)
-  const waitMs = slots.first - ports.now()
-  if (slots.calls === 0) {
+  const asked = { perSecond, maxWaitMs: UPSTREAM_LIMITS.PACE_WAIT_MS }
+  const { waitMs, isAllocated } = await pacers.getByName(pacerKey(target)).allocate(asked)
+  if (!isAllocated) {
     const retrySeconds = Math.max(1, Math.ceil(waitMs / MS_PER_SECOND))
     return fail({ reason: 'too-many-calls', retrySeconds })
   }

@@ -1,42 +1,74 @@
-/** @module Time slots for calls, so that no second has more calls than the purchased QPS. Pure. */
+/**
+ * @module Time slots for calls, so that no second has more calls than the purchased QPS: a leaky bucket (GCRA, ITU-T I.371)
+ * on the clock of the pacer alone. Pure.
+ */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 
-/** A request for slots. */
+/** What a pacer knows: how long all allocated slots still take, and since when it knows that. */
+export interface Pace {
+  /** Time of the last request by the pacer's clock, milliseconds since 1970. */
+  readonly atMs: number
+  /** Milliseconds from then to the next free slot. */
+  readonly backlogMs: number
+}
+
+/** A request for a slot. */
 export interface SlotRequest {
-  /** Number of calls. */
-  readonly calls: number
-  /** Time of the request, milliseconds since 1970. */
-  readonly at: number
   /** Purchased calls a second (QPS). */
   readonly perSecond: number
-  /** Longest wait. Calls that would wait longer get no slot. */
+  /** Longest wait. A call that would wait longer gets no slot. */
   readonly maxWaitMs: number
 }
 
-/** Slots at equal distances. */
-export interface Slots {
-  /** Time of the first slot, milliseconds since 1970. */
-  readonly first: number
-  /** Milliseconds between two slots. */
-  readonly everyMs: number
-  /** Number of slots. Calls without one may ask again later. */
-  readonly calls: number
+/** A slot, or how far the next one is. */
+export interface Slot {
+  /** Milliseconds from the request to the slot, whole. */
+  readonly waitMs: number
+  /** Whether the caller has the slot. If not, it is too far. */
+  readonly isAllocated: boolean
 }
 
 /**
- * Allocates slots evenly, because the cloud counts calls in seconds whose beginning is unknown.
+ * Allocates the next slot. Slots are even, because the cloud counts calls in seconds whose beginning is unknown. Where the
+ * clock was set back, no time has passed since the last request.
  *
- * @param next time of the first free slot, milliseconds since 1970
+ * @param nowMs time of the request by the pacer's clock
  */
-export function allocateSlots(
-  next: number,
-  { calls, at, perSecond, maxWaitMs }: SlotRequest,
-): Slots {
-  const everyMs = MS_PER_SECOND / perSecond
-  const last = at + maxWaitMs
-  // No slot is allocated later than this, so a later `next` means that the clock was set back.
-  const first = next > last + everyMs ? at : Math.max(next, at)
-  const free = Math.floor((last - first) / everyMs) + 1
-  return { first, everyMs, calls: Math.min(calls, Math.max(0, free)) }
+export function allocateSlot(
+  pace: Pace,
+  nowMs: number,
+  { perSecond, maxWaitMs }: SlotRequest,
+): Slot & { readonly pace: Pace } {
+  const elapsedMs = Math.max(0, nowMs - pace.atMs)
+  const backlogMs = Math.max(0, pace.backlogMs - elapsedMs)
+  const isAllocated = backlogMs <= maxWaitMs
+  const everyMs = isAllocated ? MS_PER_SECOND / perSecond : 0
+  const waitMs = Math.ceil(backlogMs)
+  return { waitMs, isAllocated, pace: { atMs: nowMs, backlogMs: backlogMs + everyMs } }
+}
+
+/**
+ * Returns the time until which a pacer may allocate slots before it has to store a new time, so that it need not store each
+ * slot; `undefined` where the stored time suffices.
+ *
+ * @param storedMs the stored time, milliseconds since 1970
+ * @param aheadMs how far beyond the next free slot the time is
+ */
+export function timeToStore(
+  { atMs, backlogMs }: Pace,
+  storedMs: number,
+  aheadMs: number,
+): number | undefined {
+  const nextMs = atMs + backlogMs
+  return nextMs > storedMs ? nextMs + aheadMs : undefined
+}
+
+/**
+ * Returns the pace of a pacer that has lost its memory: no slot before the stored time is free.
+ *
+ * @param maxMs longest backlog, in case the clock was set back meanwhile
+ */
+export function restorePace(storedMs: number, nowMs: number, maxMs: number): Pace {
+  return { atMs: nowMs, backlogMs: Math.min(Math.max(0, storedMs - nowMs), maxMs) }
 }
