@@ -1,4 +1,4 @@
-/** @module Runs every example of the documents and of the doc comments of core. */
+/** @module Runs and type-checks every example of the documents and of the doc comments of core. */
 
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ROOT, sourceFiles } from '../checks/source-files.ts'
 import { type Example, examplesOf } from './examples.ts'
 import type { ExampleResult } from './run-examples.ts'
+import { typeCheckExamples } from './type-check-examples.ts'
 
 /** Room for a busy machine: some examples start an emulator with its engine. */
 const TIMEOUT_MS = 120_000
@@ -40,8 +41,10 @@ function runExamples(folder: string, codes: readonly string[]): Promise<string[]
 
 describe('examples', () => {
   const errors = new Map<Example, string>()
+  let typeErrors: readonly string[] = []
 
   beforeAll(async () => {
+    typeErrors = await typeCheckExamples(examples)
     for (const folder of new Set(examples.map((example) => example.folder))) {
       const group = examples.filter((example) => example.folder === folder)
       const found = await runExamples(
@@ -61,6 +64,30 @@ describe('examples', () => {
 
   it.each(examples)('$path:$line runs', (example) => {
     expect(errors.get(example)).toBe('')
+  })
+
+  it.each(examples.map((example, index) => ({ ...example, index })))(
+    '$path:$line has correct types',
+    ({ index }) => {
+      expect(typeErrors[index]).toBe('')
+    },
+  )
+})
+
+describe('typeCheckExamples', { timeout: TIMEOUT_MS }, () => {
+  it('reports a type error for its example, under strict and noUncheckedIndexedAccess', async () => {
+    const codes = [
+      'const a: string = 1\nexport { a }',
+      'const list: number[] = []\nexport const first: number = list[0]',
+    ]
+    const found = await typeCheckExamples(
+      [...codes, 'export const d = 1'].map((code) => ({ code, folder: 'tools' })),
+    )
+    expect(found).toEqual([
+      expect.stringContaining('line 1: TS2322'),
+      expect.stringContaining('line 2: TS2322'),
+      '',
+    ])
   })
 })
 

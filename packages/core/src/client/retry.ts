@@ -74,7 +74,7 @@ function afterRefusal({ code }: Refused, progress: Progress): RetryDecision {
  * @example
  * import { decideRetry } from '@fuse-edge/core/client'
  * const decision = decideRetry(
- *   { kind: 'ambiguous', reason: 'network' },
+ *   { kind: 'ambiguous', reason: 'network', cause: new TypeError('fetch failed') },
  *   { billable: true },
  *   {
  *     attempt: 1,
