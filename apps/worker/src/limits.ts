@@ -208,8 +208,15 @@ export const MONEY_LIMITS = Object.freeze({
   SETTLE_AGAIN_MS: Object.freeze([200, 1000, 5000]),
   /** `Retry-After` of a request whose call could not be reserved or paced. */
   RETRY_AFTER_SECONDS: 2,
-  /** How long a repeated request waits for the first to end: a little longer than a call can take. */
-  JOIN_MS: 28_000,
+  /**
+   * How long a repeated request waits for the first to end: the longest way of a call. It waits for its slot, puts its
+   * photos into a bucket from which the cloud cannot read them, is sent again with them inside, and is stored.
+   */
+  JOIN_MS:
+    UPSTREAM_LIMITS.PACE_WAIT_MS +
+    UPLOAD_LIMITS.PUT_TIMEOUT_MS +
+    2 * UPSTREAM_LIMITS.TIMEOUT_MS +
+    STORE_LIMITS.WAIT_MS,
   /**
    * Age at which an unsettled reservation becomes in doubt: twice the time that the platform lets a request run after its
    * end user has disconnected.

@@ -1,10 +1,14 @@
+import { createExecutionContext, createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import type { Alert, UsageRow } from '@fuse-edge/core/admin'
 import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
 import { dueAlerts, sendAlerts, webhookKey } from '../src/alerts/index.ts'
+import type { LogLine } from '../src/context/index.ts'
 import { type Configuration, parseConfiguration } from '../src/env/index.ts'
 import type { Budget } from '../src/money/index.ts'
+import { platformPorts } from '../src/platform-ports.ts'
+import { createWorker } from '../src/worker.ts'
 import { ledger } from './accounts.ts'
 import { administeredEdge } from './admin.ts'
 import { APP, withApp } from './edge.ts'
@@ -104,6 +108,7 @@ async function owner(calls: number, url = HOOK, change: object = {}) {
     received,
     clock,
     webhook,
+    ports,
     use,
     send: () => sendAlerts(ports, env.LEDGER, configuration),
   }
@@ -190,6 +195,27 @@ describe('an alert', () => {
     const { dailyCap: _cap, ...rest } = APP
     const app = { ...rest, dailyCap: undefined, budget: { perDay: { calls: 1 }, alerts } }
     expect(parseConfiguration(withApp(app)).ok).toBe(false)
+  })
+
+  it('is delivered although the bucket cannot be pruned, and each fault has its own line in the log', async () => {
+    const { id, received, ports } = await owner(6)
+    const lines: LogLine[] = []
+    const worker = createWorker({
+      ...platformPorts,
+      ...ports,
+      log: (line) => lines.push(line),
+    })
+    const broken = { list: () => Promise.reject(new TypeError('the bucket is unreachable')) }
+    const budget = { perDay: { calls: 10 }, alerts: { url: HOOK, at: [50] } }
+    const variables = withApp({ id, dailyCap: undefined, budget })
+    const bindings = { ...env, ...variables, RESULTS: broken } as unknown as Env
+    const controller = createScheduledController({ scheduledTime: new Date(NOON_MS) })
+    await worker.scheduled(controller, bindings, createExecutionContext())
+    expect(received).toHaveLength(1)
+    expect(lines).toEqual([
+      { level: 'error', event: 'results-not-pruned', error: 'TypeError' },
+      { level: 'info', event: 'alerts', delivered: 1, failed: 0 },
+    ])
   })
 
   it('has a key that administrators of the app can read', async () => {

@@ -81,7 +81,7 @@ describe('a call signed with v1', () => {
     const { edge, region } = await edgeOn(success(), ALLOWED)
     const form = signed(region, REQUEST)
     const codes = [await codeOf(await post(edge, form)), await codeOf(await post(edge, form))]
-    expect(codes).toEqual(['done', 'RequestLimitExceeded'])
+    expect(codes).toEqual(['done', 'ResourceInUse'])
   })
 
   const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`f${index}`, '1']))

@@ -3,7 +3,7 @@ import { encodeForm, signRequest } from '@fuse-edge/core/sign'
 import { fromRequest, readTc3Claim, refusalBody } from '@fuse-edge/core/wire'
 import { describe, expect, it } from 'vitest'
 import { UPSTREAM_LIMITS } from '../src/limits.ts'
-import { CLOUD_REQUEST_ID, cloudThat, refusal, seen, success } from './cloud.ts'
+import { CLOUD_REQUEST_ID, cloudThat, refusal, seen, setFault, success } from './cloud.ts'
 import { createEdge, VARIABLES } from './edge.ts'
 import type { Fault } from './fault.ts'
 import {
@@ -107,9 +107,33 @@ describe('the edge as an official SDK calls it', () => {
   it('makes a call once for each signature', async () => {
     const { edge, region } = await edgeOn()
     expect(await codeOf(await send(edge, region))).toBe('done')
-    expect(await codeOf(await send(edge, region))).toBe('RequestLimitExceeded')
+    expect(await codeOf(await send(edge, region))).toBe('ResourceInUse')
     expect(await codeOf(await send(edge, region, { timestamp: NOON_SECONDS + 1 }))).toBe('done')
     expect(await seen(region)).toHaveLength(2)
+  })
+
+  it('tells each of three identical calls in one second how to succeed', async () => {
+    const { edge, region } = await edgeOn()
+    const codes = await Promise.all([0, 1, 2].map(async () => codeOf(await send(edge, region))))
+    expect(codes.toSorted()).toEqual(['ResourceInUse', 'ResourceInUse', 'done'])
+    const { Error: error } = await answerOf(await send(edge, region))
+    expect(error?.Message).toContain('sign it again one second later')
+    for (const later of [1, 2]) {
+      const timestamp = NOON_SECONDS + later
+      expect(await codeOf(await send(edge, region, { timestamp }))).toBe('done')
+    }
+    expect(await seen(region)).toHaveLength(3)
+  })
+
+  it.each([
+    ['FailedOperation.NoFaceDetected', 'done'],
+    ['RequestLimitExceeded', 'done'],
+    ['FailedOperation.InnerError', 'ResourceInUse'],
+  ])('after %s answers the same signature with %s', async (code, again) => {
+    const { edge, region } = await edgeOn(refusal(code))
+    expect(await codeOf(await send(edge, region))).toBe(code)
+    await setFault(region, success())
+    expect(await codeOf(await send(edge, region))).toBe(again)
   })
 })
 

@@ -38,7 +38,7 @@ export async function deliver(
 ): Promise<Response> {
   const picture = labelledPicture(FusedImage)
   if (!picture.ok) {
-    call.settle('committed')
+    void call.settle('committed')
     const detail = 'The cloud answered with success, but not with a picture.'
     return problem(c, { code: 'cloud-ambiguous', detail })
   }

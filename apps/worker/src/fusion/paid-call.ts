@@ -10,8 +10,8 @@ export interface PaidCall {
   readonly kind: 'paid'
   /** Notes that the call may reach the cloud from now on, so that only its outcome may release it. */
   markSent(): void
-  /** Settles the reservation after the answer. @param result what a repeated request needs to find the picture */
-  settle(settlement: Settlement, result?: string): void
+  /** Settles the reservation. Never rejects, so that the answer need not wait for it. @param result what a repeated request needs to find the picture */
+  settle(settlement: Settlement, result?: string): Promise<void>
   /**
    * Releases the reservation of a call that was neither sent nor settled. One that was sent and is never settled becomes in
    * doubt in the budget shard.
@@ -31,7 +31,7 @@ export function createPaidCall(
     },
     settle(settlement, result) {
       isOpen = false
-      void settle(settlement, result)
+      return settle(settlement, result)
     },
     async end() {
       if (isOpen) await settle('released')

@@ -41,7 +41,7 @@ export function store(
   const { requestId, stopwatch } = c.var
   const storing = stopwatch.measure('store', () => put(c.env.RESULTS, { stored, picture }))
   const settled = storing.then((isStored) => {
-    call.settle('committed', isStored ? JSON.stringify(stored) : undefined)
+    void call.settle('committed', isStored ? JSON.stringify(stored) : undefined)
     if (!isStored) log({ level: 'error', event: 'not-stored', requestId })
   })
   c.executionCtx.waitUntil(settled)

@@ -99,7 +99,9 @@ async function send(
     forwardCall(call, address, memory.open('answer')),
   )
   report(c, ports, outcome)
-  paid?.settle(settlementOf(outcome))
+  const settlement = settlementOf(outcome)
+  const settled = paid?.settle(settlement)
+  if (settlement === 'released') await settled
   return respondOutcome(c, outcome, language)
 }
 
@@ -116,7 +118,7 @@ async function fulfil(
   try {
     return await send(c, ports, forwardCall, { call, paid })
   } finally {
-    // Before the answer, because an SDK may send the same signature again at once.
+    // Before the answer, as every release: the Go SDK sends the same signature again.
     await paid?.end()
   }
 }

@@ -58,7 +58,7 @@ async function deliverSafely(...args: Parameters<typeof deliver>): Promise<Respo
   try {
     return await deliver(...args)
   } catch (error) {
-    paid.settle('committed')
+    void paid.settle('committed')
     const { requestId } = c.var
     const name = error instanceof Error ? error.name : 'unknown'
     log({ level: 'error', event: 'not-delivered', requestId, error: name })
@@ -79,7 +79,7 @@ async function spend(
   const outcome = await send(c, ports, cloud, { fusion, route, paid })
   report(c, ports, outcome)
   if (outcome.kind === 'done') return deliverSafely(c, ports, outcome.response, paid)
-  paid.settle(settlementOf(outcome))
+  void paid.settle(settlementOf(outcome))
   return problem(c, failureOf(outcome))
 }
 
