@@ -76,6 +76,19 @@ describe('a memory limiter', () => {
     await hold(memory, 25, 'newcomer')
   })
 
+  it('leaves a part of a network to its other sessions, however much one session asks for', async () => {
+    const { memory } = rig()
+    for (let count = 0; count < 33; count++) await hold(memory, 1, 'network', 'hog')
+    const seen: string[] = []
+    const wait = waiting(memory, seen)
+    wait('exempt', 1, ['network', 'hog'])
+    wait('hog', 1, ['network', 'hog'])
+    await settled()
+    expect(seen).toEqual(['exempt'])
+    await hold(memory, 10, 'network', 'newcomer')
+    await hold(memory, 20, 'other network', 'newcomer')
+  })
+
   it('leaves a part of a pool to a newcomer, however many groups there are', async () => {
     const { memory } = rig()
     for (const group of ['a', 'b', 'c', 'd']) {

@@ -2,11 +2,11 @@
  * @module Bounds the bytes that an isolate holds for messages in flight. Bytes are charged as they arrive. A message that
  * may hold no more waits with the rest unread: HTTP flow control then stops its sender.
  *
- * Memory is divided into pools, which never take from each other. Inside a pool each group of messages (a network, a
- * session, a key) may hold as many bytes as are still free, so one group alone gets half of the pool and leaves a part to
- * every newcomer: the dynamic thresholds of shared-memory switches (Choudhury and Hahne, 1998). Messages that hold little
- * pass those that hold much. One waiting message at a time is exempt from all bounds, so that messages which were read in
- * part cannot block each other for ever (deadlock).
+ * Memory is divided into pools, which never take from each other. Inside a pool a network may hold as many bytes as are
+ * still free, so one network alone gets half of the pool and leaves a part to every newcomer: the dynamic thresholds of
+ * shared-memory switches (Choudhury and Hahne, 1998). Inside a network it is the same for sessions and keys. Messages that
+ * hold little pass those that hold much. One waiting message at a time is exempt from all bounds, so that messages which
+ * were read in part cannot block each other for ever (deadlock).
  */
 
 /** Options of a limiter. */
@@ -62,7 +62,7 @@ export class MemoryLimiter<Pool extends string> {
     this.#options = options
   }
 
-  /** Returns a hold without bytes. @param groups names of the groups that the message counts on */
+  /** Returns a hold without bytes. @param groups names of the groups that the message counts on, the widest first */
   open(pool: Pool, groups: readonly string[]): Hold {
     const keys = [pool, ...groups.map((group) => `${pool} ${group}`)]
     const account = { pool, keys, bytes: 0, untilMs: this.#expiry(), isExempt: false }
@@ -115,8 +115,16 @@ export class MemoryLimiter<Pool extends string> {
   #fits({ pool, keys, isExempt }: Account, bytes: number): boolean {
     if (isExempt) return true
     const [, ...groups] = keys
-    const free = this.#options.pools[pool as Pool] - this.#sum(pool) - bytes
-    return free >= 0 && groups.every((group) => this.#sum(group) + bytes <= free)
+    let free = this.#options.pools[pool as Pool] - this.#sum(pool) - bytes
+    return (
+      free >= 0 &&
+      groups.every((group) => {
+        const held = this.#sum(group) + bytes
+        const fits = held <= free
+        free -= held
+        return fits
+      })
+    )
   }
 
   #wait(account: Account, bytes: number, deadline: AbortSignal): Promise<boolean> {
