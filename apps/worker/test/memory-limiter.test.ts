@@ -86,7 +86,7 @@ describe('a memory limiter', () => {
     await settled()
     expect(seen).toEqual(['exempt'])
     await hold(memory, 10, 'network', 'newcomer')
-    await hold(memory, 20, 'other network', 'newcomer')
+    await hold(memory, 19, 'other network', 'newcomer')
   })
 
   it('leaves a part of a pool to a newcomer, however many groups there are', async () => {

@@ -37,7 +37,7 @@ export interface Hold {
 
 interface Account {
   readonly pool: string
-  /** Keys of the sums: the pool, and each group in the pool. */
+  /** Keys of the sums: the pool, and each group with its path. */
   readonly keys: readonly string[]
   bytes: number
   untilMs: number
@@ -62,9 +62,9 @@ export class MemoryLimiter<Pool extends string> {
     this.#options = options
   }
 
-  /** Returns a hold without bytes. @param groups names of the groups that the message counts on, the widest first */
+  /** Returns a hold without bytes. @param groups names of the groups that the message counts on, each inside the one before */
   open(pool: Pool, groups: readonly string[]): Hold {
-    const keys = [pool, ...groups.map((group) => `${pool} ${group}`)]
+    const keys = [pool, ...groups].map((_, level, path) => path.slice(0, level + 1).join(' '))
     const account = { pool, keys, bytes: 0, untilMs: this.#expiry(), isExempt: false }
     this.#accounts.add(account)
     return {
