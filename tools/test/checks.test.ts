@@ -154,8 +154,25 @@ describe('manifests', () => {
 
 describe('docs', () => {
   it('finds a dead link among working ones', () => {
-    const text = '[a](LICENSE) [b](https://example.com) [c](#here)\n[d](gone.md)'
-    expect(messages(checkDocs([file('README.md', text)]))).toEqual(['2 no such file: gone.md'])
+    const text = '# Here\n[a](LICENSE) [b](https://example.com) [c](#here)\n[d](gone.md)'
+    expect(messages(checkDocs([file('README.md', text)]))).toEqual(['3 no such file: gone.md'])
+  })
+
+  it('finds a link to a heading that the document does not have', () => {
+    const text = '## How to, and `why`\n[a](#how-to-and-why) [b](#gone) [c](README.md#gone)'
+    expect(messages(checkDocs([file('docs.md', text)]))).toEqual([
+      '2 no such heading: #gone',
+      '2 no such heading: README.md#gone',
+    ])
+  })
+
+  it('finds a path in backticks that does not exist, from the root and from the package', () => {
+    const named = (path: string, text: string) => messages(checkDocs([file(path, text)]))
+    expect(named('ARCHITECTURE.md', '`tools/check.ts` and `tools/gone.ts`')).toEqual([
+      '1 no such path: tools/gone.ts',
+    ])
+    const text = '/** `src/index.ts`, `src/gone.ts`, `packages/core/src` */'
+    expect(named('packages/core/src/a.ts', text)).toEqual(['1 no such path: src/gone.ts'])
   })
 
   it('finds a path that exists on one machine only', () => {

@@ -186,7 +186,7 @@ describe('fuse-edge-emulator', () => {
     const authorization = `Bearer ${env.EMULATOR_CONTROL_TOKEN}`
     const answer = await fetch(`${info.endpoint}/_control/faults`, { headers: { authorization } })
     const fault = { kind: 'cut', when: 'after-work' }
-    expect(await answer.json()).toEqual([{ rule: { fault }, matched: 0, struck: 0 }])
+    expect(await answer.json()).toEqual([{ rule: { fault }, matched: 0, injected: 0 }])
     rmSync(folder, { recursive: true })
   })
 

@@ -1,4 +1,4 @@
-/** Injected faults: each kind, when it strikes, and how a seed repeats it. */
+/** Injected faults: each kind, when it applies, and how a seed repeats it. */
 
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -39,19 +39,19 @@ async function codes(count: number, options: CallOptions = {}): Promise<(string 
 
 const RPC_FAIL = { kind: 'error', code: 'FailedOperation.RpcFail', when: 'before-work' } as const
 
-describe('a rule strikes', () => {
-  it('calls by skip and count, in their order', async () => {
+describe('a rule injects its fault', () => {
+  it('into the calls that skip and count select, in their order', async () => {
     await start([{ skip: 1, count: 2, fault: RPC_FAIL }])
     expect(await codes(5)).toEqual([undefined, RPC_FAIL.code, RPC_FAIL.code, undefined, undefined])
   })
 
-  it('calls of its action and region, and counts no others', async () => {
+  it('into calls of its action and region, and counts no others', async () => {
     await start([{ action: 'FuseFace', region: 'ap-shanghai', count: 1, fault: RPC_FAIL }])
     expect(await codes(1)).toEqual([undefined])
     expect(await codes(2, { region: 'ap-shanghai' })).toEqual([RPC_FAIL.code, undefined])
   })
 
-  it('only calls that pass their checks', async () => {
+  it('only into calls that pass their checks', async () => {
     await start([{ count: 1, fault: RPC_FAIL }])
     const unsigned = await call(emulator, fuseFaceRequest(emulator), { secretKey: 'wrong' })
     expect(unsigned.code).toBe('AuthFailure.SignatureFailure')
@@ -60,7 +60,7 @@ describe('a rule strikes', () => {
     expect(await codes(2)).toEqual([RPC_FAIL.code, undefined])
   })
 
-  it('with its probability, the same calls for the same seed and others for another', async () => {
+  it('with its probability, into the same calls for the same seed and into others for another', async () => {
     const rules = [{ probability: 0.5, fault: RPC_FAIL }]
     const run = async (seed: string) => {
       await start(rules, seed)
@@ -75,7 +75,7 @@ describe('a rule strikes', () => {
     await start([])
   })
 
-  it('never with the probability 0, so that the next rule strikes', async () => {
+  it('never with the probability 0, so that the next rule applies', async () => {
     await start([
       { probability: 0, fault: { kind: 'cut', when: 'before-work' } },
       { fault: RPC_FAIL },

@@ -111,7 +111,7 @@ it('sets, counts and removes faults', async () => {
   expect((await fuse()).code).toBe(fault.code)
   expect((await fuse()).code).toBeUndefined()
   const rule = { action: 'FuseFace', count: 1, fault: { ...fault, when: 'before-work' } }
-  expect((await control('GET faults')).value).toEqual([{ rule, matched: 2, struck: 1 }])
+  expect((await control('GET faults')).value).toEqual([{ rule, matched: 2, injected: 1 }])
   expect((await control('PUT faults', [])).value).toEqual([])
 })
 

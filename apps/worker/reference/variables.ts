@@ -24,7 +24,7 @@ export const VARIABLES: Readonly<Record<keyof typeof settingsSchema.entries, Var
   TENCENT_SECRET_ID: {
     isSecret: true,
     meaning:
-      'SecretId of the Tencent Cloud sub-account that the worker calls as. Grant it `FuseFace` and nothing else',
+      'SecretId of the Tencent Cloud sub-account that the worker calls as. Grant it the preset policy `QcloudFaceFusionFullAccess` and nothing else: it is the only policy that the product documents, and covers every action that the worker sends',
     value: 'visible ASCII',
   },
   TENCENT_SECRET_KEY: {

@@ -68,7 +68,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   #messages: Partial<Messages> = {}
 
   /**
-   * Texts that replace those of the language, by key of `src/messages/en.ts`. `{}` stands for a number or a name.
+   * Texts that replace those of the language, by key of `packages/widget/src/messages/en.ts`. `{}` stands for a number or a name.
    * Setting it rebuilds the view.
    *
    * @default {}

@@ -13,7 +13,7 @@ export interface CallFacts {
   readonly secretId?: string
   /** Faces that the request names. */
   readonly faces?: number
-  /** Fault that struck the call. */
+  /** Fault that was injected into the call. */
   readonly fault?: CallFault
 }
 

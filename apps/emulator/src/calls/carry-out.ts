@@ -60,8 +60,8 @@ export function createCarryOut({
 }: CarryOutOptions): (call: CallToCarryOut) => Promise<EndedCall> {
   return async (call) => {
     const { action, region, parameters, caller, site, requestId, nowMs, endpoint } = call
-    const struck = { action, region }
-    const fault = faults.strike(struck)
+    const faultyCall = { action, region }
+    const fault = faults.faultOf(faultyCall)
     const facts = {
       action,
       secretId: caller.secretId,
@@ -74,7 +74,7 @@ export function createCarryOut({
       if (cassette !== undefined) return await playCassette(cassette, call)
       const { language } = call.common
       const actionCall = { site, language, requestId, nowMs, endpoint }
-      const faulty = withFaults(download, struck, faults, wait)
+      const faulty = withFaults(download, faultyCall, faults, wait)
       return await performAction(performers, action, parameters, {
         ...actionCall,
         download: faulty,

@@ -14,7 +14,7 @@ export interface CheckStage {
   readonly checks: readonly CheckDescription[]
 }
 
-/** The stages in their order. Between `Request` and `Template`, injected faults strike. */
+/** The stages in their order. Between `Request` and `Template`, injected faults apply. */
 export const CHECK_TABLE: readonly CheckStage[] = Object.freeze([
   {
     title: 'Protocol',

@@ -1,4 +1,4 @@
-/** @module Decides which calls a fault strikes. The same rules, seed and order of calls give the same faults. */
+/** @module Decides which calls get a fault. The same rules, seed and order of calls give the same faults. */
 
 import { chanceOf } from '../ports/index.ts'
 import {
@@ -14,8 +14,8 @@ export interface FaultRuleState {
   readonly rule: FaultRule
   /** Calls that the rule matched. */
   readonly matched: number
-  /** Calls that the rule struck. */
-  readonly struck: number
+  /** Calls that got the fault of the rule. */
+  readonly injected: number
 }
 
 /** The rules in force. */
@@ -26,17 +26,17 @@ export interface FaultPlan {
   reseed(seed: string): void
   /** Returns every rule with its counts. */
   states(): readonly FaultRuleState[]
-  /** Returns the fault of a call: that of the first rule that strikes it. */
-  strike(call: FaultyCall): CallFault | undefined
+  /** Returns the fault of a call: that of the first rule that applies to it. */
+  faultOf(call: FaultyCall): CallFault | undefined
   /** Returns the fault of a download that a call needs. */
-  strikeDownload(call: FaultyCall, url: string): DownloadFault | undefined
+  downloadFaultOf(call: FaultyCall, url: string): DownloadFault | undefined
 }
 
 interface Running {
   readonly rule: FaultRule
   readonly number: number
   matched: number
-  struck: number
+  injected: number
   /** URLs that have failed once. */
   readonly tried: Set<string>
 }
@@ -53,13 +53,13 @@ function matches({ action, region, host }: FaultRule, call: FaultyCall, url: str
   )
 }
 
-/** Counts a matching call, and returns whether the rule strikes it. */
-function strikes(running: Running, seed: string): boolean {
+/** Counts a matching call, and returns whether the rule applies its fault. */
+function applies(running: Running, seed: string): boolean {
   const { skip = 0, count = Number.POSITIVE_INFINITY, probability = 1 } = running.rule
   running.matched += 1
-  if (running.matched <= skip || running.struck >= count) return false
+  if (running.matched <= skip || running.injected >= count) return false
   if (chanceOf(seed, running.number, running.matched) >= probability) return false
-  running.struck += 1
+  running.injected += 1
   return true
 }
 
@@ -68,7 +68,7 @@ export function createFaultPlan(firstSeed: string): FaultPlan {
   let seed = firstSeed
   let running: Running[] = []
   const set = (rules: readonly FaultRule[]) => {
-    const fresh = (rule: FaultRule, number: number) => ({ rule, number, matched: 0, struck: 0 })
+    const fresh = (rule: FaultRule, number: number) => ({ rule, number, matched: 0, injected: 0 })
     running = rules.map((rule, number) => ({ ...fresh(rule, number), tried: new Set<string>() }))
   }
   return {
@@ -77,16 +77,16 @@ export function createFaultPlan(firstSeed: string): FaultPlan {
       seed = next
       set(running.map(({ rule }) => rule))
     },
-    states: () => running.map(({ rule, matched, struck }) => ({ rule, matched, struck })),
-    strike: (call) => {
+    states: () => running.map(({ rule, matched, injected }) => ({ rule, matched, injected })),
+    faultOf: (call) => {
       for (const entry of running) {
         const { fault } = entry.rule
         if (isDownloadFault(fault) || !matches(entry.rule, call, '')) continue
-        if (strikes(entry, seed)) return fault
+        if (applies(entry, seed)) return fault
       }
       return undefined
     },
-    strikeDownload: (call, url) => {
+    downloadFaultOf: (call, url) => {
       for (const entry of running) {
         const { fault } = entry.rule
         if (!isDownloadFault(fault) || !matches(entry.rule, call, url)) continue
@@ -94,7 +94,7 @@ export function createFaultPlan(firstSeed: string): FaultPlan {
           if (entry.tried.has(url)) continue
           entry.tried.add(url)
         }
-        if (strikes(entry, seed)) return fault
+        if (applies(entry, seed)) return fault
       }
       return undefined
     },

@@ -1,4 +1,4 @@
-/** @module Faults that can be injected, when they strike, and for which calls. */
+/** @module Faults that can be injected, when they apply, and to which calls. */
 
 import type { ActionName } from '@fuse-edge/core/api'
 import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
@@ -36,7 +36,7 @@ export type DownloadFault =
 /** Any fault. */
 export type Fault = CallFault | DownloadFault
 
-/** A fault, and the calls or downloads that it strikes. */
+/** A fault, and the calls or downloads that get it. */
 export interface FaultRule {
   /** Key of core's table of actions, such as `FuseFace`. Absent: every action. */
   readonly action?: ActionName
@@ -45,14 +45,14 @@ export interface FaultRule {
   /** Host of the picture's URL, for faults of downloads. Absent: every host. */
   readonly host?: string
   /**
-   * How many matching calls pass before the first one is struck, from 0.
+   * How many matching calls pass before the first one gets the fault, from 0.
    * @default 0
    */
   readonly skip?: number
-  /** How many calls the rule strikes at most, from 1. Absent: no limit. */
+  /** How many calls get the fault at most, from 1. Absent: no limit. */
   readonly count?: number
   /**
-   * Probability that a matching call is struck, 0 to 1. The option `seed` makes the draws repeatable.
+   * Probability that a matching call gets the fault, 0 to 1. The option `seed` makes the draws repeatable.
    * @default 1
    */
   readonly probability?: number

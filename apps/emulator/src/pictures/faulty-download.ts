@@ -14,7 +14,7 @@ export function withFaults(
   wait: Wait,
 ): Download {
   return async (url, ...rest) => {
-    const fault = faults.strikeDownload(call, url)
+    const fault = faults.downloadFaultOf(call, url)
     if (fault?.kind === 'download-error') return fail(refuse('FailedOperation.ImageDownloadError'))
     if (fault !== undefined) await wait(fault.delayMs)
     return await download(url, ...rest)

@@ -21,7 +21,7 @@ export interface RecentRequest {
   /** `ok` or an error code. */
   readonly code: string
   readonly billed: boolean
-  /** Kind of the fault that struck the call. */
+  /** Kind of the fault that was injected into the call. */
   readonly fault?: string
   /** Strings that the signature covers. Absent for an unsigned call. */
   readonly signed?: CanonicalStrings

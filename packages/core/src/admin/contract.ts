@@ -23,17 +23,17 @@ export const ADMIN_PATH = '/v1/admin'
 
 /** A limit in calls, in money, or in both; both must hold. A limit with neither allows nothing. */
 export interface SpendingCap {
-  /** Billable calls. Default: calls are not limited. */
+  /** Billable calls. Default: `money` alone limits. With neither, nothing may be spent. */
   calls?: Count | undefined
-  /** Money, minor units of the budget's `currency`. Default: money is not limited. */
+  /** Money, minor units of the budget's `currency`. Default: `calls` alone limits. With neither, nothing may be spent. */
   money?: Money | undefined
 }
 
 /** Limits per day and per month; both must hold. */
 export interface SpendingLimits {
-  /** Limit of each day. Default: days are not limited. */
+  /** Limit of each day. Default: `perMonth` alone limits. With neither, nothing may be spent. */
   perDay?: SpendingCap | undefined
-  /** Limit of each calendar month. Default: months are not limited. */
+  /** Limit of each calendar month. Default: `perDay` alone limits. With neither, nothing may be spent. */
   perMonth?: SpendingCap | undefined
 }
 
