@@ -261,6 +261,17 @@ describe('labelledPicture', () => {
     expect(png).toMatchObject({ ok: true, value: { contentType: 'image/png' } })
   })
 
+  it('labels a picture that says it was captured by a camera', () => {
+    const type = AI_LABEL.replace('compositeWithTrainedAlgorithmicMedia', 'digitalCapture')
+    const said = labelledPicture(photo().toBase64())
+    const bytes = said.ok ? said.value.bytes : new Uint8Array()
+    const words = text(bytes).replace(AI_LABEL, type.padEnd(AI_LABEL.length))
+    const captured = Uint8Array.from(words, (letter) => letter.charCodeAt(0))
+    const labelled = labelledPicture(captured.toBase64())
+    expect(labelled.ok && text(labelled.value.bytes)).toContain(AI_LABEL)
+    expect(labelled.ok && text(labelled.value.bytes)).not.toContain('digitalCapture')
+  })
+
   it.each([
     ['no segments', [0xff, 0xd8, 0xff, 0xd9]],
     ['a segment longer than the file', [0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 0]],

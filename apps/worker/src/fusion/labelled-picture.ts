@@ -12,7 +12,7 @@ function decode(base64: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** Returns the picture in a base64 text, labelled. A picture that names its source already is not changed. */
+/** Returns the picture in a base64 text, labelled. A picture that states an AI type already is not changed. */
 export function labelledPicture(base64: string): Result<Picture, 'not-a-picture'> {
   const bytes = decode(base64)
   const labelled = bytes && ensureAiLabel(bytes)

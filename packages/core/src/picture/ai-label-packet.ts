@@ -6,14 +6,26 @@
  * part 3 (embedding in files).
  */
 
+import { RDF, readStatements } from './xmp-statements.ts'
+
+const NAMESPACE = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/'
 const PROPERTY = 'DigitalSourceType'
+const VOCABULARY = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
 
 /** IPTC's term for a composite that contains parts made by a trained algorithm, such as a fused face. */
 export const DIGITAL_SOURCE_TYPE =
   'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia'
 
+/** IPTC's terms for pictures that generative AI made wholly or partly. */
+const AI_TYPES: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  DIGITAL_SOURCE_TYPE,
+  `${VOCABULARY}trainedAlgorithmicMedia`,
+  `${VOCABULARY}compositeSynthetic`,
+])
+
+// It declares its namespaces, because a packet may bind the prefixes to others.
 const LABEL =
-  '<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">' +
+  `<rdf:Description xmlns:rdf="${RDF}" rdf:about="" xmlns:Iptc4xmpExt="${NAMESPACE}">` +
   `<Iptc4xmpExt:${PROPERTY}>${DIGITAL_SOURCE_TYPE}</Iptc4xmpExt:${PROPERTY}></rdf:Description>`
 
 const RDF_END = '</rdf:RDF>'
@@ -32,24 +44,39 @@ export function aiLabelPacket(descriptions = ''): string {
   return (
     '<?xpacket begin="\u{feff}" id="W5M0MpCehiHzreSzNTczkc9d"?>' +
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">' +
-    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+    `<rdf:RDF xmlns:rdf="${RDF}">` +
     `${LABEL}${descriptions}${RDF_END}</x:xmpmeta><?xpacket end="r"?>`
   )
 }
 
-/** Returns whether a packet names a digital source type, whichever it is. */
-export function hasSourceType(packet: Uint8Array): boolean {
-  return new TextDecoder().decode(packet).includes(PROPERTY)
+function decode(packet: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(packet)
+  } catch {
+    return undefined
+  }
 }
 
 /**
- * Returns a packet with one description more, the AI label. Without a packet, or with one that holds no RDF, it returns
- * {@link aiLabelPacket}.
+ * Returns the packet that replaces a packet of a file: the same one with the AI label instead of other digital
+ * source types, or {@link aiLabelPacket} where the packet is not readable. Returns `undefined` where the packet states an
+ * AI type, and nothing else, in whatever spelling.
  */
-export function withAiLabel(packet?: Uint8Array): Uint8Array<ArrayBuffer> {
-  const decoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true })
-  const text = packet === undefined ? '' : decoder.decode(packet)
-  const at = text.lastIndexOf(RDF_END)
-  const labelled = at < 0 ? aiLabelPacket() : `${text.slice(0, at)}${LABEL}${text.slice(at)}`
-  return new TextEncoder().encode(labelled) as Uint8Array<ArrayBuffer>
+export function correctedPacket(packet: Uint8Array): string | undefined {
+  const text = decode(packet)
+  const read = text === undefined ? undefined : readStatements(text, PROPERTY)
+  if (text === undefined || read === undefined) return aiLabelPacket()
+  const { statements, rdfEnd } = read
+  const isStated = statements.some(({ name }) => name === NAMESPACE + PROPERTY)
+  if (isStated && statements.every(({ value }) => AI_TYPES.has(value))) return undefined
+  const labelled = text.slice(0, rdfEnd) + LABEL + text.slice(rdfEnd)
+  return statements
+    .toReversed()
+    .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), labelled)
+}
+
+/** Returns whether bytes of an XMP packet, or of a part of one, name the property, whichever prefix it has. */
+export function namesSourceType(bytes: Uint8Array): boolean {
+  // UTF-16, which some writers use, has a zero byte beside each letter.
+  return new TextDecoder('latin1').decode(bytes).replaceAll('\0', '').includes(PROPERTY)
 }

@@ -15,8 +15,9 @@ const LABELLERS = /* @__PURE__ */ Object.freeze({ jpeg: labelJpeg, png: labelPng
 
 /**
  * Returns the picture with the AI label in its XMP: the IPTC digital source type of a composite made with AI. It does not
- * decode or change the pixels, and keeps other metadata. A picture that names a digital source type already is returned
- * as it is.
+ * decode or change the pixels, and keeps other metadata. A picture whose XMP states one of IPTC's AI types already is
+ * returned as it is; every other type, such as `digitalCapture`, is replaced. So is XMP that is not readable, compressed
+ * XMP of a PNG, and extended XMP of a JPEG that states another type.
  *
  * @param bytes A whole JPEG or PNG file.
  *

@@ -1,13 +1,24 @@
 /** @module Replaces and joins ranges of bytes. */
 
-/** Returns a copy of `bytes` in which `insert` replaces the bytes from `start` up to, not including, `end`. */
-export function splice(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  insert: Uint8Array,
+/** A range of a file, and the bytes that take its place. */
+export interface Edit {
+  readonly start: number
+  /** Exclusive. */
+  readonly end: number
+  readonly bytes: Uint8Array
+}
+
+/** Returns the bytes with the edits made, or the same bytes without any. @param edits in order, without overlaps */
+export function edited(
+  bytes: Uint8Array<ArrayBuffer>,
+  edits: readonly Edit[],
 ): Uint8Array<ArrayBuffer> {
-  return concatenate(bytes.subarray(0, start), insert, bytes.subarray(end))
+  if (edits.length === 0) return bytes
+  const pieces = edits.flatMap((edit, index) => [
+    bytes.subarray(edits[index - 1]?.end ?? 0, edit.start),
+    edit.bytes,
+  ])
+  return concatenate(...pieces, bytes.subarray(edits.at(-1)?.end))
 }
 
 /** Returns a copy of all pieces, in order. */

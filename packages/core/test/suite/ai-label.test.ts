@@ -67,12 +67,6 @@ describe('ensureAiLabel', () => {
     }
   })
 
-  it('does not change a picture that names another source type', () => {
-    const xmp = `${XMP_NAME}${packet('<rdf:Description Iptc4xmpExt:DigitalSourceType="other"/>')}`
-    const bytes = jpegOf(segment(0xe1, ascii(xmp)))
-    expect(labelled(bytes)).toEqual(bytes)
-  })
-
   it('keeps what a packet states already', () => {
     const xmp = `${XMP_NAME}${packet('<rdf:Description dc:creator="Ada"/>')}`
     for (const fill of [[], [0xff, 0xff]]) {
