@@ -43,10 +43,30 @@ describe('the edge as an official SDK calls it', () => {
       'x-tc-action': 'FuseFace',
       'x-tc-version': '2022-09-27',
       'x-tc-language': 'zh-CN',
-      'x-forwarded-for': '203.0.113.7',
       authorization: expect.stringContaining('Credential=AKIDEXAMPLE/'),
     })
     expect(await statuses(region)).toEqual(['committed'])
+  })
+
+  it.each([
+    [
+      'sends the caller’s address where the answer has the address of the result',
+      'url',
+      '2001:db8::7',
+    ],
+    ['sends no address with an answer that holds the picture', 'base64', undefined],
+  ])('%s', async (_, RspImgType, expected) => {
+    const { edge, region } = await edgeOn()
+    const headers = { 'CF-Connecting-IP': '2001:DB8::7', 'X-Forwarded-For': '198.51.100.9' }
+    await send(edge, region, { text: body({ RspImgType }), headers })
+    expect((await seen(region))[0]?.headers['x-forwarded-for']).toBe(expected)
+  })
+
+  it('sends no address where it is malformed', async () => {
+    const { edge, region } = await edgeOn()
+    const headers = { 'CF-Connecting-IP': 'evil, 198.51.100.1' }
+    await send(edge, region, { text: body({ RspImgType: 'url' }), headers })
+    expect((await seen(region))[0]?.headers['x-forwarded-for']).toBeUndefined()
   })
 
   it('writes one line in the log, with names and without secrets', async () => {

@@ -6,10 +6,7 @@ import {
   CATALOGUE,
   createEdge,
   type Edge,
-  END_USER,
   form,
-  json,
-  KEY,
   photo,
   problemOf,
   TEMPLATES,
@@ -270,25 +267,5 @@ describe('the client of an isolate', () => {
     for (const _ of ['one', 'two']) expect((await fuse(edge)).status).toBe(201)
     const late = String(edge.clock.ms / 1000)
     expect(sent).toEqual([late, String(LATER_SECONDS), String(LATER_SECONDS)])
-  })
-})
-
-describe('the address of the end user', () => {
-  it.each([
-    ['as Cloudflare saw it', END_USER, END_USER],
-    ['as IPv6', '2001:db8::7', '2001:db8::7'],
-    ['unless it is malformed', 'evil, 198.51.100.1', undefined],
-  ])('is forwarded to the cloud %s', async (_, address, expected) => {
-    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: first })
-    const headers = { 'CF-Connecting-IP': address, 'X-Forwarded-For': '198.51.100.9' }
-    const session = await edge.call('/v1/sessions', {
-      ...json({ key: KEY }),
-      headers: { ...json({}).headers, ...headers },
-    })
-    const { token } = await session.json<{ token: string }>()
-    const response = await edge.fuse(token, form(ONE, { a: photo() }), headers)
-    expect(response.status).toBe(201)
-    const [call] = await callsTo(first)
-    expect(call?.headers['x-forwarded-for']).toBe(expected)
   })
 })

@@ -3,7 +3,7 @@
  * checks, before anything is spent.
  */
 
-import { ACTIONS } from '@fuse-edge/core/api'
+import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type PreparedBody, prepareBody } from '@fuse-edge/core/sign'
 import { type Refusal, refuse } from '@fuse-edge/core/wire'
@@ -20,6 +20,13 @@ export interface AdmittedCall
   readonly account: Account
   /** What the cloud gets: the caller's own bytes, or, of a form, JSON. */
   readonly body: PreparedBody
+  /** Whether the answer has the address of a result, which the cloud chooses near the caller. */
+  readonly wantsResultUrl: boolean
+}
+
+/** Returns whether the cloud answers with the address of a result. A video is always answered by its address. */
+function wantsResultUrl(action: ActionName, { RspImgType }: Parameters): boolean {
+  return RspImgType === 'url' || action === 'QueryVideoFaceFusionJob'
 }
 
 /** The account that may be used in the region that the caller names, on a site that offers the action. */
@@ -58,5 +65,13 @@ export async function admitCall(
   const pictures = checkPictures(action, parameters.value)
   if (!pictures.ok) return pictures
   const body = await bodyOf(call, parameters.value)
-  return ok({ common, key, signature, action, account: account.value, body })
+  return ok({
+    common,
+    key,
+    signature,
+    action,
+    account: account.value,
+    body,
+    wantsResultUrl: wantsResultUrl(action, parameters.value),
+  })
 }

@@ -18,8 +18,8 @@ const SIGNATURE_EXPIRED = 'AuthFailure.SignatureExpire'
 /**
  * Sends a call. Whatever the cloud or the network does is an outcome; nothing is thrown.
  *
- * @param callerAddress The caller's IP address as Cloudflare saw it, for `X-Forwarded-For`. Never what the caller wrote
- * into a header.
+ * @param callerAddress The caller's IP address, see `clientAddress`. The cloud gets it as `X-Forwarded-For`, and only where
+ * the answer has the address of a result.
  * @param memory What the answer is charged to.
  */
 export type ForwardCall = (
@@ -44,7 +44,7 @@ function endpointOf({ endpoint, site, regions, isPinned }: Account, region: stri
 export function createForwarder({ fetch, now, timeoutSignal }: Ports): ForwardCall {
   const clockOffsets = new WeakMap<Account, number>()
 
-  return async ({ action, account, body, common }, callerAddress, memory) => {
+  return async ({ action, account, body, common, wantsResultUrl }, callerAddress, memory) => {
     const { region, language } = common
     // One time limit for both attempts: Workers end `waitUntil` 30 s after the caller has gone.
     const signal = timeoutSignal(UPSTREAM_LIMITS.TIMEOUT_MS)
@@ -57,7 +57,7 @@ export function createForwarder({ fetch, now, timeoutSignal }: Ports): ForwardCa
           language,
           credentials: account.credentials,
           endpoint: endpointOf(account, region),
-          forwardedFor: callerAddress,
+          forwardedFor: wantsResultUrl ? callerAddress : undefined,
           clockOffsetMs: clockOffsets.get(account),
           signal,
           attemptTimeoutMs: UPSTREAM_LIMITS.TIMEOUT_MS,

@@ -73,9 +73,7 @@ export async function send(
   const answer = memory.open('answer')
   const call: Send = (urls) => {
     paid.markSent()
-    return stopwatch.measure('cloud', () =>
-      cloud.fuse(fusion, route, { endUser, memory: answer, urls }),
-    )
+    return stopwatch.measure('cloud', () => cloud.fuse(fusion, route, { memory: answer, urls }))
   }
   const outcome =
     app.test === undefined

@@ -6,7 +6,7 @@ import {
   type HealthSignal,
   healthSignalOf,
 } from '@fuse-edge/core/client'
-import type { EndUser, Ports } from '../context/index.ts'
+import type { Ports } from '../context/index.ts'
 import type { Hold } from '../memory/index.ts'
 import { createRegionRouter, type RegionRouter, type Route } from '../routing/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
@@ -19,7 +19,6 @@ export type FuseOutcome = CallOutcome<'FuseFace'>
 
 /** What belongs to one call. */
 export interface FuseCall {
-  readonly endUser: EndUser
   /** What the answer is charged to. */
   readonly memory: Hold
   /** Addresses of photos in object storage. */
@@ -31,7 +30,8 @@ export interface Cloud {
   readonly router: RegionRouter
   /**
    * Sends the fusion, with the address of each photo that has one and the bytes of the others. Never throws for what the
-   * cloud or the network does: see the outcomes of `@fuse-edge/core/client`.
+   * cloud or the network does: see the outcomes of `@fuse-edge/core/client`. The end user's address is not sent: the answer
+   * holds the picture and no address that could be near the end user.
    */
   fuse(fusion: ValidFusion, route: Route, call: FuseCall): Promise<FuseOutcome>
 }
@@ -53,16 +53,17 @@ export function createCloud(ports: Ports): Cloud {
 
   return {
     router,
-    async fuse(fusion, { account, regions }, { endUser: { address }, memory, urls }) {
+    async fuse(fusion, { account, regions }, { memory, urls }) {
       const material = fusion.template.materials.get(account.site)
       if (material === undefined) throw new Error('a route to a site without the template')
       const target = { account, region: regions[0] }
       health.callStarted(target)
       try {
         const request = fuseFaceRequest(fusion, material, urls)
-        const options = { regions, forwardedFor: address }
         const read = readWithinMemory(answerReader('FuseFace'), ports, memory)
-        const outcome = await clientOf(account, regions).read('FuseFace', request, read, options)
+        const outcome = await clientOf(account, regions).read('FuseFace', request, read, {
+          regions,
+        })
         for (const { region, signal } of signalsOf(outcome)) {
           health.record({ account, region }, signal)
         }
