@@ -1,5 +1,7 @@
 /** @module Which addresses a configuration may name, and which of them the edge may fetch. */
 
+import { isPublicName } from './private-names.ts'
+
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
 /** Returns whether a text is an absolute `http:` or `https:` URL without credentials. */
@@ -28,10 +30,6 @@ export function isEndpoint(text: string): boolean {
   return pathname === '/' && search === '' && hash === ''
 }
 
-const PUBLIC_NAME = /\.[a-z][a-z0-9-]*$/
-/** Top-level names with a meaning in private networks only. Source: RFC 6761, RFC 6762, RFC 8375, and ICANN's `internal`. */
-const PRIVATE_NAME = /\.(?:localhost|local|internal|home\.arpa|lan|test|invalid)$/
-
 /** Returns whether a URL points to this machine. */
 export function isLoopback(text: string): boolean {
   return LOOPBACK.test(new URL(text).hostname)
@@ -39,13 +37,13 @@ export function isLoopback(text: string): boolean {
 
 /**
  * Returns whether the configuration may name a URL that the edge fetches: `https:` with a public host name, or loopback.
- * IP addresses and private names are refused, which prevents server-side request forgery (SSRF).
+ * IP addresses and private names are refused, which prevents server-side request forgery (SSRF). What a public name
+ * resolves to is not seen here: outside Cloudflare, the network of workerd must be closed to private addresses.
  */
 export function isFetchable(text: string): boolean {
   if (!isWebAddress(text)) return false
   const { protocol, hostname } = new URL(text)
-  const isPublic = PUBLIC_NAME.test(hostname) && !PRIVATE_NAME.test(hostname)
-  return isLoopback(text) || (protocol === 'https:' && isPublic)
+  return isLoopback(text) || (protocol === 'https:' && isPublicName(hostname))
 }
 
 /** The part of the settings that says where the cloud is. */
