@@ -254,20 +254,20 @@ describe('the bucket', () => {
 
 describe('labelledPicture', () => {
   it('labels the picture of an answer', () => {
-    const labelled = labelledPicture(photo().toBase64())
+    const labelled = labelledPicture(photo())
     expect(labelled).toMatchObject({ ok: true, value: { contentType: 'image/jpeg' } })
     expect(labelled.ok && text(labelled.value.bytes)).toContain(AI_LABEL)
-    const png = labelledPicture(pngHeader(100, 100).toBase64())
+    const png = labelledPicture(pngHeader(100, 100))
     expect(png).toMatchObject({ ok: true, value: { contentType: 'image/png' } })
   })
 
   it('labels a picture that says it was captured by a camera', () => {
     const type = AI_LABEL.replace('compositeWithTrainedAlgorithmicMedia', 'digitalCapture')
-    const said = labelledPicture(photo().toBase64())
+    const said = labelledPicture(photo())
     const bytes = said.ok ? said.value.bytes : new Uint8Array()
     const words = text(bytes).replace(AI_LABEL, type.padEnd(AI_LABEL.length))
     const captured = Uint8Array.from(words, (letter) => letter.charCodeAt(0))
-    const labelled = labelledPicture(captured.toBase64())
+    const labelled = labelledPicture(captured)
     expect(labelled.ok && text(labelled.value.bytes)).toContain(AI_LABEL)
     expect(labelled.ok && text(labelled.value.bytes)).not.toContain('digitalCapture')
   })
@@ -277,7 +277,7 @@ describe('labelledPicture', () => {
     ['a segment longer than the file', [0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 0]],
     ['a segment of no length', [0xff, 0xd8, 0xff, 0xe1, 0, 0, 0xff, 0xd9]],
   ])('refuses a file with %s: it is not a picture', (_, bytes) => {
-    expect(labelledPicture(Uint8Array.from(bytes).toBase64())).toEqual({
+    expect(labelledPicture(Uint8Array.from(bytes))).toEqual({
       ok: false,
       error: 'not-a-picture',
     })

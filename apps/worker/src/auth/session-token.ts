@@ -49,6 +49,29 @@ export async function issueToken(key: SigningKey, claims: SessionClaims): Promis
   return `${payload}.${await sign(key, PURPOSES.session, payload)}`
 }
 
+/** Claims of tokens that were verified with a list of keys. An end user sends the same token with each request. */
+const verified = new WeakMap<readonly SigningKey[], Map<string, SessionClaims>>()
+/** A token of the widget has some 400 characters. */
+const VERIFIED_MAX = 500
+
+async function verifiedClaims(
+  keys: readonly SigningKey[],
+  token: string,
+): Promise<SessionClaims | undefined> {
+  const known = verified.get(keys) ?? new Map<string, SessionClaims>()
+  verified.set(keys, known)
+  const found = known.get(token)
+  if (found !== undefined) return found
+  const dot = token.indexOf('.')
+  if (dot < 0 || token.length > MAX_CHARS) return undefined
+  const payload = token.slice(0, dot)
+  if (!(await verify(keys, PURPOSES.session, payload, token.slice(dot + 1)))) return undefined
+  const claims = unpack(payload)
+  if (known.size >= VERIFIED_MAX) known.clear()
+  known.set(token, claims)
+  return claims
+}
+
 /**
  * Verifies a token and returns its claims.
  *
@@ -59,10 +82,7 @@ export async function openToken(
   token: string,
   nowSeconds: number,
 ): Promise<Result<SessionClaims, SessionFailure>> {
-  const dot = token.indexOf('.')
-  if (dot < 0 || token.length > MAX_CHARS) return fail('invalid')
-  const payload = token.slice(0, dot)
-  if (!(await verify(keys, PURPOSES.session, payload, token.slice(dot + 1)))) return fail('invalid')
-  const claims = unpack(payload)
+  const claims = await verifiedClaims(keys, token)
+  if (claims === undefined) return fail('invalid')
   return nowSeconds < claims.expires ? ok(claims) : fail('expired')
 }

@@ -29,16 +29,21 @@ function positionOf(cf: Cf): Position | undefined {
   return latitude === undefined || longitude === undefined ? undefined : { latitude, longitude }
 }
 
-/** Returns the end user, from `request.cf`, which the runtime sets, and {@link clientAddress}. */
-export function endUserOf(c: Context<AppEnv>): EndUser {
-  const { raw } = c.req
+function readEndUser({ req: { raw }, var: { settings } }: Context<AppEnv>): EndUser {
   const cf = (raw.cf ?? {}) as Cf
   const country = matching(cf.country, TWO_LETTERS)
   return {
-    address: clientAddress(raw.headers, cf, c.var.settings.clientAddressHeader),
+    address: clientAddress(raw.headers, cf, settings.clientAddressHeader),
     country: country === UNKNOWN_COUNTRY ? undefined : country,
     continent: matching(cf.continent, TWO_LETTERS),
     position: positionOf(cf),
     colo: matching(cf.colo, COLO),
   }
+}
+
+/** Returns the end user, from `request.cf`, which the runtime sets, and {@link clientAddress}. Reads them once per request. */
+export function endUserOf(c: Context<AppEnv>): EndUser {
+  const endUser = c.var.endUser ?? readEndUser(c)
+  c.set('endUser', endUser)
+  return endUser
 }

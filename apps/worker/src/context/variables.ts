@@ -3,6 +3,7 @@
 import type { ProblemCode } from '@fuse-edge/core/edge'
 import type { AdminKey, App, Configuration, Settings } from '../env/index.ts'
 import type { RequestMemory } from '../memory/index.ts'
+import type { EndUser } from './end-user.ts'
 import type { ShardHint } from './shard-hint.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
@@ -63,6 +64,8 @@ export interface Variables {
   stopwatch: Stopwatch
   facts: AccessFacts
   memory: RequestMemory
+  /** Set by `endUserOf`, its only reader. */
+  endUser?: EndUser
   configuration: Configuration
   /** Also set for administrative requests, which are served before a catalogue exists. */
   settings: Settings

@@ -1,6 +1,5 @@
 /** @module Step: delivers the picture of a fusion. */
 
-import type { FuseFaceResponse } from '@fuse-edge/core/api'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import type { ResultReference } from '../auth/index.ts'
@@ -8,6 +7,7 @@ import type { AppEnv, Ports } from '../context/index.ts'
 import { RESULT_ID_BYTES } from '../limits.ts'
 import { problem } from '../problem/index.ts'
 import type { Picture } from '../results/index.ts'
+import type { FusedPicture } from '../upstream/index.ts'
 import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
 import { labelledPicture } from './labelled-picture.ts'
 import type { PaidCall } from './paid-call.ts'
@@ -33,10 +33,10 @@ function inlineUrl({ bytes, contentType }: Picture): string {
 export async function deliver(
   c: Context<AppEnv>,
   ports: Ports,
-  { FusedImage, RequestId: cloudRequestId }: FuseFaceResponse,
+  { bytes: fused, requestId: cloudRequestId }: FusedPicture,
   call: PaidCall,
 ): Promise<Response> {
-  const picture = labelledPicture(FusedImage)
+  const picture = labelledPicture(fused)
   if (!picture.ok) {
     void call.settle('committed')
     const detail = 'The cloud answered with success, but not with a picture.'

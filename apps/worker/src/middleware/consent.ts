@@ -48,7 +48,7 @@ function keepReceipt(c: Context<AppEnv>, ports: Ports, consent: string): void {
   }
   const lost = () => ports.log({ level: 'error', event: 'receipt-lost', requestId })
   c.executionCtx.waitUntil(putReceipt(c.env.RESULTS, id, receipt).catch(lost))
-  c.header(RESULT_HEADERS.receipt, id)
+  c.res.headers.set(RESULT_HEADERS.receipt, id)
 }
 
 /** Answers 403 without the consent that the app asks for. It does not read the body. */

@@ -16,17 +16,13 @@ const HEADERS = `Authorization, Content-Type, ${IDEMPOTENCY_HEADER}, ${CONSENT_H
 /** Chromium caches a preflight for at most two hours. */
 const MAX_AGE_SECONDS = 7200
 
-function allow(c: Context<AppEnv>, origin: string): void {
-  c.header('Access-Control-Allow-Origin', origin)
-  c.header('Access-Control-Expose-Headers', EXPOSED)
-}
-
 function preflight(c: Context<AppEnv>, origin: string | undefined): Response {
   c.header('Vary', 'Origin')
   if (origin === undefined) {
     return problem(c, { code: 'origin-not-allowed', detail: 'No app allows this origin.' })
   }
-  allow(c, origin)
+  c.header('Access-Control-Allow-Origin', origin)
+  c.header('Access-Control-Expose-Headers', EXPOSED)
   c.header('Access-Control-Allow-Methods', METHODS)
   c.header('Access-Control-Allow-Headers', HEADERS)
   c.header('Access-Control-Max-Age', String(MAX_AGE_SECONDS))
@@ -41,8 +37,12 @@ export function cors(): MiddlewareHandler<AppEnv> {
     const isPreflight = c.req.header('Access-Control-Request-Method') !== undefined
     if (c.req.method === 'OPTIONS' && isPreflight) return preflight(c, origin)
     await next()
-    c.header('Vary', 'Origin', { append: true })
-    if (origin !== undefined) allow(c, origin)
+    // Hono's `c.header()` would wrap a finished response in a new one, which copies its headers and body.
+    const { headers } = c.res
+    headers.append('Vary', 'Origin')
+    if (origin === undefined) return undefined
+    headers.set('Access-Control-Allow-Origin', origin)
+    headers.set('Access-Control-Expose-Headers', EXPOSED)
     return undefined
   }
 }

@@ -11,8 +11,10 @@ export function requestContext({ randomUUID, now }: Ports): MiddlewareHandler<Ap
     c.set('stopwatch', createStopwatch(now))
     c.set('facts', {})
     await next()
-    c.header(REQUEST_ID_HEADER, c.var.requestId)
+    // Hono's `c.header()` would wrap a finished response in a new one, which copies its headers and body.
+    const { headers } = c.res
+    headers.set(REQUEST_ID_HEADER, c.var.requestId)
     const timing = c.var.stopwatch.header()
-    if (timing !== '') c.header('Server-Timing', timing)
+    if (timing !== '') headers.set('Server-Timing', timing)
   }
 }

@@ -1,21 +1,18 @@
 /** @module The cloud as the steps of a fusion see it: a router to its regions, and one call, `FuseFace`. */
 
-import {
-  answerReader,
-  type CallOutcome,
-  type HealthSignal,
-  healthSignalOf,
-} from '@fuse-edge/core/client'
+import { type CallEnd, type HealthSignal, healthSignalOf } from '@fuse-edge/core/client'
+import { prepareBody } from '@fuse-edge/core/sign'
 import type { Ports } from '../context/index.ts'
 import type { Hold } from '../memory/index.ts'
 import { createRegionRouter, type RegionRouter, type Route } from '../routing/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
 import { createClients } from './clients.ts'
-import { fuseFaceRequest } from './fuse-face-request.ts'
+import { fuseFaceBody } from './fuse-face-body.ts'
+import { type FusedPicture, readFusedPicture } from './read-fused-picture.ts'
 import { readWithinMemory } from './read-within-memory.ts'
 import type { PhotoUrls } from './uploads.ts'
 
-export type FuseOutcome = CallOutcome<'FuseFace'>
+export type FuseOutcome = CallEnd<FusedPicture>
 
 /** What belongs to one call. */
 export interface FuseCall {
@@ -59,11 +56,9 @@ export function createCloud(ports: Ports): Cloud {
       const target = { account, region: regions[0] }
       health.callStarted(target)
       try {
-        const request = fuseFaceRequest(fusion, material, urls)
-        const read = readWithinMemory(answerReader('FuseFace'), ports, memory)
-        const outcome = await clientOf(account, regions).read('FuseFace', request, read, {
-          regions,
-        })
+        const body = await prepareBody(fuseFaceBody(fusion, material, urls))
+        const read = readWithinMemory(readFusedPicture, ports, memory)
+        const outcome = await clientOf(account, regions).send('FuseFace', body, read, { regions })
         for (const { region, signal } of signalsOf(outcome)) {
           health.record({ account, region }, signal)
         }

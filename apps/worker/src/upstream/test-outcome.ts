@@ -19,6 +19,5 @@ export function testOutcome(
   if (verdict === 'failed' || photo === undefined) {
     return { kind: 'refused', code: NO_FACE, message: '', requestId, attempts: [] }
   }
-  const response = { FusedImage: photo.toBase64(), RequestId: requestId }
-  return { kind: 'done', response, attempts: [] }
+  return { kind: 'done', response: { bytes: photo, requestId }, attempts: [] }
 }

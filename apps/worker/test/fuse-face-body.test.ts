@@ -1,0 +1,55 @@
+import type { FuseFaceRequest } from '@fuse-edge/core/api'
+import { describe, expect, it } from 'vitest'
+import { parseConfiguration } from '../src/env/index.ts'
+import { fuseFaceBody } from '../src/upstream/fuse-face-body.ts'
+import type { ValidFusion } from '../src/validation/index.ts'
+import { VARIABLES } from './edge.ts'
+
+function scene(photos: readonly Uint8Array<ArrayBuffer>[]) {
+  const configuration = parseConfiguration(VARIABLES)
+  const template = configuration.ok ? configuration.value.templates.get('pair') : undefined
+  const material = template?.materials.get('cn')
+  if (template === undefined || material === undefined) throw new Error('no template')
+  const faces = photos.map((_, index) => ({ photo: `p${index}`, templateFace: 'left' }))
+  const fusion: ValidFusion = {
+    template,
+    request: { template: 'pair', faces },
+    sites: ['cn'],
+    photos,
+  }
+  return { fusion, material }
+}
+
+function parse(body: Uint8Array): FuseFaceRequest {
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body))
+}
+
+describe('fuseFaceBody', () => {
+  it.each([[[0]], [[1]], [[2]], [[49_151]], [[49_152]], [[49_153]], [[100_000, 3, 200_000]]])(
+    'holds photos of %j bytes as base64, and nothing behind them',
+    (lengths) => {
+      const photos = lengths.map((length) =>
+        new Uint8Array(length).map((_, index) => (index * 31) & 0xff),
+      )
+      const { fusion, material } = scene(photos)
+      const body = fuseFaceBody(fusion, material)
+      const request = parse(body)
+      expect(request.MergeInfos.map(({ Image }) => Image)).toEqual(
+        photos.map((photo) => photo.toBase64()),
+      )
+      expect(new TextEncoder().encode(JSON.stringify(request))).toEqual(body)
+      expect(request).toMatchObject({ ProjectId: 'at_1', ModelId: 'mt_2', LogoAdd: 1 })
+    },
+  )
+
+  it('names the addresses of photos that are in object storage', () => {
+    const [stored, sent] = [new Uint8Array([1]), new Uint8Array([2])]
+    const { fusion, material } = scene([stored, sent])
+    const urls = new Map([[stored, 'https://bucket.example/photo?q=1&sign=é']])
+    const request = parse(fuseFaceBody(fusion, material, urls))
+    expect(request.MergeInfos.map(({ Image, Url }) => [Image, Url])).toEqual([
+      [undefined, 'https://bucket.example/photo?q=1&sign=é'],
+      [sent.toBase64(), undefined],
+    ])
+  })
+})
