@@ -1,4 +1,6 @@
-// Run in this folder: node official-sdk.mjs photo.jpg at_… mt_… > fused.jpg
+// With `npm start` running, at the root of the repository (needs Node 20.6 or later, for --env-file):
+//   node --env-file=.fuse-edge/sdk.env apps/worker/examples/official-sdk.mjs \
+//     assets/photos/collins.png at_1860000000000000001 mt_1860000000000001006 > fused.jpg
 import { readFileSync } from 'node:fs'
 import { facefusion } from 'tencentcloud-sdk-nodejs'
 

@@ -1,11 +1,14 @@
 /** @module Runs every `fuse-edge` command of the README's shell examples against an emulator. */
 
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { fuseEdge, keyOf, PHOTO, setClock, startStubEmulator } from './fixtures.ts'
 
+/** Root of the repository, where some examples take their photos from. */
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 const EXAMPLES = [...README.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, fence = '']) =>
   [...fence.matchAll(/^fuse-edge (.*?)(?: \|)?$/gm)].map(([, command = '']) => command),
@@ -46,12 +49,10 @@ function toArguments(command: string): string[] {
     $PROJECT: activity?.id,
     $TEMPLATE: activity?.materials[0]?.id,
   }
-  const args = command
-    .split(' ')
-    .map(
-      (word) =>
-        variables[word] ?? (/\.(jpg|json|http|txt)$/.test(word) ? join(folder, word) : word),
-    )
+  const args = command.split(' ').map((word) => {
+    if (existsSync(join(ROOT, word))) return join(ROOT, word)
+    return variables[word] ?? (/\.(jpg|json|http|txt)$/.test(word) ? join(folder, word) : word)
+  })
   return SENDS_NOTHING.test(command) ? args : [...args, '--endpoint', emulator.url]
 }
 

@@ -167,7 +167,7 @@ function helpOf({ name, value, env, multiple, help, absent }: Flag): string {
 /** Returns the text of `--help`. */
 export function helpText(): string {
   return [
-    'fuse-edge-emulator: Tencent Cloud Face Fusion on your machine',
+    'fuse-edge-emulator (npx @fuse-edge/emulator): Tencent Cloud Face Fusion on your machine',
     '',
     ...FLAGS.map(helpOf),
     '',
