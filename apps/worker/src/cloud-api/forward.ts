@@ -9,8 +9,11 @@ import type { Ports } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
 import type { Hold } from '../memory/index.ts'
-import { readWithinMemory } from '../upstream/index.ts'
+import { readCleanIds, readWithinMemory } from '../upstream/index.ts'
 import type { AdmittedCall } from './admit-call.ts'
+
+/** The bytes stay as they are; the id is for the log. */
+const READ = readCleanIds(readRawAnswer)
 
 /** Refusal of a timestamp that is too far from the cloud's clock. Nothing was executed or billed. */
 const SIGNATURE_EXPIRED = 'AuthFailure.SignatureExpire'
@@ -65,7 +68,7 @@ export function createForwarder({ fetch, now, timeoutSignal }: Ports): ForwardCa
           now,
           timeoutSignal,
         },
-        readWithinMemory(readRawAnswer, { timeoutSignal }, memory),
+        readWithinMemory(READ, { timeoutSignal }, memory),
       )
     const { outcome, serverAheadMs } = await send()
     const isExpired = outcome.kind === 'refused' && outcome.code === SIGNATURE_EXPIRED

@@ -5,6 +5,10 @@ import type { Context } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
 
 const LAST = -1
+/** More than the longest known message of the cloud. */
+const MESSAGE_MAX_CHARS = 1024
+/** Addresses in a message: that of a photo in object storage is its permission. */
+const ADDRESS = /https?:[^\s"'`]+/gi
 
 /** A typed response of a fusion, or a raw one of an official SDK's call. */
 type Answered = { readonly RequestId: string } | { readonly requestId: string }
@@ -28,5 +32,6 @@ export function report(c: Context<AppEnv>, { log }: Ports, outcome: ReportedOutc
   if (outcome.kind !== 'refused') return
   const { code, message, requestId: cloudRequestId } = outcome
   Object.assign(facts, { cloudCode: code, cloudRequestId })
-  log({ level: 'error', event: 'cloud-refused', requestId, code, message, cloudRequestId })
+  const words = message.slice(0, MESSAGE_MAX_CHARS).replace(ADDRESS, 'https://…')
+  log({ level: 'error', event: 'cloud-refused', requestId, code, message: words, cloudRequestId })
 }

@@ -38,9 +38,13 @@ async function openLink(
     : fail({ code: 'link-invalid', detail: 'The address was altered or cut.' })
 }
 
+/** Another type in the bucket, such as `text/html`, must not make a page of this origin. */
+const PICTURE_TYPE = /^image\/(?:jpeg|png)$/
+
 function pictureHeaders(found: R2Object): Record<string, string> {
+  const type = found.httpMetadata?.contentType ?? ''
   return {
-    'Content-Type': found.httpMetadata?.contentType ?? 'application/octet-stream',
+    'Content-Type': PICTURE_TYPE.test(type) ? type : 'application/octet-stream',
     ETag: found.httpEtag,
     'Accept-Ranges': 'bytes',
     // The picture may be deleted at any time, and no cached copy may outlive it.

@@ -8,6 +8,7 @@ import { createRegionRouter, type RegionRouter, type Route } from '../routing/in
 import type { ValidFusion } from '../validation/index.ts'
 import { createClients } from './clients.ts'
 import { fuseFaceBody } from './fuse-face-body.ts'
+import { readCleanIds } from './read-clean-ids.ts'
 import { type FusedPicture, readFusedPicture } from './read-fused-picture.ts'
 import { readWithinMemory } from './read-within-memory.ts'
 import type { PhotoUrls } from './uploads.ts'
@@ -42,6 +43,8 @@ function signalsOf(outcome: FuseOutcome): { region: string; signal: HealthSignal
   })
 }
 
+const READ = readCleanIds(readFusedPicture)
+
 /** Creates the cloud of an isolate. */
 export function createCloud(ports: Ports): Cloud {
   const router = createRegionRouter(ports)
@@ -57,7 +60,7 @@ export function createCloud(ports: Ports): Cloud {
       health.callStarted(target)
       try {
         const body = await prepareBody(fuseFaceBody(fusion, material, urls))
-        const read = readWithinMemory(readFusedPicture, ports, memory)
+        const read = readWithinMemory(READ, ports, memory)
         const outcome = await clientOf(account, regions).send('FuseFace', body, read, { regions })
         for (const { region, signal } of signalsOf(outcome)) {
           health.record({ account, region }, signal)
