@@ -1,8 +1,18 @@
 /** @module Tests of the demo server over HTTP. */
 
+import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Demo, startDemo } from '../src/server.ts'
+
+const SEEDS = new URL('../../emulator/assets/seeds.json', import.meta.url)
+
+/** An activity that a new emulator has. */
+interface Seed {
+  /** Npm package of the pictures; absent for pictures of this repository. */
+  readonly package?: string
+  readonly materials: readonly { readonly name: string }[]
+}
 
 const OPTIONS = {
   host: '127.0.0.1',
@@ -32,6 +42,16 @@ describe('the page', () => {
     expect(policy).toContain('script-src http://127.0.0.1:8787;')
     expect(policy).toContain("img-src 'self' http://127.0.0.1:8787 blob:")
     expect(policy).not.toContain('unsafe')
+  })
+
+  it('credits the packages that seeded templates come from, and names each template', async () => {
+    const page = (await (await fetch(demo.url)).text()).replaceAll(/\s+/g, ' ')
+    const { activities } = JSON.parse(readFileSync(SEEDS, 'utf8'))
+    for (const { package: name, materials } of activities as readonly Seed[]) {
+      if (name === undefined) continue
+      expect(page).toContain(`npm package ${name}`)
+      for (const material of materials) expect(page).toContain(material.name)
+    }
   })
 
   it('offers the templates in the query, in that order', async () => {

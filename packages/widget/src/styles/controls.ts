@@ -51,6 +51,8 @@ input[type='radio'], .comparison input {
   opacity: 0;
   cursor: pointer;
 }
+/* Covers the picture and not the title, so that a click on either, and a program's on the radio button, hits what is named. */
+input[type='radio'] { z-index: 1; height: auto; aspect-ratio: 1; }
 @media (forced-colors: active) {
   .fuse, .download { border-color: ButtonText; }
   :checked ~ .frame, :checked ~ .cut-out { outline: 3px solid Highlight; }

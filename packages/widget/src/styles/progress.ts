@@ -15,7 +15,8 @@ export const PROGRESS = /* css */ `
 }
 .pair img + img { --away: 1; margin-inline-start: -14px; }
 @keyframes meet { 50% { translate: calc(8px - 16px * var(--away, 0)) 0; } }
-.stages { display: flex; flex-wrap: wrap; justify-content: center; gap: 6px 20px; list-style: none; }
+.stages { display: grid; gap: 8px 20px; list-style: none; }
+@container (min-width: 480px) { .stages { grid-auto-flow: column; } }
 .stages li { display: flex; align-items: center; gap: 8px; font-size: 15px; color: var(--quiet); }
 .stages [aria-current] { color: var(--ink); font-weight: 650; }
 .bullet {

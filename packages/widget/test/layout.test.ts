@@ -1,0 +1,30 @@
+/** @module Tests the layout of phones, in every language. */
+
+import { expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { LANGUAGES } from '../src/messages/language.ts'
+import { mountReady, until } from './mount.ts'
+
+const PHONES_PX = [320, 360, 375, 390, 412, 430]
+const WIDER_PX = [600, 1000]
+/** Less than two lines of a stage. */
+const ONE_LINE_PX = 40
+
+it.each(LANGUAGES)(
+  'puts the stages into one column on phones and one row on wider pages, in %s',
+  async (lang) => {
+    await page.viewport(1024, 800)
+    const { element, all, find } = await mountReady({ behaviour: 'stuck', attributes: { lang } })
+    void element.submit()
+    await until(() => find('.done'))
+    for (const width of [...PHONES_PX, ...WIDER_PX]) {
+      // The layout follows the container, not the window.
+      element.style.width = `${width}px`
+      const boxes = all('.stages li').map((item) => item.getBoundingClientRect())
+      const lines = new Set(boxes.map(({ top }) => top)).size
+      expect({ width, lines }).toEqual({ width, lines: PHONES_PX.includes(width) ? 3 : 1 })
+      for (const { height } of boxes) expect(height, String(width)).toBeLessThan(ONE_LINE_PX)
+    }
+    element.abort()
+  },
+)
