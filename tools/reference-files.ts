@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { contractSchemas } from './api-docs/contract-schemas.ts'
 import { replaceBlock, table } from './checks/generated-block.ts'
 import { ROOT } from './checks/source-files.ts'
+import { interfaceTable } from './interface-table.ts'
 
 interface OpenApiDocument {
   readonly components: { readonly schemas: object }
@@ -15,6 +16,8 @@ interface WorkerReference {
   readonly allowedMethods: () => object
   readonly openApiDocument: (types: object) => OpenApiDocument
   readonly configurationTables: (schemas: object) => Tables
+  /** By the path of the page. */
+  readonly LIMITS_TABLES: Readonly<Record<string, Tables>>
 }
 
 /** The emulator's part: the tables of each page, by the path of the page and the name of their part of it. */
@@ -46,12 +49,34 @@ function withTables(path: string, tables: Tables) {
   )
 }
 
-async function emulatorFiles(): Promise<readonly ReferenceFile[]> {
-  const emulator: EmulatorReference = await import(join(ROOT, 'apps/emulator/reference/index.ts'))
-  return Object.entries(emulator.referenceTables()).map(([page, tables]) => {
+/** Returns pages with their generated tables replaced. */
+function pagesWithTables(pages: Readonly<Record<string, Tables>>): readonly ReferenceFile[] {
+  return Object.entries(pages).map(([page, tables]) => {
     const path = join(ROOT, page)
     return { path, text: withTables(path, tables) }
   })
+}
+
+async function emulatorFiles(): Promise<readonly ReferenceFile[]> {
+  const emulator: EmulatorReference = await import(join(ROOT, 'apps/emulator/reference/index.ts'))
+  return pagesWithTables(emulator.referenceTables())
+}
+
+const ENGINE_PAGE = 'docs/reference/engine.md'
+/** Interfaces on the engine's page, by their source. */
+const ENGINE_INTERFACES: Readonly<Record<string, readonly string[]>> = {
+  'fuse/engine.ts': ['EngineOptions'],
+  'pool/engine-pool.ts': ['EnginePoolOptions'],
+  'fuse/progress.ts': ['CallOptions'],
+  'fuse/fuse-request.ts': ['FuseRequest', 'FuseFaceRequest'],
+}
+
+function engineTables(): Tables {
+  const tables = Object.entries(ENGINE_INTERFACES).flatMap(([path, names]) => {
+    const source = readFileSync(join(ROOT, 'packages/engine/src', path), 'utf8')
+    return names.map((name) => [name, interfaceTable(source, name)] as const)
+  })
+  return Object.fromEntries(tables)
 }
 
 /** Returns the generated files with the text that they must have. */
@@ -64,6 +89,8 @@ export async function referenceFiles(): Promise<readonly ReferenceFile[]> {
     { path: join(WORKER, 'public/openapi.json'), text: json(document) },
     { path: join(WORKER, 'src/routes/allowed-methods.json'), text: json(worker.allowedMethods()) },
     { path: page, text: withTables(page, tables) },
+    ...pagesWithTables(worker.LIMITS_TABLES),
     ...(await emulatorFiles()),
+    ...pagesWithTables({ [ENGINE_PAGE]: engineTables() }),
   ]
 }

@@ -1,7 +1,17 @@
 /** @module Builds the tables of `docs/reference/widget.md` from the custom elements manifest. */
 
+import { PHOTO_LIMITS } from '@fuse-edge/core/limits'
+import { MIB } from '@fuse-edge/core/units'
 import { table } from '../../../../tools/checks/generated-block.ts'
+import {
+  MAX_FILE_BYTES,
+  QUALITIES,
+  SHRINK_FACTOR,
+  uploadLimitsFor,
+} from '../../src/photo/upload-limits.ts'
 import type { Declaration } from './manifest.ts'
+
+const BYTES_PER_KILOBYTE = 1000
 
 const code = (text: string | undefined) =>
   text === undefined || text === '' ? '' : `\`${text.replaceAll('|', '\\|')}\``
@@ -30,6 +40,33 @@ function propertyRow(member: Member): string[] {
 function methodRow(member: Member): string[] {
   const type = 'return' in member ? member.return.type.text : ''
   return [callOf(member), code(type), prose(member.description)]
+}
+
+const kilobytes = (bytes: number) => `${bytes / BYTES_PER_KILOBYTE} kB`
+
+/** Returns the limits of a photo, for a fast and for a slow connection. */
+function photoLimitsTable(): string {
+  const [fast, slow] = [uploadLimitsFor(undefined), uploadLimitsFor({ saveData: true })]
+  const both = (text: string) => [text, text]
+  return table(
+    ['limit', 'value', 'with 2G, 3G or `saveData`', 'constant'],
+    [
+      ['file that is opened', ...both(`${MAX_FILE_BYTES / MIB} MiB`), code('MAX_FILE_BYTES')],
+      [
+        'longer side of the photo that is sent',
+        ...[fast, slow].map(({ longSidePx }) => `${longSidePx} px`),
+        code('uploadLimitsFor'),
+      ],
+      ['its size', ...[fast, slow].map(({ bytes }) => kilobytes(bytes)), code('uploadLimitsFor')],
+      [
+        'its shorter side',
+        ...both(`more than ${PHOTO_LIMITS.SIDE_ABOVE_PX} px`),
+        code('PHOTO_LIMITS.SIDE_ABOVE_PX'),
+      ],
+      ['JPEG qualities, in turn', ...both(QUALITIES.join(', ')), code('QUALITIES')],
+      ['then each side is multiplied by', ...both(String(SHRINK_FACTOR)), code('SHRINK_FACTOR')],
+    ],
+  )
 }
 
 /** Returns the tables by the name of their generated part. */
@@ -76,5 +113,6 @@ export function buildTables(element: Declaration): Readonly<Record<string, strin
       ]),
     ),
     parts: table(['part', 'element'], cssParts.map(described)),
+    'photo limits': photoLimitsTable(),
   }
 }
