@@ -20,6 +20,9 @@ const SHARDS = 9
 const PLENTY = 1_000_000_000
 const LIMITS = { perDay: { calls: PLENTY } }
 
+const BUDGET = { timeZone: 'UTC', price: 30, ...LIMITS }
+const POLICY = { revision: 1, isStopped: false, keys: ['pk_bench'], budget: BUDGET }
+
 /** The calls by name, each made once for every index. */
 const JOBS: Readonly<Record<string, Job>> = {
   /** A reservation and its settlement, which every fusion costs. */
@@ -32,10 +35,10 @@ const JOBS: Readonly<Record<string, Job>> = {
       id,
       holder: id,
       session: `${index % 100}`,
-      cap: { calls: PLENTY },
-      scopes: [{ name: 'app', ...LIMITS }],
-      day: DAY,
-      price: 30,
+      credits: PLENTY,
+      key: 'pk_bench',
+      spender: {},
+      policy: POLICY,
       at: AT,
     })
     if (!taken.ok) throw new Error(taken.error)

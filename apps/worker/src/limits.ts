@@ -168,8 +168,15 @@ export const REGISTRY_LIMITS = Object.freeze({
   FRESH_MS: MS_PER_MINUTE / 2,
   /** Age from which an isolate refreshes its copy before it answers a request. */
   STALE_MAX_MS: 5 * MS_PER_MINUTE,
-  /** Wait before a failed publication is repeated. KV accepts one write a second for one key. Source: Workers KV, limits. */
-  PUBLISH_AGAIN_MS: 5000,
+  /**
+   * Age from which nothing is spent by a copy that could not be refreshed: KV fails, holds an older revision, or a newer
+   * one that contradicts the settings. Results can still be read and deleted.
+   */
+  SPEND_MAX_MS: 10 * MS_PER_MINUTE,
+  /** How long a change waits until the ledgers that it touches have informed their shards. An alarm repeats what failed. */
+  INFORM_MS: 2000,
+  /** Wait before a failed publication, or a message to a ledger, is repeated. KV accepts one write a second for one key. Source: Workers KV, limits. */
+  SPREAD_AGAIN_MS: 5000,
   /** How long the audit trail is kept: more than a year. */
   AUDIT_DAYS: 400,
   /** Rows of one page of the audit trail. */
@@ -202,6 +209,15 @@ export const MONEY_LIMITS = Object.freeze({
   LEASE_LOW_CALLS: 8,
   /** A shard returns the unspent calls of a lease that was not used for this long. */
   LEASE_IDLE_MS: MS_PER_MINUTE,
+  /**
+   * Time for which the ledger confirms the leases of a shard. Without another lease sync, the shard then spends nothing: a
+   * shard that its ledger cannot inform of a stop ends by itself. An active shard syncs after half of it, beside an answer.
+   */
+  LEASE_TERM_MS: MS_PER_MINUTE,
+  /** How long a ledger waits until its shards have learned a new policy; all are informed at the same time. */
+  INFORM_MS: 1000,
+  /** Age from which an early reservation is confirmed once its body has arrived: its owner may have been stopped meanwhile. */
+  CONFIRM_MS: 1000,
   /** A shard does not ask again for this long after the ledger had no calls left. */
   LEDGER_RETRY_MS: 1000,
   /** Waits before a settlement that failed is tried again. Together less than the 30 s of `waitUntil`. */

@@ -2,7 +2,7 @@
 
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { dayIn, type Scope } from '../src/money/index.ts'
+import type { Budget, Spender, SpendingPolicy } from '../src/money/index.ts'
 import type { BudgetShard, Ledger, Settlement } from '../src/objects/index.ts'
 import type { SettlementDetails } from '../src/objects/reservation-store.ts'
 import { NOON_MS } from './noon.ts'
@@ -48,28 +48,37 @@ export interface Asked {
   /** Credits of the session. Default: 10. */
   readonly credits?: number
   readonly session?: string
+  /** Default: {@link HOLDER}. */
+  readonly holder?: string
   /** Default: noon. */
   readonly at?: number
   readonly shard?: string
+  /** Default: none. */
   readonly price?: number
-  readonly day?: string
   /** Default: `cap` calls of the app a day. */
-  readonly scopes?: readonly Scope[]
+  readonly budget?: Partial<Budget>
+  readonly spender?: Spender
+  /** Default: that of a catalogue in a variable. */
+  readonly policy?: Partial<SpendingPolicy>
 }
+
+const KEY = 'pk_test'
 
 /** Returns the arguments of a reservation for an app. */
 export function reservation(owner: string, id: string, asked: Asked = {}) {
-  const { cap = 10, credits = 10, at = NOON_MS, ...change } = asked
+  const { cap = 10, credits = 10, at = NOON_MS, price = 0, policy = {}, ...rest } = asked
+  const { budget = { perDay: { calls: cap } }, ...change } = rest
+  const whole = { timeZone: 'UTC', price, ...budget }
   return {
     owner,
     shard: owner,
     id,
     holder: HOLDER,
     session: 's',
-    cap: { calls: credits },
-    scopes: [{ name: 'app', perDay: { calls: cap } }],
-    day: dayIn('UTC', at),
-    price: 0,
+    credits,
+    key: KEY,
+    spender: {},
+    policy: { isStopped: false, keys: [KEY], budget: whole, ...policy },
     at,
     ...change,
   }

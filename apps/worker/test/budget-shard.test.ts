@@ -1,7 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { describe, expect, it, vi } from 'vitest'
-import type { BudgetShard } from '../src/objects/index.ts'
+import type { BudgetShard, Settlement } from '../src/objects/index.ts'
 import { reserve, rows, settle, shard, statuses } from './accounts.ts'
 import { cloudThat, refusal, seen, success } from './cloud.ts'
 import { createEdge, form, photo, shortPauses, withApp } from './edge.ts'
@@ -15,14 +15,19 @@ describe('a budget shard', () => {
     expect(await rows(shard('once'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 1 }])
   })
 
-  it('refuses an id that was reserved before, unless it was released', async () => {
-    const again = () => reserve('again', 'a')
-    expect(await again()).toMatchObject({ ok: true })
-    expect(await again()).toEqual({ ok: false, error: 'already-sent' })
-    await settle('again', 'a', 'released')
-    expect(await again()).toMatchObject({ ok: true })
-    await settle('again', 'a', 'in-doubt')
-    expect(await again()).toEqual({ ok: false, error: 'already-sent' })
+  it('refuses an id that another request reserved before, unless it was released', async () => {
+    const again = (holder: string) => reserve('again', 'a', { holder })
+    const settle = (holder: string, settlement: Settlement) =>
+      shard('again').settle({ id: 'a', holder }, settlement)
+    expect(await again('one')).toMatchObject({ ok: true })
+    expect(await again('two')).toEqual({ ok: false, error: 'already-sent' })
+    expect(await again('one')).toMatchObject({ ok: true })
+    await settle('one', 'released')
+    expect(await again('two')).toMatchObject({ ok: true })
+    await settle('two', 'in-doubt')
+    for (const holder of ['one', 'two']) {
+      expect(await again(holder)).toEqual({ ok: false, error: 'already-sent' })
+    }
     expect(await rows(shard('again'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 1 }])
   })
 

@@ -72,49 +72,47 @@ describe('a ledger and its shards', () => {
     const sync = { shard: 'overtaken@weur', usage: [] }
     const need = { waiting: 4, recent: 0 }
     const newer = { ...sync, sequence: 2, leases: [{ ...lease, limits, need }] }
-    expect(await ledger('overtaken').sync(newer)).toMatchObject({ ok: true, value: [5] })
+    expect(await ledger('overtaken').sync(newer)).toMatchObject({
+      ok: true,
+      value: { granted: [5] },
+    })
     const older = { ...sync, sequence: 1, leases: [lease] }
     expect(await ledger('overtaken').sync(older)).toEqual({ ok: false, error: 'stale' })
     expect(await grantedBy('overtaken')).toBe(5)
   })
 
   it.each<[string, Asked, number]>([
-    ['calls of a month', { scopes: [{ name: 'app', perMonth: { calls: 3 } }] }, 3],
-    ['money of a day', { price: 30, scopes: [{ name: 'app', perDay: { money: 100 } }] }, 3],
+    ['calls of a month', { budget: { perMonth: { calls: 3 } } }, 3],
+    ['money of a day', { price: 30, budget: { perDay: { money: 100 } } }, 3],
     [
       'the lower of two',
-      { price: 30, scopes: [{ name: 'app', perDay: { calls: 5 }, perMonth: { money: 60 } }] },
+      { price: 30, budget: { perDay: { calls: 5 }, perMonth: { money: 60 } } },
       2,
     ],
     [
       'a template',
       {
-        scopes: [
-          { name: 'app', perDay: { calls: 9 } },
-          { name: 'template:t', perDay: { calls: 4 } },
-        ],
+        budget: { perDay: { calls: 9 }, perTemplate: { perDay: { calls: 4 } } },
+        spender: { template: 't' },
       },
       4,
     ],
     [
       'a network',
       {
-        scopes: [
-          { name: 'app', perDay: { calls: 9 } },
-          { name: 'prefix:k.x', perMonth: { calls: 1 } },
-        ],
+        budget: {
+          perDay: { calls: 9 },
+          perPrefix: { perMonth: { calls: 1 }, times56: 1, times48: 4 },
+        },
+        spender: { networks: ['k.x'] },
       },
       1,
     ],
-    ['no limits', { scopes: [{ name: 'app' }] }, 0],
-    ['a limit without numbers', { scopes: [{ name: 'app', perDay: {} }] }, 0],
-    ['zero', { scopes: [{ name: 'app', perDay: { calls: 0 }, perMonth: { calls: 5 } }] }, 0],
-    ['less than zero', { scopes: [{ name: 'app', perDay: { calls: -5 } }] }, 0],
-    [
-      'money for less than one call',
-      { price: 30, scopes: [{ name: 'app', perDay: { money: 29 } }] },
-      0,
-    ],
+    ['no limits', { budget: {} }, 0],
+    ['a limit without numbers', { budget: { perDay: {} } }, 0],
+    ['zero', { budget: { perDay: { calls: 0 }, perMonth: { calls: 5 } } }, 0],
+    ['less than zero', { budget: { perDay: { calls: -5 } } }, 0],
+    ['money for less than one call', { price: 30, budget: { perDay: { money: 29 } } }, 0],
   ])('grants by %s', async (name, asked, calls) => {
     const app = name.replaceAll(' ', '-')
     const asks = Array.from({ length: 10 }, (_, n) =>
@@ -124,8 +122,8 @@ describe('a ledger and its shards', () => {
   })
 
   it('counts all days of a month, and starts the next month from zero', async () => {
-    const scopes = [{ name: 'app', perMonth: { calls: 2 } }]
-    const onDay = (day: string) => reserve('months', day, { day, scopes })
+    const budget = { perMonth: { calls: 2 } }
+    const onDay = (day: string) => reserve('months', day, { at: Date.parse(day), budget })
     const made = []
     for (const day of ['2026-01-30', '2026-01-31', '2026-01-01', '2026-02-01']) {
       made.push((await onDay(day)).ok)
@@ -140,8 +138,8 @@ describe('a ledger and its shards', () => {
   })
 
   it('applies a changed price to later calls', async () => {
-    const scopes = [{ name: 'app', perDay: { money: 100 } }]
-    const pay = (id: string, price: number) => reserve('priced', id, { price, scopes })
+    const budget = { perDay: { money: 100 } }
+    const pay = (id: string, price: number) => reserve('priced', id, { price, budget })
     expect(await pay('a', 40)).toMatchObject({ ok: true })
     await shard('priced').prune(NOON_MS + 2 * MS_PER_MINUTE)
     expect(await pay('b', 60)).toMatchObject({ ok: true })
@@ -189,17 +187,17 @@ describe('any sequence of reservations, settlements, prunes and crashes', {
       const open: { id: string; place: string }[] = []
       const at = (step: number) => NOON_MS + step * 1000
       const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T
-      const scopes = [
-        { name: 'app', perDay: { calls: 30 } },
-        { name: 'template:t', perDay: { calls: 12 } },
+      const budgets = [
+        { perDay: { calls: 30 } },
+        { perDay: { calls: 30 }, perTemplate: { perDay: { calls: 12 } } },
       ]
       let made = 0
       const acts = {
         async reserve(step: number) {
           const place = pick(PLACES)
           const id = `${step}`
-          const wanted = scopes.slice(0, pick([1, 2]))
-          const asked = { at: at(step), credits: 1000, shard: app + place, scopes: wanted }
+          const terms = { budget: pick(budgets), spender: { template: 't' } }
+          const asked = { at: at(step), credits: 1000, shard: app + place, ...terms }
           if ((await reserve(app, id, asked)).ok) open.push({ id, place })
         },
         async settle() {

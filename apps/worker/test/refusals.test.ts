@@ -36,6 +36,7 @@ const VARIABLES_OF_ALL = {
 const CLAIMS: SessionClaims = {
   id: 'session-of-the-table',
   app: 'shop',
+  key: KEY,
   origin: ORIGIN,
   prefix: `${END_USER}/32`,
   expires: NOON_SECONDS + 600,

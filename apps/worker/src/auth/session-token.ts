@@ -14,6 +14,7 @@ const MAX_CHARS = 4096
 type Packed = [
   id: string,
   app: string,
+  key: string,
   origin: string,
   prefix: string,
   expires: number,
@@ -26,8 +27,8 @@ type Packed = [
 export type SessionFailure = 'invalid' | 'expired'
 
 function pack(claims: SessionClaims): string {
-  const { id, app, origin, prefix, expires, credits, shard = null, templates = [] } = claims
-  const packed: Packed = [id, app, origin, prefix, expires, credits, shard, ...templates]
+  const { id, app, key, origin, prefix, expires, credits, shard = null, templates = [] } = claims
+  const packed: Packed = [id, app, key, origin, prefix, expires, credits, shard, ...templates]
   return new TextEncoder()
     .encode(JSON.stringify(packed))
     .toBase64({ alphabet: 'base64url', omitPadding: true })
@@ -36,11 +37,21 @@ function pack(claims: SessionClaims): string {
 /** Parses a payload. Call it only after its signature was verified, so that the worker wrote it. */
 function unpack(payload: string): SessionClaims {
   const bytes = Uint8Array.fromBase64(payload, { alphabet: 'base64url' })
-  const [id, app, origin, prefix, expires, credits, shard, ...templates]: Packed = JSON.parse(
+  const [id, app, key, origin, prefix, expires, credits, shard, ...templates]: Packed = JSON.parse(
     new TextDecoder().decode(bytes),
   )
   const restriction = templates.length > 0 && { templates }
-  return { id, app, origin, prefix, expires, credits, shard: shard ?? undefined, ...restriction }
+  return {
+    id,
+    app,
+    key,
+    origin,
+    prefix,
+    expires,
+    credits,
+    shard: shard ?? undefined,
+    ...restriction,
+  }
 }
 
 /** Returns a signed token. */

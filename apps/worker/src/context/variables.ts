@@ -13,6 +13,8 @@ export interface SessionClaims {
   readonly id: string
   /** Id of the app. */
   readonly app: string
+  /** Name of the key that opened the session, which ends with it; see `keyNamesOf`. */
+  readonly key: string
   /** Origin of the page that opened the session. */
   readonly origin: string
   /** Network of the end user, as `addressPrefix` returns it. */
@@ -67,6 +69,8 @@ export interface Variables {
   /** Set by `endUserOf`, its only reader. */
   endUser?: EndUser
   configuration: Configuration
+  /** Whether the catalogue could not be refreshed for so long that nothing may be spent by it. */
+  isStale: boolean
   /** Also set for administrative requests, which are served before a catalogue exists. */
   settings: Settings
   admin: AdminKey

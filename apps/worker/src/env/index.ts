@@ -13,6 +13,13 @@ export type { CatalogueTemplate, Material } from './materials.ts'
 export type { ResidencyPolicy } from './residency.ts'
 export { parseSettings, type Settings } from './settings.ts'
 export type { SigningKey } from './signing-keys.ts'
+export {
+  keyNamesOf,
+  ownerOfKey,
+  policyOfApp,
+  policyOfKey,
+  secretKeyName,
+} from './spending-policy.ts'
 export type { Uploads } from './uploads.ts'
 export { mayFetch } from './url-guard.ts'
 export { ANY, signingKeyIdOf, type VirtualKey } from './virtual-keys.ts'

@@ -33,7 +33,7 @@ export const virtualKeySchema = v.pipe(
 type VirtualKeyEntry = v.InferOutput<typeof virtualKeySchema>
 
 /** A key pair and what it may do. */
-export interface VirtualKey extends Omit<VirtualKeyEntry, 'secretIds'> {
+export interface VirtualKey extends VirtualKeyEntry {
   readonly secretId: string
   /** Secret key of the variable `VIRTUAL_KEYS`. `undefined` for a pair that the edge made, whose key is derived from a signing key. */
   readonly secretKey: string | undefined
@@ -93,8 +93,8 @@ export function virtualKeysById(
   secrets: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, VirtualKey> {
   return new Map(
-    entries.flatMap(({ secretIds, ...entry }) =>
-      secretIds.map(
+    entries.flatMap((entry) =>
+      entry.secretIds.map(
         (secretId) => [secretId, { ...entry, secretId, secretKey: secrets.get(secretId) }] as const,
       ),
     ),

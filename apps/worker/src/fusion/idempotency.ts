@@ -12,10 +12,11 @@ import type { Context } from 'hono'
 import { networkPseudonyms } from '../auth/index.ts'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { MONEY_LIMITS } from '../limits.ts'
-import { type CallRefusal, type Reservation, reserve } from '../objects/index.ts'
+import { type Reservation, reserve } from '../objects/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { fusionHash, type ValidFusion } from '../validation/index.ts'
-import type { EarlyReservations, EndEarly } from './early-reservations.ts'
+import { createEarlyReservation, type Reserved } from './early-reservation.ts'
+import type { EarlyReservations } from './early-reservations.ts'
 import { joinEarlier, RESERVE_FAILURES, type Replay } from './join-earlier.ts'
 import { createPaidCall, type PaidCall } from './paid-call.ts'
 import { settle } from './settle.ts'
@@ -30,8 +31,6 @@ export interface IdempotentRequest {
   cancel(): void
 }
 
-type Reserved = Promise<Result<Reservation, CallRefusal>>
-
 function release(c: Context<AppEnv>, ports: Ports, reservation: Reservation): Promise<void> {
   return settle(c, ports, reservation, { settlement: 'released' })
 }
@@ -44,17 +43,15 @@ async function reserveCall(
   template: string | undefined,
 ): Reserved {
   const { app, configuration, requestId, session } = c.var
-  const { perPrefix } = app.budget
-  const networks =
-    perPrefix && (await networkPseudonyms(configuration.signingKeys[0], session.prefix))
+  const networks = await networkPseudonyms(configuration.signingKeys[0], session.prefix)
   return reserve(c.env.BUDGET_SHARD, {
     app,
     session,
     id,
     holder: requestId,
     at: ports.now(),
-    template,
-    networks,
+    revision: configuration.revision,
+    spender: { template, networks },
     onUnknown: (reservation) => void release(c, ports, reservation),
   })
 }
@@ -65,26 +62,6 @@ export interface BeginOptions {
   readonly key: string | undefined
   /** Early reservations of the isolate. */
   readonly earlyReservations: EarlyReservations
-}
-
-/** The reservation of one request before it is known to be valid. */
-function earlyReservation(begin: () => EndEarly | undefined, reserveOne: () => Reserved) {
-  let end: EndEarly | undefined
-  let reserved: Reserved | undefined
-  return {
-    start(): void {
-      end = begin()
-      if (end === undefined) return
-      reserved = reserveOne()
-      // `claim` awaits it and sees a fault; until then the rejection must not count as unhandled.
-      reserved.catch(() => undefined)
-    },
-    /** Returns the reservation if there is one, and no longer counts it as early. */
-    finish(): Reserved | undefined {
-      end?.()
-      return reserved
-    },
-  }
 }
 
 /** Begins a request. Reserves nothing yet. */
@@ -100,10 +77,12 @@ export function beginIdempotentRequest(
 
   // Callers choose their keys, so the same key in another session is another claim.
   const named = key === undefined ? undefined : `${session.id} ${key}`
-  const early = earlyReservation(
-    () => earlyReservations.begin(session.id, session.prefix),
-    () => reserveOne(named ?? ''),
-  )
+  const early = createEarlyReservation({
+    now: ports.now,
+    begin: () => earlyReservations.begin(session.id, session.prefix),
+    reserve: () => reserveOne(named ?? ''),
+    release: (reservation) => release(c, ports, reservation),
+  })
 
   function paidCall(reservation: Reservation, hash: Promise<string>): PaidCall {
     return createPaidCall((settlement, result) =>
@@ -117,8 +96,9 @@ export function beginIdempotentRequest(
   ): Promise<Result<PaidCall | Replay, Failure>> {
     const signal = ports.timeoutSignal(MONEY_LIMITS.JOIN_MS)
     const id = named ?? `${session.id}#${await hash}`
-    for (let reserved = early.finish(); ; reserved = undefined) {
-      const reservation = await (reserved ?? reserveOne(id, fusion.template.id))
+    const reserveWhole = () => reserveOne(id, fusion.template.id)
+    for (let next = () => early.confirm(reserveWhole); ; next = reserveWhole) {
+      const reservation = await next()
       if (reservation.ok) return ok(paidCall(reservation.value, hash))
       if (reservation.error !== 'already-sent') return fail(RESERVE_FAILURES[reservation.error])
       const earlier = await joinEarlier(c, { id, hash: await hash, signal })
@@ -133,10 +113,7 @@ export function beginIdempotentRequest(
     claim: (fusion) =>
       stopwatch.measure('reserve', () => reserveOrReplay(fusion, fusionHash(fusion))),
     cancel() {
-      const released = early.finish()?.then((reservation) => {
-        if (reservation.ok) void release(c, ports, reservation.value)
-      })
-      if (released !== undefined) c.executionCtx.waitUntil(released.catch(() => undefined))
+      c.executionCtx.waitUntil(early.cancel())
     },
   }
 }

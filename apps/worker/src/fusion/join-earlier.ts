@@ -16,6 +16,14 @@ export interface Replay {
 
 /** The problem for each reason not to reserve. */
 export const RESERVE_FAILURES: Readonly<Record<CallRefusal, Failure>> = Object.freeze({
+  stopped: { code: 'app-stopped', detail: 'Fusions of this app are switched off.' },
+  'key-ended': {
+    code: 'session-invalid',
+    detail: 'The key that opened the session has ended.',
+    headers: { 'WWW-Authenticate': 'Bearer' },
+  },
+  // A claim always names its template, and an early reservation that lacks it is made again.
+  'needs-template': { code: 'internal', detail: 'The log of the edge tells more.' },
   'out-of-credits': {
     code: 'out-of-credits',
     detail: 'The session may not make more fusions; a new session may.',

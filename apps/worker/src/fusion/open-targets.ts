@@ -5,14 +5,21 @@ import type { Context } from 'hono'
 import { type AppEnv, endUserOf } from '../context/index.ts'
 import type { Failure } from '../problem/index.ts'
 import type { RegionRouter, Targets } from '../routing/index.ts'
+import { RESERVE_FAILURES } from './join-earlier.ts'
 
-const STOPPED: Failure = { code: 'app-stopped', detail: 'Fusions of this app are switched off.' }
+/** The failure of what would spend money by a catalogue that could not be refreshed. */
+export const CATALOGUE_STALE: Failure = Object.freeze({
+  code: 'not-configured',
+  detail:
+    'The catalogue could not be refreshed for minutes, so nothing is spent. The log tells more.',
+})
 
-/** Returns the targets, `app-stopped`, or `residency-closed`. */
+/** Returns the targets, `app-stopped`, `not-configured` or `residency-closed`. */
 export async function openTargets(
   c: Context<AppEnv>,
   router: RegionRouter,
 ): Promise<Result<Targets, Failure>> {
-  if (c.var.app.stopped) return fail(STOPPED)
+  if (c.var.app.stopped) return fail(RESERVE_FAILURES.stopped)
+  if (c.var.isStale) return fail(CATALOGUE_STALE)
   return router.open(c.var.configuration, endUserOf(c))
 }

@@ -5,7 +5,7 @@ import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context, MiddlewareHandler } from 'hono'
 import { addressPrefix, openToken } from '../auth/index.ts'
 import { type AppEnv, endUserOf, type Ports, type SessionClaims } from '../context/index.ts'
-import { type App, isAllowed } from '../env/index.ts'
+import { type App, isAllowed, keyNamesOf } from '../env/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 
 const BEARER = /^Bearer ([A-Za-z0-9._-]+)$/i
@@ -26,11 +26,12 @@ function narrowed(app: App, { templates }: SessionClaims): App {
   return { ...app, templates: app.templates.filter((id) => templates.includes(id)) }
 }
 
-/** Returns the token's app if the app still allows its origin and the request comes from its origin and network. */
+/** Returns the token's app if the app still has its key and allows its origin, and the request comes from its origin and network. */
 function appOf(c: Context<AppEnv>, claims: SessionClaims): App | undefined {
   const app = c.var.configuration.appsById.get(claims.app)
   const isGood =
     app !== undefined &&
+    keyNamesOf(app).includes(claims.key) &&
     isAllowed(app, claims.origin) &&
     claims.origin === originOf(c) &&
     claims.prefix === addressPrefix(endUserOf(c).address)
@@ -54,7 +55,8 @@ async function openSession(
   }
   const app = opened.ok ? appOf(c, opened.value) : undefined
   if (!opened.ok || app === undefined) {
-    const detail = 'The token is not ours, or it is for another app, origin or network.'
+    const detail =
+      'The token is not ours, its key has ended, or it is for another app, origin or network.'
     return fail({ code: 'session-invalid', detail, headers: CHALLENGE })
   }
   return ok({ session: opened.value, app })

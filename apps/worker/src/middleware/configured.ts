@@ -24,6 +24,7 @@ export function configured(
     const configuration = await current.configuration(c.env, (work) => executionCtx.waitUntil(work))
     if (configuration === undefined) return answer(c)
     c.set('configuration', configuration)
+    c.set('isStale', current.isStale(c.env))
     c.set('settings', configuration)
     return next()
   }

@@ -8,29 +8,48 @@
  * virtual key has a single shard, so that a replayed signature is refused everywhere. Memory holds only waiting requests
  * and recent refusals of the ledger, so eviction loses nothing. `SCHEMA.md` describes the tables.
  *
- * The shard uses the clock of its callers. It stores how far that is from the platform's clock, by which alarms go off.
+ * The shard uses the clock of its callers for days. It stores how far that is from the platform's clock, by which alarms go
+ * off and the term of its leases ends.
+ *
+ * The newest spending policy that the shard knows decides, whether it came with a request, from the ledger unasked, or with
+ * a lease sync. A shard that its ledger cannot reach stops spending when the term of its leases ends.
  */
 
 import { DurableObject } from 'cloudflare:workers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MONEY_LIMITS } from '../limits.ts'
+import {
+  type CallClaim,
+  callTerms,
+  type PolicyRefusal,
+  refusalBy,
+  type SpendingPolicy,
+} from '../money/index.ts'
 import { LeaseDemand } from './lease-demand.ts'
 import { LeaseSyncer, type SyncContext } from './lease-syncer.ts'
-import type {
-  ReservationKey,
-  ReservationRecord,
-  ReservationRequest,
-  Settlement,
-  SettlementDetails,
+import {
+  leasesOf,
+  type ReservationKey,
+  type ReservationRecord,
+  type ReservationRefusal,
+  type Reserved,
+  type Settlement,
+  type SettlementDetails,
 } from './reservation-store.ts'
 import { ShardStores } from './shard-stores.ts'
 
 /** A request to reserve one call, and the names of the ledger and of the shard. */
-export interface ReserveOptions extends ReservationRequest, SyncContext {}
+export interface ReserveOptions extends ReservationKey, CallClaim, SyncContext {
+  /** Id of the session. Empty for a virtual key, which has none. */
+  readonly session: string
+  /** What the owner may spend, by the catalogue of the caller. The shard uses a newer policy where it knows one. */
+  readonly policy: SpendingPolicy
+}
 
 /** Why nothing was reserved. */
-export type ReserveRefusal = 'out-of-credits' | 'over-budget' | 'already-sent'
+export type ReserveRefusal = PolicyRefusal | 'out-of-credits' | 'over-budget' | 'already-sent'
 
+const { LEASE_TERM_MS } = MONEY_LIMITS
 const DAY_CHARS = 'YYYY-MM-DD'.length
 /** Smaller changes of the callers' clock are not stored. */
 const CLOCK_STEP_MS = 1000
@@ -57,7 +76,8 @@ export class BudgetShard extends DurableObject<Env> {
 
   /**
    * Reserves one call of the session and of every scope, or nothing. A reservation counts until it is settled as
-   * `released`, so one that no request settles is counted and not lost. Waits for the ledger where a lease is used up.
+   * `released`, so one that no request settles is counted and not lost. Waits for the ledger where a lease is used up, or
+   * was not confirmed within its term.
    */
   async reserve(options: ReserveOptions): Promise<Result<undefined, ReserveRefusal>> {
     this.#reserving.set(options.holder, false)
@@ -72,10 +92,11 @@ export class BudgetShard extends DurableObject<Env> {
     for (;;) {
       // The caller lost the connection and released what it may have reserved: it must not be reserved afterwards.
       if (this.#reserving.get(options.holder)) return fail('already-sent')
-      const reserved = this.#atomically(({ reservations }) => reservations.reserve(options))
+      const reserved = this.#atomically((stores) => this.#tryReserve(stores, options))
       if (reserved.ok) {
         this.#demand.addSpent(reserved.value.leases)
-        if (this.#demand.canRestock(reserved.value.low, options.at)) this.#restock(options)
+        const isLow = this.#demand.canRestock(reserved.value.low, options.at)
+        if (isLow || !this.#isConfirmed(LEASE_TERM_MS / 2)) this.#restock(options)
         await this.#ensureAlarm(options)
         return ok(undefined)
       }
@@ -88,6 +109,24 @@ export class BudgetShard extends DurableObject<Env> {
         stopWaiting()
       }
     }
+  }
+
+  /** Spends one call under the newest policy, or nothing. Leases that the ledger has not confirmed in time count as used up. */
+  #tryReserve(
+    { policies, reservations }: ShardStores,
+    options: ReserveOptions,
+  ): Result<Reserved, PolicyRefusal | ReservationRefusal> {
+    const policy = policies.deciding(options.policy)
+    const refusal = refusalBy(policy, options)
+    if (refusal !== undefined) return fail(refusal)
+    const terms = callTerms(policy.budget, options)
+    if (!this.#isConfirmed(LEASE_TERM_MS)) return fail(leasesOf(terms))
+    return reservations.reserve({ ...options, ...terms })
+  }
+
+  /** Learns what its owner may spend from now on. Sent by the ledger. */
+  applyPolicy(policy: SpendingPolicy): void {
+    this.#atomically(({ policies }) => policies.learn(policy))
   }
 
   /**
@@ -144,7 +183,8 @@ export class BudgetShard extends DurableObject<Env> {
     try {
       if (leases.unsynced().length > 0 || usage.isPending()) {
         const [owner, shard] = [metadata.get('owner'), metadata.get('shard')]
-        await this.#syncer.sync({ owner: String(owner), shard: String(shard), at })
+        const policy = this.#stores.policies.newest
+        await this.#syncer.sync({ owner: String(owner), shard: String(shard), at, policy })
       }
     } finally {
       const due = this.#stores.nextPruneAt(at)
@@ -152,7 +192,7 @@ export class BudgetShard extends DurableObject<Env> {
     }
   }
 
-  /** Asks the ledger for more calls beside the answer. A failure is ignored: the next request that needs a call syncs again. */
+  /** Asks the ledger for more calls, and to confirm the leases, beside the answer. A failure is ignored: the next request that needs a call syncs again. */
   #restock(options: ReserveOptions): void {
     this.ctx.waitUntil(this.#syncer.sync(options).catch(() => undefined))
   }
@@ -182,6 +222,12 @@ export class BudgetShard extends DurableObject<Env> {
   /** Milliseconds from the platform's clock to that of the callers. */
   #skew(): number {
     return this.#stores.metadata.get('skew') ?? 0
+  }
+
+  /** Returns whether the ledger has confirmed the leases less than so many milliseconds ago, by the platform's clock. */
+  #isConfirmed(maxAgeMs: number): boolean {
+    const age = Date.now() - (this.#stores.metadata.get('confirmedAt') ?? Number.NEGATIVE_INFINITY)
+    return age >= 0 && age < maxAgeMs
   }
 
   #notify(id: string): void {

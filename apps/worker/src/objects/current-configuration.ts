@@ -10,7 +10,7 @@ import { REGISTRY_LIMITS } from '../limits.ts'
 import { readPublished } from './published-catalogue.ts'
 
 /** Ages after which the catalogue is refreshed in the background, and before the request is answered. */
-const { FRESH_MS, STALE_MAX_MS } = REGISTRY_LIMITS
+const { FRESH_MS, STALE_MAX_MS, SPEND_MAX_MS } = REGISTRY_LIMITS
 
 const MISSING = Object.freeze({ path: 'CATALOGUE', rule: 'is missing' })
 
@@ -20,10 +20,12 @@ interface Known {
   readonly settings: Settings | undefined
   /** `undefined` where the catalogue is invalid or was never published. */
   configuration: Configuration | undefined
-  /** Revision of the catalogue in use, where it comes from the registry. */
-  revision: number | undefined
+  /** The newest revision that was read, whether it is valid or not. */
+  revision: number
   /** When the catalogue was read last, milliseconds since 1970. */
   readMs: number
+  /** When a read last showed that the catalogue in use is the newest, milliseconds since 1970. */
+  confirmedMs: number
   /**
    * When the last background read began, milliseconds since 1970. Another one may begin `REGISTRY_LIMITS.FRESH_MS` later,
    * since the platform may have cancelled the first.
@@ -69,6 +71,12 @@ export class CurrentConfiguration {
     return known.configuration
   }
 
+  /** Returns whether the catalogue could not be refreshed for so long that nothing may be spent by it. */
+  isStale(env: Env): boolean {
+    const { settings, confirmedMs } = this.#known(env)
+    return settings?.fixedCatalogue === undefined && this.#ports.now() - confirmedMs > SPEND_MAX_MS
+  }
+
   /** Makes the next request read the catalogue again, after this isolate has changed it. */
   expire(env: Env): void {
     this.#known(env).readMs = NEVER_MS
@@ -85,29 +93,38 @@ export class CurrentConfiguration {
     if (!parsed.ok) this.#refused(parsed.error)
     const settings = parsed.ok ? parsed.value : undefined
     const fixed = settings?.fixedCatalogue
-    const configuration = settings && fixed && this.#combined(settings, fixed)
-    return { settings, configuration, revision: undefined, readMs: NEVER_MS, readingMs: NEVER_MS }
+    const configuration = settings && fixed && this.#combined(settings, { catalogue: fixed })
+    const times = { readMs: NEVER_MS, readingMs: NEVER_MS, confirmedMs: NEVER_MS }
+    return { settings, configuration, revision: NEVER_MS, ...times }
   }
 
-  /** Reads the catalogue. Keeps the last valid one where the read fails or the new catalogue is invalid. */
+  /**
+   * Reads the catalogue. Keeps the last valid one where the read fails, the new catalogue is invalid, or KV holds an older
+   * revision.
+   */
   async #read(env: Env, known: Known, settings: Settings): Promise<void> {
     const { now, log } = this.#ports
     known.readingMs = now()
     try {
       const published = await readPublished(env)
       if (published === undefined) return this.#refused([MISSING])
-      if (published.revision !== known.revision) {
+      if (published.revision > known.revision) {
         known.revision = published.revision
-        known.configuration = this.#combined(settings, published.catalogue) ?? known.configuration
+        known.configuration = this.#combined(settings, published) ?? known.configuration
       }
       known.readMs = now()
+      if (published.revision === known.configuration?.revision) known.confirmedMs = known.readMs
+      if (published.revision < known.revision) log({ level: 'error', event: 'catalogue-older' })
     } catch {
       log({ level: 'error', event: 'catalogue-unread' })
     }
   }
 
-  #combined(settings: Settings, catalogue: unknown): Configuration | undefined {
-    const configuration = withCatalogue(settings, catalogue)
+  #combined(
+    settings: Settings,
+    { catalogue, revision }: { catalogue: unknown; revision?: number },
+  ): Configuration | undefined {
+    const configuration = withCatalogue(settings, catalogue, revision)
     if (configuration.ok) return configuration.value
     this.#refused(configuration.error)
     return undefined

@@ -9,7 +9,7 @@ export {
   type EntryLists,
   parseRevision,
 } from './published-catalogue.ts'
-export { type AuditRow, type Change, Registry, registryOf } from './registry.ts'
+export { type AuditRow, type Change, type OwnerPolicy, Registry, registryOf } from './registry.ts'
 export type { ReservationRecord, Settlement } from './reservation-store.ts'
 export {
   awaitSettlement,

@@ -9,7 +9,7 @@
 
 import type { UsageRow } from '@fuse-edge/core/admin'
 import type { Result } from '@fuse-edge/core/result'
-import type { LeaseNeed, Limits } from '../money/index.ts'
+import type { LeaseNeed, Limits, SpendingPolicy } from '../money/index.ts'
 
 /** Identifies a lease within a shard. */
 export interface LeaseKey {
@@ -45,7 +45,17 @@ export interface LeaseSync {
   readonly leases: readonly LeaseState[]
   /** Usage rows that changed since the ledger confirmed them last, each with its total so far. */
   readonly usage: readonly UsageRow[]
+  /** The newest spending policy that the shard knows. Without one, the limits of the leases are those of a fixed catalogue. */
+  readonly policy?: SpendingPolicy | undefined
 }
 
-/** For each lease of the sync, in order, the granted calls; `stale` where the ledger accepted a newer sync before. */
-export type LeaseSyncAnswer = Result<readonly number[], 'stale'>
+/** What the ledger answers. */
+export interface LeaseSyncReply {
+  /** For each lease of the sync, in order, the granted calls. */
+  readonly granted: readonly number[]
+  /** The ledger's policy, where it is newer than that of the shard. Then the ledger has granted no more. */
+  readonly policy?: SpendingPolicy | undefined
+}
+
+/** `stale` where the ledger accepted a newer sync before. */
+export type LeaseSyncAnswer = Result<LeaseSyncReply, 'stale'>

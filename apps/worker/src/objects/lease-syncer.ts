@@ -1,5 +1,6 @@
 /** @module Sends the lease syncs of a budget shard to its ledger, one at a time, and stores the answers. */
 
+import type { SpendingPolicy } from '../money/index.ts'
 import type { LeaseDemand } from './lease-demand.ts'
 import type { LeaseKey, LeaseSync } from './lease-sync-message.ts'
 import type { Ledger } from './ledger.ts'
@@ -13,6 +14,8 @@ export interface SyncContext {
   readonly shard: string
   /** Milliseconds since 1970, by the clock of the caller. */
   readonly at: number
+  /** The policy that decides about the request for which the shard syncs. */
+  readonly policy: SpendingPolicy | undefined
 }
 
 /** What a syncer works on. */
@@ -49,23 +52,30 @@ export class LeaseSyncer {
     while (this.#inFlight !== undefined) await this.#inFlight.catch(() => undefined)
   }
 
-  async #exchange({ owner, shard, at }: SyncContext): Promise<void> {
+  async #exchange({ owner, shard, at, policy }: SyncContext): Promise<void> {
     const { storage, stores, demand, ledgers } = this.#options
-    const message = storage.transactionSync(() => this.#message(shard))
+    // The lease term begins when the shard asks, because the ledger may learn of a new policy just after it answers.
+    const confirmedAt = Date.now()
+    const message = storage.transactionSync(() => this.#message(shard, policy))
     const answer = await ledgers.getByName(owner).sync(message)
     if (!answer.ok) throw new Error('the ledger accepted a newer lease sync of this shard')
+    const { granted: totals, policy: newer } = answer.value
     storage.transactionSync(() => {
+      stores.metadata.set('confirmedAt', confirmedAt)
+      if (newer !== undefined) stores.policies.learn(newer)
       for (const row of message.usage) stores.usage.markSynced(row)
       for (const [index, lease] of message.leases.entries()) {
-        const granted = answer.value[index] ?? lease.granted
+        const granted = totals[index] ?? lease.granted
         stores.leases.grant(lease, granted)
-        demand.recordAnswer(lease, { more: granted - lease.granted, at })
+        const more = granted - lease.granted
+        // Under a newer policy, the shard asks again: the ledger has not said that it has no more calls.
+        if (newer === undefined) demand.recordAnswer(lease, { more, at })
       }
     })
   }
 
   /** Needed leases first, with their needs; then every other lease that is not synced. */
-  #message(shard: string): LeaseSync {
+  #message(shard: string, policy: SpendingPolicy | undefined): LeaseSync {
     const { stores, demand } = this.#options
     const sequence = (stores.metadata.get('sequence') ?? 0) + 1
     stores.metadata.set('sequence', sequence)
@@ -75,7 +85,9 @@ export class LeaseSyncer {
     const others = stores.leases
       .unsynced()
       .filter((lease) => !needed.some((other) => isSameLease(lease, other)))
-    return { shard, sequence, leases: [...needed, ...others], usage: stores.usage.unsynced() }
+    const leases = [...needed, ...others]
+    const known = policy?.revision === undefined ? undefined : stores.policies.newest
+    return { shard, sequence, leases, usage: stores.usage.unsynced(), policy: known }
   }
 }
 

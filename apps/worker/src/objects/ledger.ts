@@ -5,15 +5,25 @@
  * Why the state is in a Durable Object: limits hold for the whole world, and one object is the one place in Cloudflare
  * where they can be counted exactly. It is far from most end users, so no fusion waits for it as long as a shard near the
  * end user has leased calls left (see `lease-sync-message.ts`). Its name is the id of the app, or `key:` and the id of the
- * virtual key. Memory holds nothing, so eviction loses nothing. `SCHEMA.md` describes the tables.
+ * virtual key. Memory holds no more than storage, so eviction loses nothing. `SCHEMA.md` describes the tables.
  */
 
 import { DurableObject } from 'cloudflare:workers'
 import type { UsageRow } from '@fuse-edge/core/admin'
 import { fail, ok } from '@fuse-edge/core/result'
-import { RESERVATION_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
-import { type Amount, dayAfter, leaseSize, monthOf, remainingCalls } from '../money/index.ts'
+import { MONEY_LIMITS, RESERVATION_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
+import {
+  type Amount,
+  dayAfter,
+  isNewer,
+  leaseSize,
+  monthOf,
+  remainingCalls,
+  type SpendingPolicy,
+} from '../money/index.ts'
 import type { LeaseKey, LeaseState, LeaseSync, LeaseSyncAnswer } from './lease-sync-message.ts'
+import { PolicyStore } from './policy-store.ts'
+import { succeedsWithin } from './time-limit.ts'
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS shards (shard TEXT PRIMARY KEY, sequence INTEGER NOT NULL);
@@ -33,16 +43,37 @@ const MONTH_END = '-99'
 
 export class Ledger extends DurableObject<Env> {
   readonly #sql: SqlStorage
+  readonly #policies: PolicyStore
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#sql = ctx.storage.sql
     this.#sql.exec(TABLES)
+    this.#policies = new PolicyStore(this.#sql)
   }
 
-  /** Stores what a shard holds, and grants it more calls where it asks for them and the limits allow. */
+  /**
+   * Stores what a shard holds, and grants it more calls where it asks for them, the limits allow, and the shard knows the
+   * newest policy. A newer policy that the shard sends goes on to the other shards.
+   */
   sync(message: LeaseSync): LeaseSyncAnswer {
-    return this.ctx.storage.transactionSync(() => this.#sync(message))
+    const { policy } = message
+    return this.ctx.storage.transactionSync(() => {
+      const answer = this.#sync(message)
+      if (policy !== undefined && this.#policies.learn(policy)) {
+        this.ctx.waitUntil(this.#informShards(policy))
+      }
+      return answer
+    })
+  }
+
+  /**
+   * Stores what the owner may spend from now on, and informs all shards at once. A shard that cannot be reached in time
+   * learns it with its next lease sync, and stops when the term of its leases ends.
+   */
+  async applyPolicy(policy: SpendingPolicy): Promise<void> {
+    const newest = this.ctx.storage.transactionSync(() => this.#policies.deciding(policy))
+    await this.#informShards(newest)
   }
 
   /** Returns the usage that shards have reported, summed over shards. @param first,last `YYYY-MM-DD`, both included */
@@ -69,7 +100,7 @@ export class Ledger extends DurableObject<Env> {
     this.#sql.exec('INSERT OR IGNORE INTO alerts VALUES (?, ?)', id, day)
   }
 
-  #sync({ shard, sequence, leases, usage }: LeaseSync): LeaseSyncAnswer {
+  #sync({ shard, sequence, leases, usage, policy }: LeaseSync): LeaseSyncAnswer {
     const [known] = this.#sql
       .exec<{ sequence: number }>('SELECT sequence FROM shards WHERE shard = ?', shard)
       .toArray()
@@ -77,7 +108,20 @@ export class Ledger extends DurableObject<Env> {
     this.#sql.exec('INSERT OR REPLACE INTO shards VALUES (?, ?)', shard, sequence)
     for (const row of usage) this.#storeUsage(shard, row)
     for (const { day } of leases) this.#deleteOld(day)
-    return ok(leases.map((lease) => this.#grant(shard, lease)))
+    const { newest } = this.#policies
+    const newer = policy && newest && isNewer(newest, policy) ? newest : undefined
+    const granted = leases.map((lease) =>
+      this.#grant(shard, newer === undefined ? lease : { ...lease, need: undefined }),
+    )
+    return ok({ granted, policy: newer })
+  }
+
+  async #informShards(policy: SpendingPolicy): Promise<void> {
+    const shards = this.#sql.exec<{ shard: string }>('SELECT shard FROM shards').toArray()
+    const messages = shards.map(async ({ shard }) =>
+      this.env.BUDGET_SHARD.getByName(shard).applyPolicy(policy),
+    )
+    await Promise.all(messages.map((one) => succeedsWithin(MONEY_LIMITS.INFORM_MS, one)))
   }
 
   #storeUsage(shard: string, row: UsageRow): void {

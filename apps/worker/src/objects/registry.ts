@@ -4,7 +4,8 @@
  *
  * Why the state is in a Durable Object: two administrators must not overwrite each other, so one object orders the
  * changes and stores each in one transaction with its audit rows. No request of an end user calls the registry: it
- * publishes each revision to KV, which every data centre reads locally. An alarm repeats a publication that failed.
+ * publishes each revision to KV, which every data centre reads locally, and informs the ledgers what their owners may spend.
+ * What was stored and did not arrive is in an outbox, and an alarm repeats what failed.
  * `SCHEMA.md` describes the tables.
  */
 
@@ -12,7 +13,9 @@ import { DurableObject } from 'cloudflare:workers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { REGISTRY_LIMITS } from '../limits.ts'
+import type { SpendingPolicy } from '../money/index.ts'
 import { type CatalogueText, ENTRY_KINDS, type EntryKind, publish } from './published-catalogue.ts'
+import { succeedsWithin } from './time-limit.ts'
 
 /** Writes one entry of the catalogue, or removes it. */
 export interface Change {
@@ -22,9 +25,19 @@ export interface Change {
   readonly entry: string | undefined
 }
 
+/** What an app or a virtual key may spend after a change. */
+export interface OwnerPolicy {
+  /** Name of its ledger. */
+  readonly owner: string
+  /** The registry sets its revision. */
+  readonly policy: SpendingPolicy
+}
+
 /** Changes that are stored together. */
 export interface Commit {
   readonly changes: readonly Change[]
+  /** The policies of every app and virtual key that the changes touch. */
+  readonly policies: readonly OwnerPolicy[]
   /** The revision that the changes were validated against. */
   readonly ifRevision: number
   /** Name of the admin key that makes the changes. */
@@ -69,10 +82,13 @@ const TABLES = `
     seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL, request_id TEXT NOT NULL,
     revision INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, before TEXT, after TEXT
   );
+  CREATE TABLE IF NOT EXISTS outbox (owner TEXT PRIMARY KEY, policy TEXT NOT NULL) WITHOUT ROWID;
 `
-const { PUBLISH_AGAIN_MS, AUDIT_DAYS } = REGISTRY_LIMITS
+const { SPREAD_AGAIN_MS, INFORM_MS, AUDIT_DAYS } = REGISTRY_LIMITS
 
 type State = Record<'revision' | 'published', number>
+/** A policy, as JSON, that a ledger has not confirmed. */
+type Message = Record<'owner' | 'policy', string>
 
 export class Registry extends DurableObject<Env> {
   readonly #sql: SqlStorage
@@ -95,11 +111,14 @@ export class Registry extends DurableObject<Env> {
     return { revision: this.#state().revision, catalogue: `{${lists.join()}}` }
   }
 
-  /** Stores all changes, or none where the revision is no longer `ifRevision`, and publishes them. */
+  /**
+   * Stores all changes, or none where the revision is no longer `ifRevision`. Then publishes them, and informs the ledgers of
+   * every app and virtual key that they touch.
+   */
   async commit(commit: Commit): Promise<Result<Committed, 'revision-changed'>> {
     const revision = this.ctx.storage.transactionSync(() => this.#commit(commit))
     if (revision === undefined) return fail('revision-changed')
-    await this.#publish()
+    await this.#spread()
     return ok({ revision, isPublished: this.#state().published >= revision })
   }
 
@@ -114,19 +133,23 @@ export class Registry extends DurableObject<Env> {
   }
 
   override alarm(): Promise<void> {
-    return this.#publish()
+    return this.#spread()
   }
 
   #state(): State {
     return this.#sql.exec<State>('SELECT revision, published FROM state').one()
   }
 
-  #commit({ changes, ifRevision, who, requestId, at }: Commit): number | undefined {
+  #commit({ changes, policies, ifRevision, who, requestId, at }: Commit): number | undefined {
     const { revision: current } = this.#state()
     if (current !== ifRevision) return undefined
     const revision = current + 1
     this.#sql.exec('UPDATE state SET revision = ?', revision)
     this.#sql.exec('DELETE FROM audit WHERE at < ?', at - AUDIT_DAYS * MS_PER_DAY)
+    for (const { owner, policy } of policies) {
+      const text = JSON.stringify({ ...policy, revision } satisfies SpendingPolicy)
+      this.#sql.exec('INSERT OR REPLACE INTO outbox VALUES (?, ?)', owner, text)
+    }
     for (const { kind, id, entry = null } of changes) {
       const [row] = this.#sql
         .exec<{ entry: string }>('SELECT entry FROM entries WHERE kind = ? AND id = ?', kind, id)
@@ -149,21 +172,43 @@ export class Registry extends DurableObject<Env> {
     return revision
   }
 
+  /** Publishes, and informs the ledgers. The alarm repeats both until nothing is left to do. */
+  async #spread(): Promise<void> {
+    // Set before anything is sent, so that an eviction loses nothing.
+    await this.ctx.storage.setAlarm(Date.now() + SPREAD_AGAIN_MS)
+    await Promise.all([this.#publish().catch(() => undefined), this.#informLedgers()])
+    const { revision, published } = this.#state()
+    if (published === revision && this.#outbox().length === 0) await this.ctx.storage.deleteAlarm()
+  }
+
   /**
    * Writes the newest revision to KV. The loop repeats the write where a concurrent call has committed a newer revision
    * meanwhile, since the last write to KV wins.
    */
   async #publish(): Promise<void> {
-    try {
-      for (let written = 0; written < this.#state().revision; ) {
-        const newest = this.read()
-        await publish(this.env, newest)
-        written = newest.revision
-      }
-      this.#sql.exec('UPDATE state SET published = revision')
-    } catch {
-      await this.ctx.storage.setAlarm(Date.now() + PUBLISH_AGAIN_MS)
+    for (let written = 0; written < this.#state().revision; ) {
+      const newest = this.read()
+      await publish(this.env, newest)
+      written = newest.revision
     }
+    this.#sql.exec('UPDATE state SET published = revision')
+  }
+
+  /** Sends each policy of the outbox to its ledger, all at the same time. */
+  async #informLedgers(): Promise<void> {
+    await Promise.all(this.#outbox().map((message) => this.#inform(message)))
+  }
+
+  async #inform({ owner, policy }: Message): Promise<void> {
+    const ledger = this.env.LEDGER.getByName(owner)
+    const work = ledger.applyPolicy(JSON.parse(policy) as SpendingPolicy)
+    if (!(await succeedsWithin(INFORM_MS, work))) return
+    // A newer policy that was committed meanwhile stays.
+    this.#sql.exec('DELETE FROM outbox WHERE owner = ? AND policy = ?', owner, policy)
+  }
+
+  #outbox(): readonly Message[] {
+    return this.#sql.exec<Message>('SELECT owner, policy FROM outbox').toArray()
   }
 }
 

@@ -3,7 +3,7 @@
 import type { UsageOutcome } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MONEY_LIMITS } from '../limits.ts'
-import { type Cap, callsLeft, type Scope } from '../money/index.ts'
+import { type CallTerms, callsLeft } from '../money/index.ts'
 import type { LeaseStore } from './lease-store.ts'
 import type { LeaseTerms } from './lease-sync-message.ts'
 import type { CountedCall, UsageNames, UsageStore } from './usage-store.ts'
@@ -17,17 +17,9 @@ export interface ReservationKey {
 }
 
 /** A request to reserve one call. */
-export interface ReservationRequest extends ReservationKey {
+export interface ReservationRequest extends ReservationKey, CallTerms {
   /** Id of the session. Empty for a virtual key, which has none. */
   readonly session: string
-  /** Limit of the session over its whole life. Default: unlimited. */
-  readonly cap?: Cap | undefined
-  /** Scopes that the call counts on. Each needs a call left in its lease. */
-  readonly scopes: readonly Scope[]
-  /** `YYYY-MM-DD`, in the budget's time zone. */
-  readonly day: string
-  /** Price of the call, minor units of the budget's currency. */
-  readonly price: number
   /** Milliseconds since 1970. */
   readonly at: number
 }
@@ -64,6 +56,8 @@ export interface Reserved {
   readonly low: readonly LeaseTerms[]
 }
 
+const NOTHING: Reserved = Object.freeze({ leases: [], low: [] })
+
 /** What a settlement changed. */
 export interface Settled {
   /** Whether the reservation had been in doubt, so that leases and counts change again. */
@@ -95,13 +89,22 @@ export class ReservationStore {
     this.#usage = usage
   }
 
-  /** Spends one call of the session and of every scope, or nothing. */
+  /**
+   * Spends one call of the session and of every scope, or nothing. Reserving again what the same holder has reserved
+   * spends nothing.
+   */
   reserve(request: ReservationRequest): Result<Reserved, ReservationRefusal> {
-    const record = this.find(request.id)
+    const [known] = this.#sql
+      .exec<Pick<ReservationRecord, 'status'> & { holder: string }>(
+        'SELECT status, holder FROM reservations WHERE id = ?',
+        request.id,
+      )
+      .toArray()
+    if (known?.status === 'reserved' && known.holder === request.holder) return ok(NOTHING)
     // A released reservation was certainly not executed, so the same id may be tried again.
-    if (record !== undefined && record.status !== 'released') return fail('already-sent')
+    if (known !== undefined && known.status !== 'released') return fail('already-sent')
     if (!this.#hasCredit(request)) return fail('out-of-credits')
-    const leases = termsOf(request)
+    const leases = leasesOf(request)
     const shortfall = leases.filter((lease) => this.#leases.remaining(lease) < 1)
     if (shortfall.length > 0) return fail(shortfall)
     for (const lease of leases) this.#leases.spend(lease, request.at)
@@ -245,6 +248,7 @@ function usageOf({ day, price }: Priced, outcome: Settlement, names: UsageNames)
   return { ...names, day, outcome, money: outcome === 'released' ? 0 : price }
 }
 
-function termsOf({ scopes, day, price }: ReservationRequest): LeaseTerms[] {
+/** Returns the leases that a call spends one call of. */
+export function leasesOf({ scopes, day, price }: CallTerms): LeaseTerms[] {
   return scopes.map(({ name: scope, ...limits }) => ({ scope, day, price, limits }))
 }

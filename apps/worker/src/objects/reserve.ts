@@ -2,8 +2,8 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { SessionClaims } from '../context/index.ts'
-import type { App, VirtualKey } from '../env/index.ts'
-import { dayIn, scopesOf, sessionCap } from '../money/index.ts'
+import { type App, ownerOfKey, policyOfApp, policyOfKey, type VirtualKey } from '../env/index.ts'
+import type { Spender } from '../money/index.ts'
 import type { BudgetShard, ReserveOptions, ReserveRefusal } from './budget-shard.ts'
 import type {
   ReservationKey,
@@ -24,6 +24,8 @@ export type CallRefusal = ReserveRefusal | 'unreachable'
 
 /** Who reserves. */
 interface Claim extends ReservationKey {
+  /** Revision of the caller's catalogue. `undefined` where it is in a variable. */
+  readonly revision: number | undefined
   /** Milliseconds since 1970. */
   readonly at: number
   /** Called where the shard gave no answer, with what it may have reserved. Release it: nothing was sent. */
@@ -33,10 +35,8 @@ interface Claim extends ReservationKey {
 export interface SessionReserveOptions extends Claim {
   readonly app: App
   readonly session: SessionClaims
-  /** Id of the template. Needed where the budget has `perTemplate`. */
-  readonly template?: string | undefined
-  /** Pseudonyms of the networks around the end user, narrowest first. Needed where the budget has `perPrefix`. */
-  readonly networks?: readonly string[] | undefined
+  /** Names the networks in any case: the shard may know a newer budget than the caller. */
+  readonly spender: Spender
 }
 
 /** Opens the shard each time, because a stub stays broken after some exceptions. Source: Durable Objects, error handling. */
@@ -72,19 +72,17 @@ function shardOf({ app, shard: locationHint }: SessionClaims) {
 /** Reserves one call in the shard of a session. */
 export async function reserve(
   shards: DurableObjectNamespace<BudgetShard>,
-  { app, session, template, networks, ...claim }: SessionReserveOptions,
+  { app, session, revision, ...claim }: SessionReserveOptions,
 ): Promise<Result<Reservation, CallRefusal>> {
-  const { budget } = app
   const shard = shardOf(session)
   return reserveIn(() => shards.getByName(shard.name, shard.options), {
     ...claim,
     owner: app.id,
     shard: shard.name,
     session: session.id,
-    cap: sessionCap(session.credits, budget),
-    scopes: scopesOf(budget, { template, networks }),
-    day: dayIn(budget.timeZone, claim.at),
-    price: budget.price,
+    credits: session.credits,
+    key: session.key,
+    policy: policyOfApp(app, revision),
   })
 }
 
@@ -102,20 +100,19 @@ export interface KeyReserveOptions extends Claim {
   readonly key: VirtualKey
 }
 
-/** Reserves one call in the shard of a virtual key. `key:` keeps its name apart from those of apps, whose ids have no colon. */
+/** Reserves one call in the shard of a virtual key. */
 export function reserveByKey(
   shards: DurableObjectNamespace<BudgetShard>,
-  { key, ...claim }: KeyReserveOptions,
+  { key, revision, ...claim }: KeyReserveOptions,
 ): Promise<Result<Reservation, CallRefusal>> {
-  const { budget } = key
-  const owner = `key:${key.id}`
+  const owner = ownerOfKey(key.id)
   return reserveIn(() => shards.getByName(owner), {
     ...claim,
     owner,
     shard: owner,
     session: '',
-    scopes: scopesOf(budget, {}),
-    day: dayIn(budget.timeZone, claim.at),
-    price: budget.price,
+    spender: {},
+    key: key.secretId,
+    policy: policyOfKey(key, revision),
   })
 }

@@ -7,6 +7,7 @@ export interface ShardMetadata {
   readonly sequence: number
   readonly skew: number
   readonly prunedOn: string
+  readonly confirmedAt: number
 }
 
 /** Reads and writes the table `metadata`. */

@@ -3,6 +3,7 @@
 import { MONEY_LIMITS, RESERVATION_RETENTION_DAYS } from '../limits.ts'
 import { dayAfter } from '../money/index.ts'
 import { LeaseStore } from './lease-store.ts'
+import { PolicyStore } from './policy-store.ts'
 import { createTables } from './reservation-schema.ts'
 import { ReservationStore } from './reservation-store.ts'
 import { MetadataStore } from './shard-metadata.ts'
@@ -14,6 +15,7 @@ export class ShardStores {
   readonly usage: UsageStore
   readonly reservations: ReservationStore
   readonly metadata: MetadataStore
+  readonly policies: PolicyStore
 
   constructor(sql: SqlStorage) {
     createTables(sql)
@@ -21,6 +23,7 @@ export class ShardStores {
     this.usage = new UsageStore(sql)
     this.reservations = new ReservationStore(sql, this.leases, this.usage)
     this.metadata = new MetadataStore(sql)
+    this.policies = new PolicyStore(sql)
   }
 
   /** Deletes rows of days beyond the retention, once a day. @param today `YYYY-MM-DD` */

@@ -40,6 +40,10 @@ import { settlementOf } from '../upstream/index.ts'
 type AppContext = Context<AppEnv>
 
 const RESERVE_REFUSALS: Readonly<Record<CallRefusal, Refusal>> = Object.freeze({
+  stopped: refuse('AuthFailure.SecretIdNotFound'),
+  'key-ended': refuse('AuthFailure.SecretIdNotFound'),
+  // A virtual key has no limits for each template.
+  'needs-template': refuseOnEdge('edge-fault'),
   'over-budget': refuseOnEdge('no-calls-left'),
   'out-of-credits': refuseOnEdge('no-calls-left'),
   'already-sent': refuseOnEdge('already-sent'),
@@ -68,9 +72,12 @@ async function reserve(
   { action, key, signature }: AdmittedCall,
 ): Promise<Result<PaidCall | undefined, Refusal>> {
   if (!ACTIONS[action].billable) return ok(undefined)
+  if (c.var.isStale) return fail(refuseOnEdge('edge-fault'))
   const end = (reservation: Reservation, settlement: Settlement) =>
     settle(c, ports, reservation, { settlement })
-  const claim = { key, id: signature, holder: c.var.requestId, at: ports.now() }
+  const { configuration, requestId } = c.var
+  const { revision } = configuration
+  const claim = { key, revision, id: signature, holder: requestId, at: ports.now() }
   const onUnknown = (reservation: Reservation) => void end(reservation, 'released')
   const taken = await c.var.stopwatch.measure('reserve', () =>
     reserveByKey(c.env.BUDGET_SHARD, { ...claim, onUnknown }),

@@ -16,7 +16,7 @@ import {
   type SessionClaims,
   shardHint,
 } from '../context/index.ts'
-import { type App, isAllowed } from '../env/index.ts'
+import { type App, isAllowed, secretKeyName } from '../env/index.ts'
 import { BODY_LIMITS } from '../limits.ts'
 import type { BodyBounds } from '../memory/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
@@ -25,6 +25,8 @@ import { readServerSessionRequest, readSessionRequest } from '../validation/inde
 /** What an admitted request opens. */
 interface Admission {
   readonly app: App
+  /** Name of the key, by which its end ends the session. */
+  readonly key: string
   readonly origin: string
   readonly prefix: string
   readonly credits: number
@@ -91,7 +93,7 @@ async function admitPage(c: Context<AppEnv>, ports: Ports): Promise<Admitted> {
     checkTemplates(app, templates) ?? (await checkChallenge(c, ports, { app, origin, token }))
   if (refusal !== undefined) return fail(refusal)
   const prefix = addressPrefix(endUserOf(c).address)
-  return ok({ app, origin, prefix, credits: app.sessionCredits, templates })
+  return ok({ app, key, origin, prefix, credits: app.sessionCredits, templates })
 }
 
 /** Admits a server, which has authenticated its end user. The request's own origin does not matter. */
@@ -111,7 +113,8 @@ async function admitServer(c: Context<AppEnv>, hash: string): Promise<Admitted> 
   }
   const refusal = checkTemplates(app, templates)
   if (refusal !== undefined) return fail(refusal)
-  return ok({ app, origin, prefix: addressPrefix(address), credits, templates })
+  const key = secretKeyName(hash)
+  return ok({ app, key, origin, prefix: addressPrefix(address), credits, templates })
 }
 
 /** Returns the routes under `/v1/sessions`. */

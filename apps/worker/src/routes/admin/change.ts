@@ -4,12 +4,20 @@ import type { Changed } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import type { AppEnv, Ports } from '../../context/index.ts'
-import { withCatalogue } from '../../env/index.ts'
+import {
+  type Configuration,
+  ownerOfKey,
+  policyOfApp,
+  policyOfKey,
+  withCatalogue,
+} from '../../env/index.ts'
+import { REMOVED } from '../../money/index.ts'
 import {
   type CatalogueRevision,
   type Change,
   ENTRY_KINDS,
   type EntryLists,
+  type OwnerPolicy,
   parseRevision,
   registryOf,
 } from '../../objects/index.ts'
@@ -62,15 +70,35 @@ function fieldPath(path: string, catalogue: EntryLists, changes: readonly Change
   })
 }
 
-/** Returns why the changed catalogue is invalid; an invalid one would make the edge refuse every request. */
-function check(c: AppContext, state: EntryLists, changes: readonly Change[]): Failure | undefined {
+/** Returns what the owners that the changes touch may spend afterwards. */
+function policiesOf(
+  { appsById, keysById }: Configuration,
+  changes: readonly Change[],
+): readonly OwnerPolicy[] {
+  return changes.flatMap(({ kind, id }): OwnerPolicy[] => {
+    if (kind === 'templates') return []
+    if (kind === 'apps') {
+      const app = appsById.get(id)
+      return [{ owner: id, policy: app ? policyOfApp(app, undefined) : REMOVED }]
+    }
+    const key = keysById.get(id)
+    return [{ owner: ownerOfKey(id), policy: key ? policyOfKey(key, undefined) : REMOVED }]
+  })
+}
+
+/** Returns the policies after the changes, or why the catalogue is invalid; then the edge would refuse every request. */
+function check(
+  c: AppContext,
+  state: EntryLists,
+  changes: readonly Change[],
+): Result<readonly OwnerPolicy[], Failure> {
   const catalogue = applied(state, changes)
   const checked = withCatalogue(c.var.settings, catalogue)
-  if (checked.ok) return undefined
+  if (checked.ok) return ok(policiesOf(checked.value, changes))
   const errors = checked.error.map(
     ({ path, rule }): FieldError => ({ path: fieldPath(path, catalogue, changes), message: rule }),
   )
-  return invalid(errors).error
+  return invalid(errors)
 }
 
 const CHANGED: Failure = {
@@ -98,10 +126,11 @@ export async function change(
     const changes = make(catalogue)
     if (!changes.ok) return changes
     if (changes.value.length === 0) return ok({ revision, published: true })
-    const failure = check(c, catalogue, changes.value)
-    if (failure !== undefined) return fail(failure)
+    const checked = check(c, catalogue, changes.value)
+    if (!checked.ok) return checked
     const committed = await registryOf(c.env).commit({
       changes: changes.value,
+      policies: checked.value,
       ifRevision: revision,
       who: c.var.admin.name,
       requestId: c.var.requestId,

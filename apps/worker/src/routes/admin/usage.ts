@@ -18,9 +18,9 @@ const NO_STORE = { 'Cache-Control': 'no-store' }
 
 /** Returns the budget of an owner: the id of an app, or `key:` and the id of a virtual key. */
 function budgetOf(c: Context<AppEnv>, owner: string): Result<Budget, Failure> {
-  const { appsById, budgetsOfKeys } = c.var.configuration
+  const { appsById, keysById } = c.var.configuration
   const budget = owner.startsWith(KEY)
-    ? budgetsOfKeys.get(owner.slice(KEY.length))
+    ? keysById.get(owner.slice(KEY.length))?.budget
     : appsById.get(owner)?.budget
   const detail = 'No app, and with "key:" no virtual key, has this name.'
   return budget === undefined ? fail({ code: 'entry-unknown', detail }) : ok(budget)
