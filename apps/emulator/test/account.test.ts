@@ -187,7 +187,7 @@ describe('temporary credentials', () => {
   })
 })
 
-describe('the service in state', () => {
+describe('the state of the service', () => {
   it.for([
     ['not-activated', 'ResourceUnavailable.NotExist', 'ResourceUnavailable.NotReady'],
     ['opening', 'ResourceUnavailable.IsOpening', 'ResourceUnavailable.Delivering'],
@@ -201,7 +201,7 @@ describe('the service in state', () => {
     ['stopped', 'ResourceUnavailable.StopUsing', 'ResourceUnavailable.StopUsing'],
     ['recovered', 'ResourceUnavailable.Recover', 'ResourceUnavailable.Recover'],
     ['active', PASSED, PASSED],
-  ] as const)('%s: %s, and %s in 2018', async ([state, code, code2018]) => {
+  ] as const)('%s gives %s, and %s in version 2018', async ([state, code, code2018]) => {
     emulator.account.setState(state)
     expect(await codeOf()).toBe(code)
     expect(await codeOf({ version: 'v20181201' }, 'FaceFusion')).toBe(code2018)
@@ -214,8 +214,8 @@ describe('the service in state', () => {
   })
 })
 
-describe('addresses', () => {
-  it('that the account allows may call, and no others', async () => {
+describe('the addresses that the account allows', () => {
+  it('may call, and no others may', async () => {
     must(emulator.account.setAddresses({ allow: ['192.0.2.0/24'], deny: [] }))
     expect(await codeOf()).toBe('IpNotInWhitelist')
     must(emulator.account.setAddresses({ allow: ['192.0.2.7', '127.0.0.0/8'], deny: [] }))

@@ -38,7 +38,7 @@ const packageOf = (calls: number) => ({ id: 'p1', calls, expiresMs: NOW_MS + YEA
 const paid = () =>
   emulator.control.ledger(9).calls.map(({ code, units, paidBy }) => [code, units, paidBy])
 
-describe('by call volume', () => {
+describe('an emulator that bills by call volume', () => {
   it('books calls on the package, then on the month', async () => {
     await start()
     await control('PUT billing', { packages: [packageOf(1)] })
@@ -107,7 +107,7 @@ describe('by call volume', () => {
   })
 })
 
-describe('by calls in a second', () => {
+describe('an emulator that bills by calls in a second', () => {
   it('serves as many calls as were purchased, in each region, without a charge', async () => {
     await start()
     const qps = [{ action: 'FuseFace', perSecond: 2, fromMs: 0, untilMs: NOW_MS + MS_PER_HOUR }]

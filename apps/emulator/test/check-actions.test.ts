@@ -162,7 +162,7 @@ const ROWS: readonly ActionRow[] = [
   },
 ]
 
-it.for(ROWS)('$name: $code', async (row) => {
+it.for(ROWS)('answers $name with $code', async (row) => {
   await expectRefusal(row.at === 'intl' ? international : emulator, row.request(), row)
 })
 
@@ -275,7 +275,7 @@ describe('the delivery of a video', () => {
   })
 })
 
-it('cancels an unfinished job when the emulator stops', async () => {
+it('the emulator cancels an unfinished video job when it stops', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'fuse-edge-test-'))
   const engine = { ...videoEngine(), fuse: fuseUntilAborted }
   const first = await startEmulator({ engine, site: 'intl', dataDir })

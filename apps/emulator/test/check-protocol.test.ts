@@ -163,13 +163,13 @@ const ROWS: readonly Row[] = [
   },
 ]
 
-describe('FuseFace refuses', () => {
-  it.for(ROWS)('$name: $code', async (row) => {
+describe('FuseFace', () => {
+  it.for(ROWS)('refuses $name with $code', async (row) => {
     await expectRefusal(emulator, fuseFaceRequest(emulator, row.changes?.()), row)
   })
 
   it.for([NOW_SECONDS - 300, NOW_SECONDS + 300])(
-    'no clock that is 300 s off: %d',
+    'accepts the timestamp %d, which is 300 s off',
     async (timestamp) => {
       const answer = await call(emulator, fuseFaceRequest(emulator, { ProjectId: 'at_1' }), {
         timestamp,
@@ -178,12 +178,12 @@ describe('FuseFace refuses', () => {
     },
   )
 
-  it('wrong tokens before wrong parameters', async () => {
+  it('refuses wrong tokens before wrong parameters', async () => {
     const answer = await call(emulator, { Foo: 1 }, { token: 'x' })
     expect(answer.code).toBe('AuthFailure.TokenFailure')
   })
 
-  it('another method', async () => {
+  it('refuses another method', async () => {
     const response = await fetch(emulator.url, { method: 'PUT', body: '{}' })
     expect(await response.json()).toMatchObject({
       Response: { Error: { Code: 'UnsupportedProtocol' } },

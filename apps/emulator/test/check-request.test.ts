@@ -217,12 +217,12 @@ const ROWS: readonly Row[] = [
   },
 ]
 
-describe('FuseFace refuses', () => {
-  it.for(ROWS)('$name: $code', async (row) => {
+describe('FuseFace', () => {
+  it.for(ROWS)('refuses $name with $code', async (row) => {
     await expectRefusal(emulator, fuseFaceRequest(emulator, row.changes?.()), row)
   })
 
-  it('without charging, and writes the code on the bill', async () => {
+  it('refuses without charging, and writes the code on the bill', async () => {
     const own = await startStill({ engine })
     try {
       await call(own, fuseFaceRequest(own, photo('faceless')()))

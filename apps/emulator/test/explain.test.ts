@@ -99,7 +99,7 @@ describe('the explanation proves that the client signed', () => {
   })
 })
 
-it('proves nothing for a signature of another key', async () => {
+it('the explanation proves nothing for a signature of another key', async () => {
   const credentials = { ...emulator.credentials, secretKey: 'another' }
   const { client, explanation } = await explain(await send({ signed: { credentials } }))
   expect(client).toBeUndefined()
@@ -107,7 +107,7 @@ it('proves nothing for a signature of another key', async () => {
   expect(explanation.causes).toContain('key-not-of-id')
 })
 
-it('explains wrong clocks and unknown keys, too', async () => {
+it('the explanation names wrong clocks and unknown keys, too', async () => {
   const late = await explain(await send({ signed: { timestamp: NOW_SECONDS - 3600 } }))
   expect(late.explanation.step).toBe('clock')
   const credentials = { secretId: 'AKIDunknown', secretKey: 'x' }
@@ -115,7 +115,7 @@ it('explains wrong clocks and unknown keys, too', async () => {
   expect(unknown.explanation.step).toBe('key')
 })
 
-it('shows a page with the first difference marked, without photo, secret or script', async () => {
+it('the explanation is a page with the first difference marked, without photo, secret or script', async () => {
   const response = await send({
     sent: { 'content-type': 'application/json; charset=utf-8', 'x-tc-region': '<script>' },
   })
@@ -131,7 +131,7 @@ it('shows a page with the first difference marked, without photo, secret or scri
   expect(html).not.toContain(PORTRAIT.toString('base64').slice(0, 40))
 })
 
-it('leaves out photos and tokens of a GET', async () => {
+it('the explanation leaves out photos and tokens of a GET', async () => {
   const query = `MergeInfos.0.Image=${'A'.repeat(300)}&MergeInfos.1.Url=https%3A%2F%2Fa.example%2Fsecret`
   const contentType = 'application/x-www-form-urlencoded'
   const credentials = { ...emulator.credentials, secretKey: 'another' }
@@ -141,7 +141,7 @@ it('leaves out photos and tokens of a GET', async () => {
   expect(text).not.toMatch(/AAAA|secret/)
 })
 
-it('explains refused signatures only, with the option only, and to this machine only', async () => {
+it('the emulator explains refused signatures only, with the option only, and to this machine only', async () => {
   expect((await send({})).headers.get(HEADER)).toBeNull()
   const wrong = { credentials: { ...emulator.credentials, secretKey: 'another' } }
   const explained = String((await send({ signed: wrong })).headers.get(HEADER))

@@ -94,7 +94,7 @@ const HEADERS = fc.dictionary(
 )
 const QUERY = fc.stringMatching(/^[A-Za-z0-9%&=.+_-]{0,80}$/)
 
-it('answers requests of any kind with an envelope', async () => {
+it('the emulator answers requests of any kind with an envelope', async () => {
   await fc.assert(
     fc.asyncProperty(
       METHODS,
@@ -112,7 +112,7 @@ it('answers requests of any kind with an envelope', async () => {
   )
 })
 
-it('answers forms of any kind with an envelope', async () => {
+it('the emulator answers forms of any kind with an envelope', async () => {
   const name = fc.stringMatching(/^[A-Za-z0-9.]{1,30}$/)
   const common = fc.constantFrom(
     'Action',
@@ -157,7 +157,7 @@ const ACTIONS = fc.constantFrom(
   ['SubmitVideoFaceFusionJob', '2022-09-27'],
 )
 
-it('answers signed bodies of any shape with an envelope, for every action', async () => {
+it('the emulator answers signed bodies of any shape with an envelope, for every action', async () => {
   const path = fc.array(fc.nat(20), { minLength: 1, maxLength: 4 })
   await fc.assert(
     fc.asyncProperty(ACTIONS, path, fc.jsonValue({ maxDepth: 3 }), async (target, at, by) => {
@@ -171,7 +171,7 @@ it('answers signed bodies of any shape with an envelope, for every action', asyn
   )
 })
 
-it('answers signed bodies that are not JSON or not UTF-8 with an envelope', async () => {
+it('the emulator answers signed bodies that are not JSON or not UTF-8 with an envelope', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (body) => {
       expectEnvelope(await send('POST', '/', await sign(emulator, body, {}), body))

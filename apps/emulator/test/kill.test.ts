@@ -80,7 +80,7 @@ async function readLedger({ endpoint }: EmulatorDescription): Promise<Ledger> {
   return (await answer.json()) as Ledger
 }
 
-it(`loses no charged call and leaves no half picture in ${KILLS} kills`, async () => {
+it(`the emulator loses no charged call and leaves no half picture in ${KILLS} kills`, async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'fuse-edge-kill-'))
   const photo = await plain(96, 96)
   const answered: string[] = []
@@ -121,7 +121,7 @@ async function filesIn(folder: string, count: number, ended: Promise<unknown>): 
   }
 }
 
-it('has every material after a kill while it was seeded', async () => {
+it('the emulator has every material after a kill while it was seeded', async () => {
   for (let round = 0; round < 3; round++) {
     const dataDir = mkdtempSync(join(tmpdir(), 'fuse-edge-kill-'))
     const { child, ended } = spawnOn(dataDir)

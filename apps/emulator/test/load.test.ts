@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest'
 import { runLoad } from './load.ts'
 
-it('answers 200 clients at the same time, each with its own picture, and bills each call once', async () => {
+it('the emulator answers 200 clients at the same time, each with its own picture, and bills each call once', async () => {
   const report = await runLoad({ clients: 200, goesOn: (answered) => answered < 1000 })
   expect(report.wrong).toEqual([])
   expect(report.answered).toBeGreaterThanOrEqual(1000)

@@ -27,7 +27,7 @@ async function originFor(forwardedFor: string | undefined): Promise<string> {
   return origin === emulator.url ? 'own' : origin
 }
 
-it('returns the host of the client’s network', async () => {
+it('the emulator returns the host of the client’s network', async () => {
   expect(await originFor('203.0.113.9')).toBe(NEAR)
   expect(await originFor('2001:db8::1')).toBe(NEAR)
   // Proxies append their address, so the first address is the end client's.
@@ -37,7 +37,7 @@ it('returns the host of the client’s network', async () => {
   }
 })
 
-it('signs the address for its host, and for no other', async () => {
+it('the emulator signs the address for its host, and for no other', async () => {
   await emulator?.close()
   const network = '203.0.113.0/24'
   emulator = await startStill({ engine: createStubEngine() })

@@ -27,7 +27,7 @@ async function fuseWith(keys = {}): Promise<string | undefined> {
   return (await call(emulator, fuseFaceRequest(emulator), keys)).code
 }
 
-it('gives a user the rights of its policy, as long as its key is enabled', async () => {
+it('the token API gives a user the rights of its policy, as long as its key is enabled', async () => {
   const holder = 'user/alice'
   expect((await control('POST holders', { holder })).status).toBe(200)
   const { secretId = '', secretKey = '' } = (await control('POST keys', { holder })).value
@@ -45,7 +45,7 @@ it('gives a user the rights of its policy, as long as its key is enabled', async
   expect((await control('POST keys', { holder })).status).toBe(400)
 })
 
-it('refuses a third key of a user', async () => {
+it('the token API refuses a third key of a user', async () => {
   const holder = 'user/bob'
   await control('POST holders', { holder })
   const statuses: number[] = []
@@ -53,7 +53,7 @@ it('refuses a third key of a user', async () => {
   expect(statuses).toEqual([200, 200, 400])
 })
 
-it('sets the state of the service, which refuses calls until it is active', async () => {
+it('the token API sets the state of the service, which refuses calls until it is active', async () => {
   await control('PUT service-state', { state: 'not-activated' })
   expect((await control('GET service-state')).value).toEqual({ state: 'not-activated' })
   expect(await fuseWith()).toBe('ResourceUnavailable.NotExist')
@@ -61,7 +61,7 @@ it('sets the state of the service, which refuses calls until it is active', asyn
   expect(await fuseWith()).toBeUndefined()
 })
 
-it('sets the addresses that calls may come from', async () => {
+it('the token API sets the addresses that calls may come from', async () => {
   await control('PUT addresses', { deny: ['127.0.0.0/8'] })
   expect(await fuseWith()).toBe('IpInBlacklist')
   await control('PUT addresses', { allow: ['192.0.2.1'] })

@@ -80,7 +80,7 @@ describe('the token API', () => {
   )
 })
 
-it('answers unknown routes with 404, and invalid bodies with 400', async () => {
+it('the token API answers unknown routes with 404, and invalid bodies with 400', async () => {
   for (const name of ['GET', 'GET constructor', 'DELETE faults']) {
     expect((await control(name)).status).toBe(404)
   }
@@ -105,7 +105,7 @@ it('answers unknown routes with 404, and invalid bodies with 400', async () => {
   expect((await fetch(`${emulator.url}/_control/faults`, broken)).status).toBe(400)
 })
 
-it('sets, counts and removes faults', async () => {
+it('the token API sets, counts and removes faults', async () => {
   const fault = { kind: 'error', code: 'FailedOperation.RpcFail' }
   await control('PUT faults', [{ action: 'FuseFace', count: 1, fault }])
   expect((await fuse()).code).toBe(fault.code)
@@ -115,7 +115,7 @@ it('sets, counts and removes faults', async () => {
   expect((await control('PUT faults', [])).value).toEqual([])
 })
 
-it('delays calls by the region of the host, otherwise of the call', async () => {
+it('the token API delays calls by the region of the host, otherwise of the call', async () => {
   const latencies = { 'eu-frankfurt': { ms: 240 }, default: { ms: 30 } }
   expect((await control('PUT latency', latencies)).value).toEqual(latencies)
   await fuse()
@@ -124,7 +124,7 @@ it('delays calls by the region of the host, otherwise of the call', async () => 
   expect((await control('GET latency')).value).toEqual(latencies)
 })
 
-it('draws jitter from the seed', async () => {
+it('the token API draws jitter from the seed', async () => {
   const run = async (seed: string) => {
     await control('POST seed', { seed })
     await control('PUT latency', { default: { ms: 100, jitterMs: 1000 } })
@@ -139,7 +139,7 @@ it('draws jitter from the seed', async () => {
   expect(new Set(first).size).toBeGreaterThan(1)
 })
 
-it('sets and advances the clock that signatures are checked against', async () => {
+it('the token API sets and advances the clock that signatures are checked against', async () => {
   const now = '2030-01-31T12:00:00.000Z'
   expect((await control('PUT clock', { now })).value).toMatchObject({ now })
   expect((await fuse()).code).toBe('AuthFailure.SignatureExpire')
@@ -257,7 +257,7 @@ describe('the latest requests', () => {
   })
 })
 
-it('returns the whole ledger', async () => {
+it('the token API returns the whole ledger', async () => {
   const { requestId } = await fuse()
   await fuse({ ProjectId: 'at_1' })
   const { value } = await control('GET ledger')
@@ -267,7 +267,7 @@ it('returns the whole ledger', async () => {
   })
 })
 
-it('is matched by emulator.control in the same process, until `await using` ends', async () => {
+it('emulator.control does the same in the same process, until `await using` ends', async () => {
   let url = ''
   {
     await using own = await startStill({ engine: createStubEngine() })

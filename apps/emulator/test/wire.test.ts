@@ -61,7 +61,7 @@ function sendRaw(text: string): Promise<string> {
   })
 }
 
-describe('TC3', () => {
+describe('the emulator, for a call that is signed with TC3,', () => {
   it('accepts the first label of the host as service, unless strict', async () => {
     const options = { service: '127' }
     expect((await call(emulator, request(), options)).code).toBe(PAST_AUTHENTICATION)
@@ -128,7 +128,7 @@ describe('TC3', () => {
   })
 })
 
-describe('v1', () => {
+describe('the emulator, for a call that is signed with v1,', () => {
   function v1(changes: Record<string, string> = {}): Record<string, string> {
     const fields = {
       Action: 'FuseFace',
@@ -159,7 +159,7 @@ describe('v1', () => {
     return await readAnswer(await fetch(url, init))
   }
 
-  it.for(['POST', 'GET'] as const)('is accepted by %s', async (method) => {
+  it.for(['POST', 'GET'] as const)('accepts it by %s', async (method) => {
     expect((await send(v1(), { method })).code).toBe(PAST_AUTHENTICATION)
     const sha256 = v1({ SignatureMethod: 'HmacSHA256' })
     expect((await send(sha256, { method })).code).toBe(PAST_AUTHENTICATION)

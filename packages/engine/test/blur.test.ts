@@ -9,14 +9,14 @@ const plane = (valueAt: (x: number, y: number) => number) =>
   )
 
 it.each([0.1, 0.8, 2, 6, 40])(
-  'leaves a constant plane unchanged up to its border: sigma %d',
+  'the blur leaves a constant plane unchanged up to its border: sigma %d',
   (sigma) => {
     const even = plane(() => 7)
     for (const value of blur(even, SIZE, sigma)) expect(value).toBeCloseTo(7, 3)
   },
 )
 
-it.each([1, 2, 3])('spreads a point by the given width: sigma %d', (sigma) => {
+it.each([1, 2, 3])('the blur spreads a point by the given width: sigma %d', (sigma) => {
   const spot = plane((x, y) => (x === 15 && y === 10 ? 1 : 0))
   const bell = blur(spot, SIZE, sigma)
   const moment = (power: number) =>

@@ -19,7 +19,7 @@ const result = await pool.detect(await readFile(process.argv.at(-1)))
 console.log(result.ok && result.value.faces.length)
 `
 
-it('detects a face on a thread', async () => {
+it('the built engine detects a face on a thread', async () => {
   const folder = await mkdtemp(join(PACKAGE, '.example-built-'))
   try {
     // Without type checks and declarations: the typecheck task of the package has both.

@@ -190,24 +190,24 @@ describe('refusals', () => {
           '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"/>',
         ),
     ],
-  ])('%s: not an image', async (_, bytes) => {
+  ])('report %s as not an image', async (_, bytes) => {
     expect(await codeOf(bytes())).toBe('not-an-image')
   })
 
-  it('formats other than JPG and PNG: not an image', async () => {
+  it('report formats other than JPG and PNG as not an image', async () => {
     const picture = sharp(await collins()).resize(100)
     expect(await codeOf(await picture.webp().toBuffer())).toBe('not-an-image')
     expect(await codeOf(await picture.gif().toBuffer())).toBe('not-an-image')
   })
 
-  it('a truncated file: not an image', async () => {
+  it('report a truncated file as not an image', async () => {
     const whole = await sharp(await collins())
       .jpeg()
       .toBuffer()
     expect(await codeOf(whole.subarray(0, whole.length / 2))).toBe('not-an-image')
   })
 
-  it('sides below 64 or above 8000 px: too small, too large', async () => {
+  it('report sides below 64 px as too small, and sides above 8000 px as too large', async () => {
     expect(await codeOf(await plain(63, 200))).toBe('too-small')
     expect(await codeOf(await plain(64, 64))).toBe('found')
     expect(await codeOf(await plain(8001, 64))).toBe('too-large')

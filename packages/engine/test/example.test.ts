@@ -12,7 +12,7 @@ const PACKAGE = new URL('../', import.meta.url)
 const EXAMPLE = new URL('examples/fuse.ts', PACKAGE)
 const PHOTOS = new URL('../../assets/photos/', PACKAGE)
 
-it('is shown in the README unchanged', async () => {
+it('the example is shown in the README unchanged', async () => {
   const [readme, example] = await Promise.all([
     readFile(new URL('README.md', PACKAGE), 'utf8'),
     readFile(EXAMPLE, 'utf8'),
@@ -20,7 +20,7 @@ it('is shown in the README unchanged', async () => {
   expect(readme).toContain(example)
 })
 
-it('fuses two files into a third', async () => {
+it('the example fuses two files into a third', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'engine-example-'))
   const output = join(folder, 'fused.jpg')
   const paths = [EXAMPLE, new URL('collins.png', PHOTOS), new URL('hopper.jpg', PHOTOS)]

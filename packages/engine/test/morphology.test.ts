@@ -13,7 +13,7 @@ const CASES = fc
     return fc.tuple(fc.constant(size), plane, fc.nat(15))
   })
 
-it('return the largest and smallest value of each window, clipped to the plane', () => {
+it('dilate and erode return the largest and smallest value of each window, clipped to the plane', () => {
   const check = ([{ width, height }, plane, radius]: [
     { width: number; height: number },
     Float32Array,

@@ -4,16 +4,16 @@ import { expect, it } from 'vitest'
 import { generateTopology, TOPOLOGY_FILE } from '../scripts/generate-topology.ts'
 import { MIRROR, TRIANGLES } from '../src/geometry/topology.ts'
 
-it('equals the generated text', async () => {
+it('the committed mesh equals the generated text', async () => {
   expect(await readFile(TOPOLOGY_FILE, 'utf8')).toBe(await generateTopology())
 })
 
-it('has twins in pairs', () => {
+it('the mesh pairs each vertex with its mirrored one', () => {
   expect(MIRROR).toHaveLength(468)
   for (const [v, twin] of MIRROR.entries()) expect(MIRROR[twin]).toBe(v)
 })
 
-it('has triangles that share each edge with at most one other', () => {
+it('the mesh has triangles that share each edge with at most one other', () => {
   const edges = new Map<string, number>()
   for (let t = 0; t < TRIANGLES.length; t += 3) {
     const [a, b, c] = TRIANGLES.slice(t, t + 3)

@@ -95,7 +95,7 @@ describe('scripts', () => {
   })
 })
 
-it('works under a strict policy with a nonce and trusted types, when the page loads the script twice', async () => {
+it('the script works under a strict policy with a nonce and trusted types, when the page loads the script twice', async () => {
   const frame = document.createElement('iframe')
   onTestFinished(() => frame.remove())
   frame.src = `${inject('edge')}/strict`

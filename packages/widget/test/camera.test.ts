@@ -31,7 +31,7 @@ async function opened() {
   return mounted
 }
 
-it('captures the current frame, not mirrored, and stops the camera', async () => {
+it('the camera dialog captures the current frame, not mirrored, and stops the camera', async () => {
   const { element, shown } = await opened()
   const video = await shown<HTMLVideoElement>('video')
   expect(video.classList).toContain('mirrored')
@@ -49,14 +49,14 @@ it('captures the current frame, not mirrored, and stops the camera', async () =>
   expect(haveStopped()).toBe(true)
 })
 
-it('stops the camera when the dialog closes', async () => {
+it('the element stops the camera when the dialog closes', async () => {
   const { shown, find } = await opened()
   ;(await shown<HTMLButtonElement>('.close')).click()
   await until(haveStopped)
   expect(find('video')).toBeUndefined()
 })
 
-it('stops the camera when the page is hidden', async () => {
+it('the element stops the camera when the page is hidden', async () => {
   await opened()
   Object.defineProperty(document, 'hidden', { value: true, configurable: true })
   onTestFinished(() => void Reflect.deleteProperty(document, 'hidden'))
@@ -65,13 +65,13 @@ it('stops the camera when the page is hidden', async () => {
   expect(streams).toHaveLength(1)
 })
 
-it('stops the camera when the element leaves the page', async () => {
+it('the element stops the camera when it leaves the page', async () => {
   const { element } = await opened()
   element.remove()
   await until(haveStopped)
 })
 
-it('says so and offers the file dialog when permission is denied', async () => {
+it('the element offers the file dialog, and says why, when permission for the camera is denied', async () => {
   mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
   const { shown, all } = mount()
   ;(await shown<HTMLButtonElement>('.camera')).click()

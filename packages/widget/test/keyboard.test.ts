@@ -5,7 +5,7 @@ import { userEvent } from 'vitest/browser'
 import { mount, until } from './mount.ts'
 import { quarters } from './test-pictures.ts'
 
-it('selects, fuses, compares and deletes by keyboard', async () => {
+it('the end user selects, fuses, compares and deletes by keyboard', async () => {
   const sample = new Image()
   sample.slot = 'sample'
   sample.alt = 'A sample'

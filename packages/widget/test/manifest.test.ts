@@ -9,24 +9,24 @@ const [declaration] = manifest.modules.flatMap(({ declarations = [] }) => declar
 if (!declaration) throw new Error('the manifest declares no element')
 const names = (list: readonly { name: string }[]) => list.map(({ name }) => name)
 
-it('is generated from the sources; to update it run `pnpm --filter @fuse-edge/widget run reference`', () => {
+it('the manifest is generated from the sources; to update it run `pnpm --filter @fuse-edge/widget run reference`', () => {
   const { written, generated } = inject('reference')
   expect(JSON.parse(written.manifest)).toEqual(JSON.parse(generated.manifest))
   expect(written.page).toBe(generated.page)
 })
 
-it('describes every name', () => {
+it('the manifest describes every name', () => {
   const { attributes, members, events, slots, cssParts, cssProperties } = declaration
   for (const list of [attributes, members, events, slots, cssParts, cssProperties]) {
     for (const { name, description } of list) expect(description, name).toMatch(/\.$/)
   }
 })
 
-it('lists the observed attributes', () => {
+it('the manifest lists the observed attributes', () => {
   expect(names(declaration.attributes)).toEqual(FaceFusionElement.observedAttributes)
 })
 
-it('marks the properties that reflect attributes', () => {
+it('the manifest marks the properties that reflect attributes', () => {
   const element = new FaceFusionElement()
   for (const { attribute, name, type } of declaration.members) {
     if (attribute === undefined) continue
@@ -38,7 +38,7 @@ it('marks the properties that reflect attributes', () => {
   }
 })
 
-it('lists all public members', () => {
+it('the manifest lists all public members', () => {
   const own = (prototype: object) =>
     Object.getOwnPropertyNames(prototype).filter((name) => !/^constructor$|Callback$/.test(name))
   const base = Object.getPrototypeOf(FaceFusionElement.prototype) as object
@@ -47,7 +47,7 @@ it('lists all public members', () => {
   expect(names(members).toSorted()).toEqual(all.toSorted())
 })
 
-it('lists all parts and slots of the shadow tree', async () => {
+it('the manifest lists all parts and slots of the shadow tree', async () => {
   const sample = new Image()
   sample.slot = 'sample'
   const { element, shown, all } = await mountReady({ children: [sample] })
@@ -66,7 +66,7 @@ it('lists all parts and slots of the shadow tree', async () => {
   expect([...slots].toSorted()).toEqual(names(declaration.slots).toSorted())
 })
 
-it('lists the custom properties that style the card', async () => {
+it('the manifest lists the custom properties that style the card', async () => {
   const { element, shown } = mount()
   element.style.setProperty('--face-fusion-radius', '7px')
   element.style.setProperty('--face-fusion-surface', 'rgb(1, 2, 3)')

@@ -18,14 +18,14 @@ const mountWithChallenge = (sitekey: string) =>
 
 FaceFusionElement.turnstileScript = `${inject('edge')}/turnstile.js`
 
-it('does not load the script without a site key', async () => {
+it('the element does not load the script without a site key', async () => {
   const { shown, seen } = mount()
   await shown('.tile:not(.empty)')
   expect(fake()).toBeUndefined()
   expect((await seen())[0]?.turnstile).toBeUndefined()
 })
 
-it('sends the token of a passed challenge with the session, and removes the challenge', async () => {
+it('the element sends the token of a passed challenge with the session, and removes the challenge', async () => {
   const { element, shown, seen } = mountWithChallenge('pass')
   await shown('.tile:not(.empty)')
   expect((await seen())[0]).toMatchObject({ turnstile: 'token-pass-1' })
@@ -34,13 +34,13 @@ it('sends the token of a passed challenge with the session, and removes the chal
   expect(element.children).toHaveLength(0)
 })
 
-it('retries a failed challenge once', async () => {
+it('the element retries a failed challenge once', async () => {
   const { shown, seen } = mountWithChallenge('flaky')
   await shown('.tile:not(.empty)')
   expect((await seen())[0]).toMatchObject({ turnstile: 'token-flaky-2' })
 })
 
-it('opens no session after two failures, and says so', async () => {
+it('the element opens no session after two failures, and shows a message', async () => {
   const { shown, seen } = mountWithChallenge('fail')
   await shown('.message[data-kind=failure]')
   expect(await seen()).toEqual([])

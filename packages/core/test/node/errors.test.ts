@@ -5,7 +5,7 @@ import { fusionError, isFusionError } from '@fuse-edge/core/errors'
 import { describe, expect, it } from 'vitest'
 
 describe('isFusionError', () => {
-  it('recognises an error of another realm', () => {
+  it('recognises an error of another JavaScript realm, such as a frame', () => {
     const foreign: unknown = runInNewContext(
       `Object.assign(new Error('no'), { [Symbol.for('@fuse-edge/core/FusionError')]: true })`,
     )

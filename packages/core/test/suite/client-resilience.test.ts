@@ -86,7 +86,7 @@ describe('waits of a client', () => {
     expect(await received(id)).toHaveLength(1)
   })
 
-  it('do not happen after a refusal that does not pass by itself', async () => {
+  it('do not happen after a refusal that a wait cannot change', async () => {
     const { options, waits } = fakePorts()
     const id = idOf('unsupported-region')
     await client(options).call('FuseFace', request(id))
@@ -297,7 +297,7 @@ describe('a credentials provider', () => {
     expect(await received(id)).toHaveLength(2)
   })
 
-  it('is what renewal needs: fixed credentials are not sent again', async () => {
+  it('is the only source of new credentials: after a refused token, fixed ones are not sent again', async () => {
     const id = idOf('token-never')
     await client({ credentials: NEW, maxAttempts: 9 }).call('FuseFace', request(id))
     expect(await received(id)).toHaveLength(1)

@@ -166,7 +166,7 @@ describe('validateRequest, of invalid requests', () => {
   })
 
   it.each([['text'], [1], [null], [undefined], [[]], [true]])(
-    'is no request at all: %j',
+    'reports %j, which is no request',
     (value) => {
       expect(validateRequest('FuseFace', value)).toMatchObject([{ kind: 'type', path: '' }])
     },
