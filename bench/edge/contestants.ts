@@ -78,6 +78,17 @@ const LOWER_BOUNDS = {
       }
     },
   },
+  duties: {
+    setup: (ports) => ({
+      entry: at('workers/duties.ts'),
+      variables: { CLOUD: addressOf(ports) },
+      objects: { COUNTER: 'Counter' },
+      buckets: { RESULTS: `127.0.0.1:${ports.bucket}` },
+    }),
+    async jobs(url, material) {
+      return { duties: jobOf(url, await formOf(material.photo), picture(material)) }
+    },
+  },
 } as const satisfies Record<string, Contestant>
 
 const PROXIES = {

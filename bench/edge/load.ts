@@ -23,6 +23,8 @@ export interface LoadOptions {
 export interface Load {
   /** Returns the latency of each request, ms. Rejects at the first wrong answer. */
   readonly run: (options: LoadOptions) => Promise<number[]>
+  /** Opens connections, because workerd closes those that were idle for some seconds, and a request on one would fail. */
+  readonly connect: (connections: number) => Promise<void>
   readonly close: () => void
 }
 
@@ -59,16 +61,22 @@ function once({ url, headers, nonce, body, answer }: Job, agent: Agent): Promise
 
 /** Creates a load without sending anything. */
 export function createLoad(job: Job): Load {
-  const agent = new Agent({ keepAlive: true })
+  let agent = new Agent({ keepAlive: true })
+  async function run({ times, concurrency }: LoadOptions): Promise<number[]> {
+    const latencies: number[] = []
+    let left = times
+    const one = async (): Promise<void> => {
+      while (left-- > 0) latencies.push(await once(job, agent))
+    }
+    await Promise.all(Array.from({ length: concurrency }, one))
+    return latencies
+  }
   return {
-    async run({ times, concurrency }) {
-      const latencies: number[] = []
-      let left = times
-      const one = async (): Promise<void> => {
-        while (left-- > 0) latencies.push(await once(job, agent))
-      }
-      await Promise.all(Array.from({ length: concurrency }, one))
-      return latencies
+    run,
+    async connect(connections) {
+      agent.destroy()
+      agent = new Agent({ keepAlive: true })
+      await run({ times: connections, concurrency: connections })
     },
     close: () => agent.destroy(),
   }

@@ -1,19 +1,25 @@
 /** @module Reads the processor time and memory of a process from Linux. Source: proc(5). */
 
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 
-/** Duration of a tick in /proc/<pid>/stat: user space sees 100 Hz on every Linux. */
-const TICK_MS = 10
-/** Indices of the fields of /proc/<pid>/stat after the name. */
-const USER_TICKS = 11
-const SYSTEM_TICKS = 12
+const NS_PER_MS = 1e9 / MS_PER_SECOND
 const KIB_PER_MIB = 1024
 
-/** Returns the processor time of all threads of a process, user and kernel, ms. */
+/** Returns the processor time of a thread, ns; 0 where the thread has just ended. Source: Linux, sched-stats. */
+function threadNs(path: string): number {
+  try {
+    return Number(readFileSync(path, 'utf8').split(' ')[0])
+  } catch {
+    return 0
+  }
+}
+
+/** Returns the processor time of all threads of a process, user and kernel, ms. workerd keeps its threads. */
 export function cpuMs(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[USER_TICKS]) + Number(fields[SYSTEM_TICKS])) * TICK_MS
+  const threads = readdirSync(`/proc/${pid}/task`)
+  const ns = threads.reduce((sum, id) => sum + threadNs(`/proc/${pid}/task/${id}/schedstat`), 0)
+  return ns / NS_PER_MS
 }
 
 function statusMib(pid: number, name: string): number {

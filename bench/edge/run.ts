@@ -9,12 +9,12 @@ import { cpuMs } from './process-cost.ts'
 import { startStubServices } from './start-stub-services.ts'
 
 const PHOTO_BYTES = 200 * 1024
-/** Rounds; each has one batch of each job. */
-const ROUNDS = 7
-/** Requests of a batch: enough for the resolution of Linux' ticks. */
-const TIMES = 120
-/** Requests before the measurement, so that V8 has compiled the code. */
-const WARM_UP_TIMES = 300
+/** Rounds; each has one batch of each job. Ratios of single rounds vary by a tenth, their median by less than a twentieth. */
+const ROUNDS = 40
+/** Requests of a batch. */
+const TIMES = 50
+/** Requests before the measurement, so that V8 has compiled and optimized the code. */
+const WARM_UP_TIMES = 600
 const CONCURRENCIES = [1, 16] as const
 /** The concurrency of the figures. */
 const BUSY = 16
@@ -22,7 +22,8 @@ const PERCENTILES = [50, 99] as const
 
 /** The compared jobs, with the same upload on both sides, and the project's goal, if it has one. */
 const FIGURES: readonly (readonly [name: string, theirs: string, ours: string, goal?: string])[] = [
-  ['cpu vs hash-and-sign', 'hash-and-sign', 'ours', '<= 1.6'],
+  ['cpu vs duties', 'duties', 'ours', '<= 1.25'],
+  ['cpu vs hash-and-sign', 'hash-and-sign', 'ours', '<= 1.9'],
   ['cpu vs passthrough', 'passthrough', 'ours'],
   ['cpu vs fal proxy', 'fal proxy, json', 'ours, json'],
   ['cpu vs portkey', 'portkey, json', 'ours, json'],
@@ -82,6 +83,12 @@ async function createJobs(
   return jobs
 }
 
+/** Returns the list from another beginning each round, because the first after a pause may be slower or faster. */
+function rotated<T>(list: readonly T[], round: number): readonly T[] {
+  const start = round % list.length
+  return [...list.slice(start), ...list.slice(0, start)]
+}
+
 async function measure(jobs: readonly RunningJob[], concurrency: number): Promise<Measurements> {
   const measurements = new Map<string, Measured>()
   for (const { name, load } of jobs) {
@@ -89,7 +96,8 @@ async function measure(jobs: readonly RunningJob[], concurrency: number): Promis
     measurements.set(name, { cpuMs: [], latenciesMs: [] })
   }
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { name, pid, load } of jobs) {
+    for (const { name, pid, load } of rotated(jobs, round)) {
+      await load.connect(concurrency)
       const before = cpuMs(pid)
       const latencies = await load.run({ times: TIMES, concurrency })
       measurements.get(name)?.cpuMs.push((cpuMs(pid) - before) / TIMES)
@@ -121,11 +129,16 @@ function print(measurements: Measurements, concurrency: number): void {
   }
 }
 
-/** Prints how much more ours costs: the median over the rounds of the ratio within a round. */
+const QUARTILES = [25, 75] as const
+
+/** Prints how much more ours costs: the median over the rounds of the ratio within a round, and the quartiles. */
 function printFigures(measurements: Measurements): void {
   for (const [name, theirs, ours, goal] of FIGURES) {
     const [mine = [], others = []] = [ours, theirs].map((job) => measurements.get(job)?.cpuMs)
-    const value = median(mine.map((ms, round) => ms / (others[round] ?? 0))).toFixed(2)
+    const ratios = mine.map((ms, round) => ms / (others[round] ?? 0))
+    const range = QUARTILES.map((percent) => percentile(ratios, percent).toFixed(2)).join(' to ')
+    console.log(`${name}: quartiles ${range}`)
+    const value = median(ratios).toFixed(2)
     console.log(`figure: ${name} = ${value}${goal === undefined ? '' : ` (goal ${goal})`}`)
   }
 }

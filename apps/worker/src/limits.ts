@@ -51,6 +51,8 @@ export const MEMORY_LIMITS = Object.freeze({
   }),
   /** Bytes that a message counts for before its first byte: an estimate of the objects of a request. */
   MESSAGE_BYTES: 16 * KIB,
+  /** Interval at which a waiting message asks again. */
+  POLL_MS: 25,
   /** Longest wait for memory. After it, the request is refused with 503 `busy`. */
   MAX_WAIT_MS: 30_000,
   /** What an answer without a declared length counts for: a picture of three megabytes in base64. */

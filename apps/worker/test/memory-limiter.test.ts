@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { type Hold, MemoryLimiter } from '../src/memory/index.ts'
 import { createRandom } from './random.ts'
 
@@ -17,33 +17,47 @@ function rig(): { memory: Pools; clock: { ms: number } } {
   return { memory, clock }
 }
 
-const forever = (): AbortSignal => new AbortController().signal
-const never = (): AbortSignal => {
-  throw new Error('this message must not wait')
+const soon = () => new Promise<void>((resolve) => setTimeout(resolve))
+const FOREVER = { times: Number.POSITIVE_INFINITY, pause: soon }
+const NEVER = {
+  times: 1,
+  pause: () => {
+    throw new Error('this message must not wait')
+  },
 }
+/** A wait whose time is over. */
+const LATE = { times: 0, pause: soon }
 
 /** Returns a hold that got its bytes at once. */
 async function hold(memory: Pools, bytes: number, ...groups: string[]): Promise<Hold> {
   const opened = memory.open('page', groups)
-  if (!(await opened.grow(bytes, never))) throw new Error('there was no memory left')
+  if (!(await opened.grow(bytes, NEVER))) throw new Error('there was no memory left')
   return opened
 }
 
-/** Runs all pending promise callbacks. */
+/** Lets every waiting message ask again. */
 async function settled(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+  for (let turn = 0; turn < 3; turn++) await soon()
 }
 
 /** Lets messages wait, and records by name which got memory and which gave up. */
 function waiting(memory: Pools, seen: string[]) {
-  return (name: string, bytes: number, groups: string[] = [], deadline = forever()): Hold => {
+  return (name: string, bytes: number, groups: string[] = [], wait = FOREVER): Hold => {
     const opened = memory.open('page', groups)
+    holds.push(opened)
     void opened
-      .grow(bytes, () => deadline)
+      .grow(bytes, wait)
       .then((isGranted) => seen.push(isGranted ? name : `${name} gave up`))
     return opened
   }
 }
+
+/** Holds of messages that may still wait when their test ends. */
+const holds: Hold[] = []
+
+afterEach(() => {
+  for (const opened of holds.splice(0)) opened.release()
+})
 
 describe('a memory limiter', () => {
   it('grants a pool to its last byte to messages without a group', async () => {
@@ -61,7 +75,7 @@ describe('a memory limiter', () => {
   it('keeps pools apart', async () => {
     const { memory } = rig()
     await hold(memory, POOL_BYTES)
-    expect(await memory.open('call', []).grow(POOL_BYTES, never)).toBe(true)
+    expect(await memory.open('call', []).grow(POOL_BYTES, NEVER)).toBe(true)
   })
 
   it('leaves half of a pool to others, however much one group asks for', async () => {
@@ -94,7 +108,7 @@ describe('a memory limiter', () => {
     for (const group of ['a', 'b', 'c', 'd']) {
       const opened = memory.open('page', [group])
       for (let left = POOL_BYTES; left > 0; left--) {
-        void opened.grow(1, () => AbortSignal.abort())
+        void opened.grow(1, LATE)
       }
       await settled()
     }
@@ -150,7 +164,7 @@ describe('a memory limiter', () => {
     const read = async (index: number) => {
       const opened = memory.open('page', [`network ${index}`])
       for (let bytes = 0; bytes < size; bytes += 10) {
-        expect(await opened.grow(10, forever)).toBe(true)
+        expect(await opened.grow(10, FOREVER)).toBe(true)
       }
       ends.push(index)
       opened.release()
@@ -159,30 +173,29 @@ describe('a memory limiter', () => {
     expect(ends).toHaveLength(6)
   })
 
-  it('removes a message from the queue at its deadline', async () => {
+  it('removes a message from the queue when its time is over', async () => {
     const { memory } = rig()
     await hold(memory, 100)
-    const [seen, abort]: [string[], AbortController] = [[], new AbortController()]
+    const seen: string[] = []
     const wait = waiting(memory, seen)
     wait('exempt', 1)
-    wait('late', 1, [], abort.signal)
-    abort.abort()
+    wait('late', 1, [], { times: 1, pause: soon })
     await settled()
     expect(seen).toEqual(['exempt', 'late gave up'])
   })
 
-  it('grants nothing to a message whose deadline has passed already, or that was released', async () => {
+  it('grants nothing to a message whose time is over already, or that was released', async () => {
     const { memory } = rig()
     await hold(memory, 100)
     waiting(memory, [])('exempt', 1)
     const opened = memory.open('page', [])
-    expect(await opened.grow(1, () => AbortSignal.abort())).toBe(false)
+    expect(await opened.grow(1, LATE)).toBe(false)
     const seen: string[] = []
     waiting(memory, seen)('released', 1).release()
     await settled()
     expect(seen).toEqual(['released gave up'])
     opened.release()
-    expect(await opened.grow(1, never)).toBe(false)
+    expect(await opened.grow(1, NEVER)).toBe(false)
   })
 
   it('releases memory once, however often release is called', async () => {
@@ -216,15 +229,15 @@ describe('a memory limiter', () => {
     const { memory } = rig()
     const random = createRandom(14)
     const open: { hold: Hold; bytes: number }[] = []
-    for (let step = 0; step < 3000; step++) {
+    for (let step = 0; step < 500; step++) {
       if (random() < 0.4) {
         open.splice(Math.floor(random() * open.length), 1)[0]?.hold.release()
       } else {
         const group = String(Math.floor(random() * 4))
         const entry = { hold: memory.open('page', [group]), bytes: 0 }
         const bytes = 1 + Math.floor(random() * 60)
-        const deadline = () => (random() < 0.5 ? AbortSignal.abort() : forever())
-        void entry.hold.grow(bytes, deadline).then((isGranted) => {
+        const wait = random() < 0.5 ? LATE : { times: 5, pause: soon }
+        void entry.hold.grow(bytes, wait).then((isGranted) => {
           if (isGranted) entry.bytes = bytes
         })
         open.push(entry)

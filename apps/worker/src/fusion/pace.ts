@@ -4,9 +4,9 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
+import { pause } from '../context/pause.ts'
 import { MONEY_LIMITS, UPSTREAM_LIMITS } from '../limits.ts'
 import type { Target } from '../routing/index.ts'
-import { pause } from './pause.ts'
 
 /** Why a call gets no slot: too many calls wait for one, or the pacer cannot be reached. */
 export interface NoSlot {

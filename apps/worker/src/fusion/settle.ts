@@ -2,9 +2,9 @@
 
 import type { Context } from 'hono'
 import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
+import { pause } from '../context/pause.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import type { Reservation, Settlement, UsageNames } from '../objects/index.ts'
-import { pause } from './pause.ts'
 
 /** How a reservation ends. */
 export interface ReservationEnd {

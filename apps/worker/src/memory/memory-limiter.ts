@@ -7,6 +7,10 @@
  * shared-memory switches (Choudhury and Hahne, 1998). Inside a network it is the same for sessions and keys. Messages that
  * hold little pass those that hold much. One waiting message at a time is exempt from all bounds, so that messages which
  * were read in part cannot block each other for ever (deadlock).
+ *
+ * A waiting message asks again and again, on timers of its own request. No request resolves a promise of another: workerd
+ * then runs the rest of the waiting request in the wrong context, once V8 has optimized the code
+ * (docs/decisions/0012-bodies-wait-for-memory.md).
  */
 
 /** Options of a limiter. */
@@ -22,15 +26,21 @@ export interface MemoryLimiterOptions<Pool extends string> {
   readonly now: () => number
 }
 
+/** How a message waits. */
+export interface Wait {
+  /** How often it asks again before it gives up. */
+  readonly times: number
+  /** Resolves after a moment. */
+  readonly pause: () => Promise<void>
+}
+
 /** The memory of one message. */
 export interface Hold {
   /**
    * Charges more bytes, at once or when they are free. Returns `false`, and charges nothing, if they were not free in
    * time or the hold was released.
-   *
-   * @param deadline called only if the message has to wait; its signal aborts the wait
    */
-  grow(bytes: number, deadline: () => AbortSignal): Promise<boolean>
+  grow(bytes: number, wait: Wait): Promise<boolean>
   /** Releases all bytes. Calling it again has no effect. */
   release(): void
 }
@@ -47,7 +57,7 @@ interface Account {
 interface Waiting {
   readonly account: Account
   readonly bytes: number
-  readonly answer: (isGranted: boolean) => void
+  isGranted: boolean
 }
 
 /** Bounds the bytes of messages in memory. A new limiter has all its memory free. */
@@ -68,9 +78,9 @@ export class MemoryLimiter<Pool extends string> {
     const account = { pool, keys, bytes: 0, untilMs: this.#expiry(), isExempt: false }
     this.#accounts.add(account)
     return {
-      grow: async (bytes, deadline) => {
+      grow: async (bytes, wait) => {
         if (!this.#accounts.has(account)) return false
-        if (!this.#fits(account, bytes)) return this.#wait(account, bytes, deadline())
+        if (!this.#fits(account, bytes)) return this.#wait(account, bytes, wait)
         this.#charge(account, bytes)
         return true
       },
@@ -108,7 +118,7 @@ export class MemoryLimiter<Pool extends string> {
     this.#accounts.delete(account)
     if (!account.isExempt) this.#count(account, -account.bytes)
     for (const waiting of this.#queue) {
-      if (waiting.account === account && this.#queue.delete(waiting)) waiting.answer(false)
+      if (waiting.account === account) this.#queue.delete(waiting)
     }
   }
 
@@ -127,23 +137,19 @@ export class MemoryLimiter<Pool extends string> {
     )
   }
 
-  #wait(account: Account, bytes: number, deadline: AbortSignal): Promise<boolean> {
-    return new Promise((resolve) => {
-      const waiting = { account, bytes, answer: resolve }
-      this.#queue.add(waiting)
-      this.#grantWaiting()
-      const giveUp = () => {
-        if (this.#queue.delete(waiting)) resolve(false)
-      }
-      if (deadline.aborted) giveUp()
-      else deadline.addEventListener('abort', giveUp, { once: true })
-    })
+  async #wait(account: Account, bytes: number, { times, pause }: Wait): Promise<boolean> {
+    const waiting: Waiting = { account, bytes, isGranted: false }
+    this.#queue.add(waiting)
+    this.#grantWaiting()
+    for (let left = times; left > 0 && this.#queue.has(waiting); left--) await pause()
+    this.#queue.delete(waiting)
+    return waiting.isGranted
   }
 
   #grant(waiting: Waiting): void {
     this.#queue.delete(waiting)
     this.#charge(waiting.account, waiting.bytes)
-    waiting.answer(true)
+    waiting.isGranted = true
   }
 
   /** Grants bytes to the smallest messages first, and exempts one if others still wait. */

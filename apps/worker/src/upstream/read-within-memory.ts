@@ -3,7 +3,7 @@
 import type { ReadAnswer } from '@fuse-edge/core/client'
 import type { Ports } from '../context/index.ts'
 import { MEMORY_LIMITS } from '../limits.ts'
-import type { Hold } from '../memory/index.ts'
+import { type Hold, waitUpTo } from '../memory/index.ts'
 import { declaredBytes } from '../validation/index.ts'
 
 /**
@@ -14,12 +14,12 @@ import { declaredBytes } from '../validation/index.ts'
  */
 export function readWithinMemory<R>(
   read: ReadAnswer<R>,
-  { timeoutSignal }: Pick<Ports, 'timeoutSignal'>,
+  ports: Pick<Ports, 'timeoutSignal'>,
   memory: Hold,
 ): ReadAnswer<R> {
   return async (response, signal) => {
     const bytes = declaredBytes(response) ?? MEMORY_LIMITS.ANSWER_BYTES
-    await memory.grow(bytes, () => timeoutSignal(MEMORY_LIMITS.ANSWER_WAIT_MS))
+    await memory.grow(bytes, waitUpTo(ports, MEMORY_LIMITS.ANSWER_WAIT_MS))
     return read(response, signal)
   }
 }

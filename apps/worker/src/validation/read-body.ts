@@ -5,7 +5,7 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { BODY_PACE, MEMORY_LIMITS } from '../limits.ts'
-import type { BodyBounds } from '../memory/index.ts'
+import { type BodyBounds, waitUpTo } from '../memory/index.ts'
 import { type Failure, retryAfter } from '../problem/index.ts'
 
 type Message = Pick<Request | Response, 'body' | 'headers'>
@@ -70,7 +70,7 @@ function tooSlow({ timeoutSignal }: BodyBounds, progress: Progress): Promise<Fai
 /** Reads the body to its end. The buffer doubles whenever it is full, up to the length that may come. */
 async function collect(
   reader: ReadableStreamBYOBReader,
-  { limitBytes, memory, timeoutSignal, onHalf }: BodyBounds,
+  { limitBytes, memory, onHalf, ...ports }: BodyBounds,
   { declared, progress }: { declared: number | undefined; progress: Progress },
 ): Promise<Result<Bytes, Failure>> {
   // One byte more than allowed tells that a body of unknown length is too large.
@@ -81,7 +81,7 @@ async function collect(
       const size = Math.min(most, Math.max(BODY_PACE.BLOCK_BYTES, 2 * whole.length))
       const more = size - whole.length + (whole.length === 0 ? MEMORY_LIMITS.MESSAGE_BYTES : 0)
       progress.isWaiting = true
-      const isGranted = await memory.grow(more, () => timeoutSignal(MEMORY_LIMITS.MAX_WAIT_MS))
+      const isGranted = await memory.grow(more, waitUpTo(ports, MEMORY_LIMITS.MAX_WAIT_MS))
       progress.isWaiting = false
       if (!isGranted) return fail(BUSY)
       whole = new Uint8Array(whole.buffer.transfer(size))

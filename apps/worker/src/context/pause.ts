@@ -1,6 +1,6 @@
 /** @module Waits for a time, by the timer of the ports. */
 
-import type { Ports } from '../context/index.ts'
+import type { Ports } from './ports.ts'
 
 /** Resolves after so many milliseconds; at once where the number is not positive. */
 export async function pause(
