@@ -35,6 +35,7 @@ const JOBS: Readonly<Record<string, Job>> = {
       id,
       holder: id,
       session: `${index % 100}`,
+      expires: AT + PLENTY,
       credits: PLENTY,
       key: 'pk_bench',
       spender: {},

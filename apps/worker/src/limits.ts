@@ -240,6 +240,10 @@ export const MONEY_LIMITS = Object.freeze({
    * end user has disconnected.
    */
   RESERVED_MS: 2 * MS_PER_MINUTE,
+  /** Time after the end of a session from which its shard forgets it: longer than a request that it admitted may take. */
+  FORGET_MS: 5 * MS_PER_MINUTE,
+  /** Sessions that a shard forgets in one transaction. */
+  FORGET_SESSIONS: 500,
   /** Age at which a reservation in doubt counts as executed. Until then the operator may compare it with the cloud's bill. */
   IN_DOUBT_MS: MS_PER_DAY,
 })

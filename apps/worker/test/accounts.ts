@@ -2,6 +2,7 @@
 
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { MS_PER_DAY } from '@fuse-edge/core/units'
 import type { Budget, Spender, SpendingPolicy } from '../src/money/index.ts'
 import type { BudgetShard, Ledger, Settlement } from '../src/objects/index.ts'
 import type { SettlementDetails } from '../src/objects/reservation-store.ts'
@@ -48,6 +49,8 @@ export interface Asked {
   /** Credits of the session. Default: 10. */
   readonly credits?: number
   readonly session?: string
+  /** Default: a day after noon. */
+  readonly expires?: number
   /** Default: {@link HOLDER}. */
   readonly holder?: string
   /** Default: noon. */
@@ -75,6 +78,7 @@ export function reservation(owner: string, id: string, asked: Asked = {}) {
     id,
     holder: HOLDER,
     session: 's',
+    expires: NOON_MS + MS_PER_DAY,
     credits,
     key: KEY,
     spender: {},

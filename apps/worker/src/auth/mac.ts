@@ -12,6 +12,7 @@ export const PURPOSES = Object.freeze({
   webhook: 'fuse-edge webhook v1',
   result: 'fuse-edge result v1',
   prefix: 'fuse-edge prefix v1',
+  content: 'fuse-edge content v1',
 })
 
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES]
@@ -60,16 +61,22 @@ export async function sign(key: SigningKey, purpose: Purpose, text: string): Pro
   return `${key.id}.${await mac(key, purpose, text)}`
 }
 
-/** Returns whether one of the keys signed `text` for `purpose`. Compares in constant time. */
+/** Returns which of the keys signed `text` for `purpose`; `undefined` where none did. Compares in constant time. */
 export async function verify(
   keys: readonly SigningKey[],
   purpose: Purpose,
   text: string,
   signature: string,
-): Promise<boolean> {
+): Promise<SigningKey | undefined> {
   const [id, encoded = '', ...rest] = signature.split('.')
   const key = keys.find((candidate) => candidate.id === id)
   const bytes = decode(encoded)
-  if (key === undefined || bytes === undefined || rest.length > 0) return false
-  return crypto.subtle.verify('HMAC', await prepare(key), bytes, message(purpose, key, text))
+  if (key === undefined || bytes === undefined || rest.length > 0) return undefined
+  const isSigned = await crypto.subtle.verify(
+    'HMAC',
+    await prepare(key),
+    bytes,
+    message(purpose, key, text),
+  )
+  return isSigned ? key : undefined
 }

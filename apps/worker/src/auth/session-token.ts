@@ -4,7 +4,7 @@
  */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { SessionClaims } from '../context/index.ts'
+import type { SessionClaims, VerifiedSession } from '../context/index.ts'
 import type { SigningKey } from '../env/index.ts'
 import { PURPOSES, sign, verify } from './mac.ts'
 
@@ -61,23 +61,25 @@ export async function issueToken(key: SigningKey, claims: SessionClaims): Promis
 }
 
 /** Claims of tokens that were verified with a list of keys. An end user sends the same token with each request. */
-const verified = new WeakMap<readonly SigningKey[], Map<string, SessionClaims>>()
+const verified = new WeakMap<readonly SigningKey[], Map<string, VerifiedSession>>()
 /** A token of the widget has some 400 characters. */
 const VERIFIED_MAX = 500
 
 async function verifiedClaims(
   keys: readonly SigningKey[],
   token: string,
-): Promise<SessionClaims | undefined> {
-  const known = verified.get(keys) ?? new Map<string, SessionClaims>()
+): Promise<VerifiedSession | undefined> {
+  const known = verified.get(keys) ?? new Map<string, VerifiedSession>()
   verified.set(keys, known)
   const found = known.get(token)
   if (found !== undefined) return found
   const dot = token.indexOf('.')
   if (dot < 0 || token.length > MAX_CHARS) return undefined
   const payload = token.slice(0, dot)
-  if (!(await verify(keys, PURPOSES.session, payload, token.slice(dot + 1)))) return undefined
-  const claims = unpack(payload)
+  const signature = token.slice(dot + 1)
+  const signingKey = await verify(keys, PURPOSES.session, payload, signature)
+  if (signingKey === undefined) return undefined
+  const claims = { ...unpack(payload), signingKey }
   if (known.size >= VERIFIED_MAX) known.clear()
   known.set(token, claims)
   return claims
@@ -92,7 +94,7 @@ export async function openToken(
   keys: readonly SigningKey[],
   token: string,
   nowSeconds: number,
-): Promise<Result<SessionClaims, SessionFailure>> {
+): Promise<Result<VerifiedSession, SessionFailure>> {
   const claims = await verifiedClaims(keys, token)
   if (claims === undefined) return fail('invalid')
   return nowSeconds < claims.expires ? ok(claims) : fail('expired')

@@ -1,7 +1,7 @@
 /** @module The variables that middleware and routes share in the context of a request, and the worker's Hono types. */
 
 import type { ProblemCode } from '@fuse-edge/core/edge'
-import type { AdminKey, App, Configuration, Settings } from '../env/index.ts'
+import type { AdminKey, App, Configuration, Settings, SigningKey } from '../env/index.ts'
 import type { RequestMemory } from '../memory/index.ts'
 import type { EndUser } from './end-user.ts'
 import type { ShardHint } from './shard-hint.ts'
@@ -27,6 +27,12 @@ export interface SessionClaims {
   readonly shard?: ShardHint | undefined
   /** Ids of the templates that the session may use. Default: all templates of the app. */
   readonly templates?: readonly string[] | undefined
+}
+
+/** A session whose token was verified. */
+export interface VerifiedSession extends SessionClaims {
+  /** The key that signed the token: the same for as long as the session lasts, also while keys are rotated. */
+  readonly signingKey: SigningKey
 }
 
 /**
@@ -74,7 +80,7 @@ export interface Variables {
   /** Also set for administrative requests, which are served before a catalogue exists. */
   settings: Settings
   admin: AdminKey
-  session: SessionClaims
+  session: VerifiedSession
   /** App of the session. */
   app: App
   /** Id of the result that the request created. */

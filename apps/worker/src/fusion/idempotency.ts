@@ -111,7 +111,7 @@ export function beginIdempotentRequest(
       if (named !== undefined && perTemplate === undefined) early.start()
     },
     claim: (fusion) =>
-      stopwatch.measure('reserve', () => reserveOrReplay(fusion, fusionHash(fusion))),
+      stopwatch.measure('reserve', () => reserveOrReplay(fusion, fusionHash(fusion, session))),
     cancel() {
       c.executionCtx.waitUntil(early.cancel())
     },

@@ -4,7 +4,13 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context, MiddlewareHandler } from 'hono'
 import { addressPrefix, openToken } from '../auth/index.ts'
-import { type AppEnv, endUserOf, type Ports, type SessionClaims } from '../context/index.ts'
+import {
+  type AppEnv,
+  endUserOf,
+  type Ports,
+  type SessionClaims,
+  type VerifiedSession,
+} from '../context/index.ts'
 import { type App, isAllowed, keyNamesOf } from '../env/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 
@@ -41,7 +47,7 @@ function appOf(c: Context<AppEnv>, claims: SessionClaims): App | undefined {
 async function openSession(
   c: Context<AppEnv>,
   now: () => number,
-): Promise<Result<{ session: SessionClaims; app: App }, Failure>> {
+): Promise<Result<{ session: VerifiedSession; app: App }, Failure>> {
   const token = BEARER.exec(c.req.header('Authorization') ?? '')?.[1]
   if (token === undefined) {
     const detail = 'Send Authorization: Bearer with the token of a session.'

@@ -40,8 +40,10 @@ import { ShardStores } from './shard-stores.ts'
 
 /** A request to reserve one call, and the names of the ledger and of the shard. */
 export interface ReserveOptions extends ReservationKey, CallClaim, SyncContext {
-  /** Id of the session. Empty for a virtual key, which has none. */
+  /** Id of the session, with which the id of the reservation begins, followed by a space or `#`. */
   readonly session: string
+  /** When the session expires, milliseconds since 1970. */
+  readonly expires: number
   /** What the owner may spend, by the catalogue of the caller. The shard uses a newer policy where it knows one. */
   readonly policy: SpendingPolicy
 }
@@ -165,7 +167,8 @@ export class BudgetShard extends DurableObject<Env> {
   }
 
   /**
-   * Settles reservations that no request settled in time, returns idle leases to the ledger, and deletes old rows.
+   * Settles reservations that no request settled in time, forgets expired sessions, returns idle leases to the ledger, and
+   * deletes old rows.
    *
    * @param at milliseconds since 1970, by the clock of the callers
    */
@@ -175,6 +178,8 @@ export class BudgetShard extends DurableObject<Env> {
       return stores.reservations.expire(at)
     })
     for (const id of inDoubt) this.#notify(id)
+    // Requests are served between the transactions.
+    while (this.#atomically(({ reservations }) => reservations.forget(at))) await scheduler.wait(0)
     // A sync in flight may still raise a lease, so leases are lowered only after it.
     await this.#syncer.idle()
     this.#demand.clearSpent()

@@ -7,13 +7,15 @@ const TABLES = `
     used INTEGER NOT NULL, PRIMARY KEY (scope, day, price)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS sessions (
-    session TEXT PRIMARY KEY, spent INTEGER NOT NULL, day TEXT NOT NULL, money INTEGER NOT NULL
-  );
+    session TEXT PRIMARY KEY, spent INTEGER NOT NULL, day TEXT NOT NULL, money INTEGER NOT NULL,
+    forget INTEGER
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS forgettable ON sessions (forget) WHERE forget IS NOT NULL;
   CREATE TABLE IF NOT EXISTS reservations (
     id TEXT PRIMARY KEY, holder TEXT NOT NULL, session TEXT NOT NULL, day TEXT NOT NULL,
     at INTEGER NOT NULL, status TEXT NOT NULL, price INTEGER NOT NULL, scopes TEXT NOT NULL,
     hash TEXT, result TEXT, names TEXT
-  );
+  ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS unsettled ON reservations (status, at)
     WHERE status IN ('reserved', 'in-doubt');
   CREATE TABLE IF NOT EXISTS usage (

@@ -18,8 +18,10 @@ export interface ReservationKey {
 
 /** A request to reserve one call. */
 export interface ReservationRequest extends ReservationKey, CallTerms {
-  /** Id of the session. Empty for a virtual key, which has none. */
+  /** Id of the session, with which the id of the reservation begins, followed by a space or `#`. */
   readonly session: string
+  /** When the session expires, milliseconds since 1970. */
+  readonly expires: number
   /** Milliseconds since 1970. */
   readonly at: number
 }
@@ -193,6 +195,46 @@ export class ReservationStore {
     return this.#sql.exec<{ at: number | null }>(query).one().at ?? undefined
   }
 
+  /**
+   * Forgets what only repeated requests of expired sessions need: hashes, results and ids, of which random ones take the
+   * place. Counts stay. Reservations in doubt are forgotten a day later, since their end may become known. Returns whether
+   * more sessions can be forgotten.
+   */
+  forget(at: number): boolean {
+    const expired = this.#sql
+      .exec<{ session: string }>(
+        'SELECT session FROM sessions WHERE forget <= ? LIMIT ?',
+        at,
+        MONEY_LIMITS.FORGET_SESSIONS,
+      )
+      .toArray()
+    for (const { session } of expired) {
+      const [from, to] = idsOf(session)
+      this.#sql.exec(
+        `UPDATE reservations SET id = 'forgotten ' || hex(randomblob(16)), hash = NULL, result = NULL
+         WHERE id BETWEEN ? AND ? AND status NOT IN ('reserved', 'in-doubt')`,
+        from,
+        to,
+      )
+      this.#sql.exec(
+        `UPDATE sessions SET forget = iif(
+           EXISTS (SELECT 1 FROM reservations WHERE id BETWEEN ? AND ?), ?, NULL
+         ) WHERE session = ?`,
+        from,
+        to,
+        at + MONEY_LIMITS.IN_DOUBT_MS,
+        session,
+      )
+    }
+    return expired.length === MONEY_LIMITS.FORGET_SESSIONS
+  }
+
+  /** Returns when the next session can be forgotten, milliseconds since 1970. */
+  nextForget(): number | undefined {
+    const query = 'SELECT min(forget) AS at FROM sessions WHERE forget IS NOT NULL'
+    return this.#sql.exec<{ at: number | null }>(query).one().at ?? undefined
+  }
+
   /** Deletes the reservations and sessions of earlier days. */
   deleteBefore(day: string): void {
     this.#sql.exec('DELETE FROM sessions WHERE day < ?', day)
@@ -208,13 +250,15 @@ export class ReservationStore {
     for (const scope of JSON.parse(scopes) as string[]) this.#leases.refund({ scope, day, price })
   }
 
-  #insert({ id, holder, session, scopes, day, price, at }: ReservationRequest): void {
+  #insert(request: ReservationRequest): void {
+    const { id, holder, session, expires, scopes, day, price, at } = request
     this.#sql.exec(
-      `INSERT INTO sessions VALUES (?, 1, ?, ?)
+      `INSERT INTO sessions VALUES (?, 1, ?, ?, ?)
        ON CONFLICT (session) DO UPDATE SET spent = spent + 1, money = money + excluded.money`,
       session,
       day,
       price,
+      expires + MONEY_LIMITS.FORGET_MS,
     )
     this.#sql.exec(
       "INSERT OR REPLACE INTO reservations VALUES (?, ?, ?, ?, ?, 'reserved', ?, ?, NULL, NULL, NULL)",
@@ -246,6 +290,11 @@ function namesOf({ names }: UnsettledRow): UsageNames {
 
 function usageOf({ day, price }: Priced, outcome: Settlement, names: UsageNames): CountedCall {
   return { ...names, day, outcome, money: outcome === 'released' ? 0 : price }
+}
+
+/** Returns bounds of the ids of a session: its own id, and characters around the space and the `#` that follow it. */
+function idsOf(session: string): readonly [from: string, to: string] {
+  return [`${session} `, `${session}$`]
 }
 
 /** Returns the leases that a call spends one call of. */

@@ -1,6 +1,8 @@
 /** @module Reserves one call in the budget shard of a session or of a virtual key, for the rest of the worker. */
 
+import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { SessionClaims } from '../context/index.ts'
 import { type App, ownerOfKey, policyOfApp, policyOfKey, type VirtualKey } from '../env/index.ts'
 import type { Spender } from '../money/index.ts'
@@ -80,6 +82,7 @@ export async function reserve(
     owner: app.id,
     shard: shard.name,
     session: session.id,
+    expires: session.expires * MS_PER_SECOND,
     credits: session.credits,
     key: session.key,
     policy: policyOfApp(app, revision),
@@ -96,21 +99,31 @@ export async function awaitSettlement(
   return shards.getByName(shard.name, shard.options).whenSettled(id)
 }
 
-export interface KeyReserveOptions extends Claim {
+export interface KeyReserveOptions extends Omit<Claim, 'id'> {
   readonly key: VirtualKey
+  /** Equal for a request that arrives twice. */
+  readonly signature: string
+  /** Time of the signature, seconds of Unix time. */
+  readonly timestamp: number
 }
 
 /** Reserves one call in the shard of a virtual key. */
 export function reserveByKey(
   shards: DurableObjectNamespace<BudgetShard>,
-  { key, revision, ...claim }: KeyReserveOptions,
+  { key, revision, signature, timestamp, ...claim }: KeyReserveOptions,
 ): Promise<Result<Reservation, CallRefusal>> {
   const owner = ownerOfKey(key.id)
+  // A key has no sessions, so the shard forgets the signatures of one time together.
+  const period = Math.floor(timestamp / REQUEST_LIMITS.CLOCK_SKEW_SECONDS)
+  const session = `signed-${period}`
   return reserveIn(() => shards.getByName(owner), {
     ...claim,
     owner,
     shard: owner,
-    session: '',
+    id: `${session} ${signature}`,
+    session,
+    // When the youngest of them can no longer be sent again.
+    expires: (period + 2) * REQUEST_LIMITS.CLOCK_SKEW_SECONDS * MS_PER_SECOND,
     spender: {},
     key: key.secretId,
     policy: policyOfKey(key, revision),

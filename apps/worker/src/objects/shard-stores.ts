@@ -39,6 +39,10 @@ export class ShardStores {
     const stores = [this.leases, this.usage, this.reservations]
     if (stores.some((store) => store.isPending())) return at + MONEY_LIMITS.LEASE_IDLE_MS
     const oldest = this.reservations.oldestInDoubt()
-    return oldest === undefined ? undefined : oldest + MONEY_LIMITS.IN_DOUBT_MS
+    const due = [
+      oldest === undefined ? undefined : oldest + MONEY_LIMITS.IN_DOUBT_MS,
+      this.reservations.nextForget(),
+    ].filter((time) => time !== undefined)
+    return due.length === 0 ? undefined : Math.min(...due)
   }
 }

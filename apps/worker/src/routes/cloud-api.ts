@@ -69,7 +69,7 @@ async function identify(c: AppContext, ports: Ports): Promise<Result<IdentifiedC
 async function reserve(
   c: AppContext,
   ports: Ports,
-  { action, key, signature }: AdmittedCall,
+  { action, key, signature, common: { timestamp } }: AdmittedCall,
 ): Promise<Result<PaidCall | undefined, Refusal>> {
   if (!ACTIONS[action].billable) return ok(undefined)
   if (c.var.isStale) return fail(refuseOnEdge('edge-fault'))
@@ -77,7 +77,7 @@ async function reserve(
     settle(c, ports, reservation, { settlement })
   const { configuration, requestId } = c.var
   const { revision } = configuration
-  const claim = { key, revision, id: signature, holder: requestId, at: ports.now() }
+  const claim = { key, revision, signature, timestamp, holder: requestId, at: ports.now() }
   const onUnknown = (reservation: Reservation) => void end(reservation, 'released')
   const taken = await c.var.stopwatch.measure('reserve', () =>
     reserveByKey(c.env.BUDGET_SHARD, { ...claim, onUnknown }),
