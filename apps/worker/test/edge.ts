@@ -6,6 +6,7 @@ import type { Fusion, Problem, Session } from '@fuse-edge/core/edge'
 import { inject } from 'vitest'
 import { createApp } from '../src/app.ts'
 import type { LogLine, Ports } from '../src/context/index.ts'
+import { MEMORY_LIMITS } from '../src/limits.ts'
 import { CurrentConfiguration } from '../src/objects/index.ts'
 import { NOON_MS } from './noon.ts'
 
@@ -147,7 +148,12 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
     randomBytes:
       options.randomBytes ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
     fetch: options.fetch ?? ((...args) => fetch(...args)),
-    timeoutSignal: options.timeoutSignal ?? (() => options.timeout ?? new AbortController().signal),
+    timeoutSignal: (milliseconds) => {
+      // A message that waits for memory asks again at once.
+      if (milliseconds === MEMORY_LIMITS.POLL_MS) return AbortSignal.timeout(0)
+      const { timeoutSignal, timeout = new AbortController().signal } = options
+      return timeoutSignal?.(milliseconds) ?? timeout
+    },
     openCache: (name) => caches.open(name),
     log: (line) => lines.push(line),
   }

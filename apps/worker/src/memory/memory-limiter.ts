@@ -8,7 +8,7 @@
  * hold little pass those that hold much. One waiting message at a time is exempt from all bounds, so that messages which
  * were read in part cannot block each other for ever (deadlock).
  *
- * A waiting message asks again and again, on timers of its own request. No request resolves a promise of another: workerd
+ * A waiting message asks again and again, on the timers of the same request. No request resolves a promise of another: workerd
  * then runs the rest of the waiting request in the wrong context, once V8 has optimized the code
  * (docs/decisions/0012-bodies-wait-for-memory.md).
  */
