@@ -46,9 +46,12 @@ describe('an example', () => {
 
   it('with elements in the page shows the gallery', async ({ stack, policyFreePage: page }) => {
     const [, html = ''] = codeBlocks(HOW_TO, 'html', stack)
-    expect(html).toContain('<face-fusion key=')
+    expect(html).toContain('<face-fusion publishable-key=')
     await show(page, stack, html)
-    await page.getByRole('radio', { name: 'Astronaut' }).waitFor({ state: 'attached' })
+    const template = page.getByRole('radio', { name: 'Astronaut' })
+    await template.check()
+    await page.getByText('Rear Admiral').click()
+    expect(await template.isChecked()).toBe(false)
   })
 
   it('with a bundler fuses a picture and logs it', async ({ stack, policyFreePage: page }) => {
