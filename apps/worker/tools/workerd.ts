@@ -40,8 +40,8 @@ export interface WorkerSetup {
   readonly buckets?: Readonly<Record<string, string>>
   /** `host:port` of the stub of KV, by the name of the namespace's binding. */
   readonly namespaces?: Readonly<Record<string, string>>
-  /** Number of isolates with a port each. They share the Durable Objects. @default 1 */
-  readonly isolates?: number
+  /** Further variables of each isolate. Each has a separate port; they share the Durable Objects. @default one isolate */
+  readonly isolates?: readonly Readonly<Record<string, string>>[]
 }
 
 /** A running workerd. */
@@ -51,7 +51,8 @@ export interface Workerd {
   /** URLs of all isolates. */
   readonly urls: readonly string[]
   readonly pid: number
-  readonly stop: () => Promise<void>
+  /** Ends it. @param inspect called with the folder of the Durable Objects before it is deleted */
+  stop(inspect?: (folder: string) => void): Promise<void>
 }
 
 async function bundle({ entry, plugins = [], flags = [] }: WorkerSetup): Promise<string> {
@@ -75,9 +76,10 @@ const text = (value: string): string => JSON.stringify(value)
 const list = (items: readonly string[]): string => `[${items.join(', ')}]`
 
 /** Returns the bindings of an isolate. Durable Objects live in the first one. */
-function bindingsOf({ variables, ...setup }: WorkerSetup, isFirst: boolean): string[] {
-  const { objects = {}, buckets = {}, namespaces = {} } = setup
-  const home = isFirst ? (name: string) => text(name) : objectElsewhere
+function bindingsOf(setup: WorkerSetup, index: number): string[] {
+  const { objects = {}, buckets = {}, namespaces = {}, isolates = [{}] } = setup
+  const variables = { ...setup.variables, ...isolates[index] }
+  const home = index === 0 ? text : objectElsewhere
   return [
     ...Object.entries(variables).map(
       ([name, value]) => `(name = ${text(name)}, text = ${text(value)})`,
@@ -111,14 +113,14 @@ function isolateOf(setup: WorkerSetup, index: number): string {
   compatibilityDate = ${text(COMPATIBILITY_DATE)},
   compatibilityFlags = ${list(flags.map(text))},
   globalOutbound = "net",
-  bindings = ${list(bindingsOf(setup, index === 0))},${index === 0 ? storage : ''}
+  bindings = ${list(bindingsOf(setup, index))},${index === 0 ? storage : ''}
 );
 `
 }
 
 function configurationOf(setup: WorkerSetup, folder: string): string {
-  const { buckets = {}, namespaces = {}, v8Flags = [], isolates = 1 } = setup
-  const names = Array.from({ length: isolates }, (_, index) => isolateName(index))
+  const { buckets = {}, namespaces = {}, v8Flags = [], isolates = [{}] } = setup
+  const names = isolates.map((_, index) => isolateName(index))
   const services = [
     `(name = "objects", disk = (path = ${text(folder)}, writable = true))`,
     '(name = "net", network = (allow = ["public", "private"]))',
@@ -169,16 +171,17 @@ export async function startWorkerd(setup: WorkerSetup): Promise<Workerd> {
   const child = spawn(WORKERD, ['serve', '--control-fd=3', join(folder, 'config.capnp')], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
-  const ports = await portsOf(child, setup.isolates ?? 1)
+  const ports = await portsOf(child, setup.isolates?.length ?? 1)
   const urls = ports.map((port) => `http://127.0.0.1:${port}`)
   return {
     url: urls[0] ?? '',
     urls,
     pid: child.pid ?? 0,
-    async stop() {
+    async stop(inspect = () => undefined) {
       const end = once(child, 'exit')
       child.kill()
       await end
+      inspect(folder)
       rmSync(folder, { recursive: true })
     },
   }

@@ -1,0 +1,115 @@
+/** @module An attack: every scenario against one worker, while end users who do nothing wrong keep fusing. */
+
+import { setTimeout as pause } from 'node:timers/promises'
+import { openSession } from './end-user.ts'
+import {
+  chargesIn,
+  createFindings,
+  type Figure,
+  type Findings,
+  figuresOf,
+  isDelayed,
+  noteDelivered,
+} from './findings.ts'
+import { memoryMib, peakMib, resetPeak } from './memory.ts'
+import { CHUNKED_BODIES } from './scenarios/chunked.ts'
+import { FORGED } from './scenarios/forged.ts'
+import { FORMS_OF_FIELDS } from './scenarios/forms.ts'
+import { LARGE_ANSWERS } from './scenarios/large-answers.ts'
+import { MANY } from './scenarios/many.ts'
+import { MIXED } from './scenarios/mixed.ts'
+import { RATE } from './scenarios/rate.ts'
+import { endUserAddress, type Scenario, times } from './scenarios/scenario.ts'
+import { SLOW } from './scenarios/slow.ts'
+import { STOP } from './scenarios/stop.ts'
+import { startTarget, stopTarget, type Target } from './target.ts'
+
+const SCENARIOS: readonly Scenario[] = [
+  SLOW,
+  CHUNKED_BODIES,
+  FORMS_OF_FIELDS,
+  LARGE_ANSWERS,
+  MIXED,
+  MANY,
+  FORGED,
+  RATE,
+  STOP,
+]
+const END_USERS = 4
+const PAUSE_MS = 200
+/** End users alone, before memory at idle is measured, so that all code is loaded. */
+const WARM_UP_MS = 3000
+/** Settlements follow the answers. */
+const SETTLE_MS = 1000
+
+/** Options of an attack. */
+export interface AttackOptions {
+  /** Multiplies durations and numbers: 1 for a full run, less for a short one. */
+  readonly scale: number
+  /** Called with a line for each scenario. */
+  readonly log: (line: string) => void
+}
+
+/** End users who fuse all the time. */
+interface HonestTraffic {
+  stop(): Promise<void>
+}
+
+async function startHonestTraffic(target: Target, findings: Findings): Promise<HonestTraffic> {
+  let isOver = false
+  const fuseOn = async (n: number) => {
+    const endUser = await openSession(target, 'honest', endUserAddress(n))
+    while (!isOver) {
+      const accept = n % 2 === 0 ? 'image/jpeg' : 'application/json'
+      const fused = await endUser.fuse({ accept })
+      findings.honest.push(fused)
+      noteDelivered(findings, 'honest', fused)
+      await pause(PAUSE_MS)
+    }
+  }
+  const running = times(END_USERS, fuseOn)
+  return {
+    async stop() {
+      isOver = true
+      await Promise.all(running)
+    },
+  }
+}
+
+async function runScenarios(target: Target, findings: Findings, { scale, log }: AttackOptions) {
+  const { pid } = target.workerd
+  const traffic = await startHonestTraffic(target, findings)
+  await pause(WARM_UP_MS)
+  const idleMib = memoryMib(pid)
+  for (const scenario of SCENARIOS) {
+    const [start, before] = [performance.now(), findings.honest.length]
+    resetPeak(pid)
+    await scenario.run({ target, findings, scale })
+    const aboveMib = peakMib(pid) - idleMib
+    findings.memoryMib.set(scenario.name, aboveMib)
+    const fused = findings.honest.slice(before)
+    const slowestMs = Math.max(0, ...fused.map(({ ms }) => ms))
+    const seconds = (performance.now() - start) / 1000
+    log(
+      `${scenario.name}: ${seconds.toFixed(1)} s, memory +${aboveMib.toFixed(0)} MiB; honest fusions: ` +
+        `${fused.length}, ${fused.filter(isDelayed).length} delayed, the slowest ${slowestMs.toFixed(0)} ms`,
+    )
+  }
+  await traffic.stop()
+  await pause(SETTLE_MS)
+}
+
+/** Attacks a new worker and returns the figures by name. */
+export async function runAttack(options: AttackOptions): Promise<Readonly<Record<string, Figure>>> {
+  const target = await startTarget()
+  const findings = createFindings()
+  let charges = new Map<string, number>()
+  try {
+    await runScenarios(target, findings, options)
+  } finally {
+    await stopTarget(target, (folder) => {
+      charges = chargesIn(folder)
+    })
+  }
+  return figuresOf(findings, target.cloud.calls, charges)
+}

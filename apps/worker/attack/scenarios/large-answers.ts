@@ -1,0 +1,27 @@
+/** @module Forty fusions at once, whose pictures have 3 MB. */
+
+import { modelOf } from '../catalogue.ts'
+import { openSession } from '../end-user.ts'
+import { noteDelivered } from '../findings.ts'
+import { endUserAddress, type Scenario, times } from './scenario.ts'
+
+const FUSIONS = 40
+const PICTURE_BYTES = 3_000_000
+const FIRST_ADDRESS = 20
+
+export const LARGE_ANSWERS: Scenario = {
+  name: 'large answers at once',
+  async run({ target, findings, scale }) {
+    const { cloud, answer } = target
+    const opened = times(FUSIONS * scale, (n) =>
+      openSession(target, 'huge', endUserAddress(FIRST_ADDRESS + n)),
+    )
+    const endUsers = await Promise.all(opened)
+    // Bytes after the end of a picture belong to no segment.
+    const rest = Buffer.alloc(PICTURE_BYTES - answer.picture.length)
+    const picture = Buffer.concat([answer.picture, rest])
+    cloud.answers.set(modelOf('huge'), { ...answer, picture })
+    const fused = await Promise.all(endUsers.map((endUser) => endUser.fuse()))
+    for (const one of fused) noteDelivered(findings, 'huge', one)
+  },
+}
