@@ -1,14 +1,17 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Session } from '@fuse-edge/core/edge'
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { allocateSlot, restorePace, timeToStore } from '../src/money/index.ts'
 import { statuses } from './accounts.ts'
-import { callsTo, cloudThat, success } from './cloud.ts'
-import { createEdge, form, photo, problemOf, withApp } from './edge.ts'
+import { callsTo, cloudThat, refusal, setFault, success } from './cloud.ts'
+import { createEdge, form, json, photo, problemOf, shortPauses, withApp } from './edge.ts'
 import { NOON_MS } from './noon.ts'
 import { createRandom } from './random.ts'
 
 const MAX_WAIT_MS = 2000
+
+const fusionBody = () => form({ template: 'portrait', faces: [{ photo: 'a' }] }, { a: photo() })
 
 const RATE = 20
 /** Longest delay of a message, each way. */
@@ -118,8 +121,6 @@ describe('an edge with two calls per second', () => {
   beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: NOON_MS }))
   afterEach(() => vi.useRealTimers())
 
-  const fusion = () => form({ template: 'portrait', faces: [{ photo: 'a' }] }, { a: photo() })
-
   /** Ends each wait for a slot at once and records how long it was. */
   async function scene() {
     const region = await cloudThat(success())
@@ -137,10 +138,13 @@ describe('an edge with two calls per second', () => {
 
   it('delays some calls, and answers the others with 429 and Retry-After without spending anything', async () => {
     const { edge, region, id, waits, token } = await scene()
-    const answers = await Promise.all(Array.from({ length: 8 }, () => edge.fuse(token, fusion())))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => edge.fuse(token, fusionBody())),
+    )
     const refused = answers.filter(({ status }) => status === 429)
     expect([answers.length - refused.length, refused.length]).toEqual([5, 3])
-    expect(waits.toSorted((a, b) => a - b)).toEqual([500, 1000, 1500, 2000])
+    const forSlots = waits.filter((ms) => ms >= 500)
+    expect(forSlots.toSorted((a, b) => a - b)).toEqual([500, 1000, 1500, 2000])
     const [one] = refused
     expect(one?.headers.get('Retry-After')).toBe('3')
     expect(one && (await problemOf(one))).toMatchObject({ code: 'too-many-calls', hint: 'busy' })
@@ -152,9 +156,9 @@ describe('an edge with two calls per second', () => {
   it('sends calls again in the next second', async () => {
     const { edge, region, token } = await scene()
     await env.PACER.getByName(`cn:${region}`).allocate({ perSecond: 0.4, maxWaitMs: MAX_WAIT_MS })
-    expect((await edge.fuse(token, fusion())).status).toBe(429)
+    expect((await edge.fuse(token, fusionBody())).status).toBe(429)
     vi.setSystemTime(NOON_MS + 500)
-    expect((await edge.fuse(token, fusion())).status).toBe(201)
+    expect((await edge.fuse(token, fusionBody())).status).toBe(201)
   })
 
   it('does not trust the clock of an isolate', async () => {
@@ -162,7 +166,7 @@ describe('an edge with two calls per second', () => {
     const statuses = []
     for (const ms of [0, 3_600_000, -3_600_000, 7_200_000, 0, 0, 0]) {
       edge.clock.ms = NOON_MS + Math.max(0, ms)
-      statuses.push((await edge.fuse(token, fusion())).status)
+      statuses.push((await edge.fuse(token, fusionBody())).status)
     }
     expect(statuses.filter((status) => status === 201)).toHaveLength(5)
     expect(await callsTo(region)).toHaveLength(5)
@@ -173,7 +177,88 @@ describe('an edge with two calls per second', () => {
     const pacer = env.PACER.getByName(`cn:${region}`)
     for (let n = 0; n < 5; n++) await pacer.allocate({ perSecond: 2, maxWaitMs: MAX_WAIT_MS })
     await evictDurableObject(pacer)
-    expect((await edge.fuse(token, fusion())).status).toBe(429)
+    expect((await edge.fuse(token, fusionBody())).status).toBe(429)
     expect(await callsTo(region)).toEqual([])
+  })
+})
+
+describe('each call that goes to a region', () => {
+  const FULL = { perSecond: 0.1, maxWaitMs: MAX_WAIT_MS }
+  const paced = { TENCENT_QPS: '5' }
+
+  beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: NOON_MS }))
+  afterEach(() => vi.useRealTimers())
+
+  /** Fills the pacer of a region, so that it has no slot for a while. */
+  async function fill(region: string): Promise<void> {
+    await env.PACER.getByName(`cn:${region}`).allocate(FULL)
+  }
+
+  async function backlogOf(region: string): Promise<number> {
+    const asked = { perSecond: 1, maxWaitMs: -1 }
+    return (await env.PACER.getByName(`cn:${region}`).allocate(asked)).waitMs
+  }
+
+  async function fuse(variables: object): Promise<Response> {
+    const timeoutSignal = (ms: number) =>
+      ms <= MAX_WAIT_MS ? AbortSignal.abort() : new AbortController().signal
+    const edge = createEdge({ ...variables, ...paced }, { timeoutSignal })
+    return edge.call('/v1/fusions', {
+      method: 'POST',
+      body: fusionBody(),
+      headers: { Authorization: `Bearer ${await edge.openSession()}` },
+      cf: { country: 'JP' },
+    })
+  }
+
+  async function regions(): Promise<{ first: string; second: string; variables: object }> {
+    const first = await cloudThat(refusal('RequestLimitExceeded'))
+    const second = await cloudThat(success())
+    const RESIDENCY = JSON.stringify({ others: [first, second] })
+    const app = withApp({ id: `parts-${first}` })
+    return { first, second, variables: { ...app, TENCENT_REGION: `${first},${second}`, RESIDENCY } }
+  }
+
+  it('takes a slot there, also after another region has refused it', async () => {
+    const { first, second, variables } = await regions()
+    expect((await fuse(variables)).status).toBe(201)
+    expect([await backlogOf(first), await backlogOf(second)]).toEqual([200, 200])
+  })
+
+  it('does not go to a region without a slot; the refusal of the first is the answer', async () => {
+    const { first, second, variables } = await regions()
+    await fill(second)
+    expect(await problemOf(await fuse(variables))).toMatchObject({
+      code: 'cloud-refused',
+      status: 429,
+    })
+    expect([(await callsTo(first)).length, (await callsTo(second)).length]).toEqual([1, 0])
+    expect(await statuses(`parts-${first}`)).toEqual(['released'])
+  })
+
+  it('takes a slot for each time that it is sent, where the cloud could not read the photo', async () => {
+    const region = await cloudThat(refusal('FailedOperation.ImageDownloadError'))
+    const bucket = 'photos901-1250000000'
+    await setFault(bucket, { do: 'answer', body: '' })
+    const uploads = { UPLOAD_BUCKETS: { [region]: bucket }, UPLOAD_MIN_BYTES: '0' }
+    const endpoint = { UPLOAD_ENDPOINT: inject('faults'), TENCENT_REGION: region }
+    await fuse({ ...withApp({ id: `slots-${region}` }), ...uploads, ...endpoint })
+    expect(await callsTo(region)).toHaveLength(2)
+    expect(await backlogOf(region)).toBe(400)
+  })
+
+  it('has no slot for a test key, which makes no call', async () => {
+    const region = await cloudThat(success())
+    const variables = { ...withApp({}), TENCENT_REGION: region, TEST_KEYS: 'on', ...paced }
+    const edge = createEdge(variables, { timeoutSignal: shortPauses })
+    const opened = await edge.call('/v1/sessions', json({ key: 'pk_test_pass' }))
+    const { token } = await opened.json<Session>()
+    const accept = { Accept: 'image/jpeg', 'Idempotency-Key': region }
+    const statuses = []
+    for (const _ of ['first', 'repeated']) {
+      statuses.push((await edge.fuse(token, fusionBody(), accept)).status)
+    }
+    expect(statuses).toEqual([201, 200])
+    expect(await backlogOf(region)).toBe(0)
   })
 })

@@ -9,7 +9,7 @@ import type { Settlement } from '../objects/index.ts'
 export interface PaidCall {
   readonly kind: 'paid'
   /** Notes that the call may reach the cloud from now on, so that only its outcome may release it. */
-  markSent(): void
+  readonly markSent: () => void
   /** Settles the reservation. Never rejects, so that the answer need not wait for it. @param result what a repeated request needs to find the picture */
   settle(settlement: Settlement, result?: string): Promise<void>
   /**

@@ -3,8 +3,10 @@
  * storage fails, nothing was billed, and the photos travel inside the request.
  */
 
+import { ok } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
+import type { TestVerdict } from '../env/index.ts'
 import type { Route } from '../routing/index.ts'
 import {
   type Cloud,
@@ -17,6 +19,7 @@ import {
 } from '../upstream/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
 import type { PaidCall } from './paid-call.ts'
+import { type Sent, sendPaced } from './send-paced.ts'
 
 const LAST = -1
 
@@ -27,7 +30,7 @@ export interface RoutedFusion {
   readonly paid: PaidCall
 }
 
-type Send = (urls?: PhotoUrls) => Promise<FuseOutcome>
+type Send = (urls?: PhotoUrls) => Promise<Sent>
 
 /** Sends the fusion through object storage if it has a bucket for it. Deletes the photos after the answer. */
 async function sendWithUploads(
@@ -35,7 +38,7 @@ async function sendWithUploads(
   ports: Ports,
   { fusion, route }: RoutedFusion,
   send: Send,
-): Promise<FuseOutcome> {
+): Promise<Sent> {
   const { configuration, stopwatch, facts, requestId } = c.var
   const target = uploadTargetOf(configuration.uploads, fusion.photos, route)
   if (target === undefined) return send()
@@ -43,10 +46,11 @@ async function sendWithUploads(
     uploadPhotos(ports, target, fusion.photos),
   )
   try {
-    const outcome = urls && (await send(urls))
-    facts.upload = uploadEndOf(outcome)
+    const sent = urls && (await send(urls))
+    facts.upload = sent?.ok === false ? 'not-read' : uploadEndOf(sent?.value)
     stopwatch.describe('upload', facts.upload)
-    return outcome !== undefined && facts.upload === 'read' ? outcome : await send()
+    const isEnd = sent !== undefined && (!sent.ok || facts.upload === 'read')
+    return isEnd ? sent : await send()
   } finally {
     const kept = () => ports.log({ level: 'error', event: 'photo-not-deleted', requestId })
     c.executionCtx.waitUntil(remove().catch(kept))
@@ -66,20 +70,24 @@ export async function send(
   ports: Ports,
   cloud: Cloud,
   routed: RoutedFusion,
-): Promise<FuseOutcome> {
+): Promise<Sent> {
   const { fusion, route, paid } = routed
   const { app, configuration, memory, requestId, stopwatch } = c.var
   const endUser = endUserOf(c)
   const answer = memory.open('answer')
   const call: Send = (urls) => {
-    paid.markSent()
-    return stopwatch.measure('cloud', () => cloud.fuse(fusion, route, { memory: answer, urls }))
+    const own = { memory: answer, urls, onSend: paid.markSent }
+    return sendPaced(c, ports, route, (part) =>
+      stopwatch.measure('cloud', () => cloud.fuse(fusion, part, own)),
+    )
   }
-  const outcome =
-    app.test === undefined
-      ? await sendWithUploads(c, ports, routed, call)
-      : testOutcome(app.test, fusion, requestId)
+  const pretend = (verdict: TestVerdict): Sent => {
+    paid.markSent()
+    return ok(testOutcome(verdict, fusion, requestId))
+  }
+  const sent =
+    app.test === undefined ? await sendWithUploads(c, ports, routed, call) : pretend(app.test)
   c.executionCtx.waitUntil(cloud.router.refresh(configuration, endUser))
-  describeRoute(c, route, outcome)
-  return outcome
+  if (sent.ok) describeRoute(c, route, sent.value)
+  return sent
 }

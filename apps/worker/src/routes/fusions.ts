@@ -17,7 +17,6 @@ import {
   type NoSlot,
   openTargets,
   type PaidCall,
-  pace,
   readFusion,
   replay,
   report,
@@ -74,9 +73,12 @@ async function spend(
   { fusion, targets, paid }: AdmittedFusion & { paid: PaidCall },
 ): Promise<Response> {
   const route = chooseTarget(c, cloud.router, targets)
-  const slot = await pace(c, ports, { account: route.account, region: route.regions[0] })
-  if (!slot.ok) return problem(c, noSlot(slot.error))
-  const outcome = await send(c, ports, cloud, { fusion, route, paid })
+  const sent = await send(c, ports, cloud, { fusion, route, paid })
+  if (!sent.ok) {
+    void paid.settle('released')
+    return problem(c, noSlot(sent.error))
+  }
+  const outcome = sent.value
   report(c, ports, outcome)
   if (outcome.kind === 'done') return deliverSafely(c, ports, outcome.response, paid)
   void paid.settle(settlementOf(outcome))

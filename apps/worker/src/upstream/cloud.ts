@@ -21,6 +21,8 @@ export interface FuseCall {
   readonly memory: Hold
   /** Addresses of photos in object storage. */
   readonly urls?: PhotoUrls | undefined
+  /** Called right before the call may reach the cloud. */
+  readonly onSend: () => void
 }
 
 /** Create one for each isolate: clients and health tables serve all requests. */
@@ -53,7 +55,7 @@ export function createCloud(ports: Ports): Cloud {
 
   return {
     router,
-    async fuse(fusion, { account, regions }, { memory, urls }) {
+    async fuse(fusion, { account, regions }, { memory, urls, onSend }) {
       const material = fusion.template.materials.get(account.site)
       if (material === undefined) throw new Error('a route to a site without the template')
       const target = { account, region: regions[0] }
@@ -61,6 +63,7 @@ export function createCloud(ports: Ports): Cloud {
       try {
         const body = await prepareBody(fuseFaceBody(fusion, material, urls))
         const read = readWithinMemory(READ, ports, memory)
+        onSend()
         const outcome = await clientOf(account, regions).send('FuseFace', body, read, { regions })
         for (const { region, signal } of signalsOf(outcome)) {
           health.record({ account, region }, signal)
