@@ -222,6 +222,10 @@ export const MONEY_LIMITS = Object.freeze({
   CONFIRM_MS: 1000,
   /** A shard does not ask again for this long after the ledger had no calls left. */
   LEDGER_RETRY_MS: 1000,
+  /** Longest wait of a budget shard for its ledger. */
+  SYNC_MS: 5000,
+  /** Longest wait for the answer of a budget shard or a pacer. After it, the request is refused with 503 `busy`. */
+  OBJECT_MS: 10_000,
   /** Waits before a settlement that failed is tried again. Together less than the 30 s of `waitUntil`. */
   SETTLE_AGAIN_MS: Object.freeze([200, 1000, 5000]),
   /** `Retry-After` of a request whose call could not be reserved or paced. */

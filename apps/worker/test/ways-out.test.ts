@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MONEY_LIMITS } from '../src/limits.ts'
 import type { BudgetShard } from '../src/objects/index.ts'
 import { HOLDER, reservation, reserve, rows, settle, shard, statuses } from './accounts.ts'
 import { callsTo, cloudThat, seen, success } from './cloud.ts'
@@ -97,6 +98,49 @@ describe('a fusion that was not sent', () => {
     expect(await statuses(id)).toEqual(['released'])
     expect((await edge.fuse(token, fusion())).status).toBe(201)
     expect(await callsTo(region)).toHaveLength(1)
+  })
+
+  it('is released where the shard reserves after the longest wait', async () => {
+    const timer = new AbortController()
+    const released = Promise.withResolvers<void>()
+    const slow = {
+      getByName: (name: string) => ({
+        reserve: async (options: Reserve) => {
+          const reserved = await shard(name).reserve(options)
+          timer.abort()
+          await released.promise
+          return reserved
+        },
+        settle: async (...args: Parameters<BudgetShard['settle']>) => {
+          const isSettled = await shard(name).settle(...args)
+          released.resolve()
+          return isSettled
+        },
+      }),
+    }
+    const timeoutSignal = (ms: number) =>
+      ms === MONEY_LIMITS.OBJECT_MS ? timer.signal : shortPauses(ms)
+    const { edge, region, id, token } = await scene({ BUDGET_SHARD: slow }, { timeoutSignal })
+    expect(await problemOf(await edge.fuse(token, fusion()))).toMatchObject({ code: 'busy' })
+    expect(await statuses(id)).toEqual(['released'])
+    expect(await callsTo(region)).toEqual([])
+  })
+
+  it('is released where the pacer does not answer', async () => {
+    let isPacing = false
+    const silent = {
+      getByName: () => {
+        isPacing = true
+        return { allocate: () => new Promise(() => undefined) }
+      },
+    }
+    const timeoutSignal = (ms: number) =>
+      ms === MONEY_LIMITS.OBJECT_MS && isPacing ? AbortSignal.abort() : shortPauses(ms)
+    const variables = { PACER: silent, TENCENT_QPS: '2' }
+    const { edge, region, id, token } = await scene(variables, { timeoutSignal })
+    expect(await problemOf(await edge.fuse(token, fusion()))).toMatchObject({ code: 'busy' })
+    expect(await statuses(id)).toEqual(['released'])
+    expect(await callsTo(region)).toEqual([])
   })
 
   it('is answered with 503 where the shard is unreachable', async () => {

@@ -50,6 +50,7 @@ async function reserveCall(
     id,
     holder: requestId,
     at: ports.now(),
+    signal: ports.timeoutSignal(MONEY_LIMITS.OBJECT_MS),
     revision: configuration.revision,
     spender: { template, networks },
     onUnknown: (reservation) => void release(c, ports, reservation),

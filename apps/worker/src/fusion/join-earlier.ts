@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import type { AppEnv } from '../context/index.ts'
+import { within } from '../context/pause.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import { awaitSettlement, type CallRefusal, type ReservationRecord } from '../objects/index.ts'
 import { type Failure, retryAfter } from '../problem/index.ts'
@@ -59,18 +60,6 @@ function replayOf(
   return result === undefined
     ? fail(RESERVE_FAILURES['already-sent'])
     : ok({ kind: 'replay', result })
-}
-
-/** Resolves with `undefined` if the signal aborts first. */
-function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
-  return Promise.race([
-    work,
-    new Promise<undefined>((resolve) => {
-      const giveUp = () => resolve(undefined)
-      if (signal.aborted) giveUp()
-      else signal.addEventListener('abort', giveUp, { once: true })
-    }),
-  ])
 }
 
 /** The earlier request, and how long to wait for it. */

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
-import { pause } from '../context/pause.ts'
+import { pause, within } from '../context/pause.ts'
 import { MONEY_LIMITS, UPSTREAM_LIMITS } from '../limits.ts'
 import type { Target } from '../routing/index.ts'
 
@@ -32,7 +32,10 @@ async function waitForSlot(
   perSecond: number,
 ): Promise<Result<undefined, NoSlot>> {
   const asked = { perSecond, maxWaitMs: UPSTREAM_LIMITS.PACE_WAIT_MS }
-  const { waitMs, isAllocated } = await pacers.getByName(pacerKey(target)).allocate(asked)
+  const allocating = pacers.getByName(pacerKey(target)).allocate(asked)
+  const slot = await within(ports.timeoutSignal(MONEY_LIMITS.OBJECT_MS), allocating)
+  if (slot === undefined) throw new Error('the pacer did not answer in time')
+  const { waitMs, isAllocated } = slot
   if (!isAllocated) {
     const retrySeconds = Math.max(1, Math.ceil(waitMs / MS_PER_SECOND))
     return fail({ reason: 'too-many-calls', retrySeconds })

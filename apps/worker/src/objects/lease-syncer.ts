@@ -1,10 +1,12 @@
 /** @module Sends the lease syncs of a budget shard to its ledger, one at a time, and stores the answers. */
 
+import { MONEY_LIMITS } from '../limits.ts'
 import type { SpendingPolicy } from '../money/index.ts'
 import type { LeaseDemand } from './lease-demand.ts'
-import type { LeaseKey, LeaseSync } from './lease-sync-message.ts'
+import type { LeaseKey, LeaseSync, LeaseSyncAnswer } from './lease-sync-message.ts'
 import type { Ledger } from './ledger.ts'
 import type { ShardStores } from './shard-stores.ts'
+import { within } from './time-limit.ts'
 
 /** Where a shard sends its syncs, and when. */
 export interface SyncContext {
@@ -38,7 +40,7 @@ export class LeaseSyncer {
   /**
    * Waits for the sync in flight, or else sends one.
    *
-   * @throws where the ledger cannot be reached, or accepted a newer sync of this shard
+   * @throws where the ledger cannot be reached or does not answer in time, or accepted a newer sync of this shard
    */
   sync(context: SyncContext): Promise<void> {
     this.#inFlight ??= this.#exchange(context).finally(() => {
@@ -57,7 +59,9 @@ export class LeaseSyncer {
     // The lease term begins when the shard asks, because the ledger may learn of a new policy just after it answers.
     const confirmedAt = Date.now()
     const message = storage.transactionSync(() => this.#message(shard, policy))
-    const answer = await ledgers.getByName(owner).sync(message)
+    // A late answer is dropped: the next sync reports everything again.
+    const syncing = async (): Promise<LeaseSyncAnswer> => ledgers.getByName(owner).sync(message)
+    const answer = await within(MONEY_LIMITS.SYNC_MS, syncing())
     if (!answer.ok) throw new Error('the ledger accepted a newer lease sync of this shard')
     const { granted: totals, policy: newer } = answer.value
     storage.transactionSync(() => {

@@ -4,6 +4,7 @@ import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { SessionClaims } from '../context/index.ts'
+import { within } from '../context/pause.ts'
 import { type App, ownerOfKey, policyOfApp, policyOfKey, type VirtualKey } from '../env/index.ts'
 import type { Spender } from '../money/index.ts'
 import type { BudgetShard, ReserveOptions, ReserveRefusal } from './budget-shard.ts'
@@ -30,6 +31,8 @@ interface Claim extends ReservationKey {
   readonly revision: number | undefined
   /** Milliseconds since 1970. */
   readonly at: number
+  /** Ends the wait for the shard. */
+  readonly signal: AbortSignal
   /** Called where the shard gave no answer, with what it may have reserved. Release it: nothing was sent. */
   readonly onUnknown: (reservation: Reservation) => void
 }
@@ -46,7 +49,7 @@ type OpenShard = () => DurableObjectStub<BudgetShard>
 
 async function reserveIn(
   open: OpenShard,
-  { onUnknown, ...options }: ReserveOptions & Pick<Claim, 'onUnknown'>,
+  { onUnknown, signal, ...options }: ReserveOptions & Pick<Claim, 'onUnknown' | 'signal'>,
 ): Promise<Result<Reservation, CallRefusal>> {
   const { id, holder } = options
   const reservation: Reservation = {
@@ -55,13 +58,12 @@ async function reserveIn(
       await open().settle({ id, holder }, settlement, details)
     },
   }
-  try {
-    const reserved = await open().reserve(options)
-    return reserved.ok ? ok(reservation) : reserved
-  } catch {
-    onUnknown(reservation)
-    return fail('unreachable')
-  }
+  const reserving = async () => open().reserve(options)
+  const reserved = await within(signal, reserving()).catch(() => undefined)
+  if (reserved?.ok) return ok(reservation)
+  if (reserved !== undefined) return reserved
+  onUnknown(reservation)
+  return fail('unreachable')
 }
 
 /** Returns name and placement of a session's shard, which is near the place where the session was opened. */

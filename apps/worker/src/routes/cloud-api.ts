@@ -29,6 +29,7 @@ import {
   runToCompletion,
   settle,
 } from '../fusion/index.ts'
+import { MONEY_LIMITS } from '../limits.ts'
 import {
   type CallRefusal,
   type Reservation,
@@ -78,9 +79,10 @@ async function reserve(
   const { configuration, requestId } = c.var
   const { revision } = configuration
   const claim = { key, revision, signature, timestamp, holder: requestId, at: ports.now() }
+  const signal = ports.timeoutSignal(MONEY_LIMITS.OBJECT_MS)
   const onUnknown = (reservation: Reservation) => void end(reservation, 'released')
   const taken = await c.var.stopwatch.measure('reserve', () =>
-    reserveByKey(c.env.BUDGET_SHARD, { ...claim, onUnknown }),
+    reserveByKey(c.env.BUDGET_SHARD, { ...claim, signal, onUnknown }),
   )
   if (!taken.ok) return fail(RESERVE_REFUSALS[taken.error])
   return ok(createPaidCall((settlement) => end(taken.value, settlement)))
