@@ -1,6 +1,7 @@
 /** @module An attack: every scenario against one worker, while end users who do nothing wrong keep fusing. */
 
 import { setTimeout as pause } from 'node:timers/promises'
+import type { CloudCall } from './cloud.ts'
 import { openSession } from './end-user.ts'
 import {
   chargesIn,
@@ -104,12 +105,14 @@ export async function runAttack(options: AttackOptions): Promise<Readonly<Record
   const target = await startTarget()
   const findings = createFindings()
   let charges = new Map<string, number>()
+  let calls: readonly CloudCall[] = []
   try {
     await runScenarios(target, findings, options)
+    calls = await target.cloud.calls()
   } finally {
     await stopTarget(target, (folder) => {
       charges = chargesIn(folder)
     })
   }
-  return figuresOf(findings, target.cloud.calls, charges)
+  return figuresOf(findings, calls, charges)
 }

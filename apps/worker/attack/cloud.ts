@@ -2,11 +2,11 @@
 
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { contentOf, serve } from './stub-server.ts'
+import { contentOf, type StubServer, serve } from './stub-server.ts'
 
 /** A call that the cloud executed. */
 export interface CloudCall {
-  /** When it arrived, ms of `performance.now()`. */
+  /** When it arrived, milliseconds since 1970. */
   readonly atMs: number
   readonly region: string
   /** `ModelId`, by which the scenarios tell their calls apart. */
@@ -22,12 +22,11 @@ export interface CloudAnswer {
 }
 
 /** A running cloud. */
-export interface Cloud {
-  readonly url: string
-  readonly calls: readonly CloudCall[]
-  /** Answers by `ModelId`. Others get the answer that the cloud was started with. */
-  readonly answers: Map<string, CloudAnswer>
-  close(): Promise<void>
+export interface Cloud extends StubServer {
+  /** Returns the calls so far. */
+  calls(): readonly CloudCall[]
+  /** Sets the answer for a `ModelId`; without one, it gets the usual answer again. */
+  setAnswer(model: string, answer?: CloudAnswer): void
 }
 
 interface RequestFields {
@@ -40,16 +39,24 @@ function callOf({ headers }: IncomingMessage, body: Buffer): CloudCall {
   const { ModelId = '', LogoAdd, LogoParam }: RequestFields = JSON.parse(body.toString())
   const is2018 = headers['x-tc-version'] === '2018-12-01'
   return {
-    atMs: performance.now(),
+    atMs: performance.timeOrigin + performance.now(),
     region: String(headers['x-tc-region']),
     model: ModelId,
     isUnlabelled: is2018 || LogoAdd === 0 || LogoParam !== undefined,
   }
 }
 
-function envelopeOf({ picture, requestId }: CloudAnswer): string {
+/** Answers on the wire. They are written once: this process also sends the honest fusions, whose delays are measured. */
+const envelopes = new WeakMap<CloudAnswer, Buffer>()
+
+function envelopeOf(answer: CloudAnswer): Buffer {
+  const { picture, requestId } = answer
+  const known = envelopes.get(answer)
+  if (known !== undefined) return known
   const FusedImage = Buffer.from(picture).toString('base64')
-  return JSON.stringify({ Response: { FusedImage, RequestId: requestId } })
+  const envelope = Buffer.from(JSON.stringify({ Response: { FusedImage, RequestId: requestId } }))
+  envelopes.set(answer, envelope)
+  return envelope
 }
 
 /**
@@ -69,7 +76,16 @@ export async function startCloud(usual: CloudAnswer, delayMs: number): Promise<C
       answer = answers.get(call.model) ?? usual
       await pause(delayMs)
     }
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(envelopeOf(answer))
+    const envelope = envelopeOf(answer)
+    const headers = { 'Content-Type': 'application/json', 'Content-Length': envelope.length }
+    response.writeHead(200, headers).end(envelope)
   })
-  return { url: `http://${server.address}`, calls, answers, close: () => server.close() }
+  return {
+    ...server,
+    calls: () => calls,
+    setAnswer(model, answer) {
+      if (answer === undefined) answers.delete(model)
+      else answers.set(model, answer)
+    },
+  }
 }

@@ -15,13 +15,14 @@ const INTERNAL = 10_001
 
 /** A bucket that can fail. */
 export interface Bucket extends StubServer {
-  /** Whether every request fails. */
-  readonly state: { isFailing: boolean }
+  /** Decides whether every request fails. */
+  setFailing(isFailing: boolean): void
 }
 
 /** A namespace whose readers can be left behind, as in distant data centres. */
 export interface Namespace extends StubServer {
-  readonly state: { isStale: boolean }
+  /** Decides whether readers get what was there before. */
+  setStale(isStale: boolean): void
 }
 
 interface R2Request {
@@ -64,13 +65,13 @@ function answer(response: ServerResponse, metadata: string, bytes: Uint8Array): 
 /** Starts a bucket. */
 export async function startBucket(): Promise<Bucket> {
   const objects = new Map<string, StoredObject>()
-  const state = { isFailing: false }
+  let isFailing = false
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const content = await contentOf(request)
     const size = Number(request.headers[METADATA_SIZE] ?? 0)
     const text = String(request.headers['cf-r2-request'] ?? content.subarray(0, size).toString())
-    if (state.isFailing) return refuse(response, FAILED, INTERNAL)
+    if (isFailing) return refuse(response, FAILED, INTERNAL)
     const { method, object, httpFields = {} }: R2Request = JSON.parse(text)
     if (method === 'put') {
       objects.set(object, { bytes: content.subarray(size), httpFields })
@@ -81,7 +82,10 @@ export async function startBucket(): Promise<Bucket> {
     answer(response, metadataOf(object, stored), method === 'get' ? stored.bytes : new Uint8Array())
   }
 
-  return { ...(await serve(handle)), state }
+  const setFailing = (value: boolean) => {
+    isFailing = value
+  }
+  return { ...(await serve(handle)), setFailing }
 }
 
 interface StoredValue {
@@ -93,22 +97,25 @@ interface StoredValue {
 export async function startNamespace(): Promise<Namespace> {
   const values = new Map<string, StoredValue>()
   const old = new Map<string, StoredValue>()
-  const state = { isStale: false }
+  let isStale = false
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname: key } = new URL(request.url ?? '/', 'http://kv')
     if (request.method === 'PUT') {
       const text = await contentOf(request)
       const metadata = String(request.headers['cf-kv-metadata'] ?? 'null')
-      if (!state.isStale) old.set(key, { text, metadata })
+      if (!isStale) old.set(key, { text, metadata })
       values.set(key, { text, metadata })
       response.writeHead(200).end()
       return
     }
-    const found = (state.isStale ? old : values).get(key)
+    const found = (isStale ? old : values).get(key)
     if (found === undefined) response.writeHead(NOT_FOUND).end()
     else response.writeHead(200, { 'CF-KV-Metadata': found.metadata }).end(found.text)
   }
 
-  return { ...(await serve(handle)), state }
+  const setStale = (value: boolean) => {
+    isStale = value
+  }
+  return { ...(await serve(handle)), setStale }
 }

@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs'
 import { ensureAiLabel } from '@fuse-edge/core/picture'
 import { startWorkerd, type Workerd } from '../tools/workerd.ts'
 import { ADMIN_KEY, CATALOGUE, variablesOf } from './catalogue.ts'
-import { type Cloud, type CloudAnswer, startCloud } from './cloud.ts'
+import type { Cloud, CloudAnswer } from './cloud.ts'
 import { send } from './http-client.ts'
-import { type Bucket, type Namespace, startBucket, startNamespace } from './stores.ts'
+import { type RemoteStub, startStub } from './start-stub.ts'
+import type { Bucket, Namespace } from './stores.ts'
 
 const PHOTO = new URL('../../../assets/photos/hopper.jpg', import.meta.url)
 /** Time that a fusion of the cloud takes, ms. */
@@ -23,9 +24,9 @@ export interface Target {
   /** URL of an isolate with little to do, which is far from the pacer. */
   readonly quietUrl: string
   readonly workerd: Workerd
-  readonly cloud: Cloud
-  readonly bucket: Bucket
-  readonly namespace: Namespace
+  readonly cloud: RemoteStub<Cloud>
+  readonly bucket: RemoteStub<Bucket>
+  readonly namespace: RemoteStub<Namespace>
   readonly photo: Uint8Array<ArrayBuffer>
   /** The usual answer of the cloud, whose picture carries the label. */
   readonly answer: CloudAnswer
@@ -53,11 +54,11 @@ export async function startTarget(): Promise<Target> {
   const labelled = ensureAiLabel(photo())
   if (!labelled.ok) throw new Error('the photo is not a picture')
   const answer = { picture: labelled.value.bytes, requestId: CLOUD_REQUEST_ID }
-  const cloud = await startCloud(answer, CLOUD_MS)
-  const [bucket, namespace] = [await startBucket(), await startNamespace()]
+  const cloud = await startStub('cloud', answer, CLOUD_MS)
+  const [bucket, namespace] = [await startStub('bucket'), await startStub('namespace')]
   const workerd = await startWorkerd({
     entry: new URL('worker.ts', import.meta.url),
-    variables: variablesOf(cloud.url),
+    variables: variablesOf(`http://${cloud.address}`),
     objects: {
       BUDGET_SHARD: 'BudgetShard',
       LEDGER: 'Ledger',
@@ -66,6 +67,7 @@ export async function startTarget(): Promise<Target> {
     },
     buckets: { RESULTS: bucket.address },
     namespaces: { CATALOGUES: namespace.address },
+    v8Flags: ['--max-old-space-size=32', '--max-semi-space-size=1'],
     isolates: [{}, { DISTANCE_MS: String(DISTANCE_MS) }],
   })
   const [url = '', quietUrl = ''] = workerd.urls

@@ -47,7 +47,7 @@ export const MEMORY_LIMITS = Object.freeze({
     /** What is read before its sender is known: session requests, and forms that name their key in the body (v1). */
     unverified: 3 * MIB,
     /** Answers of the cloud, and thumbnails. */
-    answer: 12 * MIB,
+    answer: 6 * MIB,
   }),
   /** Bytes that a message counts for before its first byte: an estimate of the objects of a request. */
   MESSAGE_BYTES: 16 * KIB,
@@ -55,10 +55,10 @@ export const MEMORY_LIMITS = Object.freeze({
   POLL_MS: 25,
   /** Longest wait for memory. After it, the request is refused with 503 `busy`. */
   MAX_WAIT_MS: 30_000,
-  /** What an answer without a declared length counts for: a picture of three megabytes in base64. */
-  ANSWER_BYTES: 4 * MIB,
   /** Longest wait for memory for an answer that may be paid. After it, the answer is read all the same. */
   ANSWER_WAIT_MS: 5000,
+  /** Time in which an answer must have been read by its caller. After it, the rest is not sent. */
+  SEND_MS: 60_000,
   /** `Retry-After` of that refusal. */
   RETRY_AFTER_SECONDS: 5,
   /**

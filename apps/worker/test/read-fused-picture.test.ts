@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readFusedPicture } from '../src/upstream/read-fused-picture.ts'
 
+const FREE = { grow: async () => true, release: () => undefined }
 const NEVER = new AbortController().signal
 const BYTES = new Uint8Array([1, 2, 3, 4])
 const BASE64 = BYTES.toBase64()
 
 function read(text: string, status = 200, signal = NEVER) {
-  return readFusedPicture(new Response(text, { status }), signal)
+  return readFusedPicture(FREE)(new Response(text, { status }), signal)
 }
 
 describe('readFusedPicture', () => {

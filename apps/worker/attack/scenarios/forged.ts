@@ -75,12 +75,12 @@ export const FORGED: Scenario = {
       { ...answer, requestId: 'a\r\nX-Evil: 1, 融合' },
     ]
     for (const forged of forgeries) {
-      cloud.answers.set(modelOf('forged'), forged)
+      await cloud.setAnswer(modelOf('forged'), forged)
       await fuseBothWays(endUser, findings)
     }
-    cloud.answers.delete(modelOf('forged'))
-    bucket.state.isFailing = true
+    await cloud.setAnswer(modelOf('forged'))
+    await bucket.setFailing(true)
     await fuseBothWays(endUser, findings)
-    bucket.state.isFailing = false
+    await bucket.setFailing(false)
   },
 }

@@ -20,7 +20,7 @@ export const LARGE_ANSWERS: Scenario = {
     // Bytes after the end of a picture belong to no segment.
     const rest = Buffer.alloc(PICTURE_BYTES - answer.picture.length)
     const picture = Buffer.concat([answer.picture, rest])
-    cloud.answers.set(modelOf('huge'), { ...answer, picture })
+    await cloud.setAnswer(modelOf('huge'), { ...answer, picture })
     const fused = await Promise.all(endUsers.map((endUser) => endUser.fuse()))
     for (const one of fused) noteDelivered(findings, 'huge', one)
   },

@@ -31,14 +31,14 @@ export const STOP: Scenario = {
     }
     const loads = endUsers.map((endUser, n) => load(endUser, n % 2 === 0 ? url : quietUrl))
     await pause(BEFORE_MS)
-    namespace.state.isStale = true
+    await namespace.setStale(true)
     await administer(target, 'PATCH', '/apps/stop', { stopped: true })
-    const stoppedMs = performance.now()
+    const stoppedMs = performance.timeOrigin + performance.now()
     await pause(SECONDS_AFTER * scale * MS_PER_SECOND)
     isOver = true
     await Promise.all(loads)
-    namespace.state.isStale = false
-    const ours = cloud.calls.filter(({ model }) => model === modelOf('stop'))
+    await namespace.setStale(false)
+    const ours = (await cloud.calls()).filter(({ model }) => model === modelOf('stop'))
     const lastMs = ours.at(-1)?.atMs ?? stoppedMs
     findings.secondsToStop = Math.max(0, lastMs - stoppedMs) / MS_PER_SECOND
   },

@@ -3,17 +3,14 @@
  * them again; only a call that the cloud refused for the time of this edge's signature is sent a second time.
  */
 
-import { type Outcome, type RawAnswer, readRawAnswer, sendOnce } from '@fuse-edge/core/client'
+import { type Outcome, type RawAnswer, sendOnce } from '@fuse-edge/core/client'
 import { regionHost, SITE_HOSTS } from '@fuse-edge/core/regions'
 import type { Ports } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
 import type { Hold } from '../memory/index.ts'
-import { readCleanIds, readWithinMemory } from '../upstream/index.ts'
+import { answerMemory, readCleanIds, readRawAnswer } from '../upstream/index.ts'
 import type { AdmittedCall } from './admit-call.ts'
-
-/** The bytes stay as they are; the id is for the log. */
-const READ = readCleanIds(readRawAnswer)
 
 /** Refusal of a timestamp that is too far from the cloud's clock. Nothing was executed or billed. */
 const SIGNATURE_EXPIRED = 'AuthFailure.SignatureExpire'
@@ -68,7 +65,8 @@ export function createForwarder({ fetch, now, timeoutSignal }: Ports): ForwardCa
           now,
           timeoutSignal,
         },
-        readWithinMemory(READ, { timeoutSignal }, memory),
+        // The bytes stay as they are; the id is for the log.
+        readCleanIds(readRawAnswer(answerMemory({ timeoutSignal }, memory))),
       )
     const { outcome, serverAheadMs } = await send()
     const isExpired = outcome.kind === 'refused' && outcome.code === SIGNATURE_EXPIRED

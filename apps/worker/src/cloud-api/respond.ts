@@ -10,12 +10,13 @@ import {
   refusalBody,
 } from '@fuse-edge/core/wire'
 import type { Context } from 'hono'
-import type { AppEnv } from '../context/index.ts'
+import type { AppEnv, Ports } from '../context/index.ts'
+import { discard, trackSending } from '../memory/index.ts'
 import { refuseOnEdge } from './edge-refusals.ts'
 
 const HTTP_OK = 200
 
-function respond(c: Context<AppEnv>, body: string | Uint8Array<ArrayBuffer>): Response {
+function respond(c: Context<AppEnv>, body: string | ReadableStream): Response {
   const headers = { ...answerHeaders(fromRequest(c.req.raw)), 'cache-control': 'no-store' }
   return c.body(body, HTTP_OK, headers)
 }
@@ -47,10 +48,16 @@ const AUTH = /^(AuthFailure|UnauthorizedOperation)\b/
  */
 export function respondOutcome(
   c: Context<AppEnv>,
+  ports: Ports,
   outcome: Outcome<RawAnswer>,
   language: Language,
 ): Response {
-  if (outcome.kind === 'done') return respond(c, outcome.response.bytes)
+  if (outcome.kind === 'done') {
+    const { bytes } = outcome.response
+    const { body, sent } = trackSending(ports, bytes)
+    c.var.memory.keepAnswer(sent.then(() => discard(bytes)))
+    return respond(c, body)
+  }
   if (outcome.kind === 'refused') {
     const { code, message, requestId } = outcome
     if (AUTH.test(code)) {

@@ -1,10 +1,12 @@
 /** @module Step: delivers the picture of a fusion. */
 
+import type { Fusion } from '@fuse-edge/core/edge'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import type { ResultReference } from '../auth/index.ts'
 import type { AppEnv, Ports } from '../context/index.ts'
 import { RESULT_ID_BYTES } from '../limits.ts'
+import { discard, trackSending } from '../memory/index.ts'
 import { problem } from '../problem/index.ts'
 import type { Picture } from '../results/index.ts'
 import type { FusedPicture } from '../upstream/index.ts'
@@ -25,6 +27,26 @@ function inlineUrl({ bytes, contentType }: Picture): string {
   return `data:${contentType};base64,${bytes.toBase64()}`
 }
 
+/** An answer, and its sending where it is large. */
+interface Answer {
+  readonly response: Response
+  readonly sent?: Promise<void>
+}
+
+async function answerWith(
+  c: Context<AppEnv>,
+  ports: Ports,
+  { picture, fusion, isStored }: { picture: Picture; fusion: Fusion; isStored: Promise<boolean> },
+): Promise<Answer> {
+  if (wantsPicture(c)) {
+    const { body, sent } = trackSending(ports, picture.bytes)
+    return { response: pictureAnswer(body, fusion, CREATED), sent }
+  }
+  if (await isStored) return { response: jsonAnswer(c, fusion, CREATED) }
+  const inline = { ...fusion, url: inlineUrl(picture), inline: true } as const
+  return { response: jsonAnswer(c, inline, CREATED) }
+}
+
 /**
  * Answers 201 in the form that the caller accepts, or `cloud-ambiguous` if the cloud's answer holds no picture. The
  * picture itself is sent at once, before it is stored, so its link works a moment later. JSON waits until the link works,
@@ -36,19 +58,22 @@ export async function deliver(
   { bytes: fused, requestId: cloudRequestId }: FusedPicture,
   call: PaidCall,
 ): Promise<Response> {
-  const picture = labelledPicture(fused)
-  if (!picture.ok) {
+  const labelled = labelledPicture(fused)
+  if (!labelled.ok) {
     void call.settle('committed')
     const detail = 'The cloud answered with success, but not with a picture.'
     return problem(c, { code: 'cloud-ambiguous', detail })
   }
-  const { bytes, contentType } = picture.value
+  const picture = labelled.value
+  if (picture.bytes !== fused) discard(fused)
+  const { contentType } = picture
   const reference = newReference(ports, c.var.configuration.resultSeconds)
   c.set('resultId', reference.id)
   const stored: StoredResult = { ...reference, contentType, cloudRequestId }
-  const storing = store(c, ports, { picture: picture.value, stored, call })
+  const { isStored, ended } = store(c, ports, { picture, stored, call })
   const fusion = await fusionOf(c, stored)
-  if (wantsPicture(c)) return pictureAnswer(bytes, fusion, CREATED)
-  if (await storing) return jsonAnswer(c, fusion, CREATED)
-  return jsonAnswer(c, { ...fusion, url: inlineUrl(picture.value), inline: true }, CREATED)
+  const { response, sent } = await answerWith(c, ports, { picture, fusion, isStored })
+  const read = Promise.all([ended, sent]).then(() => discard(picture.bytes))
+  c.var.memory.keepAnswer(read)
+  return response
 }

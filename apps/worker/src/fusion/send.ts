@@ -74,9 +74,8 @@ export async function send(
   const { fusion, route, paid } = routed
   const { app, configuration, memory, requestId, stopwatch } = c.var
   const endUser = endUserOf(c)
-  const answer = memory.open('answer')
   const call: Send = (urls) => {
-    const own = { memory: answer, urls, onSend: paid.markSent }
+    const own = { memory: memory.answer, urls, onSend: paid.markSent }
     return sendPaced(c, ports, route, (part) =>
       stopwatch.measure('cloud', () => cloud.fuse(fusion, part, own)),
     )

@@ -29,15 +29,20 @@ async function put(
   return false
 }
 
-/**
- * Stores the picture beside the answer. Returns whether it is stored, `false` after `STORE_LIMITS.WAIT_MS`. A repeated
- * request gets the picture only if it is stored.
- */
+/** The storing of a picture. */
+export interface Storing {
+  /** Whether the picture is stored; `false` after `STORE_LIMITS.WAIT_MS`. */
+  readonly isStored: Promise<boolean>
+  /** Resolves when the bucket no longer reads the picture. */
+  readonly ended: Promise<unknown>
+}
+
+/** Stores the picture beside the answer. A repeated request gets the picture only if it is stored. */
 export function store(
   c: Context<AppEnv>,
   { log, timeoutSignal }: Ports,
   { picture, stored, call }: PaidPicture,
-): Promise<boolean> {
+): Storing {
   const { requestId, stopwatch } = c.var
   const storing = stopwatch.measure('store', () => put(c.env.RESULTS, { stored, picture }))
   const settled = storing.then((isStored) => {
@@ -50,5 +55,5 @@ export function store(
     if (signal.aborted) resolve(false)
     else signal.addEventListener('abort', () => resolve(false), { once: true })
   })
-  return Promise.race([storing, late])
+  return { isStored: Promise.race([storing, late]), ended: storing }
 }

@@ -20,6 +20,10 @@ export interface BodyBounds {
 export interface RequestMemory {
   /** Returns memory of a pool. @param group what the message counts on besides the network: a session, a key */
   open(pool: Pool, group?: string): Hold
+  /** What the cloud's answer is charged to. */
+  readonly answer: Hold
+  /** Keeps the memory of the cloud's answer until the work has ended, if that is after the answer to the caller. */
+  keepAnswer(work: Promise<unknown>): void
   /** Returns the bounds of a body in a pool. */
   bounds(pool: Pool, limitBytes: number, group?: string): BodyBounds
 }

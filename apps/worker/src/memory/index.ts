@@ -1,3 +1,5 @@
-export type { BodyBounds, Pool, RequestMemory } from './body-bounds.ts'
+export type { BodyBounds, RequestMemory } from './body-bounds.ts'
+export { discard, discardBuffers } from './discard.ts'
 export { type Hold, MemoryLimiter } from './memory-limiter.ts'
+export { trackSending } from './track-sending.ts'
 export { waitUpTo } from './wait.ts'

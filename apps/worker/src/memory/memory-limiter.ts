@@ -42,7 +42,7 @@ export interface Hold {
    */
   grow(bytes: number, wait: Wait): Promise<boolean>
   /** Releases all bytes. Calling it again has no effect. */
-  release(): void
+  readonly release: () => void
 }
 
 interface Account {

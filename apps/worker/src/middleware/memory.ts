@@ -12,15 +12,25 @@ export function memory({ now, timeoutSignal }: Ports): MiddlewareHandler<AppEnv>
   const limiter = new MemoryLimiter({ pools: POOLS, maxHoldMs: MAX_HOLD_MS, now })
 
   return async function memory(c, next) {
-    const holds: Hold[] = []
+    const holds = new Set<Hold>()
+    let answer: Hold | undefined
     const open: RequestMemory['open'] = (pool, group) => {
       const network = `network ${widestNetwork(endUserOf(c).address)}`
       const hold = limiter.open(pool, group === undefined ? [network] : [network, group])
-      holds.push(hold)
+      holds.add(hold)
       return hold
     }
     c.set('memory', {
       open,
+      get answer() {
+        answer ??= open('answer')
+        return answer
+      },
+      keepAnswer(work) {
+        const kept = this.answer
+        holds.delete(kept)
+        void work.catch(() => undefined).then(kept.release)
+      },
       bounds: (pool, limitBytes, group) => ({
         limitBytes,
         memory: open(pool, group),

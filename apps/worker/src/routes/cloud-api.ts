@@ -30,6 +30,7 @@ import {
   settle,
 } from '../fusion/index.ts'
 import { MONEY_LIMITS } from '../limits.ts'
+import { discard } from '../memory/index.ts'
 import {
   type CallRefusal,
   type Reservation,
@@ -104,14 +105,13 @@ async function send(
   const { address } = endUserOf(c)
   paid?.markSent()
   const { memory, stopwatch } = c.var
-  const outcome = await stopwatch.measure('cloud', () =>
-    forwardCall(call, address, memory.open('answer')),
-  )
+  const outcome = await stopwatch.measure('cloud', () => forwardCall(call, address, memory.answer))
   report(c, ports, outcome)
   const settlement = settlementOf(outcome)
   const settled = paid?.settle(settlement)
   if (settlement === 'released') await settled
-  return respondOutcome(c, outcome, language)
+  discard(call.body.bytes)
+  return respondOutcome(c, ports, outcome, language)
 }
 
 /** Reserves and sends a call. */

@@ -23,6 +23,7 @@ import {
   runToCompletion,
   send,
 } from '../fusion/index.ts'
+import { discardBuffers } from '../memory/index.ts'
 import { authenticate, consent } from '../middleware/index.ts'
 import { type Failure, problem, retryAfter } from '../problem/index.ts'
 import type { Targets } from '../routing/index.ts'
@@ -106,6 +107,7 @@ async function fuse(
     return await spend(c, ports, cloud, { ...admitted.value, paid: call })
   } finally {
     void call.end()
+    discardBuffers(admitted.value.fusion.photos)
   }
 }
 

@@ -3,14 +3,14 @@
 import { type CallEnd, type HealthSignal, healthSignalOf } from '@fuse-edge/core/client'
 import { prepareBody } from '@fuse-edge/core/sign'
 import type { Ports } from '../context/index.ts'
-import type { Hold } from '../memory/index.ts'
+import { discard, type Hold } from '../memory/index.ts'
 import { createRegionRouter, type RegionRouter, type Route } from '../routing/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
+import { answerMemory } from './answer-memory.ts'
 import { createClients } from './clients.ts'
 import { fuseFaceBody } from './fuse-face-body.ts'
 import { readCleanIds } from './read-clean-ids.ts'
 import { type FusedPicture, readFusedPicture } from './read-fused-picture.ts'
-import { readWithinMemory } from './read-within-memory.ts'
 import type { PhotoUrls } from './uploads.ts'
 
 export type FuseOutcome = CallEnd<FusedPicture>
@@ -45,8 +45,6 @@ function signalsOf(outcome: FuseOutcome): { region: string; signal: HealthSignal
   })
 }
 
-const READ = readCleanIds(readFusedPicture)
-
 /** Creates the cloud of an isolate. */
 export function createCloud(ports: Ports): Cloud {
   const router = createRegionRouter(ports)
@@ -62,9 +60,10 @@ export function createCloud(ports: Ports): Cloud {
       health.callStarted(target)
       try {
         const body = await prepareBody(fuseFaceBody(fusion, material, urls))
-        const read = readWithinMemory(READ, ports, memory)
+        const read = readCleanIds(readFusedPicture(answerMemory(ports, memory)))
         onSend()
         const outcome = await clientOf(account, regions).send('FuseFace', body, read, { regions })
+        discard(body.bytes)
         for (const { region, signal } of signalsOf(outcome)) {
           health.record({ account, region }, signal)
         }

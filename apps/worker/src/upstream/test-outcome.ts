@@ -19,5 +19,5 @@ export function testOutcome(
   if (verdict === 'failed' || photo === undefined) {
     return { kind: 'refused', code: NO_FACE, message: '', requestId, attempts: [] }
   }
-  return { kind: 'done', response: { bytes: photo, requestId }, attempts: [] }
+  return { kind: 'done', response: { bytes: photo.slice(), requestId }, attempts: [] }
 }

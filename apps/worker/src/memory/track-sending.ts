@@ -1,0 +1,37 @@
+/** @module Tells when a body has been sent, so that its memory is counted for as long as a slow reader makes it last. */
+
+import { KIB } from '@fuse-edge/core/units'
+import type { Ports } from '../context/ports.ts'
+import { MEMORY_LIMITS } from '../limits.ts'
+
+/** The body of an answer, and its sending. */
+export interface TrackedBody {
+  readonly body: ReadableStream<Uint8Array>
+  /** Resolves when the body has been sent, its reader has gone, or `MEMORY_LIMITS.SEND_MS` are over. */
+  readonly sent: Promise<void>
+}
+
+/** Bytes of one write. The runtime copies what is written, and takes the next piece when the connection has room. */
+const PIECE_BYTES = 64 * KIB
+
+async function writeAll(
+  writer: WritableStreamDefaultWriter<Uint8Array>,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+    await writer.write(bytes.subarray(from, from + PIECE_BYTES))
+  }
+  await writer.close()
+}
+
+/** Returns a body of these bytes. One that is not read in time is cut off. */
+export function trackSending(
+  { timeoutSignal }: Pick<Ports, 'timeoutSignal'>,
+  bytes: Uint8Array<ArrayBuffer>,
+): TrackedBody {
+  const { readable, writable } = new FixedLengthStream(bytes.length)
+  const writer = writable.getWriter()
+  const late = timeoutSignal(MEMORY_LIMITS.SEND_MS)
+  late.addEventListener('abort', () => void writer.abort(late.reason).catch(() => undefined))
+  return { body: readable, sent: writeAll(writer, bytes).catch(() => undefined) }
+}

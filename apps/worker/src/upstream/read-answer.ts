@@ -1,0 +1,104 @@
+/**
+ * @module Reads an answer of the cloud. The base64 text of a picture is cut out of the JSON before that is parsed: parsing it
+ * with the rest would copy megabytes several times.
+ */
+
+import {
+  type EnvelopeContent,
+  type Outcome,
+  type ReadAnswer,
+  readEnvelope,
+} from '@fuse-edge/core/client'
+import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
+import type { Hold } from '../memory/index.ts'
+import { declaredBytes, readBytes } from '../validation/index.ts'
+import type { AnswerMemory } from './answer-memory.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Returns a reader that charges what it reads to memory. */
+export type ReadWithin<R> = (memory: AnswerMemory) => ReadAnswer<R>
+
+/** The field of a fused picture. */
+export const PICTURE_FIELD = 'FusedImage'
+
+/** An answer, and its picture in base64. */
+export interface PartedAnswer {
+  /** The whole body. */
+  readonly bytes: Bytes
+  /** The outcome, with an empty text where the picture was cut out. */
+  readonly envelope: Outcome<EnvelopeContent>
+  /** A view of `bytes`. `undefined` where nothing was cut out. */
+  readonly base64: Bytes | undefined
+}
+
+/** Three times what a request may hold. */
+const ANSWER_BYTES_MAX = 3 * REQUEST_LIMITS.JSON_BYTES
+const BEFORE = new TextEncoder().encode(`"${PICTURE_FIELD}":"`)
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const decoder = new TextDecoder()
+
+/** Returns where the text of the picture begins and ends; `undefined` where it is absent or has escapes. */
+function findPicture(bytes: Bytes): { begin: number; end: number } | undefined {
+  const [first = 0] = BEFORE
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (!BEFORE.every((byte, index) => bytes[at + index] === byte)) continue
+    const begin = at + BEFORE.length
+    const end = bytes.indexOf(QUOTE, begin)
+    const hasEscapes = bytes.subarray(begin, Math.max(end, begin)).includes(BACKSLASH)
+    return end < 0 || hasEscapes ? undefined : { begin, end }
+  }
+  return undefined
+}
+
+function part(bytes: Bytes, status: number): PartedAnswer {
+  const found = findPicture(bytes)
+  if (found !== undefined) {
+    const { begin, end } = found
+    const text = decoder.decode(bytes.subarray(0, begin)) + decoder.decode(bytes.subarray(end))
+    const envelope = readEnvelope({ status, text })
+    // Otherwise another field of this name was cut out.
+    const isPicture = envelope.kind !== 'done' || envelope.response[PICTURE_FIELD] === ''
+    if (isPicture) return { bytes, envelope, base64: bytes.subarray(begin, end) }
+  }
+  const envelope = readEnvelope({ status, text: decoder.decode(bytes) })
+  return { bytes, envelope, base64: undefined }
+}
+
+/** Memory of an answer that was charged as a whole. */
+const CHARGED: Hold = { grow: async () => true, release: () => undefined }
+
+/**
+ * Charges an answer of known length as a whole before anything is read, so that few large ones are read at a time. Returns
+ * what the rest of the reading is charged to.
+ */
+async function chargeWhole(response: Response, memory: AnswerMemory): Promise<Hold> {
+  const bytes = declaredBytes(response)
+  if (bytes === undefined) return memory
+  await memory.grow(bytes)
+  return CHARGED
+}
+
+/**
+ * Reads an answer. Returns its outcome alone where it is too large.
+ *
+ * @param memory what the answer is charged to
+ * @throws where the body cannot be read to its end
+ */
+export async function readAnswer(
+  response: Response,
+  signal: AbortSignal,
+  memory: AnswerMemory,
+): Promise<PartedAnswer | { readonly kind: 'ambiguous'; readonly reason: 'answer-too-large' }> {
+  const read = await readBytes(response, {
+    limitBytes: ANSWER_BYTES_MAX,
+    memory: await chargeWhole(response, memory),
+    timeoutSignal: () => signal,
+  })
+  signal.throwIfAborted()
+  if (read.ok) return part(read.value, response.status)
+  const { code } = read.error
+  if (code !== 'body-too-large') throw new Error(code)
+  return { kind: 'ambiguous', reason: 'answer-too-large' }
+}
