@@ -107,14 +107,15 @@ export class ReservationStore {
     if (known !== undefined && known.status !== 'released') return fail('already-sent')
     if (!this.#hasCredit(request)) return fail('out-of-credits')
     const leases = leasesOf(request)
-    const shortfall = leases.filter((lease) => this.#leases.remaining(lease) < 1)
+    const remaining = leases.map((lease) => this.#leases.remaining(lease))
+    const withFewerThan = (calls: number) =>
+      leases.filter((_, index) => (remaining[index] ?? 0) < calls)
+    const shortfall = withFewerThan(1)
     if (shortfall.length > 0) return fail(shortfall)
     for (const lease of leases) this.#leases.spend(lease, request.at)
     this.#insert(request)
-    const low = leases.filter(
-      (lease) => this.#leases.remaining(lease) < MONEY_LIMITS.LEASE_LOW_CALLS,
-    )
-    return ok({ leases, low })
+    // One call of each was just spent.
+    return ok({ leases, low: withFewerThan(MONEY_LIMITS.LEASE_LOW_CALLS + 1) })
   }
 
   /**
