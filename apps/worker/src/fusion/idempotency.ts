@@ -95,13 +95,15 @@ export function beginIdempotentRequest(
     fusion: ValidFusion,
     hash: Promise<string>,
   ): Promise<Result<PaidCall | Replay, Failure>> {
-    const signal = ports.timeoutSignal(MONEY_LIMITS.JOIN_MS)
+    // Most requests repeat no other, and need no timer.
+    let signal: AbortSignal | undefined
     const id = named ?? `${session.id}#${await hash}`
     const reserveWhole = () => reserveOne(id, fusion.template.id)
     for (let next = () => early.confirm(reserveWhole); ; next = reserveWhole) {
       const reservation = await next()
       if (reservation.ok) return ok(paidCall(reservation.value, hash))
       if (reservation.error !== 'already-sent') return fail(RESERVE_FAILURES[reservation.error])
+      signal ??= ports.timeoutSignal(MONEY_LIMITS.JOIN_MS)
       const earlier = await joinEarlier(c, { id, hash: await hash, signal })
       if (earlier !== 'retry') return earlier
     }
