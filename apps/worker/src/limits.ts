@@ -49,6 +49,10 @@ export const MEMORY_LIMITS = Object.freeze({
     /** Answers of the cloud, and thumbnails. */
     answer: 6 * MIB,
   }),
+  /** Bytes of all small messages that are exempt from the pools, so that they cannot wait for each other. */
+  OVERFLOW_BYTES: 8 * MIB,
+  /** Largest whole length of a small message: a photo as the widget sends it, with a margin. */
+  SMALL_BYTES: 2 * MIB,
   /** Bytes that a message counts for before its first byte: an estimate of the objects of a request. */
   MESSAGE_BYTES: 16 * KIB,
   /** Interval at which a waiting message asks again. */
@@ -145,6 +149,8 @@ export const UPLOAD_LIMITS = Object.freeze({
 /** Storing a result in R2. */
 export const STORE_LIMITS = Object.freeze({
   ATTEMPTS: 3,
+  /** Pictures larger than this are sent from the bucket, after they are stored. */
+  STREAM_BYTES: MIB,
   /** Longest wait of an answer for the bucket. After it, the answer itself holds the picture. */
   WAIT_MS: 5000,
 })

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Hold, MemoryLimiter } from '../src/memory/index.ts'
+import type { Wait } from '../src/memory/memory-limiter.ts'
 import { createRandom } from './random.ts'
 
 const POOL_BYTES = 100
+const OVERFLOW_BYTES = 50
 const MAX_HOLD_MS = 1000
 
 type Pools = MemoryLimiter<'page' | 'call'>
@@ -11,6 +13,8 @@ function rig(): { memory: Pools; clock: { ms: number } } {
   const clock = { ms: 0 }
   const memory = new MemoryLimiter({
     pools: { page: POOL_BYTES, call: POOL_BYTES },
+    overflowBytes: OVERFLOW_BYTES,
+    smallBytes: 20,
     maxHoldMs: MAX_HOLD_MS,
     now: () => clock.ms,
   })
@@ -18,15 +22,18 @@ function rig(): { memory: Pools; clock: { ms: number } } {
 }
 
 const soon = () => new Promise<void>((resolve) => setTimeout(resolve))
-const FOREVER = { times: Number.POSITIVE_INFINITY, pause: soon }
+/** The whole length is that of a large message, of which one at a time is exempt. */
+const LARGE = { wholeBytes: 1000 }
+const FOREVER = { ...LARGE, times: Number.POSITIVE_INFINITY, pause: soon }
 const NEVER = {
+  ...LARGE,
   times: 1,
   pause: () => {
     throw new Error('this message must not wait')
   },
 }
 /** A wait whose time is over. */
-const LATE = { times: 0, pause: soon }
+const LATE = { ...LARGE, times: 0, pause: soon }
 
 /** Returns a hold that got its bytes at once. */
 async function hold(memory: Pools, bytes: number, ...groups: string[]): Promise<Hold> {
@@ -42,7 +49,12 @@ async function settled(): Promise<void> {
 
 /** Lets messages wait, and records by name which got memory and which gave up. */
 function waiting(memory: Pools, seen: string[]) {
-  return (name: string, bytes: number, groups: string[] = [], wait = FOREVER): Hold => {
+  return (
+    name: string,
+    bytes: number,
+    groups: string[] = [],
+    wait: Wait = { ...FOREVER },
+  ): Hold => {
     const opened = memory.open('page', groups)
     holds.push(opened)
     void opened
@@ -173,13 +185,43 @@ describe('a memory limiter', () => {
     expect(ends).toHaveLength(6)
   })
 
+  it('exempts as many small messages as fit into the overflow', async () => {
+    const { memory } = rig()
+    await hold(memory, 100)
+    const seen: string[] = []
+    const small = { ...FOREVER, wholeBytes: 20 }
+    const wait = waiting(memory, seen)
+    const first = wait('first', 10, [], { ...small })
+    wait('second', 10, [], { ...small })
+    wait('third', 10, [], { ...small })
+    wait('large', 10)
+    wait('larger', 10)
+    await settled()
+    expect(seen.toSorted()).toEqual(['first', 'large', 'second'])
+    // An exempt message grows without waiting.
+    expect(await first.grow(10, NEVER)).toBe(true)
+    first.release()
+    await settled()
+    expect(seen.at(-1)).toBe('third')
+  })
+
+  it('has one wait for all bytes of a message', async () => {
+    const { memory } = rig()
+    await hold(memory, 100)
+    waiting(memory, [])('exempt', 1)
+    const opened = memory.open('page', [])
+    const wait = { ...LARGE, times: 2, pause: soon }
+    expect(await opened.grow(1, wait)).toBe(false)
+    expect(wait.times).toBe(0)
+  })
+
   it('removes a message from the queue when its time is over', async () => {
     const { memory } = rig()
     await hold(memory, 100)
     const seen: string[] = []
     const wait = waiting(memory, seen)
     wait('exempt', 1)
-    wait('late', 1, [], { times: 1, pause: soon })
+    wait('late', 1, [], { ...LARGE, times: 1, pause: soon })
     await settled()
     expect(seen).toEqual(['exempt', 'late gave up'])
   })
@@ -236,7 +278,7 @@ describe('a memory limiter', () => {
         const group = String(Math.floor(random() * 4))
         const entry = { hold: memory.open('page', [group]), bytes: 0 }
         const bytes = 1 + Math.floor(random() * 60)
-        const wait = random() < 0.5 ? LATE : { times: 5, pause: soon }
+        const wait = random() < 0.5 ? { ...LATE } : { ...LARGE, times: 5, pause: soon }
         void entry.hold.grow(bytes, wait).then((isGranted) => {
           if (isGranted) entry.bytes = bytes
         })

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { readFusedPicture } from '../src/upstream/read-fused-picture.ts'
 
-const FREE = { grow: async () => true, release: () => undefined }
+const FREE = {
+  grow: async () => true,
+  growWhole: async () => undefined,
+  release: () => undefined,
+}
 const NEVER = new AbortController().signal
 const BYTES = new Uint8Array([1, 2, 3, 4])
 const BASE64 = BYTES.toBase64()

@@ -265,7 +265,7 @@ describe('a malformed request', () => {
       'application/json',
       `${'['.repeat(50_000)}1${']'.repeat(50_000)}`,
       400,
-      'request-invalid',
+      'body-malformed',
     ],
     [
       'a __proto__ field',

@@ -144,6 +144,30 @@ describe('the link of a result', () => {
     expect(puts).toBe(STORE_LIMITS.ATTEMPTS)
   })
 
+  it('accompanies a large picture, which is sent from the bucket', async () => {
+    const large = pngHeader(500, 500, STORE_LIMITS.STREAM_BYTES)
+    const region = await cloudThat(success(large.toBase64()))
+    let gets = 0
+    const RESULTS = {
+      put: (...args: Parameters<R2Bucket['put']>) => env.RESULTS.put(...args),
+      get(...args: Parameters<R2Bucket['get']>) {
+        gets++
+        return env.RESULTS.get(...args)
+      },
+    }
+    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region, RESULTS })
+    const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
+    const token = await edge.openSession()
+    const { answer, finish } = edge.start('/v1/fusions', {
+      ...json(body),
+      headers: { ...json(body).headers, Authorization: `Bearer ${token}`, Accept: 'image/*' },
+    })
+    const response = await answer
+    const picture = await response.bytes()
+    await finish()
+    expect([response.status, picture.length > large.length, gets]).toEqual([201, true, 1])
+  })
+
   it('is sent if storing succeeds at the second attempt', async () => {
     const region = await cloudThat(success())
     const puts: Parameters<R2Bucket['put']>[] = []

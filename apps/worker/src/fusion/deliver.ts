@@ -5,10 +5,10 @@ import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context } from 'hono'
 import type { ResultReference } from '../auth/index.ts'
 import type { AppEnv, Ports } from '../context/index.ts'
-import { RESULT_ID_BYTES } from '../limits.ts'
+import { RESULT_ID_BYTES, STORE_LIMITS } from '../limits.ts'
 import { discard, trackSending } from '../memory/index.ts'
 import { problem } from '../problem/index.ts'
-import type { Picture } from '../results/index.ts'
+import { getResult, type Picture } from '../results/index.ts'
 import type { FusedPicture } from '../upstream/index.ts'
 import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
 import { labelledPicture } from './labelled-picture.ts'
@@ -33,23 +33,48 @@ interface Answer {
   readonly sent?: Promise<void>
 }
 
+/** A picture that is being stored, and what its caller gets of it. */
+interface StoringPicture {
+  readonly picture: Picture
+  readonly stored: StoredResult
+  readonly fusion: Fusion
+  readonly isStored: Promise<boolean>
+}
+
+/**
+ * Answers with the picture. A large one is sent from the bucket once it is stored, so that a slow reader holds no memory of
+ * its size. Any other is sent at once.
+ */
+async function sendPicture(
+  c: Context<AppEnv>,
+  ports: Ports,
+  { picture, stored, fusion, isStored }: StoringPicture,
+): Promise<Answer> {
+  const isLarge = picture.bytes.length > STORE_LIMITS.STREAM_BYTES
+  const found =
+    isLarge && (await isStored)
+      ? await getResult(c.env.RESULTS, stored).catch(() => undefined)
+      : undefined
+  if (found !== undefined) return { response: pictureAnswer(found.body, fusion, CREATED) }
+  const { body, sent } = trackSending(ports, picture.bytes)
+  return { response: pictureAnswer(body, fusion, CREATED), sent }
+}
+
 async function answerWith(
   c: Context<AppEnv>,
   ports: Ports,
-  { picture, fusion, isStored }: { picture: Picture; fusion: Fusion; isStored: Promise<boolean> },
+  storing: StoringPicture,
 ): Promise<Answer> {
-  if (wantsPicture(c)) {
-    const { body, sent } = trackSending(ports, picture.bytes)
-    return { response: pictureAnswer(body, fusion, CREATED), sent }
-  }
+  if (wantsPicture(c)) return sendPicture(c, ports, storing)
+  const { picture, fusion, isStored } = storing
   if (await isStored) return { response: jsonAnswer(c, fusion, CREATED) }
   const inline = { ...fusion, url: inlineUrl(picture), inline: true } as const
   return { response: jsonAnswer(c, inline, CREATED) }
 }
 
 /**
- * Answers 201 in the form that the caller accepts, or `cloud-ambiguous` if the cloud's answer holds no picture. The
- * picture itself is sent at once, before it is stored, so its link works a moment later. JSON waits until the link works,
+ * Answers 201 in the form that the caller accepts, or `cloud-ambiguous` if the cloud's answer holds no picture. A small
+ * picture is sent at once, before it is stored, so its link works a moment later. JSON waits until the link works,
  * and holds the picture if it could not be stored.
  */
 export async function deliver(
@@ -72,7 +97,7 @@ export async function deliver(
   const stored: StoredResult = { ...reference, contentType, cloudRequestId }
   const { isStored, ended } = store(c, ports, { picture, stored, call })
   const fusion = await fusionOf(c, stored)
-  const { response, sent } = await answerWith(c, ports, { picture, fusion, isStored })
+  const { response, sent } = await answerWith(c, ports, { picture, stored, fusion, isStored })
   const read = Promise.all([ended, sent]).then(() => discard(picture.bytes))
   c.var.memory.keepAnswer(read)
   return response

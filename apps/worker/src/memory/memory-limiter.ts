@@ -5,8 +5,10 @@
  * Memory is divided into pools, which never take from each other. Inside a pool a network may hold as many bytes as are
  * still free, so one network alone gets half of the pool and leaves a part to every newcomer: the dynamic thresholds of
  * shared-memory switches (Choudhury and Hahne, 1998). Inside a network it is the same for sessions and keys. Messages that
- * hold little pass those that hold much. One waiting message at a time is exempt from all bounds, so that messages which
- * were read in part cannot block each other for ever (deadlock).
+ * hold little pass those that hold much.
+ *
+ * Messages that were read in part could wait for each other (deadlock). So waiting messages are exempt from the pools: small
+ * ones as long as they fit into the overflow together, and one larger one at a time.
  *
  * A waiting message asks again and again, on the timers of the same request. No request resolves a promise of another: workerd
  * then runs the rest of the waiting request in the wrong context, once V8 has optimized the code
@@ -17,6 +19,10 @@
 export interface MemoryLimiterOptions<Pool extends string> {
   /** Bytes of each pool. */
   readonly pools: Readonly<Record<Pool, number>>
+  /** Bytes of all small messages that are exempt from the pools. */
+  readonly overflowBytes: number
+  /** Largest whole length of a small message. */
+  readonly smallBytes: number
   /**
    * Milliseconds after which memory counts as free although it was not released: the platform may end a request
    * without running its `finally` blocks.
@@ -28,8 +34,10 @@ export interface MemoryLimiterOptions<Pool extends string> {
 
 /** How a message waits. */
 export interface Wait {
-  /** How often it asks again before it gives up. */
-  readonly times: number
+  /** How often it asks again before it gives up. Lowered with each time, so that a message has one wait for all its bytes. */
+  times: number
+  /** Longest length that the whole message may have, bytes. */
+  readonly wholeBytes: number
   /** Resolves after a moment. */
   readonly pause: () => Promise<void>
 }
@@ -51,12 +59,14 @@ interface Account {
   readonly keys: readonly string[]
   bytes: number
   untilMs: number
-  isExempt: boolean
+  /** Bytes that count on the overflow; `undefined` where the message counts on its pool. */
+  exemptBytes: number | undefined
 }
 
 interface Waiting {
   readonly account: Account
   readonly bytes: number
+  readonly wholeBytes: number
   isGranted: boolean
 }
 
@@ -75,7 +85,7 @@ export class MemoryLimiter<Pool extends string> {
   /** Returns a hold without bytes. @param groups names of the groups that the message counts on, each inside the one before */
   open(pool: Pool, groups: readonly string[]): Hold {
     const keys = [pool, ...groups].map((_, level, path) => path.slice(0, level + 1).join(' '))
-    const account = { pool, keys, bytes: 0, untilMs: this.#expiry(), isExempt: false }
+    const account = { pool, keys, bytes: 0, untilMs: this.#expiry(), exemptBytes: undefined }
     this.#accounts.add(account)
     return {
       grow: async (bytes, wait) => {
@@ -111,19 +121,19 @@ export class MemoryLimiter<Pool extends string> {
   #charge(account: Account, bytes: number): void {
     account.bytes += bytes
     account.untilMs = this.#expiry()
-    if (!account.isExempt) this.#count(account, bytes)
+    if (account.exemptBytes === undefined) this.#count(account, bytes)
   }
 
   #remove(account: Account): void {
     this.#accounts.delete(account)
-    if (!account.isExempt) this.#count(account, -account.bytes)
+    if (account.exemptBytes === undefined) this.#count(account, -account.bytes)
     for (const waiting of this.#queue) {
       if (waiting.account === account) this.#queue.delete(waiting)
     }
   }
 
-  #fits({ pool, keys, isExempt }: Account, bytes: number): boolean {
-    if (isExempt) return true
+  #fits({ pool, keys, exemptBytes }: Account, bytes: number): boolean {
+    if (exemptBytes !== undefined) return true
     const [, ...groups] = keys
     let free = this.#options.pools[pool as Pool] - this.#sum(pool) - bytes
     return (
@@ -137,11 +147,11 @@ export class MemoryLimiter<Pool extends string> {
     )
   }
 
-  async #wait(account: Account, bytes: number, { times, pause }: Wait): Promise<boolean> {
-    const waiting: Waiting = { account, bytes, isGranted: false }
+  async #wait(account: Account, bytes: number, wait: Wait): Promise<boolean> {
+    const waiting: Waiting = { account, bytes, wholeBytes: wait.wholeBytes, isGranted: false }
     this.#queue.add(waiting)
     this.#grantWaiting()
-    for (let left = times; left > 0 && this.#queue.has(waiting); left--) await pause()
+    for (; wait.times > 0 && this.#queue.has(waiting); wait.times--) await wait.pause()
     this.#queue.delete(waiting)
     return waiting.isGranted
   }
@@ -152,7 +162,7 @@ export class MemoryLimiter<Pool extends string> {
     waiting.isGranted = true
   }
 
-  /** Grants bytes to the smallest messages first, and exempts one if others still wait. */
+  /** Grants bytes to the smallest messages first, and exempts what still waits and may be exempt. */
   #grantWaiting(): void {
     if (this.#queue.size === 0) return
     const { now } = this.#options
@@ -162,18 +172,27 @@ export class MemoryLimiter<Pool extends string> {
       const isWaiting = this.#queue.has(waiting)
       if (isWaiting && this.#fits(waiting.account, waiting.bytes)) this.#grant(waiting)
     }
-    this.#exemptOne()
+    this.#exempt()
   }
 
-  /** Exempts a waiting message of the group that holds least; of several, the one that has waited longest. */
-  #exemptOne(): void {
-    if ([...this.#accounts].some(({ isExempt }) => isExempt)) return
+  /** Exempts messages of groups that hold little first; of several, those that have waited longest. */
+  #exempt(): void {
+    const { overflowBytes, smallBytes } = this.#options
+    const exempt = [...this.#accounts].flatMap(({ exemptBytes }) => exemptBytes ?? [])
+    const isSmall = (bytes: number) => bytes <= smallBytes
+    let free = exempt.filter(isSmall).reduce((rest, bytes) => rest - bytes, overflowBytes)
+    let hasLarge = !exempt.every(isSmall)
     const largest = ({ account: { keys } }: Waiting) =>
       Math.max(...keys.slice(1).map((key) => this.#sum(key)))
-    const [next] = [...this.#queue].sort((a, b) => largest(a) - largest(b))
-    if (next === undefined) return
-    this.#count(next.account, -next.account.bytes)
-    next.account.isExempt = true
-    this.#grant(next)
+    for (const waiting of [...this.#queue].sort((a, b) => largest(a) - largest(b))) {
+      const { account, wholeBytes } = waiting
+      const mayBeExempt = isSmall(wholeBytes) ? wholeBytes <= free : !hasLarge
+      if (!mayBeExempt) continue
+      if (isSmall(wholeBytes)) free -= wholeBytes
+      else hasLarge = true
+      this.#count(account, -account.bytes)
+      account.exemptBytes = wholeBytes
+      this.#grant(waiting)
+    }
   }
 }

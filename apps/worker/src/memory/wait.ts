@@ -7,7 +7,12 @@ import type { Wait } from './memory-limiter.ts'
 
 const { POLL_MS } = MEMORY_LIMITS
 
-/** Returns a wait of at most so many milliseconds. */
-export function waitUpTo(ports: Pick<Ports, 'timeoutSignal'>, milliseconds: number): Wait {
-  return { times: Math.ceil(milliseconds / POLL_MS), pause: () => pause(ports, POLL_MS) }
+/** Returns a wait of at most so many milliseconds. @param wholeBytes longest length of the whole message */
+export function waitUpTo(
+  ports: Pick<Ports, 'timeoutSignal'>,
+  milliseconds: number,
+  wholeBytes: number,
+): Wait {
+  const times = Math.ceil(milliseconds / POLL_MS)
+  return { times, wholeBytes, pause: () => pause(ports, POLL_MS) }
 }

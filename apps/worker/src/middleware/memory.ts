@@ -8,8 +8,14 @@ import { type Hold, MemoryLimiter, type RequestMemory } from '../memory/index.ts
 
 /** Creates the memory of an isolate, and returns the middleware that gives requests their parts. */
 export function memory({ now, timeoutSignal }: Ports): MiddlewareHandler<AppEnv> {
-  const { POOLS, MAX_HOLD_MS } = MEMORY_LIMITS
-  const limiter = new MemoryLimiter({ pools: POOLS, maxHoldMs: MAX_HOLD_MS, now })
+  const { POOLS, OVERFLOW_BYTES, SMALL_BYTES, MAX_HOLD_MS } = MEMORY_LIMITS
+  const limiter = new MemoryLimiter({
+    pools: POOLS,
+    overflowBytes: OVERFLOW_BYTES,
+    smallBytes: SMALL_BYTES,
+    maxHoldMs: MAX_HOLD_MS,
+    now,
+  })
 
   return async function memory(c, next) {
     const holds = new Set<Hold>()

@@ -4,9 +4,10 @@ import type { Ports } from '../context/index.ts'
 import { MEMORY_LIMITS } from '../limits.ts'
 import { type Hold, waitUpTo } from '../memory/index.ts'
 
-/** Memory whose waits are its own. */
+/** Memory of an answer. */
 export interface AnswerMemory extends Hold {
-  grow(bytes: number): Promise<boolean>
+  /** Charges an answer of known length as a whole. */
+  growWhole(bytes: number): Promise<void>
 }
 
 /**
@@ -14,12 +15,15 @@ export interface AnswerMemory extends Hold {
  * them in any case, so that no picture is lost.
  */
 export function answerMemory(ports: Pick<Ports, 'timeoutSignal'>, hold: Hold): AnswerMemory {
-  let mayWait = true
+  const waitFor = (wholeBytes: number) => waitUpTo(ports, MEMORY_LIMITS.ANSWER_WAIT_MS, wholeBytes)
+  const wait = waitFor(Number.POSITIVE_INFINITY)
   return {
     async grow(bytes) {
-      const wait = waitUpTo(ports, mayWait ? MEMORY_LIMITS.ANSWER_WAIT_MS : 0)
-      mayWait = (await hold.grow(bytes, wait)) && mayWait
+      await hold.grow(bytes, wait)
       return true
+    },
+    async growWhole(bytes) {
+      await hold.grow(bytes, waitFor(bytes))
     },
     release: hold.release,
   }

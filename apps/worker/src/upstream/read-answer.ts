@@ -10,6 +10,7 @@ import {
   readEnvelope,
 } from '@fuse-edge/core/client'
 import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
+import { isBoundedJson } from '@fuse-edge/core/wire'
 import type { Hold } from '../memory/index.ts'
 import { declaredBytes, readBytes } from '../validation/index.ts'
 import type { AnswerMemory } from './answer-memory.ts'
@@ -52,7 +53,11 @@ function findPicture(bytes: Bytes): { begin: number; end: number } | undefined {
   return undefined
 }
 
+/** What an answer is that no program would write. */
+const NOT_JSON = { kind: 'ambiguous', reason: 'not-json' } as const
+
 function part(bytes: Bytes, status: number): PartedAnswer {
+  if (!isBoundedJson(bytes)) return { bytes, envelope: NOT_JSON, base64: undefined }
   const found = findPicture(bytes)
   if (found !== undefined) {
     const { begin, end } = found
@@ -76,7 +81,7 @@ const CHARGED: Hold = { grow: async () => true, release: () => undefined }
 async function chargeWhole(response: Response, memory: AnswerMemory): Promise<Hold> {
   const bytes = declaredBytes(response)
   if (bytes === undefined) return memory
-  await memory.grow(bytes)
+  await memory.growWhole(bytes)
   return CHARGED
 }
 

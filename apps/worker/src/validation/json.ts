@@ -1,14 +1,19 @@
 /** @module Parses JSON from strict UTF-8, and media types; failures are values. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { isBoundedJson } from '@fuse-edge/core/wire'
 import type { Failure } from '../problem/index.ts'
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
 /** Returns the value, or `body-malformed`. @param what names the input in the message */
-export function parseJson(bytes: Uint8Array | string, what: string): Result<unknown, Failure> {
+export function parseJson(bytes: Uint8Array, what: string): Result<unknown, Failure> {
+  if (!isBoundedJson(bytes)) {
+    const detail = `The ${what} has more values than any request, or is cut off.`
+    return fail({ code: 'body-malformed', detail })
+  }
   try {
-    return ok(JSON.parse(typeof bytes === 'string' ? bytes : decoder.decode(bytes)))
+    return ok(JSON.parse(decoder.decode(bytes)))
   } catch {
     return fail({ code: 'body-malformed', detail: `The ${what} is not JSON.` })
   }

@@ -75,13 +75,14 @@ async function collect(
 ): Promise<Result<Bytes, Failure>> {
   // One byte more than allowed tells that a body of unknown length is too large.
   const most = declared ?? limitBytes + 1
+  const wait = waitUpTo(ports, MEMORY_LIMITS.MAX_WAIT_MS, most)
   let whole: Bytes = new Uint8Array()
   while (progress.bytes < most) {
     if (progress.bytes === whole.length) {
       const size = Math.min(most, Math.max(BODY_PACE.BLOCK_BYTES, 2 * whole.length))
       const more = size - whole.length + (whole.length === 0 ? MEMORY_LIMITS.MESSAGE_BYTES : 0)
       progress.isWaiting = true
-      const isGranted = await memory.grow(more, waitUpTo(ports, MEMORY_LIMITS.MAX_WAIT_MS))
+      const isGranted = await memory.grow(more, wait)
       progress.isWaiting = false
       if (!isGranted) return fail(BUSY)
       whole = new Uint8Array(whole.buffer.transfer(size))

@@ -1,6 +1,7 @@
 /** @module Parameters from the bytes of a JSON body; import from `@fuse-edge/core/wire`. */
 
 import { fail, ok, type Result } from '../result.ts'
+import { isBoundedJson } from './bounded-json.ts'
 import { duplicateKey } from './duplicate-key.ts'
 import { type Refusal, refuseBecause } from './refusal.ts'
 
@@ -20,7 +21,7 @@ const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBO
 /**
  * Parses a JSON body. An empty body counts as `{}`. Whether the value is an object is left to `validateRequest`.
  *
- * @returns the value, or a refusal with `InvalidParameter` for what is not JSON in UTF-8.
+ * @returns the value, or a refusal with `InvalidParameter` for what is not JSON in UTF-8, or exceeds `isBoundedJson`.
  *
  * @example
  * import { parseJsonParameters } from '@fuse-edge/core/wire'
@@ -34,6 +35,7 @@ export function parseJsonParameters(
   { duplicateKeys = 'last' }: JsonOptions = {},
 ): Result<unknown, Refusal> {
   if (bytes.length === 0) return ok({})
+  if (!isBoundedJson(bytes)) return fail(refuseBecause('malformed-json'))
   let text: string
   let value: unknown
   try {

@@ -4,6 +4,7 @@ import { type ObjectShape, REQUEST_SHAPES, validateRequest } from '@fuse-edge/co
 import { encodeForm } from '@fuse-edge/core/sign'
 import {
   formParameters,
+  isBoundedJson,
   parseForm,
   parseJsonParameters,
   readParameters,
@@ -302,5 +303,34 @@ describe('refuseViolation', () => {
     const refusal = refuseViolation({ kind, path })
     expect(refusal.code).toBe(code)
     expect(refusal.message['en-US']).toMatch(text)
+  })
+})
+
+describe('isBoundedJson', () => {
+  const encode = (text: string) => new TextEncoder().encode(text)
+
+  it.each([
+    '{}',
+    '',
+    '"[[["',
+    '{"a\\"[":"\\\\"}',
+    `[${'[],'.repeat(40_000)}[]]`,
+    `${'['.repeat(64)}${']'.repeat(64)}`,
+    `"${'['.repeat(1_000_000)}"`,
+  ])('takes text %#', (text) => {
+    expect(isBoundedJson(encode(text))).toBe(true)
+  })
+
+  it.each([
+    '['.repeat(65),
+    '{"a":'.repeat(65),
+    `[${'[],'.repeat(60_000)}[]]`,
+    `[${'0,'.repeat(100_000)}0]`,
+    `{${'"a":0,'.repeat(60_000)}"a":0}`,
+    '"no end',
+    '"escaped end\\"',
+  ])('refuses text %#', (text) => {
+    expect(isBoundedJson(encode(text))).toBe(false)
+    expect(parseJsonParameters(encode(text))).toMatchObject({ error: { code: 'InvalidParameter' } })
   })
 })
