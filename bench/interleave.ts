@@ -15,6 +15,12 @@ export interface InterleaveOptions<Name extends string> {
 /** Duration of each round's batch by name, ms. */
 export type Rounds<Name extends string> = readonly Readonly<Record<Name, number>>[]
 
+/** Returns the list from another beginning each round, because the first after a pause may be slower or faster. */
+export function rotated<T>(list: readonly T[], round: number): readonly T[] {
+  const start = round % list.length
+  return [...list.slice(start), ...list.slice(0, start)]
+}
+
 /** Runs every batch once per round. */
 export async function interleave<Name extends string>(
   options: InterleaveOptions<Name>,
@@ -23,10 +29,8 @@ export async function interleave<Name extends string>(
   const rounds: Record<Name, number>[] = []
   for (let round = 0; round <= options.rounds; round++) {
     const entries: [Name, number][] = []
-    // Each round begins with another contestant, because the first after a pause may be slower or faster.
-    for (const index of names.keys()) {
-      const name = names[(index + round) % names.length]
-      if (name !== undefined) entries.push([name, await options.batches[name](options.times)])
+    for (const name of rotated(names, round)) {
+      entries.push([name, await options.batches[name](options.times)])
     }
     if (round > 0) rounds.push(Object.fromEntries(entries) as Record<Name, number>)
   }

@@ -1,11 +1,11 @@
 /** @module `pnpm bench edge-memory`: measures the worker's memory for many large uploads at once, and whether all are served. */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
+import { memoryMib, peakMemoryMib } from '../../apps/worker/tools/process-memory.ts'
 import { startWorkerd } from '../../apps/worker/tools/workerd.ts'
 import { OURS } from './contestants.ts'
 import { createLoad, type Load } from './load.ts'
 import { photoOf, photoWithin } from './pictures.ts'
-import { memoryMib, peakMemoryMib } from './process-cost.ts'
 import { startStubServices } from './start-stub-services.ts'
 
 const UPLOADS = 128

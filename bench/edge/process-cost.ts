@@ -1,10 +1,9 @@
-/** @module Reads the processor time and memory of a process from Linux. Source: proc(5). */
+/** @module Reads the processor time of a process from Linux. Source: proc(5). */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 
 const NS_PER_MS = 1e9 / MS_PER_SECOND
-const KIB_PER_MIB = 1024
 
 /** Returns the processor time of a thread, ns; 0 where the thread has just ended. Source: Linux, sched-stats. */
 function threadNs(path: string): number {
@@ -20,20 +19,4 @@ export function cpuMs(pid: number): number {
   const threads = readdirSync(`/proc/${pid}/task`)
   const ns = threads.reduce((sum, id) => sum + threadNs(`/proc/${pid}/task/${id}/schedstat`), 0)
   return ns / NS_PER_MS
-}
-
-function statusMib(pid: number, name: string): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  const kib = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]
-  return Number(kib) / KIB_PER_MIB
-}
-
-/** Returns the resident memory of a process, MiB. */
-export function memoryMib(pid: number): number {
-  return statusMib(pid, 'VmRSS')
-}
-
-/** Returns the peak resident memory of a process, MiB. */
-export function peakMemoryMib(pid: number): number {
-  return statusMib(pid, 'VmHWM')
 }

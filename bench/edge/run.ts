@@ -1,7 +1,7 @@
 /** @module `pnpm bench edge`: measures what a fusion costs this project's worker, and others that do less. */
 
 import { startWorkerd, type Workerd } from '../../apps/worker/tools/workerd.ts'
-import { median } from '../interleave.ts'
+import { median, rotated } from '../interleave.ts'
 import { CONTESTANTS, type Material } from './contestants.ts'
 import { createLoad, type Load } from './load.ts'
 import { photoWithin } from './pictures.ts'
@@ -81,12 +81,6 @@ async function createJobs(
     }
   }
   return jobs
-}
-
-/** Returns the list from another beginning each round, because the first after a pause may be slower or faster. */
-function rotated<T>(list: readonly T[], round: number): readonly T[] {
-  const start = round % list.length
-  return [...list.slice(start), ...list.slice(0, start)]
 }
 
 async function measure(jobs: readonly RunningJob[], concurrency: number): Promise<Measurements> {

@@ -1,6 +1,7 @@
 /** @module An attack: every scenario against one worker, while end users who do nothing wrong keep fusing. */
 
 import { setTimeout as pause } from 'node:timers/promises'
+import { memoryMib, peakMemoryMib, resetPeak } from '../tools/process-memory.ts'
 import type { CloudCall } from './cloud.ts'
 import { openSession } from './end-user.ts'
 import {
@@ -12,7 +13,6 @@ import {
   isDelayed,
   noteDelivered,
 } from './findings.ts'
-import { memoryMib, peakMib, resetPeak } from './memory.ts'
 import { CHUNKED_BODIES } from './scenarios/chunked.ts'
 import { FORGED } from './scenarios/forged.ts'
 import { FORMS_OF_FIELDS } from './scenarios/forms.ts'
@@ -86,7 +86,7 @@ async function runScenarios(target: Target, findings: Findings, { scale, log }: 
     const [start, before] = [performance.now(), findings.honest.length]
     resetPeak(pid)
     await scenario.run({ target, findings, scale })
-    const aboveMib = peakMib(pid) - idleMib
+    const aboveMib = peakMemoryMib(pid) - idleMib
     findings.memoryMib.set(scenario.name, aboveMib)
     const fused = findings.honest.slice(before)
     const slowestMs = Math.max(0, ...fused.map(({ ms }) => ms))

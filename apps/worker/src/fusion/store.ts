@@ -2,6 +2,7 @@
 
 import type { Context } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
+import { within } from '../context/pause.ts'
 import { STORE_LIMITS } from '../limits.ts'
 import { type Picture, putResult } from '../results/index.ts'
 import type { StoredResult } from './answer.ts'
@@ -50,10 +51,6 @@ export function store(
     if (!isStored) log({ level: 'error', event: 'not-stored', requestId })
   })
   c.executionCtx.waitUntil(settled)
-  const signal = timeoutSignal(STORE_LIMITS.WAIT_MS)
-  const late = new Promise<false>((resolve) => {
-    if (signal.aborted) resolve(false)
-    else signal.addEventListener('abort', () => resolve(false), { once: true })
-  })
-  return { isStored: Promise.race([storing, late]), ended: storing }
+  const inTime = within(timeoutSignal(STORE_LIMITS.WAIT_MS), storing)
+  return { isStored: inTime.then((isStored = false) => isStored), ended: storing }
 }

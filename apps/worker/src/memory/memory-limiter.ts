@@ -74,7 +74,7 @@ interface Waiting {
 export class MemoryLimiter<Pool extends string> {
   readonly #options: MemoryLimiterOptions<Pool>
   readonly #accounts = new Set<Account>()
-  /** Bytes of each pool and group, without those of the exempt message. */
+  /** Bytes of each pool and group, without those of exempt messages. */
   readonly #sums = new Map<string, number>()
   readonly #queue = new Set<Waiting>()
 
@@ -136,15 +136,13 @@ export class MemoryLimiter<Pool extends string> {
     if (exemptBytes !== undefined) return true
     const [, ...groups] = keys
     let free = this.#options.pools[pool as Pool] - this.#sum(pool) - bytes
-    return (
-      free >= 0 &&
-      groups.every((group) => {
-        const held = this.#sum(group) + bytes
-        const fits = held <= free
-        free -= held
-        return fits
-      })
-    )
+    if (free < 0) return false
+    for (const group of groups) {
+      const held = this.#sum(group) + bytes
+      if (held > free) return false
+      free -= held
+    }
+    return true
   }
 
   async #wait(account: Account, bytes: number, wait: Wait): Promise<boolean> {

@@ -20,8 +20,9 @@ export function memory({ now, timeoutSignal }: Ports): MiddlewareHandler<AppEnv>
   return async function memory(c, next) {
     const holds = new Set<Hold>()
     let answer: Hold | undefined
+    let network: string | undefined
     const open: RequestMemory['open'] = (pool, group) => {
-      const network = `network ${widestNetwork(endUserOf(c).address)}`
+      network ??= `network ${widestNetwork(endUserOf(c).address)}`
       const hold = limiter.open(pool, group === undefined ? [network] : [network, group])
       holds.add(hold)
       return hold

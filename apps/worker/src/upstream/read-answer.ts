@@ -12,7 +12,7 @@ import {
 import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { isBoundedJson } from '@fuse-edge/core/wire'
 import type { Hold } from '../memory/index.ts'
-import { declaredBytes, readBytes } from '../validation/index.ts'
+import { declaredBytes, findBytes, readBytes } from '../validation/index.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -42,15 +42,12 @@ const decoder = new TextDecoder()
 
 /** Returns where the text of the picture begins and ends; `undefined` where it is absent or has escapes. */
 function findPicture(bytes: Bytes): { begin: number; end: number } | undefined {
-  const [first = 0] = BEFORE
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (!BEFORE.every((byte, index) => bytes[at + index] === byte)) continue
-    const begin = at + BEFORE.length
-    const end = bytes.indexOf(QUOTE, begin)
-    const hasEscapes = bytes.subarray(begin, Math.max(end, begin)).includes(BACKSLASH)
-    return end < 0 || hasEscapes ? undefined : { begin, end }
-  }
-  return undefined
+  const at = findBytes(bytes, BEFORE, 0)
+  if (at < 0) return undefined
+  const begin = at + BEFORE.length
+  const end = bytes.indexOf(QUOTE, begin)
+  const hasEscapes = bytes.subarray(begin, Math.max(end, begin)).includes(BACKSLASH)
+  return end < 0 || hasEscapes ? undefined : { begin, end }
 }
 
 /** What an answer is that no program would write. */

@@ -5,6 +5,7 @@ export {
   readSyncRequest,
 } from './admin-request.ts'
 export { invalid } from './field-errors.ts'
+export { findBytes } from './find-bytes.ts'
 export { type ValidFusion, validateFusion } from './fusion.ts'
 export { readFusionBody } from './fusion-body.ts'
 export { fusionHash } from './fusion-hash.ts'

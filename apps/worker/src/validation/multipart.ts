@@ -5,6 +5,7 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Failure } from '../problem/index.ts'
+import { findBytes, startsWith } from './find-bytes.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -33,27 +34,6 @@ const LINE_END = encoder.encode('\r\n')
 const HEADER_END = encoder.encode('\r\n\r\n')
 const CLOSE = encoder.encode('--')
 const SPACES: ReadonlySet<number | undefined> = new Set([0x20, 0x09])
-
-function startsWith(bytes: Bytes, text: Uint8Array, at: number): boolean {
-  for (let index = 0; index < text.length; index++) {
-    if (bytes[at + index] !== text[index]) return false
-  }
-  return true
-}
-
-/**
- * Returns where a text begins; −1 if it does not occur. A plain loop, whose time does not depend on the bytes: the text
- * begins with a line end and has no other, so no two comparisons overlap.
- */
-function find(bytes: Bytes, text: Uint8Array, from: number): number {
-  const [first, second] = text
-  const last = bytes.length - text.length
-  for (let at = from; at <= last; at++) {
-    if (bytes[at] !== first || bytes[at + 1] !== second) continue
-    if (startsWith(bytes, text, at)) return at
-  }
-  return -1
-}
 
 function malformed(detail: string): { ok: false; error: Failure } {
   return fail({ code: 'body-malformed', detail })
@@ -95,7 +75,7 @@ export function parseMultipart(
   if (boundary === undefined) return malformed('The content type names no boundary.')
   const delimiter = encoder.encode(`\r\n--${boundary}`)
   const first = delimiter.subarray(LINE_END.length)
-  let at = startsWith(bytes, first, 0) ? -LINE_END.length : find(bytes, delimiter, 0)
+  let at = startsWith(bytes, first, 0) ? -LINE_END.length : findBytes(bytes, delimiter, 0)
   if (at === -1) return malformed(BROKEN)
   const parts: Part[] = []
   for (;;) {
@@ -104,11 +84,11 @@ export function parseMultipart(
     if (parts.length === partsMax) return malformed(`The form has more than ${partsMax} parts.`)
     const begin = headerStart(bytes, at)
     if (begin === undefined) return malformed(BROKEN)
-    const end = find(bytes.subarray(0, begin + HEADER_BYTES_MAX), HEADER_END, begin)
+    const end = findBytes(bytes.subarray(0, begin + HEADER_BYTES_MAX), HEADER_END, begin)
     const header = end < 0 ? undefined : readHeader(bytes.subarray(begin, end))
     if (header === undefined) return malformed(BROKEN)
     const content = end + HEADER_END.length
-    at = find(bytes, delimiter, content)
+    at = findBytes(bytes, delimiter, content)
     if (at < 0) return malformed(BROKEN)
     parts.push({ ...header, bytes: bytes.subarray(content, at) })
   }

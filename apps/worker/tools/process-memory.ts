@@ -1,4 +1,4 @@
-/** @module The resident memory of a process, from Linux. Source: proc(5). */
+/** @module Reads the resident memory of a process from Linux. Source: proc(5). */
 
 import { readFileSync, writeFileSync } from 'node:fs'
 
@@ -17,8 +17,8 @@ export function memoryMib(pid: number): number {
   return statusMib(pid, 'VmRSS')
 }
 
-/** Returns the peak since {@link resetPeak}, MiB. */
-export function peakMib(pid: number): number {
+/** Returns the peak of the resident memory since the start or {@link resetPeak}, MiB. */
+export function peakMemoryMib(pid: number): number {
   return statusMib(pid, 'VmHWM')
 }
 
