@@ -50,7 +50,7 @@ export const MEMORY_LIMITS = Object.freeze({
     answer: 6 * MIB,
   }),
   /** Bytes of all small messages that are exempt from the pools, so that they cannot wait for each other. */
-  OVERFLOW_BYTES: 8 * MIB,
+  OVERFLOW_BYTES: 6 * MIB,
   /** Largest whole length of a small message: a photo as the widget sends it, with a margin. */
   SMALL_BYTES: 2 * MIB,
   /** Bytes that a message counts for before its first byte: an estimate of the objects of a request. */
@@ -59,8 +59,13 @@ export const MEMORY_LIMITS = Object.freeze({
   POLL_MS: 25,
   /** Longest wait for memory. After it, the request is refused with 503 `busy`. */
   MAX_WAIT_MS: 30_000,
-  /** Longest wait for memory for an answer that may be paid. After it, the answer is read all the same. */
-  ANSWER_WAIT_MS: 5000,
+  /** Longest wait for memory for a small answer that may be paid. After it, the answer is read all the same. */
+  ANSWER_WAIT_MS: 2000,
+  /**
+   * The same for a larger one. Several at once would exceed the memory of the isolate, so it waits for nearly all of the time
+   * that the call has, see `UPSTREAM_LIMITS.TIMEOUT_MS`.
+   */
+  LARGE_ANSWER_WAIT_MS: 15_000,
   /** Time in which an answer must have been read by its caller. After it, the rest is not sent. */
   SEND_MS: 60_000,
   /** `Retry-After` of that refusal. */
@@ -149,7 +154,7 @@ export const UPLOAD_LIMITS = Object.freeze({
 /** Storing a result in R2. */
 export const STORE_LIMITS = Object.freeze({
   ATTEMPTS: 3,
-  /** Pictures larger than this are sent from the bucket, after they are stored. */
+  /** Pictures larger than this are sent from the bucket, after they are stored. Smaller ones are where memory is short. */
   STREAM_BYTES: MIB,
   /** Longest wait of an answer for the bucket. After it, the answer itself holds the picture. */
   WAIT_MS: 5000,

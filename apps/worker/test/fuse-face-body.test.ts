@@ -1,7 +1,7 @@
 import type { FuseFaceRequest } from '@fuse-edge/core/api'
 import { describe, expect, it } from 'vitest'
 import { parseConfiguration } from '../src/env/index.ts'
-import { fuseFaceBody } from '../src/upstream/fuse-face-body.ts'
+import { fuseFaceBody, repeatedBytes } from '../src/upstream/fuse-face-body.ts'
 import type { ValidFusion } from '../src/validation/index.ts'
 import { VARIABLES } from './edge.ts'
 
@@ -51,5 +51,22 @@ describe('fuseFaceBody', () => {
       [undefined, 'https://bucket.example/photo?q=1&sign=é'],
       [sent.toBase64(), undefined],
     ])
+  })
+})
+
+describe('repeatedBytes', () => {
+  const photo = () => new Uint8Array(3000)
+
+  it('is what the body has beyond one text for each photo', () => {
+    const one = photo()
+    const lengthOf = (photos: readonly Uint8Array<ArrayBuffer>[]) => {
+      const { fusion, material } = scene(photos)
+      return fuseFaceBody(fusion, material).length
+    }
+    const repeated = repeatedBytes([one, one, one])
+    expect(repeated).toBe(8000)
+    const empty = new Uint8Array()
+    expect(lengthOf([one, one, one]) - repeated).toBe(lengthOf([one, empty, empty]))
+    expect(repeatedBytes([photo(), photo()])).toBe(0)
   })
 })

@@ -108,6 +108,13 @@ describe('POST /v1/fusions', () => {
     expect(JSON.parse(call?.body ?? '')).toMatchObject({ FuseFaceDegree: 70 })
   })
 
+  it('logs its route, and the reason for the region beside it', async () => {
+    const [edge, region] = await edgeWith(success())
+    await fuseOne(edge)
+    const line = { event: 'request', route: '/v1/fusions', reason: `${region}, the only one` }
+    expect(edge.lines).toContainEqual(expect.objectContaining(line))
+  })
+
   it('reports the duration of each stage', async () => {
     const [edge, region] = await edgeWith(success())
     const response = await fuseOne(edge)

@@ -240,6 +240,44 @@ describe('a memory limiter', () => {
     expect(await opened.grow(1, NEVER)).toBe(false)
   })
 
+  it('tells of a message whether it had to wait', async () => {
+    const { memory } = rig()
+    const first = await hold(memory, 100)
+    const exempt = memory.open('page', [])
+    expect(await exempt.grow(1, { ...FOREVER })).toBe(true)
+    expect([first.hasWaited, exempt.hasWaited]).toEqual([false, true])
+  })
+
+  it('lets an exempt message grow beyond its length only in the place of the larger one', async () => {
+    const { memory } = rig()
+    await hold(memory, 100)
+    const small = { ...FOREVER, wholeBytes: 20 }
+    const [first, second] = [memory.open('page', []), memory.open('page', [])]
+    expect(await first.grow(10, small)).toBe(true)
+    expect(await second.grow(20, small)).toBe(true)
+    // As announced, and then far beyond.
+    expect(await first.grow(10, NEVER)).toBe(true)
+    expect(await first.grow(500, { ...FOREVER, wholeBytes: 520 })).toBe(true)
+    expect(await second.grow(500, { ...LATE, wholeBytes: 520 })).toBe(false)
+    first.release()
+    expect(await second.grow(500, { ...LATE, wholeBytes: 520 })).toBe(true)
+  })
+
+  it('lets one of the exempt messages that wait for more go on', async () => {
+    const { memory } = rig()
+    await hold(memory, 100)
+    const exempt = [1, 2, 3].map(() => memory.open('page', []))
+    const sizes = [20, 15, 15]
+    for (const [index, one] of exempt.entries()) {
+      const wholeBytes = sizes[index] ?? 0
+      expect(await one.grow(wholeBytes, { ...FOREVER, wholeBytes })).toBe(true)
+    }
+    // The overflow is full.
+    const more = (one: Hold | undefined) => one?.grow(4, { ...LATE, wholeBytes: 19 })
+    expect(await more(exempt[1])).toBe(true)
+    expect(await more(exempt[2])).toBe(true)
+  })
+
   it('releases memory once, however often release is called', async () => {
     const { memory } = rig()
     const first = await hold(memory, 50)

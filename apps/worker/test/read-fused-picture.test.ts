@@ -4,7 +4,7 @@ import { readFusedPicture } from '../src/upstream/read-fused-picture.ts'
 const FREE = {
   grow: async () => true,
   growWhole: async () => undefined,
-  release: () => undefined,
+  growNow: async () => true,
 }
 const NEVER = new AbortController().signal
 const BYTES = new Uint8Array([1, 2, 3, 4])

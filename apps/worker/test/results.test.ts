@@ -144,9 +144,9 @@ describe('the link of a result', () => {
     expect(puts).toBe(STORE_LIMITS.ATTEMPTS)
   })
 
-  it('accompanies a large picture, which is sent from the bucket', async () => {
-    const large = pngHeader(500, 500, STORE_LIMITS.STREAM_BYTES)
-    const region = await cloudThat(success(large.toBase64()))
+  /** Fuses so many times without reading the pictures, and returns their lengths and how many were read from the bucket. */
+  async function lengthsOf(picture: Uint8Array, times: number) {
+    const region = await cloudThat(success(picture.toBase64()))
     let gets = 0
     const RESULTS = {
       put: (...args: Parameters<R2Bucket['put']>) => env.RESULTS.put(...args),
@@ -156,16 +156,31 @@ describe('the link of a result', () => {
       },
     }
     const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region, RESULTS })
-    const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
-    const token = await edge.openSession()
-    const { answer, finish } = edge.start('/v1/fusions', {
-      ...json(body),
-      headers: { ...json(body).headers, Authorization: `Bearer ${token}`, Accept: 'image/*' },
-    })
-    const response = await answer
-    const picture = await response.bytes()
-    await finish()
-    expect([response.status, picture.length > large.length, gets]).toEqual([201, true, 1])
+    const init = json({ template: 'portrait', faces: [{ photo: photo().toBase64() }] })
+    const headers = { Authorization: `Bearer ${await edge.openSession()}`, Accept: 'image/*' }
+    const responses: Response[] = []
+    const started = Array.from({ length: times }, () =>
+      edge.start('/v1/fusions', { ...init, headers: { ...init.headers, ...headers } }),
+    )
+    for (const { answer } of started) responses.push(await answer)
+    const lengths = await Promise.all(responses.map(async (one) => (await one.bytes()).length))
+    await Promise.all(started.map(({ finish }) => finish()))
+    return { lengths, gets }
+  }
+
+  it('accompanies a large picture, which is sent from the bucket', async () => {
+    const large = pngHeader(500, 500, STORE_LIMITS.STREAM_BYTES)
+    const { lengths, gets } = await lengthsOf(large, 1)
+    expect([lengths[0], gets]).toEqual([expect.toSatisfy((n) => n > large.length), 1])
+  })
+
+  it('accompanies smaller pictures, which are sent from the bucket where memory is short', async () => {
+    const picture = pngHeader(500, 500, STORE_LIMITS.STREAM_BYTES * 0.8)
+    expect((await lengthsOf(picture, 1)).gets).toBe(0)
+    // One network may hold half of the memory of answers.
+    const { lengths, gets } = await lengthsOf(picture, 5)
+    expect(lengths.filter((n) => n > picture.length)).toHaveLength(5)
+    expect([gets > 0, gets < 5]).toEqual([true, true])
   })
 
   it('is sent if storing succeeds at the second attempt', async () => {

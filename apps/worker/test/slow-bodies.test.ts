@@ -83,7 +83,7 @@ function manualTimers() {
   }
 }
 
-const FREE: BodyBounds['memory'] = { grow: async () => true, release: () => undefined }
+const FREE: BodyBounds['memory'] = { grow: async () => true }
 
 /** A body whose chunks a test sends one by one. */
 function sentByHand(headers: Record<string, string> = {}) {

@@ -3,13 +3,13 @@
  * them again; only a call that the cloud refused for the time of this edge's signature is sent a second time.
  */
 
-import { type Outcome, type RawAnswer, sendOnce } from '@fuse-edge/core/client'
+import { type Outcome, sendOnce } from '@fuse-edge/core/client'
 import { regionHost, SITE_HOSTS } from '@fuse-edge/core/regions'
 import type { Ports } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
 import type { Hold } from '../memory/index.ts'
-import { answerMemory, readCleanIds, readRawAnswer } from '../upstream/index.ts'
+import { answerMemory, type PassedAnswer, readCleanIds, readRawAnswer } from '../upstream/index.ts'
 import type { AdmittedCall } from './admit-call.ts'
 
 /** Refusal of a timestamp that is too far from the cloud's clock. Nothing was executed or billed. */
@@ -26,7 +26,7 @@ export type ForwardCall = (
   call: AdmittedCall,
   callerAddress: string | undefined,
   memory: Hold,
-) => Promise<Outcome<RawAnswer>>
+) => Promise<Outcome<PassedAnswer>>
 
 /**
  * Returns the endpoint of a region: the region's own host, or the site's where the account has one region and no
@@ -35,6 +35,28 @@ export type ForwardCall = (
 function endpointOf({ endpoint, site, regions, isPinned }: Account, region: string): string {
   const isAlone = regions.length === 1 && !isPinned
   return endpoint ?? `https://${isAlone ? SITE_HOSTS[site] : regionHost(region)}`
+}
+
+/** A time limit that ends with {@link TimeLimit.meet}. */
+interface TimeLimit {
+  readonly signal: AbortSignal
+  readonly meet: () => void
+}
+
+/** Returns the time limit until the outcome of a call is known. What follows of its answer may take as long as its caller. */
+function limitOutcome({ timeoutSignal }: Pick<Ports, 'timeoutSignal'>): TimeLimit {
+  const controller = new AbortController()
+  const late = timeoutSignal(UPSTREAM_LIMITS.TIMEOUT_MS)
+  let isMet = false
+  const end = () => {
+    if (!isMet) controller.abort(late.reason)
+  }
+  if (late.aborted) end()
+  late.addEventListener('abort', end, { once: true })
+  const meet = () => {
+    isMet = true
+  }
+  return { signal: controller.signal, meet }
 }
 
 /**
@@ -47,7 +69,7 @@ export function createForwarder({ fetch, now, timeoutSignal }: Ports): ForwardCa
   return async ({ action, account, body, common, wantsResultUrl }, callerAddress, memory) => {
     const { region, language } = common
     // One time limit for both attempts: Workers end `waitUntil` 30 s after the caller has gone.
-    const signal = timeoutSignal(UPSTREAM_LIMITS.TIMEOUT_MS)
+    const { signal, meet } = limitOutcome({ timeoutSignal })
     const send = () =>
       sendOnce(
         body,
@@ -59,19 +81,22 @@ export function createForwarder({ fetch, now, timeoutSignal }: Ports): ForwardCa
           endpoint: endpointOf(account, region),
           forwardedFor: wantsResultUrl ? callerAddress : undefined,
           clockOffsetMs: clockOffsets.get(account),
-          signal,
           attemptTimeoutMs: UPSTREAM_LIMITS.TIMEOUT_MS,
           fetch,
           now,
-          timeoutSignal,
+          timeoutSignal: () => signal,
         },
         // The bytes stay as they are; the id is for the log.
         readCleanIds(readRawAnswer(answerMemory({ timeoutSignal }, memory))),
       )
-    const { outcome, serverAheadMs } = await send()
-    const isExpired = outcome.kind === 'refused' && outcome.code === SIGNATURE_EXPIRED
-    if (!isExpired || serverAheadMs === undefined) return outcome
-    clockOffsets.set(account, serverAheadMs)
-    return (await send()).outcome
+    try {
+      const { outcome, serverAheadMs } = await send()
+      const isExpired = outcome.kind === 'refused' && outcome.code === SIGNATURE_EXPIRED
+      if (!isExpired || serverAheadMs === undefined) return outcome
+      clockOffsets.set(account, serverAheadMs)
+      return (await send()).outcome
+    } finally {
+      meet()
+    }
   }
 }

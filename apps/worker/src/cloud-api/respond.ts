@@ -1,6 +1,6 @@
 /** @module Answers in the cloud's envelope; the only file of the worker that does. */
 
-import type { Outcome, RawAnswer } from '@fuse-edge/core/client'
+import type { Outcome } from '@fuse-edge/core/client'
 import {
   answerHeaders,
   fromRequest,
@@ -11,7 +11,9 @@ import {
 } from '@fuse-edge/core/wire'
 import type { Context } from 'hono'
 import type { AppEnv, Ports } from '../context/index.ts'
+import { MEMORY_LIMITS } from '../limits.ts'
 import { discard, trackSending } from '../memory/index.ts'
+import { cleanId, type PassedAnswer, passOn } from '../upstream/index.ts'
 import { refuseOnEdge } from './edge-refusals.ts'
 
 const HTTP_OK = 200
@@ -42,6 +44,26 @@ export function respondRefusal(
 const AUTH = /^(AuthFailure|UnauthorizedOperation)\b/
 
 /**
+ * Passes an answer of success on. The cloud's id of a call follows the picture, so where that is large, the id comes too late
+ * for the access log and has a separate line.
+ */
+function respondAnswer(c: Context<AppEnv>, ports: Ports, { bytes, rest }: PassedAnswer): Response {
+  if (rest === undefined) {
+    const { body, sent } = trackSending(ports, bytes)
+    c.var.memory.keepAnswer(sent.then(() => discard(bytes)))
+    return respond(c, body)
+  }
+  const { requestId } = c.var
+  const { body, ended } = passOn(bytes, rest, ports.timeoutSignal(MEMORY_LIMITS.SEND_MS))
+  const logged = ended.then(({ isWhole, cloudRequestId = '' }) => {
+    const line = { event: isWhole ? 'passed-on' : 'cut-off', requestId }
+    ports.log({ level: 'info', ...line, cloudRequestId: cleanId(cloudRequestId) })
+  })
+  c.var.memory.keepAnswer(logged)
+  return respond(c, body)
+}
+
+/**
  * Answers with the outcome of a forwarded call. A success goes through byte for byte, and so does a refusal's message.
  * A refusal of the edge's own key is no fault of the caller, and its message may name the account: the caller gets
  * `InternalError` instead.
@@ -49,15 +71,10 @@ const AUTH = /^(AuthFailure|UnauthorizedOperation)\b/
 export function respondOutcome(
   c: Context<AppEnv>,
   ports: Ports,
-  outcome: Outcome<RawAnswer>,
+  outcome: Outcome<PassedAnswer>,
   language: Language,
 ): Response {
-  if (outcome.kind === 'done') {
-    const { bytes } = outcome.response
-    const { body, sent } = trackSending(ports, bytes)
-    c.var.memory.keepAnswer(sent.then(() => discard(bytes)))
-    return respond(c, body)
-  }
+  if (outcome.kind === 'done') return respondAnswer(c, ports, outcome.response)
   if (outcome.kind === 'refused') {
     const { code, message, requestId } = outcome
     if (AUTH.test(code)) {

@@ -49,7 +49,7 @@ export interface AccessFacts {
   /** Region of the last attempt. */
   region?: string
   /** Reason for the choice of the region. */
-  route?: string
+  reason?: string
   /** Regions of all attempts with their outcomes, where there was more than one attempt. */
   attempts?: string[]
   outcome?: string

@@ -7,6 +7,6 @@ import type { RegionRouter, Route, Targets } from '../routing/index.ts'
 /** Returns the route, and notes its reason for the log. */
 export function chooseTarget(c: Context<AppEnv>, router: RegionRouter, targets: Targets): Route {
   const route = router.choose(targets, endUserOf(c))
-  c.var.facts.route = route.reason
+  c.var.facts.reason = route.reason
   return route
 }

@@ -42,8 +42,8 @@ interface StoringPicture {
 }
 
 /**
- * Answers with the picture. A large one is sent from the bucket once it is stored, so that a slow reader holds no memory of
- * its size. Any other is sent at once.
+ * Answers with the picture. A large one is sent from the bucket once it is stored, and so is every one where memory is short,
+ * so that slow readers hold no memory of its size. Any other is sent at once.
  */
 async function sendPicture(
   c: Context<AppEnv>,
@@ -52,7 +52,7 @@ async function sendPicture(
 ): Promise<Answer> {
   const isLarge = picture.bytes.length > STORE_LIMITS.STREAM_BYTES
   const found =
-    isLarge && (await isStored)
+    (isLarge || c.var.memory.answer.hasWaited) && (await isStored)
       ? await getResult(c.env.RESULTS, stored).catch(() => undefined)
       : undefined
   if (found !== undefined) return { response: pictureAnswer(found.body, fusion, CREATED) }

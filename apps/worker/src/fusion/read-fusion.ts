@@ -1,12 +1,14 @@
 /** @module Step: reads the body within its bounds and checks the fusion. Nothing is spent yet. */
 
-import { ok, type Result } from '@fuse-edge/core/result'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
 import type { AppEnv } from '../context/index.ts'
-import { BODY_LIMITS } from '../limits.ts'
+import { BODY_LIMITS, MEMORY_LIMITS } from '../limits.ts'
+import { type BodyBounds, waitUpTo } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { type Targets, targetsOnSites } from '../routing/index.ts'
-import { readFusionBody, type ValidFusion, validateFusion } from '../validation/index.ts'
+import { repeatedBytes } from '../upstream/index.ts'
+import { BUSY, readFusionBody, type ValidFusion, validateFusion } from '../validation/index.ts'
 
 /** A valid fusion and the targets that can make it. */
 export interface AdmittedFusion {
@@ -16,16 +18,24 @@ export interface AdmittedFusion {
 
 async function readValid(
   c: Context<AppEnv>,
-  onHalf: () => void,
+  bounds: BodyBounds,
 ): Promise<Result<ValidFusion, Failure>> {
-  const { configuration, app, memory, session, stopwatch } = c.var
-  const group = `session ${session.id}`
-  const bounds = { ...memory.bounds('page', BODY_LIMITS.FUSION_BYTES, group), onHalf }
+  const { configuration, app, stopwatch } = c.var
   const body = await stopwatch.measure('body', () => readFusionBody(c.req.raw, bounds))
   if (!body.ok) return body
   return stopwatch.measure('validate', async () =>
     validateFusion(body.value, { configuration, app }),
   )
+}
+
+/** Charges what the body of the call has beyond the upload, where one photo stands for several faces. */
+async function chargeRepeated(
+  { photos }: ValidFusion,
+  { memory, ...ports }: BodyBounds,
+): Promise<boolean> {
+  const bytes = repeatedBytes(photos)
+  const wholeBytes = bytes + BODY_LIMITS.FUSION_BYTES
+  return bytes === 0 || memory.grow(bytes, waitUpTo(ports, MEMORY_LIMITS.MAX_WAIT_MS, wholeBytes))
 }
 
 /**
@@ -38,8 +48,12 @@ export async function readFusion(
   open: Targets,
   onHalf: () => void,
 ): Promise<Result<AdmittedFusion, Failure>> {
-  const fusion = await readValid(c, onHalf)
+  const { memory, session } = c.var
+  const group = `session ${session.id}`
+  const bounds = { ...memory.bounds('page', BODY_LIMITS.FUSION_BYTES, group), onHalf }
+  const fusion = await readValid(c, bounds)
   if (!fusion.ok) return fusion
+  if (!(await chargeRepeated(fusion.value, bounds))) return fail(BUSY)
   c.var.facts.template = fusion.value.template.id
   const targets = targetsOnSites(open, fusion.value.sites)
   return targets.ok ? ok({ fusion: fusion.value, targets: targets.value }) : targets

@@ -9,7 +9,7 @@ export type Pool = 'page' | 'call' | 'unverified' | 'answer'
 export interface BodyBounds {
   readonly limitBytes: number
   /** What the bytes are charged to. */
-  readonly memory: Hold
+  readonly memory: Pick<Hold, 'grow'>
   /** Returns a signal that aborts after so many milliseconds. */
   readonly timeoutSignal: (milliseconds: number) => AbortSignal
   /** Called once, when half of a body of known length has arrived. */

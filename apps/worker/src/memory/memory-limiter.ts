@@ -49,6 +49,8 @@ export interface Hold {
    * time or the hold was released.
    */
   grow(bytes: number, wait: Wait): Promise<boolean>
+  /** Whether it had to wait for bytes. */
+  readonly hasWaited: boolean
   /** Releases all bytes. Calling it again has no effect. */
   readonly release: () => void
 }
@@ -61,6 +63,7 @@ interface Account {
   untilMs: number
   /** Bytes that count on the overflow; `undefined` where the message counts on its pool. */
   exemptBytes: number | undefined
+  hasWaited: boolean
 }
 
 interface Waiting {
@@ -85,9 +88,19 @@ export class MemoryLimiter<Pool extends string> {
   /** Returns a hold without bytes. @param groups names of the groups that the message counts on, each inside the one before */
   open(pool: Pool, groups: readonly string[]): Hold {
     const keys = [pool, ...groups].map((_, level, path) => path.slice(0, level + 1).join(' '))
-    const account = { pool, keys, bytes: 0, untilMs: this.#expiry(), exemptBytes: undefined }
+    const account: Account = {
+      pool,
+      keys,
+      bytes: 0,
+      untilMs: this.#expiry(),
+      exemptBytes: undefined,
+      hasWaited: false,
+    }
     this.#accounts.add(account)
     return {
+      get hasWaited() {
+        return account.hasWaited
+      },
       grow: async (bytes, wait) => {
         if (!this.#accounts.has(account)) return false
         if (!this.#fits(account, bytes)) return this.#wait(account, bytes, wait)
@@ -132,8 +145,9 @@ export class MemoryLimiter<Pool extends string> {
     }
   }
 
-  #fits({ pool, keys, exemptBytes }: Account, bytes: number): boolean {
-    if (exemptBytes !== undefined) return true
+  #fits(account: Account, bytes: number): boolean {
+    const { pool, keys, exemptBytes } = account
+    if (exemptBytes !== undefined) return account.bytes + bytes <= exemptBytes
     const [, ...groups] = keys
     let free = this.#options.pools[pool as Pool] - this.#sum(pool) - bytes
     if (free < 0) return false
@@ -147,6 +161,7 @@ export class MemoryLimiter<Pool extends string> {
 
   async #wait(account: Account, bytes: number, wait: Wait): Promise<boolean> {
     const waiting: Waiting = { account, bytes, wholeBytes: wait.wholeBytes, isGranted: false }
+    account.hasWaited = true
     this.#queue.add(waiting)
     this.#grantWaiting()
     for (; wait.times > 0 && this.#queue.has(waiting); wait.times--) await wait.pause()
@@ -173,7 +188,10 @@ export class MemoryLimiter<Pool extends string> {
     this.#exempt()
   }
 
-  /** Exempts messages of groups that hold little first; of several, those that have waited longest. */
+  /**
+   * Exempts messages of groups that hold little first; of several, those that have waited longest. A small message that is
+   * exempt and grows may take the place of the larger one, because all that are exempt could wait for more.
+   */
   #exempt(): void {
     const { overflowBytes, smallBytes } = this.#options
     const exempt = [...this.#accounts].flatMap(({ exemptBytes }) => exemptBytes ?? [])
@@ -184,12 +202,15 @@ export class MemoryLimiter<Pool extends string> {
       Math.max(...keys.slice(1).map((key) => this.#sum(key)))
     for (const waiting of [...this.#queue].sort((a, b) => largest(a) - largest(b))) {
       const { account, wholeBytes } = waiting
-      const mayBeExempt = isSmall(wholeBytes) ? wholeBytes <= free : !hasLarge
-      if (!mayBeExempt) continue
-      if (isSmall(wholeBytes)) free -= wholeBytes
-      else hasLarge = true
-      this.#count(account, -account.bytes)
-      account.exemptBytes = wholeBytes
+      const { exemptBytes: own = 0 } = account
+      const returned = isSmall(own) ? own : 0
+      const asSmall = isSmall(wholeBytes) && wholeBytes <= free + returned
+      const mayBeLarge = !isSmall(wholeBytes) || own > 0
+      if (!asSmall && !(mayBeLarge && (!hasLarge || !isSmall(own)))) continue
+      free += returned - (asSmall ? wholeBytes : 0)
+      hasLarge ||= !asSmall
+      if (own === 0) this.#count(account, -account.bytes)
+      account.exemptBytes = asSmall ? wholeBytes : Math.max(wholeBytes, smallBytes + 1)
       this.#grant(waiting)
     }
   }

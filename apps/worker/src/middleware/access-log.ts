@@ -14,6 +14,7 @@ export function accessLog({ log, now }: Ports): MiddlewareHandler<AppEnv> {
     const start = now()
     await next()
     log({
+      ...c.var.facts,
       level: 'info',
       event: 'request',
       requestId: c.var.requestId,
@@ -23,7 +24,6 @@ export function accessLog({ log, now }: Ports): MiddlewareHandler<AppEnv> {
       durationMs: now() - start,
       stages: c.var.stopwatch.durations(),
       colo: c.req.raw.cf?.colo,
-      ...c.var.facts,
     })
   }
 }

@@ -37,8 +37,10 @@ async function fetchAndCache(
   if (answer === undefined) return undefined
   const type = mediaType(answer)
   if (!TYPES.has(type)) return undefined
-  const bounds = c.var.memory.bounds('answer', THUMBNAIL_BYTES)
-  const bytes = await readBytes(answer, bounds).finally(() => bounds.memory.release())
+  const memory = c.var.memory.open('answer')
+  const { timeoutSignal } = ports
+  const bounds = { limitBytes: THUMBNAIL_BYTES, memory, timeoutSignal }
+  const bytes = await readBytes(answer, bounds).finally(memory.release)
   if (!bytes.ok || bytes.value.length === 0) return undefined
   const headers = { 'Content-Type': type, [FETCHED]: String(ports.now()) }
   const cached = { ...headers, 'Cache-Control': `public, max-age=${STALE_SECONDS}` }

@@ -35,6 +35,13 @@ function base64Length({ length }: Photo): number {
   return Math.ceil(length / BASE64_BYTES) * BASE64_CHARS
 }
 
+/** Returns by how many bytes the body is longer because photos stand for more than one face. */
+export function repeatedBytes(photos: readonly Photo[]): number {
+  const sum = (list: Iterable<Photo>) =>
+    [...list].reduce((bytes, photo) => bytes + base64Length(photo), 0)
+  return sum(photos) - sum(new Set(photos))
+}
+
 /** Writes a text into a buffer. Returns where the next one begins. */
 function write(buffer: Uint8Array, at: number, text: string): number {
   return at + encoder.encodeInto(text, buffer.subarray(at)).written

@@ -34,7 +34,7 @@ export interface PartedAnswer {
 }
 
 /** Three times what a request may hold. */
-const ANSWER_BYTES_MAX = 3 * REQUEST_LIMITS.JSON_BYTES
+export const ANSWER_BYTES_MAX = 3 * REQUEST_LIMITS.JSON_BYTES
 const BEFORE = new TextEncoder().encode(`"${PICTURE_FIELD}":"`)
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
@@ -53,7 +53,8 @@ function findPicture(bytes: Bytes): { begin: number; end: number } | undefined {
 /** What an answer is that no program would write. */
 const NOT_JSON = { kind: 'ambiguous', reason: 'not-json' } as const
 
-function part(bytes: Bytes, status: number): PartedAnswer {
+/** Parts an answer that is in memory as a whole. */
+export function part(bytes: Bytes, status: number): PartedAnswer {
   if (!isBoundedJson(bytes)) return { bytes, envelope: NOT_JSON, base64: undefined }
   const found = findPicture(bytes)
   if (found !== undefined) {
@@ -69,13 +70,13 @@ function part(bytes: Bytes, status: number): PartedAnswer {
 }
 
 /** Memory of an answer that was charged as a whole. */
-const CHARGED: Hold = { grow: async () => true, release: () => undefined }
+const CHARGED: Pick<Hold, 'grow'> = { grow: async () => true }
 
 /**
  * Charges an answer of known length as a whole before anything is read, so that few large ones are read at a time. Returns
  * what the rest of the reading is charged to.
  */
-async function chargeWhole(response: Response, memory: AnswerMemory): Promise<Hold> {
+async function chargeWhole(response: Response, memory: AnswerMemory): Promise<Pick<Hold, 'grow'>> {
   const bytes = declaredBytes(response)
   if (bytes === undefined) return memory
   await memory.growWhole(bytes)

@@ -10,7 +10,7 @@ const NOT_VISIBLE_ASCII = /[^\x21-\x7e]/g
 const MAX_CHARS = 128
 
 /** Returns the visible ASCII of a text, cut to a length that every header and log takes. */
-function cleanId(text: string): string {
+export function cleanId(text: string): string {
   return text.slice(0, MAX_CHARS).replace(NOT_VISIBLE_ASCII, '')
 }
 

@@ -11,7 +11,8 @@ import { type Failure, retryAfter } from '../problem/index.ts'
 type Message = Pick<Request | Response, 'body' | 'headers'>
 type Bytes = Uint8Array<ArrayBuffer>
 
-const BUSY: Failure = Object.freeze({
+/** There was no memory in time. */
+export const BUSY: Failure = Object.freeze({
   code: 'busy',
   detail: 'The edge holds as much in memory as it may. Nothing was spent.',
   headers: retryAfter(MEMORY_LIMITS.RETRY_AFTER_SECONDS),
@@ -75,7 +76,7 @@ async function collect(
 ): Promise<Result<Bytes, Failure>> {
   // One byte more than allowed tells that a body of unknown length is too large.
   const most = declared ?? limitBytes + 1
-  const wait = waitUpTo(ports, MEMORY_LIMITS.MAX_WAIT_MS, most)
+  const wait = waitUpTo(ports, MEMORY_LIMITS.MAX_WAIT_MS, most + MEMORY_LIMITS.MESSAGE_BYTES)
   let whole: Bytes = new Uint8Array()
   while (progress.bytes < most) {
     if (progress.bytes === whole.length) {
