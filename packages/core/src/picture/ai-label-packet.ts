@@ -6,7 +6,7 @@
  * part 3 (embedding in files).
  */
 
-import { RDF, readStatements } from './xmp-statements.ts'
+import { RDF, readStatements, type XmpStatements } from './xmp-statements.ts'
 
 const NAMESPACE = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/'
 const PROPERTY = 'DigitalSourceType'
@@ -29,6 +29,8 @@ const LABEL =
   `<Iptc4xmpExt:${PROPERTY}>${DIGITAL_SOURCE_TYPE}</Iptc4xmpExt:${PROPERTY}></rdf:Description>`
 
 const RDF_END = '</rdf:RDF>'
+/** What the one segment of a JPEG can hold. Larger packets of PNG files hold thumbnails and histories of editors. */
+const MAX_BYTES = 64 * 1024
 
 /**
  * Returns an XMP packet with the AI label.
@@ -49,9 +51,18 @@ export function aiLabelPacket(descriptions = ''): string {
   )
 }
 
-function decode(packet: Uint8Array): string | undefined {
+/** A packet, and what it states. */
+interface ReadPacket extends XmpStatements {
+  readonly text: string
+}
+
+/** Whatever fails here must not cost a picture: its packet counts as not readable. */
+function readPacket(packet: Uint8Array): ReadPacket | undefined {
+  if (packet.length > MAX_BYTES) return undefined
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(packet)
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(packet)
+    const read = readStatements(text, PROPERTY)
+    return read && { text, ...read }
   } catch {
     return undefined
   }
@@ -59,24 +70,20 @@ function decode(packet: Uint8Array): string | undefined {
 
 /**
  * Returns the packet that replaces a packet of a file: the same one with the AI label instead of other digital
- * source types, or {@link aiLabelPacket} where the packet is not readable. Returns `undefined` where the packet states an
+ * source types, or {@link aiLabelPacket} where the packet is not readable or has more than 64 KiB. Returns `undefined` where the packet states an
  * AI type, and nothing else, in whatever spelling.
  */
 export function correctedPacket(packet: Uint8Array): string | undefined {
-  const text = decode(packet)
-  const read = text === undefined ? undefined : readStatements(text, PROPERTY)
-  if (text === undefined || read === undefined) return aiLabelPacket()
-  const { statements, rdfEnd } = read
+  const read = readPacket(packet)
+  if (read === undefined) return aiLabelPacket()
+  const { text, statements, rdfEnd } = read
   const isStated = statements.some(({ name }) => name === NAMESPACE + PROPERTY)
   if (isStated && statements.every(({ value }) => AI_TYPES.has(value))) return undefined
-  const labelled = text.slice(0, rdfEnd) + LABEL + text.slice(rdfEnd)
-  return statements
-    .toReversed()
-    .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), labelled)
-}
-
-/** Returns whether bytes of an XMP packet, or of a part of one, name the property, whichever prefix it has. */
-export function namesSourceType(bytes: Uint8Array): boolean {
-  // UTF-16, which some writers use, has a zero byte beside each letter.
-  return new TextDecoder('latin1').decode(bytes).replaceAll('\0', '').includes(PROPERTY)
+  let from = 0
+  const kept = statements.map(({ start, end }) => {
+    const before = text.slice(from, start)
+    from = end
+    return before
+  })
+  return kept.join('') + text.slice(from, rdfEnd) + LABEL + text.slice(rdfEnd)
 }

@@ -15,9 +15,10 @@ const LABELLERS = /* @__PURE__ */ Object.freeze({ jpeg: labelJpeg, png: labelPng
 
 /**
  * Returns the picture with the AI label in its XMP: the IPTC digital source type of a composite made with AI. It does not
- * decode or change the pixels, and keeps other metadata. A picture whose XMP states one of IPTC's AI types already is
- * returned as it is; every other type, such as `digitalCapture`, is replaced. So is XMP that is not readable, compressed
- * XMP of a PNG, and extended XMP of a JPEG that states another type.
+ * decode or change the pixels, and keeps other metadata. A picture whose one XMP packet states one of IPTC's AI types already
+ * is returned as it is; every other type, such as `digitalCapture`, is replaced. So is a packet that is not readable,
+ * compressed, or larger than 64 KiB. Further packets, and extended XMP of a JPEG, are removed. The work is linear in the
+ * file, which grows by one packet at most.
  *
  * @param bytes A whole JPEG or PNG file.
  *

@@ -1,7 +1,8 @@
 /** @module Reads size and orientation from the segments of a JPEG file, without decoding it. */
 
 import { exifOrientation, type Orientation } from './exif.ts'
-import { APP1, jpegSegments } from './jpeg-segments.ts'
+import { APP1, type JpegSegment, jpegSegments } from './jpeg-segments.ts'
+import { beginsWith } from './splice.ts'
 
 /** Markers of 0xC0–0xCF that are not a start of frame: DHT, JPG, DAC. */
 const NOT_A_FRAME: ReadonlySet<number> = new Set([0xc4, 0xc8, 0xcc])
@@ -29,8 +30,8 @@ function sizeOf(frame: Uint8Array): { width: number; height: number } | undefine
 }
 
 /** Returns whether an APP1 segment holds EXIF data. */
-export function isExif(data: Uint8Array): boolean {
-  return EXIF_NAME.every((byte, index) => data[index] === byte)
+export function isExif(bytes: Uint8Array, { content, end }: JpegSegment): boolean {
+  return beginsWith(bytes, { start: content, end }, EXIF_NAME)
 }
 
 /**
@@ -42,13 +43,14 @@ export function isExif(data: Uint8Array): boolean {
  */
 export function readJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
   let orientation: Orientation | undefined
-  for (const { marker, data } of jpegSegments(bytes)) {
+  for (const segment of jpegSegments(bytes)) {
+    const { marker, content, end } = segment
     if (isFrame(marker)) {
-      const size = sizeOf(data)
+      const size = sizeOf(bytes.subarray(content, end))
       return size && { ...size, orientation: orientation ?? 1 }
     }
-    if (marker === APP1 && isExif(data)) {
-      orientation ??= exifOrientation(data.subarray(EXIF_NAME.length))
+    if (marker === APP1 && orientation === undefined && isExif(bytes, segment)) {
+      orientation = exifOrientation(bytes.subarray(content + EXIF_NAME.length, end))
     }
   }
   return undefined

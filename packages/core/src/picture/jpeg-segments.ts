@@ -8,7 +8,7 @@ const SOI_BYTES = 2
 const MARKER_BYTES = 2
 /** The length counts itself. */
 const LENGTH_BYTES = 2
-/** Real files have a few dozen; the bound keeps a hostile file from occupying the reader. */
+/** Real headers have a few dozen, and one for each 64 KiB of extended XMP; the bound keeps a hostile file from occupying the reader. */
 const MAX_MARKERS = 4096
 
 /** APP0, which holds JFIF. */
@@ -22,10 +22,10 @@ export interface JpegSegment {
   readonly marker: number
   /** Index of the marker. */
   readonly start: number
+  /** Index of the content, after the length. */
+  readonly content: number
   /** Index after the content; beyond the file where the segment is cut. */
   readonly end: number
-  /** Content without the length, as far as the file has it. */
-  readonly data: Uint8Array
 }
 
 /** Returns whether the bytes begin like a JPEG. */
@@ -43,11 +43,12 @@ function standsAlone(marker: number): boolean {
  * the file, and where the file is damaged.
  *
  * @param bytes A file for which {@link isJpeg} is true, or its beginning.
+ * @param maxMarkers markers, and fill bytes before them, after which it ends
  */
-export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
+export function* jpegSegments(bytes: Uint8Array, maxMarkers = MAX_MARKERS): Generator<JpegSegment> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let at = SOI_BYTES
-  for (let markers = 0; markers < MAX_MARKERS && at + 1 < view.byteLength; markers++) {
+  for (let markers = 0; markers < maxMarkers && at + 1 < view.byteLength; markers++) {
     if (view.getUint8(at) !== MARKER_PREFIX) return
     const marker = view.getUint8(at + 1)
     // Any number of 0xFF may precede a marker.
@@ -55,12 +56,12 @@ export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
       at += marker === MARKER_PREFIX ? 1 : MARKER_BYTES
       continue
     }
-    const content = at + MARKER_BYTES
-    if (marker === EOI || marker === SOS || content + LENGTH_BYTES > view.byteLength) return
-    const length = view.getUint16(content)
+    const content = at + MARKER_BYTES + LENGTH_BYTES
+    if (marker === EOI || marker === SOS || content > view.byteLength) return
+    const length = view.getUint16(at + MARKER_BYTES)
     if (length < LENGTH_BYTES) return
-    const end = content + length
-    yield { marker, start: at, end, data: bytes.subarray(content + LENGTH_BYTES, end) }
+    const end = at + MARKER_BYTES + length
+    yield { marker, start: at, content, end }
     at = end
   }
 }

@@ -1,11 +1,13 @@
 /** @module Reads size and orientation from the chunks of a PNG file, without decoding it. */
 
 import { exifOrientation, type Orientation } from './exif.ts'
-import { type PngChunk, pngChunks } from './png-chunks.ts'
+import { PNG_TYPES, type PngChunk, pngChunks } from './png-chunks.ts'
 
 const IHDR_BYTES = 13
 /** Largest side that the format allows. */
 const MAX_SIDE_PX = 0x7fffffff
+/** Real files have some dozens before their pixels; the bound keeps a hostile file from occupying the reader. */
+const MAX_CHUNKS = 1024
 
 /** What the header of a picture states. */
 export interface PngHeader {
@@ -14,9 +16,13 @@ export interface PngHeader {
   readonly orientation: Orientation
 }
 
-function sizeOf({ type, data }: PngChunk): Omit<PngHeader, 'orientation'> | undefined {
-  if (type !== 'IHDR' || data.length !== IHDR_BYTES) return undefined
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
+function sizeOf(
+  bytes: Uint8Array,
+  { type, content, contentEnd, end }: PngChunk,
+): Omit<PngHeader, 'orientation'> | undefined {
+  const isWhole = end <= bytes.length && contentEnd - content === IHDR_BYTES
+  if (type !== PNG_TYPES.IHDR || !isWhole) return undefined
+  const view = new DataView(bytes.buffer, bytes.byteOffset + content, IHDR_BYTES)
   const width = view.getUint32(0)
   const height = view.getUint32(4)
   if (width === 0 || height === 0 || width > MAX_SIDE_PX || height > MAX_SIDE_PX) return undefined
@@ -26,19 +32,19 @@ function sizeOf({ type, data }: PngChunk): Omit<PngHeader, 'orientation'> | unde
 /**
  * Returns size and orientation of a PNG, or `undefined` where its header is cut or damaged.
  *
- * An `eXIf` chunk counts only before the pixels. Checksums are left to the decoder.
+ * An `eXIf` chunk counts only before the pixels, among the first 1,024 chunks. Checksums are left to the decoder.
  * Source: PNG specification (third edition), sections 5.2, 11.2.1 and 11.3.4.5.
  */
 export function readPngHeader(bytes: Uint8Array): PngHeader | undefined {
   let size: Omit<PngHeader, 'orientation'> | undefined
+  let chunks = 0
   for (const chunk of pngChunks(bytes)) {
-    if (size === undefined) {
-      size = chunk.end <= bytes.length ? sizeOf(chunk) : undefined
-      if (size === undefined) return undefined
-    } else if (chunk.type === 'IDAT') {
-      break
-    } else if (chunk.type === 'eXIf') {
-      return { ...size, orientation: exifOrientation(chunk.data) }
+    size ??= sizeOf(bytes, chunk)
+    chunks++
+    if (size === undefined || chunk.type === PNG_TYPES.IDAT || chunks > MAX_CHUNKS) break
+    if (chunk.type === PNG_TYPES.eXIf) {
+      const block = bytes.subarray(chunk.content, chunk.contentEnd)
+      return { ...size, orientation: exifOrientation(block) }
     }
   }
   return size && { ...size, orientation: 1 }

@@ -1,4 +1,4 @@
-/** @module Replaces and joins ranges of bytes. */
+/** @module Compares, replaces and joins ranges of bytes. */
 
 /** A range of a file, and the bytes that take its place. */
 export interface Edit {
@@ -14,15 +14,24 @@ export function edited(
   edits: readonly Edit[],
 ): Uint8Array<ArrayBuffer> {
   if (edits.length === 0) return bytes
-  const pieces = edits.flatMap((edit, index) => [
-    bytes.subarray(edits[index - 1]?.end ?? 0, edit.start),
-    edit.bytes,
-  ])
-  return concatenate(...pieces, bytes.subarray(edits.at(-1)?.end))
+  const growth = edits.reduce((sum, edit) => sum + edit.bytes.length - (edit.end - edit.start), 0)
+  const result = new Uint8Array(bytes.length + growth)
+  let from = 0
+  let at = 0
+  for (const edit of edits) {
+    // Each view is an allocation, and of very many edits most are neighbours.
+    if (edit.start > from) result.set(bytes.subarray(from, edit.start), at)
+    at += edit.start - from
+    result.set(edit.bytes, at)
+    at += edit.bytes.length
+    from = edit.end
+  }
+  result.set(bytes.subarray(from), at)
+  return result
 }
 
 /** Returns a copy of all pieces, in order. */
-export function concatenate(...pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export function concatenate(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const result = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const piece of pieces) {
@@ -30,4 +39,17 @@ export function concatenate(...pieces: readonly Uint8Array[]): Uint8Array<ArrayB
     at += piece.length
   }
   return result
+}
+
+/** Returns whether the bytes from `start` to `end` begin with others. */
+export function beginsWith(
+  bytes: Uint8Array,
+  { start, end }: { readonly start: number; readonly end: number },
+  beginning: ArrayLike<number>,
+): boolean {
+  if (end - start < beginning.length) return false
+  for (let index = 0; index < beginning.length; index++) {
+    if (bytes[start + index] !== beginning[index]) return false
+  }
+  return true
 }

@@ -24,9 +24,8 @@ const MAX_CODE_POINT = 0x10ffff
 /** A prefix that some writers do not declare. */
 const RDF_PREFIX = 'rdf'
 const XMLNS = 'xmlns'
-/** Real packets nest a dozen elements; the bounds keep a hostile packet from occupying the reader. */
+/** Real packets nest a dozen elements; the bound keeps a hostile packet from occupying the reader. */
 const MAX_DEPTH = 64
-const MAX_CHARS = 1024 * 1024
 
 /** One statement: an attribute or an element. */
 export interface XmpStatement {
@@ -40,7 +39,7 @@ export interface XmpStatement {
 
 /** What a packet states. */
 export interface XmpStatements {
-  /** In the order of the packet. */
+  /** In the order of the packet; none lies inside another. */
   readonly statements: readonly XmpStatement[]
   /** Where the last RDF element closes, and further descriptions belong. */
   readonly rdfEnd: number
@@ -111,7 +110,7 @@ class StatementReader {
 
   /**
    * Opens an element. Statements are attributes of a node, the child of an RDF element, or children of a node. Returns
-   * `false` where elements are nested too deeply.
+   * `false` where elements are nested too deeply, or RDF in RDF, whose statements would overlap.
    */
   openTag(tag: string, attributeText: string, start: number): boolean {
     const isOfNode = this.#open.at(-1)?.name === RDF_ELEMENT
@@ -119,13 +118,15 @@ class StatementReader {
     const element = { tag, name: '', declared: declarationsIn(attributes), start, value: '' }
     this.#open.push(element)
     element.name = this.#expand(tag)
+    const isRdf = ({ name }: Element) => name === RDF_ELEMENT
+    const isNested = isRdf(element) && this.#open.find(isRdf) !== element
     for (const attribute of attributes) {
       // An attribute without a prefix is in no namespace.
       const name = attribute.key.includes(':') ? this.#expand(attribute.key) : ''
       if (isOfNode && this.#isMeant(attribute.key)) this.statements.push({ ...attribute, name })
       if (name === RESOURCE) element.value = attribute.value
     }
-    return this.#open.length <= MAX_DEPTH
+    return !isNested && this.#open.length <= MAX_DEPTH
   }
 
   text(text: string): void {
@@ -166,7 +167,6 @@ class StatementReader {
  * picture that it was made from, is not among it.
  */
 export function readStatements(packet: string, localName: string): XmpStatements | undefined {
-  if (packet.length > MAX_CHARS) return undefined
   const reader = new StatementReader(localName)
   TOKEN.lastIndex = 0
   for (let at = 0; at < packet.length; at = TOKEN.lastIndex) {

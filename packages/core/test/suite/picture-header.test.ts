@@ -2,7 +2,7 @@
 
 import { readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
 import fc from 'fast-check'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it, vi } from 'vitest'
 import {
   chunk,
   fromBase64,
@@ -82,6 +82,32 @@ describe('readPictureHeader, of unusual but legal files', () => {
     const frame = segment(0xc2, [8, 0, 10, 0, 20, 1])
     const bytes = Uint8Array.from([0xff, 0xd8, ...frame])
     expect(readPictureHeader(bytes)).toMatchObject({ value: { width: 20, height: 10 } })
+  })
+})
+
+describe('readPictureHeader, of a PNG with many chunks', () => {
+  const EXIF = chunk('eXIf', tiff(6, true))
+  const withChunks = (type: string, count: number) =>
+    insert(png, 33, [...Array.from({ length: count }, () => [...chunk(type, [])]).flat(), ...EXIF])
+
+  it('finds the orientation behind more chunks than real files have', () => {
+    expect(readPictureHeader(withChunks('tEXt', 500))).toMatchObject({ value: { orientation: 6 } })
+  })
+
+  it('looks at a bounded number of chunks, and at none behind the first pixels', () => {
+    for (const [type, most] of [
+      ['tEXt', 5000],
+      ['IDAT', 10],
+    ] as const) {
+      const bytes = withChunks(type, 20_000)
+      const reads = vi.spyOn(DataView.prototype, 'getUint32')
+      try {
+        expect(readPictureHeader(bytes)).toMatchObject({ value: { ...PNG_SIZE, orientation: 1 } })
+        expect(reads.mock.calls.length).toBeLessThan(most)
+      } finally {
+        reads.mockRestore()
+      }
+    }
   })
 })
 
