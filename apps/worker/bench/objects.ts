@@ -60,7 +60,11 @@ const JOBS: Readonly<Record<string, Job>> = {
   },
   /** The allocation of one slot. */
   async pacer(env, app) {
-    await env.PACER.getByName(app).allocate({ perSecond: 1000, maxWaitMs: PLENTY })
+    await env.PACER.getByName(app).allocate({
+      perSecond: 1000,
+      maxWaitMs: PLENTY,
+      group: 'network',
+    })
   },
 }
 

@@ -239,6 +239,11 @@ export const MONEY_LIMITS = Object.freeze({
   OBJECT_MS: 10_000,
   /** Waits before a settlement that failed is tried again. Together less than the 30 s of `waitUntil`. */
   SETTLE_AGAIN_MS: Object.freeze([200, 1000, 5000]),
+  /**
+   * Requests of one session that the cloud may refuse for what they hold, such as a photo without a face; as many as its
+   * credits where those are more. Refusals are not billed, but each takes a slot of the purchased rate.
+   */
+  REFUSALS_MIN: 10,
   /** `Retry-After` of a request whose call could not be reserved or paced. */
   RETRY_AFTER_SECONDS: 2,
   /**

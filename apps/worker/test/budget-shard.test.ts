@@ -1,6 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { describe, expect, it, vi } from 'vitest'
+import { MONEY_LIMITS } from '../src/limits.ts'
 import type { BudgetShard, Settlement } from '../src/objects/index.ts'
 import { reserve, rows, settle, shard, statuses } from './accounts.ts'
 import { cloudThat, refusal, seen, success } from './cloud.ts'
@@ -39,6 +40,21 @@ describe('a budget shard', () => {
     expect(await settle('settle', 'unknown', 'released')).toBe(false)
     expect(await rows(shard('settle'), 'leases')).toMatchObject([{ day: '2026-01-15', spent: 0 }])
     expect(await rows(shard('settle'), 'sessions')).toMatchObject([{ session: 's', spent: 0 }])
+  })
+
+  it('lets a session have a few requests refused for what they hold, and not more', async () => {
+    for (let n = 0; n < MONEY_LIMITS.REFUSALS_MIN; n++) {
+      expect(await reserve('refused', `a${n}`, { credits: 3, cap: 100 })).toMatchObject({
+        ok: true,
+      })
+      await settle('refused', `a${n}`, 'released', { isRefused: true })
+    }
+    const refused = { ok: false, error: 'out-of-credits' }
+    expect(await reserve('refused', 'b', { credits: 3, cap: 100 })).toEqual(refused)
+    // As many as the credits where those are more; another session is not affected.
+    expect(await reserve('refused', 'c', { credits: 20, cap: 100 })).toMatchObject({ ok: true })
+    const other = { credits: 3, cap: 100, session: 'other' }
+    expect(await reserve('refused', 'd', other)).toMatchObject({ ok: true })
   })
 
   it('refunds a call on the day on which it was spent', async () => {
@@ -82,18 +98,20 @@ describe('a budget shard', () => {
 describe('the reservation of a fusion', () => {
   const fusion = () => form({ template: 'portrait', faces: [{ photo: 'a' }] }, { a: photo() })
 
-  it.each<[string, Fault]>([
-    ['committed', success()],
-    ['released', refusal('FailedOperation.NoFaceDetected')],
-    ['in-doubt', refusal('FailedOperation.RequestTimeout')],
-    ['in-doubt', { do: 'hang-up-after-reading' }],
-    ['committed', success('aGVsbG8=')],
-  ])('is %s by the cloud’s answer', async (status, fault) => {
+  it.each<[string, number, Fault]>([
+    ['committed', 0, success()],
+    ['released', 1, refusal('FailedOperation.NoFaceDetected')],
+    ['released', 0, refusal('RequestLimitExceeded')],
+    ['in-doubt', 0, refusal('FailedOperation.RequestTimeout')],
+    ['in-doubt', 0, { do: 'hang-up-after-reading' }],
+    ['committed', 0, success('aGVsbG8=')],
+  ])('is %s by the cloud’s answer, with %i refusals counted', async (status, refused, fault) => {
     const id = `left-${crypto.randomUUID()}`
     const variables = { ...withApp({ id }), TENCENT_REGION: await cloudThat(fault) }
     const edge = createEdge(variables)
     await edge.fuse(await edge.openSession(), fusion())
     expect(await statuses(id)).toEqual([status])
+    expect(await rows(shard(id), 'sessions')).toMatchObject([{ refused }])
   })
 
   it('is in doubt, where the end user disconnected and the cloud did not answer in time', async () => {

@@ -387,7 +387,7 @@ describe('an edge that bought one call a second', () => {
   it('refuses a call too many with the cloud’s code, and releases its reservation', async () => {
     const timeoutSignal = onlyFor((ms) => ms <= UPSTREAM_LIMITS.PACE_WAIT_MS)
     const { edge, region } = await edgeOn(success(), {}, { timeoutSignal }, { TENCENT_QPS: '1' })
-    const request = { perSecond: 0.1, maxWaitMs: UPSTREAM_LIMITS.PACE_WAIT_MS }
+    const request = { perSecond: 0.1, maxWaitMs: UPSTREAM_LIMITS.PACE_WAIT_MS, group: 'a' }
     await env.PACER.getByName(`cn:${region}`).allocate(request)
     expect(await codeOf(await send(edge, region))).toBe('RequestLimitExceeded')
     expect(await statuses(region)).toEqual(['released'])

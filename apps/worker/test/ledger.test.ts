@@ -150,7 +150,7 @@ describe('a ledger and its shards', () => {
     await reserve('schema', 'a')
     await settle('schema', 'a', 'committed')
     await shard('schema').prune(NOON_MS)
-    await env.PACER.getByName('schema').allocate({ perSecond: 1, maxWaitMs: 0 })
+    await env.PACER.getByName('schema').allocate({ perSecond: 1, maxWaitMs: 0, group: 'a' })
     const [, ofShard = '', ofLedger = '', ofRegistry = '', ofPacer = ''] =
       inject('schema').split(/^## /m)
     for (const [stub, text] of [

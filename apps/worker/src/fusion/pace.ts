@@ -25,13 +25,18 @@ function pacerKey({ account, region }: Target): string {
   return `${account.site}:${region}`
 }
 
+/** Where a call goes, and the network or the key that it counts on while it waits. */
+export interface PacedCall {
+  readonly target: Target
+  readonly group: string
+}
+
 async function waitForSlot(
   ports: Ports,
   pacers: Env['PACER'],
-  target: Target,
-  perSecond: number,
+  { target, perSecond, group }: PacedCall & { readonly perSecond: number },
 ): Promise<Result<undefined, NoSlot>> {
-  const asked = { perSecond, maxWaitMs: UPSTREAM_LIMITS.PACE_WAIT_MS }
+  const asked = { perSecond, maxWaitMs: UPSTREAM_LIMITS.PACE_WAIT_MS, group }
   const allocating = pacers.getByName(pacerKey(target)).allocate(asked)
   const slot = await within(ports.timeoutSignal(MONEY_LIMITS.OBJECT_MS), allocating)
   if (slot === undefined) throw new Error('the pacer did not answer in time')
@@ -51,13 +56,13 @@ async function waitForSlot(
 export async function pace(
   c: Context<AppEnv>,
   ports: Ports,
-  target: Target,
+  call: PacedCall,
 ): Promise<Result<undefined, NoSlot>> {
-  const { perSecond } = target.account
+  const { perSecond } = call.target.account
   if (perSecond === undefined) return ok(undefined)
   try {
     return await c.var.stopwatch.measure('pace', () =>
-      waitForSlot(ports, c.env.PACER, target, perSecond),
+      waitForSlot(ports, c.env.PACER, { ...call, perSecond }),
     )
   } catch {
     ports.log({ level: 'error', event: 'pacer-unreachable', requestId: c.var.requestId })

@@ -4,7 +4,8 @@ import { ACTIONS } from '@fuse-edge/core/api'
 import { decideRetry } from '@fuse-edge/core/client'
 import { ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from 'hono'
-import type { AppEnv, Ports } from '../context/index.ts'
+import { widestNetwork } from '../auth/index.ts'
+import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
 import type { Route } from '../routing/index.ts'
 import type { FuseOutcome } from '../upstream/index.ts'
@@ -47,9 +48,11 @@ export async function sendPaced(
   fuse: (part: Route) => Promise<FuseOutcome>,
 ): Promise<Sent> {
   const parts = partsOf(route)
+  const group = `network ${widestNetwork(endUserOf(c).address)}`
   let last: FuseOutcome | undefined
   for (const [index, part] of parts.entries()) {
-    const slot = await pace(c, ports, { account: part.account, region: part.regions[0] })
+    const target = { account: part.account, region: part.regions[0] }
+    const slot = await pace(c, ports, { target, group })
     if (!slot.ok) return last === undefined ? slot : ok(last)
     const outcome = await fuse(part)
     last = { ...outcome, attempts: [...(last?.attempts ?? []), ...outcome.attempts] }

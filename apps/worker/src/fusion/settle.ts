@@ -1,5 +1,6 @@
 /** @module Step: settles a reservation after the answer, so that the caller does not wait for it. */
 
+import { errorCode } from '@fuse-edge/core/api'
 import type { Context } from 'hono'
 import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
 import { pause } from '../context/pause.ts'
@@ -19,6 +20,12 @@ export interface ReservationEnd {
 function usageNames(c: Context<AppEnv>): UsageNames {
   const { template = '', region = '' } = c.var.facts
   return { template, region, country: endUserOf(c).country ?? '' }
+}
+
+/** Returns whether the cloud refused the call for what the caller sent. */
+function isRefused({ var: { facts } }: Context<AppEnv>): boolean {
+  const { outcome, cloudCode } = facts
+  return outcome === 'refused' && errorCode(cloudCode ?? '').fault === 'caller'
 }
 
 /** Tries each time after a longer wait. Trying again is safe: the shard settles a reservation once. */
@@ -44,7 +51,7 @@ export function settle(
   { settlement, hash, result }: ReservationEnd,
 ): Promise<void> {
   const { requestId } = c.var
-  const names = usageNames(c)
+  const details = { names: usageNames(c), isRefused: isRefused(c), result }
   const lost = () =>
     ports.log({
       level: 'error',
@@ -54,7 +61,7 @@ export function settle(
       settlement,
     })
   const settled = persist(ports, async () =>
-    reservation.settle(settlement, { names, hash: await hash, result }),
+    reservation.settle(settlement, { ...details, hash: await hash }),
   ).catch(lost)
   c.executionCtx.waitUntil(settled)
   return settled

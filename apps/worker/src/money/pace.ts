@@ -5,12 +5,20 @@
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 
-/** What a pacer knows: how long all allocated slots still take, and since when it knows that. */
+/** A call that waits for its slot. */
+export interface WaitingCall {
+  readonly group: string
+  /** Milliseconds from {@link Pace.atMs} to the slot. */
+  readonly inMs: number
+}
+
+/** What a pacer knows: how long all allocated slots still take, who waits for them, and since when it knows that. */
 export interface Pace {
   /** Time of the last request by the pacer's clock, milliseconds since 1970. */
   readonly atMs: number
   /** Milliseconds from then to the next free slot. */
   readonly backlogMs: number
+  readonly waiting: readonly WaitingCall[]
 }
 
 /** A request for a slot. */
@@ -19,6 +27,8 @@ export interface SlotRequest {
   readonly perSecond: number
   /** Longest wait. A call that would wait longer gets no slot. */
   readonly maxWaitMs: number
+  /** Who asks: a network or a key. The calls of one group may not wait for more slots than are free. */
+  readonly group: string
 }
 
 /** A slot, or how far the next one is. */
@@ -29,23 +39,43 @@ export interface Slot {
   readonly isAllocated: boolean
 }
 
+/** Returns the pace some time later. */
+function paceAt({ backlogMs, waiting }: Pace, nowMs: number, elapsedMs: number): Pace {
+  const later = waiting.map(({ group, inMs }) => ({ group, inMs: inMs - elapsedMs }))
+  return {
+    atMs: nowMs,
+    backlogMs: Math.max(0, backlogMs - elapsedMs),
+    waiting: later.filter(({ inMs }) => inMs > 0),
+  }
+}
+
 /**
  * Allocates the next slot. Slots are even, because the cloud counts calls in seconds whose beginning is unknown. Where the
  * clock was set back, no time has passed since the last request.
  *
+ * A group may wait for as many slots as are still free, so one alone gets half of them and leaves a part to every newcomer:
+ * the dynamic thresholds of `MemoryLimiter`.
+ *
  * @param nowMs time of the request by the pacer's clock
  */
 export function allocateSlot(
-  pace: Pace,
+  before: Pace,
   nowMs: number,
-  { perSecond, maxWaitMs }: SlotRequest,
+  { perSecond, maxWaitMs, group }: SlotRequest,
 ): Slot & { readonly pace: Pace } {
-  const elapsedMs = Math.max(0, nowMs - pace.atMs)
-  const backlogMs = Math.max(0, pace.backlogMs - elapsedMs)
-  const isAllocated = backlogMs <= maxWaitMs
-  const everyMs = isAllocated ? MS_PER_SECOND / perSecond : 0
+  const pace = paceAt(before, nowMs, Math.max(0, nowMs - before.atMs))
+  const { backlogMs, waiting } = pace
+  const everyMs = MS_PER_SECOND / perSecond
+  const free = Math.floor((maxWaitMs - backlogMs) / everyMs) + 1
+  const held = waiting.filter((call) => call.group === group).length
   const waitMs = Math.ceil(backlogMs)
-  return { waitMs, isAllocated, pace: { atMs: nowMs, backlogMs: backlogMs + everyMs } }
+  if (held >= free) return { waitMs, isAllocated: false, pace }
+  const allocated = { group, inMs: backlogMs }
+  return {
+    waitMs,
+    isAllocated: true,
+    pace: { atMs: nowMs, backlogMs: backlogMs + everyMs, waiting: [...waiting, allocated] },
+  }
 }
 
 /**
@@ -70,5 +100,5 @@ export function timeToStore(
  * @param maxMs longest backlog, in case the clock was set back meanwhile
  */
 export function restorePace(storedMs: number, nowMs: number, maxMs: number): Pace {
-  return { atMs: nowMs, backlogMs: Math.min(Math.max(0, storedMs - nowMs), maxMs) }
+  return { atMs: nowMs, backlogMs: Math.min(Math.max(0, storedMs - nowMs), maxMs), waiting: [] }
 }

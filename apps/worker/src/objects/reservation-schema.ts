@@ -8,7 +8,7 @@ const TABLES = `
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS sessions (
     session TEXT PRIMARY KEY, spent INTEGER NOT NULL, day TEXT NOT NULL, money INTEGER NOT NULL,
-    forget INTEGER
+    forget INTEGER, refused INTEGER NOT NULL DEFAULT 0
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS forgettable ON sessions (forget) WHERE forget IS NOT NULL;
   CREATE TABLE IF NOT EXISTS reservations (

@@ -37,10 +37,12 @@ export interface SettlementDetails {
   readonly hash?: string | undefined
   /** Where the picture is, as text that `fusion/` can read again. */
   readonly result?: string | undefined
+  /** Whether the cloud refused what the caller sent. It costs no money, and a session may do it a few times. @default false */
+  readonly isRefused?: boolean | undefined
 }
 
 /** A reservation as it is stored. */
-export interface ReservationRecord extends Omit<SettlementDetails, 'names'> {
+export interface ReservationRecord extends Omit<SettlementDetails, 'names' | 'isRefused'> {
   readonly status: 'reserved' | 'presumed-committed' | Settlement
 }
 
@@ -125,7 +127,7 @@ export class ReservationStore {
   settle(
     { id, holder }: ReservationKey,
     settlement: Settlement,
-    { hash, result, names = UNNAMED }: SettlementDetails,
+    { hash, result, names = UNNAMED, isRefused = false }: SettlementDetails,
   ): Settled | undefined {
     const [row] = this.#sql
       .exec<UnsettledRow>(
@@ -148,6 +150,7 @@ export class ReservationStore {
     if (isLate) this.#usage.remove(usageOf(row, 'in-doubt', namesOf(row)))
     this.#usage.add(usageOf(row, settlement, names))
     if (settlement === 'released') this.#refund(row)
+    if (isRefused) this.#countRefused(row)
     return { isLate }
   }
 
@@ -251,10 +254,14 @@ export class ReservationStore {
     for (const scope of JSON.parse(scopes) as string[]) this.#leases.refund({ scope, day, price })
   }
 
+  #countRefused({ session }: UnsettledRow): void {
+    this.#sql.exec('UPDATE sessions SET refused = refused + 1 WHERE session = ?', session)
+  }
+
   #insert(request: ReservationRequest): void {
     const { id, holder, session, expires, scopes, day, price, at } = request
     this.#sql.exec(
-      `INSERT INTO sessions VALUES (?, 1, ?, ?, ?)
+      `INSERT INTO sessions VALUES (?, 1, ?, ?, ?, 0)
        ON CONFLICT (session) DO UPDATE SET spent = spent + 1, money = money + excluded.money`,
       session,
       day,
@@ -275,13 +282,14 @@ export class ReservationStore {
 
   #hasCredit({ session, cap, price }: ReservationRequest): boolean {
     if (cap === undefined) return true
-    const [spent = { calls: 0, money: 0 }] = this.#sql
-      .exec<{ calls: number; money: number }>(
-        'SELECT spent AS calls, money FROM sessions WHERE session = ?',
+    const [spent = { calls: 0, money: 0, refused: 0 }] = this.#sql
+      .exec<{ calls: number; money: number; refused: number }>(
+        'SELECT spent AS calls, money, refused FROM sessions WHERE session = ?',
         session,
       )
       .toArray()
-    return callsLeft(cap, spent, price) >= 1
+    const refusals = Math.max(MONEY_LIMITS.REFUSALS_MIN, cap.calls ?? 0)
+    return spent.refused < refusals && callsLeft(cap, spent, price) >= 1
   }
 }
 

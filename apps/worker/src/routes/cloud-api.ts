@@ -99,7 +99,8 @@ async function send(
   const { region, language } = call.common
   c.var.facts.region = region
   if (paid !== undefined) {
-    const slot = await pace(c, ports, { account: call.account, region })
+    const target = { account: call.account, region }
+    const slot = await pace(c, ports, { target, group: `key ${call.key.id}` })
     if (!slot.ok) return respondRefusal(c, NO_SLOT[slot.error.reason], { language })
   }
   const { address } = endUserOf(c)
