@@ -84,31 +84,52 @@ function fitsOneBody(photos: readonly Bytes[]): boolean {
   return chars + UPSTREAM_LIMITS.ENVELOPE_BYTES <= REQUEST_LIMITS.JSON_BYTES
 }
 
+/** Returns one photo for each face of the request, in its order. Looks at names alone. */
+function photosOf(request: FusionRequest, body: FusionBody): Result<readonly Bytes[], Failure> {
+  const photos = findPhotos(request, body)
+  const message = body.parts === undefined ? 'must be base64' : 'must name a part of the form'
+  const found: Bytes[] = []
+  const errors = unusedParts(request, body)
+  for (const [index, { photo }] of request.faces.entries()) {
+    const bytes = photos.get(photo)
+    if (bytes === undefined) errors.push({ path: `faces.${index}.photo`, message })
+    else found.push(bytes)
+  }
+  return errors.length > 0 ? invalid(errors) : ok(found)
+}
+
+/** Returns the header of each photo, read once, whichever faces name it. */
+function headersOf(photos: readonly Bytes[]): Result<ReadonlyMap<Bytes, PictureHeader>, Failure> {
+  const headers = new Map<Bytes, PictureHeader>()
+  for (const [index, bytes] of photos.entries()) {
+    if (headers.has(bytes)) continue
+    const path = `faces.${index}.photo`
+    const header = readPictureHeader(bytes)
+    if (!header.ok) return photoFailure(path, UNREADABLE)
+    const fault = sizeFault(bytes, header.value)
+    if (fault !== undefined) return photoFailure(path, fault)
+    headers.set(bytes, header.value)
+  }
+  return ok(headers)
+}
+
 /** Returns one photo for each face of the request, in its order, or the failure. */
 export function checkPhotos(
   request: FusionRequest,
   body: FusionBody,
 ): Result<readonly Bytes[], Failure> {
-  const photos = findPhotos(request, body)
-  const errors = unusedParts(request, body)
-  const found: Bytes[] = []
-  for (const [index, { photo, photoBox }] of request.faces.entries()) {
-    const path = `faces.${index}.photo`
-    const bytes = photos.get(photo)
-    if (bytes === undefined) {
-      const message = body.parts === undefined ? 'must be base64' : 'must name a part of the form'
-      errors.push({ path, message })
-      continue
-    }
-    const header = readPictureHeader(bytes)
-    if (!header.ok) return photoFailure(path, UNREADABLE)
-    const fault = sizeFault(bytes, header.value)
-    if (fault !== undefined) return photoFailure(path, fault)
-    errors.push(...boxErrors(photoBox, header.value, `faces.${index}.photoBox`))
-    found.push(bytes)
+  const photos = photosOf(request, body)
+  if (!photos.ok) return photos
+  if (!fitsOneBody(photos.value)) {
+    const detail = 'The photos together are too large for one request to the cloud.'
+    return fail({ code: 'body-too-large', detail })
   }
-  if (errors.length > 0) return invalid(errors)
-  if (fitsOneBody(found)) return ok(found)
-  const detail = 'The photos together are too large for one request to the cloud.'
-  return fail({ code: 'body-too-large', detail })
+  const headers = headersOf(photos.value)
+  if (!headers.ok) return headers
+  const outside = photos.value.flatMap((bytes, index) => {
+    const header = headers.value.get(bytes)
+    const box = request.faces[index]?.photoBox
+    return header === undefined ? [] : boxErrors(box, header, `faces.${index}.photoBox`)
+  })
+  return outside.length > 0 ? invalid(outside) : photos
 }

@@ -13,6 +13,7 @@ const CRC_BYTES = 4
 export const PNG_TYPES = /* @__PURE__ */ Object.freeze({
   IHDR: 0x49484452,
   IDAT: 0x49444154,
+  IEND: 0x49454e44,
   eXIf: 0x65584966,
   iTXt: 0x69545874,
   tEXt: 0x74455874,
@@ -39,7 +40,7 @@ export function isPng(bytes: Uint8Array): boolean {
 }
 
 /**
- * Yields the chunks in order, the last one perhaps cut. A hostile file has one for each twelve of its bytes.
+ * Yields the chunks in order up to the last, `IEND`, or one that is cut. A hostile file has one for each twelve of its bytes.
  *
  * @param bytes A file for which {@link isPng} is true, or its beginning.
  */
@@ -50,7 +51,9 @@ export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
     const content = start + HEAD_BYTES
     const contentEnd = content + view.getUint32(start)
     const end = contentEnd + CRC_BYTES
-    yield { type: view.getUint32(start + LENGTH_BYTES), start, content, contentEnd, end }
+    const type = view.getUint32(start + LENGTH_BYTES)
+    yield { type, start, content, contentEnd, end }
+    if (type === PNG_TYPES.IEND) return
     start = end
   }
 }
