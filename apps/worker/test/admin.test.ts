@@ -191,6 +191,7 @@ describe('an entry', () => {
     ['a template that is not there', '/apps/shop', { ...SHOP, templates: ['no'] }, 'templates.0'],
     ['a negative cap', '/apps/shop', { ...SHOP, dailyCap: -1 }, 'dailyCap'],
     ['a face outside', '/templates/portrait', { ...PORTRAIT, width: 10 }, 'faces.0.box'],
+    ['an id that is an object', '/apps/shop', { ...SHOP, id: { toString: 1 } }, 'id'],
     ['no object', '/apps/shop', '[]', ''],
     ['null', '/apps/shop', 'null', ''],
   ])('with %s is refused with the path of the field', async (_, path, entry, field) => {
@@ -334,6 +335,7 @@ describe('the whole catalogue', () => {
     ['no list of templates', { apps: [] }],
     ['an id twice', { apps: [], templates: [PORTRAIT, PORTRAIT] }],
     ['an entry that is none', { apps: [7], templates: [] }],
+    ['an id that is an object', { apps: [{ ...SHOP, id: { toString: 1 } }], templates: [] }],
   ])('with %s is refused', async (_, catalogue) => {
     const edge = await shop()
     const response = await edge.administer('PUT', '/catalogue', catalogue)

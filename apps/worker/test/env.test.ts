@@ -143,6 +143,11 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
     { CATALOGUE: withFirstApp({ publishableKeys: ['pk_a', 'pk_a'] }) },
     'CATALOGUE.apps.0.publishableKeys.1',
   ],
+  [
+    { CATALOGUE: withFirstApp({ publishableKeys: ['pk_test_pass'] }) },
+    'CATALOGUE.apps.0.publishableKeys.0',
+  ],
+  [{ CATALOGUE: withTemplate({ title: 'a\u001b[31mred' }) }, 'CATALOGUE.templates.0.title'],
   [{ CATALOGUE: withFirstApp({ templates: ['absent'] }) }, 'CATALOGUE.apps.0.templates.0'],
   ...[
     '*',

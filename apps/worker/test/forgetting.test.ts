@@ -119,7 +119,11 @@ describe('what is stored of a fusion', () => {
     await reserve(app, 's k', { expires: NOON_MS })
     await runInDurableObject(shard(app), (_, { storage }) => {
       for (let n = 0; n < 2 * MONEY_LIMITS.FORGET_SESSIONS + 1; n++) {
-        storage.sql.exec("INSERT INTO sessions VALUES (?, 1, '2026-01-15', 0, ?)", `s${n}`, NOON_MS)
+        storage.sql.exec(
+          "INSERT INTO sessions VALUES (?, 1, '2026-01-15', 0, ?, 0)",
+          `s${n}`,
+          NOON_MS,
+        )
       }
     })
     await shard(app).prune(NOON_MS + SESSION_MS)

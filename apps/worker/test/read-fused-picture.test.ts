@@ -57,6 +57,24 @@ describe('readFusedPicture', () => {
     expect((await read(text, status)).kind).toBe('ambiguous')
   })
 
+  it.each([
+    [
+      'a data URL',
+      `{"Response":{"FusedImage":"data:image/jpeg;base64,${BASE64}","RequestId":"r"}}`,
+    ],
+    ['null for its error', `{"Response":{"FusedImage":"${BASE64}","Error":null,"RequestId":"r"}}`],
+  ])('reads a paid picture with %s', async (_, text) => {
+    const outcome = await read(text)
+    expect(outcome).toEqual({ kind: 'done', response: { bytes: BYTES, requestId: 'r' } })
+  })
+
+  it('reads a paid picture in the URL-safe alphabet', async () => {
+    const bytes = new Uint8Array(300).fill(0xff)
+    const text = bytes.toBase64({ alphabet: 'base64url', omitPadding: true })
+    const outcome = await read(`{"Response":{"FusedImage":"${text}","RequestId":"r"}}`)
+    expect(outcome).toEqual({ kind: 'done', response: { bytes, requestId: 'r' } })
+  })
+
   it('reads a refusal, whatever picture is beside it', async () => {
     const error = '"Error":{"Code":"InternalError","Message":"m"}'
     const text = `{"Response":{"FusedImage":"${BASE64}",${error},"RequestId":"r"}}`

@@ -6,12 +6,15 @@ import { CONFIGURATION_LIMITS } from '../limits.ts'
 import { appBudgetFields, hasOneBudget, TWO_BUDGETS, withBudget } from './budget.ts'
 import { count, id, sha256 } from './catalogue-fields.ts'
 import { isFetchable, isOrigin } from './url-guard.ts'
+import { TEST_KEY_PREFIX } from './test-keys.ts'
 import { virtualKeySchema } from './virtual-keys.ts'
 
 const text = v.pipe(
   v.string(),
   v.minLength(1, 'must not be empty'),
   v.maxLength(CONFIGURATION_LIMITS.TITLE_MAX_CHARS, 'is too long'),
+  // They would reach the terminals of operators.
+  v.regex(/^\P{Cc}*$/u, 'must not have control characters'),
 )
 const side = v.pipe(v.number(), v.safeInteger('must be whole'), v.minValue(1, 'must be at least 1'))
 const degree = v.pipe(
@@ -28,6 +31,7 @@ export const appEntrySchema = v.strictObject({
     v.pipe(
       v.string(),
       v.regex(/^pk_[A-Za-z0-9_-]{1,64}$/, 'must be pk_ and 1 to 64 of A-Z a-z 0-9 _ -'),
+      v.check((key) => !key.startsWith(TEST_KEY_PREFIX), `${TEST_KEY_PREFIX} is for test keys`),
     ),
   ),
   secretKeyHashes: v.optional(v.array(sha256), []),

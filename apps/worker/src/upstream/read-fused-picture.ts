@@ -37,15 +37,33 @@ function decodePieces(base64: Bytes): Bytes {
   return length === bytes.length ? bytes : new Uint8Array(bytes.buffer.transfer(length))
 }
 
+/** What may stand before the base64 of a `data:` URL. */
+const DATA_URL = /^data:[^,]{0,100},/
+
+/** Decodes a text whose form is not documented, because the picture was paid: a `data:` URL, or the URL-safe alphabet. */
+function decodeOther(text: string): Bytes {
+  const base64 = text.replace(DATA_URL, '').replaceAll('-', '+').replaceAll('_', '/')
+  return Uint8Array.fromBase64(base64)
+}
+
+/** Returns what a function returns, or `undefined` if it throws. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
+
 function decode({ base64, envelope }: PartedAnswer): Bytes | undefined {
   if (envelope.kind !== 'done') return undefined
   const text = envelope.response[PICTURE_FIELD]
   if (typeof text !== 'string' || (text === '' && !base64?.length)) return undefined
-  try {
-    return base64 === undefined ? Uint8Array.fromBase64(text) : decodePieces(base64)
-  } catch {
-    return NO_BYTES
-  }
+  return (
+    attempt(() => (base64 === undefined ? Uint8Array.fromBase64(text) : decodePieces(base64))) ??
+    attempt(() => decodeOther(base64 === undefined ? text : decoder.decode(base64))) ??
+    NO_BYTES
+  )
 }
 
 /**

@@ -43,7 +43,7 @@ function parseJson(text: string): { readonly json: unknown } | undefined {
  * Classifies an answer by its envelope.
  *
  * - `refused`: an `Error` with a `Code`, whatever the HTTP status;
- * - `done`: status 200, a `RequestId` and no `Error`; the fields of the action are not checked;
+ * - `done`: status 200, a `RequestId` and no `Error`, or one that is `null`; the fields of the action are not checked;
  * - `ambiguous`: anything else, because the call was sent and may have been executed.
  *
  * @example
@@ -59,7 +59,8 @@ export function readEnvelope({
   const parsed = parseJson(text)
   const response = field(parsed?.json, 'Response')
   const requestId = textField(response, 'RequestId')
-  const error = field(response, 'Error')
+  // The service's SDKs take null for absent.
+  const error = field(response, 'Error') ?? undefined
   const code = textField(error, 'Code')
   if (code !== undefined) {
     return { kind: 'refused', code, message: textField(error, 'Message') ?? '', requestId }

@@ -39,9 +39,10 @@ export async function readState(c: AppContext): Promise<CatalogueRevision> {
   return parseRevision(await registryOf(c.env).read())
 }
 
-/** Returns the id of an entry, whether it is validated or not. */
+/** Returns the id of an entry, whether it is validated or not; the empty text where it is none. */
 export function idOf(entry: unknown): string {
-  return String((entry as Entry | null)?.id)
+  const id = (entry as Entry | null)?.id
+  return typeof id === 'string' ? id : ''
 }
 
 /** Returns the catalogue after the changes. */

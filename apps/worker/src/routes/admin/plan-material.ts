@@ -3,6 +3,7 @@
 import type { SyncedMaterial, TemplateEntry } from '@fuse-edge/core/admin'
 import { MATERIAL_STATUS, type PublicMaterialInfo } from '@fuse-edge/core/api'
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
+import { CONFIGURATION_LIMITS } from '../../limits.ts'
 import type { Change, EntryLists } from '../../objects/index.ts'
 import type { PictureSize } from '../../upstream/index.ts'
 import { writeEntry } from './entries.ts'
@@ -48,6 +49,11 @@ function facesOf({ MaterialFaceList }: PublicMaterialInfo, before: Faces = []): 
   }))
 }
 
+/** Returns a name without control characters, as long as titles are. */
+function titleOf(name: string): string {
+  return name.replace(/\p{Cc}/gu, ' ').trim().slice(0, CONFIGURATION_LIMITS.TITLE_MAX_CHARS)
+}
+
 type Plan = Pick<SyncedMaterial, 'outcome'> & { readonly changes: readonly Change[] }
 
 function planOf(catalogue: EntryLists, found: FoundMaterial): Plan {
@@ -63,7 +69,7 @@ function planOf(catalogue: EntryLists, found: FoundMaterial): Plan {
     return { outcome: changes.length > 0 ? 'updated' : 'unchanged', changes }
   }
   if (picture === undefined || size === undefined) return { outcome: 'no-picture', changes: [] }
-  const title = MaterialName || modelId
+  const title = titleOf(MaterialName) || modelId
   const ids = { id: modelId, title, projectId, modelId }
   const entry = { ...ids, ...size, thumbnail: picture, faces: facesOf(material) }
   return { outcome: 'added', changes: writeEntry('templates', modelId, entry) }
