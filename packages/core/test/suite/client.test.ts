@@ -90,7 +90,7 @@ describe('a billable call', () => {
     ['image-empty', { kind: 'ambiguous', reason: 'malformed', requestId: REQUEST_ID }],
     ['image-missing', { kind: 'ambiguous', reason: 'malformed', requestId: REQUEST_ID }],
     ['request-id-missing', { kind: 'ambiguous', reason: 'malformed', requestId: undefined }],
-    ['error-null', { kind: 'ambiguous', reason: 'malformed' }],
+    ['error-null', { kind: 'done' }],
     ['error-without-code', { kind: 'ambiguous', reason: 'malformed' }],
     ['response-list', { kind: 'ambiguous', reason: 'malformed' }],
     ['json-null', { kind: 'ambiguous', reason: 'malformed' }],
