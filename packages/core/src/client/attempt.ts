@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.ts'
 import type { Ports } from './ports.ts'
 import type { ReadAnswer } from './read-answer.ts'
 import type { Route } from './routes.ts'
-import { type Sending, type SentOnce, sendWith } from './send-once.ts'
+import { type Sending, type SentOnce, sendWith } from './send-with.ts'
 
 /** One attempt, for logs and metrics. It holds no secret. */
 export interface AttemptReport {
@@ -30,11 +30,14 @@ export interface AttemptReport {
 
 /** What all attempts of a call have in common. */
 export interface AttemptOptions<R>
-  extends Pick<Sending, 'action' | 'language' | 'forwardedFor' | 'attemptTimeoutMs' | 'signal'> {
+  extends Pick<
+    Sending,
+    'sign' | 'action' | 'language' | 'forwardedFor' | 'attemptTimeoutMs' | 'signal'
+  > {
   readonly body: PreparedBody
   readonly read: ReadAnswer<R>
   /** Called after each attempt. */
-  readonly onAttempt: ((report: AttemptReport) => void) | undefined
+  readonly onAttempt?: ((report: AttemptReport) => void) | undefined
 }
 
 /** What differs from attempt to attempt. */

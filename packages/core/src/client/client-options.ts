@@ -6,7 +6,7 @@ import type { AttemptReport } from './attempt.ts'
 import { type BreakerOptions, DEFAULT_BREAKER } from './breaker.ts'
 import type { CredentialsProvider } from './credentials-provider.ts'
 import type { PortOptions } from './ports.ts'
-import { DEFAULT_ATTEMPT_TIMEOUT_MS } from './send-once.ts'
+import { DEFAULT_ATTEMPT_TIMEOUT_MS } from './send-with.ts'
 
 /** Regions in order of preference, at least one, such as `['ap-guangzhou', 'ap-hongkong']`. */
 export type Regions = readonly [string, ...string[]]

@@ -13,7 +13,7 @@ import type { Ports } from './ports.ts'
 import type { RegionHealth } from './region-health.ts'
 import { decideRetry, type RetryDecision } from './retry.ts'
 import type { Route } from './routes.ts'
-import type { SentOnce } from './send-once.ts'
+import type { SentOnce } from './send-with.ts'
 
 /** What a client remembers from call to call. */
 export interface ClientMemory {

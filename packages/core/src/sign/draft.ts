@@ -1,9 +1,9 @@
 /** @module Builds a signed request except for its hashes: options, headers, canonical request. */
 
 import { SERVICE } from '../regions.ts'
+import { joinAuthorization } from './authorization.ts'
 import { canonicalLists, joinCanonicalRequest, UNSIGNED_PAYLOAD } from './canonical-request.ts'
 import { type Credentials, requireCredentials } from './credentials.ts'
-import { joinAuthorization } from './signature.ts'
 import { joinScope, joinStringToSign, type SigningScope, utcDate } from './string-to-sign.ts'
 
 /** Default content type of each method. Source: request structure. */

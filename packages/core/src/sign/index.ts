@@ -1,3 +1,4 @@
+export { type AuthorizationParts, authorization } from './authorization.ts'
 export { type PreparedBody, prepareBody } from './body.ts'
 export type { HashedBody, SignableBody } from './body-bytes.ts'
 export {
@@ -17,8 +18,6 @@ export type { HmacKey } from './sha256.ts'
 export * from './sign-action.ts'
 export * from './sign-request.ts'
 export {
-  type AuthorizationParts,
-  authorization,
   deriveSigningKey,
   secretDate,
   secretService,

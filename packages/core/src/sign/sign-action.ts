@@ -1,39 +1,10 @@
 /** @module Signs a Face Fusion call and returns the arguments of `fetch`; import from `@fuse-edge/core/sign`. */
 
-import { ACTIONS, type ActionName } from '../api/actions.ts'
 import type { PreparedBody } from './body.ts'
-import type { Credentials } from './credentials.ts'
+import { type ReadyRequest, readyRequest, type SignActionOptions } from './ready-request.ts'
 import { signPrepared } from './sign-request.ts'
 
-/** Options of one attempt of a call. */
-export interface SignActionOptions {
-  /** Key of the action; it decides `X-TC-Action` and `X-TC-Version`. */
-  readonly action: ActionName
-  /** The key pair that signs. Use one object for all calls: keys derived from it are cached as long as it lives. */
-  readonly credentials: Credentials
-  /** Origin to send it to, such as `https://facefusion.intl.tencentcloudapi.com`. */
-  readonly endpoint: string
-  /** Value of `X-TC-Region`. */
-  readonly region: string
-  /** Unix time in whole seconds. Take a new one for each attempt: the service refuses signatures older than 300 seconds. */
-  readonly timestamp: number
-  /** Language of the service's messages. @default the service's choice: no `X-TC-Language` header is sent */
-  readonly language?: 'zh-CN' | 'en-US' | undefined
-  /**
-   * IP address of the end user, sent as `X-Forwarded-For`: result URLs then name a host near the end user.
-   *
-   * @default none: the header is not sent
-   */
-  readonly forwardedFor?: string | undefined
-}
-
-/** Arguments of `fetch`. */
-export interface ReadyRequest {
-  readonly url: string
-  readonly method: 'POST'
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array<ArrayBuffer>
-}
+export type { ReadyRequest, SignActionOptions }
 
 /**
  * Signs a body for an action. The signature covers the headers `content-type` and `host`, like those of all official SDKs.
@@ -53,24 +24,8 @@ export interface ReadyRequest {
  * console.assert(request.headers['X-TC-Action'] === 'DescribeMaterialList')
  */
 export function signAction(body: PreparedBody, options: SignActionOptions): ReadyRequest {
-  const action = ACTIONS[options.action]
-  const { host, origin } = new URL(options.endpoint)
-  const { headers } = signPrepared(body, {
-    credentials: options.credentials,
-    host,
-    timestamp: options.timestamp,
-  })
-  return {
-    url: `${origin}/`,
-    method: 'POST',
-    headers: {
-      ...headers,
-      'X-TC-Action': action.name,
-      'X-TC-Version': action.version,
-      'X-TC-Region': options.region,
-      ...(options.language && { 'X-TC-Language': options.language }),
-      ...(options.forwardedFor && { 'X-Forwarded-For': options.forwardedFor }),
-    },
-    body: body.bytes,
-  }
+  const url = new URL(options.endpoint)
+  const { credentials, timestamp } = options
+  const { headers } = signPrepared(body, { credentials, host: url.host, timestamp })
+  return readyRequest(body, url, options, headers)
 }

@@ -1,12 +1,12 @@
 /**
- * @module Steps 3 and 4 of signature v3: derives keys, signs, writes the header; import from `@fuse-edge/core/sign`.
+ * @module Step 3 of signature v3: derives keys and signs; import from `@fuse-edge/core/sign`.
  *
  * Source: "Signature v3", sections "Calculating the signature" and "Concatenating the Authorization".
  */
 
 import { hmacHex, hmacText } from './digest.ts'
 import { hmacKey } from './sha256.ts'
-import { ALGORITHM, SCOPE_TERMINATOR, type SigningScope } from './string-to-sign.ts'
+import { SCOPE_TERMINATOR, type SigningScope } from './string-to-sign.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 /**
@@ -60,41 +60,4 @@ export function deriveSigningKey(secretKey: string, scope: SigningScope): Uint8A
  */
 export function signString(secretKey: string, scope: SigningScope, text: string): string {
   return signature(deriveSigningKey(secretKey, scope), text)
-}
-
-/** The parts of an `Authorization` header. */
-export interface AuthorizationParts {
-  readonly secretId: string
-  /** Date, service and terminator, as `credentialScope` returns them. */
-  readonly credentialScope: string
-  /** Names joined by semicolons, in the order of the canonical request. */
-  readonly signedHeaders: string
-  readonly signature: string
-}
-
-/** Returns the value of the `Authorization` header. @param credential the secret id, a slash and the credential scope */
-export function joinAuthorization(
-  credential: string,
-  signedHeaders: string,
-  signature: string,
-): string {
-  return `${ALGORITHM} Credential=${credential}, SignedHeaders=${signedHeaders}, Signature=${signature}`
-}
-
-/**
- * Returns the value of the `Authorization` header.
- *
- * @example
- * import { authorization, credentialScope } from '@fuse-edge/core/sign'
- * const header = authorization({
- *   secretId: 'AKIDEXAMPLE',
- *   credentialScope: credentialScope(1551113065, 'facefusion'),
- *   signedHeaders: 'content-type;host',
- *   signature: '0'.repeat(64),
- * })
- * console.assert(header.startsWith('TC3-HMAC-SHA256 Credential=AKIDEXAMPLE/2019-02-25/'))
- */
-export function authorization(parts: AuthorizationParts): string {
-  const credential = `${parts.secretId}/${parts.credentialScope}`
-  return joinAuthorization(credential, parts.signedHeaders, parts.signature)
 }

@@ -1,13 +1,15 @@
 /**
- * @module Signs POST requests with Web Crypto only, for the smallest bundle; import from
+ * @module Signs POST requests with Web Crypto only, for the smallest bundle and for workerd; import from
  * `@fuse-edge/core/sign/web-crypto`. Small bodies take several times as long as with `@fuse-edge/core/sign`.
  */
 
 import { SERVICE } from '../regions.ts'
+import { joinAuthorization } from './authorization.ts'
+import type { PreparedBody } from './body.ts'
 import { type Credentials, requireCredentials } from './credentials.ts'
 import { hex } from './hex.ts'
-import { joinAuthorization } from './signature.ts'
-import { rememberSigningKeys } from './signing-keys.ts'
+import { type ReadyRequest, readyRequest, type SignActionOptions } from './ready-request.ts'
+import { rememberSigningKeys } from './remember-signing-keys.ts'
 import {
   joinScope,
   joinStringToSign,
@@ -37,7 +39,7 @@ function importKey(bytes: BufferSource): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 }
 
-async function hmac(key: Promise<CryptoKey>, text: string): Promise<ArrayBuffer> {
+async function hmac(key: CryptoKey | Promise<CryptoKey>, text: string): Promise<ArrayBuffer> {
   return crypto.subtle.sign('HMAC', await key, encodeUtf8(text))
 }
 
@@ -52,8 +54,55 @@ async function sha256Hex(body: string | Uint8Array<ArrayBuffer>): Promise<string
   return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
 }
 
-const keys = /* @__PURE__ */ rememberSigningKeys(deriveKey)
+/** Keeps keys, and no promises of them: in workerd, who awaits the promise of another request continues in its context. */
+const slots = /* @__PURE__ */ rememberSigningKeys<{ key?: CryptoKey }>(() => ({}))
+
 const SIGNED_HEADERS = 'content-type;host'
+
+type SignedHeaders = Readonly<Record<string, string>>
+
+/** Signs a POST request whose body has this hash. */
+async function signHash(
+  options: Omit<PostToSign, 'body'>,
+  payloadHash: string,
+): Promise<SignedHeaders> {
+  const { credentials, contentType = 'application/json', timestamp, service = SERVICE } = options
+  requireCredentials(credentials)
+  const scope = { date: utcDate(timestamp), service }
+  const headerLines = `content-type:${contentType}\nhost:${options.host}\n`
+  const canonicalRequest = `POST\n/\n\n${headerLines}\n${SIGNED_HEADERS}\n${payloadHash}`
+  const stringToSign = joinStringToSign(timestamp, scope, await sha256Hex(canonicalRequest))
+  const slot = slots(credentials, scope)
+  slot.key ??= await deriveKey(credentials.secretKey, scope)
+  const signature = hex(new Uint8Array(await hmac(slot.key, stringToSign)))
+  return {
+    'Content-Type': contentType,
+    Authorization: joinAuthorization(
+      `${credentials.secretId}/${joinScope(scope)}`,
+      SIGNED_HEADERS,
+      signature,
+    ),
+    'X-TC-Timestamp': `${timestamp}`,
+    ...(credentials.token && { 'X-TC-Token': credentials.token }),
+  }
+}
+
+/** What a canonical request is signed with. */
+export interface CanonicalSigning {
+  readonly secretKey: string
+  readonly scope: SigningScope
+  /** Unix time in whole seconds. */
+  readonly timestamp: number
+}
+
+/** Returns the signature of a canonical request, to compare another one with. The derived key is not kept. */
+export async function signCanonical(
+  canonicalRequest: string,
+  { secretKey, scope, timestamp }: CanonicalSigning,
+): Promise<string> {
+  const stringToSign = joinStringToSign(timestamp, scope, await sha256Hex(canonicalRequest))
+  return hex(new Uint8Array(await hmac(deriveKey(secretKey, scope), stringToSign)))
+}
 
 /**
  * Signs a POST request and returns the headers to send. The signature covers `content-type` and `host`, like those of all
@@ -72,23 +121,42 @@ const SIGNED_HEADERS = 'content-type;host'
  * })
  * console.assert(headers.Authorization?.startsWith('TC3-HMAC-SHA256 Credential=AKIDEXAMPLE/'))
  */
-export async function signPost(options: PostToSign): Promise<Readonly<Record<string, string>>> {
-  const { credentials, contentType = 'application/json', timestamp, service = SERVICE } = options
-  requireCredentials(credentials)
-  const scope = { date: utcDate(timestamp), service }
-  const headerLines = `content-type:${contentType}\nhost:${options.host}\n`
-  const payloadHash = await sha256Hex(options.body)
-  const canonicalRequest = `POST\n/\n\n${headerLines}\n${SIGNED_HEADERS}\n${payloadHash}`
-  const stringToSign = joinStringToSign(timestamp, scope, await sha256Hex(canonicalRequest))
-  const signature = hex(new Uint8Array(await hmac(keys(credentials, scope), stringToSign)))
-  return {
-    'Content-Type': contentType,
-    Authorization: joinAuthorization(
-      `${credentials.secretId}/${joinScope(scope)}`,
-      SIGNED_HEADERS,
-      signature,
-    ),
-    'X-TC-Timestamp': `${timestamp}`,
-    ...(credentials.token && { 'X-TC-Token': credentials.token }),
-  }
+export async function signPost(options: PostToSign): Promise<SignedHeaders> {
+  return signHash(options, await sha256Hex(options.body))
+}
+
+/**
+ * Hashes a body with Web Crypto. Do not change the bytes afterwards. `prepareBody` of `@fuse-edge/core/sign` does the same
+ * in every runtime.
+ */
+export async function preparePost(body: string | Uint8Array<ArrayBuffer>): Promise<PreparedBody> {
+  const bytes = typeof body === 'string' ? encodeUtf8(body) : body
+  return { bytes, sha256Hex: await sha256Hex(bytes) }
+}
+
+/**
+ * Signs a body for an action with Web Crypto, as `signAction` of `@fuse-edge/core/sign` does without it. It is the `sign`
+ * of a `createSender`.
+ *
+ * @throws TypeError for missing credentials or an endpoint that is no URL, RangeError for a timestamp that is
+ * not whole seconds.
+ *
+ * @example
+ * import { preparePost, signActionPost } from '@fuse-edge/core/sign/web-crypto'
+ * const request = await signActionPost(await preparePost('{"ActivityId":"at_1"}'), {
+ *   action: 'DescribeMaterialList',
+ *   credentials: { secretId: 'AKIDEXAMPLE', secretKey: 'secret' },
+ *   endpoint: 'https://facefusion.tencentcloudapi.com',
+ *   region: 'ap-guangzhou',
+ *   timestamp: 1551113065,
+ * })
+ * console.assert(request.headers['X-TC-Action'] === 'DescribeMaterialList')
+ */
+export async function signActionPost(
+  body: PreparedBody,
+  options: SignActionOptions,
+): Promise<ReadyRequest> {
+  const url = new URL(options.endpoint)
+  const headers = await signHash({ ...options, host: url.host }, body.sha256Hex)
+  return readyRequest(body, url, options, headers)
 }

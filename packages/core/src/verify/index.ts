@@ -1,6 +1,8 @@
 export type { CanonicalPart } from './canonical-lines.ts'
+export * from './canonical-requests.ts'
 export * from './check-scope.ts'
 export * from './check-signature.ts'
+export * from './constant-time.ts'
 export type { ExplainedRefusal } from './explain-refusal.ts'
 export * from './explain-signature.ts'
 export * from './failures.ts'

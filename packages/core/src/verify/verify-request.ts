@@ -1,13 +1,9 @@
 /** @module Verifies a request signed with TC3-HMAC-SHA256; import from `@fuse-edge/core/verify`. */
 
 import { fail, type Result } from '../result.ts'
+import type { ReceivedRequest, SignatureExpectation } from './canonical-requests.ts'
 import { checkScope, type ScopeExpectation } from './check-scope.ts'
-import {
-  checkSignature,
-  type ReceivedRequest,
-  type SignatureExpectation,
-  type Verified,
-} from './check-signature.ts'
+import { checkSignature, type Verified } from './check-signature.ts'
 import type {
   AuthorizationMalformed,
   DateMismatch,

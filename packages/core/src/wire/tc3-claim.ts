@@ -1,8 +1,9 @@
 /** @module Calls signed with TC3-HMAC-SHA256: who claims to have signed, then whether that is true; import from `@fuse-edge/core/wire`. */
 
 import { fail, ok, type Result } from '../result.ts'
+import type { SignatureExpectation } from '../verify/canonical-requests.ts'
 import { checkScope } from '../verify/check-scope.ts'
-import { checkSignature, type SignatureExpectation } from '../verify/check-signature.ts'
+import { checkSignature } from '../verify/check-signature.ts'
 import { type Authorization, parseAuthorization } from '../verify/parse-authorization.ts'
 import type { Refusal } from './refusal.ts'
 import { refuseVerification } from './verification-refusals.ts'

@@ -3,11 +3,13 @@
 import {
   answerReader,
   createClient,
+  createSender,
   readRawAnswer,
   type SendOnceOptions,
   sendOnce,
 } from '@fuse-edge/core/client'
 import { prepareBody } from '@fuse-edge/core/sign'
+import { preparePost, signActionPost } from '@fuse-edge/core/sign/web-crypto'
 import { describe, expect, it } from 'vitest'
 import { cloud, idOf, received, request, untilReceived } from '../setup/calls.ts'
 
@@ -216,5 +218,48 @@ describe('a client with breaker: false', () => {
       const visited = (await received(id)).map(({ region }) => region)
       expect(visited).toEqual(['ap-guangzhou', 'ap-hongkong'])
     }
+  })
+})
+
+describe('createSender', () => {
+  const senderOptions = {
+    sign: signActionPost,
+    credentials: options.credentials,
+    site: 'cn',
+    endpoint: cloud,
+    region: 'ap-guangzhou',
+    now: () => START_MS,
+  } as const
+
+  it('sends prepared bytes with the signer that it is given', async () => {
+    const id = idOf('fused')
+    const body = await preparePost(JSON.stringify(request(id)))
+    const outcome = await createSender(senderOptions).send(
+      'FuseFace',
+      body,
+      answerReader('FuseFace'),
+    )
+    expect(outcome).toMatchObject({ kind: 'done', attempts: [{ kind: 'done' }] })
+    expect(await received(id)).toMatchObject([
+      { action: 'FuseFace', bodySha256Hex: body.sha256Hex },
+    ])
+  })
+
+  it('refuses as a client does: what the site does not offer, and bodies that are too large', async () => {
+    const sender = createSender(senderOptions)
+    const large = { bytes: new Uint8Array(11 * 1024 * 1024), sha256Hex: '' }
+    expect(await sender.send('FuseFace', large, readRawAnswer)).toMatchObject({
+      reason: 'body-too-large',
+    })
+    expect(() => createSender({ ...senderOptions, maxAttempts: 0 })).toThrow(RangeError)
+  })
+
+  it('rejects where the signer throws', async () => {
+    const sign = () => {
+      throw new TypeError('no key')
+    }
+    const sender = createSender({ ...senderOptions, sign })
+    const sent = sender.send('FuseFace', await preparePost('{}'), readRawAnswer)
+    await expect(sent).rejects.toThrow('no key')
   })
 })

@@ -7,10 +7,18 @@ import {
   prepareBody,
   type SignableBody,
   type SignOptions,
+  signAction,
   signPrepared,
   signRequest,
+  signString,
+  stringToSign,
 } from '@fuse-edge/core/sign'
-import { signPost } from '@fuse-edge/core/sign/web-crypto'
+import {
+  preparePost,
+  signActionPost,
+  signCanonical,
+  signPost,
+} from '@fuse-edge/core/sign/web-crypto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, inject, it, vi } from 'vitest'
 import { fromBase64 } from '../setup/pictures.ts'
@@ -216,5 +224,44 @@ describe('signPost', () => {
     const noKey = { ...credentials, secretKey: '' }
     await expect(signPost({ ...post, credentials: noKey })).rejects.toThrow('secretKey is missing')
     await expect(signPost({ ...post, timestamp: 1551113065000 })).rejects.toThrow(RangeError)
+  })
+})
+
+describe('the signer of Web Crypto', () => {
+  const action = {
+    action: 'FuseFace',
+    credentials,
+    endpoint: 'https://facefusion.tencentcloudapi.com/path',
+    region: 'ap-guangzhou',
+    timestamp: 1551113065,
+    language: 'zh-CN',
+    forwardedFor: '203.0.113.7',
+  } as const
+
+  it.each(['', '{"ActivityId":"活动"}', 'x'.repeat(100_000)])(
+    'signs actions as signAction does',
+    async (text) => {
+      const body = await preparePost(text)
+      expect(body).toEqual(await prepareBody(text))
+      expect(await signActionPost(body, action)).toEqual(signAction(body, action))
+    },
+  )
+
+  it('signs for a new secret key at once, and for many calls at the same time', async () => {
+    const own = { ...credentials }
+    const body = await preparePost('{}')
+    const sign = () => signActionPost(body, { ...action, credentials: own })
+    const expected = signAction(body, { ...action, credentials: own })
+    expect(await Promise.all(Array.from({ length: 20 }, sign))).toEqual(Array(20).fill(expected))
+    own.secretKey = 'another'
+    expect(await sign()).toEqual(signAction(body, { ...action, credentials: own }))
+  })
+
+  it('signs canonical requests as the synchronous functions do', async () => {
+    const scope = { date: '2019-02-25', service: 'facefusion' }
+    const text = 'POST\n/\n\ncontent-type:application/json\n'
+    const signing = { secretKey: 'secret', scope, timestamp: 1551113065 }
+    const expected = signString('secret', scope, stringToSign(1551113065, 'facefusion', text))
+    expect(await signCanonical(text, signing)).toBe(expected)
   })
 })
