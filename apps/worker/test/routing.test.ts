@@ -68,7 +68,7 @@ describe('a region that fails', () => {
     expect(await counts()).toEqual([1, 1])
     const reason = `${second}, measured 0 ms`
     expect(moved.headers.get('Server-Timing')).toContain(`cloud;desc="${reason}"`)
-    expect(lastLine(edge)).toMatchObject({ region: second, route: reason, outcome: 'done' })
+    expect(lastLine(edge)).toMatchObject({ region: second, reason, outcome: 'done' })
   })
 
   it('is used again after a probe has reached it', async () => {
