@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   callsLeft,
   dayIn,
@@ -26,6 +26,13 @@ describe('dayIn', () => {
     ['+08:00', '2026-01-31T16:00:00.000Z', '2026-02-01'],
   ])('returns the day of %s at %s: %s', (timeZone, at, day) => {
     expect(dayIn(timeZone, Date.parse(at))).toBe(day)
+  })
+
+  it('creates no format for UTC, because the first one of an isolate takes long', () => {
+    const format = vi.spyOn(Intl, 'DateTimeFormat')
+    expect([isTimeZone('UTC'), dayIn('UTC', 0)]).toEqual([true, '1970-01-01'])
+    expect(format).not.toHaveBeenCalled()
+    format.mockRestore()
   })
 
   it('accepts names of the IANA database and offsets as time zones', () => {
