@@ -13,7 +13,6 @@ interface OpenApiDocument {
 
 /** The worker's part: it belongs to another TypeScript program, so it is imported by its path. */
 interface WorkerReference {
-  readonly allowedMethods: () => object
   readonly openApiDocument: (types: object) => OpenApiDocument
   readonly configurationTables: (schemas: object) => Tables
   /** By the path of the page. */
@@ -87,7 +86,6 @@ export async function referenceFiles(): Promise<readonly ReferenceFile[]> {
   const tables = worker.configurationTables(document.components.schemas)
   return [
     { path: join(WORKER, 'public/openapi.json'), text: json(document) },
-    { path: join(WORKER, 'src/routes/allowed-methods.json'), text: json(worker.allowedMethods()) },
     { path: page, text: withTables(page, tables) },
     ...pagesWithTables(worker.LIMITS_TABLES),
     ...(await emulatorFiles()),

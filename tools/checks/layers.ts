@@ -77,6 +77,8 @@ export const PACKAGES: readonly PackageRule[] = [
       ['fusion'],
       ['middleware'],
       ['routes'],
+      ['cron'],
+      ['operator'],
       ['app', 'platform-ports'],
       ['worker'],
       ['index'],

@@ -150,7 +150,11 @@ export const VOCABULARY: readonly RetiredWord[] = [
   },
 
   // People and labels.
-  { pattern: word('visitor', 'visitors'), replacement: 'end user' },
+  {
+    pattern: word('visitor', 'visitors'),
+    replacement: 'end user',
+    allowed: { paths: ['tools/size/budgets.ts'], reason: 'part of the name of a figure' },
+  },
   { pattern: phrase('AI mark', 'AI marks'), replacement: 'AI label (visible, embedded)' },
 
   // Sentences.

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { bundleWorker } from '../../apps/worker/tools/bundle.ts'
 import { bundleChunks } from '../../packages/widget/scripts/chunks.ts'
 import { ROOT } from '../checks/source-files.ts'
 import type { Budget } from './budgets.ts'
@@ -23,11 +24,36 @@ export function everyEntryOf(folder: string): string {
 
 type Measured = Pick<Budget, 'source' | 'folder' | 'pieces'>
 
+/** One file of a bundle. */
+interface File {
+  readonly code: string
+  /** Whether it is loaded before anything is asked of the bundle. */
+  readonly isFirst: boolean
+}
+
 /** Returns the files that a page loads, without languages. */
-async function filesOf({ source, folder, pieces }: Measured): Promise<string[]> {
-  const chunks = await bundleChunks(join(ROOT, folder, source))
+async function widgetFiles(entry: string): Promise<File[]> {
+  const chunks = await bundleChunks(entry)
   const wanted = chunks.filter(({ name }) => !name.startsWith('messages-'))
-  return wanted.slice(pieces === 'first' ? -1 : 0).map(({ code }) => code)
+  return wanted.map(({ code }, index) => ({ code, isFirst: index === wanted.length - 1 }))
+}
+
+/** Returns the modules that are deployed. */
+async function workerFiles(entry: string): Promise<File[]> {
+  const files = await bundleWorker({ entry })
+  const modules = files.filter(({ name }) => name.endsWith('.mjs'))
+  return modules.map(({ text, isEager }) => ({ code: text, isFirst: isEager }))
+}
+
+/** The bundlers of folders whose bundles have several files. */
+const BUNDLERS: Readonly<Record<string, (entry: string) => Promise<File[]>>> = {
+  'packages/widget': widgetFiles,
+  'apps/worker': workerFiles,
+}
+
+async function filesOf({ source, folder, pieces }: Measured): Promise<string[]> {
+  const files = (await BUNDLERS[folder]?.(join(ROOT, folder, source))) ?? []
+  return files.filter(({ isFirst }) => isFirst || pieces === 'all').map(({ code }) => code)
 }
 
 /** Returns the minified bundle of an entry point. */

@@ -1,3 +1,3 @@
 export { configurationTables } from './configuration-page.ts'
 export { LIMITS_TABLES } from './limits-tables.ts'
-export { allowedMethods, openApiDocument } from './openapi-document.ts'
+export { openApiDocument } from './openapi-document.ts'

@@ -134,15 +134,3 @@ export function openApiDocument(types: Schemas): Record<string, unknown> {
     },
   }
 }
-
-/** Returns the values of the header `Allow` by path. `/` is left out: the cloud's API answers every method. */
-export function allowedMethods(): Readonly<Record<string, string>> {
-  const paths = Object.groupBy(OPERATIONS, ({ path }) => path)
-  return Object.fromEntries(
-    Object.entries(paths).flatMap(([path, operations = []]) =>
-      path === '/'
-        ? []
-        : [[path, operations.map(({ method }) => method.toUpperCase()).join(', ')] as const],
-    ),
-  )
-}

@@ -1,48 +1,30 @@
-/** @module The worker as one Hono application: its middleware and routes, in order. */
+/**
+ * @module The worker as one application of several parts. What end users need is evaluated when the isolate starts; the
+ * cloud's own protocol and administration are modules of their own, loaded and built at their first request.
+ */
 
 import { ADMIN_PATH } from '@fuse-edge/core/admin'
-import { PATHS } from '@fuse-edge/core/edge'
-import type { Context } from 'hono'
-import { Hono } from 'hono/tiny'
-import { refuseOnEdge, respondRefusal } from './cloud-api/index.ts'
-import type { AppEnv, Ports } from './context/index.ts'
-import {
-  accessLog,
-  configured,
-  cors,
-  dataPoint,
-  memory,
-  requestContext,
-} from './middleware/index.ts'
+import type { Ports } from './context/index.ts'
 import type { CurrentConfiguration } from './objects/index.ts'
-import { problem } from './problem/index.ts'
-import {
-  ALLOWED_METHODS,
-  adminRoutes,
-  cloudApiRoute,
-  fusionRoutes,
-  healthRoutes,
-  readyRoutes,
-  resultRoutes,
-  sessionRoutes,
-  templateRoutes,
-} from './routes/index.ts'
-import { createCloud } from './upstream/index.ts'
+import { createShared, endUserPart, healthPart, type Part, type Shared } from './routes/index.ts'
 
-/** The path of the cloud's own protocol. */
-const CLOUD_API_PATH = '/'
-
-/** Responds to an SDK with status 200 and `InternalError`: some SDKs repeat a call after a 5xx status. */
-function unavailable(c: Context<AppEnv>): Response {
-  return respondRefusal(c, refuseOnEdge('edge-fault'))
-}
-
-/** Returns the stack frames of an error without its message, which may contain what a caller sent. */
-function frames(error: Error): string[] {
-  return (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .map((line) => line.trim())
+/**
+ * Returns a part that is loaded and built at its first request.
+ *
+ * @param load must call `import()` for each request: in workerd, who awaits a promise that another request resolves continues
+ *   in the context of that request
+ */
+function atFirstUse(shared: Shared, load: () => Promise<(shared: Shared) => Part>): Part {
+  let part: Part | undefined
+  return {
+    async fetch(...args) {
+      if (part === undefined) {
+        const create = await load()
+        part ??= create(shared)
+      }
+      return part.fetch(...args)
+    },
+  }
 }
 
 /**
@@ -51,37 +33,22 @@ function frames(error: Error): string[] {
  * @param ports clock, randomness and network
  * @param current configuration of the isolate
  */
-export function createApp(ports: Ports, current: CurrentConfiguration): Hono<AppEnv> {
-  const app = new Hono<AppEnv>()
-  app.use(requestContext(ports), accessLog(ports), dataPoint(ports), memory(ports))
-  app.route(ADMIN_PATH, adminRoutes(ports, current))
-  app.use('/v1/*', configured(current), cors())
-  app.use(CLOUD_API_PATH, configured(current, unavailable))
-  app.all(CLOUD_API_PATH, cloudApiRoute(ports))
-  app.route('/healthz', healthRoutes())
-  app.route('/readyz', readyRoutes(current))
-  app.route(PATHS.sessions, sessionRoutes(ports))
-  app.route(PATHS.templates, templateRoutes(ports))
-  app.route(PATHS.fusions, fusionRoutes(ports, createCloud(ports)))
-  app.route(PATHS.results, resultRoutes(ports))
-  for (const [path, allow] of ALLOWED_METHODS) {
-    app.all(path.replace(/\{(\w+)\}/g, ':$1'), (c) => {
-      const detail = `Allowed: ${allow}.`
-      return problem(c, { code: 'method-not-allowed', detail, headers: { Allow: allow } })
-    })
+export function createApp(ports: Ports, current: CurrentConfiguration): Part {
+  const shared = createShared(ports, current)
+  const [endUsers, health] = [endUserPart(shared), healthPart(shared)]
+  const admin = atFirstUse(shared, async () => (await import('./operator.ts')).adminPart)
+  const cloudApi = atFirstUse(
+    shared,
+    async () => (await import('./routes/cloud-api.ts')).cloudApiPart,
+  )
+
+  function partOf(path: string): Part {
+    if (path === '/') return cloudApi
+    if (path === ADMIN_PATH || path.startsWith(`${ADMIN_PATH}/`)) return admin
+    return path.startsWith('/v1/') ? endUsers : health
   }
-  app.notFound((c) => problem(c, { code: 'not-found', detail: 'No such path.' }))
-  app.onError((error: Error, c: Context<AppEnv>) => {
-    const { requestId } = c.var
-    ports.log({
-      level: 'error',
-      event: 'unexpected',
-      requestId,
-      error: error.name,
-      at: frames(error),
-    })
-    if (c.req.path === CLOUD_API_PATH) return unavailable(c)
-    return problem(c, { code: 'internal', detail: 'The log of the edge tells more.' })
-  })
-  return app
+
+  return {
+    fetch: (request, ...args) => partOf(new URL(request.url).pathname).fetch(request, ...args),
+  }
 }

@@ -15,17 +15,10 @@ const [header = '', ...rows] = lines.map((line) => line.split(','))
 const [, , , , , ...regions] = header
 
 const quoted = (text: string): string => `'${text}'`
-const entries = rows.map(([city = '', country = '', continent = '', latitude, longitude, ...ms]) =>
-  [
-    '  {',
-    `    city: ${quoted(city)},`,
-    `    country: ${quoted(country)},`,
-    `    continent: ${quoted(continent)},`,
-    `    position: { latitude: ${latitude}, longitude: ${longitude} },`,
-    `    ms: [${ms.join(', ')}],`,
-    '  },',
-  ].join('\n'),
-)
+const entries = rows.map(([city = '', country = '', continent = '', ...numbers]) => {
+  const names = [city, country, continent].map(quoted)
+  return `  [${[...names, ...numbers].join(', ')}],`
+})
 
 const source = `/**
  * @module Measured round trips from cities to access regions. \`tools/make-rtt-prior.ts\` generates this file from
@@ -51,10 +44,20 @@ export const MEASURED_REGIONS: readonly string[] = Object.freeze([
 ${regions.map((region) => `  ${quoted(region)},`).join('\n')}
 ])
 
-/** Every measured city. */
-export const MEASURED_CITIES: readonly MeasuredCity[] = Object.freeze([
+/** City, country, continent, latitude, longitude, and the round trips. */
+type Row = readonly [string, string, string, number, number, ...number[]]
+
+// biome-ignore format: a table is read by its rows
+const ROWS: readonly Row[] = [
 ${entries.join('\n')}
-])
+]
+
+/** Every measured city. */
+export const MEASURED_CITIES: readonly MeasuredCity[] = Object.freeze(
+  ROWS.map(([city, country, continent, latitude, longitude, ...ms]) => {
+    return { city, country, continent, position: { latitude, longitude }, ms }
+  }),
+)
 `
 
 writeFileSync(TABLE, source)

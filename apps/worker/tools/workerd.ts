@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import type { Plugin } from 'esbuild'
+import { bundleWorker, ENTRY_FILE } from './bundle.ts'
 
 /** Path of the binary. The package is CommonJS, whose default export test runners and Node unwrap differently. */
 const { default: WORKERD }: { readonly default: string } = createRequire(import.meta.url)('workerd')
@@ -18,12 +19,6 @@ const COMPATIBILITY_DATE = '2026-08-01'
 
 /** Folder for Durable Objects: a RAM disk, if the machine has one, so that no disk is measured. */
 const MEMORY_DISK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
-
-/** Build options of workers that need Node's modules, which some of them load by `require`. */
-const NODE = {
-  platform: 'node',
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/')" },
-} as const
 
 /** A worker and its configuration. */
 export interface WorkerSetup {
@@ -55,23 +50,6 @@ export interface Workerd {
   stop(inspect?: (folder: string) => void): Promise<void>
 }
 
-async function bundle({ entry, plugins = [], flags = [] }: WorkerSetup): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [entry instanceof URL ? fileURLToPath(entry) : entry],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2024',
-    conditions: ['workerd', 'worker'],
-    external: ['cloudflare:*', 'node:*'],
-    ...(flags.includes('nodejs_compat') && NODE),
-    plugins: [...plugins],
-    write: false,
-    logLevel: 'error',
-  })
-  return outputFiles[0]?.text ?? ''
-}
-
 const text = (value: string): string => JSON.stringify(value)
 const list = (items: readonly string[]): string => `[${items.join(', ')}]`
 
@@ -100,7 +78,15 @@ function isolateName(index: number): string {
   return `isolate${index}`
 }
 
-function isolateOf(setup: WorkerSetup, index: number): string {
+/** Returns the modules of an isolate, the entry first. */
+function modulesOf(names: readonly string[]): string[] {
+  const others = names.filter((name) => name !== ENTRY_FILE)
+  return [ENTRY_FILE, ...others].map(
+    (name) => `(name = ${text(name)}, esModule = embed ${text(name)})`,
+  )
+}
+
+function isolateOf(setup: WorkerSetup, modules: readonly string[], index: number): string {
   const { objects = {}, flags = [] } = setup
   const namespaces = Object.values(objects).map(
     (name) => `(className = ${text(name)}, uniqueKey = ${text(name)}, enableSql = true)`,
@@ -109,7 +95,7 @@ function isolateOf(setup: WorkerSetup, index: number): string {
   durableObjectNamespaces = ${list(namespaces)},
   durableObjectStorage = (localDisk = "objects"),`
   return `const ${isolateName(index)} :Workerd.Worker = (
-  modules = [(name = "worker", esModule = embed "worker.js")],
+  modules = ${list(modulesOf(modules))},
   compatibilityDate = ${text(COMPATIBILITY_DATE)},
   compatibilityFlags = ${list(flags.map(text))},
   globalOutbound = "net",
@@ -118,7 +104,7 @@ function isolateOf(setup: WorkerSetup, index: number): string {
 `
 }
 
-function configurationOf(setup: WorkerSetup, folder: string): string {
+function configurationOf(setup: WorkerSetup, modules: readonly string[], folder: string): string {
   const { buckets = {}, namespaces = {}, v8Flags = [], isolates = [{}] } = setup
   const names = isolates.map((_, index) => isolateName(index))
   const services = [
@@ -139,7 +125,7 @@ const config :Workerd.Config = (
   v8Flags = ${list(v8Flags.map(text))},
   sockets = ${list(sockets)},
 );
-${names.map((_, index) => isolateOf(setup, index)).join('')}`
+${names.map((_, index) => isolateOf(setup, modules, index)).join('')}`
 }
 
 interface Control {
@@ -166,8 +152,16 @@ async function portsOf(child: ChildProcess, isolates: number): Promise<number[]>
 /** Starts a workerd. Its log is discarded. */
 export async function startWorkerd(setup: WorkerSetup): Promise<Workerd> {
   const folder = mkdtempSync(join(MEMORY_DISK, 'fuse-edge-workerd-'))
-  writeFileSync(join(folder, 'worker.js'), await bundle(setup))
-  writeFileSync(join(folder, 'config.capnp'), configurationOf(setup, folder))
+  const { entry, plugins = [], flags = [] } = setup
+  const files = await bundleWorker({
+    entry: entry instanceof URL ? fileURLToPath(entry) : entry,
+    plugins,
+    isForNode: flags.includes('nodejs_compat'),
+  })
+  const modules = files.filter(({ name }) => name.endsWith('.mjs'))
+  for (const { name, text } of modules) writeFileSync(join(folder, name), text)
+  const names = modules.map(({ name }) => name)
+  writeFileSync(join(folder, 'config.capnp'), configurationOf(setup, names, folder))
   const child = spawn(WORKERD, ['serve', '--control-fd=3', join(folder, 'config.capnp')], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })

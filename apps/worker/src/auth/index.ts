@@ -9,4 +9,5 @@ export {
 } from './session-network.ts'
 export { issueToken, openToken } from './session-token.ts'
 export { verifyChallenge } from './turnstile.ts'
-export { makeVirtualPair, virtualSecret } from './virtual-secret.ts'
+export { makeVirtualPair } from './virtual-pair.ts'
+export { virtualSecret } from './virtual-secret.ts'

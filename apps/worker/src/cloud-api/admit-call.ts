@@ -5,7 +5,8 @@
 
 import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { type PreparedBody, prepareBody } from '@fuse-edge/core/sign'
+import type { PreparedBody } from '@fuse-edge/core/sign'
+import { preparePost } from '@fuse-edge/core/sign/web-crypto'
 import { type Refusal, refuse } from '@fuse-edge/core/wire'
 import type { Account, Configuration } from '../env/index.ts'
 import { checkParameters, type Parameters } from './check-parameters.ts'
@@ -45,7 +46,7 @@ async function bodyOf(
   { form, body }: IdentifiedCall,
   parameters: Parameters,
 ): Promise<PreparedBody> {
-  return form === undefined ? body : await prepareBody(JSON.stringify(parameters))
+  return form === undefined ? body : await preparePost(JSON.stringify(parameters))
 }
 
 /** Returns the call with its account and body, or the first reason to refuse it. */

@@ -3,8 +3,9 @@
  * them again; only a call that the cloud refused for the time of this edge's signature is sent a second time.
  */
 
-import { type Outcome, sendOnce } from '@fuse-edge/core/client'
+import { type Outcome, sendWith } from '@fuse-edge/core/client'
 import { regionHost, SITE_HOSTS } from '@fuse-edge/core/regions'
+import { signActionPost } from '@fuse-edge/core/sign/web-crypto'
 import type { Ports } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
@@ -71,20 +72,19 @@ export function createForwarder({ fetch, now, timeoutSignal }: Ports): ForwardCa
     // One time limit for both attempts: Workers end `waitUntil` 30 s after the caller has gone.
     const { signal, meet } = limitOutcome({ timeoutSignal })
     const send = () =>
-      sendOnce(
+      sendWith(
+        { fetch, now, timeoutSignal: () => signal },
         body,
         {
+          sign: signActionPost,
           action,
           region,
           language,
           credentials: account.credentials,
           endpoint: endpointOf(account, region),
           forwardedFor: wantsResultUrl ? callerAddress : undefined,
-          clockOffsetMs: clockOffsets.get(account),
+          clockOffsetMs: clockOffsets.get(account) ?? 0,
           attemptTimeoutMs: UPSTREAM_LIMITS.TIMEOUT_MS,
-          fetch,
-          now,
-          timeoutSignal: () => signal,
         },
         // The bytes stay as they are; the id is for the log.
         readCleanIds(readRawAnswer(answerMemory({ timeoutSignal }, memory))),

@@ -9,18 +9,15 @@ import {
   type Refusal,
   refusalBody,
 } from '@fuse-edge/core/wire'
-import type { Context } from 'hono'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { Context, Ports } from '../context/index.ts'
 import { MEMORY_LIMITS } from '../limits.ts'
 import { discard, trackSending } from '../memory/index.ts'
 import { cleanId, type PassedAnswer, passOn } from '../upstream/index.ts'
 import { refuseOnEdge } from './edge-refusals.ts'
 
-const HTTP_OK = 200
-
-function respond(c: Context<AppEnv>, body: string | ReadableStream): Response {
+function respond(c: Context, body: string | ReadableStream): Response {
   const headers = { ...answerHeaders(fromRequest(c.req.raw)), 'cache-control': 'no-store' }
-  return c.body(body, HTTP_OK, headers)
+  return new Response(body, { headers })
 }
 
 /** What a refusal is answered with. */
@@ -33,7 +30,7 @@ export interface RefusalOptions {
 
 /** Answers with a refusal, and notes its code for the access log. */
 export function respondRefusal(
-  c: Context<AppEnv>,
+  c: Context,
   refusal: Refusal,
   { language = languageOf(fromRequest(c.req.raw)), requestId }: RefusalOptions = {},
 ): Response {
@@ -47,7 +44,7 @@ const AUTH = /^(AuthFailure|UnauthorizedOperation)\b/
  * Passes an answer of success on. The cloud's id of a call follows the picture, so where that is large, the id comes too late
  * for the access log and has a separate line.
  */
-function respondAnswer(c: Context<AppEnv>, ports: Ports, { bytes, rest }: PassedAnswer): Response {
+function respondAnswer(c: Context, ports: Ports, { bytes, rest }: PassedAnswer): Response {
   if (rest === undefined) {
     const { body, sent } = trackSending(ports, bytes)
     c.var.memory.keepAnswer(sent.then(() => discard(bytes)))
@@ -69,7 +66,7 @@ function respondAnswer(c: Context<AppEnv>, ports: Ports, { bytes, rest }: Passed
  * `InternalError` instead.
  */
 export function respondOutcome(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   outcome: Outcome<PassedAnswer>,
   language: Language,

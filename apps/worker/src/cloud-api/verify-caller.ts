@@ -4,7 +4,8 @@
  */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { type PreparedBody, prepareBody } from '@fuse-edge/core/sign'
+import type { PreparedBody } from '@fuse-edge/core/sign'
+import { preparePost } from '@fuse-edge/core/sign/web-crypto'
 import {
   type CommonParameters,
   type Form,
@@ -15,11 +16,10 @@ import {
   readV1Claim,
   refuseBecause,
   type Transport,
-  verifyTc3Claim,
-  verifyV1Claim,
   type WireRequest,
 } from '@fuse-edge/core/wire'
 import type { Stopwatch } from '../context/index.ts'
+import { checkTc3, checkV1 } from './check-signature.ts'
 import { findKey, type KeyRing, type SecretVirtualKey } from './find-key.ts'
 
 /** A call whose signature is verified. */
@@ -63,10 +63,10 @@ async function verifyTc3(
   if (!key.ok) return key
   const bytes = await readJson(key.value.id)
   if (!bytes.ok) return bytes
-  const body = await stopwatch.measure('auth', () => prepareBody(bytes.value))
+  const body = await stopwatch.measure('auth', () => preparePost(bytes.value))
   const { secretKey } = key.value
   const expectation = { secretKey, bodySha256Hex: body.sha256Hex }
-  const verified = verifyTc3Claim(request, claim.value, expectation)
+  const verified = await checkTc3(request, claim.value, expectation)
   if (!verified.ok) return verified
   const form = format === 'query' ? parseForm(request.query) : ok(undefined)
   if (!form.ok) return form
@@ -103,10 +103,10 @@ async function verifyV1(
   if (!key.ok) return key
   if (!key.value.signatureV1) return fail(refuseBecause('v1-not-accepted'))
   const { secretKey } = key.value
-  const verified = verifyV1Claim(request, claim.value, { secretKey, form: form.value })
+  const verified = await checkV1(request, claim.value, { secretKey, form: form.value })
   if (!verified.ok) return verified
   const { signature } = claim.value
-  const body = await prepareBody('')
+  const body = await preparePost('')
   return ok({
     common: common.value,
     key: key.value,

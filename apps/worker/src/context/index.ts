@@ -1,4 +1,5 @@
 export * from './client-address.ts'
+export * from './context.ts'
 export type * from './end-user.ts'
 export type * from './ports.ts'
 export * from './read-end-user.ts'

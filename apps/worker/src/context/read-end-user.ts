@@ -1,9 +1,8 @@
 /** @module Reads the end user of a request. The sender cannot set any of it. */
 
-import type { Context } from 'hono'
 import { clientAddress } from './client-address.ts'
+import type { Context } from './context.ts'
 import type { EndUser, Position } from './end-user.ts'
-import type { AppEnv } from './variables.ts'
 
 const TWO_LETTERS = /^[A-Z]{2}$/
 const COLO = /^[A-Z]{3}$/
@@ -29,7 +28,7 @@ function positionOf(cf: Cf): Position | undefined {
   return latitude === undefined || longitude === undefined ? undefined : { latitude, longitude }
 }
 
-function readEndUser({ req: { raw }, var: { settings } }: Context<AppEnv>): EndUser {
+function readEndUser({ req: { raw }, var: { settings } }: Context): EndUser {
   const cf = (raw.cf ?? {}) as Cf
   const country = matching(cf.country, TWO_LETTERS)
   return {
@@ -42,7 +41,7 @@ function readEndUser({ req: { raw }, var: { settings } }: Context<AppEnv>): EndU
 }
 
 /** Returns the end user, from `request.cf`, which the runtime sets, and {@link clientAddress}. Reads them once per request. */
-export function endUserOf(c: Context<AppEnv>): EndUser {
+export function endUserOf(c: Context): EndUser {
   const endUser = c.var.endUser ?? readEndUser(c)
   c.set('endUser', endUser)
   return endUser

@@ -1,4 +1,4 @@
-/** @module The variables that middleware and routes share in the context of a request, and the worker's Hono types. */
+/** @module The variables that middleware and routes share in the context of a request. */
 
 import type { ProblemCode } from '@fuse-edge/core/edge'
 import type { AdminKey, App, Configuration, Settings, SigningKey } from '../env/index.ts'
@@ -85,16 +85,4 @@ export interface Variables {
   app: App
   /** Id of the result that the request created. */
   resultId?: string
-}
-
-/** Bindings that a deployment may omit. */
-export interface OptionalBindings {
-  /** Data set of Workers Analytics Engine. Default: no data points are written. */
-  readonly METRICS?: AnalyticsEngineDataset
-}
-
-/** Type argument of every Hono application and context in the worker. */
-export interface AppEnv {
-  Bindings: Env & OptionalBindings
-  Variables: Variables
 }

@@ -2,9 +2,8 @@
 
 import { type Fusion, type PictureType, RESULT_HEADERS } from '@fuse-edge/core/edge'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import type { Context } from 'hono'
 import { type ResultReference, resultAddress } from '../auth/index.ts'
-import type { AppEnv } from '../context/index.ts'
+import type { Context } from '../context/index.ts'
 
 const IMAGE = /\bimage\//i
 
@@ -15,7 +14,7 @@ export interface StoredResult extends ResultReference {
 }
 
 /** Returns what callers get of a result, with a fresh link. */
-export async function fusionOf(c: Context<AppEnv>, stored: StoredResult): Promise<Fusion> {
+export async function fusionOf(c: Context, stored: StoredResult): Promise<Fusion> {
   const { id, expires, contentType, cloudRequestId } = stored
   const { origin } = new URL(c.req.url)
   return {
@@ -28,7 +27,7 @@ export async function fusionOf(c: Context<AppEnv>, stored: StoredResult): Promis
 }
 
 /** Returns whether the caller wants the picture itself. */
-export function wantsPicture(c: Context<AppEnv>): boolean {
+export function wantsPicture(c: Context): boolean {
   return IMAGE.test(c.req.header('Accept') ?? '')
 }
 
@@ -50,7 +49,8 @@ export function pictureAnswer(body: BodyInit, fusion: Fusion, status: 200 | 201)
 }
 
 /** Answers with JSON. */
-export function jsonAnswer(c: Context<AppEnv>, fusion: Fusion, status: 200 | 201): Response {
+export function jsonAnswer(fusion: Fusion, status: 200 | 201): Response {
   const location = fusion.inline === true ? {} : { Location: fusion.url }
-  return c.json(fusion, status, { ...location, 'Cache-Control': 'private, no-store' })
+  const headers = { ...location, 'Cache-Control': 'private, no-store' }
+  return Response.json(fusion, { status, headers })
 }

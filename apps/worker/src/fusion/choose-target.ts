@@ -1,11 +1,10 @@
 /** @module Step: chooses the region that the fusion goes to. */
 
-import type { Context } from 'hono'
-import { type AppEnv, endUserOf } from '../context/index.ts'
+import { type Context, endUserOf } from '../context/index.ts'
 import type { RegionRouter, Route, Targets } from '../routing/index.ts'
 
 /** Returns the route, and notes its reason for the log. */
-export function chooseTarget(c: Context<AppEnv>, router: RegionRouter, targets: Targets): Route {
+export function chooseTarget(c: Context, router: RegionRouter, targets: Targets): Route {
   const route = router.choose(targets, endUserOf(c))
   c.var.facts.reason = route.reason
   return route

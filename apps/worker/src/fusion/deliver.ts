@@ -2,9 +2,8 @@
 
 import type { Fusion } from '@fuse-edge/core/edge'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import type { Context } from 'hono'
 import type { ResultReference } from '../auth/index.ts'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { Context, Ports } from '../context/index.ts'
 import { RESULT_ID_BYTES, STORE_LIMITS } from '../limits.ts'
 import { discard, trackSending } from '../memory/index.ts'
 import { problem } from '../problem/index.ts'
@@ -46,7 +45,7 @@ interface StoringPicture {
  * so that slow readers hold no memory of its size. Any other is sent at once.
  */
 async function sendPicture(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   { picture, stored, fusion, isStored }: StoringPicture,
 ): Promise<Answer> {
@@ -60,16 +59,12 @@ async function sendPicture(
   return { response: pictureAnswer(body, fusion, CREATED), sent }
 }
 
-async function answerWith(
-  c: Context<AppEnv>,
-  ports: Ports,
-  storing: StoringPicture,
-): Promise<Answer> {
+async function answerWith(c: Context, ports: Ports, storing: StoringPicture): Promise<Answer> {
   if (wantsPicture(c)) return sendPicture(c, ports, storing)
   const { picture, fusion, isStored } = storing
-  if (await isStored) return { response: jsonAnswer(c, fusion, CREATED) }
+  if (await isStored) return { response: jsonAnswer(fusion, CREATED) }
   const inline = { ...fusion, url: inlineUrl(picture), inline: true } as const
-  return { response: jsonAnswer(c, inline, CREATED) }
+  return { response: jsonAnswer(inline, CREATED) }
 }
 
 /**
@@ -78,7 +73,7 @@ async function answerWith(
  * and holds the picture if it could not be stored.
  */
 export async function deliver(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   { bytes: fused, requestId: cloudRequestId }: FusedPicture,
   call: PaidCall,

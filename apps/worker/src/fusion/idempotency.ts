@@ -8,9 +8,8 @@
  */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { Context } from 'hono'
 import { networkPseudonyms } from '../auth/index.ts'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { Context, Ports } from '../context/index.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import { type Reservation, reserve } from '../objects/index.ts'
 import type { Failure } from '../problem/index.ts'
@@ -31,13 +30,13 @@ export interface IdempotentRequest {
   cancel(): void
 }
 
-function release(c: Context<AppEnv>, ports: Ports, reservation: Reservation): Promise<void> {
+function release(c: Context, ports: Ports, reservation: Reservation): Promise<void> {
   return settle(c, ports, reservation, { settlement: 'released' })
 }
 
 /** Reserves one call of the session. Releases it where it is not known whether the shard reserved it. */
 async function reserveCall(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   id: string,
   template: string | undefined,
@@ -67,7 +66,7 @@ export interface BeginOptions {
 
 /** Begins a request. Reserves nothing yet. */
 export function beginIdempotentRequest(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   { key, earlyReservations }: BeginOptions,
 ): IdempotentRequest {

@@ -1,8 +1,7 @@
 /** @module What a request does whose claim an earlier request has: it waits for that one, and gets its result. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { Context } from 'hono'
-import type { AppEnv } from '../context/index.ts'
+import type { Context } from '../context/index.ts'
 import { within } from '../context/pause.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import { awaitSettlement, type CallRefusal, type ReservationRecord } from '../objects/index.ts'
@@ -74,7 +73,7 @@ export interface Earlier {
 
 /** Returns the result of the earlier request; `retry` if its fusion was certainly not made. */
 export async function joinEarlier(
-  c: Context<AppEnv>,
+  c: Context,
   { id, hash, signal }: Earlier,
 ): Promise<Result<Replay, Failure> | 'retry'> {
   const settled = awaitSettlement(c.env.BUDGET_SHARD, c.var.session, id)

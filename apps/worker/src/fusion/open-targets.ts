@@ -1,8 +1,7 @@
 /** @module Step: finds the targets that may serve the end user, before anything of the body is read. */
 
 import { fail, type Result } from '@fuse-edge/core/result'
-import type { Context } from 'hono'
-import { type AppEnv, endUserOf } from '../context/index.ts'
+import { type Context, endUserOf } from '../context/index.ts'
 import type { Failure } from '../problem/index.ts'
 import type { RegionRouter, Targets } from '../routing/index.ts'
 import { RESERVE_FAILURES } from './join-earlier.ts'
@@ -16,7 +15,7 @@ export const CATALOGUE_STALE: Failure = Object.freeze({
 
 /** Returns the targets, `app-stopped`, `not-configured` or `residency-closed`. */
 export async function openTargets(
-  c: Context<AppEnv>,
+  c: Context,
   router: RegionRouter,
 ): Promise<Result<Targets, Failure>> {
   if (c.var.app.stopped) return fail(RESERVE_FAILURES.stopped)

@@ -2,8 +2,7 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import type { Context } from 'hono'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { Context, Ports } from '../context/index.ts'
 import { pause, within } from '../context/pause.ts'
 import { MONEY_LIMITS, UPSTREAM_LIMITS } from '../limits.ts'
 import type { Target } from '../routing/index.ts'
@@ -54,7 +53,7 @@ async function waitForSlot(
  * an unpaced call could exceed the bought rate. A target without a bought rate never waits.
  */
 export async function pace(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   call: PacedCall,
 ): Promise<Result<undefined, NoSlot>> {

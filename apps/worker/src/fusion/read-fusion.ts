@@ -1,8 +1,7 @@
 /** @module Step: reads the body within its bounds and checks the fusion. Nothing is spent yet. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { Context } from 'hono'
-import type { AppEnv } from '../context/index.ts'
+import type { Context } from '../context/index.ts'
 import { BODY_LIMITS, MEMORY_LIMITS } from '../limits.ts'
 import { type BodyBounds, waitUpTo } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
@@ -16,10 +15,7 @@ export interface AdmittedFusion {
   readonly targets: Targets
 }
 
-async function readValid(
-  c: Context<AppEnv>,
-  bounds: BodyBounds,
-): Promise<Result<ValidFusion, Failure>> {
+async function readValid(c: Context, bounds: BodyBounds): Promise<Result<ValidFusion, Failure>> {
   const { configuration, app, stopwatch } = c.var
   const body = await stopwatch.measure('body', () => readFusionBody(c.req.raw, bounds))
   if (!body.ok) return body
@@ -44,7 +40,7 @@ async function chargeRepeated(
  * @param onHalf called when half of the body has arrived, where its length is known
  */
 export async function readFusion(
-  c: Context<AppEnv>,
+  c: Context,
   open: Targets,
   onHalf: () => void,
 ): Promise<Result<AdmittedFusion, Failure>> {

@@ -1,8 +1,7 @@
 /** @module Step: answers a repeated request with the picture that the first one made. */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import type { Context } from 'hono'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { Context, Ports } from '../context/index.ts'
 import { problem } from '../problem/index.ts'
 import { getResult } from '../results/index.ts'
 import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
@@ -11,11 +10,7 @@ import type { Replay } from './join-earlier.ts'
 const OK = 200
 
 /** Answers 200 in the form that the caller accepts, or `result-gone` if the picture has expired or was deleted. */
-export async function replay(
-  c: Context<AppEnv>,
-  { now }: Ports,
-  { result }: Replay,
-): Promise<Response> {
+export async function replay(c: Context, { now }: Ports, { result }: Replay): Promise<Response> {
   const stored = JSON.parse(result) as StoredResult
   const isCurrent = now() < stored.expires * MS_PER_SECOND
   const found = isCurrent ? await getResult(c.env.RESULTS, stored) : undefined
@@ -29,5 +24,5 @@ export async function replay(
   const fusion = await fusionOf(c, stored)
   if (wantsPicture(c)) return pictureAnswer(found.body, fusion, OK)
   await found.body.cancel()
-  return jsonAnswer(c, fusion, OK)
+  return jsonAnswer(fusion, OK)
 }

@@ -1,8 +1,7 @@
 /** @module Step: notes the outcome of a call for the log: more than the caller is answered. */
 
 import type { Attempt, Outcome } from '@fuse-edge/core/client'
-import type { Context } from 'hono'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { Context, Ports } from '../context/index.ts'
 
 const LAST = -1
 /** More than the longest known message of the cloud. */
@@ -21,7 +20,7 @@ function requestIdOf(response: Answered): string {
 }
 
 /** Sets the facts of the access log, and logs a refusal with the cloud's message in a separate line. */
-export function report(c: Context<AppEnv>, { log }: Ports, outcome: ReportedOutcome): void {
+export function report(c: Context, { log }: Ports, outcome: ReportedOutcome): void {
   const { facts, requestId } = c.var
   const { attempts = [] } = outcome
   facts.outcome = outcome.kind

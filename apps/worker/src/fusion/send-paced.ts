@@ -3,9 +3,8 @@
 import { ACTIONS } from '@fuse-edge/core/api'
 import { decideRetry } from '@fuse-edge/core/client'
 import { ok, type Result } from '@fuse-edge/core/result'
-import type { Context } from 'hono'
 import { widestNetwork } from '../auth/index.ts'
-import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
+import { type Context, endUserOf, type Ports } from '../context/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
 import type { Route } from '../routing/index.ts'
 import type { FuseOutcome } from '../upstream/index.ts'
@@ -42,7 +41,7 @@ function mayGoOn(outcome: FuseOutcome, regionsLeft: number): boolean {
  * @param fuse sends to the regions of a part of the route
  */
 export async function sendPaced(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   route: Route,
   fuse: (part: Route) => Promise<FuseOutcome>,

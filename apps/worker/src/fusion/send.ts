@@ -4,8 +4,7 @@
  */
 
 import { ok } from '@fuse-edge/core/result'
-import type { Context } from 'hono'
-import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
+import { type Context, endUserOf, type Ports } from '../context/index.ts'
 import type { TestVerdict } from '../env/index.ts'
 import type { Route } from '../routing/index.ts'
 import {
@@ -14,8 +13,6 @@ import {
   type PhotoUrls,
   testOutcome,
   uploadEndOf,
-  uploadPhotos,
-  uploadTargetOf,
 } from '../upstream/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
 import type { PaidCall } from './paid-call.ts'
@@ -34,12 +31,14 @@ type Send = (urls?: PhotoUrls) => Promise<Sent>
 
 /** Sends the fusion through object storage if it has a bucket for it. Deletes the photos after the answer. */
 async function sendWithUploads(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   { fusion, route }: RoutedFusion,
   send: Send,
 ): Promise<Sent> {
   const { configuration, stopwatch, facts, requestId } = c.var
+  if (configuration.uploads === undefined) return send()
+  const { uploadPhotos, uploadTargetOf } = await import('../upstream/uploads.ts')
   const target = uploadTargetOf(configuration.uploads, fusion.photos, route)
   if (target === undefined) return send()
   const { urls, remove } = await stopwatch.measure('upload', () =>
@@ -58,7 +57,7 @@ async function sendWithUploads(
 }
 
 /** Names the reason for the region in `Server-Timing`, and the region that was reached if it is another. */
-function describeRoute(c: Context<AppEnv>, { regions, reason }: Route, outcome: FuseOutcome): void {
+function describeRoute(c: Context, { regions, reason }: Route, outcome: FuseOutcome): void {
   const reached = outcome.attempts.at(LAST)?.region
   const moved = reached === undefined || reached === regions[0] ? '' : `, then ${reached}`
   c.var.stopwatch.describe('cloud', `${reason}${moved}`)
@@ -66,7 +65,7 @@ function describeRoute(c: Context<AppEnv>, { regions, reason }: Route, outcome: 
 
 /** Sends the fusion. Probes regions after the answer, so that the next request knows more. */
 export async function send(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   cloud: Cloud,
   routed: RoutedFusion,

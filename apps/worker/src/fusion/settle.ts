@@ -1,8 +1,7 @@
 /** @module Step: settles a reservation after the answer, so that the caller does not wait for it. */
 
 import { errorCode } from '@fuse-edge/core/api'
-import type { Context } from 'hono'
-import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
+import { type Context, endUserOf, type Ports } from '../context/index.ts'
 import { pause } from '../context/pause.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import type { Reservation, Settlement, UsageNames } from '../objects/index.ts'
@@ -17,13 +16,13 @@ export interface ReservationEnd {
 }
 
 /** Returns what the call is counted under, which is also in the access log. */
-function usageNames(c: Context<AppEnv>): UsageNames {
+function usageNames(c: Context): UsageNames {
   const { template = '', region = '' } = c.var.facts
   return { template, region, country: endUserOf(c).country ?? '' }
 }
 
 /** Returns whether the cloud refused the call for what the caller sent. */
-function isRefused({ var: { facts } }: Context<AppEnv>): boolean {
+function isRefused({ var: { facts } }: Context): boolean {
   const { outcome, cloudCode } = facts
   return outcome === 'refused' && errorCode(cloudCode ?? '').fault === 'caller'
 }
@@ -45,7 +44,7 @@ async function persist(ports: Ports, attempt: () => Promise<void>): Promise<void
  * few times; then the reservation stays counted, and the log says so. The returned promise never rejects.
  */
 export function settle(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   reservation: Reservation,
   { settlement, hash, result }: ReservationEnd,

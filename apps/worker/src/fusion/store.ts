@@ -1,7 +1,6 @@
 /** @module Step: stores the picture of a fusion, and then settles its reservation as committed. */
 
-import type { Context } from 'hono'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { Context, Ports } from '../context/index.ts'
 import { within } from '../context/pause.ts'
 import { STORE_LIMITS } from '../limits.ts'
 import { type Picture, putResult } from '../results/index.ts'
@@ -40,7 +39,7 @@ export interface Storing {
 
 /** Stores the picture beside the answer. A repeated request gets the picture only if it is stored. */
 export function store(
-  c: Context<AppEnv>,
+  c: Context,
   { log, timeoutSignal }: Ports,
   { picture, stored, call }: PaidPicture,
 ): Storing {

@@ -3,13 +3,9 @@
  * has no path (it may hold a result's id), query, header or body.
  */
 
-import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { Handler, Ports } from '../context/index.ts'
 
-const LAST = -1
-
-export function accessLog({ log, now }: Ports): MiddlewareHandler<AppEnv> {
+export function accessLog({ log, now }: Ports): Handler {
   return async function accessLog(c, next) {
     const start = now()
     await next()
@@ -19,7 +15,7 @@ export function accessLog({ log, now }: Ports): MiddlewareHandler<AppEnv> {
       event: 'request',
       requestId: c.var.requestId,
       method: c.req.method,
-      route: routePath(c, LAST),
+      route: c.route,
       status: c.res.status,
       durationMs: now() - start,
       stages: c.var.stopwatch.durations(),

@@ -2,11 +2,11 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import type { Context, MiddlewareHandler } from 'hono'
 import { addressPrefix, openToken } from '../auth/index.ts'
 import {
-  type AppEnv,
+  type Context,
   endUserOf,
+  type Handler,
   type Ports,
   type SessionClaims,
   type VerifiedSession,
@@ -21,7 +21,7 @@ const CHALLENGE = { 'WWW-Authenticate': 'Bearer' }
  * Returns the origin that a request comes from. Browsers send `Origin` with every cross-origin request and every POST, so a
  * GET without it comes from a page of the worker's own origin, or not from a browser.
  */
-export function originOf(c: Context<AppEnv>): string | undefined {
+export function originOf(c: Context): string | undefined {
   const origin = c.req.header('Origin')
   return origin ?? (c.req.method === 'GET' ? new URL(c.req.url).origin : undefined)
 }
@@ -33,7 +33,7 @@ function narrowed(app: App, { templates }: SessionClaims): App {
 }
 
 /** Returns the token's app if the app still has its key and allows its origin, and the request comes from its origin and network. */
-function appOf(c: Context<AppEnv>, claims: SessionClaims): App | undefined {
+function appOf(c: Context, claims: SessionClaims): App | undefined {
   const app = c.var.configuration.appsById.get(claims.app)
   const isGood =
     app !== undefined &&
@@ -45,7 +45,7 @@ function appOf(c: Context<AppEnv>, claims: SessionClaims): App | undefined {
 }
 
 async function openSession(
-  c: Context<AppEnv>,
+  c: Context,
   now: () => number,
 ): Promise<Result<{ session: VerifiedSession; app: App }, Failure>> {
   const token = BEARER.exec(c.req.header('Authorization') ?? '')?.[1]
@@ -69,7 +69,7 @@ async function openSession(
 }
 
 /** Answers 401 without a valid session. It does not read the body. */
-export function authenticate({ now }: Ports): MiddlewareHandler<AppEnv> {
+export function authenticate({ now }: Ports): Handler {
   return async function authenticate(c, next) {
     const opened = await c.var.stopwatch.measure('auth', () => openSession(c, now))
     if (!opened.ok) return problem(c, opened.error)

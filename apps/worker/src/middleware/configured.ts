@@ -1,11 +1,10 @@
 /** @module Answers 503 until the configuration is complete, so that a half-configured worker fails closed. */
 
-import type { Context, MiddlewareHandler } from 'hono'
-import type { AppEnv } from '../context/index.ts'
+import type { Context, Handler } from '../context/index.ts'
 import type { CurrentConfiguration } from '../objects/index.ts'
 import { problem } from '../problem/index.ts'
 
-function refuse(c: Context<AppEnv>): Response {
+function refuse(c: Context): Response {
   const detail = 'Variables of this edge are missing or wrong; its log names them.'
   return problem(c, { code: 'not-configured', detail })
 }
@@ -15,10 +14,7 @@ function refuse(c: Context<AppEnv>): Response {
  *
  * @param answer answers while the configuration is incomplete; @default the problem `not-configured`
  */
-export function configured(
-  current: CurrentConfiguration,
-  answer = refuse,
-): MiddlewareHandler<AppEnv> {
+export function configured(current: CurrentConfiguration, answer = refuse): Handler {
   return async function configured(c, next) {
     const { executionCtx } = c
     const configuration = await current.configuration(c.env, (work) => executionCtx.waitUntil(work))
@@ -31,7 +27,7 @@ export function configured(
 }
 
 /** Gives an administrative request its settings alone, because it may be about to create the catalogue. */
-export function settled(current: CurrentConfiguration): MiddlewareHandler<AppEnv> {
+export function settled(current: CurrentConfiguration): Handler {
   return async function settled(c, next) {
     const settings = current.settings(c.env)
     if (settings === undefined) return refuse(c)

@@ -7,8 +7,7 @@
 import { CONSENT_HEADER, RESULT_HEADERS } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import type { Context, MiddlewareHandler } from 'hono'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { Context, Handler, Ports } from '../context/index.ts'
 import type { App } from '../env/index.ts'
 import { RESULT_ID_BYTES } from '../limits.ts'
 import { type Failure, problem } from '../problem/index.ts'
@@ -32,7 +31,7 @@ function readConsent(
   return fail({ code: 'consent-missing', detail })
 }
 
-function keepReceipt(c: Context<AppEnv>, ports: Ports, consent: string): void {
+function keepReceipt(c: Context, ports: Ports, consent: string): void {
   const { app, configuration, facts, requestId, resultId } = c.var
   const now = ports.now()
   const name = ports
@@ -52,7 +51,7 @@ function keepReceipt(c: Context<AppEnv>, ports: Ports, consent: string): void {
 }
 
 /** Answers 403 without the consent that the app asks for. It does not read the body. */
-export function consent(ports: Ports): MiddlewareHandler<AppEnv> {
+export function consent(ports: Ports): Handler {
   return async function consent(c, next) {
     const agreed = readConsent(c.req.header(CONSENT_HEADER), c.var.app)
     if (!agreed.ok) return problem(c, agreed.error)

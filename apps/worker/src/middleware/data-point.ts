@@ -3,11 +3,7 @@
  * holds the facts of the access log, for aggregation with SQL.
  */
 
-import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
-import { type AccessFacts, type AppEnv, type Ports, STAGES } from '../context/index.ts'
-
-const LAST = -1
+import { type AccessFacts, type Handler, type Ports, STAGES } from '../context/index.ts'
 
 /** Facts in the columns after method and route, `blob3` and following. A missing fact is an empty string. */
 const FACTS = Object.freeze([
@@ -23,7 +19,7 @@ const FACTS = Object.freeze([
 ] as const satisfies readonly (keyof AccessFacts)[])
 
 /** Writes after the answer was made. A failure is logged and does not fail the answer. */
-export function dataPoint({ now, log }: Ports): MiddlewareHandler<AppEnv> {
+export function dataPoint({ now, log }: Ports): Handler {
   return async function dataPoint(c, next) {
     const start = now()
     await next()
@@ -32,7 +28,7 @@ export function dataPoint({ now, log }: Ports): MiddlewareHandler<AppEnv> {
     try {
       c.env.METRICS?.writeDataPoint({
         indexes: [facts.app ?? facts.virtualKey ?? ''],
-        blobs: [c.req.method, routePath(c, LAST), ...FACTS.map((name) => facts[name] ?? '')],
+        blobs: [c.req.method, c.route, ...FACTS.map((name) => facts[name] ?? '')],
         doubles: [c.res.status, now() - start, ...STAGES.map((stage) => durations[stage] ?? 0)],
       })
     } catch {

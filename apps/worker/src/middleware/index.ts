@@ -1,5 +1,4 @@
 export { accessLog } from './access-log.ts'
-export { administer } from './administer.ts'
 export { authenticate, originOf } from './authenticate.ts'
 export { configured, settled } from './configured.ts'
 export { consent } from './consent.ts'

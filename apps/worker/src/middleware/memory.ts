@@ -1,13 +1,12 @@
 /** @module Gives each request its memory, which counts on the network of the end user, and releases it after the answer. */
 
-import type { MiddlewareHandler } from 'hono'
 import { widestNetwork } from '../auth/index.ts'
-import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
+import { endUserOf, type Handler, type Ports } from '../context/index.ts'
 import { MEMORY_LIMITS } from '../limits.ts'
 import { type Hold, MemoryLimiter, type RequestMemory } from '../memory/index.ts'
 
 /** Creates the memory of an isolate, and returns the middleware that gives requests their parts. */
-export function memory({ now, timeoutSignal }: Ports): MiddlewareHandler<AppEnv> {
+export function memory({ now, timeoutSignal }: Ports): Handler {
   const { POOLS, OVERFLOW_BYTES, SMALL_BYTES, MAX_HOLD_MS } = MEMORY_LIMITS
   const limiter = new MemoryLimiter({
     pools: POOLS,

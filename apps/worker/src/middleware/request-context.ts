@@ -1,17 +1,15 @@
 /** @module Gives each request its id, its stopwatch and its facts for the access log. */
 
 import { REQUEST_ID_HEADER } from '@fuse-edge/core/edge'
-import type { MiddlewareHandler } from 'hono'
-import { type AppEnv, createStopwatch, type Ports } from '../context/index.ts'
+import { createStopwatch, type Handler, type Ports } from '../context/index.ts'
 
 /** Generates the id even if the caller sends one, so that callers cannot forge ids in the log. */
-export function requestContext({ randomUUID, now }: Ports): MiddlewareHandler<AppEnv> {
+export function requestContext({ randomUUID, now }: Ports): Handler {
   return async function requestContext(c, next) {
     c.set('requestId', randomUUID())
     c.set('stopwatch', createStopwatch(now))
     c.set('facts', {})
     await next()
-    // Hono's `c.header()` would wrap a finished response in a new one, which copies its headers and body.
     const { headers } = c.res
     headers.set(REQUEST_ID_HEADER, c.var.requestId)
     const timing = c.var.stopwatch.header()

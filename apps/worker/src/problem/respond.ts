@@ -1,14 +1,12 @@
 /** @module Turns a failure into an RFC 9457 answer. Every problem is made here. */
 
 import { PROBLEM_TYPE, type Problem } from '@fuse-edge/core/edge'
-import type { Context } from 'hono'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { AppEnv } from '../context/index.ts'
+import type { Context } from '../context/index.ts'
 import type { Failure } from './failure.ts'
 import { PROBLEMS } from './problems.ts'
 
 /** Returns the answer, and sets its code in the access log. */
-export function problem(c: Context<AppEnv>, failure: Failure): Response {
+export function problem(c: Context, failure: Failure): Response {
   const row = PROBLEMS[failure.code]
   const status = failure.status ?? row.status
   const body: Problem = {
@@ -23,9 +21,6 @@ export function problem(c: Context<AppEnv>, failure: Failure): Response {
     ...(failure.cloud !== undefined && { cloud: failure.cloud }),
   }
   c.var.facts.problem = failure.code
-  return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
-    'Content-Type': PROBLEM_TYPE,
-    'Cache-Control': 'no-store',
-    ...failure.headers,
-  })
+  const headers = { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store', ...failure.headers }
+  return new Response(JSON.stringify(body), { status, headers })
 }

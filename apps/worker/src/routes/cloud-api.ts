@@ -7,7 +7,6 @@ import { ACTIONS } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { type Refusal, refuse } from '@fuse-edge/core/wire'
-import type { Context, Handler } from 'hono'
 import {
   type AdmittedCall,
   admitCall,
@@ -19,7 +18,7 @@ import {
   respondOutcome,
   respondRefusal,
 } from '../cloud-api/index.ts'
-import { type AppEnv, endUserOf, type Ports } from '../context/index.ts'
+import { type Context, endUserOf, type Handler, type Ports } from '../context/index.ts'
 import {
   createPaidCall,
   type NoSlot,
@@ -31,6 +30,7 @@ import {
 } from '../fusion/index.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import { discard } from '../memory/index.ts'
+import { configured } from '../middleware/index.ts'
 import {
   type CallRefusal,
   type Reservation,
@@ -38,8 +38,10 @@ import {
   type Settlement,
 } from '../objects/index.ts'
 import { settlementOf } from '../upstream/index.ts'
+import { ANY_METHOD } from './find-route.ts'
+import { createPart, type Part, type Shared } from './part.ts'
 
-type AppContext = Context<AppEnv>
+type AppContext = Context
 
 const RESERVE_REFUSALS: Readonly<Record<CallRefusal, Refusal>> = Object.freeze({
   stopped: refuse('AuthFailure.SecretIdNotFound'),
@@ -144,8 +146,19 @@ async function serve(c: AppContext, ports: Ports, forwardCall: ForwardCall): Pro
     : respondRefusal(c, call.error, { language })
 }
 
-/** Returns the handler of `/`. */
-export function cloudApiRoute(ports: Ports): Handler<AppEnv> {
+/** Responds to an SDK with status 200 and `InternalError`: some SDKs repeat a call after a 5xx status. */
+function unavailable(c: AppContext): Response {
+  return respondRefusal(c, refuseOnEdge('edge-fault'))
+}
+
+/** Creates the part of the cloud's own protocol, which answers every method. */
+export function cloudApiPart(shared: Shared): Part {
+  const { ports, current } = shared
   const forwardCall = createForwarder(ports)
-  return (c) => runToCompletion(c, () => serve(c, ports, forwardCall))
+  const answer: Handler = (c) => runToCompletion(c, () => serve(c, ports, forwardCall))
+  return createPart(shared, {
+    before: [configured(current, unavailable)],
+    routes: { '/': { [ANY_METHOD]: [answer] } },
+    answerFault: unavailable,
+  })
 }

@@ -3,9 +3,8 @@
  * refusals come first: the body is read only for a known caller, a valid request pays before it is sent.
  */
 
-import type { Context } from 'hono'
-import { Hono } from 'hono/tiny'
-import type { AppEnv, Ports } from '../context/index.ts'
+import { PATHS } from '@fuse-edge/core/edge'
+import type { Context, Handler, Ports } from '../context/index.ts'
 import {
   type AdmittedFusion,
   type BeginOptions,
@@ -29,8 +28,9 @@ import { type Failure, problem, retryAfter } from '../problem/index.ts'
 import type { Targets } from '../routing/index.ts'
 import { type Cloud, failureOf, settlementOf } from '../upstream/index.ts'
 import { readIdempotencyKey } from '../validation/index.ts'
+import type { Routes } from './find-route.ts'
 
-type AppContext = Context<AppEnv>
+type AppContext = Context
 
 function noSlot({ reason, retrySeconds }: NoSlot): Failure {
   const headers = retryAfter(retrySeconds)
@@ -126,9 +126,8 @@ async function serve(
 }
 
 /** Returns the route of `/v1/fusions`. */
-export function fusionRoutes(ports: Ports, cloud: Cloud): Hono<AppEnv> {
+export function fusionRoutes(ports: Ports, cloud: Cloud): Routes {
   const earlyReservations = createEarlyReservations()
-  return new Hono<AppEnv>().post('/', authenticate(ports), consent(ports), (c) =>
-    runToCompletion(c, () => serve(c, ports, cloud, earlyReservations)),
-  )
+  const fuse: Handler = (c) => runToCompletion(c, () => serve(c, ports, cloud, earlyReservations))
+  return { [PATHS.fusions]: { POST: [authenticate(ports), consent(ports), fuse] } }
 }

@@ -1,15 +1,16 @@
 /** @module `GET` and `DELETE /v1/results/:id`: the picture behind its signed link. */
 
+import { PATHS } from '@fuse-edge/core/edge'
 import { fail, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import type { Context } from 'hono'
-import { Hono } from 'hono/tiny'
 import { openResultLink, type ResultReference } from '../auth/index.ts'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { Context, Ports } from '../context/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { byteRange, deleteResult, findResult, getResult } from '../results/index.ts'
+import type { Routes } from './find-route.ts'
 
 const OK = 200
+const NO_CONTENT = 204
 const PARTIAL = 206
 const NOT_MODIFIED = 304
 const NOT_FOUND = 404
@@ -21,10 +22,7 @@ const NEVER_EXPIRED = 0
  *
  * @param now milliseconds since 1970, against which the expiry is checked
  */
-async function openLink(
-  c: Context<AppEnv, '/:id'>,
-  now: number,
-): Promise<Result<ResultReference, Failure>> {
+async function openLink(c: Context, now: number): Promise<Result<ResultReference, Failure>> {
   const link = {
     id: c.req.param('id'),
     expires: c.req.query('expires') ?? '',
@@ -63,7 +61,7 @@ function isKnown(header: string | undefined, { httpEtag }: R2Object): boolean {
 }
 
 /** Returns the requested part, or `undefined` for the whole file. `If-Range` must name this file: RFC 9110, section 13.1.5. */
-function partOf(c: Context<AppEnv, '/:id'>, found: R2Object): ReturnType<typeof byteRange> {
+function partOf(c: Context, found: R2Object): ReturnType<typeof byteRange> {
   const condition = c.req.header('If-Range')
   const isSame = condition === undefined || condition === found.httpEtag
   return isSame ? byteRange(c.req.header('Range'), found.size) : undefined
@@ -71,7 +69,7 @@ function partOf(c: Context<AppEnv, '/:id'>, found: R2Object): ReturnType<typeof 
 
 /** Answers with the picture, a part of it or 304. Returns `undefined` if the picture is gone. */
 async function pictureResponse(
-  c: Context<AppEnv, '/:id'>,
+  c: Context,
   reference: ResultReference,
 ): Promise<Response | undefined> {
   const known = await findResult(c.env.RESULTS, reference)
@@ -93,22 +91,26 @@ async function pictureResponse(
   return new Response(found.body, { status: part ? PARTIAL : OK, headers })
 }
 
+async function sendResult(c: Context, now: number): Promise<Response> {
+  const reference = await openLink(c, now)
+  if (!reference.ok) return problem(c, reference.error)
+  const picture = await pictureResponse(c, reference.value)
+  if (picture !== undefined) return picture
+  const detail = 'The picture was deleted, or was never stored.'
+  return problem(c, { code: 'result-gone', status: NOT_FOUND, detail })
+}
+
+async function removeResult(c: Context): Promise<Response> {
+  // Deleting an expired or deleted picture succeeds too, as DELETE is idempotent.
+  const reference = await openLink(c, NEVER_EXPIRED)
+  if (!reference.ok) return problem(c, reference.error)
+  await deleteResult(c.env.RESULTS, reference.value)
+  return new Response(null, { status: NO_CONTENT })
+}
+
 /** Returns the routes under `/v1/results`. */
-export function resultRoutes(ports: Ports): Hono<AppEnv> {
-  return new Hono<AppEnv>()
-    .get('/:id', async (c) => {
-      const reference = await openLink(c, ports.now())
-      if (!reference.ok) return problem(c, reference.error)
-      const picture = await pictureResponse(c, reference.value)
-      if (picture !== undefined) return picture
-      const detail = 'The picture was deleted, or was never stored.'
-      return problem(c, { code: 'result-gone', status: NOT_FOUND, detail })
-    })
-    .delete('/:id', async (c) => {
-      // Deleting an expired or deleted picture succeeds too, as DELETE is idempotent.
-      const reference = await openLink(c, NEVER_EXPIRED)
-      if (!reference.ok) return problem(c, reference.error)
-      await deleteResult(c.env.RESULTS, reference.value)
-      return c.body(null, 204)
-    })
+export function resultRoutes({ now }: Ports): Routes {
+  return {
+    [`${PATHS.results}/:id`]: { GET: [(c) => sendResult(c, now())], DELETE: [removeResult] },
+  }
 }

@@ -3,14 +3,12 @@
  * own with a publishable key; a server opens one for a known end user with a secret key.
  */
 
-import type { Session } from '@fuse-edge/core/edge'
+import { PATHS, type Session } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND, SECONDS_PER_MINUTE } from '@fuse-edge/core/units'
-import type { Context } from 'hono'
-import { Hono } from 'hono/tiny'
 import { addressPrefix, bearerHash, issueToken, verifyChallenge } from '../auth/index.ts'
 import {
-  type AppEnv,
+  type Context,
   endUserOf,
   type Ports,
   type SessionClaims,
@@ -21,6 +19,7 @@ import { BODY_LIMITS } from '../limits.ts'
 import type { BodyBounds } from '../memory/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { readServerSessionRequest, readSessionRequest } from '../validation/index.ts'
+import type { Routes } from './find-route.ts'
 
 /** What an admitted request opens. */
 interface Admission {
@@ -51,7 +50,7 @@ const NOT_ALLOWED: Failure = {
 
 /** Verifies the challenge if the app asks for one. It must have been passed on this page and for this action. */
 async function checkChallenge(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   { app, origin, token }: { app: App; origin: string; token: string | undefined },
 ): Promise<Failure | undefined> {
@@ -74,12 +73,12 @@ async function checkChallenge(
     : { code: 'challenge-unavailable', detail: 'Turnstile gave no answer about the challenge.' }
 }
 
-function boundsOf({ var: { memory } }: Context<AppEnv>): BodyBounds {
+function boundsOf({ var: { memory } }: Context): BodyBounds {
   return memory.bounds('unverified', BODY_LIMITS.SESSION_BYTES)
 }
 
 /** Admits a page by its publishable key and its origin. */
-async function admitPage(c: Context<AppEnv>, ports: Ports): Promise<Admitted> {
+async function admitPage(c: Context, ports: Ports): Promise<Admitted> {
   const request = await readSessionRequest(c.req.raw, boundsOf(c))
   if (!request.ok) return request
   const { key, turnstile: token, templates } = request.value
@@ -97,7 +96,7 @@ async function admitPage(c: Context<AppEnv>, ports: Ports): Promise<Admitted> {
 }
 
 /** Admits a server, which has authenticated its end user. The request's own origin does not matter. */
-async function admitServer(c: Context<AppEnv>, hash: string): Promise<Admitted> {
+async function admitServer(c: Context, hash: string): Promise<Admitted> {
   const app = c.var.configuration.appsBySecretKeyHash.get(hash)
   if (app === undefined) {
     return fail({ code: 'key-unknown', detail: 'No app has this secret key.' })
@@ -117,27 +116,28 @@ async function admitServer(c: Context<AppEnv>, hash: string): Promise<Admitted> 
   return ok({ app, key, origin, prefix: addressPrefix(address), credits, templates })
 }
 
-/** Returns the routes under `/v1/sessions`. */
-export function sessionRoutes(ports: Ports): Hono<AppEnv> {
-  const { now, randomUUID } = ports
-  return new Hono<AppEnv>().post('/', async (c) => {
-    const hash = await bearerHash('sk', c.req.header('Authorization'))
-    const admitted = hash === undefined ? await admitPage(c, ports) : await admitServer(c, hash)
-    if (!admitted.ok) return problem(c, admitted.error)
-    const { app, ...admission } = admitted.value
-    c.var.facts.app = app.id
-    const claims: SessionClaims = {
-      ...admission,
-      id: randomUUID(),
-      shard: shardHint(endUserOf(c)),
-      app: app.id,
-      expires: Math.floor(now() / MS_PER_SECOND) + app.sessionMinutes * SECONDS_PER_MINUTE,
-    }
-    const session: Session = {
-      token: await issueToken(c.var.configuration.signingKeys[0], claims),
-      expiresAt: new Date(claims.expires * MS_PER_SECOND).toISOString(),
-      credits: claims.credits,
-    }
-    return c.json(session, 201, { 'Cache-Control': 'no-store' })
-  })
+async function open(c: Context, ports: Ports): Promise<Response> {
+  const hash = await bearerHash('sk', c.req.header('Authorization'))
+  const admitted = hash === undefined ? await admitPage(c, ports) : await admitServer(c, hash)
+  if (!admitted.ok) return problem(c, admitted.error)
+  const { app, ...admission } = admitted.value
+  c.var.facts.app = app.id
+  const claims: SessionClaims = {
+    ...admission,
+    id: ports.randomUUID(),
+    shard: shardHint(endUserOf(c)),
+    app: app.id,
+    expires: Math.floor(ports.now() / MS_PER_SECOND) + app.sessionMinutes * SECONDS_PER_MINUTE,
+  }
+  const session: Session = {
+    token: await issueToken(c.var.configuration.signingKeys[0], claims),
+    expiresAt: new Date(claims.expires * MS_PER_SECOND).toISOString(),
+    credits: claims.credits,
+  }
+  return Response.json(session, { status: 201, headers: { 'Cache-Control': 'no-store' } })
+}
+
+/** Returns the route of `/v1/sessions`. */
+export function sessionRoutes(ports: Ports): Routes {
+  return { [PATHS.sessions]: { POST: [(c) => open(c, ports)] } }
 }

@@ -6,12 +6,11 @@
 import { PATHS, type Template, type TemplateList } from '@fuse-edge/core/edge'
 import { crc32 } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { Context, MiddlewareHandler } from 'hono'
-import { Hono } from 'hono/tiny'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { Context, Handler, Ports } from '../context/index.ts'
 import { type App, type CatalogueTemplate, isAllowed } from '../env/index.ts'
 import { authenticate, originOf } from '../middleware/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
+import type { Routes } from './find-route.ts'
 import { thumbnail } from './thumbnail.ts'
 
 const HEX = 16
@@ -34,7 +33,7 @@ function publicTemplate(origin: string, template: CatalogueTemplate): Template {
 }
 
 /** Returns the app of a publishable key if the app allows the request's origin. */
-function appOfKey(c: Context<AppEnv>, key: string): Result<App, Failure> {
+function appOfKey(c: Context, key: string): Result<App, Failure> {
   const app = c.var.configuration.appsByKey.get(key)
   if (app === undefined) {
     return fail({ code: 'key-unknown', detail: 'No app has this publishable key.' })
@@ -44,7 +43,7 @@ function appOfKey(c: Context<AppEnv>, key: string): Result<App, Failure> {
 }
 
 /** Authenticates by `?key=` if it is given, else by session. */
-function authenticateByKeyOrSession(ports: Ports): MiddlewareHandler<AppEnv> {
+function authenticateByKeyOrSession(ports: Ports): Handler {
   const bySession = authenticate(ports)
   return async function authenticateByKeyOrSession(c, next) {
     const key = c.req.query('key')
@@ -57,26 +56,33 @@ function authenticateByKeyOrSession(ports: Ports): MiddlewareHandler<AppEnv> {
   }
 }
 
+function list(c: Context): Response {
+  const { templates } = c.var.configuration
+  const { origin } = new URL(c.req.url)
+  const offered = c.var.app.templates
+    .map((id) => templates.get(id))
+    .filter((template) => template !== undefined)
+  const list: TemplateList = {
+    templates: offered.map((template) => publicTemplate(origin, template)),
+  }
+  const text = JSON.stringify(list)
+  const tag = `"${checksum(text)}"`
+  const isPublic = c.req.query('key') !== undefined
+  const headers = {
+    ETag: tag,
+    Vary: 'Authorization',
+    'Cache-Control': `${isPublic ? 'public' : 'private'}, ${CACHING}`,
+  }
+  if (c.req.header('If-None-Match') === tag) {
+    return new Response(null, { status: NOT_MODIFIED, headers })
+  }
+  return new Response(text, { headers: { ...headers, 'Content-Type': 'application/json' } })
+}
+
 /** Returns the routes under `/v1/templates`. */
-export function templateRoutes(ports: Ports): Hono<AppEnv> {
-  return new Hono<AppEnv>()
-    .get('/', authenticateByKeyOrSession(ports), (c) => {
-      const { templates } = c.var.configuration
-      const { origin } = new URL(c.req.url)
-      const offered = c.var.app.templates
-        .map((id) => templates.get(id))
-        .filter((template) => template !== undefined)
-      const list: TemplateList = {
-        templates: offered.map((template) => publicTemplate(origin, template)),
-      }
-      const text = JSON.stringify(list)
-      const tag = `"${checksum(text)}"`
-      const isPublic = c.req.query('key') !== undefined
-      c.header('ETag', tag)
-      c.header('Vary', 'Authorization', { append: true })
-      c.header('Cache-Control', `${isPublic ? 'public' : 'private'}, ${CACHING}`)
-      if (c.req.header('If-None-Match') === tag) return c.body(null, NOT_MODIFIED)
-      return c.body(text, 200, { 'Content-Type': 'application/json' })
-    })
-    .get('/:id/thumbnail', (c) => thumbnail(c, ports))
+export function templateRoutes(ports: Ports): Routes {
+  return {
+    [PATHS.templates]: { GET: [authenticateByKeyOrSession(ports), list] },
+    [`${PATHS.templates}/:id/thumbnail`]: { GET: [(c) => thumbnail(c, ports)] },
+  }
 }

@@ -4,8 +4,7 @@
  */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import type { Context } from 'hono'
-import type { AppEnv, Ports } from '../context/index.ts'
+import type { Context, Ports } from '../context/index.ts'
 import { PICTURE_LIMITS } from '../limits.ts'
 import { problem } from '../problem/index.ts'
 import { fetchPicture } from '../upstream/index.ts'
@@ -28,7 +27,7 @@ type ThumbnailCache = Awaited<ReturnType<Ports['openCache']>>
 
 /** Fetches a thumbnail and caches it. Returns `undefined` if its address has no picture that can be shown. */
 async function fetchAndCache(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   cache: ThumbnailCache,
   address: string,
@@ -49,16 +48,13 @@ async function fetchAndCache(
 }
 
 /** Returns the address of a template's thumbnail if at least one app offers the template. */
-function addressOf({ var: { configuration } }: Context<AppEnv>, id: string): string | undefined {
+function addressOf({ var: { configuration } }: Context, id: string): string | undefined {
   const isOffered = [...configuration.appsById.values()].some((app) => app.templates.includes(id))
   return isOffered ? configuration.templates.get(id)?.thumbnail : undefined
 }
 
 /** Answers with the thumbnail, 404 for a template that no app offers, or 502 if its address has no picture. */
-export async function thumbnail(
-  c: Context<AppEnv, '/:id/thumbnail'>,
-  ports: Ports,
-): Promise<Response> {
+export async function thumbnail(c: Context, ports: Ports): Promise<Response> {
   const address = addressOf(c, c.req.param('id'))
   if (address === undefined) {
     return problem(c, { code: 'not-found', detail: 'No app offers this template.' })

@@ -12,7 +12,7 @@ import { type Target, targetName } from './target.ts'
 
 const CACHE = 'fuse-edge-regions'
 
-const number = v.pipe(v.number(), v.finite(), v.minValue(0))
+const number = v.pipe(v.number(), v.minValue(0))
 const schema = v.record(
   v.string(),
   v.object({

@@ -3,8 +3,9 @@
  * of a new configuration is another object and gets a new client.
  */
 
-import { type Client, createClient, type Regions } from '@fuse-edge/core/client'
+import { createSender, type Regions, type Sender } from '@fuse-edge/core/client'
 import { regionHost, type Site } from '@fuse-edge/core/regions'
+import { signActionPost } from '@fuse-edge/core/sign/web-crypto'
 import type { Ports } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { UPSTREAM_LIMITS } from '../limits.ts'
@@ -16,15 +17,16 @@ function addressOf(account: Account, [region, ...others]: Regions): string | und
 }
 
 /** Returns the client for calls to these regions, the same one each time. */
-export type ClientOf = (account: Account, regions: Regions) => Client<Site>
+export type ClientOf = (account: Account, regions: Regions) => Sender<Site>
 
 /** Keeps one client for each account and address. */
 export function createClients({ fetch, now, timeoutSignal }: Ports): ClientOf {
-  const accounts = new WeakMap<Account, Map<string | undefined, Client<Site>>>()
+  const accounts = new WeakMap<Account, Map<string | undefined, Sender<Site>>>()
 
-  function create(account: Account, endpoint: string | undefined): Client<Site> {
+  function create(account: Account, endpoint: string | undefined): Sender<Site> {
     const { credentials, site, regions } = account
-    return createClient({
+    return createSender({
+      sign: signActionPost,
       credentials,
       site,
       regions,
@@ -44,7 +46,7 @@ export function createClients({ fetch, now, timeoutSignal }: Ports): ClientOf {
   }
 
   return (account, regions) => {
-    const clients = accounts.get(account) ?? new Map<string | undefined, Client<Site>>()
+    const clients = accounts.get(account) ?? new Map<string | undefined, Sender<Site>>()
     accounts.set(account, clients)
     const address = addressOf(account, regions)
     const client = clients.get(address) ?? create(account, address)

@@ -1,7 +1,7 @@
 /** @module The cloud as the steps of a fusion see it: a router to its regions, and one call, `FuseFace`. */
 
 import { type CallEnd, type HealthSignal, healthSignalOf } from '@fuse-edge/core/client'
-import { prepareBody } from '@fuse-edge/core/sign'
+import { preparePost } from '@fuse-edge/core/sign/web-crypto'
 import type { Ports } from '../context/index.ts'
 import { discard, type Hold } from '../memory/index.ts'
 import { createRegionRouter, type RegionRouter, type Route } from '../routing/index.ts'
@@ -59,7 +59,7 @@ export function createCloud(ports: Ports): Cloud {
       const target = { account, region: regions[0] }
       health.callStarted(target)
       try {
-        const body = await prepareBody(fuseFaceBody(fusion, material, urls))
+        const body = await preparePost(fuseFaceBody(fusion, material, urls))
         const read = readCleanIds(readFusedPicture(answerMemory(ports, memory)))
         onSend()
         const outcome = await clientOf(account, regions).send('FuseFace', body, read, { regions })

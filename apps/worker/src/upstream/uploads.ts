@@ -43,11 +43,10 @@ export interface UploadTarget {
  * route's first region: the residency policy opens that region to the end user, and later regions can read from it.
  */
 export function uploadTargetOf(
-  uploads: Uploads | undefined,
+  { buckets, endpoint, minBytes }: Uploads,
   photos: readonly Photo[],
   { account: { credentials }, regions: [region] }: Route,
 ): UploadTarget | undefined {
-  const { buckets = {}, endpoint, minBytes = 0 } = uploads ?? {}
   const bucket = Object.hasOwn(buckets, region) ? buckets[region] : undefined
   const bytes = photos.reduce((sum, { length }) => sum + length, 0)
   if (bucket === undefined || bytes < minBytes) return undefined

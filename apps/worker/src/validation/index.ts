@@ -1,9 +1,4 @@
-export {
-  type Entry,
-  readEntry,
-  readKeyRequest,
-  readSyncRequest,
-} from './admin-request.ts'
+export type { Entry } from './admin-request.ts'
 export { invalid } from './field-errors.ts'
 export { findBytes } from './find-bytes.ts'
 export { type ValidFusion, validateFusion } from './fusion.ts'

@@ -324,6 +324,21 @@ describe('the running worker answers as documented:', () => {
     await expectDocumented(reading, put, 403)
   })
 
+  it('other methods of every path, with the methods that it has', async () => {
+    for (const [path, operations] of Object.entries(document.paths)) {
+      // The cloud's own protocol takes every method; a static asset is served before the worker runs.
+      if (path === '/' || path === '/openapi.json') continue
+      const at = path.replace(/\{\w+\}/g, 'x')
+      const answer = await ask('OPTIONS', at, { headers: bearer(ADMIN_KEY) })
+      const allowed = answer.headers.get('Allow')?.split(', ')
+      expect([path, answer.status]).toEqual([path, 405])
+      const methods = Object.keys(operations).map((method) => method.toUpperCase())
+      // `sync` may also be the id of a template.
+      if (path.endsWith('/sync')) expect(allowed).toEqual(expect.arrayContaining(methods))
+      else expect([path, allowed?.sort()]).toEqual([path, methods.sort()])
+    }
+  })
+
   it('requests without a configuration: /healthz answers, everything else is refused', async () => {
     const get = (path: string) => fetch(new URL(path, unconfigured.url))
     await expectDocumented(await get('/healthz'), 'GET /healthz', 200)

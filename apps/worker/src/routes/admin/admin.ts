@@ -1,9 +1,8 @@
-/** @module The routes under `/v1/admin`. They send no CORS headers, so pages of other origins cannot call them. */
+/** @module The part of the routes under `/v1/admin`. They send no CORS headers, so pages of other origins cannot call them. */
 
-import { Hono } from 'hono/tiny'
-import type { AppEnv, Ports } from '../../context/index.ts'
-import { administer, settled } from '../../middleware/index.ts'
-import type { CurrentConfiguration } from '../../objects/index.ts'
+import { settled } from '../../middleware/index.ts'
+import { createPart, type Part, type Shared } from '../part.ts'
+import { administer } from './administer.ts'
 import { auditRoutes } from './audit.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { entryRoutes } from './entries.ts'
@@ -11,16 +10,21 @@ import { appKeyRoutes, pairRoutes } from './keys.ts'
 import { syncRoutes } from './sync.ts'
 import { usageRoutes } from './usage.ts'
 
-export function adminRoutes(ports: Ports, current: CurrentConfiguration): Hono<AppEnv> {
-  return new Hono<AppEnv>()
-    .use(settled(current), administer(current))
-    .route('/catalogue', catalogueRoutes(ports))
-    .route('/apps', appKeyRoutes(ports))
-    .route('/apps', entryRoutes(ports, 'apps'))
-    .route('/templates', syncRoutes(ports))
-    .route('/templates', entryRoutes(ports, 'templates'))
-    .route('/virtual-keys', pairRoutes(ports))
-    .route('/virtual-keys', entryRoutes(ports, 'virtual-keys'))
-    .route('/usage', usageRoutes(ports, current))
-    .route('/audit', auditRoutes())
+/** Creates the part. */
+export function adminPart(shared: Shared): Part {
+  const { ports, current } = shared
+  return createPart(shared, {
+    before: [settled(current), administer(current)],
+    routes: {
+      ...catalogueRoutes(ports),
+      ...syncRoutes(ports),
+      ...entryRoutes(ports, 'apps'),
+      ...entryRoutes(ports, 'templates'),
+      ...entryRoutes(ports, 'virtual-keys'),
+      ...appKeyRoutes(ports),
+      ...pairRoutes(ports),
+      ...usageRoutes(ports, current),
+      ...auditRoutes(),
+    },
+  })
 }

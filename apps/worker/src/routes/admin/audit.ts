@@ -1,10 +1,10 @@
 /** @module The audit trail of the catalogue, in pages, newest changes first. */
 
-import type { AuditEntry, AuditPage, EntryPath } from '@fuse-edge/core/admin'
-import { Hono } from 'hono/tiny'
-import type { AppEnv } from '../../context/index.ts'
+import { ADMIN_PATH, type AuditEntry, type AuditPage, type EntryPath } from '@fuse-edge/core/admin'
+import type { Context } from '../../context/index.ts'
 import { REGISTRY_LIMITS } from '../../limits.ts'
 import { type AuditRow, registryOf } from '../../objects/index.ts'
+import type { Routes } from '../find-route.ts'
 import { KINDS } from './entries.ts'
 
 const DIGITS = /^\d{1,15}$/
@@ -26,16 +26,18 @@ function entryOf({ kind, before, after, at, ...row }: AuditRow): AuditEntry {
   }
 }
 
-export function auditRoutes(): Hono<AppEnv> {
-  return new Hono<AppEnv>().get('/', async (c) => {
-    const sent = c.req.query('before') ?? ''
-    const before = DIGITS.test(sent) ? Number(sent) : Number.MAX_SAFE_INTEGER
-    const rows: AuditRow[] = await registryOf(c.env).audit(before, REGISTRY_LIMITS.AUDIT_PAGE)
-    const isFull = rows.length === REGISTRY_LIMITS.AUDIT_PAGE
-    const page: AuditPage = {
-      entries: rows.map(entryOf),
-      ...(isFull && { next: rows.at(-1)?.seq }),
-    }
-    return c.json(page, 200, { 'Cache-Control': 'no-store' })
-  })
+async function sendPage(c: Context): Promise<Response> {
+  const sent = c.req.query('before') ?? ''
+  const before = DIGITS.test(sent) ? Number(sent) : Number.MAX_SAFE_INTEGER
+  const rows: AuditRow[] = await registryOf(c.env).audit(before, REGISTRY_LIMITS.AUDIT_PAGE)
+  const isFull = rows.length === REGISTRY_LIMITS.AUDIT_PAGE
+  const page: AuditPage = {
+    entries: rows.map(entryOf),
+    ...(isFull && { next: rows.at(-1)?.seq }),
+  }
+  return Response.json(page, { headers: { 'Cache-Control': 'no-store' } })
+}
+
+export function auditRoutes(): Routes {
+  return { [`${ADMIN_PATH}/audit`]: { GET: [sendPage] } }
 }

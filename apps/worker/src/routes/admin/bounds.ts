@@ -1,11 +1,10 @@
 /** @module The bounds of the bodies of administrative requests. */
 
-import type { Context } from 'hono'
-import type { AppEnv } from '../../context/index.ts'
+import type { Context } from '../../context/index.ts'
 import { REGISTRY_LIMITS } from '../../limits.ts'
 import type { BodyBounds } from '../../memory/index.ts'
 
 /** Returns the bounds of the body. It counts on the admin key. */
-export function adminBounds({ var: { memory, admin } }: Context<AppEnv>): BodyBounds {
+export function adminBounds({ var: { memory, admin } }: Context): BodyBounds {
   return memory.bounds('call', REGISTRY_LIMITS.BODY_BYTES, `admin ${admin.name}`)
 }

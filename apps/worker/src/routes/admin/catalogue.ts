@@ -1,11 +1,13 @@
 /** @module The routes that read and replace the whole catalogue. */
 
+import { ADMIN_PATH } from '@fuse-edge/core/admin'
 import { ok } from '@fuse-edge/core/result'
-import { Hono } from 'hono/tiny'
-import type { AppEnv, Ports } from '../../context/index.ts'
+import type { Context, Ports } from '../../context/index.ts'
 import { type Change, ENTRY_KINDS, type EntryLists } from '../../objects/index.ts'
 import { problem } from '../../problem/index.ts'
-import { type Entry, invalid, readEntry } from '../../validation/index.ts'
+import { readEntry } from '../../validation/admin-request.ts'
+import { type Entry, invalid } from '../../validation/index.ts'
+import type { Routes } from '../find-route.ts'
 import { adminBounds } from './bounds.ts'
 import { change, idOf, readState } from './change.ts'
 import { writeEntry } from './entries.ts'
@@ -48,14 +50,19 @@ function errorsOf(catalogue: Entry): { path: string; message: string }[] {
   ]
 }
 
-export function catalogueRoutes(ports: Ports): Hono<AppEnv> {
-  return new Hono<AppEnv>()
-    .get('/', async (c) => respond(c, ok(await readState(c))))
-    .put('/', async (c) => {
-      const sent = await readEntry(c.req.raw, adminBounds(c))
-      if (!sent.ok) return problem(c, sent.error)
-      const errors = errorsOf(sent.value)
-      if (errors.length > 0) return problem(c, invalid(errors).error)
-      return respond(c, await change(c, ports, (before) => ok(difference(before, sent.value))))
-    })
+async function replace(c: Context, ports: Ports): Promise<Response> {
+  const sent = await readEntry(c.req.raw, adminBounds(c))
+  if (!sent.ok) return problem(c, sent.error)
+  const errors = errorsOf(sent.value)
+  if (errors.length > 0) return problem(c, invalid(errors).error)
+  return respond(c, await change(c, ports, (before) => ok(difference(before, sent.value))))
+}
+
+export function catalogueRoutes(ports: Ports): Routes {
+  return {
+    [`${ADMIN_PATH}/catalogue`]: {
+      GET: [async (c) => respond(c, ok(await readState(c)))],
+      PUT: [(c) => replace(c, ports)],
+    },
+  }
 }

@@ -2,8 +2,7 @@
 
 import type { Changed } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { Context } from 'hono'
-import type { AppEnv, Ports } from '../../context/index.ts'
+import type { Context, Ports } from '../../context/index.ts'
 import {
   type Configuration,
   ownerOfKey,
@@ -24,7 +23,7 @@ import {
 import type { Failure, FieldError } from '../../problem/index.ts'
 import { type Entry, invalid } from '../../validation/index.ts'
 
-type AppContext = Context<AppEnv>
+type AppContext = Context
 
 /** Returns the changes to make to the newest catalogue. */
 export type MakeChanges = (catalogue: EntryLists) => Result<readonly Change[], Failure>

@@ -1,13 +1,13 @@
 /** @module The routes of single entries of the catalogue: read, write, patch, remove. */
 
-import type { EntryPath, EntryState } from '@fuse-edge/core/admin'
+import { ADMIN_PATH, type EntryPath, type EntryState } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { Context } from 'hono'
-import { Hono } from 'hono/tiny'
-import type { AppEnv, Ports } from '../../context/index.ts'
+import type { Context, Ports } from '../../context/index.ts'
 import type { Change, EntryKind, EntryLists } from '../../objects/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
-import { type Entry, invalid, readEntry } from '../../validation/index.ts'
+import { readEntry } from '../../validation/admin-request.ts'
+import { type Entry, invalid } from '../../validation/index.ts'
+import type { Routes } from '../find-route.ts'
 import { adminBounds } from './bounds.ts'
 import { change, idOf, readState } from './change.ts'
 import { mergePatch } from './merge-patch.ts'
@@ -48,7 +48,7 @@ export function writeEntry(
 }
 
 /** Reads an entry from the body. Its id must be that of the path, or absent. */
-async function sentEntry(c: Context<AppEnv>, id: string): Promise<Result<Entry, Failure>> {
+async function sentEntry(c: Context, id: string): Promise<Result<Entry, Failure>> {
   const sent = await readEntry(c.req.raw, adminBounds(c))
   if (!sent.ok) return sent
   const isOther = sent.value.id !== undefined && sent.value.id !== id
@@ -56,49 +56,52 @@ async function sentEntry(c: Context<AppEnv>, id: string): Promise<Result<Entry, 
 }
 
 /** The routes of one list. */
-export function entryRoutes(ports: Ports, list: EntryPath): Hono<AppEnv> {
+export function entryRoutes(ports: Ports, list: EntryPath): Routes {
   const kind = KINDS[list]
-  return new Hono<AppEnv>()
-    .get('/:id', async (c) => {
-      const { revision, catalogue } = await readState(c)
-      const entry = findEntry(catalogue, kind, c.req.param('id'))
-      if (!entry.ok) return problem(c, entry.error)
-      return respond(c, ok<EntryState<unknown>>({ revision, entry: entry.value }))
-    })
-    .put('/:id', async (c) => {
-      const id = c.req.param('id')
-      const sent = await sentEntry(c, id)
-      if (!sent.ok) return problem(c, sent.error)
-      const entry = { ...sent.value, id }
-      return respond(
-        c,
-        await change(c, ports, (catalogue) => {
-          const before = findEntry(catalogue, kind, id)
-          return ok(writeEntry(kind, id, entry, before.ok ? before.value : undefined))
-        }),
-      )
-    })
-    .patch('/:id', async (c) => {
-      const id = c.req.param('id')
-      const sent = await sentEntry(c, id)
-      if (!sent.ok) return problem(c, sent.error)
-      return respond(
-        c,
-        await change(c, ports, (catalogue) => {
-          const before = findEntry(catalogue, kind, id)
-          if (!before.ok) return before
-          return ok(writeEntry(kind, id, mergePatch(before.value, sent.value), before.value))
-        }),
-      )
-    })
-    .delete('/:id', async (c) => {
-      const id = c.req.param('id')
-      return respond(
-        c,
-        await change(c, ports, (catalogue) => {
-          const before = findEntry(catalogue, kind, id)
-          return before.ok ? ok([{ kind, id, entry: undefined }]) : before
-        }),
-      )
-    })
+
+  async function read(c: Context): Promise<Response> {
+    const { revision, catalogue } = await readState(c)
+    const entry = findEntry(catalogue, kind, c.req.param('id'))
+    if (!entry.ok) return problem(c, entry.error)
+    return respond(c, ok<EntryState<unknown>>({ revision, entry: entry.value }))
+  }
+
+  async function edit(
+    c: Context,
+    make: (before: Result<Entry, Failure>) => Result<readonly Change[], Failure>,
+  ): Promise<Response> {
+    const id = c.req.param('id')
+    const changed = await change(c, ports, (catalogue) => make(findEntry(catalogue, kind, id)))
+    return respond(c, changed)
+  }
+
+  async function put(c: Context): Promise<Response> {
+    const id = c.req.param('id')
+    const sent = await sentEntry(c, id)
+    if (!sent.ok) return problem(c, sent.error)
+    const entry = { ...sent.value, id }
+    return edit(c, (before) =>
+      ok(writeEntry(kind, id, entry, before.ok ? before.value : undefined)),
+    )
+  }
+
+  async function patch(c: Context): Promise<Response> {
+    const id = c.req.param('id')
+    const sent = await sentEntry(c, id)
+    if (!sent.ok) return problem(c, sent.error)
+    return edit(c, (before) =>
+      before.ok
+        ? ok(writeEntry(kind, id, mergePatch(before.value, sent.value), before.value))
+        : before,
+    )
+  }
+
+  function remove(c: Context): Promise<Response> {
+    const id = c.req.param('id')
+    return edit(c, (before) => (before.ok ? ok([{ kind, id, entry: undefined }]) : before))
+  }
+
+  return {
+    [`${ADMIN_PATH}/${list}/:id`]: { GET: [read], PUT: [put], PATCH: [patch], DELETE: [remove] },
+  }
 }

@@ -1,1 +1,1 @@
-export { adminRoutes } from './admin.ts'
+export { adminPart } from './admin.ts'

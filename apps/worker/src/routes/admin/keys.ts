@@ -1,13 +1,14 @@
 /** @module The routes that create and revoke keys of apps and key pairs of virtual keys. Secrets are shown once. */
 
+import { ADMIN_PATH } from '@fuse-edge/core/admin'
 import { ok, type Result } from '@fuse-edge/core/result'
-import type { Context } from 'hono'
-import { Hono } from 'hono/tiny'
 import { webhookKey } from '../../alerts/index.ts'
 import { makeSecretKey, makeVirtualPair } from '../../auth/index.ts'
-import type { AppEnv, Ports } from '../../context/index.ts'
+import type { Context, Ports } from '../../context/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
-import { type Entry, readKeyRequest } from '../../validation/index.ts'
+import { readKeyRequest } from '../../validation/admin-request.ts'
+import type { Entry } from '../../validation/index.ts'
+import type { Routes } from '../find-route.ts'
 import { adminBounds } from './bounds.ts'
 import { change, readState } from './change.ts'
 import { ENTRY_UNKNOWN, findEntry, KINDS, writeEntry } from './entries.ts'
@@ -35,7 +36,7 @@ function namesOf(entry: Entry, list: List): string[] {
 
 /** Edits a list of keys. */
 function changeNames(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   { path, id, list }: Holder,
   edit: (names: string[]) => Result<string[], Failure>,
@@ -69,7 +70,7 @@ async function makeKey(
 }
 
 /** Responds with the webhook key, which is derived from the signing key and changes nothing in the catalogue. */
-async function respondWebhookKey(c: Context<AppEnv>, id: string): Promise<Response> {
+async function respondWebhookKey(c: Context, id: string): Promise<Response> {
   const { revision, catalogue } = await readState(c)
   const app = findEntry(catalogue, 'apps', id)
   if (!app.ok) return problem(c, app.error)
@@ -77,41 +78,54 @@ async function respondWebhookKey(c: Context<AppEnv>, id: string): Promise<Respon
   return respond(c, ok({ revision, published: true, key }), CREATED)
 }
 
+async function addKey(c: Context, ports: Ports): Promise<Response> {
+  const request = await readKeyRequest(c.req.raw, adminBounds(c))
+  if (!request.ok) return problem(c, request.error)
+  const id = c.req.param('id')
+  if (request.value.kind === 'webhook') return respondWebhookKey(c, id)
+  const { key, name, list } = await makeKey(request.value.kind, ports.randomBytes)
+  const holder = { path: 'apps', id, list } as const
+  const changed = await changeNames(c, ports, holder, (names) => ok([...names, name]))
+  return respond(c, changed.ok ? ok({ ...changed.value, key }) : changed, CREATED)
+}
+
+async function removeKey(c: Context, ports: Ports): Promise<Response> {
+  const key = c.req.param('key')
+  const list = HASH.test(key) ? 'secretKeyHashes' : 'publishableKeys'
+  const isMeant = (name: string) =>
+    list === 'secretKeyHashes' ? name.startsWith(key) : name === key
+  const holder = { path: 'apps', id: c.req.param('id'), list } as const
+  return respond(c, await changeNames(c, ports, holder, (names) => without(names, isMeant)))
+}
+
 /** Routes under `/apps`. */
-export function appKeyRoutes(ports: Ports): Hono<AppEnv> {
-  return new Hono<AppEnv>()
-    .post('/:id/keys', async (c) => {
-      const request = await readKeyRequest(c.req.raw, adminBounds(c))
-      if (!request.ok) return problem(c, request.error)
-      if (request.value.kind === 'webhook') return respondWebhookKey(c, c.req.param('id'))
-      const { key, name, list } = await makeKey(request.value.kind, ports.randomBytes)
-      const holder = { path: 'apps', id: c.req.param('id'), list } as const
-      const changed = await changeNames(c, ports, holder, (names) => ok([...names, name]))
-      return respond(c, changed.ok ? ok({ ...changed.value, key }) : changed, CREATED)
-    })
-    .delete('/:id/keys/:key', async (c) => {
-      const { id, key } = c.req.param()
-      const list = HASH.test(key) ? 'secretKeyHashes' : 'publishableKeys'
-      const isMeant = (name: string) =>
-        list === 'secretKeyHashes' ? name.startsWith(key) : name === key
-      const holder = { path: 'apps', id, list } as const
-      return respond(c, await changeNames(c, ports, holder, (names) => without(names, isMeant)))
-    })
+export function appKeyRoutes(ports: Ports): Routes {
+  return {
+    [`${ADMIN_PATH}/apps/:id/keys`]: { POST: [(c) => addKey(c, ports)] },
+    [`${ADMIN_PATH}/apps/:id/keys/:key`]: { DELETE: [(c) => removeKey(c, ports)] },
+  }
+}
+
+function pairsOf(c: Context) {
+  return { path: 'virtual-keys', id: c.req.param('id'), list: 'secretIds' } as const
+}
+
+async function addPair(c: Context, ports: Ports): Promise<Response> {
+  const pair = await makeVirtualPair(c.var.settings.signingKeys[0], ports.randomBytes)
+  const changed = await changeNames(c, ports, pairsOf(c), (names) => ok([...names, pair.secretId]))
+  return respond(c, changed.ok ? ok({ ...changed.value, ...pair }) : changed, CREATED)
+}
+
+async function removePair(c: Context, ports: Ports): Promise<Response> {
+  const secretId = c.req.param('secretId')
+  const edit = (names: string[]) => without(names, (name) => name === secretId)
+  return respond(c, await changeNames(c, ports, pairsOf(c), edit))
 }
 
 /** Routes under `/virtual-keys`. */
-export function pairRoutes(ports: Ports): Hono<AppEnv> {
-  return new Hono<AppEnv>()
-    .post('/:id/pairs', async (c) => {
-      const pair = await makeVirtualPair(c.var.settings.signingKeys[0], ports.randomBytes)
-      const holder = { path: 'virtual-keys', id: c.req.param('id'), list: 'secretIds' } as const
-      const changed = await changeNames(c, ports, holder, (names) => ok([...names, pair.secretId]))
-      return respond(c, changed.ok ? ok({ ...changed.value, ...pair }) : changed, CREATED)
-    })
-    .delete('/:id/pairs/:secretId', async (c) => {
-      const { id, secretId } = c.req.param()
-      const holder = { path: 'virtual-keys', id, list: 'secretIds' } as const
-      const edit = (names: string[]) => without(names, (name) => name === secretId)
-      return respond(c, await changeNames(c, ports, holder, edit))
-    })
+export function pairRoutes(ports: Ports): Routes {
+  return {
+    [`${ADMIN_PATH}/virtual-keys/:id/pairs`]: { POST: [(c) => addPair(c, ports)] },
+    [`${ADMIN_PATH}/virtual-keys/:id/pairs/:secretId`]: { DELETE: [(c) => removePair(c, ports)] },
+  }
 }

@@ -5,8 +5,8 @@ import { MATERIAL_STATUS, type PublicMaterialInfo } from '@fuse-edge/core/api'
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { CONFIGURATION_LIMITS } from '../../limits.ts'
 import type { Change, EntryLists } from '../../objects/index.ts'
-import type { PictureSize } from '../../upstream/index.ts'
 import { writeEntry } from './entries.ts'
+import type { PictureSize } from './measure-picture.ts'
 
 const READY: ReadonlySet<number> = new Set([
   MATERIAL_STATUS.passedByHand,

@@ -3,20 +3,23 @@
  * list holds ids, names, review states and boxes of faces. Sizes and pictures come from the operator's server.
  */
 
-import type { SyncReport } from '@fuse-edge/core/admin'
+import { ADMIN_PATH, type SyncReport } from '@fuse-edge/core/admin'
 import type { PublicMaterialInfo } from '@fuse-edge/core/api'
+import { answerReader } from '@fuse-edge/core/client'
 import { MATERIAL_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { Context } from 'hono'
-import { Hono } from 'hono/tiny'
-import type { AppEnv, Ports } from '../../context/index.ts'
+import { preparePost } from '@fuse-edge/core/sign/web-crypto'
+import type { Context, Handler, Ports } from '../../context/index.ts'
 import type { Change, EntryLists } from '../../objects/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
-import { createClients, failureOf, measurePicture } from '../../upstream/index.ts'
-import { invalid, readSyncRequest } from '../../validation/index.ts'
+import { createClients, failureOf } from '../../upstream/index.ts'
+import { readSyncRequest } from '../../validation/admin-request.ts'
+import { invalid } from '../../validation/index.ts'
+import type { Routes } from '../find-route.ts'
 import { adminBounds } from './bounds.ts'
 import { change, readState } from './change.ts'
 import { findEntry, writeEntry } from './entries.ts'
+import { measurePicture } from './measure-picture.ts'
 import { entryOf, type FoundMaterial, planMaterial } from './plan-material.ts'
 import { respond } from './respond.ts'
 
@@ -24,7 +27,7 @@ const PAGE = MATERIAL_LIMITS.LIST_PAGE_MAX
 
 /** Returns one page of the cloud's list. */
 async function listPage(
-  c: Context<AppEnv>,
+  c: Context,
   ports: Ports,
   request: { ActivityId: string; Offset: number },
 ): Promise<Result<readonly PublicMaterialInfo[], Failure>> {
@@ -34,8 +37,9 @@ async function listPage(
     return invalid([{ path: 'projectId', message }])
   }
   const client = createClients(ports)(account, account.regions)
+  const body = await preparePost(JSON.stringify({ ...request, Limit: PAGE }))
   const outcome = await c.var.stopwatch.measure('cloud', () =>
-    client.call('DescribeMaterialList', { ...request, Limit: PAGE }),
+    client.send('DescribeMaterialList', body, answerReader('DescribeMaterialList')),
   )
   return outcome.kind === 'done' ? ok(outcome.response.MaterialInfos) : fail(failureOf(outcome))
 }
@@ -58,7 +62,7 @@ function offered(
 }
 
 /** Imports one page. */
-async function sync(c: Context<AppEnv>, ports: Ports): Promise<Result<SyncReport, Failure>> {
+async function sync(c: Context, ports: Ports): Promise<Result<SyncReport, Failure>> {
   const request = await readSyncRequest(c.req.raw, adminBounds(c))
   if (!request.ok) return request
   const { projectId, pictures, offset = 0, apps = [] } = request.value
@@ -89,9 +93,10 @@ async function sync(c: Context<AppEnv>, ports: Ports): Promise<Result<SyncReport
   })
 }
 
-export function syncRoutes(ports: Ports): Hono<AppEnv> {
-  return new Hono<AppEnv>().post('/sync', async (c) => {
+export function syncRoutes(ports: Ports): Routes {
+  const respondReport: Handler = async (c) => {
     const report = await sync(c, ports)
     return report.ok ? respond(c, report) : problem(c, report.error)
-  })
+  }
+  return { [`${ADMIN_PATH}/templates/sync`]: { POST: [respondReport] } }
 }

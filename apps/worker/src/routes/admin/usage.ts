@@ -1,15 +1,14 @@
 /** @module The route that reports the usage of an app or a virtual key, as JSON with a forecast or as CSV. */
 
-import type { UsageReport } from '@fuse-edge/core/admin'
+import { ADMIN_PATH, type UsageReport } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { Context } from 'hono'
-import { Hono } from 'hono/tiny'
-import type { AppEnv, Ports } from '../../context/index.ts'
+import type { Context, Ports } from '../../context/index.ts'
 import { USAGE_LIMITS } from '../../limits.ts'
 import { configured } from '../../middleware/index.ts'
 import { type Budget, dayAfter, dayIn, forecast, monthOf, usageCsv } from '../../money/index.ts'
 import type { CurrentConfiguration } from '../../objects/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
+import type { Routes } from '../find-route.ts'
 
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 const COUNT = /^[1-9]\d{0,9}$/
@@ -17,7 +16,7 @@ const KEY = 'key:'
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
 /** Returns the budget of an owner: the id of an app, or `key:` and the id of a virtual key. */
-function budgetOf(c: Context<AppEnv>, owner: string): Result<Budget, Failure> {
+function budgetOf(c: Context, owner: string): Result<Budget, Failure> {
   const { appsById, keysById } = c.var.configuration
   const budget = owner.startsWith(KEY)
     ? keysById.get(owner.slice(KEY.length))?.budget
@@ -30,7 +29,7 @@ function budgetOf(c: Context<AppEnv>, owner: string): Result<Budget, Failure> {
 const PARAMETERS = Object.freeze({ from: DAY, to: DAY, package: COUNT, qps: COUNT })
 
 /** Returns a failure where a parameter does not match its pattern. */
-function parameterFailure(c: Context<AppEnv>): Failure | undefined {
+function parameterFailure(c: Context): Failure | undefined {
   const bad = Object.entries(PARAMETERS).find(([name, pattern]) => {
     const text = c.req.query(name)
     return text !== undefined && !pattern.test(text)
@@ -40,12 +39,12 @@ function parameterFailure(c: Context<AppEnv>): Failure | undefined {
   return { code: 'request-invalid', detail: 'A parameter breaks a rule.', errors }
 }
 
-function countOf(c: Context<AppEnv>, name: keyof typeof PARAMETERS): number | undefined {
+function countOf(c: Context, name: keyof typeof PARAMETERS): number | undefined {
   const text = c.req.query(name)
   return text === undefined ? undefined : Number(text)
 }
 
-async function report(c: Context<AppEnv>, now: number): Promise<Result<UsageReport, Failure>> {
+async function report(c: Context, now: number): Promise<Result<UsageReport, Failure>> {
   const owner = c.req.query('owner') ?? ''
   const budget = budgetOf(c, owner)
   if (!budget.ok) return budget
@@ -54,7 +53,7 @@ async function report(c: Context<AppEnv>, now: number): Promise<Result<UsageRepo
   const { timeZone, currency } = budget.value
   const today = dayIn(timeZone, now)
   const monthBegin = `${monthOf(today)}-01`
-  const { from = monthBegin, to = today } = c.req.query()
+  const { from = monthBegin, to = today } = { from: c.req.query('from'), to: c.req.query('to') }
   const ledger = c.env.LEDGER.getByName(owner)
   const days = USAGE_LIMITS.FORECAST_DAYS
   const recent = dayAfter(today, -days)
@@ -64,13 +63,18 @@ async function report(c: Context<AppEnv>, now: number): Promise<Result<UsageRepo
   return ok({ owner, from, to, currency, rows, forecast: forecast(known, { today, days, plan }) })
 }
 
-export function usageRoutes({ now }: Ports, current: CurrentConfiguration): Hono<AppEnv> {
-  return new Hono<AppEnv>().get('/', configured(current), async (c) => {
-    const usage = await report(c, now())
-    if (!usage.ok) return problem(c, usage.error)
-    if (!(c.req.header('Accept') ?? '').includes('text/csv'))
-      return c.json(usage.value, 200, NO_STORE)
-    const headers = { ...NO_STORE, 'Content-Type': 'text/csv; charset=utf-8' }
-    return c.body(usageCsv(usage.value.rows), 200, headers)
-  })
+async function sendUsage(c: Context, now: number): Promise<Response> {
+  const usage = await report(c, now)
+  if (!usage.ok) return problem(c, usage.error)
+  if (!(c.req.header('Accept') ?? '').includes('text/csv')) {
+    return Response.json(usage.value, { headers: NO_STORE })
+  }
+  const headers = { ...NO_STORE, 'Content-Type': 'text/csv; charset=utf-8' }
+  return new Response(usageCsv(usage.value.rows), { headers })
+}
+
+export function usageRoutes({ now }: Ports, current: CurrentConfiguration): Routes {
+  return {
+    [`${ADMIN_PATH}/usage`]: { GET: [configured(current), (c) => sendUsage(c, now())] },
+  }
 }

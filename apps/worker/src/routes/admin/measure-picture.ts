@@ -1,10 +1,10 @@
 /** @module Reads the size of a remote picture from its first bytes. */
 
 import { readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
-import type { Ports } from '../context/index.ts'
-import type { Settings } from '../env/index.ts'
-import { PICTURE_LIMITS } from '../limits.ts'
-import { fetchPicture } from './fetch-picture.ts'
+import type { Ports } from '../../context/index.ts'
+import type { Settings } from '../../env/index.ts'
+import { PICTURE_LIMITS } from '../../limits.ts'
+import { fetchPicture } from '../../upstream/index.ts'
 
 /** Size in pixels of the upright picture. */
 export interface PictureSize {

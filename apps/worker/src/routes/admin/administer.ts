@@ -1,16 +1,15 @@
 /** @module Authenticates administrators by their admin keys, before the body is read. */
 
-import type { MiddlewareHandler } from 'hono'
-import { bearerHash } from '../auth/index.ts'
-import type { AppEnv } from '../context/index.ts'
-import type { CurrentConfiguration } from '../objects/index.ts'
-import { problem } from '../problem/index.ts'
+import { bearerHash } from '../../auth/index.ts'
+import type { Handler } from '../../context/index.ts'
+import type { CurrentConfiguration } from '../../objects/index.ts'
+import { problem } from '../../problem/index.ts'
 
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer' }
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
 /** Answers 401 without a valid admin key, unknown or absent alike, and 403 where a `read` key asks for a change. */
-export function administer(current: CurrentConfiguration): MiddlewareHandler<AppEnv> {
+export function administer(current: CurrentConfiguration): Handler {
   return async function administer(c, next) {
     const { adminKeys } = c.var.settings
     const hash = await c.var.stopwatch.measure('auth', () =>

@@ -1,0 +1,50 @@
+/** @module The cron job: prunes expired results, and sends alerts about budgets. */
+
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
+import { sendAlerts } from './alerts/index.ts'
+import type { Ports } from './context/index.ts'
+import { PRUNE_LIMITS } from './limits.ts'
+import type { CurrentConfiguration } from './objects/index.ts'
+import { pruneResults } from './results/index.ts'
+
+/** One run of the job. */
+export interface CronRun {
+  readonly ports: Ports
+  readonly current: CurrentConfiguration
+  readonly env: Env
+  readonly context: ExecutionContext
+  /** When it was due, milliseconds since 1970. */
+  readonly scheduledTime: number
+}
+
+async function prune({ ports, env, scheduledTime }: CronRun): Promise<void> {
+  const deleted = await pruneResults(env.RESULTS, {
+    nowSeconds: Math.floor(scheduledTime / MS_PER_SECOND),
+    pageKeys: PRUNE_LIMITS.PAGE_KEYS,
+    pages: PRUNE_LIMITS.PAGES,
+  })
+  ports.log({ level: 'info', event: 'results-pruned', deleted })
+}
+
+async function alert({ ports, current, env, context }: CronRun): Promise<void> {
+  const configuration = await current.configuration(env, (work) => context.waitUntil(work))
+  if (configuration === undefined) return
+  const alerts = await sendAlerts(ports, env.LEDGER, configuration)
+  ports.log({ level: alerts.failed > 0 ? 'error' : 'info', event: 'alerts', ...alerts })
+}
+
+/** Runs the parts one after the other. The failure of one is logged and does not affect the other. */
+export async function runCron(run: CronRun): Promise<void> {
+  const parts = [
+    ['results-not-pruned', prune],
+    ['alerts-not-sent', alert],
+  ] as const
+  for (const [event, part] of parts) {
+    try {
+      await part(run)
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'unknown'
+      run.ports.log({ level: 'error', event, error: name })
+    }
+  }
+}

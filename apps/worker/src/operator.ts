@@ -1,0 +1,4 @@
+/** @module What only the operator of an edge needs: administration and the cron job. Loaded at its first use. */
+
+export { runCron } from './cron.ts'
+export { adminPart } from './routes/admin/index.ts'

@@ -1,0 +1,23 @@
+/** @module The part of the routes that end users need, from a session to the result. */
+
+import { configured, cors } from '../middleware/index.ts'
+import { createCloud } from '../upstream/index.ts'
+import { fusionRoutes } from './fusions.ts'
+import { createPart, type Part, type Shared } from './part.ts'
+import { resultRoutes } from './results.ts'
+import { sessionRoutes } from './sessions.ts'
+import { templateRoutes } from './templates.ts'
+
+/** Creates the part. */
+export function endUserPart(shared: Shared): Part {
+  const { ports, current } = shared
+  return createPart(shared, {
+    before: [configured(current), cors()],
+    routes: {
+      ...sessionRoutes(ports),
+      ...templateRoutes(ports),
+      ...fusionRoutes(ports, createCloud(ports)),
+      ...resultRoutes(ports),
+    },
+  })
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { Agent, request } from 'node:http'
+import { afterEach, describe, expect, it } from 'vitest'
+import { startWorkerd, type Workerd } from '../../tools/workerd.ts'
+import { SIGNING_KEY } from './whole-worker.ts'
+
+const ADMIN_KEY = `ak_${'w'.repeat(43)}`
+const VARIABLES = {
+  TENCENT_SECRET_ID: 'AKIDEXAMPLE',
+  TENCENT_SECRET_KEY: 'the-secret-key-of-the-account',
+  TENCENT_SITE: 'cn',
+  TENCENT_REGION: 'ap-singapore',
+  SIGNING_KEYS: SIGNING_KEY,
+  ADMIN_KEYS: `ann:write:${createHash('sha256').update(ADMIN_KEY).digest('hex')}`,
+}
+const CATALOGUE = JSON.stringify({
+  apps: [
+    {
+      id: 'shop',
+      publishableKeys: ['pk_shop'],
+      origins: ['https://shop.example'],
+      sessionMinutes: 30,
+      templates: [],
+    },
+  ],
+  templates: [],
+})
+
+let worker: Workerd
+/** Starts a fresh isolate. Without a catalogue in a variable, administration asks the registry. */
+async function start(variables: Record<string, string> = {}): Promise<void> {
+  worker = await startWorkerd({
+    entry: new URL('../../src/index.ts', import.meta.url),
+    variables: { ...VARIABLES, ...variables },
+    objects: { BUDGET_SHARD: 'BudgetShard', LEDGER: 'Ledger', REGISTRY: 'Registry' },
+  })
+}
+afterEach(() => worker.stop())
+
+interface Sent {
+  readonly method: string
+  readonly path: string
+  readonly headers?: Record<string, string>
+}
+
+const agent = new Agent({ keepAlive: false })
+
+/** Returns the status and the body of the answer. */
+function send({ method, path, headers = {} }: Sent): Promise<[number, string]> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${worker.url}${path}`, { method, headers, agent }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () =>
+        resolve([response.statusCode ?? 0, Buffer.concat(chunks).toString()]),
+      )
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+const READ_CATALOGUE: Sent = {
+  method: 'GET',
+  path: '/v1/admin/catalogue',
+  headers: { Authorization: `Bearer ${ADMIN_KEY}` },
+}
+const SDK_CALL: Sent = { method: 'POST', path: '/' }
+const EMPTY = { revision: 0, catalogue: { apps: [], templates: [], virtualKeys: [] } }
+
+function expectCatalogue([status, text]: [number, string]): void {
+  expect(status, text).toBe(200)
+  expect(JSON.parse(text)).toEqual(EMPTY)
+}
+
+function expectRefusal([status, text]: [number, string]): void {
+  expect(status, text).toBe(200)
+  expect(JSON.parse(text)).toHaveProperty('Response.Error.Code')
+}
+
+describe('the first request of an isolate', () => {
+  it('may be an administrator’s', async () => {
+    await start()
+    expectCatalogue(await send(READ_CATALOGUE))
+  })
+
+  it('may be the call of an SDK', async () => {
+    await start({ CATALOGUE })
+    expectRefusal(await send(SDK_CALL))
+  })
+
+  it('may be one of many at the same time, each of which loads its part and calls an object', async () => {
+    await start()
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        index % 2 === 0 ? send(READ_CATALOGUE) : send(SDK_CALL),
+      ),
+    )
+    for (const [index, answer] of answers.entries()) {
+      if (index % 2 === 0) expectCatalogue(answer)
+      else expectRefusal(answer)
+    }
+  })
+
+  it('may come to a part after thousands to another, and at the same time as they', async () => {
+    await start({ CATALOGUE })
+    const list = () =>
+      send({
+        method: 'GET',
+        path: '/v1/templates?key=pk_shop',
+        headers: { Origin: 'https://shop.example' },
+      })
+    for (let batch = 0; batch < 40; batch++) {
+      await Promise.all(Array.from({ length: 50 }, list))
+    }
+    const mixed = Array.from({ length: 300 }, (_, index) =>
+      [list, () => send(READ_CATALOGUE), () => send(SDK_CALL)][index % 3]?.(),
+    )
+    const answers = await Promise.all(mixed)
+    expect(answers.map((answer) => answer?.[0])).toEqual(answers.map(() => 200))
+  })
+})
