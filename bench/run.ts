@@ -5,6 +5,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise
   crossover: () => import('./sign/crossover.ts'),
   edge: () => import('./edge/run.ts'),
   'edge-memory': () => import('./edge/memory.ts'),
+  'edge-start': () => import('./edge/start.ts'),
   engine: () => import('./engine/run.ts'),
   money: () => import('./money/run.ts'),
   sign: () => import('./sign/run.ts'),
