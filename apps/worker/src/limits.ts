@@ -16,6 +16,21 @@ export const BODY_LIMITS = Object.freeze({
 })
 
 /**
+ * Most values of JSON texts, as `isBoundedJson` counts them: a body of so many zeros takes many times its size while it is
+ * parsed and checked.
+ */
+export const JSON_VALUES = Object.freeze({
+  /** A session request has some fields, and a list of templates. */
+  SESSION: 64,
+  /** Six faces with boxes have fifty. */
+  FUSION: 256,
+  /** More than a catalogue in {@link REGISTRY_LIMITS.BODY_BYTES} has. */
+  ADMIN: 150_000,
+  /** Answers of the cloud: a page of its list of materials has some thousands. */
+  ANSWER: 100_000,
+})
+
+/**
  * The slowest body that the worker reads. A slower one is refused with 408 `body-timeout`, because it would hold memory that
  * other requests wait for (the Slowloris attack).
  */

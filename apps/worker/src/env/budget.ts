@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { NETWORK_TIMES } from '../limits.ts'
 import { type Budget, isTimeZone } from '../money/index.ts'
 import { count } from './catalogue-fields.ts'
+import { shortList } from './lists.ts'
 import { isFetchable } from './url-guard.ts'
 
 const cap = v.strictObject({ calls: v.optional(count), money: v.optional(count) })
@@ -31,9 +32,8 @@ const alerts = v.strictObject({
     v.check(isFetchable, 'must be an https address with a public name, or on loopback'),
   ),
   at: v.pipe(
-    v.array(percent),
+    shortList(percent, THRESHOLDS_MAX, 'has too many thresholds'),
     v.minLength(1, 'must have a threshold'),
-    v.maxLength(THRESHOLDS_MAX, 'has too many thresholds'),
   ),
 })
 

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
 import { appBudgetFields, hasOneBudget, TWO_BUDGETS, withBudget } from './budget.ts'
 import { count, id, sha256 } from './catalogue-fields.ts'
+import { list, shortList, stopping } from './lists.ts'
 import { isFetchable, isOrigin } from './url-guard.ts'
 import { TEST_KEY_PREFIX } from './test-keys.ts'
 import { virtualKeySchema } from './virtual-keys.ts'
@@ -27,19 +28,19 @@ const degree = v.pipe(
 /** Schema of an app. What each field means is documented in `@fuse-edge/core/admin`. */
 export const appEntrySchema = v.strictObject({
   id,
-  publishableKeys: v.array(
+  publishableKeys: list(
     v.pipe(
       v.string(),
       v.regex(/^pk_[A-Za-z0-9_-]{1,64}$/, 'must be pk_ and 1 to 64 of A-Z a-z 0-9 _ -'),
       v.check((key) => !key.startsWith(TEST_KEY_PREFIX), `${TEST_KEY_PREFIX} is for test keys`),
     ),
   ),
-  secretKeyHashes: v.optional(v.array(sha256), []),
-  consentHashes: v.optional(v.array(sha256)),
+  secretKeyHashes: v.optional(list(sha256), []),
+  consentHashes: v.optional(list(sha256)),
   challengeAction: v.optional(
     v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be 1 to 32 of A-Z a-z 0-9 _ -')),
   ),
-  origins: v.array(
+  origins: list(
     v.pipe(v.string(), v.check(isOrigin, 'must be an https origin, or http on loopback')),
   ),
   sessionCredits: v.optional(count, 0),
@@ -51,7 +52,7 @@ export const appEntrySchema = v.strictObject({
   ),
   ...appBudgetFields,
   stopped: v.optional(v.boolean(), false),
-  templates: v.array(id),
+  templates: list(id),
 })
 
 const appSchema = v.pipe(
@@ -79,12 +80,11 @@ export const templateEntrySchema = v.strictObject({
     v.check(isFetchable, 'must be an https address with a public name, or on loopback'),
   ),
   faces: v.pipe(
-    v.array(faceSchema),
+    shortList(faceSchema, FUSION_LIMITS.FACES_MAX, 'must have at most six faces'),
     v.minLength(FUSION_LIMITS.FACES_MIN, 'must have a face'),
-    v.maxLength(FUSION_LIMITS.FACES_MAX, 'must have at most six faces'),
   ),
   otherSite: v.optional(
-    v.strictObject({ projectId: id, modelId: id, templateFaceIds: v.record(id, id) }),
+    v.strictObject({ projectId: id, modelId: id, templateFaceIds: stopping(v.record(id, id)) }),
   ),
   faceDegree: v.optional(degree),
   profileDegree: v.optional(degree),
@@ -92,9 +92,9 @@ export const templateEntrySchema = v.strictObject({
 
 /** Schema of the catalogue. Unknown fields are refused, so that a misspelt limit is found. */
 export const catalogueSchema = v.strictObject({
-  apps: v.array(appSchema),
-  templates: v.array(templateEntrySchema),
-  virtualKeys: v.optional(v.array(virtualKeySchema), []),
+  apps: list(appSchema),
+  templates: list(templateEntrySchema),
+  virtualKeys: v.optional(list(virtualKeySchema), []),
 })
 
 export type Catalogue = v.InferOutput<typeof catalogueSchema>

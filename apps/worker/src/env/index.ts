@@ -9,6 +9,7 @@ export {
   withCatalogue,
 } from './configuration.ts'
 export { ruleOf } from './issue-rule.ts'
+export { list, MAX_ISSUES, shortList } from './lists.ts'
 export type { CatalogueTemplate, Material } from './materials.ts'
 export type { ResidencyPolicy } from './residency.ts'
 export { parseSettings, type Settings } from './settings.ts'

@@ -5,17 +5,18 @@ import * as v from 'valibot'
 import { CONFIGURATION_LIMITS } from '../limits.ts'
 import { hasOneBudget, keyBudgetFields, TWO_BUDGETS, withBudget } from './budget.ts'
 import { id } from './catalogue-fields.ts'
+import { list } from './lists.ts'
 
 /** In a list of projects or models: every one of the account. */
 export const ANY = '*'
 
-const ids = v.optional(v.array(v.union([v.literal(ANY), id])), [])
+const ids = v.optional(list(v.union([v.literal(ANY), id])), [])
 
 /** Schema of a virtual key. What each field means is documented in `@fuse-edge/core/admin`. */
 export const virtualKeyEntrySchema = v.strictObject({
   id,
-  secretIds: v.array(id),
-  actions: v.optional(v.array(v.picklist(Object.keys(ACTIONS) as ActionName[])), []),
+  secretIds: list(id),
+  actions: v.optional(list(v.picklist(Object.keys(ACTIONS) as ActionName[])), []),
   projects: ids,
   models: ids,
   ...keyBudgetFields,

@@ -11,6 +11,7 @@ import {
 } from '@fuse-edge/core/client'
 import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { isBoundedJson } from '@fuse-edge/core/wire'
+import { JSON_VALUES } from '../limits.ts'
 import type { Hold } from '../memory/index.ts'
 import { declaredBytes, findBytes, readBytes } from '../validation/index.ts'
 import type { AnswerMemory } from './answer-memory.ts'
@@ -55,7 +56,8 @@ const NOT_JSON = { kind: 'ambiguous', reason: 'not-json' } as const
 
 /** Parts an answer that is in memory as a whole. */
 export function part(bytes: Bytes, status: number): PartedAnswer {
-  if (!isBoundedJson(bytes)) return { bytes, envelope: NOT_JSON, base64: undefined }
+  if (!isBoundedJson(bytes, JSON_VALUES.ANSWER))
+    return { bytes, envelope: NOT_JSON, base64: undefined }
   const found = findPicture(bytes)
   if (found !== undefined) {
     const { begin, end } = found

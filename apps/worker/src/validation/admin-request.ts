@@ -3,6 +3,8 @@
 import type { KeyRequest, SyncRequest } from '@fuse-edge/core/admin'
 import { ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
+import { list } from '../env/index.ts'
+import { JSON_VALUES } from '../limits.ts'
 import type { BodyBounds } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { check, invalid } from './field-errors.ts'
@@ -25,7 +27,7 @@ export const syncRequestSchema = v.strictObject({
   offset: v.optional(
     v.pipe(v.number(), v.safeInteger('must be whole'), v.minValue(0, 'must not be negative')),
   ),
-  apps: v.optional(v.array(id)),
+  apps: v.optional(list(id)),
 })
 
 async function readAs<Schema extends v.GenericSchema>(
@@ -33,7 +35,7 @@ async function readAs<Schema extends v.GenericSchema>(
   request: Request,
   bounds: BodyBounds,
 ): Promise<Result<v.InferOutput<Schema>, Failure>> {
-  const json = await readJson(request, bounds)
+  const json = await readJson(request, bounds, { maxValues: JSON_VALUES.ADMIN })
   return json.ok ? check(schema, json.value) : json
 }
 
@@ -42,7 +44,7 @@ export async function readEntry(
   request: Request,
   bounds: BodyBounds,
 ): Promise<Result<Entry, Failure>> {
-  const json = await readJson(request, bounds)
+  const json = await readJson(request, bounds, { maxValues: JSON_VALUES.ADMIN })
   if (!json.ok) return json
   const isObject = typeof json.value === 'object' && !Array.isArray(json.value)
   return isObject && json.value !== null

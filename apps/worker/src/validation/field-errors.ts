@@ -2,11 +2,9 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
-import { ruleOf } from '../env/index.ts'
+import { MAX_ISSUES, ruleOf } from '../env/index.ts'
 import type { Failure, FieldError } from '../problem/index.ts'
 
-/** Bounds the answer to a hostile body. */
-const MAX_ERRORS = 20
 /** Longest key in a path: keys of objects are the caller's input, and an answer must not reflect long ones. */
 const MAX_KEY_CHARS = 40
 
@@ -27,7 +25,7 @@ function fieldError(issue: v.BaseIssue<unknown>): FieldError {
 /** Returns the failure `request-invalid`. */
 export function invalid(errors: FieldError[]): { ok: false; error: Failure } {
   const detail = 'Some fields break a rule; see errors.'
-  return fail({ code: 'request-invalid', detail, errors: errors.slice(0, MAX_ERRORS) })
+  return fail({ code: 'request-invalid', detail, errors: errors.slice(0, MAX_ISSUES) })
 }
 
 /** Returns the value as the schema outputs it, or `request-invalid`. */
@@ -36,5 +34,7 @@ export function check<Schema extends v.GenericSchema>(
   value: unknown,
 ): Result<v.InferOutput<Schema>, Failure> {
   const parsed = v.safeParse(schema, value)
-  return parsed.success ? ok(parsed.output) : invalid(parsed.issues.map(fieldError))
+  return parsed.success
+    ? ok(parsed.output)
+    : invalid(parsed.issues.slice(0, MAX_ISSUES).map(fieldError))
 }

@@ -3,6 +3,7 @@
 import { REQUEST_FIELD } from '@fuse-edge/core/edge'
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { JSON_VALUES } from '../limits.ts'
 import type { BodyBounds } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { mediaType, parseJson } from './json.ts'
@@ -37,12 +38,12 @@ function fromForm(form: readonly Part[]): Result<FusionBody, Failure> {
     if (parts.has(name)) return malformed('Two parts of the form have the same name.')
     parts.set(name, bytes)
   }
-  const json = parseJson(field.bytes, REQUEST_FIELD)
+  const json = parseJson(field.bytes, REQUEST_FIELD, JSON_VALUES.FUSION)
   return json.ok ? ok({ request: json.value, parts }) : json
 }
 
 function fromJson(bytes: Uint8Array): Result<FusionBody, Failure> {
-  const json = parseJson(bytes, 'body')
+  const json = parseJson(bytes, 'body', JSON_VALUES.FUSION)
   return json.ok ? ok({ request: json.value, parts: undefined }) : json
 }
 

@@ -4,6 +4,7 @@ import type { FusionRequest } from '@fuse-edge/core/edge'
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import type { Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
+import { shortList } from '../env/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { check } from './field-errors.ts'
 
@@ -26,7 +27,7 @@ const name = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
 export const fusionRequestSchema = v.strictObject({
   template: name,
   faces: v.pipe(
-    v.array(
+    shortList(
       v.strictObject({
         photo: name,
         photoBox: v.exactOptional(
@@ -34,9 +35,10 @@ export const fusionRequestSchema = v.strictObject({
         ),
         templateFace: v.exactOptional(name),
       }),
+      FACES_MAX,
+      `must have at most ${FACES_MAX} entries`,
     ),
     v.minLength(FACES_MIN, `must have at least ${FACES_MIN} entry`),
-    v.maxLength(FACES_MAX, `must have at most ${FACES_MAX} entries`),
   ),
   faceDegree: v.exactOptional(degree),
   profileDegree: v.exactOptional(degree),

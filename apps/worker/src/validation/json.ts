@@ -7,9 +7,13 @@ import type { Failure } from '../problem/index.ts'
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
 /** Returns the value, or `body-malformed`. @param what names the input in the message */
-export function parseJson(bytes: Uint8Array, what: string): Result<unknown, Failure> {
-  if (!isBoundedJson(bytes)) {
-    const detail = `The ${what} has more values than any request, or is cut off.`
+export function parseJson(
+  bytes: Uint8Array,
+  what: string,
+  maxValues: number,
+): Result<unknown, Failure> {
+  if (!isBoundedJson(bytes, maxValues)) {
+    const detail = `The ${what} has more values than any such request, or is cut off.`
     return fail({ code: 'body-malformed', detail })
   }
   try {

@@ -8,15 +8,23 @@ import { readBytes } from './read-body.ts'
 
 const JSON_ONLY: ReadonlySet<string> = new Set(['application/json'])
 
-/** Returns the parsed body, or the failure. @param types accepted media types; @default JSON alone */
+/** What a JSON body may be. */
+interface JsonBounds {
+  /** Most values; see `isBoundedJson`. */
+  readonly maxValues: number
+  /** Accepted media types. @default JSON alone */
+  readonly types?: ReadonlySet<string>
+}
+
+/** Returns the parsed body, or the failure. */
 export async function readJson(
   request: Request,
   bounds: BodyBounds,
-  types = JSON_ONLY,
+  { maxValues, types = JSON_ONLY }: JsonBounds,
 ): Promise<Result<unknown, Failure>> {
   if (!types.has(mediaType(request))) {
     return fail({ code: 'content-type-unsupported', detail: 'Send JSON.' })
   }
   const bytes = await readBytes(request, bounds)
-  return bytes.ok ? parseJson(bytes.value, 'body') : bytes
+  return bytes.ok ? parseJson(bytes.value, 'body', maxValues) : bytes
 }

@@ -3,7 +3,8 @@
 import type { ServerSessionRequest, SessionRequest } from '@fuse-edge/core/edge'
 import type { Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
-import { SESSION_LIMITS } from '../limits.ts'
+import { shortList } from '../env/index.ts'
+import { JSON_VALUES, SESSION_LIMITS } from '../limits.ts'
 import type { BodyBounds } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { check } from './field-errors.ts'
@@ -11,9 +12,8 @@ import { readJson } from './read-json.ts'
 
 const templates = v.optional(
   v.pipe(
-    v.array(v.string()),
+    shortList(v.string(), SESSION_LIMITS.TEMPLATES_MAX, 'has too many entries'),
     v.minLength(1, 'must name a template, or be left out'),
-    v.maxLength(SESSION_LIMITS.TEMPLATES_MAX, 'has too many entries'),
   ),
 )
 
@@ -47,7 +47,10 @@ export async function readSessionRequest(
   request: Request,
   bounds: BodyBounds,
 ): Promise<Result<SessionRequest, Failure>> {
-  const json = await readJson(request, bounds, JSON_TYPES)
+  const json = await readJson(request, bounds, {
+    maxValues: JSON_VALUES.SESSION,
+    types: JSON_TYPES,
+  })
   return json.ok ? check(sessionRequestSchema, json.value) : json
 }
 
@@ -56,6 +59,9 @@ export async function readServerSessionRequest(
   request: Request,
   bounds: BodyBounds,
 ): Promise<Result<ServerSessionRequest, Failure>> {
-  const json = await readJson(request, bounds, JSON_TYPES)
+  const json = await readJson(request, bounds, {
+    maxValues: JSON_VALUES.SESSION,
+    types: JSON_TYPES,
+  })
   return json.ok ? check(serverSessionRequestSchema, json.value) : json
 }

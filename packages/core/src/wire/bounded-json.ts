@@ -1,7 +1,5 @@
 /** @module Bounds JSON before it is parsed; import from `@fuse-edge/core/wire`. */
 
-/** More values than any request of the API has, or a catalogue of thousands of templates. */
-const MAX_VALUES = 100_000
 /** Deeper than any request or answer of the API. */
 const MAX_DEPTH = 64
 const QUOTE = 0x22
@@ -9,8 +7,7 @@ const BACKSLASH = 0x5c
 /** Bytes that open an object or an array, and those that close one: `{`, `[`, `}`, `]`. */
 const OPENING: ReadonlySet<number | undefined> = /* @__PURE__ */ new Set([0x7b, 0x5b])
 const CLOSING: ReadonlySet<number | undefined> = /* @__PURE__ */ new Set([0x7d, 0x5d])
-/** Bytes that come before a further value: `,`, `:`. */
-const SEPARATORS: ReadonlySet<number | undefined> = /* @__PURE__ */ new Set([0x2c, 0x3a])
+const COMMA = 0x2c
 
 /** Returns the index of the closing quote of a string; −1 where it is missing. */
 function stringEnd(bytes: Uint8Array, start: number): number {
@@ -25,19 +22,20 @@ function stringEnd(bytes: Uint8Array, start: number): number {
 }
 
 /**
- * Returns whether a text has at most 100,000 values, nested at most 64 deep, and no string without an end. Ten megabytes of
- * `[` take nearly a gigabyte once they are parsed, so servers check this first. The inside of strings is skipped, so a
+ * Returns whether a text has a limited number of values, nested at most 64 deep, and no string without an end. Ten megabytes
+ * of `[` take nearly a gigabyte once they are parsed, so servers check this first. The inside of strings is skipped, so a
  * photo in base64 costs one search for its end.
  *
  * @param bytes JSON in UTF-8; whether it is valid is left to `JSON.parse`.
+ * @param maxValues Most objects, arrays and commas; a text has at most twice as many values.
  *
  * @example
  * import { isBoundedJson } from '@fuse-edge/core/wire'
  * const encode = (text: string) => new TextEncoder().encode(text)
- * console.assert(isBoundedJson(encode('{"ProjectId":"[[[["}')))
- * console.assert(!isBoundedJson(encode('['.repeat(65))))
+ * console.assert(isBoundedJson(encode('{"ProjectId":"[[[["}'), 1))
+ * console.assert(!isBoundedJson(encode('[0,0]'), 1))
  */
-export function isBoundedJson(bytes: Uint8Array): boolean {
+export function isBoundedJson(bytes: Uint8Array, maxValues: number): boolean {
   let values = 0
   let depth = 0
   for (let at = 0; at < bytes.length; at++) {
@@ -49,8 +47,8 @@ export function isBoundedJson(bytes: Uint8Array): boolean {
       values++
       depth++
     } else if (CLOSING.has(byte)) depth--
-    else if (SEPARATORS.has(byte)) values++
-    if (values > MAX_VALUES || depth > MAX_DEPTH) return false
+    else if (byte === COMMA) values++
+    if (values > maxValues || depth > MAX_DEPTH) return false
   }
   return true
 }

@@ -15,13 +15,17 @@ export interface JsonOptions {
   readonly duplicateKeys?: 'refuse' | 'last'
 }
 
+/** Many times as many as the largest request of the API has. */
+const MAX_VALUES = 4096
+
 /** RFC 8259 §8.1: UTF-8, without a byte order mark. */
 const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
  * Parses a JSON body. An empty body counts as `{}`. Whether the value is an object is left to `validateRequest`.
  *
- * @returns the value, or a refusal with `InvalidParameter` for what is not JSON in UTF-8, or exceeds `isBoundedJson`.
+ * @returns the value, or a refusal with `InvalidParameter` for what is not JSON in UTF-8, or exceeds `isBoundedJson` with
+ * 4,096 values.
  *
  * @example
  * import { parseJsonParameters } from '@fuse-edge/core/wire'
@@ -35,7 +39,7 @@ export function parseJsonParameters(
   { duplicateKeys = 'last' }: JsonOptions = {},
 ): Result<unknown, Refusal> {
   if (bytes.length === 0) return ok({})
-  if (!isBoundedJson(bytes)) return fail(refuseBecause('malformed-json'))
+  if (!isBoundedJson(bytes, MAX_VALUES)) return fail(refuseBecause('malformed-json'))
   let text: string
   let value: unknown
   try {

@@ -310,27 +310,34 @@ describe('isBoundedJson', () => {
   const encode = (text: string) => new TextEncoder().encode(text)
 
   it.each([
-    '{}',
-    '',
-    '"[[["',
-    '{"a\\"[":"\\\\"}',
-    `[${'[],'.repeat(40_000)}[]]`,
-    `${'['.repeat(64)}${']'.repeat(64)}`,
-    `"${'['.repeat(1_000_000)}"`,
-  ])('takes text %#', (text) => {
-    expect(isBoundedJson(encode(text))).toBe(true)
+    ['{}', 1],
+    ['', 0],
+    ['"[[["', 0],
+    ['{"a\\"[":"\\\\"}', 1],
+    [`[${'[],'.repeat(40)}[]]`, 82],
+    ['{"a":{"b":1},"c":[0,"],[",2]}', 6],
+    [`${'['.repeat(64)}${']'.repeat(64)}`, 64],
+    [`"${'['.repeat(1_000_000)}"`, 0],
+  ])('takes text %#, and not with one value less', (text, values) => {
+    expect(isBoundedJson(encode(text), values)).toBe(true)
+    expect(isBoundedJson(encode(text), values - 1)).toBe(text === '')
   })
 
+  it.each(['['.repeat(65), '{"a":'.repeat(65), '"no end', '"escaped end\\"'])(
+    'refuses text %# whatever its number of values',
+    (text) => {
+      expect(isBoundedJson(encode(text), Number.POSITIVE_INFINITY)).toBe(false)
+      expect(parseJsonParameters(encode(text))).toMatchObject({
+        error: { code: 'InvalidParameter' },
+      })
+    },
+  )
+
   it.each([
-    '['.repeat(65),
-    '{"a":'.repeat(65),
-    `[${'[],'.repeat(60_000)}[]]`,
-    `[${'0,'.repeat(100_000)}0]`,
-    `{${'"a":0,'.repeat(60_000)}"a":0}`,
-    '"no end',
-    '"escaped end\\"',
-  ])('refuses text %#', (text) => {
-    expect(isBoundedJson(encode(text))).toBe(false)
+    `[${'[],'.repeat(3000)}[]]`,
+    `[${'0,'.repeat(5000)}0]`,
+    `{${'"a":0,'.repeat(5000)}"a":0}`,
+  ])('bounds parameters, text %#', (text) => {
     expect(parseJsonParameters(encode(text))).toMatchObject({ error: { code: 'InvalidParameter' } })
   })
 })
