@@ -6,8 +6,8 @@ import { CONFIGURATION_LIMITS } from '../limits.ts'
 import { appBudgetFields, hasOneBudget, TWO_BUDGETS, withBudget } from './budget.ts'
 import { count, id, sha256 } from './catalogue-fields.ts'
 import { list, shortList, stopping } from './lists.ts'
-import { isFetchable, isOrigin } from './url-guard.ts'
 import { TEST_KEY_PREFIX } from './test-keys.ts'
+import { isFetchable, isOrigin } from './url-guard.ts'
 import { virtualKeySchema } from './virtual-keys.ts'
 
 const text = v.pipe(

@@ -51,7 +51,10 @@ function facesOf({ MaterialFaceList }: PublicMaterialInfo, before: Faces = []): 
 
 /** Returns a name without control characters, as long as titles are. */
 function titleOf(name: string): string {
-  return name.replace(/\p{Cc}/gu, ' ').trim().slice(0, CONFIGURATION_LIMITS.TITLE_MAX_CHARS)
+  return name
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, CONFIGURATION_LIMITS.TITLE_MAX_CHARS)
 }
 
 type Plan = Pick<SyncedMaterial, 'outcome'> & { readonly changes: readonly Change[] }
