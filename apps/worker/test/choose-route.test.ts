@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ROUTING_LIMITS } from '../src/limits.ts'
+import { priorMs } from '../src/routing/expected-round-trip.ts'
 import {
   chooseRoute,
   createRegionHealthTable,
@@ -24,6 +25,7 @@ function choose(
   return chooseRoute(targets, {
     endUser: endUser(known),
     healthOf: health.get,
+    priorMs,
     nowMs: NOW,
   })
 }

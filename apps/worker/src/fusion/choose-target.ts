@@ -4,8 +4,12 @@ import { type Context, endUserOf } from '../context/index.ts'
 import type { RegionRouter, Route, Targets } from '../routing/index.ts'
 
 /** Returns the route, and notes its reason for the log. */
-export function chooseTarget(c: Context, router: RegionRouter, targets: Targets): Route {
-  const route = router.choose(targets, endUserOf(c))
+export async function chooseTarget(
+  c: Context,
+  router: RegionRouter,
+  targets: Targets,
+): Promise<Route> {
+  const route = await router.choose(targets, endUserOf(c))
   c.var.facts.reason = route.reason
   return route
 }

@@ -73,7 +73,7 @@ async function spend(
   cloud: Cloud,
   { fusion, targets, paid }: AdmittedFusion & { paid: PaidCall },
 ): Promise<Response> {
-  const route = chooseTarget(c, cloud.router, targets)
+  const route = await chooseTarget(c, cloud.router, targets)
   const sent = await send(c, ports, cloud, { fusion, route, paid })
   if (!sent.ok) {
     void paid.settle('released')

@@ -4,7 +4,6 @@ import type { Regions } from '@fuse-edge/core/client'
 import type { EndUser } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { ROUTING_LIMITS } from '../limits.ts'
-import { priorMs } from './expected-round-trip.ts'
 import { blended } from './peak-average.ts'
 import type { TargetHealth } from './region-health.ts'
 import type { Target, Targets } from './target.ts'
@@ -22,6 +21,8 @@ export interface Route {
 export interface RouteInputs {
   readonly endUser: EndUser
   readonly healthOf: (target: Target) => TargetHealth
+  /** Returns the estimated round trip to a region, in milliseconds; `undefined` where it is not known. */
+  readonly priorMs: (endUser: EndUser, region: string) => number | undefined
   /** Unix time in milliseconds. */
   readonly nowMs: number
 }
@@ -37,7 +38,7 @@ interface RankedTarget {
   readonly cost: number
 }
 
-function rank(target: Target, { endUser, healthOf, nowMs }: RouteInputs): RankedTarget {
+function rank(target: Target, { endUser, healthOf, priorMs, nowMs }: RouteInputs): RankedTarget {
   const { live, breaker, inFlight } = healthOf(target)
   const ms = blended(live, priorMs(endUser, target.region), nowMs)
   const load = 1 + inFlight / ROUTING_LIMITS.IN_FLIGHT_SCALE

@@ -19,8 +19,8 @@ export interface RegionRouter {
    * measurements loads the region health cache first.
    */
   open(configuration: Configuration, endUser: EndUser): Promise<Result<Targets, Failure>>
-  /** Chooses among open targets by what is known now. */
-  choose(targets: Targets, endUser: EndUser): Route
+  /** Chooses among open targets by what is known now. The table of estimates is loaded where there is a choice. */
+  choose(targets: Targets, endUser: EndUser): Promise<Route>
   /** Probes the targets whose measurements are old, and publishes the result. Run it after an answer. */
   refresh(configuration: Configuration, endUser: EndUser): Promise<void>
 }
@@ -39,8 +39,11 @@ export function createRegionRouter(ports: Ports): RegionRouter {
       }
       return openTargets(configuration, endUser)
     },
-    choose: (targets, endUser) =>
-      chooseRoute(targets, { endUser, healthOf: health.get, nowMs: ports.now() }),
+    async choose(targets, endUser) {
+      const { priorMs } =
+        targets.length > 1 ? await import('./expected-round-trip.ts') : { priorMs: () => undefined }
+      return chooseRoute(targets, { endUser, healthOf: health.get, priorMs, nowMs: ports.now() })
+    },
     async refresh(configuration, endUser) {
       const targets = allTargets(configuration)
       if (targets.length === 1) return
