@@ -195,7 +195,7 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
     path: `${PATHS.templates}/{id}/thumbnail`,
     summary: 'Get a small version of a template’s picture',
     answers: { 200: { description: 'The picture', content: [{ types: ['image/*'] }] } },
-    problems: ['not-found', 'thumbnail-unavailable'],
+    problems: ['not-found', 'busy', 'thumbnail-unavailable'],
   },
   {
     method: 'post',

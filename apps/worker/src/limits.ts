@@ -85,6 +85,12 @@ export const MEMORY_LIMITS = Object.freeze({
   SEND_MS: 60_000,
   /** `Retry-After` of that refusal. */
   RETRY_AFTER_SECONDS: 5,
+  /** Bytes of all long answers to anybody that are sent at once, besides the pools: thumbnails and lists of templates. */
+  PUBLIC_BYTES: 8 * MIB,
+  /** Longest answer to anybody that is not charged: the sockets of the platform take it at once. */
+  PUBLIC_FREE_BYTES: 64 * KIB,
+  /** Longest wait of such an answer for bytes. After it, the request is refused with 503 `busy`. */
+  PUBLIC_WAIT_MS: 5000,
   /**
    * Time after which held memory counts as free: longer than any request takes to read its body, call the cloud and
    * store the result. The platform may end a request without running its `finally` blocks.
@@ -225,6 +231,18 @@ export const PICTURE_LIMITS = Object.freeze({
   FRESH_MS: MS_PER_DAY,
   /** Age at which a data centre drops its copy of a thumbnail. */
   STALE_SECONDS: 30 * SECONDS_PER_DAY,
+  /** How long an isolate does not ask again for a thumbnail that it could not get, or that its data centre does not keep. */
+  RETRY_SECONDS: 10,
+})
+
+/** Work that an isolate does once at a time for all requests that want it: it reads the catalogue, or fetches a thumbnail. */
+export const FLIGHT_LIMITS = Object.freeze({
+  /** Interval at which another request asks whether the work has ended. */
+  POLL_MS: 100,
+  /** Longest wait of another request. */
+  WAIT_MS: 10_000,
+  /** Age at which the work counts as ended: the platform ends work after an answer in this time. Source: Workers, limits, duration. */
+  LOST_MS: 30_000,
 })
 
 /** Leases of calls, and reservations that no request settles. */

@@ -6,7 +6,7 @@ import type { Fusion, Problem, Session } from '@fuse-edge/core/edge'
 import { inject } from 'vitest'
 import { createApp } from '../src/app.ts'
 import type { LogLine, Ports } from '../src/context/index.ts'
-import { MEMORY_LIMITS } from '../src/limits.ts'
+import { FLIGHT_LIMITS, MEMORY_LIMITS } from '../src/limits.ts'
 import { CurrentConfiguration } from '../src/objects/index.ts'
 import { NOON_MS } from './noon.ts'
 
@@ -129,7 +129,11 @@ export interface EdgeOptions {
   readonly randomBytes?: Ports['randomBytes']
   /** Returns the signal of a time limit. @default {@link EdgeOptions.timeout} */
   readonly timeoutSignal?: (milliseconds: number) => AbortSignal
+  /** @default the caches of workerd */
+  readonly openCache?: Ports['openCache']
 }
+
+const POLLS: readonly number[] = [MEMORY_LIMITS.POLL_MS, FLIGHT_LIMITS.POLL_MS]
 
 /** Longest wait between two attempts of a settlement, and for a slot. */
 const PAUSE_MAX_MS = 5000
@@ -149,12 +153,12 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
       options.randomBytes ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
     fetch: options.fetch ?? ((...args) => fetch(...args)),
     timeoutSignal: (milliseconds) => {
-      // A message that waits for memory asks again at once.
-      if (milliseconds === MEMORY_LIMITS.POLL_MS) return AbortSignal.timeout(0)
+      // A request that waits for memory, or for the work of another, asks again at once.
+      if (POLLS.includes(milliseconds)) return AbortSignal.timeout(0)
       const { timeoutSignal, timeout = new AbortController().signal } = options
       return timeoutSignal?.(milliseconds) ?? timeout
     },
-    openCache: (name) => caches.open(name),
+    openCache: options.openCache ?? ((name) => caches.open(name)),
     log: (line) => lines.push(line),
   }
   const app = createApp(ports, new CurrentConfiguration(ports))

@@ -1,32 +1,48 @@
 import { env } from 'cloudflare:workers'
 import type { TemplateList } from '@fuse-edge/core/edge'
-import { MS_PER_DAY } from '@fuse-edge/core/units'
+import { MS_PER_DAY, MS_PER_SECOND } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
 import { isFetchable } from '../src/env/url-guard.ts'
-import { createEdge, type Edge, KEY, ORIGIN, photo, problemOf, VARIABLES, withApp } from './edge.ts'
+import { PICTURE_LIMITS } from '../src/limits.ts'
+import {
+  createEdge,
+  type Edge,
+  type EdgeOptions,
+  KEY,
+  ORIGIN,
+  photo,
+  problemOf,
+  VARIABLES,
+  withApp,
+} from './edge.ts'
 
+const RETRY_MS = PICTURE_LIMITS.RETRY_SECONDS * MS_PER_SECOND
 const PORTRAIT = 'https://pictures.example/portrait.jpg'
 
 interface Gallery extends Edge {
   /** Addresses of pictures that the edge fetched. */
   readonly asked: string[]
   /** Answers the next fetch of a picture. */
-  answer: () => Response
+  answer: () => Response | Promise<Response>
 }
 
 function picture(type = 'image/jpeg', body: BodyInit = photo()): Response {
   return new Response(body, { headers: { 'Content-Type': type } })
 }
 
+const NO_CACHE = () => {
+  throw new Error('no cache')
+}
 let caches = 0
 
 /** Returns an edge with an empty thumbnail cache, whose pictures the test answers. */
-function gallery(variables: object = VARIABLES): Gallery {
+function gallery(variables: object = VARIABLES, options: EdgeOptions = {}): Gallery {
   const asked: string[] = []
   const place = `https://pictures.example/${caches++}`
   const text = JSON.stringify(variables).replaceAll('https://pictures.example', place)
   const edge: Gallery = {
     ...createEdge(JSON.parse(text), {
+      ...options,
       fetch: async (url) => {
         asked.push(new Request(url).url.replace(place, 'https://pictures.example'))
         return edge.answer()
@@ -142,7 +158,110 @@ describe('a thumbnail', () => {
     for (const answer of [() => new Response(null, { status: 500 }), () => Response.error()]) {
       edge.answer = answer
       expect((await edge.call(path)).status).toBe(200)
+      edge.clock.ms += RETRY_MS
     }
+    expect(edge.asked).toHaveLength(3)
+  })
+
+  it('is fetched once for all who ask at once', async () => {
+    const edge = gallery()
+    const path = await thumbnailOf(edge)
+    const slow = Promise.withResolvers<Response>()
+    edge.answer = () => slow.promise
+    const answers = Array.from({ length: 20 }, () => edge.call(path))
+    await edge.call('/healthz')
+    slow.resolve(picture())
+    for (const answer of await Promise.all(answers)) {
+      expect(new Uint8Array(await answer.arrayBuffer())).toEqual(photo())
+    }
+    expect(edge.asked).toEqual([PORTRAIT])
+  })
+
+  it('is refreshed by one of those who ask at once', async () => {
+    const edge = gallery()
+    const path = await thumbnailOf(edge)
+    await (await edge.call(path)).arrayBuffer()
+    edge.clock.ms += MS_PER_DAY + 1
+    const answers = await Promise.all(Array.from({ length: 20 }, () => edge.call(path)))
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    expect(edge.asked).toHaveLength(2)
+  })
+
+  it('is not asked for again for some seconds after its address failed, stale or missing', async () => {
+    const edge = gallery()
+    const path = await thumbnailOf(edge)
+    edge.answer = () => Response.error()
+    for (const times of [1, 2]) {
+      const { headers, status } = await edge.call(path)
+      expect([status, headers.get('Retry-After')]).toEqual([502, '10'])
+      await edge.call(path)
+      expect(edge.asked).toHaveLength(times)
+      edge.clock.ms += RETRY_MS
+    }
+    edge.answer = () => picture()
+    await (await edge.call(path)).arrayBuffer()
+    edge.answer = () => Response.error()
+    edge.clock.ms += MS_PER_DAY + 1
+    for (let times = 0; times < 3; times++) expect((await edge.call(path)).status).toBe(200)
+    expect(edge.asked).toHaveLength(4)
+  })
+
+  it('that takes long returns 503 to all but the first who asks', async () => {
+    const edge = gallery()
+    const path = await thumbnailOf(edge)
+    const slow = Promise.withResolvers<Response>()
+    edge.answer = () => slow.promise
+    const first = edge.call(path)
+    const second = await edge.call(path)
+    expect([second.status, second.headers.get('Retry-After')]).toEqual([503, '10'])
+    slow.resolve(picture())
+    expect((await first).status).toBe(200)
+    expect(edge.asked).toHaveLength(1)
+  })
+
+  it.each<[string, Required<EdgeOptions>['openCache']]>([
+    ['has no cache', NO_CACHE],
+    ['keeps nothing', async () => ({ match: async () => undefined, put: async () => undefined })],
+  ])('is passed on where the data centre %s', async (_, openCache) => {
+    const edge = gallery(VARIABLES, { openCache })
+    const path = await thumbnailOf(edge)
+    for (let times = 0; times < 2; times++) {
+      const response = await edge.call(path)
+      expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'image/jpeg'])
+      expect(new Uint8Array(await response.arrayBuffer())).toEqual(photo())
+    }
+    expect(edge.asked.length).toBeLessThanOrEqual(3)
+  })
+
+  it('that is long returns 503 to a network that already reads many, until they are read', async () => {
+    const edge = gallery()
+    const path = await thumbnailOf(edge)
+    const long = new Uint8Array(PICTURE_LIMITS.THUMBNAIL_BYTES)
+    edge.answer = () => picture('image/jpeg', long)
+    await (await edge.start(path).answer).arrayBuffer()
+    const sends = Array.from({ length: 8 }, () => edge.start(path))
+    const answers = await Promise.all(sends.map(({ answer }) => answer))
+    const taken = answers.filter(({ status }) => status === 200)
+    expect(taken.length).toBeLessThan(4)
+    expect(answers.filter(({ status }) => status === 503)).toHaveLength(8 - taken.length)
+    for (const answer of taken) expect((await answer.arrayBuffer()).byteLength).toBe(long.length)
+    expect((await edge.call(path, { method: 'HEAD' })).status).toBe(200)
+    const last = edge.start(path)
+    expect((await (await last.answer).arrayBuffer()).byteLength).toBe(long.length)
+  })
+
+  it('of declared length flows through the edge', async () => {
+    const { readable, writable } = new FixedLengthStream(photo().length)
+    const edge = gallery(VARIABLES, { openCache: NO_CACHE })
+    const path = await thumbnailOf(edge)
+    edge.answer = () => {
+      const headers = { 'Content-Type': 'image/jpeg', 'Content-Length': `${photo().length}` }
+      return new Response(readable, { headers })
+    }
+    const response = await edge.call(path)
+    const writer = writable.getWriter()
+    void writer.write(photo()).then(() => writer.close())
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(photo())
   })
 
   it.each<[string, () => Response]>([
@@ -160,6 +279,7 @@ describe('a thumbnail', () => {
     const { code } = await problemOf(response)
     expect([response.status, code]).toEqual([502, 'thumbnail-unavailable'])
     edge.answer = () => picture()
+    edge.clock.ms += RETRY_MS
     expect((await edge.call(path)).status).toBe(200)
   })
 

@@ -20,8 +20,12 @@ export interface BodyBounds {
 export interface RequestMemory {
   /** Returns memory of a pool. @param group what the message counts on besides the network: a session, a key */
   open(pool: Pool, group?: string): Hold
+  /** Returns memory of the long answers to anybody, which is apart from the pools and never exempt. */
+  openPublic(): Hold
   /** What the cloud's answer is charged to. */
   readonly answer: Hold
+  /** Keeps memory until the work has ended, if that is after the answer to the caller. */
+  keep(hold: Hold, work: Promise<unknown>): void
   /** Keeps the memory of the cloud's answer until the work has ended, if that is after the answer to the caller. */
   keepAnswer(work: Promise<unknown>): void
   /** Returns the bounds of a body in a pool. */

@@ -5,37 +5,58 @@ import { endUserOf, type Handler, type Ports } from '../context/index.ts'
 import { MEMORY_LIMITS } from '../limits.ts'
 import { type Hold, MemoryLimiter, type RequestMemory } from '../memory/index.ts'
 
-/** Creates the memory of an isolate, and returns the middleware that gives requests their parts. */
-export function memory({ now, timeoutSignal }: Ports): Handler {
+function createLimiters(now: () => number) {
   const { POOLS, OVERFLOW_BYTES, SMALL_BYTES, MAX_HOLD_MS } = MEMORY_LIMITS
-  const limiter = new MemoryLimiter({
+  const { PUBLIC_BYTES, PUBLIC_WAIT_MS, SEND_MS } = MEMORY_LIMITS
+  const pooled = new MemoryLimiter({
     pools: POOLS,
     overflowBytes: OVERFLOW_BYTES,
     smallBytes: SMALL_BYTES,
     maxHoldMs: MAX_HOLD_MS,
     now,
   })
+  const ofPublic = new MemoryLimiter({
+    pools: { public: PUBLIC_BYTES },
+    overflowBytes: 0,
+    smallBytes: Number.POSITIVE_INFINITY,
+    maxHoldMs: SEND_MS + PUBLIC_WAIT_MS,
+    now,
+  })
+  return { pooled, ofPublic }
+}
+
+/** Creates the memory of an isolate, and returns the middleware that gives requests their parts. */
+export function memory({ now, timeoutSignal }: Ports): Handler {
+  const { pooled, ofPublic } = createLimiters(now)
 
   return async function memory(c, next) {
     const holds = new Set<Hold>()
     let answer: Hold | undefined
     let network: string | undefined
-    const open: RequestMemory['open'] = (pool, group) => {
+    const networkOf = () => {
       network ??= `network ${widestNetwork(endUserOf(c).address)}`
-      const hold = limiter.open(pool, group === undefined ? [network] : [network, group])
+      return network
+    }
+    const held = (hold: Hold) => {
       holds.add(hold)
       return hold
     }
+    const open: RequestMemory['open'] = (pool, group) =>
+      held(pooled.open(pool, group === undefined ? [networkOf()] : [networkOf(), group]))
+    const keep: RequestMemory['keep'] = (hold, work) => {
+      holds.delete(hold)
+      void work.catch(() => undefined).then(hold.release)
+    }
     c.set('memory', {
       open,
+      keep,
+      openPublic: () => held(ofPublic.open('public', [networkOf()])),
       get answer() {
         answer ??= open('answer')
         return answer
       },
       keepAnswer(work) {
-        const kept = this.answer
-        holds.delete(kept)
-        void work.catch(() => undefined).then(kept.release)
+        keep(this.answer, work)
       },
       bounds: (pool, limitBytes, group) => ({
         limitBytes,

@@ -11,7 +11,6 @@ import { type App, type CatalogueTemplate, isAllowed } from '../env/index.ts'
 import { authenticate, originOf } from '../middleware/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import type { Routes } from './find-route.ts'
-import { thumbnail } from './thumbnail.ts'
 
 const HEX = 16
 const NOT_MODIFIED = 304
@@ -79,10 +78,22 @@ function list(c: Context): Response {
   return new Response(text, { headers: { ...headers, 'Content-Type': 'application/json' } })
 }
 
+/** Returns the handler of thumbnails, which are loaded at their first request: a fusion does without. */
+function thumbnails(ports: Ports): Handler {
+  let handler: Handler | undefined
+  return async (c, next) => {
+    if (handler === undefined) {
+      const { createThumbnails } = await import('./thumbnail.ts')
+      handler ??= createThumbnails(ports)
+    }
+    return handler(c, next)
+  }
+}
+
 /** Returns the routes under `/v1/templates`. */
 export function templateRoutes(ports: Ports): Routes {
   return {
     [PATHS.templates]: { GET: [authenticateByKeyOrSession(ports), list] },
-    [`${PATHS.templates}/:id/thumbnail`]: { GET: [(c) => thumbnail(c, ports)] },
+    [`${PATHS.templates}/:id/thumbnail`]: { GET: [thumbnails(ports)] },
   }
 }

@@ -4,17 +4,16 @@
  */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import type { Context, Ports } from '../context/index.ts'
-import { PICTURE_LIMITS } from '../limits.ts'
-import { problem } from '../problem/index.ts'
-import { fetchPicture } from '../upstream/index.ts'
-import { mediaType, readBytes } from '../validation/index.ts'
+import type { Context, Handler, Ports } from '../context/index.ts'
+import type { CatalogueTemplate } from '../env/index.ts'
+import { MEMORY_LIMITS, PICTURE_LIMITS } from '../limits.ts'
+import { trackStream } from '../memory/index.ts'
+import { type Failure, problem, retryAfter } from '../problem/index.ts'
+import { ThumbnailFetches } from '../upstream/thumbnail-fetches.ts'
+import { declaredBytes } from '../validation/index.ts'
+import { sendPublic } from './send-public.ts'
 
-const CACHE = 'fuse-edge-thumbnails'
-/** Header of cached thumbnails: when they were fetched, milliseconds since 1970. Callers do not get it. */
-const FETCHED = 'Fuse-Edge-Fetched'
-const { FRESH_MS, STALE_SECONDS, THUMBNAIL_BYTES } = PICTURE_LIMITS
-const TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
+const { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } = PICTURE_LIMITS
 /** Browsers must treat the answer as nothing but a picture, even if it is opened as a page. */
 const HEADERS = Object.freeze({
   'Cache-Control': `public, max-age=${FRESH_MS / MS_PER_SECOND}, stale-while-revalidate=${STALE_SECONDS}`,
@@ -23,55 +22,52 @@ const HEADERS = Object.freeze({
   'Cross-Origin-Resource-Policy': 'cross-origin',
 })
 
-type ThumbnailCache = Awaited<ReturnType<Ports['openCache']>>
+const RETRY = retryAfter(RETRY_SECONDS)
+const FAILURES: Readonly<Record<'busy' | 'unavailable', Failure>> = Object.freeze({
+  busy: { code: 'busy', detail: 'The thumbnail is being fetched, and is slow.', headers: RETRY },
+  unavailable: {
+    code: 'thumbnail-unavailable',
+    detail: 'The address in the catalogue has no picture, or one that cannot be shown.',
+    headers: RETRY,
+  },
+})
 
-/** Fetches a thumbnail and caches it. Returns `undefined` if its address has no picture that can be shown. */
-async function fetchAndCache(
-  c: Context,
-  ports: Ports,
-  cache: ThumbnailCache,
-  address: string,
-): Promise<Response | undefined> {
-  const answer = await fetchPicture(ports, c.var.configuration, address)
-  if (answer === undefined) return undefined
-  const type = mediaType(answer)
-  if (!TYPES.has(type)) return undefined
-  const memory = c.var.memory.open('answer')
-  const { timeoutSignal } = ports
-  const bounds = { limitBytes: THUMBNAIL_BYTES, memory, timeoutSignal }
-  const bytes = await readBytes(answer, bounds).finally(memory.release)
-  if (!bytes.ok || bytes.value.length === 0) return undefined
-  const headers = { 'Content-Type': type, [FETCHED]: String(ports.now()) }
-  const cached = { ...headers, 'Cache-Control': `public, max-age=${STALE_SECONDS}` }
-  await cache.put(address, new Response(bytes.value, { headers: cached }))
-  return new Response(bytes.value, { headers })
-}
-
-/** Returns the address of a template's thumbnail if at least one app offers the template. */
-function addressOf({ var: { configuration } }: Context, id: string): string | undefined {
+/** Returns a template that at least one app offers. */
+function offered({ var: { configuration } }: Context, id: string): CatalogueTemplate | undefined {
   const isOffered = [...configuration.appsById.values()].some((app) => app.templates.includes(id))
-  return isOffered ? configuration.templates.get(id)?.thumbnail : undefined
+  return isOffered ? configuration.templates.get(id) : undefined
 }
 
-/** Answers with the thumbnail, 404 for a template that no app offers, or 502 if its address has no picture. */
-export async function thumbnail(c: Context, ports: Ports): Promise<Response> {
-  const address = addressOf(c, c.req.param('id'))
-  if (address === undefined) {
-    return problem(c, { code: 'not-found', detail: 'No app offers this template.' })
-  }
-  const cache = await ports.openCache(CACHE)
-  const cached = await cache.match(address)
-  const age = ports.now() - Number(cached?.headers.get(FETCHED) ?? 0)
-  if (cached !== undefined && age > FRESH_MS) {
-    c.executionCtx.waitUntil(fetchAndCache(c, ports, cache, address).catch(() => undefined))
-  }
-  const picture = cached ?? (await fetchAndCache(c, ports, cache, address))
-  if (picture === undefined) {
-    return problem(c, {
-      code: 'thumbnail-unavailable',
-      detail: 'The address in the catalogue has no picture, or one that cannot be shown.',
+/** Sends a thumbnail; one of usual size is not charged. */
+function send(c: Context, ports: Ports, picture: Response): Response | Promise<Response> {
+  const { body, headers } = picture
+  const init = { headers: { ...HEADERS, 'Content-Type': headers.get('Content-Type') ?? '' } }
+  const length = declaredBytes(picture)
+  const bytes = length ?? THUMBNAIL_BYTES
+  if (body === null || bytes <= MEMORY_LIMITS.PUBLIC_FREE_BYTES) return new Response(body, init)
+  const start = () => trackStream(ports, body, length)
+  const cancel = () => void body.cancel().catch(() => undefined)
+  return sendPublic(c, ports, { bytes, start, cancel }, init)
+}
+
+/**
+ * Returns the handler of an isolate. It answers with the thumbnail, 404 for a template that no app offers, 502 if its address has
+ * no picture, or 503 if another request has waited for it for long.
+ */
+export function createThumbnails(ports: Ports): Handler {
+  const fetches = new ThumbnailFetches(ports)
+
+  return async function thumbnail(c) {
+    const template = offered(c, c.req.param('id'))
+    if (template === undefined) {
+      return problem(c, { code: 'not-found', detail: 'No app offers this template.' })
+    }
+    const picture = await fetches.get({
+      settings: c.var.configuration,
+      template,
+      memory: c.var.memory,
+      waitUntil: (work) => c.executionCtx.waitUntil(work),
     })
+    return picture.ok ? send(c, ports, picture.value) : problem(c, FAILURES[picture.error])
   }
-  const type = picture.headers.get('Content-Type') ?? ''
-  return new Response(picture.body, { headers: { ...HEADERS, 'Content-Type': type } })
 }
