@@ -114,7 +114,7 @@ export async function bundleWorker(options: BundleOptions): Promise<readonly Bun
     plugins: isForNode ? [...plugins] : [divided(entry), ...plugins],
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
-    chunkNames: '[name]',
+    chunkNames: '[name]-[hash]',
     metafile: true,
     write: false,
     logLevel: 'error',
