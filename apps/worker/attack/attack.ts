@@ -14,6 +14,9 @@ import {
   noteDelivered,
 } from './findings.ts'
 import { CHUNKED_BODIES } from './scenarios/chunked.ts'
+import { CRAFTED } from './scenarios/crafted.ts'
+import { CROWD } from './scenarios/crowd.ts'
+import { REPEATED_PHOTO } from './scenarios/faces.ts'
 import { FORGED } from './scenarios/forged.ts'
 import { FORMS_OF_FIELDS } from './scenarios/forms.ts'
 import { LARGE_ANSWERS } from './scenarios/large-answers.ts'
@@ -22,15 +25,24 @@ import { MIXED } from './scenarios/mixed.ts'
 import { RATE } from './scenarios/rate.ts'
 import { endUserAddress, type Scenario, times } from './scenarios/scenario.ts'
 import { SLOW } from './scenarios/slow.ts'
+import { SLOW_READERS } from './scenarios/slow-readers.ts'
 import { STOP } from './scenarios/stop.ts'
+import { TRICKLE } from './scenarios/trickle.ts'
+import { VALUES } from './scenarios/values.ts'
 import { startTarget, stopTarget, type Target } from './target.ts'
 
 const SCENARIOS: readonly Scenario[] = [
   SLOW,
   CHUNKED_BODIES,
   FORMS_OF_FIELDS,
+  VALUES,
+  TRICKLE,
   LARGE_ANSWERS,
+  SLOW_READERS,
+  REPEATED_PHOTO,
+  CRAFTED,
   MIXED,
+  CROWD,
   MANY,
   FORGED,
   RATE,

@@ -14,12 +14,24 @@ export const PACED_REGION = 'eu-frankfurt'
 export const QPS = 20
 /** Limit of the app `many`, fusions. */
 export const SMALL_BUDGET = 10
+/** Faces of the template of the app `faces`; each other template has one. */
+export const FACES = ['a', 'b', 'c', 'd', 'e', 'f'] as const
 /** A limit that no run reaches. */
 const PLENTY = 1_000_000
 const CREDITS = 1000
 
 /** Apps by the scenario that uses them. `honest` is that of the end users who are there all the time. */
-export const APPS = ['honest', 'slow', 'chunked', 'huge', 'many', 'forged', 'stop'] as const
+export const APPS = [
+  'honest',
+  'slow',
+  'chunked',
+  'huge',
+  'many',
+  'forged',
+  'crafted',
+  'faces',
+  'stop',
+] as const
 export type AppName = (typeof APPS)[number]
 
 /** Returns `ModelId` of an app's template or of a virtual key. */
@@ -37,7 +49,11 @@ function templateOf(name: AppName) {
     width: 1024,
     height: 1024,
     thumbnail: 'https://pictures.example/portrait.jpg',
-    faces: [{ id: 'face', templateFaceId: `${modelOf(name)}_1`, box }],
+    faces: (name === 'faces' ? FACES : ['face']).map((id) => ({
+      id,
+      templateFaceId: `${modelOf(name)}_${id}`,
+      box,
+    })),
   }
 }
 
@@ -70,7 +86,12 @@ export function secretIdOf(key: string): string {
   return `AKIDvirtual-${key}`
 }
 
-const KEYS = [keyOf('rate'), keyOf('forged'), keyOf('slow', { signatureV1: true })]
+const KEYS = [
+  keyOf('rate'),
+  keyOf('newcomer'),
+  keyOf('forged'),
+  keyOf('slow', { signatureV1: true }),
+]
 
 /** What is written into the registry before the attack. */
 export const CATALOGUE = {

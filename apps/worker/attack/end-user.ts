@@ -53,7 +53,7 @@ async function pictureBehind({ body }: Answer, from: string): Promise<Uint8Array
 async function pictureOf(answer: Answer, { accept }: FuseOptions, from: string) {
   if (answer.status !== OK && answer.status !== CREATED) return undefined
   if (accept === 'application/json') return pictureBehind(answer, from)
-  return answer.headers['content-type'] === 'image/jpeg' ? answer.body : undefined
+  return String(answer.headers['content-type']).startsWith('image/') ? answer.body : undefined
 }
 
 /** Opens a session. @throws where it is refused */

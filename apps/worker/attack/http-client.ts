@@ -63,12 +63,21 @@ export interface RawConnection {
   close(): void
 }
 
+/** A connection by hand. */
+export interface RawOptions extends Omit<Sent, 'body'> {
+  /** Whether the answer is read. @default true */
+  readonly isReading?: boolean
+}
+
 /** Opens a connection and sends the head of a request. */
-export function openRaw(url: string, { from, method = 'POST', headers = {} }: Sent): RawConnection {
+export function openRaw(
+  url: string,
+  { from, method = 'POST', headers = {}, isReading = true }: RawOptions,
+): RawConnection {
   const { hostname, port, host, pathname } = new URL(url)
   const socket: Socket = connect({ host: hostname, port: Number(port), localAddress: from })
   socket.on('error', () => undefined)
-  socket.resume()
+  if (isReading) socket.resume()
   const lines = Object.entries({ Host: host, ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   )

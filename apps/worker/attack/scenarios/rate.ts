@@ -1,4 +1,4 @@
-/** @module More calls than were bought for a second, through two isolates, one of them far from the pacer. */
+/** @module More calls than were bought for a second, through two isolates, one of them far from the pacer; another key gets its slots. */
 
 import { modelOf, PACED_REGION } from '../catalogue.ts'
 import { callAsSdk } from '../sdk-call.ts'
@@ -14,25 +14,32 @@ export const RATE: Scenario = {
     const Image = Buffer.from(photo).toString('base64')
     const until = performance.now() + SECONDS * scale * 1000
     let calls = 0
+    const call = (key: string, n: number) => {
+      // Calls of one second with equal content would have equal signatures.
+      const MetaData = [{ MetaKey: 'n', MetaValue: String(calls++) }]
+      return callAsSdk(n % 2 === 0 ? url : quietUrl, {
+        from: attacker(n),
+        key,
+        action: 'FuseFace',
+        region: PACED_REGION,
+        request: {
+          ProjectId: 'at_1',
+          ModelId: modelOf(key),
+          RspImgType: 'base64',
+          MergeInfos: [{ Image }],
+          FuseParam: { ImageCodecParam: { MetaData } },
+        },
+      })
+    }
     const caller = async (n: number) => {
+      while (performance.now() < until) await call('rate', n)
+    }
+    const newcomer = async () => {
       while (performance.now() < until) {
-        // Calls of one second with equal content would have equal signatures.
-        const MetaData = [{ MetaKey: 'n', MetaValue: String(calls++) }]
-        await callAsSdk(n % 2 === 0 ? url : quietUrl, {
-          from: attacker(n),
-          key: 'rate',
-          action: 'FuseFace',
-          region: PACED_REGION,
-          request: {
-            ProjectId: 'at_1',
-            ModelId: modelOf('rate'),
-            RspImgType: 'base64',
-            MergeInfos: [{ Image }],
-            FuseParam: { ImageCodecParam: { MetaData } },
-          },
-        })
+        const { body } = await call('newcomer', 0)
+        if (!body.includes('"FusedImage"')) throw new Error(`a newcomer got ${body.toString()}`)
       }
     }
-    await Promise.all(times(CALLERS, caller))
+    await Promise.all([...times(CALLERS, caller), newcomer()])
   },
 }

@@ -1,9 +1,12 @@
-/** @module Gives each request its memory, which counts on the network of the end user, and releases it after the answer. */
+/**
+ * @module Gives each request its memory, which counts on the network of the end user. Once the answer is made, whatever it
+ * is, the memory is released and the body's buffer freed.
+ */
 
 import { widestNetwork } from '../auth/index.ts'
 import { endUserOf, type Handler, type Ports } from '../context/index.ts'
 import { MEMORY_LIMITS } from '../limits.ts'
-import { type Hold, MemoryLimiter, type RequestMemory } from '../memory/index.ts'
+import { discardBuffers, type Hold, MemoryLimiter, type RequestMemory } from '../memory/index.ts'
 
 function createLimiters(now: () => number) {
   const { POOLS, OVERFLOW_BYTES, SMALL_BYTES, MAX_HOLD_MS } = MEMORY_LIMITS
@@ -31,6 +34,7 @@ export function memory({ now, timeoutSignal }: Ports): Handler {
 
   return async function memory(c, next) {
     const holds = new Set<Hold>()
+    const bodies: Uint8Array<ArrayBuffer>[] = []
     let answer: Hold | undefined
     let network: string | undefined
     const networkOf = () => {
@@ -62,12 +66,14 @@ export function memory({ now, timeoutSignal }: Ports): Handler {
         limitBytes,
         memory: open(pool, group),
         timeoutSignal,
+        onRead: (bytes) => bodies.push(bytes),
       }),
     })
     try {
       await next()
     } finally {
       for (const hold of holds) hold.release()
+      discardBuffers(bodies)
     }
   }
 }

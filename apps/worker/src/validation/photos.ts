@@ -10,6 +10,7 @@ import { PHOTO_LIMITS, REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { type PictureHeader, readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { UPSTREAM_LIMITS } from '../limits.ts'
+import { discardBuffers } from '../memory/index.ts'
 import type { Failure, FieldError } from '../problem/index.ts'
 import { invalid } from './field-errors.ts'
 import type { FusionBody } from './fusion-body.ts'
@@ -113,23 +114,31 @@ function headersOf(photos: readonly Bytes[]): Result<ReadonlyMap<Bytes, PictureH
   return ok(headers)
 }
 
-/** Returns one photo for each face of the request, in its order, or the failure. */
+/** Returns what is wrong with the photos of a request; the first result that fails. */
+function checkFiles(request: FusionRequest, photos: readonly Bytes[]): Result<void, Failure> {
+  if (!fitsOneBody(photos)) {
+    const detail = 'The photos together are too large for one request to the cloud.'
+    return fail({ code: 'body-too-large', detail })
+  }
+  const headers = headersOf(photos)
+  if (!headers.ok) return headers
+  const outside = photos.flatMap((bytes, index) => {
+    const header = headers.value.get(bytes)
+    const box = request.faces[index]?.photoBox
+    return header === undefined ? [] : boxErrors(box, header, `faces.${index}.photoBox`)
+  })
+  return outside.length > 0 ? invalid(outside) : ok(undefined)
+}
+
+/** Returns one photo for each face of the request, in its order, or the failure; then their buffers are freed. */
 export function checkPhotos(
   request: FusionRequest,
   body: FusionBody,
 ): Result<readonly Bytes[], Failure> {
   const photos = photosOf(request, body)
   if (!photos.ok) return photos
-  if (!fitsOneBody(photos.value)) {
-    const detail = 'The photos together are too large for one request to the cloud.'
-    return fail({ code: 'body-too-large', detail })
-  }
-  const headers = headersOf(photos.value)
-  if (!headers.ok) return headers
-  const outside = photos.value.flatMap((bytes, index) => {
-    const header = headers.value.get(bytes)
-    const box = request.faces[index]?.photoBox
-    return header === undefined ? [] : boxErrors(box, header, `faces.${index}.photoBox`)
-  })
-  return outside.length > 0 ? invalid(outside) : photos
+  const checked = checkFiles(request, photos.value)
+  if (checked.ok) return photos
+  discardBuffers(photos.value)
+  return checked
 }

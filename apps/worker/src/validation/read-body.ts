@@ -5,7 +5,7 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { BODY_PACE, MEMORY_LIMITS } from '../limits.ts'
-import { type BodyBounds, waitUpTo } from '../memory/index.ts'
+import { type BodyBounds, discardBuffers, waitUpTo } from '../memory/index.ts'
 import { type Failure, retryAfter } from '../problem/index.ts'
 
 type Message = Pick<Request | Response, 'body' | 'headers'>
@@ -43,6 +43,8 @@ function tooLarge(limit: number): Failure {
 /** What has arrived of a body. */
 interface Progress {
   bytes: number
+  /** The buffer, which may be longer. */
+  whole: Bytes
   /** While it waits for memory, a body does not count as slow. */
   isWaiting: boolean
 }
@@ -77,8 +79,8 @@ async function collect(
   // One byte more than allowed tells that a body of unknown length is too large.
   const most = declared ?? limitBytes + 1
   const wait = waitUpTo(ports, MEMORY_LIMITS.MAX_WAIT_MS, most + MEMORY_LIMITS.MESSAGE_BYTES)
-  let whole: Bytes = new Uint8Array()
   while (progress.bytes < most) {
+    const { whole } = progress
     if (progress.bytes === whole.length) {
       const size = Math.min(most, Math.max(BODY_PACE.BLOCK_BYTES, 2 * whole.length))
       const more = size - whole.length + (whole.length === 0 ? MEMORY_LIMITS.MESSAGE_BYTES : 0)
@@ -86,22 +88,22 @@ async function collect(
       const isGranted = await memory.grow(more, wait)
       progress.isWaiting = false
       if (!isGranted) return fail(BUSY)
-      whole = new Uint8Array(whole.buffer.transfer(size))
+      progress.whole = new Uint8Array(whole.buffer.transfer(size))
     }
-    const rest = whole.subarray(progress.bytes)
+    const rest = progress.whole.subarray(progress.bytes)
     const least = Math.min(rest.length, BODY_PACE.READ_BYTES)
     // Rejects when the sender disconnects.
     const chunk = await reader.readAtLeast(least, rest).catch(() => undefined)
     if (chunk?.value === undefined) return fail(MALFORMED)
     const { done, value } = chunk
-    whole = new Uint8Array(value.buffer)
+    progress.whole = new Uint8Array(value.buffer)
     const isHalf = declared !== undefined && progress.bytes * 2 < declared
     progress.bytes += value.length
     if (isHalf && progress.bytes * 2 >= declared) onHalf?.()
     if (done) break
   }
   if (progress.bytes > limitBytes) return fail(tooLarge(limitBytes))
-  return ok(whole.subarray(0, progress.bytes))
+  return ok(progress.whole.subarray(0, progress.bytes))
 }
 
 /**
@@ -118,11 +120,16 @@ export async function readBytes(
   if (declared !== undefined && declared > bounds.limitBytes) {
     return fail(tooLarge(bounds.limitBytes))
   }
-  const progress: Progress = { bytes: 0, isWaiting: false }
+  const progress: Progress = { bytes: 0, whole: new Uint8Array(), isWaiting: false }
   const reader = message.body.getReader({ mode: 'byob' })
   const late = tooSlow(bounds, progress).then((failure) => fail(failure))
   const read = await Promise.race([collect(reader, bounds, { declared, progress }), late])
+  if (read.ok) {
+    bounds.onRead?.(read.value)
+    return read
+  }
   // Not awaited: a sender that never ends must not delay the answer.
-  if (!read.ok) reader.cancel().catch(() => undefined)
+  reader.cancel().catch(() => undefined)
+  discardBuffers([progress.whole])
   return read
 }
