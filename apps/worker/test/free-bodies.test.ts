@@ -9,6 +9,13 @@ import { checkPhotos } from '../src/validation/photos.ts'
 import { END_USER } from './edge.ts'
 
 const LIMIT_BYTES = 1000
+const UNPLACED = {
+  address: END_USER,
+  country: undefined,
+  continent: undefined,
+  position: undefined,
+  colo: undefined,
+}
 
 /** Sends a body to an application that answers it so. Returns the lengths of the buffer while it is answered, and after. */
 async function lengthsOf(answer: (bytes: Uint8Array) => Response): Promise<readonly number[]> {
@@ -16,7 +23,7 @@ async function lengthsOf(answer: (bytes: Uint8Array) => Response): Promise<reado
   let before = 0
   const app = new Hono<AppEnv>()
     .use(async (c, next) => {
-      c.set('endUser', { address: END_USER })
+      c.set('endUser', UNPLACED)
       await next()
     })
     .use(memory(platformPorts))

@@ -12,7 +12,7 @@ export interface BodyBounds {
   readonly memory: Pick<Hold, 'grow'>
   /** Returns a signal that aborts after so many milliseconds. */
   readonly timeoutSignal: (milliseconds: number) => AbortSignal
-  /** Called with the bytes of a body that was read. Whoever is called frees them once they are not used again. */
+  /** Called with the bytes of a body that was read, to free them once the request is answered. */
   readonly onRead?: (bytes: Uint8Array<ArrayBuffer>) => void
   /** Called once, when half of a body of known length has arrived. */
   readonly onHalf?: () => void

@@ -3,7 +3,10 @@
  * has no path (it may hold a result's id), query, header or body.
  */
 
+import { routePath } from 'hono/route'
 import type { Handler, Ports } from '../context/index.ts'
+
+const LAST = -1
 
 export function accessLog({ log, now }: Ports): Handler {
   return async function accessLog(c, next) {
@@ -15,7 +18,7 @@ export function accessLog({ log, now }: Ports): Handler {
       event: 'request',
       requestId: c.var.requestId,
       method: c.req.method,
-      route: c.route,
+      route: routePath(c, LAST),
       status: c.res.status,
       durationMs: now() - start,
       stages: c.var.stopwatch.durations(),

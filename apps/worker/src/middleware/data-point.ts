@@ -3,7 +3,10 @@
  * holds the facts of the access log, for aggregation with SQL.
  */
 
+import { routePath } from 'hono/route'
 import { type AccessFacts, type Handler, type Ports, STAGES } from '../context/index.ts'
+
+const LAST = -1
 
 /** Facts in the columns after method and route, `blob3` and following. A missing fact is an empty string. */
 const FACTS = Object.freeze([
@@ -28,7 +31,7 @@ export function dataPoint({ now, log }: Ports): Handler {
     try {
       c.env.METRICS?.writeDataPoint({
         indexes: [facts.app ?? facts.virtualKey ?? ''],
-        blobs: [c.req.method, c.route, ...FACTS.map((name) => facts[name] ?? '')],
+        blobs: [c.req.method, routePath(c, LAST), ...FACTS.map((name) => facts[name] ?? '')],
         doubles: [c.res.status, now() - start, ...STAGES.map((stage) => durations[stage] ?? 0)],
       })
     } catch {

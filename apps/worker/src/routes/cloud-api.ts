@@ -38,8 +38,8 @@ import {
   type Settlement,
 } from '../objects/index.ts'
 import { settlementOf } from '../upstream/index.ts'
-import { ANY_METHOD } from './find-route.ts'
 import { createPart, type Part, type Shared } from './part.ts'
+import { ANY_METHOD } from './routes.ts'
 
 type AppContext = Context
 

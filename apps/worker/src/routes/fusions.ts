@@ -28,7 +28,7 @@ import { type Failure, problem, retryAfter } from '../problem/index.ts'
 import type { Targets } from '../routing/index.ts'
 import { type Cloud, failureOf, settlementOf } from '../upstream/index.ts'
 import { readIdempotencyKey } from '../validation/index.ts'
-import type { Routes } from './find-route.ts'
+import type { Routes } from './routes.ts'
 
 type AppContext = Context
 

@@ -1,10 +1,11 @@
 /** @module A part of the worker's routes: what runs before every route, and the answers where no route has the path or method. */
 
-import { type Bindings, Context, type Handler, type Ports, SentRequest } from '../context/index.ts'
+import { Hono } from 'hono/tiny'
+import type { AppEnv, Context, Handler, Ports } from '../context/index.ts'
 import { accessLog, dataPoint, memory, requestContext } from '../middleware/index.ts'
 import type { CurrentConfiguration } from '../objects/index.ts'
 import { problem } from '../problem/index.ts'
-import { findRoute, type Routes } from './find-route.ts'
+import type { Routes } from './routes.ts'
 
 /** What the parts of an isolate share. */
 export interface Shared {
@@ -21,13 +22,7 @@ export function createShared(ports: Ports, current: CurrentConfiguration): Share
 }
 
 /** Serves requests. */
-export interface Part {
-  readonly fetch: (
-    request: Request,
-    env: Bindings,
-    executionCtx: ExecutionContext,
-  ) => Promise<Response>
-}
+export type Part = Pick<Hono<AppEnv>, 'fetch'>
 
 /** Options of a part. */
 export interface PartOptions {
@@ -50,50 +45,37 @@ function internalProblem(c: Context): Response {
   return problem(c, { code: 'internal', detail: 'The log of the edge tells more.' })
 }
 
-function refuse(c: Context, allow: string | undefined): Response {
-  if (allow === undefined) return problem(c, { code: 'not-found', detail: 'No such path.' })
+function notAllowed(c: Context, allow: string): Response {
   const detail = `Allowed: ${allow}.`
   return problem(c, { code: 'method-not-allowed', detail, headers: { Allow: allow } })
+}
+
+function addRoutes(app: Hono<AppEnv>, routes: Routes): void {
+  for (const [pattern, methods] of Object.entries(routes)) {
+    for (const [method, handlers] of Object.entries(methods)) {
+      app.on(method, [pattern], ...handlers)
+    }
+  }
+  // Behind all routes, since a path may have several patterns.
+  for (const [pattern, methods] of Object.entries(routes)) {
+    const allow = Object.keys(methods).join(', ')
+    app.all(pattern, (c) => notAllowed(c, allow))
+  }
 }
 
 /** Creates a part. A handler that throws is answered for, so that those before it end as after any answer. */
 export function createPart({ ports, before: first }: Shared, options: PartOptions): Part {
   const { before = [], routes, answerFault = internalProblem } = options
-
-  function fault(c: Context, error: unknown): Response {
-    const { name, at } =
-      error instanceof Error ? { name: error.name, at: frames(error) } : { name: 'unknown', at: [] }
+  // A slash at the end of a path changes nothing.
+  const app = new Hono<AppEnv>({ strict: false })
+  app.use(...first, ...before)
+  addRoutes(app, routes)
+  app.notFound((c) => problem(c, { code: 'not-found', detail: 'No such path.' }))
+  app.onError((error, c) => {
     const { requestId } = c.var
-    ports.log({ level: 'error', event: 'unexpected', requestId, error: name, at })
+    const fault = { event: 'unexpected', requestId, error: error.name, at: frames(error) }
+    ports.log({ level: 'error', ...fault })
     return answerFault(c)
-  }
-
-  async function run(c: Context, all: readonly Handler[], index: number): Promise<undefined> {
-    try {
-      const answer = await all[index]?.(c, () => run(c, all, index + 1))
-      if (answer !== undefined) c.res = answer
-    } catch (error) {
-      c.res = fault(c, error)
-    }
-  }
-
-  return {
-    async fetch(request, env, executionCtx) {
-      const isHead = request.method === 'HEAD'
-      const method = isHead ? 'GET' : request.method
-      const { pattern, parameters, ...found } = findRoute(
-        routes,
-        method,
-        new URL(request.url).pathname,
-      )
-      const last = found.handlers ?? [(c: Context) => refuse(c, found.allow)]
-      const c = new Context(new SentRequest(request, parameters), {
-        env,
-        executionCtx,
-        route: pattern,
-      })
-      await run(c, [...first, ...before, ...last], 0)
-      return isHead ? new Response(null, c.res) : c.res
-    },
-  }
+  })
+  return app
 }

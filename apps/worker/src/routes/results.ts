@@ -4,10 +4,10 @@ import { PATHS } from '@fuse-edge/core/edge'
 import { fail, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { openResultLink, type ResultReference } from '../auth/index.ts'
-import type { Context, Ports } from '../context/index.ts'
+import { type Context, type Ports, pathParameter } from '../context/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { byteRange, deleteResult, findResult, getResult } from '../results/index.ts'
-import type { Routes } from './find-route.ts'
+import type { Routes } from './routes.ts'
 
 const OK = 200
 const NO_CONTENT = 204
@@ -24,7 +24,7 @@ const NEVER_EXPIRED = 0
  */
 async function openLink(c: Context, now: number): Promise<Result<ResultReference, Failure>> {
   const link = {
-    id: c.req.param('id'),
+    id: pathParameter(c, 'id'),
     expires: c.req.query('expires') ?? '',
     signature: c.req.query('signature') ?? '',
   }

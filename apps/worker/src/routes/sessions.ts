@@ -19,7 +19,7 @@ import { BODY_LIMITS } from '../limits.ts'
 import type { BodyBounds } from '../memory/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { readServerSessionRequest, readSessionRequest } from '../validation/index.ts'
-import type { Routes } from './find-route.ts'
+import type { Routes } from './routes.ts'
 
 /** What an admitted request opens. */
 interface Admission {

@@ -10,7 +10,7 @@ import type { Context, Handler, Ports } from '../context/index.ts'
 import { type App, type CatalogueTemplate, isAllowed } from '../env/index.ts'
 import { authenticate, originOf } from '../middleware/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
-import type { Routes } from './find-route.ts'
+import type { Routes } from './routes.ts'
 
 const HEX = 16
 const NOT_MODIFIED = 304

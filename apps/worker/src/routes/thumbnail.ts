@@ -4,7 +4,7 @@
  */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import type { Context, Handler, Ports } from '../context/index.ts'
+import { type Context, type Handler, type Ports, pathParameter } from '../context/index.ts'
 import type { CatalogueTemplate } from '../env/index.ts'
 import { MEMORY_LIMITS, PICTURE_LIMITS } from '../limits.ts'
 import { trackStream } from '../memory/index.ts'
@@ -58,7 +58,7 @@ export function createThumbnails(ports: Ports): Handler {
   const fetches = new ThumbnailFetches(ports)
 
   return async function thumbnail(c) {
-    const template = offered(c, c.req.param('id'))
+    const template = offered(c, pathParameter(c, 'id'))
     if (template === undefined) {
       return problem(c, { code: 'not-found', detail: 'No app offers this template.' })
     }

@@ -4,7 +4,7 @@ import { ADMIN_PATH, type AuditEntry, type AuditPage, type EntryPath } from '@fu
 import type { Context } from '../../context/index.ts'
 import { REGISTRY_LIMITS } from '../../limits.ts'
 import { type AuditRow, registryOf } from '../../objects/index.ts'
-import type { Routes } from '../find-route.ts'
+import type { Routes } from '../routes.ts'
 import { KINDS } from './entries.ts'
 
 const DIGITS = /^\d{1,15}$/

@@ -7,7 +7,7 @@ import { type Change, ENTRY_KINDS, type EntryLists } from '../../objects/index.t
 import { problem } from '../../problem/index.ts'
 import { readEntry } from '../../validation/admin-request.ts'
 import { type Entry, invalid } from '../../validation/index.ts'
-import type { Routes } from '../find-route.ts'
+import type { Routes } from '../routes.ts'
 import { adminBounds } from './bounds.ts'
 import { change, idOf, readState } from './change.ts'
 import { writeEntry } from './entries.ts'

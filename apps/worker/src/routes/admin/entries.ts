@@ -2,12 +2,12 @@
 
 import { ADMIN_PATH, type EntryPath, type EntryState } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { Context, Ports } from '../../context/index.ts'
+import { type Context, type Ports, pathParameter } from '../../context/index.ts'
 import type { Change, EntryKind, EntryLists } from '../../objects/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
 import { readEntry } from '../../validation/admin-request.ts'
 import { type Entry, invalid } from '../../validation/index.ts'
-import type { Routes } from '../find-route.ts'
+import type { Routes } from '../routes.ts'
 import { adminBounds } from './bounds.ts'
 import { change, idOf, readState } from './change.ts'
 import { mergePatch } from './merge-patch.ts'
@@ -61,7 +61,7 @@ export function entryRoutes(ports: Ports, list: EntryPath): Routes {
 
   async function read(c: Context): Promise<Response> {
     const { revision, catalogue } = await readState(c)
-    const entry = findEntry(catalogue, kind, c.req.param('id'))
+    const entry = findEntry(catalogue, kind, pathParameter(c, 'id'))
     if (!entry.ok) return problem(c, entry.error)
     return respond(c, ok<EntryState<unknown>>({ revision, entry: entry.value }))
   }
@@ -70,13 +70,13 @@ export function entryRoutes(ports: Ports, list: EntryPath): Routes {
     c: Context,
     make: (before: Result<Entry, Failure>) => Result<readonly Change[], Failure>,
   ): Promise<Response> {
-    const id = c.req.param('id')
+    const id = pathParameter(c, 'id')
     const changed = await change(c, ports, (catalogue) => make(findEntry(catalogue, kind, id)))
     return respond(c, changed)
   }
 
   async function put(c: Context): Promise<Response> {
-    const id = c.req.param('id')
+    const id = pathParameter(c, 'id')
     const sent = await sentEntry(c, id)
     if (!sent.ok) return problem(c, sent.error)
     const entry = { ...sent.value, id }
@@ -86,7 +86,7 @@ export function entryRoutes(ports: Ports, list: EntryPath): Routes {
   }
 
   async function patch(c: Context): Promise<Response> {
-    const id = c.req.param('id')
+    const id = pathParameter(c, 'id')
     const sent = await sentEntry(c, id)
     if (!sent.ok) return problem(c, sent.error)
     return edit(c, (before) =>
@@ -97,7 +97,7 @@ export function entryRoutes(ports: Ports, list: EntryPath): Routes {
   }
 
   function remove(c: Context): Promise<Response> {
-    const id = c.req.param('id')
+    const id = pathParameter(c, 'id')
     return edit(c, (before) => (before.ok ? ok([{ kind, id, entry: undefined }]) : before))
   }
 

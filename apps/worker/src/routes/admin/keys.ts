@@ -4,11 +4,11 @@ import { ADMIN_PATH } from '@fuse-edge/core/admin'
 import { ok, type Result } from '@fuse-edge/core/result'
 import { webhookKey } from '../../alerts/index.ts'
 import { makeSecretKey, makeVirtualPair } from '../../auth/index.ts'
-import type { Context, Ports } from '../../context/index.ts'
+import { type Context, type Ports, pathParameter } from '../../context/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
 import { readKeyRequest } from '../../validation/admin-request.ts'
 import type { Entry } from '../../validation/index.ts'
-import type { Routes } from '../find-route.ts'
+import type { Routes } from '../routes.ts'
 import { adminBounds } from './bounds.ts'
 import { change, readState } from './change.ts'
 import { ENTRY_UNKNOWN, findEntry, KINDS, writeEntry } from './entries.ts'
@@ -81,7 +81,7 @@ async function respondWebhookKey(c: Context, id: string): Promise<Response> {
 async function addKey(c: Context, ports: Ports): Promise<Response> {
   const request = await readKeyRequest(c.req.raw, adminBounds(c))
   if (!request.ok) return problem(c, request.error)
-  const id = c.req.param('id')
+  const id = pathParameter(c, 'id')
   if (request.value.kind === 'webhook') return respondWebhookKey(c, id)
   const { key, name, list } = await makeKey(request.value.kind, ports.randomBytes)
   const holder = { path: 'apps', id, list } as const
@@ -90,11 +90,11 @@ async function addKey(c: Context, ports: Ports): Promise<Response> {
 }
 
 async function removeKey(c: Context, ports: Ports): Promise<Response> {
-  const key = c.req.param('key')
+  const key = pathParameter(c, 'key')
   const list = HASH.test(key) ? 'secretKeyHashes' : 'publishableKeys'
   const isMeant = (name: string) =>
     list === 'secretKeyHashes' ? name.startsWith(key) : name === key
-  const holder = { path: 'apps', id: c.req.param('id'), list } as const
+  const holder = { path: 'apps', id: pathParameter(c, 'id'), list } as const
   return respond(c, await changeNames(c, ports, holder, (names) => without(names, isMeant)))
 }
 
@@ -107,7 +107,7 @@ export function appKeyRoutes(ports: Ports): Routes {
 }
 
 function pairsOf(c: Context) {
-  return { path: 'virtual-keys', id: c.req.param('id'), list: 'secretIds' } as const
+  return { path: 'virtual-keys', id: pathParameter(c, 'id'), list: 'secretIds' } as const
 }
 
 async function addPair(c: Context, ports: Ports): Promise<Response> {
@@ -117,7 +117,7 @@ async function addPair(c: Context, ports: Ports): Promise<Response> {
 }
 
 async function removePair(c: Context, ports: Ports): Promise<Response> {
-  const secretId = c.req.param('secretId')
+  const secretId = pathParameter(c, 'secretId')
   const edit = (names: string[]) => without(names, (name) => name === secretId)
   return respond(c, await changeNames(c, ports, pairsOf(c), edit))
 }

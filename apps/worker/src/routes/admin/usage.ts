@@ -8,7 +8,7 @@ import { configured } from '../../middleware/index.ts'
 import { type Budget, dayAfter, dayIn, forecast, monthOf, usageCsv } from '../../money/index.ts'
 import type { CurrentConfiguration } from '../../objects/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
-import type { Routes } from '../find-route.ts'
+import type { Routes } from '../routes.ts'
 
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 const COUNT = /^[1-9]\d{0,9}$/
