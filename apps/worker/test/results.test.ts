@@ -76,6 +76,27 @@ describe('the link of a result', () => {
     expect([head.status, head.headers.get('ETag'), head.body]).toEqual([200, etag, null])
   })
 
+  it.each([
+    ['deletes', ''],
+    ['replaces', 'x'],
+  ])('returns 404 for a part if a request %s the picture meanwhile', async (_, content) => {
+    const [edge, url] = await made()
+    const RESULTS = new Proxy(env.RESULTS, {
+      get(target, name) {
+        if (name !== 'head') return Reflect.get(target, name).bind(target)
+        return async (key: string) => {
+          const found = await target.head(key)
+          await target.put(key, content)
+          return found
+        }
+      },
+    })
+    const overtaken = createEdge({ ...VARIABLES, RESULTS })
+    overtaken.clock.ms = edge.clock.ms
+    const response = await overtaken.call(url.href, { headers: { Range: 'bytes=5-9' } })
+    expect([response.status, (await problemOf(response)).code]).toEqual([404, 'result-gone'])
+  })
+
   it('returns 403 if any part of it was altered', async () => {
     const [edge, url] = await made()
     const other = new URL(url)

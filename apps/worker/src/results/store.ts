@@ -54,15 +54,27 @@ export async function findResult(
   return found === null || found.size === 0 ? undefined : found
 }
 
+/** Which bytes to return of which picture. */
+export interface ResultPart {
+  /** What {@link findResult} found. A picture that was deleted or replaced meanwhile is not returned. */
+  readonly known: R2Object
+  /** @default all bytes */
+  readonly range?: ByteRange | undefined
+}
+
 /** Returns the picture or a part of it, or `undefined` if it is not stored or was deleted. */
 export async function getResult(
   bucket: R2Bucket,
   reference: ResultReference,
-  part?: ByteRange,
+  part?: ResultPart,
 ): Promise<R2ObjectBody | undefined> {
-  const range = part && { offset: part.first, length: part.last - part.first + 1 }
-  const found = await bucket.get(keyOf(reference), range && { range })
-  return found === null || found.size === 0 ? undefined : found
+  const { range } = part ?? {}
+  const found = await bucket.get(keyOf(reference), {
+    // The bucket checks it before the range, which may be outside of another object.
+    ...(part && { onlyIf: { etagMatches: part.known.etag } }),
+    ...(range && { range: { offset: range.first, length: range.last - range.first + 1 } }),
+  })
+  return found !== null && found.size > 0 && 'body' in found ? found : undefined
 }
 
 /** Deletes a picture, or prevents one that is still on its way from being stored. */

@@ -83,7 +83,7 @@ async function pictureResponse(
     headers['Content-Range'] = `bytes */${known.size}`
     return new Response(null, { status: UNSATISFIABLE, headers })
   }
-  const found = await getResult(c.env.RESULTS, reference, part)
+  const found = await getResult(c.env.RESULTS, reference, { known, range: part })
   if (found === undefined) return undefined
   const { first, last } = part ?? { first: 0, last: known.size - 1 }
   headers['Content-Length'] = String(last - first + 1)
