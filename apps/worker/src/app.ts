@@ -6,7 +6,14 @@
 import { ADMIN_PATH } from '@fuse-edge/core/admin'
 import type { Ports } from './context/index.ts'
 import type { CurrentConfiguration } from './objects/index.ts'
-import { createShared, endUserPart, healthPart, type Part, type Shared } from './routes/index.ts'
+import {
+  createShared,
+  endUserPart,
+  healthPart,
+  type Part,
+  pathOf,
+  type Shared,
+} from './routes/index.ts'
 
 /**
  * Returns a part that is loaded and built at its first request.
@@ -42,13 +49,13 @@ export function createApp(ports: Ports, current: CurrentConfiguration): Part {
     async () => (await import('./routes/cloud-api.ts')).cloudApiPart,
   )
 
-  function partOf(path: string): Part {
+  function partOf(path = ''): Part {
     if (path === '/') return cloudApi
     if (path === ADMIN_PATH || path.startsWith(`${ADMIN_PATH}/`)) return admin
     return path.startsWith('/v1/') ? endUsers : health
   }
 
   return {
-    fetch: (request, ...args) => partOf(new URL(request.url).pathname).fetch(request, ...args),
+    fetch: (request, ...args) => partOf(pathOf(request)).fetch(request, ...args),
   }
 }

@@ -1,3 +1,3 @@
 export { endUserPart } from './end-users.ts'
 export { healthPart } from './health.ts'
-export { createShared, type Part, type Shared } from './part.ts'
+export { createShared, type Part, pathOf, type Shared } from './part.ts'

@@ -1,5 +1,6 @@
 /** @module A part of the worker's routes: what runs before every route, and the answers where no route has the path or method. */
 
+import type { MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
 import type { AppEnv, Context, Handler, Ports } from '../context/index.ts'
 import { accessLog, dataPoint, memory, requestContext } from '../middleware/index.ts'
@@ -63,12 +64,23 @@ function addRoutes(app: Hono<AppEnv>, routes: Routes): void {
   }
 }
 
+/** Returns the path of a request; `undefined` outside Cloudflare where `Host` is not the name of a host. */
+export function pathOf({ url }: Pick<Request, 'url'>): string | undefined {
+  return URL.canParse(url) ? new URL(url).pathname : undefined
+}
+
+/** Refuses such a request before anything is spent: answers have links, which begin with its origin. */
+const addressed: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (pathOf(c.req) !== undefined) return next()
+  return problem(c, { code: 'request-invalid', detail: 'Host is not the name of a host.' })
+}
+
 /** Creates a part. A handler that throws is answered for, so that those before it end as after any answer. */
 export function createPart({ ports, before: first }: Shared, options: PartOptions): Part {
   const { before = [], routes, answerFault = internalProblem } = options
   // A slash at the end of a path changes nothing.
   const app = new Hono<AppEnv>({ strict: false })
-  app.use(...first, ...before)
+  app.use(...first, addressed, ...before)
   addRoutes(app, routes)
   app.notFound((c) => problem(c, { code: 'not-found', detail: 'No such path.' }))
   app.onError((error, c) => {

@@ -94,6 +94,16 @@ it('ignores a forged CF-Connecting-IP outside Cloudflare', async () => {
   expect(await moved(direct, { from: HOME, headers: other }, { from: HOME })).toBe(200)
 })
 
+it.each(['a b<>', '[::1', 'shop.example:99999'])(
+  'refuses requests with the Host %s before anything is spent',
+  async (Host) => {
+    for (const path of ['/', '/v1/sessions', '/v1/templates', '/healthz']) {
+      const [status, text] = await send(`${direct.url}${path}`, { from: HOME, headers: { Host } })
+      expect([status, JSON.parse(text).code]).toEqual([400, 'request-invalid'])
+    }
+  },
+)
+
 it('binds a session to the address that the proxy’s header names', async () => {
   const at = (address: string, from: string) => ({ from, headers: { 'X-Real-IP': address } })
   const home = at('203.0.113.7', HOME)
