@@ -188,7 +188,7 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
       200: { description: 'The templates', content: ['TemplateList'] },
       304: { description: 'The caller’s copy is current' },
     },
-    problems: [...SESSION, 'key-unknown', 'origin-not-allowed'],
+    problems: [...SESSION, 'key-unknown', 'origin-not-allowed', 'busy'],
   },
   {
     method: 'get',

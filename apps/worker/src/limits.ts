@@ -85,6 +85,8 @@ export const MEMORY_LIMITS = Object.freeze({
   SEND_MS: 60_000,
   /** `Retry-After` of that refusal. */
   RETRY_AFTER_SECONDS: 5,
+  /** Bytes of one write of an answer. The runtime copies them, and takes the next when the connection has room. */
+  PIECE_BYTES: 64 * KIB,
   /** Bytes of all long answers to anybody that are sent at once, besides the pools: thumbnails and lists of templates. */
   PUBLIC_BYTES: 8 * MIB,
   /** Longest answer to anybody that is not charged: the sockets of the platform take it at once. */

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import type { TemplateList } from '@fuse-edge/core/edge'
 import { MS_PER_DAY, MS_PER_SECOND } from '@fuse-edge/core/units'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { isFetchable } from '../src/env/url-guard.ts'
 import { PICTURE_LIMITS } from '../src/limits.ts'
 import {
@@ -58,6 +58,23 @@ async function list(edge: Edge, query = `?key=${KEY}`, init?: RequestInit): Prom
   return (await edge.call(`/v1/templates${query}`, init)).json()
 }
 
+const MANY = 300
+
+/** Returns a configuration whose list of templates is long. */
+function manyTemplates(): typeof VARIABLES {
+  const catalogue = JSON.parse(VARIABLES.CATALOGUE)
+  const [portrait] = catalogue.templates
+  const templates = Array.from({ length: MANY }, (_, at) => ({
+    ...portrait,
+    id: `t-${at}`,
+    title: 'A title '.repeat(20),
+    modelId: `mt_${at}`,
+  }))
+  catalogue.templates.push(...templates)
+  catalogue.apps[0].templates = templates.map(({ id }) => id)
+  return { ...VARIABLES, CATALOGUE: JSON.stringify(catalogue) }
+}
+
 async function thumbnailOf(edge: Edge, id = 'portrait'): Promise<string> {
   const { templates } = await list(edge)
   const { pathname, search } = new URL(templates.find((one) => one.id === id)?.thumbnail ?? '')
@@ -99,6 +116,28 @@ describe('GET /v1/templates', () => {
     expect([again.status, await again.text()]).toEqual([304, ''])
     const other = createEdge(withApp({ templates: ['pair'] }))
     expect((await other.call(path, { headers: { 'If-None-Match': known } })).status).toBe(200)
+  })
+
+  it('makes a list once for all who ask', async () => {
+    const edge = createEdge()
+    const stringify = vi.spyOn(JSON, 'stringify')
+    for (let times = 0; times < 3; times++) await list(edge)
+    const made = stringify.mock.calls.filter(([value]) => Array.isArray(Object(value).templates))
+    stringify.mockRestore()
+    expect(made).toHaveLength(1)
+  })
+
+  it('sends a long list to slow readers of one network within bounds, and to others', async () => {
+    const path = `/v1/templates?key=${KEY}`
+    const edge = createEdge(manyTemplates())
+    const answers = await Promise.all(Array.from({ length: 100 }, () => edge.start(path).answer))
+    const count = (status: number) => answers.filter((answer) => answer.status === status).length
+    expect([count(200), count(503)]).toEqual([64, 36])
+    const other = { headers: { 'CF-Connecting-IP': '198.51.100.1' } }
+    expect((await edge.start(path, other).answer).status).toBe(200)
+    for (const answer of answers) await answer.text()
+    const last = await edge.start(path).answer
+    expect((await last.json<TemplateList>()).templates).toHaveLength(MANY)
   })
 
   it.each([

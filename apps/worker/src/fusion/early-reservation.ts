@@ -1,6 +1,7 @@
 /** @module The reservation that one request makes before it is known to be valid. */
 
 import type { Result } from '@fuse-edge/core/result'
+import { ageOf } from '../context/index.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import type { CallRefusal, Reservation } from '../objects/index.ts'
 import type { EndEarly } from './early-reservations.ts'
@@ -51,7 +52,7 @@ export function createEarlyReservation(options: EarlyReservationOptions): EarlyR
       const first = await reserved
       if (first === undefined) return reserveWhole()
       if (!first.ok) return first.error === 'needs-template' ? reserveWhole() : first
-      if (Math.abs(now() - startMs) <= MONEY_LIMITS.CONFIRM_MS) return first
+      if (ageOf(startMs, now()) <= MONEY_LIMITS.CONFIRM_MS) return first
       const again = await reserveWhole()
       if (!again.ok) void release(first.value)
       return again

@@ -1,6 +1,5 @@
 /** @module Tells when a body has been sent, so that its memory is counted for as long as a slow reader makes it last. */
 
-import { KIB } from '@fuse-edge/core/units'
 import type { Ports } from '../context/ports.ts'
 import { MEMORY_LIMITS } from '../limits.ts'
 
@@ -11,8 +10,7 @@ export interface TrackedBody {
   readonly sent: Promise<void>
 }
 
-/** Bytes of one write. The runtime copies what is written, and takes the next piece when the connection has room. */
-const PIECE_BYTES = 64 * KIB
+const { PIECE_BYTES, SEND_MS } = MEMORY_LIMITS
 
 async function writeAll(
   writer: WritableStreamDefaultWriter<Uint8Array>,
@@ -32,7 +30,7 @@ export function trackStream(
 ): TrackedBody {
   const { readable, writable } =
     length === undefined ? new IdentityTransformStream() : new FixedLengthStream(length)
-  const sent = stream.pipeTo(writable, { signal: timeoutSignal(MEMORY_LIMITS.SEND_MS) })
+  const sent = stream.pipeTo(writable, { signal: timeoutSignal(SEND_MS) })
   return { body: readable, sent: sent.catch(() => undefined) }
 }
 
@@ -43,7 +41,7 @@ export function trackSending(
 ): TrackedBody {
   const { readable, writable } = new FixedLengthStream(bytes.length)
   const writer = writable.getWriter()
-  const late = timeoutSignal(MEMORY_LIMITS.SEND_MS)
+  const late = timeoutSignal(SEND_MS)
   late.addEventListener('abort', () => void writer.abort(late.reason).catch(() => undefined))
   return { body: readable, sent: writeAll(writer, bytes).catch(() => undefined) }
 }

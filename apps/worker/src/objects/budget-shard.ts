@@ -17,6 +17,7 @@
 
 import { DurableObject } from 'cloudflare:workers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { ageOf } from '../context/index.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import {
   type CallClaim,
@@ -231,8 +232,8 @@ export class BudgetShard extends DurableObject<Env> {
 
   /** Returns whether the ledger has confirmed the leases less than so many milliseconds ago, by the platform's clock. */
   #isConfirmed(maxAgeMs: number): boolean {
-    const age = Date.now() - (this.#stores.metadata.get('confirmedAt') ?? Number.NEGATIVE_INFINITY)
-    return age >= 0 && age < maxAgeMs
+    const confirmedAt = this.#stores.metadata.get('confirmedAt') ?? Number.NEGATIVE_INFINITY
+    return ageOf(confirmedAt, Date.now()) < maxAgeMs
   }
 
   #notify(id: string): void {

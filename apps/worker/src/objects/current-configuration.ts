@@ -4,7 +4,7 @@
  * a request refreshes it in the background (stale-while-revalidate, RFC 5861).
  */
 
-import type { Ports } from '../context/index.ts'
+import { ageOf, type Ports, SingleFlight } from '../context/index.ts'
 import { type Configuration, parseSettings, type Settings, withCatalogue } from '../env/index.ts'
 import { REGISTRY_LIMITS } from '../limits.ts'
 import { readPublished } from './published-catalogue.ts'
@@ -26,23 +26,24 @@ interface Known {
   readMs: number
   /** When a read last showed that the catalogue in use is the newest, milliseconds since 1970. */
   confirmedMs: number
-  /**
-   * When the last background read began, milliseconds since 1970. Another one may begin `REGISTRY_LIMITS.FRESH_MS` later,
-   * since the platform may have cancelled the first.
-   */
+  /** When the last read began, milliseconds since 1970. A background read may begin `REGISTRY_LIMITS.FRESH_MS` later. */
   readingMs: number
+  /** The read of one request, for which others wait: each would hold and parse a whole catalogue. */
+  reading: SingleFlight
 }
 
+type ConfigurationPorts = Pick<Ports, 'now' | 'timeoutSignal' | 'log'>
 type WaitUntil = (work: Promise<unknown>) => void
 
 const NEVER_MS = Number.NEGATIVE_INFINITY
+const NEVER = Object.freeze({ readMs: NEVER_MS, confirmedMs: NEVER_MS })
 
 /** Parses, reads and caches the configuration. Logs what is invalid by field and rule, never by value. */
 export class CurrentConfiguration {
-  readonly #ports: Pick<Ports, 'now' | 'log'>
+  readonly #ports: ConfigurationPorts
   readonly #all = new WeakMap<Env, Known>()
 
-  constructor(ports: Pick<Ports, 'now' | 'log'>) {
+  constructor(ports: ConfigurationPorts) {
     this.#ports = ports
   }
 
@@ -62,11 +63,18 @@ export class CurrentConfiguration {
       return known.configuration
     }
     const now = this.#ports.now()
-    const age = now - known.readMs
-    if (known.configuration === undefined || age > STALE_MAX_MS) {
-      await this.#read(env, known, known.settings)
-    } else if (age > FRESH_MS && now - known.readingMs > FRESH_MS) {
-      waitUntil(this.#read(env, known, known.settings))
+    const age = ageOf(known.readMs, now)
+    // The clock was set back: what was read before does not become new again when the clock comes back to that time.
+    if (now < known.readMs) Object.assign(known, NEVER)
+    const isUrgent = known.configuration === undefined || age > STALE_MAX_MS
+    const isDue = isUrgent || (age > FRESH_MS && ageOf(known.readingMs, now) > FRESH_MS)
+    if (known.reading.isRunning) {
+      if (isUrgent) await known.reading.wait()
+    } else if (isDue) {
+      const { settings, reading } = known
+      const work = reading.run(() => this.#read(env, known, settings))
+      waitUntil(work)
+      if (isUrgent) await work
     }
     return known.configuration
   }
@@ -74,12 +82,17 @@ export class CurrentConfiguration {
   /** Returns whether the catalogue could not be refreshed for so long that nothing may be spent by it. */
   isStale(env: Env): boolean {
     const { settings, confirmedMs } = this.#known(env)
-    return settings?.fixedCatalogue === undefined && this.#ports.now() - confirmedMs > SPEND_MAX_MS
+    const age = ageOf(confirmedMs, this.#ports.now())
+    return settings?.fixedCatalogue === undefined && age > SPEND_MAX_MS
   }
 
   /** Makes the next request read the catalogue again, after this isolate has changed it. */
   expire(env: Env): void {
-    this.#known(env).readMs = NEVER_MS
+    Object.assign(this.#known(env), {
+      readMs: NEVER_MS,
+      // One that is running may have begun before the change.
+      reading: new SingleFlight(this.#ports),
+    })
   }
 
   #known(env: Env): Known {
@@ -94,8 +107,8 @@ export class CurrentConfiguration {
     const settings = parsed.ok ? parsed.value : undefined
     const fixed = settings?.fixedCatalogue
     const configuration = settings && fixed && this.#combined(settings, { catalogue: fixed })
-    const times = { readMs: NEVER_MS, readingMs: NEVER_MS, confirmedMs: NEVER_MS }
-    return { settings, configuration, revision: NEVER_MS, ...times }
+    const reading = new SingleFlight(this.#ports)
+    return { settings, configuration, revision: NEVER_MS, reading, readingMs: NEVER_MS, ...NEVER }
   }
 
   /**

@@ -3,6 +3,7 @@
  * spent since the last sync, and which leases the ledger could not fill. Eviction may lose it: the shard learns it again.
  */
 
+import { ageOf } from '../context/index.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import type { LeaseNeed } from '../money/index.ts'
 import { limitsText } from './lease-store.ts'
@@ -89,8 +90,7 @@ export class LeaseDemand {
   }
 }
 
-/** The absolute difference counts, so that a clock that was set back does not prolong an old answer. */
 function isRecent(times: ReadonlyMap<string, number>, terms: LeaseTerms, at: number): boolean {
   const since = times.get(keyOf(terms))
-  return since !== undefined && Math.abs(at - since) < MONEY_LIMITS.LEDGER_RETRY_MS
+  return since !== undefined && ageOf(since, at) < MONEY_LIMITS.LEDGER_RETRY_MS
 }

@@ -8,25 +8,29 @@ import { crc32 } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context, Handler, Ports } from '../context/index.ts'
 import { type App, type CatalogueTemplate, isAllowed } from '../env/index.ts'
+import { MEMORY_LIMITS } from '../limits.ts'
+import { trackSending } from '../memory/index.ts'
 import { authenticate, originOf } from '../middleware/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import type { Routes } from './routes.ts'
+import { sendPublic } from './send-public.ts'
 
 const HEX = 16
+const { PIECE_BYTES, PUBLIC_FREE_BYTES } = MEMORY_LIMITS
 const NOT_MODIFIED = 304
 /** A page that is opened again shows the cached list at once and revalidates it in the background. */
 const CACHING = 'max-age=60, stale-while-revalidate=86400'
 
 const encoder = new TextEncoder()
 
-function checksum(text: string): string {
-  return crc32(encoder.encode(text)).toString(HEX)
+function checksumOf(bytes: Uint8Array): string {
+  return crc32(bytes).toString(HEX)
 }
 
 /** Returns what callers see of a template: without the cloud's ids, and with its thumbnail served by this worker. */
 function publicTemplate(origin: string, template: CatalogueTemplate): Template {
   const { id, title, width, height, faces } = template
-  const version = checksum(template.thumbnail)
+  const version = checksumOf(encoder.encode(template.thumbnail))
   const thumbnail = `${origin}${PATHS.templates}/${id}/thumbnail?v=${version}`
   return { id, title, width, height, thumbnail, faces: faces.map(({ id, box }) => ({ id, box })) }
 }
@@ -55,27 +59,54 @@ function authenticateByKeyOrSession(ports: Ports): Handler {
   }
 }
 
-function list(c: Context): Response {
-  const { templates } = c.var.configuration
-  const { origin } = new URL(c.req.url)
-  const offered = c.var.app.templates
-    .map((id) => templates.get(id))
+/** A list as it is sent. */
+interface ListText {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly tag: string
+}
+
+function listText({ configuration, app }: Context['var'], origin: string): ListText {
+  const offered = app.templates
+    .map((id) => configuration.templates.get(id))
     .filter((template) => template !== undefined)
   const list: TemplateList = {
     templates: offered.map((template) => publicTemplate(origin, template)),
   }
-  const text = JSON.stringify(list)
-  const tag = `"${checksum(text)}"`
-  const isPublic = c.req.query('key') !== undefined
-  const headers = {
-    ETag: tag,
-    Vary: 'Authorization',
-    'Cache-Control': `${isPublic ? 'public' : 'private'}, ${CACHING}`,
+  const bytes = new Uint8Array(encoder.encode(JSON.stringify(list)))
+  return { bytes, tag: `"${checksumOf(bytes)}"` }
+}
+
+/** Lists that are kept of one app. Outside Cloudflare, senders choose the origin. */
+const ORIGINS_MAX = 4
+
+/** Returns the handler of an isolate, which makes each list once for a revision of the catalogue. */
+function list(ports: Ports): Handler {
+  // A new revision has other objects, and so has the app of a session that is restricted to some templates.
+  const kept = new WeakMap<App, Map<string, ListText>>()
+
+  return function list(c) {
+    const { app } = c.var
+    const { origin } = new URL(c.req.url)
+    const lists = kept.get(app) ?? new Map<string, ListText>()
+    kept.set(app, lists)
+    const text = lists.get(origin) ?? listText(c.var, origin)
+    if (lists.size < ORIGINS_MAX) lists.set(origin, text)
+    const { bytes, tag } = text
+    const isPublic = c.req.query('key') !== undefined
+    const headers = {
+      ETag: tag,
+      Vary: 'Authorization',
+      'Cache-Control': `${isPublic ? 'public' : 'private'}, ${CACHING}`,
+    }
+    if (c.req.header('If-None-Match') === tag) {
+      return new Response(null, { status: NOT_MODIFIED, headers })
+    }
+    const init = { headers: { ...headers, 'Content-Type': 'application/json' } }
+    if (bytes.length <= PUBLIC_FREE_BYTES) return new Response(bytes, init)
+    // A kept list is in memory once; each reader holds a piece of it.
+    const held = lists.has(origin) ? PIECE_BYTES : bytes.length
+    return sendPublic(c, ports, { bytes: held, start: () => trackSending(ports, bytes) }, init)
   }
-  if (c.req.header('If-None-Match') === tag) {
-    return new Response(null, { status: NOT_MODIFIED, headers })
-  }
-  return new Response(text, { headers: { ...headers, 'Content-Type': 'application/json' } })
 }
 
 /** Returns the handler of thumbnails, which are loaded at their first request: a fusion does without. */
@@ -93,7 +124,7 @@ function thumbnails(ports: Ports): Handler {
 /** Returns the routes under `/v1/templates`. */
 export function templateRoutes(ports: Ports): Routes {
   return {
-    [PATHS.templates]: { GET: [authenticateByKeyOrSession(ports), list] },
+    [PATHS.templates]: { GET: [authenticateByKeyOrSession(ports), list(ports)] },
     [`${PATHS.templates}/:id/thumbnail`]: { GET: [thumbnails(ports)] },
   }
 }

@@ -3,6 +3,7 @@
  * at once and trusted again with time. Pure. Source: peak EWMA of Finagle and Linkerd.
  */
 
+import { ageOf } from '../context/index.ts'
 import { ROUTING_LIMITS } from '../limits.ts'
 
 /** The average so far. */
@@ -15,7 +16,7 @@ export interface PeakAverage {
 /** Returns the average with one more measurement. */
 export function measured(before: PeakAverage | undefined, ms: number, atMs: number): PeakAverage {
   if (before === undefined || ms >= before.ms) return { ms, atMs }
-  const kept = Math.exp(-Math.max(0, atMs - before.atMs) / ROUTING_LIMITS.PEAK_DECAY_MS)
+  const kept = Math.exp(-ageOf(before.atMs, atMs) / ROUTING_LIMITS.PEAK_DECAY_MS)
   return { ms: before.ms * kept + ms * (1 - kept), atMs }
 }
 
@@ -29,6 +30,6 @@ export function blended(
   nowMs: number,
 ): number | undefined {
   if (live === undefined || prior === undefined) return live?.ms ?? prior
-  const trust = Math.exp(-Math.max(0, nowMs - live.atMs) / ROUTING_LIMITS.TRUST_MS)
+  const trust = Math.exp(-ageOf(live.atMs, nowMs) / ROUTING_LIMITS.TRUST_MS)
   return live.ms * trust + prior * (1 - trust)
 }

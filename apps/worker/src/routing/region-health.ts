@@ -15,6 +15,7 @@ import {
   isAdmitted,
   nextState,
 } from '@fuse-edge/core/client'
+import { ageOf } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
 import { ROUTING_LIMITS } from '../limits.ts'
 import { measured, type PeakAverage } from './peak-average.ts'
@@ -55,10 +56,10 @@ const UNKNOWN: TargetHealth = Object.freeze({
 const PROBATION: BreakerState = Object.freeze({ phase: 'closed', failures: BREAKER.failures - 1 })
 
 function isProbeDue({ breaker, probedMs, isProbing }: TargetHealth, nowMs: number): boolean {
-  const age = probedMs === undefined ? Number.POSITIVE_INFINITY : nowMs - probedMs
+  const age = probedMs === undefined ? Number.POSITIVE_INFINITY : ageOf(probedMs, nowMs)
   if (isProbing && age < PROBE_LOST_MS) return false
   if (breaker.phase === 'closed') return age >= PROBE_EVERY_MS
-  return breaker.phase === 'probing' || isAdmitted(breaker, nowMs)
+  return breaker.phase === 'probing' || isAdmitted(breaker, nowMs, BREAKER)
 }
 
 function afterFailure(health: TargetHealth, nowMs: number): TargetHealth {
@@ -127,8 +128,10 @@ export function createRegionHealthTable(now: () => number): RegionHealthTable {
     probeEnded: (target, ms) => change(target, afterProbe(get(target), ms, now())),
     merge(target, { live, openUntilMs = 0 }) {
       const health = get(target)
-      if (health.live !== undefined && health.live.atMs >= live.atMs) return
-      const isWarning = openUntilMs > now() && health.breaker === CLOSED
+      const nowMs = now()
+      const isKnown = health.live && ageOf(health.live.atMs, nowMs) <= ageOf(live.atMs, nowMs)
+      if (isKnown) return
+      const isWarning = openUntilMs > nowMs && health.breaker === CLOSED
       change(target, {
         live,
         probedMs: Math.max(health.probedMs ?? 0, live.atMs),

@@ -44,14 +44,26 @@ export const CLOSED: BreakerState = /* @__PURE__ */ Object.freeze({ phase: 'clos
  * Returns whether a call may go to the region now.
  *
  * @param nowMs Unix time in milliseconds.
+ * @param options those with which the state came about; see {@link DEFAULT_BREAKER}.
  *
  * @example
  * import { isAdmitted } from '@fuse-edge/core/client'
  * console.assert(!isAdmitted({ phase: 'open', untilMs: 2000 }, 1999))
  * console.assert(isAdmitted({ phase: 'open', untilMs: 2000 }, 2000))
  */
-export function isAdmitted(state: BreakerState, nowMs: number): boolean {
-  return state.phase === 'closed' || (state.phase === 'open' && nowMs >= state.untilMs)
+export function isAdmitted(
+  state: BreakerState,
+  nowMs: number,
+  options: BreakerOptions = DEFAULT_BREAKER,
+): boolean {
+  return state.phase === 'closed' || isOver(state, nowMs, options)
+}
+
+/** Returns whether an open breaker has been open for long enough. One that would stay open for longer saw its clock set back. */
+function isOver(state: BreakerState, nowMs: number, { openMs }: BreakerOptions): boolean {
+  if (state.phase !== 'open') return false
+  const leftMs = state.untilMs - nowMs
+  return leftMs <= 0 || leftMs > openMs
 }
 
 /**
@@ -76,11 +88,12 @@ export function nextState(
   options: BreakerOptions = DEFAULT_BREAKER,
 ): BreakerState {
   if (event === 'alive') return CLOSED
-  const isOver = state.phase === 'open' && nowMs >= state.untilMs
-  if (event === 'started') return isOver ? { phase: 'probing' } : state
+  if (event === 'started') {
+    return isOver(state, nowMs, options) ? { phase: 'probing' } : state
+  }
   if (event === 'unknown')
     return state.phase === 'probing' ? { phase: 'open', untilMs: nowMs } : state
-  if (state.phase === 'open' && !isOver) return state
+  if (state.phase === 'open' && !isOver(state, nowMs, options)) return state
   const failures = state.phase === 'closed' ? state.failures + 1 : options.failures
   return failures >= options.failures
     ? { phase: 'open', untilMs: nowMs + options.openMs }

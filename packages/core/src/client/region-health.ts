@@ -38,7 +38,7 @@ export function createRegionHealth(now: () => number, options: BreakerOptions): 
   return {
     choose(routes) {
       const nowMs = now()
-      const route = routes.find((each) => isAdmitted(stateOf(each), nowMs)) ?? routes[0]
+      const route = routes.find((each) => isAdmitted(stateOf(each), nowMs, options)) ?? routes[0]
       apply(route, 'started')
       return route
     },

@@ -40,6 +40,8 @@ describe('nextState', () => {
     [open(1001), 'failed', 'same'],
     [open(1001), 'alive', closed(0)],
     [open(1000), 'started', PROBING],
+    // Its clock was set back.
+    [open(1101), 'started', PROBING],
     [open(1000), 'unknown', 'same'],
     [open(1000), 'failed', open(1100)],
     [open(1000), 'alive', closed(0)],
