@@ -89,7 +89,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     pieces: 'all',
     goalBytes: 76_800,
     // Administration and the cloud's own protocol are deployed too: docs/decisions/0019.
-    limitBytes: 88_000,
+    limitBytes: 88_300,
     forbidden: [],
   },
   {
@@ -99,7 +99,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     folder: 'apps/worker',
     pieces: 'first',
     goalBytes: 56_320,
-    limitBytes: 60_500,
+    limitBytes: 60_900,
     // Texts of administration, the cron job and the cloud's own protocol.
     forbidden: [
       'is not that of the address',

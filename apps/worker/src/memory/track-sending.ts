@@ -22,18 +22,6 @@ async function writeAll(
   await writer.close()
 }
 
-/** Returns a body that passes another one on. One that is not read in time is cut off. @param length `undefined` if unknown */
-export function trackStream(
-  { timeoutSignal }: Pick<Ports, 'timeoutSignal'>,
-  stream: ReadableStream<Uint8Array>,
-  length: number | undefined,
-): TrackedBody {
-  const { readable, writable } =
-    length === undefined ? new IdentityTransformStream() : new FixedLengthStream(length)
-  const sent = stream.pipeTo(writable, { signal: timeoutSignal(SEND_MS) })
-  return { body: readable, sent: sent.catch(() => undefined) }
-}
-
 /** Returns a body of these bytes. One that is not read in time is cut off. */
 export function trackSending(
   { timeoutSignal }: Pick<Ports, 'timeoutSignal'>,
