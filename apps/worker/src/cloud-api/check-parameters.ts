@@ -22,7 +22,7 @@ export function checkParameters(
     form,
     body: body.bytes,
     misplacedFields: 'refuse',
-    duplicateKeys: 'refuse',
+    isStrict: true,
   })
   if (!parameters.ok) return parameters
   const [violation] = validateRequest(action, parameters.value, site)

@@ -23,8 +23,8 @@ const LABELS: Readonly<Record<ActionName, VisibleLabel>> = Object.freeze({
   DescribeMaterialList2018: 'no-picture',
 })
 
-/** Value of `LogoAdd` that leaves the label out; the cloud takes every other value for 1. */
-const LOGO_OFF = 0
+/** Value of `LogoAdd` with which the cloud draws its label. What it does with values that no document names is not known. */
+const LOGO_ON = 1
 
 /**
  * Returns what takes the label away from the results of a call; `undefined` where they carry it. A logo of the caller
@@ -32,6 +32,8 @@ const LOGO_OFF = 0
  */
 export function unlabelledBy(action: ActionName, parameters: Parameters): string | undefined {
   if (LABELS[action] === 'undocumented') return `${action}, whose results may have no AI label`
-  if (parameters.LogoAdd === LOGO_OFF) return 'LogoAdd=0'
-  return parameters.LogoParam == null ? undefined : 'LogoParam'
+  // Official SDKs send null for a parameter that is not set.
+  const { LogoAdd, LogoParam } = parameters
+  if (LogoAdd != null && LogoAdd !== LOGO_ON) return 'LogoAdd other than 1'
+  return LogoParam == null ? undefined : 'LogoParam'
 }

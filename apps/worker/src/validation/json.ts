@@ -1,12 +1,15 @@
 /** @module Parses JSON from strict UTF-8, and media types; failures are values. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { isBoundedJson } from '@fuse-edge/core/wire'
+import { findAmbiguity, isBoundedJson } from '@fuse-edge/core/wire'
 import type { Failure } from '../problem/index.ts'
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
-/** Returns the value, or `body-malformed`. @param what names the input in the message */
+/** Longest part of a key in a message. */
+const KEY_CHARS = 64
+
+/** Returns the value, or `body-malformed`; also where a key is there twice, since one of its values would be lost. @param what names the input in the message */
 export function parseJson(
   bytes: Uint8Array,
   what: string,
@@ -17,7 +20,12 @@ export function parseJson(
     return fail({ code: 'body-malformed', detail })
   }
   try {
-    return ok(JSON.parse(decoder.decode(bytes)))
+    const text = decoder.decode(bytes)
+    const value: unknown = JSON.parse(text)
+    const ambiguity = findAmbiguity(text)
+    if (ambiguity?.reason !== 'duplicate-key') return ok(value)
+    const detail = `The ${what} has the key "${ambiguity.text.slice(0, KEY_CHARS)}" twice.`
+    return fail({ code: 'body-malformed', detail })
   } catch {
     return fail({ code: 'body-malformed', detail: `The ${what} is not JSON.` })
   }

@@ -155,6 +155,13 @@ describe('a virtual key without the permission `unlabelled`', () => {
     },
   )
 
+  it.each([2, -1, 4_294_967_296])(
+    'may not call FuseFace with LogoAdd %d, of which no document says what it does',
+    async (LogoAdd) => {
+      expect(await call('labelled', 'FuseFace', { LogoAdd })).toBe(REFUSED)
+    },
+  )
+
   it.each(WITH_LABEL)('may call %s with %j', async (action, change, code) => {
     expect(await call('labelled', action, change)).toBe(code)
   })

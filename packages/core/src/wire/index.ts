@@ -1,4 +1,5 @@
 export * from './action.ts'
+export { type Ambiguity, findAmbiguity } from './ambiguous-json.ts'
 export * from './bounded-json.ts'
 export * from './common-parameters.ts'
 export * from './envelope.ts'

@@ -1,18 +1,18 @@
 /** @module Parameters from the bytes of a JSON body; import from `@fuse-edge/core/wire`. */
 
 import { fail, ok, type Result } from '../result.ts'
+import { findAmbiguity } from './ambiguous-json.ts'
 import { isBoundedJson } from './bounded-json.ts'
-import { duplicateKey } from './duplicate-key.ts'
 import { type Refusal, refuseBecause } from './refusal.ts'
 
 /** How strictly a body is read. */
 export interface JsonOptions {
   /**
-   * What to do with a key that one object has twice: refuse the body, or take the last value as `JSON.parse` does. A
-   * gateway must refuse it, because the service behind it may take the first.
-   * @default 'last'
+   * Whether to refuse what another reader may read differently, see `findAmbiguity`. A gateway must. By default, the last of
+   * two values counts, as for `JSON.parse`.
+   * @default false
    */
-  readonly duplicateKeys?: 'refuse' | 'last'
+  readonly isStrict?: boolean
 }
 
 /** Many times as many as the largest request of the API has. */
@@ -31,12 +31,12 @@ const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBO
  * import { parseJsonParameters } from '@fuse-edge/core/wire'
  * const bytes = new TextEncoder().encode('{"ProjectId":"at_1","ProjectId":"at_2"}')
  * console.assert(parseJsonParameters(bytes).ok)
- * const strict = parseJsonParameters(bytes, { duplicateKeys: 'refuse' })
+ * const strict = parseJsonParameters(bytes, { isStrict: true })
  * console.assert(!strict.ok && strict.error.code === 'InvalidParameter')
  */
 export function parseJsonParameters(
   bytes: Uint8Array,
-  { duplicateKeys = 'last' }: JsonOptions = {},
+  { isStrict = false }: JsonOptions = {},
 ): Result<unknown, Refusal> {
   if (bytes.length === 0) return ok({})
   if (!isBoundedJson(bytes, MAX_VALUES)) return fail(refuseBecause('malformed-json'))
@@ -48,6 +48,6 @@ export function parseJsonParameters(
   } catch {
     return fail(refuseBecause('malformed-json'))
   }
-  const key = duplicateKeys === 'refuse' ? duplicateKey(text) : undefined
-  return key === undefined ? ok(value) : fail(refuseBecause('duplicate-key', key))
+  const ambiguity = isStrict ? findAmbiguity(text) : undefined
+  return ambiguity === undefined ? ok(value) : fail(refuseBecause(ambiguity.reason, ambiguity.text))
 }

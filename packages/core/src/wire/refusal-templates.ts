@@ -43,6 +43,8 @@ const TEMPLATES = {
   'payload-unsigned': { code: 'AuthFailure.SignatureFailure', en: 'The signature must cover the body.', zh: '签名必须包含请求体。' },
   /** Name of the parameter that one JSON object has twice. */
   'duplicate-key': { code: 'InvalidParameter', en: 'The parameter `{0}` is there twice.', zh: '参数 `{0}` 重复。' },
+  /** A number with an exponent or more than 15 digits, as it is written. */
+  'inexact-number': { code: 'InvalidParameter', en: 'The number `{0}` has an exponent or more than 15 digits.', zh: '数字 `{0}` 含有指数或超过15位。' },
   /** The body is not JSON in UTF-8. No values. */
   'malformed-json': { code: 'InvalidParameter', en: 'A parameter is incorrect.', zh: '参数错误。' },
 } as const satisfies Readonly<Record<string, RefusalTemplate>>

@@ -3,6 +3,7 @@
 import { type ObjectShape, REQUEST_SHAPES, validateRequest } from '@fuse-edge/core/api'
 import { encodeForm } from '@fuse-edge/core/sign'
 import {
+  findAmbiguity,
   formParameters,
   isBoundedJson,
   parseForm,
@@ -183,7 +184,7 @@ describe('parseJsonParameters', () => {
     ['', '{"":1,"":2}'],
   ])('refuses the key %j that is there twice, if asked to', (key, text) => {
     expect(parseJsonParameters(bytesOf(text)).ok).toBe(true)
-    expect(parseJsonParameters(bytesOf(text), { duplicateKeys: 'refuse' })).toMatchObject({
+    expect(parseJsonParameters(bytesOf(text), { isStrict: true })).toMatchObject({
       error: {
         code: 'InvalidParameter',
         message: { 'en-US': `The parameter \`${key}\` is there twice.` },
@@ -191,11 +192,28 @@ describe('parseJsonParameters', () => {
     })
   })
 
+  it.each(['0.99999999999999999999', '1e0', '-1E2', '12345678901234567', '1.0000000000000000'])(
+    'refuses the number %s, if asked to: another reader may read another one',
+    (number) => {
+      const bytes = bytesOf(`{"a":[${number},1]}`)
+      expect(parseJsonParameters(bytes).ok).toBe(true)
+      expect(parseJsonParameters(bytes, { isStrict: true })).toMatchObject({
+        error: { message: { 'en-US': expect.stringContaining(`\`${number}\``) } },
+      })
+    },
+  )
+
+  it('finds a key that is there twice behind such a number, and takes numbers of 15 digits', () => {
+    expect(findAmbiguity('{"a":1e9,"b":1,"b":2}')).toEqual({ reason: 'duplicate-key', text: 'b' })
+    expect(findAmbiguity('[-123456789012.345,0,7]')).toBeUndefined()
+  })
+
   it('finds no duplicate key in what JSON.stringify wrote', () => {
     fc.assert(
       fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
         const text = JSON.stringify(value)
-        const parsed = parseJsonParameters(bytesOf(text), { duplicateKeys: 'refuse' })
+        fc.pre(findAmbiguity(text)?.reason !== 'inexact-number')
+        const parsed = parseJsonParameters(bytesOf(text), { isStrict: true })
         expect(parsed).toEqual({ ok: true, value: JSON.parse(text) })
       }),
       run,
@@ -206,7 +224,7 @@ describe('parseJsonParameters', () => {
     const photo = bytesOf(`{"Image":"${'A'.repeat(10_000_000)}"}`)
     const escapes = bytesOf(`{"Image":"${'\\\\'.repeat(100_000)}"}`)
     for (const bytes of [photo, escapes]) {
-      expect(parseJsonParameters(bytes, { duplicateKeys: 'refuse' }).ok).toBe(true)
+      expect(parseJsonParameters(bytes, { isStrict: true }).ok).toBe(true)
     }
   })
 })
@@ -246,7 +264,7 @@ describe('readParameters', () => {
     const body = bytesOf('{"ProjectId":"a","ProjectId":"b"}')
     const source = { signing: 'tc3', body } as const
     expect(readParameters('FuseFace', source)).toEqual({ ok: true, value: { ProjectId: 'b' } })
-    const strict = { ...source, duplicateKeys: 'refuse' } as const
+    const strict = { ...source, isStrict: true } as const
     expect(readParameters('FuseFace', strict)).toMatchObject({ ok: false })
   })
 })
@@ -322,6 +340,14 @@ describe('isBoundedJson', () => {
     expect(isBoundedJson(encode(text), values)).toBe(true)
     expect(isBoundedJson(encode(text), values - 1)).toBe(text === '')
   })
+
+  it.each([' '.repeat(70_000), '1'.repeat(70_000), '"" '.repeat(35_000)])(
+    'bounds what is outside of strings, text %#',
+    (text) => {
+      expect(isBoundedJson(encode(text), 10)).toBe(false)
+      expect(isBoundedJson(encode(text), 1000)).toBe(true)
+    },
+  )
 
   it.each(['['.repeat(65), '{"a":'.repeat(65), '"no end', '"escaped end\\"'])(
     'refuses text %# whatever its number of values',
