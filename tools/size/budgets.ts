@@ -53,6 +53,8 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     source: "export * from '@fuse-edge/core'",
     folder: 'packages/core',
     goalBytes: 12_288,
+    // A breaker whose clock was set back tries its region again.
+    limitBytes: 12_352,
     forbidden: [],
   },
   {
@@ -89,7 +91,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     pieces: 'all',
     goalBytes: 76_800,
     // Administration and the cloud's own protocol are deployed too: docs/decisions/0019.
-    limitBytes: 88_300,
+    limitBytes: 88_600,
     forbidden: [],
   },
   {
@@ -99,7 +101,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     folder: 'apps/worker',
     pieces: 'first',
     goalBytes: 56_320,
-    limitBytes: 60_900,
+    limitBytes: 61_250,
     // Texts of administration, the cron job and the cloud's own protocol.
     forbidden: [
       'is not that of the address',

@@ -54,16 +54,11 @@ export const CLOSED: BreakerState = /* @__PURE__ */ Object.freeze({ phase: 'clos
 export function isAdmitted(
   state: BreakerState,
   nowMs: number,
-  options: BreakerOptions = DEFAULT_BREAKER,
+  { openMs }: BreakerOptions = DEFAULT_BREAKER,
 ): boolean {
-  return state.phase === 'closed' || isOver(state, nowMs, options)
-}
-
-/** Returns whether an open breaker has been open for long enough. One that would stay open for longer saw its clock set back. */
-function isOver(state: BreakerState, nowMs: number, { openMs }: BreakerOptions): boolean {
-  if (state.phase !== 'open') return false
-  const leftMs = state.untilMs - nowMs
-  return leftMs <= 0 || leftMs > openMs
+  if (state.phase !== 'open') return state.phase === 'closed'
+  // A breaker that would stay open for longer than that was opened before the clock was set back.
+  return nowMs >= state.untilMs || nowMs + openMs < state.untilMs
 }
 
 /**
@@ -88,12 +83,11 @@ export function nextState(
   options: BreakerOptions = DEFAULT_BREAKER,
 ): BreakerState {
   if (event === 'alive') return CLOSED
-  if (event === 'started') {
-    return isOver(state, nowMs, options) ? { phase: 'probing' } : state
-  }
+  const isOver = state.phase === 'open' && isAdmitted(state, nowMs, options)
+  if (event === 'started') return isOver ? { phase: 'probing' } : state
   if (event === 'unknown')
     return state.phase === 'probing' ? { phase: 'open', untilMs: nowMs } : state
-  if (state.phase === 'open' && !isOver(state, nowMs, options)) return state
+  if (state.phase === 'open' && !isOver) return state
   const failures = state.phase === 'closed' ? state.failures + 1 : options.failures
   return failures >= options.failures
     ? { phase: 'open', untilMs: nowMs + options.openMs }
