@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 import type { WorkerSetup } from '../../apps/worker/tools/workerd.ts'
 import type { Job } from './load.ts'
-import { formOf, jsonOf, openSession, type Upload, variablesOf } from './our-worker.ts'
+import { formOf, jsonOf, openSessions, type Upload, variablesOf } from './our-worker.ts'
 import type { StubPorts } from './stub-services.ts'
 
 /** A contestant. */
@@ -26,6 +26,8 @@ export interface Material {
 const at = (path: string): URL => new URL(path, import.meta.url)
 
 const JSON_TYPE = 'application/json'
+/** Networks of the end users of this project's worker. */
+const NETWORKS = 64
 
 function addressOf({ cloud }: StubPorts): string {
   return `http://127.0.0.1:${cloud}/`
@@ -125,7 +127,7 @@ const PROXIES = {
 } as const satisfies Record<string, Contestant>
 
 /** The worker of this project, as it is deployed. */
-export const OURS: Contestant = {
+const OURS: Contestant = {
   setup: ({ cloud, bucket }) => ({
     entry: at('../../apps/worker/src/index.ts'),
     variables: variablesOf(`http://127.0.0.1:${cloud}`),
@@ -133,11 +135,12 @@ export const OURS: Contestant = {
     buckets: { RESULTS: `127.0.0.1:${bucket}` },
   }),
   async jobs(url, material) {
-    const session = await openSession(url)
+    const endUsers = await openSessions(url, NETWORKS)
     const [form, json] = [await formOf(material.photo), jsonOf(material.photo)]
     const job = ({ headers, body }: Upload, accept: string, answer: Job['answer']): Job => ({
       url: `${url}/v1/fusions`,
-      headers: { ...headers, ...session, Accept: accept },
+      headers: { ...headers, Accept: accept },
+      endUsers,
       nonce: 'Idempotency-Key',
       body,
       answer,

@@ -3,6 +3,13 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, request as send } from 'node:http'
 
+/** A client of one network. */
+export interface EndUser {
+  /** Loopback address that the connection comes from. */
+  readonly from: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /** A request, and how a correct answer is recognized. */
 export interface Job {
   readonly url: string
@@ -10,6 +17,8 @@ export interface Job {
   /** Header with a random value in each request, because repeated requests are answered from storage. Absent: none. */
   readonly nonce?: string
   readonly body: Uint8Array
+  /** Who sends the requests, in turn. @default one client without further headers */
+  readonly endUsers?: readonly EndUser[]
   readonly answer: { readonly contentType: string; readonly minBytes: number }
 }
 
@@ -30,7 +39,8 @@ export interface Load {
 
 const SUCCESS_STATUSES: readonly (number | undefined)[] = [200, 201]
 
-function once({ url, headers, nonce, body, answer }: Job, agent: Agent): Promise<number> {
+function once(job: Job, agent: Agent, endUser: EndUser | undefined): Promise<number> {
+  const { url, headers, nonce, body, answer } = job
   const start = performance.now()
   return new Promise((resolve, reject) => {
     const length = { 'Content-Length': body.length }
@@ -38,7 +48,8 @@ function once({ url, headers, nonce, body, answer }: Job, agent: Agent): Promise
     const request = send(url, {
       method: 'POST',
       agent,
-      headers: { ...headers, ...length, ...fresh },
+      ...(endUser && { localAddress: endUser.from }),
+      headers: { ...headers, ...endUser?.headers, ...length, ...fresh },
     })
     request.on('error', reject)
     request.on('response', (response) => {
@@ -64,9 +75,10 @@ export function createLoad(job: Job): Load {
   let agent = new Agent({ keepAlive: true })
   async function run({ times, concurrency }: LoadOptions): Promise<number[]> {
     const latencies: number[] = []
+    const { endUsers = [] } = job
     let left = times
     const one = async (): Promise<void> => {
-      while (left-- > 0) latencies.push(await once(job, agent))
+      while (left-- > 0) latencies.push(await once(job, agent, endUsers[left % endUsers.length]))
     }
     await Promise.all(Array.from({ length: concurrency }, one))
     return latencies

@@ -2,8 +2,8 @@
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { memoryMib, peakMemoryMib } from '../../apps/worker/tools/process-memory.ts'
-import { startWorkerd } from '../../apps/worker/tools/workerd.ts'
-import { OURS } from './contestants.ts'
+import { startWorkerd, type Workerd } from '../../apps/worker/tools/workerd.ts'
+import { CONTESTANTS } from './contestants.ts'
 import { createLoad, type Load } from './load.ts'
 import { photoOf, photoWithin } from './pictures.ts'
 import { startStubServices } from './start-stub-services.ts'
@@ -21,39 +21,89 @@ const V8_FLAGS = ['--max-old-space-size=32', '--max-semi-space-size=1']
 /** Small uploads before the measurement, so that all code is loaded. */
 const WARM_UP = { times: 20, concurrency: 1 }
 
+/** Uploads of usual size at once. */
+const CROWD = { times: 900, concurrency: 60 }
+const CROWD_PHOTO_BYTES = 260_000
+const CROWD_PICTURE_BYTES = 60_000
+/** Workers that a crowd is sent to: a proxy that holds nothing, the lower bound of our duties, and ours. */
+const CROWD_NAMES = ['passthrough', 'duties', 'ours'] as const
+
 /** Runs the bench and prints its figures. */
 export async function run(): Promise<void> {
-  const picture = await photoWithin(PICTURE_BYTES)
+  await runLarge()
+  await runCrowd()
+}
+
+/** Runs work on a fresh worker of a contestant. */
+async function withWorker(
+  name: string,
+  picture: Uint8Array<ArrayBuffer>,
+  work: (
+    worker: Workerd,
+    loadOf: (photo: Uint8Array<ArrayBuffer>) => Promise<Load>,
+  ) => Promise<void>,
+): Promise<void> {
+  const contestant = CONTESTANTS[name]
+  if (contestant === undefined) throw new Error(`no contestant ${name}`)
   const services = await startStubServices(picture)
-  const worker = await startWorkerd({ ...OURS.setup(services.ports), v8Flags: V8_FLAGS })
-  const loadOf = async (photo: Uint8Array<ArrayBuffer>): Promise<Load> => {
-    const material = { ports: services.ports, photo, pictureBytes: picture.length }
-    const { ours } = await OURS.jobs(worker.url, material)
-    if (ours === undefined) throw new Error('the worker has no upload job')
-    return createLoad(ours)
-  }
+  const worker = await startWorkerd({ ...contestant.setup(services.ports), v8Flags: V8_FLAGS })
   try {
-    await measure(worker.pid, await loadOf(picture), await loadOf(await photoOf(PHOTO_BYTES)))
+    await work(worker, async (photo) => {
+      const material = { ports: services.ports, photo, pictureBytes: picture.length }
+      const job = (await contestant.jobs(worker.url, material))[name]
+      if (job === undefined) throw new Error(`no job ${name}`)
+      return createLoad(job)
+    })
   } finally {
     await worker.stop()
     await services.stop()
   }
 }
 
-async function measure(pid: number, warmUp: Load, flood: Load): Promise<void> {
-  await warmUp.run(WARM_UP)
-  const idle = memoryMib(pid)
-  const start = performance.now()
-  const answers = await Promise.allSettled(
-    Array.from({ length: UPLOADS }, () => flood.run({ times: 1, concurrency: 1 })),
+async function runLarge(): Promise<void> {
+  const picture = await photoWithin(PICTURE_BYTES)
+  const photo = await photoOf(PHOTO_BYTES)
+  await withWorker('ours', picture, async ({ pid }, loadOf) => {
+    const [warmUp, flood] = [await loadOf(picture), await loadOf(photo)]
+    await warmUp.run(WARM_UP)
+    const idle = memoryMib(pid)
+    const start = performance.now()
+    const answers = await Promise.allSettled(
+      Array.from({ length: UPLOADS }, () => flood.run({ times: 1, concurrency: 1 })),
+    )
+    const seconds = (performance.now() - start) / MS_PER_SECOND
+    const above = peakMemoryMib(pid) - idle
+    warmUp.close()
+    flood.close()
+    const served = answers.filter(({ status }) => status === 'fulfilled').length
+    console.log(`idle ${idle.toFixed(0)} MiB, ${seconds.toFixed(1)} s`)
+    const name = `memory above idle mb, ${UPLOADS} uploads of 4 MB`
+    console.log(`figure: ${name} = ${above.toFixed(0)} (goal <= 128)`)
+    console.log(`figure: uploads served of ${UPLOADS} = ${served} (goal >= ${UPLOADS})`)
+  })
+}
+
+async function runCrowd(): Promise<void> {
+  const [photo, picture] = [
+    await photoWithin(CROWD_PHOTO_BYTES),
+    await photoWithin(CROWD_PICTURE_BYTES),
+  ]
+  const above = new Map<string, number>()
+  for (const name of CROWD_NAMES) {
+    await withWorker(name, picture, async ({ pid }, loadOf) => {
+      const load = await loadOf(photo)
+      await load.run(WARM_UP)
+      const idle = memoryMib(pid)
+      await load.run(CROWD)
+      above.set(name, peakMemoryMib(pid) - idle)
+      load.close()
+    })
+    const mib = above.get(name)?.toFixed(0)
+    console.log(`${CROWD.concurrency} uploads at once, ${name}: ${mib} MiB above idle`)
+  }
+  const [theirs = 0, ours = 0] = ['duties', 'ours'].map((name) => above.get(name))
+  const ratio = (ours / theirs).toFixed(2)
+  console.log(
+    `figure: memory of ${CROWD.concurrency} uploads at once vs duties = ${ratio} (goal <= 1)`,
   )
-  const seconds = (performance.now() - start) / MS_PER_SECOND
-  const above = peakMemoryMib(pid) - idle
-  warmUp.close()
-  flood.close()
-  const served = answers.filter(({ status }) => status === 'fulfilled').length
-  console.log(`idle ${idle.toFixed(0)} MiB, ${seconds.toFixed(1)} s`)
-  const name = `memory above idle mb, ${UPLOADS} uploads of 4 MB`
-  console.log(`figure: ${name} = ${above.toFixed(0)} (goal <= 128)`)
-  console.log(`figure: uploads served of ${UPLOADS} = ${served} (goal >= ${UPLOADS})`)
 }

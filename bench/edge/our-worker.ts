@@ -1,5 +1,10 @@
 /** @module The configuration of this project's worker in the bench, and the uploads that it accepts. */
 
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
+import { Readable } from 'node:stream'
+import type { EndUser } from './load.ts'
+
 /** The request that an end user's device sends. */
 export interface Upload {
   readonly headers: Readonly<Record<string, string>>
@@ -8,8 +13,7 @@ export interface Upload {
 
 const ORIGIN = 'https://shop.example'
 const KEY = 'pk_bench'
-/** Headers of the end user; Cloudflare sets `CF-Connecting-IP`. */
-const END_USER = { Origin: ORIGIN, 'CF-Connecting-IP': '203.0.113.7' }
+const CREATED = 201
 /** A limit that no run reaches. */
 const PLENTY = 10_000_000
 const TEMPLATE = 'portrait'
@@ -56,16 +60,25 @@ export function variablesOf(cloud: string): Record<string, string> {
   }
 }
 
-/** Opens a session and returns the headers of its end user. */
-export async function openSession(url: string): Promise<Record<string, string>> {
-  const response = await fetch(`${url}/v1/sessions`, {
+/** Opens a session from a loopback address. */
+export async function openSession(url: string, from: string): Promise<EndUser> {
+  const opening = request(`${url}/v1/sessions`, {
     method: 'POST',
-    headers: { ...END_USER, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ key: KEY }),
+    localAddress: from,
+    headers: { Origin: ORIGIN, 'Content-Type': 'application/json' },
   })
-  if (!response.ok) throw new Error(`no session: ${await response.text()}`)
-  const { token } = (await response.json()) as { token: string }
-  return { ...END_USER, Authorization: `Bearer ${token}` }
+  opening.end(JSON.stringify({ key: KEY }))
+  const [response] = (await once(opening, 'response')) as [IncomingMessage]
+  const text = await new Response(Readable.toWeb(response) as ReadableStream).text()
+  if (response.statusCode !== CREATED) throw new Error(`no session: ${text}`)
+  const { token } = JSON.parse(text) as { token: string }
+  return { from, headers: { Origin: ORIGIN, Authorization: `Bearer ${token}` } }
+}
+
+/** Opens sessions from so many networks, because one network has only a part of the worker's memory. */
+export function openSessions(url: string, networks: number): Promise<EndUser[]> {
+  const addresses = Array.from({ length: networks }, (_, index) => `127.0.1.${index + 1}`)
+  return Promise.all(addresses.map((from) => openSession(url, from)))
 }
 
 function requestWith(photo: string): string {

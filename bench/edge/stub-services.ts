@@ -1,26 +1,20 @@
 /**
  * @module The stub services that workers call, in a separate process: a cloud that answers every call with the same picture,
- * and a bucket that stores nothing. It prints their ports as JSON when both listen, and exits when its standard input ends.
+ * and a bucket that keeps the last results. It prints their ports as JSON when both listen, and exits when its standard input ends.
  */
 
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { startBucket } from '../../apps/worker/attack/stores.ts'
 
-/** Header of R2 requests and answers: how many bytes at the start of the body are JSON. Source: workerd, r2-rpc. */
-const METADATA_SIZE = 'cf-r2-metadata-size'
-const SERVER_ERROR = 500
+/** Results that the bucket keeps: more than are read at a time. */
+const KEPT_OBJECTS = 256
 
 /** The TCP ports that are printed. */
 export interface StubPorts {
   readonly cloud: number
   readonly bucket: number
-}
-
-async function contentOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks)
 }
 
 async function listen(listener: RequestListener): Promise<number> {
@@ -49,27 +43,8 @@ const cloud = await listen((request, response) => {
   })
 })
 
-const bucket = await listen((request, response) => {
-  contentOf(request).then(
-    (content) => {
-      const size = Number(request.headers[METADATA_SIZE])
-      const { object } = JSON.parse(content.subarray(0, size).toString()) as { object: string }
-      const kept = JSON.stringify({
-        name: object,
-        version: '0123456789abcdef0123456789abcdef',
-        size: content.length - size,
-        etag: '0123456789abcdef0123456789abcdef',
-        uploaded: Date.now(),
-        httpFields: {},
-        customFields: [],
-        checksums: {},
-      })
-      response.writeHead(200, { [METADATA_SIZE]: kept.length, 'Content-Type': 'application/json' })
-      response.end(kept)
-    },
-    () => response.writeHead(SERVER_ERROR).end(),
-  )
-})
+const { address } = await startBucket(KEPT_OBJECTS)
+const bucket = Number(address.split(':').at(-1))
 
 const ports: StubPorts = { cloud, bucket }
 console.log(JSON.stringify(ports))

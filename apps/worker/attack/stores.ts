@@ -62,8 +62,8 @@ function answer(response: ServerResponse, metadata: string, bytes: Uint8Array): 
     .end(Buffer.concat([head, bytes]))
 }
 
-/** Starts a bucket. */
-export async function startBucket(): Promise<Bucket> {
+/** Starts a bucket. @param most objects that it keeps, the last ones; @default all */
+export async function startBucket(most = Number.POSITIVE_INFINITY): Promise<Bucket> {
   const objects = new Map<string, StoredObject>()
   let isFailing = false
 
@@ -75,6 +75,8 @@ export async function startBucket(): Promise<Bucket> {
     const { method, object, httpFields = {} }: R2Request = JSON.parse(text)
     if (method === 'put') {
       objects.set(object, { bytes: content.subarray(size), httpFields })
+      const [oldest = ''] = objects.keys()
+      if (objects.size > most) objects.delete(oldest)
     }
     const stored = objects.get(object)
     if (method === 'delete') objects.delete(object)
