@@ -22,6 +22,7 @@ import { FORMS_OF_FIELDS } from './scenarios/forms.ts'
 import { LARGE_ANSWERS } from './scenarios/large-answers.ts'
 import { MANY } from './scenarios/many.ts'
 import { MIXED } from './scenarios/mixed.ts'
+import { PUBLIC } from './scenarios/public.ts'
 import { RATE } from './scenarios/rate.ts'
 import { endUserAddress, type Scenario, times } from './scenarios/scenario.ts'
 import { SLOW } from './scenarios/slow.ts'
@@ -36,19 +37,10 @@ import { startTarget, stopTarget, type Target } from './target.ts'
  * apart from the others.
  */
 const ATTACKS: readonly (readonly Scenario[])[] = [
-  [
-    SLOW,
-    CHUNKED_BODIES,
-    FORMS_OF_FIELDS,
-    VALUES,
-    TRICKLE,
-    LARGE_ANSWERS,
-    SLOW_READERS,
-    REPEATED_PHOTO,
-    CRAFTED,
-    MIXED,
-  ],
-  [CROWD, MANY, FORGED, RATE, STOP],
+  [SLOW, CHUNKED_BODIES, FORMS_OF_FIELDS, VALUES, TRICKLE, REPEATED_PHOTO, CRAFTED],
+  [LARGE_ANSWERS, SLOW_READERS, MIXED],
+  [PUBLIC, CROWD, MANY, FORGED],
+  [RATE, STOP],
 ]
 const END_USERS = 4
 const PAUSE_MS = 200

@@ -39,7 +39,7 @@ export function modelOf(name: string): string {
   return `mt_${name}`
 }
 
-function templateOf(name: AppName) {
+function templateOf(name: AppName, thumbnail: string) {
   const box = { x: 100, y: 100, width: 200, height: 200 }
   return {
     id: name,
@@ -48,7 +48,7 @@ function templateOf(name: AppName) {
     modelId: modelOf(name),
     width: 1024,
     height: 1024,
-    thumbnail: 'https://pictures.example/portrait.jpg',
+    thumbnail,
     faces: (name === 'faces' ? FACES : ['face']).map((id) => ({
       id,
       templateFaceId: `${modelOf(name)}_${id}`,
@@ -93,11 +93,13 @@ const KEYS = [
   keyOf('slow', { signatureV1: true }),
 ]
 
-/** What is written into the registry before the attack. */
-export const CATALOGUE = {
-  apps: APPS.map(appOf),
-  templates: APPS.map(templateOf),
-  virtualKeys: KEYS,
+/** Returns what is written into the registry before the attack. @param thumbnail address of the templates' thumbnails */
+export function catalogueOf(thumbnail: string) {
+  return {
+    apps: APPS.map(appOf),
+    templates: APPS.map((name) => templateOf(name, thumbnail)),
+    virtualKeys: KEYS,
+  }
 }
 
 /** Returns the variables. @param cloud URL of the cloud */

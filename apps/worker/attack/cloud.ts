@@ -4,6 +4,9 @@ import type { IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { contentOf, type StubServer, serve } from './stub-server.ts'
 
+/** Path of the thumbnails. */
+export const THUMBNAIL_PATH = '/thumbnail.jpg'
+
 /** A call that the cloud executed. */
 export interface CloudCall {
   /** When it arrived, milliseconds since 1970. */
@@ -59,16 +62,24 @@ function envelopeOf(answer: CloudAnswer): Buffer {
   return envelope
 }
 
+const THUMBNAIL_BYTES = 2_000_000
+
 /**
- * Starts a cloud. Probes, which are not signed, are answered and not recorded.
+ * Starts a cloud, which also serves the thumbnails of the templates. Probes, which are not signed, are answered and not recorded.
  *
  * @param delayMs time until it answers
  */
 export async function startCloud(usual: CloudAnswer, delayMs: number): Promise<Cloud> {
   const calls: CloudCall[] = []
   const answers = new Map<string, CloudAnswer>()
+  const thumbnail = Buffer.concat([usual.picture], THUMBNAIL_BYTES)
   const server = await serve(async (request, response) => {
     const body = await contentOf(request)
+    if (request.url === THUMBNAIL_PATH) {
+      const headers = { 'Content-Type': 'image/jpeg', 'Content-Length': thumbnail.length }
+      response.writeHead(200, headers).end(thumbnail)
+      return
+    }
     let answer = usual
     if (request.headers.authorization !== undefined) {
       const call = callOf(request, body)

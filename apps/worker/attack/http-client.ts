@@ -74,14 +74,14 @@ export function openRaw(
   url: string,
   { from, method = 'POST', headers = {}, isReading = true }: RawOptions,
 ): RawConnection {
-  const { hostname, port, host, pathname } = new URL(url)
+  const { hostname, port, host, pathname, search } = new URL(url)
   const socket: Socket = connect({ host: hostname, port: Number(port), localAddress: from })
   socket.on('error', () => undefined)
   if (isReading) socket.resume()
   const lines = Object.entries({ Host: host, ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   )
-  socket.write(`${method} ${pathname} HTTP/1.1\r\n${lines.join('')}\r\n`)
+  socket.write(`${method} ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n`)
   return {
     write: (bytes) => void (socket.writable && socket.write(bytes)),
     ended: (ms) =>

@@ -1,4 +1,4 @@
-/** @module `pnpm attack`: a full attack on the worker, about a minute, and its figures. */
+/** @module `pnpm attack`: a full attack on the worker, about a minute and a half, and its figures. */
 
 import { runAttack } from './attack.ts'
 import { isReached } from './findings.ts'

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { ensureAiLabel } from '@fuse-edge/core/picture'
 import { startWorkerd, type Workerd } from '../tools/workerd.ts'
-import { ADMIN_KEY, CATALOGUE, variablesOf } from './catalogue.ts'
-import type { Cloud, CloudAnswer } from './cloud.ts'
+import { ADMIN_KEY, catalogueOf, variablesOf } from './catalogue.ts'
+import { type Cloud, type CloudAnswer, THUMBNAIL_PATH } from './cloud.ts'
 import { send } from './http-client.ts'
 import { type RemoteStub, startStub } from './start-stub.ts'
 import type { Bucket, Namespace } from './stores.ts'
@@ -56,9 +56,10 @@ export async function startTarget(): Promise<Target> {
   const answer = { picture: labelled.value.bytes, requestId: CLOUD_REQUEST_ID }
   const cloud = await startStub('cloud', answer, CLOUD_MS)
   const [bucket, namespace] = [await startStub('bucket'), await startStub('namespace')]
+  const origin = `http://${cloud.address}`
   const workerd = await startWorkerd({
     entry: new URL('worker.ts', import.meta.url),
-    variables: variablesOf(`http://${cloud.address}`),
+    variables: variablesOf(origin),
     objects: {
       BUDGET_SHARD: 'BudgetShard',
       LEDGER: 'Ledger',
@@ -71,7 +72,7 @@ export async function startTarget(): Promise<Target> {
     isolates: [{}, { DISTANCE_MS: String(DISTANCE_MS) }],
   })
   const [url = '', quietUrl = ''] = workerd.urls
-  await administer({ url }, 'PUT', '/catalogue', CATALOGUE)
+  await administer({ url }, 'PUT', '/catalogue', catalogueOf(origin + THUMBNAIL_PATH))
   return { url, quietUrl, workerd, cloud, bucket, namespace, photo: photo(), answer }
 }
 
