@@ -30,6 +30,7 @@ import { SLOW_READERS } from './scenarios/slow-readers.ts'
 import { STOP } from './scenarios/stop.ts'
 import { TRICKLE } from './scenarios/trickle.ts'
 import { VALUES } from './scenarios/values.ts'
+import { VANISH } from './scenarios/vanish.ts'
 import { startTarget, stopTarget, type Target } from './target.ts'
 
 /**
@@ -39,7 +40,7 @@ import { startTarget, stopTarget, type Target } from './target.ts'
 const ATTACKS: readonly (readonly Scenario[])[] = [
   [SLOW, CHUNKED_BODIES, FORMS_OF_FIELDS, VALUES, TRICKLE, REPEATED_PHOTO, CRAFTED],
   [LARGE_ANSWERS, SLOW_READERS, MIXED],
-  [PUBLIC, CROWD, MANY, FORGED],
+  [PUBLIC, VANISH, CROWD, MANY, FORGED],
   [RATE, STOP],
 ]
 const END_USERS = 4

@@ -143,6 +143,14 @@ export function shortPauses(ms: number): AbortSignal {
   return ms <= PAUSE_MAX_MS ? AbortSignal.abort() : new AbortController().signal
 }
 
+/** Returns the response once its body has been read: what waits until it is sent can end then. Keeps how the body ends. */
+async function readAhead(response: Response): Promise<Response> {
+  if (response.body === null) return response
+  const [read, kept] = response.body.tee()
+  await new Response(read).bytes().catch(() => undefined)
+  return new Response(kept, response)
+}
+
 export function createEdge(variables: object = VARIABLES, options: EdgeOptions = {}): Edge {
   const clock = { ms: options.ms ?? NOON_MS }
   const lines: LogLine[] = []
@@ -181,7 +189,7 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
 
   async function call(path: string, init?: RequestInit): Promise<Response> {
     const { answer, finish } = start(path, init)
-    const response = await answer
+    const response = await readAhead(await answer)
     await finish()
     return response
   }

@@ -1,4 +1,4 @@
-import { createExecutionContext } from 'cloudflare:test'
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import type { AppEnv } from '../src/context/index.ts'
@@ -17,27 +17,46 @@ const UNPLACED = {
   colo: undefined,
 }
 
-/** Sends a body to an application that answers it so. Returns the lengths of the buffer while it is answered, and after. */
-async function lengthsOf(answer: (bytes: Uint8Array) => Response): Promise<readonly number[]> {
-  let kept = new Uint8Array()
-  let before = 0
-  const app = new Hono<AppEnv>()
+/** Returns an application with the memory of an isolate. */
+function unplaced(): Hono<AppEnv> {
+  return new Hono<AppEnv>()
     .use(async (c, next) => {
       c.set('endUser', UNPLACED)
       await next()
     })
     .use(memory(platformPorts))
-    .post('/', async (c) => {
-      const read = await readBytes(c.req.raw, c.var.memory.bounds('page', LIMIT_BYTES))
-      if (!read.ok) return c.text(read.error.code, 400)
-      kept = read.value
-      before = kept.length
-      return answer(kept)
-    })
+}
+
+/** Sends a body to an application that answers it so. Returns the lengths of the buffer while it is answered, and after. */
+async function lengthsOf(answer: (bytes: Uint8Array) => Response): Promise<readonly number[]> {
+  let kept = new Uint8Array()
+  let before = 0
+  const app = unplaced().post('/', async (c) => {
+    const read = await readBytes(c.req.raw, c.var.memory.bounds('page', LIMIT_BYTES))
+    if (!read.ok) return c.text(read.error.code, 400)
+    kept = read.value
+    before = kept.length
+    return answer(kept)
+  })
   const request = new Request('https://edge.example/', { method: 'POST', body: 'x'.repeat(500) })
   await app.fetch(request, {}, createExecutionContext())
   return [before, kept.length]
 }
+
+it('keeps the memory of an answer, and the request alive, until the answer is sent', async () => {
+  const { promise: sent, resolve } = Promise.withResolvers<void>()
+  const app = unplaced().get('/', (c) => {
+    c.var.memory.keepAnswer(sent)
+    return new Response('answer')
+  })
+  const context = createExecutionContext()
+  await app.fetch(new Request('https://edge.example/'), {}, context)
+  const finished = waitOnExecutionContext(context).then(() => 'finished')
+  const later = new Promise((settle) => setTimeout(settle, 10, 'later'))
+  expect(await Promise.race([finished, later])).toBe('later')
+  resolve()
+  await finished
+})
 
 describe('the buffer of a body', () => {
   it.each<[string, () => Response]>([

@@ -51,6 +51,7 @@ describe('a repeated request', () => {
     ])
     const ids = answers.map((answer) => answer.headers.get(RESULT_HEADERS.id))
     expect(new Set(ids).size).toBe(1)
+    await Promise.all(answers.map((answer) => answer.bytes()))
     await Promise.all(started.map(({ finish }) => finish()))
     expect(await callsTo(region)).toHaveLength(1)
   })

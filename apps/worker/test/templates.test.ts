@@ -272,6 +272,23 @@ describe('a thumbnail', () => {
     expect(edge.asked.length).toBeLessThanOrEqual(3)
   })
 
+  it.each([1000, 300_000])(
+    'of %d bytes, whose length is not declared, is passed on where there is no cache',
+    async (length) => {
+      const edge = gallery(VARIABLES, { openCache: NO_CACHE })
+      const path = await thumbnailOf(edge)
+      const bytes = new Uint8Array(length).fill(7)
+      edge.answer = () => {
+        const headers = { 'Content-Type': 'image/jpeg' }
+        return new Response(new Blob([bytes]).stream(), { headers })
+      }
+      const response = await edge.call(path)
+      expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes)
+      const head = await edge.call(path, { method: 'HEAD' })
+      expect([head.status, (await head.bytes()).length]).toEqual([200, 0])
+    },
+  )
+
   it('that is long returns 503 to a network that already reads many, until they are read', async () => {
     const edge = gallery()
     const path = await thumbnailOf(edge)
@@ -297,7 +314,7 @@ describe('a thumbnail', () => {
       const headers = { 'Content-Type': 'image/jpeg', 'Content-Length': `${photo().length}` }
       return new Response(readable, { headers })
     }
-    const response = await edge.call(path)
+    const response = await edge.start(path).answer
     const writer = writable.getWriter()
     void writer.write(photo()).then(() => writer.close())
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(photo())

@@ -49,7 +49,8 @@ export function memory({ now, timeoutSignal }: Ports): Handler {
       held(pooled.open(pool, group === undefined ? [networkOf()] : [networkOf(), group]))
     const keep: RequestMemory['keep'] = (hold, work) => {
       holds.delete(hold)
-      void work.catch(() => undefined).then(hold.release)
+      // Otherwise the platform ends the request with its caller, and the memory stays held.
+      c.executionCtx.waitUntil(work.catch(() => undefined).then(hold.release))
     }
     c.set('memory', {
       open,

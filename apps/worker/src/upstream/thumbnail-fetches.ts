@@ -1,6 +1,6 @@
 /**
- * @module Brings thumbnails into the cache of the data centre. Those of declared length flow through the isolate; others are held
- * and charged. An isolate fetches a thumbnail once at a time, and not again for some seconds after that failed.
+ * @module Brings thumbnails into the cache of the data centre. Those of declared length flow through the isolate; others are read
+ * first, and charged. An isolate fetches a thumbnail once at a time, and not again for some seconds after that failed.
  */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
@@ -8,7 +8,7 @@ import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { ageOf, type Ports, SingleFlight } from '../context/index.ts'
 import type { CatalogueTemplate, Settings } from '../env/index.ts'
 import { PICTURE_LIMITS } from '../limits.ts'
-import { discard, type RequestMemory, trackSending } from '../memory/index.ts'
+import type { RequestMemory } from '../memory/index.ts'
 import { declaredBytes, mediaType, readBytes } from '../validation/index.ts'
 import { fetchPicture } from './fetch-picture.ts'
 
@@ -26,7 +26,7 @@ export interface ThumbnailRequest {
   readonly settings: Pick<Settings, 'accounts'>
   readonly template: CatalogueTemplate
   /** What a thumbnail of unknown length is charged to. */
-  readonly memory: Pick<RequestMemory, 'open' | 'keep'>
+  readonly memory: Pick<RequestMemory, 'open'>
   /** Extends the life of the request, so that its end does not end a fetch for which others wait. */
   readonly waitUntil: (work: Promise<unknown>) => void
 }
@@ -42,7 +42,7 @@ interface State {
 
 /** A body and its length. */
 interface BoundedBody {
-  readonly body: ReadableStream<Uint8Array>
+  readonly body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>
   readonly length: number
 }
 
@@ -51,26 +51,19 @@ function isBounded(length: number): boolean {
 }
 
 /**
- * Reads a body whose length is not declared, charged until it is sent: a cache may keep the beginning of a body of unknown
- * length that breaks off.
+ * Reads a body whose length is not declared: a cache may keep the beginning of a body of unknown length that breaks off. It is
+ * charged while it is read, and as any other thumbnail while it is sent.
  */
 async function readBody(
   { timeoutSignal }: Ports,
   answer: Response,
-  { open, keep }: ThumbnailRequest['memory'],
+  { open }: ThumbnailRequest['memory'],
 ): Promise<BoundedBody | undefined> {
   const hold = open('answer')
-  const { promise: end, resolve } = Promise.withResolvers<void>()
-  keep(hold, end)
   const bounds = { limitBytes: THUMBNAIL_BYTES, memory: hold, timeoutSignal }
-  const read = await readBytes(answer, bounds)
-  if (!read.ok || !isBounded(read.value.length)) {
-    resolve()
-    return undefined
-  }
-  const { body, sent } = trackSending({ timeoutSignal }, read.value)
-  void sent.then(() => discard(read.value)).then(resolve)
-  return { body, length: read.value.length }
+  const read = await readBytes(answer, bounds).finally(hold.release)
+  if (!read.ok || !isBounded(read.value.length)) return undefined
+  return { body: read.value, length: read.value.length }
 }
 
 /** Returns the body of a thumbnail if it is neither empty nor too long. */

@@ -13,6 +13,9 @@ export interface ProvidedCredentials extends Credentials {
  * Returns credentials. The client calls it before the first call, 30 seconds before the credentials expire, and once more
  * when the service refuses their token; never twice at the same time. When it throws, the call ends `not-sent` with reason
  * `no-credentials`, unless the previous credentials are still valid.
+ *
+ * Calls at the same time wait for one answer. In Cloudflare Workers, where a request must not wait for another one, create a
+ * client with a provider for each request.
  */
 export type CredentialsProvider = () => ProvidedCredentials | Promise<ProvidedCredentials>
 
