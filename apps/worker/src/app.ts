@@ -49,7 +49,7 @@ export function createApp(ports: Ports, current: CurrentConfiguration): Part {
     async () => (await import('./routes/cloud-api.ts')).cloudApiPart,
   )
 
-  function partOf(path = ''): Part {
+  function partOf(path: string): Part {
     if (path === '/') return cloudApi
     if (path === ADMIN_PATH || path.startsWith(`${ADMIN_PATH}/`)) return admin
     return path.startsWith('/v1/') ? endUsers : health

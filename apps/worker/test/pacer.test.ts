@@ -124,14 +124,14 @@ describe('slots', () => {
     return got
   }
 
-  it('are half for a group that asks alone, and a part stays free for newcomers', () => {
+  it('are a third for a group that asks alone, and newcomers wait less than a second', () => {
     // 41 slots within the longest wait; the first is now, without a wait.
-    expect(shareOut(['a'])).toEqual([21])
-    expect(shareOut(['a', 'b'])).toEqual([14, 14])
+    expect(shareOut(['a'])).toEqual([15])
+    expect(shareOut(['a', 'b'])).toEqual([11, 10])
     let pace = restorePace(0, NOON_MS, 0)
     for (let n = 0; n < 100; n++) pace = allocateSlot(pace, NOON_MS, ASKED).pace
     const newcomer = allocateSlot(pace, NOON_MS, { ...ASKED, group: 'b' })
-    expect(newcomer).toMatchObject({ isAllocated: true, waitMs: 1050 })
+    expect(newcomer).toMatchObject({ isAllocated: true, waitMs: 750 })
   })
 
   it('are free for a group again once it has had them', () => {

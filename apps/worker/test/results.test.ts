@@ -204,6 +204,26 @@ describe('the link of a result', () => {
     expect([gets > 0, gets < 5]).toEqual([true, true])
   })
 
+  it('is sent from memory where the bucket stores it and does not give it back in time', async () => {
+    const large = pngHeader(500, 500, STORE_LIMITS.STREAM_BYTES)
+    const region = await cloudThat(success(large.toBase64()))
+    const RESULTS = {
+      put: (...args: Parameters<R2Bucket['put']>) => env.RESULTS.put(...args),
+      get: () => new Promise(() => undefined),
+    }
+    // The first wait is for the storing.
+    let waits = 0
+    const timeoutSignal = (ms: number) =>
+      ms === STORE_LIMITS.WAIT_MS && ++waits > 1
+        ? AbortSignal.timeout(0)
+        : new AbortController().signal
+    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region, RESULTS }, { timeoutSignal })
+    const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
+    const response = await edge.fuse(await edge.openSession(), body, { Accept: 'image/*' })
+    expect(response.status).toBe(201)
+    expect((await response.bytes()).length).toBeGreaterThan(large.length)
+  })
+
   it('is sent if storing succeeds at the second attempt', async () => {
     const region = await cloudThat(success())
     const puts: Parameters<R2Bucket['put']>[] = []

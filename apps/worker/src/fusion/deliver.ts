@@ -4,6 +4,7 @@ import type { Fusion } from '@fuse-edge/core/edge'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { ResultReference } from '../auth/index.ts'
 import type { Context, Ports } from '../context/index.ts'
+import { within } from '../context/pause.ts'
 import { RESULT_ID_BYTES, STORE_LIMITS } from '../limits.ts'
 import { discard, trackSending } from '../memory/index.ts'
 import { problem } from '../problem/index.ts'
@@ -52,7 +53,10 @@ async function sendPicture(
   const isLarge = picture.bytes.length > STORE_LIMITS.STREAM_BYTES
   const found =
     (isLarge || c.var.memory.answer.hasWaited) && (await isStored)
-      ? await getResult(c.env.RESULTS, stored).catch(() => undefined)
+      ? await within(
+          ports.timeoutSignal(STORE_LIMITS.WAIT_MS),
+          getResult(c.env.RESULTS, stored),
+        ).catch(() => undefined)
       : undefined
   if (found !== undefined) return { response: pictureAnswer(found.body, fusion, CREATED) }
   const { body, sent } = trackSending(ports, picture.bytes)

@@ -27,7 +27,7 @@ export interface SlotRequest {
   readonly perSecond: number
   /** Longest wait. A call that would wait longer gets no slot. */
   readonly maxWaitMs: number
-  /** Who asks: a network or a key. The calls of one group may not wait for more slots than are free. */
+  /** Who asks: a network or a key. The calls of one group may wait for half as many slots as are free. */
   readonly group: string
 }
 
@@ -53,8 +53,9 @@ function paceAt({ backlogMs, waiting }: Pace, nowMs: number, elapsedMs: number):
  * Allocates the next slot. Slots are even, because the cloud counts calls in seconds whose beginning is unknown. Where the
  * clock was set back, no time has passed since the last request.
  *
- * A group may wait for as many slots as are still free, so one alone gets half of them and leaves a part to every newcomer:
- * the dynamic thresholds of `MemoryLimiter`.
+ * A group may wait for half as many slots as are still free, so one alone gets a third of them, a newcomer waits less than a
+ * second behind it, and finds a slot as long as fewer groups wait than there are slots: the dynamic thresholds of
+ * `MemoryLimiter`.
  *
  * @param nowMs time of the request by the pacer's clock
  */
@@ -69,7 +70,7 @@ export function allocateSlot(
   const free = Math.floor((maxWaitMs - backlogMs) / everyMs) + 1
   const held = waiting.filter((call) => call.group === group).length
   const waitMs = Math.ceil(backlogMs)
-  if (held >= free) return { waitMs, isAllocated: false, pace }
+  if (2 * held >= free) return { waitMs, isAllocated: false, pace }
   const allocated = { group, inMs: backlogMs }
   return {
     waitMs,

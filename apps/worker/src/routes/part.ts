@@ -64,22 +64,32 @@ function addRoutes(app: Hono<AppEnv>, routes: Routes): void {
   }
 }
 
-/** Returns the path of a request; `undefined` outside Cloudflare where `Host` is not the name of a host. */
-export function pathOf({ url }: Pick<Request, 'url'>): string | undefined {
-  return URL.canParse(url) ? new URL(url).pathname : undefined
+/** Paths of the requests in flight. An address is parsed once. */
+const paths = new WeakMap<Request, string>()
+/** The path of a request without a valid address. No address has it. */
+const NO_PATH = '/ '
+
+/** Returns the path of a request. Outside Cloudflare, its target may be `*`, or `Host` not the name of a host. */
+export function pathOf(request: Request): string {
+  const known = paths.get(request)
+  if (known !== undefined) return known
+  const path = URL.parse(request.url)?.pathname ?? NO_PATH
+  // A slash at the end of a path changes nothing.
+  const plain = path.replace(/(.)\/$/, '$1')
+  paths.set(request, plain)
+  return plain
 }
 
 /** Refuses such a request before anything is spent: answers have links, which begin with its origin. */
 const addressed: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (pathOf(c.req) !== undefined) return next()
+  if (pathOf(c.req.raw) !== NO_PATH) return next()
   return problem(c, { code: 'request-invalid', detail: 'Host is not the name of a host.' })
 }
 
 /** Creates a part. A handler that throws is answered for, so that those before it end as after any answer. */
 export function createPart({ ports, before: first }: Shared, options: PartOptions): Part {
   const { before = [], routes, answerFault = internalProblem } = options
-  // A slash at the end of a path changes nothing.
-  const app = new Hono<AppEnv>({ strict: false })
+  const app = new Hono<AppEnv>({ getPath: pathOf })
   app.use(...first, addressed, ...before)
   addRoutes(app, routes)
   app.notFound((c) => problem(c, { code: 'not-found', detail: 'No such path.' }))

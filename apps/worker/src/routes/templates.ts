@@ -16,6 +16,8 @@ import type { Routes } from './routes.ts'
 import { sendPublic } from './send-public.ts'
 
 const HEX = 16
+/** Origins whose lists are kept. */
+const ORIGINS_MAX = 4
 const { PIECE_BYTES, PUBLIC_FREE_BYTES } = MEMORY_LIMITS
 const NOT_MODIFIED = 304
 /** A page that is opened again shows the cached list at once and revalidates it in the background. */
@@ -59,39 +61,50 @@ function authenticateByKeyOrSession(ports: Ports): Handler {
   }
 }
 
-/** A list as it is sent. */
-interface ListText {
-  readonly bytes: Uint8Array<ArrayBuffer>
+/** A list without its origin, which stands between the pieces, and its tag: the same on every origin. */
+interface ListPieces {
+  readonly pieces: readonly string[]
   readonly tag: string
+  /** As it is sent, by origin; the last ones. */
+  readonly texts: Map<string, Uint8Array<ArrayBuffer>>
 }
 
-function listText({ configuration, app }: Context['var'], origin: string): ListText {
+/** Stands for the origin. A private-use character, which JSON does not escape and no title has reason to hold. */
+const ORIGIN = '\uE000'
+
+function listPieces({ configuration, app }: Context['var']): ListPieces {
   const offered = app.templates
     .map((id) => configuration.templates.get(id))
     .filter((template) => template !== undefined)
   const list: TemplateList = {
-    templates: offered.map((template) => publicTemplate(origin, template)),
+    templates: offered.map((template) => publicTemplate(ORIGIN, template)),
   }
-  const bytes = new Uint8Array(encoder.encode(JSON.stringify(list)))
-  return { bytes, tag: `"${checksumOf(bytes)}"` }
+  const text = JSON.stringify(list)
+  const tag = `"${checksumOf(encoder.encode(text))}"`
+  return { pieces: text.split(ORIGIN), tag, texts: new Map() }
 }
 
-/** Lists that are kept of one app. Outside Cloudflare, senders choose the origin. */
-const ORIGINS_MAX = 4
+/** Returns the list of an origin, and keeps it. Outside Cloudflare, senders choose the origin, so few are kept. */
+function textOf({ pieces, texts }: ListPieces, origin: string): Uint8Array<ArrayBuffer> {
+  const known = texts.get(origin)
+  if (known !== undefined) return known
+  const bytes = new Uint8Array(encoder.encode(pieces.join(origin)))
+  const [oldest = ''] = texts.keys()
+  if (texts.size >= ORIGINS_MAX) texts.delete(oldest)
+  texts.set(origin, bytes)
+  return bytes
+}
 
 /** Returns the handler of an isolate, which makes each list once for a revision of the catalogue. */
 function list(ports: Ports): Handler {
   // A new revision has other objects, and so has the app of a session that is restricted to some templates.
-  const kept = new WeakMap<App, Map<string, ListText>>()
+  const kept = new WeakMap<App, ListPieces>()
 
   return function list(c) {
     const { app } = c.var
-    const { origin } = new URL(c.req.url)
-    const lists = kept.get(app) ?? new Map<string, ListText>()
-    kept.set(app, lists)
-    const text = lists.get(origin) ?? listText(c.var, origin)
-    if (lists.size < ORIGINS_MAX) lists.set(origin, text)
-    const { bytes, tag } = text
+    const list = kept.get(app) ?? listPieces(c.var)
+    kept.set(app, list)
+    const { tag } = list
     const isPublic = c.req.query('key') !== undefined
     const headers = {
       ETag: tag,
@@ -102,9 +115,12 @@ function list(ports: Ports): Handler {
       return new Response(null, { status: NOT_MODIFIED, headers })
     }
     const init = { headers: { ...headers, 'Content-Type': 'application/json' } }
+    const { origin } = new URL(c.req.url)
+    const isKept = list.texts.has(origin)
+    const bytes = textOf(list, origin)
     if (bytes.length <= PUBLIC_FREE_BYTES) return new Response(bytes, init)
     // A kept list is in memory once; each reader holds a piece of it.
-    const held = lists.has(origin) ? PIECE_BYTES : bytes.length
+    const held = isKept ? PIECE_BYTES : bytes.length
     return sendPublic(c, ports, { bytes: held, start: () => trackSending(ports, bytes) }, init)
   }
 }

@@ -1,4 +1,6 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
+import { Readable } from 'node:stream'
 import type { Session } from '@fuse-edge/core/edge'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startWorkerd, type Workerd } from '../../tools/workerd.ts'
@@ -101,6 +103,17 @@ it.each(['a b<>', '[::1', 'shop.example:99999'])(
       const [status, text] = await send(`${direct.url}${path}`, { from: HOME, headers: { Host } })
       expect([status, JSON.parse(text).code]).toEqual([400, 'request-invalid'])
     }
+  },
+)
+
+it.each(['GET', 'OPTIONS', 'POST'])(
+  'refuses %s of the target *, with a request id',
+  async (method) => {
+    const { hostname, port } = new URL(direct.url)
+    const socket = connect({ host: hostname, port: Number(port), localAddress: HOME })
+    socket.write(`${method} * HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: close\r\n\r\n`)
+    const answer = await new Response(Readable.toWeb(socket) as ReadableStream).text()
+    expect(answer).toMatch(/^HTTP\/1\.1 400 .*x-request-id: [0-9a-f-]{36}/is)
   },
 )
 
