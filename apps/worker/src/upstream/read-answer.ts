@@ -41,34 +41,43 @@ const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const decoder = new TextDecoder()
 
-/** Returns where the text of the picture begins and ends; `undefined` where it is absent or has escapes. */
+/** Returns where the text of the picture begins and ends; `undefined` where it is absent or has an escaped quote. */
 function findPicture(bytes: Bytes): { begin: number; end: number } | undefined {
   const at = findBytes(bytes, BEFORE, 0)
   if (at < 0) return undefined
   const begin = at + BEFORE.length
   const end = bytes.indexOf(QUOTE, begin)
-  const hasEscapes = bytes.subarray(begin, Math.max(end, begin)).includes(BACKSLASH)
-  return end < 0 || hasEscapes ? undefined : { begin, end }
+  return end < 0 || bytes[end - 1] === BACKSLASH ? undefined : { begin, end }
 }
 
 /** What an answer is that no program would write. */
 const NOT_JSON = { kind: 'ambiguous', reason: 'not-json' } as const
 
-/** Parts an answer that is in memory as a whole. */
+/** Returns the outcome of an answer by its JSON. */
+function envelopeOf(bytes: Bytes, status: number): Outcome<EnvelopeContent> {
+  if (!isBoundedJson(bytes, JSON_VALUES.ANSWER)) return NOT_JSON
+  return readEnvelope({ status, text: decoder.decode(bytes) })
+}
+
+/** Returns the bytes without those from `begin` to `end`. */
+function without(bytes: Bytes, { begin, end }: { begin: number; end: number }): Bytes {
+  const rest = new Uint8Array(bytes.length - (end - begin))
+  rest.set(bytes.subarray(0, begin))
+  rest.set(bytes.subarray(end), begin)
+  return rest
+}
+
+/** Parts an answer that is in memory as a whole. The text of a picture is searched for its end alone. */
 export function part(bytes: Bytes, status: number): PartedAnswer {
-  if (!isBoundedJson(bytes, JSON_VALUES.ANSWER))
-    return { bytes, envelope: NOT_JSON, base64: undefined }
   const found = findPicture(bytes)
   if (found !== undefined) {
-    const { begin, end } = found
-    const text = decoder.decode(bytes.subarray(0, begin)) + decoder.decode(bytes.subarray(end))
-    const envelope = readEnvelope({ status, text })
+    const envelope = envelopeOf(without(bytes, found), status)
+    const base64 = bytes.subarray(found.begin, found.end)
     // Otherwise another field of this name was cut out.
     const isPicture = envelope.kind !== 'done' || envelope.response[PICTURE_FIELD] === ''
-    if (isPicture) return { bytes, envelope, base64: bytes.subarray(begin, end) }
+    if (isPicture) return { bytes, envelope, base64 }
   }
-  const envelope = readEnvelope({ status, text: decoder.decode(bytes) })
-  return { bytes, envelope, base64: undefined }
+  return { bytes, envelope: envelopeOf(bytes, status), base64: undefined }
 }
 
 /** Memory of an answer that was charged as a whole. */

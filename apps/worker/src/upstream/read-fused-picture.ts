@@ -40,9 +40,13 @@ function decodePieces(base64: Bytes): Bytes {
 /** What may stand before the base64 of a `data:` URL. */
 const DATA_URL = /^data:[^,]{0,100},/
 
-/** Decodes a text whose form is not documented, because the picture was paid: a `data:` URL, or the URL-safe alphabet. */
+/**
+ * Decodes a text whose form is not documented, because the picture was paid: with escapes of JSON, as a `data:` URL, or in the
+ * URL-safe alphabet.
+ */
 function decodeOther(text: string): Bytes {
-  const base64 = text.replace(DATA_URL, '').replaceAll('-', '+').replaceAll('_', '/')
+  const plain: string = text.includes('\\') ? JSON.parse(`"${text}"`) : text
+  const base64 = plain.replace(DATA_URL, '').replaceAll('-', '+').replaceAll('_', '/')
   return Uint8Array.fromBase64(base64)
 }
 
