@@ -27,7 +27,7 @@ const at = (path: string): URL => new URL(path, import.meta.url)
 
 const JSON_TYPE = 'application/json'
 /** Networks of the end users of this project's worker. */
-const NETWORKS = 64
+const NETWORKS = 16
 
 function addressOf({ cloud }: StubPorts): string {
   return `http://127.0.0.1:${cloud}/`
