@@ -2,6 +2,7 @@
 
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { padded } from './padded.ts'
 import { contentOf, type StubServer, serve } from './stub-server.ts'
 
 /** Path of the thumbnails. */
@@ -72,7 +73,7 @@ const THUMBNAIL_BYTES = 2_000_000
 export async function startCloud(usual: CloudAnswer, delayMs: number): Promise<Cloud> {
   const calls: CloudCall[] = []
   const answers = new Map<string, CloudAnswer>()
-  const thumbnail = Buffer.concat([usual.picture], THUMBNAIL_BYTES)
+  const thumbnail = padded(usual.picture, THUMBNAIL_BYTES)
   const server = await serve(async (request, response) => {
     const body = await contentOf(request)
     if (request.url === THUMBNAIL_PATH) {

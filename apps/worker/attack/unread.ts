@@ -4,9 +4,17 @@ import { randomUUID } from 'node:crypto'
 import { modelOf, REGION } from './catalogue.ts'
 import { openSession, uploadOf } from './end-user.ts'
 import { openRaw, type RawConnection } from './http-client.ts'
+import { padded } from './padded.ts'
 import { attacker } from './scenarios/scenario.ts'
 import { signedHeaders } from './sdk-call.ts'
 import type { Target } from './target.ts'
+
+/** Sets the size of the pictures that these requests get. @param bytes @default the usual size */
+export async function setPictureSize({ cloud, answer }: Target, bytes?: number): Promise<void> {
+  const sized =
+    bytes === undefined ? undefined : { ...answer, picture: padded(answer.picture, bytes) }
+  await cloud.setAnswer(modelOf('slow'), sized)
+}
 
 /** Asks for a fusion as a page, over a connection that does not read the answer. @param n 1 to 250: the network */
 export async function fuseUnread(target: Target, n: number): Promise<RawConnection> {

@@ -2,6 +2,7 @@
 
 import { openSession } from '../end-user.ts'
 import { noteDelivered } from '../findings.ts'
+import { padded } from '../padded.ts'
 import { attacker, type Scenario, times } from './scenario.ts'
 
 const END_USERS = 60
@@ -12,8 +13,7 @@ const PHOTO_BYTES = 260_000
 export const CROWD: Scenario = {
   name: 'sixty end users at once',
   async run({ target, findings, scale }) {
-    const rest = new Uint8Array(PHOTO_BYTES - target.photo.length)
-    const photo = new Uint8Array(await new Blob([target.photo, rest]).arrayBuffer())
+    const photo = padded(target.photo, PHOTO_BYTES)
     const opened = times(END_USERS * scale, (n) =>
       openSession({ ...target, photo }, 'honest', attacker(n)),
     )

@@ -3,6 +3,7 @@
 import { FACES } from '../catalogue.ts'
 import { openSession } from '../end-user.ts'
 import { send } from '../http-client.ts'
+import { padded } from '../padded.ts'
 import { attacker, type Scenario, times } from './scenario.ts'
 
 const END_USERS = 20
@@ -11,11 +12,11 @@ const PHOTO_BYTES = 1_280_000
 export const REPEATED_PHOTO: Scenario = {
   name: 'one photo for six faces',
   async run({ target, scale }) {
-    const rest = new Uint8Array(PHOTO_BYTES - target.photo.length)
+    const photo = padded(target.photo, PHOTO_BYTES)
     const form = new FormData()
     const faces = FACES.map((templateFace) => ({ photo: 'me', templateFace }))
     form.set('request', JSON.stringify({ template: 'faces', faces }))
-    form.set('me', new Blob([target.photo, rest], { type: 'image/jpeg' }), 'me')
+    form.set('me', new Blob([photo], { type: 'image/jpeg' }), 'me')
     const encoded = new Response(form)
     const type = { 'Content-Type': encoded.headers.get('Content-Type') ?? '' }
     const body = new Uint8Array(await encoded.arrayBuffer())

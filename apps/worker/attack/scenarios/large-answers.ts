@@ -3,6 +3,7 @@
 import { modelOf } from '../catalogue.ts'
 import { openSession } from '../end-user.ts'
 import { noteDelivered } from '../findings.ts'
+import { padded } from '../padded.ts'
 import { endUserAddress, type Scenario, times } from './scenario.ts'
 
 const FUSIONS = 40
@@ -17,9 +18,7 @@ export const LARGE_ANSWERS: Scenario = {
       openSession(target, 'huge', endUserAddress(FIRST_ADDRESS + n)),
     )
     const endUsers = await Promise.all(opened)
-    // Bytes after the end of a picture belong to no segment.
-    const rest = Buffer.alloc(PICTURE_BYTES - answer.picture.length)
-    const picture = Buffer.concat([answer.picture, rest])
+    const picture = padded(answer.picture, PICTURE_BYTES)
     await cloud.setAnswer(modelOf('huge'), { ...answer, picture })
     const fused = await Promise.all(endUsers.map((endUser) => endUser.fuse()))
     for (const one of fused) noteDelivered(findings, 'huge', one)

@@ -1,8 +1,7 @@
 /** @module Callers of both paths who have pictures of 3 MB made and do not read them. */
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { modelOf } from '../catalogue.ts'
-import { callUnread, fuseUnread } from '../unread.ts'
+import { callUnread, fuseUnread, setPictureSize } from '../unread.ts'
 import { type Scenario, times } from './scenario.ts'
 
 /** Callers of each path. */
@@ -13,14 +12,11 @@ const SECONDS = 4
 export const SLOW_READERS: Scenario = {
   name: 'slow readers of large pictures',
   async run({ target, scale }) {
-    const { cloud, answer } = target
-    const rest = Buffer.alloc(PICTURE_BYTES - answer.picture.length)
-    const picture = Buffer.concat([answer.picture, rest])
-    await cloud.setAnswer(modelOf('slow'), { ...answer, picture })
+    await setPictureSize(target, PICTURE_BYTES)
     const opened = times(READERS * scale, (n) => [fuseUnread(target, n), callUnread(target, n)])
     const connections = await Promise.all(opened.flat())
     await pause(SECONDS * scale * 1000)
     for (const connection of connections) connection.close()
-    await cloud.setAnswer(modelOf('slow'))
+    await setPictureSize(target)
   },
 }

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { openSession } from '../end-user.ts'
 import { noteDelivered } from '../findings.ts'
 import { openRaw } from '../http-client.ts'
+import { padded } from '../padded.ts'
 import { attacker, endUserAddress, type Scenario, times } from './scenario.ts'
 
 const NETWORKS = 60
@@ -20,8 +21,7 @@ const SETTLE_MS = 1000
 export const TRICKLE: Scenario = {
   name: 'sixty networks that trickle',
   async run({ target, findings, scale }) {
-    const rest = new Uint8Array(PHOTO_BYTES - target.photo.length)
-    const photo = new Uint8Array(await new Blob([target.photo, rest]).arrayBuffer())
+    const photo = padded(target.photo, PHOTO_BYTES)
     const endUser = await openSession({ ...target, photo }, 'honest', endUserAddress(END_USER))
     const opened = times(NETWORKS * scale, async (n) => {
       const { headers, from } = await openSession(target, 'slow', attacker(n))

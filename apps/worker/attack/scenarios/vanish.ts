@@ -1,8 +1,7 @@
 /** @module Callers of both paths who disconnect while their call is made or answered, and leave the worker with the answer. */
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { modelOf } from '../catalogue.ts'
-import { callUnread, fuseUnread } from '../unread.ts'
+import { callUnread, fuseUnread, setPictureSize } from '../unread.ts'
 import { type Scenario, times } from './scenario.ts'
 
 /** Callers of each path. */
@@ -15,16 +14,13 @@ const SETTLE_MS = 1000
 export const VANISH: Scenario = {
   name: 'callers who disconnect',
   async run({ target, scale }) {
-    const { cloud, answer } = target
-    const rest = Buffer.alloc(PICTURE_BYTES - answer.picture.length)
-    const picture = Buffer.concat([answer.picture, rest])
-    await cloud.setAnswer(modelOf('slow'), { ...answer, picture })
+    await setPictureSize(target, PICTURE_BYTES)
     for (const n of times(CALLERS * scale, (n) => n)) {
       const connections = [await fuseUnread(target, n), await callUnread(target, n)]
       await pause(STAY_MS[n % STAY_MS.length])
       for (const connection of connections) connection.close()
     }
     await pause(SETTLE_MS)
-    await cloud.setAnswer(modelOf('slow'))
+    await setPictureSize(target)
   },
 }

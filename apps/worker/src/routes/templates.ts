@@ -102,9 +102,9 @@ function list(ports: Ports): Handler {
 
   return function list(c) {
     const { app } = c.var
-    const list = kept.get(app) ?? listPieces(c.var)
-    kept.set(app, list)
-    const { tag } = list
+    const known = kept.get(app) ?? listPieces(c.var)
+    kept.set(app, known)
+    const { tag, texts } = known
     const isPublic = c.req.query('key') !== undefined
     const headers = {
       ETag: tag,
@@ -116,8 +116,8 @@ function list(ports: Ports): Handler {
     }
     const init = { headers: { ...headers, 'Content-Type': 'application/json' } }
     const { origin } = new URL(c.req.url)
-    const isKept = list.texts.has(origin)
-    const bytes = textOf(list, origin)
+    const isKept = texts.has(origin)
+    const bytes = textOf(known, origin)
     if (bytes.length <= PUBLIC_FREE_BYTES) return new Response(bytes, init)
     // A kept list is in memory once; each reader holds a piece of it.
     const held = isKept ? PIECE_BYTES : bytes.length

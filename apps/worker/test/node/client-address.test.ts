@@ -3,40 +3,14 @@ import { connect } from 'node:net'
 import { Readable } from 'node:stream'
 import type { Session } from '@fuse-edge/core/edge'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startWorkerd, type Workerd } from '../../tools/workerd.ts'
-import { SIGNING_KEY } from './whole-worker.ts'
-
-const ORIGIN = 'https://shop.example'
-const KEY = 'pk_shop'
-const APP = {
-  id: 'shop',
-  publishableKeys: [KEY],
-  origins: [ORIGIN],
-  sessionMinutes: 30,
-  templates: [],
-}
-const VARIABLES = {
-  TENCENT_SECRET_ID: 'AKIDEXAMPLE',
-  TENCENT_SECRET_KEY: 'the-secret-key-of-the-account',
-  TENCENT_SITE: 'cn',
-  TENCENT_REGION: 'ap-singapore',
-  SIGNING_KEYS: SIGNING_KEY,
-  CATALOGUE: JSON.stringify({ apps: [APP], templates: [] }),
-}
-
-function start(variables: Record<string, string>): Promise<Workerd> {
-  return startWorkerd({
-    entry: new URL('../../src/index.ts', import.meta.url),
-    variables: { ...VARIABLES, ...variables },
-    objects: { BUDGET_SHARD: 'BudgetShard', LEDGER: 'Ledger', REGISTRY: 'Registry' },
-  })
-}
+import type { Workerd } from '../../tools/workerd.ts'
+import { CATALOGUE, KEY, ORIGIN, startBareWorker } from './bare-worker.ts'
 
 let direct: Workerd
 let behindProxy: Workerd
 beforeAll(async () => {
-  direct = await start({})
-  behindProxy = await start({ CLIENT_ADDRESS_HEADER: 'X-Real-IP' })
+  direct = await startBareWorker({ CATALOGUE })
+  behindProxy = await startBareWorker({ CATALOGUE, CLIENT_ADDRESS_HEADER: 'X-Real-IP' })
 })
 afterAll(() => Promise.all([direct.stop(), behindProxy.stop()]))
 

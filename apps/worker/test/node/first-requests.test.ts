@@ -1,39 +1,15 @@
 import { createHash } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import { startWorkerd, type Workerd } from '../../tools/workerd.ts'
-import { SIGNING_KEY } from './whole-worker.ts'
+import type { Workerd } from '../../tools/workerd.ts'
+import { CATALOGUE, startBareWorker } from './bare-worker.ts'
 
 const ADMIN_KEY = `ak_${'w'.repeat(43)}`
-const VARIABLES = {
-  TENCENT_SECRET_ID: 'AKIDEXAMPLE',
-  TENCENT_SECRET_KEY: 'the-secret-key-of-the-account',
-  TENCENT_SITE: 'cn',
-  TENCENT_REGION: 'ap-singapore',
-  SIGNING_KEYS: SIGNING_KEY,
-  ADMIN_KEYS: `ann:write:${createHash('sha256').update(ADMIN_KEY).digest('hex')}`,
-}
-const CATALOGUE = JSON.stringify({
-  apps: [
-    {
-      id: 'shop',
-      publishableKeys: ['pk_shop'],
-      origins: ['https://shop.example'],
-      sessionMinutes: 30,
-      templates: [],
-    },
-  ],
-  templates: [],
-})
+const ADMIN_KEYS = `ann:write:${createHash('sha256').update(ADMIN_KEY).digest('hex')}`
 
 let worker: Workerd
-/** Starts a fresh isolate. Without a catalogue in a variable, administration asks the registry. */
 async function start(variables: Record<string, string> = {}): Promise<void> {
-  worker = await startWorkerd({
-    entry: new URL('../../src/index.ts', import.meta.url),
-    variables: { ...VARIABLES, ...variables },
-    objects: { BUDGET_SHARD: 'BudgetShard', LEDGER: 'Ledger', REGISTRY: 'Registry' },
-  })
+  worker = await startBareWorker({ ADMIN_KEYS, ...variables })
 }
 afterEach(() => worker.stop())
 
