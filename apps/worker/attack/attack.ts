@@ -130,5 +130,9 @@ export async function runAttack(options: AttackOptions): Promise<Readonly<Record
       })
     }
   }
+  for (const refusal of new Set(findings.refusals)) {
+    const count = findings.refusals.filter((other) => other === refusal).length
+    options.log(`${count} without a picture: ${refusal}`)
+  }
   return figuresOf(findings, calls, charges)
 }

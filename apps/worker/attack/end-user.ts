@@ -1,6 +1,7 @@
 /** @module An end user: opens a session from one address and fuses photos with it. */
 
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Session } from '@fuse-edge/core/edge'
 import { type AppName, ORIGIN } from './catalogue.ts'
 import { type Answer, type Sent, send } from './http-client.ts'
@@ -15,6 +16,8 @@ export interface Fused {
   readonly ms: number
   /** Absent where the end user got none. */
   readonly picture?: Uint8Array
+  /** The answer in its place, for the log. */
+  readonly refusal?: string
 }
 
 /** How a fusion is asked for. */
@@ -42,18 +45,45 @@ export async function uploadOf(template: string, photo: Uint8Array<ArrayBuffer>)
   return { type, body: new Uint8Array(await encoded.arrayBuffer()) }
 }
 
-/** Follows the address of a JSON answer: the picture must be behind it, or in it. */
-async function pictureBehind({ body }: Answer, from: string): Promise<Uint8Array | undefined> {
-  const { url } = JSON.parse(body.toString()) as { url: string }
-  if (url.startsWith('data:')) return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')
-  const answer = await send(url, { from, method: 'GET' })
-  return answer.status === OK ? answer.body : undefined
+const REFUSAL_CHARACTERS = 300
+/** The id of a request, without which equal problems are equal. */
+const INSTANCE = /,"instance":"[^"]*"/
+/** Less than `Retry-After`, as attacks are short. */
+const RETRY_MS = 250
+const ATTEMPTS = 40
+
+type Received = Pick<Fused, 'picture' | 'refusal'>
+
+function refusalOf(step: string, { status, body }: Answer): Received {
+  const problem = body.toString().replace(INSTANCE, '').slice(0, REFUSAL_CHARACTERS)
+  return { refusal: `${step}: ${status} ${problem}` }
 }
 
-async function pictureOf(answer: Answer, { accept }: FuseOptions, from: string) {
-  if (answer.status !== OK && answer.status !== CREATED) return undefined
+/** Returns the answer, asking again as long as the edge says so: the bucket may fail for a moment. */
+async function askAgain(url: string, from: string): Promise<Answer> {
+  let answer = await send(url, { from, method: 'GET' })
+  for (let n = 0; n < ATTEMPTS && answer.headers['retry-after'] !== undefined; n++) {
+    await pause(RETRY_MS)
+    answer = await send(url, { from, method: 'GET' })
+  }
+  return answer
+}
+
+/** Follows the address of a JSON answer: the picture must be behind it, or in it. */
+async function pictureBehind({ body }: Answer, from: string): Promise<Received> {
+  const { url } = JSON.parse(body.toString()) as { url: string }
+  if (url.startsWith('data:')) {
+    return { picture: Buffer.from(url.slice(url.indexOf(',') + 1), 'base64') }
+  }
+  const answer = await askAgain(url, from)
+  return answer.status === OK ? { picture: answer.body } : refusalOf('its address', answer)
+}
+
+async function receive(answer: Answer, { accept }: FuseOptions, from: string): Promise<Received> {
+  if (answer.status !== OK && answer.status !== CREATED) return refusalOf('the fusion', answer)
   if (accept === 'application/json') return pictureBehind(answer, from)
-  return String(answer.headers['content-type']).startsWith('image/') ? answer.body : undefined
+  const isPicture = String(answer.headers['content-type']).startsWith('image/')
+  return isPicture ? { picture: answer.body } : refusalOf('no picture', answer)
 }
 
 /** Opens a session. @throws where it is refused */
@@ -89,8 +119,8 @@ export async function openSession(
         },
         body,
       })
-      const picture = await pictureOf(answer, { accept }, from)
-      return { status: answer.status, ms: answer.ms, ...(picture && { picture }) }
+      const received = await receive(answer, { accept }, from)
+      return { status: answer.status, ms: answer.ms, ...received }
     },
   }
 }

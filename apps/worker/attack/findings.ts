@@ -24,6 +24,8 @@ export interface Findings {
   readonly honest: Fused[]
   /** Pictures that were delivered, by app. */
   readonly delivered: Map<string, Uint8Array[]>
+  /** What end users got in place of a picture, with the name of the app. */
+  readonly refusals: string[]
   /** Peak of resident memory above idle, by scenario, MiB. */
   readonly memoryMib: Map<string, number>
   /** Time from the answer to `stop` to the last call at the cloud, s. */
@@ -32,12 +34,14 @@ export interface Findings {
 
 /** Returns empty findings. */
 export function createFindings(): Findings {
-  return { honest: [], delivered: new Map(), memoryMib: new Map(), secondsToStop: 0 }
+  return { honest: [], delivered: new Map(), refusals: [], memoryMib: new Map(), secondsToStop: 0 }
 }
 
-/** Notes a fusion's picture. */
-export function noteDelivered({ delivered }: Findings, app: string, { picture }: Fused): void {
-  if (picture === undefined) return
+/** Notes a fusion's picture, or what came in its place. */
+export function noteDelivered(findings: Findings, app: string, fused: Fused): void {
+  const { picture, refusal = '' } = fused
+  if (picture === undefined) return void findings.refusals.push(`${app}: ${refusal}`)
+  const { delivered } = findings
   delivered.set(app, [...(delivered.get(app) ?? []), picture])
 }
 

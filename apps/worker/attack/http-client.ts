@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net'
 
 /** An answer. */
 export interface Answer {
-  /** 0 where no whole answer came. */
+  /** 0 where no whole answer came; the body tells why then. */
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly body: Buffer
@@ -43,12 +43,13 @@ export function send(
       timeout: TIMEOUT_MS,
       headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
     })
-    request.on('timeout', () => request.destroy())
-    request.on('error', () => end(0, {}, []))
+    const fail = (error: Error) => end(0, {}, [Buffer.from(error.message)])
+    request.on('timeout', () => request.destroy(new Error('no answer in time')))
+    request.on('error', fail)
     request.on('response', (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('error', () => end(0, {}, []))
+      response.on('error', fail)
       response.on('end', () => end(response.statusCode ?? 0, response.headers, chunks))
     })
     request.end(body)

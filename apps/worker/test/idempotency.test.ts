@@ -80,6 +80,19 @@ describe('a repeated request', () => {
     expect(await callsTo(region)).toHaveLength(1)
   })
 
+  it('returns 503 while the bucket fails, and the picture after that', async () => {
+    const { edge, region, token, id } = await scene()
+    const key = { 'Idempotency-Key': 'k' }
+    const first = await fusionOf(await edge.fuse(token, asked(), key))
+    const RESULTS = { get: () => Promise.reject(new Error('the bucket fails')) }
+    const failing = createEdge({ ...withApp({ id }), TENCENT_REGION: region, RESULTS })
+    const refused = await failing.fuse(token, asked(), key)
+    expect(refused.headers.has('Retry-After')).toBe(true)
+    expect(await problemOf(refused)).toMatchObject({ status: 503, code: 'busy' })
+    expect(await fusionOf(await edge.fuse(token, asked(), key))).toEqual(first)
+    expect(await callsTo(region)).toHaveLength(1)
+  })
+
   it('returns 409 if the outcome of the first is unknown', async () => {
     const { edge, region, token } = await scene({ do: 'hang-up-after-reading' })
     const again = () => edge.fuse(token, asked(), { 'Idempotency-Key': 'k' })

@@ -4,7 +4,7 @@ import { readPictureHeader } from '@fuse-edge/core/picture'
 import { describe, expect, it, vi } from 'vitest'
 import { labelledPicture } from '../src/fusion/labelled-picture.ts'
 import worker from '../src/index.ts'
-import { STORE_LIMITS } from '../src/limits.ts'
+import { MONEY_LIMITS, STORE_LIMITS } from '../src/limits.ts'
 import { byteRange, deleteResult, pruneResults, putResult } from '../src/results/index.ts'
 import { cloudThat, success } from './cloud.ts'
 import { createEdge, type Edge, fusionOf, json, photo, problemOf, VARIABLES } from './edge.ts'
@@ -263,9 +263,43 @@ describe('the link of a result', () => {
     expect((await fusionOf(await answer)).inline).toBe(true)
   })
 
+  it.each([
+    ['GET', 'head', () => Promise.reject(new Error('inner secret'))],
+    ['GET', 'get', () => Promise.reject(new Error('inner secret'))],
+    ['GET', 'head', () => new Promise(() => undefined)],
+    ['DELETE', 'put', () => Promise.reject(new Error('inner secret'))],
+    ['DELETE', 'put', () => new Promise(() => undefined)],
+  ] as const)(
+    'returns 503 to %s where the %s of the bucket fails: %s',
+    async (method, name, fault) => {
+      const [, url] = await made()
+      const RESULTS = new Proxy(env.RESULTS, {
+        get: (bucket, key) => (key === name ? fault : Reflect.get(bucket, key).bind(bucket)),
+      })
+      const timeoutSignal = (ms: number) =>
+        ms === MONEY_LIMITS.OBJECT_MS ? AbortSignal.timeout(50) : new AbortController().signal
+      const edge = createEdge({ ...VARIABLES, RESULTS }, { timeoutSignal })
+      const response = await edge.call(url.href, { method, headers: { Origin: '' } })
+      expect(response.headers.get('Retry-After')).toBe(String(MONEY_LIMITS.RETRY_AFTER_SECONDS))
+      expect(await problemOf(response)).toMatchObject({ status: 503, code: 'busy' })
+      expect(edge.lines.map(({ event }) => event)).toEqual(['bucket-failed', 'request'])
+      expect(JSON.stringify(edge.lines)).not.toContain('inner secret')
+      // The picture is kept.
+      expect((await createEdge(VARIABLES).call(url.href)).status).toBe(200)
+    },
+  )
+
   it('reveals nothing of an unexpected error', async () => {
     const [, url] = await made()
-    const broken = { head: () => Promise.reject(new TypeError('inner secret')) }
+    const broken = {
+      head: () =>
+        Promise.resolve({
+          size: 1,
+          get httpEtag() {
+            throw new TypeError('inner secret')
+          },
+        }),
+    }
     const edge = createEdge({ ...VARIABLES, RESULTS: broken })
     expect(await answer(edge, url)).toEqual([500, 'internal'])
     expect(edge.lines.map(({ event }) => event)).toEqual(['unexpected', 'request'])

@@ -1,3 +1,4 @@
+export { askBucket } from './ask-bucket.ts'
 export { byteRange } from './byte-range.ts'
 export { putReceipt } from './receipts.ts'
 export {

@@ -1,12 +1,12 @@
 /** @module `GET` and `DELETE /v1/results/:id`: the picture behind its signed link. */
 
 import { PATHS } from '@fuse-edge/core/edge'
-import { fail, type Result } from '@fuse-edge/core/result'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { openResultLink, type ResultReference } from '../auth/index.ts'
 import { type Context, type Ports, pathParameter } from '../context/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
-import { byteRange, deleteResult, findResult, getResult } from '../results/index.ts'
+import { askBucket, byteRange, deleteResult, findResult, getResult } from '../results/index.ts'
 import type { Routes } from './routes.ts'
 
 const OK = 200
@@ -67,50 +67,61 @@ function partOf(c: Context, found: R2Object): ReturnType<typeof byteRange> {
   return isSame ? byteRange(c.req.header('Range'), found.size) : undefined
 }
 
-/** Answers with the picture, a part of it or 304. Returns `undefined` if the picture is gone. */
-async function pictureResponse(
+const GONE: Failure = Object.freeze({
+  code: 'result-gone',
+  status: NOT_FOUND,
+  detail: 'The picture was deleted, or was never stored.',
+})
+
+/** Answers with the picture, a part of it or 304. */
+async function sendPicture(
   c: Context,
+  ports: Ports,
   reference: ResultReference,
-): Promise<Response | undefined> {
-  const known = await findResult(c.env.RESULTS, reference)
-  if (known === undefined) return undefined
+): Promise<Result<Response, Failure>> {
+  const found = await askBucket(c, ports, findResult(c.env.RESULTS, reference))
+  if (!found.ok) return found
+  const known = found.value
+  if (known === undefined) return fail(GONE)
   const headers = pictureHeaders(known)
   if (isKnown(c.req.header('If-None-Match'), known)) {
-    return new Response(null, { status: NOT_MODIFIED, headers })
+    return ok(new Response(null, { status: NOT_MODIFIED, headers }))
   }
-  const part = partOf(c, known)
-  if (part === 'unsatisfiable') {
+  const range = partOf(c, known)
+  if (range === 'unsatisfiable') {
     headers['Content-Range'] = `bytes */${known.size}`
-    return new Response(null, { status: UNSATISFIABLE, headers })
+    return ok(new Response(null, { status: UNSATISFIABLE, headers }))
   }
-  const found = await getResult(c.env.RESULTS, reference, { known, range: part })
-  if (found === undefined) return undefined
-  const { first, last } = part ?? { first: 0, last: known.size - 1 }
+  const got = await askBucket(c, ports, getResult(c.env.RESULTS, reference, { known, range }))
+  if (!got.ok) return got
+  if (got.value === undefined) return fail(GONE)
+  const { first, last } = range ?? { first: 0, last: known.size - 1 }
   headers['Content-Length'] = String(last - first + 1)
-  if (part) headers['Content-Range'] = `bytes ${first}-${last}/${known.size}`
-  return new Response(found.body, { status: part ? PARTIAL : OK, headers })
+  if (range) headers['Content-Range'] = `bytes ${first}-${last}/${known.size}`
+  return ok(new Response(got.value.body, { status: range ? PARTIAL : OK, headers }))
 }
 
-async function sendResult(c: Context, now: number): Promise<Response> {
-  const reference = await openLink(c, now)
-  if (!reference.ok) return problem(c, reference.error)
-  const picture = await pictureResponse(c, reference.value)
-  if (picture !== undefined) return picture
-  const detail = 'The picture was deleted, or was never stored.'
-  return problem(c, { code: 'result-gone', status: NOT_FOUND, detail })
+async function sendResult(c: Context, ports: Ports): Promise<Response> {
+  const reference = await openLink(c, ports.now())
+  const sent = reference.ok ? await sendPicture(c, ports, reference.value) : reference
+  return sent.ok ? sent.value : problem(c, sent.error)
 }
 
-async function removeResult(c: Context): Promise<Response> {
+async function removeResult(c: Context, ports: Ports): Promise<Response> {
   // Deleting an expired or deleted picture succeeds too, as DELETE is idempotent.
   const reference = await openLink(c, NEVER_EXPIRED)
   if (!reference.ok) return problem(c, reference.error)
-  await deleteResult(c.env.RESULTS, reference.value)
+  const deleted = await askBucket(c, ports, deleteResult(c.env.RESULTS, reference.value))
+  if (!deleted.ok) return problem(c, deleted.error)
   return new Response(null, { status: NO_CONTENT })
 }
 
 /** Returns the routes under `/v1/results`. */
-export function resultRoutes({ now }: Ports): Routes {
+export function resultRoutes(ports: Ports): Routes {
   return {
-    [`${PATHS.results}/:id`]: { GET: [(c) => sendResult(c, now())], DELETE: [removeResult] },
+    [`${PATHS.results}/:id`]: {
+      GET: [(c) => sendResult(c, ports)],
+      DELETE: [(c) => removeResult(c, ports)],
+    },
   }
 }

@@ -6,7 +6,8 @@ const LONG_MS = 120_000
 it('loses no picture, charge or label under attack, and passes no call beyond the rate', {
   timeout: LONG_MS,
 }, async () => {
-  const figures = await runAttack({ scale: 0.2, log: () => undefined })
+  const lines: string[] = []
+  const figures = await runAttack({ scale: 0.2, log: (line) => lines.push(line) })
   // Times and memory depend on the machine: `pnpm attack` measures them.
   const counted = [
     'calls over the purchased rate',
@@ -14,7 +15,6 @@ it('loses no picture, charge or label under attack, and passes no call beyond th
     'pictures lost after payment',
     'unlabelled results',
   ]
-  expect(counted.map((name) => [name, figures[name]?.value])).toEqual(
-    counted.map((name) => [name, 0]),
-  )
+  const found = counted.map((name) => [name, figures[name]?.value])
+  expect(found, lines.join('\n')).toEqual(counted.map((name) => [name, 0]))
 })
