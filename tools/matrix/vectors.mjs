@@ -1,8 +1,10 @@
 /**
- * @module Signs and verifies every golden example of signature v3 with the built core, and prints their number. It is
- * JavaScript, so that every runtime of the matrix runs it without a build; `tools/test/matrix.test.ts` starts it.
+ * @module Hashes a large body, signs and verifies every golden example of signature v3 with the built core, and prints the
+ * number of examples. It is JavaScript, so that every runtime of the matrix runs it without a build;
+ * `tools/test/matrix.test.ts` starts it.
  */
 
+import { Buffer } from 'node:buffer'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createClient } from '../../packages/core/dist/index.js'
 import { prepareBody, signRequest } from '../../packages/core/dist/sign/index.js'
@@ -52,7 +54,15 @@ async function check(golden) {
   require(changed.ok === golden.unsignedPayload, `${golden.name}: a changed body`)
 }
 
+/** Compares the digest of a body that is large enough to be hashed in slices with that of Web Crypto. */
+async function checkLargeBody() {
+  const body = new Uint8Array(5_000_001).map((_, index) => index ^ (index >> 8))
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', body)).toString('hex')
+  require((await prepareBody(body)).sha256Hex === digest, 'the digest of a large body')
+}
+
 require(typeof createClient === 'function', 'no client')
 const names = readdirSync(FOLDER).filter((name) => !name.startsWith('v1-'))
 for (const name of names) await check(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')))
+await checkLargeBody()
 console.log(`vectors: ${names.length} passed`)

@@ -53,8 +53,8 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     source: "export * from '@fuse-edge/core'",
     folder: 'packages/core',
     goalBytes: 12_288,
-    // A breaker whose clock was set back tries its region again.
-    limitBytes: 12_352,
+    // Less than the goal, so that it stays reached.
+    limitBytes: 12_160,
     forbidden: [],
   },
   {

@@ -1,23 +1,28 @@
-/** @module Hashes texts and bodies: small ones synchronously, large ones with Web Crypto. */
+/** @module Hashes texts and bodies, with the fastest hash of the runtime. */
 
 import { KIB, MIB } from '../units.ts'
 import { hex } from './hex.ts'
-import { nativeSha256Hex } from './native-hash.ts'
+import { type NodeCrypto, nodeModule } from './node-modules.ts'
 import { type HmacKey, hmacKey, hmacSha256, sha256 } from './sha256.ts'
 import { encodeUtf8 } from './utf8.ts'
 
+/** The native hash of Node, Bun and Deno. It copies nothing. */
+const native = /* @__PURE__ */ nodeModule('node:crypto')
+
+/** The native hash hashes bodies in slices of this size, which take about 1.5 ms each. */
+const SLICE_BYTES = 2 * MIB
+
 /**
- * Web Crypto hashes bodies larger than this, so that the event loop is not blocked. Node's native hash blocks it for about
- * a millisecond per mebibyte. Without a native hash the switch to another thread costs more than hashing up to about 16 KiB
- * in Node and browsers; workerd does not switch threads, and its Web Crypto is faster at any size. 8 KiB is between the
- * two. `bench/README.md` has the measurements.
+ * Without a native hash, Web Crypto hashes bodies larger than this. In browsers the switch to another thread costs more
+ * than hashing up to about 16 KiB; workerd does not switch threads, and its Web Crypto is faster at any size. 8 KiB is
+ * between the two. `bench/README.md` has the measurements.
  */
-export const SYNC_DIGEST_MAX_BYTES = nativeSha256Hex ? MIB : 8 * KIB
+const NOBLE_MAX_BYTES = 8 * KIB
 
 /** Returns the lower-case hex SHA-256 of a text (as UTF-8) or of bytes, synchronously. */
 export function sha256Hex(data: string | Uint8Array): string {
   const bytes = typeof data === 'string' ? encodeUtf8(data) : data
-  return nativeSha256Hex ? nativeSha256Hex(bytes) : hex(sha256(bytes))
+  return native?.hash ? native.hash('sha256', bytes, 'hex') : hex(sha256(bytes))
 }
 
 /** Returns the HMAC-SHA256 of a text (as UTF-8). */
@@ -30,10 +35,25 @@ export function hmacHex(key: HmacKey, text: string): string {
   return hex(hmacSha256(key, encodeUtf8(text)))
 }
 
-/** Returns the lower-case hex SHA-256 of a body, with Web Crypto where that is faster. */
+/** Hashes a body with `node:crypto`. The event loop turns after each slice, so that other requests need not wait. */
+async function hashInSlices({ createHash }: NodeCrypto, bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256')
+  for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
+    hash.update(bytes.subarray(at, at + SLICE_BYTES))
+    // Not the global function, which fake timers of tests replace.
+    await nodeModule('node:timers/promises')?.setImmediate()
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * Returns the lower-case hex SHA-256 of a body. Node's Web Crypto would first copy a large one, which blocks the event loop
+ * for longer than hashing a slice.
+ */
 export async function digestBody(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  if (bytes.byteLength <= SYNC_DIGEST_MAX_BYTES) return sha256Hex(bytes)
+  if (bytes.length <= (native?.hash ? SLICE_BYTES : NOBLE_MAX_BYTES)) return sha256Hex(bytes)
+  if (native) return hashInSlices(native, bytes)
   const subtle = typeof crypto === 'undefined' ? undefined : crypto.subtle
-  if (subtle === undefined) return sha256Hex(bytes)
+  if (!subtle) return sha256Hex(bytes)
   return hex(new Uint8Array(await subtle.digest('SHA-256', bytes)))
 }

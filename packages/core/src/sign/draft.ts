@@ -1,10 +1,8 @@
 /** @module Builds a signed request except for its hashes: options, headers, canonical request. */
 
-import { SERVICE } from '../regions.ts'
-import { joinAuthorization } from './authorization.ts'
 import { canonicalLists, joinCanonicalRequest, UNSIGNED_PAYLOAD } from './canonical-request.ts'
-import { type Credentials, requireCredentials } from './credentials.ts'
-import { joinScope, joinStringToSign, type SigningScope, utcDate } from './string-to-sign.ts'
+import type { Credentials } from './credentials.ts'
+import { type Draft, draft } from './draft-post.ts'
 
 /** Default content type of each method. Source: request structure. */
 const CONTENT_TYPES = /* @__PURE__ */ Object.freeze({
@@ -48,16 +46,6 @@ export interface DraftOptions {
   readonly unsignedPayload?: boolean
 }
 
-/** A request without its signature. */
-export interface Draft {
-  readonly canonicalRequest: string
-  readonly scope: SigningScope
-  /** Returns StringToSign. @param hashedCanonicalRequest lower-case hex SHA-256 */
-  readonly stringToSign: (hashedCanonicalRequest: string) => string
-  /** Returns the headers to send. @param signature lower-case hex */
-  readonly headers: (signature: string) => Readonly<Record<string, string>>
-}
-
 /**
  * Builds the canonical request, and what the signature is inserted into.
  *
@@ -66,29 +54,16 @@ export interface Draft {
  * whole seconds.
  */
 export function draftRequest(hashedPayload: string, options: DraftOptions): Draft {
-  const { credentials, timestamp, method = 'POST', service = SERVICE } = options
-  requireCredentials(credentials)
+  const { method = 'POST', query = '' } = options
   const contentType = options.contentType ?? CONTENT_TYPES[method]
   const headers = { 'Content-Type': contentType, ...options.signedHeaders }
   const lists = canonicalLists({ ...headers, Host: options.host })
-  const scope = { date: utcDate(timestamp), service }
-  return {
-    canonicalRequest: joinCanonicalRequest(
-      { method, query: options.query ?? '', hashedPayload },
-      lists,
-    ),
-    scope,
-    stringToSign: (hash) => joinStringToSign(timestamp, scope, hash),
-    headers: (signature) => ({
+  return draft(options, {
+    canonicalRequest: joinCanonicalRequest({ method, query, hashedPayload }, lists),
+    names: lists.names,
+    headers: {
       ...headers,
-      Authorization: joinAuthorization(
-        `${credentials.secretId}/${joinScope(scope)}`,
-        lists.names,
-        signature,
-      ),
-      'X-TC-Timestamp': `${timestamp}`,
-      ...(credentials.token && { 'X-TC-Token': credentials.token }),
       ...(options.unsignedPayload && { 'X-TC-Content-SHA256': UNSIGNED_PAYLOAD }),
-    }),
-  }
+    },
+  })
 }

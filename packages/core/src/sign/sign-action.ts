@@ -1,8 +1,10 @@
 /** @module Signs a Face Fusion call and returns the arguments of `fetch`; import from `@fuse-edge/core/sign`. */
 
 import type { PreparedBody } from './body.ts'
+import { requireDigest } from './body-bytes.ts'
+import { draftPost } from './draft-post.ts'
 import { type ReadyRequest, readyRequest, type SignActionOptions } from './ready-request.ts'
-import { signPrepared } from './sign-request.ts'
+import { signDraft } from './sign-draft.ts'
 
 export type { ReadyRequest, SignActionOptions }
 
@@ -26,6 +28,7 @@ export type { ReadyRequest, SignActionOptions }
 export function signAction(body: PreparedBody, options: SignActionOptions): ReadyRequest {
   const url = new URL(options.endpoint)
   const { credentials, timestamp } = options
-  const { headers } = signPrepared(body, { credentials, host: url.host, timestamp })
+  const post = { credentials, host: url.host, timestamp }
+  const { headers } = signDraft(draftPost(requireDigest(body), post), post)
   return readyRequest(body, url, options, headers)
 }

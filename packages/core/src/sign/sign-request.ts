@@ -2,13 +2,14 @@
 
 import { prepareBody } from './body.ts'
 import { type HashedBody, requireDigest, type SignableBody } from './body-bytes.ts'
-import { UNSIGNED_PAYLOAD_SHA256 } from './canonical-request.ts'
-import { hmacHex, sha256Hex } from './digest.ts'
+import { UNSIGNED_PAYLOAD } from './canonical-request.ts'
+import { sha256Hex } from './digest.ts'
 import { type DraftOptions, draftRequest } from './draft.ts'
 import type { HmacKey } from './sha256.ts'
-import { createSigningKeys, type SigningKeySource } from './signing-keys.ts'
+import { type SignedRequest, signDraft } from './sign-draft.ts'
+import type { SigningKeySource } from './signing-keys.ts'
 
-const sharedKeys = /* @__PURE__ */ createSigningKeys()
+export type { SignedRequest }
 
 /** Options of a signature, and the source of derived keys. */
 export interface SignOptions extends DraftOptions {
@@ -18,18 +19,6 @@ export interface SignOptions extends DraftOptions {
    * @default one cache for the whole process, which keeps keys as long as their credentials object
    */
   readonly signingKeys?: SigningKeySource<HmacKey>
-}
-
-/** Headers to send, and the strings that they were computed from. */
-export interface SignedRequest {
-  /**
-   * `Authorization`, `Content-Type`, `X-TC-Timestamp` and, where they apply, `X-TC-Token`, `X-TC-Content-SHA256` and the
-   * further signed headers. `fetch` adds `Host`.
-   */
-  readonly headers: Readonly<Record<string, string>>
-  readonly canonicalRequest: string
-  readonly stringToSign: string
-  readonly signature: string
 }
 
 /**
@@ -49,17 +38,8 @@ export interface SignedRequest {
  * console.assert(first.signature !== second.signature)
  */
 export function signPrepared(body: HashedBody, options: SignOptions): SignedRequest {
-  const hashedPayload = options.unsignedPayload ? UNSIGNED_PAYLOAD_SHA256 : requireDigest(body)
-  const draft = draftRequest(hashedPayload, options)
-  const text = draft.stringToSign(sha256Hex(draft.canonicalRequest))
-  const key = (options.signingKeys ?? sharedKeys)(options.credentials, draft.scope)
-  const signature = hmacHex(key, text)
-  return {
-    headers: draft.headers(signature),
-    canonicalRequest: draft.canonicalRequest,
-    stringToSign: text,
-    signature,
-  }
+  const hashedPayload = options.unsignedPayload ? sha256Hex(UNSIGNED_PAYLOAD) : requireDigest(body)
+  return signDraft(draftRequest(hashedPayload, options), options)
 }
 
 /**

@@ -65,7 +65,7 @@ export function joinStringToSign(
   scope: SigningScope,
   hashedCanonicalRequest: string,
 ): string {
-  return [ALGORITHM, timestamp, joinScope(scope), hashedCanonicalRequest].join('\n')
+  return `${ALGORITHM}\n${timestamp}\n${joinScope(scope)}\n${hashedCanonicalRequest}`
 }
 
 /**
