@@ -44,3 +44,9 @@ export function median(values: readonly number[]): number {
   if (middle === undefined) throw new Error('nothing was measured')
   return middle
 }
+
+/** Returns the value below which so many percent of the values are. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor((sorted.length * percent) / 100)] ?? 0
+}

@@ -4,8 +4,11 @@
 export const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
   crossover: () => import('./sign/crossover.ts'),
   edge: () => import('./edge/run.ts'),
+  'edge-latency': () => import('./edge/latency.ts'),
   'edge-memory': () => import('./edge/memory.ts'),
+  'edge-sdk': () => import('./edge/sdk.ts'),
   'edge-start': () => import('./edge/start.ts'),
+  'edge-variants': () => import('./edge/variants.ts'),
   engine: () => import('./engine/run.ts'),
   money: () => import('./money/run.ts'),
   sign: () => import('./sign/run.ts'),

@@ -1,10 +1,11 @@
 /** @module The contestants of the bench: for each its worker and the requests that it accepts. */
 
+import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 import type { WorkerSetup } from '../../apps/worker/tools/workerd.ts'
-import type { Job } from './load.ts'
-import { formOf, jsonOf, openSessions, type Upload, variablesOf } from './our-worker.ts'
+import type { Job, Upload } from './load.ts'
+import { type Features, formOf, jsonOf, openSessions, variablesOf } from './our-worker.ts'
 import type { StubPorts } from './stub-services.ts'
 
 /** A contestant. */
@@ -13,6 +14,9 @@ export interface Contestant {
   /** Returns its requests by name. @param url Where it runs. */
   readonly jobs: (url: string, material: Material) => Promise<Readonly<Record<string, Job>>>
 }
+
+/** Contestants by name. */
+export type Contestants = Readonly<Record<string, Contestant>>
 
 /** What the requests are built from. */
 export interface Material {
@@ -27,7 +31,7 @@ const at = (path: string): URL => new URL(path, import.meta.url)
 
 const JSON_TYPE = 'application/json'
 /** Networks of the end users of this project's worker. */
-const NETWORKS = 16
+export const NETWORKS = 16
 
 function addressOf({ cloud }: StubPorts): string {
   return `http://127.0.0.1:${cloud}/`
@@ -41,8 +45,8 @@ function base64({ pictureBytes }: Material): Job['answer'] {
   return { contentType: JSON_TYPE, minBytes: pictureBytes }
 }
 
-function jobOf(url: string, { headers, body }: Upload, answer: Job['answer']): Job {
-  return { url, headers, body, answer }
+function jobOf(url: string, upload: Upload, answer: Job['answer']): Job {
+  return { url, next: () => upload, answer }
 }
 
 /** Replaces the modules with which Portkey's gateway listens on Node. */
@@ -126,35 +130,58 @@ const PROXIES = {
   },
 } as const satisfies Record<string, Contestant>
 
-/** The worker of this project, as it is deployed. */
-const OURS: Contestant = {
-  setup: ({ cloud, bucket }) => ({
-    entry: at('../../apps/worker/src/index.ts'),
-    variables: variablesOf(`http://127.0.0.1:${cloud}`),
+/** How a worker of this project differs from the plain one. */
+export interface Variant extends Features {
+  /** @default the entry point that is deployed */
+  readonly entry?: URL
+  readonly plugins?: readonly Plugin[]
+  /** Headers of its requests. @default none */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Networks of its end users. @default 16 */
+  readonly networks?: number
+}
+
+/** The entry point of this project's worker. */
+export const OUR_ENTRY = at('../../apps/worker/src/index.ts')
+
+/** Returns the setup of this project's worker. */
+export function ourSetup({ cloud, bucket }: StubPorts, variant: Variant = {}): WorkerSetup {
+  const { entry = OUR_ENTRY, plugins = [] } = variant
+  return {
+    entry,
+    plugins,
+    variables: variablesOf(`http://127.0.0.1:${cloud}`, variant),
     objects: { BUDGET_SHARD: 'BudgetShard', REGISTRY: 'Registry', LEDGER: 'Ledger' },
     buckets: { RESULTS: `127.0.0.1:${bucket}` },
-  }),
-  async jobs(url, material) {
-    const endUsers = await openSessions(url, NETWORKS)
-    const [form, json] = [await formOf(material.photo), jsonOf(material.photo)]
-    const job = ({ headers, body }: Upload, accept: string, answer: Job['answer']): Job => ({
-      url: `${url}/v1/fusions`,
-      headers: { ...headers, Accept: accept },
-      endUsers,
-      nonce: 'Idempotency-Key',
-      body,
-      answer,
-    })
-    return {
-      ours: job(form, 'image/jpeg', picture(material)),
-      'ours, json': job(json, 'image/jpeg', picture(material)),
-    }
-  },
+  }
+}
+
+/** Returns the worker of this project, with the requests of end users. */
+export function ours(variant: Variant = {}): Contestant {
+  const { headers: more = {}, networks = NETWORKS } = variant
+  return {
+    setup: (ports) => ourSetup(ports, variant),
+    async jobs(url, material) {
+      const endUsers = await openSessions(url, networks)
+      const job = ({ headers, body }: Upload): Job => {
+        const common = { ...headers, ...more, Accept: 'image/jpeg' }
+        return {
+          url: `${url}/v1/fusions`,
+          endUsers,
+          // Repeated requests are answered from storage.
+          next: () => ({ headers: { ...common, 'Idempotency-Key': randomUUID() }, body }),
+          answer: picture(material),
+        }
+      }
+      const { photo } = material
+      return { ours: job(await formOf(photo)), 'ours, json': job(jsonOf(photo)) }
+    },
+  }
 }
 
 /** All contestants by name. */
-export const CONTESTANTS: Readonly<Record<string, Contestant>> = {
+export const CONTESTANTS: Contestants = {
   ...LOWER_BOUNDS,
   ...PROXIES,
-  ours: OURS,
+  ours: ours(),
 }

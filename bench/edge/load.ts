@@ -1,6 +1,5 @@
-/** @module Sends the same request repeatedly, several at a time, over kept-alive connections. */
+/** @module Sends a request repeatedly, several at a time, over kept-alive connections. */
 
-import { randomUUID } from 'node:crypto'
 import { Agent, request as send } from 'node:http'
 
 /** A client of one network. */
@@ -10,13 +9,17 @@ export interface EndUser {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** A request, and how a correct answer is recognized. */
+/** What one request sends. */
+export interface Upload {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/** Requests, and how a correct answer is recognized. */
 export interface Job {
   readonly url: string
-  readonly headers: Readonly<Record<string, string>>
-  /** Header with a random value in each request, because repeated requests are answered from storage. Absent: none. */
-  readonly nonce?: string
-  readonly body: Uint8Array
+  /** Returns the next request. It differs from those before where a worker would recognize a repeated one. */
+  readonly next: () => Upload
   /** Who sends the requests, in turn. @default one client without further headers */
   readonly endUsers?: readonly EndUser[]
   readonly answer: { readonly contentType: string; readonly minBytes: number }
@@ -32,7 +35,10 @@ export interface LoadOptions {
 export interface Load {
   /** Returns the latency of each request, ms. Rejects at the first wrong answer. */
   readonly run: (options: LoadOptions) => Promise<number[]>
-  /** Opens connections, because workerd closes those that were idle for some seconds, and a request on one would fail. */
+  /**
+   * Opens connections, because workerd closes those that were idle for some seconds, and a request on one would fail. Nothing is
+   * ever sent again: workerd may have begun to serve it.
+   */
   readonly connect: (connections: number) => Promise<void>
   readonly close: () => void
 }
@@ -40,16 +46,16 @@ export interface Load {
 const SUCCESS_STATUSES: readonly (number | undefined)[] = [200, 201]
 
 function once(job: Job, agent: Agent, endUser: EndUser | undefined): Promise<number> {
-  const { url, headers, nonce, body, answer } = job
+  const { url, next, answer } = job
+  const { headers, body } = next()
   const start = performance.now()
   return new Promise((resolve, reject) => {
     const length = { 'Content-Length': body.length }
-    const fresh = nonce === undefined ? {} : { [nonce]: randomUUID() }
     const request = send(url, {
       method: 'POST',
       agent,
       ...(endUser && { localAddress: endUser.from }),
-      headers: { ...headers, ...endUser?.headers, ...length, ...fresh },
+      headers: { ...headers, ...endUser?.headers, ...length },
     })
     request.on('error', reject)
     request.on('response', (response) => {

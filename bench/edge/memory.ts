@@ -1,9 +1,13 @@
-/** @module `pnpm bench edge-memory`: measures the worker's memory for many large uploads at once, and whether all are served. */
+/**
+ * @module `pnpm bench edge-memory`: measures the worker's memory for many large uploads at once, and whether all are served; for a
+ * crowd of usual ones; and what a fusion holds while the cloud works on it.
+ */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { memoryMib, peakMemoryMib } from '../../apps/worker/tools/process-memory.ts'
 import { startWorkerd, type Workerd } from '../../apps/worker/tools/workerd.ts'
 import { CONTESTANTS } from './contestants.ts'
+import { runHeld } from './held.ts'
 import { createLoad, type Load } from './load.ts'
 import { photoOf, photoWithin } from './pictures.ts'
 import { startStubServices } from './start-stub-services.ts'
@@ -32,6 +36,7 @@ const CROWD_NAMES = ['passthrough', 'duties', 'ours'] as const
 export async function run(): Promise<void> {
   await runLarge()
   await runCrowd()
+  await runHeld()
 }
 
 /** Runs work on a fresh worker of a contestant. */

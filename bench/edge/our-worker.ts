@@ -3,60 +3,88 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { Readable } from 'node:stream'
-import type { EndUser } from './load.ts'
-
-/** The request that an end user's device sends. */
-export interface Upload {
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-}
+import type { EndUser, Upload } from './load.ts'
 
 const ORIGIN = 'https://shop.example'
 const KEY = 'pk_bench'
 const CREATED = 201
+/** Region of the account. */
+export const REGION = 'ap-singapore'
 /** A limit that no run reaches. */
-const PLENTY = 10_000_000
+export const PLENTY = 10_000_000
 const TEMPLATE = 'portrait'
 const PART = 'photo'
 
-const CATALOGUE = {
-  apps: [
-    {
-      id: 'bench',
-      publishableKeys: [KEY],
-      origins: [ORIGIN],
-      sessionCredits: PLENTY,
-      sessionMinutes: 60,
-      dailyCap: PLENTY,
-      templates: [TEMPLATE],
-    },
-  ],
-  templates: [
-    {
-      id: TEMPLATE,
-      title: 'Portrait',
-      projectId: 'at_1',
-      modelId: 'mt_1',
-      width: 1024,
-      height: 1024,
-      thumbnail: 'https://pictures.example/portrait.jpg',
-      faces: [
-        { id: 'face', templateFaceId: 'mt_1_1', box: { x: 100, y: 100, width: 200, height: 200 } },
-      ],
-    },
-  ],
+/** The virtual key pair of the callers that are SDKs. */
+export const VIRTUAL_PAIR = { secretId: 'AKIDvirtual-bench', secretKey: 's'.repeat(32) } as const
+
+/** What a deployment has switched on. */
+export interface Features {
+  /** Fields of the app. @default a daily cap that no run reaches */
+  readonly app?: object
+  /** @default none besides the necessary ones */
+  readonly variables?: Readonly<Record<string, string>>
+}
+
+const APP = {
+  id: 'bench',
+  publishableKeys: [KEY],
+  origins: [ORIGIN],
+  sessionCredits: PLENTY,
+  sessionMinutes: 60,
+  templates: [TEMPLATE],
+}
+
+function catalogueOf(app: object): object {
+  return {
+    apps: [{ ...APP, ...app }],
+    virtualKeys: [
+      {
+        id: 'bench',
+        secretIds: [VIRTUAL_PAIR.secretId],
+        actions: ['FuseFace'],
+        projects: ['*'],
+        models: ['*'],
+        dailyCap: PLENTY,
+      },
+    ],
+    templates: [
+      {
+        id: TEMPLATE,
+        title: 'Portrait',
+        projectId: 'at_1',
+        modelId: 'mt_1',
+        width: 1024,
+        height: 1024,
+        thumbnail: 'https://pictures.example/portrait.jpg',
+        faces: [
+          {
+            id: 'face',
+            templateFaceId: 'mt_1_1',
+            box: { x: 100, y: 100, width: 200, height: 200 },
+          },
+        ],
+      },
+    ],
+  }
 }
 
 /** Returns a complete configuration. @param cloud Origin of the cloud. */
-export function variablesOf(cloud: string): Record<string, string> {
+export function variablesOf(
+  cloud: string,
+  { app = { dailyCap: PLENTY }, variables = {} }: Features = {},
+): Record<string, string> {
+  const { secretId, secretKey } = VIRTUAL_PAIR
   return {
     TENCENT_SECRET_ID: 'AKIDbench',
     TENCENT_SECRET_KEY: 'the-secret-key-of-the-bench-0000',
     TENCENT_SITE: 'intl',
-    TENCENT_REGION: 'ap-singapore',
+    TENCENT_REGION: REGION,
     TENCENT_ENDPOINT: cloud,
     SIGNING_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64url')}`,
-    CATALOGUE: JSON.stringify(CATALOGUE),
+    VIRTUAL_KEYS: `${secretId}:${secretKey}`,
+    CATALOGUE: JSON.stringify(catalogueOf(app)),
+    ...variables,
   }
 }
 

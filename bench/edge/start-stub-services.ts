@@ -14,13 +14,20 @@ export interface StubServices {
   readonly stop: () => Promise<void>
 }
 
-/** Starts the cloud and the bucket. @param picture The picture of every answer of the cloud. */
-export async function startStubServices(picture: Uint8Array): Promise<StubServices> {
+/**
+ * Starts the cloud and the bucket.
+ *
+ * @param picture The picture of every answer of the cloud.
+ * @param cloudMs Time until the cloud answers.
+ */
+export async function startStubServices(picture: Uint8Array, cloudMs = 0): Promise<StubServices> {
   const folder = mkdtempSync(join(tmpdir(), 'fuse-edge-bench-'))
   const path = join(folder, 'picture.jpg')
   writeFileSync(path, picture)
   const script = fileURLToPath(new URL('stub-services.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, path], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script, path, String(cloudMs)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   return {
     ports: JSON.parse(line.toString()) as StubPorts,

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { startBucket } from '../../apps/worker/attack/stores.ts'
+import { answerWith } from './stub-answer.ts'
 
 /** Results that the bucket keeps: more than are read at a time. */
 const KEPT_OBJECTS = 256
@@ -24,22 +25,14 @@ async function listen(listener: RequestListener): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-const [picture = ''] = process.argv.slice(2)
-const answer = Buffer.from(
-  JSON.stringify({
-    Response: {
-      FusedImage: readFileSync(picture).toString('base64'),
-      ReviewResultSet: [],
-      RequestId: '6dd0a5c8-0000-4000-8000-000000000000',
-    },
-  }),
-)
+const [picture = '', cloudMs = '0'] = process.argv.slice(2)
+const fused = readFileSync(picture)
 
 const cloud = await listen((request, response) => {
   request.on('data', () => undefined)
   request.on('end', () => {
-    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': answer.length })
-    response.end(answer)
+    if (cloudMs === '0') answerWith(response, fused)
+    else setTimeout(() => answerWith(response, fused), Number(cloudMs))
   })
 })
 

@@ -3,38 +3,14 @@
  * Object with SQLite, and one picture stored in R2. It does not check, label, route or log anything.
  */
 
-import { DurableObject } from 'cloudflare:workers'
+import type { Counters } from './counter.ts'
 import { signAndSend } from './sign-and-send.ts'
 
-/** What is used of SQLite in a Durable Object. */
-interface Sql {
-  exec(query: string, ...values: readonly string[]): unknown
-}
-
-/** Keeps reservations, one row each. */
-export class Counter extends DurableObject {
-  readonly #sql: Sql
-
-  constructor(ctx: { readonly storage: { readonly sql: Sql } }, env: unknown) {
-    super(ctx, env)
-    this.#sql = ctx.storage.sql
-    this.#sql.exec('CREATE TABLE IF NOT EXISTS calls (id TEXT PRIMARY KEY, status TEXT NOT NULL)')
-  }
-
-  reserve(id: string): void {
-    this.#sql.exec("INSERT INTO calls VALUES (?, 'reserved')", id)
-  }
-
-  settle(id: string): void {
-    this.#sql.exec("UPDATE calls SET status = 'committed' WHERE id = ?", id)
-  }
-}
-
-type Calls = Record<'reserve' | 'settle', (id: string) => Promise<void>>
+export { Counter } from './counter.ts'
 
 interface Env {
   readonly CLOUD: string
-  readonly COUNTER: { getByName(name: string): Calls }
+  readonly COUNTER: Counters
   readonly RESULTS: { put(key: string, value: BodyInit, options: object): Promise<unknown> }
 }
 

@@ -1,0 +1,53 @@
+/** @module `pnpm bench edge-latency`: measures how much later an end user has the picture because of each worker. */
+
+import { percentile } from '../interleave.ts'
+import { CONTESTANTS, type Contestants } from './contestants.ts'
+import { type Measurements, measure, print, withJobs } from './measure.ts'
+
+/** Time until the cloud answers. A real fusion takes a second or more; what a worker adds does not depend on it. */
+const CLOUD_MS = 1
+const PERCENTILES = [50, 95] as const
+const NAMES = ['passthrough', 'hash-and-sign', 'duties', 'ours'] as const
+const SCHEDULES = [
+  { concurrency: 1, rounds: 40, times: 25, warmUpTimes: 600 },
+  { concurrency: 16, rounds: 40, times: 50, warmUpTimes: 300 },
+] as const
+
+function latency(measurements: Measurements, name: string, percent: number): number {
+  return percentile(measurements.get(name)?.latenciesMs ?? [], percent)
+}
+
+/** Prints how much longer than the proxy, which only forwards, each worker takes. */
+function printAdded(measurements: Measurements): void {
+  for (const name of NAMES) {
+    const added = PERCENTILES.map((percent) => {
+      const ms =
+        latency(measurements, name, percent) - latency(measurements, 'passthrough', percent)
+      return `p${percent} ${ms.toFixed(2)}`
+    })
+    console.log(`${name} above passthrough: ${added.join(', ')}`)
+  }
+}
+
+/** Runs the bench and prints its figures. */
+export async function run(): Promise<void> {
+  const contestants: Contestants = Object.fromEntries(
+    Object.entries(CONTESTANTS).filter(([name]) => NAMES.some((own) => own === name)),
+  )
+  await withJobs(
+    contestants,
+    async (all) => {
+      const jobs = all.filter(({ name }) => NAMES.some((own) => own === name))
+      for (const schedule of SCHEDULES) {
+        const measurements = await measure(jobs, schedule)
+        print(`${schedule.concurrency} at a time`, measurements, PERCENTILES)
+        printAdded(measurements)
+        if (schedule.concurrency > 1) continue
+        const [ours, proxy] = ['ours', 'passthrough'].map((name) => latency(measurements, name, 50))
+        const added = ((ours ?? 0) - (proxy ?? 0)).toFixed(2)
+        console.log(`figure: latency added p50 at 1 ms = ${added} ms`)
+      }
+    },
+    CLOUD_MS,
+  )
+}
