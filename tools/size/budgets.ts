@@ -62,8 +62,6 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     source: "export { createEdgeClient } from '@fuse-edge/core/edge'",
     folder: 'packages/core',
     goalBytes: 1024,
-    // Session renewal, aborting and reporting of possibly billed calls need the difference.
-    limitBytes: 1152,
     forbidden: SIGNING,
   },
   {

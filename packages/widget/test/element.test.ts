@@ -78,7 +78,7 @@ describe('the gallery', () => {
     const request = JSON.parse(fusions(await seen())[0]?.request ?? '')
     expect(request).toEqual({
       template: 'mt_2',
-      faces: [{ photo: 'photo-0', templateFace: 'f_left' }],
+      faces: [{ photo: 'photo0', templateFace: 'f_left' }],
     })
   })
 })

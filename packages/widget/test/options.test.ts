@@ -22,8 +22,8 @@ describe('photo per face', () => {
     expect(left?.hasAttribute('data-given')).toBe(true)
     await element.submit()
     expect(requestOf(await seen()).faces).toEqual([
-      { photo: 'photo-0', templateFace: 'f_right' },
-      { photo: 'photo-1', templateFace: 'f_left' },
+      { photo: 'photo0', templateFace: 'f_right' },
+      { photo: 'photo1', templateFace: 'f_left' },
     ])
     const [, second = ''] = fusion(await seen())?.photos ?? []
     const bytes = Uint8Array.from(atob(second), (byte) => byte.charCodeAt(0))
@@ -38,7 +38,7 @@ describe('photo per face', () => {
     each.click()
     element.template = 'mt_3'
     await element.submit()
-    expect(requestOf(await seen()).faces).toEqual([{ photo: 'photo-0' }])
+    expect(requestOf(await seen()).faces).toEqual([{ photo: 'photo0' }])
   })
 })
 

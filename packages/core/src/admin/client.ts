@@ -103,8 +103,8 @@ function sender({ endpoint, key, fetch }: AdminClientOptions) {
   const root = endpoint.replace(/\/+$/, '') + ADMIN_PATH
   return function call<T>(method: Method, path: readonly string[], options: AdminCall = {}) {
     const { body, ifRevision, query = '' } = options
-    return send<T>(fetch, {
-      url: [root, ...path.map(encodeURIComponent)].join('/') + query,
+    const url = [root, ...path.map(encodeURIComponent)].join('/') + query
+    return send<T>(fetch, url, async (response) => (await response.json()) as T, {
       method,
       headers: {
         Authorization: `Bearer ${key}`,
@@ -112,7 +112,6 @@ function sender({ endpoint, key, fetch }: AdminClientOptions) {
         ...(ifRevision !== undefined && { 'If-Match': `"${ifRevision}"` }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      read: async (response) => (await response.json()) as T,
     })
   }
 }

@@ -14,7 +14,14 @@ import {
 } from './contract.ts'
 import * as PATHS from './paths.ts'
 import * as RESULT_HEADERS from './result-headers.ts'
-import { type Call, type EdgeFailure, type EdgeFetch, send } from './send.ts'
+import {
+  type Call,
+  type EdgeFailure,
+  type EdgeFetch,
+  type ReadAnswer,
+  type Sent,
+  send,
+} from './send.ts'
 
 /** Options of {@link createEdgeClient}. */
 export interface EdgeClientOptions {
@@ -100,67 +107,26 @@ function fieldOf<T, K extends keyof T>(name: K) {
 }
 
 async function readPicture(response: Response): Promise<ClientPicture | '' | null> {
-  const { headers } = response
-  const id = headers.get(RESULT_HEADERS.id)
-  const url = headers.get(RESULT_HEADERS.url)
-  const expiresAt = headers.get(RESULT_HEADERS.expiresAt)
+  const id = response.headers.get(RESULT_HEADERS.id)
+  const url = response.headers.get(RESULT_HEADERS.url)
+  const expiresAt = response.headers.get(RESULT_HEADERS.expiresAt)
   return id && url && expiresAt && { picture: await response.blob(), id, url, expiresAt }
-}
-
-/** Returns 128 random bits. Pages that were not loaded over https have no `randomUUID`. */
-function randomKey(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-')
 }
 
 /** Returns the form of a fusion: the photos, and the request that names them. */
 function formOf(fusion: ClientFusion): FormData {
   const form = new FormData()
   let photos = 0
-  const request = JSON.stringify(fusion, (field, value) => {
-    if (field !== 'photo') return value
-    const name = `photo-${photos++}`
-    form.append(name, value)
-    return name
-  })
-  form.append(REQUEST_FIELD, request)
+  form.append(
+    REQUEST_FIELD,
+    JSON.stringify(fusion, (field, value) => {
+      if (field !== 'photo') return value
+      const name = field + photos++
+      form.append(name, value)
+      return name
+    }),
+  )
   return form
-}
-
-async function bodyOf(key: string, challenge: EdgeClientOptions['challenge']): Promise<string> {
-  return JSON.stringify({ key, turnstile: await challenge?.() })
-}
-
-/** Returns a function that sends calls with a session, and once more with a new one when the edge refuses the first. */
-function authorizedSender({ fetch, key, challenge }: EdgeClientOptions, sessionsUrl: string) {
-  let current: Call<unknown>['token']
-  const drop = (token: Call<unknown>['token']) => {
-    if (current === token) current = undefined
-  }
-  function open() {
-    const token = send<string>(fetch, {
-      url: sessionsUrl,
-      method: 'POST',
-      // As text/plain, which browsers send without a CORS preflight.
-      body: bodyOf(key, challenge),
-      read: fieldOf<Session, 'token'>('token'),
-    })
-    void token.then(({ ok }) => ok || drop(token))
-    return token
-  }
-  return async function sendAuthorized<T>(
-    call: Call<T>,
-    isSecond?: boolean,
-  ): Promise<Result<T, EdgeFailure>> {
-    current ??= open()
-    const token = current
-    const answer = await send(fetch, { ...call, token })
-    const code = answer.ok || answer.error.kind !== 'problem' ? '' : answer.error.problem.code
-    // An answer of another server may have a `code` that is not a string.
-    const isRefused = /session-/.test(code)
-    // A session without credits is dropped too, but the end user decides whether to go on with a new one.
-    if (isRefused || code === 'out-of-credits') drop(token)
-    return isRefused && !isSecond ? sendAuthorized(call, true) : answer
-  }
 }
 
 /**
@@ -180,27 +146,54 @@ function authorizedSender({ fetch, key, challenge }: EdgeClientOptions, sessions
  * console.assert(gallery.ok && gallery.value.length === 0)
  */
 export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
-  const { fetch, newKey = randomKey } = options
+  const {
+    fetch,
+    key,
+    challenge,
+    newKey = () => crypto.getRandomValues(new Uint32Array(4)).join('-'),
+  } = options
   const origin = options.endpoint.replace(/\/+$/, '')
-  const sendAuthorized = authorizedSender(options, origin + PATHS.sessions)
+  const sessionBody = async () => JSON.stringify({ key, turnstile: await challenge?.() })
+  let current: Call['token']
+  const sendAuthorized = async <T>(
+    url: string,
+    read: ReadAnswer<T>,
+    call?: Call,
+    isSecond?: boolean,
+  ): Promise<Sent<T>> => {
+    current ??= send(fetch, origin + PATHS.sessions, fieldOf<Session, 'token'>('token'), {
+      method: 'POST',
+      // As text/plain, which browsers send without a CORS preflight.
+      body: sessionBody(),
+    })
+    const token = current
+    const dropAfter = (sent: Sent<unknown>) => {
+      if (sent.error && current === token) current = undefined
+    }
+    void token.then(dropAfter)
+    const answer = await send(fetch, url, read, { ...call, token })
+    // Without a problem `undefined`, and of another server perhaps not a string: both are tested as text.
+    const code = answer.error?.problem?.code as string
+    // A session without credits is dropped too, but the end user decides whether to go on with a new one.
+    if (/out-of-credits|session-/.test(code)) dropAfter(answer)
+    return /session-/.test(code) && !isSecond ? sendAuthorized(url, read, call, true) : answer
+  }
   return {
-    templates: ({ signal } = {}) =>
-      sendAuthorized({
-        url: origin + PATHS.templates,
-        signal,
-        read: fieldOf<TemplateList, 'templates'>('templates'),
-      }),
-    fuse: (fusion, { signal, headers } = {}) =>
-      sendAuthorized({
-        url: origin + PATHS.fusions,
+    templates: (callOptions) =>
+      sendAuthorized(
+        origin + PATHS.templates,
+        fieldOf<TemplateList, 'templates'>('templates'),
+        callOptions,
+      ),
+    fuse: (fusion, callOptions) =>
+      sendAuthorized(origin + PATHS.fusions, readPicture, {
+        ...callOptions,
         method: 'POST',
-        headers: { ...headers, Accept: 'image/jpeg', [IDEMPOTENCY_HEADER]: newKey() },
+        headers: { ...callOptions?.headers, Accept: 'image/jpeg', [IDEMPOTENCY_HEADER]: newKey() },
         body: formOf(fusion),
-        billable: true,
-        signal,
-        read: readPicture,
+        maybeDone: true,
       }),
-    deleteResult: (url, { signal } = {}) =>
-      send(fetch, { url, method: 'DELETE', signal, read: async () => true as const }),
+    deleteResult: (url, callOptions) =>
+      send(fetch, url, () => true as const, { ...callOptions, method: 'DELETE' }),
   }
 }

@@ -24,11 +24,11 @@ import type { Count, IsoTime, Pixels, Uuid, WebUrl } from './scalars.ts'
 export * as PATHS from './paths.ts'
 export * as RESULT_HEADERS from './result-headers.ts'
 
-/** Name of the form field that holds the {@link FusionRequest}. */
-export const REQUEST_FIELD = 'request'
-
 /** Header of every answer: the id of the request in the edge's log. Quote it in bug reports. */
 export const REQUEST_ID_HEADER = 'X-Request-Id'
+
+/** Name of the form field that holds the {@link FusionRequest}. */
+export const REQUEST_FIELD = 'request'
 
 /**
  * Header that names a fusion, so that a repeated request is billed once: 1 to 128 visible ASCII characters, new for each

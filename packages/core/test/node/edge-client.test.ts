@@ -216,12 +216,12 @@ describe('fusions', () => {
     expect(JSON.parse(form.get('request') as string)).toEqual({
       template: 'mt_1',
       faces: [
-        { photo: 'photo-0', templateFace: 'f_1' },
-        { photo: 'photo-1', templateFace: 'f_2', photoBox },
+        { photo: 'photo0', templateFace: 'f_1' },
+        { photo: 'photo1', templateFace: 'f_2', photoBox },
       ],
       faceDegree: 40,
     })
-    const parts = [form.get('photo-0'), form.get('photo-1')] as File[]
+    const parts = [form.get('photo0'), form.get('photo1')] as File[]
     expect(parts.map(({ type }) => type)).toEqual(['image/jpeg', 'image/png'])
     expect(await parts[0]?.arrayBuffer()).toEqual(await PHOTO.arrayBuffer())
   })
