@@ -20,3 +20,19 @@ export function cpuMs(pid: number): number {
   const ns = threads.reduce((sum, id) => sum + threadNs(`/proc/${pid}/task/${id}/schedstat`), 0)
   return ns / NS_PER_MS
 }
+
+/** Returns the id of this process' child that runs a program. Source: proc(5), `stat` and `comm`. */
+export function childPid(program: string): number {
+  const isChild = (id: string): boolean => {
+    try {
+      const [, parent] = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+      const name = readFileSync(`/proc/${id}/comm`, 'utf8').trim()
+      return name === program && Number(parent) === process.pid
+    } catch {
+      return false
+    }
+  }
+  const found = readdirSync('/proc').find(isChild)
+  if (found === undefined) throw new Error(`no child runs ${program}`)
+  return Number(found)
+}

@@ -1,6 +1,7 @@
 /** @module The contestants: signers that run in every runtime, and the digest that all of them need. */
 
 import { signRequest } from '@fuse-edge/core/sign'
+import { signPost } from '@fuse-edge/core/sign/web-crypto'
 import { AwsV4Signer } from 'aws4fetch'
 import { hex } from '../../packages/core/src/sign/hex.ts'
 import { sha256 } from '../../packages/core/src/sign/sha256.ts'
@@ -17,9 +18,10 @@ export const CREDENTIALS = {
 }
 const HEADERS = { 'Content-Type': 'application/json' }
 
+const OPTIONS = { credentials: CREDENTIALS, host: HOST, timestamp: TIMESTAMP_SECONDS }
+
 async function ours(body: Uint8Array<ArrayBuffer>): Promise<unknown> {
-  const options = { credentials: CREDENTIALS, host: HOST, timestamp: TIMESTAMP_SECONDS, body }
-  return (await signRequest(options)).headers
+  return (await signRequest({ ...OPTIONS, body })).headers
 }
 
 /** The cache of derived keys that `AwsClient` would keep. */
@@ -43,6 +45,7 @@ function aws4fetch(body: Uint8Array<ArrayBuffer>): Promise<unknown> {
 /** Contestants, by their name in the report. */
 export const CONTESTANTS = {
   ours,
+  signPost: (body) => signPost({ ...OPTIONS, body }),
   aws4fetch,
   digest: (body) => crypto.subtle.digest('SHA-256', body),
 } as const satisfies Readonly<Record<string, Contestant>>

@@ -45,7 +45,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     folder: 'packages/core',
     goalBytes: 2560,
     // `@noble/hashes` alone is more than the goal: docs/decisions/0006.
-    limitBytes: 4480,
+    limitBytes: 4424,
     forbidden: ['MergeInfos', 'FailedOperation', 'latitude'],
   },
   {
@@ -54,7 +54,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     folder: 'packages/core',
     goalBytes: 12_288,
     // Less than the goal, so that it stays reached.
-    limitBytes: 12_160,
+    limitBytes: 12_128,
     forbidden: [],
   },
   {

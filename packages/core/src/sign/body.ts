@@ -12,7 +12,7 @@ export interface PreparedBody extends HashedBody {
  * Encodes and hashes a body. Do not change the bytes, neither meanwhile nor afterwards.
  *
  * Node, Bun and Deno hash with `node:crypto`, in slices of 2 MiB, and do other work between them. Elsewhere Web Crypto hashes
- * large bodies. On pages that were not loaded over https, which have no `crypto.subtle`, the slower hash of
+ * large bodies, and in workerd all. On pages that were not loaded over https, which have no `crypto.subtle`, the slower hash of
  * `@noble/hashes` does.
  *
  * @param body A string is encoded as UTF-8; a `Blob` is read into memory.

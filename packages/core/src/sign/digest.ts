@@ -6,6 +6,12 @@ import { type NodeCrypto, nodeModule } from './node-modules.ts'
 import { type HmacKey, hmacKey, hmacSha256, sha256 } from './sha256.ts'
 import { encodeUtf8 } from './utf8.ts'
 
+/** What some runtimes do not have, and some typings do not know. */
+const platform = globalThis as {
+  readonly crypto?: typeof crypto
+  readonly navigator?: { readonly userAgent: string }
+}
+
 /** The native hash of Node, Bun and Deno. It copies nothing. */
 const native = /* @__PURE__ */ nodeModule('node:crypto')
 
@@ -14,10 +20,10 @@ const SLICE_BYTES = 2 * MIB
 
 /**
  * Without a native hash, Web Crypto hashes bodies larger than this. In browsers the switch to another thread costs more
- * than hashing up to about 16 KiB; workerd does not switch threads, and its Web Crypto is faster at any size. 8 KiB is
- * between the two. `bench/README.md` has the measurements.
+ * than hashing up to about 16 KiB, and 8 KiB is on the safe side. workerd does not switch threads, and its Web Crypto is
+ * faster at any size. `bench/README.md` has the measurements.
  */
-const NOBLE_MAX_BYTES = 8 * KIB
+const NOBLE_MAX_BYTES = platform.navigator?.userAgent === 'Cloudflare-Workers' ? 0 : 8 * KIB
 
 /** Returns the lower-case hex SHA-256 of a text (as UTF-8) or of bytes, synchronously. */
 export function sha256Hex(data: string | Uint8Array): string {
@@ -35,13 +41,13 @@ export function hmacHex(key: HmacKey, text: string): string {
   return hex(hmacSha256(key, encodeUtf8(text)))
 }
 
-/** Hashes a body with `node:crypto`. The event loop turns after each slice, so that other requests need not wait. */
+/** Hashes a body with `node:crypto`. The event loop turns between slices, so that other requests need not wait. */
 async function hashInSlices({ createHash }: NodeCrypto, bytes: Uint8Array): Promise<string> {
   const hash = createHash('sha256')
   for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
-    hash.update(bytes.subarray(at, at + SLICE_BYTES))
     // Not the global function, which fake timers of tests replace.
-    await nodeModule('node:timers/promises')?.setImmediate()
+    if (at > 0) await nodeModule('node:timers/promises')?.setImmediate()
+    hash.update(bytes.subarray(at, at + SLICE_BYTES))
   }
   return hash.digest('hex')
 }
@@ -53,7 +59,6 @@ async function hashInSlices({ createHash }: NodeCrypto, bytes: Uint8Array): Prom
 export async function digestBody(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   if (bytes.length <= (native?.hash ? SLICE_BYTES : NOBLE_MAX_BYTES)) return sha256Hex(bytes)
   if (native) return hashInSlices(native, bytes)
-  const subtle = typeof crypto === 'undefined' ? undefined : crypto.subtle
-  if (!subtle) return sha256Hex(bytes)
-  return hex(new Uint8Array(await subtle.digest('SHA-256', bytes)))
+  const subtle = platform.crypto?.subtle
+  return subtle ? hex(new Uint8Array(await subtle.digest('SHA-256', bytes))) : sha256Hex(bytes)
 }

@@ -4,12 +4,6 @@ import { canonicalLists, joinCanonicalRequest, UNSIGNED_PAYLOAD } from './canoni
 import type { Credentials } from './credentials.ts'
 import { type Draft, draft } from './draft-post.ts'
 
-/** Default content type of each method. Source: request structure. */
-const CONTENT_TYPES = /* @__PURE__ */ Object.freeze({
-  POST: 'application/json',
-  GET: 'application/x-www-form-urlencoded',
-})
-
 /** Options of a signature. */
 export interface DraftOptions {
   /**
@@ -55,8 +49,9 @@ export interface DraftOptions {
  */
 export function draftRequest(hashedPayload: string, options: DraftOptions): Draft {
   const { method = 'POST', query = '' } = options
-  const contentType = options.contentType ?? CONTENT_TYPES[method]
-  const headers = { 'Content-Type': contentType, ...options.signedHeaders }
+  // Source of the defaults: request structure.
+  const type = method === 'GET' ? 'application/x-www-form-urlencoded' : 'application/json'
+  const headers = { 'Content-Type': options.contentType ?? type, ...options.signedHeaders }
   const lists = canonicalLists({ ...headers, Host: options.host })
   return draft(options, {
     canonicalRequest: joinCanonicalRequest({ method, query, hashedPayload }, lists),

@@ -47,7 +47,8 @@ export function signature(key: Uint8Array, text: string): string {
  * console.assert(signature(key, 'text').length === 64)
  */
 export function deriveSigningKey(secretKey: string, scope: SigningScope): Uint8Array {
-  return secretSigning(secretService(secretDate(secretKey, scope.date), scope.service))
+  const first = encodeUtf8(`TC3${secretKey}`)
+  return [scope.date, scope.service, SCOPE_TERMINATOR].reduce<Uint8Array>(hmacText, first)
 }
 
 /**
