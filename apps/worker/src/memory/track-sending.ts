@@ -10,14 +10,15 @@ export interface TrackedBody {
   readonly sent: Promise<void>
 }
 
-const { PIECE_BYTES, SEND_MS } = MEMORY_LIMITS
+const { PIECE_BYTES, SEND_MS, WRITE_BYTES } = MEMORY_LIMITS
 
 async function writeAll(
   writer: WritableStreamDefaultWriter<Uint8Array>,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
-  for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
-    await writer.write(bytes.subarray(from, from + PIECE_BYTES))
+  const piece = bytes.length > WRITE_BYTES ? PIECE_BYTES : bytes.length
+  for (let from = 0; from < bytes.length; from += piece) {
+    await writer.write(bytes.subarray(from, from + piece))
   }
   await writer.close()
 }

@@ -11,10 +11,11 @@ import {
 } from '@fuse-edge/core/client'
 import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { isBoundedJson } from '@fuse-edge/core/wire'
+import { within } from '../context/pause.ts'
 import { JSON_VALUES } from '../limits.ts'
-import type { Hold } from '../memory/index.ts'
 import { declaredBytes, findBytes, readBytes } from '../validation/index.ts'
 import type { AnswerMemory } from './answer-memory.ts'
+import { type Base64Text, findQuote } from './base64-text.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -32,22 +33,31 @@ export interface PartedAnswer {
   readonly envelope: Outcome<EnvelopeContent>
   /** A view of `bytes`. `undefined` where nothing was cut out. */
   readonly base64: Bytes | undefined
+  /** What that stands for. `undefined` where it is not plain base64, or was not decoded. */
+  readonly decoded: Bytes | undefined
 }
 
 /** Three times what a request may hold. */
 export const ANSWER_BYTES_MAX = 3 * REQUEST_LIMITS.JSON_BYTES
 const BEFORE = new TextEncoder().encode(`"${PICTURE_FIELD}":"`)
-const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const decoder = new TextDecoder()
 
-/** Returns where the text of the picture begins and ends; `undefined` where it is absent or has an escaped quote. */
-function findPicture(bytes: Bytes): { begin: number; end: number } | undefined {
+/** Finds the end of the picture's text, and may decode it. */
+type CutPicture = (bytes: Bytes, begin: number) => Base64Text
+
+const onlyFind: CutPicture = (bytes, begin) => ({
+  end: findQuote(bytes, begin),
+  decoded: undefined,
+})
+
+/** Returns where the text of the picture is, and what it stands for; `undefined` where it is absent or has an escaped quote. */
+function findPicture(bytes: Bytes, cut: CutPicture): (Base64Text & { begin: number }) | undefined {
   const at = findBytes(bytes, BEFORE, 0)
   if (at < 0) return undefined
   const begin = at + BEFORE.length
-  const end = bytes.indexOf(QUOTE, begin)
-  return end < 0 || bytes[end - 1] === BACKSLASH ? undefined : { begin, end }
+  const text = cut(bytes, begin)
+  return text.end < 0 || bytes[text.end - 1] === BACKSLASH ? undefined : { begin, ...text }
 }
 
 /** What an answer is that no program would write. */
@@ -67,51 +77,58 @@ function without(bytes: Bytes, { begin, end }: { begin: number; end: number }): 
   return rest
 }
 
-/** Parts an answer that is in memory as a whole. The text of a picture is searched for its end alone. */
-export function part(bytes: Bytes, status: number): PartedAnswer {
-  const found = findPicture(bytes)
+/**
+ * Parts an answer that is in memory as a whole.
+ *
+ * @param cut @default only finds the end of the picture
+ */
+export function part(bytes: Bytes, status: number, cut: CutPicture = onlyFind): PartedAnswer {
+  const found = findPicture(bytes, cut)
   if (found !== undefined) {
     const envelope = envelopeOf(without(bytes, found), status)
     const base64 = bytes.subarray(found.begin, found.end)
     // Otherwise another field of this name was cut out.
     const isPicture = envelope.kind !== 'done' || envelope.response[PICTURE_FIELD] === ''
-    if (isPicture) return { bytes, envelope, base64 }
+    if (isPicture) return { bytes, envelope, base64, decoded: found.decoded }
   }
-  return { bytes, envelope: envelopeOf(bytes, status), base64: undefined }
+  const envelope = envelopeOf(bytes, status)
+  return { bytes, envelope, base64: undefined, decoded: undefined }
 }
 
-/** Memory of an answer that was charged as a whole. */
-const CHARGED: Pick<Hold, 'grow'> = { grow: async () => true }
-
-/**
- * Charges an answer of known length as a whole before anything is read, so that few large ones are read at a time. Returns
- * what the rest of the reading is charged to.
- */
-async function chargeWhole(response: Response, memory: AnswerMemory): Promise<Pick<Hold, 'grow'>> {
-  const bytes = declaredBytes(response)
-  if (bytes === undefined) return memory
-  await memory.growWhole(bytes)
-  return CHARGED
+/** How an answer is read. */
+export interface ReadOptions {
+  readonly signal: AbortSignal
+  /** What the answer is charged to. */
+  readonly memory: AnswerMemory
+  /** @default only finds the end of the picture */
+  readonly cut?: CutPicture
 }
 
 /**
  * Reads an answer. Returns its outcome alone where it is too large.
  *
- * @param memory what the answer is charged to
  * @throws where the body cannot be read to its end
  */
 export async function readAnswer(
   response: Response,
-  signal: AbortSignal,
-  memory: AnswerMemory,
+  { signal, memory, cut }: ReadOptions,
 ): Promise<PartedAnswer | { readonly kind: 'ambiguous'; readonly reason: 'answer-too-large' }> {
+  const { status } = response
+  const declared = declaredBytes(response)
+  if (declared !== undefined && declared <= ANSWER_BYTES_MAX) {
+    // As a whole, so that few large ones are read at a time. The platform holds an answer to its declared length.
+    await memory.growWhole(declared)
+    const bytes = await within(signal, response.bytes())
+    signal.throwIfAborted()
+    return part(bytes as Bytes, status, cut)
+  }
   const read = await readBytes(response, {
     limitBytes: ANSWER_BYTES_MAX,
-    memory: await chargeWhole(response, memory),
+    memory,
     timeoutSignal: () => signal,
   })
   signal.throwIfAborted()
-  if (read.ok) return part(read.value, response.status)
+  if (read.ok) return part(read.value, status, cut)
   const { code } = read.error
   if (code !== 'body-too-large') throw new Error(code)
   return { kind: 'ambiguous', reason: 'answer-too-large' }

@@ -1,7 +1,7 @@
 /** @module Reads the cloud's answer to a fusion as the bytes of its picture. */
 
-import { KIB } from '@fuse-edge/core/units'
 import { discard } from '../memory/index.ts'
+import { decodeToQuote } from './base64-text.ts'
 import { type PartedAnswer, PICTURE_FIELD, type ReadWithin, readAnswer } from './read-answer.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -13,29 +13,9 @@ export interface FusedPicture {
   readonly requestId: string
 }
 
-/** A multiple of four characters, so that each piece of a base64 text can be decoded by itself. */
-const PIECE_CHARS = 64 * KIB
-const BASE64_CHARS = 4
-const BASE64_BYTES = 3
 /** A picture whose text is not base64. */
 const NO_BYTES = new Uint8Array()
 const decoder = new TextDecoder()
-
-/** Decodes a text piece by piece, so that no string of its size is ever in memory; as a whole where it has white space. */
-function decodePieces(base64: Bytes): Bytes {
-  const bytes = new Uint8Array(Math.ceil(base64.length / BASE64_CHARS) * BASE64_BYTES)
-  let length = 0
-  for (let from = 0; from < base64.length; from += PIECE_CHARS) {
-    const isLast = from + PIECE_CHARS >= base64.length
-    const piece = decoder.decode(base64.subarray(from, from + PIECE_CHARS))
-    const lastChunkHandling = isLast ? 'loose' : 'stop-before-partial'
-    const { read, written } = bytes.subarray(length).setFromBase64(piece, { lastChunkHandling })
-    if (!isLast && read < piece.length) return Uint8Array.fromBase64(decoder.decode(base64))
-    length += written
-  }
-  // Padding makes the last piece shorter than estimated.
-  return length === bytes.length ? bytes : new Uint8Array(bytes.buffer.transfer(length))
-}
 
 /** What may stand before the base64 of a `data:` URL. */
 const DATA_URL = /^data:[^,]{0,100},/
@@ -59,15 +39,13 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-function decode({ base64, envelope }: PartedAnswer): Bytes | undefined {
+function decode({ base64, decoded, envelope }: PartedAnswer): Bytes | undefined {
   if (envelope.kind !== 'done') return undefined
-  const text = envelope.response[PICTURE_FIELD]
-  if (typeof text !== 'string' || (text === '' && !base64?.length)) return undefined
-  return (
-    attempt(() => (base64 === undefined ? Uint8Array.fromBase64(text) : decodePieces(base64))) ??
-    attempt(() => decodeOther(base64 === undefined ? text : decoder.decode(base64))) ??
-    NO_BYTES
-  )
+  const field = envelope.response[PICTURE_FIELD]
+  if (typeof field !== 'string' || (field === '' && !base64?.length)) return undefined
+  if (decoded !== undefined) return decoded
+  const text = base64 === undefined ? field : decoder.decode(base64)
+  return attempt(() => Uint8Array.fromBase64(text)) ?? attempt(() => decodeOther(text)) ?? NO_BYTES
 }
 
 /**
@@ -75,7 +53,7 @@ function decode({ base64, envelope }: PartedAnswer): Bytes | undefined {
  * whose text is not base64 was executed, and its picture has no bytes.
  */
 export const readFusedPicture: ReadWithin<FusedPicture> = (memory) => async (response, signal) => {
-  const answer = await readAnswer(response, signal, memory)
+  const answer = await readAnswer(response, { signal, memory, cut: decodeToQuote })
   if ('kind' in answer) return answer
   const { envelope } = answer
   const bytes = decode(answer)

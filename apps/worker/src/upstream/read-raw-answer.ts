@@ -71,6 +71,6 @@ export const readRawAnswer =
     }
     // Something else: it is read to its end, within bounds, to see what it is.
     const again = new Response(passOn(bytes, rest, signal).body, response)
-    const answer = await readAnswer(again, signal, memory)
+    const answer = await readAnswer(again, { signal, memory })
     return 'kind' in answer ? answer : whole(answer)
   }

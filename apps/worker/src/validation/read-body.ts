@@ -70,7 +70,16 @@ function tooSlow({ timeoutSignal }: BodyBounds, progress: Progress): Promise<Fai
   })
 }
 
-/** Reads the body to its end. The buffer doubles whenever it is full, up to the length that may come. */
+/**
+ * Returns the next size of a full buffer: twice its size, up to the length that may come. A short body gets all of that after
+ * the first block, because V8 copies a buffer that grows.
+ */
+function nextSize(length: number, most: number): number {
+  if (length > 0 && most <= BODY_PACE.SHORT_BYTES) return most
+  return Math.min(most, Math.max(2 * length, BODY_PACE.BLOCK_BYTES))
+}
+
+/** Reads the body to its end. */
 async function collect(
   reader: ReadableStreamBYOBReader,
   { limitBytes, memory, onHalf, ...ports }: BodyBounds,
@@ -79,10 +88,11 @@ async function collect(
   // One byte more than allowed tells that a body of unknown length is too large.
   const most = declared ?? limitBytes + 1
   const wait = waitUpTo(ports, MEMORY_LIMITS.MAX_WAIT_MS, most + MEMORY_LIMITS.MESSAGE_BYTES)
+  const half = Math.ceil((declared ?? 0) / 2)
   while (progress.bytes < most) {
     const { whole } = progress
     if (progress.bytes === whole.length) {
-      const size = Math.min(most, Math.max(BODY_PACE.BLOCK_BYTES, 2 * whole.length))
+      const size = nextSize(whole.length, most)
       const more = size - whole.length + (whole.length === 0 ? MEMORY_LIMITS.MESSAGE_BYTES : 0)
       progress.isWaiting = true
       const isGranted = await memory.grow(more, wait)
@@ -91,15 +101,16 @@ async function collect(
       progress.whole = new Uint8Array(whole.buffer.transfer(size))
     }
     const rest = progress.whole.subarray(progress.bytes)
-    const least = Math.min(rest.length, BODY_PACE.READ_BYTES)
+    const untilHalf = half > progress.bytes ? half - progress.bytes : rest.length
+    const least = Math.min(rest.length, untilHalf, BODY_PACE.READ_BYTES)
     // Rejects when the sender disconnects.
     const chunk = await reader.readAtLeast(least, rest).catch(() => undefined)
     if (chunk?.value === undefined) return fail(MALFORMED)
     const { done, value } = chunk
     progress.whole = new Uint8Array(value.buffer)
-    const isHalf = declared !== undefined && progress.bytes * 2 < declared
+    const wasHalf = progress.bytes >= half
     progress.bytes += value.length
-    if (isHalf && progress.bytes * 2 >= declared) onHalf?.()
+    if (!wasHalf && progress.bytes >= half) onHalf?.()
     if (done) break
   }
   if (progress.bytes > limitBytes) return fail(tooLarge(limitBytes))
