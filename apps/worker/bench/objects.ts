@@ -44,7 +44,8 @@ const JOBS: Readonly<Record<string, Job>> = {
     })
     if (!taken.ok) throw new Error(taken.error)
     const names = { template: 'portrait', region: 'ap-singapore', country: 'FR' }
-    await shard.settle({ id, holder: id }, 'committed', { hash: 'hash', result: '{}', names })
+    const details = { hash: 'hash', result: '{}', names }
+    await shard.settle([{ id, holder: id, settlement: 'committed', details }])
   },
   /** A lease sync of a shard that asks for calls. */
   async ledger(env, app, index) {

@@ -43,8 +43,10 @@ export const BODY_PACE = Object.freeze({
   WINDOWS: 6,
   /** First size of the buffer. */
   BLOCK_BYTES: 64 * KIB,
+  /** Length of a short body: most uploads of the widget. */
+  SHORT_BYTES: 256 * KIB,
   /** Bytes that the platform gathers before JavaScript runs. */
-  READ_BYTES: 16 * KIB,
+  READ_BYTES: 64 * KIB,
 })
 
 /** Memory for messages in flight in one isolate, which Cloudflare limits to 128 MB. Source: Workers, limits. */
@@ -85,7 +87,9 @@ export const MEMORY_LIMITS = Object.freeze({
   SEND_MS: 60_000,
   /** `Retry-After` of that refusal. */
   RETRY_AFTER_SECONDS: 5,
-  /** Bytes of one write of an answer. The runtime copies them, and takes the next when the connection has room. */
+  /** Longest answer that is written at once: most pictures. The runtime copies what is written. */
+  WRITE_BYTES: 256 * KIB,
+  /** Bytes of one write of a longer answer. The runtime takes the next when the connection has room. */
   PIECE_BYTES: 64 * KIB,
   /** Bytes of all long answers to anybody that are sent at once, besides the pools: thumbnails and lists of templates. */
   PUBLIC_BYTES: 8 * MIB,
@@ -272,6 +276,10 @@ export const MONEY_LIMITS = Object.freeze({
   SYNC_MS: 5000,
   /** Longest wait for the answer of a budget shard or a pacer. After it, the request is refused with 503 `busy`. */
   OBJECT_MS: 10_000,
+  /** How long a settlement waits for a reservation that takes it along. */
+  TAKE_ALONG_MS: 20,
+  /** How often it then looks whether it has arrived, before it is sent again. */
+  TAKEN_POLLS: 50,
   /** Waits before a settlement that failed is tried again. Together less than the 30 s of `waitUntil`. */
   SETTLE_AGAIN_MS: Object.freeze([200, 1000, 5000]),
   /**

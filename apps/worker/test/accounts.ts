@@ -38,9 +38,10 @@ export async function settle(
   name: string,
   id: string,
   settlement: Settlement,
-  details?: SettlementDetails,
+  details: SettlementDetails = {},
 ): Promise<boolean> {
-  return shard(name).settle({ id, holder: HOLDER }, settlement, details)
+  const [settled] = await shard(name).settle([{ id, holder: HOLDER, settlement, details }])
+  return settled === true
 }
 
 export interface Asked {

@@ -19,7 +19,7 @@ describe('a budget shard', () => {
   it('refuses an id that another request reserved before, unless it was released', async () => {
     const again = (holder: string) => reserve('again', 'a', { holder })
     const settle = (holder: string, settlement: Settlement) =>
-      shard('again').settle({ id: 'a', holder }, settlement)
+      shard('again').settle([{ id: 'a', holder, settlement, details: {} }])
     expect(await again('one')).toMatchObject({ ok: true })
     expect(await again('two')).toEqual({ ok: false, error: 'already-sent' })
     expect(await again('one')).toMatchObject({ ok: true })

@@ -6,7 +6,7 @@ import type { Fusion, Problem, Session } from '@fuse-edge/core/edge'
 import { inject } from 'vitest'
 import { createApp } from '../src/app.ts'
 import type { LogLine, Ports } from '../src/context/index.ts'
-import { FLIGHT_LIMITS, MEMORY_LIMITS } from '../src/limits.ts'
+import { FLIGHT_LIMITS, MEMORY_LIMITS, MONEY_LIMITS } from '../src/limits.ts'
 import { CurrentConfiguration } from '../src/objects/index.ts'
 import { NOON_MS } from './noon.ts'
 
@@ -133,7 +133,11 @@ export interface EdgeOptions {
   readonly openCache?: Ports['openCache']
 }
 
-const POLLS: readonly number[] = [MEMORY_LIMITS.POLL_MS, FLIGHT_LIMITS.POLL_MS]
+const POLLS: readonly number[] = [
+  MEMORY_LIMITS.POLL_MS,
+  FLIGHT_LIMITS.POLL_MS,
+  MONEY_LIMITS.TAKE_ALONG_MS,
+]
 
 /** Longest wait between two attempts of a settlement, and for a slot. */
 const PAUSE_MAX_MS = 5000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MONEY_LIMITS } from '../src/limits.ts'
 import type { BudgetShard } from '../src/objects/index.ts'
-import { HOLDER, reservation, reserve, rows, settle, shard, statuses } from './accounts.ts'
+import { reservation, reserve, rows, settle, shard, statuses } from './accounts.ts'
 import { callsTo, cloudThat, seen, success } from './cloud.ts'
 import {
   createEdge,
@@ -14,7 +14,7 @@ import {
 } from './edge.ts'
 import { codeOf, edgeOn, statuses as keyStatuses, send } from './virtual-key.ts'
 
-type Reserve = Parameters<BudgetShard['reserve']>[0]
+type Reserve = Parameters<BudgetShard['reserve']>
 
 const fusion = () => form({ template: 'portrait', faces: [{ photo: 'a' }] }, { a: photo() })
 
@@ -44,7 +44,7 @@ function deaf(lost: { reserve?: number; settle?: number; executes?: boolean }) {
   }
   return {
     getByName: (name: string) => ({
-      reserve: (options: Reserve) => hear('reserve', async () => shard(name).reserve(options)),
+      reserve: (...args: Reserve) => hear('reserve', async () => shard(name).reserve(...args)),
       settle: (...args: Parameters<BudgetShard['settle']>) =>
         hear('settle', async () => shard(name).settle(...args)),
       whenSettled: (id: string) => shard(name).whenSettled(id),
@@ -105,8 +105,8 @@ describe('a fusion that was not sent', () => {
     const released = Promise.withResolvers<void>()
     const slow = {
       getByName: (name: string) => ({
-        reserve: async (options: Reserve) => {
-          const reserved = await shard(name).reserve(options)
+        reserve: async (...args: Reserve) => {
+          const reserved = await shard(name).reserve(...args)
           timer.abort()
           await released.promise
           return reserved
@@ -182,7 +182,9 @@ describe('a settlement', () => {
   it('of another request is refused', async () => {
     await reserve('holder', 'a')
     const other = { id: 'a', holder: 'another request' }
-    expect(await shard('holder').settle(other, 'released')).toBe(false)
+    expect(
+      await shard('holder').settle([{ ...other, settlement: 'released', details: {} }]),
+    ).toEqual([false])
     expect(await statuses('holder')).toEqual(['reserved'])
     await settle('holder', 'a', 'released')
     await shard('holder').reserve({ ...reservation('holder', 'a'), holder: 'another request' })
@@ -193,7 +195,7 @@ describe('a settlement', () => {
   it('that overtakes its reservation is not undone by it', async () => {
     const app = 'overtaking'
     const reserving = reserve(app, 'a', { cap: 5 })
-    await shard(app).settle({ id: 'a', holder: HOLDER }, 'released')
+    await settle(app, 'a', 'released')
     await reserving
     expect(await rows(shard(app), 'leases')).toMatchObject([{ spent: 0 }])
     expect(await statuses(app)).not.toContain('reserved')

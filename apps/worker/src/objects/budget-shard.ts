@@ -34,9 +34,8 @@ import {
   type ReservationRecord,
   type ReservationRefusal,
   type Reserved,
-  type Settlement,
-  type SettlementDetails,
 } from './reservation-store.ts'
+import type { SettlementMessage } from './settlement-queue.ts'
 import { ShardStores } from './shard-stores.ts'
 
 /** A request to reserve one call, and the names of the ledger and of the shard. */
@@ -81,8 +80,14 @@ export class BudgetShard extends DurableObject<Env> {
    * Reserves one call of the session and of every scope, or nothing. A reservation counts until it is settled as
    * `released`, so one that no request settles is counted and not lost. Waits for the ledger where a lease is used up, or
    * was not confirmed within its term.
+   *
+   * @param settlements of other requests, which come first
    */
-  async reserve(options: ReserveOptions): Promise<Result<undefined, ReserveRefusal>> {
+  async reserve(
+    options: ReserveOptions,
+    settlements: readonly SettlementMessage[] = [],
+  ): Promise<Result<undefined, ReserveRefusal>> {
+    if (settlements.length > 0) await this.settle(settlements)
     this.#reserving.set(options.holder, false)
     try {
       return await this.#reserve(options)
@@ -133,23 +138,23 @@ export class BudgetShard extends DurableObject<Env> {
   }
 
   /**
-   * Settles a reservation, whatever its age. Returns `false`, and changes nothing, where its end was known before, and where
-   * it is unknown or another's.
+   * Settles reservations, whatever their age. Returns for each `false`, and changes nothing, where its end was known before, and
+   * where it is unknown or another's.
    */
-  async settle(
-    key: ReservationKey,
-    settlement: Settlement,
-    details: SettlementDetails = {},
-  ): Promise<boolean> {
-    const { id, holder } = key
-    if (this.#reserving.has(holder)) this.#reserving.set(holder, settlement === 'released')
+  async settle(settlements: readonly SettlementMessage[]): Promise<readonly boolean[]> {
+    for (const { holder, settlement } of settlements) {
+      if (this.#reserving.has(holder)) this.#reserving.set(holder, settlement === 'released')
+    }
     const settled = this.#atomically(({ reservations }) =>
-      reservations.settle(key, settlement, details),
+      settlements.map(({ settlement, details, ...key }) =>
+        reservations.settle(key, settlement, details),
+      ),
     )
-    if (settled === undefined) return false
-    this.#notify(id)
-    if (settled.isLate) await this.ctx.storage.setAlarm(Date.now() + MONEY_LIMITS.LEASE_IDLE_MS)
-    return true
+    for (const [index, { id }] of settlements.entries()) if (settled[index]) this.#notify(id)
+    if (settled.some((one) => one?.isLate)) {
+      await this.ctx.storage.setAlarm(Date.now() + MONEY_LIMITS.LEASE_IDLE_MS)
+    }
+    return settled.map((one) => one !== undefined)
   }
 
   /** Returns a reservation once it is settled; `undefined` where the id is unknown. */

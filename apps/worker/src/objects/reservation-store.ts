@@ -33,7 +33,7 @@ export type Settlement = UsageOutcome
 export interface SettlementDetails {
   /** What the call is counted by. Default: empty names. */
   readonly names?: UsageNames | undefined
-  /** Hash of the request, which a repeated request is compared with. */
+  /** Fingerprint of the request, which a repeated request is compared with. */
   readonly hash?: string | undefined
   /** Where the picture is, as text that `fusion/` can read again. */
   readonly result?: string | undefined
@@ -70,14 +70,14 @@ export interface Settled {
 
 type Priced = { readonly day: string; readonly price: number }
 
-/** A reservation whose end is not known. */
-type UnsettledRow = Priced & {
-  session: string
-  scopes: string
-  status: ReservationRecord['status']
-  /** What a reservation in doubt is counted by, as JSON. */
-  names: string | null
-}
+/** A reservation that has just ended. */
+type EndedRow = Priced & { session: string; scopes: string }
+
+/** A reservation that was in doubt, and what it was counted by, as JSON. */
+type LateRow = Priced & { names: string | null }
+
+const IN_TIME = "status = 'reserved'"
+const LATE = "status IN ('in-doubt', 'presumed-committed')"
 
 const UNNAMED: UsageNames = { template: '', region: '', country: '' }
 
@@ -125,33 +125,50 @@ export class ReservationStore {
    * on. Returns `undefined`, and changes nothing, where its end was known before, and where it is unknown or another's.
    */
   settle(
+    key: ReservationKey,
+    settlement: Settlement,
+    details: SettlementDetails,
+  ): Settled | undefined {
+    const inTime = this.#end(key, settlement, details, IN_TIME)
+    const late = inTime === undefined ? this.#findLate(key) : undefined
+    const row = late === undefined ? inTime : this.#end(key, settlement, details, LATE)
+    if (row === undefined) return undefined
+    if (late !== undefined) this.#usage.remove(usageOf(late, 'in-doubt', namesOf(late)))
+    this.#usage.add(usageOf(row, settlement, details.names ?? UNNAMED))
+    if (settlement === 'released') this.#refund(row)
+    if (details.isRefused) this.#countRefused(row)
+    return { isLate: late !== undefined }
+  }
+
+  /** Ends a reservation that matches a condition, and returns it; `undefined` where there is none. */
+  #end(
     { id, holder }: ReservationKey,
     settlement: Settlement,
-    { hash, result, names = UNNAMED, isRefused = false }: SettlementDetails,
-  ): Settled | undefined {
-    const [row] = this.#sql
-      .exec<UnsettledRow>(
-        `SELECT session, day, price, scopes, status, names FROM reservations WHERE id = ? AND holder = ?
-         AND status IN ('reserved', 'in-doubt', 'presumed-committed')`,
+    { hash, result, names = UNNAMED }: SettlementDetails,
+    condition: typeof IN_TIME | typeof LATE,
+  ): EndedRow | undefined {
+    return this.#sql
+      .exec<EndedRow>(
+        `UPDATE reservations SET status = ?, hash = ?, result = ?, names = ?
+         WHERE id = ? AND holder = ? AND ${condition} RETURNING session, day, price, scopes`,
+        settlement,
+        hash ?? null,
+        result ?? null,
+        JSON.stringify(names),
         id,
         holder,
       )
-      .toArray()
-    if (row === undefined) return undefined
-    this.#sql.exec(
-      'UPDATE reservations SET status = ?, hash = ?, result = ?, names = ? WHERE id = ?',
-      settlement,
-      hash ?? null,
-      result ?? null,
-      JSON.stringify(names),
-      id,
-    )
-    const isLate = row.status !== 'reserved'
-    if (isLate) this.#usage.remove(usageOf(row, 'in-doubt', namesOf(row)))
-    this.#usage.add(usageOf(row, settlement, names))
-    if (settlement === 'released') this.#refund(row)
-    if (isRefused) this.#countRefused(row)
-    return { isLate }
+      .toArray()[0]
+  }
+
+  #findLate({ id, holder }: ReservationKey): LateRow | undefined {
+    return this.#sql
+      .exec<LateRow>(
+        `SELECT day, price, names FROM reservations WHERE id = ? AND holder = ? AND ${LATE}`,
+        id,
+        holder,
+      )
+      .toArray()[0]
   }
 
   /** Returns a reservation; `undefined` where the id is unknown. */
@@ -245,7 +262,7 @@ export class ReservationStore {
     this.#sql.exec('DELETE FROM reservations WHERE day < ?', day)
   }
 
-  #refund({ session, day, price, scopes }: UnsettledRow): void {
+  #refund({ session, day, price, scopes }: EndedRow): void {
     this.#sql.exec(
       'UPDATE sessions SET spent = spent - 1, money = money - ? WHERE session = ?',
       price,
@@ -254,7 +271,7 @@ export class ReservationStore {
     for (const scope of JSON.parse(scopes) as string[]) this.#leases.refund({ scope, day, price })
   }
 
-  #countRefused({ session }: UnsettledRow): void {
+  #countRefused({ session }: EndedRow): void {
     this.#sql.exec('UPDATE sessions SET refused = refused + 1 WHERE session = ?', session)
   }
 
@@ -293,7 +310,7 @@ export class ReservationStore {
   }
 }
 
-function namesOf({ names }: UnsettledRow): UsageNames {
+function namesOf({ names }: LateRow): UsageNames {
   return names === null ? UNNAMED : (JSON.parse(names) as UsageNames)
 }
 

@@ -14,6 +14,7 @@ import type {
   Settlement,
   SettlementDetails,
 } from './reservation-store.ts'
+import { type SettlementMessage, SettlementQueue } from './settlement-queue.ts'
 
 /** A reserved call. */
 export interface Reservation {
@@ -33,9 +34,14 @@ interface Claim extends ReservationKey {
   readonly at: number
   /** Ends the wait for the shard. */
   readonly signal: AbortSignal
+  /** Resolves after so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>
   /** Called where the shard gave no answer, with what it may have reserved. Release it: nothing was sent. */
   readonly onUnknown: (reservation: Reservation) => void
 }
+
+/** What is not sent to the shard. */
+type Own = 'signal' | 'pause' | 'onUnknown'
 
 export interface SessionReserveOptions extends Claim {
   readonly app: App
@@ -44,22 +50,44 @@ export interface SessionReserveOptions extends Claim {
   readonly spender: Spender
 }
 
-/** Opens the shard each time, because a stub stays broken after some exceptions. Source: Durable Objects, error handling. */
-type OpenShard = () => DurableObjectStub<BudgetShard>
+/** A budget shard as one isolate sees it. */
+interface Shard {
+  /** Opens it each time, because a stub stays broken after some exceptions. Source: Durable Objects, error handling. */
+  readonly open: () => DurableObjectStub<BudgetShard>
+  readonly queue: SettlementQueue
+}
+
+/** The queues of an isolate, by the name of their shard. */
+const queues = new WeakMap<DurableObjectNamespace<BudgetShard>, Map<string, SettlementQueue>>()
+
+function openShard(
+  shards: DurableObjectNamespace<BudgetShard>,
+  { name, options = {} }: { name: string; options?: DurableObjectNamespaceGetDurableObjectOptions },
+): Shard {
+  const known = queues.get(shards) ?? new Map<string, SettlementQueue>()
+  queues.set(shards, known)
+  const queue = known.get(name) ?? new SettlementQueue()
+  known.set(name, queue)
+  return { open: () => shards.getByName(name, options), queue }
+}
 
 async function reserveIn(
-  open: OpenShard,
-  { onUnknown, signal, ...options }: ReserveOptions & Pick<Claim, 'onUnknown' | 'signal'>,
+  { open, queue }: Shard,
+  { onUnknown, signal, pause, ...options }: ReserveOptions & Pick<Claim, Own>,
 ): Promise<Result<Reservation, CallRefusal>> {
   const { id, holder } = options
+  const deliver = async (settlements: readonly SettlementMessage[]) => open().settle(settlements)
   const reservation: Reservation = {
     id,
-    async settle(settlement, details) {
-      await open().settle({ id, holder }, settlement, details)
+    async settle(settlement, details = {}) {
+      const message = { id, holder, settlement, details }
+      // What is released can be spent at once.
+      if (settlement === 'released') await deliver([message])
+      else await queue.send(message, deliver, pause)
     },
   }
-  const reserving = async () => open().reserve(options)
-  const reserved = await within(signal, reserving()).catch(() => undefined)
+  const reserving = queue.takeAlong(async (settlements) => open().reserve(options, settlements))
+  const reserved = await within(signal, reserving).catch(() => undefined)
   if (reserved?.ok) return ok(reservation)
   if (reserved !== undefined) return reserved
   onUnknown(reservation)
@@ -79,7 +107,7 @@ export async function reserve(
   { app, session, revision, ...claim }: SessionReserveOptions,
 ): Promise<Result<Reservation, CallRefusal>> {
   const shard = shardOf(session)
-  return reserveIn(() => shards.getByName(shard.name, shard.options), {
+  return reserveIn(openShard(shards, shard), {
     ...claim,
     owner: app.id,
     shard: shard.name,
@@ -118,7 +146,7 @@ export function reserveByKey(
   // A key has no sessions, so the shard forgets the signatures of one time together.
   const period = Math.floor(timestamp / REQUEST_LIMITS.CLOCK_SKEW_SECONDS)
   const session = `signed-${period}`
-  return reserveIn(() => shards.getByName(owner), {
+  return reserveIn(openShard(shards, { name: owner }), {
     ...claim,
     owner,
     shard: owner,
