@@ -1,38 +1,31 @@
 import type { FuseFaceRequest } from '@fuse-edge/core/api'
 import { describe, expect, it } from 'vitest'
 import { parseConfiguration } from '../src/env/index.ts'
-import { fuseFaceBody, repeatedBytes } from '../src/upstream/fuse-face-body.ts'
+import { prepareCall, repeatedBytes } from '../src/upstream/fuse-face-body.ts'
 import type { ValidFusion } from '../src/validation/index.ts'
 import { VARIABLES } from './edge.ts'
 
-function scene(photos: readonly Uint8Array<ArrayBuffer>[]) {
+function fusionOf(photos: readonly Uint8Array<ArrayBuffer>[]): ValidFusion {
   const configuration = parseConfiguration(VARIABLES)
   const template = configuration.ok ? configuration.value.templates.get('pair') : undefined
-  const material = template?.materials.get('cn')
-  if (template === undefined || material === undefined) throw new Error('no template')
+  if (template === undefined) throw new Error('no template')
   const faces = photos.map((_, index) => ({ photo: `p${index}`, templateFace: 'left' }))
-  const fusion: ValidFusion = {
-    template,
-    request: { template: 'pair', faces },
-    sites: ['cn'],
-    photos,
-  }
-  return { fusion, material }
+  return { template, request: { template: 'pair', faces }, sites: ['cn'], photos }
 }
 
 function parse(body: Uint8Array): FuseFaceRequest {
   return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body))
 }
 
-describe('fuseFaceBody', () => {
+describe('prepareCall', () => {
   it.each([[[0]], [[1]], [[2]], [[49_151]], [[49_152]], [[49_153]], [[100_000, 3, 200_000]]])(
     'holds photos of %j bytes as base64, and nothing behind them',
-    (lengths) => {
+    async (lengths) => {
       const photos = lengths.map((length) =>
         new Uint8Array(length).map((_, index) => (index * 31) & 0xff),
       )
-      const { fusion, material } = scene(photos)
-      const body = fuseFaceBody(fusion, material)
+      const { bytes: body, sha256Hex } = await prepareCall(fusionOf(photos), 'cn')
+      expect(sha256Hex).toBe(new Uint8Array(await crypto.subtle.digest('SHA-256', body)).toHex())
       const request = parse(body)
       expect(request.MergeInfos.map(({ Image }) => Image)).toEqual(
         photos.map((photo) => photo.toBase64()),
@@ -42,11 +35,10 @@ describe('fuseFaceBody', () => {
     },
   )
 
-  it('names the addresses of photos that are in object storage', () => {
+  it('names the addresses of photos that are in object storage', async () => {
     const [stored, sent] = [new Uint8Array([1]), new Uint8Array([2])]
-    const { fusion, material } = scene([stored, sent])
     const urls = new Map([[stored, 'https://bucket.example/photo?q=1&sign=é']])
-    const request = parse(fuseFaceBody(fusion, material, urls))
+    const request = parse((await prepareCall(fusionOf([stored, sent]), 'cn', urls)).bytes)
     expect(request.MergeInfos.map(({ Image, Url }) => [Image, Url])).toEqual([
       [undefined, 'https://bucket.example/photo?q=1&sign=é'],
       [sent.toBase64(), undefined],
@@ -57,16 +49,14 @@ describe('fuseFaceBody', () => {
 describe('repeatedBytes', () => {
   const photo = () => new Uint8Array(3000)
 
-  it('is what the body has beyond one text for each photo', () => {
+  it('is what the body has beyond one text for each photo', async () => {
     const one = photo()
-    const lengthOf = (photos: readonly Uint8Array<ArrayBuffer>[]) => {
-      const { fusion, material } = scene(photos)
-      return fuseFaceBody(fusion, material).length
-    }
+    const lengthOf = async (photos: readonly Uint8Array<ArrayBuffer>[]) =>
+      (await prepareCall(fusionOf(photos), 'cn')).bytes.length
     const repeated = repeatedBytes([one, one, one])
     expect(repeated).toBe(8000)
     const empty = new Uint8Array()
-    expect(lengthOf([one, one, one]) - repeated).toBe(lengthOf([one, empty, empty]))
+    expect((await lengthOf([one, one, one])) - repeated).toBe(await lengthOf([one, empty, empty]))
     expect(repeatedBytes([photo(), photo()])).toBe(0)
   })
 })

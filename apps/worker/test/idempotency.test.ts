@@ -134,16 +134,17 @@ describe('an Idempotency-Key of another request', () => {
       success(),
     ],
     ['another degree', { ...ONE, faceDegree: 1 }, success()],
+    ['another photo', ONE, success(), () => pngHeader(500, 500, 1000)],
     [
       'another degree after an unknown outcome',
       { ...ONE, faceDegree: 1 },
       { do: 'hang-up-after-reading' },
     ],
-  ] as const)('returns 422 for %s, and sends nothing', async (_, request, fault) => {
+  ] as const)('returns 422 for %s, and sends nothing', async (_, request, fault, other = photo) => {
     const { edge, region, token } = await scene(fault)
     const key = { 'Idempotency-Key': 'k' }
     await edge.fuse(token, asked(), key)
-    const answer = await edge.fuse(token, asked(request), key)
+    const answer = await edge.fuse(token, form(request, { a: other() }), key)
     expect(await problemOf(answer)).toMatchObject({ status: 422, code: 'idempotency-mismatch' })
     expect(await callsTo(region)).toHaveLength(1)
   })

@@ -1,6 +1,6 @@
 /** @module The network that a session is bound to, the networks around it, and their pseudonyms for budgets. */
 
-import { parseAddress } from '../context/index.ts'
+import { parseAddress, type SessionClaims } from '../context/index.ts'
 import type { SigningKey } from '../env/index.ts'
 import { PURPOSES, sign } from './mac.ts'
 
@@ -54,10 +54,24 @@ export function widestNetwork(address: string | undefined): string {
   return site
 }
 
+/** Pseudonyms of the networks of sessions in use. */
+const pseudonyms = new WeakMap<object, { key: SigningKey; networks: readonly string[] }>()
+
 /**
  * Returns the pseudonyms of the {@link networksAround} a prefix, under which they are counted. They cannot be reversed
  * without the signing key, and they change with the first signing key, after which networks are counted from zero.
+ *
+ * @param session for the same object they are made once
  */
-export function networkPseudonyms(key: SigningKey, prefix: string): Promise<string[]> {
-  return Promise.all(networksAround(prefix).map((network) => sign(key, PURPOSES.prefix, network)))
+export async function networkPseudonyms(
+  key: SigningKey,
+  session: Pick<SessionClaims, 'prefix'>,
+): Promise<readonly string[]> {
+  const known = pseudonyms.get(session)
+  if (known?.key === key) return known.networks
+  const networks = await Promise.all(
+    networksAround(session.prefix).map((network) => sign(key, PURPOSES.prefix, network)),
+  )
+  pseudonyms.set(session, { key, networks })
+  return networks
 }

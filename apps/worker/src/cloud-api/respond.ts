@@ -34,8 +34,8 @@ export function respondRefusal(
   refusal: Refusal,
   { language = languageOf(fromRequest(c.req.raw)), requestId }: RefusalOptions = {},
 ): Response {
-  c.var.facts.refusal = refusal.code
-  return respond(c, refusalBody(refusal, language, requestId ?? c.var.requestId))
+  c.get('facts').refusal = refusal.code
+  return respond(c, refusalBody(refusal, language, requestId ?? c.get('requestId')))
 }
 
 const AUTH = /^(AuthFailure|UnauthorizedOperation)\b/
@@ -47,16 +47,16 @@ const AUTH = /^(AuthFailure|UnauthorizedOperation)\b/
 function respondAnswer(c: Context, ports: Ports, { bytes, rest }: PassedAnswer): Response {
   if (rest === undefined) {
     const { body, sent } = trackSending(ports, bytes)
-    c.var.memory.keepAnswer(sent.then(() => discard(bytes)))
+    c.get('memory').keepAnswer(sent.then(() => discard(bytes)))
     return respond(c, body)
   }
-  const { requestId } = c.var
+  const requestId = c.get('requestId')
   const { body, ended } = passOn(bytes, rest, ports.timeoutSignal(MEMORY_LIMITS.SEND_MS))
   const logged = ended.then(({ isWhole, cloudRequestId = '' }) => {
     const line = { event: isWhole ? 'passed-on' : 'cut-off', requestId }
     ports.log({ level: 'info', ...line, cloudRequestId: cleanId(cloudRequestId) })
   })
-  c.var.memory.keepAnswer(logged)
+  c.get('memory').keepAnswer(logged)
   return respond(c, body)
 }
 
@@ -78,7 +78,7 @@ export function respondOutcome(
       return respondRefusal(c, refuseOnEdge('edge-key-refused'), { language, requestId })
     }
     const refusal = { code, message: { 'en-US': message, 'zh-CN': message } }
-    return respond(c, refusalBody(refusal, language, requestId ?? c.var.requestId))
+    return respond(c, refusalBody(refusal, language, requestId ?? c.get('requestId')))
   }
   const isLate = outcome.kind === 'ambiguous' && outcome.reason === 'timeout'
   return respondRefusal(c, refuseOnEdge(isLate ? 'cloud-timeout' : 'no-usable-answer'), {

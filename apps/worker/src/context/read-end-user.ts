@@ -28,11 +28,12 @@ function positionOf(cf: Cf): Position | undefined {
   return latitude === undefined || longitude === undefined ? undefined : { latitude, longitude }
 }
 
-function readEndUser({ req: { raw }, var: { settings } }: Context): EndUser {
+function readEndUser(c: Context): EndUser {
+  const { raw } = c.req
   const cf = (raw.cf ?? {}) as Cf
   const country = matching(cf.country, TWO_LETTERS)
   return {
-    address: clientAddress(raw.headers, cf, settings.clientAddressHeader),
+    address: clientAddress(raw.headers, cf, c.get('settings').clientAddressHeader),
     country: country === UNKNOWN_COUNTRY ? undefined : country,
     continent: matching(cf.continent, TWO_LETTERS),
     position: positionOf(cf),
@@ -42,7 +43,7 @@ function readEndUser({ req: { raw }, var: { settings } }: Context): EndUser {
 
 /** Returns the end user, from `request.cf`, which the runtime sets, and {@link clientAddress}. Reads them once per request. */
 export function endUserOf(c: Context): EndUser {
-  const endUser = c.var.endUser ?? readEndUser(c)
+  const endUser = c.get('endUser') ?? readEndUser(c)
   c.set('endUser', endUser)
   return endUser
 }

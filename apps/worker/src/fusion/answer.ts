@@ -19,7 +19,7 @@ export async function fusionOf(c: Context, stored: StoredResult): Promise<Fusion
   const { origin } = new URL(c.req.url)
   return {
     id,
-    url: await resultAddress(c.var.configuration.signingKeys[0], origin, { id, expires }),
+    url: await resultAddress(c.get('configuration').signingKeys[0], origin, { id, expires }),
     expiresAt: new Date(expires * MS_PER_SECOND).toISOString(),
     contentType,
     cloudRequestId,

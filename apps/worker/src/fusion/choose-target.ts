@@ -10,6 +10,6 @@ export async function chooseTarget(
   targets: Targets,
 ): Promise<Route> {
   const route = await router.choose(targets, endUserOf(c))
-  c.var.facts.reason = route.reason
+  c.get('facts').reason = route.reason
   return route
 }

@@ -38,7 +38,7 @@ interface StoringPicture {
   readonly picture: Picture
   readonly stored: StoredResult
   readonly fusion: Fusion
-  readonly isStored: Promise<boolean>
+  readonly isStored: () => Promise<boolean>
 }
 
 /**
@@ -52,7 +52,7 @@ async function sendPicture(
 ): Promise<Answer> {
   const isLarge = picture.bytes.length > STORE_LIMITS.STREAM_BYTES
   const found =
-    (isLarge || c.var.memory.answer.hasWaited) && (await isStored)
+    (isLarge || c.get('memory').answer.hasWaited) && (await isStored())
       ? await within(
           ports.timeoutSignal(STORE_LIMITS.WAIT_MS),
           getResult(c.env.RESULTS, stored),
@@ -66,7 +66,7 @@ async function sendPicture(
 async function answerWith(c: Context, ports: Ports, storing: StoringPicture): Promise<Answer> {
   if (wantsPicture(c)) return sendPicture(c, ports, storing)
   const { picture, fusion, isStored } = storing
-  if (await isStored) return { response: jsonAnswer(fusion, CREATED) }
+  if (await isStored()) return { response: jsonAnswer(fusion, CREATED) }
   const inline = { ...fusion, url: inlineUrl(picture), inline: true } as const
   return { response: jsonAnswer(inline, CREATED) }
 }
@@ -91,13 +91,13 @@ export async function deliver(
   const picture = labelled.value
   if (picture.bytes !== fused) discard(fused)
   const { contentType } = picture
-  const reference = newReference(ports, c.var.configuration.resultSeconds)
+  const reference = newReference(ports, c.get('configuration').resultSeconds)
   c.set('resultId', reference.id)
   const stored: StoredResult = { ...reference, contentType, cloudRequestId }
   const { isStored, ended } = store(c, ports, { picture, stored, call })
   const fusion = await fusionOf(c, stored)
   const { response, sent } = await answerWith(c, ports, { picture, stored, fusion, isStored })
   const read = Promise.all([ended, sent]).then(() => discard(picture.bytes))
-  c.var.memory.keepAnswer(read)
+  c.get('memory').keepAnswer(read)
   return response
 }

@@ -2,7 +2,7 @@
  * @module Step: claims an idempotent request. The first request with a claim reserves one call; a repeated one waits
  * for the first and gets its result, so that a fusion is paid once.
  *
- * A claim is the caller's `Idempotency-Key`, or else the hash of the content, within one session. With a key, and without a
+ * A claim is the caller's `Idempotency-Key`, or else the fingerprint of the content, within one session. With a key, and without a
  * limit per template, everything that the budget needs is known before the body: the reservation then overlaps the second
  * half of the upload. A request that turns out to be invalid cancels it.
  */
@@ -10,12 +10,14 @@
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { networkPseudonyms } from '../auth/index.ts'
 import type { Context, Ports } from '../context/index.ts'
+import { pause } from '../context/pause.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import { type Reservation, reserve } from '../objects/index.ts'
 import type { Failure } from '../problem/index.ts'
-import { fusionHash, type ValidFusion } from '../validation/index.ts'
+import type { ValidFusion } from '../validation/index.ts'
 import { createEarlyReservation, type Reserved } from './early-reservation.ts'
 import type { EarlyReservations } from './early-reservations.ts'
+import { createFingerprint, type Fingerprint } from './fingerprint.ts'
 import { joinEarlier, RESERVE_FAILURES, type Replay } from './join-earlier.ts'
 import { createPaidCall, type PaidCall } from './paid-call.ts'
 import { settle } from './settle.ts'
@@ -41,8 +43,11 @@ async function reserveCall(
   id: string,
   template: string | undefined,
 ): Reserved {
-  const { app, configuration, requestId, session } = c.var
-  const networks = await networkPseudonyms(configuration.signingKeys[0], session.prefix)
+  const app = c.get('app')
+  const configuration = c.get('configuration')
+  const requestId = c.get('requestId')
+  const session = c.get('session')
+  const networks = await networkPseudonyms(configuration.signingKeys[0], session)
   return reserve(c.env.BUDGET_SHARD, {
     app,
     session,
@@ -50,6 +55,7 @@ async function reserveCall(
     holder: requestId,
     at: ports.now(),
     signal: ports.timeoutSignal(MONEY_LIMITS.OBJECT_MS),
+    pause: (ms) => pause(ports, ms),
     revision: configuration.revision,
     spender: { template, networks },
     onUnknown: (reservation) => void release(c, ports, reservation),
@@ -70,7 +76,9 @@ export function beginIdempotentRequest(
   ports: Ports,
   { key, earlyReservations }: BeginOptions,
 ): IdempotentRequest {
-  const { app, session, stopwatch } = c.var
+  const app = c.get('app')
+  const session = c.get('session')
+  const stopwatch = c.get('stopwatch')
   const { perTemplate } = app.budget
 
   const reserveOne = (id: string, template?: string) => reserveCall(c, ports, id, template)
@@ -84,26 +92,26 @@ export function beginIdempotentRequest(
     release: (reservation) => release(c, ports, reservation),
   })
 
-  function paidCall(reservation: Reservation, hash: Promise<string>): PaidCall {
-    return createPaidCall((settlement, result) =>
-      settle(c, ports, reservation, { settlement, hash, result }),
+  function paidCall(reservation: Reservation, fingerprint: Fingerprint): PaidCall {
+    return createPaidCall(
+      (settlement, result) =>
+        settle(c, ports, reservation, { settlement, hash: fingerprint.kept(), result }),
+      fingerprint.decide,
     )
   }
 
-  async function reserveOrReplay(
-    fusion: ValidFusion,
-    hash: Promise<string>,
-  ): Promise<Result<PaidCall | Replay, Failure>> {
+  async function reserveOrReplay(fusion: ValidFusion): Promise<Result<PaidCall | Replay, Failure>> {
+    const fingerprint = createFingerprint(fusion, session)
     // Most requests repeat no other, and need no timer.
     let signal: AbortSignal | undefined
-    const id = named ?? `${session.id}#${await hash}`
+    const id = named ?? `${session.id}#${await fingerprint.byContent()}`
     const reserveWhole = () => reserveOne(id, fusion.template.id)
     for (let next = () => early.confirm(reserveWhole); ; next = reserveWhole) {
       const reservation = await next()
-      if (reservation.ok) return ok(paidCall(reservation.value, hash))
+      if (reservation.ok) return ok(paidCall(reservation.value, fingerprint))
       if (reservation.error !== 'already-sent') return fail(RESERVE_FAILURES[reservation.error])
       signal ??= ports.timeoutSignal(MONEY_LIMITS.JOIN_MS)
-      const earlier = await joinEarlier(c, { id, hash: await hash, signal })
+      const earlier = await joinEarlier(c, { id, fingerprint, signal })
       if (earlier !== 'retry') return earlier
     }
   }
@@ -112,8 +120,7 @@ export function beginIdempotentRequest(
     reserveEarly() {
       if (named !== undefined && perTemplate === undefined) early.start()
     },
-    claim: (fusion) =>
-      stopwatch.measure('reserve', () => reserveOrReplay(fusion, fusionHash(fusion, session))),
+    claim: (fusion) => stopwatch.measure('reserve', () => reserveOrReplay(fusion)),
     cancel() {
       c.executionCtx.waitUntil(early.cancel())
     },

@@ -6,6 +6,7 @@ import { within } from '../context/pause.ts'
 import { MONEY_LIMITS } from '../limits.ts'
 import { awaitSettlement, type CallRefusal, type ReservationRecord } from '../objects/index.ts'
 import { type Failure, retryAfter } from '../problem/index.ts'
+import type { Fingerprint } from './fingerprint.ts'
 
 /** The result of an earlier request with the same claim. */
 export interface Replay {
@@ -49,13 +50,13 @@ const MISMATCH: Failure = {
 }
 
 /** Returns what an earlier request's end means for this one; `retry` if that fusion was certainly not made. */
-function replayOf(
+async function replayOf(
   record: ReservationRecord | undefined,
-  hash: string,
-): Result<Replay, Failure> | 'retry' {
+  fingerprint: Pick<Fingerprint, 'matches'>,
+): Promise<Result<Replay, Failure> | 'retry'> {
   if (record === undefined || record.status === 'released') return 'retry'
-  if (record.hash !== undefined && record.hash !== hash) return fail(MISMATCH)
-  const { result } = record
+  const { hash, result } = record
+  if (hash !== undefined && !(await fingerprint.matches(hash))) return fail(MISMATCH)
   return result === undefined
     ? fail(RESERVE_FAILURES['already-sent'])
     : ok({ kind: 'replay', result })
@@ -65,8 +66,8 @@ function replayOf(
 export interface Earlier {
   /** Id of the reservation. */
   readonly id: string
-  /** Hash of this request's content. */
-  readonly hash: string
+  /** Of this request. */
+  readonly fingerprint: Pick<Fingerprint, 'matches'>
   /** Ends the wait. */
   readonly signal: AbortSignal
 }
@@ -74,10 +75,10 @@ export interface Earlier {
 /** Returns the result of the earlier request; `retry` if its fusion was certainly not made. */
 export async function joinEarlier(
   c: Context,
-  { id, hash, signal }: Earlier,
+  { id, fingerprint, signal }: Earlier,
 ): Promise<Result<Replay, Failure> | 'retry'> {
-  const settled = awaitSettlement(c.env.BUDGET_SHARD, c.var.session, id)
+  const settled = awaitSettlement(c.env.BUDGET_SHARD, c.get('session'), id)
   const record = await within(signal, settled).catch(() => 'unreachable' as const)
   if (record === 'unreachable') return fail(RESERVE_FAILURES.unreachable)
-  return signal.aborted ? fail(RESERVE_FAILURES['already-sent']) : replayOf(record, hash)
+  return signal.aborted ? fail(RESERVE_FAILURES['already-sent']) : replayOf(record, fingerprint)
 }

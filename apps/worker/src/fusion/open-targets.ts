@@ -18,7 +18,7 @@ export async function openTargets(
   c: Context,
   router: RegionRouter,
 ): Promise<Result<Targets, Failure>> {
-  if (c.var.app.stopped) return fail(RESERVE_FAILURES.stopped)
-  if (c.var.isStale) return fail(CATALOGUE_STALE)
-  return router.open(c.var.configuration, endUserOf(c))
+  if (c.get('app').stopped) return fail(RESERVE_FAILURES.stopped)
+  if (c.get('isStale')) return fail(CATALOGUE_STALE)
+  return router.open(c.get('configuration'), endUserOf(c))
 }

@@ -60,11 +60,11 @@ export async function pace(
   const { perSecond } = call.target.account
   if (perSecond === undefined) return ok(undefined)
   try {
-    return await c.var.stopwatch.measure('pace', () =>
-      waitForSlot(ports, c.env.PACER, { ...call, perSecond }),
-    )
+    return await c
+      .get('stopwatch')
+      .measure('pace', () => waitForSlot(ports, c.env.PACER, { ...call, perSecond }))
   } catch {
-    ports.log({ level: 'error', event: 'pacer-unreachable', requestId: c.var.requestId })
+    ports.log({ level: 'error', event: 'pacer-unreachable', requestId: c.get('requestId') })
     return fail(UNREACHABLE)
   }
 }

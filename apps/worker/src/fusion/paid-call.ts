@@ -4,12 +4,13 @@
  */
 
 import type { Settlement } from '../objects/index.ts'
+import type { CallBody } from '../upstream/index.ts'
 
 /** A reserved call. */
 export interface PaidCall {
   readonly kind: 'paid'
-  /** Notes that the call may reach the cloud from now on, so that only its outcome may release it. */
-  readonly markSent: () => void
+  /** Notes that the call may reach the cloud from now on, so that only its outcome may release it. @param body its body, where that has all photos */
+  readonly markSent: (body?: CallBody) => void
   /** Settles the reservation. Never rejects, so that the answer need not wait for it. @param result what a repeated request needs to find the picture */
   settle(settlement: Settlement, result?: string): Promise<void>
   /**
@@ -19,15 +20,22 @@ export interface PaidCall {
   end(): Promise<void>
 }
 
-/** Creates the paid call of a reservation. @param settle settles the reservation; never rejects */
+/**
+ * Creates the paid call of a reservation.
+ *
+ * @param settle settles the reservation; never rejects
+ * @param onSend called when the call may reach the cloud
+ */
 export function createPaidCall(
   settle: (settlement: Settlement, result?: string) => Promise<void>,
+  onSend?: (body?: CallBody) => void,
 ): PaidCall {
   let isOpen = true
   return {
     kind: 'paid',
-    markSent() {
+    markSent(body) {
       isOpen = false
+      onSend?.(body)
     },
     settle(settlement, result) {
       isOpen = false

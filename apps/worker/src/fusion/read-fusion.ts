@@ -16,7 +16,9 @@ export interface AdmittedFusion {
 }
 
 async function readValid(c: Context, bounds: BodyBounds): Promise<Result<ValidFusion, Failure>> {
-  const { configuration, app, stopwatch } = c.var
+  const configuration = c.get('configuration')
+  const app = c.get('app')
+  const stopwatch = c.get('stopwatch')
   const body = await stopwatch.measure('body', () => readFusionBody(c.req.raw, bounds))
   if (!body.ok) return body
   return stopwatch.measure('validate', async () =>
@@ -44,13 +46,14 @@ export async function readFusion(
   open: Targets,
   onHalf: () => void,
 ): Promise<Result<AdmittedFusion, Failure>> {
-  const { memory, session } = c.var
+  const memory = c.get('memory')
+  const session = c.get('session')
   const group = `session ${session.id}`
   const bounds = { ...memory.bounds('page', BODY_LIMITS.FUSION_BYTES, group), onHalf }
   const fusion = await readValid(c, bounds)
   if (!fusion.ok) return fusion
   if (!(await chargeRepeated(fusion.value, bounds))) return fail(BUSY)
-  c.var.facts.template = fusion.value.template.id
+  c.get('facts').template = fusion.value.template.id
   const targets = targetsOnSites(open, fusion.value.sites)
   return targets.ok ? ok({ fusion: fusion.value, targets: targets.value }) : targets
 }

@@ -21,7 +21,8 @@ function requestIdOf(response: Answered): string {
 
 /** Sets the facts of the access log, and logs a refusal with the cloud's message in a separate line. */
 export function report(c: Context, { log }: Ports, outcome: ReportedOutcome): void {
-  const { facts, requestId } = c.var
+  const facts = c.get('facts')
+  const requestId = c.get('requestId')
   const { attempts = [] } = outcome
   facts.outcome = outcome.kind
   const region = attempts.at(LAST)?.region

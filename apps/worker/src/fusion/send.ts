@@ -6,11 +6,14 @@
 import { ok } from '@fuse-edge/core/result'
 import { type Context, endUserOf, type Ports } from '../context/index.ts'
 import type { TestVerdict } from '../env/index.ts'
+import { discard, discardBuffers } from '../memory/index.ts'
 import type { Route } from '../routing/index.ts'
 import {
+  type CallBody,
   type Cloud,
   type FuseOutcome,
   type PhotoUrls,
+  prepareCall,
   testOutcome,
   uploadEndOf,
 } from '../upstream/index.ts'
@@ -36,7 +39,10 @@ async function sendWithUploads(
   { fusion, route }: RoutedFusion,
   send: Send,
 ): Promise<Sent> {
-  const { configuration, stopwatch, facts, requestId } = c.var
+  const configuration = c.get('configuration')
+  const stopwatch = c.get('stopwatch')
+  const facts = c.get('facts')
+  const requestId = c.get('requestId')
   if (configuration.uploads === undefined) return send()
   const { uploadPhotos, uploadTargetOf } = await import('../upstream/uploads.ts')
   const target = uploadTargetOf(configuration.uploads, fusion.photos, route)
@@ -60,7 +66,14 @@ async function sendWithUploads(
 function describeRoute(c: Context, { regions, reason }: Route, outcome: FuseOutcome): void {
   const reached = outcome.attempts.at(LAST)?.region
   const moved = reached === undefined || reached === regions[0] ? '' : `, then ${reached}`
-  c.var.stopwatch.describe('cloud', `${reason}${moved}`)
+  c.get('stopwatch').describe('cloud', `${reason}${moved}`)
+}
+
+/** Prepares the body, the same for all parts of a route. A body with all photos is all that is needed of them from then on. */
+async function prepare({ fusion, route }: RoutedFusion, urls?: PhotoUrls): Promise<CallBody> {
+  const body = await prepareCall(fusion, route.account.site, urls)
+  if (urls === undefined) discardBuffers(fusion.photos)
+  return body
 }
 
 /** Sends the fusion. Probes regions after the answer, so that the next request knows more. */
@@ -71,13 +84,26 @@ export async function send(
   routed: RoutedFusion,
 ): Promise<Sent> {
   const { fusion, route, paid } = routed
-  const { app, configuration, memory, requestId, stopwatch } = c.var
+  const app = c.get('app')
+  const configuration = c.get('configuration')
+  const memory = c.get('memory')
+  const requestId = c.get('requestId')
+  const stopwatch = c.get('stopwatch')
   const endUser = endUserOf(c)
-  const call: Send = (urls) => {
-    const own = { memory: memory.answer, urls, onSend: paid.markSent }
-    return sendPaced(c, ports, route, (part) =>
-      stopwatch.measure('cloud', () => cloud.fuse(fusion, part, own)),
-    )
+  const call: Send = async (urls) => {
+    let body: CallBody | undefined
+    try {
+      return await sendPaced(c, ports, route, async (part) => {
+        body ??= await prepare(routed, urls)
+        const own = body
+        const onSend = () => paid.markSent(urls === undefined ? own : undefined)
+        return stopwatch.measure('cloud', () =>
+          cloud.fuse(own, part, { memory: memory.answer, onSend }),
+        )
+      })
+    } finally {
+      if (body !== undefined) discard(body.bytes)
+    }
   }
   const pretend = (verdict: TestVerdict): Sent => {
     paid.markSent()

@@ -9,7 +9,7 @@ import type { Reservation, Settlement, UsageNames } from '../objects/index.ts'
 /** How a reservation ends. */
 export interface ReservationEnd {
   readonly settlement: Settlement
-  /** Hash of the request, against which a repeated request is checked. */
+  /** Fingerprint of the request, with which a repeated request is compared. */
   readonly hash?: Promise<string> | undefined
   /** What a repeated request needs to find the picture. */
   readonly result?: string | undefined
@@ -17,13 +17,13 @@ export interface ReservationEnd {
 
 /** Returns what the call is counted under, which is also in the access log. */
 function usageNames(c: Context): UsageNames {
-  const { template = '', region = '' } = c.var.facts
+  const { template = '', region = '' } = c.get('facts')
   return { template, region, country: endUserOf(c).country ?? '' }
 }
 
 /** Returns whether the cloud refused the call for what the caller sent. */
-function isRefused({ var: { facts } }: Context): boolean {
-  const { outcome, cloudCode } = facts
+function isRefused(c: Context): boolean {
+  const { outcome, cloudCode } = c.get('facts')
   return outcome === 'refused' && errorCode(cloudCode ?? '').fault === 'caller'
 }
 
@@ -49,7 +49,7 @@ export function settle(
   reservation: Reservation,
   { settlement, hash, result }: ReservationEnd,
 ): Promise<void> {
-  const { requestId } = c.var
+  const requestId = c.get('requestId')
   const details = { names: usageNames(c), isRefused: isRefused(c), result }
   const lost = () =>
     ports.log({

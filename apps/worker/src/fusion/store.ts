@@ -31,8 +31,8 @@ async function put(
 
 /** The storing of a picture. */
 export interface Storing {
-  /** Whether the picture is stored; `false` after `STORE_LIMITS.WAIT_MS`. */
-  readonly isStored: Promise<boolean>
+  /** Waits until the picture is stored. Returns `false` after `STORE_LIMITS.WAIT_MS`. */
+  readonly isStored: () => Promise<boolean>
   /** Resolves when the bucket no longer reads the picture. */
   readonly ended: Promise<unknown>
 }
@@ -43,13 +43,15 @@ export function store(
   { log, timeoutSignal }: Ports,
   { picture, stored, call }: PaidPicture,
 ): Storing {
-  const { requestId, stopwatch } = c.var
+  const requestId = c.get('requestId')
+  const stopwatch = c.get('stopwatch')
   const storing = stopwatch.measure('store', () => put(c.env.RESULTS, { stored, picture }))
   const settled = storing.then((isStored) => {
     void call.settle('committed', isStored ? JSON.stringify(stored) : undefined)
     if (!isStored) log({ level: 'error', event: 'not-stored', requestId })
   })
   c.executionCtx.waitUntil(settled)
-  const inTime = within(timeoutSignal(STORE_LIMITS.WAIT_MS), storing)
-  return { isStored: inTime.then((isStored = false) => isStored), ended: storing }
+  // Pictures that are sent at once do not wait, and need no timer.
+  const isStored = async () => (await within(timeoutSignal(STORE_LIMITS.WAIT_MS), storing)) === true
+  return { isStored, ended: storing }
 }

@@ -13,15 +13,15 @@ export function accessLog({ log, now }: Ports): Handler {
     const start = now()
     await next()
     log({
-      ...c.var.facts,
+      ...c.get('facts'),
       level: 'info',
       event: 'request',
-      requestId: c.var.requestId,
+      requestId: c.get('requestId'),
       method: c.req.method,
       route: routePath(c, LAST),
       status: c.res.status,
       durationMs: now() - start,
-      stages: c.var.stopwatch.durations(),
+      stages: c.get('stopwatch').durations(),
       colo: c.req.raw.cf?.colo,
     })
   }

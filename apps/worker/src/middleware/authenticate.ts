@@ -34,7 +34,7 @@ function narrowed(app: App, { templates }: SessionClaims): App {
 
 /** Returns the token's app if the app still has its key and allows its origin, and the request comes from its origin and network. */
 function appOf(c: Context, claims: SessionClaims): App | undefined {
-  const app = c.var.configuration.appsById.get(claims.app)
+  const app = c.get('configuration').appsById.get(claims.app)
   const isGood =
     app !== undefined &&
     keyNamesOf(app).includes(claims.key) &&
@@ -54,7 +54,7 @@ async function openSession(
     return fail({ code: 'session-missing', detail, headers: CHALLENGE })
   }
   const nowSeconds = Math.floor(now() / MS_PER_SECOND)
-  const opened = await openToken(c.var.configuration.signingKeys, token, nowSeconds)
+  const opened = await openToken(c.get('configuration').signingKeys, token, nowSeconds)
   if (!opened.ok && opened.error === 'expired') {
     const detail = 'Open a new session.'
     return fail({ code: 'session-expired', detail, headers: CHALLENGE })
@@ -71,12 +71,12 @@ async function openSession(
 /** Answers 401 without a valid session. It does not read the body. */
 export function authenticate({ now }: Ports): Handler {
   return async function authenticate(c, next) {
-    const opened = await c.var.stopwatch.measure('auth', () => openSession(c, now))
+    const opened = await c.get('stopwatch').measure('auth', () => openSession(c, now))
     if (!opened.ok) return problem(c, opened.error)
     const { session, app } = opened.value
     c.set('session', session)
     c.set('app', app)
-    c.var.facts.app = app.id
+    c.get('facts').app = app.id
     return next()
   }
 }

@@ -32,7 +32,11 @@ function readConsent(
 }
 
 function keepReceipt(c: Context, ports: Ports, consent: string): void {
-  const { app, configuration, facts, requestId, resultId } = c.var
+  const app = c.get('app')
+  const configuration = c.get('configuration')
+  const facts = c.get('facts')
+  const requestId = c.get('requestId')
+  const resultId = c.get('resultId')
   const now = ports.now()
   const name = ports
     .randomBytes(RESULT_ID_BYTES)
@@ -53,10 +57,10 @@ function keepReceipt(c: Context, ports: Ports, consent: string): void {
 /** Answers 403 without the consent that the app asks for. It does not read the body. */
 export function consent(ports: Ports): Handler {
   return async function consent(c, next) {
-    const agreed = readConsent(c.req.header(CONSENT_HEADER), c.var.app)
+    const agreed = readConsent(c.req.header(CONSENT_HEADER), c.get('app'))
     if (!agreed.ok) return problem(c, agreed.error)
     await next()
-    const { outcome, upload } = c.var.facts
+    const { outcome, upload } = c.get('facts')
     // Photos that went to object storage left the worker too.
     const isSent = upload !== undefined || (outcome !== undefined && outcome !== 'not-sent')
     if (agreed.value !== undefined && isSent) keepReceipt(c, ports, agreed.value)

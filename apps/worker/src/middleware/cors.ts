@@ -37,7 +37,7 @@ function preflight(c: Context, origin: string | undefined): Response {
 export function cors(): Handler {
   return async function cors(c, next) {
     const sent = c.req.header('Origin')
-    const origin = sent !== undefined && c.var.configuration.allows(sent) ? sent : undefined
+    const origin = sent !== undefined && c.get('configuration').allows(sent) ? sent : undefined
     const isPreflight = c.req.header('Access-Control-Request-Method') !== undefined
     if (c.req.method === 'OPTIONS' && isPreflight) return preflight(c, origin)
     await next()

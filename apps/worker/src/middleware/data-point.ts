@@ -24,12 +24,16 @@ const FACTS = Object.freeze([
 /** Writes after the answer was made. A failure is logged and does not fail the answer. */
 export function dataPoint({ now, log }: Ports): Handler {
   return async function dataPoint(c, next) {
+    const { METRICS } = c.env
+    if (METRICS === undefined) return next()
     const start = now()
     await next()
-    const { facts, stopwatch, requestId } = c.var
+    const facts = c.get('facts')
+    const stopwatch = c.get('stopwatch')
+    const requestId = c.get('requestId')
     const durations = stopwatch.durations()
     try {
-      c.env.METRICS?.writeDataPoint({
+      METRICS.writeDataPoint({
         indexes: [facts.app ?? facts.virtualKey ?? ''],
         blobs: [c.req.method, routePath(c, LAST), ...FACTS.map((name) => facts[name] ?? '')],
         doubles: [c.res.status, now() - start, ...STAGES.map((stage) => durations[stage] ?? 0)],

@@ -11,8 +11,8 @@ export function requestContext({ randomUUID, now }: Ports): Handler {
     c.set('facts', {})
     await next()
     const { headers } = c.res
-    headers.set(REQUEST_ID_HEADER, c.var.requestId)
-    const timing = c.var.stopwatch.header()
+    headers.set(REQUEST_ID_HEADER, c.get('requestId'))
+    const timing = c.get('stopwatch').header()
     if (timing !== '') headers.set('Server-Timing', timing)
   }
 }

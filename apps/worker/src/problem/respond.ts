@@ -16,11 +16,11 @@ export function problem(c: Context, failure: Failure): Response {
     detail: failure.detail,
     code: failure.code,
     hint: failure.hint ?? row.hint,
-    instance: c.var.requestId,
+    instance: c.get('requestId'),
     ...(failure.errors !== undefined && { errors: failure.errors }),
     ...(failure.cloud !== undefined && { cloud: failure.cloud }),
   }
-  c.var.facts.problem = failure.code
+  c.get('facts').problem = failure.code
   const headers = { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store', ...failure.headers }
   return new Response(JSON.stringify(body), { status, headers })
 }

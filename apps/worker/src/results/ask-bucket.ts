@@ -25,6 +25,6 @@ export async function askBucket<T>(
   )
   const answer = await within(timeoutSignal(MONEY_LIMITS.OBJECT_MS), answered)
   if (answer !== undefined) return answer
-  log({ level: 'error', event: 'bucket-failed', requestId: c.var.requestId })
+  log({ level: 'error', event: 'bucket-failed', requestId: c.get('requestId') })
   return fail(BUSY)
 }

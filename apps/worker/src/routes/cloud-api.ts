@@ -19,6 +19,7 @@ import {
   respondRefusal,
 } from '../cloud-api/index.ts'
 import { type Context, endUserOf, type Handler, type Ports } from '../context/index.ts'
+import { pause } from '../context/pause.ts'
 import {
   createPaidCall,
   type NoSlot,
@@ -60,7 +61,10 @@ const NO_SLOT: Readonly<Record<NoSlot['reason'], Refusal>> = Object.freeze({
 })
 
 async function identify(c: AppContext, ports: Ports): Promise<Result<IdentifiedCall, Refusal>> {
-  const { configuration, stopwatch, facts, memory } = c.var
+  const configuration = c.get('configuration')
+  const stopwatch = c.get('stopwatch')
+  const facts = c.get('facts')
+  const memory = c.get('memory')
   const now = Math.floor(ports.now() / MS_PER_SECOND)
   const call = await identifyCall(c.req.raw, { configuration, stopwatch, memory, now })
   if (!call.ok) return call
@@ -76,17 +80,19 @@ async function reserve(
   { action, key, signature, common: { timestamp } }: AdmittedCall,
 ): Promise<Result<PaidCall | undefined, Refusal>> {
   if (!ACTIONS[action].billable) return ok(undefined)
-  if (c.var.isStale) return fail(refuseOnEdge('edge-fault'))
+  if (c.get('isStale')) return fail(refuseOnEdge('edge-fault'))
   const end = (reservation: Reservation, settlement: Settlement) =>
     settle(c, ports, reservation, { settlement })
-  const { configuration, requestId } = c.var
+  const configuration = c.get('configuration')
+  const requestId = c.get('requestId')
   const { revision } = configuration
   const claim = { key, revision, signature, timestamp, holder: requestId, at: ports.now() }
   const signal = ports.timeoutSignal(MONEY_LIMITS.OBJECT_MS)
+  const waits = { signal, pause: (ms: number) => pause(ports, ms) }
   const onUnknown = (reservation: Reservation) => void end(reservation, 'released')
-  const taken = await c.var.stopwatch.measure('reserve', () =>
-    reserveByKey(c.env.BUDGET_SHARD, { ...claim, signal, onUnknown }),
-  )
+  const taken = await c
+    .get('stopwatch')
+    .measure('reserve', () => reserveByKey(c.env.BUDGET_SHARD, { ...claim, ...waits, onUnknown }))
   if (!taken.ok) return fail(RESERVE_REFUSALS[taken.error])
   return ok(createPaidCall((settlement) => end(taken.value, settlement)))
 }
@@ -99,7 +105,7 @@ async function send(
   { call, paid }: { call: AdmittedCall; paid: PaidCall | undefined },
 ): Promise<Response> {
   const { region, language } = call.common
-  c.var.facts.region = region
+  c.get('facts').region = region
   if (paid !== undefined) {
     const target = { account: call.account, region }
     const slot = await pace(c, ports, { target, group: `key ${call.key.id}` })
@@ -107,7 +113,8 @@ async function send(
   }
   const { address } = endUserOf(c)
   paid?.markSent()
-  const { memory, stopwatch } = c.var
+  const memory = c.get('memory')
+  const stopwatch = c.get('stopwatch')
   const outcome = await stopwatch.measure('cloud', () => forwardCall(call, address, memory.answer))
   report(c, ports, outcome)
   const settlement = settlementOf(outcome)
@@ -136,7 +143,8 @@ async function fulfil(
 }
 
 async function serve(c: AppContext, ports: Ports, forwardCall: ForwardCall): Promise<Response> {
-  const { configuration, stopwatch } = c.var
+  const configuration = c.get('configuration')
+  const stopwatch = c.get('stopwatch')
   const known = await identify(c, ports)
   if (!known.ok) return respondRefusal(c, known.error)
   const call = await stopwatch.measure('validate', () => admitCall(known.value, configuration))

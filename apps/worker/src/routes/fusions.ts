@@ -59,7 +59,7 @@ async function deliverSafely(...args: Parameters<typeof deliver>): Promise<Respo
     return await deliver(...args)
   } catch (error) {
     void paid.settle('committed')
-    const { requestId } = c.var
+    const requestId = c.get('requestId')
     const name = error instanceof Error ? error.name : 'unknown'
     log({ level: 'error', event: 'not-delivered', requestId, error: name })
     return problem(c, NOT_DELIVERED)

@@ -15,7 +15,7 @@ function live(): Response {
 
 /** Answers 200 while the catalogue can be refreshed. It does not call the cloud, because anyone may send this request. */
 function ready(c: Context): Response {
-  if (c.var.isStale) return problem(c, CATALOGUE_STALE)
+  if (c.get('isStale')) return problem(c, CATALOGUE_STALE)
   return Response.json({ status: 'ready' }, { headers: NO_STORE })
 }
 

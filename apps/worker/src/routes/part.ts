@@ -94,7 +94,7 @@ export function createPart({ ports, before: first }: Shared, options: PartOption
   addRoutes(app, routes)
   app.notFound((c) => problem(c, { code: 'not-found', detail: 'No such path.' }))
   app.onError((error, c) => {
-    const { requestId } = c.var
+    const requestId = c.get('requestId')
     const fault = { event: 'unexpected', requestId, error: error.name, at: frames(error) }
     ports.log({ level: 'error', ...fault })
     return answerFault(c)

@@ -29,7 +29,7 @@ async function openLink(c: Context, now: number): Promise<Result<ResultReference
     signature: c.req.query('signature') ?? '',
   }
   const nowSeconds = Math.floor(now / MS_PER_SECOND)
-  const opened = await openResultLink(c.var.configuration.signingKeys, link, nowSeconds)
+  const opened = await openResultLink(c.get('configuration').signingKeys, link, nowSeconds)
   if (opened.ok) return opened
   return opened.error === 'expired'
     ? fail({ code: 'result-gone', detail: 'The address has expired.' })

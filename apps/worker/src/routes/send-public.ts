@@ -36,7 +36,7 @@ export async function sendPublic(
     cancel?.()
     return new Response(null, init)
   }
-  const hold = c.var.memory.openPublic()
+  const hold = c.get('memory').openPublic()
   const wait = waitUpTo(ports, MEMORY_LIMITS.PUBLIC_WAIT_MS, bytes)
   if (!(await hold.grow(bytes, wait))) {
     cancel?.()
@@ -44,6 +44,6 @@ export async function sendPublic(
   }
   const { body, sent } = start()
   c.executionCtx.waitUntil(sent)
-  c.var.memory.keep(hold, sent)
+  c.get('memory').keep(hold, sent)
   return new Response(body, init)
 }

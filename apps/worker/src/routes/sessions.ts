@@ -54,12 +54,12 @@ async function checkChallenge(
   ports: Ports,
   { app, origin, token }: { app: App; origin: string; token: string | undefined },
 ): Promise<Failure | undefined> {
-  const { turnstile } = c.var.configuration
+  const { turnstile } = c.get('configuration')
   if (app.challengeAction === undefined) return undefined
   if (token === undefined || turnstile === undefined) {
     return { code: 'challenge-failed', detail: 'The app asks for a challenge: send its token.' }
   }
-  const verdict = await c.var.stopwatch.measure('challenge', () =>
+  const verdict = await c.get('stopwatch').measure('challenge', () =>
     verifyChallenge(ports, turnstile, {
       token,
       endUser: endUserOf(c).address,
@@ -73,8 +73,8 @@ async function checkChallenge(
     : { code: 'challenge-unavailable', detail: 'Turnstile gave no answer about the challenge.' }
 }
 
-function boundsOf({ var: { memory } }: Context): BodyBounds {
-  return memory.bounds('unverified', BODY_LIMITS.SESSION_BYTES)
+function boundsOf(c: Context): BodyBounds {
+  return c.get('memory').bounds('unverified', BODY_LIMITS.SESSION_BYTES)
 }
 
 /** Admits a page by its publishable key and its origin. */
@@ -82,7 +82,7 @@ async function admitPage(c: Context, ports: Ports): Promise<Admitted> {
   const request = await readSessionRequest(c.req.raw, boundsOf(c))
   if (!request.ok) return request
   const { key, turnstile: token, templates } = request.value
-  const app = c.var.configuration.appsByKey.get(key)
+  const app = c.get('configuration').appsByKey.get(key)
   if (app === undefined) {
     return fail({ code: 'key-unknown', detail: 'No app has this publishable key.' })
   }
@@ -97,7 +97,7 @@ async function admitPage(c: Context, ports: Ports): Promise<Admitted> {
 
 /** Admits a server, which has authenticated its end user. The request's own origin does not matter. */
 async function admitServer(c: Context, hash: string): Promise<Admitted> {
-  const app = c.var.configuration.appsBySecretKeyHash.get(hash)
+  const app = c.get('configuration').appsBySecretKeyHash.get(hash)
   if (app === undefined) {
     return fail({ code: 'key-unknown', detail: 'No app has this secret key.' })
   }
@@ -121,7 +121,7 @@ async function open(c: Context, ports: Ports): Promise<Response> {
   const admitted = hash === undefined ? await admitPage(c, ports) : await admitServer(c, hash)
   if (!admitted.ok) return problem(c, admitted.error)
   const { app, ...admission } = admitted.value
-  c.var.facts.app = app.id
+  c.get('facts').app = app.id
   const claims: SessionClaims = {
     ...admission,
     id: ports.randomUUID(),
@@ -130,7 +130,7 @@ async function open(c: Context, ports: Ports): Promise<Response> {
     expires: Math.floor(ports.now() / MS_PER_SECOND) + app.sessionMinutes * SECONDS_PER_MINUTE,
   }
   const session: Session = {
-    token: await issueToken(c.var.configuration.signingKeys[0], claims),
+    token: await issueToken(c.get('configuration').signingKeys[0], claims),
     expiresAt: new Date(claims.expires * MS_PER_SECOND).toISOString(),
     credits: claims.credits,
   }

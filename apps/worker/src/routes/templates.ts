@@ -39,7 +39,7 @@ function publicTemplate(origin: string, template: CatalogueTemplate): Template {
 
 /** Returns the app of a publishable key if the app allows the request's origin. */
 function appOfKey(c: Context, key: string): Result<App, Failure> {
-  const app = c.var.configuration.appsByKey.get(key)
+  const app = c.get('configuration').appsByKey.get(key)
   if (app === undefined) {
     return fail({ code: 'key-unknown', detail: 'No app has this publishable key.' })
   }
@@ -56,7 +56,7 @@ function authenticateByKeyOrSession(ports: Ports): Handler {
     const app = appOfKey(c, key)
     if (!app.ok) return problem(c, app.error)
     c.set('app', app.value)
-    c.var.facts.app = app.value.id
+    c.get('facts').app = app.value.id
     return next()
   }
 }
@@ -101,7 +101,7 @@ function list(ports: Ports): Handler {
   const kept = new WeakMap<App, ListPieces>()
 
   return function list(c) {
-    const { app } = c.var
+    const app = c.get('app')
     const known = kept.get(app) ?? listPieces(c.var)
     kept.set(app, known)
     const { tag, texts } = known

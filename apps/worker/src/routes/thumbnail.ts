@@ -33,7 +33,8 @@ const FAILURES: Readonly<Record<'busy' | 'unavailable', Failure>> = Object.freez
 })
 
 /** Returns a template that at least one app offers. */
-function offered({ var: { configuration } }: Context, id: string): CatalogueTemplate | undefined {
+function offered(c: Context, id: string): CatalogueTemplate | undefined {
+  const configuration = c.get('configuration')
   const isOffered = [...configuration.appsById.values()].some((app) => app.templates.includes(id))
   return isOffered ? configuration.templates.get(id) : undefined
 }
@@ -63,9 +64,9 @@ export function createThumbnails(ports: Ports): Handler {
       return problem(c, { code: 'not-found', detail: 'No app offers this template.' })
     }
     const picture = await fetches.get({
-      settings: c.var.configuration,
+      settings: c.get('configuration'),
       template,
-      memory: c.var.memory,
+      memory: c.get('memory'),
       waitUntil: (work) => c.executionCtx.waitUntil(work),
     })
     return picture.ok ? send(c, ports, picture.value) : problem(c, FAILURES[picture.error])

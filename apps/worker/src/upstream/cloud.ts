@@ -1,17 +1,14 @@
 /** @module The cloud as the steps of a fusion see it: a router to its regions, and one call, `FuseFace`. */
 
 import { type CallEnd, type HealthSignal, healthSignalOf } from '@fuse-edge/core/client'
-import { preparePost } from '@fuse-edge/core/sign/web-crypto'
+import type { PreparedBody } from '@fuse-edge/core/sign'
 import type { Ports } from '../context/index.ts'
-import { discard, type Hold } from '../memory/index.ts'
+import type { Hold } from '../memory/index.ts'
 import { createRegionRouter, type RegionRouter, type Route } from '../routing/index.ts'
-import type { ValidFusion } from '../validation/index.ts'
 import { answerMemory } from './answer-memory.ts'
 import { createClients } from './clients.ts'
-import { fuseFaceBody } from './fuse-face-body.ts'
 import { readCleanIds } from './read-clean-ids.ts'
 import { type FusedPicture, readFusedPicture } from './read-fused-picture.ts'
-import type { PhotoUrls } from './uploads.ts'
 
 export type FuseOutcome = CallEnd<FusedPicture>
 
@@ -19,8 +16,6 @@ export type FuseOutcome = CallEnd<FusedPicture>
 export interface FuseCall {
   /** What the answer is charged to. */
   readonly memory: Hold
-  /** Addresses of photos in object storage. */
-  readonly urls?: PhotoUrls | undefined
   /** Called right before the call may reach the cloud. */
   readonly onSend: () => void
 }
@@ -29,11 +24,10 @@ export interface FuseCall {
 export interface Cloud {
   readonly router: RegionRouter
   /**
-   * Sends the fusion, with the address of each photo that has one and the bytes of the others. Never throws for what the
-   * cloud or the network does: see the outcomes of `@fuse-edge/core/client`. The end user's address is not sent: the answer
+   * Sends the body of a call. Never throws for what the cloud or the network does: see the outcomes of `@fuse-edge/core/client`. The end user's address is not sent: the answer
    * holds the picture and no address that could be near the end user.
    */
-  fuse(fusion: ValidFusion, route: Route, call: FuseCall): Promise<FuseOutcome>
+  fuse(body: PreparedBody, route: Route, call: FuseCall): Promise<FuseOutcome>
 }
 
 /** Returns what each attempt says of its region. Another attempt follows only a refusal or a connection that failed. */
@@ -53,17 +47,13 @@ export function createCloud(ports: Ports): Cloud {
 
   return {
     router,
-    async fuse(fusion, { account, regions }, { memory, urls, onSend }) {
-      const material = fusion.template.materials.get(account.site)
-      if (material === undefined) throw new Error('a route to a site without the template')
+    async fuse(body, { account, regions }, { memory, onSend }) {
       const target = { account, region: regions[0] }
       health.callStarted(target)
       try {
-        const body = await preparePost(fuseFaceBody(fusion, material, urls))
         const read = readCleanIds(readFusedPicture(answerMemory(ports, memory)))
         onSend()
         const outcome = await clientOf(account, regions).send('FuseFace', body, read, { regions })
-        discard(body.bytes)
         for (const { region, signal } of signalsOf(outcome)) {
           health.record({ account, region }, signal)
         }

@@ -1,7 +1,10 @@
-/** @module Builds the body of the cloud's `FuseFace` request from a valid fusion, in one buffer. */
+/** @module Builds the body of the cloud's `FuseFace` request from a valid fusion, in one buffer, and hashes it. */
 
 import type { FaceRect, FuseFaceRequest, MergeInfo } from '@fuse-edge/core/api'
 import type { Box } from '@fuse-edge/core/edge'
+import type { Site } from '@fuse-edge/core/regions'
+import type { PreparedBody } from '@fuse-edge/core/sign'
+import { preparePost } from '@fuse-edge/core/sign/web-crypto'
 import { KIB } from '@fuse-edge/core/units'
 import type { Material } from '../env/index.ts'
 import type { ValidFusion } from '../validation/index.ts'
@@ -43,7 +46,7 @@ export function repeatedBytes(photos: readonly Photo[]): number {
 }
 
 /** Writes a text into a buffer. Returns where the next one begins. */
-function write(buffer: Uint8Array, at: number, text: string): number {
+function writeText(buffer: Uint8Array, at: number, text: string): number {
   return at + encoder.encodeInto(text, buffer.subarray(at)).written
 }
 
@@ -51,7 +54,7 @@ function write(buffer: Uint8Array, at: number, text: string): number {
 function writeBase64(buffer: Uint8Array, start: number, photo: Photo): number {
   let at = start
   for (let from = 0; from < photo.length; from += PIECE_BYTES) {
-    at = write(buffer, at, photo.subarray(from, from + PIECE_BYTES).toBase64())
+    at = writeText(buffer, at, photo.subarray(from, from + PIECE_BYTES).toBase64())
   }
   return at
 }
@@ -104,30 +107,46 @@ function fuseFaceRequest(
   }
 }
 
-/**
- * Returns the body of the call as JSON.
- *
- * @param urls addresses of photos in object storage; the other photos are part of the body, as base64
- */
-export function fuseFaceBody(
-  fusion: ValidFusion,
-  material: Material,
-  urls?: PhotoUrls,
+/** Writes the request as JSON with its photos in base64 into one buffer. */
+function write(
+  request: (inline: PhotoSources['inline']) => FuseFaceRequest,
 ): Uint8Array<ArrayBuffer> {
   const photos: Photo[] = []
-  const inline = (photo: Photo) => {
-    photos.push(photo)
-    return PLACEHOLDER
-  }
-  const request = fuseFaceRequest(fusion, material, { urls, inline })
-  const texts = JSON.stringify(request).split(PLACEHOLDER)
+  const texts = JSON.stringify(
+    request((photo) => {
+      photos.push(photo)
+      return PLACEHOLDER
+    }),
+  ).split(PLACEHOLDER)
   const textBytes = texts.reduce((sum, text) => sum + encoder.encode(text).length, 0)
   const body = new Uint8Array(photos.reduce((sum, photo) => sum + base64Length(photo), textBytes))
   let at = 0
   for (const [index, text] of texts.entries()) {
-    at = write(body, at, text)
+    at = writeText(body, at, text)
     const photo = photos[index]
     if (photo !== undefined) at = writeBase64(body, at, photo)
   }
   return body
+}
+
+/** The body of a call, ready to be signed. The same fusion at the same site has the same one. */
+export interface CallBody extends PreparedBody {
+  readonly site: Site
+}
+
+/**
+ * Prepares the body of the call at a site.
+ *
+ * @param urls addresses of photos in object storage; the other photos are part of the body, as base64
+ * @throws where the site has no material for the template: no route leads there
+ */
+export async function prepareCall(
+  fusion: ValidFusion,
+  site: Site,
+  urls?: PhotoUrls,
+): Promise<CallBody> {
+  const material = fusion.template.materials.get(site)
+  if (material === undefined) throw new Error('a route to a site without the template')
+  const bytes = write((inline) => fuseFaceRequest(fusion, material, { urls, inline }))
+  return { site, ...(await preparePost(bytes)) }
 }

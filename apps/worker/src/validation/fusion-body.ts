@@ -4,7 +4,7 @@ import { REQUEST_FIELD } from '@fuse-edge/core/edge'
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { JSON_VALUES } from '../limits.ts'
-import type { BodyBounds } from '../memory/index.ts'
+import { type BodyBounds, discardBuffers } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { mediaType, parseJson } from './json.ts'
 import { type Part, parseMultipart } from './multipart.ts'
@@ -63,7 +63,11 @@ export async function readFusionBody(
   }
   const bytes = await readBytes(request, bounds)
   if (!bytes.ok) return bytes
-  if (!isForm) return fromJson(bytes.value)
+  if (!isForm) {
+    const json = fromJson(bytes.value)
+    discardBuffers([bytes.value])
+    return json
+  }
   const contentType = request.headers.get('Content-Type') ?? ''
   const form = parseMultipart(bytes.value, contentType, PARTS_MAX)
   return form.ok ? fromForm(form.value) : form

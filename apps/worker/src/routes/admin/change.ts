@@ -33,7 +33,7 @@ const ATTEMPTS = 3
 
 /** Returns the newest catalogue and its revision. */
 export async function readState(c: AppContext): Promise<CatalogueRevision> {
-  const { fixedCatalogue } = c.var.settings
+  const { fixedCatalogue } = c.get('settings')
   if (fixedCatalogue !== undefined) return { revision: 0, catalogue: fixedCatalogue }
   return parseRevision(await registryOf(c.env).read())
 }
@@ -93,7 +93,7 @@ function check(
   changes: readonly Change[],
 ): Result<readonly OwnerPolicy[], Failure> {
   const catalogue = applied(state, changes)
-  const checked = withCatalogue(c.var.settings, catalogue)
+  const checked = withCatalogue(c.get('settings'), catalogue)
   if (checked.ok) return ok(policiesOf(checked.value, changes))
   const errors = checked.error.map(
     ({ path, rule }): FieldError => ({ path: fieldPath(path, catalogue, changes), message: rule }),
@@ -115,7 +115,7 @@ export async function change(
   ports: Ports,
   make: MakeChanges,
 ): Promise<Result<Changed, Failure>> {
-  if (c.var.settings.fixedCatalogue !== undefined) {
+  if (c.get('settings').fixedCatalogue !== undefined) {
     const detail = 'Take the variable CATALOGUE away to keep the catalogue here.'
     return fail({ code: 'catalogue-fixed', detail })
   }
@@ -132,8 +132,8 @@ export async function change(
       changes: changes.value,
       policies: checked.value,
       ifRevision: revision,
-      who: c.var.admin.name,
-      requestId: c.var.requestId,
+      who: c.get('admin').name,
+      requestId: c.get('requestId'),
       at: ports.now(),
     })
     if (committed.ok) {

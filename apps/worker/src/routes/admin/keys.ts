@@ -74,7 +74,7 @@ async function respondWebhookKey(c: Context, id: string): Promise<Response> {
   const { revision, catalogue } = await readState(c)
   const app = findEntry(catalogue, 'apps', id)
   if (!app.ok) return problem(c, app.error)
-  const key = await webhookKey(c.var.settings.signingKeys[0], id)
+  const key = await webhookKey(c.get('settings').signingKeys[0], id)
   return respond(c, ok({ revision, published: true, key }), CREATED)
 }
 
@@ -111,7 +111,7 @@ function pairsOf(c: Context) {
 }
 
 async function addPair(c: Context, ports: Ports): Promise<Response> {
-  const pair = await makeVirtualPair(c.var.settings.signingKeys[0], ports.randomBytes)
+  const pair = await makeVirtualPair(c.get('settings').signingKeys[0], ports.randomBytes)
   const changed = await changeNames(c, ports, pairsOf(c), (names) => ok([...names, pair.secretId]))
   return respond(c, changed.ok ? ok({ ...changed.value, ...pair }) : changed, CREATED)
 }

@@ -31,16 +31,18 @@ async function listPage(
   ports: Ports,
   request: { ActivityId: string; Offset: number },
 ): Promise<Result<readonly PublicMaterialInfo[], Failure>> {
-  const [account] = c.var.settings.accounts
+  const [account] = c.get('settings').accounts
   if (account.site !== 'cn') {
     const message = 'cannot be listed: only the domestic site has a list of materials'
     return invalid([{ path: 'projectId', message }])
   }
   const client = createClients(ports)(account, account.regions)
   const body = await preparePost(JSON.stringify({ ...request, Limit: PAGE }))
-  const outcome = await c.var.stopwatch.measure('cloud', () =>
-    client.send('DescribeMaterialList', body, answerReader('DescribeMaterialList')),
-  )
+  const outcome = await c
+    .get('stopwatch')
+    .measure('cloud', () =>
+      client.send('DescribeMaterialList', body, answerReader('DescribeMaterialList')),
+    )
   return outcome.kind === 'done' ? ok(outcome.response.MaterialInfos) : fail(failureOf(outcome))
 }
 
@@ -73,7 +75,7 @@ async function sync(c: Context, ports: Ports): Promise<Result<SyncReport, Failur
     const isKnown = entryOf(catalogue, { projectId, material }) !== undefined
     const picture = pictures?.replaceAll('{id}', encodeURIComponent(material.MaterialId))
     if (isKnown || picture === undefined) return { projectId, material, picture, size: undefined }
-    const size = await measurePicture(ports, c.var.settings, picture)
+    const size = await measurePicture(ports, c.get('settings'), picture)
     return { projectId, material, picture, size }
   }
   const found = await Promise.all(materials.value.map(find))

@@ -17,7 +17,7 @@ const NO_STORE = { 'Cache-Control': 'no-store' }
 
 /** Returns the budget of an owner: the id of an app, or `key:` and the id of a virtual key. */
 function budgetOf(c: Context, owner: string): Result<Budget, Failure> {
-  const { appsById, keysById } = c.var.configuration
+  const { appsById, keysById } = c.get('configuration')
   const budget = owner.startsWith(KEY)
     ? keysById.get(owner.slice(KEY.length))?.budget
     : appsById.get(owner)?.budget
