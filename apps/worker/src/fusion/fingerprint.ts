@@ -15,13 +15,13 @@ import { contentHash, type ValidFusion } from '../validation/index.ts'
 /** The fingerprint of one request. */
 export interface Fingerprint {
   /** Returns the fingerprint of the content, which stays the one to keep. */
-  byContent(): Promise<string>
+  readonly byContent: () => Promise<string>
   /** Decides on the fingerprint to keep, once: that of the body, or without one, that of the content. */
-  decide(body?: CallBody): void
+  readonly decide: (body?: CallBody) => void
   /** Returns the fingerprint to keep; `undefined` before it is decided on. */
-  kept(): Promise<string> | undefined
+  readonly kept: () => Promise<string> | undefined
   /** Returns whether the request asks for the same as the one whose fingerprint was kept. */
-  matches(earlier: string): Promise<boolean>
+  readonly matches: (earlier: string) => Promise<boolean>
 }
 
 const CONTENT = 'content'

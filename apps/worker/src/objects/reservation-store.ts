@@ -140,7 +140,7 @@ export class ReservationStore {
     return { isLate: late !== undefined }
   }
 
-  /** Ends a reservation that matches a condition, and returns it; `undefined` where there is none. */
+  /** Ends a reservation that matches a condition, and returns it; `undefined` where none matches. */
   #end(
     { id, holder }: ReservationKey,
     settlement: Settlement,

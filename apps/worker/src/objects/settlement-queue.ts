@@ -10,7 +10,7 @@
 import { MONEY_LIMITS } from '../limits.ts'
 import type { ReservationKey, Settlement, SettlementDetails } from './reservation-store.ts'
 
-/** How a reservation ends, as the shard is told. */
+/** How a reservation ends, as the shard gets it. */
 export interface SettlementMessage extends ReservationKey {
   readonly settlement: Settlement
   readonly details: SettlementDetails

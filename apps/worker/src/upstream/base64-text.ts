@@ -17,7 +17,7 @@ const decoder = new TextDecoder()
 
 /** A text that ends with a quote. */
 export interface Base64Text {
-  /** Where the quote is; −1 where there is none. */
+  /** Where the quote is; −1 without one. */
   readonly end: number
   /** What the text stands for; `undefined` where it has other characters than base64, such as white space. */
   readonly decoded: Bytes | undefined
