@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { parseConfiguration } from '../src/env/index.ts'
 import { MONEY_LIMITS } from '../src/limits.ts'
+import { reserve } from '../src/objects/index.ts'
 import { type SettlementMessage, SettlementQueue } from '../src/objects/settlement-queue.ts'
+import { VARIABLES } from './edge.ts'
 
 function message(id: string): SettlementMessage {
   return { id, holder: id, settlement: 'committed', details: {} }
@@ -29,8 +32,65 @@ function scene() {
     }
   }
   const send = (id: string, by = deliver) => queue.send(message(id), by, pause)
-  return { queue, sent, deliver, failing, tick, send }
+  return { queue, sent, deliver, failing, pause, tick, send }
 }
+
+describe('a reservation', () => {
+  it('takes along the settlements that wait for its shard, and no release waits', async () => {
+    const configuration = parseConfiguration(VARIABLES)
+    const app = configuration.ok ? configuration.value.appsById.get('shop') : undefined
+    if (app === undefined) throw new Error('no app')
+    const sent: [call: string, ids: string[]][] = []
+    const note = (call: string, settlements: readonly SettlementMessage[]) =>
+      void sent.push([call, settlements.map(({ id }) => id)])
+    const stub = {
+      async reserve(_: unknown, settlements: readonly SettlementMessage[]) {
+        note('reserve', settlements)
+        return { ok: true }
+      },
+      settle: async (settlements: readonly SettlementMessage[]) => note('settle', settlements),
+    }
+    const shards = { getByName: () => stub } as unknown as Env['BUDGET_SHARD']
+    const session = {
+      id: 's',
+      app: 'shop',
+      key: 'pk_shop',
+      origin: '',
+      prefix: '',
+      expires: 1,
+      credits: 9,
+    }
+    const { tick, pause } = scene()
+    const take = async (id: string) => {
+      const reserved = await reserve(shards, {
+        app,
+        session,
+        revision: undefined,
+        spender: {},
+        id,
+        holder: id,
+        at: 0,
+        signal: new AbortController().signal,
+        pause,
+        onUnknown: () => undefined,
+      })
+      if (!reserved.ok) throw new Error(reserved.error)
+      return reserved.value
+    }
+    const [one, two] = [await take('one'), await take('two')]
+    const settled = one.settle('committed')
+    await two.settle('released')
+    await take('three')
+    await tick()
+    await settled
+    expect(sent).toEqual([
+      ['reserve', []],
+      ['reserve', []],
+      ['settle', ['two']],
+      ['reserve', ['one']],
+    ])
+  })
+})
 
 describe('a settlement', () => {
   it('is taken along by the next reservation, and not sent again', async () => {
