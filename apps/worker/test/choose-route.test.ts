@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ROUTING_LIMITS } from '../src/limits.ts'
+import { chooseRoute } from '../src/routing/choose-route.ts'
 import { priorMs } from '../src/routing/expected-round-trip.ts'
-import {
-  chooseRoute,
-  createRegionHealthTable,
-  type RegionHealthTable,
-  type Route,
-} from '../src/routing/index.ts'
+import { createRegionHealthTable, type RegionHealthTable } from '../src/routing/region-health.ts'
 import { allowedRegions } from '../src/routing/residency.ts'
+import type { Route } from '../src/routing/route.ts'
 import { account, endUser, targetsIn } from './targets.ts'
 
 const ASIA = targetsIn(account('cn', 'ap-singapore', 'ap-tokyo', 'ap-seoul'))

@@ -1,21 +1,11 @@
-/** @module Chooses where a fusion is sent among the targets that are open to it, and says why. Pure. */
+/** @module Chooses where a fusion is sent among several targets that are open to it, and says why. Pure. */
 
-import type { Regions } from '@fuse-edge/core/client'
 import type { EndUser } from '../context/index.ts'
-import type { Account } from '../env/index.ts'
-import { ROUTING_LIMITS } from '../limits.ts'
+import * as ROUTING_LIMITS from '../limits/routing.ts'
 import { blended } from './peak-average.ts'
 import type { TargetHealth } from './region-health.ts'
+import type { Route } from './route.ts'
 import type { Target, Targets } from './target.ts'
-
-/** Where a fusion goes. */
-export interface Route {
-  readonly account: Account
-  /** Of that account, in order of preference. A later region is used only if an earlier one certainly did not make the fusion. */
-  readonly regions: Regions
-  /** Why the first one, for `Server-Timing` and the log. */
-  readonly reason: string
-}
 
 /** What the choice depends on. */
 export interface RouteInputs {
@@ -59,7 +49,6 @@ function compare(a: RankedTarget, b: RankedTarget): number {
 
 function reasonOf(best: RankedTarget, all: readonly RankedTarget[]): string {
   const { region } = best.target
-  if (all.length === 1) return `${region}, the only one`
   const why =
     best.ms === undefined ? 'first configured' : `${best.source} ${Math.round(best.ms)} ms`
   const passed = all.filter(

@@ -8,7 +8,7 @@
 
 import { REGIONS } from '@fuse-edge/core/regions'
 import type { EndUser, Position } from '../context/index.ts'
-import { ROUTING_LIMITS } from '../limits.ts'
+import * as ROUTING_LIMITS from '../limits/routing.ts'
 import { distanceKm, lightMs } from './distance.ts'
 import { MEASURED_CITIES, MEASURED_REGIONS, type MeasuredCity } from './rtt-prior.ts'
 

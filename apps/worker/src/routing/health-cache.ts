@@ -6,7 +6,7 @@
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import * as v from 'valibot'
 import type { Ports } from '../context/index.ts'
-import { ROUTING_LIMITS } from '../limits.ts'
+import * as ROUTING_LIMITS from '../limits/routing.ts'
 import type { RegionHealthTable, SharedHealth } from './region-health.ts'
 import { type Target, targetName } from './target.ts'
 

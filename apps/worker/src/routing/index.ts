@@ -1,5 +1,4 @@
-export { chooseRoute, type Route } from './choose-route.ts'
-export { createRegionHealthTable, type RegionHealthTable } from './region-health.ts'
 export { createRegionRouter, type RegionRouter } from './region-router.ts'
 export { targetsOnSites } from './residency.ts'
+export type { Route } from './route.ts'
 export type { Target, Targets } from './target.ts'

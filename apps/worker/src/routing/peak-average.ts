@@ -4,7 +4,7 @@
  */
 
 import { ageOf } from '../context/index.ts'
-import { ROUTING_LIMITS } from '../limits.ts'
+import * as ROUTING_LIMITS from '../limits/routing.ts'
 
 /** The average so far. */
 export interface PeakAverage {

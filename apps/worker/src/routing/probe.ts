@@ -5,7 +5,7 @@
 
 import { regionHost } from '@fuse-edge/core/regions'
 import type { Ports } from '../context/index.ts'
-import { ROUTING_LIMITS } from '../limits.ts'
+import * as ROUTING_LIMITS from '../limits/routing.ts'
 import type { Target } from './target.ts'
 
 /** From here on, a gateway answers for a service that is down. */

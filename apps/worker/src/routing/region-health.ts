@@ -17,11 +17,10 @@ import {
 } from '@fuse-edge/core/client'
 import { ageOf } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
-import { ROUTING_LIMITS } from '../limits.ts'
+import { BREAKER, PROBE_EVERY_MS, PROBE_TIMEOUT_MS } from '../limits/routing.ts'
 import { measured, type PeakAverage } from './peak-average.ts'
 import type { Target } from './target.ts'
 
-const { BREAKER, PROBE_EVERY_MS, PROBE_TIMEOUT_MS } = ROUTING_LIMITS
 /** A probe that has not ended by then never will: the runtime ended it with the request that it ran beside. */
 const PROBE_LOST_MS = 4 * PROBE_TIMEOUT_MS
 

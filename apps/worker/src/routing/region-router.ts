@@ -4,22 +4,22 @@ import type { Result } from '@fuse-edge/core/result'
 import type { EndUser, Ports } from '../context/index.ts'
 import type { Configuration } from '../env/index.ts'
 import type { Failure } from '../problem/index.ts'
-import { chooseRoute, type Route } from './choose-route.ts'
-import { loadHealth, publishHealth } from './health-cache.ts'
-import { probe } from './probe.ts'
-import { createRegionHealthTable, type RegionHealthTable } from './region-health.ts'
+import type { RegionHealthTable } from './region-health.ts'
 import { allTargets, openTargets } from './residency.ts'
+import { onlyRoute, type Route } from './route.ts'
+import type { SeveralRegions } from './several-regions.ts'
 import type { Targets } from './target.ts'
 
 /** Create one for each isolate: what it learns serves all requests. */
 export interface RegionRouter {
-  readonly health: RegionHealthTable
+  /** What is known of the targets. `undefined` where there never was a choice. */
+  readonly health: RegionHealthTable | undefined
   /**
    * Returns the targets that may serve the end user, before anything of the request is read. An isolate that has no
    * measurements loads the region health cache first.
    */
   open(configuration: Configuration, endUser: EndUser): Promise<Result<Targets, Failure>>
-  /** Chooses among open targets by what is known now. The table of estimates is loaded where there is a choice. */
+  /** Chooses among open targets by what is known now. */
   choose(targets: Targets, endUser: EndUser): Promise<Route>
   /** Probes the targets whose measurements are old, and publishes the result. Run it after an answer. */
   refresh(configuration: Configuration, endUser: EndUser): Promise<void>
@@ -27,32 +27,38 @@ export interface RegionRouter {
 
 /** Creates the router of an isolate. */
 export function createRegionRouter(ports: Ports): RegionRouter {
-  const health = createRegionHealthTable(ports.now)
+  let loaded: SeveralRegions | undefined
+
+  async function severalRegions(): Promise<SeveralRegions> {
+    if (loaded !== undefined) return loaded
+    const { createSeveralRegions } = await import('./several-regions.ts')
+    loaded ??= createSeveralRegions(ports)
+    return loaded
+  }
 
   return {
-    health,
+    get health() {
+      return loaded?.health
+    },
     async open(configuration, endUser) {
       const targets = allTargets(configuration)
-      const isNew = targets.length > 1 && targets.every((target) => !health.get(target).live)
-      if (isNew) {
-        await loadHealth(ports, health, { targets, colo: endUser.colo }).catch(() => undefined)
+      if (targets.length > 1) {
+        const regions = await severalRegions()
+        await regions.prepare({ targets, colo: endUser.colo })
       }
       return openTargets(configuration, endUser)
     },
     async choose(targets, endUser) {
-      const { priorMs } =
-        targets.length > 1 ? await import('./expected-round-trip.ts') : { priorMs: () => undefined }
-      return chooseRoute(targets, { endUser, healthOf: health.get, priorMs, nowMs: ports.now() })
+      const [first, ...others] = targets
+      if (others.length === 0) return onlyRoute(first)
+      const regions = await severalRegions()
+      return regions.choose(targets, endUser)
     },
     async refresh(configuration, endUser) {
       const targets = allTargets(configuration)
       if (targets.length === 1) return
-      const due = health.startDueProbes(targets)
-      await Promise.all(
-        due.map(async (target) => health.probeEnded(target, await probe(ports, target))),
-      )
-      if (due.length === 0) return
-      await publishHealth(ports, health, { targets, colo: endUser.colo }).catch(() => undefined)
+      const regions = await severalRegions()
+      await regions.refresh({ targets, colo: endUser.colo })
     },
   }
 }

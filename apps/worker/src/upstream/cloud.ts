@@ -42,24 +42,24 @@ function signalsOf(outcome: FuseOutcome): { region: string; signal: HealthSignal
 /** Creates the cloud of an isolate. */
 export function createCloud(ports: Ports): Cloud {
   const router = createRegionRouter(ports)
-  const { health } = router
   const clientOf = createClients(ports)
 
   return {
     router,
     async fuse(body, { account, regions }, { memory, onSend }) {
       const target = { account, region: regions[0] }
-      health.callStarted(target)
+      const { health } = router
+      health?.callStarted(target)
       try {
         const read = readCleanIds(readFusedPicture(answerMemory(ports, memory)))
         onSend()
         const outcome = await clientOf(account, regions).send('FuseFace', body, read, { regions })
         for (const { region, signal } of signalsOf(outcome)) {
-          health.record({ account, region }, signal)
+          health?.record({ account, region }, signal)
         }
         return outcome
       } finally {
-        health.callEnded(target)
+        health?.callEnded(target)
       }
     },
   }

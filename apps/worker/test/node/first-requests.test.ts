@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Workerd } from '../../tools/workerd.ts'
-import { CATALOGUE, startBareWorker } from './bare-worker.ts'
+import { CATALOGUE, KEY, ORIGIN, startBareWorker } from './bare-worker.ts'
 
 const ADMIN_KEY = `ak_${'w'.repeat(43)}`
 const ADMIN_KEYS = `ann:write:${createHash('sha256').update(ADMIN_KEY).digest('hex')}`
@@ -17,12 +17,13 @@ interface Sent {
   readonly method: string
   readonly path: string
   readonly headers?: Record<string, string>
+  readonly body?: string
 }
 
 const agent = new Agent({ keepAlive: false })
 
 /** Returns the status and the body of the answer. */
-function send({ method, path, headers = {} }: Sent): Promise<[number, string]> {
+function send({ method, path, headers = {}, body }: Sent): Promise<[number, string]> {
   return new Promise((resolve, reject) => {
     const sent = request(`${worker.url}${path}`, { method, headers, agent }, (response) => {
       const chunks: Buffer[] = []
@@ -32,7 +33,7 @@ function send({ method, path, headers = {} }: Sent): Promise<[number, string]> {
       )
     })
     sent.on('error', reject)
-    sent.end()
+    sent.end(body)
   })
 }
 
@@ -78,13 +79,33 @@ describe('the first request of an isolate', () => {
     }
   })
 
+  it('may be one of many fusions at the same time, each of which loads the choice among regions', async () => {
+    const RESIDENCY = JSON.stringify({ unknown: ['ap-singapore', 'ap-tokyo'] })
+    await start({ CATALOGUE, TENCENT_REGION: 'ap-singapore,ap-tokyo', RESIDENCY })
+    const headers = { Origin: ORIGIN, 'Content-Type': 'application/json' }
+    const asked = { method: 'POST', headers, body: JSON.stringify({ key: KEY }) }
+    const [status, session] = await send({ ...asked, path: '/v1/sessions' })
+    expect(status, session).toBe(201)
+    const { token }: { token: string } = JSON.parse(session)
+    const fuse = () =>
+      send({
+        method: 'POST',
+        path: '/v1/fusions',
+        headers: { ...headers, Authorization: `Bearer ${token}` },
+        body: JSON.stringify({ template: 'unknown', faces: [] }),
+      })
+    const answers = await Promise.all(Array.from({ length: 100 }, fuse))
+    const codes = answers.map(([, text]): unknown => JSON.parse(text).code)
+    expect(new Set(codes)).toEqual(new Set(['request-invalid']))
+  })
+
   it('may come to a part after thousands to another, and at the same time as they', async () => {
     await start({ CATALOGUE })
     const list = () =>
       send({
         method: 'GET',
         path: '/v1/templates?key=pk_shop',
-        headers: { Origin: 'https://shop.example' },
+        headers: { Origin: ORIGIN },
       })
     for (let batch = 0; batch < 40; batch++) {
       await Promise.all(Array.from({ length: 50 }, list))

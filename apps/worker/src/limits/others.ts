@@ -1,0 +1,13 @@
+/** @module Limits that belong to no table. */
+
+/** Longest `Idempotency-Key`; see `IDEMPOTENCY_HEADER` in `@fuse-edge/core/edge`. */
+export const IDEMPOTENCY_KEY_MAX_CHARS = 128
+
+/** Random bytes of the id of a result or a receipt: 128 bits, which cannot be guessed. */
+export const RESULT_ID_BYTES = 16
+
+/** How long shards and ledgers keep rows, for questions about a bill: a month, and some days of the next. */
+export const RESERVATION_RETENTION_DAYS = 35
+
+/** Time limit of a webhook that receives an alert. */
+export const ALERT_TIMEOUT_MS = 10_000

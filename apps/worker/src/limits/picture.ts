@@ -1,0 +1,20 @@
+/** @module Pictures of templates, which the worker fetches from the operator's server. */
+
+import { KIB, MIB, MS_PER_DAY, SECONDS_PER_DAY } from '@fuse-edge/core/units'
+
+export const TIMEOUT_MS = 10_000
+
+/** Bytes that are read to learn a picture's size, which may follow a thumbnail in the file's metadata. */
+export const HEADER_BYTES = 256 * KIB
+
+/** Thumbnails larger than this are refused with 502 `thumbnail-unavailable`. */
+export const THUMBNAIL_BYTES = 2 * MIB
+
+/** Age from which a data centre refreshes its copy of a thumbnail in the background. */
+export const FRESH_MS = MS_PER_DAY
+
+/** Age at which a data centre drops its copy of a thumbnail. */
+export const STALE_SECONDS = 30 * SECONDS_PER_DAY
+
+/** How long an isolate does not ask again for a thumbnail that it could not get, or that its data centre does not keep. */
+export const RETRY_SECONDS = 10
