@@ -18,7 +18,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { ageOf } from '../context/index.ts'
-import { MONEY_LIMITS } from '../limits.ts'
+import { LEASE_IDLE_MS, LEASE_TERM_MS } from '../limits/money.ts'
 import {
   type CallClaim,
   callTerms,
@@ -51,7 +51,6 @@ export interface ReserveOptions extends ReservationKey, CallClaim, SyncContext {
 /** Why nothing was reserved. */
 export type ReserveRefusal = PolicyRefusal | 'out-of-credits' | 'over-budget' | 'already-sent'
 
-const { LEASE_TERM_MS } = MONEY_LIMITS
 const DAY_CHARS = 'YYYY-MM-DD'.length
 /** Smaller changes of the callers' clock are not stored. */
 const CLOCK_STEP_MS = 1000
@@ -152,7 +151,7 @@ export class BudgetShard extends DurableObject<Env> {
     )
     for (const [index, { id }] of settlements.entries()) if (settled[index]) this.#notify(id)
     if (settled.some((one) => one?.isLate)) {
-      await this.ctx.storage.setAlarm(Date.now() + MONEY_LIMITS.LEASE_IDLE_MS)
+      await this.ctx.storage.setAlarm(Date.now() + LEASE_IDLE_MS)
     }
     return settled.map((one) => one !== undefined)
   }
@@ -199,7 +198,7 @@ export class BudgetShard extends DurableObject<Env> {
       }
     } finally {
       const due = this.#stores.nextPruneAt(at)
-      if (due !== undefined) await this.#setAlarm(Math.max(due, at + MONEY_LIMITS.LEASE_IDLE_MS))
+      if (due !== undefined) await this.#setAlarm(Math.max(due, at + LEASE_IDLE_MS))
     }
   }
 
@@ -220,7 +219,7 @@ export class BudgetShard extends DurableObject<Env> {
       metadata.set('shard', shard)
     }
     if ((await this.ctx.storage.getAlarm()) === null) {
-      await this.#setAlarm(at + MONEY_LIMITS.LEASE_IDLE_MS)
+      await this.#setAlarm(at + LEASE_IDLE_MS)
     }
   }
 

@@ -6,11 +6,10 @@
 
 import { ageOf, type Ports, SingleFlight } from '../context/index.ts'
 import { type Configuration, parseSettings, type Settings, withCatalogue } from '../env/index.ts'
-import { REGISTRY_LIMITS } from '../limits.ts'
+import { FRESH_MS, SPEND_MAX_MS, STALE_MAX_MS } from '../limits/registry.ts'
 import { readPublished } from './published-catalogue.ts'
 
 /** Ages after which the catalogue is refreshed in the background, and before the request is answered. */
-const { FRESH_MS, STALE_MAX_MS, SPEND_MAX_MS } = REGISTRY_LIMITS
 
 const MISSING = Object.freeze({ path: 'CATALOGUE', rule: 'is missing' })
 

@@ -9,7 +9,8 @@ export {
   type EntryLists,
   parseRevision,
 } from './published-catalogue.ts'
-export { type AuditRow, type Change, type OwnerPolicy, Registry, registryOf } from './registry.ts'
+export { Registry, registryOf } from './registry.ts'
+export type { AuditRow, Change, OwnerPolicy } from './registry-commit.ts'
 export type { ReservationRecord, Settlement } from './reservation-store.ts'
 export {
   awaitSettlement,

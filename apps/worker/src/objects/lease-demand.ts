@@ -4,7 +4,7 @@
  */
 
 import { ageOf } from '../context/index.ts'
-import { MONEY_LIMITS } from '../limits.ts'
+import * as MONEY_LIMITS from '../limits/money.ts'
 import type { LeaseNeed } from '../money/index.ts'
 import { limitsText } from './lease-store.ts'
 import type { LeaseState, LeaseTerms } from './lease-sync-message.ts'

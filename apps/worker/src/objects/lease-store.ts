@@ -1,6 +1,6 @@
 /** @module The leases of a budget shard, in its SQLite tables. Each method is synchronous: call it inside a transaction. */
 
-import { MONEY_LIMITS } from '../limits.ts'
+import * as MONEY_LIMITS from '../limits/money.ts'
 import type { Cap, Limits } from '../money/index.ts'
 import type { LeaseKey, LeaseState, LeaseTerms } from './lease-sync-message.ts'
 

@@ -1,6 +1,6 @@
 /** @module Sends the lease syncs of a budget shard to its ledger, one at a time, and stores the answers. */
 
-import { MONEY_LIMITS } from '../limits.ts'
+import * as MONEY_LIMITS from '../limits/money.ts'
 import type { SpendingPolicy } from '../money/index.ts'
 import type { LeaseDemand } from './lease-demand.ts'
 import type { LeaseKey, LeaseSync, LeaseSyncAnswer } from './lease-sync-message.ts'

@@ -10,179 +10,39 @@
 
 import { DurableObject } from 'cloudflare:workers'
 import type { UsageRow } from '@fuse-edge/core/admin'
-import { fail, ok } from '@fuse-edge/core/result'
-import { MONEY_LIMITS, RESERVATION_RETENTION_DAYS, USAGE_LIMITS } from '../limits.ts'
-import {
-  type Amount,
-  dayAfter,
-  isNewer,
-  leaseSize,
-  monthOf,
-  remainingCalls,
-  type SpendingPolicy,
-} from '../money/index.ts'
-import type { LeaseKey, LeaseState, LeaseSync, LeaseSyncAnswer } from './lease-sync-message.ts'
-import { PolicyStore } from './policy-store.ts'
-import { succeedsWithin } from './time-limit.ts'
+import type { SpendingPolicy } from '../money/index.ts'
+import type { LeaseSync, LeaseSyncAnswer } from './lease-sync-message.ts'
+import type { LedgerService } from './ledger-service.ts'
 
-const TABLES = `
-  CREATE TABLE IF NOT EXISTS shards (shard TEXT PRIMARY KEY, sequence INTEGER NOT NULL);
-  CREATE TABLE IF NOT EXISTS grants (
-    scope TEXT NOT NULL, day TEXT NOT NULL, shard TEXT NOT NULL, price INTEGER NOT NULL,
-    granted INTEGER NOT NULL, PRIMARY KEY (scope, day, shard, price)
-  ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS alerts (id TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS usage (
-    day TEXT NOT NULL, shard TEXT NOT NULL, template TEXT NOT NULL, region TEXT NOT NULL,
-    country TEXT NOT NULL, outcome TEXT NOT NULL, calls INTEGER NOT NULL, money INTEGER NOT NULL,
-    PRIMARY KEY (day, shard, template, region, country, outcome)
-  ) WITHOUT ROWID;
-`
-/** Follows every day of a month in text order. */
-const MONTH_END = '-99'
-
+/** Its methods are those of {@link LedgerService}, which is loaded when the object starts. */
 export class Ledger extends DurableObject<Env> {
-  readonly #sql: SqlStorage
-  readonly #policies: PolicyStore
+  #service!: LedgerService
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#sql = ctx.storage.sql
-    this.#sql.exec(TABLES)
-    this.#policies = new PolicyStore(this.#sql)
-  }
-
-  /**
-   * Stores what a shard holds, and grants it more calls where it asks for them, the limits allow, and the shard knows the
-   * newest policy. A newer policy that the shard sends goes on to the other shards.
-   */
-  sync(message: LeaseSync): LeaseSyncAnswer {
-    const { policy } = message
-    return this.ctx.storage.transactionSync(() => {
-      const answer = this.#sync(message)
-      if (policy !== undefined && this.#policies.learn(policy)) {
-        this.ctx.waitUntil(this.#informShards(policy))
-      }
-      return answer
+    void ctx.blockConcurrencyWhile(async () => {
+      const { LedgerService } = await import('./worldwide.ts')
+      this.#service = new LedgerService(ctx, env)
     })
   }
 
-  /**
-   * Stores what the owner may spend from now on, and informs all shards at once. A shard that cannot be reached in time
-   * learns it with its next lease sync, and stops when the term of its leases ends.
-   */
-  async applyPolicy(policy: SpendingPolicy): Promise<void> {
-    const newest = this.ctx.storage.transactionSync(() => this.#policies.deciding(policy))
-    await this.#informShards(newest)
+  sync(message: LeaseSync): LeaseSyncAnswer {
+    return this.#service.sync(message)
   }
 
-  /** Returns the usage that shards have reported, summed over shards. @param first,last `YYYY-MM-DD`, both included */
+  applyPolicy(policy: SpendingPolicy): Promise<void> {
+    return this.#service.applyPolicy(policy)
+  }
+
   usage(first: string, last: string): UsageRow[] {
-    return this.#sql
-      .exec<UsageRow & Record<string, SqlStorageValue>>(
-        `SELECT day, template, region, country, outcome, sum(calls) AS calls, sum(money) AS money
-         FROM usage WHERE day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5 HAVING sum(calls) > 0 ORDER BY 1, 2, 3, 4, 5`,
-        first,
-        last,
-      )
-      .toArray()
+    return this.#service.usage(first, last)
   }
 
-  /** Returns those of the alerts that were not delivered. */
   undeliveredAlerts(ids: readonly string[]): string[] {
-    return ids.filter(
-      (id) => this.#sql.exec('SELECT 1 FROM alerts WHERE id = ?', id).toArray().length === 0,
-    )
+    return this.#service.undeliveredAlerts(ids)
   }
 
-  /** Records that an alert was delivered. @param day `YYYY-MM-DD` of the delivery */
   recordAlert(id: string, day: string): void {
-    this.#sql.exec('INSERT OR IGNORE INTO alerts VALUES (?, ?)', id, day)
-  }
-
-  #sync({ shard, sequence, leases, usage, policy }: LeaseSync): LeaseSyncAnswer {
-    const [known] = this.#sql
-      .exec<{ sequence: number }>('SELECT sequence FROM shards WHERE shard = ?', shard)
-      .toArray()
-    if (known !== undefined && known.sequence >= sequence) return fail('stale')
-    this.#sql.exec('INSERT OR REPLACE INTO shards VALUES (?, ?)', shard, sequence)
-    for (const row of usage) this.#storeUsage(shard, row)
-    for (const { day } of leases) this.#deleteOld(day)
-    const { newest } = this.#policies
-    const newer = policy && newest && isNewer(newest, policy) ? newest : undefined
-    const granted = leases.map((lease) =>
-      this.#grant(shard, newer === undefined ? lease : { ...lease, need: undefined }),
-    )
-    return ok({ granted, policy: newer })
-  }
-
-  async #informShards(policy: SpendingPolicy): Promise<void> {
-    const shards = this.#sql.exec<{ shard: string }>('SELECT shard FROM shards').toArray()
-    const messages = shards.map(async ({ shard }) =>
-      this.env.BUDGET_SHARD.getByName(shard).applyPolicy(policy),
-    )
-    await Promise.all(messages.map((one) => succeedsWithin(MONEY_LIMITS.INFORM_MS, one)))
-  }
-
-  #storeUsage(shard: string, row: UsageRow): void {
-    const { day, template, region, country, outcome, calls, money } = row
-    this.#sql.exec(
-      'INSERT OR REPLACE INTO usage VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      day,
-      shard,
-      template,
-      region,
-      country,
-      outcome,
-      calls,
-      money,
-    )
-  }
-
-  /** Returns the calls that the shard holds from now on. */
-  #grant(shard: string, lease: LeaseState): number {
-    const { granted, need, limits = {}, price } = lease
-    this.#storeGrant(shard, lease, granted)
-    if (need === undefined) return granted
-    const left = remainingCalls(limits, this.#granted(lease), price)
-    const total = granted + leaseSize(left, need)
-    if (total > granted) this.#storeGrant(shard, lease, total)
-    return total
-  }
-
-  /** Returns what all shards hold of a scope, on the day and in its month. */
-  #granted({ scope, day }: LeaseKey): { day: Amount; month: Amount } {
-    const month = monthOf(day)
-    const sum = (from: string, to: string): Amount =>
-      this.#sql
-        .exec<{ calls: number; money: number }>(
-          `SELECT coalesce(sum(granted), 0) AS calls, coalesce(sum(granted * price), 0) AS money
-           FROM grants WHERE scope = ? AND day BETWEEN ? AND ?`,
-          scope,
-          from,
-          to,
-        )
-        .one()
-    return { day: sum(day, day), month: sum(month, month + MONTH_END) }
-  }
-
-  #storeGrant(shard: string, { scope, day, price }: LeaseKey, granted: number): void {
-    this.#sql.exec(
-      'INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?)',
-      scope,
-      day,
-      shard,
-      price,
-      granted,
-    )
-  }
-
-  /** Deletes rows beyond the retention, at the first lease of a day. */
-  #deleteOld(day: string): void {
-    const known = this.#sql.exec('SELECT 1 FROM grants WHERE scope = ? AND day = ?', 'app', day)
-    if (known.toArray().length > 0) return
-    this.#sql.exec('DELETE FROM grants WHERE day < ?', dayAfter(day, -RESERVATION_RETENTION_DAYS))
-    this.#sql.exec('DELETE FROM alerts WHERE day < ?', dayAfter(day, -RESERVATION_RETENTION_DAYS))
-    this.#sql.exec('DELETE FROM usage WHERE day < ?', dayAfter(day, -USAGE_LIMITS.DAYS))
+    this.#service.recordAlert(id, day)
   }
 }

@@ -9,46 +9,22 @@
  */
 
 import { DurableObject } from 'cloudflare:workers'
-import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import { UPSTREAM_LIMITS } from '../limits.ts'
-import {
-  allocateSlot,
-  type Pace,
-  restorePace,
-  type Slot,
-  type SlotRequest,
-  timeToStore,
-} from '../money/index.ts'
+import type { Slot, SlotRequest } from '../money/index.ts'
+import type { PacerService } from './pacer-service.ts'
 
-const TABLE =
-  'CREATE TABLE IF NOT EXISTS pace (one INTEGER PRIMARY KEY CHECK (one = 1), until INTEGER)'
-/** How far the stored time is ahead of the next free slot. */
-const AHEAD_MS = MS_PER_SECOND
-/** Longest backlog: the longest wait, one slot of the lowest rate, and what the stored time is ahead. */
-const BACKLOG_MAX_MS = UPSTREAM_LIMITS.PACE_WAIT_MS + MS_PER_SECOND + AHEAD_MS
-
+/** Its method is that of {@link PacerService}, which is loaded when the object starts. */
 export class Pacer extends DurableObject<Env> {
-  #storedMs = 0
-  #pace: Pace
+  #service!: PacerService
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    const { sql } = ctx.storage
-    sql.exec(TABLE)
-    this.#storedMs = sql.exec<{ until: number }>('SELECT until FROM pace').toArray()[0]?.until ?? 0
-    this.#pace = restorePace(this.#storedMs, Date.now(), BACKLOG_MAX_MS)
+    void ctx.blockConcurrencyWhile(async () => {
+      const { PacerService } = await import('./worldwide.ts')
+      this.#service = new PacerService(ctx.storage.sql)
+    })
   }
 
-  /** Allocates a slot, or answers how far the next one is where that is too far. */
   allocate(request: SlotRequest): Slot {
-    const { pace, ...slot } = allocateSlot(this.#pace, Date.now(), request)
-    this.#pace = pace
-    const untilMs = timeToStore(pace, this.#storedMs, AHEAD_MS)
-    if (untilMs !== undefined) {
-      // The output gate holds the answer back until this is written.
-      this.ctx.storage.sql.exec('INSERT OR REPLACE INTO pace VALUES (1, ?)', Math.ceil(untilMs))
-      this.#storedMs = untilMs
-    }
-    return slot
+    return this.#service.allocate(request)
   }
 }

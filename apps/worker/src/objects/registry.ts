@@ -10,205 +10,37 @@
  */
 
 import { DurableObject } from 'cloudflare:workers'
-import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { MS_PER_DAY } from '@fuse-edge/core/units'
-import { REGISTRY_LIMITS } from '../limits.ts'
-import type { SpendingPolicy } from '../money/index.ts'
-import { type CatalogueText, ENTRY_KINDS, type EntryKind, publish } from './published-catalogue.ts'
-import { succeedsWithin } from './time-limit.ts'
+import type { Result } from '@fuse-edge/core/result'
+import type { CatalogueText } from './published-catalogue.ts'
+import type { AuditRow, Commit, Committed } from './registry-commit.ts'
+import type { RegistryService } from './registry-service.ts'
 
-/** Writes one entry of the catalogue, or removes it. */
-export interface Change {
-  readonly kind: EntryKind
-  readonly id: string
-  /** The entry as JSON, already validated. `undefined` removes it. */
-  readonly entry: string | undefined
-}
-
-/** What an app or a virtual key may spend after a change. */
-export interface OwnerPolicy {
-  /** Name of its ledger. */
-  readonly owner: string
-  /** The registry sets its revision. */
-  readonly policy: SpendingPolicy
-}
-
-/** Changes that are stored together. */
-export interface Commit {
-  readonly changes: readonly Change[]
-  /** The policies of every app and virtual key that the changes touch. */
-  readonly policies: readonly OwnerPolicy[]
-  /** The revision that the changes were validated against. */
-  readonly ifRevision: number
-  /** Name of the admin key that makes the changes. */
-  readonly who: string
-  readonly requestId: string
-  /** Milliseconds since 1970. */
-  readonly at: number
-}
-
-/** A stored commit. */
-export interface Committed {
-  readonly revision: number
-  /** Whether KV has the revision. If not, an alarm publishes it. */
-  readonly isPublished: boolean
-}
-
-/** One row of the audit trail: the change of one entry. */
-export interface AuditRow {
-  readonly seq: number
-  readonly at: number
-  readonly who: string
-  readonly requestId: string
-  readonly revision: number
-  readonly kind: string
-  readonly id: string
-  readonly before: string | undefined
-  readonly after: string | undefined
-}
-
-/** An audit row as SQLite returns it. */
-type AuditColumns = Omit<AuditRow, 'before' | 'after'> & Record<'before' | 'after', string | null>
-
-const TABLES = `
-  CREATE TABLE IF NOT EXISTS entries (
-    kind TEXT NOT NULL, id TEXT NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (kind, id)
-  );
-  CREATE TABLE IF NOT EXISTS state (
-    one INTEGER PRIMARY KEY CHECK (one = 1), revision INTEGER NOT NULL, published INTEGER NOT NULL
-  );
-  INSERT OR IGNORE INTO state VALUES (1, 0, 0);
-  CREATE TABLE IF NOT EXISTS audit (
-    seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL, request_id TEXT NOT NULL,
-    revision INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, before TEXT, after TEXT
-  );
-  CREATE TABLE IF NOT EXISTS outbox (owner TEXT PRIMARY KEY, policy TEXT NOT NULL) WITHOUT ROWID;
-`
-const { SPREAD_AGAIN_MS, INFORM_MS, AUDIT_DAYS } = REGISTRY_LIMITS
-
-type State = Record<'revision' | 'published', number>
-/** A policy, as JSON, that a ledger has not confirmed. */
-type Message = Record<'owner' | 'policy', string>
-
+/** Its methods are those of {@link RegistryService}, which is loaded when the object starts. */
 export class Registry extends DurableObject<Env> {
-  readonly #sql: SqlStorage
+  #service!: RegistryService
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#sql = ctx.storage.sql
-    this.#sql.exec(TABLES)
-  }
-
-  /** Returns the newest catalogue, whether it is published or not. */
-  read(): CatalogueText {
-    const rows = this.#sql
-      .exec<Record<'kind' | 'entry', string>>('SELECT kind, entry FROM entries ORDER BY id')
-      .toArray()
-    const lists = ENTRY_KINDS.map((kind) => {
-      const entries = rows.filter((row) => row.kind === kind).map(({ entry }) => entry)
-      return `"${kind}":[${entries.join()}]`
+    void ctx.blockConcurrencyWhile(async () => {
+      const { RegistryService } = await import('./worldwide.ts')
+      this.#service = new RegistryService(ctx, env)
     })
-    return { revision: this.#state().revision, catalogue: `{${lists.join()}}` }
   }
 
-  /**
-   * Stores all changes, or none where the revision is no longer `ifRevision`. Then publishes them, and informs the ledgers of
-   * every app and virtual key that they touch.
-   */
-  async commit(commit: Commit): Promise<Result<Committed, 'revision-changed'>> {
-    const revision = this.ctx.storage.transactionSync(() => this.#commit(commit))
-    if (revision === undefined) return fail('revision-changed')
-    await this.#spread()
-    return ok({ revision, isPublished: this.#state().published >= revision })
+  read(): CatalogueText {
+    return this.#service.read()
   }
 
-  /** Returns rows of the audit trail, newest first. @param before `seq` of the oldest row that the caller has */
+  commit(commit: Commit): Promise<Result<Committed, 'revision-changed'>> {
+    return this.#service.commit(commit)
+  }
+
   audit(before: number, limit: number): AuditRow[] {
-    const query = `SELECT seq, at, who, request_id AS requestId, revision, kind, id, before, after FROM audit
-      WHERE seq < ? ORDER BY seq DESC LIMIT ?`
-    return this.#sql
-      .exec<AuditColumns>(query, before, limit)
-      .toArray()
-      .map((row) => ({ ...row, before: row.before ?? undefined, after: row.after ?? undefined }))
+    return this.#service.audit(before, limit)
   }
 
   override alarm(): Promise<void> {
-    return this.#spread()
-  }
-
-  #state(): State {
-    return this.#sql.exec<State>('SELECT revision, published FROM state').one()
-  }
-
-  #commit({ changes, policies, ifRevision, who, requestId, at }: Commit): number | undefined {
-    const { revision: current } = this.#state()
-    if (current !== ifRevision) return undefined
-    const revision = current + 1
-    this.#sql.exec('UPDATE state SET revision = ?', revision)
-    this.#sql.exec('DELETE FROM audit WHERE at < ?', at - AUDIT_DAYS * MS_PER_DAY)
-    for (const { owner, policy } of policies) {
-      const text = JSON.stringify({ ...policy, revision } satisfies SpendingPolicy)
-      this.#sql.exec('INSERT OR REPLACE INTO outbox VALUES (?, ?)', owner, text)
-    }
-    for (const { kind, id, entry = null } of changes) {
-      const [row] = this.#sql
-        .exec<{ entry: string }>('SELECT entry FROM entries WHERE kind = ? AND id = ?', kind, id)
-        .toArray()
-      if (entry === null) this.#sql.exec('DELETE FROM entries WHERE kind = ? AND id = ?', kind, id)
-      else this.#sql.exec('INSERT OR REPLACE INTO entries VALUES (?, ?, ?)', kind, id, entry)
-      this.#sql.exec(
-        `INSERT INTO audit (at, who, request_id, revision, kind, id, before, after)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        at,
-        who,
-        requestId,
-        revision,
-        kind,
-        id,
-        row?.entry ?? null,
-        entry,
-      )
-    }
-    return revision
-  }
-
-  /** Publishes, and informs the ledgers. The alarm repeats both until nothing is left to do. */
-  async #spread(): Promise<void> {
-    // Set before anything is sent, so that an eviction loses nothing.
-    await this.ctx.storage.setAlarm(Date.now() + SPREAD_AGAIN_MS)
-    await Promise.all([this.#publish().catch(() => undefined), this.#informLedgers()])
-    const { revision, published } = this.#state()
-    if (published === revision && this.#outbox().length === 0) await this.ctx.storage.deleteAlarm()
-  }
-
-  /**
-   * Writes the newest revision to KV. The loop repeats the write where a concurrent call has committed a newer revision
-   * meanwhile, since the last write to KV wins.
-   */
-  async #publish(): Promise<void> {
-    for (let written = 0; written < this.#state().revision; ) {
-      const newest = this.read()
-      await publish(this.env, newest)
-      written = newest.revision
-    }
-    this.#sql.exec('UPDATE state SET published = revision')
-  }
-
-  /** Sends each policy of the outbox to its ledger, all at the same time. */
-  async #informLedgers(): Promise<void> {
-    await Promise.all(this.#outbox().map((message) => this.#inform(message)))
-  }
-
-  async #inform({ owner, policy }: Message): Promise<void> {
-    const ledger = this.env.LEDGER.getByName(owner)
-    const work = ledger.applyPolicy(JSON.parse(policy) as SpendingPolicy)
-    if (!(await succeedsWithin(INFORM_MS, work))) return
-    // A newer policy that was committed meanwhile stays.
-    this.#sql.exec('DELETE FROM outbox WHERE owner = ? AND policy = ?', owner, policy)
-  }
-
-  #outbox(): readonly Message[] {
-    return this.#sql.exec<Message>('SELECT owner, policy FROM outbox').toArray()
+    return this.#service.spread()
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { UsageOutcome } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { MONEY_LIMITS } from '../limits.ts'
+import * as MONEY_LIMITS from '../limits/money.ts'
 import { type CallTerms, callsLeft } from '../money/index.ts'
 import type { LeaseStore } from './lease-store.ts'
 import type { LeaseTerms } from './lease-sync-message.ts'

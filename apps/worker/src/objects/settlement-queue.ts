@@ -7,7 +7,7 @@
  * (docs/decisions/0012-bodies-wait-for-memory.md).
  */
 
-import { MONEY_LIMITS } from '../limits.ts'
+import { TAKE_ALONG_MS, TAKEN_POLLS } from '../limits/money.ts'
 import type { ReservationKey, Settlement, SettlementDetails } from './reservation-store.ts'
 
 /** How a reservation ends, as the shard gets it. */
@@ -59,7 +59,6 @@ export class SettlementQueue {
   ): Promise<void> {
     const entry: Entry = { message, state: 'waiting' }
     this.#waiting.push(entry)
-    const { TAKE_ALONG_MS, TAKEN_POLLS } = MONEY_LIMITS
     await pause(TAKE_ALONG_MS)
     for (let n = 0; entry.state === 'taken' && n < TAKEN_POLLS; n++) await pause(TAKE_ALONG_MS)
     if (entry.state === 'waiting') await this.takeAlong(deliver)

@@ -1,6 +1,7 @@
 /** @module Everything that one budget shard stores, and how its stores work together. */
 
-import { MONEY_LIMITS, RESERVATION_RETENTION_DAYS } from '../limits.ts'
+import * as MONEY_LIMITS from '../limits/money.ts'
+import { RESERVATION_RETENTION_DAYS } from '../limits/others.ts'
 import { dayAfter } from '../money/index.ts'
 import { LeaseStore } from './lease-store.ts'
 import { PolicyStore } from './policy-store.ts'

@@ -1,7 +1,7 @@
 /** @module The usage counts of a budget shard, in its SQLite table. Call the methods inside a transaction. */
 
 import type { UsageRow } from '@fuse-edge/core/admin'
-import { USAGE_LIMITS } from '../limits.ts'
+import * as USAGE_LIMITS from '../limits/usage.ts'
 
 /** What a fusion is counted by, beside its day and its outcome. */
 export interface UsageNames {

@@ -1,0 +1,8 @@
+/**
+ * @module The work of the objects of which the world has one: ledgers, pacers and the registry. They run in few places, so an
+ * isolate loads it when it first holds one of them.
+ */
+
+export { LedgerService } from './ledger-service.ts'
+export { PacerService } from './pacer-service.ts'
+export { RegistryService } from './registry-service.ts'
