@@ -62,6 +62,16 @@ describe('a session opened by a server', () => {
     ['another origin', { ...VISIT, origin: OTHER_ORIGIN }, SECRET, 403, 'origin-not-allowed'],
     ['no address', { origin: ORIGIN }, SECRET, 400, 'request-invalid'],
     ['a malformed address', { ...VISIT, address: 'home' }, SECRET, 400, 'request-invalid'],
+    ['a port', { ...VISIT, address: '192.0.2.7:80' }, SECRET, 400, 'request-invalid'],
+    ['an octal address', { ...VISIT, address: '192.0.2.07' }, SECRET, 400, 'request-invalid'],
+    [
+      'an address in brackets',
+      { ...VISIT, address: '[2001:db8::1]' },
+      SECRET,
+      400,
+      'request-invalid',
+    ],
+    ['too many groups', { ...VISIT, address: '1:2:3:4:5:6:7:8:9' }, SECRET, 400, 'request-invalid'],
     ['too many credits', { ...VISIT, credits: 6 }, SECRET, 400, 'request-invalid'],
     ['negative credits', { ...VISIT, credits: -1 }, SECRET, 400, 'request-invalid'],
     ['a foreign template', { ...VISIT, templates: ['unoffered'] }, SECRET, 400, 'request-invalid'],
@@ -70,6 +80,14 @@ describe('a session opened by a server', () => {
   ])('is refused with %s', async (_, body, key, status, code) => {
     expect(await refusal(await ask(await edgeWithSecret(), body, key))).toEqual([status, code])
   })
+
+  it.each(['192.0.2.7', '2001:db8::1', '2001:DB8:0:0:0:0:0:1', '::ffff:192.0.2.7'])(
+    'is opened for the address %s',
+    async (address) => {
+      const response = await ask(await edgeWithSecret(), { ...VISIT, address })
+      expect(response.status).toBe(201)
+    },
+  )
 
   it('may have no credits, and then lists templates but fuses nothing', async () => {
     const edge = await edgeWithSecret()

@@ -29,6 +29,12 @@ export function parseAddress(text: string): string | undefined {
   return high === '' ? address : dotted(high, low)
 }
 
+/** Returns whether a text is an IP address without a port. IPv4 must have its one usual spelling: no zeros in front. */
+export function isAddress(text: string): boolean {
+  const address = parseAddress(text)
+  return address !== undefined && (address === text || BARE_V6.test(text))
+}
+
 /**
  * Returns the client's address. The operator's header decides alone where it is configured; of a list, such as
  * `X-Forwarded-For`, the last address counts, because the nearest proxy appended it. Without the header it is the address

@@ -1,6 +1,6 @@
 /** @module The rule that a valibot issue names, without the value that broke it. */
 
-import { type BaseIssue, getDotPath } from 'valibot'
+import type { BaseIssue } from 'valibot'
 import type { ConfigurationIssue } from './cross-rules.ts'
 
 /**
@@ -15,6 +15,7 @@ export function ruleOf(issue: BaseIssue<unknown>): string {
 
 /** Returns field and rule. @param root name of the validated value, with which paths begin. Default: none */
 export function describeIssue(issue: BaseIssue<unknown>, root?: string): ConfigurationIssue {
-  const path = [root, getDotPath(issue)].filter((part) => part)
+  const keys = (issue.path ?? []).map(({ key }) => String(key))
+  const path = root === undefined ? keys : [root, ...keys]
   return { path: path.join('.'), rule: ruleOf(issue) }
 }

@@ -6,7 +6,7 @@
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '@fuse-edge/core/units'
 import * as v from 'valibot'
-import { CONFIGURATION_LIMITS } from '../limits.ts'
+import * as CONFIGURATION_LIMITS from '../limits/configuration.ts'
 import { type Account, accountIssues, accountsSchema, resolveAccounts } from './accounts.ts'
 import { type AdminKey, adminKeysSchema } from './admin-keys.ts'
 import { type Catalogue, catalogueSchema } from './catalogue.ts'
@@ -73,7 +73,7 @@ export const settingsSchema = v.object({
   ...uploadVariables,
   VIRTUAL_KEYS: v.optional(virtualSecretsSchema),
   ADMIN_KEYS: v.optional(adminKeysSchema),
-  TEST_KEYS: v.optional(v.literal('on')),
+  TEST_KEYS: v.optional(v.picklist(['on'])),
   CLIENT_ADDRESS_HEADER: v.optional(
     v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the name of a header')),
   ),

@@ -2,7 +2,7 @@
 
 import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import * as v from 'valibot'
-import { CONFIGURATION_LIMITS } from '../limits.ts'
+import * as CONFIGURATION_LIMITS from '../limits/configuration.ts'
 import { hasOneBudget, keyBudgetFields, TWO_BUDGETS, withBudget } from './budget.ts'
 import { id } from './catalogue-fields.ts'
 import { list } from './lists.ts'
@@ -10,7 +10,11 @@ import { list } from './lists.ts'
 /** In a list of projects or models: every one of the account. */
 export const ANY = '*'
 
-const ids = v.optional(list(v.union([v.literal(ANY), id])), [])
+const idOrAny = v.pipe(
+  v.string(),
+  v.regex(/^(?:\*|[A-Za-z0-9._-]{1,64})$/, 'must be * or 1 to 64 of A-Z a-z 0-9 . _ -'),
+)
+const ids = v.optional(list(idOrAny), [])
 
 /** Schema of a virtual key. What each field means is documented in `@fuse-edge/core/admin`. */
 export const virtualKeyEntrySchema = v.strictObject({

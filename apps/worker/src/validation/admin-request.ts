@@ -4,7 +4,7 @@ import type { KeyRequest, SyncRequest } from '@fuse-edge/core/admin'
 import { ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
 import { list } from '../env/index.ts'
-import { JSON_VALUES } from '../limits.ts'
+import * as JSON_VALUES from '../limits/json-values.ts'
 import type { BodyBounds } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { check, invalid } from './field-errors.ts'
@@ -23,7 +23,7 @@ const id = v.pipe(v.string(), v.maxLength(64, 'is too long'))
 /** Schema of a request to import templates. */
 export const syncRequestSchema = v.strictObject({
   projectId: id,
-  pictures: v.optional(v.pipe(v.string(), v.includes('{id}', 'must have {id} in it'))),
+  pictures: v.optional(v.pipe(v.string(), v.regex(/\{id\}/, 'must have {id} in it'))),
   offset: v.optional(
     v.pipe(v.number(), v.safeInteger('must be whole'), v.minValue(0, 'must not be negative')),
   ),

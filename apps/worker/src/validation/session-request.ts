@@ -3,8 +3,10 @@
 import type { ServerSessionRequest, SessionRequest } from '@fuse-edge/core/edge'
 import type { Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
+import { isAddress } from '../context/index.ts'
 import { shortList } from '../env/index.ts'
-import { JSON_VALUES, SESSION_LIMITS } from '../limits.ts'
+import * as JSON_VALUES from '../limits/json-values.ts'
+import * as SESSION_LIMITS from '../limits/session.ts'
 import type { BodyBounds } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { check } from './field-errors.ts'
@@ -29,10 +31,7 @@ export const sessionRequestSchema = v.strictObject({
 /** Schema of a server's request. */
 export const serverSessionRequestSchema = v.strictObject({
   origin: v.string(),
-  address: v.union(
-    [v.pipe(v.string(), v.ipv4()), v.pipe(v.string(), v.ipv6())],
-    'must be an address',
-  ),
+  address: v.pipe(v.string(), v.check(isAddress, 'must be an address')),
   credits: v.optional(
     v.pipe(v.number(), v.safeInteger('must be whole'), v.minValue(0, 'must not be negative')),
   ),
