@@ -3,7 +3,7 @@
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { sendAlerts } from './alerts/index.ts'
 import type { Ports } from './context/index.ts'
-import { PRUNE_LIMITS } from './limits.ts'
+import * as PRUNE_LIMITS from './limits/prune.ts'
 import type { CurrentConfiguration } from './objects/index.ts'
 import { pruneResults } from './results/index.ts'
 

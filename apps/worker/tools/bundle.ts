@@ -5,7 +5,7 @@
  */
 
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
@@ -41,6 +41,20 @@ export interface BundledFile {
 
 const NAMED_REEXPORT = /^export \{[^}]*\} from /gm
 
+/** An import of tables from an index that re-exports each as a namespace. */
+const TABLES_IMPORT = /^import \{ ([A-Z_, ]+) \} from '(.*\blimits(?:\.ts)?)'/gm
+const TABLE = /^export \* as (\w+) from '(.*)'/gm
+
+/** Writes the import of each table by itself: of a namespace that an index re-exports, esbuild keeps every name. */
+function importTables(text: string): string {
+  return text.replace(TABLES_IMPORT, (_, names: string, index: string) =>
+    names
+      .split(', ')
+      .map((name) => `import * as ${name} from '${index}#${name}'`)
+      .join(';'),
+  )
+}
+
 /**
  * Divides the modules well.
  *
@@ -48,6 +62,7 @@ const NAMED_REEXPORT = /^export \{[^}]*\} from /gm
  *   files, and esbuild writes it into one: small shared files would compress worse.
  * - An `index.ts` re-exports whole files. esbuild takes a file that is re-exported by name for one that every importer of
  *   the index needs, even where none uses it.
+ * - A table of limits is a module, whose numbers take the place of their names.
  */
 function divided(entry: string): Plugin {
   const name = 'divided'
@@ -61,11 +76,17 @@ function divided(entry: string): Plugin {
         dynamic.add(found.path)
         return found
       })
+      building.onResolve({ filter: /\blimits(?:\.ts)?#/ }, async ({ path, ...options }) => {
+        const [index = '', table] = path.split('#')
+        const found = await building.resolve(index, options)
+        const tables = [...readFileSync(found.path, 'utf8').matchAll(TABLE)]
+        const file = tables.find(([, exported]) => exported === table)?.[2] ?? ''
+        return { ...found, path: join(dirname(found.path), file) }
+      })
       building.onResolve({ filter: /^entry:/ }, () => ({ path: entry, sideEffects: true }))
       building.onLoad({ filter: /\.ts$/ }, ({ path }) => {
         const isIndex = basename(path) === 'index.ts' && path !== entry
-        if (!dynamic.has(path) && !isIndex) return undefined
-        const text = readFileSync(path, 'utf8')
+        const text = importTables(readFileSync(path, 'utf8'))
         const contents = isIndex ? text.replace(NAMED_REEXPORT, 'export * from ') : text
         return {
           loader: 'ts',

@@ -2,7 +2,7 @@
 
 import type { Alert } from '@fuse-edge/core/admin'
 import type { Ports } from '../context/index.ts'
-import { ALERT_TIMEOUT_MS } from '../limits.ts'
+import { ALERT_TIMEOUT_MS } from '../limits/others.ts'
 import { SIGNATURE_HEADER, signAlert } from './sign-alert.ts'
 
 /** What a delivery needs of the platform. */

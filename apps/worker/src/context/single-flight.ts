@@ -4,12 +4,10 @@
  * others ask again and again, on timers of their own.
  */
 
-import { FLIGHT_LIMITS } from '../limits.ts'
+import { LOST_MS, POLL_MS, WAIT_MS } from '../limits/flight.ts'
 import { ageOf } from './age.ts'
 import { pause } from './pause.ts'
 import type { Ports } from './ports.ts'
-
-const { POLL_MS, WAIT_MS, LOST_MS } = FLIGHT_LIMITS
 
 /** Work that is done once at a time. */
 export class SingleFlight {

@@ -1,7 +1,7 @@
 /** @module The schemas of budgets, in the entries of apps and virtual keys. */
 
 import * as v from 'valibot'
-import { NETWORK_TIMES } from '../limits.ts'
+import * as NETWORK_TIMES from '../limits/network-times.ts'
 import { type Budget, isTimeZone } from '../money/index.ts'
 import { count } from './catalogue-fields.ts'
 import { shortList } from './lists.ts'

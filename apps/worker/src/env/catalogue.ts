@@ -2,7 +2,7 @@
 
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import * as v from 'valibot'
-import { CONFIGURATION_LIMITS } from '../limits.ts'
+import * as CONFIGURATION_LIMITS from '../limits/configuration.ts'
 import { appBudgetFields, hasOneBudget, TWO_BUDGETS, withBudget } from './budget.ts'
 import { count, id, sha256 } from './catalogue-fields.ts'
 import { list, shortList, stopping } from './lists.ts'

@@ -1,7 +1,7 @@
 /** @module The schema of the keys that sign session tokens and result links. */
 
 import * as v from 'valibot'
-import { CONFIGURATION_LIMITS } from '../limits.ts'
+import * as CONFIGURATION_LIMITS from '../limits/configuration.ts'
 
 /** A signing key. */
 export interface SigningKey {

@@ -2,7 +2,7 @@
 
 import { BUCKET_NAME } from '@fuse-edge/core/cos'
 import * as v from 'valibot'
-import { UPLOAD_LIMITS } from '../limits.ts'
+import * as UPLOAD_LIMITS from '../limits/upload.ts'
 import type { ConfigurationIssue } from './cross-rules.ts'
 import { jsonText } from './json-text.ts'
 import { isEndpoint } from './url-guard.ts'

@@ -2,7 +2,7 @@
 
 import type { Result } from '@fuse-edge/core/result'
 import { ageOf } from '../context/index.ts'
-import { MONEY_LIMITS } from '../limits.ts'
+import * as MONEY_LIMITS from '../limits/money.ts'
 import type { CallRefusal, Reservation } from '../objects/index.ts'
 import type { EndEarly } from './early-reservations.ts'
 

@@ -3,7 +3,7 @@
  * request cannot hold the budget of others (denial of inventory).
  */
 
-import { EARLY_LIMITS } from '../limits.ts'
+import * as EARLY_LIMITS from '../limits/early.ts'
 
 /** Ends an early reservation. Calling it again has no effect. */
 export type EndEarly = () => void

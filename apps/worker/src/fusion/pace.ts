@@ -4,7 +4,8 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context, Ports } from '../context/index.ts'
 import { pause, within } from '../context/pause.ts'
-import { MONEY_LIMITS, UPSTREAM_LIMITS } from '../limits.ts'
+import * as MONEY_LIMITS from '../limits/money.ts'
+import * as UPSTREAM_LIMITS from '../limits/upstream.ts'
 import type { Target } from '../routing/index.ts'
 
 /** Why a call gets no slot: too many calls wait for one, or the pacer cannot be reached. */

@@ -2,7 +2,8 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from '../context/index.ts'
-import { BODY_LIMITS, MEMORY_LIMITS } from '../limits.ts'
+import * as BODY_LIMITS from '../limits/body.ts'
+import * as MEMORY_LIMITS from '../limits/memory.ts'
 import { type BodyBounds, waitUpTo } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { type Targets, targetsOnSites } from '../routing/index.ts'

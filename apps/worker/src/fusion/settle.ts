@@ -3,7 +3,7 @@
 import { errorCode } from '@fuse-edge/core/api'
 import { type Context, endUserOf, type Ports } from '../context/index.ts'
 import { pause } from '../context/pause.ts'
-import { MONEY_LIMITS } from '../limits.ts'
+import * as MONEY_LIMITS from '../limits/money.ts'
 import type { Reservation, Settlement, UsageNames } from '../objects/index.ts'
 
 /** How a reservation ends. */

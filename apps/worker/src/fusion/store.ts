@@ -2,7 +2,7 @@
 
 import type { Context, Ports } from '../context/index.ts'
 import { within } from '../context/pause.ts'
-import { STORE_LIMITS } from '../limits.ts'
+import * as STORE_LIMITS from '../limits/store.ts'
 import { type Picture, putResult } from '../results/index.ts'
 import type { StoredResult } from './answer.ts'
 import type { PaidCall } from './paid-call.ts'

@@ -1,7 +1,7 @@
 /** @module Tells when a body has been sent, so that its memory is counted for as long as a slow reader makes it last. */
 
 import type { Ports } from '../context/ports.ts'
-import { MEMORY_LIMITS } from '../limits.ts'
+import { PIECE_BYTES, SEND_MS, WRITE_BYTES } from '../limits/memory.ts'
 
 /** The body of an answer, and its sending. */
 export interface TrackedBody {
@@ -9,8 +9,6 @@ export interface TrackedBody {
   /** Resolves when the body has been sent, its reader has gone, or `MEMORY_LIMITS.SEND_MS` are over. */
   readonly sent: Promise<void>
 }
-
-const { PIECE_BYTES, SEND_MS, WRITE_BYTES } = MEMORY_LIMITS
 
 async function writeAll(
   writer: WritableStreamDefaultWriter<Uint8Array>,

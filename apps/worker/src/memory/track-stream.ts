@@ -1,7 +1,7 @@
 /** @module Tells when a body that flows through has been sent, so that its memory is counted for as long as a slow reader makes it last. */
 
 import type { Ports } from '../context/ports.ts'
-import { MEMORY_LIMITS } from '../limits.ts'
+import * as MEMORY_LIMITS from '../limits/memory.ts'
 import type { TrackedBody } from './track-sending.ts'
 
 /** Returns a body that passes another one on. One that is not read in time is cut off. @param length `undefined` if unknown */

@@ -2,10 +2,8 @@
 
 import { pause } from '../context/pause.ts'
 import type { Ports } from '../context/ports.ts'
-import { MEMORY_LIMITS } from '../limits.ts'
+import { POLL_MS } from '../limits/memory.ts'
 import type { Wait } from './memory-limiter.ts'
-
-const { POLL_MS } = MEMORY_LIMITS
 
 /** Returns a wait of at most so many milliseconds. @param wholeBytes longest length of the whole message */
 export function waitUpTo(

@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { Context, Handler, Ports } from '../context/index.ts'
 import type { App } from '../env/index.ts'
-import { RESULT_ID_BYTES } from '../limits.ts'
+import { RESULT_ID_BYTES } from '../limits/others.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { putReceipt } from '../results/index.ts'
 

@@ -5,12 +5,18 @@
 
 import { widestNetwork } from '../auth/index.ts'
 import { endUserOf, type Handler, type Ports } from '../context/index.ts'
-import { MEMORY_LIMITS } from '../limits.ts'
+import {
+  MAX_HOLD_MS,
+  OVERFLOW_BYTES,
+  POOLS,
+  PUBLIC_BYTES,
+  PUBLIC_WAIT_MS,
+  SEND_MS,
+  SMALL_BYTES,
+} from '../limits/memory.ts'
 import { discardBuffers, type Hold, MemoryLimiter, type RequestMemory } from '../memory/index.ts'
 
 function createLimiters(now: () => number) {
-  const { POOLS, OVERFLOW_BYTES, SMALL_BYTES, MAX_HOLD_MS } = MEMORY_LIMITS
-  const { PUBLIC_BYTES, PUBLIC_WAIT_MS, SEND_MS } = MEMORY_LIMITS
   const pooled = new MemoryLimiter({
     pools: POOLS,
     overflowBytes: OVERFLOW_BYTES,

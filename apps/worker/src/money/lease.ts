@@ -1,6 +1,6 @@
 /** @module The size of leases: how many calls a ledger grants a budget shard at a time. Pure. */
 
-import { MONEY_LIMITS } from '../limits.ts'
+import * as MONEY_LIMITS from '../limits/money.ts'
 
 /** What a shard asks for. */
 export interface LeaseNeed {

@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context, Ports } from '../context/index.ts'
 import { within } from '../context/pause.ts'
-import { MONEY_LIMITS } from '../limits.ts'
+import * as MONEY_LIMITS from '../limits/money.ts'
 import { type Failure, retryAfter } from '../problem/index.ts'
 
 const BUSY: Failure = Object.freeze({

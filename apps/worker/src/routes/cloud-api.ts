@@ -29,7 +29,7 @@ import {
   runToCompletion,
   settle,
 } from '../fusion/index.ts'
-import { MONEY_LIMITS } from '../limits.ts'
+import * as MONEY_LIMITS from '../limits/money.ts'
 import { discard } from '../memory/index.ts'
 import { configured } from '../middleware/index.ts'
 import {

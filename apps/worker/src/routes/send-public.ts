@@ -4,7 +4,7 @@
  */
 
 import type { Context, Ports } from '../context/index.ts'
-import { MEMORY_LIMITS } from '../limits.ts'
+import * as MEMORY_LIMITS from '../limits/memory.ts'
 import { type TrackedBody, waitUpTo } from '../memory/index.ts'
 import { type Failure, problem, retryAfter } from '../problem/index.ts'
 

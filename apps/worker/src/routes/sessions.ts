@@ -15,7 +15,7 @@ import {
   shardHint,
 } from '../context/index.ts'
 import { type App, isAllowed, secretKeyName } from '../env/index.ts'
-import { BODY_LIMITS } from '../limits.ts'
+import * as BODY_LIMITS from '../limits/body.ts'
 import type { BodyBounds } from '../memory/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { readServerSessionRequest, readSessionRequest } from '../validation/index.ts'

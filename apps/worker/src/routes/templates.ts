@@ -8,7 +8,7 @@ import { crc32 } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context, Handler, Ports } from '../context/index.ts'
 import { type App, type CatalogueTemplate, isAllowed } from '../env/index.ts'
-import { MEMORY_LIMITS } from '../limits.ts'
+import { PIECE_BYTES, PUBLIC_FREE_BYTES } from '../limits/memory.ts'
 import { trackSending } from '../memory/index.ts'
 import { authenticate, originOf } from '../middleware/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
@@ -18,7 +18,6 @@ import { sendPublic } from './send-public.ts'
 const HEX = 16
 /** Origins whose lists are kept. */
 const ORIGINS_MAX = 4
-const { PIECE_BYTES, PUBLIC_FREE_BYTES } = MEMORY_LIMITS
 const NOT_MODIFIED = 304
 /** A page that is opened again shows the cached list at once and revalidates it in the background. */
 const CACHING = 'max-age=60, stale-while-revalidate=86400'

@@ -6,14 +6,14 @@
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { type Context, type Handler, type Ports, pathParameter } from '../context/index.ts'
 import type { CatalogueTemplate } from '../env/index.ts'
-import { MEMORY_LIMITS, PICTURE_LIMITS } from '../limits.ts'
+import * as MEMORY_LIMITS from '../limits/memory.ts'
+import { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } from '../limits/picture.ts'
 import { trackStream } from '../memory/index.ts'
 import { type Failure, problem, retryAfter } from '../problem/index.ts'
 import { ThumbnailFetches } from '../upstream/thumbnail-fetches.ts'
 import { declaredBytes } from '../validation/index.ts'
 import { sendPublic } from './send-public.ts'
 
-const { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } = PICTURE_LIMITS
 /** Browsers must treat the answer as nothing but a picture, even if it is opened as a page. */
 const HEADERS = Object.freeze({
   'Cache-Control': `public, max-age=${FRESH_MS / MS_PER_SECOND}, stale-while-revalidate=${STALE_SECONDS}`,

@@ -1,7 +1,7 @@
 /** @module The memory of an answer of the cloud. */
 
 import type { Ports } from '../context/index.ts'
-import { MEMORY_LIMITS } from '../limits.ts'
+import { ANSWER_WAIT_MS, LARGE_ANSWER_WAIT_MS, SMALL_BYTES } from '../limits/memory.ts'
 import { type Hold, waitUpTo } from '../memory/index.ts'
 
 /** Memory of an answer. */
@@ -17,7 +17,6 @@ export interface AnswerMemory extends Pick<Hold, 'grow'> {
  * in any case, so that no picture is lost.
  */
 export function answerMemory(ports: Pick<Ports, 'timeoutSignal'>, hold: Hold): AnswerMemory {
-  const { SMALL_BYTES, ANSWER_WAIT_MS, LARGE_ANSWER_WAIT_MS } = MEMORY_LIMITS
   const waitFor = (wholeBytes: number) =>
     waitUpTo(ports, wholeBytes > SMALL_BYTES ? LARGE_ANSWER_WAIT_MS : ANSWER_WAIT_MS, wholeBytes)
   const wait = waitFor(Number.POSITIVE_INFINITY)

@@ -8,7 +8,7 @@ import { regionHost, type Site } from '@fuse-edge/core/regions'
 import { signActionPost } from '@fuse-edge/core/sign/web-crypto'
 import type { Ports } from '../context/index.ts'
 import type { Account } from '../env/index.ts'
-import { UPSTREAM_LIMITS } from '../limits.ts'
+import * as UPSTREAM_LIMITS from '../limits/upstream.ts'
 
 /** Returns the address for calls to these regions, or `undefined` if the client derives it. */
 function addressOf(account: Account, [region, ...others]: Regions): string | undefined {

@@ -5,7 +5,7 @@
 
 import type { Ports } from '../context/index.ts'
 import { mayFetch, type Settings } from '../env/index.ts'
-import { PICTURE_LIMITS } from '../limits.ts'
+import * as PICTURE_LIMITS from '../limits/picture.ts'
 
 const OK = 200
 

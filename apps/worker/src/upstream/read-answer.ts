@@ -12,7 +12,7 @@ import {
 import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { isBoundedJson } from '@fuse-edge/core/wire'
 import { within } from '../context/pause.ts'
-import { JSON_VALUES } from '../limits.ts'
+import * as JSON_VALUES from '../limits/json-values.ts'
 import { declaredBytes, findBytes, readBytes } from '../validation/index.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 import { type Base64Text, findQuote } from './base64-text.ts'

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { ageOf, type Ports, SingleFlight } from '../context/index.ts'
 import type { CatalogueTemplate, Settings } from '../env/index.ts'
-import { PICTURE_LIMITS } from '../limits.ts'
+import { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } from '../limits/picture.ts'
 import type { RequestMemory } from '../memory/index.ts'
 import { declaredBytes, mediaType, readBytes } from '../validation/index.ts'
 import { fetchPicture } from './fetch-picture.ts'
@@ -15,7 +15,6 @@ import { fetchPicture } from './fetch-picture.ts'
 const CACHE = 'fuse-edge-thumbnails'
 /** Header of cached thumbnails: when they were fetched, milliseconds since 1970. Callers do not get it. */
 const FETCHED = 'Fuse-Edge-Fetched'
-const { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } = PICTURE_LIMITS
 const TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
 const NEVER_MS = Number.NEGATIVE_INFINITY
 

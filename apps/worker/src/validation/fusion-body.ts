@@ -3,7 +3,7 @@
 import { REQUEST_FIELD } from '@fuse-edge/core/edge'
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { JSON_VALUES } from '../limits.ts'
+import * as JSON_VALUES from '../limits/json-values.ts'
 import { type BodyBounds, discardBuffers } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { mediaType, parseJson } from './json.ts'

@@ -8,18 +8,19 @@ import { shortList } from '../env/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { check } from './field-errors.ts'
 
-const { DEGREE_MAX, DEGREE_MIN, FACES_MAX, FACES_MIN, FACE_RECT_SIDE_MIN_PX } = FUSION_LIMITS
-
 const whole = v.pipe(v.number(), v.safeInteger('must be a whole number'))
 const position = v.pipe(whole, v.minValue(0, 'must not be negative'))
 const side = v.pipe(
   whole,
-  v.minValue(FACE_RECT_SIDE_MIN_PX, `must be at least ${FACE_RECT_SIDE_MIN_PX} px`),
+  v.minValue(
+    FUSION_LIMITS.FACE_RECT_SIDE_MIN_PX,
+    `must be at least ${FUSION_LIMITS.FACE_RECT_SIDE_MIN_PX} px`,
+  ),
 )
 const degree = v.pipe(
   whole,
-  v.minValue(DEGREE_MIN, `must be at least ${DEGREE_MIN}`),
-  v.maxValue(DEGREE_MAX, `must be at most ${DEGREE_MAX}`),
+  v.minValue(FUSION_LIMITS.DEGREE_MIN, `must be at least ${FUSION_LIMITS.DEGREE_MIN}`),
+  v.maxValue(FUSION_LIMITS.DEGREE_MAX, `must be at most ${FUSION_LIMITS.DEGREE_MAX}`),
 )
 const name = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
 
@@ -35,10 +36,10 @@ export const fusionRequestSchema = v.strictObject({
         ),
         templateFace: v.exactOptional(name),
       }),
-      FACES_MAX,
-      `must have at most ${FACES_MAX} entries`,
+      FUSION_LIMITS.FACES_MAX,
+      `must have at most ${FUSION_LIMITS.FACES_MAX} entries`,
     ),
-    v.minLength(FACES_MIN, `must have at least ${FACES_MIN} entry`),
+    v.minLength(FUSION_LIMITS.FACES_MIN, `must have at least ${FUSION_LIMITS.FACES_MIN} entry`),
   ),
   faceDegree: v.exactOptional(degree),
   profileDegree: v.exactOptional(degree),

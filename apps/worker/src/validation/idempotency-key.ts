@@ -2,7 +2,7 @@
 
 import { IDEMPOTENCY_HEADER } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { IDEMPOTENCY_KEY_MAX_CHARS } from '../limits.ts'
+import { IDEMPOTENCY_KEY_MAX_CHARS } from '../limits/others.ts'
 import type { Failure } from '../problem/index.ts'
 
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/

@@ -9,7 +9,7 @@ import type { Box, FusionRequest, Hint } from '@fuse-edge/core/edge'
 import { PHOTO_LIMITS, REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { type PictureHeader, readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { UPSTREAM_LIMITS } from '../limits.ts'
+import * as UPSTREAM_LIMITS from '../limits/upstream.ts'
 import { discardBuffers } from '../memory/index.ts'
 import type { Failure, FieldError } from '../problem/index.ts'
 import { invalid } from './field-errors.ts'
@@ -41,18 +41,17 @@ function findPhotos(request: FusionRequest, { parts }: FusionBody): ReadonlyMap<
 }
 
 function sizeFault(bytes: Bytes, { width, height }: PictureHeader): PhotoFault | undefined {
-  const { SIDE_ABOVE_PX, SIDE_BELOW_PX, FILE_AS_BASE64_BYTES } = PHOTO_LIMITS
-  if (bytes.length > FILE_AS_BASE64_BYTES) {
-    const message = `must not have more than ${FILE_AS_BASE64_BYTES} bytes`
-    return { message, limit: FILE_AS_BASE64_BYTES, hint: 'photo-too-large' }
+  if (bytes.length > PHOTO_LIMITS.FILE_AS_BASE64_BYTES) {
+    const message = `must not have more than ${PHOTO_LIMITS.FILE_AS_BASE64_BYTES} bytes`
+    return { message, limit: PHOTO_LIMITS.FILE_AS_BASE64_BYTES, hint: 'photo-too-large' }
   }
-  if (Math.min(width, height) <= SIDE_ABOVE_PX) {
-    const message = `each side must be larger than ${SIDE_ABOVE_PX} px`
-    return { message, limit: SIDE_ABOVE_PX, hint: 'photo-too-small' }
+  if (Math.min(width, height) <= PHOTO_LIMITS.SIDE_ABOVE_PX) {
+    const message = `each side must be larger than ${PHOTO_LIMITS.SIDE_ABOVE_PX} px`
+    return { message, limit: PHOTO_LIMITS.SIDE_ABOVE_PX, hint: 'photo-too-small' }
   }
-  if (Math.max(width, height) >= SIDE_BELOW_PX) {
-    const message = `each side must be smaller than ${SIDE_BELOW_PX} px`
-    return { message, limit: SIDE_BELOW_PX, hint: 'photo-too-large' }
+  if (Math.max(width, height) >= PHOTO_LIMITS.SIDE_BELOW_PX) {
+    const message = `each side must be smaller than ${PHOTO_LIMITS.SIDE_BELOW_PX} px`
+    return { message, limit: PHOTO_LIMITS.SIDE_BELOW_PX, hint: 'photo-too-large' }
   }
   return undefined
 }

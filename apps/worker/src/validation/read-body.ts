@@ -4,7 +4,8 @@
  */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { BODY_PACE, MEMORY_LIMITS } from '../limits.ts'
+import * as BODY_PACE from '../limits/body-pace.ts'
+import * as MEMORY_LIMITS from '../limits/memory.ts'
 import { type BodyBounds, discardBuffers, waitUpTo } from '../memory/index.ts'
 import { type Failure, retryAfter } from '../problem/index.ts'
 

@@ -2,7 +2,7 @@
 
 import { ADMIN_PATH, type AuditEntry, type AuditPage, type EntryPath } from '@fuse-edge/core/admin'
 import type { Context } from '../../context/index.ts'
-import { REGISTRY_LIMITS } from '../../limits.ts'
+import * as REGISTRY_LIMITS from '../../limits/registry.ts'
 import { type AuditRow, registryOf } from '../../objects/index.ts'
 import type { Routes } from '../routes.ts'
 import { KINDS } from './entries.ts'

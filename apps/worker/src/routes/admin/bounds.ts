@@ -1,7 +1,7 @@
 /** @module The bounds of the bodies of administrative requests. */
 
 import type { Context } from '../../context/index.ts'
-import { REGISTRY_LIMITS } from '../../limits.ts'
+import * as REGISTRY_LIMITS from '../../limits/registry.ts'
 import type { BodyBounds } from '../../memory/index.ts'
 
 /** Returns the bounds of the body. It counts on the admin key. */

@@ -3,7 +3,7 @@
 import { readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
 import type { Ports } from '../../context/index.ts'
 import type { Settings } from '../../env/index.ts'
-import { PICTURE_LIMITS } from '../../limits.ts'
+import * as PICTURE_LIMITS from '../../limits/picture.ts'
 import { fetchPicture } from '../../upstream/fetch-picture.ts'
 
 /** Size in pixels of the upright picture. */

@@ -3,7 +3,7 @@
 import type { SyncedMaterial, TemplateEntry } from '@fuse-edge/core/admin'
 import { MATERIAL_STATUS, type PublicMaterialInfo } from '@fuse-edge/core/api'
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
-import { CONFIGURATION_LIMITS } from '../../limits.ts'
+import * as CONFIGURATION_LIMITS from '../../limits/configuration.ts'
 import type { Change, EntryLists } from '../../objects/index.ts'
 import { writeEntry } from './entries.ts'
 import type { PictureSize } from './measure-picture.ts'
@@ -13,7 +13,6 @@ const READY: ReadonlySet<number> = new Set([
   MATERIAL_STATUS.appealPassed,
   MATERIAL_STATUS.passedByMachine,
 ])
-const { FACES_MIN, FACES_MAX } = FUSION_LIMITS
 
 type Faces = TemplateEntry['faces']
 
@@ -64,7 +63,8 @@ function planOf(catalogue: EntryLists, found: FoundMaterial): Plan {
   const { MaterialId: modelId, MaterialName, MaterialFaceList, MaterialStatus } = material
   if (!READY.has(MaterialStatus)) return { outcome: 'not-ready', changes: [] }
   const count = MaterialFaceList.length
-  if (count < FACES_MIN || count > FACES_MAX) return { outcome: 'no-face', changes: [] }
+  if (count < FUSION_LIMITS.FACES_MIN || count > FUSION_LIMITS.FACES_MAX)
+    return { outcome: 'no-face', changes: [] }
   const before = entryOf(catalogue, found)
   if (before !== undefined) {
     const entry = { ...before, faces: facesOf(material, before.faces) }

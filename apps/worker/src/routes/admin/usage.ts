@@ -3,7 +3,7 @@
 import { ADMIN_PATH, type UsageReport } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context, Ports } from '../../context/index.ts'
-import { USAGE_LIMITS } from '../../limits.ts'
+import * as USAGE_LIMITS from '../../limits/usage.ts'
 import { configured } from '../../middleware/index.ts'
 import { type Budget, dayAfter, dayIn, forecast, monthOf, usageCsv } from '../../money/index.ts'
 import type { CurrentConfiguration } from '../../objects/index.ts'
