@@ -89,7 +89,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     pieces: 'all',
     goalBytes: 76_800,
     // Administration and the cloud's own protocol are deployed too: docs/decisions/0019.
-    limitBytes: 90_000,
+    limitBytes: 88_300,
     forbidden: [],
   },
   {
@@ -99,7 +99,8 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     folder: 'apps/worker',
     pieces: 'first',
     goalBytes: 56_320,
-    limitBytes: 62_700,
+    // Less than the goal, so that it stays reached.
+    limitBytes: 56_200,
     // Texts of administration, the cron job and the cloud's own protocol.
     forbidden: [
       'is not that of the address',
