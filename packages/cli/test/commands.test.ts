@@ -234,6 +234,23 @@ describe('sign and explain', () => {
   })
 })
 
+describe('a key that no header can carry exits with 2 and sends nothing', () => {
+  it.each([
+    ['SECRET_ID', 'AKIDexample\r', 'secretId'],
+    ['SECRET_KEY', '\u200bexample', 'secretKey'],
+    ['SESSION_TOKEN', '\ufefftoken', 'token'],
+  ])('TENCENTCLOUD_%s', async (name, value, field) => {
+    const before = await billedCalls(emulator)
+    const output = join(folder, 'never.jpg')
+    const env = { ...keys, [`TENCENTCLOUD_${name}`]: value }
+    const run = await fuseEdge(fuseArguments([PHOTO, '-o', output]), env)
+    expect(run.code).toBe(2)
+    expect(run.errors).toContain(`${field} has other characters than visible ASCII`)
+    expect(run.errors).not.toContain(value)
+    expect(await billedCalls(emulator)).toBe(before)
+  })
+})
+
 describe('wrong arguments exit with 2 and send nothing', () => {
   it.for([
     [[], ''],

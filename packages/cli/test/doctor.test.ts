@@ -165,6 +165,27 @@ describe('fuse-edge doctor', () => {
     expect(statusOf(report, 'wrong')).toContain('credentials')
   })
 
+  it.each([
+    ['SECRET_ID', '\u200b', ''],
+    ['SECRET_KEY', '', '\r'],
+    ['SESSION_TOKEN', '\ufeff', ''],
+  ])(
+    'reports an invisible character in TENCENTCLOUD_%s before it sends anything',
+    async (...row) => {
+      const [name, before, after] = row
+      const { secretId, secretKey } = emulator.credentials
+      const values: Record<string, string> = { SECRET_ID: secretId, SECRET_KEY: secretKey }
+      const value = `${before}${values[name] ?? 'token'}${after}`
+      const { report } = await diagnose([], { [`TENCENTCLOUD_${name}`]: value })
+      const wrong = report.checks.find(({ check }) => check === 'credentials')
+      expect([wrong?.status, wrong?.detail]).toEqual([
+        'wrong',
+        expect.stringContaining('invisible'),
+      ])
+      expect(statusOf(report, 'ok')).toEqual([])
+    },
+  )
+
   it('reports an address where no server listens', async () => {
     const gone = await startStubEmulator()
     await gone.close()

@@ -51,6 +51,7 @@ const NOT_SENT: Readonly<Record<NotSent['reason'], [code: ProblemCode, detail: s
     ],
     timeout: ['cloud-unreachable', 'There was no time left to send it. Nothing was spent.'],
     'no-credentials': ['internal', 'There is no key to sign with.'],
+    'invalid-header': ['internal', 'A header cannot be sent.'],
     unreachable: ['cloud-unreachable', 'No connection came about. Nothing was spent.'],
   })
 

@@ -7,7 +7,7 @@ import { DEFAULT_REGION, type ServiceAddress } from '../connection/index.ts'
 import type { Ports } from '../ports.ts'
 import { CHECKS, type CheckName, checkOfCode } from './checks.ts'
 import { createFindings, type Finding, type Findings } from './findings.ts'
-import { findKeyMistake } from './key-format.ts'
+import { findKeyMistake, hasInvisible } from './key-format.ts'
 import { type Probed, type ProbeOptions, probe } from './probe.ts'
 
 /** What to diagnose. */
@@ -162,6 +162,7 @@ export async function diagnose(subject: DiagnosisSubject, ports: Ports): Promise
   const mistake = findKeyMistake(credentials)
   if (mistake === undefined) found.ok(['credentials'], `${credentials.secretId} from ${source}`)
   else found.wrong('credentials', mistake)
+  if (hasInvisible(credentials)) return found.list()
 
   let options: ProbeOptions | undefined = { credentials, ...address, clockOffsetMs: 0 }
   for (const question of questionsFor(subject)) {

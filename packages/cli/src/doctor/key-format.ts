@@ -5,13 +5,19 @@ import type { Credentials } from '@fuse-edge/core/sign'
 /** The ids of account keys and of temporary STS keys begin with this. */
 const ID_PREFIX = 'AKID'
 
+/** Returns whether a key or a token has characters other than visible ASCII, which no header can carry. */
+export function hasInvisible({ secretId, secretKey, token = '' }: Credentials): boolean {
+  return /[^!-~]/.test(secretId + secretKey + token)
+}
+
 const RULES: readonly {
   readonly isBroken: (key: Credentials) => boolean
   readonly message: string
 }[] = [
   {
-    isBroken: ({ secretId, secretKey }) => /\s/.test(secretId + secretKey),
-    message: 'the SecretId or the SecretKey contains white space',
+    isBroken: hasInvisible,
+    message:
+      'the SecretId, the SecretKey or the token contains white space, a line break or another invisible character',
   },
   {
     isBroken: ({ secretId, secretKey }) => /\*/.test(secretId + secretKey),

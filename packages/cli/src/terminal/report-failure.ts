@@ -40,6 +40,8 @@ function notSentMessage(outcome: NotSent): string {
       return outcome.violations.map(({ path, message }) => `${path} ${message}`).join('; ')
     case 'body-too-large':
       return `the request has ${outcome.bytes} bytes; the service reads at most ${outcome.limit}`
+    case 'invalid-header':
+      return `the header ${outcome.header} has a character that a header cannot carry`
     default:
       return NOT_SENT_MESSAGES[outcome.reason] ?? outcome.reason
   }

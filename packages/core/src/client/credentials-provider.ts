@@ -35,6 +35,20 @@ function endMs({ expiresAt }: ProvidedCredentials): number {
   return expiresAt === undefined ? Number.POSITIVE_INFINITY : expiresAt * MS_PER_SECOND
 }
 
+/**
+ * Checks that credentials are complete, and that headers can carry them. Copied keys often end with a line break or begin with
+ * a byte order mark, and `fetch` would throw for them as late as for a broken connection.
+ *
+ * @throws TypeError with the name of the field, never its value.
+ */
+function requireSendable(credentials: Credentials): void {
+  requireCredentials(credentials)
+  for (const name of ['secretId', 'secretKey', 'token'] as const) {
+    if (/[^!-~]/.test(credentials[name] ?? ''))
+      throw new TypeError(`${name} has other characters than visible ASCII`)
+  }
+}
+
 /** Keeps the credentials of a provider. When it fails, the previous ones are used until they expire. */
 function keepProvided(provider: CredentialsProvider, now: () => number): CredentialsKeeper {
   let kept: ProvidedCredentials | undefined
@@ -43,7 +57,7 @@ function keepProvided(provider: CredentialsProvider, now: () => number): Credent
   async function ask(): Promise<ProvidedCredentials> {
     try {
       const provided = await provider()
-      requireCredentials(provided)
+      requireSendable(provided)
       kept = provided
       return provided
     } catch (error) {
@@ -71,14 +85,14 @@ function keepProvided(provider: CredentialsProvider, now: () => number): Credent
  * Creates the keeper of fixed credentials or of a provider.
  *
  * @param now Returns Unix time in milliseconds.
- * @throws TypeError for credentials without id or key.
+ * @throws TypeError for credentials without id or key, or with characters other than visible ASCII.
  */
 export function keepCredentials(
   source: Credentials | CredentialsProvider,
   now: () => number,
 ): CredentialsKeeper {
   if (typeof source === 'function') return keepProvided(source, now)
-  requireCredentials(source)
+  requireSendable(source)
   return { isRenewable: false, current: async () => source, drop: () => {} }
 }
 

@@ -25,6 +25,7 @@ export interface Refused {
  * - `not-offered`: the site does not have the action;
  * - `body-too-large`: the body is larger than the service accepts;
  * - `no-credentials`: the credentials provider failed;
+ * - `invalid-header`: an option has a character that a header cannot carry; `header` names it;
  * - `aborted`, `timeout`: the signal was aborted, or the deadline passed, before the call was sent;
  * - `unreachable`: the platform reports that no connection came about.
  */
@@ -32,6 +33,7 @@ export type NotSent = { readonly kind: 'not-sent' } & (
   | { readonly reason: 'invalid'; readonly violations: readonly Violation[] }
   | { readonly reason: 'body-too-large'; readonly bytes: number; readonly limit: number }
   | { readonly reason: 'unreachable' | 'no-credentials'; readonly cause: unknown }
+  | { readonly reason: 'invalid-header'; readonly header: string }
   | { readonly reason: 'not-offered' | 'aborted' | 'timeout' }
 )
 

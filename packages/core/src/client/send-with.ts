@@ -37,6 +37,9 @@ export interface SentOnce<R> {
   readonly serverAheadMs: number | undefined
 }
 
+/** What makes `fetch` throw before anything is sent. Source: Fetch standard, header value; Web IDL, ByteString. */
+const UNSENDABLE = /[\0\r\n]|[^\0-\xff]/
+
 /** Default of the official SDKs. */
 export const DEFAULT_ATTEMPT_TIMEOUT_MS = 60_000
 
@@ -55,13 +58,15 @@ export async function sendWith<R>(
   const { fetch, now } = ports
   const timestamp = Math.floor((now() + sending.clockOffsetMs) / MS_PER_SECOND)
   const { url, ...init } = await sending.sign(body, { ...sending, timestamp })
-  const signal = anyOf(sending.signal, ports.timeoutSignal(sending.attemptTimeoutMs))
   let headers = new Headers()
   const ended = (outcome: Outcome<R>): SentOnce<R> => ({
     outcome,
     retryAfterMs: retryAfterMs(headers.get('Retry-After'), now()),
     serverAheadMs: serverAheadMs(outcome, headers.get('Date'), now()),
   })
+  const header = Object.entries(init.headers).find(([, value]) => UNSENDABLE.test(value))?.[0]
+  if (header !== undefined) return ended({ kind: 'not-sent', reason: 'invalid-header', header })
+  const signal = anyOf(sending.signal, ports.timeoutSignal(sending.attemptTimeoutMs))
   try {
     // Following a redirect would send a signed, billable request a second time, to another host.
     const response = await fetch(url, { ...init, signal, redirect: 'manual' })

@@ -312,6 +312,7 @@ describe('a credentials provider', () => {
       },
     ],
     ['gives an empty key', () => ({ secretId: 'AKIDEXAMPLE', secretKey: '' })],
+    ['gives an id with a line break', () => ({ secretId: 'AKIDEXAMPLE\n', secretKey: 'secret' })],
     ['gives nothing', () => undefined as unknown as ProvidedCredentials],
   ])('that %s sends nothing, and is called again by the next call', async (_, broken) => {
     let asked = 0

@@ -274,6 +274,21 @@ describe('createClient', () => {
   it.each<[string, Partial<Options>, string]>([
     ['without id', { credentials: { ...credentials, secretId: '' } }, 'secretId is missing'],
     ['without key', { credentials: { ...credentials, secretKey: '' } }, 'secretKey is missing'],
+    [
+      'with a line break behind the id',
+      { credentials: { ...credentials, secretId: 'AKIDEXAMPLE\r' } },
+      'secretId has other characters than visible ASCII',
+    ],
+    [
+      'with a zero-width space before the key',
+      { credentials: { ...credentials, secretKey: '\u200bsecret' } },
+      'secretKey has other characters than visible ASCII',
+    ],
+    [
+      'with a byte order mark before the token',
+      { credentials: { ...credentials, token: '\ufefftoken' } },
+      'token has other characters than visible ASCII',
+    ],
     ['without regions', { regions: [] as unknown as [string] }, 'no regions'],
     ['with an empty region', { regions: [''] }, 'not a region'],
     ['with a region that is a host', { regions: ['evil.example/'] }, 'not a region'],
@@ -291,6 +306,20 @@ describe('createClient', () => {
   ])('throws %s', (_, options, message) => {
     expect(() => client(options)).toThrow(message)
   })
+
+  it.each(['203.0.113.7\r\nX-Evil: 1', '203.0.113.7\0', '\u4e2d'])(
+    'returns a client that sends nothing where a header cannot carry %j',
+    async (forwardedFor) => {
+      const id = idOf('fused')
+      expect(await client().call('FuseFace', request(id), { forwardedFor })).toEqual({
+        kind: 'not-sent',
+        reason: 'invalid-header',
+        header: 'X-Forwarded-For',
+        attempts: [{ region: 'ap-guangzhou', kind: 'not-sent' }],
+      })
+      expect(await received(id)).toEqual([])
+    },
+  )
 
   it('returns a client that throws for a malformed deadline or region of a call', async () => {
     const id = idOf('fused')
