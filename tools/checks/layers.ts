@@ -56,7 +56,7 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/engine',
     mayImport: ['@fuse-edge/core'],
     layers: [
-      ['geometry', 'pixels', 'networks', 'failures'],
+      ['geometry', 'pixels', 'networks', 'failures', 'repair-jpeg'],
       ['decode', 'encode', 'detect', 'landmarks'],
       ['align', 'color', 'blend', 'glasses'],
       ['retouch'],

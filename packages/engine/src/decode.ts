@@ -1,9 +1,10 @@
 /** @module Decodes JPG and PNG files into upright sRGB pixels. */
-import { readPictureHeader } from '@fuse-edge/core/picture'
+import { type Orientation, readPictureHeader } from '@fuse-edge/core/picture'
 import { ok, type Result } from '@fuse-edge/core/result'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { type EngineFailure, type FailureSubject, failure } from './failures.ts'
 import type { RgbImage } from './pixels/rgb-image.ts'
+import { repairJpeg } from './repair-jpeg.ts'
 
 /** The sizes that the engine accepts. The cloud's narrower limits depend on the action; callers check them. */
 export const PICTURE_LIMITS: { readonly SIDE_MIN_PX: number; readonly SIDE_MAX_PX: number } =
@@ -20,6 +21,8 @@ const BACKGROUND = '#ffffff'
 /**
  * Decodes a picture: applies the EXIF orientation, flattens transparency onto white, converts grey, CMYK and other
  * colour spaces to sRGB.
+ *
+ * What phones write wrong in JPEG files without losing a pixel is mended first; a file that has lost pixels is refused.
  *
  * Fails with `not-an-image`, `too-small` or `too-large`. Sizes are checked in the header before any pixel is decoded,
  * so a decompression bomb costs nothing.
@@ -38,14 +41,32 @@ export async function decode(
   if (Math.max(width, height) > PICTURE_LIMITS.SIDE_MAX_PX) {
     return failure('too-large', `The picture is ${width}x${height} px.`, subject)
   }
-  const image = await readPixels(bytes)
+  const { type, orientation } = header.value
+  const image = await readPixels(type === 'jpeg' ? repairJpeg(bytes) : bytes, orientation)
   return image === undefined ? failure('not-an-image', undefined, subject) : ok(image)
 }
 
-async function readPixels(bytes: Uint8Array): Promise<RgbImage | undefined> {
+/**
+ * Turns stored pixels upright, by the orientation that the header's reader found: one reader decides for all who look at a
+ * picture. Mirroring comes before turning. Source: Exif 2.32, Orientation.
+ */
+const UPRIGHT: Readonly<Record<Orientation, (picture: Sharp) => Sharp>> = Object.freeze({
+  1: (picture) => picture,
+  2: (picture) => picture.flop(),
+  3: (picture) => picture.rotate(180),
+  4: (picture) => picture.flip(),
+  5: (picture) => picture.flop().rotate(270),
+  6: (picture) => picture.rotate(90),
+  7: (picture) => picture.flop().rotate(90),
+  8: (picture) => picture.rotate(270),
+})
+
+async function readPixels(
+  bytes: Uint8Array,
+  orientation: Orientation,
+): Promise<RgbImage | undefined> {
   try {
-    const { data, info } = await sharp(bytes)
-      .rotate()
+    const { data, info } = await UPRIGHT[orientation](sharp(bytes))
       .flatten({ background: BACKGROUND })
       .toColourspace('srgb')
       .removeAlpha()

@@ -234,3 +234,78 @@ describe('corrupted files', () => {
     await fc.assert(fc.asyncProperty(randomBytes, check), { seed: SEED, numRuns: RUNS })
   })
 })
+
+/** Returns where the first segment with this marker begins, and where it ends. */
+function segmentOf(jpeg: Uint8Array, code: number): { start: number; end: number } {
+  const view = new DataView(jpeg.buffer, jpeg.byteOffset)
+  for (let start = 2; ; ) {
+    const end = start + 2 + view.getUint16(start + 2)
+    if (jpeg[start + 1] === code) return { start, end }
+    start = end
+  }
+}
+
+function changed(jpeg: Uint8Array, at: number, values: readonly number[]): Uint8Array {
+  const copy = Uint8Array.from(jpeg)
+  copy.set(values, at)
+  return copy
+}
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+describe('a JPEG file that lost no pixel is read, though it has', async () => {
+  const photo = new Uint8Array(await hopper())
+  const TABLES = 0xdb
+  const SCAN = 0xda
+  const EOI_BYTES = 2
+  const insertAt = (at: number, bytes: readonly number[]) =>
+    joined(photo.subarray(0, at), Uint8Array.from(bytes), photo.subarray(at))
+  const withoutEnd = photo.subarray(0, -EOI_BYTES)
+
+  it.each<[string, () => Uint8Array]>([
+    [
+      'zeros at the end of its scan header, as Samsung cameras write them',
+      () => changed(photo, segmentOf(photo, SCAN).end - 3, [0, 0, 0]),
+    ],
+    [
+      'stray bytes between segments',
+      () => insertAt(segmentOf(photo, TABLES).start, [0, 1, 0xff, 0, 2]),
+    ],
+    [
+      'a segment that begins 00 E1, as some Pixel phones write it',
+      () => insertAt(segmentOf(photo, TABLES).start, [0, 0xe1, 0, 6, 1, 2, 3, 4]),
+    ],
+    ['fill bytes before a marker', () => insertAt(segmentOf(photo, SCAN).start, [0xff, 0xff])],
+    ['no end marker', () => withoutEnd],
+    ['half of an end marker', () => joined(withoutEnd, Uint8Array.of(0xff))],
+    ['a trailer behind its end', () => joined(photo, new Uint8Array(5000).fill(7))],
+    ['a trailer in place of its end', () => joined(withoutEnd, new Uint8Array(5000).fill(7))],
+    ['another picture behind its end', () => joined(photo, photo)],
+    [
+      'several of these at once',
+      () =>
+        joined(
+          changed(
+            insertAt(segmentOf(photo, TABLES).start, [0, 1]),
+            segmentOf(photo, SCAN).end - 1,
+            [0, 0, 0],
+          ).subarray(0, -EOI_BYTES),
+        ),
+    ],
+  ])('%s', async (_, make) => {
+    expect(await difference(photo, make())).toBe(0)
+  })
+
+  it('no end marker, and is progressive', async () => {
+    const progressive = new Uint8Array(await sharp(photo).jpeg({ progressive: true }).toBuffer())
+    expect(await difference(progressive, progressive.subarray(0, -EOI_BYTES))).toBe(0)
+  })
+
+  it.each([4, 20, 200, 10_000])('but not one that lost its last %i bytes', async (lost) => {
+    expect(await codeOf(photo.subarray(0, -lost))).toBe('not-an-image')
+    const ended = joined(photo.subarray(0, -lost), Uint8Array.of(0xff, 0xd9))
+    expect(await codeOf(ended)).toBe('not-an-image')
+  })
+})

@@ -49,10 +49,15 @@ export function* jpegSegments(bytes: Uint8Array, maxMarkers = MAX_MARKERS): Gene
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let at = SOI_BYTES
   for (let markers = 0; markers < maxMarkers && at + 1 < view.byteLength; markers++) {
-    if (view.getUint8(at) !== MARKER_PREFIX) return
+    if (view.getUint8(at) !== MARKER_PREFIX) {
+      // Some phones write stray bytes between segments. Decoders look for the next marker (libjpeg, jdmarker.c).
+      at = bytes.indexOf(MARKER_PREFIX, at)
+      if (at < 0) return
+      continue
+    }
     const marker = view.getUint8(at + 1)
-    // Any number of 0xFF may precede a marker.
-    if (marker === MARKER_PREFIX || standsAlone(marker)) {
+    // Any number of 0xFF may precede a marker, and 0xFF before 0 is none.
+    if (marker === 0 || marker === MARKER_PREFIX || standsAlone(marker)) {
       at += marker === MARKER_PREFIX ? 1 : MARKER_BYTES
       continue
     }

@@ -48,6 +48,23 @@ describe('readPictureHeader, of real photographs', () => {
   })
 
   it.each([
+    ['stray bytes', [0, 1, 2]],
+    ['a segment that begins 00 E1, as some Pixel phones write it', [0, 0xe1, 0, 4, 1, 2]],
+    ['0xFF before 0', [0xff, 0, 0xff, 0]],
+    ['fill bytes', [0xff, 0xff, 0xff]],
+  ])('reads past %s between segments', (_, bytes) => {
+    const turned = jpegWithExif(jpeg, tiff(6, true))
+    const value = { ...JPEG_SIZE, orientation: 6 }
+    expect(readPictureHeader(insert(turned, 2, [0xff, ...bytes]))).toMatchObject({
+      ok: true,
+      value,
+    })
+    const [first = 0, second = 0] = [turned[4], turned[5]]
+    const afterFirst = 4 + first * 256 + second
+    expect(readPictureHeader(insert(turned, afterFirst, bytes))).toEqual({ ok: true, value })
+  })
+
+  it.each([
     [1, 512, 600],
     [4, 512, 600],
     [5, 600, 512],
@@ -155,7 +172,10 @@ describe('readPictureHeader, of other bytes', () => {
     ['JPEG whose frame has no length', frame(10, 10).fill(1, 5, 6)],
     ['JPEG whose scan comes first', Uint8Array.from([0xff, 0xd8, ...segment(0xda, [0])])],
     ['JPEG that ends at once', Uint8Array.from([0xff, 0xd8, 0xff, 0xd9])],
-    ['JPEG with rubbish between segments', insert(jpeg, 2, segment(0xe0, [])).fill(0, 6, 7)],
+    [
+      'JPEG with nothing but stray bytes',
+      new Uint8Array(100).fill(7).fill(0xff, 0, 3).fill(0xd8, 1, 2),
+    ],
     ['PNG cut in its header', png.slice(0, 30)],
     ['PNG without width', ihdr([0, 0, 0, 0, 0, 0, 0, 9, 8, 2, 0, 0, 0])],
     ['PNG without height', ihdr([0, 0, 0, 9, 0, 0, 0, 0, 8, 2, 0, 0, 0])],
