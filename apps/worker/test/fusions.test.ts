@@ -57,6 +57,27 @@ describe('POST /v1/fusions', () => {
     expect(await stored.bytes()).toEqual(await response.bytes())
   })
 
+  it.each([
+    ['', 'application/json'],
+    ['*/*', 'application/json'],
+    ['application/json', 'application/json'],
+    ['application/json, image/*;q=0.1', 'application/json'],
+    ['image/*;q=0, application/json', 'application/json'],
+    ['image/*;q=0', 'application/json'],
+    ['application/*;q=0.9, image/png;q=0.5, */*;q=0.1', 'application/json'],
+    ['image/*', 'image/jpeg'],
+    ['IMAGE/JPEG;Q=1', 'image/jpeg'],
+    ['image/avif,image/webp,image/*,*/*;q=0.8', 'image/jpeg'],
+    ['image/*;q=0.5, */*;q=0.1', 'image/jpeg'],
+    ['image/jpeg, application/json', 'image/jpeg'],
+    ['image/jpeg;q=0.3, application/json;q=0.2', 'image/jpeg'],
+  ])('weighs the media types of Accept: %s', async (accept, type) => {
+    const [edge] = await edgeWith(success())
+    const body = form({ template: 'portrait', faces: [{ photo: 'a' }] }, { a: photo() })
+    const response = await edge.fuse(await edge.openSession(), body, { Accept: accept })
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([201, type])
+  })
+
   it('sends the documented request to the cloud', async () => {
     const [edge, region] = await edgeWith(success())
     const request = {

@@ -60,6 +60,13 @@ describe('POST /v1/sessions', () => {
       415,
       'content-type-unsupported',
     ],
+    [
+      'a compressed body',
+      { key: KEY },
+      { 'Content-Encoding': 'gzip' },
+      415,
+      'content-type-unsupported',
+    ],
     ['a long body', { key: 'k'.repeat(5000) }, {}, 413, 'body-too-large'],
   ])('refuses %s', async (_, body, headers, status, code) => {
     const init = json(body)

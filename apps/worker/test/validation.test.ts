@@ -226,6 +226,17 @@ describe('the body of a fusion', () => {
     expect([response.status, (await problemOf(response)).code]).toEqual([status, code])
   })
 
+  it.each(['gzip', 'br', 'GZIP', 'identity, gzip'])(
+    'is refused with the Content-Encoding %s, and the answer says which is read',
+    async (encoding) => {
+      const response = await edge.fuse(token, ONE, { 'Content-Encoding': encoding })
+      expect(response.headers.get('Accept-Encoding')).toBe('identity')
+      const refused = await problemOf(response)
+      expect([refused.status, refused.code]).toEqual([415, 'content-type-unsupported'])
+      expect(refused.detail).toContain('Content-Encoding')
+    },
+  )
+
   it('is not read without a session', async () => {
     const unread = new ReadableStream({ pull: () => Promise.reject(new Error('it was read')) })
     const response = await edge.call('/v1/fusions', { method: 'POST', body: unread })

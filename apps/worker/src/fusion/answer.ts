@@ -5,7 +5,9 @@ import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { type ResultReference, resultAddress } from '../auth/index.ts'
 import type { Context } from '../context/index.ts'
 
-const IMAGE = /\bimage\//i
+const PICTURE_TYPES = ['image/jpeg', 'image/png']
+const JSON_TYPE = 'application/json'
+const NAMES_IMAGE = /\bimage\//i
 
 /** Where a picture is stored and what is known of it. A reservation keeps it as JSON for repeated requests. */
 export interface StoredResult extends ResultReference {
@@ -26,9 +28,28 @@ export async function fusionOf(c: Context, stored: StoredResult): Promise<Fusion
   }
 }
 
-/** Returns whether the caller wants the picture itself. */
+/** Returns how much a caller wants a media type, 0 to 1: the weight of the most specific range that has it. Source: RFC 9110, section 12.5.1. */
+function weightOf(accept: string, type: string): number {
+  const ranges = new Map(
+    accept
+      .toLowerCase()
+      .split(',')
+      .map((entry) => {
+        const [range = '', ...parameters] = entry.split(';').map((part) => part.trim())
+        const weight = parameters.find((parameter) => parameter.startsWith('q='))
+        return [range, weight === undefined ? 1 : Number(weight.slice(2)) || 0]
+      }),
+  )
+  const [group] = type.split('/')
+  return ranges.get(type) ?? ranges.get(`${group}/*`) ?? ranges.get('*/*') ?? 0
+}
+
+/** Returns whether the caller wants the picture itself: it names one, and prefers JSON no more. */
 export function wantsPicture(c: Context): boolean {
-  return IMAGE.test(c.req.header('Accept') ?? '')
+  const accept = c.req.header('Accept') ?? ''
+  if (!NAMES_IMAGE.test(accept)) return false
+  const weight = Math.max(...PICTURE_TYPES.map((type) => weightOf(accept, type)))
+  return weight > 0 && weight >= weightOf(accept, JSON_TYPE)
 }
 
 /** Answers with the picture, and with the rest in headers. */

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as JSON_VALUES from '../limits/json-values.ts'
 import { type BodyBounds, discardBuffers } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
-import { mediaType, parseJson } from './json.ts'
+import { mediaType, parseJson, refuseEncoding } from './json.ts'
 import { type Part, parseMultipart } from './multipart.ts'
 import { readBytes } from './read-body.ts'
 
@@ -55,6 +55,8 @@ export async function readFusionBody(
   request: Request,
   bounds: BodyBounds,
 ): Promise<Result<FusionBody, Failure>> {
+  const encoded = refuseEncoding(request)
+  if (encoded !== undefined) return fail(encoded)
   const type = mediaType(request)
   const isForm = type === 'multipart/form-data'
   if (!isForm && type !== 'application/json') {

@@ -36,3 +36,14 @@ export function mediaType({ headers }: Pick<Request, 'headers'>): string {
   const [type = ''] = (headers.get('Content-Type') ?? '').split(';')
   return type.trim().toLowerCase()
 }
+
+/** Returns the failure of a compressed body, which would be read as rubbish. Source: RFC 9110, section 15.5.16. */
+export function refuseEncoding({ headers }: Pick<Request, 'headers'>): Failure | undefined {
+  const encoding = headers.get('Content-Encoding')?.trim().toLowerCase() ?? 'identity'
+  if (encoding === 'identity') return undefined
+  return {
+    code: 'content-type-unsupported',
+    detail: 'Send the body as it is: bodies with a Content-Encoding are not read.',
+    headers: { 'Accept-Encoding': 'identity' },
+  }
+}

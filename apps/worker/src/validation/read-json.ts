@@ -3,7 +3,7 @@
 import { fail, type Result } from '@fuse-edge/core/result'
 import type { BodyBounds } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
-import { mediaType, parseJson } from './json.ts'
+import { mediaType, parseJson, refuseEncoding } from './json.ts'
 import { readBytes } from './read-body.ts'
 
 const JSON_ONLY: ReadonlySet<string> = new Set(['application/json'])
@@ -22,6 +22,8 @@ export async function readJson(
   bounds: BodyBounds,
   { maxValues, types = JSON_ONLY }: JsonBounds,
 ): Promise<Result<unknown, Failure>> {
+  const encoded = refuseEncoding(request)
+  if (encoded !== undefined) return fail(encoded)
   if (!types.has(mediaType(request))) {
     return fail({ code: 'content-type-unsupported', detail: 'Send JSON.' })
   }
