@@ -12,6 +12,7 @@ import type {
   FaceFusionStart,
 } from './events.ts'
 import { hintForFailure } from './hint-for-failure.ts'
+import { createIdempotencyKeys } from './idempotency-keys.ts'
 import { languageFor, loadMessages, type Messages } from './messages/index.ts'
 import { ReflectedAttributesElement } from './reflected-attributes.ts'
 import type { PhotoSource } from './sending/index.ts'
@@ -64,7 +65,11 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   #lastReading = 0
   /** Number of the last view to be built; results of earlier ones are ignored. */
   #lastBuild = 0
+  #builtLanguage = ''
   #isGalleryLoadScheduled = false
+  /** Set between leaving the page and the end of that task: an element that is moved is back by then. */
+  #isLeaving = false
+  #keys = createIdempotencyKeys()
   #messages: Partial<Messages> = {}
 
   /**
@@ -93,13 +98,31 @@ export class FaceFusionElement extends ReflectedAttributesElement {
 
   /** Called by the browser when the element is inserted into a page. */
   connectedCallback(): void {
+    if (this.#isLeaving) {
+      this.#isLeaving = false
+      this.connectedMoveCallback()
+      return
+    }
     adoptStyles(this.#root, SHELL)
     this.#buildView()
     this.#scheduleGalleryLoad()
   }
 
-  /** Called by the browser when the element is removed from its page. */
+  /** Called by the browser instead of both other callbacks when `moveBefore` moves the element: it goes on. */
+  connectedMoveCallback(): void {
+    if (this.#language() !== this.#builtLanguage) this.#buildView()
+  }
+
+  /** Called by the browser when the element is removed from its page, and when it is moved within one: then it goes on. */
   disconnectedCallback(): void {
+    this.#isLeaving = true
+    setTimeout(() => {
+      if (this.#isLeaving) this.#leave()
+      this.#isLeaving = false
+    })
+  }
+
+  #leave(): void {
     this.abort()
     this.#gallery?.abort()
     this.#gallery = undefined
@@ -156,9 +179,11 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     this.#fusion = new AbortController()
     const { signal } = this.#fusion
     this.#update(transitions.fusionStarted(this.#state))
-    const outcome = navigator.onLine
-      ? await this.#fuse(client, fusion, signal)
-      : this.#fail({ hint: 'offline' })
+    // The browser may be wrong about it, so a request that costs nothing is tried first.
+    const isOffline = !navigator.onLine && !(await client.templates({ signal })).ok
+    const outcome = isOffline
+      ? this.#fail({ hint: 'offline' })
+      : await this.#fuse(client, fusion, signal)
     this.#dispatch<FaceFusionEnd>('end', { outcome })
   }
 
@@ -205,7 +230,9 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   ): Promise<FaceFusionEnd['outcome']> {
     const { consentHeaders } = await import('./sending/index.ts')
     const headers = await consentHeaders(this.#state.consent)
+    this.#keys.begin(fusion)
     const fused = await client.fuse(fusion, { signal, headers })
+    this.#keys.end(fused)
     if (!fused.ok && fused.error.kind === 'aborted') {
       this.#update(transitions.fusionStopped(this.#state, fused.error.maybeDone))
       return 'stopped'
@@ -283,6 +310,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     card.className = 'card waiting'
     this.#root.append(card)
     const language = this.#language()
+    this.#builtLanguage = language
     Promise.all([import('./view/index.ts'), loadMessages(language)]).then(
       ([{ createView }, messages]) => {
         if (build !== this.#lastBuild) return
@@ -320,6 +348,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
       endpoint,
       key,
       challenge,
+      newKey: this.#keys.current,
       fetch: (url, init) => this.request(url, init),
     })
   }

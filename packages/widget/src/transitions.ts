@@ -4,6 +4,7 @@ import type { ClientPicture, Template } from '@fuse-edge/core/edge'
 import {
   type Degree,
   faceOf,
+  type Notice,
   type Photo,
   photoKeyOf,
   photoOf,
@@ -13,9 +14,14 @@ import {
 
 const NO_MESSAGE = { failure: undefined, notice: undefined } as const
 
+/** Returns the notice that outlives loading the gallery: an end user who comes back must know that a fusion may have been made. */
+function lastingNotice({ notice }: State): Notice | undefined {
+  return notice === 'stopped' ? notice : undefined
+}
+
 /** The gallery starts loading. */
 export function galleryLoading(state: State): State {
-  return { ...state, ...NO_MESSAGE, gallery: 'loading' }
+  return { ...state, failure: undefined, notice: lastingNotice(state), gallery: 'loading' }
 }
 
 /** Returns the templates with an id in `ids`, in the order of `ids`; all templates if `ids` is empty. */
@@ -39,7 +45,8 @@ export function galleryLoaded(
 ): State {
   const offered = filterTemplates(templates, ids)
   if (offered.length === 0) return galleryFailed(state, 'template-unavailable')
-  const next: State = { ...state, notice: undefined, gallery: 'ready', templates: offered }
+  const notice = lastingNotice(state)
+  const next: State = { ...state, notice, gallery: 'ready', templates: offered }
   const kept = offered.find(({ id }) => id === (state.template?.id ?? selectedId))
   if (kept && kept.id === state.template?.id) return { ...next, template: kept }
   const only = kept ?? (offered.length === 1 ? offered[0] : undefined)

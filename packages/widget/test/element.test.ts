@@ -1,6 +1,6 @@
 /** @module Tests of the element against the fake edge server: gallery, fusion, failures, photos, result, attributes. */
 
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
 import type { FaceFusionError, FaceFusionResult } from '../src/define.ts'
 import { FaceFusionElement } from '../src/define.ts'
 import { mount, mountReady, until } from './mount.ts'
@@ -180,6 +180,61 @@ describe('a fusion', () => {
     document.body.append(element)
     await shown('.tile:not(.empty)')
     await shown('.fuse:enabled')
+    expect((await shown('.message')).textContent).toContain('may have been made')
+  })
+
+  it.each([
+    ['append', (element: Element) => document.body.append(element)],
+    ['insertBefore', (element: Element) => document.body.prepend(element)],
+    [
+      'moveBefore',
+      (element: Element) => document.body.moveBefore(element, document.body.firstChild),
+    ],
+    [
+      'removal and insertion in one task',
+      (element: Element) => {
+        element.remove()
+        document.body.append(element)
+      },
+    ],
+  ])('goes on when the element is moved by %s', async (_, move) => {
+    const { element, seen, events, find } = await mountReady()
+    const card = find('.card')
+    const fused = element.submit()
+    move(element)
+    await fused
+    expect(element.result?.id).toBe('res_1')
+    expect(events.slice(-2)).toEqual(['result', 'end'])
+    expect(find('.card')).toBe(card)
+    expect(fusions(await seen())).toHaveLength(1)
+  })
+
+  it('is sent with the same Idempotency-Key again where its answer is lost, and with another for another fusion', async () => {
+    const { element, seen } = await mountReady({ behaviour: 'stuck' })
+    const keys = async () => fusions(await seen()).map(({ idempotencyKey }) => idempotencyKey)
+    const stop = async (count: number) => {
+      const fused = element.submit()
+      await expect.poll(keys).toHaveLength(count)
+      element.abort()
+      await fused
+    }
+    await stop(1)
+    await stop(2)
+    element.template = 'mt_2'
+    await stop(3)
+    await element.setPhoto(await quarters({ width: 320, height: 200 }))
+    await stop(4)
+    const [first, second, third, fourth] = await keys()
+    expect(second).toBe(first)
+    expect(new Set([first, third, fourth]).size).toBe(3)
+  })
+
+  it('is sent though the browser says that it is offline, where the edge can be reached', async () => {
+    const { element } = await mountReady()
+    vi.spyOn(Navigator.prototype, 'onLine', 'get').mockReturnValue(false)
+    onTestFinished(() => void vi.restoreAllMocks())
+    await element.submit()
+    expect(element.result?.id).toBe('res_1')
   })
 
   it('does not affect another element on the page', async () => {

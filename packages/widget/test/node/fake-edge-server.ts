@@ -16,6 +16,8 @@ export interface Seen {
   readonly photos?: readonly string[]
   /** Value of the header `Fuse-Edge-Consent`. */
   readonly consent?: string
+  /** Value of the header `Idempotency-Key`. */
+  readonly idempotencyKey?: string
   /** Turnstile token of a session request. */
   readonly turnstile?: string
   /** Whether the browser closed the connection before the response ended. */
@@ -208,12 +210,13 @@ export async function startFakeEdge(): Promise<{ origin: string; close: () => Pr
     const body = await bodyOf(request)
     const key = keyOf(request, body)
     const call = `${request.method} ${path.replace(/^(\/v1\/results)\/.*/, '$1')}`
-    const { 'fuse-edge-consent': consent } = request.headers
+    const { 'fuse-edge-consent': consent, 'idempotency-key': idempotencyKey } = request.headers
     const turnstile = /"turnstile":"([^"]+)"/.exec(String(body))?.[1]
     const seen: Seen = {
       call,
       ...(await readForm(request, body)),
       ...(typeof consent === 'string' && { consent }),
+      ...(typeof idempotencyKey === 'string' && { idempotencyKey }),
       ...(turnstile !== undefined && { turnstile }),
     }
     const seenBefore = (seenByKey.get(key) ?? []).filter((other) => other.call === call).length
