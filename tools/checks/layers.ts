@@ -42,7 +42,7 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/widget',
     mayImport: ['@fuse-edge/core/edge'],
     layers: [
-      ['state', 'styles', 'messages', 'hint-for-failure', 'challenge', 'reflected-attributes'],
+      ['state', 'styles', 'messages', 'hint-for-failure', 'idempotency-keys', 'challenge', 'reflected-attributes'],
       ['transitions'],
       ['events', 'photo', 'view'],
       ['sending'],
