@@ -42,7 +42,15 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/widget',
     mayImport: ['@fuse-edge/core/edge'],
     layers: [
-      ['state', 'styles', 'messages', 'hint-for-failure', 'idempotency-keys', 'challenge', 'reflected-attributes'],
+      [
+        'state',
+        'styles',
+        'messages',
+        'hint-for-failure',
+        'idempotency-keys',
+        'challenge',
+        'reflected-attributes',
+      ],
       ['transitions'],
       ['events', 'photo', 'view'],
       ['sending'],

@@ -5,10 +5,6 @@ import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { type ResultReference, resultAddress } from '../auth/index.ts'
 import type { Context } from '../context/index.ts'
 
-const PICTURE_TYPES = ['image/jpeg', 'image/png']
-const JSON_TYPE = 'application/json'
-const NAMES_IMAGE = /\bimage\//i
-
 /** Where a picture is stored and what is known of it. A reservation keeps it as JSON for repeated requests. */
 export interface StoredResult extends ResultReference {
   readonly contentType: PictureType
@@ -28,28 +24,24 @@ export async function fusionOf(c: Context, stored: StoredResult): Promise<Fusion
   }
 }
 
-/** Returns how much a caller wants a media type, 0 to 1: the weight of the most specific range that has it. Source: RFC 9110, section 12.5.1. */
-function weightOf(accept: string, type: string): number {
-  const ranges = new Map(
-    accept
-      .toLowerCase()
-      .split(',')
-      .map((entry) => {
-        const [range = '', ...parameters] = entry.split(';').map((part) => part.trim())
-        const weight = parameters.find((parameter) => parameter.startsWith('q='))
-        return [range, weight === undefined ? 1 : Number(weight.slice(2)) || 0]
-      }),
-  )
-  const [group] = type.split('/')
-  return ranges.get(type) ?? ranges.get(`${group}/*`) ?? ranges.get('*/*') ?? 0
-}
-
-/** Returns whether the caller wants the picture itself: it names one, and prefers JSON no more. */
+/** Returns whether the caller wants the picture itself: it names one, and prefers JSON no more. Source: RFC 9110, section 12.5.1. */
 export function wantsPicture(c: Context): boolean {
-  const accept = c.req.header('Accept') ?? ''
-  if (!NAMES_IMAGE.test(accept)) return false
-  const weight = Math.max(...PICTURE_TYPES.map((type) => weightOf(accept, type)))
-  return weight > 0 && weight >= weightOf(accept, JSON_TYPE)
+  const accept = (c.req.header('Accept') ?? '').toLowerCase()
+  if (!accept.includes('image/')) return false
+  const weights = new Map(
+    accept.split(',').map((entry) => {
+      const [range = '', weight = '1'] = entry.split(/;\s*q=/)
+      return [range.trim(), Number.parseFloat(weight)]
+    }),
+  )
+  // The most specific range counts.
+  const weightOf = (...ranges: string[]) =>
+    weights.get(ranges.find((range) => weights.has(range)) ?? '') ?? 0
+  const picture = Math.max(
+    weightOf('image/jpeg', 'image/*', '*/*'),
+    weightOf('image/png', 'image/*', '*/*'),
+  )
+  return picture > 0 && picture >= weightOf('application/json', 'application/*', '*/*')
 }
 
 /** Answers with the picture, and with the rest in headers. */

@@ -37,13 +37,12 @@ export function mediaType({ headers }: Pick<Request, 'headers'>): string {
   return type.trim().toLowerCase()
 }
 
-/** Returns the failure of a compressed body, which would be read as rubbish. Source: RFC 9110, section 15.5.16. */
+/** Returns the failure of a compressed body, which is not read. Source: RFC 9110, section 15.5.16. */
 export function refuseEncoding({ headers }: Pick<Request, 'headers'>): Failure | undefined {
-  const encoding = headers.get('Content-Encoding')?.trim().toLowerCase() ?? 'identity'
-  if (encoding === 'identity') return undefined
+  if (/^(identity)?$/i.test(headers.get('Content-Encoding') ?? '')) return undefined
   return {
     code: 'content-type-unsupported',
-    detail: 'Send the body as it is: bodies with a Content-Encoding are not read.',
+    detail: 'Bodies with a Content-Encoding are not read.',
     headers: { 'Accept-Encoding': 'identity' },
   }
 }
