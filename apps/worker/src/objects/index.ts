@@ -17,6 +17,6 @@ export {
   type CallRefusal,
   type Reservation,
   reserve,
-  reserveByKey,
 } from './reserve.ts'
+export { reserveByKey } from './reserve-by-key.ts'
 export type { UsageNames } from './usage-store.ts'

@@ -1,11 +1,10 @@
-/** @module Reserves one call in the budget shard of a session or of a virtual key, for the rest of the worker. */
+/** @module Reserves one call in the budget shard of a session, for the rest of the worker. */
 
-import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { SessionClaims } from '../context/index.ts'
 import { within } from '../context/pause.ts'
-import { type App, ownerOfKey, policyOfApp, policyOfKey, type VirtualKey } from '../env/index.ts'
+import { type App, policyOfApp } from '../env/index.ts'
 import type { Spender } from '../money/index.ts'
 import type { BudgetShard, ReserveOptions, ReserveRefusal } from './budget-shard.ts'
 import type {
@@ -27,7 +26,7 @@ export interface Reservation {
 export type CallRefusal = ReserveRefusal | 'unreachable'
 
 /** Who reserves. */
-interface Claim extends ReservationKey {
+export interface Claim extends ReservationKey {
   /** Revision of the caller's catalogue. `undefined` where it is in a variable. */
   readonly revision: number | undefined
   /** Milliseconds since 1970. */
@@ -60,7 +59,8 @@ interface Shard {
 /** The queues of an isolate, by the name of their shard. */
 const queues = new WeakMap<DurableObjectNamespace<BudgetShard>, Map<string, SettlementQueue>>()
 
-function openShard(
+/** Opens a shard with the queue that this isolate has for it. */
+export function openShard(
   shards: DurableObjectNamespace<BudgetShard>,
   { name, options = {} }: { name: string; options?: DurableObjectNamespaceGetDurableObjectOptions },
 ): Shard {
@@ -71,7 +71,8 @@ function openShard(
   return { open: () => shards.getByName(name, options), queue }
 }
 
-async function reserveIn(
+/** Reserves one call in a shard. */
+export async function reserveIn(
   { open, queue }: Shard,
   { onUnknown, signal, pause, ...options }: ReserveOptions & Pick<Claim, Own>,
 ): Promise<Result<Reservation, CallRefusal>> {
@@ -127,35 +128,4 @@ export async function awaitSettlement(
 ): Promise<ReservationRecord | undefined> {
   const shard = shardOf(session)
   return shards.getByName(shard.name, shard.options).whenSettled(id)
-}
-
-export interface KeyReserveOptions extends Omit<Claim, 'id'> {
-  readonly key: VirtualKey
-  /** Equal for a request that arrives twice. */
-  readonly signature: string
-  /** Time of the signature, seconds of Unix time. */
-  readonly timestamp: number
-}
-
-/** Reserves one call in the shard of a virtual key. */
-export function reserveByKey(
-  shards: DurableObjectNamespace<BudgetShard>,
-  { key, revision, signature, timestamp, ...claim }: KeyReserveOptions,
-): Promise<Result<Reservation, CallRefusal>> {
-  const owner = ownerOfKey(key.id)
-  // A key has no sessions, so the shard forgets the signatures of one time together.
-  const period = Math.floor(timestamp / REQUEST_LIMITS.CLOCK_SKEW_SECONDS)
-  const session = `signed-${period}`
-  return reserveIn(openShard(shards, { name: owner }), {
-    ...claim,
-    owner,
-    shard: owner,
-    id: `${session} ${signature}`,
-    session,
-    // When the youngest of them can no longer be sent again.
-    expires: (period + 2) * REQUEST_LIMITS.CLOCK_SKEW_SECONDS * MS_PER_SECOND,
-    spender: {},
-    key: key.secretId,
-    policy: policyOfKey(key, revision),
-  })
 }

@@ -12,7 +12,6 @@ import type { PictureType } from '@fuse-edge/core/edge'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { ResultReference } from '../auth/index.ts'
 import type { ByteRange } from './byte-range.ts'
-import { RECEIPTS } from './receipts.ts'
 
 /** A picture file and its media type. */
 export interface Picture {
@@ -20,16 +19,13 @@ export interface Picture {
   readonly contentType: PictureType
 }
 
-const PREFIX = 'results/'
+/** Prefix of the keys of results. */
+export const RESULTS = 'results/'
+
 const IF_ABSENT = { etagDoesNotMatch: '*' } as const
 
 function keyOf({ id, expires }: ResultReference): string {
-  return `${PREFIX}${expires}/${id}`
-}
-
-/** Returns the second of expiry in a key; `NaN` for keys of another form. */
-function expiryOf(key: string): number {
-  return Number(/^\w+\/(\d{10})\//.exec(key)?.[1])
+  return `${RESULTS}${expires}/${id}`
 }
 
 /** Stores a picture unless it was deleted already. */
@@ -80,35 +76,4 @@ export async function getResult(
 /** Deletes a picture, or prevents one that is still on its way from being stored. */
 export async function deleteResult(bucket: R2Bucket, reference: ResultReference): Promise<void> {
   await bucket.put(keyOf(reference), new Uint8Array())
-}
-
-/** Bounds of one run. */
-export interface PruneOptions {
-  readonly nowSeconds: number
-  readonly pageKeys: number
-  readonly pages: number
-}
-
-async function prunePrefix(
-  bucket: R2Bucket,
-  prefix: string,
-  options: PruneOptions,
-): Promise<number> {
-  let deleted = 0
-  for (let page = 0; page < options.pages; page++) {
-    const { objects } = await bucket.list({ prefix, limit: options.pageKeys })
-    const expired = objects
-      .map(({ key }) => key)
-      .filter((key) => expiryOf(key) <= options.nowSeconds)
-    if (expired.length > 0) await bucket.delete(expired)
-    deleted += expired.length
-    if (expired.length < objects.length || expired.length === 0) break
-  }
-  return deleted
-}
-
-/** Deletes expired pictures and receipts, oldest first and within bounds. Returns how many it deleted. */
-export async function pruneResults(bucket: R2Bucket, options: PruneOptions): Promise<number> {
-  const pictures = await prunePrefix(bucket, PREFIX, options)
-  return pictures + (await prunePrefix(bucket, RECEIPTS, options))
 }

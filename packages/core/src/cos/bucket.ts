@@ -1,4 +1,4 @@
-/** @module Names and hosts of buckets, and paths of objects; import from `@fuse-edge/core/cos`. */
+/** @module Buckets and their hosts, and paths of objects; import from `@fuse-edge/core/cos`. */
 
 import { encodeStrictly } from './encode.ts'
 
@@ -9,13 +9,6 @@ export interface CosBucket {
   /** Region, such as `ap-singapore`. Object storage and Face Fusion use the same names. */
   readonly region: string
 }
-
-/**
- * Matches `<name>-<APPID>`: up to 50 of `a-z 0-9 -` that do not begin or end with a hyphen, and the account's number.
- *
- * Source: COS, "Bucket overview", naming conventions.
- */
-export const BUCKET_NAME: RegExp = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?-[1-9]\d{4,11}$/
 
 /**
  * Returns the default host of a bucket.

@@ -1,4 +1,5 @@
-export { BUCKET_NAME, bucketHost, type CosBucket } from './bucket.ts'
+export { bucketHost, type CosBucket } from './bucket.ts'
+export { BUCKET_NAME } from './bucket-name.ts'
 export type { CosParts, CosTerm } from './canonical.ts'
 export { type CosSignOptions, type PresignOptions, presignCos, signCos } from './sign.ts'
 export {
