@@ -34,10 +34,11 @@ describe('the table of round trips', () => {
     const lines = inject('roundTrips')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))
+    // The module has the names of the cities in comments only.
+    const unnamed = lines.map((line) => line.slice(line.indexOf(',') + 1))
     const table = [
-      ['city', 'country', 'continent', 'latitude', 'longitude', ...MEASURED_REGIONS],
-      ...MEASURED_CITIES.map(({ city, country, continent, position, ms }) => [
-        city,
+      ['country', 'continent', 'latitude', 'longitude', ...MEASURED_REGIONS],
+      ...MEASURED_CITIES.map(({ country, continent, position, ms }) => [
         country,
         continent,
         position.latitude,
@@ -45,13 +46,13 @@ describe('the table of round trips', () => {
         ...ms,
       ]),
     ]
-    expect(table.map((row) => row.join(','))).toEqual(lines)
+    expect(table.map((row) => row.join(','))).toEqual(unnamed)
   })
 })
 
 describe('the expected round trip', () => {
-  it.each(MEASURED_CITIES.map((city) => [city.city, city] as const))(
-    'for %s is the measured one',
+  it.each(MEASURED_CITIES.map((city) => [JSON.stringify(city.position), city] as const))(
+    'for the city at %s is the measured one',
     (_, city) => {
       for (const { name } of REACHABLE) {
         const ms = priorMs({ ...UNKNOWN, position: city.position }, name) ?? Number.NaN

@@ -16,8 +16,8 @@ const [, , , , , ...regions] = header
 
 const quoted = (text: string): string => `'${text}'`
 const entries = rows.map(([city = '', country = '', continent = '', ...numbers]) => {
-  const names = [city, country, continent].map(quoted)
-  return `  [${[...names, ...numbers].join(', ')}],`
+  const names = [country, continent].map(quoted)
+  return `  [${[...names, ...numbers].join(', ')}], // ${city}`
 })
 
 const source = `/**
@@ -29,7 +29,6 @@ import type { Position } from '../context/index.ts'
 
 /** A measured city. */
 export interface MeasuredCity {
-  readonly city: string
   /** ISO 3166-1 alpha-2. */
   readonly country: string
   /** Cloudflare's code of the continent. */
@@ -44,8 +43,8 @@ export const MEASURED_REGIONS: readonly string[] = Object.freeze([
 ${regions.map((region) => `  ${quoted(region)},`).join('\n')}
 ])
 
-/** City, country, continent, latitude, longitude, and the round trips. */
-type Row = readonly [string, string, string, number, number, ...number[]]
+/** Country, continent, latitude, longitude, and the round trips. */
+type Row = readonly [string, string, number, number, ...number[]]
 
 // biome-ignore format: a table is read by its rows
 const ROWS: readonly Row[] = [
@@ -54,8 +53,8 @@ ${entries.join('\n')}
 
 /** Every measured city. */
 export const MEASURED_CITIES: readonly MeasuredCity[] = Object.freeze(
-  ROWS.map(([city, country, continent, latitude, longitude, ...ms]) => {
-    return { city, country, continent, position: { latitude, longitude }, ms }
+  ROWS.map(([country, continent, latitude, longitude, ...ms]) => {
+    return { country, continent, position: { latitude, longitude }, ms }
   }),
 )
 `
