@@ -4,7 +4,7 @@ import { configured, cors } from '../middleware/index.ts'
 import { createCloud } from '../upstream/index.ts'
 import { fusionRoutes } from './fusions.ts'
 import { createPart, type Part, type Shared } from './part.ts'
-import { resultRoutes } from './results.ts'
+import { pictureRoutes } from './picture-routes.ts'
 import { sessionRoutes } from './sessions.ts'
 import { templateRoutes } from './templates.ts'
 
@@ -17,7 +17,7 @@ export function endUserPart(shared: Shared): Part {
       ...sessionRoutes(ports),
       ...templateRoutes(ports),
       ...fusionRoutes(ports, createCloud(ports)),
-      ...resultRoutes(ports),
+      ...pictureRoutes(ports),
     },
   })
 }

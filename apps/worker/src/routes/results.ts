@@ -1,13 +1,11 @@
 /** @module `GET` and `DELETE /v1/results/:id`: the picture behind its signed link. */
 
-import { PATHS } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { openResultLink, type ResultReference } from '../auth/index.ts'
-import { type Context, type Ports, pathParameter } from '../context/index.ts'
+import { type Context, type Handler, type Ports, pathParameter } from '../context/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { askBucket, byteRange, deleteResult, findResult, getResult } from '../results/index.ts'
-import type { Routes } from './routes.ts'
 
 const OK = 200
 const NO_CONTENT = 204
@@ -101,27 +99,23 @@ async function sendPicture(
   return ok(new Response(got.value.body, { status: range ? PARTIAL : OK, headers }))
 }
 
-async function sendResult(c: Context, ports: Ports): Promise<Response> {
-  const reference = await openLink(c, ports.now())
-  const sent = reference.ok ? await sendPicture(c, ports, reference.value) : reference
-  return sent.ok ? sent.value : problem(c, sent.error)
+/** Returns the handler that sends the picture. */
+export function sendResult(ports: Ports): Handler {
+  return async function sendResult(c) {
+    const reference = await openLink(c, ports.now())
+    const sent = reference.ok ? await sendPicture(c, ports, reference.value) : reference
+    return sent.ok ? sent.value : problem(c, sent.error)
+  }
 }
 
-async function removeResult(c: Context, ports: Ports): Promise<Response> {
-  // Deleting an expired or deleted picture succeeds too, as DELETE is idempotent.
-  const reference = await openLink(c, NEVER_EXPIRED)
-  if (!reference.ok) return problem(c, reference.error)
-  const deleted = await askBucket(c, ports, deleteResult(c.env.RESULTS, reference.value))
-  if (!deleted.ok) return problem(c, deleted.error)
-  return new Response(null, { status: NO_CONTENT })
-}
-
-/** Returns the routes under `/v1/results`. */
-export function resultRoutes(ports: Ports): Routes {
-  return {
-    [`${PATHS.results}/:id`]: {
-      GET: [(c) => sendResult(c, ports)],
-      DELETE: [(c) => removeResult(c, ports)],
-    },
+/** Returns the handler that deletes the picture. */
+export function removeResult(ports: Ports): Handler {
+  return async function removeResult(c) {
+    // Deleting an expired or deleted picture succeeds too, as DELETE is idempotent.
+    const reference = await openLink(c, NEVER_EXPIRED)
+    if (!reference.ok) return problem(c, reference.error)
+    const deleted = await askBucket(c, ports, deleteResult(c.env.RESULTS, reference.value))
+    if (!deleted.ok) return problem(c, deleted.error)
+    return new Response(null, { status: NO_CONTENT })
   }
 }

@@ -124,22 +124,7 @@ function list(ports: Ports): Handler {
   }
 }
 
-/** Returns the handler of thumbnails, which are loaded at their first request: a fusion does without. */
-function thumbnails(ports: Ports): Handler {
-  let handler: Handler | undefined
-  return async (c, next) => {
-    if (handler === undefined) {
-      const { createThumbnails } = await import('./thumbnail.ts')
-      handler ??= createThumbnails(ports)
-    }
-    return handler(c, next)
-  }
-}
-
-/** Returns the routes under `/v1/templates`. */
+/** Returns the route of `/v1/templates`. */
 export function templateRoutes(ports: Ports): Routes {
-  return {
-    [PATHS.templates]: { GET: [authenticateByKeyOrSession(ports), list(ports)] },
-    [`${PATHS.templates}/:id/thumbnail`]: { GET: [thumbnails(ports)] },
-  }
+  return { [PATHS.templates]: { GET: [authenticateByKeyOrSession(ports), list(ports)] } }
 }

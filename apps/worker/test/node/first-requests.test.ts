@@ -99,6 +99,24 @@ describe('the first request of an isolate', () => {
     expect(new Set(codes)).toEqual(new Set(['request-invalid']))
   })
 
+  it('may be one of many for results and thumbnails at the same time, each of which loads its handler', async () => {
+    await start({ CATALOGUE })
+    const result = '/v1/results/x?expires=1&signature=x'
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => {
+        const [method, path] =
+          [
+            ['GET', result],
+            ['DELETE', result],
+            ['GET', '/v1/templates/x/thumbnail'],
+          ][index % 3] ?? []
+        return send({ method: method ?? '', path: path ?? '' })
+      }),
+    )
+    const codes = answers.map(([, text]): unknown => JSON.parse(text).code)
+    expect(codes).toEqual(codes.map((_, index) => (index % 3 === 2 ? 'not-found' : 'link-invalid')))
+  })
+
   it('may come to a part after thousands to another, and at the same time as they', async () => {
     await start({ CATALOGUE })
     const list = () =>
