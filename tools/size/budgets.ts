@@ -53,6 +53,8 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     source: "export * from '@fuse-edge/core'",
     folder: 'packages/core',
     goalBytes: 12_288,
+    // Less than the goal, so that it stays reached.
+    limitBytes: 12_128,
     forbidden: [],
   },
   {
@@ -87,7 +89,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     pieces: 'all',
     goalBytes: 76_800,
     // Administration and the cloud's own protocol are deployed too: docs/decisions/0019.
-    limitBytes: 89_000,
+    limitBytes: 88_300,
     forbidden: [],
   },
   {
@@ -97,6 +99,8 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     folder: 'apps/worker',
     pieces: 'first',
     goalBytes: 56_320,
+    // Less than the goal, so that it stays reached.
+    limitBytes: 54_900,
     // Texts of administration, the cron job and the cloud's own protocol.
     forbidden: [
       'is not that of the address',
