@@ -89,7 +89,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     pieces: 'all',
     goalBytes: 76_800,
     // Administration and the cloud's own protocol are deployed too: docs/decisions/0019.
-    limitBytes: 88_300,
+    limitBytes: 88_600,
     forbidden: [],
   },
   {
@@ -100,7 +100,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     pieces: 'first',
     goalBytes: 56_320,
     // Less than the goal, so that it stays reached.
-    limitBytes: 54_900,
+    limitBytes: 55_300,
     // Texts of administration, the cron job and the cloud's own protocol.
     forbidden: [
       'is not that of the address',
