@@ -123,7 +123,7 @@ describe('a settlement', () => {
     const { queue, sent, tick, send } = scene()
     const settled = send('a')
     void queue.takeAlong(() => new Promise(() => undefined))
-    await tick(MONEY_LIMITS.TAKEN_POLLS)
+    await tick(MONEY_LIMITS.TAKE_ALONG_CHECKS)
     expect(sent).toEqual([])
     await tick()
     await settled

@@ -83,6 +83,9 @@ function manualTimers() {
   }
 }
 
+/** As TCP sends them. */
+const PACKET_BYTES = 1400
+
 const FREE: BodyBounds['memory'] = { grow: async () => true }
 
 /** A body whose chunks a test sends one by one. */
@@ -168,13 +171,46 @@ describe('readBytes', () => {
     expect(await read).toMatchObject({ ok: false, error: { code: 'body-timeout' } })
   })
 
+  /** Sends a body at a rate of bytes a second, in packets; the timers go off when their time is over. */
+  async function sendAt(rate: number, length: number, headers: Record<string, string>) {
+    const { timeoutSignal, fire } = manualTimers()
+    const { message, writer } = sentByHand(headers)
+    const read = readBytes(message, bounds({ timeoutSignal }))
+    const windowS = BODY_PACE.WINDOW_MS / 1000
+    const turn = () => new Promise((resolve) => setTimeout(resolve, 0))
+    for (let sent = 0, windows = 1; sent < length; sent += PACKET_BYTES) {
+      while (sent / rate >= windows * windowS) {
+        await turn()
+        fire()
+        windows += 1
+      }
+      writer.write(new Uint8Array(Math.min(PACKET_BYTES, length - sent))).catch(() => undefined)
+      await turn()
+    }
+    writer.close().catch(() => undefined)
+    return read
+  }
+
+  // Buffers of these lengths end, and have their half, at other places of a window.
+  it.each([200_000, 390_000])(
+    'reads a body of %d bytes at every rate from the least on',
+    async (length) => {
+      const least = (BODY_PACE.WINDOW_BYTES / BODY_PACE.WINDOW_MS) * 1000
+      for (const factor of [1.02, 1.2, 1.55]) {
+        for (const headers of [{}, { 'Content-Length': String(length) }]) {
+          const read = await sendAt(least * factor, length, headers)
+          expect([factor, headers, read.ok]).toEqual([factor, headers, true])
+        }
+      }
+    },
+  )
+
   it('gives up a body that is not complete after the last window, at any rate', async () => {
     const { timeoutSignal, fire } = manualTimers()
     const { message, writer } = sentByHand()
     const read = readBytes(message, bounds({ timeoutSignal }))
     for (let window = 0; window < BODY_PACE.WINDOWS; window++) {
       await writer.write(new Uint8Array(BODY_PACE.WINDOW_BYTES))
-      await writer.write(new Uint8Array(BODY_PACE.READ_BYTES))
       fire()
     }
     expect(await read).toMatchObject({ ok: false, error: { code: 'body-timeout' } })

@@ -10,7 +10,7 @@ import { mac, PURPOSES } from '../auth/index.ts'
 import type { VerifiedSession } from '../context/index.ts'
 import { discard } from '../memory/index.ts'
 import { type CallBody, prepareCall } from '../upstream/index.ts'
-import { contentHash, type ValidFusion } from '../validation/index.ts'
+import { hashPhotos, type ValidFusion } from '../validation/index.ts'
 
 /** The fingerprint of one request. */
 export interface Fingerprint {
@@ -26,6 +26,11 @@ export interface Fingerprint {
 
 const CONTENT = 'content'
 
+/** Returns the request without the names of its photos, which do not count. */
+function parametersOf({ request }: ValidFusion): object {
+  return { ...request, faces: request.faces.map((face) => ({ ...face, photo: undefined })) }
+}
+
 /** Creates the fingerprint of a request. It reads the photos while it is made or compared. */
 export function createFingerprint(
   fusion: ValidFusion,
@@ -34,11 +39,11 @@ export function createFingerprint(
   let kept: Promise<string> | undefined
 
   async function ofHash(kind: typeof CONTENT | Site, hash: string): Promise<string> {
-    const keyed = await mac(signingKey, PURPOSES.content, JSON.stringify([id, kind, hash]))
-    return `${kind} ${keyed}`
+    const text = JSON.stringify([id, kind, parametersOf(fusion), hash])
+    return `${kind} ${await mac(signingKey, PURPOSES.content, text)}`
   }
 
-  const ofContent = async () => ofHash(CONTENT, await contentHash(fusion))
+  const ofContent = async () => ofHash(CONTENT, await hashPhotos(fusion.photos))
   const ofBody = ({ site, sha256Hex }: CallBody) => ofHash(site, sha256Hex)
 
   async function again(kind: string | undefined): Promise<string | undefined> {

@@ -9,7 +9,11 @@ import type { CallBody } from '../upstream/index.ts'
 /** A reserved call. */
 export interface PaidCall {
   readonly kind: 'paid'
-  /** Notes that the call may reach the cloud from now on, so that only its outcome may release it. @param body its body, where that has all photos */
+  /**
+   * Notes that the call may reach the cloud from now on, so that only its outcome may release it.
+   *
+   * @param body its body, where that has all photos
+   */
   readonly markSent: (body?: CallBody) => void
   /** Settles the reservation. Never rejects, so that the answer need not wait for it. @param result what a repeated request needs to find the picture */
   settle(settlement: Settlement, result?: string): Promise<void>

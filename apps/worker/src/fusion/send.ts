@@ -69,7 +69,7 @@ function describeRoute(c: Context, { regions, reason }: Route, outcome: FuseOutc
   c.get('stopwatch').describe('cloud', `${reason}${moved}`)
 }
 
-/** Prepares the body, the same for all parts of a route. A body with all photos is all that is needed of them from then on. */
+/** Prepares the body, the same for all parts of a route, and frees the photos where it has all of them. */
 async function prepare({ fusion, route }: RoutedFusion, urls?: PhotoUrls): Promise<CallBody> {
   const body = await prepareCall(fusion, route.account.site, urls)
   if (urls === undefined) discardBuffers(fusion.photos)

@@ -17,8 +17,8 @@ export const WINDOWS = 6
 /** First size of the buffer. */
 export const BLOCK_BYTES = 64 * KIB
 
-/** Length of a short body: most uploads of the widget. */
+/** Longest short body: most uploads of the widget are shorter. */
 export const SHORT_BYTES = 256 * KIB
 
-/** Bytes that the platform gathers before JavaScript runs. */
-export const READ_BYTES = 64 * KIB
+/** Bytes that the platform gathers before JavaScript runs: far fewer than {@link WINDOW_BYTES}, since those of a read that goes on are not seen. */
+export const READ_BYTES = 16 * KIB

@@ -42,7 +42,7 @@ export const OBJECT_MS = 10_000
 export const TAKE_ALONG_MS = 20
 
 /** How often it then looks whether it has arrived, before it is sent again. */
-export const TAKEN_POLLS = 50
+export const TAKE_ALONG_CHECKS = 50
 
 /** Waits before a settlement that failed is tried again. Together less than the 30 s of `waitUntil`. */
 export const SETTLE_AGAIN_MS = Object.freeze([200, 1000, 5000])

@@ -5,8 +5,8 @@
  * Why the state is in a Durable Object: a credit must be spent in one atomic step before the request is sent, and an
  * object near the end user is one short hop away. An app has one shard for each Cloudflare location hint (`app@weur`, …)
  * and one for sessions without a hint (`app`); a session stays with the shard of the place in which it was opened. A
- * virtual key has a single shard, so that a replayed signature is refused everywhere. Memory holds only waiting requests
- * and recent refusals of the ledger, so eviction loses nothing. `SCHEMA.md` describes the tables.
+ * virtual key has a single shard, so that a replayed signature is refused everywhere. Besides copies of small
+ * tables, memory holds only waiting requests and recent refusals of the ledger, so eviction loses nothing. `SCHEMA.md` describes the tables.
  *
  * The shard uses the clock of its callers for days. It stores how far that is from the platform's clock, by which alarms go
  * off and the term of its leases ends.

@@ -65,7 +65,6 @@ export class LeaseSyncer {
     if (!answer.ok) throw new Error('the ledger accepted a newer lease sync of this shard')
     const { granted: totals, policy: newer } = answer.value
     storage.transactionSync(() => {
-      stores.metadata.set('confirmedAt', confirmedAt)
       if (newer !== undefined) stores.policies.learn(newer)
       for (const row of message.usage) stores.usage.markSynced(row)
       for (const [index, lease] of message.leases.entries()) {
@@ -75,6 +74,8 @@ export class LeaseSyncer {
         // Under a newer policy, the shard asks again: the ledger has not said that it has no more calls.
         if (newer === undefined) demand.recordAnswer(lease, { more, at })
       }
+      // Last, since memory keeps it although the transaction fails.
+      stores.metadata.set('confirmedAt', confirmedAt)
     })
   }
 

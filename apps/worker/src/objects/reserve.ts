@@ -40,7 +40,7 @@ export interface Claim extends ReservationKey {
 }
 
 /** What is not sent to the shard. */
-type Own = 'signal' | 'pause' | 'onUnknown'
+type LocalOption = 'signal' | 'pause' | 'onUnknown'
 
 export interface SessionReserveOptions extends Claim {
   readonly app: App
@@ -74,7 +74,7 @@ export function openShard(
 /** Reserves one call in a shard. */
 export async function reserveIn(
   { open, queue }: Shard,
-  { onUnknown, signal, pause, ...options }: ReserveOptions & Pick<Claim, Own>,
+  { onUnknown, signal, pause, ...options }: ReserveOptions & Pick<Claim, LocalOption>,
 ): Promise<Result<Reservation, CallRefusal>> {
   const { id, holder } = options
   const deliver = async (settlements: readonly SettlementMessage[]) => open().settle(settlements)

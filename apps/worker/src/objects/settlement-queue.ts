@@ -7,7 +7,7 @@
  * (docs/decisions/0012-bodies-wait-for-memory.md).
  */
 
-import { TAKE_ALONG_MS, TAKEN_POLLS } from '../limits/money.ts'
+import { TAKE_ALONG_CHECKS, TAKE_ALONG_MS } from '../limits/money.ts'
 import type { ReservationKey, Settlement, SettlementDetails } from './reservation-store.ts'
 
 /** How a reservation ends, as the shard gets it. */
@@ -32,16 +32,16 @@ export class SettlementQueue {
   async takeAlong<T>(deliver: Deliver<T>): Promise<T> {
     const taken = this.#waiting
     this.#waiting = []
-    const become = (state: Entry['state']) => {
+    const mark = (state: Entry['state']) => {
       for (const entry of taken) entry.state = state
     }
-    become('taken')
+    mark('taken')
     try {
       const result = await deliver(taken.map(({ message }) => message))
-      become('arrived')
+      mark('arrived')
       return result
     } catch (error) {
-      become('lost')
+      mark('lost')
       throw error
     }
   }
@@ -60,7 +60,8 @@ export class SettlementQueue {
     const entry: Entry = { message, state: 'waiting' }
     this.#waiting.push(entry)
     await pause(TAKE_ALONG_MS)
-    for (let n = 0; entry.state === 'taken' && n < TAKEN_POLLS; n++) await pause(TAKE_ALONG_MS)
+    for (let n = 0; entry.state === 'taken' && n < TAKE_ALONG_CHECKS; n++)
+      await pause(TAKE_ALONG_MS)
     if (entry.state === 'waiting') await this.takeAlong(deliver)
     else if (entry.state !== 'arrived') await deliver([message])
   }

@@ -36,7 +36,7 @@ export function findQuote(bytes: Bytes, from: number): number {
   return -1
 }
 
-/** Returns how many bytes the text stands for if the first quote near the end of all is its end, and at most otherwise. */
+/** Returns how many bytes the text stands for, at least where the first quote near the end of the answer is not its end. */
 function estimate(bytes: Bytes, begin: number): number {
   let end = bytes.indexOf(QUOTE_BYTE, Math.max(begin, bytes.length - TAIL_BYTES))
   if (end < 0) end = bytes.length

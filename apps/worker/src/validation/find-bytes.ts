@@ -22,8 +22,8 @@ function shiftsOf(text: Uint8Array): Uint8Array {
 }
 
 /**
- * Returns where a text begins; −1 if it does not occur. Whatever the bytes are, the time is linear if the first byte of the text
- * is rare in it: comparisons begin there, so those that go on overlap no more often than it occurs.
+ * Returns where a text begins; −1 if it does not occur. The time is linear, whatever the bytes are, for a text whose first byte
+ * occurs only a few times in it: a comparison stops at the first byte that differs, and long ones cannot overlap often.
  *
  * @param text 1 to 255 bytes
  */

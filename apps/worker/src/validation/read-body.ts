@@ -60,7 +60,8 @@ function tooSlow({ timeoutSignal }: BodyBounds, progress: Progress): Promise<Fai
       const signal = timeoutSignal(BODY_PACE.WINDOW_MS)
       const check = () => {
         if (progress.isWaiting) return watch(progress.bytes, windows)
-        const isSlow = progress.bytes - before < BODY_PACE.WINDOW_BYTES
+        // What has arrived of the current read is not seen.
+        const isSlow = progress.bytes - before < BODY_PACE.WINDOW_BYTES - BODY_PACE.READ_BYTES
         if (isSlow || windows === 1) return resolve(LATE)
         watch(progress.bytes, windows - 1)
       }

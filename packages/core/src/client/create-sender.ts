@@ -85,6 +85,9 @@ export function createCalls(options: SenderOptions) {
     const call: Call<R> = {
       ...options,
       ...checked,
+      // One timer is enough where an attempt may take as long as its call.
+      attemptTimeoutMs:
+        checked.attemptTimeoutMs < deadlineMs ? checked.attemptTimeoutMs : Number.POSITIVE_INFINITY,
       action,
       body: prepared,
       read,

@@ -22,7 +22,7 @@ export interface Sending extends Omit<SignActionOptions, 'timestamp'> {
   readonly sign: ActionSigner
   /** Milliseconds added to the local clock for the timestamp of the signature. */
   readonly clockOffsetMs: number
-  /** Milliseconds until the answer must be read. */
+  /** Milliseconds until the answer must be read. `Infinity`: the signal, which must be there then, limits it. */
   readonly attemptTimeoutMs: number
   /** Aborts the attempt. */
   readonly signal?: AbortSignal | undefined
@@ -66,7 +66,11 @@ export async function sendWith<R>(
   })
   const header = Object.entries(init.headers).find(([, value]) => UNSENDABLE.test(value))?.[0]
   if (header !== undefined) return ended({ kind: 'not-sent', reason: 'invalid-header', header })
-  const signal = anyOf(sending.signal, ports.timeoutSignal(sending.attemptTimeoutMs))
+  const { attemptTimeoutMs } = sending
+  const limit = Number.isFinite(attemptTimeoutMs)
+    ? ports.timeoutSignal(attemptTimeoutMs)
+    : undefined
+  const signal = anyOf(sending.signal, limit) as AbortSignal
   try {
     // Following a redirect would send a signed, billable request a second time, to another host.
     const response = await fetch(url, { ...init, signal, redirect: 'manual' })
