@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { encodeForm, signRequest } from '@fuse-edge/core/sign'
 import { fromRequest, readTc3Claim, refusalBody } from '@fuse-edge/core/wire'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { UPSTREAM_LIMITS } from '../src/limits.ts'
 import { CLOUD_REQUEST_ID, cloudThat, refusal, seen, setFault, success } from './cloud.ts'
 import { createEdge, VARIABLES } from './edge.ts'
@@ -46,6 +46,21 @@ describe('the edge as an official SDK calls it', () => {
       authorization: expect.stringContaining('Credential=AKIDEXAMPLE/'),
     })
     expect(await statuses(region)).toEqual(['committed'])
+  })
+
+  it('derives the keys of a caller and of the account once a day', async () => {
+    const { edge, region } = await edgeOn()
+    const imports = vi.spyOn(crypto.subtle, 'importKey')
+    const codes: unknown[] = []
+    const derived: number[] = []
+    for (const timestamp of [NOON_SECONDS, NOON_SECONDS + 1, NOON_SECONDS + 2]) {
+      codes.push(await codeOf(await send(edge, region, { timestamp })))
+      derived.push(imports.mock.calls.length)
+      imports.mockClear()
+    }
+    imports.mockRestore()
+    expect(codes).toEqual(['done', 'done', 'done'])
+    expect(derived.slice(1)).toEqual([0, 0])
   })
 
   it.each([

@@ -15,8 +15,11 @@ const SHORT: AnswerMemory = {
 }
 const PICTURE = 'A'.repeat(200 * KIB)
 
-async function read(text: string, status = 200) {
-  return readRawAnswer(SHORT)(new Response(text, { status }), NEVER)
+/** Memory in which every answer fits. */
+const PLENTY: AnswerMemory = { ...SHORT, growNow: async () => true }
+
+async function read(text: string, status = 200, memory = SHORT) {
+  return readRawAnswer(memory)(new Response(text, { status }), NEVER)
 }
 
 async function textOf({ bytes, rest }: PassedAnswer): Promise<string> {
@@ -69,6 +72,41 @@ describe('an answer where memory is short', () => {
     const outcome = await read(text)
     expect(outcome).toMatchObject({ kind: 'done', response: { requestId: 'r' } })
     expect(outcome.kind === 'done' && (await textOf(outcome.response))).toBe(text)
+  })
+})
+
+describe('a long answer that is in memory as a whole', () => {
+  const whole = (text: string, status?: number) => read(text, status, PLENTY)
+  const id = '"RequestId":"r"'
+
+  it.each([
+    `{"Response":{"FusedImage":"${PICTURE}",${id}}}`,
+    ` {"Response" : {${id} ,"FusedImage" :\n"${PICTURE}"} } `,
+    `{"Response":{"FusedImage":"${PICTURE}","ReviewResultSet":[],"Error":null,${id}}}`,
+    `{"Response":{"A":"\\"Error\\":","B":"\\"${PICTURE}",${id}}}`,
+    `{"Response":{"Deep":{"Error":1},"FusedImage":"${PICTURE}",${id}}}`,
+    `{"Response":{"FusedImage":"${PICTURE}","More":["${PICTURE}","é"],${id}}}`,
+    `{"Response":{"FusedImage":"${PICTURE}\\"","B":"${'\\"'.repeat(1000)}",${id}}}`,
+    `{"Response":{"List":[${'1,'.repeat(1000)}1],"FusedImage":"${PICTURE}",${id}}}`,
+  ])('is a success, with all of its bytes, text %#', async (text) => {
+    const response = { bytes: new TextEncoder().encode(text), requestId: 'r' }
+    expect(await whole(text)).toEqual({ kind: 'done', response })
+  })
+
+  it.each([
+    ['refused', `{"Response":{"Error":{"Code":"C","Message":"${PICTURE}"},${id}}}`, 200],
+    ['refused', `{"Response":{${id},"Error":{"Message":"${PICTURE}","Code":"C"}}}`, 200],
+    ['refused', `{"Response":{"FusedImage":"${PICTURE}","Error":{"Code":"C"},${id}}}`, 200],
+    ['ambiguous', `{"Response":{"FusedImage":"${PICTURE}","Error":{},${id}}}`, 200],
+    ['ambiguous', `{"Response":{"FusedImage":"${PICTURE}",${id}}}`, 502],
+    ['ambiguous', `{"Response":{"FusedImage":"${PICTURE}"}}`, 200],
+    ['ambiguous', `{"Response":{"FusedImage":"${PICTURE}","RequestId":""}}`, 200],
+    ['ambiguous', `{"Response":{"FusedImage":"${PICTURE}",${id}}`, 200],
+    ['ambiguous', `{"Response":{"FusedImage":"${PICTURE}`, 200],
+    ['ambiguous', `{"FusedImage":"${PICTURE}",${id}}`, 200],
+    ['ambiguous', `${PICTURE}{"Response":{${id}}}`, 200],
+  ])('is %s, as one that is parsed as a whole, text %#', async (kind, text, status) => {
+    expect((await whole(text, status)).kind).toBe(kind)
   })
 })
 

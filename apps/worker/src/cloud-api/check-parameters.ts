@@ -4,6 +4,7 @@ import { validateRequest } from '@fuse-edge/core/api'
 import type { Site } from '@fuse-edge/core/regions'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type Refusal, readParameters, refuseViolation } from '@fuse-edge/core/wire'
+import { cutTexts } from './cut-texts.ts'
 import type { IdentifiedCall } from './identify-call.ts'
 
 /** Parameters that break no documented rule, by name. */
@@ -23,6 +24,7 @@ export function checkParameters(
     body: body.bytes,
     misplacedFields: 'refuse',
     isStrict: true,
+    cut: cutTexts,
   })
   if (!parameters.ok) return parameters
   const [violation] = validateRequest(action, parameters.value, site)

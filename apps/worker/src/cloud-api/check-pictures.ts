@@ -4,8 +4,13 @@ import type { ActionName } from '@fuse-edge/core/api'
 import { PHOTO_LIMITS } from '@fuse-edge/core/limits'
 import { readPictureHeader } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { KIB } from '@fuse-edge/core/units'
 import { type Refusal, refuse } from '@fuse-edge/core/wire'
 import type { Parameters } from './check-parameters.ts'
+import { isPlainBase64 } from './plain-base64.ts'
+
+/** More than the headers of most pictures have. */
+const HEAD_CHARS = 32 * KIB
 
 interface WithPicture {
   readonly Image?: string
@@ -29,8 +34,16 @@ function decoded(text: string): Uint8Array {
   }
 }
 
+/** Reads the header of a picture. Only where the head of the text does not tell, all of it is decoded; it is checked to its end. */
+function headerOf(text: string): ReturnType<typeof readPictureHeader> {
+  const head = isPlainBase64(text)
+    ? readPictureHeader(decoded(text.slice(0, HEAD_CHARS)))
+    : undefined
+  return head?.ok ? head : readPictureHeader(decoded(text))
+}
+
 function checkPicture(action: ActionName, text: string): Refusal | undefined {
-  const header = readPictureHeader(decoded(text))
+  const header = headerOf(text)
   if (!header.ok) return refuse('FailedOperation.ImageDecodeFailed')
   const { width, height } = header.value
   if (Math.min(width, height) <= PHOTO_LIMITS.SIDE_ABOVE_PX) {

@@ -4,7 +4,7 @@
  */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { stringToSignV1 } from '@fuse-edge/core/sign'
+import { type Credentials, stringToSignV1 } from '@fuse-edge/core/sign'
 import { signCanonical } from '@fuse-edge/core/sign/web-crypto'
 import { type ClaimV1, canonicalRequests, equalInConstantTime } from '@fuse-edge/core/verify'
 import {
@@ -26,14 +26,16 @@ const encoder = new TextEncoder()
 export async function checkTc3(
   request: WireRequest,
   { authorization, timestamp }: Tc3Claim,
-  { secretKey, bodySha256Hex }: { readonly secretKey: string; readonly bodySha256Hex: string },
+  {
+    credentials,
+    bodySha256Hex,
+  }: { readonly credentials: Credentials; readonly bodySha256Hex: string },
 ): Promise<Checked> {
   const hosts = signedHosts(request)
   const canonical = canonicalRequests(authorization, { ...request, bodySha256Hex }, { hosts })
   if (!canonical.ok) return fail(refuseVerification(canonical.error, timestamp))
-  const signing = { secretKey, scope: authorization, timestamp }
   for (const text of canonical.value.texts) {
-    const expected = await signCanonical(text, signing)
+    const expected = await signCanonical(text, credentials, authorization, timestamp)
     if (equalInConstantTime(expected, authorization.signature)) return ok(undefined)
   }
   return MISMATCH

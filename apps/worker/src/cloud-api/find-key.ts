@@ -10,6 +10,9 @@ export interface SecretVirtualKey extends VirtualKey {
   readonly secretKey: string
 }
 
+/** One object for each key and secret: derived keys are kept as long as that lives. */
+const known = new WeakMap<VirtualKey, SecretVirtualKey>()
+
 /** Where virtual keys and their secrets come from. */
 export type KeyRing = Pick<Configuration, 'virtualKeys' | 'signingKeys'>
 
@@ -28,5 +31,11 @@ export async function findKey(
   if (key === undefined || secretKey === undefined) {
     return fail(refuse('AuthFailure.SecretIdNotFound'))
   }
-  return token === '' ? ok({ ...key, secretKey }) : fail(refuse('AuthFailure.TokenFailure'))
+  if (token !== '') return fail(refuse('AuthFailure.TokenFailure'))
+  let found = known.get(key)
+  if (found?.secretKey !== secretKey) {
+    found = { ...key, secretKey }
+    known.set(key, found)
+  }
+  return ok(found)
 }

@@ -48,15 +48,10 @@ interface TimeLimit {
 function limitOutcome({ timeoutSignal }: Pick<Ports, 'timeoutSignal'>): TimeLimit {
   const controller = new AbortController()
   const late = timeoutSignal(UPSTREAM_LIMITS.TIMEOUT_MS)
-  let isMet = false
-  const end = () => {
-    if (!isMet) controller.abort(late.reason)
-  }
+  const end = () => controller.abort(late.reason)
   if (late.aborted) end()
-  late.addEventListener('abort', end, { once: true })
-  const meet = () => {
-    isMet = true
-  }
+  late.addEventListener('abort', end)
+  const meet = () => late.removeEventListener('abort', end)
   return { signal: controller.signal, meet }
 }
 

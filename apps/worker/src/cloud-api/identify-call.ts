@@ -16,8 +16,7 @@ import {
 import type { Stopwatch } from '../context/index.ts'
 import type { Configuration } from '../env/index.ts'
 import { BODY_LIMITS } from '../limits.ts'
-import type { RequestMemory } from '../memory/index.ts'
-import type { Failure } from '../problem/index.ts'
+import type { BodyBounds, RequestMemory } from '../memory/index.ts'
 import { readBytes } from '../validation/index.ts'
 import { refuseOnEdge } from './edge-refusals.ts'
 import { type VerifiedCall, verifyCaller } from './verify-caller.ts'
@@ -36,31 +35,18 @@ export interface IdentifyOptions {
   readonly memory: RequestMemory
 }
 
-type ReadCall = Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
-
-function refusalOf({ code }: Failure): Refusal {
-  if (code === 'busy') return refuseOnEdge('memory-full')
-  return refuse(code === 'body-too-large' ? 'RequestSizeLimitExceeded' : 'InvalidParameter')
-}
-
-/** Reads the JSON of a known key. */
-async function readJson(
+/** Reads a body. @param tooLarge refusal of one that is too large */
+async function readBody(
   request: Request,
-  keyId: string,
-  { stopwatch, memory }: IdentifyOptions,
-): ReadCall {
-  const bounds = memory.bounds('call', BODY_LIMITS.CALL_BYTES, `key ${keyId}`)
-  const bytes = await stopwatch.measure('body', () => readBytes(request, bounds))
-  return bytes.ok ? bytes : fail(refusalOf(bytes.error))
-}
-
-/** Reads a form, whose key is not known yet. */
-async function readForm(request: Request, { stopwatch, memory }: IdentifyOptions): ReadCall {
-  const bounds = memory.bounds('unverified', BODY_LIMITS.FORM_BYTES)
+  bounds: BodyBounds,
+  stopwatch: Stopwatch,
+  tooLarge: Refusal,
+): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
   const bytes = await stopwatch.measure('body', () => readBytes(request, bounds))
   if (bytes.ok) return bytes
-  const isTooLarge = bytes.error.code === 'body-too-large'
-  return fail(isTooLarge ? refuseBecause('form-too-large') : refusalOf(bytes.error))
+  const { code } = bytes.error
+  if (code === 'busy') return fail(refuseOnEdge('memory-full'))
+  return fail(code === 'body-too-large' ? tooLarge : refuse('InvalidParameter'))
 }
 
 /** Returns the call with its caller and action, or the first reason to refuse it. */
@@ -71,13 +57,20 @@ export async function identifyCall(
   const wireRequest = fromRequest(request)
   const transport = readTransport(wireRequest)
   if (!transport.ok) return transport
-  const { configuration, now, stopwatch } = options
+  const { configuration, now, stopwatch, memory } = options
   const call = await verifyCaller(wireRequest, transport.value, {
     keys: configuration,
     now,
     stopwatch,
-    readJson: (keyId) => readJson(request, keyId, options),
-    readForm: () => readForm(request, options),
+    readJson(keyId) {
+      const bounds = memory.bounds('call', BODY_LIMITS.CALL_BYTES, `key ${keyId}`)
+      return readBody(request, bounds, stopwatch, refuse('RequestSizeLimitExceeded'))
+    },
+    // Its key is not known yet.
+    readForm() {
+      const bounds = memory.bounds('unverified', BODY_LIMITS.FORM_BYTES)
+      return readBody(request, bounds, stopwatch, refuseBecause('form-too-large'))
+    },
   })
   if (!call.ok) return call
   const sites = configuration.accounts.map(({ site }) => site)

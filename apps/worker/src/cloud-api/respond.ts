@@ -53,8 +53,12 @@ function respondAnswer(c: Context, ports: Ports, { bytes, rest }: PassedAnswer):
   const requestId = c.get('requestId')
   const { body, ended } = passOn(bytes, rest, ports.timeoutSignal(MEMORY_LIMITS.SEND_MS))
   const logged = ended.then(({ isWhole, cloudRequestId = '' }) => {
-    const line = { event: isWhole ? 'passed-on' : 'cut-off', requestId }
-    ports.log({ level: 'info', ...line, cloudRequestId: cleanId(cloudRequestId) })
+    ports.log({
+      level: 'info',
+      event: isWhole ? 'passed-on' : 'cut-off',
+      requestId,
+      cloudRequestId: cleanId(cloudRequestId),
+    })
   })
   c.get('memory').keepAnswer(logged)
   return respond(c, body)

@@ -64,8 +64,7 @@ async function verifyTc3(
   const bytes = await readJson(key.value.id)
   if (!bytes.ok) return bytes
   const body = await stopwatch.measure('auth', () => preparePost(bytes.value))
-  const { secretKey } = key.value
-  const expectation = { secretKey, bodySha256Hex: body.sha256Hex }
+  const expectation = { credentials: key.value, bodySha256Hex: body.sha256Hex }
   const verified = await checkTc3(request, claim.value, expectation)
   if (!verified.ok) return verified
   const form = format === 'query' ? parseForm(request.query) : ok(undefined)

@@ -83,16 +83,20 @@ async function reserve(
   if (c.get('isStale')) return fail(refuseOnEdge('edge-fault'))
   const end = (reservation: Reservation, settlement: Settlement) =>
     settle(c, ports, reservation, { settlement })
-  const configuration = c.get('configuration')
-  const requestId = c.get('requestId')
-  const { revision } = configuration
-  const claim = { key, revision, signature, timestamp, holder: requestId, at: ports.now() }
-  const signal = ports.timeoutSignal(MONEY_LIMITS.OBJECT_MS)
-  const waits = { signal, pause: (ms: number) => pause(ports, ms) }
-  const onUnknown = (reservation: Reservation) => void end(reservation, 'released')
+  const options = {
+    key,
+    revision: c.get('configuration').revision,
+    signature,
+    timestamp,
+    holder: c.get('requestId'),
+    at: ports.now(),
+    signal: ports.timeoutSignal(MONEY_LIMITS.OBJECT_MS),
+    pause: (ms: number) => pause(ports, ms),
+    onUnknown: (reservation: Reservation) => void end(reservation, 'released'),
+  }
   const taken = await c
     .get('stopwatch')
-    .measure('reserve', () => reserveByKey(c.env.BUDGET_SHARD, { ...claim, ...waits, onUnknown }))
+    .measure('reserve', () => reserveByKey(c.env.BUDGET_SHARD, options))
   if (!taken.ok) return fail(RESERVE_REFUSALS[taken.error])
   return ok(createPaidCall((settlement) => end(taken.value, settlement)))
 }

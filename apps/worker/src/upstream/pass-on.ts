@@ -29,7 +29,7 @@ export interface PassingBody {
 /** Bytes that are in memory at a time. */
 export const PIECE_BYTES = 32 * KIB
 /** More than the fields after a picture have. */
-const TAIL_BYTES = KIB
+export const TAIL_BYTES = KIB
 const REQUEST_ID = /"RequestId"\s*:\s*"([^"\\]*)"/
 const decoder = new TextDecoder()
 

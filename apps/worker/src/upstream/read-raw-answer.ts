@@ -4,12 +4,12 @@
  * hold no memory of its size.
  */
 
-import type { Outcome, ReadAnswer } from '@fuse-edge/core/client'
+import { type Outcome, type ReadAnswer, readEnvelope } from '@fuse-edge/core/client'
 import { KIB } from '@fuse-edge/core/units'
 import { STORE_LIMITS } from '../limits.ts'
 import { declaredBytes } from '../validation/index.ts'
 import type { AnswerMemory } from './answer-memory.ts'
-import { findRequestId, PIECE_BYTES, passOn, type RestOfAnswer } from './pass-on.ts'
+import { findRequestId, PIECE_BYTES, passOn, type RestOfAnswer, TAIL_BYTES } from './pass-on.ts'
 import { type PartedAnswer, part, readAnswer } from './read-answer.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -37,8 +37,22 @@ function isSuccess(status: number, head: string): boolean {
   return status === HTTP_OK && BEGIN.test(head) && !ERROR.test(head)
 }
 
+/**
+ * Returns the envelope of an answer by its head and tail, as if the text that both are a part of was empty: no success where
+ * they are not. What is between them is not searched, as in an answer that is passed on while it arrives.
+ */
+function envelopeOfEnds(bytes: Bytes, status: number): PartedAnswer['envelope'] {
+  const head = decoder.decode(bytes.subarray(0, HEAD_BYTES))
+  const tail = decoder.decode(bytes.subarray(-TAIL_BYTES))
+  // A quote that does not end the text, such as an escaped one, leaves another without its pair: that is no JSON.
+  const text = head.slice(0, head.lastIndexOf('"') + 1) + tail.slice(tail.indexOf('"'))
+  return readEnvelope({ status, text })
+}
+
 /** Returns the outcome of an answer that is in memory as a whole. */
-function whole({ bytes, envelope }: PartedAnswer): Outcome<PassedAnswer> {
+function whole(bytes: Bytes, status: number): Outcome<PassedAnswer> {
+  const ofEnds = bytes.length > HEAD_BYTES ? envelopeOfEnds(bytes, status) : undefined
+  const envelope = ofEnds?.kind === 'done' ? ofEnds : part(bytes, status).envelope
   if (envelope.kind !== 'done') return envelope
   return { kind: 'done', response: { bytes, requestId: envelope.response.RequestId } }
 }
@@ -58,12 +72,12 @@ export const readRawAnswer =
   async (response, signal) => {
     const { status, body } = response
     const declared = declaredBytes(response)
-    if (body === null || declared === 0) return whole(part(new Uint8Array(), status))
+    if (body === null || declared === 0) return whole(new Uint8Array(), status)
     const size = await chargeFirst(declared, memory)
     const reader = body.getReader({ mode: 'byob' })
     const { value: bytes } = await reader.readAtLeast(size, new Uint8Array(size))
     if (bytes === undefined) throw new Error('the body is cut off')
-    if (bytes.length < size || size === declared) return whole(part(bytes, status))
+    if (bytes.length < size || size === declared) return whole(bytes, status)
     const head = decoder.decode(bytes)
     const rest = { reader, declared }
     if (isSuccess(status, head)) {
@@ -72,5 +86,5 @@ export const readRawAnswer =
     // Something else: it is read to its end, within bounds, to see what it is.
     const again = new Response(passOn(bytes, rest, signal).body, response)
     const answer = await readAnswer(again, { signal, memory })
-    return 'kind' in answer ? answer : whole(answer)
+    return 'kind' in answer ? answer : whole(answer.bytes, status)
   }

@@ -39,13 +39,13 @@ function importKey(bytes: BufferSource): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 }
 
-async function hmac(key: CryptoKey | Promise<CryptoKey>, text: string): Promise<ArrayBuffer> {
-  return crypto.subtle.sign('HMAC', await key, encodeUtf8(text))
+function hmac(key: CryptoKey, text: string): Promise<ArrayBuffer> {
+  return crypto.subtle.sign('HMAC', key, encodeUtf8(text))
 }
 
 async function deriveKey(secretKey: string, { date, service }: SigningScope): Promise<CryptoKey> {
   let key = importKey(encodeUtf8(`TC3${secretKey}`))
-  for (const part of [date, service, SCOPE_TERMINATOR]) key = importKey(await hmac(key, part))
+  for (const part of [date, service, SCOPE_TERMINATOR]) key = importKey(await hmac(await key, part))
   return key
 }
 
@@ -61,6 +61,24 @@ const SIGNED_HEADERS = 'content-type;host'
 
 type SignedHeaders = Readonly<Record<string, string>>
 
+/**
+ * Returns the signature of a canonical request, to send it or to compare another one with.
+ *
+ * @param credentials Use one object for all calls: keys derived from it are kept as long as it lives.
+ * @param timestamp Unix time in whole seconds.
+ */
+export async function signCanonical(
+  canonicalRequest: string,
+  credentials: Credentials,
+  scope: SigningScope,
+  timestamp: number,
+): Promise<string> {
+  const stringToSign = joinStringToSign(timestamp, scope, await sha256Hex(canonicalRequest))
+  const slot = slots(credentials, scope)
+  slot.key ??= await deriveKey(credentials.secretKey, scope)
+  return hex(new Uint8Array(await hmac(slot.key, stringToSign)))
+}
+
 /** Signs a POST request whose body has this hash. */
 async function signHash(
   options: Omit<PostToSign, 'body'>,
@@ -71,37 +89,16 @@ async function signHash(
   const scope = { date: utcDate(timestamp), service }
   const headerLines = `content-type:${contentType}\nhost:${options.host}\n`
   const canonicalRequest = `POST\n/\n\n${headerLines}\n${SIGNED_HEADERS}\n${payloadHash}`
-  const stringToSign = joinStringToSign(timestamp, scope, await sha256Hex(canonicalRequest))
-  const slot = slots(credentials, scope)
-  slot.key ??= await deriveKey(credentials.secretKey, scope)
-  const signature = hex(new Uint8Array(await hmac(slot.key, stringToSign)))
   return {
     'Content-Type': contentType,
     Authorization: joinAuthorization(
       `${credentials.secretId}/${joinScope(scope)}`,
       SIGNED_HEADERS,
-      signature,
+      await signCanonical(canonicalRequest, credentials, scope, timestamp),
     ),
     'X-TC-Timestamp': `${timestamp}`,
     ...(credentials.token && { 'X-TC-Token': credentials.token }),
   }
-}
-
-/** What a canonical request is signed with. */
-export interface CanonicalSigning {
-  readonly secretKey: string
-  readonly scope: SigningScope
-  /** Unix time in whole seconds. */
-  readonly timestamp: number
-}
-
-/** Returns the signature of a canonical request, to compare another one with. The derived key is not kept. */
-export async function signCanonical(
-  canonicalRequest: string,
-  { secretKey, scope, timestamp }: CanonicalSigning,
-): Promise<string> {
-  const stringToSign = joinStringToSign(timestamp, scope, await sha256Hex(canonicalRequest))
-  return hex(new Uint8Array(await hmac(deriveKey(secretKey, scope), stringToSign)))
 }
 
 /**

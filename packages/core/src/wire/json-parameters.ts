@@ -1,11 +1,19 @@
 /** @module Parameters from the bytes of a JSON body; import from `@fuse-edge/core/wire`. */
 
 import { fail, ok, type Result } from '../result.ts'
+import { encodeUtf8 } from '../sign/utf8.ts'
 import { findAmbiguity } from './ambiguous-json.ts'
 import { isBoundedJson } from './bounded-json.ts'
 import { type Refusal, refuseBecause } from './refusal.ts'
 
-/** How strictly a body is read. */
+/** JSON of which parts are cut out. */
+export interface CutJson {
+  readonly json: string
+  /** Puts the parts back, as the second argument of `JSON.parse`. */
+  readonly restore: (key: string, value: unknown) => unknown
+}
+
+/** How a body is read. */
 export interface JsonOptions {
   /**
    * Whether to refuse what another reader may read differently, see `findAmbiguity`. A gateway must. By default, the last of
@@ -13,6 +21,12 @@ export interface JsonOptions {
    * @default false
    */
   readonly isStrict?: boolean
+  /**
+   * Cuts long texts out before the body is checked and parsed; `undefined` where there are none. What it leaves must be
+   * malformed, or ambiguous, just where the whole is.
+   * @default nothing is cut out
+   */
+  readonly cut?: (json: string) => CutJson | undefined
 }
 
 /** Many times as many as the largest request of the API has. */
@@ -36,18 +50,22 @@ const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBO
  */
 export function parseJsonParameters(
   bytes: Uint8Array,
-  { isStrict = false }: JsonOptions = {},
+  { isStrict = false, cut }: JsonOptions = {},
 ): Result<unknown, Refusal> {
   if (bytes.length === 0) return ok({})
-  if (!isBoundedJson(bytes, MAX_VALUES)) return fail(refuseBecause('malformed-json'))
-  let text: string
+  let json: string
   let value: unknown
   try {
-    text = decoder.decode(bytes)
-    value = JSON.parse(text)
+    const text = decoder.decode(bytes)
+    const rest = cut?.(text)
+    json = rest?.json ?? text
+    if (!isBoundedJson(rest ? encodeUtf8(json) : bytes, MAX_VALUES)) {
+      return fail(refuseBecause('malformed-json'))
+    }
+    value = JSON.parse(json, rest?.restore)
   } catch {
     return fail(refuseBecause('malformed-json'))
   }
-  const ambiguity = isStrict ? findAmbiguity(text) : undefined
+  const ambiguity = isStrict ? findAmbiguity(json) : undefined
   return ambiguity === undefined ? ok(value) : fail(refuseBecause(ambiguity.reason, ambiguity.text))
 }

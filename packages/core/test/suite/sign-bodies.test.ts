@@ -12,6 +12,7 @@ import {
   signRequest,
   signString,
   stringToSign,
+  utcDate,
 } from '@fuse-edge/core/sign'
 import {
   preparePost,
@@ -257,11 +258,41 @@ describe('the signer of Web Crypto', () => {
     expect(await sign()).toEqual(signAction(body, { ...action, credentials: own }))
   })
 
-  it('signs canonical requests as the synchronous functions do', async () => {
-    const scope = { date: '2019-02-25', service: 'facefusion' }
+  it('signs canonical requests as the synchronous functions do, on each day and for each service', async () => {
+    const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
     const text = 'POST\n/\n\ncontent-type:application/json\n'
-    const signing = { secretKey: 'secret', scope, timestamp: 1551113065 }
-    const expected = signString('secret', scope, stringToSign(1551113065, 'facefusion', text))
-    expect(await signCanonical(text, signing)).toBe(expected)
+    const day = 86_400
+    const timestamps = [1551113065, 1551113065 + day, 1551113065]
+    for (const service of ['facefusion', 'edge', 'a', 'b', 'c', 'facefusion']) {
+      for (const timestamp of timestamps) {
+        const scope = { date: utcDate(timestamp), service }
+        const expected = signString('secret', scope, stringToSign(timestamp, service, text))
+        expect(await signCanonical(text, credentials, scope, timestamp)).toBe(expected)
+      }
+    }
+  })
+
+  it('verifies with a new secret key of the same object at once', async () => {
+    const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
+    const scope = { date: '2019-02-25', service: 'facefusion' }
+    const sign = () => signCanonical('POST', credentials, scope, 1551113065)
+    const before = await sign()
+    credentials.secretKey = 'another'
+    const text = stringToSign(1551113065, 'facefusion', 'POST')
+    expect(await sign()).toBe(signString('another', scope, text))
+    credentials.secretKey = 'secret'
+    expect(await sign()).toBe(before)
+  })
+
+  it('derives a key once: later signatures import none', async () => {
+    const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'derived once' }
+    const scope = { date: '2019-02-25', service: 'facefusion' }
+    const sign = () => signCanonical('POST', credentials, scope, 1551113065)
+    const imports = vi.spyOn(crypto.subtle, 'importKey')
+    await sign()
+    const first = imports.mock.calls.length
+    await sign()
+    expect(imports.mock.calls).toHaveLength(first)
+    imports.mockRestore()
   })
 })
