@@ -3,7 +3,7 @@
 import { type Fusion, type PictureType, RESULT_HEADERS } from '@fuse-edge/core/edge'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { type ResultReference, resultAddress } from '../auth/index.ts'
-import type { Context } from '../context/index.ts'
+import { type Context, urlOf } from '../context/index.ts'
 
 /** Where a picture is stored and what is known of it. A reservation keeps it as JSON for repeated requests. */
 export interface StoredResult extends ResultReference {
@@ -14,7 +14,7 @@ export interface StoredResult extends ResultReference {
 /** Returns what callers get of a result, with a fresh link. */
 export async function fusionOf(c: Context, stored: StoredResult): Promise<Fusion> {
   const { id, expires, contentType, cloudRequestId } = stored
-  const { origin } = new URL(c.req.url)
+  const { origin = '' } = urlOf(c.req.raw) ?? {}
   return {
     id,
     url: await resultAddress(c.get('configuration').signingKeys[0], origin, { id, expires }),

@@ -2,7 +2,7 @@
 
 import type { MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
-import type { AppEnv, Context, Handler, Ports } from '../context/index.ts'
+import { type AppEnv, type Context, type Handler, type Ports, urlOf } from '../context/index.ts'
 import { accessLog, dataPoint, memory, requestContext } from '../middleware/index.ts'
 import type { CurrentConfiguration } from '../objects/index.ts'
 import { problem } from '../problem/index.ts'
@@ -64,23 +64,15 @@ function addRoutes(app: Hono<AppEnv>, routes: Routes): void {
   }
 }
 
-/** Paths of the requests in flight. An address is parsed once. */
-const paths = new WeakMap<Request, string>()
 /** The path of a request without a valid address. No address has it. */
 const NO_PATH = '/ '
 
-/** Returns the path of a request. Outside Cloudflare, its target may be `*`, or `Host` not the name of a host. */
+/** Returns the path of a request. A slash at its end changes nothing. */
 export function pathOf(request: Request): string {
-  const known = paths.get(request)
-  if (known !== undefined) return known
-  const path = URL.parse(request.url)?.pathname ?? NO_PATH
-  // A slash at the end of a path changes nothing.
-  const plain = path.replace(/(.)\/$/, '$1')
-  paths.set(request, plain)
-  return plain
+  return (urlOf(request)?.pathname ?? NO_PATH).replace(/(.)\/$/, '$1')
 }
 
-/** Refuses such a request before anything is spent: answers have links, which begin with its origin. */
+/** Refuses a request without a valid address before anything is spent: answers have links, which begin with its origin. */
 const addressed: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (pathOf(c.req.raw) !== NO_PATH) return next()
   return problem(c, { code: 'request-invalid', detail: 'Host is not the name of a host.' })
