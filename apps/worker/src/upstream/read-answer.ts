@@ -13,6 +13,7 @@ import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { isBoundedJson } from '@fuse-edge/core/wire'
 import { within } from '../context/pause.ts'
 import * as JSON_VALUES from '../limits/json-values.ts'
+import * as STORE_LIMITS from '../limits/store.ts'
 import { declaredBytes, findBytes, readBytes } from '../validation/index.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 import { type Base64Text, findQuote } from './base64-text.ts'
@@ -95,6 +96,15 @@ export function part(bytes: Bytes, status: number, cut: CutPicture = onlyFind): 
   return { bytes, envelope, base64: undefined, decoded: undefined }
 }
 
+/** Reads an answer of declared length. The platform gathers it in pieces and joins them: faster, and twice the memory of a large one. */
+async function readDeclared(response: Response, declared: number): Promise<Uint8Array> {
+  if (declared <= STORE_LIMITS.STREAM_BYTES || response.body === null) return response.bytes()
+  const reader = response.body.getReader({ mode: 'byob' })
+  const { value } = await reader.readAtLeast(declared, new Uint8Array(declared))
+  if (value?.length !== declared) throw new Error('the body is cut off')
+  return value
+}
+
 /** How an answer is read. */
 export interface ReadOptions {
   readonly signal: AbortSignal
@@ -118,7 +128,7 @@ export async function readAnswer(
   if (declared !== undefined && declared <= ANSWER_BYTES_MAX) {
     // As a whole, so that few large ones are read at a time. The platform holds an answer to its declared length.
     await memory.growWhole(declared)
-    const bytes = await within(signal, response.bytes())
+    const bytes = await within(signal, readDeclared(response, declared))
     signal.throwIfAborted()
     return part(bytes as Bytes, status, cut)
   }
