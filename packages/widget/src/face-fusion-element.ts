@@ -179,11 +179,10 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     this.#fusion = new AbortController()
     const { signal } = this.#fusion
     this.#update(transitions.fusionStarted(this.#state))
-    // The browser may be wrong about it, so a request that costs nothing is tried first.
-    const isOffline = !navigator.onLine && !(await client.templates({ signal })).ok
-    const outcome = isOffline
-      ? this.#fail({ hint: 'offline' })
-      : await this.#fuse(client, fusion, signal)
+    const outcome =
+      navigator.onLine || (await this.#isReachable())
+        ? await this.#fuse(client, fusion, signal)
+        : this.#fail({ hint: 'offline' })
     this.#dispatch<FaceFusionEnd>('end', { outcome })
   }
 
@@ -221,6 +220,18 @@ export class FaceFusionElement extends ReflectedAttributesElement {
       const progress = { lengthComputable: true, loaded, total }
       this.dispatchEvent(new ProgressEvent('progress', progress))
     })
+  }
+
+  /** Returns whether the edge answers, whatever it answers. The browser may be wrong where it says that it is offline. */
+  #isReachable(): Promise<boolean> {
+    return this.request(`${this.#edge()}/healthz`, { mode: 'no-cors', cache: 'no-store' }).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  #edge(): string {
+    return this.endpoint ?? FaceFusionElement.defaultEndpoint ?? ''
   }
 
   async #fuse(
@@ -370,7 +381,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   }
 
   async #loadGallery(): Promise<void> {
-    const endpoint = this.endpoint ?? FaceFusionElement.defaultEndpoint ?? ''
+    const endpoint = this.#edge()
     const { publishableKey: key } = this
     this.#gallery?.abort()
     this.#gallery = new AbortController()

@@ -44,7 +44,7 @@ function endMs({ expiresAt }: ProvidedCredentials): number {
 function requireSendable(credentials: Credentials): void {
   requireCredentials(credentials)
   for (const name of ['secretId', 'secretKey', 'token'] as const) {
-    if (/[^!-~]/.test(credentials[name] ?? ''))
+    if (/[^ -~]|^ | $/.test(credentials[name] ?? ''))
       throw new TypeError(`${name} has other characters than visible ASCII`)
   }
 }
