@@ -48,6 +48,7 @@ export const PACKAGES: readonly PackageRule[] = [
         'messages',
         'hint-for-failure',
         'idempotency-keys',
+        'is-reachable',
         'challenge',
         'reflected-attributes',
       ],

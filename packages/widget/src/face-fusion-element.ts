@@ -13,6 +13,7 @@ import type {
 } from './events.ts'
 import { hintForFailure } from './hint-for-failure.ts'
 import { createIdempotencyKeys } from './idempotency-keys.ts'
+import { isReachable } from './is-reachable.ts'
 import { languageFor, loadMessages, type Messages } from './messages/index.ts'
 import { ReflectedAttributesElement } from './reflected-attributes.ts'
 import type { PhotoSource } from './sending/index.ts'
@@ -180,7 +181,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     const { signal } = this.#fusion
     this.#update(transitions.fusionStarted(this.#state))
     const outcome =
-      navigator.onLine || (await this.#isReachable())
+      navigator.onLine || (await isReachable(this.#edge(), (...call) => this.request(...call)))
         ? await this.#fuse(client, fusion, signal)
         : this.#fail({ hint: 'offline' })
     this.#dispatch<FaceFusionEnd>('end', { outcome })
@@ -220,14 +221,6 @@ export class FaceFusionElement extends ReflectedAttributesElement {
       const progress = { lengthComputable: true, loaded, total }
       this.dispatchEvent(new ProgressEvent('progress', progress))
     })
-  }
-
-  /** Returns whether the edge answers, whatever it answers. The browser may be wrong where it says that it is offline. */
-  #isReachable(): Promise<boolean> {
-    return this.request(`${this.#edge()}/healthz`, { mode: 'no-cors', cache: 'no-store' }).then(
-      () => true,
-      () => false,
-    )
   }
 
   #edge(): string {
