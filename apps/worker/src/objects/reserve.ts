@@ -98,7 +98,7 @@ export async function reserveIn(
 /** Returns name and placement of a session's shard, which is near the place where the session was opened. */
 function shardOf({ app, shard: locationHint }: SessionClaims) {
   return locationHint === undefined
-    ? { name: app, options: {} }
+    ? { name: app }
     : { name: `${app}@${locationHint}`, options: { locationHint } }
 }
 
@@ -126,6 +126,5 @@ export async function awaitSettlement(
   session: SessionClaims,
   id: string,
 ): Promise<ReservationRecord | undefined> {
-  const shard = shardOf(session)
-  return shards.getByName(shard.name, shard.options).whenSettled(id)
+  return openShard(shards, shardOf(session)).open().whenSettled(id)
 }

@@ -23,13 +23,18 @@ export interface Base64Text {
   readonly decoded: Bytes | undefined
 }
 
+/** Returns the piece at a place as text; `undefined` where a character of it has several bytes, so that places would not agree. */
+function pieceAt(bytes: Bytes, at: number): string | undefined {
+  const piece = bytes.subarray(at, at + PIECE_CHARS)
+  const text = decoder.decode(piece)
+  return text.length < piece.length ? undefined : text
+}
+
 /** Returns where the next quote is, or −1. Searching in a text is several times as fast as in bytes. */
 export function findQuote(bytes: Bytes, from: number): number {
   for (let at = from; at < bytes.length; at += PIECE_CHARS) {
-    const piece = bytes.subarray(at, at + PIECE_CHARS)
-    const text = decoder.decode(piece)
-    // Only in ASCII each byte is a character.
-    if (text.length < piece.length) return bytes.indexOf(QUOTE_BYTE, at)
+    const text = pieceAt(bytes, at)
+    if (text === undefined) return bytes.indexOf(QUOTE_BYTE, at)
     const found = text.indexOf(QUOTE)
     if (found >= 0) return at + found
   }
@@ -60,14 +65,12 @@ export function decodeToQuote(bytes: Bytes, begin: number): Base64Text {
   const decoded = new Uint8Array(estimate(bytes, begin))
   let length = 0
   for (let at = begin; at < bytes.length; at += PIECE_CHARS) {
-    const piece = bytes.subarray(at, at + PIECE_CHARS)
-    const text = decoder.decode(piece)
-    const found = text.indexOf(QUOTE)
+    const text = pieceAt(bytes, at)
+    const found = text?.indexOf(QUOTE) ?? -1
     const isLast = found >= 0
+    const own = isLast ? text?.slice(0, found) : text
     const written =
-      text.length < piece.length
-        ? undefined
-        : decodePiece(isLast ? text.slice(0, found) : text, decoded.subarray(length), isLast)
+      own === undefined ? undefined : decodePiece(own, decoded.subarray(length), isLast)
     if (written === undefined) return { end: findQuote(bytes, at), decoded: undefined }
     length += written
     if (!isLast) continue
