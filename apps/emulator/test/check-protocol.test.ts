@@ -54,7 +54,7 @@ const ROWS: readonly Row[] = [
     name: 'form over 1 MB',
     options: { contentType: 'application/x-www-form-urlencoded', body: 'x'.repeat(MIB + 1) },
     code: 'AuthFailure.SignatureFailure',
-    en: 'The provided credentials could not be validated because of exceeding request size limit, please use new signature method `TC3-HMAC-SHA256`.',
+    en: 'The provided credentials could not be validated because of exceeding request size limit, please use new signature method `TC3-HMAC-SHA256`. A form has 1048576 bytes at most.',
     zh: /TC3-HMAC-SHA256/,
   },
   // common-parameters
@@ -151,8 +151,8 @@ const ROWS: readonly Row[] = [
     name: 'a region without form',
     options: { region: 'null' },
     code: 'InvalidParameterValue',
-    en: 'A value specified in `Region` is not valid, is unsupported, or cannot be used.',
-    zh: /`Region`/,
+    en: 'A value specified in `X-TC-Region` is not valid, is unsupported, or cannot be used.',
+    zh: /`X-TC-Region`/,
   },
   {
     name: 'an unknown region',

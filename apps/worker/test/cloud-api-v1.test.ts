@@ -1,3 +1,4 @@
+import { REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { encodeForm, signatureV1, stringToSignV1 } from '@fuse-edge/core/sign'
 import { describe, expect, it } from 'vitest'
 import { seen, success } from './cloud.ts'
@@ -75,6 +76,65 @@ describe('a call signed with v1', () => {
     expect(error?.Message).toBe('请求缺少必传参数 `ModelId` 。')
     expect(await codeOf(await post(edge, signed(region, REQUEST, chinese)))).toBe('done')
     expect((await seen(region))[0]?.headers).toMatchObject({ 'x-tc-language': 'zh-CN' })
+  })
+
+  it.each<[string, object, Record<string, string>, string]>([
+    ['of another service version', REQUEST, { Version: '2020-01-01' }, '2020-01-01'],
+    ['without a nonce', REQUEST, { Nonce: '' }, '请求缺少必传参数'],
+    ['of an unknown key', REQUEST, { SecretId: 'AKIDnobody' }, '密钥不存在。'],
+    ['for no region', REQUEST, { Region: 'null' }, '`Region` 的取值错误'],
+    ['for another model', { ...REQUEST, ModelId: 'mt_9' }, {}, '该虚拟密钥没有权限'],
+  ])('%s is refused in the language of its field', async (_, request, change, message) => {
+    const { edge, region } = await edgeOn(success(), ALLOWED)
+    const fields = { Language: 'zh-CN', ...change }
+    for (const method of ['POST', 'GET']) {
+      const form = signed(region, request, fields, method)
+      const sent = method === 'GET' ? edge.call(`/?${form.toString()}`) : post(edge, form)
+      expect((await answerOf(await sent)).Error?.Message).toContain(message)
+    }
+    const altered = signed(region, REQUEST, { Language: 'zh-CN' })
+    altered.set('FuseFaceDegree', '41')
+    const { Error: error } = await answerOf(await post(edge, altered))
+    expect(error?.Message).toBe('请求签名验证失败，请检查您的签名计算是否正确。')
+  })
+
+  it('is refused in its language, too, where no key may sign with v1', async () => {
+    const { edge, region } = await edgeOn()
+    const form = signed(region, REQUEST, { Language: 'zh-CN' }, 'GET')
+    const { Error: error } = await answerOf(await edge.call(`/?${form.toString()}`))
+    expect(error?.Message).toContain('无法验证签名')
+  })
+
+  it('is accepted with the line feed that the Ruby SDK sends behind its signature, and once', async () => {
+    const { edge, region } = await edgeOn(success(), ALLOWED)
+    const form = signed(region, REQUEST)
+    const signature = form.get('Signature')
+    const codes: string[] = []
+    for (const end of ['\n', '', '\r\n', '\n\n', ' ']) {
+      form.set('Signature', signature + end)
+      codes.push(await codeOf(await post(edge, form)))
+    }
+    const refused = 'AuthFailure.SignatureFailure'
+    expect(codes).toEqual(['done', 'ResourceInUse', refused, refused, refused])
+    expect(await seen(region)).toHaveLength(1)
+  })
+
+  it('is refused above the limit of a form, which the refusal names', async () => {
+    const { edge, region } = await edgeOn(success(), ALLOWED)
+    const [common] = signed(region, { ...REQUEST, MergeInfos: [{ Image: '' }] })
+      .toString()
+      .split('&Signature=')
+    const room = REQUEST_LIMITS.FORM_BYTES
+    const fits = signed(region, {
+      ...REQUEST,
+      ModelId: 'mt_9',
+      MergeInfos: [{ Image: 'A'.repeat(room - (common?.length ?? 0) - 200) }],
+    })
+    expect(await codeOf(await post(edge, fits))).toBe('AuthFailure.UnauthorizedOperation')
+    const above = signed(region, { ...REQUEST, MergeInfos: [{ Image: 'A'.repeat(room) }] })
+    const { Error: error } = await answerOf(await post(edge, above))
+    expect(error?.Code).toBe('AuthFailure.SignatureFailure')
+    expect(error?.Message).toContain(String(room))
   })
 
   it('is made once when it arrives twice', async () => {

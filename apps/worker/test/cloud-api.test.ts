@@ -48,6 +48,14 @@ describe('the edge as an official SDK calls it', () => {
     expect(await statuses(region)).toEqual(['committed'])
   })
 
+  it('verifies the signature of an Accept-Encoding that Cloudflare has replaced', async () => {
+    const { edge, region } = await edgeOn()
+    const signedHeaders = { 'Accept-Encoding': 'identity' }
+    const headers = { 'Accept-Encoding': 'gzip, br' }
+    const cf = { clientAcceptEncoding: 'identity' }
+    expect(await codeOf(await send(edge, region, { signedHeaders, headers, cf }))).toBe('done')
+  })
+
   it('derives the keys of a caller and of the account once a day', async () => {
     const { edge, region } = await edgeOn()
     const imports = vi.spyOn(crypto.subtle, 'importKey')
@@ -182,7 +190,8 @@ describe('the edge sends nothing', () => {
     ['no signature', 'AuthFailure.InvalidAuthorization', { headers: { Authorization: '' } }],
     ['no timestamp', 'MissingParameter', { headers: { 'X-TC-Timestamp': '' } }],
     ['no region', 'MissingParameter', { headers: { 'X-TC-Region': '' } }],
-    ['the region null', 'UnsupportedRegion', { headers: { 'X-TC-Region': 'null' } }],
+    ['the region null', 'InvalidParameterValue', { headers: { 'X-TC-Region': 'null' } }],
+    ['a region of the cloud', 'UnsupportedRegion', { headers: { 'X-TC-Region': 'ap-tokyo' } }],
     ['no such version', 'NoSuchVersion', { headers: { 'X-TC-Version': '2020-01-01' } }],
     ['no such action', 'InvalidAction', { headers: { 'X-TC-Action': 'RunInstances' } }],
     [
@@ -265,6 +274,40 @@ describe('the edge sends nothing', () => {
     })
     const init = { method: 'POST', headers: { ...common, ...headers }, body: endless }
     expect(await codeOf(await edge.call('/', init))).toBe('AuthFailure.SecretIdNotFound')
+  })
+
+  it.each([
+    ['en-US', /changed on their way: `accept-encoding`, `x-custom`\.$/],
+    ['zh-CN', /：`accept-encoding`, `x-custom`。$/],
+  ] as const)('and names in %s the signed headers that may have been changed', async (...row) => {
+    const [language, message] = row
+    const { edge, region } = await edgeOn()
+    const signedHeaders = {
+      'Accept-Encoding': 'identity',
+      'X-Custom': 'a',
+      'X-TC-Action': 'FuseFace',
+    }
+    const headers = { 'Accept-Encoding': 'gzip', 'X-TC-Language': language }
+    const answer = await answerOf(await send(edge, region, { signedHeaders, headers }))
+    expect(answer.Error?.Code).toBe('AuthFailure.SignatureFailure')
+    expect(answer.Error?.Message).toMatch(message)
+  })
+
+  it('and names the signed header that did not arrive, and the region as it was sent', async () => {
+    const { edge, region } = await edgeOn()
+    const { Authorization = '' } = (
+      await signRequest({
+        credentials: { secretId: 'AKIDvirtual', secretKey: SECRET },
+        host: 'edge.example',
+        timestamp: NOON_SECONDS,
+        signedHeaders: { Connection: 'close' },
+      })
+    ).headers
+    const absent = await answerOf(await send(edge, region, { headers: { Authorization } }))
+    expect(absent.Error?.Message).toContain('`connection` of `SignedHeaders` did not arrive.')
+    const headers = { 'X-TC-Region': 'null' }
+    const nowhere = await answerOf(await send(edge, region, { headers }))
+    expect(nowhere.Error?.Message).toContain('`X-TC-Region` is not valid')
   })
 
   it('and refuses in Chinese where the caller asks for Chinese', async () => {

@@ -61,6 +61,8 @@ export function body(change: object = {}): string {
 export interface CallOptions extends Partial<SignOptions> {
   readonly text?: string
   readonly headers?: Record<string, string>
+  /** What the platform says of the request. */
+  readonly cf?: RequestInitCfProperties
 }
 
 /** Sends a call of an official SDK, signed with the virtual key. */
@@ -69,7 +71,7 @@ export async function send(
   region: string,
   options: CallOptions = {},
 ): Promise<Response> {
-  const { text = body(), headers = {}, method = 'POST', query = '', ...signing } = options
+  const { text = body(), headers = {}, method = 'POST', query = '', cf, ...signing } = options
   const signed = await signRequest({
     credentials: { secretId: 'AKIDvirtual', secretKey: SECRET },
     host: new URL(EDGE).host,
@@ -89,6 +91,7 @@ export async function send(
       ...headers,
     },
     ...(method === 'POST' && { body: text }),
+    ...(cf && { cf }),
   })
 }
 

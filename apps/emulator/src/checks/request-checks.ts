@@ -14,6 +14,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import {
   type Refusal,
   readParameters,
+  refuseRegion,
   refuseViolation,
   requestedAction,
 } from '@fuse-edge/core/wire'
@@ -74,9 +75,6 @@ export interface Validation {
 /** What is known of a call that passed these checks. */
 export type CheckedCall = FusionCall & Named & Located & Parsed & Validated & Validation
 
-/** For example `ap-guangzhou`, `na-siliconvalley`. */
-const REGION_FORM = /^[a-z]{2}-[a-z]+(-\d+)?$/
-
 /** Violations that concern names and types of parameters, which are reported before those that concern values. */
 const OF_FORM: ReadonlySet<ViolationKind> = new Set(['unknown', 'missing', 'type'])
 /** Violations that concern values. The others concern pictures, which are checked when the material is known. */
@@ -111,12 +109,10 @@ const REGION: Check<FusionCall, Located> = {
     'The region has the form of a region name, and the product or a sister product lists it.',
   refuses: ['InvalidParameterValue', 'UnsupportedRegion'],
   evidence: 'documented',
-  run: ({ common: { region } }) => {
-    if (!REGION_FORM.test(region)) return fail(refuseService('region'))
-    return REGIONS.some(({ name }) => name === region)
+  run: ({ common: { region }, transport: { signing } }) =>
+    REGIONS.some(({ name }) => name === region)
       ? ok({ region })
-      : fail(refuse('UnsupportedRegion'))
-  },
+      : fail(refuseRegion(region, signing)),
 }
 
 const CALLER_ADDRESS: Check<FusionCall, object> = {

@@ -9,16 +9,14 @@ import { type Refusal, type RefusalTemplate, refuseWith } from '@fuse-edge/core/
 type ServiceTemplate = RefusalTemplate & { readonly code: KnownErrorCode }
 
 /** Why a call is refused. */
-export type ServiceReason = 'region' | 'frequency' | 'unauthorized'
+export type ServiceReason = 'frequency' | 'unauthorized'
 
 /**
  * Messages that say more than their code. The English ones, and the Chinese one of the frequency limit, are as users of
  * the service quote them; the other Chinese ones are translations (unverified).
  */
 // biome-ignore format: a table is read by its rows
-const TEMPLATES: Readonly<Record<ServiceReason, ServiceTemplate>> = Object.freeze({
-  /** No values. */
-  region: { code: 'InvalidParameterValue', en: 'A value specified in `Region` is not valid, is unsupported, or cannot be used.', zh: '`Region` 的取值错误、不受支持或不可使用。' },
+export const SERVICE_REFUSALS: Readonly<Record<ServiceReason, ServiceTemplate>> = Object.freeze({
   /** Calls in this second, limit. */
   frequency: { code: 'RequestLimitExceeded', en: 'Your current request times equals to `{0}` in a second, which exceeds the frequency limit `{1}` for a second. Please reduce the frequency of calls.', zh: '您当前每秒请求 `{0}` 次，超过了每秒频率上限 `{1}`，请稍后重试。' },
   /** RequestId, operation. */
@@ -39,5 +37,5 @@ export function refuseService(
   reason: ServiceReason,
   ...values: readonly (string | number)[]
 ): Refusal {
-  return refuseWith(TEMPLATES[reason], ...values)
+  return refuseWith(SERVICE_REFUSALS[reason], ...values)
 }

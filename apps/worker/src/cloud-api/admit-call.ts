@@ -7,7 +7,7 @@ import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { PreparedBody } from '@fuse-edge/core/sign'
 import { preparePost } from '@fuse-edge/core/sign/web-crypto'
-import { type Refusal, refuse } from '@fuse-edge/core/wire'
+import { type Refusal, refuseRegion } from '@fuse-edge/core/wire'
 import type { Account, Configuration } from '../env/index.ts'
 import { checkParameters, type Parameters } from './check-parameters.ts'
 import { checkPictures } from './check-pictures.ts'
@@ -32,13 +32,13 @@ function wantsResultUrl(action: ActionName, { RspImgType }: Parameters): boolean
 
 /** The account that may be used in the region that the caller names, on a site that offers the action. */
 function accountOf(
-  { action, common }: IdentifiedCall,
+  { action, common: { region }, signing }: IdentifiedCall,
   { accounts }: Configuration,
 ): Result<Account, Refusal> {
   const account = accounts.find(
-    ({ site, regions }) => regions.includes(common.region) && ACTIONS[action].sites.includes(site),
+    ({ site, regions }) => regions.includes(region) && ACTIONS[action].sites.includes(site),
   )
-  return account === undefined ? fail(refuse('UnsupportedRegion')) : ok(account)
+  return account === undefined ? fail(refuseRegion(region, signing)) : ok(account)
 }
 
 /** What the cloud gets. A form goes on as JSON, the only format that is signed with TC3 in a body. */

@@ -16,9 +16,12 @@ import {
   type Tc3Claim,
   type WireRequest,
 } from '@fuse-edge/core/wire'
+import { refuseOnEdge } from './edge-refusals.ts'
 
 type Checked = Result<undefined, Refusal>
 
+/** Headers that every platform passes on as they were sent. */
+const PASSED_ON = /^(?:content-type|host|x-tc-.+)$/
 const MISMATCH: Checked = Object.freeze(fail(refuse('AuthFailure.SignatureFailure')))
 const encoder = new TextEncoder()
 
@@ -38,7 +41,8 @@ export async function checkTc3(
     const expected = await signCanonical(text, credentials, authorization, timestamp)
     if (equalInConstantTime(expected, authorization.signature)) return ok(undefined)
   }
-  return MISMATCH
+  const others = authorization.signedHeaders.filter((name) => !PASSED_ON.test(name))
+  return others.length > 0 ? fail(refuseOnEdge('headers-changed', others.join('`, `'))) : MISMATCH
 }
 
 /** Returns the value of the parameter `Signature`. Source: "Signature" (v1) of API 3.0. */

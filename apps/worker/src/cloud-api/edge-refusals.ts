@@ -5,6 +5,7 @@ import { type Refusal, type RefusalTemplate, refuseWith } from '@fuse-edge/core/
 /** Why the edge refuses a call that the cloud might have made. */
 export type EdgeRefusalReason =
   | 'not-permitted'
+  | 'headers-changed'
   | 'memory-full'
   | 'no-calls-left'
   | 'already-sent'
@@ -14,10 +15,13 @@ export type EdgeRefusalReason =
   | 'no-usable-answer'
   | 'cloud-timeout'
 
+/** Every reason with its code and messages. */
 // biome-ignore format: a table is read by its rows
-const TEMPLATES: Readonly<Record<EdgeRefusalReason, RefusalTemplate>> = Object.freeze({
-  /** What the virtual key may not use. */
-  'not-permitted': { code: 'AuthFailure.UnauthorizedOperation', en: 'The virtual key has no permission for {0}.', zh: '该虚拟密钥没有权限：{0}。' },
+export const EDGE_REFUSALS: Readonly<Record<EdgeRefusalReason, RefusalTemplate>> = Object.freeze({
+  /** What the virtual key may not use: an action, a field with its value, or `unlabelled`. */
+  'not-permitted': { code: 'AuthFailure.UnauthorizedOperation', en: 'The virtual key has no permission for `{0}`.', zh: '该虚拟密钥没有权限：`{0}`。' },
+  /** Names of the signed headers that platforms may change. */
+  'headers-changed': { code: 'AuthFailure.SignatureFailure', en: 'The provided credentials could not be validated. Signed headers that may have been changed on their way: `{0}`.', zh: '请求签名验证失败。以下已签名的请求头可能在传输中被修改：`{0}`。' },
   'memory-full': { code: 'RequestLimitExceeded', en: 'The edge holds as much in memory as it may. Nothing was spent: send the call again after a second or more.', zh: '边缘服务的内存已用完。未计费：请稍后重新发送。' },
   'no-calls-left': { code: 'LimitExceeded', en: 'The virtual key has made all its billable calls of the day (UTC).', zh: '该虚拟密钥当日（UTC）的计费调用次数已用完。' },
   // No official SDK repeats after this code. The Go SDK would repeat with the same signature, which is never accepted.
@@ -31,5 +35,5 @@ const TEMPLATES: Readonly<Record<EdgeRefusalReason, RefusalTemplate>> = Object.f
 
 /** Returns the refusal for a reason. @param values what the message names */
 export function refuseOnEdge(reason: EdgeRefusalReason, ...values: readonly string[]): Refusal {
-  return refuseWith(TEMPLATES[reason], ...values)
+  return refuseWith(EDGE_REFUSALS[reason], ...values)
 }

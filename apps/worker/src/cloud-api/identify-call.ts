@@ -6,12 +6,16 @@
 import type { ActionName } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import {
+  type Form,
   fromRequest,
+  type Language,
+  languageOf,
   type Refusal,
   readTransport,
   refuse,
-  refuseBecause,
+  refuseFormSize,
   requestedAction,
+  type WireRequest,
 } from '@fuse-edge/core/wire'
 import type { Stopwatch } from '../context/index.ts'
 import type { Configuration } from '../env/index.ts'
@@ -19,11 +23,17 @@ import { BODY_LIMITS } from '../limits.ts'
 import type { BodyBounds, RequestMemory } from '../memory/index.ts'
 import { readBytes } from '../validation/index.ts'
 import { refuseOnEdge } from './edge-refusals.ts'
-import { type VerifiedCall, verifyCaller } from './verify-caller.ts'
+import { type VerificationContext, type VerifiedCall, verifyCaller } from './verify-caller.ts'
 
 /** A call of a known caller. Its parameters are not read yet. */
 export interface IdentifiedCall extends VerifiedCall {
   readonly action: ActionName
+}
+
+/** Why a call is refused, and the language that it asks for. */
+export interface RefusedCall {
+  readonly refusal: Refusal
+  readonly language: Language
 }
 
 /** What a call is identified with. */
@@ -49,12 +59,20 @@ async function readBody(
   return fail(code === 'body-too-large' ? tooLarge : refuse('InvalidParameter'))
 }
 
-/** Returns the call with its caller and action, or the first reason to refuse it. */
-export async function identifyCall(
+/** Returns a request as it was sent: Cloudflare replaces `Accept-Encoding`, and tells what it was. */
+function asSent(request: Request): WireRequest {
+  const received = fromRequest(request)
+  const encoding = request.cf?.clientAcceptEncoding
+  const header: WireRequest['header'] = (name) =>
+    name === 'accept-encoding' && typeof encoding === 'string' ? encoding : received.header(name)
+  return { ...received, header }
+}
+
+async function identify(
   request: Request,
-  options: IdentifyOptions,
+  wireRequest: WireRequest,
+  { onForm, ...options }: IdentifyOptions & Pick<VerificationContext, 'onForm'>,
 ): Promise<Result<IdentifiedCall, Refusal>> {
-  const wireRequest = fromRequest(request)
   const transport = readTransport(wireRequest)
   if (!transport.ok) return transport
   const { configuration, now, stopwatch, memory } = options
@@ -62,6 +80,7 @@ export async function identifyCall(
     keys: configuration,
     now,
     stopwatch,
+    onForm,
     readJson(keyId) {
       const bounds = memory.bounds('call', BODY_LIMITS.CALL_BYTES, `key ${keyId}`)
       return readBody(request, bounds, stopwatch, refuse('RequestSizeLimitExceeded'))
@@ -69,11 +88,25 @@ export async function identifyCall(
     // Its key is not known yet.
     readForm() {
       const bounds = memory.bounds('unverified', BODY_LIMITS.FORM_BYTES)
-      return readBody(request, bounds, stopwatch, refuseBecause('form-too-large'))
+      return readBody(request, bounds, stopwatch, refuseFormSize())
     },
   })
   if (!call.ok) return call
   const sites = configuration.accounts.map(({ site }) => site)
   const action = requestedAction(call.value.common, sites)
   return action.ok ? ok({ ...call.value, action: action.value }) : action
+}
+
+/** Returns the call with its caller and action, or the first reason to refuse it. */
+export async function identifyCall(
+  request: Request,
+  options: IdentifyOptions,
+): Promise<Result<IdentifiedCall, RefusedCall>> {
+  const wireRequest = asSent(request)
+  let language = languageOf(wireRequest)
+  const onForm = (form: Form) => {
+    language = languageOf(wireRequest, form)
+  }
+  const call = await identify(request, wireRequest, { ...options, onForm })
+  return call.ok ? call : fail({ refusal: call.error, language })
 }

@@ -23,7 +23,7 @@ function notPermitted(what: string): Result<undefined, Refusal> {
 
 /** Checks whether the key may call the action at all. */
 export function mayCall(key: VirtualKey, action: ActionName): Result<undefined, Refusal> {
-  return key.actions.includes(action) ? ok(undefined) : notPermitted(`action (${action})`)
+  return key.actions.includes(action) ? ok(undefined) : notPermitted(action)
 }
 
 /** Checks whether the key may call the action with these parameters. */
@@ -35,10 +35,11 @@ export function mayUse(
   const { fields } = REQUEST_SHAPES[action]
   for (const [field, list] of RESTRICTED) {
     const isRestricted = Object.hasOwn(fields, field) && !key[list].includes(ANY)
-    if (isRestricted && !key[list].includes(String(parameters[field]))) {
-      return notPermitted(`${field} of this request`)
-    }
+    // Without the field the request is for all.
+    const sent: unknown = parameters[field] ?? ANY
+    const value = String(sent)
+    if (isRestricted && !key[list].includes(value)) return notPermitted(`${field}=${value}`)
   }
   const reason = key.unlabelled ? undefined : unlabelledBy(action, parameters)
-  return reason === undefined ? ok(undefined) : notPermitted(reason)
+  return reason === undefined ? ok(undefined) : notPermitted(`unlabelled (${reason})`)
 }

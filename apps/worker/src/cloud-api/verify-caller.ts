@@ -45,6 +45,8 @@ export interface VerificationContext {
   readonly readJson: (keyId: string) => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
   /** Reads the body of a call that names its key in the body. */
   readonly readForm: () => Promise<Result<Uint8Array<ArrayBuffer>, Refusal>>
+  /** Called with the fields of a v1 call before they are checked. */
+  readonly onForm: (form: Form) => void
 }
 
 type Verified = Result<VerifiedCall, Refusal>
@@ -88,12 +90,13 @@ async function verifyV1(
   format: Transport['format'],
   context: VerificationContext,
 ): Promise<Verified> {
-  const { keys, now } = context
+  const { keys, now, onForm } = context
   // The key is named inside the body. Where no key may sign with v1, the body is not read at all.
   const isUsed = [...keys.virtualKeys.values()].some(({ signatureV1 }) => signatureV1)
-  if (!isUsed) return fail(refuseBecause('v1-not-accepted'))
+  if (!isUsed && format === 'form') return fail(refuseBecause('v1-not-accepted'))
   const form = await readForm(request, format, context)
   if (!form.ok) return form
+  onForm(form.value)
   const common = readCommonParameters(request, form.value)
   if (!common.ok) return common
   const claim = readV1Claim(form.value, now)

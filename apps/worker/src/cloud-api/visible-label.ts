@@ -27,13 +27,13 @@ const LABELS: Readonly<Record<ActionName, VisibleLabel>> = Object.freeze({
 const LOGO_ON = 1
 
 /**
- * Returns what takes the label away from the results of a call; `undefined` where they carry it. A logo of the caller
- * replaces the label, and may be transparent.
+ * Returns the name of what takes the label away from the results of a call, its action or a field; `undefined` where they
+ * carry it. A logo of the caller replaces the label, and may be transparent.
  */
 export function unlabelledBy(action: ActionName, parameters: Parameters): string | undefined {
-  if (LABELS[action] === 'undocumented') return `${action}, whose results may have no AI label`
+  if (LABELS[action] === 'undocumented') return action
   // Official SDKs send null for a parameter that is not set.
   const { LogoAdd, LogoParam } = parameters
-  if (LogoAdd != null && LogoAdd !== LOGO_ON) return 'LogoAdd other than 1'
+  if (LogoAdd != null && LogoAdd !== LOGO_ON) return 'LogoAdd'
   return LogoParam == null ? undefined : 'LogoParam'
 }

@@ -14,6 +14,7 @@ import {
   type ForwardCall,
   type IdentifiedCall,
   identifyCall,
+  type RefusedCall,
   refuseOnEdge,
   respondOutcome,
   respondRefusal,
@@ -60,7 +61,7 @@ const NO_SLOT: Readonly<Record<NoSlot['reason'], Refusal>> = Object.freeze({
   unreachable: refuseOnEdge('not-counted'),
 })
 
-async function identify(c: AppContext, ports: Ports): Promise<Result<IdentifiedCall, Refusal>> {
+async function identify(c: AppContext, ports: Ports): Promise<Result<IdentifiedCall, RefusedCall>> {
   const configuration = c.get('configuration')
   const stopwatch = c.get('stopwatch')
   const facts = c.get('facts')
@@ -150,7 +151,7 @@ async function serve(c: AppContext, ports: Ports, forwardCall: ForwardCall): Pro
   const configuration = c.get('configuration')
   const stopwatch = c.get('stopwatch')
   const known = await identify(c, ports)
-  if (!known.ok) return respondRefusal(c, known.error)
+  if (!known.ok) return respondRefusal(c, known.error.refusal, known.error)
   const call = await stopwatch.measure('validate', () => admitCall(known.value, configuration))
   const { language } = known.value.common
   return call.ok

@@ -123,8 +123,8 @@ export const CHECK_NAMES: readonly CheckName[] = Object.keys(CHECKS).filter(
   (name): name is CheckName => Object.hasOwn(CHECKS, name),
 )
 
-/** Matches messages of `InvalidParameterValue` that are about the region. */
-const ABOUT_REGION = /`Region`/
+/** Matches messages of `InvalidParameterValue` that are about the region: the header `X-TC-Region`, or the field `Region`. */
+const ABOUT_REGION = /Region`/
 
 /** Returns the check that failed according to an error of the service; `undefined` for an error that no check covers. */
 export function checkOfCode(code: string, message: string): CheckName | undefined {

@@ -2,8 +2,7 @@
  * @module Messages of all error codes; import from `@fuse-edge/core/api/error-messages`. This table is a module so that
  * clients do not bundle it.
  *
- * Source: the constants of the official SDKs. English texts that they lack are translations; Chinese texts that they lack
- * are empty.
+ * Source: the constants of the official SDKs. Texts that they lack in one language are translations (unverified).
  */
 
 import { type ErrorMessage, GATEWAY_MESSAGES, text } from './gateway-messages.ts'
@@ -15,14 +14,17 @@ const TABLE = {
   ...GATEWAY_MESSAGES,
   ActionOffline: text('The API has been deprecated.', '接口已下线。'),
   AuthFailure: text('Authentication failed.', '认证失败。'),
+  'AuthFailure.InvalidAuthorization': text('Authentication failed.', '认证失败。'),
   'AuthFailure.InvalidSecretId': text('The key is not a valid TencentCloud API key.', '密钥非法（不是云 API 密钥类型）。'),
   'AuthFailure.MFAFailure': text('MFA failed.', 'MFA 错误。'),
+  'AuthFailure.SignatureExpire': text('Signature expired.', '签名过期。'),
+  'AuthFailure.UnauthorizedOperation': text('You are not authorized to perform this operation. Check your CAM policies, and ensure that you are using the correct access keys.', '操作未授权，请检查CAM策略。'),
   FailedOperation: text('Operation failed.', '操作失败。'),
   'FailedOperation.BalanceInsufficient': text('Insufficient balance, failed to open, please recharge and open again.', '余额不足，开通失败，请充值后再开通。'),
   'FailedOperation.FaceBorderCheckFailed': text('Face landmark falls outside the frame (border check failed).', '人脸配准点出框错误码。'),
   'FailedOperation.FaceExceedBorder': text('Face exceeds the image border and cannot be used.', '人脸出框，无法使用。'),
   'FailedOperation.FaceFusionError': text('Fusion failed; change the image and try again.', '人脸融合失败，请更换图片后重试。'),
-  'FailedOperation.FaceIdNotInVideo': text('The face corresponding to the specified ID does not exist in the video.', ''),
+  'FailedOperation.FaceIdNotInVideo': text('The face corresponding to the specified ID does not exist in the video.', '视频中不存在指定ID对应的人脸。'),
   'FailedOperation.FaceRectInvalid': text('Face box is invalid.', '人脸框不合法。'),
   'FailedOperation.FaceShapeFailed': text('Face registration (landmarks) failed.', '人脸配准失败。'),
   'FailedOperation.FaceSizeTooSmall': text('The face was filtered because it was too small. It is recommended that the face size is not less than 34x34 pixels.', '人脸因太小被过滤，建议人脸分辨率不小于34*34。'),
@@ -31,15 +33,15 @@ const TABLE = {
   'FailedOperation.FuseImageError': text('Image processing error.', '图像处理出错。'),
   'FailedOperation.FuseInnerError': text('Internal service error, please retry.', '服务内部错误，请重试。'),
   'FailedOperation.FuseMaterialNotAuth': text('The material has not been reviewed.', '素材未经过审核。'),
-  'FailedOperation.FuseMaterialNotAvailable': text('The material in this state cannot be used.', ''),
+  'FailedOperation.FuseMaterialNotAvailable': text('The material in this state cannot be used.', '当前状态的素材不可用。'),
   'FailedOperation.FuseMaterialNotExist': text('The material does not exist.', '素材不存在。'),
   'FailedOperation.FuseSavePhotoFail': text('Saving the result picture failed.', '保存结果图片出错。'),
   'FailedOperation.ImageDownloadError': text('Image download failed.', '图片下载失败。'),
   'FailedOperation.ImagePixelExceed': text('Material larger than 1080*1080 px.', '素材尺寸超过1080*1080像素。'),
   'FailedOperation.ImageResolutionExceed': text('The image size is too large. It is recommended to resize the image to below 2,000x2,000 pixels.', '图片分辨率过大。建议您resize压缩到3k*3k以内。'),
   'FailedOperation.InnerError': text('Internal service error.', '服务内部错误。'),
-  'FailedOperation.JobHasBeenCanceled': text('The task has been canceled. Please submit the task again.', ''),
-  'FailedOperation.JobNotExist': text('The task does not exist.', ''),
+  'FailedOperation.JobHasBeenCanceled': text('The task has been canceled. Please submit the task again.', '任务已取消，请重新提交。'),
+  'FailedOperation.JobNotExist': text('The task does not exist.', '任务不存在。'),
   'FailedOperation.MediaDataError': text('Material data is empty.', '素材数据为空。'),
   'FailedOperation.ModerationConfigError': text('Moderation configuration is empty.', '审核配置为空。'),
   'FailedOperation.ModerationFailed': text('Material moderation failed (rejected).', '素材审核失败。'),
@@ -48,11 +50,14 @@ const TABLE = {
   'FailedOperation.NoFaceDetected': text('The face cannot be detected because the face box is too small.', '无法检测出人脸, 人脸框配准分低于阈值。'),
   'FailedOperation.ProjectNotAuth': text('The authorization fee is not paid for the activity, or the activity has been disabled.', '活动未支付授权费或已停用。'),
   'FailedOperation.RequestEntityTooLarge': text('Request entity too large.', '请求实体太大。'),
+  'FailedOperation.RequestTimeout': text('The backend service timed out.', '后端服务超时。'),
   'FailedOperation.RpcFail': text('RPC request failed, typically due to algorithm service malfunction.', 'RPC请求失败，一般为算法微服务故障。'),
   'FailedOperation.ServerError': text('Internal system error.', '系统内部错误。'),
   'FailedOperation.TemplateFaceIDNotExist': text('The material face ID does not exist.', '素材人脸ID不存在。'),
   'FailedOperation.UnKnowError': text('Internal error.', '内部错误。'),
   'FailedOperation.Unknown': text('Unknown error.', '未知错误。'),
+  InternalError: text('An internal error has occurred. Retry your request, but if the problem persists, contact us.', '内部服务错误，请稍后重试。'),
+  InvalidAction: text('The API does not exist.', '接口不存在。'),
   InvalidParameterValue: text('A parameter value is incorrect.', '参数取值错误。'),
   'InvalidParameterValue.ActivityIdNotFound': text('Activity ID is not found.', '未查找到活动id。'),
   'InvalidParameterValue.ImageEmpty': text('Face detection: image is empty.', '人脸检测-图片为空。'),
@@ -62,7 +67,10 @@ const TABLE = {
   InvalidRequest: text('The multipart request body is malformed.', '请求 body 的 multipart 格式错误。'),
   IpInBlacklist: text('Your IP is in the blacklist.', 'IP地址在黑名单中。'),
   IpNotInWhitelist: text('Your IP is not in the allow list.', 'IP地址不在白名单中。'),
+  LimitExceeded: text('The quota has been exceeded.', '超过配额限制。'),
+  MissingParameter: text('A parameter is missing.', '缺少参数。'),
   NoSuchProduct: text('The product does not exist.', '产品不存在。'),
+  NoSuchVersion: text('The API version does not exist.', '接口版本不存在。'),
   'RequestLimitExceeded.GlobalRegionUinLimitExceeded': text('The account exceeded the frequency limit.', '主账号超过频率限制。'),
   'RequestLimitExceeded.IPLimitExceeded': text('The IP exceeded the frequency limit.', 'IP限频。'),
   'RequestLimitExceeded.UinLimitExceeded': text('The account exceeded the frequency limit.', '主账号限频。'),
@@ -85,6 +93,7 @@ const TABLE = {
   ResponseSizeLimitExceeded: text('The response size exceeds the upper limit.', '返回包超过限制大小。'),
   ServiceUnavailable: text('The service is currently unavailable.', '当前服务暂时不可用。'),
   UnauthorizedOperation: text('Unauthorized operation.', '未授权操作。'),
+  UnknownParameter: text('An undefined parameter was sent.', '未知参数错误。'),
   UnsupportedOperation: text('The operation is not supported.', '操作不支持。'),
 } as const satisfies Record<string, ErrorMessage>
 

@@ -77,17 +77,3 @@ export interface ParameterMissingV1 {
   readonly reason: 'parameter-missing'
   readonly name: 'SecretId' | 'Signature'
 }
-
-/**
- * What is wrong with each part of an `Authorization` header: the end of the message of
- * `AuthFailure.InvalidAuthorization`, after its colon. Users of the service quote such a message for the service in the
- * scope; the other texts are this library's.
- */
-export const AUTHORIZATION_FAULTS: Readonly<Record<AuthorizationPart, string>> =
-  /* @__PURE__ */ Object.freeze({
-    header: 'it is missing.',
-    algorithm: 'the algorithm is not `TC3-HMAC-SHA256`.',
-    credential: '`Credential` not valid.',
-    'signed-headers': '`SignedHeaders` not valid; `content-type` and `host` are required.',
-    signature: '`Signature` not valid.',
-  })

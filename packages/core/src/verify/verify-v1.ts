@@ -17,8 +17,12 @@ export interface ClaimV1 {
   readonly signature: string
 }
 
+/** Encoders of RFC 2045 end base64 with a line feed, and the official Ruby SDK sends it. No other spelling is accepted. */
+const LINE_END = /\n$/
+
 /**
- * Reads the claim of a v1 request, and checks its timestamp. Needs no key.
+ * Reads the claim of a v1 request, and checks its timestamp. Needs no key. The signature comes without the line feed that
+ * the official Ruby SDK sends behind it.
  *
  * @param parameters All parameters, decoded, the common ones included.
  * @param now The server's clock, in seconds of Unix time.
@@ -33,7 +37,7 @@ export function parseV1(
   const timestamp = parseTimestamp(parameters.Timestamp)
   if (!timestamp.ok) return timestamp
   const clock = checkClock(timestamp.value, now)
-  return clock.ok ? ok({ secretId, signature }) : clock
+  return clock.ok ? ok({ secretId, signature: signature.replace(LINE_END, '') }) : clock
 }
 
 /** A v1 request as received, and what its signature is checked against. */

@@ -1,6 +1,6 @@
 /** @module Refusals: an error code with its message in both languages; import from `@fuse-edge/core/wire`. */
 
-import { GATEWAY_MESSAGES, type GatewayCode } from '../api/gateway-messages.ts'
+import { type ErrorMessage, GATEWAY_MESSAGES, type GatewayCode } from '../api/gateway-messages.ts'
 import type { Language } from './language.ts'
 import { REFUSAL_TEMPLATES, type RefusalReason, type RefusalTemplate } from './refusal-templates.ts'
 
@@ -12,6 +12,9 @@ export interface Refusal {
 
 /** Longest value that a message repeats, so that a message cannot be made as long as the request. */
 const MAX_VALUE_CHARS = 256
+
+/** A value in a message; one that is a phrase has both languages. */
+export type RefusalValue = string | number | ErrorMessage
 
 /**
  * Returns the refusal that a template describes.
@@ -27,13 +30,14 @@ const MAX_VALUE_CHARS = 256
  */
 export function refuseWith(
   { code, en, zh }: RefusalTemplate,
-  ...values: readonly (string | number)[]
+  ...values: readonly RefusalValue[]
 ): Refusal {
-  const fill = (text: string) =>
-    text.replace(/\{(\d)\}/g, (_, index) =>
-      String(values[Number(index)] ?? '').slice(0, MAX_VALUE_CHARS),
-    )
-  return { code, message: { 'en-US': fill(en), 'zh-CN': fill(zh === '' ? en : zh) } }
+  const fill = (text: string, language: keyof ErrorMessage) =>
+    text.replace(/\{(\d)\}/g, (_, index) => {
+      const value = values[Number(index)] ?? ''
+      return String(typeof value === 'object' ? value[language] : value).slice(0, MAX_VALUE_CHARS)
+    })
+  return { code, message: { 'en-US': fill(en, 'en'), 'zh-CN': fill(zh, 'zh') } }
 }
 
 /**
@@ -59,9 +63,6 @@ export function refuse(code: GatewayCode): Refusal {
  * console.assert(code === 'MissingParameter')
  * console.assert(message['en-US'] === 'The request is missing a required parameter `Region`.')
  */
-export function refuseBecause(
-  reason: RefusalReason,
-  ...values: readonly (string | number)[]
-): Refusal {
+export function refuseBecause(reason: RefusalReason, ...values: readonly RefusalValue[]): Refusal {
   return refuseWith(REFUSAL_TEMPLATES[reason], ...values)
 }

@@ -75,6 +75,11 @@ export function readTransport(request: WireRequest): Result<Transport, Refusal> 
   return ok({ signing: signingOf(request, format.value), format: format.value })
 }
 
+/** Returns the refusal for a form that is larger than signature v1 allows. */
+export function refuseFormSize(): Refusal {
+  return refuseBecause('form-too-large', REQUEST_LIMITS.FORM_BYTES)
+}
+
 /**
  * Checks the length of the body against the service's limits: 10 MiB of JSON, 1 MiB of form.
  *
@@ -82,7 +87,7 @@ export function readTransport(request: WireRequest): Result<Transport, Refusal> 
  */
 export function checkBodySize({ format }: Transport, bytes: number): Refusal | undefined {
   if (format === 'form') {
-    return bytes > REQUEST_LIMITS.FORM_BYTES ? refuseBecause('form-too-large') : undefined
+    return bytes > REQUEST_LIMITS.FORM_BYTES ? refuseFormSize() : undefined
   }
   return bytes > REQUEST_LIMITS.JSON_BYTES ? refuse('RequestSizeLimitExceeded') : undefined
 }

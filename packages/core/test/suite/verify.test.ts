@@ -328,6 +328,15 @@ describe('signature v1', () => {
   })
 })
 
+it('parseV1 leaves out the line feed that the official Ruby SDK sends behind the signature', () => {
+  const parameters = { SecretId: 'AKIDEXAMPLE', Timestamp: String(timestamp) }
+  const signatures = ['c2lnbmF0dXJl\n', 'c2lnbmF0dXJl\r\n', 'c2lnbmF0dXJl\n\n'].map((Signature) => {
+    const claim = parseV1({ ...parameters, Signature }, timestamp)
+    return claim.ok && claim.value.signature
+  })
+  expect(signatures).toEqual(['c2lnbmF0dXJl', 'c2lnbmF0dXJl\r', 'c2lnbmF0dXJl\n'])
+})
+
 describe('signing and verifying', () => {
   it('work with Request and Headers of the fetch API', async () => {
     const signed = await signRequest({ ...signOptions, body: '{"ProjectId":"at_1"}' })

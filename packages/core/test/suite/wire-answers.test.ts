@@ -22,12 +22,11 @@ describe('a refusal', () => {
     })
   })
 
-  it('fills a template, and is in English where the Chinese message is not known', () => {
-    const template = { code: 'X', en: '{1} of {0}, {1}{2}', zh: '' }
-    const filled = '2 of a, 2'
-    expect(refuseWith(template, 'a', 2)).toEqual({
+  it('fills a template with values, of which a phrase is in the language of its message', () => {
+    const template = { code: 'X', en: '{1} of {0}, {1}{2}', zh: '{0}{1}' }
+    expect(refuseWith(template, { en: 'a face', zh: '人脸' }, 2)).toEqual({
       code: 'X',
-      message: { 'en-US': filled, 'zh-CN': filled },
+      message: { 'en-US': '2 of a face, 2', 'zh-CN': '人脸2' },
     })
   })
 

@@ -174,7 +174,7 @@ describe('refuseVerification', () => {
     [
       { reason: 'signed-header-missing', name: 'x' },
       'AuthFailure.InvalidAuthorization',
-      `${BAD}a header of \`SignedHeaders\` was not sent.`,
+      `${BAD}\`x\` of \`SignedHeaders\` did not arrive.`,
     ],
     [
       { reason: 'timestamp-malformed' },
