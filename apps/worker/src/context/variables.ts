@@ -83,6 +83,8 @@ export interface Variables {
   session: VerifiedSession
   /** App of the session. */
   app: App
+  /** Methods of the routes that have the path, where none of them has the method. */
+  methods?: readonly string[]
   /** Id of the result that the request created. */
   resultId?: string
 }

@@ -22,6 +22,8 @@ export function createShared(ports: Ports, current: CurrentConfiguration): Share
   return { ports, current, before }
 }
 
+const NO_CONTENT = 204
+
 /** Serves requests. */
 export type Part = Pick<Hono<AppEnv>, 'fetch'>
 
@@ -46,9 +48,15 @@ function internalProblem(c: Context): Response {
   return problem(c, { code: 'internal', detail: 'The log of the edge tells more.' })
 }
 
-function notAllowed(c: Context, allow: string): Response {
-  const detail = `Allowed: ${allow}.`
-  return problem(c, { code: 'method-not-allowed', detail, headers: { Allow: allow } })
+/** Answers where no route has the path, or none has the method. HEAD is served as GET is, without the body. */
+function noRoute(c: Context): Response {
+  const methods = c.get('methods')
+  if (methods === undefined) return problem(c, { code: 'not-found', detail: 'No such path.' })
+  const head = methods.includes('GET') ? ['HEAD'] : []
+  const allow = [...methods, ...head, 'OPTIONS'].join(', ')
+  const headers = { Allow: allow }
+  if (c.req.method === 'OPTIONS') return new Response(null, { status: NO_CONTENT, headers })
+  return problem(c, { code: 'method-not-allowed', detail: `Allowed: ${allow}.`, headers })
 }
 
 function addRoutes(app: Hono<AppEnv>, routes: Routes): void {
@@ -59,8 +67,10 @@ function addRoutes(app: Hono<AppEnv>, routes: Routes): void {
   }
   // Behind all routes, since a path may have several patterns.
   for (const [pattern, methods] of Object.entries(routes)) {
-    const allow = Object.keys(methods).join(', ')
-    app.all(pattern, (c) => notAllowed(c, allow))
+    app.all(pattern, (c, next) => {
+      c.set('methods', [...(c.get('methods') ?? []), ...Object.keys(methods)])
+      return next()
+    })
   }
 }
 
@@ -84,7 +94,7 @@ export function createPart({ ports, before: first }: Shared, options: PartOption
   const app = new Hono<AppEnv>({ getPath: pathOf })
   app.use(...first, addressed, ...before)
   addRoutes(app, routes)
-  app.notFound((c) => problem(c, { code: 'not-found', detail: 'No such path.' }))
+  app.notFound(noRoute)
   app.onError((error, c) => {
     const requestId = c.get('requestId')
     const fault = { event: 'unexpected', requestId, error: error.name, at: frames(error) }

@@ -6,6 +6,7 @@ import { openResultLink, type ResultReference } from '../auth/index.ts'
 import { type Context, type Handler, type Ports, pathParameter } from '../context/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import { askBucket, byteRange, deleteResult, findResult, getResult } from '../results/index.ts'
+import { isKnown } from './tags.ts'
 
 const OK = 200
 const NO_CONTENT = 204
@@ -52,12 +53,6 @@ function pictureHeaders(found: R2Object): Record<string, string> {
   }
 }
 
-/** Returns whether the caller has these bytes already. Source: RFC 9110, section 13.1.2. */
-function isKnown(header: string | undefined, { httpEtag }: R2Object): boolean {
-  const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? []
-  return tags.includes('*') || tags.includes(httpEtag)
-}
-
 /** Returns the requested part, or `undefined` for the whole file. `If-Range` must name this file: RFC 9110, section 13.1.5. */
 function partOf(c: Context, found: R2Object): ReturnType<typeof byteRange> {
   const condition = c.req.header('If-Range')
@@ -82,8 +77,13 @@ async function sendPicture(
   const known = found.value
   if (known === undefined) return fail(GONE)
   const headers = pictureHeaders(known)
-  if (isKnown(c.req.header('If-None-Match'), known)) {
+  if (isKnown(c.req.header('If-None-Match'), known.httpEtag)) {
     return ok(new Response(null, { status: NOT_MODIFIED, headers }))
+  }
+  // `Range` is for GET alone: RFC 9110, section 14.2.
+  if (c.req.method === 'HEAD') {
+    headers['Content-Length'] = String(known.size)
+    return ok(new Response(null, { headers }))
   }
   const range = partOf(c, known)
   if (range === 'unsatisfiable') {

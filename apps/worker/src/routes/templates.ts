@@ -14,6 +14,7 @@ import { authenticate, originOf } from '../middleware/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
 import type { Routes } from './routes.ts'
 import { sendPublic } from './send-public.ts'
+import { isKnown } from './tags.ts'
 
 const HEX = 16
 /** Origins whose lists are kept. */
@@ -110,7 +111,7 @@ function list(ports: Ports): Handler {
       Vary: 'Authorization',
       'Cache-Control': `${isPublic ? 'public' : 'private'}, ${CACHING}`,
     }
-    if (c.req.header('If-None-Match') === tag) {
+    if (isKnown(c.req.header('If-None-Match'), tag)) {
       return new Response(null, { status: NOT_MODIFIED, headers })
     }
     const init = { headers: { ...headers, 'Content-Type': 'application/json' } }

@@ -45,7 +45,8 @@ function send(c: Context, ports: Ports, picture: Response): Response | Promise<R
   const init = { headers: { ...HEADERS, 'Content-Type': headers.get('Content-Type') ?? '' } }
   const length = declaredBytes(picture)
   const bytes = length ?? THUMBNAIL_BYTES
-  if (body === null || bytes <= MEMORY_LIMITS.PUBLIC_FREE_BYTES) return new Response(body, init)
+  const isFree = bytes <= MEMORY_LIMITS.PUBLIC_FREE_BYTES && c.req.method !== 'HEAD'
+  if (body === null || isFree) return new Response(body, init)
   const start = () => trackStream(ports, body, length)
   const cancel = () => void body.cancel().catch(() => undefined)
   return sendPublic(c, ports, { bytes, start, cancel }, init)

@@ -329,10 +329,11 @@ describe('the running worker answers as documented:', () => {
       // The cloud's own protocol takes every method; a static asset is served before the worker runs.
       if (path === '/' || path === '/openapi.json') continue
       const at = path.replace(/\{\w+\}/g, 'x')
-      const answer = await ask('OPTIONS', at, { headers: bearer(ADMIN_KEY) })
+      const answer = await ask('PROPFIND', at, { headers: bearer(ADMIN_KEY) })
       const allowed = answer.headers.get('Allow')?.split(', ')
       expect([path, answer.status]).toEqual([path, 405])
-      const methods = Object.keys(operations).map((method) => method.toUpperCase())
+      const named = Object.keys(operations).map((method) => method.toUpperCase())
+      const methods = [...named, ...(named.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
       // `sync` may also be the id of a template.
       if (path.endsWith('/sync')) expect(allowed).toEqual(expect.arrayContaining(methods))
       else expect([path, allowed?.sort()]).toEqual([path, methods.sort()])

@@ -6,7 +6,7 @@ import type { CurrentConfiguration } from '../../objects/index.ts'
 import { problem } from '../../problem/index.ts'
 
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer' }
-const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Answers 401 without a valid admin key, unknown or absent alike, and 403 where a `read` key asks for a change. */
 export function administer(current: CurrentConfiguration): Handler {

@@ -22,6 +22,7 @@ import {
 } from '../../objects/index.ts'
 import type { Failure, FieldError } from '../../problem/index.ts'
 import { type Entry, invalid } from '../../validation/index.ts'
+import { namesTag } from '../tags.ts'
 
 type AppContext = Context
 
@@ -122,7 +123,7 @@ export async function change(
   const wanted = c.req.header('If-Match')
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const { revision, catalogue } = await readState(c)
-    if (wanted !== undefined && wanted !== `"${revision}"`) return fail(CHANGED)
+    if (wanted !== undefined && !namesTag(wanted, `"${revision}"`)) return fail(CHANGED)
     const changes = make(catalogue)
     if (!changes.ok) return changes
     if (changes.value.length === 0) return ok({ revision, published: true })

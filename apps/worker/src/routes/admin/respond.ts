@@ -3,6 +3,9 @@
 import type { Result } from '@fuse-edge/core/result'
 import type { Context } from '../../context/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
+import { isKnown } from '../tags.ts'
+
+const NOT_MODIFIED = 304
 
 /** Responds with a result, or with its problem. */
 export function respond(
@@ -11,6 +14,11 @@ export function respond(
   status: 200 | 201 = 200,
 ): Response {
   if (!result.ok) return problem(c, result.error)
-  const headers = { ETag: `"${result.value.revision}"`, 'Cache-Control': 'no-store' }
+  const tag = `"${result.value.revision}"`
+  const headers = { ETag: tag, 'Cache-Control': 'no-store' }
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  if (isRead && isKnown(c.req.header('If-None-Match'), tag)) {
+    return new Response(null, { status: NOT_MODIFIED, headers })
+  }
   return Response.json(result.value, { status, headers })
 }
