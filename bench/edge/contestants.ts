@@ -1,4 +1,4 @@
-/** @module The contestants of the bench: for each its worker and the requests that it accepts. */
+/** @module The contestants of the bench: for each its worker, and the request that it serves. */
 
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
@@ -11,8 +11,12 @@ import type { StubPorts } from './stub-services.ts'
 /** A contestant. */
 export interface Contestant {
   readonly setup: (ports: StubPorts) => WorkerSetup
-  /** Returns its requests by name. @param url Where it runs. */
-  readonly jobs: (url: string, material: Material) => Promise<Readonly<Record<string, Job>>>
+  /**
+   * Returns what it serves: one kind of request, because code that serves two kinds is slower for each.
+   *
+   * @param url Where it runs.
+   */
+  readonly job: (url: string, material: Material) => Promise<Job>
 }
 
 /** Contestants by name. */
@@ -67,22 +71,14 @@ const LOWER_BOUNDS = {
       entry: at('workers/passthrough.ts'),
       variables: { CLOUD: addressOf(ports) },
     }),
-    async jobs(url, material) {
-      return { passthrough: jobOf(url, await formOf(material.photo), base64(material)) }
-    },
+    job: async (url, material) => jobOf(url, await formOf(material.photo), base64(material)),
   },
   'hash-and-sign': {
     setup: (ports) => ({
       entry: at('workers/hash-and-sign.ts'),
       variables: { CLOUD: addressOf(ports) },
     }),
-    async jobs(url, material) {
-      const { photo } = material
-      return {
-        'hash-and-sign': jobOf(url, await formOf(photo), picture(material)),
-        'hash-and-sign, json': jobOf(url, jsonOf(photo), picture(material)),
-      }
-    },
+    job: async (url, material) => jobOf(url, await formOf(material.photo), picture(material)),
   },
   duties: {
     setup: (ports) => ({
@@ -91,33 +87,31 @@ const LOWER_BOUNDS = {
       objects: { COUNTER: 'Counter' },
       buckets: { RESULTS: `127.0.0.1:${ports.bucket}` },
     }),
-    async jobs(url, material) {
-      return { duties: jobOf(url, await formOf(material.photo), picture(material)) }
-    },
+    job: async (url, material) => jobOf(url, await formOf(material.photo), picture(material)),
   },
 } as const satisfies Record<string, Contestant>
 
 const PROXIES = {
-  'fal proxy': {
+  'fal proxy, json': {
     setup: () => ({ entry: at('workers/fal.ts'), flags: ['nodejs_compat'], variables: {} }),
-    async jobs(url, material) {
+    async job(url, material) {
       const { headers, body } = jsonOf(material.photo)
       const target = {
         'x-fal-target-url': `${addressOf(material.ports)}fuse`,
         Authorization: 'Bearer me',
       }
       const upload = { headers: { ...headers, ...target }, body }
-      return { 'fal proxy, json': jobOf(url, upload, base64(material)) }
+      return jobOf(url, upload, base64(material))
     },
   },
-  portkey: {
+  'portkey, json': {
     setup: () => ({
       entry: at('workers/portkey.ts'),
       flags: ['nodejs_compat'],
       plugins: [PORTKEY_SERVER],
       variables: { NODE_ENV: 'production' },
     }),
-    async jobs(url, material) {
+    async job(url, material) {
       const { headers, body } = jsonOf(material.photo)
       const target = {
         'x-portkey-provider': 'openai',
@@ -125,7 +119,7 @@ const PROXIES = {
         Authorization: 'Bearer me',
       }
       const upload = { headers: { ...headers, ...target }, body }
-      return { 'portkey, json': jobOf(`${url}/v1/fusions`, upload, base64(material)) }
+      return jobOf(`${url}/v1/fusions`, upload, base64(material))
     },
   },
 } as const satisfies Record<string, Contestant>
@@ -139,6 +133,8 @@ export interface Variant extends Features {
   readonly headers?: Readonly<Record<string, string>>
   /** Networks of its end users. @default 16 */
   readonly networks?: number
+  /** What its end users send. @default a form, as the widget does */
+  readonly uploadOf?: (photo: Material['photo']) => Upload | Promise<Upload>
 }
 
 /** The entry point of this project's worker. */
@@ -156,25 +152,21 @@ export function ourSetup({ cloud, bucket }: StubPorts, variant: Variant = {}): W
   }
 }
 
-/** Returns the worker of this project, with the requests of end users. */
+/** Returns the worker of this project, with the request of end users. */
 export function ours(variant: Variant = {}): Contestant {
-  const { headers: more = {}, networks = NETWORKS } = variant
+  const { headers: more = {}, networks = NETWORKS, uploadOf = formOf } = variant
   return {
     setup: (ports) => ourSetup(ports, variant),
-    async jobs(url, material) {
-      const endUsers = await openSessions(url, networks)
-      const job = ({ headers, body }: Upload): Job => {
-        const common = { ...headers, ...more, Accept: 'image/jpeg' }
-        return {
-          url: `${url}/v1/fusions`,
-          endUsers,
-          // Repeated requests are answered from storage.
-          next: () => ({ headers: { ...common, 'Idempotency-Key': randomUUID() }, body }),
-          answer: picture(material),
-        }
+    async job(url, material) {
+      const { headers, body } = await uploadOf(material.photo)
+      const common = { ...headers, ...more, Accept: 'image/jpeg' }
+      return {
+        url: `${url}/v1/fusions`,
+        endUsers: await openSessions(url, networks),
+        // Repeated requests are answered from storage.
+        next: () => ({ headers: { ...common, 'Idempotency-Key': randomUUID() }, body }),
+        answer: picture(material),
       }
-      const { photo } = material
-      return { ours: job(await formOf(photo)), 'ours, json': job(jsonOf(photo)) }
     },
   }
 }
@@ -184,4 +176,5 @@ export const CONTESTANTS: Contestants = {
   ...LOWER_BOUNDS,
   ...PROXIES,
   ours: ours(),
+  'ours, json': ours({ uploadOf: jsonOf }),
 }

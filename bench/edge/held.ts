@@ -37,12 +37,6 @@ const CONTESTANT = ours({
   networks: FUSIONS,
 })
 
-async function jobOf(url: string, material: Material): Promise<Job> {
-  const { ours: job } = await CONTESTANT.jobs(url, material)
-  if (job === undefined) throw new Error('no job ours')
-  return job
-}
-
 async function collect(url: string): Promise<void> {
   await (await fetch(`${url}/gc`)).text()
 }
@@ -79,7 +73,7 @@ async function heldMib(photo: Material['photo'], picture: Material['photo']): Pr
   })
   try {
     for (const url of urls) {
-      const load = createLoad(await jobOf(url, materialOf(picture)))
+      const load = createLoad(await CONTESTANT.job(url, materialOf(picture)))
       await load.run(WARM_UP)
       load.close()
       await collect(url)
@@ -89,7 +83,7 @@ async function heldMib(photo: Material['photo'], picture: Material['photo']): Pr
     cloud.hold()
     const fusions: Promise<void>[] = []
     for (const url of urls) {
-      fusions.push(...(await sendHeld(cloud, url, await jobOf(url, materialOf(photo)))))
+      fusions.push(...(await sendHeld(cloud, url, await CONTESTANT.job(url, materialOf(photo)))))
     }
     await pause(SETTLE_MS)
     const held = memoryMib(pid)

@@ -36,8 +36,7 @@ export async function run(): Promise<void> {
   )
   await withJobs(
     contestants,
-    async (all) => {
-      const jobs = all.filter(({ name }) => NAMES.some((own) => own === name))
+    async (jobs) => {
       for (const schedule of SCHEDULES) {
         const measurements = await measure(jobs, schedule)
         print(`${schedule.concurrency} at a time`, measurements, PERCENTILES)

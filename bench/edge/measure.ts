@@ -45,11 +45,9 @@ async function createJobs(
   material: Material,
 ): Promise<readonly RunningJob[]> {
   const jobs: RunningJob[] = []
-  for (const [contestant, { url, pid }] of workers) {
-    const requests = await contestants[contestant]?.jobs(url, material)
-    for (const [name, job] of Object.entries(requests ?? {})) {
-      jobs.push({ name, pid, load: createLoad(job) })
-    }
+  for (const [name, { url, pid }] of workers) {
+    const job = await contestants[name]?.job(url, material)
+    if (job !== undefined) jobs.push({ name, pid, load: createLoad(job) })
   }
   return jobs
 }

@@ -55,9 +55,7 @@ async function withWorker(
   try {
     await work(worker, async (photo) => {
       const material = { ports: services.ports, photo, pictureBytes: picture.length }
-      const job = (await contestant.jobs(worker.url, material))[name]
-      if (job === undefined) throw new Error(`no job ${name}`)
-      return createLoad(job)
+      return createLoad(await contestant.job(worker.url, material))
     })
   } finally {
     await worker.stop()

@@ -31,16 +31,16 @@ function callsOf(endpoint: string, photo: Uint8Array): () => Upload {
   }
 }
 
-function contestant(name: string, setup: Contestant['setup']): Contestant {
+function contestant(setup: Contestant['setup']): Contestant {
   return {
     setup,
-    async jobs(url, { photo, pictureBytes }): Promise<Record<string, Job>> {
+    async job(url, { photo, pictureBytes }): Promise<Job> {
       const endUsers = Array.from({ length: NETWORKS }, (_, index) => ({
         from: `127.0.1.${index + 1}`,
         headers: {},
       }))
       const answer = { contentType: 'application/json', minBytes: pictureBytes }
-      return { [name]: { url: `${url}/`, next: callsOf(url, photo), endUsers, answer } }
+      return { url: `${url}/`, next: callsOf(url, photo), endUsers, answer }
     },
   }
 }
@@ -56,7 +56,7 @@ function bareSetup({ cloud }: StubPorts, objects: WorkerSetup['objects'] = {}): 
 
 /** The contestants by name. */
 export const SDK_CONTESTANTS: Contestants = {
-  'verify-and-resign': contestant('verify-and-resign', (ports) => bareSetup(ports)),
-  counted: contestant('the same, counted', (ports) => bareSetup(ports, { COUNTER: 'Counter' })),
-  ours: contestant('ours, sdk', (ports) => ourSetup(ports)),
+  'verify-and-resign': contestant((ports) => bareSetup(ports)),
+  'the same, counted': contestant((ports) => bareSetup(ports, { COUNTER: 'Counter' })),
+  'ours, sdk': contestant((ports) => ourSetup(ports)),
 }

@@ -30,8 +30,7 @@ async function measure(name: Name, material: Material): Promise<Cost> {
   const { url, pid } = workerd
   try {
     const listens = cpuMs(pid)
-    const job = (await contestant.jobs(url, material))[name]
-    if (job === undefined) throw new Error(`no job ${name}`)
+    const job = await contestant.job(url, material)
     const opened = cpuMs(pid)
     const load = createLoad(job)
     await load.run(ONCE)

@@ -1,7 +1,7 @@
 /** @module `pnpm bench edge-variants`: measures what each feature that a deployment may switch on adds to a fusion. */
 
 import { CONSENT_HEADER } from '@fuse-edge/core/edge'
-import { type Contestants, ours, type Variant } from './contestants.ts'
+import { ours, type Variant } from './contestants.ts'
 import { measure, print, printFigure, ratios, withJobs } from './measure.ts'
 import { OUR_WORKER } from './our-entry.ts'
 import { PLENTY, REGION } from './our-worker.ts'
@@ -31,23 +31,10 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
   },
 }
 
-/** Returns the worker with a variant. Its requests are forms. */
-function contestantOf(name: string, variant: Variant): Contestants[string] {
-  const { setup, jobs } = ours(variant)
-  return {
-    setup,
-    async jobs(url, material) {
-      const { ours: job } = await jobs(url, material)
-      if (job === undefined) throw new Error('no job ours')
-      return { [name]: job }
-    },
-  }
-}
-
 /** Runs the bench and prints its figures. */
 export async function run(): Promise<void> {
   const contestants = Object.fromEntries(
-    Object.entries(VARIANTS).map(([name, variant]) => [name, contestantOf(name, variant)]),
+    Object.entries(VARIANTS).map(([name, variant]) => [name, ours(variant)]),
   )
   await withJobs(contestants, async (jobs) => {
     const measurements = await measure(jobs, SCHEDULE)

@@ -1,13 +1,9 @@
-/** @module The address of a request, parsed once. */
+/** @module The address of a request. The last one is kept, because the steps before the first wait ask for it several times. */
 
-const known = new WeakMap<Request, URL | null>()
+let last: { readonly request: Request; readonly url: URL | null } | undefined
 
 /** Returns the address of a request; `null` for one without: outside Cloudflare, its target may be `*`, or `Host` not the name of a host. */
 export function urlOf(request: Request): URL | null {
-  let url = known.get(request)
-  if (url === undefined) {
-    url = URL.parse(request.url)
-    known.set(request, url)
-  }
-  return url
+  if (last?.request !== request) last = { request, url: URL.parse(request.url) }
+  return last.url
 }

@@ -76,6 +76,15 @@ type EndedRow = Priced & { session: string; scopes: string }
 /** A reservation that was in doubt, and what it was counted by, as JSON. */
 type LateRow = Priced & { names: string | null }
 
+/** What is known before a reservation: of its id, and what its session has spent. */
+type KnownRow = {
+  readonly status: ReservationRecord['status'] | null
+  readonly holder: string | null
+  readonly calls: number
+  readonly money: number
+  readonly refused: number
+}
+
 const IN_TIME = "status = 'reserved'"
 const LATE = "status IN ('in-doubt', 'presumed-committed')"
 
@@ -98,26 +107,21 @@ export class ReservationStore {
    * spends nothing.
    */
   reserve(request: ReservationRequest): Result<Reserved, ReservationRefusal> {
-    const [known] = this.#sql
-      .exec<Pick<ReservationRecord, 'status'> & { holder: string }>(
-        'SELECT status, holder FROM reservations WHERE id = ?',
-        request.id,
-      )
-      .toArray()
-    if (known?.status === 'reserved' && known.holder === request.holder) return ok(NOTHING)
+    const known = this.#known(request)
+    if (known.status === 'reserved' && known.holder === request.holder) return ok(NOTHING)
     // A released reservation was certainly not executed, so the same id may be tried again.
-    if (known !== undefined && known.status !== 'released') return fail('already-sent')
-    if (!this.#hasCredit(request)) return fail('out-of-credits')
+    if (known.status !== null && known.status !== 'released') return fail('already-sent')
+    if (!hasCredit(request, known)) return fail('out-of-credits')
     const leases = leasesOf(request)
-    const remaining = leases.map((lease) => this.#leases.remaining(lease))
-    const withFewerThan = (calls: number) =>
-      leases.filter((_, index) => (remaining[index] ?? 0) < calls)
-    const shortfall = withFewerThan(1)
-    if (shortfall.length > 0) return fail(shortfall)
-    for (const lease of leases) this.#leases.spend(lease, request.at)
+    const left = leases.map((lease) => this.#leases.spend(lease, request.at))
+    const shortfall = leases.filter((_, index) => left[index] === undefined)
+    if (shortfall.length > 0) {
+      for (const lease of leases) if (!shortfall.includes(lease)) this.#leases.refund(lease)
+      return fail(shortfall)
+    }
     this.#insert(request)
-    // One call of each was just spent.
-    return ok({ leases, low: withFewerThan(MONEY_LIMITS.LEASE_LOW_CALLS + 1) })
+    const low = leases.filter((_, index) => (left[index] ?? 0) < MONEY_LIMITS.LEASE_LOW_CALLS)
+    return ok({ leases, low })
   }
 
   /**
@@ -297,17 +301,22 @@ export class ReservationStore {
     )
   }
 
-  #hasCredit({ session, cap, price }: ReservationRequest): boolean {
-    if (cap === undefined) return true
-    const [spent = { calls: 0, money: 0, refused: 0 }] = this.#sql
-      .exec<{ calls: number; money: number; refused: number }>(
-        'SELECT spent AS calls, money, refused FROM sessions WHERE session = ?',
+  #known({ id, session }: ReservationRequest): KnownRow {
+    return this.#sql
+      .exec<KnownRow>(
+        `SELECT status, holder, ifnull(spent, 0) AS calls, ifnull(money, 0) AS money, ifnull(refused, 0) AS refused
+         FROM (SELECT 1) LEFT JOIN reservations ON id = ? LEFT JOIN sessions ON sessions.session = ?`,
+        id,
         session,
       )
-      .toArray()
-    const refusals = Math.max(MONEY_LIMITS.REFUSALS_MIN, cap.calls ?? 0)
-    return spent.refused < refusals && callsLeft(cap, spent, price) >= 1
+      .one()
   }
+}
+
+function hasCredit({ cap, price }: ReservationRequest, known: KnownRow): boolean {
+  if (cap === undefined) return true
+  const refusals = Math.max(MONEY_LIMITS.REFUSALS_MIN, cap.calls ?? 0)
+  return known.refused < refusals && callsLeft(cap, known, price) >= 1
 }
 
 function namesOf({ names }: LateRow): UsageNames {

@@ -79,7 +79,8 @@ const NO_PATH = '/ '
 
 /** Returns the path of a request. A slash at its end changes nothing. */
 export function pathOf(request: Request): string {
-  return (urlOf(request)?.pathname ?? NO_PATH).replace(/(.)\/$/, '$1')
+  const path = urlOf(request)?.pathname ?? NO_PATH
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
 }
 
 /** Refuses a request without a valid address before anything is spent: answers have links, which begin with its origin. */
