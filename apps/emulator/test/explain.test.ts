@@ -1,6 +1,6 @@
 /** The option `explain`: a refused signature leads to a page that shows what the client signed. */
 
-import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
+import { prepareBody, signatureV1, signPrepared, stringToSignV1 } from '@fuse-edge/core/sign'
 import type { Emulator } from '@fuse-edge/emulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, fuseFaceRequest, NOW_SECONDS, startStill } from './call.ts'
@@ -96,6 +96,60 @@ describe('the explanation proves that the client signed', () => {
     } as const
     const { client } = await explain(await send({ signed, query: 'Offset=0&Limit=1' }))
     expect(client?.canonicalRequest).toContain('\nLimit=1&Offset=0\n')
+  })
+})
+
+describe('the explanation names what is different in the body that the client signed', () => {
+  it.for([
+    ['body-line-feed', `${JSON_BODY}\n`, JSON_BODY],
+    ['body-bom', JSON_BODY, `\ufeff${JSON_BODY}`],
+    ['body-line-endings', '{\n}', '{\r\n}'],
+    ['body-spaces', JSON_BODY.replaceAll('":', '": '), JSON_BODY],
+    ['body-key-order', '{"B":1,"A":2}', '{"A":2,"B":1}'],
+    ['body-escapes', '{"A":"\\u672a"}', '{"A":"未"}'],
+    ['body-numbers', '{"A":1.0}', '{"A":1}'],
+  ] as const)('%s', async ([cause, signedBody, sentBody]) => {
+    const { explanation, client } = await explain(await send({ signedBody, sentBody }))
+    expect(client).toBeDefined()
+    expect(explanation.causes[0]).toBe(cause)
+  })
+})
+
+describe('the explanation of a call signed with v1', () => {
+  async function sendV1(signedHost: string, change: Record<string, string> = {}) {
+    const parameters = {
+      Action: 'DescribeMaterialList',
+      ActivityId: 'at_404',
+      Nonce: '7',
+      Region: emulator.region,
+      SecretId: emulator.credentials.secretId,
+      Timestamp: String(NOW_SECONDS),
+      Version: '2022-09-27',
+      ...change,
+    }
+    const text = stringToSignV1('POST', signedHost, parameters)
+    const Signature = signatureV1(emulator.credentials.secretKey, text)
+    const body = new URLSearchParams({ ...parameters, Signature })
+    return await fetch(emulator.url, { method: 'POST', body })
+  }
+
+  it('names the host that was signed instead, and is a page', async () => {
+    const response = await sendV1('facefusion.tencentcloudapi.com')
+    const { explanation } = await explain(response)
+    expect(explanation).toMatchObject({ step: 'string-to-sign', causes: ['host-changed'] })
+    const page = await fetch(String(response.headers.get(HEADER)))
+    const html = await page.text()
+    expect(html).toContain('The signature is that of another string to sign.')
+    expect(html).not.toContain(emulator.credentials.secretKey)
+  })
+
+  it('names a wrong clock and an unknown key, and no missing header', async () => {
+    const { host } = new URL(emulator.url)
+    const late = await explain(await sendV1(host, { Timestamp: String(NOW_SECONDS - 3600) }))
+    expect(late.explanation).toMatchObject({ step: 'clock', part: 'Timestamp' })
+    const unknown = await explain(await sendV1(host, { SecretId: 'AKIDunknown' }))
+    expect(unknown.explanation.step).toBe('key')
+    expect((await sendV1(host)).headers.get(HEADER)).toBeNull()
   })
 })
 

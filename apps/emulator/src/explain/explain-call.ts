@@ -2,7 +2,9 @@
 
 import { prepareBody } from '@fuse-edge/core/sign'
 import {
+  type ExplainedV1,
   explainSignature,
+  findSignedBody,
   parseAuthorization,
   type SignatureExplanation,
   type SignatureStrings,
@@ -10,12 +12,13 @@ import {
 } from '@fuse-edge/core/verify'
 import { header, type ReceivedRequest } from '../protocol/index.ts'
 import { showCanonicalRequest } from './canonical-strings.ts'
+import { explainV1Call } from './explain-v1-call.ts'
 import { guessSigner } from './guess-signer.ts'
 
 /** An explanation, without photos, tokens and secrets. */
 export interface CallExplanation {
   readonly requestId: string
-  readonly explanation: SignatureExplanation
+  readonly explanation: SignatureExplanation | ExplainedV1
   /** Strings that the emulator computed from the call as received. */
   readonly server?: SignatureStrings
   /** Strings that the client signed. Absent where its signature does not prove them. */
@@ -34,8 +37,19 @@ function show({ canonicalRequest, stringToSign }: SignatureStrings): SignatureSt
   return { canonicalRequest: showCanonicalRequest(canonicalRequest), stringToSign }
 }
 
-/** Explains why a call signed with TC3 was refused. Returns `undefined` for a call whose signature is valid. */
+/** Explains why the signature of a call was refused. Returns `undefined` for a call whose signature is valid. */
 export async function explainCall(
+  request: ReceivedRequest,
+  options: ExplainOptions,
+): Promise<CallExplanation | undefined> {
+  const v1 = explainV1Call(request, options)
+  if (v1 === 'correct') return undefined
+  return v1 === undefined
+    ? explainTc3Call(request, options)
+    : { requestId: options.requestId, explanation: v1 }
+}
+
+async function explainTc3Call(
   request: ReceivedRequest,
   { requestId, now, findSecret }: ExplainOptions,
 ): Promise<CallExplanation | undefined> {
@@ -56,17 +70,15 @@ export async function explainCall(
   }
   const secretKey = findSecret(authorization.value.secretId) ?? ''
   const timestamp = Number(request.header('x-tc-timestamp'))
-  const client = await guessSigner({
-    request,
-    authorization: authorization.value,
-    secretKey,
-    timestamp,
-  })
+  const signed = { authorization: authorization.value, secretKey, timestamp }
+  const client =
+    findSignedBody({ ...signed, failure, body: request.body }) ??
+    (await guessSigner({ ...signed, request }))
   const server = show(failure)
   const shown = client && show(client)
   const explanation = explainSignature(
     { reason: 'signature-mismatch', ...server },
-    { secretKey, ...(shown && { client: shown }) },
+    { secretKey, body: request.body, ...(shown && { client: shown }) },
   )
   return { requestId, explanation, server, ...(shown && { client: shown }) }
 }

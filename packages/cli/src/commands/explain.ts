@@ -1,12 +1,16 @@
 /** @module `fuse-edge explain`: finds out why the service refuses the signature of a saved request. */
 
-import { prepareBody } from '@fuse-edge/core/sign'
+import { type Credentials, prepareBody } from '@fuse-edge/core/sign'
 import {
+  type ExplainedV1,
   type ExplainHints,
   explainSignature,
+  findSignedBody,
+  parseAuthorization,
   SIGNATURE_CAUSES,
   type SignatureExplanation,
   type VerifyFailure,
+  type VerifyFailureV1,
   verifyRequest,
 } from '@fuse-edge/core/verify'
 import {
@@ -21,12 +25,14 @@ import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { type Ports, UsageError } from '../ports.ts'
 import { parseSavedRequest, type SavedRequest } from '../saved-request.ts'
 import type { Command } from './command.ts'
+import { explainSavedV1, isSignedWithV1 } from './explain-v1.ts'
 
 const HELP = `fuse-edge explain REQUEST
 
   Verifies the signature of a saved HTTP request (request line, headers, an empty line, body; - for standard input)
   as the service would, and says where it is wrong. With the strings that your signer computed, it names the first
-  line that differs. Nothing is sent.
+  line that differs; without them, it tries the mistakes that clients make with bodies. It knows TC3-HMAC-SHA256 and
+  signature v1 (HmacSHA1, HmacSHA256). Nothing is sent.
 
   --canonical-request FILE  the canonical request that your signer computed in step 1
   --string-to-sign FILE     the string to sign that your signer computed in step 2
@@ -51,15 +57,16 @@ async function readText(path: string | undefined, ports: Ports): Promise<string 
   return new TextDecoder().decode(await ports.readFile(path)).replace(/\n$/, '')
 }
 
-async function readHints(values: Values, secretKey: string, ports: Ports): Promise<ExplainHints> {
+/** What the signer computed, as far as files say it. */
+async function readStrings(
+  values: Values,
+  ports: Ports,
+): Promise<NonNullable<ExplainHints['client']>> {
   const canonicalRequest = await readText(values['canonical-request'], ports)
   const stringToSign = await readText(values['string-to-sign'], ports)
   return {
-    secretKey,
-    client: {
-      ...(canonicalRequest !== undefined && { canonicalRequest }),
-      ...(stringToSign !== undefined && { stringToSign }),
-    },
+    ...(canonicalRequest !== undefined && { canonicalRequest }),
+    ...(stringToSign !== undefined && { stringToSign }),
   }
 }
 
@@ -69,17 +76,34 @@ function hostsOf(request: SavedRequest): string[] {
   return [...new Set([host, host.replace(/:\d+$/, '')])].filter((name) => name !== '')
 }
 
-function verificationTime(values: Values, request: SavedRequest): number {
-  return unixSeconds(values.at, '--at') ?? Number(request.header('x-tc-timestamp') ?? '')
+function verificationTime(values: Values, timestamp: string | undefined): number {
+  return unixSeconds(values.at, '--at') ?? Number(timestamp ?? '')
 }
 
-function computedStrings(failure: VerifyFailure): string[] {
+/** What is known beside the request. */
+interface Known {
+  readonly values: Values
+  readonly credentials: Credentials
+  readonly client: NonNullable<ExplainHints['client']>
+}
+
+type Failure = VerifyFailure | VerifyFailureV1
+
+/** What is wrong, or `undefined` for a correct signature. */
+type Explained = {
+  readonly failure: Failure
+  readonly explanation: SignatureExplanation | ExplainedV1
+}
+
+function computedStrings(failure: Failure): string[] {
   if (failure.reason !== 'signature-mismatch') return []
-  const { canonicalRequest, stringToSign } = failure
-  return ['', 'canonical request', canonicalRequest, '', 'string to sign', stringToSign]
+  const strings = ['', 'string to sign', failure.stringToSign]
+  return 'canonicalRequest' in failure
+    ? ['', 'canonical request', failure.canonicalRequest, ...strings]
+    : strings
 }
 
-function describe(failure: VerifyFailure, explanation: SignatureExplanation): string {
+function describe({ failure, explanation }: Explained): string {
   const { summary, causes } = explanation
   const lines = 'line' in explanation ? explanation : undefined
   return [
@@ -90,35 +114,58 @@ function describe(failure: VerifyFailure, explanation: SignatureExplanation): st
   ].join('\n')
 }
 
-async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
-  const { values, positionals } = readArguments(args, OPTIONS)
-  const [path, ...others] = positionals
-  if (path === undefined || others.length > 0) throw new UsageError('give exactly one request file')
-  const { credentials } = await findCredentials(values, ports)
+/** Explains a TC3 signature. Without the signer's strings, the body that it hashed is searched for. */
+async function explainTc3(
+  request: SavedRequest,
+  { values, credentials, client }: Known,
+): Promise<Explained | undefined> {
   const { secretId, secretKey } = credentials
-  const request = parseSavedRequest(await ports.readFile(path))
-  const { sha256Hex } = await prepareBody(request.body)
+  const { body } = request
+  const { sha256Hex } = await prepareBody(body)
   const verified = await verifyRequest(
     { ...request, bodySha256Hex: sha256Hex },
     {
       services: [values.service],
       hosts: hostsOf(request),
-      now: verificationTime(values, request),
+      now: verificationTime(values, request.header('x-tc-timestamp')),
       findSecretKey: (id) => (id === secretId ? secretKey : undefined),
       allowUnsignedPayload: true,
     },
   )
-  if (verified.ok) {
+  if (verified.ok) return undefined
+  const failure = verified.error
+  const authorization = parseAuthorization(request.header('authorization'))
+  const timestamp = Number(request.header('x-tc-timestamp'))
+  const isUnknown = client.canonicalRequest === undefined && client.stringToSign === undefined
+  const found =
+    isUnknown && failure.reason === 'signature-mismatch' && authorization.ok
+      ? findSignedBody({ failure, authorization: authorization.value, secretKey, timestamp, body })
+      : undefined
+  const hints = { client: found ?? client, secretKey, body }
+  return { failure, explanation: explainSignature(failure, hints) }
+}
+
+async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
+  const { values, positionals } = readArguments(args, OPTIONS)
+  const [path, ...others] = positionals
+  if (path === undefined || others.length > 0) throw new UsageError('give exactly one request file')
+  const { credentials } = await findCredentials(values, ports)
+  const request = parseSavedRequest(await ports.readFile(path))
+  const client = await readStrings(values, ports)
+  const known = { values, credentials, client }
+  const explained = isSignedWithV1(request)
+    ? explainSavedV1(request, {
+        credentials,
+        hosts: hostsOf(request),
+        at: unixSeconds(values.at, '--at'),
+        clientString: client.stringToSign,
+      })
+    : await explainTc3(request, known)
+  if (explained === undefined) {
     ports.print(values.json ? JSON.stringify({ ok: true }) : 'the signature is correct')
     return EXIT.done
   }
-  const failure = verified.error
-  const explanation = explainSignature(failure, await readHints(values, secretKey, ports))
-  ports.print(
-    values.json
-      ? JSON.stringify({ ok: false, failure, explanation })
-      : describe(failure, explanation),
-  )
+  ports.print(values.json ? JSON.stringify({ ok: false, ...explained }) : describe(explained))
   return EXIT.finding
 }
 

@@ -8,12 +8,10 @@ import {
   wholeTextCauses,
 } from './canonical-lines.ts'
 import { type ExplainedRefusal, explainRefusal } from './explain-refusal.ts'
-import type { SignatureMismatch } from './failures.ts'
+import type { SignatureStrings } from './failures.ts'
 import type { SignatureCause } from './signature-causes.ts'
+import { bodyCauses } from './signed-body.ts'
 import type { VerifyFailure } from './verify-request.ts'
-
-/** The canonical request and the string to sign, steps 1 and 2 of a signature. */
-export type SignatureStrings = Pick<SignatureMismatch, 'canonicalRequest' | 'stringToSign'>
 
 /** What is known of the signer. */
 export interface ExplainHints {
@@ -21,6 +19,12 @@ export interface ExplainHints {
   readonly client?: Partial<SignatureStrings>
   /** The signer's key, searched for masks and stray spaces. The explanation never repeats it. @default unknown */
   readonly secretKey?: string
+  /**
+   * The body as received. With it, the explanation tells what was changed in the body that the signer hashed: a line end, a
+   * byte order mark, white space, escapes, numbers or the order of keys.
+   * @default unknown
+   */
+  readonly body?: Uint8Array
 }
 
 /** Parts of the string to sign, as the specification names them, in their order. */
@@ -84,6 +88,8 @@ function suspects(canonicalRequest: string): SignatureCause[] {
   const causes: SignatureCause[] = []
   if (/\ncontent-type:.*charset/.test(canonicalRequest)) causes.push('content-type-charset')
   if (/\nhost:.*:\d+\n/.test(canonicalRequest)) causes.push('host-port')
+  if (/\n(?!content-type:|host:|x-tc-)[^\n:]+:/.test(canonicalRequest))
+    causes.push('header-changed')
   if (canonicalRequest.startsWith('GET')) causes.push('query-reencoded', 'query-reordered')
   return [...causes, 'body-reserialised']
 }
@@ -97,11 +103,24 @@ interface Comparison {
   readonly step: 'canonical-request' | 'string-to-sign'
   readonly server: string
   readonly client: string
-  readonly secretKey: string | undefined
+  readonly hints: ExplainHints
+}
+
+/** Returns the causes of a difference in a line. */
+function causesOf(
+  part: CanonicalPart | StringToSignPart,
+  server: string,
+  client: string,
+  body: Uint8Array | undefined,
+): readonly SignatureCause[] {
+  const known = part === 'HashedRequestPayload' && body ? bodyCauses(body, client) : []
+  if (known.length > 0) return known
+  return { ...CANONICAL_CAUSES, ...STRING_TO_SIGN_CAUSES }[part](server, client)
 }
 
 function compare(comparison: Comparison): ExplainedMismatch | undefined {
-  const { step, server, client, secretKey } = comparison
+  const { step, server, client, hints } = comparison
+  const { secretKey, body } = hints
   if (server === client) return undefined
   const ours = server.split('\n')
   const theirs = client.split('\n')
@@ -114,7 +133,6 @@ function compare(comparison: Comparison): ExplainedMismatch | undefined {
   const last = STRING_TO_SIGN_PARTS.length - 1
   const stringPart = STRING_TO_SIGN_PARTS[Math.min(index, last)] ?? 'Algorithm'
   const part = isCanonical ? canonicalPart(ours, index) : stringPart
-  const causes = { ...CANONICAL_CAUSES, ...STRING_TO_SIGN_CAUSES }[part](serverLine, clientLine)
   const name = isCanonical ? 'canonical request' : 'string to sign'
   return {
     step,
@@ -123,7 +141,7 @@ function compare(comparison: Comparison): ExplainedMismatch | undefined {
     server: mask(serverLine, secretKey),
     client: mask(clientLine, secretKey),
     summary: `Line ${index + 1} of the ${name} (${part}) differs.`,
-    causes: whole.length > 0 ? whole : causes,
+    causes: whole.length > 0 ? whole : causesOf(part, serverLine, clientLine, body),
   }
 }
 
@@ -133,9 +151,7 @@ function explainMismatch(server: SignatureStrings, hints: ExplainHints): Explain
     const key = step === 'canonical-request' ? 'canonicalRequest' : 'stringToSign'
     const text = client[key]
     const difference =
-      text === undefined
-        ? undefined
-        : compare({ step, server: server[key], client: text, secretKey })
+      text === undefined ? undefined : compare({ step, server: server[key], client: text, hints })
     if (difference !== undefined) return difference
   }
   const isKnown = client.stringToSign !== undefined

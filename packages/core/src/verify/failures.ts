@@ -66,6 +66,9 @@ export interface SignatureMismatch {
   readonly stringToSign: string
 }
 
+/** The canonical request and the string to sign, steps 1 and 2 of a signature. */
+export type SignatureStrings = Pick<SignatureMismatch, 'canonicalRequest' | 'stringToSign'>
+
 /** As {@link SignatureMismatch}, for signature v1, which has one string only. */
 export interface SignatureMismatchV1 {
   readonly reason: 'signature-mismatch'

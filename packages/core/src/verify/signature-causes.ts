@@ -7,11 +7,24 @@ export const SIGNATURE_CAUSES = /* @__PURE__ */ Object.freeze({
   'authorization-format':
     'The header must read: TC3-HMAC-SHA256 Credential=<SecretId>/<date>/<service>/tc3_request, SignedHeaders=<names>, Signature=<64 lower-case hex digits>.',
   'other-algorithm': 'The header names another algorithm; this one is TC3-HMAC-SHA256.',
+  'body-bom':
+    'Only one of the signed and the sent body begins with a byte order mark (EF BB BF), which editors write and libraries remove; JSON has none.',
   'body-encoding': 'The body was hashed in one encoding and sent in another; hash its UTF-8 bytes.',
+  'body-escapes':
+    'The signed and the sent JSON have other escapes: one has characters beyond ASCII, slashes or <, >, & as they are, the other as \\u and digits or \\/.',
+  'body-key-order': 'The signed and the sent JSON have their keys in another order.',
+  'body-line-endings':
+    'The signed and the sent body have other line ends, CR LF and LF: an editor, Git or a text mode changed them.',
+  'body-line-feed':
+    'Only one of the signed and the sent body ends with a line end: editors, echo and here-documents add one, curl -d and some libraries remove it.',
   'body-lost': 'The body arrived empty: a redirect, a GET, or a stream that was read before.',
   'body-not-hashed': 'The signer hashed an empty body; give it the bytes that are sent.',
+  'body-numbers':
+    'The signed and the sent JSON write a number differently, such as 1, 1.0 and 1e0.',
   'body-reserialised':
     'The body was serialised twice, with other spaces, escapes or order; serialise once, then hash and send those bytes.',
+  'body-spaces':
+    'The signed and the sent JSON have other white space: one is compact, the other has spaces or lines.',
   'clock-wrong': 'The clock of the signing machine is off; set it by NTP.',
   'content-type-changed': 'Content-Type was set after signing, often by the HTTP library.',
   'content-type-charset':
@@ -59,6 +72,18 @@ export const SIGNATURE_CAUSES = /* @__PURE__ */ Object.freeze({
   'trailing-newline': 'A line feed was added at the end; the last line ends without one.',
   'unsigned-payload':
     'UNSIGNED-PAYLOAD is claimed by one side only, or not accepted here; its hash is that of the word.',
+  'v1-empty':
+    'Parameters without a value were sent and not signed; sign every parameter that is sent.',
+  'v1-encoded':
+    'Values were URL-encoded before they were signed. Signature v1 signs them as they are, and encodes them only to send them.',
+  'v1-incomplete':
+    'Signature v1 needs the parameters Action, Version, Region, Timestamp, Nonce, SecretId and Signature in the query of a GET or the form of a POST.',
+  'v1-method':
+    'The signature was made by the other hash: SignatureMethod says HmacSHA1 or HmacSHA256, and HmacSHA1 where it is not sent.',
+  'v1-signature-encoding':
+    'The base64 of the signature was not URL-encoded when it was sent, or was encoded twice: + became a space, or %2B stayed.',
+  'v1-unsorted':
+    'Parameters are signed in the ASCII order of their names, with upper-case letters first, whatever the order in which they are sent.',
 } as const)
 
 /** Name of a cause; {@link SIGNATURE_CAUSES} describes it. */
