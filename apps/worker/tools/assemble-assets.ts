@@ -9,8 +9,13 @@ import { join } from 'node:path'
 const PUBLIC = join(import.meta.dirname, '../public')
 const WIDGET = join(import.meta.dirname, '../../../packages/widget/dist/public')
 
-/** The document holds no data of a deployment, so pages of every origin may read it. */
-const HEADERS = `/openapi.json
+/**
+ * The platform refuses other methods than GET and HEAD for an asset with 405, without the `Allow` that RFC 9110, section 15.5.6
+ * requires; other answers may have it. The document holds no data of a deployment, so pages of every origin may read it.
+ */
+const HEADERS = `/*
+  Allow: GET, HEAD
+/openapi.json
   Access-Control-Allow-Origin: *
   Cache-Control: public, max-age=300
 `

@@ -102,6 +102,28 @@ describe('a signed header', () => {
   })
 })
 
+describe('a static asset', () => {
+  const ask = (path: string, init?: RequestInit) => fetch(new URL(path, platform.url), init)
+
+  it.each(['/openapi.json', '/widget/integrity.json'])(
+    '%s takes GET and HEAD, and refuses other methods with both',
+    async (path) => {
+      const get = await ask(path)
+      const tag = get.headers.get('ETag') ?? ''
+      expect([get.status, tag]).toEqual([200, expect.stringMatching(/^"/)])
+      const head = await ask(path, { method: 'HEAD' })
+      expect([head.status, head.headers.get('ETag'), await head.text()]).toEqual([200, tag, ''])
+      const known = await ask(path, { headers: { 'If-None-Match': tag } })
+      expect(known.status).toBe(304)
+      for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PROPFIND']) {
+        const refused = await ask(path, { method })
+        expect([refused.status, refused.headers.get('Allow')]).toEqual([405, 'GET, HEAD'])
+      }
+      expect((await ask('/healthz')).headers.has('Allow')).toBe(false)
+    },
+  )
+})
+
 describe('a GET', () => {
   const get = (target: string) => send(bare.url + target, { Host: new URL(bare.url).host })
   const START = '/?Action=FuseFace&a='

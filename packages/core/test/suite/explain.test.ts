@@ -296,6 +296,9 @@ describe('explainSignature, of the key', () => {
     expect(explain(strings({ ...get, host: 'example.com' }), {}).causes).toContain(
       'query-reencoded',
     )
+    const more = { 'X-TC-Action': 'FuseFace', 'Accept-Encoding': 'identity' }
+    expect(explain(strings({ signedHeaders: more }), {}).causes).toContain('header-changed')
+    expect(explain(strings(), {}).causes).not.toContain('header-changed')
   })
 
   it('never shows the secret or the session token', () => {
