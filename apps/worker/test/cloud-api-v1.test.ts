@@ -98,6 +98,19 @@ describe('a call signed with v1', () => {
     expect(error?.Message).toBe('请求签名验证失败，请检查您的签名计算是否正确。')
   })
 
+  it('is answered in its language where the edge itself fails', async () => {
+    const timeoutSignal = () => {
+      throw new Error('a fault of the edge')
+    }
+    const { edge, region } = await edgeOn(success(), ALLOWED, { timeoutSignal })
+    const form = signed(region, REQUEST, { Language: 'zh-CN' }, 'GET')
+    const { Error: error } = await answerOf(await edge.call(`/?${form.toString()}`))
+    expect([error?.Code, error?.Message]).toEqual([
+      'InternalError',
+      '边缘服务内部错误；详见其日志。',
+    ])
+  })
+
   it('is refused in its language, too, where no key may sign with v1', async () => {
     const { edge, region } = await edgeOn()
     const form = signed(region, REQUEST, { Language: 'zh-CN' }, 'GET')

@@ -6,10 +6,7 @@
 import type { ActionName } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import {
-  type Form,
   fromRequest,
-  type Language,
-  languageOf,
   type Refusal,
   readTransport,
   refuse,
@@ -30,14 +27,8 @@ export interface IdentifiedCall extends VerifiedCall {
   readonly action: ActionName
 }
 
-/** Why a call is refused, and the language that it asks for. */
-export interface RefusedCall {
-  readonly refusal: Refusal
-  readonly language: Language
-}
-
 /** What a call is identified with. */
-export interface IdentifyOptions {
+export interface IdentifyOptions extends Pick<VerificationContext, 'onForm'> {
   readonly configuration: Configuration
   readonly stopwatch: Stopwatch
   /** Seconds of Unix time. */
@@ -68,14 +59,15 @@ function asSent(request: Request): WireRequest {
   return { ...received, header }
 }
 
-async function identify(
+/** Returns the call with its caller and action, or the first reason to refuse it. */
+export async function identifyCall(
   request: Request,
-  wireRequest: WireRequest,
-  { onForm, ...options }: IdentifyOptions & Pick<VerificationContext, 'onForm'>,
+  options: IdentifyOptions,
 ): Promise<Result<IdentifiedCall, Refusal>> {
+  const wireRequest = asSent(request)
   const transport = readTransport(wireRequest)
   if (!transport.ok) return transport
-  const { configuration, now, stopwatch, memory } = options
+  const { configuration, now, stopwatch, memory, onForm } = options
   const call = await verifyCaller(wireRequest, transport.value, {
     keys: configuration,
     now,
@@ -95,18 +87,4 @@ async function identify(
   const sites = configuration.accounts.map(({ site }) => site)
   const action = requestedAction(call.value.common, sites)
   return action.ok ? ok({ ...call.value, action: action.value }) : action
-}
-
-/** Returns the call with its caller and action, or the first reason to refuse it. */
-export async function identifyCall(
-  request: Request,
-  options: IdentifyOptions,
-): Promise<Result<IdentifiedCall, RefusedCall>> {
-  const wireRequest = asSent(request)
-  let language = languageOf(wireRequest)
-  const onForm = (form: Form) => {
-    language = languageOf(wireRequest, form)
-  }
-  const call = await identify(request, wireRequest, { ...options, onForm })
-  return call.ok ? call : fail({ refusal: call.error, language })
 }

@@ -1,5 +1,5 @@
 export { type AdmittedCall, admitCall } from './admit-call.ts'
 export { refuseOnEdge } from './edge-refusals.ts'
 export { createForwarder, type ForwardCall } from './forward.ts'
-export { type IdentifiedCall, identifyCall, type RefusedCall } from './identify-call.ts'
+export { type IdentifiedCall, identifyCall } from './identify-call.ts'
 export { respondOutcome, respondRefusal } from './respond.ts'

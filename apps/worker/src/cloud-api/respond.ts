@@ -4,7 +4,6 @@ import type { Outcome } from '@fuse-edge/core/client'
 import {
   answerHeaders,
   fromRequest,
-  type Language,
   languageOf,
   type Refusal,
   refusalBody,
@@ -20,22 +19,20 @@ function respond(c: Context, body: string | ReadableStream): Response {
   return new Response(body, { headers })
 }
 
-/** What a refusal is answered with. */
-export interface RefusalOptions {
-  /** @default the language that the header `X-TC-Language` names */
-  readonly language?: Language
-  /** @default the edge's request id */
-  readonly requestId?: string | undefined
-}
-
-/** Answers with a refusal, and notes its code for the access log. */
+/**
+ * Answers with a refusal, in the language that the fields of a form or the header `X-TC-Language` name, and notes its code for
+ * the access log.
+ *
+ * @param requestId @default the edge's request id
+ */
 export function respondRefusal(
   c: Context,
   refusal: Refusal,
-  { language = languageOf(fromRequest(c.req.raw)), requestId }: RefusalOptions = {},
+  requestId: string = c.get('requestId'),
 ): Response {
   c.get('facts').refusal = refusal.code
-  return respond(c, refusalBody(refusal, language, requestId ?? c.get('requestId')))
+  const language = c.get('language') ?? languageOf(fromRequest(c.req.raw))
+  return respond(c, refusalBody(refusal, language, requestId))
 }
 
 const AUTH = /^(AuthFailure|UnauthorizedOperation)\b/
@@ -69,23 +66,16 @@ function respondAnswer(c: Context, ports: Ports, { bytes, rest }: PassedAnswer):
  * A refusal of the edge's own key is no fault of the caller, and its message may name the account: the caller gets
  * `InternalError` instead.
  */
-export function respondOutcome(
-  c: Context,
-  ports: Ports,
-  outcome: Outcome<PassedAnswer>,
-  language: Language,
-): Response {
+export function respondOutcome(c: Context, ports: Ports, outcome: Outcome<PassedAnswer>): Response {
   if (outcome.kind === 'done') return respondAnswer(c, ports, outcome.response)
   if (outcome.kind === 'refused') {
     const { code, message, requestId } = outcome
     if (AUTH.test(code)) {
-      return respondRefusal(c, refuseOnEdge('edge-key-refused'), { language, requestId })
+      return respondRefusal(c, refuseOnEdge('edge-key-refused'), requestId)
     }
     const refusal = { code, message: { 'en-US': message, 'zh-CN': message } }
-    return respond(c, refusalBody(refusal, language, requestId ?? c.get('requestId')))
+    return respond(c, refusalBody(refusal, 'en-US', requestId ?? c.get('requestId')))
   }
   const isLate = outcome.kind === 'ambiguous' && outcome.reason === 'timeout'
-  return respondRefusal(c, refuseOnEdge(isLate ? 'cloud-timeout' : 'no-usable-answer'), {
-    language,
-  })
+  return respondRefusal(c, refuseOnEdge(isLate ? 'cloud-timeout' : 'no-usable-answer'))
 }

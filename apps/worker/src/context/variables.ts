@@ -1,6 +1,7 @@
 /** @module The variables that middleware and routes share in the context of a request. */
 
 import type { ProblemCode } from '@fuse-edge/core/edge'
+import type { Language } from '@fuse-edge/core/wire'
 import type { AdminKey, App, Configuration, Settings, SigningKey } from '../env/index.ts'
 import type { RequestMemory } from '../memory/index.ts'
 import type { EndUser } from './end-user.ts'
@@ -85,6 +86,8 @@ export interface Variables {
   app: App
   /** Methods of the routes that have the path, where none of them has the method. */
   methods?: readonly string[]
+  /** Language of refusals in the cloud's own protocol, where the fields of a form name it. */
+  language?: Language
   /** Id of the result that the request created. */
   resultId?: string
 }

@@ -6,7 +6,7 @@
 import { ACTIONS } from '@fuse-edge/core/api'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import { type Refusal, refuse } from '@fuse-edge/core/wire'
+import { type Form, fromRequest, languageOf, type Refusal, refuse } from '@fuse-edge/core/wire'
 import {
   type AdmittedCall,
   admitCall,
@@ -14,7 +14,6 @@ import {
   type ForwardCall,
   type IdentifiedCall,
   identifyCall,
-  type RefusedCall,
   refuseOnEdge,
   respondOutcome,
   respondRefusal,
@@ -61,13 +60,14 @@ const NO_SLOT: Readonly<Record<NoSlot['reason'], Refusal>> = Object.freeze({
   unreachable: refuseOnEdge('not-counted'),
 })
 
-async function identify(c: AppContext, ports: Ports): Promise<Result<IdentifiedCall, RefusedCall>> {
+async function identify(c: AppContext, ports: Ports): Promise<Result<IdentifiedCall, Refusal>> {
   const configuration = c.get('configuration')
   const stopwatch = c.get('stopwatch')
   const facts = c.get('facts')
   const memory = c.get('memory')
   const now = Math.floor(ports.now() / MS_PER_SECOND)
-  const call = await identifyCall(c.req.raw, { configuration, stopwatch, memory, now })
+  const onForm = (form: Form) => c.set('language', languageOf(fromRequest(c.req.raw), form))
+  const call = await identifyCall(c.req.raw, { configuration, stopwatch, memory, now, onForm })
   if (!call.ok) return call
   facts.virtualKey = call.value.key.id
   facts.action = call.value.action
@@ -109,12 +109,12 @@ async function send(
   forwardCall: ForwardCall,
   { call, paid }: { call: AdmittedCall; paid: PaidCall | undefined },
 ): Promise<Response> {
-  const { region, language } = call.common
+  const { region } = call.common
   c.get('facts').region = region
   if (paid !== undefined) {
     const target = { account: call.account, region }
     const slot = await pace(c, ports, { target, group: `key ${call.key.id}` })
-    if (!slot.ok) return respondRefusal(c, NO_SLOT[slot.error.reason], { language })
+    if (!slot.ok) return respondRefusal(c, NO_SLOT[slot.error.reason])
   }
   const { address } = endUserOf(c)
   paid?.markSent()
@@ -126,7 +126,7 @@ async function send(
   const settled = paid?.settle(settlement)
   if (settlement === 'released') await settled
   discard(call.body.bytes)
-  return respondOutcome(c, ports, outcome, language)
+  return respondOutcome(c, ports, outcome)
 }
 
 /** Reserves and sends a call. */
@@ -137,7 +137,7 @@ async function fulfil(
   call: AdmittedCall,
 ): Promise<Response> {
   const reserved = await reserve(c, ports, call)
-  if (!reserved.ok) return respondRefusal(c, reserved.error, { language: call.common.language })
+  if (!reserved.ok) return respondRefusal(c, reserved.error)
   const paid = reserved.value
   try {
     return await send(c, ports, forwardCall, { call, paid })
@@ -151,12 +151,9 @@ async function serve(c: AppContext, ports: Ports, forwardCall: ForwardCall): Pro
   const configuration = c.get('configuration')
   const stopwatch = c.get('stopwatch')
   const known = await identify(c, ports)
-  if (!known.ok) return respondRefusal(c, known.error.refusal, known.error)
+  if (!known.ok) return respondRefusal(c, known.error)
   const call = await stopwatch.measure('validate', () => admitCall(known.value, configuration))
-  const { language } = known.value.common
-  return call.ok
-    ? fulfil(c, ports, forwardCall, call.value)
-    : respondRefusal(c, call.error, { language })
+  return call.ok ? fulfil(c, ports, forwardCall, call.value) : respondRefusal(c, call.error)
 }
 
 /** Responds to an SDK with status 200 and `InternalError`: some SDKs repeat a call after a 5xx status. */
