@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { describe, expect } from 'vitest'
-import { HOPPER, it, ROOT } from './fixtures.ts'
+import { HOPPER, it, openPage, ROOT } from './fixtures.ts'
 
 const PICTURES = join(ROOT, 'docs/pictures')
 /** Margin of screenshots around the widget. */
@@ -185,6 +185,42 @@ describe('the widget', () => {
       .locator('face-fusion')
       .evaluate((element) => 'photo' in element && (element.photo as Blob).size)
     expect(size).toBeLessThanOrEqual(250_000)
+  })
+
+  it('stays where it is when its text is tapped', async ({ stack, browser }) => {
+    const phone = { viewport: { width: 390, height: 740 }, hasTouch: true, isMobile: true }
+    const page = await openPage(browser, phone)
+    try {
+      await page.goto(stack.demo)
+      await chooseTemplateAndPhoto(page)
+      const button = page.locator('.fuse:enabled')
+      for (const text of [page.locator('p.consent'), page.locator('.photo legend')]) {
+        await button.scrollIntoViewIfNeeded()
+        await text.scrollIntoViewIfNeeded()
+        const before = await page.evaluate(() => window.scrollY)
+        expect(before).toBeGreaterThan(100)
+        await text.tap()
+        await page.evaluate(() => new Promise(requestAnimationFrame))
+        expect(await page.evaluate(() => window.scrollY)).toBe(before)
+        expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body')
+      }
+    } finally {
+      await page.close()
+    }
+  })
+
+  it('takes a picture from the clipboard after its text is clicked', async ({ stack, page }) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto(stack.demo)
+    const png = (await sharp(HOPPER).png().toBuffer()).toString('base64')
+    await page.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      const blob = new Blob([bytes], { type: 'image/png' })
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })])
+    }, png)
+    await page.locator('.invitation .hint').click()
+    await page.keyboard.press('Control+V')
+    await page.locator('img[part=photo]').waitFor()
   })
 
   it.for([3, 6, 8])(

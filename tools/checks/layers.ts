@@ -40,7 +40,7 @@ export const PACKAGES: readonly PackageRule[] = [
   {
     name: '@fuse-edge/widget',
     folder: 'packages/widget',
-    mayImport: ['@fuse-edge/core/edge'],
+    mayImport: ['@fuse-edge/core/edge', '@fuse-edge/core/picture'],
     layers: [
       [
         'state',

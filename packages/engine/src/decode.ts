@@ -1,5 +1,5 @@
 /** @module Decodes JPG and PNG files into upright sRGB pixels. */
-import { type Orientation, readPictureHeader } from '@fuse-edge/core/picture'
+import { type Orientation, plainPicture, readPictureHeader } from '@fuse-edge/core/picture'
 import { ok, type Result } from '@fuse-edge/core/result'
 import sharp, { type Sharp } from 'sharp'
 import { type EngineFailure, type FailureSubject, failure } from './failures.ts'
@@ -42,8 +42,35 @@ export async function decode(
     return failure('too-large', `The picture is ${width}x${height} px.`, subject)
   }
   const { type, orientation } = header.value
-  const image = await readPixels(type === 'jpeg' ? repairJpeg(bytes) : bytes, orientation)
+  const image = await (type === 'jpeg' ? readJpeg : readPixels)(bytes, orientation)
   return image === undefined ? failure('not-an-image', undefined, subject) : ok(image)
+}
+
+/** What libjpeg says of files that may be whole: data before the end, restart markers of a number that is not the next. */
+const MAYBE_WHOLE =
+  /^Error: VipsJpeg: Corrupt JPEG data: (\d+ extraneous bytes before marker 0xd9|found marker 0xd[0-7] instead of RST\d)$/
+
+/** Mends a JPEG file and reads it, unless it lost pixels. */
+async function readJpeg(
+  bytes: Uint8Array,
+  orientation: Orientation,
+): Promise<RgbImage | undefined> {
+  const mended = repairJpeg(bytes)
+  const image = await readPixels(mended, orientation)
+  return image && (await isWhole(mended, image, orientation)) ? image : undefined
+}
+
+/** libvips misses warnings about the last rows of pixels, so all pixels are compared with those of the file with more data. */
+async function isWhole(
+  bytes: Uint8Array,
+  { data }: RgbImage,
+  orientation: Orientation,
+): Promise<boolean> {
+  const file = plainPicture(new Uint8Array(bytes))
+  if (file === undefined || file === 'unknown-type') return false
+  const withMore = Buffer.concat([file.start, file.more, file.end])
+  const other = await readPixels(withMore, orientation, 'none')
+  return other !== undefined && Buffer.compare(data, other.data) === 0
 }
 
 /**
@@ -64,9 +91,10 @@ const UPRIGHT: Readonly<Record<Orientation, (picture: Sharp) => Sharp>> = Object
 async function readPixels(
   bytes: Uint8Array,
   orientation: Orientation,
+  failOn: 'none' | 'warning' = 'warning',
 ): Promise<RgbImage | undefined> {
   try {
-    const { data, info } = await UPRIGHT[orientation](sharp(bytes))
+    const { data, info } = await UPRIGHT[orientation](sharp(bytes, { failOn }))
       .flatten({ background: BACKGROUND })
       .toColourspace('srgb')
       .removeAlpha()
@@ -78,7 +106,8 @@ async function readPixels(
       height: info.height,
       data: new Uint8Array(data.buffer, data.byteOffset, data.length),
     }
-  } catch {
-    return undefined
+  } catch (error) {
+    const isMaybeWhole = failOn === 'warning' && MAYBE_WHOLE.test(String(error))
+    return isMaybeWhole ? readPixels(bytes, orientation, 'none') : undefined
   }
 }

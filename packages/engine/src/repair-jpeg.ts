@@ -6,6 +6,8 @@
 const PREFIX = 0xff
 const SOI_BYTES = 2
 const MARKER_BYTES = 2
+const LENGTH_BYTES = 2
+const SOI = 0xd8
 const EOI = 0xd9
 const SOS = 0xda
 /** Start of frame of sequential files, whose scans hold all coefficients: 0 to 63, at full precision. */
@@ -68,9 +70,11 @@ export function repairJpeg(bytes: Uint8Array): Uint8Array {
   let [isSequential, isInScan] = [false, false]
   for (;;) {
     const marker = isInScan ? nextAfterScan(bytes, at) : nextMarker(bytes, at)
-    if (marker === undefined || marker.code === EOI) {
-      parts.push(bytes.subarray(keptFrom))
-      if (marker === undefined) parts.push(Uint8Array.of(PREFIX, EOI))
+    if (marker === undefined || marker.code === EOI || marker.code === SOI) {
+      // Another picture may follow where the end is missing.
+      const isOther = marker?.code === SOI
+      parts.push(bytes.subarray(keptFrom, isOther ? marker.start : undefined))
+      if (marker?.code !== EOI) parts.push(Uint8Array.of(PREFIX, EOI))
       break
     }
     const { start, code } = marker
@@ -80,8 +84,9 @@ export function repairJpeg(bytes: Uint8Array): Uint8Array {
     }
     at = start + MARKER_BYTES
     if (standsAlone(code)) continue
-    const end = at + MARKER_BYTES <= bytes.length ? at + view.getUint16(at) : bytes.length + 1
-    if (end > bytes.length || end < at + MARKER_BYTES) return bytes
+    if (at + LENGTH_BYTES > bytes.length) return bytes
+    const end = at + Math.max(LENGTH_BYTES, view.getUint16(at))
+    if (end > bytes.length) return bytes
     if (code >= 0xc0 && code <= 0xc2) isSequential = SEQUENTIAL.has(code)
     isInScan = code === SOS
     const tail = end - SEQUENTIAL_SCAN.length

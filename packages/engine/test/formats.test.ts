@@ -283,6 +283,8 @@ describe('a JPEG file that lost no pixel is read, though it has', async () => {
     ['a trailer behind its end', () => joined(photo, new Uint8Array(5000).fill(7))],
     ['a trailer in place of its end', () => joined(withoutEnd, new Uint8Array(5000).fill(7))],
     ['another picture behind its end', () => joined(photo, photo)],
+    ['another picture in place of its end', () => joined(withoutEnd, photo)],
+    ['a segment without length', () => insertAt(2, [0xff, 0xe5, 0, 1])],
     [
       'several of these at once',
       () =>
@@ -301,6 +303,26 @@ describe('a JPEG file that lost no pixel is read, though it has', async () => {
   it('no end marker, and is progressive', async () => {
     const progressive = new Uint8Array(await sharp(photo).jpeg({ progressive: true }).toBuffer())
     expect(await difference(progressive, progressive.subarray(0, -EOI_BYTES))).toBe(0)
+  })
+
+  it.each<[string, (open: Uint8Array) => Uint8Array]>([
+    ['a trailer in place of its end', (open) => joined(open, new Uint8Array(5000).fill(7))],
+    [
+      'a trailer and an end marker',
+      (open) => joined(open, new Uint8Array(5000).fill(7), Uint8Array.of(0xff, 0xd9)),
+    ],
+    ['another picture in place of its end', (open) => joined(open, photo)],
+  ])('%s, and is progressive', async (_, make) => {
+    const progressive = new Uint8Array(await sharp(photo).jpeg({ progressive: true }).toBuffer())
+    const odd = make(progressive.subarray(0, -EOI_BYTES))
+    expect(await difference(progressive, odd)).toBe(0)
+  })
+
+  it('but not one that lost the end of its last row, even in grey, of which libvips says nothing', async () => {
+    const grey = sharp(photo).extract({ left: 0, top: 0, width: 512, height: 592 })
+    const whole = new Uint8Array(await grey.toColourspace('b-w').jpeg().toBuffer())
+    const ended = joined(whole.subarray(0, -8), Uint8Array.of(0xff, 0xd9))
+    expect([await codeOf(whole), await codeOf(ended)]).toEqual(['read', 'not-an-image'])
   })
 
   it.each([4, 20, 200, 10_000])('but not one that lost its last %i bytes', async (lost) => {

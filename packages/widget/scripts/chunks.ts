@@ -32,10 +32,15 @@ const minifiedStyles: Plugin = {
       const minified = await Promise.all(
         texts.map((text) => transform(text, { loader: 'css', minify: true })),
       )
-      const codes = minified.map(({ code }) => JSON.stringify(code.trim()))
+      const codes = minified.map(({ code }) => JSON.stringify(withoutSpaces(code)))
       return { loader: 'ts', contents: source.replace(CSS_TEXT, () => codes.shift() ?? '""') }
     })
   },
+}
+
+/** Drops what the minifier keeps in the values of custom properties. No style of the widget needs a space there. */
+function withoutSpaces(css: string): string {
+  return css.trim().replaceAll(/(--[\w-]+:|,) /g, '$1')
 }
 
 /** Returns the name of a chunk: `view` for `view/index.ts`, `messages-ja` for `messages/ja.ts`. */
@@ -75,7 +80,7 @@ export async function bundleChunks(entry: string): Promise<Chunk[]> {
       target: 'es2022',
       charset: 'utf8',
       legalComments: 'none',
-      banner: { js: '/* Fuse Edge, MIT licence */' },
+      ...(path === entry && { banner: { js: '/* Fuse Edge, MIT licence */' } }),
       // Lets esbuild drop the frozen tables of core that the widget does not use.
       pure: ['Object.freeze'],
       plugins: [fetched, minifiedStyles],

@@ -14,7 +14,7 @@ import type {
 import { hintForFailure } from './hint-for-failure.ts'
 import { createIdempotencyKeys } from './idempotency-keys.ts'
 import { isReachable } from './is-reachable.ts'
-import { languageFor, loadMessages, type Messages } from './messages/index.ts'
+import { inheritedLanguage, languageFor, loadMessages, type Messages } from './messages/index.ts'
 import { ReflectedAttributesElement } from './reflected-attributes.ts'
 import type { PhotoSource } from './sending/index.ts'
 import { canFuse, canGivePhoto, fusionOf, INITIAL_STATE, photoOf, type State } from './state.ts'
@@ -23,13 +23,6 @@ import * as transitions from './transitions.ts'
 import type { Actions, View } from './view/index.ts'
 
 const WHITE_SPACE = /\s+/
-
-/** Returns the nearest `lang` of the element and its ancestors, across shadow trees; '' if none has one. */
-function inheritedLanguage(element: Element): string {
-  const nearest = element.closest('[lang]')?.getAttribute('lang')
-  const root = element.getRootNode()
-  return nearest ?? (root instanceof ShadowRoot ? inheritedLanguage(root.host) : '')
-}
 
 /**
  * Lets an end user choose a template and a photo, and shows the picture that the edge makes of them.
@@ -54,7 +47,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
    */
   static turnstileScript: string | undefined
 
-  readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: true })
+  readonly #root = this.attachShadow({ mode: 'open' })
   #state = INITIAL_STATE
   #view: View | undefined
   #client: EdgeClient | undefined
@@ -146,6 +139,11 @@ export class FaceFusionElement extends ReflectedAttributesElement {
    */
   open(source: 'camera' | 'file' = 'file'): void {
     this.#view?.open(source)
+  }
+
+  /** Focuses the control with which the end user continues. */
+  override focus(): void {
+    this.#view?.focus?.()
   }
 
   /**
@@ -297,7 +295,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
 
   #dropView(): void {
     this.#lastBuild++
-    this.#view?.close()
+    this.#view?.close(INITIAL_STATE)
     this.#view = undefined
     this.#root.replaceChildren()
   }

@@ -32,7 +32,7 @@ export interface Progress {
 }
 
 /** Key of a failure message: a hint of the edge, or a failure that only the browser can detect. */
-export type WidgetHint = Hint | 'offline' | 'photo-heic'
+export type WidgetHint = Hint | 'offline' | 'photo-heic' | 'photo-damaged'
 
 /** What the button of a failure message offers: another photo, another template, another attempt, or no button. */
 export type Recovery = 'photo' | 'template' | 'retry' | ''
@@ -45,6 +45,7 @@ export const RECOVERIES: Readonly<Record<WidgetHint, Recovery>> = {
   'photo-too-large': 'photo',
   'photo-unreadable': 'photo',
   'photo-heic': 'photo',
+  'photo-damaged': 'photo',
   'photo-unreachable': 'retry',
   'photo-refused': 'photo',
   'template-unavailable': 'template',

@@ -5,6 +5,13 @@ import { userEvent } from 'vitest/browser'
 import { mount, until } from './mount.ts'
 import { quarters } from './test-pictures.ts'
 
+it('focus() moves the focus to the control with which the end user continues', async () => {
+  const { element, shown } = mount()
+  await shown('.tile:not(.empty)')
+  element.focus()
+  expect(element.shadowRoot?.activeElement?.matches('.tile input')).toBe(true)
+})
+
 it('the end user selects, fuses, compares and deletes by keyboard', async () => {
   const sample = new Image()
   sample.slot = 'sample'

@@ -1,6 +1,6 @@
 /** @module Tests of how a photo is prepared before it is sent. */
 
-import { PHOTO_LIMITS } from '@fuse-edge/core/edge'
+import { PHOTO_LIMITS } from '@fuse-edge/core/limits'
 import { describe, expect, it } from 'vitest'
 import { preparePhoto } from '../src/photo/index.ts'
 import { uploadLimitsFor } from '../src/photo/upload-limits.ts'
@@ -35,6 +35,48 @@ describe('orientation', () => {
     expect(await inspectPicture(photo.picture)).toEqual({ ...size, corners })
     const text = new TextDecoder('latin1').decode(await bytesOf(photo.picture))
     expect(text).not.toContain('Exif')
+  })
+})
+
+/** A photo whose lower right corner has detail, as bytes without the end marker. */
+async function openJpeg(): Promise<Uint8Array<ArrayBuffer>> {
+  return (await bytesOf(await portrait())).slice(0, -2)
+}
+
+describe('an odd file', () => {
+  const END = Uint8Array.of(0xff, 0xd9)
+
+  it.each<[string, BlobPart[]]>([
+    ['no end marker', []],
+    ['half an end marker', [Uint8Array.of(0xff)]],
+    ['a trailer in place of its end', [new Uint8Array(44_000).fill(7)]],
+    ['a trailer behind its end', [END, new Uint8Array(44_000).fill(7)]],
+  ])('with %s is taken as it was', async (_name, tail) => {
+    const jpeg = await openJpeg()
+    const usual = await prepared(new Blob([jpeg, END]))
+    const odd = await prepared(new Blob([jpeg, ...tail]))
+    expect(await bytesOf(odd.picture)).toEqual(await bytesOf(usual.picture))
+  })
+
+  it.each([20, 200, 5000])('that lost its last %i bytes is damaged', async (lost) => {
+    const jpeg = await openJpeg()
+    const damaged = { ok: false, error: 'photo-damaged' }
+    const left = jpeg.slice(0, -lost)
+    expect(await preparePhoto(new Blob([left]))).toEqual(damaged)
+    expect(await preparePhoto(new Blob([left, END]))).toEqual(damaged)
+    expect(await preparePhoto(new Blob([left, END, new Uint8Array(5000)]))).toEqual(damaged)
+  })
+
+  it('with XMP before Exif is turned by core, whatever the browser reads', async () => {
+    const turned = await withOrientation(await quarters({ width: 320, height: 200 }), 6)
+    const name = new TextEncoder().encode('http://ns.adobe.com/xap/1.0/\0<x/>')
+    const xmp = Uint8Array.of(0xff, 0xe1, 0, name.length + 2, ...name)
+    const photo = await prepared(new Blob([turned.slice(0, 2), xmp, turned.slice(2)]))
+    expect(await inspectPicture(photo.picture)).toEqual({
+      width: 200,
+      height: 320,
+      corners: ['white', 'red', 'lime', 'blue'],
+    })
   })
 })
 
@@ -120,9 +162,13 @@ describe('type', () => {
   it.each([
     ['text', new Blob(['not a picture'], { type: 'image/jpeg' })],
     ['nothing', new Blob([])],
-    ['half a header', new Blob([new Uint8Array([0xff, 0xd8, 0xff])])],
   ])('%s is unreadable', async (_name, blob) => {
     expect(await preparePhoto(blob)).toEqual({ ok: false, error: 'photo-unreadable' })
+  })
+
+  it('half a header is damaged', async () => {
+    const blob = new Blob([new Uint8Array([0xff, 0xd8, 0xff])])
+    expect(await preparePhoto(blob)).toEqual({ ok: false, error: 'photo-damaged' })
   })
 })
 

@@ -1,6 +1,6 @@
 export type { Hint } from '../errors.ts'
 export { HINTS } from '../errors.ts'
-export { PHOTO_LIMITS } from '../limits/index.ts'
+export { SIDE_ABOVE_PX as PHOTO_SIDE_ABOVE_PX } from '../limits/photo-sides.ts'
 export type { Failure, Result } from '../result.ts'
 export { fail, ok } from '../result.ts'
 export { MS_PER_SECOND } from '../units.ts'

@@ -2,12 +2,8 @@
 
 import { MIB } from '../units.ts'
 
-/** Each side must be longer than this. */
-export const SIDE_ABOVE_PX = 64
-/** Each side must be shorter than this. */
-export const SIDE_BELOW_PX = 4096
-/** Each side of the face must be longer than this. */
-export const FACE_SIDE_ABOVE_PX = 34
+export * from './photo-sides.ts'
+
 /** Largest base64 text. */
 export const BASE64_BYTES = 5 * MIB
 /** The largest file whose base64 text (4 characters for 3 bytes, padded) fits in `BASE64_BYTES`. */

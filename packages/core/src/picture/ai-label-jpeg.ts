@@ -52,7 +52,7 @@ export function labelJpeg(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
     const { marker, end } = segment
     const part = xmpIn(bytes, segment)
     if (part !== undefined) parts.push(part)
-    else if (marker === APP0 || (marker === APP1 && isExif(bytes, segment))) insertAt = end
+    else if (marker === APP0 || (marker === APP1 && isExif(bytes, segment.content))) insertAt = end
   }
   return withLabel(bytes, parts, { insertAt, wrap: labelSegment })
 }

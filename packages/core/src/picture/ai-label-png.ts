@@ -1,7 +1,8 @@
 /** @module Writes the AI label into a PNG as an iTXt chunk with XMP. The coded picture stays byte for byte the same. */
 
 import { withLabel, type XmpPart } from './ai-label-xmp.ts'
-import { PNG_TYPES, type PngChunk, pngChunk, pngChunks } from './png-chunks.ts'
+import { type PngChunk, pngChunk, pngChunks } from './png-chunks.ts'
+import * as PNG_TYPES from './png-types.ts'
 import { beginsWith, concatenate } from './splice.ts'
 
 const encoder = /* @__PURE__ */ new TextEncoder()

@@ -7,21 +7,24 @@
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 const UPRIGHT: Orientation = 1
-const LITTLE_ENDIAN_MARK = 0x4949
-const BIG_ENDIAN_MARK = 0x4d4d
-const TIFF_MAGIC = 42
+/** Byte order and magic number 42. */
+const LITTLE_ENDIAN = 0x49492a00
+const BIG_ENDIAN = 0x4d4d002a
 const TIFF_HEADER_BYTES = 8
+/** Number of entries. */
+const COUNT_BYTES = 2
 const ENTRY_BYTES = 12
 const ORIENTATION_TAG = 0x0112
 const TYPE_SHORT = 3
 
-function isOrientation(value: number): value is Orientation {
+function isKnown(value: number): value is Orientation {
   return value >= 1 && value <= 8
 }
 
 /**
  * Returns the orientation in a block of EXIF data that begins with the TIFF header. Data that is damaged, absent or
- * outside the specification counts as upright, as in every viewer.
+ * outside the specification (another type, more than one value, a value above 8) counts as upright, as in browsers; entries
+ * behind such an entry count.
  *
  * Source: EXIF 2.32, section 4.6 (TIFF structure, tag 0x0112 in the zeroth IFD). The cost is bounded by the
  * number of entries in that one directory, at most 65 535; offsets that lead outside the block are not followed.
@@ -29,22 +32,21 @@ function isOrientation(value: number): value is Orientation {
 export function exifOrientation(block: Uint8Array): Orientation {
   const view = new DataView(block.buffer, block.byteOffset, block.byteLength)
   if (view.byteLength < TIFF_HEADER_BYTES) return UPRIGHT
-  const mark = view.getUint16(0)
-  if (mark !== LITTLE_ENDIAN_MARK && mark !== BIG_ENDIAN_MARK) return UPRIGHT
-  const little = mark === LITTLE_ENDIAN_MARK
-  if (view.getUint16(2, little) !== TIFF_MAGIC) return UPRIGHT
+  const head = view.getUint32(0)
+  const little = head === LITTLE_ENDIAN
+  if (!little && head !== BIG_ENDIAN) return UPRIGHT
 
   const directory = view.getUint32(4, little)
-  if (directory + 2 > view.byteLength) return UPRIGHT
-  const first = directory + 2
-  const fitting = Math.floor((view.byteLength - first) / ENTRY_BYTES)
-  const entries = Math.min(view.getUint16(directory, little), fitting)
-  for (let index = 0; index < entries; index++) {
-    const entry = first + index * ENTRY_BYTES
-    if (view.getUint16(entry, little) !== ORIENTATION_TAG) continue
-    if (view.getUint16(entry + 2, little) !== TYPE_SHORT) return UPRIGHT
+  if (directory + COUNT_BYTES > view.byteLength) return UPRIGHT
+  let left = view.getUint16(directory, little)
+  let entry = directory + COUNT_BYTES
+  for (; left > 0 && entry + ENTRY_BYTES <= view.byteLength; left--, entry += ENTRY_BYTES) {
     const value = view.getUint16(entry + 8, little)
-    return isOrientation(value) ? value : UPRIGHT
+    const isOrientation =
+      view.getUint16(entry, little) === ORIENTATION_TAG &&
+      view.getUint16(entry + 2, little) === TYPE_SHORT &&
+      view.getUint32(entry + 4, little) === 1
+    if (isOrientation && isKnown(value)) return value
   }
   return UPRIGHT
 }

@@ -8,3 +8,4 @@ export {
   readPictureHeader,
   uprightSize,
 } from './picture-header.ts'
+export { type PlainPicture, plainPicture } from './plain-picture.ts'

@@ -63,9 +63,8 @@ export function* jpegSegments(bytes: Uint8Array, maxMarkers = MAX_MARKERS): Gene
     }
     const content = at + MARKER_BYTES + LENGTH_BYTES
     if (marker === EOI || marker === SOS || content > view.byteLength) return
-    const length = view.getUint16(at + MARKER_BYTES)
-    if (length < LENGTH_BYTES) return
-    const end = at + MARKER_BYTES + length
+    // A length that does not count itself is skipped, as libjpeg does.
+    const end = Math.max(content, at + MARKER_BYTES + view.getUint16(at + MARKER_BYTES))
     yield { marker, start: at, content, end }
     at = end
   }

@@ -1,6 +1,7 @@
 /** @module Walks and writes the chunks of a PNG file. Source: PNG specification (third edition), section 5. */
 
 import { crc32 } from './crc32.ts'
+import * as PNG_TYPES from './png-types.ts'
 import { concatenate } from './splice.ts'
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const
@@ -9,20 +10,9 @@ const HEAD_BYTES = 8
 const LENGTH_BYTES = 4
 const CRC_BYTES = 4
 
-/** Types of chunks: their four letters as one number, so that no text is made for each chunk. */
-export const PNG_TYPES = /* @__PURE__ */ Object.freeze({
-  IHDR: 0x49484452,
-  IDAT: 0x49444154,
-  IEND: 0x49454e44,
-  eXIf: 0x65584966,
-  iTXt: 0x69545874,
-  tEXt: 0x74455874,
-  zTXt: 0x7a545874,
-})
-
 /** One chunk. Its checksum is left to the decoder. */
 export interface PngChunk {
-  /** One of {@link PNG_TYPES}, or another. */
+  /** One of those in `png-types.ts`, or another. */
   readonly type: number
   /** Index of the length. */
   readonly start: number

@@ -1,7 +1,8 @@
 /** @module Reads size and orientation from the chunks of a PNG file, without decoding it. */
 
 import { exifOrientation, type Orientation } from './exif.ts'
-import { PNG_TYPES, type PngChunk, pngChunks } from './png-chunks.ts'
+import { type PngChunk, pngChunks } from './png-chunks.ts'
+import * as PNG_TYPES from './png-types.ts'
 
 const IHDR_BYTES = 13
 /** Largest side that the format allows. */

@@ -90,6 +90,34 @@ describe('readPictureHeader, of unusual but legal files', () => {
     expect(readPictureHeader(bytes)).toMatchObject({ ok: true, value: JPEG_SIZE })
   })
 
+  it.each([
+    ['a segment without length', insert(jpeg, 2, [0xff, 0xe5, 0, 1])],
+    ['an APP2 segment of length 0', insert(jpeg, 2, [0xff, 0xe2, 0, 0])],
+  ])('reads past %s', (_, bytes) => {
+    expect(readPictureHeader(bytes)).toMatchObject({ ok: true, value: JPEG_SIZE })
+  })
+
+  it('reads EXIF behind the frame, and EXIF whose padding is not zero', () => {
+    const exif = [...ascii('Exif\0'), 0xff, ...tiff(6, true)]
+    const value = { ...JPEG_SIZE, orientation: 6 }
+    expect(readPictureHeader(insert(jpeg, 2, segment(0xe1, exif)))).toEqual({ ok: true, value })
+    const scan = jpeg.findIndex((byte, at) => byte === 0xff && jpeg[at + 1] === 0xda)
+    const late = insert(jpeg, scan, segment(0xe1, exif))
+    expect(readPictureHeader(late)).toEqual({ ok: true, value })
+  })
+
+  it('skips an empty EXIF block, and an orientation out of range', () => {
+    const turned = jpegWithExif(jpeg, tiff(6, true))
+    const empty = insert(turned, 2, segment(0xe1, ascii('Exif\0\0')))
+    expect(readPictureHeader(empty)).toMatchObject({ value: { orientation: 6 } })
+    const twice = tiff(6, true)
+    twice.set(twice.subarray(22, 34), 10)
+    twice[18] = 9
+    expect(readPictureHeader(jpegWithExif(jpeg, twice))).toMatchObject({
+      value: { orientation: 6 },
+    })
+  })
+
   it('uses the first EXIF block', () => {
     const twice = jpegWithExif(jpegWithExif(jpeg, tiff(3, true)), tiff(6, false))
     expect(readPictureHeader(twice)).toMatchObject({ value: { orientation: 6 } })
@@ -136,6 +164,8 @@ describe('readPictureHeader, of malformed orientations', () => {
     ['0', tiff(0, true)],
     ['9', tiff(9, false)],
     ['another type', tiff(6, true, 4)],
+    ['two values', tiff(6, true).fill(2, 26, 27)],
+    ['no value', tiff(6, true).fill(0, 26, 27)],
     ['offset outside', HUGE_OFFSET],
     ['more entries than bytes', HUGE_COUNT],
     ['no byte order', tiff(6, true).fill(0, 0, 2)],
@@ -170,6 +200,9 @@ describe('readPictureHeader, of other bytes', () => {
     ['JPEG without width', frame(10, 0)],
     ['JPEG whose segment has no length', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 0, 0])],
     ['JPEG whose frame has no length', frame(10, 10).fill(1, 5, 6)],
+    ['JPEG of 12 bits', frame(10, 10).fill(12, 6, 7)],
+    ['lossless JPEG', frame(10, 10).fill(0xc3, 3, 4)],
+    ['JPEG with arithmetic coding', frame(10, 10).fill(0xc9, 3, 4)],
     ['JPEG whose scan comes first', Uint8Array.from([0xff, 0xd8, ...segment(0xda, [0])])],
     ['JPEG that ends at once', Uint8Array.from([0xff, 0xd8, 0xff, 0xd9])],
     [

@@ -24,7 +24,7 @@ export interface Parameter {
 
 /** A doc comment, then modifiers, a public name, and the rest of the signature up to its body or initial value. */
 const MEMBER =
-  /^ {2}\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n {2}((?:(?:static|async|readonly|get) )*)([a-z]\w*)(\(([^)]*)\))?: (.+?)(?: \{| = .*)?$/gm
+  /^ {2}\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n {2}((?:(?:static|async|override|readonly|get) )*)([a-z]\w*)(\(([^)]*)\))?: (.+?)(?: \{| = .*)?$/gm
 const PARAMETER = /^(\w+)\??: (.+?)(?: = (.+))?$/
 const PARAMETER_SEPARATOR = /, (?=\w+\??:)/
 

@@ -79,6 +79,8 @@ export const messages: Messages = {
   'hint.photo-too-large': 'Diese Datei ist zu groß. Nimm ein Foto mit weniger als 50 MB.',
   'hint.photo-unreadable':
     'Diese Datei lässt sich hier nicht als Foto öffnen. Nimm eine JPEG-, PNG- oder WebP-Datei.',
+  'hint.photo-damaged':
+    'Dieses Foto ist beschädigt: Ein Teil fehlt. Kopiere es noch einmal auf dieses Gerät oder wähle ein anderes.',
   'hint.photo-heic':
     'Dieser Browser kann keine HEIC-Fotos öffnen. Speichere es zuerst als JPEG oder nimm hier ein neues auf.',
   'hint.photo-unreachable':

@@ -74,6 +74,8 @@ export const messages = {
   'hint.photo-too-large': 'This file is too large. Choose a photo of less than 50 MB.',
   'hint.photo-unreadable':
     'This file cannot be opened as a photo here. Choose a JPEG, PNG or WebP file.',
+  'hint.photo-damaged':
+    'This photo is damaged: part of it is missing. Copy it to this device again, or choose another one.',
   'hint.photo-heic':
     'This browser cannot open HEIC photos. Save it as JPEG first, or take a new photo here.',
   'hint.photo-unreachable': 'The photo did not arrive. Check your connection and try again.',

@@ -77,6 +77,8 @@ export const messages: Messages = {
   'hint.photo-too-large': 'Este archivo es demasiado grande. Elige una foto de menos de 50 MB.',
   'hint.photo-unreadable':
     'Este archivo no se puede abrir aquí como foto. Elige un archivo JPEG, PNG o WebP.',
+  'hint.photo-damaged':
+    'Esta foto está dañada: le falta una parte. Vuelve a copiarla en este dispositivo o elige otra.',
   'hint.photo-heic':
     'Este navegador no puede abrir fotos HEIC. Guárdala antes como JPEG o haz una foto nueva aquí.',
   'hint.photo-unreachable': 'La foto no ha llegado. Comprueba tu conexión e inténtalo de nuevo.',

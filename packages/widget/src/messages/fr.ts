@@ -78,6 +78,8 @@ export const messages: Messages = {
   'hint.photo-too-large': 'Ce fichier est trop volumineux. Choisissez une photo de moins de 50 Mo.',
   'hint.photo-unreadable':
     'Ce fichier ne peut pas être ouvert comme photo ici. Choisissez un fichier JPEG, PNG ou WebP.',
+  'hint.photo-damaged':
+    'Cette photo est endommagée : il en manque une partie. Copiez-la à nouveau sur cet appareil, ou choisissez-en une autre.',
   'hint.photo-heic':
     'Ce navigateur ne peut pas ouvrir les photos HEIC. Enregistrez-la d’abord en JPEG, ou prenez-en une nouvelle ici.',
   'hint.photo-unreachable': 'La photo n’est pas arrivée. Vérifiez votre connexion et réessayez.',

@@ -75,6 +75,8 @@ export const messages: Messages = {
   'hint.photo-too-large': 'Berkas ini terlalu besar. Pilih foto yang kurang dari 50 MB.',
   'hint.photo-unreadable':
     'Berkas ini tidak dapat dibuka sebagai foto. Pilih berkas JPEG, PNG, atau WebP.',
+  'hint.photo-damaged':
+    'Foto ini rusak: sebagian isinya hilang. Salin lagi ke perangkat ini, atau pilih foto lain.',
   'hint.photo-heic':
     'Peramban ini tidak dapat membuka foto HEIC. Simpan dulu sebagai JPEG, atau ambil foto baru di sini.',
   'hint.photo-unreachable': 'Foto tidak sampai. Periksa koneksi Anda lalu coba lagi.',

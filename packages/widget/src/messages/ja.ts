@@ -76,6 +76,8 @@ export const messages: Messages = {
   'hint.photo-too-large': 'ファイルが大きすぎます。50 MB 未満の写真を選んでください。',
   'hint.photo-unreadable':
     'このファイルは写真として開けません。JPEG、PNG、WebP のいずれかを選んでください。',
+  'hint.photo-damaged':
+    'この写真は一部が失われています。この端末にもう一度コピーするか、別の写真を選んでください。',
   'hint.photo-heic':
     'このブラウザーでは HEIC の写真を開けません。JPEG で保存し直すか、ここで撮影してください。',
   'hint.photo-unreachable': '写真が届きませんでした。接続を確認して、もう一度お試しください。',

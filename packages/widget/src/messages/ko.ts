@@ -74,6 +74,8 @@ export const messages: Messages = {
   'hint.photo-too-large': '파일이 너무 큽니다. 50MB보다 작은 사진을 고르세요.',
   'hint.photo-unreadable':
     '이 파일은 사진으로 열 수 없습니다. JPEG, PNG 또는 WebP 파일을 고르세요.',
+  'hint.photo-damaged':
+    '이 사진은 손상되어 일부가 없습니다. 이 기기에 다시 복사하거나 다른 사진을 선택하세요.',
   'hint.photo-heic':
     '이 브라우저는 HEIC 사진을 열 수 없습니다. JPEG로 저장하거나 여기서 새로 찍으세요.',
   'hint.photo-unreachable': '사진이 도착하지 않았습니다. 연결을 확인하고 다시 시도하세요.',

@@ -77,6 +77,8 @@ export const messages: Messages = {
   'hint.photo-too-large': 'Este arquivo é grande demais. Escolha uma foto com menos de 50 MB.',
   'hint.photo-unreadable':
     'Este arquivo não pode ser aberto aqui como foto. Escolha um arquivo JPEG, PNG ou WebP.',
+  'hint.photo-damaged':
+    'Esta foto está danificada: falta uma parte dela. Copie-a de novo para este aparelho ou escolha outra.',
   'hint.photo-heic':
     'Este navegador não abre fotos HEIC. Salve-a primeiro como JPEG ou tire uma foto nova aqui.',
   'hint.photo-unreachable': 'A foto não chegou. Verifique a sua conexão e tente novamente.',

@@ -75,6 +75,8 @@ export const messages: Messages = {
   'hint.photo-too-large': 'Bu dosya çok büyük. 50 MB’tan küçük bir fotoğraf seçin.',
   'hint.photo-unreadable':
     'Bu dosya burada fotoğraf olarak açılamıyor. JPEG, PNG veya WebP dosyası seçin.',
+  'hint.photo-damaged':
+    'Bu fotoğraf bozuk: bir bölümü eksik. Bu cihaza yeniden kopyalayın ya da başka bir tane seçin.',
   'hint.photo-heic':
     'Bu tarayıcı HEIC fotoğrafları açamıyor. Önce JPEG olarak kaydedin ya da burada yeni bir fotoğraf çekin.',
   'hint.photo-unreachable': 'Fotoğraf ulaşmadı. Bağlantınızı denetleyip yeniden deneyin.',

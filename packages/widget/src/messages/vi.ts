@@ -75,6 +75,8 @@ export const messages: Messages = {
   'hint.photo-too-large': 'Tệp này quá lớn. Hãy chọn ảnh nhỏ hơn 50 MB.',
   'hint.photo-unreadable':
     'Không mở được tệp này như một bức ảnh. Hãy chọn tệp JPEG, PNG hoặc WebP.',
+  'hint.photo-damaged':
+    'Ảnh này bị hỏng: thiếu một phần. Hãy chép lại vào thiết bị này, hoặc chọn ảnh khác.',
   'hint.photo-heic':
     'Trình duyệt này không mở được ảnh HEIC. Hãy lưu thành JPEG trước hoặc chụp ảnh mới tại đây.',
   'hint.photo-unreachable': 'Ảnh chưa đến nơi. Hãy kiểm tra kết nối rồi thử lại.',

@@ -72,6 +72,7 @@ export const messages: Messages = {
   'hint.photo-too-small': '照片尺寸太小。请选择长和宽均大于 64 像素的照片。',
   'hint.photo-too-large': '文件太大。请选择小于 50 MB 的照片。',
   'hint.photo-unreadable': '无法将此文件作为照片打开。请选择 JPEG、PNG 或 WebP 格式的文件。',
+  'hint.photo-damaged': '此照片已损坏，缺少一部分。请重新复制到此设备，或选择其他照片。',
   'hint.photo-heic': '此浏览器无法打开 HEIC 照片。请先另存为 JPEG，或在此重新拍摄。',
   'hint.photo-unreachable': '照片未能送达。请检查网络后重试。',
   'hint.photo-refused': '此照片无法使用。请选择其他照片。',

@@ -72,6 +72,7 @@ export const messages: Messages = {
   'hint.photo-too-small': '照片尺寸太小。請選擇長寬皆大於 64 像素的照片。',
   'hint.photo-too-large': '檔案太大。請選擇小於 50 MB 的照片。',
   'hint.photo-unreadable': '無法將此檔案當作照片開啟。請選擇 JPEG、PNG 或 WebP 檔案。',
+  'hint.photo-damaged': '此照片已損壞，缺少一部分。請重新複製到此裝置，或選擇其他照片。',
   'hint.photo-heic': '此瀏覽器無法開啟 HEIC 照片。請先另存為 JPEG，或在這裡重新拍攝。',
   'hint.photo-unreachable': '照片未能送達。請檢查網路連線後重試。',
   'hint.photo-refused': '此照片無法使用。請選擇其他照片。',

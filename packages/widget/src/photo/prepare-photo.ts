@@ -1,71 +1,24 @@
-/** @module Decodes, turns upright, scales and encodes a photo as JPEG in the browser, before it is sent. */
+/** @module Scales and encodes a photo as JPEG in the browser, before it is sent. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/edge'
-import type { Photo, WidgetHint } from '../state.ts'
+import type { Photo } from '../state.ts'
 import { assessPhoto } from './assess-photo.ts'
+import { draw } from './draw.ts'
+import { openPhoto, type PhotoFailure, type PhotoSource } from './open-photo.ts'
 import {
   type Connection,
   fitSize,
   MAX_FILE_BYTES,
   QUALITIES,
   SHRINK_FACTOR,
-  type Size,
   type UploadLimits,
   uploadLimitsFor,
 } from './upload-limits.ts'
-
-/** A file, or an image of the page. */
-export type PhotoSource = Blob | HTMLImageElement
-
-/** Why a photo cannot be sent. */
-export type PhotoFailure = Extract<
-  WidgetHint,
-  'photo-unreadable' | 'photo-heic' | 'photo-too-large' | 'photo-too-small'
->
-
-const BACKGROUND = '#fff'
-/** Start of a HEIF file: box length, `ftyp`, brand. Source: ISO/IEC 23008-12, brands. */
-const HEIC = /^.{4}ftyp(hei|hev|mif1|msf1)/s
 
 declare global {
   interface Navigator {
     readonly connection?: Connection
   }
-}
-
-/** Decodes any type that the browser supports, and applies the EXIF orientation. */
-async function decode(source: PhotoSource): Promise<Result<ImageBitmap, PhotoFailure>> {
-  try {
-    if (source instanceof HTMLImageElement) await source.decode()
-    return ok(await createImageBitmap(source, { imageOrientation: 'from-image' }))
-  } catch {
-    const isHeic = source instanceof Blob && HEIC.test(await source.slice(0, 12).text())
-    return fail(isHeic ? 'photo-heic' : 'photo-unreadable')
-  }
-}
-
-function draw(
-  picture: ImageBitmap | OffscreenCanvas,
-  { width, height }: Size,
-): OffscreenCanvas | undefined {
-  const canvas = new OffscreenCanvas(width, height)
-  const context = canvas.getContext('2d', { alpha: false })
-  if (!context) return undefined
-  // JPEG has no transparency; without a background transparent pixels would become black.
-  context.fillStyle = BACKGROUND
-  context.fillRect(0, 0, width, height)
-  context.imageSmoothingQuality = 'high'
-  context.drawImage(picture, 0, 0, width, height)
-  return canvas
-}
-
-/** Scales the bitmap, and closes it before encoding starts, since it takes the most memory. */
-function scale(bitmap: ImageBitmap, longSidePx: number): Result<OffscreenCanvas, PhotoFailure> {
-  const size = fitSize(bitmap, longSidePx)
-  const canvas = size && draw(bitmap, size)
-  bitmap.close()
-  if (!size) return fail('photo-too-small')
-  return canvas ? ok(canvas) : fail('photo-unreadable')
 }
 
 async function encode(
@@ -78,8 +31,7 @@ async function encode(
     if (picture.size <= bytes) return ok({ picture, width, height })
   }
   const size = fitSize(canvas, Math.max(width, height) * SHRINK_FACTOR)
-  const smaller = size && draw(canvas, size)
-  return smaller ? encode(smaller, { bytes, longSidePx: 0 }) : fail('photo-too-large')
+  return size ? encode(draw(canvas, size), { bytes, longSidePx: 0 }) : fail('photo-too-large')
 }
 
 /**
@@ -95,10 +47,8 @@ export async function preparePhoto(
   limits: UploadLimits = uploadLimitsFor(navigator.connection),
 ): Promise<Result<Photo, PhotoFailure>> {
   if (source instanceof Blob && source.size > MAX_FILE_BYTES) return fail('photo-too-large')
-  const bitmap = await decode(source)
-  if (!bitmap.ok) return bitmap
   try {
-    const canvas = scale(bitmap.value, limits.longSidePx)
+    const canvas = await openPhoto(source, limits.longSidePx)
     if (!canvas.ok) return canvas
     const warning = await assessPhoto(canvas.value)
     const photo = await encode(canvas.value, limits)

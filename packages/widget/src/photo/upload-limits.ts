@@ -1,6 +1,6 @@
 /** @module Decides the pixel size, file size and JPEG quality of the photo that is sent. Touches no pixels. */
 
-import { PHOTO_LIMITS } from '@fuse-edge/core/edge'
+import { PHOTO_SIDE_ABOVE_PX } from '@fuse-edge/core/edge'
 
 /** Width and height in px. */
 export interface Size {
@@ -47,5 +47,5 @@ export const SHRINK_FACTOR = 0.7
 export function fitSize({ width, height }: Size, longSidePx: number): Size | undefined {
   const scale = Math.min(1, longSidePx / Math.max(width, height))
   const size = { width: Math.round(width * scale), height: Math.round(height * scale) }
-  return Math.min(size.width, size.height) > PHOTO_LIMITS.SIDE_ABOVE_PX ? size : undefined
+  return Math.min(size.width, size.height) > PHOTO_SIDE_ABOVE_PX ? size : undefined
 }

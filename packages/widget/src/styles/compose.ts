@@ -12,16 +12,13 @@ export const COMPOSE = /* css */ `
   border-radius: 14px;
   overflow: hidden;
   background: var(--well);
-  transition: box-shadow 0.15s, transform 0.2s;
 }
-.frame img { width: 100%; height: 100%; object-fit: cover; transition: transform 0.3s; }
-.tile:hover img { transform: scale(1.05); }
+.frame img { width: 100%; height: 100%; object-fit: cover; }
 .tile .title {
   display: block;
   margin-top: 6px;
   font-size: 13px;
   font-weight: 500;
-  line-height: 1.35;
   color: var(--quiet);
   text-align: center;
   overflow-wrap: anywhere;
@@ -39,14 +36,11 @@ export const COMPOSE = /* css */ `
   color: var(--on-accent);
   font-size: 13px;
   opacity: 0;
-  transform: scale(0.6);
-  transition: opacity 0.15s, transform 0.15s;
 }
-.badge .icon { stroke-width: 2.75; }
 :checked ~ .frame, :checked ~ .cut-out {
   box-shadow: 0 0 0 2px var(--surface), 0 0 0 5px var(--accent);
 }
-:checked ~ .frame .badge { opacity: 1; transform: none; }
+:checked ~ .frame .badge { opacity: 1; }
 :checked ~ .title { color: var(--ink); }
 .tile.empty { aspect-ratio: 1; border-radius: 14px; background: var(--line); animation: breathe 1.6s infinite; }
 .zone { position: relative; border-radius: 16px; overflow: hidden; }
@@ -60,7 +54,7 @@ export const COMPOSE = /* css */ `
   background: var(--tint);
   text-align: center;
 }
-.invitation > .icon { font-size: 26px; color: var(--accent); stroke-width: 1.5; }
+.invitation > .icon { font-size: 26px; color: var(--accent); }
 @media (pointer: coarse) {
   .invitation .hint { display: none; }
 }
@@ -96,11 +90,10 @@ input[type='checkbox'] { width: 24px; height: 24px; margin: 0; flex: none; accen
 }
 .message[data-kind='failure'] { background: color-mix(in oklab, var(--alarm) 10%, var(--surface)); }
 .message[data-kind='failure'] .icon { color: var(--alarm); }
-.message .icon { margin-top: 2px; }
 .message[data-kind='notice'] .icon { display: none; }
 .recover { grid-column: 2; justify-self: start; }
 .missing { text-align: center; margin-top: -10px; }
-.missing:empty { display: none; }
+:is(.missing, .problem, .saved):empty { display: none; }
 @container (min-width: 720px) {
   .compose { grid-template-columns: minmax(0, 1fr) 320px; gap: 36px; }
   .tiles { gap: 16px; grid-template-columns: repeat(auto-fill, minmax(116px, 1fr)); }

@@ -16,10 +16,9 @@ button {
   font-size: 15px;
   font-weight: 550;
   cursor: pointer;
-  transition: background-color 0.15s, border-color 0.15s, transform 0.15s;
+  transition: background-color 0.15s, border-color 0.15s;
 }
 button:hover { background: var(--well); border-color: var(--ink); }
-button:active { transform: scale(0.98); }
 .fuse, .download {
   border-color: transparent;
   background: var(--accent);
@@ -34,7 +33,7 @@ button:active { transform: scale(0.98); }
   background: var(--well);
   color: var(--quiet);
   cursor: not-allowed;
-  transform: none;
+ 
 }
 .delete { border-color: transparent; color: var(--alarm); }
 :focus { outline: none; }

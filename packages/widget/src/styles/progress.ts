@@ -28,7 +28,7 @@ export const PROGRESS = /* css */ `
   border-radius: 50%;
   font-size: 11px;
 }
-.bullet .icon { opacity: 0; stroke-width: 3; }
+.bullet .icon { opacity: 0; }
 [aria-current] > .bullet { border-color: var(--accent); }
 .done > .bullet { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
 .done > .bullet .icon { opacity: 1; }

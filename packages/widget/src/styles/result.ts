@@ -3,15 +3,13 @@
 export const RESULT = /* css */ `
 div.done { display: grid; gap: 24px; }
 .text { display: grid; gap: 14px; align-content: center; min-width: 0; }
-h2 { font-size: 26px; line-height: 1.2; font-weight: 700; letter-spacing: -0.02em; }
+h2 { font-size: 26px; line-height: 1.2; font-weight: 700; }
 .problem { color: var(--alarm); font-size: 15px; }
-.problem:empty { display: none; }
 .buttons { display: flex; flex-wrap: wrap; gap: 10px; margin-top: 4px; }
 .buttons button { flex: 1 1 auto; }
 .buttons .download { flex: 1 1 100%; min-height: 52px; }
 summary { min-height: 24px; font-size: 14.5px; font-weight: 600; cursor: pointer; }
 details p { margin-top: 6px; }
-.saved:empty { display: none; }
 .comparison {
   position: relative;
   justify-self: center;

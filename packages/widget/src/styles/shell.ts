@@ -36,9 +36,9 @@ img { display: block; max-width: none; }
 .waiting { min-height: 420px; animation: breathe 1.6s infinite; }
 @keyframes breathe { 50% { opacity: 0.45; } }
 .card[data-over] { outline: 3px dashed var(--accent); outline-offset: -8px; }
-legend { font-size: 17px; font-weight: 650; letter-spacing: -0.01em; margin-bottom: 12px; }
+legend { font-size: 17px; font-weight: 650; margin-bottom: 12px; }
 .minor { font-size: 14px; font-weight: 500; color: var(--quiet); margin-bottom: 8px; }
-.hint, .consent, .note { font-size: 13.5px; color: var(--quiet); text-wrap: pretty; }
+.hint, .consent, .note { font-size: 13.5px; color: var(--quiet); }
 .icon {
   width: 1.25em;
   height: 1.25em;

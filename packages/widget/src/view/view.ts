@@ -1,6 +1,6 @@
 /** @module The view: three panels of which one is shown, a live region, and photos by drag and drop or paste. */
 
-import { INITIAL_STATE, type State } from '../state.ts'
+import type { State } from '../state.ts'
 import { COMPOSE } from '../styles/compose.ts'
 import { CONTROLS } from '../styles/controls.ts'
 import { FACES } from '../styles/faces.ts'
@@ -63,8 +63,8 @@ function acceptDropAndPaste(root: HTMLElement, givePhoto: (file: File) => void):
 export interface View extends Component {
   /** Opens the file dialog or the camera. Browsers allow it only within a user gesture. */
   readonly open: PhotoPicker['open']
-  /** Stops the camera and revokes the object URLs of pictures. */
-  close(): void
+  /** Stops the camera. @param state one without pictures, so that object URLs are revoked */
+  close(state: State): void
 }
 
 /** Creates the view. */
@@ -111,10 +111,11 @@ export function createView(options: ViewOptions): View {
   return {
     root,
     update,
+    focus: () => shown && (panels[shown] as Component).focus?.(),
     open: (source) => picker.open(source),
-    close() {
+    close(state) {
       picker.close()
-      update(INITIAL_STATE)
+      update(state)
     },
   }
 }
