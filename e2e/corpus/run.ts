@@ -1,0 +1,25 @@
+/** @module `pnpm run corpus`: shows the pictures of the corpus to all readers, prints what each answers, and counts the differences. */
+
+import { startBrowser } from '../test/browser.ts'
+import { assess, type Row } from './assess.ts'
+import { corpus } from './corpus.ts'
+import { readersOf } from './readers.ts'
+
+const COLUMNS = ['picture', 'rule', 'core', 'worker', 'engine', 'widget'] as const
+
+const browser = await startBrowser()
+const page = await browser.newPage()
+const readers = await readersOf(page)
+const rows: Row[] = []
+for (const entry of await corpus()) rows.push(await assess(readers, page, entry))
+await browser.close()
+
+const lines = rows.map(({ name, expected, answers, differing }) => {
+  const cells = [name, expected, ...Object.values(answers)]
+  return [...cells, differing.length > 0 ? `differs: ${differing.join(', ')}` : ''].join(' | ')
+})
+console.log([COLUMNS.join(' | '), ...lines].join('\n'))
+console.log(`${rows.length} pictures`)
+const different = rows.filter(({ differing }) => differing.length > 0).length
+console.log(`figure: pictures read differently = ${different} (goal <= 0)`)
+process.exitCode = different > 0 ? 1 : 0
