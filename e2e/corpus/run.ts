@@ -2,6 +2,7 @@
 
 import { startBrowser } from '../test/browser.ts'
 import { assess, type Row } from './assess.ts'
+import { failingPictureCases, PICTURE_CASES, staysOnTap } from './cases.ts'
 import { corpus } from './corpus.ts'
 import { readersOf } from './readers.ts'
 
@@ -12,6 +13,8 @@ const page = await browser.newPage()
 const readers = await readersOf(page)
 const rows: Row[] = []
 for (const entry of await corpus()) rows.push(await assess(readers, page, entry))
+const failing = failingPictureCases(rows)
+if (!(await staysOnTap(browser))) failing.push('tap-on-text-scrolls-away')
 await browser.close()
 
 const lines = rows.map(({ name, expected, answers, differing }) => {
@@ -19,7 +22,9 @@ const lines = rows.map(({ name, expected, answers, differing }) => {
   return [...cells, differing.length > 0 ? `differs: ${differing.join(', ')}` : ''].join(' | ')
 })
 console.log([COLUMNS.join(' | '), ...lines].join('\n'))
-console.log(`${rows.length} pictures`)
+console.log(`${rows.length} pictures; ${Object.keys(PICTURE_CASES).length + 1} cases`)
+for (const name of failing) console.log(`case that fails: ${name}`)
 const different = rows.filter(({ differing }) => differing.length > 0).length
+console.log(`figure: cases failing = ${failing.length} (goal <= 0)`)
 console.log(`figure: pictures read differently = ${different} (goal <= 0)`)
-process.exitCode = different > 0 ? 1 : 0
+process.exitCode = different + failing.length > 0 ? 1 : 0
