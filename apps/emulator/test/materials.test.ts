@@ -7,6 +7,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { call, NOW_SECONDS, startStill } from './call.ts'
 import { COLLINS, difference, FACELESS, OTHER_PORTRAIT, PORTRAIT } from './photos.ts'
 import { realEngine } from './real-engine.ts'
+import { createStubEngine } from './stub-engine.ts'
 
 const CHANGED = 5
 const TOKEN = 'a-token-that-is-long-enough'
@@ -77,6 +78,16 @@ describe('an upload', () => {
     const fused = Buffer.from(String(answer.fields.FusedImage), 'base64')
     const rect = material.faces[0]?.rect
     expect(await difference(OTHER_PORTRAIT, fused, rect)).toBeGreaterThan(CHANGED)
+  })
+
+  it('has boxes of whole numbers, which stay inside the picture', async () => {
+    await emulator.close()
+    const rect = { X: 0.5, Y: 10.4, Width: 99.5, Height: 20.2 }
+    const stub = createStubEngine({ faces: [{ rect }] })
+    emulator = await startStill({ engine: stub, now: () => seconds * 1000, controlToken: TOKEN })
+    activityId = must(emulator.materials.createActivity('Ours')).id
+    const [face] = must(await upload()).faces
+    expect(face?.rect).toEqual({ X: 1, Y: 10, Width: 99, Height: 21 })
   })
 
   it('may be a PNG, which is served as JPG', async () => {

@@ -1,6 +1,7 @@
 /** @module Finds the 468 landmarks of a face whose box is known. */
 import type { FaceCandidate } from './detect/non-max-suppression.ts'
 import { boundsOf, type Mesh, VERTEX_COUNT } from './geometry/mesh.ts'
+import { overlap } from './geometry/rect.ts'
 import { POINTS } from './geometry/vertex-groups.ts'
 import { INPUT_SIDES, type Network } from './networks.ts'
 import { cropSquare, type Square } from './pixels/crop-square.ts'
@@ -17,14 +18,26 @@ export interface Landmarks {
 const SIDE = INPUT_SIDES.faceMesh
 /** Side of the network's input over the side of the face: a margin of a quarter on each side. Source: MediaPipe face_landmark. */
 const ROI_SCALE = 1.5
-/** The second result is dropped if its score is below this share of the first result's. */
-const MIN_SECOND_SHARE = 0.5
+const MAX_PASSES = 4
+/** A result is dropped if its score is below this share of that before it. */
+const MIN_NEXT_SHARE = 0.5
+/** Results whose boxes overlap at least this much, as intersection over union, are the same. */
+const STILL_OVERLAP = 0.75
 
-/** Runs the network twice: on the detector's box, then on an upright, tighter square around the first result. */
+/**
+ * Runs the network on the detector's box, then on an upright, tighter square around the result, and again while that moves
+ * much: the box may be wrong by half a face.
+ */
 export function detectLandmarks(network: Network, image: RgbImage, face: FaceCandidate): Landmarks {
-  const first = runFaceMesh(network, image, squareOfCandidate(face))
-  const second = runFaceMesh(network, image, squareOfMesh(first.mesh))
-  return second.score < first.score * MIN_SECOND_SHARE ? first : second
+  let result = runFaceMesh(network, image, squareOfCandidate(face))
+  for (let pass = 1; pass < MAX_PASSES; pass++) {
+    const next = runFaceMesh(network, image, squareOfMesh(result.mesh))
+    if (next.score < result.score * MIN_NEXT_SHARE) return result
+    const isStill = overlap(boundsOf(result.mesh), boundsOf(next.mesh)) >= STILL_OVERLAP
+    result = next
+    if (isStill) break
+  }
+  return result
 }
 
 function runFaceMesh(network: Network, image: RgbImage, square: Square): Landmarks {

@@ -94,6 +94,47 @@ describe('faces', () => {
     })
   })
 
+  it.each([180, 200, 220, 240])(
+    'are found once where one is small in a large picture: a portrait of %i px',
+    async (width) => {
+      const portrait = await resized(await hopper(), width)
+      const background = { width: 3000, height: 2000, channels: 3, background: '#66a97a' } as const
+      const places = [
+        { left: 2335, top: 1473 },
+        { left: 300, top: 200 },
+      ]
+      for (const place of places) {
+        const large = sharp({ create: background }).composite([{ input: portrait, ...place }])
+        expect((await detect(await large.jpeg().toBuffer())).faces).toHaveLength(1)
+      }
+    },
+  )
+
+  it('are the same in every size of a picture that one fills', async () => {
+    const filled = await sharp(await hopper())
+      .extract({ left: 162, top: 140, width: 189, height: 203 })
+      .png()
+      .toBuffer()
+    for (const width of [100, 150, 189, 250, 300, 400, 600, 1200]) {
+      const { faces } = await detect(await resized(filled, width))
+      expect(faces.map(({ rect }) => Math.round((10 * rect.Width) / width))).toEqual([10])
+    }
+  })
+
+  it('have boxes inside the picture, whose landmarks may be outside', async () => {
+    const cutOff = await sharp(await hopper())
+      .extract({ left: 200, top: 160, width: 312, height: 440 })
+      .png()
+      .toBuffer()
+    const { width, height, faces } = await detect(cutOff)
+    expect(faces).toHaveLength(1)
+    const [{ rect, landmarks }] = faces
+    expect(Math.min(rect.X, rect.Y)).toBe(0)
+    expect(rect.X + rect.Width).toBeLessThanOrEqual(width)
+    expect(rect.Y + rect.Height).toBeLessThanOrEqual(height)
+    expect(Math.min(...landmarks.filter((_, at) => at % 3 < 2))).toBeLessThan(0)
+  })
+
   it.each(['nastuh', 'blog7-1'])('are not found in %s, which shows none', async (name) => {
     expect((await detect(await stock(name))).faces).toEqual([])
   })

@@ -264,12 +264,16 @@ describe('refusals', () => {
     })
   })
 
+  const rectOf = (Width: number) => ({ X: 0, Y: 0, Width, Height: 9 })
   it.each<[string, Partial<FuseRequest>]>([
     ['no faces', { faces: [] }],
     ['seven faces', { faces: Array.from({ length: 7 }, () => ({ photo: new Uint8Array() })) }],
     ['a degree below 0', { faceDegree: -1 }],
     ['a degree above 100', { profileDegree: 100.5 }],
     ['a degree of NaN', { faceDegree: Number.NaN }],
+    ['a rectangle of NaN', { faces: [{ photo: new Uint8Array(), photoRect: rectOf(Number.NaN) }] }],
+    ['an endless rectangle', { faces: [{ photo: new Uint8Array(), templateRect: rectOf(1 / 0) }] }],
+    ['an empty rectangle', { faces: [{ photo: new Uint8Array(), photoRect: rectOf(0) }] }],
     ['a blank label', { label: { text: ' ' } }],
     ['a label of characters without outlines', { label: { text: '合成 ☺' } }],
     ['a label that is too long', { label: { text: 'x'.repeat(65) } }],

@@ -73,8 +73,14 @@ async function toJpeg(picture: Uint8Array): Promise<Uint8Array | undefined> {
 }
 
 function whole({ X, Y, Width, Height }: Material['faces'][number]['rect']) {
-  const [x, y, width, height] = [X, Y, Width, Height].map(Math.round)
-  return { X: x ?? 0, Y: y ?? 0, Width: width ?? 0, Height: height ?? 0 }
+  const [left, top] = [Math.round(X), Math.round(Y)]
+  // The edges are rounded, so that a box inside the picture stays there.
+  return {
+    X: left,
+    Y: top,
+    Width: Math.round(X + Width) - left,
+    Height: Math.round(Y + Height) - top,
+  }
 }
 
 /** An upload whose faces were detected. */

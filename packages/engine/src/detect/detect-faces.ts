@@ -1,16 +1,16 @@
 /** @module Detects all faces of a picture with their landmarks, largest first. */
 import { boundsOf } from '../geometry/mesh.ts'
 import { type Pose, poseOf } from '../geometry/pose.ts'
-import { area, type FaceRect } from '../geometry/rect.ts'
+import { area, type FaceRect, inside } from '../geometry/rect.ts'
 import { detectLandmarks } from '../landmarks.ts'
 import type { Networks } from '../networks.ts'
 import type { RgbImage } from '../pixels/rgb-image.ts'
 import { detectBoxes, detectBoxesInTiles } from './detect-boxes.ts'
-import type { FaceCandidate } from './non-max-suppression.ts'
+import { type FaceCandidate, isSameFace } from './non-max-suppression.ts'
 
 /** A detected face. */
 export interface DetectedFace {
-  /** The bounding rectangle of the landmarks, px of the upright picture. It may extend beyond the picture. */
+  /** The bounding rectangle of the landmarks inside the picture, px of the upright picture. Landmarks may be outside. */
   rect: FaceRect
   /** Confidence of the landmark network that it is a face, 0.5 to 1. */
   score: number
@@ -35,22 +35,33 @@ export function detectFaces(networks: Networks, image: RgbImage): DetectedFace[]
   return withLandmarks(networks, image, detectBoxesInTiles(networks.blazeFace, image))
 }
 
+/** Returns the faces without those that another look or candidate has found as well, best first. */
+function withoutRepeated(faces: readonly DetectedFace[]): DetectedFace[] {
+  const kept: DetectedFace[] = []
+  for (const face of [...faces].sort((a, b) => b.score - a.score)) {
+    if (!kept.some(({ rect }) => isSameFace(rect, face.rect))) kept.push(face)
+  }
+  return kept
+}
+
 function withLandmarks(
   { faceMesh }: Networks,
   image: RgbImage,
   candidates: readonly FaceCandidate[],
 ): DetectedFace[] {
-  return candidates
+  const found = candidates
     .slice(0, MAX_FACES)
     .map((candidate) => detectLandmarks(faceMesh, image, candidate))
     .filter(({ score }) => score >= MIN_MESH_SCORE)
     .map(({ mesh, score }) => ({
-      rect: boundsOf(mesh),
+      rect: inside(boundsOf(mesh), image),
       score,
       landmarks: mesh,
       pose: poseOf(mesh),
     }))
-    .sort((a, b) => area(b.rect) - area(a.rect))
+    .filter(({ rect }) => Math.min(rect.Width, rect.Height) > 0)
+  // Candidates that are apart may lead to the same landmarks.
+  return withoutRepeated(found).sort((a, b) => area(b.rect) - area(a.rect))
 }
 
 function onlySmall(largest: DetectedFace, { width, height }: RgbImage): boolean {

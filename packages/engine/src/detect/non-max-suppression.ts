@@ -21,13 +21,14 @@ export function nonMaxSuppression(candidates: readonly FaceCandidate[]): FaceCan
   const faces: FaceCandidate[] = []
   while (left.length > 0) {
     const best = left[0]
-    faces.push(mean(left.filter((candidate) => sameFace(best.rect, candidate.rect))))
-    left = left.filter((candidate) => !sameFace(best.rect, candidate.rect))
+    faces.push(mean(left.filter((candidate) => isSameFace(best.rect, candidate.rect))))
+    left = left.filter((candidate) => !isSameFace(best.rect, candidate.rect))
   }
   return faces
 }
 
-function sameFace(a: FaceRect, b: FaceRect): boolean {
+/** Returns whether two boxes are of the same face. */
+export function isSameFace(a: FaceRect, b: FaceRect): boolean {
   const union = overlap(a, b)
   if (union >= SAME_FACE_OVERLAP) return true
   const shared = (union * (area(a) + area(b))) / (1 + union)

@@ -4,7 +4,7 @@ import { ok, type Result } from '@fuse-edge/core/result'
 import { isWritable, type MetadataEntry } from '../encode/metadata.ts'
 import { isDrawable, MAX_TEXT_CHARS, type VisibleLabel } from '../encode/visible-label.ts'
 import { type EngineFailure, failure } from '../failures.ts'
-import type { FaceRect } from '../geometry/rect.ts'
+import { type FaceRect, isRect } from '../geometry/rect.ts'
 import type { FuseFaceOptions } from './fuse-face.ts'
 import { optionsOfUltra, type UltraOptions } from './ultra-options.ts'
 
@@ -76,7 +76,21 @@ export function checkRequest(request: FuseRequest): Result<FuseFaceOptions, Engi
     const message = `The label must be 1 to ${MAX_TEXT_CHARS} characters of ASCII or of 本图片为合成.`
     return failure('bad-request', message, { picture: 'label' })
   }
+  const wrong = wrongRect(faces)
+  if (wrong !== undefined) {
+    const message = `${wrong} must have numbers that are finite, and a width and height above 0.`
+    return failure('bad-request', message)
+  }
   return optionsOf(request)
+}
+
+/** Returns the name of the first rectangle that no face can overlap; `undefined` where each one may. */
+function wrongRect(faces: readonly FuseFaceRequest[]): string | undefined {
+  const named = faces.flatMap(({ photoRect, templateRect }, index) => [
+    { name: `faces[${index}].photoRect`, rect: photoRect },
+    { name: `faces[${index}].templateRect`, rect: templateRect },
+  ])
+  return named.find(({ rect }) => rect !== undefined && !isRect(rect))?.name
 }
 
 function optionsOf(request: FuseRequest): Result<FuseFaceOptions, EngineFailure> {

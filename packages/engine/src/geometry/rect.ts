@@ -17,6 +17,23 @@ export function overlap(a: FaceRect, b: FaceRect): number {
   return shared / (area(a) + area(b) - shared)
 }
 
+/** Returns whether the numbers of a rectangle are finite, and its sides above 0. */
+export function isRect({ X, Y, Width, Height }: FaceRect): boolean {
+  return [X, Y, Width, Height].every(Number.isFinite) && Math.min(Width, Height) > 0
+}
+
+/** Returns the part of a rectangle that is inside the picture. Its sides are 0 or less where none is. */
+export function inside(rect: FaceRect, picture: { width: number; height: number }): FaceRect {
+  const X = Math.max(0, rect.X)
+  const Y = Math.max(0, rect.Y)
+  return {
+    X,
+    Y,
+    Width: Math.min(picture.width, rect.X + rect.Width) - X,
+    Height: Math.min(picture.height, rect.Y + rect.Height) - Y,
+  }
+}
+
 /** Returns the area, px². */
 export function area(rect: FaceRect): number {
   return rect.Width * rect.Height
