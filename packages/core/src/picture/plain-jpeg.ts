@@ -51,6 +51,8 @@ export function plainJpeg(bytes: Bytes): PlainPicture | undefined {
       bytes[block] = 0
     }
     isInScan = code === SOS
+    // Exif data behind the first scan do not count.
+    if (isInScan) orientation ??= 1
     restarts = 0
     at = end
   }

@@ -9,17 +9,22 @@ const PNG_END = /* @__PURE__ */ Uint8Array.of(0, 0, 0, 0, 73, 69, 78, 68, 174, 6
 
 /** Returns the picture up to its last chunk that is whole, or to IEND. */
 export function plainPng(bytes: Bytes): PlainPicture {
-  let orientation: Orientation = 1
-  let isBeforePixels = true
+  let orientation: Orientation | undefined
   let kept = 0
   for (const { type, content, contentEnd, end } of pngChunks(bytes)) {
-    isBeforePixels &&= type !== PNG_TYPES.IDAT
+    // EXIF data behind the pixels do not count.
+    if (type === PNG_TYPES.IDAT) orientation ??= 1
     if (type === PNG_TYPES.eXIf) {
-      if (isBeforePixels) orientation = exifOrientation(bytes.subarray(content, contentEnd))
+      orientation ??= exifOrientation(bytes.subarray(content, contentEnd))
       // Decoders skip such a chunk for its checksum, and for its content.
       bytes[content] = 0
     }
     if (type !== PNG_TYPES.IEND && end <= bytes.length) kept = end
   }
-  return { orientation, start: bytes.subarray(0, kept), more: bytes.subarray(0, 0), end: PNG_END }
+  return {
+    orientation: orientation ?? 1,
+    start: bytes.subarray(0, kept),
+    more: bytes.subarray(0, 0),
+    end: PNG_END,
+  }
 }

@@ -1,6 +1,7 @@
 /** @module Pictures that are prepared for a decoder: without orientation, with an end, and with data to compare with. */
 
 import { plainPicture, readPictureHeader } from '@fuse-edge/core/picture'
+import fc from 'fast-check'
 import { describe, expect, inject, it } from 'vitest'
 import {
   chunk,
@@ -69,6 +70,11 @@ describe('plainPicture', () => {
     expect(plain(bytes).more).toHaveLength(0)
   })
 
+  it('leaves an orientation behind the pixels of a JPEG out', () => {
+    const exif = segment(0xe1, [...new TextEncoder().encode('Exif\0\0'), ...tiff(6, true)])
+    expect(plain(insert(jpeg, jpeg.length - 2, exif)).orientation).toBe(1)
+  })
+
   it('leaves an orientation behind the pixels of a PNG out', () => {
     const late = insert(png, png.length - 12, chunk('eXIf', tiff(6, true)))
     expect(plain(late).orientation).toBe(1)
@@ -90,6 +96,31 @@ describe('plainPicture', () => {
   it.each([0xc3, 0xc5, 0xc9, 0xcf])('refuses frame %i, as readPictureHeader does', (marker) => {
     const frame = segment(marker, [8, 0, 10, 0, 10, 1])
     expect(plainPicture(Uint8Array.from([0xff, 0xd8, ...frame, ...END]))).toBeUndefined()
+  })
+
+  it('reads the orientation of readPictureHeader, however photographs are cut and altered', () => {
+    const originals = [
+      insert(jpegWithExif(jpegWithExif(jpeg, tiff(3, false)), tiff(6, true)), 2, XMP),
+      pngWithExif(png, tiff(6, false)),
+    ]
+    const alterations = fc.array(fc.tuple(fc.nat(300), fc.integer({ min: 0, max: 255 })), {
+      maxLength: 8,
+    })
+    const property = fc.property(
+      fc.constantFrom(...originals),
+      fc.integer({ min: 100, max: 5000 }),
+      alterations,
+      (original, length, changes) => {
+        const bytes = original.slice(0, length)
+        for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value
+        const header = readPictureHeader(bytes)
+        const picture = plainPicture(bytes.slice())
+        if (!header.ok || picture === undefined || picture === 'unknown-type') return
+        expect(picture.orientation).toBe(header.value.orientation)
+        expect(picture.start.length).toBeLessThanOrEqual(bytes.length)
+      },
+    )
+    fc.assert(property, { seed: inject('seed'), numRuns: 3000 })
   })
 
   it('returns unknown-type for other files', () => {
