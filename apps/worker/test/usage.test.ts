@@ -98,6 +98,16 @@ describe('GET /v1/admin/usage', () => {
     const table = await ask(`owner=${id}&from=2026-01-15`, { Accept: 'text/csv' })
     expect(table.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
     expect((await table.text()).split('\r\n')).toHaveLength(5)
+    for (const [accept, type] of [
+      ['text/*', 'text/csv; charset=utf-8'],
+      ['text/csv;q=0.5, application/json', 'application/json'],
+      ['text/csv;q=0', 'application/json'],
+      ['*/*', 'application/json'],
+    ] as const) {
+      const weighed = await ask(`owner=${id}`, { Accept: accept })
+      expect(weighed.headers.get('Content-Type'), accept).toContain(type)
+      await weighed.text()
+    }
     const earlier = await ask(`owner=${id}&from=2025-12-01&to=2025-12-31`)
     expect((await earlier.json<UsageReport>()).rows).toEqual([])
   })

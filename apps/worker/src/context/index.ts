@@ -1,3 +1,4 @@
+export * from './accept.ts'
 export * from './age.ts'
 export * from './client-address.ts'
 export * from './context.ts'

@@ -3,7 +3,7 @@
 import { type Fusion, type PictureType, RESULT_HEADERS } from '@fuse-edge/core/edge'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { type ResultReference, resultAddress } from '../auth/index.ts'
-import { type Context, urlOf } from '../context/index.ts'
+import { type Context, prefersToJson, urlOf } from '../context/index.ts'
 
 /** Where a picture is stored and what is known of it. A reservation keeps it as JSON for repeated requests. */
 export interface StoredResult extends ResultReference {
@@ -24,24 +24,9 @@ export async function fusionOf(c: Context, stored: StoredResult): Promise<Fusion
   }
 }
 
-/** Returns whether the caller wants the picture itself: it names one, and prefers JSON no more. Source: RFC 9110, section 12.5.1. */
+/** Returns whether the caller wants the picture itself. */
 export function wantsPicture(c: Context): boolean {
-  const accept = (c.req.header('Accept') ?? '').toLowerCase()
-  if (!accept.includes('image/')) return false
-  const weights = new Map(
-    accept.split(',').map((entry) => {
-      const [range = '', weight = '1'] = entry.split(/;\s*q=/)
-      return [range.trim(), Number.parseFloat(weight)]
-    }),
-  )
-  // The most specific range counts.
-  const weightOf = (...ranges: string[]) =>
-    weights.get(ranges.find((range) => weights.has(range)) ?? '') ?? 0
-  const picture = Math.max(
-    weightOf('image/jpeg', 'image/*', '*/*'),
-    weightOf('image/png', 'image/*', '*/*'),
-  )
-  return picture > 0 && picture >= weightOf('application/json', 'application/*', '*/*')
+  return prefersToJson(c, { family: 'image', subtypes: ['jpeg', 'png'] })
 }
 
 /** Answers with the picture, and with the rest in headers. */

@@ -2,7 +2,7 @@
 
 import { ADMIN_PATH, type UsageReport } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { Context, Ports } from '../../context/index.ts'
+import { type Context, type Ports, prefersToJson } from '../../context/index.ts'
 import * as USAGE_LIMITS from '../../limits/usage.ts'
 import { configured } from '../../middleware/index.ts'
 import { type Budget, dayAfter, dayIn, forecast, monthOf, usageCsv } from '../../money/index.ts'
@@ -66,7 +66,7 @@ async function report(c: Context, now: number): Promise<Result<UsageReport, Fail
 async function sendUsage(c: Context, now: number): Promise<Response> {
   const usage = await report(c, now)
   if (!usage.ok) return problem(c, usage.error)
-  if (!(c.req.header('Accept') ?? '').includes('text/csv')) {
+  if (!prefersToJson(c, { family: 'text', subtypes: ['csv'] })) {
     return Response.json(usage.value, { headers: NO_STORE })
   }
   const headers = { ...NO_STORE, 'Content-Type': 'text/csv; charset=utf-8' }
