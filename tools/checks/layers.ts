@@ -30,6 +30,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['admin'],
       ['sign'],
       ['verify'],
+      ['control'],
       ['wire'],
       ['cos'],
       ['client'],

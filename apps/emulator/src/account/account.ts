@@ -1,5 +1,6 @@
 /** @module The account as its owner manages it: users and roles with keys and policies, and the state of the service. */
 
+import type { Holder } from '@fuse-edge/core/control'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { KeyPair, Store } from '../store/index.ts'
 import { type AddressLists, areAddressLists } from './address-lists.ts'
@@ -7,12 +8,11 @@ import { ROOT } from './permissions.ts'
 import { FULL_ACCESS, FULL_ACCESS_NAME, type PolicyStatement, readPolicy } from './policies.ts'
 import { SERVICE_STATES, type ServiceState } from './service-state.ts'
 
+export type { Holder }
+
 /** Key pairs of one user. Source: access key management, "at most two keys for each user". */
 const MAX_KEYS = 2
 const NAME = /^[\w-]{1,64}$/
-
-/** A sub-account (`user/alice`) or a role (`role/fusion`). */
-export type Holder = `user/${string}` | `role/${string}`
 
 /** Changes of the account. Failures are sentences. */
 export interface Account {

@@ -1,14 +1,9 @@
 /** @module Lists of addresses that calls may or may not come from. */
 
 import { BlockList, isIP } from 'node:net'
+import type { AddressLists } from '@fuse-edge/core/control'
 
-/** Addresses (`192.0.2.1`) and networks (`192.0.2.0/24`, `2001:db8::/32`). */
-export interface AddressLists {
-  /** Calls from other addresses are refused. An empty list allows every address. */
-  readonly allow: readonly string[]
-  /** Calls from these addresses are refused, also where `allow` lists them. */
-  readonly deny: readonly string[]
-}
+export type { AddressLists }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' {
   return isIP(address) === 6 ? 'ipv6' : 'ipv4'

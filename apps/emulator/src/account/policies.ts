@@ -1,14 +1,9 @@
 /** @module Policies of sub-accounts and roles: statements that allow or deny operations. */
 
+import type { PolicyStatement } from '@fuse-edge/core/control'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 
-/** One statement of a policy. It has no conditions, and always covers every resource. */
-export interface PolicyStatement {
-  /** A statement that denies an operation wins over those that allow it. */
-  readonly effect: 'allow' | 'deny'
-  /** Operations: `facefusion:FuseFace`, `facefusion:*`, `*`. */
-  readonly action: readonly string[]
-}
+export type { PolicyStatement }
 
 /** Name of the cloud's preset policy for this product. */
 export const FULL_ACCESS_NAME = 'QcloudFaceFusionFullAccess'

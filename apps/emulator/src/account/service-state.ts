@@ -2,6 +2,9 @@
 
 import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
+import type { ServiceState } from '@fuse-edge/core/control'
+
+export type { ServiceState }
 
 interface StateRow {
   /** Absent for a state in which calls are carried out. */
@@ -11,17 +14,6 @@ interface StateRow {
   /** Whether calls that are free of charge are refused, too. */
   readonly refusesAll?: true
 }
-
-/** A state of the service. */
-export type ServiceState =
-  | 'active'
-  | 'not-activated'
-  | 'opening'
-  | 'balance-insufficient'
-  | 'in-arrears'
-  | 'frozen'
-  | 'stopped'
-  | 'recovered'
 
 const STATES: Readonly<Record<ServiceState, StateRow>> = Object.freeze({
   active: {},

@@ -7,57 +7,16 @@
  * settings (unverified).
  */
 
-import type { ActionName } from '@fuse-edge/core/api'
+import type { BillingAccount } from '@fuse-edge/core/control'
 
-/** Calls that were paid for in advance. */
-export interface CallPackage {
-  readonly id: string
-  readonly calls: number
-  readonly used: number
-  /** Milliseconds of Unix time. From then on the package pays for nothing. */
-  readonly expiresMs: number
-}
-
-/** Price of each call of a month from a number of calls on. */
-export interface Tier {
-  readonly fromCall: number
-  readonly price: number
-}
-
-/** A purchased number of calls a second for one action. Times are milliseconds of Unix time. */
-export interface QpsPurchase {
-  readonly action: ActionName
-  readonly perSecond: number
-  readonly fromMs: number
-  readonly untilMs: number
-}
-
-/** A month that has been paid for. */
-export interface Settlement {
-  /** For example `2026-11`. */
-  readonly month: string
-  readonly calls: number
-  readonly cost: number
-}
-
-/** What is paid for: calls, or calls a second. */
-export type BillingMode = 'call-volume' | 'qps'
-
-/** The billing side of an account. */
-export interface BillingAccount {
-  readonly mode: BillingMode
-  /** May be negative. */
-  readonly balance: number
-  /** Since when the balance has been negative, in milliseconds of Unix time. */
-  readonly overdueSinceMs?: number
-  readonly packages: readonly CallPackage[]
-  /** In order of `fromCall`; the first starts at 0. */
-  readonly tiers: readonly [Tier, ...Tier[]]
-  readonly qps: readonly QpsPurchase[]
-  /** Pay-as-you-go calls of each month that is not settled yet. */
-  readonly unsettled: Readonly<Record<string, number>>
-  readonly settlements: readonly Settlement[]
-}
+export type {
+  BillingAccount,
+  BillingMode,
+  CallPackage,
+  QpsPurchase,
+  Settlement,
+  Tier,
+} from '@fuse-edge/core/control'
 
 /** Where the billing account is kept. */
 export interface BillingStore {

@@ -1,10 +1,10 @@
 /** @module Books calls on an account: on the package that expires first, then on the month. Pure. */
 
+import type { PaidBy } from '@fuse-edge/core/control'
 import type { BillingAccount, CallPackage } from './billing-account.ts'
 import { monthOf } from './months.ts'
 
-/** What a call was booked on. */
-export type PaidBy = 'package' | 'pay-as-you-go' | 'qps'
+export type { PaidBy }
 
 /** A booked charge. */
 export interface Charge {

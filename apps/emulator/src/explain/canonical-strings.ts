@@ -1,16 +1,12 @@
 /** @module The strings that the signature of a call covers, without photos, their URLs, and tokens. */
 
+import type { CanonicalStrings } from '@fuse-edge/core/control'
 import { stringToSignV1 } from '@fuse-edge/core/sign'
 import { checkSignature, parseAuthorization, parseTimestamp } from '@fuse-edge/core/verify'
 import { type Form, parseForm, readTransport } from '@fuse-edge/core/wire'
 import { header, type ReceivedRequest } from '../protocol/index.ts'
 
-/** The strings that the emulator computed from a call. */
-export interface CanonicalStrings {
-  /** Only for calls signed with TC3. */
-  readonly canonicalRequest?: string
-  readonly stringToSign: string
-}
+export type { CanonicalStrings }
 
 /** Last parts of the names of parameters with personal or secret values. */
 const PRIVATE_NAME =

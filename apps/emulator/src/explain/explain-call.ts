@@ -1,12 +1,11 @@
 /** @module Explains why the signature of a call was refused, for the developer of the client. */
 
+import type { CallExplanation } from '@fuse-edge/core/control'
 import { prepareBody } from '@fuse-edge/core/sign'
 import {
-  type ExplainedV1,
   explainSignature,
   findSignedBody,
   parseAuthorization,
-  type SignatureExplanation,
   type SignatureStrings,
   verifyRequest,
 } from '@fuse-edge/core/verify'
@@ -15,15 +14,7 @@ import { showCanonicalRequest } from './canonical-strings.ts'
 import { explainV1Call } from './explain-v1-call.ts'
 import { guessSigner } from './guess-signer.ts'
 
-/** An explanation, without photos, tokens and secrets. */
-export interface CallExplanation {
-  readonly requestId: string
-  readonly explanation: SignatureExplanation | ExplainedV1
-  /** Strings that the emulator computed from the call as received. */
-  readonly server?: SignatureStrings
-  /** Strings that the client signed. Absent where its signature does not prove them. */
-  readonly client?: SignatureStrings
-}
+export type { CallExplanation }
 
 /** The call's id, the time, and the keys of the account. */
 export interface ExplainOptions {

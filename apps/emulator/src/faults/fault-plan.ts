@@ -1,5 +1,6 @@
 /** @module Decides which calls get a fault. The same rules, seed and order of calls give the same faults. */
 
+import type { FaultRuleState } from '@fuse-edge/core/control'
 import { chanceOf } from '../ports/index.ts'
 import {
   type CallFault,
@@ -9,14 +10,7 @@ import {
   isDownloadFault,
 } from './fault.ts'
 
-/** A rule and its counts. */
-export interface FaultRuleState {
-  readonly rule: FaultRule
-  /** Calls that the rule matched. */
-  readonly matched: number
-  /** Calls that got the fault of the rule. */
-  readonly injected: number
-}
+export type { FaultRuleState }
 
 /** The rules in force. */
 export interface FaultPlan {

@@ -1,21 +1,10 @@
 /** @module Simulated round-trip time to each region. */
 
+import type { Latencies } from '@fuse-edge/core/control'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { chanceOf } from '../ports/index.ts'
 
-/** Round-trip time to a region. */
-export interface Latency {
-  /** Milliseconds added to every call. */
-  readonly ms: number
-  /**
-   * Upper bound of a random addition for each call, in milliseconds. The option `seed` makes it repeatable.
-   * @default 0
-   */
-  readonly jitterMs?: number
-}
-
-/** Latencies by region. The key `default` is for every other region. */
-export type Latencies = Readonly<Record<string, Latency>>
+export type { Latencies, Latency } from '@fuse-edge/core/control'
 
 /** The latencies in force. */
 export interface LatencyPlan {

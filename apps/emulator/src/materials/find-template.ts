@@ -4,7 +4,7 @@ import { MATERIAL_STATUS } from '@fuse-edge/core/api'
 import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
 import { fail, ok } from '@fuse-edge/core/result'
 import { type Check, type CheckSequence, checkSequence, PASSED, refuse } from '../protocol/index.ts'
-import type { ActivityKind, Face, Material, MaterialStore } from '../store/index.ts'
+import type { ActivityKind, Material, MaterialFace, MaterialStore } from '../store/index.ts'
 
 const { passedByHand, appealPassed, passedByMachine } = MATERIAL_STATUS
 const { videoReady, underReview, appealing } = MATERIAL_STATUS
@@ -66,7 +66,7 @@ export interface TemplateNames {
 /** The material, and for each photo the face that it replaces. */
 export interface Template {
   readonly material: Material
-  readonly faces: readonly Face[]
+  readonly faces: readonly MaterialFace[]
 }
 
 const ACTIVITY: Check<TemplateNames, object> = {

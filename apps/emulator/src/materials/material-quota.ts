@@ -1,17 +1,14 @@
 /** @module The material quota: how many materials an account may have. */
 
+import type { MaterialQuota } from '@fuse-edge/core/control'
 import { MATERIAL_LIMITS } from '@fuse-edge/core/limits'
 import type { AccountStore, MaterialStore } from '../store/index.ts'
 import { isSeeded } from './seeds/index.ts'
 
+export type { MaterialQuota }
+
 /** Setting that keeps the purchased part of the quota. */
 const BOUGHT = 'boughtMaterialQuota'
-
-/** How many uploaded materials an account may have. Seeded materials do not count. */
-export interface MaterialQuota {
-  readonly total: number
-  readonly free: number
-}
 
 /** The state that the quota is computed from. */
 export interface QuotaState {

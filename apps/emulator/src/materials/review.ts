@@ -1,12 +1,12 @@
 /** @module The review of materials, as transitions between statuses. */
 
 import { MATERIAL_STATUS } from '@fuse-edge/core/api'
+import type { Decision } from '@fuse-edge/core/control'
+
+export type { Decision }
 
 const { underReview, passedByHand, refusedByHand, appealing } = MATERIAL_STATUS
 const { appealPassed, appealRefused, refusedByMachine } = MATERIAL_STATUS
-
-/** A decision about a material. */
-export type Decision = 'pass' | 'refuse' | 'appeal'
 
 /**
  * A refused material may be appealed once, and what is refused on appeal stays refused. Source: the product's FAQ.

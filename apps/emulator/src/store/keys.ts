@@ -1,12 +1,9 @@
 /** @module Key pairs: permanent and temporary ones that sign calls, and the one that signs the addresses of results. */
 
 import type { DatabaseSync } from 'node:sqlite'
+import type { KeyPair } from '@fuse-edge/core/control'
 
-/** A key pair. */
-export interface KeyPair {
-  readonly secretId: string
-  readonly secretKey: string
-}
+export type { KeyPair }
 
 /** Owners of exactly one pair: the root account's first pair, and the pair that signs addresses of results. */
 export type KeyOwner = 'account' | 'results'

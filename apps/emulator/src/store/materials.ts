@@ -1,47 +1,10 @@
 /** @module Activities, their materials, and the faces of the materials. */
 
 import type { DatabaseSync } from 'node:sqlite'
-import type { FaceRect } from '@fuse-edge/core/api'
+import type { Activity, ActivityKind, Material, MaterialFace } from '@fuse-edge/core/control'
 import { inTransaction } from './database.ts'
 
-/** One face of a material. */
-export interface Face {
-  /** Material id, `_`, number from 1. */
-  readonly id: string
-  /** Pixels of the picture as EXIF turns it upright. */
-  readonly rect: FaceRect
-}
-
-/** A template picture. */
-export interface Material {
-  readonly id: string
-  readonly activityId: string
-  readonly name: string
-  /** Review status, one of `MATERIAL_STATUS`. */
-  readonly status: number
-  /** Why the review refused the material; empty for any other status. */
-  readonly reason: string
-  readonly width: number
-  readonly height: number
-  /** SHA-256 of the picture file, in hexadecimal. */
-  readonly sha256: string
-  readonly createdMs: number
-  readonly updatedMs: number
-  /** Largest first. */
-  readonly faces: readonly Face[]
-}
-
-/** The actions that an activity is for: pictures of version 2022-09-27, pictures of 2018-12-01, video jobs. */
-export type ActivityKind = 'picture' | 'picture-2018' | 'video'
-
-/** A set of materials. */
-export interface Activity {
-  readonly id: string
-  readonly name: string
-  readonly kind: ActivityKind
-  /** Calls that name a disabled activity are refused. */
-  readonly enabled: boolean
-}
+export type { Activity, ActivityKind, Material, MaterialFace }
 
 /** An activity with its position in lists. */
 export type PlacedActivity = Omit<Activity, 'enabled'> & { readonly position: number }
@@ -79,7 +42,7 @@ function toActivity(row: Row): Activity {
   }
 }
 
-function toFace(row: Row): Face {
+function toFace(row: Row): MaterialFace {
   const rect = {
     X: Number(row.x),
     Y: Number(row.y),
@@ -89,7 +52,7 @@ function toFace(row: Row): Face {
   return { id: String(row.id), rect }
 }
 
-function toMaterial(row: Row, faces: readonly Face[]): Material {
+function toMaterial(row: Row, faces: readonly MaterialFace[]): Material {
   return {
     id: String(row.id),
     activityId: String(row.activityId),
