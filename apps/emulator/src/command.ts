@@ -23,7 +23,7 @@ export interface CommandOptions {
 export type CommandResult = { readonly emulator: Emulator } | { readonly exitCode: number }
 
 function describe({ description }: Emulator): string {
-  const { endpoint, secretId, secretKey, region, activities } = description
+  const { endpoint, secretId, secretKey, region, activities, console: page } = description
   const lines = activities.flatMap(({ id, name, materials }) => [
     `activity    ${id}  ${name}`,
     ...materials.map((material) => {
@@ -36,6 +36,7 @@ function describe({ description }: Emulator): string {
     `SecretId    ${secretId}`,
     `SecretKey   ${secretKey}`,
     `region      ${region}`,
+    ...(page === undefined ? [] : [`console     ${page}`]),
     ...lines,
   ].join('\n')
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import type { FaultRule } from '../faults/index.ts'
 import type { ResultHost } from '../results/index.ts'
+import { findConsole } from './find-console.ts'
 import { DEFAULT_PORT, FLAGS, type Flag } from './option-table.ts'
 import { type EmulatorOptions, InvalidOptionError } from './options.ts'
 
@@ -113,6 +114,7 @@ function toOptions(flags: Flags, env: Environment): EmulatorOptions {
     ...given('seed', flags.text('seed')),
     ...given('faults', faults === undefined ? undefined : readFaults(faults)),
     ...given('controlToken', flags.text('control-token')),
+    ...given('consoleFolder', flags.isSet('no-console') ? undefined : findConsole()),
     strict: flags.isSet('strict'),
     explain: flags.isSet('explain'),
     allowPrivateUrls: flags.isSet('allow-private-urls'),

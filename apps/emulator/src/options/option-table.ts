@@ -110,6 +110,13 @@ export const OPTION_TABLE: {
       absent: 'no token API',
     },
   ],
+  consoleFolder: [
+    {
+      name: 'no-console',
+      help: 'do not serve the console under /console/',
+      absent: 'the console is served where it is built',
+    },
+  ],
   explain: [
     {
       name: 'explain',

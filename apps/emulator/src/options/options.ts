@@ -70,6 +70,12 @@ export interface EmulatorOptions {
    */
   readonly controlToken?: string
   /**
+   * Folder of the built console, served under `/console/`: `index.html`, and the files that it names. On loopback its
+   * pages get a token of the token API by themselves; on any other `host` they ask for `controlToken`, and without one
+   * there is no console. Absent: no console.
+   */
+  readonly consoleFolder?: string
+  /**
    * Send the header `X-Fuse-Edge-Explain` with refused signatures: the address of a page that explains the refusal.
    * @default false
    */

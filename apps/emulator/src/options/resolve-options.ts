@@ -11,6 +11,7 @@ import { type EmulatorOptions, InvalidOptionError } from './options.ts'
 /** Options without a default: their absence has a meaning. */
 type Optional =
   | 'cassette'
+  | 'consoleFolder'
   | 'controlToken'
   | 'dataDir'
   | 'engine'

@@ -1,5 +1,6 @@
 /** @module Connects the parts of an emulator: its state, the cloud's API, and the APIs that control it. */
 
+import type { EmulatorDescription } from '@fuse-edge/core/control'
 import type { Account } from '../account/index.ts'
 import { createExplanations } from '../explain/index.ts'
 import { createFaultPlan, createLatencyPlan } from '../faults/index.ts'
@@ -19,8 +20,10 @@ import type { VideoQueue } from '../video/index.ts'
 import { createCloudApi } from './cloud-api.ts'
 import { composeAccount } from './compose-account.ts'
 import { composeCalls, engineLoader } from './compose-calls.ts'
+import { composeConsole } from './compose-console.ts'
+import { guardForeignContent } from './console/index.ts'
 import { createPorts } from './create-ports.ts'
-import { describeEmulator, type EmulatorDescription } from './describe.ts'
+import { describeEmulator } from './describe.ts'
 import { createControl, type EmulatorControl } from './emulator-control.ts'
 import { createLoopbackApi } from './loopback-api.ts'
 import { createObjectHandler } from './object-handler.ts'
@@ -77,7 +80,7 @@ export function composeEmulator(
   store: Store,
   endpoint: () => string,
 ): EmulatorParts {
-  const { log, seed = '', chooseOrigin, controlToken } = settings
+  const { log, seed = '', chooseOrigin } = settings
   const reportError = (error: unknown) =>
     log(`error: ${error instanceof Error ? error.stack : String(error)}`)
   const ports = createPorts(settings, store.isNew)
@@ -96,15 +99,18 @@ export function composeEmulator(
   const reseedIds = (text: string) => randomness.reseed(text)
   const managed = { account, materials, objects, populate, reseedIds }
   const control = createControl({ store, clock, faults, latency, recent, ...managed })
-  const describe = () => describeEmulator(store, endpoint(), credentials)
   const explained = settings.explain ? { explanations: createExplanations() } : {}
-  const remembered = controlToken === undefined ? {} : { recent }
+  const { access, handlers: consoleHandlers } = composeConsole(settings, endpoint)
+  const hasConsole = consoleHandlers.length > 0
+  const describe = () => describeEmulator(store, endpoint(), credentials, hasConsole)
+  const remembered = access === undefined ? {} : { recent }
   const served = { store, ports, latency, chooseOrigin, endpoint, log, ...explained, ...remembered }
   const handlers = [
-    ...(controlToken === undefined ? [] : [createTokenApi(control, controlToken)]),
+    ...(access === undefined ? [] : [createTokenApi(control, access)]),
     createLoopbackApi({ store, clock, objects, describe, ...explained }),
-    createResultHandler(store, resultKey, clock),
-    createObjectHandler(answerObject, ports),
+    guardForeignContent(createResultHandler(store, resultKey, clock)),
+    guardForeignContent(createObjectHandler(answerObject, ports)),
+    ...consoleHandlers,
   ]
   return {
     ports,

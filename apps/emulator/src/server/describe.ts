@@ -1,46 +1,9 @@
 /** @module Describes an emulator: everything that a client needs to call it. */
 
-import type { FaceRect } from '@fuse-edge/core/api'
+import type { ActivityDescription, EmulatorDescription } from '@fuse-edge/core/control'
 import type { ActivityKind, KeyPair, Store } from '../store/index.ts'
+import { CONSOLE_PATH } from './console/index.ts'
 import { materialPictureAddress } from './loopback-paths.ts'
-
-/** A material as a client sees it. */
-export interface MaterialDescription {
-  readonly id: string
-  readonly name: string
-  /** In px. */
-  readonly width: number
-  /** In px. */
-  readonly height: number
-  /** Address of a small picture. */
-  readonly thumbnail: string
-  /** Largest first, with rectangles in px of the material. */
-  readonly faces: readonly { readonly id: string; readonly rect: FaceRect }[]
-}
-
-/** An activity as a client sees it. */
-export interface ActivityDescription {
-  readonly id: string
-  readonly name: string
-  readonly materials: readonly MaterialDescription[]
-}
-
-/** The JSON line that the command prints with `--json`. */
-export interface EmulatorDescription {
-  /** Origin to call, for example `http://127.0.0.1:9180`. */
-  readonly endpoint: string
-  readonly port: number
-  readonly secretId: string
-  readonly secretKey: string
-  /** A region that the emulator accepts. */
-  readonly region: string
-  /** Activities of FuseFace, version 2022-09-27. */
-  readonly activities: readonly ActivityDescription[]
-  /** Activities of version 2018-12-01. */
-  readonly activities2018: readonly ActivityDescription[]
-  /** Activities of video jobs. */
-  readonly videoActivities: readonly ActivityDescription[]
-}
 
 const THUMBNAIL_WIDTH_PX = 480
 const REGION = 'ap-guangzhou'
@@ -71,16 +34,22 @@ function describeActivities(
     .filter(({ materials }) => materials.length > 0)
 }
 
-/** Describes the emulator that listens at `endpoint`. */
+/**
+ * Describes the emulator that listens at `endpoint`.
+ *
+ * @param hasConsole Whether it serves the console.
+ */
 export function describeEmulator(
   store: Store,
   endpoint: string,
   account: KeyPair,
+  hasConsole: boolean,
 ): EmulatorDescription {
   return {
     endpoint,
     port: Number(new URL(endpoint).port || HTTP_PORT),
     ...account,
+    ...(hasConsole && { console: `${endpoint}${CONSOLE_PATH}` }),
     region: REGION,
     activities: describeActivities(store, endpoint, 'picture'),
     activities2018: describeActivities(store, endpoint, 'picture-2018'),

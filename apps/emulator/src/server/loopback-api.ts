@@ -7,19 +7,19 @@
  * materials are the exception: they are public, and pages show them.
  */
 
+import type { EmulatorDescription } from '@fuse-edge/core/control'
 import { MS_PER_SECOND, SECONDS_PER_DAY } from '@fuse-edge/core/units'
 import { type Explanations, explanationPage } from '../explain/index.ts'
 import type { ObjectStorage } from '../object-store/index.ts'
 import type { Clock } from '../ports/index.ts'
 import { header, type ReceivedRequest } from '../protocol/index.ts'
 import type { Store } from '../store/index.ts'
-import type { EmulatorDescription } from './describe.ts'
+import { isLoopbackAddress } from './console/index.ts'
 import { LOOPBACK_PATH, MATERIALS_PATH } from './loopback-paths.ts'
 import { answerMaterialPicture } from './material-pictures.ts'
 import { type Handler, jsonReply, pictureReply, type Reply } from './reply.ts'
 
 const LOOPBACK_NAME = /^(localhost|[\w.-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
-const LOOPBACK_ADDRESS = /^(::ffff:)?127\.|^::1$/
 /** `Sec-Fetch-Site` of a request from a page of another origin. The address bar sends `none`. Source: Fetch Metadata. */
 const FROM_ANOTHER_SITE = /^(cross|same)-site$/
 const CALLS_SHOWN = 200
@@ -38,7 +38,7 @@ const NOT_FOUND = jsonReply(404, { error: 'nothing here' })
 const FORBIDDEN = jsonReply(403, { error: 'only for programs on this machine' })
 
 function isFromHere(request: ReceivedRequest, peer: string): boolean {
-  const isLocal = LOOPBACK_ADDRESS.test(peer) && LOOPBACK_NAME.test(header(request, 'host'))
+  const isLocal = isLoopbackAddress(peer) && LOOPBACK_NAME.test(header(request, 'host'))
   const isFromPage =
     request.headers.origin !== undefined ||
     FROM_ANOTHER_SITE.test(header(request, 'sec-fetch-site'))
@@ -106,7 +106,7 @@ async function answer(
   options: LoopbackApiOptions,
 ): Promise<Reply> {
   const path = request.path.slice(LOOPBACK_PATH.length)
-  if (path.startsWith(MATERIALS_PATH) && LOOPBACK_ADDRESS.test(peer)) {
+  if (path.startsWith(MATERIALS_PATH) && isLoopbackAddress(peer)) {
     return await answerMaterialPicture(request, path.slice(MATERIALS_PATH.length), options.store)
   }
   if (!isFromHere(request, peer)) return FORBIDDEN

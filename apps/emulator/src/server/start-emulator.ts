@@ -1,12 +1,12 @@
 /** @module Starts an emulator: opens its state, seeds it, and listens. */
 
+import type { ActivityDescription, EmulatorDescription } from '@fuse-edge/core/control'
 import { MS_PER_HOUR } from '@fuse-edge/core/units'
 import type { Account } from '../account/index.ts'
 import type { MaterialService } from '../materials/index.ts'
 import { type EmulatorOptions, resolveOptions, type Settings } from '../options/index.ts'
 import { type KeyPair, openStore, type Store } from '../store/index.ts'
 import { composeEmulator } from './compose-emulator.ts'
-import type { ActivityDescription, EmulatorDescription } from './describe.ts'
 import type { EmulatorControl } from './emulator-control.ts'
 import { listen } from './listen.ts'
 

@@ -9,6 +9,7 @@
 export type * from './account.ts'
 export type * from './billing.ts'
 export type * from './calls.ts'
+export type * from './description.ts'
 export type * from './explanation.ts'
 export type * from './faults.ts'
 export type * from './materials.ts'

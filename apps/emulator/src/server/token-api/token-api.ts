@@ -1,20 +1,22 @@
 /**
  * @module The token API under `/_control/`: control of an emulator for programs that hold its token, also on other
- * machines. Without the option `controlToken` it does not exist.
+ * machines, and for pages of the console. With neither the option `controlToken` nor a console it does not exist.
  */
 
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { fail, ok } from '@fuse-edge/core/result'
-import { header, type ReceivedRequest } from '../../protocol/index.ts'
+import type { ReceivedRequest } from '../../protocol/index.ts'
 import type { EmulatorControl } from '../emulator-control.ts'
 import { type Handler, jsonReply, type Reply } from '../reply.ts'
 import { ACCOUNT_ROUTES } from './account-routes.ts'
+import { type Access, answerSession, isAuthorized } from './authorize.ts'
 import { BILLING_ROUTES } from './billing-routes.ts'
 import { MATERIAL_ROUTES } from './material-routes.ts'
 import type { RouteResult, Routes } from './route.ts'
 import { STATE_ROUTES } from './state-routes.ts'
 
 const TOKEN_PATH = '/_control/'
+/** The one route that needs no token. */
+const SESSION = 'POST session'
 
 /** Returns the routes of a part of an emulator as routes of its control. */
 function routesOf<Part>(
@@ -36,12 +38,6 @@ const ROUTES: Routes<EmulatorControl> = Object.freeze({
   ...routesOf(MATERIAL_ROUTES, ({ materials }) => materials),
 })
 
-/** Compares hashes, so that the time depends neither on the text nor on the length of the token (timing attack). */
-function isToken(given: string, token: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(hash(given), hash(`Bearer ${token}`))
-}
-
 function readJson({ body }: ReceivedRequest): RouteResult {
   if (body.length === 0) return ok(undefined)
   try {
@@ -53,13 +49,15 @@ function readJson({ body }: ReceivedRequest): RouteResult {
 
 async function answer(
   request: ReceivedRequest,
+  peer: string,
   control: EmulatorControl,
-  token: string,
+  access: Access,
 ): Promise<Reply> {
-  if (!isToken(header(request, 'authorization'), token)) {
+  const name = `${request.method} ${request.path.slice(TOKEN_PATH.length)}`
+  if (name === SESSION) return answerSession(request, peer, access)
+  if (!isAuthorized(request, peer, access)) {
     return jsonReply(401, { error: 'Authorization: Bearer <control token>' })
   }
-  const name = `${request.method} ${request.path.slice(TOKEN_PATH.length)}`
   const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined
   if (route === undefined) return jsonReply(404, { error: 'nothing here' })
   const body = readJson(request)
@@ -69,7 +67,7 @@ async function answer(
 }
 
 /** Creates the handler of the token API. */
-export function createTokenApi(control: EmulatorControl, token: string): Handler {
-  return (request) =>
-    request.path.startsWith(TOKEN_PATH) ? answer(request, control, token) : undefined
+export function createTokenApi(control: EmulatorControl, access: Access): Handler {
+  return (request, peer) =>
+    request.path.startsWith(TOKEN_PATH) ? answer(request, peer, control, access) : undefined
 }

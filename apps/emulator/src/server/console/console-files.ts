@@ -1,0 +1,140 @@
+/**
+ * @module Serves the built console under `/console/`: files of one folder, and `index.html` for every path without a file
+ * ending, which the console's router reads.
+ */
+
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { header, type ReceivedRequest } from '../../protocol/index.ts'
+import type { Handler, Reply } from '../reply.ts'
+import { isLocal } from './local-origin.ts'
+
+/** Path of the console. */
+export const CONSOLE_PATH = '/console/'
+
+/** What is served, and to whom. */
+export interface ConsoleFilesOptions {
+  /** Folder with `index.html` and the files that it names, and `.br` and `.gz` beside them. */
+  readonly folder: string
+  /** Origin of the emulator. */
+  readonly endpoint: () => string
+  /** Whether to answer requests from this machine only, for its plain loopback names. */
+  readonly localOnly: boolean
+}
+
+const TYPES: Readonly<Record<string, string>> = Object.freeze({
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+})
+
+/** Encodings by preference, with the ending of their files. */
+const ENCODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+/** Headers of every answer. */
+const HEADERS: Readonly<Record<string, string>> = Object.freeze({
+  'content-security-policy': POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  vary: 'accept-encoding',
+})
+
+/** Relative paths that stay inside the folder: no segment begins with a dot. */
+const PATH = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/
+/** `explorer-3F9aKx2b.js`: eight letters or digits of a hash before the ending. */
+const HASHED = /[-.][A-Za-z0-9_]{8,}\.\w+$/
+
+const NOT_BUILT =
+  'The console is not built. Build it with `npx pnpm@12.21.0 --filter @fuse-edge/console run build`, or start the emulator with `--no-console`.'
+
+function textReply(status: number, text: string): Reply {
+  const type = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+  return { status, headers: { ...HEADERS, ...type }, body: `${text}\n` }
+}
+
+/** Returns whether a request accepts an encoding: it names it, without the weight 0 (RFC 9110 §12.5.3). */
+function accepts(request: ReceivedRequest, encoding: string): boolean {
+  return header(request, 'accept-encoding')
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.replaceAll(/\s/g, '').split(';'))
+    .some(([name, weight = 'q=1']) => name === encoding && !/^q=0(\.0*)?$/.test(weight))
+}
+
+/** Returns the bytes of a file, or `undefined` where it cannot be read. */
+async function read(file: string): Promise<Uint8Array | undefined> {
+  return await readFile(file).catch(() => undefined)
+}
+
+async function readEncoded(
+  file: string,
+  request: ReceivedRequest,
+): Promise<Pick<Reply, 'headers' | 'body'> | undefined> {
+  for (const [encoding, ending] of ENCODINGS) {
+    const body = accepts(request, encoding) ? await read(`${file}${ending}`) : undefined
+    if (body !== undefined) return { headers: { 'content-encoding': encoding }, body }
+  }
+  const body = await read(file)
+  return body && { headers: {}, body }
+}
+
+async function answer(request: ReceivedRequest, folder: string): Promise<Reply> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return textReply(405, 'only GET and HEAD')
+  }
+  const path = request.path.slice(CONSOLE_PATH.length)
+  const isFile = extname(path) !== ''
+  const name = isFile ? path : 'index.html'
+  const type = TYPES[extname(name)]
+  const isServed = PATH.test(name) && type !== undefined
+  const found = isServed ? await readEncoded(join(folder, name), request) : undefined
+  if (found === undefined) return textReply(404, isFile ? 'no such file' : NOT_BUILT)
+  const cache = HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache'
+  const headers = { ...HEADERS, 'content-type': type ?? '', 'cache-control': cache }
+  return { status: 200, headers: { ...headers, ...found.headers }, body: found.body }
+}
+
+/** Creates the handler of the console's files. They hold no secret: the page asks for a token. */
+export function createConsoleFiles({ folder, endpoint, localOnly }: ConsoleFilesOptions): Handler {
+  return (request, peer) => {
+    const { path } = request
+    const isRoot = path === CONSOLE_PATH.slice(0, -1)
+    if (!isRoot && !path.startsWith(CONSOLE_PATH)) return undefined
+    if (localOnly && !isLocal(request, peer, endpoint())) {
+      return Promise.resolve(
+        textReply(403, 'The console answers on this machine only, at 127.0.0.1.'),
+      )
+    }
+    if (!isRoot) return answer(request, folder)
+    const moved = textReply(308, CONSOLE_PATH)
+    return Promise.resolve({ ...moved, headers: { ...moved.headers, location: CONSOLE_PATH } })
+  }
+}
