@@ -2,7 +2,7 @@
 
 import { startWorkerd } from '../../apps/worker/tools/workerd.ts'
 import { median, rotated } from '../interleave.ts'
-import { CONTESTANTS, type Material } from './contestants.ts'
+import { CONTESTANTS, type Contestants, type Material, ours } from './contestants.ts'
 import { createLoad } from './load.ts'
 import { photoWithin } from './pictures.ts'
 import { cpuMs } from './process-cost.ts'
@@ -10,6 +10,8 @@ import { startStubServices } from './start-stub-services.ts'
 
 const PHOTO_BYTES = 200 * 1024
 const ROUNDS = 30
+/** With one session before the fusion. */
+const STARTED: Contestants = { ...CONTESTANTS, ours: ours({ networks: 1 }) }
 const CONTESTANT_NAMES = ['hash-and-sign', 'duties', 'ours'] as const
 const ONCE = { times: 1, concurrency: 1 }
 
@@ -24,7 +26,7 @@ type Name = (typeof CONTESTANT_NAMES)[number]
 
 /** Starts a fresh workerd, and measures it until its second fusion. */
 async function measure(name: Name, material: Material): Promise<Cost> {
-  const contestant = CONTESTANTS[name]
+  const contestant = STARTED[name]
   if (contestant === undefined) throw new Error(`no contestant ${name}`)
   const workerd = await startWorkerd(contestant.setup(material.ports))
   const { url, pid } = workerd

@@ -1,7 +1,7 @@
 /** @module Tests of how a photo is prepared before it is sent. */
 
 import { PHOTO_LIMITS } from '@fuse-edge/core/limits'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { preparePhoto } from '../src/photo/index.ts'
 import { uploadLimitsFor } from '../src/photo/upload-limits.ts'
 import { inspectPicture, noise, portrait, quarters, withOrientation } from './test-pictures.ts'
@@ -65,6 +65,21 @@ describe('an odd file', () => {
     expect(await preparePhoto(new Blob([left]))).toEqual(damaged)
     expect(await preparePhoto(new Blob([left, END]))).toEqual(damaged)
     expect(await preparePhoto(new Blob([left, END, new Uint8Array(5000)]))).toEqual(damaged)
+  })
+
+  it('is taken by a browser that adds noise to the pixels that pages read', async () => {
+    const read = OffscreenCanvasRenderingContext2D.prototype.getImageData
+    let readings = 0
+    const noisy = vi
+      .spyOn(OffscreenCanvasRenderingContext2D.prototype, 'getImageData')
+      .mockImplementation(function (this: OffscreenCanvasRenderingContext2D, ...area) {
+        const image = read.apply(this, area as Parameters<typeof read>)
+        image.data[0] = readings++
+        return image
+      })
+    await prepared(new Blob([await openJpeg(), END]))
+    noisy.mockRestore()
+    expect(readings).toBeGreaterThan(2)
   })
 
   it('with XMP before Exif is turned by core, whatever the browser reads', async () => {
