@@ -79,6 +79,6 @@ export async function openPhoto(source: PhotoSource, longSidePx: number): Opened
     const other = await openWith(middle)
     return !other.ok || hasSamePixels(photo.value, other.value)
   }
-  // One that adds noise to pixels, so that nobody is recognized by them, shows others of the same file.
+  // One that adds noise to pixels, against the recognition of browsers, shows others of the same file.
   return (await isSameWith(more)) || !(await isSameWith('')) ? photo : DAMAGED
 }
