@@ -36,8 +36,9 @@ let stopping = false
 
 /** Runs a command to its end. Prints its output only where it fails. */
 function run(command: string, args: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, env, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`the build failed:\n${stdout}${stderr}`)
+  const ended = spawnSync(command, args, { cwd: ROOT, env, encoding: 'utf8' })
+  if (ended.error !== undefined) throw ended.error
+  if (ended.status !== 0) throw new Error(`the build failed:\n${ended.stdout}${ended.stderr}`)
 }
 
 /** Builds the widget and the engine, and assembles the static assets of the worker. */
