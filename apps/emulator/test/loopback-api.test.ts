@@ -48,6 +48,7 @@ describe('the loopback API', () => {
       paidBy: 'pay-as-you-go',
       atMs: NOW_SECONDS * 1000,
       resultId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      materialId: seeded(emulator).material.id,
     })
     const stored = await fetch(`${emulator.url}/_emulator/results/${answer.requestId}`)
     const jpeg = Buffer.from(await stored.arrayBuffer())

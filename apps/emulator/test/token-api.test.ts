@@ -8,6 +8,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ACCOUNT_ROUTES } from '../src/server/token-api/account-routes.ts'
 import { BILLING_ROUTES } from '../src/server/token-api/billing-routes.ts'
 import { MATERIAL_ROUTES } from '../src/server/token-api/material-routes.ts'
+import { REPLY_ROUTES } from '../src/server/token-api/reply-routes.ts'
+import { REPORT_ROUTES } from '../src/server/token-api/report-routes.ts'
 import { STATE_ROUTES } from '../src/server/token-api/state-routes.ts'
 import { call, fuseFaceRequest, NOW_SECONDS, readBill, sign, startStill } from './call.ts'
 import { PORTRAIT } from './photos.ts'
@@ -54,8 +56,17 @@ describe('the token API', () => {
   it('has the routes of its reference page', () => {
     const page = readFileSync(REFERENCE, 'utf8')
     const rows = page.matchAll(/^\| `((?:GET|PUT|POST|DELETE) [\w-]+)`/gm)
-    const tables = [STATE_ROUTES, BILLING_ROUTES, ACCOUNT_ROUTES, MATERIAL_ROUTES]
-    expect(Array.from(rows, ([, route]) => route)).toEqual(tables.flatMap(Object.keys))
+    const tables = [
+      STATE_ROUTES,
+      REPORT_ROUTES,
+      REPLY_ROUTES,
+      BILLING_ROUTES,
+      ACCOUNT_ROUTES,
+      MATERIAL_ROUTES,
+    ]
+    expect(Array.from(rows, ([, route]) => route)).toEqual(
+      tables.flatMap((table) => Object.keys(table)),
+    )
   })
 
   it.for(['', 'wrong', TOKEN.slice(1), `${TOKEN}x`])('refuses the token %j', async (token) => {

@@ -1,8 +1,8 @@
 /** @module The account as its owner manages it: users and roles with keys and policies, and the state of the service. */
 
-import type { Holder } from '@fuse-edge/core/control'
+import type { AccountHolder, Holder, KeySecret } from '@fuse-edge/core/control'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { KeyPair, Store } from '../store/index.ts'
+import type { AccountStore, KeyPair, Store } from '../store/index.ts'
 import { type AddressLists, areAddressLists } from './address-lists.ts'
 import { ROOT } from './permissions.ts'
 import { FULL_ACCESS, FULL_ACCESS_NAME, type PolicyStatement, readPolicy } from './policies.ts'
@@ -28,8 +28,16 @@ export interface Account {
   deleteKey(secretId: string): void
   /** Replaces the policy of a holder: `QcloudFaceFusionFullAccess`, or a policy document. */
   attach(holder: Holder, policy: unknown): Result<readonly PolicyStatement[], string>
+  /** Returns the holders with their rights and keys: `root` first, then sub-accounts and roles by name. */
+  holders(): readonly AccountHolder[]
+  /** Returns what signs calls under a SecretId, also of a disabled or expired key; `undefined` for an unknown one. */
+  keySecret(secretId: string): KeySecret | undefined
+  /** Returns the addresses that calls may come from. Empty lists allow every address. */
+  addresses(): AddressLists
   /** Returns the state of the service; `active` until {@link setState} changes it. */
   state(): ServiceState
+  /** Returns since when the service is in that state, in milliseconds of Unix time. */
+  stateSinceMs(): number
   /**
    * Sets the state of the service. It stays until it is set again.
    *
@@ -40,12 +48,49 @@ export interface Account {
   setAddresses(lists: AddressLists): Result<AddressLists, string>
 }
 
+function describeHolder(name: string, { account, keys }: Store): AccountHolder {
+  // Only `Account.attach` writes statements, and only `Account.add` names.
+  const statements = (account.statements(name) ?? []) as readonly PolicyStatement[]
+  const isPreset = JSON.stringify(statements) === JSON.stringify(FULL_ACCESS)
+  const policy = isPreset ? { policy: FULL_ACCESS_NAME } : {}
+  return { holder: name as Holder, ...policy, statements, keys: keys.list(name) }
+}
+
+/** Creates what holds for the account as a whole. */
+function createSettings(
+  account: AccountStore,
+  nowMs: () => number,
+): Pick<Account, 'addresses' | 'setAddresses' | 'state' | 'stateSinceMs' | 'setState'> {
+  return {
+    addresses: () => account.setting<AddressLists>('addresses') ?? { allow: [], deny: [] },
+    state: () => account.setting<ServiceState>('state') ?? 'active',
+    stateSinceMs: () => account.setting<number>('stateMs') ?? 0,
+    setState: (state) => {
+      if (!SERVICE_STATES.includes(state)) throw new RangeError(`no state of the service: ${state}`)
+      account.set('state', state)
+      account.set('stateMs', nowMs())
+    },
+    setAddresses: (lists) => {
+      if (!areAddressLists(lists)) {
+        return fail('an address like 192.0.2.1 or a network like 192.0.2.0/24')
+      }
+      account.set('addresses', lists)
+      return ok(lists)
+    },
+  }
+}
+
 /**
  * Creates the account over `store`.
  *
  * @param makeKeyPair Makes the pairs of {@link Account.createKey}.
+ * @param nowMs Returns milliseconds of Unix time.
  */
-export function createAccount(store: Store, makeKeyPair: () => KeyPair): Account {
+export function createAccount(
+  store: Store,
+  makeKeyPair: () => KeyPair,
+  nowMs: () => number,
+): Account {
   const { account, keys } = store
   const exists = (holder: string) => account.statements(holder) !== undefined
   return {
@@ -65,7 +110,7 @@ export function createAccount(store: Store, makeKeyPair: () => KeyPair): Account
       if (holder !== ROOT && !exists(holder)) return fail('no such user')
       if (keys.countOf(holder) >= MAX_KEYS) return fail(`a user has at most ${MAX_KEYS} keys`)
       const pair = makeKeyPair()
-      keys.add(pair, holder)
+      keys.add(pair, holder, { createdMs: nowMs() })
       return ok(pair)
     },
     setKeyEnabled: (secretId, enabled) => keys.setEnabled(secretId, enabled),
@@ -76,17 +121,11 @@ export function createAccount(store: Store, makeKeyPair: () => KeyPair): Account
       if (statements.ok) account.attach(holder, statements.value)
       return statements
     },
-    state: () => account.setting<ServiceState>('state') ?? 'active',
-    setState: (state) => {
-      if (!SERVICE_STATES.includes(state)) throw new RangeError(`no state of the service: ${state}`)
-      account.set('state', state)
-    },
-    setAddresses: (lists) => {
-      if (!areAddressLists(lists)) {
-        return fail('an address like 192.0.2.1 or a network like 192.0.2.0/24')
-      }
-      account.set('addresses', lists)
-      return ok(lists)
-    },
+    holders: () => [
+      { holder: ROOT, statements: [], keys: keys.list(ROOT) },
+      ...account.holders().map((name) => describeHolder(name, store)),
+    ],
+    keySecret: (secretId) => keys.secret(secretId),
+    ...createSettings(account, nowMs),
   }
 }

@@ -74,7 +74,7 @@ export function createAssumeRole(
     const token = makeToken(randomness)
     const expired = toSeconds(nowMs) + seconds
     const expiresMs = expired * MS_PER_SECOND
-    keys.add(pair, role, { token, expiresMs })
+    keys.add(pair, role, { token, expiresMs, createdMs: nowMs })
     return ok({
       Credentials: { Token: token, TmpSecretId: pair.secretId, TmpSecretKey: pair.secretKey },
       ExpiredTime: expired,

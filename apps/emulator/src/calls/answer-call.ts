@@ -1,9 +1,12 @@
 /** @module Answers a call: its checks in their order, its work, its row of the bill, and the envelope. */
 
+import type { Site } from '@fuse-edge/core/regions'
 import { fail, type Result } from '@fuse-edge/core/result'
 import { languageOf, type Refusal, refusalBody, successBody } from '@fuse-edge/core/wire'
 import { type AssumeRole, answerSts, STS_VERSION } from '../account/index.ts'
+import type { CallCharge } from '../billing/index.ts'
 import {
+  type Caller,
   type FusionCall,
   PROTOCOL_CHECKS,
   REQUEST_CHECKS,
@@ -11,7 +14,7 @@ import {
   type UncheckedCall,
 } from '../checks/index.ts'
 import { type CallFault, insteadOfAnswer } from '../faults/index.ts'
-import { refuse, siteOf } from '../protocol/index.ts'
+import { currentTrace, header, refuse, siteOf } from '../protocol/index.ts'
 import { OK } from '../store/index.ts'
 import type { CallFacts, CallProduct, EndedCall } from './call-facts.ts'
 import type { CallToCarryOut } from './carry-out.ts'
@@ -23,12 +26,22 @@ export interface ReceivedCall
     Pick<FusionCall, 'requestId' | 'peer'>,
     Pick<CallToCarryOut, 'endpoint'> {}
 
+/** What the call named, and who signed it. */
+interface Named {
+  /** Empty where the call names none. */
+  readonly version: string
+  /** Empty where the call names none. */
+  readonly region: string
+  readonly site: Site
+  /** Key that signed the call, and its holder. Absent when the signature was not verified. */
+  readonly caller?: Caller
+}
+
 /** The answer to a call, and what is logged of it. */
-export interface CallAnswer extends Pick<CallFacts, 'action'> {
+export interface CallAnswer extends Pick<CallFacts, 'action'>, CallCharge, Named {
   readonly body: string
   /** `ok` or an error code. */
   readonly code: string
-  readonly billed: boolean
   /** Fault that still has to change the answer on its way back. */
   readonly fault?: CallFault
 }
@@ -51,7 +64,7 @@ export interface AnswerCallOptions {
 }
 
 /** A call that has ended, with what is known of its transport for the language of a refusal. */
-type Ended = EndedCall & Partial<Pick<SignedCall, 'transport' | 'form'>>
+type Ended = EndedCall & Partial<Pick<SignedCall, 'transport' | 'form' | 'common' | 'caller'>>
 
 function answerStsCall(signed: SignedCall, requestId: string, assumeRole: AssumeRole): EndedCall {
   const { common, form, nowMs, caller, request } = signed
@@ -77,6 +90,7 @@ async function perform(call: ReceivedCall, options: AnswerCallOptions): Promise<
   }
   const site = siteOf(request) ?? checks.site
   const checked = await REQUEST_CHECKS.run({ ...signed, ...checks, site, requestId, peer })
+  currentTrace()?.end('checks')
   if (!checked.passed) {
     const { action } = checked.known
     const { secretId } = signed.caller
@@ -95,6 +109,16 @@ function envelopeOf({ facts, outcome, transport, form }: Ended, call: ReceivedCa
   return refusalBody(refusal ?? refuse('InternalError'), language, requestId)
 }
 
+/** Returns what is known of a call, whether or not it passed its checks. */
+function namedOf({ common, caller }: Ended, { request }: ReceivedCall, site: Site): Named {
+  return {
+    version: common?.version ?? header(request, 'x-tc-version'),
+    region: common?.region ?? header(request, 'x-tc-region'),
+    site: siteOf(request) ?? site,
+    ...(caller && { caller }),
+  }
+}
+
 /** Creates the function that answers calls. */
 export function createAnswerCall(options: AnswerCallOptions): AnswerCall {
   const { recordCall, reportError } = options
@@ -107,18 +131,20 @@ export function createAnswerCall(options: AnswerCallOptions): AnswerCall {
       reportError(error)
       ended = { facts: {}, outcome: fail(refuse('FailedOperation.InnerError')) }
     }
+    const named = namedOf(ended, call, options.checks.site)
     try {
       const { facts, outcome } = ended
-      const billed = recordCall(ended, requestId, nowMs)
+      const charge = recordCall(ended, requestId, nowMs)
       if (outcome.ok) outcome.value.afterBilling?.()
       const { action, fault } = facts
       const code = outcome.ok ? OK : outcome.error.code
       const optional = { ...(action && { action }), ...(fault && { fault }) }
-      return { body: envelopeOf(ended, call), code, billed, ...optional }
+      return { body: envelopeOf(ended, call), code, ...charge, ...named, ...optional }
     } catch (error) {
       reportError(error)
       const failed = { ...ended, outcome: fail(refuse('InternalError')) }
-      return { body: envelopeOf(failed, call), code: 'InternalError', billed: false }
+      const charge = { billed: false, units: 0 }
+      return { body: envelopeOf(failed, call), code: 'InternalError', ...charge, ...named }
     }
   }
 }

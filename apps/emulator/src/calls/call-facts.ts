@@ -11,6 +11,8 @@ export interface CallFacts {
   readonly action?: ActionName
   /** SecretId of the key that signed the call. */
   readonly secretId?: string
+  /** Material that the request names. */
+  readonly materialId?: string
   /** Faces that the request names. */
   readonly faces?: number
   /** Fault that was injected into the call. */

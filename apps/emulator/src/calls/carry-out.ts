@@ -12,7 +12,7 @@ import { beforeWork, type FaultPlan } from '../faults/index.ts'
 import { type Download, withFaults } from '../pictures/index.ts'
 import type { Wait } from '../ports/index.ts'
 import { refuse } from '../protocol/index.ts'
-import type { CallProduct, EndedCall } from './call-facts.ts'
+import type { CallFacts, CallProduct, EndedCall } from './call-facts.ts'
 
 /** What calls are carried out with. */
 export interface CarryOutOptions {
@@ -49,6 +49,12 @@ async function playCassette(
   return answer.ok ? ok({ answer: answer.value }) : answer
 }
 
+/** Returns the material that a request names. */
+function materialOf(parameters: object): Pick<CallFacts, 'materialId'> {
+  const { ModelId } = parameters as { readonly ModelId?: unknown }
+  return typeof ModelId === 'string' ? { materialId: ModelId } : {}
+}
+
 /** Creates the function that carries out calls. */
 export function createCarryOut({
   performers,
@@ -66,6 +72,7 @@ export function createCarryOut({
       action,
       secretId: caller.secretId,
       faces: facesOf(parameters),
+      ...materialOf(parameters),
       ...(fault && { fault }),
     }
     const work = async (): Outcome => {

@@ -1,16 +1,16 @@
 /** @module Puts a call that has ended on the bill, and stores its picture. */
 
-import { billCall, type ChargeRules } from '../billing/index.ts'
+import { billCall, type CallCharge, type ChargeRules } from '../billing/index.ts'
 import { OK, type Store } from '../store/index.ts'
 import type { EndedCall } from './call-facts.ts'
 
-/** Stores the picture of a call and writes its row of the bill. Returns whether the call was charged. */
-export type RecordCall = (call: EndedCall, requestId: string, nowMs: number) => boolean
+/** Stores the picture of a call and writes its row of the bill. Returns its charge. */
+export type RecordCall = (call: EndedCall, requestId: string, nowMs: number) => CallCharge
 
 /** Creates the function. It writes picture and row in one transaction: both, or neither when it throws. */
 export function createRecordCall(store: Store, rules: ChargeRules): RecordCall {
   return ({ facts, outcome }, requestId, nowMs) => {
-    const { action, secretId, faces = 1 } = facts
+    const { action, secretId, materialId, faces = 1 } = facts
     const code = outcome.ok ? OK : outcome.error.code
     const picture = outcome.ok ? outcome.value.picture : undefined
     return store.atomically(() => {
@@ -25,8 +25,9 @@ export function createRecordCall(store: Store, rules: ChargeRules): RecordCall {
         ...(action && { action }),
         ...(secretId !== undefined && { secretId }),
         ...(picture && { resultId: picture.id }),
+        ...(outcome.ok && materialId !== undefined && { materialId }),
       })
-      return charge.billed
+      return charge
     })
   }
 }

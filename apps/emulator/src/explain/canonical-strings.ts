@@ -17,6 +17,10 @@ const SHOWN_CHARS = 128
 const PUBLIC_HEADER =
   /^(content-type|host|x-tc-(action|version|timestamp|region|language|content-sha256))$/
 
+/** Headers whose values are shown. */
+const SHOWN_HEADER =
+  /^(accept|accept-encoding|accept-language|connection|content-length|content-type|host|transfer-encoding|user-agent|x-tc-(action|version|timestamp|region|language|content-sha256|requestclient))$/
+
 function shown(name: string, value: string): string {
   const isHidden = PRIVATE_NAME.test(name) || value.length > SHOWN_CHARS
   return isHidden ? `(left out, ${value.length} characters)` : value
@@ -42,6 +46,24 @@ export function showCanonicalRequest(text: string): string {
     return `${line.slice(0, colon)}:(left out)`
   })
   return [method, path, showQuery(query), ...lines].join('\n')
+}
+
+/** `Authorization` of TC3 up to its signature. */
+const CLAIM =
+  /^TC3-HMAC-SHA256 Credential=[\w-]{1,128}\/[\w/-]{1,64}, ?SignedHeaders=[\w;-]{1,256}, ?Signature=/
+
+/** Returns headers without private values. Of `Authorization`, the signature alone is left out. */
+export function showHeaders(
+  headers: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const leftOut = `(left out, ${value.length} characters)`
+      const claim = name === 'authorization' ? CLAIM.exec(value)?.[0] : undefined
+      if (claim !== undefined) return [name, `${claim}(left out)`]
+      return [name, SHOWN_HEADER.test(name) ? value : leftOut]
+    }),
+  )
 }
 
 function stringsV1(request: ReceivedRequest, form: Form): CanonicalStrings | undefined {

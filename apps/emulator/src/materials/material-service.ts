@@ -2,15 +2,16 @@
 
 import { createHash } from 'node:crypto'
 import { MATERIAL_STATUS } from '@fuse-edge/core/api'
+import type { ActivityReport, CopyrightDeclaration, ReviewMode } from '@fuse-edge/core/control'
 import { readPictureHeader } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Engine } from '@fuse-edge/engine'
 import sharp from 'sharp'
 import type { Clock, Randomness } from '../ports/index.ts'
-import type { Activity, Material, Store } from '../store/index.ts'
+import type { Activity, Material, MaterialStore, Store } from '../store/index.ts'
 import { buyMaterialQuota, type MaterialQuota, materialQuota } from './material-quota.ts'
 import { type Decision, nextStatus } from './review.ts'
-import { faceId, isSeeded } from './seeds/index.ts'
+import { faceId, isSeeded, isSeededActivity } from './seeds/index.ts'
 
 const ID_DIGITS = 19
 const MAX_NAME_CHARS = 64
@@ -25,10 +26,14 @@ export interface NewMaterial {
   readonly name: string
   /** JPG or PNG with at least one face. */
   readonly picture: Uint8Array
+  /** What its uploader declares about the rights in it. Absent: nothing. */
+  readonly copyright?: CopyrightDeclaration
 }
 
 /** Activities and materials as their owner manages them. Failures are sentences. */
 export interface MaterialService {
+  /** Returns every activity with its materials and their history, empty and disabled ones too. */
+  activities(): readonly ActivityReport[]
   /** Adds an activity of FuseFace, version 2022-09-27. */
   createActivity(name: string): Result<Activity, string>
   /** Enables or disables an activity. Calls that name a disabled activity are refused. */
@@ -37,8 +42,12 @@ export interface MaterialService {
   upload(material: NewMaterial): Promise<Result<Material, string>>
   /** Passes, refuses (with a reason) or appeals a material, where its status allows it. */
   decide(id: string, decision: Decision, reason?: string): Result<Material, string>
+  /** Renames an uploaded material. */
+  rename(id: string, name: string): Result<Material, string>
+  /** Returns whether uploads pass at once or wait for a decision. */
+  review(): ReviewMode
   /** Sets whether uploads pass at once (`automatic`, the initial mode) or wait for {@link decide}. */
-  setReview(mode: 'automatic' | 'by-hand'): void
+  setReview(mode: ReviewMode): void
   /** Removes an uploaded material, which frees its part of the quota. */
   remove(id: string): Result<undefined, string>
   /** Returns how many uploads the account may have, and how many more it may add now. */
@@ -85,12 +94,13 @@ function whole({ X, Y, Width, Height }: Material['faces'][number]['rect']) {
 
 /** An upload whose faces were detected. */
 type DetectedUpload = Pick<Material, 'activityId' | 'name' | 'width' | 'height'> & {
+  readonly copyright?: CopyrightDeclaration
   readonly jpeg: Uint8Array
   readonly faces: readonly Pick<Material['faces'][number], 'rect'>[]
 }
 
 async function detectFaces(
-  { activityId, name, picture }: NewMaterial,
+  { activityId, name, picture, copyright }: NewMaterial,
   store: Store,
   loadEngine: () => Promise<Engine>,
 ): Promise<Result<DetectedUpload, string>> {
@@ -104,12 +114,13 @@ async function detectFaces(
   if (!detection.ok) return fail(detection.error.message)
   const { width, height, faces } = detection.value
   if (faces.length === 0) return fail('no face was found in the picture')
-  return ok({ activityId, name, width, height, jpeg, faces })
+  const rights = copyright && { copyright }
+  return ok({ activityId, name, width, height, jpeg, faces, ...rights })
 }
 
 /** Stores an upload. Runs without waiting between the quota's check and its use, so that two uploads cannot share it. */
 function addMaterial(
-  { activityId, name, width, height, jpeg, faces }: DetectedUpload,
+  { activityId, name, width, height, jpeg, faces, copyright }: DetectedUpload,
   store: Store,
   id: string,
   nowMs: number,
@@ -129,31 +140,28 @@ function addMaterial(
     faces: faces.map(({ rect }, index) => ({ id: faceId(id, index + 1), rect: whole(rect) })),
   }
   store.materialPictures.write(id, jpeg)
-  store.materials.put({ ...material, position: nowMs })
+  store.materials.put({ ...material, position: nowMs, ...(copyright && { copyright }) })
   return ok({ ...material, reason: '' })
 }
 
-/** Creates the service over `store`. */
-export function createMaterialService(
-  store: Store,
-  loadEngine: () => Promise<Engine>,
-  clock: Clock,
-  randomness: Randomness,
-): MaterialService {
-  const { materials, account } = store
+function describeActivity(activity: Activity, materials: MaterialStore): ActivityReport {
   return {
-    createActivity: (name) => {
-      if (!isName(name)) return fail(`name: 1 to ${MAX_NAME_CHARS} characters`)
-      const activity = { id: newId('at', randomness), name, kind: 'picture' } as const
-      materials.putActivity({ ...activity, position: clock.nowMs() })
-      return ok({ ...activity, enabled: true })
-    },
-    setActivityEnabled: (id, enabled) => materials.setActivityEnabled(id, enabled),
-    upload: async (material) => {
-      const detected = await detectFaces(material, store, loadEngine)
-      if (!detected.ok) return detected
-      return addMaterial(detected.value, store, newId('mt', randomness), clock.nowMs())
-    },
+    ...activity,
+    seeded: isSeededActivity(activity.id),
+    materials: materials.list(activity.id).map((material) => ({
+      ...material,
+      ...materials.history(material.id),
+      seeded: isSeeded(material.id),
+    })),
+  }
+}
+
+/** Creates what changes a material that is there. */
+function createChanges(
+  { materials }: Store,
+  clock: Clock,
+): Pick<MaterialService, 'decide' | 'rename'> {
+  return {
     decide: (id, decision, reason = '') => {
       const material = materials.find(id)
       if (material === undefined) return fail('no such material')
@@ -165,6 +173,44 @@ export function createMaterialService(
       materials.setStatus(id, review)
       return ok({ ...material, ...review })
     },
+    rename: (id, name) => {
+      const material = materials.find(id)
+      if (material === undefined || isSeeded(id)) return fail('no such upload')
+      if (!isName(name)) return fail(`name: 1 to ${MAX_NAME_CHARS} characters`)
+      const updatedMs = clock.nowMs()
+      materials.rename(id, name, updatedMs)
+      return ok({ ...material, name, updatedMs })
+    },
+  }
+}
+
+/** Creates the service over `store`. */
+export function createMaterialService(
+  store: Store,
+  loadEngine: () => Promise<Engine>,
+  clock: Clock,
+  randomness: Randomness,
+): MaterialService {
+  const { materials, account } = store
+  return {
+    activities: () =>
+      materials.activities().map((activity) => describeActivity(activity, materials)),
+    createActivity: (name) => {
+      if (!isName(name)) return fail(`name: 1 to ${MAX_NAME_CHARS} characters`)
+      const createdMs = clock.nowMs()
+      const id = newId('at', randomness)
+      const activity = { id, name, kind: 'picture', createdMs } as const
+      materials.putActivity({ ...activity, position: createdMs })
+      return ok({ ...activity, enabled: true })
+    },
+    setActivityEnabled: (id, enabled) => materials.setActivityEnabled(id, enabled),
+    upload: async (material) => {
+      const detected = await detectFaces(material, store, loadEngine)
+      if (!detected.ok) return detected
+      return addMaterial(detected.value, store, newId('mt', randomness), clock.nowMs())
+    },
+    ...createChanges(store, clock),
+    review: () => account.setting<ReviewMode>('review') ?? 'automatic',
     setReview: (mode) => account.set('review', mode),
     remove: (id) => {
       // A seeded material would be added again at the next start.

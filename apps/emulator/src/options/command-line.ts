@@ -115,6 +115,7 @@ function toOptions(flags: Flags, env: Environment): EmulatorOptions {
     ...given('faults', faults === undefined ? undefined : readFaults(faults)),
     ...given('controlToken', flags.text('control-token')),
     ...given('consoleFolder', flags.isSet('no-console') ? undefined : findConsole()),
+    ...given('edge', flags.text('edge')),
     strict: flags.isSet('strict'),
     explain: flags.isSet('explain'),
     allowPrivateUrls: flags.isSet('allow-private-urls'),

@@ -117,6 +117,14 @@ export const OPTION_TABLE: {
       absent: 'the console is served where it is built',
     },
   ],
+  edge: [
+    {
+      name: 'edge',
+      value: 'ORIGIN',
+      help: 'edge that the console may send calls to: https, or http on this machine',
+      absent: 'none',
+    },
+  ],
   explain: [
     {
       name: 'explain',

@@ -76,6 +76,11 @@ export interface EmulatorOptions {
    */
   readonly consoleFolder?: string
   /**
+   * Origin of an edge that the console may send calls to: `https`, or `http` on this machine. Absent: the console sends
+   * calls to the emulator only.
+   */
+  readonly edge?: string
+  /**
    * Send the header `X-Fuse-Edge-Explain` with refused signatures: the address of a page that explains the refusal.
    * @default false
    */

@@ -14,6 +14,7 @@ type Optional =
   | 'consoleFolder'
   | 'controlToken'
   | 'dataDir'
+  | 'edge'
   | 'engine'
   | 'secretId'
   | 'secretKey'
@@ -30,10 +31,11 @@ export interface Settings
 const MAX_PORT = 65_535
 /** Keys are written into headers, between `/`, `,` and `=`. */
 const KEY_FORM = /^[\w-]{1,128}$/
+const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 const TOKEN_FORM = /^[\x21-\x7e]{16,128}$/
 
 function checkOptions(options: EmulatorOptions): void {
-  const { port = 0, site = 'cn', secretId, secretKey, controlToken } = options
+  const { port = 0, site = 'cn', secretId, secretKey, controlToken, edge } = options
   if (!Number.isInteger(port) || port < 0 || port > MAX_PORT) {
     throw new InvalidOptionError(`port: ${port} is not a number from 0 to ${MAX_PORT}`)
   }
@@ -51,6 +53,16 @@ function checkOptions(options: EmulatorOptions): void {
   if (controlToken !== undefined && !TOKEN_FORM.test(controlToken)) {
     throw new InvalidOptionError('control token: 16 to 128 printable characters')
   }
+  if (edge !== undefined && !isEdge(edge)) {
+    throw new InvalidOptionError('edge: an https origin, or an http one of this machine')
+  }
+}
+
+/** An https origin, or an http one of this machine. */
+function isEdge(edge: string): boolean {
+  const url = URL.parse(edge)
+  if (url === null || url.origin !== edge) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_NAME.test(url.hostname))
 }
 
 function checkFaults(faults: unknown): readonly FaultRule[] {

@@ -27,22 +27,21 @@ export interface Clock {
  * Creates a clock that runs with `now`, without an offset.
  *
  * @param now Returns milliseconds of Unix time.
+ * @param onSet Called after each change of the offset.
  */
-export function createClock(now: () => number): Clock {
+export function createClock(now: () => number, onSet: () => void = () => {}): Clock {
   let offset = 0
   const nowMs = () => now() + offset
+  const set = (offsetMs: number) => {
+    offset = offsetMs
+    onSet()
+  }
   return {
     nowMs,
     nowSeconds: () => toSeconds(nowMs()),
     offsetMs: () => offset,
-    setOffsetMs: (offsetMs) => {
-      offset = offsetMs
-    },
-    setMs: (ms) => {
-      offset = ms - now()
-    },
-    advanceMs: (ms) => {
-      offset += ms
-    },
+    setOffsetMs: set,
+    setMs: (ms) => set(ms - now()),
+    advanceMs: (ms) => set(offset + ms),
   }
 }

@@ -3,6 +3,7 @@
 import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
 import { ok, type Result } from '@fuse-edge/core/result'
 import type { Refusal } from '@fuse-edge/core/wire'
+import { currentTrace } from './call-trace.ts'
 
 /**
  * How something about the real service is known. `seen`: users of the service or the tests of its SDKs report it.
@@ -41,7 +42,7 @@ export interface CheckSequence<Start extends object, Known extends Start> {
   readonly checks: readonly CheckDescription[]
   /** Returns the sequence with one more check at its end, which may use everything that is known by then. */
   next<Adds extends object>(check: Check<Known, Adds>): CheckSequence<Start, Known & Adds>
-  /** Runs the checks until one refuses. */
+  /** Runs the checks until one refuses. Adds each to the trace of the call. */
   run(start: Start): Promise<CheckOutcome<Known>>
 }
 
@@ -61,6 +62,7 @@ function sequence<Start extends object, Known extends Start>(
         // Facts that later checks would have added are absent, as `Partial` allows.
         if (!before.passed) return { ...before, known: before.known as Partial<Known & Adds> }
         const found = await check.run(before.known)
+        currentTrace()?.checks.push({ name: check.name, ok: found.ok })
         return found.ok
           ? { passed: true, known: { ...before.known, ...found.value } }
           : { passed: false, known: before.known, refusal: found.error }

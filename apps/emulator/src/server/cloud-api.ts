@@ -5,12 +5,12 @@ import type { AnswerCall, CallAnswer } from '../calls/index.ts'
 import { type Explanations, explainCall } from '../explain/index.ts'
 import { type LatencyPlan, regionOnTheWay } from '../faults/index.ts'
 import type { Ports } from '../ports/index.ts'
-import { header, type ReceivedRequest } from '../protocol/index.ts'
+import { createCallTrace, header, type ReceivedRequest, withTrace } from '../protocol/index.ts'
 import type { ChooseOrigin } from '../results/index.ts'
 import type { Store } from '../store/index.ts'
 import { deliverWithFault } from './deliver-with-fault.ts'
 import { explanationAddress } from './loopback-paths.ts'
-import type { RecentRequests } from './recent-requests.ts'
+import type { ObserveCall } from './observe-calls.ts'
 import type { Reply } from './reply.ts'
 
 /** What the API is served with. */
@@ -24,8 +24,10 @@ export interface CloudApiOptions {
   readonly endpoint: () => string
   /** Keeps explanations of refused signatures. Absent: signatures are not explained. */
   readonly explanations?: Explanations
-  /** Keeps the latest requests. Absent: requests are not kept. */
-  readonly recent?: RecentRequests
+  /** Whether an answer names the address of its explanation. */
+  readonly pointsToExplanation: boolean
+  /** Remembers calls. Absent: they are not remembered. */
+  readonly observe?: ObserveCall
   readonly log: (line: string) => void
 }
 
@@ -54,7 +56,7 @@ async function explain(
   request: ReceivedRequest,
   code: string,
   requestId: string,
-  { explanations, store, ports, endpoint }: CloudApiOptions,
+  { explanations, pointsToExplanation, store, ports, endpoint }: CloudApiOptions,
 ): Promise<Record<string, string>> {
   if (explanations === undefined || !code.startsWith('AuthFailure.')) return {}
   const findSecret = (id: string) => store.keys.find(id)?.secretKey
@@ -65,22 +67,32 @@ async function explain(
   })
   if (explanation === undefined) return {}
   explanations.add(explanation)
+  if (!pointsToExplanation) return {}
   return { [EXPLAIN_HEADER]: explanationAddress(endpoint(), requestId) }
 }
 
+/** The answer to a call, with the RequestId that its body may lack because of a fault. */
+export type CloudReply = Reply & { readonly requestId: string }
+
+/** Answers a request as the cloud's API. */
+export type CloudApi = (request: ReceivedRequest, peer: string) => Promise<CloudReply>
+
 /** Creates the function that answers every request that no other handler answers. */
-export function createCloudApi(
-  options: CloudApiOptions,
-): (request: ReceivedRequest, peer: string) => Promise<Reply> {
-  const { answerCall, store, ports, chooseOrigin, endpoint, recent, log } = options
+export function createCloudApi(options: CloudApiOptions): CloudApi {
+  const { answerCall, store, ports, chooseOrigin, endpoint, observe, log } = options
+  const { clock } = ports
+  const machineMs = () => clock.nowMs() - clock.offsetMs()
   return async (request, peer) => {
+    const trace = createCallTrace(machineMs)
     await travel(request, options)
+    trace.end('latency')
     const requestId = ports.randomness.randomUUID()
     const nowMs = ports.clock.nowMs()
     const origin = chooseOrigin(header(request, 'x-forwarded-for'), peer) ?? endpoint()
-    const answer = await answerCall({ request, peer, requestId, nowMs, endpoint: origin })
+    const call = { request, peer, requestId, nowMs, endpoint: origin }
+    const answer = await withTrace(trace, () => answerCall(call))
+    trace.end('work')
     log(logLine(answer, requestId, nowMs))
-    await recent?.add(request, answer, { requestId, nowMs })
     store.results.prune(nowMs)
     const reply = {
       status: OK_STATUS,
@@ -90,6 +102,9 @@ export function createCloudApi(
       },
       body: answer.body,
     }
-    return await deliverWithFault(reply, answer.fault, ports.wait)
+    const delivered = await deliverWithFault(reply, answer.fault, ports.wait)
+    trace.end('answer')
+    await observe?.(request, answer, { requestId, nowMs, peer, trace })
+    return { ...delivered, requestId }
   }
 }

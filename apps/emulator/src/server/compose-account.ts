@@ -14,6 +14,9 @@ import type { Ports } from '../ports/index.ts'
 import type { KeyPair, Store } from '../store/index.ts'
 import { engineLoader } from './compose-calls.ts'
 
+/** Setting of an account that began without seeded materials. */
+const EMPTY = 'empty'
+
 /** The account of an emulator. */
 export interface AccountParts {
   /** Key pair of the root account. */
@@ -24,8 +27,13 @@ export interface AccountParts {
   readonly account: Account
   readonly materials: MaterialService
   readonly objects: ObjectStorage
-  /** Adds key pairs and seeded materials where they are missing. */
-  readonly populate: () => void
+  /**
+   * Adds key pairs and seeded materials where they are missing. An empty account has no seeded materials, and a service that
+   * is not activated.
+   *
+   * @param isEmpty Absent: what the store was populated as.
+   */
+  readonly populate: (isEmpty?: boolean) => void
 }
 
 /** Creates the account over `store`, with the key pairs that the settings give, the store has, or randomness makes. */
@@ -33,22 +41,27 @@ export function composeAccount(settings: Settings, store: Store, ports: Ports): 
   const { secretId, secretKey, log } = settings
   const { clock, randomness } = ports
   const make = () => makeKeyPair(randomness)
+  const nowMs = () => clock.nowMs()
   if (secretId !== undefined && secretKey !== undefined) {
-    store.keys.replace('account', { secretId, secretKey })
+    store.keys.replace('account', { secretId, secretKey }, nowMs())
   }
-  const credentials = store.keys.pairOf('account', make)
-  const resultKey = store.keys.pairOf('results', make)
+  const credentials = store.keys.pairOf('account', make, nowMs())
+  const resultKey = store.keys.pairOf('results', make, nowMs())
+  const account = createAccount(store, make, nowMs)
   return {
     credentials,
     resultKey,
     permissions: createPermissions(store.account),
-    account: createAccount(store, make),
+    account,
     materials: createMaterialService(store, engineLoader(settings), clock, randomness),
     objects: createObjectStorage(),
-    populate: () => {
-      store.keys.replace('account', credentials)
-      store.keys.replace('results', resultKey)
-      seedStore(store, clock.nowMs(), log)
+    populate: (isEmpty = store.account.setting<boolean>(EMPTY) ?? false) => {
+      store.keys.replace('account', credentials, nowMs())
+      store.keys.replace('results', resultKey, nowMs())
+      if (!isEmpty) seedStore(store, nowMs(), log)
+      if (store.account.setting(EMPTY) !== undefined) return
+      store.account.set(EMPTY, isEmpty)
+      account.setState(isEmpty ? 'not-activated' : 'active')
     },
   }
 }

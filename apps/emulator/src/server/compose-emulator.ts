@@ -2,7 +2,6 @@
 
 import type { EmulatorDescription } from '@fuse-edge/core/control'
 import type { Account } from '../account/index.ts'
-import { createExplanations } from '../explain/index.ts'
 import { createFaultPlan, createLatencyPlan } from '../faults/index.ts'
 import type { MaterialService } from '../materials/index.ts'
 import {
@@ -17,20 +16,21 @@ import type { Ports } from '../ports/index.ts'
 import type { ReceivedRequest } from '../protocol/index.ts'
 import type { KeyPair, Store } from '../store/index.ts'
 import type { VideoQueue } from '../video/index.ts'
-import { createCloudApi } from './cloud-api.ts'
 import { composeAccount } from './compose-account.ts'
 import { composeCalls, engineLoader } from './compose-calls.ts'
 import { composeConsole } from './compose-console.ts'
+import { composeControl } from './compose-control.ts'
 import { guardForeignContent } from './console/index.ts'
 import { createPorts } from './create-ports.ts'
 import { describeEmulator } from './describe.ts'
-import { createControl, type EmulatorControl } from './emulator-control.ts'
+import type { EmulatorControl } from './emulator-control.ts'
+import { type ControlEvents, createEvents } from './events.ts'
 import { createLoopbackApi } from './loopback-api.ts'
 import { createObjectHandler } from './object-handler.ts'
-import { createRecentRequests } from './recent-requests.ts'
 import type { Handler, Reply } from './reply.ts'
 import { createResultHandler } from './result-handler.ts'
 import { createTokenApi } from './token-api/token-api.ts'
+import { watchAccount, watchMaterials } from './watch.ts'
 
 /** An emulator without a server. */
 export interface EmulatorParts {
@@ -40,6 +40,7 @@ export interface EmulatorParts {
   readonly materials: MaterialService
   readonly control: EmulatorControl
   readonly videoQueue: VideoQueue
+  readonly events: ControlEvents
   /** Answers every request; `peer` is the address that the connection comes from. */
   readonly answer: (request: ReceivedRequest, peer: string) => Promise<Reply>
   readonly describe: () => EmulatorDescription
@@ -80,48 +81,47 @@ export function composeEmulator(
   store: Store,
   endpoint: () => string,
 ): EmulatorParts {
-  const { log, seed = '', chooseOrigin } = settings
+  const { log, seed = '' } = settings
   const reportError = (error: unknown) =>
     log(`error: ${error instanceof Error ? error.stack : String(error)}`)
-  const ports = createPorts(settings, store.isNew)
-  const { clock, randomness } = ports
+  const events = createEvents()
+  const ports = createPorts(settings, store.isNew, () => events.add('clock'))
   const owned = composeAccount(settings, store, ports)
-  const { credentials, resultKey, permissions, account, materials, objects, populate } = owned
+  const { credentials, resultKey, permissions, objects, populate } = owned
+  const account = watchAccount(owned.account, events)
+  const materials = watchMaterials(owned.materials, events)
   const answerObject = createAnswerObject(objects, store.keys, permissions)
   const faults = createFaultPlan(seed)
   const latency = createLatencyPlan(seed)
-  const recent = createRecentRequests()
   faults.set(settings.faults)
   populate()
   const download = composeDownload(ports, answerObject, endpoint)
   const parts = { settings, store, ports, resultKey, permissions, account, faults, download }
   const { answerCall, videoQueue } = composeCalls({ ...parts, reportError })
-  const reseedIds = (text: string) => randomness.reseed(text)
-  const managed = { account, materials, objects, populate, reseedIds }
-  const control = createControl({ store, clock, faults, latency, recent, ...managed })
-  const explained = settings.explain ? { explanations: createExplanations() } : {}
-  const { access, handlers: consoleHandlers } = composeConsole(settings, endpoint)
-  const hasConsole = consoleHandlers.length > 0
-  const describe = () => describeEmulator(store, endpoint(), credentials, hasConsole)
-  const remembered = access === undefined ? {} : { recent }
-  const served = { store, ports, latency, chooseOrigin, endpoint, log, ...explained, ...remembered }
+  const reseedIds = (text: string) => ports.randomness.reseed(text)
+  const managed = { account, materials, objects, populate, reseedIds, faults, latency, events }
+  const { access, handlers: pages } = composeConsole(settings, endpoint)
+  const served = {
+    settings,
+    store,
+    ports,
+    answerCall,
+    endpoint,
+    isRemembered: access !== undefined,
+  }
+  const { cloudApi, control, explanations } = composeControl({ ...served, ...managed })
+  const describe = () => describeEmulator(store, endpoint(), credentials, pages.length > 0)
+  const explained = settings.explain ? { explanations } : {}
+  const { clock } = ports
   const handlers = [
     ...(access === undefined ? [] : [createTokenApi(control, access)]),
     createLoopbackApi({ store, clock, objects, describe, ...explained }),
     guardForeignContent(createResultHandler(store, resultKey, clock)),
     guardForeignContent(createObjectHandler(answerObject, ports)),
-    ...consoleHandlers,
+    ...pages,
   ]
-  return {
-    ports,
-    credentials,
-    account,
-    materials,
-    control,
-    videoQueue,
-    answer: firstOf(handlers, createCloudApi({ answerCall, ...served })),
-    describe,
-    loadEngine: engineLoader(settings),
-    reportError,
-  }
+  const answer = firstOf(handlers, cloudApi)
+  const loadEngine = engineLoader(settings)
+  const api = { answer, describe, loadEngine, reportError }
+  return { ports, credentials, account, materials, control, videoQueue, events, ...api }
 }

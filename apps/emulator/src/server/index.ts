@@ -1,8 +1,9 @@
 export type {
   ActivityDescription,
   EmulatorDescription,
+  Ledger,
   MaterialDescription,
 } from '@fuse-edge/core/control'
-export type { EmulatorControl, Ledger } from './emulator-control.ts'
+export type { EmulatorControl } from './emulator-control.ts'
 export { ListenError } from './listen.ts'
 export { type Emulator, startEmulator } from './start-emulator.ts'

@@ -2,10 +2,11 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { MIB } from '@fuse-edge/core/units'
 import type { Wait } from '../ports/index.ts'
 import type { ReceivedRequest } from '../protocol/index.ts'
 import { readRequest } from './read-request.ts'
-import type { Delivery, Reply } from './reply.ts'
+import type { Delivery, Lines, Reply } from './reply.ts'
 
 /** Time limit of a request with its body. */
 const REQUEST_TIMEOUT_MS = 120_000
@@ -22,6 +23,8 @@ const KEEP_ALIVE_TIMEOUT_MS = 75_000
  * and for those that still send a request.
  */
 const CLOSE_GRACE_MS = 10_000
+/** How much of a stream may wait for its reader. */
+const UNREAD_MAX_BYTES = MIB
 
 /** A listening server. */
 export interface Listening {
@@ -61,11 +64,29 @@ async function drip(
   outgoing.end()
 }
 
+/** Sends lines as they come. A client that does not read them is disconnected, so that its lines do not fill the memory. */
+function stream(outgoing: ServerResponse, lines: Lines): void {
+  const stop = lines(
+    (line) => {
+      outgoing.write(line)
+      if (outgoing.writableLength > UNREAD_MAX_BYTES) outgoing.destroy()
+    },
+    () => outgoing.end(),
+  )
+  outgoing.once('close', stop)
+}
+
 async function send(outgoing: ServerResponse, reply: Reply, wait: Wait): Promise<void> {
   const { delivery } = reply
   const { req: incoming } = outgoing
   if (delivery?.kind === 'cut') {
     outgoing.destroy()
+    return
+  }
+  if (reply.lines !== undefined) {
+    outgoing.writeHead(reply.status, { ...reply.headers, connection: 'close' })
+    outgoing.flushHeaders()
+    stream(outgoing, reply.lines)
     return
   }
   const length = Buffer.byteLength(reply.body)

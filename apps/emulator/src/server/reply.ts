@@ -10,6 +10,14 @@ export type Delivery =
   /** Send the body in pieces of `chunkBytes`, with a pause after each. */
   | { readonly kind: 'drip'; readonly chunkBytes: number; readonly everyMs: number }
 
+/**
+ * Sends lines until one side ends.
+ *
+ * @param end Ends the reply.
+ * @returns Called when the reply has ended.
+ */
+export type Lines = (send: (line: string) => void, end: () => void) => () => void
+
 /** An HTTP reply. */
 export interface Reply {
   readonly status: number
@@ -17,6 +25,8 @@ export interface Reply {
   readonly body: Uint8Array | string
   /** Absent: the whole reply at once. */
   readonly delivery?: Delivery
+  /** Follows the body, and makes the reply one without an end. */
+  readonly lines?: Lines
 }
 
 /**

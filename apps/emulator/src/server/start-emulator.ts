@@ -12,6 +12,8 @@ import { listen } from './listen.ts'
 
 /** How often expired results are removed; also after each call. */
 const PRUNE_INTERVAL_MS = MS_PER_HOUR
+/** How often streams of events send a heartbeat. */
+const HEARTBEAT_MS = 15_000
 
 /** A listening emulator. */
 export interface Emulator {
@@ -60,10 +62,14 @@ async function open(settings: Settings, store: Store): Promise<Emulator> {
   endpoint = server.endpoint
   const pruning = setInterval(() => store.results.prune(clock.nowMs()), PRUNE_INTERVAL_MS)
   pruning.unref()
+  const beating = setInterval(() => parts.events.beat(), HEARTBEAT_MS)
+  beating.unref()
   const description = parts.describe()
   let closing: Promise<void> | undefined
   const stop = async () => {
     clearInterval(pruning)
+    clearInterval(beating)
+    parts.events.close()
     await server.close()
     await parts.videoQueue.close()
     store.close()

@@ -4,6 +4,8 @@ import type { DatabaseSync } from 'node:sqlite'
 
 /** Policies and settings. */
 export interface AccountStore {
+  /** Returns the names of the holders, in alphabetical order. */
+  holders(): readonly string[]
   /** Returns the statements of a holder, or `undefined` for a holder that does not exist. */
   statements(holder: string): readonly unknown[] | undefined
   /** Adds a holder, or replaces its statements. */
@@ -16,6 +18,7 @@ export interface AccountStore {
 
 /** Creates the store over the tables `holders` and `settings`. */
 export function createAccountStore(database: DatabaseSync): AccountStore {
+  const holders = database.prepare('SELECT name FROM holders ORDER BY name')
   const statements = database.prepare('SELECT statements FROM holders WHERE name = ?')
   const attach = database.prepare(
     `INSERT INTO holders (name, statements) VALUES (?, ?)
@@ -28,6 +31,7 @@ export function createAccountStore(database: DatabaseSync): AccountStore {
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
   )
   return {
+    holders: () => holders.all().map(({ name }) => String(name)),
     statements: (holder) => {
       const row = statements.get(holder)
       return row === undefined ? undefined : JSON.parse(String(row.statements))

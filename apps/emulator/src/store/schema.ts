@@ -1,15 +1,16 @@
 /** @module Tables of the database. */
 
 /** Written to `PRAGMA user_version`. A data folder with another version is refused. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /**
  * - `keys.owner`: `account` is the root account's first pair; `root`, `user/…` and `role/…` are further keys that sign
  *   calls; `results` signs the addresses of results. `token` and `expires_ms` are set for temporary keys.
  * - `activities.kind`: see `ActivityKind`.
+ * - `material_reviews`: every status that a material has had, in the order of `rowid`.
  * - `calls`: the bill, one row for each answered call. `action` and `secret_id` stay empty until they have been
- *   verified; `units` is what was charged, 0 for nothing.
- * - `billing.account`, `holders.statements`, `settings.value`, `video_jobs.output`: JSON.
+ *   verified; `units` is what was charged, 0 for nothing; `material_id` is set for successful fusions.
+ * - `billing.account`, `holders.statements`, `materials.copyright`, `settings.value`, `video_jobs.output`: JSON.
  * - `video_jobs`: a job without `output` and without `error_code` is not finished.
  */
 export const SCHEMA = `
@@ -19,7 +20,8 @@ export const SCHEMA = `
     owner TEXT NOT NULL,
     enabled INTEGER NOT NULL DEFAULT 1,
     token TEXT,
-    expires_ms INTEGER
+    expires_ms INTEGER,
+    created_ms INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE holders (
     name TEXT PRIMARY KEY,
@@ -34,7 +36,8 @@ export const SCHEMA = `
     name TEXT NOT NULL,
     kind TEXT NOT NULL,
     enabled INTEGER NOT NULL DEFAULT 1,
-    position INTEGER NOT NULL
+    position INTEGER NOT NULL,
+    created_ms INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE materials (
     id TEXT PRIMARY KEY,
@@ -47,8 +50,16 @@ export const SCHEMA = `
     height INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
     created_ms INTEGER NOT NULL,
-    updated_ms INTEGER NOT NULL
+    updated_ms INTEGER NOT NULL,
+    copyright TEXT
   ) STRICT;
+  CREATE TABLE material_reviews (
+    material_id TEXT NOT NULL REFERENCES materials (id) ON DELETE CASCADE,
+    status INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX reviews_of_material ON material_reviews (material_id);
   CREATE TABLE faces (
     id TEXT PRIMARY KEY,
     material_id TEXT NOT NULL REFERENCES materials (id) ON DELETE CASCADE,
@@ -85,9 +96,12 @@ export const SCHEMA = `
     units INTEGER NOT NULL,
     paid_by TEXT,
     at_ms INTEGER NOT NULL,
-    result_id TEXT
+    result_id TEXT,
+    material_id TEXT
   ) STRICT;
   CREATE INDEX calls_by_time ON calls (at_ms);
+  CREATE INDEX calls_by_key ON calls (secret_id, at_ms);
+  CREATE INDEX calls_by_material ON calls (material_id, at_ms) WHERE material_id IS NOT NULL;
   CREATE TABLE billing (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     account TEXT NOT NULL

@@ -22,6 +22,8 @@ export interface SnapshotStore {
   take(name: string): void
   /** Restores the state of a snapshot. Returns `false` for a name without a snapshot. */
   restore(name: string): boolean
+  /** Removes a snapshot. Returns `false` for a name without one. */
+  remove(name: string): boolean
   /** Returns the names of the snapshots, in alphabetical order. */
   names(): readonly string[]
   /** Deletes every row of every table. Keeps snapshots; files without a row are removed later. */
@@ -102,6 +104,12 @@ export function createSnapshotStore(database: DatabaseSync, folder: string): Sna
       copyFolders(source, folder)
       replaceRows(database, join(source, DATABASE_FILE))
       return true
+    },
+    remove: (name) => {
+      const target = check(name)
+      const isThere = existsSync(target)
+      rmSync(target, { recursive: true, force: true })
+      return isThere
     },
     names: () =>
       existsSync(home)

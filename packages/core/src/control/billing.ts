@@ -24,7 +24,7 @@ export interface CallRecord {
   readonly atMs: number
   /** Result that the call produced. */
   readonly resultId?: string
-  /** Material that the call named. Absent where it named none that exists. */
+  /** Material that the call fused into. Absent for every other call, and for a refused one. */
   readonly materialId?: string
 }
 
@@ -123,7 +123,7 @@ export interface RatesQuery {
 export interface CallRate {
   /** Seconds of Unix time, by the emulator's clock. */
   readonly second: number
-  /** Action as the call names it; empty where it names none. */
+  /** Key of the table of actions; empty for a call that was refused before its action was known. */
   readonly action: string
   /** Empty where the call names none. */
   readonly region: string

@@ -39,6 +39,8 @@ export interface Activity {
   readonly kind: ActivityKind
   /** Calls that name a disabled activity are refused. */
   readonly enabled: boolean
+  /** Milliseconds of Unix time. */
+  readonly createdMs: number
 }
 
 /**

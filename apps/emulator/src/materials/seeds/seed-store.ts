@@ -87,7 +87,7 @@ function add(store: Store, { activity, material, picture, position, nowMs }: Add
 export function seedStore(store: Store, nowMs: number, log: (line: string) => void): void {
   for (const [order, activity] of readSeedFile().activities.entries()) {
     const { id, name, kind } = activity
-    store.materials.putActivity({ id, name, kind, position: order })
+    store.materials.putActivity({ id, name, kind, position: order, createdMs: nowMs })
     let missing = 0
     for (const [position, material] of activity.materials.entries()) {
       if (isStored(store, material)) continue
@@ -100,6 +100,11 @@ export function seedStore(store: Store, nowMs: number, log: (line: string) => vo
       log(`${name}: ${missing} materials left out, ${source} does not have their pictures`)
     }
   }
+}
+
+/** Returns whether an activity came with the emulator. */
+export function isSeededActivity(id: string): boolean {
+  return readSeedFile().activities.some((one) => one.id === id)
 }
 
 /** Returns whether a material came with the emulator. Such materials do not count against the material quota. */

@@ -23,7 +23,10 @@ function isHolder(value: unknown): value is Holder {
   return typeof value === 'string' && HOLDER.test(value)
 }
 
-function withHolder(body: unknown, run: (holder: Holder) => RouteResult): RouteResult {
+function withHolder<Answer>(
+  body: unknown,
+  run: (holder: Holder) => RouteResult<Answer>,
+): RouteResult<Answer> {
   const { holder } = fieldsOf(body)
   return isHolder(holder) ? run(holder) : fail('holder: user/<name> or role/<name>')
 }
@@ -51,6 +54,10 @@ export const ACCOUNT_ROUTES: Routes<Account> = Object.freeze({
     }),
   'PUT policies': (account, body) =>
     withHolder(body, (holder) => account.attach(holder, fieldsOf(body).policy)),
+  'GET keys': (account, _, query) => {
+    const secret = account.keySecret(query.get('secretId') ?? '')
+    return secret === undefined ? fail('secretId: a key of this emulator') : ok(secret)
+  },
   'POST keys': (account, body) =>
     fieldsOf(body).holder === 'root'
       ? account.createKey('root')

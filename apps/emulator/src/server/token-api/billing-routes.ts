@@ -2,14 +2,29 @@
 
 import { fail, ok } from '@fuse-edge/core/result'
 import { readBillingChange } from '../../billing/index.ts'
+import { CALL_CURSOR } from '../../store/index.ts'
 import type { EmulatorControl } from '../emulator-control.ts'
 import { fieldsOf, limitOf, type Routes } from './route.ts'
 
 const LEDGER_MAX = 10_000
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
 /** Routes of billing. */
 export const BILLING_ROUTES: Routes<EmulatorControl> = Object.freeze({
-  'GET ledger': (control, _, query) => ok(control.ledger(limitOf(query, LEDGER_MAX))),
+  'GET ledger': (control, _, query) => {
+    const before = query.get('before')
+    const month = query.get('month')
+    const requestId = query.get('requestId')
+    if (before !== null && !CALL_CURSOR.test(before)) return fail('before: next of another page')
+    if (month !== null && !MONTH.test(month)) return fail('month: a month like 2026-11')
+    return ok(
+      control.ledger(limitOf(query, LEDGER_MAX), {
+        ...(before !== null && { before }),
+        ...(month !== null && { month }),
+        ...(requestId !== null && { requestId }),
+      }),
+    )
+  },
   'GET billing': (control) => ok(control.billing()),
   'PUT billing': (control, body) => {
     const account = readBillingChange(body, control.billing())

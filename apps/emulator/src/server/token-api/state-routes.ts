@@ -1,13 +1,13 @@
-/** @module Routes of the token API for faults, latency, time, snapshots and the latest requests. */
+/** @module Routes of the token API for faults, latency, time and snapshots. */
 
+import type { ClockState } from '@fuse-edge/core/control'
 import { fail, ok } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { readFaultRules, readLatencies } from '../../faults/index.ts'
 import type { Clock } from '../../ports/index.ts'
 import { SNAPSHOT_NAME } from '../../store/index.ts'
 import type { EmulatorControl } from '../emulator-control.ts'
-import { RECENT_MAX } from '../recent-requests.ts'
-import { fieldsOf, limitOf, type RouteResult, type Routes } from './route.ts'
+import { fieldsOf, type RouteResult, type Routes } from './route.ts'
 
 /** Largest time that the dates of the API can express: the year 5138. */
 const MAX_MS = 1e14
@@ -17,13 +17,16 @@ function isSeed(value: unknown): value is string {
   return typeof value === 'string' && value.length <= MAX_SEED_CHARS
 }
 
-function withName(body: unknown, run: (name: string) => RouteResult): RouteResult {
+function withName<Answer>(
+  body: unknown,
+  run: (name: string) => RouteResult<Answer>,
+): RouteResult<Answer> {
   const { name } = fieldsOf(body)
   const isName = typeof name === 'string' && SNAPSHOT_NAME.test(name)
   return isName ? run(name) : fail('name: 1 to 64 letters, digits, - and _')
 }
 
-function timeOf(clock: Clock): RouteResult {
+function timeOf(clock: Clock): RouteResult<ClockState> {
   return ok({ now: new Date(clock.nowMs()).toISOString(), offsetMs: clock.offsetMs() })
 }
 
@@ -68,9 +71,11 @@ export const STATE_ROUTES: Routes<EmulatorControl> = Object.freeze({
     return ok({ seed })
   },
   'POST reset': (control, body) => {
-    const { seed } = fieldsOf(body)
+    const { seed, empty = false, keepSnapshots = true } = fieldsOf(body)
     if (seed !== undefined && !isSeed(seed)) return fail('seed: a text')
-    control.reset(seed)
+    if (typeof empty !== 'boolean') return fail('empty: true or false')
+    if (typeof keepSnapshots !== 'boolean') return fail('keepSnapshots: true or false')
+    control.reset(seed, { empty, keepSnapshots })
     return ok({})
   },
   'GET snapshots': (control) => ok(control.snapshots()),
@@ -79,7 +84,10 @@ export const STATE_ROUTES: Routes<EmulatorControl> = Object.freeze({
       control.snapshot(name)
       return ok(control.snapshots())
     }),
+  'DELETE snapshots': (control, body) =>
+    withName(body, (name) =>
+      control.removeSnapshot(name) ? ok(control.snapshots()) : fail('no such snapshot'),
+    ),
   'POST restore': (control, body) =>
     withName(body, (name) => (control.restore(name) ? ok({ name }) : fail('no such snapshot'))),
-  'GET requests': (control, _, query) => ok(control.requests(limitOf(query, RECENT_MAX))),
 })

@@ -3,7 +3,6 @@
  * machines, and for pages of the console. With neither the option `controlToken` nor a console it does not exist.
  */
 
-import { fail, ok } from '@fuse-edge/core/result'
 import type { ReceivedRequest } from '../../protocol/index.ts'
 import type { EmulatorControl } from '../emulator-control.ts'
 import { type Handler, jsonReply, type Reply } from '../reply.ts'
@@ -11,7 +10,10 @@ import { ACCOUNT_ROUTES } from './account-routes.ts'
 import { type Access, answerSession, isAuthorized } from './authorize.ts'
 import { BILLING_ROUTES } from './billing-routes.ts'
 import { MATERIAL_ROUTES } from './material-routes.ts'
-import type { RouteResult, Routes } from './route.ts'
+import { readBody } from './read-body.ts'
+import { REPLY_ROUTES } from './reply-routes.ts'
+import { REPORT_ROUTES } from './report-routes.ts'
+import type { Route, Routes } from './route.ts'
 import { STATE_ROUTES } from './state-routes.ts'
 
 const TOKEN_PATH = '/_control/'
@@ -22,7 +24,7 @@ const SESSION = 'POST session'
 function routesOf<Part>(
   routes: Routes<Part>,
   partOf: (control: EmulatorControl) => Part,
-): Routes<EmulatorControl> {
+): Readonly<Record<string, Route<EmulatorControl>>> {
   return Object.fromEntries(
     Object.entries(routes).map(([name, route]) => [
       name,
@@ -31,21 +33,13 @@ function routesOf<Part>(
   )
 }
 
-const ROUTES: Routes<EmulatorControl> = Object.freeze({
+const ROUTES: Readonly<Record<string, Route<EmulatorControl>>> = Object.freeze({
   ...STATE_ROUTES,
+  ...REPORT_ROUTES,
   ...BILLING_ROUTES,
   ...routesOf(ACCOUNT_ROUTES, ({ account }) => account),
   ...routesOf(MATERIAL_ROUTES, ({ materials }) => materials),
 })
-
-function readJson({ body }: ReceivedRequest): RouteResult {
-  if (body.length === 0) return ok(undefined)
-  try {
-    return ok(JSON.parse(new TextDecoder().decode(body)))
-  } catch {
-    return fail('the body is not JSON')
-  }
-}
 
 async function answer(
   request: ReceivedRequest,
@@ -58,9 +52,11 @@ async function answer(
   if (!isAuthorized(request, peer, access)) {
     return jsonReply(401, { error: 'Authorization: Bearer <control token>' })
   }
+  const replyRoute = Object.hasOwn(REPLY_ROUTES, name) ? REPLY_ROUTES[name] : undefined
+  if (replyRoute !== undefined) return await replyRoute(control, request, peer)
   const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined
   if (route === undefined) return jsonReply(404, { error: 'nothing here' })
-  const body = readJson(request)
+  const body = await readBody(request)
   const query = new URLSearchParams(request.query)
   const value = body.ok ? await route(control, body.value, query) : body
   return value.ok ? jsonReply(200, value.value) : jsonReply(400, { error: value.error })
