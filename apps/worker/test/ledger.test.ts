@@ -55,6 +55,38 @@ describe('a ledger and its shards', () => {
     expect(await refusals(asked)).toBe(1)
   })
 
+  it('gets them back also where requests are refused for another scope all the time, which uses no lease', async () => {
+    const owner = 'refused-for-a-template'
+    const budget = { perDay: { calls: 40 }, perTemplate: { perDay: { calls: 20 } } }
+    const ask = (place: string, template: string, id: string, at: number) =>
+      reserve(owner, id, {
+        budget,
+        at,
+        shard: place,
+        session: id,
+        spender: { template },
+        credits: 100,
+      })
+    const [here, there] = [`${owner}@a`, `${owner}@b`]
+    for (let n = 0; n < 20; n++) {
+      expect(await ask(here, 'a', `made ${n}`, NOON_MS)).toEqual({ ok: true, value: undefined })
+    }
+    const usesOf = async (place: string) =>
+      (await rows(shard(place), 'leases')).map(({ spent, used }) => [spent, used])
+    let at = NOON_MS
+    for (let n = 0; n < 10; n++) {
+      at += 20_000
+      const before = await usesOf(here)
+      expect((await ask(here, 'a', `refused ${n}`, at)).ok).toBe(false)
+      expect(await usesOf(here)).toEqual(before)
+      await shard(here).prune(at + 10_000)
+    }
+    const elsewhere = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => ask(there, 'b', `elsewhere ${n}`, at + 20_000)),
+    )
+    expect(elsewhere.filter(({ ok }) => ok)).toHaveLength(20)
+  })
+
   it('loses no calls when its answer is lost: the next sync stores the same values', async () => {
     await reserve('lost', 'a', { shard: 'lost@weur', cap: 100 })
     // The ledger granted calls, and its answer did not arrive.

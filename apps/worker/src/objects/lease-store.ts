@@ -4,6 +4,7 @@ import * as MONEY_LIMITS from '../limits/money.ts'
 import type { Cap, Limits } from '../money/index.ts'
 import type { LeaseKey, LeaseState, LeaseTerms } from './lease-sync-message.ts'
 
+type LeaseRow = { granted: number; spent: number; limits: string }
 type LeaseStateRow = { scope: string; day: string; price: number; granted: number }
 
 /** Returns the limits as canonical text: equal limits give equal text. */
@@ -20,24 +21,21 @@ export class LeaseStore {
     this.#sql = sql
   }
 
-  /**
-   * Spends one call, and returns how many the lease pays for after it. Returns `undefined`, and changes nothing, where it pays
-   * for none, as one does that was granted under other limits.
-   *
-   * @param at milliseconds since 1970
-   */
-  spend({ scope, day, price, limits }: LeaseTerms, at: number): number | undefined {
-    return this.#sql
-      .exec<{ left: number }>(
-        `UPDATE leases SET spent = spent + 1, used = ? WHERE scope = ? AND day = ? AND price = ?
-         AND limits = ? AND spent < granted RETURNING granted - spent AS left`,
-        at,
-        scope,
-        day,
-        price,
-        limitsText(limits),
-      )
-      .toArray()[0]?.left
+  /** Returns the calls that a lease still pays for. A lease that was granted under other limits pays for none. */
+  remaining(terms: LeaseTerms): number {
+    const row = this.#find(terms)
+    return row?.limits === limitsText(terms.limits) ? row.granted - row.spent : 0
+  }
+
+  /** Spends one call. @param at milliseconds since 1970 */
+  spend({ scope, day, price }: LeaseKey, at: number): void {
+    this.#sql.exec(
+      'UPDATE leases SET spent = spent + 1, used = ? WHERE scope = ? AND day = ? AND price = ?',
+      at,
+      scope,
+      day,
+      price,
+    )
   }
 
   /** Takes one spent call back. */
@@ -56,17 +54,15 @@ export class LeaseStore {
    */
   prepareSync(terms: LeaseTerms): LeaseState {
     const { scope, day, price, limits } = terms
-    const { granted } = this.#sql
-      .exec<{ granted: number }>(
-        `INSERT INTO leases VALUES (?, ?, ?, ?, 0, -1, 0, 0) ON CONFLICT DO UPDATE SET synced = -1,
-         granted = iif(limits = excluded.limits, granted, spent), limits = excluded.limits RETURNING granted`,
-        scope,
-        day,
-        price,
-        limitsText(limits),
-      )
-      .one()
-    return { ...terms, granted }
+    this.#sql.exec(
+      `INSERT INTO leases VALUES (?, ?, ?, ?, 0, -1, 0, 0) ON CONFLICT DO UPDATE SET synced = -1,
+       granted = iif(limits = excluded.limits, granted, spent), limits = excluded.limits`,
+      scope,
+      day,
+      price,
+      limitsText(limits),
+    )
+    return { ...terms, granted: this.#find(terms)?.granted ?? 0 }
   }
 
   /** Stores what the ledger granted, as synced. */
@@ -106,5 +102,16 @@ export class LeaseStore {
   /** Deletes the leases of earlier days. */
   deleteBefore(day: string): void {
     this.#sql.exec('DELETE FROM leases WHERE day < ?', day)
+  }
+
+  #find({ scope, day, price }: LeaseKey): LeaseRow | undefined {
+    return this.#sql
+      .exec<LeaseRow>(
+        'SELECT granted, spent, limits FROM leases WHERE scope = ? AND day = ? AND price = ?',
+        scope,
+        day,
+        price,
+      )
+      .toArray()[0]
   }
 }

@@ -113,15 +113,16 @@ export class ReservationStore {
     if (known.status !== null && known.status !== 'released') return fail('already-sent')
     if (!hasCredit(request, known)) return fail('out-of-credits')
     const leases = leasesOf(request)
-    const left = leases.map((lease) => this.#leases.spend(lease, request.at))
-    const shortfall = leases.filter((_, index) => left[index] === undefined)
-    if (shortfall.length > 0) {
-      for (const lease of leases) if (!shortfall.includes(lease)) this.#leases.refund(lease)
-      return fail(shortfall)
-    }
+    const remaining = leases.map((lease) => this.#leases.remaining(lease))
+    const withFewerThan = (calls: number) =>
+      leases.filter((_, index) => (remaining[index] ?? 0) < calls)
+    const shortfall = withFewerThan(1)
+    // A refused request must change nothing: a lease that is used stays with its shard.
+    if (shortfall.length > 0) return fail(shortfall)
+    for (const lease of leases) this.#leases.spend(lease, request.at)
     this.#insert(request)
-    const low = leases.filter((_, index) => (left[index] ?? 0) < MONEY_LIMITS.LEASE_LOW_CALLS)
-    return ok({ leases, low })
+    // One call of each was just spent.
+    return ok({ leases, low: withFewerThan(MONEY_LIMITS.LEASE_LOW_CALLS + 1) })
   }
 
   /**
