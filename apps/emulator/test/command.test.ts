@@ -190,6 +190,15 @@ describe('fuse-edge-emulator', () => {
     rmSync(folder, { recursive: true })
   })
 
+  it('serves the console beside its package, but not with --no-console', async () => {
+    await run(['--port', '0', '--quiet', '--edge', 'https://edge.example'])
+    const [first] = running
+    expect(first?.description.console).toBe(`${first?.url}/console/`)
+    const { output } = await run(['--port', '0', '--quiet', '--no-console'])
+    expect(output).not.toContain('console ')
+    expect(running[1]?.description).not.toHaveProperty('console')
+  })
+
   it('names a taken port, and ends with 1', async () => {
     const taken = createServer()
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))

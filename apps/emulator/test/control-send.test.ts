@@ -98,6 +98,19 @@ describe('a request for the emulator', () => {
     expect(JSON.stringify(request)).not.toContain(AUTHORIZATION)
   })
 
+  it('is not charged as a test of an effect, and its picture is kept', async () => {
+    const body = JSON.stringify(fuseFaceRequest(emulator))
+    const answer = await post(body, { test: true })
+    expect(jsonOf(answer)).toHaveProperty('Response.FusedImage')
+    expect(emulator.control.ledger(9)).toEqual({ billed: 0, calls: [] })
+    const [request] = emulator.control.requests(1)
+    expect(request).toMatchObject({ code: 'ok', billed: false, units: 0 })
+    const result = await send(`${emulator.url}/_emulator/results/${request?.requestId}`)
+    expect([result.status, result.headers['content-type']]).toEqual([200, 'image/jpeg'])
+    const steps = emulator.control.quickstart().steps.filter(({ done }) => done)
+    expect(steps.map(({ name }) => name)).toEqual(['activate'])
+  })
+
   it('may be a GET with a query', async () => {
     const request = {
       to: 'emulator',
@@ -142,6 +155,8 @@ describe('a request for the emulator', () => {
     ['a line break in a header', { headers: { a: 'b\r\nc: d' } }],
     ['a name of a header with a space', { headers: { 'a b': 'c' } }],
     ['a header that is no text', { headers: { a: 1 } }],
+    ['a test that is neither true nor false', { test: 1 }],
+    ['a test at the edge', { to: 'edge', test: true }],
   ] as const)('is refused with %s', async ([, changes]) => {
     const request =
       typeof changes === 'string'

@@ -11,7 +11,6 @@ import type { BillingAccount } from '@fuse-edge/core/control'
 
 export type {
   BillingAccount,
-  BillingMode,
   CallPackage,
   QpsPurchase,
   Settlement,

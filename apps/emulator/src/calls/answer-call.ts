@@ -24,7 +24,10 @@ import type { RecordCall } from './record-call.ts'
 export interface ReceivedCall
   extends Pick<UncheckedCall, 'request' | 'nowMs'>,
     Pick<FusionCall, 'requestId' | 'peer'>,
-    Pick<CallToCarryOut, 'endpoint'> {}
+    Pick<CallToCarryOut, 'endpoint'> {
+  /** Whether this is a test of an effect, which is not charged and not on the bill. @default false */
+  readonly isTest?: boolean
+}
 
 /** What the call named, and who signed it. */
 interface Named {
@@ -123,7 +126,7 @@ function namedOf({ common, caller }: Ended, { request }: ReceivedCall, site: Sit
 export function createAnswerCall(options: AnswerCallOptions): AnswerCall {
   const { recordCall, reportError } = options
   return async (call) => {
-    const { requestId, nowMs } = call
+    const { requestId, nowMs, isTest = false } = call
     let ended: Ended
     try {
       ended = await perform(call, options)
@@ -134,7 +137,7 @@ export function createAnswerCall(options: AnswerCallOptions): AnswerCall {
     const named = namedOf(ended, call, options.checks.site)
     try {
       const { facts, outcome } = ended
-      const charge = recordCall(ended, requestId, nowMs)
+      const charge = recordCall(ended, { requestId, nowMs, isTest })
       if (outcome.ok) outcome.value.afterBilling?.()
       const { action, fault } = facts
       const code = outcome.ok ? OK : outcome.error.code

@@ -74,22 +74,30 @@ async function explain(
 /** The answer to a call, with the RequestId that its body may lack because of a fault. */
 export type CloudReply = Reply & { readonly requestId: string }
 
-/** Answers a request as the cloud's API. */
-export type CloudApi = (request: ReceivedRequest, peer: string) => Promise<CloudReply>
+/**
+ * Answers a request as the cloud's API.
+ *
+ * @param isTest Whether this is a test of an effect, which is not charged and not on the bill. Default: no.
+ */
+export type CloudApi = (
+  request: ReceivedRequest,
+  peer: string,
+  isTest?: boolean,
+) => Promise<CloudReply>
 
 /** Creates the function that answers every request that no other handler answers. */
 export function createCloudApi(options: CloudApiOptions): CloudApi {
   const { answerCall, store, ports, chooseOrigin, endpoint, observe, log } = options
   const { clock } = ports
   const machineMs = () => clock.nowMs() - clock.offsetMs()
-  return async (request, peer) => {
+  return async (request, peer, isTest = false) => {
     const trace = createCallTrace(machineMs)
     await travel(request, options)
     trace.end('latency')
     const requestId = ports.randomness.randomUUID()
     const nowMs = ports.clock.nowMs()
     const origin = chooseOrigin(header(request, 'x-forwarded-for'), peer) ?? endpoint()
-    const call = { request, peer, requestId, nowMs, endpoint: origin }
+    const call = { request, peer, requestId, nowMs, endpoint: origin, isTest }
     const answer = await withTrace(trace, () => answerCall(call))
     trace.end('work')
     log(logLine(answer, requestId, nowMs))

@@ -56,7 +56,7 @@ async function toEmulator(request: RequestToSend, cloudApi: CloudApi) {
     body,
     bodyTooLarge,
   }
-  const { requestId, ...reply } = await cloudApi(toReceivedRequest(parts), peer)
+  const { requestId, ...reply } = await cloudApi(toReceivedRequest(parts), peer, request.test)
   return passed(reply, requestId)
 }
 

@@ -104,4 +104,9 @@ export interface SendRequest {
   readonly path: string
   /** By name, in any case, without `Host`. */
   readonly headers: Readonly<Record<string, string>>
+  /**
+   * Whether this is a test of an effect, as the product's own console makes it: not charged, and not on the bill. For the
+   * emulator only. @default false
+   */
+  readonly test?: boolean
 }

@@ -36,7 +36,7 @@ function areHeaders(value: unknown): value is Record<string, string> {
 
 /** Returns the request that the header describes, or a sentence about the first field that is wrong. */
 export function readSendRequest(text: string): Result<SendRequest, string> {
-  const { to, method, host, path, headers } = fieldsOf(parse(text))
+  const { to, method, host, path, headers, test = false } = fieldsOf(parse(text))
   if (to !== 'emulator' && to !== 'edge') return fail('to: emulator or edge')
   if (method !== 'GET' && method !== 'POST') return fail('method: GET or POST')
   if (typeof host !== 'string' || !HOST.test(host))
@@ -45,5 +45,8 @@ export function readSendRequest(text: string): Result<SendRequest, string> {
   if (!areHeaders(headers)) {
     return fail('headers: texts by name, without Host and those of the connection')
   }
-  return ok({ to, method, host, path, headers })
+  if (typeof test !== 'boolean' || (test && to === 'edge')) {
+    return fail('test: true or false; true for the emulator only')
+  }
+  return ok({ to, method, host, path, headers, test })
 }
