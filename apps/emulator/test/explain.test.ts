@@ -153,6 +153,15 @@ describe('the explanation of a call signed with v1', () => {
   })
 })
 
+it('the explanation names a line end that was copied with the key', async () => {
+  const { secretKey, ...rest } = emulator.credentials
+  const credentials = { ...rest, secretKey: `${secretKey}\n` }
+  const response = await send({ signed: { credentials } })
+  const { explanation } = await explain(response)
+  expect(explanation).toMatchObject({ step: 'signature', causes: ['key-spaces'] })
+  expect(explanation.summary).toBe('Both sides signed the same text, but with different keys.')
+})
+
 it('the explanation proves nothing for a signature of another key', async () => {
   const credentials = { ...emulator.credentials, secretKey: 'another' }
   const { client, explanation } = await explain(await send({ signed: { credentials } }))

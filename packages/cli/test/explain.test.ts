@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { signatureV1, stringToSignV1 } from '@fuse-edge/core/sign'
+import { signatureV1, signRequest, stringToSignV1 } from '@fuse-edge/core/sign'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fuseEdge } from './fixtures.ts'
 
@@ -56,8 +56,68 @@ describe('explain, without the strings of the signer', () => {
   })
 })
 
+/** What is copied with a key: before it, and behind it. */
+const COPIED = [
+  ['a line feed', '', '\n'],
+  ['CR LF', '', '\r\n'],
+  ['a byte order mark', '\ufeff', ''],
+  ['a space', '', ' '],
+  ['a space before it', ' ', ''],
+] as const
+
+describe('explain, of a key with more at its ends', () => {
+  const BODY = '{"ActivityId":"at_404"}'
+
+  async function savedTc3(secretKey: string): Promise<string> {
+    const credentials = { secretId: SECRET_ID, secretKey }
+    const { headers } = await signRequest({ credentials, host: HOST, timestamp: 1e9, body: BODY })
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+    return file(
+      'key.http',
+      `POST / HTTP/1.1\r\nHost: ${HOST}\r\n${lines.join('\r\n')}\r\n\r\n${BODY}`,
+    )
+  }
+
+  it.each(COPIED)('names %s that only the signer had, or both', async (_, before, behind) => {
+    const copied = before + SECRET_KEY + behind
+    const request = await savedTc3(copied)
+    for (const TENCENTCLOUD_SECRET_KEY of [SECRET_KEY, copied]) {
+      const env = { ...keys, TENCENTCLOUD_SECRET_KEY }
+      const { code, text } = await fuseEdge(['explain', request], env)
+      expect(code).toBe(6)
+      expect(text).toMatch(/^Both sides signed the same text, but with different keys/)
+      expect(text).toContain('- The SecretKey begins or ends with white space, a line end')
+      expect(text).not.toContain(SECRET_KEY)
+    }
+  })
+
+  it('takes the signature of the key alone, whatever was copied into the environment', async () => {
+    const env = { ...keys, TENCENTCLOUD_SECRET_KEY: `${SECRET_KEY}\r\n` }
+    const run = await fuseEdge(['explain', await savedTc3(SECRET_KEY)], env)
+    expect(run).toMatchObject({ code: 0, text: 'the signature is correct\n' })
+  })
+
+  it('refuses a key with an invisible character inside', async () => {
+    const env = { ...keys, TENCENTCLOUD_SECRET_KEY: 'Gu5t\u200b9xGA' }
+    const run = await fuseEdge(['explain', await savedTc3(SECRET_KEY)], env)
+    expect(run.code).toBe(2)
+    expect(run.errors).toContain('secretKey has other characters than visible ASCII')
+  })
+
+  it.each(COPIED)('refuses to sign with %s', async (_, before, behind) => {
+    const env = { ...keys, TENCENTCLOUD_SECRET_KEY: before + SECRET_KEY + behind }
+    const run = await fuseEdge(['sign', '-'], env, BODY)
+    expect(run).toMatchObject({ code: 2, text: '' })
+    expect(run.errors).toContain('secretKey has other characters than visible ASCII')
+  })
+})
+
 describe('explain, of signature v1', () => {
-  function form(change: Record<string, string> = {}, signedHost = HOST): URLSearchParams {
+  function form(
+    change: Record<string, string> = {},
+    signedHost = HOST,
+    key = SECRET_KEY,
+  ): URLSearchParams {
     const parameters = {
       Action: 'DescribeMaterialList',
       ActivityId: 'at_404',
@@ -69,7 +129,7 @@ describe('explain, of signature v1', () => {
       Version: '2022-09-27',
     }
     const text = stringToSignV1('POST', signedHost, parameters)
-    const Signature = signatureV1(SECRET_KEY, text, 'HmacSHA256')
+    const Signature = signatureV1(key, text, 'HmacSHA256')
     return new URLSearchParams({ ...parameters, Signature, ...change })
   }
 
@@ -84,6 +144,16 @@ describe('explain, of signature v1', () => {
       right.set('Signature', right.get('Signature') + end)
       const run = await fuseEdge(['explain', saved(right)], keys)
       expect(run).toMatchObject({ code: 0, text: 'the signature is correct\n' })
+    }
+  })
+
+  it.each(COPIED)('names %s of the key', async (_, before, behind) => {
+    const key = before + SECRET_KEY + behind
+    for (const TENCENTCLOUD_SECRET_KEY of [SECRET_KEY, key]) {
+      const env = { ...keys, TENCENTCLOUD_SECRET_KEY }
+      const { code, text } = await fuseEdge(['explain', saved(form({}, HOST, key))], env)
+      expect(code).toBe(6)
+      expect(text).toContain('- The SecretKey begins or ends with white space, a line end')
     }
   })
 

@@ -5,6 +5,7 @@ import { prepareBody } from '@fuse-edge/core/sign'
 import {
   explainSignature,
   findSignedBody,
+  findSpacedKey,
   parseAuthorization,
   type SignatureStrings,
   verifyRequest,
@@ -62,14 +63,17 @@ async function explainTc3Call(
   const secretKey = findSecret(authorization.value.secretId) ?? ''
   const timestamp = Number(request.header('x-tc-timestamp'))
   const signed = { authorization: authorization.value, secretKey, timestamp }
+  const spacedKey = findSpacedKey({ ...signed, failure })
   const client =
-    findSignedBody({ ...signed, failure, body: request.body }) ??
-    (await guessSigner({ ...signed, request }))
+    spacedKey === undefined
+      ? (findSignedBody({ ...signed, failure, body: request.body }) ??
+        (await guessSigner({ ...signed, request })))
+      : failure
   const server = show(failure)
   const shown = client && show(client)
   const explanation = explainSignature(
     { reason: 'signature-mismatch', ...server },
-    { secretKey, body: request.body, ...(shown && { client: shown }) },
+    { secretKey: spacedKey ?? secretKey, body: request.body, ...(shown && { client: shown }) },
   )
   return { requestId, explanation, server, ...(shown && { client: shown }) }
 }

@@ -1,11 +1,13 @@
 /** @module `fuse-edge explain`: finds out why the service refuses the signature of a saved request. */
 
+import { requireSendable } from '@fuse-edge/core/client'
 import { type Credentials, prepareBody } from '@fuse-edge/core/sign'
 import {
   type ExplainedV1,
   type ExplainHints,
   explainSignature,
   findSignedBody,
+  findSpacedKey,
   parseAuthorization,
   SIGNATURE_CAUSES,
   type SignatureExplanation,
@@ -137,19 +139,40 @@ async function explainTc3(
   const authorization = parseAuthorization(request.header('authorization'))
   const timestamp = Number(request.header('x-tc-timestamp'))
   const isUnknown = client.canonicalRequest === undefined && client.stringToSign === undefined
-  const found =
-    isUnknown && failure.reason === 'signature-mismatch' && authorization.ok
-      ? findSignedBody({ failure, authorization: authorization.value, secretKey, timestamp, body })
-      : undefined
-  const hints = { client: found ?? client, secretKey, body }
-  return { failure, explanation: explainSignature(failure, hints) }
+  const hints = { client, secretKey, body }
+  if (failure.reason !== 'signature-mismatch' || !authorization.ok) {
+    return { failure, explanation: explainSignature(failure, hints) }
+  }
+  const call = { failure, authorization: authorization.value, secretKey, timestamp, body }
+  const spacedKey = findSpacedKey(call)
+  if (spacedKey !== undefined) {
+    const signer = { client: failure, secretKey: spacedKey }
+    return { failure, explanation: explainSignature(failure, signer) }
+  }
+  const found = isUnknown ? findSignedBody(call) : undefined
+  return { failure, explanation: explainSignature(failure, { ...hints, client: found ?? client }) }
+}
+
+/**
+ * Returns the key as the service has it: without the white space, line ends and byte order mark that are copied along with a key.
+ *
+ * @throws {UsageError} for other characters that no header can carry.
+ */
+function keyOfService({ secretId, secretKey, ...rest }: Credentials): Credentials {
+  const credentials = { ...rest, secretId: secretId.trim(), secretKey: secretKey.trim() }
+  try {
+    requireSendable({ ...credentials, token: '' })
+    return credentials
+  } catch (error) {
+    throw error instanceof TypeError ? new UsageError(error.message) : error
+  }
 }
 
 async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS)
   const [path, ...others] = positionals
   if (path === undefined || others.length > 0) throw new UsageError('give exactly one request file')
-  const { credentials } = await findCredentials(values, ports)
+  const credentials = keyOfService((await findCredentials(values, ports)).credentials)
   const request = parseSavedRequest(await ports.readFile(path))
   const client = await readStrings(values, ports)
   const known = { values, credentials, client }

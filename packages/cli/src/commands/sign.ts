@@ -1,6 +1,7 @@
 /** @module `fuse-edge sign`: signs a request that another program will send. */
 
 import { ACTIONS, isActionName } from '@fuse-edge/core/api'
+import { requireSendable } from '@fuse-edge/core/client'
 import { type SignedRequest, signRequest } from '@fuse-edge/core/sign'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import {
@@ -92,6 +93,7 @@ async function signByOptions(
   const timestamp = unixSeconds(values.timestamp, '--timestamp') ?? now
   const unsigned = actionHeaders(values.action, region)
   try {
+    requireSendable(credentials)
     const signed = await signRequest({
       credentials,
       host: new URL(endpoint).host,
@@ -105,7 +107,7 @@ async function signByOptions(
     })
     return { ...signed, headers: { ...signed.headers, ...unsigned } }
   } catch (error) {
-    // The signer throws these for arguments that cannot be signed: a duplicate header, a time in milliseconds.
+    // The signer throws these for arguments that cannot be signed: a key with a line end, a duplicate header, a time in milliseconds.
     const isWrongArgument = error instanceof TypeError || error instanceof RangeError
     throw isWrongArgument ? new UsageError(error.message) : error
   }

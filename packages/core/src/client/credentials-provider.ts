@@ -41,7 +41,7 @@ function endMs({ expiresAt }: ProvidedCredentials): number {
  *
  * @throws TypeError with the name of the field, never its value.
  */
-function requireSendable(credentials: Credentials): void {
+export function requireSendable(credentials: Credentials): void {
   requireCredentials(credentials)
   for (const name of ['secretId', 'secretKey', 'token'] as const) {
     if (/[^ -~]|^ | $/.test(credentials[name] ?? ''))

@@ -8,6 +8,7 @@ export {
   type CredentialsProvider,
   credentialsFromEnvironment,
   type ProvidedCredentials,
+  requireSendable,
 } from './credentials-provider.ts'
 export { type Answer, type EnvelopeContent, readEnvelope } from './envelope.ts'
 export * from './outcome.ts'

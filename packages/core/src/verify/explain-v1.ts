@@ -10,6 +10,7 @@ import type {
   TimestampMalformed,
 } from './failures.ts'
 import type { SignatureCause } from './signature-causes.ts'
+import { spacedKeys } from './spaced-keys.ts'
 import type { VerifyV1Options } from './verify-v1.ts'
 
 /** Every reason to refuse a request signed with v1. */
@@ -119,6 +120,14 @@ function provedMistake(request: ExplainV1Request): ExplainedV1 | undefined {
   }
   const other = SignatureMethod === 'HmacSHA256' ? 'HmacSHA1' : 'HmacSHA256'
   if (signatureV1(secretKey, right, other) === sent) return summary('v1-method', 'signature')
+  if (spacedKeys(secretKey).some((key) => signatureV1(key, right, SignatureMethod) === sent)) {
+    return {
+      step: 'signature',
+      part: 'Signature',
+      summary: 'The text that was signed is right, but the key is not.',
+      causes: ['key-spaces'],
+    }
+  }
   for (const [cause, text] of mistakes(request)) {
     if (signatureV1(secretKey, text, SignatureMethod) === sent)
       return summary(cause, 'string-to-sign')

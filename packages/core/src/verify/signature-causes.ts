@@ -49,7 +49,8 @@ export const SIGNATURE_CAUSES = /* @__PURE__ */ Object.freeze({
     'The key is derived wrongly: begin with "TC3" and the SecretKey, take date, service and "tc3_request" in this order, and pass raw bytes, not hex, from step to step.',
   'key-masked': 'The SecretKey contains asterisks: it was copied from a masked view.',
   'key-not-of-id': 'The SecretKey does not belong to the SecretId, or was deleted or replaced.',
-  'key-spaces': 'The SecretKey begins or ends with white space or a quote; copy the key alone.',
+  'key-spaces':
+    'The SecretKey begins or ends with white space, a line end, a byte order mark or a quote; copy the key alone.',
   'line-endings': 'Lines end with CR LF; they must end with a single line feed.',
   'local-date': 'The date of the scope is the local one; it is the UTC date of the timestamp.',
   'method-changed':
