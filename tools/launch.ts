@@ -41,9 +41,11 @@ function run(command: string, args: readonly string[]): void {
   if (ended.status !== 0) throw new Error(`the build failed:\n${ended.stdout}${ended.stderr}`)
 }
 
-/** Builds the widget and the engine, and assembles the static assets of the worker. */
+/** Builds the widget, the engine and the console, and assembles the static assets of the worker. */
 function build(): void {
-  const filters = ['@fuse-edge/widget', '@fuse-edge/engine'].map((name) => `--filter=${name}`)
+  const filters = ['@fuse-edge/widget', '@fuse-edge/engine', '@fuse-edge/console'].map(
+    (name) => `--filter=${name}`,
+  )
   run('pnpm', ['exec', 'turbo', 'run', 'build', ...filters])
   run(process.execPath, ['apps/worker/tools/assemble-assets.ts'])
 }
@@ -158,9 +160,11 @@ async function launch(): Promise<void> {
     host: HOST,
     port: ports.demo,
     workerUrl,
+    consoleUrl: emulator.console,
     publishableKey: PUBLISHABLE_KEY,
   })
   console.log(`demo      ${demoUrl}  the page`)
+  console.log(`console   ${emulator.console}  what the emulator does, and a way into the API`)
   console.log(`ready: open ${demoUrl} (Ctrl-C stops all)`)
 }
 

@@ -19,6 +19,7 @@ describe('the launcher', () => {
       ['emulator', stack.emulator],
       ['worker', stack.worker],
       ['demo', stack.demo],
+      ['console', `${stack.emulator}/console/`],
       ['ready:', 'open'],
     ])
   })

@@ -28,6 +28,7 @@ const SOURCES: readonly { readonly name: string; readonly sources: RegExp }[] = 
     name,
     sources: new RegExp(`^apps/${name}/src/.*\\.ts$`),
   })),
+  { name: 'console', sources: /^apps\/console\/src\/.*\.tsx?$/ },
   { name: 'tools', sources: /^tools\/(?!test\/).*\.ts$/ },
 ]
 

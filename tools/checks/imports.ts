@@ -23,7 +23,7 @@ export function importsOf(text: string): Import[] {
 
 /** Returns the name that the layer table uses: the first part of a path inside `src`, without its extension. */
 function topName(pathInSrc: string): string {
-  return (pathInSrc.split('/')[0] ?? '').replace(/\.ts$/, '')
+  return (pathInSrc.split('/')[0] ?? '').replace(/\.tsx?$/, '')
 }
 
 function layerOf(rule: PackageRule, name: string): number {
@@ -100,7 +100,7 @@ function findRings(files: readonly SourceFile[]): Finding[] {
 export function checkImports(files: readonly SourceFile[]): Finding[] {
   const inPackages = PACKAGES.flatMap((rule) =>
     files
-      .filter((file) => file.path.startsWith(`${rule.folder}/src/`) && file.path.endsWith('.ts'))
+      .filter((file) => file.path.startsWith(`${rule.folder}/src/`) && /\.tsx?$/.test(file.path))
       .flatMap((file) => checkFile(rule, file)),
   )
   return [...inPackages, ...findRings(files)]

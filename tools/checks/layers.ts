@@ -114,6 +114,20 @@ export const PACKAGES: readonly PackageRule[] = [
     ],
   },
   {
+    name: '@fuse-edge/console',
+    folder: 'apps/console',
+    mayImport: ['@fuse-edge/core'],
+    layers: [
+      ['routes', 'boot', 'view-props'],
+      ['router', 'api'],
+      ['state', 'words'],
+      ['parts'],
+      ['views'],
+      ['shell'],
+      ['main'],
+    ],
+  },
+  {
     name: '@fuse-edge/cli',
     folder: 'packages/cli',
     mayImport: ['@fuse-edge/core'],

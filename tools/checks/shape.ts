@@ -35,5 +35,7 @@ function checkFile(file: SourceFile): Finding[] {
 
 /** Returns every source file that is too long, has an empty name such as `utils`, or lacks its first comment. */
 export function checkShape(files: readonly SourceFile[]): Finding[] {
-  return files.filter((file) => /\/src\/.*\.ts$|^tools\/.*\.ts$/.test(file.path)).flatMap(checkFile)
+  return files
+    .filter((file) => /\/src\/.*\.tsx?$|^tools\/.*\.ts$/.test(file.path))
+    .flatMap(checkFile)
 }

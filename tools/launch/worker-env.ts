@@ -3,6 +3,8 @@
 /** The line that `fuse-edge-emulator --json` prints. */
 export interface EmulatorInfo {
   readonly endpoint: string
+  /** Address of its console. */
+  readonly console: string
   readonly secretId: string
   readonly secretKey: string
   readonly region: string

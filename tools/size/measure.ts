@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { bundleConsole } from '../../apps/console/scripts/bundle.ts'
 import { bundleWorker } from '../../apps/worker/tools/bundle.ts'
 import { bundleChunks } from '../../packages/widget/scripts/chunks.ts'
 import { ROOT } from '../checks/source-files.ts'
@@ -45,10 +46,20 @@ async function workerFiles(entry: string): Promise<File[]> {
   return modules.map(({ text, isEager }) => ({ code: text, isFirst: isEager }))
 }
 
+/** Returns the text files of the console: pages, style sheet, icon, and chunks. */
+async function consoleFiles(): Promise<File[]> {
+  const { files, firstView } = await bundleConsole()
+  return files.map(({ path, bytes }) => ({
+    code: new TextDecoder().decode(bytes),
+    isFirst: firstView.includes(path),
+  }))
+}
+
 /** The bundlers of folders whose bundles have several files. */
 const BUNDLERS: Readonly<Record<string, (entry: string) => Promise<File[]>>> = {
   'packages/widget': widgetFiles,
   'apps/worker': workerFiles,
+  'apps/console': consoleFiles,
 }
 
 async function filesOf({ source, folder, pieces }: Measured): Promise<string[]> {

@@ -50,6 +50,7 @@ describe('env files', () => {
   }
   const emulator = {
     endpoint: 'http://127.0.0.1:1',
+    console: 'http://127.0.0.1:1/console/',
     secretId: 'id',
     secretKey: 'key',
     region: 'ap-singapore',

@@ -6,6 +6,8 @@ import { readFile } from 'node:fs/promises'
 export interface PageValues {
   /** Origin of the worker. */
   readonly workerUrl: string
+  /** Address of the emulator's console. */
+  readonly consoleUrl: string
   /** Publishable key, `pk_…`. */
   readonly publishableKey: string
   /** Ids of the templates to offer, in that order. Empty: all templates of the app. */
@@ -34,6 +36,7 @@ export async function renderPage(file: string, values: PageValues): Promise<stri
   const template = await readFile(new URL(file, PUBLIC), 'utf8')
   const texts: Readonly<Record<string, string>> = {
     workerUrl: values.workerUrl.replace(/\/+$/, ''),
+    consoleUrl: values.consoleUrl,
     publishableKey: values.publishableKey,
     templates: values.templates.join(' '),
     nonce: values.nonce,

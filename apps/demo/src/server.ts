@@ -13,6 +13,8 @@ export interface DemoOptions {
   readonly host: string
   /** Origin of the worker. */
   readonly workerUrl: string
+  /** Address of the emulator's console, which the page links to. */
+  readonly consoleUrl: string
   /** Publishable key, `pk_…`. The app has to allow this server's origin. */
   readonly publishableKey: string
 }
@@ -134,6 +136,7 @@ function demoServer(options: DemoOptions): Server {
  *   port: 0,
  *   host: '127.0.0.1',
  *   workerUrl: 'http://127.0.0.1:8787',
+ *   consoleUrl: 'http://127.0.0.1:9180/console/',
  *   publishableKey: 'pk_demo',
  * })
  * console.assert((await fetch(demo.url)).ok)

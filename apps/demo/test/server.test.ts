@@ -18,6 +18,7 @@ const OPTIONS = {
   host: '127.0.0.1',
   port: 0,
   workerUrl: 'http://127.0.0.1:8787',
+  consoleUrl: 'http://127.0.0.1:9180/console/',
   publishableKey: 'pk_demo',
 }
 
@@ -52,6 +53,11 @@ describe('the page', () => {
       expect(page).toContain(`npm package ${name}`)
       for (const material of materials) expect(page).toContain(material.name)
     }
+  })
+
+  it('links to the console of the emulator', async () => {
+    const page = await (await fetch(demo.url)).text()
+    expect(page).toContain('href="http://127.0.0.1:9180/console/"')
   })
 
   it('offers the templates in the query, in that order', async () => {

@@ -1,0 +1,111 @@
+/** @module One call of the token API: the session's token, and failures as values. */
+
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+
+/** Why a call failed. */
+export interface ApiFailure {
+  /**
+   * `offline`: no answer. `locked`: the server gives this page no token. `refused`: the server's sentence says what is
+   * wrong with the request. `missing`: the server has no such route. `unexpected`: any other answer.
+   */
+  readonly kind: 'offline' | 'locked' | 'refused' | 'missing' | 'unexpected'
+  /** The server's sentence, or the reason of the browser; for people. */
+  readonly message: string
+}
+
+/** Sends a request to the server of the page. */
+export type Send = (path: string, init?: RequestInit) => Promise<Response>
+
+/** Method, body and cancellation of a call. */
+export interface CallOptions {
+  readonly method?: string
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+}
+
+/** Calls the token API with the token of the page's session. */
+export type Call = (path: string, options?: CallOptions) => Promise<Result<Response, ApiFailure>>
+
+const KINDS: Readonly<Record<number, ApiFailure['kind']>> = Object.freeze({
+  400: 'refused',
+  401: 'locked',
+  403: 'locked',
+  404: 'missing',
+})
+
+async function failureOf(response: Response): Promise<ApiFailure> {
+  const body: unknown = await response.json().catch(() => undefined)
+  const said = typeof body === 'object' && body !== null && 'error' in body ? body.error : ''
+  const message = typeof said === 'string' && said !== '' ? said : String(response.status)
+  return { kind: KINDS[response.status] ?? 'unexpected', message }
+}
+
+/** Sends a request. No answer is a failure, not an exception. */
+export async function attempt(
+  send: Send,
+  path: string,
+  init?: RequestInit,
+): Promise<Result<Response, ApiFailure>> {
+  try {
+    const response = await send(path, init)
+    return response.ok ? ok(response) : fail(await failureOf(response))
+  } catch (error) {
+    return fail({ kind: 'offline', message: error instanceof Error ? error.message : '' })
+  }
+}
+
+/** Returns the JSON of an answer. A body that is not JSON, or that ends early, is a failure. */
+export async function jsonOf<Value>(
+  answer: Result<Response, ApiFailure>,
+): Promise<Result<Value, ApiFailure>> {
+  if (!answer.ok) return answer
+  try {
+    return ok((await answer.value.json()) as Value)
+  } catch {
+    return fail({ kind: 'unexpected', message: 'the answer is not JSON' })
+  }
+}
+
+/**
+ * Creates the function that calls the token API. The token is asked for with the first call and kept in this closure:
+ * it is in no address, cookie or storage. A token that is refused is asked for once more.
+ */
+export function createCall(send: Send): Call {
+  let session: Promise<Result<string, ApiFailure>> | undefined
+
+  async function askForToken(): Promise<Result<string, ApiFailure>> {
+    const init = { method: 'POST', headers: { 'Fuse-Edge-Console': '1' } }
+    const answer = await attempt(send, '/_control/session', init)
+    const body = await jsonOf<{ token: string }>(answer)
+    return body.ok ? ok(body.value.token) : body
+  }
+
+  async function token(): Promise<Result<string, ApiFailure>> {
+    session ??= askForToken()
+    const result = await session
+    if (!result.ok) session = undefined
+    return result
+  }
+
+  async function once(path: string, options: CallOptions): Promise<Result<Response, ApiFailure>> {
+    const bearer = await token()
+    if (!bearer.ok) return bearer
+    const { method = 'GET', body, signal } = options
+    return await attempt(send, `/_control/${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${bearer.value}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    })
+  }
+
+  return async (path, options = {}) => {
+    const answer = await once(path, options)
+    if (answer.ok || answer.error.kind !== 'locked' || session === undefined) return answer
+    session = undefined
+    return await once(path, options)
+  }
+}

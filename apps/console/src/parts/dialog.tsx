@@ -1,0 +1,72 @@
+/** @module Modal dialogs with the browser's `<dialog>`: focus, Escape and the background are its work. */
+
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { say } from '../words/words.ts'
+import { Icon } from './icon.tsx'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ComponentChildren
+  /** Controls at the foot. */
+  readonly foot?: ComponentChildren
+}
+
+/** Opens a modal dialog as long as it is rendered. */
+export function Dialog({ title, onClose, children, foot }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    ref.current?.showModal()
+    heading.current?.focus()
+  }, [])
+  return (
+    <dialog ref={ref} class="dialog" aria-labelledby={id} onClose={onClose}>
+      <header>
+        <h2 ref={heading} id={id} tabIndex={-1}>
+          {title}
+        </h2>
+        <button type="button" class="icon-btn end" aria-label={say('close')} onClick={onClose}>
+          <Icon name="cross" />
+        </button>
+      </header>
+      <div class="pad stack">{children}</div>
+      {foot && <footer>{foot}</footer>}
+    </dialog>
+  )
+}
+
+interface ConfirmProps {
+  readonly title: string
+  readonly text: string
+  /** Verb with its object, on the button. */
+  readonly action: string
+  readonly isDanger?: boolean
+  readonly onConfirm: () => void
+  readonly onClose: () => void
+}
+
+/** Asks before something is done. The title names the object. */
+export function Confirm({ title, text, action, isDanger, onConfirm, onClose }: ConfirmProps) {
+  const confirm = () => {
+    onClose()
+    onConfirm()
+  }
+  const foot = (
+    <>
+      <button type="button" class="btn" onClick={onClose}>
+        {say('cancel')}
+      </button>
+      <button type="button" class={`btn ${isDanger ? 'danger' : 'primary'}`} onClick={confirm}>
+        {action}
+      </button>
+    </>
+  )
+  return (
+    <Dialog title={title} onClose={onClose} foot={foot}>
+      <p>{text}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,51 @@
+/** @module Icons: one path each on a grid of 16, drawn with the colour of the text. */
+
+const PATHS = {
+  start: 'M6 4h8M6 8h8M6 12h8M1.5 4l1 1L4 3M1.5 8l1 1L4 7M1.5 12l1 1L4 11',
+  requests: 'M1.5 8h3l2-5 3 10 2-5h3',
+  faults: 'M8.7 1.5 3 9h4.5l-.7 5.5L13 7H8.3z',
+  clock: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 4.5V8l2.3 1.5',
+  search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.5 10.5 14 14',
+  moon: 'M13 9.5A5.5 5.5 0 0 1 6.5 3a5.5 5.5 0 1 0 6.5 6.500z',
+  sun: 'M8 5.2a2.8 2.8 0 1 0 0 5.600A2.8 2.8 0 0 0 8 5.200zM8 1.500v1M8 13.500v1M1.5 8h1M13.5 8h1M3.4 3.400l.7.7M11.9 11.900l.7.7M12.6 3.400l-.7.7M4.1 11.900l-.7.7',
+  system: 'M2 3h12v8H2zM6 13.5h4',
+  copy: 'M6.5 5.500h5.500a1.5 1.5 0 0 1 1.5 1.500v5a1.5 1.5 0 0 1-1.5 1.500H7A1.5 1.5 0 0 1 5.5 12V6.500a1 1 0 0 1 1-1zM3 10.500V4a1.5 1.5 0 0 1 1.5-1.500H10',
+  check: 'm3 8.5 3.3 3.300L13 5',
+  cross: 'm4 4 8 8M12 4l-8 8',
+  warn: 'M8 2.2 14.5 13.500h-13zM8 6.500v3M8 11.500v.2',
+  again:
+    'M13 6.500A5.3 5.3 0 0 0 3.3 5.500L2.5 7M3 9.500a5.3 5.3 0 0 0 9.7 1l.8-1.500M2.5 3.500V7H6M13.5 12.500V9H10',
+  eye: 'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
+  more: 'M3.5 7.900v.2M8 7.900v.2M12.5 7.900v.2',
+  right: 'm6 3.5 4.5 4.500L6 12.5',
+  up: 'm3.5 10 4.5-4.5 4.5 4.5',
+  down: 'm3.5 6 4.5 4.500L12.5 6',
+  plus: 'M8 3v10M3 8h10',
+  trash: 'M3 4.500h10M6.5 4.500V3h3v1.500M4.5 4.5 5 13h6l.5-8.5',
+  pause: 'M5.5 3.500v9M10.5 3.500v9',
+  play: 'M4.5 3v10l8-5z',
+  upload: 'M8 10.500V3M4.8 6 8 2.8 11.2 6M2.5 10.500V13h11v-2.5',
+} as const
+
+/** Name of an icon. */
+export type IconName = keyof typeof PATHS
+
+/** Draws an icon. It says nothing to assistive technology: a word stands beside it or in the label of its control. */
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg class="i" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}
+
+/** The mark of the project: two faces that overlap. */
+export function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="9" fill="#4338ca" />
+      <circle cx="13" cy="16" r="7.500" fill="#fff" fill-opacity=".92" />
+      <circle cx="19" cy="16" r="7.500" fill="#a5b4fc" fill-opacity=".8" />
+    </svg>
+  )
+}

@@ -1,0 +1,137 @@
+/**
+ * @module The table of views: name, home, path and query of each. Links are made by {@link to}, and an address is read
+ * by {@link match}; no other module writes or reads a path.
+ */
+
+/** Where a view is served: by the emulator, or by the edge. */
+export type Home = 'emulator' | 'edge'
+
+/** Path of the application on both servers. */
+export const BASE = '/console/'
+
+interface Route {
+  readonly home: Home
+  /** Parts after {@link BASE}: words, `:name` and, last, `:name?`. */
+  readonly path: string
+  /** Names of the query parameters that hold the state of the view. */
+  readonly query: readonly string[]
+}
+
+/** Every view. */
+export const ROUTES = {
+  start: { home: 'emulator', path: '', query: ['step'] },
+  requests: {
+    home: 'emulator',
+    path: 'requests/:requestId?',
+    query: ['action', 'code', 'region', 'key', 'fault', 'billed', 'q', 'paused'],
+  },
+  faults: { home: 'emulator', path: 'faults/:rule?', query: ['preset'] },
+  clock: { home: 'emulator', path: 'clock', query: [] },
+} as const satisfies Readonly<Record<string, Route>>
+
+/** Name of a view. */
+export type ViewName = keyof typeof ROUTES
+
+/** Names of the parts of a path. */
+type PartNames<Path extends string> = Path extends `${infer Head}/${infer Rest}`
+  ? PartNames<Head> | PartNames<Rest>
+  : Path extends `:${infer Name}?`
+    ? Name
+    : Path extends `:${infer Name}`
+      ? Name
+      : never
+
+/** Parts of the path of a view. All are optional. */
+export type PartsOf<Name extends ViewName> = {
+  readonly [Part in PartNames<(typeof ROUTES)[Name]['path']>]?: string
+}
+
+/** Query of a view. */
+export type QueryOf<Name extends ViewName> = {
+  readonly [Key in (typeof ROUTES)[Name]['query'][number]]?: string
+}
+
+/** What an address names. */
+export interface Match {
+  readonly name: ViewName
+  readonly parts: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+}
+
+const NAMES = Object.keys(ROUTES) as ViewName[]
+
+/** Returns the names of the views of a home, in the order of the table. */
+export function viewsOf(home: Home): readonly ViewName[] {
+  return NAMES.filter((name) => ROUTES[name].home === home)
+}
+
+/** Returns the path and query of a view. Parts and parameters without a value are left out. */
+export function to<Name extends ViewName>(
+  name: Name,
+  parts: PartsOf<Name> = {},
+  query: QueryOf<Name> = {},
+): string {
+  const route: Route = ROUTES[name]
+  const given: Readonly<Record<string, string | undefined>> = parts
+  const path = route.path
+    .split('/')
+    .map((part) =>
+      part.startsWith(':') ? encodeURIComponent(given[part.replace(/[:?]/g, '')] ?? '') : part,
+    )
+    .filter((part) => part !== '')
+    .join('/')
+  const wanted: Readonly<Record<string, string | undefined>> = query
+  const pairs = route.query.flatMap((key): [string, string][] => {
+    const value = wanted[key]
+    return value ? [[key, value]] : []
+  })
+  const search = new URLSearchParams(pairs).toString()
+  return `${BASE}${path}${search && `?${search}`}`
+}
+
+/** Returns the decoded part, or `undefined` for a malformed escape. */
+function decode(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
+}
+
+function partsOf(path: string, given: readonly string[]): Record<string, string> | undefined {
+  const wanted = path === '' ? [] : path.split('/')
+  if (given.length > wanted.length) return undefined
+  const parts: Record<string, string> = {}
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index]
+    if (!part.startsWith(':')) {
+      if (value !== part) return undefined
+    } else if (value !== undefined) {
+      const text = decode(value)
+      if (text === undefined) return undefined
+      parts[part.replace(/[:?]/g, '')] = text
+    } else if (!part.endsWith('?')) return undefined
+  }
+  return parts
+}
+
+function queryOf(keys: readonly string[], search: URLSearchParams): Record<string, string> {
+  return Object.fromEntries(
+    keys.flatMap((key) => (search.get(key) ? [[key, search.get(key) ?? '']] : [])),
+  )
+}
+
+/** Returns the view that an address names in a home, or `undefined` where it names none. */
+export function match(url: URL, home: Home): Match | undefined {
+  if (!url.pathname.startsWith(BASE)) return undefined
+  const given = url.pathname
+    .slice(BASE.length)
+    .split('/')
+    .filter((part) => part !== '')
+  for (const name of viewsOf(home)) {
+    const route: Route = ROUTES[name]
+    const parts = partsOf(route.path, given)
+    if (parts) return { name, parts, query: queryOf(route.query, url.searchParams) }
+  }
+  return undefined
+}

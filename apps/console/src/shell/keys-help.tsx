@@ -1,0 +1,82 @@
+/** @module The list of all keys. */
+
+import { Dialog } from '../parts/dialog.tsx'
+import { home } from '../router.ts'
+import { viewsOf } from '../routes.ts'
+import { letterKeys } from '../state/preferences.ts'
+import { say, type WordName } from '../words/words.ts'
+import { VIEW_LETTERS } from './commands.ts'
+import { keysShown } from './overlays.ts'
+
+type Row = readonly [keys: string, what: string]
+
+/** Key that runs commands on this machine. */
+export const MOD = /Mac|iP/.test(navigator.userAgent) ? '⌘' : 'Ctrl '
+
+const EVERYWHERE: readonly (readonly [string, WordName])[] = [
+  [`${MOD}K`, 'keys.palette'],
+  ['?', 'keys.help'],
+  ['Esc', 'keys.escape'],
+]
+const OF_VIEWS: Readonly<Record<string, readonly (readonly [string, WordName])[]>> = {
+  start: [['1 … 8', 'keys.steps']],
+  requests: [
+    ['/', 'keys.filter'],
+    ['j k', 'keys.next'],
+    ['Enter', 'keys.open'],
+    ['Space', 'keys.pause'],
+  ],
+  faults: [['x', 'keys.clearFaults']],
+  clock: [['0', 'keys.realTime']],
+}
+
+function KeyTable({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
+  return (
+    <section class="keys">
+      <h3>{title}</h3>
+      <dl class="facts">
+        {rows.map(([keys, what]) => (
+          <>
+            <dt>{what}</dt>
+            <dd>
+              {keys.split(' ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** Shows all keys, and the switch for single letters. */
+export function KeysHelp() {
+  const views = viewsOf(home)
+  const open = views.map((name): Row => [`g ${VIEW_LETTERS[name]}`, say(`view.${name}`)])
+  const rowsOf = (rows: readonly (readonly [string, WordName])[]) =>
+    rows.map(([keys, name]): Row => [keys, say(name)])
+  const toggle = () => {
+    letterKeys.value = letterKeys.value === 'on' ? 'off' : 'on'
+  }
+  return (
+    <Dialog
+      title={say('keys.title')}
+      onClose={() => {
+        keysShown.value = false
+      }}
+    >
+      <KeyTable title={say('keys.everywhere')} rows={[...rowsOf(EVERYWHERE), ...open]} />
+      {views.map((name) => (
+        <KeyTable key={name} title={say(`view.${name}`)} rows={rowsOf(OF_VIEWS[name] ?? [])} />
+      ))}
+      <label class="check">
+        <input type="checkbox" checked={letterKeys.value === 'on'} onChange={toggle} />
+        <span>
+          {say('keys.letters')}
+          <small>{say('keys.lettersSay')}</small>
+        </span>
+      </label>
+    </Dialog>
+  )
+}

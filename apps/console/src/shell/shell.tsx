@@ -1,0 +1,158 @@
+/** @module The frame around all views: navigation, bar, banner, dialogs, and the view of the address. */
+
+import type { ComponentType } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Head } from '../parts/head.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Waiting } from '../parts/state.tsx'
+import { current, home, navigate } from '../router.ts'
+import { match, to, type ViewName, viewsOf } from '../routes.ts'
+import { useKeys } from '../state/keys.ts'
+import { theme } from '../state/preferences.ts'
+import type { ViewProps } from '../view-props.ts'
+import { VIEWS } from '../views.ts'
+import { say } from '../words/words.ts'
+import { Bar } from './bar.tsx'
+import { VIEW_LETTERS } from './commands.ts'
+import { KeysHelp } from './keys-help.tsx'
+import { FaultBanner, Toasts } from './notices.tsx'
+import { keysShown, paletteShown } from './overlays.ts'
+import { Palette } from './palette.tsx'
+import { Side, TabBar } from './side.tsx'
+
+const WAITING_ROWS = 8
+/** How long `g` waits for its letter. */
+const GO_MS = 1200
+
+type View = {
+  readonly name: ViewName
+  readonly component?: ComponentType<ViewProps>
+  readonly failed?: true
+}
+
+function NotFound() {
+  return (
+    <main class="page" id="content">
+      <Head title={say('notFound.title')} lead={say('notFound.say')}>
+        <a class="btn primary" href={to('start')}>
+          {say('notFound.go')}
+        </a>
+      </Head>
+    </main>
+  )
+}
+
+function Broken() {
+  return (
+    <main class="page" id="content">
+      <p class="note bad" role="alert">
+        <Icon name="warn" />
+        <span>{say('view.failed')}</span>
+      </p>
+      <button type="button" class="btn" onClick={() => location.reload()}>
+        {say('view.reload')}
+      </button>
+    </main>
+  )
+}
+
+/** Loads and shows the view of the address. */
+function Page() {
+  const here = current.value
+  const [view, setView] = useState<View>()
+  const name = here?.name
+  useEffect(() => {
+    if (!name) return
+    let isWanted = true
+    const show = (loaded: View) => {
+      if (isWanted) setView(loaded)
+    }
+    VIEWS[name]().then(
+      (component) => show({ name, component }),
+      () => show({ name, failed: true }),
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [name])
+  if (!here) return <NotFound />
+  if (view?.name === name && view?.failed) return <Broken />
+  const Component = view?.name === name ? view?.component : undefined
+  return (
+    <main class="page" id="content">
+      {Component ? (
+        <Component parts={here.parts} query={here.query} />
+      ) : (
+        <Waiting rows={WAITING_ROWS} />
+      )}
+    </main>
+  )
+}
+
+/** Opens a view by `g` and its letter. */
+function useGoKeys(): void {
+  const until = useRef(0)
+  const go = (name: ViewName) => () => {
+    if (Date.now() > until.current) return true
+    until.current = 0
+    navigate(to(name))
+    return false
+  }
+  useKeys({
+    g: () => {
+      until.current = Date.now() + GO_MS
+    },
+    ...Object.fromEntries(viewsOf(home).map((name) => [VIEW_LETTERS[name], go(name)])),
+  })
+}
+
+/** Loads the chunk of a view when a link to it is pointed at or focused. */
+function preload(event: Event): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  const found = link && match(new URL(link.href), home)
+  if (found) void VIEWS[found.name]().catch(() => undefined)
+}
+
+/** Shows the application. */
+export function Shell() {
+  const here = current.value
+  useKeys({
+    'mod+k': () => {
+      paletteShown.value = !paletteShown.value
+    },
+    '?': () => {
+      keysShown.value = true
+    },
+  })
+  useGoKeys()
+  useEffect(() => {
+    document.addEventListener('pointerover', preload)
+    document.addEventListener('focusin', preload)
+  }, [])
+  const chosen = theme.value
+  useEffect(() => {
+    if (chosen === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = chosen
+  }, [chosen])
+  const title = here ? say(`view.${here.name}`) : say('notFound.title')
+  useEffect(() => {
+    document.title = say('app.title', { view: title })
+  }, [title])
+  return (
+    <div class="app">
+      <a class="skip" href="#content">
+        {say('nav.skip')}
+      </a>
+      <Side />
+      <div class="main">
+        <Bar />
+        <Page />
+        <FaultBanner />
+      </div>
+      <TabBar />
+      <Toasts />
+      {paletteShown.value && <Palette />}
+      {keysShown.value && <KeysHelp />}
+    </div>
+  )
+}

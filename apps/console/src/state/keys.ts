@@ -1,0 +1,58 @@
+/** @module Keys of the page and of the view that is open. */
+
+import { useEffect, useRef } from 'preact/hooks'
+import { letterKeys } from './preferences.ts'
+
+/** What a key does; `true` where it was not for it after all. */
+export type KeyTable = Readonly<Record<string, (event: KeyboardEvent) => unknown>>
+
+/** A table that its component replaces with each render. */
+interface Holder {
+  current: KeyTable
+}
+
+const tables: Holder[] = []
+
+/** Returns whether keys are text here. */
+function isTyping({ target }: KeyboardEvent): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}
+
+/** Returns the name of a key in a table: `mod+k`, `?`, `Escape`. */
+function nameOf(event: KeyboardEvent): string {
+  return event.metaKey || event.ctrlKey ? `mod+${event.key.toLowerCase()}` : event.key
+}
+
+/** Starts to listen for keys. The view's keys come before those of the page. */
+export function startKeys(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.altKey) return
+    const name = nameOf(event)
+    const isLetter = name.length === 1
+    if (isLetter && (isTyping(event) || letterKeys.value === 'off')) return
+    // A modal dialog has its own keys; the button that has the focus is pressed by the space bar.
+    if (isLetter && document.querySelector('dialog[open]')) return
+    if (name === ' ' && event.target instanceof HTMLButtonElement) return
+    for (const { current: table } of tables.toReversed()) {
+      const action = Object.hasOwn(table, name) ? table[name] : undefined
+      if (!action || action(event) === true) continue
+      event.preventDefault()
+      return
+    }
+  })
+}
+
+/** Adds keys as long as the component is on the screen. */
+export function useKeys(table: KeyTable): void {
+  const holder = useRef(table)
+  holder.current = table
+  useEffect(() => {
+    tables.push(holder)
+    return () => {
+      tables.splice(tables.indexOf(holder), 1)
+    }
+  }, [])
+}

@@ -1,0 +1,129 @@
+/** @module The emulator's clock: its time, jumps, a chosen time, and the way back to real time. */
+
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
+import { useEffect, useState } from 'preact/hooks'
+import { Confirm } from '../../parts/dialog.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { changeClock, moveClock, toRealTime } from '../../state/change-clock.ts'
+import { clock } from '../../state/emulator.ts'
+import { useResource } from '../../state/resource.ts'
+import { spanOf } from '../../words/times.ts'
+import { locale, say } from '../../words/words.ts'
+import { JUMP_NAMES, JUMPS } from './jumps.ts'
+
+const TICK_MS = 1000
+/** Smaller offsets are the time that setting the clock took. */
+const REAL_TIME_MS = 1000
+/** Characters of `2026-11-26T09:41`. */
+const MINUTE_CHARS = 16
+
+/** Returns the emulator's time, each second again. */
+function useEmulatorTime(offsetMs: number): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return now + offsetMs
+}
+
+function Now({ nowMs, offsetMs }: { readonly nowMs: number; readonly offsetMs: number }) {
+  const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'medium' })
+  const isMoved = Math.abs(offsetMs) > REAL_TIME_MS
+  const way = offsetMs > 0 ? 'clock.ahead' : 'clock.behind'
+  return (
+    <div class="now-is">
+      <time class="big" dateTime={new Date(nowMs).toISOString()}>
+        {format.format(nowMs)}
+      </time>
+      <span class={isMoved ? 'badge warn' : 'badge ok'}>
+        <Icon name={isMoved ? 'clock' : 'check'} />
+        {isMoved ? say(way, { span: spanOf(offsetMs) }) : say('clock.real')}
+      </span>
+    </div>
+  )
+}
+
+function SetTime({ nowMs }: { readonly nowMs: number }) {
+  const [text, setText] = useState('')
+  const [asked, setAsked] = useState<string>()
+  const submit = () => {
+    const now = new Date(`${text}:00Z`).toISOString()
+    if (Date.parse(now) < nowMs) setAsked(now)
+    else void changeClock({ now })
+  }
+  return (
+    <form
+      class="inline"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <label>
+        <span class="lab">{say('clock.setLabel')}</span>
+        <input
+          class="input"
+          type="datetime-local"
+          required
+          value={text || new Date(nowMs).toISOString().slice(0, MINUTE_CHARS)}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="btn" disabled={text === ''}>
+        {say('clock.set')}
+      </button>
+      {asked !== undefined && (
+        <Confirm
+          title={say('clock.pastAsk')}
+          text={say('clock.pastSay')}
+          action={say('clock.setBack')}
+          isDanger
+          onConfirm={() => void changeClock({ now: asked })}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </form>
+  )
+}
+
+/** Shows the clock. */
+export function ClockCard() {
+  const offsetMs = useResource(clock).value?.offsetMs ?? 0
+  const nowMs = useEmulatorTime(offsetMs)
+  const isMoved = Math.abs(offsetMs) > REAL_TIME_MS
+  return (
+    <section class="card">
+      <header>
+        <h2>{say('clock.now')}</h2>
+        <button
+          type="button"
+          class="btn small end"
+          disabled={!isMoved}
+          onClick={() => void toRealTime()}
+        >
+          {say('clock.back')}
+        </button>
+      </header>
+      <div class="pad stack">
+        <Now nowMs={nowMs} offsetMs={offsetMs} />
+        <h3 class="lab">{say('clock.jumps')}</h3>
+        <ul class="jumps">
+          {JUMP_NAMES.map((name) => (
+            <li key={name}>
+              <button
+                type="button"
+                class="btn"
+                onClick={() => void moveClock((JUMPS[name](nowMs) - nowMs) / MS_PER_SECOND)}
+              >
+                {say(`clock.jump.${name}`)}
+              </button>
+              <span class="xs quiet">{say(`clock.jump.${name}.say`)}</span>
+            </li>
+          ))}
+        </ul>
+        <SetTime nowMs={nowMs} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,139 @@
+/** @module Simulated round trips by region. */
+
+import type { Latencies, Latency } from '@fuse-edge/core/control'
+import { REGIONS } from '@fuse-edge/core/regions'
+import { Failed, Waiting } from '../../parts/state.tsx'
+import { api, latency } from '../../state/emulator.ts'
+import { useResource } from '../../state/resource.ts'
+import { tell } from '../../state/toasts.ts'
+import { valueOr } from '../../words/failure.ts'
+import { say } from '../../words/words.ts'
+
+/** Every other region, in the emulator's table. */
+const OTHERS = 'default'
+/** End of the sliders. The number fields take more. */
+const SLIDER_MS = 2000
+const SLIDER_STEP_MS = 10
+const MAX_MS = 60_000
+
+async function replace(next: Latencies, said?: string): Promise<void> {
+  const before = latency.state.value.value ?? {}
+  const taken = valueOr(await api.write('PUT latency', next))
+  if (!taken) return
+  latency.set(taken)
+  if (said !== undefined) tell(said, { undo: () => void replace(before) })
+}
+
+/** Returns the latencies with another one of a region; without any it is left out. */
+function withRegion(all: Latencies, region: string, { ms, jitterMs = 0 }: Latency): Latencies {
+  const { [region]: _, ...others } = all
+  return ms === 0 && jitterMs === 0
+    ? others
+    : { ...others, [region]: { ms, ...(jitterMs > 0 && { jitterMs }) } }
+}
+
+function clamped(value: number): number {
+  return Number.isFinite(value) ? Math.min(Math.max(Math.round(value), 0), MAX_MS) : 0
+}
+
+interface RowProps {
+  readonly region: string
+  readonly city: string
+  readonly all: Latencies
+}
+
+function Row({ region, city, all }: RowProps) {
+  const { ms = 0, jitterMs = 0 } = all[region] ?? {}
+  const set = (change: Partial<Latency>) =>
+    void replace(withRegion(all, region, { ms, jitterMs, ...change }))
+  const label = say('latency.msOf', { region: city })
+  return (
+    <tr class={ms > 0 ? 'on' : ''}>
+      <th scope="row">
+        <b>{city}</b> {region !== OTHERS && <code class="faint">{region}</code>}
+      </th>
+      <td class="second">
+        <input
+          type="range"
+          min={0}
+          max={SLIDER_MS}
+          step={SLIDER_STEP_MS}
+          value={ms}
+          aria-label={label}
+          onChange={(event) => set({ ms: clamped(event.currentTarget.valueAsNumber) })}
+        />
+      </td>
+      <td>
+        <input
+          class="input num"
+          type="number"
+          min={0}
+          max={MAX_MS}
+          value={ms}
+          aria-label={label}
+          onChange={(event) => set({ ms: clamped(event.currentTarget.valueAsNumber) })}
+        />
+      </td>
+      <td>
+        <input
+          class="input num"
+          type="number"
+          min={0}
+          max={MAX_MS}
+          value={jitterMs}
+          aria-label={say('latency.jitterOf', { region: city })}
+          onChange={(event) => set({ jitterMs: clamped(event.currentTarget.valueAsNumber) })}
+        />
+      </td>
+    </tr>
+  )
+}
+
+/** Shows the latency of each region. */
+export function LatencyCard() {
+  const { value, failure } = useResource(latency)
+  const rows = [
+    ...REGIONS.map(({ name, city }) => ({ region: name, city })),
+    { region: OTHERS, city: say('latency.default') },
+  ]
+  return (
+    <section class="card">
+      <header>
+        <h2>{say('latency.title')}</h2>
+        <button
+          type="button"
+          class="btn small end"
+          disabled={!value || Object.keys(value).length === 0}
+          onClick={() => void replace({}, say('latency.cleared'))}
+        >
+          {say('latency.clear')}
+        </button>
+      </header>
+      <Failed failure={failure} />
+      <p class="sm quiet latency-say">{say('latency.say')}</p>
+      {value ? (
+        <table class="latency">
+          <thead>
+            <tr>
+              <th scope="col">{say('latency.region')}</th>
+              <td class="second" />
+              <th scope="col" class="num">
+                {say('latency.ms')}
+              </th>
+              <th scope="col" class="num">
+                {say('latency.jitter')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ region, city }) => (
+              <Row key={region} region={region} city={city} all={value} />
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <Waiting rows={rows.length} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+/** @module Adds or edits one rule, as a form or as JSON. Both are views of one value. */
+
+import type { FaultRule } from '@fuse-edge/core/control'
+import { useState } from 'preact/hooks'
+import { Dialog } from '../../parts/dialog.tsx'
+import { replaceRules, rulesInForce } from '../../state/change-faults.ts'
+import { say } from '../../words/words.ts'
+import { newFault, withoutEmpty } from './fields.ts'
+import { RuleForm } from './rule-form.tsx'
+import { sentenceOf } from './sentences.ts'
+
+const INDENT = 2
+const NEW_RULE: FaultRule = { fault: newFault('error') }
+
+/** Returns the rule that a text describes, or what is wrong with the text. */
+function parse(text: string): FaultRule | string {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    return say('faults.notJson', { message: error instanceof Error ? error.message : '' })
+  }
+}
+
+interface RuleDialogProps {
+  /** Index of the rule to edit; absent for a new one. */
+  readonly index: number | undefined
+  readonly onClose: () => void
+}
+
+/** Shows the dialog. The emulator checks the rule; its sentence is shown where it refuses. */
+export function RuleDialog({ index, onClose }: RuleDialogProps) {
+  const rules = rulesInForce()
+  const [rule, setRule] = useState<FaultRule>(() => rules[index ?? -1] ?? NEW_RULE)
+  const [text, setText] = useState<string>()
+  const parsed = text === undefined ? rule : parse(text)
+  const wrong = typeof parsed === 'string' ? parsed : undefined
+  const show = (asJson: boolean) => {
+    if (asJson) setText(JSON.stringify(withoutEmpty(rule), undefined, INDENT))
+    else if (typeof parsed !== 'string') {
+      setRule(parsed)
+      setText(undefined)
+    }
+  }
+  const save = async () => {
+    if (typeof parsed === 'string') return
+    const changed = withoutEmpty(parsed)
+    const next = index === undefined ? [...rules, changed] : rules.with(index, changed)
+    if (await replaceRules(next)) onClose()
+  }
+  const title = index === undefined ? say('faults.add') : say('faults.edit', { n: index + 1 })
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      foot={
+        <>
+          <span class="seg grow-start">
+            {[false, true].map((asJson) => (
+              <button
+                key={String(asJson)}
+                type="button"
+                aria-pressed={(text !== undefined) === asJson}
+                onClick={() => show(asJson)}
+              >
+                {say(asJson ? 'faults.asJson' : 'faults.asForm')}
+              </button>
+            ))}
+          </span>
+          <button type="button" class="btn" onClick={onClose}>
+            {say('cancel')}
+          </button>
+          <button type="submit" form="rule" class="btn primary" disabled={wrong !== undefined}>
+            {index === undefined ? say('faults.add') : say('save')}
+          </button>
+        </>
+      }
+    >
+      <form
+        id="rule"
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
+        {text === undefined ? (
+          <RuleForm rule={rule} onChange={setRule} />
+        ) : (
+          <textarea
+            class="input mono"
+            spellcheck={false}
+            aria-label={say('faults.asJson')}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        )}
+        <p class={wrong ? 'note bad' : 'note'} role="status">
+          {wrong ?? sentenceOf(typeof parsed === 'string' ? rule : parsed)}
+        </p>
+      </form>
+    </Dialog>
+  )
+}

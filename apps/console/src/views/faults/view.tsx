@@ -1,0 +1,202 @@
+/** @module Faults: rules that make calls fail on purpose, and presets. */
+
+import type { FaultRuleState } from '@fuse-edge/core/control'
+import { Head } from '../../parts/head.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Empty, Failed, Waiting } from '../../parts/state.tsx'
+import { navigate } from '../../router.ts'
+import { to } from '../../routes.ts'
+import { clearRules, replaceRules, rulesInForce } from '../../state/change-faults.ts'
+import { faults } from '../../state/emulator.ts'
+import { useKeys } from '../../state/keys.ts'
+import { useResource } from '../../state/resource.ts'
+import type { ViewProps } from '../../view-props.ts'
+import { numberOf } from '../../words/times.ts'
+import { say } from '../../words/words.ts'
+import { shadowOf } from './never.ts'
+import { PRESET_NAMES, PRESETS, type PresetName } from './presets.ts'
+import { RuleDialog } from './rule-dialog.tsx'
+import { sentenceOf } from './sentences.ts'
+
+const WAITING_ROWS = 3
+const NEW = 'new'
+
+async function addPreset(name: PresetName): Promise<void> {
+  await replaceRules([...rulesInForce(), PRESETS[name]])
+}
+
+async function remove(index: number): Promise<void> {
+  const rules = rulesInForce().toSpliced(index, 1)
+  await replaceRules(rules, say('faults.deleted', { n: index + 1 }))
+}
+
+/** Exchanges a rule with the one before it. The first rule that applies decides, so the order matters. */
+async function raise(index: number): Promise<void> {
+  const rules = [...rulesInForce()]
+  const [rule] = rules.splice(index, 1)
+  if (rule) await replaceRules(rules.toSpliced(index - 1, 0, rule))
+}
+
+/** Says how often a rule struck, or why it cannot. */
+function Counts({
+  states,
+  index,
+}: {
+  readonly states: readonly FaultRuleState[]
+  readonly index: number
+}) {
+  const state = states[index]
+  if (!state) return null
+  const { rule, matched, injected } = state
+  const shadow = shadowOf(
+    states.map((one) => one.rule),
+    index,
+  )
+  const isSpent = rule.count !== undefined && injected >= rule.count
+  return (
+    <span class="row wrap xs quiet">
+      <span>{say('faults.matched', { n: numberOf(matched) })}</span>
+      <span>{say('faults.injected', { n: numberOf(injected) })}</span>
+      {shadow >= 0 && <span class="badge warn">{say('faults.never', { n: shadow + 1 })}</span>}
+      {isSpent && <span class="badge">{say('faults.spent')}</span>}
+    </span>
+  )
+}
+
+function Rule({
+  states,
+  index,
+}: {
+  readonly states: readonly FaultRuleState[]
+  readonly index: number
+}) {
+  const state = states[index]
+  if (!state) return null
+  const n = index + 1
+  return (
+    <li>
+      <span class="tick square">{n}</span>
+      <div class="grow">
+        <a class="sentence" href={to('faults', { rule: String(n) })}>
+          {sentenceOf(state.rule)}
+        </a>
+        <Counts states={states} index={index} />
+      </div>
+      <button
+        type="button"
+        class="icon-btn"
+        disabled={index === 0}
+        aria-label={say('faults.up', { n })}
+        title={say('faults.up', { n })}
+        onClick={() => void raise(index)}
+      >
+        <Icon name="up" />
+      </button>
+      <button
+        type="button"
+        class="icon-btn"
+        disabled={n === states.length}
+        aria-label={say('faults.down', { n })}
+        title={say('faults.down', { n })}
+        onClick={() => void raise(n)}
+      >
+        <Icon name="down" />
+      </button>
+      <button
+        type="button"
+        class="icon-btn"
+        aria-label={say('faults.deleteNamed', { n })}
+        title={say('faults.deleteNamed', { n })}
+        onClick={() => void remove(index)}
+      >
+        <Icon name="trash" />
+      </button>
+    </li>
+  )
+}
+
+function Rules({ states }: { readonly states: readonly FaultRuleState[] | undefined }) {
+  if (!states) return <Waiting rows={WAITING_ROWS} />
+  if (states.length === 0) {
+    return (
+      <Empty icon="faults" title={say('faults.empty')}>
+        <p>{say('faults.emptySay')}</p>
+      </Empty>
+    )
+  }
+  return (
+    <ol class="rules">
+      {states.map((state, index) => (
+        <Rule key={`${index}-${JSON.stringify(state.rule)}`} states={states} index={index} />
+      ))}
+    </ol>
+  )
+}
+
+function Presets() {
+  return (
+    <section class="card">
+      <header>
+        <h2>{say('faults.presets')}</h2>
+      </header>
+      <ul class="presets">
+        {PRESET_NAMES.map((name) => (
+          <li key={name}>
+            <button type="button" onClick={() => void addPreset(name)}>
+              <Icon name="plus" />
+              <span>
+                <b>{say(`preset.${name}`)}</b>
+                <small>{say(`preset.${name}.say`)}</small>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Shows rules and presets; the address opens a rule. */
+export function Faults({ parts }: ViewProps) {
+  const { value, failure } = useResource(faults)
+  const { rule } = parts
+  const index = rule === undefined || rule === NEW ? undefined : Number(rule) - 1
+  const isOpen = value !== undefined && (rule === NEW || (index !== undefined && value[index]))
+  useKeys({
+    x: () => void clearRules(),
+    n: () => navigate(to('faults', { rule: NEW })),
+    p: () => document.querySelector<HTMLElement>('.presets button')?.focus(),
+  })
+  return (
+    <>
+      <Head title={say('view.faults')} lead={say('faults.lead')}>
+        {value && value.length > 0 && (
+          <button type="button" class="btn" onClick={() => void clearRules()}>
+            {say('faults.clear')}
+          </button>
+        )}
+        <a class="btn primary" href={to('faults', { rule: NEW })}>
+          <Icon name="plus" />
+          {say('faults.add')}
+        </a>
+      </Head>
+      <Failed failure={failure} />
+      <div class="start">
+        <section class="card">
+          <header>
+            <h2>{say('faults.rules')}</h2>
+          </header>
+          <Rules states={value} />
+        </section>
+        <Presets />
+      </div>
+      {isOpen && (
+        <RuleDialog
+          key={rule}
+          index={index}
+          onClose={() => navigate(to('faults'), { replace: true })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,187 @@
+/** @module One request: what it cost, where its time went, what was checked, and what was sent and signed. */
+
+import type { CallCheck, FaultRule, RecentRequest } from '@fuse-edge/core/control'
+import { useState } from 'preact/hooks'
+import { CopyButton, Id } from '../../parts/copy.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Badge } from '../../parts/state.tsx'
+import { navigate } from '../../router.ts'
+import { to } from '../../routes.ts'
+import { replaceRules, rulesInForce } from '../../state/change-faults.ts'
+import { api } from '../../state/emulator.ts'
+import { dateOf } from '../../words/times.ts'
+import { say } from '../../words/words.ts'
+import { costOf } from './cost.ts'
+import { Refusal } from './refusal.tsx'
+import { Stages } from './stages.tsx'
+
+function Checks({ checks }: { readonly checks: readonly CallCheck[] }) {
+  const passed = checks.filter(({ ok }) => ok).length
+  const failed = checks.find(({ ok }) => !ok)
+  return (
+    <details open={failed !== undefined}>
+      <summary>
+        {say('requests.checks')}{' '}
+        <span class="faint">{say('requests.checksSay', { n: passed })}</span>
+      </summary>
+      <ol class="checks">
+        {checks.map(({ name, ok }, index) => (
+          <li key={`${name}-${index}`} class={ok ? '' : 'failed'}>
+            <Icon name={ok ? 'check' : 'cross'} />
+            <span>
+              {name}
+              {!ok && <b> {say('requests.checkFailed')}</b>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+function Sent({ request }: { readonly request: RecentRequest }) {
+  const { method, path, query, host, headers, bodyBytes, bodySha256 } = request
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const text = [`${method} ${path}${query && `?${query}`} HTTP/1.1`, ...lines].join('\n')
+  return (
+    <details>
+      <summary>
+        {say('requests.request')} <span class="faint">{host}</span>
+      </summary>
+      <pre class="code wrapped">{text}</pre>
+      <p class="sm quiet body-of">
+        {say('requests.bytes', { n: bodyBytes })} <code>{bodySha256}</code>
+      </p>
+    </details>
+  )
+}
+
+/** Shows the strings that the signature covers. Opening them does the step "Check a signature". */
+function Signed({ request }: { readonly request: RecentRequest }) {
+  const { signed, requestId } = request
+  const report = ({ currentTarget }: Event) => {
+    const isOpen = currentTarget instanceof HTMLDetailsElement && currentTarget.open
+    if (isOpen) void api.write('POST quickstart', { name: 'signature', evidence: requestId })
+  }
+  if (!signed) return <p class="sm quiet">{say('requests.unsigned')}</p>
+  const strings = [
+    ['requests.canonical', signed.canonicalRequest],
+    ['requests.toSign', signed.stringToSign],
+  ] as const
+  return (
+    <details onToggle={report}>
+      <summary>{say('requests.signed')}</summary>
+      {strings.map(
+        ([word, text]) =>
+          text !== undefined && (
+            <figure key={word}>
+              <figcaption class="row">
+                {say(word)}
+                <CopyButton text={text} name={say(word)} />
+              </figcaption>
+              <pre class="code wrapped">{text}</pre>
+            </figure>
+          ),
+      )}
+    </details>
+  )
+}
+
+/** Shows the picture that a call made, where the emulator still keeps it. */
+function Result({ requestId }: { readonly requestId: string }) {
+  const [isGone, setGone] = useState(false)
+  if (isGone) return null
+  return (
+    <section>
+      <h3>{say('requests.result')}</h3>
+      <img
+        class="result-of"
+        src={`/_emulator/results/${requestId}`}
+        alt={say('requests.resultAlt')}
+        onError={() => setGone(true)}
+      />
+    </section>
+  )
+}
+
+/** Adds a rule that refuses the next call of this action with this code. */
+async function makeFault({ action, code }: RecentRequest): Promise<void> {
+  const rule = { action, count: 1, fault: { kind: 'error', code, when: 'before-work' } }
+  const isTaken = await replaceRules([...rulesInForce(), rule as FaultRule])
+  if (isTaken) navigate(to('faults'))
+}
+
+/** Shows one request. */
+export function Opened({
+  request,
+  closeHref,
+}: {
+  readonly request: RecentRequest
+  readonly closeHref: string
+}) {
+  const { requestId, action, version, region, site, code, holder, secretId, fault, billed } =
+    request
+  const isOk = code === 'ok'
+  const who = [holder, secretId && `${secretId.slice(0, 12)}…`, request.peer].filter(Boolean)
+  return (
+    <section class="card opened" aria-labelledby="opened">
+      <header>
+        <h2 id="opened" class="cut">
+          <code>{action || say('requests.noAction')}</code>
+        </h2>
+        {isOk ? (
+          <Badge kind="ok" text={say('requests.ok')} />
+        ) : (
+          <Badge kind="bad" text={say('requests.refused')} />
+        )}
+        <a class="icon-btn end" href={closeHref} aria-label={say('close')} title={say('close')}>
+          <Icon name="cross" />
+        </a>
+      </header>
+      <div class="pad stack">
+        {!isOk && <Refusal code={code} />}
+        {isOk && fault && billed && <p class="note warn">{say('requests.lost')}</p>}
+        <dl class="facts">
+          <dt>RequestId</dt>
+          <dd>
+            <Id text={requestId} name="RequestId" />
+          </dd>
+          <dt>{say('requests.time')}</dt>
+          <dd>{dateOf(request.atMs)}</dd>
+          <dt>{say('requests.region')}</dt>
+          <dd>{[region, site, version].filter(Boolean).join(' · ')}</dd>
+          <dt>{say('requests.caller')}</dt>
+          <dd>
+            <span class="cut">{who.join(' · ')}</span>
+          </dd>
+          <dt>{say('requests.cost')}</dt>
+          <dd>{costOf(request)}</dd>
+          {fault && (
+            <>
+              <dt>{say('requests.fault')}</dt>
+              <dd>
+                <Badge kind="warn" text={fault} />
+              </dd>
+            </>
+          )}
+        </dl>
+        <section>
+          <h3>{say('requests.stages')}</h3>
+          <Stages stages={request.stages} ms={request.ms} />
+        </section>
+        {isOk && billed && <Result requestId={requestId} />}
+        <Checks checks={request.checks} />
+        <Sent request={request} />
+        <Signed request={request} />
+        {!isOk && action && (
+          <div>
+            <button type="button" class="btn" onClick={() => void makeFault(request)}>
+              <Icon name="faults" />
+              {say('requests.makeFault')}
+            </button>
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}

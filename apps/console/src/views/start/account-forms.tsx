@@ -1,0 +1,84 @@
+/** @module Steps that one button does: activating the service, creating an activity, creating a key. */
+
+import type { KeyPair } from '@fuse-edge/core/control'
+import { useState } from 'preact/hooks'
+import { Id } from '../../parts/copy.tsx'
+import { account, activities, api, quickstart } from '../../state/emulator.ts'
+import { valueOr } from '../../words/failure.ts'
+import { say } from '../../words/words.ts'
+
+/** Activates the service. */
+export function ActivateForm() {
+  const activate = async () => {
+    if (!valueOr(await api.write('PUT service-state', { state: 'active' }))) return
+    await Promise.all([quickstart.refresh(), account.refresh()])
+  }
+  return (
+    <button type="button" class="btn primary" onClick={() => void activate()}>
+      {say('start.activate.do')}
+    </button>
+  )
+}
+
+/** Creates an activity. */
+export function ActivityForm() {
+  const [name, setName] = useState(() => say('start.activity.default'))
+  const create = async () => {
+    if (!valueOr(await api.write('POST activities', { name }))) return
+    await Promise.all([quickstart.refresh(), activities.refresh()])
+  }
+  return (
+    <form
+      class="inline"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void create()
+      }}
+    >
+      <label>
+        <span class="lab">{say('start.activity.name')}</span>
+        <input
+          class="input"
+          required
+          maxLength={64}
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="btn primary">
+        {say('start.activity.do')}
+      </button>
+    </form>
+  )
+}
+
+/** Creates a key pair of the root account, and shows it once. */
+export function KeyForm() {
+  const [pair, setPair] = useState<KeyPair>()
+  const create = async () => {
+    const made = valueOr(await api.write('POST keys', { holder: 'root' }))
+    if (made) setPair(made)
+  }
+  if (!pair) {
+    return (
+      <button type="button" class="btn primary" onClick={() => void create()}>
+        {say('start.key.do')}
+      </button>
+    )
+  }
+  return (
+    <div class="stack">
+      <dl class="facts">
+        <dt>{say('start.here.secretId')}</dt>
+        <dd>
+          <Id text={pair.secretId} name={say('start.here.secretId')} />
+        </dd>
+        <dt>{say('start.here.secretKey')}</dt>
+        <dd>
+          <Id text={pair.secretKey} name={say('start.here.secretKey')} />
+        </dd>
+      </dl>
+      <p class="sm quiet">{say('start.key.made')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+/** @module Cards beside the steps: how to reach this emulator, and what a skipped step looks like. */
+
+import { useState } from 'preact/hooks'
+import { CopyAs, CopyButton, Id } from '../../parts/copy.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Waiting } from '../../parts/state.tsx'
+import { to } from '../../routes.ts'
+import { account, info } from '../../state/emulator.ts'
+import { useResource } from '../../state/resource.ts'
+import { say } from '../../words/words.ts'
+
+const FACTS = 6
+
+function Secret({ text }: { readonly text: string }) {
+  const [isShown, setShown] = useState(false)
+  const label = say(isShown ? 'hide' : 'show')
+  const name = say('start.here.secretKey')
+  return (
+    <span class="id">
+      <span class="cut">{isShown ? text : '••••••••••••'}</span>
+      <button
+        type="button"
+        class="icon-btn"
+        aria-label={`${label} ${name}`}
+        title={label}
+        onClick={() => setShown(!isShown)}
+      >
+        <Icon name="eye" />
+      </button>
+      <CopyButton text={text} name={name} />
+    </span>
+  )
+}
+
+/** Shows endpoint, keys, region and site. */
+export function Here() {
+  const { value } = useResource(info)
+  const site = useResource(account).value?.site
+  return (
+    <section class="card">
+      <header>
+        <h2>{say('start.here')}</h2>
+        {value && <span class="badge ok end">{say('start.here.ready')}</span>}
+      </header>
+      <div class="pad stack facts-of-here">
+        {value && site ? (
+          <>
+            <dl class="facts">
+              <dt>{say('start.here.endpoint')}</dt>
+              <dd>
+                <Id
+                  text={value.endpoint.replace(/^\w+:\/\//, '')}
+                  name={say('start.here.endpoint')}
+                />
+              </dd>
+              <dt>{say('start.here.protocol')}</dt>
+              <dd>{value.endpoint.split(':')[0]}</dd>
+              <dt>{say('start.here.secretId')}</dt>
+              <dd>
+                <Id text={value.secretId} name={say('start.here.secretId')} />
+              </dd>
+              <dt>{say('start.here.secretKey')}</dt>
+              <dd>
+                <Secret text={value.secretKey} />
+              </dd>
+              <dt>{say('start.here.region')}</dt>
+              <dd>
+                <Id text={value.region} name={say('start.here.region')} />
+              </dd>
+              <dt>{say('start.here.site')}</dt>
+              <dd>{say(`start.here.${site}`)}</dd>
+            </dl>
+            <CopyAs
+              words={say('start.here.env')}
+              text={[
+                `export TENCENTCLOUD_SECRET_ID=${value.secretId}`,
+                `export TENCENTCLOUD_SECRET_KEY=${value.secretKey}`,
+                `export TENCENTCLOUD_REGION=${value.region}`,
+                `export FUSE_EDGE_SITE=${site}`,
+                `export FUSE_EDGE_ENDPOINT=${value.endpoint}`,
+                '',
+              ].join('\n')}
+            />
+          </>
+        ) : (
+          <Waiting rows={FACTS} />
+        )}
+      </div>
+    </section>
+  )
+}
+
+const SKIPPED = [
+  ['ResourceUnavailable.NotExist', 'start.skipped.activate'],
+  ['FailedOperation.FuseMaterialNotAuth', 'start.skipped.material'],
+  ['AuthFailure.UnauthorizedOperation', 'start.skipped.key'],
+] as const
+
+/** Shows the error that each skipped step leads to, with the requests that got it. */
+export function Skipped() {
+  return (
+    <section class="card">
+      <header>
+        <h2>{say('start.skipped')}</h2>
+      </header>
+      <ul class="pad stack sm">
+        {SKIPPED.map(([code, sentence]) => (
+          <li key={code}>
+            <a class="row code-link" href={to('requests', {}, { code })}>
+              <code class="cut">{code}</code>
+            </a>
+            <span class="xs quiet">{say(sentence)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+/** @module Step 4: chooses a photo and shows it fused into the latest material. */
+
+import { useState } from 'preact/hooks'
+import { isApproved, ownMaterial } from '../../state/account-materials.ts'
+import { account, activities, api, info, quickstart } from '../../state/emulator.ts'
+import { useResource } from '../../state/resource.ts'
+import { say } from '../../words/words.ts'
+import type { Refusal } from './test-effect.ts'
+
+/** Side of the square that is kept free for the result, in px: nothing moves when it comes. */
+const RESULT_PX = 240
+
+interface Outcome {
+  readonly requestId?: string
+  readonly refusal?: Refusal
+}
+
+function Result({ outcome }: { readonly outcome: Outcome | undefined }) {
+  if (outcome?.refusal) {
+    return (
+      <p class="note bad" role="alert">
+        {say('start.test.refused', { ...outcome.refusal })}
+      </p>
+    )
+  }
+  if (!outcome?.requestId) return null
+  return (
+    <img
+      class="result"
+      src={`/_emulator/results/${outcome.requestId}`}
+      alt={say('start.test.result')}
+      width={RESULT_PX}
+      height={RESULT_PX}
+    />
+  )
+}
+
+/** Tests the effect of the latest material. */
+export function TestForm() {
+  const material = ownMaterial(useResource(activities).value)
+  const endpoint = useResource(info).value
+  const site = useResource(account).value?.site
+  const [photo, setPhoto] = useState<File>()
+  const [isBusy, setBusy] = useState(false)
+  const [outcome, setOutcome] = useState<Outcome>()
+  if (!material || !isApproved(material)) {
+    return <p class="sm quiet">{say('start.test.needsMaterial')}</p>
+  }
+  const test = async () => {
+    if (!photo || !endpoint || !site) return
+    setBusy(true)
+    setOutcome(undefined)
+    const { testEffect } = await import('./test-effect.ts')
+    const { activityId, id: materialId } = material
+    const tested = await testEffect({ info: endpoint, site, activityId, materialId, photo })
+    setBusy(false)
+    if (!tested.ok) {
+      setOutcome({ refusal: tested.error })
+      return
+    }
+    setOutcome({ requestId: tested.value })
+    await api.write('POST quickstart', { name: 'test', evidence: tested.value })
+    await quickstart.refresh()
+  }
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void test()
+      }}
+    >
+      <div class="inline">
+        <label>
+          <span class="lab">{say('start.test.photo')}</span>
+          <input
+            class="input file"
+            type="file"
+            required
+            accept="image/jpeg,image/png"
+            onChange={(event) => setPhoto(event.currentTarget.files?.[0])}
+          />
+        </label>
+        <button type="submit" class="btn primary" disabled={isBusy}>
+          {say('start.test.do')}
+        </button>
+      </div>
+      <p class="sm quiet" role="status">
+        {say(isBusy ? 'start.test.running' : 'start.test.note')}
+      </p>
+      <Result outcome={outcome} />
+    </form>
+  )
+}

@@ -1,0 +1,50 @@
+/** @module Tests of the route table: every address that is made is read back. */
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { BASE, match, ROUTES, to, type ViewName, viewsOf } from '../src/routes.ts'
+
+const ORIGIN = 'http://127.0.0.1:9180'
+const NAMES = Object.keys(ROUTES) as ViewName[]
+
+/** Texts that the parts of a path may hold: not empty, and not the segments that browsers remove. */
+const part = fc.string({ minLength: 1, unit: 'binary' }).filter((text) => !/^\.{1,2}$/.test(text))
+const value = fc.string({ minLength: 1, unit: 'binary' })
+
+function partNames(name: ViewName): string[] {
+  return [...ROUTES[name].path.matchAll(/:(\w+)/g)].map(([, found = '']) => found)
+}
+
+function filled(names: readonly string[], arbitrary: fc.Arbitrary<string>) {
+  return fc.record(Object.fromEntries(names.map((name) => [name, arbitrary])))
+}
+
+describe('the route table', () => {
+  it.each(NAMES)('%s: reads back every address that it makes', (name) => {
+    const addresses = fc.tuple(filled(partNames(name), part), filled(ROUTES[name].query, value))
+    fc.assert(
+      fc.property(addresses, ([parts, query]) => {
+        const url = new URL(to(name, parts, query), ORIGIN)
+        expect(match(url, ROUTES[name].home)).toEqual({ name, parts, query })
+      }),
+    )
+  })
+
+  it('leaves out what has no value', () => {
+    expect(to('requests')).toBe(`${BASE}requests`)
+    expect(to('requests', {}, { code: 'ok' })).toBe(`${BASE}requests?code=ok`)
+    expect(to('start')).toBe(BASE)
+  })
+
+  it.each(['/', '/console', '/console/nothing', '/console/clock/more', '/console/faults/%E0%A4%A'])(
+    'finds no view at %s',
+    (path) => {
+      expect(match(new URL(path, ORIGIN), 'emulator')).toBeUndefined()
+    },
+  )
+
+  it('shows no view of the other home', () => {
+    expect(viewsOf('edge')).toEqual([])
+    expect(match(new URL(BASE, ORIGIN), 'edge')).toBeUndefined()
+  })
+})
