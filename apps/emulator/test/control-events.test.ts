@@ -1,9 +1,11 @@
 /** The stream of events: what adds one, and what a page that was away gets. */
 
+import { get, type IncomingMessage } from 'node:http'
 import type { ControlEvent } from '@fuse-edge/core/control'
 import type { Emulator } from '@fuse-edge/emulator'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEvents } from '../src/server/events.ts'
+import { listen } from '../src/server/listen.ts'
 import { call, fuseFaceRequest } from './call.ts'
 import { AUTHORIZATION, control, startControlled } from './control.ts'
 import { PORTRAIT } from './photos.ts'
@@ -131,6 +133,30 @@ it('`emulator.control.events` tells a program of the same process, until it ends
   stop()
   emulator.control.setFaults([])
   expect(kinds).toEqual(['heartbeat', 'faults', 'clock'])
+})
+
+it('the server disconnects a reader that leaves a megabyte unread', async () => {
+  let noteEnd = () => {}
+  const ended = new Promise<void>((resolve) => {
+    noteEnd = resolve
+  })
+  let send = (_line: string) => {}
+  const lines = (sendLine: (line: string) => void) => {
+    send = sendLine
+    return noteEnd
+  }
+  const answer = async () => ({ status: 200, headers: {}, body: '', lines })
+  const wait = async () => {}
+  const server = await listen(answer, { host: '127.0.0.1', port: 0, wait, reportError: () => {} })
+  const incoming = await new Promise<IncomingMessage>((resolve) => {
+    get(server.endpoint, resolve)
+  })
+  incoming.on('error', () => {})
+  // More than the buffers of both sockets hold.
+  for (let count = 0; count < 32; count++) send('x'.repeat(1024 * 1024))
+  await ended
+  incoming.destroy()
+  await server.close()
 })
 
 describe('events', () => {
