@@ -8,6 +8,7 @@ import type {
   ControlCalls,
   ControlEvent,
   EmulatorDescription,
+  SendRequest,
 } from '@fuse-edge/core/control'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { readLines } from './ndjson.ts'
@@ -35,6 +36,8 @@ export interface EmulatorApi {
     name: Name,
     body: ControlCalls[Name]['body'],
   ): Answer<ControlCalls[Name]['answer']>
+  /** Carries out a request as if it had arrived so, and returns its answer. Its headers and path are ASCII. */
+  send(request: SendRequest, body: BodyInit): Answer<Response>
   /**
    * Opens the stream of events and passes each on, until the stream ends or `signal` is aborted.
    *
@@ -53,6 +56,11 @@ function searchOf(query: object | undefined): string {
   return pairs.length > 0 ? `?${search}` : ''
 }
 
+/** Returns a text of ASCII characters in base64url. */
+function base64Url(text: string): string {
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
 /** Creates the client of an emulator. */
 export function createEmulatorApi(send: Send): EmulatorApi {
   const call = createCall(send)
@@ -63,6 +71,10 @@ export function createEmulatorApi(send: Send): EmulatorApi {
     write: async (name, body) => {
       const [method = '', path = ''] = name.split(' ')
       return await jsonOf(await call(path, { method, body: body ?? {} }))
+    },
+    send: async (request, body) => {
+      const headers = { 'Fuse-Edge-Request': base64Url(JSON.stringify(request)) }
+      return await call('send', { method: 'POST', headers, bytes: body })
     },
     events: async (onEvent, { after, signal }) => {
       const answer = await call(`events${searchOf({ after })}`, { signal })

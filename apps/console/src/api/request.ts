@@ -19,7 +19,11 @@ export type Send = (path: string, init?: RequestInit) => Promise<Response>
 /** Method, body and cancellation of a call. */
 export interface CallOptions {
   readonly method?: string
+  /** A value that is sent as JSON. */
   readonly body?: unknown
+  /** Bytes that are sent as they are, in place of `body`. */
+  readonly bytes?: BodyInit
+  readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
 }
 
@@ -90,14 +94,16 @@ export function createCall(send: Send): Call {
   async function once(path: string, options: CallOptions): Promise<Result<Response, ApiFailure>> {
     const bearer = await token()
     if (!bearer.ok) return bearer
-    const { method = 'GET', body, signal } = options
+    const { method = 'GET', body, bytes, headers, signal } = options
     return await attempt(send, `/_control/${path}`, {
       method,
       headers: {
+        ...headers,
         authorization: `Bearer ${bearer.value}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(bytes !== undefined && { body: bytes }),
       ...(signal && { signal }),
     })
   }

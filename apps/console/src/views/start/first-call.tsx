@@ -9,6 +9,7 @@ import { useResource } from '../../state/resource.ts'
 import { timeOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 import { SAMPLE_NAMES, SAMPLES } from './samples.ts'
+import { FusionForm } from './test-form.tsx'
 
 /** Says that the emulator listens, or which call it refused last. */
 function Listening({ endpoint }: { readonly endpoint: string }) {
@@ -53,6 +54,7 @@ export function FirstCall() {
     <div class="stack">
       <CodeBox samples={samples} />
       <Listening endpoint={endpoint} />
+      <FusionForm isTest={false} />
     </div>
   )
 }

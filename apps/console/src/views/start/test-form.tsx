@@ -1,11 +1,11 @@
-/** @module Step 4: chooses a photo and shows it fused into the latest material. */
+/** @module Steps 4 and 6: chooses a photo and shows it fused into the latest material, as a test or as a call. */
 
 import { useState } from 'preact/hooks'
 import { isApproved, ownMaterial } from '../../state/account-materials.ts'
 import { account, activities, api, info, quickstart } from '../../state/emulator.ts'
 import { useResource } from '../../state/resource.ts'
 import { say } from '../../words/words.ts'
-import type { Refusal } from './test-effect.ts'
+import type { Refusal } from './fuse-photo.ts'
 
 /** Side of the square that is kept free for the result, in px: nothing moves when it comes. */
 const RESULT_PX = 240
@@ -35,8 +35,12 @@ function Result({ outcome }: { readonly outcome: Outcome | undefined }) {
   )
 }
 
-/** Tests the effect of the latest material. */
-export function TestForm() {
+interface FusionFormProps {
+  readonly isTest: boolean
+}
+
+/** Fuses a photo into the latest material. */
+export function FusionForm({ isTest }: FusionFormProps) {
   const material = ownMaterial(useResource(activities).value)
   const endpoint = useResource(info).value
   const site = useResource(account).value?.site
@@ -46,20 +50,21 @@ export function TestForm() {
   if (!material || !isApproved(material)) {
     return <p class="sm quiet">{say('start.test.needsMaterial')}</p>
   }
-  const test = async () => {
+  const fuse = async () => {
     if (!photo || !endpoint || !site) return
     setBusy(true)
     setOutcome(undefined)
-    const { testEffect } = await import('./test-effect.ts')
+    const { fusePhoto } = await import('./fuse-photo.ts')
     const { activityId, id: materialId } = material
-    const tested = await testEffect({ info: endpoint, site, activityId, materialId, photo })
+    const fusion = { info: endpoint, site, activityId, materialId, photo, isTest }
+    const fused = await fusePhoto(fusion)
     setBusy(false)
-    if (!tested.ok) {
-      setOutcome({ refusal: tested.error })
+    if (!fused.ok) {
+      setOutcome({ refusal: fused.error })
       return
     }
-    setOutcome({ requestId: tested.value })
-    await api.write('POST quickstart', { name: 'test', evidence: tested.value })
+    setOutcome({ requestId: fused.value })
+    if (isTest) await api.write('POST quickstart', { name: 'test', evidence: fused.value })
     await quickstart.refresh()
   }
   return (
@@ -67,7 +72,7 @@ export function TestForm() {
       class="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        void test()
+        void fuse()
       }}
     >
       <div class="inline">
@@ -82,13 +87,18 @@ export function TestForm() {
           />
         </label>
         <button type="submit" class="btn primary" disabled={isBusy}>
-          {say('start.test.do')}
+          {say(isTest ? 'start.test.do' : 'start.call.do')}
         </button>
       </div>
       <p class="sm quiet" role="status">
-        {say(isBusy ? 'start.test.running' : 'start.test.note')}
+        {say(isBusy ? 'start.test.running' : isTest ? 'start.test.note' : 'start.call.note')}
       </p>
       <Result outcome={outcome} />
     </form>
   )
+}
+
+/** Tests the effect of the latest material. */
+export function TestForm() {
+  return <FusionForm isTest />
 }

@@ -4,14 +4,17 @@ import { createClient } from '@fuse-edge/core/client'
 import type { EmulatorDescription } from '@fuse-edge/core/control'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { base64Of } from '../../parts/files.ts'
+import { api } from '../../state/emulator.ts'
 
 /** What to fuse. */
-export interface Effect {
+export interface Fusion {
   readonly info: EmulatorDescription
   readonly site: 'cn' | 'intl'
   readonly activityId: string
   readonly materialId: string
   readonly photo: Blob
+  /** Whether it is a test of the effect, which is not billed. */
+  readonly isTest: boolean
 }
 
 /** Why there is no picture. */
@@ -20,16 +23,28 @@ export interface Refusal {
   readonly message: string
 }
 
+/** Has the emulator carry a request out as a test. */
+const sendAsTest: typeof fetch = async (_input, { headers: given, body } = {}) => {
+  const headers = Object.fromEntries(new Headers(given))
+  const answer = await api.send(
+    { to: 'emulator', method: 'POST', host: location.host, path: '/', headers, test: true },
+    body ?? '',
+  )
+  if (!answer.ok) throw new TypeError(answer.error.message)
+  return answer.value
+}
+
 /** Makes the call. Returns its RequestId, under which the emulator keeps the picture. */
-export async function testEffect(effect: Effect): Promise<Result<string, Refusal>> {
-  const { info, site, activityId, materialId, photo } = effect
+export async function fusePhoto(fusion: Fusion): Promise<Result<string, Refusal>> {
+  const { info, site, activityId, materialId, photo, isTest } = fusion
   const { secretId, secretKey, region } = info
   const client = createClient({
     credentials: { secretId, secretKey },
     site,
     region,
     endpoint: location.origin,
-    fetch: (input, init) => fetch(input, init),
+    maxAttempts: 1,
+    fetch: (input, init) => (isTest ? sendAsTest : fetch)(input, init),
   })
   const outcome = await client.call('FuseFace', {
     ProjectId: activityId,
