@@ -48,7 +48,7 @@ export const PACKAGES: readonly PackageRule[] = [
         'styles',
         'messages',
         'hint-for-failure',
-        'idempotency-keys',
+        'app-clients',
         'is-reachable',
         'challenge',
         'reflected-attributes',

@@ -3,7 +3,8 @@
  * not register the element.
  */
 
-import { type ClientPicture, createEdgeClient, type EdgeClient } from '@fuse-edge/core/edge'
+import type { ClientFusion, ClientPicture, EdgeFetch } from '@fuse-edge/core/edge'
+import { type AppClient, createAppClients } from './app-clients.ts'
 import type {
   FaceFusionEnd,
   FaceFusionError,
@@ -12,11 +13,10 @@ import type {
   FaceFusionStart,
 } from './events.ts'
 import { hintForFailure } from './hint-for-failure.ts'
-import { createIdempotencyKeys } from './idempotency-keys.ts'
 import { isReachable } from './is-reachable.ts'
 import { inheritedLanguage, languageFor, loadMessages, type Messages } from './messages/index.ts'
 import { ReflectedAttributesElement } from './reflected-attributes.ts'
-import type { PhotoSource } from './sending/index.ts'
+import type { IdempotencyKeys, PhotoSource } from './sending/index.ts'
 import { canFuse, canGivePhoto, fusionOf, INITIAL_STATE, photoOf, type State } from './state.ts'
 import { adoptStyles, SHELL } from './styles/index.ts'
 import * as transitions from './transitions.ts'
@@ -50,7 +50,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   readonly #root = this.attachShadow({ mode: 'open' })
   #state = INITIAL_STATE
   #view: View | undefined
-  #client: EdgeClient | undefined
+  #client: AppClient | undefined
   /** Aborts loading the gallery: when the element leaves the page, and when an attribute changes. */
   #gallery: AbortController | undefined
   /** Aborts the fusion that is in flight. */
@@ -63,7 +63,14 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   #isGalleryLoadScheduled = false
   /** Set between leaving the page and the end of that task: an element that is moved is back by then. */
   #isLeaving = false
-  #keys = createIdempotencyKeys()
+  readonly #request: EdgeFetch = (...call) => this.request(...call)
+  /** Set at the first fusion. */
+  #keys: IdempotencyKeys | undefined
+  readonly #clientOf = createAppClients({
+    challenge: async () => (this.turnstileSitekey === null ? undefined : this.#requestToken()),
+    newKey: () => this.#keys?.key() ?? '',
+    fetch: (...call) => this.#keys?.send(this.#request, ...call) ?? this.#request(...call),
+  })
   #messages: Partial<Messages> = {}
 
   /**
@@ -179,7 +186,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     const { signal } = this.#fusion
     this.#update(transitions.fusionStarted(this.#state))
     const outcome =
-      navigator.onLine || (await isReachable(this.#edge(), (...call) => this.request(...call)))
+      navigator.onLine || (await isReachable(this.#edge(), this.#request))
         ? await this.#fuse(client, fusion, signal)
         : this.#fail({ hint: 'offline' })
     this.#dispatch<FaceFusionEnd>('end', { outcome })
@@ -226,15 +233,14 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   }
 
   async #fuse(
-    client: EdgeClient,
-    fusion: Parameters<EdgeClient['fuse']>[0],
+    client: AppClient,
+    fusion: ClientFusion,
     signal: AbortSignal,
   ): Promise<FaceFusionEnd['outcome']> {
-    const { consentHeaders } = await import('./sending/index.ts')
+    const { consentHeaders, createIdempotencyKeys } = await import('./sending/index.ts')
     const headers = await consentHeaders(this.#state.consent)
-    this.#keys.begin(fusion)
-    const fused = await client.fuse(fusion, { signal, headers })
-    this.#keys.end(fused)
+    this.#keys ??= createIdempotencyKeys()
+    const fused = await this.#keys.fuse(client, fusion, { signal, headers })
     if (!fused.ok && fused.error.kind === 'aborted') {
       this.#update(transitions.fusionStopped(this.#state, fused.error.maybeDone))
       return 'stopped'
@@ -344,17 +350,6 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     })
   }
 
-  #createClient(endpoint: string, key: string): EdgeClient {
-    const challenge = this.turnstileSitekey === null ? undefined : () => this.#requestToken()
-    return createEdgeClient({
-      endpoint,
-      key,
-      challenge,
-      newKey: this.#keys.current,
-      fetch: (url, init) => this.request(url, init),
-    })
-  }
-
   async #requestToken(): Promise<string> {
     const { requestToken } = await import('./challenge/index.ts')
     this.#update({ ...this.#state, notice: 'challenge' })
@@ -383,7 +378,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
       this.#update(transitions.galleryFailed(this.#state, 'not-allowed'))
       return
     }
-    const client = this.#createClient(endpoint, key)
+    const client = this.#clientOf(endpoint, key)
     this.#client = client
     const templates = await client.templates({ signal })
     if (signal.aborted) return

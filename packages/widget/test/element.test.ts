@@ -209,26 +209,6 @@ describe('a fusion', () => {
     expect(fusions(await seen())).toHaveLength(1)
   })
 
-  it('is sent with the same Idempotency-Key again where its answer is lost, and with another for another fusion', async () => {
-    const { element, seen } = await mountReady({ behaviour: 'stuck' })
-    const keys = async () => fusions(await seen()).map(({ idempotencyKey }) => idempotencyKey)
-    const stop = async (count: number) => {
-      const fused = element.submit()
-      await expect.poll(keys).toHaveLength(count)
-      element.abort()
-      await fused
-    }
-    await stop(1)
-    await stop(2)
-    element.template = 'mt_2'
-    await stop(3)
-    await element.setPhoto(await quarters({ width: 320, height: 200 }))
-    await stop(4)
-    const [first, second, third, fourth] = await keys()
-    expect(second).toBe(first)
-    expect(new Set([first, third, fourth]).size).toBe(3)
-  })
-
   it('is sent though the browser says that it is offline, where the edge can be reached', async () => {
     const { element } = await mountReady()
     vi.spyOn(Navigator.prototype, 'onLine', 'get').mockReturnValue(false)

@@ -32,12 +32,17 @@ export interface EdgeClientOptions {
   /** Sends a request; the platform's `fetch` fits. */
   readonly fetch: EdgeFetch
   /**
-   * Returns the token of a passed Turnstile challenge. The client calls it once for each session.
+   * Returns the token of a passed Turnstile challenge, or `undefined` for none. The client calls it once for each session.
    *
    * @default none: for apps that require no challenge
    */
-  readonly challenge?: (() => Promise<string>) | undefined
-  /** Returns the `Idempotency-Key` of a fusion. @default 128 random bits */
+  readonly challenge?: (() => Promise<string | undefined>) | undefined
+  /**
+   * Returns the `Idempotency-Key` of a fusion. The edge knows a key within one session only, and the client renews
+   * sessions: where a key is used again, `fetch` must refuse another `Authorization` than that of the earlier request.
+   *
+   * @default 128 random bits
+   */
   readonly newKey?: () => string
 }
 
@@ -91,7 +96,7 @@ export interface EdgeClient {
   templates(options?: CallOptions): Promise<Result<readonly Template[], EdgeFailure>>
   /**
    * Makes a fusion, which is billed. The request is sent once, and once more only if the edge refused the session (401),
-   * which it checks first. A browser that repeats the request by itself gets the problem `already-sent`.
+   * which it checks first: see `newKey` for keys that are used again. A browser that repeats the request by itself gets the problem `already-sent`.
    */
   fuse(fusion: ClientFusion, options?: FuseOptions): Promise<Result<ClientPicture, EdgeFailure>>
   /** Deletes a picture by its URL. A picture that does not exist any more counts as deleted. */

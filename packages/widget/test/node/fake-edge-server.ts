@@ -18,6 +18,8 @@ export interface Seen {
   readonly consent?: string
   /** Value of the header `Idempotency-Key`. */
   readonly idempotencyKey?: string
+  /** Number of the session that a request is made in, from 1. */
+  readonly session?: number
   /** Turnstile token of a session request. */
   readonly turnstile?: string
   /** Whether the browser closed the connection before the response ended. */
@@ -29,6 +31,8 @@ interface Exchange {
   readonly seen: Seen
   /** Number of earlier requests with this key and call. */
   readonly seenBefore: number
+  /** Number of earlier requests with this key, `Idempotency-Key` and session. */
+  readonly repeated: number
   readonly response: ServerResponse
   readonly origin: string
 }
@@ -71,8 +75,10 @@ function problem(response: ServerResponse, status: number, code: string, hint: s
   json(response, status, value, 'application/problem+json')
 }
 
-const openSession: Behaviour = ({ key, response }) =>
-  json(response, 201, { token: key, expiresAt: '2030-01-01T00:00:00Z', credits: 9 })
+const openSession: Behaviour = ({ key, seenBefore, response }) => {
+  const token = `${key}~${seenBefore + 1}`
+  json(response, 201, { token, expiresAt: '2030-01-01T00:00:00Z', credits: 9 })
+}
 
 const showTemplates: Behaviour = ({ response, origin }) =>
   json(response, 200, { templates: templates(origin) })
@@ -92,6 +98,12 @@ const refuse =
   ({ response }) =>
     problem(response, status, code, hint)
 
+// Ends in the middle of the response. Without any byte of a response, Chromium itself would repeat the request.
+const cut: Behaviour = ({ response }) => {
+  response.writeHead(201, { 'Content-Type': 'image/png', 'Content-Length': 1000 })
+  response.write(PIXELS, () => response.destroy())
+}
+
 /** Deviations from the default behaviour, by the word in the key. */
 const BEHAVIOURS: Readonly<Record<string, Readonly<Record<string, Behaviour>>>> = {
   expiring: {
@@ -105,13 +117,20 @@ const BEHAVIOURS: Readonly<Record<string, Readonly<Record<string, Behaviour>>>> 
   faceless: { 'POST /v1/fusions': refuse(422, 'cloud-refused', 'photo-no-face') },
   ambiguous: { 'POST /v1/fusions': refuse(504, 'cloud-ambiguous', 'maybe-done') },
   busy: { 'POST /v1/fusions': refuse(429, 'cloud-refused', 'busy') },
-  // Ends in the middle of the response. Without any byte of a response, Chromium itself would repeat the request.
-  cut: {
-    'POST /v1/fusions': ({ response }) => {
-      response.writeHead(201, { 'Content-Type': 'image/png', 'Content-Length': 1000 })
-      response.write(PIXELS, () => response.destroy())
+  cut: { 'POST /v1/fusions': cut },
+  // Loses the answer of the first request of every fusion.
+  losing: { 'POST /v1/fusions': (exchange) => (exchange.repeated ? fuse : cut)(exchange) },
+  // Loses the first answer, then refuses the first session, as after a change of the network.
+  roaming: {
+    'POST /v1/fusions': (exchange) => {
+      const { seenBefore, seen, response } = exchange
+      if (seenBefore === 0) return cut(exchange)
+      if (seen.session === 1) problem(response, 401, 'session-invalid', 'session-expired')
+      else return fuse(exchange)
     },
   },
+  broken: { 'POST /v1/fusions': refuse(500, 'internal', 'unavailable') },
+  repeated: { 'POST /v1/fusions': refuse(409, 'already-sent', 'maybe-done') },
   // Never responds; the test aborts the request.
   stuck: { 'POST /v1/fusions': () => {} },
   unknown: { 'POST /v1/sessions': refuse(401, 'key-unknown', 'not-allowed') },
@@ -171,7 +190,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
 }
 
 function keyOf(request: IncomingMessage, body: Buffer): string {
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const bearer = /^Bearer (.+)~/.exec(request.headers.authorization ?? '')?.[1]
   const inPath = /^\/v1\/results\/(.+)$/.exec(request.url ?? '')?.[1]
   return bearer ?? inPath ?? (/"key":"([^"]+)"/.exec(String(body))?.[1] || 'none')
 }
@@ -211,21 +230,27 @@ export async function startFakeEdge(): Promise<{ origin: string; close: () => Pr
     const key = keyOf(request, body)
     const call = `${request.method} ${path.replace(/^(\/v1\/results)\/.*/, '$1')}`
     const { 'fuse-edge-consent': consent, 'idempotency-key': idempotencyKey } = request.headers
+    const session = /~(.+)$/.exec(request.headers.authorization ?? '')?.[1]
     const turnstile = /"turnstile":"([^"]+)"/.exec(String(body))?.[1]
     const seen: Seen = {
       call,
       ...(await readForm(request, body)),
       ...(typeof consent === 'string' && { consent }),
       ...(typeof idempotencyKey === 'string' && { idempotencyKey }),
+      ...(session !== undefined && { session: Number(session) }),
       ...(turnstile !== undefined && { turnstile }),
     }
-    const seenBefore = (seenByKey.get(key) ?? []).filter((other) => other.call === call).length
-    seenByKey.set(key, [...(seenByKey.get(key) ?? []), seen])
+    const earlier = seenByKey.get(key) ?? []
+    const seenBefore = earlier.filter((other) => other.call === call).length
+    const repeated = earlier.filter(
+      (other) => other.idempotencyKey === idempotencyKey && other.session === seen.session,
+    ).length
+    seenByKey.set(key, [...earlier, seen])
     response.once('close', () => {
       seen.hungUp = !response.writableEnded
     })
     const behaviour = BEHAVIOURS[key.split('_')[1] ?? '']?.[call] ?? GOOD[call]
-    if (behaviour) await behaviour({ key, seen, seenBefore, response, origin })
+    if (behaviour) await behaviour({ key, seen, seenBefore, repeated, response, origin })
     else problem(response, 404, 'not-found', 'request-invalid')
   }
 
