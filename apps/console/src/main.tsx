@@ -9,7 +9,7 @@ import { followLanguage } from './words/words.ts'
 
 const root = document.getElementById('app')
 if (!root) throw new Error('the page has no element #app')
-followLanguage()
+await followLanguage()
 startRouter()
 startKeys()
 render(<Shell />, root)

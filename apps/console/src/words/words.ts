@@ -21,16 +21,28 @@ export function locale(): string {
   return language.value === 'zh' ? 'zh-CN' : 'en-GB'
 }
 
-/** Loads the words whenever the language changes, and says it to assistive technology. */
-export function followLanguage(): void {
-  effect(() => {
-    const chosen = language.value
-    const show = (loaded: Words) => {
-      if (language.value !== chosen) return
-      words.value = loaded
-      document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en'
-    }
-    if (chosen === 'en') show(ENGLISH)
-    else void import('./chinese.ts').then(({ CHINESE }) => show(CHINESE))
+async function load(chosen: typeof language.value): Promise<Words> {
+  return chosen === 'en' ? ENGLISH : (await import('./chinese.ts')).CHINESE
+}
+
+async function show(chosen: typeof language.value): Promise<void> {
+  const loaded = await load(chosen)
+  if (language.value !== chosen) return
+  words.value = loaded
+  document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en'
+}
+
+/**
+ * Loads the words whenever the language changes, and says it to assistive technology. Resolves when the first are there, or
+ * cannot be loaded and stay English: what is drawn before them would shift.
+ */
+export function followLanguage(): Promise<void> {
+  return new Promise((resolve) => {
+    effect(() => {
+      // A language that cannot be loaded changes nothing.
+      void show(language.value)
+        .catch(() => undefined)
+        .finally(resolve)
+    })
   })
 }
