@@ -43,12 +43,12 @@ export function ascii(text: string): Bytes {
   return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }
 
-/** Returns bytes that look random and are the same in every run (a linear congruential generator), without 0xFF. */
-export function noise(length: number): Bytes {
-  let state = 20_190_225
+/** Returns bytes that look random and are the same in every run (a linear congruential generator), 0xFF among them. */
+export function noise(length: number, seed = 20_190_225): Bytes {
+  let state = seed
   return Uint8Array.from({ length }, () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return (state >>> 24) % 0xff
+    return state >>> 24
   })
 }
 

@@ -61,6 +61,24 @@ function headers(jpeg: Bytes): Entry[] {
   ]
 }
 
+/** A progressive file without its last scans is whole to a decoder: each scan refines a picture that could be shown before. */
+function betweenScans(progressive: Bytes): Entry[] {
+  const scans: number[] = []
+  for (let at = 0; at < progressive.length; at++) {
+    const isTable = progressive[at] === 0xff && progressive[at + 1] === JPEG.DHT
+    if (isTable && at > scanOf(progressive).start) scans.push(at)
+  }
+  const named = [
+    ['one', scans.at(-1)],
+    ['three', scans.at(-3)],
+    ['all but one', scans.at(0)],
+  ] as const
+  return named.flatMap(([name, at]) => [
+    refused(`progressive, scans missing: ${name}`, 'silent', join(progressive.slice(0, at), END)),
+    refused(`progressive, cut before scans: ${name}`, 'silent', progressive.slice(0, at)),
+  ])
+}
+
 /** Returns every kind of damage. */
 export async function jpegDamage(): Promise<Entry[]> {
   const jpeg = await jpegOf()
@@ -72,6 +90,7 @@ export async function jpegDamage(): Promise<Entry[]> {
     ...cut(jpeg, 'baseline'),
     ...cut(progressive, 'progressive'),
     ...cut(await jpegOf({ chromaSubsampling: '4:4:4' }), '4:4:4'),
+    ...betweenScans(progressive),
     ...(await restarts()),
     ...headers(jpeg),
     refused('nothing behind the scan header', 'pixels', jpeg.slice(0, start)),

@@ -20,8 +20,28 @@ import type { Entry } from './entry.ts'
 import { withRestarts } from './restarts.ts'
 
 const TRAILER = noise(44_000)
+/** libjpeg gives up a progressive file at a marker that it does not know. */
+const PROGRESSIVE_TRAILER = TRAILER.map((byte) => Math.min(byte, 0xfe))
 const ZEROS = new Uint8Array(5000)
 const END = [0xff, JPEG.EOI]
+/** What may stand in place of EOI where a transfer, or the program that wrote the file, left it out. */
+const TRAILERS: readonly (readonly [string, ArrayLike<number>])[] = [
+  ['FF 02', [1, 2, 0xff, 0x02, 5, 6, 7, 8, 9]],
+  ['FF C4', [1, 2, 0xff, 0xc4, 5, 6, 7, 8]],
+  ['FF C9', [0xff, 0xc9, 0, 4, 0, 0, 1, 2]],
+  ['FF D1', [1, 2, 0xff, 0xd1, 5, 6, 7, 8]],
+  ['FF DA', [1, 2, 0xff, 0xda, 5, 6, 7, 8]],
+  ['FF DA of zeros', [1, 2, 0xff, 0xda, 0, 0, 0, 0, 0, 0, 0, 0]],
+  ['FF E1 of more bytes than there are', [0xff, 0xe1, 0, 16]],
+  ['FF FE', [0xff, 0xfe, 65, 66, 67]],
+  ['UTF-16 text', Buffer.from('\ufeffmade by hand', 'utf16le')],
+  ['a PNG', join([0x89, 0x50, 0x4e, 0x47], noise(9000, 2))],
+  ['a film', join([0, 0, 0, 24], ascii('ftypmp42'), noise(90_000, 3))],
+  ...[4, 5, 6, 7, 8].map((seed) => [`noise ${seed}`, noise(20_000, seed)] as const),
+]
+/** More segments than a reader of headers looks at. */
+const COMMENTS = Array.from({ length: 5000 }, () => segment(JPEG.COM, [65])).flat()
+const FILL = new Uint8Array(5000).fill(0xff)
 const LONGEST = new Uint8Array(65_533).fill(65)
 
 /** What may stand between segments. */
@@ -55,7 +75,7 @@ function scanHeaders(jpeg: Bytes): Entry[] {
   ]
 }
 
-function ends(usual: Bytes, kind: string): Entry[] {
+function ends(usual: Bytes, kind: string, trailer: Bytes): Entry[] {
   const open = usual.slice(0, -END_BYTES)
   const odd: [string, Bytes][] = [
     ['no end marker', open],
@@ -63,9 +83,9 @@ function ends(usual: Bytes, kind: string): Entry[] {
     ['fill bytes before its end', join(open, [0xff, 0xff, ...END])],
     ['two end markers', join(usual, END)],
     ['zeros behind its end', join(usual, ZEROS)],
-    ['a trailer behind its end', join(usual, TRAILER)],
-    ['a trailer in place of its end', join(open, TRAILER)],
-    ['a trailer, then its end', join(open, TRAILER, END)],
+    ['a trailer behind its end', join(usual, trailer)],
+    ['a trailer in place of its end', join(open, trailer)],
+    ['a trailer, then its end', join(open, trailer, END)],
     ['zeros in place of its end', join(open, ZEROS)],
     ['a second picture behind its end (MPF)', join(usual, usual)],
     ['half a second picture behind its end', join(usual, usual.slice(0, 3000))],
@@ -84,6 +104,22 @@ function restarts(usual: Bytes): Entry[] {
   ]
 }
 
+/** Values of JFIF and Adobe segments that no specification has, and that decoders read as one that it has. */
+function unknownValues(usual: Bytes): Entry[] {
+  const jfif = segmentOf(usual, JPEG.APP0)
+  const versions = [0, 2].map((major) => {
+    const name = `JFIF version ${major}`
+    return whole(name, overwrite(usual, jfif.start + 9, [major]), { usual })
+  })
+  const adobe = (transform: number) =>
+    segment(0xee, [...ascii('Adobe'), 0, 100, 0, 0, 0, 0, transform])
+  const transforms = [2, 7, 255].map((transform) => {
+    const bytes = before(without(usual, jfif), JPEG.DQT, adobe(transform))
+    return whole(`Adobe transform ${transform}`, bytes, { usual })
+  })
+  return [...versions, ...transforms]
+}
+
 /** Returns every oddity that loses no pixel, and one that no decoder takes. */
 export async function jpegOddities(): Promise<Entry[]> {
   const usual = await jpegOf()
@@ -96,9 +132,16 @@ export async function jpegOddities(): Promise<Entry[]> {
     refused('stray bytes behind SOI', 'other-type', first(usual, [0, 1, 2])),
     refused('a second SOI', 'header', before(usual, JPEG.DQT, [0xff, 0xd8])),
     ...scanHeaders(usual),
-    ...ends(usual, 'baseline'),
-    ...ends(await jpegOf({ progressive: true }), 'progressive'),
+    ...ends(usual, 'baseline', TRAILER),
+    ...ends(await jpegOf({ progressive: true }), 'progressive', PROGRESSIVE_TRAILER),
+    ...TRAILERS.map(([name, bytes]) => {
+      const file = join(usual.slice(0, -END_BYTES), bytes)
+      return whole(`${name} in place of its end`, file, { usual })
+    }),
     ...restarts(await withRestarts(8)),
+    ...unknownValues(usual),
+    whole('5000 fill bytes', before(usual, JPEG.DQT, FILL), { usual }),
+    refused('5000 comments', 'header', before(usual, JPEG.DQT, COMMENTS)),
     whole('another picture in place of its end', join(usual.slice(0, -END_BYTES), usual), {
       usual,
     }),

@@ -93,5 +93,11 @@ export async function orientations(): Promise<Entry[]> {
       whole(`PNG, orientation: ${name}`, inPng, { orientation, usual: png }),
     ]
   })
-  return [...both, ...places(jpeg)]
+  const many = Array.from({ length: 1500 }, () => chunk('abCd', [1]))
+  const late = beforeChunk(png, 'IDAT', join(...many, chunk('eXIf', SIX)))
+  return [
+    ...both,
+    ...places(jpeg),
+    whole('PNG, orientation behind 1500 chunks', late, { orientation: 6, usual: png }),
+  ]
 }

@@ -1,6 +1,6 @@
 /** @module PNG files of every colour type and depth, and odd and damaged ones. */
 
-import { deflateSync } from 'node:zlib'
+import { deflateSync, inflateSync } from 'node:zlib'
 import { chunk, tiff } from '../../packages/core/test/setup/pictures.ts'
 import { base, made, refused, SIZE, whole } from './base.ts'
 import {
@@ -99,11 +99,15 @@ async function kinds(): Promise<Entry[]> {
   )
   return [
     ...all,
+    ...checksums(rgb),
     whole('PNG, interlaced', await made(base().png({ progressive: true }))),
     whole('PNG, interlaced, palette', await made(base().png({ progressive: true, palette: true }))),
     whole('PNG, with a colour profile', await made(base().withIccProfile('p3').png())),
   ]
 }
+
+/** Chunks that decoders leave out. */
+const MANY = join(...Array.from({ length: 1500 }, () => chunk('abCd', [1])))
 
 function odd(usual: Bytes): Entry[] {
   const end = chunkOf(usual, 'IEND')
@@ -118,6 +122,7 @@ function odd(usual: Bytes): Entry[] {
     ['text behind the pixels', beforeChunk(usual, 'IEND', text)],
     ['an unknown chunk', beforeChunk(usual, 'IDAT', chunk('abCd', noise(100)))],
     ['wrong checksum of text', beforeChunk(usual, 'IDAT', overwrite(text, text.length - 1, [0]))],
+    ['1500 chunks before the pixels', beforeChunk(usual, 'IDAT', MANY)],
     ['an empty IDAT', beforeChunk(usual, 'IDAT', chunk('IDAT', []))],
     ['no end', usual.slice(0, end.start)],
     ['half an end', usual.slice(0, end.start + 6)],
@@ -127,6 +132,30 @@ function odd(usual: Bytes): Entry[] {
     ['orientation behind the pixels', beforeChunk(usual, 'IEND', chunk('eXIf', tiff(6, true)))],
   ]
   return files.map(([name, bytes]) => whole(`PNG, ${name}`, bytes, { usual }))
+}
+
+/** Files whose pixels are all there, and whose data end otherwise than they should. */
+function checksums(rgb: Uint8Array): Entry[] {
+  const usual = pngOf(COLOURS[1], 8, rgb)
+  const pixels = chunkOf(usual, 'IDAT')
+  const data = usual.slice(pixels.start + 8, pixels.end - CRC_BYTES)
+  const filter = inflateSync(data)
+  filter[0] = 7
+  const withData = (bytes: Uint8Array) =>
+    join(usual.slice(0, pixels.start), chunk('IDAT', bytes), chunk('IEND', []))
+  const wrong = overwrite(data, data.length - 1, [(data.at(-1) ?? 0) ^ 1])
+  return [
+    whole('PNG, a wrong checksum of the data', withData(wrong), { usual }),
+    whole('PNG, no checksum of the data', withData(data.slice(0, -4)), { usual }),
+    whole('PNG, half a checksum of the data', withData(data.slice(0, -2)), { usual }),
+    whole('PNG, bytes behind the data', withData(join(data, noise(100))), { usual }),
+    refused('PNG, an unknown filter', 'pixels', withData(deflateSync(filter))),
+    refused(
+      'PNG, a digit in the name of a chunk',
+      'silent',
+      beforeChunk(usual, 'IDAT', chunk('abC1', [])),
+    ),
+  ]
 }
 
 function damaged(png: Bytes): Entry[] {

@@ -66,7 +66,7 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/engine',
     mayImport: ['@fuse-edge/core'],
     layers: [
-      ['geometry', 'pixels', 'networks', 'failures', 'repair-jpeg'],
+      ['geometry', 'pixels', 'networks', 'failures', 'repair-jpeg', 'repair-png'],
       ['decode', 'encode', 'detect', 'landmarks'],
       ['align', 'color', 'blend', 'glasses'],
       ['retouch'],

@@ -1,10 +1,16 @@
 /** @module Decodes JPG and PNG files into upright sRGB pixels. */
-import { type Orientation, plainPicture, readPictureHeader } from '@fuse-edge/core/picture'
+import {
+  type Orientation,
+  type PictureHeader,
+  plainPicture,
+  readPictureHeader,
+} from '@fuse-edge/core/picture'
 import { ok, type Result } from '@fuse-edge/core/result'
 import sharp, { type Sharp } from 'sharp'
 import { type EngineFailure, type FailureSubject, failure } from './failures.ts'
 import type { RgbImage } from './pixels/rgb-image.ts'
 import { repairJpeg } from './repair-jpeg.ts'
+import { repairPng } from './repair-png.ts'
 
 /** The sizes that the engine accepts. The cloud's narrower limits depend on the action; callers check them. */
 export const PICTURE_LIMITS: { readonly SIDE_MIN_PX: number; readonly SIDE_MAX_PX: number } =
@@ -22,7 +28,7 @@ const BACKGROUND = '#ffffff'
  * Decodes a picture: applies the EXIF orientation, flattens transparency onto white, converts grey, CMYK and other
  * colour spaces to sRGB.
  *
- * What phones write wrong in JPEG files without losing a pixel is mended first; a file that has lost pixels is refused.
+ * What phones and programs write wrong without losing a pixel is mended; a file that has lost pixels is refused.
  *
  * Fails with `not-an-image`, `too-small` or `too-large`. Sizes are checked in the header before any pixel is decoded,
  * so a decompression bomb costs nothing.
@@ -41,36 +47,39 @@ export async function decode(
   if (Math.max(width, height) > PICTURE_LIMITS.SIDE_MAX_PX) {
     return failure('too-large', `The picture is ${width}x${height} px.`, subject)
   }
-  const { type, orientation } = header.value
-  const image = await (type === 'jpeg' ? readJpeg : readPixels)(bytes, orientation)
+  const { type } = header.value
+  const image = await (type === 'jpeg' ? readJpeg : readPng)(bytes, header.value)
   return image === undefined ? failure('not-an-image', undefined, subject) : ok(image)
 }
 
-/** What libjpeg says of files that may be whole: data before the end, restart markers of a number that is not the next. */
+/**
+ * What libjpeg says of files that may be whole: data before the end, restart markers of a number that is not the next, a version
+ * of JFIF and a colour transform that it does not know, and reads as those that it knows.
+ */
 const MAYBE_WHOLE =
-  /^Error: VipsJpeg: Corrupt JPEG data: (\d+ extraneous bytes before marker 0xd9|found marker 0xd[0-7] instead of RST\d)$/
+  /^Error: (VipsJpeg: (Corrupt JPEG data: (\d+ extraneous bytes before marker 0xd9|found marker 0xd[0-7] instead of RST\d)|Warning: unknown JFIF revision number [\d.]+|Unknown Adobe color transform code \d+)\n?)+$/
 
 /** Mends a JPEG file and reads it, unless it lost pixels. */
 async function readJpeg(
   bytes: Uint8Array,
-  orientation: Orientation,
+  { orientation }: PictureHeader,
 ): Promise<RgbImage | undefined> {
-  const mended = repairJpeg(bytes)
+  const file = plainPicture(new Uint8Array(bytes))
+  if (file === undefined || file === 'unknown-type') return undefined
+  const { start, more, end } = file
+  const mended = repairJpeg(Buffer.concat([start, end]))
   const image = await readPixels(mended, orientation)
-  return image && (await isWhole(mended, image, orientation)) ? image : undefined
+  // libvips misses warnings about the last rows of pixels, so all pixels are compared with those of the file with more data.
+  const withMore = Buffer.concat([mended.subarray(0, -end.length), more, end])
+  const other = image && (await readPixels(withMore, orientation, 'none'))
+  return other && Buffer.compare(image.data, other.data) === 0 ? image : undefined
 }
 
-/** libvips misses warnings about the last rows of pixels, so all pixels are compared with those of the file with more data. */
-async function isWhole(
-  bytes: Uint8Array,
-  { data }: RgbImage,
-  orientation: Orientation,
-): Promise<boolean> {
-  const file = plainPicture(new Uint8Array(bytes))
-  if (file === undefined || file === 'unknown-type') return false
-  const withMore = Buffer.concat([file.start, file.more, file.end])
-  const other = await readPixels(withMore, orientation, 'none')
-  return other !== undefined && Buffer.compare(data, other.data) === 0
+/** Reads a PNG file, and mends it where it cannot be read. */
+async function readPng(bytes: Uint8Array, header: PictureHeader): Promise<RgbImage | undefined> {
+  const image = await readPixels(bytes, header.orientation)
+  const mended = image ? undefined : await repairPng(bytes, header)
+  return mended ? readPixels(mended, header.orientation) : image
 }
 
 /**

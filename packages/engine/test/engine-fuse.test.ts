@@ -264,8 +264,10 @@ describe('refusals', () => {
     })
   })
 
+  type Case = [string, Partial<FuseRequest>]
+  const empty = { photo: new Uint8Array() }
   const rectOf = (Width: number) => ({ X: 0, Y: 0, Width, Height: 9 })
-  it.each<[string, Partial<FuseRequest>]>([
+  it.each<Case>([
     ['no faces', { faces: [] }],
     ['seven faces', { faces: Array.from({ length: 7 }, () => ({ photo: new Uint8Array() })) }],
     ['a degree below 0', { faceDegree: -1 }],
@@ -274,6 +276,17 @@ describe('refusals', () => {
     ['a rectangle of NaN', { faces: [{ photo: new Uint8Array(), photoRect: rectOf(Number.NaN) }] }],
     ['an endless rectangle', { faces: [{ photo: new Uint8Array(), templateRect: rectOf(1 / 0) }] }],
     ['an empty rectangle', { faces: [{ photo: new Uint8Array(), photoRect: rectOf(0) }] }],
+    ...[null, 'x', 7, [], {}, { X: '1', Y: 0, Width: 9, Height: 9 }].flatMap((value): Case[] => {
+      // As JavaScript may pass it.
+      const rect = value as FaceRect
+      return [
+        [`${JSON.stringify(value)} for the photo`, { faces: [{ ...empty, photoRect: rect }] }],
+        [
+          `${JSON.stringify(value)} for the template`,
+          { faces: [{ ...empty, templateRect: rect }] },
+        ],
+      ]
+    }),
     ['a blank label', { label: { text: ' ' } }],
     ['a label of characters without outlines', { label: { text: '合成 ☺' } }],
     ['a label that is too long', { label: { text: 'x'.repeat(65) } }],

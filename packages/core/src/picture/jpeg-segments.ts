@@ -9,7 +9,7 @@ const MARKER_BYTES = 2
 /** The length counts itself. */
 const LENGTH_BYTES = 2
 /** Real headers have a few dozen, and one for each 64 KiB of extended XMP; the bound keeps a hostile file from occupying the reader. */
-const MAX_MARKERS = 4096
+export const MAX_MARKERS = 4096
 
 /** APP0, which holds JFIF. */
 export const APP0 = 0xe0
@@ -43,22 +43,20 @@ function standsAlone(marker: number): boolean {
  * the file, and where the file is damaged.
  *
  * @param bytes A file for which {@link isJpeg} is true, or its beginning.
- * @param maxMarkers markers, and fill bytes before them, after which it ends
+ * @param maxMarkers markers after which it ends
  */
 export function* jpegSegments(bytes: Uint8Array, maxMarkers = MAX_MARKERS): Generator<JpegSegment> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let at = SOI_BYTES
-  for (let markers = 0; markers < maxMarkers && at + 1 < view.byteLength; markers++) {
-    if (view.getUint8(at) !== MARKER_PREFIX) {
-      // Some phones write stray bytes between segments. Decoders look for the next marker (libjpeg, jdmarker.c).
-      at = bytes.indexOf(MARKER_PREFIX, at)
-      if (at < 0) return
-      continue
-    }
-    const marker = view.getUint8(at + 1)
+  for (let markers = 0; markers < maxMarkers; markers++) {
+    // Some phones write stray bytes between segments. Decoders look for the next marker (libjpeg, jdmarker.c).
+    at = bytes.indexOf(MARKER_PREFIX, at)
+    if (at < 0) return
     // Any number of 0xFF may precede a marker, and 0xFF before 0 is none.
-    if (marker === 0 || marker === MARKER_PREFIX || standsAlone(marker)) {
-      at += marker === MARKER_PREFIX ? 1 : MARKER_BYTES
+    while (bytes[at + 1] === MARKER_PREFIX) at++
+    const marker = bytes[at + 1] ?? 0
+    if (marker === 0 || standsAlone(marker)) {
+      at += MARKER_BYTES
       continue
     }
     const content = at + MARKER_BYTES + LENGTH_BYTES

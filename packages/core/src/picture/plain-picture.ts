@@ -9,8 +9,9 @@ import { isPng } from './png-chunks.ts'
 export type { PlainPicture } from './plain-parts.ts'
 
 /**
- * Returns a picture for a decoder, and its orientation: that of `readPictureHeader`. Returns `undefined` where restart markers tell
- * that data are lost, and `unknown-type` for files other than JPEG and PNG. The header is not checked further.
+ * Returns a picture for a decoder, and its orientation: that of `readPictureHeader`. Returns `undefined` for what
+ * browsers do not decode, and for more segments than the header's reader looks at; `unknown-type` for files other than JPEG and PNG. The
+ * header is not checked further.
  *
  * @param bytes a whole file, which is changed: the EXIF data become unreadable
  */

@@ -7,8 +7,6 @@ import * as PNG_TYPES from './png-types.ts'
 const IHDR_BYTES = 13
 /** Largest side that the format allows. */
 const MAX_SIDE_PX = 0x7fffffff
-/** Real files have some dozens before their pixels; the bound keeps a hostile file from occupying the reader. */
-const MAX_CHUNKS = 1024
 
 /** What the header of a picture states. */
 export interface PngHeader {
@@ -33,16 +31,14 @@ function sizeOf(
 /**
  * Returns size and orientation of a PNG, or `undefined` where its header is cut or damaged.
  *
- * An `eXIf` chunk counts only before the pixels, among the first 1,024 chunks. Checksums are left to the decoder.
+ * An `eXIf` chunk counts only before the pixels. Checksums are left to the decoder.
  * Source: PNG specification (third edition), sections 5.2, 11.2.1 and 11.3.4.5.
  */
 export function readPngHeader(bytes: Uint8Array): PngHeader | undefined {
   let size: Omit<PngHeader, 'orientation'> | undefined
-  let chunks = 0
   for (const chunk of pngChunks(bytes)) {
     size ??= sizeOf(bytes, chunk)
-    chunks++
-    if (size === undefined || chunk.type === PNG_TYPES.IDAT || chunks > MAX_CHUNKS) break
+    if (size === undefined || chunk.type === PNG_TYPES.IDAT) break
     if (chunk.type === PNG_TYPES.eXIf) {
       const block = bytes.subarray(chunk.content, chunk.contentEnd)
       return { ...size, orientation: exifOrientation(block) }

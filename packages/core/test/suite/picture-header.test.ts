@@ -136,15 +136,17 @@ describe('readPictureHeader, of a PNG with many chunks', () => {
     insert(png, 33, [...Array.from({ length: count }, () => [...chunk(type, [])]).flat(), ...EXIF])
 
   it('finds the orientation behind more chunks than real files have', () => {
-    expect(readPictureHeader(withChunks('tEXt', 500))).toMatchObject({ value: { orientation: 6 } })
+    expect(readPictureHeader(withChunks('tEXt', 20_000))).toMatchObject({
+      value: { orientation: 6 },
+    })
   })
 
   it('looks at a bounded number of chunks, and at none behind the first pixels', () => {
     for (const [type, most] of [
-      ['tEXt', 5000],
+      ['tEXt', 200_000],
       ['IDAT', 10],
     ] as const) {
-      const bytes = withChunks(type, 20_000)
+      const bytes = withChunks(type, 70_000)
       const reads = vi.spyOn(DataView.prototype, 'getUint32')
       try {
         expect(readPictureHeader(bytes)).toMatchObject({ value: { ...PNG_SIZE, orientation: 1 } })

@@ -86,11 +86,29 @@ describe('plainPicture', () => {
     ['0 5, which decoders take for a slip', [0xd0, 0xd5], true],
     ['0 2', [0xd0, 0xd2], false],
     ['0 1 0', [0xd0, 0xd1, 0xd0], false],
-  ])('tells by restart markers %s whether intervals are lost', (_, markers, isWhole) => {
-    const data = markers.flatMap((marker) => [1, 2, 0xff, marker])
-    const scan = [0xff, 0xda, 0, 2, ...data, 1, ...END]
-    const picture = plainPicture(Uint8Array.from([0xff, 0xd8, ...scan]))
-    expect(picture !== undefined).toBe(isWhole)
+  ])(
+    'ends a scan where restart markers %s tell of lost intervals or a trailer',
+    (_, markers, isWhole) => {
+      const data = markers.flatMap((marker) => [1, 2, 0xff, marker])
+      const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xda, 0, 2, ...data, 1, ...END])
+      expect(plain(bytes).start).toHaveLength(bytes.length - (isWhole ? 2 : 5))
+    },
+  )
+
+  it.each([0x02, 0xc0, 0xc4, 0xc9, 0xda, 0xe1, 0xfe])(
+    'leaves out a trailer with marker %i in place of the end',
+    (marker) => {
+      const open = jpeg.slice(0, -2)
+      const trailer = [1, 2, 0xff, marker, 5, 6, 7, 8, 0xff, 0xda, 9, 9, 9]
+      expect(plain(insert(open, open.length, trailer)).start).toHaveLength(open.length + 2)
+    },
+  )
+
+  it('refuses more segments than readPictureHeader looks at', () => {
+    const comments = Array.from({ length: 4096 }, () => segment(0xfe, [])).flat()
+    const bytes = insert(jpeg, 2, comments)
+    expect(plainPicture(bytes.slice())).toBeUndefined()
+    expect(readPictureHeader(bytes)).toMatchObject({ error: 'damaged' })
   })
 
   it.each([0xc3, 0xc5, 0xc9, 0xcf])('refuses frame %i, as readPictureHeader does', (marker) => {

@@ -17,9 +17,10 @@ export function overlap(a: FaceRect, b: FaceRect): number {
   return shared / (area(a) + area(b) - shared)
 }
 
-/** Returns whether the numbers of a rectangle are finite, and its sides above 0. */
-export function isRect({ X, Y, Width, Height }: FaceRect): boolean {
-  return [X, Y, Width, Height].every(Number.isFinite) && Math.min(Width, Height) > 0
+/** Returns whether a value of a caller is a rectangle whose numbers are finite, and its sides above 0. */
+export function isRect(value: unknown): value is FaceRect {
+  const { X, Y, Width, Height }: Partial<FaceRect> = Object(value)
+  return [X, Y, Width, Height].every(Number.isFinite) && Math.min(Number(Width), Number(Height)) > 0
 }
 
 /** Returns the part of a rectangle that is inside the picture. Its sides are 0 or less where none is. */
