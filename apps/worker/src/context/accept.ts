@@ -2,16 +2,11 @@
 
 import type { Context } from './context.ts'
 
-/** Media types of one family, such as `image`. */
-interface Types {
-  readonly family: string
-  readonly subtypes: readonly string[]
-}
-
-/** Returns whether the caller names the family, accepts one of its types, and prefers JSON no more. */
-export function prefersToJson(c: Context, { family, subtypes }: Types): boolean {
+/** Returns whether the caller names the family of a media type, such as `image`, accepts the type, and prefers JSON no more. */
+export function prefersToJson(c: Context, mediaType: string): boolean {
   const accept = (c.req.header('Accept') ?? '').toLowerCase()
-  if (!accept.includes(`${family}/`)) return false
+  const familyOf = (type: string) => type.replace(/[^/]*$/, '')
+  if (!accept.includes(familyOf(mediaType))) return false
   const weights = new Map(
     accept.split(',').map((entry) => {
       const [range = '', weight = '1'] = entry.split(/;\s*q=/)
@@ -19,8 +14,8 @@ export function prefersToJson(c: Context, { family, subtypes }: Types): boolean 
     }),
   )
   // The most specific range counts.
-  const weightOf = (type: string, subtype: string) =>
-    weights.get(`${type}/${subtype}`) ?? weights.get(`${type}/*`) ?? weights.get('*/*') ?? 0
-  const best = Math.max(...subtypes.map((subtype) => weightOf(family, subtype)))
-  return best > 0 && best >= weightOf('application', 'json')
+  const weightOf = (type: string) =>
+    weights.get(type) ?? weights.get(`${familyOf(type)}*`) ?? weights.get('*/*') ?? 0
+  const weight = weightOf(mediaType)
+  return weight > 0 && weight >= weightOf('application/json')
 }

@@ -24,9 +24,9 @@ export async function fusionOf(c: Context, stored: StoredResult): Promise<Fusion
   }
 }
 
-/** Returns whether the caller wants the picture itself. */
-export function wantsPicture(c: Context): boolean {
-  return prefersToJson(c, { family: 'image', subtypes: ['jpeg', 'png'] })
+/** Returns whether the caller wants the picture itself, in the type that it has. */
+export function wantsPicture(c: Context, { contentType }: Fusion): boolean {
+  return prefersToJson(c, contentType)
 }
 
 /** Answers with the picture, and with the rest in headers. */

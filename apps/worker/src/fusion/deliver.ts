@@ -65,8 +65,8 @@ async function sendPicture(
 }
 
 async function answerWith(c: Context, ports: Ports, storing: StoringPicture): Promise<Answer> {
-  if (wantsPicture(c)) return sendPicture(c, ports, storing)
   const { picture, fusion, isStored } = storing
+  if (wantsPicture(c, fusion)) return sendPicture(c, ports, storing)
   if (await isStored()) return { response: jsonAnswer(fusion, CREATED) }
   const inline = { ...fusion, url: inlineUrl(picture), inline: true } as const
   return { response: jsonAnswer(inline, CREATED) }

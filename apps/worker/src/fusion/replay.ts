@@ -25,7 +25,7 @@ export async function replay(c: Context, ports: Ports, { result }: Replay): Prom
   }
   c.get('facts').cloudRequestId = stored.cloudRequestId
   const fusion = await fusionOf(c, stored)
-  if (wantsPicture(c)) return pictureAnswer(found.body, fusion, OK)
+  if (wantsPicture(c, fusion)) return pictureAnswer(found.body, fusion, OK)
   await found.body.cancel()
   return jsonAnswer(fusion, OK)
 }

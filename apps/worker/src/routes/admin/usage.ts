@@ -66,7 +66,7 @@ async function report(c: Context, now: number): Promise<Result<UsageReport, Fail
 async function sendUsage(c: Context, now: number): Promise<Response> {
   const usage = await report(c, now)
   if (!usage.ok) return problem(c, usage.error)
-  if (!prefersToJson(c, { family: 'text', subtypes: ['csv'] })) {
+  if (!prefersToJson(c, 'text/csv')) {
     return Response.json(usage.value, { headers: NO_STORE })
   }
   const headers = { ...NO_STORE, 'Content-Type': 'text/csv; charset=utf-8' }
