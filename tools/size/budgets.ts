@@ -78,7 +78,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     goalBytes: 16_384,
     // Camera, faces, consent, challenge and result: docs/decisions/0016. 400 bytes of it remember fusions without an answer,
     // so that asking again does not pay twice, and 70 find where a photo without its end is followed by other data: 0021.
-    limitBytes: 20_970,
+    limitBytes: 21_000,
     forbidden: [...SIGNING, 'FailedOperation'],
   },
   {

@@ -52,7 +52,7 @@ function xmpIn(bytes: Uint8Array, chunk: PngChunk): XmpPart | undefined {
 export function labelPng(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const parts: XmpPart[] = []
   let headerEnd = 0
-  for (const chunk of pngChunks(bytes)) {
+  for (const chunk of pngChunks(bytes, Number.POSITIVE_INFINITY)) {
     if (chunk.end > bytes.length) break
     headerEnd ||= chunk.end
     const part = xmpIn(bytes, chunk)

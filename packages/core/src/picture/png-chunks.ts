@@ -10,7 +10,7 @@ const HEAD_BYTES = 8
 const LENGTH_BYTES = 4
 const CRC_BYTES = 4
 
-/** Those of large files are counted in thousands; the bound keeps a hostile file from occupying the reader. */
+/** Those of large files are counted in thousands; the bound keeps a hostile file from occupying who reads headers. */
 const MAX_CHUNKS = 65_536
 
 /** One chunk. Its checksum is left to the decoder. */
@@ -33,14 +33,15 @@ export function isPng(bytes: Uint8Array): boolean {
 }
 
 /**
- * Yields the chunks in order up to the last, `IEND`, or one that is cut, and at most 65,536.
+ * Yields the chunks in order up to the last, `IEND`, or one that is cut.
  *
  * @param bytes A file for which {@link isPng} is true, or its beginning.
+ * @param maxChunks chunks after which it ends
  */
-export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
+export function* pngChunks(bytes: Uint8Array, maxChunks = MAX_CHUNKS): Generator<PngChunk> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let start: number = SIGNATURE.length
-  for (let left = MAX_CHUNKS; left-- && start + HEAD_BYTES <= bytes.length; ) {
+  for (let left = maxChunks; left-- && start + HEAD_BYTES <= bytes.length; ) {
     const content = start + HEAD_BYTES
     const contentEnd = content + view.getUint32(start)
     const end = contentEnd + CRC_BYTES
