@@ -7,10 +7,14 @@ import { defineProject } from 'vitest/config'
 
 const MAX_WAIT_MS = 60_000
 
+/** Tests of every view of the console, which would make `npm test` longer than ten minutes: `pnpm run e2e-full` runs them. */
+const LONG = ['test/console-quality.test.ts', 'test/console-views.test.ts']
+
 export default defineProject({
   test: {
     name: 'e2e',
     include: ['test/**/*.test.ts'],
+    exclude: process.env.E2E === 'full' ? [] : LONG,
     isolate: false,
     fileParallelism: false,
     // Together with the other projects that run one file at a time.
