@@ -22,13 +22,7 @@ export const END_BYTES = 2
 
 /** Joins bytes. */
 export function join(...parts: readonly ArrayLike<number>[]): Bytes {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
+  return new Uint8Array(Buffer.concat(parts.map((part) => Uint8Array.from(part))))
 }
 
 /** Returns a copy with other bytes at an index. */

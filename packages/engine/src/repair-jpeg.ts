@@ -46,16 +46,6 @@ function nextAfterScan(bytes: Uint8Array, from: number): Marker | undefined {
   return marker
 }
 
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
-
 /**
  * Returns a JPEG file without stray bytes between its segments (some Pixel phones write them), with the scan header that a
  * sequential file must have (Samsung cameras write another), and with an end marker (transfers that stop early lose it). Returns
@@ -96,5 +86,5 @@ export function repairJpeg(bytes: Uint8Array): Uint8Array {
     }
     at = end
   }
-  return parts.length === 1 ? bytes : concat(parts)
+  return parts.length === 1 ? bytes : Buffer.concat(parts)
 }

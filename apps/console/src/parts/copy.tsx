@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks'
 import { say } from '../words/words.ts'
 import { Icon } from './icon.tsx'
+import { IconButton } from './icon-button.tsx'
 
 /** How long a button says that it copied. */
 const SAID_MS = 1600
@@ -29,11 +30,7 @@ interface CopyProps {
 export function CopyButton({ text, name }: CopyProps) {
   const { isCopied, copy } = useCopy(text)
   const label = say(isCopied ? 'copied' : 'copyNamed', { name })
-  return (
-    <button type="button" class="icon-btn" aria-label={label} title={label} onClick={copy}>
-      <Icon name={isCopied ? 'check' : 'copy'} />
-    </button>
-  )
+  return <IconButton icon={isCopied ? 'check' : 'copy'} label={label} onPress={copy} />
 }
 
 /** Copies a text; says in words what. */

@@ -3,6 +3,7 @@
 import { MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { useEffect, useState } from 'preact/hooks'
 import { Icon, Mark } from '../parts/icon.tsx'
+import { IconButton } from '../parts/icon-button.tsx'
 import { current } from '../router.ts'
 import { to } from '../routes.ts'
 import { clock } from '../state/emulator.ts'
@@ -82,15 +83,7 @@ export function Bar() {
         <kbd>{MOD}K</kbd>
       </button>
       <ClockChip />
-      <button
-        type="button"
-        class="icon-btn"
-        aria-label={themeLabel}
-        title={themeLabel}
-        onClick={nextTheme}
-      >
-        <Icon name={THEME_ICONS[theme.value]} />
-      </button>
+      <IconButton icon={THEME_ICONS[theme.value]} label={themeLabel} onPress={nextTheme} />
       <button
         type="button"
         class="chip"

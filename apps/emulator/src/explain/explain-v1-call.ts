@@ -1,12 +1,6 @@
 /** @module Explains why a call signed with v1 was refused. */
 
-import {
-  type ExplainedV1,
-  explainV1,
-  parseV1,
-  type VerifyFailureV1,
-  verifyV1,
-} from '@fuse-edge/core/verify'
+import { type ExplainedV1, examineV1 } from '@fuse-edge/core/verify'
 import { parseForm, readTransport, signedHosts } from '@fuse-edge/core/wire'
 import { header, type ReceivedRequest } from '../protocol/index.ts'
 
@@ -36,17 +30,13 @@ export function explainV1Call(
 ): ExplainedV1 | 'correct' | undefined {
   const parameters = v1Fields(request)
   if (parameters === undefined) return undefined
-  const { method } = request
-  const secretKey = findSecret(parameters.SecretId ?? '')
-  const explained = (failure: VerifyFailureV1) => {
-    const host = header(request, 'host').toLowerCase()
-    return explainV1(failure, { method, host, parameters, secretKey: secretKey ?? '' })
-  }
-  const claim = parseV1(parameters, now)
-  if (!claim.ok) return explained(claim.error)
-  const { secretId } = claim.value
-  if (secretKey === undefined) return explained({ reason: 'secret-id-unknown', secretId })
-  const expectation = { method, parameters, secretKey, hosts: signedHosts(request) }
-  const verified = verifyV1(claim.value, expectation)
-  return verified.ok ? 'correct' : explained(verified.error)
+  const examined = examineV1({
+    method: request.method,
+    host: header(request, 'host').toLowerCase(),
+    hosts: signedHosts(request),
+    parameters,
+    now,
+    findSecret,
+  })
+  return examined?.explanation ?? 'correct'
 }

@@ -1,17 +1,23 @@
 /** @module Adds an event for each change of the account or of the materials. */
 
+import type { EventKind } from '@fuse-edge/core/control'
 import type { Account } from '../account/index.ts'
 import type { MaterialService } from '../materials/index.ts'
 import type { ControlEvents } from './events.ts'
 
 type Events = Pick<ControlEvents, 'add'>
 
-/** Returns the account, whose changes add events. */
-export function watchAccount(account: Account, events: Events): Account {
-  const noted = <T>(value: T, id?: string): T => {
-    events.add('account', id)
+/** Returns a function that adds an event, and returns what the change returned. */
+function noter(events: Events, kind: EventKind): <T>(value: T, id?: string) => T {
+  return (value, id) => {
+    events.add(kind, id)
     return value
   }
+}
+
+/** Returns the account, whose changes add events. */
+export function watchAccount(account: Account, events: Events): Account {
+  const noted = noter(events, 'account')
   return {
     ...account,
     add: (holder) => noted(account.add(holder), holder),
@@ -28,10 +34,7 @@ export function watchAccount(account: Account, events: Events): Account {
 
 /** Returns the materials, whose changes add events. */
 export function watchMaterials(materials: MaterialService, events: Events): MaterialService {
-  const noted = <T>(value: T, id?: string): T => {
-    events.add('material', id)
-    return value
-  }
+  const noted = noter(events, 'material')
   return {
     ...materials,
     createActivity: (name) => noted(materials.createActivity(name)),

@@ -16,7 +16,8 @@ const APP = {
 /** The catalogue, as the variable `CATALOGUE`. */
 export const CATALOGUE = JSON.stringify({ apps: [APP], templates: [] })
 
-const VARIABLES = {
+/** A key of the account, and one region. */
+export const VARIABLES = {
   TENCENT_SECRET_ID: 'AKIDEXAMPLE',
   TENCENT_SECRET_KEY: 'the-secret-key-of-the-account',
   TENCENT_SITE: 'cn',

@@ -2,16 +2,12 @@ import { request } from 'node:http'
 import { signRequest } from '@fuse-edge/core/sign'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Workerd } from '../../tools/workerd.ts'
-import { startBareWorker } from './bare-worker.ts'
-import { SIGNING_KEY, startWorker, type WholeWorker } from './whole-worker.ts'
+import { startBareWorker, VARIABLES } from './bare-worker.ts'
+import { startWorker, type WholeWorker } from './whole-worker.ts'
 
 const SECRET = 's'.repeat(32)
-const VARIABLES = {
-  TENCENT_SECRET_ID: 'AKIDEXAMPLE',
-  TENCENT_SECRET_KEY: 'the-secret-key-of-the-account',
-  TENCENT_SITE: 'cn',
-  TENCENT_REGION: 'ap-singapore',
-  SIGNING_KEYS: SIGNING_KEY,
+const WITH_KEY = {
+  ...VARIABLES,
   // A key that may do nothing: a call with a valid signature is refused for that.
   CATALOGUE: JSON.stringify({
     apps: [],
@@ -26,8 +22,8 @@ const TARGET_BYTES = 65_534
 let platform: WholeWorker
 let bare: Workerd
 beforeAll(async () => {
-  platform = await startWorker(VARIABLES)
-  bare = await startBareWorker(VARIABLES)
+  platform = await startWorker(WITH_KEY)
+  bare = await startBareWorker(WITH_KEY)
 })
 afterAll(() => Promise.all([platform.close(), bare.stop()]))
 

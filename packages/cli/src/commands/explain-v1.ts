@@ -1,13 +1,7 @@
 /** @module Explains the v1 signature (HmacSHA1, HmacSHA256) of a saved request. */
 
 import type { Credentials } from '@fuse-edge/core/sign'
-import {
-  type ExplainedV1,
-  explainV1,
-  parseV1,
-  type VerifyFailureV1,
-  verifyV1,
-} from '@fuse-edge/core/verify'
+import { type ExaminedV1, examineV1 } from '@fuse-edge/core/verify'
 import { type Form, parseForm, readTransport } from '@fuse-edge/core/wire'
 import { UsageError } from '../ports.ts'
 import type { SavedRequest } from '../saved-request.ts'
@@ -40,19 +34,11 @@ function formOf({ method, query, body }: SavedRequest): Form {
 export function explainSavedV1(
   request: SavedRequest,
   { credentials: { secretId, secretKey }, hosts, at, clientString }: V1Context,
-): { failure: VerifyFailureV1; explanation: ExplainedV1 } | undefined {
+): ExaminedV1 | undefined {
   const { method } = request
   const parameters = Object.fromEntries(formOf(request))
-  const explained = (failure: VerifyFailureV1) => {
-    const [host = ''] = hosts
-    const known = { method, host, parameters, secretKey, clientString }
-    return { failure, explanation: explainV1(failure, known) }
-  }
-  const claim = parseV1(parameters, at ?? Number(parameters.Timestamp))
-  if (!claim.ok) return explained(claim.error)
-  if (claim.value.secretId !== secretId) {
-    return explained({ reason: 'secret-id-unknown', secretId: claim.value.secretId })
-  }
-  const verified = verifyV1(claim.value, { method, parameters, secretKey, hosts })
-  return verified.ok ? undefined : explained(verified.error)
+  const [host = ''] = hosts
+  const now = at ?? Number(parameters.Timestamp)
+  const findSecret = (id: string) => (id === secretId ? secretKey : undefined)
+  return examineV1({ method, host, hosts, parameters, clientString, now, findSecret })
 }

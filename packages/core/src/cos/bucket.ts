@@ -1,6 +1,6 @@
 /** @module Buckets and their hosts, and paths of objects; import from `@fuse-edge/core/cos`. */
 
-import { encodeStrictly } from './encode.ts'
+import { encodeStrictly } from '../sign/encode-strictly.ts'
 
 /** A bucket. */
 export interface CosBucket {

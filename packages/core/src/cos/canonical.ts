@@ -5,9 +5,9 @@
  * the known collision attacks on SHA-1 do not break HMAC-SHA1.
  */
 
+import { encodeStrictly } from '../sign/encode-strictly.ts'
 import { hex } from '../sign/hex.ts'
 import { encodeUtf8 } from '../sign/utf8.ts'
-import { encodeStrictly } from './encode.ts'
 
 /** The only algorithm that COS accepts. */
 export const COS_ALGORITHM = 'sha1'

@@ -1,6 +1,7 @@
 /** @module Signs requests to COS, in a header or as a presigned URL; import from `@fuse-edge/core/cos`. */
 
 import { type Credentials, requireCredentials } from '../sign/credentials.ts'
+import { encodeStrictly } from '../sign/encode-strictly.ts'
 import { encodePath } from './bucket.ts'
 import {
   COS_ALGORITHM,
@@ -12,7 +13,6 @@ import {
   httpString,
   keyTime,
 } from './canonical.ts'
-import { encodeStrictly } from './encode.ts'
 
 /** Options of a signature: the request, the key pair and the term. */
 export interface CosSignOptions extends CosParts, CosTerm {

@@ -1,9 +1,9 @@
 /** @module Verifies COS signatures in a header or a presigned URL; import from `@fuse-edge/core/cos`. */
 
 import { fail, ok, type Result } from '../result.ts'
+import { encodeStrictly } from '../sign/encode-strictly.ts'
 import { equalInConstantTime } from '../verify/constant-time.ts'
 import { COS_ALGORITHM, type CosTerm, cosList, cosSignature, httpString } from './canonical.ts'
-import { encodeStrictly } from './encode.ts'
 
 /** A request as it was received. */
 export interface ReceivedCosRequest {

@@ -11,6 +11,7 @@ import { type ExplainedRefusal, explainRefusal } from './explain-refusal.ts'
 import type { SignatureStrings } from './failures.ts'
 import type { SignatureCause } from './signature-causes.ts'
 import { bodyCauses } from './signed-body.ts'
+import { isSpaced } from './spaced-keys.ts'
 import type { VerifyFailure } from './verify-request.ts'
 
 /** What is known of the signer. */
@@ -78,7 +79,7 @@ const STRING_TO_SIGN_CAUSES: Readonly<Record<StringToSignPart, CauseFinder>> = {
 }
 
 function keyCauses(secretKey: string | undefined): SignatureCause[] {
-  if (secretKey !== undefined && /^[\s'"]|[\s'"]$/.test(secretKey)) return ['key-spaces']
+  if (secretKey !== undefined && isSpaced(secretKey)) return ['key-spaces']
   if (secretKey?.includes('*')) return ['key-masked']
   return ['key-not-of-id', 'key-derivation']
 }

@@ -1,5 +1,6 @@
 /** @module Explains in plain words why a v1 signature (HmacSHA1, HmacSHA256) was refused; import from `@fuse-edge/core/verify`. */
 
+import { encodeStrictly } from '../sign/encode-strictly.ts'
 import { signatureV1, stringToSignV1 } from '../sign/v1.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import type {
@@ -10,7 +11,7 @@ import type {
   TimestampMalformed,
 } from './failures.ts'
 import type { SignatureCause } from './signature-causes.ts'
-import { spacedKeys } from './spaced-keys.ts'
+import { isSpaced, spacedKeys } from './spaced-keys.ts'
 import type { VerifyV1Options } from './verify-v1.ts'
 
 /** Every reason to refuse a request signed with v1. */
@@ -52,13 +53,6 @@ function joined(
   return `${method.toUpperCase()}${host}/?${texts.join('&')}`
 }
 
-function encoded(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-}
-
 /** Returns the strings that clients sign by mistake, with their causes. */
 function* mistakes(request: ExplainV1Request): Generator<readonly [SignatureCause, string]> {
   const { method, host, parameters } = request
@@ -68,10 +62,14 @@ function* mistakes(request: ExplainV1Request): Generator<readonly [SignatureCaus
   const bare = host.replace(/:\d+$/, '')
   const folded = sent.toSorted(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
   yield ['method-changed', stringToSignV1(method === 'GET' ? 'POST' : 'GET', host, parameters)]
-  yield ['v1-encoded', joined(request, sorted, (name, value) => `${name}=${encoded(value)}`)]
+  yield ['v1-encoded', joined(request, sorted, (name, value) => `${name}=${encodeStrictly(value)}`)]
   yield [
     'v1-encoded',
-    joined(request, sorted, (name, value) => `${name}=${encoded(value).replaceAll('%20', '+')}`),
+    joined(
+      request,
+      sorted,
+      (name, value) => `${name}=${encodeStrictly(value).replaceAll('%20', '+')}`,
+    ),
   ]
   yield ['v1-unsorted', joined(request, sent)]
   yield ['v1-unsorted', joined(request, folded)]
@@ -172,12 +170,11 @@ function explainMismatch(
   if (clientString !== undefined && clientString !== stringToSign) {
     return comparedStrings(stringToSign, clientString)
   }
-  const isSpaced = /^[\s'"]|[\s'"]$/.test(secretKey)
   return {
     step: 'signature',
     part: 'Signature',
     summary: 'The signature is not that of this request with this key.',
-    causes: isSpaced ? ['key-spaces'] : ['key-not-of-id', 'v1-encoded', 'v1-unsorted'],
+    causes: isSpaced(secretKey) ? ['key-spaces'] : ['key-not-of-id', 'v1-encoded', 'v1-unsorted'],
   }
 }
 

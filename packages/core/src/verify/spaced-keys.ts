@@ -6,6 +6,11 @@ import type { MismatchedCall } from './signed-body.ts'
 const BEFORE = ['', '\ufeff', ' ', '\t', '"', "'"] as const
 const BEHIND = ['', '\n', '\r\n', '\r', '\n\n', ' ', '\t', '"', "'"] as const
 
+/** Returns whether a key begins or ends with what is copied along: white space, a byte order mark or a quote. */
+export function isSpaced(secretKey: string): boolean {
+  return /^[\s'"]|[\s'"]$/.test(secretKey)
+}
+
 /** Returns a key with what is copied along with it: line ends, a byte order mark, spaces, quotes. */
 export function spacedKeys(secretKey: string): string[] {
   const keys = BEFORE.flatMap((start) => BEHIND.map((end) => start + secretKey + end))

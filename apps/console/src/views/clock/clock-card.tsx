@@ -4,6 +4,7 @@ import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { useEffect, useState } from 'preact/hooks'
 import { Confirm } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { submitting } from '../../parts/submitting.ts'
 import { changeClock, moveClock, toRealTime } from '../../state/change-clock.ts'
 import { clock } from '../../state/emulator.ts'
 import { useResource } from '../../state/resource.ts'
@@ -53,13 +54,7 @@ function SetTime({ nowMs }: { readonly nowMs: number }) {
     else void changeClock({ now })
   }
   return (
-    <form
-      class="inline"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <form class="inline" onSubmit={submitting(submit)}>
       <label>
         <span class="lab">{say('clock.setLabel')}</span>
         <input

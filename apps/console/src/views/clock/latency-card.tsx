@@ -42,6 +42,26 @@ interface RowProps {
   readonly all: Latencies
 }
 
+interface NumberFieldProps {
+  readonly value: number
+  readonly label: string
+  readonly onSet: (value: number) => void
+}
+
+function NumberField({ value, label, onSet }: NumberFieldProps) {
+  return (
+    <input
+      class="input num"
+      type="number"
+      min={0}
+      max={MAX_MS}
+      value={value}
+      aria-label={label}
+      onChange={(event) => onSet(clamped(event.currentTarget.valueAsNumber))}
+    />
+  )
+}
+
 function Row({ region, city, all }: RowProps) {
   const { ms = 0, jitterMs = 0 } = all[region] ?? {}
   const set = (change: Partial<Latency>) =>
@@ -64,25 +84,13 @@ function Row({ region, city, all }: RowProps) {
         />
       </td>
       <td>
-        <input
-          class="input num"
-          type="number"
-          min={0}
-          max={MAX_MS}
-          value={ms}
-          aria-label={label}
-          onChange={(event) => set({ ms: clamped(event.currentTarget.valueAsNumber) })}
-        />
+        <NumberField value={ms} label={label} onSet={(value) => set({ ms: value })} />
       </td>
       <td>
-        <input
-          class="input num"
-          type="number"
-          min={0}
-          max={MAX_MS}
+        <NumberField
           value={jitterMs}
-          aria-label={say('latency.jitterOf', { region: city })}
-          onChange={(event) => set({ jitterMs: clamped(event.currentTarget.valueAsNumber) })}
+          label={say('latency.jitterOf', { region: city })}
+          onSet={(value) => set({ jitterMs: value })}
         />
       </td>
     </tr>

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Confirm } from '../../parts/dialog.tsx'
 import { Failed, Waiting } from '../../parts/state.tsx'
+import { submitting } from '../../parts/submitting.ts'
 import { api, snapshots } from '../../state/emulator.ts'
 import { refreshWatched, useResource } from '../../state/resource.ts'
 import { tell } from '../../state/toasts.ts'
@@ -32,13 +33,7 @@ function Take() {
     setName('')
   }
   return (
-    <form
-      class="inline"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void take()
-      }}
-    >
+    <form class="inline" onSubmit={submitting(take)}>
       <label>
         <span class="lab">{say('snapshots.name')}</span>
         <input

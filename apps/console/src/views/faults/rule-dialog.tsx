@@ -3,6 +3,7 @@
 import type { FaultRule } from '@fuse-edge/core/control'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
+import { submitting } from '../../parts/submitting.ts'
 import { replaceRules, rulesInForce } from '../../state/change-faults.ts'
 import { say } from '../../words/words.ts'
 import { newFault, withoutEmpty } from './fields.ts'
@@ -75,14 +76,7 @@ export function RuleDialog({ index, onClose }: RuleDialogProps) {
         </>
       }
     >
-      <form
-        id="rule"
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
+      <form id="rule" class="stack" onSubmit={submitting(save)}>
         {text === undefined ? (
           <RuleForm rule={rule} onChange={setRule} />
         ) : (

@@ -3,6 +3,7 @@
 import type { FaultRuleState } from '@fuse-edge/core/control'
 import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { IconButton } from '../../parts/icon-button.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
@@ -82,35 +83,23 @@ function Rule({
         </a>
         <Counts states={states} index={index} />
       </div>
-      <button
-        type="button"
-        class="icon-btn"
-        disabled={index === 0}
-        aria-label={say('faults.up', { n })}
-        title={say('faults.up', { n })}
-        onClick={() => void raise(index)}
-      >
-        <Icon name="up" />
-      </button>
-      <button
-        type="button"
-        class="icon-btn"
-        disabled={n === states.length}
-        aria-label={say('faults.down', { n })}
-        title={say('faults.down', { n })}
-        onClick={() => void raise(n)}
-      >
-        <Icon name="down" />
-      </button>
-      <button
-        type="button"
-        class="icon-btn"
-        aria-label={say('faults.deleteNamed', { n })}
-        title={say('faults.deleteNamed', { n })}
-        onClick={() => void remove(index)}
-      >
-        <Icon name="trash" />
-      </button>
+      <IconButton
+        icon="up"
+        label={say('faults.up', { n })}
+        isDisabled={index === 0}
+        onPress={() => void raise(index)}
+      />
+      <IconButton
+        icon="down"
+        label={say('faults.down', { n })}
+        isDisabled={n === states.length}
+        onPress={() => void raise(n)}
+      />
+      <IconButton
+        icon="trash"
+        label={say('faults.deleteNamed', { n })}
+        onPress={() => void remove(index)}
+      />
     </li>
   )
 }

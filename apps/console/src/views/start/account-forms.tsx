@@ -3,6 +3,7 @@
 import type { KeyPair } from '@fuse-edge/core/control'
 import { useState } from 'preact/hooks'
 import { Id } from '../../parts/copy.tsx'
+import { submitting } from '../../parts/submitting.ts'
 import { account, activities, api, quickstart } from '../../state/emulator.ts'
 import { valueOr } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
@@ -28,13 +29,7 @@ export function ActivityForm() {
     await Promise.all([quickstart.refresh(), activities.refresh()])
   }
   return (
-    <form
-      class="inline"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void create()
-      }}
-    >
+    <form class="inline" onSubmit={submitting(create)}>
       <label>
         <span class="lab">{say('start.activity.name')}</span>
         <input

@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import { CopyAs, CopyButton, Id } from '../../parts/copy.tsx'
-import { Icon } from '../../parts/icon.tsx'
+import { IconButton } from '../../parts/icon-button.tsx'
 import { Waiting } from '../../parts/state.tsx'
 import { to } from '../../routes.ts'
 import { account, info } from '../../state/emulator.ts'
@@ -18,15 +18,12 @@ function Secret({ text }: { readonly text: string }) {
   return (
     <span class="id">
       <span class="cut">{isShown ? text : '••••••••••••'}</span>
-      <button
-        type="button"
-        class="icon-btn"
-        aria-label={`${label} ${name}`}
+      <IconButton
+        icon="eye"
+        label={`${label} ${name}`}
         title={label}
-        onClick={() => setShown(!isShown)}
-      >
-        <Icon name="eye" />
-      </button>
+        onPress={() => setShown(!isShown)}
+      />
       <CopyButton text={text} name={name} />
     </span>
   )

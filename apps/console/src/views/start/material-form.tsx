@@ -3,6 +3,7 @@
 import type { CopyrightKind } from '@fuse-edge/core/control'
 import { useState } from 'preact/hooks'
 import { base64Of, stemOf } from '../../parts/files.ts'
+import { submitting } from '../../parts/submitting.ts'
 import { isApproved, ownActivity, ownMaterial } from '../../state/account-materials.ts'
 import { activities, api, quickstart } from '../../state/emulator.ts'
 import { useResource } from '../../state/resource.ts'
@@ -65,13 +66,7 @@ function Form({ activityId }: { readonly activityId: string }) {
     setBusy(false)
   }
   return (
-    <form
-      class="fields"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <form class="fields" onSubmit={submitting(submit)}>
       <label class="whole">
         <span class="lab">{say('start.material.file')}</span>
         <input

@@ -1,6 +1,7 @@
 /** @module Steps 4 and 6: chooses a photo and shows it fused into the latest material, as a test or as a call. */
 
 import { useState } from 'preact/hooks'
+import { submitting } from '../../parts/submitting.ts'
 import { isApproved, ownMaterial } from '../../state/account-materials.ts'
 import { account, activities, api, info, quickstart } from '../../state/emulator.ts'
 import { useResource } from '../../state/resource.ts'
@@ -68,13 +69,7 @@ export function FusionForm({ isTest }: FusionFormProps) {
     await quickstart.refresh()
   }
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void fuse()
-      }}
-    >
+    <form class="stack" onSubmit={submitting(fuse)}>
       <div class="inline">
         <label>
           <span class="lab">{say('start.test.photo')}</span>

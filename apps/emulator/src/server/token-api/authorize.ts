@@ -21,17 +21,18 @@ function isToken(given: string, token: string): boolean {
   return timingSafeEqual(hash(given), hash(token))
 }
 
+/** Returns whether a page of the console sent a request, on this machine. */
+function isFromConsole(request: ReceivedRequest, peer: string, { endpoint }: Access): boolean {
+  return isLocal(request, peer, endpoint()) && isFromOwnPage(request)
+}
+
 /** Returns whether a request may use the token API. A page's token counts with requests of the console's pages only. */
-export function isAuthorized(
-  request: ReceivedRequest,
-  peer: string,
-  { token, sessions, endpoint }: Access,
-): boolean {
+export function isAuthorized(request: ReceivedRequest, peer: string, access: Access): boolean {
+  const { token, sessions } = access
   const given = /^Bearer (\S+)$/.exec(header(request, 'authorization'))?.[1]
   if (given === undefined) return false
   if (token !== undefined && isToken(given, token)) return true
-  const isPage = isLocal(request, peer, endpoint()) && isFromOwnPage(request)
-  return isPage && (sessions?.has(given) ?? false)
+  return isFromConsole(request, peer, access) && (sessions?.has(given) ?? false)
 }
 
 const NO_SESSION = jsonReply(403, {
@@ -40,15 +41,11 @@ const NO_SESSION = jsonReply(403, {
 const FOREIGN = jsonReply(403, { error: 'only for the pages of the console' })
 
 /** Answers `POST session` with a token for a page of the console. No other page can send the header without its consent. */
-export function answerSession(
-  request: ReceivedRequest,
-  peer: string,
-  { sessions, endpoint }: Access,
-): Reply {
+export function answerSession(request: ReceivedRequest, peer: string, access: Access): Reply {
+  const { sessions } = access
   if (sessions === undefined) return NO_SESSION
   const isAsked = header(request, 'fuse-edge-console') === '1'
-  const isPage = isLocal(request, peer, endpoint()) && isFromOwnPage(request)
-  if (!isAsked || !isPage) return FOREIGN
+  if (!isAsked || !isFromConsole(request, peer, access)) return FOREIGN
   const reply = jsonReply(200, sessions.open())
   return { ...reply, headers: { ...reply.headers, 'cache-control': 'no-store' } }
 }
