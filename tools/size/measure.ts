@@ -46,12 +46,12 @@ async function workerFiles(entry: string): Promise<File[]> {
   return modules.map(({ text, isEager }) => ({ code: text, isFirst: isEager }))
 }
 
-/** Returns the text files of the console: pages, style sheet, icon, and chunks. */
+/** Returns the text files of the console: pages, style sheet, icon, and chunks. The first ones are those of the emulator. */
 async function consoleFiles(): Promise<File[]> {
-  const { files, firstView } = await bundleConsole()
+  const { files, firstViews } = await bundleConsole()
   return files.map(({ path, bytes }) => ({
     code: new TextDecoder().decode(bytes),
-    isFirst: firstView.includes(path),
+    isFirst: firstViews.emulator?.includes(path) === true,
   }))
 }
 

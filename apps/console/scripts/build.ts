@@ -1,6 +1,7 @@
 /**
  * @module Writes the build to `dist`, each file beside its `.br` and `.gz`. Files in `dist/assets` have a hash of their
- * content in their names and never change; `dist/index.html` is the page of the emulator, which serves this folder.
+ * content in their names and never change; `dist/index.html` is the page of the emulator, which serves this folder, and
+ * `dist/edge.html` that of the worker.
  */
 
 import { mkdir, rm, writeFile } from 'node:fs/promises'

@@ -5,11 +5,22 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile } from 'esbuild'
-import { BASE, type Home, viewsOf } from '../src/routes.ts'
+import { BASE, type Home } from '../src/routes.ts'
 
-/** Page of each home. */
-const PAGES: Readonly<Record<Home, string>> = { emulator: 'index.html', edge: 'edge.html' }
-const HOMES = Object.keys(PAGES) as Home[]
+/** Page of each home, the module that starts it, and what its first view loads at once. */
+const HOMES: Readonly<
+  Partial<Record<Home, { page: string; main: string; first: readonly string[] }>>
+> = {
+  emulator: {
+    page: 'index.html',
+    main: 'src/emulator.tsx',
+    first: [
+      'src/words/english/emulator.ts',
+      'src/words/english/start.ts',
+      'src/views/start/view.tsx',
+    ],
+  },
+}
 const HASH_CHARACTERS = 8
 
 /** One file of the build. */
@@ -22,8 +33,8 @@ export interface BuiltFile {
 /** The build. */
 export interface Bundle {
   readonly files: readonly BuiltFile[]
-  /** Paths of all files that the first view of the emulator needs: page, style, boot script, and chunks. */
-  readonly firstView: readonly string[]
+  /** Paths of all files that the first view of a home needs: page, style, boot script, and chunks. */
+  readonly firstViews: Readonly<Partial<Record<Home, readonly string[]>>>
 }
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -79,9 +90,10 @@ function pageOf({ home, style, boot, main, icon, preloads }: Page): string {
 
 /** Bundles everything. Writes nothing. */
 export async function bundleConsole(): Promise<Bundle> {
+  const mains = Object.values(HOMES).map(({ main }) => main)
   const { outputFiles, metafile } = await build({
     absWorkingDir: at('.'),
-    entryPoints: ['src/main.tsx', 'src/boot.ts', 'src/styles/console.css'],
+    entryPoints: [...mains, 'src/boot.ts', 'src/styles/console.css'],
     outdir: 'assets',
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -110,19 +122,20 @@ export async function bundleConsole(): Promise<Bundle> {
 
   const style = outputOf(metafile, 'src/styles/console.css')
   const boot = outputOf(metafile, 'src/boot.ts')
-  const main = outputOf(metafile, 'src/main.tsx')
-  const first = closureOf(metafile, main)
-  closureOf(metafile, outputOf(metafile, 'src/views/start/view.tsx'), first)
-  const preloads = [...first].filter((path) => path !== main)
-  const pages = HOMES.filter((home) => viewsOf(home).length > 0).map((home) => ({
-    path: PAGES[home],
-    bytes: new TextEncoder().encode(
-      pageOf({ home, style, boot, main, icon: iconFile.path, preloads }),
-    ),
-  }))
+  const built = Object.entries(HOMES).map(([name, { page, main: source, first }]) => {
+    const home = name as Home
+    const main = outputOf(metafile, source)
+    const needed = closureOf(metafile, main)
+    for (const early of first) closureOf(metafile, outputOf(metafile, early), needed)
+    const preloads = [...needed].filter((path) => path !== main)
+    const text = pageOf({ home, style, boot, main, icon: iconFile.path, preloads })
+    const firstView = [page, style, boot, main, iconFile.path, ...preloads]
+    return { home, file: { path: page, bytes: new TextEncoder().encode(text) }, firstView }
+  })
+  const firstViews = Object.fromEntries(built.map(({ home, firstView }) => [home, firstView]))
   return {
-    files: [...assets, iconFile, ...pages],
-    firstView: [PAGES.emulator, style, boot, main, iconFile.path, ...preloads],
+    files: [...assets, iconFile, ...built.map(({ file }) => file)],
+    firstViews: firstViews as Bundle['firstViews'],
   }
 }
 

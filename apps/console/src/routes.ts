@@ -9,8 +9,27 @@ export type Home = 'emulator' | 'edge'
 /** Path of the application on both servers. */
 export const BASE = '/console/'
 
+/** Groups of the navigation, in their order. `top` has no heading. */
+export const SECTIONS = [
+  'top',
+  'build',
+  'observe',
+  'account',
+  'serve',
+  'spend',
+  'route',
+  'govern',
+] as const
+
+type Section = (typeof SECTIONS)[number]
+
 interface Route {
   readonly home: Home
+  readonly section: Section
+  /** Letter that opens the view after `g`. */
+  readonly letter: string
+  /** Whether the view stands at the foot of a phone. The others are found by *More*. */
+  readonly isTab?: true
   /** Parts after {@link BASE}: words, `:name` and, last, `:name?`. */
   readonly path: string
   /** Names of the query parameters that hold the state of the view. */
@@ -19,14 +38,38 @@ interface Route {
 
 /** Every view. */
 export const ROUTES = {
-  start: { home: 'emulator', path: '', query: ['step'] },
+  start: {
+    home: 'emulator',
+    section: 'top',
+    letter: 's',
+    isTab: true,
+    path: '',
+    query: ['step'],
+  },
   requests: {
     home: 'emulator',
+    section: 'observe',
+    letter: 'r',
+    isTab: true,
     path: 'requests/:requestId?',
     query: ['action', 'code', 'region', 'key', 'fault', 'billed', 'q', 'paused'],
   },
-  faults: { home: 'emulator', path: 'faults/:rule?', query: ['preset'] },
-  clock: { home: 'emulator', path: 'clock', query: [] },
+  faults: {
+    home: 'emulator',
+    section: 'observe',
+    letter: 'f',
+    isTab: true,
+    path: 'faults/:rule?',
+    query: ['preset'],
+  },
+  clock: {
+    home: 'emulator',
+    section: 'observe',
+    letter: 'c',
+    isTab: true,
+    path: 'clock',
+    query: [],
+  },
 } as const satisfies Readonly<Record<string, Route>>
 
 /** Name of a view. */
@@ -63,6 +106,11 @@ const NAMES = Object.keys(ROUTES) as ViewName[]
 /** Returns the names of the views of a home, in the order of the table. */
 export function viewsOf(home: Home): readonly ViewName[] {
   return NAMES.filter((name) => ROUTES[name].home === home)
+}
+
+/** Returns the group, letter and place of a view. */
+export function placeOf(name: ViewName): Pick<Route, 'section' | 'letter' | 'isTab'> {
+  return ROUTES[name]
 }
 
 /** Returns the path and query of a view. Parts and parameters without a value are left out. */

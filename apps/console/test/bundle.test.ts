@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { bundleConsole } from '../scripts/bundle.ts'
 
-const { files, firstView } = await bundleConsole()
+const { files, firstViews } = await bundleConsole()
 const text = ({ bytes }: { bytes: Uint8Array }) => new TextDecoder().decode(bytes)
 const page = text(files.find(({ path }) => path === 'index.html') ?? { bytes: new Uint8Array() })
 const scripts = files.filter(({ path }) => path.endsWith('.js'))
@@ -37,7 +37,7 @@ describe('the built console', () => {
 
   it('loads Chinese and the table of error messages later', () => {
     const first = scripts
-      .filter(({ path }) => firstView.includes(path))
+      .filter(({ path }) => firstViews.emulator?.includes(path))
       .map(text)
       .join('')
     expect(first).not.toContain('快速入门')

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BASE, match, ROUTES, to, type ViewName, viewsOf } from '../src/routes.ts'
+import { BASE, match, placeOf, ROUTES, to, type ViewName, viewsOf } from '../src/routes.ts'
 
 const ORIGIN = 'http://127.0.0.1:9180'
 const NAMES = Object.keys(ROUTES) as ViewName[]
@@ -42,6 +42,13 @@ describe('the route table', () => {
       expect(match(new URL(path, ORIGIN), 'emulator')).toBeUndefined()
     },
   )
+
+  it('gives each view of a home a letter of its own', () => {
+    for (const home of ['emulator', 'edge'] as const) {
+      const letters = viewsOf(home).map((name) => placeOf(name).letter)
+      expect(letters).toEqual([...new Set(letters)])
+    }
+  })
 
   it('shows no view of the other home', () => {
     expect(viewsOf('edge')).toEqual([])

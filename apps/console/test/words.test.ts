@@ -1,54 +1,94 @@
-/** @module Tests of the tables of words: both languages are complete, and every name is used. */
+/**
+ * @module Tests of the tables of words: both languages are complete, every name is used, and each view loads the tables
+ * that it says something of.
+ */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { CHINESE } from '../src/words/chinese.ts'
-import { ENGLISH, type WordName } from '../src/words/english.ts'
+import { VIEWS } from '../src/views.ts'
+import { TABLES, type TableName } from '../src/words/tables.ts'
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))
-const NAMES = Object.keys(ENGLISH) as WordName[]
+/** Tables that are loaded before any view. */
+const OF_FRAME: readonly TableName[] = ['shell', 'emulator']
+
+interface Table {
+  readonly name: TableName
+  readonly english: Readonly<Record<string, string>>
+  readonly chinese: Readonly<Record<string, string>>
+}
+
+const tables = await Promise.all(
+  Object.entries(TABLES).map(
+    async ([name, { en, zh }]): Promise<Table> => ({
+      name: name as TableName,
+      english: (await en()).ENGLISH,
+      chinese: (await zh()).CHINESE,
+    }),
+  ),
+)
+const sentences = tables.flatMap(({ english, chinese }) =>
+  Object.entries(english).map(([name, text]) => ({ name, en: text, zh: chinese[name] ?? '' })),
+)
 
 /** Returns the names of the values in a sentence, sorted. */
 function valuesOf(sentence: string): string[] {
   return [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted()
 }
 
-const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter(
-    (path) =>
-      /\.tsx?$/.test(path) &&
-      !path.startsWith('words/english') &&
-      !path.startsWith('words/chinese'),
-  )
-  .map((path) => readFileSync(join(SRC, path), 'utf8'))
-  .join('\n')
+/** Returns the sources below a folder, without the tables. */
+function sourcesOf(folder: string): string {
+  return readdirSync(join(SRC, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/(english|chinese)\//.test(path))
+    .map((path) => readFileSync(join(SRC, folder, path), 'utf8'))
+    .join('\n')
+}
 
 /** Beginnings of the names that are put together: `view.${name}`. */
-const STEMS = [...sources.matchAll(/`([\w.]+\.)\$\{[^}]+\}/g)].map(([, stem = '']) => stem)
+function stemsOf(sources: string): string[] {
+  return [...sources.matchAll(/`([\w.]+\.)\$\{[^}]+\}/g)].map(([, stem = '']) => stem)
+}
 
 describe('the words', () => {
-  it('are the same in both languages', () => {
-    expect(Object.keys(CHINESE)).toEqual(NAMES)
+  it.each(tables)('of $name are the same in both languages', ({ english, chinese }) => {
+    expect(Object.keys(chinese)).toEqual(Object.keys(english))
   })
 
-  it.each(NAMES)('%s: takes the same values in both languages', (name) => {
-    expect(valuesOf(CHINESE[name])).toEqual(valuesOf(ENGLISH[name]))
+  it('stand in one table each', () => {
+    const names = sentences.map(({ name }) => name)
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })
 
-  it('have no empty sentence, no exclamation mark and no double space', () => {
-    for (const table of [ENGLISH, CHINESE]) {
-      for (const [name, text] of Object.entries(table)) {
-        expect(text.trim(), name).not.toBe('')
-        expect(text, name).not.toMatch(/!|！|\S {2}/)
-      }
+  it.each(sentences)('$name: takes the same values in both languages', ({ en, zh }) => {
+    expect(valuesOf(zh)).toEqual(valuesOf(en))
+  })
+
+  it.each(sentences)('$name: is neither empty nor loud', ({ en, zh }) => {
+    for (const text of [en, zh]) {
+      expect(text.trim()).not.toBe('')
+      expect(text).not.toMatch(/!|！|\S {2}/)
     }
   })
 
-  it('are all used by a view', () => {
+  it('are all used', () => {
+    const sources = sourcesOf('.')
+    const stems = [...stemsOf(sources), 'emulator.', 'edge.']
     const isUsed = (name: string) =>
-      sources.includes(`'${name}'`) || STEMS.some((stem) => name.startsWith(stem))
-    expect(NAMES.filter((name) => !isUsed(name))).toEqual([])
+      sources.includes(`'${name}'`) || stems.some((stem) => name.startsWith(stem))
+    expect(sentences.map(({ name }) => name).filter((name) => !isUsed(name))).toEqual([])
   })
+
+  it.each(Object.entries(VIEWS))(
+    'that %s says are in the tables that it loads',
+    (view, { words }) => {
+      const loaded = new Set<TableName>([...OF_FRAME, ...words])
+      const sources = sourcesOf(join('views', view))
+      const foreign = tables
+        .filter(({ name }) => !loaded.has(name))
+        .flatMap(({ english }) => Object.keys(english))
+      expect(foreign.filter((name) => sources.includes(`'${name}'`))).toEqual([])
+    },
+  )
 })

@@ -2,10 +2,9 @@
 
 import { Dialog } from '../parts/dialog.tsx'
 import { home } from '../router.ts'
-import { viewsOf } from '../routes.ts'
+import { placeOf, viewsOf } from '../routes.ts'
 import { letterKeys } from '../state/preferences.ts'
 import { say, type WordName } from '../words/words.ts'
-import { VIEW_LETTERS } from './commands.ts'
 import { keysShown } from './overlays.ts'
 
 type Row = readonly [keys: string, what: string]
@@ -53,7 +52,7 @@ function KeyTable({ title, rows }: { readonly title: string; readonly rows: read
 /** Shows all keys, and the switch for single letters. */
 export function KeysHelp() {
   const views = viewsOf(home)
-  const open = views.map((name): Row => [`g ${VIEW_LETTERS[name]}`, say(`view.${name}`)])
+  const open = views.map((name): Row => [`g ${placeOf(name).letter}`, say(`view.${name}`)])
   const rowsOf = (rows: readonly (readonly [string, WordName])[]) =>
     rows.map(([keys, name]): Row => [keys, say(name)])
   const toggle = () => {
@@ -67,9 +66,11 @@ export function KeysHelp() {
       }}
     >
       <KeyTable title={say('keys.everywhere')} rows={[...rowsOf(EVERYWHERE), ...open]} />
-      {views.map((name) => (
-        <KeyTable key={name} title={say(`view.${name}`)} rows={rowsOf(OF_VIEWS[name] ?? [])} />
-      ))}
+      {views
+        .filter((name) => OF_VIEWS[name])
+        .map((name) => (
+          <KeyTable key={name} title={say(`view.${name}`)} rows={rowsOf(OF_VIEWS[name] ?? [])} />
+        ))}
       <label class="check">
         <input type="checkbox" checked={letterKeys.value === 'on'} onChange={toggle} />
         <span>

@@ -1,10 +1,10 @@
-/** @module The command palette: a combobox over views, actions and requests. */
+/** @module The command palette: a combobox over views, actions and objects. */
 
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
-import { requests } from '../state/emulator.ts'
 import { say } from '../words/words.ts'
 import { type Command, commandsFor } from './commands.ts'
+import { useHome } from './home-parts.ts'
 import { paletteShown } from './overlays.ts'
 
 interface OptionsProps {
@@ -54,12 +54,12 @@ export function Palette() {
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const id = useId()
-  const known = requests.state.value.value
-  const commands = useMemo(() => commandsFor(typed), [typed, known])
+  const home = useHome()
+  const commands = commandsFor(typed, home)
   useEffect(() => {
     ref.current?.showModal()
-    void requests.refresh()
-  }, [])
+    home.prepareFind()
+  }, [home])
   useEffect(() => {
     document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
   }, [id, chosen])

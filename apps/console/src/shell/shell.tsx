@@ -6,16 +6,16 @@ import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Waiting } from '../parts/state.tsx'
 import { current, home, navigate } from '../router.ts'
-import { match, to, type ViewName, viewsOf } from '../routes.ts'
+import { BASE, match, placeOf, to, type ViewName, viewsOf } from '../routes.ts'
 import { useKeys } from '../state/keys.ts'
 import { theme } from '../state/preferences.ts'
 import type { ViewProps } from '../view-props.ts'
-import { VIEWS } from '../views.ts'
+import { loadView } from '../views.ts'
 import { say } from '../words/words.ts'
 import { Bar } from './bar.tsx'
-import { VIEW_LETTERS } from './commands.ts'
+import { useHome } from './home-parts.ts'
 import { KeysHelp } from './keys-help.tsx'
-import { FaultBanner, Toasts } from './notices.tsx'
+import { Toasts } from './notices.tsx'
 import { keysShown, paletteShown } from './overlays.ts'
 import { Palette } from './palette.tsx'
 import { Side, TabBar } from './side.tsx'
@@ -34,7 +34,7 @@ function NotFound() {
   return (
     <main class="page" id="content">
       <Head title={say('notFound.title')} lead={say('notFound.say')}>
-        <a class="btn primary" href={to('start')}>
+        <a class="btn primary" href={BASE}>
           {say('notFound.go')}
         </a>
       </Head>
@@ -67,7 +67,7 @@ function Page() {
     const show = (loaded: View) => {
       if (isWanted) setView(loaded)
     }
-    VIEWS[name]().then(
+    loadView(name).then(
       (component) => show({ name, component }),
       () => show({ name, failed: true }),
     )
@@ -102,7 +102,7 @@ function useGoKeys(): void {
     g: () => {
       until.current = Date.now() + GO_MS
     },
-    ...Object.fromEntries(viewsOf(home).map((name) => [VIEW_LETTERS[name], go(name)])),
+    ...Object.fromEntries(viewsOf(home).map((name) => [placeOf(name).letter, go(name)])),
   })
 }
 
@@ -110,11 +110,12 @@ function useGoKeys(): void {
 function preload(event: Event): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null
   const found = link && match(new URL(link.href), home)
-  if (found) void VIEWS[found.name]().catch(() => undefined)
+  if (found) void loadView(found.name).catch(() => undefined)
 }
 
 /** Shows the application. */
 export function Shell() {
+  const { Banner } = useHome()
   const here = current.value
   useKeys({
     'mod+k': () => {
@@ -147,7 +148,7 @@ export function Shell() {
       <div class="main">
         <Bar />
         <Page />
-        <FaultBanner />
+        <Banner />
       </div>
       <TabBar />
       <Toasts />

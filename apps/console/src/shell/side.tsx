@@ -2,51 +2,13 @@
 
 import { Icon, Mark } from '../parts/icon.tsx'
 import { current, home } from '../router.ts'
-import { to, type ViewName, viewsOf } from '../routes.ts'
-import { account, bill, info, quickstart } from '../state/emulator.ts'
-import { connection } from '../state/live.ts'
-import { useResource } from '../state/resource.ts'
-import { numberOf } from '../words/times.ts'
+import { placeOf, SECTIONS, to, type ViewName, viewsOf } from '../routes.ts'
 import { say } from '../words/words.ts'
+import { useHome } from './home-parts.ts'
 import { paletteShown } from './overlays.ts'
 
-/** Returns the address of the emulator without its protocol. */
-function hostOf(endpoint: string | undefined): string {
-  return endpoint?.replace(/^\w+:\/\//, '') ?? location.host
-}
-
-function Where() {
-  const { value } = useResource(info)
-  const site = useResource(account).value?.site
-  const state = connection.value
-  return (
-    <div class="where">
-      <span class={state === 'lost' ? 'dot warn' : 'dot'} />
-      <div class="grow">
-        <b>{say('where.emulator')}</b>
-        <small class="cut" role="status">
-          {state === 'lost' ? (
-            <span class="lost">{say('where.lost')}</span>
-          ) : (
-            `${hostOf(value?.endpoint)}${site ? ` · ${site}` : ''}`
-          )}
-        </small>
-      </div>
-    </div>
-  )
-}
-
-/** What stands at the end of a navigation entry. */
-function Aside({ name }: { readonly name: ViewName }) {
-  const { value } = useResource(quickstart)
-  if (name === 'requests' && connection.value === 'live')
-    return <span class="end">{say('live')}</span>
-  if (name !== 'start' || !value) return null
-  const done = value.steps.filter((step) => step.done).length
-  return <span class="end">{say('start.count', { done, all: value.steps.length })}</span>
-}
-
 function Entry({ name }: { readonly name: ViewName }) {
+  const { Aside } = useHome()
   const isHere = current.value?.name === name
   return (
     <a href={to(name)} aria-current={isHere ? 'page' : undefined}>
@@ -57,26 +19,10 @@ function Entry({ name }: { readonly name: ViewName }) {
   )
 }
 
-function Foot() {
-  const state = useResource(account).value?.state
-  const billed = useResource(bill).value?.billed
-  const n = billed ?? 0
-  return (
-    <footer>
-      <span class={!state || state === 'active' ? 'dot' : 'dot warn'} />
-      <span class="cut">{state ? say(`state.${state}`) : say('loading')}</span>
-      {billed !== undefined && (
-        <span class="end num">
-          {say(n === 1 ? 'foot.billed.one' : 'foot.billed', { n: numberOf(n) })}
-        </span>
-      )}
-    </footer>
-  )
-}
-
 /** Shows the navigation. */
 export function Side() {
-  const [first, ...others] = viewsOf(home)
+  const { Where, Foot } = useHome()
+  const views = viewsOf(home)
   return (
     <nav class="side" aria-label={say('nav.label')}>
       <div class="brand">
@@ -85,11 +31,18 @@ export function Side() {
       </div>
       <Where />
       <div class="nav">
-        {first && <Entry name={first} />}
-        <h2>{say('nav.observe')}</h2>
-        {others.map((name) => (
-          <Entry key={name} name={name} />
-        ))}
+        {SECTIONS.map((section) => {
+          const names = views.filter((name) => placeOf(name).section === section)
+          if (names.length === 0) return null
+          return (
+            <>
+              {section !== 'top' && <h2>{say(`nav.${section}`)}</h2>}
+              {names.map((name) => (
+                <Entry key={name} name={name} />
+              ))}
+            </>
+          )
+        })}
       </div>
       <Foot />
     </nav>
@@ -100,16 +53,18 @@ export function Side() {
 export function TabBar() {
   return (
     <nav class="tabbar" aria-label={say('nav.label')}>
-      {viewsOf(home).map((name) => (
-        <a
-          key={name}
-          href={to(name)}
-          aria-current={current.value?.name === name ? 'page' : undefined}
-        >
-          <Icon name={name} />
-          {say(`view.${name}.short`)}
-        </a>
-      ))}
+      {viewsOf(home)
+        .filter((name) => placeOf(name).isTab)
+        .map((name) => (
+          <a
+            key={name}
+            href={to(name)}
+            aria-current={current.value?.name === name ? 'page' : undefined}
+          >
+            <Icon name={name} />
+            {say(`tab.${name}`)}
+          </a>
+        ))}
       <button
         type="button"
         onClick={() => {

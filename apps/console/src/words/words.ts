@@ -1,11 +1,20 @@
-/** @module The words of the console in the chosen language. English is there at once; Chinese is loaded when chosen. */
+/**
+ * @module The words of the console in the chosen language. The tables of a view are loaded with it, in the language of
+ * then; a change of the language loads all of them again.
+ */
 
 import { effect, signal } from '@preact/signals'
 import { language } from '../state/preferences.ts'
-import { ENGLISH, type WordName, type Words } from './english.ts'
+import { ENGLISH } from './english/shell.ts'
+import { TABLES, type TableName, type WordName } from './tables.ts'
 
-export type { WordName } from './english.ts'
+export type { TableName, WordName } from './tables.ts'
 
+type Language = typeof language.value
+type Words = Readonly<Record<string, string>>
+
+/** Tables that were asked for. That of the frame is there at once in English. */
+const wanted = new Set<TableName>(['shell'])
 const words = signal<Words>(ENGLISH)
 
 /** Returns a word or sentence in the chosen language, with its values filled in. */
@@ -13,7 +22,8 @@ export function say(
   name: WordName,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return words.value[name].replace(/\{(\w+)\}/g, (all, key: string) => String(values[key] ?? all))
+  const text = words.value[name] ?? name
+  return text.replace(/\{(\w+)\}/g, (all, key: string) => String(values[key] ?? all))
 }
 
 /** Language of times and numbers. */
@@ -21,26 +31,40 @@ export function locale(): string {
   return language.value === 'zh' ? 'zh-CN' : 'en-GB'
 }
 
-async function load(chosen: typeof language.value): Promise<Words> {
-  return chosen === 'en' ? ENGLISH : (await import('./chinese.ts')).CHINESE
+/** Loads a table. Where its Chinese cannot be loaded, it stays English. */
+async function load(name: TableName, chosen: Language): Promise<Words> {
+  const { en, zh } = TABLES[name]
+  const english = async () => (await en()).ENGLISH
+  return chosen === 'en' ? await english() : await zh().then(({ CHINESE }) => CHINESE, english)
 }
 
-async function show(chosen: typeof language.value): Promise<void> {
-  const loaded = await load(chosen)
-  if (language.value !== chosen) return
-  words.value = loaded
-  document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en'
+async function loadAll(names: readonly TableName[], chosen: Language): Promise<void> {
+  const loaded = await Promise.all(names.map((name) => load(name, chosen)))
+  if (language.value === chosen) words.value = Object.assign({}, words.value, ...loaded)
+}
+
+/** Loads the tables of a view, in the chosen language. */
+export async function loadWords(names: readonly TableName[]): Promise<void> {
+  const missing = names.filter((name) => !wanted.has(name))
+  for (const name of missing) wanted.add(name)
+  const chosen = language.value
+  await loadAll(missing, chosen)
+  // The language was changed meanwhile, by somebody who did not know of these tables yet.
+  if (language.value !== chosen) await loadAll(missing, language.value)
 }
 
 /**
- * Loads the words whenever the language changes, and says it to assistive technology. Resolves when the first are there, or
- * cannot be loaded and stay English: what is drawn before them would shift.
+ * Loads the words of a home, and all words again whenever the language changes, and says the language to assistive
+ * technology. Resolves when the first are there: what is drawn before them would shift.
  */
-export function followLanguage(): Promise<void> {
+export function followLanguage(home: TableName): Promise<void> {
+  wanted.add(home)
   return new Promise((resolve) => {
     effect(() => {
-      // A language that cannot be loaded changes nothing.
-      void show(language.value)
+      const chosen = language.value
+      document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en'
+      // Words that cannot be loaded stay as they are.
+      void loadAll([...wanted], chosen)
         .catch(() => undefined)
         .finally(resolve)
     })

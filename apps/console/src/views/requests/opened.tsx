@@ -127,7 +127,7 @@ export function Opened({
     <section class="card opened" aria-labelledby="opened">
       <header>
         <h2 id="opened" class="cut">
-          <code>{action || say('requests.noAction')}</code>
+          <code>{action || say('noAction')}</code>
         </h2>
         {isOk ? (
           <Badge kind="ok" text={say('requests.ok')} />

@@ -22,7 +22,7 @@ function Listening({ endpoint }: { readonly endpoint: string }) {
           <Icon name="warn" />
           <span>
             {say('start.call.refused', {
-              action: latest.action || say('requests.noAction'),
+              action: latest.action || say('noAction'),
               time: timeOf(latest.atMs),
               code: latest.code,
             })}{' '}

@@ -1,0 +1,54 @@
+/** @module Commands and objects of the emulator that the palette finds. */
+
+import type { RecentRequest } from '@fuse-edge/core/control'
+import { SECONDS_PER_DAY } from '@fuse-edge/core/units'
+import { navigate } from '../../router.ts'
+import { to } from '../../routes.ts'
+import { action, type Command } from '../../shell/commands.ts'
+import { moveClock, toRealTime } from '../../state/change-clock.ts'
+import { clearRules } from '../../state/change-faults.ts'
+import { requests } from '../../state/emulator.ts'
+import { timeOf } from '../../words/times.ts'
+import { say } from '../../words/words.ts'
+
+const DAYS = 7
+const REQUESTS_SHOWN = 5
+const REQUEST_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Returns what can be done to the emulator from everywhere. */
+export function commands(): Command[] {
+  return [
+    action('trash', say('palette.clearFaults'), () => void clearRules()),
+    action('clock', say('palette.week'), () => void moveClock(DAYS * SECONDS_PER_DAY)),
+    action('again', say('palette.realTime'), () => void toRealTime()),
+  ]
+}
+
+function requestCommand(requestId: string, text: string, aside: string): Command {
+  return {
+    group: 'palette.objects',
+    icon: 'requests',
+    text,
+    aside,
+    run: () => navigate(to('requests', { requestId })),
+  }
+}
+
+function latest({ requestId, action: name, code, atMs }: RecentRequest): Command {
+  return requestCommand(
+    requestId,
+    `${name || say('noAction')} · ${code}`,
+    `${timeOf(atMs)} ${requestId}`,
+  )
+}
+
+/** Returns the latest requests, or the request whose id was pasted. */
+export function find(typed: string): Command[] {
+  if (REQUEST_ID.test(typed)) return [requestCommand(typed.toLowerCase(), typed, '')]
+  return (requests.state.value.value ?? []).slice(0, REQUESTS_SHOWN).map(latest)
+}
+
+/** Loads the latest requests. */
+export function prepareFind(): void {
+  void requests.refresh()
+}

@@ -1,0 +1,26 @@
+/** @module What the emulator puts into the frame. */
+
+import type { ComponentChildren } from 'preact'
+import type { HomeParts } from '../../shell/home-parts.ts'
+import { ClockChip } from './clock-chip.tsx'
+import { commands, find, prepareFind } from './commands.ts'
+import { FaultBanner } from './fault-banner.tsx'
+import { Aside, Foot, Where } from './where.tsx'
+
+/** Shows the frame at once: the page gets its token with the first call. */
+function Open({ children }: { readonly children: ComponentChildren }) {
+  return <>{children}</>
+}
+
+/** The pieces of the emulator. */
+export const EMULATOR_PARTS: HomeParts = {
+  Where,
+  Foot,
+  Aside,
+  Chips: ClockChip,
+  Banner: FaultBanner,
+  Gate: Open,
+  commands,
+  find,
+  prepareFind,
+}

@@ -1,0 +1,63 @@
+/** @module Which emulator this is, what its account is worth, and what stands beside the entries of the navigation. */
+
+import type { ViewName } from '../../routes.ts'
+import { account, bill, info, quickstart } from '../../state/emulator.ts'
+import { connection } from '../../state/live.ts'
+import { useResource } from '../../state/resource.ts'
+import { numberOf } from '../../words/times.ts'
+import { say } from '../../words/words.ts'
+
+/** Returns the address of the emulator without its protocol. */
+function hostOf(endpoint: string | undefined): string {
+  return endpoint?.replace(/^\w+:\/\//, '') ?? location.host
+}
+
+/** Says which emulator this is, and whether it answers. */
+export function Where() {
+  const { value } = useResource(info)
+  const site = useResource(account).value?.site
+  const state = connection.value
+  return (
+    <div class="where">
+      <span class={state === 'lost' ? 'dot warn' : 'dot'} />
+      <div class="grow">
+        <b>{say('where.emulator')}</b>
+        <small class="cut" role="status">
+          {state === 'lost' ? (
+            <span class="lost">{say('where.lost')}</span>
+          ) : (
+            `${hostOf(value?.endpoint)}${site ? ` · ${site}` : ''}`
+          )}
+        </small>
+      </div>
+    </div>
+  )
+}
+
+/** Says how far the checklist is, and that requests are live. */
+export function Aside({ name }: { readonly name: ViewName }) {
+  const { value } = useResource(quickstart)
+  if (name === 'requests' && connection.value === 'live')
+    return <span class="end">{say('live')}</span>
+  if (name !== 'start' || !value) return null
+  const done = value.steps.filter((step) => step.done).length
+  return <span class="end">{say('steps.count', { done, all: value.steps.length })}</span>
+}
+
+/** Says the state of the service, and how many calls were billed. */
+export function Foot() {
+  const state = useResource(account).value?.state
+  const billed = useResource(bill).value?.billed
+  const n = billed ?? 0
+  return (
+    <footer>
+      <span class={!state || state === 'active' ? 'dot' : 'dot warn'} />
+      <span class="cut">{state ? say(`state.${state}`) : say('loading')}</span>
+      {billed !== undefined && (
+        <span class="end num">
+          {say(n === 1 ? 'foot.billed.one' : 'foot.billed', { n: numberOf(n) })}
+        </span>
+      )}
+    </footer>
+  )
+}
