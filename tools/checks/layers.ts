@@ -124,7 +124,9 @@ export const PACKAGES: readonly PackageRule[] = [
       ['parts'],
       ['views'],
       ['shell'],
-      ['main'],
+      ['homes'],
+      ['start'],
+      ['emulator'],
     ],
   },
   {

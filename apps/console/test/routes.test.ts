@@ -43,7 +43,7 @@ describe('the route table', () => {
     },
   )
 
-  it('gives each view of a home a letter of its own', () => {
+  it('gives no two views of a home the same letter', () => {
     for (const home of ['emulator', 'edge'] as const) {
       const letters = viewsOf(home).map((name) => placeOf(name).letter)
       expect(letters).toEqual([...new Set(letters)])

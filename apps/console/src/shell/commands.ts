@@ -1,22 +1,12 @@
 /** @module Commands of the palette that both homes have: views, theme, language, keys. */
 
-import type { IconName } from '../parts/icon.tsx'
 import { home, navigate } from '../router.ts'
 import { placeOf, to, viewsOf } from '../routes.ts'
 import { language, THEMES, theme } from '../state/preferences.ts'
 import { say } from '../words/words.ts'
+import { action, type Command } from './command.ts'
 import type { HomeParts } from './home-parts.ts'
 import { keysShown } from './overlays.ts'
-
-/** One command. */
-export interface Command {
-  readonly group: 'palette.views' | 'palette.actions' | 'palette.objects'
-  readonly icon: IconName
-  readonly text: string
-  /** More text that the search looks at, shown beside it. */
-  readonly aside: string
-  readonly run: () => void
-}
 
 /** Goes to the next theme. */
 export function nextTheme(): void {
@@ -36,11 +26,6 @@ function viewCommands(): Command[] {
     aside: `g ${placeOf(name).letter}`,
     run: () => navigate(to(name)),
   }))
-}
-
-/** Returns a command that does something. */
-export function action(icon: IconName, text: string, run: () => void): Command {
-  return { group: 'palette.actions', icon, text, aside: '', run }
 }
 
 function actionCommands(): Command[] {

@@ -3,7 +3,7 @@
 import { type ComponentChildren, type ComponentType, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { ViewName } from '../routes.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 
 /** The pieces of a home. */
 export interface HomeParts {

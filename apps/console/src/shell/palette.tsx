@@ -3,7 +3,8 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import { say } from '../words/words.ts'
-import { type Command, commandsFor } from './commands.ts'
+import type { Command } from './command.ts'
+import { commandsFor } from './commands.ts'
 import { useHome } from './home-parts.ts'
 import { paletteShown } from './overlays.ts'
 

@@ -49,7 +49,7 @@ export async function loadWords(names: readonly TableName[]): Promise<void> {
   for (const name of missing) wanted.add(name)
   const chosen = language.value
   await loadAll(missing, chosen)
-  // The language was changed meanwhile, by somebody who did not know of these tables yet.
+  // The language changed meanwhile, when these tables were not loaded yet.
   if (language.value !== chosen) await loadAll(missing, language.value)
 }
 

@@ -1,0 +1,18 @@
+/** @module One command of the palette. */
+
+import type { IconName } from '../parts/icon.tsx'
+
+/** One command. */
+export interface Command {
+  readonly group: 'palette.views' | 'palette.actions' | 'palette.objects'
+  readonly icon: IconName
+  readonly text: string
+  /** More text that the search looks at, shown beside it. */
+  readonly aside: string
+  readonly run: () => void
+}
+
+/** Returns a command that does something. */
+export function action(icon: IconName, text: string, run: () => void): Command {
+  return { group: 'palette.actions', icon, text, aside: '', run }
+}
