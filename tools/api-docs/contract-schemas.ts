@@ -38,7 +38,7 @@ function textUnionParser(checker: ts.TypeChecker): SubNodeParser {
 export function contractSchemas(): Readonly<Record<string, Schema>> {
   const config: CompletedConfig = {
     ...DEFAULT_CONFIG,
-    path: join(ROOT, 'packages/core/src/{edge,admin}/contract.ts'),
+    path: join(ROOT, 'packages/core/src/{edge/contract,admin/contract/*}.ts'),
     tsconfig: join(ROOT, 'packages/core/tsconfig.json'),
     type: '*',
     skipTypeCheck: true,

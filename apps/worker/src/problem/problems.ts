@@ -47,6 +47,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRow>> = Object.freeze
   'entry-unknown': row(404, 'Unknown entry', 'request-invalid'),
   'revision-changed': row(412, 'The catalogue was changed in between', 'request-invalid'),
   'catalogue-fixed': row(409, 'The catalogue is in a variable', 'request-invalid'),
+  'already-settled': row(409, 'The reservation was settled before', 'request-invalid'),
   'thumbnail-unavailable': row(502, 'The thumbnail cannot be shown', 'template-unavailable'),
   'result-gone': row(410, 'The result is gone', 'request-invalid'),
   'link-invalid': row(403, 'The address is not good', 'not-allowed'),

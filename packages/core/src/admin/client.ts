@@ -1,11 +1,15 @@
 /** @module A client for administrators of an edge; import from `@fuse-edge/core/admin`. Its key is a secret: never use it in a page. */
 
-import type { EdgeFailure, EdgeFetch } from '../edge/index.ts'
+import type { EdgeFailure, EdgeFetch, Session } from '../edge/index.ts'
 import { send } from '../edge/send.ts'
 import type { Result } from '../result.ts'
 import {
   ADMIN_PATH,
+  type AdminInfo,
+  type AlertDelivery,
+  type AlertList,
   type AuditPage,
+  type BudgetList,
   type Catalogue,
   type CatalogueState,
   type Changed,
@@ -15,8 +19,17 @@ import {
   type KeyRequest,
   type NewKey,
   type NewPair,
+  type RegionList,
+  type ReservationPage,
+  type ResidencyReport,
+  type RouteQuestion,
+  type RouteReport,
+  type SettledReservation,
+  type SettlementRequest,
   type SyncReport,
   type SyncRequest,
+  type TrialSessionRequest,
+  type UsageOfAll,
   type UsagePlan,
   type UsageReport,
 } from './contract.ts'
@@ -45,14 +58,29 @@ export interface UsageQuestion extends UsagePlan {
   readonly to?: string | undefined
 }
 
+/** Which reservations in doubt are listed. */
+export interface ReservationsQuestion {
+  /** @default `in-doubt` and `presumed-committed` */
+  readonly status?: 'in-doubt' | 'presumed-committed' | undefined
+  /** Id of an app, or `key:` and the id of a virtual key. @default all */
+  readonly owner?: string | undefined
+  /** `next` of the previous page. @default none: the first page */
+  readonly before?: number | undefined
+}
+
 /** The answer of the edge, or why the call failed. */
 export type AdminAnswer<T> = Promise<Result<T, EdgeFailure>>
 
 /** Fields to change; `null` removes one. */
 export type EntryPatch<Entry> = { [K in keyof Entry]?: Entry[K] | null }
 
-/** Administers one edge. Every change except `newKey` and `newPair` is idempotent: it can be sent again safely. */
+/**
+ * Administers one edge. Every change except `newKey`, `newPair`, `testAlert` and `trySession` is idempotent: it can be sent
+ * again safely.
+ */
 export interface AdminClient {
+  /** Returns what the key may do, and which edge it is for. */
+  me(): AdminAnswer<AdminInfo>
   /** Returns the whole catalogue. */
   catalogue(): AdminAnswer<CatalogueState>
   /** Replaces the whole catalogue: entries that are not in the given one are removed. */
@@ -86,6 +114,26 @@ export interface AdminClient {
   sync(request: SyncRequest): AdminAnswer<SyncReport>
   /** Returns the usage of an app, or of a virtual key. @param owner id of the app, or `key:` and the id of the virtual key */
   usage(owner: string, question?: UsageQuestion): AdminAnswer<UsageReport>
+  /** Returns the usage of all apps and virtual keys. */
+  usageOfAll(question?: UsageQuestion): AdminAnswer<UsageOfAll>
+  /** Returns what is left of budgets. @param owner id of the app, or `key:` and the id of the virtual key; @default all */
+  budgets(owner?: string): AdminAnswer<BudgetList>
+  /** Returns a page of the reservations in doubt, newest first. */
+  reservations(question?: ReservationsQuestion): AdminAnswer<ReservationPage>
+  /** Settles a reservation in doubt. Fails with `already-settled` where it was settled otherwise. */
+  settle(reservation: string, request: SettlementRequest): AdminAnswer<SettledReservation>
+  /** Returns the health of the regions, as the isolate that answers knows it. */
+  regions(): AdminAnswer<RegionList>
+  /** Returns the route that a fusion of an end user would take now. Sends nothing. */
+  route(question: RouteQuestion): AdminAnswer<RouteReport>
+  /** Returns the residency policy. */
+  residency(): AdminAnswer<ResidencyReport>
+  /** Returns webhooks and the deliveries of alerts. */
+  alerts(): AdminAnswer<AlertList>
+  /** Sends a signed test alert to the webhook of an app, and returns what became of it. */
+  testAlert(app: string): AdminAnswer<AlertDelivery>
+  /** Opens a trial session of an app. Only a page on the edge's own origin can. */
+  trySession(app: string, request?: TrialSessionRequest): AdminAnswer<Session>
   /** Returns a page of the audit trail, the latest changes first. @param before `next` of the previous page */
   audit(before?: number): AdminAnswer<AuditPage>
 }
@@ -116,6 +164,15 @@ function sender({ endpoint, key, fetch }: AdminClientOptions) {
   }
 }
 
+/** Returns a query of the fields that are present; empty where none is. */
+function queryOf(fields: object): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== undefined) query.set(name, String(value))
+  }
+  return query.size === 0 ? '' : `?${query.toString()}`
+}
+
 /**
  * Creates a client of one edge.
  *
@@ -144,14 +201,19 @@ export function createAdminClient(options: AdminClientOptions): AdminClient {
     newPair: (id) => call('POST', ['virtual-keys', id, 'pairs'], { body: {} }),
     endPair: (id, secretId) => call('DELETE', ['virtual-keys', id, 'pairs', secretId]),
     sync: (body) => call('POST', ['templates', 'sync'], { body }),
-    usage: (owner, question = {}) => {
-      const query = new URLSearchParams({ owner })
-      for (const [name, value] of Object.entries(question)) {
-        if (value !== undefined) query.set(name, String(value))
-      }
-      return call('GET', ['usage'], { query: `?${query.toString()}` })
-    },
-    audit: (before) =>
-      call('GET', ['audit'], { query: before === undefined ? '' : `?before=${before}` }),
+    me: () => call('GET', ['me']),
+    usage: (owner, question) => call('GET', ['usage'], { query: queryOf({ owner, ...question }) }),
+    usageOfAll: (question) =>
+      call('GET', ['usage'], { query: queryOf({ owner: '*', ...question }) }),
+    budgets: (owner) => call('GET', ['budgets'], { query: queryOf({ owner }) }),
+    reservations: (question = {}) => call('GET', ['reservations'], { query: queryOf(question) }),
+    settle: (id, body) => call('POST', ['reservations', id], { body }),
+    regions: () => call('GET', ['regions']),
+    route: (question) => call('GET', ['route'], { query: queryOf(question) }),
+    residency: () => call('GET', ['residency']),
+    alerts: () => call('GET', ['alerts']),
+    testAlert: (app) => call('POST', ['apps', app, 'alerts', 'test'], { body: {} }),
+    trySession: (app, body = {}) => call('POST', ['apps', app, 'sessions'], { body }),
+    audit: (before) => call('GET', ['audit'], { query: queryOf({ before }) }),
   }
 }

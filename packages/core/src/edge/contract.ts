@@ -198,6 +198,7 @@ export const PROBLEM_CODES = /* @__PURE__ */ Object.freeze([
   'entry-unknown',
   'revision-changed',
   'catalogue-fixed',
+  'already-settled',
   'result-gone',
   'link-invalid',
   'cloud-refused',
