@@ -97,8 +97,8 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     folder: 'apps/worker',
     pieces: 'all',
     goalBytes: 76_800,
-    // Administration and the cloud's own protocol are deployed too: docs/decisions/0019.
-    limitBytes: 89_600,
+    // Administration, also what its console asks for, and the cloud's own protocol are deployed too: docs/decisions/0019.
+    limitBytes: 90_900,
     forbidden: [],
   },
   {

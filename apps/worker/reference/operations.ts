@@ -96,6 +96,11 @@ function ofList([path, schema, name]: (typeof LISTS)[number]): Operation[] {
 }
 
 const ADMINISTRATION: readonly Operation[] = [
+  admin('get', '/me', {
+    summary: 'Get what the admin key may do, and which edge it is for',
+    answers: { 200: { description: 'The admin key and the edge', content: ['AdminInfo'] } },
+    problems: [],
+  }),
   admin('get', '/catalogue', {
     summary: 'Get the catalogue',
     answers: { 200: { description: 'The catalogue', content: ['CatalogueState'] } },
@@ -150,6 +155,22 @@ const ADMINISTRATION: readonly Operation[] = [
     query: ['owner', 'from', 'to', 'package', 'qps'],
     answers: { 200: { description: 'Usage by day, and a forecast', content: ['UsageReport'] } },
     problems: ['request-invalid', 'entry-unknown'],
+  }),
+  admin('get', '/regions', {
+    summary: 'Get the health of the regions, as the isolate that answers knows it',
+    answers: { 200: { description: 'The regions', content: ['RegionList'] } },
+    problems: [],
+  }),
+  admin('get', '/route', {
+    summary: 'Get the route that a fusion of an end user would take now; sends nothing',
+    query: ['country', 'continent', 'latitude', 'longitude', 'template'],
+    answers: { 200: { description: 'The route and its reason', content: ['RouteReport'] } },
+    problems: ['request-invalid', 'entry-unknown'],
+  }),
+  admin('get', '/residency', {
+    summary: 'Get the residency policy',
+    answers: { 200: { description: 'The policy', content: ['ResidencyReport'] } },
+    problems: [],
   }),
   admin('get', '/audit', {
     summary: 'Get the audit trail, newest changes first',

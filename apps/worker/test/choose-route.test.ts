@@ -3,7 +3,7 @@ import { ROUTING_LIMITS } from '../src/limits.ts'
 import { chooseRoute } from '../src/routing/choose-route.ts'
 import { priorMs } from '../src/routing/expected-round-trip.ts'
 import { createRegionHealthTable, type RegionHealthTable } from '../src/routing/region-health.ts'
-import { allowedRegions } from '../src/routing/residency.ts'
+import { decidingEntry } from '../src/routing/residency.ts'
 import type { Route } from '../src/routing/route.ts'
 import { account, endUser, targetsIn } from './targets.ts'
 
@@ -100,7 +100,7 @@ describe('chooseRoute', () => {
   })
 })
 
-describe('allowedRegions', () => {
+describe('decidingEntry', () => {
   const policy = {
     countries: { DE: ['eu-frankfurt'], NA: [], CN: ['ap-shanghai'] },
     continents: { EU: ['eu-frankfurt', 'na-ashburn'], NA: ['na-ashburn'] },
@@ -109,23 +109,30 @@ describe('allowedRegions', () => {
   }
 
   it.each([
-    ['a listed country', { country: 'DE', continent: 'EU' }, ['eu-frankfurt']],
+    ['a listed country', { country: 'DE', continent: 'EU' }, 'countries.DE', ['eu-frankfurt']],
     [
       'a country on a listed continent',
       { country: 'FR', continent: 'EU' },
+      'continents.EU',
       ['eu-frankfurt', 'na-ashburn'],
     ],
-    ['Namibia, whose code is also that of North America', { country: 'NA', continent: 'AF' }, []],
-    ['all others', { country: 'JP', continent: 'AS' }, ['ap-singapore']],
-    ['a country without a continent', { country: 'JP' }, ['ap-singapore']],
-    ['an unknown place', {}, []],
-    ['a known continent without a country', { continent: 'EU' }, []],
+    [
+      'Namibia, whose code is also that of North America',
+      { country: 'NA', continent: 'AF' },
+      'countries.NA',
+      [],
+    ],
+    ['all others', { country: 'JP', continent: 'AS' }, 'others', ['ap-singapore']],
+    ['a country without a continent', { country: 'JP' }, 'others', ['ap-singapore']],
+    ['an unknown place', {}, 'unknown', []],
+    ['a known continent without a country', { continent: 'EU' }, 'unknown', []],
     [
       'a continent named like a method',
       { country: 'JP', continent: 'constructor' },
+      'others',
       ['ap-singapore'],
     ],
-  ])('returns the regions for %s', (_, known, regions) => {
-    expect(allowedRegions(policy, endUser(known))).toEqual(regions)
+  ])('returns path and regions of the entry for %s', (_, known, path, regions) => {
+    expect(decidingEntry(policy, endUser(known))).toEqual([path, regions])
   })
 })

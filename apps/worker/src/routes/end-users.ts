@@ -1,7 +1,6 @@
 /** @module The part of the routes that end users need, from a session to the result. */
 
 import { configured, cors } from '../middleware/index.ts'
-import { createCloud } from '../upstream/index.ts'
 import { fusionRoutes } from './fusions.ts'
 import { createPart, type Part, type Shared } from './part.ts'
 import { pictureRoutes } from './picture-routes.ts'
@@ -10,13 +9,13 @@ import { templateRoutes } from './templates.ts'
 
 /** Creates the part. */
 export function endUserPart(shared: Shared): Part {
-  const { ports, current } = shared
+  const { ports, current, cloud } = shared
   return createPart(shared, {
     before: [configured(current), cors()],
     routes: {
       ...sessionRoutes(ports),
       ...templateRoutes(ports),
-      ...fusionRoutes(ports, createCloud(ports)),
+      ...fusionRoutes(ports, cloud),
       ...pictureRoutes(ports),
     },
   })

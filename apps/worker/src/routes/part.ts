@@ -6,12 +6,15 @@ import { type AppEnv, type Context, type Handler, type Ports, urlOf } from '../c
 import { accessLog, dataPoint, memory, requestContext } from '../middleware/index.ts'
 import type { CurrentConfiguration } from '../objects/index.ts'
 import { problem } from '../problem/index.ts'
+import { type Cloud, createCloud } from '../upstream/index.ts'
 import type { Routes } from './routes.ts'
 
 /** What the parts of an isolate share. */
 export interface Shared {
   readonly ports: Ports
   readonly current: CurrentConfiguration
+  /** What the isolate knows of the cloud's regions, which end users' fusions learn and administrators see. */
+  readonly cloud: Cloud
   /** Run before those of the part. Their memory counts the messages of all parts. */
   readonly before: readonly Handler[]
 }
@@ -19,7 +22,7 @@ export interface Shared {
 /** Creates what the parts of an isolate share. */
 export function createShared(ports: Ports, current: CurrentConfiguration): Shared {
   const before = [requestContext(ports), accessLog(ports), dataPoint(ports), memory(ports)]
-  return { ports, current, before }
+  return { ports, current, cloud: createCloud(ports), before }
 }
 
 const NO_CONTENT = 204

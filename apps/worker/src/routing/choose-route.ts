@@ -17,7 +17,8 @@ export interface RouteInputs {
   readonly nowMs: number
 }
 
-interface RankedTarget {
+/** A target with what its rank depends on. */
+export interface RankedTarget {
   readonly target: Target
   /** Whether its breaker is closed. */
   readonly isHealthy: boolean
@@ -58,14 +59,25 @@ function reasonOf(best: RankedTarget, all: readonly RankedTarget[]): string {
   return `${region}, ${why}${names.join('')}`
 }
 
+/** Returns the targets, best first. */
+export function rankTargets(
+  targets: Targets,
+  inputs: RouteInputs,
+): readonly [RankedTarget, ...RankedTarget[]] {
+  const [first, ...others] = targets
+  const [best = rank(first, inputs), ...rest] = [first, ...others]
+    .map((target) => rank(target, inputs))
+    .toSorted(compare)
+  return [best, ...rest]
+}
+
 /**
  * Chooses a route. All its regions belong to one account, because a template has other ids in the other account. An open
  * breaker only moves fusions elsewhere: if every breaker is open, the best target is used.
  */
 export function chooseRoute(targets: Targets, inputs: RouteInputs): Route {
-  const [first, ...others] = targets
-  const ranked = [first, ...others].map((target) => rank(target, inputs)).toSorted(compare)
-  const best = ranked[0] ?? rank(first, inputs)
+  const ranked = rankTargets(targets, inputs)
+  const [best] = ranked
   const { account, region } = best.target
   const next = ranked
     .map(({ target }) => target)

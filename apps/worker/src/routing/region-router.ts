@@ -2,10 +2,9 @@
 
 import type { Result } from '@fuse-edge/core/result'
 import type { EndUser, Ports } from '../context/index.ts'
-import type { Configuration } from '../env/index.ts'
 import type { Failure } from '../problem/index.ts'
 import type { RegionHealthTable } from './region-health.ts'
-import { allTargets, openTargets } from './residency.ts'
+import { allTargets, openTargets, type RoutingSettings } from './residency.ts'
 import { onlyRoute, type Route } from './route.ts'
 import type { SeveralRegions } from './several-regions.ts'
 import type { Targets } from './target.ts'
@@ -18,11 +17,13 @@ export interface RegionRouter {
    * Returns the targets that may serve the end user, before anything of the request is read. An isolate that has no
    * measurements loads the region health cache first.
    */
-  open(configuration: Configuration, endUser: EndUser): Promise<Result<Targets, Failure>>
+  open(settings: RoutingSettings, endUser: EndUser): Promise<Result<Targets, Failure>>
   /** Chooses among open targets by what is known now. */
   choose(targets: Targets, endUser: EndUser): Promise<Route>
+  /** Returns what is known of several regions, for reports. `undefined` where there is no choice. */
+  several(settings: RoutingSettings): Promise<SeveralRegions | undefined>
   /** Probes the targets whose measurements are old, and publishes the result. Run it after an answer. */
-  refresh(configuration: Configuration, endUser: EndUser): Promise<void>
+  refresh(settings: RoutingSettings, endUser: EndUser): Promise<void>
 }
 
 /** Creates the router of an isolate. */
@@ -36,17 +37,18 @@ export function createRegionRouter(ports: Ports): RegionRouter {
     return loaded
   }
 
+  async function several(settings: RoutingSettings): Promise<SeveralRegions | undefined> {
+    return allTargets(settings).length > 1 ? severalRegions() : undefined
+  }
+
   return {
     get health() {
       return loaded?.health
     },
-    async open(configuration, endUser) {
-      const targets = allTargets(configuration)
-      if (targets.length > 1) {
-        const regions = await severalRegions()
-        await regions.prepare({ targets, colo: endUser.colo })
-      }
-      return openTargets(configuration, endUser)
+    async open(settings, endUser) {
+      const regions = await several(settings)
+      await regions?.prepare({ targets: allTargets(settings), colo: endUser.colo })
+      return openTargets(settings, endUser)
     },
     async choose(targets, endUser) {
       const [first, ...others] = targets
@@ -54,11 +56,10 @@ export function createRegionRouter(ports: Ports): RegionRouter {
       const regions = await severalRegions()
       return regions.choose(targets, endUser)
     },
-    async refresh(configuration, endUser) {
-      const targets = allTargets(configuration)
-      if (targets.length === 1) return
-      const regions = await severalRegions()
-      await regions.refresh({ targets, colo: endUser.colo })
+    several,
+    async refresh(settings, endUser) {
+      const regions = await several(settings)
+      await regions?.refresh({ targets: allTargets(settings), colo: endUser.colo })
     },
   }
 }

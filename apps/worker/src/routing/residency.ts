@@ -3,21 +3,30 @@
 import type { Site } from '@fuse-edge/core/regions'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { EndUser } from '../context/index.ts'
-import type { Configuration, ResidencyPolicy } from '../env/index.ts'
+import type { ResidencyPolicy, Settings } from '../env/index.ts'
 import type { Failure } from '../problem/index.ts'
 import type { Target, Targets } from './target.ts'
+
+/** What routing needs of the settings. */
+export type RoutingSettings = Pick<Settings, 'accounts' | 'residency'>
 
 function isKey<T extends object>(record: T, key: PropertyKey | undefined): key is keyof T {
   return key !== undefined && Object.hasOwn(record, key)
 }
 
-/** Returns the regions that the policy allows. The most specific entry decides alone. */
-export function allowedRegions(policy: ResidencyPolicy, endUser: EndUser): readonly string[] {
+/** An entry of the policy: its path within the policy, and the regions that it opens. */
+type Entry = readonly [path: string, regions: readonly string[]]
+
+/** Returns the entry that decides about an end user: the most specific one decides alone. */
+export function decidingEntry(policy: ResidencyPolicy, endUser: EndUser): Entry {
   const { country, continent } = endUser
-  if (country === undefined) return policy.unknown
-  if (isKey(policy.countries, country)) return policy.countries[country] ?? []
-  if (isKey(policy.continents, continent)) return policy.continents[continent] ?? []
-  return policy.others
+  const { countries, continents, others, unknown } = policy
+  if (country === undefined) return ['unknown', unknown]
+  if (isKey(countries, country)) return [`countries.${country}`, countries[country] ?? []]
+  if (isKey(continents, continent)) {
+    return [`continents.${continent}`, continents[continent] ?? []]
+  }
+  return ['others', others]
 }
 
 /** Returns the targets, or `residency-closed` for an empty list. */
@@ -30,19 +39,16 @@ function atLeastOne(
 }
 
 /** Returns every region of every account, in the order of the configuration. */
-export function allTargets({ accounts }: Configuration): Target[] {
+export function allTargets({ accounts }: Pick<Settings, 'accounts'>): Target[] {
   return accounts.flatMap((account) => account.regions.map((region) => ({ account, region })))
 }
 
 /** Returns the targets that may serve the end user, in the order of the configuration, or `residency-closed`. */
-export function openTargets(
-  configuration: Configuration,
-  endUser: EndUser,
-): Result<Targets, Failure> {
-  const { residency } = configuration
-  const allowed = residency && new Set(allowedRegions(residency, endUser))
+export function openTargets(settings: RoutingSettings, endUser: EndUser): Result<Targets, Failure> {
+  const { residency } = settings
+  const allowed = residency && new Set(decidingEntry(residency, endUser)[1])
   return atLeastOne(
-    allTargets(configuration).filter(({ region }) => allowed?.has(region) ?? true),
+    allTargets(settings).filter(({ region }) => allowed?.has(region) ?? true),
     'The policy of this edge opens no region to the country that the request came from.',
   )
 }

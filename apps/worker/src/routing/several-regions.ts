@@ -4,7 +4,7 @@
  */
 
 import type { EndUser, Ports } from '../context/index.ts'
-import { chooseRoute } from './choose-route.ts'
+import { chooseRoute, type RankedTarget, type RouteInputs, rankTargets } from './choose-route.ts'
 import { priorMs } from './expected-round-trip.ts'
 import { type HealthScope, loadHealth, publishHealth } from './health-cache.ts'
 import { probe } from './probe.ts'
@@ -19,6 +19,8 @@ export interface SeveralRegions {
   prepare(scope: HealthScope): Promise<void>
   /** Chooses among open targets by what is known now. */
   choose(targets: Targets, endUser: EndUser): Route
+  /** Returns the targets with what the choice depends on, best first. */
+  rank(targets: Targets, endUser: EndUser): readonly [RankedTarget, ...RankedTarget[]]
   /** Probes the targets whose measurements are old, and publishes the result. */
   refresh(scope: HealthScope): Promise<void>
 }
@@ -26,6 +28,9 @@ export interface SeveralRegions {
 /** Creates what an isolate knows: nothing yet. */
 export function createSeveralRegions(ports: Ports): SeveralRegions {
   const health = createRegionHealthTable(ports.now)
+  const inputsFor = (endUser: EndUser): RouteInputs => {
+    return { endUser, healthOf: health.get, priorMs, nowMs: ports.now() }
+  }
 
   return {
     health,
@@ -33,8 +38,8 @@ export function createSeveralRegions(ports: Ports): SeveralRegions {
       if (scope.targets.some((target) => health.get(target).live)) return
       await loadHealth(ports, health, scope).catch(() => undefined)
     },
-    choose: (targets, endUser) =>
-      chooseRoute(targets, { endUser, healthOf: health.get, priorMs, nowMs: ports.now() }),
+    choose: (targets, endUser) => chooseRoute(targets, inputsFor(endUser)),
+    rank: (targets, endUser) => rankTargets(targets, inputsFor(endUser)),
     async refresh(scope) {
       const due = health.startDueProbes(scope.targets)
       await Promise.all(

@@ -314,6 +314,12 @@ describe('the running worker answers as documented:', () => {
     const usage = 'GET /v1/admin/usage'
     await expectDocumented(await call('GET', `/usage?owner=${app.id}&qps=5`), usage, 200)
     await expectDocumented(await call('GET', '/usage?owner=unknown'), usage, 404)
+    for (const path of ['/me', '/regions', '/route', '/residency']) {
+      await expectDocumented(await call('GET', path), `GET /v1/admin${path}`, 200)
+    }
+    const route = 'GET /v1/admin/route'
+    await expectDocumented(await call('GET', '/route?country=x'), route, 400)
+    await expectDocumented(await call('GET', '/route?template=x'), route, 404)
     const fixed = await fetch(new URL('/v1/admin/catalogue', worker.url), {
       method: 'PUT',
       headers: { ...bearer(ADMIN_KEY), 'Content-Type': 'application/json' },

@@ -7,6 +7,8 @@ import { auditRoutes } from './audit.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { entryRoutes } from './entries.ts'
 import { appKeyRoutes, pairRoutes } from './keys.ts'
+import { infoRoutes } from './me.ts'
+import { routingRoutes } from './routing.ts'
 import { syncRoutes } from './sync.ts'
 import { usageRoutes } from './usage.ts'
 
@@ -16,6 +18,7 @@ export function adminPart(shared: Shared): Part {
   return createPart(shared, {
     before: [settled(current), administer(current)],
     routes: {
+      ...infoRoutes(ports),
       ...catalogueRoutes(ports),
       ...syncRoutes(ports),
       ...entryRoutes(ports, 'apps'),
@@ -24,6 +27,7 @@ export function adminPart(shared: Shared): Part {
       ...appKeyRoutes(ports),
       ...pairRoutes(ports),
       ...usageRoutes(ports, current),
+      ...routingRoutes(shared),
       ...auditRoutes(),
     },
   })

@@ -9,6 +9,7 @@ import { type Budget, dayAfter, dayIn, forecast, monthOf, usageCsv } from '../..
 import type { CurrentConfiguration } from '../../objects/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
 import type { Routes } from '../routes.ts'
+import { checkParameters, numberOf } from './parameters.ts'
 
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 const COUNT = /^[1-9]\d{0,9}$/
@@ -28,27 +29,11 @@ function budgetOf(c: Context, owner: string): Result<Budget, Failure> {
 /** Patterns of the optional query parameters. */
 const PARAMETERS = Object.freeze({ from: DAY, to: DAY, package: COUNT, qps: COUNT })
 
-/** Returns a failure where a parameter does not match its pattern. */
-function parameterFailure(c: Context): Failure | undefined {
-  const bad = Object.entries(PARAMETERS).find(([name, pattern]) => {
-    const text = c.req.query(name)
-    return text !== undefined && !pattern.test(text)
-  })
-  if (bad === undefined) return undefined
-  const errors = [{ path: bad[0], message: 'cannot be read' }]
-  return { code: 'request-invalid', detail: 'A parameter breaks a rule.', errors }
-}
-
-function countOf(c: Context, name: keyof typeof PARAMETERS): number | undefined {
-  const text = c.req.query(name)
-  return text === undefined ? undefined : Number(text)
-}
-
 async function report(c: Context, now: number): Promise<Result<UsageReport, Failure>> {
   const owner = c.req.query('owner') ?? ''
   const budget = budgetOf(c, owner)
   if (!budget.ok) return budget
-  const failure = parameterFailure(c)
+  const failure = checkParameters(c, PARAMETERS)
   if (failure !== undefined) return fail(failure)
   const { timeZone, currency } = budget.value
   const today = dayIn(timeZone, now)
@@ -59,7 +44,7 @@ async function report(c: Context, now: number): Promise<Result<UsageReport, Fail
   const recent = dayAfter(today, -days)
   const begin = recent < monthBegin ? recent : monthBegin
   const [rows, known] = await Promise.all([ledger.usage(from, to), ledger.usage(begin, today)])
-  const plan = { package: countOf(c, 'package'), qps: countOf(c, 'qps') }
+  const plan = { package: numberOf(c, 'package'), qps: numberOf(c, 'qps') }
   return ok({ owner, from, to, currency, rows, forecast: forecast(known, { today, days, plan }) })
 }
 

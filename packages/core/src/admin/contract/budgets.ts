@@ -8,12 +8,12 @@ import type { Count, IsoTime, Money } from '../../edge/index.ts'
  */
 export interface BudgetLimit {
   /**
-   * What the limit is for: the app or virtual key as a whole, one template, or one network of end users. Limits of sessions
-   * are not listed: each is counted where its session is.
+   * What the limit is for: the app or virtual key as a whole, or one template. Limits of sessions and of networks are not
+   * listed, since there are as many as end users.
    */
-  scope: 'owner' | 'template' | 'network'
-  /** Id of the template; or a pseudonym of the network, which only the edge can compute. Absent for the scope `owner`. */
-  name?: string | undefined
+  scope: 'owner' | 'template'
+  /** Id of the template; absent for the scope `owner`. */
+  template?: string | undefined
   period: 'day' | 'month'
   /** First day of the period, `YYYY-MM-DD` in the budget's time zone. */
   begin: string
@@ -22,10 +22,10 @@ export interface BudgetLimit {
   unit: 'calls' | 'money'
   /** Calls, or minor units of the budget's currency. */
   limit: Count
-  /** Spent by calls that were made. Absent for a network, by which usage is not counted: `leased` includes it. */
-  used?: Count | undefined
-  /** Spent by calls that may have been made. Absent for a network: `leased` includes it. */
-  inDoubt?: Count | undefined
+  /** Spent by calls that were made. */
+  used: Count
+  /** Spent by calls that may have been made. */
+  inDoubt: Count
   /**
    * Held by budget shards: leased and not spent, or spent and not reported yet. Unspent calls return after an idle minute, and
    * spent ones are reported as often.
@@ -47,8 +47,8 @@ export interface BudgetState {
   /** Price of one call, minor units; 0 where the budget has none. */
   price: Money
   /**
-   * Limits of the whole first, then of each template, then of the networks that have the least left, at most ten a period.
-   * Empty: no limit says what the owner may spend, so it may spend nothing.
+   * Limits of the whole first, then those of each template that something was leased for in this month; any other template has
+   * its whole limit left. Empty: no limit says what the owner may spend, so it may spend nothing.
    */
   limits: BudgetLimit[]
 }

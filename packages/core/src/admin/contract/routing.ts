@@ -3,14 +3,6 @@
 import type { Count, IsoTime } from '../../edge/index.ts'
 import type { Site } from '../../regions.ts'
 
-/** A round trip that the edge measured. */
-export interface MeasuredRoundTrip {
-  /** Average that rises at once and falls slowly, milliseconds. */
-  ms: number
-  /** When the last measurement was made. */
-  at: IsoTime
-}
-
 /** What one isolate of the edge knows of a region. */
 export interface RegionState {
   region: string
@@ -22,10 +14,12 @@ export interface RegionState {
   breaker: 'closed' | 'open' | 'probing'
   /** When the next probe may close the breaker. Absent unless it is `open`. */
   probedAgainAt?: IsoTime | undefined
-  /** Absent where nothing was measured in this data centre. */
-  measured?: MeasuredRoundTrip | undefined
-  /** Expected from the table, for the place that this request came from, milliseconds. Absent where the table has none. */
-  expectedMs?: number | undefined
+  /** Expected round trip for the place that this request came from, milliseconds. Absent where it is not known. */
+  ms?: number | undefined
+  /** Whether `ms` comes from measurements in this data centre or from the table alone. */
+  source: 'measured' | 'expected'
+  /** When the last measurement was made. Absent where nothing was measured. */
+  measuredAt?: IsoTime | undefined
   /** Calls that this isolate has sent and that have not ended. */
   inFlight: Count
 }
