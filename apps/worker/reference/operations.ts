@@ -149,11 +149,22 @@ const ADMINISTRATION: readonly Operation[] = [
       'cloud-ambiguous',
     ],
   }),
+  admin('get', '/budgets', {
+    summary: 'Get what is left of the budget of an app or a virtual key, or of all',
+    query: ['owner'],
+    answers: { 200: { description: 'Each limit and what is left of it', content: ['BudgetList'] } },
+    problems: ['entry-unknown'],
+  }),
   admin('get', '/usage', {
     summary:
-      'Get the usage of an app or a virtual key, with a forecast; Accept: text/csv returns a table',
+      'Get the usage of an app or a virtual key, or with owner=* of all, with a forecast; Accept: text/csv returns a table',
     query: ['owner', 'from', 'to', 'package', 'qps'],
-    answers: { 200: { description: 'Usage by day, and a forecast', content: ['UsageReport'] } },
+    answers: {
+      200: {
+        description: 'Usage by day, and a forecast',
+        content: [['UsageReport', 'UsageOfAll']],
+      },
+    },
     problems: ['request-invalid', 'entry-unknown'],
   }),
   admin('get', '/regions', {

@@ -1,4 +1,5 @@
 export * from './budget.ts'
+export * from './budget-state.ts'
 export * from './calendar.ts'
 export * from './caps.ts'
 export * from './lease.ts'

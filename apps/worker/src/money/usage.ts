@@ -1,6 +1,12 @@
 /** @module Usage reports: billed rows, CSV, and a forecast. Pure. */
 
-import type { UsageForecast, UsageOutcome, UsagePlan, UsageRow } from '@fuse-edge/core/admin'
+import type {
+  OwnedUsageRow,
+  UsageForecast,
+  UsageOutcome,
+  UsagePlan,
+  UsageRow,
+} from '@fuse-edge/core/admin'
 import { SECONDS_PER_DAY } from '@fuse-edge/core/units'
 import { dayAfter, daysUntilMonthEnd, monthOf } from './calendar.ts'
 
@@ -29,10 +35,11 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** Returns the rows as CSV, with a header line. */
-export function usageCsv(rows: readonly UsageRow[]): string {
-  const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((name) => row[name]))]
-  return lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('')
+/** Returns the rows as CSV, with a header line. @param isOwned whether the owner of each row comes first */
+export function usageCsv(rows: readonly (UsageRow | OwnedUsageRow)[], isOwned = false): string {
+  const columns = isOwned ? (['owner', ...COLUMNS] as const) : COLUMNS
+  const cells = rows.map((row) => columns.map((name) => ({ owner: '', ...row })[name]))
+  return [columns, ...cells].map((line) => `${line.map(cell).join(',')}\r\n`).join('')
 }
 
 function total(rows: readonly UsageRow[], name: 'calls' | 'money'): number {

@@ -8,6 +8,7 @@ import * as USAGE_LIMITS from '../limits/usage.ts'
 import {
   type Amount,
   dayAfter,
+  type Holding,
   isNewer,
   leaseSize,
   monthOf,
@@ -85,6 +86,43 @@ export class LedgerService {
       .toArray()
   }
 
+  /** Returns what shards hold of the whole and of each template, on a day and in its month. @param day `YYYY-MM-DD` */
+  holdings(day: string): Holding[] {
+    const month = monthOf(day)
+    return this.#sql
+      .exec<Record<'scope', string> & Record<'dayCalls' | 'dayMoney' | 'calls' | 'money', number>>(
+        `SELECT scope, sum(iif(day = ?1, granted, 0)) AS dayCalls, sum(granted) AS calls,
+           sum(iif(day = ?1, granted * price, 0)) AS dayMoney, sum(granted * price) AS money
+         FROM grants WHERE (scope = 'app' OR scope BETWEEN 'template:' AND 'template;')
+           AND day BETWEEN ?2 AND ?3 GROUP BY scope ORDER BY scope`,
+        day,
+        month,
+        month + MONTH_END,
+      )
+      .toArray()
+      .map(({ scope, dayCalls, dayMoney, ...amount }) => {
+        return { scope, day: { calls: dayCalls, money: dayMoney }, month: amount }
+      })
+  }
+
+  /** Returns the names of the shards that have synced. */
+  shards(): string[] {
+    const query = 'SELECT shard FROM shards'
+    return this.#sql
+      .exec<{ shard: string }>(query)
+      .toArray()
+      .map(({ shard }) => shard)
+  }
+
+  /** Returns the names of the shards that reported calls in doubt. @param since `YYYY-MM-DD` */
+  shardsInDoubt(since: string): string[] {
+    const query = `SELECT DISTINCT shard FROM usage WHERE day >= ? AND outcome = 'in-doubt' AND calls > 0`
+    return this.#sql
+      .exec<{ shard: string }>(query, since)
+      .toArray()
+      .map(({ shard }) => shard)
+  }
+
   /** Returns those of the alerts that were not delivered. */
   undeliveredAlerts(ids: readonly string[]): string[] {
     return ids.filter(
@@ -114,8 +152,7 @@ export class LedgerService {
   }
 
   async #informShards(policy: SpendingPolicy): Promise<void> {
-    const shards = this.#sql.exec<{ shard: string }>('SELECT shard FROM shards').toArray()
-    const messages = shards.map(async ({ shard }) =>
+    const messages = this.shards().map(async (shard) =>
       this.#env.BUDGET_SHARD.getByName(shard).applyPolicy(policy),
     )
     await Promise.all(messages.map((one) => succeedsWithin(MONEY_LIMITS.INFORM_MS, one)))

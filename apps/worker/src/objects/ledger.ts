@@ -10,7 +10,7 @@
 
 import { DurableObject } from 'cloudflare:workers'
 import type { UsageRow } from '@fuse-edge/core/admin'
-import type { SpendingPolicy } from '../money/index.ts'
+import type { Holding, SpendingPolicy } from '../money/index.ts'
 import type { LeaseSync, LeaseSyncAnswer } from './lease-sync-message.ts'
 import type { LedgerService } from './ledger-service.ts'
 
@@ -36,6 +36,18 @@ export class Ledger extends DurableObject<Env> {
 
   usage(first: string, last: string): UsageRow[] {
     return this.#service.usage(first, last)
+  }
+
+  holdings(day: string): Holding[] {
+    return this.#service.holdings(day)
+  }
+
+  shards(): string[] {
+    return this.#service.shards()
+  }
+
+  shardsInDoubt(since: string): string[] {
+    return this.#service.shardsInDoubt(since)
   }
 
   undeliveredAlerts(ids: readonly string[]): string[] {

@@ -4,6 +4,7 @@ import { settled } from '../../middleware/index.ts'
 import { createPart, type Part, type Shared } from '../part.ts'
 import { administer } from './administer.ts'
 import { auditRoutes } from './audit.ts'
+import { budgetRoutes } from './budgets.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { entryRoutes } from './entries.ts'
 import { appKeyRoutes, pairRoutes } from './keys.ts'
@@ -26,6 +27,7 @@ export function adminPart(shared: Shared): Part {
       ...entryRoutes(ports, 'virtual-keys'),
       ...appKeyRoutes(ports),
       ...pairRoutes(ports),
+      ...budgetRoutes(ports, current),
       ...usageRoutes(ports, current),
       ...routingRoutes(shared),
       ...auditRoutes(),

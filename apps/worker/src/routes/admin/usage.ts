@@ -1,61 +1,89 @@
 /** @module The route that reports the usage of an app or a virtual key, as JSON with a forecast or as CSV. */
 
-import { ADMIN_PATH, type UsageReport } from '@fuse-edge/core/admin'
+import {
+  ADMIN_PATH,
+  type UsageForecast,
+  type UsageOfAll,
+  type UsageReport,
+  type UsageRow,
+} from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type Context, type Ports, prefersToJson } from '../../context/index.ts'
 import * as USAGE_LIMITS from '../../limits/usage.ts'
 import { configured } from '../../middleware/index.ts'
-import { type Budget, dayAfter, dayIn, forecast, monthOf, usageCsv } from '../../money/index.ts'
+import { dayAfter, dayIn, forecast, monthOf, usageCsv } from '../../money/index.ts'
 import type { CurrentConfiguration } from '../../objects/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
 import type { Routes } from '../routes.ts'
+import { type Owner, ownerOf, ownersOf } from './owners.ts'
 import { checkParameters, numberOf } from './parameters.ts'
+import { sendReport } from './send-report.ts'
 
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 const COUNT = /^[1-9]\d{0,9}$/
-const KEY = 'key:'
-const NO_STORE = { 'Cache-Control': 'no-store' }
-
-/** Returns the budget of an owner: the id of an app, or `key:` and the id of a virtual key. */
-function budgetOf(c: Context, owner: string): Result<Budget, Failure> {
-  const { appsById, keysById } = c.get('configuration')
-  const budget = owner.startsWith(KEY)
-    ? keysById.get(owner.slice(KEY.length))?.budget
-    : appsById.get(owner)?.budget
-  const detail = 'No app, and with "key:" no virtual key, has this name.'
-  return budget === undefined ? fail({ code: 'entry-unknown', detail }) : ok(budget)
-}
+const ALL = '*'
 
 /** Patterns of the optional query parameters. */
 const PARAMETERS = Object.freeze({ from: DAY, to: DAY, package: COUNT, qps: COUNT })
 
-async function report(c: Context, now: number): Promise<Result<UsageReport, Failure>> {
-  const owner = c.req.query('owner') ?? ''
-  const budget = budgetOf(c, owner)
-  if (!budget.ok) return budget
+/** Returns the first and the last day of a report. */
+function daysOf(c: Context, today: string): Pick<UsageReport, 'from' | 'to'> {
+  return { from: c.req.query('from') ?? `${monthOf(today)}-01`, to: c.req.query('to') ?? today }
+}
+
+/** Returns usage on the days of a report, and on those that the forecast continues. */
+async function usageOf(c: Context, today: string, { name }: Owner) {
+  const { from, to } = daysOf(c, today)
+  const monthBegin = `${monthOf(today)}-01`
+  const recent = dayAfter(today, -USAGE_LIMITS.FORECAST_DAYS)
+  const begin = recent < monthBegin ? recent : monthBegin
+  const ledger = c.env.LEDGER.getByName(name)
+  const [rows, known] = await Promise.all([ledger.usage(from, to), ledger.usage(begin, today)])
+  return { rows, known }
+}
+
+function forecastOf(c: Context, today: string, known: readonly UsageRow[]): UsageForecast {
+  const plan = { package: numberOf(c, 'package'), qps: numberOf(c, 'qps') }
+  return forecast(known, { today, days: USAGE_LIMITS.FORECAST_DAYS, plan })
+}
+
+async function reportOne(c: Context, now: number, owner: Owner): Promise<UsageReport> {
+  const { timeZone, currency } = owner.budget
+  const today = dayIn(timeZone, now)
+  const { rows, known } = await usageOf(c, today, owner)
+  const days = daysOf(c, today)
+  return { owner: owner.name, ...days, currency, rows, forecast: forecastOf(c, today, known) }
+}
+
+/** Reports on all owners, which share the account's package. Days are those of UTC where the query names none. */
+async function reportAll(c: Context, now: number): Promise<UsageOfAll> {
+  const today = dayIn('UTC', now)
+  const owners = ownersOf(c)
+  const usages = await Promise.all(owners.map((owner) => usageOf(c, today, owner)))
+  const currencies = new Set(owners.map(({ budget }) => budget.currency))
+  const [currency] = currencies.size === 1 ? currencies : []
+  const rows = usages.flatMap((usage, index) =>
+    usage.rows.map((row) => ({ owner: owners[index]?.name ?? '', ...row })),
+  )
+  const known = usages.flatMap((usage) => usage.known)
+  return { ...daysOf(c, today), currency, rows, forecast: forecastOf(c, today, known) }
+}
+
+async function report(c: Context, now: number): Promise<Result<UsageReport | UsageOfAll, Failure>> {
+  const name = c.req.query('owner') ?? ''
+  const owner = name === ALL ? undefined : ownerOf(c, name)
+  if (owner?.ok === false) return owner
   const failure = checkParameters(c, PARAMETERS)
   if (failure !== undefined) return fail(failure)
-  const { timeZone, currency } = budget.value
-  const today = dayIn(timeZone, now)
-  const monthBegin = `${monthOf(today)}-01`
-  const { from = monthBegin, to = today } = { from: c.req.query('from'), to: c.req.query('to') }
-  const ledger = c.env.LEDGER.getByName(owner)
-  const days = USAGE_LIMITS.FORECAST_DAYS
-  const recent = dayAfter(today, -days)
-  const begin = recent < monthBegin ? recent : monthBegin
-  const [rows, known] = await Promise.all([ledger.usage(from, to), ledger.usage(begin, today)])
-  const plan = { package: numberOf(c, 'package'), qps: numberOf(c, 'qps') }
-  return ok({ owner, from, to, currency, rows, forecast: forecast(known, { today, days, plan }) })
+  return ok(owner ? await reportOne(c, now, owner.value) : await reportAll(c, now))
 }
 
 async function sendUsage(c: Context, now: number): Promise<Response> {
   const usage = await report(c, now)
   if (!usage.ok) return problem(c, usage.error)
-  if (!prefersToJson(c, 'text/csv')) {
-    return Response.json(usage.value, { headers: NO_STORE })
-  }
-  const headers = { ...NO_STORE, 'Content-Type': 'text/csv; charset=utf-8' }
-  return new Response(usageCsv(usage.value.rows), { headers })
+  if (!prefersToJson(c, 'text/csv')) return sendReport(usage.value)
+  const headers = { 'Cache-Control': 'no-store', 'Content-Type': 'text/csv; charset=utf-8' }
+  return new Response(usageCsv(usage.value.rows, !('owner' in usage.value)), { headers })
 }
 
 export function usageRoutes({ now }: Ports, current: CurrentConfiguration): Routes {
