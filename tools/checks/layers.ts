@@ -119,8 +119,8 @@ export const PACKAGES: readonly PackageRule[] = [
     mayImport: ['@fuse-edge/core'],
     layers: [
       ['routes', 'boot', 'view-props'],
-      ['router', 'api'],
-      ['state', 'words'],
+      ['router', 'api', 'explorer'],
+      ['state', 'words', 'code'],
       ['parts'],
       ['views'],
       ['shell'],
