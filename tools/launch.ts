@@ -11,11 +11,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { startDemo } from '@fuse-edge/demo'
 import { type Child, type ChildOptions, startChild, stopChild } from './launch/children.ts'
+import { fillEdge } from './launch/fill-edge.ts'
 import { claimPorts, HOST } from './launch/ports.ts'
 import { QUIET } from './launch/quiet.ts'
 import {
   type EmulatorInfo,
   emulatorEnvFile,
+  firstCatalogue,
   sdkEnvFile,
   type VirtualPair,
   workerEnvFile,
@@ -104,7 +106,7 @@ async function startWorker(
   port: number,
   emulator: EmulatorInfo,
   demoOrigin: string,
-): Promise<void> {
+): Promise<{ adminKeyFile: string }> {
   const envFile = join(DATA, 'worker.env')
   const virtualPair: VirtualPair = {
     secretId: VIRTUAL_SECRET_ID,
@@ -117,6 +119,7 @@ async function startWorker(
     publishableKey: PUBLISHABLE_KEY,
     signingKeys: `local:${localKey('signing-key')}`,
     virtualPair,
+    adminKey: `ak_${localKey('admin-key')}`,
   }
   writeFileSync(envFile, workerEnvFile(options), PRIVATE)
   writeFileSync(join(DATA, 'sdk.env'), sdkEnvFile(options, `http://${HOST}:${port}`), PRIVATE)
@@ -137,6 +140,12 @@ async function startWorker(
     cwd: folder,
     ready: (line) => (line.includes(`Ready on http://${HOST}:${port}`) ? line : undefined),
   })
+  const { adminKey } = options
+  const workerUrl = `http://${HOST}:${port}`
+  await fillEdge({ workerUrl, adminKey, catalogue: firstCatalogue(options), fetch })
+  const adminKeyFile = join(DATA, 'admin.key')
+  writeFileSync(adminKeyFile, `${adminKey}\n`, PRIVATE)
+  return { adminKeyFile }
 }
 
 async function launch(): Promise<void> {
@@ -153,8 +162,10 @@ async function launch(): Promise<void> {
 
   const workerUrl = `http://${HOST}:${ports.worker}`
   const demoUrl = `http://${HOST}:${ports.demo}`
-  await startWorker(ports.worker, emulator, demoUrl)
-  console.log(`worker    ${workerUrl}  the edge; for official SDKs: ${join(DATA, 'sdk.env')}`)
+  const { adminKeyFile } = await startWorker(ports.worker, emulator, demoUrl)
+  console.log(
+    `worker    ${workerUrl}  the edge; for official SDKs: ${join(DATA, 'sdk.env')}; its admin key: ${adminKeyFile}`,
+  )
 
   await startDemo({
     host: HOST,

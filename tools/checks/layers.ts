@@ -126,7 +126,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['shell'],
       ['homes'],
       ['start'],
-      ['emulator'],
+      ['emulator', 'edge'],
     ],
   },
   {

@@ -1,4 +1,7 @@
-/** @module Env files of `npm start`, made from what the emulator prints: for the worker, official SDKs and `fuse-edge`. */
+/** @module Catalogue and env files of `npm start`, made from what the emulator prints: for the worker, official SDKs and `fuse-edge`. */
+
+import { createHash } from 'node:crypto'
+import type { Catalogue, VirtualKeyEntry } from '@fuse-edge/core/admin'
 
 /** The line that `fuse-edge-emulator --json` prints. */
 export interface EmulatorInfo {
@@ -37,6 +40,8 @@ export interface WorkerEnvOptions {
   readonly signingKeys: string
   /** A key pair for programs with an official SDK. */
   readonly virtualPair: VirtualPair
+  /** Key of the administrator, `ak_…`. */
+  readonly adminKey: string
 }
 
 /** A virtual key pair, which is valid on the worker only. */
@@ -46,7 +51,7 @@ export interface VirtualPair {
 }
 
 /** A virtual key for every action of the international site. */
-const SDK_KEY = Object.freeze({
+const SDK_KEY = Object.freeze<Omit<VirtualKeyEntry, 'secretIds'>>({
   id: 'sdk',
   actions: ['FuseFace', 'SubmitVideoFaceFusionJob', 'QueryVideoFaceFusionJob'],
   projects: ['*'],
@@ -57,7 +62,19 @@ const SDK_KEY = Object.freeze({
 
 const DEMO_APP = Object.freeze({ sessionCredits: 20, sessionMinutes: 60, dailyCap: 1000 })
 
-function catalogue(options: WorkerEnvOptions): unknown {
+/** Returns the lower-case hex SHA-256 of a text. */
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** What the catalogue of `npm start` is made from. */
+export type CatalogueOptions = Pick<
+  WorkerEnvOptions,
+  'emulator' | 'demoOrigin' | 'publishableKey' | 'virtualPair'
+>
+
+/** Returns the catalogue that a fresh edge of `npm start` begins with. */
+export function firstCatalogue(options: CatalogueOptions): Catalogue {
   const { emulator, demoOrigin, publishableKey, virtualPair } = options
   const templates = emulator.activities.flatMap((activity) =>
     activity.materials.map((material) => ({
@@ -98,8 +115,7 @@ export function workerEnvFile(options: WorkerEnvOptions): string {
     SIGNING_KEYS: options.signingKeys,
     VIRTUAL_KEYS: `${virtualPair.secretId}:${virtualPair.secretKey}`,
     TEST_KEYS: 'on',
-    // An env file reads text in single quotes literally, so only the quote itself must be escaped.
-    CATALOGUE: JSON.stringify(catalogue(options)).replaceAll("'", '\\u0027'),
+    ADMIN_KEYS: `local:write:${sha256(options.adminKey)}`,
   }
   return envFile(variables)
 }

@@ -51,7 +51,7 @@ async function consoleFiles(): Promise<File[]> {
   const { files, firstViews } = await bundleConsole()
   return files.map(({ path, bytes }) => ({
     code: new TextDecoder().decode(bytes),
-    isFirst: firstViews.emulator?.includes(path) === true,
+    isFirst: firstViews.emulator.includes(path),
   }))
 }
 

@@ -3,7 +3,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { claimPorts, HOST, portOf } from '../launch/ports.ts'
-import { emulatorEnvFile, workerEnvFile } from '../launch/worker-env.ts'
+import { emulatorEnvFile, firstCatalogue, workerEnvFile } from '../launch/worker-env.ts'
 
 describe('ports', () => {
   it('reads the port of a server from its variable, or takes the default', () => {
@@ -62,17 +62,19 @@ describe('env files', () => {
       },
     ],
   }
-  const text = workerEnvFile({
+  const options = {
     emulator,
-    site: 'intl',
+    site: 'intl' as const,
     demoOrigin: 'http://127.0.0.1:2',
     publishableKey: 'pk_demo',
     signingKeys: 'a:b',
     virtualPair: { secretId: 'AKIDlocal', secretKey: 'secret' },
-  })
+    adminKey: 'ak_local',
+  }
+  const text = workerEnvFile(options)
+  const catalogue = firstCatalogue(options)
 
   it('allows only the origin of the demo, and every template', () => {
-    const catalogue = JSON.parse(/^CATALOGUE='(.*)'$/m.exec(text)?.[1] ?? '')
     expect(catalogue.apps).toEqual([
       expect.objectContaining({
         origins: ['http://127.0.0.1:2'],
@@ -88,8 +90,13 @@ describe('env files', () => {
     })
   })
 
+  it('gives the edge the hash of the admin key, and no fixed catalogue', () => {
+    expect(text).toMatch(/^ADMIN_KEYS='local:write:[0-9a-f]{64}'$/m)
+    expect(text).not.toContain('ak_local')
+    expect(text).not.toContain('CATALOGUE')
+  })
+
   it('declares a virtual key for official SDKs', () => {
-    const catalogue = JSON.parse(/^CATALOGUE='(.*)'$/m.exec(text)?.[1] ?? '')
     expect(catalogue.virtualKeys).toMatchObject([{ id: 'sdk', secretIds: ['AKIDlocal'] }])
     expect(text).toContain("VIRTUAL_KEYS='AKIDlocal:secret'\n")
   })

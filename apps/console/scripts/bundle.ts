@@ -20,6 +20,16 @@ const HOMES: Readonly<
       'src/views/start/view.tsx',
     ],
   },
+  edge: {
+    page: 'edge.html',
+    main: 'src/edge.tsx',
+    first: [
+      'src/words/english/edge.ts',
+      'src/words/english/overview.ts',
+      'src/words/english/limits.ts',
+      'src/views/overview/view.tsx',
+    ],
+  },
 }
 const HASH_CHARACTERS = 8
 
@@ -34,7 +44,7 @@ export interface BuiltFile {
 export interface Bundle {
   readonly files: readonly BuiltFile[]
   /** Paths of all files that the first view of a home needs: page, style, boot script, and chunks. */
-  readonly firstViews: Readonly<Partial<Record<Home, readonly string[]>>>
+  readonly firstViews: Readonly<Record<Home, readonly string[]>>
 }
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -132,10 +142,10 @@ export async function bundleConsole(): Promise<Bundle> {
     const firstView = [page, style, boot, main, iconFile.path, ...preloads]
     return { home, file: { path: page, bytes: new TextEncoder().encode(text) }, firstView }
   })
-  const firstViews = Object.fromEntries(built.map(({ home, firstView }) => [home, firstView]))
+  const firstViewOf = (wanted: Home) => built.find(({ home }) => home === wanted)?.firstView ?? []
   return {
     files: [...assets, iconFile, ...built.map(({ file }) => file)],
-    firstViews: firstViews as Bundle['firstViews'],
+    firstViews: { emulator: firstViewOf('emulator'), edge: firstViewOf('edge') },
   }
 }
 

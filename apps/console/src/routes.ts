@@ -70,10 +70,74 @@ export const ROUTES = {
     path: 'clock',
     query: [],
   },
+  overview: {
+    home: 'edge',
+    section: 'top',
+    letter: 'o',
+    isTab: true,
+    path: '',
+    query: [],
+  },
+  apps: {
+    home: 'edge',
+    section: 'serve',
+    letter: 'a',
+    isTab: true,
+    path: 'apps/:id?/:tab?',
+    query: ['new'],
+  },
+  templates: {
+    home: 'edge',
+    section: 'serve',
+    letter: 't',
+    path: 'templates/:id?',
+    query: ['import'],
+  },
+  virtualKeys: {
+    home: 'edge',
+    section: 'serve',
+    letter: 'k',
+    path: 'virtual-keys/:id?/:tab?',
+    query: ['new'],
+  },
+  budgets: {
+    home: 'edge',
+    section: 'spend',
+    letter: 'b',
+    isTab: true,
+    path: 'budgets/:owner?',
+    query: [],
+  },
+  doubt: {
+    home: 'edge',
+    section: 'spend',
+    letter: 'd',
+    path: 'in-doubt/:id?',
+    query: ['owner'],
+  },
+  alerts: {
+    home: 'edge',
+    section: 'govern',
+    letter: 'l',
+    path: 'alerts',
+    query: [],
+  },
+  audit: {
+    home: 'edge',
+    section: 'govern',
+    letter: 'e',
+    path: 'audit/:seq?',
+    query: ['who', 'list'],
+  },
 } as const satisfies Readonly<Record<string, Route>>
 
 /** Name of a view. */
 export type ViewName = keyof typeof ROUTES
+
+/** Name of a view at the foot of a phone. */
+export type TabName = {
+  [Name in ViewName]: (typeof ROUTES)[Name] extends { readonly isTab: true } ? Name : never
+}[ViewName]
 
 /** Names of the parts of a path. */
 type PartNames<Path extends string> = Path extends `${infer Head}/${infer Rest}`
@@ -108,8 +172,13 @@ export function viewsOf(home: Home): readonly ViewName[] {
   return NAMES.filter((name) => ROUTES[name].home === home)
 }
 
-/** Returns the group, letter and place of a view. */
-export function placeOf(name: ViewName): Pick<Route, 'section' | 'letter' | 'isTab'> {
+/** Returns the views of a home that stand at the foot of a phone. */
+export function tabsOf(home: Home): readonly TabName[] {
+  return viewsOf(home).filter((name): name is TabName => 'isTab' in ROUTES[name])
+}
+
+/** Returns the group and the letter of a view. */
+export function placeOf(name: ViewName): Pick<Route, 'section' | 'letter'> {
   return ROUTES[name]
 }
 

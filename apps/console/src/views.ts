@@ -23,7 +23,39 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
     load: async () => (await import('./views/faults/view.tsx')).Faults,
     words: ['faults'],
   },
+  overview: {
+    load: async () => (await import('./views/overview/view.tsx')).Overview,
+    words: ['overview', 'limits'],
+  },
   clock: { load: async () => (await import('./views/clock/view.tsx')).Clock, words: ['clock'] },
+  apps: {
+    load: async () => (await import('./views/apps/view.tsx')).Apps,
+    words: ['apps', 'entries'],
+  },
+  templates: {
+    load: async () => (await import('./views/templates/view.tsx')).Templates,
+    words: ['templates', 'entries'],
+  },
+  virtualKeys: {
+    load: async () => (await import('./views/virtualKeys/view.tsx')).VirtualKeys,
+    words: ['virtualKeys', 'entries'],
+  },
+  budgets: {
+    load: async () => (await import('./views/budgets/view.tsx')).Budgets,
+    words: ['budgets', 'limits'],
+  },
+  doubt: {
+    load: async () => (await import('./views/doubt/view.tsx')).Doubt,
+    words: ['doubt'],
+  },
+  alerts: {
+    load: async () => (await import('./views/alerts/view.tsx')).Alerts,
+    words: ['alerts', 'limits'],
+  },
+  audit: {
+    load: async () => (await import('./views/audit/view.tsx')).Audit,
+    words: ['audit', 'entries'],
+  },
 }
 
 /** Loads a view and its words. Loading it again is free. */

@@ -5,16 +5,20 @@ import { bundleConsole } from '../scripts/bundle.ts'
 
 const { files, firstViews } = await bundleConsole()
 const text = ({ bytes }: { bytes: Uint8Array }) => new TextDecoder().decode(bytes)
-const page = text(files.find(({ path }) => path === 'index.html') ?? { bytes: new Uint8Array() })
+const pageOf = (path: string) =>
+  text(files.find((file) => file.path === path) ?? { bytes: new Uint8Array() })
+const HOMES = [
+  { home: 'emulator', page: pageOf('index.html') },
+  { home: 'edge', page: pageOf('edge.html') },
+]
 const scripts = files.filter(({ path }) => path.endsWith('.js'))
 
 describe('the built console', () => {
-  it('has a page for the emulator, and none for a home without views', () => {
-    expect(page).toContain('<meta name="home" content="emulator">')
-    expect(files.map(({ path }) => path)).not.toContain('edge.html')
+  it.each(HOMES)('has a page for the home $home', ({ home, page }) => {
+    expect(page).toContain(`<meta name="home" content="${home}">`)
   })
 
-  it('names only its own files, which exist', () => {
+  it.each(HOMES)('names in the page of $home only its own files, which exist', ({ page }) => {
     const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path)
     const paths = files.map(({ path }) => `/console/${path}`)
     expect(named.filter((path) => !paths.includes(path))).toEqual([])
@@ -22,7 +26,8 @@ describe('the built console', () => {
   })
 
   it('has no inline script, no inline style and no sink of HTML', () => {
-    expect(page).not.toMatch(/<style|style=|<script(?![^>]*src=)| on\w+=/)
+    for (const { page } of HOMES)
+      expect(page).not.toMatch(/<style|style=|<script(?![^>]*src=)| on\w+=/)
     for (const script of scripts) {
       expect(text(script), script.path).not.toMatch(
         /\beval\(|new Function|document\.write|insertAdjacentHTML/,
@@ -37,7 +42,7 @@ describe('the built console', () => {
 
   it('loads Chinese and the table of error messages later', () => {
     const first = scripts
-      .filter(({ path }) => firstViews.emulator?.includes(path))
+      .filter(({ path }) => firstViews.emulator.includes(path))
       .map(text)
       .join('')
     expect(first).not.toContain('快速入门')

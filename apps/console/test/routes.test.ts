@@ -51,7 +51,7 @@ describe('the route table', () => {
   })
 
   it('shows no view of the other home', () => {
-    expect(viewsOf('edge')).toEqual([])
-    expect(match(new URL(BASE, ORIGIN), 'edge')).toBeUndefined()
+    expect(match(new URL(to('requests'), ORIGIN), 'edge')).toBeUndefined()
+    expect(match(new URL(to('apps'), ORIGIN), 'emulator')).toBeUndefined()
   })
 })

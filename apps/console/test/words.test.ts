@@ -4,15 +4,19 @@
  */
 
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { type Home, ROUTES, type ViewName } from '../src/routes.ts'
 import { VIEWS } from '../src/views.ts'
 import { TABLES, type TableName } from '../src/words/tables.ts'
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))
 /** Tables that are loaded before any view. */
-const OF_FRAME: readonly TableName[] = ['shell', 'emulator']
+const OF_FRAME: Readonly<Record<Home, readonly TableName[]>> = {
+  emulator: ['shell', 'emulator'],
+  edge: ['shell', 'edge'],
+}
 
 interface Table {
   readonly name: TableName
@@ -44,6 +48,17 @@ function sourcesOf(folder: string): string {
     .filter((path) => /\.tsx?$/.test(path) && !/(english|chinese)\//.test(path))
     .map((path) => readFileSync(join(SRC, folder, path), 'utf8'))
     .join('\n')
+}
+
+/** Returns the sources of a module and of everything that it imports from here. */
+function closureOf(path: string, found = new Map<string, string>()): ReadonlyMap<string, string> {
+  if (found.has(path) || /words\/(english|chinese|tables)/.test(path)) return found
+  const source = readFileSync(path, 'utf8')
+  found.set(path, source)
+  for (const [, next = ''] of source.matchAll(/from '(\.[^']+)'/g)) {
+    closureOf(join(dirname(path), next), found)
+  }
+  return found
 }
 
 /** Beginnings of the names that are put together: `view.${name}`. */
@@ -83,8 +98,8 @@ describe('the words', () => {
   it.each(Object.entries(VIEWS))(
     'that %s says are in the tables that it loads',
     (view, { words }) => {
-      const loaded = new Set<TableName>([...OF_FRAME, ...words])
-      const sources = sourcesOf(join('views', view))
+      const loaded = new Set<TableName>([...OF_FRAME[ROUTES[view as ViewName].home], ...words])
+      const sources = [...closureOf(join(SRC, 'views', view, 'view.tsx')).values()].join('\n')
       const foreign = tables
         .filter(({ name }) => !loaded.has(name))
         .flatMap(({ english }) => Object.keys(english))

@@ -1,16 +1,20 @@
 /** @module One call of the token API: the session's token, and failures as values. */
 
+import type { Problem } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 
 /** Why a call failed. */
 export interface ApiFailure {
   /**
-   * `offline`: no answer. `locked`: the server gives this page no token. `refused`: the server's sentence says what is
-   * wrong with the request. `missing`: the server has no such route. `unexpected`: any other answer.
+   * `offline`: no answer. `locked`: the server gives this page no token, or does not accept its key. `refused`: the server's
+   * sentence says what is wrong with the request. `missing`: the server has no such route or entry. `unexpected`: any other
+   * answer.
    */
   readonly kind: 'offline' | 'locked' | 'refused' | 'missing' | 'unexpected'
   /** The server's sentence, or the reason of the browser; for people. */
   readonly message: string
+  /** The edge's answer. Absent for the emulator, and where nothing answered. */
+  readonly problem?: Problem
 }
 
 /** Sends a request to the server of the page. */

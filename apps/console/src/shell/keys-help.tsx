@@ -17,6 +17,10 @@ const EVERYWHERE: readonly (readonly [string, WordName])[] = [
   ['?', 'keys.help'],
   ['Esc', 'keys.escape'],
 ]
+const EDITING: readonly (readonly [string, WordName])[] = [
+  ['n', 'keys.new'],
+  [`${MOD}S`, 'keys.save'],
+]
 const OF_VIEWS: Readonly<Record<string, readonly (readonly [string, WordName])[]>> = {
   start: [['1 … 8', 'keys.steps']],
   requests: [
@@ -27,6 +31,10 @@ const OF_VIEWS: Readonly<Record<string, readonly (readonly [string, WordName])[]
   ],
   faults: [['x', 'keys.clearFaults']],
   clock: [['0', 'keys.realTime']],
+  apps: EDITING,
+  templates: EDITING,
+  virtualKeys: EDITING,
+  audit: [['u', 'keys.undo']],
 }
 
 function KeyTable({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {

@@ -2,7 +2,7 @@
 
 import { Icon, Mark } from '../parts/icon.tsx'
 import { current, home } from '../router.ts'
-import { placeOf, SECTIONS, to, type ViewName, viewsOf } from '../routes.ts'
+import { placeOf, SECTIONS, tabsOf, to, type ViewName, viewsOf } from '../routes.ts'
 import { say } from '../words/words.ts'
 import { useHome } from './home-parts.ts'
 import { paletteShown } from './overlays.ts'
@@ -53,18 +53,16 @@ export function Side() {
 export function TabBar() {
   return (
     <nav class="tabbar" aria-label={say('nav.label')}>
-      {viewsOf(home)
-        .filter((name) => placeOf(name).isTab)
-        .map((name) => (
-          <a
-            key={name}
-            href={to(name)}
-            aria-current={current.value?.name === name ? 'page' : undefined}
-          >
-            <Icon name={name} />
-            {say(`tab.${name}`)}
-          </a>
-        ))}
+      {tabsOf(home).map((name) => (
+        <a
+          key={name}
+          href={to(name)}
+          aria-current={current.value?.name === name ? 'page' : undefined}
+        >
+          <Icon name={name} />
+          {say(`tab.${name}`)}
+        </a>
+      ))}
       <button
         type="button"
         onClick={() => {

@@ -27,6 +27,8 @@ export interface Resource<Value> {
   refresh(): Promise<void>
   /** Shows a value that another answer carried. */
   set(value: Value): void
+  /** Forgets the value. */
+  clear(): void
 }
 
 const watched = new Map<Resource<unknown>, number>()
@@ -60,6 +62,9 @@ export function createResource<Value>(
     },
     set: (value) => {
       state.value = { value }
+    },
+    clear: () => {
+      state.value = {}
     },
   }
 }

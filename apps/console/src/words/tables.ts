@@ -1,12 +1,22 @@
 /** @module The tables of words: one for each view and home, and that of the frame. */
 
+import type { ENGLISH as Alerts } from './english/alerts.ts'
+import type { ENGLISH as Apps } from './english/apps.ts'
+import type { ENGLISH as Audit } from './english/audit.ts'
+import type { ENGLISH as Budgets } from './english/budgets.ts'
 import type { ENGLISH as Clock } from './english/clock.ts'
+import type { ENGLISH as Doubt } from './english/doubt.ts'
 import type { ENGLISH as Edge } from './english/edge.ts'
 import type { ENGLISH as Emulator } from './english/emulator.ts'
+import type { ENGLISH as Entries } from './english/entries.ts'
 import type { ENGLISH as Faults } from './english/faults.ts'
+import type { ENGLISH as Limits } from './english/limits.ts'
+import type { ENGLISH as Overview } from './english/overview.ts'
 import type { ENGLISH as Requests } from './english/requests.ts'
 import type { ENGLISH as Shell } from './english/shell.ts'
 import type { ENGLISH as Start } from './english/start.ts'
+import type { ENGLISH as Templates } from './english/templates.ts'
+import type { ENGLISH as VirtualKeys } from './english/virtualKeys.ts'
 
 /** Words by the name of their table. */
 interface Tables {
@@ -17,6 +27,16 @@ interface Tables {
   readonly requests: typeof Requests
   readonly faults: typeof Faults
   readonly clock: typeof Clock
+  readonly audit: typeof Audit
+  readonly alerts: typeof Alerts
+  readonly doubt: typeof Doubt
+  readonly budgets: typeof Budgets
+  readonly virtualKeys: typeof VirtualKeys
+  readonly templates: typeof Templates
+  readonly apps: typeof Apps
+  readonly entries: typeof Entries
+  readonly limits: typeof Limits
+  readonly overview: typeof Overview
 }
 
 /** Name of a table. */
@@ -45,4 +65,23 @@ export const TABLES: { readonly [Table in TableName]: Loader<Table> } = {
   },
   faults: { en: () => import('./english/faults.ts'), zh: () => import('./chinese/faults.ts') },
   clock: { en: () => import('./english/clock.ts'), zh: () => import('./chinese/clock.ts') },
+  overview: {
+    en: () => import('./english/overview.ts'),
+    zh: () => import('./chinese/overview.ts'),
+  },
+  limits: { en: () => import('./english/limits.ts'), zh: () => import('./chinese/limits.ts') },
+  entries: { en: () => import('./english/entries.ts'), zh: () => import('./chinese/entries.ts') },
+  apps: { en: () => import('./english/apps.ts'), zh: () => import('./chinese/apps.ts') },
+  templates: {
+    en: () => import('./english/templates.ts'),
+    zh: () => import('./chinese/templates.ts'),
+  },
+  virtualKeys: {
+    en: () => import('./english/virtualKeys.ts'),
+    zh: () => import('./chinese/virtualKeys.ts'),
+  },
+  budgets: { en: () => import('./english/budgets.ts'), zh: () => import('./chinese/budgets.ts') },
+  doubt: { en: () => import('./english/doubt.ts'), zh: () => import('./chinese/doubt.ts') },
+  alerts: { en: () => import('./english/alerts.ts'), zh: () => import('./chinese/alerts.ts') },
+  audit: { en: () => import('./english/audit.ts'), zh: () => import('./chinese/audit.ts') },
 }

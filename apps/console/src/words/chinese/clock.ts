@@ -24,7 +24,6 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'clock.pastAsk': '将时钟调回？',
   'clock.pastSay': '模拟器的密钥和账单可能晚于所选时间。在时间追上之前，先后顺序可能不正确。',
   'clock.setBack': '调回时钟',
-  'clock.jumped': '现在是 {time}。',
   'latency.title': '各地域时延',
   'latency.say': '每次调用都会增加，按主机名中的地域，否则按调用指定的地域。',
   'latency.region': '地域',

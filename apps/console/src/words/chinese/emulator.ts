@@ -35,4 +35,6 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'palette.week': '时钟前进 7 天',
   noAction: '无接口名',
   'steps.count': '{done} / {all}',
+  'clock.jumped': '现在是 {time}。',
+  'faults.cleared': '已清除全部规则。',
 }

@@ -8,7 +8,6 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'faults.add': '添加规则',
   'faults.edit': '编辑规则 {n}',
   'faults.clear': '全部清除',
-  'faults.cleared': '已清除全部规则。',
   'faults.rules': '规则',
   'faults.empty': '没有调用会被有意失败',
   'faults.emptySay': '选择一个预设，或添加规则：哪些调用，发生什么。',

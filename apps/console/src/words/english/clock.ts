@@ -24,7 +24,6 @@ export const ENGLISH = {
   'clock.pastSay':
     'Keys and bills of this emulator may be newer than the chosen time. Their order may look wrong until time catches up.',
   'clock.setBack': 'Set the clock back',
-  'clock.jumped': 'It is now {time}.',
   'latency.title': 'Latency by region',
   'latency.say':
     'Added to every call, by the region in its host, otherwise by the region that it names.',

@@ -8,4 +8,27 @@ export const ENGLISH = {
   'edge.refused': 'The edge refused this: {message}',
   'edge.missing': 'The edge has no such entry any more.',
   'edge.unexpected': 'The edge answered with an error ({message}). Its log says more.',
+  'where.edge': 'Edge',
+  'where.silent': 'No answer',
+  'lock.title': 'Open the console of this edge',
+  'lock.say':
+    'An admin key of {host} opens it. The key stays in this tab and is sent to this edge only.',
+  'lock.key': 'Admin key',
+  'lock.open': 'Open the console',
+  'lock.none': 'No key yet? The operator makes one:',
+  'lock.do': 'Lock',
+  'lock.refused':
+    'The edge does not accept this key. Check that it is complete, or ask for another one.',
+  'lock.idle': 'The console locked itself after 30 minutes without a key or a click.',
+  'lock.left': 'The console is locked. The key is forgotten.',
+  'role.read': '{name}, read-only',
+  'role.write': '{name}, can write',
+  'age.say': 'Updated {span} ago',
+  'age.do': 'Load everything again',
+  'readOnly.title': 'Read-only key',
+  'readOnly.say': 'You see everything and can change nothing.',
+  'fixed.title': 'Fixed catalogue',
+  'fixed.say':
+    'Apps, templates and keys are set by the variable CATALOGUE of the deployment. Change them there.',
+  again: 'Try again',
 } as const

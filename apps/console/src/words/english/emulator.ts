@@ -36,4 +36,6 @@ export const ENGLISH = {
   'palette.week': 'Move the clock 7 days on',
   noAction: 'no action',
   'steps.count': '{done} of {all}',
+  'clock.jumped': 'It is now {time}.',
+  'faults.cleared': 'All rules are removed.',
 } as const

@@ -7,7 +7,6 @@ export const ENGLISH = {
   'faults.add': 'Add a rule',
   'faults.edit': 'Edit rule {n}',
   'faults.clear': 'Clear all',
-  'faults.cleared': 'All rules are removed.',
   'faults.rules': 'Rules',
   'faults.empty': 'No call fails on purpose',
   'faults.emptySay': 'Take a preset, or add a rule: which calls, and what happens to them.',

@@ -1,0 +1,174 @@
+/**
+ * @module Edits an entry of the edge's catalogue: by a form, or as JSON. Both show one draft. Nothing is stored before
+ * *Save*, and what is stored elsewhere meanwhile does not replace a draft.
+ */
+
+import type { Entries, EntryPath } from '@fuse-edge/core/admin'
+import type { ProblemField } from '@fuse-edge/core/edge'
+import type { ComponentType } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { changeEntry, isSame } from '../state/change-edge.ts'
+import { canWrite } from '../state/edge.ts'
+import { useKeys } from '../state/keys.ts'
+import { say } from '../words/words.ts'
+import { ConflictDialog } from './conflict.tsx'
+import { Icon } from './icon.tsx'
+import { submitting } from './submitting.ts'
+
+const INDENT = 2
+const MOST_ROWS = 30
+
+/** What a form of an entry gets. */
+export interface EntryFormProps<Entry> {
+  readonly draft: Entry
+  readonly onDraft: (draft: Entry) => void
+}
+
+interface EditorProps<Path extends EntryPath> {
+  readonly list: Path
+  readonly entry: Entries[Path]
+  readonly isJson: boolean
+  readonly Form: ComponentType<EntryFormProps<Entries[Path]>>
+}
+
+/** Returns an object without the fields whose value is `undefined`. */
+function compact<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value
+}
+
+/** Keeps a draft of an entry. An untouched one follows what is stored. */
+function useDraft<Entry>(entry: Entry) {
+  const [draft, setDraft] = useState(entry)
+  const base = useRef(entry)
+  useEffect(() => {
+    setDraft((before) => (isSame(before, base.current) ? entry : before))
+    base.current = entry
+  }, [entry])
+  return { draft, setDraft, isChanged: !isSame(compact(draft), entry) }
+}
+
+/** Says what the edge found wrong. */
+function Wrong({ fields }: { readonly fields: readonly ProblemField[] }) {
+  if (fields.length === 0) return null
+  return (
+    <div class="note bad" role="alert">
+      <Icon name="warn" />
+      <ul>
+        {fields.map(({ path, message }) => (
+          <li key={path}>
+            <code>{path}</code> {message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface JsonProps<Entry> extends EntryFormProps<Entry> {
+  readonly onBroken: (isBroken: boolean) => void
+}
+
+function messageOf(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? undefined : say('entry.notObject')
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** The draft as JSON. Text that is not JSON stays, and the draft keeps its last good value. */
+function Json<Entry>({ draft, onDraft, onBroken }: JsonProps<Entry>) {
+  const [text, setText] = useState(() => JSON.stringify(draft, null, INDENT))
+  const broken = messageOf(text)
+  useEffect(() => {
+    setText((before) =>
+      messageOf(before) === undefined && isSame(JSON.parse(before), compact(draft))
+        ? before
+        : JSON.stringify(draft, null, INDENT),
+    )
+  }, [draft])
+  const type = (typed: string) => {
+    setText(typed)
+    const isBroken = messageOf(typed) !== undefined
+    onBroken(isBroken)
+    if (!isBroken) onDraft(JSON.parse(typed) as Entry)
+  }
+  return (
+    <label class="stack whole">
+      <span class="lab">{say('entry.json')}</span>
+      <textarea
+        class="input mono"
+        spellcheck={false}
+        rows={Math.min(text.split('\n').length + 1, MOST_ROWS)}
+        value={text}
+        onInput={(event) => type(event.currentTarget.value)}
+      />
+      {broken !== undefined && (
+        <small class="help bad" role="alert">
+          {say('entry.broken', { message: broken })}
+        </small>
+      )}
+    </label>
+  )
+}
+
+/** Shows the form or the JSON of an entry, and stores it. */
+export function EntryEditor<Path extends EntryPath>({
+  list,
+  entry,
+  isJson,
+  Form,
+}: EditorProps<Path>) {
+  const { draft, setDraft, isChanged } = useDraft(entry)
+  const [fields, setFields] = useState<readonly ProblemField[]>([])
+  const [isBroken, setBroken] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const [discards, setDiscards] = useState(0)
+  const { id } = entry
+  const save = async () => {
+    if (!isChanged || isBroken || isBusy || !canWrite.value) return
+    setBusy(true)
+    const after = compact(draft)
+    const said = say('entry.saved', { id })
+    const { fields: wrong } = await changeEntry({ list, id, before: entry, after, said })
+    setFields(wrong)
+    setBusy(false)
+  }
+  const discard = () => {
+    setDraft(entry)
+    setFields([])
+    setBroken(false)
+    setDiscards(discards + 1)
+  }
+  useKeys({ 'mod+s': () => void save() })
+  return (
+    <form class="stack" onSubmit={submitting(save)}>
+      <Wrong fields={fields} />
+      <fieldset class="plain fields" disabled={!canWrite.value}>
+        {isJson ? (
+          <Json key={discards} draft={draft} onDraft={setDraft} onBroken={setBroken} />
+        ) : (
+          <Form draft={draft} onDraft={setDraft} />
+        )}
+      </fieldset>
+      <div class="row save">
+        <button
+          type="submit"
+          class="btn primary"
+          disabled={!isChanged || isBroken || isBusy || !canWrite.value}
+          title={canWrite.value ? undefined : say('entry.noWrite')}
+        >
+          {say('entry.save', { id })}
+        </button>
+        <button type="button" class="btn" disabled={!isChanged && !isBroken} onClick={discard}>
+          {say('entry.discard')}
+        </button>
+        <span class="sm quiet" role="status">
+          {isChanged && say('entry.changed')}
+        </span>
+      </div>
+      <ConflictDialog />
+    </form>
+  )
+}

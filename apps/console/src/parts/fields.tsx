@@ -1,0 +1,176 @@
+/** @module Fields of forms: a text, a count, a list of lines, a switch, a choice. */
+
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+
+interface FieldProps {
+  readonly label: string
+  /** What the field means, below it. */
+  readonly help?: string
+}
+
+function Labelled({
+  label,
+  help,
+  children,
+}: FieldProps & { readonly children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
+    <label>
+      <span class="lab">{label}</span>
+      {children}
+      {help && <small class="help">{help}</small>}
+    </label>
+  )
+}
+
+interface TextFieldProps extends FieldProps {
+  readonly value: string
+  readonly onValue: (value: string) => void
+  readonly isCode?: boolean
+  readonly required?: boolean
+  readonly pattern?: string
+  readonly placeholder?: string
+}
+
+/** A line of text. */
+export function TextField({ label, help, value, onValue, isCode, ...input }: TextFieldProps) {
+  return (
+    <Labelled label={label} {...(help && { help })}>
+      <input
+        {...input}
+        class={isCode ? 'input mono' : 'input'}
+        spellcheck={false}
+        autocomplete="off"
+        value={value}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    </Labelled>
+  )
+}
+
+interface CountFieldProps extends FieldProps {
+  /** `undefined`: the field is empty. */
+  readonly value: number | undefined
+  readonly onValue: (value: number | undefined) => void
+  readonly min?: number
+  readonly max?: number
+  readonly required?: boolean
+  readonly placeholder?: string
+}
+
+/** A whole number, or nothing. */
+export function CountField({ label, help, value, onValue, min = 0, ...input }: CountFieldProps) {
+  return (
+    <Labelled label={label} {...(help && { help })}>
+      <input
+        {...input}
+        class="input num"
+        type="number"
+        inputMode="numeric"
+        min={min}
+        step={1}
+        value={value ?? ''}
+        onInput={({ currentTarget }) =>
+          onValue(currentTarget.value === '' ? undefined : currentTarget.valueAsNumber)
+        }
+      />
+    </Labelled>
+  )
+}
+
+/** Returns the lines of a text that are not empty. */
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+interface LinesFieldProps extends FieldProps {
+  readonly values: readonly string[]
+  readonly onValues: (values: string[]) => void
+  readonly placeholder?: string
+}
+
+const FEWEST_ROWS = 2
+const MOST_ROWS = 8
+
+/** A list with one entry a line. */
+export function LinesField({ label, help, values, onValues, placeholder }: LinesFieldProps) {
+  const kept = values.join('\n')
+  const [typed, setTyped] = useState(kept)
+  // Empty lines and spaces are kept while the person types.
+  useEffect(
+    () => setTyped((before) => (linesOf(before).join('\n') === kept ? before : kept)),
+    [kept],
+  )
+  const rows = Math.min(Math.max(typed.split('\n').length, FEWEST_ROWS), MOST_ROWS)
+  return (
+    <Labelled label={label} {...(help && { help })}>
+      <textarea
+        class="input mono lines"
+        rows={rows}
+        spellcheck={false}
+        placeholder={placeholder}
+        value={typed}
+        onInput={({ currentTarget }) => {
+          setTyped(currentTarget.value)
+          onValues(linesOf(currentTarget.value))
+        }}
+      />
+    </Labelled>
+  )
+}
+
+interface SwitchFieldProps extends FieldProps {
+  readonly value: boolean
+  readonly onValue: (value: boolean) => void
+}
+
+/** On or off. */
+export function SwitchField({ label, help, value, onValue }: SwitchFieldProps) {
+  return (
+    <label class="check whole">
+      <input
+        type="checkbox"
+        checked={value}
+        onChange={(event) => onValue(event.currentTarget.checked)}
+      />
+      <span>
+        {label}
+        {help && <small>{help}</small>}
+      </span>
+    </label>
+  )
+}
+
+interface ChoicesProps extends FieldProps {
+  readonly all: readonly { readonly value: string; readonly text: string }[]
+  readonly chosen: readonly string[]
+  readonly onChosen: (chosen: string[]) => void
+}
+
+/** Some of several. What was chosen and is not among them any more stays, and can be taken out. */
+export function Choices({ label, help, all, chosen, onChosen }: ChoicesProps) {
+  const gone = chosen.filter((value) => !all.some((one) => one.value === value))
+  const options = [...all, ...gone.map((value) => ({ value, text: value }))]
+  const toggle = (value: string, isOn: boolean) =>
+    onChosen(isOn ? [...chosen, value] : chosen.filter((one) => one !== value))
+  return (
+    <fieldset class="choices whole">
+      <legend class="lab">{label}</legend>
+      {options.map(({ value, text }) => (
+        <label key={value} class="check">
+          <input
+            type="checkbox"
+            checked={chosen.includes(value)}
+            onChange={(event) => toggle(value, event.currentTarget.checked)}
+          />
+          <span class="cut">{text}</span>
+        </label>
+      ))}
+      {help && <small class="help">{help}</small>}
+    </fieldset>
+  )
+}

@@ -1,0 +1,65 @@
+/** @module One limit of a budget of the edge: how much of it is spent, held and left. */
+
+import type { BudgetLimit, BudgetState } from '@fuse-edge/core/admin'
+import { moneyOf } from '../words/money.ts'
+import { dateOf, numberOf } from '../words/times.ts'
+import { say } from '../words/words.ts'
+
+const PERCENT = 100
+const WARN_PERCENT = 80
+
+/** Returns what is not left, 0 to 100 percent of the limit. A limit of 0 is used up. */
+export function usedPercent({ limit, left }: BudgetLimit): number {
+  return limit === 0 ? PERCENT : Math.min(((limit - left) / limit) * PERCENT, PERCENT)
+}
+
+/** Returns an amount of a limit as text. */
+export function amountOf(amount: number, unit: BudgetLimit['unit'], currency?: string): string {
+  return unit === 'money' ? moneyOf(amount, currency) : numberOf(amount)
+}
+
+function colourOf(percent: number): string {
+  if (percent >= PERCENT) return 'bad'
+  return percent >= WARN_PERCENT ? 'warn' : ''
+}
+
+/** Returns what a limit is for: the template, or nothing for the whole. */
+function scopeOf({ template }: BudgetLimit): string {
+  return template === undefined ? '' : say('limit.template', { name: template })
+}
+
+/** Shows a limit of a budget. */
+export function LimitBar({
+  budget,
+  limit,
+}: {
+  readonly budget: BudgetState
+  readonly limit: BudgetLimit
+}) {
+  const percent = usedPercent(limit)
+  const amount = (value: number) => amountOf(value, limit.unit, budget.currency)
+  const gone = limit.limit - limit.left
+  const details = [
+    scopeOf(limit),
+    limit.inDoubt ? say('limit.inDoubt', { amount: amount(limit.inDoubt) }) : '',
+    limit.leased ? say('limit.leased', { amount: amount(limit.leased) }) : '',
+    say(percent >= PERCENT ? 'limit.until' : 'limit.resets', {
+      time: dateOf(Date.parse(limit.resetsAt)),
+    }),
+  ]
+  return (
+    <li>
+      <b class="cut">{budget.owner}</b>
+      <span class="num quiet">
+        {say(`limit.of.${limit.period}`, { used: amount(gone), limit: amount(limit.limit) })}
+      </span>
+      <progress
+        class={colourOf(percent)}
+        value={percent}
+        max={PERCENT}
+        aria-label={`${budget.owner} ${scopeOf(limit)}`.trim()}
+      />
+      <small>{details.filter(Boolean).join(' · ')}</small>
+    </li>
+  )
+}

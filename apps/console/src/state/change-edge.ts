@@ -1,0 +1,135 @@
+/**
+ * @module Changes of the edge's catalogue: each is made only if the entry is still what the person saw, has a way back, and
+ * shows what it did. An entry that another person changed meanwhile is not overwritten: both versions are shown.
+ */
+
+import type { Changed, Entries, EntryPath } from '@fuse-edge/core/admin'
+import type { ProblemField } from '@fuse-edge/core/edge'
+import { type Signal, signal } from '@preact/signals'
+import type { EdgeCall } from '../api/edge.ts'
+import type { ApiFailure } from '../api/request.ts'
+import { sentenceFor, valueOr } from '../words/failure.ts'
+import { say } from '../words/words.ts'
+import { catalogue, edge } from './edge.ts'
+import { tell } from './toasts.ts'
+
+const PRECONDITION_FAILED = 412
+const TRIES = 3
+
+/** An entry that was changed on both sides. */
+export interface Conflict<Path extends EntryPath = EntryPath> {
+  readonly list: Path
+  readonly id: string
+  /** What this page wanted to store; `undefined`: it wanted to remove the entry. */
+  readonly mine: Entries[Path] | undefined
+  /** What is stored now; `undefined`: the entry was removed. */
+  readonly theirs: Entries[Path] | undefined
+  readonly revision: number
+}
+
+/** The conflict that waits for a decision. */
+export const conflict: Signal<Conflict | undefined> = signal(undefined)
+
+/** What a change of an entry needs to know. */
+export interface EntryChange<Path extends EntryPath> {
+  readonly list: Path
+  readonly id: string
+  /** The entry as the person saw it; `undefined` where it is new. */
+  readonly before: Entries[Path] | undefined
+  /** The entry as it shall be; `undefined` to remove it. */
+  readonly after: Entries[Path] | undefined
+  /** What was done, for the message. */
+  readonly said: string
+}
+
+/** How a change ended: `fields` is what the edge found wrong with the entry. */
+export type Saved = { readonly isSaved: boolean; readonly fields: readonly ProblemField[] }
+
+const SAVED: Saved = { isSaved: true, fields: [] }
+const NOT_SAVED: Saved = { isSaved: false, fields: [] }
+
+/** Returns an entry with its fields in a fixed order, as text. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(
+          Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+        )
+      : inner,
+  )
+}
+
+/** Returns whether two values have the same fields. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return textOf(one) === textOf(other)
+}
+
+/** Returns an entry of the catalogue as it was loaded last. */
+export function entryOf<Path extends EntryPath>(list: Path, id: string): Entries[Path] | undefined {
+  const lists = catalogue.state.value.value?.catalogue
+  const all = { apps: lists?.apps, templates: lists?.templates, 'virtual-keys': lists?.virtualKeys }
+  const entries: readonly { readonly id: string }[] = all[list] ?? []
+  return entries.find((entry) => entry.id === id) as Entries[Path] | undefined
+}
+
+function callOf<Path extends EntryPath>(
+  { list, id, after }: EntryChange<Path>,
+  ifRevision: number,
+): EdgeCall<Changed> {
+  return (admin) =>
+    after ? admin.put(list, after, { ifRevision }) : admin.remove(list, id, { ifRevision })
+}
+
+/** Says what was done, with a way back to the entry before. */
+function tellChange<Path extends EntryPath>(change: EntryChange<Path>): void {
+  const { list, id, before, after, said } = change
+  const back = { list, id, before: after, after: before, said: say('entry.undone', { id }) }
+  tell(said, { undo: () => void changeEntry(back) })
+}
+
+function refused(error: ApiFailure): Saved {
+  const fields = error.problem?.errors ?? []
+  if (fields.length === 0) tell(sentenceFor(error), { isBad: true })
+  return { isSaved: false, fields }
+}
+
+/**
+ * Stores or removes an entry. A change of another entry meanwhile is no hindrance: the catalogue's revision is read again and
+ * the change is sent once more. If the entry itself was changed, {@link conflict} has both versions.
+ */
+export async function changeEntry<Path extends EntryPath>(
+  change: EntryChange<Path>,
+): Promise<Saved> {
+  const { list, id, before, after } = change
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const revision = catalogue.state.value.value?.revision ?? 0
+    const answer = await edge(callOf(change, revision))
+    if (answer.ok) {
+      await catalogue.refresh()
+      tellChange(change)
+      return SAVED
+    }
+    if (answer.error.problem?.status !== PRECONDITION_FAILED) return refused(answer.error)
+    await catalogue.refresh()
+    const theirs = entryOf(list, id)
+    if (isSame(theirs, before)) continue
+    const now = catalogue.state.value.value?.revision ?? 0
+    conflict.value = { list, id, mine: after, theirs, revision: now } as Conflict
+    return NOT_SAVED
+  }
+  tell(say('entry.busy'), { isBad: true })
+  return NOT_SAVED
+}
+
+/** Stores this page's version of an entry although another one is there. */
+export async function overwrite({ list, id, mine, theirs }: Conflict): Promise<void> {
+  conflict.value = undefined
+  await changeEntry({ list, id, before: theirs, after: mine, said: say('entry.saved', { id }) })
+}
+
+/** Makes another change, loads the catalogue again, and returns the answer. Shows a message for a failure. */
+export async function changeEdge<Value>(call: EdgeCall<Value>): Promise<Value | undefined> {
+  const value = valueOr(await edge(call))
+  if (value !== undefined) await catalogue.refresh()
+  return value
+}

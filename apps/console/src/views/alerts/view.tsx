@@ -1,0 +1,137 @@
+/** @module Alerts: the webhooks that hear of budgets, and what became of each alert. */
+
+import type { AlertDelivery, Webhook } from '@fuse-edge/core/admin'
+import { useState } from 'preact/hooks'
+import { Head } from '../../parts/head.tsx'
+import { amountOf } from '../../parts/limit-bar.tsx'
+import { Badge, Empty, Failed, Waiting } from '../../parts/state.tsx'
+import { to } from '../../routes.ts'
+import { alerts, canSettle, edge } from '../../state/edge.ts'
+import { useResource } from '../../state/resource.ts'
+import { tell } from '../../state/toasts.ts'
+import { valueOr } from '../../words/failure.ts'
+import { dateOf } from '../../words/times.ts'
+import { say } from '../../words/words.ts'
+
+const WAITING_ROWS = 4
+
+/** Returns what became of a delivery, as a sentence. */
+function endOf({ status, httpStatus, nextAttemptAt, attempts }: AlertDelivery): string {
+  if (status === 'delivered') return say('alerts.delivered', { n: attempts })
+  const why = httpStatus ? say('alerts.httpStatus', { n: httpStatus }) : say('alerts.silent')
+  const next = nextAttemptAt
+    ? say('alerts.next', { time: dateOf(Date.parse(nextAttemptAt)) })
+    : say('alerts.noNext')
+  return `${why} ${next}`
+}
+
+function Hook({ hook }: { readonly hook: Webhook }) {
+  const [isBusy, setBusy] = useState(false)
+  const test = async () => {
+    setBusy(true)
+    const delivery = valueOr(await edge((admin) => admin.testAlert(hook.app)))
+    if (delivery) tell(endOf(delivery), { isBad: delivery.status === 'failed' })
+    await alerts.refresh()
+    setBusy(false)
+  }
+  return (
+    <li class="row">
+      <span class="grow">
+        <a href={to('apps', { id: hook.app })}>{hook.app}</a>
+        <br />
+        <code class="cut">{hook.url}</code>
+        {!hook.allowed && <span class="sm"> {say('alerts.forbidden')}</span>}
+      </span>
+      <button
+        type="button"
+        class="btn"
+        disabled={isBusy || !hook.allowed || !canSettle.value}
+        onClick={() => void test()}
+      >
+        {say('alerts.test')}
+      </button>
+    </li>
+  )
+}
+
+function Delivery({ delivery }: { readonly delivery: AlertDelivery }) {
+  const { alert, status, lastAttemptAt } = delivery
+  const amount = (value: number) => amountOf(value, alert.unit, alert.currency)
+  const values = { percent: alert.percent, used: amount(alert.used), limit: amount(alert.limit) }
+  return (
+    <tr>
+      <td class="nowrap">{dateOf(Date.parse(lastAttemptAt))}</td>
+      <td>{alert.app}</td>
+      <td class="second">
+        {alert.test ? say('alerts.isTest') : say(`alerts.reached.${alert.period}`, values)}
+      </td>
+      <td>
+        <Badge kind={status === 'delivered' ? 'ok' : 'bad'} text={say(`alerts.status.${status}`)} />{' '}
+        <span class="sm quiet second">{endOf(delivery)}</span>
+      </td>
+    </tr>
+  )
+}
+
+function Deliveries({ deliveries }: { readonly deliveries: readonly AlertDelivery[] }) {
+  if (deliveries.length === 0) return <p class="pad sm quiet">{say('alerts.nothingSent')}</p>
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{say('alerts.at')}</th>
+          <th scope="col">{say('alerts.app')}</th>
+          <th scope="col" class="second">
+            {say('alerts.why')}
+          </th>
+          <th scope="col">{say('alerts.end')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {deliveries.map((delivery) => (
+          <Delivery key={`${delivery.alert.id} ${delivery.lastAttemptAt}`} delivery={delivery} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Shows the webhooks and the deliveries. */
+export function Alerts() {
+  const { value, failure } = useResource(alerts)
+  return (
+    <>
+      <Head title={say('view.alerts')} lead={say('alerts.lead')} />
+      <Failed failure={failure} />
+      {!value && !failure && <Waiting rows={WAITING_ROWS} />}
+      {value?.webhooks.length === 0 && (
+        <Empty icon="alerts" title={say('alerts.empty')}>
+          <p>{say('alerts.emptySay')}</p>
+          <a class="btn primary" href={to('apps')}>
+            {say('view.apps')}
+          </a>
+        </Empty>
+      )}
+      {value && value.webhooks.length > 0 && (
+        <section class="card">
+          <header>
+            <h2>{say('alerts.hooks')}</h2>
+          </header>
+          <ul class="pad stack">
+            {value.webhooks.map((hook) => (
+              <Hook key={hook.app} hook={hook} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {value && (
+        <section class="card list">
+          <header>
+            <h2>{say('alerts.deliveries')}</h2>
+          </header>
+          <Deliveries deliveries={value.deliveries} />
+        </section>
+      )}
+    </>
+  )
+}

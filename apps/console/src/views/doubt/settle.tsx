@@ -1,0 +1,69 @@
+/** @module Asks how a call in doubt ended, with a note for the audit trail. */
+
+import type { ReservationInDoubt, SettlementRequest } from '@fuse-edge/core/admin'
+import { useState } from 'preact/hooks'
+import { Dialog } from '../../parts/dialog.tsx'
+import { TextField } from '../../parts/fields.tsx'
+import { budgets, edge, inDoubt } from '../../state/edge.ts'
+import { tell } from '../../state/toasts.ts'
+import { valueOr } from '../../words/failure.ts'
+import { say } from '../../words/words.ts'
+
+type Outcome = SettlementRequest['outcome']
+
+async function settle(id: string, outcome: Outcome, note: string): Promise<boolean> {
+  const request = { outcome, ...(note !== '' && { note }) }
+  const settled = valueOr(await edge((admin) => admin.settle(id, request)))
+  await Promise.all([inDoubt.refresh(), budgets.refresh()])
+  if (settled) tell(say(`doubt.said.${settled.outcome}`))
+  return settled !== undefined
+}
+
+/** Shows the dialog. */
+export function Settle({
+  reservation,
+  onClose,
+}: {
+  readonly reservation: ReservationInDoubt
+  readonly onClose: () => void
+}) {
+  const [note, setNote] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const choose = (outcome: Outcome) => async () => {
+    setBusy(true)
+    if (await settle(reservation.id, outcome, note)) onClose()
+    else setBusy(false)
+  }
+  const foot = (
+    <>
+      <button type="button" class="btn" disabled={isBusy} onClick={() => void choose('released')()}>
+        {say('doubt.released')}
+      </button>
+      <button
+        type="button"
+        class="btn primary"
+        disabled={isBusy}
+        onClick={() => void choose('committed')()}
+      >
+        {say('doubt.committed')}
+      </button>
+    </>
+  )
+  return (
+    <Dialog title={say('doubt.ask')} onClose={onClose} foot={foot}>
+      <p>{say('doubt.askSay')}</p>
+      <dl class="facts">
+        <dt>{say('doubt.cloudId')}</dt>
+        <dd class="mono">{reservation.cloudRequestId ?? say('doubt.noCloudId')}</dd>
+        <dt>{say('doubt.edgeId')}</dt>
+        <dd class="mono">{reservation.requestId}</dd>
+      </dl>
+      <TextField
+        label={say('doubt.note')}
+        help={say('doubt.noteSay')}
+        value={note}
+        onValue={setNote}
+      />
+    </Dialog>
+  )
+}

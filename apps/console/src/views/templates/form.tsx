@@ -1,0 +1,48 @@
+/** @module The settings of a template as a form. Its picture and faces come from the import; JSON can change them. */
+
+import type { TemplateEntry } from '@fuse-edge/core/admin'
+import type { EntryFormProps } from '../../parts/entry-editor.tsx'
+import { CountField, TextField } from '../../parts/fields.tsx'
+import { say } from '../../words/words.ts'
+
+const MOST_DEGREES = 100
+
+/** Shows the settings. */
+export function TemplateForm({ draft, onDraft }: EntryFormProps<TemplateEntry>) {
+  const set = (change: Partial<TemplateEntry>) => onDraft({ ...draft, ...change })
+  return (
+    <>
+      <div class="whole">
+        <TextField
+          label={say('templates.title')}
+          value={draft.title}
+          onValue={(title) => set({ title })}
+          required
+        />
+      </div>
+      <div class="whole">
+        <TextField
+          label={say('templates.thumbnail')}
+          value={draft.thumbnail}
+          onValue={(thumbnail) => set({ thumbnail })}
+          required
+          isCode
+        />
+      </div>
+      <CountField
+        label={say('templates.faceDegree')}
+        help={say('templates.degreeSay')}
+        value={draft.faceDegree}
+        onValue={(faceDegree) => set({ faceDegree })}
+        max={MOST_DEGREES}
+      />
+      <CountField
+        label={say('templates.profileDegree')}
+        help={say('templates.degreeSay')}
+        value={draft.profileDegree}
+        onValue={(profileDegree) => set({ profileDegree })}
+        max={MOST_DEGREES}
+      />
+    </>
+  )
+}

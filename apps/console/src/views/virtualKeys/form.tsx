@@ -1,0 +1,62 @@
+/** @module What a virtual key may do, as a form. */
+
+import type { VirtualKeyEntry } from '@fuse-edge/core/admin'
+import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
+import { BudgetFields, budgetOf, withBudget } from '../../parts/budget-fields.tsx'
+import type { EntryFormProps } from '../../parts/entry-editor.tsx'
+import { Choices, LinesField, SwitchField } from '../../parts/fields.tsx'
+import { say } from '../../words/words.ts'
+
+const NAMES = Object.keys(ACTIONS) as ActionName[]
+const ALL_ACTIONS = NAMES.map((name) => ({
+  value: name,
+  text: `${ACTIONS[name].name} ${ACTIONS[name].version}`,
+}))
+
+/** Shows the settings. */
+export function VirtualKeyForm({ draft, onDraft }: EntryFormProps<VirtualKeyEntry>) {
+  const set = (change: Partial<VirtualKeyEntry>) => onDraft({ ...draft, ...change })
+  return (
+    <>
+      <Choices
+        label={say('virtual.actions')}
+        help={say('virtual.actionsSay')}
+        all={ALL_ACTIONS}
+        chosen={draft.actions ?? []}
+        onChosen={(actions) => set({ actions: actions as ActionName[] })}
+      />
+      <LinesField
+        label={say('virtual.projects')}
+        help={say('virtual.starSay')}
+        values={draft.projects ?? []}
+        onValues={(projects) => set({ projects })}
+        placeholder="at_…"
+      />
+      <LinesField
+        label={say('virtual.models')}
+        help={say('virtual.starSay')}
+        values={draft.models ?? []}
+        onValues={(models) => set({ models })}
+        placeholder="mt_…"
+      />
+      <h3 class="whole">{say('virtual.budget')}</h3>
+      <BudgetFields
+        budget={budgetOf(draft)}
+        onBudget={(budget) => onDraft(withBudget(draft, budget))}
+        isOfApp={false}
+      />
+      <SwitchField
+        label={say('virtual.v1')}
+        help={say('virtual.v1Say')}
+        value={draft.signatureV1 === true}
+        onValue={(isOn) => set({ signatureV1: isOn || undefined })}
+      />
+      <SwitchField
+        label={say('virtual.unlabelled')}
+        help={say('virtual.unlabelledSay')}
+        value={draft.unlabelled === true}
+        onValue={(isOn) => set({ unlabelled: isOn || undefined })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+/** @module Chinese words of Audit trail. `{name}` stands for a value. */
+
+import type { ENGLISH } from '../english/audit.ts'
+
+/** Every word and sentence, by name. */
+export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
+  'audit.lead': '谁修改了什么，最新在前。条目未被再次修改时可以撤销。',
+  'audit.empty': '还没有修改',
+  'audit.emptySay': '通过控制台、命令行或 API 的每次修改都会记录在这里。',
+  'audit.created': '{who} 创建了 {id}',
+  'audit.changed': '{who} 修改了 {id}',
+  'audit.removed': '{who} 删除了 {id}',
+  'audit.reservations': '{who} 确认了 {id}',
+  'audit.sessions': '{who} 试用了 {id}',
+  'audit.list.apps': '应用',
+  'audit.list.templates': '模板',
+  'audit.list.virtual-keys': '虚拟密钥',
+  'audit.list.reservations': '待确认调用',
+  'audit.list.sessions': '试用会话',
+  'audit.meta': '第 {seq} 行，版本 {revision}，请求',
+  'audit.undo': '撤销该修改',
+  'audit.more': '显示更早的修改',
+}

@@ -1,0 +1,14 @@
+/** @module Chinese words of limits of budgets. `{name}` stands for a value. */
+
+import type { ENGLISH } from '../english/limits.ts'
+
+/** Every word and sentence, by name. */
+export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
+  'limit.of.day': '今日 {used} / {limit}',
+  'limit.of.month': '本月 {used} / {limit}',
+  'limit.template': '模板 {name}',
+  'limit.inDoubt': '待确认 {amount}',
+  'limit.leased': '就近持有 {amount}',
+  'limit.resets': '{time} 重置',
+  'limit.until': '已用尽：{time} 前拒绝调用',
+}

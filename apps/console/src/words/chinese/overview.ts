@@ -1,0 +1,41 @@
+/** @module Chinese words of Overview. `{name}` stands for a value. */
+
+import type { ENGLISH } from '../english/overview.ts'
+
+/** Every word and sentence, by name. */
+export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
+  'overview.lead': '需要处理的事项，以及边缘服务的生成、用量和路由。数据来自账本，最多延迟一分钟。',
+  'overview.allBudgets': '全部预算',
+  'overview.noApps': '还没有应用可以使用该边缘服务',
+  'overview.noAppsSay': '应用是一个网站或程序，拥有密钥、来源和预算。',
+  'overview.newApp': '创建应用',
+  'overview.regions': '地域',
+  'need.region': '{region} 暂不可用：正在探测是否恢复。',
+  'need.regionUntil': '{region} 暂不可用：连续调用失败。将于 {time} 再次探测。',
+  'need.usedUp': '{owner} 的预算已用尽，{time} 重置。',
+  'need.noLimit': '{owner} 没有任何限额，因此不能消费。',
+  'need.stopped': '{owner} 已停止：所有融合请求都会被拒绝。',
+  'need.doubt.one': '1 次调用待确认：可能已生成并计费。',
+  'need.doubt': '{n} 次调用待确认：可能已生成并计费。',
+  'need.alert': '{app} 的告警（{percent} %）未送达。',
+  'need.routes': '查看地域',
+  'need.budget': '查看预算',
+  'need.settle': '去确认',
+  'need.deliveries': '查看投递',
+  'kpi.today': '今日调用',
+  'kpi.month': '本月调用',
+  'kpi.doubt': '待确认',
+  'kpi.regions': '可用地域',
+  'kpi.ofRegions': '共 {n} 个',
+  'breaker.closed': '可用',
+  'breaker.open': '不可用',
+  'breaker.probing': '探测中',
+  'region.name': '地域',
+  'region.state': '状态',
+  'region.roundTrip': '往返时延',
+  'region.inFlight': '进行中',
+  'region.probe': '{time} 探测',
+  'region.expected': '约 {n} ms',
+  'region.colo': '数据中心 {colo} 的视图',
+  'region.here': '当前进程的视图',
+}

@@ -1,0 +1,42 @@
+/** @module Chinese words of Templates. `{name}` stands for a value. */
+
+import type { ENGLISH } from '../english/templates.ts'
+
+/** Every word and sentence, by name. */
+export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
+  'templates.lead': '应用提供给用户的图片及其中的人脸。',
+  'templates.empty': '还没有模板',
+  'templates.emptySay': '模板是云端活动中的素材，配有标题和图片。请导入。',
+  'templates.picture': '图片',
+  'templates.title': '标题',
+  'templates.count': '人脸数',
+  'templates.faces': '{n} 张人脸，已编号',
+  'templates.noPicture': '边缘服务不提供其图片：没有应用使用该模板，或图片地址无效。',
+  'templates.project': '活动',
+  'templates.model': '素材',
+  'templates.size': '尺寸（像素）',
+  'templates.face': '人脸 {n}',
+  'templates.noApp': '没有应用使用',
+  'templates.thumbnail': '图片地址',
+  'templates.faceDegree': '五官融合度 0–100',
+  'templates.profileDegree': '脸型融合度 0–100',
+  'templates.degreeSay': '请求未指定时使用。留空由云端决定。',
+  'import.open': '导入',
+  'import.title': '导入素材为模板',
+  'import.say': '边缘服务向云端查询活动的素材，每秒 20 个，并检测人脸。不会删除任何内容。',
+  'import.project': '活动',
+  'import.pictures': '图片地址',
+  'import.picturesSay': '{id} 代表素材。留空则只更新已有模板，不会新增。',
+  'import.apps': '使用它们的应用',
+  'import.do': '导入该活动',
+  'import.running': '已处理 {n} 个素材',
+  'import.done': '完成：{n} 个素材。',
+  'import.material': '素材',
+  'import.outcome': '结果',
+  'import.added': '已新增',
+  'import.updated': '已更新',
+  'import.unchanged': '无变化',
+  'import.not-ready': '审核中或未通过',
+  'import.no-picture': '地址没有图片',
+  'import.no-face': '没有人脸或过多',
+}

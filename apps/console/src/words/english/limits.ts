@@ -1,0 +1,12 @@
+/** @module English words of limits of budgets. `{name}` stands for a value. */
+
+/** Every word and sentence, by name. */
+export const ENGLISH = {
+  'limit.of.day': '{used} of {limit} today',
+  'limit.of.month': '{used} of {limit} this month',
+  'limit.template': 'template {name}',
+  'limit.inDoubt': '{amount} in doubt',
+  'limit.leased': '{amount} held near end users',
+  'limit.resets': 'Whole again {time}',
+  'limit.until': 'Used up: callers are refused until {time}',
+} as const

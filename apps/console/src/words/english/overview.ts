@@ -1,0 +1,41 @@
+/** @module English words of Overview. `{name}` stands for a value. */
+
+/** Every word and sentence, by name. */
+export const ENGLISH = {
+  'overview.lead':
+    'What needs you, and what the edge made, spent and decided. Counts come from the ledgers, up to a minute late.',
+  'overview.allBudgets': 'All budgets',
+  'overview.noApps': 'No app may use this edge yet',
+  'overview.noAppsSay': 'An app is a website or a program. It gets a key, origins and a budget.',
+  'overview.newApp': 'Create an app',
+  'overview.regions': 'Regions',
+  'need.region': '{region} does not serve: a probe finds out whether it is well again.',
+  'need.regionUntil':
+    '{region} does not serve: calls failed in a row. It is probed again at {time}.',
+  'need.usedUp': 'The budget of {owner} is used up until {time}.',
+  'need.noLimit': 'No limit says what {owner} may spend: it may spend nothing.',
+  'need.stopped': '{owner} is stopped: every fusion is refused.',
+  'need.doubt.one': '1 call is in doubt: it may have been made and billed.',
+  'need.doubt': '{n} calls are in doubt: they may have been made and billed.',
+  'need.alert': 'An alert about {app} ({percent} %) was not delivered.',
+  'need.routes': 'Show the regions',
+  'need.budget': 'Show the budget',
+  'need.settle': 'Settle',
+  'need.deliveries': 'Show the deliveries',
+  'kpi.today': 'Calls today',
+  'kpi.month': 'Calls this month',
+  'kpi.doubt': 'In doubt',
+  'kpi.regions': 'Regions that serve',
+  'kpi.ofRegions': 'of {n}',
+  'breaker.closed': 'serves',
+  'breaker.open': 'does not serve',
+  'breaker.probing': 'is probed',
+  'region.name': 'Region',
+  'region.state': 'State',
+  'region.roundTrip': 'Round trip',
+  'region.inFlight': 'In flight',
+  'region.probe': 'probe at {time}',
+  'region.expected': 'about {n} ms',
+  'region.colo': 'as the data centre {colo} sees them',
+  'region.here': 'as this process sees them',
+} as const
