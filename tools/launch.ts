@@ -81,7 +81,7 @@ async function stop(code: number, reason?: string): Promise<void> {
   process.exit(code)
 }
 
-async function startEmulator(port: number): Promise<EmulatorInfo> {
+async function startEmulator(port: number, edge: string): Promise<EmulatorInfo> {
   const child = await start({
     name: 'emulator',
     script: join(ROOT, 'apps/emulator/src/main.ts'),
@@ -94,6 +94,8 @@ async function startEmulator(port: number): Promise<EmulatorInfo> {
       join(DATA, 'emulator'),
       '--site',
       SITE,
+      '--edge',
+      edge,
       '--json',
     ],
     cwd: ROOT,
@@ -153,14 +155,14 @@ async function launch(): Promise<void> {
   mkdirSync(DATA, { recursive: true, mode: 0o700 })
   build()
 
-  const emulator = await startEmulator(ports.emulator)
+  const workerUrl = `http://${HOST}:${ports.worker}`
+  const emulator = await startEmulator(ports.emulator, workerUrl)
   const emulatorEnv = join(DATA, 'emulator.env')
   writeFileSync(emulatorEnv, emulatorEnvFile({ emulator, site: SITE }), PRIVATE)
   console.log(
     `emulator  ${emulator.endpoint}  Tencent Cloud Face Fusion, site ${SITE}; for fuse-edge: ${emulatorEnv}`,
   )
 
-  const workerUrl = `http://${HOST}:${ports.worker}`
   const demoUrl = `http://${HOST}:${ports.demo}`
   const { adminKeyFile } = await startWorker(ports.worker, emulator, demoUrl)
   console.log(

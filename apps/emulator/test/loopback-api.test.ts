@@ -34,6 +34,14 @@ describe('the loopback API', () => {
     expect(await health.json()).toEqual({ status: 'ok' })
   })
 
+  it('names the edge that it knows, and none otherwise', async () => {
+    expect(emulator.description).not.toHaveProperty('edge')
+    const edge = 'https://edge.example'
+    const other = await startStill({ engine: createStubEngine(), edge })
+    expect(other.description).toMatchObject({ edge })
+    await other.close()
+  })
+
   it('shows each call, and serves its result', async () => {
     const answer = await call(emulator, fuseFaceRequest(emulator))
     const { billed, calls } = await readBill(emulator)

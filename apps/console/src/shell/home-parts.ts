@@ -13,6 +13,8 @@ export interface HomeParts {
   readonly Foot: ComponentType
   /** Stands at the end of an entry of the navigation. */
   readonly Aside: ComponentType<{ readonly name: ViewName }>
+  /** Stands below the navigation's own entries. */
+  readonly Links: ComponentType
   /** Stands in the bar. */
   readonly Chips: ComponentType
   /** Stands under all views. */

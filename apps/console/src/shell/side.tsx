@@ -21,7 +21,7 @@ function Entry({ name }: { readonly name: ViewName }) {
 
 /** Shows the navigation. */
 export function Side() {
-  const { Where, Foot } = useHome()
+  const { Where, Foot, Links } = useHome()
   const views = viewsOf(home)
   return (
     <nav class="side" aria-label={say('nav.label')}>
@@ -43,6 +43,7 @@ export function Side() {
             </>
           )
         })}
+        <Links />
       </div>
       <Foot />
     </nav>

@@ -110,7 +110,8 @@ export function composeEmulator(
     isRemembered: access !== undefined,
   }
   const { cloudApi, control, explanations } = composeControl({ ...served, ...managed })
-  const describe = () => describeEmulator(store, endpoint(), credentials, pages.length > 0)
+  const known = { hasConsole: pages.length > 0, edge: settings.edge }
+  const describe = () => describeEmulator(store, endpoint(), credentials, known)
   const explained = settings.explain ? { explanations } : {}
   const { clock } = ports
   const handlers = [

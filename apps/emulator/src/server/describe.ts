@@ -37,19 +37,20 @@ function describeActivities(
 /**
  * Describes the emulator that listens at `endpoint`.
  *
- * @param hasConsole Whether it serves the console.
+ * @param known Whether it serves the console, and the edge that it knows.
  */
 export function describeEmulator(
   store: Store,
   endpoint: string,
   account: KeyPair,
-  hasConsole: boolean,
+  { hasConsole, edge }: { readonly hasConsole: boolean; readonly edge: string | undefined },
 ): EmulatorDescription {
   return {
     endpoint,
     port: Number(new URL(endpoint).port || HTTP_PORT),
     ...account,
     ...(hasConsole && { console: `${endpoint}${CONSOLE_PATH}` }),
+    ...(edge !== undefined && { edge }),
     region: REGION,
     activities: describeActivities(store, endpoint, 'picture'),
     activities2018: describeActivities(store, endpoint, 'picture-2018'),

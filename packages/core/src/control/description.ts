@@ -32,6 +32,8 @@ export interface EmulatorDescription {
   readonly secretKey: string
   /** Address of the console. Absent where none is served. */
   readonly console?: string
+  /** Origin of the edge that calls may be sent to (option `edge`). Absent without the option. */
+  readonly edge?: string
   /** A region that the emulator accepts. */
   readonly region: string
   /** Activities of FuseFace, version 2022-09-27. */

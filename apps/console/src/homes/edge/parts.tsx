@@ -47,6 +47,7 @@ export const EDGE_PARTS: HomeParts = {
   Where,
   Foot,
   Aside,
+  Links: () => null,
   Chips: AgeChip,
   Banner: RoleBanner,
   Gate,

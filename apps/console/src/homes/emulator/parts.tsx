@@ -5,7 +5,7 @@ import type { HomeParts } from '../../shell/home-parts.ts'
 import { ClockChip } from './clock-chip.tsx'
 import { commands, find, prepareFind } from './commands.ts'
 import { FaultBanner } from './fault-banner.tsx'
-import { Aside, Foot, Where } from './where.tsx'
+import { Aside, Foot, Links, Where } from './where.tsx'
 
 /** Shows the frame at once: the page gets its token with the first call. */
 function Open({ children }: { readonly children: ComponentChildren }) {
@@ -17,6 +17,7 @@ export const EMULATOR_PARTS: HomeParts = {
   Where,
   Foot,
   Aside,
+  Links,
   Chips: ClockChip,
   Banner: FaultBanner,
   Gate: Open,

@@ -1,5 +1,6 @@
 /** @module Which emulator this is, what its account is worth, and what stands beside the entries of the navigation. */
 
+import { Icon } from '../../parts/icon.tsx'
 import type { ViewName } from '../../routes.ts'
 import { account, bill, info, quickstart } from '../../state/emulator.ts'
 import { connection } from '../../state/live.ts'
@@ -42,6 +43,21 @@ export function Aside({ name }: { readonly name: ViewName }) {
   if (name !== 'start' || !value) return null
   const done = value.steps.filter((step) => step.done).length
   return <span class="end">{say('steps.count', { done, all: value.steps.length })}</span>
+}
+
+/** Leads to the console of the edge, which is on another origin. */
+export function Links() {
+  const edge = useResource(info).value?.edge
+  if (!edge) return null
+  return (
+    <>
+      <h2>{say('nav.edge')}</h2>
+      <a href={`${edge}/console/`} target="_blank" rel="noopener">
+        <Icon name="edge" />
+        <span class="cut">{say('nav.edgeConsole')}</span>
+      </a>
+    </>
+  )
 }
 
 /** Says the state of the service, and how many calls were billed. */

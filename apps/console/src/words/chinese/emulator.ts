@@ -37,4 +37,6 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'steps.count': '{done} / {all}',
   'clock.jumped': '现在是 {time}。',
   'faults.cleared': '已清除全部规则。',
+  'nav.edge': '边缘服务',
+  'nav.edgeConsole': '边缘服务控制台',
 }

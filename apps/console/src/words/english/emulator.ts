@@ -38,4 +38,6 @@ export const ENGLISH = {
   'steps.count': '{done} of {all}',
   'clock.jumped': 'It is now {time}.',
   'faults.cleared': 'All rules are removed.',
+  'nav.edge': 'Edge',
+  'nav.edgeConsole': 'The edge’s console',
 } as const
