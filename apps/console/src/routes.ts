@@ -91,7 +91,7 @@ export const ROUTES = {
     section: 'serve',
     letter: 't',
     path: 'templates/:id?',
-    query: ['import'],
+    query: ['import', 'new'],
   },
   virtualKeys: {
     home: 'edge',

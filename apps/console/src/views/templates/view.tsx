@@ -9,7 +9,7 @@ import { RemoveEntry } from '../../parts/remove-entry.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
-import { canWrite, catalogue } from '../../state/edge.ts'
+import { canWrite, catalogue, me } from '../../state/edge.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
 import type { ViewProps } from '../../view-props.ts'
@@ -17,6 +17,7 @@ import { say } from '../../words/words.ts'
 import { pictureOf, TemplatePicture } from './faces.tsx'
 import { TemplateForm } from './form.tsx'
 import { Import } from './import.tsx'
+import { NewTemplate } from './new-template.tsx'
 
 const WAITING_ROWS = 6
 
@@ -146,24 +147,38 @@ export function Templates({ parts, query }: ViewProps) {
   const templates = value?.catalogue.templates
   const template = templates?.find(({ id }) => id === parts.id)
   const open = () => navigate(to('templates', parts, { import: 'yes' }), { replace: true })
+  const add = () => navigate(to('templates', parts, { new: 'yes' }), { replace: true })
   const close = () => navigate(to('templates', parts), { replace: true })
-  useKeys({ n: open, Escape: () => (parts.id ? navigate(to('templates')) : true) })
-  const button = (
-    <button type="button" class="btn primary" disabled={!canWrite.value} onClick={open}>
-      {say('import.open')}
-    </button>
+  useKeys({ n: add, Escape: () => (parts.id ? navigate(to('templates')) : true) })
+  const canImport = useResource(me).value?.accounts.some(({ site }) => site === 'cn') === true
+  const buttons = (
+    <>
+      <button
+        type="button"
+        class={canImport ? 'btn' : 'btn primary'}
+        disabled={!canWrite.value}
+        onClick={add}
+      >
+        {say('templates.new')}
+      </button>
+      {canImport && (
+        <button type="button" class="btn primary" disabled={!canWrite.value} onClick={open}>
+          {say('import.open')}
+        </button>
+      )}
+    </>
   )
   return (
     <>
       <Head title={say('view.templates')} lead={say('templates.lead')}>
-        {button}
+        {buttons}
       </Head>
       <Failed failure={failure} />
       {!templates && !failure && <Waiting rows={WAITING_ROWS} />}
       {templates?.length === 0 && (
         <Empty icon="templates" title={say('templates.empty')}>
           <p>{say('templates.emptySay')}</p>
-          {button}
+          {buttons}
           <p class="sm quiet">
             {say('entry.command')} <code>fuse-edge admin sync --project at_…</code>
           </p>
@@ -177,6 +192,7 @@ export function Templates({ parts, query }: ViewProps) {
         {template && <Opened template={template} />}
       </div>
       {query.import && <Import onClose={close} />}
+      {query.new && <NewTemplate onClose={close} />}
     </>
   )
 }

@@ -1,0 +1,115 @@
+/**
+ * @module Adds a template by hand, for accounts of the international site, whose API has no list of materials: its ids, its
+ * picture, and the faces on it, numbered as the service does from the largest to the smallest.
+ */
+
+import type { TemplateEntry } from '@fuse-edge/core/admin'
+import type { Box, ProblemField } from '@fuse-edge/core/edge'
+import { useEffect, useState } from 'preact/hooks'
+import { Dialog } from '../../parts/dialog.tsx'
+import { TextField } from '../../parts/fields.tsx'
+import { submitting } from '../../parts/submitting.ts'
+import { navigate } from '../../router.ts'
+import { to } from '../../routes.ts'
+import { changeEntry, entryOf } from '../../state/change-edge.ts'
+import { tell } from '../../state/toasts.ts'
+import { say } from '../../words/words.ts'
+import { type Picture, type Texts, templateOf } from './boxes.ts'
+import { DrawFaces } from './draw-faces.tsx'
+
+const FIELDS = [
+  ['title', '', ''],
+  ['projectId', 'at_.+', 'at_…'],
+  ['modelId', 'mt_.+', 'mt_…'],
+  ['thumbnail', 'https?://.+', 'https://pictures.example/poster.jpg'],
+] as const
+
+/** Reads the size of a picture in px. Returns `undefined` for a file that is none. */
+async function readPicture(file: File): Promise<Picture | undefined> {
+  try {
+    const { width, height } = await createImageBitmap(file)
+    return { url: URL.createObjectURL(file), width, height }
+  } catch {
+    return undefined
+  }
+}
+
+function usePicture() {
+  const [picture, setPicture] = useState<Picture>()
+  useEffect(() => () => (picture ? URL.revokeObjectURL(picture.url) : undefined), [picture])
+  const read = async (file: File | undefined) => {
+    const found = file && (await readPicture(file))
+    if (file && !found) tell(say('draw.noPicture'), { isBad: true })
+    setPicture(found)
+  }
+  return { picture, read }
+}
+
+async function store(after: TemplateEntry): Promise<readonly ProblemField[] | 'saved'> {
+  const { id } = after
+  if (entryOf('templates', id)) return [{ path: 'modelId', message: say('entry.exists', { id }) }]
+  const said = say('entry.createdOne', { id })
+  const change = { list: 'templates' as const, id, before: undefined, after, said }
+  const { isSaved, fields } = await changeEntry(change)
+  return isSaved ? 'saved' : fields
+}
+
+/** Shows the dialog. */
+export function NewTemplate({ onClose }: { readonly onClose: () => void }) {
+  const [texts, setTexts] = useState<Texts>({
+    title: '',
+    projectId: '',
+    modelId: '',
+    thumbnail: '',
+  })
+  const [boxes, setBoxes] = useState<readonly Box[]>([])
+  const [wrong, setWrong] = useState<readonly ProblemField[]>([])
+  const { picture, read } = usePicture()
+  const submit = async () => {
+    if (!picture) return
+    const ended = await store(templateOf(texts, picture, boxes))
+    if (ended === 'saved') navigate(to('templates', { id: texts.modelId }))
+    else setWrong(ended)
+  }
+  return (
+    <Dialog title={say('templates.new')} onClose={onClose}>
+      <form class="stack" onSubmit={submitting(submit)}>
+        <p class="quiet">{say('draw.lead')}</p>
+        {FIELDS.map(([name, pattern, placeholder]) => (
+          <TextField
+            key={name}
+            label={say(`draw.${name}`)}
+            value={texts[name]}
+            onValue={(value) => setTexts({ ...texts, [name]: value })}
+            required
+            placeholder={placeholder}
+            isCode={name !== 'title'}
+            {...(pattern && { pattern })}
+          />
+        ))}
+        <label>
+          <span class="lab">{say('draw.file')}</span>
+          <input
+            class="input file"
+            type="file"
+            required
+            accept="image/jpeg,image/png"
+            onChange={(event) => void read(event.currentTarget.files?.[0])}
+          />
+        </label>
+        {picture && <DrawFaces picture={picture} boxes={boxes} onBoxes={setBoxes} />}
+        {wrong.length > 0 && (
+          <p class="note bad" role="alert">
+            {wrong.map(({ path, message }) => `${path}: ${message}`).join('; ')}
+          </p>
+        )}
+        <div class="row">
+          <button type="submit" class="btn primary" disabled={!picture || boxes.length === 0}>
+            {say('draw.create')}
+          </button>
+          <span class="sm quiet">{boxes.length === 0 && say('draw.needsFace')}</span>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
