@@ -8,7 +8,11 @@ import { defineProject } from 'vitest/config'
 const MAX_WAIT_MS = 60_000
 
 /** Tests of every view of the console, which would make `npm test` longer than ten minutes: `pnpm run e2e-full` runs them. */
-const LONG = ['test/console-quality.test.ts', 'test/console-views.test.ts']
+const LONG = [
+  'test/console-materials.test.ts',
+  'test/console-quality.test.ts',
+  'test/console-views.test.ts',
+]
 
 export default defineProject({
   test: {

@@ -11,7 +11,17 @@ import { it, openView } from './console.ts'
 import { openPage } from './fixtures.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const VIEWS = ['', '?step=2', '?step=5', 'requests', 'faults', 'faults/new', 'clock', 'nothing']
+const VIEWS = [
+  '',
+  '?step=2',
+  '?step=5',
+  'materials',
+  'requests',
+  'faults',
+  'faults/new',
+  'clock',
+  'nothing',
+]
 /** Contrast depends on the theme, names on the language: two looks show all of them. */
 const LOOKS = [
   { colorScheme: 'light', locale: 'en-GB' },

@@ -16,6 +16,7 @@ const HOMES: Readonly<
     main: 'src/emulator.tsx',
     first: [
       'src/words/english/emulator.ts',
+      'src/words/english/pictures.ts',
       'src/words/english/start.ts',
       'src/views/start/view.tsx',
     ],
@@ -31,11 +32,13 @@ const HOMES: Readonly<
     ],
   },
 }
+/** Sample photos that views offer, from the folder of the repository's photos. Their names stay as they are. */
+const SAMPLES = ['collins.jpg', 'hopper.jpg']
 const HASH_CHARACTERS = 8
 
 /** One file of the build. */
 export interface BuiltFile {
-  /** From the folder of the build: `index.html`, or a file in `assets`. */
+  /** From the folder of the build: `index.html`, or a file in `assets` or `samples`. */
   readonly path: string
   readonly bytes: Uint8Array
 }
@@ -130,6 +133,11 @@ export async function bundleConsole(): Promise<Bundle> {
   const hash = createHash('sha256').update(icon).digest('hex').slice(0, HASH_CHARACTERS)
   const iconFile = { path: `assets/icon-${hash}.svg`, bytes: new Uint8Array(icon) }
 
+  const samples = SAMPLES.map(async (name) => ({
+    path: `samples/${name}`,
+    bytes: new Uint8Array(await readFile(at(`../../assets/photos/${name}`))),
+  }))
+
   const style = outputOf(metafile, 'src/styles/console.css')
   const boot = outputOf(metafile, 'src/boot.ts')
   const built = Object.entries(HOMES).map(([name, { page, main: source, first }]) => {
@@ -144,7 +152,7 @@ export async function bundleConsole(): Promise<Bundle> {
   })
   const firstViewOf = (wanted: Home) => built.find(({ home }) => home === wanted)?.firstView ?? []
   return {
-    files: [...assets, iconFile, ...built.map(({ file }) => file)],
+    files: [...assets, ...(await Promise.all(samples)), iconFile, ...built.map(({ file }) => file)],
     firstViews: { emulator: firstViewOf('emulator'), edge: firstViewOf('edge') },
   }
 }

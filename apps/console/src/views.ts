@@ -14,7 +14,14 @@ interface View {
 
 /** All views. */
 export const VIEWS: Readonly<Record<ViewName, View>> = {
-  start: { load: async () => (await import('./views/start/view.tsx')).Start, words: ['start'] },
+  start: {
+    load: async () => (await import('./views/start/view.tsx')).Start,
+    words: ['start', 'pictures'],
+  },
+  materials: {
+    load: async () => (await import('./views/materials/view.tsx')).Materials,
+    words: ['materials', 'pictures'],
+  },
   requests: {
     load: async () => (await import('./views/requests/view.tsx')).Requests,
     words: ['requests'],

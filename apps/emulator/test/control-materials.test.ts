@@ -58,6 +58,18 @@ describe('activities', () => {
       material.id,
     ])
   })
+
+  it('lead to the rows of the bill that a material was used by', async () => {
+    const { material } = seeded(emulator)
+    const { requestId } = await call(emulator, fuseFaceRequest(emulator))
+    await call(emulator, fuseFaceRequest(emulator, { MergeInfos: [{ Image: 'AAAA' }] }))
+    const rowsOf = async (query: string) =>
+      (await control(emulator, 'GET ledger', undefined, query)).value.calls.map(
+        (row) => row.requestId,
+      )
+    expect(await rowsOf(`?materialId=${material.id}`)).toEqual([requestId])
+    expect(await rowsOf('?materialId=mt_other')).toEqual([])
+  })
 })
 
 describe('a material', () => {
@@ -116,6 +128,12 @@ describe('a material', () => {
     ]) {
       expect((await control(emulator, 'PUT materials', body)).status).toBe(400)
     }
+  })
+
+  it('says how large its file is', async () => {
+    const { id } = (await upload()).value
+    expect(await reportOf(id)).toMatchObject({ bytes: PORTRAIT.length })
+    expect((await reportOf(seeded(emulator).material.id))?.bytes).toBeGreaterThan(1000)
   })
 
   it('is uploaded as a form with a file, too', async () => {

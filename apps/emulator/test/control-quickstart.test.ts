@@ -72,6 +72,15 @@ it('a step stays done when its proof is removed; activation follows the state of
   expect(await doneSteps()).toEqual(['key'])
 })
 
+it('a key that may do nothing is no step: its holder has no policy', async () => {
+  const holder = 'user/alice'
+  await control(emulator, 'POST holders', { holder })
+  await control(emulator, 'POST keys', { holder })
+  expect(await doneSteps()).toEqual(['activate'])
+  await control(emulator, 'PUT policies', { holder, policy: 'QcloudFaceFusionFullAccess' })
+  expect(await doneSteps()).toEqual(['activate', 'key'])
+})
+
 it('the first report of a step counts', async () => {
   await control(emulator, 'POST quickstart', { name: 'signature', evidence: 'one' })
   await control(emulator, 'POST quickstart', { name: 'signature', evidence: 'two' })

@@ -8,11 +8,13 @@ import type {
   ControlCalls,
   ControlEvent,
   EmulatorDescription,
+  Material,
   SendRequest,
 } from '@fuse-edge/core/control'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { readLines } from './ndjson.ts'
 import { type ApiFailure, attempt, createCall, jsonOf, type Send } from './request.ts'
+import { type OnProgress, sendWithProgress } from './send-with-progress.ts'
 
 export type { ApiFailure } from './request.ts'
 
@@ -36,6 +38,8 @@ export interface EmulatorApi {
     name: Name,
     body: ControlCalls[Name]['body'],
   ): Answer<ControlCalls[Name]['answer']>
+  /** Adds a material by `POST materials` with a form, and reports how much of it is sent. */
+  upload(form: FormData, onProgress: OnProgress): Answer<Material>
   /** Carries out a request as if it had arrived so, and returns its answer. Its headers and path are ASCII. */
   send(request: SendRequest, body: BodyInit): Answer<Response>
   /**
@@ -71,6 +75,11 @@ export function createEmulatorApi(send: Send): EmulatorApi {
     write: async (name, body) => {
       const [method = '', path = ''] = name.split(' ')
       return await jsonOf(await call(path, { method, body: body ?? {} }))
+    },
+    upload: async (form, onProgress) => {
+      const sendForm = sendWithProgress(onProgress)
+      const options = { method: 'POST', bytes: form, send: sendForm } as const
+      return await jsonOf(await call('materials', options))
     },
     send: async (request, body) => {
       const headers = { 'Fuse-Edge-Request': base64Url(JSON.stringify(request)) }

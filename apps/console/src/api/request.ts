@@ -29,6 +29,8 @@ export interface CallOptions {
   readonly bytes?: BodyInit
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  /** Sends the request in place of the function that the client was created with. */
+  readonly send?: Send
 }
 
 /** Calls the token API with the token of the page's session. */
@@ -98,8 +100,8 @@ export function createCall(send: Send): Call {
   async function once(path: string, options: CallOptions): Promise<Result<Response, ApiFailure>> {
     const bearer = await token()
     if (!bearer.ok) return bearer
-    const { method = 'GET', body, bytes, headers, signal } = options
-    return await attempt(send, `/_control/${path}`, {
+    const { method = 'GET', body, bytes, headers, signal, send: sendThis = send } = options
+    return await attempt(sendThis, `/_control/${path}`, {
       method,
       headers: {
         ...headers,

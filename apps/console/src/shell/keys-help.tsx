@@ -23,6 +23,12 @@ const EDITING: readonly (readonly [string, WordName])[] = [
 ]
 const OF_VIEWS: Readonly<Record<string, readonly (readonly [string, WordName])[]>> = {
   start: [['1 … 8', 'keys.steps']],
+  materials: [
+    ['1 … 6', 'keys.faces'],
+    ['c', 'keys.copyFace'],
+    ['t', 'keys.test'],
+    ['Del', 'keys.deleteMaterial'],
+  ],
   requests: [
     ['/', 'keys.filter'],
     ['j k', 'keys.next'],

@@ -3,15 +3,55 @@
 import { MATERIAL_STATUS } from '@fuse-edge/core/api'
 import type { ActivityReport, MaterialReport } from '@fuse-edge/core/control'
 
-const APPROVED: ReadonlySet<number> = new Set([
-  MATERIAL_STATUS.passedByHand,
-  MATERIAL_STATUS.passedByMachine,
-  MATERIAL_STATUS.appealPassed,
-])
+/** What a status means to who waits for it. */
+export type ReviewStage = 'under-review' | 'approved' | 'rejected' | 'appealed'
+
+/** Every stage, in the order of a review. */
+export const REVIEW_STAGES: readonly ReviewStage[] = [
+  'under-review',
+  'approved',
+  'rejected',
+  'appealed',
+]
+
+const { underReview, appealing, refusedByHand, refusedByMachine, appealRefused } = MATERIAL_STATUS
+const STAGES: Readonly<Record<number, ReviewStage>> = {
+  [underReview]: 'under-review',
+  [appealing]: 'appealed',
+  [refusedByHand]: 'rejected',
+  [refusedByMachine]: 'rejected',
+  [appealRefused]: 'rejected',
+  [MATERIAL_STATUS.videoFailed]: 'rejected',
+  [MATERIAL_STATUS.characterNotInVideo]: 'rejected',
+}
+
+/** Returns the stage of a status. */
+export function stageOf(status: number): ReviewStage {
+  return STAGES[status] ?? 'approved'
+}
 
 /** Returns whether a material passed its review. */
 export function isApproved({ status }: MaterialReport): boolean {
-  return APPROVED.has(status)
+  return stageOf(status) === 'approved'
+}
+
+/** Returns whether a material may be appealed: once, after it was rejected. */
+export function mayAppeal({ status }: MaterialReport): boolean {
+  return status === refusedByHand || status === refusedByMachine
+}
+
+/** Returns whether a material waits for a decision. */
+export function isWaiting({ status }: MaterialReport): boolean {
+  return status === underReview || status === appealing
+}
+
+/** Returns the activity that a view opens: the one that is named, the latest of the account, or the first with materials. */
+export function openActivity(
+  all: readonly ActivityReport[],
+  id: string | undefined,
+): ActivityReport | undefined {
+  if (id !== undefined) return all.find((activity) => activity.id === id)
+  return ownActivity(all) ?? all.find(({ materials }) => materials.length > 0) ?? all[0]
 }
 
 /** Returns the latest activity for pictures that was created here. */

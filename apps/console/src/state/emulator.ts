@@ -24,6 +24,9 @@ export const activities = createResource(() => api.read('GET activities'), ['mat
 /** Material quota. */
 export const quota = createResource(() => api.read('GET quota'), ['material'])
 
+/** Whether uploads pass at once or wait for a decision. */
+export const review = createResource(() => api.read('GET review'), ['material'])
+
 /** Number of billed calls, with the latest row of the bill. */
 export const bill = createResource(
   () => api.read('GET ledger', { limit: 1 }),

@@ -11,7 +11,9 @@ import type { ENGLISH as Emulator } from './english/emulator.ts'
 import type { ENGLISH as Entries } from './english/entries.ts'
 import type { ENGLISH as Faults } from './english/faults.ts'
 import type { ENGLISH as Limits } from './english/limits.ts'
+import type { ENGLISH as Materials } from './english/materials.ts'
 import type { ENGLISH as Overview } from './english/overview.ts'
+import type { ENGLISH as Pictures } from './english/pictures.ts'
 import type { ENGLISH as Requests } from './english/requests.ts'
 import type { ENGLISH as Shell } from './english/shell.ts'
 import type { ENGLISH as Start } from './english/start.ts'
@@ -24,6 +26,8 @@ interface Tables {
   readonly emulator: typeof Emulator
   readonly edge: typeof Edge
   readonly start: typeof Start
+  readonly materials: typeof Materials
+  readonly pictures: typeof Pictures
   readonly requests: typeof Requests
   readonly faults: typeof Faults
   readonly clock: typeof Clock
@@ -59,6 +63,14 @@ export const TABLES: { readonly [Table in TableName]: Loader<Table> } = {
   },
   edge: { en: () => import('./english/edge.ts'), zh: () => import('./chinese/edge.ts') },
   start: { en: () => import('./english/start.ts'), zh: () => import('./chinese/start.ts') },
+  materials: {
+    en: () => import('./english/materials.ts'),
+    zh: () => import('./chinese/materials.ts'),
+  },
+  pictures: {
+    en: () => import('./english/pictures.ts'),
+    zh: () => import('./chinese/pictures.ts'),
+  },
   requests: {
     en: () => import('./english/requests.ts'),
     zh: () => import('./chinese/requests.ts'),

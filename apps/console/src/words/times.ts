@@ -37,3 +37,11 @@ export function spanOf(ms: number): string {
 export function numberOf(value: number): string {
   return new Intl.NumberFormat(locale()).format(value)
 }
+
+/** Returns a size in bytes with its unit: `116 kB`. */
+export function sizeOf(bytes: number): string {
+  const isLarge = bytes >= 1_000_000
+  const value = isLarge ? bytes / 1_000_000 : bytes / 1000
+  const text = new Intl.NumberFormat(locale(), { maximumFractionDigits: isLarge ? 1 : 0 })
+  return `${text.format(value)} ${isLarge ? 'MB' : 'kB'}`
+}

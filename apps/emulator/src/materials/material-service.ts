@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Engine } from '@fuse-edge/engine'
 import sharp from 'sharp'
 import type { Clock, Randomness } from '../ports/index.ts'
-import type { Activity, Material, MaterialStore, Store } from '../store/index.ts'
+import type { Activity, Material, Store } from '../store/index.ts'
 import { buyMaterialQuota, type MaterialQuota, materialQuota } from './material-quota.ts'
 import { type Decision, nextStatus } from './review.ts'
 import { faceId, isSeeded, isSeededActivity } from './seeds/index.ts'
@@ -144,7 +144,8 @@ function addMaterial(
   return ok({ ...material, reason: '' })
 }
 
-function describeActivity(activity: Activity, materials: MaterialStore): ActivityReport {
+function describeActivity(activity: Activity, store: Store): ActivityReport {
+  const { materials, materialPictures, materialVideos } = store
   return {
     ...activity,
     seeded: isSeededActivity(activity.id),
@@ -152,6 +153,7 @@ function describeActivity(activity: Activity, materials: MaterialStore): Activit
       ...material,
       ...materials.history(material.id),
       seeded: isSeeded(material.id),
+      bytes: materialPictures.bytes(material.id) || materialVideos.bytes(material.id),
     })),
   }
 }
@@ -193,8 +195,7 @@ export function createMaterialService(
 ): MaterialService {
   const { materials, account } = store
   return {
-    activities: () =>
-      materials.activities().map((activity) => describeActivity(activity, materials)),
+    activities: () => materials.activities().map((activity) => describeActivity(activity, store)),
     createActivity: (name) => {
       if (!isName(name)) return fail(`name: 1 to ${MAX_NAME_CHARS} characters`)
       const createdMs = clock.nowMs()

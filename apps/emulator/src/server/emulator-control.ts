@@ -147,12 +147,12 @@ function reset(
 function readLedger(
   { calls }: Store,
   limit: number,
-  { before, month, requestId }: Omit<LedgerQuery, 'limit'>,
+  { month, requestId, ...filter }: Omit<LedgerQuery, 'limit'>,
 ): Ledger {
   const billed = calls.countBilled()
   const span = month === undefined ? {} : { fromMs: startOf(month), untilMs: endOf(month) }
   if (requestId === undefined) {
-    return { billed, ...calls.page({ limit, ...span, ...(before !== undefined && { before }) }) }
+    return { billed, ...calls.page({ limit, ...span, ...filter }) }
   }
   const call = calls.find(requestId)
   return { billed, calls: call === undefined ? [] : [call] }

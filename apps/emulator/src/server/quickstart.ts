@@ -51,7 +51,8 @@ const STEPS: Readonly<Record<QuickstartName, (state: QuickstartState) => Proof |
     test: () => undefined,
     key: ({ account }) => {
       const [root, ...others] = account.holders()
-      const keys = [...(root?.keys.slice(1) ?? []), ...others.flatMap((holder) => holder.keys)]
+      const allowed = others.filter(({ statements }) => statements.length > 0)
+      const keys = [...(root?.keys.slice(1) ?? []), ...allowed.flatMap((holder) => holder.keys)]
       const first = keys.toSorted((a, b) => a.createdMs - b.createdMs)[0]
       return first && { atMs: first.createdMs, evidence: first.secretId }
     },

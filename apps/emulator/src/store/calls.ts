@@ -17,6 +17,8 @@ export interface CallSpan {
   readonly fromMs?: number
   /** Excluded. */
   readonly untilMs?: number
+  /** Only calls that fused into this material. */
+  readonly materialId?: string
 }
 
 /** Rows, and where the next page begins. */
@@ -71,12 +73,13 @@ function createPager(database: DatabaseSync): CallStore['page'] {
   const page = database.prepare(
     `SELECT ${COLUMNS}, rowid AS number FROM calls
      WHERE (at_ms, rowid) < (?, ?) AND at_ms >= ? AND at_ms < ?
+       AND material_id IS coalesce(?, material_id)
      ORDER BY at_ms DESC, rowid DESC LIMIT ?`,
   )
   const { MAX_SAFE_INTEGER: LAST } = Number
-  return ({ limit, before = `${LAST}-${LAST}`, fromMs = 0, untilMs = LAST }) => {
+  return ({ limit, before = `${LAST}-${LAST}`, fromMs = 0, untilMs = LAST, materialId = null }) => {
     const [atMs = LAST, number = LAST] = before.split('-').map(Number)
-    const rows = page.all(atMs, number, fromMs, untilMs, limit + 1)
+    const rows = page.all(atMs, number, fromMs, untilMs, materialId, limit + 1)
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return {
       calls: rows.slice(0, limit).map(toRecord),

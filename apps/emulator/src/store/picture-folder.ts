@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -22,6 +23,8 @@ const SAFE_ID = /^\w{1,64}$/
 export interface PictureFolder {
   /** Returns the bytes, or `undefined` for an id without a picture. */
   read(id: string): Uint8Array | undefined
+  /** Returns the size of a picture's file; 0 for an id without a picture. */
+  bytes(id: string): number
   /** Writes a temporary file and renames it, so that no reader sees half a picture. */
   write(id: string, bytes: Uint8Array): void
   /** Copies a file, in the same way as {@link write}. */
@@ -67,6 +70,8 @@ export function openPictureFolder(folder: string, ending: string): PictureFolder
         throw error
       }
     },
+    bytes: (id) =>
+      SAFE_ID.test(id) ? (statSync(pathOf(id), { throwIfNoEntry: false })?.size ?? 0) : 0,
     write: (id, bytes) =>
       replace(id, (part) => writeFileSync(part, bytes, { mode: OWNER_ONLY_FILE })),
     copy: (id, file) =>

@@ -38,6 +38,8 @@ export interface LedgerQuery {
   readonly month?: string
   /** Returns the row of this call alone. */
   readonly requestId?: string
+  /** Returns the calls that fused into this material. */
+  readonly materialId?: string
 }
 
 /** The bill. */

@@ -72,6 +72,8 @@ export interface StatusChange {
 export interface MaterialReport extends Material {
   /** Whether it came with the emulator. Such a material does not count against the quota and cannot be removed. */
   readonly seeded: boolean
+  /** Size of its file, in bytes. */
+  readonly bytes: number
   /** Oldest first; the last one is the present status. */
   readonly statusTrail: readonly StatusChange[]
   /** Absent where none was declared. */

@@ -2,7 +2,7 @@
 
 /**
  * Steps in their order: `activate` the service is activated; `activity` an activity was created; `material` an uploaded
- * material passed its review; `test` its effect was tested; `key` a key was created beside the emulator's first one;
+ * material passed its review; `test` its effect was tested; `key` a key that may call was created beside the emulator's first one;
  * `call` a fusion succeeded; `signature` a signature was checked; `bill` a call was charged.
  */
 export type QuickstartName =

@@ -4,9 +4,9 @@ import { useState } from 'preact/hooks'
 import { submitting } from '../../parts/submitting.ts'
 import { isApproved, ownMaterial } from '../../state/account-materials.ts'
 import { account, activities, api, info, quickstart } from '../../state/emulator.ts'
+import type { Refusal } from '../../state/fuse-photo.ts'
 import { useResource } from '../../state/resource.ts'
 import { say } from '../../words/words.ts'
-import type { Refusal } from './fuse-photo.ts'
 
 /** Side of the square that is kept free for the result, in px: nothing moves when it comes. */
 const RESULT_PX = 240
@@ -20,7 +20,7 @@ function Result({ outcome }: { readonly outcome: Outcome | undefined }) {
   if (outcome?.refusal) {
     return (
       <p class="note bad" role="alert">
-        {say('start.test.refused', { ...outcome.refusal })}
+        {say('pictures.refused', { ...outcome.refusal })}
       </p>
     )
   }
@@ -55,7 +55,7 @@ export function FusionForm({ isTest }: FusionFormProps) {
     if (!photo || !endpoint || !site) return
     setBusy(true)
     setOutcome(undefined)
-    const { fusePhoto } = await import('./fuse-photo.ts')
+    const { fusePhoto } = await import('../../state/fuse-photo.ts')
     const { activityId, id: materialId } = material
     const fusion = { info: endpoint, site, activityId, materialId, photo, isTest }
     const fused = await fusePhoto(fusion)
@@ -86,7 +86,7 @@ export function FusionForm({ isTest }: FusionFormProps) {
         </button>
       </div>
       <p class="sm quiet" role="status">
-        {say(isBusy ? 'start.test.running' : isTest ? 'start.test.note' : 'start.call.note')}
+        {say(isBusy ? 'pictures.fusing' : isTest ? 'start.test.note' : 'start.call.note')}
       </p>
       <Result outcome={outcome} />
     </form>

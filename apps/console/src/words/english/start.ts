@@ -30,20 +30,12 @@ export const ENGLISH = {
     'A material is a picture that photos are fused into: JPG or PNG, with at least one face. Its id is the ModelId of a call.',
   'start.material.do': 'Add material',
   'start.material.file': 'Picture',
-  'start.material.rights': 'Who holds the rights?',
-  'start.material.own': 'It is my own work',
-  'start.material.licensed': 'I am authorised to use it',
-  'start.material.public': 'It is in the public domain',
-  'start.material.holder': 'Holder of the rights',
   'start.material.needsActivity': 'Create an activity first: step 2.',
-  'start.material.uploading': 'The faces are being looked for.',
   'start.material.added': '{name} is approved. Faces: {faces}.',
   'start.material.waits': '{name} is under review. Faces: {faces}.',
   'start.material.approve': 'Approve it',
   'start.material.evidence':
     '{name}. Faces: {faces}. {used} of {total} places of the material quota are used.',
-  'start.material.tooLarge':
-    'The file is {size}, and at most {limit} is accepted. Choose a smaller picture.',
   'start.test': 'Test the effect',
   'start.test.say':
     'Fuse a photo into your material and look at the result, before you write any code.',
@@ -51,9 +43,7 @@ export const ENGLISH = {
   'start.test.photo': 'Photo with a face',
   'start.test.note': 'A test is not billed, and not on the bill.',
   'start.test.needsMaterial': 'Add a material first: step 3.',
-  'start.test.running': 'The faces are being fused.',
   'start.test.result': 'The photo in the material',
-  'start.test.refused': 'There is no picture: {code}. {message}',
   'start.key': 'Create an API key',
   'start.key.say':
     'Programs sign with a SecretId and a SecretKey. An account has at most two. A separate key can be deleted without harm to other programs.',

@@ -15,6 +15,7 @@ export const BILLING_ROUTES: Routes<EmulatorControl> = Object.freeze({
     const before = query.get('before')
     const month = query.get('month')
     const requestId = query.get('requestId')
+    const materialId = query.get('materialId')
     if (before !== null && !CALL_CURSOR.test(before)) return fail('before: next of another page')
     if (month !== null && !MONTH.test(month)) return fail('month: a month like 2026-11')
     return ok(
@@ -22,6 +23,7 @@ export const BILLING_ROUTES: Routes<EmulatorControl> = Object.freeze({
         ...(before !== null && { before }),
         ...(month !== null && { month }),
         ...(requestId !== null && { requestId }),
+        ...(materialId !== null && { materialId }),
       }),
     )
   },

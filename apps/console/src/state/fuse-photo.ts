@@ -1,10 +1,9 @@
 /** @module Fuses a photo into a material with a signed call of this page, as a program would. */
 
-import { createClient } from '@fuse-edge/core/client'
 import type { EmulatorDescription } from '@fuse-edge/core/control'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { base64Of } from '../../parts/files.ts'
-import { api } from '../../state/emulator.ts'
+import { clientAs } from './call-as.ts'
+import { base64Of } from './files.ts'
 
 /** What to fuse. */
 export interface Fusion {
@@ -15,6 +14,12 @@ export interface Fusion {
   readonly photo: Blob
   /** Whether it is a test of the effect, which is not billed. */
   readonly isTest: boolean
+  /** Face of the material. @default the largest */
+  readonly faceId?: string | undefined
+  /** How much features and shape resemble the material, 0 to 100. The domestic site alone has it. */
+  readonly degree?: number | undefined
+  /** Whether the visible AI label is drawn. @default true */
+  readonly hasLogo?: boolean
 }
 
 /** Why there is no picture. */
@@ -23,34 +28,21 @@ export interface Refusal {
   readonly message: string
 }
 
-/** Has the emulator carry a request out as a test. */
-const sendAsTest: typeof fetch = async (_input, { headers: given, body } = {}) => {
-  const headers = Object.fromEntries(new Headers(given))
-  const answer = await api.send(
-    { to: 'emulator', method: 'POST', host: location.host, path: '/', headers, test: true },
-    body ?? '',
-  )
-  if (!answer.ok) throw new TypeError(answer.error.message)
-  return answer.value
-}
-
 /** Makes the call. Returns its RequestId, under which the emulator keeps the picture. */
 export async function fusePhoto(fusion: Fusion): Promise<Result<string, Refusal>> {
-  const { info, site, activityId, materialId, photo, isTest } = fusion
+  const { info, site, activityId, materialId, photo, isTest, faceId, degree, hasLogo } = fusion
   const { secretId, secretKey, region } = info
-  const client = createClient({
-    credentials: { secretId, secretKey },
-    site,
-    region,
-    endpoint: location.origin,
-    maxAttempts: 1,
-    fetch: (input, init) => (isTest ? sendAsTest : fetch)(input, init),
-  })
+  const client = await clientAs({ credentials: { secretId, secretKey }, site, region, isTest })
+  const hasDegree = degree !== undefined && site === 'cn'
   const outcome = await client.call('FuseFace', {
     ProjectId: activityId,
     ModelId: materialId,
     RspImgType: 'url',
-    MergeInfos: [{ Image: await base64Of(photo) }],
+    MergeInfos: [
+      { Image: await base64Of(photo), ...(faceId !== undefined && { TemplateFaceID: faceId }) },
+    ],
+    ...(hasDegree && { FuseProfileDegree: degree, FuseFaceDegree: degree }),
+    ...(hasLogo === false && { LogoAdd: 0 }),
   })
   if (outcome.kind === 'done') return ok(outcome.response.RequestId)
   if (outcome.kind === 'refused') return fail({ code: outcome.code, message: outcome.message })

@@ -1,0 +1,125 @@
+/** @module Dialogs of Materials: a new activity, the rights in a batch of pictures, and more quota. */
+
+import type { CopyrightDeclaration } from '@fuse-edge/core/control'
+import { useState } from 'preact/hooks'
+import { CopyrightFields, NO_RIGHTS } from '../../parts/copyright-fields.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { QuotaForm } from '../../parts/quota-form.tsx'
+import { submitting } from '../../parts/submitting.ts'
+import { navigate } from '../../router.ts'
+import { to } from '../../routes.ts'
+import { activities, api } from '../../state/emulator.ts'
+import { valueOr } from '../../words/failure.ts'
+import { sizeOf } from '../../words/times.ts'
+import { say } from '../../words/words.ts'
+
+const NAME_CHARS = 64
+
+interface NameFormProps {
+  readonly label: string
+  readonly action: string
+  readonly initial?: string
+  readonly onName: (name: string) => unknown
+}
+
+/** Asks for a name. */
+export function NameForm({ label, action, initial = '', onName }: NameFormProps) {
+  const [name, setName] = useState(initial)
+  return (
+    <form class="inline" onSubmit={submitting(() => onName(name))}>
+      <label>
+        <span class="lab">{label}</span>
+        <input
+          class="input"
+          required
+          pattern=".*\S.*"
+          maxLength={NAME_CHARS}
+          value={name}
+          onInput={({ currentTarget }) => setName(currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="btn primary">
+        {action}
+      </button>
+    </form>
+  )
+}
+
+/** Creates an activity and opens it. */
+export async function createActivity(name: string): Promise<void> {
+  const made = valueOr(await api.write('POST activities', { name }))
+  if (!made) return
+  await activities.refresh()
+  navigate(to('materials', { activity: made.id }))
+}
+
+interface CloseProps {
+  readonly onClose: () => void
+}
+
+/** Asks for the name of an activity. */
+export function NewActivity({ onClose }: CloseProps) {
+  const create = async (name: string) => {
+    onClose()
+    await createActivity(name)
+  }
+  return (
+    <Dialog title={say('materials.newActivity')} onClose={onClose}>
+      <p class="sm quiet">{say('materials.activitySay')}</p>
+      <NameForm
+        label={say('materials.activityName')}
+        action={say('materials.createActivity')}
+        onName={create}
+      />
+    </Dialog>
+  )
+}
+
+interface BatchProps extends CloseProps {
+  readonly files: readonly File[]
+  readonly onAdd: (copyright: CopyrightDeclaration) => void
+}
+
+/** Asks for the rights in the chosen pictures, once for all. */
+export function Batch({ files, onAdd, onClose }: BatchProps) {
+  const [copyright, setCopyright] = useState(NO_RIGHTS)
+  const n = files.length
+  const add = () => {
+    onClose()
+    onAdd(copyright)
+  }
+  return (
+    <Dialog
+      title={say(n === 1 ? 'materials.batch.one' : 'materials.batch', { n })}
+      onClose={onClose}
+    >
+      <ul class="batch sm">
+        {files.map((file, index) => (
+          <li key={`${file.name}-${index}`} class="row">
+            <span class="cut grow">{file.name}</span>
+            <span class="xs quiet">{sizeOf(file.size)}</span>
+          </li>
+        ))}
+      </ul>
+      <form class="fields" onSubmit={submitting(add)}>
+        <CopyrightFields value={copyright} onChange={setCopyright} />
+        <p class="sm quiet whole">{say('materials.batchSay')}</p>
+        <div class="whole">
+          <button type="submit" class="btn primary">
+            {say(n === 1 ? 'materials.add' : 'materials.addAll', { n })}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Sells places of the quota. */
+export function MoreQuota({ isFull, onClose }: CloseProps & { readonly isFull: boolean }) {
+  return (
+    <Dialog title={say('materials.buyMore')} onClose={onClose}>
+      <p class="sm quiet">{say(isFull ? 'materials.quotaFull' : 'materials.quotaSay')}</p>
+      <QuotaForm onDone={onClose} />
+    </Dialog>
+  )
+}
