@@ -167,6 +167,18 @@ const ADMINISTRATION: readonly Operation[] = [
     },
     problems: ['request-invalid', 'entry-unknown'],
   }),
+  admin('get', '/reservations', {
+    summary: 'Get the reservations in doubt, newest first',
+    query: ['status', 'owner', 'before'],
+    answers: { 200: { description: 'A page of reservations', content: ['ReservationPage'] } },
+    problems: ['request-invalid', 'entry-unknown'],
+  }),
+  admin('post', '/reservations/{id}', {
+    summary: 'Settle a reservation in doubt by hand',
+    body: 'SettlementRequest',
+    answers: { 200: { description: 'Its end', content: ['SettledReservation'] } },
+    problems: [...BODY, 'read-only', 'entry-unknown', 'already-settled'],
+  }),
   admin('get', '/regions', {
     summary: 'Get the health of the regions, as the isolate that answers knows it',
     answers: { 200: { description: 'The regions', content: ['RegionList'] } },

@@ -7,6 +7,7 @@ import type {
   AppEntry,
   Catalogue,
   KeyRequest,
+  SettlementRequest,
   SyncRequest,
   TemplateEntry,
   VirtualKeyEntry,
@@ -16,7 +17,11 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { appEntrySchema, catalogueSchema, templateEntrySchema } from '../src/env/catalogue.ts'
 import { virtualKeyEntrySchema } from '../src/env/virtual-keys.ts'
-import { keyRequestSchema, syncRequestSchema } from '../src/validation/admin-request.ts'
+import {
+  keyRequestSchema,
+  settlementRequestSchema,
+  syncRequestSchema,
+} from '../src/validation/admin-request.ts'
 import { fusionRequestSchema } from '../src/validation/fusion-request.ts'
 import {
   serverSessionRequestSchema,
@@ -34,6 +39,7 @@ const SCHEMAS = {
   Catalogue: catalogueSchema,
   KeyRequest: keyRequestSchema,
   SyncRequest: syncRequestSchema,
+  SettlementRequest: settlementRequestSchema,
 } as const
 
 /** The types of `@fuse-edge/core` that the schemas accept. */
@@ -47,6 +53,7 @@ interface RequestTypes {
   Catalogue: Catalogue
   KeyRequest: KeyRequest
   SyncRequest: SyncRequest
+  SettlementRequest: SettlementRequest
 }
 
 type IsEqual<A, B> =

@@ -29,6 +29,9 @@ export function report(c: Context, { log }: Ports, outcome: ReportedOutcome): vo
   if (region !== undefined) facts.region = region
   if (attempts.length > 1) facts.attempts = attempts.map(({ region, kind }) => `${region} ${kind}`)
   if (outcome.kind === 'done') facts.cloudRequestId = requestIdOf(outcome.response)
+  if (outcome.kind === 'ambiguous' && outcome.reason === 'malformed' && outcome.requestId) {
+    facts.cloudRequestId = outcome.requestId
+  }
   if (outcome.kind !== 'refused') return
   const { code, message, requestId: cloudRequestId } = outcome
   Object.assign(facts, { cloudCode: code, cloudRequestId })

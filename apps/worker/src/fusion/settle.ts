@@ -50,7 +50,9 @@ export function settle(
   { settlement, hash, result }: ReservationEnd,
 ): Promise<void> {
   const requestId = c.get('requestId')
-  const details = { names: usageNames(c), isRefused: isRefused(c), result }
+  const { cloudRequestId } = c.get('facts')
+  const names = usageNames(c)
+  const details = { names, isRefused: isRefused(c), result, cloudRequestId }
   const lost = () =>
     ports.log({
       level: 'error',

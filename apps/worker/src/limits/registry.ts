@@ -26,5 +26,11 @@ export const SPREAD_AGAIN_MS = 5000
 /** How long the audit trail is kept: more than a year. */
 export const AUDIT_DAYS = 400
 
+/** Rows of one page of the reservations in doubt. */
+export const RESERVATION_PAGE = 100
+
+/** Longest note of a settlement by hand. */
+export const NOTE_MAX_CHARS = 500
+
 /** Rows of one page of the audit trail. */
 export const AUDIT_PAGE = 100

@@ -26,6 +26,13 @@ import {
   refusalBy,
   type SpendingPolicy,
 } from '../money/index.ts'
+import type {
+  HandRefusal,
+  HandSettled,
+  HandSettlement,
+  InDoubt,
+  InDoubtQuestion,
+} from './in-doubt.ts'
 import { LeaseDemand } from './lease-demand.ts'
 import { LeaseSyncer, type SyncContext } from './lease-syncer.ts'
 import {
@@ -164,6 +171,25 @@ export class BudgetShard extends DurableObject<Env> {
       this.#listeners.set(id, [...(this.#listeners.get(id) ?? []), resolve])
     })
     return this.#stores.reservations.find(id)
+  }
+
+  /** Returns the reservations in doubt, newest first. */
+  async listInDoubt(question: InDoubtQuestion): Promise<InDoubt[]> {
+    const { listInDoubt } = await import('./in-doubt.ts')
+    return listInDoubt(this.ctx.storage.sql, question)
+  }
+
+  /** Settles a reservation in doubt as an administrator decided. @param requestId that of the request that reserved */
+  async settleByHand(
+    requestId: string,
+    settlement: HandSettlement,
+  ): Promise<Result<HandSettled, HandRefusal>> {
+    const { settleByHand } = await import('./in-doubt.ts')
+    const settled = this.#atomically(({ reservations }) =>
+      settleByHand(this.ctx.storage.sql, reservations, { requestId, settlement }),
+    )
+    if (settled.ok) await this.ctx.storage.setAlarm(Date.now() + LEASE_IDLE_MS)
+    return settled
   }
 
   override alarm(): Promise<void> {

@@ -1,5 +1,6 @@
 export { BudgetShard } from './budget-shard.ts'
 export { CurrentConfiguration } from './current-configuration.ts'
+export type { HandRefusal, HandSettled, InDoubt } from './in-doubt.ts'
 export { Ledger } from './ledger.ts'
 export { Pacer } from './pacer.ts'
 export {
@@ -10,7 +11,7 @@ export {
   parseRevision,
 } from './published-catalogue.ts'
 export { Registry, registryOf } from './registry.ts'
-export type { AuditRow, Change, OwnerPolicy } from './registry-commit.ts'
+export type { AuditRow, Change, Deed, OwnerPolicy } from './registry-commit.ts'
 export type { ReservationRecord, Settlement } from './reservation-store.ts'
 export {
   awaitSettlement,

@@ -38,10 +38,15 @@ export class LeaseStore {
     )
   }
 
-  /** Takes one spent call back. */
-  refund({ scope, day, price }: LeaseKey): void {
+  /**
+   * Takes one spent call back, or spends it again: then also beyond what was granted, since the call was made. The ledger learns
+   * of that with the next lease sync.
+   */
+  charge({ scope, day, price }: LeaseKey, calls: 1 | -1): void {
     this.#sql.exec(
-      'UPDATE leases SET spent = spent - 1 WHERE scope = ? AND day = ? AND price = ?',
+      `UPDATE leases SET spent = spent + ?1, granted = max(granted, spent + ?1)
+       WHERE scope = ?2 AND day = ?3 AND price = ?4`,
+      calls,
       scope,
       day,
       price,

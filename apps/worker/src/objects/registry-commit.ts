@@ -40,7 +40,19 @@ export interface Committed {
   readonly isPublished: boolean
 }
 
-/** One row of the audit trail: the change of one entry. */
+/** Something that an administrator did beside the catalogue. */
+export interface Deed extends Pick<Commit, 'who' | 'requestId' | 'at'> {
+  readonly kind: 'reservations' | 'sessions'
+  readonly id: string
+  /** Whether the trail has at most one row of this kind with this id, so that an administrator can try again. */
+  readonly isOnce: boolean
+  /** JSON; `undefined` where nothing was there before. */
+  readonly before: string | undefined
+  /** JSON. */
+  readonly after: string
+}
+
+/** One row of the audit trail: the change of one entry, or a {@link Deed}. */
 export interface AuditRow {
   readonly seq: number
   readonly at: number

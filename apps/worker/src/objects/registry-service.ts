@@ -5,7 +5,7 @@ import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { AUDIT_DAYS, INFORM_MS, SPREAD_AGAIN_MS } from '../limits/registry.ts'
 import type { SpendingPolicy } from '../money/index.ts'
 import { type CatalogueText, ENTRY_KINDS, publish } from './published-catalogue.ts'
-import type { AuditRow, Commit, Committed } from './registry-commit.ts'
+import type { AuditRow, Commit, Committed, Deed } from './registry-commit.ts'
 import { succeedsWithin } from './time-limit.ts'
 
 /** An audit row as SQLite returns it. */
@@ -74,6 +74,24 @@ export class RegistryService {
       .exec<AuditColumns>(query, before, limit)
       .toArray()
       .map((row) => ({ ...row, before: row.before ?? undefined, after: row.after ?? undefined }))
+  }
+
+  /** Stores a deed in the audit trail. */
+  record({ who, requestId, at, kind, id, isOnce, before, after }: Deed): void {
+    this.#sql.exec(
+      `INSERT INTO audit (at, who, request_id, revision, kind, id, before, after)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+       WHERE NOT (?9 AND EXISTS (SELECT 1 FROM audit WHERE kind = ?5 AND id = ?6))`,
+      at,
+      who,
+      requestId,
+      this.#state().revision,
+      kind,
+      id,
+      before ?? null,
+      after,
+      isOnce ? 1 : 0,
+    )
   }
 
   #state(): State {

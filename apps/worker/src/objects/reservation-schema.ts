@@ -1,5 +1,8 @@
 /** @module The SQLite tables of a budget shard; `SCHEMA.md` describes each column. */
 
+/** Reservations that may still be settled. SQLite uses the index for queries that have this very condition. */
+export const UNSETTLED = "status IN ('reserved', 'in-doubt', 'presumed-committed')"
+
 const TABLES = `
   CREATE TABLE IF NOT EXISTS leases (
     scope TEXT NOT NULL, day TEXT NOT NULL, price INTEGER NOT NULL, limits TEXT NOT NULL,
@@ -14,10 +17,9 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS reservations (
     id TEXT PRIMARY KEY, holder TEXT NOT NULL, session TEXT NOT NULL, day TEXT NOT NULL,
     at INTEGER NOT NULL, status TEXT NOT NULL, price INTEGER NOT NULL, scopes TEXT NOT NULL,
-    hash TEXT, result TEXT, names TEXT
+    hash TEXT, result TEXT, names TEXT, cloud_request_id TEXT, by_hand INTEGER NOT NULL DEFAULT 0
   ) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS unsettled ON reservations (status, at)
-    WHERE status IN ('reserved', 'in-doubt');
+  CREATE INDEX IF NOT EXISTS unsettled ON reservations (status, at) WHERE ${UNSETTLED};
   CREATE TABLE IF NOT EXISTS usage (
     day TEXT NOT NULL, template TEXT NOT NULL, region TEXT NOT NULL, country TEXT NOT NULL,
     outcome TEXT NOT NULL, calls INTEGER NOT NULL, money INTEGER NOT NULL,

@@ -6,6 +6,7 @@ import * as MONEY_LIMITS from '../limits/money.ts'
 import { type CallTerms, callsLeft } from '../money/index.ts'
 import type { LeaseStore } from './lease-store.ts'
 import type { LeaseTerms } from './lease-sync-message.ts'
+import { UNSETTLED } from './reservation-schema.ts'
 import type { CountedCall, UsageNames, UsageStore } from './usage-store.ts'
 
 /** Names one reservation. */
@@ -37,12 +38,14 @@ export interface SettlementDetails {
   readonly hash?: string | undefined
   /** Where the picture is, as text that `fusion/` can read again. */
   readonly result?: string | undefined
+  /** The cloud's RequestId, for a reservation in doubt. */
+  readonly cloudRequestId?: string | undefined
   /** Whether the cloud refused what the caller sent. It costs no money, and a session may do it a few times. @default false */
   readonly isRefused?: boolean | undefined
 }
 
 /** A reservation as it is stored. */
-export interface ReservationRecord extends Omit<SettlementDetails, 'names' | 'isRefused'> {
+export interface ReservationRecord extends Pick<SettlementDetails, 'hash' | 'result'> {
   readonly status: 'reserved' | 'presumed-committed' | Settlement
 }
 
@@ -70,23 +73,37 @@ export interface Settled {
 
 type Priced = { readonly day: string; readonly price: number }
 
-/** A reservation that has just ended. */
-type EndedRow = Priced & { session: string; scopes: string }
+/** How an ended reservation is counted. */
+interface Recount {
+  readonly settlement: Settlement
+  /** What the call is counted by. @default that of before */
+  readonly names?: UsageNames | undefined
+  /** The reservation as it was counted before. `undefined` where it was not. */
+  readonly late: LateRow | undefined
+}
 
-/** A reservation that was in doubt, and what it was counted by, as JSON. */
-type LateRow = Priced & { names: string | null }
+/** A reservation that has just ended. */
+export type EndedRow = Priced & { session: string; scopes: string }
+
+/** A reservation that ended before: it was in doubt, or an administrator settled it. `names` is what it was counted by, as JSON. */
+export type LateRow = Priced & {
+  names: string | null
+  status: Settlement | 'presumed-committed'
+  by_hand: number
+}
 
 /** What is known before a reservation: of its id, and what its session has spent. */
 type KnownRow = {
   readonly status: ReservationRecord['status'] | null
   readonly holder: string | null
+  readonly byHand: number | null
   readonly calls: number
   readonly money: number
   readonly refused: number
 }
 
 const IN_TIME = "status = 'reserved'"
-const LATE = "status IN ('in-doubt', 'presumed-committed')"
+const LATE = "(status IN ('in-doubt', 'presumed-committed') OR by_hand = 1)"
 
 const UNNAMED: UsageNames = { template: '', region: '', country: '' }
 
@@ -109,8 +126,10 @@ export class ReservationStore {
   reserve(request: ReservationRequest): Result<Reserved, ReservationRefusal> {
     const known = this.#known(request)
     if (known.status === 'reserved' && known.holder === request.holder) return ok(NOTHING)
-    // A released reservation was certainly not executed, so the same id may be tried again.
-    if (known.status !== null && known.status !== 'released') return fail('already-sent')
+    // A released reservation was certainly not executed, so the same id may be tried again. Not one that an administrator
+    // released: its own end may still arrive, and must find it.
+    const isFree = known.status === null || (known.status === 'released' && known.byHand === 0)
+    if (!isFree) return fail('already-sent')
     if (!hasCredit(request, known)) return fail('out-of-credits')
     const leases = leasesOf(request)
     const remaining = leases.map((lease) => this.#leases.remaining(lease))
@@ -126,8 +145,9 @@ export class ReservationStore {
   }
 
   /**
-   * Settles a reservation, whatever its age: one that is in doubt or presumed committed counts under its known end from now
-   * on. Returns `undefined`, and changes nothing, where its end was known before, and where it is unknown or another's.
+   * Settles a reservation, whatever its age: one that is in doubt or presumed committed, or that an administrator settled,
+   * counts under its known end from now on. Returns `undefined`, and changes nothing, where its end was known before, and where
+   * it is unknown or another's.
    */
   settle(
     key: ReservationKey,
@@ -136,30 +156,40 @@ export class ReservationStore {
   ): Settled | undefined {
     const inTime = this.#end(key, settlement, details, IN_TIME)
     const late = inTime === undefined ? this.#findLate(key) : undefined
+    // What an administrator decided stays where the request knows no more.
+    if (late?.by_hand === 1 && settlement === 'in-doubt') return undefined
     const row = late === undefined ? inTime : this.#end(key, settlement, details, LATE)
     if (row === undefined) return undefined
-    if (late !== undefined) this.#usage.remove(usageOf(late, 'in-doubt', namesOf(late)))
-    this.#usage.add(usageOf(row, settlement, details.names ?? UNNAMED))
-    if (settlement === 'released') this.#refund(row)
+    this.recount(row, { settlement, names: details.names ?? UNNAMED, late })
     if (details.isRefused) this.#countRefused(row)
     return { isLate: late !== undefined }
+  }
+
+  /** Counts an ended reservation, and no longer what it was counted as before. @param names default: those of before */
+  recount(row: EndedRow, { settlement, late, names = namesOf(late) }: Recount): void {
+    if (late !== undefined) this.#usage.remove(usageOf(late, countedAs(late), namesOf(late)))
+    this.#usage.add(usageOf(row, settlement, names))
+    const wasReleased = late?.status === 'released'
+    if (wasReleased === (settlement === 'released')) return
+    this.#charge(row, wasReleased ? 1 : -1)
   }
 
   /** Ends a reservation that matches a condition, and returns it; `undefined` where none matches. */
   #end(
     { id, holder }: ReservationKey,
     settlement: Settlement,
-    { hash, result, names = UNNAMED }: SettlementDetails,
+    { hash, result, names = UNNAMED, cloudRequestId }: SettlementDetails,
     condition: typeof IN_TIME | typeof LATE,
   ): EndedRow | undefined {
     return this.#sql
       .exec<EndedRow>(
-        `UPDATE reservations SET status = ?, hash = ?, result = ?, names = ?
-         WHERE id = ? AND holder = ? AND ${condition} RETURNING session, day, price, scopes`,
+        `UPDATE reservations SET status = ?, hash = ?, result = ?, names = ?, cloud_request_id = ?,
+           by_hand = 0 WHERE id = ? AND holder = ? AND ${condition} RETURNING session, day, price, scopes`,
         settlement,
         hash ?? null,
         result ?? null,
         JSON.stringify(names),
+        cloudRequestId ?? null,
         id,
         holder,
       )
@@ -169,18 +199,18 @@ export class ReservationStore {
   #findLate({ id, holder }: ReservationKey): LateRow | undefined {
     return this.#sql
       .exec<LateRow>(
-        `SELECT day, price, names FROM reservations WHERE id = ? AND holder = ? AND ${LATE}`,
+        `SELECT day, price, names, status, by_hand FROM reservations WHERE id = ? AND holder = ? AND ${LATE}`,
         id,
         holder,
       )
       .toArray()[0]
   }
 
-  /** Returns a reservation; `undefined` where the id is unknown. */
+  /** Returns a reservation; `undefined` where the id is unknown. One that an administrator settled stays in doubt for repeated requests. */
   find(id: string): ReservationRecord | undefined {
     const [row] = this.#sql
       .exec<{ status: ReservationRecord['status']; hash: string | null; result: string | null }>(
-        'SELECT status, hash, result FROM reservations WHERE id = ?',
+        "SELECT iif(by_hand, 'in-doubt', status) AS status, hash, result FROM reservations WHERE id = ?",
         id,
       )
       .toArray()
@@ -195,13 +225,14 @@ export class ReservationStore {
    */
   expire(at: number): readonly string[] {
     this.#sql.exec(
-      "UPDATE reservations SET status = 'presumed-committed' WHERE status = 'in-doubt' AND at <= ?",
+      `UPDATE reservations SET status = 'presumed-committed'
+       WHERE ${UNSETTLED} AND status = 'in-doubt' AND at <= ?`,
       at - MONEY_LIMITS.IN_DOUBT_MS,
     )
     const lost = this.#sql
       .exec<{ id: string; day: string; price: number }>(
-        `UPDATE reservations SET status = 'in-doubt' WHERE status = 'reserved' AND at <= ?
-         RETURNING id, day, price`,
+        `UPDATE reservations SET status = 'in-doubt'
+         WHERE ${UNSETTLED} AND status = 'reserved' AND at <= ? RETURNING id, day, price`,
         at - MONEY_LIMITS.RESERVED_MS,
       )
       .toArray()
@@ -211,13 +242,13 @@ export class ReservationStore {
 
   /** Returns whether a reservation is not settled. */
   isPending(): boolean {
-    const query = "SELECT 1 FROM reservations WHERE status = 'reserved' LIMIT 1"
+    const query = `SELECT 1 FROM reservations WHERE ${UNSETTLED} AND status = 'reserved' LIMIT 1`
     return this.#sql.exec(query).toArray().length > 0
   }
 
   /** Returns when the oldest reservation in doubt was made, milliseconds since 1970. */
   oldestInDoubt(): number | undefined {
-    const query = "SELECT min(at) AS at FROM reservations WHERE status = 'in-doubt'"
+    const query = `SELECT min(at) AS at FROM reservations WHERE ${UNSETTLED} AND status = 'in-doubt'`
     return this.#sql.exec<{ at: number | null }>(query).one().at ?? undefined
   }
 
@@ -267,13 +298,17 @@ export class ReservationStore {
     this.#sql.exec('DELETE FROM reservations WHERE day < ?', day)
   }
 
-  #refund({ session, day, price, scopes }: EndedRow): void {
+  /** Gives a call back to its session and its leases, or charges again one that was given back. */
+  #charge({ session, day, price, scopes }: EndedRow, calls: 1 | -1): void {
     this.#sql.exec(
-      'UPDATE sessions SET spent = spent - 1, money = money - ? WHERE session = ?',
+      'UPDATE sessions SET spent = spent + ?1, money = money + ?1 * ?2 WHERE session = ?3',
+      calls,
       price,
       session,
     )
-    for (const scope of JSON.parse(scopes) as string[]) this.#leases.refund({ scope, day, price })
+    for (const scope of JSON.parse(scopes) as string[]) {
+      this.#leases.charge({ scope, day, price }, calls)
+    }
   }
 
   #countRefused({ session }: EndedRow): void {
@@ -291,7 +326,7 @@ export class ReservationStore {
       expires + MONEY_LIMITS.FORGET_MS,
     )
     this.#sql.exec(
-      "INSERT OR REPLACE INTO reservations VALUES (?, ?, ?, ?, ?, 'reserved', ?, ?, NULL, NULL, NULL)",
+      "INSERT OR REPLACE INTO reservations VALUES (?, ?, ?, ?, ?, 'reserved', ?, ?, NULL, NULL, NULL, NULL, 0)",
       id,
       holder,
       session,
@@ -305,7 +340,7 @@ export class ReservationStore {
   #known({ id, session }: ReservationRequest): KnownRow {
     return this.#sql
       .exec<KnownRow>(
-        `SELECT status, holder, ifnull(spent, 0) AS calls, ifnull(money, 0) AS money, ifnull(refused, 0) AS refused
+        `SELECT status, holder, by_hand AS byHand, ifnull(spent, 0) AS calls, ifnull(money, 0) AS money, ifnull(refused, 0) AS refused
          FROM (SELECT 1) LEFT JOIN reservations ON id = ? LEFT JOIN sessions ON sessions.session = ?`,
         id,
         session,
@@ -320,8 +355,13 @@ function hasCredit({ cap, price }: ReservationRequest, known: KnownRow): boolean
   return known.refused < refusals && callsLeft(cap, known, price) >= 1
 }
 
-function namesOf({ names }: LateRow): UsageNames {
-  return names === null ? UNNAMED : (JSON.parse(names) as UsageNames)
+/** Returns what a reservation was counted by. */
+export function namesOf(late: Pick<LateRow, 'names'> | undefined): UsageNames {
+  return late?.names ? (JSON.parse(late.names) as UsageNames) : UNNAMED
+}
+
+function countedAs({ status }: LateRow): Settlement {
+  return status === 'presumed-committed' ? 'in-doubt' : status
 }
 
 function usageOf({ day, price }: Priced, outcome: Settlement, names: UsageNames): CountedCall {

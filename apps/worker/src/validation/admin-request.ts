@@ -1,10 +1,11 @@
 /** @module Parses the bodies of administrative requests. Catalogue entries are validated later, with the whole catalogue. */
 
-import type { KeyRequest, SyncRequest } from '@fuse-edge/core/admin'
+import type { KeyRequest, SettlementRequest, SyncRequest } from '@fuse-edge/core/admin'
 import { ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
 import { list } from '../env/index.ts'
 import * as JSON_VALUES from '../limits/json-values.ts'
+import * as REGISTRY_LIMITS from '../limits/registry.ts'
 import type { BodyBounds } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { check, invalid } from './field-errors.ts'
@@ -16,6 +17,20 @@ export type Entry = Readonly<Record<string, unknown>>
 /** Schema of a request for a key. */
 export const keyRequestSchema = v.strictObject({
   kind: v.picklist(['publishable', 'secret', 'webhook']),
+})
+
+/** Schema of a settlement by hand. */
+export const settlementRequestSchema = v.strictObject({
+  outcome: v.picklist(['committed', 'released']),
+  note: v.optional(
+    v.pipe(
+      v.string(),
+      v.minLength(1, 'must not be empty'),
+      v.maxLength(REGISTRY_LIMITS.NOTE_MAX_CHARS, 'is too long'),
+      // It reaches the terminals of administrators.
+      v.regex(/^\P{Cc}*$/u, 'must not have control characters'),
+    ),
+  ),
 })
 
 /** Ids of the cloud, and ids of apps. */
@@ -58,6 +73,14 @@ export function readKeyRequest(
   bounds: BodyBounds,
 ): Promise<Result<KeyRequest, Failure>> {
   return readAs(keyRequestSchema, request, bounds)
+}
+
+/** Reads how an administrator settles a reservation. */
+export function readSettlementRequest(
+  request: Request,
+  bounds: BodyBounds,
+): Promise<Result<SettlementRequest, Failure>> {
+  return readAs(settlementRequestSchema, request, bounds)
 }
 
 /** Reads a request to take templates over from the cloud. */

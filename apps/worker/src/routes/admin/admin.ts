@@ -9,6 +9,7 @@ import { catalogueRoutes } from './catalogue.ts'
 import { entryRoutes } from './entries.ts'
 import { appKeyRoutes, pairRoutes } from './keys.ts'
 import { infoRoutes } from './me.ts'
+import { reservationRoutes } from './reservations.ts'
 import { routingRoutes } from './routing.ts'
 import { syncRoutes } from './sync.ts'
 import { usageRoutes } from './usage.ts'
@@ -29,6 +30,7 @@ export function adminPart(shared: Shared): Part {
       ...pairRoutes(ports),
       ...budgetRoutes(ports, current),
       ...usageRoutes(ports, current),
+      ...reservationRoutes(ports, current),
       ...routingRoutes(shared),
       ...auditRoutes(),
     },

@@ -1,6 +1,6 @@
 /** @module The audit trail of the catalogue, in pages, newest changes first. */
 
-import { ADMIN_PATH, type AuditEntry, type AuditPage, type EntryPath } from '@fuse-edge/core/admin'
+import { ADMIN_PATH, type AuditEntry, type AuditList, type AuditPage } from '@fuse-edge/core/admin'
 import type { Context } from '../../context/index.ts'
 import * as REGISTRY_LIMITS from '../../limits/registry.ts'
 import { type AuditRow, registryOf } from '../../objects/index.ts'
@@ -8,8 +8,8 @@ import type { Routes } from '../routes.ts'
 import { KINDS } from './entries.ts'
 
 const DIGITS = /^\d{1,15}$/
-const PATHS = new Map<string, EntryPath>(
-  Object.entries(KINDS).map(([path, kind]) => [kind, path as EntryPath]),
+const PATHS = new Map<string, AuditList>(
+  Object.entries(KINDS).map(([path, kind]) => [kind, path as AuditList]),
 )
 
 function parsed(text: string | undefined): unknown {
@@ -20,7 +20,7 @@ function entryOf({ kind, before, after, at, ...row }: AuditRow): AuditEntry {
   return {
     ...row,
     at: new Date(at).toISOString(),
-    list: PATHS.get(kind) ?? 'apps',
+    list: PATHS.get(kind) ?? (kind as AuditList),
     before: parsed(before),
     after: parsed(after),
   }
