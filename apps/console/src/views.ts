@@ -34,6 +34,18 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
     load: async () => (await import('./views/overview/view.tsx')).Overview,
     words: ['overview', 'limits'],
   },
+  usage: {
+    load: async () => (await import('./views/usage/view.tsx')).Usage,
+    words: ['usage', 'charts'],
+  },
+  routes: {
+    load: async () => (await import('./views/routes/view.tsx')).Routes,
+    words: ['routes', 'charts', 'overview'],
+  },
+  studio: {
+    load: async () => (await import('./views/studio/view.tsx')).Studio,
+    words: ['studio'],
+  },
   clock: { load: async () => (await import('./views/clock/view.tsx')).Clock, words: ['clock'] },
   apps: {
     load: async () => (await import('./views/apps/view.tsx')).Apps,

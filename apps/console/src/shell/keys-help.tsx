@@ -41,6 +41,8 @@ const OF_VIEWS: Readonly<Record<string, readonly (readonly [string, WordName])[]
   templates: EDITING,
   virtualKeys: EDITING,
   audit: [['u', 'keys.undo']],
+  usage: [['e', 'keys.csv']],
+  routes: [['/', 'keys.country']],
 }
 
 function KeyTable({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {

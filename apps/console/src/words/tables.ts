@@ -4,6 +4,7 @@ import type { ENGLISH as Alerts } from './english/alerts.ts'
 import type { ENGLISH as Apps } from './english/apps.ts'
 import type { ENGLISH as Audit } from './english/audit.ts'
 import type { ENGLISH as Budgets } from './english/budgets.ts'
+import type { ENGLISH as Charts } from './english/charts.ts'
 import type { ENGLISH as Clock } from './english/clock.ts'
 import type { ENGLISH as Doubt } from './english/doubt.ts'
 import type { ENGLISH as Edge } from './english/edge.ts'
@@ -15,9 +16,12 @@ import type { ENGLISH as Materials } from './english/materials.ts'
 import type { ENGLISH as Overview } from './english/overview.ts'
 import type { ENGLISH as Pictures } from './english/pictures.ts'
 import type { ENGLISH as Requests } from './english/requests.ts'
+import type { ENGLISH as Routes } from './english/routes.ts'
 import type { ENGLISH as Shell } from './english/shell.ts'
 import type { ENGLISH as Start } from './english/start.ts'
+import type { ENGLISH as Studio } from './english/studio.ts'
 import type { ENGLISH as Templates } from './english/templates.ts'
+import type { ENGLISH as Usage } from './english/usage.ts'
 import type { ENGLISH as VirtualKeys } from './english/virtualKeys.ts'
 
 /** Words by the name of their table. */
@@ -41,6 +45,10 @@ interface Tables {
   readonly entries: typeof Entries
   readonly limits: typeof Limits
   readonly overview: typeof Overview
+  readonly studio: typeof Studio
+  readonly routes: typeof Routes
+  readonly usage: typeof Usage
+  readonly charts: typeof Charts
 }
 
 /** Name of a table. */
@@ -81,6 +89,10 @@ export const TABLES: { readonly [Table in TableName]: Loader<Table> } = {
     en: () => import('./english/overview.ts'),
     zh: () => import('./chinese/overview.ts'),
   },
+  charts: { en: () => import('./english/charts.ts'), zh: () => import('./chinese/charts.ts') },
+  usage: { en: () => import('./english/usage.ts'), zh: () => import('./chinese/usage.ts') },
+  routes: { en: () => import('./english/routes.ts'), zh: () => import('./chinese/routes.ts') },
+  studio: { en: () => import('./english/studio.ts'), zh: () => import('./chinese/studio.ts') },
   limits: { en: () => import('./english/limits.ts'), zh: () => import('./chinese/limits.ts') },
   entries: { en: () => import('./english/entries.ts'), zh: () => import('./chinese/entries.ts') },
   apps: { en: () => import('./english/apps.ts'), zh: () => import('./chinese/apps.ts') },

@@ -34,7 +34,7 @@ function ofRegions({ regions }: Known): Need[] {
         region,
         time: probedAgainAt ? dateOf(Date.parse(probedAgainAt)) : '',
       }),
-      href: '#regions',
+      href: to('routes'),
       link: say('need.routes'),
     }))
 }

@@ -2,10 +2,11 @@
 
 import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { later } from '../../parts/later.tsx'
 import { LimitBar } from '../../parts/limit-bar.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { to } from '../../routes.ts'
-import { alerts, budgets, inDoubt, regions } from '../../state/edge.ts'
+import { alerts, budgets, inDoubt, me, regions } from '../../state/edge.ts'
 import { useResource } from '../../state/resource.ts'
 import { say } from '../../words/words.ts'
 import { Kpis } from './kpis.tsx'
@@ -13,6 +14,13 @@ import { type Known, type Need, needsOf } from './needs.ts'
 import { Regions } from './regions.tsx'
 
 const WAITING_ROWS = 4
+
+/** Charts and map come after the words and numbers: they are larger than all of those. */
+const Figures = later(
+  async () => (await import('./figures.tsx')).Figures,
+  ['charts'],
+  'figures-box',
+)
 
 function Needs({ known }: { readonly known: Known }) {
   return (
@@ -66,6 +74,7 @@ function Budgets({ known: { budgets: list } }: { readonly known: Known }) {
 
 /** Shows the overview. */
 export function Overview() {
+  const { value } = useResource(me)
   const known: Known = {
     regions: useResource(regions).value,
     budgets: useResource(budgets).value,
@@ -80,6 +89,7 @@ export function Overview() {
       ))}
       <Needs known={known} />
       <Kpis known={known} />
+      <Figures nowMs={value ? Date.parse(value.now) : Date.now()} regions={known.regions} />
       <div class="halves">
         <Budgets known={known} />
         <Regions list={known.regions} />

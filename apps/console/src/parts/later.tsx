@@ -1,0 +1,31 @@
+/** @module A part of a view whose chunk is loaded after the view is on the screen. */
+
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { loadWords, say, type TableName } from '../words/words.ts'
+
+/** Creates a component that shows a box of the given class, marked as loading, until its chunk and its words are there. */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  words: readonly TableName[],
+  boxClass: string,
+): ComponentType<Props> {
+  return function Later(props: Props) {
+    const [state, setState] = useState<{ part?: ComponentType<Props>; isLost?: true }>({})
+    useEffect(() => {
+      Promise.all([load(), loadWords(words)]).then(
+        ([part]) => setState({ part }),
+        () => setState({ isLost: true }),
+      )
+    }, [])
+    const { part: Part, isLost } = state
+    if (Part) return <Part {...props} />
+    return isLost ? (
+      <p class="note bad" role="alert">
+        {say('view.failed')}
+      </p>
+    ) : (
+      <div class={`waiting ${boxClass}`} role="status" aria-label={say('loading')} />
+    )
+  }
+}

@@ -1,0 +1,152 @@
+/** @module Usage: what was made, by day and by outcome, template, region, country or owner; the same as a table and as CSV. */
+
+import { useMemo } from 'preact/hooks'
+import { Chart, ChartTable, type Drawing, dayName, Legend } from '../../parts/chart/chart.tsx'
+import { dayIn, daysFrom } from '../../parts/chart/days.ts'
+import { Head } from '../../parts/head.tsx'
+import { Empty, Failed, Waiting } from '../../parts/state.tsx'
+import { to } from '../../routes.ts'
+import { budgets, me } from '../../state/edge.ts'
+import { useKeys } from '../../state/keys.ts'
+import { useResource } from '../../state/resource.ts'
+import { type Usage as UsageValue, usageOf } from '../../state/usage.ts'
+import type { ViewProps } from '../../view-props.ts'
+import { moneyOf } from '../../words/money.ts'
+import { numberOf } from '../../words/times.ts'
+import { say } from '../../words/words.ts'
+import { saveUsage } from './export.ts'
+import { Forecast } from './forecast.tsx'
+import { namesNow } from './names.ts'
+import { questionOf, type UsageQuestion } from './question.ts'
+import { drawingOf } from './series.ts'
+import { OwnerSelect, Presets, UsageTools } from './tools.tsx'
+
+const WAITING_ROWS = 8
+
+/** Returns today where the budget of the owner begins its days; in UTC for all owners. */
+function useToday(owner: string): string {
+  const now = useResource(me).value?.now
+  const list = useResource(budgets).value?.budgets
+  const zone = list?.find((budget) => budget.owner === owner)?.timeZone ?? 'UTC'
+  return dayIn(zone, now ? Date.parse(now) : Date.now())
+}
+
+function Sums({ usage }: { readonly usage: UsageValue | undefined }) {
+  const of = (outcome: string) =>
+    usage?.rows.filter((row) => row.outcome === outcome).reduce((sum, { calls }) => sum + calls, 0)
+  const money = usage?.rows
+    .filter(({ outcome }) => outcome !== 'released')
+    .reduce((sum, row) => sum + row.money, 0)
+  const sums = (['committed', 'released', 'in-doubt'] as const).map(
+    (outcome) => [say(`outcome.${outcome}`), of(outcome)] as const,
+  )
+  return (
+    <section class="card">
+      <dl class="kpis">
+        {sums.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value === undefined ? '–' : numberOf(value)}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{say('usage.money')}</dt>
+          <dd>
+            {usage?.currency && money !== undefined ? moneyOf(money, usage.currency) : '–'}{' '}
+            {usage && !usage.currency && <small>{say('usage.noCurrency')}</small>}
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}
+
+function sentenceOf(drawing: Drawing): string {
+  const { points, today } = drawing
+  const calls = points
+    .flatMap(({ amounts }) => Object.values(amounts))
+    .reduce((sum, amount) => sum + amount, 0)
+  const name = (day: string | undefined) => (day ? dayName(day, today) : '')
+  return say('chart.sentence', {
+    from: name(points[0]?.key),
+    to: name(points.at(-1)?.key),
+    calls: numberOf(calls),
+  })
+}
+
+function Nothing() {
+  return (
+    <Empty icon="usage" title={say('usage.empty')}>
+      <p>{say('usage.emptySay')}</p>
+      <a class="btn" href={to('studio')}>
+        {say('usage.emptyDo')}
+      </a>
+    </Empty>
+  )
+}
+
+interface BodyProps {
+  readonly usage: UsageValue | undefined
+  readonly question: UsageQuestion
+  readonly today: string
+}
+
+function Body({ usage, question, today }: BodyProps) {
+  const { by, from, to: last } = question
+  const rows = usage?.rows
+  const names = namesNow()
+  const drawing = useMemo(
+    () => rows && drawingOf(rows, { by, days: daysFrom(from, last), today }, names),
+    [rows, by, from, last, today, names.rest],
+  )
+  const title = say(`usage.title.${by}`)
+  return (
+    <>
+      <div class="wide-narrow">
+        <section class="card">
+          <header>
+            <h2>{title}</h2>
+            {drawing && rows?.length !== 0 && <Legend series={drawing.series} />}
+          </header>
+          {!drawing && <div class="waiting chart-box" role="status" aria-label={say('loading')} />}
+          {drawing && rows?.length === 0 && <Nothing />}
+          {drawing && rows?.length !== 0 && (
+            <div class="pad">
+              <Chart drawing={drawing} label={`${title}: ${sentenceOf(drawing)}`} />
+            </div>
+          )}
+        </section>
+        <Forecast usage={usage} question={question} today={today} />
+      </div>
+      <section class="card">
+        {!drawing && <Waiting rows={WAITING_ROWS} />}
+        {drawing && <ChartTable drawing={drawing} caption={say('usage.rows')} />}
+      </section>
+    </>
+  )
+}
+
+/** Shows the usage that the address asks for. */
+export function Usage(props: ViewProps) {
+  const today = useToday(props.parts.owner ?? '')
+  const question = questionOf(props, today)
+  const { by: _, ...wanted } = question
+  const { value, failure } = useResource(usageOf(wanted))
+  const save = () => value && saveUsage(value, question)
+  useKeys({ e: () => (value ? save() : true) })
+  return (
+    <>
+      <Head title={say('view.usage')} lead={say('usage.lead')}>
+        <OwnerSelect question={question} today={today} />
+        <Presets question={question} today={today} />
+        <button type="button" class="btn" disabled={!value} onClick={save}>
+          {say('usage.csv')}
+        </button>
+      </Head>
+      <Failed failure={failure} />
+      <UsageTools question={question} today={today} />
+      <Sums usage={value} />
+      <Body usage={value} question={question} today={today} />
+    </>
+  )
+}

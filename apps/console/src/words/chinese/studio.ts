@@ -1,0 +1,51 @@
+/** @module Chinese words of Widget studio. `{name}` stands for a value. */
+
+import type { ENGLISH } from '../english/studio.ts'
+
+/** Every word and sentence, by name. */
+export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
+  'studio.lead': '用表单设置组件，试用，然后复制标签。',
+  'studio.app': '应用',
+  'studio.chooseApp': '选择应用',
+  'studio.attributes': '属性',
+  'studio.key': '可发布密钥',
+  'studio.noKey': '还没有',
+  'studio.lang': '语言',
+  'studio.langPage': '跟随网页',
+  'studio.templates': '提供的模板',
+  'studio.templatesSay': '未选择时提供应用的全部模板。按选择的顺序显示。',
+  'studio.noTemplates': '该应用还没有模板。',
+  'studio.template': '默认选中',
+  'studio.templateNone': '无',
+  'studio.degrees': '滑块',
+  'studio.degreesSay': '最终用户可调节保留模板特征的程度。',
+  'studio.consent': '同意文本',
+  'studio.consentNone': '无：不询问',
+  'studio.sitekey': 'Turnstile 站点密钥',
+  'studio.action': 'Turnstile 操作',
+  'studio.tag': '标签',
+  'studio.pinned': '此版本',
+  'studio.latest': '始终最新',
+  'studio.policy': 'Content-Security-Policy',
+  'studio.tagSay':
+    '组件显示在标签所在位置。“此版本”不会改变，浏览器会校验其摘要；边缘服务升级后请重新复制标签。',
+  'studio.preview': '预览',
+  'studio.previewSay':
+    '首次融合会打开试用会话：十分钟，最多三次融合。融合计入应用预算并记入审计记录。此处不含人机验证。',
+  'studio.readOnly': '只读密钥可以查看组件。进行融合需要可写的密钥。',
+  'studio.lost': '组件脚本加载失败。请检查该边缘服务是否提供 /widget/v1.js，然后重新加载页面。',
+  'studio.openApp': '打开应用',
+  'studio.obstacle.key': '该应用没有可发布密钥：标签在任何网页上都不可用。',
+  'studio.obstacle.origins': '该应用未允许任何来源：标签在任何网页上都不可用。',
+  'studio.obstacle.stopped': '该应用已停止：所有融合请求都会被拒绝。',
+  'studio.obstacle.credits': '该应用的会话没有次数：不能融合。',
+  'studio.obstacle.templates': '该应用没有提供模板。',
+  'studio.obstacle.consentMissing': '该应用要求同意：请填写最终用户同意的文本。',
+  'studio.obstacle.consentOther': '该应用不认识此文本，会拒绝其融合请求。其哈希为 {hash}。',
+  'studio.obstacle.challenge': '该应用要求人机验证“{action}”：请填写 Turnstile 组件的站点密钥。',
+  'studio.empty': '还没有应用',
+  'studio.emptySay': '组件属于某个应用，应用拥有密钥、来源和模板。',
+  'studio.newApp': '创建应用',
+  'studio.gone': '没有该应用',
+  'studio.goneSay': '可能已被删除。请在上方选择其他应用。',
+}
