@@ -9,6 +9,7 @@ const MAX_WAIT_MS = 60_000
 
 /** Tests of every view of the console, which would make `npm test` longer than ten minutes: `pnpm run e2e-full` runs them. */
 const LONG = [
+  'test/console-firefox.test.ts',
   'test/console-materials.test.ts',
   'test/console-quality.test.ts',
   'test/console-views.test.ts',

@@ -8,13 +8,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { MS_PER_SECOND } from '../packages/core/src/units.ts'
+import { ensureBrowser } from './browsers.ts'
 import { replaceBlock } from './checks/generated-block.ts'
 import { LOOPS_BLOCK, LOOPS_DOCUMENT, type Loop, loopsOf, loopsTable } from './checks/loops.ts'
 import { ROOT, sourceFiles } from './checks/source-files.ts'
-import { ensureChromium } from './chromium.ts'
 import { QUIET } from './launch/quiet.ts'
 
-const chromium = ensureChromium()
+const chromium = ensureBrowser('chromium')
 const env = { ...process.env, ...QUIET, ...(chromium && { CHROMIUM_PATH: chromium }) }
 
 function run(args: readonly string[], cwd: string): void {

@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { MS_PER_SECOND } from '../packages/core/src/units.ts'
-import { ensureChromium } from './chromium.ts'
+import { ensureBrowser } from './browsers.ts'
 import { QUIET } from './launch/quiet.ts'
 
 const GOAL_SECONDS = 420
@@ -19,7 +19,7 @@ const STEPS = [
   `vitest run --maxWorkers=${availableParallelism()}`,
 ]
 
-const chromium = ensureChromium()
+const chromium = ensureBrowser('chromium')
 if (chromium === undefined) {
   console.error(
     '\n*** NO CHROMIUM: the browser tests are SKIPPED. Install it, or set CHROMIUM_PATH. ***\n',
