@@ -1,5 +1,5 @@
 export { createRegionRouter, type RegionRouter } from './region-router.ts'
-export { decidingEntry, type RoutingSettings, targetsOnSites } from './residency.ts'
+export { decidingEntry, targetsOnSites } from './residency.ts'
 export type { Route } from './route.ts'
 export type { SeveralRegions } from './several-regions.ts'
 export type { Target, Targets } from './target.ts'
