@@ -4,13 +4,11 @@
  */
 
 import type { Emulator } from '@fuse-edge/emulator'
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { it, openView } from './console.ts'
 import { openPage } from './fixtures.ts'
+import { expectQuality, LOOKS } from './quality.ts'
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const VIEWS = [
   '',
   '?step=2',
@@ -22,14 +20,6 @@ const VIEWS = [
   'clock',
   'nothing',
 ]
-/** Contrast depends on the theme, names on the language: two looks show all of them. */
-const LOOKS = [
-  { colorScheme: 'light', locale: 'en-GB' },
-  { colorScheme: 'dark', locale: 'zh-CN' },
-] as const
-/** "Good" by web.dev, Cumulative Layout Shift. On a busy machine the banner of active faults may come after the view. */
-const MAX_SHIFT = 0.1
-const NARROW = { width: 320, height: 640 }
 
 /** Gives every view something to show. */
 async function fill(emulator: Emulator): Promise<void> {
@@ -42,35 +32,6 @@ async function fill(emulator: Emulator): Promise<void> {
   await fetch(emulator.url, { method: 'POST', body: '{}' })
 }
 
-/** Waits until nothing is loaded any more. */
-async function settle(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('.waiting').count()).toBe(0)
-}
-
-async function violationsIn(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return await page.evaluate(async (rules) => {
-    const { axe: inPage } = window as unknown as { axe: typeof axe }
-    const { violations } = await inPage.run({ runOnly: { type: 'tag', values: rules } })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  }, RULES)
-}
-
-/** Returns the sum of all layout shifts since the page was opened. */
-async function layoutShift(page: Page): Promise<number> {
-  return await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => {
-          const entries = list.getEntries() as unknown as { value: number }[]
-          resolve(entries.reduce((sum, { value }) => sum + value, 0))
-        }).observe({ type: 'layout-shift', buffered: true })
-        // The observer is not called where nothing shifted.
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)))
-      }),
-  )
-}
-
 describe('every view', () => {
   it.for(LOOKS)(
     'does not shift, has no violation of axe, fits 320 px and is the same after a reload: $colorScheme, $locale',
@@ -79,17 +40,7 @@ describe('every view', () => {
       for (const view of VIEWS) {
         const page = await openPage(browser, look)
         await openView(page, emulator, view)
-        await settle(page)
-        expect(await layoutShift(page), view).toBeLessThan(MAX_SHIFT)
-        expect(await violationsIn(page), view).toEqual([])
-        const title = await page.locator('h1').textContent()
-        await page.setViewportSize(NARROW)
-        await page.reload()
-        await page.locator('h1').waitFor()
-        await settle(page)
-        expect(await page.locator('h1').textContent(), view).toBe(title)
-        const width = await page.evaluate(() => document.documentElement.scrollWidth)
-        expect(width, view).toBeLessThanOrEqual(NARROW.width)
+        await expectQuality(page, view)
         await page.close()
       }
     },

@@ -1,12 +1,13 @@
 /** @module Usage: what was made, by day and by outcome, template, region, country or owner; the same as a table and as CSV. */
 
+import type { TemplateEntry } from '@fuse-edge/core/admin'
 import { useMemo } from 'preact/hooks'
 import { Chart, ChartTable, type Drawing, dayName, Legend } from '../../parts/chart/chart.tsx'
 import { dayIn, daysFrom } from '../../parts/chart/days.ts'
 import { Head } from '../../parts/head.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { to } from '../../routes.ts'
-import { budgets, me } from '../../state/edge.ts'
+import { budgets, catalogue, me } from '../../state/edge.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
 import { type Usage as UsageValue, usageOf } from '../../state/usage.ts'
@@ -22,6 +23,7 @@ import { drawingOf } from './series.ts'
 import { OwnerSelect, Presets, UsageTools } from './tools.tsx'
 
 const WAITING_ROWS = 8
+const NO_TEMPLATES: readonly TemplateEntry[] = []
 
 /** Returns today where the budget of the owner begins its days; in UTC for all owners. */
 function useToday(owner: string): string {
@@ -94,10 +96,11 @@ interface BodyProps {
 function Body({ usage, question, today }: BodyProps) {
   const { by, from, to: last } = question
   const rows = usage?.rows
-  const names = namesNow()
+  const templates = useResource(catalogue).value?.catalogue.templates ?? NO_TEMPLATES
+  const names = namesNow(templates)
   const drawing = useMemo(
     () => rows && drawingOf(rows, { by, days: daysFrom(from, last), today }, names),
-    [rows, by, from, last, today, names.rest],
+    [rows, by, from, last, today, names.rest, templates],
   )
   const title = say(`usage.title.${by}`)
   return (
