@@ -1,6 +1,6 @@
 export { BudgetShard } from './budget-shard.ts'
 export { CurrentConfiguration } from './current-configuration.ts'
-export type { HandRefusal, HandSettled, InDoubt } from './in-doubt.ts'
+export type { HandRefusal, InDoubt } from './in-doubt.ts'
 export { Ledger } from './ledger.ts'
 export { Pacer } from './pacer.ts'
 export {
