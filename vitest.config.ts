@@ -6,7 +6,12 @@ import type { Reporter, TestModule } from 'vitest/node'
 import { CHROMIUM_LAUNCH } from './tools/chromium-launch.ts'
 import { LongestFirst } from './tools/test-order.ts'
 
-const BROWSER_PROJECTS = ['packages/core/vitest.browser.config.ts', 'packages/widget', 'e2e']
+const BROWSER_PROJECTS = [
+  'packages/core/vitest.browser.config.ts',
+  'packages/widget',
+  'e2e',
+  'e2e/vitest.console.config.ts',
+]
 const OTHER_PROJECTS = [
   'packages/core/vitest.node.config.ts',
   'packages/core/vitest.workerd.config.ts',

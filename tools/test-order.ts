@@ -3,7 +3,16 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Projects whose files take longest, longest first. Others follow. */
-const LONGEST = ['e2e', 'worker-node', 'engine', 'emulator', 'worker', 'cli', 'conformance']
+const LONGEST = [
+  'e2e',
+  'e2e-console',
+  'worker-node',
+  'engine',
+  'emulator',
+  'worker',
+  'cli',
+  'conformance',
+]
 
 function rankOf({ project }: TestSpecification): number {
   const rank = LONGEST.indexOf(project.name)

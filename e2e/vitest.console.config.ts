@@ -1,0 +1,17 @@
+/** @module Test project of the emulator's console, and of the corpus of pictures: neither needs the whole stack. */
+
+import { defineEndToEnd } from './define-end-to-end.ts'
+
+/** Every file of this project. */
+export const CONSOLE_FILES = ['test/console-*.test.ts', 'test/corpus.test.ts']
+
+export default defineEndToEnd({
+  name: 'e2e-console',
+  include: CONSOLE_FILES,
+  long: [
+    'test/console-firefox.test.ts',
+    'test/console-materials.test.ts',
+    'test/console-quality.test.ts',
+    'test/console-views.test.ts',
+  ],
+})
