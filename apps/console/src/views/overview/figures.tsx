@@ -8,7 +8,7 @@ import { dayAfter, dayIn, daysFrom } from '../../parts/chart/days.ts'
 import type { Arc } from '../../parts/map/layout.ts'
 import { markersOf } from '../../parts/map/markers.ts'
 import { WorldMap } from '../../parts/map/world-map.tsx'
-import { Empty } from '../../parts/state.tsx'
+import { Empty, Failed } from '../../parts/state.tsx'
 import { to } from '../../routes.ts'
 import { useResource } from '../../state/resource.ts'
 import { type Usage, usageOf } from '../../state/usage.ts'
@@ -174,11 +174,14 @@ function EndUsers({
 export function Figures({ nowMs, regions }: FiguresProps) {
   const today = dayIn('UTC', nowMs)
   const from = dayAfter(today, 1 - DAYS)
-  const { value } = useResource(usageOf({ owner: '', from, to: today }))
+  const { value, failure } = useResource(usageOf({ owner: '', from, to: today }))
   return (
-    <div class="halves">
-      <Outcomes usage={value} today={today} />
-      <EndUsers usage={value} regions={regions} />
-    </div>
+    <>
+      <Failed failure={failure} />
+      <div class="halves">
+        {(value || !failure) && <Outcomes usage={value} today={today} />}
+        <EndUsers usage={value} regions={regions} />
+      </div>
+    </>
   )
 }

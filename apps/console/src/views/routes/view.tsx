@@ -148,8 +148,10 @@ export function Routes({ parts, query }: ViewProps) {
         />
       </div>
       <div class="halves">
-        <ResidencyCard report={residency.value} deciding={report?.entry} />
-        <Regions list={list.value} />
+        {(residency.value || !residency.failure) && (
+          <ResidencyCard report={residency.value} deciding={report?.entry} />
+        )}
+        {(list.value || !list.failure) && <Regions list={list.value} />}
       </div>
     </>
   )

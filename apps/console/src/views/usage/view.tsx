@@ -121,10 +121,15 @@ function Body({ usage, question, today }: BodyProps) {
         </section>
         <Forecast usage={usage} question={question} today={today} />
       </div>
-      <section class="card">
-        {!drawing && <Waiting rows={WAITING_ROWS} />}
-        {drawing && <ChartTable drawing={drawing} caption={say('usage.rows')} />}
-      </section>
+      {rows?.length !== 0 && (
+        <section class="card">
+          {drawing ? (
+            <ChartTable drawing={drawing} caption={say('usage.rows')} />
+          ) : (
+            <Waiting rows={WAITING_ROWS} />
+          )}
+        </section>
+      )}
     </>
   )
 }
@@ -148,8 +153,12 @@ export function Usage(props: ViewProps) {
       </Head>
       <Failed failure={failure} />
       <UsageTools question={question} today={today} />
-      <Sums usage={value} />
-      <Body usage={value} question={question} today={today} />
+      {(value || !failure) && (
+        <>
+          <Sums usage={value} />
+          <Body usage={value} question={question} today={today} />
+        </>
+      )}
     </>
   )
 }
