@@ -22,7 +22,7 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/core',
     mayImport: [],
     layers: [
-      ['units', 'errors', 'result'],
+      ['units', 'errors', 'result', 'console'],
       ['limits', 'picture'],
       ['regions'],
       ['api'],

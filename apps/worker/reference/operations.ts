@@ -124,6 +124,12 @@ const ADMINISTRATION: readonly Operation[] = [
     answers: CHANGED,
     problems: [...CHANGE, 'entry-unknown'],
   }),
+  admin('post', '/apps/{id}/sessions', {
+    summary: 'Open a trial session, from a page on the edge’s own origin',
+    body: 'TrialSessionRequest',
+    answers: { 201: { description: 'The session', content: ['Session'] } },
+    problems: [...BODY, 'read-only', 'entry-unknown', 'origin-not-allowed'],
+  }),
   admin('post', '/virtual-keys/{id}/pairs', {
     summary: 'Create a key pair of a virtual key',
     answers: {

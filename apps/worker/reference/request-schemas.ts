@@ -10,6 +10,7 @@ import type {
   SettlementRequest,
   SyncRequest,
   TemplateEntry,
+  TrialSessionRequest,
   VirtualKeyEntry,
 } from '@fuse-edge/core/admin'
 import type { FusionRequest, ServerSessionRequest, SessionRequest } from '@fuse-edge/core/edge'
@@ -21,6 +22,7 @@ import {
   keyRequestSchema,
   settlementRequestSchema,
   syncRequestSchema,
+  trialSessionRequestSchema,
 } from '../src/validation/admin-request.ts'
 import { fusionRequestSchema } from '../src/validation/fusion-request.ts'
 import {
@@ -40,6 +42,7 @@ const SCHEMAS = {
   KeyRequest: keyRequestSchema,
   SyncRequest: syncRequestSchema,
   SettlementRequest: settlementRequestSchema,
+  TrialSessionRequest: trialSessionRequestSchema,
 } as const
 
 /** The types of `@fuse-edge/core` that the schemas accept. */
@@ -54,6 +57,7 @@ interface RequestTypes {
   KeyRequest: KeyRequest
   SyncRequest: SyncRequest
   SettlementRequest: SettlementRequest
+  TrialSessionRequest: TrialSessionRequest
 }
 
 type IsEqual<A, B> =

@@ -49,10 +49,16 @@ export function createApp(ports: Ports, current: CurrentConfiguration): Part {
     async () => (await import('./routes/cloud-api.ts')).cloudApiPart,
   )
 
+  const consolePage = atFirstUse(
+    shared,
+    async () => (await import('./routes/console.ts')).consolePart,
+  )
+
   function partOf(path: string): Part {
     if (path === '/') return cloudApi
     if (path === ADMIN_PATH || path.startsWith(`${ADMIN_PATH}/`)) return admin
-    return path.startsWith('/v1/') ? endUsers : health
+    if (path.startsWith('/v1/')) return endUsers
+    return path === '/console' || path.startsWith('/console/') ? consolePage : health
   }
 
   return {

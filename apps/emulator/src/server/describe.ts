@@ -1,8 +1,8 @@
 /** @module Describes an emulator: everything that a client needs to call it. */
 
+import { CONSOLE_PATH } from '@fuse-edge/core/console'
 import type { ActivityDescription, EmulatorDescription } from '@fuse-edge/core/control'
 import type { ActivityKind, KeyPair, Store } from '../store/index.ts'
-import { CONSOLE_PATH } from './console/index.ts'
 import { materialPictureAddress } from './loopback-paths.ts'
 
 const THUMBNAIL_WIDTH_PX = 480

@@ -12,6 +12,7 @@ import {
   type VerifiedSession,
 } from '../context/index.ts'
 import { type App, isAllowed, keyNamesOf } from '../env/index.ts'
+import { TRIAL_PREFIX } from '../limits/session.ts'
 import { type Failure, problem } from '../problem/index.ts'
 
 const BEARER = /^Bearer ([A-Za-z0-9._-]+)$/i
@@ -32,13 +33,21 @@ function narrowed(app: App, { templates }: SessionClaims): App {
   return { ...app, templates: app.templates.filter((id) => templates.includes(id)) }
 }
 
-/** Returns the token's app if the app still has its key and allows its origin, and the request comes from its origin and network. */
+/** Returns whether an administrator opened the session, for pages on the edge's own origin. */
+function isTrial({ id, origin }: SessionClaims, { req }: Context): boolean {
+  return id.startsWith(TRIAL_PREFIX) && origin === new URL(req.url).origin
+}
+
+/**
+ * Returns the token's app if the app still has its key and allows its origin, and the request comes from its origin and
+ * network. Trial sessions have the edge's own origin instead.
+ */
 function appOf(c: Context, claims: SessionClaims): App | undefined {
   const app = c.get('configuration').appsById.get(claims.app)
   const isGood =
     app !== undefined &&
     keyNamesOf(app).includes(claims.key) &&
-    isAllowed(app, claims.origin) &&
+    (isAllowed(app, claims.origin) || isTrial(claims, c)) &&
     claims.origin === originOf(c) &&
     claims.prefix === addressPrefix(endUserOf(c).address)
   return isGood ? narrowed(app, claims) : undefined

@@ -22,8 +22,12 @@ import { readServerSessionRequest, readSessionRequest } from '../validation/inde
 import type { Routes } from './routes.ts'
 
 /** What an admitted request opens. */
-interface Admission {
+export interface Admission {
   readonly app: App
+  /** @default a random one */
+  readonly id?: string
+  /** Life of the session. @default that of the app's sessions */
+  readonly minutes?: number
   /** Name of the key, by which its end ends the session. */
   readonly key: string
   readonly origin: string
@@ -36,7 +40,10 @@ interface Admission {
 type Admitted = Result<Admission, Failure>
 
 /** Refuses templates that the app does not offer with one message, which does not reveal whether they exist. */
-function checkTemplates(app: App, templates: readonly string[] | undefined): Failure | undefined {
+export function checkTemplates(
+  app: App,
+  templates: readonly string[] | undefined,
+): Failure | undefined {
   const at = templates?.findIndex((id) => !app.templates.includes(id)) ?? -1
   if (at < 0) return undefined
   const errors = [{ path: `templates.${at}`, message: 'is not a template of the app' }]
@@ -116,24 +123,32 @@ async function admitServer(c: Context, hash: string): Promise<Admitted> {
   return ok({ app, key, origin, prefix: addressPrefix(address), credits, templates })
 }
 
-async function open(c: Context, ports: Ports): Promise<Response> {
-  const hash = await bearerHash('sk', c.req.header('Authorization'))
-  const admitted = hash === undefined ? await admitPage(c, ports) : await admitServer(c, hash)
-  if (!admitted.ok) return problem(c, admitted.error)
-  const { app, ...admission } = admitted.value
+/** Opens the session of an admitted request. */
+export async function openSession(
+  c: Context,
+  ports: Ports,
+  { app, minutes = app.sessionMinutes, ...admission }: Admission,
+): Promise<Session> {
   c.get('facts').app = app.id
   const claims: SessionClaims = {
-    ...admission,
     id: ports.randomUUID(),
+    ...admission,
     shard: shardHint(endUserOf(c)),
     app: app.id,
-    expires: Math.floor(ports.now() / MS_PER_SECOND) + app.sessionMinutes * SECONDS_PER_MINUTE,
+    expires: Math.floor(ports.now() / MS_PER_SECOND) + minutes * SECONDS_PER_MINUTE,
   }
-  const session: Session = {
+  return {
     token: await issueToken(c.get('configuration').signingKeys[0], claims),
     expiresAt: new Date(claims.expires * MS_PER_SECOND).toISOString(),
     credits: claims.credits,
   }
+}
+
+async function open(c: Context, ports: Ports): Promise<Response> {
+  const hash = await bearerHash('sk', c.req.header('Authorization'))
+  const admitted = hash === undefined ? await admitPage(c, ports) : await admitServer(c, hash)
+  if (!admitted.ok) return problem(c, admitted.error)
+  const session = await openSession(c, ports, admitted.value)
   return Response.json(session, { status: 201, headers: { 'Cache-Control': 'no-store' } })
 }
 

@@ -1,15 +1,22 @@
 /** @module Parses the bodies of administrative requests. Catalogue entries are validated later, with the whole catalogue. */
 
-import type { KeyRequest, SettlementRequest, SyncRequest } from '@fuse-edge/core/admin'
+import type {
+  KeyRequest,
+  SettlementRequest,
+  SyncRequest,
+  TrialSessionRequest,
+} from '@fuse-edge/core/admin'
 import { ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
 import { list } from '../env/index.ts'
 import * as JSON_VALUES from '../limits/json-values.ts'
 import * as REGISTRY_LIMITS from '../limits/registry.ts'
+import * as SESSION_LIMITS from '../limits/session.ts'
 import type { BodyBounds } from '../memory/index.ts'
 import type { Failure } from '../problem/index.ts'
 import { check, invalid } from './field-errors.ts'
 import { readJson } from './read-json.ts'
+import { templates } from './session-request.ts'
 
 /** A JSON object: an entry, or changes to one. */
 export type Entry = Readonly<Record<string, unknown>>
@@ -31,6 +38,22 @@ export const settlementRequestSchema = v.strictObject({
       v.regex(/^\P{Cc}*$/u, 'must not have control characters'),
     ),
   ),
+})
+
+/** Schema of a request for a trial session. */
+export const trialSessionRequestSchema = v.strictObject({
+  credits: v.optional(
+    v.pipe(
+      v.number(),
+      v.safeInteger('must be whole'),
+      v.minValue(1, 'must be at least 1'),
+      v.maxValue(
+        SESSION_LIMITS.TRIAL_CREDITS_MAX,
+        `must be at most ${SESSION_LIMITS.TRIAL_CREDITS_MAX}`,
+      ),
+    ),
+  ),
+  templates,
 })
 
 /** Ids of the cloud, and ids of apps. */
@@ -81,6 +104,14 @@ export function readSettlementRequest(
   bounds: BodyBounds,
 ): Promise<Result<SettlementRequest, Failure>> {
   return readAs(settlementRequestSchema, request, bounds)
+}
+
+/** Reads a request for a trial session. */
+export function readTrialSessionRequest(
+  request: Request,
+  bounds: BodyBounds,
+): Promise<Result<TrialSessionRequest, Failure>> {
+  return readAs(trialSessionRequestSchema, request, bounds)
 }
 
 /** Reads a request to take templates over from the cloud. */

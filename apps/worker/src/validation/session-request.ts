@@ -12,7 +12,8 @@ import type { Failure } from '../problem/index.ts'
 import { check } from './field-errors.ts'
 import { readJson } from './read-json.ts'
 
-const templates = v.optional(
+/** Schema of the templates that a session is restricted to. */
+export const templates = v.optional(
   v.pipe(
     shortList(v.string(), SESSION_LIMITS.TEMPLATES_MAX, 'has too many entries'),
     v.minLength(1, 'must name a template, or be left out'),

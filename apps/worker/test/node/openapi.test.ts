@@ -328,6 +328,14 @@ describe('the running worker answers as documented:', () => {
     await expectDocumented(await call('POST', '/reservations/x', {}), settle, 400)
     const released = { outcome: 'released' }
     await expectDocumented(await call('POST', '/reservations/x', released), settle, 404)
+    const sessions = 'POST /v1/admin/apps/{id}/sessions'
+    const own = { Origin: new URL(administered.url).origin }
+    const trial = (body: unknown, headers = {}) =>
+      call('POST', `/apps/${app.id}/sessions`, body, headers)
+    await expectDocumented(await trial({}, own), sessions, 201)
+    await expectDocumented(await trial({ credits: 4 }, own), sessions, 400)
+    await expectDocumented(await trial({}), sessions, 403)
+    await expectDocumented(await call('POST', '/apps/x/sessions', {}, own), sessions, 404)
     const budgets = 'GET /v1/admin/budgets'
     await expectDocumented(await call('GET', '/budgets'), budgets, 200)
     await expectDocumented(await call('GET', '/budgets?owner=unknown'), budgets, 404)

@@ -24,11 +24,12 @@ export function cloudVariables(emulator: Emulator, site: 'cn' | 'intl'): Record<
   }
 }
 
-/** Starts a worker with these variables. */
-export async function startWorker(secrets: Record<string, string>): Promise<WholeWorker> {
-  const harness = createTestHarness({
-    workers: [{ configPath: new URL('../../wrangler.jsonc', import.meta.url), secrets }],
-  })
+/** Starts a worker with these variables. @param configPath @default that of the deployed worker */
+export async function startWorker(
+  secrets: Record<string, string>,
+  configPath: string | URL = new URL('../../wrangler.jsonc', import.meta.url),
+): Promise<WholeWorker> {
+  const harness = createTestHarness({ workers: [{ configPath, secrets }] })
   const { url } = await harness.listen()
   return { url, close: () => harness.close() }
 }

@@ -5,12 +5,10 @@
 
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { CONSOLE_HEADERS, CONSOLE_PATH } from '@fuse-edge/core/console'
 import { header, type ReceivedRequest } from '../../protocol/index.ts'
 import type { Handler, Reply } from '../reply.ts'
 import { isLocal } from './local-origin.ts'
-
-/** Path of the console. */
-export const CONSOLE_PATH = '/console/'
 
 /** What is served, and to whom. */
 export interface ConsoleFilesOptions {
@@ -44,26 +42,9 @@ const ENCODINGS = [
   ['gzip', '.gz'],
 ] as const
 
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ')
-
 /** Headers of every answer. */
 const HEADERS: Readonly<Record<string, string>> = Object.freeze({
-  'content-security-policy': POLICY,
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
+  ...CONSOLE_HEADERS,
   vary: 'accept-encoding',
 })
 

@@ -12,6 +12,7 @@ import { infoRoutes } from './me.ts'
 import { reservationRoutes } from './reservations.ts'
 import { routingRoutes } from './routing.ts'
 import { syncRoutes } from './sync.ts'
+import { trialSessionRoutes } from './trial-sessions.ts'
 import { usageRoutes } from './usage.ts'
 
 /** Creates the part. */
@@ -27,6 +28,7 @@ export function adminPart(shared: Shared): Part {
       ...entryRoutes(ports, 'templates'),
       ...entryRoutes(ports, 'virtual-keys'),
       ...appKeyRoutes(ports),
+      ...trialSessionRoutes(ports, current),
       ...pairRoutes(ports),
       ...budgetRoutes(ports, current),
       ...usageRoutes(ports, current),
