@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { startDemo } from '@fuse-edge/demo'
 import { type Child, type ChildOptions, startChild, stopChild } from './launch/children.ts'
 import { fillEdge } from './launch/fill-edge.ts'
-import { claimPorts, HOST } from './launch/ports.ts'
+import { claimPorts, HOST, siteOf } from './launch/ports.ts'
 import { QUIET } from './launch/quiet.ts'
 import {
   type EmulatorInfo,
@@ -26,8 +26,8 @@ import {
 const ROOT = new URL('../', import.meta.url).pathname
 const DATA = process.env.FUSE_EDGE_DATA ?? join(ROOT, '.fuse-edge')
 const PUBLISHABLE_KEY = 'pk_demo'
-/** The international site, whose visible AI label is in English. */
-const SITE = 'intl' as const
+/** @default the international site, whose visible AI label is in English */
+const SITE = siteOf(process.env)
 const PRIVATE = { mode: 0o600 }
 const KEY_BYTES = 32
 const VIRTUAL_SECRET_ID = 'AKIDlocal'
@@ -122,6 +122,7 @@ async function startWorker(
     signingKeys: `local:${localKey('signing-key')}`,
     virtualPair,
     adminKey: `ak_${localKey('admin-key')}`,
+    readKey: `ak_${localKey('admin-read-key')}`,
   }
   writeFileSync(envFile, workerEnvFile(options), PRIVATE)
   writeFileSync(join(DATA, 'sdk.env'), sdkEnvFile(options, `http://${HOST}:${port}`), PRIVATE)
@@ -142,11 +143,12 @@ async function startWorker(
     cwd: folder,
     ready: (line) => (line.includes(`Ready on http://${HOST}:${port}`) ? line : undefined),
   })
-  const { adminKey } = options
+  const { adminKey, readKey } = options
   const workerUrl = `http://${HOST}:${port}`
   await fillEdge({ workerUrl, adminKey, catalogue: firstCatalogue(options), fetch })
   const adminKeyFile = join(DATA, 'admin.key')
   writeFileSync(adminKeyFile, `${adminKey}\n`, PRIVATE)
+  writeFileSync(join(DATA, 'admin-read.key'), `${readKey}\n`, PRIVATE)
   return { adminKeyFile }
 }
 

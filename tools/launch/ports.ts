@@ -1,4 +1,4 @@
-/** @module The three ports of `npm start`: reads them from the environment and checks that they are free. */
+/** @module Settings of `npm start` in the environment: its three ports, which must be free, and the site of the cloud. */
 
 import { createServer } from 'node:net'
 
@@ -64,4 +64,15 @@ export async function claimPorts(
     }
   }
   return ports
+}
+
+/**
+ * Returns the site that the emulator stands for, from `FUSE_EDGE_SITE`.
+ *
+ * @throws Error if the variable is neither `intl` nor `cn`
+ */
+export function siteOf(env: Readonly<Record<string, string | undefined>>): 'intl' | 'cn' {
+  const site = env.FUSE_EDGE_SITE || 'intl'
+  if (site === 'intl' || site === 'cn') return site
+  throw new Error(`FUSE_EDGE_SITE must be intl or cn, not '${site}'`)
 }

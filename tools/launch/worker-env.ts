@@ -42,6 +42,8 @@ export interface WorkerEnvOptions {
   readonly virtualPair: VirtualPair
   /** Key of the administrator, `ak_…`. */
   readonly adminKey: string
+  /** Key that sees everything and changes nothing, `ak_…`. */
+  readonly readKey: string
 }
 
 /** A virtual key pair, which is valid on the worker only. */
@@ -115,7 +117,10 @@ export function workerEnvFile(options: WorkerEnvOptions): string {
     SIGNING_KEYS: options.signingKeys,
     VIRTUAL_KEYS: `${virtualPair.secretId}:${virtualPair.secretKey}`,
     TEST_KEYS: 'on',
-    ADMIN_KEYS: `local:write:${sha256(options.adminKey)}`,
+    ADMIN_KEYS: [
+      `local:write:${sha256(options.adminKey)}`,
+      `reader:read:${sha256(options.readKey)}`,
+    ].join(';'),
   }
   return envFile(variables)
 }

@@ -2,7 +2,7 @@
 
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { claimPorts, HOST, portOf } from '../launch/ports.ts'
+import { claimPorts, HOST, portOf, siteOf } from '../launch/ports.ts'
 import { emulatorEnvFile, firstCatalogue, workerEnvFile } from '../launch/worker-env.ts'
 
 describe('ports', () => {
@@ -38,6 +38,14 @@ describe('ports', () => {
   })
 })
 
+describe('the site', () => {
+  it('is international unless the environment says otherwise', () => {
+    expect(siteOf({})).toBe('intl')
+    expect(siteOf({ FUSE_EDGE_SITE: 'cn' })).toBe('cn')
+    expect(() => siteOf({ FUSE_EDGE_SITE: 'moon' })).toThrow("must be intl or cn, not 'moon'")
+  })
+})
+
 describe('env files', () => {
   const rect = { X: 1, Y: 2, Width: 30, Height: 40 }
   const material = {
@@ -70,6 +78,7 @@ describe('env files', () => {
     signingKeys: 'a:b',
     virtualPair: { secretId: 'AKIDlocal', secretKey: 'secret' },
     adminKey: 'ak_local',
+    readKey: 'ak_reader',
   }
   const text = workerEnvFile(options)
   const catalogue = firstCatalogue(options)
@@ -91,8 +100,8 @@ describe('env files', () => {
   })
 
   it('gives the edge the hash of the admin key, and no fixed catalogue', () => {
-    expect(text).toMatch(/^ADMIN_KEYS='local:write:[0-9a-f]{64}'$/m)
-    expect(text).not.toContain('ak_local')
+    expect(text).toMatch(/^ADMIN_KEYS='local:write:[0-9a-f]{64};reader:read:[0-9a-f]{64}'$/m)
+    expect(text).not.toMatch(/ak_local|ak_reader/)
     expect(text).not.toContain('CATALOGUE')
   })
 
