@@ -7,4 +7,5 @@ export default defineEndToEnd({
   name: 'e2e',
   include: ['test/**/*.test.ts'],
   exclude: CONSOLE_FILES,
+  long: ['test/edge-console-figures.test.ts', 'test/edge-console-quality.test.ts'],
 })
