@@ -9,6 +9,7 @@ export default defineEndToEnd({
   name: 'e2e-console',
   include: CONSOLE_FILES,
   long: [
+    'test/console-account.test.ts',
     'test/console-firefox.test.ts',
     'test/console-materials.test.ts',
     'test/console-quality.test.ts',

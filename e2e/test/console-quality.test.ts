@@ -14,6 +14,10 @@ const VIEWS = [
   '?step=2',
   '?step=5',
   'materials',
+  'account/root',
+  'account/root?tab=state',
+  'account/user%2Fann?tab=policy',
+  'account/role%2Fnightly',
   'requests',
   'faults',
   'faults/new',
@@ -28,6 +32,9 @@ async function fill(emulator: Emulator): Promise<void> {
     { action: 'FuseFace', count: 1, fault: { kind: 'malformed-json' } },
   ])
   emulator.control.snapshot('before')
+  emulator.control.account.add('user/ann')
+  emulator.control.account.attach('user/ann', 'QcloudFaceFusionFullAccess')
+  emulator.control.account.add('role/nightly')
   emulator.control.setLatency({ 'ap-singapore': { ms: 10 } })
   await fetch(emulator.url, { method: 'POST', body: '{}' })
 }

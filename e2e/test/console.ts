@@ -32,12 +32,16 @@ export async function callFuseFace(emulator: Emulator, photo: string): Promise<s
   return kind
 }
 
+/** What Chromium says of a body that the control API refuses, which views answer with a sentence. */
+const REFUSED = /the server responded with a status of 400/
+
 /** Collects what a page must not do: errors, and violations of its content security policy. */
 function collectComplaints(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
+    if (message.type() !== 'error' || REFUSED.test(message.text())) return
+    complaints.push(message.text())
   })
   return complaints
 }

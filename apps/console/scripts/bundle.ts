@@ -17,6 +17,7 @@ const HOMES: Readonly<
     first: [
       'src/words/english/emulator.ts',
       'src/words/english/pictures.ts',
+      'src/words/english/provoke.ts',
       'src/words/english/start.ts',
       'src/views/start/view.tsx',
     ],

@@ -76,6 +76,13 @@ export const ROUTES = {
     path: 'clock',
     query: [],
   },
+  account: {
+    home: 'emulator',
+    section: 'account',
+    letter: 'a',
+    path: 'account/:holder?',
+    query: ['tab'],
+  },
   overview: {
     home: 'edge',
     section: 'top',

@@ -16,7 +16,7 @@ interface View {
 export const VIEWS: Readonly<Record<ViewName, View>> = {
   start: {
     load: async () => (await import('./views/start/view.tsx')).Start,
-    words: ['start', 'pictures'],
+    words: ['start', 'pictures', 'provoke'],
   },
   materials: {
     load: async () => (await import('./views/materials/view.tsx')).Materials,
@@ -47,6 +47,10 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
     words: ['studio'],
   },
   clock: { load: async () => (await import('./views/clock/view.tsx')).Clock, words: ['clock'] },
+  account: {
+    load: async () => (await import('./views/account/view.tsx')).Account,
+    words: ['account', 'pictures', 'provoke'],
+  },
   apps: {
     load: async () => (await import('./views/apps/view.tsx')).Apps,
     words: ['apps', 'entries'],

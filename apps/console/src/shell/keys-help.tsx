@@ -29,6 +29,10 @@ const OF_VIEWS: Readonly<Record<string, readonly (readonly [string, WordName])[]
     ['t', 'keys.test'],
     ['Del', 'keys.deleteMaterial'],
   ],
+  account: [
+    ['n', 'keys.newUser'],
+    ['c', 'keys.copyKey'],
+  ],
   requests: [
     ['/', 'keys.filter'],
     ['j k', 'keys.next'],

@@ -1,13 +1,13 @@
 /** @module The frame around all views: navigation, bar, banner, dialogs, and the view of the address. */
 
 import type { ComponentType } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Waiting } from '../parts/state.tsx'
 import { current, home, navigate } from '../router.ts'
 import { BASE, match, placeOf, to, type ViewName, viewsOf } from '../routes.ts'
-import { useKeys } from '../state/keys.ts'
+import { expectKey, useKeys } from '../state/keys.ts'
 import { theme } from '../state/preferences.ts'
 import type { ViewProps } from '../view-props.ts'
 import { loadView } from '../views.ts'
@@ -89,20 +89,13 @@ function Page() {
   )
 }
 
-/** Opens a view by `g` and its letter. */
+/** Opens a view by `g` and its letter, whatever the letter alone does in the open view. */
 function useGoKeys(): void {
-  const until = useRef(0)
-  const go = (name: ViewName) => () => {
-    if (Date.now() > until.current) return true
-    until.current = 0
-    navigate(to(name))
-    return false
-  }
   useKeys({
     g: () => {
-      until.current = Date.now() + GO_MS
+      const table = viewsOf(home).map((name) => [placeOf(name).letter, () => navigate(to(name))])
+      expectKey(Object.fromEntries(table), GO_MS)
     },
-    ...Object.fromEntries(viewsOf(home).map((name) => [placeOf(name).letter, go(name)])),
   })
 }
 

@@ -13,6 +13,22 @@ interface Holder {
 
 const tables: Holder[] = []
 
+/** Keys that count for the next key alone, before those of the view. */
+let expected: { readonly table: KeyTable; readonly untilMs: number } | undefined
+
+/** Lets the next key be one of a table, if it comes in time. */
+export function expectKey(table: KeyTable, waitMs: number): void {
+  expected = { table, untilMs: Date.now() + waitMs }
+}
+
+/** Returns the tables of a key, those that count first in front. */
+function tablesNow(): readonly KeyTable[] {
+  const own = tables.toReversed().map(({ current }) => current)
+  const first = expected && Date.now() <= expected.untilMs ? [expected.table] : []
+  expected = undefined
+  return [...first, ...own]
+}
+
 /** Returns whether keys are text here. */
 function isTyping({ target }: KeyboardEvent): boolean {
   return (
@@ -36,7 +52,7 @@ export function startKeys(): void {
     // A modal dialog has its own keys; the button that has the focus is pressed by the space bar.
     if (isLetter && document.querySelector('dialog[open]')) return
     if (name === ' ' && event.target instanceof HTMLButtonElement) return
-    for (const { current: table } of tables.toReversed()) {
+    for (const table of tablesNow()) {
       const action = Object.hasOwn(table, name) ? table[name] : undefined
       if (!action || action(event) === true) continue
       event.preventDefault()

@@ -1,5 +1,6 @@
 /** @module The tables of words: one for each view and home, and that of the frame. */
 
+import type { ENGLISH as Account } from './english/account.ts'
 import type { ENGLISH as Alerts } from './english/alerts.ts'
 import type { ENGLISH as Apps } from './english/apps.ts'
 import type { ENGLISH as Audit } from './english/audit.ts'
@@ -15,6 +16,7 @@ import type { ENGLISH as Limits } from './english/limits.ts'
 import type { ENGLISH as Materials } from './english/materials.ts'
 import type { ENGLISH as Overview } from './english/overview.ts'
 import type { ENGLISH as Pictures } from './english/pictures.ts'
+import type { ENGLISH as Provoke } from './english/provoke.ts'
 import type { ENGLISH as Requests } from './english/requests.ts'
 import type { ENGLISH as Routes } from './english/routes.ts'
 import type { ENGLISH as Shell } from './english/shell.ts'
@@ -31,6 +33,8 @@ interface Tables {
   readonly edge: typeof Edge
   readonly start: typeof Start
   readonly materials: typeof Materials
+  readonly account: typeof Account
+  readonly provoke: typeof Provoke
   readonly pictures: typeof Pictures
   readonly requests: typeof Requests
   readonly faults: typeof Faults
@@ -75,6 +79,8 @@ export const TABLES: { readonly [Table in TableName]: Loader<Table> } = {
     en: () => import('./english/materials.ts'),
     zh: () => import('./chinese/materials.ts'),
   },
+  account: { en: () => import('./english/account.ts'), zh: () => import('./chinese/account.ts') },
+  provoke: { en: () => import('./english/provoke.ts'), zh: () => import('./chinese/provoke.ts') },
   pictures: {
     en: () => import('./english/pictures.ts'),
     zh: () => import('./chinese/pictures.ts'),

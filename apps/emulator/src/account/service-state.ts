@@ -2,7 +2,7 @@
 
 import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
-import type { ServiceState } from '@fuse-edge/core/control'
+import type { ServiceState, ServiceStateReport } from '@fuse-edge/core/control'
 
 export type { ServiceState }
 
@@ -40,6 +40,14 @@ const STATES: Readonly<Record<ServiceState, StateRow>> = Object.freeze({
 export const SERVICE_STATES: readonly ServiceState[] = Object.freeze(
   Object.keys(STATES) as ServiceState[],
 )
+
+/** Returns every state, with the code that billable calls are refused with. */
+export function describeServiceStates(): readonly ServiceStateReport[] {
+  return SERVICE_STATES.map((state) => {
+    const { code }: StateRow = STATES[state]
+    return { state, ...(code !== undefined && { code }) }
+  })
+}
 
 /** Every code that {@link serviceStateCode} returns. */
 export const SERVICE_STATE_CODES: readonly KnownErrorCode[] = Object.freeze(

@@ -15,7 +15,7 @@ import type {
   ResetBody,
 } from '@fuse-edge/core/control'
 import type { Site } from '@fuse-edge/core/regions'
-import type { Account } from '../account/index.ts'
+import { type Account, describeServiceStates } from '../account/index.ts'
 import { type BillingAccount, endOf, settleUntil, startOf, topUp } from '../billing/index.ts'
 import { type Explanations, explainCall } from '../explain/index.ts'
 import type {
@@ -258,6 +258,7 @@ export function createControl(options: ControlOptions): EmulatorControl {
     describeAccount: () => ({
       site,
       state: account.state(),
+      states: describeServiceStates(),
       addresses: account.addresses(),
       holders: account.holders(),
     }),

@@ -13,6 +13,13 @@ export type ServiceState =
   | 'stopped'
   | 'recovered'
 
+/** A state of the service, and what callers get in it. */
+export interface ServiceStateReport {
+  readonly state: ServiceState
+  /** Code that billable calls of version 2022-09-27 are refused with. Absent where calls are carried out. */
+  readonly code?: string
+}
+
 /** Body and answer of `PUT service-state`; answer of `GET service-state`. */
 export interface ServiceStateBody {
   readonly state: ServiceState
@@ -110,6 +117,8 @@ export interface AccountReport {
   /** Site of calls whose host names no site. */
   readonly site: Site
   readonly state: ServiceState
+  /** Every state that the service can be set to. */
+  readonly states: readonly ServiceStateReport[]
   readonly addresses: AddressLists
   /** `root` first, then sub-accounts and roles by name. */
   readonly holders: readonly AccountHolder[]

@@ -8,6 +8,7 @@ import { to } from '../../routes.ts'
 import { account, info } from '../../state/emulator.ts'
 import { useResource } from '../../state/resource.ts'
 import { say } from '../../words/words.ts'
+import { Provoke } from '../provoke/provoke.tsx'
 
 const FACTS = 6
 
@@ -88,28 +89,35 @@ export function Here() {
 }
 
 const SKIPPED = [
-  ['ResourceUnavailable.NotExist', 'start.skipped.activate'],
-  ['FailedOperation.FuseMaterialNotAuth', 'start.skipped.material'],
-  ['AuthFailure.UnauthorizedOperation', 'start.skipped.key'],
+  ['ResourceUnavailable.NotExist', 'start.skipped.activate', 'state:not-activated'],
+  ['FailedOperation.FuseMaterialNotAuth', 'start.skipped.material', 'not-approved'],
+  ['AuthFailure.UnauthorizedOperation', 'start.skipped.key', 'no-policy'],
 ] as const
 
-/** Shows the error that each skipped step leads to, with the requests that got it. */
+/** Shows the error that each skipped step leads to, with the requests that got it, and provokes it. */
 export function Skipped() {
+  const hasActivity = (useResource(info).value?.activities.length ?? 0) > 0
   return (
     <section class="card">
       <header>
         <h2>{say('start.skipped')}</h2>
       </header>
-      <ul class="pad stack sm">
-        {SKIPPED.map(([code, sentence]) => (
+      <ul class="pad stack sm skipped">
+        {SKIPPED.map(([code, sentence, cause]) => (
           <li key={code}>
             <a class="row code-link" href={to('requests', {}, { code })}>
               <code class="cut">{code}</code>
             </a>
             <span class="xs quiet">{say(sentence)}</span>
+            <Provoke
+              cause={cause}
+              what={say(sentence)}
+              isDisabled={cause === 'not-approved' && !hasActivity}
+            />
           </li>
         ))}
       </ul>
+      <footer>{say('start.skippedSay')}</footer>
     </section>
   )
 }

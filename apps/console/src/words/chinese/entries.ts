@@ -47,6 +47,4 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'budget.currency': '货币',
   'budget.zone': '日和月的时区',
   'budget.session': '每个会话的次数',
-  'secret.once': '仅显示这一次，之后无法再次查看。请立即复制保存。',
-  'secret.closeAnyway': '不复制直接关闭',
 }

@@ -72,6 +72,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'start.here.intl': '国际站（intl）',
   'start.here.env': '复制为环境变量',
   'start.skipped': '跳过步骤会怎样',
+  'start.skippedSay': '“触发”会为一次调用作出所需更改，随后恢复，不计费。',
   'start.skipped.activate': '第 1 步：服务未开通',
   'start.skipped.material': '第 3 步：素材仍在审核中',
   'start.skipped.key': '第 5 步：子账号没有策略',

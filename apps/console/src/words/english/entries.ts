@@ -49,6 +49,4 @@ export const ENGLISH = {
   'budget.currency': 'Currency',
   'budget.zone': 'Time zone of days and months',
   'budget.session': 'Calls of each session',
-  'secret.once': 'This is shown once. The edge cannot show it again: copy it to where it is used.',
-  'secret.closeAnyway': 'Close without copying',
 } as const

@@ -77,6 +77,8 @@ export const ENGLISH = {
   'start.here.intl': 'International (intl)',
   'start.here.env': 'Copy as environment variables',
   'start.skipped': 'What a skipped step looks like',
+  'start.skippedSay':
+    'Provoke changes what is needed for one call, and puts it back. Nothing is billed.',
   'start.skipped.activate': 'Step 1: the service is not activated',
   'start.skipped.material': 'Step 3: the material is still under review',
   'start.skipped.key': 'Step 5: a sub-account without a policy',
