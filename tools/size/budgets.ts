@@ -98,7 +98,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     pieces: 'all',
     goalBytes: 76_800,
     // Administration, also what its console asks for, and the cloud's own protocol are deployed too: docs/decisions/0019.
-    limitBytes: 95_500,
+    limitBytes: 96_500,
     forbidden: [],
   },
   {

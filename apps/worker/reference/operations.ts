@@ -130,6 +130,11 @@ const ADMINISTRATION: readonly Operation[] = [
     answers: { 201: { description: 'The session', content: ['Session'] } },
     problems: [...BODY, 'read-only', 'entry-unknown', 'origin-not-allowed'],
   }),
+  admin('post', '/apps/{id}/alerts/test', {
+    summary: 'Send a signed test alert to the webhook of an app',
+    answers: { 200: { description: 'What became of it', content: ['AlertDelivery'] } },
+    problems: ['read-only', 'entry-unknown'],
+  }),
   admin('post', '/virtual-keys/{id}/pairs', {
     summary: 'Create a key pair of a virtual key',
     answers: {
@@ -199,6 +204,11 @@ const ADMINISTRATION: readonly Operation[] = [
   admin('get', '/residency', {
     summary: 'Get the residency policy',
     answers: { 200: { description: 'The policy', content: ['ResidencyReport'] } },
+    problems: [],
+  }),
+  admin('get', '/alerts', {
+    summary: 'Get the webhooks and what was sent to them',
+    answers: { 200: { description: 'Webhooks and deliveries', content: ['AlertList'] } },
     problems: [],
   }),
   admin('get', '/audit', {

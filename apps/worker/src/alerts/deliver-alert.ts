@@ -3,6 +3,7 @@
 import type { Alert } from '@fuse-edge/core/admin'
 import type { Ports } from '../context/index.ts'
 import { ALERT_TIMEOUT_MS } from '../limits/others.ts'
+import type { AlertAttempt } from '../objects/index.ts'
 import { SIGNATURE_HEADER, signAlert } from './sign-alert.ts'
 
 /** What a delivery needs of the platform. */
@@ -14,27 +15,28 @@ export interface Webhook {
   readonly key: string
 }
 
-/** Sends an alert. Returns whether the receiver answered with a 2xx status; a redirect is not followed. */
+/** Sends an alert. It is delivered where the receiver answers with a 2xx status; a redirect is not followed. */
 export async function deliverAlert(
   { now, fetch, timeoutSignal }: DeliveryPorts,
   { url, key }: Webhook,
   alert: Alert,
-): Promise<boolean> {
+): Promise<AlertAttempt> {
+  const at = now()
   const body = JSON.stringify(alert)
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        [SIGNATURE_HEADER]: await signAlert(key, body, now()),
+        [SIGNATURE_HEADER]: await signAlert(key, body, at),
       },
       body,
       redirect: 'manual',
       signal: timeoutSignal(ALERT_TIMEOUT_MS),
     })
     await response.body?.cancel()
-    return response.ok
+    return { alert, at, isDelivered: response.ok, httpStatus: response.status }
   } catch {
-    return false
+    return { alert, at, isDelivered: false, httpStatus: undefined }
   }
 }

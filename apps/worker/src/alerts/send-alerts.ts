@@ -26,9 +26,9 @@ async function sendForApp(
   const webhook = { url, key: await webhookKey(configuration.signingKeys[0], app) }
   const deliveries: boolean[] = []
   for (const alert of alerts.filter(({ id }) => undelivered.has(id))) {
-    const isDelivered = await deliverAlert(ports, webhook, alert)
-    if (isDelivered) await ledger.recordAlert(alert.id, today)
-    deliveries.push(isDelivered)
+    const attempt = await deliverAlert(ports, webhook, alert)
+    await ledger.recordAlert(attempt, today)
+    deliveries.push(attempt.isDelivered)
   }
   return deliveries
 }

@@ -1,5 +1,7 @@
 /** @module Limits that belong to no table. */
 
+import { MS_PER_MINUTE } from '@fuse-edge/core/units'
+
 /** Longest `Idempotency-Key`; see `IDEMPOTENCY_HEADER` in `@fuse-edge/core/edge`. */
 export const IDEMPOTENCY_KEY_MAX_CHARS = 128
 
@@ -8,6 +10,12 @@ export const RESULT_ID_BYTES = 16
 
 /** How long shards and ledgers keep rows, for questions about a bill: a month, and some days of the next. */
 export const RESERVATION_RETENTION_DAYS = 35
+
+/** How often due alerts are sent: the cron of `wrangler.jsonc`, whose runs are at whole multiples. */
+export const ALERTS_EVERY_MS = 15 * MS_PER_MINUTE
+
+/** Deliveries of alerts that are listed, of one app and of all. */
+export const ALERTS_LISTED = 200
 
 /** Time limit of a webhook that receives an alert. */
 export const ALERT_TIMEOUT_MS = 10_000

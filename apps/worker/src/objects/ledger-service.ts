@@ -1,6 +1,6 @@
 /** @module What a ledger does: it leases calls to budget shards, sums their usage, and remembers delivered alerts. */
 
-import type { UsageRow } from '@fuse-edge/core/admin'
+import type { Alert, UsageRow } from '@fuse-edge/core/admin'
 import { fail, ok } from '@fuse-edge/core/result'
 import * as MONEY_LIMITS from '../limits/money.ts'
 import { RESERVATION_RETENTION_DAYS } from '../limits/others.ts'
@@ -25,13 +25,31 @@ const TABLES = `
     scope TEXT NOT NULL, day TEXT NOT NULL, shard TEXT NOT NULL, price INTEGER NOT NULL,
     granted INTEGER NOT NULL, PRIMARY KEY (scope, day, shard, price)
   ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS alerts (id TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS alerts (
+    id TEXT PRIMARY KEY, day TEXT NOT NULL, alert TEXT NOT NULL, attempts INTEGER NOT NULL,
+    at INTEGER NOT NULL, delivered INTEGER NOT NULL, http_status INTEGER
+  ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS usage (
     day TEXT NOT NULL, shard TEXT NOT NULL, template TEXT NOT NULL, region TEXT NOT NULL,
     country TEXT NOT NULL, outcome TEXT NOT NULL, calls INTEGER NOT NULL, money INTEGER NOT NULL,
     PRIMARY KEY (day, shard, template, region, country, outcome)
   ) WITHOUT ROWID;
 `
+/** An attempt to deliver an alert. */
+export interface AlertAttempt {
+  readonly alert: Alert
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly isDelivered: boolean
+  /** HTTP status of the answer. `undefined` where none came. */
+  readonly httpStatus: number | undefined
+}
+
+/** An alert that was sent, with its last attempt. */
+export interface StoredAlert extends AlertAttempt {
+  readonly attempts: number
+}
+
 /** Follows every day of a month in text order. */
 const MONTH_END = '-99'
 
@@ -125,14 +143,46 @@ export class LedgerService {
 
   /** Returns those of the alerts that were not delivered. */
   undeliveredAlerts(ids: readonly string[]): string[] {
-    return ids.filter(
-      (id) => this.#sql.exec('SELECT 1 FROM alerts WHERE id = ?', id).toArray().length === 0,
+    const query = 'SELECT 1 FROM alerts WHERE id = ? AND delivered = 1'
+    return ids.filter((id) => this.#sql.exec(query, id).toArray().length === 0)
+  }
+
+  /** Records an attempt to deliver an alert. @param day `YYYY-MM-DD` of the attempt */
+  recordAlert({ alert, at, isDelivered, httpStatus }: AlertAttempt, day: string): void {
+    this.#deleteAlerts(day)
+    this.#sql.exec(
+      `INSERT INTO alerts VALUES (?, ?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET
+         day = excluded.day, alert = excluded.alert, attempts = attempts + 1, at = excluded.at,
+         delivered = max(delivered, excluded.delivered), http_status = excluded.http_status`,
+      alert.id,
+      day,
+      JSON.stringify(alert),
+      at,
+      isDelivered ? 1 : 0,
+      httpStatus ?? null,
     )
   }
 
-  /** Records that an alert was delivered. @param day `YYYY-MM-DD` of the delivery */
-  recordAlert(id: string, day: string): void {
-    this.#sql.exec('INSERT OR IGNORE INTO alerts VALUES (?, ?)', id, day)
+  /** Returns the alerts that were sent, with what became of each, those that were sent last first. */
+  alerts(limit: number): StoredAlert[] {
+    return this.#sql
+      .exec<
+        Record<'alert', string> &
+          Record<'attempts' | 'at' | 'delivered', number> & { http_status: number | null }
+      >(
+        'SELECT alert, attempts, at, delivered, http_status FROM alerts ORDER BY at DESC LIMIT ?',
+        limit,
+      )
+      .toArray()
+      .map(({ alert, attempts, at, delivered, http_status }) => {
+        const isDelivered = delivered === 1
+        const httpStatus = http_status ?? undefined
+        return { alert: JSON.parse(alert) as Alert, attempts, at, isDelivered, httpStatus }
+      })
+  }
+
+  #deleteAlerts(day: string): void {
+    this.#sql.exec('DELETE FROM alerts WHERE day < ?', dayAfter(day, -RESERVATION_RETENTION_DAYS))
   }
 
   #sync({ shard, sequence, leases, usage, policy }: LeaseSync): LeaseSyncAnswer {
@@ -216,7 +266,7 @@ export class LedgerService {
     const known = this.#sql.exec('SELECT 1 FROM grants WHERE scope = ? AND day = ?', 'app', day)
     if (known.toArray().length > 0) return
     this.#sql.exec('DELETE FROM grants WHERE day < ?', dayAfter(day, -RESERVATION_RETENTION_DAYS))
-    this.#sql.exec('DELETE FROM alerts WHERE day < ?', dayAfter(day, -RESERVATION_RETENTION_DAYS))
+    this.#deleteAlerts(day)
     this.#sql.exec('DELETE FROM usage WHERE day < ?', dayAfter(day, -USAGE_LIMITS.DAYS))
   }
 }

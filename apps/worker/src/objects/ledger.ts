@@ -12,7 +12,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { UsageRow } from '@fuse-edge/core/admin'
 import type { Holding, SpendingPolicy } from '../money/index.ts'
 import type { LeaseSync, LeaseSyncAnswer } from './lease-sync-message.ts'
-import type { LedgerService } from './ledger-service.ts'
+import type { AlertAttempt, LedgerService, StoredAlert } from './ledger-service.ts'
 
 /** Its methods are those of {@link LedgerService}, which is loaded when the object starts. */
 export class Ledger extends DurableObject<Env> {
@@ -54,7 +54,11 @@ export class Ledger extends DurableObject<Env> {
     return this.#service.undeliveredAlerts(ids)
   }
 
-  recordAlert(id: string, day: string): void {
-    this.#service.recordAlert(id, day)
+  recordAlert(attempt: AlertAttempt, day: string): void {
+    this.#service.recordAlert(attempt, day)
+  }
+
+  alerts(limit: number): StoredAlert[] {
+    return this.#service.alerts(limit)
   }
 }

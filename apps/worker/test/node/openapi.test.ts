@@ -336,6 +336,14 @@ describe('the running worker answers as documented:', () => {
     await expectDocumented(await trial({ credits: 4 }, own), sessions, 400)
     await expectDocumented(await trial({}), sessions, 403)
     await expectDocumented(await call('POST', '/apps/x/sessions', {}, own), sessions, 404)
+    await expectDocumented(await call('GET', '/alerts'), 'GET /v1/admin/alerts', 200)
+    const test = 'POST /v1/admin/apps/{id}/alerts/test'
+    await expectDocumented(await call('POST', `/apps/${app.id}/alerts/test`), test, 404)
+    const alerts = { url: 'http://127.0.0.1:9/hook', at: [50] }
+    const budget = { perDay: { calls: 100 }, alerts }
+    await call('PATCH', `/apps/${app.id}`, { dailyCap: null, budget })
+    await expectDocumented(await call('POST', `/apps/${app.id}/alerts/test`), test, 200)
+    await expectDocumented(await call('GET', '/alerts'), 'GET /v1/admin/alerts', 200)
     const budgets = 'GET /v1/admin/budgets'
     await expectDocumented(await call('GET', '/budgets'), budgets, 200)
     await expectDocumented(await call('GET', '/budgets?owner=unknown'), budgets, 404)

@@ -3,6 +3,7 @@
 import { settled } from '../../middleware/index.ts'
 import { createPart, type Part, type Shared } from '../part.ts'
 import { administer } from './administer.ts'
+import { alertRoutes } from './alerts.ts'
 import { auditRoutes } from './audit.ts'
 import { budgetRoutes } from './budgets.ts'
 import { catalogueRoutes } from './catalogue.ts'
@@ -34,6 +35,7 @@ export function adminPart(shared: Shared): Part {
       ...usageRoutes(ports, current),
       ...reservationRoutes(ports, current),
       ...routingRoutes(shared),
+      ...alertRoutes(ports, current),
       ...auditRoutes(),
     },
   })
