@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayAfter, dayIn, daysFrom, isDay } from '../src/parts/chart/days.ts'
 import { layOut, POINTS_MAX, SERIES_MAX } from '../src/parts/chart/layout.ts'
+import { dayAfter, dayIn, daysFrom, isDay, latestDayIn } from '../src/state/days.ts'
 
 const SIZE = { width: 560, height: 262 }
 const SERIES = Array.from({ length: SERIES_MAX }, (_, index) => `series ${index}`)
@@ -91,6 +91,12 @@ describe('days', () => {
     expect(dayIn('UTC', atMs)).toBe('2026-11-26')
     expect(dayIn('Asia/Shanghai', atMs)).toBe('2026-11-27')
     expect(dayIn('Nowhere/Nothing', atMs)).toBe('2026-11-26')
+  })
+
+  it('of several time zones are as late as the latest', () => {
+    const atMs = Date.parse('2026-11-26T23:30:00Z')
+    expect(latestDayIn([], atMs)).toBe('2026-11-26')
+    expect(latestDayIn(['America/New_York', 'Asia/Shanghai'], atMs)).toBe('2026-11-27')
   })
 
   it.each(['2026-02-30', '2026-2-3', '', 'today', '2026-13-01', undefined])(

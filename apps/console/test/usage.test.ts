@@ -1,7 +1,7 @@
 /** @module Tests of Usage: the address and its question, rows as series, and the CSV. */
 
 import { describe, expect, it } from 'vitest'
-import { daysFrom } from '../src/parts/chart/days.ts'
+import { daysFrom } from '../src/state/days.ts'
 import { csvOf } from '../src/views/usage/csv.ts'
 import { usageCsv } from '../src/views/usage/export.ts'
 import { firstDayOf, presetOf, queryOf, questionOf } from '../src/views/usage/question.ts'

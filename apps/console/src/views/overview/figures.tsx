@@ -4,13 +4,14 @@ import type { RegionList } from '@fuse-edge/core/admin'
 import { rollups, sum } from 'd3-array'
 import { useMemo } from 'preact/hooks'
 import { Chart, ChartTable, Legend } from '../../parts/chart/chart.tsx'
-import { dayAfter, dayIn, daysFrom } from '../../parts/chart/days.ts'
 import type { Arc } from '../../parts/map/layout.ts'
 import { markersOf } from '../../parts/map/markers.ts'
 import { WorldMap } from '../../parts/map/world-map.tsx'
 import { Empty, Failed } from '../../parts/state.tsx'
 import { to } from '../../routes.ts'
+import { dayAfter, daysFrom } from '../../state/days.ts'
 import { useResource } from '../../state/resource.ts'
+import { useToday } from '../../state/today.ts'
 import { type Usage, usageOf } from '../../state/usage.ts'
 import { countryName } from '../../words/country.ts'
 import { numberOf } from '../../words/times.ts'
@@ -23,8 +24,6 @@ const DAYS = 14
 const ARCS_MAX = 40
 
 interface FiguresProps {
-  /** The edge's clock, milliseconds of Unix time. */
-  readonly nowMs: number
   readonly regions: RegionList | undefined
 }
 
@@ -171,8 +170,8 @@ function EndUsers({
 }
 
 /** Shows both cards. */
-export function Figures({ nowMs, regions }: FiguresProps) {
-  const today = dayIn('UTC', nowMs)
+export function Figures({ regions }: FiguresProps) {
+  const today = useToday()
   const from = dayAfter(today, 1 - DAYS)
   const { value, failure } = useResource(usageOf({ owner: '', from, to: today }))
   return (

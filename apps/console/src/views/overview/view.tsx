@@ -6,7 +6,7 @@ import { later } from '../../parts/later.tsx'
 import { LimitBar } from '../../parts/limit-bar.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { to } from '../../routes.ts'
-import { alerts, budgets, inDoubt, me, regions } from '../../state/edge.ts'
+import { alerts, budgets, inDoubt, regions } from '../../state/edge.ts'
 import { useResource } from '../../state/resource.ts'
 import { say } from '../../words/words.ts'
 import { Kpis } from './kpis.tsx'
@@ -74,7 +74,6 @@ function Budgets({ known: { budgets: list } }: { readonly known: Known }) {
 
 /** Shows the overview. */
 export function Overview() {
-  const { value } = useResource(me)
   const known: Known = {
     regions: useResource(regions).value,
     budgets: useResource(budgets).value,
@@ -89,7 +88,7 @@ export function Overview() {
       ))}
       <Needs known={known} />
       <Kpis known={known} />
-      <Figures nowMs={value ? Date.parse(value.now) : Date.now()} regions={known.regions} />
+      <Figures regions={known.regions} />
       <div class="halves">
         <Budgets known={known} />
         <Regions list={known.regions} />

@@ -1,7 +1,7 @@
 /** @module What the address of Usage asks for. */
 
-import { dayAfter, daysFrom, isDay } from '../../parts/chart/days.ts'
 import type { QueryOf } from '../../routes.ts'
+import { dayAfter, daysFrom, isDay } from '../../state/days.ts'
 import type { UsageOf } from '../../state/usage.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { DIVISIONS, type Division } from './series.ts'

@@ -3,13 +3,14 @@
 import type { TemplateEntry } from '@fuse-edge/core/admin'
 import { useMemo } from 'preact/hooks'
 import { Chart, ChartTable, type Drawing, dayName, Legend } from '../../parts/chart/chart.tsx'
-import { dayIn, daysFrom } from '../../parts/chart/days.ts'
 import { Head } from '../../parts/head.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { to } from '../../routes.ts'
-import { budgets, catalogue, me } from '../../state/edge.ts'
+import { daysFrom } from '../../state/days.ts'
+import { catalogue } from '../../state/edge.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
+import { useToday } from '../../state/today.ts'
 import { type Usage as UsageValue, usageOf } from '../../state/usage.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { moneyOf } from '../../words/money.ts'
@@ -24,14 +25,6 @@ import { OwnerSelect, Presets, UsageTools } from './tools.tsx'
 
 const WAITING_ROWS = 8
 const NO_TEMPLATES: readonly TemplateEntry[] = []
-
-/** Returns today where the budget of the owner begins its days; in UTC for all owners. */
-function useToday(owner: string): string {
-  const now = useResource(me).value?.now
-  const list = useResource(budgets).value?.budgets
-  const zone = list?.find((budget) => budget.owner === owner)?.timeZone ?? 'UTC'
-  return dayIn(zone, now ? Date.parse(now) : Date.now())
-}
 
 function Sums({ usage }: { readonly usage: UsageValue | undefined }) {
   const of = (outcome: string) =>

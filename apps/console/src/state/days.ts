@@ -25,6 +25,12 @@ export function dayIn(timeZone: string, atMs: number): string {
   }
 }
 
+/** Returns the latest day that it is in time zones or in UTC: in Asia the day begins before that of UTC. */
+export function latestDayIn(timeZones: readonly string[], atMs: number): string {
+  const days = ['UTC', ...timeZones].map((timeZone) => dayIn(timeZone, atMs))
+  return days.toSorted().at(-1) ?? ''
+}
+
 /** Returns whether a text is a day of the calendar. */
 export function isDay(text: string | undefined): text is string {
   return (
