@@ -1,0 +1,211 @@
+/**
+ * @module An operator's day in the edge's console, against a live worker: the lock, a new app with its key, a template by hand,
+ * a raised limit, stop and start, two administrators, a read-only key, and the way back by Undo.
+ */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createAdminClient } from '@fuse-edge/core/admin'
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { adminKeyOf, it, openEdgeView } from './edge-console.ts'
+import { openPage, ROOT } from './fixtures.ts'
+import type { Stack } from './stack.ts'
+
+const PICTURE = join(ROOT, 'assets/photos/collins.png')
+
+function adminOf(stack: Stack) {
+  return createAdminClient({ endpoint: stack.worker, key: adminKeyOf(stack), fetch })
+}
+
+/** Clicks a button by its words. */
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).last().click()
+}
+
+/** Makes an app by the dialog, and returns its publishable key. */
+async function makeApp(page: Page, stack: Stack, id: string): Promise<string> {
+  await openEdgeView(page, stack, 'apps')
+  await press(page, 'New app')
+  await page.getByLabel('Id').fill(id)
+  await page.getByLabel('First origin').fill('https://shop.example')
+  await page.getByLabel('Calls a day').fill('5')
+  await press(page, 'Create app')
+  const code = page.getByRole('tabpanel')
+  await code.waitFor()
+  return /pk_\w+/.exec((await code.textContent()) ?? '')?.[0] ?? ''
+}
+
+async function appOf(stack: Stack, id: string) {
+  const answer = await adminOf(stack).entry('apps', id)
+  return answer.ok ? answer.value.entry : undefined
+}
+
+describe('the lock', () => {
+  it('opens to a key of this edge only, keeps it out of addresses, and forgets it', async ({
+    browser,
+    stack,
+  }) => {
+    const page = await openPage(browser, { locale: 'en-GB' })
+    const addresses: string[] = []
+    page.on('request', (request) => addresses.push(request.url()))
+    await page.goto(`${stack.worker}/console/apps`)
+    await page.getByLabel('Admin key').fill('ak_wrong')
+    await press(page, 'Open the console')
+    await page.getByText('The edge does not accept this key').waitFor()
+    await page.getByLabel('Admin key').fill(adminKeyOf(stack))
+    await press(page, 'Open the console')
+    await page.getByRole('heading', { name: 'Apps' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'Apps' }).waitFor()
+    await press(page, 'Lock')
+    await page.getByText('The key is forgotten').waitFor()
+    expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(
+      'ak_',
+    )
+    expect(addresses.filter((address) => address.includes('ak_'))).toEqual([])
+    await page.close()
+  })
+
+  it('shows everything to a read-only key, and changes nothing', async ({ browser, stack }) => {
+    const page = await openPage(browser, { locale: 'en-GB' })
+    const key = readFileSync(join(stack.data, 'admin-read.key'), 'utf8').trim()
+    await page.goto(`${stack.worker}/console/apps/demo`)
+    await page.getByLabel('Admin key').fill(key)
+    await press(page, 'Open the console')
+    await page.getByText('Read-only key').waitFor()
+    for (const name of ['New app', 'Stop demo', 'Remove demo', 'Save demo']) {
+      expect(await page.getByRole('button', { name, exact: true }).isDisabled(), name).toBe(true)
+    }
+    expect(await page.getByLabel('Origins').isDisabled()).toBe(true)
+    await page.close()
+  })
+})
+
+describe('an operator', () => {
+  it('makes an app with a key, raises its limit, stops it and starts it', async ({
+    edgeTab: page,
+    stack,
+  }) => {
+    const key = await makeApp(page, stack, 'day')
+    expect(await appOf(stack, 'day')).toMatchObject({
+      publishableKeys: [key],
+      origins: ['https://shop.example'],
+      budget: { perDay: { calls: 5 } },
+    })
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByLabel('Calls a day').first().fill('7')
+    await press(page, 'Save day')
+    await page.getByText('day is saved').waitFor()
+    await openEdgeView(page, stack, 'budgets/day')
+    await page.getByText('0 of 7 today').waitFor()
+    await openEdgeView(page, stack, 'apps/day')
+    await press(page, 'Stop day')
+    await page.getByText('day is stopped').waitFor()
+    expect(await appOf(stack, 'day')).toMatchObject({ stopped: true })
+    await press(page, 'Start day')
+    await page.getByText('day serves again').waitFor()
+    expect(await appOf(stack, 'day')).not.toHaveProperty('stopped')
+  })
+
+  it('sees a secret key once', async ({ edgeTab: page, stack }) => {
+    await openEdgeView(page, stack, 'apps/demo/keys')
+    await press(page, 'New secret key')
+    const secret = page.getByRole('dialog').getByLabel('Secret keys')
+    expect(await secret.inputValue()).toMatch(/^sk_/)
+    await press(page, 'Close without copying')
+    await page.reload()
+    await page.getByRole('heading', { name: 'Secret keys' }).waitFor()
+    expect(await page.content()).not.toMatch(/sk_\w{8}/)
+  })
+
+  it('adds a template by hand with the face marked on its picture, and removes it again', async ({
+    edgeTab: page,
+    stack,
+  }) => {
+    await openEdgeView(page, stack, 'templates')
+    await press(page, 'New template')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Title for end users').fill('By hand')
+    await dialog.getByLabel('Activity').fill('at_1')
+    await dialog.getByLabel('Material', { exact: true }).fill('mt_by_hand')
+    await dialog.getByLabel('Address of a small picture').fill('https://pictures.example/a.jpg')
+    await dialog.getByLabel('The picture of the material').setInputFiles(PICTURE)
+    const area = dialog.locator('.drawing svg')
+    await area.scrollIntoViewIfNeeded()
+    const { x, y, width, height } = (await area.boundingBox()) ?? {
+      x: 0,
+      y: 0,
+      width: 0,
+      height: 0,
+    }
+    await page.mouse.move(x + width * 0.35, y + height * 0.1)
+    await page.mouse.down()
+    await page.mouse.move(x + width * 0.6, y + height * 0.3, { steps: 4 })
+    await page.mouse.up()
+    await dialog.getByText('Face 1', { exact: true }).waitFor()
+    await press(page, 'Create template')
+    await page.getByRole('heading', { name: 'By hand' }).waitFor()
+    const stored = await adminOf(stack).entry('templates', 'mt_by_hand')
+    expect(stored).toMatchObject({
+      ok: true,
+      value: { entry: { faces: [{ templateFaceId: 'mt_by_hand_1' }] } },
+    })
+    await press(page, 'Remove mt_by_hand')
+    await press(page, 'Remove mt_by_hand')
+    await page.getByText('mt_by_hand is removed').waitFor()
+    await press(page, 'Undo')
+    await page.getByText('mt_by_hand is as it was before').waitFor()
+    expect(await adminOf(stack).entry('templates', 'mt_by_hand')).toMatchObject({ ok: true })
+    await adminOf(stack).remove('templates', 'mt_by_hand')
+  })
+
+  it('is shown both versions when another administrator was faster', async ({
+    edgeTab: page,
+    stack,
+  }) => {
+    await makeApp(page, stack, 'two')
+    await openEdgeView(page, stack, 'apps/two')
+    await page.getByLabel('Fusions of a session').fill('4')
+    await adminOf(stack).patch('apps', 'two', { sessionMinutes: 30 })
+    await press(page, 'Save two')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('heading', { name: 'two was changed by someone else' }).waitFor()
+    expect(await dialog.textContent()).toContain('"sessionMinutes": 30')
+    expect(await appOf(stack, 'two')).toMatchObject({ sessionCredits: 3, sessionMinutes: 30 })
+    await press(page, 'Store mine')
+    await page.getByText('two is saved').waitFor()
+    expect(await appOf(stack, 'two')).toMatchObject({ sessionCredits: 4, sessionMinutes: 15 })
+  })
+
+  it('keeps a change of another entry apart from a conflict', async ({ edgeTab: page, stack }) => {
+    await makeApp(page, stack, 'apart')
+    await openEdgeView(page, stack, 'apps/apart')
+    await page.getByLabel('Fusions of a session').fill('9')
+    await adminOf(stack).patch('apps', 'demo', { sessionCredits: 19 })
+    await press(page, 'Save apart')
+    await page.getByText('apart is saved').waitFor()
+    expect(await appOf(stack, 'apart')).toMatchObject({ sessionCredits: 9 })
+    await adminOf(stack).patch('apps', 'demo', { sessionCredits: 20 })
+  })
+
+  it('takes a change back from the audit trail', async ({ edgeTab: page, stack }) => {
+    await makeApp(page, stack, 'trail')
+    await adminOf(stack).patch('apps', 'trail', { sessionMinutes: 45 })
+    await openEdgeView(page, stack, 'audit')
+    await page.getByText('local changed trail').first().click()
+    await page.getByText('sessionMinutes').waitFor()
+    await press(page, 'Undo this change')
+    await page.getByText('trail is as it was before').waitFor()
+    expect(await appOf(stack, 'trail')).toMatchObject({ sessionMinutes: 15 })
+  })
+
+  it('sees what is wrong with a field, and nothing is stored', async ({ edgeTab: page, stack }) => {
+    await makeApp(page, stack, 'wrong')
+    await openEdgeView(page, stack, 'apps/wrong')
+    await page.getByLabel('Origins').fill('http://shop.example')
+    await press(page, 'Save wrong')
+    await page.getByRole('alert').getByText('origins').waitFor()
+    expect(await appOf(stack, 'wrong')).toMatchObject({ origins: ['https://shop.example'] })
+  })
+})
