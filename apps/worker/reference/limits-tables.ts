@@ -59,9 +59,10 @@ const RETENTION: Table = [
   ['a result: the picture', `\`RESULT_HOURS\`: ${CONFIGURATION_LIMITS.RESULT_HOURS_DEFAULT} h by default, ${CONFIGURATION_LIMITS.RESULT_HOURS_MAX} h at most; less if it is deleted`, '`CONFIGURATION_LIMITS`'],
   ['a receipt of consent: hash of the text, app, template, time, id of the picture', `\`RECEIPT_DAYS\`: ${CONFIGURATION_LIMITS.RECEIPT_DAYS_DEFAULT} days by default, ${CONFIGURATION_LIMITS.RECEIPT_DAYS_MAX} days at most`, '`CONFIGURATION_LIMITS`'],
   ['in budget shards, of a repeated request: its keyed hash, its `Idempotency-Key`, the signature of a call, where the picture is', `until ${seconds(MONEY_LIMITS.FORGET_MS)} after the session or the signature has expired; a day longer where the outcome is in doubt`, '`MONEY_LIMITS.FORGET_MS`'],
-  ['reservations and counts in budget shards and ledgers: random ids of sessions, times, prices, pseudonyms of networks', `${RESERVATION_RETENTION_DAYS} days`, '`RESERVATION_RETENTION_DAYS`'],
+  ['reservations and counts in budget shards and ledgers: random ids of sessions and requests, RequestIds of the cloud, times, prices, template, region and country, pseudonyms of networks', `${RESERVATION_RETENTION_DAYS} days`, '`RESERVATION_RETENTION_DAYS`'],
   ['usage in ledgers: counts by day, template, region, country and outcome', `${USAGE_LIMITS.DAYS} days`, '`USAGE_LIMITS.DAYS`'],
-  ['the audit trail: who changed which entry to what', `${REGISTRY_LIMITS.AUDIT_DAYS} days`, '`REGISTRY_LIMITS.AUDIT_DAYS`'],
+  ['in ledgers, alerts that were sent, with the status of the answer', `${RESERVATION_RETENTION_DAYS} days`, '`RESERVATION_RETENTION_DAYS`'],
+  ['the audit trail: who changed which entry to what, settled which call by hand, opened which trial session', `${REGISTRY_LIMITS.AUDIT_DAYS} days`, '`REGISTRY_LIMITS.AUDIT_DAYS`'],
   ['copies of thumbnails in data centres', days(PICTURE_LIMITS.STALE_SECONDS * MS_PER_SECOND), '`PICTURE_LIMITS.STALE_SECONDS`'],
 ]
 
