@@ -117,6 +117,20 @@ describe('Usage', () => {
   })
 })
 
+describe('Overview', () => {
+  it('draws the outcomes and the map, and says both to screen readers', async ({
+    edgeTab,
+    stack,
+  }) => {
+    await answerUsage(edgeTab)
+    await openEdgeView(edgeTab, stack)
+    await edgeTab.getByRole('img', { name: /Fusions by outcome: 51 calls/ }).waitFor()
+    await edgeTab.getByRole('img', { name: /3 countries/ }).waitFor()
+    const germany = edgeTab.getByRole('row', { name: 'Germany' })
+    expect(await germany.getByRole('cell').allTextContents()).toEqual(['eu-frankfurt', '10'])
+  })
+})
+
 describe('Routes and regions', () => {
   it('says where the photos of an end user go, and why', async ({ edgeTab, stack }) => {
     await openEdgeView(edgeTab, stack, 'routes')
