@@ -53,7 +53,7 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
   },
   apps: {
     load: async () => (await import('./views/apps/view.tsx')).Apps,
-    words: ['apps', 'entries'],
+    words: ['apps', 'entries', 'limits'],
   },
   templates: {
     load: async () => (await import('./views/templates/view.tsx')).Templates,

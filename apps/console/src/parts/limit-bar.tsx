@@ -8,9 +8,14 @@ import { say } from '../words/words.ts'
 const PERCENT = 100
 const WARN_PERCENT = 80
 
-/** Returns what is not left, 0 to 100 percent of the limit. A limit of 0 is used up. */
-export function usedPercent({ limit, left }: BudgetLimit): number {
-  return limit === 0 ? PERCENT : Math.min(((limit - left) / limit) * PERCENT, PERCENT)
+/** Returns what is spent, 0 to 100 percent of the limit. A limit of 0 is used up. */
+export function usedPercent(limit: BudgetLimit): number {
+  return limit.limit === 0 ? PERCENT : Math.min((spentOf(limit) / limit.limit) * PERCENT, PERCENT)
+}
+
+/** Returns what calls spent that were made, or may have been. */
+export function spentOf({ used, inDoubt }: BudgetLimit): number {
+  return used + inDoubt
 }
 
 /** Returns an amount of a limit as text. */
@@ -38,7 +43,6 @@ export function LimitBar({
 }) {
   const percent = usedPercent(limit)
   const amount = (value: number) => amountOf(value, limit.unit, budget.currency)
-  const gone = limit.limit - limit.left
   const details = [
     scopeOf(limit),
     limit.inDoubt ? say('limit.inDoubt', { amount: amount(limit.inDoubt) }) : '',
@@ -51,7 +55,10 @@ export function LimitBar({
     <li>
       <b class="cut">{budget.owner}</b>
       <span class="num quiet">
-        {say(`limit.of.${limit.period}`, { used: amount(gone), limit: amount(limit.limit) })}
+        {say(`limit.of.${limit.period}`, {
+          used: amount(spentOf(limit)),
+          limit: amount(limit.limit),
+        })}
       </span>
       <progress
         class={colourOf(percent)}

@@ -1,6 +1,7 @@
 /** @module The table of apps. */
 
 import type { AppEntry } from '@fuse-edge/core/admin'
+import { spentOf } from '../../parts/limit-bar.tsx'
 import { Badge } from '../../parts/state.tsx'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
@@ -16,7 +17,7 @@ function useToday(id: string): string {
     ({ scope, period, unit }) => scope === 'owner' && period === 'day' && unit === 'calls',
   )
   if (!limit) return '–'
-  const used = numberOf(limit.limit - limit.left)
+  const used = numberOf(spentOf(limit))
   return say('apps.usedOf', { used, limit: numberOf(limit.limit) })
 }
 
