@@ -110,12 +110,14 @@ function Workbench({ app, templates, query }: StudioProps) {
               />
             </div>
           </section>
-          <section class="card">
-            <header>
-              <h2>{say('studio.tag')}</h2>
-            </header>
-            <Tag settings={settings} served={served} />
-          </section>
+          {(served || !failure) && (
+            <section class="card">
+              <header>
+                <h2>{say('studio.tag')}</h2>
+              </header>
+              <Tag settings={settings} served={served} />
+            </section>
+          )}
         </div>
         <section class="card stage">
           <header>
