@@ -7,5 +7,9 @@ export default defineEndToEnd({
   name: 'e2e',
   include: ['test/**/*.test.ts'],
   exclude: CONSOLE_FILES,
-  long: ['test/edge-console-figures.test.ts', 'test/edge-console-quality.test.ts'],
+  long: [
+    'test/edge-console-figures.test.ts',
+    'test/edge-console-import.test.ts',
+    'test/edge-console-quality.test.ts',
+  ],
 })

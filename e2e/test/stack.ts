@@ -60,13 +60,17 @@ export async function freePorts(): Promise<PortNumbers> {
   return Object.fromEntries(NAMES.map((name, index) => [name, ports[index]])) as PortNumbers
 }
 
+/** Site of the cloud that the emulator stands for. */
+export type StackSite = 'intl' | 'cn'
+
 /** Runs the launcher. */
-export function launch(ports: PortNumbers, data: string): Launcher {
+export function launch(ports: PortNumbers, data: string, site: StackSite = 'intl'): Launcher {
   const process = spawn(globalThis.process.execPath, [join(ROOT, 'tools/launch.ts')], {
     cwd: ROOT,
     env: {
       ...globalThis.process.env,
       FUSE_EDGE_DATA: data,
+      FUSE_EDGE_SITE: site,
       ...Object.fromEntries(NAMES.map((name) => [name, String(ports[name])])),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -92,9 +96,9 @@ function waitUntilReady({ process, lines, ended }: Launcher): Promise<void> {
 }
 
 /** Starts emulator, worker and demo page. */
-export async function startStack(ports: PortNumbers): Promise<Stack> {
+export async function startStack(ports: PortNumbers, site?: StackSite): Promise<Stack> {
   const data = mkdtempSync(join(tmpdir(), 'fuse-edge-e2e-'))
-  const launcher = launch(ports, data)
+  const launcher = launch(ports, data, site)
   await waitUntilReady(launcher)
   const end = () => {
     launcher.process.kill('SIGINT')
