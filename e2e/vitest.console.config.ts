@@ -10,6 +10,7 @@ export default defineEndToEnd({
   include: CONSOLE_FILES,
   long: [
     'test/console-account.test.ts',
+    'test/console-billing.test.ts',
     'test/console-firefox.test.ts',
     'test/console-materials.test.ts',
     'test/console-quality.test.ts',

@@ -83,6 +83,13 @@ export const ROUTES = {
     path: 'account/:holder?',
     query: ['tab'],
   },
+  billing: {
+    home: 'emulator',
+    section: 'account',
+    letter: 'b',
+    path: 'billing/:tab?',
+    query: ['month', 'call'],
+  },
   overview: {
     home: 'edge',
     section: 'top',

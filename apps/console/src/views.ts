@@ -51,6 +51,10 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
     load: async () => (await import('./views/account/view.tsx')).Account,
     words: ['account', 'pictures', 'provoke'],
   },
+  billing: {
+    load: async () => (await import('./views/billing/view.tsx')).Billing,
+    words: ['billing', 'pictures'],
+  },
   apps: {
     load: async () => (await import('./views/apps/view.tsx')).Apps,
     words: ['apps', 'entries', 'limits'],

@@ -7,6 +7,7 @@ import {
   boughtPerSecond,
   charge,
   costOfMonth,
+  describeBilling,
   GRACE_MS,
   NEW_ACCOUNT,
   paymentStatusOf,
@@ -186,5 +187,34 @@ describe('boughtPerSecond', () => {
   it('returns no limit for call volume, unless calls were purchased', () => {
     expect(boughtPerSecond(NEW_ACCOUNT, 'FuseFace', NOW)).toBeUndefined()
     expect(boughtPerSecond(account({ qps: [bought] }), 'FuseFace', NOW)).toBe(2)
+  })
+})
+
+describe('describeBilling', () => {
+  const MONTH_MS = 30 * 24 * 3_600_000
+
+  it('says what the month cost so far, and what it will cost at that pace', () => {
+    const before = account({ tiers: TIERS, unsettled: { '2026-11': 12 } })
+    const half = DECEMBER - MONTH_MS / 2
+    expect(describeBilling(before, half)).toMatchObject({
+      status: 'good',
+      month: { month: '2026-11', calls: 12, cost: 34_000, settlesMs: DECEMBER },
+      forecast: { calls: 24, cost: 58_000 },
+    })
+  })
+
+  it('says since when an account owes money, what callers get, and when it stops', () => {
+    const owing = account({ balance: -1, overdueSinceMs: DECEMBER })
+    const stopsMs = DECEMBER + GRACE_MS
+    expect(describeBilling(owing, DECEMBER)).toMatchObject({
+      status: 'in-arrears',
+      code: 'ResourceUnavailable.InArrears',
+      stopsMs,
+    })
+    expect(describeBilling(owing, stopsMs)).toMatchObject({
+      status: 'stopped',
+      code: 'ResourceUnavailable.StopUsing',
+    })
+    expect(describeBilling(account({}), NOW)).not.toHaveProperty('code')
   })
 })

@@ -33,6 +33,10 @@ const OF_VIEWS: Readonly<Record<string, readonly (readonly [string, WordName])[]
     ['n', 'keys.newUser'],
     ['c', 'keys.copyKey'],
   ],
+  billing: [
+    ['b', 'keys.buy'],
+    ['e', 'keys.csv'],
+  ],
   requests: [
     ['/', 'keys.filter'],
     ['j k', 'keys.next'],

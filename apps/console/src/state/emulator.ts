@@ -33,6 +33,15 @@ export const bill = createResource(
   ['billing', 'request'],
 )
 
+/** The billing account with what follows from it now. */
+export const billing = createResource(
+  () => api.read('GET billing'),
+  ['billing', 'request', 'clock'],
+)
+
+/** Calls of each of the last seconds. */
+export const rates = createResource(() => api.read('GET rates'), ['request'])
+
 /** Fault rules with their counts. */
 export const faults = createResource(() => api.read('GET faults'), ['faults'])
 

@@ -4,6 +4,7 @@ import type { ENGLISH as Account } from './english/account.ts'
 import type { ENGLISH as Alerts } from './english/alerts.ts'
 import type { ENGLISH as Apps } from './english/apps.ts'
 import type { ENGLISH as Audit } from './english/audit.ts'
+import type { ENGLISH as Billing } from './english/billing.ts'
 import type { ENGLISH as Budgets } from './english/budgets.ts'
 import type { ENGLISH as Charts } from './english/charts.ts'
 import type { ENGLISH as Clock } from './english/clock.ts'
@@ -34,6 +35,7 @@ interface Tables {
   readonly start: typeof Start
   readonly materials: typeof Materials
   readonly account: typeof Account
+  readonly billing: typeof Billing
   readonly provoke: typeof Provoke
   readonly pictures: typeof Pictures
   readonly requests: typeof Requests
@@ -80,6 +82,7 @@ export const TABLES: { readonly [Table in TableName]: Loader<Table> } = {
     zh: () => import('./chinese/materials.ts'),
   },
   account: { en: () => import('./english/account.ts'), zh: () => import('./chinese/account.ts') },
+  billing: { en: () => import('./english/billing.ts'), zh: () => import('./chinese/billing.ts') },
   provoke: { en: () => import('./english/provoke.ts'), zh: () => import('./chinese/provoke.ts') },
   pictures: {
     en: () => import('./english/pictures.ts'),

@@ -3,27 +3,15 @@
 import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
 import type { BillingStore } from './billing-account.ts'
 import { charge, type PaidBy } from './charge.ts'
-import { type PaymentStatus, paymentStatusOf, settleUntil } from './settle.ts'
+import { overdueCodeOf, settleUntil } from './settle.ts'
 import { type ChargeRules, type EndedCall, unitsOf } from './units.ts'
-
-/** Codes for an account that owes money. Which code the service gives when is the emulator's assumption (unverified). */
-const REFUSALS: Readonly<Record<PaymentStatus, KnownErrorCode | undefined>> = Object.freeze({
-  good: undefined,
-  'in-arrears': 'ResourceUnavailable.InArrears',
-  stopped: 'ResourceUnavailable.StopUsing',
-})
-
-/** Codes that {@link overdueCode} returns. */
-export const OVERDUE_CODES: readonly KnownErrorCode[] = Object.freeze(
-  Object.values(REFUSALS).filter((code) => code !== undefined),
-)
 
 /** Settles the months that have ended. Returns the code to refuse calls with while the account owes money. */
 export function overdueCode(billing: BillingStore, nowMs: number): KnownErrorCode | undefined {
   const before = billing.get()
   const account = settleUntil(before, nowMs)
   if (account !== before) billing.put(account)
-  return REFUSALS[paymentStatusOf(account, nowMs)]
+  return overdueCodeOf(account, nowMs)
 }
 
 /** What the bill says of a call's charge. */

@@ -1,6 +1,7 @@
 export * from './bill-call.ts'
 export * from './billing-account.ts'
 export * from './charge.ts'
+export * from './describe-billing.ts'
 export { endOf, startOf } from './months.ts'
 export * from './qps.ts'
 export * from './read-billing-change.ts'

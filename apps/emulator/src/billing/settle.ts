@@ -1,5 +1,7 @@
 /** @module Settles months that have ended, and tells whether an account owes money. Pure. */
 
+import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
+import type { PaymentStatus } from '@fuse-edge/core/control'
 import { MS_PER_DAY } from '@fuse-edge/core/units'
 import type { BillingAccount, Settlement, Tier } from './billing-account.ts'
 import { endOf } from './months.ts'
@@ -44,11 +46,25 @@ export function topUp(account: BillingAccount, amount: number): BillingAccount {
   return isOverdue ? { ...paid, overdueSinceMs } : paid
 }
 
-/** Whether an account owes money: `stopped` follows `in-arrears` after {@link GRACE_MS}. */
-export type PaymentStatus = 'good' | 'in-arrears' | 'stopped'
-
 /** Returns whether an account owes money. */
 export function paymentStatusOf({ overdueSinceMs }: BillingAccount, nowMs: number): PaymentStatus {
   if (overdueSinceMs === undefined) return 'good'
   return nowMs < overdueSinceMs + GRACE_MS ? 'in-arrears' : 'stopped'
+}
+
+/** Codes for an account that owes money. Which code the service gives when is the emulator's assumption (unverified). */
+const REFUSALS: Readonly<Record<PaymentStatus, KnownErrorCode | undefined>> = Object.freeze({
+  good: undefined,
+  'in-arrears': 'ResourceUnavailable.InArrears',
+  stopped: 'ResourceUnavailable.StopUsing',
+})
+
+/** Codes that {@link overdueCodeOf} returns. */
+export const OVERDUE_CODES: readonly KnownErrorCode[] = Object.freeze(
+  Object.values(REFUSALS).filter((code) => code !== undefined),
+)
+
+/** Returns the code that calls are refused with while an account owes money. */
+export function overdueCodeOf(account: BillingAccount, nowMs: number): KnownErrorCode | undefined {
+  return REFUSALS[paymentStatusOf(account, nowMs)]
 }

@@ -102,6 +102,25 @@ export interface BillingAccount {
   readonly settlements: readonly Settlement[]
 }
 
+/** Whether an account owes money: `stopped` follows `in-arrears` after a day. */
+export type PaymentStatus = 'good' | 'in-arrears' | 'stopped'
+
+/** Answer of `GET billing`, `PUT billing` and `POST top-up`: the account, and what follows from it now. */
+export interface BillingReport extends BillingAccount {
+  readonly status: PaymentStatus
+  /** Code that calls are refused with because of the debt. Absent where they are carried out. */
+  readonly code?: string
+  /** When the debt stops the service, or stopped it, in milliseconds of Unix time. Absent without a debt. */
+  readonly stopsMs?: number
+  /** The month so far, in China Standard Time. */
+  readonly month: Settlement & {
+    /** When it is settled, in milliseconds of Unix time. */
+    readonly settlesMs: number
+  }
+  /** The whole month at the pace of the month so far. */
+  readonly forecast: Pick<Settlement, 'calls' | 'cost'>
+}
+
 /** Body of `PUT billing`: the fields to replace. `used` of a package is 0 where it is left out. */
 export type BillingChange = Partial<
   Pick<BillingAccount, 'mode' | 'balance' | 'tiers' | 'qps'> & {

@@ -14,8 +14,8 @@ import type {
   ServiceStateBody,
 } from './account.ts'
 import type {
-  BillingAccount,
   BillingChange,
+  BillingReport,
   CallRate,
   Ledger,
   LedgerQuery,
@@ -80,9 +80,9 @@ export interface ControlCalls {
   'GET explain': Read<CallExplanation, ExplainQuery>
   'POST explain': Write<ExplainBody, ExplainAnswer>
   'GET ledger': Read<Ledger, LedgerQuery>
-  'GET billing': Read<BillingAccount>
-  'PUT billing': Write<BillingChange, BillingAccount>
-  'POST top-up': Write<TopUpBody, BillingAccount>
+  'GET billing': Read<BillingReport>
+  'PUT billing': Write<BillingChange, BillingReport>
+  'POST top-up': Write<TopUpBody, BillingReport>
   'GET account': Read<AccountReport>
   'GET service-state': Read<ServiceStateBody>
   'PUT service-state': Write<ServiceStateBody, ServiceStateBody>

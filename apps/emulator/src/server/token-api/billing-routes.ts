@@ -1,13 +1,19 @@
 /** @module Routes of the token API for the bill and the billing account. */
 
+import type { BillingReport } from '@fuse-edge/core/control'
 import { fail, ok } from '@fuse-edge/core/result'
-import { readBillingChange } from '../../billing/index.ts'
+import { describeBilling, readBillingChange } from '../../billing/index.ts'
 import { CALL_CURSOR } from '../../store/index.ts'
 import type { EmulatorControl } from '../emulator-control.ts'
 import { fieldsOf, limitOf, type Routes } from './route.ts'
 
 const LEDGER_MAX = 10_000
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+
+/** Returns the billing account with what follows from it now. */
+function reportOf(control: EmulatorControl): BillingReport {
+  return describeBilling(control.billing(), control.clock.nowMs())
+}
 
 /** Routes of billing. */
 export const BILLING_ROUTES: Routes<EmulatorControl> = Object.freeze({
@@ -27,12 +33,12 @@ export const BILLING_ROUTES: Routes<EmulatorControl> = Object.freeze({
       }),
     )
   },
-  'GET billing': (control) => ok(control.billing()),
+  'GET billing': (control) => ok(reportOf(control)),
   'PUT billing': (control, body) => {
     const account = readBillingChange(body, control.billing())
     if (!account.ok) return account
     control.setBilling(account.value)
-    return ok(control.billing())
+    return ok(reportOf(control))
   },
   'POST top-up': (control, body) => {
     const { amount } = fieldsOf(body)
@@ -40,6 +46,6 @@ export const BILLING_ROUTES: Routes<EmulatorControl> = Object.freeze({
       return fail('amount: a whole number of ten-thousandths, above 0')
     }
     control.topUp(amount)
-    return ok(control.billing())
+    return ok(reportOf(control))
   },
 })

@@ -1,0 +1,235 @@
+/** @module Buys packages, calls a second, material quota and balance, and sets what a call costs. */
+
+import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
+import type { BillingReport } from '@fuse-edge/core/control'
+import { MS_PER_DAY } from '@fuse-edge/core/units'
+import { useState } from 'preact/hooks'
+import { CountField } from '../../parts/fields.tsx'
+import { QuotaForm } from '../../parts/quota-form.tsx'
+import { submitting } from '../../parts/submitting.ts'
+import { numberOf } from '../../words/times.ts'
+import { say } from '../../words/words.ts'
+import { buy, change, topUp } from './change.ts'
+import { useMoney } from './money.ts'
+import { FREE, PACKAGES, QPS_DAYS, QPS_PRICES, TIERS, UNIT } from './prices.ts'
+
+const YEAR_DAYS = 365
+const QPS_MAX = 1000
+const TOP_UP = 1000
+const TOP_UP_MAX = 10_000_000
+/** Actions that are billed. */
+const BILLED = (Object.keys(ACTIONS) as ActionName[]).filter((name) => ACTIONS[name].billable)
+
+interface BuyProps {
+  readonly report: BillingReport
+  readonly nowMs: number
+}
+
+function Packages({ nowMs }: { readonly nowMs: number }) {
+  const money = useMoney()
+  const buyOne = (calls: number, price: number) => {
+    const id = `package-${new Date(nowMs).toISOString()}`
+    const row = { id, calls, expiresMs: Math.round(nowMs) + YEAR_DAYS * MS_PER_DAY }
+    void buy({
+      price,
+      add: ({ packages }) => ({ packages: [...packages, row] }),
+      remove: ({ packages }) => ({ packages: packages.filter((one) => one.id !== id) }),
+      said: say('billing.packageBought', { n: numberOf(calls) }),
+    })
+  }
+  return (
+    <section class="card">
+      <header>
+        <h2>{say('billing.package')}</h2>
+      </header>
+      <div class="pad stack">
+        <p class="sm quiet">{say('billing.packageSay')}</p>
+        <ul class="offers">
+          {PACKAGES.map(({ calls, price }) => (
+            <li key={calls}>
+              <b>{say('billing.calls', { n: numberOf(calls) })}</b>
+              <span class="sm quiet">{money(price)}</span>
+              <button
+                type="button"
+                class="btn small"
+                aria-label={say('billing.buyPackage', { n: numberOf(calls) })}
+                onClick={() => buyOne(calls, price)}
+              >
+                {say('billing.buy')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}
+
+function Qps({ nowMs }: { readonly nowMs: number }) {
+  const money = useMoney()
+  const [action, setAction] = useState<ActionName>('FuseFace')
+  const [perSecond, setPerSecond] = useState<number | undefined>(5)
+  const [span, setSpan] = useState<keyof typeof QPS_DAYS>('day')
+  const price = (perSecond ?? 0) * QPS_PRICES[span]
+  const submit = () => {
+    if (!perSecond) return
+    const fromMs = Math.round(nowMs)
+    const row = { action, perSecond, fromMs, untilMs: fromMs + QPS_DAYS[span] * MS_PER_DAY }
+    void buy({
+      price,
+      add: ({ qps }) => ({ qps: [...qps, row] }),
+      remove: ({ qps }) => ({
+        qps: qps.filter((one) => one.action !== action || one.fromMs !== fromMs),
+      }),
+      said: say('billing.qpsBought', { n: perSecond, action }),
+    })
+  }
+  return (
+    <section class="card">
+      <header>
+        <h2>{say('billing.qps')}</h2>
+      </header>
+      <form class="pad fields" onSubmit={submitting(submit)}>
+        <p class="sm quiet whole">{say('billing.qpsSay')}</p>
+        <label>
+          <span class="lab">{say('billing.action')}</span>
+          <select
+            class="input"
+            value={action}
+            onChange={({ currentTarget }) => setAction(currentTarget.value as ActionName)}
+          >
+            {BILLED.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+        <CountField
+          label={say('billing.qpsNumber')}
+          value={perSecond}
+          onValue={setPerSecond}
+          min={1}
+          max={QPS_MAX}
+          required
+        />
+        <label>
+          <span class="lab">{say('billing.span')}</span>
+          <select
+            class="input"
+            value={span}
+            onChange={({ currentTarget }) =>
+              setSpan(currentTarget.value === 'month' ? 'month' : 'day')
+            }
+          >
+            <option value="day">{say('billing.span.day')}</option>
+            <option value="month">{say('billing.span.month')}</option>
+          </select>
+        </label>
+        <div class="row whole">
+          <button type="submit" class="btn primary">
+            {say('billing.buyFor', { amount: money(price) })}
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+function Balance() {
+  const money = useMoney()
+  const [amount, setAmount] = useState<number | undefined>(TOP_UP)
+  const submit = () => {
+    const paid = (amount ?? 0) * UNIT
+    if (paid > 0) void topUp(paid, say('billing.toppedUp', { amount: money(paid) }))
+  }
+  return (
+    <section class="card">
+      <header>
+        <h2>{say('billing.topUp')}</h2>
+      </header>
+      <form class="pad inline" onSubmit={submitting(submit)}>
+        <CountField
+          label={say('billing.amount')}
+          value={amount}
+          onValue={setAmount}
+          min={1}
+          max={TOP_UP_MAX}
+          required
+        />
+        <button type="submit" class="btn primary">
+          {say('billing.topUp')}
+        </button>
+      </form>
+    </section>
+  )
+}
+
+function Prices({ report }: { readonly report: BillingReport }) {
+  const money = useMoney()
+  const { tiers } = report
+  const isFree = tiers.every(({ price }) => price === 0)
+  return (
+    <section class="card">
+      <header>
+        <h2>{say('billing.payAsYouGo')}</h2>
+        <button
+          type="button"
+          class="btn small end"
+          onClick={() => void change({ tiers: isFree ? TIERS : FREE })}
+        >
+          {say(isFree ? 'billing.examplePrices' : 'billing.freeCalls')}
+        </button>
+      </header>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('billing.fromCall')}</th>
+            <th scope="col" class="num">
+              {say('billing.priceOfCall')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {tiers.map(({ fromCall, price }) => (
+            <tr key={fromCall}>
+              <td>{say('billing.fromNth', { n: numberOf(fromCall + 1) })}</td>
+              <td class="num">{money(price)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Quota() {
+  return (
+    <section class="card">
+      <header>
+        <h2>{say('billing.quota')}</h2>
+      </header>
+      <div class="pad">
+        <QuotaForm />
+      </div>
+    </section>
+  )
+}
+
+/** Shows what can be bought. */
+export function Buy({ report, nowMs }: BuyProps) {
+  return (
+    <>
+      <p class="note">{say('billing.exampleSay')}</p>
+      <div class="buy">
+        <div class="stack">
+          <Packages nowMs={nowMs} />
+          <Balance />
+          <Quota />
+        </div>
+        <div class="stack">
+          <Qps nowMs={nowMs} />
+          <Prices report={report} />
+        </div>
+      </div>
+    </>
+  )
+}
