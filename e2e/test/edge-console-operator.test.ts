@@ -33,7 +33,7 @@ async function makeApp(page: Page, stack: Stack, id: string): Promise<string> {
   await press(page, 'Create app')
   const code = page.getByRole('tabpanel')
   await code.waitFor()
-  return /pk_\w+/.exec((await code.textContent()) ?? '')?.[0] ?? ''
+  return /pk_[\w-]+/.exec((await code.textContent()) ?? '')?.[0] ?? ''
 }
 
 async function appOf(stack: Stack, id: string) {
