@@ -11,6 +11,7 @@ export default defineEndToEnd({
   long: [
     'test/console-account.test.ts',
     'test/console-billing.test.ts',
+    'test/console-diagnose.test.ts',
     'test/console-firefox.test.ts',
     'test/console-materials.test.ts',
     'test/console-quality.test.ts',

@@ -120,7 +120,7 @@ export const PACKAGES: readonly PackageRule[] = [
     layers: [
       ['routes', 'boot', 'view-props'],
       ['router', 'api', 'explorer'],
-      ['state', 'words', 'code'],
+      ['state', 'words', 'code', 'diagnose'],
       ['parts'],
       ['views'],
       ['shell'],

@@ -27,6 +27,12 @@ export function navigate(href: string, { replace = false } = {}): void {
   scrollTo(0, 0)
 }
 
+/** Writes the fragment of the address, which reaches no server. */
+export function setFragment(fragment: string): void {
+  const { pathname, search } = location
+  history.replaceState(null, '', pathname + search + fragment)
+}
+
 /** Returns the address of a plain click on a link into the application. */
 function linkOf(event: MouseEvent): string | undefined {
   const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey)

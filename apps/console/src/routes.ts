@@ -54,6 +54,21 @@ export const ROUTES = {
     path: 'materials/:activity?/:material?',
     query: ['face', 'status', 'test'],
   },
+  explorer: {
+    home: 'emulator',
+    section: 'build',
+    letter: 'x',
+    isTab: true,
+    path: 'explorer/:action?',
+    query: ['site', 'region', 'key', 'to', 'mode', 'pane', 'lang', 'style'],
+  },
+  signature: {
+    home: 'emulator',
+    section: 'build',
+    letter: 'n',
+    path: 'signature/:tab?/:requestId?',
+    query: ['version', 'step'],
+  },
   requests: {
     home: 'emulator',
     section: 'observe',

@@ -26,6 +26,14 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
     load: async () => (await import('./views/requests/view.tsx')).Requests,
     words: ['requests'],
   },
+  explorer: {
+    load: async () => (await import('./views/explorer/view.tsx')).Explorer,
+    words: ['explorer', 'signature', 'requests'],
+  },
+  signature: {
+    load: async () => (await import('./views/signature/view.tsx')).Signature,
+    words: ['signature', 'explorer', 'requests'],
+  },
   faults: {
     load: async () => (await import('./views/faults/view.tsx')).Faults,
     words: ['faults'],

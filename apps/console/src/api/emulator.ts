@@ -40,7 +40,10 @@ export interface EmulatorApi {
   ): Answer<ControlCalls[Name]['answer']>
   /** Adds a material by `POST materials` with a form, and reports how much of it is sent. */
   upload(form: FormData, onProgress: OnProgress): Answer<Material>
-  /** Carries out a request as if it had arrived so, and returns its answer. Its headers and path are ASCII. */
+  /**
+   * Carries out a request as if it had arrived so, and returns its answer, whatever its status. Its headers and path are
+   * ASCII.
+   */
   send(request: SendRequest, body: BodyInit): Answer<Response>
   /**
    * Opens the stream of events and passes each on, until the stream ends or `signal` is aborted.

@@ -58,7 +58,9 @@ export async function attempt(
 ): Promise<Result<Response, ApiFailure>> {
   try {
     const response = await send(path, init)
-    return response.ok ? ok(response) : fail(await failureOf(response))
+    // An answer that `send` passed on is that of the call, also where it refuses.
+    const isPassed = response.headers.has('fuse-edge-request-id')
+    return response.ok || isPassed ? ok(response) : fail(await failureOf(response))
   } catch (error) {
     return fail({ kind: 'offline', message: error instanceof Error ? error.message : '' })
   }

@@ -45,3 +45,8 @@ export const LANGUAGE_NAMES = Object.keys(LANGUAGES) as LanguageName[]
 export function stylesOf(name: LanguageName): Language['styles'] {
   return LANGUAGES[name].styles
 }
+
+/** Returns the language of a name; that of the console's own package for a name of none. */
+export function languageOf(text: string | undefined): LanguageName {
+  return LANGUAGE_NAMES.find((name) => name === text) ?? 'curl'
+}

@@ -4,7 +4,7 @@
  */
 
 /** What a piece of a program is. */
-export type TokenKind = 'plain' | 'keyword' | 'string' | 'number' | 'comment'
+export type TokenKind = 'plain' | 'keyword' | 'string' | 'number' | 'comment' | 'key'
 
 /** A piece of a program. Tokens joined are the program. */
 export interface Token {

@@ -28,6 +28,9 @@ export interface RequestDraft {
   readonly parameters: JsonObject
 }
 
+/** A longer link is offered as a file: chat programs and proxies cut it. */
+export const LINK_MAX_BYTES = 8192
+
 /** A link holds no more than this once it is inflated. */
 const PARAMETERS_MAX_BYTES = 262_144
 const PREFIX = '#r='

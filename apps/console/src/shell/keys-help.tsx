@@ -37,6 +37,11 @@ const OF_VIEWS: Readonly<Record<string, readonly (readonly [string, WordName])[]
     ['b', 'keys.buy'],
     ['e', 'keys.csv'],
   ],
+  explorer: [
+    [`${MOD}↵`, 'keys.send'],
+    [`${MOD}J`, 'keys.json'],
+    ['[ ]', 'keys.history'],
+  ],
   requests: [
     ['/', 'keys.filter'],
     ['j k', 'keys.next'],

@@ -24,6 +24,11 @@ export const SAMPLES: readonly Sample[] = [
   sample('hopper.jpg', 'Grace Hopper', 'US Navy'),
 ]
 
+/** Returns the address of the sample with a name: `hopper`. */
+export function sampleAddress(name: string): string | undefined {
+  return SAMPLES.find(({ file }) => file === `${name}.jpg`)?.address
+}
+
 /** Loads a sample as if it had been chosen; `undefined` where it cannot be loaded. */
 export async function sampleFile({ file, address }: Sample): Promise<File | undefined> {
   const picture = await loadFile(address)

@@ -12,6 +12,7 @@ import type { ENGLISH as Doubt } from './english/doubt.ts'
 import type { ENGLISH as Edge } from './english/edge.ts'
 import type { ENGLISH as Emulator } from './english/emulator.ts'
 import type { ENGLISH as Entries } from './english/entries.ts'
+import type { ENGLISH as Explorer } from './english/explorer.ts'
 import type { ENGLISH as Faults } from './english/faults.ts'
 import type { ENGLISH as Limits } from './english/limits.ts'
 import type { ENGLISH as Materials } from './english/materials.ts'
@@ -21,6 +22,7 @@ import type { ENGLISH as Provoke } from './english/provoke.ts'
 import type { ENGLISH as Requests } from './english/requests.ts'
 import type { ENGLISH as Routes } from './english/routes.ts'
 import type { ENGLISH as Shell } from './english/shell.ts'
+import type { ENGLISH as Signature } from './english/signature.ts'
 import type { ENGLISH as Start } from './english/start.ts'
 import type { ENGLISH as Studio } from './english/studio.ts'
 import type { ENGLISH as Templates } from './english/templates.ts'
@@ -39,6 +41,8 @@ interface Tables {
   readonly provoke: typeof Provoke
   readonly pictures: typeof Pictures
   readonly requests: typeof Requests
+  readonly explorer: typeof Explorer
+  readonly signature: typeof Signature
   readonly faults: typeof Faults
   readonly clock: typeof Clock
   readonly audit: typeof Audit
@@ -91,6 +95,14 @@ export const TABLES: { readonly [Table in TableName]: Loader<Table> } = {
   requests: {
     en: () => import('./english/requests.ts'),
     zh: () => import('./chinese/requests.ts'),
+  },
+  explorer: {
+    en: () => import('./english/explorer.ts'),
+    zh: () => import('./chinese/explorer.ts'),
+  },
+  signature: {
+    en: () => import('./english/signature.ts'),
+    zh: () => import('./chinese/signature.ts'),
   },
   faults: { en: () => import('./english/faults.ts'), zh: () => import('./chinese/faults.ts') },
   clock: { en: () => import('./english/clock.ts'), zh: () => import('./chinese/clock.ts') },

@@ -1,5 +1,6 @@
 /** @module One request: what it cost, where its time went, what was checked, and what was sent and signed. */
 
+import { findAction } from '@fuse-edge/core/api'
 import type { CallCheck, FaultRule, RecentRequest } from '@fuse-edge/core/control'
 import { useState } from 'preact/hooks'
 import { CopyButton, Id } from '../../parts/copy.tsx'
@@ -9,10 +10,12 @@ import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { replaceRules, rulesInForce } from '../../state/change-faults.ts'
 import { api } from '../../state/emulator.ts'
+import { entries, setForm } from '../../state/explorer.ts'
 import { dateOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 import { costOf } from './cost.ts'
 import { Refusal } from './refusal.tsx'
+import { diagnosisOf, isSignatureCode } from './signature-codes.ts'
 import { Stages } from './stages.tsx'
 
 function Checks({ checks }: { readonly checks: readonly CallCheck[] }) {
@@ -111,6 +114,28 @@ async function makeFault({ action, code }: RecentRequest): Promise<void> {
   if (isTaken) navigate(to('faults'))
 }
 
+/**
+ * Opens the explorer with the action, site, region and key of a request. The emulator keeps no parameters, so those are of
+ * the explorer's own history, or those that its form begins with.
+ */
+function Replay({ request }: { readonly request: RecentRequest }) {
+  const { action, version, site, region, secretId, requestId } = request
+  const name = findAction(action, version)
+  if (!name) return null
+  const entry = entries.value.find(({ answer }) => answer?.requestId === requestId)
+  const open = () => {
+    if (entry) setForm(name, entry.draft.parameters)
+    const key = secretId === undefined ? {} : { key: secretId }
+    navigate(to('explorer', { action: name }, { site, region, ...key }))
+  }
+  return (
+    <button type="button" class="btn" onClick={open}>
+      <Icon name="explorer" />
+      {say(entry ? 'requests.replay' : 'requests.explore')}
+    </button>
+  )
+}
+
 /** Shows one request. */
 export function Opened({
   request,
@@ -173,14 +198,21 @@ export function Opened({
         <Checks checks={request.checks} />
         <Sent request={request} />
         <Signed request={request} />
-        {!isOk && action && (
-          <div>
+        <div class="row wrap">
+          <Replay request={request} />
+          {isSignatureCode(code) && (
+            <a class="btn" href={diagnosisOf(requestId)}>
+              <Icon name="signature" />
+              {say('requests.diagnose')}
+            </a>
+          )}
+          {!isOk && action && (
             <button type="button" class="btn" onClick={() => void makeFault(request)}>
               <Icon name="faults" />
               {say('requests.makeFault')}
             </button>
-          </div>
-        )}
+          )}
+        </div>
       </div>
     </section>
   )

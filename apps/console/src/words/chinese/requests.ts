@@ -52,6 +52,9 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'requests.unsigned': '该调用未签名。',
   'requests.result': '融合结果',
   'requests.resultAlt': '融合后的图片',
+  'requests.replay': '在接口调试中重放',
+  'requests.explore': '在接口调试中打开',
+  'requests.diagnose': '签名为何被拒绝？',
   'requests.makeFault': '据此添加故障',
   'requests.caller': '调用方',
 }

@@ -52,6 +52,9 @@ export const ENGLISH = {
   'requests.unsigned': 'The call was not signed.',
   'requests.result': 'Result',
   'requests.resultAlt': 'The fused picture',
+  'requests.replay': 'Replay in explorer',
+  'requests.explore': 'Open in explorer',
+  'requests.diagnose': 'Why was the signature refused?',
   'requests.makeFault': 'Make a fault of this',
   'requests.caller': 'Caller',
 } as const

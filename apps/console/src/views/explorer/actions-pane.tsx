@@ -1,0 +1,141 @@
+/** @module The actions by version, and the requests that were made in this tab. */
+
+import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
+import type { Site } from '@fuse-edge/core/regions'
+import { MS_PER_MINUTE } from '@fuse-edge/core/units'
+import { useState } from 'preact/hooks'
+import { Icon } from '../../parts/icon.tsx'
+import { IconButton } from '../../parts/icon-button.tsx'
+import { to } from '../../routes.ts'
+import { changeEntry, type Entry, entries } from '../../state/explorer.ts'
+import { spanOf } from '../../words/times.ts'
+import { say } from '../../words/words.ts'
+
+const NAMES = Object.keys(ACTIONS) as ActionName[]
+const VERSIONS = [...new Set(NAMES.map((name) => ACTIONS[name].version))]
+
+interface ActionsProps {
+  readonly chosen: ActionName
+  readonly site: Site
+  readonly openId: number | undefined
+  readonly onOpen: (entry: Entry) => void
+  readonly onCompare: (entry: Entry) => void
+}
+
+function ActionLink({ name, chosen, site }: { name: ActionName; chosen: ActionName; site: Site }) {
+  const { sites } = ACTIONS[name]
+  const isElsewhere = !sites.includes(site)
+  return (
+    <a href={to('explorer', { action: name })} aria-current={name === chosen ? 'page' : undefined}>
+      <span class="cut">{ACTIONS[name].name}</span>
+      {isElsewhere && <span class="end faint">{sites.join()}</span>}
+    </a>
+  )
+}
+
+function outcomeOf({ answer }: Entry): 'none' | 'ok' | 'bad' {
+  if (!answer) return 'none'
+  return answer.code === 'ok' ? 'ok' : 'bad'
+}
+
+function ageOf({ atMs }: Entry): string {
+  const ageMs = Date.now() - atMs
+  return ageMs < MS_PER_MINUTE
+    ? say('explorer.now')
+    : spanOf(ageMs).split(' ').slice(0, 2).join(' ')
+}
+
+function HistoryRow({
+  entry,
+  isOpen,
+  onOpen,
+  onCompare,
+}: {
+  readonly entry: Entry
+  readonly isOpen: boolean
+  readonly onOpen: (entry: Entry) => void
+  readonly onCompare: (entry: Entry) => void
+}) {
+  const { id, draft, answer, isPinned } = entry
+  const outcome = outcomeOf(entry)
+  const code = answer ? answer.code || say('explorer.noAnswer') : say('explorer.onlyMade')
+  return (
+    <li class={isOpen ? 'on' : ''}>
+      <button type="button" class="entry" aria-current={isOpen} onClick={() => onOpen(entry)}>
+        <i class={outcome} />
+        <span class="cut">
+          {ACTIONS[draft.action].name}
+          <small class="cut">{code === 'ok' ? say('requests.ok') : code}</small>
+        </span>
+        <span class="faint">{ageOf(entry)}</span>
+      </button>
+      <span class="more">
+        {!isOpen && (
+          <IconButton
+            icon="compare"
+            label={say('explorer.compare')}
+            onPress={() => onCompare(entry)}
+          />
+        )}
+        <IconButton
+          icon={isPinned ? 'unpin' : 'pin'}
+          label={say(isPinned ? 'explorer.unpin' : 'explorer.pin')}
+          onPress={() => changeEntry(id, { isPinned: !isPinned })}
+        />
+      </span>
+    </li>
+  )
+}
+
+/** Shows actions and history. */
+export function ActionsPane({ chosen, site, openId, onOpen, onCompare }: ActionsProps) {
+  const [typed, setTyped] = useState('')
+  const isWanted = (name: ActionName) => name.toLowerCase().includes(typed.toLowerCase())
+  const all = entries.value
+  const sorted = [...all.filter((one) => one.isPinned), ...all.filter((one) => !one.isPinned)]
+  return (
+    <nav class="acts" aria-label={say('explorer.actions')}>
+      <label class="search">
+        <Icon name="search" />
+        <input
+          class="input"
+          type="search"
+          id="filter"
+          aria-label={say('explorer.filterActions')}
+          placeholder={say('explorer.actions')}
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </label>
+      {VERSIONS.map((version) => {
+        const own = NAMES.filter((name) => ACTIONS[name].version === version && isWanted(name))
+        const first = own.filter((name) => ACTIONS[name].sites.includes(site))
+        const sorted_ = [...first, ...own.filter((name) => !first.includes(name))]
+        if (own.length === 0) return null
+        return (
+          <section key={version}>
+            <h2>{version}</h2>
+            {sorted_.map((name) => (
+              <ActionLink key={name} name={name} chosen={chosen} site={site} />
+            ))}
+          </section>
+        )
+      })}
+      <section class="hist">
+        <h2>{say('explorer.history')}</h2>
+        {sorted.length === 0 && <p class="xs quiet">{say('explorer.historyEmpty')}</p>}
+        <ul>
+          {sorted.map((entry) => (
+            <HistoryRow
+              key={entry.id}
+              entry={entry}
+              isOpen={entry.id === openId}
+              onOpen={onOpen}
+              onCompare={onCompare}
+            />
+          ))}
+        </ul>
+      </section>
+    </nav>
+  )
+}

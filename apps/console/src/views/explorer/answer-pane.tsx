@@ -1,0 +1,307 @@
+/** @module How the request ended: answer, exact request, signature and checks. */
+
+import { ACTIONS } from '@fuse-edge/core/api'
+import type { CallCheck } from '@fuse-edge/core/control'
+import { SERVICE } from '@fuse-edge/core/regions'
+import { useEffect, useState } from 'preact/hooks'
+import { jsonTokens, type SayCut } from '../../code/json-tokens.ts'
+import { type Code, textOf, token } from '../../code/tokens.ts'
+import type { MadeRequest } from '../../explorer/make-request.ts'
+import { type Step, signatureSteps } from '../../explorer/signature-steps.ts'
+import { CodeView } from '../../parts/code-view.tsx'
+import { CopyAs, Id } from '../../parts/copy.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { saveFile } from '../../parts/save-file.ts'
+import { SignatureSteps } from '../../parts/signature-steps.tsx'
+import { Badge, Empty } from '../../parts/state.tsx'
+import { Tabs } from '../../parts/tabs.tsx'
+import { to } from '../../routes.ts'
+import { info } from '../../state/emulator.ts'
+import type { Entry } from '../../state/explorer.ts'
+import { numberOf } from '../../words/times.ts'
+import { say } from '../../words/words.ts'
+import { costOf } from '../requests/cost.ts'
+import { Refusal } from '../requests/refusal.tsx'
+import { diagnosisOf, isSignatureCode } from '../requests/signature-codes.ts'
+import { Stages } from '../requests/stages.tsx'
+import { harOf } from './har.ts'
+import { credentialsFor } from './send.ts'
+
+/** Tabs of the pane. */
+export const PANES = ['response', 'request', 'signature', 'checks'] as const
+
+/** Name of a tab. */
+export type PaneName = (typeof PANES)[number]
+
+/** Longer answers are shown in part. */
+const SHOWN_BYTES = 200_000
+
+const sayCut: SayCut = (kind, size) => say(`explorer.cut.${kind}`, { size: numberOf(size) })
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Returns an answer as code: JSON with its pictures cut, or its text. */
+function answerCode(text: string): Code {
+  const value = parsed(text)
+  return value === undefined
+    ? [token('plain', text.slice(0, SHOWN_BYTES))]
+    : jsonTokens(value, sayCut)
+}
+
+/** Shows the picture that a call made, where the emulator still has it. */
+function Picture({ requestId }: { readonly requestId: string }) {
+  const [isGone, setGone] = useState(false)
+  if (isGone) return null
+  return (
+    <figure>
+      <img
+        src={`/_emulator/results/${requestId}`}
+        alt={say('requests.resultAlt')}
+        onError={() => setGone(true)}
+      />
+    </figure>
+  )
+}
+
+function Summary({ entry }: { readonly entry: Entry }) {
+  const { answer, recent } = entry
+  if (!answer) return null
+  const isOk = answer.code === 'ok'
+  const word = isOk ? say('requests.ok') : answer.code || say('explorer.noAnswer')
+  return (
+    <div class="sum" role="status">
+      <Badge kind={isOk ? 'ok' : 'bad'} text={[answer.status, word].filter(Boolean).join(' · ')} />
+      <b>{say('ms', { n: answer.ms })}</b>
+      {recent && <span>{costOf(recent)}</span>}
+      {answer.requestId && (
+        <span class="end">
+          <Id text={answer.requestId} name="RequestId" />
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** Says why there is no answer, or why it is a refusal, and what to do. */
+function Trouble({ entry }: { readonly entry: Entry }) {
+  const { answer } = entry
+  if (!answer || answer.code === 'ok') return null
+  if (answer.failure !== undefined || answer.code === '') {
+    return (
+      <div class="pad stack">
+        <p class="note bad" role="alert">
+          <Icon name="warn" />
+          <span>
+            {answer.failure} {say('explorer.mayBeBilled')}
+          </span>
+        </p>
+      </div>
+    )
+  }
+  const isSignature = isSignatureCode(answer.code)
+  return (
+    <div class="pad stack">
+      <Refusal code={answer.code} />
+      <div class="row wrap">
+        {isSignature && (
+          <a class="btn" href={diagnosisOf(answer.requestId)}>
+            <Icon name="signature" />
+            {say('explorer.diagnose')}
+          </a>
+        )}
+        <a class="btn" href={to('requests', { requestId: answer.requestId })}>
+          {say('explorer.openRequest')}
+        </a>
+        <a class="btn" href={to('requests', {}, { code: answer.code })}>
+          {say('explorer.sameCode')}
+        </a>
+      </div>
+    </div>
+  )
+}
+
+function Response({ entry }: { readonly entry: Entry }) {
+  const { answer, recent, draft } = entry
+  if (!answer) {
+    return (
+      <Empty icon="explorer" title={say('explorer.onlyMade')}>
+        <p>{say('explorer.onlyMadeSay')}</p>
+      </Empty>
+    )
+  }
+  const hasPicture =
+    answer.code === 'ok' && ACTIONS[draft.action].billable && entry.to === 'emulator'
+  const isLong = answer.text.length > SHOWN_BYTES
+  return (
+    <>
+      <Trouble entry={entry} />
+      {answer.text !== '' && (
+        <div class={hasPicture ? 'res with-picture' : 'res'}>
+          {hasPicture && <Picture key={answer.requestId} requestId={answer.requestId} />}
+          <CodeView code={answerCode(answer.text)} />
+        </div>
+      )}
+      {isLong && (
+        <p class="pad">
+          <button
+            type="button"
+            class="btn small"
+            onClick={() => saveFile('answer.json', 'application/json', answer.text)}
+          >
+            {say('explorer.downloadAnswer', {
+              size: numberOf(Math.round(answer.text.length / 1000)),
+            })}
+          </button>
+        </p>
+      )}
+      {recent && (
+        <div class="pad">
+          <Stages stages={recent.stages} ms={recent.ms} />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Returns the request as it is sent, with its pictures cut. */
+function requestCode({ method, host, path, headers, body }: MadeRequest): Code {
+  const lines = Object.entries({ Host: host, ...headers }).flatMap(([name, value]) => [
+    token('key', name),
+    token('plain', `: ${value}\n`),
+  ])
+  const shown = body === '' ? [token('comment', say('explorer.bodyGone'))] : answerCode(body)
+  return [
+    token('keyword', method),
+    token('plain', ` ${path} HTTP/1.1\n`),
+    ...lines,
+    token('plain', '\n'),
+    ...shown,
+  ]
+}
+
+function Request({ request }: { readonly request: MadeRequest }) {
+  const code = requestCode(request)
+  return (
+    <>
+      <div class="sum">
+        <span>
+          {say('explorer.bytes', { n: numberOf(new TextEncoder().encode(request.body).length) })}
+        </span>
+        <span class="end row">
+          <CopyAs text={textOf(code)} words={say('explorer.copyText')} />
+          <button
+            type="button"
+            class="btn"
+            disabled={request.body === ''}
+            onClick={() => saveFile('request.har', 'application/json', harOf(request))}
+          >
+            HAR
+          </button>
+        </span>
+      </div>
+      <CodeView code={code} />
+    </>
+  )
+}
+
+/** Computes the steps of a request's signature; the key is asked for again and not kept. */
+function useSteps({ draft, request, to: target }: Entry): readonly Step[] {
+  const [steps, setSteps] = useState<readonly Step[]>([])
+  const { key } = draft
+  const { host, headers, bodySha256, timestamp } = request
+  useEffect(() => {
+    let isWanted = true
+    void credentialsFor(key, target).then((found) => {
+      if (!isWanted) return
+      const secretId = found.ok
+        ? found.value.secretId
+        : key || (info.state.value.value?.secretId ?? '')
+      const contentType = headers['Content-Type'] ?? ''
+      const common = { secretId, host, contentType, bodySha256, timestamp, service: SERVICE }
+      const secret = found.ok ? { secretKey: found.value.secretKey } : {}
+      setSteps(signatureSteps({ ...common, ...secret }))
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [request, key, target])
+  return steps
+}
+
+function Signature({ entry }: { readonly entry: Entry }) {
+  return (
+    <div class="pad stack">
+      <SignatureSteps steps={useSteps(entry)} />
+    </div>
+  )
+}
+
+function Checks({ checks }: { readonly checks: readonly CallCheck[] | undefined }) {
+  if (!checks) return <p class="pad sm quiet">{say('explorer.noChecks')}</p>
+  return (
+    <ol class="checks pad">
+      {checks.map(({ name, ok }, index) => (
+        <li key={index} class={ok ? '' : 'failed'}>
+          <Icon name={ok ? 'check' : 'cross'} />
+          <span>
+            {name}
+            {!ok && <b> {say('requests.checkFailed')}</b>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface AnswerProps {
+  readonly entry: Entry | undefined
+  readonly isBusy: boolean
+  readonly pane: PaneName
+  readonly onPane: (pane: PaneName) => void
+}
+
+/** Shows the four tabs of a request that was made. */
+export function AnswerPane({ entry, isBusy, pane, onPane }: AnswerProps) {
+  const checks = entry?.recent?.checks.length
+  const name = (one: PaneName) =>
+    one === 'checks' && checks !== undefined
+      ? `${say('explorer.pane.checks')} ${checks}`
+      : say(`explorer.pane.${one}`)
+  return (
+    <section class="answer" aria-label={say('explorer.answer')} aria-busy={isBusy}>
+      <Tabs
+        label={say('explorer.answer')}
+        panel="answer"
+        tabs={PANES.map((one) => ({ name: one, text: name(one) }))}
+        chosen={pane}
+        onChoose={onPane}
+      />
+      <div
+        id="answer"
+        role="tabpanel"
+        aria-labelledby={`answer-${pane}`}
+        class={isBusy ? 'busy' : ''}
+      >
+        {entry ? (
+          <>
+            <Summary entry={entry} />
+            {pane === 'response' && <Response entry={entry} />}
+            {pane === 'request' && <Request request={entry.request} />}
+            {pane === 'signature' && <Signature entry={entry} />}
+            {pane === 'checks' && <Checks checks={entry.recent?.checks} />}
+          </>
+        ) : (
+          <Empty icon="explorer" title={say('explorer.empty')}>
+            <p>{say('explorer.emptySay')}</p>
+          </Empty>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,122 @@
+/** @module Makes the request of a draft, sends it, and puts it into the history. */
+
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import type { Credentials } from '@fuse-edge/core/sign'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
+import { loadFile } from '../../api/files.ts'
+import type { RequestDraft } from '../../explorer/draft.ts'
+import { type MadeRequest, makeRequest, withPictures } from '../../explorer/make-request.ts'
+import { fileNameOf, type PictureReference } from '../../explorer/pictures.ts'
+import { api, clock, info } from '../../state/emulator.ts'
+import {
+  type Answer,
+  addEntry,
+  changeEntry,
+  type Entry,
+  edgeAccess,
+  fileOf,
+  type Target,
+} from '../../state/explorer.ts'
+import { base64Of } from '../../state/files.ts'
+import { sampleAddress } from '../../state/samples.ts'
+import { sentenceFor } from '../../words/failure.ts'
+import { say } from '../../words/words.ts'
+
+async function loaded(address: string): Promise<string | undefined> {
+  const picture = await loadFile(address)
+  return picture && (await base64Of(picture))
+}
+
+/** Returns the picture of a reference in base64. */
+async function findPicture(reference: PictureReference): Promise<string | undefined> {
+  const file = fileOf(reference)
+  if (file) return await base64Of(file)
+  if ('material' in reference) {
+    return await loaded(`/_emulator/materials/${reference.material}.jpg`)
+  }
+  const address = 'sample' in reference ? sampleAddress(reference.sample) : undefined
+  return address === undefined ? undefined : await loaded(address)
+}
+
+/** Returns the key that signs: the chosen one of this emulator, or the virtual key of the edge. */
+export async function credentialsFor(
+  key: string,
+  to: Target,
+): Promise<Result<Credentials, string>> {
+  const { secretId, secretKey } = edgeAccess.value
+  if (to === 'edge') {
+    return secretId && secretKey ? ok({ secretId, secretKey }) : fail(say('explorer.needsKey'))
+  }
+  const chosen = key || info.state.value.value?.secretId
+  if (!chosen) return fail(say('explorer.needsEmulator'))
+  const found = await api.read('GET keys', { secretId: chosen })
+  return found.ok ? ok({ secretId: chosen, ...found.value }) : fail(sentenceFor(found.error))
+}
+
+/** Returns the emulator's time in seconds: its clock decides whether a signature is too old. */
+function nowSeconds(to: Target): number {
+  const offsetMs = to === 'edge' ? 0 : (clock.state.value.value?.offsetMs ?? 0)
+  return Math.floor((Date.now() + offsetMs) / MS_PER_SECOND)
+}
+
+/** Makes the exact request of a draft. The failure is a sentence. */
+export async function make(draft: RequestDraft, to: Target): Promise<Result<MadeRequest, string>> {
+  const { parameters, missing } = await withPictures(draft, findPicture)
+  const [lost] = missing
+  if (lost) return fail(say('explorer.pictureMissing', { name: fileNameOf(lost) }))
+  const credentials = await credentialsFor(draft.key, to)
+  if (!credentials.ok) return credentials
+  await clock.refresh()
+  const { endpoint } = edgeAccess.value
+  const making = { credentials: credentials.value, timestamp: nowSeconds(to) }
+  if (to === 'edge' && !URL.canParse(endpoint)) return fail(say('explorer.edgeAddress'))
+  const made = { ...making, ...(to === 'edge' && { endpoint }) }
+  return ok(await makeRequest(draft, parameters, made))
+}
+
+/** Returns the code of an answer: `ok`, that of its error, or nothing. */
+function codeOf(text: string): string {
+  try {
+    const { Response } = JSON.parse(text) as { Response?: { Error?: { Code?: unknown } } }
+    if (!Response) return ''
+    return Response.Error ? String(Response.Error.Code) : 'ok'
+  } catch {
+    return ''
+  }
+}
+
+async function answerOf(request: MadeRequest, to: 'emulator' | 'edge'): Promise<Answer> {
+  const { method, host, path, headers, body } = request
+  const startMs = performance.now()
+  const sent = await api.send({ to, method, host, path, headers }, body)
+  const none = { text: '', requestId: '', code: '' }
+  const took = () => Math.round(performance.now() - startMs)
+  if (!sent.ok) return { ...none, ms: took(), failure: sentenceFor(sent.error) }
+  const requestId = sent.value.headers.get('fuse-edge-request-id') ?? ''
+  const { status } = sent.value
+  try {
+    const text = await sent.value.text()
+    return { status, text, ms: took(), requestId, code: codeOf(text) }
+  } catch {
+    return { ...none, status, ms: took(), requestId, failure: say('explorer.cut') }
+  }
+}
+
+/** Adds what the emulator knows of a call. */
+async function addRecent({ id, answer }: Entry): Promise<void> {
+  if (!answer?.requestId) return
+  const found = await api.read('GET requests', { id: answer.requestId })
+  const recent = found.ok ? found.value[0] : undefined
+  if (recent) changeEntry(id, { recent })
+}
+
+/** Makes a request, sends it unless it goes nowhere, and adds it to the history. The failure is a sentence. */
+export async function send(draft: RequestDraft, to: Target): Promise<Result<Entry, string>> {
+  const made = await make(draft, to)
+  if (!made.ok) return made
+  const entry = { atMs: Date.now(), to, draft, request: made.value }
+  if (to === 'nowhere') return ok(addEntry(entry))
+  const added = addEntry({ ...entry, answer: await answerOf(made.value, to) })
+  if (to === 'emulator') await addRecent(added)
+  return ok(added)
+}

@@ -1,0 +1,111 @@
+/** @module English words of Signatures. `{name}` stands for a value. */
+
+/** Every word and sentence, by name. */
+export const ENGLISH = {
+  'signature.lead': 'Sign by hand, step by step, or find out why a signature was refused.',
+  'signature.tabs': 'Signatures',
+  'signature.build': 'Build one',
+  'signature.diagnose': 'Diagnose a request',
+  'signature.step.canonical': 'Canonical request',
+  'signature.step.string': 'String to sign',
+  'signature.step.keys': 'Derived keys',
+  'signature.step.authorization': 'Authorization',
+  'signature.section.canonical': 'Signature v3, “Concatenating the CanonicalRequest String”',
+  'signature.section.string': 'Signature v3, “Concatenating the String to Be Signed”',
+  'signature.section.keys': 'Signature v3, “Calculating the Signature”',
+  'signature.section.authorization': 'Signature v3, “Concatenating the Authorization”',
+  'signature.empty': 'empty',
+  'signature.why.HTTPRequestMethod': 'The method, in upper case. The official SDKs send POST.',
+  'signature.why.CanonicalURI': 'Always "/".',
+  'signature.why.CanonicalQueryString': 'Empty for a POST: its parameters are in the body.',
+  'signature.why.CanonicalHeaders':
+    'Names and values in lower case, trimmed, in ASCII order; each line ends with a line feed, so an empty line follows.',
+  'signature.why.SignedHeaders':
+    'Names of the headers above. Every header is signed as it is sent.',
+  'signature.why.HashedRequestPayload':
+    'SHA-256 of the exact bytes of the body, in lower-case hex.',
+  'signature.why.Algorithm': 'The only algorithm of signature v3.',
+  'signature.why.RequestTimestamp':
+    'Unix time in seconds, the same as X-TC-Timestamp. The service accepts 300 s of difference.',
+  'signature.why.CredentialScope': 'The UTC date of the timestamp, the service, and a fixed word.',
+  'signature.why.HashedCanonicalRequest': 'SHA-256 of step 1, in lower-case hex.',
+  'signature.why.SecretDate': 'HMAC-SHA256 of the date with "TC3" and the SecretKey.',
+  'signature.why.SecretService':
+    'HMAC-SHA256 of the service with SecretDate, as bytes and not hex.',
+  'signature.why.SecretSigning': 'HMAC-SHA256 of "tc3_request" with SecretService.',
+  'signature.why.Signature': 'HMAC-SHA256 of step 2 with SecretSigning, in lower-case hex.',
+  'signature.why.Authorization': 'The header: algorithm, Credential, SignedHeaders, Signature.',
+  'signature.what': 'What is signed',
+  'signature.host': 'Host',
+  'signature.contentType': 'Content-Type',
+  'signature.body': 'Body',
+  'signature.timestamp': 'X-TC-Timestamp',
+  'signature.service': 'Service',
+  'signature.timeNow': 'Take the time of now',
+  'signature.method': 'Method',
+  'signature.parameters': 'Parameters, one a line: Name=value',
+  'signature.v1.string': 'String to sign',
+  'signature.v1.signature': 'Signature',
+  'signature.v1.stringWhy':
+    'Method, host, "/?" and the parameters in ASCII order of their names, not URL-encoded, without Signature.',
+  'signature.v1.signatureWhy':
+    'HMAC of the string with the SecretKey, in base64; SignatureMethod says which hash. URL-encode it when you send it.',
+  'signature.v1.old':
+    'Signature v1 is kept for old programs: a body of at most 1 MB, and no photo fits. New code signs with TC3.',
+  'signature.version': 'Version of the signature',
+  'signature.key': 'Key of this emulator',
+  'signature.loading': 'The key is being read.',
+  'signature.noKey': 'The key cannot be read: {message}',
+  'signature.paste': 'Paste a request',
+  'signature.pasteSay':
+    'A curl command (bash, cmd or PowerShell), headers and body, or a HAR entry. It is read in this page, and explained by the emulator with its own keys.',
+  'signature.pasteLabel': 'The failing request',
+  'signature.explain': 'Explain',
+  'signature.requestId': 'or a RequestId',
+  'signature.requestIdSay': 'The latest 100 refused signatures are kept.',
+  'signature.broken': 'Or take a broken one',
+  'signature.broken.charset': 'Charset added after signing',
+  'signature.broken.port': 'Port missing from Host',
+  'signature.broken.date': 'Local date in the scope',
+  'signature.read.curl': 'read as curl',
+  'signature.read.http': 'read as headers and body',
+  'signature.read.har': 'read as HAR',
+  'signature.expected.request':
+    'This is no request. Paste a curl command, headers and body, or a HAR entry.',
+  'signature.expected.quote': 'Character {at}: this quote is not closed.',
+  'signature.expected.url':
+    'Character {at}: an address was expected, such as https://facefusion.tencentcloudapi.com.',
+  'signature.expected.value': 'Character {at}: this option needs a value.',
+  'signature.expected.inline':
+    'Character {at}: the body is in a file. Paste its text in place of @name.',
+  'signature.expected.header': 'Character {at}: a header was expected, Name: value.',
+  'signature.expected.json': 'Character {at}: this is not JSON.',
+  'signature.expected.entry': 'A HAR entry has a request with a method and a url.',
+  'signature.expected.host': 'A Host header was expected: the host is signed.',
+  'signature.valid': 'The signature is right',
+  'signature.validSay': 'The emulator computes the same signature for this request.',
+  'signature.foreign':
+    'This key is not one of this emulator. What it signed cannot be compared: only the holder of its SecretKey can.',
+  'signature.cause': 'Cause',
+  'signature.causes': 'Likely causes',
+  'signature.proved': 'proved: gives exactly your signature',
+  'signature.likely': 'likely, the first one most',
+  'signature.line': 'Line',
+  'signature.yours': 'What your program signed',
+  'signature.arrived': 'What arrived, and should be signed',
+  'signature.notKnown':
+    'What your program signed is not known. Compare these lines with what it computes.',
+  'signature.copyBoth': 'both texts',
+  'signature.follows': 'follows from step 1',
+  'signature.showLines': 'Show the lines',
+  'signature.sendRight': 'Send it signed right',
+  'signature.openExplorer': 'Open in explorer',
+  'signature.sentOk': 'Sent with a right signature. The answer: {code}.',
+  'signature.notSent': 'There was no answer: {message}',
+  'signature.notRepaired':
+    'This request names no action of Face Fusion. Set X-TC-Action and X-TC-Version first.',
+  'signature.empty.title': 'Paste a request',
+  'signature.empty.say': 'The first difference is marked, with its usual cause.',
+  'signature.notKept':
+    'The emulator keeps the latest 100 refused signatures. {id} is not among them.',
+} as const

@@ -1,0 +1,69 @@
+/** @module The console's diagnosis of signatures over a live emulator: every mistake is named, and the request is sent right. */
+
+import { describe, expect } from 'vitest'
+import { brokenCurl, CAUSES } from './broken-signatures.ts'
+import { it, openView } from './console.ts'
+
+describe('the diagnosis of a pasted request', () => {
+  it(`names the cause of ${CAUSES.length} mistakes`, async ({ emulator, tab }) => {
+    await openView(tab, emulator, 'signature/diagnose')
+    const named: Record<string, string | null> = {}
+    for (const cause of CAUSES) {
+      await tab.getByLabel('The failing request').fill('')
+      await tab.getByText('The first difference is marked').waitFor()
+      await tab.getByLabel('The failing request').fill(await brokenCurl(cause, emulator))
+      const first = tab.locator('[data-cause]').first()
+      await first.waitFor()
+      named[cause] = await first.getAttribute('data-cause')
+    }
+    expect(named).toEqual(Object.fromEntries(CAUSES.map((cause) => [cause, cause])))
+  })
+
+  it('marks the characters that differ, and sends the request signed right', async ({
+    emulator,
+    tab,
+  }) => {
+    await openView(tab, emulator, 'signature/diagnose')
+    await tab.getByRole('button', { name: 'Charset added after signing' }).click()
+    await tab.locator('.diff mark').filter({ hasText: '; charset=utf-8' }).first().waitFor()
+    await tab.getByText('proved: gives exactly your signature').waitFor()
+    await tab.getByRole('button', { name: 'Send it signed right' }).click()
+    await tab.getByText('Sent with a right signature. The answer: ok.').waitFor()
+  })
+
+  it('says at which character a text is no request', async ({ emulator, tab }) => {
+    await openView(tab, emulator, 'signature/diagnose')
+    await tab.getByLabel('The failing request').fill("curl https://a.test -d '{")
+    await tab.getByText('Character 24: this quote is not closed.').waitFor()
+  })
+
+  it('explains a refused call, from Requests', async ({ emulator, tab }) => {
+    await openView(tab, emulator, 'requests')
+    const body = '{"ActivityId":"at_1"}'
+    const curl = await brokenCurl('key-not-of-id', emulator)
+    const headers = Object.fromEntries(
+      [...curl.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = '', value = '']) => [
+        name,
+        value,
+      ]),
+    )
+    await fetch(emulator.url, { method: 'POST', headers, body })
+    await tab.locator('.row-link').first().click()
+    await tab.getByRole('link', { name: 'Why was the signature refused?' }).click()
+    await tab.locator('[data-cause]').first().waitFor()
+    expect(tab.url()).toMatch(/signature\/diagnose\/[0-9a-f-]{36}$/)
+  })
+})
+
+describe('a signature by hand', () => {
+  it('is made live, step by step, in both versions', async ({ emulator, tab }) => {
+    await openView(tab, emulator, 'signature')
+    await tab.getByLabel('Host', { exact: true }).fill('cvm.tencentcloudapi.com')
+    await tab.getByText('host:cvm.tencentcloudapi.com').waitFor()
+    await tab.getByText('TC3-HMAC-SHA256 Credential=').waitFor()
+    await tab.getByRole('button', { name: 'v1', exact: true }).click()
+    await tab
+      .getByText(/GETfacefusion.tencentcloudapi.com\/\?Action=DescribeMaterialList/)
+      .waitFor()
+  })
+})
