@@ -104,6 +104,16 @@ describe('Materials', () => {
     await expect.poll(() => tab.locator('#test-photo:focus').count()).toBe(1)
   })
 
+  it('is found by its pasted id from every view', async ({ emulator, tab }) => {
+    const { id } = await addMaterial(emulator)
+    await openView(tab, emulator, 'clock')
+    await tab.keyboard.press('Control+k')
+    await tab.getByRole('combobox').fill(id)
+    await tab.getByRole('option', { name: 'Poster' }).waitFor()
+    await tab.keyboard.press('Enter')
+    await tab.getByRole('heading', { name: 'Poster', level: 2 }).waitFor()
+  })
+
   it('renames a material and undoes it, then deletes it after a question', async ({
     emulator,
     tab,

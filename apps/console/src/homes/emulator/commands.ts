@@ -2,17 +2,20 @@
 
 import type { RecentRequest } from '@fuse-edge/core/control'
 import { SECONDS_PER_DAY } from '@fuse-edge/core/units'
+import type { IconName } from '../../parts/icon.tsx'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { action, type Command } from '../../shell/command.ts'
 import { moveClock, toRealTime } from '../../state/change-clock.ts'
 import { clearRules } from '../../state/change-faults.ts'
-import { requests } from '../../state/emulator.ts'
+import { account, activities, requests } from '../../state/emulator.ts'
 import { timeOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 
 const DAYS = 7
 const REQUESTS_SHOWN = 5
+/** Shorter texts would find nearly every object of the account. */
+const SHORTEST_NAME = 3
 const REQUEST_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Returns what can be done to the emulator from everywhere. */
@@ -42,13 +45,39 @@ function latest({ requestId, action: name, code, atMs }: RecentRequest): Command
   )
 }
 
-/** Returns the latest requests, or the request whose id was pasted. */
-export function find(typed: string): Command[] {
-  if (REQUEST_ID.test(typed)) return [requestCommand(typed.toLowerCase(), typed, '')]
-  return (requests.state.value.value ?? []).slice(0, REQUESTS_SHOWN).map(latest)
+function objectCommand(icon: IconName, text: string, aside: string, href: string): Command {
+  return { group: 'palette.objects', icon, text, aside, run: () => navigate(href) }
 }
 
-/** Loads the latest requests. */
+/** Returns activities, materials and keys. */
+function accountObjects(): Command[] {
+  const all = activities.state.value.value ?? []
+  const holders = account.state.value.value?.holders ?? []
+  return [
+    ...all.map(({ id, name }) =>
+      objectCommand('materials', name, id, to('materials', { activity: id })),
+    ),
+    ...all.flatMap(({ id: activity, materials }) =>
+      materials.map(({ id, name }) =>
+        objectCommand('materials', name, id, to('materials', { activity, material: id })),
+      ),
+    ),
+    ...holders.flatMap(({ holder, keys }) =>
+      keys.map(({ secretId }) =>
+        objectCommand('account', holder, secretId, to('account', { holder })),
+      ),
+    ),
+  ]
+}
+
+/** Returns the latest requests, the request whose id was pasted, or what a typed name or id may be of. */
+export function find(typed: string): Command[] {
+  if (REQUEST_ID.test(typed)) return [requestCommand(typed.toLowerCase(), typed, '')]
+  const recent = (requests.state.value.value ?? []).slice(0, REQUESTS_SHOWN).map(latest)
+  return typed.length < SHORTEST_NAME ? recent : [...recent, ...accountObjects()]
+}
+
+/** Loads what can be found. */
 export function prepareFind(): void {
-  void requests.refresh()
+  void Promise.all([requests.refresh(), activities.refresh(), account.refresh()])
 }

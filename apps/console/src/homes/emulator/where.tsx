@@ -2,7 +2,7 @@
 
 import { Icon } from '../../parts/icon.tsx'
 import type { ViewName } from '../../routes.ts'
-import { account, bill, info, quickstart } from '../../state/emulator.ts'
+import { account, bill, info, quickstart, quota } from '../../state/emulator.ts'
 import { connection } from '../../state/live.ts'
 import { useResource } from '../../state/resource.ts'
 import { numberOf } from '../../words/times.ts'
@@ -35,9 +35,14 @@ export function Where() {
   )
 }
 
-/** Says how far the checklist is, and that requests are live. */
+/** Says how far the checklist is, how many materials the quota holds, and that requests are live. */
 export function Aside({ name }: { readonly name: ViewName }) {
   const { value } = useResource(quickstart)
+  const places = useResource(quota).value
+  if (name === 'materials' && places) {
+    const { total, free } = places
+    return <span class="end">{say('steps.count', { done: total - free, all: total })}</span>
+  }
   if (name === 'requests' && connection.value === 'live')
     return <span class="end">{say('live')}</span>
   if (name !== 'start' || !value) return null
