@@ -1,12 +1,14 @@
 /** @module Why a signature was refused: both sides line by line, the first difference marked, its cause, and what to do. */
 
 import type { CallExplanation } from '@fuse-edge/core/control'
-import { SIGNATURE_CAUSES } from '@fuse-edge/core/verify'
+import { SIGNATURE_CAUSES, type SignatureCause } from '@fuse-edge/core/verify'
 import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { type ComparedLine, compareLines, markLine } from '../../diagnose/compare-lines.ts'
 import { canonicalLines, stringLines } from '../../explorer/signature-steps.ts'
 import { CopyButton } from '../../parts/copy.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { language } from '../../state/preferences.ts'
 import { say } from '../../words/words.ts'
 
 /** Steps of the rail, in their order. */
@@ -113,6 +115,31 @@ function CompareCard({ title, lines, texts, isFollowing }: CompareCardProps) {
   )
 }
 
+type Causes = Readonly<Record<SignatureCause, string>>
+
+/** Returns the sentences of causes in the chosen language. Those in Chinese are loaded when they are needed. */
+function useCauses(): Causes {
+  const [chinese, setChinese] = useState<Causes>()
+  const isChinese = language.value === 'zh'
+  useEffect(() => {
+    if (!isChinese) return
+    void import('../../diagnose/chinese-causes.ts').then(({ CHINESE_CAUSES }) =>
+      setChinese(CHINESE_CAUSES),
+    )
+  }, [isChinese])
+  return isChinese && chinese ? chinese : SIGNATURE_CAUSES
+}
+
+/** Returns where both sides part, in a sentence. */
+function summaryOf({ explanation }: CallExplanation): string {
+  if (language.value === 'en') return explanation.summary
+  const step = say(`signature.step.${STEP_OF[explanation.step] ?? 'canonical'}`)
+  const { part } = explanation
+  return 'line' in explanation && explanation.line !== undefined
+    ? say('signature.lineDiffers', { step, part, line: explanation.line })
+    : say('signature.partDiffers', { step, part })
+}
+
 /** Whether the cause is certain: the guess gives the client's signature, or nothing else can be the reason. */
 function isProved({ explanation, client }: CallExplanation): boolean {
   return client !== undefined || explanation.causes.length === 1
@@ -125,7 +152,9 @@ function Cause({
   readonly result: CallExplanation
   readonly children: ComponentChildren
 }) {
-  const { summary, causes } = result.explanation
+  const { causes } = result.explanation
+  const summary = summaryOf(result)
+  const sentences = useCauses()
   const proved = isProved(result)
   const shown = proved ? causes.slice(0, 1) : causes
   return (
@@ -138,11 +167,11 @@ function Cause({
           </span>
           <span class="xs quiet">{say(proved ? 'signature.proved' : 'signature.likely')}</span>
         </div>
-        <h2 lang="en">{summary}</h2>
-        <ol class="causes" lang="en">
+        <h2>{summary}</h2>
+        <ol class="causes">
           {shown.map((cause) => (
             <li key={cause} data-cause={cause}>
-              {SIGNATURE_CAUSES[cause]}
+              {sentences[cause]}
             </li>
           ))}
         </ol>
@@ -154,7 +183,8 @@ function Cause({
 
 /** The four steps, and at which one both sides part. */
 export function Rail({ result }: { readonly result: CallExplanation }) {
-  const { step, summary } = result.explanation
+  const { step } = result.explanation
+  const summary = summaryOf(result)
   const bad = STEPS.indexOf(STEP_OF[step] ?? 'canonical')
   return (
     <section class="card">
@@ -171,7 +201,7 @@ export function Rail({ result }: { readonly result: CallExplanation }) {
               )}
             </span>
             <b>{say(`signature.step.${name}`)}</b>
-            {index === bad && <small lang="en">{summary}</small>}
+            {index === bad && <small>{summary}</small>}
           </li>
         ))}
       </ol>

@@ -90,6 +90,8 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'signature.notKnown': '无法得知您的程序签名的内容，请与下面各行比较。',
   'signature.copyBoth': '两段文本',
   'signature.follows': '由第 1 步导致',
+  'signature.lineDiffers': '{step}第 {line} 行（{part}）不同。',
+  'signature.partDiffers': '{step}：{part} 有误。',
   'signature.showLines': '显示各行',
   'signature.sendRight': '正确签名后发送',
   'signature.openExplorer': '在接口调试中打开',

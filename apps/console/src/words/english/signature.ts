@@ -97,6 +97,8 @@ export const ENGLISH = {
     'What your program signed is not known. Compare these lines with what it computes.',
   'signature.copyBoth': 'both texts',
   'signature.follows': 'follows from step 1',
+  'signature.lineDiffers': '{step}, line {line} ({part}), differs.',
+  'signature.partDiffers': '{step}: {part} is wrong.',
   'signature.showLines': 'Show the lines',
   'signature.sendRight': 'Send it signed right',
   'signature.openExplorer': 'Open in explorer',
