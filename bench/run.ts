@@ -2,6 +2,7 @@
 
 /** The benches by name; each is imported only when it runs. */
 export const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
+  console: () => import('./console/run.ts'),
   crossover: () => import('./sign/crossover.ts'),
   edge: () => import('./edge/run.ts'),
   'edge-latency': () => import('./edge/latency.ts'),

@@ -168,7 +168,7 @@ async function launch(): Promise<void> {
   const demoUrl = `http://${HOST}:${ports.demo}`
   const { adminKeyFile } = await startWorker(ports.worker, emulator, demoUrl)
   console.log(
-    `worker    ${workerUrl}  the edge; for official SDKs: ${join(DATA, 'sdk.env')}; its admin key: ${adminKeyFile}`,
+    `worker    ${workerUrl}  the edge; for official SDKs: ${join(DATA, 'sdk.env')}; its console: ${workerUrl}/console/ with the key in ${adminKeyFile}`,
   )
 
   await startDemo({

@@ -1,0 +1,99 @@
+/**
+ * @module Measures how soon the console is usable on a slow line, and how much it shifts while it loads: Chromium with an empty
+ * cache, 1 Mbit/s and a round trip of 100 ms, against an emulator that runs in this process.
+ */
+
+import { fileURLToPath } from 'node:url'
+import { startEmulator } from '@fuse-edge/emulator'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
+
+const CONSOLE = fileURLToPath(new URL('../../apps/console/dist', import.meta.url))
+const LINE = {
+  offline: false,
+  latency: 100,
+  downloadThroughput: 125_000,
+  uploadThroughput: 125_000,
+}
+const LOADS = 9
+const GOAL_MS = 1000
+/** What comes late may still shift the page. */
+const SETTLE_MS = 1000
+const VIEWPORT = { width: 1440, height: 900 }
+
+/** Views, and what is there once they are usable. */
+const VIEWS = {
+  'getting started': { path: '', usable: '.steps .title' },
+  requests: { path: 'requests', usable: '.empty, .requests' },
+  materials: { path: 'materials', usable: 'main img' },
+  explorer: { path: 'explorer/FuseFace', usable: 'main h1' },
+} as const
+
+/** One load of a view. */
+interface Load {
+  readonly ms: number
+  /** Cumulative layout shift. */
+  readonly shift: number
+}
+
+/** Sums up layout shifts from the start of the page on. */
+function watchShifts(): void {
+  const sum = { value: 0 }
+  Object.assign(globalThis, { shiftSum: sum })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { value, hadRecentInput } = entry as PerformanceEntry & {
+        value: number
+        hadRecentInput: boolean
+      }
+      if (!hadRecentInput) sum.value += value
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+async function shiftOf(page: Page): Promise<number> {
+  return await page.evaluate(
+    () => (globalThis as unknown as { shiftSum: { value: number } }).shiftSum.value,
+  )
+}
+
+async function loadOnce(browser: Browser, url: string, usable: string): Promise<Load> {
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.addInitScript(watchShifts)
+  const session = await context.newCDPSession(page)
+  await session.send('Network.emulateNetworkConditions', LINE)
+  await page.goto(url, { waitUntil: 'commit' })
+  await page.locator(usable).first().waitFor()
+  const ms = await page.evaluate(() => performance.now())
+  await page.waitForTimeout(SETTLE_MS)
+  const shift = await shiftOf(page)
+  await context.close()
+  return { ms, shift }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
+}
+
+/** Runs the bench. */
+export async function run(): Promise<void> {
+  const emulator = await startEmulator({ consoleFolder: CONSOLE })
+  const browser = await chromium.launch(CHROMIUM_LAUNCH)
+  const figures: string[] = []
+  for (const [name, { path, usable }] of Object.entries(VIEWS)) {
+    const loads: Load[] = []
+    for (let load = 0; load < LOADS; load++) {
+      loads.push(await loadOnce(browser, `${emulator.url}/console/${path}`, usable))
+    }
+    const ms = Math.round(median(loads.map((load) => load.ms)))
+    const shift = Math.max(...loads.map((load) => load.shift))
+    console.log(`${name}: ${loads.map((load) => Math.round(load.ms)).join(' ')} ms`)
+    const goal = path === '' ? `goal <= ${GOAL_MS}` : 'no goal'
+    figures.push(`figure: console ${name} usable at 1 Mbit/s, ms = ${ms} (${goal})`)
+    figures.push(`figure: console ${name} layout shift = ${shift.toFixed(3)} (goal <= 0)`)
+  }
+  await browser.close()
+  await emulator.close()
+  for (const figure of figures) console.log(figure)
+}
