@@ -67,3 +67,21 @@ describe('a signature by hand', () => {
       .waitFor()
   })
 })
+
+describe('two requests', () => {
+  it('are compared line by line, also after a reload', async ({ emulator, tab }) => {
+    for (const action of ['FuseFace', 'FaceFusion']) {
+      await fetch(emulator.url, {
+        method: 'POST',
+        headers: { 'x-tc-action': action },
+        body: '{}',
+      })
+    }
+    await openView(tab, emulator, 'requests')
+    await tab.locator('.row-link').first().click()
+    await tab.getByLabel('Compare with …').selectOption({ index: 1 })
+    await tab.locator('.beside .differs').filter({ hasText: 'x-tc-action: FuseFace' }).waitFor()
+    await tab.reload()
+    await tab.getByRole('dialog').getByText('Two requests').waitFor()
+  })
+})

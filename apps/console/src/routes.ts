@@ -75,7 +75,7 @@ export const ROUTES = {
     letter: 'r',
     isTab: true,
     path: 'requests/:requestId?',
-    query: ['action', 'code', 'region', 'key', 'fault', 'billed', 'q', 'paused'],
+    query: ['action', 'code', 'region', 'key', 'fault', 'billed', 'q', 'paused', 'compare'],
   },
   faults: {
     home: 'emulator',

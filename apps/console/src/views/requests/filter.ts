@@ -17,7 +17,7 @@ const FIELDS = {
 export type FieldName = keyof typeof FIELDS
 
 /** A filter, as the address has it. */
-export type Filter = Omit<QueryOf<'requests'>, 'paused'>
+export type Filter = Omit<QueryOf<'requests'>, 'paused' | 'compare'>
 
 const NAMES = Object.keys(FIELDS) as FieldName[]
 

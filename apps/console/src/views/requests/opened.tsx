@@ -2,6 +2,7 @@
 
 import { findAction } from '@fuse-edge/core/api'
 import type { CallCheck, FaultRule, RecentRequest } from '@fuse-edge/core/control'
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { CopyButton, Id } from '../../parts/copy.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -140,9 +141,12 @@ function Replay({ request }: { readonly request: RecentRequest }) {
 export function Opened({
   request,
   closeHref,
+  children,
 }: {
   readonly request: RecentRequest
   readonly closeHref: string
+  /** Further controls. */
+  readonly children: ComponentChildren
 }) {
   const { requestId, action, version, region, site, code, holder, secretId, fault, billed } =
     request
@@ -200,6 +204,7 @@ export function Opened({
         <Signed request={request} />
         <div class="row wrap">
           <Replay request={request} />
+          {children}
           {isSignatureCode(code) && (
             <a class="btn" href={diagnosisOf(requestId)}>
               <Icon name="signature" />

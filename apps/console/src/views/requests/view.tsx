@@ -7,13 +7,14 @@ import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { navigate } from '../../router.ts'
-import { to } from '../../routes.ts'
+import { type QueryOf, to } from '../../routes.ts'
 import { account, info, requests } from '../../state/emulator.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { say } from '../../words/words.ts'
 import { SAMPLES } from '../start/samples.ts'
+import { Compare } from './compare.tsx'
 import { type Filter, filterOf, passes, textOf } from './filter.ts'
 import { Opened } from './opened.tsx'
 import { Table } from './table.tsx'
@@ -154,7 +155,7 @@ function List({ all, rows, openId, filter, onFilter }: ListProps) {
 export function Requests({ parts, query }: ViewProps) {
   const { value, failure } = useResource(requests)
   const [isOver, setOver] = useState(false)
-  const { paused, ...filter }: { paused?: string } & Filter = query
+  const { paused, compare: _, ...filter }: QueryOf<'requests'> = query
   const isPaused = paused === 'yes'
   const { shown, missed } = useHeld(value ?? NONE, isPaused || isOver)
   const openId = parts.requestId
@@ -199,7 +200,11 @@ export function Requests({ parts, query }: ViewProps) {
           />
         </section>
         {openId && value && !request && <Gone requestId={openId} closeHref={closeHref} />}
-        {request && <Opened key={request.requestId} request={request} closeHref={closeHref} />}
+        {request && (
+          <Opened key={request.requestId} request={request} closeHref={closeHref}>
+            <Compare request={request} all={value ?? NONE} query={query} />
+          </Opened>
+        )}
       </div>
     </>
   )

@@ -13,8 +13,6 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'explorer.onlyMade': '仅生成',
   'explorer.onlyMadeSay': '请求已生成并签名，但没有发送。“请求”标签页中有完整内容。',
   'explorer.compare': '与打开的请求比较',
-  'explorer.compareTitle': '两个请求',
-  'explorer.same': '两个请求相同。',
   'explorer.pin': '固定',
   'explorer.unpin': '取消固定',
   'explorer.request': '请求',

@@ -12,8 +12,6 @@ export const ENGLISH = {
   'explorer.onlyMadeSay':
     'The request was made and signed, and not sent. The tab Request has its exact bytes.',
   'explorer.compare': 'Compare with the open request',
-  'explorer.compareTitle': 'Two requests',
-  'explorer.same': 'The two requests are the same.',
   'explorer.pin': 'Pin',
   'explorer.unpin': 'Unpin',
   'explorer.request': 'Request',
