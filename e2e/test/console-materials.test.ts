@@ -104,6 +104,13 @@ describe('Materials', () => {
     await expect.poll(() => tab.locator('#test-photo:focus').count()).toBe(1)
   })
 
+  it('is used in the explorer, with the chosen face', async ({ emulator, tab }) => {
+    const id = await openMaterial(tab, emulator)
+    await tab.getByRole('button', { name: 'Use in explorer' }).click()
+    await expect.poll(() => tab.url()).toContain('/explorer/FuseFace')
+    await expect.poll(() => tab.locator(`[value="${id}"]`).count()).toBeGreaterThan(0)
+  })
+
   it('is found by its pasted id from every view', async ({ emulator, tab }) => {
     const { id } = await addMaterial(emulator)
     await openView(tab, emulator, 'clock')

@@ -9,6 +9,7 @@ import { IconButton } from '../../parts/icon-button.tsx'
 import { navigate } from '../../router.ts'
 import { type QueryOf, to } from '../../routes.ts'
 import { activities, api } from '../../state/emulator.ts'
+import { setForm } from '../../state/explorer.ts'
 import { useKeys } from '../../state/keys.ts'
 import { tell } from '../../state/toasts.ts'
 import { valueOr } from '../../words/failure.ts'
@@ -36,14 +37,52 @@ async function rename({ id, name }: MaterialReport, next: string): Promise<void>
   tell(say('materials.renamed', { name: next }), { undo })
 }
 
+/** Opens the explorer with a fusion of a sample photo into a face of the material. */
+function explore({ id, activityId }: MaterialReport, faceId: string | undefined): void {
+  setForm('FuseFace', {
+    ProjectId: activityId,
+    ModelId: id,
+    RspImgType: 'url',
+    MergeInfos: [
+      { Image: { sample: 'hopper' }, ...(faceId !== undefined && { TemplateFaceID: faceId }) },
+    ],
+  })
+  navigate(to('explorer', { action: 'FuseFace' }))
+}
+
 interface HeaderProps {
   readonly material: MaterialReport
+  /** Whether FuseFace takes it. */
+  readonly isUsable: boolean
   readonly onRename: () => void
   readonly onDelete: () => void
   readonly onTest: () => void
+  readonly onExplore: () => void
 }
 
-function Header({ material, onRename, onDelete, onTest }: HeaderProps) {
+/** The two ways to use a material of FuseFace. */
+function Uses({ onTest, onExplore }: Pick<HeaderProps, 'onTest' | 'onExplore'>) {
+  return (
+    <>
+      <button
+        type="button"
+        class="btn small wide-only"
+        aria-label={say('materials.explore')}
+        onClick={onExplore}
+      >
+        <Icon name="explorer" />
+        {say('materials.explore')}
+      </button>
+      <button type="button" class="btn small primary" onClick={onTest}>
+        <Icon name="play" />
+        {say('materials.test')}
+      </button>
+    </>
+  )
+}
+
+function Header(props: HeaderProps) {
+  const { material, isUsable, onRename, onDelete, onTest, onExplore } = props
   const { id, name, status, seeded, activityId } = material
   return (
     <header>
@@ -74,10 +113,7 @@ function Header({ material, onRename, onDelete, onTest }: HeaderProps) {
             <span class="wide-only">{say('delete')}</span>
           </button>
         )}
-        <button type="button" class="btn small primary" onClick={onTest}>
-          <Icon name="play" />
-          {say('materials.test')}
-        </button>
+        {isUsable && <Uses onTest={onTest} onExplore={onExplore} />}
       </span>
     </header>
   )
@@ -157,9 +193,11 @@ export function Opened({ activity, material, query }: OpenedProps) {
     <section class="card opened-material" aria-label={material.name}>
       <Header
         material={material}
+        isUsable={activity.kind === 'picture'}
         onRename={() => setShown('rename')}
         onDelete={() => setShown('delete')}
         onTest={focusTest}
+        onExplore={() => explore(material, faceId)}
       />
       <div class="open">
         <div class="canvas">

@@ -77,6 +77,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'materials.rename': '重命名',
   'materials.renameAsk': '重命名 {name}',
   'materials.renamed': '已改名为 {name}。',
+  'materials.explore': '在 API Explorer 中使用',
   'materials.seeded': '模拟器自带',
   'materials.deleteNamed': '删除 {name}',
   'materials.deleteAsk': '删除 {name}？',

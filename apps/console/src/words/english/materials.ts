@@ -78,6 +78,7 @@ export const ENGLISH = {
   'materials.rename': 'Rename',
   'materials.renameAsk': 'Rename {name}',
   'materials.renamed': 'It is called {name} now.',
+  'materials.explore': 'Use in explorer',
   'materials.seeded': 'Came with the emulator',
   'materials.deleteNamed': 'Delete {name}',
   'materials.deleteAsk': 'Delete {name}?',
