@@ -4,6 +4,7 @@ import { Icon, Mark } from '../parts/icon.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { current } from '../router.ts'
 import { to } from '../routes.ts'
+import { crumb } from '../state/crumb.ts'
 import { theme } from '../state/preferences.ts'
 import { say } from '../words/words.ts'
 import { nextLanguage, nextTheme } from './commands.ts'
@@ -14,7 +15,8 @@ import { paletteShown } from './overlays.ts'
 function Crumbs() {
   const here = current.value
   if (!here) return <div class="crumbs grow" />
-  const leaf = Object.values(here.parts)[0]
+  const [part] = Object.values(here.parts)
+  const leaf = part && (crumb.value ?? part)
   return (
     <div class="crumbs grow">
       {leaf ? (

@@ -71,7 +71,7 @@ export function AgeChip() {
   return (
     <button type="button" class="chip" onClick={refreshEdge} title={say('age.do')}>
       <Icon name="again" />
-      {say('age.say', { span: spanOf(age) })}
+      <span class="wide-only">{say('age.say', { span: spanOf(age) })}</span>
     </button>
   )
 }

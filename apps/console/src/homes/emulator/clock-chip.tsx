@@ -31,7 +31,9 @@ export function ClockChip() {
   return (
     <a class={isMoved ? 'chip warn' : 'chip'} href={to('clock')} title={say('bar.clock')}>
       <Icon name="clock" />
-      {dateOf(Math.floor((now + offsetMs) / MS_PER_MINUTE) * MS_PER_MINUTE)}
+      <span class="wide-only">
+        {dateOf(Math.floor((now + offsetMs) / MS_PER_MINUTE) * MS_PER_MINUTE)}
+      </span>
       <span class={isMoved ? '' : 'faint'}>{say(isMoved ? 'bar.moved' : 'bar.realTime')}</span>
     </a>
   )

@@ -7,6 +7,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { to } from '../../routes.ts'
 import { openActivity, stageOf } from '../../state/account-materials.ts'
+import { useCrumb } from '../../state/crumb.ts'
 import { activities, api, quota, review } from '../../state/emulator.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
@@ -146,6 +147,7 @@ export function Materials({ parts, query }: ViewProps) {
   const [dialog, setDialog] = useState<'activity' | 'quota'>()
   const close = () => setDialog(undefined)
   const activity = all && openActivity(all, parts.activity)
+  useCrumb(activity?.name)
   const takeFiles = (chosen: readonly File[]) => (free > 0 ? setFiles(chosen) : setDialog('quota'))
   const add = (copyright: CopyrightDeclaration) => {
     if (!activity || !files) return

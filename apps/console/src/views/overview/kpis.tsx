@@ -1,16 +1,19 @@
 /** @module Four numbers: fusions of today, of the month, calls in doubt, and regions that serve. */
 
-import type { BudgetLimit, BudgetList } from '@fuse-edge/core/admin'
+import { useResource } from '../../state/resource.ts'
+import { useToday } from '../../state/today.ts'
+import { type Usage, usageOf } from '../../state/usage.ts'
 import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 import type { Known } from './needs.ts'
 
-/** Returns the calls that all owners spent in a period: those of their limits in calls. */
-function spent(list: BudgetList | undefined, period: BudgetLimit['period']): number | undefined {
-  return list?.budgets
-    .flatMap(({ limits }) => limits)
-    .filter((limit) => limit.scope === 'owner' && limit.period === period && limit.unit === 'calls')
-    .reduce((sum, { used, inDoubt }) => sum + used + inDoubt, 0)
+const MONTH_CHARACTERS = 8
+
+/** Returns the calls since a day that were made, or may have been. */
+function callsSince(usage: Usage | undefined, from: string): number | undefined {
+  return usage?.rows
+    .filter(({ day, outcome }) => day >= from && outcome !== 'released')
+    .reduce((sum, { calls }) => sum + calls, 0)
 }
 
 function Kpi({ name, value, aside }: { name: string; value: number | undefined; aside?: string }) {
@@ -25,13 +28,16 @@ function Kpi({ name, value, aside }: { name: string; value: number | undefined; 
 }
 
 /** Shows the numbers. */
-export function Kpis({ known: { budgets, inDoubt, regions } }: { readonly known: Known }) {
+export function Kpis({ known: { inDoubt, regions } }: { readonly known: Known }) {
   const all = regions?.regions
+  const today = useToday()
+  const month = `${today.slice(0, MONTH_CHARACTERS)}01`
+  const usage = useResource(usageOf({ owner: '', from: month, to: today })).value
   return (
     <section class="card">
       <dl class="kpis">
-        <Kpi name={say('kpi.today')} value={spent(budgets, 'day')} />
-        <Kpi name={say('kpi.month')} value={spent(budgets, 'month')} />
+        <Kpi name={say('kpi.today')} value={callsSince(usage, today)} />
+        <Kpi name={say('kpi.month')} value={callsSince(usage, month)} />
         <Kpi name={say('kpi.doubt')} value={inDoubt?.reservations.length} />
         <Kpi
           name={say('kpi.regions')}

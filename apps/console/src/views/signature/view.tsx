@@ -5,6 +5,7 @@ import { LinkTabs } from '../../parts/link-tabs.tsx'
 import { Segments } from '../../parts/tabs.tsx'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
+import { useCrumb } from '../../state/crumb.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { say } from '../../words/words.ts'
 import { BuildTc3, BuildV1 } from './build.tsx'
@@ -13,6 +14,7 @@ import { Diagnose } from './diagnose.tsx'
 /** Shows one of the two. */
 export function Signature({ parts, query }: ViewProps) {
   const isDiagnosis = parts.tab === 'diagnose'
+  useCrumb(isDiagnosis ? say('signature.diagnose') : undefined)
   const version = query.version === 'v1' ? 'v1' : 'tc3'
   return (
     <>

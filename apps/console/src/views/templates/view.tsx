@@ -9,6 +9,7 @@ import { RemoveEntry } from '../../parts/remove-entry.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
+import { useCrumb } from '../../state/crumb.ts'
 import { canWrite, catalogue, me } from '../../state/edge.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
@@ -146,6 +147,7 @@ export function Templates({ parts, query }: ViewProps) {
   const { value, failure } = useResource(catalogue)
   const templates = value?.catalogue.templates
   const template = templates?.find(({ id }) => id === parts.id)
+  useCrumb(template?.title)
   const open = () => navigate(to('templates', parts, { import: 'yes' }), { replace: true })
   const add = () => navigate(to('templates', parts, { new: 'yes' }), { replace: true })
   const close = () => navigate(to('templates', parts), { replace: true })
