@@ -232,6 +232,19 @@ describe('a signature', () => {
     expect(JSON.stringify(changed)).not.toContain(emulator.credentials.secretKey)
   })
 
+  it('for another service is refused as a call is', async () => {
+    const other = await pasted({}, { service: 'cvm' })
+    expect(await explain(other)).toMatchObject({
+      valid: false,
+      explanation: { step: 'scope', causes: ['service-wrong'] },
+    })
+    const { code } = await fuse({}, { service: 'cvm' })
+    expect(code).toBe('AuthFailure.InvalidAuthorization')
+    // Official SDKs take the first label of the host for the service.
+    const [label = ''] = new URL(emulator.url).hostname.split('.')
+    expect(await explain(await pasted({}, { service: label }))).toEqual({ valid: true })
+  })
+
   it('of an old request is checked at the time that is given', async () => {
     const timestamp = NOW_SECONDS - 86_400
     const old = await pasted({}, { timestamp })

@@ -7,3 +7,4 @@ export {
 } from './protocol-checks.ts'
 export { createCallCounter } from './rate.ts'
 export { type CheckedCall, type FusionCall, REQUEST_CHECKS } from './request-checks.ts'
+export { acceptedServices } from './signature-claim.ts'

@@ -33,6 +33,21 @@ interface ClaimSource {
   readonly version: string
 }
 
+/**
+ * Returns the services that the credential scope of a call may name.
+ *
+ * @param version that the call names
+ * @param strict Whether the service alone is accepted. Official SDKs derive it from the host that they are pointed at.
+ */
+export function acceptedServices(
+  request: ReceivedRequest,
+  version: string,
+  strict: boolean,
+): readonly string[] {
+  const service = version === STS_VERSION ? STS_SERVICE : SERVICE
+  return strict ? [service] : signedServices(request, service)
+}
+
 /** Reads the signature's claim, and checks what needs no key: form, service, date and clock. */
 export function readClaim(
   { request, transport, form = new Map(), version }: ClaimSource,
@@ -43,9 +58,7 @@ export function readClaim(
     const v1 = readV1Claim(form, now)
     return v1.ok ? ok({ signing: 'v1', secretId: v1.value.secretId, v1: v1.value }) : v1
   }
-  const service = version === STS_VERSION ? STS_SERVICE : SERVICE
-  const services = strict ? [service] : signedServices(request, service)
-  const tc3 = readTc3Claim(request, { now, services })
+  const tc3 = readTc3Claim(request, { now, services: acceptedServices(request, version, strict) })
   return tc3.ok
     ? ok({ signing: 'tc3', secretId: tc3.value.authorization.secretId, tc3: tc3.value })
     : tc3

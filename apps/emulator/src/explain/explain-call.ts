@@ -10,6 +10,7 @@ import {
   type SignatureStrings,
   verifyRequest,
 } from '@fuse-edge/core/verify'
+import { acceptedServices } from '../checks/index.ts'
 import { header, type ReceivedRequest } from '../protocol/index.ts'
 import { showCanonicalRequest } from './canonical-strings.ts'
 import { explainV1Call } from './explain-v1-call.ts'
@@ -22,6 +23,8 @@ export interface ExplainOptions {
   readonly requestId: string
   /** Seconds of Unix time. */
   readonly now: number
+  /** Whether the scope may name the service alone, as the checks of a call demand it. */
+  readonly strict: boolean
   readonly findSecret: (secretId: string) => string | undefined
 }
 
@@ -43,13 +46,13 @@ export async function explainCall(
 
 async function explainTc3Call(
   request: ReceivedRequest,
-  { requestId, now, findSecret }: ExplainOptions,
+  { requestId, now, strict, findSecret }: ExplainOptions,
 ): Promise<CallExplanation | undefined> {
   const { sha256Hex } = await prepareBody(request.body)
   const authorization = parseAuthorization(request.header('authorization'))
   const received = { ...request, bodySha256Hex: sha256Hex }
   const verified = await verifyRequest(received, {
-    services: authorization.ok ? [authorization.value.service] : [],
+    services: acceptedServices(request, header(request, 'x-tc-version'), strict),
     now,
     hosts: [header(request, 'host').toLowerCase()],
     allowUnsignedPayload: true,

@@ -26,6 +26,8 @@ export interface CloudApiOptions {
   readonly explanations?: Explanations
   /** Whether an answer names the address of its explanation. */
   readonly pointsToExplanation: boolean
+  /** Whether the scope of a signature may name the service alone. */
+  readonly strict: boolean
   /** Remembers calls. Absent: they are not remembered. */
   readonly observe?: ObserveCall
   readonly log: (line: string) => void
@@ -56,13 +58,14 @@ async function explain(
   request: ReceivedRequest,
   code: string,
   requestId: string,
-  { explanations, pointsToExplanation, store, ports, endpoint }: CloudApiOptions,
+  { explanations, pointsToExplanation, strict, store, ports, endpoint }: CloudApiOptions,
 ): Promise<Record<string, string>> {
   if (explanations === undefined || !code.startsWith('AuthFailure.')) return {}
   const findSecret = (id: string) => store.keys.find(id)?.secretKey
   const explanation = await explainCall(request, {
     requestId,
     now: ports.clock.nowSeconds(),
+    strict,
     findSecret,
   })
   if (explanation === undefined) return {}

@@ -12,7 +12,10 @@ import { createSend } from './send-request.ts'
 
 /** The parts to connect. */
 export interface ControlParts
-  extends Omit<ControlOptions, 'clock' | 'site' | 'recent' | 'rates' | 'explanations' | 'send'>,
+  extends Omit<
+      ControlOptions,
+      'clock' | 'site' | 'strict' | 'recent' | 'rates' | 'explanations' | 'send'
+    >,
     Pick<CloudApiOptions, 'answerCall' | 'endpoint'> {
   readonly settings: Settings
   readonly ports: Ports
@@ -30,18 +33,27 @@ export interface ComposedControl {
 /** Creates the cloud's API and the control. */
 export function composeControl(parts: ControlParts): ComposedControl {
   const { settings, store, ports, latency, events, answerCall, endpoint, isRemembered } = parts
-  const { chooseOrigin, log, explain, edge, site } = settings
+  const { chooseOrigin, log, explain, edge, site, strict } = settings
   const { clock } = ports
   const explanations = createExplanations()
   const remembered = { recent: createRecentRequests(), rates: createCallRates(), events }
   const served = { answerCall, store, ports, latency, chooseOrigin, endpoint, log }
   const cloudApi = createCloudApi({
     ...served,
+    strict,
     pointsToExplanation: explain,
     ...((explain || isRemembered) && { explanations }),
     ...(isRemembered && { observe: createObserveCall(remembered) }),
   })
   const send = createSend({ cloudApi, edge, fetch })
-  const control = createControl({ ...parts, ...remembered, clock, site, explanations, send })
+  const control = createControl({
+    ...parts,
+    ...remembered,
+    clock,
+    site,
+    strict,
+    explanations,
+    send,
+  })
   return { cloudApi, control, explanations }
 }

@@ -114,6 +114,8 @@ export interface ControlOptions
   readonly rates: CallRates
   readonly events: ControlEvents
   readonly site: Site
+  /** Whether the scope of a signature may name the service alone. */
+  readonly strict: boolean
   /** Fills an empty store as at a first start. */
   readonly populate: (isEmpty?: boolean) => void
   /** Restarts the ids from a seed. */
@@ -219,7 +221,7 @@ function createBillingControl({ store, clock, events }: ControlOptions): Billing
 /** Explains a request that did not come over the network. */
 async function explain(
   { method, host, path, headers, body = '', now }: ExplainBody,
-  { store, clock }: ControlOptions,
+  { store, clock, strict }: ControlOptions,
 ): Promise<ExplainAnswer> {
   const mark = path.indexOf('?')
   const request = toReceivedRequest({
@@ -237,6 +239,7 @@ async function explain(
   const explanation = await explainCall(request, {
     requestId: '',
     now: now ?? clock.nowSeconds(),
+    strict,
     findSecret: (id) => store.keys.find(id)?.secretKey,
   })
   return explanation === undefined ? { valid: true } : { valid: false, ...explanation }
