@@ -40,7 +40,7 @@ const MISTAKES: Readonly<Record<string, (now: number, host: string) => Mistake>>
   'body-key-order': () => ({ body: '{"Limit":1,"ActivityId":"at_1"}' }),
   'key-not-of-id': () => ({ signed: { secretKey: 'another-key' } }),
   'secret-id-wrong': () => ({ signed: { secretId: 'AKIDunknown' } }),
-  'timestamp-not-seconds': (now) => ({ headers: { 'X-TC-Timestamp': `${now}000` } }),
+  'timestamp-milliseconds': (now) => ({ headers: { 'X-TC-Timestamp': `${now}000` } }),
   'authorization-dropped': () => ({ headers: { Authorization: undefined } }),
   'header-dropped': () => ({
     signed: { extra: { 'x-tc-action': 'describemateriallist' } },

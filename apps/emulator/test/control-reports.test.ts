@@ -245,6 +245,32 @@ describe('a signature', () => {
     expect(await explain(await pasted({}, { service: label }))).toEqual({ valid: true })
   })
 
+  it.for([
+    ['timestamp-milliseconds', { 'X-TC-Timestamp': `${NOW_SECONDS}000` }],
+    [
+      'headers-upper-case',
+      { Authorization: (text: string) => text.replace('content-type;host', 'Content-Type;Host') },
+    ],
+    [
+      'hash-case',
+      {
+        Authorization: (text: string) => text.replace(/[0-9a-f]{64}$/, (hex) => hex.toUpperCase()),
+      },
+    ],
+    ['authorization-dropped', { Authorization: '' }],
+  ] as const)(
+    'whose header has the fault %s is explained by it alone',
+    async ([cause, changes]) => {
+      const request = await pasted()
+      const headers: Record<string, string> = { ...request.headers }
+      for (const [name, change] of Object.entries(changes)) {
+        headers[name] = typeof change === 'string' ? change : change(headers[name] ?? '')
+      }
+      const answer = await explain({ ...request, headers })
+      expect(answer).toMatchObject({ valid: false, explanation: { causes: [cause] } })
+    },
+  )
+
   it('of an old request is checked at the time that is given', async () => {
     const timestamp = NOW_SECONDS - 86_400
     const old = await pasted({}, { timestamp })

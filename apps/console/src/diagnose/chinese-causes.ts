@@ -36,6 +36,8 @@ export const CHINESE_CAUSES: Readonly<Record<SignatureCause, string>> = {
   'header-dropped': '声明已签名的标头没有收到，请只对一定会送达的标头签名。',
   'header-not-normalised': '标头的名称和值应转为小写并去除首尾空白后签名。',
   'headers-not-ended': '每个标头行都以换行结尾，因此 SignedHeaders 之前有一个空行。',
+  'headers-upper-case':
+    'SignedHeaders 中的标头名必须小写，例如 content-type;host，参与签名的文本也是如此。',
   'headers-unsorted': '标头按小写名称的 ASCII 顺序签名。',
   'host-changed': '签名所用的主机与发送的主机不同：可能是代理、别名或另一站点的域名。',
   'host-port': '一方的 Host 带有端口。请按发送内容签名：非默认端口时须带端口。',
@@ -58,6 +60,7 @@ export const CHINESE_CAUSES: Readonly<Record<SignatureCause, string>> = {
   'sent-late': '请求在签名很久之后才发送，请每次尝试都重新签名。',
   'service-wrong': '服务名是产品域名的第一段，例如 facefusion。',
   'time-zone': '时间戳相差整数小时：把本地时间当成了 Unix 时间。',
+  'timestamp-milliseconds': '时间戳以毫秒计，应为以整秒计的 Unix 时间，请除以 1000。',
   'timestamp-missing': '没有收到 X-TC-Timestamp。',
   'timestamp-not-seconds': '时间戳应为以整秒计的 Unix 时间，而不是毫秒或文本。',
   'timestamp-read-twice': '签名与发送的时间戳不同，请每次尝试只读取一次时钟。',
@@ -65,6 +68,8 @@ export const CHINESE_CAUSES: Readonly<Record<SignatureCause, string>> = {
   'unsigned-payload': '只有一方声明了 UNSIGNED-PAYLOAD，或此处不接受；其哈希是该单词的哈希。',
   'v1-empty': '没有值的参数被发送但没有签名，请对发送的每个参数签名。',
   'v1-encoded': '值在签名前做了 URL 编码。签名 v1 对原始值签名，只在发送时编码。',
+  'v1-encoded-twice':
+    '值在发送时被 URL 编码了两次：收到的值带有未参与签名的 % 号。每个值只编码一次，HTTP 库会自行编码。',
   'v1-incomplete':
     '签名 v1 需要参数 Action、Version、Region、Timestamp、Nonce、SecretId 和 Signature，放在 GET 的查询字符串或 POST 的表单中。',
   'v1-method':

@@ -61,7 +61,7 @@ async function explainTc3Call(
   if (verified.ok) return undefined
   const failure = verified.error
   if (failure.reason !== 'signature-mismatch' || !authorization.ok) {
-    return { requestId, explanation: explainSignature(failure) }
+    return { requestId, explanation: explainSignature(failure, { header: request.header }) }
   }
   const secretKey = findSecret(authorization.value.secretId) ?? ''
   const timestamp = Number(request.header('x-tc-timestamp'))

@@ -139,7 +139,7 @@ async function explainTc3(
   const authorization = parseAuthorization(request.header('authorization'))
   const timestamp = Number(request.header('x-tc-timestamp'))
   const isUnknown = client.canonicalRequest === undefined && client.stringToSign === undefined
-  const hints = { client, secretKey, body }
+  const hints = { client, secretKey, body, header: request.header }
   if (failure.reason !== 'signature-mismatch' || !authorization.ok) {
     return { failure, explanation: explainSignature(failure, hints) }
   }

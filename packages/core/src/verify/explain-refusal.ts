@@ -1,7 +1,7 @@
 /** @module Explains in plain words why a request was refused before its signature was computed. */
 
 import { MS_PER_DAY } from '../units.ts'
-import type { AuthorizationMalformed, SignatureMismatch } from './failures.ts'
+import type { AuthorizationMalformed, SignatureMismatch, TimestampMalformed } from './failures.ts'
 import type { SignatureCause } from './signature-causes.ts'
 import type { VerifyFailure } from './verify-request.ts'
 
@@ -46,7 +46,33 @@ function explainDate(date: string, expected: string): ExplainedRefusal {
   }
 }
 
-function explainAuthorization({ part }: AuthorizationMalformed): ExplainedRefusal {
+/** Returns the value of a header as received, by its lower-case name. */
+export type ReadHeader = (name: string) => string | undefined
+
+const MILLISECONDS = /^\d{13}$/
+
+/** Returns the cause of a part of `Authorization` that is right but for upper-case letters. */
+function caseCause(part: AuthorizationMalformed['part'], text: string): SignatureCause | undefined {
+  if (part === 'signed-headers' && /SignedHeaders=[^,]*[A-Z]/.test(text))
+    return 'headers-upper-case'
+  const isHash = /Signature=[\dA-Fa-f]{64}$/.test(text.trimEnd())
+  return part === 'signature' && isHash ? 'hash-case' : undefined
+}
+
+function explainAuthorization(
+  { part }: AuthorizationMalformed,
+  header: ReadHeader | undefined,
+): ExplainedRefusal {
+  const cause = caseCause(part, header?.('authorization') ?? '')
+  if (cause !== undefined) {
+    const what = part === 'signature' ? 'The signature' : 'Names of signed headers'
+    return {
+      step: 'authorization',
+      part,
+      summary: `${what} must be in lower case in the Authorization header.`,
+      causes: [cause],
+    }
+  }
   const isMissing = part === 'header'
   return {
     step: 'authorization',
@@ -58,20 +84,35 @@ function explainAuthorization({ part }: AuthorizationMalformed): ExplainedRefusa
   }
 }
 
+/** Explains a timestamp. Without the headers it is not known whether there was one. */
+function explainTimestamp(_: TimestampMalformed, header: ReadHeader | undefined): ExplainedRefusal {
+  const of = (summary: string, ...causes: SignatureCause[]): ExplainedRefusal => ({
+    step: 'clock',
+    part: 'X-TC-Timestamp',
+    summary: `X-TC-Timestamp is ${summary}.`,
+    causes,
+  })
+  const text = header?.('x-tc-timestamp')
+  if (header === undefined) {
+    const both = ['timestamp-not-seconds', 'timestamp-missing'] as const
+    return of('absent or not in whole seconds of Unix time', ...both)
+  }
+  if (!text) return of('absent', 'timestamp-missing')
+  return MILLISECONDS.test(text)
+    ? of('in milliseconds; whole seconds are wanted', 'timestamp-milliseconds')
+    : of('not in whole seconds of Unix time', 'timestamp-not-seconds')
+}
+
 type ClearFailure = Exclude<VerifyFailure, SignatureMismatch>
 
 const EXPLAINERS: {
   readonly [Reason in ClearFailure['reason']]: (
     failure: Extract<ClearFailure, { reason: Reason }>,
+    header: ReadHeader | undefined,
   ) => ExplainedRefusal
 } = {
   'authorization-malformed': explainAuthorization,
-  'timestamp-malformed': () => ({
-    step: 'clock',
-    part: 'X-TC-Timestamp',
-    summary: 'X-TC-Timestamp is absent or not in whole seconds of Unix time.',
-    causes: ['timestamp-not-seconds', 'timestamp-missing'],
-  }),
+  'timestamp-malformed': explainTimestamp,
   'service-mismatch': () => ({
     step: 'scope',
     part: 'CredentialScope',
@@ -100,10 +141,15 @@ const EXPLAINERS: {
   }),
 }
 
-/** Explains every refusal but a mismatch of signatures. */
+/**
+ * Explains every refusal but a mismatch of signatures.
+ *
+ * @param header Headers as received. With them, a header of a wrong form is explained more closely. Default: unknown.
+ */
 export function explainRefusal<Reason extends ClearFailure['reason']>(
   failure: Extract<ClearFailure, { reason: Reason }>,
+  header?: ReadHeader,
 ): ExplainedRefusal {
   const reason: Reason = failure.reason
-  return EXPLAINERS[reason](failure)
+  return EXPLAINERS[reason](failure, header)
 }

@@ -26,6 +26,12 @@ export interface ExplainHints {
    * @default unknown
    */
   readonly body?: Uint8Array
+  /**
+   * Returns the value of a header as received, by its lower-case name. With it, a header of a wrong form is explained more
+   * closely: a timestamp in milliseconds, upper-case names of headers.
+   * @default unknown
+   */
+  readonly header?: (name: string) => string | undefined
 }
 
 /** Parts of the string to sign, as the specification names them, in their order. */
@@ -70,7 +76,7 @@ function scopeCauses(server: string, client: string): SignatureCause[] {
 const STRING_TO_SIGN_CAUSES: Readonly<Record<StringToSignPart, CauseFinder>> = {
   Algorithm: () => ['other-algorithm'],
   RequestTimestamp: (_, client) => [
-    MILLISECONDS_DIGITS.test(client) ? 'timestamp-not-seconds' : 'timestamp-read-twice',
+    MILLISECONDS_DIGITS.test(client) ? 'timestamp-milliseconds' : 'timestamp-read-twice',
   ],
   CredentialScope: scopeCauses,
   HashedCanonicalRequest: (server, client) => [
@@ -193,5 +199,5 @@ export function explainSignature(
 ): SignatureExplanation {
   return failure.reason === 'signature-mismatch'
     ? explainMismatch(failure, hints)
-    : explainRefusal(failure)
+    : explainRefusal(failure, hints.header)
 }

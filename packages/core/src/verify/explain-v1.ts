@@ -99,6 +99,19 @@ function summary(cause: SignatureCause, step: ExplainedV1['step']): ExplainedV1 
   }
 }
 
+const ENCODED_TWICE = 'The signature is that of the values before they were encoded a second time.'
+
+/** Returns whether the signature is that of the values decoded once more: they were encoded twice when they were sent. */
+function isEncodedTwice({ method, host, parameters, secretKey }: ExplainV1Request): boolean {
+  const { Signature: sent = '', SignatureMethod } = parameters
+  const values = Object.entries(parameters).filter(([name]) => name !== 'Signature')
+  return [(text: string) => text, (text: string) => text.replaceAll('+', ' ')].some((read) => {
+    const once = values.map(([name, value]) => [name, decoded(read(value))] as const)
+    const text = stringToSignV1(method, host, Object.fromEntries(once))
+    return [sent, decoded(sent)].includes(signatureV1(secretKey, text, SignatureMethod))
+  })
+}
+
 /** Explains a mismatch by the mistake that gives exactly the client's signature. */
 function provedMistake(request: ExplainV1Request): ExplainedV1 | undefined {
   const { method, host, parameters, secretKey } = request
@@ -125,6 +138,9 @@ function provedMistake(request: ExplainV1Request): ExplainedV1 | undefined {
       summary: 'The text that was signed is right, but the key is not.',
       causes: ['key-spaces'],
     }
+  }
+  if (isEncodedTwice(request)) {
+    return { ...summary('v1-encoded-twice', 'string-to-sign'), summary: ENCODED_TWICE }
   }
   for (const [cause, text] of mistakes(request)) {
     if (signatureV1(secretKey, text, SignatureMethod) === sent)
@@ -170,11 +186,14 @@ function explainMismatch(
   if (clientString !== undefined && clientString !== stringToSign) {
     return comparedStrings(stringToSign, clientString)
   }
+  const looksEncoded = Object.values(request.parameters).some((value) => /^https?%3A/i.test(value))
+  const likely: SignatureCause[] = ['key-not-of-id', 'v1-encoded', 'v1-unsorted']
+  if (looksEncoded) likely.unshift('v1-encoded-twice')
   return {
     step: 'signature',
     part: 'Signature',
     summary: 'The signature is not that of this request with this key.',
-    causes: isSpaced(secretKey) ? ['key-spaces'] : ['key-not-of-id', 'v1-encoded', 'v1-unsorted'],
+    causes: isSpaced(secretKey) ? ['key-spaces'] : likely,
   }
 }
 
@@ -203,12 +222,14 @@ export function explainV1(failure: VerifyFailureV1, request: ExplainV1Request): 
       causes: ['v1-incomplete', 'authorization-dropped'],
     }
   }
-  const { part, summary, causes } = explainRefusal(failure)
+  const header = (name: string) =>
+    name === 'x-tc-timestamp' ? request.parameters.Timestamp : undefined
+  const { part, summary, causes } = explainRefusal(failure, header)
   const isClock = failure.reason !== 'secret-id-unknown'
   return {
     step: isClock ? 'clock' : 'key',
     part: isClock ? 'Timestamp' : part,
     summary: summary.replace('X-TC-', ''),
-    causes: causes.filter((cause) => cause !== 'timestamp-missing'),
+    causes: causes.map((cause) => (cause === 'timestamp-missing' ? 'v1-incomplete' : cause)),
   }
 }

@@ -40,6 +40,8 @@ export const SIGNATURE_CAUSES = /* @__PURE__ */ Object.freeze({
   'header-not-normalised': 'Names and values of headers are signed in lower case and trimmed.',
   'headers-not-ended':
     'Every header line ends with a line feed, so an empty line comes before SignedHeaders.',
+  'headers-upper-case':
+    'Names in SignedHeaders must be in lower case, such as content-type;host, here and in the text that is signed.',
   'headers-unsorted': 'Headers are signed in ASCII order of their lower-case names.',
   'host-changed':
     'The request was signed for another host than it was sent to: a proxy, an alias, or the endpoint of another site.',
@@ -66,6 +68,8 @@ export const SIGNATURE_CAUSES = /* @__PURE__ */ Object.freeze({
   'sent-late': 'The request was signed long before it was sent; sign each attempt again.',
   'service-wrong': 'The service is the first label of the product’s host, such as facefusion.',
   'time-zone': 'The timestamp is off by whole hours: local time was taken for Unix time.',
+  'timestamp-milliseconds':
+    'The timestamp is in milliseconds; whole seconds of Unix time are wanted. Divide it by 1000.',
   'timestamp-missing': 'X-TC-Timestamp did not arrive.',
   'timestamp-not-seconds': 'The timestamp is Unix time in whole seconds, not milliseconds or text.',
   'timestamp-read-twice':
@@ -77,6 +81,8 @@ export const SIGNATURE_CAUSES = /* @__PURE__ */ Object.freeze({
     'Parameters without a value were sent and not signed; sign every parameter that is sent.',
   'v1-encoded':
     'Values were URL-encoded before they were signed. Signature v1 signs them as they are, and encodes them only to send them.',
+  'v1-encoded-twice':
+    'Values were URL-encoded twice when they were sent: a value arrived with % signs that were not signed. Encode each value once; HTTP libraries encode by themselves.',
   'v1-incomplete':
     'Signature v1 needs the parameters Action, Version, Region, Timestamp, Nonce, SecretId and Signature in the query of a GET or the form of a POST.',
   'v1-method':

@@ -118,6 +118,24 @@ describe('the explanation of a wrong v1 signature', () => {
     expect(explain({ text: start }, { clientString: start }).causes[0]).toBe('host-changed')
   })
 
+  it.each([
+    ['%20', encodeURIComponent],
+    ['+', (text: string) => new URLSearchParams({ text }).toString().slice('text='.length)],
+  ])('names values that were encoded twice, with spaces as %s', (_, encode) => {
+    const sent = Object.fromEntries(
+      Object.entries(PARAMETERS).map(([name, value]) => [name, encode(value)]),
+    )
+    const Signature = signatureV1(secretKey, RIGHT, 'HmacSHA256')
+    for (const signature of [Signature, encodeURIComponent(Signature)]) {
+      const parameters = { ...sent, Signature: signature }
+      const { causes, summary } = explain({}, { parameters })
+      expect(causes).toEqual(['v1-encoded-twice'])
+      expect(summary).toContain('a second time')
+    }
+    const { causes } = explain({}, { parameters: { ...sent, Signature: 'x' } })
+    expect(causes.slice(0, 2)).toEqual(['v1-encoded-twice', 'key-not-of-id'])
+  })
+
   it('names the key where nothing else explains the signature', () => {
     expect(explain({ text: 'x' })).toMatchObject({
       step: 'signature',

@@ -240,7 +240,12 @@ describe('explainSignature, of the canonical request', () => {
 describe('explainSignature, of the string to sign', () => {
   const edits: [SignatureCause, string, number, (text: string) => string][] = [
     ['other-algorithm', 'Algorithm', 1, (text) => text.replace('TC3-', 'AWS4-')],
-    ['timestamp-not-seconds', 'RequestTimestamp', 2, (text) => text.replace('3065\n', '3065000\n')],
+    [
+      'timestamp-milliseconds',
+      'RequestTimestamp',
+      2,
+      (text) => text.replace('3065\n', '3065000\n'),
+    ],
     ['timestamp-read-twice', 'RequestTimestamp', 2, (text) => text.replace('3065\n', '3066\n')],
     ['local-date', 'CredentialScope', 3, (text) => text.replace('-25/', '-26/')],
     ['service-wrong', 'CredentialScope', 3, (text) => text.replace('facefusion', 'cvm')],
@@ -343,6 +348,38 @@ describe('explainSignature, of refusals before the signature', () => {
     const explanation = explainSignature(failure)
     expect(explanation.part).toBe(part)
     expect(explanation.causes[0]).toBe(cause)
+  })
+
+  it.each<[SignatureCause, string, VerifyFailure]>([
+    [
+      'headers-upper-case',
+      'TC3-HMAC-SHA256 Credential=A/2019-02-28/facefusion/tc3_request, SignedHeaders=Content-Type;Host, Signature=00',
+      { reason: 'authorization-malformed', part: 'signed-headers' },
+    ],
+    [
+      'hash-case',
+      `TC3-HMAC-SHA256 Credential=A, SignedHeaders=host, Signature=${'A1'.repeat(32)}`,
+      { reason: 'authorization-malformed', part: 'signature' },
+    ],
+    [
+      'authorization-format',
+      'TC3-HMAC-SHA256 Credential=A, SignedHeaders=host, Signature=00',
+      { reason: 'authorization-malformed', part: 'signature' },
+    ],
+    [
+      'authorization-format',
+      'TC3-HMAC-SHA256 Credential=A, SignedHeaders=host, Signature=00',
+      { reason: 'authorization-malformed', part: 'signed-headers' },
+    ],
+    ['timestamp-milliseconds', '1551113065000', { reason: 'timestamp-malformed' }],
+    ['timestamp-not-seconds', 'now', { reason: 'timestamp-malformed' }],
+    ['timestamp-missing', '', { reason: 'timestamp-malformed' }],
+  ])('names %s alone where the header %s is known', (cause, value, failure) => {
+    const { causes, summary } = explainSignature(failure, { header: () => value })
+    expect(causes).toEqual([cause])
+    if (cause === 'timestamp-milliseconds') {
+      expect(summary).toBe('X-TC-Timestamp is in milliseconds; whole seconds are wanted.')
+    }
   })
 
   it('returns how far the clock is off', () => {
