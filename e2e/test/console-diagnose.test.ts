@@ -31,6 +31,58 @@ describe('the diagnosis of a pasted request', () => {
     await tab.getByText('Sent with a right signature. The answer: ok.').waitFor()
   })
 
+  it('says "certain" of a fault in the request, and that an unknown key cannot be compared', async ({
+    emulator,
+    tab,
+  }) => {
+    await openView(tab, emulator, 'signature/diagnose')
+    const area = tab.getByLabel('The failing request')
+    await area.fill(await brokenCurl('timestamp-milliseconds', emulator))
+    await tab.getByText('X-TC-Timestamp is in milliseconds').first().waitFor()
+    await tab.getByText('certain: the fault is visible in the request itself').waitFor()
+    await area.fill(await brokenCurl('secret-id-wrong', emulator))
+    await tab.getByText('cannot be compared: this key is not known here').waitFor()
+    expect(await tab.getByText('gives exactly your signature').count()).toBe(0)
+  })
+
+  it('takes the verdict of the text before away at once, and ignores its late answer', async ({
+    emulator,
+    tab,
+  }) => {
+    await openView(tab, emulator, 'signature/diagnose')
+    const area = tab.getByLabel('The failing request')
+    await area.fill(await brokenCurl('authorization-dropped', emulator))
+    await tab.locator('[data-cause=authorization-dropped]').waitFor()
+    const held: (() => void)[] = []
+    await tab.route('**/_control/explain', async (route) => {
+      await new Promise<void>((resolve) => held.push(resolve))
+      await route.continue()
+    })
+    await area.fill(await brokenCurl('secret-id-wrong', emulator))
+    await tab.getByRole('status', { name: 'Loading' }).waitFor()
+    expect(await tab.locator('[data-cause]').count()).toBe(0)
+    await expect.poll(() => held.length).toBe(1)
+    await tab.unroute('**/_control/explain')
+    await area.fill(await brokenCurl('authorization-dropped', emulator))
+    await tab.locator('[data-cause=authorization-dropped]').waitFor()
+    const late = tab.waitForResponse('**/_control/explain')
+    held[0]?.()
+    await late
+    expect(await tab.locator('[data-cause=secret-id-wrong]').count()).toBe(0)
+  })
+
+  it('keeps the pasted text while another view is open', async ({ emulator, tab }) => {
+    await openView(tab, emulator, 'signature/diagnose')
+    const curl = await brokenCurl('secret-id-wrong', emulator)
+    await tab.getByLabel('The failing request').fill(curl)
+    await tab.locator('[data-cause]').first().waitFor()
+    await tab.getByRole('link', { name: 'Build one' }).click()
+    await tab.getByText('TC3-HMAC-SHA256 Credential=').waitFor()
+    await tab.getByRole('link', { name: 'Diagnose a request' }).click()
+    await tab.locator('[data-cause=secret-id-wrong]').waitFor()
+    expect(await tab.getByLabel('The failing request').inputValue()).toBe(curl)
+  })
+
   it('says at which character a text is no request', async ({ emulator, tab }) => {
     await openView(tab, emulator, 'signature/diagnose')
     await tab.getByLabel('The failing request').fill("curl https://a.test -d '{")

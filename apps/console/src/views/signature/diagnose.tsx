@@ -1,31 +1,26 @@
 /** @module Diagnoses a pasted request, or a refused call by its RequestId. */
 
-import type { CallExplanation } from '@fuse-edge/core/control'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { BROKEN_NAMES, type BrokenName, brokenRequest } from '../../diagnose/broken.ts'
 import type { PastedRequest } from '../../diagnose/pasted.ts'
+import { callOf } from '../../diagnose/pasted-call.ts'
 import { readRequest, recognise } from '../../diagnose/read-request.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { Empty } from '../../parts/state.tsx'
+import { Empty, Waiting } from '../../parts/state.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
-import { account, api, clock, info } from '../../state/emulator.ts'
+import { account, clock, info } from '../../state/emulator.ts'
 import { setForm } from '../../state/explorer.ts'
 import { useKeys } from '../../state/keys.ts'
+import { pastedText } from '../../state/pasted-text.ts'
 import { useResource } from '../../state/resource.ts'
 import { say } from '../../words/words.ts'
 import { credentialsFor, send } from '../explorer/send.ts'
-import { draftOf, type Explained, explainCall, explainPasted, secretIdOf } from './explain.ts'
+import { draftOf, explainCall, explainPasted } from './explain.ts'
 import { ExplanationView, Rail } from './result.tsx'
-
-/** What is on the screen. */
-interface Diagnosis {
-  readonly explained: Explained
-  /** Absent for a RequestId. */
-  readonly request?: PastedRequest
-}
+import { type Diagnosis, useDiagnosis } from './use-diagnosis.ts'
 
 /** Says what is wrong with a pasted text. */
 function problemOf(text: string): string | undefined {
@@ -56,8 +51,9 @@ function Repair({ request }: { readonly request: PastedRequest | undefined }) {
   const holders = useResource(account).value?.holders ?? []
   if (!request) return null
   const known = holders.flatMap(({ keys }) => keys.map(({ secretId }) => secretId))
-  const draft = draftOf(request, known)
-  if (!draft) return <p class="sm quiet">{say('signature.notRepaired')}</p>
+  const made = draftOf(request, known)
+  if (!made.ok) return <p class="sm quiet">{say(`signature.notRepaired.${made.error}`)}</p>
+  const draft = made.value
   const resend = async () => {
     const sent = await send(draft, 'emulator')
     if (!sent.ok) setSaid(say('signature.notSent', { message: sent.error }))
@@ -111,7 +107,7 @@ function Outcome({ explained, request }: Diagnosis) {
       </section>
     )
   }
-  const isForeign = result.explanation.step === 'key' && request && secretIdOf(request) !== ''
+  const isForeign = result.explanation.step === 'key' && request && callOf(request).secretId !== ''
   return (
     <>
       {isForeign && <p class="note">{say('signature.foreign')}</p>}
@@ -122,36 +118,23 @@ function Outcome({ explained, request }: Diagnosis) {
   )
 }
 
-/** Does the step "Check a signature" of Getting started. */
-function report(result: CallExplanation | undefined): void {
-  const evidence = result?.requestId
-  void api.write('POST quickstart', { name: 'signature', ...(evidence && { evidence }) })
-}
-
 /** Shows the box to paste into, and the diagnosis. */
 export function Diagnose({ requestId }: { readonly requestId: string | undefined }) {
-  const [text, setText] = useState('')
+  const [text, setText] = useState(requestId ? '' : pastedText.value)
   const [id, setId] = useState(requestId ?? '')
-  const [diagnosis, setDiagnosis] = useState<Diagnosis>()
+  const { diagnosis, isBusy, show, clear } = useDiagnosis()
   const area = useRef<HTMLTextAreaElement>(null)
-  const latest = useRef(0)
   const problem = text.trim() === '' ? undefined : problemOf(text)
-  const show = async (explaining: Promise<Explained>, request?: PastedRequest) => {
-    latest.current += 1
-    const mine = latest.current
-    const explained = await explaining
-    if (mine !== latest.current) return
-    setDiagnosis({ explained, ...(request && { request }) })
-    if (explained.ok) report(explained.value)
-  }
   const read = (next: string) => {
     setText(next)
+    pastedText.value = next
     const found = readRequest(next)
     if (found.ok) void show(explainPasted(found.value), found.value)
-    else setDiagnosis(undefined)
+    else clear()
   }
   useEffect(() => {
     if (requestId) void show(explainCall(requestId))
+    else if (text !== '') read(text)
   }, [requestId])
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
@@ -167,8 +150,10 @@ export function Diagnose({ requestId }: { readonly requestId: string | undefined
     n: () => document.getElementById('first-difference')?.scrollIntoView({ block: 'center' }),
   })
   const take = async (name: BrokenName) => {
+    const before = pastedText.value
     const made = await makeBroken(name)
-    if (made) read(made)
+    // A text that was pasted meanwhile stays.
+    if (made && pastedText.value === before) read(made)
   }
   const result = diagnosis?.explained.ok ? diagnosis.explained.value : undefined
   return (
@@ -240,6 +225,8 @@ export function Diagnose({ requestId }: { readonly requestId: string | undefined
       <div class="stack">
         {diagnosis ? (
           <Outcome {...diagnosis} />
+        ) : isBusy ? (
+          <Waiting rows={4} />
         ) : (
           <section class="card">
             <Empty icon="signature" title={say('signature.empty.title')}>

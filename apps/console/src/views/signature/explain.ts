@@ -1,12 +1,10 @@
 /** @module Asks the emulator why a signature is refused, and sends the request signed right. */
 
-import { type ActionName, findAction } from '@fuse-edge/core/api'
 import type { CallExplanation, ExplainBody } from '@fuse-edge/core/control'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { parseAuthorization } from '@fuse-edge/core/verify'
 import type { PastedRequest } from '../../diagnose/pasted.ts'
+import { callOf, type NotSendable, parametersOf } from '../../diagnose/pasted-call.ts'
 import { type RequestDraft, siteFor } from '../../explorer/draft.ts'
-import { parseObject } from '../../explorer/json.ts'
 import { api } from '../../state/emulator.ts'
 import { sentenceFor } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
@@ -25,7 +23,7 @@ async function ask(body: ExplainBody): Promise<Explained> {
  * wrong with it.
  */
 export async function explainPasted(request: PastedRequest): Promise<Explained> {
-  const timestamp = Number(request.headers['x-tc-timestamp'])
+  const timestamp = Number(callOf(request).timestamp)
   const isTime = Number.isSafeInteger(timestamp) && timestamp > 0
   const asOfThen = await ask({ ...request, ...(isTime && { now: timestamp }) })
   if (!asOfThen.ok || asOfThen.value || !isTime) return asOfThen
@@ -43,30 +41,20 @@ export async function explainCall(requestId: string): Promise<Explained> {
   )
 }
 
-/** Returns the SecretId that a request names. */
-export function secretIdOf({ headers }: PastedRequest): string {
-  const parsed = parseAuthorization(headers.authorization)
-  return parsed.ok ? parsed.value.secretId : ''
-}
-
-function actionOf({ headers }: PastedRequest): ActionName | undefined {
-  return findAction(headers['x-tc-action'] ?? '', headers['x-tc-version'] ?? '')
-}
-
-/** Returns a pasted request as a draft of the explorer; `undefined`: it names no action, or its body is no JSON. */
+/** Returns a pasted request as a draft of the explorer, or why it is none. */
 export function draftOf(
   request: PastedRequest,
   knownKeys: readonly string[],
-): RequestDraft | undefined {
-  const action = actionOf(request)
-  const body = parseObject(request.body)
-  if (!action || !body.ok) return undefined
-  const secretId = secretIdOf(request)
-  return {
+): Result<RequestDraft, NotSendable> {
+  const { action, secretId, region } = callOf(request)
+  if (!action) return fail('action')
+  const parameters = parametersOf(request, action)
+  if (!parameters.ok) return parameters
+  return ok({
     action,
     site: siteFor(action, request.host.includes('.intl.') ? 'intl' : undefined),
-    region: request.headers['x-tc-region'] ?? 'ap-guangzhou',
+    region: region || 'ap-guangzhou',
     key: knownKeys.includes(secretId) ? secretId : '',
-    parameters: body.value,
-  }
+    parameters: parameters.value,
+  })
 }

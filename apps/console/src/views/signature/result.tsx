@@ -4,6 +4,7 @@ import type { CallExplanation } from '@fuse-edge/core/control'
 import { SIGNATURE_CAUSES, type SignatureCause } from '@fuse-edge/core/verify'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { certaintyOf } from '../../diagnose/certainty.ts'
 import { type ComparedLine, compareLines, markLine } from '../../diagnose/compare-lines.ts'
 import { canonicalLines, stringLines } from '../../explorer/signature-steps.ts'
 import { CopyButton } from '../../parts/copy.tsx'
@@ -140,11 +141,6 @@ function summaryOf({ explanation }: CallExplanation): string {
     : say('signature.partDiffers', { step, part })
 }
 
-/** Whether the cause is certain: the guess gives the client's signature, or nothing else can be the reason. */
-function isProved({ explanation, client }: CallExplanation): boolean {
-  return client !== undefined || explanation.causes.length === 1
-}
-
 function Cause({
   result,
   children,
@@ -155,8 +151,8 @@ function Cause({
   const { causes } = result.explanation
   const summary = summaryOf(result)
   const sentences = useCauses()
-  const proved = isProved(result)
-  const shown = proved ? causes.slice(0, 1) : causes
+  const certainty = certaintyOf(result)
+  const shown = certainty === 'proved' ? causes.slice(0, 1) : causes
   return (
     <section class="card cause">
       <div class="pad stack">
@@ -165,7 +161,7 @@ function Cause({
             <Icon name="warn" />
             {say(shown.length === 1 ? 'signature.cause' : 'signature.causes')}
           </span>
-          <span class="xs quiet">{say(proved ? 'signature.proved' : 'signature.likely')}</span>
+          <span class="xs quiet">{say(`signature.${certainty}Cause`)}</span>
         </div>
         <h2>{summary}</h2>
         <ol class="causes">

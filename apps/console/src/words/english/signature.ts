@@ -88,8 +88,10 @@ export const ENGLISH = {
     'This key is not one of this emulator. What it signed cannot be compared: only the holder of its SecretKey can.',
   'signature.cause': 'Cause',
   'signature.causes': 'Likely causes',
-  'signature.proved': 'proved: gives exactly your signature',
-  'signature.likely': 'likely, the first one most',
+  'signature.provedCause': 'proved: gives exactly your signature',
+  'signature.certainCause': 'certain: the fault is visible in the request itself',
+  'signature.foreignCause': 'cannot be compared: this key is not known here',
+  'signature.likelyCause': 'likely, the first one most',
   'signature.line': 'Line',
   'signature.yours': 'What your program signed',
   'signature.arrived': 'What arrived, and should be signed',
@@ -104,8 +106,10 @@ export const ENGLISH = {
   'signature.openExplorer': 'Open in explorer',
   'signature.sentOk': 'Sent with a right signature. The answer: {code}.',
   'signature.notSent': 'There was no answer: {message}',
-  'signature.notRepaired':
-    'This request names no action of Face Fusion. Set X-TC-Action and X-TC-Version first.',
+  'signature.notRepaired.action':
+    'This request names no action of Face Fusion. Set X-TC-Action and X-TC-Version first; in signature v1, Action and Version.',
+  'signature.notRepaired.body':
+    'The body of this request is no JSON object, so it cannot be sent again.',
   'signature.empty.title': 'Paste a request',
   'signature.empty.say': 'The first difference is marked, with its usual cause.',
   'signature.notKept':
