@@ -132,11 +132,8 @@ const AUTHORIZATION: Check<UncheckedCall & Sent & Fields & Common, Claimed> = {
     'The `Authorization` header of TC3 is well-formed and names the service and the UTC date of the timestamp; the timestamp is close enough to the clock.',
   refuses: ['AuthFailure.InvalidAuthorization', 'AuthFailure.SignatureExpire'],
   evidence: 'seen',
-  run: ({ request, transport, form, common, nowMs, strict }) => {
-    const claim = readClaim(
-      { request, transport, form, version: common.version },
-      { nowMs, strict },
-    )
+  run: ({ request, transport, form, nowMs, strict }) => {
+    const claim = readClaim({ request, transport, form }, { nowMs, strict })
     return claim.ok ? ok({ claim: claim.value }) : claim
   },
 }

@@ -17,7 +17,7 @@ import {
 } from '@fuse-edge/core/wire'
 import { STS_SERVICE, STS_VERSION } from '../account/index.ts'
 import { toSeconds } from '../ports/index.ts'
-import type { ReceivedRequest } from '../protocol/index.ts'
+import { header, type ReceivedRequest } from '../protocol/index.ts'
 
 /** A signature that is not verified yet, and the key that it names. */
 export type SignatureClaim = { readonly secretId: string } & (
@@ -29,28 +29,21 @@ interface ClaimSource {
   readonly request: ReceivedRequest
   readonly transport: Transport
   readonly form: Form | undefined
-  /** Version that the call names: that of STS is signed for another service. */
-  readonly version: string
 }
 
 /**
- * Returns the services that the credential scope of a call may name.
+ * Returns the services that the credential scope of a call may name. The version of STS is signed for another service.
  *
- * @param version that the call names
  * @param strict Whether the service alone is accepted. Official SDKs derive it from the host that they are pointed at.
  */
-export function acceptedServices(
-  request: ReceivedRequest,
-  version: string,
-  strict: boolean,
-): readonly string[] {
-  const service = version === STS_VERSION ? STS_SERVICE : SERVICE
+export function acceptedServices(request: ReceivedRequest, strict: boolean): readonly string[] {
+  const service = header(request, 'x-tc-version') === STS_VERSION ? STS_SERVICE : SERVICE
   return strict ? [service] : signedServices(request, service)
 }
 
 /** Reads the signature's claim, and checks what needs no key: form, service, date and clock. */
 export function readClaim(
-  { request, transport, form = new Map(), version }: ClaimSource,
+  { request, transport, form = new Map() }: ClaimSource,
   { nowMs, strict }: { readonly nowMs: number; readonly strict: boolean },
 ): Result<SignatureClaim, Refusal> {
   const now = toSeconds(nowMs)
@@ -58,7 +51,7 @@ export function readClaim(
     const v1 = readV1Claim(form, now)
     return v1.ok ? ok({ signing: 'v1', secretId: v1.value.secretId, v1: v1.value }) : v1
   }
-  const tc3 = readTc3Claim(request, { now, services: acceptedServices(request, version, strict) })
+  const tc3 = readTc3Claim(request, { now, services: acceptedServices(request, strict) })
   return tc3.ok
     ? ok({ signing: 'tc3', secretId: tc3.value.authorization.secretId, tc3: tc3.value })
     : tc3

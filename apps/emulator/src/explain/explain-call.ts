@@ -10,7 +10,6 @@ import {
   type SignatureStrings,
   verifyRequest,
 } from '@fuse-edge/core/verify'
-import { acceptedServices } from '../checks/index.ts'
 import { header, type ReceivedRequest } from '../protocol/index.ts'
 import { showCanonicalRequest } from './canonical-strings.ts'
 import { explainV1Call } from './explain-v1-call.ts'
@@ -23,8 +22,8 @@ export interface ExplainOptions {
   readonly requestId: string
   /** Seconds of Unix time. */
   readonly now: number
-  /** Whether the scope may name the service alone, as the checks of a call demand it. */
-  readonly strict: boolean
+  /** Services that the scope may name, as the checks of a call demand it. */
+  readonly services: readonly string[]
   readonly findSecret: (secretId: string) => string | undefined
 }
 
@@ -46,13 +45,13 @@ export async function explainCall(
 
 async function explainTc3Call(
   request: ReceivedRequest,
-  { requestId, now, strict, findSecret }: ExplainOptions,
+  { requestId, now, services, findSecret }: ExplainOptions,
 ): Promise<CallExplanation | undefined> {
   const { sha256Hex } = await prepareBody(request.body)
   const authorization = parseAuthorization(request.header('authorization'))
   const received = { ...request, bodySha256Hex: sha256Hex }
   const verified = await verifyRequest(received, {
-    services: acceptedServices(request, header(request, 'x-tc-version'), strict),
+    services,
     now,
     hosts: [header(request, 'host').toLowerCase()],
     allowUnsignedPayload: true,

@@ -2,6 +2,7 @@
 
 import { answerHeaders } from '@fuse-edge/core/wire'
 import type { AnswerCall, CallAnswer } from '../calls/index.ts'
+import { acceptedServices } from '../checks/index.ts'
 import { type Explanations, explainCall } from '../explain/index.ts'
 import { type LatencyPlan, regionOnTheWay } from '../faults/index.ts'
 import type { Ports } from '../ports/index.ts'
@@ -65,7 +66,7 @@ async function explain(
   const explanation = await explainCall(request, {
     requestId,
     now: ports.clock.nowSeconds(),
-    strict,
+    services: acceptedServices(request, strict),
     findSecret,
   })
   if (explanation === undefined) return {}

@@ -17,6 +17,7 @@ import type {
 import type { Site } from '@fuse-edge/core/regions'
 import { type Account, describeServiceStates } from '../account/index.ts'
 import { type BillingAccount, endOf, settleUntil, startOf, topUp } from '../billing/index.ts'
+import { acceptedServices } from '../checks/index.ts'
 import { type Explanations, explainCall } from '../explain/index.ts'
 import type {
   FaultPlan,
@@ -239,7 +240,7 @@ async function explain(
   const explanation = await explainCall(request, {
     requestId: '',
     now: now ?? clock.nowSeconds(),
-    strict,
+    services: acceptedServices(request, strict),
     findSecret: (id) => store.keys.find(id)?.secretKey,
   })
   return explanation === undefined ? { valid: true } : { valid: false, ...explanation }

@@ -19,9 +19,9 @@ export interface Diagnosing {
   /** Whether an answer is awaited. */
   readonly isBusy: boolean
   /** Takes the diagnosis away, and shows the next one when it is there. */
-  show(explaining: Promise<Explained>, request?: PastedRequest): Promise<void>
+  readonly show: (explaining: Promise<Explained>, request?: PastedRequest) => Promise<void>
   /** Takes the diagnosis away. */
-  clear(): void
+  readonly clear: () => void
 }
 
 /** Does the step "Check a signature" of Getting started. */
