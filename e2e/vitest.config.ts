@@ -10,6 +10,7 @@ export default defineEndToEnd({
   long: [
     'test/edge-console-figures.test.ts',
     'test/edge-console-import.test.ts',
+    'test/edge-console-operator.test.ts',
     'test/edge-console-quality.test.ts',
   ],
 })

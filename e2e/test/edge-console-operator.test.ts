@@ -1,113 +1,17 @@
 /**
- * @module An operator's day in the edge's console, against a live worker: the lock, a new app with its key, a template by hand,
- * a raised limit, stop and start, two administrators, a read-only key, and the way back by Undo.
+ * @module More of an operator's day in the edge's console, against a live worker: a secret that is shown once, a template by hand, two
+ * administrators, wrong input, and the way back by Undo.
  */
 
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createAdminClient } from '@fuse-edge/core/admin'
-import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { adminKeyOf, it, openEdgeView } from './edge-console.ts'
-import { openPage, ROOT } from './fixtures.ts'
-import type { Stack } from './stack.ts'
+import { it, openEdgeView } from './edge-console.ts'
+import { adminOf, appOf, makeApp, press } from './edge-console-clicks.ts'
+import { ROOT } from './fixtures.ts'
 
 const PICTURE = join(ROOT, 'assets/photos/collins.png')
 
-function adminOf(stack: Stack) {
-  return createAdminClient({ endpoint: stack.worker, key: adminKeyOf(stack), fetch })
-}
-
-/** Clicks a button by its words. */
-async function press(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).last().click()
-}
-
-/** Makes an app by the dialog, and returns its publishable key. */
-async function makeApp(page: Page, stack: Stack, id: string): Promise<string> {
-  await openEdgeView(page, stack, 'apps')
-  await press(page, 'New app')
-  await page.getByLabel('Id').fill(id)
-  await page.getByLabel('First origin').fill('https://shop.example')
-  await page.getByLabel('Calls a day').fill('5')
-  await press(page, 'Create app')
-  const code = page.getByRole('tabpanel')
-  await code.waitFor()
-  return /pk_[\w-]+/.exec((await code.textContent()) ?? '')?.[0] ?? ''
-}
-
-async function appOf(stack: Stack, id: string) {
-  const answer = await adminOf(stack).entry('apps', id)
-  return answer.ok ? answer.value.entry : undefined
-}
-
-describe('the lock', () => {
-  it('opens to a key of this edge only, keeps it out of addresses, and forgets it', async ({
-    browser,
-    stack,
-  }) => {
-    const page = await openPage(browser, { locale: 'en-GB' })
-    const addresses: string[] = []
-    page.on('request', (request) => addresses.push(request.url()))
-    await page.goto(`${stack.worker}/console/apps`)
-    await page.getByLabel('Admin key').fill('ak_wrong')
-    await press(page, 'Open the console')
-    await page.getByText('The edge does not accept this key').waitFor()
-    await page.getByLabel('Admin key').fill(adminKeyOf(stack))
-    await press(page, 'Open the console')
-    await page.getByRole('heading', { name: 'Apps' }).waitFor()
-    await page.reload()
-    await page.getByRole('heading', { name: 'Apps' }).waitFor()
-    await press(page, 'Lock')
-    await page.getByText('The key is forgotten').waitFor()
-    expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(
-      'ak_',
-    )
-    expect(addresses.filter((address) => address.includes('ak_'))).toEqual([])
-    await page.close()
-  })
-
-  it('shows everything to a read-only key, and changes nothing', async ({ browser, stack }) => {
-    const page = await openPage(browser, { locale: 'en-GB' })
-    const key = readFileSync(join(stack.data, 'admin-read.key'), 'utf8').trim()
-    await page.goto(`${stack.worker}/console/apps/demo`)
-    await page.getByLabel('Admin key').fill(key)
-    await press(page, 'Open the console')
-    await page.getByText('Read-only key').waitFor()
-    for (const name of ['New app', 'Stop demo', 'Remove demo', 'Save demo']) {
-      expect(await page.getByRole('button', { name, exact: true }).isDisabled(), name).toBe(true)
-    }
-    expect(await page.getByLabel('Origins').isDisabled()).toBe(true)
-    await page.close()
-  })
-})
-
 describe('an operator', () => {
-  it('makes an app with a key, raises its limit, stops it and starts it', async ({
-    edgeTab: page,
-    stack,
-  }) => {
-    const key = await makeApp(page, stack, 'day')
-    expect(await appOf(stack, 'day')).toMatchObject({
-      publishableKeys: [key],
-      origins: ['https://shop.example'],
-      budget: { perDay: { calls: 5 } },
-    })
-    await page.getByRole('link', { name: 'Settings' }).click()
-    await page.getByLabel('Calls a day').first().fill('7')
-    await press(page, 'Save day')
-    await page.getByText('day is saved').waitFor()
-    await openEdgeView(page, stack, 'budgets/day')
-    await page.getByText('0 of 7 today').waitFor()
-    await openEdgeView(page, stack, 'apps/day')
-    await press(page, 'Stop day')
-    await page.getByText('day is stopped').waitFor()
-    expect(await appOf(stack, 'day')).toMatchObject({ stopped: true })
-    await press(page, 'Start day')
-    await page.getByText('day serves again').waitFor()
-    expect(await appOf(stack, 'day')).not.toHaveProperty('stopped')
-  })
-
   it('sees a secret key once', async ({ edgeTab: page, stack }) => {
     await openEdgeView(page, stack, 'apps/demo/keys')
     await press(page, 'New secret key')

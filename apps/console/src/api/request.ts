@@ -17,6 +17,9 @@ export interface ApiFailure {
   readonly problem?: Problem
 }
 
+/** Longest body that may outlive its page, well below the limit of browsers (64 KiB for all of them together). */
+const KEEPALIVE_MAX = 8192
+
 /** Sends a request to the server of the page. */
 export type Send = (path: string, init?: RequestInit) => Promise<Response>
 
@@ -103,14 +106,17 @@ export function createCall(send: Send): Call {
     const bearer = await token()
     if (!bearer.ok) return bearer
     const { method = 'GET', body, bytes, headers, signal, send: sendThis = send } = options
+    const text = body === undefined ? undefined : JSON.stringify(body)
     return await attempt(sendThis, `/_control/${path}`, {
       method,
+      // A change that is under way when the page is left is made all the same.
+      keepalive: method !== 'GET' && !bytes && (text?.length ?? 0) <= KEEPALIVE_MAX,
       headers: {
         ...headers,
         authorization: `Bearer ${bearer.value}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(text !== undefined && { body: text }),
       ...(bytes !== undefined && { body: bytes }),
       ...(signal && { signal }),
     })

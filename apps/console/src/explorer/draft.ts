@@ -33,7 +33,7 @@ export const LINK_MAX_BYTES = 8192
 
 /** A link holds no more than this once it is inflated. */
 const PARAMETERS_MAX_BYTES = 262_144
-const PREFIX = '#r='
+export const PREFIX = '#r='
 /** Base64 that is shorter is a typed placeholder, and no photo. */
 const PHOTO_MIN_CHARACTERS = 64
 /** Names in a query that carry a signature or a token. */

@@ -36,15 +36,28 @@ function compact<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value
 }
 
-/** Keeps a draft of an entry. An untouched one follows what is stored. */
-function useDraft<Entry>(entry: Entry) {
-  const [draft, setDraft] = useState(entry)
+/** Drafts of entries that were changed and not saved, by list and id, as long as the page is open. */
+const unsaved = new Map<string, unknown>()
+
+// The browser asks before it closes a page with such drafts.
+addEventListener('beforeunload', (event) => {
+  if (unsaved.size > 0) event.preventDefault()
+})
+
+/** Keeps a draft of an entry, also while another view is open. An untouched one follows what is stored. */
+function useDraft<Entry>(key: string, entry: Entry) {
+  const [draft, setDraft] = useState(() => (unsaved.get(key) as Entry | undefined) ?? entry)
   const base = useRef(entry)
   useEffect(() => {
     setDraft((before) => (isSame(before, base.current) ? entry : before))
     base.current = entry
   }, [entry])
-  return { draft, setDraft, isChanged: !isSame(compact(draft), entry) }
+  const isChanged = !isSame(compact(draft), entry)
+  useEffect(() => {
+    if (isChanged) unsaved.set(key, draft)
+    else unsaved.delete(key)
+  }, [key, draft, isChanged])
+  return { draft, setDraft, isChanged }
 }
 
 /** Says what the edge found wrong. */
@@ -120,7 +133,7 @@ export function EntryEditor<Path extends EntryPath>({
   isJson,
   Form,
 }: EditorProps<Path>) {
-  const { draft, setDraft, isChanged } = useDraft(entry)
+  const { draft, setDraft, isChanged } = useDraft(`${list}/${entry.id}`, entry)
   const [fields, setFields] = useState<readonly ProblemField[]>([])
   const [isBroken, setBroken] = useState(false)
   const [isBusy, setBusy] = useState(false)

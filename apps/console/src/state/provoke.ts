@@ -45,8 +45,11 @@ interface Ground {
   readonly setup: Setup
 }
 
+/** Puts one thing back. */
+type Undo = () => Promise<Result<unknown, Parameters<typeof sentenceFor>[0]>>
+
 /** Makes what is missing, and adds what puts it back. Throws a sentence in {@link Stopped}. */
-type Make = (ground: Ground, undo: (() => Promise<unknown>)[]) => Promise<Setup>
+type Make = (ground: Ground, undo: Undo[]) => Promise<Setup>
 
 /** Why nothing was called. */
 class Stopped extends Error {}
@@ -65,7 +68,7 @@ const ELSEWHERE = ['192.0.2.0/24']
 const NO_PHOTO = 'AAAA'
 
 /** Adds a sub-account without a policy, with a key. */
-async function newUser(undo: (() => Promise<unknown>)[]): Promise<Credentials> {
+async function newUser(undo: Undo[]): Promise<Credentials> {
   const holder = `user/provoked-${Date.now()}` as const
   need(await api.write('POST holders', { holder }))
   undo.push(() => api.write('DELETE holders', { holder }))
@@ -162,7 +165,7 @@ async function callWith(setup: Setup, site: 'cn' | 'intl', region: string): Prom
   throw new Stopped(outcome.reason)
 }
 
-async function make(cause: Provocation, undo: (() => Promise<unknown>)[]): Promise<Provoked> {
+async function make(cause: Provocation, undo: Undo[]): Promise<Provoked> {
   await Promise.all([info.refresh(), account.refresh()])
   const description = info.state.value.value
   const report = account.state.value.value
@@ -172,15 +175,39 @@ async function make(cause: Provocation, undo: (() => Promise<unknown>)[]): Promi
   return await callWith(setup, report.site, description.region)
 }
 
+/** What has to be put back now, the latest change first. */
+const open = new Set<readonly Undo[]>()
+
+/** Puts everything back. Returns a sentence about what could not be. */
+async function putBack(undo: readonly Undo[]): Promise<string | undefined> {
+  open.delete(undo)
+  let wrong: string | undefined
+  for (const step of undo.toReversed()) {
+    const ended = await step()
+    if (!ended.ok) wrong = sentenceFor(ended.error)
+  }
+  return wrong
+}
+
+// A page that is left in between still sends what puts things back: the requests outlive it.
+addEventListener('pagehide', () => {
+  for (const undo of open) for (const step of undo.toReversed()) void step()
+})
+
 /** Provokes the error. The failure is a sentence about why no call was made. What was changed is put back in any case. */
 export async function provoke(cause: Provocation): Promise<Result<Provoked, string>> {
-  const undo: (() => Promise<unknown>)[] = []
+  const undo: Undo[] = []
+  open.add(undo)
+  let ended: Result<Provoked, string>
   try {
-    return ok(await make(cause, undo))
+    ended = ok(await make(cause, undo))
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error
-    return fail(error.message)
-  } finally {
-    for (const step of undo.toReversed()) await step()
+    if (!(error instanceof Stopped)) {
+      await putBack(undo)
+      throw error
+    }
+    ended = fail(error.message)
   }
+  const wrong = await putBack(undo)
+  return wrong === undefined ? ended : fail(wrong)
 }

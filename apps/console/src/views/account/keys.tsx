@@ -53,7 +53,7 @@ function Row({ row, onDelete }: RowProps) {
   const { secretId, enabled, createdMs, lastUsedMs } = row
   return (
     <tr>
-      <td>
+      <td class="key-id">
         <Id text={secretId} name="SecretId" />
       </td>
       <td>

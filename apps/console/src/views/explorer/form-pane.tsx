@@ -87,7 +87,8 @@ export function FormPane(props: FormPaneProps) {
   const { draft, form, to, mode, isBusy, failure, onParameters, onQuery, onSend, onShare } = props
   const { name, version, billable } = ACTIONS[draft.action]
   const known = Object.keys(REQUEST_SHAPES[draft.action].fields)
-  const set = known.filter((field) => Object.hasOwn(draft.parameters, field)).length
+  const isSet = (value: unknown) => value !== undefined && value !== ''
+  const set = known.filter((field) => isSet(draft.parameters[field])).length
   const cost = say(billable ? 'explorer.billable' : 'explorer.free')
   return (
     <section class="form-pane" aria-label={say('explorer.request')}>

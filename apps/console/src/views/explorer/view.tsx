@@ -7,6 +7,7 @@ import {
   fileOfDraft,
   fragmentOf,
   LINK_MAX_BYTES,
+  PREFIX,
   parametersOfFragment,
   type RequestDraft,
   siteFor,
@@ -53,6 +54,8 @@ function useStart(action: ActionName): boolean {
     let isWanted = true
     void parametersOfFragment(location.hash).then((linked) => {
       if (!isWanted) return
+      if (!linked && location.hash.startsWith(PREFIX))
+        tell(say('explorer.cutLink'), { isBad: true })
       if (linked) setForm(action, linked)
       else if (!forms.value[action]) {
         if (!description) return
@@ -209,10 +212,18 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
   )
 }
 
+/** Says once that an address names no action. */
+function useKnownAction(name: string | undefined): ActionName {
+  const isKnown = name === undefined || isActionName(name)
+  useEffect(() => {
+    if (!isKnown) tell(say('explorer.unknownAction', { name }), { isBad: true })
+  }, [name, isKnown])
+  return name !== undefined && isActionName(name) ? name : 'FuseFace'
+}
+
 /** Shows the explorer. */
 export function Explorer({ parts, query }: ViewProps) {
-  const action: ActionName =
-    parts.action !== undefined && isActionName(parts.action) ? parts.action : 'FuseFace'
+  const action = useKnownAction(parts.action)
   const { value, failure } = useResource(info)
   const homeSite = useResource(account).value?.site
   useResource(clock)

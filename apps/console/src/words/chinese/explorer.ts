@@ -144,4 +144,6 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'explorer.parsed': '经测试解析',
   'explorer.noSuchClient': '{name} 国际站 SDK 没有通用客户端，请使用 SDK。',
   'explorer.notOfEdge': '{name} 不支持此接口，请选择 FuseFace。',
+  'explorer.cutLink': '链接不完整或已损坏：显示的是表单的初始请求。',
+  'explorer.unknownAction': '人脸融合没有名为 {name} 的接口。当前显示 FuseFace。',
 }

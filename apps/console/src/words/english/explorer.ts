@@ -147,4 +147,6 @@ export const ENGLISH = {
   'explorer.parsed': 'parsed by tests',
   'explorer.noSuchClient': 'The international SDK in {name} has no common client. Take the SDK.',
   'explorer.notOfEdge': '{name} does not offer this action. Choose FuseFace.',
+  'explorer.cutLink': 'The link is cut or damaged: this is the request that the form begins with.',
+  'explorer.unknownAction': 'No action of Face Fusion is called {name}. This is FuseFace.',
 } as const

@@ -1,0 +1,35 @@
+/** @module What tests of the edge's console click again and again, and what the edge then has. */
+
+import { createAdminClient } from '@fuse-edge/core/admin'
+import type { Page } from 'playwright-core'
+import { adminKeyOf, openEdgeView } from './edge-console.ts'
+import type { Stack } from './stack.ts'
+
+/** Returns a client of the edge's administration API. */
+export function adminOf(stack: Stack) {
+  return createAdminClient({ endpoint: stack.worker, key: adminKeyOf(stack), fetch })
+}
+
+/** Clicks a button by its words. */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).last().click()
+}
+
+/** Makes an app by the dialog, and returns its publishable key. */
+export async function makeApp(page: Page, stack: Stack, id: string): Promise<string> {
+  await openEdgeView(page, stack, 'apps')
+  await press(page, 'New app')
+  await page.getByLabel('Id').fill(id)
+  await page.getByLabel('First origin').fill('https://shop.example')
+  await page.getByLabel('Calls a day').fill('5')
+  await press(page, 'Create app')
+  const code = page.getByRole('tabpanel')
+  await code.waitFor()
+  return /pk_[\w-]+/.exec((await code.textContent()) ?? '')?.[0] ?? ''
+}
+
+/** Returns an app as the edge has it. */
+export async function appOf(stack: Stack, id: string) {
+  const answer = await adminOf(stack).entry('apps', id)
+  return answer.ok ? answer.value.entry : undefined
+}
