@@ -98,6 +98,21 @@ describe('Users and keys', () => {
     await expect.poll(() => emulator.control.account.addresses().deny).toEqual(['198.51.100.0/24'])
   })
 
+  it('puts back what it changed when the page is left while it provokes', async ({
+    emulator,
+    tab,
+  }) => {
+    const before = emulator.control.account.addresses()
+    await openView(tab, emulator, 'account?tab=state')
+    await tab.route('**/_control/send', () => undefined)
+    const asked = tab.waitForRequest('**/_control/send')
+    await tab.getByRole('button', { name: 'Provoke: A denied address.' }).click()
+    await asked
+    expect(emulator.control.account.addresses()).not.toEqual(before)
+    await tab.goto('about:blank')
+    await expect.poll(() => emulator.control.account.addresses()).toEqual(before)
+  })
+
   it('gets temporary credentials of a role, which expire by the emulator’s clock', async ({
     emulator,
     tab,

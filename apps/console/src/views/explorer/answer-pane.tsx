@@ -26,6 +26,7 @@ import { diagnosisOf, isSignatureCode } from '../requests/signature-codes.ts'
 import { Stages } from '../requests/stages.tsx'
 import { harOf } from './har.ts'
 import { credentialsFor } from './send.ts'
+import { wayOn } from './ways-on.ts'
 
 /** Tabs of the pane. */
 export const PANES = ['response', 'request', 'signature', 'checks'] as const
@@ -105,6 +106,7 @@ function Trouble({ entry }: { readonly entry: Entry }) {
     )
   }
   const isSignature = isSignatureCode(answer.code)
+  const way = isSignature ? undefined : wayOn(answer.code)
   return (
     <div class="pad stack">
       <Refusal code={answer.code} />
@@ -113,6 +115,11 @@ function Trouble({ entry }: { readonly entry: Entry }) {
           <a class="btn" href={diagnosisOf(answer.requestId)}>
             <Icon name="signature" />
             {say('explorer.diagnose')}
+          </a>
+        )}
+        {way && (
+          <a class="btn primary" href={way.href}>
+            {say(way.word)}
           </a>
         )}
         <a class="btn" href={to('requests', { requestId: answer.requestId })}>

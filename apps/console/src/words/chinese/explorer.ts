@@ -146,4 +146,8 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'explorer.notOfEdge': '{name} 不支持此接口，请选择 FuseFace。',
   'explorer.cutLink': '链接不完整或已损坏：显示的是表单的初始请求。',
   'explorer.unknownAction': '人脸融合没有名为 {name} 的接口。当前显示 FuseFace。',
+  'explorer.toState': '查看服务状态',
+  'explorer.toBilling': '购买 QPS',
+  'explorer.toMaterials': '查看素材',
+  'explorer.toKeys': '查看用户和密钥',
 }

@@ -149,4 +149,8 @@ export const ENGLISH = {
   'explorer.notOfEdge': '{name} does not offer this action. Choose FuseFace.',
   'explorer.cutLink': 'The link is cut or damaged: this is the request that the form begins with.',
   'explorer.unknownAction': 'No action of Face Fusion is called {name}. This is FuseFace.',
+  'explorer.toState': 'Show the state of the service',
+  'explorer.toBilling': 'Buy calls a second',
+  'explorer.toMaterials': 'Show the materials',
+  'explorer.toKeys': 'Show users and keys',
 } as const
