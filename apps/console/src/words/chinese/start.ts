@@ -76,4 +76,5 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'start.skipped.activate': '第 1 步：服务未开通',
   'start.skipped.material': '第 3 步：素材仍在审核中',
   'start.skipped.key': '第 5 步：子账号没有策略',
+  'start.wayBack': '清空前的快照',
 }

@@ -82,4 +82,5 @@ export const ENGLISH = {
   'start.skipped.activate': 'Step 1: the service is not activated',
   'start.skipped.material': 'Step 3: the material is still under review',
   'start.skipped.key': 'Step 5: a sub-account without a policy',
+  'start.wayBack': 'Snapshots before it was emptied',
 } as const
