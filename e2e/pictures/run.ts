@@ -61,7 +61,11 @@ async function use(stack: Stack): Promise<void> {
   const client = createEdgeClient({
     endpoint: stack.worker,
     key: 'pk_demo',
-    fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, Origin: stack.demo } }),
+    fetch: (url, init) => {
+      const headers = new Headers(init.headers)
+      headers.set('Origin', stack.demo)
+      return fetch(url, { ...init, headers })
+    },
   })
   const templates = await client.templates()
   const photo = new Blob([await readFile(PHOTO)], { type: 'image/jpeg' })
