@@ -1,9 +1,13 @@
-/** @module Test project of the emulator's console, and of the corpus of pictures: neither needs the whole stack. */
+/** @module Test project of the emulator's console, of the corpus of pictures and of the launcher: none needs the stack that the others share. */
 
 import { defineEndToEnd } from './define-end-to-end.ts'
 
 /** Every file of this project. */
-export const CONSOLE_FILES = ['test/console-*.test.ts', 'test/corpus.test.ts']
+export const CONSOLE_FILES = [
+  'test/console-*.test.ts',
+  'test/corpus.test.ts',
+  'test/launch.test.ts',
+]
 
 export default defineEndToEnd({
   name: 'e2e-console',
