@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Metafile } from 'esbuild'
+import { build } from 'esbuild'
 import { BASE, type Home } from '../src/routes.ts'
+import { bundleScripts, outputOf } from './scripts.ts'
 
 /** Page of each home, the module that starts it, and what its first view loads at once. */
 const HOMES: Readonly<
@@ -52,25 +53,6 @@ export interface Bundle {
 }
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
-
-/** Returns the chunks that an output imports statically, and itself. */
-function closureOf(metafile: Metafile, path: string, found = new Set<string>()): Set<string> {
-  if (found.has(path)) return found
-  found.add(path)
-  for (const { path: next, kind } of metafile.outputs[path]?.imports ?? []) {
-    if (kind === 'import-statement') closureOf(metafile, next, found)
-  }
-  return found
-}
-
-/** Returns the output that was made from a source. */
-function outputOf(metafile: Metafile, source: string): string {
-  const found = Object.entries(metafile.outputs).find(
-    ([, { entryPoint }]) => entryPoint?.endsWith(source) === true,
-  )
-  if (!found) throw new Error(`nothing was built from ${source}`)
-  return found[0]
-}
 
 interface Page {
   readonly home: Home
@@ -126,10 +108,17 @@ export async function bundleConsole(): Promise<Bundle> {
     write: false,
     logLevel: 'warning',
   })
-  const assets = outputFiles.map(({ path, contents }) => ({
-    path: `assets/${basename(path)}`,
-    bytes: contents,
-  }))
+  const style = outputOf(metafile, 'src/styles/console.css')
+  const boot = outputOf(metafile, 'src/boot.ts')
+  const { files: scripts, firstViews } = await bundleScripts(HOMES, metafile, at('.'))
+  const kept = outputFiles.filter(({ path }) => [style, boot].includes(`assets/${basename(path)}`))
+  const assets = [
+    ...kept.map(({ path, contents }) => ({ path: `assets/${basename(path)}`, bytes: contents })),
+    ...scripts.map(({ name, code }) => ({
+      path: `assets/${name}`,
+      bytes: new TextEncoder().encode(code),
+    })),
+  ]
   const icon = await readFile(at('src/icon.svg'))
   const hash = createHash('sha256').update(icon).digest('hex').slice(0, HASH_CHARACTERS)
   const iconFile = { path: `assets/icon-${hash}.svg`, bytes: new Uint8Array(icon) }
@@ -139,14 +128,9 @@ export async function bundleConsole(): Promise<Bundle> {
     bytes: new Uint8Array(await readFile(at(`../../assets/photos/${name}`))),
   }))
 
-  const style = outputOf(metafile, 'src/styles/console.css')
-  const boot = outputOf(metafile, 'src/boot.ts')
-  const built = Object.entries(HOMES).map(([name, { page, main: source, first }]) => {
+  const built = Object.entries(HOMES).map(([name, { page }]) => {
     const home = name as Home
-    const main = outputOf(metafile, source)
-    const needed = closureOf(metafile, main)
-    for (const early of first) closureOf(metafile, outputOf(metafile, early), needed)
-    const preloads = [...needed].filter((path) => path !== main)
+    const [main = '', ...preloads] = (firstViews[home] ?? []).map((file) => `assets/${file}`)
     const text = pageOf({ home, style, boot, main, icon: iconFile.path, preloads })
     const firstView = [page, style, boot, main, iconFile.path, ...preloads]
     return { home, file: { path: page, bytes: new TextEncoder().encode(text) }, firstView }

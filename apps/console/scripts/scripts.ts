@@ -1,0 +1,127 @@
+/**
+ * @module Bundles the scripts of the console so that the first view of a home is few files: on a slow line each further file costs
+ * a round trip. esbuild says which modules a first view needs; rolldown puts them into one file for both homes and one for each.
+ */
+
+import { basename, join } from 'node:path'
+import type { Metafile } from 'esbuild'
+import { type OutputChunk, rolldown } from 'rolldown'
+
+/** A home's entry, and the modules that its first view loads at once. */
+export interface HomeSources {
+  readonly main: string
+  readonly first: readonly string[]
+}
+
+/** The scripts of the build. */
+export interface Scripts {
+  /** File names with their code. */
+  readonly files: readonly { readonly name: string; readonly code: string }[]
+  /** Names of the files that the first view of each home needs, its entry first. */
+  readonly firstViews: Readonly<Record<string, readonly string[]>>
+}
+
+/** Returns the output that was made from a source. */
+export function outputOf(metafile: Metafile, source: string): string {
+  const found = Object.entries(metafile.outputs).find(
+    ([, { entryPoint }]) => entryPoint?.endsWith(source) === true,
+  )
+  if (!found) throw new Error(`nothing was built from ${source}`)
+  return found[0]
+}
+
+/** Returns the chunks that an output imports statically, and itself. */
+function closureOf(metafile: Metafile, path: string, found = new Set<string>()): Set<string> {
+  if (found.has(path)) return found
+  found.add(path)
+  for (const { path: next, kind } of metafile.outputs[path]?.imports ?? []) {
+    if (kind === 'import-statement') closureOf(metafile, next, found)
+  }
+  return found
+}
+
+/** Returns the modules whose code the first view of a home runs, as absolute paths. */
+function modulesOf(metafile: Metafile, { main, first }: HomeSources, root: string): Set<string> {
+  const chunks = new Set<string>()
+  for (const source of [main, ...first]) closureOf(metafile, outputOf(metafile, source), chunks)
+  const inputs = [...chunks].flatMap((chunk) =>
+    Object.entries(metafile.outputs[chunk]?.inputs ?? {})
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([path]) => join(root, path)),
+  )
+  return new Set(inputs)
+}
+
+/** Returns the files that a chunk imports statically, and itself. */
+function filesOf(chunks: readonly OutputChunk[], name: string, found = new Set<string>()) {
+  if (found.has(name)) return found
+  found.add(name)
+  const chunk = chunks.find(({ fileName }) => fileName === name)
+  for (const next of chunk?.imports ?? []) filesOf(chunks, next, found)
+  return found
+}
+
+/** Returns the chunk that has a module. */
+function chunkWith(chunks: readonly OutputChunk[], module: string): string {
+  const found = chunks.find(({ moduleIds }) => moduleIds.includes(module))
+  if (!found) throw new Error(`no chunk has ${module}`)
+  return found.fileName
+}
+
+/**
+ * Bundles the scripts of all homes.
+ *
+ * @param metafile What esbuild found out about the same entries, with splitting.
+ */
+export async function bundleScripts(
+  homes: Readonly<Record<string, HomeSources>>,
+  metafile: Metafile,
+  root: string,
+): Promise<Scripts> {
+  const sets = Object.entries(homes).map(
+    ([home, sources]) => [home, modulesOf(metafile, sources, root)] as const,
+  )
+  // An entry stays apart: whoever needs another module of its home must not start the home.
+  const entries = new Set(Object.values(homes).map(({ main }) => join(root, main)))
+  const groupOf = (id: string): string | null => {
+    if (entries.has(id)) return null
+    const users = sets.filter(([, modules]) => modules.has(id)).map(([home]) => home)
+    if (users.length === 0) return null
+    return users.length === sets.length ? 'frame' : `first-${users.join('-')}`
+  }
+  const build = await rolldown({
+    cwd: root,
+    input: Object.fromEntries(Object.entries(homes).map(([home, { main }]) => [home, main])),
+    transform: { target: 'es2022' },
+    // Lets frozen tables of core be dropped that the console does not use.
+    treeshake: { manualPureFunctions: ['Object.freeze'] },
+    preserveEntrySignatures: false,
+    // The words of the frame are imported by its language and by the table of all tables.
+    checks: { ineffectiveDynamicImport: false },
+  })
+  const { output } = await build.generate({
+    format: 'esm',
+    minify: true,
+    comments: { legal: false },
+    hashCharacters: 'base36',
+    entryFileNames: '[name]-[hash].js',
+    chunkFileNames: '[name]-[hash].js',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [{ debugName: 'first views', name: groupOf, minSize: 0 }],
+    },
+  })
+  await build.close()
+  const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk')
+  const firstViews = Object.entries(homes).map(([home, { main, first }]) => {
+    const needed = new Set<string>()
+    for (const source of [main, ...first]) {
+      filesOf(chunks, chunkWith(chunks, join(root, source)), needed)
+    }
+    return [home, [...needed]] as const
+  })
+  return {
+    files: chunks.map(({ fileName, code }) => ({ name: basename(fileName), code })),
+    firstViews: Object.fromEntries(firstViews),
+  }
+}
