@@ -8,6 +8,8 @@ export default defineEndToEnd({
   include: ['test/**/*.test.ts'],
   exclude: CONSOLE_FILES,
   long: [
+    'test/camera.test.ts',
+    'test/frameworks.test.ts',
     'test/edge-console-figures.test.ts',
     'test/edge-console-import.test.ts',
     'test/edge-console-operator.test.ts',

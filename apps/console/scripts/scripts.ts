@@ -81,7 +81,7 @@ export async function bundleScripts(
   const sets = Object.entries(homes).map(
     ([home, sources]) => [home, modulesOf(metafile, sources, root)] as const,
   )
-  // An entry stays apart: whoever needs another module of its home must not start the home.
+  // An entry stays apart: a chunk that needs another module of its home must not start the home.
   const entries = new Set(Object.values(homes).map(({ main }) => join(root, main)))
   const groupOf = (id: string): string | null => {
     if (entries.has(id)) return null
