@@ -7,7 +7,7 @@ it('loses no picture, charge or label under attack, and passes no call beyond th
   timeout: LONG_MS,
 }, async () => {
   const lines: string[] = []
-  const figures = await runAttack({ scale: 0.1, log: (line) => lines.push(line) })
+  const figures = await runAttack({ scale: 0.2, log: (line) => lines.push(line) })
   // Times and memory depend on the machine: `pnpm attack` measures them.
   const counted = [
     'calls over the purchased rate',
