@@ -82,6 +82,38 @@ describe('an operator', () => {
     expect(await appOf(stack, 'two')).toMatchObject({ sessionCredits: 4, sessionMinutes: 15 })
   })
 
+  it('is shown both versions also when the page has loaded the other one meanwhile', async ({
+    edgeTab: page,
+    stack,
+  }) => {
+    await makeApp(page, stack, 'late')
+    await openEdgeView(page, stack, 'apps/late')
+    await page.getByLabel('Fusions of a session').fill('4')
+    await adminOf(stack).patch('apps', 'late', { sessionMinutes: 30 })
+    const loaded = page.waitForResponse('**/v1/admin/catalogue')
+    await page.getByTitle('Load everything again').click()
+    await loaded
+    await page.getByRole('link', { name: 'Budgets' }).first().click()
+    await page.goBack()
+    await press(page, 'Save late')
+    await page.getByRole('heading', { name: 'late was changed by someone else' }).waitFor()
+    expect(await appOf(stack, 'late')).toMatchObject({ sessionCredits: 3, sessionMinutes: 30 })
+  })
+
+  it('is shown both versions when a change is taken back that was changed again', async ({
+    edgeTab: page,
+    stack,
+  }) => {
+    await makeApp(page, stack, 'again')
+    await adminOf(stack).patch('apps', 'again', { sessionMinutes: 45 })
+    await adminOf(stack).patch('apps', 'again', { sessionMinutes: 50 })
+    await openEdgeView(page, stack, 'audit')
+    await page.getByText('local changed again').nth(1).click()
+    await press(page, 'Undo this change')
+    await page.getByRole('heading', { name: 'again was changed by someone else' }).waitFor()
+    expect(await appOf(stack, 'again')).toMatchObject({ sessionMinutes: 50 })
+  })
+
   it('keeps a change of another entry apart from a conflict', async ({ edgeTab: page, stack }) => {
     await makeApp(page, stack, 'apart')
     await openEdgeView(page, stack, 'apps/apart')

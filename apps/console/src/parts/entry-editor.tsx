@@ -6,10 +6,12 @@
 import type { Entries, EntryPath } from '@fuse-edge/core/admin'
 import type { ProblemField } from '@fuse-edge/core/edge'
 import type { ComponentType } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { changeEntry, isSame } from '../state/change-edge.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { changeEntry } from '../state/change-edge.ts'
 import { canWrite } from '../state/edge.ts'
+import { compact, useDraft } from '../state/entry-drafts.ts'
 import { useKeys } from '../state/keys.ts'
+import { isSame } from '../state/same.ts'
 import { say } from '../words/words.ts'
 import { ConflictDialog } from './conflict.tsx'
 import { Icon } from './icon.tsx'
@@ -29,35 +31,6 @@ interface EditorProps<Path extends EntryPath> {
   readonly entry: Entries[Path]
   readonly isJson: boolean
   readonly Form: ComponentType<EntryFormProps<Entries[Path]>>
-}
-
-/** Returns an object without the fields whose value is `undefined`. */
-function compact<Value>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value)) as Value
-}
-
-/** Drafts of entries that were changed and not saved, by list and id, as long as the page is open. */
-const unsaved = new Map<string, unknown>()
-
-// The browser asks before it closes a page with such drafts.
-addEventListener('beforeunload', (event) => {
-  if (unsaved.size > 0) event.preventDefault()
-})
-
-/** Keeps a draft of an entry, also while another view is open. An untouched one follows what is stored. */
-function useDraft<Entry>(key: string, entry: Entry) {
-  const [draft, setDraft] = useState(() => (unsaved.get(key) as Entry | undefined) ?? entry)
-  const base = useRef(entry)
-  useEffect(() => {
-    setDraft((before) => (isSame(before, base.current) ? entry : before))
-    base.current = entry
-  }, [entry])
-  const isChanged = !isSame(compact(draft), entry)
-  useEffect(() => {
-    if (isChanged) unsaved.set(key, draft)
-    else unsaved.delete(key)
-  }, [key, draft, isChanged])
-  return { draft, setDraft, isChanged }
 }
 
 /** Says what the edge found wrong. */
@@ -133,7 +106,7 @@ export function EntryEditor<Path extends EntryPath>({
   isJson,
   Form,
 }: EditorProps<Path>) {
-  const { draft, setDraft, isChanged } = useDraft(`${list}/${entry.id}`, entry)
+  const { base, draft, setDraft, discard, isChanged } = useDraft(`${list}/${entry.id}`, entry)
   const [fields, setFields] = useState<readonly ProblemField[]>([])
   const [isBroken, setBroken] = useState(false)
   const [isBusy, setBusy] = useState(false)
@@ -144,12 +117,12 @@ export function EntryEditor<Path extends EntryPath>({
     setBusy(true)
     const after = compact(draft)
     const said = say('entry.saved', { id })
-    const { fields: wrong } = await changeEntry({ list, id, before: entry, after, said })
+    const { fields: wrong } = await changeEntry({ list, id, before: base, after, said })
     setFields(wrong)
     setBusy(false)
   }
-  const discard = () => {
-    setDraft(entry)
+  const startAgain = () => {
+    discard()
     setFields([])
     setBroken(false)
     setDiscards(discards + 1)
@@ -174,7 +147,7 @@ export function EntryEditor<Path extends EntryPath>({
         >
           {say('entry.save', { id })}
         </button>
-        <button type="button" class="btn" disabled={!isChanged && !isBroken} onClick={discard}>
+        <button type="button" class="btn" disabled={!isChanged && !isBroken} onClick={startAgain}>
           {say('entry.discard')}
         </button>
         <span class="sm quiet" role="status">

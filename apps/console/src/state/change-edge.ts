@@ -11,6 +11,7 @@ import type { ApiFailure } from '../api/request.ts'
 import { sentenceFor, valueOr } from '../words/failure.ts'
 import { say } from '../words/words.ts'
 import { catalogue, edge } from './edge.ts'
+import { isSame } from './same.ts'
 import { tell } from './toasts.ts'
 
 const PRECONDITION_FAILED = 412
@@ -24,7 +25,6 @@ export interface Conflict<Path extends EntryPath = EntryPath> {
   readonly mine: Entries[Path] | undefined
   /** What is stored now; `undefined`: the entry was removed. */
   readonly theirs: Entries[Path] | undefined
-  readonly revision: number
 }
 
 /** The conflict that waits for a decision. */
@@ -47,22 +47,6 @@ export type Saved = { readonly isSaved: boolean; readonly fields: readonly Probl
 
 const SAVED: Saved = { isSaved: true, fields: [] }
 const NOT_SAVED: Saved = { isSaved: false, fields: [] }
-
-/** Returns an entry with its fields in a fixed order, as text. */
-function textOf(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(
-          Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)),
-        )
-      : inner,
-  )
-}
-
-/** Returns whether two values have the same fields. */
-export function isSame(one: unknown, other: unknown): boolean {
-  return textOf(one) === textOf(other)
-}
 
 /** Returns an entry of the catalogue as it was loaded last. */
 export function entryOf<Path extends EntryPath>(list: Path, id: string): Entries[Path] | undefined {
@@ -94,15 +78,21 @@ function refused(error: ApiFailure): Saved {
 }
 
 /**
- * Stores or removes an entry. A change of another entry meanwhile is no hindrance: the catalogue's revision is read again and
- * the change is sent once more. If the entry itself was changed, {@link conflict} has both versions.
+ * Stores or removes an entry. A change of another entry meanwhile is no hindrance: the catalogue is read again and the change
+ * is sent once more. If the entry itself is not what the person saw, nothing is sent and {@link conflict} has both versions.
  */
 export async function changeEntry<Path extends EntryPath>(
   change: EntryChange<Path>,
 ): Promise<Saved> {
   const { list, id, before, after } = change
   for (let tries = 0; tries < TRIES; tries += 1) {
+    if (tries > 0 || !catalogue.state.value.value) await catalogue.refresh()
     const revision = catalogue.state.value.value?.revision ?? 0
+    const theirs = entryOf(list, id)
+    if (!isSame(theirs, before)) {
+      conflict.value = { list, id, mine: after, theirs } as Conflict
+      return NOT_SAVED
+    }
     const answer = await edge(callOf(change, revision))
     if (answer.ok) {
       await catalogue.refresh()
@@ -110,12 +100,6 @@ export async function changeEntry<Path extends EntryPath>(
       return SAVED
     }
     if (answer.error.problem?.status !== PRECONDITION_FAILED) return refused(answer.error)
-    await catalogue.refresh()
-    const theirs = entryOf(list, id)
-    if (isSame(theirs, before)) continue
-    const now = catalogue.state.value.value?.revision ?? 0
-    conflict.value = { list, id, mine: after, theirs, revision: now } as Conflict
-    return NOT_SAVED
   }
   tell(say('entry.busy'), { isBad: true })
   return NOT_SAVED

@@ -3,6 +3,7 @@
 import { computed, signal } from '@preact/signals'
 import { createEdgeApi, type EdgeApi, type EdgeCall } from '../api/edge.ts'
 import { adminKey, type LockReason, lock as lockKey } from './admin-key.ts'
+import { forgetDrafts } from './entry-drafts.ts'
 import { createResource, type Resource, refreshWatched } from './resource.ts'
 
 const send = createEdgeApi(
@@ -59,6 +60,7 @@ export const alerts = edgeResource((admin) => admin.alerts())
 export function lock(reason: LockReason): void {
   lockKey(reason)
   for (const resource of all) resource.clear()
+  forgetDrafts()
 }
 
 const EVERY_MS = 30_000
