@@ -23,8 +23,10 @@ export interface Resource<Value> {
   readonly state: ReadonlySignal<Loaded<Value>>
   /** Events after which it is loaded again. */
   readonly kinds: readonly EventKind[]
-  /** Loads it. Calls while it loads are joined into one more load. */
+  /** Loads it. Calls while it loads are joined into one more load: something may have changed since it began. */
   refresh(): Promise<void>
+  /** Loads it, or waits for the load that is under way. */
+  load(): Promise<void>
   /** Shows a value that another answer carried. */
   set(value: Value): void
   /** Forgets the value. */
@@ -41,29 +43,39 @@ export function createResource<Value>(
   const state = signal<Loaded<Value>>({})
   let running: Promise<void> | undefined
   let isStale = false
+  let cleared = 0
 
   async function run(): Promise<void> {
     do {
       isStale = false
+      const generation = cleared
       const loaded = await load()
+      // What was asked for before everything was forgotten is not remembered.
+      if (generation !== cleared) continue
       state.value = loaded.ok ? { value: loaded.value } : { ...state.value, failure: loaded.error }
     } while (isStale)
+  }
+
+  function start(): Promise<void> {
+    running ??= run().finally(() => {
+      running = undefined
+    })
+    return running
   }
 
   return {
     state,
     kinds,
+    load: start,
     refresh: () => {
       isStale = running !== undefined
-      running ??= run().finally(() => {
-        running = undefined
-      })
-      return running
+      return start()
     },
     set: (value) => {
       state.value = { value }
     },
     clear: () => {
+      cleared += 1
       state.value = {}
     },
   }
@@ -81,7 +93,7 @@ export function useResource<Value>(resource: Resource<Value>): Loaded<Value> {
   useEffect(() => {
     const key = resource as Resource<unknown>
     watched.set(key, (watched.get(key) ?? 0) + 1)
-    void resource.refresh()
+    void resource.load()
     return () => {
       const left = (watched.get(key) ?? 1) - 1
       if (left > 0) watched.set(key, left)

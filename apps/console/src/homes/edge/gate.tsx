@@ -71,7 +71,7 @@ export function Gate({ children }: { readonly children: ComponentChildren }) {
   if (adminKey.value === '') return <Ask />
   if (value) return <>{children}</>
   if (!failure) {
-    void me.refresh()
+    void me.load()
     return <div class="lock" role="status" aria-label={say('loading')} />
   }
   return (
