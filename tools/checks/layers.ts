@@ -118,7 +118,7 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'apps/console',
     mayImport: ['@fuse-edge/core'],
     layers: [
-      ['routes', 'boot', 'view-props'],
+      ['routes', 'boot', 'view-props', 'digest'],
       ['router', 'api', 'explorer'],
       ['state', 'words', 'code', 'diagnose'],
       ['parts'],

@@ -4,7 +4,8 @@ import type { AppEntry, TemplateEntry } from '@fuse-edge/core/admin'
 import type { Session, TemplateList } from '@fuse-edge/core/edge'
 import { fail, ok } from '@fuse-edge/core/result'
 import { describe, expect, it } from 'vitest'
-import { hashOf, obstaclesOf } from '../src/views/studio/checks.ts'
+import { sha256Of } from '../src/digest.ts'
+import { obstaclesOf } from '../src/views/studio/checks.ts'
 import { integrityOf, loadServed } from '../src/views/studio/script.ts'
 import { attributesOf, queryOf, settingsOf } from '../src/views/studio/settings.ts'
 import { policyOf, tagOf } from '../src/views/studio/tag.ts'
@@ -126,7 +127,7 @@ describe('what keeps a tag from working', () => {
       sessionCredits: 0,
       stopped: true,
       challengeAction: 'fuse',
-      consentHashes: [await hashOf('I agree.')],
+      consentHashes: [await sha256Of('I agree.')],
     }
     const settings = settingsOf({}, app)
     expect(obstaclesOf(app, settings, undefined)).toEqual([
@@ -139,8 +140,8 @@ describe('what keeps a tag from working', () => {
       'challenge',
     ])
     const known = { ...settings, consent: 'I agree.' }
-    expect(obstaclesOf(app, known, await hashOf('I agree.'))).not.toContain('consentOther')
-    expect(obstaclesOf(app, known, await hashOf('I do.'))).toContain('consentOther')
+    expect(obstaclesOf(app, known, await sha256Of('I agree.'))).not.toContain('consentOther')
+    expect(obstaclesOf(app, known, await sha256Of('I do.'))).toContain('consentOther')
   })
 })
 

@@ -12,6 +12,7 @@ import {
 } from '@fuse-edge/core/api'
 import type { Site } from '@fuse-edge/core/regions'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { sha256Of } from '../digest.ts'
 import { deflate, inflate } from './deflate.ts'
 import { isList, isObject, type Json, type JsonObject, parseObject } from './json.ts'
 import { isReference, mapPictures, picturesIn } from './pictures.ts'
@@ -42,11 +43,6 @@ const SECRET_NAME = /sign|token|credential|secret|key-?id|auth|passw/i
 /** Returns the parameters as text for the editor. */
 export function textOfParameters(parameters: JsonObject): string {
   return JSON.stringify(parameters, null, 2)
-}
-
-async function sha256Of(base64: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(base64))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Returns an address without a query that carries a signature or a token, and without a password. */

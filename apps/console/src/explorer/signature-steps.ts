@@ -10,6 +10,7 @@ import {
   stringToSign,
   utcDate,
 } from '@fuse-edge/core/sign'
+import { hexOf } from '../digest.ts'
 
 /** A line of a step. */
 export interface StepLine {
@@ -72,10 +73,6 @@ export function stringLines(text: string): readonly StepLine[] {
     .map((value, index) => ({ name: names[index] ?? 'HashedCanonicalRequest', value }))
 }
 
-function hex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
 /** What is signed, and by whom. */
 export interface Signing {
   readonly secretId: string
@@ -112,9 +109,9 @@ export function signatureSteps(signing: Signing): readonly Step[] {
     {
       name: 'keys',
       lines: [
-        { name: 'SecretDate', value: hex(date) },
-        { name: 'SecretService', value: hex(forService) },
-        { name: 'SecretSigning', value: hex(signing_) },
+        { name: 'SecretDate', value: hexOf(date) },
+        { name: 'SecretService', value: hexOf(forService) },
+        { name: 'SecretSigning', value: hexOf(signing_) },
         { name: 'Signature', value: signed },
       ],
     },

@@ -3,6 +3,7 @@
 import type { ActionName } from '@fuse-edge/core/api'
 import type { RecentRequest } from '@fuse-edge/core/control'
 import { signal } from '@preact/signals'
+import { sha256Of } from '../digest.ts'
 import type { RequestDraft } from '../explorer/draft.ts'
 import type { JsonObject } from '../explorer/json.ts'
 import type { MadeRequest } from '../explorer/make-request.ts'
@@ -90,10 +91,7 @@ export function changeEntry(id: number, change: Partial<Entry>): void {
 
 /** Keeps a chosen file in the tab, and returns the reference to it. */
 export async function keepFile(file: File): Promise<FileReference> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
-  const sha256 = [...new Uint8Array(digest)]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
+  const sha256 = await sha256Of(await file.arrayBuffer())
   files.value = new Map(files.value).set(sha256, file)
   return { file: file.name, sha256 }
 }

@@ -1,8 +1,7 @@
 /** @module What the edge puts into the frame. */
 
-import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
-import { action, type Command } from '../../shell/command.ts'
+import { action, type Command, objectCommand } from '../../shell/command.ts'
 import type { HomeParts } from '../../shell/home-parts.ts'
 import { catalogue, lock, refreshEdge } from '../../state/edge.ts'
 import { say } from '../../words/words.ts'
@@ -20,17 +19,8 @@ function commands(): Command[] {
 /** Returns the apps, templates and virtual keys, by their ids. */
 function find(): Command[] {
   const lists = catalogue.state.value.value?.catalogue
-  const open = (
-    view: 'apps' | 'templates' | 'virtualKeys',
-    id: string,
-    aside: string,
-  ): Command => ({
-    group: 'palette.objects',
-    icon: view,
-    text: id,
-    aside,
-    run: () => navigate(to(view, { id })),
-  })
+  const open = (view: 'apps' | 'templates' | 'virtualKeys', id: string, aside: string) =>
+    objectCommand(view, id, aside, to(view, { id }))
   return [
     ...(lists?.apps ?? []).map(({ id }) => open('apps', id, say('view.apps'))),
     ...(lists?.templates ?? []).map(({ id, title, modelId }) =>

@@ -1,9 +1,9 @@
 /** @module Which edge this is, whose key opened it, and what stands beside the entries of the navigation. */
 
-import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../parts/icon.tsx'
 import type { ViewName } from '../../routes.ts'
 import { catalogue, inDoubt, lock, me, refreshEdge, refreshedMs } from '../../state/edge.ts'
+import { useNow } from '../../state/now.ts'
 import { useResource } from '../../state/resource.ts'
 import { numberOf, spanOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
@@ -62,12 +62,7 @@ export function Foot() {
 
 /** Says how old the numbers are, and asks for new ones. */
 export function AgeChip() {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS)
-    return () => clearInterval(timer)
-  }, [])
-  const age = Math.max(now - refreshedMs.value, 0)
+  const age = Math.max(useNow(TICK_MS) - refreshedMs.value, 0)
   return (
     <button type="button" class="chip" onClick={refreshEdge} title={say('age.do')}>
       <Icon name="again" />

@@ -1,10 +1,10 @@
 /** @module The emulator's clock in the bar. */
 
 import { MS_PER_MINUTE } from '@fuse-edge/core/units'
-import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../parts/icon.tsx'
 import { to } from '../../routes.ts'
 import { clock } from '../../state/emulator.ts'
+import { useNow } from '../../state/now.ts'
 import { useResource } from '../../state/resource.ts'
 import { dateOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
@@ -13,19 +13,9 @@ const TICK_MS = 5000
 /** Smaller offsets are the time that setting the clock took. */
 const REAL_TIME_MS = 1000
 
-/** Returns the machine's time, again and again. */
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS)
-    return () => clearInterval(timer)
-  }, [])
-  return now
-}
-
 /** Shows the time of the emulator, and whether it was moved. */
 export function ClockChip() {
-  const now = useNow()
+  const now = useNow(TICK_MS)
   const offsetMs = useResource(clock).value?.offsetMs ?? 0
   const isMoved = Math.abs(offsetMs) > REAL_TIME_MS
   return (

@@ -2,10 +2,8 @@
 
 import type { RecentRequest } from '@fuse-edge/core/control'
 import { SECONDS_PER_DAY } from '@fuse-edge/core/units'
-import type { IconName } from '../../parts/icon.tsx'
-import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
-import { action, type Command } from '../../shell/command.ts'
+import { action, type Command, objectCommand } from '../../shell/command.ts'
 import { moveClock, toRealTime } from '../../state/change-clock.ts'
 import { clearRules } from '../../state/change-faults.ts'
 import { account, activities, requests } from '../../state/emulator.ts'
@@ -28,13 +26,7 @@ export function commands(): Command[] {
 }
 
 function requestCommand(requestId: string, text: string, aside: string): Command {
-  return {
-    group: 'palette.objects',
-    icon: 'requests',
-    text,
-    aside,
-    run: () => navigate(to('requests', { requestId })),
-  }
+  return objectCommand('requests', text, aside, to('requests', { requestId }))
 }
 
 function latest({ requestId, action: name, code, atMs }: RecentRequest): Command {
@@ -43,10 +35,6 @@ function latest({ requestId, action: name, code, atMs }: RecentRequest): Command
     `${name || say('noAction')} · ${code}`,
     `${timeOf(atMs)} ${requestId}`,
   )
-}
-
-function objectCommand(icon: IconName, text: string, aside: string, href: string): Command {
-  return { group: 'palette.objects', icon, text, aside, run: () => navigate(href) }
 }
 
 /** Returns activities, materials and keys. */

@@ -2,6 +2,7 @@
 
 import type { AlertsEntry, AppEntry } from '@fuse-edge/core/admin'
 import { useState } from 'preact/hooks'
+import { sha256Of } from '../../digest.ts'
 import { BudgetFields, budgetOf, withBudget } from '../../parts/budget-fields.tsx'
 import type { EntryFormProps } from '../../parts/entry-editor.tsx'
 import { Choices, CountField, LinesField, SwitchField, TextField } from '../../parts/fields.tsx'
@@ -10,13 +11,6 @@ import { useResource } from '../../state/resource.ts'
 import { say } from '../../words/words.ts'
 
 const MOST_MINUTES = 1440
-const HEX = 16
-
-/** Returns the lower-case hex SHA-256 of a text. */
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(HEX).padStart(2, '0')).join('')
-}
 
 type Props = EntryFormProps<AppEntry>
 
@@ -26,7 +20,7 @@ function Consent({ draft, onDraft }: Props) {
   const hashes = draft.consentHashes
   const set = (consentHashes: string[] | undefined) => onDraft({ ...draft, consentHashes })
   const add = async () => {
-    const hash = await sha256(text)
+    const hash = await sha256Of(text)
     set([...new Set([...(hashes ?? []), hash])])
     setText('')
   }

@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
+import { EntryIdField } from '../../parts/entry-id-field.tsx'
 import { CountField, TextField } from '../../parts/fields.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
@@ -60,16 +61,7 @@ export function NewApp({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={say('apps.new')} onClose={onClose}>
       <form class="stack" onSubmit={submitting(submit)}>
-        <TextField
-          label={say('entry.id')}
-          help={say('entry.idSay')}
-          value={id}
-          onValue={setId}
-          pattern="[A-Za-z0-9._\-]{1,64}"
-          placeholder="shop"
-          required
-          isCode
-        />
+        <EntryIdField id={id} onId={setId} example="shop" />
         <TextField
           label={say('apps.origin')}
           help={say('apps.originsSay')}

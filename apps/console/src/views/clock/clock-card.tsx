@@ -1,12 +1,13 @@
 /** @module The emulator's clock: its time, jumps, a chosen time, and the way back to real time. */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Confirm } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { changeClock, moveClock, toRealTime } from '../../state/change-clock.ts'
 import { clock } from '../../state/emulator.ts'
+import { useEmulatorTime } from '../../state/emulator-time.ts'
 import { useResource } from '../../state/resource.ts'
 import { spanOf } from '../../words/times.ts'
 import { locale, say } from '../../words/words.ts'
@@ -17,16 +18,6 @@ const TICK_MS = 1000
 const REAL_TIME_MS = 1000
 /** Characters of `2026-11-26T09:41`. */
 const MINUTE_CHARS = 16
-
-/** Returns the emulator's time, each second again. */
-function useEmulatorTime(offsetMs: number): number {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS)
-    return () => clearInterval(timer)
-  }, [])
-  return now + offsetMs
-}
 
 function Now({ nowMs, offsetMs }: { readonly nowMs: number; readonly offsetMs: number }) {
   const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'medium' })
@@ -85,7 +76,7 @@ function SetTime({ nowMs }: { readonly nowMs: number }) {
 /** Shows the clock. */
 export function ClockCard() {
   const offsetMs = useResource(clock).value?.offsetMs ?? 0
-  const nowMs = useEmulatorTime(offsetMs)
+  const nowMs = useEmulatorTime(TICK_MS)
   const isMoved = Math.abs(offsetMs) > REAL_TIME_MS
   return (
     <section class="card">

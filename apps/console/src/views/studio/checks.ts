@@ -14,12 +14,6 @@ export type Obstacle =
   | 'consentOther'
   | 'challenge'
 
-/** Returns the lower-case hex SHA-256 of a text, by which apps know texts of consent. */
-export async function hashOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
 /** Returns why fusions of the tag would be refused. `consentHash` is that of the text in the settings. */
 export function obstaclesOf(
   app: AppEntry,

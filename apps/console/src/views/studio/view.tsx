@@ -3,6 +3,7 @@
 import type { AppEntry, TemplateEntry } from '@fuse-edge/core/admin'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { ApiFailure } from '../../api/request.ts'
+import { sha256Of } from '../../digest.ts'
 import { CodeBox } from '../../parts/code-box.tsx'
 import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -13,7 +14,7 @@ import { catalogue, me } from '../../state/edge.ts'
 import { useResource } from '../../state/resource.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { say } from '../../words/words.ts'
-import { hashOf, obstaclesOf } from './checks.ts'
+import { obstaclesOf } from './checks.ts'
 import { Fields } from './fields.tsx'
 import { Preview } from './preview.tsx'
 import { LATEST, loadServed, type ServedWidget } from './script.ts'
@@ -37,7 +38,7 @@ function useServed(): { readonly served?: ServedWidget; readonly failure?: ApiFa
 function useHash(text: string): string | undefined {
   const [hash, setHash] = useState<readonly [text: string, hash: string]>()
   useEffect(() => {
-    if (text !== '') void hashOf(text).then((made) => setHash([text, made]))
+    if (text !== '') void sha256Of(text).then((made) => setHash([text, made]))
   }, [text])
   return hash?.[0] === text ? hash[1] : undefined
 }

@@ -5,12 +5,9 @@ import { useRef, useState } from 'preact/hooks'
 import { CountField } from '../../parts/fields.tsx'
 import { say } from '../../words/words.ts'
 import { boxBetween, type Picture, type Point } from './boxes.ts'
+import { FaceBoxes } from './face-boxes.tsx'
 
-/** Parts of the picture's longer side. */
-const LINE = 0.006
-const LETTER = 0.05
-const INSET = 0.012
-/** Smaller boxes are clicks, not faces. */
+/** Part of the picture's longer side: smaller boxes are clicks, not faces. */
 const LEAST = 0.02
 /** A new box by the button: the middle third. */
 const THIRD = 3
@@ -26,21 +23,6 @@ function pointOf(event: PointerEvent, picture: Picture, area: Element): Point {
     x: within((event.clientX - left) / width, picture.width),
     y: within((event.clientY - top) / height, picture.height),
   }
-}
-
-function Boxes({ boxes, longer }: { readonly boxes: readonly Box[]; readonly longer: number }) {
-  return (
-    <>
-      {boxes.map(({ x, y, width, height }, index) => (
-        <g key={`${x} ${y} ${width} ${height} ${index}`}>
-          <rect x={x} y={y} width={width} height={height} stroke-width={longer * LINE} />
-          <text x={x + longer * INSET} y={y + longer * LETTER} font-size={longer * LETTER}>
-            {index + 1}
-          </text>
-        </g>
-      ))}
-    </>
-  )
 }
 
 interface DrawProps {
@@ -84,7 +66,7 @@ function Area({ picture, boxes, onBoxes }: DrawProps) {
         onPointerUp={up}
         onPointerCancel={up}
       >
-        <Boxes boxes={[...boxes, ...drawn]} longer={longer} />
+        <FaceBoxes boxes={[...boxes, ...drawn]} longer={longer} />
       </svg>
     </div>
   )

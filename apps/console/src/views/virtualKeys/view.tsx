@@ -4,7 +4,7 @@ import type { VirtualKeyEntry } from '@fuse-edge/core/admin'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { EntryEditor } from '../../parts/entry-editor.tsx'
-import { TextField } from '../../parts/fields.tsx'
+import { EntryIdField } from '../../parts/entry-id-field.tsx'
 import { Head } from '../../parts/head.tsx'
 import { LinkTabs } from '../../parts/link-tabs.tsx'
 import { RemoveEntry } from '../../parts/remove-entry.tsx'
@@ -46,16 +46,7 @@ function NewKey({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={say('virtual.new')} onClose={onClose}>
       <form class="stack" onSubmit={submitting(submit)}>
         <p class="quiet">{say('virtual.newSay')}</p>
-        <TextField
-          label={say('entry.id')}
-          help={say('entry.idSay')}
-          value={id}
-          onValue={setId}
-          pattern="[A-Za-z0-9._\-]{1,64}"
-          placeholder="backend"
-          required
-          isCode
-        />
+        <EntryIdField id={id} onId={setId} example="backend" />
         <div class="row">
           <button type="submit" class="btn primary">
             {say('virtual.create')}

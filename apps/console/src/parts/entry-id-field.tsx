@@ -1,0 +1,27 @@
+/** @module The field for the id of a new entry of the edge's catalogue. */
+
+import { say } from '../words/words.ts'
+import { TextField } from './fields.tsx'
+
+interface EntryIdFieldProps {
+  readonly id: string
+  readonly onId: (id: string) => void
+  /** An example. */
+  readonly example: string
+}
+
+/** Asks for an id. */
+export function EntryIdField({ id, onId, example }: EntryIdFieldProps) {
+  return (
+    <TextField
+      label={say('entry.id')}
+      help={say('entry.idSay')}
+      value={id}
+      onValue={onId}
+      pattern="[A-Za-z0-9._\-]{1,64}"
+      placeholder={example}
+      required
+      isCode
+    />
+  )
+}
