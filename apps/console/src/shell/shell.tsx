@@ -31,11 +31,12 @@ type View = {
 }
 
 function NotFound() {
+  const [first] = viewsOf(home)
   return (
     <main class="page" id="content">
       <Head title={say('notFound.title')} lead={say('notFound.say')}>
         <a class="btn primary" href={BASE}>
-          {say('notFound.go')}
+          {first && say('notFound.go', { view: say(`view.${first}`) })}
         </a>
       </Head>
     </main>

@@ -69,7 +69,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   ms: '{n} 毫秒',
   'notFound.title': '该地址没有内容',
   'notFound.say': '页面可能已改名，或链接不完整。',
-  'notFound.go': '打开首页',
+  'notFound.go': '打开{view}',
   'secret.once': '仅显示一次，请复制到使用的地方。',
   'secret.closeAnyway': '不复制直接关闭',
   'view.failed': '页面加载失败。请检查连接，然后重新加载。',

@@ -67,7 +67,7 @@ export const ENGLISH = {
   ms: '{n} ms',
   'notFound.title': 'This address shows nothing',
   'notFound.say': 'The view may have been renamed, or the link was cut.',
-  'notFound.go': 'Open the first view',
+  'notFound.go': 'Open {view}',
   'secret.once': 'This is shown once. Copy it to where it is used.',
   'secret.closeAnyway': 'Close without copying',
   'view.failed': 'This view could not be loaded. Check the connection, then load the page again.',
