@@ -24,7 +24,7 @@ const VIEWPORT = { width: 1440, height: 900 }
 /** Views, and what is there once they are usable. */
 const VIEWS = {
   'getting started': { path: '', usable: '.steps .title' },
-  requests: { path: 'requests', usable: '.empty, .requests' },
+  requests: { path: 'requests', usable: '.empty, .rows' },
   materials: { path: 'materials', usable: 'main img' },
   explorer: { path: 'explorer/FuseFace', usable: 'main h1' },
 } as const

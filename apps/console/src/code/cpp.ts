@@ -128,7 +128,7 @@ export const cppSdk: Generator = (input) => {
   const { action, region } = input
   const { name } = ACTIONS[action]
   const { typed, leftOut } = valuesOf(input)
-  const note = leftOutNote(leftOut)
+  const note = leftOutNote(leftOut, '//')
   const version = versionOf(action)
   const field = outcomeOf(input)?.field ?? ''
   const isSaving = outcomeOf(input)?.isFile === true
@@ -137,7 +137,7 @@ export const cppSdk: Generator = (input) => {
     std::cout << ${text(RESULT_FILE)} << std::endl;`
     : code`std::cout << outcome.GetResult().ToJsonString() << std::endl;`
   const body = code`FacefusionClient client(credential, ${text(region)}, profile);
-${note !== undefined && comment(`// ${note}\n`)}${requestStatements(typed, STYLE)}auto outcome = client.${name}(request);
+${note}${requestStatements(typed, STYLE)}auto outcome = client.${name}(request);
 int failed = outcome.IsSuccess() ? 0 : 1;
 if (outcome.IsSuccess()) {
     ${show}

@@ -11,7 +11,7 @@ import {
   TOKEN,
 } from './generator.ts'
 import { asciiLiteral as text } from './literals.ts'
-import { bracketed, type Code, comment, indented, joined, templateOf, token } from './tokens.ts'
+import { bracketed, type Code, indented, joined, templateOf, token } from './tokens.ts'
 import { type CodeInput, outcomeOf, type Value, valuesOf, versionOf } from './values.ts'
 import { bodyParts } from './write-value.ts'
 
@@ -121,7 +121,7 @@ export const dotnetSdk: Generator = (input) => {
   const { action, region } = input
   const { name } = ACTIONS[action]
   const { typed, leftOut } = valuesOf(input)
-  const note = leftOutNote(leftOut)
+  const note = leftOutNote(leftOut, '//')
   const space = `TencentCloud.Facefusion.V${versionOf(action)}`
   const answer = code`${name}Response answer = client.${name}Sync(request);\n`
   const picture = code`answer.${outcomeOf(input)?.field ?? ''}`
@@ -130,7 +130,7 @@ export const dotnetSdk: Generator = (input) => {
     program(input, {
       uses: code`using ${space};\nusing ${space}.Models;\n`,
       request: code`var client = new FacefusionClient(credential, ${text(region)}, profile);
-${readPictures(input)}${note !== undefined && comment(`// ${note}\n`)}var request = ${expression(typed)};`,
+${readPictures(input)}${note}var request = ${expression(typed)};`,
       call: code`${answer}${show(input, picture, code`AbstractModel.ToJsonString(answer)`)}`,
     }),
   )

@@ -1,6 +1,6 @@
 /** @module What a generator makes. */
 
-import type { Code } from './tokens.ts'
+import { type Code, comment } from './tokens.ts'
 import type { CodeInput } from './values.ts'
 
 /** A program. */
@@ -46,9 +46,9 @@ function bare(path: string): string {
   return path.replace(/[^\w.]/g, '_').slice(0, 80)
 }
 
-/** Says which fields a class of an SDK cannot hold. */
-export function leftOutNote(leftOut: readonly string[]): string | undefined {
-  return leftOut.length === 0
-    ? undefined
-    : `The SDK's class cannot hold ${leftOut.map(bare).join(', ')}; its common client can.`
+/** Returns a comment that says which fields a class of an SDK cannot hold; nothing where it holds all. `mark` begins it. */
+export function leftOutNote(leftOut: readonly string[], mark: '//' | '#'): Code {
+  if (leftOut.length === 0) return []
+  const fields = leftOut.map(bare).join(', ')
+  return [comment(`${mark} The SDK's class cannot hold ${fields}; its common client can.\n`)]
 }

@@ -12,16 +12,7 @@ import {
   underscored,
 } from './generator.ts'
 import { jsonLiteral as text } from './literals.ts'
-import {
-  bracketed,
-  type Code,
-  comment,
-  indented,
-  joined,
-  templateOf,
-  token,
-  trimmed,
-} from './tokens.ts'
+import { bracketed, type Code, indented, joined, templateOf, token, trimmed } from './tokens.ts'
 import { type CodeInput, outcomeOf, type Value, valuesOf, versionOf } from './values.ts'
 import { bodyParts } from './write-value.ts'
 
@@ -137,7 +128,7 @@ export const goSdk: Generator = (input) => {
   const { action, region } = input
   const { name } = ACTIONS[action]
   const { typed, leftOut } = valuesOf(input)
-  const note = leftOutNote(leftOut)
+  const note = leftOutNote(leftOut, '//')
   const module = `${repository(input)}/tencentcloud/facefusion/v${versionOf(action)}`
   const fields = typed.fields.flatMap(
     ({ name: field, value }) => code`request.${field} = ${expression(value)}\n`,
@@ -145,7 +136,7 @@ export const goSdk: Generator = (input) => {
   const picture = code`*response.Response.${outcomeOf(input)?.field ?? ''}`
   const body = code`client, err := facefusion.NewClient(credential, ${text(region)}, options)
 check(err)
-${readPictures(input)}${note !== undefined && comment(`// ${note}\n`)}request := facefusion.New${name}Request()
+${readPictures(input)}${note}request := facefusion.New${name}Request()
 ${fields}response, err := client.${name}(request)
 check(err)
 ${trimmed(show(input, picture, code`response.ToJsonString()`))}`

@@ -12,7 +12,7 @@ import {
 } from './generator.ts'
 import { asciiLiteral as text } from './literals.ts'
 import { requestStatements, type StatementStyle } from './statements.ts'
-import { type Code, comment, indented, joined, templateOf, token, trimmed } from './tokens.ts'
+import { type Code, indented, joined, templateOf, token, trimmed } from './tokens.ts'
 import { type CodeInput, outcomeOf, valuesOf, versionOf } from './values.ts'
 import { bodyParts } from './write-value.ts'
 
@@ -121,11 +121,11 @@ export const javaSdk: Generator = (input) => {
   const { action, region } = input
   const { name } = ACTIONS[action]
   const { typed, leftOut } = valuesOf(input)
-  const note = leftOutNote(leftOut)
+  const note = leftOutNote(leftOut, '//')
   const space = `com.tencentcloudapi.facefusion.v${versionOf(action)}`
   const picture = code`answer.get${outcomeOf(input)?.field ?? ''}()`
   const request = code`FacefusionClient client = new FacefusionClient(credential, ${text(region)}, profile);
-${readPictures(input)}${note !== undefined && comment(`// ${note}\n`)}${requestStatements(typed, STYLE)}`
+${readPictures(input)}${note}${requestStatements(typed, STYLE)}`
   return sample(
     input,
     program(input, {

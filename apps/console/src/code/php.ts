@@ -12,7 +12,7 @@ import {
   underscored,
 } from './generator.ts'
 import { phpLiteral as text } from './literals.ts'
-import { type Code, comment, indented, templateOf, token } from './tokens.ts'
+import { type Code, indented, templateOf, token } from './tokens.ts'
 import { type CodeInput, outcomeOf, valuesOf, versionOf } from './values.ts'
 import { type ValueStyle, writeValue } from './write-value.ts'
 
@@ -90,7 +90,7 @@ export const phpSdk: Generator = (input) => {
   const { action, region } = input
   const { name } = ACTIONS[action]
   const { typed, leftOut } = valuesOf(input)
-  const note = leftOutNote(leftOut)
+  const note = leftOutNote(leftOut, '//')
   const space = `TencentCloud\\Facefusion\\V${versionOf(action)}`
   const values = typed.fields.length > 0 ? writeValue(typed, STYLE) : code`[]`
   return sample(
@@ -101,7 +101,7 @@ use ${space}\\Models\\${name}Request;
 `,
       client: code`$client = new FacefusionClient($credential, ${text(region)}, $profile);
 `,
-      request: code`${note !== undefined && comment(`// ${note}\n`)}$request = new ${name}Request();
+      request: code`${note}$request = new ${name}Request();
 $request->deserialize(${values});
 `,
       call: code`$client->${name}($request)`,

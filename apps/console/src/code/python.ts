@@ -12,7 +12,7 @@ import {
   underscored,
 } from './generator.ts'
 import { jsonLiteral as text } from './literals.ts'
-import { type Code, comment, indented, templateOf, token } from './tokens.ts'
+import { type Code, indented, templateOf, token } from './tokens.ts'
 import { type CodeInput, outcomeOf, valuesOf, versionOf } from './values.ts'
 import { type ValueStyle, writeValue } from './write-value.ts'
 
@@ -89,7 +89,7 @@ ${isFile ? save : code`    print(${shown})\n`}except TencentCloudSDKException as
 export const pythonSdk: Generator = (input) => {
   const { action, region } = input
   const { typed, leftOut } = valuesOf(input)
-  const note = leftOutNote(leftOut)
+  const note = leftOutNote(leftOut, '#')
   const { name } = ACTIONS[action]
   const module = code`from tencentcloud.facefusion.v${versionOf(action)} import facefusion_client, models\n`
   const field = outcomeOf(input)?.field ?? ''
@@ -103,7 +103,7 @@ export const pythonSdk: Generator = (input) => {
     input,
     code`${imports(input, [])}${module}${setUp(input)}client = facefusion_client.FacefusionClient(cred, ${text(region)}, profile)
 
-${readPictures(input)}${note !== undefined && comment(`# ${note}\n`)}request = models.${name}Request()
+${readPictures(input)}${note}request = models.${name}Request()
 request.from_json_string(json.dumps(${writeValue(typed, STYLE)}))
 ${call}`,
   )

@@ -2,7 +2,7 @@
 
 import type { BillingReport, CallRecord } from '@fuse-edge/core/control'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { Icon } from '../../parts/icon.tsx'
+import { FilterField, focusFilter } from '../../parts/filter-field.tsx'
 import { saveFile } from '../../parts/save-file.ts'
 import { Badge, Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { navigate } from '../../router.ts'
@@ -103,20 +103,12 @@ function Tools({ report, query }: LedgerProps) {
     navigate(to('billing', { tab: 'ledger' }, { ...query, ...changes }), { replace: true })
   return (
     <div class="tools">
-      <label class="search">
-        <Icon name="search" />
-        <input
-          id="filter"
-          class="input mono"
-          type="search"
-          spellcheck={false}
-          autocomplete="off"
-          placeholder={say('billing.findCall')}
-          aria-label={say('billing.findCall')}
-          value={query.call ?? ''}
-          onInput={({ currentTarget }) => go({ call: currentTarget.value.trim() })}
-        />
-      </label>
+      <FilterField
+        label={say('billing.findCall')}
+        value={query.call ?? ''}
+        isCode
+        onValue={(text) => go({ call: text.trim() })}
+      />
       <select
         class="input month"
         aria-label={say('billing.month')}
@@ -158,7 +150,7 @@ export function Ledger({ report, query }: LedgerProps) {
   const { value, failure } = useResource(resource)
   useKeys({
     e: () => void save(month),
-    '/': () => document.getElementById('filter')?.focus(),
+    '/': focusFilter,
   })
   const { next } = value ?? {}
   return (

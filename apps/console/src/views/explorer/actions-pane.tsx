@@ -4,7 +4,7 @@ import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import type { Site } from '@fuse-edge/core/regions'
 import { MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { useState } from 'preact/hooks'
-import { Icon } from '../../parts/icon.tsx'
+import { FilterField } from '../../parts/filter-field.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { to } from '../../routes.ts'
 import { changeEntry, type Entry, entries } from '../../state/explorer.ts'
@@ -95,18 +95,12 @@ export function ActionsPane({ chosen, site, openId, onOpen, onCompare }: Actions
   const sorted = [...all.filter((one) => one.isPinned), ...all.filter((one) => !one.isPinned)]
   return (
     <nav class="acts" aria-label={say('explorer.actions')}>
-      <label class="search">
-        <Icon name="search" />
-        <input
-          class="input"
-          type="search"
-          id="filter"
-          aria-label={say('explorer.filterActions')}
-          placeholder={say('explorer.actions')}
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-      </label>
+      <FilterField
+        label={say('explorer.filterActions')}
+        placeholder={say('explorer.actions')}
+        value={typed}
+        onValue={setTyped}
+      />
       {VERSIONS.map((version) => {
         const own = NAMES.filter((name) => ACTIONS[name].version === version && isWanted(name))
         const first = own.filter((name) => ACTIONS[name].sites.includes(site))

@@ -8,6 +8,7 @@ import { jsonTokens, type SayCut } from '../../code/json-tokens.ts'
 import { type Code, textOf, token } from '../../code/tokens.ts'
 import type { MadeRequest } from '../../explorer/make-request.ts'
 import { type Step, signatureSteps } from '../../explorer/signature-steps.ts'
+import { CheckList } from '../../parts/check-list.tsx'
 import { CodeView } from '../../parts/code-view.tsx'
 import { CopyAs, Id } from '../../parts/copy.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -252,17 +253,9 @@ function Signature({ entry }: { readonly entry: Entry }) {
 function Checks({ checks }: { readonly checks: readonly CallCheck[] | undefined }) {
   if (!checks) return <p class="pad sm quiet">{say('explorer.noChecks')}</p>
   return (
-    <ol class="checks pad">
-      {checks.map(({ name, ok }, index) => (
-        <li key={index} class={ok ? '' : 'failed'}>
-          <Icon name={ok ? 'check' : 'cross'} />
-          <span>
-            {name}
-            {!ok && <b> {say('requests.checkFailed')}</b>}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <div class="pad">
+      <CheckList checks={checks} />
+    </div>
   )
 }
 

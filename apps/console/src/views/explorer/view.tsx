@@ -14,6 +14,7 @@ import {
 } from '../../explorer/draft.ts'
 import { isObject, type JsonObject, withValueAt } from '../../explorer/json.ts'
 import { startingParameters } from '../../explorer/starting.ts'
+import { focusFilter } from '../../parts/filter-field.tsx'
 import { saveFile } from '../../parts/save-file.ts'
 import { Failed, Waiting } from '../../parts/state.tsx'
 import { navigate, setFragment } from '../../router.ts'
@@ -153,7 +154,7 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
     'mod+j': () => onQuery({ mode: query.mode === 'json' ? 'form' : 'json' }),
     '[': () => step(1),
     ']': () => step(-1),
-    '/': () => document.getElementById('filter')?.focus(),
+    '/': focusFilter,
   })
   const form = {
     action,

@@ -4,6 +4,7 @@ import { findAction } from '@fuse-edge/core/api'
 import type { CallCheck, FaultRule, RecentRequest } from '@fuse-edge/core/control'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { CheckList } from '../../parts/check-list.tsx'
 import { CopyButton, Id } from '../../parts/copy.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Badge } from '../../parts/state.tsx'
@@ -28,17 +29,7 @@ function Checks({ checks }: { readonly checks: readonly CallCheck[] }) {
         {say('requests.checks')}{' '}
         <span class="faint">{say('requests.checksSay', { n: passed })}</span>
       </summary>
-      <ol class="checks">
-        {checks.map(({ name, ok }, index) => (
-          <li key={`${name}-${index}`} class={ok ? '' : 'failed'}>
-            <Icon name={ok ? 'check' : 'cross'} />
-            <span>
-              {name}
-              {!ok && <b> {say('requests.checkFailed')}</b>}
-            </span>
-          </li>
-        ))}
-      </ol>
+      <CheckList checks={checks} />
     </details>
   )
 }

@@ -78,7 +78,7 @@ function Row({ request, props }: { readonly request: RecentRequest; readonly pro
 /** Shows the requests. */
 export function Table(props: TableProps) {
   return (
-    <table class="requests" data-density="compact">
+    <table class="rows" data-density="compact">
       <thead>
         <tr>
           <th scope="col">{say('requests.time')}</th>

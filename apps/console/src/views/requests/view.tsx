@@ -3,6 +3,7 @@
 import type { RecentRequest } from '@fuse-edge/core/control'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { CodeBox } from '../../parts/code-box.tsx'
+import { FilterField, focusFilter } from '../../parts/filter-field.tsx'
 import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
@@ -76,20 +77,12 @@ function Tools({ filter, onFilter, isPaused, missed, onPause }: ToolsProps) {
   }
   return (
     <div class="tools">
-      <label class="search">
-        <Icon name="search" />
-        <input
-          id="filter"
-          class="input"
-          type="search"
-          spellcheck={false}
-          autocomplete="off"
-          aria-label={say('requests.filter')}
-          placeholder={say('requests.filterSay')}
-          value={typed}
-          onInput={(event) => type(event.currentTarget.value)}
-        />
-      </label>
+      <FilterField
+        label={say('requests.filter')}
+        placeholder={say('requests.filterSay')}
+        value={typed}
+        onValue={type}
+      />
       <button type="button" class="btn" aria-pressed={isPaused} onClick={onPause}>
         <Icon name={isPaused ? 'play' : 'pause'} />
         {say(isPaused ? 'requests.resume' : 'requests.pause')}
@@ -168,7 +161,7 @@ export function Requests({ parts, query }: ViewProps) {
   const closeHref = to('requests', {}, query)
   useKeys({
     ' ': pause,
-    '/': () => document.getElementById('filter')?.focus(),
+    '/': focusFilter,
     j: () => moveRow(1),
     k: () => moveRow(-1),
     Escape: () => (openId ? navigate(closeHref) : true),

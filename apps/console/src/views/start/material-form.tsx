@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import { CopyrightFields, NO_RIGHTS } from '../../parts/copyright-fields.tsx'
+import { PictureFileField } from '../../parts/picture-file-field.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { isApproved, ownActivity, ownMaterial } from '../../state/account-materials.ts'
 import { activities, api, quickstart } from '../../state/emulator.ts'
@@ -45,16 +46,7 @@ function Form({ activityId }: { readonly activityId: string }) {
   }
   return (
     <form class="fields" onSubmit={submitting(submit)}>
-      <label class="whole">
-        <span class="lab">{say('start.material.file')}</span>
-        <input
-          class="input file"
-          type="file"
-          required
-          accept="image/jpeg,image/png"
-          onChange={(event) => setFile(event.currentTarget.files?.[0])}
-        />
-      </label>
+      <PictureFileField label={say('start.material.file')} isWhole onFile={setFile} />
       <CopyrightFields value={copyright} onChange={setCopyright} />
       <div class="row whole">
         <button type="submit" class="btn primary" disabled={isBusy}>

@@ -1,6 +1,7 @@
 /** @module Steps 4 and 6: chooses a photo and shows it fused into the latest material, as a test or as a call. */
 
 import { useState } from 'preact/hooks'
+import { PictureFileField } from '../../parts/picture-file-field.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { isApproved, ownMaterial } from '../../state/account-materials.ts'
 import { account, activities, api, info, quickstart } from '../../state/emulator.ts'
@@ -71,16 +72,7 @@ export function FusionForm({ isTest }: FusionFormProps) {
   return (
     <form class="stack" onSubmit={submitting(fuse)}>
       <div class="inline">
-        <label>
-          <span class="lab">{say('start.test.photo')}</span>
-          <input
-            class="input file"
-            type="file"
-            required
-            accept="image/jpeg,image/png"
-            onChange={(event) => setPhoto(event.currentTarget.files?.[0])}
-          />
-        </label>
+        <PictureFileField label={say('start.test.photo')} onFile={setPhoto} />
         <button type="submit" class="btn primary" disabled={isBusy}>
           {say(isTest ? 'start.test.do' : 'start.call.do')}
         </button>

@@ -8,6 +8,7 @@ import type { Box, ProblemField } from '@fuse-edge/core/edge'
 import { useEffect, useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { TextField } from '../../parts/fields.tsx'
+import { PictureFileField } from '../../parts/picture-file-field.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
@@ -87,16 +88,7 @@ export function NewTemplate({ onClose }: { readonly onClose: () => void }) {
             {...(pattern && { pattern })}
           />
         ))}
-        <label>
-          <span class="lab">{say('draw.file')}</span>
-          <input
-            class="input file"
-            type="file"
-            required
-            accept="image/jpeg,image/png"
-            onChange={(event) => void read(event.currentTarget.files?.[0])}
-          />
-        </label>
+        <PictureFileField label={say('draw.file')} onFile={(file) => void read(file)} />
         {picture && <DrawFaces picture={picture} boxes={boxes} onBoxes={setBoxes} />}
         {wrong.length > 0 && (
           <p class="note bad" role="alert">
