@@ -12,6 +12,9 @@ interface View {
   readonly words: readonly TableName[]
 }
 
+/** Words of the entries of the catalogue: where one is changed, a field of another one can be wrong. */
+const ENTRY_WORDS: readonly TableName[] = ['apps', 'templates', 'virtualKeys', 'entries']
+
 /** All views. */
 export const VIEWS: Readonly<Record<ViewName, View>> = {
   start: {
@@ -65,15 +68,15 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
   },
   apps: {
     load: async () => (await import('./views/apps/view.tsx')).Apps,
-    words: ['apps', 'entries', 'limits'],
+    words: [...ENTRY_WORDS, 'limits'],
   },
   templates: {
     load: async () => (await import('./views/templates/view.tsx')).Templates,
-    words: ['templates', 'entries'],
+    words: ENTRY_WORDS,
   },
   virtualKeys: {
     load: async () => (await import('./views/virtualKeys/view.tsx')).VirtualKeys,
-    words: ['virtualKeys', 'entries'],
+    words: ENTRY_WORDS,
   },
   budgets: {
     load: async () => (await import('./views/budgets/view.tsx')).Budgets,
@@ -89,7 +92,7 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
   },
   audit: {
     load: async () => (await import('./views/audit/view.tsx')).Audit,
-    words: ['audit', 'entries'],
+    words: ['audit', ...ENTRY_WORDS],
   },
 }
 

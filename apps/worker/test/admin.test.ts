@@ -204,6 +204,13 @@ describe('an entry', () => {
     expect(await answerOf(edge.admin.catalogue())).toEqual(before)
   })
 
+  it('is refused with the limit of a field', async () => {
+    const edge = await shop()
+    const entry = { ...PORTRAIT, title: 'x'.repeat(201) }
+    const { errors } = await problemOf(await edge.administer('PUT', '/templates/portrait', entry))
+    expect(errors).toEqual([{ path: 'title', message: 'is too long', limit: 200 }])
+  })
+
   it('cannot be removed while another entry refers to it, which the refusal names', async () => {
     const edge = await shop()
     const response = await edge.administer('DELETE', '/templates/portrait')

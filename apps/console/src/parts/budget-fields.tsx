@@ -7,7 +7,9 @@ import type {
   SpendingLimits,
   VirtualKeyEntry,
 } from '@fuse-edge/core/admin'
+import { useState } from 'preact/hooks'
 import { say } from '../words/words.ts'
+import { At } from './field-problems.tsx'
 import { CountField, TextField } from './fields.tsx'
 
 const PERIODS = ['perDay', 'perMonth'] as const
@@ -33,12 +35,14 @@ export function withBudget<Entry extends AppEntry | VirtualKeyEntry>(
 
 interface LimitsProps {
   readonly title: string
+  /** Path of the limits in the entry. */
+  readonly at: string
   readonly limits: SpendingLimits | undefined
   readonly onLimits: (limits: SpendingLimits | undefined) => void
 }
 
 /** Limits of one kind: by day and month. */
-function LimitsFields({ title, limits = {}, onLimits }: LimitsProps) {
+function LimitsFields({ title, at, limits = {}, onLimits }: LimitsProps) {
   const set = (period: (typeof PERIODS)[number], cap: SpendingCap) =>
     onLimits(orNothing({ ...limits, [period]: orNothing(cap) }))
   return (
@@ -48,17 +52,56 @@ function LimitsFields({ title, limits = {}, onLimits }: LimitsProps) {
         {PERIODS.flatMap((period) => {
           const cap = limits[period] ?? {}
           return (['calls', 'money'] as const).map((unit) => (
-            <CountField
-              key={`${period} ${unit}`}
-              label={say(`budget.${period}.${unit}`)}
-              value={cap[unit]}
-              onValue={(value) => set(period, { ...cap, [unit]: value })}
-              placeholder={say('budget.none')}
-            />
+            <At key={`${period} ${unit}`} path={`${at}.${period}.${unit}`}>
+              <CountField
+                label={say(`budget.${period}.${unit}`)}
+                value={cap[unit]}
+                onValue={(value) => set(period, { ...cap, [unit]: value })}
+                placeholder={say('budget.none')}
+              />
+            </At>
           ))
         })}
       </div>
     </fieldset>
+  )
+}
+
+interface NarrowProps {
+  readonly budget: BudgetEntry
+  readonly onChange: (change: Partial<BudgetEntry>) => void
+}
+
+/** Limits of sessions, templates and networks, which most apps do without: folded away while there are none. */
+function NarrowLimits({ budget, onChange }: NarrowProps) {
+  const { perSession, perTemplate, perPrefix } = budget
+  const [isOpen] = useState(Boolean(perSession ?? perTemplate ?? perPrefix))
+  return (
+    <details class="whole" open={isOpen}>
+      <summary>{say('budget.more')}</summary>
+      <div class="stack">
+        <At path="budget.perSession.calls">
+          <CountField
+            label={say('budget.session')}
+            value={perSession?.calls}
+            onValue={(calls) => onChange({ perSession: orNothing({ ...perSession, calls }) })}
+            placeholder={say('budget.none')}
+          />
+        </At>
+        <LimitsFields
+          title={say('budget.template')}
+          at="budget.perTemplate"
+          limits={perTemplate}
+          onLimits={(limits) => onChange({ perTemplate: limits })}
+        />
+        <LimitsFields
+          title={say('budget.network')}
+          at="budget.perPrefix"
+          limits={perPrefix}
+          onLimits={(limits) => onChange({ perPrefix: limits })}
+        />
+      </div>
+    </details>
   )
 }
 
@@ -77,51 +120,39 @@ export function BudgetFields({ budget, onBudget, isOfApp }: BudgetFieldsProps) {
     <fieldset class="plain fields whole">
       <LimitsFields
         title={say('budget.whole')}
+        at="budget"
         limits={{ perDay, perMonth }}
         onLimits={(limits) => set({ perDay: limits?.perDay, perMonth: limits?.perMonth })}
       />
       <p class="sm quiet whole">{say('budget.say')}</p>
-      <CountField
-        label={say('budget.price')}
-        value={budget.price}
-        onValue={(price) => set({ price })}
-        help={say('budget.priceSay')}
-      />
-      <TextField
-        label={say('budget.currency')}
-        value={budget.currency ?? ''}
-        onValue={(text) => set({ currency: text.toUpperCase() || undefined })}
-        pattern="[A-Z]{3}"
-        placeholder="CNY"
-        isCode
-      />
-      <TextField
-        label={say('budget.zone')}
-        value={budget.timeZone ?? ''}
-        onValue={(text) => set({ timeZone: text || undefined })}
-        placeholder="UTC"
-        isCode
-      />
-      {isOfApp && (
-        <>
-          <CountField
-            label={say('budget.session')}
-            value={budget.perSession?.calls}
-            onValue={(calls) => set({ perSession: orNothing({ ...budget.perSession, calls }) })}
-            placeholder={say('budget.none')}
-          />
-          <LimitsFields
-            title={say('budget.template')}
-            limits={budget.perTemplate}
-            onLimits={(perTemplate) => set({ perTemplate })}
-          />
-          <LimitsFields
-            title={say('budget.network')}
-            limits={budget.perPrefix}
-            onLimits={(limits) => set({ perPrefix: limits })}
-          />
-        </>
-      )}
+      <At path="budget.price">
+        <CountField
+          label={say('budget.price')}
+          value={budget.price}
+          onValue={(price) => set({ price })}
+          help={say('budget.priceSay')}
+        />
+      </At>
+      <At path="budget.currency">
+        <TextField
+          label={say('budget.currency')}
+          value={budget.currency ?? ''}
+          onValue={(text) => set({ currency: text.toUpperCase() || undefined })}
+          pattern="[A-Z]{3}"
+          placeholder="CNY"
+          isCode
+        />
+      </At>
+      <At path="budget.timeZone">
+        <TextField
+          label={say('budget.zone')}
+          value={budget.timeZone ?? ''}
+          onValue={(text) => set({ timeZone: text || undefined })}
+          placeholder="UTC"
+          isCode
+        />
+      </At>
+      {isOfApp && <NarrowLimits budget={budget} onChange={set} />}
     </fieldset>
   )
 }

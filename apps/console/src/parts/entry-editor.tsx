@@ -14,7 +14,7 @@ import { useKeys } from '../state/keys.ts'
 import { isSame } from '../state/same.ts'
 import { say } from '../words/words.ts'
 import { ConflictDialog } from './conflict.tsx'
-import { Icon } from './icon.tsx'
+import { FieldProblems } from './field-problems.tsx'
 import { submitting } from './submitting.ts'
 
 const INDENT = 2
@@ -31,23 +31,6 @@ interface EditorProps<Path extends EntryPath> {
   readonly entry: Entries[Path]
   readonly isJson: boolean
   readonly Form: ComponentType<EntryFormProps<Entries[Path]>>
-}
-
-/** Says what the edge found wrong. */
-function Wrong({ fields }: { readonly fields: readonly ProblemField[] }) {
-  if (fields.length === 0) return null
-  return (
-    <div class="note bad" role="alert">
-      <Icon name="warn" />
-      <ul>
-        {fields.map(({ path, message }) => (
-          <li key={path}>
-            <code>{path}</code> {message}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
 }
 
 interface JsonProps<Entry> extends EntryFormProps<Entry> {
@@ -85,6 +68,7 @@ function Json<Entry>({ draft, onDraft, onBroken }: JsonProps<Entry>) {
       <span class="lab">{say('entry.json')}</span>
       <textarea
         class="input mono"
+        data-json
         spellcheck={false}
         rows={Math.min(text.split('\n').length + 1, MOST_ROWS)}
         value={text}
@@ -97,6 +81,12 @@ function Json<Entry>({ draft, onDraft, onBroken }: JsonProps<Entry>) {
       )}
     </label>
   )
+}
+
+/** Opens what a field is folded into that the browser finds wrong: it cannot show its message otherwise. */
+function openFolded({ target }: Event): void {
+  const folded = target instanceof Element ? target.closest('details') : null
+  if (folded) folded.open = true
 }
 
 /** Shows the form or the JSON of an entry, and stores it. */
@@ -117,7 +107,14 @@ export function EntryEditor<Path extends EntryPath>({
     setBusy(true)
     const after = compact(draft)
     const said = say('entry.saved', { id })
-    const { fields: wrong } = await changeEntry({ list, id, before: base, after, said })
+    const { fields: wrong } = await changeEntry({
+      list,
+      id,
+      before: base,
+      after,
+      said,
+      hasForm: true,
+    })
     setFields(wrong)
     setBusy(false)
   }
@@ -129,15 +126,16 @@ export function EntryEditor<Path extends EntryPath>({
   }
   useKeys({ 'mod+s': () => void save() })
   return (
-    <form class="stack" onSubmit={submitting(save)}>
-      <Wrong fields={fields} />
-      <fieldset class="plain fields" disabled={!canWrite.value}>
-        {isJson ? (
-          <Json key={discards} draft={draft} onDraft={setDraft} onBroken={setBroken} />
-        ) : (
-          <Form draft={draft} onDraft={setDraft} />
-        )}
-      </fieldset>
+    <form class="stack" onSubmit={submitting(save)} onInvalidCapture={openFolded}>
+      <FieldProblems problems={fields}>
+        <fieldset class="plain fields" disabled={!canWrite.value}>
+          {isJson ? (
+            <Json key={discards} draft={draft} onDraft={setDraft} onBroken={setBroken} />
+          ) : (
+            <Form draft={draft} onDraft={setDraft} />
+          )}
+        </fieldset>
+      </FieldProblems>
       <div class="row save">
         <button
           type="submit"

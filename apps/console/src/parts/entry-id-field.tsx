@@ -1,6 +1,7 @@
 /** @module The field for the id of a new entry of the edge's catalogue. */
 
 import { say } from '../words/words.ts'
+import { At } from './field-problems.tsx'
 import { TextField } from './fields.tsx'
 
 interface EntryIdFieldProps {
@@ -13,15 +14,17 @@ interface EntryIdFieldProps {
 /** Asks for an id. */
 export function EntryIdField({ id, onId, example }: EntryIdFieldProps) {
   return (
-    <TextField
-      label={say('entry.id')}
-      help={say('entry.idSay')}
-      value={id}
-      onValue={onId}
-      pattern="[A-Za-z0-9._\-]{1,64}"
-      placeholder={example}
-      required
-      isCode
-    />
+    <At path="id">
+      <TextField
+        label={say('entry.id')}
+        help={say('entry.idSay')}
+        value={id}
+        onValue={onId}
+        pattern="[A-Za-z0-9._\-]{1,64}"
+        placeholder={example}
+        required
+        isCode
+      />
+    </At>
   )
 }

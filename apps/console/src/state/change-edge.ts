@@ -9,6 +9,8 @@ import { type Signal, signal } from '@preact/signals'
 import type { EdgeCall } from '../api/edge.ts'
 import type { ApiFailure } from '../api/request.ts'
 import { sentenceFor, valueOr } from '../words/failure.ts'
+import { placeOf } from '../words/field-labels.ts'
+import { ruleSentence } from '../words/field-rules.ts'
 import { say } from '../words/words.ts'
 import { catalogue, edge } from './edge.ts'
 import { isSame } from './same.ts'
@@ -40,12 +42,16 @@ export interface EntryChange<Path extends EntryPath> {
   readonly after: Entries[Path] | undefined
   /** What was done, for the message. */
   readonly said: string
+  /** Whether a form shows what is wrong at its fields. @default false: a message says it */
+  readonly hasForm?: true
 }
 
 /** How a change ended: `fields` is what the edge found wrong with the entry. */
 export type Saved = { readonly isSaved: boolean; readonly fields: readonly ProblemField[] }
 
 const SAVED: Saved = { isSaved: true, fields: [] }
+/** How making an entry ends whose id is taken. */
+export const EXISTS: Saved = { isSaved: false, fields: [{ path: 'id', message: 'is there twice' }] }
 const NOT_SAVED: Saved = { isSaved: false, fields: [] }
 
 /** Returns an entry of the catalogue as it was loaded last. */
@@ -71,9 +77,16 @@ function tellChange<Path extends EntryPath>(change: EntryChange<Path>): void {
   tell(said, { undo: () => void changeEntry(back) })
 }
 
-function refused(error: ApiFailure): Saved {
+function sentenceOf(fields: readonly ProblemField[]): string {
+  return fields
+    .map((field) => `${placeOf(field.path).label}: ${ruleSentence(field)}`.replace(/^: /, ''))
+    .join(' ')
+}
+
+function refused(error: ApiFailure, hasForm = false): Saved {
   const fields = error.problem?.errors ?? []
   if (fields.length === 0) tell(sentenceFor(error), { isBad: true })
+  else if (!hasForm) tell(sentenceOf(fields), { isBad: true })
   return { isSaved: false, fields }
 }
 
@@ -99,7 +112,8 @@ export async function changeEntry<Path extends EntryPath>(
       tellChange(change)
       return SAVED
     }
-    if (answer.error.problem?.status !== PRECONDITION_FAILED) return refused(answer.error)
+    if (answer.error.problem?.status !== PRECONDITION_FAILED)
+      return refused(answer.error, change.hasForm)
   }
   tell(say('entry.busy'), { isBad: true })
   return NOT_SAVED

@@ -7,6 +7,8 @@ import type { Catalogue, TemplateEntry } from './catalogue.ts'
 export interface ConfigurationIssue {
   readonly path: string
   readonly rule: string
+  /** The limit of the rule, where it has one. */
+  readonly limit?: number
 }
 
 function duplicates(entries: readonly { path: string; name: string }[]): ConfigurationIssue[] {

@@ -13,9 +13,14 @@ export function ruleOf(issue: BaseIssue<unknown>): string {
   return issue.received === 'undefined' ? 'is missing' : `must be of type ${issue.expected}`
 }
 
-/** Returns field and rule. @param root name of the validated value, with which paths begin. Default: none */
+/** Returns field, rule and limit. @param root name of the validated value, with which paths begin. Default: none */
 export function describeIssue(issue: BaseIssue<unknown>, root?: string): ConfigurationIssue {
   const keys = (issue.path ?? []).map(({ key }) => String(key))
   const path = root === undefined ? keys : [root, ...keys]
-  return { path: path.join('.'), rule: ruleOf(issue) }
+  const limit = issue.requirement
+  return {
+    path: path.join('.'),
+    rule: ruleOf(issue),
+    ...(typeof limit === 'number' && { limit }),
+  }
 }

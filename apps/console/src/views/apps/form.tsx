@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks'
 import { sha256Of } from '../../digest.ts'
 import { BudgetFields, budgetOf, withBudget } from '../../parts/budget-fields.tsx'
 import type { EntryFormProps } from '../../parts/entry-editor.tsx'
+import { At } from '../../parts/field-problems.tsx'
 import { Choices, CountField, LinesField, SwitchField, TextField } from '../../parts/fields.tsx'
 import { catalogue } from '../../state/edge.ts'
 import { useResource } from '../../state/resource.ts'
@@ -34,7 +35,9 @@ function Consent({ draft, onDraft }: Props) {
       />
       {hashes && (
         <>
-          <LinesField label={say('apps.consentHashes')} values={hashes} onValues={set} />
+          <At path="consentHashes">
+            <LinesField label={say('apps.consentHashes')} values={hashes} onValues={set} />
+          </At>
           <label>
             <span class="lab">{say('apps.consentText')}</span>
             <textarea
@@ -93,15 +96,19 @@ function Alerts({ draft, onDraft }: Props) {
       />
       {alerts && (
         <>
-          <TextField
-            label={say('apps.alertsUrl')}
-            value={alerts.url}
-            onValue={(url) => set({ ...alerts, url })}
-            placeholder="https://hooks.example/fusions"
-            required
-            isCode
-          />
-          <Thresholds value={alerts.at} onValue={(at) => set({ ...alerts, at })} />
+          <At path="budget.alerts.url">
+            <TextField
+              label={say('apps.alertsUrl')}
+              value={alerts.url}
+              onValue={(url) => set({ ...alerts, url })}
+              placeholder="https://hooks.example/fusions"
+              required
+              isCode
+            />
+          </At>
+          <At path="budget.alerts.at">
+            <Thresholds value={alerts.at} onValue={(at) => set({ ...alerts, at })} />
+          </At>
         </>
       )}
     </fieldset>
@@ -111,28 +118,34 @@ function Alerts({ draft, onDraft }: Props) {
 function Sessions({ draft, onDraft }: Props) {
   return (
     <>
-      <CountField
-        label={say('apps.minutes')}
-        value={draft.sessionMinutes}
-        onValue={(minutes) => onDraft({ ...draft, sessionMinutes: minutes ?? 0 })}
-        min={1}
-        max={MOST_MINUTES}
-        required
-      />
-      <CountField
-        label={say('apps.credits')}
-        value={draft.sessionCredits}
-        onValue={(sessionCredits) => onDraft({ ...draft, sessionCredits })}
-        help={say('apps.creditsSay')}
-      />
-      <TextField
-        label={say('apps.challenge')}
-        value={draft.challengeAction ?? ''}
-        onValue={(text) => onDraft({ ...draft, challengeAction: text || undefined })}
-        help={say('apps.challengeSay')}
-        pattern="[A-Za-z0-9_\-]{1,32}"
-        isCode
-      />
+      <At path="sessionMinutes">
+        <CountField
+          label={say('apps.minutes')}
+          value={draft.sessionMinutes}
+          onValue={(minutes) => onDraft({ ...draft, sessionMinutes: minutes ?? 0 })}
+          min={1}
+          max={MOST_MINUTES}
+          required
+        />
+      </At>
+      <At path="sessionCredits">
+        <CountField
+          label={say('apps.credits')}
+          value={draft.sessionCredits}
+          onValue={(sessionCredits) => onDraft({ ...draft, sessionCredits })}
+          help={say('apps.creditsSay')}
+        />
+      </At>
+      <At path="challengeAction">
+        <TextField
+          label={say('apps.challenge')}
+          value={draft.challengeAction ?? ''}
+          onValue={(text) => onDraft({ ...draft, challengeAction: text || undefined })}
+          help={say('apps.challengeSay')}
+          pattern="[A-Za-z0-9_\-]{1,32}"
+          isCode
+        />
+      </At>
     </>
   )
 }
@@ -142,7 +155,7 @@ export function AppForm({ draft, onDraft }: Props) {
   const templates = useResource(catalogue).value?.catalogue.templates ?? []
   return (
     <>
-      <div class="whole">
+      <At path="origins" isWhole>
         <LinesField
           label={say('apps.origins')}
           help={say('apps.originsSay')}
@@ -150,14 +163,16 @@ export function AppForm({ draft, onDraft }: Props) {
           onValues={(origins) => onDraft({ ...draft, origins })}
           placeholder="https://shop.example"
         />
-      </div>
-      <Choices
-        label={say('apps.templates')}
-        all={templates.map(({ id, title }) => ({ value: id, text: `${title} (${id})` }))}
-        chosen={draft.templates}
-        onChosen={(chosen) => onDraft({ ...draft, templates: chosen })}
-        {...(templates.length === 0 && { help: say('apps.noTemplates') })}
-      />
+      </At>
+      <At path="templates" isWhole>
+        <Choices
+          label={say('apps.templates')}
+          all={templates.map(({ id, title }) => ({ value: id, text: `${title} (${id})` }))}
+          chosen={draft.templates}
+          onChosen={(chosen) => onDraft({ ...draft, templates: chosen })}
+          {...(templates.length === 0 && { help: say('apps.noTemplates') })}
+        />
+      </At>
       <Sessions draft={draft} onDraft={onDraft} />
       <h3 class="whole">{say('apps.budget')}</h3>
       <BudgetFields

@@ -1,15 +1,16 @@
 /** @module Asks for what a new app needs, and makes it with its first publishable key. */
 
+import type { ProblemField } from '@fuse-edge/core/edge'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { EntryIdField } from '../../parts/entry-id-field.tsx'
+import { At, FieldProblems } from '../../parts/field-problems.tsx'
 import { CountField, TextField } from '../../parts/fields.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
-import { changeEdge, changeEntry, entryOf } from '../../state/change-edge.ts'
+import { changeEdge, changeEntry, EXISTS, entryOf, type Saved } from '../../state/change-edge.ts'
 import { catalogue } from '../../state/edge.ts'
-import { tell } from '../../state/toasts.ts'
 import { say } from '../../words/words.ts'
 
 const CREDITS = 3
@@ -17,11 +18,8 @@ const MINUTES = 15
 const DAILY = 100
 
 /** Makes an app. It offers every template of the catalogue, and its form can change that. */
-async function make(id: string, origin: string, perDay: number): Promise<boolean> {
-  if (entryOf('apps', id)) {
-    tell(say('entry.exists', { id }), { isBad: true })
-    return false
-  }
+async function make(id: string, origin: string, perDay: number): Promise<Saved> {
+  if (entryOf('apps', id)) return EXISTS
   const templates = catalogue.state.value.value?.catalogue.templates ?? []
   const after = {
     id,
@@ -33,17 +31,17 @@ async function make(id: string, origin: string, perDay: number): Promise<boolean
     templates: templates.map((template) => template.id),
   }
   const said = say('apps.created', { app: id })
-  const { isSaved, fields } = await changeEntry({
-    list: 'apps',
+  const change = {
+    list: 'apps' as const,
     id,
     before: undefined,
     after,
     said,
-  })
-  const [wrong] = fields
-  if (wrong) tell(`${wrong.path}: ${wrong.message}`, { isBad: true })
-  if (isSaved) await changeEdge((admin) => admin.newKey(id, 'publishable'))
-  return isSaved
+    hasForm: true as const,
+  }
+  const ended = await changeEntry(change)
+  if (ended.isSaved) await changeEdge((admin) => admin.newKey(id, 'publishable'))
+  return ended
 }
 
 /** Shows the dialog. */
@@ -52,32 +50,40 @@ export function NewApp({ onClose }: { readonly onClose: () => void }) {
   const [origin, setOrigin] = useState('')
   const [perDay, setPerDay] = useState<number | undefined>(DAILY)
   const [isBusy, setBusy] = useState(false)
+  const [wrong, setWrong] = useState<readonly ProblemField[]>([])
   const submit = async () => {
     setBusy(true)
-    const isMade = await make(id, origin, perDay ?? 0)
+    const { isSaved, fields } = await make(id, origin, perDay ?? 0)
     setBusy(false)
-    if (isMade) navigate(to('apps', { id, tab: 'tag' }))
+    setWrong(fields)
+    if (isSaved) navigate(to('apps', { id, tab: 'tag' }))
   }
   return (
     <Dialog title={say('apps.new')} onClose={onClose}>
       <form class="stack" onSubmit={submitting(submit)}>
-        <EntryIdField id={id} onId={setId} example="shop" />
-        <TextField
-          label={say('apps.origin')}
-          help={say('apps.originsSay')}
-          value={origin}
-          onValue={setOrigin}
-          placeholder="https://shop.example"
-          required
-          isCode
-        />
-        <CountField
-          label={say('budget.perDay.calls')}
-          help={say('apps.perDaySay')}
-          value={perDay}
-          onValue={setPerDay}
-          required
-        />
+        <FieldProblems problems={wrong}>
+          <EntryIdField id={id} onId={setId} example="shop" />
+          <At path="origins">
+            <TextField
+              label={say('apps.origin')}
+              help={say('apps.originsSay')}
+              value={origin}
+              onValue={setOrigin}
+              placeholder="https://shop.example"
+              required
+              isCode
+            />
+          </At>
+          <At path="budget.perDay.calls">
+            <CountField
+              label={say('budget.perDay.calls')}
+              help={say('apps.perDaySay')}
+              value={perDay}
+              onValue={setPerDay}
+              required
+            />
+          </At>
+        </FieldProblems>
         <div class="row">
           <button type="submit" class="btn primary" disabled={isBusy}>
             {say('apps.create')}

@@ -2,6 +2,7 @@
 
 import type { TemplateEntry } from '@fuse-edge/core/admin'
 import type { EntryFormProps } from '../../parts/entry-editor.tsx'
+import { At } from '../../parts/field-problems.tsx'
 import { CountField, TextField } from '../../parts/fields.tsx'
 import { say } from '../../words/words.ts'
 
@@ -12,15 +13,15 @@ export function TemplateForm({ draft, onDraft }: EntryFormProps<TemplateEntry>) 
   const set = (change: Partial<TemplateEntry>) => onDraft({ ...draft, ...change })
   return (
     <>
-      <div class="whole">
+      <At path="title" isWhole>
         <TextField
           label={say('templates.title')}
           value={draft.title}
           onValue={(title) => set({ title })}
           required
         />
-      </div>
-      <div class="whole">
+      </At>
+      <At path="thumbnail" isWhole>
         <TextField
           label={say('templates.thumbnail')}
           value={draft.thumbnail}
@@ -28,21 +29,25 @@ export function TemplateForm({ draft, onDraft }: EntryFormProps<TemplateEntry>) 
           required
           isCode
         />
-      </div>
-      <CountField
-        label={say('templates.faceDegree')}
-        help={say('templates.degreeSay')}
-        value={draft.faceDegree}
-        onValue={(faceDegree) => set({ faceDegree })}
-        max={MOST_DEGREES}
-      />
-      <CountField
-        label={say('templates.profileDegree')}
-        help={say('templates.degreeSay')}
-        value={draft.profileDegree}
-        onValue={(profileDegree) => set({ profileDegree })}
-        max={MOST_DEGREES}
-      />
+      </At>
+      <At path="faceDegree">
+        <CountField
+          label={say('templates.faceDegree')}
+          help={say('templates.degreeSay')}
+          value={draft.faceDegree}
+          onValue={(faceDegree) => set({ faceDegree })}
+          max={MOST_DEGREES}
+        />
+      </At>
+      <At path="profileDegree">
+        <CountField
+          label={say('templates.profileDegree')}
+          help={say('templates.degreeSay')}
+          value={draft.profileDegree}
+          onValue={(profileDegree) => set({ profileDegree })}
+          max={MOST_DEGREES}
+        />
+      </At>
     </>
   )
 }

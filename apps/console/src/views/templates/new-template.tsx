@@ -7,6 +7,7 @@ import type { TemplateEntry } from '@fuse-edge/core/admin'
 import type { Box, ProblemField } from '@fuse-edge/core/edge'
 import { useEffect, useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
+import { At, FieldProblems } from '../../parts/field-problems.tsx'
 import { TextField } from '../../parts/fields.tsx'
 import { PictureFileField } from '../../parts/picture-file-field.tsx'
 import { submitting } from '../../parts/submitting.ts'
@@ -48,10 +49,10 @@ function usePicture() {
 
 async function store(after: TemplateEntry): Promise<readonly ProblemField[] | 'saved'> {
   const { id } = after
-  if (entryOf('templates', id)) return [{ path: 'modelId', message: say('entry.exists', { id }) }]
+  if (entryOf('templates', id)) return [{ path: 'modelId', message: 'is there twice' }]
   const said = say('entry.createdOne', { id })
   const change = { list: 'templates' as const, id, before: undefined, after, said }
-  const { isSaved, fields } = await changeEntry(change)
+  const { isSaved, fields } = await changeEntry({ ...change, hasForm: true })
   return isSaved ? 'saved' : fields
 }
 
@@ -76,25 +77,25 @@ export function NewTemplate({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={say('templates.new')} onClose={onClose}>
       <form class="stack" onSubmit={submitting(submit)}>
         <p class="quiet">{say('draw.lead')}</p>
-        {FIELDS.map(([name, pattern, placeholder]) => (
-          <TextField
-            key={name}
-            label={say(`draw.${name}`)}
-            value={texts[name]}
-            onValue={(value) => setTexts({ ...texts, [name]: value })}
-            required
-            placeholder={placeholder}
-            isCode={name !== 'title'}
-            {...(pattern && { pattern })}
-          />
-        ))}
-        <PictureFileField label={say('draw.file')} onFile={(file) => void read(file)} />
-        {picture && <DrawFaces picture={picture} boxes={boxes} onBoxes={setBoxes} />}
-        {wrong.length > 0 && (
-          <p class="note bad" role="alert">
-            {wrong.map(({ path, message }) => `${path}: ${message}`).join('; ')}
-          </p>
-        )}
+        <FieldProblems problems={wrong}>
+          {FIELDS.map(([name, pattern, placeholder]) => (
+            <At key={name} path={name}>
+              <TextField
+                label={say(`draw.${name}`)}
+                value={texts[name]}
+                onValue={(value) => setTexts({ ...texts, [name]: value })}
+                required
+                placeholder={placeholder}
+                isCode={name !== 'title'}
+                {...(pattern && { pattern })}
+              />
+            </At>
+          ))}
+          <PictureFileField label={say('draw.file')} onFile={(file) => void read(file)} />
+          <At path="faces">
+            {picture && <DrawFaces picture={picture} boxes={boxes} onBoxes={setBoxes} />}
+          </At>
+        </FieldProblems>
         <div class="row">
           <button type="submit" class="btn primary" disabled={!picture || boxes.length === 0}>
             {say('draw.create')}

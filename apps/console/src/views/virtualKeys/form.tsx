@@ -4,6 +4,7 @@ import type { VirtualKeyEntry } from '@fuse-edge/core/admin'
 import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import { BudgetFields, budgetOf, withBudget } from '../../parts/budget-fields.tsx'
 import type { EntryFormProps } from '../../parts/entry-editor.tsx'
+import { At } from '../../parts/field-problems.tsx'
 import { Choices, LinesField, SwitchField } from '../../parts/fields.tsx'
 import { say } from '../../words/words.ts'
 
@@ -18,27 +19,33 @@ export function VirtualKeyForm({ draft, onDraft }: EntryFormProps<VirtualKeyEntr
   const set = (change: Partial<VirtualKeyEntry>) => onDraft({ ...draft, ...change })
   return (
     <>
-      <Choices
-        label={say('virtual.actions')}
-        help={say('virtual.actionsSay')}
-        all={ALL_ACTIONS}
-        chosen={draft.actions ?? []}
-        onChosen={(actions) => set({ actions: actions as ActionName[] })}
-      />
-      <LinesField
-        label={say('virtual.projects')}
-        help={say('virtual.starSay')}
-        values={draft.projects ?? []}
-        onValues={(projects) => set({ projects })}
-        placeholder="at_…"
-      />
-      <LinesField
-        label={say('virtual.models')}
-        help={say('virtual.starSay')}
-        values={draft.models ?? []}
-        onValues={(models) => set({ models })}
-        placeholder="mt_…"
-      />
+      <At path="actions" isWhole>
+        <Choices
+          label={say('virtual.actions')}
+          help={say('virtual.actionsSay')}
+          all={ALL_ACTIONS}
+          chosen={draft.actions ?? []}
+          onChosen={(actions) => set({ actions: actions as ActionName[] })}
+        />
+      </At>
+      <At path="projects">
+        <LinesField
+          label={say('virtual.projects')}
+          help={say('virtual.starSay')}
+          values={draft.projects ?? []}
+          onValues={(projects) => set({ projects })}
+          placeholder="at_…"
+        />
+      </At>
+      <At path="models">
+        <LinesField
+          label={say('virtual.models')}
+          help={say('virtual.starSay')}
+          values={draft.models ?? []}
+          onValues={(models) => set({ models })}
+          placeholder="mt_…"
+        />
+      </At>
       <h3 class="whole">{say('virtual.budget')}</h3>
       <BudgetFields
         budget={budgetOf(draft)}

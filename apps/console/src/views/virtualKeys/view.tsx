@@ -1,10 +1,12 @@
 /** @module Virtual keys: programs that call the edge as if it were the cloud, and what each may do and spend. */
 
 import type { VirtualKeyEntry } from '@fuse-edge/core/admin'
+import type { ProblemField } from '@fuse-edge/core/edge'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { EntryEditor } from '../../parts/entry-editor.tsx'
 import { EntryIdField } from '../../parts/entry-id-field.tsx'
+import { FieldProblems } from '../../parts/field-problems.tsx'
 import { Head } from '../../parts/head.tsx'
 import { LinkTabs } from '../../parts/link-tabs.tsx'
 import { RemoveEntry } from '../../parts/remove-entry.tsx'
@@ -12,11 +14,10 @@ import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
-import { changeEntry, entryOf } from '../../state/change-edge.ts'
+import { changeEntry, EXISTS, entryOf, type Saved } from '../../state/change-edge.ts'
 import { canWrite, catalogue } from '../../state/edge.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
-import { tell } from '../../state/toasts.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
@@ -26,27 +27,29 @@ import { Pairs } from './pairs.tsx'
 const WAITING_ROWS = 4
 const TABS = ['settings', 'pairs', 'json'] as const
 
-async function make(id: string): Promise<boolean> {
-  if (entryOf('virtual-keys', id)) {
-    tell(say('entry.exists', { id }), { isBad: true })
-    return false
-  }
+async function make(id: string): Promise<Saved> {
+  if (entryOf('virtual-keys', id)) return EXISTS
   const after: VirtualKeyEntry = { id, secretIds: [], actions: ['FuseFace'] }
   const said = say('entry.createdOne', { id })
   const change = { list: 'virtual-keys' as const, id, before: undefined, after, said }
-  return (await changeEntry(change)).isSaved
+  return await changeEntry({ ...change, hasForm: true })
 }
 
 function NewKey({ onClose }: { readonly onClose: () => void }) {
   const [id, setId] = useState('')
+  const [wrong, setWrong] = useState<readonly ProblemField[]>([])
   const submit = async () => {
-    if (await make(id)) navigate(to('virtualKeys', { id }))
+    const { isSaved, fields } = await make(id)
+    setWrong(fields)
+    if (isSaved) navigate(to('virtualKeys', { id }))
   }
   return (
     <Dialog title={say('virtual.new')} onClose={onClose}>
       <form class="stack" onSubmit={submitting(submit)}>
         <p class="quiet">{say('virtual.newSay')}</p>
-        <EntryIdField id={id} onId={setId} example="backend" />
+        <FieldProblems problems={wrong}>
+          <EntryIdField id={id} onId={setId} example="backend" />
+        </FieldProblems>
         <div class="row">
           <button type="submit" class="btn primary">
             {say('virtual.create')}

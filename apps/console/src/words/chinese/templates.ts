@@ -57,4 +57,5 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'draw.create': '创建模板',
   'draw.needsFace': '请至少标记一张人脸。',
   'draw.noPicture': '浏览器无法读取该图片文件。',
+  'templates.faceList': '人脸',
 }

@@ -61,4 +61,5 @@ export const ENGLISH = {
   'draw.create': 'Create template',
   'draw.needsFace': 'Mark at least one face.',
   'draw.noPicture': 'This file is no picture that the browser can read.',
+  'templates.faceList': 'Faces',
 } as const

@@ -97,7 +97,11 @@ function check(
   const checked = withCatalogue(c.get('settings'), catalogue)
   if (checked.ok) return ok(policiesOf(checked.value, changes))
   const errors = checked.error.map(
-    ({ path, rule }): FieldError => ({ path: fieldPath(path, catalogue, changes), message: rule }),
+    ({ path, rule, ...limit }): FieldError => ({
+      path: fieldPath(path, catalogue, changes),
+      message: rule,
+      ...limit,
+    }),
   )
   return invalid(errors)
 }
