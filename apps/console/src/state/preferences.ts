@@ -21,6 +21,16 @@ function store(name: string, value: string): void {
   }
 }
 
+/** Stores the value of a signal whenever it changes. */
+function keep(name: string, value: Signal<string>): void {
+  let isFirst = true
+  effect(() => {
+    const next = value.value
+    if (!isFirst) store(name, next)
+    isFirst = false
+  })
+}
+
 /** Creates a signal that keeps one of `values` under a name. */
 function preference<Value extends string>(
   name: string,
@@ -28,12 +38,14 @@ function preference<Value extends string>(
   fallback: Value,
 ): Signal<Value> {
   const value = signal(values.find((known) => known === stored(name)) ?? fallback)
-  let isFirst = true
-  effect(() => {
-    const next = value.value
-    if (!isFirst) store(name, next)
-    isFirst = false
-  })
+  keep(name, value)
+  return value
+}
+
+/** Creates a signal that keeps a text under a name; empty at first. */
+export function keptText(name: string): Signal<string> {
+  const value = signal(stored(name) ?? '')
+  keep(name, value)
   return value
 }
 

@@ -18,16 +18,28 @@ interface ActionsProps {
   readonly chosen: ActionName
   readonly site: Site
   readonly openId: number | undefined
+  readonly onChoose: () => void
   readonly onOpen: (entry: Entry) => void
   readonly onCompare: (entry: Entry) => void
 }
 
-function ActionLink({ name, chosen, site }: { name: ActionName; chosen: ActionName; site: Site }) {
+function ActionLink({
+  name,
+  chosen,
+  site,
+  onChoose,
+}: Pick<ActionsProps, 'chosen' | 'site' | 'onChoose'> & { readonly name: ActionName }) {
   const { sites } = ACTIONS[name]
   const isElsewhere = !sites.includes(site)
   return (
-    <a href={to('explorer', { action: name })} aria-current={name === chosen ? 'page' : undefined}>
-      <span class="cut">{ACTIONS[name].name}</span>
+    <a
+      href={to('explorer', { action: name })}
+      aria-current={name === chosen ? 'page' : undefined}
+      onClick={onChoose}
+    >
+      <span class="cut" title={ACTIONS[name].name}>
+        {ACTIONS[name].name}
+      </span>
       {isElsewhere && <span class="end faint">{sites.join()}</span>}
     </a>
   )
@@ -59,13 +71,14 @@ function HistoryRow({
   const { id, draft, answer, isPinned } = entry
   const outcome = outcomeOf(entry)
   const code = answer ? answer.code || say('explorer.noAnswer') : say('explorer.onlyMade')
+  const word = code === 'ok' ? say('requests.ok') : code
   return (
     <li class={isOpen ? 'on' : ''}>
       <button type="button" class="entry" aria-current={isOpen} onClick={() => onOpen(entry)}>
         <i class={outcome} />
-        <span class="cut">
+        <span class="cut" title={`${ACTIONS[draft.action].name}: ${word}`}>
           {ACTIONS[draft.action].name}
-          <small class="cut">{code === 'ok' ? say('requests.ok') : code}</small>
+          <small class="cut">{word}</small>
         </span>
         <span class="faint">{ageOf(entry)}</span>
       </button>
@@ -88,7 +101,8 @@ function HistoryRow({
 }
 
 /** Shows actions and history. */
-export function ActionsPane({ chosen, site, openId, onOpen, onCompare }: ActionsProps) {
+export function ActionsPane(props: ActionsProps) {
+  const { chosen, site, openId, onChoose, onOpen, onCompare } = props
   const [typed, setTyped] = useState('')
   const isWanted = (name: ActionName) => name.toLowerCase().includes(typed.toLowerCase())
   const all = entries.value
@@ -110,7 +124,7 @@ export function ActionsPane({ chosen, site, openId, onOpen, onCompare }: Actions
           <section key={version}>
             <h2>{version}</h2>
             {sorted_.map((name) => (
-              <ActionLink key={name} name={name} chosen={chosen} site={site} />
+              <ActionLink key={name} name={name} chosen={chosen} site={site} onChoose={onChoose} />
             ))}
           </section>
         )

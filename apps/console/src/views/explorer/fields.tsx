@@ -19,6 +19,9 @@ const ADDRESSES: Readonly<Record<string, string>> = {
 }
 const ADDRESS_NAMES = new Set(Object.values(ADDRESSES))
 
+/** Longest value of an unknown field that is shown, in characters. */
+const SHOWN = 400
+
 interface FieldProps {
   readonly form: Form
   readonly path: Path
@@ -41,13 +44,15 @@ function Violations({ form, path }: { readonly form: Form; readonly path: Path }
 function Name({ form, path, field, isRequired }: FieldProps & { readonly isRequired: boolean }) {
   const name = String(path.at(-1))
   const value = valueAt(form.parameters, path)
+  const limits = [limitsOf(field), field.sites && say('explorer.domestic')]
+    .filter(Boolean)
+    .join(' · ')
   return (
-    <div class="name" title={field.source}>
-      {name}
+    <div class="name" title={[name, field.source].filter(Boolean).join(': ')}>
+      <span class="cut">{name}</span>
       {isRequired && <span class="req">{say('explorer.required')}</span>}
-      <small class="cut">
-        {limitsOf(field)}
-        {field.sites && ` · ${say('explorer.domestic')}`}
+      <small class="cut" title={limits}>
+        {limits}
       </small>
       {!isRequired && value !== undefined && (
         <span class="end">
@@ -190,12 +195,15 @@ function Unknown({ form, path, shape }: FieldsProps) {
     const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined
     return !field || !isHere(field, form.site)
   })
+  const shown = (name: string) => JSON.stringify(valueAt(value, [name])).slice(0, SHOWN)
   return (
     <>
       {unknown.map((name) => (
         <div key={name} class="field">
           <div class="name">
-            <span class="cut">{name}</span>
+            <span class="cut" title={name}>
+              {name}
+            </span>
             <span class="badge warn">{say('explorer.unknown')}</span>
             <span class="end">
               <IconButton
@@ -205,7 +213,9 @@ function Unknown({ form, path, shape }: FieldsProps) {
               />
             </span>
           </div>
-          <code class="cut">{JSON.stringify(valueAt(value, [name]))}</code>
+          <code class="cut" title={shown(name)}>
+            {shown(name)}
+          </code>
         </div>
       ))}
     </>
@@ -231,6 +241,7 @@ export function Fields({ form, path, shape }: FieldsProps) {
   const [given] = useState(() => new Set(rows.map(([name]) => name).filter(isGivenAnyhow)))
   const isShown = ([name, field]: [string, Field]) => isRequired(name, field) || given.has(name)
   const folded = rows.filter((row) => !isShown(row))
+  const names = folded.map(([name]) => name).join(', ')
   const row = ([name, field]: [string, Field]) => (
     <FieldRow
       key={name}
@@ -252,7 +263,9 @@ export function Fields({ form, path, shape }: FieldsProps) {
                 n: folded.length,
               })}
             </b>
-            <span class="xs quiet cut">{folded.map(([name]) => name).join(', ')}</span>
+            <span class="xs quiet cut" title={names}>
+              {names}
+            </span>
           </summary>
           {folded.map(row)}
         </details>

@@ -92,12 +92,12 @@ export function FormPane(props: FormPaneProps) {
   const cost = say(billable ? 'explorer.billable' : 'explorer.free')
   return (
     <section class="form-pane" aria-label={say('explorer.request')}>
+      <Head title={name} lead={`${version} · ${cost}`}>
+        <IconButton icon="again" label={say('explorer.reset')} onPress={props.onReset} />
+        <IconButton icon="link" label={say('explorer.share')} onPress={onShare} />
+      </Head>
       <div class="scroll">
         <div class="top">
-          <Head title={name} lead={`${version} · ${cost}`}>
-            <IconButton icon="again" label={say('explorer.reset')} onPress={props.onReset} />
-            <IconButton icon="link" label={say('explorer.share')} onPress={onShare} />
-          </Head>
           <CommonFields draft={draft} to={to} onChange={onQuery} />
           <div class="row">
             <Segments

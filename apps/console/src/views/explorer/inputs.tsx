@@ -5,6 +5,9 @@ import type { Json, Path } from '../../explorer/json.ts'
 import { Segments } from '../../parts/tabs.tsx'
 import { type Form, fieldId, violationsAt } from './form.ts'
 
+/** Longest text of a tooltip, in characters. */
+const SHOWN = 400
+
 interface InputProps {
   readonly form: Form
   readonly path: Path
@@ -34,8 +37,9 @@ function TextInput({ form, path, value }: InputProps) {
   const suggestions = suggestionsOf(form, name)
   const named = suggestions.find((one) => one.id === value)?.name
   const isBad = violationsAt(form, path).length > 0
+  const text = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
   return (
-    <span class="with-name">
+    <span class={named ? 'with-name named' : 'with-name'}>
       <input
         id={id}
         class="input mono"
@@ -44,10 +48,15 @@ function TextInput({ form, path, value }: InputProps) {
         aria-label={path.join('.')}
         aria-invalid={isBad}
         list={suggestions.length > 0 ? `${id}-list` : undefined}
-        value={typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)}
+        title={text.slice(0, SHOWN)}
+        value={text}
         onInput={({ currentTarget }) => form.set(path, currentTarget.value)}
       />
-      {named && <span class="aside cut">{named}</span>}
+      {named && (
+        <span class="aside cut" title={named}>
+          {named}
+        </span>
+      )}
       {suggestions.length > 0 && (
         <datalist id={`${id}-list`}>
           {suggestions.map((one) => (

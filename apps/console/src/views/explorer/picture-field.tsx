@@ -118,6 +118,21 @@ export function PictureField(props: PictureFieldProps) {
     void take(event.dataTransfer?.files[0])
   }
   const text = typeof value === 'string' ? value : undefined
+  const name = reference
+    ? fileNameOf(reference)
+    : say(
+        text
+          ? 'explorer.base64'
+          : address === undefined
+            ? 'explorer.noPicture'
+            : 'explorer.byAddress',
+      )
+  const about = reference
+    ? aboutOf(reference)
+    : text
+      ? say('explorer.characters', { n: numberOf(text.length) })
+      : say('explorer.dropHere')
+  const isLost = reference && 'file' in reference && !fileOf(reference)
   return (
     <div class="stack tight">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button */}
@@ -129,27 +144,11 @@ export function PictureField(props: PictureFieldProps) {
             <Icon name="upload" />
           </span>
         )}
-        <div class="cut">
-          <b class="cut">
-            {reference
-              ? fileNameOf(reference)
-              : say(
-                  text
-                    ? 'explorer.base64'
-                    : address === undefined
-                      ? 'explorer.noPicture'
-                      : 'explorer.byAddress',
-                )}
+        <div class="about">
+          <b class="cut" title={name}>
+            {name}
           </b>
-          <div
-            class={reference && 'file' in reference && !fileOf(reference) ? 'xs lost' : 'xs quiet'}
-          >
-            {reference
-              ? aboutOf(reference)
-              : text
-                ? say('explorer.characters', { n: numberOf(text.length) })
-                : say('explorer.dropHere')}
-          </div>
+          <div class={isLost ? 'xs lost' : 'xs quiet'}>{about}</div>
         </div>
         <label class="btn small">
           {say('explorer.chooseFile')}

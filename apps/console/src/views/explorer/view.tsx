@@ -31,6 +31,7 @@ import { AnswerPane, PANES, type PaneName } from './answer-pane.tsx'
 import { CodePane } from './code-pane.tsx'
 import { Compare } from './compare.tsx'
 import { FormPane } from './form-pane.tsx'
+import { Line, type PageName, Pane, Panes } from './panes.tsx'
 import { send } from './send.ts'
 
 const WAITING_ROWS = 12
@@ -111,6 +112,7 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
   const [failure, setFailure] = useState<string>()
   const [compared, setCompared] = useState<Entry>()
   const [version, setVersion] = useState(0)
+  const [page, setPage] = useState<PageName>('request')
   const description = info.state.value.value
   const target = targetOf(query.to)
   const opened = entries.value.find(({ id }) => id === openId)
@@ -128,12 +130,15 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
     const sent = await send(draft, target)
     busy.current = false
     setBusy(false)
-    if (sent.ok) setOpenId(sent.value.id)
-    else setFailure(sent.error)
+    if (sent.ok) {
+      setOpenId(sent.value.id)
+      setPage('answer')
+    } else setFailure(sent.error)
     if (sent.ok && target === 'nowhere') onQuery({ pane: 'request' })
   }
   const replay = (entry: Entry) => {
     setOpenId(entry.id)
+    setPage('request')
     setForm(entry.draft.action, entry.draft.parameters)
     setVersion((before) => before + 1)
     const { site: asked, region, key } = entry.draft
@@ -169,47 +174,56 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
     },
   }
   return (
-    <div class="xp">
-      <ActionsPane
-        chosen={action}
-        site={site}
-        openId={openId}
-        onOpen={replay}
-        onCompare={setCompared}
-      />
-      <FormPane
-        key={`${action}-${version}`}
-        draft={draft}
-        form={form}
-        to={target}
-        mode={query.mode === 'json' ? 'json' : 'form'}
-        isBusy={isBusy}
-        failure={failure}
-        onParameters={change}
-        onQuery={onQuery}
-        onSend={() => void go()}
-        onShare={() => void share(draft)}
-        onReset={reset}
-      />
-      <div class="out">
-        <AnswerPane
-          entry={opened}
-          isBusy={isBusy}
-          pane={paneOf(query.pane)}
-          onPane={(pane) => onQuery({ pane })}
+    <Panes page={page} onPage={setPage}>
+      <Pane name="actions">
+        <ActionsPane
+          chosen={action}
+          site={site}
+          openId={openId}
+          onChoose={() => setPage('request')}
+          onOpen={replay}
+          onCompare={setCompared}
         />
-        <CodePane
+      </Pane>
+      <Line pane="actions" />
+      <Pane name="request">
+        <FormPane
+          key={`${action}-${version}`}
           draft={draft}
-          endpoint={description?.endpoint ?? location.origin}
-          language={query.lang}
-          style={query.style}
-          onChange={onQuery}
+          form={form}
+          to={target}
+          mode={query.mode === 'json' ? 'json' : 'form'}
+          isBusy={isBusy}
+          failure={failure}
+          onParameters={change}
+          onQuery={onQuery}
+          onSend={() => void go()}
+          onShare={() => void share(draft)}
+          onReset={reset}
         />
-      </div>
+      </Pane>
+      <Line pane="answer" />
+      <Pane name="answer">
+        <div class="out">
+          <AnswerPane
+            entry={opened}
+            isBusy={isBusy}
+            pane={paneOf(query.pane)}
+            onPane={(pane) => onQuery({ pane })}
+          />
+          <CodePane
+            draft={draft}
+            endpoint={description?.endpoint ?? location.origin}
+            language={query.lang}
+            style={query.style}
+            onChange={onQuery}
+          />
+        </div>
+      </Pane>
       {compared && opened && (
         <Compare left={compared} right={opened} onClose={() => setCompared(undefined)} />
       )}
-    </div>
+    </Panes>
   )
 }
 
