@@ -17,6 +17,7 @@ export default defineEndToEnd({
     'test/console-billing.test.ts',
     'test/console-diagnose.test.ts',
     'test/console-firefox.test.ts',
+    'test/console-load.test.ts',
     'test/console-materials.test.ts',
     'test/console-panes.test.ts',
     'test/console-quality.test.ts',

@@ -6,7 +6,7 @@ export default defineProject({
   test: {
     name: 'console',
     include: ['test/**/*.test.ts'],
-    fileParallelism: false,
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

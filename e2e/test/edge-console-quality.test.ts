@@ -1,7 +1,8 @@
 /** @module Views of the edge's console with charts, maps and the widget, in both themes and languages; see `quality.ts`. */
 
-import { describe } from 'vitest'
+import { describe, expect } from 'vitest'
 import { it, openEdgePage, openEdgeView } from './edge-console.ts'
+import { addLaterStyles, looksOf } from './looks.ts'
 import { expectQuality, LOOKS } from './quality.ts'
 
 const VIEWS = ['', 'usage', 'usage/demo?by=template', 'routes', 'routes/DE', 'widget/demo?lang=en']
@@ -18,4 +19,17 @@ describe('every view', () => {
       }
     },
   )
+})
+
+describe('the first view', () => {
+  it('looks the same before and after the styles of other views came', async ({
+    edgeTab,
+    stack,
+  }) => {
+    await openEdgeView(edgeTab, stack)
+    await edgeTab.waitForLoadState('networkidle')
+    const before = await looksOf(edgeTab)
+    await addLaterStyles(edgeTab)
+    expect(await looksOf(edgeTab)).toEqual(before)
+  })
 })

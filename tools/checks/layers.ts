@@ -118,8 +118,10 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'apps/console',
     mayImport: ['@fuse-edge/core'],
     layers: [
-      ['routes', 'boot', 'view-props', 'digest'],
+      ['base', 'later-styles', 'view-props', 'digest'],
+      ['routes'],
       ['router', 'api', 'explorer'],
+      ['boot'],
       ['state', 'words', 'code', 'diagnose'],
       ['parts'],
       ['views'],

@@ -1,20 +1,22 @@
-/** @module Bundles the console: scripts in chunks, one style sheet, and a page for each home that has views. */
+/** @module Bundles the console: scripts in chunks, style sheets, and a page for each home that has views. */
 
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { BASE, type Home } from '../src/routes.ts'
-import { bundleScripts, outputOf } from './scripts.ts'
+import { type BuildOptions, build } from 'esbuild'
+import { BASE } from '../src/base.ts'
+import type { Home } from '../src/routes.ts'
+import { bundleScripts } from './scripts.ts'
 
 /** Page of each home, the module that starts it, and what its first view loads at once. */
 const HOMES: Readonly<
-  Partial<Record<Home, { page: string; main: string; first: readonly string[] }>>
+  Record<Home, { page: string; main: string; style: string; first: readonly string[] }>
 > = {
   emulator: {
     page: 'index.html',
     main: 'src/emulator.tsx',
+    style: 'src/styles/sheets/emulator.css',
     first: [
       'src/words/english/emulator.ts',
       'src/words/english/pictures.ts',
@@ -26,6 +28,7 @@ const HOMES: Readonly<
   edge: {
     page: 'edge.html',
     main: 'src/edge.tsx',
+    style: 'src/styles/sheets/edge.css',
     first: [
       'src/words/english/edge.ts',
       'src/words/english/overview.ts',
@@ -34,6 +37,8 @@ const HOMES: Readonly<
     ],
   },
 }
+const BOOT = 'src/boot.ts'
+const LATER_STYLE = 'src/styles/sheets/later.css'
 /** Sample photos that views offer, from the folder of the repository's photos. Their names stay as they are. */
 const SAMPLES = ['collins.jpg', 'hopper.jpg']
 const HASH_CHARACTERS = 8
@@ -57,6 +62,7 @@ const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url
 interface Page {
   readonly home: Home
   readonly style: string
+  readonly laterStyle: string
   readonly boot: string
   readonly main: string
   readonly icon: string
@@ -64,7 +70,7 @@ interface Page {
   readonly preloads: readonly string[]
 }
 
-function pageOf({ home, style, boot, main, icon, preloads }: Page): string {
+function pageOf({ home, style, laterStyle, boot, main, icon, preloads }: Page): string {
   const preloaded = preloads.map((path) => `<link rel="modulepreload" href="${BASE}${path}">`)
   return [
     '<!doctype html>',
@@ -73,6 +79,7 @@ function pageOf({ home, style, boot, main, icon, preloads }: Page): string {
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     `<meta name="home" content="${home}">`,
     '<meta name="color-scheme" content="light dark">',
+    `<meta name="later-styles" content="${BASE}${laterStyle}">`,
     '<title>Fuse Edge console</title>',
     `<link rel="icon" href="${BASE}${icon}" type="image/svg+xml">`,
     `<script src="${BASE}${boot}"></script>`,
@@ -84,36 +91,59 @@ function pageOf({ home, style, boot, main, icon, preloads }: Page): string {
   ].join('\n')
 }
 
+/** Returns the file that was built from a source: `boot-3F9AKX2B.js` from `src/boot.ts`. */
+function builtFrom(source: string, files: readonly BuiltFile[]): string {
+  const [name = '', ending] = basename(source).split('.')
+  const extension = ending === 'ts' ? 'js' : ending
+  const found = files.find(
+    ({ path }) => path.startsWith(`assets/${name}-`) && path.endsWith(`.${extension}`),
+  )
+  if (!found) throw new Error(`nothing was built from ${source}`)
+  return found.path
+}
+
+/** How esbuild bundles. */
+const OPTIONS = {
+  absWorkingDir: at('.'),
+  outdir: 'assets',
+  entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
+  bundle: true,
+  minify: true,
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  // Lets esbuild drop the frozen tables of core that the console does not use.
+  pure: ['Object.freeze'],
+  write: false,
+  logLevel: 'warning',
+} as const satisfies BuildOptions
+
 /** Bundles everything. Writes nothing. */
 export async function bundleConsole(): Promise<Bundle> {
   const mains = Object.values(HOMES).map(({ main }) => main)
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: at('.'),
-    entryPoints: [...mains, 'src/boot.ts', 'src/styles/console.css'],
-    outdir: 'assets',
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    bundle: true,
+  // The boot script is no module: it runs before the page is read to its end, and has no chunk in common with others.
+  const { outputFiles } = await build({
+    ...OPTIONS,
+    entryPoints: [BOOT, LATER_STYLE, ...Object.values(HOMES).map(({ style }) => style)],
+    format: 'iife',
+  })
+  const { metafile } = await build({
+    ...OPTIONS,
+    entryPoints: mains,
     splitting: true,
     format: 'esm',
-    minify: true,
-    target: 'es2022',
-    charset: 'utf8',
-    legalComments: 'none',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    // Lets esbuild drop the frozen tables of core that the console does not use.
-    pure: ['Object.freeze'],
     metafile: true,
-    write: false,
-    logLevel: 'warning',
   })
-  const style = outputOf(metafile, 'src/styles/console.css')
-  const boot = outputOf(metafile, 'src/boot.ts')
   const { files: scripts, firstViews } = await bundleScripts(HOMES, metafile, at('.'))
-  const kept = outputFiles.filter(({ path }) => [style, boot].includes(`assets/${basename(path)}`))
+  const kept = outputFiles.map(({ path, contents }) => ({
+    path: `assets/${basename(path)}`,
+    bytes: contents,
+  }))
   const assets = [
-    ...kept.map(({ path, contents }) => ({ path: `assets/${basename(path)}`, bytes: contents })),
+    ...kept,
     ...scripts.map(({ name, code }) => ({
       path: `assets/${name}`,
       bytes: new TextEncoder().encode(code),
@@ -128,10 +158,13 @@ export async function bundleConsole(): Promise<Bundle> {
     bytes: new Uint8Array(await readFile(at(`../../assets/photos/${name}`))),
   }))
 
-  const built = Object.entries(HOMES).map(([name, { page }]) => {
+  const boot = builtFrom(BOOT, kept)
+  const laterStyle = builtFrom(LATER_STYLE, kept)
+  const built = Object.entries(HOMES).map(([name, { page, style: source }]) => {
     const home = name as Home
+    const style = builtFrom(source, kept)
     const [main = '', ...preloads] = (firstViews[home] ?? []).map((file) => `assets/${file}`)
-    const text = pageOf({ home, style, boot, main, icon: iconFile.path, preloads })
+    const text = pageOf({ home, style, laterStyle, boot, main, icon: iconFile.path, preloads })
     const firstView = [page, style, boot, main, iconFile.path, ...preloads]
     return { home, file: { path: page, bytes: new TextEncoder().encode(text) }, firstView }
   })

@@ -13,16 +13,21 @@ export interface HomeSources {
   readonly first: readonly string[]
 }
 
+/** A file of the build with its code. */
+interface Script {
+  readonly name: string
+  readonly code: string
+}
+
 /** The scripts of the build. */
 export interface Scripts {
-  /** File names with their code. */
-  readonly files: readonly { readonly name: string; readonly code: string }[]
+  readonly files: readonly Script[]
   /** Names of the files that the first view of each home needs, its entry first. */
   readonly firstViews: Readonly<Record<string, readonly string[]>>
 }
 
 /** Returns the output that was made from a source. */
-export function outputOf(metafile: Metafile, source: string): string {
+function outputOf(metafile: Metafile, source: string): string {
   const found = Object.entries(metafile.outputs).find(
     ([, { entryPoint }]) => entryPoint?.endsWith(source) === true,
   )
@@ -68,6 +73,32 @@ function chunkWith(chunks: readonly OutputChunk[], module: string): string {
   return found.fileName
 }
 
+/** A chunk that only hands on what another one exports, as the target of a dynamic import. */
+const FACADE = /^export\{([^}]*)\}from"\.\/([^"]+)";?\s*$/
+const DYNAMIC_IMPORT = /import\([`"']\.\/([^`"')]+)[`"']\)/g
+
+/** Returns what takes the place of a dynamic import of a facade: one of the chunk that has its module. */
+function importThrough(facade: string): string | undefined {
+  const [, pairs = '', file] = FACADE.exec(facade) ?? []
+  if (!file) return undefined
+  const names = pairs.split(',').map((pair) => {
+    const [local = '', exported = local] = pair.trim().split(' as ')
+    return `${exported}:m.${local}`
+  })
+  return `import("./${file}").then(m=>({${names.join()}}))`
+}
+
+/** Leaves facades out: on a slow line each of them costs a round trip, and its module is mostly there already. */
+function withoutFacades(files: readonly Script[]): Script[] {
+  const through = new Map(files.map(({ name, code }) => [name, importThrough(code)]))
+  return files
+    .filter(({ name }) => through.get(name) === undefined)
+    .map(({ name, code }) => ({
+      name,
+      code: code.replace(DYNAMIC_IMPORT, (all, target: string) => through.get(target) ?? all),
+    }))
+}
+
 /**
  * Bundles the scripts of all homes.
  *
@@ -95,6 +126,7 @@ export async function bundleScripts(
     transform: { target: 'es2022' },
     // Lets frozen tables of core be dropped that the console does not use.
     treeshake: { manualPureFunctions: ['Object.freeze'] },
+    optimization: { inlineConst: true },
     preserveEntrySignatures: false,
     // The words of the frame are imported by its language and by the table of all tables.
     checks: { ineffectiveDynamicImport: false },
@@ -121,7 +153,7 @@ export async function bundleScripts(
     return [home, [...needed]] as const
   })
   return {
-    files: chunks.map(({ fileName, code }) => ({ name: basename(fileName), code })),
+    files: withoutFacades(chunks.map(({ fileName, code }) => ({ name: basename(fileName), code }))),
     firstViews: Object.fromEntries(firstViews),
   }
 }

@@ -1,7 +1,8 @@
 /** @module The address as a signal, and navigation with the history API. */
 
 import { computed, signal } from '@preact/signals'
-import { BASE, type Home, match } from './routes.ts'
+import { BASE } from './base.ts'
+import { type Home, match } from './routes.ts'
 
 /** Home that serves this page. */
 export const home: Home =

@@ -3,11 +3,10 @@
  * by {@link match}; no other module writes or reads a path.
  */
 
+import { BASE } from './base.ts'
+
 /** Where a view is served: by the emulator, or by the edge. */
 export type Home = 'emulator' | 'edge'
-
-/** Path of the application on both servers. */
-export const BASE = '/console/'
 
 /** Groups of the navigation, in their order. `top` has no heading. */
 export const SECTIONS = [

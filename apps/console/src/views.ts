@@ -1,7 +1,8 @@
 /** @module The chunk of each view and its words, loaded when the view is opened or a link to it is pointed at. */
 
 import type { ComponentType } from 'preact'
-import type { ViewName } from './routes.ts'
+import { laterStyles } from './later-styles.ts'
+import { ROUTES, type ViewName } from './routes.ts'
 import type { ViewProps } from './view-props.ts'
 import { loadWords, type TableName } from './words/words.ts'
 
@@ -96,9 +97,22 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
   },
 }
 
+const loaded = new Map<ViewName, ComponentType<ViewProps>>()
+
 /** Loads a view and its words. Loading it again is free. */
 export async function loadView(name: ViewName): Promise<ComponentType<ViewProps>> {
   const { load, words } = VIEWS[name]
-  const [component] = await Promise.all([load(), loadWords(words)])
+  const isFirst = ROUTES[name].path === ''
+  const [component] = await Promise.all([
+    load(),
+    loadWords(words),
+    isFirst ? undefined : laterStyles(),
+  ])
+  loaded.set(name, component)
   return component
+}
+
+/** Returns a view that was loaded before. */
+export function loadedView(name: ViewName): ComponentType<ViewProps> | undefined {
+  return loaded.get(name)
 }

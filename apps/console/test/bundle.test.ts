@@ -19,7 +19,9 @@ describe('the built console', () => {
   })
 
   it.each(HOMES)('names in the page of $home only its own files, which exist', ({ page }) => {
-    const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path)
+    const named = [...page.matchAll(/(?:src|href|content)="([^"]+\/[^"]+)"/g)].map(
+      ([, path = '']) => path,
+    )
     const paths = files.map(({ path }) => `/console/${path}`)
     expect(named.filter((path) => !paths.includes(path))).toEqual([])
     expect(named.length).toBeGreaterThan(3)
@@ -38,6 +40,46 @@ describe('the built console', () => {
   it('has a hash in the name of every file that is kept for good', () => {
     const kept = files.filter(({ path }) => path.startsWith('assets/'))
     for (const { path } of kept) expect(path).toMatch(/-[A-Za-z0-9]{8}\.\w+$/)
+  })
+
+  it('has no script that only hands on what another one has: each would cost a round trip', () => {
+    for (const script of scripts) {
+      expect(text(script), script.path).not.toMatch(/^export\{[^}]*\}from"[^"]+";?\s*$/)
+    }
+  })
+
+  it('imports only scripts that exist, and names that they export', () => {
+    const exported = new Map(
+      scripts.map((script) => {
+        const [, names = ''] = /export\{([^}]*)\};?\s*$/.exec(text(script)) ?? []
+        return [
+          script.path.replace('assets/', './'),
+          names.split(',').map((name) => name.split(' as ').at(-1)),
+        ] as const
+      }),
+    )
+    let found = 0
+    for (const script of scripts) {
+      for (const [, target = ''] of text(script).matchAll(/import\([`"'](\.\/[^`"']+)[`"']\)/g)) {
+        expect([...exported.keys()], script.path).toContain(target)
+      }
+      const through = /import\("(\.\/[^"]+)"\)\.then\(m=>\(\{([^}]*)\}\)\)/g
+      for (const [, target = '', names = ''] of text(script).matchAll(through)) {
+        found++
+        for (const name of names.split(',')) {
+          expect(exported.get(target), target).toContain(name.split(':m.')[1])
+        }
+      }
+    }
+    expect(found).toBeGreaterThan(0)
+  })
+
+  it.each(HOMES)('needs few files for the first view of $home', ({ home }) => {
+    const few = firstViews[home as keyof typeof firstViews].filter(
+      (path) => !path.endsWith('.html') && !path.endsWith('.svg'),
+    )
+    // Boot script, style sheet, frame, first view, entry: as many as a browser asks one server for at a time, less one.
+    expect(few).toHaveLength(5)
   })
 
   it('loads Chinese and the table of error messages later', () => {

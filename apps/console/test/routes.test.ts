@@ -2,7 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BASE, match, placeOf, ROUTES, to, type ViewName, viewsOf } from '../src/routes.ts'
+import { BASE } from '../src/base.ts'
+import { match, placeOf, ROUTES, to, type ViewName, viewsOf } from '../src/routes.ts'
 
 const ORIGIN = 'http://127.0.0.1:9180'
 const NAMES = Object.keys(ROUTES) as ViewName[]

@@ -2,6 +2,7 @@
 
 import type { Problem } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { bearer, SESSION_INIT, SESSION_PATH } from './session.ts'
 
 /** Why a call failed. */
 export interface ApiFailure {
@@ -89,8 +90,7 @@ export function createCall(send: Send): Call {
   let session: Promise<Result<string, ApiFailure>> | undefined
 
   async function askForToken(): Promise<Result<string, ApiFailure>> {
-    const init = { method: 'POST', headers: { 'Fuse-Edge-Console': '1' } }
-    const answer = await attempt(send, '/_control/session', init)
+    const answer = await attempt(send, SESSION_PATH, SESSION_INIT)
     const body = await jsonOf<{ token: string }>(answer)
     return body.ok ? ok(body.value.token) : body
   }
@@ -103,8 +103,8 @@ export function createCall(send: Send): Call {
   }
 
   async function once(path: string, options: CallOptions): Promise<Result<Response, ApiFailure>> {
-    const bearer = await token()
-    if (!bearer.ok) return bearer
+    const mine = await token()
+    if (!mine.ok) return mine
     const { method = 'GET', body, bytes, headers, signal, send: sendThis = send } = options
     const text = body === undefined ? undefined : JSON.stringify(body)
     return await attempt(sendThis, `/_control/${path}`, {
@@ -113,7 +113,7 @@ export function createCall(send: Send): Call {
       keepalive: method !== 'GET' && !bytes && (text?.length ?? 0) <= KEEPALIVE_MAX,
       headers: {
         ...headers,
-        authorization: `Bearer ${bearer.value}`,
+        ...bearer(mine.value),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(text !== undefined && { body: text }),

@@ -1,16 +1,15 @@
 /** @module The frame around all views: navigation, bar, banner, dialogs, and the view of the address. */
 
-import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { BASE } from '../base.ts'
 import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Waiting } from '../parts/state.tsx'
 import { current, home, navigate } from '../router.ts'
-import { BASE, match, placeOf, to, type ViewName, viewsOf } from '../routes.ts'
+import { match, placeOf, to, type ViewName, viewsOf } from '../routes.ts'
 import { expectKey, useKeys } from '../state/keys.ts'
 import { theme } from '../state/preferences.ts'
-import type { ViewProps } from '../view-props.ts'
-import { loadView } from '../views.ts'
+import { loadedView, loadView } from '../views.ts'
 import { say } from '../words/words.ts'
 import { Bar } from './bar.tsx'
 import { useHome } from './home-parts.ts'
@@ -26,7 +25,6 @@ const GO_MS = 1200
 
 type View = {
   readonly name: ViewName
-  readonly component?: ComponentType<ViewProps>
   readonly failed?: true
 }
 
@@ -69,7 +67,7 @@ function Page() {
       if (isWanted) setView(loaded)
     }
     loadView(name).then(
-      (component) => show({ name, component }),
+      () => show({ name }),
       () => show({ name, failed: true }),
     )
     return () => {
@@ -78,7 +76,7 @@ function Page() {
   }, [name])
   if (!here) return <NotFound />
   if (view?.name === name && view?.failed) return <Broken />
-  const Component = view?.name === name ? view?.component : undefined
+  const Component = loadedView(here.name)
   return (
     <main class="page" id="content">
       {Component ? (

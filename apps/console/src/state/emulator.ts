@@ -1,10 +1,12 @@
 /** @module The emulator's state as resources. */
 
+import { takeEarly } from '../api/early.ts'
 import { createEmulatorApi } from '../api/emulator.ts'
 import { createResource } from './resource.ts'
 
 /** The emulator that serves this page. */
-export const api = createEmulatorApi((path, init) => fetch(path, init))
+export const api = createEmulatorApi(takeEarly((path, init) => fetch(path, init), globalThis.early))
+globalThis.early = undefined
 
 /** Endpoint, first key pair, region, usable activities. */
 export const info = createResource(() => api.info(), ['material', 'account'])

@@ -1,7 +1,7 @@
 /** @module Sample photos with a face. Both are in the public domain; `assets/README.md` lists their sources. */
 
 import { loadFile } from '../api/files.ts'
-import { BASE } from '../routes.ts'
+import { BASE } from '../base.ts'
 
 /** A sample photo. */
 export interface Sample {
