@@ -73,6 +73,27 @@ describe('Faults', () => {
     await tab.getByText('All calls: gateway page 502').waitFor()
   })
 
+  it('keeps a half-typed rule when its dialog is closed, until it is discarded', async ({
+    emulator,
+    tab,
+  }) => {
+    await openView(tab, emulator, 'faults')
+    const open = tab.getByRole('link', { name: 'Add a rule' })
+    const dialog = tab.getByRole('dialog')
+    await open.click()
+    await dialog.getByLabel('What happens').selectOption('delay')
+    await dialog.getByLabel('Delay in ms').fill('1234')
+    await tab.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await open.click()
+    expect(await dialog.getByLabel('Delay in ms').inputValue()).toBe('1234')
+    await dialog.getByRole('button', { name: 'Discard draft' }).click()
+    expect(await dialog.getByLabel('What happens').inputValue()).toBe('error')
+    await tab.keyboard.press('Escape')
+    await open.click()
+    expect(await dialog.getByRole('button', { name: 'Discard draft' }).count()).toBe(0)
+  })
+
   it('adds a rule as a form, and edits it as JSON', async ({ emulator, tab }) => {
     await openView(tab, emulator, 'faults')
     await tab.getByRole('link', { name: 'Add a rule' }).click()

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import type { KeptDraft } from '../state/form-drafts.ts'
 import { say } from '../words/words.ts'
 import { Icon } from './icon.tsx'
 
@@ -9,21 +10,48 @@ interface DialogProps {
   readonly title: string
   readonly onClose: () => void
   readonly children: ComponentChildren
+  /** What was typed into the dialog before, if it keeps that. */
+  readonly kept?: KeptDraft
   /** Controls at the foot. */
   readonly foot?: ComponentChildren
 }
 
+function Kept({ onDiscard }: { readonly onDiscard: () => void }) {
+  return (
+    <p class="note kept">
+      <span class="grow">{say('draft.kept')}</span>
+      <button type="button" class="btn small" onClick={onDiscard}>
+        {say('draft.discard')}
+      </button>
+    </p>
+  )
+}
+
 /** Opens a modal dialog as long as it is rendered. */
-export function Dialog({ title, onClose, children, foot }: DialogProps) {
+export function Dialog({ title, onClose, children, kept, foot }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
+  const isGone = useRef(false)
   useEffect(() => {
-    ref.current?.showModal()
+    const dialog = ref.current
+    dialog?.showModal()
     heading.current?.focus()
+    // Closing gives the focus back to the control that opened the dialog. Taking it out of the page alone does not.
+    return () => {
+      isGone.current = true
+      dialog?.close()
+    }
   }, [])
+  const close = () => {
+    if (!isGone.current) onClose()
+  }
+  const discard = () => {
+    kept?.discard()
+    heading.current?.focus()
+  }
   return (
-    <dialog ref={ref} class="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={ref} class="dialog" aria-labelledby={id} onClose={close}>
       <header>
         <h2 ref={heading} id={id} tabIndex={-1}>
           {title}
@@ -32,7 +60,10 @@ export function Dialog({ title, onClose, children, foot }: DialogProps) {
           <Icon name="cross" />
         </button>
       </header>
-      <div class="pad stack">{children}</div>
+      <div class="pad stack">
+        {kept?.wasKept && <Kept onDiscard={discard} />}
+        {children}
+      </div>
       {foot && <footer>{foot}</footer>}
     </dialog>
   )

@@ -4,6 +4,7 @@
  */
 
 import { useEffect, useState } from 'preact/hooks'
+import { forgetFormDrafts } from './form-drafts.ts'
 import { isSame } from './same.ts'
 
 /** A draft, and the entry that it began with. */
@@ -19,9 +20,10 @@ addEventListener('beforeunload', (event) => {
   if (unsaved.size > 0) event.preventDefault()
 })
 
-/** Forgets all drafts. */
+/** Forgets all drafts, also those of dialogs and forms. */
 export function forgetDrafts(): void {
   unsaved.clear()
+  forgetFormDrafts()
 }
 
 /** Returns an object without the fields whose value is `undefined`. */

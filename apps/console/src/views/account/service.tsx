@@ -1,11 +1,12 @@
 /** @module The account as a whole: the state of its service with what callers get, and the addresses that may call. */
 
 import type { AccountReport, AddressLists, ServiceStateReport } from '@fuse-edge/core/control'
-import { useEffect, useState } from 'preact/hooks'
+import { DiscardDraft } from '../../parts/discard-draft.tsx'
 import { LinesField } from '../../parts/fields.tsx'
 import { Badge } from '../../parts/state.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { account, api } from '../../state/emulator.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { tell } from '../../state/toasts.ts'
 import { valueOr } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
@@ -63,12 +64,12 @@ function Row({ row, now }: RowProps) {
 }
 
 function Addresses({ addresses }: { readonly addresses: AddressLists }) {
-  const kept = JSON.stringify(addresses)
-  const [lists, setLists] = useState(addresses)
-  useEffect(() => setLists(JSON.parse(kept)), [kept])
+  const form = useFormDraft('addresses', addresses)
+  const { draft: lists, setDraft: setLists, isChanged, kept, sent } = form
   const save = async () => {
     if (!valueOr(await api.write('PUT addresses', lists))) return
     await account.refresh()
+    sent()
     const undo = () => void api.write('PUT addresses', addresses)
     tell(say('account.addressesSet'), { undo })
   }
@@ -86,10 +87,11 @@ function Addresses({ addresses }: { readonly addresses: AddressLists }) {
         values={lists.deny}
         onValues={(deny) => setLists({ ...lists, deny })}
       />
-      <div class="whole">
-        <button type="submit" class="btn primary" disabled={JSON.stringify(lists) === kept}>
+      <div class="row whole">
+        <button type="submit" class="btn primary" disabled={!isChanged}>
           {say('account.saveAddresses')}
         </button>
+        <DiscardDraft isChanged={isChanged} onDiscard={kept.discard} />
       </div>
     </form>
   )

@@ -12,6 +12,7 @@ import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { account, api } from '../../state/emulator.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
 import { tell } from '../../state/toasts.ts'
@@ -54,16 +55,17 @@ interface NewHolderProps {
 }
 
 function NewHolder({ kind, onClose }: NewHolderProps) {
-  const [name, setName] = useState('')
+  const { draft: name, setDraft: setName, kept, sent } = useFormDraft(`new ${kind}`, '')
   const create = async () => {
     const holder = `${kind}/${name}` as const
     if (!valueOr(await api.write('POST holders', { holder }))) return
+    sent()
     onClose()
     await account.refresh()
     navigate(to('account', { holder }, { tab: 'policy' }))
   }
   return (
-    <Dialog title={say(`account.new.${kind}`)} onClose={onClose}>
+    <Dialog title={say(`account.new.${kind}`)} kept={kept} onClose={onClose}>
       <p class="sm quiet">{say(`account.new.${kind}.say`)}</p>
       <form class="inline" onSubmit={submitting(create)}>
         <TextField

@@ -11,11 +11,19 @@ import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { changeEdge, changeEntry, EXISTS, entryOf, type Saved } from '../../state/change-edge.ts'
 import { catalogue } from '../../state/edge.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { say } from '../../words/words.ts'
 
 const CREDITS = 3
 const MINUTES = 15
 const DAILY = 100
+
+/** What the dialog begins with. */
+const FIRST: { id: string; origin: string; perDay: number | undefined } = {
+  id: '',
+  origin: '',
+  perDay: DAILY,
+}
 
 /** Makes an app. It offers every template of the catalogue, and its form can change that. */
 async function make(id: string, origin: string, perDay: number): Promise<Saved> {
@@ -46,9 +54,8 @@ async function make(id: string, origin: string, perDay: number): Promise<Saved> 
 
 /** Shows the dialog. */
 export function NewApp({ onClose }: { readonly onClose: () => void }) {
-  const [id, setId] = useState('')
-  const [origin, setOrigin] = useState('')
-  const [perDay, setPerDay] = useState<number | undefined>(DAILY)
+  const { draft, setDraft, kept, sent } = useFormDraft('new app', FIRST)
+  const { id, origin, perDay } = draft
   const [isBusy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<readonly ProblemField[]>([])
   const submit = async () => {
@@ -56,19 +63,21 @@ export function NewApp({ onClose }: { readonly onClose: () => void }) {
     const { isSaved, fields } = await make(id, origin, perDay ?? 0)
     setBusy(false)
     setWrong(fields)
-    if (isSaved) navigate(to('apps', { id, tab: 'tag' }))
+    if (!isSaved) return
+    sent()
+    navigate(to('apps', { id, tab: 'tag' }))
   }
   return (
-    <Dialog title={say('apps.new')} onClose={onClose}>
+    <Dialog title={say('apps.new')} kept={kept} onClose={onClose}>
       <form class="stack" onSubmit={submitting(submit)}>
         <FieldProblems problems={wrong}>
-          <EntryIdField id={id} onId={setId} example="shop" />
+          <EntryIdField id={id} onId={(next) => setDraft({ ...draft, id: next })} example="shop" />
           <At path="origins">
             <TextField
               label={say('apps.origin')}
               help={say('apps.originsSay')}
               value={origin}
-              onValue={setOrigin}
+              onValue={(next) => setDraft({ ...draft, origin: next })}
               placeholder="https://shop.example"
               required
               isCode
@@ -79,7 +88,7 @@ export function NewApp({ onClose }: { readonly onClose: () => void }) {
               label={say('budget.perDay.calls')}
               help={say('apps.perDaySay')}
               value={perDay}
-              onValue={setPerDay}
+              onValue={(next) => setDraft({ ...draft, perDay: next })}
               required
             />
           </At>

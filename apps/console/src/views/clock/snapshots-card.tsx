@@ -5,6 +5,7 @@ import { Confirm } from '../../parts/dialog.tsx'
 import { Failed, Waiting } from '../../parts/state.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { api, snapshots } from '../../state/emulator.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { refreshWatched, useResource } from '../../state/resource.ts'
 import { tell } from '../../state/toasts.ts'
 import { valueOr } from '../../words/failure.ts'
@@ -24,7 +25,7 @@ async function remove(name: string): Promise<void> {
 }
 
 function Take() {
-  const [name, setName] = useState('')
+  const { draft: name, setDraft: setName } = useFormDraft('snapshot', '')
   const take = async () => {
     const names = valueOr(await api.write('POST snapshots', { name }))
     if (!names) return

@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { TextField } from '../../parts/fields.tsx'
 import { budgets, edge, inDoubt } from '../../state/edge.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { tell } from '../../state/toasts.ts'
 import { valueOr } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
@@ -27,12 +28,19 @@ export function Settle({
   readonly reservation: ReservationInDoubt
   readonly onClose: () => void
 }) {
-  const [note, setNote] = useState('')
+  const {
+    draft: note,
+    setDraft: setNote,
+    kept,
+    sent,
+  } = useFormDraft(`settle ${reservation.id}`, '')
   const [isBusy, setBusy] = useState(false)
   const choose = (outcome: Outcome) => async () => {
     setBusy(true)
-    if (await settle(reservation.id, outcome, note)) onClose()
-    else setBusy(false)
+    if (await settle(reservation.id, outcome, note)) {
+      sent()
+      onClose()
+    } else setBusy(false)
   }
   const foot = (
     <>
@@ -50,7 +58,7 @@ export function Settle({
     </>
   )
   return (
-    <Dialog title={say('doubt.ask')} onClose={onClose} foot={foot}>
+    <Dialog title={say('doubt.ask')} kept={kept} onClose={onClose} foot={foot}>
       <p>{say('doubt.askSay')}</p>
       <dl class="facts">
         <dt>{say('doubt.cloudId')}</dt>

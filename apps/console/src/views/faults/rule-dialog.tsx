@@ -1,10 +1,10 @@
 /** @module Adds or edits one rule, as a form or as JSON. Both are views of one value. */
 
 import type { FaultRule } from '@fuse-edge/core/control'
-import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { replaceRules, rulesInForce } from '../../state/change-faults.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { say } from '../../words/words.ts'
 import { newFault, withoutEmpty } from './fields.ts'
 import { RuleForm } from './rule-form.tsx'
@@ -12,6 +12,12 @@ import { sentenceOf } from './sentences.ts'
 
 const INDENT = 2
 const NEW_RULE: FaultRule = { fault: newFault('error') }
+
+/** What the dialog holds: the rule and, while it is edited as JSON, its text. */
+interface RuleDraft {
+  readonly rule: FaultRule
+  readonly text?: string
+}
 
 /** Returns the rule that a text describes, or what is wrong with the text. */
 function parse(text: string): FaultRule | string {
@@ -31,27 +37,29 @@ interface RuleDialogProps {
 /** Shows the dialog. The emulator checks the rule; its sentence is shown where it refuses. */
 export function RuleDialog({ index, onClose }: RuleDialogProps) {
   const rules = rulesInForce()
-  const [rule, setRule] = useState<FaultRule>(() => rules[index ?? -1] ?? NEW_RULE)
-  const [text, setText] = useState<string>()
+  const initial: RuleDraft = { rule: rules[index ?? -1] ?? NEW_RULE }
+  const form = index === undefined ? 'new rule' : `rule ${JSON.stringify(initial.rule)}`
+  const { draft, setDraft, kept, sent } = useFormDraft(form, initial)
+  const { rule, text } = draft
   const parsed = text === undefined ? rule : parse(text)
   const wrong = typeof parsed === 'string' ? parsed : undefined
   const show = (asJson: boolean) => {
-    if (asJson) setText(JSON.stringify(withoutEmpty(rule), undefined, INDENT))
-    else if (typeof parsed !== 'string') {
-      setRule(parsed)
-      setText(undefined)
-    }
+    if (asJson) setDraft({ rule, text: JSON.stringify(withoutEmpty(rule), undefined, INDENT) })
+    else if (typeof parsed !== 'string') setDraft({ rule: parsed })
   }
   const save = async () => {
     if (typeof parsed === 'string') return
     const changed = withoutEmpty(parsed)
     const next = index === undefined ? [...rules, changed] : rules.with(index, changed)
-    if (await replaceRules(next)) onClose()
+    if (!(await replaceRules(next))) return
+    sent()
+    onClose()
   }
   const title = index === undefined ? say('faults.add') : say('faults.edit', { n: index + 1 })
   return (
     <Dialog
       title={title}
+      kept={kept}
       onClose={onClose}
       foot={
         <>
@@ -78,14 +86,14 @@ export function RuleDialog({ index, onClose }: RuleDialogProps) {
     >
       <form id="rule" class="stack" onSubmit={submitting(save)}>
         {text === undefined ? (
-          <RuleForm rule={rule} onChange={setRule} />
+          <RuleForm rule={rule} onChange={(next) => setDraft({ rule: next })} />
         ) : (
           <textarea
             class="input mono"
             spellcheck={false}
             aria-label={say('faults.asJson')}
             value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+            onInput={(event) => setDraft({ rule, text: event.currentTarget.value })}
           />
         )}
         <p class={wrong ? 'note bad' : 'note'} role="status">

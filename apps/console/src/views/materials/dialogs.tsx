@@ -1,7 +1,6 @@
 /** @module Dialogs of Materials: a new activity, the rights in a batch of pictures, and more quota. */
 
 import type { CopyrightDeclaration } from '@fuse-edge/core/control'
-import { useState } from 'preact/hooks'
 import { CopyrightFields, NO_RIGHTS } from '../../parts/copyright-fields.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { QuotaForm } from '../../parts/quota-form.tsx'
@@ -9,6 +8,7 @@ import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { activities, api } from '../../state/emulator.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { valueOr } from '../../words/failure.ts'
 import { sizeOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
@@ -18,13 +18,13 @@ const NAME_CHARS = 64
 interface NameFormProps {
   readonly label: string
   readonly action: string
-  readonly initial?: string
+  readonly name: string
+  readonly onType: (name: string) => void
   readonly onName: (name: string) => unknown
 }
 
 /** Asks for a name. */
-export function NameForm({ label, action, initial = '', onName }: NameFormProps) {
-  const [name, setName] = useState(initial)
+export function NameForm({ label, action, name, onType, onName }: NameFormProps) {
   return (
     <form class="inline" onSubmit={submitting(() => onName(name))}>
       <label>
@@ -35,7 +35,7 @@ export function NameForm({ label, action, initial = '', onName }: NameFormProps)
           pattern=".*\S.*"
           maxLength={NAME_CHARS}
           value={name}
-          onInput={({ currentTarget }) => setName(currentTarget.value)}
+          onInput={({ currentTarget }) => onType(currentTarget.value)}
         />
       </label>
       <button type="submit" class="btn primary">
@@ -45,12 +45,13 @@ export function NameForm({ label, action, initial = '', onName }: NameFormProps)
   )
 }
 
-/** Creates an activity and opens it. */
-export async function createActivity(name: string): Promise<void> {
+/** Creates an activity and opens it. Returns whether it was created. */
+export async function createActivity(name: string): Promise<boolean> {
   const made = valueOr(await api.write('POST activities', { name }))
-  if (!made) return
+  if (!made) return false
   await activities.refresh()
   navigate(to('materials', { activity: made.id }))
+  return true
 }
 
 interface CloseProps {
@@ -59,16 +60,20 @@ interface CloseProps {
 
 /** Asks for the name of an activity. */
 export function NewActivity({ onClose }: CloseProps) {
+  const { draft, setDraft, kept, sent } = useFormDraft('activity', '')
   const create = async (name: string) => {
+    if (!(await createActivity(name))) return
+    sent()
     onClose()
-    await createActivity(name)
   }
   return (
-    <Dialog title={say('materials.newActivity')} onClose={onClose}>
+    <Dialog title={say('materials.newActivity')} kept={kept} onClose={onClose}>
       <p class="sm quiet">{say('materials.activitySay')}</p>
       <NameForm
         label={say('materials.activityName')}
         action={say('materials.createActivity')}
+        name={draft}
+        onType={setDraft}
         onName={create}
       />
     </Dialog>
@@ -82,15 +87,17 @@ interface BatchProps extends CloseProps {
 
 /** Asks for the rights in the chosen pictures, once for all. */
 export function Batch({ files, onAdd, onClose }: BatchProps) {
-  const [copyright, setCopyright] = useState(NO_RIGHTS)
+  const { draft, setDraft, kept, sent } = useFormDraft('rights', NO_RIGHTS)
   const n = files.length
   const add = () => {
+    sent()
     onClose()
-    onAdd(copyright)
+    onAdd(draft)
   }
   return (
     <Dialog
       title={say(n === 1 ? 'materials.batch.one' : 'materials.batch', { n })}
+      kept={kept}
       onClose={onClose}
     >
       <ul class="batch sm">
@@ -102,7 +109,7 @@ export function Batch({ files, onAdd, onClose }: BatchProps) {
         ))}
       </ul>
       <form class="fields" onSubmit={submitting(add)}>
-        <CopyrightFields value={copyright} onChange={setCopyright} />
+        <CopyrightFields value={draft} onChange={setDraft} />
         <p class="sm quiet whole">{say('materials.batchSay')}</p>
         <div class="whole">
           <button type="submit" class="btn primary">
@@ -114,7 +121,7 @@ export function Batch({ files, onAdd, onClose }: BatchProps) {
   )
 }
 
-/** Sells places of the quota. */
+/** Sells material quota. */
 export function MoreQuota({ isFull, onClose }: CloseProps & { readonly isFull: boolean }) {
   return (
     <Dialog title={say('materials.buyMore')} onClose={onClose}>

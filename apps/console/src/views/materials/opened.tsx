@@ -10,6 +10,7 @@ import { navigate } from '../../router.ts'
 import { type QueryOf, to } from '../../routes.ts'
 import { activities, api } from '../../state/emulator.ts'
 import { setForm } from '../../state/explorer.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { useKeys } from '../../state/keys.ts'
 import { tell } from '../../state/toasts.ts'
 import { valueOr } from '../../words/failure.ts'
@@ -30,11 +31,35 @@ async function remove({ id, name, activityId }: MaterialReport): Promise<void> {
   tell(say('materials.deleted', { name }))
 }
 
-async function rename({ id, name }: MaterialReport, next: string): Promise<void> {
-  if (next === name || !valueOr(await api.write('PUT materials', { id, name: next }))) return
+/** Renames a material. Returns whether it has the name now. */
+async function rename({ id, name }: MaterialReport, next: string): Promise<boolean> {
+  if (next === name) return true
+  if (!valueOr(await api.write('PUT materials', { id, name: next }))) return false
   await activities.refresh()
   const undo = () => void rename({ id, name: next } as MaterialReport, name)
   tell(say('materials.renamed', { name: next }), { undo })
+  return true
+}
+
+function Rename({ material, onClose }: Omit<DialogsProps, 'shown'>) {
+  const { id, name } = material
+  const { draft, setDraft, kept, sent } = useFormDraft(`rename ${id}`, name)
+  const change = async (next: string) => {
+    if (!(await rename(material, next))) return
+    sent()
+    onClose()
+  }
+  return (
+    <Dialog title={say('materials.renameAsk', { name })} kept={kept} onClose={onClose}>
+      <NameForm
+        label={say('materials.name')}
+        action={say('save')}
+        name={draft}
+        onType={setDraft}
+        onName={change}
+      />
+    </Dialog>
+  )
 }
 
 /** Opens the explorer with a fusion of a sample photo into a face of the material. */
@@ -127,22 +152,7 @@ interface DialogsProps {
 
 function Dialogs({ shown, material, onClose }: DialogsProps) {
   const { id, name } = material
-  const change = (next: string) => {
-    onClose()
-    void rename(material, next)
-  }
-  if (shown === 'rename') {
-    return (
-      <Dialog title={say('materials.renameAsk', { name })} onClose={onClose}>
-        <NameForm
-          label={say('materials.name')}
-          action={say('save')}
-          initial={name}
-          onName={change}
-        />
-      </Dialog>
-    )
-  }
+  if (shown === 'rename') return <Rename material={material} onClose={onClose} />
   if (shown === undefined) return null
   return (
     <Confirm

@@ -1,11 +1,12 @@
 /** @module What is known of a material: its faces, its review, its rights, and the calls that used it. */
 
 import type { Decision, MaterialReport } from '@fuse-edge/core/control'
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { CopyAs, CopyButton } from '../../parts/copy.tsx'
 import { to } from '../../routes.ts'
 import { isWaiting, mayAppeal, stageOf } from '../../state/account-materials.ts'
 import { activities, api } from '../../state/emulator.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { createResource, useResource } from '../../state/resource.ts'
 import { valueOr } from '../../words/failure.ts'
 import { dateOf, numberOf, timeOf } from '../../words/times.ts'
@@ -59,20 +60,22 @@ function Faces({ material, chosen, onChoose }: FacesProps) {
   )
 }
 
-async function decide(id: string, decision: Decision, reason: string): Promise<void> {
-  if (!valueOr(await api.write('PUT materials', { id, decision, reason }))) return
+/** Sends a decision. Returns whether it was taken. */
+async function decide(id: string, decision: Decision, reason: string): Promise<boolean> {
+  if (!valueOr(await api.write('PUT materials', { id, decision, reason }))) return false
   await activities.refresh()
+  return true
 }
 
 function Decide({ material }: { readonly material: MaterialReport }) {
-  const [reason, setReason] = useState('')
   const { id } = material
+  const { draft: reason, setDraft: setReason } = useFormDraft(`reason ${id}`, '')
   const canAppeal = mayAppeal(material)
   if (!canAppeal && !isWaiting(material)) return null
-  const press = (decision: Decision) => () => {
-    setReason('')
-    void decide(id, decision, reason)
+  const send = async (decision: Decision) => {
+    if (await decide(id, decision, reason)) setReason('')
   }
+  const press = (decision: Decision) => () => void send(decision)
   return (
     <div class="decide">
       <label>

@@ -9,6 +9,7 @@ import { to } from '../../routes.ts'
 import { openActivity, stageOf } from '../../state/account-materials.ts'
 import { useCrumb } from '../../state/crumb.ts'
 import { activities, api, quota, review } from '../../state/emulator.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
 import { SAMPLES, type Sample, sampleFile } from '../../state/samples.ts'
@@ -53,6 +54,7 @@ function ReviewMode() {
 }
 
 function NoActivity() {
+  const { draft, setDraft } = useFormDraft('first activity', say('materials.activityDefault'))
   return (
     <section class="card">
       <Empty icon="materials" title={say('materials.noActivity')}>
@@ -60,7 +62,8 @@ function NoActivity() {
         <NameForm
           label={say('materials.activityName')}
           action={say('materials.createActivity')}
-          initial={say('materials.activityDefault')}
+          name={draft}
+          onType={setDraft}
           onName={createActivity}
         />
       </Empty>

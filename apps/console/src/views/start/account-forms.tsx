@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks'
 import { Id } from '../../parts/copy.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { account, activities, api, quickstart } from '../../state/emulator.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { valueOr } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
 
@@ -23,7 +24,10 @@ export function ActivateForm() {
 
 /** Creates an activity. */
 export function ActivityForm() {
-  const [name, setName] = useState(() => say('start.activity.default'))
+  const { draft: name, setDraft: setName } = useFormDraft(
+    'first activity',
+    say('start.activity.default'),
+  )
   const create = async () => {
     if (!valueOr(await api.write('POST activities', { name }))) return
     await Promise.all([quickstart.refresh(), activities.refresh()])

@@ -6,6 +6,7 @@ import { PictureFileField } from '../../parts/picture-file-field.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { isApproved, ownActivity, ownMaterial } from '../../state/account-materials.ts'
 import { activities, api, quickstart } from '../../state/emulator.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { useResource } from '../../state/resource.ts'
 import { tell } from '../../state/toasts.ts'
 import { valueOr } from '../../words/failure.ts'
@@ -33,7 +34,7 @@ function Waits({ id, name, faces }: { id: string; name: string; faces: number })
 
 function Form({ activityId }: { readonly activityId: string }) {
   const [file, setFile] = useState<File>()
-  const [copyright, setCopyright] = useState(NO_RIGHTS)
+  const { draft: copyright, setDraft: setCopyright, sent } = useFormDraft('rights', NO_RIGHTS)
   const [isBusy, setBusy] = useState(false)
   const submit = async () => {
     if (!file) return
@@ -41,8 +42,10 @@ function Form({ activityId }: { readonly activityId: string }) {
     const { uploadMaterial } = await import('../../state/upload-material.ts')
     const added = await uploadMaterial({ activityId, file, copyright }, () => undefined)
     setBusy(false)
-    if (added.ok) await refresh()
-    else tell(added.error, { isBad: true })
+    if (added.ok) {
+      sent()
+      await refresh()
+    } else tell(added.error, { isBad: true })
   }
   return (
     <form class="fields" onSubmit={submitting(submit)}>

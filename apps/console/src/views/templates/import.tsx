@@ -8,6 +8,7 @@ import { Choices, TextField } from '../../parts/fields.tsx'
 import { Badge } from '../../parts/state.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { catalogue, edge } from '../../state/edge.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { useResource } from '../../state/resource.ts'
 import { valueOr } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
@@ -100,24 +101,25 @@ function useImport() {
 /** Shows the dialog. Closing it ends the import after the page that is on its way. */
 export function Import({ onClose }: { readonly onClose: () => void }) {
   const apps = useResource(catalogue).value?.catalogue.apps ?? []
-  const [projectId, setProjectId] = useState('')
-  const [pictures, setPictures] = useState('')
+  const { draft, setDraft, kept, sent } = useFormDraft('import', { projectId: '', pictures: '' })
+  const { projectId, pictures } = draft
   const [chosen, setChosen] = useState<readonly string[]>(apps.map(({ id }) => id))
   const { progress, run, stop } = useImport()
   const isRunning = progress.state === 'running'
   const submit = () => run({ projectId, apps: [...chosen], ...(pictures !== '' && { pictures }) })
   const close = () => {
+    if (progress.state === 'done') sent()
     stop()
     onClose()
   }
   return (
-    <Dialog title={say('import.title')} onClose={close}>
+    <Dialog title={say('import.title')} kept={kept} onClose={close}>
       <form class="stack" onSubmit={submitting(submit)}>
         <p class="quiet">{say('import.say')}</p>
         <TextField
           label={say('import.project')}
           value={projectId}
-          onValue={setProjectId}
+          onValue={(next) => setDraft({ ...draft, projectId: next })}
           placeholder="at_…"
           pattern="at_.+"
           required
@@ -127,7 +129,7 @@ export function Import({ onClose }: { readonly onClose: () => void }) {
           label={say('import.pictures')}
           help={say('import.picturesSay')}
           value={pictures}
-          onValue={setPictures}
+          onValue={(next) => setDraft({ ...draft, pictures: next })}
           placeholder="https://pictures.example/{id}.jpg"
           pattern=".*\{id\}.*"
           isCode

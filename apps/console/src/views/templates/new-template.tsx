@@ -14,6 +14,7 @@ import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { changeEntry, entryOf } from '../../state/change-edge.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { tell } from '../../state/toasts.ts'
 import { say } from '../../words/words.ts'
 import { type Picture, type Texts, templateOf } from './boxes.ts'
@@ -25,6 +26,8 @@ const FIELDS = [
   ['modelId', 'mt_.+', 'mt_…'],
   ['thumbnail', 'https?://.+', 'https://pictures.example/poster.jpg'],
 ] as const
+
+const NO_TEXTS: Texts = { title: '', projectId: '', modelId: '', thumbnail: '' }
 
 /** Reads the size of a picture in px. Returns `undefined` for a file that is none. */
 async function readPicture(file: File): Promise<Picture | undefined> {
@@ -58,23 +61,22 @@ async function store(after: TemplateEntry): Promise<readonly ProblemField[] | 's
 
 /** Shows the dialog. */
 export function NewTemplate({ onClose }: { readonly onClose: () => void }) {
-  const [texts, setTexts] = useState<Texts>({
-    title: '',
-    projectId: '',
-    modelId: '',
-    thumbnail: '',
-  })
+  const { draft: texts, setDraft: setTexts, kept, sent } = useFormDraft('new template', NO_TEXTS)
   const [boxes, setBoxes] = useState<readonly Box[]>([])
   const [wrong, setWrong] = useState<readonly ProblemField[]>([])
   const { picture, read } = usePicture()
   const submit = async () => {
     if (!picture) return
     const ended = await store(templateOf(texts, picture, boxes))
-    if (ended === 'saved') navigate(to('templates', { id: texts.modelId }))
-    else setWrong(ended)
+    if (ended !== 'saved') {
+      setWrong(ended)
+      return
+    }
+    sent()
+    navigate(to('templates', { id: texts.modelId }))
   }
   return (
-    <Dialog title={say('templates.new')} onClose={onClose}>
+    <Dialog title={say('templates.new')} kept={kept} onClose={onClose}>
       <form class="stack" onSubmit={submitting(submit)}>
         <p class="quiet">{say('draw.lead')}</p>
         <FieldProblems problems={wrong}>

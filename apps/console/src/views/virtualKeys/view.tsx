@@ -16,6 +16,7 @@ import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { changeEntry, EXISTS, entryOf, type Saved } from '../../state/change-edge.ts'
 import { canWrite, catalogue } from '../../state/edge.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
 import type { ViewProps } from '../../view-props.ts'
@@ -36,15 +37,17 @@ async function make(id: string): Promise<Saved> {
 }
 
 function NewKey({ onClose }: { readonly onClose: () => void }) {
-  const [id, setId] = useState('')
+  const { draft: id, setDraft: setId, kept, sent } = useFormDraft('new virtual key', '')
   const [wrong, setWrong] = useState<readonly ProblemField[]>([])
   const submit = async () => {
     const { isSaved, fields } = await make(id)
     setWrong(fields)
-    if (isSaved) navigate(to('virtualKeys', { id }))
+    if (!isSaved) return
+    sent()
+    navigate(to('virtualKeys', { id }))
   }
   return (
-    <Dialog title={say('virtual.new')} onClose={onClose}>
+    <Dialog title={say('virtual.new')} kept={kept} onClose={onClose}>
       <form class="stack" onSubmit={submitting(submit)}>
         <p class="quiet">{say('virtual.newSay')}</p>
         <FieldProblems problems={wrong}>

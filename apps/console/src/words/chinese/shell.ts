@@ -67,6 +67,8 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   hide: '隐藏',
   undo: '撤销',
   ms: '{n} 毫秒',
+  'draft.kept': '之前输入的内容仍在。',
+  'draft.discard': '放弃草稿',
   'notFound.title': '该地址没有内容',
   'notFound.say': '页面可能已改名，或链接不完整。',
   'notFound.go': '打开{view}',

@@ -65,6 +65,8 @@ export const ENGLISH = {
   hide: 'Hide',
   undo: 'Undo',
   ms: '{n} ms',
+  'draft.kept': 'What you typed before is still here.',
+  'draft.discard': 'Discard draft',
   'notFound.title': 'This address shows nothing',
   'notFound.say': 'The view may have been renamed, or the link was cut.',
   'notFound.go': 'Open {view}',
