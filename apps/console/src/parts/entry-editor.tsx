@@ -6,7 +6,7 @@
 import type { Entries, EntryPath } from '@fuse-edge/core/admin'
 import type { ProblemField } from '@fuse-edge/core/edge'
 import type { ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { changeEntry } from '../state/change-edge.ts'
 import { canWrite } from '../state/edge.ts'
 import { compact, useDraft } from '../state/entry-drafts.ts'
@@ -124,15 +124,17 @@ export function EntryEditor<Path extends EntryPath>({
     setBroken(false)
     setDiscards(discards + 1)
   }
-  useKeys({ 'mod+s': () => void save() })
+  const form = useRef<HTMLFormElement>(null)
+  // A field that is wrong keeps the entry from being stored by the key, too.
+  useKeys({ 'mod+s': () => form.current?.requestSubmit() })
   return (
-    <form class="stack" onSubmit={submitting(save)} onInvalidCapture={openFolded}>
+    <form ref={form} class="stack" onSubmit={submitting(save)} onInvalidCapture={openFolded}>
       <FieldProblems problems={fields}>
         <fieldset class="plain fields" disabled={!canWrite.value}>
           {isJson ? (
             <Json key={discards} draft={draft} onDraft={setDraft} onBroken={setBroken} />
           ) : (
-            <Form draft={draft} onDraft={setDraft} />
+            <Form key={discards} draft={draft} onDraft={setDraft} />
           )}
         </fieldset>
       </FieldProblems>

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { NumberInput, type NumberInputProps } from './number-input.tsx'
 
 interface FieldProps {
   readonly label: string
@@ -49,32 +50,11 @@ export function TextField({ label, help, value, onValue, isCode, ...input }: Tex
   )
 }
 
-interface CountFieldProps extends FieldProps {
-  /** `undefined`: the field is empty. */
-  readonly value: number | undefined
-  readonly onValue: (value: number | undefined) => void
-  readonly min?: number
-  readonly max?: number
-  readonly required?: boolean
-  readonly placeholder?: string
-}
-
-/** A whole number, or nothing. */
-export function CountField({ label, help, value, onValue, min = 0, ...input }: CountFieldProps) {
+/** A number with its label. */
+export function CountField({ label, help, ...input }: FieldProps & NumberInputProps) {
   return (
     <Labelled label={label} {...(help && { help })}>
-      <input
-        {...input}
-        class="input num"
-        type="number"
-        inputMode="numeric"
-        min={min}
-        step={1}
-        value={value ?? ''}
-        onInput={({ currentTarget }) =>
-          onValue(currentTarget.value === '' ? undefined : currentTarget.valueAsNumber)
-        }
-      />
+      <NumberInput {...input} />
     </Labelled>
   )
 }

@@ -1,18 +1,19 @@
-/** @module Buys places for materials. */
+/** @module Buys material quota. */
 
 import { useState } from 'preact/hooks'
 import { api, quota } from '../state/emulator.ts'
 import { tell } from '../state/toasts.ts'
 import { valueOr } from '../words/failure.ts'
 import { say } from '../words/words.ts'
+import { CountField } from './fields.tsx'
 import { submitting } from './submitting.ts'
 
-const PLACES = 10
-const PLACES_MAX = 10_000
+const QUOTA = 10
+const QUOTA_MAX = 10_000
 
-/** Asks how many places, and adds them for good. */
+/** Asks for how many materials, and adds to the quota for good. */
 export function QuotaForm({ onDone }: { readonly onDone?: () => void }) {
-  const [count, setCount] = useState(PLACES)
+  const [count, setCount] = useState(QUOTA)
   const buy = async () => {
     const bought = valueOr(await api.write('POST quota', { count }))
     if (!bought) return
@@ -22,18 +23,14 @@ export function QuotaForm({ onDone }: { readonly onDone?: () => void }) {
   }
   return (
     <form class="inline" onSubmit={submitting(buy)}>
-      <label>
-        <span class="lab">{say('pictures.quotaPlaces')}</span>
-        <input
-          class="input"
-          type="number"
-          required
-          min={1}
-          max={PLACES_MAX}
-          value={count}
-          onInput={({ currentTarget }) => setCount(currentTarget.valueAsNumber || 0)}
-        />
-      </label>
+      <CountField
+        label={say('pictures.quotaCount')}
+        value={count}
+        onValue={setCount}
+        min={1}
+        max={QUOTA_MAX}
+        required
+      />
       <button type="submit" class="btn primary">
         {say('pictures.quotaBuy')}
       </button>

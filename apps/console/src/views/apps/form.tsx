@@ -122,7 +122,7 @@ function Sessions({ draft, onDraft }: Props) {
         <CountField
           label={say('apps.minutes')}
           value={draft.sessionMinutes}
-          onValue={(minutes) => onDraft({ ...draft, sessionMinutes: minutes ?? 0 })}
+          onValue={(minutes) => onDraft({ ...draft, sessionMinutes: minutes })}
           min={1}
           max={MOST_MINUTES}
           required

@@ -19,11 +19,7 @@ const MINUTES = 15
 const DAILY = 100
 
 /** What the dialog begins with. */
-const FIRST: { id: string; origin: string; perDay: number | undefined } = {
-  id: '',
-  origin: '',
-  perDay: DAILY,
-}
+const FIRST = { id: '', origin: '', perDay: DAILY }
 
 /** Makes an app. It offers every template of the catalogue, and its form can change that. */
 async function make(id: string, origin: string, perDay: number): Promise<Saved> {
@@ -60,7 +56,7 @@ export function NewApp({ onClose }: { readonly onClose: () => void }) {
   const [wrong, setWrong] = useState<readonly ProblemField[]>([])
   const submit = async () => {
     setBusy(true)
-    const { isSaved, fields } = await make(id, origin, perDay ?? 0)
+    const { isSaved, fields } = await make(id, origin, perDay)
     setBusy(false)
     setWrong(fields)
     if (!isSaved) return

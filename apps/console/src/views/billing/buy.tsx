@@ -68,11 +68,10 @@ function Packages({ nowMs }: { readonly nowMs: number }) {
 function Qps({ nowMs }: { readonly nowMs: number }) {
   const money = useMoney()
   const [action, setAction] = useState<ActionName>('FuseFace')
-  const [perSecond, setPerSecond] = useState<number | undefined>(5)
+  const [perSecond, setPerSecond] = useState(5)
   const [span, setSpan] = useState<keyof typeof QPS_DAYS>('day')
-  const price = (perSecond ?? 0) * QPS_PRICES[span]
+  const price = perSecond * QPS_PRICES[span]
   const submit = () => {
-    if (!perSecond) return
     const fromMs = Math.round(nowMs)
     const row = { action, perSecond, fromMs, untilMs: fromMs + QPS_DAYS[span] * MS_PER_DAY }
     void buy({
@@ -136,10 +135,10 @@ function Qps({ nowMs }: { readonly nowMs: number }) {
 
 function Balance() {
   const money = useMoney()
-  const [amount, setAmount] = useState<number | undefined>(TOP_UP)
+  const [amount, setAmount] = useState(TOP_UP)
   const submit = () => {
-    const paid = (amount ?? 0) * UNIT
-    if (paid > 0) void topUp(paid, say('billing.toppedUp', { amount: money(paid) }))
+    const paid = amount * UNIT
+    void topUp(paid, say('billing.toppedUp', { amount: money(paid) }))
   }
   return (
     <section class="card">

@@ -2,6 +2,7 @@
 
 import type { Latencies, Latency } from '@fuse-edge/core/control'
 import { REGIONS } from '@fuse-edge/core/regions'
+import { NumberInput } from '../../parts/number-input.tsx'
 import { Failed, Waiting } from '../../parts/state.tsx'
 import { api, latency } from '../../state/emulator.ts'
 import { useResource } from '../../state/resource.ts'
@@ -32,34 +33,10 @@ function withRegion(all: Latencies, region: string, { ms, jitterMs = 0 }: Latenc
     : { ...others, [region]: { ms, ...(jitterMs > 0 && { jitterMs }) } }
 }
 
-function clamped(value: number): number {
-  return Number.isFinite(value) ? Math.min(Math.max(Math.round(value), 0), MAX_MS) : 0
-}
-
 interface RowProps {
   readonly region: string
   readonly city: string
   readonly all: Latencies
-}
-
-interface NumberFieldProps {
-  readonly value: number
-  readonly label: string
-  readonly onSet: (value: number) => void
-}
-
-function NumberField({ value, label, onSet }: NumberFieldProps) {
-  return (
-    <input
-      class="input num"
-      type="number"
-      min={0}
-      max={MAX_MS}
-      value={value}
-      aria-label={label}
-      onChange={(event) => onSet(clamped(event.currentTarget.valueAsNumber))}
-    />
-  )
 }
 
 function Row({ region, city, all }: RowProps) {
@@ -80,17 +57,27 @@ function Row({ region, city, all }: RowProps) {
           step={SLIDER_STEP_MS}
           value={ms}
           aria-label={label}
-          onChange={(event) => set({ ms: clamped(event.currentTarget.valueAsNumber) })}
+          onChange={(event) => set({ ms: event.currentTarget.valueAsNumber })}
         />
       </td>
       <td>
-        <NumberField value={ms} label={label} onSet={(value) => set({ ms: value })} />
+        <NumberInput
+          value={ms}
+          label={label}
+          onValue={(value) => set({ ms: value })}
+          max={MAX_MS}
+          required
+          isLate
+        />
       </td>
       <td>
-        <NumberField
+        <NumberInput
           value={jitterMs}
           label={say('latency.jitterOf', { region: city })}
-          onSet={(value) => set({ jitterMs: value })}
+          onValue={(value) => set({ jitterMs: value })}
+          max={MAX_MS}
+          required
+          isLate
         />
       </td>
     </tr>

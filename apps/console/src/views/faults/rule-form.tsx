@@ -5,6 +5,7 @@ import { ERROR_MESSAGES } from '@fuse-edge/core/api/error-messages'
 import type { Fault, FaultRule } from '@fuse-edge/core/control'
 import { REGIONS } from '@fuse-edge/core/regions'
 import { useId } from 'preact/hooks'
+import { CountField } from '../../parts/fields.tsx'
 import { say } from '../../words/words.ts'
 import { BOUNDS, type FaultKind, type FieldName, KIND_NAMES, KINDS, newFault } from './fields.ts'
 
@@ -15,33 +16,6 @@ const MAX_COUNT = 1_000_000
 interface FormProps {
   readonly rule: FaultRule
   readonly onChange: (rule: FaultRule) => void
-}
-
-interface NumberProps {
-  readonly label: string
-  readonly value: number | undefined
-  readonly min: number
-  readonly max: number
-  readonly step?: string
-  readonly placeholder?: string
-  readonly onValue: (value: number | undefined) => void
-}
-
-function NumberField({ label, value, onValue, ...limits }: NumberProps) {
-  return (
-    <label>
-      <span class="lab">{label}</span>
-      <input
-        class="input"
-        type="number"
-        {...limits}
-        value={value ?? ''}
-        onInput={({ currentTarget }) =>
-          onValue(currentTarget.value === '' ? undefined : currentTarget.valueAsNumber)
-        }
-      />
-    </label>
-  )
 }
 
 function WhenField({
@@ -79,7 +53,7 @@ function FaultField({ name, value, onValue }: FieldProps) {
     const [min, max] = bounds
     const number = typeof value === 'number' ? value : undefined
     return (
-      <NumberField
+      <CountField
         label={say(`faults.${name}`)}
         value={number}
         min={min}
@@ -168,7 +142,7 @@ function Conditions({ rule, onChange }: FormProps) {
           />
         </label>
       )}
-      <NumberField
+      <CountField
         label={say('faults.skip')}
         value={rule.skip}
         min={0}
@@ -176,7 +150,7 @@ function Conditions({ rule, onChange }: FormProps) {
         placeholder="0"
         onValue={(skip) => set({ skip })}
       />
-      <NumberField
+      <CountField
         label={say('faults.count')}
         value={rule.count}
         min={1}
@@ -184,12 +158,12 @@ function Conditions({ rule, onChange }: FormProps) {
         placeholder={say('faults.noLimit')}
         onValue={(count) => set({ count })}
       />
-      <NumberField
+      <CountField
         label={say('faults.probability')}
         value={rule.probability}
         min={0}
         max={1}
-        step="any"
+        fractions
         placeholder="1"
         onValue={(probability) => set({ probability })}
       />

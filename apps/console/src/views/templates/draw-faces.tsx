@@ -94,7 +94,7 @@ export function DrawFaces({ picture, boxes, onBoxes }: DrawProps) {
                 key={field}
                 label={say(`draw.${field}`)}
                 value={box[field]}
-                onValue={(value) => replace(index, { [field]: value ?? 0 })}
+                onValue={(value) => replace(index, { [field]: value })}
                 required
               />
             ))}

@@ -1,6 +1,6 @@
 /** @module How usage goes on, beside what was bought of the cloud. */
 
-import { useId } from 'preact/hooks'
+import { CountField } from '../../parts/fields.tsx'
 import type { Usage } from '../../state/usage.ts'
 import { moneyOf } from '../../words/money.ts'
 import { numberOf } from '../../words/times.ts'
@@ -10,28 +10,16 @@ import { ask, type ToolsProps } from './tools.tsx'
 const COUNT_MAX = 9_999_999_999
 
 function Plan({ name, question, today }: ToolsProps & { readonly name: 'package' | 'qps' }) {
-  const id = useId()
-  const value = question[name]
-  const change = (text: string) => {
-    const count = Math.trunc(Number(text))
-    const isCount = count >= 1 && count <= COUNT_MAX
-    ask({ ...question, [name]: isCount ? count : undefined }, today)
-  }
   return (
-    <label for={id}>
-      <span class="lab">{say(`usage.plan.${name}`)}</span>
-      <input
-        id={id}
-        class="input"
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={COUNT_MAX}
-        placeholder={say('usage.plan.none')}
-        value={value ?? ''}
-        onChange={(event) => change(event.currentTarget.value)}
-      />
-    </label>
+    <CountField
+      label={say(`usage.plan.${name}`)}
+      value={question[name]}
+      onValue={(count) => ask({ ...question, [name]: count }, today)}
+      min={1}
+      max={COUNT_MAX}
+      placeholder={say('usage.plan.none')}
+      isLate
+    />
   )
 }
 

@@ -18,7 +18,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'pictures.too-small':
     '图片尺寸为 {width} × {height} px，每边须大于 {limit} px。请选择更大的图片。',
   'pictures.too-long': '图片尺寸为 {width} × {height} px，每边须小于 {limit} px。请缩小图片。',
-  'pictures.quotaPlaces': '数量',
+  'pictures.quotaCount': '素材数量',
   'pictures.quotaBuy': '购买配额',
   'pictures.quotaBought': '已增加 {n} 个配额，现共 {total} 个。',
   'pictures.fusing': '正在融合人脸。',

@@ -27,7 +27,7 @@ export const ENGLISH = {
   'materials.quotaUsed': '{used} of {total} used',
   'materials.buyMore': 'Buy more',
   'materials.quotaFull': 'The material quota is used up. Delete a material, or buy more.',
-  'materials.quotaSay': 'Places are added for good. Deleting a material frees its place.',
+  'materials.quotaSay': 'What is bought is added for good. A deleted material no longer counts.',
   'materials.add': 'Add material',
   'materials.addAll': 'Add {n} materials',
   'materials.batch': 'Add {n} materials',
@@ -83,7 +83,7 @@ export const ENGLISH = {
   'materials.deleteNamed': 'Delete {name}',
   'materials.deleteAsk': 'Delete {name}?',
   'materials.deleteSay':
-    'Calls that name {id} are refused from then on. Its place in the quota becomes free. The id does not come back.',
+    'Calls that name {id} are refused from then on. It no longer counts against the material quota. The id does not come back.',
   'materials.deleted': '{name} is deleted.',
   'materials.facesOn': 'Faces found: {n}',
   'materials.faces': '{n} faces, largest first',

@@ -18,9 +18,9 @@ export const ENGLISH = {
     'The picture is {width} × {height} px, and each side must be longer than {limit} px. Choose a larger one.',
   'pictures.too-long':
     'The picture is {width} × {height} px, and each side must be shorter than {limit} px. Scale it down.',
-  'pictures.quotaPlaces': 'Places',
-  'pictures.quotaBuy': 'Buy places',
-  'pictures.quotaBought': '{n} places are added. The quota is {total} now.',
+  'pictures.quotaCount': 'Materials',
+  'pictures.quotaBuy': 'Buy more',
+  'pictures.quotaBought': 'The material quota is {total} now: {n} more.',
   'pictures.fusing': 'The faces are being fused.',
   'pictures.refused': 'There is no picture: {code}. {message}',
 } as const

@@ -34,8 +34,7 @@ export const ENGLISH = {
   'start.material.added': '{name} is approved. Faces: {faces}.',
   'start.material.waits': '{name} is under review. Faces: {faces}.',
   'start.material.approve': 'Approve it',
-  'start.material.evidence':
-    '{name}. Faces: {faces}. {used} of {total} places of the material quota are used.',
+  'start.material.evidence': '{name}. Faces: {faces}. Material quota: {used} of {total} used.',
   'start.test': 'Test the effect',
   'start.test.say':
     'Fuse a photo into your material and look at the result, before you write any code.',
