@@ -109,6 +109,20 @@ describe('Usage', () => {
     expect(await edgeTab.getByLabel('Package: calls left').inputValue()).toBe('20000')
   })
 
+  it('says at the field which days cannot be shown, and how to get a sum of money', async ({
+    edgeTab,
+    stack,
+  }) => {
+    await openEdgeView(edgeTab, stack, 'usage/demo?from=2026-02-30')
+    await edgeTab.getByText('This is no day of the calendar').waitFor()
+    expect(await edgeTab.getByLabel('From').getAttribute('aria-invalid')).toBe('true')
+    await edgeTab.getByRole('button', { name: 'Last month' }).click()
+    await expect.poll(() => edgeTab.getByText('This is no day of the calendar').count()).toBe(0)
+    await edgeTab.getByText('No price is set for demo').waitFor()
+    await edgeTab.getByRole('link', { name: 'Set it' }).click()
+    await edgeTab.getByLabel('Price of a call').waitFor()
+  })
+
   it('shows one owner, as the edge counts it', async ({ edgeTab, stack }) => {
     await openEdgeView(edgeTab, stack, 'usage')
     await edgeTab.getByLabel('App or virtual key').selectOption('demo')
@@ -128,6 +142,17 @@ describe('Overview', () => {
     await edgeTab.getByRole('img', { name: /3 countries/ }).waitFor()
     const germany = edgeTab.getByRole('row', { name: 'Germany' })
     expect(await germany.getByRole('cell').allTextContents()).toEqual(['eu-frankfurt', '10'])
+  })
+
+  it('shows one app and other days, and keeps both for Usage', async ({ edgeTab, stack }) => {
+    await answerUsage(edgeTab)
+    await openEdgeView(edgeTab, stack)
+    await edgeTab.getByLabel('App or virtual key').selectOption('demo')
+    await edgeTab.getByRole('button', { name: '7 days' }).click()
+    expect(new URL(edgeTab.url()).searchParams.get('owner')).toBe('demo')
+    await edgeTab.locator('main').getByRole('link', { name: 'Usage', exact: true }).click()
+    await edgeTab.getByRole('button', { name: '7 days', pressed: true }).waitFor()
+    expect(new URL(edgeTab.url()).pathname).toBe('/console/usage/demo')
   })
 })
 

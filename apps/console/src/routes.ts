@@ -110,7 +110,7 @@ export const ROUTES = {
     letter: 'o',
     isTab: true,
     path: '',
-    query: [],
+    query: ['owner', 'from', 'to'],
   },
   apps: {
     home: 'edge',

@@ -44,11 +44,11 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
   },
   overview: {
     load: async () => (await import('./views/overview/view.tsx')).Overview,
-    words: ['overview', 'limits'],
+    words: ['overview', 'limits', 'spans'],
   },
   usage: {
     load: async () => (await import('./views/usage/view.tsx')).Usage,
-    words: ['usage', 'charts'],
+    words: ['usage', 'charts', 'spans'],
   },
   routes: {
     load: async () => (await import('./views/routes/view.tsx')).Routes,

@@ -4,8 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { daysFrom } from '../src/state/days.ts'
 import { csvOf } from '../src/views/usage/csv.ts'
 import { usageCsv } from '../src/views/usage/export.ts'
-import { firstDayOf, presetOf, queryOf, questionOf } from '../src/views/usage/question.ts'
-import { type AnyRow, type Division, drawingOf } from '../src/views/usage/series.ts'
+import { moneyGapOf } from '../src/views/usage/money-gap.ts'
+import {
+  type Division,
+  faultsOf,
+  PRESETS,
+  presetOf,
+  queryOf,
+  questionOf,
+  spanOf,
+} from '../src/views/usage/question.ts'
+import { type AnyRow, drawingOf } from '../src/views/usage/series.ts'
 
 const TODAY = '2026-11-26'
 const NAMES = {
@@ -28,12 +37,12 @@ function row(given: Partial<AnyRow>): AnyRow {
 }
 
 function ask(query: Readonly<Record<string, string>>, owner = '') {
-  return questionOf({ parts: owner ? { owner } : {}, query }, TODAY)
+  return questionOf({ owner, query }, TODAY)
 }
 
 describe('the question of an address', () => {
-  it('is the last 14 days of all owners by outcome, where the address says nothing', () => {
-    expect(ask({})).toMatchObject({ owner: '', from: '2026-11-13', to: TODAY, by: 'outcome' })
+  it('is the last 30 days of all owners by outcome, where the address says nothing', () => {
+    expect(ask({})).toMatchObject({ owner: '', from: '2026-10-28', to: TODAY, by: 'outcome' })
     expect(queryOf(ask({}), TODAY)).toEqual({})
   })
 
@@ -66,9 +75,27 @@ describe('the question of an address', () => {
     expect(ask({ by: 'owner' }, 'shop').by).toBe('outcome')
   })
 
-  it.each(['today', 'days', 'month'] as const)('knows the preset %s again', (preset) => {
-    const question = { ...ask({}), from: firstDayOf(preset, TODAY), to: TODAY }
-    expect(presetOf(question, TODAY)).toBe(preset)
+  it.each(PRESETS)('knows the preset %s again', (preset) => {
+    expect(presetOf(spanOf(preset, TODAY), TODAY)).toBe(preset)
+  })
+
+  it('takes the whole last month, also over the turn of a year', () => {
+    expect(spanOf('lastMonth', '2027-01-31')).toEqual({ from: '2026-12-01', to: '2026-12-31' })
+  })
+
+  it.each([
+    [{}, {}],
+    [{ from: '2026-11-01', to: '2026-11-02' }, {}],
+    [{ from: '2026-02-30' }, { from: 'notADay' }],
+    [
+      { from: 'x', to: '2026-13-01' },
+      { from: 'notADay', to: 'notADay' },
+    ],
+    [{ to: '2026-11-27' }, { to: 'future' }],
+    [{ from: '2026-11-10', to: '2026-11-09' }, { from: 'afterTo' }],
+    [{ from: '2020-01-01' }, { from: 'tooMany' }],
+  ])('says what is wrong with the days %o', (days, faults) => {
+    expect(faultsOf(days, TODAY)).toEqual(faults)
   })
 })
 
@@ -139,5 +166,34 @@ describe('the CSV', () => {
     const [, first, second] = usageCsv(usage, 'key:backend').split('\r\n')
     expect(first).toBe('shop,2026-11-26,poster,ap-tokyo,JP,committed,1,30,CNY')
     expect(second).toBe('key:backend,2026-11-26,poster,ap-tokyo,JP,committed,1,30,CNY')
+  })
+})
+
+describe('a sum of money that is missing', () => {
+  const budget = (owner: string, price: number, currency?: string) => ({
+    owner,
+    price,
+    timeZone: 'UTC',
+    limits: [],
+    ...(currency && { currency }),
+  })
+  const none = { currency: undefined, rows: [] }
+
+  it('names the app without a price, not the currency', () => {
+    const budgets = [budget('shop', 0), budget('key:backend', 0), budget('kiosk', 30, 'CNY')]
+    expect(moneyGapOf(none, budgets, '')).toEqual({ why: 'price', owner: 'shop', others: 1 })
+    expect(moneyGapOf(none, budgets, 'key:backend')).toMatchObject({ owner: 'key:backend' })
+  })
+
+  it('is of owners with calls only, where there are calls', () => {
+    const budgets = [budget('shop', 0), budget('kiosk', 30, 'CNY')]
+    const usage = { currency: 'CNY', rows: [row({ owner: 'kiosk' })] }
+    expect(moneyGapOf(usage, budgets, '')).toBeUndefined()
+  })
+
+  it('names the app without a currency, and then owners that differ', () => {
+    expect(moneyGapOf(none, [budget('shop', 30)], '')).toMatchObject({ why: 'currency' })
+    const budgets = [budget('shop', 30, 'CNY'), budget('kiosk', 30, 'USD')]
+    expect(moneyGapOf(none, budgets, '')).toEqual({ why: 'mixed' })
   })
 })

@@ -23,6 +23,7 @@ import type { ENGLISH as Requests } from './english/requests.ts'
 import type { ENGLISH as Routes } from './english/routes.ts'
 import type { ENGLISH as Shell } from './english/shell.ts'
 import type { ENGLISH as Signature } from './english/signature.ts'
+import type { ENGLISH as Spans } from './english/spans.ts'
 import type { ENGLISH as Start } from './english/start.ts'
 import type { ENGLISH as Studio } from './english/studio.ts'
 import type { ENGLISH as Templates } from './english/templates.ts'
@@ -55,6 +56,7 @@ interface Tables {
   readonly entries: typeof Entries
   readonly limits: typeof Limits
   readonly overview: typeof Overview
+  readonly spans: typeof Spans
   readonly studio: typeof Studio
   readonly routes: typeof Routes
   readonly usage: typeof Usage
@@ -113,6 +115,7 @@ export const TABLES: { readonly [Table in TableName]: Loader<Table> } = {
   charts: { en: () => import('./english/charts.ts'), zh: () => import('./chinese/charts.ts') },
   usage: { en: () => import('./english/usage.ts'), zh: () => import('./chinese/usage.ts') },
   routes: { en: () => import('./english/routes.ts'), zh: () => import('./chinese/routes.ts') },
+  spans: { en: () => import('./english/spans.ts'), zh: () => import('./chinese/spans.ts') },
   studio: { en: () => import('./english/studio.ts'), zh: () => import('./chinese/studio.ts') },
   limits: { en: () => import('./english/limits.ts'), zh: () => import('./chinese/limits.ts') },
   entries: { en: () => import('./english/entries.ts'), zh: () => import('./chinese/entries.ts') },

@@ -6,20 +6,13 @@ import { LimitBar } from '../../parts/limit-bar.tsx'
 import { Badge, Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { to } from '../../routes.ts'
 import { budgets } from '../../state/edge.ts'
+import { settingsOf } from '../../state/owner-settings.ts'
 import { useResource } from '../../state/resource.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { moneyOf } from '../../words/money.ts'
 import { say } from '../../words/words.ts'
 
 const WAITING_ROWS = 6
-const KEY_PREFIX = 'key:'
-
-/** Returns the address where the limits of an owner are changed. */
-function settingsOf(owner: string): string {
-  return owner.startsWith(KEY_PREFIX)
-    ? to('virtualKeys', { id: owner.slice(KEY_PREFIX.length) })
-    : to('apps', { id: owner })
-}
 
 function Budget({ budget }: { readonly budget: BudgetState }) {
   const { owner, limits, price, currency, timeZone, stopped } = budget

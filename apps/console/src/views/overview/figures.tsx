@@ -9,22 +9,23 @@ import { markersOf } from '../../parts/map/markers.ts'
 import { WorldMap } from '../../parts/map/world-map.tsx'
 import { Empty, Failed } from '../../parts/state.tsx'
 import { to } from '../../routes.ts'
-import { dayAfter, daysFrom } from '../../state/days.ts'
+import { daysFrom } from '../../state/days.ts'
 import { useResource } from '../../state/resource.ts'
 import { useToday } from '../../state/today.ts'
 import { type Usage, usageOf } from '../../state/usage.ts'
 import { countryName } from '../../words/country.ts'
 import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
+import { queryOf, type UsageQuestion } from '../usage/question.ts'
 import { drawingOf } from '../usage/series.ts'
 
-/** Days that are shown. */
-const DAYS = 14
 /** Most ways on the map: more hide it. */
 const ARCS_MAX = 40
 
 interface FiguresProps {
   readonly regions: RegionList | undefined
+  /** Whose calls of which days are shown. */
+  readonly question: UsageQuestion
 }
 
 /** Calls of one country that went to one region. */
@@ -59,7 +60,14 @@ function Nothing() {
   )
 }
 
-function Outcomes({ usage, today }: { readonly usage: Usage | undefined; readonly today: string }) {
+interface OutcomesProps {
+  readonly usage: Usage | undefined
+  readonly question: UsageQuestion
+  readonly today: string
+}
+
+function Outcomes({ usage, question, today }: OutcomesProps) {
+  const { owner, from, to: last } = question
   const title = say('figures.outcomes')
   const names = {
     nameOf: (_: string, value: string) => say(`outcome.${value as 'committed'}`),
@@ -68,13 +76,13 @@ function Outcomes({ usage, today }: { readonly usage: Usage | undefined; readonl
   }
   const rows = usage?.rows
   const drawing = useMemo(() => {
-    const days = daysFrom(dayAfter(today, 1 - DAYS), today)
+    const days = daysFrom(from, last)
     return rows && drawingOf(rows, { by: 'outcome', days, today }, names)
-  }, [rows, today, title])
+  }, [rows, from, last, today, title])
   const calls = rows?.reduce((all, row) => all + row.calls, 0) ?? 0
   const sentence = say('chart.sentence', {
-    from: dayAfter(today, 1 - DAYS),
-    to: today,
+    from,
+    to: last,
     calls: numberOf(calls),
   })
   return (
@@ -82,7 +90,10 @@ function Outcomes({ usage, today }: { readonly usage: Usage | undefined; readonl
       <header>
         <h2>{title}</h2>
         {drawing && calls > 0 && <Legend series={drawing.series} />}
-        <a class={calls > 0 ? 'xs' : 'end xs'} href={to('usage')}>
+        <a
+          class={calls > 0 ? 'xs' : 'end xs'}
+          href={to('usage', owner === '' ? {} : { owner }, queryOf(question, today))}
+        >
           {say('figures.usage')}
         </a>
       </header>
@@ -124,13 +135,7 @@ function WaysTable({ ways, caption }: { readonly ways: readonly Way[]; readonly 
   )
 }
 
-function EndUsers({
-  usage,
-  regions,
-}: {
-  readonly usage: Usage | undefined
-  readonly regions: RegionList | undefined
-}) {
+function EndUsers({ usage, regions, question }: FiguresProps & Pick<OutcomesProps, 'usage'>) {
   const ways = useMemo(() => (usage ? waysOf(usage) : []), [usage])
   const markers = useMemo(() => markersOf(regions?.regions ?? []), [regions])
   const data = useMemo(() => {
@@ -153,7 +158,7 @@ function EndUsers({
   const label = say('figures.mapLabel', {
     countries: data.bubbles.length,
     regions: markers.length,
-    days: DAYS,
+    days: daysFrom(question.from, question.to).length,
   })
   return (
     <section class="card figure">
@@ -170,16 +175,16 @@ function EndUsers({
 }
 
 /** Shows both cards. */
-export function Figures({ regions }: FiguresProps) {
-  const today = useToday()
-  const from = dayAfter(today, 1 - DAYS)
-  const { value, failure } = useResource(usageOf({ owner: '', from, to: today }))
+export function Figures({ regions, question }: FiguresProps) {
+  const { owner, from, to: last } = question
+  const today = useToday(owner)
+  const { value, failure } = useResource(usageOf({ owner, from, to: last }))
   return (
     <>
       <Failed failure={failure} />
       <div class="halves">
-        {(value || !failure) && <Outcomes usage={value} today={today} />}
-        <EndUsers usage={value} regions={regions} />
+        {(value || !failure) && <Outcomes usage={value} question={question} today={today} />}
+        <EndUsers usage={value} regions={regions} question={question} />
       </div>
     </>
   )

@@ -27,18 +27,27 @@ function Kpi({ name, value, aside }: { name: string; value: number | undefined; 
   )
 }
 
+interface KpisProps {
+  readonly known: Known
+  /** Whose calls are counted; empty: all. */
+  readonly owner: string
+}
+
 /** Shows the numbers. */
-export function Kpis({ known: { inDoubt, regions } }: { readonly known: Known }) {
+export function Kpis({ known: { inDoubt, regions }, owner }: KpisProps) {
   const all = regions?.regions
-  const today = useToday()
+  const today = useToday(owner)
   const month = `${today.slice(0, MONTH_CHARACTERS)}01`
-  const usage = useResource(usageOf({ owner: '', from: month, to: today })).value
+  const usage = useResource(usageOf({ owner, from: month, to: today })).value
   return (
     <section class="card">
       <dl class="kpis">
         <Kpi name={say('kpi.today')} value={callsSince(usage, today)} />
         <Kpi name={say('kpi.month')} value={callsSince(usage, month)} />
-        <Kpi name={say('kpi.doubt')} value={inDoubt?.reservations.length} />
+        <Kpi
+          name={say('kpi.doubt')}
+          value={inDoubt?.reservations.filter((one) => owner === '' || one.owner === owner).length}
+        />
         <Kpi
           name={say('kpi.regions')}
           value={all?.filter(({ breaker }) => breaker === 'closed').length}

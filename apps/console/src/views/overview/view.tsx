@@ -5,10 +5,15 @@ import { Icon } from '../../parts/icon.tsx'
 import { later } from '../../parts/later.tsx'
 import { LimitBar } from '../../parts/limit-bar.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
+import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { alerts, budgets, inDoubt, regions } from '../../state/edge.ts'
 import { useResource } from '../../state/resource.ts'
+import { useToday } from '../../state/today.ts'
+import type { ViewProps } from '../../view-props.ts'
 import { say } from '../../words/words.ts'
+import { OwnerSelect, Presets } from '../usage/choose.tsx'
+import { daysQueryOf, questionOf, type UsageQuestion } from '../usage/question.ts'
 import { Kpis } from './kpis.tsx'
 import { type Known, type Need, needsOf } from './needs.ts'
 import { Regions } from './regions.tsx'
@@ -37,12 +42,23 @@ function Needs({ known }: { readonly known: Known }) {
   )
 }
 
-function Budgets({ known: { budgets: list } }: { readonly known: Known }) {
+interface BudgetsProps {
+  readonly known: Known
+  /** Whose are shown; empty: all. */
+  readonly owner: string
+}
+
+function Budgets({ known: { budgets: list }, owner }: BudgetsProps) {
+  const shown = list?.budgets
+    .filter((budget) => owner === '' || budget.owner === owner)
+    .flatMap((budget) =>
+      budget.limits.filter(({ scope }) => scope === 'owner').map((limit) => ({ budget, limit })),
+    )
   return (
     <section class="card">
       <header>
         <h2>{say('view.budgets')}</h2>
-        <a class="end xs" href={to('budgets')}>
+        <a class="end xs" href={to('budgets', owner === '' ? {} : { owner })}>
           {say('overview.allBudgets')}
         </a>
       </header>
@@ -55,25 +71,34 @@ function Budgets({ known: { budgets: list } }: { readonly known: Known }) {
           </a>
         </Empty>
       )}
+      {list && list.budgets.length > 0 && shown?.length === 0 && (
+        <p class="pad quiet">{say('overview.noLimits')}</p>
+      )}
       <ul class="limits">
-        {list?.budgets.flatMap((budget) =>
-          budget.limits
-            .filter(({ scope }) => scope === 'owner')
-            .map((limit) => (
-              <LimitBar
-                key={`${budget.owner} ${limit.period} ${limit.unit}`}
-                budget={budget}
-                limit={limit}
-              />
-            )),
-        )}
+        {shown?.map(({ budget, limit }) => (
+          <LimitBar
+            key={`${budget.owner} ${limit.period} ${limit.unit}`}
+            budget={budget}
+            limit={limit}
+          />
+        ))}
       </ul>
     </section>
   )
 }
 
+/** Shows other days, or those of another owner; the history of the tab keeps one entry for the view. */
+function ask(question: UsageQuestion, today: string): void {
+  const { owner } = question
+  const query = { ...(owner !== '' && { owner }), ...daysQueryOf(question, today) }
+  navigate(to('overview', {}, query), { replace: true })
+}
+
 /** Shows the overview. */
-export function Overview() {
+export function Overview({ query }: ViewProps) {
+  const { owner = '' } = query
+  const today = useToday(owner)
+  const question = questionOf({ owner, query }, today)
   const known: Known = {
     regions: useResource(regions).value,
     budgets: useResource(budgets).value,
@@ -82,15 +107,22 @@ export function Overview() {
   }
   return (
     <>
-      <Head title={say('view.overview')} lead={say('overview.lead')} />
+      <Head title={say('view.overview')} lead={say('overview.lead')}>
+        <OwnerSelect owner={owner} onOwner={(next) => ask({ ...question, owner: next }, today)} />
+        <Presets
+          span={question}
+          today={today}
+          onSpan={(span) => ask({ ...question, ...span }, today)}
+        />
+      </Head>
       {[regions, budgets, inDoubt, alerts].map(({ state }, index) => (
         <Failed key={index} failure={state.value.failure} />
       ))}
       <Needs known={known} />
-      <Kpis known={known} />
-      <Figures regions={known.regions} />
+      <Kpis known={known} owner={owner} />
+      <Figures regions={known.regions} question={question} />
       <div class="halves">
-        <Budgets known={known} />
+        <Budgets known={known} owner={owner} />
         <Regions list={known.regions} />
       </div>
     </>

@@ -3,7 +3,8 @@
 import type { TemplateEntry } from '@fuse-edge/core/admin'
 import { countryName } from '../../words/country.ts'
 import { say } from '../../words/words.ts'
-import type { Division, Names } from './series.ts'
+import type { Division } from './question.ts'
+import type { Names } from './series.ts'
 
 const KEY = 'key:'
 
@@ -14,7 +15,7 @@ function nameOf(division: Division, value: string, titles: Titles): string {
   if (division === 'template') return titles.get(value) ?? value
   if (division === 'country') return countryName(value)
   if (division === 'owner' && value.startsWith(KEY)) {
-    return say('usage.key', { id: value.slice(KEY.length) })
+    return say('spans.key', { id: value.slice(KEY.length) })
   }
   if (division !== 'outcome') return value
   return say(`outcome.${value as 'committed' | 'released' | 'in-doubt'}`)

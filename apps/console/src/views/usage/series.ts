@@ -4,12 +4,7 @@ import type { OwnedUsageRow, UsageOutcome, UsageRow } from '@fuse-edge/core/admi
 import { rollup, sum } from 'd3-array'
 import type { Drawing, Series } from '../../parts/chart/chart.tsx'
 import { SERIES_MAX } from '../../parts/chart/layout.ts'
-
-/** What the bars are divided by. */
-export const DIVISIONS = ['outcome', 'template', 'region', 'country', 'owner'] as const
-
-/** See {@link DIVISIONS}. */
-export type Division = (typeof DIVISIONS)[number]
+import type { Division } from './question.ts'
 
 /** A row that may have an owner. */
 export type AnyRow = UsageRow & Partial<Pick<OwnedUsageRow, 'owner'>>

@@ -1,13 +1,17 @@
-/** @module What is asked for: whose usage, which days, and what the bars are divided by. */
+/** @module What is asked for: the first and the last day, and what the bars are divided by. */
 
-import { useId } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
-import { catalogue } from '../../state/edge.ts'
-import { useResource } from '../../state/resource.ts'
 import { say } from '../../words/words.ts'
-import { firstDayOf, PRESETS, presetOf, queryOf, type UsageQuestion } from './question.ts'
-import { DIVISIONS } from './series.ts'
+import {
+  DAYS_MAX,
+  type DayFault,
+  type DayFaults,
+  DIVISIONS,
+  queryOf,
+  type UsageQuestion,
+} from './question.ts'
 
 /** Properties of the tools. */
 export interface ToolsProps {
@@ -22,87 +26,58 @@ export function ask(question: UsageQuestion, today: string): void {
   navigate(href, { replace: true })
 }
 
-/** Chooses whose usage is shown. */
-export function OwnerSelect({ question, today }: ToolsProps) {
-  const lists = useResource(catalogue).value?.catalogue
-  const owners = [
-    ...(lists?.apps ?? []).map(({ id }) => ({ owner: id, text: id })),
-    ...(lists?.virtualKeys ?? []).map(({ id }) => ({
-      owner: `key:${id}`,
-      text: say('usage.key', { id }),
-    })),
-  ]
-  const isKnown = question.owner === '' || owners.some(({ owner }) => owner === question.owner)
-  return (
-    <select
-      class="input select"
-      aria-label={say('usage.owner')}
-      value={question.owner}
-      onChange={(event) => ask({ ...question, owner: event.currentTarget.value }, today)}
-    >
-      <option value="">{say('usage.all')}</option>
-      {!isKnown && <option value={question.owner}>{question.owner}</option>}
-      {owners.map(({ owner, text }) => (
-        <option key={owner} value={owner}>
-          {text}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-/** Chooses a span of days that ends today. */
-export function Presets({ question, today }: ToolsProps) {
-  const chosen = presetOf(question, today)
-  return (
-    <fieldset class="seg" aria-label={say('usage.days')}>
-      {PRESETS.map((preset) => (
-        <button
-          key={preset}
-          type="button"
-          aria-pressed={preset === chosen}
-          onClick={() => ask({ ...question, from: firstDayOf(preset, today), to: today }, today)}
-        >
-          {say(preset === 'days' ? 'usage.days14' : `usage.${preset}`)}
-        </button>
-      ))}
-    </fieldset>
-  )
-}
-
-function Day({
-  label,
-  value,
-  min,
-  max,
-  onChoose,
-}: {
+interface DayProps {
   readonly label: string
   readonly value: string
   readonly min?: string
   readonly max: string
+  /** What is wrong with the day that the address names. */
+  readonly fault: DayFault | undefined
   readonly onChoose: (day: string) => void
-}) {
+}
+
+/** Years before this one are being typed. */
+const YEAR_TYPED = '1000'
+
+/** A day. One that does not exist is said at the field, as is one that the address names and that cannot be shown. */
+function Day({ label, value, min, max, fault, onChoose }: DayProps) {
   const id = useId()
+  const [isTypedWrong, setTypedWrong] = useState(false)
+  const wrong = isTypedWrong ? 'notADay' : fault
+  const choose = ({ value: typed, validity }: HTMLInputElement) => {
+    setTypedWrong(validity.badInput)
+    if (typed >= YEAR_TYPED) onChoose(typed)
+  }
   return (
-    <label class="row" for={id}>
-      <span class="xs quiet">{label}</span>
-      <input
-        id={id}
-        class="input"
-        type="date"
-        required
-        value={value}
-        min={min}
-        max={max}
-        onChange={(event) => event.currentTarget.value && onChoose(event.currentTarget.value)}
-      />
-    </label>
+    <div class="day">
+      <label class="row" for={id}>
+        <span class="xs quiet">{label}</span>
+        <input
+          id={id}
+          class="input"
+          type="date"
+          required
+          value={value}
+          min={min}
+          max={max}
+          aria-invalid={wrong !== undefined}
+          aria-describedby={`${id}-wrong`}
+          onChange={(event) => choose(event.currentTarget)}
+        />
+      </label>
+      <small id={`${id}-wrong`} class="help bad" role="status">
+        {wrong && say(`usage.day.${wrong}`, { n: DAYS_MAX })}
+      </small>
+    </div>
   )
 }
 
 /** Chooses first and last day, and what the bars are divided by. */
-export function UsageTools({ question, today }: ToolsProps) {
+export function UsageTools({
+  question,
+  today,
+  faults,
+}: ToolsProps & { readonly faults: DayFaults }) {
   const { owner, from, to: last, by } = question
   const divisions = DIVISIONS.filter((name) => name !== 'owner' || owner === '')
   return (
@@ -111,6 +86,7 @@ export function UsageTools({ question, today }: ToolsProps) {
         label={say('usage.from')}
         value={from}
         max={last}
+        fault={faults.from}
         onChoose={(day) => ask({ ...question, from: day }, today)}
       />
       <Day
@@ -118,6 +94,7 @@ export function UsageTools({ question, today }: ToolsProps) {
         value={last}
         min={from}
         max={today}
+        fault={faults.to}
         onChoose={(day) => ask({ ...question, to: day }, today)}
       />
       <fieldset class="seg end" aria-label={say('usage.by')}>

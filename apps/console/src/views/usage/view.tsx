@@ -7,8 +7,9 @@ import { Head } from '../../parts/head.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { to } from '../../routes.ts'
 import { daysFrom } from '../../state/days.ts'
-import { catalogue } from '../../state/edge.ts'
+import { budgets, catalogue } from '../../state/edge.ts'
 import { useKeys } from '../../state/keys.ts'
+import { settingsOf } from '../../state/owner-settings.ts'
 import { useResource } from '../../state/resource.ts'
 import { useToday } from '../../state/today.ts'
 import { type Usage as UsageValue, usageOf } from '../../state/usage.ts'
@@ -16,22 +17,54 @@ import type { ViewProps } from '../../view-props.ts'
 import { moneyOf } from '../../words/money.ts'
 import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
+import { OwnerSelect, Presets } from './choose.tsx'
 import { saveUsage } from './export.ts'
 import { Forecast } from './forecast.tsx'
+import { moneyGapOf } from './money-gap.ts'
 import { namesNow } from './names.ts'
-import { questionOf, type UsageQuestion } from './question.ts'
+import { faultsOf, questionOf, type UsageQuestion } from './question.ts'
 import { drawingOf } from './series.ts'
-import { OwnerSelect, Presets, UsageTools } from './tools.tsx'
+import { ask, UsageTools } from './tools.tsx'
 
 const WAITING_ROWS = 8
 const NO_TEMPLATES: readonly TemplateEntry[] = []
 
-function Sums({ usage }: { readonly usage: UsageValue | undefined }) {
-  const of = (outcome: string) =>
-    usage?.rows.filter((row) => row.outcome === outcome).reduce((sum, { calls }) => sum + calls, 0)
+interface MoneyProps {
+  readonly usage: UsageValue | undefined
+  readonly owner: string
+}
+
+/** Shows the sum of money, or why there is none, with the way to mend that. */
+function Money({ usage, owner }: MoneyProps) {
+  const list = useResource(budgets).value?.budgets
   const money = usage?.rows
     .filter(({ outcome }) => outcome !== 'released')
     .reduce((sum, row) => sum + row.money, 0)
+  const gap = usage && list && moneyGapOf(usage, list, owner)
+  const isKnown = usage?.currency !== undefined && money !== undefined
+  return (
+    <div>
+      <dt>{say('usage.money')}</dt>
+      <dd>
+        {isKnown && (gap?.why !== 'price' || money > 0) ? moneyOf(money, usage.currency) : '–'}{' '}
+        {gap?.why === 'mixed' && <small>{say('usage.noCurrency')}</small>}
+        {gap && gap.why !== 'mixed' && (
+          <small>
+            {say(gap.others === 0 ? `usage.no.${gap.why}` : `usage.no.${gap.why}.more`, {
+              owner: gap.owner,
+              n: gap.others,
+            })}{' '}
+            <a href={settingsOf(gap.owner)}>{say('usage.setPrice')}</a>
+          </small>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+function Sums({ usage, owner }: MoneyProps) {
+  const of = (outcome: string) =>
+    usage?.rows.filter((row) => row.outcome === outcome).reduce((sum, { calls }) => sum + calls, 0)
   const sums = (['committed', 'released', 'in-doubt'] as const).map(
     (outcome) => [say(`outcome.${outcome}`), of(outcome)] as const,
   )
@@ -44,13 +77,7 @@ function Sums({ usage }: { readonly usage: UsageValue | undefined }) {
             <dd>{value === undefined ? '–' : numberOf(value)}</dd>
           </div>
         ))}
-        <div>
-          <dt>{say('usage.money')}</dt>
-          <dd>
-            {usage?.currency && money !== undefined ? moneyOf(money, usage.currency) : '–'}{' '}
-            {usage && !usage.currency && <small>{say('usage.noCurrency')}</small>}
-          </dd>
-        </div>
+        <Money usage={usage} owner={owner} />
       </dl>
     </section>
   )
@@ -130,7 +157,8 @@ function Body({ usage, question, today }: BodyProps) {
 /** Shows the usage that the address asks for. */
 export function Usage(props: ViewProps) {
   const today = useToday(props.parts.owner ?? '')
-  const question = questionOf(props, today)
+  const { query } = props
+  const question = questionOf({ owner: props.parts.owner, query }, today)
   const { by: _, ...wanted } = question
   const { value, failure } = useResource(usageOf(wanted))
   const save = () => value && saveUsage(value, question)
@@ -138,17 +166,24 @@ export function Usage(props: ViewProps) {
   return (
     <>
       <Head title={say('view.usage')} lead={say('usage.lead')}>
-        <OwnerSelect question={question} today={today} />
-        <Presets question={question} today={today} />
+        <OwnerSelect
+          owner={question.owner}
+          onOwner={(owner) => ask({ ...question, owner }, today)}
+        />
+        <Presets
+          span={question}
+          today={today}
+          onSpan={(span) => ask({ ...question, ...span }, today)}
+        />
         <button type="button" class="btn" disabled={!value} onClick={save}>
           {say('usage.csv')}
         </button>
       </Head>
       <Failed failure={failure} />
-      <UsageTools question={question} today={today} />
+      <UsageTools question={question} today={today} faults={faultsOf(query, today)} />
       {(value || !failure) && (
         <>
-          <Sums usage={value} />
+          <Sums usage={value} owner={question.owner} />
           <Body usage={value} question={question} today={today} />
         </>
       )}

@@ -17,7 +17,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'figures.usage': '用量',
   'figures.map': '最终用户与地域',
   'figures.routes': '路由',
-  'figures.mapLabel': '最近 {days} 天：{countries} 个国家和地区，{regions} 个地域',
+  'figures.mapLabel': '{days} 天：{countries} 个国家和地区，{regions} 个地域',
   'figures.country': '国家和地区',
   'figures.region': '地域',
   'figures.calls': '调用',

@@ -9,6 +9,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'overview.noApps': '还没有应用可以使用该边缘服务',
   'overview.noAppsSay': '应用是一个网站或程序，拥有密钥、来源和预算。',
   'overview.newApp': '创建应用',
+  'overview.noLimits': '此处没有任何限额，因此不能消费。',
   'overview.regions': '地域',
   'need.region': '{region} 暂不可用：正在探测是否恢复。',
   'need.regionUntil': '{region} 暂不可用：连续调用失败。将于 {time} 再次探测。',

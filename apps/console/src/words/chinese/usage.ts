@@ -5,14 +5,7 @@ import type { ENGLISH } from '../english/usage.ts'
 /** Every word and sentence, by name. */
 export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'usage.lead': '生成的数量、费用和来源。数据来自账本，最多延迟一分钟。',
-  'usage.owner': '应用或虚拟密钥',
-  'usage.all': '全部应用和密钥',
-  'usage.key': '密钥：{id}',
   'usage.csv': '保存为 CSV',
-  'usage.days': '日期范围',
-  'usage.today': '今天',
-  'usage.days14': '14 天',
-  'usage.month': '本月',
   'usage.from': '从',
   'usage.to': '至',
   'usage.by': '划分方式',
@@ -44,4 +37,13 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'usage.plan.package': '资源包剩余次数',
   'usage.plan.qps': '已购 QPS',
   'usage.plan.none': '无',
+  'usage.no.price': '{owner} 未设置价格。',
+  'usage.no.price.more': '{owner} 等另外 {n} 个未设置价格。',
+  'usage.no.currency': '{owner} 未设置币种。',
+  'usage.no.currency.more': '{owner} 等另外 {n} 个未设置币种。',
+  'usage.setPrice': '去设置',
+  'usage.day.notADay': '该日期不存在，显示的是其他日期。',
+  'usage.day.future': '该日期尚未到来，显示截至今天的数据。',
+  'usage.day.afterTo': '开始日期晚于结束日期，显示截至结束日期的 30 天。',
+  'usage.day.tooMany': '最多保留 {n} 天，显示这些天的数据。',
 }

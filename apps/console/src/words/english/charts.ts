@@ -15,7 +15,7 @@ export const ENGLISH = {
   'figures.usage': 'Usage',
   'figures.map': 'End users and regions',
   'figures.routes': 'Routes',
-  'figures.mapLabel': '{countries} countries, {regions} regions, in the last {days} days',
+  'figures.mapLabel': '{countries} countries, {regions} regions, in {days} days',
   'figures.country': 'Country',
   'figures.region': 'Region',
   'figures.calls': 'Calls',

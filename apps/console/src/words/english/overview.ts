@@ -8,6 +8,7 @@ export const ENGLISH = {
   'overview.noApps': 'No app may use this edge yet',
   'overview.noAppsSay': 'An app is a website or a program. It gets a key, origins and a budget.',
   'overview.newApp': 'Create an app',
+  'overview.noLimits': 'No limit says what may be spent here: nothing may be spent.',
   'overview.regions': 'Regions',
   'need.region': '{region} does not serve: a probe finds out whether it is well again.',
   'need.regionUntil':

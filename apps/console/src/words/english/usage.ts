@@ -4,14 +4,7 @@
 export const ENGLISH = {
   'usage.lead':
     'What was made, what it cost, and who asked for it. Counts come from the ledgers, up to a minute late.',
-  'usage.owner': 'App or virtual key',
-  'usage.all': 'All apps and keys',
-  'usage.key': 'key: {id}',
   'usage.csv': 'Save as CSV',
-  'usage.days': 'Days',
-  'usage.today': 'Today',
-  'usage.days14': '14 days',
-  'usage.month': 'Month',
   'usage.from': 'From',
   'usage.to': 'To',
   'usage.by': 'Divided by',
@@ -44,4 +37,13 @@ export const ENGLISH = {
   'usage.plan.package': 'Package: calls left',
   'usage.plan.qps': 'Purchased QPS',
   'usage.plan.none': 'none',
+  'usage.no.price': 'No price is set for {owner}.',
+  'usage.no.price.more': 'No price is set for {owner} and {n} more.',
+  'usage.no.currency': 'No currency is set for {owner}.',
+  'usage.no.currency.more': 'No currency is set for {owner} and {n} more.',
+  'usage.setPrice': 'Set it',
+  'usage.day.notADay': 'This is no day of the calendar: other days are shown.',
+  'usage.day.future': 'This day has not come yet: the days until today are shown.',
+  'usage.day.afterTo': 'From is after To: the 30 days until To are shown.',
+  'usage.day.tooMany': 'At most {n} days are kept: those are shown.',
 } as const
