@@ -34,7 +34,7 @@ interface MoneyProps {
   readonly owner: string
 }
 
-/** Shows the sum of money, or why there is none, with the way to mend that. */
+/** Shows the sum of money, or what is missing for it, with the way to mend that. */
 function Money({ usage, owner }: MoneyProps) {
   const list = useResource(budgets).value?.budgets
   const money = usage?.rows
