@@ -14,7 +14,9 @@ import { chanceOf } from '../src/ports/index.ts'
 import { plain } from './photos.ts'
 
 /** The environment variable `KILLS` sets the number of kills; 50 take more than a minute. */
-const KILLS = Number(process.env.KILLS ?? 4)
+const KILLS = Number(process.env.KILLS ?? 2)
+/** Kills while the materials are seeded: each after another file. */
+const SEED_KILLS = process.env.E2E === 'full' ? 3 : 1
 const CLIENTS = 8
 const CALLS_MAX = 60
 const CHILD = fileURLToPath(new URL('kill-child.ts', import.meta.url))
@@ -122,7 +124,7 @@ async function filesIn(folder: string, count: number, ended: Promise<unknown>): 
 }
 
 it('the emulator has every material after a kill while it was seeded', async () => {
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < SEED_KILLS; round++) {
     const dataDir = mkdtempSync(join(tmpdir(), 'fuse-edge-kill-'))
     const { child, ended } = spawnOn(dataDir)
     await filesIn(dataDir, 4 + round, ended)
