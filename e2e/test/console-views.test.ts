@@ -123,6 +123,18 @@ describe('Clock and regions', () => {
     expect(Math.abs(emulator.control.clock.offsetMs())).toBeLessThan(1000)
   })
 
+  it('says which times it takes, and sets one', async ({ emulator, tab }) => {
+    await openView(tab, emulator, 'clock')
+    const field = tab.getByRole('textbox', { name: 'Time (UTC)' })
+    await field.fill('2027-02-30 12:00')
+    await tab.getByRole('button', { name: 'Set the time' }).click()
+    await tab.getByText('Enter one like 2026-01-31 12:00').waitFor()
+    await field.fill('2100-01-31 12:00')
+    await field.press('Enter')
+    await tab.getByText('It is now 31 Jan 2100').waitFor()
+    expect(await field.inputValue()).toBe('')
+  })
+
   it('slows a region down, and removes all latencies', async ({ emulator, tab }) => {
     await openView(tab, emulator, 'clock')
     const field = tab.getByRole('spinbutton', { name: 'Latency of Singapore in ms' })

@@ -8,12 +8,13 @@ import { say } from '../words/words.ts'
 import { api, clock } from './emulator.ts'
 import { tell } from './toasts.ts'
 
-/** Sets or moves the clock, and says which time it is. */
-export async function changeClock(change: ClockChange): Promise<void> {
+/** Sets or moves the clock, and says which time it is. Returns whether it was set. */
+export async function changeClock(change: ClockChange): Promise<boolean> {
   const state = valueOr(await api.write('PUT clock', change))
-  if (!state) return
+  if (!state) return false
   clock.set(state)
   tell(say('clock.jumped', { time: dateOf(Date.parse(state.now)) }))
+  return true
 }
 
 /** Moves the clock by seconds. */

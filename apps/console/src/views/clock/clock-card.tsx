@@ -1,23 +1,23 @@
 /** @module The emulator's clock: its time, jumps, a chosen time, and the way back to real time. */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import { useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { Confirm } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { changeClock, moveClock, toRealTime } from '../../state/change-clock.ts'
 import { clock } from '../../state/emulator.ts'
 import { useEmulatorTime } from '../../state/emulator-time.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { useResource } from '../../state/resource.ts'
 import { spanOf } from '../../words/times.ts'
 import { locale, say } from '../../words/words.ts'
 import { JUMP_NAMES, JUMPS } from './jumps.ts'
+import { readTime, timeText, YEARS } from './read-time.ts'
 
 const TICK_MS = 1000
 /** Smaller offsets are the time that setting the clock took. */
 const REAL_TIME_MS = 1000
-/** Characters of `2026-11-26T09:41`. */
-const MINUTE_CHARS = 16
 
 function Now({ nowMs, offsetMs }: { readonly nowMs: number; readonly offsetMs: number }) {
   const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'medium' })
@@ -37,35 +37,53 @@ function Now({ nowMs, offsetMs }: { readonly nowMs: number; readonly offsetMs: n
 }
 
 function SetTime({ nowMs }: { readonly nowMs: number }) {
-  const [text, setText] = useState('')
+  const { draft: text, setDraft: setText } = useFormDraft('clock', '')
+  const [wrong, setWrong] = useState<string>()
   const [asked, setAsked] = useState<string>()
-  const submit = () => {
-    const now = new Date(`${text}:00Z`).toISOString()
-    if (Date.parse(now) < nowMs) setAsked(now)
-    else void changeClock({ now })
+  const id = useId()
+  const set = async (now: string) => {
+    if (await changeClock({ now })) setText('')
   }
+  const submit = () => {
+    const atMs = readTime(text)
+    setWrong(atMs === undefined ? text : undefined)
+    if (atMs === undefined) return
+    const now = new Date(atMs).toISOString()
+    if (atMs < nowMs) setAsked(now)
+    else void set(now)
+  }
+  const isWrong = wrong !== undefined && wrong === text
   return (
     <form class="inline" onSubmit={submitting(submit)}>
       <label>
         <span class="lab">{say('clock.setLabel')}</span>
         <input
-          class="input"
-          type="datetime-local"
+          class="input mono"
           required
-          value={text || new Date(nowMs).toISOString().slice(0, MINUTE_CHARS)}
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={timeText(nowMs)}
+          aria-invalid={isWrong}
+          aria-describedby={isWrong ? id : undefined}
+          value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
       <button type="submit" class="btn" disabled={text === ''}>
         {say('clock.set')}
       </button>
+      {isWrong && (
+        <p id={id} class="help bad" role="alert">
+          {say('clock.noTime', { text, ...YEARS })}
+        </p>
+      )}
       {asked !== undefined && (
         <Confirm
           title={say('clock.pastAsk')}
           text={say('clock.pastSay')}
           action={say('clock.setBack')}
           isDanger
-          onConfirm={() => void changeClock({ now: asked })}
+          onConfirm={() => void set(asked)}
           onClose={() => setAsked(undefined)}
         />
       )}

@@ -21,6 +21,8 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'clock.jump.month.say': '当月结算',
   'clock.set': '设置时间',
   'clock.setLabel': '时间（UTC）',
+  'clock.noTime':
+    '“{text}”不是有效时间。请按 2026-01-31 12:00 的格式输入 UTC 时间，年份为 {first} 至 {last}。',
   'clock.pastAsk': '将时钟调回？',
   'clock.pastSay': '模拟器的密钥和账单可能晚于所选时间。在时间追上之前，先后顺序可能不正确。',
   'clock.setBack': '调回时钟',

@@ -20,6 +20,8 @@ export const ENGLISH = {
   'clock.jump.month.say': 'the month is settled',
   'clock.set': 'Set the time',
   'clock.setLabel': 'Time (UTC)',
+  'clock.noTime':
+    '“{text}” is not a time. Enter one like 2026-01-31 12:00, in UTC, in the years {first} to {last}.',
   'clock.pastAsk': 'Set the clock back?',
   'clock.pastSay':
     'Keys and bills of this emulator may be newer than the chosen time. Their order may look wrong until time catches up.',
