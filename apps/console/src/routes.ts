@@ -33,6 +33,8 @@ interface Route {
   readonly path: string
   /** Names of the query parameters that hold the state of the view. */
   readonly query: readonly string[]
+  /** Tabs that the part `tab` of the path may name. An address with another one shows nothing. @default any */
+  readonly tabs?: readonly string[]
 }
 
 /** Every view. */
@@ -67,6 +69,7 @@ export const ROUTES = {
     letter: 'n',
     path: 'signature/:tab?/:requestId?',
     query: ['version', 'step'],
+    tabs: ['diagnose'],
   },
   requests: {
     home: 'emulator',
@@ -103,6 +106,7 @@ export const ROUTES = {
     letter: 'b',
     path: 'billing/:tab?',
     query: ['month', 'call'],
+    tabs: ['meter', 'buy', 'ledger', 'months'],
   },
   overview: {
     home: 'edge',
@@ -271,6 +275,12 @@ export function to<Name extends ViewName>(
   return `${BASE}${path}${search && `?${search}`}`
 }
 
+/** Returns whether a part of a view's path is the name of a tab, which is no object. */
+export function isTabName(name: ViewName, part: string): boolean {
+  const { tabs = [] }: Route = ROUTES[name]
+  return tabs.includes(part)
+}
+
 /** Returns the decoded part, or `undefined` for a malformed escape. */
 function decode(part: string): string | undefined {
   try {
@@ -313,7 +323,9 @@ export function match(url: URL, home: Home): Match | undefined {
   for (const name of viewsOf(home)) {
     const route: Route = ROUTES[name]
     const parts = partsOf(route.path, given)
-    if (parts) return { name, parts, query: queryOf(route.query, url.searchParams) }
+    const isTab =
+      parts?.tab === undefined || route.tabs === undefined || route.tabs.includes(parts.tab)
+    if (parts && isTab) return { name, parts, query: queryOf(route.query, url.searchParams) }
   }
   return undefined
 }

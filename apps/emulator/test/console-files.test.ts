@@ -37,12 +37,15 @@ afterEach(async () => {
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   send(`${emulator.url}/console${path}`, { method, headers })
 
-it('the emulator answers every path without a file ending with the page, which is always asked for again', async () => {
+it('the emulator answers every path that is no file of the build with the page, which is always asked for again', async () => {
   for (const path of [
     '/',
     '/explorer/FuseFace',
     '/materials/at_1/mt_2?face=1',
     '/requests/0-1-2',
+    '/materials/a.b',
+    '/account/user%2Fa.b',
+    '/signature.txt',
   ]) {
     const { status, headers, body } = await get(path)
     expect([path, status, body.toString()]).toEqual([
@@ -76,7 +79,7 @@ it.for([
 )
 
 it('the emulator sends the policy that the console is written for', async () => {
-  for (const path of ['/', `/${SCRIPT}`, '/none.js']) {
+  for (const path of ['/', `/${SCRIPT}`, '/assets/none.js']) {
     const { headers } = await get(path)
     const policy = String(headers['content-security-policy']).split('; ')
     expect(policy).toContain("default-src 'none'")
@@ -99,13 +102,19 @@ it.for([
   '//secret.txt',
   '/assets\\..\\..\\secret.txt',
   `/${SCRIPT}.br`,
-  '/none.js',
-])('the emulator serves nothing outside of the folder: %s', async (path) => {
-  const { port } = new URL(emulator.url)
-  const answer = await send(`http://127.0.0.1:${port}/`, { headers: {}, path: `/console${path}` })
-  expect(answer.status).toBe(404)
-  expect(answer.body.toString()).not.toContain('secret\n')
-})
+  '/assets/none.js',
+])(
+  'the emulator serves nothing outside of the folder, and no page for a missing file: %s',
+  async (path) => {
+    const { port } = new URL(emulator.url)
+    const answer = await send(`http://127.0.0.1:${port}/`, { headers: {}, path: `/console${path}` })
+    const isFile = path.startsWith('/assets/')
+    expect(answer.status).toBe(isFile ? 404 : 200)
+    expect(answer.body.toString()).toBe(
+      isFile ? 'no such file\n' : '<!doctype html><title>Console</title>',
+    )
+  },
+)
 
 it('the emulator answers GET and HEAD only', async () => {
   expect((await get('/', {}, 'POST')).status).toBe(405)

@@ -55,7 +55,7 @@ it('the token API refuses a third key of a user', async () => {
 
 it('the token API sets the state of the service, which refuses calls until it is active', async () => {
   await control('PUT service-state', { state: 'not-activated' })
-  expect((await control('GET service-state')).value).toEqual({ state: 'not-activated' })
+  expect((await control('GET service-state')).value).toMatchObject({ state: 'not-activated' })
   expect(await fuseWith()).toBe('ResourceUnavailable.NotExist')
   await control('PUT service-state', { state: 'active' })
   expect(await fuseWith()).toBeUndefined()
@@ -73,6 +73,8 @@ it('the token API sets the addresses that calls may come from', async () => {
 it.for([
   ['PUT service-state', { state: 'asleep' }],
   ['PUT service-state', {}],
+  ['PUT service-state', { state: 'active', sinceMs: -1 }],
+  ['PUT service-state', { state: 'active', sinceMs: 'today' }],
   ['PUT addresses', { allow: 'all' }],
   ['PUT addresses', { allow: ['nowhere'] }],
   ['POST holders', { holder: 'alice' }],

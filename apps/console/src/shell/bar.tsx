@@ -3,7 +3,7 @@
 import { Icon, Mark } from '../parts/icon.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { current } from '../router.ts'
-import { to } from '../routes.ts'
+import { isTabName, to } from '../routes.ts'
 import { crumb } from '../state/crumb.ts'
 import { theme } from '../state/preferences.ts'
 import { say } from '../words/words.ts'
@@ -16,7 +16,8 @@ function Crumbs() {
   const here = current.value
   if (!here) return <div class="crumbs grow" />
   const [part] = Object.values(here.parts)
-  const leaf = part && (crumb.value ?? part)
+  // The name of a tab is a word of its view, which says it.
+  const leaf = part && (crumb.value ?? (isTabName(here.name, part) ? undefined : part))
   return (
     <div class="crumbs grow">
       {leaf ? (

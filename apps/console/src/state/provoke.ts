@@ -102,8 +102,10 @@ const notApproved: Make = async ({ setup }, undo) => {
 }
 
 function inState(state: ServiceState): Make {
-  return async ({ account: { state: before }, setup }, undo) => {
-    undo.push(() => api.write('PUT service-state', { state: before }))
+  return async ({ setup }, undo) => {
+    // With the time since when it is in that state.
+    const before = need(await api.read('GET service-state'))
+    undo.push(() => api.write('PUT service-state', before))
     need(await api.write('PUT service-state', { state }))
     return setup
   }

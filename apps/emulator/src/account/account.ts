@@ -41,9 +41,10 @@ export interface Account {
   /**
    * Sets the state of the service. It stays until it is set again.
    *
+   * @param sinceMs since when it is in that state, in milliseconds of Unix time. Default: now.
    * @throws {RangeError} for an unknown state.
    */
-  setState(state: ServiceState): void
+  setState(state: ServiceState, sinceMs?: number): void
   /** Replaces the addresses that calls may come from. */
   setAddresses(lists: AddressLists): Result<AddressLists, string>
 }
@@ -65,10 +66,10 @@ function createSettings(
     addresses: () => account.setting<AddressLists>('addresses') ?? { allow: [], deny: [] },
     state: () => account.setting<ServiceState>('state') ?? 'active',
     stateSinceMs: () => account.setting<number>('stateMs') ?? 0,
-    setState: (state) => {
+    setState: (state, sinceMs = nowMs()) => {
       if (!SERVICE_STATES.includes(state)) throw new RangeError(`no state of the service: ${state}`)
       account.set('state', state)
-      account.set('stateMs', nowMs())
+      account.set('stateMs', sinceMs)
     },
     setAddresses: (lists) => {
       if (!areAddressLists(lists)) {

@@ -27,7 +27,7 @@ export function watchAccount(account: Account, events: Events): Account {
       noted(account.setKeyEnabled(secretId, isEnabled), secretId),
     deleteKey: (secretId) => noted(account.deleteKey(secretId), secretId),
     attach: (holder, policy) => noted(account.attach(holder, policy), holder),
-    setState: (state) => noted(account.setState(state)),
+    setState: (...change) => noted(account.setState(...change)),
     setAddresses: (lists) => noted(account.setAddresses(lists)),
   }
 }

@@ -20,9 +20,14 @@ export interface ServiceStateReport {
   readonly code?: string
 }
 
-/** Body and answer of `PUT service-state`; answer of `GET service-state`. */
+/** Body of `PUT service-state`. */
 export interface ServiceStateBody {
   readonly state: ServiceState
+  /**
+   * Since when the service is in that state, in milliseconds of Unix time: for a state that is put back.
+   * @default the emulator's time
+   */
+  readonly sinceMs?: number
 }
 
 /** Addresses (`192.0.2.1`) and networks (`192.0.2.0/24`, `2001:db8::/32`). */

@@ -84,8 +84,8 @@ export interface ControlCalls {
   'PUT billing': Write<BillingChange, BillingReport>
   'POST top-up': Write<TopUpBody, BillingReport>
   'GET account': Read<AccountReport>
-  'GET service-state': Read<ServiceStateBody>
-  'PUT service-state': Write<ServiceStateBody, ServiceStateBody>
+  'GET service-state': Read<Required<ServiceStateBody>>
+  'PUT service-state': Write<ServiceStateBody, Required<ServiceStateBody>>
   'PUT addresses': Write<AddressLists, AddressLists>
   'POST holders': Write<HolderBody, HolderBody['holder']>
   'DELETE holders': Write<HolderBody, HolderBody>

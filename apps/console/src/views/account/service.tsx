@@ -1,6 +1,11 @@
 /** @module The account as a whole: the state of its service with what callers get, and the addresses that may call. */
 
-import type { AccountReport, AddressLists, ServiceStateReport } from '@fuse-edge/core/control'
+import type {
+  AccountReport,
+  AddressLists,
+  ServiceStateBody,
+  ServiceStateReport,
+} from '@fuse-edge/core/control'
 import { DiscardDraft } from '../../parts/discard-draft.tsx'
 import { LinesField } from '../../parts/fields.tsx'
 import { Badge } from '../../parts/state.tsx'
@@ -14,13 +19,13 @@ import { Provoke } from '../provoke/provoke.tsx'
 import { Refusal } from '../requests/refusal.tsx'
 import { Provocations } from './provocations.tsx'
 
-async function setState(
-  state: AccountReport['state'],
-  before: AccountReport['state'],
-): Promise<void> {
-  if (!valueOr(await api.write('PUT service-state', { state }))) return
+/** Sets the state. Undo puts the one before back, with the time since when it was in force. */
+async function setState(next: ServiceStateBody): Promise<void> {
+  const before = valueOr(await api.read('GET service-state'))
+  if (!before || !valueOr(await api.write('PUT service-state', next))) return
   await account.refresh()
-  const undo = () => void setState(before, state)
+  const { state } = next
+  const undo = () => void setState(before)
   tell(say('account.stateSet', { state: say(`state.${state}`) }), { undo })
 }
 
@@ -51,7 +56,7 @@ function Row({ row, now }: RowProps) {
               type="button"
               class="btn small"
               aria-label={say('account.setNamed', { state: name })}
-              onClick={() => void setState(state, now)}
+              onClick={() => void setState({ state })}
             >
               {say('account.set')}
             </button>

@@ -4,10 +4,11 @@ import type { AccountHolder, AccountReport, Holder } from '@fuse-edge/core/contr
 import { useState } from 'preact/hooks'
 import { Confirm, Dialog } from '../../parts/dialog.tsx'
 import { TextField } from '../../parts/fields.tsx'
+import { Gone } from '../../parts/gone.tsx'
 import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { LinkTabs } from '../../parts/link-tabs.tsx'
-import { Empty, Failed, Waiting } from '../../parts/state.tsx'
+import { Failed, Waiting } from '../../parts/state.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
@@ -134,19 +135,6 @@ function Opened({ report, holder, tab, onDelete }: OpenedProps) {
   )
 }
 
-function Gone() {
-  return (
-    <section class="card holder">
-      <Empty icon="account" title={say('account.gone')}>
-        <p>{say('account.goneSay')}</p>
-        <a class="btn" href={to('account')}>
-          {say('account.back')}
-        </a>
-      </Empty>
-    </section>
-  )
-}
-
 /** Shows the account. */
 export function Account({ parts, query }: ViewProps) {
   const { value: report, failure } = useResource(account)
@@ -190,7 +178,15 @@ export function Account({ parts, query }: ViewProps) {
                 onDelete={() => setAsked(holder)}
               />
             ) : (
-              <Gone />
+              <section class="card holder">
+                <Gone
+                  icon="account"
+                  title={say('account.gone', { holder: openHolder })}
+                  text={say('account.goneSay')}
+                  href={to('account')}
+                  back={say('account.back')}
+                />
+              </section>
             )}
           </>
         ) : (

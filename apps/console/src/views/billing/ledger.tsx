@@ -3,6 +3,7 @@
 import type { BillingReport, CallRecord } from '@fuse-edge/core/control'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { FilterField, focusFilter } from '../../parts/filter-field.tsx'
+import { Gone } from '../../parts/gone.tsx'
 import { saveFile } from '../../parts/save-file.ts'
 import { Badge, Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { navigate } from '../../router.ts'
@@ -127,6 +128,26 @@ function Tools({ report, query }: LedgerProps) {
   )
 }
 
+/** Says that nothing was billed, or that no call is the one that was looked for. */
+function Nothing({ query: { call, month } }: Pick<LedgerProps, 'query'>) {
+  if (!call && !month) {
+    return (
+      <Empty icon="billing" title={say('billing.empty')}>
+        <p>{say('billing.emptySay')}</p>
+      </Empty>
+    )
+  }
+  return (
+    <Gone
+      icon="billing"
+      title={call ? say('billing.gone', { call }) : say('billing.noMatch', { month: month ?? '' })}
+      text={say(call ? 'billing.goneSay' : 'billing.noMatchSay')}
+      href={to('billing', { tab: 'ledger' })}
+      back={say('billing.back')}
+    />
+  )
+}
+
 /** Shows the ledger. */
 export function Ledger({ report, query }: LedgerProps) {
   const { month, call } = query
@@ -160,11 +181,7 @@ export function Ledger({ report, query }: LedgerProps) {
       <section class="card ledger" aria-label={say('billing.tab.ledger')}>
         {!value && <Waiting rows={10} />}
         {value && value.calls.length > 0 && <Table rows={value.calls} openId={call} />}
-        {value && value.calls.length === 0 && (
-          <Empty icon="billing" title={say(call || month ? 'billing.noMatch' : 'billing.empty')}>
-            <p>{say(call || month ? 'billing.noMatchSay' : 'billing.emptySay')}</p>
-          </Empty>
-        )}
+        {value && value.calls.length === 0 && <Nothing query={query} />}
         <footer class="row">
           {say('billing.count', { n: value?.billed ?? 0 })}
           <span class="end row">

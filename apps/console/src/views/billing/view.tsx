@@ -7,7 +7,8 @@ import { Icon } from '../../parts/icon.tsx'
 import { LinkTabs } from '../../parts/link-tabs.tsx'
 import { Failed, Waiting } from '../../parts/state.tsx'
 import { navigate } from '../../router.ts'
-import { type QueryOf, to } from '../../routes.ts'
+import { type QueryOf, ROUTES, to } from '../../routes.ts'
+import { useCrumb } from '../../state/crumb.ts'
 import { billing } from '../../state/emulator.ts'
 import { useEmulatorTime } from '../../state/emulator-time.ts'
 import { useKeys } from '../../state/keys.ts'
@@ -22,7 +23,7 @@ import { Months } from './months.tsx'
 const WAITING_ROWS = 10
 /** How often the chart moves. */
 const TICK_MS = 2 * MS_PER_SECOND
-const TABS = ['meter', 'buy', 'ledger', 'months'] as const
+const TABS = ROUTES.billing.tabs
 
 interface BodyProps {
   readonly tab: (typeof TABS)[number]
@@ -43,6 +44,7 @@ export function Billing({ parts, query }: ViewProps) {
   const { value: report, failure } = useResource(billing)
   const nowMs = useEmulatorTime(TICK_MS)
   const tab = TABS.find((name) => name === parts.tab) ?? 'meter'
+  useCrumb(parts.tab && say(`billing.tab.${tab}`))
   const tabs = TABS.map((name) => ({
     name: say(`billing.tab.${name}`),
     href: to('billing', { tab: name }),

@@ -1,6 +1,7 @@
 /** @module Faults: rules that make calls fail on purpose, and presets. */
 
 import type { FaultRuleState } from '@fuse-edge/core/control'
+import { Gone } from '../../parts/gone.tsx'
 import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
@@ -150,7 +151,8 @@ export function Faults({ parts }: ViewProps) {
   const { value, failure } = useResource(faults)
   const { rule } = parts
   const index = rule === undefined || rule === NEW ? undefined : Number(rule) - 1
-  const isOpen = value !== undefined && (rule === NEW || (index !== undefined && value[index]))
+  const isThere = rule === NEW || (index !== undefined && value?.[index] !== undefined)
+  const isOpen = value !== undefined && isThere
   useKeys({
     x: () => void clearRules(),
     n: () => navigate(to('faults', { rule: NEW })),
@@ -175,6 +177,15 @@ export function Faults({ parts }: ViewProps) {
           <header>
             <h2>{say('faults.rules')}</h2>
           </header>
+          {value && rule !== undefined && !isThere && (
+            <Gone
+              icon="faults"
+              title={say('faults.gone', { rule })}
+              text={say('faults.goneSay')}
+              href={to('faults')}
+              back={say('faults.back')}
+            />
+          )}
           <Rules states={value} />
         </section>
         <Presets />

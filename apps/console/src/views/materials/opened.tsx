@@ -114,7 +114,7 @@ function Header(props: HeaderProps) {
       <a
         class="icon-btn only-phone"
         href={to('materials', { activity: activityId })}
-        aria-label={say('materials.back')}
+        aria-label={say('materials.back.material')}
       >
         <Icon name="left" />
       </a>

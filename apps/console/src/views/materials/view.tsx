@@ -2,6 +2,7 @@
 
 import type { ActivityReport, CopyrightDeclaration } from '@fuse-edge/core/control'
 import { useState } from 'preact/hooks'
+import { Gone } from '../../parts/gone.tsx'
 import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
@@ -88,16 +89,23 @@ function NoMaterial({ onSample }: { readonly onSample: (sample: Sample) => void 
   )
 }
 
-function NotKept({ activityId }: { readonly activityId?: string | undefined }) {
-  const parts = activityId === undefined ? {} : { activity: activityId }
+interface NotKeptProps {
+  readonly what: 'activity' | 'material'
+  readonly id: string
+  /** Activity whose materials the link leads to. */
+  readonly activity?: string
+}
+
+function NotKept({ what, id, activity = '' }: NotKeptProps) {
   return (
     <section class="card">
-      <Empty icon="materials" title={say('materials.gone')}>
-        <p>{say('materials.goneSay')}</p>
-        <a class="btn" href={to('materials', parts)}>
-          {say('materials.back')}
-        </a>
-      </Empty>
+      <Gone
+        icon="materials"
+        title={say(`materials.gone.${what}`, { id })}
+        text={say('materials.goneSay')}
+        href={to('materials', { activity })}
+        back={say(`materials.back.${what}`)}
+      />
     </section>
   )
 }
@@ -111,7 +119,7 @@ interface BodyProps extends ViewProps {
 function Body({ all, parts, query, onFiles, onBuy }: BodyProps) {
   const activity = openActivity(all, parts.activity)
   if (all.length === 0) return <NoActivity />
-  if (!activity) return <NotKept />
+  if (!activity) return <NotKept what="activity" id={parts.activity ?? ''} />
   const { id, materials } = activity
   const shown = materials.filter(({ status }) => !query.status || stageOf(status) === query.status)
   const material = parts.material
@@ -136,7 +144,7 @@ function Body({ all, parts, query, onFiles, onBuy }: BodyProps) {
       {material && (
         <Opened key={material.id} activity={activity} material={material} query={query} />
       )}
-      {!material && parts.material && <NotKept activityId={id} />}
+      {!material && parts.material && <NotKept what="material" id={parts.material} activity={id} />}
       {!material && !parts.material && <NoMaterial onSample={(sample) => void addSample(sample)} />}
     </div>
   )

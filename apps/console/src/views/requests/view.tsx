@@ -4,6 +4,7 @@ import type { RecentRequest } from '@fuse-edge/core/control'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { CodeBox } from '../../parts/code-box.tsx'
 import { FilterField, focusFilter } from '../../parts/filter-field.tsx'
+import { Gone } from '../../parts/gone.tsx'
 import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
@@ -96,25 +97,6 @@ function Tools({ filter, onFilter, isPaused, missed, onPause }: ToolsProps) {
   )
 }
 
-function Gone({
-  requestId,
-  closeHref,
-}: {
-  readonly requestId: string
-  readonly closeHref: string
-}) {
-  return (
-    <section class="card opened">
-      <Empty icon="requests" title={say('requests.gone')}>
-        <p>{say('requests.goneSay', { id: requestId })}</p>
-        <a class="btn" href={closeHref}>
-          {say('close')}
-        </a>
-      </Empty>
-    </section>
-  )
-}
-
 interface ListProps {
   readonly all: readonly RecentRequest[] | undefined
   readonly rows: readonly RecentRequest[]
@@ -192,7 +174,17 @@ export function Requests({ parts, query }: ViewProps) {
             onFilter={(next) => go(next, isPaused)}
           />
         </section>
-        {openId && value && !request && <Gone requestId={openId} closeHref={closeHref} />}
+        {openId && value && !request && (
+          <section class="card opened">
+            <Gone
+              icon="requests"
+              title={say('requests.gone')}
+              text={say('requests.goneSay', { id: openId })}
+              href={closeHref}
+              back={say('requests.back')}
+            />
+          </section>
+        )}
         {request && (
           <Opened key={request.requestId} request={request} closeHref={closeHref}>
             <Compare request={request} all={value ?? NONE} query={query} />

@@ -19,7 +19,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'account.create.role': '创建角色',
   'account.name': '名称',
   'account.back': '查看全部用户与角色',
-  'account.gone': '没有该用户或角色',
+  'account.gone': '没有用户或角色 {holder}',
   'account.goneSay': '已被删除，或属于其他账号。',
   'account.rights.root': '拥有全部权限',
   'account.rights.full': 'QcloudFaceFusionFullAccess',

@@ -27,6 +27,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'requests.ok': '成功',
   'requests.refused': '被拒绝',
   'requests.filterBy': '只看 {what}',
+  'requests.back': '查看全部请求',
   'requests.gone': '该请求已不再保留',
   'requests.goneSay': '模拟器只在内存中保留本进程最近 200 条请求，其中没有 {id}。',
   'requests.billedOne': '已计费：1 次',

@@ -19,7 +19,7 @@ export const ENGLISH = {
   'account.create.role': 'Create role',
   'account.name': 'Name',
   'account.back': 'Show all users and roles',
-  'account.gone': 'There is no such user or role',
+  'account.gone': 'There is no user or role {holder}',
   'account.goneSay': 'It was deleted, or belongs to another account.',
   'account.rights.root': 'May do everything',
   'account.rights.full': 'QcloudFaceFusionFullAccess',

@@ -49,9 +49,11 @@ export const ENGLISH = {
   'materials.noneSay':
     'A material is a picture that photos are fused into. Drop one here, or take a sample.',
   'materials.takeSample': 'Take {name}',
-  'materials.gone': 'There is no such material',
+  'materials.gone.activity': 'There is no activity {id}',
+  'materials.gone.material': 'There is no material {id}',
   'materials.goneSay': 'It was deleted, or belongs to another account. The link may be cut.',
-  'materials.back': 'Show the list',
+  'materials.back.activity': 'Show an activity that exists',
+  'materials.back.material': 'Show the materials of this activity',
   'materials.otherKind': 'Materials of this kind come with the emulator and cannot be added.',
   'materials.count': '{n} materials',
   'materials.count.one': '1 material',

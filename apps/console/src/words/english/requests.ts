@@ -26,6 +26,7 @@ export const ENGLISH = {
   'requests.ok': 'Success',
   'requests.refused': 'Refused',
   'requests.filterBy': 'Show only {what}',
+  'requests.back': 'Show all requests',
   'requests.gone': 'This request is no longer kept',
   'requests.goneSay':
     'The emulator keeps the last 200 requests of this process, in memory. {id} is not among them.',

@@ -1,6 +1,6 @@
 /**
- * @module Serves the built console under `/console/`: files of one folder, and `index.html` for every path without a file
- * ending, which the console's router reads.
+ * @module Serves the built console under `/console/`: files of one folder, and `index.html` for every other path, which the
+ * console's router reads.
  */
 
 import { readFile } from 'node:fs/promises'
@@ -50,6 +50,8 @@ const HEADERS: Readonly<Record<string, string>> = Object.freeze({
 
 /** Relative paths that stay inside the folder: no segment begins with a dot. */
 const PATH = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/
+/** Folders of the build. The rest of the addresses are views. */
+const OF_BUILD = /^(assets|samples)\//
 /** `explorer-3F9aKx2b.js`: eight letters or digits of a hash before the ending. */
 const HASHED = /[-.][A-Za-z0-9_]{8,}\.\w+$/
 
@@ -87,20 +89,30 @@ async function readEncoded(
   return body && { headers: {}, body }
 }
 
+/** Returns the answer with a file of the folder, or `undefined` where the path names none. */
+async function answerFile(
+  path: string,
+  request: ReceivedRequest,
+  folder: string,
+): Promise<Reply | undefined> {
+  const type = PATH.test(path) ? TYPES[extname(path)] : undefined
+  const found = type && (await readEncoded(join(folder, path), request))
+  if (!type || !found) return undefined
+  const cache = HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
+  const headers = { ...HEADERS, 'content-type': type, 'cache-control': cache }
+  return { status: 200, headers: { ...headers, ...found.headers }, body: found.body }
+}
+
 async function answer(request: ReceivedRequest, folder: string): Promise<Reply> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return textReply(405, 'only GET and HEAD')
   }
   const path = request.path.slice(CONSOLE_PATH.length)
-  const isFile = extname(path) !== ''
-  const name = isFile ? path : 'index.html'
-  const type = TYPES[extname(name)]
-  const isServed = PATH.test(name) && type !== undefined
-  const found = isServed ? await readEncoded(join(folder, name), request) : undefined
-  if (found === undefined) return textReply(404, isFile ? 'no such file' : NOT_BUILT)
-  const cache = HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache'
-  const headers = { ...HEADERS, 'content-type': type ?? '', 'cache-control': cache }
-  return { status: 200, headers: { ...headers, ...found.headers }, body: found.body }
+  const file = await answerFile(path, request, folder)
+  if (file !== undefined) return file
+  // A page of an earlier build asks for a file that is gone. It must not get the page in place of a script.
+  if (OF_BUILD.test(path)) return textReply(404, 'no such file')
+  return (await answerFile('index.html', request, folder)) ?? textReply(404, NOT_BUILT)
 }
 
 /** Creates the handler of the console's files. They hold no secret: the page asks for a token. */

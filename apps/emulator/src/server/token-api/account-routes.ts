@@ -1,5 +1,6 @@
 /** @module Routes of the token API for users, keys, policies, addresses and the state of the service. */
 
+import type { ServiceStateBody } from '@fuse-edge/core/control'
 import { fail, ok } from '@fuse-edge/core/result'
 import {
   type Account,
@@ -13,6 +14,14 @@ const HOLDER = /^(user|role)\/[\w-]{1,64}$/
 
 function isState(value: unknown): value is ServiceState {
   return SERVICE_STATES.some((state) => state === value)
+}
+
+function isTime(value: unknown): value is number | undefined {
+  return value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0)
+}
+
+function stateOf(account: Account): Required<ServiceStateBody> {
+  return { state: account.state(), sinceMs: account.stateSinceMs() }
 }
 
 function isTexts(value: unknown): value is readonly string[] {
@@ -33,12 +42,13 @@ function withHolder<Answer>(
 
 /** Routes of the account. */
 export const ACCOUNT_ROUTES: Routes<Account> = Object.freeze({
-  'GET service-state': (account) => ok({ state: account.state() }),
+  'GET service-state': (account) => ok(stateOf(account)),
   'PUT service-state': (account, body) => {
-    const { state } = fieldsOf(body)
+    const { state, sinceMs } = fieldsOf(body)
     if (!isState(state)) return fail(`state: one of ${SERVICE_STATES.join(', ')}`)
-    account.setState(state)
-    return ok({ state })
+    if (!isTime(sinceMs)) return fail('sinceMs: milliseconds of Unix time')
+    account.setState(state, sinceMs)
+    return ok(stateOf(account))
   },
   'PUT addresses': (account, body) => {
     const { allow = [], deny = [] } = fieldsOf(body)
