@@ -7,9 +7,9 @@ import { isTabName, to } from '../routes.ts'
 import { crumb } from '../state/crumb.ts'
 import { theme } from '../state/preferences.ts'
 import { say } from '../words/words.ts'
+import { COMMAND_KEY } from './command-key.ts'
 import { nextLanguage, nextTheme } from './commands.ts'
 import { useHome } from './home-parts.ts'
-import { MOD } from './keys-help.tsx'
 import { paletteShown } from './overlays.ts'
 
 function Crumbs() {
@@ -53,7 +53,7 @@ export function Bar() {
       <button type="button" class="find" onClick={open} aria-keyshortcuts="Meta+K Control+K">
         <Icon name="search" />
         <span>{say('bar.find')}</span>
-        <kbd>{MOD}K</kbd>
+        <kbd>{COMMAND_KEY}K</kbd>
       </button>
       <Chips />
       <IconButton icon={THEME_ICONS[theme.value]} label={themeLabel} onPress={nextTheme} />

@@ -5,21 +5,19 @@ import { home } from '../router.ts'
 import { placeOf, viewsOf } from '../routes.ts'
 import { letterKeys } from '../state/preferences.ts'
 import { say, type WordName } from '../words/words.ts'
+import { COMMAND_KEY } from './command-key.ts'
 import { keysShown } from './overlays.ts'
 
 type Row = readonly [keys: string, what: string]
 
-/** Key that runs commands on this machine. */
-export const MOD = /Mac|iP/.test(navigator.userAgent) ? '⌘' : 'Ctrl '
-
 const EVERYWHERE: readonly (readonly [string, WordName])[] = [
-  [`${MOD}K`, 'keys.palette'],
+  [`${COMMAND_KEY}K`, 'keys.palette'],
   ['?', 'keys.help'],
   ['Esc', 'keys.escape'],
 ]
 const EDITING: readonly (readonly [string, WordName])[] = [
   ['n', 'keys.new'],
-  [`${MOD}S`, 'keys.save'],
+  [`${COMMAND_KEY}S`, 'keys.save'],
 ]
 const OF_VIEWS: Readonly<Record<string, readonly (readonly [string, WordName])[]>> = {
   start: [['1 … 8', 'keys.steps']],
@@ -38,8 +36,8 @@ const OF_VIEWS: Readonly<Record<string, readonly (readonly [string, WordName])[]
     ['e', 'keys.csv'],
   ],
   explorer: [
-    [`${MOD}↵`, 'keys.send'],
-    [`${MOD}J`, 'keys.json'],
+    [`${COMMAND_KEY}↵`, 'keys.send'],
+    [`${COMMAND_KEY}J`, 'keys.json'],
     ['[ ]', 'keys.history'],
   ],
   requests: [

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { BASE } from '../base.ts'
 import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { later } from '../parts/later.tsx'
 import { Waiting } from '../parts/state.tsx'
 import { current, home, navigate } from '../router.ts'
 import { match, placeOf, to, type ViewName, viewsOf } from '../routes.ts'
@@ -13,13 +14,18 @@ import { loadedView, loadView } from '../views.ts'
 import { say } from '../words/words.ts'
 import { Bar } from './bar.tsx'
 import { useHome } from './home-parts.ts'
-import { KeysHelp } from './keys-help.tsx'
 import { Toasts } from './notices.tsx'
 import { keysShown, paletteShown } from './overlays.ts'
-import { Palette } from './palette.tsx'
 import { Side, TabBar } from './side.tsx'
 
+const loadPalette = async () => (await import('./palette.tsx')).Palette
+const loadKeysHelp = async () => (await import('./keys-help.tsx')).KeysHelp
+const Palette = later(loadPalette, [], '')
+const KeysHelp = later(loadKeysHelp, [], '')
+
 const WAITING_ROWS = 8
+/** After so long the palette and the list of keys are loaded, before a key opens them. */
+const LOAD_AHEAD_MS = 1000
 /** How long `g` waits for its letter. */
 const GO_MS = 1200
 
@@ -121,6 +127,11 @@ export function Shell() {
   useEffect(() => {
     document.addEventListener('pointerover', preload)
     document.addEventListener('focusin', preload)
+  }, [])
+  useEffect(() => {
+    const load = () => void Promise.all([loadPalette(), loadKeysHelp()]).catch(() => undefined)
+    const timer = setTimeout(load, LOAD_AHEAD_MS)
+    return () => clearTimeout(timer)
   }, [])
   const chosen = theme.value
   useEffect(() => {

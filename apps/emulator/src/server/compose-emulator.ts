@@ -20,6 +20,7 @@ import { composeAccount } from './compose-account.ts'
 import { composeCalls, engineLoader } from './compose-calls.ts'
 import { composeConsole } from './compose-console.ts'
 import { composeControl } from './compose-control.ts'
+import { compressed } from './compressed.ts'
 import { guardForeignContent } from './console/index.ts'
 import { createPorts } from './create-ports.ts'
 import { describeEmulator } from './describe.ts'
@@ -115,8 +116,8 @@ export function composeEmulator(
   const explained = settings.explain ? { explanations } : {}
   const { clock } = ports
   const handlers = [
-    ...(access === undefined ? [] : [createTokenApi(control, access)]),
-    createLoopbackApi({ store, clock, objects, describe, ...explained }),
+    ...(access === undefined ? [] : [compressed(createTokenApi(control, access))]),
+    compressed(createLoopbackApi({ store, clock, objects, describe, ...explained })),
     guardForeignContent(createResultHandler(store, resultKey, clock)),
     guardForeignContent(createObjectHandler(answerObject, ports)),
     ...pages,

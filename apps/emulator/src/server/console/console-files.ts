@@ -6,7 +6,8 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { CONSOLE_HEADERS, CONSOLE_PATH } from '@fuse-edge/core/console'
-import { header, type ReceivedRequest } from '../../protocol/index.ts'
+import type { ReceivedRequest } from '../../protocol/index.ts'
+import { acceptsEncoding } from '../accepts-encoding.ts'
 import type { Handler, Reply } from '../reply.ts'
 import { isLocal } from './local-origin.ts'
 
@@ -63,15 +64,6 @@ function textReply(status: number, text: string): Reply {
   return { status, headers: { ...HEADERS, ...type }, body: `${text}\n` }
 }
 
-/** Returns whether a request accepts an encoding: it names it, without the weight 0 (RFC 9110 §12.5.3). */
-function accepts(request: ReceivedRequest, encoding: string): boolean {
-  return header(request, 'accept-encoding')
-    .toLowerCase()
-    .split(',')
-    .map((part) => part.replaceAll(/\s/g, '').split(';'))
-    .some(([name, weight = 'q=1']) => name === encoding && !/^q=0(\.0*)?$/.test(weight))
-}
-
 /** Returns the bytes of a file, or `undefined` where it cannot be read. */
 async function read(file: string): Promise<Uint8Array | undefined> {
   return await readFile(file).catch(() => undefined)
@@ -82,7 +74,7 @@ async function readEncoded(
   request: ReceivedRequest,
 ): Promise<Pick<Reply, 'headers' | 'body'> | undefined> {
   for (const [encoding, ending] of ENCODINGS) {
-    const body = accepts(request, encoding) ? await read(`${file}${ending}`) : undefined
+    const body = acceptsEncoding(request, encoding) ? await read(`${file}${ending}`) : undefined
     if (body !== undefined) return { headers: { 'content-encoding': encoding }, body }
   }
   const body = await read(file)
