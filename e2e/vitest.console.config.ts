@@ -21,6 +21,7 @@ export default defineEndToEnd({
     'test/console-materials.test.ts',
     'test/console-panes.test.ts',
     'test/console-quality.test.ts',
+    'test/console-signers.test.ts',
     'test/console-views.test.ts',
   ],
 })

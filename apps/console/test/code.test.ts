@@ -22,7 +22,7 @@ import { type Generated, generate, INPUTS } from '../samples/cases.ts'
 import { checkPrograms, isThere, refusesDamage } from '../samples/toolchains.ts'
 import { LANGUAGE_NAMES, type LanguageName } from '../src/code/languages.ts'
 import { textOf } from '../src/code/tokens.ts'
-import type { CodeInput } from '../src/code/values.ts'
+import { type CodeInput, valuesOf } from '../src/code/values.ts'
 import type { JsonObject } from '../src/explorer/json.ts'
 
 /** `pnpm run samples` runs more programs. */
@@ -94,6 +94,47 @@ describe('every program', () => {
         "SubmitVideoFaceFusionJob, intl: 15",
       ]
     `)
+  })
+})
+
+describe('programs for the edge', () => {
+  const input: CodeInput = {
+    action: 'FuseFace',
+    site: 'cn',
+    region: 'ap-guangzhou',
+    endpoint: 'http://127.0.0.1:9180',
+    parameters: { MergeInfos: [{ Image: { sample: 'hopper' } }] },
+  }
+  const made = (language: LanguageName, edge: CodeInput['edge']) =>
+    generate({ ...input, ...(edge && { edge }) }).find((one) => one.language === language)
+
+  it('say what is known of it, and what is to be replaced', () => {
+    const edge = { edge: 'http://127.0.0.1:8787', key: 'pk_demo', template: 'orbit-poster' }
+    const program = made('edge', edge)
+    const text = textOf(program?.code ?? [])
+    for (const known of Object.values(edge)) expect(text).toContain(known)
+    expect(program?.placeholders).toEqual(['website'])
+    expect(made('widget', edge)?.placeholders).toEqual([])
+    expect(textOf(made('widget', edge)?.code ?? [])).not.toContain('example')
+    expect(made('widget', undefined)?.placeholders).toEqual(['edge', 'key'])
+  })
+
+  it('leave out what could end a literal', () => {
+    const hostile = {
+      edge: 'https://a.test/$(x)',
+      key: 'pk_1"; exit 1',
+      website: 'x',
+      template: "'",
+    }
+    const program = made('edge', hostile)
+    expect(program?.placeholders).toEqual(['edge', 'website', 'key', 'template'])
+    expect(textOf(program?.code ?? [])).toBe(textOf(made('edge', undefined)?.code ?? []))
+  })
+
+  it('say which pictures of the request they read', () => {
+    expect(valuesOf(input).pictures).toEqual([
+      { type: 'picture', name: 'photo', file: 'hopper.jpg', source: { sample: 'hopper' } },
+    ])
   })
 })
 

@@ -1,5 +1,6 @@
 /** @module What a generator makes. */
 
+import type { PlaceholderName } from './placeholders.ts'
 import { type Code, comment } from './tokens.ts'
 import type { CodeInput } from './values.ts'
 
@@ -12,6 +13,8 @@ export interface Sample {
   /** Command that runs it. */
   readonly run: string
   readonly code: Code
+  /** What the person has to replace in it. */
+  readonly placeholders?: readonly PlaceholderName[]
 }
 
 /** Makes a program. `undefined`: the SDK of this site does not offer it. */

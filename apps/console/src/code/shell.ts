@@ -11,6 +11,7 @@ import {
   TOKEN,
 } from './generator.ts'
 import { htmlLiteral, shellLiteral as text } from './literals.ts'
+import { textsFor } from './placeholders.ts'
 import { type Code, comment, templateOf, token } from './tokens.ts'
 import { type CodeInput, outcomeOf, valuesOf } from './values.ts'
 import { bodyParts } from './write-value.ts'
@@ -103,8 +104,9 @@ export const edgeApi: Generator = (input) => {
   }
   const found = photosOf(input)
   const photos = found.length > 0 ? found : [{ name: 'photo', file: 'photo.jpg' }]
+  const { texts, placeholders } = textsFor(input.edge, ['edge', 'website', 'key', 'template'])
   const request = {
-    template: 'TEMPLATE',
+    template: texts.template,
     faces: photos.map(({ name }) => ({ photo: name })),
   }
   const parts = photos.map(
@@ -113,15 +115,17 @@ export const edgeApi: Generator = (input) => {
   return {
     fileName: 'fuse.sh',
     run: 'bash fuse.sh',
-    code: code`${HEAD}${comment('# Address of your edge, an origin and the publishable key of your app, and a template of its catalogue.')}
-edge=$\{FUSE_EDGE:-${token('string', 'https://edge.example')}}
-origin=$\{FUSE_EDGE_ORIGIN:-${token('string', 'https://shop.example')}}
+    placeholders,
+    code: code`${HEAD}${comment('# Address of your edge, an origin and the publishable key of your app.')}
+edge=$\{FUSE_EDGE:-${token('string', texts.edge)}}
+origin=$\{FUSE_EDGE_ORIGIN:-${token('string', texts.website)}}
+key=$\{FUSE_EDGE_KEY:-${token('string', texts.key)}}
 
 ${comment('# 1. A session: a token that is good for some fusions.')}
 token=$(curl -sSf "$edge/v1/sessions" \\
   -H "Origin: $origin" \\
   -H ${text('Content-Type: application/json')} \\
-  -d "{\\"key\\":\\"$FUSE_EDGE_KEY\\"}" | sed ${text('s/.*"token": *"\\([^"]*\\)".*/\\1/')})
+  -d "{\\"key\\":\\"$key\\"}" | sed ${text('s/.*"token": *"\\([^"]*\\)".*/\\1/')})
 
 ${comment('# 2. The fusion. With Accept: image/* the answer is the picture itself.')}
 curl -sSf "$edge/v1/fusions" \\
@@ -137,15 +141,17 @@ curl -sSf "$edge/v1/fusions" \\
 const html = templateOf(['script', 'face-fusion'])
 
 /** Makes the widget's tag for a page. */
-export const widget: Generator = ({ action }) => {
+export const widget: Generator = ({ action, edge }) => {
   if (action !== 'FuseFace') return undefined
+  const { texts, placeholders } = textsFor(edge, ['edge', 'key'])
   return {
     fileName: 'index.html',
     run: 'open index.html',
-    code: html`<script type=${htmlLiteral('module')} src=${htmlLiteral('https://edge.example/widget/v1.js')} data-key=${htmlLiteral('pk_live_…')}></script>
+    placeholders,
+    code: html`<script type=${htmlLiteral('module')} src=${htmlLiteral(`${texts.edge}/widget/v1.js`)} data-key=${htmlLiteral(texts.key)}></script>
 
 ${comment('<!-- or, with a bundler that imports the package of the widget: -->')}
-<face-fusion publishable-key=${htmlLiteral('pk_live_…')} endpoint=${htmlLiteral('https://edge.example')}></face-fusion>
+<face-fusion publishable-key=${htmlLiteral(texts.key)} endpoint=${htmlLiteral(texts.edge)}></face-fusion>
 `,
   }
 }

@@ -10,6 +10,7 @@ import {
 import type { Site } from '@fuse-edge/core/regions'
 import { isList, isObject, type Json, type JsonObject } from '../explorer/json.ts'
 import { fileNameOf, isPictureShape, isReference } from '../explorer/pictures.ts'
+import type { EdgeTexts } from './placeholders.ts'
 
 /** A picture that a program reads from a file. */
 export interface Picture {
@@ -17,6 +18,8 @@ export interface Picture {
   /** Name of the variable. */
   readonly name: string
   readonly file: string
+  /** What stands for it in the request: a reference, or base64. */
+  readonly source: Json
 }
 
 /** A field of an object. */
@@ -50,6 +53,8 @@ export interface CodeInput {
   /** Origin of the service: `https://facefusion.tencentcloudapi.com`. */
   readonly endpoint: string
   readonly parameters: JsonObject
+  /** What is known of the edge, for programs that call its own API. */
+  readonly edge?: EdgeTexts
 }
 
 /** Values of a request. */
@@ -89,23 +94,24 @@ const VARIABLES: Readonly<Record<string, string>> = Object.freeze({
 class PictureNames {
   readonly found = new Map<string, Picture>()
 
-  picture(field: string, file: string): Picture {
+  picture(field: string, file: string, source: Json): Picture {
     const known = this.found.get(file)
     if (known) return known
     const base = VARIABLES[field] ?? 'photo'
     const names = new Set([...this.found.values()].map(({ name }) => name))
     let name = base
     for (let n = 2; names.has(name); n++) name = `${base}${n}`
-    const made: Picture = { type: 'picture', name, file }
+    const made: Picture = { type: 'picture', name, file, source }
     this.found.set(file, made)
     return made
   }
 }
 
 function pictureOf(field: string, value: Json, pictures: PictureNames): Picture | undefined {
-  if (isReference(value)) return pictures.picture(field, fileNameOf(value))
+  if (isReference(value)) return pictures.picture(field, fileNameOf(value), value)
   const isPhoto = typeof value === 'string' && value.length > LITERAL_MAX_CHARACTERS
-  return isPhoto ? pictures.picture(field, `${VARIABLES[field] ?? 'photo'}.jpg`) : undefined
+  const name = `${VARIABLES[field] ?? 'photo'}.jpg`
+  return isPhoto ? pictures.picture(field, name, value) : undefined
 }
 
 function made(field: string, value: Json, shape: Shape | undefined, pictures: PictureNames): Value {

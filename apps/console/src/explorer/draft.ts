@@ -23,7 +23,7 @@ export interface RequestDraft {
   readonly site: Site
   /** Value of `X-TC-Region`. */
   readonly region: string
-  /** SecretId of the key that signs; empty: the emulator's first key. */
+  /** SecretId of the key that signs, or `role/<name>` for temporary credentials of a role; empty: the emulator's first key. */
   readonly key: string
   /** Parameters of the action; where the action wants a picture as base64 there may be a reference. */
   readonly parameters: JsonObject

@@ -54,6 +54,7 @@ const PATHS = {
   unpin: 'M6 2.500h4l-.5 4 2.500 2.500H4l2.500-2.500zM8 9v5M2.5 2.500l11 11',
   play: 'M4.5 3v10l8-5z',
   upload: 'M8 10.500V3M4.8 6 8 2.8 11.2 6M2.5 10.500V13h11v-2.5',
+  download: 'M8 2.500V10M4.8 6.800 8 10l3.200-3.200M2.5 10.500V13h11v-2.5',
 } as const
 
 /** Name of an icon. */

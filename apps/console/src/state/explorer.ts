@@ -3,6 +3,7 @@
 import type { ActionName } from '@fuse-edge/core/api'
 import type { RecentRequest } from '@fuse-edge/core/control'
 import { signal } from '@preact/signals'
+import type { EdgeTexts } from '../code/placeholders.ts'
 import { sha256Of } from '../digest.ts'
 import type { RequestDraft } from '../explorer/draft.ts'
 import type { JsonObject } from '../explorer/json.ts'
@@ -12,9 +13,8 @@ import type { FileReference, PictureReference } from '../explorer/pictures.ts'
 /** Where requests go. `nowhere`: they are only made. */
 export type Target = 'emulator' | 'edge' | 'nowhere'
 
-/** An edge and a virtual key of it. The secret stays in this tab's memory. */
-export interface EdgeAccess {
-  readonly endpoint: string
+/** A virtual key of the edge that the emulator knows. The secret stays in this tab's memory. */
+interface EdgeAccess {
   readonly secretId: string
   readonly secretKey: string
 }
@@ -52,12 +52,11 @@ const KEPT = 50
 /** Parameters of each action's form. */
 export const forms = signal<Readonly<Partial<Record<ActionName, JsonObject>>>>({})
 
-/** Where requests go that are sent to an edge. */
-export const edgeAccess = signal<EdgeAccess>({
-  endpoint: 'http://127.0.0.1:8787',
-  secretId: '',
-  secretKey: '',
-})
+/** Who signs the requests that are sent to the edge. */
+export const edgeAccess = signal<EdgeAccess>({ secretId: '', secretKey: '' })
+
+/** What a person typed for programs that call the edge's own API. */
+export const edgeTexts = signal<EdgeTexts>({})
 
 /** Requests that were made in this tab, newest first. */
 export const entries = signal<readonly Entry[]>([])

@@ -3,9 +3,11 @@
 import { ACTIONS } from '@fuse-edge/core/api'
 import type { CallCheck } from '@fuse-edge/core/control'
 import { SERVICE } from '@fuse-edge/core/regions'
+import { parseAuthorization } from '@fuse-edge/core/verify'
 import { useEffect, useState } from 'preact/hooks'
 import { jsonTokens, type SayCut } from '../../code/json-tokens.ts'
 import { type Code, textOf, token } from '../../code/tokens.ts'
+import { isObject } from '../../explorer/json.ts'
 import type { MadeRequest } from '../../explorer/make-request.ts'
 import { type Step, signatureSteps } from '../../explorer/signature-steps.ts'
 import { CheckList } from '../../parts/check-list.tsx'
@@ -17,7 +19,6 @@ import { SignatureSteps } from '../../parts/signature-steps.tsx'
 import { Badge, Empty } from '../../parts/state.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { to } from '../../routes.ts'
-import { info } from '../../state/emulator.ts'
 import type { Entry } from '../../state/explorer.ts'
 import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
@@ -26,7 +27,7 @@ import { Refusal } from '../requests/refusal.tsx'
 import { diagnosisOf, isSignatureCode } from '../requests/signature-codes.ts'
 import { Stages } from '../requests/stages.tsx'
 import { harOf } from './har.ts'
-import { credentialsFor } from './send.ts'
+import { signerOf } from './send.ts'
 import { wayOn } from './ways-on.ts'
 
 /** Tabs of the pane. */
@@ -56,19 +57,29 @@ function answerCode(text: string): Code {
     : jsonTokens(value, sayCut)
 }
 
-/** Shows the picture that a call made, where the emulator still has it. */
-function Picture({ requestId }: { readonly requestId: string }) {
+/** Shows a picture. What is none is not shown. */
+function Picture({ address }: { readonly address: string }) {
   const [isGone, setGone] = useState(false)
   if (isGone) return null
   return (
     <figure>
-      <img
-        src={`/_emulator/results/${requestId}`}
-        alt={say('requests.resultAlt')}
-        onError={() => setGone(true)}
-      />
+      <img src={address} alt={say('requests.resultAlt')} onError={() => setGone(true)} />
     </figure>
   )
+}
+
+/**
+ * Returns where the picture of a call is: the emulator keeps those that it made; from the edge, base64 in the answer is shown.
+ * Addresses of other hosts are not opened.
+ */
+function pictureOf({ answer, draft, to: target }: Entry): string | undefined {
+  if (answer?.code !== 'ok' || !ACTIONS[draft.action].billable) return undefined
+  if (target === 'emulator') return `/_emulator/results/${answer.requestId}`
+  const value = parsed(answer.text)
+  const response = isObject(value) && isObject(value.Response) ? value.Response : {}
+  const picture = response.FusedImage ?? response.Image
+  const isBase64 = typeof picture === 'string' && !/^https?:/.test(picture)
+  return isBase64 ? `data:image/jpeg;base64,${picture}` : undefined
 }
 
 function Summary({ entry }: { readonly entry: Entry }) {
@@ -135,7 +146,7 @@ function Trouble({ entry }: { readonly entry: Entry }) {
 }
 
 function Response({ entry }: { readonly entry: Entry }) {
-  const { answer, recent, draft } = entry
+  const { answer, recent } = entry
   if (!answer) {
     return (
       <Empty icon="explorer" title={say('explorer.onlyMade')}>
@@ -143,15 +154,14 @@ function Response({ entry }: { readonly entry: Entry }) {
       </Empty>
     )
   }
-  const hasPicture =
-    answer.code === 'ok' && ACTIONS[draft.action].billable && entry.to === 'emulator'
+  const picture = pictureOf(entry)
   const isLong = answer.text.length > SHOWN_BYTES
   return (
     <>
       <Trouble entry={entry} />
       {answer.text !== '' && (
-        <div class={hasPicture ? 'res with-picture' : 'res'}>
-          {hasPicture && <Picture key={answer.requestId} requestId={answer.requestId} />}
+        <div class={picture === undefined ? 'res' : 'res with-picture'}>
+          {picture !== undefined && <Picture key={answer.requestId} address={picture} />}
           <CodeView code={answerCode(answer.text)} />
         </div>
       )}
@@ -218,34 +228,31 @@ function Request({ request }: { readonly request: MadeRequest }) {
   )
 }
 
-/** Computes the steps of a request's signature; the key is asked for again and not kept. */
-function useSteps({ draft, request, to: target }: Entry): readonly Step[] {
+/** Computes the steps of a request's signature. */
+function useSteps(request: MadeRequest): readonly Step[] {
   const [steps, setSteps] = useState<readonly Step[]>([])
-  const { key } = draft
-  const { host, headers, bodySha256, timestamp } = request
   useEffect(() => {
     let isWanted = true
-    void credentialsFor(key, target).then((found) => {
-      if (!isWanted) return
-      const secretId = found.ok
-        ? found.value.secretId
-        : key || (info.state.value.value?.secretId ?? '')
-      const contentType = headers['Content-Type'] ?? ''
-      const common = { secretId, host, contentType, bodySha256, timestamp, service: SERVICE }
-      const secret = found.ok ? { secretKey: found.value.secretKey } : {}
-      setSteps(signatureSteps({ ...common, ...secret }))
+    const { host, headers, bodySha256, timestamp } = request
+    const parsed = parseAuthorization(headers.Authorization)
+    const secretId = parsed.ok ? parsed.value.secretId : ''
+    const contentType = headers['Content-Type'] ?? ''
+    const common = { secretId, host, contentType, bodySha256, timestamp, service: SERVICE }
+    void signerOf(request).then((signer) => {
+      const secret = signer && { secretKey: signer.secretKey }
+      if (isWanted) setSteps(signatureSteps({ ...common, ...secret }))
     })
     return () => {
       isWanted = false
     }
-  }, [request, key, target])
+  }, [request])
   return steps
 }
 
 function Signature({ entry }: { readonly entry: Entry }) {
   return (
     <div class="pad stack">
-      <SignatureSteps steps={useSteps(entry)} />
+      <SignatureSteps steps={useSteps(entry.request)} />
     </div>
   )
 }

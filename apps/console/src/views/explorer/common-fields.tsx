@@ -2,10 +2,23 @@
 
 import { ACTIONS } from '@fuse-edge/core/api'
 import { REGIONS } from '@fuse-edge/core/regions'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
+import { useEffect, useState } from 'preact/hooks'
 import type { RequestDraft } from '../../explorer/draft.ts'
-import { account } from '../../state/emulator.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { Badge } from '../../parts/state.tsx'
+import { to } from '../../routes.ts'
+import { account, info } from '../../state/emulator.ts'
+import { useEmulatorTime } from '../../state/emulator-time.ts'
 import { edgeAccess, type Target } from '../../state/explorer.ts'
 import { useResource } from '../../state/resource.ts'
+import {
+  renewTemporaryKey,
+  roleOf,
+  temporaryKeyOf,
+  temporaryKeys,
+} from '../../state/temporary-keys.ts'
+import { spanOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 
 const SHOWN_ID = 14
@@ -16,34 +29,91 @@ interface CommonProps {
   readonly onChange: (change: { site?: string; region?: string; key?: string }) => void
 }
 
-/** Keys of the emulator's account. */
+/** The keys of the emulator's account, and its roles, whose temporary credentials are made when one is chosen. */
 function KeyField({ draft, onChange }: Omit<CommonProps, 'to'>) {
   const holders = useResource(account).value?.holders ?? []
+  const roles = holders.filter(({ holder }) => roleOf(holder) !== undefined)
+  const keys = holders.flatMap(({ holder, keys: own }) =>
+    // Those of a role have ended, or end soon: the role itself is chosen.
+    own
+      .filter(({ secretId }) => roleOf(holder) === undefined || secretId === draft.key)
+      .map((key) => ({ ...key, holder })),
+  )
+  const isListed = keys.some(({ secretId }) => secretId === draft.key)
+  const isOdd = draft.key !== '' && roleOf(draft.key) === undefined && !isListed
   return (
     <label>
       <span class="lab">{say('explorer.signedBy')}</span>
       <select
         class="input"
         value={draft.key}
+        title={draft.key || say('explorer.firstKey')}
         onChange={(event) => onChange({ key: event.currentTarget.value })}
       >
-        <option value="">{say('explorer.firstKey')}</option>
-        {holders.flatMap(({ holder, keys }) =>
-          keys.map(({ secretId, enabled }) => (
+        <optgroup label={say('explorer.keys')}>
+          <option value="">{say('explorer.firstKey')}</option>
+          {isOdd && <option value={draft.key}>{draft.key}</option>}
+          {keys.map(({ secretId, holder, enabled }) => (
             <option key={secretId} value={secretId}>
               {[`${secretId.slice(0, SHOWN_ID)}…`, holder, !enabled && say('explorer.disabledKey')]
                 .filter(Boolean)
                 .join(' · ')}
             </option>
-          )),
-        )}
+          ))}
+        </optgroup>
+        <optgroup label={say('explorer.temporary')}>
+          {roles.map(({ holder }) => (
+            <option key={holder} value={holder}>
+              {holder}
+            </option>
+          ))}
+          {roles.length === 0 && <option disabled>{say('explorer.noRole')}</option>}
+        </optgroup>
       </select>
     </label>
   )
 }
 
-/** An edge, and the virtual key that it knows. */
+/** The temporary credentials of the chosen role: they are made at once, and their time runs by the emulator's clock. */
+function TemporaryFields({ role }: { readonly role: string }) {
+  const nowMs = useEmulatorTime(MS_PER_SECOND)
+  const [failure, setFailure] = useState('')
+  const known = temporaryKeys.value.get(role)
+  const left = known ? known.expiresMs - nowMs : 0
+  const keep = (made: Awaited<ReturnType<typeof temporaryKeyOf>>) =>
+    setFailure(made.ok ? '' : made.error)
+  useEffect(() => void temporaryKeyOf(role).then(keep), [role])
+  return (
+    <p class="row wrap xs quiet" role="status">
+      {known && (
+        <>
+          <code class="cut" title={known.secretId}>
+            {known.secretId}
+          </code>
+          <Badge
+            kind={left > 0 ? 'ok' : 'bad'}
+            text={left > 0 ? say('explorer.left', { span: spanOf(left) }) : say('explorer.expired')}
+          />
+        </>
+      )}
+      {failure && (
+        <span class="wrong">{say('explorer.noTemporary', { role, message: failure })}</span>
+      )}
+      <button
+        type="button"
+        class="btn small"
+        onClick={() => void renewTemporaryKey(role).then(keep)}
+      >
+        {say('explorer.renew')}
+      </button>
+      <a href={to('account', { holder: `role/${role}` })}>{say('explorer.toRole')}</a>
+    </p>
+  )
+}
+
+/** The edge that the emulator knows, and a virtual key of it. */
 function EdgeFields() {
+  const { value } = useResource(info)
   const access = edgeAccess.value
   const attributes = (name: keyof typeof access) => ({
     class: 'input mono',
@@ -54,12 +124,16 @@ function EdgeFields() {
       edgeAccess.value = { ...access, [name]: currentTarget.value.trim() }
     },
   })
+  if (value && value.edge === undefined) {
+    return (
+      <p class="note warn">
+        <Icon name="warn" />
+        <span>{say('explorer.noEdge')}</span>
+      </p>
+    )
+  }
   return (
     <div class="line edge-line">
-      <label>
-        <span class="lab">{say('explorer.edgeEndpoint')}</span>
-        <input type="url" {...attributes('endpoint')} />
-      </label>
       <label>
         <span class="lab">{say('explorer.virtualId')}</span>
         <input {...attributes('secretId')} />
@@ -68,13 +142,14 @@ function EdgeFields() {
         <span class="lab">{say('explorer.virtualKey')}</span>
         <input type="password" {...attributes('secretKey')} />
       </label>
-      <p class="help">{say('explorer.edgeSay')}</p>
+      <p class="help">{say('explorer.edgeSay', { edge: value?.edge ?? '' })}</p>
     </div>
   )
 }
 
 /** Shows site, region and key. */
-export function CommonFields({ draft, to, onChange }: CommonProps) {
+export function CommonFields({ draft, to: target, onChange }: CommonProps) {
+  const role = roleOf(draft.key)
   const { sites } = ACTIONS[draft.action]
   return (
     <>
@@ -108,9 +183,10 @@ export function CommonFields({ draft, to, onChange }: CommonProps) {
             ))}
           </select>
         </label>
-        {to !== 'edge' && <KeyField draft={draft} onChange={onChange} />}
+        {target !== 'edge' && <KeyField draft={draft} onChange={onChange} />}
       </div>
-      {to === 'edge' && <EdgeFields />}
+      {target === 'edge' && <EdgeFields />}
+      {target !== 'edge' && role !== undefined && <TemporaryFields key={role} role={role} />}
     </>
   )
 }

@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Credentials } from '@fuse-edge/core/sign'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import { loadFile } from '../../api/files.ts'
+import { parseAuthorization } from '@fuse-edge/core/verify'
 import type { RequestDraft } from '../../explorer/draft.ts'
 import { type MadeRequest, makeRequest, withPictures } from '../../explorer/make-request.ts'
 import { fileNameOf, type PictureReference } from '../../explorer/pictures.ts'
@@ -14,31 +14,27 @@ import {
   changeEntry,
   type Entry,
   edgeAccess,
-  fileOf,
   type Target,
 } from '../../state/explorer.ts'
 import { base64Of } from '../../state/files.ts'
-import { sampleAddress } from '../../state/samples.ts'
+import { pictureOf } from '../../state/request-pictures.ts'
+import { roleOf, temporaryKeyOf } from '../../state/temporary-keys.ts'
 import { sentenceFor } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
 
-async function loaded(address: string): Promise<string | undefined> {
-  const picture = await loadFile(address)
+/** Returns the picture of a reference in base64. */
+async function findPicture(reference: PictureReference): Promise<string | undefined> {
+  const picture = await pictureOf(reference)
   return picture && (await base64Of(picture))
 }
 
-/** Returns the picture of a reference in base64. */
-async function findPicture(reference: PictureReference): Promise<string | undefined> {
-  const file = fileOf(reference)
-  if (file) return await base64Of(file)
-  if ('material' in reference) {
-    return await loaded(`/_emulator/materials/${reference.material}.jpg`)
-  }
-  const address = 'sample' in reference ? sampleAddress(reference.sample) : undefined
-  return address === undefined ? undefined : await loaded(address)
+/** Returns a key of this emulator. */
+async function ownKey(secretId: string): Promise<Result<Credentials, string>> {
+  const found = await api.read('GET keys', { secretId })
+  return found.ok ? ok({ secretId, ...found.value }) : fail(sentenceFor(found.error))
 }
 
-/** Returns the key that signs: the chosen one of this emulator, or the virtual key of the edge. */
+/** Returns who signs: a key of this emulator, temporary credentials of a role, or the virtual key of the edge. */
 export async function credentialsFor(
   key: string,
   to: Target,
@@ -47,10 +43,24 @@ export async function credentialsFor(
   if (to === 'edge') {
     return secretId && secretKey ? ok({ secretId, secretKey }) : fail(say('explorer.needsKey'))
   }
+  const role = roleOf(key)
+  if (role !== undefined) {
+    const made = await temporaryKeyOf(role)
+    return made.ok ? made : fail(say('explorer.noTemporary', { role, message: made.error }))
+  }
   const chosen = key || info.state.value.value?.secretId
-  if (!chosen) return fail(say('explorer.needsEmulator'))
-  const found = await api.read('GET keys', { secretId: chosen })
-  return found.ok ? ok({ secretId: chosen, ...found.value }) : fail(sentenceFor(found.error))
+  return chosen ? await ownKey(chosen) : fail(say('explorer.needsEmulator'))
+}
+
+/** Returns the key that signed a request, if its secret is known here: it is asked for again and not kept. */
+export async function signerOf({ headers }: MadeRequest): Promise<Credentials | undefined> {
+  const parsed = parseAuthorization(headers.Authorization)
+  if (!parsed.ok) return undefined
+  const { secretId } = parsed.value
+  const access = edgeAccess.value
+  if (access.secretId === secretId) return access
+  const found = await ownKey(secretId)
+  return found.ok ? found.value : undefined
 }
 
 /** Returns the emulator's time in seconds: its clock decides whether a signature is too old. */
@@ -60,17 +70,17 @@ function nowSeconds(to: Target): number {
 }
 
 /** Makes the exact request of a draft. The failure is a sentence. */
-export async function make(draft: RequestDraft, to: Target): Promise<Result<MadeRequest, string>> {
+async function make(draft: RequestDraft, to: Target): Promise<Result<MadeRequest, string>> {
+  const edge = info.state.value.value?.edge
+  if (to === 'edge' && edge === undefined) return fail(say('explorer.noEdge'))
   const { parameters, missing } = await withPictures(draft, findPicture)
   const [lost] = missing
   if (lost) return fail(say('explorer.pictureMissing', { name: fileNameOf(lost) }))
   const credentials = await credentialsFor(draft.key, to)
   if (!credentials.ok) return credentials
   await clock.refresh()
-  const { endpoint } = edgeAccess.value
   const making = { credentials: credentials.value, timestamp: nowSeconds(to) }
-  if (to === 'edge' && !URL.canParse(endpoint)) return fail(say('explorer.edgeAddress'))
-  const made = { ...making, ...(to === 'edge' && { endpoint }) }
+  const made = { ...making, ...(to === 'edge' && { endpoint: edge ?? '' }) }
   return ok(await makeRequest(draft, parameters, made))
 }
 
