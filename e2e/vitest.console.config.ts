@@ -18,6 +18,7 @@ export default defineEndToEnd({
     'test/console-diagnose.test.ts',
     'test/console-firefox.test.ts',
     'test/console-load.test.ts',
+    'test/console-fixes.test.ts',
     'test/console-materials.test.ts',
     'test/console-panes.test.ts',
     'test/console-quality.test.ts',

@@ -7,6 +7,7 @@ import { parseAuthorization } from '@fuse-edge/core/verify'
 import { useEffect, useState } from 'preact/hooks'
 import { jsonTokens, type SayCut } from '../../code/json-tokens.ts'
 import { type Code, textOf, token } from '../../code/tokens.ts'
+import type { Fix } from '../../explorer/fixes.ts'
 import { isObject } from '../../explorer/json.ts'
 import type { MadeRequest } from '../../explorer/make-request.ts'
 import { type Step, signatureSteps } from '../../explorer/signature-steps.ts'
@@ -26,6 +27,7 @@ import { costOf } from '../requests/cost.ts'
 import { Refusal } from '../requests/refusal.tsx'
 import { diagnosisOf, isSignatureCode } from '../requests/signature-codes.ts'
 import { Stages } from '../requests/stages.tsx'
+import { FixButton } from './fix-button.tsx'
 import { harOf } from './har.ts'
 import { signerOf } from './send.ts'
 import { wayOn } from './ways-on.ts'
@@ -101,8 +103,15 @@ function Summary({ entry }: { readonly entry: Entry }) {
   )
 }
 
+/** What to change after a refusal. */
+interface FixProps {
+  /** Absent: no one change is known. */
+  readonly fix: Fix | undefined
+  readonly onFix: (fix: Fix) => void
+}
+
 /** Says why there is no answer, or why it is a refusal, and what to do. */
-function Trouble({ entry }: { readonly entry: Entry }) {
+function Trouble({ entry, fix, onFix }: FixProps & { readonly entry: Entry }) {
   const { answer } = entry
   if (!answer || answer.code === 'ok') return null
   if (answer.failure !== undefined || answer.code === '') {
@@ -129,8 +138,9 @@ function Trouble({ entry }: { readonly entry: Entry }) {
             {say('explorer.diagnose')}
           </a>
         )}
+        {fix && <FixButton fix={fix} onFix={onFix} />}
         {way && (
-          <a class="btn primary" href={way.href}>
+          <a class={fix ? 'btn' : 'btn primary'} href={way.href}>
             {say(way.word)}
           </a>
         )}
@@ -145,7 +155,7 @@ function Trouble({ entry }: { readonly entry: Entry }) {
   )
 }
 
-function Response({ entry }: { readonly entry: Entry }) {
+function Response({ entry, fix, onFix }: FixProps & { readonly entry: Entry }) {
   const { answer, recent } = entry
   if (!answer) {
     return (
@@ -158,7 +168,7 @@ function Response({ entry }: { readonly entry: Entry }) {
   const isLong = answer.text.length > SHOWN_BYTES
   return (
     <>
-      <Trouble entry={entry} />
+      <Trouble entry={entry} fix={fix} onFix={onFix} />
       {answer.text !== '' && (
         <div class={picture === undefined ? 'res' : 'res with-picture'}>
           {picture !== undefined && <Picture key={answer.requestId} address={picture} />}
@@ -266,7 +276,7 @@ function Checks({ checks }: { readonly checks: readonly CallCheck[] | undefined 
   )
 }
 
-interface AnswerProps {
+interface AnswerProps extends FixProps {
   readonly entry: Entry | undefined
   readonly isBusy: boolean
   readonly pane: PaneName
@@ -274,7 +284,8 @@ interface AnswerProps {
 }
 
 /** Shows the four tabs of a request that was made. */
-export function AnswerPane({ entry, isBusy, pane, onPane }: AnswerProps) {
+export function AnswerPane(props: AnswerProps) {
+  const { entry, isBusy, pane, onPane, fix, onFix } = props
   const checks = entry?.recent?.checks.length
   const name = (one: PaneName) =>
     one === 'checks' && checks !== undefined
@@ -298,7 +309,7 @@ export function AnswerPane({ entry, isBusy, pane, onPane }: AnswerProps) {
         {entry ? (
           <>
             <Summary entry={entry} />
-            {pane === 'response' && <Response entry={entry} />}
+            {pane === 'response' && <Response entry={entry} fix={fix} onFix={onFix} />}
             {pane === 'request' && <Request request={entry.request} />}
             {pane === 'signature' && <Signature entry={entry} />}
             {pane === 'checks' && <Checks checks={entry.recent?.checks} />}

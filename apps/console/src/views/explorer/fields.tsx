@@ -7,7 +7,17 @@ import { isPictureShape } from '../../explorer/pictures.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { say } from '../../words/words.ts'
-import { type Form, helpOf, isHere, limitsOf, pathText, sentenceOf, violationsAt } from './form.ts'
+import { RepairButton } from './fix-button.tsx'
+import {
+  type Form,
+  helpOf,
+  isHere,
+  limitsOf,
+  pathText,
+  rowId,
+  sentenceOf,
+  violationsAt,
+} from './form.ts'
 import { ScalarInput } from './inputs.tsx'
 import { PictureField } from './picture-field.tsx'
 
@@ -31,10 +41,11 @@ interface FieldProps {
 function Violations({ form, path }: { readonly form: Form; readonly path: Path }) {
   return (
     <>
-      {violationsAt(form, path).map(({ kind, ...violation }) => (
-        <p key={kind} class="wrong" title={violation.source}>
+      {violationsAt(form, path).map((violation) => (
+        <p key={violation.kind} class="wrong" title={violation.source}>
           <Icon name="warn" />
-          <span>{sentenceOf({ kind, ...violation })}</span>
+          <span>{sentenceOf(violation)}</span>
+          <RepairButton repair={form.repairOf(violation)} onRepair={form.repair} />
         </p>
       ))}
     </>
@@ -178,7 +189,7 @@ function FieldRow({ isRequired, ...props }: FieldProps & { readonly isRequired: 
   const { form, path } = props
   const help = helpOf(String(path.at(-1)))
   return (
-    <div class="field">
+    <div class="field" id={rowId(path)}>
       <Name {...props} isRequired={isRequired} />
       <Input {...props} />
       {help && <p class="help">{help}</p>}
@@ -195,6 +206,11 @@ function Unknown({ form, path, shape }: FieldsProps) {
     const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined
     return !field || !isHere(field, form.site)
   })
+  const renameOf = (name: string) => {
+    const [violation] = violationsAt(form, [...path, name])
+    const repair = violation && form.repairOf(violation)
+    return repair?.kind === 'rename' ? repair : undefined
+  }
   const shown = (name: string) => JSON.stringify(valueAt(value, [name])).slice(0, SHOWN)
   return (
     <>
@@ -216,6 +232,9 @@ function Unknown({ form, path, shape }: FieldsProps) {
           <code class="cut" title={shown(name)}>
             {shown(name)}
           </code>
+          <div>
+            <RepairButton repair={renameOf(name)} onRepair={form.repair} />
+          </div>
         </div>
       ))}
     </>

@@ -1,9 +1,11 @@
 /** @module The request: as a form or as JSON, what is wrong with it, and the button that sends it. */
 
-import { ACTIONS, REQUEST_SHAPES, type Violation } from '@fuse-edge/core/api'
+import { ACTIONS, REQUEST_SHAPES } from '@fuse-edge/core/api'
 import { useState } from 'preact/hooks'
-import type { RequestDraft } from '../../explorer/draft.ts'
+import { type RequestDraft, textOfParameters } from '../../explorer/draft.ts'
 import { type JsonObject, parseObject } from '../../explorer/json.ts'
+import { readLenient } from '../../explorer/lenient-json.ts'
+import { stepsOf } from '../../explorer/repairs.ts'
 import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
@@ -12,7 +14,8 @@ import type { Target } from '../../state/explorer.ts'
 import { say } from '../../words/words.ts'
 import { CommonFields } from './common-fields.tsx'
 import { Fields } from './fields.tsx'
-import { type Form, fieldId, sentenceOf } from './form.ts'
+import { focusField, RepairButton } from './fix-button.tsx'
+import { type Form, sentenceOf } from './form.ts'
 import { JsonEditor } from './json-editor.tsx'
 
 interface FormPaneProps {
@@ -32,33 +35,60 @@ interface FormPaneProps {
 
 const TARGETS: readonly Target[] = ['emulator', 'edge', 'nowhere']
 
+/** Offers a text that is no JSON, but means an object, as JSON. */
+function RepairText({
+  text,
+  onText,
+}: {
+  readonly text: string
+  readonly onText: (text: string) => void
+}) {
+  const meant = readLenient(text)
+  if (!meant) return null
+  return (
+    <button type="button" class="btn small" onClick={() => onText(textOfParameters(meant))}>
+      {say('explorer.fix.json')}
+    </button>
+  )
+}
+
 /** The JSON view. A text that cannot be parsed stays in the editor, and the form keeps the last good value. */
 function JsonMode({ draft, onParameters }: Pick<FormPaneProps, 'draft' | 'onParameters'>) {
-  const [problem, setProblem] = useState('')
+  const [wrong, setWrong] = useState<{ readonly text: string; readonly message: string }>()
+  const [version, setVersion] = useState(0)
   const read = (text: string) => {
     const parsed = parseObject(text)
-    setProblem(parsed.ok ? '' : parsed.error)
+    setWrong(parsed.ok ? undefined : { text, message: parsed.error })
     if (parsed.ok) onParameters(parsed.value)
+  }
+  const replace = (text: string) => {
+    read(text)
+    setVersion((before) => before + 1)
   }
   return (
     <div class="json-mode">
       <JsonEditor
+        key={version}
         parameters={draft.parameters}
         shape={REQUEST_SHAPES[draft.action]}
         onText={read}
       />
-      <p class={problem ? 'wrong' : 'help'} role="status">
-        {problem ? say('explorer.notJson', { message: problem }) : say('explorer.jsonSay')}
-      </p>
+      <div class="row wrap">
+        <p class={wrong ? 'wrong' : 'help'} role="status">
+          {wrong ? say('explorer.notJson', { message: wrong.message }) : say('explorer.jsonSay')}
+        </p>
+        {wrong && <RepairText text={wrong.text} onText={replace} />}
+      </div>
     </div>
   )
 }
 
-/** Lists what is wrong, each with a way to its field. */
-function Problems({ violations }: { readonly violations: readonly Violation[] }) {
+/** Lists what is wrong, each with a way to its field, and with what mends it. */
+function Problems({ form, isOpen }: { readonly form: Form; readonly isOpen: boolean }) {
+  const { violations } = form
   if (violations.length === 0) return null
   return (
-    <details class="problems">
+    <details class="problems" open={isOpen}>
       <summary>
         <Icon name="warn" />
         {say(violations.length === 1 ? 'explorer.problems.one' : 'explorer.problems', {
@@ -67,14 +97,15 @@ function Problems({ violations }: { readonly violations: readonly Violation[] })
       </summary>
       <ul>
         {violations.map((violation) => (
-          <li key={`${violation.path}-${violation.kind}`}>
+          <li key={`${violation.path}-${violation.kind}`} class="row wrap">
             <button
               type="button"
               class="cell"
-              onClick={() => document.getElementById(fieldId(violation.path.split('.')))?.focus()}
+              onClick={() => focusField(stepsOf(violation.path, form.parameters))}
             >
               <code>{violation.path || '{}'}</code> {sentenceOf(violation)}
             </button>
+            <RepairButton repair={form.repairOf(violation)} onRepair={form.repair} />
           </li>
         ))}
       </ul>
@@ -125,7 +156,7 @@ export function FormPane(props: FormPaneProps) {
             <span>{failure}</span>
           </p>
         )}
-        <Problems violations={form.violations} />
+        <Problems form={form} isOpen={mode === 'json'} />
         <div class="row wrap">
           <Segments
             label={say('explorer.sendTo')}

@@ -5,6 +5,7 @@ import type { EmulatorDescription } from '@fuse-edge/core/control'
 import type { Site } from '@fuse-edge/core/regions'
 import { MIB } from '@fuse-edge/core/units'
 import type { Json, JsonObject, Path } from '../../explorer/json.ts'
+import type { Repair } from '../../explorer/repairs.ts'
 import { language } from '../../state/preferences.ts'
 import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
@@ -18,6 +19,10 @@ export interface Form {
   readonly info: EmulatorDescription | undefined
   /** Sets the value at a path; `undefined` removes it. */
   readonly set: (path: Path, value: Json | undefined) => void
+  /** Makes a repair. */
+  readonly repair: (repair: Repair) => void
+  /** Returns what mends a violation. */
+  readonly repairOf: (violation: Violation) => Repair | undefined
 }
 
 /** Returns the path of a field as violations have it. */
@@ -28,6 +33,11 @@ export function pathText(path: Path): string {
 /** Returns the id of a field's input, to focus it. */
 export function fieldId(path: Path): string {
   return `f-${path.join('-')}`
+}
+
+/** Returns the id of a field with its name and its input. */
+export function rowId(path: Path): string {
+  return `${fieldId(path)}-row`
 }
 
 /** Returns what is wrong with the value at a path. */

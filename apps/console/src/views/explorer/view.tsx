@@ -1,6 +1,6 @@
 /** @module The API explorer: makes one request right, sends it, and shows everything about it. */
 
-import { type ActionName, isActionName, validateRequest } from '@fuse-edge/core/api'
+import { type ActionName, isActionName, type Violation, validateRequest } from '@fuse-edge/core/api'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { checkable } from '../../explorer/checkable.ts'
 import {
@@ -12,7 +12,9 @@ import {
   type RequestDraft,
   siteFor,
 } from '../../explorer/draft.ts'
+import { type Fix, fixOf } from '../../explorer/fixes.ts'
 import { isObject, type JsonObject, withValueAt } from '../../explorer/json.ts'
+import { type Repair, repaired, repairOf } from '../../explorer/repairs.ts'
 import { startingParameters } from '../../explorer/starting.ts'
 import { focusFilter } from '../../parts/filter-field.tsx'
 import { saveFile } from '../../parts/save-file.ts'
@@ -30,6 +32,7 @@ import { ActionsPane } from './actions-pane.tsx'
 import { AnswerPane, PANES, type PaneName } from './answer-pane.tsx'
 import { CodePane } from './code-pane.tsx'
 import { Compare } from './compare.tsx'
+import { focusField } from './fix-button.tsx'
 import { FormPane } from './form-pane.tsx'
 import { Line, type PageName, Pane, Panes } from './panes.tsx'
 import { send } from './send.ts'
@@ -116,6 +119,7 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
   const description = info.state.value.value
   const target = targetOf(query.to)
   const opened = entries.value.find(({ id }) => id === openId)
+  const code = opened?.draft.action === action ? (opened.answer?.code ?? '') : ''
   const violations = useMemo(
     () => validateRequest(action, checkable(action, parameters), site),
     [action, site, parameters],
@@ -154,6 +158,21 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
     if (description) change(startingParameters(action, description))
     setVersion((before) => before + 1)
   }
+  /** Sets the parameters from outside of their inputs: the editor begins again with them. */
+  const replace = (next: JsonObject) => {
+    change(next)
+    if (query.mode === 'json') setVersion((before) => before + 1)
+  }
+  const applyFix = (fix: Fix) => {
+    setPage('request')
+    if (fix.kind === 'query') onQuery({ [fix.name]: fix.value })
+    if (fix.kind !== 'repair' && fix.kind !== 'sample') return
+    const isFocus = fix.kind === 'repair' && fix.repair.kind === 'focus'
+    if (!isFocus) replace(fix.parameters)
+    else if (query.mode === 'json') onQuery({ mode: 'form' })
+    const path = fix.kind === 'repair' ? fix.repair.path : fix.path
+    setTimeout(() => focusField(path))
+  }
   useKeys({
     'mod+enter': () => void go(),
     'mod+j': () => onQuery({ mode: query.mode === 'json' ? 'form' : 'json' }),
@@ -167,6 +186,8 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
     parameters,
     violations,
     info: description,
+    repairOf: (violation: Violation) => repairOf(violation, draft),
+    repair: (repair: Repair) => replace(repaired(forms.value[action] ?? parameters, repair)),
     set: (path: readonly (string | number)[], value: Parameters<typeof withValueAt>[2]) => {
       // The value of now: two fields may be set one after the other.
       const next = withValueAt(forms.value[action] ?? parameters, path, value)
@@ -208,6 +229,8 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
           <AnswerPane
             entry={opened}
             isBusy={isBusy}
+            fix={fixOf(code, { draft, violations, info: description })}
+            onFix={applyFix}
             pane={paneOf(query.pane)}
             onPane={(pane) => onQuery({ pane })}
           />

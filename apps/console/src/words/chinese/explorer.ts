@@ -180,4 +180,11 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'explorer.placeholder': '{text}（{name}）',
   'explorer.placeholders': '运行前请替换，或在上方填写：{list}。',
   'explorer.reads': '程序从所在文件夹读取：',
+  'explorer.fix.rename': '改为 {name}',
+  'explorer.fix.set': '将 {name} 设为 {value}',
+  'explorer.fix.focus': '前往 {name}',
+  'explorer.fix.sample': '使用示例照片',
+  'explorer.fix.clock': '查看时钟',
+  'explorer.fix.key': '用主账号的第一个密钥签名',
+  'explorer.fix.json': '修复为 JSON',
 }

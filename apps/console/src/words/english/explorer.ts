@@ -182,4 +182,11 @@ export const ENGLISH = {
   'explorer.placeholder': '{text} ({name})',
   'explorer.placeholders': 'Replace before you run it, or fill in above: {list}.',
   'explorer.reads': 'It reads from its folder:',
+  'explorer.fix.rename': 'Use {name}',
+  'explorer.fix.set': 'Set {name} to {value}',
+  'explorer.fix.focus': 'Go to {name}',
+  'explorer.fix.sample': 'Take the sample photo',
+  'explorer.fix.clock': 'Show the clock',
+  'explorer.fix.key': 'Sign with the first key of the root account',
+  'explorer.fix.json': 'Repair: write it as JSON',
 } as const
