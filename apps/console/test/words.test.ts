@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest'
 import { type Home, ROUTES, type ViewName } from '../src/routes.ts'
 import { VIEWS } from '../src/views.ts'
 import { TABLES, type TableName } from '../src/words/tables.ts'
+import { loadWords, say } from '../src/words/words.ts'
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))
 /** Tables that are loaded before any view. */
@@ -17,6 +18,17 @@ const OF_FRAME: Readonly<Record<Home, readonly TableName[]>> = {
   emulator: ['shell', 'emulator'],
   edge: ['shell', 'edge'],
 }
+
+/** A count and what is counted, in the plural. */
+const COUNTS = /\{n\} (?:[a-z]+ )?[a-z]{3,}s\b/
+/** Names of sentences whose number is that of a thing, or cannot be 1. */
+const NEVER_ONE: ReadonlySet<string> = new Set([
+  'explorer.set',
+  'faults.never',
+  'materials.addAll',
+  'route.mapAll',
+  'usage.day.tooMany',
+])
 
 interface Table {
   readonly name: TableName
@@ -86,11 +98,26 @@ describe('the words', () => {
     }
   })
 
+  it.each(tables)('of $name have a singular wherever they count', ({ english }) => {
+    const counting = Object.entries(english).filter(
+      ([name, text]) => COUNTS.test(text) && !NEVER_ONE.has(name),
+    )
+    expect(counting.map(([name]) => name).filter((name) => !(`${name}.one` in english))).toEqual([])
+  })
+
+  it('are said in the singular of 1', async () => {
+    await loadWords(['billing'])
+    expect(say('billing.calls', { n: 1 })).toBe('1 call')
+    expect(say('billing.calls', { n: '1' })).toBe('1 call')
+    expect(say('billing.calls', { n: '1,000' })).toBe('1,000 calls')
+  })
+
   it('are all used', () => {
     const sources = sourcesOf('.')
     const stems = [...stemsOf(sources), 'emulator.', 'edge.']
     const isUsed = (name: string) =>
-      sources.includes(`'${name}'`) || stems.some((stem) => name.startsWith(stem))
+      [name, name.replace(/\.one$/, '')].some((one) => sources.includes(`'${one}'`)) ||
+      stems.some((stem) => name.startsWith(stem))
     expect(names.filter((name) => !isUsed(name))).toEqual([])
   })
 

@@ -66,7 +66,7 @@ export function FieldProblems({ problems, children }: ProblemsProps) {
             <Icon name="warn" />
             <div class="grow">
               <b>
-                {say(problems.length === 1 ? 'field.wrong.one' : 'field.wrong', {
+                {say('field.wrong', {
                   n: problems.length,
                 })}
               </b>

@@ -17,12 +17,13 @@ type Words = Readonly<Record<string, string>>
 const wanted = new Set<TableName>(['shell'])
 const words = signal<Words>(ENGLISH)
 
-/** Returns a word or sentence in the chosen language, with its values filled in. */
+/** Returns a word or sentence in the chosen language, with its values filled in. Of 1 it is said in the singular. */
 export function say(
   name: WordName,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  const text = words.value[name] ?? name
+  const one = String(values.n) === '1' ? words.value[`${name}.one`] : undefined
+  const text = one ?? words.value[name] ?? name
   return text.replace(/\{(\w+)\}/g, (all, key: string) => String(values[key] ?? all))
 }
 

@@ -14,7 +14,7 @@ export function FaultBanner() {
   return (
     <div class="banner" role="status">
       <Icon name="faults" />
-      <b>{say(n === 1 ? 'banner.faults.one' : 'banner.faults', { n })}</b>
+      <b>{say('banner.faults', { n })}</b>
       <span class="wide-only">{say('banner.faultsSay')}</span>
       <a class="end" href={to('faults')}>
         {say('banner.show')}

@@ -75,9 +75,7 @@ export function Foot() {
       <span class={!state || state === 'active' ? 'dot' : 'dot warn'} />
       <span class="cut">{state ? say(`state.${state}`) : say('loading')}</span>
       {billed !== undefined && (
-        <span class="end num">
-          {say(n === 1 ? 'foot.billed.one' : 'foot.billed', { n: numberOf(n) })}
-        </span>
+        <span class="end num">{say('foot.billed', { n: numberOf(n) })}</span>
       )}
     </footer>
   )

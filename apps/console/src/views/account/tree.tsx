@@ -20,7 +20,7 @@ export function rightsOf({ holder, policy, statements }: AccountHolder): string 
   if (policy) return say('account.rights.full')
   const n = statements.length
   if (n === 0) return say('account.rights.none')
-  return say(n === 1 ? 'account.rights.one' : 'account.rights.some', { n })
+  return say('account.rights.some', { n })
 }
 
 interface ItemProps {
@@ -43,7 +43,7 @@ function Item({ holder, isOpen, icon }: ItemProps) {
           <span class="xs quiet">{rightsOf(holder)}</span>
         </span>
         <span class="xs faint">
-          {say(holder.keys.length === 1 ? 'account.keys.one' : 'account.keys', {
+          {say('account.keys', {
             n: holder.keys.length,
           })}
         </span>

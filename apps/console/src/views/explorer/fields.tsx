@@ -278,7 +278,7 @@ export function Fields({ form, path, shape }: FieldsProps) {
         <details class="fold">
           <summary>
             <b>
-              {say(folded.length === 1 ? 'explorer.more.one' : 'explorer.more', {
+              {say('explorer.more', {
                 n: folded.length,
               })}
             </b>

@@ -91,7 +91,7 @@ function Problems({ form, isOpen }: { readonly form: Form; readonly isOpen: bool
     <details class="problems" open={isOpen}>
       <summary>
         <Icon name="warn" />
-        {say(violations.length === 1 ? 'explorer.problems.one' : 'explorer.problems', {
+        {say('explorer.problems', {
           n: violations.length,
         })}
       </summary>

@@ -95,11 +95,7 @@ export function Batch({ files, onAdd, onClose }: BatchProps) {
     onAdd(draft)
   }
   return (
-    <Dialog
-      title={say(n === 1 ? 'materials.batch.one' : 'materials.batch', { n })}
-      kept={kept}
-      onClose={onClose}
-    >
+    <Dialog title={say('materials.batch', { n })} kept={kept} onClose={onClose}>
       <ul class="batch sm">
         {files.map((file, index) => (
           <li key={`${file.name}-${index}`} class="row">

@@ -147,9 +147,7 @@ function StatusFilter({ activity, query }: FilterProps) {
     navigate(to('materials', { activity: activity.id }, { status }), { replace: true })
   return (
     <div class="row filter">
-      <span class="xs quiet">
-        {say(n === 1 ? 'materials.count.one' : 'materials.count', { n })}
-      </span>
+      <span class="xs quiet">{say('materials.count', { n })}</span>
       <select
         class="small-select end"
         aria-label={say('materials.filter')}

@@ -32,7 +32,7 @@ function Faces({ material, chosen, onChoose }: FacesProps) {
   const n = faces.length
   return (
     <section>
-      <h3>{say(n === 1 ? 'materials.faces.one' : 'materials.faces', { n })}</h3>
+      <h3>{say('materials.faces', { n })}</h3>
       <ol>
         {faces.map(({ id, rect }, index) => (
           <li key={id} class={index + 1 === chosen ? 'facerow on' : 'facerow'}>
@@ -169,7 +169,7 @@ function Uses({ material }: { readonly material: MaterialReport }) {
       <p class="sm">
         {lastUsedMs === undefined
           ? say('materials.unused')
-          : say(calls === 1 ? 'materials.used.one' : 'materials.used', {
+          : say('materials.used', {
               n: numberOf(calls),
               time: dateOf(lastUsedMs),
             })}

@@ -83,7 +83,7 @@ function Outcomes({ usage, question, today }: OutcomesProps) {
   const sentence = say('chart.sentence', {
     from,
     to: last,
-    calls: numberOf(calls),
+    n: numberOf(calls),
   })
   return (
     <section class="card">

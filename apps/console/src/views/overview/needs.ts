@@ -62,7 +62,7 @@ function ofDoubt({ inDoubt }: Known): Need[] {
   return [
     {
       isBad: false,
-      text: say(n === 1 ? 'need.doubt.one' : 'need.doubt', { n }),
+      text: say('need.doubt', { n }),
       href: to('doubt'),
       link: say('need.settle'),
     },

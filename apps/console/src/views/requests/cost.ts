@@ -6,6 +6,6 @@ import { say } from '../../words/words.ts'
 /** Returns how many units were billed, and on what they were booked. */
 export function costOf({ billed, units, paidBy }: RecentRequest): string {
   if (!billed) return say('requests.notBilled')
-  const amount = say(units === 1 ? 'requests.billedOne' : 'requests.billed', { n: units })
+  const amount = say('requests.billed', { n: units })
   return paidBy ? `${amount}, ${say(`requests.paidBy.${paidBy}`)}` : amount
 }

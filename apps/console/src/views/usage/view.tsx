@@ -92,7 +92,7 @@ function sentenceOf(drawing: Drawing): string {
   return say('chart.sentence', {
     from: name(points[0]?.key),
     to: name(points.at(-1)?.key),
-    calls: numberOf(calls),
+    n: numberOf(calls),
   })
 }
 

@@ -24,7 +24,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'account.rights.root': '拥有全部权限',
   'account.rights.full': 'QcloudFaceFusionFullAccess',
   'account.rights.none': '没有策略，没有权限',
-  'account.rights.one': '1 条语句',
+  'account.rights.some.one': '1 条语句',
   'account.rights.some': '{n} 条语句',
   'account.keys': '{n} 个密钥',
   'account.keys.one': '1 个密钥',

@@ -24,7 +24,7 @@ export const ENGLISH = {
   'account.rights.root': 'May do everything',
   'account.rights.full': 'QcloudFaceFusionFullAccess',
   'account.rights.none': 'No policy: may do nothing',
-  'account.rights.one': '1 statement',
+  'account.rights.some.one': '1 statement',
   'account.rights.some': '{n} statements',
   'account.keys': '{n} keys',
   'account.keys.one': '1 key',

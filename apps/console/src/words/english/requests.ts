@@ -30,7 +30,7 @@ export const ENGLISH = {
   'requests.gone': 'This request is no longer kept',
   'requests.goneSay':
     'The emulator keeps the last 200 requests of this process, in memory. {id} is not among them.',
-  'requests.billedOne': 'Billed: 1 call',
+  'requests.billed.one': 'Billed: 1 call',
   'requests.billed': 'Billed: {n} calls',
   'requests.paidBy.package': 'from a package',
   'requests.paidBy.pay-as-you-go': 'pay-as-you-go',
@@ -47,6 +47,7 @@ export const ENGLISH = {
   'requests.checkFailed': 'stopped here',
   'requests.request': 'Request',
   'requests.bytes': '{n} bytes, SHA-256',
+  'requests.bytes.one': '{n} byte, SHA-256',
   'requests.signed': 'What was signed',
   'requests.canonical': 'Canonical request',
   'requests.toSign': 'String to sign',

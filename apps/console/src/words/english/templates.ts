@@ -10,6 +10,7 @@ export const ENGLISH = {
   'templates.title': 'Title',
   'templates.count': 'Faces',
   'templates.faces': '{n} faces, numbered',
+  'templates.faces.one': '{n} face',
   'templates.noPicture':
     'The edge sends no picture of it: no app offers this template, or its address has no picture.',
   'templates.project': 'Activity',
@@ -32,7 +33,9 @@ export const ENGLISH = {
   'import.apps': 'Apps that offer them',
   'import.do': 'Import the activity',
   'import.running': '{n} materials so far',
+  'import.running.one': '{n} material so far',
   'import.done': 'Done: {n} materials.',
+  'import.done.one': 'Done: {n} material.',
   'import.material': 'Material',
   'import.outcome': 'Outcome',
   'import.added': 'added',
