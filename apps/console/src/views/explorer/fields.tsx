@@ -2,11 +2,13 @@
 
 import type { Field, ObjectShape } from '@fuse-edge/core/api'
 import { useState } from 'preact/hooks'
+import { isBoxShape } from '../../explorer/box.ts'
 import { isList, isObject, type Json, type Path, valueAt } from '../../explorer/json.ts'
 import { isPictureShape } from '../../explorer/pictures.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { say } from '../../words/words.ts'
+import { BoxField } from './box-field.tsx'
 import { RepairButton } from './fix-button.tsx'
 import {
   type Form,
@@ -154,12 +156,14 @@ function ObjectField({ form, path, field }: FieldProps) {
       </div>
     )
   }
-  const names = Object.keys(field.fields)
-  const isRect = names.join() === 'X,Y,Width,Height'
+  const isBox = isBoxShape(field)
   return (
-    <div class={isRect ? 'nest rect' : 'nest'}>
-      <Fields form={form} path={path} shape={field} />
-    </div>
+    <>
+      <div class={isBox ? 'nest rect' : 'nest'}>
+        <Fields form={form} path={path} shape={field} />
+      </div>
+      {isBox && <BoxField form={form} path={path} shape={field} />}
+    </>
   )
 }
 

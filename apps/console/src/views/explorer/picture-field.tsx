@@ -1,39 +1,18 @@
 /** @module A picture of a request: a file, an address, a sample or a material. */
 
-import { useEffect, useState } from 'preact/hooks'
 import type { Json, Path } from '../../explorer/json.ts'
 import { fileNameOf, isReference, type PictureReference } from '../../explorer/pictures.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { fileOf, keepFile } from '../../state/explorer.ts'
 import { stemOf } from '../../state/files.ts'
-import { SAMPLES, sampleAddress } from '../../state/samples.ts'
+import { SAMPLES } from '../../state/samples.ts'
 import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 import { type Form, fieldId } from './form.ts'
+import { usePicture } from './use-picture.ts'
 
 const THUMBNAIL_PX = 104
 const KILOBYTE = 1000
-
-/** Returns the address of a picture to show; it is made and revoked for files. */
-function useThumbnail(reference: PictureReference | undefined): string | undefined {
-  const [address, setAddress] = useState<string>()
-  const file = reference && fileOf(reference)
-  const key = JSON.stringify(reference)
-  useEffect(() => {
-    if (!reference) return setAddress(undefined)
-    if (file) {
-      const made = URL.createObjectURL(file)
-      setAddress(made)
-      return () => URL.revokeObjectURL(made)
-    }
-    if ('material' in reference) {
-      setAddress(`/_emulator/materials/${reference.material}.jpg?width=${THUMBNAIL_PX}`)
-    } else if ('sample' in reference) setAddress(sampleAddress(reference.sample))
-    else setAddress(undefined)
-    return undefined
-  }, [key, file])
-  return address
-}
 
 /** Says what the picture is. */
 function aboutOf(reference: PictureReference): string {
@@ -106,7 +85,7 @@ function Sources(props: PictureFieldProps) {
 export function PictureField(props: PictureFieldProps) {
   const { form, path, value, addressPath, address } = props
   const reference = isReference(value) ? value : undefined
-  const thumbnail = useThumbnail(reference)
+  const thumbnail = usePicture(value, THUMBNAIL_PX)
   const take = async (file: File | undefined) => {
     if (!file) return
     const kept = await keepFile(file)

@@ -189,4 +189,9 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'explorer.fix.clock': '查看时钟',
   'explorer.fix.key': '用主账号的第一个密钥签名',
   'explorer.fix.json': '修复为 JSON',
+  'explorer.box.name': '图片上的人脸框：{name}',
+  'explorer.box.say':
+    '拖动可绘制，拖动框内可移动，拖动四角可调整大小。键盘：Enter 绘制，方向键移动，加 Shift 调整大小，加 Ctrl 每次 1 px。',
+  'explorer.box.noPicture': '图片在此标签页中时可以绘制：请选择文件、示例或素材。',
+  'explorer.box.face': '使用人脸 {n}',
 }

@@ -191,4 +191,10 @@ export const ENGLISH = {
   'explorer.fix.clock': 'Show the clock',
   'explorer.fix.key': 'Sign with the first key of the root account',
   'explorer.fix.json': 'Repair: write it as JSON',
+  'explorer.box.name': 'Box on the picture: {name}',
+  'explorer.box.say':
+    'Drag to draw it, its middle to move it, a corner to resize it. Keys: Enter draws one; arrows move, with Shift resize, with Ctrl by 1 px.',
+  'explorer.box.noPicture':
+    'The box can be drawn where the picture is in this tab: choose a file, a sample or a material.',
+  'explorer.box.face': 'Take face {n}',
 } as const
