@@ -20,6 +20,7 @@ export default defineEndToEnd({
     'test/console-firefox.test.ts',
     'test/console-load.test.ts',
     'test/console-fixes.test.ts',
+    'test/console-history.test.ts',
     'test/console-materials.test.ts',
     'test/console-panes.test.ts',
     'test/console-quality.test.ts',

@@ -118,8 +118,12 @@ export async function fileOfDraft(draft: RequestDraft): Promise<string> {
 /** Returns the draft that a file holds, or what is wrong with it: the name of a field, or the parser's sentence. */
 export function draftOfFile(text: string): Result<RequestDraft, string> {
   const parsed = parseObject(text)
-  if (!parsed.ok) return parsed
-  const { action, site, region = '', key = '', parameters } = parsed.value
+  return parsed.ok ? draftOf(parsed.value) : parsed
+}
+
+/** Returns the draft that an object holds, or the name of the field that is wrong. */
+export function draftOf(value: JsonObject): Result<RequestDraft, string> {
+  const { action, site, region = '', key = '', parameters } = value
   if (typeof action !== 'string' || !isActionName(action)) return fail('action')
   if (site !== 'cn' && site !== 'intl') return fail('site')
   if (typeof region !== 'string') return fail('region')

@@ -1,17 +1,15 @@
-/** @module What the explorer keeps as long as the tab lives: forms, chosen pictures, and the requests that it made. */
+/** @module What the explorer keeps as long as the tab lives: forms, chosen pictures, and the requests that it made. The history outlives a reload. */
 
 import type { ActionName } from '@fuse-edge/core/api'
 import type { RecentRequest } from '@fuse-edge/core/control'
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import type { EdgeTexts } from '../code/placeholders.ts'
 import { sha256Of } from '../digest.ts'
-import type { RequestDraft } from '../explorer/draft.ts'
+import { type RequestDraft, shareable } from '../explorer/draft.ts'
+import { historyOf, type PastRequest, textOfHistory } from '../explorer/history.ts'
 import type { JsonObject } from '../explorer/json.ts'
 import type { MadeRequest } from '../explorer/make-request.ts'
 import type { FileReference, PictureReference } from '../explorer/pictures.ts'
-
-/** Where requests go. `nowhere`: they are only made. */
-export type Target = 'emulator' | 'edge' | 'nowhere'
 
 /** A virtual key of the edge that the emulator knows. The secret stays in this tab's memory. */
 interface EdgeAccess {
@@ -19,35 +17,35 @@ interface EdgeAccess {
   readonly secretKey: string
 }
 
-/** A request that was made here, and how it ended. */
-export interface Entry {
-  readonly id: number
-  readonly atMs: number
-  readonly to: Target
-  readonly draft: RequestDraft
-  readonly request: MadeRequest
-  /** Absent for the requests that were only made. */
-  readonly answer?: Answer
+/** A request that was made in this tab, and how it ended. */
+export interface Entry extends PastRequest {
+  /** Absent after a reload: it had a key, and perhaps a photo. */
+  readonly request?: MadeRequest
   /** What the emulator says of it: cost, stages, checks. */
   readonly recent?: RecentRequest
-  readonly isPinned: boolean
-}
-
-/** How a request ended. */
-export interface Answer {
-  /** Absent: there was no answer. */
-  readonly status?: number
-  readonly text: string
-  readonly ms: number
-  readonly requestId: string
-  /** `ok`, an error code, or empty where there was no answer, or none of the protocol. */
-  readonly code: string
-  /** Why there was no answer. */
-  readonly failure?: string
 }
 
 /** How many requests are kept. Pinned ones are not counted. */
 const KEPT = 50
+
+/** Name in the session storage, which ends with the tab. */
+const STORED = 'console.explorer-history'
+
+function stored(): string {
+  try {
+    return sessionStorage.getItem(STORED) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+function store(text: string): void {
+  try {
+    sessionStorage.setItem(STORED, text)
+  } catch {
+    // Without storage the history holds until the page is left.
+  }
+}
 
 /** Parameters of each action's form. */
 export const forms = signal<Readonly<Partial<Record<ActionName, JsonObject>>>>({})
@@ -59,7 +57,28 @@ export const edgeAccess = signal<EdgeAccess>({ secretId: '', secretKey: '' })
 export const edgeTexts = signal<EdgeTexts>({})
 
 /** Requests that were made in this tab, newest first. */
-export const entries = signal<readonly Entry[]>([])
+export const entries = signal<readonly Entry[]>(historyOf(stored()))
+
+/** Drafts of the history as links have them, by the draft. Those of before a reload are so already. */
+const shared = new WeakMap<RequestDraft, RequestDraft>(
+  entries.value.map(({ draft }) => [draft, draft]),
+)
+
+/** Keeps the history for a reload. A draft that has a photo in it is kept once the photo is replaced by its digest. */
+effect(() => {
+  const now = entries.value
+  const rows = now.flatMap((entry) => {
+    const draft = shared.get(entry.draft)
+    return draft ? [{ ...entry, draft }] : []
+  })
+  store(textOfHistory(rows))
+  for (const { draft } of now.filter((entry) => !shared.has(entry.draft))) {
+    void shareable(draft).then((parameters) => {
+      shared.set(draft, { ...draft, parameters })
+      entries.value = [...entries.value]
+    })
+  }
+})
 
 /** Files that were chosen in this tab, by digest. */
 const files = signal<ReadonlyMap<string, File>>(new Map())
@@ -69,13 +88,16 @@ export function setForm(action: ActionName, parameters: JsonObject): void {
   forms.value = { ...forms.value, [action]: parameters }
 }
 
-let last = 0
+/** Returns a request without its body, so that photos do not fill the memory. */
+function withoutBody(entry: Entry): Entry {
+  return entry.request ? { ...entry, request: { ...entry.request, body: '' } } : entry
+}
 
-/** Adds a request to the history. Older ones lose their bodies, so that photos do not fill the memory. */
+/** Adds a request to the history. Older ones lose their bodies. */
 export function addEntry(entry: Omit<Entry, 'id' | 'isPinned'>): Entry {
-  last += 1
-  const added = { ...entry, id: last, isPinned: false }
-  const older = entries.value.map((one) => ({ ...one, request: { ...one.request, body: '' } }))
+  const last = Math.max(0, ...entries.value.map(({ id }) => id))
+  const added = { ...entry, id: last + 1, isPinned: false }
+  const older = entries.value.map(withoutBody)
   const pinned = older.filter(({ isPinned }) => isPinned)
   const others = older.filter(({ isPinned }) => !isPinned).slice(0, KEPT - 1)
   const kept = [...pinned, ...others].toSorted((one, other) => other.id - one.id)

@@ -4,6 +4,7 @@ import { ACTIONS } from '@fuse-edge/core/api'
 import type { CallCheck } from '@fuse-edge/core/control'
 import { SERVICE } from '@fuse-edge/core/regions'
 import { parseAuthorization } from '@fuse-edge/core/verify'
+import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { jsonTokens, type SayCut } from '../../code/json-tokens.ts'
 import { type Code, textOf, token } from '../../code/tokens.ts'
@@ -85,7 +86,7 @@ function pictureOf({ answer, draft, to: target }: Entry): string | undefined {
 }
 
 function Summary({ entry }: { readonly entry: Entry }) {
-  const { answer, recent } = entry
+  const { answer, cost } = entry
   if (!answer) return null
   const isOk = answer.code === 'ok'
   const word = isOk ? say('requests.ok') : answer.code || say('explorer.noAnswer')
@@ -93,7 +94,7 @@ function Summary({ entry }: { readonly entry: Entry }) {
     <div class="sum" role="status">
       <Badge kind={isOk ? 'ok' : 'bad'} text={[answer.status, word].filter(Boolean).join(' · ')} />
       <b>{say('ms', { n: answer.ms })}</b>
-      {recent && <span>{costOf(recent)}</span>}
+      {cost && <span>{costOf(cost)}</span>}
       {answer.requestId && (
         <span class="end">
           <Id text={answer.requestId} name="RequestId" />
@@ -165,10 +166,17 @@ function Response({ entry, fix, onFix }: FixProps & { readonly entry: Entry }) {
     )
   }
   const picture = pictureOf(entry)
+  const isPast = entry.request === undefined
   const isLong = answer.text.length > SHOWN_BYTES
   return (
     <>
       <Trouble entry={entry} fix={fix} onFix={onFix} />
+      {isPast && picture !== undefined && (
+        <div class="res">
+          <Picture key={answer.requestId} address={picture} />
+        </div>
+      )}
+      {isPast && <p class="pad sm quiet">{say('explorer.answerGone')}</p>}
       {answer.text !== '' && (
         <div class={picture === undefined ? 'res' : 'res with-picture'}>
           {picture !== undefined && <Picture key={answer.requestId} address={picture} />}
@@ -259,11 +267,25 @@ function useSteps(request: MadeRequest): readonly Step[] {
   return steps
 }
 
-function Signature({ entry }: { readonly entry: Entry }) {
+function Signature({ request }: { readonly request: MadeRequest }) {
   return (
     <div class="pad stack">
-      <SignatureSteps steps={useSteps(entry.request)} />
+      <SignatureSteps steps={useSteps(request)} />
     </div>
+  )
+}
+
+interface MadeProps {
+  readonly entry: Entry
+  readonly show: (props: { readonly request: MadeRequest }) => JSX.Element
+}
+
+/** Shows something of the exact request, where this page has made it. */
+function Made({ entry: { request }, show: Show }: MadeProps) {
+  return request ? (
+    <Show request={request} />
+  ) : (
+    <p class="pad sm quiet">{say('explorer.requestGone')}</p>
   )
 }
 
@@ -310,8 +332,8 @@ export function AnswerPane(props: AnswerProps) {
           <>
             <Summary entry={entry} />
             {pane === 'response' && <Response entry={entry} fix={fix} onFix={onFix} />}
-            {pane === 'request' && <Request request={entry.request} />}
-            {pane === 'signature' && <Signature entry={entry} />}
+            {pane === 'request' && <Made entry={entry} show={Request} />}
+            {pane === 'signature' && <Made entry={entry} show={Signature} />}
             {pane === 'checks' && <Checks checks={entry.recent?.checks} />}
           </>
         ) : (

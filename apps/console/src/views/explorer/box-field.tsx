@@ -88,7 +88,7 @@ function Area({ label, describedBy, address, shape, box, onBox }: AreaProps) {
     <div
       class="box-area"
       role="application"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the role is that of a widget of its own
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the element is a widget with its own keys
       tabIndex={0}
       aria-label={label}
       aria-describedby={describedBy}

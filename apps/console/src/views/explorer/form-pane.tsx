@@ -1,8 +1,9 @@
 /** @module The request: as a form or as JSON, what is wrong with it, and the button that sends it. */
 
 import { ACTIONS, REQUEST_SHAPES } from '@fuse-edge/core/api'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { type RequestDraft, textOfParameters } from '../../explorer/draft.ts'
+import { TARGETS, type Target } from '../../explorer/history.ts'
 import { type JsonObject, parseObject } from '../../explorer/json.ts'
 import { readLenient } from '../../explorer/lenient-json.ts'
 import { stepsOf } from '../../explorer/repairs.ts'
@@ -10,7 +11,6 @@ import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { Segments } from '../../parts/tabs.tsx'
-import type { Target } from '../../state/explorer.ts'
 import { say } from '../../words/words.ts'
 import { CommonFields } from './common-fields.tsx'
 import { Fields } from './fields.tsx'
@@ -31,9 +31,11 @@ interface FormPaneProps {
   readonly onSend: () => void
   readonly onShare: () => void
   readonly onReset: () => void
+  /** Saves the request as a file. */
+  readonly onSave: () => void
+  /** Opens a file with a request. */
+  readonly onFile: (file: File) => void
 }
-
-const TARGETS: readonly Target[] = ['emulator', 'edge', 'nowhere']
 
 /** Offers a text that is no JSON, but means an object, as JSON. */
 function RepairText({
@@ -113,6 +115,38 @@ function Problems({ form, isOpen }: { readonly form: Form; readonly isOpen: bool
   )
 }
 
+/** Opens a file that the explorer has saved. */
+function OpenFile({ onFile }: Pick<FormPaneProps, 'onFile'>) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <IconButton
+        icon="upload"
+        label={say('explorer.open')}
+        onPress={() => input.current?.click()}
+      />
+      <input
+        ref={input}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        aria-label={say('explorer.open')}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? []
+          if (file) onFile(file)
+          currentTarget.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+/** Returns the file with a request that was dropped. Pictures are for their fields. */
+function droppedDraft({ dataTransfer }: DragEvent): File | undefined {
+  const [file] = dataTransfer?.files ?? []
+  return (file?.type || file?.name)?.endsWith('json') ? file : undefined
+}
+
 /** Shows the request. */
 export function FormPane(props: FormPaneProps) {
   const { draft, form, to, mode, isBusy, failure, onParameters, onQuery, onSend, onShare } = props
@@ -122,10 +156,22 @@ export function FormPane(props: FormPaneProps) {
   const set = known.filter((field) => isSet(draft.parameters[field])).length
   const cost = say(billable ? 'explorer.billable' : 'explorer.free')
   return (
-    <section class="form-pane" aria-label={say('explorer.request')}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button
+    <section
+      class="form-pane"
+      aria-label={say('explorer.request')}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        const file = droppedDraft(event)
+        if (file) props.onFile(file)
+      }}
+    >
       <Head title={name} lead={`${version} · ${cost}`}>
         <IconButton icon="again" label={say('explorer.reset')} onPress={props.onReset} />
         <IconButton icon="link" label={say('explorer.share')} onPress={onShare} />
+        <IconButton icon="download" label={say('explorer.save')} onPress={props.onSave} />
+        <OpenFile onFile={props.onFile} />
       </Head>
       <div class="scroll">
         <div class="top">

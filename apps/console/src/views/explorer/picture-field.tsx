@@ -87,7 +87,7 @@ export function PictureField(props: PictureFieldProps) {
   const reference = isReference(value) ? value : undefined
   const thumbnail = usePicture(value, THUMBNAIL_PX)
   const take = async (file: File | undefined) => {
-    if (!file) return
+    if (!file?.type.startsWith('image/')) return
     const kept = await keepFile(file)
     form.set(addressPath, undefined)
     form.set(path, kept)

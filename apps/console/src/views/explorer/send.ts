@@ -5,17 +5,11 @@ import type { Credentials } from '@fuse-edge/core/sign'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { parseAuthorization } from '@fuse-edge/core/verify'
 import type { RequestDraft } from '../../explorer/draft.ts'
+import type { Answer, Target } from '../../explorer/history.ts'
 import { type MadeRequest, makeRequest, withPictures } from '../../explorer/make-request.ts'
 import { fileNameOf, type PictureReference } from '../../explorer/pictures.ts'
 import { api, clock, info } from '../../state/emulator.ts'
-import {
-  type Answer,
-  addEntry,
-  changeEntry,
-  type Entry,
-  edgeAccess,
-  type Target,
-} from '../../state/explorer.ts'
+import { addEntry, changeEntry, type Entry, edgeAccess } from '../../state/explorer.ts'
 import { base64Of } from '../../state/files.ts'
 import { pictureOf } from '../../state/request-pictures.ts'
 import { roleOf, temporaryKeyOf } from '../../state/temporary-keys.ts'
@@ -112,12 +106,12 @@ async function answerOf(request: MadeRequest, to: 'emulator' | 'edge'): Promise<
   }
 }
 
-/** Adds what the emulator knows of a call. */
-async function addRecent({ id, answer }: Entry): Promise<void> {
+/** Adds what the emulator knows of a call, as long as it remembers it. */
+export async function addRecent({ id, answer }: Entry): Promise<void> {
   if (!answer?.requestId) return
   const found = await api.read('GET requests', { id: answer.requestId })
   const recent = found.ok ? found.value[0] : undefined
-  if (recent) changeEntry(id, { recent })
+  if (recent) changeEntry(id, { recent, cost: recent })
 }
 
 /** Makes a request, sends it unless it goes nowhere, and adds it to the history. The failure is a sentence. */

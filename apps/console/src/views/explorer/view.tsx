@@ -4,6 +4,7 @@ import { type ActionName, isActionName, type Violation, validateRequest } from '
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { checkable } from '../../explorer/checkable.ts'
 import {
+  draftOfFile,
   fileOfDraft,
   fragmentOf,
   LINK_MAX_BYTES,
@@ -13,6 +14,7 @@ import {
   siteFor,
 } from '../../explorer/draft.ts'
 import { type Fix, fixOf } from '../../explorer/fixes.ts'
+import { TARGETS, type Target } from '../../explorer/history.ts'
 import { isObject, type JsonObject, withValueAt } from '../../explorer/json.ts'
 import { type Repair, repaired, repairOf } from '../../explorer/repairs.ts'
 import { startingParameters } from '../../explorer/starting.ts'
@@ -22,7 +24,7 @@ import { Failed, Waiting } from '../../parts/state.tsx'
 import { navigate, setFragment } from '../../router.ts'
 import { type QueryOf, to } from '../../routes.ts'
 import { account, clock, info } from '../../state/emulator.ts'
-import { type Entry, entries, forms, setForm, type Target } from '../../state/explorer.ts'
+import { type Entry, entries, forms, setForm } from '../../state/explorer.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
 import { tell } from '../../state/toasts.ts'
@@ -35,13 +37,11 @@ import { Compare } from './compare.tsx'
 import { focusField } from './fix-button.tsx'
 import { FormPane } from './form-pane.tsx'
 import { Line, type PageName, Pane, Panes } from './panes.tsx'
-import { send } from './send.ts'
+import { addRecent, send } from './send.ts'
 
 const WAITING_ROWS = 12
 /** A pause in typing after which the address is written. */
 const WRITE_MS = 250
-
-const TARGETS: readonly Target[] = ['emulator', 'edge', 'nowhere']
 
 function targetOf(text: string | undefined): Target {
   return TARGETS.find((one) => one === text) ?? 'emulator'
@@ -89,10 +89,14 @@ function useFragment(draft: RequestDraft, isStarted: boolean): void {
   }, [action, parameters, isStarted])
 }
 
+async function save(draft: RequestDraft): Promise<void> {
+  saveFile(`${draft.action}.json`, 'application/json', await fileOfDraft(draft))
+}
+
 async function share(draft: RequestDraft): Promise<void> {
   const fragment = await fragmentOf(draft)
   if (fragment.length > LINK_MAX_BYTES) {
-    saveFile(`${draft.action}.json`, 'application/json', await fileOfDraft(draft))
+    await save(draft)
     tell(say('explorer.tooLong'))
     return
   }
@@ -120,6 +124,10 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
   const target = targetOf(query.to)
   const opened = entries.value.find(({ id }) => id === openId)
   const code = opened?.draft.action === action ? (opened.answer?.code ?? '') : ''
+  useEffect(() => {
+    // The emulator may still know a request from before a reload.
+    if (opened && !opened.request && opened.to === 'emulator') void addRecent(opened)
+  }, [openId])
   const violations = useMemo(
     () => validateRequest(action, checkable(action, parameters), site),
     [action, site, parameters],
@@ -140,14 +148,22 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
     } else setFailure(sent.error)
     if (sent.ok && target === 'nowhere') onQuery({ pane: 'request' })
   }
+  const load = (next: RequestDraft, target_: Target = target) => {
+    setPage('request')
+    setForm(next.action, next.parameters)
+    setVersion((before) => before + 1)
+    const { site: asked, region, key } = next
+    const kept = { ...query, site: asked, region, key, to: target_ }
+    navigate(to('explorer', { action: next.action }, kept), { replace: true })
+  }
   const replay = (entry: Entry) => {
     setOpenId(entry.id)
-    setPage('request')
-    setForm(entry.draft.action, entry.draft.parameters)
-    setVersion((before) => before + 1)
-    const { site: asked, region, key } = entry.draft
-    const kept = { ...query, site: asked, region, key, to: entry.to }
-    navigate(to('explorer', { action: entry.draft.action }, kept), { replace: true })
+    load(entry.draft, entry.to)
+  }
+  const open = async (file: File) => {
+    const read = draftOfFile(await file.text())
+    if (read.ok) load(read.value)
+    else tell(say('explorer.noDraft', { name: file.name, field: read.error }), { isBad: true })
   }
   const step = (by: number) => {
     const at = entries.value.findIndex(({ id }) => id === openId)
@@ -221,6 +237,8 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
           onSend={() => void go()}
           onShare={() => void share(draft)}
           onReset={reset}
+          onSave={() => void save(draft)}
+          onFile={(file) => void open(file)}
         />
       </Pane>
       <Line pane="answer" />

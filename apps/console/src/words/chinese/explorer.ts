@@ -194,4 +194,9 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
     '拖动可绘制，拖动框内可移动，拖动四角可调整大小。键盘：Enter 绘制，方向键移动，加 Shift 调整大小，加 Ctrl 每次 1 px。',
   'explorer.box.noPicture': '图片在此标签页中时可以绘制：请选择文件、示例或素材。',
   'explorer.box.face': '使用人脸 {n}',
+  'explorer.save': '保存为文件',
+  'explorer.open': '打开已保存的请求',
+  'explorer.noDraft': '{name} 不是已保存的请求。问题：{field}',
+  'explorer.answerGone': '刷新后只保留请求和结果，不保留应答。重新发送即可查看。',
+  'explorer.requestGone': '刷新后不保留已签名的完整请求。重新发送即可查看。',
 }

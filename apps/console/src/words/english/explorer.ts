@@ -197,4 +197,11 @@ export const ENGLISH = {
   'explorer.box.noPicture':
     'The box can be drawn where the picture is in this tab: choose a file, a sample or a material.',
   'explorer.box.face': 'Take face {n}',
+  'explorer.save': 'Save as a file',
+  'explorer.open': 'Open a saved request',
+  'explorer.noDraft': '{name} is no saved request. What is wrong: {field}',
+  'explorer.answerGone':
+    'A reload keeps what was asked and how it ended, not the answer. Send it again to see it.',
+  'explorer.requestGone':
+    'A reload does not keep the exact request: it was signed with a key. Send it again to see it.',
 } as const

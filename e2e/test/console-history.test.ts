@@ -1,0 +1,80 @@
+/** @module The explorer's history over a reload, comparing two requests, and requests as files. */
+
+import { readFile } from 'node:fs/promises'
+import { describe, expect } from 'vitest'
+import { HOPPER, it, openView } from './console.ts'
+
+describe('the history of the explorer', () => {
+  it('is there after a reload, without photos and keys, and its requests are sent again and compared', async ({
+    emulator,
+    tab,
+  }) => {
+    await openView(tab, emulator, 'explorer/FuseFace')
+    await tab.locator('.hidden-file').first().setInputFiles(HOPPER)
+    await tab.keyboard.press('Control+Enter')
+    await tab.getByText('Billed: 1 call').waitFor()
+    await tab.getByLabel('ModelId', { exact: true }).fill('mt_1')
+    await tab.keyboard.press('Control+Enter')
+    await tab.locator('.refusal').waitFor()
+    const rows = tab.locator('.hist li')
+    await rows.nth(1).hover()
+    await rows.nth(1).getByRole('button', { name: 'Pin' }).click()
+    await tab.reload()
+    await tab.locator('h1').waitFor()
+    expect(await rows.count()).toBe(2)
+    // The pinned one comes first.
+    await rows.nth(0).getByText('Success').waitFor()
+    const kept = await tab.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))
+    expect(kept).toContain('hopper.jpg')
+    expect(kept).not.toMatch(/Authorization|X-TC-Token|\/9j\//)
+    expect(kept).not.toContain(emulator.credentials.secretKey)
+    await rows
+      .nth(0)
+      .getByRole('button', { name: /^FuseFace/ })
+      .click()
+    await tab.getByText('Billed: 1 call').waitFor()
+    await tab.getByRole('img', { name: 'The fused picture' }).waitFor()
+    await tab.getByText('A reload keeps what was asked').waitFor()
+    await tab.getByRole('tab', { name: 'Request', exact: true }).click()
+    await tab.getByText('A reload does not keep the exact request').waitFor()
+    await tab.getByText('not in this tab: choose the file again').waitFor()
+    await rows.nth(1).hover()
+    await rows.nth(1).getByRole('button', { name: 'Compare with the open request' }).click()
+    const differences = tab.getByRole('dialog').locator('.differs')
+    await differences.filter({ hasText: 'mt_1' }).first().waitFor()
+    await tab.keyboard.press('Escape')
+    await tab.getByRole('tab', { name: 'Response', exact: true }).click()
+    await tab.locator('.hidden-file').first().setInputFiles(HOPPER)
+    await tab.keyboard.press('Control+Enter')
+    await expect.poll(() => emulator.control.ledger(5).billed).toBe(2)
+  })
+
+  it('saves a request as a file, and opens it by its button or by dropping it', async ({
+    emulator,
+    tab,
+  }) => {
+    await openView(tab, emulator, 'explorer/FuseFaceUltra?region=ap-shanghai')
+    const loading = tab.waitForEvent('download')
+    await tab.getByRole('button', { name: 'Save as a file' }).click()
+    const saved = await loading
+    expect(saved.suggestedFilename()).toBe('FuseFaceUltra.json')
+    const text = await readFile(await saved.path(), 'utf8')
+    await tab.getByRole('link', { name: 'FuseFace', exact: true }).first().click()
+    await tab.getByRole('heading', { name: 'FuseFace', exact: true }).waitFor()
+    const file = { name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) }
+    await tab.getByLabel('Open a saved request').last().setInputFiles(file)
+    await tab.getByRole('heading', { name: 'FuseFaceUltra' }).waitFor()
+    expect(tab.url()).toContain('region=ap-shanghai')
+    const dropped = text.replace('ap-shanghai', 'ap-chengdu')
+    const transfer = await tab.evaluateHandle((body) => {
+      const made = new DataTransfer()
+      made.items.add(new File([body], 'b.json', { type: 'application/json' }))
+      return made
+    }, dropped)
+    await tab.locator('.form-pane').dispatchEvent('drop', { dataTransfer: transfer })
+    await expect.poll(() => tab.url()).toContain('region=ap-chengdu')
+    const bad = { ...file, buffer: Buffer.from('{"action":"Fuse"}') }
+    await tab.getByLabel('Open a saved request').last().setInputFiles(bad)
+    await tab.getByText('a.json is no saved request. What is wrong: action').waitFor()
+  })
+})
