@@ -33,7 +33,18 @@ const MISTAKES: Readonly<Record<string, (now: number, host: string) => Mistake>>
   'content-type-charset': () => ({
     headers: { 'Content-Type': 'application/json; charset=utf-8' },
   }),
-  'host-port': (_, host) => ({ signed: { host: host.replace(/:\d+$/, '') } }),
+  'host-port': (_, host) => ({ signed: { host: host.replace(/:\d+$/, ':443') } }),
+  'hash-case': () => ({
+    signed: { rewrite: (text) => text.replace(/[^\n]+$/, (hash) => hash.toUpperCase()) },
+  }),
+  'headers-unsorted': () => ({
+    signed: {
+      rewrite: (text) => text.replace(/(content-type:[^\n]*)\n(host:[^\n]*)/, '$2\n$1'),
+    },
+  }),
+  'path-not-root': () => ({
+    signed: { rewrite: (text) => text.replace('\n/\n', '\n/v2/index.php\n') },
+  }),
   'local-date': (now) => ({ signed: { date: dateOf(now + 24 * HOUR_SECONDS) } }),
   'body-line-feed': () => ({ signed: { body: `${BODY}\n` } }),
   'body-spaces': () => ({ body: '{"ActivityId": "at_1", "Limit": 1}' }),

@@ -90,6 +90,7 @@ describe('a broken request', () => {
       body: BODY,
     })
     const signature = /Signature=(\w+)/.exec(headers.authorization ?? '')?.[1]
+    expect(signature).toMatch(/^[0-9a-f]{64}$/)
     expect(signature === right.signature).toBe(name === 'charset')
   })
 })

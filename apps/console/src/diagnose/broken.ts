@@ -11,7 +11,7 @@ import {
 import { MS_PER_DAY, MS_PER_SECOND } from '@fuse-edge/core/units'
 
 /** Names of the mistakes. */
-export const BROKEN_NAMES = ['charset', 'port', 'date'] as const
+export const BROKEN_NAMES = ['charset', 'body', 'hash', 'date', 'order', 'prefix'] as const
 
 /** Name of a mistake. */
 export type BrokenName = (typeof BROKEN_NAMES)[number]
@@ -27,17 +27,44 @@ export interface BrokenOptions {
   readonly timestamp: number
 }
 
-/** What the program signs in place of what it sends. */
+/** What the program does in place of what is right. */
 interface Mistake {
+  /** Content type that is sent. */
   readonly contentType?: string
-  readonly host?: string
+  /** Body that is hashed. */
+  readonly body?: string
+  /** Days by which the date of the scope is off. */
   readonly days?: number
+  /** Changes the canonical request. */
+  readonly rewrite?: (canonical: string) => string
+  /** Derives the signing key. */
+  readonly derive?: (secretKey: string, date: string) => Promise<Uint8Array>
 }
 
-const MISTAKES: Readonly<Record<BrokenName, (host: string) => Mistake>> = {
+const encoder = new TextEncoder()
+
+async function hmac(key: Uint8Array<ArrayBuffer>, text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const imported = await crypto.subtle.importKey('raw', key, algorithm, false, ['sign'])
+  return new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(text)))
+}
+
+/** Derives the key from the SecretKey alone, without "TC3" before it. */
+async function withoutPrefix(secretKey: string, date: string): Promise<Uint8Array> {
+  let key = encoder.encode(secretKey)
+  for (const part of [date, SERVICE, 'tc3_request']) key = await hmac(key, part)
+  return key
+}
+
+const MISTAKES: Readonly<Record<BrokenName, (body: string) => Mistake>> = {
   charset: () => ({ contentType: 'application/json; charset=utf-8' }),
-  port: (host) => ({ host: host.replace(/:\d+$/, '') }),
+  body: (body) => ({ body: JSON.stringify(JSON.parse(body), undefined, 2) }),
+  hash: () => ({ rewrite: (text) => text.replace(/[^\n]+$/, (hash) => hash.toUpperCase()) }),
   date: () => ({ days: 1 }),
+  order: () => ({
+    rewrite: (text) => text.replace(/(content-type:[^\n]*)\n(host:[^\n]*)/, '$2\n$1'),
+  }),
+  prefix: () => ({ derive: withoutPrefix }),
 }
 
 const TYPE = 'application/json'
@@ -52,20 +79,19 @@ function dateOf(timestamp: number, days: number): string {
 /** Returns a curl command whose signature is refused. */
 export async function brokenRequest(name: BrokenName, options: BrokenOptions): Promise<string> {
   const { credentials, host, region, activityId, timestamp } = options
-  const mistake = MISTAKES[name](host)
   const body = JSON.stringify({ ActivityId: activityId })
-  const hashedPayload = (await prepareBody(body)).sha256Hex ?? ''
-  const canonical = canonicalRequest({
-    method: 'POST',
-    query: '',
-    hashedPayload,
-    headers: { 'content-type': TYPE, host: mistake.host ?? host },
-  })
+  const mistake = MISTAKES[name](body)
+  const hashedPayload = (await prepareBody(mistake.body ?? body)).sha256Hex ?? ''
+  const headersSigned = { 'content-type': TYPE, host }
+  const right = { method: 'POST', query: '', hashedPayload, headers: headersSigned }
+  const canonical = mistake.rewrite?.(canonicalRequest(right)) ?? canonicalRequest(right)
   const scope = { date: dateOf(timestamp, mistake.days ?? 0), service: SERVICE }
   const credential = `${scope.date}/${SERVICE}/tc3_request`
   const hash = (await prepareBody(canonical)).sha256Hex ?? ''
   const text = [ALGORITHM, timestamp, credential, hash].join('\n')
-  const signed = signature(deriveSigningKey(credentials.secretKey, scope), text)
+  const { secretKey } = credentials
+  const key = (await mistake.derive?.(secretKey, scope.date)) ?? deriveSigningKey(secretKey, scope)
+  const signed = signature(key, text)
   const headers = [
     `Content-Type: ${mistake.contentType ?? TYPE}`,
     `X-TC-Action: DescribeMaterialList`,

@@ -43,7 +43,11 @@ export const CHINESE_CAUSES: Readonly<Record<SignatureCause, string>> = {
   'host-port': '一方的 Host 带有端口。请按发送内容签名：非默认端口时须带端口。',
   'key-derivation':
     '密钥派生有误：以 “TC3” 加 SecretKey 开始，依次使用日期、服务和 “tc3_request”，步骤之间传递原始字节而非十六进制。',
+  'key-hex':
+    '派生密钥时把中间结果作为十六进制文本传递。各步骤之间应传递原始字节，只有最终签名写为十六进制。',
   'key-masked': 'SecretKey 含有星号，是从脱敏界面复制的。',
+  'key-order': '派生密钥时先用了服务再用日期。应依次使用日期、服务和 “tc3_request”。',
+  'key-prefix': '派生密钥时直接以 SecretKey 开始。应以 “TC3” 与 SecretKey 拼接后的文本开始。',
   'key-not-of-id': 'SecretKey 不属于该 SecretId，或已被删除或更换。',
   'key-spaces': 'SecretKey 首尾有空白、换行、字节序标记或引号，请只复制密钥本身。',
   'line-endings': '各行以 CR LF 结尾，应只用一个换行符。',

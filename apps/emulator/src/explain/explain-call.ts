@@ -4,16 +4,19 @@ import type { CallExplanation } from '@fuse-edge/core/control'
 import { prepareBody } from '@fuse-edge/core/sign'
 import {
   explainSignature,
+  findKeyMistake,
   findSignedBody,
   findSpacedKey,
   parseAuthorization,
   type SignatureStrings,
   verifyRequest,
 } from '@fuse-edge/core/verify'
-import { header, type ReceivedRequest } from '../protocol/index.ts'
+import { signedHosts } from '@fuse-edge/core/wire'
+import type { ReceivedRequest } from '../protocol/index.ts'
 import { showCanonicalRequest } from './canonical-strings.ts'
 import { explainV1Call } from './explain-v1-call.ts'
 import { guessSigner } from './guess-signer.ts'
+import { guessString } from './guess-string.ts'
 
 export type { CallExplanation }
 
@@ -53,7 +56,7 @@ async function explainTc3Call(
   const verified = await verifyRequest(received, {
     services,
     now,
-    hosts: [header(request, 'host').toLowerCase()],
+    hosts: signedHosts(request),
     allowUnsignedPayload: true,
     findSecretKey: findSecret,
   })
@@ -66,16 +69,23 @@ async function explainTc3Call(
   const timestamp = Number(request.header('x-tc-timestamp'))
   const signed = { authorization: authorization.value, secretKey, timestamp }
   const spacedKey = findSpacedKey({ ...signed, failure })
+  const keyCause = findKeyMistake({ ...signed, failure })
   const client =
-    spacedKey === undefined
+    spacedKey === undefined && keyCause === undefined
       ? (findSignedBody({ ...signed, failure, body: request.body }) ??
+        (await guessString({ ...signed, failure })) ??
         (await guessSigner({ ...signed, request })))
       : failure
   const server = show(failure)
   const shown = client && show(client)
   const explanation = explainSignature(
     { reason: 'signature-mismatch', ...server },
-    { secretKey: spacedKey ?? secretKey, body: request.body, ...(shown && { client: shown }) },
+    {
+      secretKey: spacedKey ?? secretKey,
+      body: request.body,
+      ...(keyCause && { keyCause }),
+      ...(shown && { client: shown }),
+    },
   )
   return { requestId, explanation, server, ...(shown && { client: shown }) }
 }

@@ -20,6 +20,8 @@ export interface ExplainHints {
   readonly client?: Partial<SignatureStrings>
   /** The signer's key, searched for masks and stray spaces. The explanation never repeats it. @default unknown */
   readonly secretKey?: string
+  /** What the signer is proved to have done wrong with the key, as `findKeyMistake` returns it. @default unknown */
+  readonly keyCause?: SignatureCause
   /**
    * The body as received. With it, the explanation tells what was changed in the body that the signer hashed: a line end, a
    * byte order mark, white space, escapes, numbers or the order of keys.
@@ -84,7 +86,8 @@ const STRING_TO_SIGN_CAUSES: Readonly<Record<StringToSignPart, CauseFinder>> = {
   ],
 }
 
-function keyCauses(secretKey: string | undefined): SignatureCause[] {
+function keyCauses({ secretKey, keyCause }: ExplainHints): SignatureCause[] {
+  if (keyCause !== undefined) return [keyCause]
   if (secretKey !== undefined && isSpaced(secretKey)) return ['key-spaces']
   if (secretKey?.includes('*')) return ['key-masked']
   return ['key-not-of-id', 'key-derivation']
@@ -153,7 +156,7 @@ function compare(comparison: Comparison): ExplainedMismatch | undefined {
 }
 
 function explainMismatch(server: SignatureStrings, hints: ExplainHints): ExplainedMismatch {
-  const { client = {}, secretKey } = hints
+  const { client = {} } = hints
   for (const step of ['canonical-request', 'string-to-sign'] as const) {
     const key = step === 'canonical-request' ? 'canonicalRequest' : 'stringToSign'
     const text = client[key]
@@ -168,7 +171,7 @@ function explainMismatch(server: SignatureStrings, hints: ExplainHints): Explain
     summary: isKnown
       ? 'Both sides signed the same text, but with different keys.'
       : 'The signature is not that of this request with this key.',
-    causes: [...keyCauses(secretKey), ...(isKnown ? [] : suspects(server.canonicalRequest))],
+    causes: [...keyCauses(hints), ...(isKnown ? [] : suspects(server.canonicalRequest))],
   }
 }
 

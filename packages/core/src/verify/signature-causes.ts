@@ -49,8 +49,14 @@ export const SIGNATURE_CAUSES = /* @__PURE__ */ Object.freeze({
     'One side has the port in Host. Sign the host as it is sent: with the port, unless it is the scheme’s own.',
   'key-derivation':
     'The key is derived wrongly: begin with "TC3" and the SecretKey, take date, service and "tc3_request" in this order, and pass raw bytes, not hex, from step to step.',
+  'key-hex':
+    'A key of the derivation was passed on as hex text; pass raw bytes from step to step, and write only the signature as hex.',
   'key-masked': 'The SecretKey contains asterisks: it was copied from a masked view.',
   'key-not-of-id': 'The SecretKey does not belong to the SecretId, or was deleted or replaced.',
+  'key-order':
+    'The key is derived from the service before the date; take the date, then the service, then "tc3_request".',
+  'key-prefix':
+    'The derivation began with the SecretKey alone; begin with "TC3" and the SecretKey in one text.',
   'key-spaces':
     'The SecretKey begins or ends with white space, a line end, a byte order mark or a quote; copy the key alone.',
   'line-endings': 'Lines end with CR LF; they must end with a single line feed.',
