@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { describe, expect } from 'vitest'
-import { HOPPER, it, openView } from './console.ts'
+import { callFuseFace, HOPPER, it, openView } from './console.ts'
 
 describe('the history of the explorer', () => {
   it('is there after a reload, without photos and keys, and its requests are sent again and compared', async ({
@@ -76,5 +76,36 @@ describe('the history of the explorer', () => {
     const bad = { ...file, buffer: Buffer.from('{"action":"Fuse"}') }
     await tab.getByLabel('Open a saved request').last().setInputFiles(bad)
     await tab.getByText('a.json is no saved request. What is wrong: action').waitFor()
+  })
+})
+
+describe('a call that another program made', () => {
+  it('is opened with what the emulator knows of it, and what it does not keep is said', async ({
+    emulator,
+    tab,
+  }) => {
+    const photo = (await readFile(HOPPER)).toString('base64')
+    expect(await callFuseFace(emulator, photo)).toBe('done')
+    const [call] = emulator.control.requests(1)
+    await openView(tab, emulator, `requests/${call?.requestId}`)
+    await tab.getByRole('button', { name: 'Open in explorer' }).click()
+    const note = tab.getByRole('region', { name: 'The call that was opened' })
+    await note.getByText('The emulator keeps no body of a call.').waitFor()
+    await note.getByText(call?.bodySha256 ?? '', { exact: true }).waitFor()
+    await note.getByText('Its headers').click()
+    await note.getByText(/x-tc-action: FuseFace/).waitFor()
+    const key = tab.getByLabel('Signed by')
+    expect(await key.inputValue()).toBe(emulator.credentials.secretId)
+    await tab.keyboard.press('Control+Enter')
+    await note.getByText('The last request that you made has the same body').waitFor()
+    await tab.reload()
+    await note.waitFor()
+    await note.getByRole('button', { name: /^Close/ }).click()
+    expect(await note.count()).toBe(0)
+  })
+
+  it('is said to be forgotten where the emulator does not know it', async ({ emulator, tab }) => {
+    await openView(tab, emulator, 'explorer/FuseFace?from=none')
+    await tab.getByText('The emulator does not remember this call.').waitFor()
   })
 })

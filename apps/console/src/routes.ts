@@ -61,7 +61,7 @@ export const ROUTES = {
     letter: 'x',
     isTab: true,
     path: 'explorer/:action?',
-    query: ['site', 'region', 'key', 'to', 'mode', 'pane', 'lang', 'style'],
+    query: ['site', 'region', 'key', 'to', 'mode', 'pane', 'lang', 'style', 'from'],
   },
   signature: {
     home: 'emulator',

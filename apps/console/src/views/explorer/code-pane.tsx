@@ -66,6 +66,7 @@ function EdgeFields({ language }: { readonly language: 'edge' | 'widget' }) {
               autocomplete="off"
               aria-invalid={isBad}
               placeholder={PLACEHOLDERS[name]}
+              title={text || PLACEHOLDERS[name]}
               value={text}
               onInput={({ currentTarget }) => {
                 edgeTexts.value = { ...typed, [name]: currentTarget.value.trim() }

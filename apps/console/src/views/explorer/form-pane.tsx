@@ -1,6 +1,7 @@
 /** @module The request: as a form or as JSON, what is wrong with it, and the button that sends it. */
 
 import { ACTIONS, REQUEST_SHAPES } from '@fuse-edge/core/api'
+import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { type RequestDraft, textOfParameters } from '../../explorer/draft.ts'
 import { TARGETS, type Target } from '../../explorer/history.ts'
@@ -35,6 +36,8 @@ interface FormPaneProps {
   readonly onSave: () => void
   /** Opens a file with a request. */
   readonly onFile: (file: File) => void
+  /** What is said before the request. */
+  readonly children: ComponentChildren
 }
 
 /** Offers a text that is no JSON, but means an object, as JSON. */
@@ -175,6 +178,7 @@ export function FormPane(props: FormPaneProps) {
       </Head>
       <div class="scroll">
         <div class="top">
+          {props.children}
           <CommonFields draft={draft} to={to} onChange={onQuery} />
           <div class="row">
             <Segments

@@ -4,6 +4,7 @@
  */
 
 import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import {
   canToggle,
   columnsOf,
@@ -132,6 +133,8 @@ interface PanesProps {
 
 /** Shows panes beside each other, or one of them with buttons for the others. */
 export function Panes({ page, onPage, children }: PanesProps) {
+  // A page of a narrow window is read from its top.
+  useEffect(() => scrollTo(0, 0), [page])
   return (
     <div class="xp" data-page={page} style={{ '--xp-columns': columnsOf(layout.value) }}>
       <div class="pages">

@@ -35,6 +35,7 @@ import { AnswerPane, PANES, type PaneName } from './answer-pane.tsx'
 import { CodePane } from './code-pane.tsx'
 import { Compare } from './compare.tsx'
 import { focusField } from './fix-button.tsx'
+import { Foreign } from './foreign.tsx'
 import { FormPane } from './form-pane.tsx'
 import { Line, type PageName, Pane, Panes } from './panes.tsx'
 import { addRecent, send } from './send.ts'
@@ -153,7 +154,7 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
     setForm(next.action, next.parameters)
     setVersion((before) => before + 1)
     const { site: asked, region, key } = next
-    const kept = { ...query, site: asked, region, key, to: target_ }
+    const kept = { ...query, site: asked, region, key, to: target_, from: '' }
     navigate(to('explorer', { action: next.action }, kept), { replace: true })
   }
   const replay = (entry: Entry) => {
@@ -239,7 +240,15 @@ function Opened({ draft, query, onQuery }: OpenedProps) {
           onReset={reset}
           onSave={() => void save(draft)}
           onFile={(file) => void open(file)}
-        />
+        >
+          {query.from !== undefined && (
+            <Foreign
+              requestId={query.from}
+              madeSha256={opened?.request?.bodySha256}
+              onClose={() => onQuery({ from: '' })}
+            />
+          )}
+        </FormPane>
       </Pane>
       <Line pane="answer" />
       <Pane name="answer">

@@ -108,7 +108,7 @@ async function makeFault({ action, code }: RecentRequest): Promise<void> {
 
 /**
  * Opens the explorer with the action, site, region and key of a request. The emulator keeps no parameters, so those are of
- * the explorer's own history, or those that its form begins with.
+ * the explorer's own history, or those that its form begins with; the explorer then says so.
  */
 function Replay({ request }: { readonly request: RecentRequest }) {
   const { action, version, site, region, secretId, requestId } = request
@@ -118,7 +118,8 @@ function Replay({ request }: { readonly request: RecentRequest }) {
   const open = () => {
     if (entry) setForm(name, entry.draft.parameters)
     const key = secretId === undefined ? {} : { key: secretId }
-    navigate(to('explorer', { action: name }, { site, region, ...key }))
+    const from = entry ? {} : { from: requestId }
+    navigate(to('explorer', { action: name }, { site, region, ...key, ...from }))
   }
   return (
     <button type="button" class="btn" onClick={open}>

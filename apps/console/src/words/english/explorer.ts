@@ -163,9 +163,9 @@ export const ENGLISH = {
   'explorer.pageOf.answer': 'Answer',
   'explorer.pageOf.code': 'Code',
   'explorer.edgeSay':
-    'Sent to {edge}. `npm start` writes a virtual key to .fuse-edge/sdk.env. The secret stays in the memory of this tab.',
+    'Sent to {edge}. npm start writes a virtual key to .fuse-edge/sdk.env. The secret stays in the memory of this tab.',
   'explorer.noEdge':
-    'The emulator knows no edge. `npm start` runs both; alone, start the emulator with --edge and its address.',
+    'The emulator knows no edge: npm start runs both; alone, start the emulator with --edge and its address.',
   'explorer.keys': 'Keys of this emulator',
   'explorer.temporary': 'Temporary credentials of a role',
   'explorer.noRole': 'No role: create one in Users and keys',
@@ -178,9 +178,9 @@ export const ENGLISH = {
   'explorer.service.edge': 'Edge',
   'explorer.service.cloud': 'Tencent Cloud',
   'explorer.edgeText.edge': 'Address of the edge',
-  'explorer.edgeText.key': 'Publishable key of the app',
-  'explorer.edgeText.website': 'An origin of the app',
-  'explorer.edgeText.template': 'Id of a template',
+  'explorer.edgeText.key': 'Publishable key',
+  'explorer.edgeText.website': 'Origin of the app',
+  'explorer.edgeText.template': 'Template id',
   'explorer.placeholder': '{text} ({name})',
   'explorer.placeholders': 'Replace before you run it, or fill in above: {list}.',
   'explorer.reads': 'It reads from its folder:',
@@ -204,4 +204,14 @@ export const ENGLISH = {
     'A reload keeps what was asked and how it ended, not the answer. Send it again to see it.',
   'explorer.requestGone':
     'A reload does not keep the exact request: it was signed with a key. Send it again to see it.',
+  'explorer.foreign': 'The call that was opened',
+  'explorer.foreign.say':
+    'The emulator keeps no body of a call. Action, version, site, region and key are those of this call; the parameters are the ones that the form begins with.',
+  'explorer.foreign.gone':
+    'The emulator does not remember this call. What the address says of it is filled in; the parameters are the ones that the form begins with.',
+  'explorer.foreign.body': 'Its body of {at}: {size}, with the SHA-256',
+  'explorer.foreign.same': 'The last request that you made has the same body, byte for byte.',
+  'explorer.foreign.other': 'The last request that you made has another body.',
+  'explorer.foreign.headers': 'Its headers',
+  'explorer.foreign.close': 'Close: this is a new request',
 } as const
