@@ -41,6 +41,29 @@ describe('Users and keys', () => {
       .toBe(true)
   })
 
+  it('completes a policy, says live what it allows, and keeps it until it is attached', async ({
+    emulator,
+    tab,
+  }) => {
+    emulator.control.account.add('user/ann')
+    await openView(tab, emulator, 'account/user%2Fann?tab=policy')
+    const editor = tab.locator('.cm-content')
+    await editor.fill('{"statement":[{"effect":"allow","action":[""]}]}')
+    await tab.keyboard.press('Control+End')
+    for (let back = 0; back < 5; back++) await tab.keyboard.press('ArrowLeft')
+    await tab.keyboard.type('f')
+    await tab.getByRole('option', { name: 'facefusion:FuseFaceUltra' }).click()
+    const allowed = tab.locator('.operations .ok')
+    await allowed.getByText('FuseFaceUltra').waitFor()
+    expect(await allowed.count()).toBe(1)
+    await tab.getByRole('link', { name: 'Billing' }).first().click()
+    await tab.goBack()
+    await allowed.getByText('FuseFaceUltra').waitFor()
+    await tab.getByRole('button', { name: 'Discard draft' }).click()
+    await expect.poll(() => allowed.count()).toBe(0)
+    expect(emulator.control.account.holders()[1]?.statements).toEqual([])
+  })
+
   it('says which statement of a policy is not understood, and keeps the attached one', async ({
     emulator,
     tab,

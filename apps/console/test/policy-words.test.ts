@@ -1,7 +1,10 @@
 /** @module Tests of what the console says of a policy. */
 
+import type { PolicyStatement } from '@fuse-edge/core/control'
 import { describe, expect, it } from 'vitest'
+import { OPERATIONS } from '../src/views/account/policy-shape.ts'
 import {
+  allows,
   documentOf,
   parseDocument,
   quotedIn,
@@ -32,5 +35,19 @@ describe('a policy document', () => {
     const document = { statement: [{ effect: 'allow' }, { effect: 'maybe' }] }
     expect(quotedIn('statement 1: effect allow or deny', document)).toBe('{"effect":"maybe"}')
     expect(quotedIn('no such user or role', document)).toBeUndefined()
+  })
+
+  it('allows what a statement allows and none denies, as the emulator does', () => {
+    const all = { effect: 'allow', action: ['facefusion:*'] } as const
+    const but = { effect: 'deny', action: ['facefusion:FuseFace'] } as const
+    const allowed = (statements: readonly PolicyStatement[]) =>
+      OPERATIONS.filter((operation) => allows(statements, operation))
+    expect(allowed([])).toEqual([])
+    expect(allowed([all])).toEqual(OPERATIONS)
+    expect(allowed([all, but])).not.toContain('facefusion:FuseFace')
+    expect(allowed([all, but])).toContain('facefusion:FuseFaceUltra')
+    expect(allowed([{ effect: 'allow', action: ['facefusion:Describe*'] }])).toEqual([
+      'facefusion:DescribeMaterialList',
+    ])
   })
 })

@@ -3,7 +3,12 @@
  * everything back. Nothing of it is billed: the photo of the call is none.
  */
 
-import type { AccountReport, EmulatorDescription, ServiceState } from '@fuse-edge/core/control'
+import type {
+  AccountReport,
+  EmulatorDescription,
+  PolicyStatement,
+  ServiceState,
+} from '@fuse-edge/core/control'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Credentials } from '@fuse-edge/core/sign'
 import { sentenceFor } from '../words/failure.ts'
@@ -16,6 +21,8 @@ import { uploadMaterial } from './upload-material.ts'
 /** What is missing or wrong. */
 export type Provocation =
   | 'no-policy'
+  | 'other-action'
+  | 'denied-action'
   | 'wrong-secret'
   | 'unknown-key'
   | 'disabled-key'
@@ -67,13 +74,33 @@ const ELSEWHERE = ['192.0.2.0/24']
 /** Bytes of no picture, in base64. */
 const NO_PHOTO = 'AAAA'
 
-/** Adds a sub-account without a policy, with a key. */
-async function newUser(undo: Undo[]): Promise<Credentials> {
+/** Adds a sub-account with a key and, if any, statements of a policy. */
+async function newUser(
+  undo: Undo[],
+  statement: readonly PolicyStatement[] = [],
+): Promise<Credentials> {
   const holder = `user/provoked-${Date.now()}` as const
   need(await api.write('POST holders', { holder }))
   undo.push(() => api.write('DELETE holders', { holder }))
+  if (statement.length > 0) {
+    const policy = { version: '2.0', statement }
+    need(await api.write('PUT policies', { holder, policy }))
+  }
   return need(await api.write('POST keys', { holder }))
 }
+
+/** Adds a sub-account whose policy does not allow the call. */
+function withPolicy(statement: readonly PolicyStatement[]): Make {
+  return async ({ setup }, undo) => ({ ...setup, credentials: await newUser(undo, statement) })
+}
+
+const NAMES_ANOTHER: readonly PolicyStatement[] = [
+  { effect: 'allow', action: ['facefusion:DescribeMaterialList'] },
+]
+const DENIES: readonly PolicyStatement[] = [
+  { effect: 'allow', action: ['facefusion:*'] },
+  { effect: 'deny', action: ['facefusion:FuseFace'] },
+]
 
 /** Sets the addresses, and puts back those of now. */
 function withAddresses(change: 'allow' | 'deny', networks: readonly string[]): Make {
@@ -113,6 +140,8 @@ function inState(state: ServiceState): Make {
 
 const MAKERS: Readonly<Record<Exclude<Provocation, `state:${string}`>, Make>> = {
   'no-policy': async ({ setup }, undo) => ({ ...setup, credentials: await newUser(undo) }),
+  'other-action': withPolicy(NAMES_ANOTHER),
+  'denied-action': withPolicy(DENIES),
   'wrong-secret': ({ setup }) => {
     const { secretId } = setup.credentials
     return Promise.resolve({ ...setup, credentials: { secretId, secretKey: OTHER_SECRET } })

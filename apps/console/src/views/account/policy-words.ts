@@ -11,6 +11,7 @@ const SERVICES: Readonly<Record<string, string>> = { facefusion: 'Face Fusion', 
 function actionWords(action: string): string {
   const [service = '', name = ''] = action.split(':')
   if (action === '*') return say('account.action.all')
+  if (name === '') return say('account.action.unknown', { action })
   const product = SERVICES[service] ?? service
   if (name === '*') return say('account.action.service', { product })
   const word = name.endsWith('*') ? 'account.action.prefix' : 'account.action.one'
@@ -62,4 +63,14 @@ export function quotedIn(sentence: string, document: unknown): string | undefine
   const statements = 'statement' in document ? listOf(document.statement) : []
   const statement = statements[Number(number)]
   return statement === undefined ? undefined : JSON.stringify(statement)
+}
+
+function matches(pattern: string, operation: string): boolean {
+  return pattern.endsWith('*') ? operation.startsWith(pattern.slice(0, -1)) : pattern === operation
+}
+
+/** Returns whether statements allow an operation: one names it and allows it, and none denies it. */
+export function allows(statements: readonly PolicyStatement[], operation: string): boolean {
+  const about = statements.filter(({ action }) => action.some((one) => matches(one, operation)))
+  return about.length > 0 && about.every(({ effect }) => effect === 'allow')
 }

@@ -1,15 +1,20 @@
 /** @module The policy of a sub-account or role: the preset one, or statements as JSON, with what they allow in words. */
 
-import type { AccountHolder, Holder } from '@fuse-edge/core/control'
-import { useEffect, useState } from 'preact/hooks'
+import type { AccountHolder, Holder, PolicyStatement } from '@fuse-edge/core/control'
+import { useState } from 'preact/hooks'
+import { DiscardDraft } from '../../parts/discard-draft.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { JsonEditor } from '../../parts/json-editor.tsx'
 import { Badge } from '../../parts/state.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { account, api } from '../../state/emulator.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { tell } from '../../state/toasts.ts'
 import { sentenceFor } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
+import { OPERATIONS, POLICY_SHAPE } from './policy-shape.ts'
 import {
+  allows,
   documentOf,
   FULL_ACCESS,
   parseDocument,
@@ -58,11 +63,52 @@ function ProblemNote({ problem }: { readonly problem: Problem | undefined }) {
   )
 }
 
+/** Says what the statements mean one by one, and which operations they allow together. */
+function Meaning({ statements }: { readonly statements: readonly PolicyStatement[] }) {
+  return (
+    <div class="stack meaning">
+      <h3 class="lab">{say('account.meaning')}</h3>
+      {statements.length > 0 ? (
+        <ul class="stack sm">
+          {statements.map((statement, index) => (
+            <li key={index} class="row">
+              <Badge
+                kind={statement.effect === 'allow' ? 'ok' : 'bad'}
+                text={say(`account.effect.${statement.effect}`)}
+              />
+              <span>{statementWords(statement)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p class="sm quiet">{say('account.meaningNone')}</p>
+      )}
+      <h3 class="lab">{say('account.together')}</h3>
+      <ul class="operations sm">
+        {OPERATIONS.map((operation) => {
+          const isAllowed = allows(statements, operation)
+          return (
+            <li key={operation} class={isAllowed ? 'ok' : 'bad'}>
+              <Icon name={isAllowed ? 'check' : 'cross'} />
+              <code class="cut">{operation.replace('facefusion:', '')}</code>
+              <span class="xs quiet end">
+                {say(isAllowed ? 'account.allowed' : 'account.refused')}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      <p class="xs quiet">{say('account.meaningSay')}</p>
+    </div>
+  )
+}
+
 function Editor({ holder }: { readonly holder: AccountHolder }) {
-  const kept = documentOf(holder.statements)
-  const [text, setText] = useState(kept)
+  const attached = documentOf(holder.statements)
+  const form = useFormDraft(`policy ${holder.holder}`, attached)
+  const { draft: text, setDraft: setText, kept, sent, isChanged } = form
   const [problem, setProblem] = useState<Problem>()
-  useEffect(() => setText(kept), [kept])
+  const [discards, setDiscards] = useState(0)
   const parsed = parseDocument(text)
   const statements = parsed.ok ? statementsIn(parsed.value) : []
   const save = async () => {
@@ -71,52 +117,44 @@ function Editor({ holder }: { readonly holder: AccountHolder }) {
       return
     }
     const refused = await attach(holder, parsed.value)
-    setProblem(
-      refused === undefined
-        ? undefined
-        : {
-            sentence: say('account.notUnderstood', { message: refused }),
-            quoted: quotedIn(refused, parsed.value),
-          },
-    )
+    if (refused === undefined) {
+      sent()
+      setProblem(undefined)
+      return
+    }
+    const sentence = say('account.notUnderstood', { message: refused })
+    setProblem({ sentence, quoted: quotedIn(refused, parsed.value) })
+  }
+  const discard = () => {
+    kept.discard()
+    setProblem(undefined)
+    setDiscards(discards + 1)
   }
   return (
     <form class="policy" onSubmit={submitting(save)}>
-      <label>
+      <div class="document">
         <span class="lab">{say('account.document')}</span>
-        <textarea
-          class="input mono"
-          rows={11}
-          spellcheck={false}
-          value={text}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        <JsonEditor
+          key={`${attached} ${discards}`}
+          text={text}
+          label={say('account.document')}
+          shape={POLICY_SHAPE}
+          onText={setText}
         />
-      </label>
-      <div class="stack meaning">
-        <h3 class="lab">{say('account.meaning')}</h3>
-        {statements.length > 0 ? (
-          <ul class="stack sm">
-            {statements.map((statement, index) => (
-              <li key={index} class="row">
-                <Badge
-                  kind={statement.effect === 'allow' ? 'ok' : 'bad'}
-                  text={say(`account.effect.${statement.effect}`)}
-                />
-                <span>{statementWords(statement)}</span>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p class="sm quiet">{say('account.meaningNone')}</p>
-        )}
-        <p class="xs quiet">{say('account.meaningSay')}</p>
+        <p class="help" role="status">
+          {parsed.ok
+            ? say('account.completion')
+            : say('account.notJsonYet', { message: parsed.error })}
+        </p>
       </div>
+      <Meaning statements={statements} />
       <div class="stack whole">
         <ProblemNote problem={problem} />
-        <div>
-          <button type="submit" class="btn primary" disabled={text === kept}>
+        <div class="row">
+          <button type="submit" class="btn primary" disabled={!isChanged}>
             {say('account.attach')}
           </button>
+          <DiscardDraft isChanged={isChanged} onDiscard={discard} />
         </div>
       </div>
     </form>
@@ -151,7 +189,7 @@ export function Policy({ holder }: { readonly holder: AccountHolder }) {
         </div>
         <Editor key={holder.holder} holder={holder} />
       </div>
-      <Provocations all={['no-policy']} />
+      <Provocations all={['no-policy', 'other-action', 'denied-action']} />
     </>
   )
 }

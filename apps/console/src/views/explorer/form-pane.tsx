@@ -11,13 +11,13 @@ import { stepsOf } from '../../explorer/repairs.ts'
 import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
+import { JsonEditor } from '../../parts/json-editor.tsx'
 import { Segments } from '../../parts/tabs.tsx'
 import { say } from '../../words/words.ts'
 import { CommonFields } from './common-fields.tsx'
 import { Fields } from './fields.tsx'
 import { focusField, RepairButton } from './fix-button.tsx'
 import { type Form, sentenceOf } from './form.ts'
-import { JsonEditor } from './json-editor.tsx'
 
 interface FormPaneProps {
   readonly draft: RequestDraft
@@ -74,7 +74,8 @@ function JsonMode({ draft, onParameters }: Pick<FormPaneProps, 'draft' | 'onPara
     <div class="json-mode">
       <JsonEditor
         key={version}
-        parameters={draft.parameters}
+        text={textOfParameters(draft.parameters)}
+        label={say('explorer.json')}
         shape={REQUEST_SHAPES[draft.action]}
         onText={read}
       />

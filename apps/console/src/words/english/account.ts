@@ -69,6 +69,11 @@ export const ENGLISH = {
   'account.meaningNone': 'Nothing: without a statement every call is refused.',
   'account.meaningSay':
     'A statement that denies wins over those that allow. Conditions are not understood, and refused.',
+  'account.together': 'All statements together',
+  'account.allowed': 'allowed',
+  'account.refused': 'refused',
+  'account.completion': 'Ctrl Space completes names, effects, actions and resources.',
+  'account.notJsonYet': 'Not JSON yet: {message}',
   'account.notJson': 'This is not JSON: {message}. The attached policy stays.',
   'account.notUnderstood': 'The policy is not understood: {message}. The attached one stays.',
   'account.effect.allow': 'Allow',
@@ -77,6 +82,7 @@ export const ENGLISH = {
   'account.action.service': 'every action of {product}',
   'account.action.prefix': 'actions of {product} that begin with {name}',
   'account.action.one': '{name} of {product}',
+  'account.action.unknown': '“{action}”, which names no action',
   'account.action.and': ', ',
   'account.left': '{span} left',
   'account.expired': 'Expired',
@@ -108,6 +114,12 @@ export const ENGLISH = {
   'account.lacks': 'What callers get without it',
   'account.lack.no-policy': 'A sub-account without a policy.',
   'account.lack.no-policy.say': 'A sub-account is created for one call, and deleted.',
+  'account.lack.other-action': 'A policy that allows other actions only.',
+  'account.lack.other-action.say':
+    'A sub-account that may call DescribeMaterialList alone is created for one call, and deleted.',
+  'account.lack.denied-action': 'A statement that denies the action.',
+  'account.lack.denied-action.say':
+    'A sub-account that may do everything but FuseFace is created for one call, and deleted.',
   'account.lack.unknown-key': 'A SecretId that does not exist.',
   'account.lack.unknown-key.say': 'Nothing is changed.',
   'account.lack.disabled-key': 'A disabled key.',

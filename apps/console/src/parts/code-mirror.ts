@@ -112,9 +112,13 @@ function completer(shape: ObjectShape) {
   return ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
     const node = syntaxTree(state).resolveInner(pos, -1)
     const names = namesAround(node, state)
-    const isText = node.name === 'PropertyName' || node.name === 'String'
+    // A text whose closing quote is not typed yet.
+    const isUnclosed = node.type.isError && state.sliceDoc(node.from, node.from + 1) === '"'
+    const isText = node.name === 'PropertyName' || node.name === 'String' || isUnclosed
     const from = isText ? node.from : pos
-    const isName = node.name === 'PropertyName' || node.name === 'Object' || node.name === '{'
+    const isName =
+      ['PropertyName', 'Object', '{'].includes(node.name) ||
+      (isUnclosed && node.parent?.name === 'Object')
     if (!isText && !explicit && !isName) return null
     const object =
       node.name === 'Object'
@@ -127,7 +131,7 @@ function completer(shape: ObjectShape) {
       isName && object
         ? namesOf(shapeAt(shape, outer), state, object)
         : valuesOf(shapeAt(shape, names))
-    return options.length > 0 ? { from, to: isText ? node.to : pos, options } : null
+    return options.length > 0 ? { from, to: isText && !isUnclosed ? node.to : pos, options } : null
   }
 }
 

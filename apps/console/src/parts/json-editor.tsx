@@ -1,26 +1,26 @@
 /**
- * @module The JSON of a request in an editor. A text area is there at once; the editor with colours and completion replaces it
+ * @module JSON in an editor that completes names and values. A text area is there at once; the editor with colours and completion replaces it
  * when the page is idle or the text area gets the focus, and keeps text and selection.
  */
 
 import type { ObjectShape } from '@fuse-edge/core/api'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { textOfParameters } from '../../explorer/draft.ts'
-import type { JsonObject } from '../../explorer/json.ts'
-import { say } from '../../words/words.ts'
 
 /** A busy page is not waited for longer. */
 const LATEST_MS = 600
 
 interface JsonEditorProps {
-  readonly parameters: JsonObject
+  readonly text: string
+  /** Name for assistive technology. */
+  readonly label: string
+  /** Names and values to complete. */
   readonly shape: ObjectShape
   readonly onText: (text: string) => void
 }
 
-/** Shows the editor. The parameters it begins with are those of its first rendering. */
-export function JsonEditor({ parameters, shape, onText }: JsonEditorProps) {
-  const [text, setText] = useState(() => textOfParameters(parameters))
+/** Shows the editor. The text it begins with is that of its first rendering. */
+export function JsonEditor({ text: first, label, shape, onText }: JsonEditorProps) {
+  const [text, setText] = useState(first)
   const [isReady, setReady] = useState(false)
   const area = useRef<HTMLTextAreaElement>(null)
   const host = useRef<HTMLDivElement>(null)
@@ -41,7 +41,7 @@ export function JsonEditor({ parameters, shape, onText }: JsonEditorProps) {
         text: current?.value ?? text,
         selection: current ? [current.selectionStart, current.selectionEnd] : [0, 0],
         hasFocus: document.activeElement === current,
-        label: say('explorer.json'),
+        label,
         shape,
         onText: (next) => change.current(next),
       })
@@ -64,7 +64,7 @@ export function JsonEditor({ parameters, shape, onText }: JsonEditorProps) {
           ref={area}
           class="input mono editor"
           spellcheck={false}
-          aria-label={say('explorer.json')}
+          aria-label={label}
           value={text}
           onFocus={() => begin.current?.()}
           onInput={(event) => {
