@@ -9,6 +9,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { jsonTokens, type SayCut } from '../../code/json-tokens.ts'
 import { type Code, textOf, token } from '../../code/tokens.ts'
 import type { Fix } from '../../explorer/fixes.ts'
+import type { Target } from '../../explorer/history.ts'
 import { isObject } from '../../explorer/json.ts'
 import type { MadeRequest } from '../../explorer/make-request.ts'
 import { type Step, signatureSteps } from '../../explorer/signature-steps.ts'
@@ -21,6 +22,7 @@ import { SignatureSteps } from '../../parts/signature-steps.tsx'
 import { Badge, Empty } from '../../parts/state.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { to } from '../../routes.ts'
+import { info } from '../../state/emulator.ts'
 import type { Entry } from '../../state/explorer.ts'
 import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
@@ -28,6 +30,7 @@ import { costOf } from '../requests/cost.ts'
 import { Refusal } from '../requests/refusal.tsx'
 import { diagnosisOf, isSignatureCode } from '../requests/signature-codes.ts'
 import { Stages } from '../requests/stages.tsx'
+import { curlOf } from './curl-of.ts'
 import { FixButton } from './fix-button.tsx'
 import { harOf } from './har.ts'
 import { signerOf } from './send.ts'
@@ -221,8 +224,22 @@ function requestCode({ method, host, path, headers, body }: MadeRequest): Code {
   ]
 }
 
-function Request({ request }: { readonly request: MadeRequest }) {
+/** A request that this page has made, and where it went. */
+interface ShownProps {
+  readonly request: MadeRequest
+  readonly to: Target
+}
+
+/** Returns where a request goes. One that was only made is for the cloud. */
+function originOf({ host }: MadeRequest, target: Target): string {
+  const { endpoint, edge } = info.state.value.value ?? {}
+  const origin = { emulator: endpoint, edge, nowhere: undefined }[target]
+  return origin ?? `https://${host}`
+}
+
+function Request({ request, to: target }: ShownProps) {
   const code = requestCode(request)
+  const curl = curlOf(request, originOf(request, target))
   return (
     <>
       <div class="sum">
@@ -231,6 +248,7 @@ function Request({ request }: { readonly request: MadeRequest }) {
         </span>
         <span class="end row">
           <CopyAs text={textOf(code)} words={say('explorer.copyText')} />
+          {curl !== undefined && <CopyAs text={curl} words={say('explorer.copyCurl')} />}
           <button
             type="button"
             class="btn"
@@ -267,7 +285,7 @@ function useSteps(request: MadeRequest): readonly Step[] {
   return steps
 }
 
-function Signature({ request }: { readonly request: MadeRequest }) {
+function Signature({ request }: ShownProps) {
   return (
     <div class="pad stack">
       <SignatureSteps steps={useSteps(request)} />
@@ -277,13 +295,13 @@ function Signature({ request }: { readonly request: MadeRequest }) {
 
 interface MadeProps {
   readonly entry: Entry
-  readonly show: (props: { readonly request: MadeRequest }) => JSX.Element
+  readonly show: (props: ShownProps) => JSX.Element
 }
 
 /** Shows something of the exact request, where this page has made it. */
-function Made({ entry: { request }, show: Show }: MadeProps) {
+function Made({ entry: { request, to: target }, show: Show }: MadeProps) {
   return request ? (
-    <Show request={request} />
+    <Show request={request} to={target} />
   ) : (
     <p class="pad sm quiet">{say('explorer.requestGone')}</p>
   )

@@ -40,11 +40,19 @@ function facesOf({ info }: Form, picture: Json | undefined): readonly FaceRect[]
   return material?.faces.map(({ rect }) => rect) ?? []
 }
 
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 interface AreaProps {
   readonly label: string
   readonly describedBy: string
   readonly address: string
   readonly shape: ObjectShape
+  /** Zero until the picture is loaded. */
+  readonly size: Size
+  readonly onSize: (size: Size) => void
   readonly box: FaceRect | undefined
   readonly onBox: (box: FaceRect) => void
 }
@@ -73,8 +81,8 @@ function Marks({ box, side }: { readonly box: FaceRect; readonly side: number })
 }
 
 /** The picture with the box. The pointer draws, moves and resizes it; so do the arrow keys. */
-function Area({ label, describedBy, address, shape, box, onBox }: AreaProps) {
-  const [size, setSize] = useState({ width: 0, height: 0 })
+function Area(props: AreaProps) {
+  const { label, describedBy, address, shape, size, onSize, box, onBox } = props
   const svg = useRef<SVGSVGElement>(null)
   const grip = useRef<Grip | undefined>(undefined)
   const bounds: Bounds = boundsOf(shape, size.width, size.height)
@@ -104,7 +112,7 @@ function Area({ label, describedBy, address, shape, box, onBox }: AreaProps) {
         alt=""
         draggable={false}
         onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
-          setSize({ width, height })
+          onSize({ width, height })
         }
       />
       {longer > 0 && (
@@ -144,6 +152,7 @@ export function BoxField({ form, path, shape }: BoxFieldProps) {
   const id = useId()
   const value = pictureOf(form, path)
   const address = usePicture(value)
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 })
   const name = pathText(path)
   if (address === undefined) return <p class="help">{say('explorer.box.noPicture')}</p>
   const set = ({ X, Y, Width, Height }: FaceRect) => form.set(path, { X, Y, Width, Height })
@@ -155,6 +164,8 @@ export function BoxField({ form, path, shape }: BoxFieldProps) {
         describedBy={id}
         address={address}
         shape={shape}
+        size={size}
+        onSize={setSize}
         box={boxOf(valueAt(form.parameters, path))}
         onBox={set}
       />
@@ -162,6 +173,15 @@ export function BoxField({ form, path, shape }: BoxFieldProps) {
         {say('explorer.box.say')}
       </p>
       <div class="row wrap">
+        {size.width > 0 && (
+          <button
+            type="button"
+            class="btn small"
+            onClick={() => set(middleBox(boundsOf(shape, size.width, size.height)))}
+          >
+            {say('explorer.box.middle')}
+          </button>
+        )}
         {facesOf(form, value).map((rect, index) => (
           <button key={index} type="button" class="btn small" onClick={() => set(rect)}>
             {say('explorer.box.face', { n: index + 1 })}

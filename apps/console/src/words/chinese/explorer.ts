@@ -208,4 +208,6 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'explorer.foreign.other': '您最近生成的请求与其正文不同。',
   'explorer.foreign.headers': '请求头',
   'explorer.foreign.close': '关闭：作为自己的请求',
+  'explorer.box.middle': '放在中间',
+  'explorer.copyCurl': '复制为 curl',
 }

@@ -214,4 +214,6 @@ export const ENGLISH = {
   'explorer.foreign.other': 'The last request that you made has another body.',
   'explorer.foreign.headers': 'Its headers',
   'explorer.foreign.close': 'Close: this is a new request',
+  'explorer.box.middle': 'Put it in the middle',
+  'explorer.copyCurl': 'Copy as curl',
 } as const
