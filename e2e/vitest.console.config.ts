@@ -18,6 +18,7 @@ export default defineEndToEnd({
     'test/console-boxes.test.ts',
     'test/console-diagnose.test.ts',
     'test/console-firefox.test.ts',
+    'test/console-keyboard.test.ts',
     'test/console-load.test.ts',
     'test/console-fixes.test.ts',
     'test/console-history.test.ts',

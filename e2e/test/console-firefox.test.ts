@@ -1,13 +1,15 @@
 /**
- * @module The Quick Start by clicks in Firefox: the main path of the console in a browser that is not built from Chromium.
+ * @module The console in Firefox, a browser that is not built from Chromium: the Quick Start by clicks, then materials, the
+ * diagnosis of a refused request, and the bill.
  * Firefox is driven by WebDriver BiDi, which Debian's Firefox speaks by itself.
  */
 
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import puppeteer, { type ElementHandle, type Page } from 'puppeteer-core'
 import { describe, expect } from 'vitest'
 import { ensureBrowser } from '../../tools/browsers.ts'
-import { it as base, HOPPER } from './console.ts'
+import { it as base, callFuseFace, HOPPER } from './console.ts'
 import { ROOT } from './fixtures.ts'
 
 const MATERIAL = join(ROOT, 'assets/photos/collins.png')
@@ -83,5 +85,36 @@ describe('the console in Firefox', () => {
     await page.locator('nav ::-p-text(Getting started)').click()
     await waitForSteps(page, STEPS)
     expect(emulator.control.ledger(1).billed).toBe(1)
+  })
+
+  it('uploads a material and tests its effect', async ({ emulator, firefox: page }) => {
+    const activity = emulator.control.materials.createActivity('Spring campaign')
+    if (!activity.ok) throw new Error(activity.error)
+    await page.goto(`${emulator.url}/console/materials/${activity.value.id}`)
+    const files = await page.waitForSelector('#choose-pictures')
+    await (files as ElementHandle<HTMLInputElement>).uploadFile(MATERIAL)
+    await page.waitForSelector('dialog[open]')
+    await page.locator(field('Holder of the rights')).fill('NASA')
+    await press(page, 'Add material')
+    await page.locator('.mlist ::-p-text(collins.png)').click()
+    await page.locator('button[aria-label="Test with the photo of Grace Hopper"]').click()
+    await page.waitForSelector('img[alt^="The material with"][src*="results"]')
+    expect(emulator.control.ledger(1).billed).toBe(0)
+  })
+
+  it('diagnoses a refused request, and shows the bill', async ({ emulator, firefox: page }) => {
+    const photo = readFileSync(HOPPER).toString('base64')
+    expect(await callFuseFace(emulator, photo)).toBe('done')
+    const { secretId } = emulator.credentials
+    const credentials = { secretId, secretKey: 'another-key' }
+    expect(await callFuseFace({ ...emulator, credentials }, photo)).toBe('refused')
+    await page.goto(`${emulator.url}/console/requests`)
+    await page.locator('.row-link').click()
+    await press(page, 'Why was the signature refused?', 'a')
+    await page.waitForSelector('[data-cause="key-not-of-id"]')
+    await page.goto(`${emulator.url}/console/billing/ledger`)
+    await page.waitForSelector('::-p-text(1 billed call in all)')
+    await page.locator('.link-tabs ::-p-text(Buy)').click()
+    await page.waitForSelector('.bar .crumbs ::-p-text(Buy)')
   })
 })

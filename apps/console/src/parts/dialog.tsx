@@ -16,6 +16,15 @@ interface DialogProps {
   readonly foot?: ComponentChildren
 }
 
+/** Gives the focus to a control, or to the heading of the view where the control is gone. */
+function giveFocus(opener: Element | null): void {
+  if (document.activeElement !== document.body) return
+  const isThere = opener instanceof HTMLElement && opener.isConnected
+  const heading = document.querySelector<HTMLElement>('main h1')
+  const target = isThere && opener !== document.body ? opener : heading
+  target?.focus({ preventScroll: true })
+}
+
 function Kept({ onDiscard }: { readonly onDiscard: () => void }) {
   return (
     <p class="note kept">
@@ -35,12 +44,13 @@ export function Dialog({ title, onClose, children, kept, foot }: DialogProps) {
   const isGone = useRef(false)
   useEffect(() => {
     const dialog = ref.current
+    const opener = document.activeElement
     dialog?.showModal()
     heading.current?.focus()
-    // Closing gives the focus back to the control that opened the dialog. Taking it out of the page alone does not.
     return () => {
       isGone.current = true
       dialog?.close()
+      giveFocus(opener)
     }
   }, [])
   const close = () => {
