@@ -11,9 +11,12 @@ export default defineEndToEnd({
     'test/camera.test.ts',
     'test/edge-explorer.test.ts',
     'test/frameworks.test.ts',
+    'test/edge-console-day.test.ts',
+    'test/edge-console-doubt.test.ts',
     'test/edge-console-figures.test.ts',
     'test/edge-console-import.test.ts',
     'test/edge-console-operator.test.ts',
     'test/edge-console-quality.test.ts',
+    'test/edge-console-regions.test.ts',
   ],
 })

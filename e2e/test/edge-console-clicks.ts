@@ -1,8 +1,10 @@
 /** @module What tests of the edge's console click again and again, and what the edge then has. */
 
+import { readFile } from 'node:fs/promises'
 import { createAdminClient } from '@fuse-edge/core/admin'
 import type { Page } from 'playwright-core'
 import { adminKeyOf, openEdgeView } from './edge-console.ts'
+import { HOPPER } from './fixtures.ts'
 import type { Stack } from './stack.ts'
 
 /** Returns a client of the edge's administration API. */
@@ -32,4 +34,16 @@ export async function makeApp(page: Page, stack: Stack, id: string): Promise<str
 export async function appOf(stack: Stack, id: string) {
   const answer = await adminOf(stack).entry('apps', id)
   return answer.ok ? answer.value.entry : undefined
+}
+
+/** Fuses a photo in the widget studio that is open, and waits for the end of the fusion. */
+export async function fuseInStudio(page: Page, template = 'Astronaut'): Promise<void> {
+  const widget = page.locator('face-fusion')
+  await widget.getByRole('radio', { name: template }).check({ force: true })
+  const photo = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await readFile(HOPPER) }
+  await widget.locator('input[part=file]').setInputFiles(photo)
+  await widget.locator('img[part=photo]').waitFor()
+  const answer = page.waitForResponse((response) => response.url().endsWith('/v1/fusions'))
+  await widget.getByRole('button', { name: 'Fuse', exact: true }).click()
+  await answer
 }

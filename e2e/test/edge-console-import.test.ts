@@ -2,15 +2,8 @@
 
 import { createAdminClient } from '@fuse-edge/core/admin'
 import { describe, expect } from 'vitest'
+import { it } from './domestic.ts'
 import { adminKeyOf, openEdgePage, openEdgeView } from './edge-console.ts'
-import { it as base } from './fixtures.ts'
-import { startStack } from './stack.ts'
-
-const it = base.extend('domestic', { scope: 'worker' }, async ({ ports }, { onCleanup }) => {
-  const stack = await startStack(ports, 'cn')
-  onCleanup(async () => void (await stack.stop()))
-  return stack
-})
 
 describe('an import', () => {
   it('adds what is missing, leaves the rest, and says what became of each material', async ({

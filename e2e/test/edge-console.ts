@@ -10,7 +10,7 @@ import type { Stack } from './stack.ts'
 const WIDE = { locale: 'en-GB', viewport: { width: 1440, height: 900 } } as const
 
 /** What a browser logs for an answer of the edge that the view itself explains. */
-const REFUSED = /^Failed to load resource: the server responded with a status of (4\d\d|502) /
+const REFUSED = /^Failed to load resource: the server responded with a status of (4\d\d|50[24]) /
 
 /** Returns the admin key of the edge. */
 export function adminKeyOf({ data }: Stack): string {

@@ -189,7 +189,7 @@ export const ROUTES = {
     section: 'govern',
     letter: 'l',
     path: 'alerts',
-    query: [],
+    query: ['app'],
   },
   audit: {
     home: 'edge',

@@ -161,15 +161,16 @@ const ADMINISTRATION: readonly Operation[] = [
     ],
   }),
   admin('get', '/budgets', {
-    summary: 'Get what is left of the budget of an app or a virtual key, or of all',
-    query: ['owner'],
+    summary:
+      'Get what is left of the budget of an app or a virtual key, or of a page of all in the order of their names',
+    query: ['owner', 'cursor'],
     answers: { 200: { description: 'Each limit and what is left of it', content: ['BudgetList'] } },
-    problems: ['entry-unknown'],
+    problems: ['request-invalid', 'entry-unknown'],
   }),
   admin('get', '/usage', {
     summary:
-      'Get the usage of an app or a virtual key, or with owner=* of all, with a forecast; Accept: text/csv returns a table',
-    query: ['owner', 'from', 'to', 'package', 'qps'],
+      'Get the usage of an app or a virtual key, or with owner=* or none of a page of all in the order of their names, with a forecast; Accept: text/csv returns a table, and Next-Cursor the next page',
+    query: ['owner', 'from', 'to', 'package', 'qps', 'cursor'],
     answers: {
       200: {
         description: 'Usage by day, and a forecast',
@@ -179,8 +180,8 @@ const ADMINISTRATION: readonly Operation[] = [
     problems: ['request-invalid', 'entry-unknown'],
   }),
   admin('get', '/reservations', {
-    summary: 'Get the reservations in doubt, newest first',
-    query: ['status', 'owner', 'before'],
+    summary: 'Get the reservations in doubt, by owner, newest first within each',
+    query: ['status', 'owner', 'cursor'],
     answers: { 200: { description: 'A page of reservations', content: ['ReservationPage'] } },
     problems: ['request-invalid', 'entry-unknown'],
   }),
@@ -207,9 +208,10 @@ const ADMINISTRATION: readonly Operation[] = [
     problems: [],
   }),
   admin('get', '/alerts', {
-    summary: 'Get the webhooks and what was sent to them',
+    summary: 'Get the webhooks of a page of apps and what was sent to them',
+    query: ['cursor'],
     answers: { 200: { description: 'Webhooks and deliveries', content: ['AlertList'] } },
-    problems: [],
+    problems: ['request-invalid'],
   }),
   admin('get', '/audit', {
     summary: 'Get the audit trail, newest changes first',

@@ -49,10 +49,7 @@ export function createApp(ports: Ports, current: CurrentConfiguration): Part {
     async () => (await import('./routes/cloud-api.ts')).cloudApiPart,
   )
 
-  const consolePage = atFirstUse(
-    shared,
-    async () => (await import('./routes/console.ts')).consolePart,
-  )
+  const consolePage = atFirstUse(shared, async () => (await import('./operator.ts')).consolePart)
 
   function partOf(path: string): Part {
     if (path === '/') return cloudApi

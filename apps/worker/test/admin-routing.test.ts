@@ -65,11 +65,23 @@ describe('GET /v1/admin/me', () => {
         { site: 'cn', regions: ['ap-singapore', 'eu-frankfurt'], qps: 20 },
         { site: 'intl', regions: ['ap-hongkong'] },
       ],
+      emulator: VARIABLES.TENCENT_ENDPOINT,
       testKeys: true,
       version,
       now: new Date(NOON_MS).toISOString(),
     })
   })
+
+  it.each([
+    ['http://127.0.0.1:9180', 'http://127.0.0.1:9180'],
+    ['https://cloud.example', undefined],
+  ])(
+    'names the cloud’s endpoint %s where it is on loopback, as an emulator’s is',
+    async (url, named) => {
+      const { read } = scene({ TENCENT_ENDPOINT: url, TENCENT_OTHER_ENDPOINT: url })
+      expect((await read<AdminInfo>('/me')).emulator).toBe(named)
+    },
+  )
 
   it('tells a writer the revision of a catalogue that can be changed', async () => {
     const { admin } = await administeredEdge()

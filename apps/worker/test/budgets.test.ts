@@ -1,9 +1,16 @@
-import type { BudgetList, UsageOfAll, UsageRow } from '@fuse-edge/core/admin'
+import {
+  allAlerts,
+  allBudgets,
+  type BudgetList,
+  type UsageOfAll,
+  type UsageRow,
+  usageOfAllPages,
+} from '@fuse-edge/core/admin'
 import { describe, expect, it } from 'vitest'
 import { dayBegin } from '../src/money/day-begin.ts'
 import { type Budget, budgetLimits, type Holding } from '../src/money/index.ts'
 import { ledger, reserve, settle, shard } from './accounts.ts'
-import { OPEN_VARIABLES, READER } from './admin.ts'
+import { administeredEdge, OPEN_VARIABLES, READER } from './admin.ts'
 import { APP, CATALOGUE, createEdge, problemOf, VARIABLES } from './edge.ts'
 import { NOON_MS } from './noon.ts'
 
@@ -162,9 +169,9 @@ describe('GET /v1/admin/budgets', () => {
     expect(answer.headers.get('Cache-Control')).toBe('no-store')
     const { budgets } = await answer.json<BudgetList>()
     expect(budgets.map(({ owner, stopped, limits }) => [owner, stopped, limits.length])).toEqual([
+      [key, undefined, 1],
       [one, undefined, 1],
       [two, true, 0],
-      [key, undefined, 1],
     ])
   })
 
@@ -177,6 +184,82 @@ describe('GET /v1/admin/budgets', () => {
   it('answers 401 without a key', async () => {
     const answer = await scene().ask('/budgets', { Authorization: '' })
     expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'admin-only' })
+  })
+})
+
+describe('reports about more owners than one page has', () => {
+  const OWNERS = 45
+  const PAGE = 20
+
+  async function many() {
+    const edge = await administeredEdge()
+    const prefix = `page-${number++}`
+    const apps = Array.from({ length: OWNERS }, (_, n) => ({
+      ...APP,
+      id: `${prefix}-${n}`,
+      publishableKeys: [`pk_${prefix}-${n}`],
+      dailyCap: undefined,
+      budget: {
+        price: 30,
+        currency: 'CNY',
+        perDay: { calls: 10 },
+        alerts: { url: 'https://hooks.example/', at: [80] },
+      },
+    }))
+    await edge.admin.replace({ apps, templates: CATALOGUE.templates })
+    return { edge, ids: apps.map(({ id }) => id).toSorted() }
+  }
+
+  it('are divided into pages that together have every owner once', async () => {
+    const { edge, ids } = await many()
+    const first = await edge.admin.budgets()
+    expect(first.ok && [first.value.budgets.length, first.value.next]).toEqual([PAGE, ids[PAGE]])
+    const all = await allBudgets(edge.admin)
+    expect(all.ok && all.value.budgets.map(({ owner }) => owner)).toEqual(ids)
+    const hooks = await allAlerts(edge.admin)
+    expect(hooks.ok && hooks.value.webhooks.map(({ app }) => app)).toEqual(ids)
+  })
+
+  it('have the usage of all with one forecast, as if one page had all', async () => {
+    const { edge, ids } = await many()
+    const usage = (calls: number): UsageRow => {
+      const names = { template: 't', region: 'r', country: 'FR', outcome: 'committed' } as const
+      return { day: '2026-01-14', ...names, calls, money: calls * 30 }
+    }
+    await Promise.all(
+      ids.map((id, n) =>
+        ledger(id).sync({ shard: id, sequence: 1, leases: [], usage: [usage(n + 1)] }),
+      ),
+    )
+    const total = (OWNERS * (OWNERS + 1)) / 2
+    const all = await usageOfAllPages(edge.admin, { package: 10_000, qps: 5 })
+    expect(all.ok && all.value.rows.map(({ owner }) => owner)).toEqual(ids)
+    const perDay = total / 7
+    expect(all).toMatchObject({
+      ok: true,
+      value: {
+        currency: 'CNY',
+        forecast: {
+          callsPerDay: expect.closeTo(perDay, 6),
+          share: expect.closeTo(perDay / (5 * 86_400), 9),
+          usedUpOn: new Date(Date.parse('2026-01-15') + Math.floor(10_000 / perDay) * 86_400_000)
+            .toISOString()
+            .slice(0, 10),
+        },
+      },
+    })
+    expect(all.ok && 'next' in all.value).toBe(false)
+  })
+
+  it('name the next page of a table in a header, and refuse a cursor that is none', async () => {
+    const { edge, ids } = await many()
+    const headers = { Authorization: `Bearer ${READER}`, Accept: 'text/csv' }
+    const table = await edge.call('/v1/admin/usage?owner=*&from=2026-01-01', { headers })
+    expect(table.headers.get('Next-Cursor')).toBe(ids[PAGE])
+    for (const path of ['budgets?', 'usage?owner=*&', 'alerts?']) {
+      const answer = await edge.call(`/v1/admin/${path}cursor=%2F`, { headers })
+      expect(await problemOf(answer)).toMatchObject({ status: 400, errors: [{ path: 'cursor' }] })
+    }
   })
 })
 
@@ -198,15 +281,15 @@ describe('GET /v1/admin/usage?owner=*', () => {
       to: '2026-01-15',
       currency: 'CNY',
       rows: [
-        { owner: one, calls: 2 },
         { owner: key, calls: 3 },
+        { owner: one, calls: 2 },
       ],
       forecast: { monthCalls: 5, monthMoney: 60 },
     })
     const table = await (await ask('/usage?owner=*', { Accept: 'text/csv' })).text()
     expect(table).toBe(
       'owner,day,template,region,country,outcome,calls,money\r\n' +
-        `${one},2026-01-15,t,r,FR,committed,2,60\r\n${key},2026-01-15,,r,FR,committed,3,0\r\n`,
+        `${key},2026-01-15,,r,FR,committed,3,0\r\n${one},2026-01-15,t,r,FR,committed,2,60\r\n`,
     )
     const earlier = await ask('/usage?owner=*&to=2026-01-14', { Accept: 'text/csv' })
     expect(await earlier.text()).toBe('owner,day,template,region,country,outcome,calls,money\r\n')

@@ -1,11 +1,11 @@
-import type { AuditPage, ReservationPage } from '@fuse-edge/core/admin'
+import { type AuditPage, type ReservationPage, reservationPages } from '@fuse-edge/core/admin'
 import { MS_PER_DAY, MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
 import type { Settlement } from '../src/objects/index.ts'
 import { type Asked, ledger, reserve, rows, shard } from './accounts.ts'
-import { OPEN_VARIABLES, READER, WRITER } from './admin.ts'
+import { administeredEdge, OPEN_VARIABLES, READER, WRITER } from './admin.ts'
 import { CLOUD_REQUEST_ID, cloudThat, refusal, setFault, success } from './cloud.ts'
-import { createEdge, form, json, photo, problemOf, withApp } from './edge.ts'
+import { APP, CATALOGUE, createEdge, form, json, photo, problemOf, withApp } from './edge.ts'
 import { NOON_MS } from './noon.ts'
 
 const HAND = ['committed', 'released'] as const
@@ -204,13 +204,13 @@ describe('GET /v1/admin/reservations', () => {
         },
       ],
     })
-    expect((await list(`&before=${NOON_MS + 1000}`)).reservations).toMatchObject([
-      { requestId: first },
-    ])
+    expect(
+      (await list(`&cursor=${id}~${new Date(NOON_MS + 1000).toISOString()}`)).reservations,
+    ).toMatchObject([{ requestId: first }])
     expect(await list('&status=presumed-committed')).toEqual({ reservations: [] })
   })
 
-  it('returns the value of before for the next page, and those of one millisecond together', async () => {
+  it('returns the cursor of the next page, and those of one millisecond together', async () => {
     const { id, list, edge } = await scene()
     const app = { price: 30, budget: { ...BUDGET, perDay: { calls: 1000 } }, credits: 1000 }
     const ids = Array.from({ length: 101 }, (_, n) => `s ${n}`)
@@ -219,8 +219,11 @@ describe('GET /v1/admin/reservations', () => {
     await shard(id).prune(NOON_MS + 2 * MS_PER_MINUTE)
     edge.clock.ms += 2 * MS_PER_MINUTE
     const { reservations, next } = await list()
-    expect([reservations.length >= 100, next]).toEqual([true, NOON_MS])
-    const rest = await list(`&before=${next}`)
+    expect([reservations.length >= 100, next]).toEqual([
+      true,
+      `${id}~${new Date(NOON_MS).toISOString()}`,
+    ])
+    const rest = await list(`&cursor=${next}`)
     expect(rest.reservations).toMatchObject([{ at: new Date(NOON_MS - 5).toISOString() }])
     expect(rest.next).toBeUndefined()
   })
@@ -228,7 +231,7 @@ describe('GET /v1/admin/reservations', () => {
   it.each([
     ['?owner=unknown', 404, 'entry-unknown'],
     ['?status=unknown', 400, 'request-invalid'],
-    ['?before=yesterday', 400, 'request-invalid'],
+    ['?cursor=yesterday', 400, 'request-invalid'],
   ])('answers %s with %i %s', async (query, status, code) => {
     const { ask } = await scene()
     expect(await problemOf(await ask(`/reservations${query}`))).toMatchObject({ status, code })
@@ -238,6 +241,52 @@ describe('GET /v1/admin/reservations', () => {
     const { ask } = await scene()
     expect((await ask('/reservations', 'x')).status).toBe(401)
     expect(await (await ask('/reservations')).json()).toEqual({ reservations: [] })
+  })
+})
+
+describe('the reservations in doubt of many owners', () => {
+  const OWNERS = 33
+
+  /** Makes a reservation in doubt of an app, and returns its id. */
+  async function doubt(app: string): Promise<string> {
+    const holder = crypto.randomUUID()
+    await reserve(app, 's key', { price: 30, holder, budget: BUDGET })
+    const details = { names: NAMES }
+    await shard(app).settle([{ id: 's key', holder, settlement: 'in-doubt', details }])
+    await shard(app).prune(NOON_MS + MS_PER_MINUTE + 1)
+    return `${app}~${holder}`
+  }
+
+  it('stand on pages that ask a bounded number of owners, each once, newest first when joined', async () => {
+    const edge = await administeredEdge()
+    const prefix = `many-${number++}`
+    const apps = Array.from({ length: OWNERS }, (_, n) => ({
+      ...APP,
+      id: `${prefix}-${n}`,
+      publishableKeys: [`pk_${prefix}-${n}`],
+    }))
+    await edge.admin.replace({ apps, templates: CATALOGUE.templates })
+    const ids = await Promise.all(apps.map(({ id }) => doubt(id)))
+    const first = await edge.admin.reservations()
+    expect(first.ok && first.value.reservations.length).toBeLessThan(OWNERS)
+    const all = await reservationPages(edge.admin)
+    const found = all.ok ? all.value.reservations.map(({ id }) => id) : []
+    expect(found.toSorted()).toEqual(ids.toSorted())
+  })
+
+  it('are listed and settled also after their app was removed', async () => {
+    const edge = await administeredEdge()
+    const app = { ...APP, id: `removed-${number++}`, publishableKeys: [] }
+    await edge.admin.replace({ apps: [app], templates: CATALOGUE.templates })
+    const id = await doubt(app.id)
+    await edge.admin.remove('apps', app.id)
+    const listed = await edge.admin.reservations({ owner: app.id })
+    expect(listed).toMatchObject({ ok: true, value: { reservations: [{ id, owner: app.id }] } })
+    expect(await edge.admin.settle(id, { outcome: 'released' })).toMatchObject({ ok: true })
+    expect(await edge.admin.reservations({ owner: app.id })).toEqual({
+      ok: true,
+      value: { reservations: [] },
+    })
   })
 })
 

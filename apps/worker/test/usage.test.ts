@@ -124,7 +124,7 @@ describe('GET /v1/admin/usage', () => {
   it.each([
     ['owner=unknown', 404, 'entry-unknown'],
     ['owner=key:unknown', 404, 'entry-unknown'],
-    ['', 404, 'entry-unknown'],
+    ['owner=', 404, 'entry-unknown'],
     ['from=yesterday', 400, 'request-invalid'],
     ['to=2026-13-01', 400, 'request-invalid'],
     ['package=-5', 400, 'request-invalid'],

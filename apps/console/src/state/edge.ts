@@ -1,5 +1,6 @@
 /** @module The edge's state as resources, and changes of its catalogue. */
 
+import { allAlerts, allBudgets, reservationPages } from '@fuse-edge/core/admin'
 import { computed, signal } from '@preact/signals'
 import { createEdgeApi, type EdgeApi, type EdgeCall } from '../api/edge.ts'
 import { adminKey, type LockReason, lock as lockKey } from './admin-key.ts'
@@ -45,16 +46,16 @@ export const canWrite = computed(() => {
 export const catalogue = edgeResource((admin) => admin.catalogue())
 
 /** What may be spent, and what is left of it. */
-export const budgets = edgeResource((admin) => admin.budgets())
+export const budgets = edgeResource((admin) => allBudgets(admin))
 
-/** Calls that may have been made and billed. */
-export const inDoubt = edgeResource((admin) => admin.reservations())
+/** Calls that may have been made and billed: all, or the first several hundred. */
+export const inDoubt = edgeResource((admin) => reservationPages(admin))
 
 /** Health of the regions, as this data centre sees it. */
 export const regions = edgeResource((admin) => admin.regions())
 
 /** Webhooks, and what was sent to them. */
-export const alerts = edgeResource((admin) => admin.alerts())
+export const alerts = edgeResource((admin) => allAlerts(admin))
 
 /** Forgets the key, and everything that was loaded with it. */
 export function lock(reason: LockReason): void {

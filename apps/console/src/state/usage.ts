@@ -1,6 +1,11 @@
 /** @module What apps and virtual keys used, by the days and the plan that are asked for. */
 
-import type { OwnedUsageRow, UsageForecast, UsageRow } from '@fuse-edge/core/admin'
+import {
+  type OwnedUsageRow,
+  type UsageForecast,
+  type UsageRow,
+  usageOfAllPages,
+} from '@fuse-edge/core/admin'
 import { edgeResourceOf } from './edge-by-key.ts'
 import type { Resource } from './resource.ts'
 
@@ -26,6 +31,6 @@ export interface Usage {
 export function usageOf({ owner, ...question }: UsageOf): Resource<Usage> {
   const key = JSON.stringify(['usage', owner, question])
   return owner === ''
-    ? edgeResourceOf<Usage>(key, (admin) => admin.usageOfAll(question))
+    ? edgeResourceOf<Usage>(key, (admin) => usageOfAllPages(admin, question))
     : edgeResourceOf<Usage>(key, (admin) => admin.usage(owner, question))
 }

@@ -22,5 +22,5 @@ export {
   secretKeyName,
 } from './spending-policy.ts'
 export type { Uploads } from './uploads.ts'
-export { mayFetch } from './url-guard.ts'
+export { isLoopback, mayFetch } from './url-guard.ts'
 export { ANY, signingKeyIdOf, type VirtualKey } from './virtual-keys.ts'

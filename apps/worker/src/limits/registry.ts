@@ -26,6 +26,18 @@ export const SPREAD_AGAIN_MS = 5000
 /** How long the audit trail is kept: more than a year. */
 export const AUDIT_DAYS = 400
 
+/**
+ * Apps and virtual keys of one page of a report, which asks the ledger of each at most twice: 40 subrequests of the 50 that
+ * Cloudflare allows a request of the free plan. Source: Workers, limits.
+ */
+export const OWNERS_PAGE = 20
+
+/** Ledgers that a page of the reservations in doubt asks for their shards. */
+export const DOUBT_OWNERS_PAGE = 15
+
+/** Shards after which such a page asks no further owner. An owner has ten at most: with them, 44 subrequests. */
+export const DOUBT_SHARDS_PAGE = 20
+
 /** Rows of one page of the reservations in doubt. */
 export const RESERVATION_PAGE = 100
 

@@ -175,7 +175,7 @@ export class BudgetShard extends DurableObject<Env> {
 
   /** Returns the reservations in doubt, newest first. */
   async listInDoubt(question: InDoubtQuestion): Promise<InDoubt[]> {
-    const { listInDoubt } = await import('./in-doubt.ts')
+    const { listInDoubt } = await import('./worldwide.ts')
     return listInDoubt(this.ctx.storage.sql, question)
   }
 
@@ -184,7 +184,7 @@ export class BudgetShard extends DurableObject<Env> {
     requestId: string,
     settlement: HandSettlement,
   ): Promise<Result<HandSettled, HandRefusal>> {
-    const { settleByHand } = await import('./in-doubt.ts')
+    const { settleByHand } = await import('./worldwide.ts')
     const settled = this.#atomically(({ reservations }) =>
       settleByHand(this.ctx.storage.sql, reservations, { requestId, settlement }),
     )

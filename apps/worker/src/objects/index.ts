@@ -12,7 +12,7 @@ export {
   parseRevision,
 } from './published-catalogue.ts'
 export { Registry, registryOf } from './registry.ts'
-export type { AuditRow, Change, Deed, OwnerPolicy } from './registry-commit.ts'
+export type { AuditRow, Change, Deed, OwnerPolicy, RemovedEntry } from './registry-commit.ts'
 export type { ReservationRecord, Settlement } from './reservation-store.ts'
 export {
   awaitSettlement,

@@ -64,3 +64,6 @@ export interface AuditRow {
   readonly before: string | undefined
   readonly after: string | undefined
 }
+
+/** An app or a virtual key that was removed. */
+export type RemovedEntry = Record<'id', string> & { kind: 'apps' | 'virtualKeys' }

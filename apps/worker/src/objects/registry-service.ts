@@ -5,7 +5,7 @@ import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { AUDIT_DAYS, INFORM_MS, SPREAD_AGAIN_MS } from '../limits/registry.ts'
 import type { SpendingPolicy } from '../money/index.ts'
 import { type CatalogueText, ENTRY_KINDS, publish } from './published-catalogue.ts'
-import type { AuditRow, Commit, Committed, Deed } from './registry-commit.ts'
+import type { AuditRow, Commit, Committed, Deed, RemovedEntry } from './registry-commit.ts'
 import { succeedsWithin } from './time-limit.ts'
 
 /** An audit row as SQLite returns it. */
@@ -74,6 +74,12 @@ export class RegistryService {
       .exec<AuditColumns>(query, before, limit)
       .toArray()
       .map((row) => ({ ...row, before: row.before ?? undefined, after: row.after ?? undefined }))
+  }
+
+  /** Returns apps and virtual keys that were removed, also those that exist again, as long as the audit trail has their removal. */
+  removed(): RemovedEntry[] {
+    const query = `SELECT DISTINCT kind, id FROM audit WHERE after IS NULL AND kind <> 'templates'`
+    return this.#sql.exec<RemovedEntry>(query).toArray()
   }
 
   /** Stores a deed in the audit trail. */

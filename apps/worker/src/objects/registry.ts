@@ -12,7 +12,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Result } from '@fuse-edge/core/result'
 import type { CatalogueText } from './published-catalogue.ts'
-import type { AuditRow, Commit, Committed, Deed } from './registry-commit.ts'
+import type { AuditRow, Commit, Committed, Deed, RemovedEntry } from './registry-commit.ts'
 import type { RegistryService } from './registry-service.ts'
 
 /** Its methods are those of {@link RegistryService}, which is loaded when the object starts. */
@@ -37,6 +37,10 @@ export class Registry extends DurableObject<Env> {
 
   audit(before: number, limit: number): AuditRow[] {
     return this.#service.audit(before, limit)
+  }
+
+  removed(): RemovedEntry[] {
+    return this.#service.removed()
   }
 
   record(deed: Deed): void {

@@ -322,7 +322,7 @@ describe('the running worker answers as documented:', () => {
     await expectDocumented(await call('GET', '/usage?owner=*'), usage, 200)
     const reservations = 'GET /v1/admin/reservations'
     await expectDocumented(await call('GET', '/reservations'), reservations, 200)
-    await expectDocumented(await call('GET', '/reservations?before=x'), reservations, 400)
+    await expectDocumented(await call('GET', '/reservations?cursor=x'), reservations, 400)
     await expectDocumented(await call('GET', '/reservations?owner=x'), reservations, 404)
     const settle = 'POST /v1/admin/reservations/{id}'
     await expectDocumented(await call('POST', '/reservations/x', {}), settle, 400)

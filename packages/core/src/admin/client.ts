@@ -65,7 +65,7 @@ export interface ReservationsQuestion {
   /** Id of an app, or `key:` and the id of a virtual key. @default all */
   readonly owner?: string | undefined
   /** `next` of the previous page. @default none: the first page */
-  readonly before?: number | undefined
+  readonly cursor?: string | undefined
 }
 
 /** The answer of the edge, or why the call failed. */
@@ -114,11 +114,13 @@ export interface AdminClient {
   sync(request: SyncRequest): AdminAnswer<SyncReport>
   /** Returns the usage of an app, or of a virtual key. @param owner id of the app, or `key:` and the id of the virtual key */
   usage(owner: string, question?: UsageQuestion): AdminAnswer<UsageReport>
-  /** Returns the usage of all apps and virtual keys. */
-  usageOfAll(question?: UsageQuestion): AdminAnswer<UsageOfAll>
-  /** Returns what is left of budgets. @param owner id of the app, or `key:` and the id of the virtual key; @default all */
-  budgets(owner?: string): AdminAnswer<BudgetList>
-  /** Returns a page of the reservations in doubt, newest first. */
+  /** Returns the usage of a page of apps and virtual keys. @param cursor `next` of the previous page */
+  usageOfAll(question?: UsageQuestion, cursor?: string): AdminAnswer<UsageOfAll>
+  /** Returns what is left of the budget of an app, or of a virtual key. @param owner id of the app, or `key:` and the id of the virtual key */
+  budget(owner: string): AdminAnswer<BudgetList>
+  /** Returns what is left of the budgets of a page of apps and virtual keys. @param cursor `next` of the previous page */
+  budgets(cursor?: string): AdminAnswer<BudgetList>
+  /** Returns a page of the reservations in doubt. */
   reservations(question?: ReservationsQuestion): AdminAnswer<ReservationPage>
   /** Settles a reservation in doubt. Fails with `already-settled` where it was settled otherwise. */
   settle(reservation: string, request: SettlementRequest): AdminAnswer<SettledReservation>
@@ -128,8 +130,8 @@ export interface AdminClient {
   route(question: RouteQuestion): AdminAnswer<RouteReport>
   /** Returns the residency policy. */
   residency(): AdminAnswer<ResidencyReport>
-  /** Returns webhooks and the deliveries of alerts. */
-  alerts(): AdminAnswer<AlertList>
+  /** Returns the webhooks of a page of apps, and the deliveries of their alerts. @param cursor `next` of the previous page */
+  alerts(cursor?: string): AdminAnswer<AlertList>
   /** Sends a signed test alert to the webhook of an app, and returns what became of it. */
   testAlert(app: string): AdminAnswer<AlertDelivery>
   /** Opens a trial session of an app. Only a page on the edge's own origin can. */
@@ -203,15 +205,16 @@ export function createAdminClient(options: AdminClientOptions): AdminClient {
     sync: (body) => call('POST', ['templates', 'sync'], { body }),
     me: () => call('GET', ['me']),
     usage: (owner, question) => call('GET', ['usage'], { query: queryOf({ owner, ...question }) }),
-    usageOfAll: (question) =>
-      call('GET', ['usage'], { query: queryOf({ owner: '*', ...question }) }),
-    budgets: (owner) => call('GET', ['budgets'], { query: queryOf({ owner }) }),
+    usageOfAll: (question, cursor) =>
+      call('GET', ['usage'], { query: queryOf({ owner: '*', ...question, cursor }) }),
+    budget: (owner) => call('GET', ['budgets'], { query: queryOf({ owner }) }),
+    budgets: (cursor) => call('GET', ['budgets'], { query: queryOf({ cursor }) }),
     reservations: (question = {}) => call('GET', ['reservations'], { query: queryOf(question) }),
     settle: (id, body) => call('POST', ['reservations', id], { body }),
     regions: () => call('GET', ['regions']),
     route: (question) => call('GET', ['route'], { query: queryOf(question) }),
     residency: () => call('GET', ['residency']),
-    alerts: () => call('GET', ['alerts']),
+    alerts: (cursor) => call('GET', ['alerts'], { query: queryOf({ cursor }) }),
     testAlert: (app) => call('POST', ['apps', app, 'alerts', 'test'], { body: {} }),
     trySession: (app, body = {}) => call('POST', ['apps', app, 'sessions'], { body }),
     audit: (before) => call('GET', ['audit'], { query: queryOf({ before }) }),

@@ -2,13 +2,17 @@
 
 import type { AlertDelivery, Webhook } from '@fuse-edge/core/admin'
 import { useState } from 'preact/hooks'
+import { FilterSelect, valuesOf } from '../../parts/filter-select.tsx'
 import { Head } from '../../parts/head.tsx'
 import { amountOf } from '../../parts/limit-bar.tsx'
+import { NarrowRest } from '../../parts/narrow-rest.tsx'
 import { Badge, Empty, Failed, Waiting } from '../../parts/state.tsx'
+import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { alerts, canSettle, edge } from '../../state/edge.ts'
 import { useResource } from '../../state/resource.ts'
 import { tell } from '../../state/toasts.ts'
+import type { ViewProps } from '../../view-props.ts'
 import { valueOr } from '../../words/failure.ts'
 import { dateOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
@@ -58,16 +62,24 @@ function Delivery({ delivery }: { readonly delivery: AlertDelivery }) {
   const { alert, status, lastAttemptAt } = delivery
   const amount = (value: number) => amountOf(value, alert.unit, alert.currency)
   const values = { percent: alert.percent, used: amount(alert.used), limit: amount(alert.limit) }
+  const reason = alert.test ? say('alerts.isTest') : say(`alerts.reached.${alert.period}`, values)
   return (
     <tr>
       <td class="nowrap">{dateOf(Date.parse(lastAttemptAt))}</td>
-      <td>{alert.app}</td>
-      <td class="second">
-        {alert.test ? say('alerts.isTest') : say(`alerts.reached.${alert.period}`, values)}
+      <td>
+        {alert.app}
+        <NarrowRest
+          name={alert.app}
+          cells={[
+            [say('alerts.why'), reason],
+            [say('alerts.end'), endOf(delivery)],
+          ]}
+        />
       </td>
+      <td class="wide-cell">{reason}</td>
       <td>
         <Badge kind={status === 'delivered' ? 'ok' : 'bad'} text={say(`alerts.status.${status}`)} />{' '}
-        <span class="sm quiet second">{endOf(delivery)}</span>
+        <span class="sm quiet wide-cell">{endOf(delivery)}</span>
       </td>
     </tr>
   )
@@ -81,7 +93,7 @@ function Deliveries({ deliveries }: { readonly deliveries: readonly AlertDeliver
         <tr>
           <th scope="col">{say('alerts.at')}</th>
           <th scope="col">{say('alerts.app')}</th>
-          <th scope="col" class="second">
+          <th scope="col" class="wide-cell">
             {say('alerts.why')}
           </th>
           <th scope="col">{say('alerts.end')}</th>
@@ -97,11 +109,24 @@ function Deliveries({ deliveries }: { readonly deliveries: readonly AlertDeliver
 }
 
 /** Shows the webhooks and the deliveries. */
-export function Alerts() {
+export function Alerts({ query: { app = '' } }: ViewProps) {
   const { value, failure } = useResource(alerts)
+  const isShown = (one: string) => app === '' || one === app
+  const hooks = value?.webhooks.filter((hook) => isShown(hook.app)) ?? []
+  const apps = value ? [...value.webhooks, ...value.deliveries.map(({ alert }) => alert)] : []
   return (
     <>
-      <Head title={say('view.alerts')} lead={say('alerts.lead')} />
+      <Head title={say('view.alerts')} lead={say('alerts.lead')}>
+        {apps.length > 0 && (
+          <FilterSelect
+            label={say('alerts.app')}
+            all={say('alerts.all')}
+            value={app}
+            values={valuesOf(apps.map((one) => one.app))}
+            onValue={(next) => navigate(to('alerts', {}, { app: next }), { replace: true })}
+          />
+        )}
+      </Head>
       <Failed failure={failure} />
       {!value && !failure && <Waiting rows={WAITING_ROWS} />}
       {value?.webhooks.length === 0 && (
@@ -112,13 +137,13 @@ export function Alerts() {
           </a>
         </Empty>
       )}
-      {value && value.webhooks.length > 0 && (
+      {hooks.length > 0 && (
         <section class="card">
           <header>
             <h2>{say('alerts.hooks')}</h2>
           </header>
           <ul class="pad stack">
-            {value.webhooks.map((hook) => (
+            {hooks.map((hook) => (
               <Hook key={hook.app} hook={hook} />
             ))}
           </ul>
@@ -129,7 +154,7 @@ export function Alerts() {
           <header>
             <h2>{say('alerts.deliveries')}</h2>
           </header>
-          <Deliveries deliveries={value.deliveries} />
+          <Deliveries deliveries={value.deliveries.filter(({ alert }) => isShown(alert.app))} />
         </section>
       )}
     </>

@@ -2,6 +2,7 @@
 
 import type { AppEntry } from '@fuse-edge/core/admin'
 import { CodeBox } from '../../parts/code-box.tsx'
+import { to } from '../../routes.ts'
 import { say } from '../../words/words.ts'
 
 /** Shows the tag. */
@@ -29,6 +30,9 @@ export function AppTag({ app }: { readonly app: AppEntry }) {
           },
         ]}
       />
+      <p>
+        <a href={to('studio', { app: app.id })}>{say('apps.tagStudio')}</a>
+      </p>
       <p class="sm quiet">{say('apps.tagOrigins', { origins: app.origins.join(', ') })}</p>
     </div>
   )

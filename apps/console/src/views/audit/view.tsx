@@ -3,6 +3,7 @@
 import type { AuditEntry, AuditPage, Entries, EntryPath } from '@fuse-edge/core/admin'
 import { useMemo, useState } from 'preact/hooks'
 import { ConflictDialog } from '../../parts/conflict.tsx'
+import { FilterSelect, valuesOf } from '../../parts/filter-select.tsx'
 import { Head } from '../../parts/head.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { navigate } from '../../router.ts'
@@ -18,6 +19,8 @@ import { say } from '../../words/words.ts'
 import { changesOf } from './changes.ts'
 
 const WAITING_ROWS = 6
+/** What changes are of, as the filter names it. */
+const KINDS = ['apps', 'templates', 'virtual-keys', 'reservations', 'sessions'] as const
 const LISTS: ReadonlySet<string> = new Set<EntryPath>(['apps', 'templates', 'virtual-keys'])
 
 /** Writes the entry before a change back, if it still is what the change made of it. */
@@ -55,9 +58,14 @@ function Fields({ entry }: { readonly entry: AuditEntry }) {
   )
 }
 
-function Row({ entry, isOpen }: { readonly entry: AuditEntry; readonly isOpen: boolean }) {
+interface RowProps extends Pick<ViewProps, 'query'> {
+  readonly entry: AuditEntry
+  readonly isOpen: boolean
+}
+
+function Row({ entry, isOpen, query }: RowProps) {
   const { seq, at, who, list, id, requestId, revision } = entry
-  const href = to('audit', isOpen ? {} : { seq: String(seq) })
+  const href = to('audit', isOpen ? {} : { seq: String(seq) }, query)
   return (
     <li>
       <a
@@ -118,6 +126,11 @@ function useTrail() {
   return { entries, failure, more: next === undefined ? undefined : more }
 }
 
+/** Shows the rows that match, and keeps the opened one closed. */
+function narrow(query: ViewProps['query']): void {
+  navigate(to('audit', {}, query), { replace: true })
+}
+
 /** Shows the trail. */
 export function Audit({ parts, query }: ViewProps) {
   const { entries, failure, more } = useTrail()
@@ -131,7 +144,26 @@ export function Audit({ parts, query }: ViewProps) {
   })
   return (
     <>
-      <Head title={say('view.audit')} lead={say('audit.lead')} />
+      <Head title={say('view.audit')} lead={say('audit.lead')}>
+        {entries && entries.length > 0 && (
+          <>
+            <FilterSelect
+              label={say('audit.who')}
+              all={say('audit.everybody')}
+              value={query.who ?? ''}
+              values={valuesOf(entries.map(({ who }) => who))}
+              onValue={(who) => narrow({ ...query, who })}
+            />
+            <FilterSelect
+              label={say('audit.what')}
+              all={say('audit.everything')}
+              value={query.list ?? ''}
+              values={KINDS.map((list) => ({ value: list, text: say(`audit.list.${list}`) }))}
+              onValue={(list) => narrow({ ...query, list })}
+            />
+          </>
+        )}
+      </Head>
       <Failed failure={failure} />
       {!entries && !failure && <Waiting rows={WAITING_ROWS} />}
       {entries?.length === 0 && (
@@ -142,9 +174,17 @@ export function Audit({ parts, query }: ViewProps) {
       {shown && shown.length > 0 && (
         <ul class="card trail">
           {shown.map((entry) => (
-            <Row key={entry.seq} entry={entry} isOpen={String(entry.seq) === parts.seq} />
+            <Row
+              key={entry.seq}
+              entry={entry}
+              isOpen={String(entry.seq) === parts.seq}
+              query={query}
+            />
           ))}
         </ul>
+      )}
+      {entries && entries.length > 0 && shown?.length === 0 && (
+        <p class="note">{say('audit.noMatch')}</p>
       )}
       {more && (
         <button type="button" class="btn" onClick={() => void more()}>

@@ -4,20 +4,34 @@ import type { ReservationInDoubt, SettlementRequest } from '@fuse-edge/core/admi
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { TextField } from '../../parts/fields.tsx'
-import { budgets, edge, inDoubt } from '../../state/edge.ts'
+import { budgets, edge, inDoubt, me } from '../../state/edge.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
+import { useResource } from '../../state/resource.ts'
 import { tell } from '../../state/toasts.ts'
 import { valueOr } from '../../words/failure.ts'
+import { dateOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 
 type Outcome = SettlementRequest['outcome']
 
+/** Settles a call. Returns whether it is settled now, by this page or otherwise before. */
 async function settle(id: string, outcome: Outcome, note: string): Promise<boolean> {
   const request = { outcome, ...(note !== '' && { note }) }
-  const settled = valueOr(await edge((admin) => admin.settle(id, request)))
+  const answer = await edge((admin) => admin.settle(id, request))
   await Promise.all([inDoubt.refresh(), budgets.refresh()])
+  if (!answer.ok && answer.error.problem?.code === 'already-settled') {
+    tell(say('doubt.already'), { isBad: true })
+    return true
+  }
+  const settled = valueOr(answer)
   if (settled) tell(say(`doubt.said.${settled.outcome}`))
   return settled !== undefined
+}
+
+/** Returns the address of a call in the ledger of the emulator that this edge calls. */
+function ledgerOf(emulator: string, cloudRequestId: string | undefined): string {
+  const call = cloudRequestId ? `?call=${encodeURIComponent(cloudRequestId)}` : ''
+  return new URL(`/console/billing/ledger${call}`, emulator).href
 }
 
 /** Shows the dialog. */
@@ -35,6 +49,7 @@ export function Settle({
     sent,
   } = useFormDraft(`settle ${reservation.id}`, '')
   const [isBusy, setBusy] = useState(false)
+  const emulator = useResource(me).value?.emulator
   const choose = (outcome: Outcome) => async () => {
     setBusy(true)
     if (await settle(reservation.id, outcome, note)) {
@@ -65,7 +80,16 @@ export function Settle({
         <dd class="mono">{reservation.cloudRequestId ?? say('doubt.noCloudId')}</dd>
         <dt>{say('doubt.edgeId')}</dt>
         <dd class="mono">{reservation.requestId}</dd>
+        <dt>{say('doubt.at')}</dt>
+        <dd>{dateOf(Date.parse(reservation.at))}</dd>
       </dl>
+      {emulator && (
+        <p>
+          <a href={ledgerOf(emulator, reservation.cloudRequestId)} target="_blank" rel="noreferrer">
+            {say('doubt.ledger')}
+          </a>
+        </p>
+      )}
       <TextField
         label={say('doubt.note')}
         help={say('doubt.noteSay')}

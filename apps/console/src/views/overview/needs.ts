@@ -3,7 +3,7 @@
 import type { AlertList, BudgetList, RegionList, ReservationPage } from '@fuse-edge/core/admin'
 import { usedPercent } from '../../parts/limit-bar.tsx'
 import { to } from '../../routes.ts'
-import { dateOf } from '../../words/times.ts'
+import { dateOf, timeOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 
 const USED_UP_PERCENT = 100
@@ -32,7 +32,7 @@ function ofRegions({ regions }: Known): Need[] {
       isBad: true,
       text: say(probedAgainAt ? 'need.regionUntil' : 'need.region', {
         region,
-        time: probedAgainAt ? dateOf(Date.parse(probedAgainAt)) : '',
+        time: probedAgainAt ? timeOf(Date.parse(probedAgainAt)) : '',
       }),
       href: to('routes'),
       link: say('need.routes'),
@@ -59,11 +59,12 @@ function ofBudgets({ budgets }: Known): Need[] {
 function ofDoubt({ inDoubt }: Known): Need[] {
   const n = inDoubt?.reservations.length ?? 0
   if (n === 0) return []
+  const [owner = '', ...others] = new Set(inDoubt?.reservations.map((one) => one.owner))
   return [
     {
       isBad: false,
       text: say('need.doubt', { n }),
-      href: to('doubt'),
+      href: to('doubt', {}, others.length === 0 ? { owner } : {}),
       link: say('need.settle'),
     },
   ]
@@ -76,7 +77,7 @@ function ofAlerts({ alerts }: Known): Need[] {
   return failed.slice(0, 1).map(({ alert }) => ({
     isBad: true,
     text: say('need.alert', { app: alert.app, percent: alert.percent }),
-    href: to('alerts'),
+    href: to('alerts', {}, { app: alert.app }),
     link: say('need.deliveries'),
   }))
 }

@@ -2,6 +2,7 @@
 
 import type { RouteReport, RouteStep } from '@fuse-edge/core/admin'
 import { Icon } from '../../parts/icon.tsx'
+import { NarrowRest } from '../../parts/narrow-rest.tsx'
 import { Badge } from '../../parts/state.tsx'
 import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
@@ -13,6 +14,10 @@ function roundTrip({ ms, source }: RouteStep): string {
   return say(`route.${source}`, { n: numberOf(Math.round(ms)) })
 }
 
+function useOf({ used }: RouteStep, index: number): string {
+  return say(index === 0 ? 'route.first' : used ? 'route.next' : 'route.unused')
+}
+
 function Steps({ order }: { readonly order: readonly RouteStep[] }) {
   return (
     <table>
@@ -20,11 +25,13 @@ function Steps({ order }: { readonly order: readonly RouteStep[] }) {
       <thead>
         <tr>
           <th scope="col">{say('route.region')}</th>
-          <th scope="col" class="num">
+          <th scope="col" class="num wide-cell">
             {say('route.roundTrip')}
           </th>
           <th scope="col">{say('route.state')}</th>
-          <th scope="col">{say('route.use')}</th>
+          <th scope="col" class="wide-cell">
+            {say('route.use')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -32,17 +39,22 @@ function Steps({ order }: { readonly order: readonly RouteStep[] }) {
           <tr key={`${step.site} ${step.region}`}>
             <th scope="row" class="mono">
               {index + 1}. {step.region} <span class="faint">{step.site}</span>
+              <NarrowRest
+                name={step.region}
+                cells={[
+                  [say('route.roundTrip'), roundTrip(step)],
+                  [say('route.use'), useOf(step, index)],
+                ]}
+              />
             </th>
-            <td class="num nowrap">{roundTrip(step)}</td>
+            <td class="num nowrap wide-cell">{roundTrip(step)}</td>
             <td>
               <Badge
                 kind={step.healthy ? 'ok' : 'bad'}
                 text={say(step.healthy ? 'route.healthy' : 'route.down')}
               />
             </td>
-            <td class="quiet">
-              {say(index === 0 ? 'route.first' : step.used ? 'route.next' : 'route.unused')}
-            </td>
+            <td class="quiet wide-cell">{useOf(step, index)}</td>
           </tr>
         ))}
       </tbody>

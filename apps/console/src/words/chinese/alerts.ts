@@ -14,6 +14,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'alerts.nothingSent': '最近五周没有发送。',
   'alerts.at': '发送时间',
   'alerts.app': '应用',
+  'alerts.all': '全部应用',
   'alerts.why': '原因',
   'alerts.end': '结果',
   'alerts.isTest': '测试',

@@ -66,5 +66,6 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'apps.ended': '{app} 的一个密钥已停用。',
   'apps.tagNeedsKey': '网页需要公开密钥，请在“密钥”中新建。',
   'apps.tagSay': '把此标签放在组件应出现的位置。',
+  'apps.tagStudio': '在组件工作台中试用、设置属性并固定版本',
   'apps.tagOrigins': '在 {origins} 上有效。',
 }

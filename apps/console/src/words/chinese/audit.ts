@@ -19,5 +19,10 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'audit.list.sessions': '试用会话',
   'audit.meta': '第 {seq} 行，版本 {revision}，请求',
   'audit.undo': '撤销该修改',
+  'audit.who': '操作者',
+  'audit.everybody': '所有人',
+  'audit.what': '类型',
+  'audit.everything': '全部',
+  'audit.noMatch': '已加载的记录中没有匹配项。请显示更早的变更，或更换筛选条件。',
   'audit.more': '显示更早的修改',
 }

@@ -9,6 +9,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'doubt.emptySay': '应答丢失的调用会在一两分钟后出现在这里。',
   'doubt.at': '时间',
   'doubt.owner': '应用或密钥',
+  'doubt.all': '全部应用和密钥',
   'doubt.what': '模板、国家',
   'doubt.region': '地域',
   'doubt.cloudId': '云端 RequestId',
@@ -26,6 +27,8 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'doubt.noteSay': '写入审计记录。',
   'doubt.said.committed': '已记为生成。',
   'doubt.said.released': '已退回会话和预算。',
+  'doubt.ledger': '在模拟器账本中查找',
+  'doubt.already': '该调用已由其他管理员或其自身的响应以另一种方式结算。',
   'doubt.more': '显示更早的调用',
   'doubt.gone': '该调用已不再待确认。',
 }

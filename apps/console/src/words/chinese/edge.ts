@@ -9,6 +9,8 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'edge.refused': '边缘服务拒绝了请求：{message}',
   'edge.missing': '该条目已不存在。',
   'edge.unexpected': '边缘服务返回错误（{message}）。详情见其日志。',
+  'row.more': '更多',
+  'row.moreOf': '更多：{name}',
   'where.edge': '边缘服务',
   'where.silent': '没有响应',
   'lock.title': '打开该边缘服务的控制台',

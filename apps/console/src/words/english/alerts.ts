@@ -14,6 +14,7 @@ export const ENGLISH = {
   'alerts.nothingSent': 'Nothing was sent in the last five weeks.',
   'alerts.at': 'Sent',
   'alerts.app': 'App',
+  'alerts.all': 'All apps',
   'alerts.why': 'Reason',
   'alerts.end': 'Outcome',
   'alerts.isTest': 'a test',

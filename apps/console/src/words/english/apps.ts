@@ -67,5 +67,6 @@ export const ENGLISH = {
   'apps.ended': 'A key of {app} is ended.',
   'apps.tagNeedsKey': 'A page needs a publishable key. Make one under Keys.',
   'apps.tagSay': 'Put this tag where the widget shall stand.',
+  'apps.tagStudio': 'Try it, set its attributes and pin its version in the widget studio',
   'apps.tagOrigins': 'It works on {origins}.',
 } as const

@@ -18,5 +18,10 @@ export const ENGLISH = {
   'audit.list.sessions': 'trial session',
   'audit.meta': 'Row {seq}, revision {revision}, request',
   'audit.undo': 'Undo this change',
+  'audit.who': 'Made by',
+  'audit.everybody': 'Everybody',
+  'audit.what': 'Kind',
+  'audit.everything': 'Everything',
+  'audit.noMatch': 'No row that is loaded matches. Show older changes, or choose another filter.',
   'audit.more': 'Show older changes',
 } as const

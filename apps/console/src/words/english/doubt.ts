@@ -8,6 +8,7 @@ export const ENGLISH = {
   'doubt.emptySay': 'A call stands here when its answer was lost, a minute or two later.',
   'doubt.at': 'Time',
   'doubt.owner': 'App or key',
+  'doubt.all': 'All apps and keys',
   'doubt.what': 'Template, country',
   'doubt.region': 'Region',
   'doubt.cloudId': 'RequestId of the cloud',
@@ -26,6 +27,9 @@ export const ENGLISH = {
   'doubt.noteSay': 'For the audit trail.',
   'doubt.said.committed': 'The call counts as made.',
   'doubt.said.released': 'The call was given back to its session and its budget.',
+  'doubt.ledger': 'Look it up in the ledger of the emulator',
+  'doubt.already':
+    'This call was settled otherwise before: by another administrator, or by its own answer.',
   'doubt.more': 'Show older calls',
   'doubt.gone': 'This call is not in doubt any more.',
 } as const

@@ -8,6 +8,8 @@ export const ENGLISH = {
   'edge.refused': 'The edge refused this: {message}',
   'edge.missing': 'The edge has no such entry any more.',
   'edge.unexpected': 'The edge answered with an error ({message}). Its log says more.',
+  'row.more': 'More',
+  'row.moreOf': 'More about {name}',
   'where.edge': 'Edge',
   'where.silent': 'No answer',
   'lock.title': 'Open the console of this edge',

@@ -11,14 +11,11 @@ import type { CurrentConfiguration, StoredAlert } from '../../objects/index.ts'
 import { problem } from '../../problem/index.ts'
 import type { Routes } from '../routes.ts'
 import { ENTRY_UNKNOWN } from './entries.ts'
+import { askedOwners } from './owners.ts'
 import { sendReport } from './send-report.ts'
 
-function appsOf(c: Context): App[] {
-  return [...c.get('configuration').appsById.values()].filter(({ test }) => test === undefined)
-}
-
-function webhooksOf(c: Context): AlertList['webhooks'] {
-  return appsOf(c).flatMap(({ id: app, budget: { alerts } }) => {
+function webhooksOf(c: Context, apps: readonly App[]): AlertList['webhooks'] {
+  return apps.flatMap(({ id: app, budget: { alerts } }) => {
     if (alerts === undefined) return []
     const { url } = alerts
     return [{ app, url, allowed: mayFetch(c.get('configuration'), url) }]
@@ -57,12 +54,21 @@ async function deliveriesOf(c: Context, now: number, app: App): Promise<AlertDel
 }
 
 async function sendList(c: Context, now: number): Promise<Response> {
-  const lists = await Promise.all(appsOf(c).map((app) => deliveriesOf(c, now, app)))
+  const page = askedOwners(c)
+  if (!page.ok) return problem(c, page.error)
+  const { owners, next } = page.value
+  const { appsById } = c.get('configuration')
+  const apps = owners.flatMap(({ name }) => appsById.get(name) ?? [])
+  const lists = await Promise.all(apps.map((app) => deliveriesOf(c, now, app)))
   const newest = lists
     .flat()
     .toSorted((a, b) => b.lastAttemptAt.localeCompare(a.lastAttemptAt))
     .slice(0, ALERTS_LISTED)
-  return sendReport({ webhooks: webhooksOf(c), deliveries: newest } satisfies AlertList)
+  return sendReport({
+    webhooks: webhooksOf(c, apps),
+    deliveries: newest,
+    next,
+  } satisfies AlertList)
 }
 
 async function test(c: Context, ports: Ports): Promise<Response> {

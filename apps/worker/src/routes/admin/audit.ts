@@ -6,6 +6,7 @@ import * as REGISTRY_LIMITS from '../../limits/registry.ts'
 import { type AuditRow, registryOf } from '../../objects/index.ts'
 import type { Routes } from '../routes.ts'
 import { KINDS } from './entries.ts'
+import { sendReport } from './send-report.ts'
 
 const DIGITS = /^\d{1,15}$/
 const PATHS = new Map<string, AuditList>(
@@ -31,11 +32,10 @@ async function sendPage(c: Context): Promise<Response> {
   const before = DIGITS.test(sent) ? Number(sent) : Number.MAX_SAFE_INTEGER
   const rows: AuditRow[] = await registryOf(c.env).audit(before, REGISTRY_LIMITS.AUDIT_PAGE)
   const isFull = rows.length === REGISTRY_LIMITS.AUDIT_PAGE
-  const page: AuditPage = {
+  return sendReport({
     entries: rows.map(entryOf),
-    ...(isFull && { next: rows.at(-1)?.seq }),
-  }
-  return Response.json(page, { headers: { 'Cache-Control': 'no-store' } })
+    next: isFull ? rows.at(-1)?.seq : undefined,
+  } satisfies AuditPage)
 }
 
 export function auditRoutes(): Routes {

@@ -1,6 +1,6 @@
 /** @module The route that tells what is left of budgets. */
 
-import { ADMIN_PATH, type BudgetState } from '@fuse-edge/core/admin'
+import { ADMIN_PATH, type BudgetList, type BudgetState } from '@fuse-edge/core/admin'
 import type { Context, Ports } from '../../context/index.ts'
 import { configured } from '../../middleware/index.ts'
 import { budgetLimits, dayIn, monthOf } from '../../money/index.ts'
@@ -26,8 +26,9 @@ async function stateOf(c: Context, now: number, owner: Owner): Promise<BudgetSta
 async function sendBudgets(c: Context, now: number): Promise<Response> {
   const owners = askedOwners(c)
   if (!owners.ok) return problem(c, owners.error)
-  const budgets = await Promise.all(owners.value.map((owner) => stateOf(c, now, owner)))
-  return sendReport({ budgets })
+  const { next } = owners.value
+  const budgets = await Promise.all(owners.value.owners.map((owner) => stateOf(c, now, owner)))
+  return sendReport({ budgets, next } satisfies BudgetList)
 }
 
 export function budgetRoutes({ now }: Ports, current: CurrentConfiguration): Routes {

@@ -3,6 +3,7 @@
 import { ADMIN_PATH, type AdminInfo } from '@fuse-edge/core/admin'
 import { version } from '../../../package.json'
 import type { Context, Ports } from '../../context/index.ts'
+import { isLoopback } from '../../env/index.ts'
 import type { Routes } from '../routes.ts'
 import { readState } from './change.ts'
 import { sendReport } from './send-report.ts'
@@ -10,6 +11,7 @@ import { sendReport } from './send-report.ts'
 async function sendInfo(c: Context, now: number): Promise<Response> {
   const { accounts, fixedCatalogue, hasTestKeys } = c.get('settings')
   const { revision } = await readState(c)
+  const [{ endpoint }] = accounts
   return sendReport({
     ...c.get('admin'),
     revision,
@@ -17,6 +19,7 @@ async function sendInfo(c: Context, now: number): Promise<Response> {
     accounts: accounts.map(({ site, regions, perSecond: qps }) => {
       return { site, regions: [...regions], qps }
     }),
+    emulator: endpoint !== undefined && isLoopback(endpoint) ? endpoint : undefined,
     testKeys: hasTestKeys,
     version,
     now: new Date(now).toISOString(),

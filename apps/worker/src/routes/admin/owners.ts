@@ -3,8 +3,13 @@
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context } from '../../context/index.ts'
 import { ownerOfKey } from '../../env/index.ts'
+import { OWNERS_PAGE } from '../../limits/registry.ts'
 import type { Budget } from '../../money/index.ts'
 import type { Failure } from '../../problem/index.ts'
+import { checkParameters } from './parameters.ts'
+
+/** Value of `owner` that asks for all. */
+export const ALL = '*'
 
 /** An app, or a virtual key, with its budget. */
 export interface Owner {
@@ -35,10 +40,34 @@ export function ownerOf(c: Context, name: string): Result<Owner, Failure> {
   return owner === undefined ? fail({ code: 'entry-unknown', detail }) : ok(owner)
 }
 
-/** Returns the owner that the query names, or all where it names none. */
-export function askedOwners(c: Context): Result<readonly Owner[], Failure> {
-  const name = c.req.query('owner')
-  if (name === undefined) return ok(ownersOf(c))
+/** Owners in the order of their names, and the name with which the next page begins. */
+export interface OwnerPage<One extends Pick<Owner, 'name'> = Owner> {
+  readonly owners: readonly One[]
+  /** Value of `?cursor=` for the next page. */
+  readonly next: string | undefined
+}
+
+const CURSOR = { cursor: /^(?:key:)?[\w.-]{1,64}$/ }
+
+/** Returns a page of owners. @param from name of the first one; empty: from the beginning */
+export function pageOf<One extends Pick<Owner, 'name'>>(
+  owners: readonly One[],
+  from: string,
+  size: number,
+): OwnerPage<One> {
+  const rest = owners
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    .filter(({ name }) => name >= from)
+  return { owners: rest.slice(0, size), next: rest[size]?.name }
+}
+
+/** Returns the owner that the query names, or a page of all. */
+export function askedOwners(c: Context): Result<OwnerPage, Failure> {
+  const { owner: name = ALL, cursor = '' } = c.req.query()
+  if (name === ALL) {
+    const failure = checkParameters(c, CURSOR)
+    return failure ? fail(failure) : ok(pageOf(ownersOf(c), cursor, OWNERS_PAGE))
+  }
   const owner = ownerOf(c, name)
-  return owner.ok ? ok([owner.value]) : owner
+  return owner.ok ? ok({ owners: [owner.value], next: undefined }) : owner
 }

@@ -8,24 +8,33 @@ import {
 } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type Context, type Ports, pathParameter } from '../../context/index.ts'
+import { ownerOfKey } from '../../env/index.ts'
 import { RESERVATION_RETENTION_DAYS } from '../../limits/others.ts'
 import * as REGISTRY_LIMITS from '../../limits/registry.ts'
 import { configured } from '../../middleware/index.ts'
 import { dayAfter, dayIn } from '../../money/index.ts'
-import type { CurrentConfiguration, HandRefusal, InDoubt } from '../../objects/index.ts'
+import {
+  type CurrentConfiguration,
+  type HandRefusal,
+  type InDoubt,
+  type RemovedEntry,
+  registryOf,
+} from '../../objects/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
 import { readSettlementRequest } from '../../validation/admin-request.ts'
 import type { Routes } from '../routes.ts'
 import { adminBounds } from './bounds.ts'
-import { askedOwners, ownerOf } from './owners.ts'
+import { ownersOf, pageOf } from './owners.ts'
 import { checkParameters } from './parameters.ts'
 import { record } from './record.ts'
 import { sendReport } from './send-report.ts'
 
 const STATUSES = ['in-doubt', 'presumed-committed'] as const
+/** A cursor: the owner with which the page begins, and the time before which its rows are wanted, or nothing. */
+const CURSOR = /^((?:key:)?[\w.-]{1,64})~([\d:.TZ-]*)$/
 const PARAMETERS = Object.freeze({
   status: /^(?:in-doubt|presumed-committed)$/,
-  before: /^\d{1,15}$/,
+  cursor: CURSOR,
 })
 /** The name of a shard, which begins with its owner, and the id of a request. */
 const ID = /^((key:)?([^~@]+)(?:@\w+)?)~([0-9a-f-]{36})$/
@@ -43,35 +52,63 @@ function listed(owner: string, shard: string, one: InDoubt): ReservationInDoubt 
   return { id, owner, ...reservation, requestId, at: new Date(at).toISOString() }
 }
 
+/** Returns the names of all owners: those of the catalogue, and those that were removed from it. */
+async function ownerNames(c: Context): Promise<string[]> {
+  const removed: RemovedEntry[] = await registryOf(c.env).removed()
+  const names = removed.map(({ kind, id }) => (kind === 'apps' ? id : ownerOfKey(id)))
+  return [...new Set([...ownersOf(c).map(({ name }) => name), ...names])]
+}
+
+/** A question to the shards of one owner. */
+interface DoubtQuestion {
+  readonly statuses: readonly InDoubt['status'][]
+  /** Only rows that are older, milliseconds since 1970. */
+  readonly before: number
+  readonly limit: number
+}
+
+/** Returns rows of one owner, newest first, and the time of the last one where there may be more. */
+async function rowsOf(c: Context, owner: string, shards: readonly string[], asked: DoubtQuestion) {
+  const lists = shards.map(async (shard) => {
+    const found: InDoubt[] = await c.env.BUDGET_SHARD.getByName(shard).listInDoubt(asked)
+    return found.map((one) => listed(owner, shard, one))
+  })
+  const rows = (await Promise.all(lists)).flat().toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  const last = rows[asked.limit - 1]?.at
+  // Those of the same millisecond are on one page, since the next one begins before it.
+  return { rows: rows.filter(({ at }) => last === undefined || at >= last), last }
+}
+
+/** Returns a page: owners in the order of their names, as far as enough shards were asked for the limit of subrequests. */
 async function page(c: Context, now: number): Promise<Result<ReservationPage, Failure>> {
   const failure = checkParameters(c, PARAMETERS)
   if (failure !== undefined) return fail(failure)
-  const owners = askedOwners(c)
-  if (!owners.ok) return owners
-  const { status, before = Number.MAX_SAFE_INTEGER } = c.req.query()
-  const limit = REGISTRY_LIMITS.RESERVATION_PAGE
-  const question = {
-    statuses: STATUSES.filter((name) => status === undefined || status === name),
-    before: Number(before),
-    limit,
-  }
+  const { status, owner, cursor = '' } = c.req.query()
+  const names = (await ownerNames(c)).filter((name) => owner === undefined || name === owner)
+  if (owner !== undefined && names.length === 0) return UNKNOWN
+  const [, begin = '', before = ''] = CURSOR.exec(cursor) ?? []
+  const named = names.map((name) => ({ name }))
+  const { owners, next } = pageOf(named, begin, REGISTRY_LIMITS.DOUBT_OWNERS_PAGE)
   const since = dayAfter(dayIn('UTC', now), -RESERVATION_RETENTION_DAYS)
-  const lists = owners.value.map(async ({ name }) => {
-    const shards = await c.env.LEDGER.getByName(name).shardsInDoubt(since)
-    const rows = shards.map(async (shard) => {
-      const found: InDoubt[] = await c.env.BUDGET_SHARD.getByName(shard).listInDoubt(question)
-      return found.map((one) => ({ at: one.at, row: listed(name, shard, one) }))
+  const shardLists = await Promise.all(
+    owners.map(({ name }) => c.env.LEDGER.getByName(name).shardsInDoubt(since)),
+  )
+  const statuses = STATUSES.filter((name) => status === undefined || status === name)
+  const reservations: ReservationInDoubt[] = []
+  let asked = 0
+  for (const [index, { name }] of owners.entries()) {
+    if (asked >= REGISTRY_LIMITS.DOUBT_SHARDS_PAGE) return ok({ reservations, next: `${name}~` })
+    const shards: readonly string[] = shardLists[index] ?? []
+    asked += shards.length
+    const { rows, last } = await rowsOf(c, name, shards, {
+      statuses,
+      before: Date.parse(name === begin ? before : '') || Number.MAX_SAFE_INTEGER,
+      limit: REGISTRY_LIMITS.RESERVATION_PAGE,
     })
-    return (await Promise.all(rows)).flat()
-  })
-  const all = (await Promise.all(lists)).flat().toSorted((a, b) => b.at - a.at)
-  const last = all[limit - 1]?.at
-  // Those of the same millisecond are on one page, since the next one begins before it.
-  const shown = last === undefined ? all : all.filter(({ at }) => at >= last)
-  return ok({
-    reservations: shown.map(({ row }) => row),
-    ...(last !== undefined && { next: last }),
-  })
+    reservations.push(...rows)
+    if (last !== undefined) return ok({ reservations, next: `${name}~${last}` })
+  }
+  return ok({ reservations, next: next && `${next}~` })
 }
 
 async function sendPage(c: Context, now: number): Promise<Response> {
@@ -81,7 +118,7 @@ async function sendPage(c: Context, now: number): Promise<Response> {
 
 const UNKNOWN: { readonly ok: false; readonly error: Failure } = fail({
   code: 'entry-unknown',
-  detail: 'No reservation in doubt has this id.',
+  detail: 'No reservation in doubt has this id or owner.',
 })
 
 const REFUSALS: Readonly<Record<HandRefusal, Failure>> = Object.freeze({
@@ -98,7 +135,7 @@ async function addressOf(c: Context): Promise<Result<ReservationAddress, Failure
   const [, shard = '', prefix = '', name = '', requestId = ''] =
     ID.exec(pathParameter(c, 'id')) ?? []
   const owner = prefix + name
-  if (!ownerOf(c, owner).ok) return UNKNOWN
+  if (!(await ownerNames(c)).includes(owner)) return UNKNOWN
   const shards: string[] = await c.env.LEDGER.getByName(owner).shards()
   return shards.includes(shard) ? ok({ owner, shard, requestId }) : UNKNOWN
 }

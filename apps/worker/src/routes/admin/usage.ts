@@ -15,13 +15,12 @@ import { dayAfter, dayIn, forecast, monthOf, usageCsv } from '../../money/index.
 import type { CurrentConfiguration } from '../../objects/index.ts'
 import { type Failure, problem } from '../../problem/index.ts'
 import type { Routes } from '../routes.ts'
-import { type Owner, ownerOf, ownersOf } from './owners.ts'
+import { ALL, askedOwners, type Owner, type OwnerPage } from './owners.ts'
 import { checkParameters, numberOf } from './parameters.ts'
 import { sendReport } from './send-report.ts'
 
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 const COUNT = /^[1-9]\d{0,9}$/
-const ALL = '*'
 
 /** Patterns of the optional query parameters. */
 const PARAMETERS = Object.freeze({ from: DAY, to: DAY, package: COUNT, qps: COUNT })
@@ -55,10 +54,13 @@ async function reportOne(c: Context, now: number, owner: Owner): Promise<UsageRe
   return { owner: owner.name, ...days, currency, rows, forecast: forecastOf(c, today, known) }
 }
 
-/** Reports on all owners, which share the account's package. Days are those of UTC where the query names none. */
-async function reportAll(c: Context, now: number): Promise<UsageOfAll> {
+/** Reports on a page of owners, which share the account's package. Days are those of UTC where the query names none. */
+async function reportPage(
+  c: Context,
+  now: number,
+  { owners, next }: OwnerPage,
+): Promise<UsageOfAll> {
   const today = dayIn('UTC', now)
-  const owners = ownersOf(c)
   const usages = await Promise.all(owners.map((owner) => usageOf(c, today, owner)))
   const currencies = new Set(owners.map(({ budget }) => budget.currency))
   const [currency] = currencies.size === 1 ? currencies : []
@@ -66,24 +68,32 @@ async function reportAll(c: Context, now: number): Promise<UsageOfAll> {
     usage.rows.map((row) => ({ owner: owners[index]?.name ?? '', ...row })),
   )
   const known = usages.flatMap((usage) => usage.known)
-  return { ...daysOf(c, today), currency, rows, forecast: forecastOf(c, today, known) }
+  return { ...daysOf(c, today), currency, rows, forecast: forecastOf(c, today, known), next }
 }
 
 async function report(c: Context, now: number): Promise<Result<UsageReport | UsageOfAll, Failure>> {
-  const name = c.req.query('owner') ?? ''
-  const owner = name === ALL ? undefined : ownerOf(c, name)
-  if (owner?.ok === false) return owner
   const failure = checkParameters(c, PARAMETERS)
   if (failure !== undefined) return fail(failure)
-  return ok(owner ? await reportOne(c, now, owner.value) : await reportAll(c, now))
+  const asked = askedOwners(c)
+  if (!asked.ok) return asked
+  const { owner: name = ALL } = c.req.query()
+  const [owner] = asked.value.owners
+  return ok(
+    name === ALL || !owner ? await reportPage(c, now, asked.value) : await reportOne(c, now, owner),
+  )
 }
 
 async function sendUsage(c: Context, now: number): Promise<Response> {
   const usage = await report(c, now)
   if (!usage.ok) return problem(c, usage.error)
   if (!prefersToJson(c, 'text/csv')) return sendReport(usage.value)
-  const headers = { 'Cache-Control': 'no-store', 'Content-Type': 'text/csv; charset=utf-8' }
-  return new Response(usageCsv(usage.value.rows, !('owner' in usage.value)), { headers })
+  const { rows, next } = usage.value as UsageOfAll
+  const headers = new Headers({
+    'Cache-Control': 'no-store',
+    'Content-Type': 'text/csv; charset=utf-8',
+  })
+  if (next !== undefined) headers.set('Next-Cursor', next)
+  return new Response(usageCsv(rows, !('owner' in usage.value)), { headers })
 }
 
 export function usageRoutes({ now }: Ports, current: CurrentConfiguration): Routes {

@@ -1,4 +1,4 @@
-/** @module `fuse-edge admin`: administers apps, templates and keys of a running edge and reads its audit trail. */
+/** @module `fuse-edge admin`: administers apps, templates and keys of a running edge, and reads its reports and its audit trail. */
 
 import { type AdminClient, createAdminClient } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
@@ -9,12 +9,14 @@ import type { Command } from '../command.ts'
 import { CATALOGUE_COMMANDS } from './catalogue.ts'
 import { ENTRY_COMMANDS } from './entries.ts'
 import { KEY_COMMANDS } from './keys.ts'
+import { REPORT_COMMANDS } from './reports.ts'
 import { type AdminValues, readAdminArguments, type Subcommand } from './subcommand.ts'
 
 const COMMANDS: Readonly<Record<string, Subcommand>> = Object.freeze({
   ...ENTRY_COMMANDS,
   ...KEY_COMMANDS,
   ...CATALOGUE_COMMANDS,
+  ...REPORT_COMMANDS,
 })
 
 const USAGE_WIDTH = 22
@@ -123,7 +125,8 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 }
 
 export const admin: Command = {
-  summary: 'administer an edge: apps, budgets, keys, templates, audit trail',
+  summary:
+    'administer an edge: apps, keys, templates, budgets, usage, calls in doubt, routes, alerts',
   help: HELP,
   run,
 }

@@ -1,6 +1,6 @@
-/** @module `admin export`, `import`, `audit`, `usage` and `sync`: the whole catalogue, its audit trail, usage, templates. */
+/** @module `admin export`, `import`, `audit` and `sync`: the whole catalogue, its audit trail, templates. */
 
-import type { AuditEntry, Catalogue, SyncReport, UsageReport } from '@fuse-edge/core/admin'
+import type { AuditEntry, Catalogue, SyncReport } from '@fuse-edge/core/admin'
 import { fail, ok } from '@fuse-edge/core/result'
 import { definedFields, readJsonFile, required, wholeNumber } from '../../arguments/index.ts'
 import { UsageError } from '../../ports.ts'
@@ -9,7 +9,6 @@ import { type AdminRun, type Subcommand, withText } from './subcommand.ts'
 
 /** The service allows one page (DescribeMaterialList) per second. */
 const PAGE_INTERVAL_MS = 1100
-const PERCENT = 100
 
 async function exportCatalogue({ admin }: AdminRun) {
   const state = await admin.catalogue()
@@ -41,29 +40,6 @@ async function audit({ admin, values }: AdminRun) {
     next = answer.value.next
   }
   return withText(ok(entries), () => entries.map(describeAudit).join('\n') || 'no changes yet')
-}
-
-function describeUsage({ currency, rows, forecast }: UsageReport): string {
-  const lines = rows.map(({ day, template, region, country, outcome, calls, money }) =>
-    [day, calls, outcome, template, region, country, money > 0 ? money : ''].join('  ').trimEnd(),
-  )
-  const { callsPerDay, monthCalls, monthMoney, usedUpOn, share } = forecast
-  const forecastLines = [
-    `${callsPerDay.toFixed(1)} calls per day, ${monthCalls} expected this month`,
-    ...(currency === undefined ? [] : [`${monthMoney} ${currency} in minor units`]),
-    ...(usedUpOn === undefined ? [] : [`the package runs out on ${usedUpOn}`]),
-    ...(share === undefined ? [] : [`${(share * PERCENT).toFixed(2)} % of the purchased calls`]),
-  ]
-  return [...lines, forecastLines.join('; ')].join('\n')
-}
-
-async function usage({ admin, names: [owner = ''], values }: AdminRun) {
-  const { from, to } = values
-  const purchased = {
-    package: wholeNumber(values.package, '--package'),
-    qps: wholeNumber(values.qps, '--qps'),
-  }
-  return withText(await admin.usage(owner, { from, to, ...purchased }), describeUsage)
 }
 
 async function sync({ admin, values, ports }: AdminRun) {
@@ -108,14 +84,6 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, Subcommand>> = {
     options: [],
     isChange: true,
     run: importCatalogue,
-  },
-  usage: {
-    takes: ['APP'],
-    summary:
-      'print the usage of an app (or key:ID) by day, and a forecast; --package CALLS or --qps N: what was purchased',
-    options: ['from', 'to', 'package', 'qps'],
-    isChange: false,
-    run: usage,
   },
   audit: {
     takes: [],

@@ -35,6 +35,12 @@ export const ADMIN_OPTIONS = {
   consent: { type: 'string', multiple: true },
   stop: { type: 'boolean' },
   start: { type: 'boolean' },
+  owner: { type: 'string' },
+  status: { type: 'string' },
+  cursor: { type: 'string' },
+  note: { type: 'string' },
+  continent: { type: 'string' },
+  'for-template': { type: 'string' },
 } as const
 
 /** Name of an option. */

@@ -28,6 +28,8 @@ export interface AdminInfo {
   accounts: EdgeAccount[]
   /** Whether the keys `pk_test_…` are valid. */
   testKeys: boolean
+  /** The cloud's endpoint where that is on loopback, as an emulator's is. Absent otherwise. */
+  emulator?: string | undefined
   /** Version of the edge's program. */
   version: string
   /** The edge's clock. */

@@ -65,10 +65,12 @@ export interface Webhook {
   allowed: boolean
 }
 
-/** The webhooks of all apps, and what was sent to them. */
+/** The webhooks of a page of apps, in the order of their ids, and what was sent to them. */
 export interface AlertList {
-  /** Empty where no app has `alerts`. */
+  /** Empty where no app of the page has `alerts`. */
   webhooks: Webhook[]
   /** Deliveries of the last five weeks, newest first. */
   deliveries: AlertDelivery[]
+  /** Value of `?cursor=` for the next page, where there is one: a page has a bounded number of apps. */
+  next?: string | undefined
 }

@@ -53,7 +53,9 @@ export interface BudgetState {
   limits: BudgetLimit[]
 }
 
-/** Budgets of one owner or of all. */
+/** Budgets of one owner, or a page of those of all, in the order of the owners' names. */
 export interface BudgetList {
   budgets: BudgetState[]
+  /** Value of `?cursor=` for the next page, where there is one: a page has a bounded number of owners. */
+  next?: string | undefined
 }

@@ -1,6 +1,6 @@
 /** @module Reservations in doubt: calls that may have been made, and how an administrator settles them. */
 
-import type { Count, IsoTime, Money } from '../../edge/index.ts'
+import type { IsoTime, Money } from '../../edge/index.ts'
 
 /**
  * A call that may have been made and billed. It counts as made. Compare `cloudRequestId`, or `at`, template and region, with the
@@ -29,11 +29,14 @@ export interface ReservationInDoubt {
   cloudRequestId?: string | undefined
 }
 
-/** A page of reservations in doubt, newest first. They are listed a minute or two after their request. */
+/**
+ * A page of reservations in doubt: by owner in the order of their names, newest first within each. They are listed a minute or
+ * two after their request. Those of apps and virtual keys that were removed are listed too.
+ */
 export interface ReservationPage {
   reservations: ReservationInDoubt[]
-  /** Value of `?before=` for the next page, where there is one: milliseconds since 1970. */
-  next?: Count | undefined
+  /** Value of `?cursor=` for the next page, where there is one: a page has a bounded number of rows and of owners. */
+  next?: string | undefined
 }
 
 /** How an administrator settles a reservation in doubt. */

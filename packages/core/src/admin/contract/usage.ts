@@ -64,15 +64,20 @@ export interface OwnedUsageRow extends UsageRow {
   owner: string
 }
 
-/** What all apps and virtual keys of the catalogue used. */
+/**
+ * What all apps and virtual keys of the catalogue used: a page of them, in the order of their names.
+ * `usageOfAllPages` of `@fuse-edge/core/admin` joins the pages.
+ */
 export interface UsageOfAll {
   /** First day, `YYYY-MM-DD`; the days of each owner are in the time zone of its budget. */
   from: string
   /** Last day, `YYYY-MM-DD`. */
   to: string
-  /** ISO 4217, where all budgets have the same. Where it is absent, amounts of several owners must not be added. */
+  /** ISO 4217, where all budgets of the page have the same. Where it is absent, amounts of several owners must not be added. */
   currency?: string | undefined
   rows: OwnedUsageRow[]
-  /** Of all owners together, which share the account's package and QPS. */
+  /** Of all owners of the page together, which share the account's package and QPS. */
   forecast: UsageForecast
+  /** Value of `?cursor=` for the next page, where there is one: a page has a bounded number of owners. */
+  next?: string | undefined
 }

@@ -1,0 +1,269 @@
+/** @module `admin me`, `budgets`, `usage`, `reservations`, `settle`, `regions`, `route`, `residency`, `alerts` and `test-alert`: what an edge reports. */
+
+import {
+  type AdminAnswer,
+  type AdminInfo,
+  type AlertDelivery,
+  type AlertList,
+  allAlerts,
+  allBudgets,
+  type BudgetList,
+  type RegionList,
+  type ReservationPage,
+  type ReservationsQuestion,
+  type ResidencyReport,
+  type RouteReport,
+  reservationPages,
+  type SettledReservation,
+  type SettlementRequest,
+  type UsageOfAll,
+  type UsageReport,
+  usageOfAllPages,
+} from '@fuse-edge/core/admin'
+import { definedFields, wholeNumber } from '../../arguments/index.ts'
+import { UsageError } from '../../ports.ts'
+import { type AdminOption, type AdminRun, type Subcommand, withText } from './subcommand.ts'
+
+const PERCENT = 100
+const STATUSES: readonly string[] = ['in-doubt', 'presumed-committed']
+const OUTCOMES: readonly string[] = ['committed', 'released']
+
+/** A report: how it is asked for, and its text. */
+interface Report<Value> {
+  readonly takes?: readonly string[]
+  readonly summary: string
+  readonly options?: readonly AdminOption[]
+  readonly isChange?: true
+  readonly ask: (run: AdminRun) => AdminAnswer<Value>
+  readonly describe: (value: Value) => string
+}
+
+function report<Value>({ ask, describe, ...rest }: Report<Value>): Subcommand {
+  return {
+    takes: [],
+    options: [],
+    isChange: false,
+    ...rest,
+    run: async (run) => withText(await ask(run), describe),
+  }
+}
+
+/** Joins the columns of a row. Empty ones are left out. */
+function row(...columns: readonly (string | number | undefined | false)[]): string {
+  return columns.filter((column) => column !== undefined && column !== '' && column).join('  ')
+}
+
+function lines<Item>(items: readonly Item[], describe: (item: Item) => string, none: string) {
+  return items.map(describe).join('\n') || none
+}
+
+function describeMe({ name, role, revision, accounts, version }: AdminInfo): string {
+  const places = accounts.map(({ site, regions }) => `${site}: ${regions.join(', ')}`)
+  return [`${name}, role ${role}`, `revision ${revision}, version ${version}`, ...places].join('\n')
+}
+
+function describeBudgets({ budgets }: BudgetList): string {
+  return lines(
+    budgets.flatMap(({ owner, stopped, currency = 'minor units', limits }) => {
+      const state = stopped && 'stopped'
+      if (limits.length === 0) return [row(owner, state, 'no limit: it may spend nothing')]
+      return limits.map((limit) => {
+        const { template, period, unit, used, inDoubt, leased, left } = limit
+        const of = unit === 'calls' ? 'calls' : currency
+        const spent = `${used} used, ${inDoubt} in doubt, ${leased} leased, ${left} left`
+        return row(owner, state, template, `${limit.limit} ${of} a ${period}: ${spent}`)
+      })
+    }),
+    (line) => line,
+    'no apps and no virtual keys',
+  )
+}
+
+function describeUsage({ currency, rows, forecast }: UsageReport | UsageOfAll): string {
+  const usageLines = rows.map((one) => {
+    const { day, template, region, country, outcome, calls, money } = one
+    const owner = 'owner' in one ? one.owner : undefined
+    return row(owner, day, String(calls), outcome, template, region, country, money)
+  })
+  const { callsPerDay, monthCalls, monthMoney, usedUpOn, share } = forecast
+  const forecastLines = [
+    `${callsPerDay.toFixed(1)} calls per day, ${monthCalls} expected this month`,
+    ...(currency === undefined ? [] : [`${monthMoney} ${currency} in minor units`]),
+    ...(usedUpOn === undefined ? [] : [`the package runs out on ${usedUpOn}`]),
+    ...(share === undefined ? [] : [`${(share * PERCENT).toFixed(2)} % of the purchased calls`]),
+  ]
+  return [...usageLines, forecastLines.join('; ')].join('\n')
+}
+
+function askUsage({ admin, names: [owner], values }: AdminRun) {
+  const { from, to } = values
+  const question = {
+    from,
+    to,
+    package: wholeNumber(values.package, '--package'),
+    qps: wholeNumber(values.qps, '--qps'),
+  }
+  return owner === undefined ? usageOfAllPages(admin, question) : admin.usage(owner, question)
+}
+
+function describeReservations({ reservations, next }: ReservationPage): string {
+  const more = next === undefined ? '' : `\nolder ones: --cursor ${next}`
+  return (
+    lines(
+      reservations,
+      ({ at, owner, status, template, region, country, cloudRequestId, id }) =>
+        row(at, owner, status, template, region, country, cloudRequestId, id),
+      'nothing is in doubt',
+    ) + more
+  )
+}
+
+function askReservations({ admin, values: { owner, status, cursor } }: AdminRun) {
+  if (status !== undefined && !STATUSES.includes(status)) {
+    throw new UsageError(`--status must be one of ${STATUSES.join(', ')}`)
+  }
+  return reservationPages(admin, { owner, cursor, status } as ReservationsQuestion)
+}
+
+function settle({ admin, names: [id = '', outcome = ''], values: { note } }: AdminRun) {
+  if (!OUTCOMES.includes(outcome)) {
+    throw new UsageError(`the outcome must be one of ${OUTCOMES.join(', ')}`)
+  }
+  return admin.settle(id, { outcome: outcome as SettlementRequest['outcome'], note })
+}
+
+function roundTrip({ ms, source }: { ms?: number | undefined; source: string }) {
+  return ms === undefined ? undefined : `${ms} ms ${source}`
+}
+
+function describeRegions({ colo, regions }: RegionList): string {
+  const here = colo === undefined ? [] : [`as the data centre ${colo} sees them`]
+  const states = regions.map((state) => {
+    const { region, site, breaker, probedAgainAt, inFlight } = state
+    const probe = probedAgainAt && `probed again at ${probedAgainAt}`
+    return row(region, site, breaker, probe, roundTrip(state), `${inFlight} in flight`)
+  })
+  return [...states, ...here].join('\n')
+}
+
+function describeRoute({ entry, order, reason }: RouteReport): string {
+  const steps = order.map((step, index) =>
+    row(
+      `${index + 1}. ${step.region}`,
+      step.site,
+      roundTrip(step),
+      step.healthy ? 'serves' : 'does not serve',
+      !step.used && 'not used',
+    ),
+  )
+  const decided = entry === undefined ? 'no policy' : `decided by ${entry}`
+  return [decided, ...(steps.length === 0 ? ['no region is open'] : steps), reason ?? '']
+    .filter(Boolean)
+    .join('\n')
+}
+
+function describeResidency({ variable, policy, regions }: ResidencyReport): string {
+  if (policy === undefined) return `no policy: ${regions.join(', ')} serves every end user`
+  const named = (kind: 'countries' | 'continents') =>
+    Object.entries(policy[kind]).map(([code, open]) => [`${kind}.${code}`, open] as const)
+  const entries = [
+    ...named('countries'),
+    ...named('continents'),
+    ['others', policy.others] as const,
+    ['unknown', policy.unknown] as const,
+  ]
+  const rules = entries.map(([entry, open]) => row(entry, open.join(', ') || 'nowhere'))
+  return [...rules, `set by the variable ${variable}`].join('\n')
+}
+
+function describeDelivery(delivery: AlertDelivery): string {
+  const { alert, status, attempts, lastAttemptAt, httpStatus, nextAttemptAt } = delivery
+  return row(
+    lastAttemptAt,
+    alert.app,
+    alert.test ? 'test' : `${alert.percent} % of a ${alert.period}`,
+    status,
+    httpStatus === undefined ? 'no answer' : `HTTP ${httpStatus}`,
+    `${attempts} attempts`,
+    nextAttemptAt && `next at ${nextAttemptAt}`,
+  )
+}
+
+function describeAlerts({ webhooks, deliveries }: AlertList): string {
+  const hooks = lines(
+    webhooks,
+    ({ app, url, allowed }) => row(app, url, !allowed && 'not allowed'),
+    'no app has alerts',
+  )
+  return [hooks, ...deliveries.map(describeDelivery)].join('\n')
+}
+
+/** Subcommands that report. */
+export const REPORT_COMMANDS: Readonly<Record<string, Subcommand>> = {
+  me: report({
+    summary: 'print what the admin key may do, and which edge it is for',
+    ask: ({ admin }) => admin.me(),
+    describe: describeMe,
+  }),
+  budgets: report({
+    takes: ['[APP]'],
+    summary: 'print what is left of all budgets, or of that of an app (or key:ID)',
+    ask: ({ admin, names: [owner] }) =>
+      owner === undefined ? allBudgets(admin) : admin.budget(owner),
+    describe: describeBudgets,
+  }),
+  usage: report<UsageReport | UsageOfAll>({
+    takes: ['[APP]'],
+    summary:
+      'print the usage of all, or of an app (or key:ID), by day, and a forecast; --package CALLS or --qps N: what was purchased',
+    options: ['from', 'to', 'package', 'qps'],
+    ask: askUsage,
+    describe: describeUsage,
+  }),
+  reservations: report({
+    summary: 'print the calls that may have been made and billed, newest first',
+    options: ['owner', 'status', 'cursor'],
+    ask: askReservations,
+    describe: describeReservations,
+  }),
+  settle: report<SettledReservation>({
+    takes: ['RESERVATION', 'OUTCOME'],
+    summary: 'settle such a call as committed (it was made) or released (it was not billed)',
+    options: ['note'],
+    isChange: true,
+    ask: settle,
+    describe: ({ id, outcome }) => `${id} is ${outcome}`,
+  }),
+  regions: report({
+    summary: 'print the health of the regions, as the data centre that answers knows it',
+    ask: ({ admin }) => admin.regions(),
+    describe: describeRegions,
+  }),
+  route: report({
+    takes: ['[COUNTRY]'],
+    summary: 'print where the photos of an end user go, and why; sends nothing',
+    options: ['continent', 'for-template'],
+    ask: ({ admin, names: [country], values }) =>
+      admin.route(
+        definedFields({ country, continent: values.continent, template: values['for-template'] }),
+      ),
+    describe: describeRoute,
+  }),
+  residency: report({
+    summary: 'print the residency policy',
+    ask: ({ admin }) => admin.residency(),
+    describe: describeResidency,
+  }),
+  alerts: report({
+    summary: 'print the webhooks, and what was sent to them',
+    ask: ({ admin }) => allAlerts(admin),
+    describe: describeAlerts,
+  }),
+  'test-alert': report({
+    takes: ['APP'],
+    summary: 'send a signed test alert to the webhook of an app',
+    isChange: true,
+    ask: ({ admin, names: [app = ''] }) => admin.testAlert(app),
+    describe: describeDelivery,
+  }),
+}

@@ -1,0 +1,202 @@
+/** @module Tests of `fuse-edge admin`: what its reports ask an edge for, and what they print. */
+
+import { describe, expect, it } from 'vitest'
+import { NODE_PORTS } from '../src/node-ports.ts'
+import { run } from '../src/run.ts'
+
+const ENV = { FUSE_EDGE_URL: 'https://edge.example', FUSE_EDGE_ADMIN_KEY: 'ak_x' }
+
+/** Runs `fuse-edge admin` against an edge that gives the answers one after another. */
+async function admin(args: readonly string[], answers: readonly object[]) {
+  const [asked, text, errors]: [string[], string[], string[]] = [[], [], []]
+  const fetch = async (url: string, init?: RequestInit) => {
+    const { pathname, search } = new URL(url)
+    asked.push(`${init?.method} ${pathname.replace('/v1/admin/', '')}${search}`)
+    return Response.json(answers[asked.length - 1])
+  }
+  const code = await run(['admin', ...args], {
+    ...NODE_PORTS,
+    env: ENV,
+    fetch: fetch as typeof globalThis.fetch,
+    print: (line) => text.push(line),
+    writeStderr: (words) => errors.push(words),
+  })
+  return { code, asked, text: text.join('\n'), errors: errors.join('') }
+}
+
+const LIMIT = {
+  scope: 'owner',
+  period: 'day',
+  begin: '2026-01-15',
+  resetsAt: '2026-01-16T00:00:00.000Z',
+  unit: 'calls',
+  limit: 10,
+  used: 4,
+  inDoubt: 1,
+  leased: 2,
+  left: 3,
+}
+const BUDGET = { owner: 'shop', timeZone: 'UTC', price: 0, limits: [LIMIT] }
+const SPENT = 'shop  10 calls a day: 4 used, 1 in doubt, 2 leased, 3 left'
+const FORECAST = { callsPerDay: 1.5, monthCalls: 40, monthMoney: 0 }
+const ROW = {
+  day: '2026-01-15',
+  template: 'poster',
+  region: 'ap-tokyo',
+  country: 'JP',
+  outcome: 'committed',
+  calls: 3,
+  money: 0,
+}
+const DOUBT = {
+  id: 'shop~1',
+  owner: 'shop',
+  at: '2026-01-15T12:00:00.000Z',
+  status: 'in-doubt',
+  template: 'poster',
+  region: 'ap-tokyo',
+  country: '',
+  price: 30,
+  requestId: '1',
+  cloudRequestId: 'cloud-1',
+}
+const REGION = {
+  region: 'ap-tokyo',
+  site: 'intl',
+  breaker: 'open',
+  probedAgainAt: '2026-01-15T12:00:30.000Z',
+  ms: 40,
+  source: 'measured',
+  inFlight: 2,
+}
+const STEP = { region: 'ap-tokyo', site: 'intl', ms: 40, source: 'measured', healthy: true }
+const DELIVERY = {
+  alert: { app: 'shop', period: 'day', percent: 80 },
+  status: 'failed',
+  attempts: 2,
+  lastAttemptAt: '2026-01-15T12:00:00.000Z',
+  httpStatus: 500,
+}
+
+describe('a report', () => {
+  it.each([
+    [
+      ['me'],
+      ['GET me'],
+      [
+        {
+          name: 'ann',
+          role: 'read',
+          revision: 7,
+          version: '1.0.0',
+          accounts: [{ site: 'intl', regions: ['ap-tokyo'] }],
+        },
+      ],
+      'ann, role read\nrevision 7, version 1.0.0\nintl: ap-tokyo',
+    ],
+    [['budgets', 'shop'], ['GET budgets?owner=shop'], [{ budgets: [BUDGET] }], SPENT],
+    [
+      ['budgets'],
+      ['GET budgets', 'GET budgets?cursor=toys'],
+      [
+        { budgets: [BUDGET], next: 'toys' },
+        { budgets: [{ ...BUDGET, owner: 'toys', stopped: true, limits: [] }] },
+      ],
+      `${SPENT}\ntoys  stopped  no limit: it may spend nothing`,
+    ],
+    [
+      ['usage', 'shop', '--from', '2026-01-01'],
+      ['GET usage?owner=shop&from=2026-01-01'],
+      [{ owner: 'shop', rows: [ROW], forecast: FORECAST }],
+      '2026-01-15  3  committed  poster  ap-tokyo  JP\n1.5 calls per day, 40 expected this month',
+    ],
+    [
+      ['usage'],
+      ['GET usage?owner=*', 'GET usage?owner=*&cursor=toys'],
+      [
+        { rows: [{ ...ROW, owner: 'shop' }], forecast: FORECAST, next: 'toys' },
+        { rows: [{ ...ROW, owner: 'toys' }], forecast: FORECAST },
+      ],
+      'shop  2026-01-15  3  committed  poster  ap-tokyo  JP\ntoys  2026-01-15  3  committed  poster  ap-tokyo  JP\n' +
+        '3.0 calls per day, 80 expected this month',
+    ],
+    [
+      ['reservations', '--owner', 'shop', '--status', 'in-doubt'],
+      ['GET reservations?owner=shop&status=in-doubt'],
+      [{ reservations: [DOUBT] }],
+      '2026-01-15T12:00:00.000Z  shop  in-doubt  poster  ap-tokyo  cloud-1  shop~1',
+    ],
+    [['reservations'], ['GET reservations'], [{ reservations: [] }], 'nothing is in doubt'],
+    [
+      ['settle', 'shop~1', 'committed', '--note', 'on the bill'],
+      ['POST reservations/shop~1'],
+      [{ id: 'shop~1', outcome: 'committed' }],
+      'shop~1 is committed',
+    ],
+    [
+      ['regions'],
+      ['GET regions'],
+      [{ colo: 'NRT', watched: true, regions: [REGION] }],
+      'ap-tokyo  intl  open  probed again at 2026-01-15T12:00:30.000Z  40 ms measured  2 in flight\nas the data centre NRT sees them',
+    ],
+    [
+      ['route', 'JP', '--continent', 'AS', '--for-template', 'poster'],
+      ['GET route?country=JP&continent=AS&template=poster'],
+      [
+        {
+          entry: 'countries.JP',
+          allowed: ['ap-tokyo'],
+          order: [{ ...STEP, used: true }],
+          reason: 'ap-tokyo measured',
+        },
+      ],
+      'decided by countries.JP\n1. ap-tokyo  intl  40 ms measured  serves\nap-tokyo measured',
+    ],
+    [
+      ['residency'],
+      ['GET residency'],
+      [
+        {
+          variable: 'RESIDENCY',
+          policy: {
+            countries: { CN: [] },
+            continents: {},
+            others: ['ap-tokyo'],
+            unknown: ['ap-tokyo'],
+          },
+          regions: ['ap-tokyo'],
+        },
+      ],
+      'countries.CN  nowhere\nothers  ap-tokyo\nunknown  ap-tokyo\nset by the variable RESIDENCY',
+    ],
+    [
+      ['alerts'],
+      ['GET alerts'],
+      [
+        {
+          webhooks: [{ app: 'shop', url: 'https://hooks.example/', allowed: true }],
+          deliveries: [DELIVERY],
+        },
+      ],
+      'shop  https://hooks.example/\n2026-01-15T12:00:00.000Z  shop  80 % of a day  failed  HTTP 500  2 attempts',
+    ],
+    [
+      ['test-alert', 'shop'],
+      ['POST apps/shop/alerts/test'],
+      [{ ...DELIVERY, alert: { app: 'shop', test: true }, status: 'delivered', httpStatus: 204 }],
+      '2026-01-15T12:00:00.000Z  shop  test  delivered  HTTP 204  2 attempts',
+    ],
+  ])('of admin %j asks for %j and prints it', async (args, asked, answers, text) => {
+    expect(await admin(args, answers)).toEqual({ code: 0, asked, text, errors: '' })
+  })
+
+  it.each([
+    [['settle', 'shop~1', 'made'], 'the outcome must be one of committed, released'],
+    [['settle', 'shop~1'], 'usage: fuse-edge admin settle RESERVATION OUTCOME'],
+    [['reservations', '--status', 'odd'], '--status must be one of in-doubt, presumed-committed'],
+    [['me', '--owner', 'shop'], '--owner is not an option of admin me'],
+  ])('of admin %j sends nothing where an argument is wrong', async (args, message) => {
+    const { code, asked, errors } = await admin(args, [])
+    expect([code === 0, asked, errors.includes(message)]).toEqual([false, [], true])
+  })
+})
