@@ -41,6 +41,12 @@ describe('Users and keys', () => {
       .toBe(true)
   })
 
+  it('shows the keys of the opened holder on a phone', async ({ emulator, tab }) => {
+    await tab.setViewportSize({ width: 390, height: 844 })
+    await openView(tab, emulator, 'account/root')
+    await tab.getByRole('button', { name: /^Disable AKID/ }).waitFor()
+  })
+
   it('completes a policy, says live what it allows, and keeps it until it is attached', async ({
     emulator,
     tab,

@@ -30,6 +30,8 @@ const VIEWS = [
   'requests',
   'faults',
   'faults/new',
+  'faults/999',
+  'materials/at_gone',
   'clock',
   'nothing',
 ]
