@@ -10,6 +10,7 @@ describe('the box of a face', () => {
   }) => {
     await openView(tab, emulator, 'explorer/FuseFace')
     await tab.locator('.hidden-file').first().setInputFiles(HOPPER)
+    await tab.getByText('stays in this tab').waitFor()
     await tab.locator('summary').filter({ hasText: 'InputImageFaceRect' }).click()
     await tab.getByRole('button', { name: 'Set InputImageFaceRect' }).click()
     const area = tab.getByRole('application', { name: /InputImageFaceRect/ })

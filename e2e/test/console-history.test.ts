@@ -11,6 +11,7 @@ describe('the history of the explorer', () => {
   }) => {
     await openView(tab, emulator, 'explorer/FuseFace')
     await tab.locator('.hidden-file').first().setInputFiles(HOPPER)
+    await tab.getByText('stays in this tab').waitFor()
     await tab.keyboard.press('Control+Enter')
     await tab.getByText('Billed: 1 call').waitFor()
     await tab.getByLabel('ModelId', { exact: true }).fill('mt_1')
@@ -45,6 +46,7 @@ describe('the history of the explorer', () => {
     await tab.keyboard.press('Escape')
     await tab.getByRole('tab', { name: 'Response', exact: true }).click()
     await tab.locator('.hidden-file').first().setInputFiles(HOPPER)
+    await tab.getByText('stays in this tab').waitFor()
     await tab.keyboard.press('Control+Enter')
     await expect.poll(() => emulator.control.ledger(5).billed).toBe(2)
   })

@@ -2,9 +2,9 @@
 
 import { SITE_HOSTS } from '@fuse-edge/core/regions'
 import { useEffect, useState } from 'preact/hooks'
+import type { Sample } from '../../code/generator.ts'
 import type * as Languages from '../../code/languages.ts'
-import type { LanguageName } from '../../code/languages.ts'
-import { PLACEHOLDERS, type PlaceholderName, usableTexts } from '../../code/placeholders.ts'
+import type { LanguageName, Style } from '../../code/languages.ts'
 import { textOf } from '../../code/tokens.ts'
 import { type CodeInput, type Picture, valuesOf } from '../../code/values.ts'
 import type { RequestDraft } from '../../explorer/draft.ts'
@@ -19,6 +19,7 @@ import { edgeTexts } from '../../state/explorer.ts'
 import { pictureOfValue } from '../../state/request-pictures.ts'
 import { tell } from '../../state/toasts.ts'
 import { say } from '../../words/words.ts'
+import { EdgeFields, Placeholders } from './edge-texts.tsx'
 
 const WAITING_ROWS = 6
 /** Languages whose programs the tests run; those of the others are compiled or parsed. */
@@ -45,50 +46,9 @@ function useLanguages(): typeof Languages | undefined {
   return loaded
 }
 
-/** What is known of the edge: its address where the emulator knows it, and what the person typed. */
-function EdgeFields({ language }: { readonly language: 'edge' | 'widget' }) {
-  const typed = edgeTexts.value
-  const known = info.state.value.value?.edge
-  const names = (['edge', 'key', 'website', 'template'] as const)
-    .filter((name) => language === 'edge' || name === 'edge' || name === 'key')
-    .filter((name) => name !== 'edge' || known === undefined)
-  return (
-    <div class="line pad">
-      {names.map((name) => {
-        const text = typed[name] ?? ''
-        const isBad = text !== '' && usableTexts({ [name]: text })[name] === undefined
-        return (
-          <label key={name}>
-            <span class="lab">{say(`explorer.edgeText.${name}`)}</span>
-            <input
-              class="input mono"
-              spellcheck={false}
-              autocomplete="off"
-              aria-invalid={isBad}
-              placeholder={PLACEHOLDERS[name]}
-              title={text || PLACEHOLDERS[name]}
-              value={text}
-              onInput={({ currentTarget }) => {
-                edgeTexts.value = { ...typed, [name]: currentTarget.value.trim() }
-              }}
-            />
-          </label>
-        )
-      })}
-    </div>
-  )
-}
-
-/** Names what is to be replaced in a program. */
-function Placeholders({ names }: { readonly names: readonly PlaceholderName[] }) {
-  if (names.length === 0) return null
-  const list = names.map((name) =>
-    say('explorer.placeholder', {
-      text: PLACEHOLDERS[name],
-      name: say(`explorer.edgeText.${name}`),
-    }),
-  )
-  return <p class="install">{say('explorer.placeholders', { list: list.join('; ') })}</p>
+/** Returns whether programs of a language call the edge's own API. */
+function isOfEdge(language: LanguageName): language is 'edge' | 'widget' {
+  return language === 'edge' || language === 'widget'
 }
 
 /** Offers the pictures that a program reads, with the names that it uses. */
@@ -125,6 +85,89 @@ function picturesFor(language: LanguageName, input: CodeInput): readonly Picture
   return language === 'edge' ? pictures.filter(({ name }) => name.startsWith('photo')) : pictures
 }
 
+interface BarProps {
+  readonly language: LanguageName
+  readonly styles: ReturnType<typeof Languages.stylesOf>
+  readonly style: Style
+  readonly service: Service
+  readonly services: readonly Service[]
+  readonly sample: Sample | undefined
+  readonly onStyle: (style: Style) => void
+  readonly onService: (service: Service) => void
+}
+
+/** What is chosen of a program, and how it is taken. */
+function Bar(props: BarProps) {
+  const { language, styles, style, service, services, sample, onStyle, onService } = props
+  return (
+    <div class="sum">
+      {styles.common && (
+        <Segments
+          label={say('explorer.style')}
+          options={[
+            { name: 'sdk', text: say('explorer.sdk') },
+            { name: 'common', text: say('explorer.common') },
+          ]}
+          chosen={style}
+          onChoose={onStyle}
+        />
+      )}
+      {!isOfEdge(language) && (
+        <>
+          <Segments
+            label={say('explorer.service')}
+            options={services.map((one) => ({ name: one, text: say(`explorer.service.${one}`) }))}
+            chosen={service}
+            onChoose={onService}
+          />
+          <span class="ran">
+            <Icon name="check" />
+            {say(RUN.has(language) ? 'explorer.ran' : 'explorer.parsed')}
+          </span>
+        </>
+      )}
+      {sample && (
+        <span class="end row">
+          <CopyAs text={textOf(sample.code)} words={say('copy')} />
+          <button
+            type="button"
+            class="btn"
+            onClick={() => saveFile(sample.fileName, 'text/plain', textOf(sample.code))}
+          >
+            {sample.fileName}
+          </button>
+        </span>
+      )}
+    </div>
+  )
+}
+
+interface ProgramProps {
+  readonly language: LanguageName
+  readonly title: string
+  readonly sample: Sample | undefined
+  readonly pictures: readonly Picture[]
+}
+
+/** The program with what it needs; a sentence where the language does not offer the action. */
+function Program({ language, title, sample, pictures }: ProgramProps) {
+  if (!sample) {
+    return (
+      <p class="note plain-note">
+        {say(isOfEdge(language) ? 'explorer.notOfEdge' : 'explorer.noSuchClient', { name: title })}
+      </p>
+    )
+  }
+  return (
+    <>
+      {sample.install && <p class="install mono">{sample.install}</p>}
+      <Placeholders names={sample.placeholders ?? []} />
+      <Pictures pictures={pictures} />
+      <CodeView code={sample.code} />
+    </>
+  )
+}
+
 /** Shows the program. */
 export function CodePane({ draft, endpoint, language, style, onChange }: CodePaneProps) {
   const loaded = useLanguages()
@@ -135,16 +178,11 @@ export function CodePane({ draft, endpoint, language, style, onChange }: CodePan
   const name = languageOf(language)
   const styles = stylesOf(name)
   const chosen = style === 'common' && styles.common ? 'common' : 'sdk'
-  const services: readonly Service[] = edge === undefined ? ['emulator', 'cloud'] : SERVICES
-  const origins: Readonly<Record<Service, string>> = {
-    emulator: endpoint,
-    edge: edge ?? '',
-    cloud: `https://${SITE_HOSTS[draft.site]}`,
-  }
+  const cloud = `https://${SITE_HOSTS[draft.site]}`
+  const origin = { emulator: endpoint, edge: edge ?? '', cloud }[service]
   const known = { ...edgeTexts.value, ...(edge !== undefined && { edge }) }
-  const input = { ...draft, endpoint: origins[service], edge: known }
+  const input = { ...draft, endpoint: origin, edge: known }
   const sample = styles[chosen]?.(input)
-  const isOwn = name !== 'edge' && name !== 'widget'
   return (
     <section class="code-pane" aria-label={say('explorer.code')}>
       <Tabs
@@ -154,61 +192,24 @@ export function CodePane({ draft, endpoint, language, style, onChange }: CodePan
         chosen={name}
         onChoose={(lang) => onChange({ lang })}
       />
-      <div class="sum">
-        {styles.common && (
-          <Segments
-            label={say('explorer.style')}
-            options={[
-              { name: 'sdk', text: say('explorer.sdk') },
-              { name: 'common', text: say('explorer.common') },
-            ]}
-            chosen={chosen}
-            onChoose={(next) => onChange({ style: next })}
-          />
-        )}
-        {isOwn && (
-          <Segments
-            label={say('explorer.service')}
-            options={services.map((one) => ({ name: one, text: say(`explorer.service.${one}`) }))}
-            chosen={service}
-            onChoose={setService}
-          />
-        )}
-        {isOwn && (
-          <span class="ran">
-            <Icon name="check" />
-            {say(RUN.has(name) ? 'explorer.ran' : 'explorer.parsed')}
-          </span>
-        )}
-        {sample && (
-          <span class="end row">
-            <CopyAs text={textOf(sample.code)} words={say('copy')} />
-            <button
-              type="button"
-              class="btn"
-              onClick={() => saveFile(sample.fileName, 'text/plain', textOf(sample.code))}
-            >
-              {sample.fileName}
-            </button>
-          </span>
-        )}
-      </div>
-      {(name === 'edge' || name === 'widget') && sample && <EdgeFields language={name} />}
+      <Bar
+        language={name}
+        styles={styles}
+        style={chosen}
+        service={service}
+        services={edge === undefined ? ['emulator', 'cloud'] : SERVICES}
+        sample={sample}
+        onStyle={(next) => onChange({ style: next })}
+        onService={setService}
+      />
+      {isOfEdge(name) && sample && <EdgeFields language={name} />}
       <div id="code" role="tabpanel" aria-labelledby={`code-${name}`} class="grow-panel">
-        {sample ? (
-          <>
-            {sample.install && <p class="install mono">{sample.install}</p>}
-            <Placeholders names={sample.placeholders ?? []} />
-            <Pictures pictures={picturesFor(name, input)} />
-            <CodeView code={sample.code} />
-          </>
-        ) : (
-          <p class="note plain-note">
-            {say(isOwn ? 'explorer.noSuchClient' : 'explorer.notOfEdge', {
-              name: LANGUAGES[name].title,
-            })}
-          </p>
-        )}
+        <Program
+          language={name}
+          title={LANGUAGES[name].title}
+          sample={sample}
+          pictures={picturesFor(name, input)}
+        />
       </div>
     </section>
   )

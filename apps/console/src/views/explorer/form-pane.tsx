@@ -151,16 +151,75 @@ function droppedDraft({ dataTransfer }: DragEvent): File | undefined {
   return (file?.type || file?.name)?.endsWith('json') ? file : undefined
 }
 
-/** Shows the request. */
-export function FormPane(props: FormPaneProps) {
-  const { draft, form, to, mode, isBusy, failure, onParameters, onQuery, onSend, onShare } = props
-  const { name, version, billable } = ACTIONS[draft.action]
-  const known = Object.keys(REQUEST_SHAPES[draft.action].fields)
+/** The form, or the JSON, below what they have in common. */
+function Parameters(props: FormPaneProps) {
+  const { draft, form, to, mode, onParameters, onQuery, children } = props
+  const shape = REQUEST_SHAPES[draft.action]
+  const known = Object.keys(shape.fields)
   const isSet = (value: unknown) => value !== undefined && value !== ''
   const set = known.filter((field) => isSet(draft.parameters[field])).length
+  return (
+    <div class="scroll">
+      <div class="top">
+        {children}
+        <CommonFields draft={draft} to={to} onChange={onQuery} />
+        <div class="row">
+          <Segments
+            label={say('explorer.mode')}
+            options={[
+              { name: 'form', text: say('explorer.asForm') },
+              { name: 'json', text: 'JSON' },
+            ]}
+            chosen={mode}
+            onChoose={(next) => onQuery({ mode: next })}
+          />
+          <span class="xs quiet">{say('explorer.set', { n: set, all: known.length })}</span>
+        </div>
+      </div>
+      {mode === 'json' ? (
+        <JsonMode draft={draft} onParameters={onParameters} />
+      ) : (
+        <Fields form={form} path={[]} shape={shape} />
+      )}
+    </div>
+  )
+}
+
+/** What is wrong with the request, where it goes, and the button that sends it. */
+function Sending({ form, to, mode, isBusy, failure, onQuery, onSend }: FormPaneProps) {
+  return (
+    <div class="send">
+      {failure && (
+        <p class="wrong" role="alert">
+          <Icon name="warn" />
+          <span>{failure}</span>
+        </p>
+      )}
+      <Problems form={form} isOpen={mode === 'json'} />
+      <div class="row wrap">
+        <Segments
+          label={say('explorer.sendTo')}
+          options={TARGETS.map((target) => ({
+            name: target,
+            text: say(`explorer.to.${target}`),
+          }))}
+          chosen={to}
+          onChoose={(target) => onQuery({ to: target })}
+        />
+        <button type="button" class="btn primary end" disabled={isBusy} onClick={onSend}>
+          {say(to === 'nowhere' ? 'explorer.make' : 'explorer.send')}
+          <kbd>{navigator.platform.startsWith('Mac') ? '⌘↵' : 'Ctrl ↵'}</kbd>
+        </button>
+      </div>
+    </div>
+  )
+}
+
+/** Shows the request. A file with one can be dropped on it. */
+export function FormPane(props: FormPaneProps) {
+  const { name, version, billable } = ACTIONS[props.draft.action]
   const cost = say(billable ? 'explorer.billable' : 'explorer.free')
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button
     <section
       class="form-pane"
       aria-label={say('explorer.request')}
@@ -173,57 +232,12 @@ export function FormPane(props: FormPaneProps) {
     >
       <Head title={name} lead={`${version} · ${cost}`}>
         <IconButton icon="again" label={say('explorer.reset')} onPress={props.onReset} />
-        <IconButton icon="link" label={say('explorer.share')} onPress={onShare} />
+        <IconButton icon="link" label={say('explorer.share')} onPress={props.onShare} />
         <IconButton icon="download" label={say('explorer.save')} onPress={props.onSave} />
         <OpenFile onFile={props.onFile} />
       </Head>
-      <div class="scroll">
-        <div class="top">
-          {props.children}
-          <CommonFields draft={draft} to={to} onChange={onQuery} />
-          <div class="row">
-            <Segments
-              label={say('explorer.mode')}
-              options={[
-                { name: 'form', text: say('explorer.asForm') },
-                { name: 'json', text: 'JSON' },
-              ]}
-              chosen={mode}
-              onChoose={(next) => onQuery({ mode: next })}
-            />
-            <span class="xs quiet">{say('explorer.set', { n: set, all: known.length })}</span>
-          </div>
-        </div>
-        {mode === 'json' ? (
-          <JsonMode draft={draft} onParameters={onParameters} />
-        ) : (
-          <Fields form={form} path={[]} shape={REQUEST_SHAPES[draft.action]} />
-        )}
-      </div>
-      <div class="send">
-        {failure && (
-          <p class="wrong" role="alert">
-            <Icon name="warn" />
-            <span>{failure}</span>
-          </p>
-        )}
-        <Problems form={form} isOpen={mode === 'json'} />
-        <div class="row wrap">
-          <Segments
-            label={say('explorer.sendTo')}
-            options={TARGETS.map((target) => ({
-              name: target,
-              text: say(`explorer.to.${target}`),
-            }))}
-            chosen={to}
-            onChoose={(target) => onQuery({ to: target })}
-          />
-          <button type="button" class="btn primary end" disabled={isBusy} onClick={onSend}>
-            {say(to === 'nowhere' ? 'explorer.make' : 'explorer.send')}
-            <kbd>{navigator.platform.startsWith('Mac') ? '⌘↵' : 'Ctrl ↵'}</kbd>
-          </button>
-        </div>
-      </div>
+      <Parameters {...props} />
+      <Sending {...props} />
     </section>
   )
 }
