@@ -45,6 +45,7 @@ describe('a day of an operator', () => {
     await openEdgeView(page, stack, 'apps/day/keys')
     await press(page, 'New publishable key')
     await expect.poll(async () => (await appOf(stack, 'day'))?.publishableKeys.length).toBe(2)
+    await press(page, 'Close without copying')
     await page.getByRole('link', { name: 'Settings' }).click()
     await page.getByLabel('Calls a day').first().fill('9')
     await press(page, 'Save day')

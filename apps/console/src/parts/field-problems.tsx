@@ -60,7 +60,7 @@ export function FieldProblems({ problems, children }: ProblemsProps) {
   }, [problems])
   return (
     <Problems.Provider value={problems}>
-      <div ref={ref} role="alert">
+      <div ref={ref} role="alert" class="field-problems">
         {problems.length > 0 && (
           <div class="note bad">
             <Icon name="warn" />

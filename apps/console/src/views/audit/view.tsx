@@ -172,7 +172,7 @@ export function Audit({ parts, query }: ViewProps) {
         </Empty>
       )}
       {shown && shown.length > 0 && (
-        <ul class="card trail">
+        <ul class="card audit-list">
           {shown.map((entry) => (
             <Row
               key={entry.seq}

@@ -103,7 +103,9 @@ export function Import({ onClose }: { readonly onClose: () => void }) {
   const apps = useResource(catalogue).value?.catalogue.apps ?? []
   const { draft, setDraft, kept, sent } = useFormDraft('import', { projectId: '', pictures: '' })
   const { projectId, pictures } = draft
-  const [chosen, setChosen] = useState<readonly string[]>(apps.map(({ id }) => id))
+  const [picked, setPicked] = useState<readonly string[]>()
+  // All, until the person chooses: the catalogue may be loaded after the dialog is open.
+  const chosen = picked ?? apps.map(({ id }) => id)
   const { progress, run, stop } = useImport()
   const isRunning = progress.state === 'running'
   const submit = () => run({ projectId, apps: [...chosen], ...(pictures !== '' && { pictures }) })
@@ -139,7 +141,7 @@ export function Import({ onClose }: { readonly onClose: () => void }) {
             label={say('import.apps')}
             all={apps.map(({ id }) => ({ value: id, text: id }))}
             chosen={chosen}
-            onChosen={setChosen}
+            onChosen={setPicked}
           />
         )}
         <div class="row">
