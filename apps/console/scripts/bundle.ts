@@ -37,6 +37,14 @@ const HOMES: Readonly<
     ],
   },
 }
+/**
+ * What stands in the page until the application draws: the empty frame. The edge's page shows its lock first.
+ */
+const FRAMES: Readonly<Record<Home, string>> = {
+  emulator:
+    '<div class="app"><nav class="side"><div class="brand">Fuse Edge</div></nav><div class="main"><header class="bar"></header></div></div>',
+  edge: '',
+}
 const BOOT = 'src/boot.ts'
 const LATER_STYLE = 'src/styles/sheets/later.css'
 /** Sample photos that views offer, from the folder of the repository's photos. Their names stay as they are. */
@@ -86,7 +94,8 @@ function pageOf({ home, style, laterStyle, boot, main, icon, preloads }: Page): 
     `<link rel="stylesheet" href="${BASE}${style}">`,
     ...preloaded,
     `<script type="module" src="${BASE}${main}"></script>`,
-    '<div id="app"></div>',
+    `<div id="app">${FRAMES[home]}</div>`,
+    '<noscript>The console needs JavaScript.</noscript>',
     '',
   ].join('\n')
 }

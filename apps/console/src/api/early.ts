@@ -14,6 +14,11 @@ declare global {
   var early: EarlyAnswers | undefined
 }
 
+/** Returns an answer whose body is there, so that the call which takes it does not wait. */
+async function whole(answer: Response): Promise<Response> {
+  return new Response(await answer.arrayBuffer(), answer)
+}
+
 /**
  * Asks the emulator for a token, and for answers.
  *
@@ -25,16 +30,17 @@ export function askEarly(
   open: readonly string[],
   locked: readonly string[],
 ): EarlyAnswers {
-  const session = send(SESSION_PATH, SESSION_INIT)
+  const ask = async (path: string, init?: RequestInit) => await whole(await send(path, init))
+  const session = ask(SESSION_PATH, SESSION_INIT)
   const token = session.then(async (answer) => {
     if (!answer.ok) throw new Error('the emulator gives this page no token')
     return (await answer.clone().json()).token as string
   })
   const answers: EarlyAnswers = new Map([
     [SESSION_PATH, session],
-    ...open.map((path) => [path, send(path)] as const),
+    ...open.map((path) => [path, ask(path)] as const),
     ...locked.map(
-      (path) => [path, token.then((text) => send(path, { headers: bearer(text) }))] as const,
+      (path) => [path, token.then((text) => ask(path, { headers: bearer(text) }))] as const,
     ),
   ])
   // A failure that no call waits for is no failure of the page.

@@ -23,7 +23,7 @@ function Crumbs() {
       {leaf ? (
         <a href={to(here.name)}>{say(`view.${here.name}`)}</a>
       ) : (
-        <b>{say(`view.${here.name}`)}</b>
+        <b class="cut">{say(`view.${here.name}`)}</b>
       )}
       {leaf && (
         <>
@@ -50,7 +50,13 @@ export function Bar() {
         <Mark />
       </span>
       <Crumbs />
-      <button type="button" class="find" onClick={open} aria-keyshortcuts="Meta+K Control+K">
+      <button
+        type="button"
+        class="find"
+        aria-label={say('bar.find')}
+        aria-keyshortcuts="Meta+K Control+K"
+        onClick={open}
+      >
         <Icon name="search" />
         <span>{say('bar.find')}</span>
         <kbd>{COMMAND_KEY}K</kbd>

@@ -9,6 +9,7 @@ import type { Result } from '@fuse-edge/core/result'
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ApiFailure } from '../api/request.ts'
+import { isSame } from './same.ts'
 
 /** A value as far as it is known. */
 export interface Loaded<Value> {
@@ -52,7 +53,11 @@ export function createResource<Value>(
       const loaded = await load()
       // What was asked for before everything was forgotten is not remembered.
       if (generation !== cleared) continue
-      state.value = loaded.ok ? { value: loaded.value } : { ...state.value, failure: loaded.error }
+      if (!loaded.ok) state.value = { ...state.value, failure: loaded.error }
+      // A value that is still the same is not drawn again.
+      else if (state.value.failure || !isSame(state.value.value, loaded.value)) {
+        state.value = { value: loaded.value }
+      }
     } while (isStale)
   }
 

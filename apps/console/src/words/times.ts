@@ -1,7 +1,8 @@
 /** @module Times, spans and sizes as texts in the chosen language. */
 
 import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND } from '@fuse-edge/core/units'
-import { locale, say } from './words.ts'
+import { numberFormat, timeFormat } from './formats.ts'
+import { say } from './words.ts'
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
@@ -9,12 +10,12 @@ const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
 /** Returns the time of day: `09:41`; with `seconds` `09:41:07`. */
 export function timeOf(atMs: number, { seconds = false } = {}): string {
   const format = { ...CLOCK, ...(seconds && { second: '2-digit' as const }) }
-  return new Intl.DateTimeFormat(locale(), format).format(atMs)
+  return timeFormat(format).format(atMs)
 }
 
 /** Returns day and time of day: `26 Nov 2026, 09:41`. */
 export function dateOf(atMs: number): string {
-  return new Intl.DateTimeFormat(locale(), { ...DAY, ...CLOCK }).format(atMs)
+  return timeFormat({ ...DAY, ...CLOCK }).format(atMs)
 }
 
 /** Returns a duration in its two largest units: `7 d 2 h`. */
@@ -35,13 +36,13 @@ export function spanOf(ms: number): string {
 
 /** Returns a number with separators. */
 export function numberOf(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value)
+  return numberFormat({}).format(value)
 }
 
 /** Returns a size in bytes with its unit: `116 kB`. */
 export function sizeOf(bytes: number): string {
   const isLarge = bytes >= 1_000_000
   const value = isLarge ? bytes / 1_000_000 : bytes / 1000
-  const text = new Intl.NumberFormat(locale(), { maximumFractionDigits: isLarge ? 1 : 0 })
+  const text = numberFormat({ maximumFractionDigits: isLarge ? 1 : 0 })
   return `${text.format(value)} ${isLarge ? 'MB' : 'kB'}`
 }

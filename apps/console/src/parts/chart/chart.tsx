@@ -1,8 +1,9 @@
 /** @module A chart of stacked bars, its legend, and the table with the same rows. */
 
 import { useMemo } from 'preact/hooks'
+import { numberFormat, timeFormat } from '../../words/formats.ts'
 import { numberOf } from '../../words/times.ts'
-import { locale, say } from '../../words/words.ts'
+import { say } from '../../words/words.ts'
 import { useWidth } from '../width.ts'
 import { type ChartData, type ChartLayout, layOut } from './layout.ts'
 
@@ -35,11 +36,11 @@ export interface Drawing {
 /** Returns a day as a text: `14 Nov`, or today. */
 export function dayName(day: string, today: string): string {
   if (day === today) return say('chart.today')
-  return new Intl.DateTimeFormat(locale(), MONTH_DIGITS).format(Date.parse(day))
+  return timeFormat(MONTH_DIGITS).format(Date.parse(day))
 }
 
 function shortOf(amount: number): string {
-  return new Intl.NumberFormat(locale(), { notation: 'compact' }).format(amount)
+  return numberFormat({ notation: 'compact' }).format(amount)
 }
 
 /** Says what the colours are. */

@@ -10,8 +10,9 @@ import { clock } from '../../state/emulator.ts'
 import { useEmulatorTime } from '../../state/emulator-time.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { useResource } from '../../state/resource.ts'
+import { timeFormat } from '../../words/formats.ts'
 import { spanOf } from '../../words/times.ts'
-import { locale, say } from '../../words/words.ts'
+import { say } from '../../words/words.ts'
 import { JUMP_NAMES, JUMPS } from './jumps.ts'
 import { readTime, timeText, YEARS } from './read-time.ts'
 
@@ -20,7 +21,7 @@ const TICK_MS = 1000
 const REAL_TIME_MS = 1000
 
 function Now({ nowMs, offsetMs }: { readonly nowMs: number; readonly offsetMs: number }) {
-  const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'medium' })
+  const format = timeFormat({ dateStyle: 'full', timeStyle: 'medium' })
   const isMoved = Math.abs(offsetMs) > REAL_TIME_MS
   const way = offsetMs > 0 ? 'clock.ahead' : 'clock.behind'
   return (

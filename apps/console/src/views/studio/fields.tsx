@@ -3,7 +3,8 @@
 import type { AppEntry, TemplateEntry } from '@fuse-edge/core/admin'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { locale, say } from '../../words/words.ts'
+import { displayNames } from '../../words/formats.ts'
+import { say } from '../../words/words.ts'
 import type { Settings } from './settings.ts'
 
 interface FieldsProps {
@@ -78,7 +79,7 @@ function Text({ label, name, value, onChoose }: Omit<SelectProps, 'children'>) {
 
 function languageName(tag: string): string {
   try {
-    return new Intl.DisplayNames(locale(), { type: 'language' }).of(tag) ?? tag
+    return displayNames('language').of(tag) ?? tag
   } catch {
     return tag
   }

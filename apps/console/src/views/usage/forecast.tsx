@@ -2,9 +2,10 @@
 
 import { CountField } from '../../parts/fields.tsx'
 import type { Usage } from '../../state/usage.ts'
+import { numberFormat, timeFormat } from '../../words/formats.ts'
 import { moneyOf } from '../../words/money.ts'
 import { numberOf } from '../../words/times.ts'
-import { locale, say } from '../../words/words.ts'
+import { say } from '../../words/words.ts'
 import { ask, type ToolsProps } from './tools.tsx'
 
 const COUNT_MAX = 9_999_999_999
@@ -25,12 +26,12 @@ function Plan({ name, question, today }: ToolsProps & { readonly name: 'package'
 
 function percentOf(share: number): string {
   const format = { style: 'percent', maximumSignificantDigits: 2 } as const
-  return new Intl.NumberFormat(locale(), format).format(share)
+  return numberFormat(format).format(share)
 }
 
 function dayText(day: string): string {
   const format = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(locale(), format).format(Date.parse(day))
+  return timeFormat(format).format(Date.parse(day))
 }
 
 /** Shows the forecast, and the fields of the plan that it is compared with. */
