@@ -187,6 +187,30 @@ describe('the shell', () => {
     await tab.getByText('This request is no longer kept').waitFor()
   })
 
+  it('gives the keys of a field and of a dialog to nothing behind it', async ({
+    emulator,
+    tab,
+  }) => {
+    const [activity] = emulator.activities
+    await openView(tab, emulator, `materials/${activity?.id}/${activity?.materials[0]?.id}`)
+    await tab.keyboard.press('Control+k')
+    const search = tab.getByRole('dialog').getByRole('combobox')
+    await search.fill('at_')
+    await search.press('Delete')
+    expect(await tab.getByRole('dialog').count()).toBe(1)
+    await search.press('Control+k')
+    await tab.getByRole('dialog').waitFor({ state: 'detached' })
+    await callFuseFace(emulator, PHOTO)
+    await openView(tab, emulator, 'requests')
+    await tab.locator('table a').first().click()
+    await expect.poll(() => tab.url()).toMatch(/requests\/./)
+    const opened = tab.url()
+    await tab.keyboard.press('Control+k')
+    await search.press('Escape')
+    await tab.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(tab.url()).toBe(opened)
+  })
+
   it('goes back and forward in the history', async ({ emulator, tab }) => {
     await openView(tab, emulator)
     await tab.getByRole('link', { name: 'Faults' }).first().click()

@@ -8,7 +8,7 @@ import { later } from '../parts/later.tsx'
 import { Waiting } from '../parts/state.tsx'
 import { current, home, navigate } from '../router.ts'
 import { match, placeOf, to, type ViewName, viewsOf } from '../routes.ts'
-import { expectKey, useKeys } from '../state/keys.ts'
+import { expectKey, PALETTE_KEY, useKeys } from '../state/keys.ts'
 import { theme } from '../state/preferences.ts'
 import { loadedView, loadView } from '../views.ts'
 import { say } from '../words/words.ts'
@@ -116,7 +116,7 @@ export function Shell() {
   const { Banner } = useHome()
   const here = current.value
   useKeys({
-    'mod+k': () => {
+    [PALETTE_KEY]: () => {
       paletteShown.value = !paletteShown.value
     },
     '?': () => {

@@ -13,6 +13,9 @@ interface Holder {
 
 const tables: Holder[] = []
 
+/** Key of the palette. */
+export const PALETTE_KEY = 'mod+k'
+
 /** Keys that count for the next key alone, before those of the view. */
 let expected: { readonly table: KeyTable; readonly untilMs: number } | undefined
 
@@ -47,10 +50,12 @@ export function startKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.altKey) return
     const name = nameOf(event)
-    const isLetter = name.length === 1
-    if (isLetter && (isTyping(event) || letterKeys.value === 'off')) return
-    // A modal dialog has its own keys; the button that has the focus is pressed by the space bar.
-    if (isLetter && document.querySelector('dialog[open]')) return
+    if (name.length === 1 && letterKeys.value === 'off') return
+    // A field has its own keys, such as Delete. Escape leaves what is open.
+    if (isTyping(event) && !name.startsWith('mod+') && name !== 'Escape') return
+    // So does a modal dialog. The palette is one that its key also closes.
+    if (name !== PALETTE_KEY && document.querySelector('dialog[open]')) return
+    // The button that has the focus is pressed by the space bar.
     if (name === ' ' && event.target instanceof HTMLButtonElement) return
     for (const table of tablesNow()) {
       const action = Object.hasOwn(table, name) ? table[name] : undefined
