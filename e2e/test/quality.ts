@@ -60,4 +60,5 @@ export async function expectQuality(page: Page, view: string): Promise<void> {
   expect(await page.locator('h1').textContent(), view).toBe(title)
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(width, view).toBeLessThanOrEqual(NARROW.width)
+  expect(await violationsIn(page), `${view}, narrow`).toEqual([])
 }

@@ -50,13 +50,7 @@ export function Bar() {
         <Mark />
       </span>
       <Crumbs />
-      <button
-        type="button"
-        class="find"
-        aria-label={say('bar.find')}
-        aria-keyshortcuts="Meta+K Control+K"
-        onClick={open}
-      >
+      <button type="button" class="find" aria-keyshortcuts="Meta+K Control+K" onClick={open}>
         <Icon name="search" />
         <span>{say('bar.find')}</span>
         <kbd>{COMMAND_KEY}K</kbd>
