@@ -15,6 +15,7 @@ export default defineEndToEnd({
   long: [
     'test/console-account.test.ts',
     'test/console-billing.test.ts',
+    'test/console-cut.test.ts',
     'test/console-boxes.test.ts',
     'test/console-diagnose.test.ts',
     'test/console-firefox.test.ts',

@@ -76,10 +76,17 @@ function stream(outgoing: ServerResponse, lines: Lines): void {
   outgoing.once('close', stop)
 }
 
+/** Sends the status, the headers and the first byte of an answer that does not come. */
+async function sendHead(outgoing: ServerResponse, { status, headers, body }: Reply): Promise<void> {
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) + 1 })
+  await write(outgoing, Buffer.from(' '))
+}
+
 async function send(outgoing: ServerResponse, reply: Reply, wait: Wait): Promise<void> {
   const { delivery } = reply
   const { req: incoming } = outgoing
   if (delivery?.kind === 'cut') {
+    if (delivery.afterHead) await sendHead(outgoing, reply)
     outgoing.destroy()
     return
   }

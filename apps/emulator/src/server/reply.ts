@@ -5,8 +5,11 @@ import type { ResultFile, ResultType } from '../store/index.ts'
 
 /** A way to send a reply other than all at once. */
 export type Delivery =
-  /** Close the connection instead. */
-  | { readonly kind: 'cut' }
+  /**
+   * Close the connection instead. With `afterHead` the status and the headers are sent before: a browser sends a request again by
+   * itself where a connection that it has used before ends without a byte of an answer, also a `POST`.
+   */
+  | { readonly kind: 'cut'; readonly afterHead?: true }
   /** Send the body in pieces of `chunkBytes`, with a pause after each. */
   | { readonly kind: 'drip'; readonly chunkBytes: number; readonly everyMs: number }
 

@@ -42,7 +42,9 @@ const PASSED_HEADERS = Object.freeze({
 })
 
 function passed(reply: Reply, requestId: string): Result<Reply, string> {
-  return ok({ ...reply, headers: { ...reply.headers, ...PASSED_HEADERS, [REQUEST_ID]: requestId } })
+  const headers = { ...reply.headers, ...PASSED_HEADERS, [REQUEST_ID]: requestId }
+  const isCut = reply.delivery?.kind === 'cut'
+  return ok({ ...reply, headers, ...(isCut && { delivery: { kind: 'cut', afterHead: true } }) })
 }
 
 async function toEmulator(request: RequestToSend, cloudApi: CloudApi) {
