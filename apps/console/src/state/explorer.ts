@@ -59,6 +59,9 @@ export const edgeTexts = signal<EdgeTexts>({})
 /** Requests that were made in this tab, newest first. */
 export const entries = signal<readonly Entry[]>(historyOf(stored()))
 
+/** The request whose answer is shown. */
+export const openId = signal(entries.value[0]?.id)
+
 /** Drafts of the history as links have them, by the draft. Those of before a reload are so already. */
 const shared = new WeakMap<RequestDraft, RequestDraft>(
   entries.value.map(({ draft }) => [draft, draft]),

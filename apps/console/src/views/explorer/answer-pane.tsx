@@ -107,6 +107,15 @@ function Summary({ entry }: { readonly entry: Entry }) {
   )
 }
 
+/** Says that the answer has not come yet. */
+function OnItsWay() {
+  return (
+    <div class="sum" role="status">
+      <b>{say('explorer.sending')}</b>
+    </div>
+  )
+}
+
 /** What to change after a refusal. */
 interface FixProps {
   /** Absent: no one change is known. */
@@ -346,15 +355,17 @@ export function AnswerPane(props: AnswerProps) {
         aria-labelledby={`answer-${pane}`}
         class={isBusy ? 'busy' : ''}
       >
-        {entry ? (
+        {entry && (
           <>
-            <Summary entry={entry} />
+            {isBusy ? <OnItsWay /> : <Summary entry={entry} />}
             {pane === 'response' && <Response entry={entry} fix={fix} onFix={onFix} />}
             {pane === 'request' && <Made entry={entry} show={Request} />}
             {pane === 'signature' && <Made entry={entry} show={Signature} />}
             {pane === 'checks' && <Checks checks={entry.recent?.checks} />}
           </>
-        ) : (
+        )}
+        {!entry && isBusy && <OnItsWay />}
+        {!entry && !isBusy && (
           <Empty icon="explorer" title={say('explorer.empty')}>
             <p>{say('explorer.emptySay')}</p>
           </Empty>

@@ -5,7 +5,7 @@ import { fixOf } from '../../explorer/fixes.ts'
 import { TARGETS, type Target } from '../../explorer/history.ts'
 import { focusFilter } from '../../parts/filter-field.tsx'
 import { info } from '../../state/emulator.ts'
-import { type Entry, entries, setForm } from '../../state/explorer.ts'
+import { type Entry, entries, openId, setForm } from '../../state/explorer.ts'
 import { useKeys } from '../../state/keys.ts'
 import { ActionsPane } from './actions-pane.tsx'
 import { AnswerPane, PANES, type PaneName } from './answer-pane.tsx'
@@ -104,34 +104,33 @@ function Request(props: RequestProps) {
 
 /** Returns the entry of the history that is open; what the emulator still knows of it is added. */
 function useOpenEntry() {
-  const [openId, setOpenId] = useState(entries.value[0]?.id)
-  const entry = entries.value.find(({ id }) => id === openId)
+  const open = openId.value
+  const entry = entries.value.find(({ id }) => id === open)
   useEffect(() => {
     // One from before a reload has its cost alone.
     if (entry && !entry.request && entry.to === 'emulator') void addRecent(entry)
-  }, [openId])
-  return { openId, setOpenId, entry }
+  }, [open])
+  return entry
 }
 
 /** Shows the panes. */
 export function Opened(props: OpenedProps) {
   const { draft, query, onQuery } = props
-  const { openId, setOpenId, entry } = useOpenEntry()
+  const entry = useOpenEntry()
   const [compared, setCompared] = useState<Entry>()
   const [page, setPage] = useState<PageName>('request')
   const target = targetOf(query.to)
   const changes = useChanges(props, () => setPage('request'))
-  const sending = useSending(({ id }) => {
-    setOpenId(id)
+  const sending = useSending(draft.action, () => {
     setPage('answer')
     if (target === 'nowhere') onQuery({ pane: 'request' })
   })
   const replay = ({ id, draft: past, to: asked }: Entry) => {
-    setOpenId(id)
+    openId.value = id
     changes.load(past, asked)
   }
   const step = (by: number) => {
-    const next = entries.value[entries.value.findIndex(({ id }) => id === openId) + by]
+    const next = entries.value[entries.value.findIndex(({ id }) => id === openId.value) + by]
     if (next) replay(next)
   }
   const go = () => void sending.go(draft, target)
@@ -149,7 +148,7 @@ export function Opened(props: OpenedProps) {
         <ActionsPane
           chosen={draft.action}
           site={draft.site}
-          openId={openId}
+          openId={openId.value}
           onChoose={() => setPage('request')}
           onOpen={replay}
           onCompare={setCompared}

@@ -1,7 +1,7 @@
 /** @module What is done with the request that is open: it is changed, mended, sent, and loaded from the history or a file. */
 
-import { type Violation, validateRequest } from '@fuse-edge/core/api'
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { type ActionName, type Violation, validateRequest } from '@fuse-edge/core/api'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { checkable } from '../../explorer/checkable.ts'
 import type { RequestDraft } from '../../explorer/draft.ts'
 import type { Fix } from '../../explorer/fixes.ts'
@@ -19,6 +19,7 @@ import { navigate } from '../../router.ts'
 import { type QueryOf, to } from '../../routes.ts'
 import { info } from '../../state/emulator.ts'
 import { type Entry, forms, setForm } from '../../state/explorer.ts'
+import { sending, sendOne } from '../../state/sending.ts'
 import { focusField } from './fix-button.tsx'
 import type { Form } from './form.ts'
 import { send } from './send.ts'
@@ -30,23 +31,21 @@ export interface OpenedProps {
   readonly onQuery: (change: Readonly<Record<string, string>>) => void
 }
 
-/** Returns how a request is sent, once at a time. */
-export function useSending(onSent: (entry: Entry) => void) {
-  const [isBusy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string>()
-  const busy = useRef(false)
+/** Returns how a request is sent. @param onSent Not called where the view was left before the answer. */
+export function useSending(action: ActionName, onSent: (entry: Entry) => void) {
+  const isHere = useRef(true)
+  useEffect(
+    () => () => {
+      isHere.current = false
+    },
+    [],
+  )
   const go = async (draft: RequestDraft, target: Target) => {
-    if (busy.current) return
-    busy.current = true
-    setBusy(true)
-    setFailure(undefined)
-    const sent = await send(draft, target)
-    busy.current = false
-    setBusy(false)
-    if (sent.ok) onSent(sent.value)
-    else setFailure(sent.error)
+    const entry = await sendOne(draft.action, async () => await send(draft, target))
+    if (entry && isHere.current) onSent(entry)
   }
-  return { isBusy, failure, go }
+  const { isBusy, action: sent, failure } = sending.value
+  return { isBusy, failure: sent === action ? failure : undefined, go }
 }
 
 /** Returns the form of a request. @param replace sets the parameters from outside of their inputs */

@@ -10,6 +10,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'explorer.historyEmpty': '此标签页的请求保留在这里。',
   'explorer.now': '刚刚',
   'explorer.noAnswer': '没有应答',
+  'explorer.sending': '正在发送…',
   'explorer.onlyMade': '仅生成',
   'explorer.onlyMadeSay': '请求已生成并签名，但没有发送。“请求”标签页中有完整内容。',
   'explorer.compare': '与打开的请求比较',

@@ -8,6 +8,7 @@ export const ENGLISH = {
   'explorer.historyEmpty': 'The requests of this tab are kept here.',
   'explorer.now': 'now',
   'explorer.noAnswer': 'No answer',
+  'explorer.sending': 'Sending …',
   'explorer.onlyMade': 'Only made',
   'explorer.onlyMadeSay':
     'The request was made and signed, and not sent. The tab Request has its exact bytes.',
