@@ -170,3 +170,15 @@ describe('changing one place', () => {
     expect(isObject(withValueAt(null, ['a'], 1))).toBe(true)
   })
 })
+
+describe('the site of a request', () => {
+  it('is the one of the address, and else that of the account', () => {
+    expect(siteFor('FuseFace', 'intl', 'cn')).toBe('intl')
+    expect(siteFor('FuseFace', undefined, 'intl')).toBe('intl')
+  })
+
+  it('is that of the account where the address names no site', () => {
+    expect(siteFor('FuseFace', 'xx', 'intl')).toBe('intl')
+    expect(siteFor('FuseFace', 'toString', 'intl')).toBe('intl')
+  })
+})

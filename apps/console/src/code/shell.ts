@@ -122,18 +122,19 @@ origin=$\{FUSE_EDGE_ORIGIN:-${token('string', texts.website)}}
 key=$\{FUSE_EDGE_KEY:-${token('string', texts.key)}}
 
 ${comment('# 1. A session: a token that is good for some fusions.')}
-token=$(curl -sSf "$edge/v1/sessions" \\
+session=$(curl -sS --fail-with-body "$edge/v1/sessions" \\
   -H "Origin: $origin" \\
   -H ${text('Content-Type: application/json')} \\
-  -d "{\\"key\\":\\"$key\\"}" | sed ${text('s/.*"token": *"\\([^"]*\\)".*/\\1/')})
+  -d "{\\"key\\":\\"$key\\"}") || { echo "$session" >&2; exit 1; }
+token=$(sed ${text('s/.*"token": *"\\([^"]*\\)".*/\\1/')} <<< "$session")
 
-${comment('# 2. The fusion. With Accept: image/* the answer is the picture itself.')}
-curl -sSf "$edge/v1/fusions" \\
+${comment('# 2. The fusion. With Accept: image/* the answer is the picture itself. curl ends with 22 for a refusal.')}
+curl -sS --fail-with-body "$edge/v1/fusions" \\
   -H "Origin: $origin" \\
   -H "Authorization: Bearer $token" \\
   -H ${text('Accept: image/*')} \\
   -F ${text(`request=${JSON.stringify(request)}`)}${parts.flat()} \\
-  -o ${RESULT_FILE}
+  -o ${RESULT_FILE} || { [ $? = 22 ] && cat ${RESULT_FILE} >&2; exit 1; }
 `,
   }
 }

@@ -10,7 +10,7 @@ import {
   REQUEST_SHAPES,
   type Shape,
 } from '@fuse-edge/core/api'
-import type { Site } from '@fuse-edge/core/regions'
+import { SITE_HOSTS, type Site } from '@fuse-edge/core/regions'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { sha256Of } from '../digest.ts'
 import { deflate, inflate } from './deflate.ts'
@@ -70,7 +70,10 @@ function withBareAddresses(shape: Shape, value: Json): Json {
 }
 
 /** Returns the parameters without photos and without addresses that open something by themselves. */
-export async function shareable({ action, parameters }: RequestDraft): Promise<JsonObject> {
+export async function shareable({
+  action,
+  parameters,
+}: Pick<RequestDraft, 'action' | 'parameters'>): Promise<JsonObject> {
   const shape = REQUEST_SHAPES[action]
   const texts = picturesIn(shape, parameters)
     .map(({ value }) => value)
@@ -87,7 +90,9 @@ export async function shareable({ action, parameters }: RequestDraft): Promise<J
 }
 
 /** Returns the fragment that holds the parameters of a draft: `#r=…`; empty for none. */
-export async function fragmentOf(draft: RequestDraft): Promise<string> {
+export async function fragmentOf(
+  draft: Pick<RequestDraft, 'action' | 'parameters'>,
+): Promise<string> {
   const parameters = await shareable(draft)
   if (Object.keys(parameters).length === 0) return ''
   const bytes = await deflate(new TextEncoder().encode(JSON.stringify(parameters)))
@@ -131,10 +136,11 @@ export function draftOf(value: JsonObject): Result<RequestDraft, string> {
   return isObject(parameters) ? ok({ action, site, region, key, parameters }) : fail('parameters')
 }
 
-/** Returns a site that offers an action: the wanted one where it does. */
-export function siteFor(action: ActionName, wanted: string | undefined): Site {
+/** Returns a site that offers an action: the first one of the wanted that is a site, where it does. */
+export function siteFor(action: ActionName, ...wanted: readonly (string | undefined)[]): Site {
   const { sites } = ACTIONS[action]
-  return sites.find((site) => site === wanted) ?? sites[0]
+  const chosen = wanted.find((name) => name !== undefined && Object.hasOwn(SITE_HOSTS, name))
+  return sites.find((site) => site === chosen) ?? sites[0]
 }
 
 /** Returns the references of a draft, in the order of the request. */

@@ -50,6 +50,15 @@ function store(text: string): void {
 /** Parameters of each action's form. */
 export const forms = signal<Readonly<Partial<Record<ActionName, JsonObject>>>>({})
 
+/** A text of the JSON editor that is no JSON yet, and what is wrong with it. */
+interface HalfTyped {
+  readonly text: string
+  readonly message: string
+}
+
+/** Texts of the JSON editor that are no JSON yet. The form of the action keeps the last good value. */
+export const halfTyped = signal<Readonly<Partial<Record<ActionName, HalfTyped>>>>({})
+
 /** Who signs the requests that are sent to the edge. */
 export const edgeAccess = signal<EdgeAccess>({ secretId: '', secretKey: '' })
 
@@ -86,9 +95,16 @@ effect(() => {
 /** Files that were chosen in this tab, by digest. */
 const files = signal<ReadonlyMap<string, File>>(new Map())
 
-/** Sets the parameters of an action's form. */
+/** Sets the parameters of an action's form. A half-typed text is over then. */
 export function setForm(action: ActionName, parameters: JsonObject): void {
+  const { [action]: _over, ...others } = halfTyped.value
+  halfTyped.value = others
   forms.value = { ...forms.value, [action]: parameters }
+}
+
+/** Keeps a text of the JSON editor that is no JSON yet. */
+export function keepHalfTyped(action: ActionName, typed: HalfTyped): void {
+  halfTyped.value = { ...halfTyped.value, [action]: typed }
 }
 
 /** Returns a request without its body, so that photos do not fill the memory. */

@@ -13,6 +13,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { JsonEditor } from '../../parts/json-editor.tsx'
 import { Segments } from '../../parts/tabs.tsx'
+import { halfTyped, keepHalfTyped } from '../../state/explorer.ts'
 import { say } from '../../words/words.ts'
 import { CommonFields } from './common-fields.tsx'
 import { Fields } from './fields.tsx'
@@ -57,14 +58,15 @@ function RepairText({
   )
 }
 
-/** The JSON view. A text that cannot be parsed stays in the editor, and the form keeps the last good value. */
+/** The JSON view. A text that cannot be parsed stays in the editor, also while another view is open, and the form keeps the last good value. */
 function JsonMode({ draft, onParameters }: Pick<FormPaneProps, 'draft' | 'onParameters'>) {
-  const [wrong, setWrong] = useState<{ readonly text: string; readonly message: string }>()
+  const { action, parameters } = draft
+  const wrong = halfTyped.value[action]
   const [version, setVersion] = useState(0)
   const read = (text: string) => {
     const parsed = parseObject(text)
-    setWrong(parsed.ok ? undefined : { text, message: parsed.error })
     if (parsed.ok) onParameters(parsed.value)
+    else keepHalfTyped(action, { text, message: parsed.error })
   }
   const replace = (text: string) => {
     read(text)
@@ -74,9 +76,9 @@ function JsonMode({ draft, onParameters }: Pick<FormPaneProps, 'draft' | 'onPara
     <div class="json-mode">
       <JsonEditor
         key={version}
-        text={textOfParameters(draft.parameters)}
+        text={wrong?.text ?? textOfParameters(parameters)}
         label={say('explorer.json')}
-        shape={REQUEST_SHAPES[draft.action]}
+        shape={REQUEST_SHAPES[action]}
         onText={read}
       />
       <div class="row wrap">

@@ -26,6 +26,12 @@ const WAITING_ROWS = 12
 /** A pause in typing after which the address is written. */
 const WRITE_MS = 250
 
+/** Whether the form is the one of the address. What a link lacks, such as photos and half-typed JSON, is then kept. */
+async function isInForm(action: ActionName, fragment: string): Promise<boolean> {
+  const parameters = forms.value[action]
+  return parameters !== undefined && (await fragmentOf({ action, parameters })) === fragment
+}
+
 /** Reads the request of the address, or takes the one that the form begins with. */
 function useStart(action: ActionName): boolean {
   const [started, setStarted] = useState<ActionName>()
@@ -34,11 +40,12 @@ function useStart(action: ActionName): boolean {
     // The address lacks photos: it is read once, and what the person changes stays.
     if (started === action) return undefined
     let isWanted = true
-    void parametersOfFragment(location.hash).then((linked) => {
+    const { hash } = location
+    const asked = Promise.all([parametersOfFragment(hash), isInForm(action, hash)])
+    void asked.then(([linked, isThere]) => {
       if (!isWanted) return
-      if (!linked && location.hash.startsWith(PREFIX))
-        tell(say('explorer.cutLink'), { isBad: true })
-      if (linked) setForm(action, linked)
+      if (!linked && hash.startsWith(PREFIX)) tell(say('explorer.cutLink'), { isBad: true })
+      if (linked && !isThere) setForm(action, linked)
       else if (!forms.value[action]) {
         if (!description) return
         setForm(action, startingParameters(action, description))
@@ -85,7 +92,7 @@ export function Explorer({ parts, query }: ViewProps) {
   const state: QueryOf<'explorer'> = query
   const draft: RequestDraft = {
     action,
-    site: siteFor(action, state.site ?? homeSite),
+    site: siteFor(action, state.site, homeSite),
     region: state.region ?? value?.region ?? 'ap-guangzhou',
     key: state.key ?? '',
     parameters: forms.value[action] ?? {},
