@@ -1,6 +1,7 @@
 /** @module Starts the application of a home. */
 
 import { render } from 'preact'
+import { sendOnce } from './parts/submitting.ts'
 import { current, home, startRouter } from './router.ts'
 import { viewsOf } from './routes.ts'
 import { type HomeParts, HomeProvider } from './shell/home-parts.ts'
@@ -32,6 +33,7 @@ export async function start(parts: HomeParts, data: readonly Promise<void>[] = [
   await Promise.all([followLanguage(home), loadFirst(), Promise.race([Promise.all(data), moment])])
   startRouter()
   startKeys()
+  addEventListener('click', sendOnce, true)
   render(
     <HomeProvider value={parts}>
       <parts.Gate>

@@ -3,6 +3,7 @@
 import { conflict, overwrite } from '../state/change-edge.ts'
 import { say } from '../words/words.ts'
 import { Dialog } from './dialog.tsx'
+import { acting } from './submitting.ts'
 
 const INDENT = 2
 
@@ -30,7 +31,7 @@ export function ConflictDialog() {
       <button type="button" class="btn" onClick={close}>
         {say('entry.keepTheirs')}
       </button>
-      <button type="button" class="btn danger" onClick={() => void overwrite(found)}>
+      <button type="button" class="btn danger" onClick={acting(() => overwrite(found))}>
         {say('entry.storeMine')}
       </button>
     </>

@@ -9,7 +9,7 @@ interface IconButtonProps {
   /** What it does, for who points at it. @default the label */
   readonly title?: string
   readonly isDisabled?: boolean
-  readonly onPress: () => void
+  readonly onPress: (event: UIEvent) => void
 }
 
 /** Shows an icon that can be pressed. */

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { Icon, Mark } from '../../parts/icon.tsx'
 import { Failed } from '../../parts/state.tsx'
-import { submitting } from '../../parts/submitting.ts'
+import { acting, submitting } from '../../parts/submitting.ts'
 import { adminKey, lockReason, unlock } from '../../state/admin-key.ts'
 import { me } from '../../state/edge.ts'
 import { say } from '../../words/words.ts'
@@ -79,7 +79,7 @@ export function Gate({ children }: { readonly children: ComponentChildren }) {
       <div class="card pad stack">
         <h1>{say('lock.title')}</h1>
         <Failed failure={failure} />
-        <button type="button" class="btn" onClick={() => void me.refresh()}>
+        <button type="button" class="btn" onClick={acting(() => me.refresh())}>
           {say('again')}
         </button>
       </div>

@@ -1,6 +1,7 @@
 /** @module The banner about active faults. */
 
 import { Icon } from '../../parts/icon.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { to } from '../../routes.ts'
 import { clearRules } from '../../state/change-faults.ts'
 import { faults } from '../../state/emulator.ts'
@@ -19,7 +20,7 @@ export function FaultBanner() {
       <a class="end" href={to('faults')}>
         {say('banner.show')}
       </a>
-      <button type="button" class="btn small" onClick={() => void clearRules()}>
+      <button type="button" class="btn small" onClick={acting(clearRules)}>
         {say('banner.clear')}
       </button>
     </div>

@@ -7,6 +7,7 @@ import { Confirm } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { type Secret, SecretDialog } from '../../parts/secret.tsx'
 import { Badge } from '../../parts/state.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { account, api } from '../../state/emulator.ts'
 import { tell } from '../../state/toasts.ts'
 import { valueOr } from '../../words/failure.ts'
@@ -72,7 +73,7 @@ function Row({ row, onDelete }: RowProps) {
             type="button"
             class="btn small"
             aria-label={say(enabled ? 'account.disableKey' : 'account.enableKey', { secretId })}
-            onClick={() => void setEnabled(secretId, !enabled)}
+            onClick={acting(() => setEnabled(secretId, !enabled))}
           >
             {say(enabled ? 'account.disable' : 'account.enable')}
           </button>
@@ -148,7 +149,7 @@ export function Keys({ holder }: { readonly holder: AccountHolder }) {
           class="btn primary"
           id="new-key"
           disabled={isFull}
-          onClick={() => void create()}
+          onClick={acting(create)}
         >
           <Icon name="plus" />
           {say('account.createKey')}

@@ -6,7 +6,7 @@ import { DiscardDraft } from '../../parts/discard-draft.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { JsonEditor } from '../../parts/json-editor.tsx'
 import { Badge } from '../../parts/state.tsx'
-import { submitting } from '../../parts/submitting.ts'
+import { acting, submitting } from '../../parts/submitting.ts'
 import { account, api } from '../../state/emulator.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { tell } from '../../state/toasts.ts'
@@ -173,7 +173,7 @@ export function Policy({ holder }: { readonly holder: AccountHolder }) {
               type="button"
               class="btn small"
               disabled={holder.policy !== undefined}
-              onClick={() => void attach(holder, FULL_ACCESS)}
+              onClick={acting(() => attach(holder, FULL_ACCESS))}
             >
               {say('account.attachFull')}
             </button>
@@ -181,7 +181,7 @@ export function Policy({ holder }: { readonly holder: AccountHolder }) {
               type="button"
               class="btn small"
               disabled={holder.statements.length === 0}
-              onClick={() => void attach(holder, { version: '2.0', statement: [] })}
+              onClick={acting(() => attach(holder, { version: '2.0', statement: [] }))}
             >
               {say('account.detach')}
             </button>

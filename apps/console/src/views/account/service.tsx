@@ -9,7 +9,7 @@ import type {
 import { DiscardDraft } from '../../parts/discard-draft.tsx'
 import { LinesField } from '../../parts/fields.tsx'
 import { Badge } from '../../parts/state.tsx'
-import { submitting } from '../../parts/submitting.ts'
+import { acting, submitting } from '../../parts/submitting.ts'
 import { account, api } from '../../state/emulator.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { tell } from '../../state/toasts.ts'
@@ -56,7 +56,7 @@ function Row({ row, now }: RowProps) {
               type="button"
               class="btn small"
               aria-label={say('account.setNamed', { state: name })}
-              onClick={() => void setState({ state })}
+              onClick={acting(() => setState({ state }))}
             >
               {say('account.set')}
             </button>

@@ -7,6 +7,7 @@ import { Head } from '../../parts/head.tsx'
 import { amountOf } from '../../parts/limit-bar.tsx'
 import { NarrowRest } from '../../parts/narrow-rest.tsx'
 import { Badge, Empty, Failed, Waiting } from '../../parts/state.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { alerts, canSettle, edge } from '../../state/edge.ts'
@@ -50,7 +51,7 @@ function Hook({ hook }: { readonly hook: Webhook }) {
         type="button"
         class="btn"
         disabled={isBusy || !hook.allowed || !canSettle.value}
-        onClick={() => void test()}
+        onClick={acting(test)}
       >
         {say('alerts.test')}
       </button>

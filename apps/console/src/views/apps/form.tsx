@@ -7,6 +7,7 @@ import { BudgetFields, budgetOf, withBudget } from '../../parts/budget-fields.ts
 import type { EntryFormProps } from '../../parts/entry-editor.tsx'
 import { At } from '../../parts/field-problems.tsx'
 import { Choices, CountField, LinesField, SwitchField, TextField } from '../../parts/fields.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { catalogue } from '../../state/edge.ts'
 import { useResource } from '../../state/resource.ts'
 import { say } from '../../words/words.ts'
@@ -47,7 +48,7 @@ function Consent({ draft, onDraft }: Props) {
               onInput={(event) => setText(event.currentTarget.value)}
             />
           </label>
-          <button type="button" class="btn" disabled={text === ''} onClick={() => void add()}>
+          <button type="button" class="btn" disabled={text === ''} onClick={acting(add)}>
             {say('apps.consentAdd')}
           </button>
         </>

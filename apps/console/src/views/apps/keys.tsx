@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks'
 import { Id } from '../../parts/copy.tsx'
 import { Confirm } from '../../parts/dialog.tsx'
 import { type Secret, SecretDialog } from '../../parts/secret.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { changeEdge } from '../../state/change-edge.ts'
 import { canWrite } from '../../state/edge.ts'
 import { tell } from '../../state/toasts.ts'
@@ -74,7 +75,7 @@ export function AppKeys({ app }: { readonly app: AppEntry }) {
             type="button"
             class="btn"
             disabled={!canWrite.value}
-            onClick={() => void make(kind)}
+            onClick={acting(() => make(kind))}
           >
             {say(`apps.make.${kind}`)}
           </button>

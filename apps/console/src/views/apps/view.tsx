@@ -6,6 +6,7 @@ import { Head } from '../../parts/head.tsx'
 import { LinkTabs } from '../../parts/link-tabs.tsx'
 import { RemoveEntry } from '../../parts/remove-entry.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { changeEntry } from '../../state/change-edge.ts'
@@ -39,7 +40,7 @@ function StopButton({ app }: { readonly app: AppEntry }) {
       class={isStopped ? 'btn primary' : 'btn danger'}
       disabled={!canWrite.value}
       title={say(isStopped ? 'apps.startSay' : 'apps.stopSay')}
-      onClick={() => void setStopped(app, !isStopped)}
+      onClick={acting(() => setStopped(app, !isStopped))}
     >
       {say(isStopped ? 'apps.start' : 'apps.stop', { app: app.id })}
     </button>

@@ -6,6 +6,7 @@ import { ConflictDialog } from '../../parts/conflict.tsx'
 import { FilterSelect, valuesOf } from '../../parts/filter-select.tsx'
 import { Head } from '../../parts/head.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { changeEntry } from '../../state/change-edge.ts'
@@ -95,7 +96,7 @@ function Row({ entry, isOpen, query }: RowProps) {
                 type="button"
                 class="btn"
                 disabled={!canWrite.value}
-                onClick={() => void undo(entry)}
+                onClick={acting(() => undo(entry))}
               >
                 {say('audit.undo')}
               </button>
@@ -187,7 +188,7 @@ export function Audit({ parts, query }: ViewProps) {
         <p class="note">{say('audit.noMatch')}</p>
       )}
       {more && (
-        <button type="button" class="btn" onClick={() => void more()}>
+        <button type="button" class="btn" onClick={acting(more)}>
           {say('audit.more')}
         </button>
       )}

@@ -6,7 +6,7 @@ import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { useState } from 'preact/hooks'
 import { CountField } from '../../parts/fields.tsx'
 import { QuotaForm } from '../../parts/quota-form.tsx'
-import { submitting } from '../../parts/submitting.ts'
+import { acting, submitting } from '../../parts/submitting.ts'
 import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 import { buy, change, topUp } from './change.ts'
@@ -30,7 +30,7 @@ function Packages({ nowMs }: { readonly nowMs: number }) {
   const buyOne = (calls: number, price: number) => {
     const id = `package-${new Date(nowMs).toISOString()}`
     const row = { id, calls, expiresMs: Math.round(nowMs) + YEAR_DAYS * MS_PER_DAY }
-    void buy({
+    return buy({
       price,
       add: ({ packages }) => ({ packages: [...packages, row] }),
       remove: ({ packages }) => ({ packages: packages.filter((one) => one.id !== id) }),
@@ -53,7 +53,7 @@ function Packages({ nowMs }: { readonly nowMs: number }) {
                 type="button"
                 class="btn small"
                 aria-label={say('billing.buyPackage', { n: numberOf(calls) })}
-                onClick={() => buyOne(calls, price)}
+                onClick={acting(() => buyOne(calls, price))}
               >
                 {say('billing.buy')}
               </button>
@@ -74,7 +74,7 @@ function Qps({ nowMs }: { readonly nowMs: number }) {
   const submit = () => {
     const fromMs = Math.round(nowMs)
     const row = { action, perSecond, fromMs, untilMs: fromMs + QPS_DAYS[span] * MS_PER_DAY }
-    void buy({
+    return buy({
       price,
       add: ({ qps }) => ({ qps: [...qps, row] }),
       remove: ({ qps }) => ({
@@ -138,7 +138,7 @@ function Balance() {
   const [amount, setAmount] = useState(TOP_UP)
   const submit = () => {
     const paid = amount * UNIT
-    void topUp(paid, say('billing.toppedUp', { amount: money(paid) }))
+    return topUp(paid, say('billing.toppedUp', { amount: money(paid) }))
   }
   return (
     <section class="card">
@@ -173,7 +173,7 @@ function Prices({ report }: { readonly report: BillingReport }) {
         <button
           type="button"
           class="btn small end"
-          onClick={() => void change({ tiers: isFree ? TIERS : FREE })}
+          onClick={acting(() => change({ tiers: isFree ? TIERS : FREE }))}
         >
           {say(isFree ? 'billing.examplePrices' : 'billing.freeCalls')}
         </button>

@@ -6,6 +6,7 @@ import { FilterField, focusFilter } from '../../parts/filter-field.tsx'
 import { Gone } from '../../parts/gone.tsx'
 import { saveFile } from '../../parts/save-file.ts'
 import { Badge, Empty, Failed, Waiting } from '../../parts/state.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { type QueryOf, to } from '../../routes.ts'
 import { api } from '../../state/emulator.ts'
@@ -121,7 +122,7 @@ function Tools({ report, query }: LedgerProps) {
           <option key={name}>{name}</option>
         ))}
       </select>
-      <button type="button" class="btn" onClick={() => void save(query.month)}>
+      <button type="button" class="btn" onClick={acting(() => save(query.month))}>
         {say('billing.csv')}
       </button>
     </div>

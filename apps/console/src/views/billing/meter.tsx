@@ -2,6 +2,7 @@
 
 import type { BillingReport, CallPackage, QpsPurchase } from '@fuse-edge/core/control'
 import { Icon } from '../../parts/icon.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { to } from '../../routes.ts'
 import { dateOf, numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
@@ -82,7 +83,7 @@ function Mode({ mode }: { readonly mode: BillingReport['mode'] }) {
               key={name}
               type="button"
               aria-pressed={mode === name}
-              onClick={() => void setMode(name)}
+              onClick={acting(() => setMode(name))}
             >
               {say(`billing.mode.${name}`)}
             </button>
@@ -156,7 +157,7 @@ export function Arrears({ report }: { readonly report: BillingReport }) {
   const money = useMoney()
   const { status, code, overdueSinceMs, stopsMs, balance } = report
   if (status === 'good' || overdueSinceMs === undefined || stopsMs === undefined) return null
-  const pay = () => void topUp(-balance, say('billing.paid'))
+  const pay = () => topUp(-balance, say('billing.paid'))
   return (
     <div class="note bad arrears" role="alert">
       <Icon name="warn" />
@@ -165,7 +166,7 @@ export function Arrears({ report }: { readonly report: BillingReport }) {
         {say('billing.callersGet', { code: code ?? '' })}{' '}
         {say(`billing.status.${status}.say`, { time: dateOf(stopsMs) })}
       </span>
-      <button type="button" class="btn small primary" onClick={pay}>
+      <button type="button" class="btn small primary" onClick={acting(pay)}>
         {say('billing.pay', { amount: money(-balance) })}
       </button>
     </div>

@@ -4,7 +4,7 @@ import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { useId, useState } from 'preact/hooks'
 import { Confirm } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { submitting } from '../../parts/submitting.ts'
+import { acting, submitting } from '../../parts/submitting.ts'
 import { changeClock, moveClock, toRealTime } from '../../state/change-clock.ts'
 import { clock } from '../../state/emulator.ts'
 import { useEmulatorTime } from '../../state/emulator-time.ts'
@@ -105,7 +105,7 @@ export function ClockCard() {
           type="button"
           class="btn small end"
           disabled={!isMoved}
-          onClick={() => void toRealTime()}
+          onClick={acting(toRealTime)}
         >
           {say('clock.back')}
         </button>

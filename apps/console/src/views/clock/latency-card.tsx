@@ -4,6 +4,7 @@ import type { Latencies, Latency } from '@fuse-edge/core/control'
 import { REGIONS } from '@fuse-edge/core/regions'
 import { NumberInput } from '../../parts/number-input.tsx'
 import { Failed, Waiting } from '../../parts/state.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { api, latency } from '../../state/emulator.ts'
 import { useResource } from '../../state/resource.ts'
 import { tell } from '../../state/toasts.ts'
@@ -99,7 +100,7 @@ export function LatencyCard() {
           type="button"
           class="btn small end"
           disabled={!value || Object.keys(value).length === 0}
-          onClick={() => void replace({}, say('latency.cleared'))}
+          onClick={acting(() => replace({}, say('latency.cleared')))}
         >
           {say('latency.clear')}
         </button>

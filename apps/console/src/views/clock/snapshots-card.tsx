@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Confirm } from '../../parts/dialog.tsx'
 import { Failed, Waiting } from '../../parts/state.tsx'
-import { submitting } from '../../parts/submitting.ts'
+import { acting, submitting } from '../../parts/submitting.ts'
 import { api, snapshots } from '../../state/emulator.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { refreshWatched, useResource } from '../../state/resource.ts'
@@ -78,7 +78,7 @@ function Names({ names, onAsk }: NamesProps) {
             type="button"
             class="btn small danger"
             aria-label={`${say('delete')} ${name}`}
-            onClick={() => void remove(name)}
+            onClick={acting(() => remove(name))}
           >
             {say('delete')}
           </button>

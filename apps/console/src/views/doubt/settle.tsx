@@ -4,6 +4,7 @@ import type { ReservationInDoubt, SettlementRequest } from '@fuse-edge/core/admi
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { TextField } from '../../parts/fields.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { budgets, edge, inDoubt, me } from '../../state/edge.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { useResource } from '../../state/resource.ts'
@@ -59,14 +60,14 @@ export function Settle({
   }
   const foot = (
     <>
-      <button type="button" class="btn" disabled={isBusy} onClick={() => void choose('released')()}>
+      <button type="button" class="btn" disabled={isBusy} onClick={acting(choose('released'))}>
         {say('doubt.released')}
       </button>
       <button
         type="button"
         class="btn primary"
         disabled={isBusy}
-        onClick={() => void choose('committed')()}
+        onClick={acting(choose('committed'))}
       >
         {say('doubt.committed')}
       </button>

@@ -7,6 +7,7 @@ import { FilterSelect, valuesOf } from '../../parts/filter-select.tsx'
 import { Head } from '../../parts/head.tsx'
 import { NarrowRest } from '../../parts/narrow-rest.tsx'
 import { Badge, Empty, Failed, Waiting } from '../../parts/state.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { canSettle, edge, inDoubt } from '../../state/edge.ts'
@@ -155,7 +156,7 @@ export function Doubt({ parts, query }: ViewProps) {
       )}
       {rows && rows.length > 0 && <Table rows={rows} query={query} />}
       {more && (
-        <button type="button" class="btn" onClick={() => void more()}>
+        <button type="button" class="btn" onClick={acting(more)}>
           {say('doubt.more')}
         </button>
       )}

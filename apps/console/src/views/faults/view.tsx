@@ -6,6 +6,7 @@ import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { clearRules, replaceRules, rulesInForce } from '../../state/change-faults.ts'
@@ -99,7 +100,7 @@ function Rule({
       <IconButton
         icon="trash"
         label={say('faults.deleteNamed', { n })}
-        onPress={() => void remove(index)}
+        onPress={acting(() => remove(index))}
       />
     </li>
   )
@@ -132,7 +133,7 @@ function Presets() {
       <ul class="presets">
         {PRESET_NAMES.map((name) => (
           <li key={name}>
-            <button type="button" onClick={() => void addPreset(name)}>
+            <button type="button" onClick={acting(() => addPreset(name))}>
               <Icon name="plus" />
               <span>
                 <b>{say(`preset.${name}`)}</b>
@@ -162,7 +163,7 @@ export function Faults({ parts }: ViewProps) {
     <>
       <Head title={say('view.faults')} lead={say('faults.lead')}>
         {value && value.length > 0 && (
-          <button type="button" class="btn" onClick={() => void clearRules()}>
+          <button type="button" class="btn" onClick={acting(clearRules)}>
             {say('faults.clear')}
           </button>
         )}

@@ -2,6 +2,7 @@
 
 import type { ActivityReport, MaterialReport } from '@fuse-edge/core/control'
 import { Badge, Waiting } from '../../parts/state.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { type QueryOf, to } from '../../routes.ts'
 import { REVIEW_STAGES, type ReviewStage, stageOf } from '../../state/account-materials.ts'
@@ -80,7 +81,7 @@ function ActivityHead({ all, activity }: HeadProps) {
         class={enabled ? 'badge ok end' : 'badge bad end'}
         aria-label={say(enabled ? 'materials.disable' : 'materials.enable', { name })}
         title={say(enabled ? 'materials.disable' : 'materials.enable', { name })}
-        onClick={() => void setEnabled(activity, !enabled)}
+        onClick={acting(() => setEnabled(activity, !enabled))}
       >
         {say(enabled ? 'materials.enabled' : 'materials.disabled')}
       </button>

@@ -3,6 +3,7 @@
 import type { Decision, MaterialReport } from '@fuse-edge/core/control'
 import { useMemo } from 'preact/hooks'
 import { CopyAs, CopyButton } from '../../parts/copy.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { to } from '../../routes.ts'
 import { isWaiting, mayAppeal, stageOf } from '../../state/account-materials.ts'
 import { activities, api } from '../../state/emulator.ts'
@@ -75,7 +76,7 @@ function Decide({ material }: { readonly material: MaterialReport }) {
   const send = async (decision: Decision) => {
     if (await decide(id, decision, reason)) setReason('')
   }
-  const press = (decision: Decision) => () => void send(decision)
+  const press = (decision: Decision) => acting(() => send(decision))
   return (
     <div class="decide">
       <label>

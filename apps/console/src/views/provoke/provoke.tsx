@@ -1,6 +1,7 @@
 /** @module A button that provokes an error, and the refusal with its request. */
 
 import { useState } from 'preact/hooks'
+import { acting } from '../../parts/submitting.ts'
 import { to } from '../../routes.ts'
 import type { Provocation, Provoked } from '../../state/provoke.ts'
 import { say } from '../../words/words.ts'
@@ -52,7 +53,7 @@ export function Provoke({ cause, what, isDisabled = false }: ProvokeProps) {
         class="btn small"
         disabled={isBusy || isDisabled}
         aria-label={say('provoke.doNamed', { what })}
-        onClick={() => void press()}
+        onClick={acting(press)}
       >
         {say('provoke.do')}
       </button>

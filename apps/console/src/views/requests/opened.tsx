@@ -8,6 +8,7 @@ import { CheckList } from '../../parts/check-list.tsx'
 import { CopyButton, Id } from '../../parts/copy.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Badge } from '../../parts/state.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { replaceRules, rulesInForce } from '../../state/change-faults.ts'
@@ -204,7 +205,7 @@ export function Opened({
             </a>
           )}
           {!isOk && action && (
-            <button type="button" class="btn" onClick={() => void makeFault(request)}>
+            <button type="button" class="btn" onClick={acting(() => makeFault(request))}>
               <Icon name="faults" />
               {say('requests.makeFault')}
             </button>

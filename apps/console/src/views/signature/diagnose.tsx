@@ -8,7 +8,7 @@ import { callOf } from '../../diagnose/pasted-call.ts'
 import { readRequest, recognise } from '../../diagnose/read-request.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Empty, Waiting } from '../../parts/state.tsx'
-import { submitting } from '../../parts/submitting.ts'
+import { acting, submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { account, clock, info } from '../../state/emulator.ts'
@@ -73,7 +73,7 @@ function Repair({ request }: { readonly request: PastedRequest | undefined }) {
   }
   return (
     <>
-      <button type="button" class="btn primary" onClick={() => void resend()}>
+      <button type="button" class="btn primary" onClick={acting(resend)}>
         {say('signature.sendRight')}
       </button>
       <button type="button" class="btn" onClick={open}>
@@ -213,7 +213,7 @@ export function Diagnose({ requestId }: { readonly requestId: string | undefined
           <ul class="presets">
             {BROKEN_NAMES.map((name) => (
               <li key={name}>
-                <button type="button" onClick={() => void take(name)}>
+                <button type="button" onClick={acting(() => take(name))}>
                   <Icon name="plus" />
                   <b>{say(`signature.broken.${name}`)}</b>
                 </button>

@@ -3,7 +3,7 @@
 import type { KeyPair } from '@fuse-edge/core/control'
 import { useState } from 'preact/hooks'
 import { Id } from '../../parts/copy.tsx'
-import { submitting } from '../../parts/submitting.ts'
+import { acting, submitting } from '../../parts/submitting.ts'
 import { account, activities, api, quickstart } from '../../state/emulator.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { valueOr } from '../../words/failure.ts'
@@ -16,7 +16,7 @@ export function ActivateForm() {
     await Promise.all([quickstart.refresh(), account.refresh()])
   }
   return (
-    <button type="button" class="btn primary" onClick={() => void activate()}>
+    <button type="button" class="btn primary" onClick={acting(activate)}>
       {say('start.activate.do')}
     </button>
   )
@@ -60,7 +60,7 @@ export function KeyForm() {
   }
   if (!pair) {
     return (
-      <button type="button" class="btn primary" onClick={() => void create()}>
+      <button type="button" class="btn primary" onClick={acting(create)}>
         {say('start.key.do')}
       </button>
     )

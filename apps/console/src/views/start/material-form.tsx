@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { CopyrightFields, NO_RIGHTS } from '../../parts/copyright-fields.tsx'
 import { PictureFileField } from '../../parts/picture-file-field.tsx'
-import { submitting } from '../../parts/submitting.ts'
+import { acting, submitting } from '../../parts/submitting.ts'
 import { isApproved, ownActivity, ownMaterial } from '../../state/account-materials.ts'
 import { activities, api, quickstart } from '../../state/emulator.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
@@ -25,7 +25,7 @@ function Waits({ id, name, faces }: { id: string; name: string; faces: number })
   return (
     <div class="inline">
       <p class="sm">{say('start.material.waits', { name, faces })}</p>
-      <button type="button" class="btn primary" onClick={() => void approve()}>
+      <button type="button" class="btn primary" onClick={acting(approve)}>
         {say('start.material.approve')}
       </button>
     </div>

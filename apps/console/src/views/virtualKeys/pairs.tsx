@@ -6,6 +6,7 @@ import { CodeBox } from '../../parts/code-box.tsx'
 import { Id } from '../../parts/copy.tsx'
 import { Confirm } from '../../parts/dialog.tsx'
 import { type Secret, SecretDialog } from '../../parts/secret.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { changeEdge } from '../../state/change-edge.ts'
 import { canWrite } from '../../state/edge.ts'
 import { tell } from '../../state/toasts.ts'
@@ -70,7 +71,7 @@ export function Pairs({ virtualKey }: { readonly virtualKey: VirtualKeyEntry }) 
         ))}
       </ul>
       <div class="row">
-        <button type="button" class="btn" disabled={!canWrite.value} onClick={() => void make()}>
+        <button type="button" class="btn" disabled={!canWrite.value} onClick={acting(make)}>
           {say('pairs.make')}
         </button>
       </div>
