@@ -137,7 +137,7 @@ describe('a report', () => {
       ['regions'],
       ['GET regions'],
       [{ colo: 'NRT', watched: true, regions: [REGION] }],
-      'ap-tokyo  intl  open  probed again at 2026-01-15T12:00:30.000Z  40 ms measured  2 in flight\nas the data centre NRT sees them',
+      'ap-tokyo  intl  does not serve  probed again at 2026-01-15T12:00:30.000Z  40 ms measured  2 in flight\nas the data centre NRT sees them',
     ],
     [
       ['route', 'JP', '--continent', 'AS', '--for-template', 'poster'],
@@ -193,6 +193,7 @@ describe('a report', () => {
   it.each([
     [['settle', 'shop~1', 'made'], 'the outcome must be one of committed, released'],
     [['settle', 'shop~1'], 'usage: fuse-edge admin settle RESERVATION OUTCOME'],
+    [['usage', '--from', '2027-01-02', '--to', '2027-01-01'], '--from must not be after --to'],
     [['reservations', '--status', 'odd'], '--status must be one of in-doubt, presumed-committed'],
     [['me', '--owner', 'shop'], '--owner is not an option of admin me'],
   ])('of admin %j sends nothing where an argument is wrong', async (args, message) => {

@@ -10,7 +10,7 @@ import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { changeEdge, changeEntry, EXISTS, entryOf, type Saved } from '../../state/change-edge.ts'
-import { catalogue } from '../../state/edge.ts'
+import { canWrite, catalogue } from '../../state/edge.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { say } from '../../words/words.ts'
 
@@ -90,7 +90,7 @@ export function NewApp({ onClose }: { readonly onClose: () => void }) {
           </At>
         </FieldProblems>
         <div class="row">
-          <button type="submit" class="btn primary" disabled={isBusy}>
+          <button type="submit" class="btn primary" disabled={isBusy || !canWrite.value}>
             {say('apps.create')}
           </button>
         </div>

@@ -7,7 +7,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Choices, TextField } from '../../parts/fields.tsx'
 import { Badge } from '../../parts/state.tsx'
 import { submitting } from '../../parts/submitting.ts'
-import { catalogue, edge } from '../../state/edge.ts'
+import { canWrite, catalogue, edge } from '../../state/edge.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { useResource } from '../../state/resource.ts'
 import { valueOr } from '../../words/failure.ts'
@@ -145,7 +145,7 @@ export function Import({ onClose }: { readonly onClose: () => void }) {
           />
         )}
         <div class="row">
-          <button type="submit" class="btn primary" disabled={isRunning}>
+          <button type="submit" class="btn primary" disabled={isRunning || !canWrite.value}>
             {say('import.do')}
           </button>
           <span class="sm quiet" role="status">

@@ -14,6 +14,7 @@ import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { changeEntry, entryOf } from '../../state/change-edge.ts'
+import { canWrite } from '../../state/edge.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { tell } from '../../state/toasts.ts'
 import { say } from '../../words/words.ts'
@@ -99,7 +100,11 @@ export function NewTemplate({ onClose }: { readonly onClose: () => void }) {
           </At>
         </FieldProblems>
         <div class="row">
-          <button type="submit" class="btn primary" disabled={!picture || boxes.length === 0}>
+          <button
+            type="submit"
+            class="btn primary"
+            disabled={!picture || boxes.length === 0 || !canWrite.value}
+          >
             {say('draw.create')}
           </button>
           <span class="sm quiet">{boxes.length === 0 && say('draw.needsFace')}</span>

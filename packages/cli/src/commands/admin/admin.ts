@@ -19,7 +19,8 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = Object.freeze({
   ...REPORT_COMMANDS,
 })
 
-const USAGE_WIDTH = 22
+/** Of the longest subcommand with what it takes, and a gap. */
+const USAGE_WIDTH = 30
 
 /** Options of every subcommand. */
 const SHARED_OPTIONS = new Set(['json', 'help', 'edge'])

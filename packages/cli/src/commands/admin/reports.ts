@@ -97,6 +97,9 @@ function describeUsage({ currency, rows, forecast }: UsageReport | UsageOfAll): 
 
 function askUsage({ admin, names: [owner], values }: AdminRun) {
   const { from, to } = values
+  if (from !== undefined && to !== undefined && from > to) {
+    throw new UsageError('--from must not be after --to')
+  }
   const question = {
     from,
     to,
@@ -136,12 +139,26 @@ function roundTrip({ ms, source }: { ms?: number | undefined; source: string }) 
   return ms === undefined ? undefined : `${ms} ms ${source}`
 }
 
+/** A breaker that is closed lets calls through: the words of the circuit mean the reverse to a reader. */
+const BREAKER_WORDS: Readonly<Record<RegionList['regions'][number]['breaker'], string>> = {
+  closed: 'serves',
+  open: 'does not serve',
+  probing: 'is probed',
+}
+
 function describeRegions({ colo, regions }: RegionList): string {
   const here = colo === undefined ? [] : [`as the data centre ${colo} sees them`]
   const states = regions.map((state) => {
     const { region, site, breaker, probedAgainAt, inFlight } = state
     const probe = probedAgainAt && `probed again at ${probedAgainAt}`
-    return row(region, site, breaker, probe, roundTrip(state), `${inFlight} in flight`)
+    return row(
+      region,
+      site,
+      BREAKER_WORDS[breaker],
+      probe,
+      roundTrip(state),
+      `${inFlight} in flight`,
+    )
   })
   return [...states, ...here].join('\n')
 }
