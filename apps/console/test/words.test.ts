@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type Home, ROUTES, type ViewName } from '../src/routes.ts'
 import { VIEWS } from '../src/views.ts'
 import { TABLES, type TableName } from '../src/words/tables.ts'
@@ -132,4 +132,13 @@ describe('the words', () => {
       expect(foreign.filter((name) => sources.includes(`'${name}'`))).toEqual([])
     },
   )
+})
+
+describe('loading words', () => {
+  it('asks again for a table that could not be loaded', async () => {
+    vi.spyOn(TABLES.clock, 'en').mockRejectedValueOnce(new Error('no connection'))
+    await expect(loadWords(['clock'])).rejects.toThrow('no connection')
+    await loadWords(['clock'])
+    expect(say('snapshots.take')).not.toBe('snapshots.take')
+  })
 })

@@ -21,6 +21,8 @@ export interface HomeParts {
   readonly Banner: ComponentType
   /** Shows the frame, or what must be done before. */
   readonly Gate: ComponentType<{ readonly children: ComponentChildren }>
+  /** Returns whether the server is known not to answer. A component that asks is drawn again when that changes. */
+  readonly isLost: () => boolean
   /** Commands of the palette that only this home has. */
   readonly commands: () => readonly Command[]
   /** Objects that a typed text may name. An id that was pasted is found whether it is known or not. */

@@ -1,6 +1,6 @@
 /** @module The frame around all views: navigation, bar, banner, dialogs, and the view of the address. */
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { BASE } from '../base.ts'
 import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -47,16 +47,30 @@ function NotFound() {
   )
 }
 
-function Broken() {
+/** Says that the view could not be loaded. Tries again by itself when the server answers again. */
+function Broken({ onRetry }: { readonly onRetry: () => void }) {
+  const isLost = useHome().isLost()
+  const wasLost = useRef(isLost)
+  useEffect(() => {
+    if (wasLost.current && !isLost) onRetry()
+    wasLost.current = isLost
+  }, [isLost])
   return (
     <main class="page" id="content">
       <p class="note bad" role="alert">
         <Icon name="warn" />
-        <span>{say('view.failed')}</span>
+        <span>{say(isLost ? 'view.lost' : 'view.failed')}</span>
       </p>
-      <button type="button" class="btn" onClick={() => location.reload()}>
-        {say('view.reload')}
-      </button>
+      <div class="row">
+        <button type="button" class="btn primary" onClick={onRetry}>
+          {say('view.again')}
+        </button>
+        {!isLost && (
+          <button type="button" class="btn" onClick={() => location.reload()}>
+            {say('view.reload')}
+          </button>
+        )}
+      </div>
     </main>
   )
 }
@@ -65,6 +79,7 @@ function Broken() {
 function Page() {
   const here = current.value
   const [view, setView] = useState<View>()
+  const [attempt, setAttempt] = useState(0)
   const name = here?.name
   useEffect(() => {
     if (!name) return
@@ -79,9 +94,10 @@ function Page() {
     return () => {
       isWanted = false
     }
-  }, [name])
+  }, [name, attempt])
   if (!here) return <NotFound />
-  if (view?.name === name && view?.failed) return <Broken />
+  if (view?.name === name && view?.failed)
+    return <Broken onRetry={() => setAttempt((n) => n + 1)} />
   const Component = loadedView(here.name)
   return (
     <main class="page" id="content">

@@ -49,7 +49,13 @@ export async function loadWords(names: readonly TableName[]): Promise<void> {
   const missing = names.filter((name) => !wanted.has(name))
   for (const name of missing) wanted.add(name)
   const chosen = language.value
-  await loadAll(missing, chosen)
+  try {
+    await loadAll(missing, chosen)
+  } catch (error) {
+    // The next call asks for them again.
+    for (const name of missing) wanted.delete(name)
+    throw error
+  }
   // The language changed meanwhile, when these tables were not loaded yet.
   if (language.value !== chosen) await loadAll(missing, language.value)
 }

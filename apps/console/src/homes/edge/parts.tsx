@@ -41,6 +41,7 @@ export const EDGE_PARTS: HomeParts = {
   Chips: AgeChip,
   Banner: RoleBanner,
   Gate,
+  isLost: () => false,
   commands,
   find,
   prepareFind: () => void catalogue.refresh(),

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact'
 import type { HomeParts } from '../../shell/home-parts.ts'
+import { connection } from '../../state/live.ts'
 import { ClockChip } from './clock-chip.tsx'
 import { commands, find, prepareFind } from './commands.ts'
 import { FaultBanner } from './fault-banner.tsx'
@@ -21,6 +22,7 @@ export const EMULATOR_PARTS: HomeParts = {
   Chips: ClockChip,
   Banner: FaultBanner,
   Gate: Open,
+  isLost: () => connection.value === 'lost',
   commands,
   find,
   prepareFind,

@@ -65,18 +65,21 @@ export function Links() {
   )
 }
 
-/** Says the state of the service, and how many calls were billed. */
+/** Says the state of the service, which is not known while the emulator does not answer, and how many calls were billed. */
 export function Foot() {
   const state = useResource(account).value?.state
   const billed = useResource(bill).value?.billed
-  const n = billed ?? 0
+  const isLost = connection.value === 'lost'
+  const known = state ? say(`state.${state}`) : say('loading')
   return (
     <footer>
-      <span class={!state || state === 'active' ? 'dot' : 'dot warn'} />
-      <span class="cut">{state ? say(`state.${state}`) : say('loading')}</span>
-      {billed !== undefined && (
-        <span class="end num">{say('foot.billed', { n: numberOf(n) })}</span>
-      )}
+      <span class={isLost || (state && state !== 'active') ? 'dot warn' : 'dot'} />
+      <div class="grow">
+        <div>{isLost ? say('foot.lost') : known}</div>
+        <div class="num">
+          {billed === undefined ? '\u00a0' : say('foot.billed', { n: numberOf(billed) })}
+        </div>
+      </div>
     </footer>
   )
 }

@@ -80,6 +80,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'secret.once': '仅显示一次，请复制到使用的地方。',
   'secret.closeAnyway': '不复制直接关闭',
   'view.failed': '页面加载失败。请检查连接，然后重新加载。',
+  'view.again': '重试',
   'view.reload': '重新加载',
   'palette.label': '命令',
   'palette.placeholder': '输入页面、操作或 ID',

@@ -18,11 +18,13 @@ export const ENGLISH = {
   'state.stopped': 'Service stopped',
   'state.recovered': 'Service taken back',
   live: 'live',
+  'foot.lost': 'State not known',
+  'view.lost': 'The emulator does not answer. Start it again; this view opens by itself then.',
   'emulator.offline':
     'The emulator does not answer. What you see is its last state. Start it again; this page tries to reconnect.',
   'emulator.locked':
     'The emulator gives this page no access. Open the console at the address that the emulator printed.',
-  'emulator.refused': 'The emulator refused the change: {message}',
+  'emulator.refused': 'The emulator refused this: {message}',
   'emulator.missing':
     'This emulator does not know this call. Start one of the same version as this console.',
   'emulator.unexpected': 'The emulator answered with an error ({message}). Its log says more.',

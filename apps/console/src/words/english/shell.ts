@@ -78,6 +78,7 @@ export const ENGLISH = {
   'secret.once': 'This is shown once. Copy it to where it is used.',
   'secret.closeAnyway': 'Close without copying',
   'view.failed': 'This view could not be loaded. Check the connection, then load the page again.',
+  'view.again': 'Try again',
   'view.reload': 'Load the page again',
   'palette.label': 'Commands',
   'palette.placeholder': 'Type a view, an action, or an id',
