@@ -23,6 +23,8 @@ const TRIES = 3
 export interface Conflict<Path extends EntryPath = EntryPath> {
   readonly list: Path
   readonly id: string
+  /** What this page saw when the change began; `undefined`: nothing. */
+  readonly before: Entries[Path] | undefined
   /** What this page wanted to store; `undefined`: it wanted to remove the entry. */
   readonly mine: Entries[Path] | undefined
   /** What is stored now; `undefined`: the entry was removed. */
@@ -103,7 +105,9 @@ export async function changeEntry<Path extends EntryPath>(
     const revision = catalogue.state.value.value?.revision ?? 0
     const theirs = entryOf(list, id)
     if (!isSame(theirs, before)) {
-      conflict.value = { list, id, mine: after, theirs } as Conflict
+      // Both sides made the same of it: a second click, or two people of one mind.
+      if (isSame(theirs, after)) return SAVED
+      conflict.value = { list, id, before, mine: after, theirs } as Conflict
       return NOT_SAVED
     }
     const answer = await edge(callOf(change, revision))
@@ -119,10 +123,14 @@ export async function changeEntry<Path extends EntryPath>(
   return NOT_SAVED
 }
 
-/** Stores this page's version of an entry although another one is there. */
-export async function overwrite({ list, id, mine, theirs }: Conflict): Promise<void> {
+/** Ends a conflict: stores a version of the entry in place of the one that is there. */
+export async function store(
+  { list, id, theirs }: Conflict,
+  after: Conflict['mine'],
+): Promise<void> {
   conflict.value = undefined
-  await changeEntry({ list, id, before: theirs, after: mine, said: say('entry.saved', { id }) })
+  const said = say(after ? 'entry.saved' : 'entry.removedOne', { id })
+  await changeEntry({ list, id, before: theirs, after, said })
 }
 
 /** Makes another change, loads the catalogue again, and returns the answer. Shows a message for a failure. */

@@ -3,6 +3,7 @@
 import type { AuditEntry, AuditPage, Entries, EntryPath } from '@fuse-edge/core/admin'
 import { useMemo, useState } from 'preact/hooks'
 import { ConflictDialog } from '../../parts/conflict.tsx'
+import { Confirm } from '../../parts/dialog.tsx'
 import { FilterSelect, valuesOf } from '../../parts/filter-select.tsx'
 import { Head } from '../../parts/head.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
@@ -11,13 +12,13 @@ import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { changeEntry } from '../../state/change-edge.ts'
 import { canWrite, edge } from '../../state/edge.ts'
+import { changesOf } from '../../state/entry-changes.ts'
 import { useKeys } from '../../state/keys.ts'
 import { createResource, useResource } from '../../state/resource.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { valueOr } from '../../words/failure.ts'
 import { dateOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
-import { changesOf } from './changes.ts'
 
 const WAITING_ROWS = 6
 /** What changes are of, as the filter names it. */
@@ -32,7 +33,7 @@ async function undo({ list, id, before, after }: AuditEntry): Promise<void> {
     id,
     before: after as Entries[EntryPath] | undefined,
     after: before as Entries[EntryPath] | undefined,
-    said: say('entry.undone', { id }),
+    said: say(before ? 'entry.undone' : 'entry.removedOne', { id }),
   })
 }
 
@@ -56,6 +57,34 @@ function Fields({ entry }: { readonly entry: AuditEntry }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** Undoes a change. That of making an entry removes it, which is asked before. */
+function Undo({ entry }: { readonly entry: AuditEntry }) {
+  const [isAsking, setAsking] = useState(false)
+  const { id, before } = entry
+  return (
+    <div class="row">
+      <button
+        type="button"
+        class="btn"
+        disabled={!canWrite.value}
+        onClick={before ? acting(() => undo(entry)) : () => setAsking(true)}
+      >
+        {say('audit.undo')}
+      </button>
+      {isAsking && (
+        <Confirm
+          title={say('entry.removeAsk', { id })}
+          text={say('audit.undoCreated', { id })}
+          action={say('entry.remove', { id })}
+          isDanger
+          onConfirm={() => void undo(entry)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
   )
 }
 
@@ -90,18 +119,7 @@ function Row({ entry, isOpen, query }: RowProps) {
           <p class="sm quiet">
             {say('audit.meta', { seq, revision })} <code>{requestId}</code>
           </p>
-          {LISTS.has(list) && (
-            <div class="row">
-              <button
-                type="button"
-                class="btn"
-                disabled={!canWrite.value}
-                onClick={acting(() => undo(entry))}
-              >
-                {say('audit.undo')}
-              </button>
-            </div>
-          )}
+          {LISTS.has(list) && <Undo entry={entry} />}
         </div>
       )}
     </li>

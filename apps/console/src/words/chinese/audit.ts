@@ -19,6 +19,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'audit.list.sessions': '试用会话',
   'audit.meta': '第 {seq} 行，版本 {revision}，请求',
   'audit.undo': '撤销该修改',
+  'audit.undoCreated': '这会删除 {id}：该条目由此变更创建。',
   'audit.who': '操作者',
   'audit.everybody': '所有人',
   'audit.what': '类型',

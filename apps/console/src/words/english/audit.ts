@@ -18,6 +18,7 @@ export const ENGLISH = {
   'audit.list.sessions': 'trial session',
   'audit.meta': 'Row {seq}, revision {revision}, request',
   'audit.undo': 'Undo this change',
+  'audit.undoCreated': 'This removes {id}: the change made it.',
   'audit.who': 'Made by',
   'audit.everybody': 'Everybody',
   'audit.what': 'Kind',

@@ -1,7 +1,7 @@
 /** @module Tests of the fields that a change touched. */
 
 import { describe, expect, it } from 'vitest'
-import { changesOf } from '../src/views/audit/changes.ts'
+import { changesOf } from '../src/state/entry-changes.ts'
 
 describe('the fields of a change', () => {
   it('names nested fields by their paths, and leaves out what is the same', () => {
