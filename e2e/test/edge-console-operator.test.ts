@@ -148,12 +148,12 @@ describe('an operator', () => {
     await field.fill('9007199254740993')
     await fold.click()
     expect(await field.isVisible()).toBe(false)
+    await page.getByLabel('Fusions of a session').fill('4')
     await press(page, 'Save folded')
-    await page.getByText('For each template: Calls a day').waitFor()
     await expect.poll(() => field.evaluate((input) => input.matches(':focus'))).toBe(true)
-    await page.getByLabel('Time zone of days and months').focus()
-    await page.getByRole('button', { name: 'For each template: Calls a day' }).click()
-    expect(await field.evaluate((input) => input.matches(':focus'))).toBe(true)
+    expect(await field.isVisible()).toBe(true)
+    await page.getByText('Enter a whole number').waitFor()
+    expect(await appOf(stack, 'folded')).toMatchObject({ sessionCredits: 3 })
   })
 
   it('sees what is wrong with a field, and nothing is stored', async ({ edgeTab: page, stack }) => {
