@@ -26,6 +26,7 @@ const NEVER_ONE: ReadonlySet<string> = new Set([
   'explorer.set',
   'faults.never',
   'materials.addAll',
+  'pictures.nameLimit',
   'route.mapAll',
   'usage.day.tooMany',
 ])

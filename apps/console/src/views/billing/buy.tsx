@@ -11,7 +11,7 @@ import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 import { buy, change, topUp } from './change.ts'
 import { useMoney } from './money.ts'
-import { FREE, PACKAGES, QPS_DAYS, QPS_PRICES, TIERS, UNIT } from './prices.ts'
+import { FREE, isFree, PACKAGES, QPS_DAYS, QPS_PRICES, TIERS, UNIT } from './prices.ts'
 
 const YEAR_DAYS = 365
 const QPS_MAX = 1000
@@ -165,7 +165,7 @@ function Balance() {
 function Prices({ report }: { readonly report: BillingReport }) {
   const money = useMoney()
   const { tiers } = report
-  const isFree = tiers.every(({ price }) => price === 0)
+  const hasNoPrice = isFree(tiers)
   return (
     <section class="card">
       <header>
@@ -173,9 +173,9 @@ function Prices({ report }: { readonly report: BillingReport }) {
         <button
           type="button"
           class="btn small end"
-          onClick={acting(() => change({ tiers: isFree ? TIERS : FREE }))}
+          onClick={acting(() => change({ tiers: hasNoPrice ? TIERS : FREE }))}
         >
-          {say(isFree ? 'billing.examplePrices' : 'billing.freeCalls')}
+          {say(hasNoPrice ? 'billing.examplePrices' : 'billing.freeCalls')}
         </button>
       </header>
       <table>

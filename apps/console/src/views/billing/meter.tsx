@@ -6,8 +6,9 @@ import { acting } from '../../parts/submitting.ts'
 import { to } from '../../routes.ts'
 import { dateOf, numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
-import { setMode, topUp } from './change.ts'
+import { change, setMode, topUp } from './change.ts'
 import { useMoney } from './money.ts'
+import { isFree, TIERS } from './prices.ts'
 import { RateChart } from './rate-chart.tsx'
 
 const MODES = ['call-volume', 'qps'] as const
@@ -173,11 +174,24 @@ export function Arrears({ report }: { readonly report: BillingReport }) {
   )
 }
 
+/** Says why billed calls cost nothing, and sets prices. */
+function NoPrice() {
+  return (
+    <div class="note row wrap">
+      <span class="grow">{say('billing.noPrice')}</span>
+      <button type="button" class="btn small" onClick={acting(() => change({ tiers: TIERS }))}>
+        {say('billing.examplePrices')}
+      </button>
+    </div>
+  )
+}
+
 /** Shows the meter. */
 export function Meter({ report, nowMs }: MeterProps) {
   return (
     <>
       <Numbers report={report} nowMs={nowMs} />
+      {isFree(report.tiers) && <NoPrice />}
       <div class="meter">
         <RateChart report={report} nowMs={nowMs} />
         <div class="stack side-by">

@@ -27,3 +27,8 @@ export const TIERS: BillingAccount['tiers'] = [
 
 /** Tiers of calls that cost nothing, as a new account has them. */
 export const FREE: BillingAccount['tiers'] = [{ fromCall: 0, price: 0 }]
+
+/** Returns whether no call of a month costs anything: the account has no price. */
+export function isFree(tiers: BillingAccount['tiers']): boolean {
+  return tiers.every(({ price }) => price === 0)
+}

@@ -1,6 +1,7 @@
 /** @module Dialogs of Materials: a new activity, the rights in a batch of pictures, and more quota. */
 
 import type { CopyrightDeclaration } from '@fuse-edge/core/control'
+import { AtLimit } from '../../parts/at-limit.tsx'
 import { CopyrightFields, NO_RIGHTS } from '../../parts/copyright-fields.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { QuotaForm } from '../../parts/quota-form.tsx'
@@ -41,6 +42,7 @@ export function NameForm({ label, action, name, onType, onName }: NameFormProps)
       <button type="submit" class="btn primary">
         {action}
       </button>
+      <AtLimit name={name} most={NAME_CHARS} />
     </form>
   )
 }

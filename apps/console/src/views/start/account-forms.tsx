@@ -2,12 +2,16 @@
 
 import type { KeyPair } from '@fuse-edge/core/control'
 import { useState } from 'preact/hooks'
+import { AtLimit } from '../../parts/at-limit.tsx'
 import { Id } from '../../parts/copy.tsx'
 import { acting, submitting } from '../../parts/submitting.ts'
 import { account, activities, api, quickstart } from '../../state/emulator.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { valueOr } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
+
+/** Longest name of an activity. */
+const NAME_CHARS = 64
 
 /** Activates the service. */
 export function ActivateForm() {
@@ -39,7 +43,7 @@ export function ActivityForm() {
         <input
           class="input"
           required
-          maxLength={64}
+          maxLength={NAME_CHARS}
           value={name}
           onInput={(event) => setName(event.currentTarget.value)}
         />
@@ -47,6 +51,7 @@ export function ActivityForm() {
       <button type="submit" class="btn primary">
         {say('start.activity.do')}
       </button>
+      <AtLimit name={name} most={NAME_CHARS} />
     </form>
   )
 }

@@ -75,6 +75,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'billing.amount': '金额',
   'billing.toppedUp': '已充值 {amount}。',
   'billing.payAsYouGo': '后付费，示例价格',
+  'billing.noPrice': '未设置价格：后付费调用只计数，不产生费用。设置的价格适用于当月全部调用。',
   'billing.examplePrices': '使用示例价格',
   'billing.freeCalls': '设为免费',
   'billing.fromCall': '当月调用',

@@ -76,6 +76,8 @@ export const ENGLISH = {
   'billing.amount': 'Amount',
   'billing.toppedUp': '{amount} is added to the balance.',
   'billing.payAsYouGo': 'Pay-as-you-go, example prices',
+  'billing.noPrice':
+    'No price is set: pay-as-you-go calls are counted, and cost nothing. A price holds for all calls of the open month.',
   'billing.examplePrices': 'Use example prices',
   'billing.freeCalls': 'Make calls free',
   'billing.fromCall': 'Calls of a month',
