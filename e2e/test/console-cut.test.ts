@@ -19,7 +19,7 @@ describe('an answer that is lost', () => {
     emulator.control.setFaults([{ fault: { kind: 'cut', when: 'after-work' } }])
     const before = emulator.control.ledger(5).billed
     await tab.keyboard.press('Control+Enter')
-    await tab.getByText('may have been billed').first().waitFor()
+    await tab.locator('.answer').getByRole('alert').waitFor()
     expect(emulator.control.ledger(5).billed).toBe(before + 1)
     await tab.close()
   })

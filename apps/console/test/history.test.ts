@@ -34,6 +34,12 @@ describe('the history of a tab', () => {
     expect(historyOf(textOfHistory([made]))).toEqual([made])
   })
 
+  it('keeps that the page was left before the answer', () => {
+    const answer = { text: '', ms: 9, requestId: '', code: '', isLeft: true }
+    const { cost: _none, ...past } = PAST
+    expect(historyOf(textOfHistory([{ ...past, answer }]))).toEqual([{ ...past, answer }])
+  })
+
   it('leaves out a request that would fill the storage', () => {
     const draft = { ...PAST.draft, parameters: { ModelId: 'x'.repeat(70_000) } }
     expect(textOfHistory([{ ...PAST, draft }])).toBe('[]')

@@ -22,6 +22,8 @@ export interface Answer {
   readonly code: string
   /** Why there was no answer. */
   readonly failure?: string
+  /** The page was left before the answer came. */
+  readonly isLeft?: boolean
 }
 
 /** What a request cost. */
@@ -33,7 +35,7 @@ export interface PastRequest {
   readonly atMs: number
   readonly to: Target
   readonly draft: RequestDraft
-  /** Absent for the requests that were only made. */
+  /** Absent for requests that were only made, and for those whose answer has not come. */
   readonly answer?: Answer
   readonly cost?: Cost
   readonly isPinned: boolean
@@ -49,14 +51,14 @@ export function textOfHistory(requests: readonly PastRequest[]): string {
     .filter(({ draft }) => JSON.stringify(draft).length <= DRAFT_MAX_CHARACTERS)
     .map(({ id, atMs, to, draft, answer, cost, isPinned }) => {
       const { action, site, region, key, parameters } = draft
-      const { status, ms, requestId, code, failure } = answer ?? {}
+      const { status, ms, requestId, code, failure, isLeft } = answer ?? {}
       return {
         id,
         atMs,
         to,
         isPinned,
         draft: { action, site, region, key, parameters },
-        ...(answer && { answer: { status, ms, requestId, code, failure } }),
+        ...(answer && { answer: { status, ms, requestId, code, failure, isLeft } }),
         ...(cost && { cost: { billed: cost.billed, units: cost.units, paidBy: cost.paidBy } }),
       }
     })
@@ -79,6 +81,7 @@ function answerOf(value: Json | undefined): Answer | undefined {
   return {
     ...(status !== undefined && { status }),
     ...(failure !== '' && { failure }),
+    ...(value.isLeft === true && { isLeft: true }),
     text: '',
     ms: numberAt(value, 'ms') ?? 0,
     requestId: textAt(value, 'requestId'),

@@ -4,12 +4,14 @@ import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import type { Site } from '@fuse-edge/core/regions'
 import { MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { useState } from 'preact/hooks'
+import { endingOf } from '../../explorer/ending.ts'
 import { FilterField } from '../../parts/filter-field.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { to } from '../../routes.ts'
 import { changeEntry, type Entry, entries } from '../../state/explorer.ts'
 import { spanOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
+import { endingWord } from './ending-word.ts'
 
 const NAMES = Object.keys(ACTIONS) as ActionName[]
 const VERSIONS = [...new Set(NAMES.map((name) => ACTIONS[name].version))]
@@ -45,9 +47,10 @@ function ActionLink({
   )
 }
 
-function outcomeOf({ answer }: Entry): 'none' | 'ok' | 'bad' {
-  if (!answer) return 'none'
-  return answer.code === 'ok' ? 'ok' : 'bad'
+function outcomeOf(entry: Entry): 'none' | 'ok' | 'bad' {
+  const ending = endingOf(entry)
+  if (ending === 'made' || ending === 'sending') return 'none'
+  return ending === 'ok' ? 'ok' : 'bad'
 }
 
 function ageOf({ atMs }: Entry): string {
@@ -68,10 +71,9 @@ function HistoryRow({
   readonly onOpen: (entry: Entry) => void
   readonly onCompare: (entry: Entry) => void
 }) {
-  const { id, draft, answer, isPinned } = entry
+  const { id, draft, isPinned } = entry
   const outcome = outcomeOf(entry)
-  const code = answer ? answer.code || say('explorer.noAnswer') : say('explorer.onlyMade')
-  const word = code === 'ok' ? say('requests.ok') : code
+  const word = endingWord(entry)
   return (
     <li class={isOpen ? 'on' : ''}>
       <button type="button" class="entry" aria-current={isOpen} onClick={() => onOpen(entry)}>

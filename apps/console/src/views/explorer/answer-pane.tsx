@@ -8,7 +8,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { jsonTokens, type SayCut } from '../../code/json-tokens.ts'
 import { type Code, textOf, token } from '../../code/tokens.ts'
-import type { Fix } from '../../explorer/fixes.ts'
+import { endingOf } from '../../explorer/ending.ts'
 import type { Target } from '../../explorer/history.ts'
 import { isObject } from '../../explorer/json.ts'
 import type { MadeRequest } from '../../explorer/make-request.ts'
@@ -16,25 +16,21 @@ import { type Step, signatureSteps } from '../../explorer/signature-steps.ts'
 import { CheckList } from '../../parts/check-list.tsx'
 import { CodeView } from '../../parts/code-view.tsx'
 import { CopyAs, Id } from '../../parts/copy.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { saveFile } from '../../parts/save-file.ts'
 import { SignatureSteps } from '../../parts/signature-steps.tsx'
 import { Badge, Empty } from '../../parts/state.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
-import { to } from '../../routes.ts'
 import { info } from '../../state/emulator.ts'
 import type { Entry } from '../../state/explorer.ts'
 import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 import { costOf } from '../requests/cost.ts'
-import { Refusal } from '../requests/refusal.tsx'
-import { diagnosisOf, isSignatureCode } from '../requests/signature-codes.ts'
 import { Stages } from '../requests/stages.tsx'
 import { curlOf } from './curl-of.ts'
-import { FixButton } from './fix-button.tsx'
+import { endingWord } from './ending-word.ts'
 import { harOf } from './har.ts'
 import { signerOf } from './send.ts'
-import { wayOn } from './ways-on.ts'
+import { type FixProps, Trouble } from './trouble.tsx'
 
 /** Tabs of the pane. */
 export const PANES = ['response', 'request', 'signature', 'checks'] as const
@@ -91,11 +87,10 @@ function pictureOf({ answer, draft, to: target }: Entry): string | undefined {
 function Summary({ entry }: { readonly entry: Entry }) {
   const { answer, cost } = entry
   if (!answer) return null
-  const isOk = answer.code === 'ok'
-  const word = isOk ? say('requests.ok') : answer.code || say('explorer.noAnswer')
+  const text = [answer.status, endingWord(entry)].filter(Boolean).join(' · ')
   return (
     <div class="sum" role="status">
-      <Badge kind={isOk ? 'ok' : 'bad'} text={[answer.status, word].filter(Boolean).join(' · ')} />
+      <Badge kind={answer.code === 'ok' ? 'ok' : 'bad'} text={text} />
       <b>{say('ms', { n: answer.ms })}</b>
       {cost && <span>{costOf(cost)}</span>}
       {answer.requestId && (
@@ -116,60 +111,11 @@ function OnItsWay() {
   )
 }
 
-/** What to change after a refusal. */
-interface FixProps {
-  /** Absent: no one change is known. */
-  readonly fix: Fix | undefined
-  readonly onFix: (fix: Fix) => void
-}
-
-/** Says why there is no answer, or why it is a refusal, and what to do. */
-function Trouble({ entry, fix, onFix }: FixProps & { readonly entry: Entry }) {
-  const { answer } = entry
-  if (!answer || answer.code === 'ok') return null
-  if (answer.failure !== undefined || answer.code === '') {
-    return (
-      <div class="pad stack">
-        <p class="note bad" role="alert">
-          <Icon name="warn" />
-          <span>
-            {answer.failure} {say('explorer.mayBeBilled')}
-          </span>
-        </p>
-      </div>
-    )
-  }
-  const isSignature = isSignatureCode(answer.code)
-  const way = isSignature ? undefined : wayOn(answer.code)
-  return (
-    <div class="pad stack">
-      <Refusal code={answer.code} />
-      <div class="row wrap">
-        {isSignature && (
-          <a class="btn" href={diagnosisOf(answer.requestId)}>
-            <Icon name="signature" />
-            {say('explorer.diagnose')}
-          </a>
-        )}
-        {fix && <FixButton fix={fix} onFix={onFix} />}
-        {way && (
-          <a class={fix ? 'btn' : 'btn primary'} href={way.href}>
-            {say(way.word)}
-          </a>
-        )}
-        <a class="btn" href={to('requests', { requestId: answer.requestId })}>
-          {say('explorer.openRequest')}
-        </a>
-        <a class="btn" href={to('requests', {}, { code: answer.code })}>
-          {say('explorer.sameCode')}
-        </a>
-      </div>
-    </div>
-  )
-}
-
 function Response({ entry, fix, onFix }: FixProps & { readonly entry: Entry }) {
   const { answer, recent } = entry
+  const ending = endingOf(entry)
+  if (ending === 'sending') return null
+  if (ending === 'left') return <Trouble entry={entry} fix={fix} onFix={onFix} />
   if (!answer) {
     return (
       <Empty icon="explorer" title={say('explorer.onlyMade')}>

@@ -5,17 +5,18 @@ import { textOfParameters } from '../../explorer/draft.ts'
 import { Beside, type BesideText } from '../../parts/beside.tsx'
 import type { Entry } from '../../state/explorer.ts'
 import { timeOf } from '../../words/times.ts'
-import { say } from '../../words/words.ts'
+import { endingWord } from './ending-word.ts'
 
 /** Returns what is compared of a request: common parameters, its own, and how it ended. */
-function linesOf({ draft, to, answer }: Entry): readonly string[] {
+function linesOf(entry: Entry): readonly string[] {
+  const { draft, to, answer } = entry
   const { action, site, region, key, parameters } = draft
   return [
     `${ACTIONS[action].name} ${ACTIONS[action].version}`,
     `${site} · ${region} · ${to}`,
     key,
     ...textOfParameters(parameters).split('\n'),
-    `→ ${answer ? `${answer.status ?? ''} ${answer.code}` : say('explorer.onlyMade')}`,
+    `→ ${[answer?.status, answer?.code || endingWord(entry)].filter(Boolean).join(' ')}`,
   ]
 }
 

@@ -11,10 +11,13 @@ import { fileNameOf, type PictureReference } from '../../explorer/pictures.ts'
 import { api, clock, info } from '../../state/emulator.ts'
 import { addEntry, changeEntry, type Entry, edgeAccess } from '../../state/explorer.ts'
 import { base64Of } from '../../state/files.ts'
+import { watchLeaving } from '../../state/leaving.ts'
 import { pictureOf } from '../../state/request-pictures.ts'
 import { roleOf, temporaryKeyOf } from '../../state/temporary-keys.ts'
 import { sentenceFor } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
+
+const isLeaving = watchLeaving(globalThis)
 
 /** Returns the picture of a reference in base64. */
 async function findPicture(reference: PictureReference): Promise<string | undefined> {
@@ -63,13 +66,21 @@ function nowSeconds(to: Target): number {
   return Math.floor((Date.now() + offsetMs) / MS_PER_SECOND)
 }
 
+/** Says why a picture is not there. Samples and materials are the emulator's: it may not answer. */
+async function sentenceOfLost(lost: PictureReference): Promise<string> {
+  const name = fileNameOf(lost)
+  if ('file' in lost) return say('explorer.pictureMissing', { name })
+  const asked = await api.info()
+  return asked.ok ? say('explorer.pictureGone', { name }) : sentenceFor(asked.error)
+}
+
 /** Makes the exact request of a draft. The failure is a sentence. */
 async function make(draft: RequestDraft, to: Target): Promise<Result<MadeRequest, string>> {
   const edge = info.state.value.value?.edge
   if (to === 'edge' && edge === undefined) return fail(say('explorer.noEdge'))
   const { parameters, missing } = await withPictures(draft, findPicture)
   const [lost] = missing
-  if (lost) return fail(say('explorer.pictureMissing', { name: fileNameOf(lost) }))
+  if (lost) return fail(await sentenceOfLost(lost))
   const credentials = await credentialsFor(draft.key, to)
   if (!credentials.ok) return credentials
   await clock.refresh()
@@ -95,19 +106,23 @@ async function answerOf(request: MadeRequest, to: 'emulator' | 'edge'): Promise<
   const sent = await api.send({ to, method, host, path, headers }, body)
   const none = { text: '', requestId: '', code: '' }
   const took = () => Math.round(performance.now() - startMs)
-  if (!sent.ok) return { ...none, ms: took(), failure: sentenceFor(sent.error) }
+  if (!sent.ok) {
+    const why = isLeaving() ? { isLeft: true } : { failure: sentenceFor(sent.error) }
+    return { ...none, ms: took(), ...why }
+  }
   const requestId = sent.value.headers.get('fuse-edge-request-id') ?? ''
   const { status } = sent.value
   try {
     const text = await sent.value.text()
     return { status, text, ms: took(), requestId, code: codeOf(text) }
   } catch {
-    return { ...none, status, ms: took(), requestId, failure: say('explorer.cut') }
+    const why = isLeaving() ? { isLeft: true } : { failure: say('explorer.cut') }
+    return { ...none, status, ms: took(), requestId, ...why }
   }
 }
 
 /** Adds what the emulator knows of a call, as long as it remembers it. */
-export async function addRecent({ id, answer }: Entry): Promise<void> {
+export async function addRecent({ id, answer }: Pick<Entry, 'id' | 'answer'>): Promise<void> {
   if (!answer?.requestId) return
   const found = await api.read('GET requests', { id: answer.requestId })
   const recent = found.ok ? found.value[0] : undefined
@@ -118,9 +133,11 @@ export async function addRecent({ id, answer }: Entry): Promise<void> {
 export async function send(draft: RequestDraft, to: Target): Promise<Result<Entry, string>> {
   const made = await make(draft, to)
   if (!made.ok) return made
-  const entry = { atMs: Date.now(), to, draft, request: made.value }
-  if (to === 'nowhere') return ok(addEntry(entry))
-  const added = addEntry({ ...entry, answer: await answerOf(made.value, to) })
-  if (to === 'emulator') await addRecent(added)
+  // It is in the history before its answer: a page that is left meanwhile still says that it was sent.
+  const added = addEntry({ atMs: Date.now(), to, draft, request: made.value })
+  if (to === 'nowhere') return ok(added)
+  const answer = await answerOf(made.value, to)
+  changeEntry(added.id, { answer })
+  if (to === 'emulator') await addRecent({ id: added.id, answer })
   return ok(added)
 }
