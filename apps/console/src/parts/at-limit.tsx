@@ -2,7 +2,7 @@
 
 import { say } from '../words/words.ts'
 
-/** Shows the limit when the name has reached it. A field cuts what is longer. */
+/** Shows the limit when the name has reached it. The field takes no more. */
 export function AtLimit({ name, most }: { readonly name: string; readonly most: number }) {
   return (
     <span class="xs quiet" role="status">

@@ -23,5 +23,5 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'pictures.quotaBought': '已增加 {n} 个配额，现共 {total} 个。',
   'pictures.fusing': '正在融合人脸。',
   'pictures.refused': '没有生成图片：{code}。{message}',
-  'pictures.nameLimit': '名称最多 {n} 个字符，超出的部分已被截去。',
+  'pictures.nameLimit': '名称最多 {n} 个字符，超出的部分不会保留。',
 }

@@ -23,5 +23,5 @@ export const ENGLISH = {
   'pictures.quotaBought': 'The material quota is {total} now: {n} more.',
   'pictures.fusing': 'The faces are being fused.',
   'pictures.refused': 'There is no picture: {code}. {message}',
-  'pictures.nameLimit': 'A name has at most {n} characters. What is longer was cut.',
+  'pictures.nameLimit': 'A name has at most {n} characters. More are not taken.',
 } as const
