@@ -4,7 +4,7 @@
  */
 
 import { describe, expect } from 'vitest'
-import { it } from './domestic.ts'
+import { it, takeTemplateAway } from './domestic.ts'
 import { openEdgePage, openEdgeView } from './edge-console.ts'
 import { adminOf, appOf, fuseInStudio, makeApp, press } from './edge-console-clicks.ts'
 
@@ -15,12 +15,7 @@ const POLL_MS = 3000
 describe('a day of an operator', () => {
   it('is done by clicks', async ({ browser, domestic: stack }) => {
     const admin = adminOf(stack)
-    const before = await admin.catalogue()
-    const [first] = before.ok ? before.value.catalogue.templates : []
-    expect(first).toBeDefined()
-    if (!first) return
-    await admin.patch('apps', 'demo', { templates: [] })
-    await admin.remove('templates', first.id)
+    const first = await takeTemplateAway(admin)
     const page = await openEdgePage(browser, stack)
 
     // A new app, with a publishable key.

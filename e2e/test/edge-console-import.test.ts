@@ -1,22 +1,17 @@
 /** @module Import of templates in the edge's console, from an emulator that stands for the domestic site, which lists materials. */
 
-import { createAdminClient } from '@fuse-edge/core/admin'
 import { describe, expect } from 'vitest'
-import { it } from './domestic.ts'
-import { adminKeyOf, openEdgePage, openEdgeView } from './edge-console.ts'
+import { it, takeTemplateAway } from './domestic.ts'
+import { openEdgePage, openEdgeView } from './edge-console.ts'
+import { adminOf } from './edge-console-clicks.ts'
 
 describe('an import', () => {
   it('adds what is missing, leaves the rest, and says what became of each material', async ({
     browser,
     domestic: stack,
   }) => {
-    const admin = createAdminClient({ endpoint: stack.worker, key: adminKeyOf(stack), fetch })
-    const before = await admin.catalogue()
-    const [first] = before.ok ? before.value.catalogue.templates : []
-    expect(first).toBeDefined()
-    if (!first) return
-    await admin.patch('apps', 'demo', { templates: [] })
-    await admin.remove('templates', first.id)
+    const admin = adminOf(stack)
+    const first = await takeTemplateAway(admin)
     const page = await openEdgePage(browser, stack)
     await openEdgeView(page, stack, 'templates')
     await page.getByRole('button', { name: 'Import', exact: true }).click()
