@@ -1,13 +1,8 @@
 /** @module Combines the changes that two people made to one entry. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { hasFields } from './entry-changes.ts'
 import { isSame } from './same.ts'
-
-type Fields = Readonly<Record<string, unknown>>
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 /** Returns a value with the changes of both sides; a failure where both changed the same field. Lists are taken as a whole. */
 export function combineChanges(
@@ -17,7 +12,7 @@ export function combineChanges(
 ): Result<unknown, 'same-field'> {
   if (isSame(before, mine) || isSame(theirs, mine)) return ok(theirs)
   if (isSame(before, theirs)) return ok(mine)
-  if (!isFields(before) || !isFields(theirs) || !isFields(mine)) return fail('same-field')
+  if (!hasFields(before) || !hasFields(theirs) || !hasFields(mine)) return fail('same-field')
   const fields: [string, unknown][] = []
   for (const name of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
     const field = combineChanges(before[name], theirs[name], mine[name])

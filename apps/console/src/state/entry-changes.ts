@@ -8,13 +8,14 @@ export interface FieldChange {
   readonly after: unknown
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Returns whether a value has fields: it is an object, and no list. */
+export function hasFields(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Returns the fields that differ, by their paths. Lists are compared as a whole. */
 export function changesOf(before: unknown, after: unknown, path = ''): readonly FieldChange[] {
-  if (isObject(before) && isObject(after)) {
+  if (hasFields(before) && hasFields(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
     return names.flatMap((name) =>
       changesOf(before[name], after[name], path === '' ? name : `${path}.${name}`),

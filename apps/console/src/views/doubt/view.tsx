@@ -96,7 +96,7 @@ function Table({ rows, query }: TableProps) {
               {say('doubt.status')}
             </th>
             <th scope="col">
-              <span class="hidden">{say('doubt.settle')}</span>
+              <span class="unseen">{say('doubt.settle')}</span>
             </th>
           </tr>
         </thead>
