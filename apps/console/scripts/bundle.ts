@@ -9,40 +9,26 @@ import { BASE } from '../src/base.ts'
 import type { Home } from '../src/routes.ts'
 import { bundleScripts } from './scripts.ts'
 
-/** Page of each home, the module that starts it, and what its first view loads at once. */
-const HOMES: Readonly<
-  Record<Home, { page: string; main: string; style: string; first: readonly string[] }>
-> = {
+/** Page of each home, the module that starts it with its first view, and its styles. */
+const HOMES: Readonly<Record<Home, { page: string; main: string; style: string }>> = {
   emulator: {
     page: 'index.html',
     main: 'src/emulator.tsx',
     style: 'src/styles/sheets/emulator.css',
-    first: [
-      'src/words/english/emulator.ts',
-      'src/words/english/pictures.ts',
-      'src/words/english/provoke.ts',
-      'src/words/english/start.ts',
-      'src/views/start/view.tsx',
-    ],
   },
   edge: {
     page: 'edge.html',
     main: 'src/edge.tsx',
     style: 'src/styles/sheets/edge.css',
-    first: [
-      'src/words/english/edge.ts',
-      'src/words/english/overview.ts',
-      'src/words/english/limits.ts',
-      'src/views/overview/view.tsx',
-    ],
   },
 }
 /**
- * What stands in the page until the application draws: the empty frame. The edge's page shows its lock first.
+ * What stands in the page until the application draws: the empty frame, with an unseen sign in each font of the first view. A browser
+ * looks for a font when it is first used; here it does so while it waits for scripts. The edge's page shows its lock first.
  */
 const FRAMES: Readonly<Record<Home, string>> = {
   emulator:
-    '<div class="app"><nav class="side"><div class="brand">Fuse Edge</div></nav><div class="main"><header class="bar"></header></div></div>',
+    '<div class="app"><nav class="side"><div class="brand">Fuse Edge</div></nav><div class="main"><header class="bar"></header><p class="fonts">a<b>a</b><span class="btn">a</span><code>a</code></p></div></div>',
   edge: '',
 }
 const BOOT = 'src/boot.ts'
@@ -132,7 +118,7 @@ const OPTIONS = {
 
 /** Bundles everything. Writes nothing. */
 export async function bundleConsole(): Promise<Bundle> {
-  const mains = Object.values(HOMES).map(({ main }) => main)
+  const mainOf = Object.fromEntries(Object.entries(HOMES).map(([home, { main }]) => [home, main]))
   // The boot script is no module: it runs before the page is read to its end, and has no chunk in common with others.
   const { outputFiles } = await build({
     ...OPTIONS,
@@ -141,12 +127,12 @@ export async function bundleConsole(): Promise<Bundle> {
   })
   const { metafile } = await build({
     ...OPTIONS,
-    entryPoints: mains,
+    entryPoints: Object.values(mainOf),
     splitting: true,
     format: 'esm',
     metafile: true,
   })
-  const { files: scripts, firstViews } = await bundleScripts(HOMES, metafile, at('.'))
+  const { files: scripts, firstViews } = await bundleScripts(mainOf, metafile, at('.'))
   const kept = outputFiles.map(({ path, contents }) => ({
     path: `assets/${basename(path)}`,
     bytes: contents,

@@ -7,12 +7,6 @@ import { basename, join } from 'node:path'
 import type { Metafile } from 'esbuild'
 import { type OutputChunk, rolldown } from 'rolldown'
 
-/** A home's entry, and the modules that its first view loads at once. */
-export interface HomeSources {
-  readonly main: string
-  readonly first: readonly string[]
-}
-
 /** A file of the build with its code. */
 interface Script {
   readonly name: string
@@ -45,10 +39,9 @@ function closureOf(metafile: Metafile, path: string, found = new Set<string>()):
   return found
 }
 
-/** Returns the modules whose code the first view of a home runs, as absolute paths. */
-function modulesOf(metafile: Metafile, { main, first }: HomeSources, root: string): Set<string> {
-  const chunks = new Set<string>()
-  for (const source of [main, ...first]) closureOf(metafile, outputOf(metafile, source), chunks)
+/** Returns the modules that an entry imports statically: those that the first view of its home runs. Their paths are absolute. */
+function modulesOf(metafile: Metafile, main: string, root: string): Set<string> {
+  const chunks = closureOf(metafile, outputOf(metafile, main))
   const inputs = [...chunks].flatMap((chunk) =>
     Object.entries(metafile.outputs[chunk]?.inputs ?? {})
       .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
@@ -102,18 +95,19 @@ function withoutFacades(files: readonly Script[]): Script[] {
 /**
  * Bundles the scripts of all homes.
  *
+ * @param mains Entry of each home.
  * @param metafile What esbuild found out about the same entries, with splitting.
  */
 export async function bundleScripts(
-  homes: Readonly<Record<string, HomeSources>>,
+  mains: Readonly<Record<string, string>>,
   metafile: Metafile,
   root: string,
 ): Promise<Scripts> {
-  const sets = Object.entries(homes).map(
-    ([home, sources]) => [home, modulesOf(metafile, sources, root)] as const,
+  const sets = Object.entries(mains).map(
+    ([home, main]) => [home, modulesOf(metafile, main, root)] as const,
   )
   // An entry stays apart: a chunk that needs another module of its home must not start the home.
-  const entries = new Set(Object.values(homes).map(({ main }) => join(root, main)))
+  const entries = new Set(Object.values(mains).map((main) => join(root, main)))
   const groupOf = (id: string): string | null => {
     if (entries.has(id)) return null
     const users = sets.filter(([, modules]) => modules.has(id)).map(([home]) => home)
@@ -122,7 +116,7 @@ export async function bundleScripts(
   }
   const build = await rolldown({
     cwd: root,
-    input: Object.fromEntries(Object.entries(homes).map(([home, { main }]) => [home, main])),
+    input: { ...mains },
     transform: { target: 'es2022' },
     // Lets frozen tables of core be dropped that the console does not use.
     treeshake: { manualPureFunctions: ['Object.freeze'] },
@@ -145,13 +139,9 @@ export async function bundleScripts(
   })
   await build.close()
   const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk')
-  const firstViews = Object.entries(homes).map(([home, { main, first }]) => {
-    const needed = new Set<string>()
-    for (const source of [main, ...first]) {
-      filesOf(chunks, chunkWith(chunks, join(root, source)), needed)
-    }
-    return [home, [...needed]] as const
-  })
+  const firstViews = Object.entries(mains).map(
+    ([home, main]) => [home, [...filesOf(chunks, chunkWith(chunks, join(root, main)))]] as const,
+  )
   return {
     files: withoutFacades(chunks.map(({ fileName, code }) => ({ name: basename(fileName), code }))),
     firstViews: Object.fromEntries(firstViews),

@@ -112,6 +112,11 @@ export async function loadView(name: ViewName): Promise<ComponentType<ViewProps>
   return component
 }
 
+/** Takes a view that came with the frame, as its words did. */
+export function keepView(name: ViewName, component: ComponentType<ViewProps>): void {
+  loaded.set(name, component)
+}
+
 /** Returns a view that was loaded before. */
 export function loadedView(name: ViewName): ComponentType<ViewProps> | undefined {
   return loaded.get(name)

@@ -6,8 +6,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { effect } from '@preact/signals'
 import { describe, expect, it, vi } from 'vitest'
-import { type Home, ROUTES, type ViewName } from '../src/routes.ts'
+import { type Home, ROUTES, type ViewName, viewsOf } from '../src/routes.ts'
 import { VIEWS } from '../src/views.ts'
 import { TABLES, type TableName } from '../src/words/tables.ts'
 import { loadWords, say } from '../src/words/words.ts'
@@ -142,4 +143,39 @@ describe('loading words', () => {
     await loadWords(['clock'])
     expect(say('snapshots.take')).not.toBe('snapshots.take')
   })
+
+  it('waits for a table that something else asked for', async () => {
+    const { ENGLISH } = await TABLES.doubt.en()
+    let answer = () => {}
+    const table = new Promise<{ readonly ENGLISH: typeof ENGLISH }>((resolve) => {
+      answer = () => resolve({ ENGLISH })
+    })
+    vi.spyOn(TABLES.doubt, 'en').mockReturnValueOnce(table)
+    const first = loadWords(['doubt'])
+    const second = loadWords(['doubt']).then(() => say('doubt.empty'))
+    answer()
+    expect(await second).toBe(ENGLISH['doubt.empty'])
+    await first
+  })
+
+  it('draws nothing again for tables that are there', async () => {
+    await loadWords(['faults'])
+    const drawn = vi.fn(say)
+    const stop = effect(() => {
+      drawn('faults.add')
+    })
+    await loadWords(['faults', 'shell'])
+    stop()
+    expect(drawn).toHaveBeenCalledTimes(1)
+  })
+
+  it.each(['emulator', 'edge'] as const)(
+    'is not needed for the first view of the %s: its tables come with the frame',
+    (home) => {
+      const entry = readFileSync(join(SRC, `${home}.tsx`), 'utf8')
+      const kept = [...entry.matchAll(/words\/english\/(\w+)\.ts/g)].map(([, name = '']) => name)
+      const [first] = viewsOf(home)
+      expect(kept.toSorted()).toEqual([home, ...(first ? VIEWS[first].words : [])].toSorted())
+    },
+  )
 })

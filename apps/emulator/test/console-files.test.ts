@@ -79,7 +79,7 @@ it.for([
 )
 
 it('the emulator sends the policy that the console is written for', async () => {
-  for (const path of ['/', `/${SCRIPT}`, '/assets/none.js']) {
+  for (const path of ['/', '/assets/none.js']) {
     const { headers } = await get(path)
     const policy = String(headers['content-security-policy']).split('; ')
     expect(policy).toContain("default-src 'none'")
@@ -91,6 +91,13 @@ it('the emulator sends the policy that the console is written for', async () => 
     expect(headers['referrer-policy']).toBe('no-referrer')
     expect(headers['x-content-type-options']).toBe('nosniff')
   }
+})
+
+it('the emulator sends with a script what protects a script, and no policy of pages', async () => {
+  const { headers } = await get(`/${SCRIPT}`)
+  expect(headers['cross-origin-resource-policy']).toBe('same-origin')
+  expect(headers['x-content-type-options']).toBe('nosniff')
+  expect(headers['content-security-policy']).toBeUndefined()
 })
 
 it.for([

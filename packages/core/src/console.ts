@@ -20,7 +20,7 @@ const POLICY = [
 ].join('; ')
 
 /**
- * Headers of every answer under {@link CONSOLE_PATH}, refusals too: no inline code, no text that becomes code (trusted types), no
+ * Headers of every page under {@link CONSOLE_PATH}, refusals too: no inline code, no text that becomes code (trusted types), no
  * framing, no window of another origin, no guessed type. Names are in lower case.
  *
  * @example

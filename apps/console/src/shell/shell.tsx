@@ -82,7 +82,7 @@ function Page() {
   const [attempt, setAttempt] = useState(0)
   const name = here?.name
   useEffect(() => {
-    if (!name) return
+    if (!name || loadedView(name)) return
     let isWanted = true
     const show = (loaded: View) => {
       if (isWanted) setView(loaded)
@@ -96,9 +96,9 @@ function Page() {
     }
   }, [name, attempt])
   if (!here) return <NotFound />
-  if (view?.name === name && view?.failed)
-    return <Broken onRetry={() => setAttempt((n) => n + 1)} />
   const Component = loadedView(here.name)
+  if (!Component && view?.name === name && view?.failed)
+    return <Broken onRetry={() => setAttempt((n) => n + 1)} />
   return (
     <main class="page" id="content">
       {Component ? (
