@@ -10,9 +10,11 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startDemo } from '@fuse-edge/demo'
+import { helpText, readArguments } from './launch/arguments.ts'
 import { type Child, type ChildOptions, startChild, stopChild } from './launch/children.ts'
+import { claimFolder } from './launch/claim-folder.ts'
 import { fillEdge } from './launch/fill-edge.ts'
-import { claimPorts, HOST, siteOf } from './launch/ports.ts'
+import { claimPorts, HOST, type PortName, refuseTaken, type Site, siteOf } from './launch/ports.ts'
 import { QUIET } from './launch/quiet.ts'
 import {
   type EmulatorInfo,
@@ -26,8 +28,6 @@ import {
 const ROOT = new URL('../', import.meta.url).pathname
 const DATA = process.env.FUSE_EDGE_DATA ?? join(ROOT, '.fuse-edge')
 const PUBLISHABLE_KEY = 'pk_demo'
-/** @default the international site, whose visible AI label is in English */
-const SITE = siteOf(process.env)
 const PRIVATE = { mode: 0o600 }
 const KEY_BYTES = 32
 const VIRTUAL_SECRET_ID = 'AKIDlocal'
@@ -35,6 +35,7 @@ const VIRTUAL_SECRET_ID = 'AKIDlocal'
 const env = { ...process.env, ...QUIET }
 const children: Child[] = []
 let stopping = false
+let releaseFolder = () => {}
 
 /** Runs a command to its end. Prints its output only where it fails. */
 function run(command: string, args: readonly string[]): void {
@@ -61,15 +62,31 @@ function localKey(name: string): string {
   return readFileSync(file, 'utf8')
 }
 
-async function start(options: Omit<ChildOptions, 'env' | 'logFile'>): Promise<Child> {
-  const child = await startChild({ ...options, env, logFile: join(DATA, `${options.name}.log`) })
+/** A part that is a process, and its port. */
+interface PartOptions extends Omit<ChildOptions, 'env' | 'logFile'> {
+  readonly name: Extract<PortName, 'emulator' | 'worker'>
+  readonly port: number
+}
+
+/** Waits for a part. One that ended since its port was taken meanwhile is refused as if the port had been taken before. */
+async function started<Part>(name: PortName, port: number, part: Promise<Part>): Promise<Part> {
+  try {
+    return await part
+  } catch (error) {
+    await refuseTaken(name, port)
+    throw error
+  }
+}
+
+async function start({ port, ...options }: PartOptions): Promise<Child> {
+  const { name } = options
+  const logFile = join(DATA, `${name}.log`)
+  const child = await started(name, port, startChild({ ...options, env, logFile }))
   children.push(child)
-  const pidFile = join(DATA, `${options.name}.pid`)
+  const pidFile = join(DATA, `${name}.pid`)
   writeFileSync(pidFile, String(child.process.pid), PRIVATE)
   child.process.once('close', () => rmSync(pidFile, { force: true }))
-  void child.ended.then(() =>
-    stop(1, `the ${options.name} ended; see ${join(DATA, `${options.name}.log`)}`),
-  )
+  void child.ended.then(() => stop(1, `the ${name} ended; see ${logFile}`))
   return child
 }
 
@@ -78,12 +95,14 @@ async function stop(code: number, reason?: string): Promise<void> {
   stopping = true
   if (reason !== undefined) console.error(reason)
   for (const child of children.toReversed()) await stopChild(child)
+  releaseFolder()
   process.exit(code)
 }
 
-async function startEmulator(port: number, edge: string): Promise<EmulatorInfo> {
+async function startEmulator(port: number, site: Site, edge: string): Promise<EmulatorInfo> {
   const child = await start({
     name: 'emulator',
+    port,
     script: join(ROOT, 'apps/emulator/src/main.ts'),
     args: [
       '--host',
@@ -93,7 +112,7 @@ async function startEmulator(port: number, edge: string): Promise<EmulatorInfo> 
       '--data',
       join(DATA, 'emulator'),
       '--site',
-      SITE,
+      site,
       '--edge',
       edge,
       '--json',
@@ -107,6 +126,7 @@ async function startEmulator(port: number, edge: string): Promise<EmulatorInfo> 
 async function startWorker(
   port: number,
   emulator: EmulatorInfo,
+  site: Site,
   demoOrigin: string,
 ): Promise<{ adminKeyFile: string }> {
   const envFile = join(DATA, 'worker.env')
@@ -116,7 +136,7 @@ async function startWorker(
   }
   const options = {
     emulator,
-    site: SITE,
+    site,
     demoOrigin,
     publishableKey: PUBLISHABLE_KEY,
     signingKeys: `local:${localKey('signing-key')}`,
@@ -129,6 +149,7 @@ async function startWorker(
   const folder = join(ROOT, 'apps/worker')
   await start({
     name: 'worker',
+    port,
     script: join(folder, 'node_modules/wrangler/bin/wrangler.js'),
     // biome-ignore format: one option a line
     args: [
@@ -145,7 +166,8 @@ async function startWorker(
   })
   const { adminKey, readKey } = options
   const workerUrl = `http://${HOST}:${port}`
-  await fillEdge({ workerUrl, adminKey, catalogue: firstCatalogue(options), fetch })
+  const catalogue = firstCatalogue(options)
+  await fillEdge({ workerUrl, adminKey, emulatorUrl: emulator.endpoint, catalogue, fetch })
   const adminKeyFile = join(DATA, 'admin.key')
   writeFileSync(adminKeyFile, `${adminKey}\n`, PRIVATE)
   writeFileSync(join(DATA, 'admin-read.key'), `${readKey}\n`, PRIVATE)
@@ -153,36 +175,47 @@ async function startWorker(
 }
 
 async function launch(): Promise<void> {
-  const ports = await claimPorts(process.env)
+  const site = siteOf(process.env)
   mkdirSync(DATA, { recursive: true, mode: 0o700 })
+  releaseFolder = claimFolder(DATA)
+  const ports = await claimPorts(process.env)
   build()
 
   const workerUrl = `http://${HOST}:${ports.worker}`
-  const emulator = await startEmulator(ports.emulator, workerUrl)
+  const emulator = await startEmulator(ports.emulator, site, workerUrl)
   const emulatorEnv = join(DATA, 'emulator.env')
-  writeFileSync(emulatorEnv, emulatorEnvFile({ emulator, site: SITE }), PRIVATE)
+  writeFileSync(emulatorEnv, emulatorEnvFile({ emulator, site }), PRIVATE)
   console.log(
-    `emulator  ${emulator.endpoint}  Tencent Cloud Face Fusion, site ${SITE}; for fuse-edge: ${emulatorEnv}`,
+    `emulator  ${emulator.endpoint}  Tencent Cloud Face Fusion, site ${site}; for fuse-edge: ${emulatorEnv}`,
   )
 
   const demoUrl = `http://${HOST}:${ports.demo}`
-  const { adminKeyFile } = await startWorker(ports.worker, emulator, demoUrl)
+  const { adminKeyFile } = await startWorker(ports.worker, emulator, site, demoUrl)
   console.log(
     `worker    ${workerUrl}  the edge; for official SDKs: ${join(DATA, 'sdk.env')}; its console: ${workerUrl}/console/ with the key in ${adminKeyFile}`,
   )
 
-  await startDemo({
+  const demo = startDemo({
     host: HOST,
     port: ports.demo,
     workerUrl,
     consoleUrl: emulator.console,
     publishableKey: PUBLISHABLE_KEY,
   })
+  await started('demo', ports.demo, demo)
   console.log(`demo      ${demoUrl}  the page`)
   console.log(`console   ${emulator.console}  what the emulator does, and a way into the API`)
   console.log(`ready: open ${demoUrl} (Ctrl-C stops all)`)
 }
 
+/** Does what the arguments ask for. */
+async function main(): Promise<void> {
+  const command = readArguments(process.argv.slice(2))
+  if (!command.ok) throw new Error(command.error)
+  if (command.value === 'start') await launch()
+  else console.log(helpText())
+}
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => void stop(0))
-launch().catch((error: unknown) => stop(1, error instanceof Error ? error.message : String(error)))
+main().catch((error: unknown) => stop(1, error instanceof Error ? error.message : String(error)))

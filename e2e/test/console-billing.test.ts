@@ -72,6 +72,7 @@ describe('Billing', () => {
   }) => {
     await openView(tab, emulator, 'billing')
     await tab.getByRole('button', { name: 'By QPS' }).click()
+    await expect.poll(() => emulator.control.billing().mode).toBe('qps')
     expect(await callFuseFace(emulator, PHOTO)).toBe('refused')
     await tab.getByText('Calls: 1, refused: 1').first().waitFor()
     await tab.locator('.plot rect.refused').waitFor({ state: 'attached' })

@@ -11,6 +11,7 @@ describe('the API explorer', () => {
   }) => {
     await openView(tab, emulator, 'explorer')
     await tab.locator('.hidden-file').first().setInputFiles(HOPPER)
+    await tab.getByText('stays in this tab').waitFor()
     await tab.keyboard.press('Control+Enter')
     await tab.getByRole('img', { name: 'The fused picture' }).waitFor()
     await tab.getByText('Billed: 1 call').waitFor()

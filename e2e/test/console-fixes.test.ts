@@ -1,6 +1,6 @@
 /** @module What the explorer offers after a mistake: one press mends a refused request, a wrong name, and a text that is no JSON. */
 
-import { describe, expect } from 'vitest'
+import { describe } from 'vitest'
 import { it, openView } from './console.ts'
 
 describe('after a mistake the explorer', () => {
@@ -11,7 +11,7 @@ describe('after a mistake the explorer', () => {
     await tab.getByRole('button', { name: 'Set Region to ap-guangzhou' }).click()
     await tab.keyboard.press('Control+Enter')
     await tab.getByRole('button', { name: /^Set ModelId to mt_/ }).click()
-    expect(await tab.locator(':focus').getAttribute('aria-label')).toBe('ModelId')
+    await tab.locator(':focus[aria-label="ModelId"]').waitFor()
     await tab.keyboard.press('Control+Enter')
     await tab.getByText('Billed: 1 call').waitFor()
   })

@@ -22,7 +22,7 @@ describe('the history of the explorer', () => {
     await rows.nth(1).getByRole('button', { name: 'Pin' }).click()
     await tab.reload()
     await tab.locator('h1').waitFor()
-    expect(await rows.count()).toBe(2)
+    await expect.poll(() => rows.count()).toBe(2)
     // The pinned one comes first.
     await rows.nth(0).getByText('Success').waitFor()
     const kept = await tab.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))
@@ -66,7 +66,7 @@ describe('the history of the explorer', () => {
     const file = { name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) }
     await tab.getByLabel('Open a saved request').last().setInputFiles(file)
     await tab.getByRole('heading', { name: 'FuseFaceUltra' }).waitFor()
-    expect(tab.url()).toContain('region=ap-shanghai')
+    await expect.poll(() => tab.url()).toContain('region=ap-shanghai')
     const dropped = text.replace('ap-shanghai', 'ap-chengdu')
     const transfer = await tab.evaluateHandle((body) => {
       const made = new DataTransfer()
@@ -103,7 +103,7 @@ describe('a call that another program made', () => {
     await tab.reload()
     await note.waitFor()
     await note.getByRole('button', { name: /^Close/ }).click()
-    expect(await note.count()).toBe(0)
+    await note.waitFor({ state: 'detached' })
   })
 
   it('is said to be forgotten where the emulator does not know it', async ({ emulator, tab }) => {

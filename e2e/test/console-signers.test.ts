@@ -27,7 +27,7 @@ describe('a role of the emulator', () => {
     emulator.control.clock.advanceMs(3 * 3_600_000)
     await tab.keyboard.press('Control+Enter')
     await expect.poll(() => emulator.control.ledger(5).billed).toBe(2)
-    expect(await idOf()).not.toBe(second)
+    await expect.poll(idOf).not.toBe(second)
     expect(tab.url()).toContain('key=role%2Fnightly')
   })
 })

@@ -91,6 +91,7 @@ describe('Faults', () => {
     expect(await dialog.getByLabel('What happens').inputValue()).toBe('error')
     await tab.keyboard.press('Escape')
     await open.click()
+    await dialog.waitFor()
     expect(await dialog.getByRole('button', { name: 'Discard draft' }).count()).toBe(0)
   })
 

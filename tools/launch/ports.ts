@@ -40,6 +40,16 @@ export function isFree(port: number): Promise<boolean> {
 }
 
 /**
+ * Resolves if the port of a server is free.
+ *
+ * @throws Error that names the port, and the variable that replaces it
+ */
+export async function refuseTaken(name: PortName, port: number): Promise<void> {
+  if (await isFree(port)) return
+  throw new Error(`port ${port} (${name}) is taken; set ${PORTS[name].variable} to another one`)
+}
+
+/**
  * Returns the port of each server, after it has checked that all are free.
  *
  * @throws Error that names the first port that is taken, and the variable that replaces it
@@ -57,21 +67,20 @@ export async function claimPorts(
     const twin = names.find((other) => other !== name && ports[other] === ports[name])
     if (twin)
       throw new Error(`${PORTS[name].variable} and ${PORTS[twin].variable} are both ${ports[name]}`)
-    if (!(await isFree(ports[name]))) {
-      throw new Error(
-        `port ${ports[name]} (${name}) is taken; set ${PORTS[name].variable} to another one`,
-      )
-    }
+    await refuseTaken(name, ports[name])
   }
   return ports
 }
+
+/** Site of the cloud. */
+export type Site = 'intl' | 'cn'
 
 /**
  * Returns the site that the emulator stands for, from `FUSE_EDGE_SITE`.
  *
  * @throws Error if the variable is neither `intl` nor `cn`
  */
-export function siteOf(env: Readonly<Record<string, string | undefined>>): 'intl' | 'cn' {
+export function siteOf(env: Readonly<Record<string, string | undefined>>): Site {
   const site = env.FUSE_EDGE_SITE || 'intl'
   if (site === 'intl' || site === 'cn') return site
   throw new Error(`FUSE_EDGE_SITE must be intl or cn, not '${site}'`)

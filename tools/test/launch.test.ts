@@ -1,7 +1,13 @@
 /** @module Tests the parts of the launcher that need no servers. `e2e` tests the whole launcher. */
 
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { helpText, readArguments } from '../launch/arguments.ts'
+import { claimFolder } from '../launch/claim-folder.ts'
+import { fillEdge } from '../launch/fill-edge.ts'
 import { claimPorts, HOST, portOf, siteOf } from '../launch/ports.ts'
 import { emulatorEnvFile, firstCatalogue, workerEnvFile } from '../launch/worker-env.ts'
 
@@ -35,6 +41,50 @@ describe('ports', () => {
     await expect(claimPorts({ EMULATOR_PORT: '40123', DEMO_PORT: '40123' })).rejects.toThrow(
       'are both 40123',
     )
+  })
+})
+
+describe('arguments', () => {
+  it.each(['--help', '-h'])('ask for the help by %s', (argument) => {
+    expect(readArguments([argument])).toEqual({ ok: true, value: 'help' })
+    expect(readArguments([])).toEqual({ ok: true, value: 'start' })
+  })
+
+  it.each([
+    ['--hlep', '--help'],
+    ['--port=9280', 'the variable WORKER_PORT'],
+    ['--emulator_port', 'the variable EMULATOR_PORT'],
+    ['--site', 'the variable FUSE_EDGE_SITE'],
+  ])('that are unknown, %s, are refused with the nearest one', (argument, nearest) => {
+    const error = `there is no option '${argument}'; the nearest one is ${nearest}`
+    expect(readArguments(['--help', argument])).toEqual({ ok: false, error })
+  })
+
+  it('have a help that names every variable', () => {
+    for (const name of ['EMULATOR_PORT', 'WORKER_PORT', 'DEMO_PORT', 'FUSE_EDGE_SITE'])
+      expect(helpText()).toMatch(new RegExp(`^  ${name} +\\S`, 'm'))
+  })
+})
+
+describe('a data folder', () => {
+  const NEVER_A_PROCESS = 2 ** 30
+
+  it('is used by one launcher at a time, and a message tells the second one by which', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fuse-edge-claim-'))
+    const release = claimFolder(folder)
+    expect(() => claimFolder(folder)).toThrow(
+      `another npm start (process ${process.pid}) uses ${folder}; stop it, or give this one its own FUSE_EDGE_DATA, EMULATOR_PORT`,
+    )
+    release()
+    expect(readdirSync(folder)).toEqual([])
+    rmSync(folder, { recursive: true })
+  })
+
+  it('is free again when the launcher that used it has died', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fuse-edge-claim-'))
+    writeFileSync(join(folder, 'launcher.pid'), String(NEVER_A_PROCESS))
+    claimFolder(folder)()
+    rmSync(folder, { recursive: true })
   })
 })
 
@@ -120,6 +170,35 @@ describe('env files', () => {
       "PROJECT='at_1'",
       "TEMPLATE='mt_6'",
       '',
+    ])
+  })
+
+  it('fill an edge that runs with other ports: origins are added, pictures of the emulator move', async () => {
+    const { apps, templates, virtualKeys } = catalogue
+    const [first, second] = templates
+    const bought = { ...second, thumbnail: 'https://cdn.example/_emulator/m.jpg' }
+    const moved = { ...first, thumbnail: 'http://127.0.0.1:9/_emulator/m.jpg?width=360' }
+    const stored = {
+      apps: apps.map((app) => ({ ...app, origins: ['http://127.0.0.1:8'] })),
+      templates: [moved, bought],
+      virtualKeys,
+    }
+    const sent: unknown[] = []
+    await fillEdge({
+      workerUrl: 'http://127.0.0.1:3',
+      adminKey: 'ak_local',
+      emulatorUrl: emulator.endpoint,
+      catalogue,
+      fetch: async (url, init) => {
+        const request = new Request(url, init)
+        if (request.method === 'GET') return Response.json({ revision: 1, catalogue: stored })
+        sent.push([new URL(request.url).pathname, await request.json()])
+        return Response.json({ revision: 2 })
+      },
+    })
+    expect(sent).toEqual([
+      ['/v1/admin/apps/demo', { origins: ['http://127.0.0.1:8', 'http://127.0.0.1:2'] }],
+      ['/v1/admin/templates/mt_1', { thumbnail: 'http://127.0.0.1:1/_emulator/m.jpg?width=360' }],
     ])
   })
 

@@ -150,6 +150,28 @@ describe('a settlement', () => {
     expect(after.settlements.map(({ month }) => month)).toEqual(['2026-11', '2026-12'])
     expect(after).toMatchObject({ balance: -6000, overdueSinceMs: DECEMBER })
   })
+
+  it('is taken back with its arrears while the clock is before the end of its month', () => {
+    const before = charged(account({ tiers: [...TIERS] }), 1)
+    const settled = settleUntil(before, Date.UTC(2400, 0))
+    expect(settled.settlements).toHaveLength(1)
+    expect(settleUntil(settled, DECEMBER)).toEqual(settled)
+    const back = settleUntil(settled, DECEMBER - 1)
+    expect(back).toEqual(before)
+    const again = settleUntil(charged(back, 1), DECEMBER)
+    expect(again.settlements).toEqual([{ month: '2026-11', calls: 2, cost: 6000 }])
+  })
+
+  it('that is taken back leaves the arrears of an earlier month', () => {
+    const both = charged(charged(account({ tiers: [...TIERS] }), 1, NOW), 2, DECEMBER)
+    const settled = settleUntil(both, DECEMBER + 40 * GRACE_MS)
+    expect(settleUntil(settled, DECEMBER)).toMatchObject({
+      balance: -3000,
+      overdueSinceMs: DECEMBER,
+      unsettled: { '2026-12': 2 },
+      settlements: [{ month: '2026-11' }],
+    })
+  })
 })
 
 describe('an account in arrears', () => {

@@ -95,6 +95,19 @@ describe('an emulator that bills by call volume', () => {
     expect((await fuse()).code).toBeUndefined()
   })
 
+  it('has one row for a month that was settled in the future, after the clock was set back', async () => {
+    await start()
+    const { clock } = emulator.control
+    const nowMs = clock.nowMs()
+    await fuse()
+    clock.setMs(Date.parse('2400-01-01T00:00:00Z'))
+    await fuse()
+    clock.setMs(nowMs)
+    await fuse()
+    const { value } = await control('GET billing')
+    expect(value).toMatchObject({ month: { month: '2026-11', calls: 2 }, settlements: [] })
+  })
+
   it('restores the billing account with a snapshot, and clears it with a reset', async () => {
     await start()
     await control('PUT billing', { packages: [packageOf(5)] })

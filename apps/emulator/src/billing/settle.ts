@@ -31,12 +31,37 @@ function settleMonth(account: BillingAccount, month: string): BillingAccount {
   }
 }
 
-/** Returns the account after every month that has ended at `nowMs` was paid for. */
+/**
+ * Returns the account without the settlements of months that have not ended: the clock was set back. Their calls are unsettled
+ * again and their cost is paid back. Arrears that begin later than now have not begun.
+ */
+function reopenAfter(account: BillingAccount, nowMs: number): BillingAccount {
+  const open = account.settlements.filter(({ month }) => nowMs < endOf(month))
+  if (open.length === 0) return account
+  const { overdueSinceMs, ...rest } = account
+  const balance = open.reduce((sum, { cost }) => sum + cost, account.balance)
+  const isOverdue = balance < 0 && overdueSinceMs !== undefined && overdueSinceMs <= nowMs
+  return {
+    ...rest,
+    balance,
+    ...(isOverdue && { overdueSinceMs }),
+    unsettled: {
+      ...account.unsettled,
+      ...Object.fromEntries(
+        open.map(({ month, calls }) => [month, calls + (account.unsettled[month] ?? 0)]),
+      ),
+    },
+    settlements: account.settlements.filter((one) => !open.includes(one)),
+  }
+}
+
+/** Returns the account after every month that has ended at `nowMs` was paid for, and none that has not. */
 export function settleUntil(account: BillingAccount, nowMs: number): BillingAccount {
-  return Object.keys(account.unsettled)
+  const reopened = reopenAfter(account, nowMs)
+  return Object.keys(reopened.unsettled)
     .filter((month) => endOf(month) <= nowMs)
     .toSorted()
-    .reduce(settleMonth, account)
+    .reduce(settleMonth, reopened)
 }
 
 /** Returns the account after a payment. A balance that is no longer negative ends the arrears. */
