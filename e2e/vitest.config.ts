@@ -14,6 +14,7 @@ export default defineEndToEnd({
     'test/edge-console-day.test.ts',
     'test/edge-console-doubt.test.ts',
     'test/edge-console-figures.test.ts',
+    'test/edge-console-forms.test.ts',
     'test/edge-console-import.test.ts',
     'test/edge-console-operator.test.ts',
     'test/edge-console-quality.test.ts',

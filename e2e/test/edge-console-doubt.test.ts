@@ -60,7 +60,12 @@ describe('a call in doubt', () => {
       .first()
       .waitFor()
 
+    await dialog.getByLabel('Note').fill('x'.repeat(600))
+    await press(page, 'It was made')
+    await dialog.locator('[data-field="note"]').getByText('is too long (limit: 500)').waitFor()
+    expect(await page.locator('.toast').count()).toBe(0)
     await dialog.getByLabel('Note').fill('in the ledger')
+    await expect.poll(() => dialog.getByText('is too long').count()).toBe(0)
     await press(page, 'It was made')
     await page.getByText('The call counts as made.').waitFor()
     await page.getByText('No call is in doubt').waitFor()

@@ -85,7 +85,7 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
   },
   doubt: {
     load: async () => (await import('./views/doubt/view.tsx')).Doubt,
-    words: ['doubt'],
+    words: ['doubt', ...ENTRY_WORDS],
   },
   alerts: {
     load: async () => (await import('./views/alerts/view.tsx')).Alerts,

@@ -9,21 +9,24 @@ import { loadWords } from '../src/words/words.ts'
 
 await loadWords(['apps', 'templates', 'virtualKeys', 'entries'])
 
-const ENV = fileURLToPath(new URL('../../worker/src/env/', import.meta.url))
+const WORKER = fileURLToPath(new URL('../../worker/src/', import.meta.url))
 const FILES = [
-  'catalogue.ts',
-  'catalogue-fields.ts',
-  'budget.ts',
-  'cross-rules.ts',
-  'virtual-keys.ts',
+  'env/catalogue.ts',
+  'env/catalogue-fields.ts',
+  'env/budget.ts',
+  'env/cross-rules.ts',
+  'env/virtual-keys.ts',
+  'routes/admin/entries.ts',
+  'routes/admin/sync.ts',
+  'validation/admin-request.ts',
 ]
 /** Rules of variables, which no entry of the catalogue breaks. */
 const OF_VARIABLES = ['has a key that the catalogue does not name']
 
-/** Returns the rules that the edge's schemas name. */
+/** Returns the rules that the edge's schemas and routes name. */
 function rulesOfTheEdge(): string[] {
-  const source = FILES.map((name) => readFileSync(ENV + name, 'utf8')).join('\n')
-  return [...source.matchAll(/'((?:must|is|has|lies|does|names|limits) [^']+)'/g)].map(
+  const source = FILES.map((name) => readFileSync(WORKER + name, 'utf8')).join('\n')
+  return [...source.matchAll(/'((?:must|is|has|lies|does|names|limits|cannot) [^']+)'/g)].map(
     ([, rule = '']) => rule,
   )
 }
@@ -60,6 +63,8 @@ describe('a field that is wrong', () => {
     ['faces.0.box', 'Faces, entry 1', 'faces'],
     ['templates.0', 'Templates, entry 1', 'templates'],
     ['apps.shop.v2.templates.0', 'shop.v2: Templates, entry 1', 'apps.shop.v2.templates.0'],
+    ['note', 'Note', 'note'],
+    ['pictures', 'Address of the pictures', 'pictures'],
     ['mystery.field', 'mystery.field', 'mystery.field'],
   ])('of the path %s is named by its label', (path, label, at) => {
     expect(placeOf(path)).toEqual({ label, path: at })

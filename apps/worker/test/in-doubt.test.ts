@@ -1,4 +1,4 @@
-import { type AuditPage, type ReservationPage, reservationPages } from '@fuse-edge/core/admin'
+import { type AuditPage, type ReservationPage, reservationPages, type UsageReport } from '@fuse-edge/core/admin'
 import { MS_PER_DAY, MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
 import type { Settlement } from '../src/objects/index.ts'
@@ -325,6 +325,17 @@ describe('POST /v1/admin/reservations/:id', () => {
     const requestId = await fuse()
     await settle(`${id}~${requestId}`, { outcome: 'released' })
     expect(await rows(shard(id), 'sessions')).toMatchObject([{ spent: 0, money: 0 }])
+  })
+
+  it('is counted at once, without waiting until the shard is idle', async () => {
+    const { region, id, ask, settle, fuse } = await scene()
+    await setFault(region, { do: 'hang-up-after-reading' })
+    await settle(`${id}~${await fuse()}`, { outcome: 'committed' })
+    const outcomes = async () => {
+      const { rows: found } = await (await ask(`/usage?owner=${id}&from=2026-01-01`)).json<UsageReport>()
+      return found.map(({ outcome }) => outcome)
+    }
+    await expect.poll(outcomes).toEqual(['committed'])
   })
 
   it('is refused to a read key, which changes nothing', async () => {

@@ -1,5 +1,6 @@
 /** @module Reads an entry of a HAR file, or the whole file. */
 
+import { jsonFaultOf } from '../json-fault.ts'
 import { expected, type Reading, requestOf } from './pasted.ts'
 
 type Record_ = Readonly<Record<string, unknown>>
@@ -36,12 +37,6 @@ function requestIn(value: unknown): Record_ | undefined {
   return objectAt(value, 'request') ?? (value as Record_)
 }
 
-/** Returns where a parser of JSON stopped. */
-function stoppedAt(text: string, error: unknown): number {
-  const [, at] = /position (\d+)/.exec(String(error)) ?? []
-  return at === undefined ? text.length : Number(at)
-}
-
 function decoded(base64: string): string {
   try {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
@@ -53,12 +48,9 @@ function decoded(base64: string): string {
 
 /** Reads a HAR entry. */
 export function readHar(text: string): Reading {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    return expected('json', stoppedAt(text, error))
-  }
+  const fault = jsonFaultOf(text)
+  if (fault) return expected('json', fault.at)
+  const value: unknown = JSON.parse(text)
   const request = requestIn(value)
   const { method, url, headers } = request ?? {}
   if (typeof method !== 'string' || typeof url !== 'string') return expected('entry', 0)

@@ -1,6 +1,8 @@
 /** @module JSON values, and changing one place of them without changing the value itself. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { jsonProblem } from '../words/json-problem.ts'
+import { say } from '../words/words.ts'
 
 /** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
@@ -57,12 +59,10 @@ export function withValueAt(value: Json | undefined, path: Path, next: Json | un
   return withField(object, step, isRemoved ? undefined : withValueAt(inner, rest, next))
 }
 
-/** Returns the object that a text holds, or the sentence of the parser. */
+/** Returns the object that a text holds, or a sentence in the chosen language about what is wrong with the text. */
 export function parseObject(text: string): Result<JsonObject, string> {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? ok(value) : fail('{ … }')
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : '')
-  }
+  const problem = jsonProblem(text)
+  if (problem !== undefined) return fail(problem)
+  const value: unknown = JSON.parse(text)
+  return isObject(value) ? ok(value) : fail(say('json.object'))
 }

@@ -12,6 +12,7 @@ import { say } from '../words/words.ts'
 import { At } from './field-problems.tsx'
 import { CountField, TextField } from './fields.tsx'
 
+const CURRENCY = { is: /^[A-Z]{3}$/, word: 'rule.currency' } as const
 const PERIODS = ['perDay', 'perMonth'] as const
 
 /** Returns an object, or `undefined` where no field has a value. */
@@ -138,7 +139,7 @@ export function BudgetFields({ budget, onBudget, isOfApp }: BudgetFieldsProps) {
           label={say('budget.currency')}
           value={budget.currency ?? ''}
           onValue={(text) => set({ currency: text.toUpperCase() || undefined })}
-          pattern="[A-Z]{3}"
+          rule={CURRENCY}
           placeholder="CNY"
           isCode
         />

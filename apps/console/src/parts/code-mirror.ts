@@ -11,7 +11,7 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { json, jsonParseLinter } from '@codemirror/lang-json'
+import { json } from '@codemirror/lang-json'
 import {
   bracketMatching,
   HighlightStyle,
@@ -19,12 +19,14 @@ import {
   syntaxHighlighting,
   syntaxTree,
 } from '@codemirror/language'
-import { linter } from '@codemirror/lint'
+import { type Diagnostic, linter } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import type { ObjectShape, Shape } from '@fuse-edge/core/api'
 import type { SyntaxNode } from '@lezer/common'
 import { tags } from '@lezer/highlight'
+import { jsonFaultOf } from '../json-fault.ts'
+import { jsonSentence } from '../words/json-problem.ts'
 
 /** What the editor is created with. */
 interface EditorOptions {
@@ -135,6 +137,13 @@ function completer(shape: ObjectShape) {
   }
 }
 
+/** Marks where the text stops to be JSON. */
+function jsonLinter({ state }: EditorView): Diagnostic[] {
+  const fault = jsonFaultOf(state.doc.toString())
+  if (!fault) return []
+  return [{ from: fault.at, to: fault.at, severity: 'error', message: jsonSentence(fault) }]
+}
+
 /** Creates the editor. */
 export function createEditor(options: EditorOptions): EditorView {
   const { parent, text, selection, hasFocus, label, shape, onText } = options
@@ -152,7 +161,7 @@ export function createEditor(options: EditorOptions): EditorView {
         indentOnInput(),
         bracketMatching(),
         json(),
-        linter(jsonParseLinter()),
+        linter(jsonLinter),
         autocompletion({ override: [completer(shape)] }),
         syntaxHighlighting(HIGHLIGHT),
         keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),

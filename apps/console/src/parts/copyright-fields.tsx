@@ -2,6 +2,7 @@
 
 import type { CopyrightDeclaration, CopyrightKind } from '@fuse-edge/core/control'
 import { say, type WordName } from '../words/words.ts'
+import { TextField } from './fields.tsx'
 
 /** Kinds of rights, with the sentence that declares each. */
 export const RIGHTS: readonly (readonly [CopyrightKind, WordName])[] = [
@@ -40,28 +41,24 @@ export function CopyrightFields({ value, onChange }: CopyrightFieldsProps) {
           ))}
         </select>
       </label>
-      <label>
-        <span class="lab">{say('pictures.holder')}</span>
-        <input
-          class="input"
-          required
-          maxLength={HOLDER_CHARS}
-          value={value.holder}
-          onInput={({ currentTarget }) => onChange({ ...value, holder: currentTarget.value })}
-        />
-      </label>
+      <TextField
+        label={say('pictures.holder')}
+        required
+        maxLength={HOLDER_CHARS}
+        value={value.holder}
+        onValue={(holder) => onChange({ ...value, holder })}
+      />
       {value.kind === 'licensed' && (
-        <label class="whole">
-          <span class="lab">{say('pictures.proof')}</span>
-          <input
-            class="input"
+        <div class="at whole">
+          <TextField
+            label={say('pictures.proof')}
             required
             maxLength={NOTE_CHARS}
             placeholder={say('pictures.proofSay')}
             value={value.note}
-            onInput={({ currentTarget }) => onChange({ ...value, note: currentTarget.value })}
+            onValue={(note) => onChange({ ...value, note })}
           />
-        </label>
+        </div>
       )}
     </>
   )

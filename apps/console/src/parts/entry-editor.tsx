@@ -4,18 +4,19 @@
  */
 
 import type { Entries, EntryPath } from '@fuse-edge/core/admin'
-import type { ProblemField } from '@fuse-edge/core/edge'
 import type { ComponentType } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { parseObject } from '../explorer/json.ts'
 import { changeEntry } from '../state/change-edge.ts'
 import { canWrite } from '../state/edge.ts'
 import { compact, useDraft } from '../state/entry-drafts.ts'
 import { useKeys } from '../state/keys.ts'
+import type { Refusal } from '../state/refusal.ts'
 import { isSame } from '../state/same.ts'
 import { say } from '../words/words.ts'
 import { ConflictDialog } from './conflict.tsx'
 import { FieldProblems } from './field-problems.tsx'
-import { submitting } from './submitting.ts'
+import { Form as CheckedForm } from './form.tsx'
 
 const INDENT = 2
 const MOST_ROWS = 30
@@ -38,12 +39,8 @@ interface JsonProps<Entry> extends EntryFormProps<Entry> {
 }
 
 function messageOf(text: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? undefined : say('entry.notObject')
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
+  const parsed = parseObject(text)
+  return parsed.ok ? undefined : parsed.error
 }
 
 /** The draft as JSON. Text that is not JSON stays, and the draft keeps its last good value. */
@@ -83,12 +80,6 @@ function Json<Entry>({ draft, onDraft, onBroken }: JsonProps<Entry>) {
   )
 }
 
-/** Opens what a field is folded into that the browser finds wrong: it cannot show its message otherwise. */
-function openFolded({ target }: Event): void {
-  const folded = target instanceof Element ? target.closest('details') : null
-  if (folded) folded.open = true
-}
-
 /** Shows the form or the JSON of an entry, and stores it. */
 export function EntryEditor<Path extends EntryPath>({
   list,
@@ -97,7 +88,7 @@ export function EntryEditor<Path extends EntryPath>({
   Form,
 }: EditorProps<Path>) {
   const { base, draft, setDraft, discard, isChanged } = useDraft(`${list}/${entry.id}`, entry)
-  const [fields, setFields] = useState<readonly ProblemField[]>([])
+  const [refusal, setRefusal] = useState<Refusal>()
   const [isBroken, setBroken] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [discards, setDiscards] = useState(0)
@@ -107,7 +98,7 @@ export function EntryEditor<Path extends EntryPath>({
     setBusy(true)
     const after = compact(draft)
     const said = say('entry.saved', { id })
-    const { fields: wrong } = await changeEntry({
+    const { fields } = await changeEntry({
       list,
       id,
       before: base,
@@ -115,12 +106,12 @@ export function EntryEditor<Path extends EntryPath>({
       said,
       hasForm: true,
     })
-    setFields(wrong)
+    setRefusal({ sent: after, fields })
     setBusy(false)
   }
   const startAgain = () => {
     discard()
-    setFields([])
+    setRefusal(undefined)
     setBroken(false)
     setDiscards(discards + 1)
   }
@@ -128,8 +119,8 @@ export function EntryEditor<Path extends EntryPath>({
   // A field that is wrong keeps the entry from being stored by the key, too.
   useKeys({ 'mod+s': () => form.current?.requestSubmit() })
   return (
-    <form ref={form} class="stack" onSubmit={submitting(save)} onInvalidCapture={openFolded}>
-      <FieldProblems problems={fields}>
+    <CheckedForm formRef={form} class="stack" onSend={save}>
+      <FieldProblems refusal={refusal} now={compact(draft)}>
         <fieldset class="plain fields" disabled={!canWrite.value}>
           {isJson ? (
             <Json key={discards} draft={draft} onDraft={setDraft} onBroken={setBroken} />
@@ -155,6 +146,6 @@ export function EntryEditor<Path extends EntryPath>({
         </span>
       </div>
       <ConflictDialog />
-    </form>
+    </CheckedForm>
   )
 }

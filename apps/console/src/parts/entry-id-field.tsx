@@ -4,6 +4,8 @@ import { say } from '../words/words.ts'
 import { At } from './field-problems.tsx'
 import { TextField } from './fields.tsx'
 
+const ID = { is: /^[A-Za-z0-9._-]{1,64}$/, word: 'rule.id' } as const
+
 interface EntryIdFieldProps {
   readonly id: string
   readonly onId: (id: string) => void
@@ -20,7 +22,7 @@ export function EntryIdField({ id, onId, example }: EntryIdFieldProps) {
         help={say('entry.idSay')}
         value={id}
         onValue={onId}
-        pattern="[A-Za-z0-9._\-]{1,64}"
+        rule={ID}
         placeholder={example}
         required
         isCode

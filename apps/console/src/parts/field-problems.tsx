@@ -6,10 +6,13 @@
 import type { ProblemField } from '@fuse-edge/core/edge'
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useEffect, useId, useRef } from 'preact/hooks'
+import { type Refusal, standing } from '../state/refusal.ts'
 import { placeOf } from '../words/field-labels.ts'
 import { ruleSentence } from '../words/field-rules.ts'
 import { say } from '../words/words.ts'
+import { AtContext } from './at-field.ts'
 import { Icon } from './icon.tsx'
+import { unfold } from './own-problem.tsx'
 
 const Problems = createContext<readonly ProblemField[]>([])
 
@@ -17,9 +20,7 @@ const Problems = createContext<readonly ProblemField[]>([])
 function reveal(form: Element | null | undefined, path: string): boolean {
   const field = form?.querySelector(`[data-field="${CSS.escape(path)}"]`)
   if (!field) return false
-  for (let at = field.closest('details'); at; at = at.parentElement?.closest('details') ?? null) {
-    at.open = true
-  }
+  unfold(field)
   field.querySelector<HTMLElement>('input, textarea, select, button')?.focus()
   return true
 }
@@ -45,19 +46,25 @@ function open(form: Element | null | undefined, path: string): void {
 }
 
 interface ProblemsProps {
-  readonly problems: readonly ProblemField[]
+  readonly refusal: Refusal | undefined
+  /** The value as the form holds it now. */
+  readonly now: unknown
   readonly children: ComponentChildren
 }
 
-/** Shows the problems above a form, and hands them to its fields. The focus goes to the first field that is wrong. */
-export function FieldProblems({ problems, children }: ProblemsProps) {
+/**
+ * Shows above a form what was refused, and hands it to its fields. The focus goes to the first field that is wrong. A field
+ * that is corrected is not wrong any more.
+ */
+export function FieldProblems({ refusal, now, children }: ProblemsProps) {
+  const problems = standing(refusal, now)
   const ref = useRef<HTMLDivElement>(null)
   const places = problems.map((problem) => ({ problem, ...placeOf(problem.path) }))
-  const formOf = () => ref.current?.closest('form')
+  const formOf = () => ref.current?.closest('form, dialog')
   useEffect(() => {
     const [first] = problems
     if (first) open(formOf(), placeOf(first.path).path)
-  }, [problems])
+  }, [refusal])
   return (
     <Problems.Provider value={problems}>
       <div ref={ref} role="alert" class="field-problems">
@@ -100,19 +107,13 @@ interface AtProps {
 /** Shows below a field what is wrong with it, and ties both together for assistive technology. */
 export function At({ path, isWhole = false, children }: AtProps) {
   const id = useId()
-  const ref = useRef<HTMLDivElement>(null)
   const all = useContext(Problems).map((problem) => ({ problem, place: placeOf(problem.path) }))
   const mine = all.filter(({ place }) => place.path === path)
-  const isWrong = mine.length > 0
-  useEffect(() => {
-    for (const control of ref.current?.querySelectorAll('input, textarea, select') ?? []) {
-      control.setAttribute('aria-invalid', String(isWrong))
-      control.setAttribute('aria-describedby', id)
-    }
-  }, [isWrong, id])
   return (
-    <div ref={ref} class={isWhole ? 'at whole' : 'at'} data-field={path}>
-      {children}
+    <div class={isWhole ? 'at whole' : 'at'} data-field={path}>
+      <AtContext.Provider value={{ 'aria-invalid': mine.length > 0, 'aria-describedby': id }}>
+        {children}
+      </AtContext.Provider>
       <div id={id}>
         {mine.map(({ problem, place }) => (
           <small key={problem.path} class="help bad">

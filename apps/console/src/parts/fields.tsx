@@ -2,7 +2,10 @@
 
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { useAt } from './at-field.ts'
 import { NumberInput, type NumberInputProps } from './number-input.tsx'
+import { useOwnProblem } from './own-problem.tsx'
+import { type TextLimits, textProblem } from './read-text.ts'
 
 interface FieldProps {
   readonly label: string
@@ -25,27 +28,31 @@ function Labelled({
   )
 }
 
-interface TextFieldProps extends FieldProps {
+interface TextFieldProps extends FieldProps, TextLimits {
   readonly value: string
   readonly onValue: (value: string) => void
   readonly isCode?: boolean
-  readonly required?: boolean
-  readonly pattern?: string
   readonly placeholder?: string
+  /** Most characters. The field takes no more. */
+  readonly maxLength?: number
 }
 
-/** A line of text. */
-export function TextField({ label, help, value, onValue, isCode, ...input }: TextFieldProps) {
+/** A line of text. What is wrong with it is said below it. */
+export function TextField(props: TextFieldProps) {
+  const { label, help, value, onValue, isCode, rule, ...input } = props
+  const { control, note } = useOwnProblem(textProblem(value, props))
   return (
     <Labelled label={label} {...(help && { help })}>
       <input
         {...input}
+        {...control}
         class={isCode ? 'input mono' : 'input'}
         spellcheck={false}
         autocomplete="off"
         value={value}
         onInput={(event) => onValue(event.currentTarget.value)}
       />
+      {note}
     </Labelled>
   )
 }
@@ -89,6 +96,7 @@ export function LinesField({ label, help, values, onValues, placeholder }: Lines
   return (
     <Labelled label={label} {...(help && { help })}>
       <textarea
+        {...useAt()}
         class="input mono lines"
         rows={rows}
         spellcheck={false}
@@ -135,6 +143,7 @@ interface ChoicesProps extends FieldProps {
 export function Choices({ label, help, all, chosen, onChosen }: ChoicesProps) {
   const gone = chosen.filter((value) => !all.some((one) => one.value === value))
   const options = [...all, ...gone.map((value) => ({ value, text: value }))]
+  const at = useAt()
   const toggle = (value: string, isOn: boolean) =>
     onChosen(isOn ? [...chosen, value] : chosen.filter((one) => one !== value))
   return (
@@ -143,6 +152,7 @@ export function Choices({ label, help, all, chosen, onChosen }: ChoicesProps) {
       {options.map(({ value, text }) => (
         <label key={value} class="check">
           <input
+            {...at}
             type="checkbox"
             checked={chosen.includes(value)}
             onChange={(event) => toggle(value, event.currentTarget.checked)}

@@ -3,7 +3,8 @@
  * to the form, and keeps the form from being sent.
  */
 
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useOwnProblem } from './own-problem.tsx'
 import { type NumberLimits, readNumber } from './read-number.ts'
 
 /** What stands in the input, and who gets its number. Only an input that may be empty gives `undefined`. */
@@ -62,12 +63,8 @@ export function NumberInput(props: NumberInputProps) {
   const { value, onValue, label, placeholder, isLate = false, ...limits } = props
   const { min = 0, max, fractions = false } = limits
   const { typed, setTyped, readOf } = useTyped(value, limits)
-  const [isTold, setTold] = useState(false)
-  const ref = useRef<HTMLInputElement>(null)
-  const id = useId()
   const read = readOf(typed)
-  const problem = read.ok ? '' : read.error
-  useEffect(() => ref.current?.setCustomValidity(problem), [problem])
+  const { control, note, setTold } = useOwnProblem(read.ok ? '' : read.error)
   const give = (next: Typed) => {
     const number = readOf(next)
     // Of an input that must not be empty no `undefined` is read.
@@ -83,11 +80,10 @@ export function NumberInput(props: NumberInputProps) {
     setTold(next.text === '')
     if (!isLate) give(next)
   }
-  const isWrong = isTold && problem !== ''
   return (
     <>
       <input
-        ref={ref}
+        {...control}
         class="input num"
         type="number"
         inputMode={fractions ? 'decimal' : 'numeric'}
@@ -97,19 +93,11 @@ export function NumberInput(props: NumberInputProps) {
         required={limits.required}
         placeholder={placeholder}
         aria-label={label}
-        aria-invalid={isWrong}
-        aria-describedby={isWrong ? id : undefined}
         value={typed.text}
         onInput={({ currentTarget }) => type(currentTarget)}
         onChange={({ currentTarget }) => isLate && give(typedIn(currentTarget))}
-        onBlur={() => setTold(true)}
-        onInvalid={() => setTold(true)}
       />
-      {isWrong && (
-        <small id={id} class="help bad" role="alert">
-          {problem}
-        </small>
-      )}
+      {note}
     </>
   )
 }

@@ -1,5 +1,9 @@
 /** @module The field for a picture of this machine. */
 
+import { useState } from 'preact/hooks'
+import { say } from '../words/words.ts'
+import { useOwnProblem } from './own-problem.tsx'
+
 interface PictureFileFieldProps {
   readonly label: string
   readonly isWhole?: boolean
@@ -8,16 +12,24 @@ interface PictureFileFieldProps {
 
 /** A picture of this machine, JPEG or PNG. */
 export function PictureFileField({ label, isWhole = false, onFile }: PictureFileFieldProps) {
+  const [isChosen, setChosen] = useState(false)
+  const { control, note } = useOwnProblem(isChosen ? '' : say('file.missing'))
+  const choose = (file: File | undefined) => {
+    setChosen(file !== undefined)
+    onFile(file)
+  }
   return (
     <label class={isWhole ? 'whole' : ''}>
       <span class="lab">{label}</span>
       <input
+        {...control}
         class="input file"
         type="file"
         required
         accept="image/jpeg,image/png"
-        onChange={(event) => onFile(event.currentTarget.files?.[0])}
+        onChange={(event) => choose(event.currentTarget.files?.[0])}
       />
+      {note}
     </label>
   )
 }

@@ -6,7 +6,7 @@ import { tell } from '../state/toasts.ts'
 import { valueOr } from '../words/failure.ts'
 import { say } from '../words/words.ts'
 import { CountField } from './fields.tsx'
-import { submitting } from './submitting.ts'
+import { Form } from './form.tsx'
 
 const QUOTA = 10
 const QUOTA_MAX = 10_000
@@ -22,7 +22,7 @@ export function QuotaForm({ onDone }: { readonly onDone?: () => void }) {
     onDone?.()
   }
   return (
-    <form class="inline" onSubmit={submitting(buy)}>
+    <Form class="inline" onSend={buy}>
       <CountField
         label={say('pictures.quotaCount')}
         value={count}
@@ -34,6 +34,6 @@ export function QuotaForm({ onDone }: { readonly onDone?: () => void }) {
       <button type="submit" class="btn primary">
         {say('pictures.quotaBuy')}
       </button>
-    </form>
+    </Form>
   )
 }

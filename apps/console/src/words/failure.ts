@@ -1,5 +1,6 @@
 /** @module Sentences for failures of the server of the page. */
 
+import type { ProblemField } from '@fuse-edge/core/edge'
 import type { Result } from '@fuse-edge/core/result'
 import type { ApiFailure } from '../api/request.ts'
 import { home } from '../router.ts'
@@ -16,4 +17,17 @@ export function valueOr<Value>(answer: Result<Value, ApiFailure>): Value | undef
   if (answer.ok) return answer.value
   tell(sentenceFor(answer.error), { isBad: true })
   return undefined
+}
+
+/**
+ * Returns the value of an answer to a form. Of a failure it gives the fields that are wrong to the form, or shows a message
+ * where it is about no field.
+ */
+export function valueOrFields<Value>(
+  answer: Result<Value, ApiFailure>,
+  onFields: (fields: readonly ProblemField[]) => void,
+): Value | undefined {
+  const fields = answer.ok ? [] : (answer.error.problem?.errors ?? [])
+  onFields(fields)
+  return fields.length > 0 ? undefined : valueOr(answer)
 }

@@ -39,6 +39,8 @@ function labels(): ReadonlyMap<string, string> {
     ['projectId', say('draw.projectId')],
     ['modelId', say('draw.modelId')],
     ['faces', say('templates.faceList')],
+    ['pictures', say('import.pictures')],
+    ['note', say('field.note')],
     ['actions', say('virtual.actions')],
     ['projects', say('virtual.projects')],
     ['models', say('virtual.models')],

@@ -38,6 +38,9 @@ const RULES: Readonly<Record<string, WordName>> = {
   'names no template': 'rule.noTemplate',
   'has no secret key in VIRTUAL_KEYS': 'rule.noSecret',
   'must be an object': 'rule.object',
+  'is not that of the address': 'rule.otherId',
+  'must have {id} in it': 'rule.needsId',
+  'cannot be listed: only the domestic site has a list of materials': 'rule.notListed',
 }
 
 /** Rules with a value in their text: the value is `{value}` of the sentence. */

@@ -188,7 +188,7 @@ export class BudgetShard extends DurableObject<Env> {
     const settled = this.#atomically(({ reservations }) =>
       settleByHand(this.ctx.storage.sql, reservations, { requestId, settlement }),
     )
-    if (settled.ok) await this.ctx.storage.setAlarm(Date.now() + LEASE_IDLE_MS)
+    if (settled.ok) await this.ctx.storage.setAlarm(Date.now())
     return settled
   }
 

@@ -2,6 +2,7 @@
 
 import type { PolicyStatement } from '@fuse-edge/core/control'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { jsonProblem } from '../../words/json-problem.ts'
 import { say } from '../../words/words.ts'
 
 /** Name of the preset policy. */
@@ -32,11 +33,8 @@ export function documentOf(statement: readonly PolicyStatement[]): string {
 
 /** Returns a document, or why it is none. */
 export function parseDocument(text: string): Result<unknown, string> {
-  try {
-    return ok(JSON.parse(text))
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : '')
-  }
+  const problem = jsonProblem(text)
+  return problem === undefined ? ok(JSON.parse(text)) : fail(problem)
 }
 
 function listOf(value: unknown): readonly unknown[] {

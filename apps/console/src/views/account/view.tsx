@@ -27,7 +27,7 @@ import { Sts } from './sts.tsx'
 import { type NewKind, nameOf, rightsOf, Tree } from './tree.tsx'
 
 const WAITING_ROWS = 8
-const NAME_RULE = '[A-Za-z0-9_\\-]{1,64}'
+const NAME_RULE = { is: /^[A-Za-z0-9_-]{1,64}$/, word: 'text.name' } as const
 
 type Tab = 'keys' | 'policy' | 'sts' | 'state'
 
@@ -75,7 +75,7 @@ function NewHolder({ kind, onClose }: NewHolderProps) {
           onValue={setName}
           required
           isCode
-          pattern={NAME_RULE}
+          rule={NAME_RULE}
         />
         <button type="submit" class="btn primary">
           {say(`account.create.${kind}`)}

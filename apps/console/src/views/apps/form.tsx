@@ -13,6 +13,7 @@ import { useResource } from '../../state/resource.ts'
 import { say } from '../../words/words.ts'
 
 const MOST_MINUTES = 1440
+const CHALLENGE = { is: /^[A-Za-z0-9_-]{1,32}$/, word: 'rule.action' } as const
 
 type Props = EntryFormProps<AppEntry>
 
@@ -143,7 +144,7 @@ function Sessions({ draft, onDraft }: Props) {
           value={draft.challengeAction ?? ''}
           onValue={(text) => onDraft({ ...draft, challengeAction: text || undefined })}
           help={say('apps.challengeSay')}
-          pattern="[A-Za-z0-9_\-]{1,32}"
+          rule={CHALLENGE}
           isCode
         />
       </At>

@@ -1,17 +1,18 @@
 /** @module Asks for what a new app needs, and makes it with its first publishable key. */
 
-import type { ProblemField } from '@fuse-edge/core/edge'
+import type { AppEntry } from '@fuse-edge/core/admin'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { EntryIdField } from '../../parts/entry-id-field.tsx'
 import { At, FieldProblems } from '../../parts/field-problems.tsx'
 import { CountField, TextField } from '../../parts/fields.tsx'
-import { submitting } from '../../parts/submitting.ts'
+import { Form } from '../../parts/form.tsx'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { changeEdge, changeEntry, EXISTS, entryOf, type Saved } from '../../state/change-edge.ts'
 import { canWrite, catalogue } from '../../state/edge.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
+import type { Refusal } from '../../state/refusal.ts'
 import { say } from '../../words/words.ts'
 
 const CREDITS = 3
@@ -21,11 +22,12 @@ const DAILY = 100
 /** What the dialog begins with. */
 const FIRST = { id: '', origin: '', perDay: DAILY }
 
-/** Makes an app. It offers every template of the catalogue, and its form can change that. */
-async function make(id: string, origin: string, perDay: number): Promise<Saved> {
-  if (entryOf('apps', id)) return EXISTS
+type Draft = typeof FIRST
+
+/** Returns the app of a draft. It offers every template of the catalogue, and its form can change that. */
+function appOf({ id, origin, perDay }: Draft): AppEntry {
   const templates = catalogue.state.value.value?.catalogue.templates ?? []
-  const after = {
+  return {
     id,
     publishableKeys: [],
     origins: [origin],
@@ -34,39 +36,39 @@ async function make(id: string, origin: string, perDay: number): Promise<Saved> 
     budget: { perDay: { calls: perDay } },
     templates: templates.map((template) => template.id),
   }
+}
+
+/** Makes an app, and its first publishable key. */
+async function make(after: AppEntry): Promise<Saved> {
+  const { id } = after
+  if (entryOf('apps', id)) return EXISTS
   const said = say('apps.created', { app: id })
-  const change = {
-    list: 'apps' as const,
-    id,
-    before: undefined,
-    after,
-    said,
-    hasForm: true as const,
-  }
-  const ended = await changeEntry(change)
+  const change = { list: 'apps' as const, id, before: undefined, after, said }
+  const ended = await changeEntry({ ...change, hasForm: true })
   if (ended.isSaved) await changeEdge((admin) => admin.newKey(id, 'publishable'))
   return ended
 }
 
 /** Shows the dialog. */
 export function NewApp({ onClose }: { readonly onClose: () => void }) {
-  const { draft, setDraft, kept, sent } = useFormDraft('new app', FIRST)
+  const { draft, setDraft, kept, sent: forget } = useFormDraft('new app', FIRST)
   const { id, origin, perDay } = draft
   const [isBusy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<readonly ProblemField[]>([])
+  const [refusal, setRefusal] = useState<Refusal>()
   const submit = async () => {
     setBusy(true)
-    const { isSaved, fields } = await make(id, origin, perDay)
+    const sent = appOf(draft)
+    const { isSaved, fields } = await make(sent)
     setBusy(false)
-    setWrong(fields)
+    setRefusal({ sent, fields })
     if (!isSaved) return
-    sent()
+    forget()
     navigate(to('apps', { id, tab: 'tag' }))
   }
   return (
     <Dialog title={say('apps.new')} kept={kept} onClose={onClose}>
-      <form class="stack" onSubmit={submitting(submit)}>
-        <FieldProblems problems={wrong}>
+      <Form class="stack" onSend={submit}>
+        <FieldProblems refusal={refusal} now={appOf(draft)}>
           <EntryIdField id={id} onId={(next) => setDraft({ ...draft, id: next })} example="shop" />
           <At path="origins">
             <TextField
@@ -94,7 +96,7 @@ export function NewApp({ onClose }: { readonly onClose: () => void }) {
             {say('apps.create')}
           </button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -1,30 +1,40 @@
 /** @module Asks how a call in doubt ended, with a note for the audit trail. */
 
 import type { ReservationInDoubt, SettlementRequest } from '@fuse-edge/core/admin'
+import type { ProblemField } from '@fuse-edge/core/edge'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
+import { At, FieldProblems } from '../../parts/field-problems.tsx'
 import { TextField } from '../../parts/fields.tsx'
 import { acting } from '../../parts/submitting.ts'
-import { budgets, edge, inDoubt, me } from '../../state/edge.ts'
+import { edge, inDoubt, me } from '../../state/edge.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
-import { useResource } from '../../state/resource.ts'
+import type { Refusal } from '../../state/refusal.ts'
+import { refreshWatched, useResource } from '../../state/resource.ts'
 import { tell } from '../../state/toasts.ts'
-import { valueOr } from '../../words/failure.ts'
+import { valueOrFields } from '../../words/failure.ts'
 import { dateOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 
 type Outcome = SettlementRequest['outcome']
 
-/** Settles a call. Returns whether it is settled now, by this page or otherwise before. */
-async function settle(id: string, outcome: Outcome, note: string): Promise<boolean> {
-  const request = { outcome, ...(note !== '' && { note }) }
+/**
+ * Settles a call. Returns whether it is settled now, by this page or otherwise before. What is wrong with the request is
+ * given to the form.
+ */
+async function settle(
+  id: string,
+  request: SettlementRequest,
+  onFields: (fields: readonly ProblemField[]) => void,
+): Promise<boolean> {
   const answer = await edge((admin) => admin.settle(id, request))
-  await Promise.all([inDoubt.refresh(), budgets.refresh()])
+  refreshWatched()
+  await inDoubt.refresh()
   if (!answer.ok && answer.error.problem?.code === 'already-settled') {
     tell(say('doubt.already'), { isBad: true })
     return true
   }
-  const settled = valueOr(answer)
+  const settled = valueOrFields(answer, onFields)
   if (settled) tell(say(`doubt.said.${settled.outcome}`))
   return settled !== undefined
 }
@@ -51,9 +61,12 @@ export function Settle({
   } = useFormDraft(`settle ${reservation.id}`, '')
   const [isBusy, setBusy] = useState(false)
   const emulator = useResource(me).value?.emulator
+  const [refusal, setRefusal] = useState<Refusal>()
+  const now = note === '' ? {} : { note }
   const choose = (outcome: Outcome) => async () => {
     setBusy(true)
-    if (await settle(reservation.id, outcome, note)) {
+    const refuse = (fields: readonly ProblemField[]) => setRefusal({ sent: now, fields })
+    if (await settle(reservation.id, { outcome, ...now }, refuse)) {
       sent()
       onClose()
     } else setBusy(false)
@@ -91,12 +104,16 @@ export function Settle({
           </a>
         </p>
       )}
-      <TextField
-        label={say('doubt.note')}
-        help={say('doubt.noteSay')}
-        value={note}
-        onValue={setNote}
-      />
+      <FieldProblems refusal={refusal} now={now}>
+        <At path="note">
+          <TextField
+            label={say('field.note')}
+            help={say('doubt.noteSay')}
+            value={note}
+            onValue={setNote}
+          />
+        </At>
+      </FieldProblems>
     </Dialog>
   )
 }

@@ -5,6 +5,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { submitting } from '../../parts/submitting.ts'
 import { replaceRules, rulesInForce } from '../../state/change-faults.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
+import { jsonProblem } from '../../words/json-problem.ts'
 import { say } from '../../words/words.ts'
 import { newFault, withoutEmpty } from './fields.ts'
 import { RuleForm } from './rule-form.tsx'
@@ -21,11 +22,8 @@ interface RuleDraft {
 
 /** Returns the rule that a text describes, or what is wrong with the text. */
 function parse(text: string): FaultRule | string {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    return say('faults.notJson', { message: error instanceof Error ? error.message : '' })
-  }
+  const message = jsonProblem(text)
+  return message === undefined ? JSON.parse(text) : say('faults.notJson', { message })
 }
 
 interface RuleDialogProps {

@@ -1,20 +1,26 @@
 /** @module Imports the materials of an activity as templates, page by page, and says what became of each. */
 
 import type { SyncedMaterial, SyncRequest } from '@fuse-edge/core/admin'
+import type { ProblemField } from '@fuse-edge/core/edge'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { useRef, useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
+import { At, FieldProblems } from '../../parts/field-problems.tsx'
 import { Choices, TextField } from '../../parts/fields.tsx'
+import { Form } from '../../parts/form.tsx'
 import { Badge } from '../../parts/state.tsx'
-import { submitting } from '../../parts/submitting.ts'
 import { canWrite, catalogue, edge } from '../../state/edge.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
+import type { Refusal } from '../../state/refusal.ts'
 import { useResource } from '../../state/resource.ts'
-import { valueOr } from '../../words/failure.ts'
+import { valueOrFields } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
 
 /** The cloud allows one page a second. */
 const PAGE_MS = MS_PER_SECOND
+
+const ACTIVITY = { is: /^at_./, word: 'draw.atRule' } as const
+const PICTURES = { is: /\{id\}/, word: 'rule.needsId' } as const
 
 const KINDS = {
   added: 'ok',
@@ -55,17 +61,23 @@ interface Progress {
   readonly state: 'ready' | 'running' | 'done'
 }
 
-/** Imports all pages, until there are no more or `isWanted` says no. Returns whether all were imported. */
+/** What an import tells while it runs. */
+interface Listener {
+  /** Says whether to go on with the next page. */
+  readonly isWanted: () => boolean
+  readonly onPage: (materials: readonly SyncedMaterial[]) => void
+  readonly onRefused: (fields: readonly ProblemField[]) => void
+}
+
+/** Imports all pages, until there are no more or nobody wants them. Returns whether all were imported. */
 async function importAll(
   request: SyncRequest,
-  isWanted: () => boolean,
-  onPage: (materials: readonly SyncedMaterial[]) => void,
+  { isWanted, onPage, onRefused }: Listener,
 ): Promise<boolean> {
   let offset: number | undefined = request.offset
   while (isWanted()) {
-    const page = valueOr(
-      await edge((admin) => admin.sync({ ...request, ...(offset && { offset }) })),
-    )
+    const answer = await edge((admin) => admin.sync({ ...request, ...(offset && { offset }) }))
+    const page = valueOrFields(answer, onRefused)
     if (!page) return false
     onPage(page.materials)
     await catalogue.refresh()
@@ -78,24 +90,25 @@ async function importAll(
 
 function useImport() {
   const [progress, setProgress] = useState<Progress>({ materials: [], state: 'ready' })
+  const [refusal, setRefusal] = useState<Refusal>()
   const isOpen = useRef(true)
   const run = async (request: SyncRequest) => {
     setProgress({ materials: [], state: 'running' })
     let materials: readonly SyncedMaterial[] = []
-    const isDone = await importAll(
-      request,
-      () => isOpen.current,
-      (page) => {
+    const isDone = await importAll(request, {
+      isWanted: () => isOpen.current,
+      onPage: (page) => {
         materials = [...materials, ...page]
         setProgress({ materials, state: 'running' })
       },
-    )
+      onRefused: (fields) => setRefusal({ sent: request, fields }),
+    })
     setProgress({ materials, state: isDone ? 'done' : 'ready' })
   }
   const stop = () => {
     isOpen.current = false
   }
-  return { progress, run, stop }
+  return { progress, refusal, run, stop }
 }
 
 /** Shows the dialog. Closing it ends the import after the page that is on its way. */
@@ -106,9 +119,9 @@ export function Import({ onClose }: { readonly onClose: () => void }) {
   const [picked, setPicked] = useState<readonly string[]>()
   // All, until the person chooses: the catalogue may be loaded after the dialog is open.
   const chosen = picked ?? apps.map(({ id }) => id)
-  const { progress, run, stop } = useImport()
+  const { progress, refusal, run, stop } = useImport()
   const isRunning = progress.state === 'running'
-  const submit = () => run({ projectId, apps: [...chosen], ...(pictures !== '' && { pictures }) })
+  const request = { projectId, apps: [...chosen], ...(pictures !== '' && { pictures }) }
   const close = () => {
     if (progress.state === 'done') sent()
     stop()
@@ -116,26 +129,32 @@ export function Import({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <Dialog title={say('import.title')} kept={kept} onClose={close}>
-      <form class="stack" onSubmit={submitting(submit)}>
+      <Form class="stack" onSend={() => run(request)}>
         <p class="quiet">{say('import.say')}</p>
-        <TextField
-          label={say('import.project')}
-          value={projectId}
-          onValue={(next) => setDraft({ ...draft, projectId: next })}
-          placeholder="at_…"
-          pattern="at_.+"
-          required
-          isCode
-        />
-        <TextField
-          label={say('import.pictures')}
-          help={say('import.picturesSay')}
-          value={pictures}
-          onValue={(next) => setDraft({ ...draft, pictures: next })}
-          placeholder="https://pictures.example/{id}.jpg"
-          pattern=".*\{id\}.*"
-          isCode
-        />
+        <FieldProblems refusal={refusal} now={request}>
+          <At path="projectId">
+            <TextField
+              label={say('import.project')}
+              value={projectId}
+              onValue={(next) => setDraft({ ...draft, projectId: next })}
+              placeholder="at_…"
+              rule={ACTIVITY}
+              required
+              isCode
+            />
+          </At>
+          <At path="pictures">
+            <TextField
+              label={say('import.pictures')}
+              help={say('import.picturesSay')}
+              value={pictures}
+              onValue={(next) => setDraft({ ...draft, pictures: next })}
+              placeholder="https://pictures.example/{id}.jpg"
+              rule={PICTURES}
+              isCode
+            />
+          </At>
+        </FieldProblems>
         {apps.length > 0 && (
           <Choices
             label={say('import.apps')}
@@ -153,7 +172,7 @@ export function Import({ onClose }: { readonly onClose: () => void }) {
             {progress.state === 'done' && say('import.done', { n: progress.materials.length })}
           </span>
         </div>
-      </form>
+      </Form>
       {progress.materials.length > 0 && <Outcomes materials={progress.materials} />}
     </Dialog>
   )

@@ -9,24 +9,30 @@ import { useEffect, useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { At, FieldProblems } from '../../parts/field-problems.tsx'
 import { TextField } from '../../parts/fields.tsx'
+import { Form } from '../../parts/form.tsx'
 import { PictureFileField } from '../../parts/picture-file-field.tsx'
-import { submitting } from '../../parts/submitting.ts'
+import type { TextRule } from '../../parts/read-text.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { changeEntry, entryOf } from '../../state/change-edge.ts'
 import { canWrite } from '../../state/edge.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
+import type { Refusal } from '../../state/refusal.ts'
 import { tell } from '../../state/toasts.ts'
 import { say } from '../../words/words.ts'
 import { type Picture, type Texts, templateOf } from './boxes.ts'
 import { DrawFaces } from './draw-faces.tsx'
 
-const FIELDS = [
-  ['title', '', ''],
-  ['projectId', 'at_.+', 'at_…'],
-  ['modelId', 'mt_.+', 'mt_…'],
-  ['thumbnail', 'https?://.+', 'https://pictures.example/poster.jpg'],
-] as const
+const FIELDS: readonly (readonly [name: keyof Texts, placeholder: string, rule?: TextRule])[] = [
+  ['title', ''],
+  ['projectId', 'at_…', { is: /^at_./, word: 'draw.atRule' }],
+  ['modelId', 'mt_…', { is: /^mt_./, word: 'draw.mtRule' }],
+  [
+    'thumbnail',
+    'https://pictures.example/poster.jpg',
+    { is: /^https?:\/\/./, word: 'draw.urlRule' },
+  ],
+]
 
 const NO_TEXTS: Texts = { title: '', projectId: '', modelId: '', thumbnail: '' }
 
@@ -62,26 +68,32 @@ async function store(after: TemplateEntry): Promise<readonly ProblemField[] | 's
 
 /** Shows the dialog. */
 export function NewTemplate({ onClose }: { readonly onClose: () => void }) {
-  const { draft: texts, setDraft: setTexts, kept, sent } = useFormDraft('new template', NO_TEXTS)
+  const {
+    draft: texts,
+    setDraft: setTexts,
+    kept,
+    sent: forget,
+  } = useFormDraft('new template', NO_TEXTS)
   const [boxes, setBoxes] = useState<readonly Box[]>([])
-  const [wrong, setWrong] = useState<readonly ProblemField[]>([])
+  const [refusal, setRefusal] = useState<Refusal>()
   const { picture, read } = usePicture()
+  const now = picture && templateOf(texts, picture, boxes)
   const submit = async () => {
-    if (!picture) return
-    const ended = await store(templateOf(texts, picture, boxes))
+    if (!now) return
+    const ended = await store(now)
     if (ended !== 'saved') {
-      setWrong(ended)
+      setRefusal({ sent: now, fields: ended })
       return
     }
-    sent()
+    forget()
     navigate(to('templates', { id: texts.modelId }))
   }
   return (
     <Dialog title={say('templates.new')} kept={kept} onClose={onClose}>
-      <form class="stack" onSubmit={submitting(submit)}>
+      <Form class="stack" onSend={submit}>
         <p class="quiet">{say('draw.lead')}</p>
-        <FieldProblems problems={wrong}>
-          {FIELDS.map(([name, pattern, placeholder]) => (
+        <FieldProblems refusal={refusal} now={now}>
+          {FIELDS.map(([name, placeholder, rule]) => (
             <At key={name} path={name}>
               <TextField
                 label={say(`draw.${name}`)}
@@ -90,7 +102,7 @@ export function NewTemplate({ onClose }: { readonly onClose: () => void }) {
                 required
                 placeholder={placeholder}
                 isCode={name !== 'title'}
-                {...(pattern && { pattern })}
+                {...(rule && { rule })}
               />
             </At>
           ))}
@@ -109,7 +121,7 @@ export function NewTemplate({ onClose }: { readonly onClose: () => void }) {
           </button>
           <span class="sm quiet">{boxes.length === 0 && say('draw.needsFace')}</span>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

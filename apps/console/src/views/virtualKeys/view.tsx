@@ -1,23 +1,23 @@
 /** @module Virtual keys: programs that call the edge as if it were the cloud, and what each may do and spend. */
 
 import type { VirtualKeyEntry } from '@fuse-edge/core/admin'
-import type { ProblemField } from '@fuse-edge/core/edge'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { EntryEditor } from '../../parts/entry-editor.tsx'
 import { EntryIdField } from '../../parts/entry-id-field.tsx'
 import { FieldProblems } from '../../parts/field-problems.tsx'
+import { Form } from '../../parts/form.tsx'
 import { Head } from '../../parts/head.tsx'
 import { LinkTabs } from '../../parts/link-tabs.tsx'
 import { RemoveEntry } from '../../parts/remove-entry.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
-import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { changeEntry, EXISTS, entryOf, type Saved } from '../../state/change-edge.ts'
 import { canWrite, catalogue } from '../../state/edge.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { useKeys } from '../../state/keys.ts'
+import type { Refusal } from '../../state/refusal.ts'
 import { useResource } from '../../state/resource.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { numberOf } from '../../words/times.ts'
@@ -28,29 +28,35 @@ import { Pairs } from './pairs.tsx'
 const WAITING_ROWS = 4
 const TABS = ['settings', 'pairs', 'json'] as const
 
-async function make(id: string): Promise<Saved> {
+/** Returns the virtual key that is made first. Its form can change it. */
+function keyOf(id: string): VirtualKeyEntry {
+  return { id, secretIds: [], actions: ['FuseFace'] }
+}
+
+async function make(after: VirtualKeyEntry): Promise<Saved> {
+  const { id } = after
   if (entryOf('virtual-keys', id)) return EXISTS
-  const after: VirtualKeyEntry = { id, secretIds: [], actions: ['FuseFace'] }
   const said = say('entry.createdOne', { id })
   const change = { list: 'virtual-keys' as const, id, before: undefined, after, said }
   return await changeEntry({ ...change, hasForm: true })
 }
 
 function NewKey({ onClose }: { readonly onClose: () => void }) {
-  const { draft: id, setDraft: setId, kept, sent } = useFormDraft('new virtual key', '')
-  const [wrong, setWrong] = useState<readonly ProblemField[]>([])
+  const { draft: id, setDraft: setId, kept, sent: forget } = useFormDraft('new virtual key', '')
+  const [refusal, setRefusal] = useState<Refusal>()
   const submit = async () => {
-    const { isSaved, fields } = await make(id)
-    setWrong(fields)
+    const sent = keyOf(id)
+    const { isSaved, fields } = await make(sent)
+    setRefusal({ sent, fields })
     if (!isSaved) return
-    sent()
+    forget()
     navigate(to('virtualKeys', { id }))
   }
   return (
     <Dialog title={say('virtual.new')} kept={kept} onClose={onClose}>
-      <form class="stack" onSubmit={submitting(submit)}>
+      <Form class="stack" onSend={submit}>
         <p class="quiet">{say('virtual.newSay')}</p>
-        <FieldProblems problems={wrong}>
+        <FieldProblems refusal={refusal} now={keyOf(id)}>
           <EntryIdField id={id} onId={setId} example="backend" />
         </FieldProblems>
         <div class="row">
@@ -58,7 +64,7 @@ function NewKey({ onClose }: { readonly onClose: () => void }) {
             {say('virtual.create')}
           </button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -51,6 +51,9 @@ export const ENGLISH = {
   'draw.projectId': 'Activity',
   'draw.modelId': 'Material',
   'draw.thumbnail': 'Address of a small picture, which end users see',
+  'draw.atRule': 'An activity begins with at_',
+  'draw.mtRule': 'A material begins with mt_',
+  'draw.urlRule': 'Enter an address that begins with https:// or http://',
   'draw.file': 'The picture of the material',
   'draw.picture': 'The picture, to mark its faces',
   'draw.say':
