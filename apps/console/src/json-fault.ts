@@ -1,7 +1,10 @@
 /** @module Finds where a text stops to be JSON (RFC 8259), as parsers of browsers say it in their own words, and in English alone. */
 
-/** What is expected where a text stops to be JSON. `end`: the text ends too early. `rest`: nothing more may come. */
-export type JsonExpected = 'value' | 'name' | 'colon' | 'comma' | 'text' | 'rest' | 'end'
+/**
+ * What is expected where a text stops to be JSON. `end`: the text ends too early. `rest`: nothing more may come. `object`: it is
+ * JSON, and no object.
+ */
+export type JsonExpected = 'value' | 'name' | 'colon' | 'comma' | 'text' | 'rest' | 'end' | 'object'
 
 /** Where a text stops to be JSON. */
 export interface JsonFault {

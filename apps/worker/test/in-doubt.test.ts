@@ -1,4 +1,9 @@
-import { type AuditPage, type ReservationPage, reservationPages, type UsageReport } from '@fuse-edge/core/admin'
+import {
+  type AuditPage,
+  type ReservationPage,
+  reservationPages,
+  type UsageReport,
+} from '@fuse-edge/core/admin'
 import { MS_PER_DAY, MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
 import type { Settlement } from '../src/objects/index.ts'
@@ -332,7 +337,9 @@ describe('POST /v1/admin/reservations/:id', () => {
     await setFault(region, { do: 'hang-up-after-reading' })
     await settle(`${id}~${await fuse()}`, { outcome: 'committed' })
     const outcomes = async () => {
-      const { rows: found } = await (await ask(`/usage?owner=${id}&from=2026-01-01`)).json<UsageReport>()
+      const { rows: found } = await (
+        await ask(`/usage?owner=${id}&from=2026-01-01`)
+      ).json<UsageReport>()
       return found.map(({ outcome }) => outcome)
     }
     await expect.poll(outcomes).toEqual(['committed'])

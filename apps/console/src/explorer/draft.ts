@@ -13,6 +13,7 @@ import {
 import { SITE_HOSTS, type Site } from '@fuse-edge/core/regions'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { sha256Of } from '../digest.ts'
+import type { JsonFault } from '../json-fault.ts'
 import { deflate, inflate } from './deflate.ts'
 import { isList, isObject, type Json, type JsonObject, parseObject } from './json.ts'
 import { isReference, mapPictures, picturesIn } from './pictures.ts'
@@ -120,8 +121,8 @@ export async function fileOfDraft(draft: RequestDraft): Promise<string> {
   return JSON.stringify({ action, site, region, key, parameters: await shareable(draft) }, null, 2)
 }
 
-/** Returns the draft that a file holds, or what is wrong with it: the name of a field, or the parser's sentence. */
-export function draftOfFile(text: string): Result<RequestDraft, string> {
+/** Returns the draft that a file holds, or what is wrong with it: the name of a field, or where it is no JSON. */
+export function draftOfFile(text: string): Result<RequestDraft, string | JsonFault> {
   const parsed = parseObject(text)
   return parsed.ok ? draftOf(parsed.value) : parsed
 }

@@ -1,8 +1,7 @@
 /** @module JSON values, and changing one place of them without changing the value itself. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import { jsonProblem } from '../words/json-problem.ts'
-import { say } from '../words/words.ts'
+import { type JsonFault, jsonFaultOf } from '../json-fault.ts'
 
 /** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
@@ -59,10 +58,13 @@ export function withValueAt(value: Json | undefined, path: Path, next: Json | un
   return withField(object, step, isRemoved ? undefined : withValueAt(inner, rest, next))
 }
 
-/** Returns the object that a text holds, or a sentence in the chosen language about what is wrong with the text. */
-export function parseObject(text: string): Result<JsonObject, string> {
-  const problem = jsonProblem(text)
-  if (problem !== undefined) return fail(problem)
+/** Where a value begins that is no object. */
+const NO_OBJECT: JsonFault = { expected: 'object', at: 0, line: 1, column: 1 }
+
+/** Returns the object that a text holds, or what is wrong with the text. */
+export function parseObject(text: string): Result<JsonObject, JsonFault> {
+  const fault = jsonFaultOf(text)
+  if (fault) return fail(fault)
   const value: unknown = JSON.parse(text)
-  return isObject(value) ? ok(value) : fail(say('json.object'))
+  return isObject(value) ? ok(value) : fail(NO_OBJECT)
 }

@@ -13,6 +13,7 @@ import { compact, useDraft } from '../state/entry-drafts.ts'
 import { useKeys } from '../state/keys.ts'
 import type { Refusal } from '../state/refusal.ts'
 import { isSame } from '../state/same.ts'
+import { jsonSentence } from '../words/json-problem.ts'
 import { say } from '../words/words.ts'
 import { ConflictDialog } from './conflict.tsx'
 import { FieldProblems } from './field-problems.tsx'
@@ -40,7 +41,7 @@ interface JsonProps<Entry> extends EntryFormProps<Entry> {
 
 function messageOf(text: string): string | undefined {
   const parsed = parseObject(text)
-  return parsed.ok ? undefined : parsed.error
+  return parsed.ok ? undefined : jsonSentence(parsed.error)
 }
 
 /** The draft as JSON. Text that is not JSON stays, and the draft keeps its last good value. */

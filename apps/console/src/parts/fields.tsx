@@ -39,7 +39,7 @@ interface TextFieldProps extends FieldProps, TextLimits {
 
 /** A line of text. What is wrong with it is said below it. */
 export function TextField(props: TextFieldProps) {
-  const { label, help, value, onValue, isCode, rule, ...input } = props
+  const { label, help, value, onValue, isCode, rule: _, ...input } = props
   const { control, note } = useOwnProblem(textProblem(value, props))
   return (
     <Labelled label={label} {...(help && { help })}>

@@ -50,14 +50,8 @@ function store(text: string): void {
 /** Parameters of each action's form. */
 export const forms = signal<Readonly<Partial<Record<ActionName, JsonObject>>>>({})
 
-/** A text of the JSON editor that is no JSON yet, and what is wrong with it. */
-interface HalfTyped {
-  readonly text: string
-  readonly message: string
-}
-
 /** Texts of the JSON editor that are no JSON yet. The form of the action keeps the last good value. */
-export const halfTyped = signal<Readonly<Partial<Record<ActionName, HalfTyped>>>>({})
+export const halfTyped = signal<Readonly<Partial<Record<ActionName, string>>>>({})
 
 /** Who signs the requests that are sent to the edge. */
 export const edgeAccess = signal<EdgeAccess>({ secretId: '', secretKey: '' })
@@ -103,7 +97,7 @@ export function setForm(action: ActionName, parameters: JsonObject): void {
 }
 
 /** Keeps a text of the JSON editor that is no JSON yet. */
-export function keepHalfTyped(action: ActionName, typed: HalfTyped): void {
+export function keepHalfTyped(action: ActionName, typed: string): void {
   halfTyped.value = { ...halfTyped.value, [action]: typed }
 }
 

@@ -14,6 +14,7 @@ import { IconButton } from '../../parts/icon-button.tsx'
 import { JsonEditor } from '../../parts/json-editor.tsx'
 import { Segments } from '../../parts/tabs.tsx'
 import { halfTyped, keepHalfTyped } from '../../state/explorer.ts'
+import { jsonSentence } from '../../words/json-problem.ts'
 import { say } from '../../words/words.ts'
 import { CommonFields } from './common-fields.tsx'
 import { Fields } from './fields.tsx'
@@ -58,15 +59,22 @@ function RepairText({
   )
 }
 
+/** Returns why a text is no object. */
+function problemOf(text: string): string | undefined {
+  const parsed = parseObject(text)
+  return parsed.ok ? undefined : jsonSentence(parsed.error)
+}
+
 /** The JSON view. A text that cannot be parsed stays in the editor, also while another view is open, and the form keeps the last good value. */
 function JsonMode({ draft, onParameters }: Pick<FormPaneProps, 'draft' | 'onParameters'>) {
   const { action, parameters } = draft
   const wrong = halfTyped.value[action]
+  const problem = wrong === undefined ? undefined : problemOf(wrong)
   const [version, setVersion] = useState(0)
   const read = (text: string) => {
     const parsed = parseObject(text)
     if (parsed.ok) onParameters(parsed.value)
-    else keepHalfTyped(action, { text, message: parsed.error })
+    else keepHalfTyped(action, text)
   }
   const replace = (text: string) => {
     read(text)
@@ -76,16 +84,16 @@ function JsonMode({ draft, onParameters }: Pick<FormPaneProps, 'draft' | 'onPara
     <div class="json-mode">
       <JsonEditor
         key={version}
-        text={wrong?.text ?? textOfParameters(parameters)}
+        text={wrong ?? textOfParameters(parameters)}
         label={say('explorer.json')}
         shape={REQUEST_SHAPES[action]}
         onText={read}
       />
       <div class="row wrap">
-        <p class={wrong ? 'wrong' : 'help'} role="status">
-          {wrong ? say('explorer.notJson', { message: wrong.message }) : say('explorer.jsonSay')}
+        <p class={problem ? 'wrong' : 'help'} role="status">
+          {problem ? say('explorer.notJson', { message: problem }) : say('explorer.jsonSay')}
         </p>
-        {wrong && <RepairText text={wrong.text} onText={replace} />}
+        {wrong !== undefined && <RepairText text={wrong} onText={replace} />}
       </div>
     </div>
   )

@@ -10,6 +10,7 @@ import {
 import { saveFile } from '../../parts/save-file.ts'
 import { setFragment } from '../../router.ts'
 import { tell } from '../../state/toasts.ts'
+import { jsonSentence } from '../../words/json-problem.ts'
 import { say } from '../../words/words.ts'
 
 /** Saves a request as a file. */
@@ -34,6 +35,7 @@ export async function share(draft: RequestDraft): Promise<void> {
 export async function openFile(file: File): Promise<RequestDraft | undefined> {
   const read = draftOfFile(await file.text())
   if (read.ok) return read.value
-  tell(say('explorer.noDraft', { name: file.name, field: read.error }), { isBad: true })
+  const field = typeof read.error === 'string' ? read.error : jsonSentence(read.error)
+  tell(say('explorer.noDraft', { name: file.name, field }), { isBad: true })
   return undefined
 }

@@ -69,7 +69,7 @@ interface Listener {
   readonly onRefused: (fields: readonly ProblemField[]) => void
 }
 
-/** Imports all pages, until there are no more or nobody wants them. Returns whether all were imported. */
+/** Imports all pages, until there are no more or the dialog is closed. Returns whether all were imported. */
 async function importAll(
   request: SyncRequest,
   { isWanted, onPage, onRefused }: Listener,

@@ -25,7 +25,8 @@ export const ENGLISH = {
   'doubt.released': 'It was not billed',
   'doubt.noteSay': 'For the audit trail.',
   'doubt.said.committed': 'The call counts as made. Its budget shows it within a minute.',
-  'doubt.said.released': 'The call was given back to its session and its budget, which shows it within a minute.',
+  'doubt.said.released':
+    'The call was given back to its session and its budget, which shows it within a minute.',
   'doubt.ledger': 'Look it up in the ledger of the emulator',
   'doubt.already':
     'This call was settled otherwise before: by another administrator, or by its own answer.',
