@@ -118,7 +118,7 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'apps/console',
     mayImport: ['@fuse-edge/core'],
     layers: [
-      ['base', 'later-styles', 'view-props', 'digest', 'json-fault'],
+      ['base', 'later-styles', 'view-files', 'view-props', 'digest', 'json-fault'],
       ['routes'],
       ['router', 'api', 'explorer'],
       ['boot'],

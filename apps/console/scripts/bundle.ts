@@ -6,8 +6,9 @@ import { basename, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
 import { BASE } from '../src/base.ts'
-import type { Home } from '../src/routes.ts'
-import { bundleScripts } from './scripts.ts'
+import { type Home, ROUTES, type ViewName } from '../src/routes.ts'
+import { VIEWS } from '../src/views.ts'
+import { bundleScripts, type ScriptSources, type Scripts } from './scripts.ts'
 
 /** Page of each home, the module that starts it with its first view, and its styles. */
 const HOMES: Readonly<Record<Home, { page: string; main: string; style: string }>> = {
@@ -62,9 +63,38 @@ interface Page {
   readonly icon: string
   /** Chunks that are needed at once. */
   readonly preloads: readonly string[]
+  /** Chunks that another view needs besides, by the first part of its address. */
+  readonly viewFiles: Readonly<Record<string, readonly string[]>>
 }
 
-function pageOf({ home, style, laterStyle, boot, main, icon, preloads }: Page): string {
+/** Sources of the views that are not the first of their home. Their words in English come with them. */
+function laterViews(): ScriptSources['views'] {
+  const names = Object.keys(VIEWS) as ViewName[]
+  const views = names.map((name) => {
+    const words = VIEWS[name].words.map((table) => `src/words/english/${table}.ts`)
+    const { home } = ROUTES[name]
+    return [name, { home, sources: [`src/views/${name}/view.tsx`, ...words] }] as const
+  })
+  return Object.fromEntries(views.filter(([name]) => ROUTES[name].path !== ''))
+}
+
+/** Returns the chunks of the views of a home by the first part of their address, without those that the first view loads. */
+function viewFilesOf(
+  home: Home,
+  first: readonly string[],
+  filesWith: Scripts['filesWith'],
+): Record<string, readonly string[]> {
+  const views = Object.entries(laterViews()).filter(([, view]) => view.home === home)
+  return Object.fromEntries(
+    views.map(([name, { sources }]) => {
+      const [part = ''] = ROUTES[name as ViewName].path.split('/')
+      return [part, filesWith(sources).filter((file) => !first.includes(file))] as const
+    }),
+  )
+}
+
+function pageOf(page: Page): string {
+  const { home, style, laterStyle, boot, main, icon, preloads, viewFiles } = page
   const preloaded = preloads.map((path) => `<link rel="modulepreload" href="${BASE}${path}">`)
   return [
     '<!doctype html>',
@@ -74,6 +104,9 @@ function pageOf({ home, style, laterStyle, boot, main, icon, preloads }: Page): 
     `<meta name="home" content="${home}">`,
     '<meta name="color-scheme" content="light dark">',
     `<meta name="later-styles" content="${BASE}${laterStyle}">`,
+    `<meta name="view-files" content="${Object.entries(viewFiles)
+      .map(([part, files]) => [part, ...files].join(' '))
+      .join(';')}">`,
     '<title>Fuse Edge console</title>',
     `<link rel="icon" href="${BASE}${icon}" type="image/svg+xml">`,
     `<script src="${BASE}${boot}"></script>`,
@@ -132,7 +165,11 @@ export async function bundleConsole(): Promise<Bundle> {
     format: 'esm',
     metafile: true,
   })
-  const { files: scripts, firstViews } = await bundleScripts(mainOf, metafile, at('.'))
+  const {
+    files: scripts,
+    firstViews,
+    filesWith,
+  } = await bundleScripts({ mains: mainOf, views: laterViews() }, metafile, at('.'))
   const kept = outputFiles.map(({ path, contents }) => ({
     path: `assets/${basename(path)}`,
     bytes: contents,
@@ -159,7 +196,9 @@ export async function bundleConsole(): Promise<Bundle> {
     const home = name as Home
     const style = builtFrom(source, kept)
     const [main = '', ...preloads] = (firstViews[home] ?? []).map((file) => `assets/${file}`)
-    const text = pageOf({ home, style, laterStyle, boot, main, icon: iconFile.path, preloads })
+    const viewFiles = viewFilesOf(home, firstViews[home] ?? [], filesWith)
+    const parts = { home, style, laterStyle, boot, main, preloads, viewFiles }
+    const text = pageOf({ ...parts, icon: iconFile.path })
     const firstView = [page, style, boot, main, iconFile.path, ...preloads]
     return { home, file: { path: page, bytes: new TextEncoder().encode(text) }, firstView }
   })

@@ -1,11 +1,12 @@
 /**
- * @module Bundles the scripts of the console so that the first view of a home is few files: on a slow line each further file costs
- * a round trip. esbuild says which modules a first view needs; rolldown puts them into one file for both homes and one for each.
+ * @module Bundles the scripts of the console in few files. esbuild says which modules each view needs; rolldown puts them together as
+ * `grouping.ts` says.
  */
 
 import { basename, join } from 'node:path'
 import type { Metafile } from 'esbuild'
 import { type OutputChunk, rolldown } from 'rolldown'
+import { groupModules, type User } from './grouping.ts'
 
 /** A file of the build with its code. */
 interface Script {
@@ -18,36 +19,8 @@ export interface Scripts {
   readonly files: readonly Script[]
   /** Names of the files that the first view of each home needs, its entry first. */
   readonly firstViews: Readonly<Record<string, readonly string[]>>
-}
-
-/** Returns the output that was made from a source. */
-function outputOf(metafile: Metafile, source: string): string {
-  const found = Object.entries(metafile.outputs).find(
-    ([, { entryPoint }]) => entryPoint?.endsWith(source) === true,
-  )
-  if (!found) throw new Error(`nothing was built from ${source}`)
-  return found[0]
-}
-
-/** Returns the chunks that an output imports statically, and itself. */
-function closureOf(metafile: Metafile, path: string, found = new Set<string>()): Set<string> {
-  if (found.has(path)) return found
-  found.add(path)
-  for (const { path: next, kind } of metafile.outputs[path]?.imports ?? []) {
-    if (kind === 'import-statement') closureOf(metafile, next, found)
-  }
-  return found
-}
-
-/** Returns the modules that an entry imports statically: those that the first view of its home runs. Their paths are absolute. */
-function modulesOf(metafile: Metafile, main: string, root: string): Set<string> {
-  const chunks = closureOf(metafile, outputOf(metafile, main))
-  const inputs = [...chunks].flatMap((chunk) =>
-    Object.entries(metafile.outputs[chunk]?.inputs ?? {})
-      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-      .map(([path]) => join(root, path)),
-  )
-  return new Set(inputs)
+  /** Returns the names of the files that have modules and what they import statically. */
+  readonly filesWith: (modules: readonly string[]) => readonly string[]
 }
 
 /** Returns the files that a chunk imports statically, and itself. */
@@ -92,28 +65,40 @@ function withoutFacades(files: readonly Script[]): Script[] {
     }))
 }
 
+/** What is bundled. */
+export interface ScriptSources {
+  /** Entry of each home: it imports the first view statically. */
+  readonly mains: Readonly<Record<string, string>>
+  /** Every other view, by its name. */
+  readonly views: Readonly<Record<string, Omit<User, 'isFirst'>>>
+}
+
+/** Returns everything that needs modules. */
+function usersOf({ mains, views }: ScriptSources): Record<string, User> {
+  const firsts = Object.entries(mains).map(([home, main]) => {
+    return [`first-${home}`, { home, isFirst: true, sources: [main] }] as const
+  })
+  const others = Object.entries(views).map(([name, view]) => {
+    return [name, { ...view, isFirst: false }] as const
+  })
+  return Object.fromEntries([...firsts, ...others])
+}
+
 /**
  * Bundles the scripts of all homes.
  *
- * @param mains Entry of each home.
  * @param metafile What esbuild found out about the same entries, with splitting.
  */
 export async function bundleScripts(
-  mains: Readonly<Record<string, string>>,
+  sources: ScriptSources,
   metafile: Metafile,
   root: string,
 ): Promise<Scripts> {
-  const sets = Object.entries(mains).map(
-    ([home, main]) => [home, modulesOf(metafile, main, root)] as const,
-  )
+  const { mains } = sources
+  const fileOf = groupModules(usersOf(sources), metafile, root)
   // An entry stays apart: a chunk that needs another module of its home must not start the home.
   const entries = new Set(Object.values(mains).map((main) => join(root, main)))
-  const groupOf = (id: string): string | null => {
-    if (entries.has(id)) return null
-    const users = sets.filter(([, modules]) => modules.has(id)).map(([home]) => home)
-    if (users.length === 0) return null
-    return users.length === sets.length ? 'frame' : `first-${users.join('-')}`
-  }
+  const groupOf = (id: string): string | null => (entries.has(id) ? null : fileOf(id))
   const build = await rolldown({
     cwd: root,
     input: { ...mains },
@@ -134,7 +119,7 @@ export async function bundleScripts(
     chunkFileNames: '[name]-[hash].js',
     codeSplitting: {
       includeDependenciesRecursively: false,
-      groups: [{ debugName: 'first views', name: groupOf, minSize: 0 }],
+      groups: [{ debugName: 'views', name: groupOf, minSize: 0 }],
     },
   })
   await build.close()
@@ -145,5 +130,10 @@ export async function bundleScripts(
   return {
     files: withoutFacades(chunks.map(({ fileName, code }) => ({ name: basename(fileName), code }))),
     firstViews: Object.fromEntries(firstViews),
+    filesWith: (modules) => {
+      const found = new Set<string>()
+      for (const module of modules) filesOf(chunks, chunkWith(chunks, join(root, module)), found)
+      return [...found]
+    },
   }
 }
