@@ -2,8 +2,9 @@
 
 import { describe, expect } from 'vitest'
 import { it, openEdgePage, openEdgeView } from './edge-console.ts'
+import { LONG_ID, tooWide, useLongNames } from './long-names.ts'
 import { addLaterStyles, looksOf } from './looks.ts'
-import { expectQuality, LOOKS } from './quality.ts'
+import { expectQuality, LOOKS, settle } from './quality.ts'
 
 const VIEWS = ['', 'usage', 'usage/demo?by=template', 'routes', 'routes/DE', 'widget/demo?lang=en']
 
@@ -19,6 +20,46 @@ describe('every view', () => {
       }
     },
   )
+})
+
+/** Views with the longest names. */
+const LONG_VIEWS = [
+  '',
+  'usage',
+  `usage/${LONG_ID}?by=template`,
+  'routes/BA',
+  `widget/${LONG_ID}`,
+  'apps',
+  `apps/${LONG_ID}`,
+  `apps/${LONG_ID}/keys`,
+  'templates',
+  'templates?import=yes',
+  'virtual-keys',
+  'budgets',
+  'in-doubt',
+  'alerts',
+  'audit',
+]
+const SIZES = [
+  { width: 390, height: 800 },
+  { width: 768, height: 900 },
+  { width: 1440, height: 900 },
+]
+
+describe('every view with the longest ids, origins and names', () => {
+  it.for(SIZES)('is not wider than its window: $width px', async (viewport, { browser, stack }) => {
+    const page = await openEdgePage(browser, stack, { viewport })
+    await useLongNames(page)
+    const wide: Record<string, string[]> = {}
+    for (const view of LONG_VIEWS) {
+      await openEdgeView(page, stack, view)
+      await settle(page)
+      const found = await tooWide(page)
+      if (found.length > 0) wide[view] = found
+    }
+    await page.close()
+    expect(wide).toEqual({})
+  })
 })
 
 describe('the first view', () => {

@@ -18,7 +18,7 @@ export const LOOKS = [
 ] as const
 
 /** Waits until nothing is loaded any more. */
-async function settle(page: Page): Promise<void> {
+export async function settle(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.waiting').count()).toBe(0)
 }
 

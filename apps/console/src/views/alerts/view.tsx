@@ -41,10 +41,10 @@ function Hook({ hook }: { readonly hook: Webhook }) {
   }
   return (
     <li class="row">
-      <span class="grow">
+      <span class="grow breaks">
         <a href={to('apps', { id: hook.app })}>{hook.app}</a>
         <br />
-        <code class="cut">{hook.url}</code>
+        <code>{hook.url}</code>
         {!hook.allowed && <span class="sm"> {say('alerts.forbidden')}</span>}
       </span>
       <button
@@ -67,7 +67,7 @@ function Delivery({ delivery }: { readonly delivery: AlertDelivery }) {
   return (
     <tr>
       <td class="nowrap">{dateOf(Date.parse(lastAttemptAt))}</td>
-      <td>
+      <td class="breaks">
         {alert.app}
         <NarrowRest
           name={alert.app}

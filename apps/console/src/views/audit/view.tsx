@@ -107,7 +107,7 @@ function Row({ entry, isOpen, query }: RowProps) {
           navigate(href, { replace: true })
         }}
       >
-        <span class="grow">
+        <span class="grow breaks">
           {say(`audit.${kindOf(entry)}`, { who, id })}{' '}
           <span class="faint">{say(`audit.list.${list}`)}</span>
         </span>

@@ -30,7 +30,7 @@ function Row({ one, query }: RowProps) {
   return (
     <tr>
       <td class="nowrap">{dateOf(Date.parse(one.at))}</td>
-      <td class="mono">
+      <td class="mono breaks">
         {one.owner}
         <NarrowRest
           name={one.owner}
@@ -42,7 +42,7 @@ function Row({ one, query }: RowProps) {
           ]}
         />
       </td>
-      <td class="only-wide wide-cell">{what}</td>
+      <td class="only-wide wide-cell breaks">{what}</td>
       <td class="only-wide wide-cell mono">{one.region || '–'}</td>
       <td class="wide-cell">
         {one.cloudRequestId ? (
