@@ -8,6 +8,7 @@ const LACKS = [
   ['A disabled key.', 'AuthFailure.SecretIdNotFound'],
   ['A SecretKey with a wrong letter.', 'AuthFailure.SignatureFailure'],
   ['A token that belongs to another key.', 'AuthFailure.TokenFailure'],
+  ['A temporary credential that has expired.', 'AuthFailure.TokenFailure'],
 ] as const
 
 describe('Users and keys', () => {
@@ -102,7 +103,8 @@ describe('Users and keys', () => {
       await tab.getByRole('button', { name: `Provoke: ${name}` }).click()
       await tab.locator('.lacks li').filter({ hasText: name }).getByText(code).waitFor()
     }
-    expect(emulator.control.account.holders()).toHaveLength(1)
+    await expect.poll(() => emulator.control.account.holders()).toHaveLength(1)
+    expect(Math.abs(emulator.control.clock.offsetMs())).toBeLessThan(1000)
     expect(emulator.control.ledger(1).billed).toBe(0)
     await tab.getByRole('link', { name: 'Open the request' }).last().click()
     await tab.getByText('AuthFailure.TokenFailure').first().waitFor()

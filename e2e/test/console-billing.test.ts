@@ -22,6 +22,10 @@ describe('Billing', () => {
     await tab.getByText('999 of 1,000 left').waitFor()
     await tab.getByRole('link', { name: 'Buy', exact: true }).first().click()
     await tab.getByLabel('Calls a second').fill('7')
+    // What was typed is kept over another view.
+    await tab.getByRole('link', { name: 'Faults' }).first().click()
+    await tab.getByRole('heading', { name: 'Faults', level: 1 }).waitFor()
+    await tab.goBack()
     await tab.getByRole('button', { name: /^Buy for/ }).click()
     await tab.getByText('7 calls a second of FuseFace are bought.').waitFor()
     expect(emulator.control.billing()).toMatchObject({ balance: 0, qps: [{ perSecond: 7 }] })

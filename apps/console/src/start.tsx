@@ -5,6 +5,7 @@ import { sendOnce } from './parts/submitting.ts'
 import { home, startRouter } from './router.ts'
 import { viewsOf } from './routes.ts'
 import { type HomeParts, HomeProvider } from './shell/home-parts.ts'
+import { keepFocus } from './shell/keep-focus.ts'
 import { Shell } from './shell/shell.tsx'
 import { startKeys } from './state/keys.ts'
 import type { ViewProps } from './view-props.ts'
@@ -38,6 +39,7 @@ export async function start(
   startRouter()
   startKeys()
   addEventListener('click', sendOnce, true)
+  keepFocus(document)
   render(
     <HomeProvider value={parts}>
       <parts.Gate>

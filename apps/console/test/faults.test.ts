@@ -1,6 +1,7 @@
 /** @module Tests which fault rules can never strike, and where the clock's jumps lead. */
 
 import { describe, expect, it } from 'vitest'
+import { instead, moved, withRule } from '../src/state/fault-rules.ts'
 import { JUMPS, nextMonth } from '../src/views/clock/jumps.ts'
 import { shadowOf } from '../src/views/faults/never.ts'
 import { PRESETS } from '../src/views/faults/presets.ts'
@@ -22,6 +23,37 @@ describe('shadowOf', () => {
     ['of downloads, after one of calls', [gateway, cdn]],
   ] as const)('names none for a rule %s', (_, rules) => {
     expect(shadowOf(rules, 1)).toBe(-1)
+  })
+})
+
+describe('changes of the rules', () => {
+  const rules = [cdn, gateway, lost]
+
+  it('move a rule by one place, and not over the ends', () => {
+    expect(moved({ rule: gateway, index: 1 }, -1)(rules)).toEqual([gateway, cdn, lost])
+    expect(moved({ rule: gateway, index: 1 }, 1)(rules)).toEqual([cdn, lost, gateway])
+    expect(moved({ rule: cdn, index: 0 }, -1)(rules)).toBe(rules)
+  })
+
+  it('move the rule that was pressed, also when the move before came in between', () => {
+    const seen = { rule: lost, index: 2 }
+    expect(moved(seen, -1)(moved(seen, -1)(rules))).toEqual([lost, cdn, gateway])
+  })
+
+  it('replace or remove one where it stands now, and keep the edited one that is gone', () => {
+    const seen = { rule: gateway, index: 0 }
+    expect(instead(seen, [])(rules)).toEqual([cdn, lost])
+    expect(instead(seen, [singapore])(rules)).toEqual([cdn, singapore, lost])
+    expect(instead(seen, [singapore])([cdn])).toEqual([cdn, singapore])
+    expect(withRule(lost)([cdn])).toEqual([cdn, lost])
+  })
+
+  it('take the one of two equal rules that was pressed', () => {
+    expect(moved({ rule: { ...cdn }, index: 2 }, -1)([cdn, gateway, cdn])).toEqual([
+      cdn,
+      cdn,
+      gateway,
+    ])
   })
 })
 

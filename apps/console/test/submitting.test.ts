@@ -1,7 +1,7 @@
 /** @module Tests that an act is done once, however often its button is pressed meanwhile. */
 
 import { describe, expect, it } from 'vitest'
-import { acting, submitting } from '../src/parts/submitting.ts'
+import { acting, pressing, submitting } from '../src/parts/submitting.ts'
 
 /** Gives an element that dispatches to handlers which are made again for each event, as drawings do. */
 function pressable(handler: () => (event: never) => void) {
@@ -55,6 +55,24 @@ describe('acting', () => {
     const press = pressable(() => acting(work))
     press(1)
     await end()
+    press(2)
+    expect(count()).toBe(1)
+  })
+})
+
+describe('pressing', () => {
+  it('does work for every press, also while the work of the one before is under way', () => {
+    const { work, count } = slowWork()
+    const press = pressable(() => pressing(work))
+    press()
+    press()
+    expect(count()).toBe(2)
+  })
+
+  it('ignores the second click of a double click', () => {
+    const { work, count } = slowWork()
+    const press = pressable(() => pressing(work))
+    press(1)
     press(2)
     expect(count()).toBe(1)
   })

@@ -33,6 +33,8 @@ interface TextFieldProps extends FieldProps, TextLimits {
   readonly onValue: (value: string) => void
   readonly isCode?: boolean
   readonly placeholder?: string
+  /** Id of a `datalist` with values to choose from. */
+  readonly list?: string | undefined
   /** Most characters. The field takes no more. */
   readonly maxLength?: number
 }
@@ -46,6 +48,7 @@ export function TextField(props: TextFieldProps) {
       <input
         {...input}
         {...control}
+        type="text"
         class={isCode ? 'input mono' : 'input'}
         spellcheck={false}
         autocomplete="off"

@@ -8,6 +8,9 @@ export interface TextRule {
   readonly word: WordName
 }
 
+/** Names of sub-accounts, roles and snapshots. */
+export const NAME_RULE: TextRule = { is: /^[A-Za-z0-9_-]{1,64}$/, word: 'text.name' }
+
 /** What a field for a text accepts. */
 export interface TextLimits {
   /** Whether the field must not be empty. @default false */

@@ -30,6 +30,16 @@ export function acting(work: Work): (event: UIEvent) => void {
   }
 }
 
+/**
+ * Returns a handler of a button's `click` that does the work for every press, for work that waits its turn: also for a press
+ * while the work of the one before is under way. The second click of a double click does nothing.
+ */
+export function pressing(work: Work): (event: UIEvent) => void {
+  return ({ detail }) => {
+    if (detail <= 1) void work()
+  }
+}
+
 /** Keeps the second click of a double click from sending a form again. Handles `click` of the whole page. */
 export function sendOnce(event: MouseEvent): void {
   const { target, detail } = event

@@ -1,6 +1,7 @@
 /** @module Short messages about what was just done. */
 
 import { Icon } from '../parts/icon.tsx'
+import { pressing } from '../parts/submitting.ts'
 import { dismiss, toasts } from '../state/toasts.ts'
 import { say } from '../words/words.ts'
 
@@ -16,10 +17,10 @@ export function Toasts() {
             <button
               type="button"
               class="btn small"
-              onClick={() => {
+              onClick={pressing(() => {
                 dismiss(id)
                 undo()
-              }}
+              })}
             >
               {say('undo')}
             </button>

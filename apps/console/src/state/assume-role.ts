@@ -4,7 +4,8 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { signRequest } from '@fuse-edge/core/sign'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { sentenceFor } from '../words/failure.ts'
-import { account, api, clock } from './emulator.ts'
+import { account, api } from './emulator.ts'
+import { emulatorNow } from './emulator-time.ts'
 import { type PageKey, rootKey } from './root-key.ts'
 
 const HOST = 'sts.tencentcloudapi.com'
@@ -38,12 +39,6 @@ interface Answer {
     readonly ExpiredTime?: number
     readonly Error?: { readonly Code: string; readonly Message: string }
   }
-}
-
-/** Returns the emulator's time in milliseconds. */
-async function emulatorNow(): Promise<number> {
-  await clock.refresh()
-  return Date.now() + (clock.state.value.value?.offsetMs ?? 0)
 }
 
 /** Asks for temporary credentials. The failure is a code, or why there is no answer. */

@@ -3,7 +3,8 @@
 import { createClient } from '@fuse-edge/core/client'
 import type { Site } from '@fuse-edge/core/regions'
 import type { Credentials } from '@fuse-edge/core/sign'
-import { api, clock } from './emulator.ts'
+import { api } from './emulator.ts'
+import { clockOffset } from './emulator-time.ts'
 
 /** Who calls, and how. */
 export interface Caller {
@@ -27,8 +28,7 @@ function sendAs(isTest: boolean): typeof fetch {
 
 /** Creates the client. It never repeats a call. */
 export async function clientAs({ credentials, site, region, isTest = false }: Caller) {
-  await clock.refresh()
-  const offsetMs = clock.state.value.value?.offsetMs ?? 0
+  const offsetMs = await clockOffset()
   return createClient({
     credentials,
     site,

@@ -1,32 +1,33 @@
-/** @module Replaces the fault rules, with a way back. */
+/** @module Changes the fault rules, one change after another, with a way back. */
 
-import type { FaultRule } from '@fuse-edge/core/control'
 import { valueOr } from '../words/failure.ts'
 import { say } from '../words/words.ts'
 import { api, faults } from './emulator.ts'
+import type { RulesChange } from './fault-rules.ts'
+import { createTurns } from './in-turn.ts'
 import { tell } from './toasts.ts'
 
-/** Returns the rules in force, as far as they are known. */
-export function rulesInForce(): readonly FaultRule[] {
-  return (faults.state.value.value ?? []).map(({ rule }) => rule)
-}
+const inTurn = createTurns()
 
 /**
- * Replaces the rules. Returns whether the emulator took them.
+ * Changes the rules that are in force when the changes before have ended. Returns whether the emulator took them.
  *
  * @param said What was done, for a message with *Undo*. Absent: no message.
  */
-export async function replaceRules(rules: readonly FaultRule[], said?: string): Promise<boolean> {
-  const before = rulesInForce()
-  const states = valueOr(await api.write('PUT faults', rules))
-  if (!states) return false
-  faults.set(states)
-  if (said !== undefined) tell(said, { undo: () => void replaceRules(before) })
-  return true
+export function changeRules(change: RulesChange, said?: string): Promise<boolean> {
+  return inTurn(async () => {
+    const inForce = valueOr(await api.read('GET faults'))
+    if (!inForce) return false
+    const before = inForce.map(({ rule }) => rule)
+    const states = valueOr(await api.write('PUT faults', change(before)))
+    if (!states) return false
+    faults.set(states)
+    if (said !== undefined) tell(said, { undo: () => void changeRules(() => before) })
+    return true
+  })
 }
 
 /** Removes all rules. */
 export async function clearRules(): Promise<void> {
-  if (!faults.state.value.value) await faults.refresh()
-  await replaceRules([], say('faults.cleared'))
+  await changeRules(() => [], say('faults.cleared'))
 }

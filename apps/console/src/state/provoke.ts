@@ -12,6 +12,7 @@ import type {
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Credentials } from '@fuse-edge/core/sign'
 import { sentenceFor } from '../words/failure.ts'
+import { temporaryKey } from './assume-role.ts'
 import { clientAs } from './call-as.ts'
 import { account, api, info } from './emulator.ts'
 import { rootKey } from './root-key.ts'
@@ -27,6 +28,7 @@ export type Provocation =
   | 'unknown-key'
   | 'disabled-key'
   | 'wrong-token'
+  | 'expired-token'
   | 'denied-address'
   | 'other-address'
   | 'not-approved'
@@ -67,6 +69,9 @@ function need<Value>(result: Result<Value, Parameters<typeof sentenceFor>[0]>): 
   return result.value
 }
 
+/** What AssumeRole gives at least, and a time after its end. */
+const SHORTEST_S = 1
+const BEYOND_S = 2
 const OTHER_SECRET = 'x'.repeat(32)
 const HERE = ['127.0.0.0/8', '::1']
 /** Addresses of documentation, from which no call comes (RFC 5737). */
@@ -109,6 +114,19 @@ function withAddresses(change: 'allow' | 'deny', networks: readonly string[]): M
     need(await api.write('PUT addresses', { ...addresses, [change]: networks }))
     return setup
   }
+}
+
+/** Gets credentials for the shortest time, and moves the clock beyond it. */
+const expiredToken: Make = async ({ setup }, undo) => {
+  const role = `provoked-${Date.now()}`
+  const holder = `role/${role}` as const
+  need(await api.write('POST holders', { holder }))
+  undo.push(() => api.write('DELETE holders', { holder }))
+  const made = await temporaryKey(role, SHORTEST_S)
+  if (!made.ok) throw new Stopped(made.error)
+  need(await api.write('PUT clock', { advanceSeconds: BEYOND_S }))
+  undo.push(() => api.write('PUT clock', { advanceSeconds: -BEYOND_S }))
+  return { ...setup, credentials: made.value }
 }
 
 /** Uploads a material that waits for its review. */
@@ -160,6 +178,7 @@ const MAKERS: Readonly<Record<Exclude<Provocation, `state:${string}`>, Make>> = 
     const { secretId, secretKey } = setup.credentials
     return Promise.resolve({ ...setup, credentials: { secretId, secretKey, token: OTHER_SECRET } })
   },
+  'expired-token': expiredToken,
   'denied-address': withAddresses('deny', HERE),
   'other-address': withAddresses('allow', ELSEWHERE),
   'not-approved': notApproved,

@@ -4,7 +4,7 @@ import { ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND, SECONDS_PER_HOUR } from '@fuse-edge/core/units'
 import { signal } from '@preact/signals'
 import { type TemporaryKey, temporaryKey } from './assume-role.ts'
-import { clock } from './emulator.ts'
+import { emulatorNow } from './emulator-time.ts'
 
 /** The default of AssumeRole. */
 const LENGTH_SECONDS = 2 * SECONDS_PER_HOUR
@@ -29,8 +29,7 @@ export async function renewTemporaryKey(role: string): Promise<Result<TemporaryK
 
 /** Returns the credentials of a role; new ones where there are none, or theirs have expired by the emulator's clock. */
 export async function temporaryKeyOf(role: string): Promise<Result<TemporaryKey, string>> {
-  await clock.refresh()
-  const nowMs = Date.now() + (clock.state.value.value?.offsetMs ?? 0)
+  const nowMs = await emulatorNow()
   const known = temporaryKeys.value.get(role)
   return known && known.expiresMs > nowMs + SPARE_MS ? ok(known) : await renewTemporaryKey(role)
 }

@@ -1,10 +1,10 @@
 /** @module Commands and objects of the emulator that the palette finds. */
 
 import type { RecentRequest } from '@fuse-edge/core/control'
-import { SECONDS_PER_DAY } from '@fuse-edge/core/units'
+import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { to } from '../../routes.ts'
 import { action, type Command, objectCommand } from '../../shell/command.ts'
-import { moveClock, toRealTime } from '../../state/change-clock.ts'
+import { jumpClock, toRealTime } from '../../state/change-clock.ts'
 import { clearRules } from '../../state/change-faults.ts'
 import { account, activities, requests } from '../../state/emulator.ts'
 import { timeOf } from '../../words/times.ts'
@@ -20,7 +20,11 @@ const REQUEST_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export function commands(): Command[] {
   return [
     action('trash', say('palette.clearFaults'), () => void clearRules()),
-    action('clock', say('palette.week'), () => void moveClock(DAYS * SECONDS_PER_DAY)),
+    action(
+      'clock',
+      say('palette.week'),
+      () => void jumpClock((nowMs) => nowMs + DAYS * MS_PER_DAY),
+    ),
     action('again', say('palette.realTime'), () => void toRealTime()),
   ]
 }

@@ -156,7 +156,9 @@ export function Keys({ holder }: { readonly holder: AccountHolder }) {
         </button>
         <span class="sm quiet">{say(isFull ? 'account.keysFull' : 'account.keysSay')}</span>
       </div>
-      <Provocations all={['unknown-key', 'disabled-key', 'wrong-secret', 'wrong-token']} />
+      <Provocations
+        all={['unknown-key', 'disabled-key', 'wrong-secret', 'wrong-token', 'expired-token']}
+      />
       {secret && <SecretDialog secret={secret} onClose={() => setSecret(undefined)} />}
       {asked !== undefined && (
         <Confirm

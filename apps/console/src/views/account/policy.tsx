@@ -10,7 +10,7 @@ import { acting, submitting } from '../../parts/submitting.ts'
 import { account, api } from '../../state/emulator.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { tell } from '../../state/toasts.ts'
-import { sentenceFor } from '../../words/failure.ts'
+import { sentenceFor, valueOr } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
 import { OPERATIONS, POLICY_SHAPE } from './policy-shape.ts'
 import {
@@ -35,8 +35,11 @@ async function attach(holder: AccountHolder, policy: unknown): Promise<string | 
     return kind === 'refused' ? message : sentenceFor(attached.error)
   }
   await account.refresh()
-  const undo = () => void api.write('PUT policies', { holder: name, policy: before })
-  tell(say('account.attached', { name: nameOf(holder) }), { undo })
+  const undo = async () => {
+    if (valueOr(await api.write('PUT policies', { holder: name, policy: before })))
+      await account.refresh()
+  }
+  tell(say('account.attached', { name: nameOf(holder) }), { undo: () => void undo() })
   return undefined
 }
 

@@ -75,8 +75,10 @@ function Addresses({ addresses }: { readonly addresses: AddressLists }) {
     if (!valueOr(await api.write('PUT addresses', lists))) return
     await account.refresh()
     sent()
-    const undo = () => void api.write('PUT addresses', addresses)
-    tell(say('account.addressesSet'), { undo })
+    const undo = async () => {
+      if (valueOr(await api.write('PUT addresses', addresses))) await account.refresh()
+    }
+    tell(say('account.addressesSet'), { undo: () => void undo() })
   }
   return (
     <form class="fields pad" onSubmit={submitting(save)}>

@@ -104,7 +104,7 @@ export function Sts({ holder }: { readonly holder: AccountHolder }) {
         </button>
         <span class="sm quiet">{say('account.stsSay')}</span>
       </form>
-      <Provocations all={['wrong-token']} />
+      <Provocations all={['wrong-token', 'expired-token']} />
       {secret && <SecretDialog secret={secret} onClose={() => setSecret(undefined)} />}
     </>
   )

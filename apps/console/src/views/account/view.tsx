@@ -4,12 +4,13 @@ import type { AccountHolder, AccountReport, Holder } from '@fuse-edge/core/contr
 import { useState } from 'preact/hooks'
 import { Confirm, Dialog } from '../../parts/dialog.tsx'
 import { TextField } from '../../parts/fields.tsx'
+import { Form } from '../../parts/form.tsx'
 import { Gone } from '../../parts/gone.tsx'
 import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { LinkTabs } from '../../parts/link-tabs.tsx'
+import { NAME_RULE } from '../../parts/read-text.ts'
 import { Failed, Waiting } from '../../parts/state.tsx'
-import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { account, api } from '../../state/emulator.ts'
@@ -27,7 +28,6 @@ import { Sts } from './sts.tsx'
 import { type NewKind, nameOf, rightsOf, Tree } from './tree.tsx'
 
 const WAITING_ROWS = 8
-const NAME_RULE = { is: /^[A-Za-z0-9_-]{1,64}$/, word: 'text.name' } as const
 
 type Tab = 'keys' | 'policy' | 'sts' | 'state'
 
@@ -68,7 +68,7 @@ function NewHolder({ kind, onClose }: NewHolderProps) {
   return (
     <Dialog title={say(`account.new.${kind}`)} kept={kept} onClose={onClose}>
       <p class="sm quiet">{say(`account.new.${kind}.say`)}</p>
-      <form class="inline" onSubmit={submitting(create)}>
+      <Form class="inline" onSend={create}>
         <TextField
           label={say('account.name')}
           value={name}
@@ -80,7 +80,7 @@ function NewHolder({ kind, onClose }: NewHolderProps) {
         <button type="submit" class="btn primary">
           {say(`account.create.${kind}`)}
         </button>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -3,10 +3,13 @@
 import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import type { BillingReport } from '@fuse-edge/core/control'
 import { MS_PER_DAY } from '@fuse-edge/core/units'
-import { useState } from 'preact/hooks'
+import { AmountForm } from '../../parts/amount-form.tsx'
 import { CountField } from '../../parts/fields.tsx'
+import { Form } from '../../parts/form.tsx'
 import { QuotaForm } from '../../parts/quota-form.tsx'
-import { acting, submitting } from '../../parts/submitting.ts'
+import { acting, pressing } from '../../parts/submitting.ts'
+import { emulatorNow } from '../../state/emulator-time.ts'
+import { useFormDraft } from '../../state/form-drafts.ts'
 import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 import { buy, change, topUp } from './change.ts'
@@ -17,20 +20,21 @@ const YEAR_DAYS = 365
 const QPS_MAX = 1000
 const TOP_UP = 1000
 const TOP_UP_MAX = 10_000_000
+const NEW_QPS: { action: ActionName; perSecond: number; span: keyof typeof QPS_DAYS } = {
+  action: 'FuseFace',
+  perSecond: 5,
+  span: 'day',
+}
 /** Actions that are billed. */
 const BILLED = (Object.keys(ACTIONS) as ActionName[]).filter((name) => ACTIONS[name].billable)
 
-interface BuyProps {
-  readonly report: BillingReport
-  readonly nowMs: number
-}
-
-function Packages({ nowMs }: { readonly nowMs: number }) {
+function Packages() {
   const money = useMoney()
-  const buyOne = (calls: number, price: number) => {
+  const buyOne = async (calls: number, price: number) => {
+    const nowMs = await emulatorNow()
     const id = `package-${new Date(nowMs).toISOString()}`
     const row = { id, calls, expiresMs: Math.round(nowMs) + YEAR_DAYS * MS_PER_DAY }
-    return buy({
+    await buy({
       price,
       add: ({ packages }) => ({ packages: [...packages, row] }),
       remove: ({ packages }) => ({ packages: packages.filter((one) => one.id !== id) }),
@@ -53,7 +57,7 @@ function Packages({ nowMs }: { readonly nowMs: number }) {
                 type="button"
                 class="btn small"
                 aria-label={say('billing.buyPackage', { n: numberOf(calls) })}
-                onClick={acting(() => buyOne(calls, price))}
+                onClick={pressing(() => buyOne(calls, price))}
               >
                 {say('billing.buy')}
               </button>
@@ -65,16 +69,15 @@ function Packages({ nowMs }: { readonly nowMs: number }) {
   )
 }
 
-function Qps({ nowMs }: { readonly nowMs: number }) {
+function Qps() {
   const money = useMoney()
-  const [action, setAction] = useState<ActionName>('FuseFace')
-  const [perSecond, setPerSecond] = useState(5)
-  const [span, setSpan] = useState<keyof typeof QPS_DAYS>('day')
+  const { draft, setDraft, sent } = useFormDraft('qps', NEW_QPS)
+  const { action, perSecond, span } = draft
   const price = perSecond * QPS_PRICES[span]
-  const submit = () => {
-    const fromMs = Math.round(nowMs)
+  const submit = async () => {
+    const fromMs = Math.round(await emulatorNow())
     const row = { action, perSecond, fromMs, untilMs: fromMs + QPS_DAYS[span] * MS_PER_DAY }
-    return buy({
+    const isBought = await buy({
       price,
       add: ({ qps }) => ({ qps: [...qps, row] }),
       remove: ({ qps }) => ({
@@ -82,20 +85,23 @@ function Qps({ nowMs }: { readonly nowMs: number }) {
       }),
       said: say('billing.qpsBought', { n: perSecond, action }),
     })
+    if (isBought) sent()
   }
   return (
     <section class="card">
       <header>
         <h2>{say('billing.qps')}</h2>
       </header>
-      <form class="pad fields" onSubmit={submitting(submit)}>
+      <Form class="pad fields" onSend={submit}>
         <p class="sm quiet whole">{say('billing.qpsSay')}</p>
         <label>
           <span class="lab">{say('billing.action')}</span>
           <select
             class="input"
             value={action}
-            onChange={({ currentTarget }) => setAction(currentTarget.value as ActionName)}
+            onChange={({ currentTarget }) =>
+              setDraft({ ...draft, action: currentTarget.value as ActionName })
+            }
           >
             {BILLED.map((name) => (
               <option key={name}>{name}</option>
@@ -105,7 +111,7 @@ function Qps({ nowMs }: { readonly nowMs: number }) {
         <CountField
           label={say('billing.qpsNumber')}
           value={perSecond}
-          onValue={setPerSecond}
+          onValue={(n) => setDraft({ ...draft, perSecond: n })}
           min={1}
           max={QPS_MAX}
           required
@@ -116,7 +122,7 @@ function Qps({ nowMs }: { readonly nowMs: number }) {
             class="input"
             value={span}
             onChange={({ currentTarget }) =>
-              setSpan(currentTarget.value === 'month' ? 'month' : 'day')
+              setDraft({ ...draft, span: currentTarget.value === 'month' ? 'month' : 'day' })
             }
           >
             <option value="day">{say('billing.span.day')}</option>
@@ -128,15 +134,14 @@ function Qps({ nowMs }: { readonly nowMs: number }) {
             {say('billing.buyFor', { amount: money(price) })}
           </button>
         </div>
-      </form>
+      </Form>
     </section>
   )
 }
 
 function Balance() {
   const money = useMoney()
-  const [amount, setAmount] = useState(TOP_UP)
-  const submit = () => {
+  const pay = (amount: number) => {
     const paid = amount * UNIT
     return topUp(paid, say('billing.toppedUp', { amount: money(paid) }))
   }
@@ -145,19 +150,16 @@ function Balance() {
       <header>
         <h2>{say('billing.topUp')}</h2>
       </header>
-      <form class="pad inline" onSubmit={submitting(submit)}>
-        <CountField
-          label={say('billing.amount')}
-          value={amount}
-          onValue={setAmount}
-          min={1}
+      <div class="pad">
+        <AmountForm
+          form="top-up"
+          initial={TOP_UP}
           max={TOP_UP_MAX}
-          required
+          label={say('billing.amount')}
+          action={say('billing.topUp')}
+          onSend={pay}
         />
-        <button type="submit" class="btn primary">
-          {say('billing.topUp')}
-        </button>
-      </form>
+      </div>
     </section>
   )
 }
@@ -214,18 +216,18 @@ function Quota() {
 }
 
 /** Shows what can be bought. */
-export function Buy({ report, nowMs }: BuyProps) {
+export function Buy({ report }: { readonly report: BillingReport }) {
   return (
     <>
       <p class="note">{say('billing.exampleSay')}</p>
       <div class="buy">
         <div class="stack">
-          <Packages nowMs={nowMs} />
+          <Packages />
           <Balance />
           <Quota />
         </div>
         <div class="stack">
-          <Qps nowMs={nowMs} />
+          <Qps />
           <Prices report={report} />
         </div>
       </div>

@@ -2,6 +2,7 @@
 
 import type { BillingChange, BillingReport } from '@fuse-edge/core/control'
 import { api, billing } from '../../state/emulator.ts'
+import { createTurns } from '../../state/in-turn.ts'
 import { tell } from '../../state/toasts.ts'
 import { valueOr } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
@@ -33,25 +34,37 @@ interface Purchase {
   readonly said: string
 }
 
-/** Buys something from the balance, which is topped up first where it is too small. */
-export async function buy({ price, add, remove, said }: Purchase): Promise<void> {
+const inTurn = createTurns()
+
+/**
+ * Buys something from the balance, which is topped up first where it is too small. Returns whether it was bought. Purchases wait
+ * for each other: none replaces another.
+ */
+export function buy(purchase: Purchase): Promise<boolean> {
+  return inTurn(() => buyNow(purchase))
+}
+
+async function buyNow({ price, add, remove, said }: Purchase): Promise<boolean> {
   let account = valueOr(await api.read('GET billing'))
-  if (!account) return
+  if (!account) return false
   const missing = price - account.balance
   if (missing > 0) account = valueOr(await api.write('POST top-up', { amount: missing }))
-  if (!account) return
+  if (!account) return false
   const isBought = await change({ ...add(account), balance: account.balance - price })
-  if (!isBought) return
+  if (!isBought) return false
   const undo = async () => {
     const now = valueOr(await api.read('GET billing'))
     if (now) await change({ ...remove(now), balance: now.balance + price })
   }
-  tell(said, { undo: () => void undo() })
+  tell(said, { undo: () => void inTurn(undo) })
+  return true
 }
 
 /** Sets what is paid for, with a way back. */
-export async function setMode(mode: BillingReport['mode']): Promise<void> {
-  const before = billing.state.value.value?.mode
-  if (!(await change({ mode })) || before === undefined || before === mode) return
-  tell(say(`billing.modeSet.${mode}`), { undo: () => void setMode(before) })
+export function setMode(mode: BillingReport['mode']): Promise<void> {
+  return inTurn(async () => {
+    const before = billing.state.value.value?.mode
+    if (!(await change({ mode })) || before === undefined || before === mode) return
+    tell(say(`billing.modeSet.${mode}`), { undo: () => void setMode(before) })
+  })
 }

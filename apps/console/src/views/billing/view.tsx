@@ -33,7 +33,7 @@ interface BodyProps {
 }
 
 function Body({ tab, report, nowMs, query }: BodyProps) {
-  if (tab === 'buy') return <Buy report={report} nowMs={nowMs} />
+  if (tab === 'buy') return <Buy report={report} />
   if (tab === 'ledger') return <Ledger report={report} query={query} />
   if (tab === 'months') return <Months report={report} />
   return <Meter report={report} nowMs={nowMs} />

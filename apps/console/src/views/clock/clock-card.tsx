@@ -1,11 +1,10 @@
 /** @module The emulator's clock: its time, jumps, a chosen time, and the way back to real time. */
 
-import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { useId, useState } from 'preact/hooks'
 import { Confirm } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { acting, submitting } from '../../parts/submitting.ts'
-import { changeClock, moveClock, toRealTime } from '../../state/change-clock.ts'
+import { pressing, submitting } from '../../parts/submitting.ts'
+import { changeClock, jumpClock, toRealTime } from '../../state/change-clock.ts'
 import { clock } from '../../state/emulator.ts'
 import { useEmulatorTime } from '../../state/emulator-time.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
@@ -60,7 +59,6 @@ function SetTime({ nowMs }: { readonly nowMs: number }) {
         <span class="lab">{say('clock.setLabel')}</span>
         <input
           class="input mono"
-          required
           autocomplete="off"
           spellcheck={false}
           placeholder={timeText(nowMs)}
@@ -105,7 +103,7 @@ export function ClockCard() {
           type="button"
           class="btn small end"
           disabled={!isMoved}
-          onClick={acting(toRealTime)}
+          onClick={pressing(toRealTime)}
         >
           {say('clock.back')}
         </button>
@@ -116,11 +114,7 @@ export function ClockCard() {
         <ul class="jumps">
           {JUMP_NAMES.map((name) => (
             <li key={name}>
-              <button
-                type="button"
-                class="btn"
-                onClick={() => void moveClock((JUMPS[name](nowMs) - nowMs) / MS_PER_SECOND)}
-              >
+              <button type="button" class="btn" onClick={pressing(() => jumpClock(JUMPS[name]))}>
                 {say(`clock.jump.${name}`)}
               </button>
               <span class="xs quiet">{say(`clock.jump.${name}.say`)}</span>

@@ -6,6 +6,7 @@ import { NumberInput } from '../../parts/number-input.tsx'
 import { Failed, Waiting } from '../../parts/state.tsx'
 import { acting } from '../../parts/submitting.ts'
 import { api, latency } from '../../state/emulator.ts'
+import { createTurns } from '../../state/in-turn.ts'
 import { useResource } from '../../state/resource.ts'
 import { tell } from '../../state/toasts.ts'
 import { valueOr } from '../../words/failure.ts'
@@ -18,17 +19,23 @@ const SLIDER_MS = 2000
 const SLIDER_STEP_MS = 10
 const MAX_MS = 60_000
 
-async function replace(next: Latencies, said?: string): Promise<void> {
-  const before = latency.state.value.value ?? {}
-  const taken = valueOr(await api.write('PUT latency', next))
-  if (!taken) return
-  latency.set(taken)
-  if (said !== undefined) tell(said, { undo: () => void replace(before) })
+const inTurn = createTurns()
+
+/** Changes the latencies that hold when the changes before have ended. */
+function change(make: (before: Latencies) => Latencies, said?: string): Promise<void> {
+  return inTurn(async () => {
+    const before = latency.state.value.value ?? {}
+    const taken = valueOr(await api.write('PUT latency', make(before)))
+    if (!taken) return
+    latency.set(taken)
+    if (said !== undefined) tell(said, { undo: () => void change(() => before) })
+  })
 }
 
 /** Returns the latencies with another one of a region; without any it is left out. */
-function withRegion(all: Latencies, region: string, { ms, jitterMs = 0 }: Latency): Latencies {
-  const { [region]: _, ...others } = all
+function withRegion(all: Latencies, region: string, given: Partial<Latency>): Latencies {
+  const { [region]: before, ...others } = all
+  const { ms, jitterMs = 0 } = { ms: 0, ...before, ...given }
   return ms === 0 && jitterMs === 0
     ? others
     : { ...others, [region]: { ms, ...(jitterMs > 0 && { jitterMs }) } }
@@ -42,8 +49,8 @@ interface RowProps {
 
 function Row({ region, city, all }: RowProps) {
   const { ms = 0, jitterMs = 0 } = all[region] ?? {}
-  const set = (change: Partial<Latency>) =>
-    void replace(withRegion(all, region, { ms, jitterMs, ...change }))
+  const set = (given: Partial<Latency>) =>
+    void change((before) => withRegion(before, region, given))
   const label = say('latency.msOf', { region: city })
   return (
     <tr class={ms > 0 ? 'on' : ''}>
@@ -100,7 +107,7 @@ export function LatencyCard() {
           type="button"
           class="btn small end"
           disabled={!value || Object.keys(value).length === 0}
-          onClick={acting(() => replace({}, say('latency.cleared')))}
+          onClick={acting(() => change(() => ({}), say('latency.cleared')))}
         >
           {say('latency.clear')}
         </button>

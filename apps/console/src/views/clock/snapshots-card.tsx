@@ -2,8 +2,11 @@
 
 import { useState } from 'preact/hooks'
 import { Confirm } from '../../parts/dialog.tsx'
+import { TextField } from '../../parts/fields.tsx'
+import { Form } from '../../parts/form.tsx'
+import { NAME_RULE } from '../../parts/read-text.ts'
 import { Failed, Waiting } from '../../parts/state.tsx'
-import { acting, submitting } from '../../parts/submitting.ts'
+import { acting } from '../../parts/submitting.ts'
 import { api, snapshots } from '../../state/emulator.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { refreshWatched, useResource } from '../../state/resource.ts'
@@ -34,22 +37,19 @@ function Take() {
     setName('')
   }
   return (
-    <form class="inline" onSubmit={submitting(take)}>
-      <label>
-        <span class="lab">{say('snapshots.name')}</span>
-        <input
-          class="input mono"
-          required
-          pattern="[A-Za-z0-9_\-]{1,64}"
-          title={say('snapshots.nameRule')}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-      </label>
+    <Form class="inline" onSend={take}>
+      <TextField
+        label={say('snapshots.name')}
+        required
+        isCode
+        rule={NAME_RULE}
+        value={name}
+        onValue={setName}
+      />
       <button type="submit" class="btn">
         {say('snapshots.take')}
       </button>
-    </form>
+    </Form>
   )
 }
 

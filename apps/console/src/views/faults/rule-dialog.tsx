@@ -1,9 +1,11 @@
 /** @module Adds or edits one rule, as a form or as JSON. Both are views of one value. */
 
 import type { FaultRule } from '@fuse-edge/core/control'
+import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
-import { submitting } from '../../parts/submitting.ts'
-import { replaceRules, rulesInForce } from '../../state/change-faults.ts'
+import { Form } from '../../parts/form.tsx'
+import { changeRules } from '../../state/change-faults.ts'
+import { instead, type SeenRule, withRule } from '../../state/fault-rules.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { jsonProblem } from '../../words/json-problem.ts'
 import { say } from '../../words/words.ts'
@@ -27,16 +29,17 @@ function parse(text: string): FaultRule | string {
 }
 
 interface RuleDialogProps {
-  /** Index of the rule to edit; absent for a new one. */
-  readonly index: number | undefined
+  /** The rule to edit; absent for a new one. */
+  readonly seen: SeenRule | undefined
   readonly onClose: () => void
 }
 
 /** Shows the dialog. The emulator checks the rule; its sentence is shown where it refuses. */
-export function RuleDialog({ index, onClose }: RuleDialogProps) {
-  const rules = rulesInForce()
-  const initial: RuleDraft = { rule: rules[index ?? -1] ?? NEW_RULE }
-  const form = index === undefined ? 'new rule' : `rule ${JSON.stringify(initial.rule)}`
+export function RuleDialog({ seen: asked, onClose }: RuleDialogProps) {
+  // Rules may move while the dialog is open.
+  const [seen] = useState(asked)
+  const initial: RuleDraft = { rule: seen?.rule ?? NEW_RULE }
+  const form = seen ? `rule ${JSON.stringify(seen.rule)}` : 'new rule'
   const { draft, setDraft, kept, sent } = useFormDraft(form, initial)
   const { rule, text } = draft
   const parsed = text === undefined ? rule : parse(text)
@@ -48,12 +51,11 @@ export function RuleDialog({ index, onClose }: RuleDialogProps) {
   const save = async () => {
     if (typeof parsed === 'string') return
     const changed = withoutEmpty(parsed)
-    const next = index === undefined ? [...rules, changed] : rules.with(index, changed)
-    if (!(await replaceRules(next))) return
+    if (!(await changeRules(seen ? instead(seen, [changed]) : withRule(changed)))) return
     sent()
     onClose()
   }
-  const title = index === undefined ? say('faults.add') : say('faults.edit', { n: index + 1 })
+  const title = seen ? say('faults.edit', { n: seen.index + 1 }) : say('faults.add')
   return (
     <Dialog
       title={title}
@@ -77,12 +79,12 @@ export function RuleDialog({ index, onClose }: RuleDialogProps) {
             {say('cancel')}
           </button>
           <button type="submit" form="rule" class="btn primary" disabled={wrong !== undefined}>
-            {index === undefined ? say('faults.add') : say('save')}
+            {say(seen ? 'save' : 'faults.add')}
           </button>
         </>
       }
     >
-      <form id="rule" class="stack" onSubmit={submitting(save)}>
+      <Form id="rule" class="stack" onSend={save}>
         {text === undefined ? (
           <RuleForm rule={rule} onChange={(next) => setDraft({ rule: next })} />
         ) : (
@@ -97,7 +99,7 @@ export function RuleDialog({ index, onClose }: RuleDialogProps) {
         <p class={wrong ? 'note bad' : 'note'} role="status">
           {wrong ?? sentenceOf(typeof parsed === 'string' ? rule : parsed)}
         </p>
-      </form>
+      </Form>
     </Dialog>
   )
 }

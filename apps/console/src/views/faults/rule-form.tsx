@@ -5,7 +5,7 @@ import { ERROR_MESSAGES } from '@fuse-edge/core/api/error-messages'
 import type { Fault, FaultRule } from '@fuse-edge/core/control'
 import { REGIONS } from '@fuse-edge/core/regions'
 import { useId } from 'preact/hooks'
-import { CountField } from '../../parts/fields.tsx'
+import { CountField, TextField } from '../../parts/fields.tsx'
 import { say } from '../../words/words.ts'
 import { BOUNDS, type FaultKind, type FieldName, KIND_NAMES, KINDS, newFault } from './fields.ts'
 
@@ -76,14 +76,14 @@ function FaultField({ name, value, onValue }: FieldProps) {
     )
   }
   return (
-    <label>
-      <span class="lab">{say(`faults.${name}`)}</span>
-      <input
-        class="input mono"
+    <div class="at">
+      <TextField
+        label={say(`faults.${name}`)}
         required
+        isCode
         list={name === 'code' ? id : undefined}
         value={typeof value === 'string' ? value : ''}
-        onInput={(event) => onValue(event.currentTarget.value)}
+        onValue={onValue}
       />
       {name === 'code' && (
         <datalist id={id}>
@@ -92,7 +92,7 @@ function FaultField({ name, value, onValue }: FieldProps) {
           ))}
         </datalist>
       )}
-    </label>
+    </div>
   )
 }
 

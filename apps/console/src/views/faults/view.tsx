@@ -6,11 +6,12 @@ import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
-import { acting } from '../../parts/submitting.ts'
+import { acting, pressing } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
-import { clearRules, replaceRules, rulesInForce } from '../../state/change-faults.ts'
+import { changeRules, clearRules } from '../../state/change-faults.ts'
 import { faults } from '../../state/emulator.ts'
+import { instead, moved, type SeenRule, withRule } from '../../state/fault-rules.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
 import type { ViewProps } from '../../view-props.ts'
@@ -25,19 +26,22 @@ const WAITING_ROWS = 3
 const NEW = 'new'
 
 async function addPreset(name: PresetName): Promise<void> {
-  await replaceRules([...rulesInForce(), PRESETS[name]])
+  await changeRules(withRule(PRESETS[name]))
 }
 
-async function remove(index: number): Promise<void> {
-  const rules = rulesInForce().toSpliced(index, 1)
-  await replaceRules(rules, say('faults.deleted', { n: index + 1 }))
+async function remove(seen: SeenRule): Promise<void> {
+  await changeRules(instead(seen, []), say('faults.deleted', { n: seen.index + 1 }))
 }
 
-/** Exchanges a rule with the one before it. The first rule that applies decides, so the order matters. */
-async function raise(index: number): Promise<void> {
-  const rules = [...rulesInForce()]
-  const [rule] = rules.splice(index, 1)
-  if (rule) await replaceRules(rules.toSpliced(index - 1, 0, rule))
+/** Moves a rule, and the focus with it. */
+async function move(seen: SeenRule, by: -1 | 1): Promise<void> {
+  if (!(await changeRules(moved(seen, by)))) return
+  const row = document.querySelectorAll('.rules > li')[seen.index + by]
+  const [up, down] = row?.querySelectorAll<HTMLButtonElement>('.icon-btn') ?? []
+  const same = by < 0 ? up : down
+  // At an end the opposite button would undo the move if it were pressed once more.
+  const target = same?.disabled ? row?.querySelector('a') : same
+  target?.focus()
 }
 
 /** Says how often a rule struck, or why it cannot. */
@@ -76,6 +80,7 @@ function Rule({
   const state = states[index]
   if (!state) return null
   const n = index + 1
+  const seen = { rule: state.rule, index }
   return (
     <li>
       <span class="tick square">{n}</span>
@@ -89,18 +94,18 @@ function Rule({
         icon="up"
         label={say('faults.up', { n })}
         isDisabled={index === 0}
-        onPress={() => void raise(index)}
+        onPress={pressing(() => move(seen, -1))}
       />
       <IconButton
         icon="down"
         label={say('faults.down', { n })}
         isDisabled={n === states.length}
-        onPress={() => void raise(n)}
+        onPress={pressing(() => move(seen, 1))}
       />
       <IconButton
         icon="trash"
         label={say('faults.deleteNamed', { n })}
-        onPress={acting(() => remove(index))}
+        onPress={acting(() => remove(seen))}
       />
     </li>
   )
@@ -133,7 +138,7 @@ function Presets() {
       <ul class="presets">
         {PRESET_NAMES.map((name) => (
           <li key={name}>
-            <button type="button" onClick={acting(() => addPreset(name))}>
+            <button type="button" onClick={pressing(() => addPreset(name))}>
               <Icon name="plus" />
               <span>
                 <b>{say(`preset.${name}`)}</b>
@@ -152,7 +157,9 @@ export function Faults({ parts }: ViewProps) {
   const { value, failure } = useResource(faults)
   const { rule } = parts
   const index = rule === undefined || rule === NEW ? undefined : Number(rule) - 1
-  const isThere = rule === NEW || (index !== undefined && value?.[index] !== undefined)
+  const state = index === undefined ? undefined : value?.[index]
+  const seen = state && index !== undefined ? { rule: state.rule, index } : undefined
+  const isThere = rule === NEW || seen !== undefined
   const isOpen = value !== undefined && isThere
   useKeys({
     x: () => void clearRules(),
@@ -194,7 +201,7 @@ export function Faults({ parts }: ViewProps) {
       {isOpen && (
         <RuleDialog
           key={rule}
-          index={index}
+          seen={seen}
           onClose={() => navigate(to('faults'), { replace: true })}
         />
       )}

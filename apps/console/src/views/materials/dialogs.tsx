@@ -1,11 +1,11 @@
 /** @module Dialogs of Materials: a new activity, the rights in a batch of pictures, and more quota. */
 
 import type { CopyrightDeclaration } from '@fuse-edge/core/control'
-import { AtLimit } from '../../parts/at-limit.tsx'
 import { CopyrightFields, NO_RIGHTS } from '../../parts/copyright-fields.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Form } from '../../parts/form.tsx'
+import { NameForm } from '../../parts/name-form.tsx'
 import { QuotaForm } from '../../parts/quota-form.tsx'
-import { submitting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { activities, api } from '../../state/emulator.ts'
@@ -13,39 +13,6 @@ import { useFormDraft } from '../../state/form-drafts.ts'
 import { valueOr } from '../../words/failure.ts'
 import { sizeOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
-
-const NAME_CHARS = 64
-
-interface NameFormProps {
-  readonly label: string
-  readonly action: string
-  readonly name: string
-  readonly onType: (name: string) => void
-  readonly onName: (name: string) => unknown
-}
-
-/** Asks for a name. */
-export function NameForm({ label, action, name, onType, onName }: NameFormProps) {
-  return (
-    <form class="inline" onSubmit={submitting(() => onName(name))}>
-      <label>
-        <span class="lab">{label}</span>
-        <input
-          class="input"
-          required
-          pattern=".*\S.*"
-          maxLength={NAME_CHARS}
-          value={name}
-          onInput={({ currentTarget }) => onType(currentTarget.value)}
-        />
-      </label>
-      <button type="submit" class="btn primary">
-        {action}
-      </button>
-      <AtLimit name={name} most={NAME_CHARS} />
-    </form>
-  )
-}
 
 /** Creates an activity and opens it. Returns whether it was created. */
 export async function createActivity(name: string): Promise<boolean> {
@@ -106,7 +73,7 @@ export function Batch({ files, onAdd, onClose }: BatchProps) {
           </li>
         ))}
       </ul>
-      <form class="fields" onSubmit={submitting(add)}>
+      <Form class="fields" onSend={add}>
         <CopyrightFields value={draft} onChange={setDraft} />
         <p class="sm quiet whole">{say('materials.batchSay')}</p>
         <div class="whole">
@@ -114,7 +81,7 @@ export function Batch({ files, onAdd, onClose }: BatchProps) {
             {say(n === 1 ? 'materials.add' : 'materials.addAll', { n })}
           </button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -11,9 +11,10 @@ import { Badge } from '../../parts/state.tsx'
 import { acting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
-import { replaceRules, rulesInForce } from '../../state/change-faults.ts'
+import { changeRules } from '../../state/change-faults.ts'
 import { api } from '../../state/emulator.ts'
 import { entries, setForm } from '../../state/explorer.ts'
+import { withRule } from '../../state/fault-rules.ts'
 import { dateOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 import { costOf } from './cost.ts'
@@ -103,7 +104,7 @@ function Result({ requestId }: { readonly requestId: string }) {
 /** Adds a rule that refuses the next call of this action with this code. */
 async function makeFault({ action, code }: RecentRequest): Promise<void> {
   const rule = { action, count: 1, fault: { kind: 'error', code, when: 'before-work' } }
-  const isTaken = await replaceRules([...rulesInForce(), rule as FaultRule])
+  const isTaken = await changeRules(withRule(rule as FaultRule))
   if (isTaken) navigate(to('faults'))
 }
 

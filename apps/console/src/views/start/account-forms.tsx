@@ -2,16 +2,13 @@
 
 import type { KeyPair } from '@fuse-edge/core/control'
 import { useState } from 'preact/hooks'
-import { AtLimit } from '../../parts/at-limit.tsx'
 import { Id } from '../../parts/copy.tsx'
-import { acting, submitting } from '../../parts/submitting.ts'
+import { NameForm } from '../../parts/name-form.tsx'
+import { acting } from '../../parts/submitting.ts'
 import { account, activities, api, quickstart } from '../../state/emulator.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
 import { valueOr } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
-
-/** Longest name of an activity. */
-const NAME_CHARS = 64
 
 /** Activates the service. */
 export function ActivateForm() {
@@ -37,22 +34,13 @@ export function ActivityForm() {
     await Promise.all([quickstart.refresh(), activities.refresh()])
   }
   return (
-    <form class="inline" onSubmit={submitting(create)}>
-      <label>
-        <span class="lab">{say('start.activity.name')}</span>
-        <input
-          class="input"
-          required
-          maxLength={NAME_CHARS}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-      </label>
-      <button type="submit" class="btn primary">
-        {say('start.activity.do')}
-      </button>
-      <AtLimit name={name} most={NAME_CHARS} />
-    </form>
+    <NameForm
+      label={say('start.activity.name')}
+      action={say('start.activity.do')}
+      name={name}
+      onType={setName}
+      onName={create}
+    />
   )
 }
 

@@ -2,8 +2,9 @@
 
 import { useState } from 'preact/hooks'
 import { CopyrightFields, NO_RIGHTS } from '../../parts/copyright-fields.tsx'
+import { Form } from '../../parts/form.tsx'
 import { PictureFileField } from '../../parts/picture-file-field.tsx'
-import { acting, submitting } from '../../parts/submitting.ts'
+import { acting } from '../../parts/submitting.ts'
 import { isApproved, ownActivity, ownMaterial } from '../../state/account-materials.ts'
 import { activities, api, quickstart } from '../../state/emulator.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
@@ -32,7 +33,7 @@ function Waits({ id, name, faces }: { id: string; name: string; faces: number })
   )
 }
 
-function Form({ activityId }: { readonly activityId: string }) {
+function Upload({ activityId }: { readonly activityId: string }) {
   const [file, setFile] = useState<File>()
   const { draft: copyright, setDraft: setCopyright, sent } = useFormDraft('rights', NO_RIGHTS)
   const [isBusy, setBusy] = useState(false)
@@ -48,7 +49,7 @@ function Form({ activityId }: { readonly activityId: string }) {
     } else tell(added.error, { isBad: true })
   }
   return (
-    <form class="fields" onSubmit={submitting(submit)}>
+    <Form class="fields" onSend={submit}>
       <PictureFileField label={say('start.material.file')} isWhole onFile={setFile} />
       <CopyrightFields value={copyright} onChange={setCopyright} />
       <div class="row whole">
@@ -59,7 +60,7 @@ function Form({ activityId }: { readonly activityId: string }) {
           {isBusy && say('pictures.looking')}
         </span>
       </div>
-    </form>
+    </Form>
   )
 }
 
@@ -72,5 +73,5 @@ export function MaterialForm() {
   if (material && !isApproved(material)) {
     return <Waits id={material.id} name={material.name} faces={material.faces.length} />
   }
-  return <Form activityId={activity.id} />
+  return <Upload activityId={activity.id} />
 }

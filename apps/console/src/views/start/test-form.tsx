@@ -1,8 +1,8 @@
 /** @module Steps 4 and 6: chooses a photo and shows it fused into the latest material, as a test or as a call. */
 
 import { useState } from 'preact/hooks'
+import { Form } from '../../parts/form.tsx'
 import { PictureFileField } from '../../parts/picture-file-field.tsx'
-import { submitting } from '../../parts/submitting.ts'
 import { isApproved, ownMaterial } from '../../state/account-materials.ts'
 import { account, activities, api, info, quickstart } from '../../state/emulator.ts'
 import type { Refusal } from '../../state/fuse-photo.ts'
@@ -70,7 +70,7 @@ export function FusionForm({ isTest }: FusionFormProps) {
     await quickstart.refresh()
   }
   return (
-    <form class="stack" onSubmit={submitting(fuse)}>
+    <Form class="stack" onSend={fuse}>
       <div class="inline">
         <PictureFileField label={say('start.test.photo')} onFile={setPhoto} />
         <button type="submit" class="btn primary" disabled={isBusy}>
@@ -81,7 +81,7 @@ export function FusionForm({ isTest }: FusionFormProps) {
         {say(isBusy ? 'pictures.fusing' : isTest ? 'start.test.note' : 'start.call.note')}
       </p>
       <Result outcome={outcome} />
-    </form>
+    </Form>
   )
 }
 

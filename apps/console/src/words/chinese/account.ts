@@ -123,6 +123,9 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'account.lack.wrong-secret.say': '不作任何更改。',
   'account.lack.wrong-token': '不属于该密钥的 Token。',
   'account.lack.wrong-token.say': '不作任何更改。',
+  'account.lack.expired-token': '已过期的临时密钥。',
+  'account.lack.expired-token.say':
+    '创建一个角色并获取有效期一秒的临时密钥，为一次调用将时钟拨快两秒，随后全部恢复。',
   'account.lack.denied-address': '被拒绝的地址。',
   'account.lack.denied-address.say': '为一次调用拒绝本机地址，随后恢复列表。',
   'account.lack.other-address': '不在允许列表中的地址。',

@@ -47,5 +47,4 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'snapshots.askSay': '当前的账号、素材和账单将被替换。如需保留，请先创建快照。',
   'snapshots.restored': '已恢复 {name}。',
   'snapshots.taken': '已创建 {name}。',
-  'snapshots.nameRule': '1 至 64 个字母、数字、- 和 _',
 }

@@ -129,6 +129,9 @@ export const ENGLISH = {
   'account.lack.wrong-secret.say': 'Nothing is changed.',
   'account.lack.wrong-token': 'A token that belongs to another key.',
   'account.lack.wrong-token.say': 'Nothing is changed.',
+  'account.lack.expired-token': 'A temporary credential that has expired.',
+  'account.lack.expired-token.say':
+    'A role gets one for a second, and the clock goes two seconds ahead for one call. Both are put back.',
   'account.lack.denied-address': 'A denied address.',
   'account.lack.denied-address.say': 'This machine is denied for one call, and the list put back.',
   'account.lack.other-address': 'An address that is not among the allowed ones.',

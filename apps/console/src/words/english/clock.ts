@@ -49,5 +49,4 @@ export const ENGLISH = {
     'Accounts, materials and the bill of now are replaced. Take a snapshot first if you want to keep them.',
   'snapshots.restored': '{name} is restored.',
   'snapshots.taken': '{name} is taken.',
-  'snapshots.nameRule': '1 to 64 letters, digits, - and _',
 } as const
