@@ -9,6 +9,7 @@ import {
   signature,
 } from '@fuse-edge/core/sign'
 import { MS_PER_DAY, MS_PER_SECOND } from '@fuse-edge/core/units'
+import { KEY_MISTAKES, type KeyMistake } from '@fuse-edge/core/verify'
 
 /** Names of the mistakes. */
 export const BROKEN_NAMES = ['charset', 'body', 'hash', 'date', 'order', 'prefix'] as const
@@ -37,23 +38,8 @@ interface Mistake {
   readonly days?: number
   /** Changes the canonical request. */
   readonly rewrite?: (canonical: string) => string
-  /** Derives the signing key. */
-  readonly derive?: (secretKey: string, date: string) => Promise<Uint8Array>
-}
-
-const encoder = new TextEncoder()
-
-async function hmac(key: Uint8Array<ArrayBuffer>, text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  const imported = await crypto.subtle.importKey('raw', key, algorithm, false, ['sign'])
-  return new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(text)))
-}
-
-/** Derives the key from the SecretKey alone, without "TC3" before it. */
-async function withoutPrefix(secretKey: string, date: string): Promise<Uint8Array> {
-  let key = encoder.encode(secretKey)
-  for (const part of [date, SERVICE, 'tc3_request']) key = await hmac(key, part)
-  return key
+  /** How the signing key is derived. */
+  readonly keyMistake?: KeyMistake
 }
 
 const MISTAKES: Readonly<Record<BrokenName, (body: string) => Mistake>> = {
@@ -64,7 +50,7 @@ const MISTAKES: Readonly<Record<BrokenName, (body: string) => Mistake>> = {
   order: () => ({
     rewrite: (text) => text.replace(/(content-type:[^\n]*)\n(host:[^\n]*)/, '$2\n$1'),
   }),
-  prefix: () => ({ derive: withoutPrefix }),
+  prefix: () => ({ keyMistake: 'key-prefix' }),
 }
 
 const TYPE = 'application/json'
@@ -90,8 +76,8 @@ export async function brokenRequest(name: BrokenName, options: BrokenOptions): P
   const hash = (await prepareBody(canonical)).sha256Hex ?? ''
   const text = [ALGORITHM, timestamp, credential, hash].join('\n')
   const { secretKey } = credentials
-  const key = (await mistake.derive?.(secretKey, scope.date)) ?? deriveSigningKey(secretKey, scope)
-  const signed = signature(key, text)
+  const derive = mistake.keyMistake ? KEY_MISTAKES[mistake.keyMistake] : deriveSigningKey
+  const signed = signature(derive(secretKey, scope), text)
   const headers = [
     `Content-Type: ${mistake.contentType ?? TYPE}`,
     `X-TC-Action: DescribeMaterialList`,

@@ -8,6 +8,9 @@ import { encodeUtf8 } from '../sign/utf8.ts'
 import type { SignatureCause } from './signature-causes.ts'
 import type { MismatchedCall } from './signed-body.ts'
 
+/** A wrong way to derive the signing key, by the cause that it is of. */
+export type KeyMistake = Extract<SignatureCause, 'key-prefix' | 'key-hex' | 'key-order'>
+
 type Derive = (secretKey: string, scope: SigningScope) => Uint8Array
 
 /** Returns the text of a key in hex, as the next step gets it from a library that returns hex. */
@@ -21,23 +24,26 @@ function derive(first: string, parts: readonly string[], pass: (key: Uint8Array)
 
 const raw = (key: Uint8Array): Uint8Array => key
 
-/** Wrong ways to derive the key, by their cause. */
-const MISTAKES: readonly (readonly [SignatureCause, Derive])[] = [
-  [
-    'key-prefix',
-    (secretKey, { date, service }) => derive(secretKey, [date, service, SCOPE_TERMINATOR], raw),
-  ],
-  [
-    'key-hex',
-    (secretKey, { date, service }) =>
-      derive(`TC3${secretKey}`, [date, service, SCOPE_TERMINATOR], asHex),
-  ],
-  [
-    'key-order',
-    (secretKey, { date, service }) =>
-      derive(`TC3${secretKey}`, [service, date, SCOPE_TERMINATOR], raw),
-  ],
-]
+/**
+ * Wrong ways to derive the signing key: without "TC3" before the SecretKey, with hex between the steps, with the service before
+ * the date. For tests and for teaching: a signature with such a key is refused.
+ *
+ * @example
+ * import { signature } from '@fuse-edge/core/sign'
+ * import { KEY_MISTAKES } from '@fuse-edge/core/verify'
+ * const key = KEY_MISTAKES['key-prefix']('secret', { date: '2019-02-25', service: 'facefusion' })
+ * console.assert(signature(key, 'string to sign').length === 64)
+ */
+export const KEY_MISTAKES: Readonly<Record<KeyMistake, Derive>> = Object.freeze<
+  Record<KeyMistake, Derive>
+>({
+  'key-prefix': (secretKey, { date, service }) =>
+    derive(secretKey, [date, service, SCOPE_TERMINATOR], raw),
+  'key-hex': (secretKey, { date, service }) =>
+    derive(`TC3${secretKey}`, [date, service, SCOPE_TERMINATOR], asHex),
+  'key-order': (secretKey, { date, service }) =>
+    derive(`TC3${secretKey}`, [service, date, SCOPE_TERMINATOR], raw),
+})
 
 /**
  * Returns what a client did wrong when it derived its signing key, where that alone explains its signature: the mistake gives
@@ -61,10 +67,10 @@ export function findKeyMistake({
   failure: { stringToSign },
   authorization,
   secretKey,
-}: Pick<MismatchedCall, 'failure' | 'authorization' | 'secretKey'>): SignatureCause | undefined {
-  const found = MISTAKES.find(
-    ([, derived]) =>
-      signature(derived(secretKey, authorization), stringToSign) === authorization.signature,
+}: Pick<MismatchedCall, 'failure' | 'authorization' | 'secretKey'>): KeyMistake | undefined {
+  return (Object.keys(KEY_MISTAKES) as KeyMistake[]).find(
+    (mistake) =>
+      signature(KEY_MISTAKES[mistake](secretKey, authorization), stringToSign) ===
+      authorization.signature,
   )
-  return found?.[0]
 }

@@ -7,7 +7,13 @@ import {
   secretSigning,
   signature,
 } from '@fuse-edge/core/sign'
-import { explainSignature, findKeyMistake, SIGNATURE_CAUSES } from '@fuse-edge/core/verify'
+import {
+  explainSignature,
+  findKeyMistake,
+  KEY_MISTAKES,
+  type KeyMistake,
+  SIGNATURE_CAUSES,
+} from '@fuse-edge/core/verify'
 import { describe, expect, it } from 'vitest'
 
 const SCOPE = { date: '2019-02-25', service: 'facefusion' }
@@ -37,6 +43,13 @@ describe('findKeyMistake', () => {
     const key = secretSigning(secretService(secretDate('secret', SCOPE.service), SCOPE.date))
     expect(mistakeOf(signature(key, 'text'))).toBe('key-order')
   })
+
+  it.each(Object.keys(KEY_MISTAKES) as KeyMistake[])(
+    'finds the mistake that was made: %s',
+    (mistake) => {
+      expect(mistakeOf(signature(KEY_MISTAKES[mistake]('secret', SCOPE), 'text'))).toBe(mistake)
+    },
+  )
 
   it('gives the cause that explainSignature names', () => {
     const hints = { client: FAILURE, secretKey: 'secret', keyCause: 'key-prefix' } as const

@@ -146,6 +146,11 @@ export function BuildTc3() {
   const bodySha256 = useHash(body)
   const secretId = key || (description?.secretId ?? '')
   const signing = { secretId, host, contentType, bodySha256, timestamp, service }
+  const fields = [
+    ['signature.host', host, setHost, 'CanonicalHeaders'],
+    ['signature.contentType', contentType, setContentType, 'CanonicalHeaders'],
+    ['signature.service', service, setService, 'CredentialScope'],
+  ] as const
   const steps = signatureSteps({ ...signing, ...(secretKey !== undefined && { secretKey }) })
   return (
     <div class="sig">
@@ -155,27 +160,16 @@ export function BuildTc3() {
         </header>
         <div class="pad fields">
           <KeySelect value={key} onValue={setKey} />
-          <Text
-            label={say('signature.host')}
-            value={host}
-            onValue={setHost}
-            line="CanonicalHeaders"
-            onMark={setMarked}
-          />
-          <Text
-            label={say('signature.contentType')}
-            value={contentType}
-            onValue={setContentType}
-            line="CanonicalHeaders"
-            onMark={setMarked}
-          />
-          <Text
-            label={say('signature.service')}
-            value={service}
-            onValue={setService}
-            line="CredentialScope"
-            onMark={setMarked}
-          />
+          {fields.map(([label, value, onValue, line]) => (
+            <Text
+              key={label}
+              label={say(label)}
+              value={value}
+              onValue={onValue}
+              line={line}
+              onMark={setMarked}
+            />
+          ))}
           <Area
             label={say('signature.body')}
             value={body}
