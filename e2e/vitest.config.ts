@@ -16,6 +16,7 @@ export default defineEndToEnd({
     'test/edge-console-figures.test.ts',
     'test/edge-console-forms.test.ts',
     'test/edge-console-import.test.ts',
+    'test/edge-console-lost.test.ts',
     'test/edge-console-operator.test.ts',
     'test/edge-console-quality.test.ts',
     'test/edge-console-regions.test.ts',

@@ -159,7 +159,7 @@ export const ROUTES = {
     section: 'spend',
     letter: 'b',
     path: 'budgets/:owner?',
-    query: [],
+    query: ['q', 'sort'],
   },
   usage: {
     home: 'edge',

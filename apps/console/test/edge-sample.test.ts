@@ -1,7 +1,7 @@
 /** @module Tests of the commands for the edge's HTTP API where the edge refuses. */
 
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -56,10 +56,12 @@ describe('the commands for the edge', () => {
     const { isOk, said } = await run()
     expect(isOk).toBe(false)
     expect(said).toContain(REFUSAL)
+    expect(existsSync(join(folder, 'fused.jpg'))).toBe(false)
   })
 
   it('end well where nothing is refused', async () => {
     refused = ''
     expect(await run()).toMatchObject({ isOk: true })
+    expect(existsSync(join(folder, 'fused.jpg'))).toBe(true)
   })
 })

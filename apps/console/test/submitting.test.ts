@@ -1,7 +1,7 @@
 /** @module Tests that an act is done once, however often its button is pressed meanwhile. */
 
-import { describe, expect, it } from 'vitest'
-import { acting, pressing, submitting } from '../src/parts/submitting.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { acting, pressing, sendOnce, submitting } from '../src/parts/submitting.ts'
 
 /** Gives an element that dispatches to handlers which are made again for each event, as drawings do. */
 function pressable(handler: () => (event: never) => void) {
@@ -82,5 +82,35 @@ describe('submitting', () => {
   it('keeps the browser on the page, also when it ignores the submit', () => {
     const press = pressable(() => submitting(slowWork().work))
     expect([press(), press()].map((event) => event.defaultPrevented)).toEqual([true, true])
+  })
+})
+
+describe('sendOnce', () => {
+  /** A page without a browser: an element that is in a button of a form, or not. */
+  class ElementStub extends EventTarget {
+    readonly inButton: string
+    constructor(inButton: string) {
+      super()
+      this.inButton = inButton
+    }
+    closest(selector: string): unknown {
+      return selector === this.inButton ? this : null
+    }
+  }
+
+  afterEach(() => void vi.unstubAllGlobals())
+
+  it.each([
+    ['sends a form for the first click', 'button[type=submit]', 1, false],
+    ['sends a form for the key Enter', 'button[type=submit]', 0, false],
+    ['sends no form again for the second click of a double click', 'button[type=submit]', 2, true],
+    ['keeps the second click of all others', 'button', 2, false],
+  ])('%s', (_, inButton, detail, isKept) => {
+    vi.stubGlobal('Element', ElementStub)
+    const target = new ElementStub(inButton)
+    target.addEventListener('click', (event) => sendOnce(event as MouseEvent))
+    const click = Object.assign(new Event('click', { cancelable: true }), { detail })
+    target.dispatchEvent(click)
+    expect(click.defaultPrevented).toBe(isKept)
   })
 })

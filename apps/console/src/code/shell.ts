@@ -129,12 +129,15 @@ session=$(curl -sS --fail-with-body "$edge/v1/sessions" \\
 token=$(sed ${text('s/.*"token": *"\\([^"]*\\)".*/\\1/')} <<< "$session")
 
 ${comment('# 2. The fusion. With Accept: image/* the answer is the picture itself. curl ends with 22 for a refusal.')}
+answer=$(mktemp)
+trap ${text('rm -f "$answer"')} EXIT
 curl -sS --fail-with-body "$edge/v1/fusions" \\
   -H "Origin: $origin" \\
   -H "Authorization: Bearer $token" \\
   -H ${text('Accept: image/*')} \\
   -F ${text(`request=${JSON.stringify(request)}`)}${parts.flat()} \\
-  -o ${RESULT_FILE} || { [ $? = 22 ] && cat ${RESULT_FILE} >&2; exit 1; }
+  -o "$answer" || { [ $? = 22 ] && cat "$answer" >&2; exit 1; }
+cat "$answer" > ${RESULT_FILE}
 `,
   }
 }

@@ -3,6 +3,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadWords, say, type TableName } from '../words/words.ts'
+import { acting } from './submitting.ts'
 
 /** Creates a component that shows a box of the given class, marked as loading, until its chunk and its words are there. */
 export function later<Props extends object>(
@@ -12,18 +13,24 @@ export function later<Props extends object>(
 ): ComponentType<Props> {
   return function Later(props: Props) {
     const [state, setState] = useState<{ part?: ComponentType<Props>; isLost?: true }>({})
-    useEffect(() => {
-      Promise.all([load(), loadWords(words)]).then(
-        ([part]) => setState({ part }),
-        () => setState({ isLost: true }),
-      )
-    }, [])
+    const start = async () => {
+      try {
+        const [part] = await Promise.all([load(), loadWords(words)])
+        setState({ part })
+      } catch {
+        setState({ isLost: true })
+      }
+    }
+    useEffect(() => void start(), [])
     const { part: Part, isLost } = state
     if (Part) return <Part {...props} />
     return isLost ? (
-      <p class="note bad" role="alert">
-        {say('view.failed')}
-      </p>
+      <div class="note bad" role="alert">
+        <span class="grow">{say('view.failed')}</span>
+        <button type="button" class="btn small" onClick={acting(start)}>
+          {say('view.again')}
+        </button>
+      </div>
     ) : (
       <div class={`waiting ${boxClass}`} role="status" aria-label={say('loading')} />
     )

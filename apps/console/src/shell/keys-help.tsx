@@ -40,6 +40,7 @@ const OF_VIEWS: Readonly<Record<string, readonly (readonly [string, WordName])[]
     [`${COMMAND_KEY}J`, 'keys.json'],
     ['[ ]', 'keys.history'],
   ],
+  budgets: [['/', 'keys.filter']],
   requests: [
     ['/', 'keys.filter'],
     ['j k', 'keys.next'],

@@ -13,10 +13,14 @@ const send = createEdgeApi(
   (url, init) => fetch(url, init),
 )
 
+/** Whether the edge gave no answer to the last call. */
+export const isSilent = signal(false)
+
 /** The edge that serves this page. A key that it does not accept any more is forgotten. */
 export const edge: EdgeApi = async (call) => {
   const key = adminKey.value
   const answer = await send(call)
+  isSilent.value = !answer.ok && answer.error.kind === 'offline'
   if (!answer.ok && answer.error.kind === 'locked' && adminKey.value === key) lock('refused')
   return answer
 }

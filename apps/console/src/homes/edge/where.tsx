@@ -2,7 +2,15 @@
 
 import { Icon } from '../../parts/icon.tsx'
 import type { ViewName } from '../../routes.ts'
-import { catalogue, inDoubt, lock, me, refreshEdge, refreshedMs } from '../../state/edge.ts'
+import {
+  catalogue,
+  inDoubt,
+  isSilent,
+  lock,
+  me,
+  refreshEdge,
+  refreshedMs,
+} from '../../state/edge.ts'
 import { useNow } from '../../state/now.ts'
 import { useResource } from '../../state/resource.ts'
 import { numberOf, spanOf } from '../../words/times.ts'
@@ -13,13 +21,14 @@ const TICK_MS = 5000
 /** Says which edge this is, and whether it answers. */
 export function Where() {
   const { value, failure } = useResource(me)
+  const isLost = isSilent.value || failure !== undefined
   return (
     <div class="where">
-      <span class={failure ? 'dot warn' : 'dot'} />
+      <span class={isLost ? 'dot warn' : 'dot'} />
       <div class="grow">
         <b>{say('where.edge')}</b>
         <small class="cut" role="status">
-          {failure ? (
+          {isLost ? (
             <span class="lost">{say('where.silent')}</span>
           ) : (
             `${location.host}${value ? ` · ${value.accounts.map(({ site }) => site).join(', ')}` : ''}`

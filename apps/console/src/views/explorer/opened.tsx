@@ -1,17 +1,20 @@
 /** @module The three panes of a request that is there. */
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { fixOf } from '../../explorer/fixes.ts'
 import { TARGETS, type Target } from '../../explorer/history.ts'
+import { Confirm } from '../../parts/dialog.tsx'
 import { focusFilter } from '../../parts/filter-field.tsx'
 import { info } from '../../state/emulator.ts'
 import { type Entry, entries, openId, setForm } from '../../state/explorer.ts'
 import { useKeys } from '../../state/keys.ts'
+import { say } from '../../words/words.ts'
 import { ActionsPane } from './actions-pane.tsx'
 import { AnswerPane, PANES, type PaneName } from './answer-pane.tsx'
 import { CodePane } from './code-pane.tsx'
 import { Compare } from './compare.tsx'
 import { Foreign } from './foreign.tsx'
+import type { Form } from './form.ts'
 import { FormPane } from './form-pane.tsx'
 import { Line, type PageName, Pane, Panes } from './panes.tsx'
 import { addRecent } from './send.ts'
@@ -113,6 +116,32 @@ function useOpenEntry() {
   return entry
 }
 
+/**
+ * Asks once for the same problems before a request with wrong parameters is sent to the edge, which may pass it on to a cloud that
+ * bills it. Returns how to send, and the dialog.
+ */
+function useAsking({ violations }: Form, target: Target, sendNow: () => void) {
+  const [isAsking, setAsking] = useState(false)
+  const asked = useRef('')
+  const go = () => {
+    const problems = JSON.stringify(violations)
+    const isNew = target === 'edge' && violations.length > 0 && problems !== asked.current
+    asked.current = problems
+    if (isNew) setAsking(true)
+    else sendNow()
+  }
+  const dialog = isAsking && (
+    <Confirm
+      title={say('explorer.anyway')}
+      text={say('explorer.anywaySay', { n: violations.length })}
+      action={say('explorer.anywayDo')}
+      onConfirm={sendNow}
+      onClose={() => setAsking(false)}
+    />
+  )
+  return { go, dialog }
+}
+
 /** Shows the panes. */
 export function Opened(props: OpenedProps) {
   const { draft, query, onQuery } = props
@@ -133,7 +162,7 @@ export function Opened(props: OpenedProps) {
     const next = entries.value[entries.value.findIndex(({ id }) => id === openId.value) + by]
     if (next) replay(next)
   }
-  const go = () => void sending.go(draft, target)
+  const { go, dialog } = useAsking(changes.form, target, () => void sending.go(draft, target))
   useKeys({
     'mod+enter': go,
     'mod+j': () => onQuery({ mode: query.mode === 'json' ? 'form' : 'json' }),
@@ -162,6 +191,7 @@ export function Opened(props: OpenedProps) {
       <Pane name="answer">
         <Out {...props} entry={entry} isBusy={sending.isBusy} changes={changes} />
       </Pane>
+      {dialog}
       {compared && entry && (
         <Compare left={compared} right={entry} onClose={() => setCompared(undefined)} />
       )}

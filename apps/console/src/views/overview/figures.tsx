@@ -156,9 +156,9 @@ function EndUsers({ usage, regions, question }: FiguresProps & Pick<OutcomesProp
     return { bubbles, markers, arcs }
   }, [ways, markers])
   const label = say('figures.mapLabel', {
-    countries: data.bubbles.length,
-    regions: markers.length,
-    days: daysFrom(question.from, question.to).length,
+    countries: say('figures.countries', { n: data.bubbles.length }),
+    regions: say('figures.regions', { n: markers.length }),
+    days: say('figures.days', { n: daysFrom(question.from, question.to).length }),
   })
   return (
     <section class="card figure">

@@ -3,7 +3,7 @@
 import { Head } from '../../parts/head.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { later } from '../../parts/later.tsx'
-import { LimitBar } from '../../parts/limit-bar.tsx'
+import { LimitBar, usedPercent } from '../../parts/limit-bar.tsx'
 import { Empty, Failed, Waiting } from '../../parts/state.tsx'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
@@ -19,6 +19,8 @@ import { type Known, type Need, needsOf } from './needs.ts'
 import { Regions } from './regions.tsx'
 
 const WAITING_ROWS = 4
+/** Most limits: those that are used most. All others are in Budgets. */
+const LIMITS_MAX = 6
 
 /** Charts and map come after the words and numbers: they are larger than all of those. */
 const Figures = later(
@@ -54,6 +56,8 @@ function Budgets({ known: { budgets: list }, owner }: BudgetsProps) {
     .flatMap((budget) =>
       budget.limits.filter(({ scope }) => scope === 'owner').map((limit) => ({ budget, limit })),
     )
+    .toSorted((one, other) => usedPercent(other.limit) - usedPercent(one.limit))
+    .slice(0, LIMITS_MAX)
   return (
     <section class="card">
       <header>

@@ -11,7 +11,7 @@ import { useKeys } from '../../state/keys.ts'
 import { useResource } from '../../state/resource.ts'
 import { residencyNow, routeOf } from '../../state/routing.ts'
 import type { ViewProps } from '../../view-props.ts'
-import { countryName } from '../../words/country.ts'
+import { countryName, isCountry } from '../../words/country.ts'
 import { locale, say } from '../../words/words.ts'
 import { Regions } from '../overview/regions.tsx'
 import { MapCard } from './map-card.tsx'
@@ -96,11 +96,12 @@ function TemplateSelect({ country, template }: ChosenProps) {
   )
 }
 
-function Unchosen() {
+/** Says what to choose. @param code that of the address, where it is no country's */
+function Unchosen({ code }: { readonly code: string | undefined }) {
   return (
     <section class="card">
-      <Empty icon="routes" title={say('route.empty')}>
-        <p>{say('route.emptySay')}</p>
+      <Empty icon="routes" title={code ? say('route.noCountry', { code }) : say('route.empty')}>
+        <p>{say(code ? 'route.noCountrySay' : 'route.emptySay')}</p>
       </Empty>
     </section>
   )
@@ -123,8 +124,9 @@ function Chosen({ country, template }: { country: string; template: string | und
 
 /** Shows the routes. */
 export function Routes({ parts, query }: ViewProps) {
-  const { country } = parts
+  const { country: asked } = parts
   const { template } = query
+  const country = asked === UNKNOWN || isCountry(asked ?? '') ? asked : undefined
   const list = useResource(regions)
   const residency = useResource(residencyNow())
   const report = country ? routeOf(questionFor(country, template)).state.value.value : undefined
@@ -138,7 +140,7 @@ export function Routes({ parts, query }: ViewProps) {
       </div>
       <div class="halves">
         <div class="stack tops">
-          {country ? <Chosen country={country} template={template} /> : <Unchosen />}
+          {country ? <Chosen country={country} template={template} /> : <Unchosen code={asked} />}
         </div>
         <MapCard
           list={list.value}

@@ -56,6 +56,12 @@ export const ENGLISH = {
   'explorer.make': 'Make',
   'explorer.problems.one': '1 parameter is wrong. You can send it all the same.',
   'explorer.problems': '{n} parameters are wrong. You can send them all the same.',
+  'explorer.anyway': 'Send it to the edge all the same?',
+  'explorer.anywaySay.one':
+    '1 parameter is wrong. The edge refuses it, or passes it on to the cloud.',
+  'explorer.anywaySay':
+    '{n} parameters are wrong. The edge refuses them, or passes them on to the cloud.',
+  'explorer.anywayDo': 'Send all the same',
   'explorer.required': 'required',
   'explorer.domestic': 'domestic site only',
   'explorer.unknown': 'not known to this action',

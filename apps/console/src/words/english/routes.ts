@@ -31,6 +31,10 @@ export const ENGLISH = {
   'route.header': 'As the header Server-Timing says it:',
   'route.map': 'Map: the way from {who} to {region}',
   'route.mapAll': 'Map of the {n} regions of this edge',
+  'route.mapAll.one': 'Map of the only region of this edge',
+  'route.noCountry': 'No country has the code {code}',
+  'route.noCountrySay':
+    'The code in the address is none of ISO 3166-1. Choose a country by the list, or on the map.',
   'route.mapHint': 'Each dot is a country: click one. The list above has them all.',
   'why.closed':
     'Refused with status 451: the entry for {entry} opens no region. No photo leaves the edge.',
