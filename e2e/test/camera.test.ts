@@ -43,8 +43,8 @@ async function openCamera(page: Page, { demo }: Stack): Promise<void> {
 }
 
 /** Expects the message that the camera is unavailable, and gives a file instead. */
-async function chooseFileInstead(page: Page): Promise<void> {
-  await page.getByText('The camera cannot be used here').first().waitFor()
+async function chooseFileInstead(page: Page, reason: string): Promise<void> {
+  await page.getByText(reason).first().waitFor()
   const opened = page.waitForEvent('filechooser')
   await page.locator('dialog').getByRole('button', { name: 'Choose a photo' }).click()
   await (await opened).setFiles(HOPPER)
@@ -93,7 +93,7 @@ describe('with a camera', () => {
 
 it('offers the file dialog without a camera', async ({ stack, page }) => {
   await openCamera(page, stack)
-  await chooseFileInstead(page)
+  await chooseFileInstead(page, 'No camera found')
 })
 
 it('offers the file dialog without permission to use the camera', async ({ stack }) => {
@@ -102,7 +102,7 @@ it('offers the file dialog without permission to use the camera', async ({ stack
   try {
     const page = await openPage(browser)
     await openCamera(page, stack)
-    await chooseFileInstead(page)
+    await chooseFileInstead(page, 'Camera access is blocked')
   } finally {
     await browser.close()
   }

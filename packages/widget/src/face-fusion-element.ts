@@ -14,15 +14,15 @@ import type {
 } from './events.ts'
 import { hintForFailure } from './hint-for-failure.ts'
 import { isReachable } from './is-reachable.ts'
-import { inheritedLanguage, languageFor, loadMessages, type Messages } from './messages/index.ts'
+import type { IdempotencyKeys, PhotoSource } from './later/index.ts'
+import { loadGallery, tellOwner } from './load-gallery.ts'
+import { loadView } from './load-view.ts'
+import { inheritedLanguage, languageFor, type Messages } from './messages/index.ts'
 import { ReflectedAttributesElement } from './reflected-attributes.ts'
-import type { IdempotencyKeys, PhotoSource } from './sending/index.ts'
 import { canFuse, canGivePhoto, fusionOf, INITIAL_STATE, photoOf, type State } from './state.ts'
 import { adoptStyles, SHELL } from './styles/index.ts'
 import * as transitions from './transitions.ts'
 import type { Actions, View } from './view/index.ts'
-
-const WHITE_SPACE = /\s+/
 
 /**
  * Lets an end user choose a template and a photo, and shows the picture that the edge makes of them.
@@ -55,6 +55,8 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   #gallery: AbortController | undefined
   /** Aborts the fusion that is in flight. */
   #fusion: AbortController | undefined
+  /** Asks again for what did not load last. */
+  #retry: () => unknown = () => {}
   /** Number of the last photo to be read; results of earlier ones are ignored. */
   #lastReading = 0
   /** Number of the last view to be built; results of earlier ones are ignored. */
@@ -163,9 +165,11 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     if (!canGivePhoto(this.#state)) return false
     const reading = ++this.#lastReading
     this.#update(transitions.photoReading(this.#state))
-    const { preparePhoto } = await import('./sending/index.ts')
-    const photo = await preparePhoto(source)
-    if (reading !== this.#lastReading || this.#state.progress) return false
+    const chunk = await import('./later/index.ts').catch(() =>
+      this.#failLoading(() => this.setPhoto(source)),
+    )
+    const photo = await chunk?.preparePhoto(source)
+    if (!photo || reading !== this.#lastReading || this.#state.progress) return false
     const isAccepted = photo.ok && this.#dispatch<FaceFusionPhoto>('photo', photo.value, true)
     if (isAccepted) this.#update(transitions.photoReady(this.#state, photo.value))
     else this.#update(transitions.photoRefused(this.#state, photo.ok ? undefined : photo.error))
@@ -187,7 +191,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     this.#update(transitions.fusionStarted(this.#state))
     const outcome =
       navigator.onLine || (await isReachable(this.#edge(), this.#request))
-        ? await this.#fuse(client, fusion, signal)
+        ? await this.#fuse(client, fusion, signal).catch(() => this.#fail({ hint: 'unavailable' }))
         : this.#fail({ hint: 'offline' })
     this.#dispatch<FaceFusionEnd>('end', { outcome })
   }
@@ -220,7 +224,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
    */
   async request(url: string, init: RequestInit): Promise<Response> {
     if (!(init.body instanceof FormData)) return fetch(url, { ...init, credentials: 'omit' })
-    const { upload } = await import('./sending/index.ts')
+    const { upload } = await import('./later/index.ts')
     return upload(url, init, (loaded, total) => {
       this.#update(transitions.uploadAdvanced(this.#state, loaded, total))
       const progress = { lengthComputable: true, loaded, total }
@@ -237,7 +241,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     fusion: ClientFusion,
     signal: AbortSignal,
   ): Promise<FaceFusionEnd['outcome']> {
-    const { consentHeaders, createIdempotencyKeys } = await import('./sending/index.ts')
+    const { consentHeaders, createIdempotencyKeys } = await import('./later/index.ts')
     const headers = await consentHeaders(this.#state.consent)
     this.#keys ??= createIdempotencyKeys()
     const fused = await this.#keys.fuse(client, fusion, { signal, headers })
@@ -250,6 +254,12 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     this.#update(transitions.fusionDone(this.#state, result))
     this.#dispatch('result', result)
     return 'result'
+  }
+
+  /** A chunk did not load. The button of the message calls `retry`. */
+  #failLoading(retry: () => unknown): void {
+    this.#retry = retry
+    this.#update(transitions.photoRefused(this.#state, 'load-failed'))
   }
 
   #fail(detail: FaceFusionError): 'error' {
@@ -293,6 +303,8 @@ export class FaceFusionElement extends ReflectedAttributesElement {
       givePhoto: (source) => void this.setPhoto(source),
       reloadGallery: () => this.#scheduleGalleryLoad(),
       fuse: () => void this.submit(),
+      failLoading: (retry) => this.#failLoading(retry),
+      retry: () => void (this.#state.failure === 'load-failed' ? this.#retry() : this.submit()),
       abort: () => this.abort(),
       leaveResult: () => this.reset(),
       deleteResult: () => void this.deleteResult(),
@@ -319,25 +331,22 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     this.#root.append(card)
     const language = this.#language()
     this.#builtLanguage = language
-    Promise.all([import('./view/index.ts'), loadMessages(language)]).then(
-      ([{ createView }, messages]) => {
-        if (build !== this.#lastBuild) return
-        this.#view = createView({
-          messages: { ...messages, ...this.#messages },
-          language,
-          actions: this.#actions(),
-          adoptStyles: (css) => adoptStyles(this.#root, css),
-          now: () => performance.now(),
-        })
-        this.#root.replaceChildren(this.#view.root)
-        this.#applyOptions()
-      },
-      (error: unknown) => {
-        console.error('<face-fusion>', error)
-        if (build !== this.#lastBuild) return
-        this.#dispatch<FaceFusionError>('error', { hint: 'unavailable' })
-      },
-    )
+    void loadView(language, this.#messages, () => this.#buildView()).then((loaded) => {
+      if (build !== this.#lastBuild) return
+      if (!loaded.ok) {
+        this.#root.replaceChildren(loaded.error)
+        this.#dispatch<FaceFusionError>('error', { hint: 'load-failed' })
+        return
+      }
+      this.#view = loaded.value({
+        actions: this.#actions(),
+        adoptStyles: (css) => adoptStyles(this.#root, css),
+        loadCamera: async () => (await import('./later/index.ts')).createCamera,
+        now: () => performance.now(),
+      })
+      this.#root.replaceChildren(this.#view.root)
+      this.#applyOptions()
+    })
   }
 
   /** Loads the gallery in a microtask: once for all attributes that change in the same task. */
@@ -351,16 +360,17 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   }
 
   async #requestToken(): Promise<string> {
-    const { requestToken } = await import('./challenge/index.ts')
     this.#update({ ...this.#state, notice: 'challenge' })
     try {
+      const { requestToken } = await import('./later/index.ts')
       return await requestToken({
         host: this,
-        sitekey: this.turnstileSitekey ?? '',
-        action: this.turnstileAction ?? '',
         language: this.#language(),
         scriptUrl: FaceFusionElement.turnstileScript,
       })
+    } catch (cause) {
+      // A TypeError would pass for a request that CORS refused.
+      throw new Error('no token', { cause })
     } finally {
       this.#update({ ...this.#state, notice: undefined })
     }
@@ -368,25 +378,21 @@ export class FaceFusionElement extends ReflectedAttributesElement {
 
   async #loadGallery(): Promise<void> {
     const endpoint = this.#edge()
-    const { publishableKey: key } = this
+    const { publishableKey: key, templates, template: selected } = this
     this.#gallery?.abort()
     this.#gallery = new AbortController()
     const { signal } = this.#gallery
     this.#update(transitions.galleryLoading(this.#state))
     if (endpoint === '' || key === '') {
-      console.error(`<face-fusion> needs the attribute ${key ? 'endpoint' : 'publishable-key'}`)
+      tellOwner(`needs the attribute ${key ? 'endpoint' : 'publishable-key'}`, endpoint)
       this.#update(transitions.galleryFailed(this.#state, 'not-allowed'))
       return
     }
     const client = this.#clientOf(endpoint, key)
     this.#client = client
-    const templates = await client.templates({ signal })
-    if (signal.aborted) return
-    const ids = (this.templates ?? '').split(WHITE_SPACE).filter((id) => id !== '')
-    this.#update(
-      templates.ok
-        ? transitions.galleryLoaded(this.#state, templates.value, ids, this.template)
-        : transitions.galleryFailed(this.#state, hintForFailure(templates.error)),
-    )
+    const reach = () => isReachable(endpoint, this.#request)
+    const source = { client, templates, selected, isReachable: reach, signal }
+    const step = await loadGallery(source)
+    this.#update(step(this.#state))
   }
 }

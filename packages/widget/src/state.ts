@@ -32,7 +32,13 @@ export interface Progress {
 }
 
 /** Key of a failure message: a hint of the edge, or a failure that only the browser can detect. */
-export type WidgetHint = Hint | 'offline' | 'photo-heic' | 'photo-damaged'
+export type WidgetHint =
+  | Hint
+  | 'offline'
+  | 'photo-heic'
+  | 'photo-damaged'
+  | 'load-failed'
+  | 'origin-not-allowed'
 
 /** What the button of a failure message offers: another photo, another template, another attempt, or no button. */
 export type Recovery = 'photo' | 'template' | 'retry' | ''
@@ -52,11 +58,13 @@ export const RECOVERIES: Readonly<Record<WidgetHint, Recovery>> = {
   'request-invalid': '',
   'session-expired': 'retry',
   'not-allowed': '',
+  'origin-not-allowed': '',
   'out-of-credits': '',
   busy: 'retry',
   'maybe-done': 'retry',
   unavailable: 'retry',
   offline: 'retry',
+  'load-failed': 'retry',
 }
 
 /** Key of a message that is not about a failure. */
@@ -67,7 +75,8 @@ export type Degree = 'faceDegree' | 'profileDegree'
 
 /** Everything that the view shows. */
 export interface State {
-  readonly gallery: 'loading' | 'ready' | 'failed'
+  /** `empty`: the app has no template, or the attribute `templates` names none that is on offer. */
+  readonly gallery: 'loading' | 'ready' | 'failed' | 'empty'
   /** Templates on offer, in the order in which they are shown. */
   readonly templates: readonly Template[]
   readonly template: Template | undefined

@@ -44,16 +44,16 @@ export function galleryLoaded(
   selectedId: string | null | undefined,
 ): State {
   const offered = filterTemplates(templates, ids)
-  if (offered.length === 0) return galleryFailed(state, 'template-unavailable')
   const notice = lastingNotice(state)
-  const next: State = { ...state, notice, gallery: 'ready', templates: offered }
+  const gallery = offered.length === 0 ? 'empty' : 'ready'
+  const next: State = { ...state, notice, gallery, templates: offered }
   const kept = offered.find(({ id }) => id === (state.template?.id ?? selectedId))
   if (kept && kept.id === state.template?.id) return { ...next, template: kept }
   const only = kept ?? (offered.length === 1 ? offered[0] : undefined)
   return only ? templateSelected(next, only.id) : { ...next, template: undefined }
 }
 
-/** The gallery could not be loaded, or is empty. */
+/** The gallery could not be loaded. */
 export function galleryFailed(state: State, failure: WidgetHint): State {
   return { ...state, ...NO_MESSAGE, gallery: 'failed', templates: [], template: undefined, failure }
 }

@@ -75,7 +75,7 @@ describe('scripts', () => {
 
   it('load the same chunks from v1.js and from its immutable address', () => {
     const fetched = (path: string) =>
-      [...(files.get(path) ?? '').matchAll(/import\("([^"]+)"\)/g)].map(
+      [...(files.get(path) ?? '').matchAll(/import\(["`]([^"`]+)["`]\)/g)].map(
         ([, to = '']) => new URL(to, `https://edge.example${path}`).pathname,
       )
     expect(fetched('/widget/v1.js').length).toBeGreaterThan(16)

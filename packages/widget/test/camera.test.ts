@@ -1,7 +1,16 @@
 /** @module Tests of the camera dialog, with the browser's fake camera and without permission. */
 
 import { afterEach, expect, it, onTestFinished } from 'vitest'
+import { page } from 'vitest/browser'
 import { mount, until } from './mount.ts'
+
+const VIEWPORTS_PX = [
+  [320, 480],
+  [390, 844],
+  [844, 390],
+  [1280, 600],
+  [3840, 2160],
+] as const
 
 const { mediaDevices } = navigator
 const streams: MediaStream[] = []
@@ -71,19 +80,63 @@ it('the element stops the camera when it leaves the page', async () => {
   await until(haveStopped)
 })
 
-it('the element offers the file dialog, and says why, when permission for the camera is denied', async () => {
-  mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
-  const { shown, all } = mount()
+it.each([
+  ['NotAllowedError', 'Camera access is blocked', false],
+  ['NotFoundError', 'No camera found', false],
+  ['NotReadableError', 'Another app is using the camera', true],
+  ['TypeError', 'Choose a photo instead', false],
+])(
+  'the dialog says why there is no camera (%s), and leads to a file',
+  async (name, text, hasRetry) => {
+    mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', name))
+    const { shown, find, all } = mount()
+    ;(await shown<HTMLButtonElement>('.camera')).click()
+    const instead = await shown<HTMLButtonElement>('.instead')
+    expect((await shown('.camera-message')).textContent).toContain(text)
+    expect(find('.shutter')).toBeUndefined()
+    expect(find('.timer')).toBeUndefined()
+    expect(find('.retry') !== undefined).toBe(hasRetry)
+    const [file] = all<HTMLInputElement>('[part=file]')
+    let isOpened = false
+    file?.addEventListener('click', (event) => {
+      isOpened = true
+      event.preventDefault()
+    })
+    instead.click()
+    expect(isOpened).toBe(true)
+    expect(find('dialog')).toBeUndefined()
+  },
+)
+
+it('the dialog starts a camera that was busy when the end user asks', async () => {
+  mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotReadableError'))
+  const { shown, find } = mount()
   ;(await shown<HTMLButtonElement>('.camera')).click()
-  const instead = await shown<HTMLButtonElement>('.instead')
-  expect((await shown('.camera-message')).textContent).toContain('Choose a photo instead')
-  const [native] = all<HTMLInputElement>('[part=camera-file]')
-  expect(native?.getAttribute('capture')).toBe('user')
-  let isOpened = false
-  native?.addEventListener('click', (event) => {
-    isOpened = true
-    event.preventDefault()
-  })
-  instead.click()
-  expect(isOpened).toBe(true)
+  const retry = await shown<HTMLButtonElement>('.retry')
+  recordStreams()
+  retry.click()
+  await shown('.shutter:enabled')
+  expect(find('.instead')).toBeUndefined()
+})
+
+it('the dialog keeps its controls clear of the video from small phones to 4K, turned while it is open', async () => {
+  const { shown, all } = await opened()
+  const video = await shown('video')
+  onTestFinished(() => page.viewport(1024, 800))
+  for (const [width, height] of VIEWPORTS_PX) {
+    await page.viewport(width, height)
+    const dialog = (await shown('dialog')).getBoundingClientRect()
+    const frame = video.getBoundingClientRect()
+    const size = `${width} x ${height}`
+    expect(Math.min(frame.width, frame.height), size).toBeGreaterThan(150)
+    for (const control of all('.bar button:not([hidden])')) {
+      const box = control.getBoundingClientRect()
+      expect(box.width, size).toBeGreaterThanOrEqual(44)
+      const isBelow = box.top >= frame.bottom
+      const isBeside = box.left >= frame.right
+      expect(isBelow || isBeside, `${size} ${control.className}`).toBe(true)
+      const isInside = box.right <= dialog.right && box.bottom <= dialog.bottom
+      expect(isInside && box.right <= width && box.bottom <= height, size).toBe(true)
+    }
+  }
 })

@@ -31,11 +31,6 @@ describe('the gallery', () => {
     expect(all<HTMLInputElement>('.tile input').map(({ checked }) => checked)).toEqual([true])
   })
 
-  it('says so when `templates` names no template of the app', async () => {
-    const { shown } = mount({ attributes: { templates: 'mt_none' } })
-    expect((await shown('.message')).textContent).toContain('not available')
-  })
-
   it('is loaded once when several attributes change together', async () => {
     const { element, shown, seen } = mount()
     element.templates = 'mt_1 mt_3'

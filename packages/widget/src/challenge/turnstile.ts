@@ -26,12 +26,13 @@ declare global {
 
 /** Options of {@link requestToken}. */
 export interface ChallengeOptions {
-  /** Turnstile site key of the app. */
-  readonly sitekey: string
-  /** Turnstile action name; equals `challengeAction` of the app's configuration. Empty: no action is set. */
-  readonly action: string
   /** Element that holds the challenge as a child with `slot="challenge"` until the challenge ends. */
-  readonly host: HTMLElement
+  readonly host: HTMLElement & {
+    /** Turnstile site key of the app. */
+    readonly turnstileSitekey: string | null
+    /** Turnstile action name; equals `challengeAction` of the app's configuration. `null`: no action is set. */
+    readonly turnstileAction: string | null
+  }
   /** BCP 47 tag of the language of the challenge. */
   readonly language: string
   /** URL of the Turnstile script. `undefined`: Cloudflare's. */
@@ -47,13 +48,14 @@ const scripts = new Map<string, Promise<Turnstile>>()
  * Trusted Types policy for the script URL; pages that require Trusted Types have to allow its name. The URL comes
  * from the site owner, never from user input.
  */
-const policy = window.trustedTypes?.createPolicy('fuse-edge-turnstile', {
-  createScriptURL: (url) => url,
-})
+const createPolicy = () =>
+  window.trustedTypes?.createPolicy('fuse-edge-turnstile', { createScriptURL: (url) => url })
+let policy: ReturnType<typeof createPolicy>
 
 function insertScript(url: string): Promise<Turnstile> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script')
+    policy ??= createPolicy()
     script.src = policy?.createScriptURL(url) ?? url
     script.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? ''
     const failed = (reason: string) => {
@@ -77,7 +79,8 @@ function loadTurnstile(url: string): Promise<Turnstile> {
 }
 
 function runChallenge(turnstile: Turnstile, options: ChallengeOptions): Promise<string> {
-  const { sitekey, action, host, language } = options
+  const { host, language } = options
+  const { turnstileSitekey: sitekey, turnstileAction: action } = host
   // Turnstile does not render inside a shadow tree, so the container is a light DOM child that a slot displays.
   const container = document.createElement('div')
   container.slot = 'challenge'

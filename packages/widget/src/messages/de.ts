@@ -100,4 +100,17 @@ export const messages: Messages = {
   'hint.unavailable': 'Das geht gerade nicht. Prüfe deine Verbindung und versuche es noch einmal.',
   'hint.offline':
     'Du bist offline. Es wurde nichts gesendet; versuche es wieder, wenn du verbunden bist.',
+  photoAdded: 'Foto hinzugefügt',
+  photosAdded: '{done} von {total} Fotos hinzugefügt',
+  cameraBlocked:
+    'Der Kamerazugriff ist blockiert. Erlaube ihn in den Browser-Einstellungen oder wähle ein Foto aus.',
+  cameraMissing: 'Keine Kamera gefunden. Wähle stattdessen ein Foto aus.',
+  cameraBusy:
+    'Eine andere App nutzt die Kamera. Schließe sie und versuche es erneut, oder wähle ein Foto aus.',
+  copyFailed: 'Das Bild konnte nicht kopiert werden. Lade es stattdessen herunter.',
+  noTemplates: 'Hier gibt es noch keine Vorlagen. Schau bald wieder vorbei.',
+  'hint.load-failed':
+    'Das konnte nicht geladen werden. Prüfe deine Verbindung und versuche es erneut.',
+  'hint.origin-not-allowed':
+    'Auf dieser Website ist das nicht verfügbar. Gib bitte dem Website-Team Bescheid.',
 }

@@ -91,4 +91,13 @@ export const messages = {
     'The connection was lost, and your picture may have been made and counted. Nothing was sent again; you can try again if you like.',
   'hint.unavailable': 'This does not work right now. Check your connection and try again.',
   'hint.offline': 'You are offline. Nothing was sent; try again when you are connected.',
+  photoAdded: 'Photo added',
+  photosAdded: '{done} of {total} photos added',
+  cameraBlocked: 'Camera access is blocked. Allow it in your browser settings, or choose a photo.',
+  cameraMissing: 'No camera found. Choose a photo instead.',
+  cameraBusy: 'Another app is using the camera. Close it and retry, or choose a photo.',
+  copyFailed: 'We couldn’t copy the picture. Download it instead.',
+  noTemplates: 'No templates here yet. Check back soon.',
+  'hint.load-failed': 'This didn’t load. Check your connection and try again.',
+  'hint.origin-not-allowed': 'This isn’t available on this site. Please let the site owner know.',
 } as const

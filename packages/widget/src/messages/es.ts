@@ -95,4 +95,14 @@ export const messages: Messages = {
     'Se ha perdido la conexión, y puede que tu imagen se haya creado y contado. No se ha vuelto a enviar nada; puedes intentarlo de nuevo si quieres.',
   'hint.unavailable': 'Ahora mismo no funciona. Comprueba tu conexión e inténtalo de nuevo.',
   'hint.offline': 'No tienes conexión. No se ha enviado nada; inténtalo de nuevo cuando la tengas.',
+  photoAdded: 'Foto añadida',
+  photosAdded: 'Fotos añadidas: {done} de {total}',
+  cameraBlocked:
+    'El acceso a la cámara está bloqueado. Permítelo en los ajustes del navegador o elige una foto.',
+  cameraMissing: 'No se encontró ninguna cámara. Elige una foto.',
+  cameraBusy: 'Otra aplicación está usando la cámara. Ciérrala y reintenta, o elige una foto.',
+  copyFailed: 'No se pudo copiar la imagen. Puedes descargarla.',
+  noTemplates: 'Aún no hay plantillas aquí. Vuelve pronto.',
+  'hint.load-failed': 'No se pudo cargar. Revisa tu conexión e inténtalo de nuevo.',
+  'hint.origin-not-allowed': 'Esto no está disponible en este sitio. Avisa a quien lo gestiona.',
 }

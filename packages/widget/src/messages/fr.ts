@@ -98,4 +98,16 @@ export const messages: Messages = {
     'La connexion a été coupée, et votre image a peut-être été créée et comptée. Rien n’a été renvoyé ; vous pouvez réessayer si vous le souhaitez.',
   'hint.unavailable': 'Cela ne fonctionne pas en ce moment. Vérifiez votre connexion et réessayez.',
   'hint.offline': 'Vous êtes hors ligne. Rien n’a été envoyé ; réessayez une fois connecté.',
+  photoAdded: 'Photo ajoutée',
+  photosAdded: 'Photos ajoutées : {done} sur {total}',
+  cameraBlocked:
+    'L’accès à la caméra est bloqué. Autorisez-le dans les réglages du navigateur ou choisissez une photo.',
+  cameraMissing: 'Aucune caméra trouvée. Choisissez plutôt une photo.',
+  cameraBusy:
+    'Une autre application utilise la caméra. Fermez-la et réessayez, ou choisissez une photo.',
+  copyFailed: 'Impossible de copier l’image. Téléchargez-la plutôt.',
+  noTemplates: 'Pas encore de modèles ici. Revenez bientôt.',
+  'hint.load-failed': 'Le chargement a échoué. Vérifiez votre connexion et réessayez.',
+  'hint.origin-not-allowed':
+    'Ce service n’est pas disponible sur ce site. Merci de prévenir l’équipe du site.',
 }

@@ -92,4 +92,15 @@ export const messages: Messages = {
     'Koneksi terputus, dan gambar Anda mungkin sudah dibuat dan dihitung. Tidak ada yang dikirim ulang; Anda dapat mencoba lagi bila mau.',
   'hint.unavailable': 'Saat ini tidak berfungsi. Periksa koneksi Anda lalu coba lagi.',
   'hint.offline': 'Anda sedang luring. Tidak ada yang dikirim; coba lagi setelah tersambung.',
+  photoAdded: 'Foto ditambahkan',
+  photosAdded: '{done} dari {total} foto ditambahkan',
+  cameraBlocked: 'Akses kamera diblokir. Izinkan di setelan browser, atau pilih foto.',
+  cameraMissing: 'Kamera tidak ditemukan. Pilih foto saja.',
+  cameraBusy:
+    'Kamera sedang dipakai aplikasi lain. Tutup aplikasinya dan coba lagi, atau pilih foto.',
+  copyFailed: 'Gambar gagal disalin. Unduh saja.',
+  noTemplates: 'Belum ada template di sini. Cek lagi nanti, ya.',
+  'hint.load-failed': 'Gagal memuat. Cek koneksimu dan coba lagi.',
+  'hint.origin-not-allowed':
+    'Fitur ini tidak tersedia di situs ini. Beri tahu pengelola situs, ya.',
 }

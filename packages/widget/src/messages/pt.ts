@@ -96,4 +96,14 @@ export const messages: Messages = {
   'hint.unavailable': 'Isto não está funcionando agora. Verifique a sua conexão e tente novamente.',
   'hint.offline':
     'Você está sem conexão. Nada foi enviado; tente novamente quando estiver conectado.',
+  photoAdded: 'Foto adicionada',
+  photosAdded: 'Fotos adicionadas: {done} de {total}',
+  cameraBlocked:
+    'O acesso à câmera está bloqueado. Permita nas configurações do navegador ou escolha uma foto.',
+  cameraMissing: 'Nenhuma câmera encontrada. Escolha uma foto.',
+  cameraBusy: 'Outro app está usando a câmera. Feche-o e tente de novo, ou escolha uma foto.',
+  copyFailed: 'Não foi possível copiar a imagem. Você pode baixá-la.',
+  noTemplates: 'Ainda não há modelos aqui. Volte em breve.',
+  'hint.load-failed': 'Não foi possível carregar. Verifique sua conexão e tente de novo.',
+  'hint.origin-not-allowed': 'Isto não está disponível neste site. Avise a equipe do site.',
 }

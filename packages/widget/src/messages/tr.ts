@@ -92,4 +92,15 @@ export const messages: Messages = {
     'Bağlantı koptu; resminiz yapılmış ve sayılmış olabilir. Hiçbir şey yeniden gönderilmedi, isterseniz yeniden deneyebilirsiniz.',
   'hint.unavailable': 'Şu anda çalışmıyor. Bağlantınızı denetleyip yeniden deneyin.',
   'hint.offline': 'Çevrimdışısınız. Hiçbir şey gönderilmedi; bağlanınca yeniden deneyin.',
+  photoAdded: 'Fotoğraf eklendi',
+  photosAdded: '{done}/{total} fotoğraf eklendi',
+  cameraBlocked:
+    'Kamera erişimi engellenmiş. Tarayıcı ayarlarından izin ver veya bir fotoğraf seç.',
+  cameraMissing: 'Kamera bulunamadı. Bunun yerine bir fotoğraf seç.',
+  cameraBusy:
+    'Kamerayı başka bir uygulama kullanıyor. Onu kapatıp tekrar dene veya bir fotoğraf seç.',
+  copyFailed: 'Görsel kopyalanamadı. Bunun yerine indir.',
+  noTemplates: 'Burada henüz şablon yok. Daha sonra tekrar bak.',
+  'hint.load-failed': 'Yüklenemedi. Bağlantını kontrol edip tekrar dene.',
+  'hint.origin-not-allowed': 'Bu özellik bu sitede kullanılamıyor. Lütfen site sahibine haber ver.',
 }

@@ -91,4 +91,13 @@ export const messages: Messages = {
     'Kết nối bị ngắt, và bức hình có thể đã được tạo và tính lượt. Không có gì được gửi lại; bạn có thể thử lại nếu muốn.',
   'hint.unavailable': 'Hiện không hoạt động được. Hãy kiểm tra kết nối rồi thử lại.',
   'hint.offline': 'Bạn đang ngoại tuyến. Chưa có gì được gửi; hãy thử lại khi có kết nối.',
+  photoAdded: 'Đã thêm ảnh',
+  photosAdded: 'Đã thêm {done}/{total} ảnh',
+  cameraBlocked: 'Camera đang bị chặn. Cho phép trong cài đặt trình duyệt hoặc chọn ảnh có sẵn.',
+  cameraMissing: 'Không tìm thấy camera. Bạn chọn ảnh có sẵn nhé.',
+  cameraBusy: 'Ứng dụng khác đang dùng camera. Đóng ứng dụng đó rồi thử lại, hoặc chọn ảnh.',
+  copyFailed: 'Không sao chép được ảnh ghép. Bạn tải xuống nhé.',
+  noTemplates: 'Ở đây chưa có mẫu nào. Bạn quay lại sau nhé.',
+  'hint.load-failed': 'Không tải được nội dung. Kiểm tra kết nối rồi thử lại.',
+  'hint.origin-not-allowed': 'Chưa dùng được trên trang web này. Hãy báo cho chủ trang web.',
 }

@@ -85,4 +85,13 @@ export const messages: Messages = {
   'hint.maybe-done': '连接已中断，图片可能已生成并计数。系统没有重复发送；如有需要，您可以重试。',
   'hint.unavailable': '服务暂时不可用。请检查网络后重试。',
   'hint.offline': '您当前处于离线状态。没有发送任何内容，联网后请重试。',
+  photoAdded: '照片已添加',
+  photosAdded: '已添加 {done}/{total} 张照片',
+  cameraBlocked: '摄像头权限未开启。请在浏览器设置中允许，或选择照片。',
+  cameraMissing: '没找到摄像头，请改为选择照片。',
+  cameraBusy: '摄像头正被其他应用使用。关闭该应用后重试，或选择照片。',
+  copyFailed: '图片复制失败，请改为下载。',
+  noTemplates: '这里还没有模板，过些时候再来看看。',
+  'hint.load-failed': '加载失败。请检查网络后重试。',
+  'hint.origin-not-allowed': '此网站暂不支持使用。请告知网站管理员。',
 }

@@ -85,4 +85,13 @@ export const messages: Messages = {
   'hint.maybe-done': '連線已中斷，圖片可能已產生並計數。系統沒有重複傳送；如有需要，您可以重試。',
   'hint.unavailable': '服務暫時無法使用。請檢查網路連線後重試。',
   'hint.offline': '您目前離線。沒有傳送任何內容，連線後請重試。',
+  photoAdded: '已新增照片',
+  photosAdded: '已新增 {done}/{total} 張照片',
+  cameraBlocked: '相機權限未開啟。請在瀏覽器設定中允許，或選擇照片。',
+  cameraMissing: '找不到相機，請改為選擇照片。',
+  cameraBusy: '其他 App 正在使用相機。關閉後重試，或選擇照片。',
+  copyFailed: '無法複製圖片，請改為下載。',
+  noTemplates: '這裡還沒有範本，過陣子再來看看。',
+  'hint.load-failed': '載入失敗。請檢查網路連線後再試一次。',
+  'hint.origin-not-allowed': '這個網站無法使用此功能。請告知網站管理員。',
 }

@@ -1,6 +1,28 @@
-/** @module Styles of buttons and of the focus ring. Touch targets are at least 44 px high (WCAG 2.2, 2.5.5). */
+/** @module Styles of texts, icons, buttons and of the focus ring. Touch targets are at least 44 px high (WCAG 2.2, 2.5.5). */
 
 export const CONTROLS = /* css */ `
+.card[data-over] { outline: 3px dashed var(--accent); outline-offset: -8px; }
+legend { font-size: 17px; font-weight: 650; margin-bottom: 12px; }
+.minor { font-size: 14px; font-weight: 500; color: var(--quiet); margin-bottom: 8px; }
+.hint, .consent, .note { font-size: 13.5px; color: var(--quiet); }
+.icon {
+  width: 1.25em;
+  height: 1.25em;
+  flex: none;
+  fill: none;
+  stroke: currentColor;
+  stroke-width: 1.75;
+  stroke-linecap: round;
+  stroke-linejoin: round;
+}
+.status {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
 button {
   display: inline-flex;
   align-items: center;

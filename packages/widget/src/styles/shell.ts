@@ -34,29 +34,9 @@ img { display: block; max-width: none; }
   box-shadow: 0 1px 2px rgb(0 0 0 / 4%), 0 12px 32px -12px rgb(0 0 0 / 14%);
 }
 .waiting { min-height: 420px; animation: breathe 1.6s infinite; }
+.failed { display: grid; gap: 16px; place-content: center; text-align: center; animation: none; }
+.failed button { min-height: 44px; font: inherit; }
 @keyframes breathe { 50% { opacity: 0.45; } }
-.card[data-over] { outline: 3px dashed var(--accent); outline-offset: -8px; }
-legend { font-size: 17px; font-weight: 650; margin-bottom: 12px; }
-.minor { font-size: 14px; font-weight: 500; color: var(--quiet); margin-bottom: 8px; }
-.hint, .consent, .note { font-size: 13.5px; color: var(--quiet); }
-.icon {
-  width: 1.25em;
-  height: 1.25em;
-  flex: none;
-  fill: none;
-  stroke: currentColor;
-  stroke-width: 1.75;
-  stroke-linecap: round;
-  stroke-linejoin: round;
-}
-.status {
-  position: absolute;
-  width: 1px;
-  height: 1px;
-  overflow: hidden;
-  clip-path: inset(50%);
-  white-space: nowrap;
-}
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after { animation: none !important; transition: none !important; }
 }

@@ -4,10 +4,10 @@
  */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/edge'
+import type { MessageKey } from '../messages/index.ts'
 import { CAMERA as STYLES } from '../styles/camera.ts'
-import type { ViewContext } from './component.ts'
-import { button, h, setAttribute } from './dom.ts'
-import { CLOSE, icon, SWITCH, TIMER } from './icons.ts'
+import type { Camera, ViewContext } from './component.ts'
+import { CLOSE, SWITCH, TIMER } from './icons.ts'
 
 /** Requested resolution of the camera, px: more than the scaled photo needs. */
 const IDEAL_PX = { width: 1920, height: 1440 }
@@ -15,16 +15,17 @@ const COUNTDOWN_S = 3
 /** JPEG quality of the captured frame, 0 to 1. `preparePhoto` encodes it again. */
 const QUALITY = 0.95
 
-type Facing = 'user' | 'environment'
-
-/** The camera dialog. */
-export interface Camera {
-  readonly root: HTMLElement
-  /** Opens the dialog; the browser may ask for permission to use the camera. */
-  open(): void
-  /** Closes the dialog and stops the camera. */
-  close(): void
+/** Messages by the name of what `getUserMedia` threw. Source: Media Capture and Streams, getUserMedia. */
+const CAUSES: Readonly<Record<string, MessageKey>> = {
+  NotAllowedError: 'cameraBlocked',
+  SecurityError: 'cameraBlocked',
+  NotFoundError: 'cameraMissing',
+  OverconstrainedError: 'cameraMissing',
+  NotReadableError: 'cameraBusy',
+  AbortError: 'cameraBusy',
 }
+
+type Facing = 'user' | 'environment'
 
 /** Returns the current frame, not mirrored. */
 function captureFrame(video: HTMLVideoElement): Promise<Blob> {
@@ -87,21 +88,21 @@ function countDown(display: HTMLElement, onZero: () => void): () => void {
   }
 }
 
-function iconButton(name: string, data: string, title: string, onClick: () => void) {
-  const element = button(name, [icon(data)], onClick)
-  element.ariaLabel = title
-  element.title = title
-  return element
-}
-
 interface ControlHandlers {
   close(): void
+  start(): void
   takePhoto(): void
   switchCamera(): void
   fallback(): void
 }
 
-function createControls({ t }: ViewContext, handlers: ControlHandlers) {
+function createControls({ t, dom }: ViewContext, handlers: ControlHandlers) {
+  const { button, icon, setAttribute } = dom
+  const iconButton = (name: string, data: string, title: string, onClick: () => void) => {
+    const element = button(name, [icon(data)], onClick)
+    element.ariaLabel = element.title = title
+    return element
+  }
   const shutter = button('shutter', [], () => handlers.takePhoto())
   shutter.ariaLabel = t('shutter')
   const timer = iconButton('timer', TIMER, t('timer'), () =>
@@ -112,56 +113,63 @@ function createControls({ t }: ViewContext, handlers: ControlHandlers) {
     close: iconButton('close', CLOSE, t('close'), () => handlers.close()),
     timer,
     shutter,
+    retry: button('retry', [t('recover.retry')], () => handlers.start()),
     instead: button('instead', [t('chooseFile')], () => handlers.fallback()),
     other: iconButton('switch', SWITCH, t('switchCamera'), () => handlers.switchCamera()),
   }
 }
 
-function createNodes({ t }: ViewContext) {
+type Controls = ReturnType<typeof createControls>
+
+function createNodes({ t, dom: { h } }: ViewContext, controls: Controls) {
+  const { close, timer, shutter, retry, instead, other } = controls
   const video = h('video', { playsinline: true, 'aria-hidden': 'true' })
   video.muted = true
   const count = h('p', { class: 'count', 'aria-live': 'assertive' })
-  const message = h('p', { class: 'camera-message', role: 'status' })
-  const stage = h('div', { class: 'stage' }, video, count, message)
+  const message = h('p', { role: 'status' })
+  const notice = h('div', { class: 'camera-message' }, message, retry, instead)
+  const stage = h('div', { class: 'stage' }, video, count, notice)
+  const bar = h('div', { class: 'bar' }, h('div', {}, close, timer), shutter, h('div', {}, other))
   const attributes = { part: 'camera-dialog', 'aria-label': t('takePhoto') }
-  return { video, count, message, dialog: h('dialog', attributes, stage) }
+  return { video, count, message, dialog: h('dialog', attributes, stage, bar) }
 }
 
 /** Starts and stops the camera, and shows in the dialog whether it is starting, running or unavailable. */
 function createStarter(
-  { t }: ViewContext,
+  { t, dom: { setAttribute } }: ViewContext,
   { video, message }: ReturnType<typeof createNodes>,
-  { shutter, instead, other }: ReturnType<typeof createControls>,
+  { shutter, timer, retry, instead, other }: Controls,
 ) {
   const stream = createStream(video)
+  /** Shows the controls of a running camera, or those that lead on without one. */
+  function show(cause: MessageKey | ''): void {
+    message.textContent = cause && t(cause)
+    shutter.disabled = cause !== ''
+    const hasFailed = cause !== '' && cause !== 'cameraStarting'
+    shutter.hidden = timer.hidden = hasFailed
+    instead.hidden = !hasFailed
+    retry.hidden = cause !== 'cameraBusy'
+  }
   async function start(facing: Facing): Promise<void> {
-    shutter.disabled = true
-    instead.hidden = true
-    message.textContent = t('cameraStarting')
+    other.hidden = true
+    show('cameraStarting')
     try {
       if (!(await stream.start(facing))) return
       setAttribute(video, 'class', facing === 'user' && 'mirrored')
-      shutter.disabled = false
-      message.textContent = ''
+      show('')
       shutter.focus()
       other.hidden = (await countCameras()) < 2
-    } catch {
-      message.textContent = t('cameraRefused')
-      instead.hidden = false
+    } catch (error) {
+      show(CAUSES[(error as Error).name] ?? 'cameraRefused')
       instead.focus()
     }
   }
   return { start, stop: () => stream.stop() }
 }
 
-/**
- * Creates the camera dialog. `fallback` opens the device's camera app or the file dialog where the page cannot use the
- * camera.
- */
-export function createCamera(context: ViewContext, fallback: () => void): Camera {
+/** Creates the camera dialog. `chooseFile` opens the file dialog. */
+export function createCamera(context: ViewContext, chooseFile: () => void): Camera {
   context.adoptStyles(STYLES)
-  const nodes = createNodes(context)
-  const { video, count, dialog } = nodes
   let facing: Facing = 'user'
   let stopCount = () => {}
 
@@ -173,6 +181,7 @@ export function createCamera(context: ViewContext, fallback: () => void): Camera
 
   const controls = createControls(context, {
     close: () => dialog.close(),
+    start: () => void camera.start(facing),
     takePhoto() {
       stopCount()
       if (controls.timer.ariaPressed !== 'true') void takePhoto()
@@ -184,13 +193,12 @@ export function createCamera(context: ViewContext, fallback: () => void): Camera
     },
     fallback() {
       dialog.close()
-      fallback()
+      chooseFile()
     },
   })
+  const nodes = createNodes(context, controls)
+  const { video, count, dialog } = nodes
   const camera = createStarter(context, nodes, controls)
-  const { close, timer, shutter, instead, other } = controls
-  const bar = [h('div', {}, close, timer), shutter, h('div', {}, instead, other)]
-  dialog.append(h('div', { class: 'bar' }, ...bar))
 
   // The camera never runs unseen: hiding or leaving the page, and closing the dialog, stop its tracks.
   const closeIfHidden = () => {

@@ -39,7 +39,7 @@ export function createComposePanel(context: ViewContext): ComposePanel {
   const message = createMessagePanel(context, (recovery) => {
     if (recovery === 'photo') picker.open('file')
     else if (recovery === 'template') gallery.focus?.()
-    else actions.fuse()
+    else actions.retry()
   })
   const privacy = h('p', { class: 'consent', part: 'consent' }, label('privacy', t('privacy')))
   const challenge = h('slot', { name: 'challenge' })

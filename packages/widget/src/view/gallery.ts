@@ -1,7 +1,7 @@
 /** @module The gallery: radio buttons that look like pictures, one for each template. */
 
 import type { Template } from '@fuse-edge/core/edge'
-import type { State } from '../state.ts'
+import { RECOVERIES, type State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
 import { button, h } from './dom.ts'
 import { CHECK, icon } from './icons.ts'
@@ -35,7 +35,9 @@ export function createGallery({ t, actions }: ViewContext): Component {
   const waiting = h('div', { class: 'tiles', 'aria-busy': 'true' }, ...empty)
   const again = button('again', [t('recover.retry')], () => actions.reloadGallery())
   const legend = h('legend', {}, t('chooseTemplate'))
-  const root = h('fieldset', { class: 'gallery', part: 'gallery' }, legend, waiting, tiles, again)
+  const none = h('p', { class: 'hint' }, t('noTemplates'))
+  const root = h('fieldset', { class: 'gallery', part: 'gallery' }, legend, waiting, tiles)
+  root.append(none, again)
   let shown: readonly Template[] = []
 
   function show(templates: readonly Template[]): void {
@@ -51,11 +53,12 @@ export function createGallery({ t, actions }: ViewContext): Component {
   return {
     root,
     focus: () => tiles.querySelector('input')?.focus(),
-    update({ gallery, templates, template }: State) {
+    update({ gallery, templates, template, failure }: State) {
       show(templates)
       waiting.hidden = gallery !== 'loading'
       tiles.hidden = gallery !== 'ready'
-      again.hidden = gallery !== 'failed'
+      none.hidden = gallery !== 'empty'
+      again.hidden = gallery !== 'failed' || !failure || RECOVERIES[failure] !== 'retry'
       for (const input of tiles.querySelectorAll('input')) {
         input.checked = input.value === template?.id
       }

@@ -1,3 +1,3 @@
-export type { Actions } from './component.ts'
+export type { Actions, ViewOptions } from './component.ts'
 export type { View } from './view.ts'
 export { createView } from './view.ts'

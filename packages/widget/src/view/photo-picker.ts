@@ -1,8 +1,7 @@
 /** @module Lets the end user give a photo: a file, the camera, or a sample photo of the page. */
 
 import { canGivePhoto, faceOf, photoOf, type State } from '../state.ts'
-import type { Camera } from './camera.ts'
-import type { Component, ViewContext } from './component.ts'
+import type { Camera, Component, ViewContext } from './component.ts'
 import { button, h, label, pictureSetter, setAttribute } from './dom.ts'
 import { CAMERA, icon, PHOTO } from './icons.ts'
 
@@ -56,18 +55,25 @@ export interface PhotoPicker extends Component {
   close(): void
 }
 
-/** Opens the camera dialog, or calls `fallback` where the page cannot use the camera. */
-function createCameraOpener(context: ViewContext, root: HTMLElement, fallback: () => void) {
+/** Opens the camera dialog, or calls `openNative` where the page cannot use the camera. */
+function createCameraOpener(
+  context: ViewContext,
+  root: HTMLElement,
+  { chooseFile, openNative }: Readonly<Record<'chooseFile' | 'openNative', () => void>>,
+) {
   let camera: Camera | undefined
   const open = () => {
     // Browsers offer `mediaDevices` in secure contexts only.
-    if (!('mediaDevices' in navigator)) return fallback()
+    if (!('mediaDevices' in navigator)) return openNative()
     if (camera) return camera.open()
-    void import('./camera.ts').then(({ createCamera }) => {
-      camera ??= createCamera(context, fallback)
-      root.append(camera.root)
-      camera.open()
-    }, fallback)
+    void context.loadCamera().then(
+      (createCamera) => {
+        camera ??= createCamera(context, chooseFile)
+        root.append(camera.root)
+        camera.open()
+      },
+      () => context.actions.failLoading(open),
+    )
   }
   return { open, close: () => camera?.close() }
 }
@@ -89,7 +95,10 @@ export function createPhotoPicker(context: ViewContext): PhotoPicker {
   const samples = createSamples(context)
   const root = h('fieldset', { class: 'photo' })
   const openFile = () => file.click()
-  const camera = createCameraOpener(context, root, () => native.click())
+  const camera = createCameraOpener(context, root, {
+    chooseFile: openFile,
+    openNative: () => native.click(),
+  })
 
   const buttons = h(
     'div',

@@ -8,7 +8,8 @@ import { PROGRESS } from '../styles/progress.ts'
 import { RESULT } from '../styles/result.ts'
 import type { Component, ViewContext, ViewOptions } from './component.ts'
 import { createComposePanel } from './compose-panel.ts'
-import { h, setAttribute } from './dom.ts'
+import { button, h, setAttribute } from './dom.ts'
+import { icon } from './icons.ts'
 import { messageOf } from './message-panel.ts'
 import type { PhotoPicker } from './photo-picker.ts'
 import { createProgressPanel } from './progress-panel.ts'
@@ -74,6 +75,7 @@ export function createView(options: ViewOptions): View {
   const context: ViewContext = {
     ...options,
     t: (key, value = '') => messages[key].replace('{}', String(value)),
+    dom: { button, h, icon, setAttribute },
   }
   const panels = {
     compose: createComposePanel(context),

@@ -133,6 +133,14 @@ const BEHAVIOURS: Readonly<Record<string, Readonly<Record<string, Behaviour>>>> 
   repeated: { 'POST /v1/fusions': refuse(409, 'already-sent', 'maybe-done') },
   // Never responds; the test aborts the request.
   stuck: { 'POST /v1/fusions': () => {} },
+  foreign: { 'POST /v1/sessions': refuse(403, 'origin-not-allowed', 'not-allowed') },
+  // Answers as the worker does to an origin that no app allows: without CORS.
+  stranger: {
+    'POST /v1/sessions': ({ response }) => {
+      response.removeHeader('Access-Control-Allow-Origin')
+      problem(response, 403, 'origin-not-allowed', 'not-allowed')
+    },
+  },
   unknown: { 'POST /v1/sessions': refuse(401, 'key-unknown', 'not-allowed') },
   down: { 'GET /v1/templates': refuse(503, 'cloud-unreachable', 'unavailable') },
   undeletable: { 'DELETE /v1/results': refuse(503, 'internal', 'unavailable') },
@@ -167,9 +175,21 @@ const FILES: Readonly<Record<string, () => Promise<readonly [string, Buffer]>>> 
   '/sample.jpg': async () => ['image/jpeg', await asset('../../assets/photos/hopper.jpg')],
 }
 
+/** Chunks that were asked for under `/lost/`, which loses the first request for each. */
+const lost = new Set<string>()
+
+/** Returns whether a request is lost. `/lost/<test>/<chunk>/widget/…` loses the first one for the files of a chunk. */
+function isLost(path: string): boolean {
+  const [, chunk = ''] = /^\/lost\/[^/]+\/([^/]+)\//.exec(path) ?? []
+  if (chunk === '' || !path.includes(`/immutable/${chunk}`) || lost.has(path)) return false
+  lost.add(path)
+  return true
+}
+
 /** Returns a file of the build with its content type. */
 async function widgetFile(path: string): Promise<readonly [string, Buffer] | undefined> {
-  const [, name = ''] = /^(\/widget\/(?:immutable\/)?[\w.-]+)$/.exec(path) ?? []
+  const [, name = ''] =
+    /^(?:\/lost\/[^/]+\/[^/]+)?(\/widget\/(?:immutable\/)?[\w.-]+)$/.exec(path) ?? []
   if (name === '') return undefined
   const type = name.endsWith('.json') ? 'application/json' : 'text/javascript'
   return [type, await asset(`dist/public${name}`)]
@@ -224,6 +244,8 @@ export async function startFakeEdge(): Promise<{ origin: string; close: () => Pr
     if (path.startsWith('/seen/')) {
       return json(response, 200, seenByKey.get(path.slice('/seen/'.length)) ?? [])
     }
+    // Chromium repeats a request whose connection breaks.
+    if (isLost(path)) return void response.writeHead(503).end()
     const file = (await FILES[path]?.()) ?? (await widgetFile(path))
     if (file) return void response.writeHead(200, { 'Content-Type': file[0] }).end(file[1])
     const body = await bodyOf(request)

@@ -1,0 +1,27 @@
+/** @module Loads the view and the messages of one language in parallel, and says in the page what did not load. */
+
+import { fail, ok, type Result } from '@fuse-edge/core/edge'
+import { createFailedCard } from './failed-card.ts'
+import { loadMessages, type Messages } from './messages/index.ts'
+import type { View, ViewOptions } from './view/index.ts'
+
+/** Creates the view that was loaded. */
+type CreateView = (options: Omit<ViewOptions, 'language' | 'messages'>) => View
+
+/** Returns the view, or a card with a button that calls `retry`. @param texts replace those of the language */
+export async function loadView(
+  language: string,
+  texts: Partial<Messages>,
+  retry: () => void,
+): Promise<Result<CreateView, HTMLElement>> {
+  const loading = loadMessages(language)
+  try {
+    const [{ createView }, loaded] = await Promise.all([import('./view/index.ts'), loading])
+    const messages = { ...loaded, ...texts }
+    return ok((options) => createView({ ...options, language, messages }))
+  } catch (error) {
+    console.error('<face-fusion>', error)
+    const loaded = await loading.catch(() => undefined)
+    return fail(createFailedCard({ ...loaded, ...texts }, retry))
+  }
+}
