@@ -1,5 +1,6 @@
 /** @module Finds the command, runs it, and turns usage and file errors into messages and exit codes. */
 
+import { didYouMean } from './arguments/index.ts'
 import {
   admin,
   type Command,
@@ -45,6 +46,7 @@ exit codes  0 done · 1 a file cannot be read or written · 2 wrong arguments or
 const HELP_OPTIONS = new Set(['--help', '-h'])
 
 async function runCommand(
+  name: string,
   command: Command,
   args: readonly string[],
   ports: Ports,
@@ -57,7 +59,7 @@ async function runCommand(
     return await command.run(args, ports)
   } catch (error) {
     if (error instanceof UsageError) {
-      ports.writeStderr(`${error.message}\n\n${command.help}`)
+      ports.writeStderr(`${error.message}\nRun fuse-edge ${name} --help for all options.\n`)
       return EXIT.usage
     }
     if (error instanceof FileError) {
@@ -81,8 +83,9 @@ export async function run(args: readonly string[], ports: Ports): Promise<ExitCo
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (command === undefined) {
-    ports.writeStderr(`unknown command: ${name}\n\n${HELP}\n`)
+    const meant = didYouMean(name, Object.keys(COMMANDS))
+    ports.writeStderr(`unknown command: ${name}${meant}\nRun fuse-edge --help for all commands.\n`)
     return EXIT.usage
   }
-  return await runCommand(command, others, ports)
+  return await runCommand(name, command, others, ports)
 }

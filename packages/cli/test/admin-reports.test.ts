@@ -111,6 +111,18 @@ describe('a report', () => {
       '2026-01-15  3  committed  poster  ap-tokyo  JP\n1.5 calls per day, 40 expected this month',
     ],
     [
+      ['usage', 'shop', '--package', '1000'],
+      ['GET usage?owner=shop&package=1000'],
+      [{ owner: 'shop', rows: [], forecast: { callsPerDay: 0, monthCalls: 0, monthMoney: 0 } }],
+      'no calls in these days\n0.0 calls per day, 0 expected this month; the package of 1000 calls lasts: no calls to go by',
+    ],
+    [
+      ['app', 'shop', '--daily-cap', '-1'],
+      ['PATCH apps/shop'],
+      [{ revision: 8, published: true }],
+      'revision 8',
+    ],
+    [
       ['usage'],
       ['GET usage?owner=*', 'GET usage?owner=*&cursor=toys'],
       [
@@ -195,7 +207,12 @@ describe('a report', () => {
     [['settle', 'shop~1'], 'usage: fuse-edge admin settle RESERVATION OUTCOME'],
     [['usage', '--from', '2027-01-02', '--to', '2027-01-01'], '--from must not be after --to'],
     [['reservations', '--status', 'odd'], '--status must be one of in-doubt, presumed-committed'],
-    [['me', '--owner', 'shop'], '--owner is not an option of admin me'],
+    [['me', '--owner', 'shop'], '--owner is not an option of admin me: it takes no option'],
+    [['route', 'JP', '--owner', 'x'], 'it has --continent, --for-template'],
+    [['usage', '--from', 'yesterday'], '--from must be a day such as 2026-01-31'],
+    [['usage', '--to', '2026-1-3'], '--to must be a day such as 2026-01-31'],
+    [['route', 'Japan'], 'the country must be two capital letters such as DE'],
+    [['route', '--continent', 'Asia'], '--continent must be two capital letters such as EU'],
   ])('of admin %j sends nothing where an argument is wrong', async (args, message) => {
     const { code, asked, errors } = await admin(args, [])
     expect([code === 0, asked, errors.includes(message)]).toEqual([false, [], true])

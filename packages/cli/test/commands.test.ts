@@ -255,7 +255,13 @@ describe('wrong arguments exit with 2 and send nothing', () => {
   it.for([
     [[], ''],
     [['dance'], 'dance'],
-    [['fuse', '--colour', 'red'], '--colour'],
+    [['fuse', '--colour', 'red'], 'there is no option --colour\nRun fuse-edge fuse --help'],
+    [['fuse', '--projct', 'at_1'], 'there is no option --projct; did you mean --project?'],
+    [['fuse', '--project'], '--project needs a value'],
+    [['fuse', '--project', '--template'], '--project needs a value'],
+    [['fuse', '--no-label=yes'], '--no-label takes no value'],
+    [['fues'], 'unknown command: fues'],
+    [['admin', 'usge'], "unknown admin subcommand: 'usge'; did you mean usage?"],
     [['fuse', PHOTO, '--project', 'at_1', '--template', 'mt_1'], '--output'],
     [['doctor', '--site', 'mars'], 'mars'],
     [['doctor', '--endpoint', 'ftp://example.com'], '--endpoint'],
@@ -267,6 +273,7 @@ describe('wrong arguments exit with 2 and send nothing', () => {
     const run = await fuseEdge(args, UNKNOWN_KEY)
     expect(run.code).toBe(2)
     expect(run.errors).toContain(hint)
+    expect(run.errors.trimEnd().split('\n').length).toBeLessThan(args.length === 0 ? 99 : 6)
   })
 
   it('names the missing half of a key', async () => {

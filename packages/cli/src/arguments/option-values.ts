@@ -32,6 +32,24 @@ export function unixSeconds(text: string | undefined, option: string): number | 
   return Number(text)
 }
 
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+
+/** Returns a day; `undefined` if the option is absent. @throws {UsageError} */
+export function day(text: string | undefined, option: string): string | undefined {
+  if (text === undefined || DAY.test(text)) return text
+  throw new UsageError(`${option} must be a day such as 2026-01-31, not '${text}'`)
+}
+
+/** Returns a code of two capital letters; `undefined` if it is absent. @param example such a code @throws {UsageError} */
+export function twoLetters(
+  text: string | undefined,
+  name: string,
+  example: string,
+): string | undefined {
+  if (text === undefined || /^[A-Z]{2}$/.test(text)) return text
+  throw new UsageError(`${name} must be two capital letters such as ${example}, not '${text}'`)
+}
+
 /** Returns a copy of an object without the fields that are `undefined`. */
 export function definedFields<T extends object>(
   fields: T,

@@ -2,6 +2,7 @@
 
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { UsageError } from '../ports.ts'
+import { didYouMean } from './nearest.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
@@ -52,17 +53,55 @@ export const PICTURE_HELP = `  -o, --output FILE         where to write the pict
   --face ID                 the template's face that a photo replaces, for example mt_…_1; once for each photo, in order
   --no-label                leave out the visible label that says that the picture was made by AI`
 
+const NEGATIVE_NUMBER = /^-\d/
+
+/** Returns what is wrong with the options among arguments, or `undefined`. */
+function optionFault(args: string[], options: Options): string | undefined {
+  const { tokens } = parseArgs({
+    args,
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const { name, rawName, value, inlineValue } = token
+    if (!Object.hasOwn(options, name)) {
+      const names = Object.keys(options).map((one) => `--${one}`)
+      return `there is no option ${rawName}${didYouMean(rawName, names)}`
+    }
+    if (options[name]?.type === 'boolean') {
+      if (value !== undefined) return `${rawName} takes no value`
+    } else if (value === undefined || (!inlineValue && /^-./.test(value))) {
+      return `${rawName} needs a value`
+    }
+  }
+  return undefined
+}
+
+/** Returns arguments with each negative number joined to its option, which would look like another option. */
+function withNegativeNumbers(args: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const argument of args) {
+    const before = joined.at(-1) ?? ''
+    if (NEGATIVE_NUMBER.test(argument) && /^--[^=]+$/.test(before)) {
+      joined.splice(-1, 1, `${before}=${argument}`)
+    } else joined.push(argument)
+  }
+  return joined
+}
+
 /**
  * Parses arguments by a table of options.
  *
- * @throws {UsageError} for an option that is not in the table.
+ * @throws {UsageError} for an option that is not in the table, or that lacks its value.
  */
 export function readArguments<const T extends Options>(args: readonly string[], options: T) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  const joined = withNegativeNumbers(args)
+  const fault = optionFault(joined, options)
+  if (fault !== undefined) throw new UsageError(fault)
+  return parseArgs({ args: joined, options, allowPositionals: true, strict: true })
 }
 
 /** The option values that {@link readArguments} returns for a table. */

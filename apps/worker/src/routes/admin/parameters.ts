@@ -3,9 +3,10 @@
 import type { Context } from '../../context/index.ts'
 import type { Failure } from '../../problem/index.ts'
 
-/** Returns the failure of a query parameter, by its name. */
-export function parameterFailure(name: string): Failure {
-  const errors = [{ path: name, message: 'cannot be read' }]
+/** Returns the failure of a query parameter. @param pattern what it has to match; absent: the parameter is missing */
+export function parameterFailure(name: string, pattern?: RegExp): Failure {
+  const message = pattern ? `must match ${pattern.source}` : 'is missing'
+  const errors = [{ path: name, message }]
   return { code: 'request-invalid', detail: 'A parameter breaks a rule.', errors }
 }
 
@@ -18,7 +19,7 @@ export function checkParameters(
     const text = c.req.query(name)
     return text !== undefined && !pattern.test(text)
   })
-  return bad && parameterFailure(bad[0])
+  return bad && parameterFailure(...bad)
 }
 
 /** Returns a parameter as a number; `undefined` where it is absent. Check it first. */

@@ -2,7 +2,7 @@
 
 import { type AdminClient, createAdminClient } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
-import { COMMON_HELP } from '../../arguments/index.ts'
+import { COMMON_HELP, didYouMean } from '../../arguments/index.ts'
 import { EXIT, type ExitCode } from '../../exit-codes.ts'
 import { type Ports, UsageError } from '../../ports.ts'
 import type { Command } from '../command.ts'
@@ -76,7 +76,10 @@ function checkArguments(
   const other = Object.keys(values).find(
     (option) => !SHARED_OPTIONS.has(option) && !options.includes(option),
   )
-  if (other !== undefined) throw new UsageError(`--${other} is not an option of admin ${name}`)
+  if (other === undefined) return
+  const own = options.map((option) => `--${option}`)
+  const has = own.length > 0 ? `it has ${own.join(', ')}` : 'it takes no option'
+  throw new UsageError(`--${other} is not an option of admin ${name}: ${has}`)
 }
 
 /** Describes a failure: the edge's own message, or, if the edge did not answer, whether it may have been changed. */
@@ -100,7 +103,10 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const { values, positionals } = readAdminArguments(args)
   const [name = '', ...names] = positionals
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (command === undefined) throw new UsageError(`unknown admin subcommand: '${name}'`)
+  if (command === undefined) {
+    const meant = didYouMean(name, Object.keys(COMMANDS))
+    throw new UsageError(`unknown admin subcommand: '${name}'${meant}`)
+  }
   checkArguments(name, command, names, values)
   const answer = await command.run({
     names,

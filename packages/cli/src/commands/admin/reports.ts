@@ -20,9 +20,15 @@ import {
   type UsageReport,
   usageOfAllPages,
 } from '@fuse-edge/core/admin'
-import { definedFields, wholeNumber } from '../../arguments/index.ts'
+import { day, definedFields, twoLetters, wholeNumber } from '../../arguments/index.ts'
 import { UsageError } from '../../ports.ts'
-import { type AdminOption, type AdminRun, type Subcommand, withText } from './subcommand.ts'
+import {
+  type AdminOption,
+  type AdminRun,
+  type AdminValues,
+  type Subcommand,
+  withText,
+} from './subcommand.ts'
 
 const PERCENT = 100
 const STATUSES: readonly string[] = ['in-doubt', 'presumed-committed']
@@ -35,7 +41,7 @@ interface Report<Value> {
   readonly options?: readonly AdminOption[]
   readonly isChange?: true
   readonly ask: (run: AdminRun) => AdminAnswer<Value>
-  readonly describe: (value: Value) => string
+  readonly describe: (value: Value, values: AdminValues) => string
 }
 
 function report<Value>({ ask, describe, ...rest }: Report<Value>): Subcommand {
@@ -44,7 +50,7 @@ function report<Value>({ ask, describe, ...rest }: Report<Value>): Subcommand {
     options: [],
     isChange: false,
     ...rest,
-    run: async (run) => withText(await ask(run), describe),
+    run: async (run) => withText(await ask(run), (value) => describe(value, run.values)),
   }
 }
 
@@ -79,24 +85,34 @@ function describeBudgets({ budgets }: BudgetList): string {
   )
 }
 
-function describeUsage({ currency, rows, forecast }: UsageReport | UsageOfAll): string {
+/** Describes when a package runs out. Where there were no calls, there is no such day. */
+function describePackage(calls: string | undefined, usedUpOn: string | undefined): string[] {
+  if (usedUpOn !== undefined) return [`the package runs out on ${usedUpOn}`]
+  return calls === undefined ? [] : [`the package of ${calls} calls lasts: no calls to go by`]
+}
+
+function describeUsage(
+  { currency, rows, forecast }: UsageReport | UsageOfAll,
+  values: AdminValues,
+): string {
   const usageLines = rows.map((one) => {
-    const { day, template, region, country, outcome, calls, money } = one
+    const { template, region, country, outcome, calls, money } = one
     const owner = 'owner' in one ? one.owner : undefined
-    return row(owner, day, String(calls), outcome, template, region, country, money)
+    return row(owner, one.day, String(calls), outcome, template, region, country, money)
   })
   const { callsPerDay, monthCalls, monthMoney, usedUpOn, share } = forecast
   const forecastLines = [
     `${callsPerDay.toFixed(1)} calls per day, ${monthCalls} expected this month`,
     ...(currency === undefined ? [] : [`${monthMoney} ${currency} in minor units`]),
-    ...(usedUpOn === undefined ? [] : [`the package runs out on ${usedUpOn}`]),
+    ...describePackage(values.package, usedUpOn),
     ...(share === undefined ? [] : [`${(share * PERCENT).toFixed(2)} % of the purchased calls`]),
   ]
-  return [...usageLines, forecastLines.join('; ')].join('\n')
+  const calls = usageLines.length > 0 ? usageLines : ['no calls in these days']
+  return [...calls, forecastLines.join('; ')].join('\n')
 }
 
 function askUsage({ admin, names: [owner], values }: AdminRun) {
-  const { from, to } = values
+  const [from, to] = [day(values.from, '--from'), day(values.to, '--to')]
   if (from !== undefined && to !== undefined && from > to) {
     throw new UsageError('--from must not be after --to')
   }
@@ -262,7 +278,11 @@ export const REPORT_COMMANDS: Readonly<Record<string, Subcommand>> = {
     options: ['continent', 'for-template'],
     ask: ({ admin, names: [country], values }) =>
       admin.route(
-        definedFields({ country, continent: values.continent, template: values['for-template'] }),
+        definedFields({
+          country: twoLetters(country, 'the country', 'DE'),
+          continent: twoLetters(values.continent, '--continent', 'EU'),
+          template: values['for-template'],
+        }),
       ),
     describe: describeRoute,
   }),
