@@ -1,5 +1,6 @@
 /** @module The product's Quick Start, from an empty account to the bill, by clicks alone. */
 
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
@@ -79,9 +80,14 @@ describe('Getting started', () => {
   })
 
   it('shows a call that a program makes, and why it was refused', async ({ emulator, tab }) => {
+    const { account, materials } = emulator.control
+    emulator.control.reset(undefined, { empty: true })
+    account.setState('active')
+    const activity = materials.createActivity('Spring campaign')
+    const activityId = activity.ok ? activity.value.id : ''
+    await materials.upload({ activityId, name: 'Poster', picture: readFileSync(MATERIAL) })
     await openView(tab, emulator)
-    await emptyTheAccount(tab)
-    await makeAMaterial(tab)
+    await waitForSteps(tab, 3)
     await tab.keyboard.press('6')
     await tab.getByText('Listening for FuseFace').waitFor()
     await fetch(emulator.url, {

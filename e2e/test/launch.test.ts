@@ -57,18 +57,6 @@ describe('the launcher', () => {
     expect((await fetch(`${stack.worker}/healthz`)).status).toBe(200)
   })
 
-  it('stops all parts and removes their pid files on Ctrl-C', async () => {
-    const other = await startStack(await freePorts())
-    expect(readdirSync(other.data)).toEqual(expect.arrayContaining(['emulator.pid', 'worker.pid']))
-    const { code } = await other.end()
-    expect(code).toBe(0)
-    expect(readdirSync(other.data).filter((name) => name.endsWith('.pid'))).toEqual([])
-    rmSync(other.data, { recursive: true })
-    for (const url of [other.emulator, other.worker, other.demo]) {
-      await expect(fetch(url)).rejects.toThrow()
-    }
-  })
-
   it('stops all parts and names the reason when one part dies', async () => {
     const other = await startStack(await freePorts())
     const pid = Number(readFileSync(join(other.data, 'emulator.pid'), 'utf8'))
@@ -92,5 +80,18 @@ describe('the launcher', () => {
     ])
     await new Promise((resolve) => server.close(resolve))
     rmSync(data, { recursive: true })
+  })
+
+  // The last test: it ends the stack of those above.
+  it('stops all parts and removes their pid files on Ctrl-C', async ({ stack }) => {
+    const pidFiles = ['emulator.pid', 'launcher.pid', 'worker.pid']
+    const pidsNow = () => readdirSync(stack.data).filter((name) => name.endsWith('.pid'))
+    expect(pidsNow().toSorted()).toEqual(pidFiles)
+    const { code } = await stack.end()
+    expect(code).toBe(0)
+    expect(pidsNow()).toEqual([])
+    for (const url of [stack.emulator, stack.worker, stack.demo]) {
+      await expect(fetch(url)).rejects.toThrow()
+    }
   })
 })

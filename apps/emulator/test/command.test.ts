@@ -78,33 +78,28 @@ function spawnCommand(args: readonly string[]): Spawned {
 }
 
 describe('a process of fuse-edge-emulator', () => {
-  it.for(['SIGINT', 'SIGTERM'] as const)(
-    'prints one line with everything a client needs for --json, and ends with 0 after %s',
-    async (signal) => {
-      const keys = ['--secret-id', 'AKIDmine', '--secret-key', 'key']
-      const command = spawnCommand(['--port', '0', '--json', ...keys])
-      const info: EmulatorDescription = JSON.parse(await command.line)
-      expect(info).toMatchObject({ secretId: 'AKIDmine', secretKey: 'key', region: 'ap-guangzhou' })
-      expect(info.endpoint).toBe(`http://127.0.0.1:${info.port}`)
-      expect(info.activities.length).toBeGreaterThanOrEqual(1)
-      for (const { materials } of info.activities) {
-        expect(materials.length).toBeGreaterThanOrEqual(4)
-        for (const { id, faces } of materials) {
-          expect(id).toMatch(/^mt_\d{19}$/)
-          expect(faces.map((face) => face.id)).toEqual(
-            faces.map((_, index) => `${id}_${index + 1}`),
-          )
-        }
+  it('prints one line with everything a client needs for --json, and ends with 0 after SIGINT', async () => {
+    const keys = ['--secret-id', 'AKIDmine', '--secret-key', 'key']
+    const command = spawnCommand(['--port', '0', '--json', ...keys])
+    const info: EmulatorDescription = JSON.parse(await command.line)
+    expect(info).toMatchObject({ secretId: 'AKIDmine', secretKey: 'key', region: 'ap-guangzhou' })
+    expect(info.endpoint).toBe(`http://127.0.0.1:${info.port}`)
+    expect(info.activities.length).toBeGreaterThanOrEqual(1)
+    for (const { materials } of info.activities) {
+      expect(materials.length).toBeGreaterThanOrEqual(4)
+      for (const { id, faces } of materials) {
+        expect(id).toMatch(/^mt_\d{19}$/)
+        expect(faces.map((face) => face.id)).toEqual(faces.map((_, index) => `${id}_${index + 1}`))
       }
-      expect((await fetch(`${info.endpoint}/_emulator/health`)).status).toBe(200)
-      command.child.kill(signal)
-      expect(await command.ended).toBe(0)
-      expect(command.output().trimEnd().split('\n')).toHaveLength(1)
-      expect(command.errors()).toBe('')
-    },
-  )
+    }
+    expect((await fetch(`${info.endpoint}/_emulator/health`)).status).toBe(200)
+    command.child.kill('SIGINT')
+    expect(await command.ended).toBe(0)
+    expect(command.output().trimEnd().split('\n')).toHaveLength(1)
+    expect(command.errors()).toBe('')
+  })
 
-  it('answers a call that has begun before it ends', async () => {
+  it('answers a call that has begun before it ends with 0 after SIGTERM', async () => {
     let command: Spawned | undefined
     // The photo is served once the signal was sent, so that the call is in progress then.
     const photos = createHttpServer((_, response) => {
@@ -136,23 +131,8 @@ describe('a process of fuse-edge-emulator', () => {
     })
     expect(await answer.json()).toHaveProperty('Response.FusedImage')
     expect(await command.ended).toBe(0)
+    expect(command.output().trimEnd().split('\n')).toHaveLength(1)
     photos.close()
-  })
-
-  it('ends with 1 when the data folder is in use, until that process is killed', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fuse-edge-test-'))
-    const args = ['--port', '0', '--json', '--data', folder]
-    const first = spawnCommand(args)
-    await first.line
-    const second = spawnCommand(args)
-    expect(await second.ended).toBe(1)
-    expect(second.errors()).toBe(`data folder ${folder}: another emulator is using it\n`)
-    first.child.kill('SIGKILL')
-    await first.ended
-    const third = await run(args)
-    expect(JSON.parse(third.output)).toHaveProperty('endpoint')
-    await running.pop()?.close()
-    rmSync(folder, { recursive: true })
   })
 
   it('ends with 2 for an invalid option', async () => {
@@ -197,6 +177,17 @@ describe('fuse-edge-emulator', () => {
     const { output } = await run(['--port', '0', '--quiet', '--no-console'])
     expect(output).not.toContain('console ')
     expect(running[1]?.description).not.toHaveProperty('console')
+  })
+
+  it('ends with 1 when the data folder is in use, which data-folder.test.ts proves of other processes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fuse-edge-test-'))
+    const args = ['--port', '0', '--json', '--data', folder]
+    expect(JSON.parse((await run(args)).output)).toHaveProperty('endpoint')
+    const { exitCode, output, errors } = await run(args)
+    expect([exitCode, output]).toEqual([1, ''])
+    expect(errors).toBe(`data folder ${folder}: another emulator is using it\n`)
+    await running.pop()?.close()
+    rmSync(folder, { recursive: true })
   })
 
   it('names a taken port, and ends with 1', async () => {
