@@ -2,7 +2,7 @@
 
 import { describe, expect } from 'vitest'
 import { it, openEdgePage, openEdgeView } from './edge-console.ts'
-import { LONG_ID, tooWide, useLongNames } from './long-names.ts'
+import { LONG_ID, LONG_RESERVATION, tooWide, useLongNames } from './long-names.ts'
 import { addLaterStyles, looksOf } from './looks.ts'
 import { expectQuality, LOOKS, settle } from './quality.ts'
 
@@ -32,11 +32,15 @@ const LONG_VIEWS = [
   'apps',
   `apps/${LONG_ID}`,
   `apps/${LONG_ID}/keys`,
+  `apps/${LONG_ID}/tag`,
   'templates',
+  'templates/mt_1860000000000001001',
   'templates?import=yes',
   'virtual-keys',
+  'virtual-keys/sdk/pairs',
   'budgets',
   'in-doubt',
+  `in-doubt/${LONG_RESERVATION}`,
   'alerts',
   'audit',
 ]

@@ -16,6 +16,8 @@ const LONG_TEMPLATE = 'mt_'.padEnd(ID_CHARS, '9')
 const LONG_TITLE = 'Astronautenanzugsportrait '.repeat(3) + 'ohnelücke'.repeat(6)
 const LONG_ORIGIN = `https://${'subdomain.'.repeat(9)}shop.example`
 const REQUEST_ID = '6ba7b810-9dad-11d1-80b4-00c04fd430c8'
+/** Id of the reservation in doubt. */
+export const LONG_RESERVATION = `${LONG_ID}~${REQUEST_ID}`
 const AT = '2026-11-20T10:00:00.000Z'
 const OUTCOMES: readonly UsageOutcome[] = ['committed', 'released', 'in-doubt']
 
@@ -47,7 +49,7 @@ function usageRows(day: string): OwnedUsageRow[] {
 const RESERVATIONS: ReservationPage = {
   reservations: [
     {
-      id: `${LONG_ID}~${REQUEST_ID}`,
+      id: LONG_RESERVATION,
       owner: LONG_ID,
       at: AT,
       status: 'presumed-committed',

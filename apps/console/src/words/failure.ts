@@ -5,11 +5,11 @@ import type { Result } from '@fuse-edge/core/result'
 import type { ApiFailure } from '../api/request.ts'
 import { home } from '../router.ts'
 import { tell } from '../state/toasts.ts'
-import { say } from './words.ts'
+import { failureSentence } from './failure-sentence.ts'
 
 /** Returns what happened, and what to do. */
-export function sentenceFor({ kind, message }: ApiFailure): string {
-  return say(`${home}.${kind}`, { message })
+export function sentenceFor(failure: ApiFailure): string {
+  return failureSentence(home, failure)
 }
 
 /** Returns the value of an answer. Shows a message and returns `undefined` for a failure. */
