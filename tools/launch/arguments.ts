@@ -1,6 +1,7 @@
 /** @module Arguments of `npm start`: it has one option, and its settings are variables of the environment. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { likest } from '../../packages/cli/src/arguments/nearest.ts'
 import { PORTS } from './ports.ts'
 
 /** What the arguments ask for. */
@@ -27,23 +28,10 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
   ...VARIABLES.map(([variable]) => [optionOf(variable), `the variable ${variable}`] as const),
 ])
 
-function pairsOf(text: string): string[] {
-  return Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2))
-}
-
-/** Returns which share of the pairs of letters two names have in common. */
-function likeness(one: string, other: string): number {
-  const [first, second] = [pairsOf(one), pairsOf(other)]
-  return (2 * first.filter((pair) => second.includes(pair)).length) / (first.length + second.length)
-}
-
 /** Returns what is meant by an argument that is none: the likest. */
 function meant(argument: string): string {
   const name = argument.toLowerCase().replace(/=.*$/, '')
-  const byLikeness = [...KNOWN].toSorted(
-    ([one], [other]) => likeness(other, name) - likeness(one, name),
-  )
-  return byLikeness[0]?.[1] ?? HELP
+  return KNOWN.get(likest(name, [...KNOWN.keys()]) ?? HELP) ?? HELP
 }
 
 /** Reads the arguments. The failure is a sentence about the first one that is unknown. */

@@ -14,8 +14,14 @@ function likeness(one: string, other: string): number {
   return (2 * common) / Math.max(first.length + second.length, 1)
 }
 
+/** Returns the likest of the names; `undefined` for an empty list. */
+export function likest(name: string, names: readonly string[]): string | undefined {
+  const [best] = names.toSorted((one, other) => likeness(other, name) - likeness(one, name))
+  return best
+}
+
 /** Returns a question that names the likest of the names; empty where none is alike. */
 export function didYouMean(name: string, names: readonly string[]): string {
-  const [best] = names.toSorted((one, other) => likeness(other, name) - likeness(one, name))
+  const best = likest(name, names)
   return best !== undefined && likeness(best, name) >= LEAST ? `; did you mean ${best}?` : ''
 }
