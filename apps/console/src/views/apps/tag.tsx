@@ -33,7 +33,7 @@ export function AppTag({ app }: { readonly app: AppEntry }) {
       <p>
         <a href={to('studio', { app: app.id })}>{say('apps.tagStudio')}</a>
       </p>
-      <p class="sm quiet">{say('apps.tagOrigins', { origins: app.origins.join(', ') })}</p>
+      <p class="sm quiet breaks">{say('apps.tagOrigins', { origins: app.origins.join(', ') })}</p>
     </div>
   )
 }
