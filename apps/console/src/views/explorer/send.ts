@@ -139,5 +139,5 @@ export async function send(draft: RequestDraft, to: Target): Promise<Result<Entr
   const answer = await answerOf(made.value, to)
   changeEntry(added.id, { answer })
   if (to === 'emulator') await addRecent({ id: added.id, answer })
-  return ok(added)
+  return ok({ ...added, answer })
 }
