@@ -117,7 +117,10 @@ describe('a fused picture', () => {
 
   it('is deleted at the edge when the end user deletes it', async () => {
     await expect.poll(async () => (await fetch(resultUrl)).status).toBe(200)
-    await page.getByRole('button', { name: 'Delete my picture' }).click()
+    // The second button is the widget's question.
+    const remove = page.getByRole('button', { name: 'Delete my picture' })
+    await remove.click()
+    await remove.click()
     await page.getByText('The picture is deleted.').first().waitFor()
     expect((await fetch(resultUrl)).status).toBe(404)
   })

@@ -118,7 +118,7 @@ describe('the page', () => {
     await page.locator('.fuse:enabled').click()
     await page.locator('[aria-current=step]', { hasText: 'Fusing' }).waitFor()
     await page.clock.runFor('00:01')
-    await page.getByText(/^[12] s$/).waitFor()
+    await page.getByText(/^\d+ s$/).waitFor()
     await updatePicture(page, 'widget-progress')
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByText('Stopped. Your picture may have been made').first().waitFor()

@@ -14,11 +14,11 @@ import type {
 } from './events.ts'
 import { hintForFailure } from './hint-for-failure.ts'
 import { isReachable } from './is-reachable.ts'
-import type { IdempotencyKeys, PhotoSource } from './later/index.ts'
 import { loadGallery, tellOwner } from './load-gallery.ts'
-import { loadView } from './load-view.ts'
+import { loadView, preparePhoto } from './load-view.ts'
 import { inheritedLanguage, languageFor, type Messages } from './messages/index.ts'
 import { ReflectedAttributesElement } from './reflected-attributes.ts'
+import type { IdempotencyKeys, PhotoSource } from './sending/index.ts'
 import { canFuse, canGivePhoto, fusionOf, INITIAL_STATE, photoOf, type State } from './state.ts'
 import { adoptStyles, SHELL } from './styles/index.ts'
 import * as transitions from './transitions.ts'
@@ -55,8 +55,6 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   #gallery: AbortController | undefined
   /** Aborts the fusion that is in flight. */
   #fusion: AbortController | undefined
-  /** Asks again for what did not load last. */
-  #retry: () => unknown = () => {}
   /** Number of the last photo to be read; results of earlier ones are ignored. */
   #lastReading = 0
   /** Number of the last view to be built; results of earlier ones are ignored. */
@@ -165,11 +163,8 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     if (!canGivePhoto(this.#state)) return false
     const reading = ++this.#lastReading
     this.#update(transitions.photoReading(this.#state))
-    const chunk = await import('./later/index.ts').catch(() =>
-      this.#failLoading(() => this.setPhoto(source)),
-    )
-    const photo = await chunk?.preparePhoto(source)
-    if (!photo || reading !== this.#lastReading || this.#state.progress) return false
+    const photo = await preparePhoto(source)
+    if (reading !== this.#lastReading || this.#state.progress) return false
     const isAccepted = photo.ok && this.#dispatch<FaceFusionPhoto>('photo', photo.value, true)
     if (isAccepted) this.#update(transitions.photoReady(this.#state, photo.value))
     else this.#update(transitions.photoRefused(this.#state, photo.ok ? undefined : photo.error))
@@ -224,7 +219,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
    */
   async request(url: string, init: RequestInit): Promise<Response> {
     if (!(init.body instanceof FormData)) return fetch(url, { ...init, credentials: 'omit' })
-    const { upload } = await import('./later/index.ts')
+    const { upload } = await import('./rest/index.ts')
     return upload(url, init, (loaded, total) => {
       this.#update(transitions.uploadAdvanced(this.#state, loaded, total))
       const progress = { lengthComputable: true, loaded, total }
@@ -241,7 +236,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     fusion: ClientFusion,
     signal: AbortSignal,
   ): Promise<FaceFusionEnd['outcome']> {
-    const { consentHeaders, createIdempotencyKeys } = await import('./later/index.ts')
+    const { consentHeaders, createIdempotencyKeys } = await import('./rest/index.ts')
     const headers = await consentHeaders(this.#state.consent)
     this.#keys ??= createIdempotencyKeys()
     const fused = await this.#keys.fuse(client, fusion, { signal, headers })
@@ -254,12 +249,6 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     this.#update(transitions.fusionDone(this.#state, result))
     this.#dispatch('result', result)
     return 'result'
-  }
-
-  /** A chunk did not load. The button of the message calls `retry`. */
-  #failLoading(retry: () => unknown): void {
-    this.#retry = retry
-    this.#update(transitions.photoRefused(this.#state, 'load-failed'))
   }
 
   #fail(detail: FaceFusionError): 'error' {
@@ -303,8 +292,6 @@ export class FaceFusionElement extends ReflectedAttributesElement {
       givePhoto: (source) => void this.setPhoto(source),
       reloadGallery: () => this.#scheduleGalleryLoad(),
       fuse: () => void this.submit(),
-      failLoading: (retry) => this.#failLoading(retry),
-      retry: () => void (this.#state.failure === 'load-failed' ? this.#retry() : this.submit()),
       abort: () => this.abort(),
       leaveResult: () => this.reset(),
       deleteResult: () => void this.deleteResult(),
@@ -340,8 +327,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
       }
       this.#view = loaded.value({
         actions: this.#actions(),
-        adoptStyles: (css) => adoptStyles(this.#root, css),
-        loadCamera: async () => (await import('./later/index.ts')).createCamera,
+        adoptStyles: (css) => adoptStyles(this.#root, SHELL, css),
         now: () => performance.now(),
       })
       this.#root.replaceChildren(this.#view.root)
@@ -362,7 +348,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   async #requestToken(): Promise<string> {
     this.#update({ ...this.#state, notice: 'challenge' })
     try {
-      const { requestToken } = await import('./later/index.ts')
+      const { requestToken } = await import('./rest/index.ts')
       return await requestToken({
         host: this,
         language: this.#language(),

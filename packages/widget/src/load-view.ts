@@ -1,9 +1,17 @@
-/** @module Loads the view and the messages of one language in parallel, and says in the page what did not load. */
+/** @module Loads the view and the messages of one language in parallel, and says what did not load. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/edge'
 import { createFailedCard } from './failed-card.ts'
 import { loadMessages, type Messages } from './messages/index.ts'
+import type { PhotoSource } from './sending/index.ts'
+import type { Photo, WidgetHint } from './state.ts'
 import type { View, ViewOptions } from './view/index.ts'
+
+/** Prepares a photo, or says that the code for it did not load. */
+export async function preparePhoto(source: PhotoSource): Promise<Result<Photo, WidgetHint>> {
+  const rest = await import('./rest/index.ts').catch(() => undefined)
+  return rest ? rest.preparePhoto(source) : fail('load-failed')
+}
 
 /** Creates the view that was loaded. */
 type CreateView = (options: Omit<ViewOptions, 'language' | 'messages'>) => View
@@ -16,7 +24,7 @@ export async function loadView(
 ): Promise<Result<CreateView, HTMLElement>> {
   const loading = loadMessages(language)
   try {
-    const [{ createView }, loaded] = await Promise.all([import('./view/index.ts'), loading])
+    const [{ createView }, loaded] = await Promise.all([import('./rest/index.ts'), loading])
     const messages = { ...loaded, ...texts }
     return ok((options) => createView({ ...options, language, messages }))
   } catch (error) {

@@ -43,28 +43,22 @@ export type WidgetHint =
 /** What the button of a failure message offers: another photo, another template, another attempt, or no button. */
 export type Recovery = 'photo' | 'template' | 'retry' | ''
 
-/** Recovery offered for each failure. The widget never recovers by itself; the end user presses the button. */
-export const RECOVERIES: Readonly<Record<WidgetHint, Recovery>> = {
-  'photo-no-face': 'photo',
-  'photo-face-too-small': 'photo',
-  'photo-too-small': 'photo',
-  'photo-too-large': 'photo',
-  'photo-unreadable': 'photo',
-  'photo-heic': 'photo',
-  'photo-damaged': 'photo',
-  'photo-unreachable': 'retry',
-  'photo-refused': 'photo',
-  'template-unavailable': 'template',
-  'request-invalid': '',
-  'session-expired': 'retry',
-  'not-allowed': '',
-  'origin-not-allowed': '',
-  'out-of-credits': '',
-  busy: 'retry',
-  'maybe-done': 'retry',
-  unavailable: 'retry',
-  offline: 'retry',
-  'load-failed': 'retry',
+/** Failures after which the same attempt may succeed. */
+const PASSING: readonly WidgetHint[] = [
+  'photo-unreachable',
+  'session-expired',
+  'busy',
+  'maybe-done',
+  'unavailable',
+  'offline',
+  'load-failed',
+]
+
+/** Returns the recovery offered for a failure. The widget never recovers by itself; the end user presses the button. */
+export function recoveryOf(failure: WidgetHint): Recovery {
+  if (PASSING.includes(failure)) return 'retry'
+  if (failure === 'template-unavailable') return 'template'
+  return failure.startsWith('photo-') ? 'photo' : ''
 }
 
 /** Key of a message that is not about a failure. */
@@ -88,6 +82,10 @@ export interface State {
   readonly isReading: boolean
   /** Photos by id of the template's face; with one photo for all, its key is ''. */
   readonly photos: Readonly<Record<string, Photo>>
+  /** Photos that the edge refused. They are not sent again. */
+  readonly refused: readonly Photo[]
+  /** Whether the last thing that happened is that a photo was accepted. */
+  readonly isPhotoNew: boolean
   /** Degrees that the end user set, 0–100. */
   readonly degrees: Readonly<Partial<Record<Degree, number>>>
   /** Whether the sliders for degrees are shown. */
@@ -111,6 +109,8 @@ export const INITIAL_STATE: State = {
   isPhotoPerFace: false,
   isReading: false,
   photos: {},
+  refused: [],
+  isPhotoNew: false,
   degrees: {},
   hasDegrees: false,
   consent: '',
@@ -136,16 +136,34 @@ export function photoOf(state: State): Photo | undefined {
   return state.photos[photoKeyOf(state)]
 }
 
+/** Faces that one fusion can replace. Source: `FACES_MAX` of `@fuse-edge/core/limits`. */
+const MAX_FACES = 6
+
+/** How many photos are given, and how many a fusion needs. */
+type PhotoCount = Readonly<Record<'done' | 'total', number>>
+
+/** Returns how many photos a fusion needs, and how many are there. */
+export function photoCountOf({ template, isPhotoPerFace, photos }: State): PhotoCount {
+  const total = isPhotoPerFace ? Math.min(template?.faces.length ?? 1, MAX_FACES) : 1
+  return { done: Object.keys(photos).length, total }
+}
+
+/** Returns whether all photos were refused as they are. */
+export function isRefused({ photos, refused }: State): boolean {
+  return Object.values(photos).every((photo) => refused.includes(photo))
+}
+
 /** Returns whether the element accepts a photo now. */
 export function canGivePhoto({ consent, isAgreed, progress }: State): boolean {
   return !progress && (isAgreed || !consent)
 }
 
-/** Returns whether a fusion can start: template, photo and consent are given, and no fusion is in flight or shown. */
+/** Returns whether a fusion can start: template, photos and consent are given, and no fusion is in flight or shown. */
 export function canFuse(state: State): boolean {
-  const { template, photos, isReading, result, progress, consent, isAgreed } = state
+  const { template, isReading, result, progress, consent, isAgreed } = state
   const isFree = !isReading && !result && !progress && (isAgreed || !consent)
-  return isFree && template !== undefined && Object.keys(photos).length > 0
+  const { done, total } = photoCountOf(state)
+  return isFree && template !== undefined && done >= total && !isRefused(state)
 }
 
 /** Returns the request to the edge. Valid only if {@link canFuse} returns true. */

@@ -8,11 +8,12 @@ import {
   type Photo,
   photoKeyOf,
   photoOf,
+  recoveryOf,
   type State,
   type WidgetHint,
 } from './state.ts'
 
-const NO_MESSAGE = { failure: undefined, notice: undefined } as const
+const NO_MESSAGE = { failure: undefined, notice: undefined, isPhotoNew: false } as const
 
 /** Returns the notice that outlives loading the gallery: an end user who comes back must know that a fusion may have been made. */
 function lastingNotice({ notice }: State): Notice | undefined {
@@ -91,7 +92,8 @@ export function photoReading(state: State): State {
 
 /** A photo was accepted. */
 export function photoReady(state: State, photo: Photo): State {
-  return { ...state, isReading: false, photos: { ...state.photos, [photoKeyOf(state)]: photo } }
+  const photos = { ...state.photos, [photoKeyOf(state)]: photo }
+  return { ...state, isReading: false, isPhotoNew: true, photos }
 }
 
 /** A photo was refused. `failure` is `undefined` if the page refused it by cancelling the `photo` event. */
@@ -115,9 +117,10 @@ export function fusionDone(state: State, result: ClientPicture): State {
   return { ...state, progress: undefined, result }
 }
 
-/** The fusion failed. Template and photo stay selected. */
+/** The fusion failed. Template and photo stay selected; photos that were refused wait for another one. */
 export function fusionFailed(state: State, failure: WidgetHint): State {
-  return { ...state, progress: undefined, failure }
+  const refused = recoveryOf(failure) === 'photo' ? Object.values(state.photos) : state.refused
+  return { ...state, progress: undefined, failure, refused }
 }
 
 /** The fusion was aborted. `maybeDone`: the cloud may have executed and billed it. */

@@ -268,9 +268,20 @@ describe('a failure', () => {
       // Template and photo stay.
       expect(element.template).toBe('mt_1')
       expect(element.photo).toBeInstanceOf(Blob)
-      await shown('.fuse:enabled')
     },
   )
+
+  it('of a photo keeps the button from sending the same photo again', async () => {
+    const { element, find, shown, seen } = await mountReady({ behaviour: 'faceless' })
+    await element.submit()
+    expect(find('.fuse:enabled')).toBeUndefined()
+    element.template = 'mt_3'
+    await element.submit()
+    expect(fusions(await seen())).toHaveLength(1)
+    expect((await shown('.missing')).textContent).toBe('Choose another photo')
+    await element.setPhoto(await quarters({ width: 300, height: 200 }))
+    await shown('.fuse:enabled')
+  })
 
   it('is retried with the same photo when the end user asks', async () => {
     const { element, shown, seen } = await mountReady({ behaviour: 'busy' })
@@ -341,13 +352,62 @@ describe('a photo', () => {
     expect(dropped.defaultPrevented).toBe(true)
     await expect.poll(width).toBe(110)
 
-    card.dispatchEvent(new ClipboardEvent('paste', { clipboardData: await data(120) }))
+    const clipboard = async (side: number) => ({
+      clipboardData: await data(side),
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    })
+    card.dispatchEvent(new ClipboardEvent('paste', await clipboard(120)))
     await expect.poll(width).toBe(120)
 
     const button = await shown<HTMLButtonElement>('.sample')
     expect(button.querySelector('img')?.alt).toBe('A sample')
     button.click()
     await expect.poll(width).toBe(90)
+  })
+})
+
+describe('a picture that is pasted into the page', () => {
+  async function paste(target: Element): Promise<ClipboardEvent> {
+    const clipboardData = new DataTransfer()
+    const blob = await quarters({ width: 90, height: 90 })
+    clipboardData.items.add(new File([blob], 'a.jpg', { type: 'image/jpeg' }))
+    const how = { clipboardData, bubbles: true, composed: true, cancelable: true }
+    const event = new ClipboardEvent('paste', how)
+    target.dispatchEvent(event)
+    return event
+  }
+
+  it('goes to the first widget that is ready, once', async () => {
+    const waiting = mount({ attributes: { consent: 'Do you agree?' } })
+    const [first, second] = [mount(), mount()]
+    for (const { shown } of [waiting, first, second]) await shown('.tile:not(.empty)')
+    expect((await paste(document.body)).defaultPrevented).toBe(true)
+    await until(() => first.element.photo)
+    expect(waiting.element.photo).toBeUndefined()
+    expect(second.element.photo).toBeUndefined()
+  })
+
+  it('goes to the widget that it is pasted into', async () => {
+    const [first, second] = [mount(), mount()]
+    for (const { shown } of [first, second]) await shown('.tile:not(.empty)')
+    await paste(await second.shown('.choose'))
+    await until(() => second.element.photo)
+    expect(first.element.photo).toBeUndefined()
+  })
+
+  it('stays with a field of the page, and with a page whose widget has left', async () => {
+    const { element, shown } = mount()
+    await shown('.tile:not(.empty)')
+    const field = document.createElement('textarea')
+    onTestFinished(() => field.remove())
+    document.body.append(field)
+    expect((await paste(field)).defaultPrevented).toBe(false)
+    element.remove()
+    await until(() => element.shadowRoot?.childElementCount === 0)
+    expect((await paste(document.body)).defaultPrevented).toBe(false)
+    expect(element.photo).toBeUndefined()
   })
 })
 
@@ -365,9 +425,52 @@ describe('a result', () => {
     const { element, shown, seen } = await mountReady()
     await element.submit()
     ;(await shown<HTMLButtonElement>('.delete')).click()
+    ;(await shown<HTMLButtonElement>('.confirm')).click()
     expect((await shown('.message')).textContent).toContain('is deleted')
     expect(element.result).toBeUndefined()
     expect((await seen()).map(({ call }) => call)).toContain('DELETE /v1/results')
+  })
+
+  it('is not deleted by one slip', async () => {
+    const { element, shown, find, seen } = await mountReady()
+    await element.submit()
+    ;(await shown<HTMLButtonElement>('.delete')).click()
+    const keep = await shown<HTMLButtonElement>('.keep')
+    expect(element.shadowRoot?.activeElement).toBe(keep)
+    const second = await shown('.confirm')
+    // The second click of a double click.
+    second.dispatchEvent(new MouseEvent('click', { detail: 2 }))
+    keep.click()
+    await shown('.delete')
+    expect(find('.confirm')).toBeUndefined()
+    expect(element.result).toBeDefined()
+    expect((await seen()).map(({ call }) => call)).not.toContain('DELETE /v1/results')
+  })
+
+  it('says so when the clipboard refuses it', async () => {
+    const { element, shown } = await mountReady()
+    await element.submit()
+    vi.spyOn(navigator.clipboard, 'write').mockRejectedValue(
+      new DOMException('', 'NotAllowedError'),
+    )
+    onTestFinished(() => void vi.restoreAllMocks())
+    ;(await shown<HTMLButtonElement>('.copy')).click()
+    expect((await shown('.saved:not(:empty)')).textContent).toContain('couldn’t copy')
+  })
+
+  it('shows nothing of the template until it is decoded', async () => {
+    let decode = () => {}
+    const decoded = new Promise<void>((resolve) => {
+      decode = resolve
+    })
+    vi.spyOn(HTMLImageElement.prototype, 'decode').mockReturnValue(decoded)
+    onTestFinished(() => void vi.restoreAllMocks())
+    const { element, shown, find } = await mountReady()
+    await element.submit()
+    await shown('.comparison')
+    expect(find('.comparison > img')).toBeUndefined()
+    decode()
+    await shown('.comparison > img')
   })
 
   it('stays with a message when deleting fails', async () => {
@@ -379,15 +482,18 @@ describe('a result', () => {
   })
 
   it('is compared with the template by a slider', async () => {
-    const { element, shown } = await mountReady()
+    const { element, shown, all } = await mountReady()
     await element.submit()
     const slider = await shown<HTMLInputElement>('[part=slider]')
-    expect(slider.value).toBe('100')
+    expect(slider.getAttribute('aria-valuetext')).toBe('100% of the new picture shown')
     slider.value = '30'
     slider.dispatchEvent(new Event('input'))
-    expect(slider.getAttribute('aria-valuetext')).toBe('30% of the new picture shown')
-    const comparison = await shown('.comparison')
-    expect(comparison.style.getPropertyValue('--shown')).toBe('30%')
+    expect(slider.getAttribute('aria-valuetext')).toBe('70% of the new picture shown')
+    // Before is left and after is right, as one reads.
+    const [old, made] = all('.label').map((label) => label.getBoundingClientRect())
+    expect(old?.right).toBeLessThan(made?.left ?? 0)
+    const after = getComputedStyle(await shown('.cover')).clipPath
+    expect(after).toBe('inset(0px 0px 0px 30%)')
   })
 })
 

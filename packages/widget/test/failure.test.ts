@@ -3,7 +3,6 @@
 import { expect, inject, it, onTestFinished, vi } from 'vitest'
 import type { FaceFusionElement } from '../src/define.ts'
 import { mount, until } from './mount.ts'
-import { quarters } from './test-pictures.ts'
 
 /** Loads the built script in a separate page; the first request for `chunk` is lost. Returns its element. */
 async function mountBuilt(chunk: string, lang: string): Promise<FaceFusionElement> {
@@ -25,7 +24,7 @@ const shownIn = (element: Element, selector: string) =>
   until(() => element.shadowRoot?.querySelector<HTMLElement>(selector))
 
 it.each([
-  ['view-', 'de', 'Das konnte nicht geladen werden'],
+  ['rest-', 'de', 'Das konnte nicht geladen werden'],
   ['messages-de', 'de', 'This didn’t load'],
 ])('says that %s did not load, and loads it when the end user asks', async (chunk, lang, text) => {
   const element = await mountBuilt(chunk, lang)
@@ -33,15 +32,6 @@ it.each([
   ;(await shownIn(element, '.failed button')).click()
   await shownIn(element, '.tile:not(.empty)')
   expect(element.shadowRoot?.querySelector('.failed')).toBeNull()
-})
-
-it('says that the code for photos did not load, and reads the same photo when the end user asks', async () => {
-  const element = await mountBuilt('later-', 'en')
-  await shownIn(element, '.tile:not(.empty)')
-  expect(await element.setPhoto(await quarters({ width: 320, height: 200 }))).toBe(false)
-  expect((await shownIn(element, '.message')).textContent).toContain('This didn’t load')
-  ;(await shownIn(element, '.recover')).click()
-  await until(() => element.photo)
 })
 
 it.each(['foreign', 'stranger'])(

@@ -45,11 +45,13 @@ it('the end user selects, fuses, compares and deletes by keyboard', async () => 
 
   await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
   expect(focused()?.matches('[part=slider]')).toBe(true)
-  await userEvent.keyboard('{ArrowLeft}{ArrowLeft}')
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}')
   expect(focused()?.getAttribute('aria-valuetext')).toBe('98% of the new picture shown')
 
   await tabTo('.delete')
   await userEvent.keyboard('{Enter}')
+  await until(() => focused()?.matches('.keep'))
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Enter}')
   await shown('.message')
   // The focus moves to the page that replaced the result.
   await until(() => focused()?.matches('.fuse'))

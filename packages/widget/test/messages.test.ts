@@ -4,7 +4,6 @@ import { HINTS } from '@fuse-edge/core/edge'
 import { describe, expect, it } from 'vitest'
 import { messages as english } from '../src/messages/en.ts'
 import { LANGUAGES, languageFor, loadMessages } from '../src/messages/index.ts'
-import { RECOVERIES } from '../src/state.ts'
 
 /** Keys whose text rightly equals the English one, by language; `*` for all languages. */
 const EQUAL_TO_ENGLISH: Readonly<Record<string, readonly string[]>> = {
@@ -58,10 +57,9 @@ describe.each(LANGUAGES)('%s', (language) => {
   })
 })
 
-it('has a message and a recovery for every hint of the edge', () => {
-  const hints = Object.keys(RECOVERIES)
-  expect(hints).toEqual(expect.arrayContaining([...HINTS]))
-  expect(Object.keys(english)).toEqual(expect.arrayContaining(hints.map((hint) => `hint.${hint}`)))
+it('has a message for every hint of the edge', () => {
+  const keys = HINTS.map((hint) => `hint.${hint}`)
+  expect(Object.keys(english)).toEqual(expect.arrayContaining(keys))
 })
 
 it.each([

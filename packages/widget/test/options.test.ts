@@ -18,7 +18,10 @@ describe('photo per face', () => {
     expect(right?.hasAttribute('data-given')).toBe(true)
     left?.click()
     await shown('.invitation')
+    expect((await shown('.missing')).textContent).toBe('1 of 2 photos added')
+    expect((await shown<HTMLButtonElement>('.fuse')).disabled).toBe(true)
     await element.setPhoto(await quarters({ width: 100, height: 90 }))
+    expect((await shown('.status')).textContent).toBe('2 of 2 photos added')
     expect(left?.hasAttribute('data-given')).toBe(true)
     await element.submit()
     expect(requestOf(await seen()).faces).toEqual([

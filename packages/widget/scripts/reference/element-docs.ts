@@ -157,10 +157,12 @@ export const CSS_PARTS: readonly Documented[] = [
   { name: 'share', description: 'The button that opens the share menu of the device.' },
   { name: 'copy', description: 'The button that copies the picture to the clipboard.' },
   { name: 'another', description: 'The button that returns to the first panel.' },
-  { name: 'delete', description: 'The button that deletes the picture.' },
+  { name: 'delete', description: 'The button that asks whether to delete the picture.' },
+  { name: 'keep', description: 'The button that keeps the picture when the widget asks.' },
+  { name: 'confirm', description: 'The button that deletes the picture when the widget asks.' },
 ]
 
-/** Custom properties. Their defaults are in `src/styles/shell.ts`. */
+/** Custom properties. Their defaults are in `src/styles/shell.ts` and `controls.ts`. */
 export const CSS_PROPERTIES: readonly Documented[] = [
   {
     name: '--face-fusion-accent',

@@ -24,11 +24,11 @@ export async function readReference(): Promise<Reference> {
 
 /** Returns the texts that the files should have. Text outside of the generated parts of the page stays. */
 export async function generateReference(): Promise<Reference> {
-  const [element, attributes, styles] = await Promise.all(
-    ['face-fusion-element.ts', 'reflected-attributes.ts', 'styles/shell.ts'].map(readSource),
-  )
-  if (!element || !attributes || !styles) throw new Error('a source is empty')
-  const manifest = buildManifest({ element, attributes, styles })
+  const files = ['face-fusion-element', 'reflected-attributes', 'styles/shell', 'styles/controls']
+  const sources = files.map((file) => readSource(`${file}.ts`))
+  const [element, attributes, shell, controls] = await Promise.all(sources)
+  if (!element || !attributes || !shell || !controls) throw new Error('a source is empty')
+  const manifest = buildManifest({ element, attributes, styles: shell + controls })
   const [declaration] = manifest.modules.flatMap(({ declarations = [] }) => declarations)
   if (!declaration) throw new Error('the manifest declares no element')
   const { page } = await readReference()

@@ -18,7 +18,7 @@ export interface Sources {
   readonly element: string
   /** `src/reflected-attributes.ts`. */
   readonly attributes: string
-  /** `src/styles/shell.ts`. */
+  /** `src/styles/shell.ts` and `controls.ts`. */
   readonly styles: string
 }
 

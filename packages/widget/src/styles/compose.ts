@@ -3,26 +3,12 @@
 export const COMPOSE = /* css */ `
 .compose { display: grid; gap: 28px; }
 .choice, .side { display: grid; gap: 20px; align-content: start; min-width: 0; }
+.compose[aria-busy] { min-height: 820px; }
+.compose[aria-busy] .side { visibility: hidden; }
 .tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(72px, 1fr)); }
-.tile { position: relative; display: block; cursor: pointer; }
-.frame {
-  position: relative;
-  display: block;
-  aspect-ratio: 1;
-  border-radius: 14px;
-  overflow: hidden;
-  background: var(--well);
-}
-.frame img { width: 100%; height: 100%; object-fit: cover; }
-.tile .title {
-  display: block;
-  margin-top: 6px;
-  font-size: 13px;
-  font-weight: 500;
-  color: var(--quiet);
-  text-align: center;
-  overflow-wrap: anywhere;
-}
+.tile { position: relative; cursor: pointer; }
+.frame { position: relative; display: block; aspect-ratio: 1; border-radius: 14px; overflow: hidden; background: var(--well); }
+.title { display: block; margin-top: 6px; font-weight: 500; text-align: center; overflow-wrap: anywhere; }
 .badge {
   position: absolute;
   top: 6px;
@@ -34,12 +20,10 @@ export const COMPOSE = /* css */ `
   border-radius: 50%;
   background: var(--accent);
   color: var(--on-accent);
-  font-size: 13px;
+  font-size: 0.85em;
   opacity: 0;
 }
-:checked ~ .frame, :checked ~ .cut-out {
-  box-shadow: 0 0 0 2px var(--surface), 0 0 0 5px var(--accent);
-}
+:checked ~ .frame, :checked ~ .cut-out { box-shadow: 0 0 0 2px var(--surface), 0 0 0 5px var(--accent); }
 :checked ~ .frame .badge { opacity: 1; }
 :checked ~ .title { color: var(--ink); }
 .tile.empty { aspect-ratio: 1; border-radius: 14px; background: var(--line); animation: breathe 1.6s infinite; }
@@ -48,24 +32,26 @@ export const COMPOSE = /* css */ `
   display: grid;
   gap: 10px;
   justify-items: center;
-  padding: 24px 16px;
+  align-content: center;
+  min-height: 220px;
+  padding: 16px;
   border: 2px dashed var(--line);
   border-radius: 16px;
   background: var(--tint);
   text-align: center;
 }
-.invitation > .icon { font-size: 26px; color: var(--accent); }
+.invitation > .icon { font-size: 1.6em; color: var(--accent); }
 @media (pointer: coarse) {
   .invitation .hint { display: none; }
 }
 .invitation div { display: flex; flex-wrap: wrap; gap: 10px; justify-content: center; }
-.agreement { display: grid; gap: 10px; padding: 14px; border-radius: 14px; background: var(--well); font-size: 14.5px; white-space: pre-line; }
+.agreement { display: grid; gap: 10px; padding: 14px; border-radius: 14px; background: var(--well); white-space: pre-line; }
 .agreement label { display: flex; align-items: center; gap: 10px; min-height: 32px; font-weight: 600; cursor: pointer; }
 input[type='checkbox'] { width: 24px; height: 24px; margin: 0; flex: none; accent-color: var(--accent); }
-.preview { position: relative; background: var(--well); border-radius: 16px; overflow: hidden; }
-.preview img { width: 100%; height: 260px; object-fit: contain; }
+.preview { position: relative; background: var(--well); }
+.preview img { width: 100%; height: 220px; object-fit: contain; }
 .changes { position: absolute; inset-inline-end: 10px; bottom: 10px; display: flex; gap: 8px; }
-.changes button { border-color: transparent; box-shadow: 0 2px 10px rgb(0 0 0 / 24%); }
+.changes button { box-shadow: 0 2px 10px rgb(0 0 0 / 24%); }
 .retake { padding: 8px 12px; }
 .reading {
   position: absolute;
@@ -78,24 +64,17 @@ input[type='checkbox'] { width: 24px; height: 24px; margin: 0; flex: none; accen
 .samples { margin-top: 14px; }
 .samples .row { display: flex; flex-wrap: wrap; gap: 10px; }
 .sample { padding: 0; width: 52px; height: 52px; border-radius: 50%; overflow: hidden; }
-.sample img { width: 100%; height: 100%; object-fit: cover; object-position: 50% 15%; }
-.message {
-  display: grid;
-  grid-template-columns: auto 1fr;
-  gap: 10px;
-  padding: 14px;
-  border-radius: 14px;
-  background: var(--well);
-  font-size: 15px;
-}
+.sample img { object-position: 50% 15%; }
+.message { display: grid; grid-template-columns: auto 1fr; gap: 10px; padding: 14px; border-radius: 14px; background: var(--well); }
 .message[data-kind='failure'] { background: color-mix(in oklab, var(--alarm) 10%, var(--surface)); }
 .message[data-kind='failure'] .icon { color: var(--alarm); }
 .message[data-kind='notice'] .icon { display: none; }
 .recover { grid-column: 2; justify-self: start; }
-.missing { text-align: center; margin-top: -10px; }
-:is(.missing, .problem, .saved):empty { display: none; }
+.missing { min-height: 1.5em; margin-top: -10px; text-align: center; }
+:is(.problem, .saved):empty { display: none; }
 @container (min-width: 720px) {
   .compose { grid-template-columns: minmax(0, 1fr) 320px; gap: 36px; }
+  .compose[aria-busy] { min-height: 500px; }
   .tiles { gap: 16px; grid-template-columns: repeat(auto-fill, minmax(116px, 1fr)); }
 }
 `

@@ -12,8 +12,8 @@ export const FACES = /* css */ `
   border: 4px solid var(--accent);
   border-radius: 50%;
 }
-.toggle { display: flex; align-items: center; gap: 10px; min-height: 44px; font-size: 15px; cursor: pointer; }
-.degree { display: grid; gap: 4px; margin-top: 10px; font-size: 14px; font-weight: 550; }
+.toggle { display: flex; align-items: center; gap: 10px; min-height: 44px; cursor: pointer; }
+.degree { display: grid; gap: 4px; margin-top: 10px; font-weight: 550; }
 .degree input { width: 100%; height: 32px; margin: 0; accent-color: var(--accent); }
-.ends { display: flex; justify-content: space-between; font-weight: 400; font-size: 13px; color: var(--quiet); }
+.ends { display: flex; justify-content: space-between; font-weight: 400; }
 `

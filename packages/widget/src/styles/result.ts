@@ -2,13 +2,14 @@
 
 export const RESULT = /* css */ `
 div.done { display: grid; gap: 24px; }
+div.done, .gallery { scroll-margin: 24px; }
 .text { display: grid; gap: 14px; align-content: center; min-width: 0; }
-h2 { font-size: 26px; line-height: 1.2; font-weight: 700; }
-.problem { color: var(--alarm); font-size: 15px; }
+h2 { font-size: 1.6em; line-height: 1.2; font-weight: 700; }
+.problem { color: var(--alarm); }
 .buttons { display: flex; flex-wrap: wrap; gap: 10px; margin-top: 4px; }
 .buttons button { flex: 1 1 auto; }
 .buttons .download { flex: 1 1 100%; min-height: 52px; }
-summary { min-height: 24px; font-size: 14.5px; font-weight: 600; cursor: pointer; }
+summary { min-height: 24px; font-weight: 600; cursor: pointer; }
 details p { margin-top: 6px; }
 .comparison {
   position: relative;
@@ -19,14 +20,14 @@ details p { margin-top: 6px; }
   overflow: hidden;
   background: var(--well);
 }
-.comparison img, .cover { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
-.cover { clip-path: inset(0 calc(100% - var(--shown)) 0 0); }
+.comparison > img, .cover, .cover img { position: absolute; inset: 0; }
+.cover { clip-path: inset(0 0 0 var(--split)); }
 .comparison input { cursor: ew-resize; touch-action: pan-y; }
 .handle { position: absolute; inset: 0; }
 .handle::before {
   content: '';
   position: absolute;
-  inset: 0 auto 0 var(--shown);
+  inset: 0 auto 0 var(--split);
   width: 3px;
   translate: -50%;
   background: #fff;
@@ -36,7 +37,7 @@ details p { margin-top: 6px; }
   content: '‹ ›';
   position: absolute;
   top: 50%;
-  left: clamp(24px, var(--shown), 100% - 24px);
+  left: clamp(24px, var(--split), 100% - 24px);
   width: 40px;
   height: 40px;
   translate: -50% -50%;
@@ -47,18 +48,8 @@ details p { margin-top: 6px; }
   text-align: center;
   box-shadow: 0 2px 10px rgb(0 0 0 / 35%);
 }
-.label {
-  position: absolute;
-  top: 12px;
-  right: 12px;
-  padding: 3px 10px;
-  border-radius: 99px;
-  background: rgb(0 0 0 / 58%);
-  color: #fff;
-  font-size: 12.5px;
-  font-weight: 550;
-}
-.cover .label { right: auto; left: 12px; }
+.label { position: absolute; top: 12px; left: 12px; padding: 3px 10px; border-radius: 99px; background: rgb(0 0 0 / 58%); color: #fff; font-size: 0.8em; font-weight: 550; }
+.cover .label { right: 12px; left: auto; }
 @container (min-width: 720px) {
   div.done { grid-template-columns: minmax(0, 1fr) 300px; gap: 36px; align-items: center; }
 }

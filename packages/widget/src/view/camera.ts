@@ -1,13 +1,13 @@
 /**
- * @module The camera dialog, loaded on first use. Mirrors the preview of the front camera; the photo itself is not
+ * @module The camera dialog, made on first use. Mirrors the preview of the front camera; the photo itself is not
  * mirrored.
  */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/edge'
 import type { MessageKey } from '../messages/index.ts'
-import { CAMERA as STYLES } from '../styles/camera.ts'
-import type { Camera, ViewContext } from './component.ts'
-import { CLOSE, SWITCH, TIMER } from './icons.ts'
+import type { ViewContext } from './component.ts'
+import { button, h, setAttribute } from './dom.ts'
+import { CLOSE, icon, SWITCH, TIMER } from './icons.ts'
 
 /** Requested resolution of the camera, px: more than the scaled photo needs. */
 const IDEAL_PX = { width: 1920, height: 1440 }
@@ -26,6 +26,15 @@ const CAUSES: Readonly<Record<string, MessageKey>> = {
 }
 
 type Facing = 'user' | 'environment'
+
+/** The camera dialog. */
+export interface Camera {
+  readonly root: HTMLElement
+  /** Opens the dialog; the browser may ask for permission to use the camera. */
+  open(): void
+  /** Closes the dialog and stops the camera. */
+  close(): void
+}
 
 /** Returns the current frame, not mirrored. */
 function captureFrame(video: HTMLVideoElement): Promise<Blob> {
@@ -96,8 +105,7 @@ interface ControlHandlers {
   fallback(): void
 }
 
-function createControls({ t, dom }: ViewContext, handlers: ControlHandlers) {
-  const { button, icon, setAttribute } = dom
+function createControls({ t }: ViewContext, handlers: ControlHandlers) {
   const iconButton = (name: string, data: string, title: string, onClick: () => void) => {
     const element = button(name, [icon(data)], onClick)
     element.ariaLabel = element.title = title
@@ -121,7 +129,7 @@ function createControls({ t, dom }: ViewContext, handlers: ControlHandlers) {
 
 type Controls = ReturnType<typeof createControls>
 
-function createNodes({ t, dom: { h } }: ViewContext, controls: Controls) {
+function createNodes({ t }: ViewContext, controls: Controls) {
   const { close, timer, shutter, retry, instead, other } = controls
   const video = h('video', { playsinline: true, 'aria-hidden': 'true' })
   video.muted = true
@@ -136,7 +144,7 @@ function createNodes({ t, dom: { h } }: ViewContext, controls: Controls) {
 
 /** Starts and stops the camera, and shows in the dialog whether it is starting, running or unavailable. */
 function createStarter(
-  { t, dom: { setAttribute } }: ViewContext,
+  { t }: ViewContext,
   { video, message }: ReturnType<typeof createNodes>,
   { shutter, timer, retry, instead, other }: Controls,
 ) {
@@ -169,7 +177,6 @@ function createStarter(
 
 /** Creates the camera dialog. `chooseFile` opens the file dialog. */
 export function createCamera(context: ViewContext, chooseFile: () => void): Camera {
-  context.adoptStyles(STYLES)
   let facing: Facing = 'user'
   let stopCount = () => {}
 

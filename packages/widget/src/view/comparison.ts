@@ -1,17 +1,18 @@
-/** @module Compares template and result: one above the other, with a slider that uncovers the result. */
+/** @module Compares template and result: one above the other, the template left of a slider and the result right of it. */
 
 import type { State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
 import { h, pictureSetter, setAttribute } from './dom.ts'
 
 /** Initial position of the slider, %: the result covers the template. */
-const WHOLE = '100'
+const WHOLE = '0'
+const PERCENT = 100
 
 /** Creates the comparison. */
 export function createComparison({ t }: ViewContext): Component {
   const before = h('img', { alt: '' })
   const after = h('img', { part: 'picture' })
-  const range = { type: 'range', min: '0', max: WHOLE, value: WHOLE, part: 'slider' }
+  const range = { type: 'range', min: '0', max: '100', value: WHOLE, part: 'slider' }
   const slider = h('input', { ...range, 'aria-label': t('compare') })
   const label = (text: string) => h('span', { class: 'label', 'aria-hidden': 'true' }, text)
   const cover = h('div', { class: 'cover' }, after, label(t('after')))
@@ -22,8 +23,8 @@ export function createComparison({ t }: ViewContext): Component {
   const setAfter = pictureSetter(after)
 
   function uncover(): void {
-    root.style.setProperty('--shown', `${slider.value}%`)
-    slider.setAttribute('aria-valuetext', t('compareValue', slider.value))
+    root.style.setProperty('--split', `${slider.value}%`)
+    slider.setAttribute('aria-valuetext', t('compareValue', PERCENT - slider.valueAsNumber))
   }
   slider.addEventListener('input', uncover)
 
@@ -39,6 +40,14 @@ export function createComparison({ t }: ViewContext): Component {
       if (!isNew) return
       slider.value = WHOLE
       uncover()
+      // Without this, browsers show the template under the label of the result until that is decoded.
+      before.hidden = true
+      after.decode().then(
+        () => {
+          before.hidden = false
+        },
+        () => {},
+      )
     },
   }
 }

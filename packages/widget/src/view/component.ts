@@ -3,8 +3,6 @@
 import type { MessageKey, Messages } from '../messages/index.ts'
 import type { PhotoSource } from '../photo/index.ts'
 import type { State } from '../state.ts'
-import type { button, h, setAttribute } from './dom.ts'
-import type { icon } from './icons.ts'
 
 /** What end users can do. Components call these and never change the state themselves. */
 export interface Actions {
@@ -14,10 +12,6 @@ export interface Actions {
   givePhoto(source: PhotoSource): void
   reloadGallery(): void
   fuse(): void
-  /** Says that a part did not load, with a button that calls `retry`. */
-  failLoading(retry: () => void): void
-  /** Does again what failed last. */
-  retry(): void
   abort(): void
   leaveResult(): void
   deleteResult(): void
@@ -29,25 +23,19 @@ export interface ViewOptions {
   /** BCP 47 tag of the language of `messages`. */
   readonly language: string
   readonly actions: Actions
-  /** Loads the code of the camera dialog. */
-  readonly loadCamera: () => Promise<CreateCamera>
-  /** Adds a style sheet to the shadow tree unless it is there. */
+  /** Adds a style sheet to that of the card. */
   readonly adoptStyles: (css: string) => void
   /** Monotonic clock, milliseconds. */
   readonly now: () => number
 }
 
+/** What takes the place of `{}` in a message, or of `{name}`, by name. */
+export type Value = string | number | Readonly<Record<string, number>>
+
 /** What every component gets. */
 export interface ViewContext extends ViewOptions {
-  /** Returns a message with `value` in place of its `{}`. */
-  readonly t: (key: MessageKey, value?: string | number) => string
-  /** Creates nodes. A chunk that is loaded later takes these functions instead of a copy. */
-  readonly dom: {
-    readonly button: typeof button
-    readonly h: typeof h
-    readonly icon: typeof icon
-    readonly setAttribute: typeof setAttribute
-  }
+  /** Returns a message with `value` in place of its `{}`, or with named values in place of `{name}`. */
+  readonly t: (key: MessageKey, value?: Value) => string
 }
 
 /** A piece of the view: one root node, created once and updated with every state. */
@@ -56,16 +44,6 @@ export interface Component {
   update(state: State): void
   /** Focuses the control with which the end user continues. */
   focus?(): void
+  /** Returns what has to be in sight when the component comes back. @default `root` */
+  anchor?(): HTMLElement
 }
-
-/** The camera dialog. */
-export interface Camera {
-  readonly root: HTMLElement
-  /** Opens the dialog; the browser may ask for permission to use the camera. */
-  open(): void
-  /** Closes the dialog and stops the camera. */
-  close(): void
-}
-
-/** Creates the camera dialog. `chooseFile` opens the file dialog. */
-export type CreateCamera = (context: ViewContext, chooseFile: () => void) => Camera

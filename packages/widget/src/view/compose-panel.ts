@@ -1,10 +1,10 @@
 /** @module The first panel: template, photo, and the button that starts the fusion. */
 
-import { canFuse, type State } from '../state.ts'
+import { canFuse, isRefused, photoCountOf, type State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
 import { createConsentCheckbox } from './consent-checkbox.ts'
 import { createDegreeSliders } from './degree-sliders.ts'
-import { button, h, label } from './dom.ts'
+import { button, h, label, setAttribute } from './dom.ts'
 import { createFacePicker } from './face-picker.ts'
 import { createGallery } from './gallery.ts'
 import { icon, SPARK } from './icons.ts'
@@ -16,12 +16,22 @@ export interface ComposePanel extends Component {
   readonly picker: PhotoPicker
 }
 
-/** Returns the key of the message that says what is missing for a fusion, or '' if nothing is. */
-function missingOf(state: State): '' | 'missingConsent' | 'missingTemplate' | 'missingPhoto' {
+/** Returns what says that a photo was given: with a photo for each face, how many of them. */
+export function addedOf(state: State, { t }: ViewContext): string {
+  const count = photoCountOf(state)
+  return count.total > 1 ? t('photosAdded', count) : t('photoAdded')
+}
+
+/** Returns what says what is missing for a fusion, or '' if nothing is. */
+function missingOf(state: State, context: ViewContext): string {
+  const { t } = context
   if (state.gallery !== 'ready' || canFuse(state)) return ''
-  if (state.consent && !state.isAgreed) return 'missingConsent'
-  if (!state.template) return 'missingTemplate'
-  return state.isReading ? '' : 'missingPhoto'
+  if (state.consent && !state.isAgreed) return t('missingConsent')
+  if (!state.template) return t('missingTemplate')
+  if (state.isReading) return ''
+  const { done, total } = photoCountOf(state)
+  if (done < total && total > 1) return addedOf(state, context)
+  return done > 0 && isRefused(state) ? t('recover.photo') : t('missingPhoto')
 }
 
 /** Creates the first panel. */
@@ -39,7 +49,7 @@ export function createComposePanel(context: ViewContext): ComposePanel {
   const message = createMessagePanel(context, (recovery) => {
     if (recovery === 'photo') picker.open('file')
     else if (recovery === 'template') gallery.focus?.()
-    else actions.retry()
+    else actions.fuse()
   })
   const privacy = h('p', { class: 'consent', part: 'consent' }, label('privacy', t('privacy')))
   const challenge = h('slot', { name: 'challenge' })
@@ -52,11 +62,14 @@ export function createComposePanel(context: ViewContext): ComposePanel {
   return {
     root,
     picker,
-    focus: () => (fuse.disabled ? gallery.focus?.() : fuse.focus()),
+    anchor: () => (message.root.hidden ? gallery.root : message.root),
+    focus: () => (fuse.disabled ? gallery.focus?.() : fuse.focus({ preventScroll: true })),
     update(state) {
       for (const component of components) component.update(state)
-      const key = missingOf(state)
-      missing.textContent = key && t(key)
+      // While the gallery is awaited for the first time, the rest is not shown: nothing moves when it comes.
+      const isFirst = state.gallery === 'loading' && state.templates.length === 0
+      setAttribute(root, 'aria-busy', isFirst && 'true')
+      missing.textContent = missingOf(state, context)
       fuse.disabled = !canFuse(state)
     },
   }

@@ -29,7 +29,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 export function button(
   part: string,
   label: readonly (Node | string)[],
-  onClick: () => void,
+  onClick: (event: MouseEvent) => void,
 ): HTMLButtonElement {
   const element = h('button', { type: 'button', part, class: part }, ...label)
   element.addEventListener('click', onClick)

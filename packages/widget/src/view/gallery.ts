@@ -1,7 +1,7 @@
 /** @module The gallery: radio buttons that look like pictures, one for each template. */
 
 import type { Template } from '@fuse-edge/core/edge'
-import { RECOVERIES, type State } from '../state.ts'
+import { recoveryOf, type State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
 import { button, h } from './dom.ts'
 import { CHECK, icon } from './icons.ts'
@@ -52,13 +52,13 @@ export function createGallery({ t, actions }: ViewContext): Component {
 
   return {
     root,
-    focus: () => tiles.querySelector('input')?.focus(),
+    focus: () => tiles.querySelector('input')?.focus({ preventScroll: true }),
     update({ gallery, templates, template, failure }: State) {
       show(templates)
       waiting.hidden = gallery !== 'loading'
       tiles.hidden = gallery !== 'ready'
       none.hidden = gallery !== 'empty'
-      again.hidden = gallery !== 'failed' || !failure || RECOVERIES[failure] !== 'retry'
+      again.hidden = gallery !== 'failed' || !failure || recoveryOf(failure) !== 'retry'
       for (const input of tiles.querySelectorAll('input')) {
         input.checked = input.value === template?.id
       }

@@ -1,6 +1,6 @@
 /** @module The message on the first panel: a failure with a button to recover, a warning about the photo, or a notice. */
 
-import { photoOf, RECOVERIES, type Recovery, type State } from '../state.ts'
+import { photoOf, type Recovery, recoveryOf, type State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
 import { h, setAttribute } from './dom.ts'
 import { ALERT, icon } from './icons.ts'
@@ -32,7 +32,7 @@ export function createMessagePanel(
     update(state) {
       const { failure, notice, gallery } = state
       const isWarning = !failure && !notice && photoOf(state)?.warning
-      recovery = failure && gallery !== 'failed' ? RECOVERIES[failure] : isWarning ? 'photo' : ''
+      recovery = failure && gallery !== 'failed' ? recoveryOf(failure) : isWarning ? 'photo' : ''
       text.textContent = messageOf(state, context)
       root.hidden = text.textContent === ''
       setAttribute(root, 'data-kind', failure ? 'failure' : isWarning ? 'advice' : 'notice')

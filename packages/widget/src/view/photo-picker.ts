@@ -1,7 +1,8 @@
 /** @module Lets the end user give a photo: a file, the camera, or a sample photo of the page. */
 
 import { canGivePhoto, faceOf, photoOf, type State } from '../state.ts'
-import type { Camera, Component, ViewContext } from './component.ts'
+import { type Camera, createCamera } from './camera.ts'
+import type { Component, ViewContext } from './component.ts'
 import { button, h, label, pictureSetter, setAttribute } from './dom.ts'
 import { CAMERA, icon, PHOTO } from './icons.ts'
 
@@ -65,15 +66,9 @@ function createCameraOpener(
   const open = () => {
     // Browsers offer `mediaDevices` in secure contexts only.
     if (!('mediaDevices' in navigator)) return openNative()
-    if (camera) return camera.open()
-    void context.loadCamera().then(
-      (createCamera) => {
-        camera ??= createCamera(context, chooseFile)
-        root.append(camera.root)
-        camera.open()
-      },
-      () => context.actions.failLoading(open),
-    )
+    camera ??= createCamera(context, chooseFile)
+    root.append(camera.root)
+    camera.open()
   }
   return { open, close: () => camera?.close() }
 }
@@ -84,6 +79,14 @@ function titleOf(state: State, { t }: ViewContext): string {
   const faces = [...state.template.faces].sort((a, b) => a.box.x - b.box.x)
   const index = faces.findIndex(({ id }) => id === faceOf(state))
   return `${t('addPhoto')} · ${t('face', index + 1)}`
+}
+
+/** Shows the photo instead of the invitation, or the other way round. The focus stays with its buttons. */
+function swap(invitation: HTMLElement, preview: HTMLElement, hasPhoto: boolean): void {
+  const hadFocus = invitation.matches(':focus-within')
+  invitation.hidden = hasPhoto
+  preview.hidden = !hasPhoto
+  if (hadFocus && hasPhoto) preview.querySelector('button')?.focus({ preventScroll: true })
 }
 
 /** Creates the photo picker. */
@@ -132,8 +135,7 @@ export function createPhotoPicker(context: ViewContext): PhotoPicker {
       root.disabled = !canGivePhoto(state)
       legend.textContent = titleOf(state, context)
       setPhoto(photo?.picture)
-      invitation.hidden = photo !== undefined
-      preview.hidden = photo === undefined
+      swap(invitation, preview, photo !== undefined)
       reading.hidden = !state.isReading
       setAttribute(zone, 'aria-busy', state.isReading && 'true')
     },

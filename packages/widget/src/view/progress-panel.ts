@@ -6,7 +6,6 @@ import type { Component, ViewContext } from './component.ts'
 import { button, h, pictureSetter, setAttribute } from './dom.ts'
 import { CHECK, icon } from './icons.ts'
 
-const KILOBYTE = 1000
 /** Seconds after which a fusion counts as slow. Source: FuseFace typically takes less than 2 s; its timeout is 10 s. */
 const SLOW_S = 12
 
@@ -16,7 +15,9 @@ function createElapsedTimer({ t, now }: ViewContext, display: HTMLElement) {
   let startedMs = 0
   function tick(): void {
     const seconds = Math.floor((now() - startedMs) / MS_PER_SECOND)
-    display.textContent = seconds < SLOW_S ? t('seconds', seconds) : t('slow')
+    display.textContent = [t('seconds', seconds), seconds >= SLOW_S && t('slow')]
+      .filter(Boolean)
+      .join(' · ')
   }
   return (isRunning: boolean) => {
     if (!isRunning) {
@@ -32,7 +33,7 @@ function createElapsedTimer({ t, now }: ViewContext, display: HTMLElement) {
 
 /** Creates the second panel. */
 export function createProgressPanel(context: ViewContext): Component {
-  const { t, actions, language } = context
+  const { t, actions } = context
   const template = h('img', { alt: '' })
   const photo = h('img', { alt: '' })
   const setPhoto = pictureSetter(photo)
@@ -47,7 +48,6 @@ export function createProgressPanel(context: ViewContext): Component {
   const detail = h('p', { class: 'detail' })
   const cancel = button('cancel', [t('cancel')], () => actions.abort())
   const root = h('div', { class: 'working', part: 'progress' }, pictures, list, bar, detail, cancel)
-  const kilobytes = new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte' })
   const runTimer = createElapsedTimer(context, detail)
 
   function showProgress({ stage, loaded, total }: Progress): void {
@@ -58,23 +58,16 @@ export function createProgressPanel(context: ViewContext): Component {
     }
     bar.setAttribute('aria-label', t(stage))
     // Only the upload is measured; the other stages show an indeterminate bar.
-    const isMeasured = stage === 'uploading'
-    const [sent, all] = [loaded, total].map((bytes) =>
-      kilobytes.format(Math.round(bytes / KILOBYTE)),
-    )
-    const text = isMeasured ? `${sent} / ${all}` : undefined
-    setAttribute(bar, 'value', isMeasured && String(loaded / total))
-    setAttribute(bar, 'aria-valuetext', text)
-    if (stage !== 'fusing') detail.textContent = text ?? ''
+    setAttribute(bar, 'value', stage === 'uploading' && String(loaded / total))
   }
 
   return {
     root,
-    focus: () => cancel.focus(),
+    focus: () => cancel.focus({ preventScroll: true }),
     update(state: State) {
       const { progress } = state
       setPhoto(progress && (photoOf(state) ?? Object.values(state.photos)[0])?.picture)
-      runTimer(progress?.stage === 'fusing')
+      runTimer(progress !== undefined)
       if (!progress) return
       setAttribute(template, 'src', state.template?.thumbnail)
       showProgress(progress)

@@ -12,6 +12,28 @@ function formatExpiry(expiresAt: string, language: string): string {
   return format.format(new Date(expiresAt))
 }
 
+/**
+ * Creates the buttons that leave and delete the picture. Deleting cannot be undone, so it takes two buttons. Where the first was,
+ * the second press keeps the picture; the second click of a double click does nothing.
+ */
+function createLastButtons({ t, actions }: Pick<ViewContext, 't' | 'actions'>) {
+  const another = button('another', [label('again', t('again'))], () => actions.leaveResult())
+  const first = button('delete', [t('delete')], () => ask(true))
+  const keep = button('keep', [t('cancel')], () => ask(false))
+  const second = button('confirm', [t('delete')], ({ detail }) => {
+    if (detail < 2) actions.deleteResult()
+  })
+  function show(isAsking: boolean): void {
+    another.hidden = first.hidden = isAsking
+    keep.hidden = second.hidden = !isAsking
+  }
+  function ask(isAsking: boolean): void {
+    show(isAsking)
+    ;(isAsking ? keep : first).focus()
+  }
+  return { nodes: [another, second, first, keep], show }
+}
+
 /** Creates the buttons. They act on the result that `current` returns. */
 function createButtons(
   { t, actions }: ViewContext,
@@ -27,21 +49,23 @@ function createButtons(
     'copy',
     [t('copy')],
     withFile(async (file) => {
-      status.textContent = (await copy(file)) ? t('copied') : ''
+      status.textContent = t((await copy(file)) ? 'copied' : 'copyFailed')
     }),
   )
+  const last = createLastButtons({ t, actions })
+  const downloading = [icon(DOWNLOAD), label('download', t('download'))]
   const root = h(
     'div',
     { class: 'buttons' },
-    button('download', [icon(DOWNLOAD), label('download', t('download'))], withFile(download)),
+    button('download', downloading, withFile(download)),
     sharing,
     copying,
-    button('another', [label('again', t('again'))], () => actions.leaveResult()),
-    button('delete', [t('delete')], () => actions.deleteResult()),
+    ...last.nodes,
   )
   return {
     root,
     update({ result }: State) {
+      if (result !== current()) last.show(false)
       sharing.hidden = !result || !canShare(fileOf(result.picture, result.id))
       copying.hidden = !canCopy()
     },
@@ -65,7 +89,7 @@ export function createResultPanel(context: ViewContext): Component {
 
   return {
     root,
-    focus: () => title.focus(),
+    focus: () => title.focus({ preventScroll: true }),
     update(state) {
       comparison.update(state)
       buttons.update(state)

@@ -1,15 +1,16 @@
 /** @module The view: three panels of which one is shown, a live region, and photos by drag and drop or paste. */
 
-import type { State } from '../state.ts'
+import type { Messages } from '../messages/index.ts'
+import { canGivePhoto, type State } from '../state.ts'
+import { CAMERA } from '../styles/camera.ts'
 import { COMPOSE } from '../styles/compose.ts'
 import { CONTROLS } from '../styles/controls.ts'
 import { FACES } from '../styles/faces.ts'
 import { PROGRESS } from '../styles/progress.ts'
 import { RESULT } from '../styles/result.ts'
 import type { Component, ViewContext, ViewOptions } from './component.ts'
-import { createComposePanel } from './compose-panel.ts'
-import { button, h, setAttribute } from './dom.ts'
-import { icon } from './icons.ts'
+import { addedOf, createComposePanel } from './compose-panel.ts'
+import { h, setAttribute } from './dom.ts'
 import { messageOf } from './message-panel.ts'
 import type { PhotoPicker } from './photo-picker.ts'
 import { createProgressPanel } from './progress-panel.ts'
@@ -18,6 +19,10 @@ import { createResultPanel } from './result-panel.ts'
 type Panel = 'compose' | 'progress' | 'result'
 
 const RIGHT_TO_LEFT = ['ar']
+/** Height of what has to be in sight of a part, px. */
+const EDGE_PX = 120
+/** Elements of the page that take what is pasted themselves. */
+const FIELDS = 'input, textarea, select'
 
 function panelOf({ progress, result }: State): Panel {
   if (progress) return 'progress'
@@ -29,7 +34,8 @@ function statusOf(state: State, context: ViewContext): string {
   const message = messageOf(state, context)
   if (message) return message
   if (state.progress) return context.t(state.progress.stage)
-  return state.isReading ? context.t('readingPhoto') : ''
+  if (state.isReading) return context.t('readingPhoto')
+  return state.isPhotoNew ? addedOf(state, context) : ''
 }
 
 function firstImageFile(data: DataTransfer | null): File | undefined {
@@ -38,8 +44,30 @@ function firstImageFile(data: DataTransfer | null): File | undefined {
   return files.find(({ type }) => type.startsWith('image/')) ?? files[0]
 }
 
-/** Passes files that are dropped on `root` or pasted into it to `givePhoto`. */
-function acceptDropAndPaste(root: HTMLElement, givePhoto: (file: File) => void): void {
+/** Takes a file and returns whether it was taken. */
+type Take = (file: File) => boolean
+
+/**
+ * Passes pictures that are pasted into `root`, or anywhere else in the page but into a field, to `take`. An event that a widget has
+ * handled is left to it. Returns a function that stops it.
+ */
+function acceptPaste(root: HTMLElement, take: Take): () => void {
+  const paste = (event: ClipboardEvent) => {
+    const [target] = event.composedPath()
+    const isInside = root.contains(target as Node)
+    const isField =
+      target instanceof HTMLElement && (target.isContentEditable || target.matches(FIELDS))
+    const file = firstImageFile(event.clipboardData)
+    if (event.defaultPrevented || !file || (isField && !isInside)) return
+    if ((isInside || file.type.startsWith('image/')) && take(file)) event.preventDefault()
+  }
+  root.addEventListener('paste', paste)
+  document.addEventListener('paste', paste)
+  return () => document.removeEventListener('paste', paste)
+}
+
+/** Passes files that are dropped on `root` to `take`. */
+function acceptDrop(root: HTMLElement, take: Take): void {
   const isOver = (over: boolean) => setAttribute(root, 'data-over', over)
   root.addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return
@@ -52,12 +80,16 @@ function acceptDropAndPaste(root: HTMLElement, givePhoto: (file: File) => void):
     const file = firstImageFile(event.dataTransfer)
     if (!file) return
     event.preventDefault()
-    givePhoto(file)
+    take(file)
   })
-  root.addEventListener('paste', (event) => {
-    const file = firstImageFile(event.clipboardData)
-    if (file) givePhoto(file)
-  })
+}
+
+/** Scrolls to `part` of the card if its beginning is out of sight, and another part of the card is not. */
+function reveal(card: HTMLElement, part: HTMLElement): void {
+  const { top, bottom } = card.getBoundingClientRect()
+  const start = part.getBoundingClientRect().top
+  const isLooking = bottom > 0 && top < innerHeight
+  if (isLooking && (start < 0 || start > innerHeight - EDGE_PX)) part.scrollIntoView()
 }
 
 /** The view. */
@@ -68,15 +100,24 @@ export interface View extends Component {
   close(state: State): void
 }
 
+/** Returns the function that fills the values into the messages. */
+function translatorOf(messages: Messages): ViewContext['t'] {
+  return (key, value = '') =>
+    messages[key].replaceAll(/{(\w*)}/g, (_, name: string) => Object(value)[name] ?? value)
+}
+
+/** Creates the card, with the slots of the page above and below its content. */
+function createCard(lang: string, content: readonly Node[]): HTMLElement {
+  const dir = RIGHT_TO_LEFT.includes(lang) ? 'rtl' : 'ltr'
+  const [header, footer] = [h('slot', { name: 'header' }), h('slot', { name: 'footer' })]
+  return h('div', { class: 'card', part: 'card', lang, dir }, header, ...content, footer)
+}
+
 /** Creates the view. */
 export function createView(options: ViewOptions): View {
   const { messages, language, actions, adoptStyles } = options
-  adoptStyles(CONTROLS + COMPOSE + FACES + PROGRESS + RESULT)
-  const context: ViewContext = {
-    ...options,
-    t: (key, value = '') => messages[key].replace('{}', String(value)),
-    dom: { button, h, icon, setAttribute },
-  }
+  adoptStyles(CONTROLS + COMPOSE + FACES + PROGRESS + RESULT + CAMERA)
+  const context: ViewContext = { ...options, t: translatorOf(messages) }
   const panels = {
     compose: createComposePanel(context),
     progress: createProgressPanel(context),
@@ -84,20 +125,24 @@ export function createView(options: ViewOptions): View {
   } satisfies Record<Panel, Component>
   const status = h('p', { class: 'status', role: 'status', part: 'status' })
   const roots = Object.values(panels).map(({ root }: Component) => root)
-  const dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr'
-  const header = h('slot', { name: 'header' })
-  const footer = h('slot', { name: 'footer' })
-  const root = h('div', { class: 'card', part: 'card', lang: language, dir }, header, ...roots)
-  root.append(status, footer)
+  const root = createCard(language, [...roots, status])
   const { picker } = panels.compose
   let shown: Panel | undefined
-  acceptDropAndPaste(root, (file) => {
-    if (shown === 'compose') actions.givePhoto(file)
-  })
+  let isReady = false
+  const take = (file: File) => {
+    if (isReady) actions.givePhoto(file)
+    return isReady
+  }
+  acceptDrop(root, take)
+  const stopPaste = acceptPaste(root, take)
 
   function update(state: State): void {
     const panel = panelOf(state)
+    isReady = panel === 'compose' && canGivePhoto(state)
     const hadFocus = root.matches(':focus-within')
+    const isOther = shown !== undefined && shown !== panel
+    // The card keeps its height, so that the page around it stays where it is.
+    if (isOther) root.style.minHeight = panel === 'compose' ? '' : `${root.offsetHeight}px`
     for (const [name, component] of Object.entries(panels) as [Panel, Component][]) {
       component.update(state)
       component.root.hidden = name !== panel
@@ -107,6 +152,7 @@ export function createView(options: ViewOptions): View {
     // Hiding a panel drops the focus in it; moving the focus lets keyboard users continue on the new panel.
     const next: Component = panels[panel]
     if (hadFocus && shown !== panel) next.focus?.()
+    if (isOther) reveal(root, next.anchor?.() ?? next.root)
     shown = panel
   }
 
@@ -116,6 +162,7 @@ export function createView(options: ViewOptions): View {
     focus: () => shown && (panels[shown] as Component).focus?.(),
     open: (source) => picker.open(source),
     close(state) {
+      stopPaste()
       picker.close()
       update(state)
     },

@@ -1,0 +1,8 @@
+/**
+ * @module Everything but the element: the view with the camera, the preparation of photos, sending and the bot check. One chunk,
+ * since its parts compress better together, and since what has loaded cannot fail to load when an end user needs it.
+ */
+
+export { requestToken } from '../challenge/index.ts'
+export { consentHeaders, createIdempotencyKeys, preparePhoto, upload } from '../sending/index.ts'
+export { createView } from '../view/index.ts'
