@@ -1,0 +1,30 @@
+/** @module Tests of the second panel by itself, with a clock of the test. */
+
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { messages } from '../src/messages/en.ts'
+import { INITIAL_STATE } from '../src/state.ts'
+import type { ViewContext } from '../src/view/component.ts'
+import { createProgressPanel } from '../src/view/progress-panel.ts'
+
+it('tells the elapsed time from the start, before anything is sent, and that it takes longer than usual', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  let nowMs = 0
+  const context = {
+    t: (key: keyof typeof messages, value = '') => messages[key].replace('{}', String(value)),
+    now: () => nowMs,
+  } as unknown as ViewContext
+  const { root, update } = createProgressPanel(context)
+  const detail = () => root.querySelector('.detail')?.textContent
+  update({ ...INITIAL_STATE, progress: { stage: 'preparing', loaded: 0, total: 0 } })
+  expect(detail()).toBe('0 s')
+  nowMs = 3000
+  vi.advanceTimersByTime(1000)
+  expect(detail()).toBe('3 s')
+  update({ ...INITIAL_STATE, progress: { stage: 'uploading', loaded: 1, total: 2 } })
+  nowMs = 12_000
+  vi.advanceTimersByTime(1000)
+  expect(detail()).toBe(`12 s · ${messages.slow}`)
+  update(INITIAL_STATE)
+  expect(vi.getTimerCount()).toBe(0)
+})
