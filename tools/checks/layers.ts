@@ -125,7 +125,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['routes'],
       ['router', 'api', 'explorer'],
       ['boot'],
-      ['state', 'words', 'code', 'diagnose'],
+      ['state', 'words', 'code', 'diagnose', 'view-words'],
       ['parts'],
       ['views'],
       ['shell'],

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
 import { BASE } from '../src/base.ts'
 import { type Home, ROUTES, type ViewName } from '../src/routes.ts'
-import { VIEWS } from '../src/views.ts'
+import { VIEW_WORDS } from '../src/view-words.ts'
 import { bundleScripts, type ScriptSources, type Scripts } from './scripts.ts'
 
 /** Page of each home, the module that starts it with its first view, and its styles. */
@@ -69,9 +69,9 @@ interface Page {
 
 /** Sources of the views that are not the first of their home. Their words in English come with them. */
 function laterViews(): ScriptSources['views'] {
-  const names = Object.keys(VIEWS) as ViewName[]
+  const names = Object.keys(VIEW_WORDS) as ViewName[]
   const views = names.map((name) => {
-    const words = VIEWS[name].words.map((table) => `src/words/english/${table}.ts`)
+    const words = VIEW_WORDS[name].map((table) => `src/words/english/${table}.ts`)
     const { home } = ROUTES[name]
     return [name, { home, sources: [`src/views/${name}/view.tsx`, ...words] }] as const
   })

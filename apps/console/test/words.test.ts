@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { effect } from '@preact/signals'
 import { describe, expect, it, vi } from 'vitest'
 import { type Home, ROUTES, type ViewName, viewsOf } from '../src/routes.ts'
-import { VIEWS } from '../src/views.ts'
+import { VIEW_WORDS } from '../src/view-words.ts'
 import { TABLES, type TableName } from '../src/words/tables.ts'
 import { loadWords, say } from '../src/words/words.ts'
 
@@ -127,9 +127,9 @@ describe('the words', () => {
     expect(names.filter((name) => !isUsed(name))).toEqual([])
   })
 
-  it.each(Object.entries(VIEWS))(
+  it.each(Object.entries(VIEW_WORDS))(
     'that %s says are in the tables that it loads',
-    (view, { words }) => {
+    (view, words) => {
       const loaded = new Set<TableName>([...OF_FRAME[ROUTES[view as ViewName].home], ...words])
       const sources = [...closureOf(join(SRC, 'views', view, 'view.tsx')).values()].join('\n')
       const foreign = tables
@@ -179,7 +179,7 @@ describe('loading words', () => {
       const entry = readFileSync(join(SRC, `${home}.tsx`), 'utf8')
       const kept = [...entry.matchAll(/words\/english\/(\w+)\.ts/g)].map(([, name = '']) => name)
       const [first] = viewsOf(home)
-      expect(kept.toSorted()).toEqual([home, ...(first ? VIEWS[first].words : [])].toSorted())
+      expect(kept.toSorted()).toEqual([home, ...(first ? VIEW_WORDS[first] : [])].toSorted())
     },
   )
 })
