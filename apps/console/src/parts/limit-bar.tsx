@@ -33,14 +33,15 @@ function scopeOf({ template }: BudgetLimit): string {
   return template === undefined ? '' : say('limit.template', { name: template })
 }
 
-/** Shows a limit of a budget. */
-export function LimitBar({
-  budget,
-  limit,
-}: {
+interface LimitBarProps {
   readonly budget: BudgetState
   readonly limit: BudgetLimit
-}) {
+  /** What the bar is called. @default the owner of the budget */
+  readonly title?: string
+}
+
+/** Shows a limit of a budget. */
+export function LimitBar({ budget, limit, title = budget.owner }: LimitBarProps) {
   const percent = usedPercent(limit)
   const amount = (value: number) => amountOf(value, limit.unit, budget.currency)
   const details = [
@@ -53,7 +54,7 @@ export function LimitBar({
   ]
   return (
     <li>
-      <b class="cut">{budget.owner}</b>
+      <b class="cut">{title}</b>
       <span class="num quiet">
         {say(`limit.of.${limit.period}`, {
           used: amount(spentOf(limit)),

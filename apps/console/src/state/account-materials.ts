@@ -45,13 +45,17 @@ export function isWaiting({ status }: MaterialReport): boolean {
   return status === underReview || status === appealing
 }
 
-/** Returns the activity that a view opens: the one that is named, the latest of the account, or the first with materials. */
+/**
+ * Returns the activity that a view opens: the one that is named; otherwise the latest of the account, where possible one with
+ * materials; otherwise the first with materials.
+ */
 export function openActivity(
   all: readonly ActivityReport[],
   id: string | undefined,
 ): ActivityReport | undefined {
   if (id !== undefined) return all.find((activity) => activity.id === id)
-  return ownActivity(all) ?? all.find(({ materials }) => materials.length > 0) ?? all[0]
+  const filled = all.filter(({ materials }) => materials.length > 0)
+  return ownActivity(filled) ?? ownActivity(all) ?? filled[0] ?? all[0]
 }
 
 /** Returns the latest activity for pictures that was created here. */
@@ -59,11 +63,11 @@ export function ownActivity(all: readonly ActivityReport[] = []): ActivityReport
   return all.findLast(({ seeded, kind, enabled }) => !seeded && kind === 'picture' && enabled)
 }
 
-/** Returns the latest uploaded material. */
+/** Returns the latest uploaded material: an approved one, as long as there is one. */
 export function ownMaterial(all: readonly ActivityReport[] = []): MaterialReport | undefined {
-  return all
+  const uploaded = all
     .flatMap(({ materials }) => materials)
     .filter(({ seeded }) => !seeded)
     .toSorted((one, other) => one.createdMs - other.createdMs)
-    .at(-1)
+  return uploaded.findLast(isApproved) ?? uploaded.at(-1)
 }

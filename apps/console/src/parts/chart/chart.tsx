@@ -177,7 +177,9 @@ export function ChartTable({ drawing: { series, points, today }, caption, isUnse
         <tbody>
           {points.toReversed().map(({ key, amounts }) => (
             <tr key={key}>
-              <th scope="row">{dayName(key, today)}</th>
+              <th scope="row" class="nowrap">
+                {dayName(key, today)}
+              </th>
               {series.map(({ name }) => (
                 <td key={name} class={amounts[name] ? 'num' : 'num faint'}>
                   {numberOf(amounts[name] ?? 0)}

@@ -116,7 +116,7 @@ function Opened({ report, holder, tab, onDelete }: OpenedProps) {
         <h2 id="holder" class="cut">
           {nameOf(holder)}
         </h2>
-        <span class="xs quiet cut">{rightsOf(holder)}</span>
+        <span class="xs quiet cut wide-only">{rightsOf(holder)}</span>
         {holder.holder !== 'root' && (
           <button
             type="button"

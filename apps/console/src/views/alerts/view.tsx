@@ -41,11 +41,11 @@ function Hook({ hook }: { readonly hook: Webhook }) {
   }
   return (
     <li class="row">
-      <span class="grow breaks">
+      <span class="grow breaks sm">
         <a href={to('apps', { id: hook.app })}>{hook.app}</a>
         <br />
         <code>{hook.url}</code>
-        {!hook.allowed && <span class="sm"> {say('alerts.forbidden')}</span>}
+        {!hook.allowed && <span class="help bad">{say('alerts.forbidden')}</span>}
       </span>
       <button
         type="button"

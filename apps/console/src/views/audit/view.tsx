@@ -44,15 +44,18 @@ function kindOf({ list, before, after }: AuditEntry) {
   return after === undefined ? 'removed' : 'changed'
 }
 
+/** Shows each field before and after; of an entry that was created or removed, its fields alone. */
 function Fields({ entry }: { readonly entry: AuditEntry }) {
+  const isWhole = entry.before === undefined || entry.after === undefined
   const text = (value: unknown) => (value === undefined ? '–' : JSON.stringify(value))
   return (
     <dl class="changes">
-      {changesOf(entry.before, entry.after).map(({ path, before, after }) => (
+      {changesOf(entry.before ?? {}, entry.after ?? {}).map(({ path, before, after }) => (
         <div key={path}>
           <dt class="mono">{path || entry.id}</dt>
           <dd>
-            <del>{text(before)}</del> <ins>{text(after)}</ins>
+            {!(isWhole && before === undefined) && <del>{text(before)}</del>}{' '}
+            {!(isWhole && after === undefined) && <ins>{text(after)}</ins>}
           </dd>
         </div>
       ))}

@@ -54,10 +54,12 @@ export function Billing({ parts, query }: ViewProps) {
   return (
     <>
       <Head title={say('view.billing')} lead={say('billing.lead')}>
-        <a class="btn primary" href={to('billing', { tab: 'buy' })}>
-          <Icon name="plus" />
-          {say('billing.tab.buy')}
-        </a>
+        {tab !== 'buy' && (
+          <a class="btn primary" href={to('billing', { tab: 'buy' })}>
+            <Icon name="plus" />
+            {say('billing.tab.buy')}
+          </a>
+        )}
       </Head>
       <Failed failure={failure} />
       <LinkTabs label={say('view.billing')} tabs={tabs} />

@@ -38,6 +38,7 @@ function Budget({ budget }: { readonly budget: BudgetState }) {
               key={`${limit.scope} ${limit.template} ${limit.period} ${limit.unit}`}
               budget={budget}
               limit={limit}
+              title={say(`limit.${limit.period}.${limit.unit}`)}
             />
           ))}
         </ul>

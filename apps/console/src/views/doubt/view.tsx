@@ -42,8 +42,11 @@ function Row({ one, query }: RowProps) {
           ]}
         />
       </td>
-      <td class="only-wide wide-cell breaks">{what}</td>
-      <td class="only-wide wide-cell mono">{one.region || '–'}</td>
+      <td class="only-wide wide-cell breaks template-cell">
+        <code class="xs">{one.template || '–'}</code>
+        <div class="xs faint">{one.country}</div>
+      </td>
+      <td class="only-wide wide-cell mono nowrap">{one.region || '–'}</td>
       <td class="wide-cell">
         {one.cloudRequestId ? (
           <Id text={one.cloudRequestId} name={say('doubt.cloudId')} />

@@ -91,7 +91,7 @@ function Summary({ entry }: { readonly entry: Entry }) {
   return (
     <div class="sum" role="status">
       <Badge kind={answer.code === 'ok' ? 'ok' : 'bad'} text={text} />
-      <b>{say('ms', { n: answer.ms })}</b>
+      <b>{say('ms', { n: numberOf(answer.ms) })}</b>
       {cost && <span>{costOf(cost)}</span>}
       {answer.requestId && (
         <span class="end">

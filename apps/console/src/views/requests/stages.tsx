@@ -1,6 +1,7 @@
 /** @module Where the time of a call went, as bars on one axis. */
 
 import type { CallStage } from '@fuse-edge/core/control'
+import { numberOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 
 const WIDTH = 200
@@ -40,7 +41,7 @@ export function Stages({
                   class={name === 'work' ? 'main' : ''}
                 />
               </svg>
-              <span class="num">{say('ms', { n: took })}</span>
+              <span class="num">{say('ms', { n: numberOf(took) })}</span>
             </dd>
           </div>
         )

@@ -4,7 +4,7 @@ import type { RecentRequest } from '@fuse-edge/core/control'
 import { Badge } from '../../parts/state.tsx'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
-import { timeOf } from '../../words/times.ts'
+import { numberOf, timeOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 import { type FieldName, type Filter, textOf } from './filter.ts'
 
@@ -70,7 +70,7 @@ function Row({ request, props }: { readonly request: RecentRequest; readonly pro
       <td>{cell('code', code, <Outcome code={code} />)}</td>
       <td class="only-wide">{cell('fault', fault, <Badge kind="warn" text={fault} />)}</td>
       <td class="num second">{billed ? units : 0}</td>
-      <td class="num second faint nowrap">{say('ms', { n: ms })}</td>
+      <td class="num second faint nowrap">{say('ms', { n: numberOf(ms) })}</td>
     </tr>
   )
 }

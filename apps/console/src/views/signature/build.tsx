@@ -177,8 +177,8 @@ export function BuildTc3() {
             line="HashedRequestPayload"
             onMark={setMarked}
           />
-          <div class="whole row">
-            <span class="sm quiet">{say('signature.timestamp')}</span>
+          <div class="whole row wrap">
+            <span class="sm quiet nowrap">{say('signature.timestamp')}</span>
             <code>{timestamp}</code>
             <button type="button" class="btn small end" onClick={takeNow}>
               {say('signature.timeNow')}

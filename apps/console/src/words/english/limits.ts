@@ -2,6 +2,10 @@
 
 /** Every word and sentence, by name. */
 export const ENGLISH = {
+  'limit.day.calls': 'Calls a day',
+  'limit.day.money': 'Money a day',
+  'limit.month.calls': 'Calls a month',
+  'limit.month.money': 'Money a month',
   'limit.of.day': '{used} of {limit} today',
   'limit.of.month': '{used} of {limit} this month',
   'limit.template': 'template {name}',
