@@ -31,25 +31,48 @@ interface Shot {
   readonly path: string
   readonly theme?: Theme
   readonly before?: (page: Page) => Promise<void>
+  /** In px. @default that of a laptop */
+  readonly height?: number
 }
 
 async function sendRequest(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Send/ }).click()
+  await page.getByText('200 · Success').waitFor()
+}
+
+async function openRequest(page: Page): Promise<void> {
+  await page.locator('.row-link').first().click()
+}
+
+async function testMaterial(page: Page): Promise<void> {
+  await page.locator('.tests .sample').last().click()
+}
+
+async function addFaults(page: Page): Promise<void> {
+  for (const name of ['CDN fails first', 'Singapore slow']) {
+    await page.getByRole('button', { name }).click()
+  }
+}
+
+async function setPrices(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Use example prices' }).click()
 }
 
 const SHOTS: readonly Shot[] = [
   { name: 'start', home: 'emulator', path: '' },
-  { name: 'materials', home: 'emulator', path: 'materials' },
+  { name: 'materials', home: 'emulator', path: 'materials', before: testMaterial, height: 1180 },
   { name: 'explorer', home: 'emulator', path: 'explorer/FuseFace', before: sendRequest },
   { name: 'signature', home: 'emulator', path: 'signature', theme: 'dark' },
-  { name: 'requests', home: 'emulator', path: 'requests' },
-  { name: 'faults', home: 'emulator', path: 'faults', theme: 'dark' },
+  { name: 'requests', home: 'emulator', path: 'requests', before: openRequest },
+
   { name: 'clock', home: 'emulator', path: 'clock' },
   { name: 'account', home: 'emulator', path: 'account' },
-  { name: 'billing', home: 'emulator', path: 'billing', theme: 'dark' },
+  { name: 'billing', home: 'emulator', path: 'billing', theme: 'dark', before: setPrices },
+  // The last of the emulator: its rules show in a banner of every view.
+  { name: 'faults', home: 'emulator', path: 'faults', theme: 'dark', before: addFaults },
   { name: 'edge-overview', home: 'edge', path: '' },
   { name: 'edge-apps', home: 'edge', path: 'apps/demo' },
-  { name: 'edge-templates', home: 'edge', path: 'templates', theme: 'dark' },
+  { name: 'edge-templates', home: 'edge', path: 'templates/mt_1860000000000001001', theme: 'dark' },
   { name: 'edge-studio', home: 'edge', path: 'widget/demo' },
   { name: 'edge-usage', home: 'edge', path: 'usage', theme: 'dark' },
   { name: 'edge-routes', home: 'edge', path: 'routes/DE' },
@@ -79,7 +102,7 @@ async function use(stack: Stack): Promise<void> {
 
 async function openShot(browser: Browser, stack: Stack, shot: Shot): Promise<Page> {
   const options = {
-    viewport: VIEWPORT,
+    viewport: { ...VIEWPORT, height: shot.height ?? VIEWPORT.height },
     locale: 'en-GB',
     colorScheme: shot.theme ?? ('light' as const),
   }
