@@ -95,7 +95,7 @@ describe('Getting started', () => {
       headers: { 'x-tc-action': 'FuseFace' },
       body: '{}',
     })
-    await tab.getByText(/FuseFace was refused at \d\d:\d\d/).waitFor()
+    await tab.getByText(/FuseFace was refused on .*\d\d:\d\d/).waitFor()
     await tab.getByRole('link', { name: 'Open the request' }).click()
     await expect.poll(() => tab.url()).toMatch(/\/console\/requests\/[0-9a-f-]{36}$/)
   })

@@ -14,17 +14,17 @@ it('tells the elapsed time from the start, before anything is sent, and that it 
     t: (key: keyof typeof messages, value = '') => messages[key].replace('{}', String(value)),
     now: () => nowMs,
   } as unknown as ViewContext
-  const { root, update } = createProgressPanel(context)
-  const detail = () => root.querySelector('.detail')?.textContent
-  update({ ...INITIAL_STATE, progress: { stage: 'preparing', loaded: 0, total: 0 } })
+  const panel = createProgressPanel(context)
+  const detail = () => panel.root.querySelector('.detail')?.textContent
+  panel.update({ ...INITIAL_STATE, progress: { stage: 'preparing', loaded: 0, total: 0 } })
   expect(detail()).toBe('0 s')
   nowMs = 3000
   vi.advanceTimersByTime(1000)
   expect(detail()).toBe('3 s')
-  update({ ...INITIAL_STATE, progress: { stage: 'uploading', loaded: 1, total: 2 } })
+  panel.update({ ...INITIAL_STATE, progress: { stage: 'uploading', loaded: 1, total: 2 } })
   nowMs = 12_000
   vi.advanceTimersByTime(1000)
   expect(detail()).toBe(`12 s · ${messages.slow}`)
-  update(INITIAL_STATE)
+  panel.update(INITIAL_STATE)
   expect(vi.getTimerCount()).toBe(0)
 })

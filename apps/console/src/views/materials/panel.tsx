@@ -120,8 +120,8 @@ function Review({ material }: { readonly material: MaterialReport }) {
               {say(`materials.status.${status as 0}`)}
               {reason && `: ${reason}`}
             </span>
-            <time class="xs faint" dateTime={new Date(atMs).toISOString()} title={dateOf(atMs)}>
-              {timeOf(atMs)}
+            <time class="xs faint" dateTime={new Date(atMs).toISOString()}>
+              {dateOf(atMs)}
             </time>
           </li>
         ))}

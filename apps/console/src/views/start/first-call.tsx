@@ -6,7 +6,7 @@ import { to } from '../../routes.ts'
 import { isApproved, ownMaterial } from '../../state/account-materials.ts'
 import { account, activities, info, requests } from '../../state/emulator.ts'
 import { useResource } from '../../state/resource.ts'
-import { timeOf } from '../../words/times.ts'
+import { dateOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 import { SAMPLE_NAMES, SAMPLES } from './samples.ts'
 import { FusionForm } from './test-form.tsx'
@@ -23,7 +23,7 @@ function Listening({ endpoint }: { readonly endpoint: string }) {
           <span>
             {say('start.call.refused', {
               action: latest.action || say('noAction'),
-              time: timeOf(latest.atMs),
+              time: dateOf(latest.atMs),
               code: latest.code,
             })}{' '}
             <a href={to('requests', { requestId: latest.requestId })}>{say('start.call.open')}</a>

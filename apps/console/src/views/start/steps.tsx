@@ -8,7 +8,7 @@ import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
 import { activities, quota } from '../../state/emulator.ts'
 import { useResource } from '../../state/resource.ts'
-import { timeOf } from '../../words/times.ts'
+import { dateOf } from '../../words/times.ts'
 import { say } from '../../words/words.ts'
 import { ActivateForm, ActivityForm, KeyForm } from './account-forms.tsx'
 import { FirstCall } from './first-call.tsx'
@@ -63,12 +63,12 @@ function MaterialEvidence({ step }: StepProps) {
 function Evidence({ step }: StepProps) {
   const { name, evidence, atMs } = step
   if (name === 'activate') {
-    return atMs === undefined ? '' : say('start.activate.done', { time: timeOf(atMs) })
+    return atMs === undefined ? '' : say('start.activate.done', { time: dateOf(atMs) })
   }
   if (name === 'activity') return <ActivityEvidence step={step} />
   if (name === 'material') return <MaterialEvidence step={step} />
   if (evidence) return <Id text={evidence} name={say(`start.${name}`)} />
-  return atMs === undefined ? '' : say('start.since', { time: timeOf(atMs) })
+  return atMs === undefined ? '' : say('start.since', { time: dateOf(atMs) })
 }
 
 /** Steps that a request proves. */

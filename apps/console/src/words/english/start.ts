@@ -13,7 +13,7 @@ export const ENGLISH = {
   'start.restored': 'The state before is back.',
   'start.progress': '{done} of {all} steps done',
   'start.progressLabel': 'Steps done',
-  'start.since': 'Done at {time}.',
+  'start.since': 'Done on {time}.',
   'start.activate': 'Activate the service',
   'start.activate.say':
     'Until the service is activated, calls are refused with ResourceUnavailable.NotExist.',
@@ -54,7 +54,7 @@ export const ENGLISH = {
   'start.call.note': 'A call of this page is signed and billed like that of a program.',
   'start.call.listening':
     'Listening for FuseFace on {endpoint}. A refused call shows up here too, with the reason.',
-  'start.call.refused': '{action} was refused at {time}: {code}.',
+  'start.call.refused': '{action} was refused on {time}: {code}.',
   'start.call.open': 'Open the request',
   'start.call.needs': 'Add a material first: step 3.',
   'start.signature': 'Check a signature',
