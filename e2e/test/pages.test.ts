@@ -175,6 +175,8 @@ describe('the widget', () => {
     await page.locator('img[part=picture]').waitFor()
   })
 
+  if (!IS_FULL) return
+
   it('refuses a tiny photo and scales a huge one down', async ({ stack, page }) => {
     await page.goto(stack.demo)
     const input = page.locator('input[part=file]')
@@ -190,8 +192,6 @@ describe('the widget', () => {
       .evaluate((element) => 'photo' in element && (element.photo as Blob).size)
     expect(size).toBeLessThanOrEqual(250_000)
   })
-
-  if (!IS_FULL) return
 
   it('stays where it is when its text is tapped', async ({ stack, browser }) => {
     const phone = { viewport: { width: 390, height: 740 }, hasTouch: true, isMobile: true }

@@ -57,33 +57,38 @@ const STATES: Readonly<Record<string, () => Promise<Mounted>>> = {
   },
 }
 
-describe.each(['light', 'dark'])('in %s mode', (scheme) => {
-  it.each(Object.keys(STATES))('%s has no violations', async (name) => {
-    document.documentElement.style.colorScheme = scheme
-    document.body.style.background = scheme === 'dark' ? '#000' : '#fff'
-    const mounted = await STATES[name]?.()
-    if (!mounted) throw new Error(name)
-    // Axe would measure the colours of elements in transition.
-    await Promise.all(
-      mounted.element.shadowRoot
-        ?.getAnimations()
-        .filter(({ effect }) => effect?.getTiming().iterations === 1)
-        .map(({ finished }) => finished) ?? [],
-    )
-    expect(await violationsIn(mounted)).toEqual([])
+/** Waits for the end of transitions: axe would measure their colours. */
+async function settle({ element }: Mounted): Promise<void> {
+  const running = element.shadowRoot?.getAnimations() ?? []
+  const ending = running.filter(({ effect }) => effect?.getTiming().iterations === 1)
+  await Promise.all(ending.map(({ finished }) => finished))
+}
+
+describe.each(Object.entries(STATES))('%s', (_name, mountState) => {
+  it('has no violations, light and dark', async () => {
+    const mounted = await mountState()
+    for (const scheme of ['light', 'dark']) {
+      document.documentElement.style.colorScheme = scheme
+      document.body.style.background = scheme === 'dark' ? '#000' : '#fff'
+      await settle(mounted)
+      expect(await violationsIn(mounted), scheme).toEqual([])
+    }
   })
 })
 
-it.each(['en', 'de', 'ar', 'ru'])('does not overflow at 320 px in %s', async (lang) => {
-  await page.viewport(320, 640)
-  for (const state of ['empty', 'ready', 'failed', 'working', 'done'] as const) {
-    const mounted = await STATES[state]?.()
-    if (!mounted) throw new Error(state)
-    const before = mounted.find('.card')
-    mounted.element.lang = lang
-    if (lang !== 'en') await until(() => mounted.find('.card') !== before)
-    const card = await mounted.shown('.card:not(.waiting)')
-    expect(card.scrollWidth, state).toBeLessThanOrEqual(card.clientWidth)
-    mounted.element.remove()
-  }
-})
+describe.each(Object.entries(STATES).filter(([name]) => name !== 'camera'))(
+  '%s',
+  (_name, mountState) => {
+    it('does not overflow at 320 px, in languages with long words and from right to left', async () => {
+      await page.viewport(320, 640)
+      const mounted = await mountState()
+      for (const lang of ['de', 'ar', 'ru', 'en']) {
+        const before = mounted.find('.card')
+        mounted.element.lang = lang
+        await until(() => mounted.find('.card') !== before)
+        const card = await mounted.shown('.card:not(.waiting)')
+        expect(card.scrollWidth, lang).toBeLessThanOrEqual(card.clientWidth)
+      }
+    })
+  },
+)
