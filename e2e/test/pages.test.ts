@@ -140,29 +140,6 @@ describe('the page', () => {
   })
 })
 
-it('sends one photo for each face of a template', async ({ stack, page }) => {
-  await page.goto(stack.demo)
-  await page.getByRole('radio', { name: 'Film strip', exact: true }).check({ force: true })
-  await page.getByRole('checkbox', { name: 'A photo for each face' }).check()
-  const faces = page.locator('.faces input[type=radio]')
-  const count = await faces.count()
-  expect(count).toBeGreaterThan(2)
-  for (let index = 0; index < count; index++) {
-    await faces.nth(index).check({ force: true })
-    await page.locator('input[part=file]').setInputFiles(HOPPER)
-    await page.locator('.faces [data-given]').nth(index).waitFor({ state: 'attached' })
-  }
-  await updatePicture(page, 'widget-faces')
-  const started = page.locator('face-fusion').evaluate(
-    (element) =>
-      new Promise((resolve) => {
-        element.addEventListener('start', (event) => resolve((event as CustomEvent).detail.photos))
-      }),
-  )
-  await fuse(page)
-  expect(await started).toBe(count)
-})
-
 describe('the widget', () => {
   it('sends nothing while offline, and continues with the same photo', async ({ stack, page }) => {
     await page.goto(stack.demo)
@@ -176,6 +153,31 @@ describe('the widget', () => {
   })
 
   if (!IS_FULL) return
+
+  it('sends one photo for each face of a template', async ({ stack, page }) => {
+    await page.goto(stack.demo)
+    await page.getByRole('radio', { name: 'Film strip', exact: true }).check({ force: true })
+    await page.getByRole('checkbox', { name: 'A photo for each face' }).check()
+    const faces = page.locator('.faces input[type=radio]')
+    const count = await faces.count()
+    expect(count).toBeGreaterThan(2)
+    for (let index = 0; index < count; index++) {
+      await faces.nth(index).check({ force: true })
+      await page.locator('input[part=file]').setInputFiles(HOPPER)
+      await page.locator('.faces [data-given]').nth(index).waitFor({ state: 'attached' })
+    }
+    await updatePicture(page, 'widget-faces')
+    const started = page.locator('face-fusion').evaluate(
+      (element) =>
+        new Promise((resolve) => {
+          element.addEventListener('start', (event) =>
+            resolve((event as CustomEvent).detail.photos),
+          )
+        }),
+    )
+    await fuse(page)
+    expect(await started).toBe(count)
+  })
 
   it('refuses a tiny photo and scales a huge one down', async ({ stack, page }) => {
     await page.goto(stack.demo)
