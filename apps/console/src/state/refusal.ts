@@ -1,6 +1,7 @@
 /** @module What the edge refused of a form, and which of it still holds: a field that has another value since is not wrong any more. */
 
 import type { ProblemField } from '@fuse-edge/core/edge'
+import { type Json, valueAt } from '../explorer/json.ts'
 import { isSame } from './same.ts'
 
 /** What the edge refused. */
@@ -10,19 +11,14 @@ export interface Refusal {
   readonly fields: readonly ProblemField[]
 }
 
-/** Returns the value at a path: names of fields and indexes of entries with dots between. */
-function valueAt(value: unknown, path: string): unknown {
-  let found = value
-  for (const step of path === '' ? [] : path.split('.')) {
-    if (typeof found !== 'object' || found === null) return undefined
-    found = (found as Readonly<Record<string, unknown>>)[step]
-  }
-  return found
+/** Returns the value at a path of a problem, which has dots between its steps. */
+function valueIn(value: unknown, path: string): Json | undefined {
+  return valueAt(value as Json, path === '' ? [] : path.split('.'))
 }
 
 /** Returns the fields that have the value that was refused. What another entry is wrong with holds until the next try. */
 export function standing(refusal: Refusal | undefined, now: unknown): readonly ProblemField[] {
   if (!refusal) return []
   const { sent, fields } = refusal
-  return fields.filter(({ path }) => isSame(valueAt(sent, path), valueAt(now, path)))
+  return fields.filter(({ path }) => isSame(valueIn(sent, path), valueIn(now, path)))
 }
