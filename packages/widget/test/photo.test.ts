@@ -1,7 +1,7 @@
 /** @module Tests of how a photo is prepared before it is sent. */
 
 import { PHOTO_LIMITS } from '@fuse-edge/core/limits'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { preparePhoto } from '../src/photo/index.ts'
 import { uploadLimitsFor } from '../src/photo/upload-limits.ts'
 import { inspectPicture, noise, portrait, quarters, withOrientation } from './test-pictures.ts'
@@ -125,14 +125,6 @@ describe('size', () => {
     expect(await inspectPicture(picture)).toMatchObject({ width, height })
   })
 
-  it('scales a photo of 12 megapixels to the limits', async () => {
-    const blob = await portrait({ width: 4000, height: 3000, quality: 0.97 })
-    expect(blob.size).toBeGreaterThan(1_000_000)
-    const { picture, width, height } = await prepared(blob)
-    expect(picture.size).toBeLessThanOrEqual(250_000)
-    expect([width, height]).toEqual([1600, 1200])
-  })
-
   it.each([
     [{ effectiveType: '3g' }, 1024],
     [{ effectiveType: '4g', saveData: true }, 1024],
@@ -151,6 +143,31 @@ describe('size', () => {
       ok: false,
       error: 'photo-too-large',
     })
+  })
+})
+
+describe('a large file', () => {
+  const size = { width: 320, height: 200 }
+  const large = async () => new Blob([await quarters(size), new Uint8Array(1_100_000)])
+  const RealWorker = Worker
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('is prepared in a worker, with no work left to the page', async () => {
+    vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('in the page')))
+    expect(await prepared(await large())).toMatchObject(size)
+  })
+
+  it.each<[string, () => Worker]>([
+    [
+      'the policy of the page forbids workers',
+      () => {
+        throw new TypeError('refused')
+      },
+    ],
+    ['the script of the worker fails', () => new RealWorker('data:text/javascript,throw 1')],
+  ])('is prepared in the page where %s', async (_name, start) => {
+    vi.stubGlobal('Worker', start)
+    expect(await prepared(await large())).toMatchObject(size)
   })
 })
 

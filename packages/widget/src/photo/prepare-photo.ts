@@ -1,25 +1,14 @@
-/** @module Scales and encodes a photo as JPEG in the browser, before it is sent. */
+/** @module Scales and encodes a photo as JPEG in the browser, before it is sent, in the thread that it is called in. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/edge'
 import type { Photo } from '../state.ts'
 import { assessPhoto } from './assess-photo.ts'
 import { draw } from './draw.ts'
 import { openPhoto, type PhotoFailure, type PhotoSource } from './open-photo.ts'
-import {
-  type Connection,
-  fitSize,
-  MAX_FILE_BYTES,
-  QUALITIES,
-  SHRINK_FACTOR,
-  type UploadLimits,
-  uploadLimitsFor,
-} from './upload-limits.ts'
+import { fitSize, QUALITIES, SHRINK_FACTOR, type UploadLimits } from './upload-limits.ts'
 
-declare global {
-  interface Navigator {
-    readonly connection?: Connection
-  }
-}
+/** The photo to send, or why it cannot be sent. */
+export type Prepared = Promise<Result<Photo, PhotoFailure>>
 
 async function encode(
   canvas: OffscreenCanvas,
@@ -38,15 +27,10 @@ async function encode(
  * Returns the photo to send, or why it cannot be sent. Encoding the pixels again drops the metadata of the file (place,
  * time, camera).
  *
- * @param source a file of any type that the browser decodes, at most 50 MB; or an `<img>` of the page's own origin, or
- *   one that was loaded with `crossorigin`.
- * @param limits default: those for the current connection.
+ * @param source a file of any type that the browser decodes; or an `<img>` of the page's own origin, or
+ *   one that was loaded with `crossorigin`. A worker takes files only.
  */
-export async function preparePhoto(
-  source: PhotoSource,
-  limits: UploadLimits = uploadLimitsFor(navigator.connection),
-): Promise<Result<Photo, PhotoFailure>> {
-  if (source instanceof Blob && source.size > MAX_FILE_BYTES) return fail('photo-too-large')
+export async function prepareHere(source: PhotoSource, limits: UploadLimits): Prepared {
   try {
     const canvas = await openPhoto(source, limits.longSidePx)
     if (!canvas.ok) return canvas

@@ -16,7 +16,14 @@ import type { PhotoPicker } from './photo-picker.ts'
 import { createProgressPanel } from './progress-panel.ts'
 import { createResultPanel } from './result-panel.ts'
 
-type Panel = 'compose' | 'progress' | 'result'
+/** The panels. All but the first are made when they are first shown: the first view is lighter without them. */
+const PANELS = {
+  compose: createComposePanel,
+  progress: createProgressPanel,
+  result: createResultPanel,
+} satisfies Record<string, (context: ViewContext) => Component>
+
+type Panel = keyof typeof PANELS
 
 const RIGHT_TO_LEFT = ['ar']
 /** Height of what has to be in sight of a part, px. */
@@ -118,15 +125,11 @@ export function createView(options: ViewOptions): View {
   const { messages, language, actions, adoptStyles } = options
   adoptStyles(CONTROLS + COMPOSE + FACES + PROGRESS + RESULT + CAMERA)
   const context: ViewContext = { ...options, t: translatorOf(messages) }
-  const panels = {
-    compose: createComposePanel(context),
-    progress: createProgressPanel(context),
-    result: createResultPanel(context),
-  } satisfies Record<Panel, Component>
+  const compose = PANELS.compose(context)
+  const panels = new Map<Panel, Component>([['compose', compose]])
   const status = h('p', { class: 'status', role: 'status', part: 'status' })
-  const roots = Object.values(panels).map(({ root }: Component) => root)
-  const root = createCard(language, [...roots, status])
-  const { picker } = panels.compose
+  const root = createCard(language, [compose.root, status])
+  const { picker } = compose
   let shown: Panel | undefined
   let isReady = false
   const take = (file: File) => {
@@ -136,6 +139,15 @@ export function createView(options: ViewOptions): View {
   acceptDrop(root, take)
   const stopPaste = acceptPaste(root, take)
 
+  function panelNamed(name: Panel): Component {
+    const known = panels.get(name)
+    if (known) return known
+    const made = PANELS[name](context)
+    panels.set(name, made)
+    status.before(made.root)
+    return made
+  }
+
   function update(state: State): void {
     const panel = panelOf(state)
     isReady = panel === 'compose' && canGivePhoto(state)
@@ -143,14 +155,14 @@ export function createView(options: ViewOptions): View {
     const isOther = shown !== undefined && shown !== panel
     // The card keeps its height, so that the page around it stays where it is.
     if (isOther) root.style.minHeight = panel === 'compose' ? '' : `${root.offsetHeight}px`
-    for (const [name, component] of Object.entries(panels) as [Panel, Component][]) {
+    const next = panelNamed(panel)
+    for (const component of panels.values()) {
       component.update(state)
-      component.root.hidden = name !== panel
+      component.root.hidden = component !== next
     }
     const text = statusOf(state, context)
     if (status.textContent !== text) status.textContent = text
     // Hiding a panel drops the focus in it; moving the focus lets keyboard users continue on the new panel.
-    const next: Component = panels[panel]
     if (hadFocus && shown !== panel) next.focus?.()
     if (isOther) reveal(root, next.anchor?.() ?? next.root)
     shown = panel
@@ -159,7 +171,7 @@ export function createView(options: ViewOptions): View {
   return {
     root,
     update,
-    focus: () => shown && (panels[shown] as Component).focus?.(),
+    focus: () => shown && panelNamed(shown).focus?.(),
     open: (source) => picker.open(source),
     close(state) {
       stopPaste()
