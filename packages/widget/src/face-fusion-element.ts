@@ -335,11 +335,11 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     })
   }
 
-  /** Loads the gallery in a microtask: once for all attributes that change in the same task. */
+  /** Loads the gallery in a task for itself: once for all attributes that change in this one, which stays short. */
   #scheduleGalleryLoad(): void {
     if (this.#isGalleryLoadScheduled) return
     this.#isGalleryLoadScheduled = true
-    queueMicrotask(() => {
+    setTimeout(() => {
       this.#isGalleryLoadScheduled = false
       if (this.isConnected) void this.#loadGallery()
     })

@@ -51,6 +51,8 @@ it('the manifest lists all parts and slots of the shadow tree', async () => {
   const sample = new Image()
   sample.slot = 'sample'
   const { element, shown, all } = await mountReady({ children: [sample] })
+  await element.submit()
+  element.reset()
   element.template = 'mt_2'
   ;(await shown<HTMLButtonElement>('.retake')).click()
   await shown('.shutter')

@@ -1,0 +1,44 @@
+/** @module A page in Chromium as a phone shows it, and what a phone's end user does in it. */
+
+import type { Browser, Page } from 'playwright-core'
+
+/** A narrow screen with three pixels for each one of CSS. */
+const PHONE = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 3,
+  isMobile: true,
+  hasTouch: true,
+  locale: 'en-GB',
+}
+/** How much slower than this machine the phone is. */
+const SLOW_DOWN = 4
+
+/** A page in a context of its own. */
+export interface PhonePage {
+  readonly page: Page
+  readonly close: () => Promise<void>
+}
+
+/** Opens a blank page. @param watch runs in the page before any script of it */
+export async function openPhone(browser: Browser, watch: () => void): Promise<PhonePage> {
+  const context = await browser.newContext(PHONE)
+  const page = await context.newPage()
+  await page.addInitScript(watch)
+  const session = await context.newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_DOWN })
+  return { page, close: () => context.close() }
+}
+
+/** Opens the address and waits until every template in sight is shown. */
+export async function openGallery(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.locator('face-fusion .tile img').first().waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+/** Gives a photo, and waits until the widget shows it. */
+export async function givePhoto(page: Page, photo: Buffer): Promise<void> {
+  const file = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo }
+  await page.locator('face-fusion input[part=file]').setInputFiles(file)
+  await page.locator('face-fusion [part=photo]').waitFor()
+}
