@@ -13,7 +13,7 @@ const PHONE = {
 /** How much slower than this machine the phone is. */
 const SLOW_DOWN = 4
 
-/** A page in a context of its own. */
+/** A page with an empty cache. */
 export interface PhonePage {
   readonly page: Page
   readonly close: () => Promise<void>

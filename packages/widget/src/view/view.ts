@@ -120,14 +120,38 @@ function createCard(lang: string, content: readonly Node[]): HTMLElement {
   return h('div', { class: 'card', part: 'card', lang, dir }, header, ...content, footer)
 }
 
+/** Returns the panels. Each that is not there yet is inserted before `after`, when it is first shown. */
+function createPanels(context: ViewContext, compose: Component, after: HTMLElement) {
+  const panels = new Map<Panel, Component>([['compose', compose]])
+  function get(name: Panel): Component {
+    const known = panels.get(name)
+    if (known) return known
+    const made = PANELS[name](context)
+    panels.set(name, made)
+    after.before(made.root)
+    return made
+  }
+  return {
+    get,
+    show(name: Panel, state: State): Component {
+      const next = get(name)
+      for (const panel of panels.values()) {
+        panel.update(state)
+        panel.root.hidden = panel !== next
+      }
+      return next
+    },
+  }
+}
+
 /** Creates the view. */
 export function createView(options: ViewOptions): View {
   const { messages, language, actions, adoptStyles } = options
   adoptStyles(CONTROLS + COMPOSE + FACES + PROGRESS + RESULT + CAMERA)
   const context: ViewContext = { ...options, t: translatorOf(messages) }
   const compose = PANELS.compose(context)
-  const panels = new Map<Panel, Component>([['compose', compose]])
   const status = h('p', { class: 'status', role: 'status', part: 'status' })
+  const panels = createPanels(context, compose, status)
   const root = createCard(language, [compose.root, status])
   const { picker } = compose
   let shown: Panel | undefined
@@ -139,15 +163,6 @@ export function createView(options: ViewOptions): View {
   acceptDrop(root, take)
   const stopPaste = acceptPaste(root, take)
 
-  function panelNamed(name: Panel): Component {
-    const known = panels.get(name)
-    if (known) return known
-    const made = PANELS[name](context)
-    panels.set(name, made)
-    status.before(made.root)
-    return made
-  }
-
   function update(state: State): void {
     const panel = panelOf(state)
     isReady = panel === 'compose' && canGivePhoto(state)
@@ -155,11 +170,7 @@ export function createView(options: ViewOptions): View {
     const isOther = shown !== undefined && shown !== panel
     // The card keeps its height, so that the page around it stays where it is.
     if (isOther) root.style.minHeight = panel === 'compose' ? '' : `${root.offsetHeight}px`
-    const next = panelNamed(panel)
-    for (const component of panels.values()) {
-      component.update(state)
-      component.root.hidden = component !== next
-    }
+    const next = panels.show(panel, state)
     const text = statusOf(state, context)
     if (status.textContent !== text) status.textContent = text
     // Hiding a panel drops the focus in it; moving the focus lets keyboard users continue on the new panel.
@@ -171,7 +182,7 @@ export function createView(options: ViewOptions): View {
   return {
     root,
     update,
-    focus: () => shown && panelNamed(shown).focus?.(),
+    focus: () => shown && panels.get(shown).focus?.(),
     open: (source) => picker.open(source),
     close(state) {
       stopPaste()
