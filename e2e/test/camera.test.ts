@@ -39,14 +39,14 @@ async function videoOf(photo: string): Promise<Buffer> {
 async function openCamera(page: Page, { demo }: Stack): Promise<void> {
   await page.goto(demo)
   await page.locator('input[name=template]').first().check({ force: true })
-  await page.getByRole('button', { name: 'Take a photo' }).click()
+  await page.getByRole('button', { name: 'Take photo' }).click()
 }
 
 /** Expects the message that the camera is unavailable, and gives a file instead. */
 async function chooseFileInstead(page: Page, reason: string): Promise<void> {
   await page.getByText(reason).first().waitFor()
   const opened = page.waitForEvent('filechooser')
-  await page.locator('dialog').getByRole('button', { name: 'Choose a photo' }).click()
+  await page.locator('dialog').getByRole('button', { name: 'Choose photo' }).click()
   await (await opened).setFiles(HOPPER)
   await page.locator('img[part=photo]').waitFor()
   expect(await page.locator('dialog').isVisible()).toBe(false)
@@ -73,9 +73,9 @@ describe('with a camera', () => {
   it('takes a photo of a person and fuses the face', async ({ stack }) => {
     const page = await openPage(browser)
     await openCamera(page, stack)
-    await page.getByRole('button', { name: 'Take the picture' }).click()
+    await page.getByRole('button', { name: 'Take the photo' }).click()
     await page.locator('img[part=photo]').waitFor()
-    await page.getByRole('button', { name: 'Fuse', exact: true }).click()
+    await page.getByRole('button', { name: 'Create picture' }).click()
     await page.locator('img[part=picture]').waitFor()
   })
 
@@ -83,8 +83,8 @@ describe('with a camera', () => {
     const page = await openPage(browser)
     await page.clock.install()
     await openCamera(page, stack)
-    await page.getByRole('button', { name: 'Timer, 3 seconds' }).click()
-    await page.getByRole('button', { name: 'Take the picture' }).click()
+    await page.getByRole('button', { name: '3-second timer' }).click()
+    await page.getByRole('button', { name: 'Take the photo' }).click()
     await page.getByText('3', { exact: true }).waitFor()
     await page.clock.runFor('00:03')
     await page.locator('img[part=photo]').waitFor()

@@ -44,6 +44,6 @@ export async function fuseInStudio(page: Page, template = 'Astronaut'): Promise<
   await widget.locator('input[part=file]').setInputFiles(photo)
   await widget.locator('img[part=photo]').waitFor()
   const answer = page.waitForResponse((response) => response.url().endsWith('/v1/fusions'))
-  await widget.getByRole('button', { name: 'Fuse', exact: true }).click()
+  await widget.getByRole('button', { name: 'Create picture' }).click()
   await answer
 }

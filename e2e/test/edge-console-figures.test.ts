@@ -206,7 +206,7 @@ describe('the widget studio', () => {
     const photo = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await readFile(HOPPER) }
     await widget.locator('input[part=file]').setInputFiles(photo)
     await widget.locator('img[part=photo]').waitFor()
-    await widget.getByRole('button', { name: 'Fuse', exact: true }).click()
+    await widget.getByRole('button', { name: 'Create picture' }).click()
     await widget.locator('img[part=picture]').waitFor()
     const trail = await adminOf(stack).audit()
     const [latest] = trail.ok ? trail.value.entries : []

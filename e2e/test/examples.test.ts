@@ -62,7 +62,7 @@ describe('an example', () => {
     await show(page, stack, `<script>${await bundle(`${setUp}\n${events}`)}</script>`)
     await page.getByRole('radio', { name: 'Astronaut', exact: true }).check({ force: true })
     await page.locator('face-fusion input[part=file]').setInputFiles(HOPPER)
-    await page.getByRole('button', { name: 'Fuse', exact: true }).click()
+    await page.getByRole('button', { name: 'Create picture' }).click()
     await expect.poll(() => logged.join('\n')).toMatch(/^mt_\d+ \d{5,}$/m)
   })
 })

@@ -50,7 +50,7 @@ it.for(['react.tsx', 'vue.ts', 'svelte.js'])(
     await page.evaluate(`example.show(document.querySelector('main'), ${props})`)
     await page.getByRole('radio', { name: 'Astronaut', exact: true }).check({ force: true })
     await page.locator('input[part=file]').setInputFiles(HOPPER)
-    await page.getByRole('button', { name: 'Fuse', exact: true }).click()
+    await page.getByRole('button', { name: 'Create picture' }).click()
     await page.getByText(/^\d{4,} bytes$/).waitFor()
   },
 )

@@ -45,7 +45,7 @@ async function choosePhoto(page: Page, buffer: Buffer): Promise<void> {
   await page.locator('face-fusion img[part=photo]').waitFor()
 }
 
-const fuse = (page: Page) => page.getByRole('button', { name: 'Fuse', exact: true }).click()
+const fuse = (page: Page) => page.getByRole('button', { name: 'Create picture' }).click()
 
 /** Returns the pixels of the result on the page. */
 async function shownPixels(page: Page): Promise<string> {
@@ -118,10 +118,10 @@ describe('a fused picture', () => {
   it('is deleted at the edge when the end user deletes it', async () => {
     await expect.poll(async () => (await fetch(resultUrl)).status).toBe(200)
     // The second button is the widget's question.
-    const remove = page.getByRole('button', { name: 'Delete my picture' })
+    const remove = page.getByRole('button', { name: 'Delete picture' })
     await remove.click()
     await remove.click()
-    await page.getByText('The picture is deleted.').first().waitFor()
+    await page.getByText('Picture deleted').first().waitFor()
     expect((await fetch(resultUrl)).status).toBe(404)
   })
 })
@@ -154,7 +154,7 @@ describe('the demo page', () => {
     await selectTemplate(page, 'Astronaut')
     await choosePhoto(page, helmet)
     await fuse(page)
-    await page.getByText('We could not find a face in this photo.').first().waitFor()
+    await page.getByText('We couldn’t find a face in this photo.').first().waitFor()
 
     const after = await billOf(stack)
     expect(after.billed).toBe(before.billed)
@@ -171,7 +171,7 @@ describe('the demo page', () => {
     await page
       .locator('face-fusion input[part=file]')
       .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not a jpeg') })
-    await page.getByText('cannot be opened as a photo').first().waitFor()
+    await page.getByText('We can’t open this file.').first().waitFor()
     expect((await billOf(stack)).calls).toEqual(before.calls)
   })
 

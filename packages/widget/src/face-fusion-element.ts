@@ -74,8 +74,8 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   #messages: Partial<Messages> = {}
 
   /**
-   * Texts that replace those of the language, by key of `packages/widget/src/messages/en.ts`. `{}` stands for a number or a name.
-   * Setting it rebuilds the view.
+   * Texts that replace those of the language, by key of `packages/widget/src/messages/en.ts`. `{}` and `{name}` stand for
+   * values. Setting it rebuilds the view.
    *
    * @default {}
    */

@@ -5,7 +5,7 @@ import type { Messages } from './messages/index.ts'
 /** Texts for a page whose messages did not load either. Equal those of `messages/en.ts`. */
 const ENGLISH = {
   'hint.load-failed': 'This didn’t load. Check your connection and try again.',
-  'recover.retry': 'Try once more',
+  'recover.retry': 'Retry',
 }
 
 /** Returns the card. Its button calls `retry`. */

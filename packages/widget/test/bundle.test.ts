@@ -1,6 +1,8 @@
 /** @module Tests of the built scripts: sizes, forbidden content, addresses, headers, and a page with a strict policy. */
 
+import { HINTS } from '@fuse-edge/core/edge'
 import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
+import { messages as english } from '../src/messages/en.ts'
 
 /** Limit of `v1.js`: the element and its first styles, gzip. */
 const FIRST_LOAD_BYTES = 6144
@@ -48,6 +50,16 @@ describe('size', () => {
 })
 
 describe('scripts', () => {
+  it('use every message', () => {
+    const code = [...files].filter(([path]) => !path.includes('messages-')).join()
+    const words = new Set(code.match(/(?<=[`'"])[\w-]+(?=[`'"])/g))
+    // The view puts the keys of hints, warnings, notices and recoveries together.
+    const isUsed = (key: string) => words.has(key.split('.').at(-1) ?? '')
+    const edgeHints: readonly string[] = HINTS.map((hint) => `hint.${hint}`)
+    const unused = Object.keys(english).filter((key) => !isUsed(key) && !edgeHints.includes(key))
+    expect(unused).toEqual([])
+  })
+
   it.each([
     'secretKey',
     'SecretKey',

@@ -45,7 +45,7 @@ describe('the gallery', () => {
   it('offers a retry when loading fails', async () => {
     const { element, shown } = mount({ behaviour: 'down' })
     const again = await shown<HTMLButtonElement>('.again')
-    expect((await shown('.message')).textContent).toContain('does not work right now')
+    expect((await shown('.message')).textContent).toContain('Something went wrong')
     element.publishableKey = 'pk_good_recovered'
     await shown('.tile:not(.empty)')
     expect(again.checkVisibility()).toBe(false)
@@ -53,7 +53,7 @@ describe('the gallery', () => {
 
   it('says that the page is not set up when the key is unknown', async () => {
     const { shown, find } = mount({ behaviour: 'unknown' })
-    expect((await shown('.message')).textContent).toContain('not set up')
+    expect((await shown('.message')).textContent).toContain('can’t be created on this page')
     expect(find('.recover')).toBeUndefined()
   })
 
@@ -99,7 +99,7 @@ describe('a fusion', () => {
     const sent = await inspectPicture(new Blob([bytes], { type: 'image/jpeg' }))
     expect(sent).toEqual({ width: 320, height: 200, corners: ['red', 'lime', 'blue', 'white'] })
     expect(new Uint8Array((await element.photo?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(bytes)
-    expect((await shown('.note')).textContent).toContain('2030')
+    expect((await shown('.note')).textContent).toMatch(/^Expires May \d, \d+:\d{2}/)
   })
 
   it('dispatches its events in order, and they do not bubble', async () => {
@@ -124,9 +124,9 @@ describe('a fusion', () => {
     )
     const fused = element.submit()
     expect(stage()).toBe('Preparing')
-    await until(() => stage() === 'Fusing')
+    await until(() => stage() === 'Creating')
     expect(shares.at(-1)).toBe(1)
-    expect((await shown('.status')).textContent).toBe('Fusing')
+    expect((await shown('.status')).textContent).toBe('Creating')
     element.abort()
     await fused
   })
@@ -137,7 +137,7 @@ describe('a fusion', () => {
     await element.submit()
     element.template = 'mt_1'
     await element.submit()
-    expect((await shown('.missing')).textContent).toBe('Add a photo first.')
+    expect((await shown('.missing')).textContent).toBe('Add a photo to continue')
     expect(find('.fuse:enabled')).toBeUndefined()
     expect(events).toEqual([])
     await element.setPhoto(await quarters({ width: 320, height: 200 }))
@@ -159,7 +159,7 @@ describe('a fusion', () => {
     ;(await shown<HTMLButtonElement>('.cancel')).click()
     await fused
     expect(events).toEqual(['photo', 'start', 'progress', 'end'])
-    expect((await shown('.message')).textContent).toContain('may have been made')
+    expect((await shown('.message')).textContent).toContain('may still have been created')
     await shown('.fuse:enabled')
     await expect.poll(async () => fusions(await seen())[0]).toMatchObject({ hungUp: true })
   })
@@ -175,7 +175,7 @@ describe('a fusion', () => {
     document.body.append(element)
     await shown('.tile:not(.empty)')
     await shown('.fuse:enabled')
-    expect((await shown('.message')).textContent).toContain('may have been made')
+    expect((await shown('.message')).textContent).toContain('may still have been created')
   })
 
   it.each([
@@ -248,10 +248,10 @@ describe('a fusion', () => {
 
 describe('a failure', () => {
   it.each([
-    ['faceless', 'photo-no-face', 'could not find a face', 'Choose another photo'],
-    ['busy', 'busy', 'Wait a moment', 'Try once more'],
-    ['ambiguous', 'maybe-done', 'may have been made', 'Try once more'],
-    ['cut', 'maybe-done', 'may have been made', 'Try once more'],
+    ['faceless', 'photo-no-face', 'couldn’t find a face', 'Choose another photo'],
+    ['busy', 'busy', 'Wait a moment', 'Retry'],
+    ['ambiguous', 'maybe-done', 'may have been created', 'Retry'],
+    ['cut', 'maybe-done', 'may have been created', 'Retry'],
   ])(
     '%s: shows a message with a recovery, and does not retry',
     async (behaviour, hint, text, recovery) => {
@@ -310,7 +310,7 @@ describe('a photo', () => {
     const { element, shown, seen } = await mountReady()
     const before = element.photo
     expect(await element.setPhoto(new Blob(['nonsense']))).toBe(false)
-    expect((await shown('.message')).textContent).toContain('cannot be opened')
+    expect((await shown('.message')).textContent).toContain('can’t open this file')
     expect(element.photo).toBe(before)
     expect(fusions(await seen())).toEqual([])
   })
@@ -426,7 +426,7 @@ describe('a result', () => {
     await element.submit()
     ;(await shown<HTMLButtonElement>('.delete')).click()
     ;(await shown<HTMLButtonElement>('.confirm')).click()
-    expect((await shown('.message')).textContent).toContain('is deleted')
+    expect((await shown('.message')).textContent).toContain('Picture deleted')
     expect(element.result).toBeUndefined()
     expect((await seen()).map(({ call }) => call)).toContain('DELETE /v1/results')
   })
@@ -477,7 +477,7 @@ describe('a result', () => {
     const { element, shown } = await mountReady({ behaviour: 'undeletable' })
     await element.submit()
     await element.deleteResult()
-    expect((await shown('.problem')).textContent).toContain('could not be deleted')
+    expect((await shown('.problem')).textContent).toContain('couldn’t delete')
     expect(element.result).toBeDefined()
   })
 
@@ -485,10 +485,10 @@ describe('a result', () => {
     const { element, shown, all } = await mountReady()
     await element.submit()
     const slider = await shown<HTMLInputElement>('[part=slider]')
-    expect(slider.getAttribute('aria-valuetext')).toBe('100% of the new picture shown')
+    expect(slider.getAttribute('aria-valuetext')).toBe('Showing 100% of the new picture')
     slider.value = '30'
     slider.dispatchEvent(new Event('input'))
-    expect(slider.getAttribute('aria-valuetext')).toBe('70% of the new picture shown')
+    expect(slider.getAttribute('aria-valuetext')).toBe('Showing 70% of the new picture')
     // Before is left and after is right, as one reads.
     const [old, made] = all('.label').map((label) => label.getBoundingClientRect())
     expect(old?.right).toBeLessThan(made?.left ?? 0)
@@ -513,7 +513,7 @@ describe('attributes', () => {
   it('send no request without a key', async () => {
     const { element, shown, seen } = mount()
     element.removeAttribute('publishable-key')
-    expect((await shown('.message')).textContent).toContain('not set up')
+    expect((await shown('.message')).textContent).toContain('can’t be created on this page')
     expect(await seen()).toEqual([])
   })
 })

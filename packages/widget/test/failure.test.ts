@@ -52,7 +52,7 @@ it.each(['foreign', 'stranger'])(
 
 it('hides what the page shows where the script is blocked', async () => {
   const fallback = document.createElement('p')
-  fallback.textContent = 'The picture maker did not load.'
+  fallback.textContent = 'This didn’t load.'
   const { element, shown } = mount({ children: [fallback] })
   await shown('.tile:not(.empty)')
   expect(fallback.checkVisibility()).toBe(false)

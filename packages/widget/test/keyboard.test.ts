@@ -46,7 +46,7 @@ it('the end user selects, fuses, compares and deletes by keyboard', async () => 
   await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
   expect(focused()?.matches('[part=slider]')).toBe(true)
   await userEvent.keyboard('{ArrowRight}{ArrowRight}')
-  expect(focused()?.getAttribute('aria-valuetext')).toBe('98% of the new picture shown')
+  expect(focused()?.getAttribute('aria-valuetext')).toBe('Showing 98% of the new picture')
 
   await tabTo('.delete')
   await userEvent.keyboard('{Enter}')

@@ -10,11 +10,11 @@ const showsLabel = (element: FaceFusionElement, text: string) =>
 describe('the language', () => {
   it('follows the attribute; the selected template stays', async () => {
     const { element, shown } = mount({ attributes: { lang: 'zh-CN' } })
-    await showsLabel(element, '开始融合')
+    await showsLabel(element, '生成图片')
     await shown('.tile:not(.empty)')
     element.template = 'mt_1'
     element.lang = 'de-AT'
-    await showsLabel(element, 'Verschmelzen')
+    await showsLabel(element, 'Bild erstellen')
     await shown('.tile :checked')
     expect(element.template).toBe('mt_1')
   })
@@ -29,12 +29,12 @@ describe('the language', () => {
     const { element } = mount()
     element.removeAttribute('lang')
     inner.attachShadow({ mode: 'open' }).append(element)
-    await showsLabel(element, '合成する')
+    await showsLabel(element, '画像を作る')
   })
 
   it('sets the direction from right to left for Arabic', async () => {
     const { element, shown, find } = mount({ attributes: { lang: 'ar' } })
-    await showsLabel(element, 'ادمج')
+    await showsLabel(element, 'إنشاء الصورة')
     await shown('.tile:not(.empty)')
     const card = find('.card')
     expect(card && getComputedStyle(card).direction).toBe('rtl')
@@ -45,11 +45,11 @@ describe('the language', () => {
 describe('custom messages', () => {
   it('replace those of the language at any time', async () => {
     const { element } = mount()
-    await showsLabel(element, 'Fuse')
+    await showsLabel(element, 'Create picture')
     element.messages = { fuse: 'Abracadabra' }
     await showsLabel(element, 'Abracadabra')
     element.lang = 'fr'
-    await until(() => element.shadowRoot?.querySelector('legend')?.textContent?.includes('image'))
+    await until(() => element.shadowRoot?.querySelector('legend')?.textContent?.includes('modèle'))
     await showsLabel(element, 'Abracadabra')
   })
 

@@ -3,14 +3,29 @@
 import { HINTS } from '@fuse-edge/core/edge'
 import { describe, expect, it } from 'vitest'
 import { messages as english } from '../src/messages/en.ts'
-import { LANGUAGES, languageFor, loadMessages } from '../src/messages/index.ts'
+import { LANGUAGES, languageFor, loadMessages, type MessageKey } from '../src/messages/index.ts'
 
-/** Keys whose text rightly equals the English one, by language; `*` for all languages. */
-const EQUAL_TO_ENGLISH: Readonly<Record<string, readonly string[]>> = {
-  '*': ['seconds'],
-  de: ['timer'],
-  fr: ['degrees'],
-}
+/** Keys whose text may equal the English one. */
+const EQUAL_TO_ENGLISH: readonly string[] = ['seconds']
+
+/** Messages on buttons, apart from those to recover. */
+const BUTTONS: readonly MessageKey[] = [
+  'chooseFile',
+  'takePhoto',
+  'changePhoto',
+  'fuse',
+  'cancel',
+  'download',
+  'share',
+  'copy',
+  'delete',
+  'again',
+]
+/** What fits on one line of a button, and on five lines of a message, in a card of 320 px. An ideograph counts as two. */
+const MAX_CHARACTERS = { button: 24, message: 132 }
+
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+const widthOf = (text: string) => text.replace(/\p{Mn}/gu, '').replace(WIDE, '**').length
 
 const placeholders = (text: string) => (text.match(/\{\w*\}/g) ?? []).toSorted().join()
 
@@ -30,14 +45,30 @@ describe.each(LANGUAGES)('%s', (language) => {
     const same = Object.entries(english).filter(
       ([key, text]) => messages[key as keyof typeof english] === text,
     )
-    const known = [...(EQUAL_TO_ENGLISH['*'] ?? []), ...(EQUAL_TO_ENGLISH[language] ?? [])]
-    expect(same.map(([key]) => key).filter((key) => !known.includes(key))).toEqual([])
+    expect(same.map(([key]) => key).filter((key) => !EQUAL_TO_ENGLISH.includes(key))).toEqual([])
   })
 
   it('has a different text for each hint', async () => {
     const messages = await loadMessages(language)
     const hints = Object.entries(messages).filter(([key]) => key.startsWith('hint.'))
     expect(new Set(hints.map(([, text]) => text)).size).toBe(hints.length)
+  })
+
+  it('keeps buttons to one line of a narrow card, and messages to five', async () => {
+    for (const [key, text] of Object.entries(await loadMessages(language))) {
+      const isButton = key.startsWith('recover.') || BUTTONS.includes(key as MessageKey)
+      const isMessage = /^(hint|warning|notice)\./.test(key)
+      if (isButton) expect(widthOf(text), key).toBeLessThanOrEqual(MAX_CHARACTERS.button)
+      if (isMessage) expect(widthOf(text), key).toBeLessThanOrEqual(MAX_CHARACTERS.message)
+    }
+  })
+
+  it('writes quotes, ellipses and buttons as print does', async () => {
+    for (const [key, text] of Object.entries(await loadMessages(language))) {
+      expect(text, key).not.toMatch(/['"]|\.\.\./)
+      const isButton = key.startsWith('recover.') || BUTTONS.includes(key as MessageKey)
+      if (isButton) expect(text, key).not.toMatch(/[.。।]$/u)
+    }
   })
 
   it('uses the script of the language', async () => {

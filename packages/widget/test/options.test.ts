@@ -72,7 +72,7 @@ describe('consent', () => {
     await shown('.tile:not(.empty)')
     expect(await element.setPhoto(photo)).toBe(false)
     expect(find('.choose:enabled')).toBeUndefined()
-    expect((await shown('.missing')).textContent).toContain('agree first')
+    expect((await shown('.missing')).textContent).toContain('Agree to the text above')
     ;(await shown<HTMLInputElement>('.agreement input')).click()
     expect((await shown('.agreement p')).textContent).toBe(TEXT)
     expect(await element.setPhoto(photo)).toBe(true)

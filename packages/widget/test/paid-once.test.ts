@@ -113,7 +113,7 @@ describe('a fusion whose answer was lost', () => {
     const mounted = await mountReady({ behaviour: 'roaming' })
     expect(await submit(mounted)).toBe('maybe-done')
     expect(await submit(mounted)).toBe('maybe-done')
-    expect((await mounted.shown('.message')).textContent).toContain('may have been made')
+    expect((await mounted.shown('.message')).textContent).toContain('may have been created')
     const sent = await fusions(mounted)
     expect(sent.map(({ session }) => session)).toEqual([1, 1])
     expect(new Set(sent.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1)

@@ -17,14 +17,14 @@ it('tells the elapsed time from the start, before anything is sent, and that it 
   const panel = createProgressPanel(context)
   const detail = () => panel.root.querySelector('.detail')?.textContent
   panel.update({ ...INITIAL_STATE, progress: { stage: 'preparing', loaded: 0, total: 0 } })
-  expect(detail()).toBe('0 s')
+  expect(detail()).toBe('0\u00a0s')
   nowMs = 3000
   vi.advanceTimersByTime(1000)
-  expect(detail()).toBe('3 s')
+  expect(detail()).toBe('3\u00a0s')
   panel.update({ ...INITIAL_STATE, progress: { stage: 'uploading', loaded: 1, total: 2 } })
   nowMs = 12_000
   vi.advanceTimersByTime(1000)
-  expect(detail()).toBe(`12 s · ${messages.slow}`)
+  expect(detail()).toBe(`12\u00a0s · ${messages.slow}`)
   panel.update(INITIAL_STATE)
   expect(vi.getTimerCount()).toBe(0)
 })

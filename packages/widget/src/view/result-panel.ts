@@ -7,9 +7,11 @@ import { button, h, label } from './dom.ts'
 import { DOWNLOAD, icon } from './icons.ts'
 import { canCopy, canShare, copy, download, fileOf, share } from './save-and-share.ts'
 
+/** Parts of the time at which a picture expires. It has no year: pictures are kept for days. */
+const EXPIRY = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const
+
 function formatExpiry(expiresAt: string, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
-  return format.format(new Date(expiresAt))
+  return new Intl.DateTimeFormat(language, EXPIRY).format(new Date(expiresAt))
 }
 
 /**
