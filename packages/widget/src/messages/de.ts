@@ -104,7 +104,7 @@ export const messages: Messages = {
     'Hier lassen sich vorerst keine Bilder mehr erstellen. Schau später wieder vorbei.',
   'hint.busy': 'Hier ist gerade viel los. Warte kurz und versuche es erneut.',
   'hint.maybe-done':
-    'Die Verbindung ist abgebrochen. Dein Bild wurde vielleicht schon erstellt und gezählt. Versuche es erneut, um es zu bekommen.',
+    'Verbindung abgebrochen. Dein Bild wurde vielleicht schon erstellt und gezählt. Versuche es erneut, um es zu bekommen.',
   'hint.unavailable': 'Da ist etwas schiefgelaufen. Prüfe deine Verbindung und versuche es erneut.',
   'hint.offline':
     'Du bist offline. Es wurde nichts gesendet. Versuche es wieder, wenn du verbunden bist.',

@@ -71,7 +71,7 @@ export const messages = {
   'notice.stopped': 'Canceled. Your picture may still have been created.',
   'notice.challenge': 'Checking that you’re human…',
   'recover.photo': 'Choose another photo',
-  'recover.template': 'Choose another template',
+  'recover.template': 'Try another template',
   'recover.retry': 'Retry',
   'hint.photo-no-face':
     'We couldn’t find a face in this photo. Try a well-lit one where you’re facing the camera.',

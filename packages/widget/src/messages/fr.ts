@@ -14,7 +14,7 @@ export const messages: Messages = {
   photosAdded: 'Photos ajoutées : {done} sur {total}',
   photoPreview: 'Votre photo',
   changePhoto: 'Changer de photo',
-  samples: 'Pas de photo sous la main ? Essayez l’une de celles-ci',
+  samples: 'Pas de photo sous la main ? Essayez un exemple',
   sample: 'Exemple de photo {}',
   chooseFace: 'Choisissez le visage à remplacer',
   face: 'Visage {}',

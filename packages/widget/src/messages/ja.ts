@@ -8,7 +8,7 @@ export const messages: Messages = {
   addPhoto: 'あなたの写真を追加',
   chooseFile: '写真を選ぶ',
   takePhoto: '写真を撮る',
-  dropHint: 'ここに写真をドロップ、または貼り付け',
+  dropHint: 'ここにドロップ、または貼り付け',
   readingPhoto: '写真を開いています…',
   photoAdded: '写真を追加しました',
   photosAdded: '写真{total}枚中{done}枚を追加しました',

@@ -75,7 +75,7 @@ export const messages: Messages = {
   'notice.stopped': 'Отменено. Картинка могла успеть создаться.',
   'notice.challenge': 'Проверяем, что вы не робот…',
   'recover.photo': 'Выбрать другое фото',
-  'recover.template': 'Выбрать другой шаблон',
+  'recover.template': 'Сменить шаблон',
   'recover.retry': 'Повторить',
   'hint.photo-no-face':
     'Не удалось найти лицо на фото. Попробуйте снимок при хорошем свете, где вы смотрите в камеру.',
