@@ -255,9 +255,11 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
   {
     method: 'get',
     path: `${PATHS.templates}/{id}/thumbnail`,
-    summary: 'Get a small version of a template’s picture',
+    summary:
+      'Get a small version of a template’s picture; with width, one of its thumbnailWidths, in AVIF or WebP where Accept names them',
+    query: ['width'],
     answers: { 200: { description: 'The picture', content: [{ types: ['image/*'] }] } },
-    problems: ['not-found', 'busy', 'thumbnail-unavailable'],
+    problems: ['request-invalid', 'not-found', 'busy', 'thumbnail-unavailable'],
   },
   {
     method: 'post',

@@ -28,3 +28,9 @@ export type Handler = HonoHandler<AppEnv> | MiddlewareHandler<AppEnv>
 export function pathParameter({ req }: Context, name: string): string {
   return req.param(name) ?? ''
 }
+
+/** Returns the binding of Cloudflare Images, which other hosts and some deployments do without. */
+export function imagesOf({ env }: Context): ImagesBinding | undefined {
+  const { IMAGES }: Partial<Pick<Env, 'IMAGES'>> = env
+  return IMAGES
+}

@@ -1,6 +1,7 @@
-/** @module Deletes what has expired from R2: pictures and receipts. */
+/** @module Deletes what has expired from R2: pictures, receipts and renditions of thumbnails. */
 
 import { RECEIPTS } from './receipts.ts'
+import { RENDITIONS } from './renditions.ts'
 import { RESULTS } from './store.ts'
 
 /** Returns the second of expiry in a key; `NaN` for keys of another form. */
@@ -33,8 +34,11 @@ async function prunePrefix(
   return deleted
 }
 
-/** Deletes expired pictures and receipts, oldest first and within bounds. Returns how many it deleted. */
+const PREFIXES = [RESULTS, RECEIPTS, RENDITIONS] as const
+
+/** Deletes what has expired, oldest first and within bounds. Returns how many objects it deleted. */
 export async function pruneResults(bucket: R2Bucket, options: PruneOptions): Promise<number> {
-  const pictures = await prunePrefix(bucket, RESULTS, options)
-  return pictures + (await prunePrefix(bucket, RECEIPTS, options))
+  let deleted = 0
+  for (const prefix of PREFIXES) deleted += await prunePrefix(bucket, prefix, options)
+  return deleted
 }

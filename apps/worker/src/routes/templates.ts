@@ -6,9 +6,10 @@
 import { PATHS, type Template, type TemplateList } from '@fuse-edge/core/edge'
 import { crc32 } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
-import type { Context, Handler, Ports } from '../context/index.ts'
+import { type Context, type Handler, imagesOf, type Ports } from '../context/index.ts'
 import { type App, type CatalogueTemplate, isAllowed } from '../env/index.ts'
 import { PIECE_BYTES, PUBLIC_FREE_BYTES } from '../limits/memory.ts'
+import { RENDITION_WIDTHS_PX } from '../limits/picture.ts'
 import { trackSending } from '../memory/index.ts'
 import { authenticate, originOf } from '../middleware/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
@@ -23,6 +24,9 @@ const NOT_MODIFIED = 304
 /** A page that is opened again shows the cached list at once and revalidates it in the background. */
 const CACHING = 'max-age=60, stale-while-revalidate=86400'
 
+/** Stands for the origin. A private-use character, which JSON does not escape and no title has reason to hold. */
+const ORIGIN = '\uE000'
+
 const encoder = new TextEncoder()
 
 function checksumOf(bytes: Uint8Array): string {
@@ -30,11 +34,18 @@ function checksumOf(bytes: Uint8Array): string {
 }
 
 /** Returns what callers see of a template: without the cloud's ids, and with its thumbnail served by this worker. */
-function publicTemplate(origin: string, template: CatalogueTemplate): Template {
+function publicTemplate(template: CatalogueTemplate, hasRenditions: boolean): Template {
   const { id, title, width, height, faces } = template
   const version = checksumOf(encoder.encode(template.thumbnail))
-  const thumbnail = `${origin}${PATHS.templates}/${id}/thumbnail?v=${version}`
-  return { id, title, width, height, thumbnail, faces: faces.map(({ id, box }) => ({ id, box })) }
+  return {
+    id,
+    title,
+    width,
+    height,
+    thumbnail: `${ORIGIN}${PATHS.templates}/${id}/thumbnail?v=${version}`,
+    ...(hasRenditions && { thumbnailWidths: [...RENDITION_WIDTHS_PX] }),
+    faces: faces.map(({ id, box }) => ({ id, box })),
+  }
 }
 
 /** Returns the app of a publishable key if the app allows the request's origin. */
@@ -69,15 +80,14 @@ interface ListPieces {
   readonly texts: Map<string, Uint8Array<ArrayBuffer>>
 }
 
-/** Stands for the origin. A private-use character, which JSON does not escape and no title has reason to hold. */
-const ORIGIN = '\uE000'
-
-function listPieces({ configuration, app }: Context['var']): ListPieces {
+function listPieces(c: Context): ListPieces {
+  const { configuration, app } = c.var
+  const hasRenditions = imagesOf(c) !== undefined
   const offered = app.templates
     .map((id) => configuration.templates.get(id))
     .filter((template) => template !== undefined)
   const list: TemplateList = {
-    templates: offered.map((template) => publicTemplate(ORIGIN, template)),
+    templates: offered.map((template) => publicTemplate(template, hasRenditions)),
   }
   const text = JSON.stringify(list)
   const tag = `"${checksumOf(encoder.encode(text))}"`
@@ -102,7 +112,7 @@ function list(ports: Ports): Handler {
 
   return function list(c) {
     const app = c.get('app')
-    const known = kept.get(app) ?? listPieces(c.var)
+    const known = kept.get(app) ?? listPieces(c)
     kept.set(app, known)
     const { tag, texts } = known
     const isPublic = c.req.query('key') !== undefined

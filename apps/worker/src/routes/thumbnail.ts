@@ -1,16 +1,32 @@
 /**
- * @module `GET /v1/templates/:id/thumbnail`: the thumbnail of a template, cached in the data centre. A stale one is sent at
- * once and fetched again after the answer. Thumbnails are public.
+ * @module `GET /v1/templates/:id/thumbnail`: the thumbnail of a template, cached in the data centre. With `width` it is a rendition of
+ * that width, in a light format that the caller names. A stale one is sent at once and fetched again after the answer. Thumbnails
+ * are public.
  */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import { type Context, type Handler, type Ports, pathParameter } from '../context/index.ts'
+import {
+  type Context,
+  firstNamed,
+  type Handler,
+  imagesOf,
+  type Ports,
+  pathParameter,
+} from '../context/index.ts'
 import type { CatalogueTemplate } from '../env/index.ts'
 import * as MEMORY_LIMITS from '../limits/memory.ts'
-import { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } from '../limits/picture.ts'
+import {
+  FRESH_MS,
+  RENDITION_TYPES,
+  RENDITION_WIDTHS_PX,
+  RETRY_SECONDS,
+  STALE_SECONDS,
+  THUMBNAIL_BYTES,
+} from '../limits/picture.ts'
 import { trackStream } from '../memory/index.ts'
 import { type Failure, problem, retryAfter } from '../problem/index.ts'
-import { ThumbnailFetches } from '../upstream/thumbnail-fetches.ts'
+import { Renditions } from '../upstream/renditions.ts'
+import { ThumbnailFetches, type ThumbnailRequest } from '../upstream/thumbnail-fetches.ts'
 import { declaredBytes } from '../validation/index.ts'
 import { sendPublic } from './send-public.ts'
 
@@ -32,6 +48,13 @@ const FAILURES: Readonly<Record<'busy' | 'unavailable', Failure>> = Object.freez
   },
 })
 
+const WIDTHS = RENDITION_WIDTHS_PX.join(', ')
+const WIDTH_INVALID: Failure = Object.freeze({
+  code: 'request-invalid',
+  detail: 'The width is none of those that thumbnails can have.',
+  errors: [{ path: 'width', message: `must be one of ${WIDTHS}` }],
+})
+
 /** Returns a template that at least one app offers. */
 function offered(c: Context, id: string): CatalogueTemplate | undefined {
   const configuration = c.get('configuration')
@@ -42,7 +65,13 @@ function offered(c: Context, id: string): CatalogueTemplate | undefined {
 /** Sends a thumbnail; one of usual size is not charged. */
 function send(c: Context, ports: Ports, picture: Response): Response | Promise<Response> {
   const { body, headers } = picture
-  const init = { headers: { ...HEADERS, 'Content-Type': headers.get('Content-Type') ?? '' } }
+  const init = {
+    headers: {
+      ...HEADERS,
+      'Content-Type': headers.get('Content-Type') ?? '',
+      ...(c.req.query('width') !== undefined && { Vary: 'Accept' }),
+    },
+  }
   const length = declaredBytes(picture)
   const bytes = length ?? THUMBNAIL_BYTES
   const isFree = bytes <= MEMORY_LIMITS.PUBLIC_FREE_BYTES && c.req.method !== 'HEAD'
@@ -53,23 +82,37 @@ function send(c: Context, ports: Ports, picture: Response): Response | Promise<R
 }
 
 /**
- * Returns the handler of an isolate. It answers with the thumbnail, 404 for a template that no app offers, 502 if its address has
+ * Returns the handler of an isolate. It answers with the thumbnail, 400 for a width that is not in the list, 404 for a template that no app offers, 502 if its address has
  * no picture, or 503 if another request has waited for it for long.
  */
 export function createThumbnails(ports: Ports): Handler {
-  const fetches = new ThumbnailFetches(ports)
+  const originals = new ThumbnailFetches(ports)
+  const renditions = new Renditions(ports, originals)
+
+  function find(c: Context, request: ThumbnailRequest, widthPx: number | undefined) {
+    const images = imagesOf(c)
+    const type = firstNamed(c, RENDITION_TYPES)
+    if (widthPx === undefined || images === undefined || type === undefined) {
+      return originals.get(request)
+    }
+    return renditions.get({ ...request, widthPx, type, images, bucket: c.env.RESULTS })
+  }
 
   return async function thumbnail(c) {
+    const width = c.req.query('width')
+    const widthPx = RENDITION_WIDTHS_PX.find((px) => String(px) === width)
+    if (width !== undefined && widthPx === undefined) return problem(c, WIDTH_INVALID)
     const template = offered(c, pathParameter(c, 'id'))
     if (template === undefined) {
       return problem(c, { code: 'not-found', detail: 'No app offers this template.' })
     }
-    const picture = await fetches.get({
+    const request = {
       settings: c.get('configuration'),
       template,
       memory: c.get('memory'),
-      waitUntil: (work) => c.executionCtx.waitUntil(work),
-    })
+      waitUntil: (work: Promise<unknown>) => c.executionCtx.waitUntil(work),
+    }
+    const picture = await find(c, request, widthPx)
     return picture.ok ? send(c, ports, picture.value) : problem(c, FAILURES[picture.error])
   }
 }

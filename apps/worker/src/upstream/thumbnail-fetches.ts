@@ -15,10 +15,17 @@ import { fetchPicture } from './fetch-picture.ts'
 const CACHE = 'fuse-edge-thumbnails'
 /** Header of cached thumbnails: when they were fetched, milliseconds since 1970. Callers do not get it. */
 const FETCHED = 'Fuse-Edge-Fetched'
-const TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
+/** Media types that are shown. */
+export const SHOWN_TYPES: ReadonlySet<string> = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/avif',
+])
 const NEVER_MS = Number.NEGATIVE_INFINITY
 
-type ThumbnailCache = Awaited<ReturnType<Ports['openCache']>>
+/** The cache of the data centre. */
+export type ThumbnailCache = Awaited<ReturnType<Ports['openCache']>>
 
 /** What is asked for, and what it may use. */
 export interface ThumbnailRequest {
@@ -43,6 +50,39 @@ interface State {
 interface BoundedBody {
   readonly body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>
   readonly length: number
+}
+
+/** What a cached thumbnail says of itself. */
+export interface ThumbnailFacts {
+  readonly contentType: string
+  readonly length: number
+  /** Milliseconds since 1970. */
+  readonly fetchedMs: number
+}
+
+/** Returns a thumbnail as it is cached. */
+export function cachedThumbnail(
+  body: BodyInit,
+  { contentType, length, fetchedMs }: ThumbnailFacts,
+): Response {
+  return new Response(body, {
+    headers: {
+      'Cache-Control': `public, max-age=${STALE_SECONDS}`,
+      'Content-Type': contentType,
+      'Content-Length': String(length),
+      [FETCHED]: String(fetchedMs),
+    },
+  })
+}
+
+/** Returns when the address of a thumbnail answered, milliseconds since 1970. */
+export function fetchedMsOf(thumbnail: Response): number {
+  return Number(thumbnail.headers.get(FETCHED))
+}
+
+/** Returns whether a thumbnail is to be fetched again. */
+export function isStale({ now }: Pick<Ports, 'now'>, thumbnail: Response): boolean {
+  return ageOf(fetchedMsOf(thumbnail), now()) > FRESH_MS
 }
 
 function isBounded(length: number): boolean {
@@ -71,7 +111,7 @@ async function boundedBody(
   answer: Response,
   memory: ThumbnailRequest['memory'],
 ): Promise<BoundedBody | undefined> {
-  if (!TYPES.has(mediaType(answer)) || answer.body === null) return undefined
+  if (!SHOWN_TYPES.has(mediaType(answer)) || answer.body === null) return undefined
   const length = declaredBytes(answer)
   if (length === undefined) return readBody(ports, answer, memory)
   return isBounded(length) ? { body: answer.body, length } : undefined
@@ -96,8 +136,8 @@ export class ThumbnailFetches {
     const { cache, cached } = await this.#lookUp(request.template.thumbnail)
     const state = this.#stateOf(request.template)
     if (cached === undefined) return this.#fetchMissing(request, state, cache)
-    const age = this.#age(Number(cached.headers.get(FETCHED)))
-    if (age > FRESH_MS && !state.flight.isRunning && !this.#isRecent(state.failedMs)) {
+    const mayFetch = !state.flight.isRunning && !this.#isRecent(state.failedMs)
+    if (mayFetch && isStale(this.#ports, cached)) {
       void this.#start(request, state, cache)
     }
     return ok(cached)
@@ -159,13 +199,10 @@ export class ThumbnailFetches {
       answer.body?.cancel().catch(() => undefined)
       return undefined
     }
-    return new Response(bounded.body, {
-      headers: {
-        'Cache-Control': `public, max-age=${STALE_SECONDS}`,
-        'Content-Type': mediaType(answer),
-        'Content-Length': String(bounded.length),
-        [FETCHED]: String(this.#ports.now()),
-      },
+    return cachedThumbnail(bounded.body, {
+      contentType: mediaType(answer),
+      length: bounded.length,
+      fetchedMs: this.#ports.now(),
     })
   }
 
@@ -176,11 +213,7 @@ export class ThumbnailFetches {
     return state
   }
 
-  #age(thenMs: number): number {
-    return ageOf(thenMs, this.#ports.now())
-  }
-
   #isRecent(thenMs: number): boolean {
-    return this.#age(thenMs) < RETRY_SECONDS * MS_PER_SECOND
+    return ageOf(thenMs, this.#ports.now()) < RETRY_SECONDS * MS_PER_SECOND
   }
 }

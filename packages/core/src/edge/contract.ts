@@ -6,7 +6,7 @@
  * |---|---|---|
  * | `POST /v1/sessions` | {@link SessionRequest}, or {@link ServerSessionRequest} from a server | 201 {@link Session} |
  * | `GET /v1/templates` | | 200 {@link TemplateList}; with `?key=pk_…` before there is a session |
- * | `GET /v1/templates/:id/thumbnail` | | 200 a small picture, at the URL in {@link Template} |
+ * | `GET /v1/templates/:id/thumbnail` | | 200 a small picture, at the URL in {@link Template}; with `width`, as wide as it is shown |
  * | `POST /v1/fusions` | {@link FusionRequest} as JSON or as `multipart/form-data` | 201 {@link Fusion}, or the picture |
  * | `GET /v1/results/:id` | | 200 the picture, at the URL in {@link Fusion} |
  * | `DELETE /v1/results/:id` | | 204 |
@@ -104,8 +104,14 @@ export interface Template {
   title: string
   width: Pixels
   height: Pixels
-  /** URL of a small version of the picture. */
+  /** URL of a small version of the picture. Its query may be extended by `width`: see `thumbnailWidths`. */
   thumbnail: WebUrl
+  /**
+   * Widths in which the edge sends the thumbnail, ascending: append `&width=` and one of them to `thumbnail`, as {@link thumbnailSrcset}
+   * does. The answer is AVIF or WebP where `Accept` names them. A narrower original keeps its width. Default: the edge sends only
+   * the original.
+   */
+  thumbnailWidths?: Pixels[]
   /** The faces of the picture, largest first. */
   faces: TemplateFace[]
 }

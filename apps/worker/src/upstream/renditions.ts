@@ -1,0 +1,122 @@
+/**
+ * @module Sends thumbnails as wide as they are shown. A rendition is made once at a time, and cached in the data centre. Where it cannot
+ * be made, the original is sent.
+ */
+
+import { ok, type Result } from '@fuse-edge/core/result'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
+import { type Ports, SingleFlight } from '../context/index.ts'
+import type { CatalogueTemplate } from '../env/index.ts'
+import { RENDITION_RETRY_SECONDS, RETRY_SECONDS } from '../limits/picture.ts'
+import { makeRendition, type RenditionOrder } from './make-rendition.ts'
+import {
+  cachedThumbnail,
+  fetchedMsOf,
+  isStale,
+  type ThumbnailCache,
+  type ThumbnailFetches,
+  type ThumbnailRequest,
+} from './thumbnail-fetches.ts'
+
+const CACHE = 'fuse-edge-renditions'
+
+/** What is asked for, and what it may use. */
+export type RenditionRequest = ThumbnailRequest & RenditionOrder
+
+/** What an isolate knows of one rendition. */
+interface State {
+  readonly flight: SingleFlight
+  /** Until when it is not made again, milliseconds since 1970. */
+  pausedUntilMs: number
+}
+
+/** A rendition, where it is cached, and what is known of it. */
+interface Place {
+  readonly key: string
+  /** `undefined` where the platform has none. */
+  readonly cache: ThumbnailCache | undefined
+  readonly state: State
+}
+
+/** The renditions of one isolate. */
+export class Renditions {
+  readonly #ports: Ports
+  readonly #originals: ThumbnailFetches
+  readonly #states = new WeakMap<CatalogueTemplate, Map<string, State>>()
+
+  constructor(ports: Ports, originals: ThumbnailFetches) {
+    this.#ports = ports
+    this.#originals = originals
+  }
+
+  /**
+   * Returns the cached rendition at once, and makes a stale one again after the answer. Makes one that is not cached, or waits while
+   * another request does. Returns the original where the rendition cannot be made. Fails as `ThumbnailFetches.get` does.
+   */
+  async get(request: RenditionRequest): Promise<Result<Response, 'busy' | 'unavailable'>> {
+    const place = await this.#placeOf(request)
+    const { cache, key, state } = place
+    const cached = await cache?.match(key).catch(() => undefined)
+    const mayMake = !state.flight.isRunning && this.#ports.now() >= state.pausedUntilMs
+    if (cached !== undefined) {
+      if (isStale(this.#ports, cached) && mayMake) void this.#make(request, place)
+      return ok(cached)
+    }
+    if (mayMake) {
+      const made = await this.#make(request, place)
+      if (made !== undefined) return ok(made)
+    } else if (state.flight.isRunning) {
+      await state.flight.wait()
+      const made = await cache?.match(key)
+      if (made !== undefined) return ok(made)
+    }
+    return this.#originals.get(request)
+  }
+
+  async #placeOf({ template, widthPx, type }: RenditionRequest): Promise<Place> {
+    const name = `${widthPx} ${type}`
+    const known = this.#states.get(template) ?? new Map<string, State>()
+    this.#states.set(template, known)
+    const state = known.get(name) ?? { flight: new SingleFlight(this.#ports), pausedUntilMs: 0 }
+    known.set(name, state)
+    // The address of the original, with a parameter that tells its renditions apart.
+    const url = new URL(template.thumbnail)
+    url.searchParams.append('fuse-edge-rendition', name)
+    const cache = await this.#ports.openCache(CACHE).catch(() => undefined)
+    return { key: url.href, cache, state }
+  }
+
+  /** Makes a rendition, and caches it. */
+  async #make(
+    request: RenditionRequest,
+    { key, cache, state }: Place,
+  ): Promise<Response | undefined> {
+    let made: Response | undefined
+    const pause = (seconds: number) => {
+      state.pausedUntilMs = this.#ports.now() + seconds * MS_PER_SECOND
+    }
+    const work = state.flight.run(async () => {
+      try {
+        made = await this.#ofOriginal(request)
+        // One of a stale original is stale, too, until the original has been fetched again.
+        if (made === undefined || isStale(this.#ports, made)) pause(RETRY_SECONDS)
+        if (made !== undefined) await cache?.put(key, made.clone())
+      } catch (error) {
+        pause(RENDITION_RETRY_SECONDS)
+        const code = error instanceof Error && 'code' in error ? error.code : undefined
+        this.#ports.log({ level: 'error', event: 'rendition-failed', code })
+      }
+    })
+    request.waitUntil(work)
+    await work
+    return made
+  }
+
+  async #ofOriginal(request: RenditionRequest): Promise<Response | undefined> {
+    const original = await this.#originals.get(request)
+    if (!original.ok) return undefined
+    const fetchedMs = fetchedMsOf(original.value)
+    const file = await makeRendition(this.#ports, request, original.value)
+    return file && cachedThumbnail(file.bytes, { ...file, length: file.bytes.length, fetchedMs })
+  }
+}
