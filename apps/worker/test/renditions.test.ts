@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import type { TemplateList } from '@fuse-edge/core/edge'
 import { MS_PER_DAY, MS_PER_SECOND } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
-import { PICTURE_LIMITS } from '../src/limits.ts'
+import { PICTURE_LIMITS, RENDITION_LIMITS } from '../src/limits.ts'
 import { pruneResults } from '../src/results/index.ts'
 import {
   createEdge,
@@ -66,7 +66,7 @@ describe('the list of templates', () => {
       const list = await edge.call(`/v1/templates?key=${KEY}`)
       return (await list.json<TemplateList>()).templates[0]?.thumbnailWidths
     }
-    expect(await widthsOf(createEdge())).toEqual(PICTURE_LIMITS.RENDITION_WIDTHS_PX)
+    expect(await widthsOf(createEdge())).toEqual(RENDITION_LIMITS.WIDTHS_PX)
     expect(await widthsOf(createEdge({ ...VARIABLES, IMAGES: undefined }))).toBeUndefined()
   })
 })

@@ -7,6 +7,9 @@ import { mount, mountReady, until } from './mount.ts'
 import type { Seen } from './node/fake-edge-server.ts'
 import { inspectPicture, quarters } from './test-pictures.ts'
 
+/** Returns the widths in an image's `srcset`. */
+const widthsIn = ({ srcset }: HTMLImageElement) => srcset.match(/\d+w\b/g) ?? []
+
 const fusions = (seen: Seen[]) => seen.filter(({ call }) => call === 'POST /v1/fusions')
 
 describe('the gallery', () => {
@@ -19,6 +22,16 @@ describe('the gallery', () => {
       'Third',
     ])
     expect(all('b')).toEqual([])
+  })
+
+  it('asks for thumbnails as wide as its tiles, and for the original where the edge has no other', async () => {
+    const { shown, all } = mount()
+    await shown('.tile:not(.empty)')
+    const images = all<HTMLImageElement>('.tile img')
+    expect(images.map(widthsIn)).toEqual([['160w', '240w'], ['160w', '240w'], []])
+    const [first, , third] = images
+    expect(await until(() => first?.currentSrc)).toMatch(/\?v=1&width=(160|240)$/)
+    expect(await until(() => third?.currentSrc)).toMatch(/\?v=1$/)
   })
 
   it('is filtered and ordered by `templates`; a single template is selected', async () => {
@@ -63,6 +76,9 @@ describe('the gallery', () => {
     element.template = 'mt_2'
     await shown('.faces')
     const faces = all<HTMLInputElement>('.faces input[type=radio]')
+    const [cutOut] = all<HTMLImageElement>('.cut-out img')
+    expect(Number.parseFloat(cutOut?.sizes ?? '')).toBeCloseTo(213.33)
+    expect(cutOut && widthsIn(cutOut)).toEqual(['160w', '240w', '640w'])
     expect(faces.map(({ value, checked }) => [value, checked])).toEqual([
       ['f_left', false],
       // The edge lists the largest face first; it is selected by default.
@@ -365,6 +381,11 @@ describe('a photo', () => {
     expect(button.querySelector('img')?.alt).toBe('A sample')
     button.click()
     await expect.poll(width).toBe(90)
+
+    // The page shows a light picture of a photo that is loaded when it is used.
+    sample.dataset.photo = URL.createObjectURL(await quarters({ width: 130, height: 70 }))
+    button.click()
+    await expect.poll(width).toBe(130)
   })
 })
 
@@ -486,6 +507,9 @@ describe('a result', () => {
     await element.submit()
     const slider = await shown<HTMLInputElement>('[part=slider]')
     expect(slider.getAttribute('aria-valuetext')).toBe('Showing 100% of the new picture')
+    expect(all<HTMLImageElement>('.comparison > img').map(widthsIn)).toEqual([
+      ['160w', '240w', '640w'],
+    ])
     slider.value = '30'
     slider.dispatchEvent(new Event('input'))
     expect(slider.getAttribute('aria-valuetext')).toBe('Showing 70% of the new picture')

@@ -5,7 +5,7 @@ import type { ActivityDescription, EmulatorDescription } from '@fuse-edge/core/c
 import type { ActivityKind, KeyPair, Store } from '../store/index.ts'
 import { materialPictureAddress } from './loopback-paths.ts'
 
-const THUMBNAIL_WIDTH_PX = 480
+const THUMBNAIL_WIDTH_PX = 960
 const REGION = 'ap-guangzhou'
 /** Port of a URL without one. */
 const HTTP_PORT = 80

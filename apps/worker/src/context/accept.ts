@@ -2,34 +2,17 @@
 
 import type { Context } from './context.ts'
 
-/** Returns the weight of each media range that the caller names. */
-function weightsOf(accept: string): ReadonlyMap<string, number> {
-  return new Map(
-    accept.split(',').map((entry) => {
-      const [range = '', weight = '1'] = entry.split(/;\s*q=/)
-      return [range.trim(), Number.parseFloat(weight)]
-    }),
-  )
-}
-
-/**
- * Returns the first of these types that the caller names and accepts. A range such as `image/*` names none: browsers send it that cannot
- * show every type.
- */
-export function firstNamed<Type extends string>(
-  c: Context,
-  types: readonly Type[],
-): Type | undefined {
-  const weights = weightsOf((c.req.header('Accept') ?? '').toLowerCase())
-  return types.find((type) => (weights.get(type) ?? 0) > 0)
-}
-
 /** Returns whether the caller names the family of a media type, such as `image`, accepts the type, and prefers JSON no more. */
 export function prefersToJson(c: Context, mediaType: string): boolean {
   const accept = (c.req.header('Accept') ?? '').toLowerCase()
   const familyOf = (type: string) => type.replace(/[^/]*$/, '')
   if (!accept.includes(familyOf(mediaType))) return false
-  const weights = weightsOf(accept)
+  const weights = new Map(
+    accept.split(',').map((entry) => {
+      const [range = '', weight = '1'] = entry.split(/;\s*q=/)
+      return [range.trim(), Number.parseFloat(weight)]
+    }),
+  )
   // The most specific range counts.
   const weightOf = (type: string) =>
     weights.get(type) ?? weights.get(`${familyOf(type)}*`) ?? weights.get('*/*') ?? 0

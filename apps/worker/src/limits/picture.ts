@@ -19,18 +19,6 @@ export const STALE_SECONDS = 30 * SECONDS_PER_DAY
 /** How long an isolate does not ask again for a thumbnail that it could not get, or that its data centre does not keep. */
 export const RETRY_SECONDS = 10
 
-/**
- * Widths in which a thumbnail can be had, px. An allowlist, so that callers cannot make the edge pay for endless renditions. The widget
- * shows tiles of 72 to 160 px: the first is for plain screens, the second for dense ones, the third for the comparison with the result.
- */
-export const RENDITION_WIDTHS_PX = Object.freeze([160, 240, 640])
-
-/** Media types of renditions, the lighter one first. Callers who accept neither get the original. */
-export const RENDITION_TYPES = Object.freeze(['image/avif', 'image/webp'] as const)
-
-/** One of {@link RENDITION_TYPES}. */
-export type RenditionType = (typeof RENDITION_TYPES)[number]
-
 /** Period in which the bucket holds a rendition: no longer than this, and made once in it. */
 export const RENDITION_SECONDS = 30 * SECONDS_PER_DAY
 

@@ -6,7 +6,7 @@
  */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import { RENDITION_SECONDS, type RenditionType } from '../limits/picture.ts'
+import { RENDITION_SECONDS } from '../limits/picture.ts'
 
 /** Prefix of their keys. */
 export const RENDITIONS = 'renditions/'
@@ -16,7 +16,8 @@ export interface RenditionName {
   /** The file that it is made from. */
   readonly original: Uint8Array<ArrayBuffer>
   readonly widthPx: number
-  readonly type: RenditionType
+  /** Media type. */
+  readonly type: string
   /** Milliseconds since 1970. */
   readonly nowMs: number
 }

@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type Context, type Handler, imagesOf, type Ports } from '../context/index.ts'
 import { type App, type CatalogueTemplate, isAllowed } from '../env/index.ts'
 import { PIECE_BYTES, PUBLIC_FREE_BYTES } from '../limits/memory.ts'
-import { RENDITION_WIDTHS_PX } from '../limits/picture.ts'
+import { WIDTHS_PX } from '../limits/rendition.ts'
 import { trackSending } from '../memory/index.ts'
 import { authenticate, originOf } from '../middleware/index.ts'
 import { type Failure, problem } from '../problem/index.ts'
@@ -43,7 +43,7 @@ function publicTemplate(template: CatalogueTemplate, hasRenditions: boolean): Te
     width,
     height,
     thumbnail: `${ORIGIN}${PATHS.templates}/${id}/thumbnail?v=${version}`,
-    ...(hasRenditions && { thumbnailWidths: [...RENDITION_WIDTHS_PX] }),
+    ...(hasRenditions && { thumbnailWidths: [...WIDTHS_PX] }),
     faces: faces.map(({ id, box }) => ({ id, box })),
   }
 }

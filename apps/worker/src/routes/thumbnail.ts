@@ -7,7 +7,6 @@
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import {
   type Context,
-  firstNamed,
   type Handler,
   imagesOf,
   type Ports,
@@ -15,16 +14,11 @@ import {
 } from '../context/index.ts'
 import type { CatalogueTemplate } from '../env/index.ts'
 import * as MEMORY_LIMITS from '../limits/memory.ts'
-import {
-  FRESH_MS,
-  RENDITION_TYPES,
-  RENDITION_WIDTHS_PX,
-  RETRY_SECONDS,
-  STALE_SECONDS,
-  THUMBNAIL_BYTES,
-} from '../limits/picture.ts'
+import { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } from '../limits/picture.ts'
+import { WIDTHS_PX } from '../limits/rendition.ts'
 import { trackStream } from '../memory/index.ts'
 import { type Failure, problem, retryAfter } from '../problem/index.ts'
+import { namedType } from '../upstream/rendition-type.ts'
 import { Renditions } from '../upstream/renditions.ts'
 import { ThumbnailFetches, type ThumbnailRequest } from '../upstream/thumbnail-fetches.ts'
 import { declaredBytes } from '../validation/index.ts'
@@ -48,7 +42,7 @@ const FAILURES: Readonly<Record<'busy' | 'unavailable', Failure>> = Object.freez
   },
 })
 
-const WIDTHS = RENDITION_WIDTHS_PX.join(', ')
+const WIDTHS = WIDTHS_PX.join(', ')
 const WIDTH_INVALID: Failure = Object.freeze({
   code: 'request-invalid',
   detail: 'The width is none of those that thumbnails can have.',
@@ -91,7 +85,7 @@ export function createThumbnails(ports: Ports): Handler {
 
   function find(c: Context, request: ThumbnailRequest, widthPx: number | undefined) {
     const images = imagesOf(c)
-    const type = firstNamed(c, RENDITION_TYPES)
+    const type = namedType(c.req.header('Accept'))
     if (widthPx === undefined || images === undefined || type === undefined) {
       return originals.get(request)
     }
@@ -100,7 +94,7 @@ export function createThumbnails(ports: Ports): Handler {
 
   return async function thumbnail(c) {
     const width = c.req.query('width')
-    const widthPx = RENDITION_WIDTHS_PX.find((px) => String(px) === width)
+    const widthPx = WIDTHS_PX.find((px) => String(px) === width)
     if (width !== undefined && widthPx === undefined) return problem(c, WIDTH_INVALID)
     const template = offered(c, pathParameter(c, 'id'))
     if (template === undefined) {

@@ -2,7 +2,7 @@
 
 import type { Ports } from '../context/index.ts'
 import { within } from '../context/pause.ts'
-import { type RenditionType, THUMBNAIL_BYTES, TIMEOUT_MS } from '../limits/picture.ts'
+import { THUMBNAIL_BYTES, TIMEOUT_MS } from '../limits/picture.ts'
 import type { RequestMemory } from '../memory/index.ts'
 import {
   getRendition,
@@ -11,6 +11,7 @@ import {
   type ThumbnailFile,
 } from '../results/renditions.ts'
 import { mediaType, readBytes } from '../validation/index.ts'
+import type { RenditionType } from './rendition-type.ts'
 import { SHOWN_TYPES } from './thumbnail-fetches.ts'
 
 /** Which rendition, and what makes and keeps it. */

@@ -2,7 +2,8 @@
 
 import type { State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
-import { h, pictureSetter, setAttribute } from './dom.ts'
+import { h, pictureSetter } from './dom.ts'
+import { showThumbnail } from './thumbnail.ts'
 
 /** Initial position of the slider, %: the result covers the template. */
 const WHOLE = '0'
@@ -10,7 +11,7 @@ const PERCENT = 100
 
 /** Creates the comparison. */
 export function createComparison({ t }: ViewContext): Component {
-  const before = h('img', { alt: '' })
+  const before = h('img', { alt: '', sizes: '600px' })
   const after = h('img', { part: 'picture' })
   const range = { type: 'range', min: '0', max: '100', value: WHOLE, part: 'slider' }
   const slider = h('input', { ...range, 'aria-label': t('compare') })
@@ -35,7 +36,7 @@ export function createComparison({ t }: ViewContext): Component {
       setAfter(result?.picture)
       if (!result || !template) return
       after.alt = t('resultPicture', template.title)
-      setAttribute(before, 'src', template.thumbnail)
+      showThumbnail(before, template)
       root.style.setProperty('--ratio', String(template.width / template.height))
       if (!isNew) return
       slider.value = WHOLE

@@ -5,6 +5,7 @@ import { faceOf, type State } from '../state.ts'
 import { photoPerFaceToggled, templateFaceSelected } from '../transitions.ts'
 import type { Component, ViewContext } from './component.ts'
 import { h, setAttribute } from './dom.ts'
+import { showThumbnail } from './thumbnail.ts'
 
 /** Side of the round cut-out, px; equals the size in `styles/faces.ts`. */
 const CUT_OUT_PX = 64
@@ -14,8 +15,10 @@ const MARGIN = 1.5
 /** Creates a cut-out: the template's thumbnail, enlarged and moved until the face fills it. */
 function createCutOut(template: Template, box: Box): HTMLElement {
   const scale = CUT_OUT_PX / (Math.max(box.width, box.height) * MARGIN)
-  const image = h('img', { src: template.thumbnail, alt: '' })
-  image.style.width = `${template.width * scale}px`
+  const width = `${template.width * scale}px`
+  const image = h('img', { sizes: width, alt: '' })
+  showThumbnail(image, template)
+  image.style.width = width
   image.style.left = `${CUT_OUT_PX / 2 - (box.x + box.width / 2) * scale}px`
   image.style.top = `${CUT_OUT_PX / 2 - (box.y + box.height / 2) * scale}px`
   return h('span', { class: 'cut-out' }, image)

@@ -5,9 +5,13 @@ import { recoveryOf, type State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
 import { button, h } from './dom.ts'
 import { CHECK, icon } from './icons.ts'
+import { SMALL_MAX_PX, showThumbnail } from './thumbnail.ts'
 
 const SKELETON_TILES = 8
 const PERCENT = 100
+
+/** Browsers that know `auto` measure the tile; the others take it for a usual one. */
+const TILE_SIZES = 'auto, 120px'
 
 /** Returns the `object-position` that keeps the largest face visible when the tile crops the thumbnail. */
 function objectPositionOf({ width, height, faces }: Template): string {
@@ -21,7 +25,8 @@ function objectPositionOf({ width, height, faces }: Template): string {
 function createTile(template: Template, onChange: () => void): HTMLLabelElement {
   const input = h('input', { type: 'radio', name: 'template', value: template.id })
   input.addEventListener('change', onChange)
-  const image = h('img', { alt: '', decoding: 'async', loading: 'lazy', src: template.thumbnail })
+  const image = h('img', { alt: '', decoding: 'async', loading: 'lazy', sizes: TILE_SIZES })
+  showThumbnail(image, template, SMALL_MAX_PX)
   image.style.objectPosition = objectPositionOf(template)
   const title = h('span', { class: 'title' }, template.title)
   const frame = h('span', { class: 'frame' }, image, h('span', { class: 'badge' }, icon(CHECK)))

@@ -23,6 +23,13 @@ function createFileInput(
   return input
 }
 
+/** Returns the photo that a sample stands for: the file that its `data-photo` names, or itself. */
+function sampleOf(shown: HTMLImageElement): HTMLImageElement {
+  const { photo } = shown.dataset
+  const crossorigin = shown.crossOrigin ?? false
+  return photo ? h('img', { crossorigin, src: photo }) : shown
+}
+
 /** Creates a button for each `<img slot="sample">` child of the element. */
 function createSamples({ t, actions }: ViewContext): HTMLElement {
   const slot = h('slot', { name: 'sample', hidden: true })
@@ -32,7 +39,7 @@ function createSamples({ t, actions }: ViewContext): HTMLElement {
   function createSample(source: HTMLImageElement, index: number): HTMLButtonElement {
     const name = source.alt || t('sample', index + 1)
     const image = h('img', { src: source.currentSrc || source.src, alt: name })
-    const element = button('sample', [image], () => actions.givePhoto(source))
+    const element = button('sample', [image], () => actions.givePhoto(sampleOf(source)))
     element.title = name
     return element
   }

@@ -5,6 +5,7 @@ import { type Progress, photoOf, STAGES, type State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
 import { button, h, pictureSetter, setAttribute } from './dom.ts'
 import { CHECK, icon } from './icons.ts'
+import { SMALL_MAX_PX, showThumbnail } from './thumbnail.ts'
 
 /** Seconds after which a fusion counts as slow. Source: FuseFace typically takes less than 2 s; its timeout is 10 s. */
 const SLOW_S = 12
@@ -34,7 +35,7 @@ function createElapsedTimer({ t, now }: ViewContext, display: HTMLElement) {
 /** Creates the second panel. */
 export function createProgressPanel(context: ViewContext): Component {
   const { t, actions } = context
-  const template = h('img', { alt: '' })
+  const template = h('img', { alt: '', sizes: '112px' })
   const photo = h('img', { alt: '' })
   const setPhoto = pictureSetter(photo)
   const pictures = h('div', { class: 'pair', 'aria-hidden': 'true' }, photo, template)
@@ -69,7 +70,7 @@ export function createProgressPanel(context: ViewContext): Component {
       setPhoto(progress && (photoOf(state) ?? Object.values(state.photos)[0])?.picture)
       runTimer(progress !== undefined)
       if (!progress) return
-      setAttribute(template, 'src', state.template?.thumbnail)
+      if (state.template) showThumbnail(template, state.template, SMALL_MAX_PX)
       showProgress(progress)
     },
   }

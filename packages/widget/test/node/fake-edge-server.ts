@@ -50,7 +50,8 @@ const PIXELS = Buffer.from(
 const box = (x: number) => ({ x, y: 50, width: 60, height: 80 })
 
 function templates(origin: string) {
-  const one = { width: 400, height: 300, thumbnail: `${origin}/thumbnail.png` }
+  const thumbnail = `${origin}/thumbnail.png?v=1`
+  const one = { width: 400, height: 300, thumbnail, thumbnailWidths: [160, 240, 640] }
   return [
     { ...one, id: 'mt_1', title: 'First', faces: [{ id: 'f_1', box: box(100) }] },
     {
@@ -62,7 +63,14 @@ function templates(origin: string) {
         { id: 'f_left', box: box(40) },
       ],
     },
-    { ...one, id: 'mt_3', title: 'Third', faces: [{ id: 'f_3', box: box(100) }] },
+    // As of an edge that sends only originals.
+    {
+      ...one,
+      thumbnailWidths: undefined,
+      id: 'mt_3',
+      title: 'Third',
+      faces: [{ id: 'f_3', box: box(100) }],
+    },
   ]
 }
 
