@@ -13,6 +13,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise
   engine: () => import('./engine/run.ts'),
   money: () => import('./money/run.ts'),
   sign: () => import('./sign/run.ts'),
+  widget: () => import('./widget/run.ts'),
 }
 
 const [name = ''] = process.argv.slice(2)

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { renderPage } from './page.ts'
+import { readSample } from './samples.ts'
 
 /** Options of {@link startDemo}. */
 export interface DemoOptions {
@@ -34,8 +35,6 @@ const FILES: Readonly<Record<string, string>> = Object.freeze({
   '/style.css': 'text/css; charset=utf-8',
   '/slow.js': 'text/javascript; charset=utf-8',
   '/icon.svg': 'image/svg+xml',
-  '/samples/collins.jpg': 'image/jpeg',
-  '/samples/hopper.jpg': 'image/jpeg',
 })
 
 /** Files of the pages by URL path. */
@@ -99,6 +98,7 @@ async function respond(
   const path = url?.pathname ?? ''
   const type = Object.hasOwn(FILES, path) ? FILES[path] : undefined
   const file = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined
+  const sample = await readSample(path)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
     send(response, 405, 'text/plain; charset=utf-8', 'method not allowed\n')
@@ -111,6 +111,8 @@ async function respond(
     send(response, 200, 'text/html; charset=utf-8', html)
   } else if (url && type !== undefined) {
     send(response, 200, type, await readFile(new URL(`.${url.pathname}`, PUBLIC)))
+  } else if (sample !== undefined) {
+    send(response, 200, sample.type, sample.bytes)
   } else {
     send(response, 404, 'text/plain; charset=utf-8', 'not found\n')
   }

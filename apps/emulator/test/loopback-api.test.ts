@@ -117,7 +117,7 @@ describe('the picture of a material', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
     expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
     const { format, width } = await sharp(await response.arrayBuffer()).metadata()
-    expect({ format, width }).toEqual({ format: 'jpeg', width: 480 })
+    expect({ format, width }).toEqual({ format: 'jpeg', width: 960 })
   })
 
   it('is the material without a width, and never larger', async () => {
