@@ -104,8 +104,9 @@ describe('files', () => {
   it.each([
     ['/style.css', 'text/css; charset=utf-8'],
     ['/icon.svg', 'image/svg+xml'],
-    ['/samples/hopper.jpg', 'image/jpeg'],
     ['/samples/collins.jpg', 'image/jpeg'],
+    ['/samples/braids.jpg', 'image/jpeg'],
+    ['/samples/hopper.jpg', 'image/jpeg'],
   ])('%s is served with its type', async (path, type) => {
     const response = await fetch(demo.url + path)
     expect(response.status).toBe(200)
@@ -113,12 +114,29 @@ describe('files', () => {
     expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(200)
   })
 
-  it.each(['/gone', '/../package.json', '/%2e%2e/package.json', '/constructor', '/samples/'])(
-    '%s is not found',
-    async (path) => {
-      expect((await fetch(demo.url + path)).status).toBe(404)
-    },
-  )
+  it('of samples show the face in a few kilobytes, and the photo that they stand for', async () => {
+    const page = await (await fetch(demo.url)).text()
+    const samples = [...page.matchAll(/slot="sample" src="([^"]+)" data-photo="([^"]+)"/g)]
+    expect(samples).toHaveLength(3)
+    for (const [, face = '', photo = ''] of samples) {
+      const [light, whole] = await Promise.all(
+        [face, photo].map(async (path) => (await fetch(demo.url + path)).arrayBuffer()),
+      )
+      expect(light?.byteLength).toBeLessThan(6000)
+      expect(whole?.byteLength).toBeGreaterThan(20_000)
+    }
+  })
+
+  it.each([
+    '/gone',
+    '/../package.json',
+    '/%2e%2e/package.json',
+    '/constructor',
+    '/samples/',
+    '/samples/constructor.jpg',
+  ])('%s is not found', async (path) => {
+    expect((await fetch(demo.url + path)).status).toBe(404)
+  })
 
   it('refuse methods other than GET and HEAD', async () => {
     const response = await fetch(demo.url, { method: 'POST' })
