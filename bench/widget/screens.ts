@@ -2,7 +2,7 @@
 
 import type { BrowserContextOptions } from 'playwright-core'
 
-/** What a browser is told of each screen. */
+/** Options of the browser for each screen. */
 export const SCREENS: Readonly<Record<'desktop' | 'phone', BrowserContextOptions>> = Object.freeze({
   desktop: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
   phone: {

@@ -127,11 +127,26 @@ describe('a fused picture', () => {
 })
 
 describe('the demo page', () => {
-  it('fuses a sample photo', async ({ stack, browser }) => {
+  it('shows light pictures, and fuses a sample photo, which it loads only then', async ({
+    stack,
+    browser,
+  }) => {
     const before = await billOf(stack)
     const page = await openPage(browser, SCALE)
+    const types = new Map<string, string | undefined>()
+    page.on('response', (received) => {
+      types.set(received.url(), received.headers()['content-type'])
+    })
     await page.goto(stack.demo)
     await selectTemplate(page, 'Rear Admiral')
+    const tile = page.locator('face-fusion .tile:not(.empty) img').first()
+    await tile.evaluate((image: HTMLImageElement) => image.decode())
+    const thumbnails = [...types].filter(([url]) => url.includes('/thumbnail?'))
+    expect(thumbnails.length).toBeGreaterThan(0)
+    for (const [url, type] of thumbnails) {
+      expect([url, type]).toEqual([expect.stringMatching(/&width=(160|240)$/), 'image/avif'])
+    }
+    expect([...types.keys()]).not.toContain(`${stack.demo}/samples/collins.jpg`)
     await page.getByRole('button', { name: 'Eileen Collins' }).click()
     await page.locator('face-fusion img[part=photo]').waitFor()
     await fuse(page)

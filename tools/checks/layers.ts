@@ -152,6 +152,6 @@ export const PACKAGES: readonly PackageRule[] = [
     name: '@fuse-edge/demo',
     folder: 'apps/demo',
     mayImport: ['@fuse-edge/widget'],
-    layers: [['page'], ['server']],
+    layers: [['page', 'samples'], ['server']],
   },
 ]

@@ -184,7 +184,7 @@ describe('the trial', () => {
     const answer = await send(`${EDGE}/v1/templates`, {})
     const { templates } = (await answer.json()) as TemplateList
     expect(templates.map(({ id, thumbnail }) => [id, thumbnail])).toEqual([
-      ['poster', 'https://edge.example/v1/templates/poster/thumbnail'],
+      ['poster', 'https://edge.example/v1/templates/poster/thumbnail?width=640'],
     ])
     expect(sent).toEqual([])
   })

@@ -12,6 +12,7 @@ import {
   MONEY_LIMITS,
   PICTURE_LIMITS,
   REGISTRY_LIMITS,
+  RENDITION_LIMITS,
   RESERVATION_RETENTION_DAYS,
   SESSION_LIMITS,
   UPSTREAM_LIMITS,
@@ -49,6 +50,7 @@ const LIMITS: Table = [
   ['attempts of one fusion', String(UPSTREAM_LIMITS.ATTEMPTS), 'the last outcome', '`UPSTREAM_LIMITS.ATTEMPTS`'],
   ['time of a call to the cloud', seconds(UPSTREAM_LIMITS.TIMEOUT_MS), '504 `cloud-ambiguous`', '`UPSTREAM_LIMITS.TIMEOUT_MS`'],
   ['reservations while the body arrives', `${EARLY_LIMITS.SESSION} for a session, ${EARLY_LIMITS.NETWORK} for a network`, 'reserved after the body', '`EARLY_LIMITS`'],
+  ['`width` of a thumbnail', `${RENDITION_LIMITS.WIDTHS_PX.join(', ')} px`, '400 `request-invalid`', '`RENDITION_LIMITS.WIDTHS_PX`'],
   ['size of a thumbnail', bytes(PICTURE_LIMITS.THUMBNAIL_BYTES), '502 `thumbnail-unavailable`', '`PICTURE_LIMITS.THUMBNAIL_BYTES`'],
   ['age of the timestamp of a signature', seconds(REQUEST_LIMITS.CLOCK_SKEW_SECONDS * MS_PER_SECOND), '`AuthFailure.SignatureExpire`', '`REQUEST_LIMITS.CLOCK_SKEW_SECONDS`'],
 ]
@@ -64,6 +66,7 @@ const RETENTION: Table = [
   ['in ledgers, alerts that were sent, with the status of the answer', `${RESERVATION_RETENTION_DAYS} days`, '`RESERVATION_RETENTION_DAYS`'],
   ['the audit trail: who changed which entry to what, settled which call by hand, opened which trial session', `${REGISTRY_LIMITS.AUDIT_DAYS} days`, '`REGISTRY_LIMITS.AUDIT_DAYS`'],
   ['copies of thumbnails in data centres', days(PICTURE_LIMITS.STALE_SECONDS * MS_PER_SECOND), '`PICTURE_LIMITS.STALE_SECONDS`'],
+  ['in the bucket, renditions of thumbnails', days(PICTURE_LIMITS.RENDITION_SECONDS * MS_PER_SECOND), '`PICTURE_LIMITS.RENDITION_SECONDS`'],
 ]
 
 /** Tables by the path of their page and the name of their part of it. */

@@ -132,7 +132,12 @@ describe('a thumbnail of a width', () => {
       'one that caches nothing',
       async () => ({ match: async () => undefined, put: async () => {} }),
     ],
-    ['one without a cache', () => Promise.reject(new Error('no cache'))],
+    [
+      'one without a cache',
+      () => {
+        throw new Error('no cache')
+      },
+    ],
   ])('comes from the bucket in %s', async (_, openCache) => {
     const here = studio()
     const there = studio({ openCache })

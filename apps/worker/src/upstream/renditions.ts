@@ -5,7 +5,7 @@
 
 import { ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import { type Ports, SingleFlight } from '../context/index.ts'
+import { ageOf, type Ports, SingleFlight } from '../context/index.ts'
 import type { CatalogueTemplate } from '../env/index.ts'
 import { RENDITION_RETRY_SECONDS, RETRY_SECONDS } from '../limits/picture.ts'
 import { makeRendition, type RenditionOrder } from './make-rendition.ts'
@@ -19,6 +19,7 @@ import {
 } from './thumbnail-fetches.ts'
 
 const CACHE = 'fuse-edge-renditions'
+const NO_PAUSE = Object.freeze({ ms: 0, sinceMs: 0 })
 
 /** What is asked for, and what it may use. */
 export type RenditionRequest = ThumbnailRequest & RenditionOrder
@@ -26,16 +27,24 @@ export type RenditionRequest = ThumbnailRequest & RenditionOrder
 /** What an isolate knows of one rendition. */
 interface State {
   readonly flight: SingleFlight
-  /** Until when it is not made again, milliseconds since 1970. */
-  pausedUntilMs: number
+  /** For how long it is not made again, and since when: milliseconds since 1970. */
+  pause: { readonly ms: number; readonly sinceMs: number }
 }
 
 /** A rendition, where it is cached, and what is known of it. */
-interface Place {
+interface CacheEntry {
   readonly key: string
   /** `undefined` where the platform has none. */
   readonly cache: ThumbnailCache | undefined
   readonly state: State
+}
+
+/** Returns a cached rendition. A cache that fails has none. */
+async function match(
+  cache: ThumbnailCache | undefined,
+  key: string,
+): Promise<Response | undefined> {
+  return cache?.match(key).catch(() => undefined)
 }
 
 /** The renditions of one isolate. */
@@ -54,46 +63,47 @@ export class Renditions {
    * another request does. Returns the original where the rendition cannot be made. Fails as `ThumbnailFetches.get` does.
    */
   async get(request: RenditionRequest): Promise<Result<Response, 'busy' | 'unavailable'>> {
-    const place = await this.#placeOf(request)
-    const { cache, key, state } = place
-    const cached = await cache?.match(key).catch(() => undefined)
-    const mayMake = !state.flight.isRunning && this.#ports.now() >= state.pausedUntilMs
+    const entry = await this.#entryOf(request)
+    const { cache, key, state } = entry
+    const cached = await match(cache, key)
+    const mayMake = !state.flight.isRunning && !this.#isPaused(state)
     if (cached !== undefined) {
-      if (isStale(this.#ports, cached) && mayMake) void this.#make(request, place)
+      if (isStale(this.#ports, cached) && mayMake) void this.#make(request, entry)
       return ok(cached)
     }
     if (mayMake) {
-      const made = await this.#make(request, place)
+      const made = await this.#make(request, entry)
       if (made !== undefined) return ok(made)
     } else if (state.flight.isRunning) {
       await state.flight.wait()
-      const made = await cache?.match(key)
+      const made = await match(cache, key)
       if (made !== undefined) return ok(made)
     }
     return this.#originals.get(request)
   }
 
-  async #placeOf({ template, widthPx, type }: RenditionRequest): Promise<Place> {
+  async #entryOf({ template, widthPx, type }: RenditionRequest): Promise<CacheEntry> {
     const name = `${widthPx} ${type}`
     const known = this.#states.get(template) ?? new Map<string, State>()
     this.#states.set(template, known)
-    const state = known.get(name) ?? { flight: new SingleFlight(this.#ports), pausedUntilMs: 0 }
+    const state = known.get(name) ?? { flight: new SingleFlight(this.#ports), pause: NO_PAUSE }
     known.set(name, state)
     // The address of the original, with a parameter that tells its renditions apart.
     const url = new URL(template.thumbnail)
     url.searchParams.append('fuse-edge-rendition', name)
-    const cache = await this.#ports.openCache(CACHE).catch(() => undefined)
+    const open = async () => this.#ports.openCache(CACHE)
+    const cache = await open().catch(() => undefined)
     return { key: url.href, cache, state }
   }
 
   /** Makes a rendition, and caches it. */
   async #make(
     request: RenditionRequest,
-    { key, cache, state }: Place,
+    { key, cache, state }: CacheEntry,
   ): Promise<Response | undefined> {
     let made: Response | undefined
     const pause = (seconds: number) => {
-      state.pausedUntilMs = this.#ports.now() + seconds * MS_PER_SECOND
+      state.pause = { ms: seconds * MS_PER_SECOND, sinceMs: this.#ports.now() }
     }
     const work = state.flight.run(async () => {
       try {
@@ -110,6 +120,10 @@ export class Renditions {
     request.waitUntil(work)
     await work
     return made
+  }
+
+  #isPaused({ pause }: State): boolean {
+    return ageOf(pause.sinceMs, this.#ports.now()) < pause.ms
   }
 
   async #ofOriginal(request: RenditionRequest): Promise<Response | undefined> {

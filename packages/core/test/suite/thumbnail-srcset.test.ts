@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
 import { thumbnailSrcset } from '@fuse-edge/core/edge'
+import { expect, it } from 'vitest'
 
 const thumbnail = 'https://edge.example/v1/templates/knight/thumbnail?v=1'
 

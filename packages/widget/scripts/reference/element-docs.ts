@@ -84,7 +84,7 @@ export const SLOTS: readonly Documented[] = [
   {
     name: 'sample',
     description:
-      '`<img>` elements with sample photos; each becomes a button named by its `alt`. The widget reads their pixels through a canvas, so they have to come from the origin of the page, or be loaded with `crossorigin` and CORS. Empty: no samples.',
+      '`<img>` elements with sample photos; each becomes a button named by its `alt`. With `data-photo`, the URL of the photo, the `src` need be no more than a small picture of the face: the photo is loaded when it is used. The widget reads the pixels of photos through a canvas, so they have to come from the origin of the page, or be loaded with `crossorigin` and CORS. Empty: no samples.',
   },
   {
     name: 'header',

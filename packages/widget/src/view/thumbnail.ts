@@ -3,8 +3,8 @@
 import { type Template, thumbnailSrcset } from '@fuse-edge/core/edge'
 
 /**
- * Widest thumbnail of a small picture, px. Tiles are 72 to 160 px wide, and on screens of more than two dots per px nobody sees more than
- * two.
+ * Widest thumbnail of a small picture, px. Tiles are 72 to 160 px wide, and a picture with three dots per px
+ * looks like one with two.
  */
 export const SMALL_MAX_PX = 320
 

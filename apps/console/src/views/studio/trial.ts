@@ -37,7 +37,7 @@ function listOf({ edge, app, templates }: TrialOptions): TemplateList {
       title,
       width,
       height,
-      thumbnail: `${edge}${PATHS.templates}/${encodeURIComponent(id)}/thumbnail`,
+      thumbnail: `${edge}${PATHS.templates}/${encodeURIComponent(id)}/thumbnail?width=640`,
       faces: faces.map((face) => ({ id: face.id, box: face.box })),
     })),
   }

@@ -5,9 +5,13 @@ import { useState } from 'preact/hooks'
 import { say } from '../../words/words.ts'
 import { FaceBoxes } from './face-boxes.tsx'
 
-/** Returns the address of a template's picture on this edge, which sends only those of templates that an app offers. */
-export function pictureOf({ id }: TemplateEntry): string {
-  return `/v1/templates/${encodeURIComponent(id)}/thumbnail`
+/**
+ * Returns the address of a template's picture on this edge, which sends only those of templates that an app offers.
+ *
+ * @param widthPx one of the widths that the edge makes; one that makes none sends the original
+ */
+export function pictureOf({ id }: TemplateEntry, widthPx: 160 | 640): string {
+  return `/v1/templates/${encodeURIComponent(id)}/thumbnail?width=${widthPx}`
 }
 
 /** Shows the picture and its faces. */
@@ -18,7 +22,7 @@ export function TemplatePicture({ template }: { readonly template: TemplateEntry
     <>
       <div class="faces-on">
         <img
-          src={pictureOf(template)}
+          src={pictureOf(template, 640)}
           alt={title}
           width={width}
           height={height}

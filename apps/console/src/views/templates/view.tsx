@@ -99,7 +99,7 @@ function Row({ template, isOpen }: { readonly template: TemplateEntry; readonly 
   return (
     <tr class={isOpen ? 'on' : ''} onClick={() => navigate(href)}>
       <td class="thumb">
-        <img src={pictureOf(template)} alt="" loading="lazy" width={44} height={44} />
+        <img src={pictureOf(template, 160)} alt="" loading="lazy" width={44} height={44} />
       </td>
       <th scope="row">
         <a class="row-link" href={href} aria-current={isOpen ? 'true' : undefined}>
