@@ -1,20 +1,38 @@
-/** @module Measures the widget on the demo page of `npm start`, in Chromium: one file for each figure. */
+/** @module Measures the widget on the demo page of `npm start`, in Chromium: one file for each kind of figure. */
 
-import { chromium } from 'playwright-core'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium } from 'playwright-core'
 import { freePorts, startStack } from '../../e2e/test/stack.ts'
 import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
 import { bytesBeforeFirstTap } from './bytes-before-first-tap.ts'
+import { measureShift } from './shift.ts'
+import { measureTasks } from './tasks.ts'
+
+const PORTRAIT = fileURLToPath(new URL('../../assets/photos/collins.jpg', import.meta.url))
+/** Browsers call a task long from here on. Source: Long Tasks specification. */
+const LONG_TASK_MS = 50
+
+async function figuresOf(browser: Browser, url: string): Promise<string[]> {
+  const bytes = await bytesBeforeFirstTap(browser, url)
+  const tasks = await measureTasks(browser, url, PORTRAIT)
+  const shift = await measureShift(browser, url, await readFile(PORTRAIT))
+  return [
+    ...bytes,
+    `figure: longest task at load ms = ${tasks.atLoad} (goal <= ${LONG_TASK_MS})`,
+    `figure: longest task photo ms = ${tasks.withPhoto} (goal <= ${LONG_TASK_MS})`,
+    `figure: layout shift phone = ${shift.toFixed(3)} (goal <= 0)`,
+  ]
+}
 
 /** Runs the bench. */
 export async function run(): Promise<void> {
   const stack = await startStack(await freePorts())
   const browser = await chromium.launch(CHROMIUM_LAUNCH)
-  const figures: string[] = []
   try {
-    figures.push(...(await bytesBeforeFirstTap(browser, stack.demo)))
+    for (const figure of await figuresOf(browser, stack.demo)) console.log(figure)
   } finally {
     await browser.close()
     await stack.stop()
   }
-  for (const figure of figures) console.log(figure)
 }

@@ -22,7 +22,7 @@ function watchShifts(): void {
 export async function measureShift(browser: Browser, url: string, photo: Buffer): Promise<number> {
   const { page, close } = await openPhone(browser, watchShifts)
   await openGallery(page, url)
-  await page.locator('face-fusion .tile').first().click()
+  await page.locator('face-fusion .tile:not(.empty)').first().click()
   await givePhoto(page, photo)
   await page.locator('face-fusion .fuse').click()
   await page.locator('face-fusion [part=picture]').waitFor()
