@@ -18,6 +18,8 @@ const HOPPER_FILE = readFileSync(HOPPER)
 const COLLINS = join(ROOT, 'assets/photos/collins.png')
 const README_PICTURE = join(ROOT, 'docs/pictures/demo.png')
 const SCALE = { deviceScaleFactor: 1.5 }
+/** So high that the label at the bottom of the fused picture is in sight. */
+const README_VIEWPORT = { width: 1180, height: 1000 }
 
 interface Bill {
   billed: number
@@ -152,7 +154,10 @@ describe('the demo page', () => {
     await fuse(page)
     expect(await shownPixels(page)).toBe(await pixelsOfFile(browser, await storedPicture(stack)))
     expect((await billOf(stack)).billed).toBe(before.billed + 1)
-    if (process.env.UPDATE_PICTURES) await page.screenshot({ path: README_PICTURE })
+    if (process.env.UPDATE_PICTURES) {
+      await page.setViewportSize(README_VIEWPORT)
+      await page.screenshot({ path: README_PICTURE })
+    }
     await page.close()
   })
 
