@@ -2,8 +2,9 @@
 
 import type { Ports } from '../context/index.ts'
 import { within } from '../context/pause.ts'
+import { MAX_WAIT_MS } from '../limits/memory.ts'
 import { THUMBNAIL_BYTES, TIMEOUT_MS } from '../limits/picture.ts'
-import type { RequestMemory } from '../memory/index.ts'
+import { discardBuffers, type RequestMemory, waitUpTo } from '../memory/index.ts'
 import {
   getRendition,
   putRendition,
@@ -34,8 +35,10 @@ async function scale(
   { images, widthPx, type }: RenditionOrder,
   { original, read }: { readonly original: ThumbnailFile; readonly read: Read },
 ): Promise<ThumbnailFile> {
+  const { body } = new Response(original.bytes)
+  if (body === null) return original
   const made = images
-    .input(new Blob([original.bytes]).stream())
+    .input(body)
     .transform({ width: widthPx, fit: 'scale-down' })
     .output({ format: type })
   const result = await within(timeoutSignal(TIMEOUT_MS), made)
@@ -72,8 +75,12 @@ export async function makeRendition(
     const key = await renditionKey({ original: original.bytes, widthPx, type, nowMs: ports.now() })
     const kept = await getRendition(bucket, key)
     if (kept !== undefined) return kept
+    // The binding reads a copy.
+    const { length } = original.bytes
+    if (!(await hold.grow(length, waitUpTo(ports, MAX_WAIT_MS, 2 * length)))) return undefined
     const file = await scale(ports, order, { original, read })
     await putRendition(bucket, key, file)
+    if (file !== original) discardBuffers([original.bytes])
     return file
   } finally {
     hold.release()
