@@ -43,7 +43,7 @@ function publicTemplate(template: CatalogueTemplate, hasRenditions: boolean): Te
     width,
     height,
     thumbnail: `${ORIGIN}${PATHS.templates}/${id}/thumbnail?v=${version}`,
-    ...(hasRenditions && { thumbnailWidths: [...WIDTHS_PX] }),
+    ...(hasRenditions && { thumbnailWidths: WIDTHS_PX }),
     faces: faces.map(({ id, box }) => ({ id, box })),
   }
 }

@@ -111,7 +111,7 @@ export interface Template {
    * does. The answer is AVIF or WebP where `Accept` names them. A narrower original keeps its width. Default: the edge sends only
    * the original.
    */
-  thumbnailWidths?: Pixels[]
+  thumbnailWidths?: readonly Pixels[]
   /** The faces of the picture, largest first. */
   faces: TemplateFace[]
 }
