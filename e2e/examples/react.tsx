@@ -1,21 +1,8 @@
 /** @module Example: the widget in React 19. Properties that start with `on` listen to its events. */
 
-import '@fuse-edge/widget'
-import type { FaceFusionElement, FaceFusionResult } from '@fuse-edge/widget'
+import '@fuse-edge/widget/react'
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
-
-declare module 'react' {
-  namespace JSX {
-    interface IntrinsicElements {
-      'face-fusion': DetailedHTMLProps<HTMLAttributes<FaceFusionElement>, FaceFusionElement> & {
-        'publishable-key': string
-        endpoint: string
-        onresult?: (event: CustomEvent<FaceFusionResult>) => void
-      }
-    }
-  }
-}
 
 interface AppProps {
   readonly publishableKey: string
@@ -29,7 +16,7 @@ function App({ publishableKey, endpoint }: AppProps) {
       <face-fusion
         publishable-key={publishableKey}
         endpoint={endpoint}
-        onresult={({ detail }) => setSize(detail.picture.size)}
+        onresult={(event) => setSize(event.detail.picture.size)}
       />
       <output>{size > 0 && `${size} bytes`}</output>
     </>

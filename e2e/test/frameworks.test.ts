@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { compile } from 'svelte/compiler'
+import { compileScript, parse } from 'vue/compiler-sfc'
 import { HOPPER, it, ROOT } from './fixtures.ts'
 
 const EXAMPLES = join(ROOT, 'e2e/examples')
@@ -16,6 +17,18 @@ const svelte: Plugin = {
         .code,
       loader: 'js',
     }))
+  },
+}
+
+const vue: Plugin = {
+  name: 'vue',
+  setup(building) {
+    building.onLoad({ filter: /\.vue$/ }, async ({ path }) => {
+      const { descriptor } = parse(await readFile(path, 'utf8'), { filename: path })
+      const compilerOptions = { isCustomElement: (tag: string) => tag === 'face-fusion' }
+      const options = { id: 'app', inlineTemplate: true, templateOptions: { compilerOptions } }
+      return { contents: compileScript(descriptor, options).content, loader: 'ts' }
+    })
   },
 }
 
@@ -34,13 +47,13 @@ async function bundle(file: string): Promise<string> {
       __VUE_PROD_DEVTOOLS__: 'false',
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
     },
-    plugins: [svelte],
+    plugins: [svelte, vue],
     logLevel: 'error',
   })
   return outputFiles[0]?.text ?? ''
 }
 
-it.for(['react.tsx', 'vue.ts', 'svelte.js'])(
+it.for(['react.tsx', 'vue.js', 'svelte.js'])(
   '%s fuses a picture and handles the result event',
   async (file, { stack, policyFreePage: page }) => {
     await page.goto(stack.demo)

@@ -14,6 +14,8 @@ if (!customElements.get('face-fusion')) customElements.define('face-fusion', Fac
 export type {
   FaceFusionEnd,
   FaceFusionError,
+  FaceFusionEventMap,
+  FaceFusionEventTarget,
   FaceFusionPhoto,
   FaceFusionResult,
   FaceFusionStart,

@@ -1,5 +1,5 @@
 /**
- * @module Types of the `detail` of each event that `<face-fusion>` dispatches.
+ * @module Types of the events that `<face-fusion>` dispatches, and of listening to them.
  *
  * Order: `photo` for every accepted photo. For every fusion `start`, then any number of `progress`, then `result` or
  * `error` (neither after an abort), then `end`. Events do not bubble. `photo` and `start` are cancelable.
@@ -37,4 +37,44 @@ export interface FaceFusionError {
 export interface FaceFusionEnd {
   /** `stopped`: the end user or the page aborted the fusion. */
   readonly outcome: 'result' | 'error' | 'stopped'
+}
+
+/** Events of `<face-fusion>` by name. */
+export interface FaceFusionEventMap {
+  readonly photo: CustomEvent<FaceFusionPhoto>
+  readonly start: CustomEvent<FaceFusionStart>
+  /** Bytes of the upload that were sent: `loaded` of `total`. */
+  readonly progress: ProgressEvent
+  readonly result: CustomEvent<FaceFusionResult>
+  readonly error: CustomEvent<FaceFusionError>
+  readonly end: CustomEvent<FaceFusionEnd>
+}
+
+/** Events that a listener can get: those of `<face-fusion>`, and those of every element that have no name of theirs. */
+type ElementEventMap = FaceFusionEventMap & Omit<HTMLElementEventMap, keyof FaceFusionEventMap>
+
+/** An element whose listeners get the events of `<face-fusion>` with their types: `event.detail` needs no cast. */
+export interface FaceFusionEventTarget extends HTMLElement {
+  /** Calls `listener` for every event of the name `type`. */
+  addEventListener<Name extends keyof ElementEventMap>(
+    type: Name,
+    listener: (this: this, event: ElementEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+  /** Takes back an `addEventListener` with the same arguments. */
+  removeEventListener<Name extends keyof ElementEventMap>(
+    type: Name,
+    listener: (this: this, event: ElementEventMap[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void
 }

@@ -3,6 +3,11 @@
  * doc comments into `custom-elements.json` and `docs/reference/widget.md`.
  */
 
+import type { FaceFusionEventTarget } from './events.ts'
+
+/** `HTMLElement`, with types for the listeners of the element. */
+const EventTypedElement: new () => FaceFusionEventTarget = HTMLElement
+
 function setAttribute(
   element: Element,
   name: string,
@@ -17,7 +22,7 @@ function setAttribute(
  * Base class of the element: each property reads and writes the attribute of the same name in kebab case. A property is
  * `null` while its attribute is absent; setting it to `null` removes the attribute.
  */
-export class ReflectedAttributesElement extends HTMLElement {
+export class ReflectedAttributesElement extends EventTypedElement {
   /** Attributes whose changes the browser reports to the element. */
   static readonly observedAttributes: readonly string[] = [
     'publishable-key',
