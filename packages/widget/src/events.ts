@@ -61,6 +61,7 @@ export interface FaceFusionEventTarget extends HTMLElement {
     listener: (this: this, event: ElementEventMap[Name]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void
+  /** Calls `listener` for every event of any other name. */
   addEventListener(
     type: string,
     listener: EventListenerOrEventListenerObject,
@@ -72,6 +73,7 @@ export interface FaceFusionEventTarget extends HTMLElement {
     listener: (this: this, event: ElementEventMap[Name]) => unknown,
     options?: boolean | EventListenerOptions,
   ): void
+  /** Takes back an `addEventListener` with the same arguments, for an event of any other name. */
   removeEventListener(
     type: string,
     listener: EventListenerOrEventListenerObject,
