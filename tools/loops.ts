@@ -8,14 +8,15 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { MS_PER_SECOND } from '../packages/core/src/units.ts'
-import { ensureBrowser } from './browsers.ts'
+import { browserVariables, installBrowsers } from './browsers.ts'
 import { replaceBlock } from './checks/generated-block.ts'
 import { LOOPS_BLOCK, LOOPS_DOCUMENT, type Loop, loopsOf, loopsTable } from './checks/loops.ts'
 import { ROOT, sourceFiles } from './checks/source-files.ts'
 import { QUIET } from './launch/quiet.ts'
 
-const chromium = ensureBrowser('chromium')
-const env = { ...process.env, ...QUIET, ...(chromium && { CHROMIUM_PATH: chromium }) }
+const BROWSERS = ['chromium', 'firefox'] as const
+await installBrowsers(BROWSERS)
+const env = { ...process.env, ...QUIET, ...browserVariables(BROWSERS) }
 
 function run(args: readonly string[], cwd: string): void {
   const { status, stdout, stderr } = spawnSync('pnpm', args, { cwd, env, encoding: 'utf8' })

@@ -1,11 +1,11 @@
-/** @module Tests of the camera in browsers with a camera, without one, and without permission to use it. */
+/** @module Tests of the camera in a browser with one; `browsers.test.ts` and `pages.test.ts` have the browsers without. */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { afterAll, beforeAll, describe } from 'vitest'
 import { startBrowser } from './browser.ts'
 import { HOPPER, it, openPage } from './fixtures.ts'
 import type { Stack } from './stack.ts'
@@ -40,16 +40,6 @@ async function openCamera(page: Page, { demo }: Stack): Promise<void> {
   await page.goto(demo)
   await page.locator('input[name=template]').first().check({ force: true })
   await page.getByRole('button', { name: 'Take photo' }).click()
-}
-
-/** Expects the message that the camera is unavailable, and gives a file instead. */
-async function chooseFileInstead(page: Page, reason: string): Promise<void> {
-  await page.getByText(reason).first().waitFor()
-  const opened = page.waitForEvent('filechooser')
-  await page.locator('dialog').getByRole('button', { name: 'Choose photo' }).click()
-  await (await opened).setFiles(HOPPER)
-  await page.locator('img[part=photo]').waitFor()
-  expect(await page.locator('dialog').isVisible()).toBe(false)
 }
 
 describe('with a camera', () => {
@@ -89,21 +79,4 @@ describe('with a camera', () => {
     await page.clock.runFor('00:03')
     await page.locator('img[part=photo]').waitFor()
   })
-})
-
-it('offers the file dialog without a camera', async ({ stack, page }) => {
-  await openCamera(page, stack)
-  await chooseFileInstead(page, 'No camera found')
-})
-
-it('offers the file dialog without permission to use the camera', async ({ stack }) => {
-  const flags = ['--use-fake-device-for-media-stream', '--deny-permission-prompts']
-  const browser = await startBrowser(flags)
-  try {
-    const page = await openPage(browser)
-    await openCamera(page, stack)
-    await chooseFileInstead(page, 'Camera access is blocked')
-  } finally {
-    await browser.close()
-  }
 })

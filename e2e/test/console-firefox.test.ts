@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import puppeteer, { type ElementHandle, type Page } from 'puppeteer-core'
 import { describe, expect } from 'vitest'
-import { ensureBrowser } from '../../tools/browsers.ts'
+import { findBrowser } from '../../tools/browsers.ts'
 import { it as base, callFuseFace, HOPPER } from './console.ts'
 import { ROOT } from './fixtures.ts'
 
@@ -17,9 +17,9 @@ const STEPS = 8
 const MAX_WAIT_MS = 60_000
 
 const it = base.extend('firefox', async ({ emulator }, { onCleanup }) => {
-  const executablePath = ensureBrowser('firefox')
+  const executablePath = findBrowser('firefox')
   if (executablePath === undefined) {
-    throw new Error('Firefox is missing: install firefox-esr, or name one in FIREFOX_PATH')
+    throw new Error('Firefox is missing: run npm test, or name one in FIREFOX_PATH')
   }
   const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true })
   onCleanup(() => browser.close())

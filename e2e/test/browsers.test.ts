@@ -1,0 +1,157 @@
+/** @module The widget in Chromium and in Firefox: the main path under a strict policy, files that are no photos, the camera, a move. */
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Frame, Page } from 'puppeteer-core'
+import sharp from 'sharp'
+import { describe, expect } from 'vitest'
+import { billOf, storedPicture } from './bill.ts'
+import { HOPPER, it } from './fixtures.ts'
+import {
+  click,
+  ENGINES,
+  givePhoto,
+  openTab,
+  type Place,
+  shown,
+  startEngine,
+  textOf,
+} from './puppet.ts'
+
+const HEIC = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(64)])
+
+/** Files, and what the widget says of them. */
+const FILES: Readonly<Record<string, readonly [bytes: () => Buffer, said: string]>> = {
+  'text.txt': [() => Buffer.from('not a picture'), 'cannot be opened as a photo'],
+  'photo.heic': [() => HEIC, 'cannot open HEIC photos'],
+  'empty.jpg': [() => Buffer.alloc(0), 'cannot be opened as a photo'],
+  'cut.jpg': [() => readFileSync(HOPPER).subarray(0, 40_000), 'This photo is damaged'],
+}
+
+async function expectRefusedCamera(place: Place, said: string): Promise<void> {
+  await click(place, '.camera')
+  await expect.poll(() => textOf(place, 'dialog[open] [role=status]')).toContain(said)
+  await shown(place, 'dialog .instead')
+}
+
+/** Moves the widget of a page into a frame that may not use the camera. */
+async function frameWithoutCamera(page: Page): Promise<Frame> {
+  const frame = await page.evaluateHandle(() => {
+    const script = document.querySelector('script')
+    const widget = document.querySelector('face-fusion')
+    const made = document.createElement('iframe')
+    made.allow = "camera 'none'"
+    made.width = '1000'
+    made.height = '900'
+    made.srcdoc = `${script?.outerHTML}${widget?.outerHTML}`
+    widget?.replaceWith(made)
+    return made
+  })
+  return frame.contentFrame()
+}
+
+describe.each(ENGINES)('the widget in $engine', ({ engine, hasCamera, isHere }) => {
+  if (!isHere) {
+    it.skip(`needs ${engine}`)
+    return
+  }
+  let folder: string
+  let browser: Browser
+
+  it.beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'fuse-edge-browser-'))
+    browser = await startEngine(engine, folder)
+  })
+  it.afterAll(async () => {
+    await browser.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('makes, compares, saves and deletes a picture under the strictest policy', async ({
+    stack,
+  }) => {
+    const before = await billOf(stack)
+    const { page, errors } = await openTab(browser)
+    await page.goto(`${stack.demo}/strict`)
+    await click(page, 'input[name=template]')
+    await givePhoto(page, HOPPER)
+    await shown(page, 'img[part=photo]')
+    await click(page, '.fuse:enabled')
+    const picture = await shown(page, 'img[part=picture]')
+    expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1024)
+    const after = await billOf(stack)
+    expect(after.billed).toBe(before.billed + 1)
+
+    const slider = await shown(page, '.comparison input')
+    await slider.focus()
+    const split = await slider.evaluate((input) => input.ariaValueText)
+    await slider.press('ArrowRight')
+    expect(await slider.evaluate((input) => input.ariaValueText)).not.toBe(split)
+
+    await click(page, '.download')
+    const saved = () => readdirSync(folder).find((name) => /^fused-.+\.jpg$/.test(name))
+    await expect.poll(saved).toBeDefined()
+    const stored = await storedPicture(stack)
+    await expect.poll(() => readFileSync(join(folder, saved() ?? '')).equals(stored)).toBe(true)
+
+    const url = await page.$eval('face-fusion', (element) => element.result?.url ?? '')
+    expect((await fetch(url)).status).toBe(200)
+    await click(page, '.delete')
+    await click(page, '.confirm')
+    await expect.poll(() => textOf(page, '.status')).toBe('The picture is deleted.')
+    expect((await fetch(url)).status).toBe(404)
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
+  it('says what is wrong with a file, sends none, and opens a GIF', async ({ stack }) => {
+    const before = await billOf(stack)
+    const { page } = await openTab(browser)
+    await page.goto(stack.demo)
+    await shown(page, '.tile:not(.empty)')
+    for (const [name, [bytes, said]] of Object.entries(FILES)) {
+      const path = join(folder, name)
+      writeFileSync(path, bytes())
+      await givePhoto(page, path)
+      await expect.poll(() => textOf(page, '.message')).toContain(said)
+    }
+    const gif = join(folder, 'photo.gif')
+    writeFileSync(gif, await sharp(HOPPER).resize(300).gif().toBuffer())
+    await givePhoto(page, gif)
+    await shown(page, 'img[part=photo]')
+    expect((await billOf(stack)).calls).toEqual(before.calls)
+    await page.close()
+  })
+
+  it('goes on with its fusion when it is moved meanwhile', async ({ stack }) => {
+    const before = await billOf(stack)
+    const { page } = await openTab(browser)
+    await page.goto(stack.demo)
+    await click(page, 'input[name=template]')
+    await givePhoto(page, HOPPER)
+    await shown(page, 'img[part=photo]')
+    const names = await page.$eval('face-fusion', async (element) => {
+      const events: string[] = []
+      for (const name of ['start', 'result', 'error', 'end']) {
+        element.addEventListener(name, () => events.push(name))
+      }
+      element.addEventListener('progress', () => document.body.prepend(element), { once: true })
+      await element.submit()
+      return events
+    })
+    expect(names).toEqual(['start', 'result', 'end'])
+    expect(await page.$eval('body > face-fusion', (element) => element.result?.id)).toBeDefined()
+    await shown(page, 'img[part=picture]')
+    expect((await billOf(stack)).billed).toBe(before.billed + 1)
+    await page.close()
+  })
+
+  it('offers a file where the camera is blocked or missing', async ({ stack }) => {
+    const { page } = await openTab(browser)
+    await page.goto(stack.demo)
+    if (!hasCamera) await expectRefusedCamera(page, 'No camera found')
+    await expectRefusedCamera(await frameWithoutCamera(page), 'Camera access is blocked')
+    await page.close()
+  })
+})
