@@ -311,17 +311,22 @@ export class FaceFusionElement extends ReflectedAttributesElement {
 
   /** Loads the view and the messages in parallel, and shows an empty card meanwhile, so that the page does not shift. */
   #buildView(): void {
+    const hadFocus = this.#root.activeElement !== null
     this.#dropView()
     const build = this.#lastBuild
     const card = document.createElement('div')
     card.className = 'card waiting'
+    card.tabIndex = -1
     this.#root.append(card)
+    if (hadFocus) card.focus({ preventScroll: true })
     const language = this.#language()
     this.#builtLanguage = language
     void loadView(language, this.#messages, () => this.#buildView()).then((loaded) => {
       if (build !== this.#lastBuild) return
+      const isFocused = this.#root.activeElement === card
       if (!loaded.ok) {
         this.#root.replaceChildren(loaded.error)
+        if (isFocused) loaded.error.querySelector('button')?.focus()
         this.#dispatch<FaceFusionError>('error', { hint: 'load-failed' })
         return
       }
@@ -332,6 +337,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
       })
       this.#root.replaceChildren(this.#view.root)
       this.#applyOptions()
+      if (isFocused) this.focus()
     })
   }
 

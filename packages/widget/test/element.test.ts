@@ -55,12 +55,19 @@ describe('the gallery', () => {
     ])
   })
 
-  it('offers a retry when loading fails', async () => {
+  it('offers a retry when loading fails, and keeps the focus', async () => {
     const { element, shown } = mount({ behaviour: 'down' })
     const again = await shown<HTMLButtonElement>('.again')
     expect((await shown('.message')).textContent).toContain('Something went wrong')
+    const focused = () => element.shadowRoot?.activeElement
+    again.focus()
+    again.click()
+    await until(() => focused()?.matches('legend'))
+    await until(() => focused() === again)
+    again.click()
     element.publishableKey = 'pk_good_recovered'
     await shown('.tile:not(.empty)')
+    await until(() => focused()?.matches('.tile input'))
     expect(again.checkVisibility()).toBe(false)
   })
 

@@ -29,8 +29,11 @@ it.each([
 ])('says that %s did not load, and loads it when the end user asks', async (chunk, lang, text) => {
   const element = await mountBuilt(chunk, lang)
   expect((await shownIn(element, '.failed p')).textContent).toContain(text)
-  ;(await shownIn(element, '.failed button')).click()
+  const retry = await shownIn(element, '.failed button')
+  retry.focus()
+  retry.click()
   await shownIn(element, '.tile:not(.empty)')
+  await until(() => element.shadowRoot?.activeElement?.matches('.tile input'))
   expect(element.shadowRoot?.querySelector('.failed')).toBeNull()
 })
 

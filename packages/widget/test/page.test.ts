@@ -84,6 +84,17 @@ it('shows the progress where the end user pressed the button, and then the galle
   await mounted.shown('.fuse')
 })
 
+it('has the height of its content when a phone is turned meanwhile', async () => {
+  const mounted = await mountReady({ behaviour: 'stuck' })
+  void mounted.element.submit()
+  await mounted.shown('.stages')
+  const card = await mounted.shown('.card')
+  await until(() => card.style.minHeight !== '')
+  await frame()
+  mounted.element.style.width = '360px'
+  await until(() => card.style.minHeight === '')
+})
+
 it('shows the picture, and the gallery after it, from their beginning', async () => {
   const addText = await onPhone()
   const mounted = await mountReady()
@@ -153,7 +164,9 @@ it('shows its progress in forced colours', async () => {
   const { element, find, shown } = await mountReady({ behaviour: 'stuck' })
   void element.submit()
   const bar = await until(() => find('progress'))
-  expect(getComputedStyle(bar).appearance).toBe('auto')
+  // System colours that the browser does not replace: a native bar disappears under the widget's background.
+  const { borderStyle, forcedColorAdjust } = getComputedStyle(bar)
+  expect([borderStyle, forcedColorAdjust]).toEqual(['solid', 'none'])
   expect(getComputedStyle(await shown('.cancel')).borderStyle).toBe('solid')
   element.abort()
 })

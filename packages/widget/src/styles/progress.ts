@@ -34,6 +34,6 @@ progress:indeterminate {
 }
 progress:indeterminate::-moz-progress-bar { background: none; }
 @keyframes run { from { background-position: -100% 0; } to { background-position: 200% 0; } }
-@media (forced-colors: active) { progress { appearance: auto; } }
+@media (forced-colors: active) { progress { --accent: Highlight; --line: Canvas; height: 8px; border: 1px solid CanvasText; forced-color-adjust: none; } }
 .detail { font-variant-numeric: tabular-nums; text-align: center; }
 `

@@ -38,8 +38,12 @@ export function createGallery({ t, actions }: ViewContext): Component {
   const tiles = h('div', { class: 'tiles' })
   const empty = Array.from({ length: SKELETON_TILES }, () => h('span', { class: 'tile empty' }))
   const waiting = h('div', { class: 'tiles', 'aria-busy': 'true' }, ...empty)
-  const again = button('again', [t('recover.retry')], () => actions.reloadGallery())
-  const legend = h('legend', {}, t('chooseTemplate'))
+  const legend = h('legend', { tabindex: '-1' }, t('chooseTemplate'))
+  const again = button('again', [t('recover.retry')], () => {
+    // The button is hidden while the gallery loads, which would drop the focus.
+    legend.focus({ preventScroll: true })
+    actions.reloadGallery()
+  })
   const none = h('p', { class: 'hint' }, t('noTemplates'))
   const root = h('fieldset', { class: 'gallery', part: 'gallery' }, legend, waiting, tiles)
   root.append(none, again)
@@ -55,9 +59,14 @@ export function createGallery({ t, actions }: ViewContext): Component {
     )
   }
 
+  const focus = () => {
+    const first = again.hidden ? tiles.querySelector('input') : again
+    ;(first ?? legend).focus({ preventScroll: true })
+  }
+
   return {
     root,
-    focus: () => tiles.querySelector('input')?.focus({ preventScroll: true }),
+    focus,
     update({ gallery, templates, template, failure }: State) {
       show(templates)
       waiting.hidden = gallery !== 'loading'
@@ -67,6 +76,7 @@ export function createGallery({ t, actions }: ViewContext): Component {
       for (const input of tiles.querySelectorAll('input')) {
         input.checked = input.value === template?.id
       }
+      if (gallery !== 'loading' && legend.matches(':focus')) focus()
     },
   }
 }

@@ -99,6 +99,16 @@ function reveal(card: HTMLElement, part: HTMLElement): void {
   if (isLooking && (start < 0 || start > innerHeight - EDGE_PX)) part.scrollIntoView()
 }
 
+/** Gives the card the height of its content when its width changes: on a phone that is turned, the kept height is no longer right. */
+function freeHeightWhenTurned(card: HTMLElement): void {
+  let width = 0
+  new ResizeObserver(() => {
+    if (card.offsetWidth === width) return
+    if (width > 0) card.style.minHeight = ''
+    width = card.offsetWidth
+  }).observe(card)
+}
+
 /** The view. */
 export interface View extends Component {
   /** Opens the file dialog or the camera. Browsers allow it only within a user gesture. */
@@ -154,6 +164,7 @@ export function createView(options: ViewOptions): View {
   const panels = createPanels(context, compose, status)
   const root = createCard(language, [compose.root, status])
   const { picker } = compose
+  freeHeightWhenTurned(root)
   let shown: Panel | undefined
   let isReady = false
   const take = (file: File) => {
