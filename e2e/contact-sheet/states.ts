@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
+import { messages } from '../../packages/widget/src/messages/en.ts'
 import { HOPPER, hold, lose, none, type Stage } from './stage.ts'
 
 /** A state: its page, and what is done there before the picture. */
@@ -81,14 +82,14 @@ async function uploading(page: Page): Promise<void> {
   const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 8000 }
   await session.send('Network.emulateNetworkConditions', slow)
   await page.locator('.fuse:enabled').click()
-  await page.locator('[aria-current=step]', { hasText: 'Uploading' }).waitFor()
+  await page.locator('[aria-current=step]', { hasText: messages.uploading }).waitFor()
 }
 
 async function slow(page: Page): Promise<void> {
   await page.clock.runFor(1000)
-  await stage(page, 'Fusing')
+  await stage(page, messages.fusing)
   await page.clock.runFor(LONG_MS)
-  await page.getByText('longer than usual').waitFor()
+  await page.getByText(messages.slow).waitFor()
 }
 
 async function faces(page: Page): Promise<void> {
@@ -99,7 +100,7 @@ async function faces(page: Page): Promise<void> {
 
 async function photoPerFace(page: Page): Promise<void> {
   await faces(page)
-  await page.getByRole('checkbox', { name: 'A photo for each face' }).check()
+  await page.getByRole('checkbox', { name: messages.each }).check()
   await givePhoto(page)
   await page.locator('[data-given]').first().waitFor({ state: 'attached' })
 }
@@ -118,6 +119,11 @@ async function cameraSays(page: Page): Promise<void> {
 async function cameraReady(page: Page): Promise<void> {
   await camera(page)
   await page.locator('.shutter:enabled').waitFor()
+  await page
+    .locator('video')
+    .evaluate(
+      (video: HTMLVideoElement) => new Promise((shown) => video.requestVideoFrameCallback(shown)),
+    )
 }
 
 async function countdown(page: Page): Promise<void> {
@@ -138,7 +144,7 @@ async function dragOver(page: Page): Promise<void> {
 
 async function forcedProgress(page: Page): Promise<void> {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
-  await stage(page, 'Fusing')
+  await stage(page, messages.fusing)
 }
 
 const dark = () => sharp(HOPPER).linear(0.12).jpeg().toBuffer()
@@ -186,14 +192,14 @@ export const STATES: readonly WidgetState[] = [
     name: 'stopped',
     ...stuck,
     reach: async (page) => {
-      await stage(page, 'Fusing')
+      await stage(page, messages.fusing)
       await page.locator('.cancel').click()
       await message(page)
     },
   },
   { name: 'preparing', answers: { '/v1/fusions': hold }, reach: (page) => stage(page, '') },
   { name: 'uploading', ...stuck, reach: uploading },
-  { name: 'fusing', ...stuck, reach: (page) => stage(page, 'Fusing') },
+  { name: 'fusing', ...stuck, reach: (page) => stage(page, messages.fusing) },
   { name: 'longer than usual', ...stuck, hasClock: true, reach: slow },
   { name: 'fusing, forced colours', ...stuck, reach: forcedProgress },
   { name: 'result', reach: result },
@@ -217,7 +223,7 @@ export const STATES: readonly WidgetState[] = [
   {
     name: 'no templates',
     answers: { '/v1/templates': none },
-    reach: (page) => page.getByText('No templates here yet').waitFor(),
+    reach: (page) => page.getByText(messages.noTemplates).waitFor(),
   },
   { name: 'not allowed', edge: 'foreign', reach: message },
   { name: 'key unknown', edge: 'unknown', reach: message },

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Browser, Frame, Page } from 'puppeteer-core'
 import sharp from 'sharp'
 import { describe, expect } from 'vitest'
+import { messages } from '../../packages/widget/src/messages/en.ts'
 import { billOf, storedPicture } from './bill.ts'
 import { HOPPER, it } from './fixtures.ts'
 import {
@@ -23,10 +24,10 @@ const HEIC = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'),
 
 /** Files, and what the widget says of them. */
 const FILES: Readonly<Record<string, readonly [bytes: () => Buffer, said: string]>> = {
-  'text.txt': [() => Buffer.from('not a picture'), 'cannot be opened as a photo'],
-  'photo.heic': [() => HEIC, 'cannot open HEIC photos'],
-  'empty.jpg': [() => Buffer.alloc(0), 'cannot be opened as a photo'],
-  'cut.jpg': [() => readFileSync(HOPPER).subarray(0, 40_000), 'This photo is damaged'],
+  'text.txt': [() => Buffer.from('not a picture'), messages['hint.photo-unreadable']],
+  'photo.heic': [() => HEIC, messages['hint.photo-heic']],
+  'empty.jpg': [() => Buffer.alloc(0), messages['hint.photo-unreadable']],
+  'cut.jpg': [() => readFileSync(HOPPER).subarray(0, 40_000), messages['hint.photo-damaged']],
 }
 
 async function expectRefusedCamera(place: Place, said: string): Promise<void> {
@@ -99,7 +100,7 @@ describe.each(ENGINES)('the widget in $engine', ({ engine, hasCamera, isHere }) 
     expect((await fetch(url)).status).toBe(200)
     await click(page, '.delete')
     await click(page, '.confirm')
-    await expect.poll(() => textOf(page, '.status')).toBe('The picture is deleted.')
+    await expect.poll(() => textOf(page, '.status')).toBe(messages['notice.deleted'])
     expect((await fetch(url)).status).toBe(404)
     expect(errors).toEqual([])
     await page.close()
@@ -150,8 +151,8 @@ describe.each(ENGINES)('the widget in $engine', ({ engine, hasCamera, isHere }) 
   it('offers a file where the camera is blocked or missing', async ({ stack }) => {
     const { page } = await openTab(browser)
     await page.goto(stack.demo)
-    if (!hasCamera) await expectRefusedCamera(page, 'No camera found')
-    await expectRefusedCamera(await frameWithoutCamera(page), 'Camera access is blocked')
+    if (!hasCamera) await expectRefusedCamera(page, messages.cameraMissing)
+    await expectRefusedCamera(await frameWithoutCamera(page), messages.cameraBlocked)
     await page.close()
   })
 })

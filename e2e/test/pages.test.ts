@@ -69,10 +69,10 @@ async function updatePicture(page: Page, name: string): Promise<void> {
 describe('the page', () => {
   it('plain offers a file where there is no camera', async ({ stack, page, errors }) => {
     await page.goto(`${stack.demo}/plain`)
-    await page.getByRole('button', { name: 'Take a photo' }).click()
+    await page.getByRole('button', { name: 'Take photo' }).click()
     await page.getByText('No camera found').first().waitFor()
     const opened = page.waitForEvent('filechooser')
-    await page.locator('dialog').getByRole('button', { name: 'Choose a photo' }).click()
+    await page.locator('dialog').getByRole('button', { name: 'Choose photo' }).click()
     await (await opened).setFiles(HOPPER)
     await page.locator('img[part=photo]').waitFor()
     expect(await page.locator('dialog').isVisible()).toBe(false)
