@@ -19,16 +19,7 @@ import {
   startEngine,
   textOf,
 } from './puppet.ts'
-
-const HEIC = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(64)])
-
-/** Files, and what the widget says of them. */
-const FILES: Readonly<Record<string, readonly [bytes: () => Buffer, said: string]>> = {
-  'text.txt': [() => Buffer.from('not a picture'), messages['hint.photo-unreadable']],
-  'photo.heic': [() => HEIC, messages['hint.photo-heic']],
-  'empty.jpg': [() => Buffer.alloc(0), messages['hint.photo-unreadable']],
-  'cut.jpg': [() => readFileSync(HOPPER).subarray(0, 40_000), messages['hint.photo-damaged']],
-}
+import { wrongFiles } from './wrong-files.ts'
 
 async function expectRefusedCamera(place: Place, said: string): Promise<void> {
   await click(place, '.camera')
@@ -111,9 +102,9 @@ describe.each(ENGINES)('the widget in $engine', ({ engine, hasCamera, isHere }) 
     const { page } = await openTab(browser)
     await page.goto(stack.demo)
     await shown(page, '.tile:not(.empty)')
-    for (const [name, [bytes, said]] of Object.entries(FILES)) {
+    for (const { name, bytes, said } of wrongFiles(HOPPER)) {
       const path = join(folder, name)
-      writeFileSync(path, bytes())
+      writeFileSync(path, bytes)
       await givePhoto(page, path)
       await expect.poll(() => textOf(page, '.message')).toContain(said)
     }
