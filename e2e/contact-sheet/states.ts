@@ -20,7 +20,9 @@ async function gallery(page: Page): Promise<void> {
   await page.locator('.tile:not(.empty)').first().waitFor()
   const images = page.locator('.tile img')
   await images.evaluateAll((all) =>
-    Promise.all(all.map((image) => image instanceof HTMLImageElement && image.decode())),
+    Promise.all(
+      all.flatMap((image) => (image instanceof HTMLImageElement ? [image.decode()] : [])),
+    ),
   )
 }
 

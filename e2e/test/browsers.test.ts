@@ -14,14 +14,14 @@ import {
   ENGINES,
   givePhoto,
   openTab,
-  type Place,
+  type PageOrFrame,
   shown,
   startEngine,
   textOf,
 } from './puppet.ts'
 import { wrongFiles } from './wrong-files.ts'
 
-async function expectRefusedCamera(place: Place, said: string): Promise<void> {
+async function expectRefusedCamera(place: PageOrFrame, said: string): Promise<void> {
   await click(place, '.camera')
   await expect.poll(() => textOf(place, 'dialog[open] [role=status]')).toContain(said)
   await shown(place, 'dialog .instead')

@@ -11,7 +11,7 @@ const MAX_WAIT_MS = 60_000
 const FAKE_CAMERA = '--use-fake-device-for-media-stream'
 
 /** Where a widget is. */
-export type Place = Page | Frame
+export type PageOrFrame = Page | Frame
 
 /** A browser that Puppeteer drives. */
 export type Engine = Exclude<BrowserName, 'webkit'>
@@ -57,20 +57,23 @@ export async function openTab(browser: Browser): Promise<{ page: Page; errors: s
 }
 
 /** Waits until a node of the widget is visible, and returns it. */
-export async function shown(place: Place, selector: string): Promise<ElementHandle<HTMLElement>> {
+export async function shown(
+  place: PageOrFrame,
+  selector: string,
+): Promise<ElementHandle<HTMLElement>> {
   const node = await place.waitForSelector(`face-fusion >>> ${selector}`, { visible: true })
   if (node === null) throw new Error(`${selector} is gone`)
   return node as ElementHandle<HTMLElement>
 }
 
 /** Clicks a node of the widget as a script does: what is out of sight is clicked without scrolling. */
-export async function click(place: Place, selector: string): Promise<void> {
+export async function click(place: PageOrFrame, selector: string): Promise<void> {
   const node = await shown(place, selector)
   await node.evaluate((element) => element.click())
 }
 
 /** Returns the text of a node of the widget. */
-export function textOf(place: Place, selector: string): Promise<string> {
+export function textOf(place: PageOrFrame, selector: string): Promise<string> {
   return place.$eval(
     'face-fusion',
     (element, inner) => element.shadowRoot?.querySelector(inner)?.textContent ?? '',
@@ -79,7 +82,7 @@ export function textOf(place: Place, selector: string): Promise<string> {
 }
 
 /** Gives a file as the photo. */
-export async function givePhoto(place: Place, path: string): Promise<void> {
+export async function givePhoto(place: PageOrFrame, path: string): Promise<void> {
   const input = await place.waitForSelector('face-fusion >>> input[part=file]')
   await (input as ElementHandle<HTMLInputElement>).uploadFile(path)
 }
