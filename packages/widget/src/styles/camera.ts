@@ -9,7 +9,7 @@ dialog {
   max-height: none;
   margin: auto;
   padding: 0;
-  border: 0;
+  border: 1px solid #fff3;
   border-radius: var(--radius);
   overflow: hidden;
   background: #0c0c10;
@@ -33,7 +33,7 @@ dialog button:focus-visible { outline-color: #fff; }
 .bar button[aria-pressed='true'] { background: #fff; color: #0c0c10; }
 .bar .shutter { width: 72px; height: 72px; padding: 0; border: 4px solid #fff; border-radius: 50%; background: #fff; background-clip: content-box; box-shadow: inset 0 0 0 4px #0c0c10; }
 .bar .shutter:disabled { opacity: 0.4; }
-@media (max-width: 45rem), (max-height: 45rem) { dialog { height: 100dvh; border-radius: 0; } }
+@media (max-width: 45rem), (max-height: 45rem) { dialog { height: 100dvh; border: 0; border-radius: 0; } }
 @media (max-height: 30rem) and (orientation: landscape) {
   dialog { grid-template: minmax(0, 1fr) / minmax(0, 1fr) auto; width: 100vw; }
   .bar { grid-template: 1fr auto 1fr / auto; justify-items: center; }
