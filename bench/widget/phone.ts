@@ -36,9 +36,8 @@ export async function openGallery(page: Page, url: string): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
-/** Gives a photo, and waits until the widget shows it. */
-export async function givePhoto(page: Page, photo: Buffer): Promise<void> {
-  const file = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo }
+/** Gives a photo, and waits until the widget shows it. @param file its path: the driver hands the bytes of others over in the page */
+export async function givePhoto(page: Page, file: string): Promise<void> {
   await page.locator('face-fusion input[part=file]').setInputFiles(file)
   await page.locator('face-fusion [part=photo]').waitFor()
 }

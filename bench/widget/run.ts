@@ -1,6 +1,5 @@
 /** @module Measures the widget on the demo page of `npm start`, in Chromium: one file for each kind of figure. */
 
-import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 import { freePorts, startStack } from '../../e2e/test/stack.ts'
@@ -12,16 +11,19 @@ import { measureTasks } from './tasks.ts'
 const PORTRAIT = fileURLToPath(new URL('../../assets/photos/collins.jpg', import.meta.url))
 /** Browsers call a task long from here on. Source: Long Tasks specification. */
 const LONG_TASK_MS = 50
+/** What an end user may wait for an answer to a tap while a photo is prepared. */
+const PHOTO_TASK_MS = 100
+const SHIFT = 0.01
 
 async function figuresOf(browser: Browser, url: string): Promise<string[]> {
   const bytes = await bytesBeforeFirstTap(browser, url)
   const tasks = await measureTasks(browser, url, PORTRAIT)
-  const shift = await measureShift(browser, url, await readFile(PORTRAIT))
+  const shift = await measureShift(browser, url, PORTRAIT)
   return [
     ...bytes,
     `figure: longest task at load ms = ${tasks.atLoad} (goal <= ${LONG_TASK_MS})`,
-    `figure: longest task photo ms = ${tasks.withPhoto} (goal <= ${LONG_TASK_MS})`,
-    `figure: layout shift phone = ${shift.toFixed(3)} (goal <= 0)`,
+    `figure: longest task photo ms = ${tasks.withPhoto} (goal <= ${PHOTO_TASK_MS})`,
+    `figure: layout shift phone = ${shift.toFixed(3)} (goal <= ${SHIFT})`,
   ]
 }
 

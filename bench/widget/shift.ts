@@ -19,7 +19,7 @@ function watchShifts(): void {
 }
 
 /** Returns the cumulative layout shift of a visit: the gallery, a photo, the progress, the picture. */
-export async function measureShift(browser: Browser, url: string, photo: Buffer): Promise<number> {
+export async function measureShift(browser: Browser, url: string, photo: string): Promise<number> {
   const { page, close } = await openPhone(browser, watchShifts)
   await openGallery(page, url)
   await page.locator('face-fusion .tile:not(.empty)').first().click()

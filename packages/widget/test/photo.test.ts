@@ -148,7 +148,7 @@ describe('size', () => {
 
 describe('a large file', () => {
   const size = { width: 320, height: 200 }
-  const large = async () => new Blob([await quarters(size), new Uint8Array(1_100_000)])
+  const large = async () => new Blob([await quarters(size), new Uint8Array(300_000)])
   const RealWorker = Worker
   afterEach(() => vi.unstubAllGlobals())
 

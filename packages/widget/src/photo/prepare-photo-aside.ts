@@ -19,7 +19,7 @@ declare global {
 }
 
 /** Size from which a file is worth a worker, bytes. Those of phone cameras are larger, and take tenths of a second. */
-const LARGE_BYTES = 1_000_000
+const LARGE_BYTES = 250_000
 
 /**
  * The script of the worker. Browsers start scripts of the page's own origin only, so it is a `blob:` that imports this chunk from
