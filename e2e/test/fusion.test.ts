@@ -135,6 +135,17 @@ describe('the demo page', () => {
     await page.locator('face-fusion img[part=picture]').waitFor()
   })
 
+  it('lets a worker prepare a large photo, under its content security policy', async ({
+    stack,
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      window.createImageBitmap = () => Promise.reject(new Error('in the page'))
+    })
+    await page.goto(stack.demo)
+    await choosePhoto(page, readFileSync(COLLINS))
+  })
+
   it('offers only the templates in the query', async ({ stack, page }) => {
     await page.goto(`${stack.demo}/?templates=mt_1860000000000001001,mt_1860000000000001003`)
     const tiles = page.locator('face-fusion label.tile')
