@@ -37,7 +37,7 @@ dialog button:focus-visible { outline-color: #fff; }
 @media (max-height: 30rem) and (orientation: landscape) {
   dialog { grid-template: minmax(0, 1fr) / minmax(0, 1fr) auto; width: 100vw; }
   .bar { grid-template: 1fr auto 1fr / auto; justify-items: center; }
-  .bar div { flex-direction: column; }
+  .bar div { flex-direction: column; align-self: start; }
   .bar div:last-child { align-self: end; }
 }
 `

@@ -3,8 +3,11 @@
 export const COMPOSE = /* css */ `
 .compose { display: grid; gap: 28px; }
 .choice, .side { display: grid; gap: 20px; align-content: start; min-width: 0; }
-.compose[aria-busy] { min-height: 820px; }
+.compose:is([aria-busy], [data-closed]) { min-height: 820px; }
 .compose[aria-busy] .side { visibility: hidden; }
+.compose[data-closed] { place-content: center; text-align: center; }
+[data-closed] > .side { order: -1; }
+[data-closed] > .side > :not(.message) { display: none; }
 .tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(72px, 1fr)); }
 .tile { position: relative; cursor: pointer; }
 .frame { position: relative; display: block; aspect-ratio: 1; border-radius: 14px; overflow: hidden; background: var(--well); }
@@ -74,7 +77,8 @@ input[type='checkbox'] { width: 24px; height: 24px; margin: 0; flex: none; accen
 :is(.problem, .saved):empty { display: none; }
 @container (min-width: 720px) {
   .compose { grid-template-columns: minmax(0, 1fr) 320px; gap: 36px; }
-  .compose[aria-busy] { min-height: 500px; }
+  .compose:is([aria-busy], [data-closed]) { min-height: 500px; }
+  .compose[data-closed] { grid-template-columns: auto; }
   .tiles { gap: 16px; grid-template-columns: repeat(auto-fill, minmax(116px, 1fr)); }
 }
 `

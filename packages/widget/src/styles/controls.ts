@@ -29,7 +29,7 @@ button, .message p, .stages li, .toggle, .degree, .agreement, .problem, summary 
   stroke-linecap: round;
   stroke-linejoin: round;
 }
-.status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.status, [data-closed] legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 button {
   display: inline-flex;
   align-items: center;

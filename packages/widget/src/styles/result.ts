@@ -8,7 +8,8 @@ h2 { font-size: 1.6em; line-height: 1.2; font-weight: 700; }
 .problem { color: var(--alarm); }
 .buttons { display: flex; flex-wrap: wrap; gap: 10px; margin-top: 4px; }
 .buttons button { flex: 1 1 auto; }
-.buttons .download { flex: 1 1 100%; min-height: 52px; }
+.buttons .download, .buttons .buttons { flex: 1 1 100%; margin: 0; }
+.buttons .download { min-height: 52px; }
 summary { min-height: 24px; font-weight: 600; cursor: pointer; }
 details p { margin-top: 6px; }
 .comparison {

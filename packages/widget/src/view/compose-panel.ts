@@ -69,6 +69,8 @@ export function createComposePanel(context: ViewContext): ComposePanel {
       // While the gallery is awaited for the first time, the rest is not shown: nothing moves when it comes.
       const isFirst = state.gallery === 'loading' && state.templates.length === 0
       setAttribute(root, 'aria-busy', isFirst && 'true')
+      // Without a template nothing else leads anywhere: only what is to be said about that is shown.
+      setAttribute(root, 'data-closed', state.gallery === 'failed' || state.gallery === 'empty')
       missing.textContent = missingOf(state, context)
       fuse.disabled = !canFuse(state)
     },

@@ -62,7 +62,7 @@ function createButtons(
     button('download', downloading, withFile(download)),
     sharing,
     copying,
-    ...last.nodes,
+    h('div', { class: 'buttons' }, ...last.nodes),
   )
   return {
     root,

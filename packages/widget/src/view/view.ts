@@ -104,7 +104,8 @@ function freeHeightWhenTurned(card: HTMLElement): void {
   let width = 0
   new ResizeObserver(() => {
     if (card.offsetWidth === width) return
-    if (width > 0) card.style.minHeight = ''
+    // In the next frame: browsers report a size that an observer changes as an error of the page.
+    if (width > 0) requestAnimationFrame(() => card.style.removeProperty('min-height'))
     width = card.offsetWidth
   }).observe(card)
 }
