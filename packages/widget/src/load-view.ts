@@ -13,6 +13,9 @@ export async function preparePhoto(source: PhotoSource): Promise<Result<Photo, W
   return rest ? rest.preparePhoto(source) : fail('load-failed')
 }
 
+/** Ends the task: pieces of work that are each short let the browser answer a tap in between. */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve))
+
 /** Creates the view that was loaded. */
 type CreateView = (options: Omit<ViewOptions, 'language' | 'messages'>) => View
 
@@ -22,9 +25,11 @@ export async function loadView(
   texts: Partial<Messages>,
   retry: () => void,
 ): Promise<Result<CreateView, HTMLElement>> {
+  await nextTask()
   const loading = loadMessages(language)
   try {
     const [{ createView }, loaded] = await Promise.all([import('./rest/index.ts'), loading])
+    await nextTask()
     const messages = { ...loaded, ...texts }
     return ok((options) => createView({ ...options, language, messages }))
   } catch (error) {

@@ -22,7 +22,7 @@ dialog::backdrop { background: rgb(0 0 0 / 60%); }
 video { width: 100%; height: 100%; object-fit: cover; }
 video.mirrored { scale: -1 1; }
 .count, .camera-message { display: grid; place-content: center; justify-items: center; gap: 16px; padding: 24px; text-align: center; }
-.count { font-size: 30vmin; font-weight: 700; text-shadow: 0 2px 24px rgb(0 0 0 / 60%); }
+.count { font-size: 30vmin; font-weight: 700; text-shadow: 0 2px 10px rgb(0 0 0 / 35%); }
 .bar { display: grid; grid-template-columns: 1fr auto 1fr; align-items: center; gap: 8px; padding: 16px; }
 .bar div { display: flex; gap: 8px; }
 .bar div:last-child { justify-content: end; }

@@ -54,7 +54,7 @@ input[type='checkbox'] { width: 24px; height: 24px; margin: 0; flex: none; accen
 .preview { position: relative; background: var(--well); }
 .preview img { width: 100%; height: 220px; object-fit: contain; }
 .changes { position: absolute; inset-inline-end: 10px; bottom: 10px; display: flex; gap: 8px; }
-.changes button { box-shadow: 0 2px 10px rgb(0 0 0 / 24%); }
+.changes button { box-shadow: 0 2px 10px rgb(0 0 0 / 35%); }
 .retake { padding: 8px 12px; }
 .reading {
   position: absolute;

@@ -10,7 +10,7 @@ export const PROGRESS = /* css */ `
   object-fit: cover;
   border: 4px solid var(--surface);
   background: var(--well);
-  box-shadow: 0 6px 20px -6px rgb(0 0 0 / 35%);
+  box-shadow: 0 2px 10px rgb(0 0 0 / 35%);
   animation: meet 2.4s ease-in-out infinite;
 }
 .pair img + img { --away: 1; margin-inline-start: -14px; }

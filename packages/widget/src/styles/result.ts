@@ -32,7 +32,7 @@ details p { margin-top: 6px; }
   width: 3px;
   translate: -50%;
   background: #fff;
-  box-shadow: 0 0 8px rgb(0 0 0 / 45%);
+  box-shadow: 0 2px 10px rgb(0 0 0 / 35%);
 }
 .handle::after {
   content: '‹ ›';
