@@ -69,7 +69,7 @@ function contentSecurityPolicy(workerUrl: string, path: string, nonce: string): 
     "default-src 'none'",
     ...scriptPolicy(worker, path, nonce),
     `connect-src ${worker}`,
-    `worker-src blob: ${worker}`,
+    'worker-src blob:',
     `img-src 'self' ${worker} blob: data:`,
     "style-src 'self'",
     "base-uri 'none'",

@@ -19,7 +19,15 @@ import { loadView, preparePhoto } from './load-view.ts'
 import { inheritedLanguage, languageFor, type Messages } from './messages/index.ts'
 import { ReflectedAttributesElement } from './reflected-attributes.ts'
 import type { IdempotencyKeys, PhotoSource } from './sending/index.ts'
-import { canFuse, canGivePhoto, fusionOf, INITIAL_STATE, photoOf, type State } from './state.ts'
+import {
+  canFuse,
+  canGivePhoto,
+  fusionOf,
+  INITIAL_STATE,
+  photoKeyOf,
+  photoOf,
+  type State,
+} from './state.ts'
 import { adoptStyles, SHELL } from './styles/index.ts'
 import * as transitions from './transitions.ts'
 import type { Actions, View } from './view/index.ts'
@@ -55,8 +63,8 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   #gallery: AbortController | undefined
   /** Aborts the fusion that is in flight. */
   #fusion: AbortController | undefined
-  /** Number of the last photo to be read; results of earlier ones are ignored. */
-  #lastReading = 0
+  /** Photos that are being read, by the key of their face. A later one for the same face aborts the earlier. */
+  readonly #readings = new Map<string, AbortController>()
   /** Number of the last view to be built; results of earlier ones are ignored. */
   #lastBuild = 0
   #builtLanguage = ''
@@ -161,13 +169,19 @@ export class FaceFusionElement extends ReflectedAttributesElement {
    */
   async setPhoto(source: PhotoSource): Promise<boolean> {
     if (!canGivePhoto(this.#state)) return false
-    const reading = ++this.#lastReading
+    const key = photoKeyOf(this.#state)
+    const reading = new AbortController()
+    this.#readings.get(key)?.abort()
+    this.#readings.set(key, reading)
     this.#update(transitions.photoReading(this.#state))
-    const photo = await preparePhoto(source)
-    if (reading !== this.#lastReading || this.#state.progress) return false
+    const photo = await preparePhoto(source, reading.signal)
+    if (reading.signal.aborted) return false
+    this.#readings.delete(key)
     const isAccepted = photo.ok && this.#dispatch<FaceFusionPhoto>('photo', photo.value, true)
-    if (isAccepted) this.#update(transitions.photoReady(this.#state, photo.value))
-    else this.#update(transitions.photoRefused(this.#state, photo.ok ? undefined : photo.error))
+    const read = isAccepted
+      ? transitions.photoReady(this.#state, photo.value, key)
+      : transitions.photoRefused(this.#state, photo.ok ? undefined : photo.error)
+    this.#update({ ...read, isReading: this.#readings.size > 0 })
     return isAccepted
   }
 

@@ -8,9 +8,12 @@ import type { Photo, WidgetHint } from './state.ts'
 import type { View, ViewOptions } from './view/index.ts'
 
 /** Prepares a photo, or says that the code for it did not load. */
-export async function preparePhoto(source: PhotoSource): Promise<Result<Photo, WidgetHint>> {
+export async function preparePhoto(
+  source: PhotoSource,
+  signal: AbortSignal,
+): Promise<Result<Photo, WidgetHint>> {
   const rest = await import('./rest/index.ts').catch(() => undefined)
-  return rest ? rest.preparePhoto(source) : fail('load-failed')
+  return rest ? rest.preparePhoto(source, signal) : fail('load-failed')
 }
 
 /** Ends the task: pieces of work that are each short let the browser answer a tap in between. */

@@ -90,9 +90,12 @@ export function photoReading(state: State): State {
   return { ...state, ...NO_MESSAGE, isReading: true }
 }
 
-/** A photo was accepted. */
-export function photoReady(state: State, photo: Photo): State {
-  const photos = { ...state.photos, [photoKeyOf(state)]: photo }
+/** A photo was accepted. @param given the key in `photos` of the face for which it was given */
+export function photoReady(state: State, photo: Photo, given: string): State {
+  const { isPhotoPerFace, template } = state
+  // Template and faces may be others by now; the photo is then for the shown face.
+  const isThere = isPhotoPerFace ? template?.faces.some(({ id }) => id === given) : !given
+  const photos = { ...state.photos, [isThere ? given : photoKeyOf(state)]: photo }
   return { ...state, isReading: false, isPhotoNew: true, photos }
 }
 

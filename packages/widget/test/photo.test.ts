@@ -132,7 +132,7 @@ describe('size', () => {
     [undefined, 1600],
   ])('a connection %j limits the longer side to %i px', async (connection, longSide) => {
     const blob = await quarters({ width: 2000, height: 1000 })
-    const photo = await preparePhoto(blob, uploadLimitsFor(connection))
+    const photo = await preparePhoto(blob, undefined, uploadLimitsFor(connection))
     expect(photo.ok && photo.value.width).toBe(longSide)
   })
 
@@ -149,25 +149,43 @@ describe('size', () => {
 describe('a large file', () => {
   const size = { width: 320, height: 200 }
   const large = async () => new Blob([await quarters(size), new Uint8Array(300_000)])
-  const RealWorker = Worker
   afterEach(() => vi.unstubAllGlobals())
 
-  it('is prepared in a worker, with no work left to the page', async () => {
-    vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('in the page')))
+  // That a worker prepares it is shown end to end: only the built chunk imports nothing.
+  it.each<[string, typeof fetch]>([
+    ['the policy of the page forbids workers', async () => new Response('throw 1')],
+    ['the script does not load', () => Promise.reject(new TypeError('refused'))],
+  ])('is prepared in the page where %s', async (_name, load) => {
+    const forbidden = () => {
+      throw new TypeError('refused')
+    }
+    vi.stubGlobal('fetch', load)
+    vi.stubGlobal('Worker', forbidden)
     expect(await prepared(await large())).toMatchObject(size)
   })
 
-  it.each<[string, () => Worker]>([
-    [
-      'the policy of the page forbids workers',
-      () => {
-        throw new TypeError('refused')
-      },
-    ],
-    ['the script of the worker fails', () => new RealWorker('data:text/javascript,throw 1')],
-  ])('is prepared in the page where %s', async (_name, start) => {
-    vi.stubGlobal('Worker', start)
-    expect(await prepared(await large())).toMatchObject(size)
+  it('is left alone when another takes its place', async () => {
+    const reading = new AbortController()
+    vi.stubGlobal('fetch', async () => new Response('setInterval(() => {})'))
+    const photo = preparePhoto(await large(), reading.signal)
+    reading.abort()
+    expect(await photo).toEqual({ ok: false, error: 'photo-unreadable' })
+  })
+
+  it('asks for the script with the hash of the import map of the page', async () => {
+    const file = new URL('../src/photo/prepare-photo-aside.ts', import.meta.url).href
+    const map = document.createElement('script')
+    map.type = 'importmap'
+    const asked: (string | undefined)[] = []
+    vi.stubGlobal('fetch', (_url: string, { integrity }: RequestInit) => {
+      asked.push(integrity)
+      return Promise.reject(new TypeError('refused'))
+    })
+    map.textContent = JSON.stringify({ integrity: { [file]: 'sha384-x' } })
+    document.head.append(map)
+    await prepared(await large())
+    map.remove()
+    expect(asked).toEqual(['sha384-x'])
   })
 })
 

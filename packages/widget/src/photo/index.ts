@@ -1,2 +1,2 @@
 export type { PhotoSource } from './open-photo.ts'
-export { prepareHere, preparePhoto } from './prepare-photo-aside.ts'
+export { preparePhoto } from './prepare-photo-aside.ts'

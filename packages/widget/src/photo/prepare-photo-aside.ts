@@ -10,8 +10,6 @@ import {
   uploadLimitsFor,
 } from './upload-limits.ts'
 
-export { prepareHere }
-
 declare global {
   interface Navigator {
     readonly connection?: Connection
@@ -20,30 +18,53 @@ declare global {
 
 /** Size from which a file is worth a worker, bytes. Those of phone cameras are larger, and take tenths of a second. */
 const LARGE_BYTES = 250_000
+/** How long the script may take that the browser has in its cache. */
+const SCRIPT_MS = 5000
+/** Name of the worker, by which this chunk knows that it runs in one. */
+const NAME = 'fuse-edge-photo'
+
+if (typeof window === 'undefined' && typeof self !== 'undefined' && self.name === NAME) {
+  onmessage = async ({ data: [file, limits] }) => postMessage(await prepareHere(file, limits))
+}
+
+/** Returns the hash that an import map of the page demands of a script. Browsers do not apply these maps in workers. */
+function integrityOf(url: string): string {
+  for (const { textContent } of document.querySelectorAll('script[type=importmap]')) {
+    const { integrity = {} } = JSON.parse(textContent) as { integrity?: Record<string, string> }
+    for (const [address, hash] of Object.entries(integrity)) {
+      if (URL.parse(address, document.baseURI)?.href === url) return hash
+    }
+  }
+  return ''
+}
 
 /**
- * The script of the worker. Browsers start scripts of the page's own origin only, so it is a `blob:` that imports this chunk from
- * where the browser has it.
+ * Prepares a photo in a worker. Rejects where the policy of the page forbids it, where the script does not load, or needs others, as
+ * bundlers divide it, and when `signal` aborts.
  */
-const SCRIPT = `import{prepareHere}from"${import.meta.url}"
-onmessage=async({data})=>postMessage(await prepareHere(...data))`
-
-/** Prepares a photo in a worker. Resolves to `undefined` where the policy of the page forbids it, or the script does not load. */
 async function prepareAside(
   file: Blob,
   limits: UploadLimits,
-): Promise<Awaited<Prepared> | undefined> {
-  const url = URL.createObjectURL(new Blob([SCRIPT], { type: 'text/javascript' }))
+  signal: AbortSignal,
+): Promise<Awaited<Prepared>> {
+  const address = import.meta.url
+  const script = await fetch(address, {
+    integrity: integrityOf(address),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(SCRIPT_MS)]),
+  })
+  // Browsers start workers of the page's own origin only: this chunk, as a blob, imports nothing.
+  const code = await script.text()
+  signal.throwIfAborted()
+  const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
   let worker: Worker | undefined
   try {
     return await new Promise((resolve, reject) => {
-      worker = new Worker(url, { type: 'module' })
+      worker = new Worker(url, { type: 'module', name: NAME })
       worker.onmessage = ({ data }) => resolve(data)
       worker.onerror = reject
+      signal.onabort = reject
       worker.postMessage([file, limits])
     })
-  } catch {
-    return undefined
   } finally {
     worker?.terminate()
     URL.revokeObjectURL(url)
@@ -54,14 +75,20 @@ async function prepareAside(
  * Returns the photo to send, or why it cannot be sent: see {@link prepareHere}.
  *
  * @param source a file of at most 50 MB, or an `<img>`
+ * @param signal stops a worker, whose photo nobody waits for any more
  * @param limits default: those for the current connection.
  */
 export async function preparePhoto(
   source: PhotoSource,
+  signal: AbortSignal = new AbortController().signal,
   limits: UploadLimits = uploadLimitsFor(navigator.connection),
 ): Prepared {
   const bytes = source instanceof Blob ? source.size : 0
   if (bytes > MAX_FILE_BYTES) return fail('photo-too-large')
-  const aside = bytes > LARGE_BYTES && (await prepareAside(source as Blob, limits))
-  return aside || prepareHere(source, limits)
+  try {
+    if (bytes > LARGE_BYTES) return await prepareAside(source as Blob, limits, signal)
+  } catch {
+    if (signal.aborted) return fail('photo-unreadable')
+  }
+  return prepareHere(source, limits)
 }

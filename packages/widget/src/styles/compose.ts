@@ -8,7 +8,7 @@ export const COMPOSE = /* css */ `
 .compose[data-closed] { place-content: center; text-align: center; }
 [data-closed] > .side { order: -1; }
 [data-closed] > .side > :not(.message) { display: none; }
-.tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(72px, 1fr)); }
+.tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(4.5em, 1fr)); }
 .tile { position: relative; cursor: pointer; }
 .frame { position: relative; display: block; aspect-ratio: 1; border-radius: 14px; overflow: hidden; background: var(--well); }
 .title { display: block; margin-top: 6px; font-weight: 500; text-align: center; overflow-wrap: anywhere; }
@@ -79,6 +79,6 @@ input[type='checkbox'] { width: 24px; height: 24px; margin: 0; flex: none; accen
   .compose { grid-template-columns: minmax(0, 1fr) 320px; gap: 36px; }
   .compose:is([aria-busy], [data-closed]) { min-height: 500px; }
   .compose[data-closed] { grid-template-columns: auto; }
-  .tiles { gap: 16px; grid-template-columns: repeat(auto-fill, minmax(116px, 1fr)); }
+  .tiles { gap: 16px; grid-template-columns: repeat(auto-fill, minmax(7.25em, 1fr)); }
 }
 `

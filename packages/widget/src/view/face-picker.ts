@@ -26,7 +26,7 @@ function createCutOut(template: Template, box: Box): HTMLElement {
 
 /** Creates the picker. It is hidden for templates with fewer than two faces. */
 export function createFacePicker({ t, actions }: ViewContext): Component {
-  const choices = h('div', { class: 'choices' })
+  const choices = h('div', { class: 'choices', dir: 'ltr' })
   const legend = h('legend', { class: 'minor' }, t('chooseFace'))
   const each = h('input', { type: 'checkbox' })
   each.addEventListener('change', () =>

@@ -10,8 +10,8 @@ import { SMALL_MAX_PX, showThumbnail } from './thumbnail.ts'
 const SKELETON_TILES = 8
 const PERCENT = 100
 
-/** Browsers that know `auto` measure the tile; the others take it for a usual one. */
-const TILE_SIZES = 'auto, 120px'
+/** Width of a usual tile. Browsers that measure it (`auto`) take a hidden one for wider, and load all of them again. */
+const TILE_SIZES = '120px'
 
 /** Returns the `object-position` that keeps the largest face visible when the tile crops the thumbnail. */
 function objectPositionOf({ width, height, faces }: Template): string {

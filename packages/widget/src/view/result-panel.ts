@@ -23,8 +23,14 @@ function createLastButtons({ t, actions }: Pick<ViewContext, 't' | 'actions'>) {
   const first = button('delete', [t('delete')], () => ask(true))
   const keep = button('keep', [t('cancel')], () => ask(false))
   const second = button('confirm', [t('delete')], ({ detail }) => {
-    if (detail < 2) actions.deleteResult()
+    if (detail > 1) return
+    setDeleting(true)
+    actions.deleteResult()
   })
+  /** While the picture is being deleted, neither button says that something else could happen. */
+  function setDeleting(isDeleting: boolean): void {
+    keep.disabled = second.disabled = isDeleting
+  }
   function show(isAsking: boolean): void {
     another.hidden = first.hidden = isAsking
     keep.hidden = second.hidden = !isAsking
@@ -33,7 +39,7 @@ function createLastButtons({ t, actions }: Pick<ViewContext, 't' | 'actions'>) {
     show(isAsking)
     ;(isAsking ? keep : first).focus()
   }
-  return { nodes: [another, second, first, keep], show }
+  return { nodes: [another, second, first, keep], show, setDeleting }
 }
 
 /** Creates the buttons. They act on the result that `current` returns. */
@@ -68,6 +74,7 @@ function createButtons(
     root,
     update({ result }: State) {
       if (result !== current()) last.show(false)
+      last.setDeleting(false)
       sharing.hidden = !result || !canShare(fileOf(result.picture, result.id))
       copying.hidden = !canCopy()
     },

@@ -73,9 +73,9 @@ function acceptPaste(root: HTMLElement, take: Take): () => void {
   return () => document.removeEventListener('paste', paste)
 }
 
-/** Passes files that are dropped on `root` to `take`. */
-function acceptDrop(root: HTMLElement, take: Take): void {
-  const isOver = (over: boolean) => setAttribute(root, 'data-over', over)
+/** Passes files that are dropped on `root` to `take`. The card is highlighted where it takes them. */
+function acceptDrop(root: HTMLElement, take: Take, isReady: () => boolean): void {
+  const isOver = (over: boolean) => setAttribute(root, 'data-over', over && isReady())
   root.addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return
     event.preventDefault()
@@ -172,7 +172,7 @@ export function createView(options: ViewOptions): View {
     if (isReady) actions.givePhoto(file)
     return isReady
   }
-  acceptDrop(root, take)
+  acceptDrop(root, take, () => isReady)
   const stopPaste = acceptPaste(root, take)
 
   function update(state: State): void {
