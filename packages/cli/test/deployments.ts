@@ -1,0 +1,67 @@
+/** @module Fixtures of deployments: runs `init` and `deploy` in a folder, against the stand-ins. */
+
+import { join } from 'node:path'
+import type { Emulator } from '@fuse-edge/emulator'
+import { NODE_PORTS } from '../src/node-ports.ts'
+import type { Ports } from '../src/ports.ts'
+import { run } from '../src/run.ts'
+import type { Cloudflare } from './cloudflare/double.ts'
+import { keyOf, type Run } from './fixtures.ts'
+
+/** The worker of the workspace, which the build made. */
+const WORKER = join(import.meta.dirname, '../../../apps/worker')
+/** Address of the edge at the stand-in. */
+export const EDGE = 'https://fuse-edge.operator.workers.dev'
+
+/** Runs the command in a folder with the given ports instead of the real ones. */
+export async function runIn(
+  folder: string,
+  args: readonly string[],
+  ports: Partial<Ports>,
+): Promise<Omit<Run, 'output'>> {
+  const printed: string[] = []
+  const errors: string[] = []
+  const code = await run(args, {
+    ...NODE_PORTS,
+    isStderrTerminal: false,
+    isInteractive: false,
+    env: {},
+    ...ports,
+    folder,
+    print: (text) => void printed.push(text),
+    writeStderr: (text) => void errors.push(text),
+  })
+  return { code, text: printed.join('\n'), errors: errors.join('') }
+}
+
+/** Writes the settings of an edge whose cloud is an emulator. */
+export function initIn(folder: string, emulator: Emulator) {
+  const { url, activities } = emulator
+  // biome-ignore format: one option a line
+  const args = [
+    'init',
+    '--site', 'cn',
+    '--region', 'ap-guangzhou',
+    '--endpoint', url,
+    '--app', 'shop',
+    '--origin', 'https://shop.example',
+    '--daily-cap', '50',
+    '--project', activities[0]?.id ?? '',
+    '--pictures', `${url}/_emulator/materials/{id}.jpg`,
+    '--admin-key-file', 'keys/admin.key',
+  ]
+  return runIn(folder, args, {})
+}
+
+/** Deploys the settings of a folder. */
+export function deployIn(
+  folder: string,
+  cloudflare: Cloudflare,
+  emulator: Emulator,
+  more: { readonly args?: readonly string[]; readonly ports?: Partial<Ports> } = {},
+) {
+  const { PATH, HOME } = process.env
+  const env = { PATH, HOME, ...cloudflare.env, ...keyOf(emulator), ...more.ports?.env }
+  const args = ['deploy', '--worker-files', WORKER, ...(more.args ?? [])]
+  return runIn(folder, args, { fetch: cloudflare.fetch, ...more.ports, env })
+}
