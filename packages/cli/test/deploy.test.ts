@@ -1,12 +1,11 @@
 /** @module `init` and `deploy` with the real wrangler, a stand-in for Cloudflare and an emulator of the cloud. */
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createAdminClient } from '@fuse-edge/core/admin'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Cloudflare, startCloudflare } from './cloudflare/double.ts'
-import { deployIn, EDGE, initIn } from './deployments.ts'
+import { deployIn, initIn } from './deployments.ts'
 import { startStubEmulator } from './fixtures.ts'
 
 let folder: string
@@ -28,6 +27,6 @@ it('goes from nothing to an edge that serves its first app', async () => {
   expect(written).toMatchObject({ code: 0, errors: '' })
 
   const { code, text, errors } = await deployIn(folder, cloudflare, emulator)
-  console.log(errors, text, cloudflare.unknown)
+  console.log(errors, text, cloudflare.unknown, cloudflare.changes)
   expect(code).toBe(0)
 })

@@ -4,10 +4,15 @@ import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { AppEntry, TemplateEntry } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { EXIT } from '../exit-codes.ts'
 import { type Deployment, fact, type Step, type StepFailure } from './deployment.ts'
 import { refusedByEdge } from './failures.ts'
 import { syncMaterials } from './sync-materials.ts'
+
+const POLL_MS = 2 * MS_PER_SECOND
+/** The first catalogue reaches every data centre within about two minutes. */
+const READY_MS = 180 * MS_PER_SECOND
 
 /** Outcomes of materials that are templates of the edge afterwards. */
 const TAKEN: ReadonlySet<string> = new Set(['added', 'updated', 'unchanged'])
@@ -168,5 +173,29 @@ const publishableKey: Step = {
   },
 }
 
+/** Returns whether the edge says that its configuration is complete. */
+async function isReady(deployment: Deployment): Promise<boolean> {
+  const answer = await deployment.ports
+    .fetch(`${fact(deployment, 'edge')}/readyz`)
+    .catch(() => undefined)
+  await answer?.body?.cancel()
+  return answer?.ok === true
+}
+
+const ready: Step = {
+  title: 'edge is ready',
+  inspect: async () => ok({ isDone: false, text: '/readyz' }),
+  apply: async (deployment) => {
+    const { ports, settings } = deployment
+    const edge = fact(deployment, 'edge')
+    for (const startMs = ports.now(); ; await ports.sleep(POLL_MS)) {
+      if (await isReady(deployment)) return ok(`${edge}/readyz`)
+      if (ports.now() - startMs < READY_MS) continue
+      const fix = `Its log names the reason: npx wrangler tail ${settings.worker}. Then run the command again.`
+      return fail({ message: `${edge}/readyz does not say so`, fix, exit: EXIT.refused })
+    }
+  },
+}
+
 /** Steps at the edge, in their order. */
-export const EDGE_STEPS: readonly Step[] = [app, templates, publishableKey]
+export const EDGE_STEPS: readonly Step[] = [app, templates, publishableKey, ready]

@@ -26,27 +26,33 @@ const CLOUDFLARE_FIXES: readonly { readonly pattern: RegExp; readonly fix: strin
   },
 ]
 
-/** Cloudflare refused a request, or did not answer. */
-export function refusedByCloudflare({ status, message }: CloudflareFailure): Failure<StepFailure> {
-  const known = CLOUDFLARE_FIXES.find(({ pattern }) => pattern.test(message))
-  const exit = status === 0 ? EXIT.notSent : EXIT.refused
-  return fail({ message, fix: known?.fix ?? AGAIN, exit })
+function fixOf(message: string): string {
+  return CLOUDFLARE_FIXES.find(({ pattern }) => pattern.test(message))?.fix ?? AGAIN
 }
 
-/** Marks of wrangler's lines: colours, symbols and frames. */
+/** Cloudflare refused a request, or did not answer. */
+export function refusedByCloudflare({ status, message }: CloudflareFailure): Failure<StepFailure> {
+  const exit = status === 0 ? EXIT.notSent : EXIT.refused
+  return fail({ message, fix: fixOf(message), exit })
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
-const DECORATION = /\u001B\[[0-9;]*m|[✘▲⎔]|\[(?:ERROR|WARNING)\]/g
+const COLOR = /\u001B\[[0-9;]*m/g
+const MARK = /^\s*(?:[✘▲]\s*)?(?:\[(?:ERROR|WARNING)\]\s*)?/
+/** Lines for the authors of wrangler. */
+const NOISE = /logs were written|think this is a bug|report this error|^🪵/i
 const LINES = 8
 
 /** Wrangler ended with an error. */
 export function failedWrangler({ output, errors }: ProgramEnd): Failure<StepFailure> {
-  const lines = `${errors}\n${output}`
-    .replace(DECORATION, '')
+  const written = errors.trim() === '' ? output : errors
+  const lines = written
+    .replace(COLOR, '')
     .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !/logs were written|report this error/i.test(line))
+    .map((line) => line.replace(MARK, '').trim())
+    .filter((line) => line !== '' && !NOISE.test(line))
   const message = lines.slice(0, LINES).join('\n') || 'wrangler ended without a message'
-  return fail({ message, fix: AGAIN, exit: EXIT.refused })
+  return fail({ message, fix: fixOf(message), exit: EXIT.refused })
 }
 
 /** The edge refused a call, or did not answer. */

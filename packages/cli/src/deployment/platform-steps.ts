@@ -14,6 +14,7 @@ import { deploymentConfig } from './worker-config.ts'
 import { buildCommand, WORKER_CONFIG, WORKER_ENTRY } from './worker-files.ts'
 
 const POLL_MS = 2 * MS_PER_SECOND
+/** How long a new version may take to answer. */
 const READY_MS = 180 * MS_PER_SECOND
 const HTTP_UNAUTHORIZED = 401
 
@@ -191,55 +192,38 @@ const secrets: Step = {
   },
 }
 
-/** Returns whether the edge says that its configuration is complete. */
-async function isReady(deployment: Deployment): Promise<boolean> {
-  const url = `${fact(deployment, 'edge')}/readyz`
-  return await deployment.ports.fetch(url).then(
-    async (response) => {
-      await response.body?.cancel()
-      return response.ok
-    },
-    () => false,
-  )
-}
-
-/** Waits until the edge is ready and knows the admin key: a new version takes a while to arrive everywhere. */
-async function waitUntilReady(deployment: Deployment): StepResult {
+/**
+ * Waits until the edge knows the admin key: a new version and its secrets take a while to arrive everywhere. Other paths of a
+ * fresh edge stay unavailable until it has its first app.
+ */
+async function waitForEdge(deployment: Deployment): StepResult {
   const { facts, ports } = deployment
   const edge = fact(deployment, 'edge')
   const { key } = fact(deployment, 'adminKey')
   const isKeyOld = facts.before?.variables.has('ADMIN_KEYS') === true
   const admin = createAdminClient({ endpoint: edge, key, fetch: ports.fetch })
   for (const startMs = ports.now(); ; await ports.sleep(POLL_MS)) {
-    const ready = await isReady(deployment)
-    const me = ready ? await admin.me() : undefined
-    if (me?.ok) {
+    const me = await admin.me()
+    if (me.ok) {
       facts.admin = admin
       return ok(edge)
     }
-    const isRefused = me?.error.kind === 'problem' && me.error.problem.status === HTTP_UNAUTHORIZED
-    if (me && isRefused && isKeyOld) {
+    const isRefused = me.error.kind === 'problem' && me.error.problem.status === HTTP_UNAUTHORIZED
+    if (isRefused && isKeyOld) {
       const fix =
         'Give the key that ADMIN_KEYS of the worker names, with FUSE_EDGE_ADMIN_KEY or its file.'
       return fail({ message: 'the edge does not know this admin key', fix, exit: EXIT.refused })
     }
-    if (ports.now() - startMs < READY_MS) continue
-    if (me) return refusedByEdge(me.error)
-    const fix = `Its log names the reason: npx wrangler tail ${deployment.settings.worker}. Then run the command again.`
-    return fail({
-      message: `${edge}/readyz does not say that it is ready`,
-      fix,
-      exit: EXIT.refused,
-    })
+    if (ports.now() - startMs >= READY_MS) return refusedByEdge(me.error)
   }
 }
 
-const ready: Step = {
-  title: 'edge is ready',
+const answers: Step = {
+  title: 'edge answers',
   inspect: async ({ facts }) =>
     ok({ isDone: false, text: facts.edge ?? 'after the worker was deployed' }),
-  apply: waitUntilReady,
+  apply: waitForEdge,
 }
 
 /** Steps at Cloudflare, in their order. */
-export const PLATFORM_STEPS: readonly Step[] = [bucket, namespace, worker, secrets, ready]
+export const PLATFORM_STEPS: readonly Step[] = [bucket, namespace, worker, secrets, answers]

@@ -51,7 +51,7 @@ function createUploads() {
   }
 }
 
-async function textOf(part: FormDataEntryValue): Promise<string> {
+async function textOf(part: string | Blob): Promise<string> {
   return typeof part === 'string' ? part : await part.text()
 }
 
@@ -137,6 +137,12 @@ export function routesOf(
         return { id: name, default_environment: { environment: 'production', script } }
       },
     },
+    {
+      method: 'GET',
+      path: '/workers/scripts/*/secrets',
+      answer: ({ names: [name = ''] }) =>
+        platform.bindings(name).filter(({ type }) => type === 'secret_text'),
+    },
     { method: 'GET', path: '/workers/scripts/*/deployments', answer: () => ({ deployments: [] }) },
     { method: 'GET', path: '/workers/scripts/*/versions', answer: () => ({ items: [] }) },
     {
@@ -144,6 +150,17 @@ export function routesOf(
       path: '/workers/scripts/*/assets-upload-session',
       answer: async ({ json }) =>
         uploads.begin(((await json()) as { manifest: Record<string, { hash: string }> }).manifest),
+    },
+    {
+      method: 'GET',
+      path: '/workers/workers/*',
+      answer: ({ names: [name = ''] }) => ({
+        id: digest(name),
+        name,
+        subdomain: { enabled: true, previews_enabled: true },
+        observability: {},
+        references: { domains: [] },
+      }),
     },
     { method: 'POST', path: '/workers/assets/upload', answer: addFiles },
     { method: 'PUT', path: '/workers/scripts/*', answer: upload },

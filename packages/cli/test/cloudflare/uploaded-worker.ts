@@ -1,6 +1,11 @@
 /** @module Runs in workerd what a deployment uploaded: modules, bindings, secrets and static files. */
 
-import { Miniflare } from 'miniflare'
+import {
+  convertV4MiniflareOptions,
+  Miniflare,
+  type MiniflareOptions,
+  Response as MiniflareResponse,
+} from 'miniflare'
 
 /** A binding in the metadata of an upload. */
 export interface Binding {
@@ -45,10 +50,11 @@ function byName(
   return Object.fromEntries(chosen.map((binding) => [binding.name, binding[field] ?? '']))
 }
 
-function optionsOf({ main, modules, bindings, secrets, compatibilityDate, files }: Uploaded) {
+function optionsOf(uploaded: Uploaded): MiniflareOptions {
+  const { main, modules, bindings, secrets, compatibilityDate, files } = uploaded
   const classes = Object.entries(byName(bindings, 'durable_object_namespace', 'class_name'))
   const names = [main, ...[...modules.keys()].filter((name) => name !== main)]
-  return {
+  return convertV4MiniflareOptions({
     modules: names.map((path) => ({
       type: 'ESModule' as const,
       path,
@@ -63,10 +69,16 @@ function optionsOf({ main, modules, bindings, secrets, compatibilityDate, files 
     kvNamespaces: byName(bindings, 'kv_namespace', 'namespace_id'),
     r2Buckets: byName(bindings, 'r2_bucket', 'bucket_name'),
     serviceBindings: {
-      ASSETS: (request: { readonly url: string }) =>
-        serveFile(files, new URL(request.url).pathname) ?? new Response(null, { status: 404 }),
+      ASSETS: async (request: { readonly url: string }) => {
+        const file = serveFile(files, new URL(request.url).pathname)
+        const headers = Object.fromEntries(file?.headers ?? [])
+        return new MiniflareResponse(await file?.arrayBuffer(), {
+          status: file?.status ?? 404,
+          headers,
+        })
+      },
     },
-  }
+  })
 }
 
 /** Runs the newest upload. Its objects, namespace and bucket keep their contents from one upload to the next. */
@@ -76,7 +88,7 @@ export function createWorkerRunner() {
   return {
     use: async (next: Uploaded): Promise<void> => {
       uploaded = next
-      const options = optionsOf(next) as ConstructorParameters<typeof Miniflare>[0]
+      const options = optionsOf(next)
       if (running === undefined) running = new Miniflare(options)
       else await running.setOptions(options)
     },
@@ -87,8 +99,13 @@ export function createWorkerRunner() {
       if (file !== undefined) return file
       if (running === undefined) return new Response('no such worker', { status: 404 })
       const headers = { ...Object.fromEntries(new Headers(init.headers)), ...CLIENT }
-      const request = { ...init, headers } as Parameters<Miniflare['dispatchFetch']>[1]
-      const answer = await running.dispatchFetch(url.href, request)
+      const { method = 'GET', body } = init
+      const bytes = body ? new Uint8Array(await new Response(body).arrayBuffer()) : undefined
+      const answer = await running.dispatchFetch(url.href, {
+        method,
+        headers,
+        ...(bytes && { body: bytes }),
+      })
       return new Response(await answer.arrayBuffer(), {
         status: answer.status,
         headers: Object.fromEntries(answer.headers),
