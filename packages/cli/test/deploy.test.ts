@@ -1,11 +1,11 @@
-/** @module `init` and `deploy` with the real wrangler, a stand-in for Cloudflare and an emulator of the cloud. */
+/** @module `init` and `deploy` with the real wrangler, a stand-in for Cloudflare that runs what is uploaded, and an emulator. */
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Cloudflare, startCloudflare } from './cloudflare/double.ts'
-import { deployIn, initIn } from './deployments.ts'
+import { deployIn, EDGE, initIn, KEY_FILE, stateOf } from './deployments.ts'
 import { startStubEmulator } from './fixtures.ts'
 
 let folder: string
@@ -15,6 +15,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fuse-edge-deploy-test-'))
   cloudflare = await startCloudflare()
   emulator = await startStubEmulator()
+  expect(await initIn(folder, emulator)).toMatchObject({ code: 0, errors: '' })
 })
 afterAll(async () => {
   rmSync(folder, { recursive: true })
@@ -22,11 +23,60 @@ afterAll(async () => {
   await emulator.close()
 })
 
-it('goes from nothing to an edge that serves its first app', async () => {
-  const written = await initIn(folder, emulator)
-  expect(written).toMatchObject({ code: 0, errors: '' })
-
-  const { code, text, errors } = await deployIn(folder, cloudflare, emulator)
-  console.log(errors, text, cloudflare.unknown, cloudflare.changes)
+it('prints the plan with --dry-run and changes nothing', async () => {
+  const { code, errors } = await deployIn(folder, cloudflare, emulator, { args: ['--dry-run'] })
   expect(code).toBe(0)
+  expect(errors).toMatch(/^ok +Tencent Cloud key +good in ap-guangzhou$/m)
+  expect(errors).toMatch(/^to do +R2 bucket +fuse-edge-results$/m)
+  expect(errors).toMatch(/^to do +KV namespace +fuse-edge-catalogues$/m)
+  expect(errors).toMatch(/^to do +secrets +ADMIN_KEYS, SIGNING_KEYS, TENCENT_ENDPOINT, /m)
+  expect(errors).toMatch(/^to do +app +shop$/m)
+  expect(cloudflare.changes).toEqual([])
+})
+
+it('says how to enable R2 where the account refuses the bucket', async () => {
+  cloudflare.platform.rules.isR2Enabled = false
+  const { code, errors } = await deployIn(folder, cloudflare, emulator)
+  expect(code).toBe(3)
+  expect(errors).toContain('Enable R2 for the account in the Cloudflare dashboard')
+  cloudflare.platform.rules.isR2Enabled = true
+})
+
+it('goes from nothing to an edge that serves its first app, and shows no secret', async () => {
+  // An earlier deployment was interrupted after wrangler itself had made the namespace.
+  cloudflare.platform.createNamespace('fuse-edge-catalogues')
+  const { code, text, errors } = await deployIn(folder, cloudflare, emulator)
+  expect([code, errors.match(/^(?:made|ok) /gm)?.length]).toEqual([0, 17])
+  expect(cloudflare.unknown).toEqual([])
+
+  const [, src = '', publishableKey = ''] = /src="([^"]+)" data-key="(pk_[^"]+)"/.exec(text) ?? []
+  expect((await cloudflare.fetch(src)).headers.get('Content-Type')).toBe('text/javascript')
+  const opened = await cloudflare.fetch(`${EDGE}/v1/sessions`, {
+    method: 'POST',
+    headers: { Origin: 'https://shop.example', 'Content-Type': 'application/json' },
+    body: JSON.stringify({ key: publishableKey }),
+  })
+  expect(opened.status).toBe(201)
+
+  const { made, apps, templates, variables } = await stateOf(folder, cloudflare)
+  expect(made).toEqual({ buckets: 1, namespaces: 1, migrations: 1 })
+  const [activity] = emulator.activities
+  expect(templates).toHaveLength(activity?.materials.length ?? 0)
+  expect(apps).toMatchObject([{ id: 'shop', dailyCap: 50, sessionCredits: 5, templates, keys: 1 }])
+  expect(variables).toContain('SIGNING_KEYS')
+
+  const key = readFileSync(join(folder, KEY_FILE), 'utf8').trim()
+  expect(statSync(join(folder, KEY_FILE)).mode & 0o777).toBe(0o600)
+  const secrets = [
+    key,
+    ...cloudflare.platform.secrets.values(),
+    cloudflare.env.CLOUDFLARE_API_TOKEN,
+  ]
+  const settings = readFileSync(join(folder, 'fuse-edge.json'), 'utf8')
+  const { secretId, secretKey } = emulator.credentials
+  expect(secrets).toEqual(expect.arrayContaining([secretId, secretKey]))
+  const isShort = (secret: string) => ['cn', 'ap-guangzhou', emulator.url].includes(secret)
+  for (const secret of secrets.filter((one) => !isShort(one))) {
+    expect(`${text}${errors}${settings}`).not.toContain(secret)
+  }
 })

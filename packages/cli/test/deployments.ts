@@ -1,6 +1,8 @@
 /** @module Fixtures of deployments: runs `init` and `deploy` in a folder, against the stand-ins. */
 
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createAdminClient } from '@fuse-edge/core/admin'
 import type { Emulator } from '@fuse-edge/emulator'
 import { NODE_PORTS } from '../src/node-ports.ts'
 import type { Ports } from '../src/ports.ts'
@@ -12,6 +14,9 @@ import { keyOf, type Run } from './fixtures.ts'
 const WORKER = join(import.meta.dirname, '../../../apps/worker')
 /** Address of the edge at the stand-in. */
 export const EDGE = 'https://fuse-edge.operator.workers.dev'
+
+/** File that keeps the admin key, from the folder of the settings. */
+export const KEY_FILE = 'keys/admin.key'
 
 /** Runs the command in a folder with the given ports instead of the real ones. */
 export async function runIn(
@@ -48,9 +53,25 @@ export function initIn(folder: string, emulator: Emulator) {
     '--daily-cap', '50',
     '--project', activities[0]?.id ?? '',
     '--pictures', `${url}/_emulator/materials/{id}.jpg`,
-    '--admin-key-file', 'keys/admin.key',
+    '--admin-key-file', KEY_FILE,
   ]
   return runIn(folder, args, {})
+}
+
+/** Returns what there is after deployments: names, numbers and states, but no key. */
+export async function stateOf(folder: string, { platform, fetch }: Cloudflare) {
+  const key = readFileSync(join(folder, KEY_FILE), 'utf8').trim()
+  const state = await createAdminClient({ endpoint: EDGE, key, fetch }).catalogue()
+  if (!state.ok) throw new Error(JSON.stringify(state.error))
+  const { apps, templates } = state.value.catalogue
+  const { buckets, namespaces, migrations } = platform.counts
+  return {
+    made: { buckets, namespaces, migrations },
+    scripts: platform.scriptNames(),
+    variables: [...platform.secrets.keys()].toSorted(),
+    apps: apps.map(({ publishableKeys, ...app }) => ({ ...app, keys: publishableKeys.length })),
+    templates: templates.map(({ id }) => id).toSorted(),
+  }
 }
 
 /** Deploys the settings of a folder. */

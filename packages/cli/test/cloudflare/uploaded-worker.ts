@@ -61,6 +61,8 @@ function optionsOf(uploaded: Uploaded): MiniflareOptions {
       contents: modules.get(path) ?? '',
     })),
     modulesRoot: '/',
+    cf: false,
+    handleStructuredLogs: () => {},
     compatibilityDate,
     bindings: Object.fromEntries(secrets),
     durableObjects: Object.fromEntries(
