@@ -21,10 +21,14 @@ export interface UploadMetadata {
   readonly migrations?: { readonly old_tag?: string; readonly new_tag: string }
 }
 
-interface Script {
+/** What wrangler uploads. */
+export interface Upload {
   readonly metadata: UploadMetadata
   readonly modules: ReadonlyMap<string, string>
   readonly files: Uploaded['files']
+}
+
+interface Script extends Upload {
   readonly migrationTag: string | undefined
 }
 
@@ -44,6 +48,8 @@ export function createPlatform() {
   const namespaces: { id: string; title: string }[] = []
   const scripts = new Map<string, Script>()
   const secrets = new Map<string, string>()
+  /** A version that is not deployed. */
+  let newest: Script | undefined
   const counts: Counts = { buckets: 0, namespaces: 0, migrations: 0, uploads: 0 }
   const rules = { isR2Enabled: true }
 
@@ -108,24 +114,36 @@ export function createPlatform() {
       ...script(name).metadata.bindings,
       ...[...secrets.keys()].map((secret) => ({ type: 'secret_text', name: secret })),
     ],
-    upload: (
-      name: string,
-      metadata: UploadMetadata,
-      modules: Script['modules'],
-      files: Script['files'],
-    ) => {
-      checkBindings(metadata.bindings)
+    /** Uploads a worker and deploys it at once. */
+    upload: (name: string, upload: Upload) => {
       const before = scripts.get(name)?.migrationTag
-      const { migrations } = metadata
+      const { migrations } = upload.metadata
+      checkBindings(upload.metadata.bindings)
       if (migrations !== undefined && migrations.old_tag !== before) {
         throw new Refusal(412, 10079, 'The migration does not begin at the tag of the worker.')
       }
       if (migrations !== undefined) counts.migrations++
-      scripts.set(name, { metadata, modules, files, migrationTag: migrations?.new_tag ?? before })
+      scripts.set(name, { ...upload, migrationTag: migrations?.new_tag ?? before })
+      newest = undefined
       counts.uploads++
+    },
+    /** Uploads a version of a worker that exists. It is not deployed yet. */
+    addVersion: (name: string, upload: Upload): string => {
+      checkBindings(upload.metadata.bindings)
+      newest = { ...upload, migrationTag: script(name).migrationTag }
+      counts.uploads++
+      return String(counts.uploads)
+    },
+    deployVersion: (name: string) => {
+      script(name)
+      if (newest !== undefined) scripts.set(name, newest)
+      newest = undefined
     },
     changeSecrets: (name: string, changes: Readonly<Record<string, { text: string } | null>>) => {
       script(name)
+      if (newest !== undefined) {
+        throw new Refusal(400, 10215, 'The latest version of the Worker is not deployed.')
+      }
       for (const [key, value] of Object.entries(changes)) {
         if (value === null) secrets.delete(key)
         else secrets.set(key, value.text)

@@ -1,7 +1,7 @@
 /** @module The paths of Cloudflare's API that wrangler and the command ask for, as a table. */
 
 import { createHash } from 'node:crypto'
-import type { Platform, UploadMetadata } from './platform.ts'
+import type { Platform, Upload, UploadMetadata } from './platform.ts'
 
 /** Account of the stand-in. */
 export const ACCOUNT = 'a'.repeat(32)
@@ -61,24 +61,29 @@ export function routesOf(
   changed: (worker: string) => Promise<void>,
 ): readonly Route[] {
   const uploads = createUploads()
-  const upload = async ({ names: [name = ''], form }: ApiRequest) => {
+  const readUpload = async (form: ApiRequest['form']): Promise<Upload> => {
     const parts = await form()
     const metadata: UploadMetadata = JSON.parse(await textOf(parts.get('metadata') ?? '{}'))
     const modules = new Map<string, string>()
     for (const [part, value] of parts) {
       if (part !== 'metadata' && /\.mjs$/.test(part)) modules.set(part, await textOf(value))
     }
-    platform.upload(name, metadata, modules, uploads.files())
+    return { metadata, modules, files: uploads.files() }
+  }
+  const upload = async ({ names: [name = ''], form }: ApiRequest) => {
+    platform.upload(name, await readUpload(form))
     await changed(name)
     const id = digest(name + platform.counts.uploads)
-    return {
-      id,
-      tag: 'tag',
-      etag: id,
-      startup_time_ms: 10,
-      deployment_id: id,
-      entry_point: metadata.main_module,
-    }
+    return { id, tag: 'tag', etag: id, startup_time_ms: 10, deployment_id: id }
+  }
+  const addVersion = async ({ names: [name = ''], form }: ApiRequest) => {
+    const id = platform.addVersion(name, await readUpload(form))
+    return { id, startup_time_ms: 10, resources: { script: { etag: digest(id) } } }
+  }
+  const deployVersion = async ({ names: [name = ''] }: ApiRequest) => {
+    platform.deployVersion(name)
+    await changed(name)
+    return { id: digest(name) }
   }
   const addFiles = async ({ form }: ApiRequest) => {
     for (const [hash, value] of await form()) uploads.add(hash, await textOf(value))
@@ -151,6 +156,9 @@ export function routesOf(
       answer: async ({ json }) =>
         uploads.begin(((await json()) as { manifest: Record<string, { hash: string }> }).manifest),
     },
+    { method: 'POST', path: '/workers/scripts/*/versions', answer: addVersion },
+    { method: 'POST', path: '/workers/scripts/*/deployments', answer: deployVersion },
+    { method: 'PATCH', path: '/workers/scripts/*/script-settings', answer: () => ({}) },
     {
       method: 'GET',
       path: '/workers/workers/*',
