@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createAdminClient } from '@fuse-edge/core/admin'
 import type { Emulator } from '@fuse-edge/emulator'
 import { NODE_PORTS } from '../src/node-ports.ts'
-import type { Ports } from '../src/ports.ts'
+import type { Ports, Questions } from '../src/ports.ts'
 import { run } from '../src/run.ts'
 import type { Cloudflare } from './cloudflare/double.ts'
 import { keyOf, type Run } from './fixtures.ts'
@@ -85,4 +85,28 @@ export function deployIn(
   const env = { PATH, HOME, ...cloudflare.env, ...keyOf(emulator), ...more.ports?.env }
   const args = ['deploy', '--worker-files', WORKER, ...(more.args ?? [])]
   return runIn(folder, args, { fetch: cloudflare.fetch, ...more.ports, env })
+}
+
+/** Questions that are answered from a list. An answer that the question refuses is noted, and the next one is given. */
+export function answering(answers: readonly string[]) {
+  const left = [...answers]
+  const asked: string[] = []
+  const refused: string[] = []
+  const text: Questions['text'] = async ({ message, initial = '', fault }) => {
+    asked.push(message)
+    for (;;) {
+      const answer = left.shift()
+      if (answer === undefined) throw new Error(`no answer to: ${message}`)
+      const wrong = fault?.(answer || initial)
+      if (wrong === undefined) return answer || initial
+      refused.push(wrong)
+    }
+  }
+  const questions: Questions = {
+    text,
+    secret: text,
+    choose: (message) => text({ message }),
+    confirm: async (message) => (await text({ message })) === 'yes',
+  }
+  return { questions, asked, refused }
 }

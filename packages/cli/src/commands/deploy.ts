@@ -135,9 +135,9 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
     facts,
     say: reporter.say,
   }
-  const isAgreed = async () =>
-    !mayAsk || values.yes || (await reporter.questions.confirm('Deploy this now?'))
-  const done = await deployAll(deployment, reporter, isAgreed)
+  const agree = () => reporter.questions.confirm('Deploy this now?')
+  const isAsked = mayAsk && !values.yes
+  const done = await deployAll(deployment, reporter, isAsked ? agree : undefined)
   if (!done.ok) return reportFailures(done.error, values.json, ports)
   if (!deployment.isDryRun) await reportDone(done.value, values, ports)
   else if (values.json) ports.print(JSON.stringify({ ok: true, dryRun: true }))

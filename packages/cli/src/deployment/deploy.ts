@@ -77,16 +77,23 @@ async function runSteps(
  * Makes the deployment, or with `isDryRun` says what would be made. Nothing is changed unless all checks pass. Can be called
  * again after any failure or interruption: steps that are done are not made twice.
  *
- * @param isAgreed asked with the plan before anything is changed
+ * @param agree asks the person, who has seen the plan, before anything is changed. @default nobody is asked
  */
 export async function deploy(
   deployment: Deployment,
   reporter: Reporter,
-  isAgreed: () => Promise<boolean>,
+  agree?: () => Promise<boolean>,
 ): Promise<Result<Facts, DeploymentFailure>> {
   const failures = await runChecks(deployment, reporter)
   if (failures.length > 0) return fail(failures)
   if (deployment.isDryRun) return await plan(deployment, reporter)
-  if (await isAgreed()) return await runSteps(deployment, reporter)
-  return fail([{ title: 'plan', message: 'not agreed; nothing was changed', exit: EXIT.usage }])
+  if (agree !== undefined) {
+    const planned = await plan(deployment, reporter)
+    if (!planned.ok) return planned
+    if (!(await agree())) {
+      const message = 'not agreed; nothing was changed'
+      return stopped('plan', { message, exit: EXIT.usage }, reporter)
+    }
+  }
+  return await runSteps(deployment, reporter)
 }
