@@ -8,7 +8,7 @@ interface Schema {
   readonly type?: string
   readonly enum?: readonly string[]
   readonly description?: string
-  readonly default?: unknown
+  readonly default?: string | number | boolean | object
   readonly required?: readonly string[]
   readonly items?: Schema
   readonly properties?: Readonly<Record<string, Schema>>
@@ -31,8 +31,9 @@ function rowsOf({ properties = {}, required = [] }: Schema, prefix = ''): string
   return Object.entries(properties).flatMap(([name, schema]) => {
     const path = `${prefix}${name}`
     const option = FIELDS.find((field) => field.path === path)?.option
-    const isPrimitive = ['string', 'number', 'boolean'].includes(typeof schema.default)
-    const fallback = isPrimitive ? ` Default: \`${schema.default}\`.` : ''
+    const { default: value } = schema
+    const fallback =
+      value === undefined || typeof value === 'object' ? '' : ` Default: \`${value}\`.`
     const row = [
       `\`${path}\``,
       option === undefined ? '' : `\`--${option}\``,

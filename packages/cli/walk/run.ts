@@ -4,25 +4,27 @@
  */
 
 import { guideCommands } from './guide.ts'
-import { startPlace } from './place.ts'
+import { startSetup } from './setup.ts'
 import { STEPS } from './steps.ts'
 
 const GOAL_COMMANDS = 3
 
-const place = await startPlace()
+const setup = await startSetup()
 let passing = 0
 try {
   for (const { title, walk } of STEPS) {
-    await walk(place)
+    await walk(setup)
     passing++
     console.log(`ok  ${title}`)
   }
 } catch (error) {
   // Every later step builds on this one.
-  console.log(`FAILED  ${STEPS[passing]?.title}\n${error instanceof Error ? error.message : error}`)
+  console.log(
+    `FAILED  ${STEPS[passing]?.title}\n${error instanceof Error ? error.message : String(error)}`,
+  )
   process.exitCode = 1
 } finally {
-  await place.close()
+  await setup.close()
 }
 const commands = guideCommands().length
 console.log(`figure: commands from zero to production = ${commands} (goal <= ${GOAL_COMMANDS})`)

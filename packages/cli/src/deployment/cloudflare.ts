@@ -39,7 +39,7 @@ export interface AccountClient {
   subdomain(): Answer<string | undefined>
   hasBucket(name: string): Answer<boolean>
   createBucket(name: string): Answer<undefined>
-  /** Returns the id of the namespace with a title; `undefined` if there is none. */
+  /** Returns the id of the namespace with a title; `undefined` if the account has no such namespace. */
   findNamespace(title: string): Answer<string | undefined>
   /** Creates a namespace and returns its id. */
   createNamespace(title: string): Answer<string>

@@ -77,7 +77,7 @@ async function runSteps(
  * Makes the deployment, or with `isDryRun` says what would be made. Nothing is changed unless all checks pass. Can be called
  * again after any failure or interruption: steps that are done are not made twice.
  *
- * @param agree asks the person, who has seen the plan, before anything is changed. @default nobody is asked
+ * @param agree asks the person, who has seen the plan, before anything is changed. @default the deployment begins at once
  */
 export async function deploy(
   deployment: Deployment,

@@ -1,5 +1,6 @@
 /** @module Turns failures of Cloudflare, of wrangler and of the edge into failures of a step. */
 
+import { stripVTControlCharacters } from 'node:util'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
 import { type Failure, fail } from '@fuse-edge/core/result'
 import { EXIT } from '../exit-codes.ts'
@@ -36,8 +37,6 @@ export function refusedByCloudflare({ status, message }: CloudflareFailure): Fai
   return fail({ message, fix: fixOf(message), exit })
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
-const COLOR = /\u001B\[[0-9;]*m/g
 const MARK = /^\s*(?:[✘▲]\s*)?(?:\[(?:ERROR|WARNING)\]\s*)?/
 /** Lines for the authors of wrangler. */
 const NOISE = /logs were written|think this is a bug|report this error|^🪵/i
@@ -46,8 +45,7 @@ const LINES = 8
 /** Wrangler ended with an error. */
 export function failedWrangler({ output, errors }: ProgramEnd): Failure<StepFailure> {
   const written = errors.trim() === '' ? output : errors
-  const lines = written
-    .replace(COLOR, '')
+  const lines = stripVTControlCharacters(written)
     .split('\n')
     .map((line) => line.replace(MARK, '').trim())
     .filter((line) => line !== '' && !NOISE.test(line))

@@ -21,7 +21,7 @@ const COMMENT = /^\s*\/\/.*$/gm
 
 /**
  * Returns the text of a `wrangler.json` that deploys a built worker from any folder. The bucket and the namespace are named
- * in it, so wrangler creates none of its own.
+ * in it, so wrangler creates no other.
  *
  * @param text the worker's `wrangler.jsonc`
  * @param folder the worker's folder

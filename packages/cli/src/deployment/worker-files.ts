@@ -35,7 +35,7 @@ function isWorkerOfClone(folder: string): boolean {
  * Finds the worker. A clone comes first, so that its sources are what is deployed.
  *
  * @param given a folder with a built worker, instead of both
- * @returns `undefined` where there is none
+ * @returns `undefined` where no worker is found
  */
 export function findWorkerFiles(given: string | undefined): WorkerFiles | undefined {
   const inClone = join(CLONE, 'apps/worker')

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Ports, ProgramEnd } from '../ports.ts'
 
-/** The version that is tested. `npx` installs it where the folder has no wrangler of its own. */
+/** The version that is tested. `npx` installs it where neither the worker nor the settings have one beside them. */
 export const WRANGLER_VERSION = '4.156.2'
 
 /** Oldest Node.js that wrangler runs with (`engines` of its package). */

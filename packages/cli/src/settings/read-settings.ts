@@ -55,7 +55,7 @@ export function parseDraft(text: string, file: string): Draft {
   throw new UsageError(`${file} is not a JSON object`)
 }
 
-/** Returns a draft with the values of options instead of its own. A number that is none stays text, and is then refused. */
+/** Returns a draft with the values of options in the place of those that it has. Text that is no number stays text, and is refused. */
 export function withOptions(draft: Draft, values: OptionValues): Draft {
   return FIELDS.reduce((changed, { option, path, kind }) => {
     const value = values[option]

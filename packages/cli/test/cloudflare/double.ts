@@ -1,6 +1,6 @@
 /** @module A stand-in for Cloudflare: answers wrangler, runs what it uploads, and can be interrupted at each change. */
 
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { createPlatform, type Platform, Refusal } from './platform.ts'
@@ -105,7 +105,7 @@ export async function startCloudflare() {
     return answer
   }
 
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const body = await buffer(request)
     const { method = 'GET' } = request
@@ -130,7 +130,8 @@ export async function startCloudflare() {
     if (answer === undefined) return void response.destroy()
     response.writeHead(answer.status, { 'Content-Type': 'application/json' })
     response.end(JSON.stringify(answer.body))
-  })
+  }
+  const server = createServer((request, response) => void handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const host = `${SUBDOMAIN}.workers.dev`
@@ -156,7 +157,7 @@ export async function startCloudflare() {
     isDown: () => state.isDown,
     /** A `fetch` that reaches edges under `workers.dev` here, and everything else as usual. */
     fetch: (async (input, init = {}) => {
-      const url = new URL(String(input))
+      const url = new URL(input instanceof Request ? input.url : input)
       return url.hostname.endsWith(host) ? await edgeFetch(url, init) : await fetch(input, init)
     }) satisfies typeof fetch,
     close: async () => {

@@ -66,7 +66,7 @@ export function routesOf(
     const metadata: UploadMetadata = JSON.parse(await textOf(parts.get('metadata') ?? '{}'))
     const modules = new Map<string, string>()
     for (const [part, value] of parts) {
-      if (part !== 'metadata' && /\.mjs$/.test(part)) modules.set(part, await textOf(value))
+      if (part !== 'metadata' && part.endsWith('.mjs')) modules.set(part, await textOf(value))
     }
     return { metadata, modules, files: uploads.files() }
   }

@@ -9,7 +9,7 @@ import { type Cloudflare, startCloudflare } from '../test/cloudflare/double.ts'
 import { guideCommands, ROOT } from './guide.ts'
 
 /** What the steps share. */
-export interface Place {
+export interface WalkSetup {
   /** Folder of the operator. */
   readonly folder: string
   /** Options that name the settings in the folder. */
@@ -27,7 +27,7 @@ export interface Place {
 }
 
 /** Prepares the two accounts. */
-export async function startPlace(): Promise<Place> {
+export async function startSetup(): Promise<WalkSetup> {
   const folder = mkdtempSync(join(tmpdir(), 'fuse-edge-walk-'))
   const emulator = await startEmulator()
   const cloudflare = await startCloudflare()
@@ -50,7 +50,11 @@ export async function startPlace(): Promise<Place> {
 }
 
 /** Runs a command of the guide at the root of the clone, with the two logins in its environment. */
-export function runCommand({ cloudflare, emulator }: Place, line: string, args: readonly string[]) {
+export function runCommand(
+  { cloudflare, emulator }: WalkSetup,
+  line: string,
+  args: readonly string[],
+) {
   const [file = '', ...words] = line.split(' ')
   const { secretId, secretKey } = emulator.credentials
   const preload = join(import.meta.dirname, 'reach-edge.mjs')
