@@ -80,3 +80,24 @@ it('goes from nothing to an edge that serves its first app, and shows no secret'
     expect(`${text}${errors}${settings}`).not.toContain(secret)
   }
 })
+
+it('plans nothing but a new version where everything exists', async () => {
+  const made = cloudflare.changes.length
+  const args = ['--dry-run', '--json', '--daily-cap', '9']
+  const { code, text, errors } = await deployIn(folder, cloudflare, emulator, { args })
+  const rows: { title: string; status: string }[] = JSON.parse(text).plan
+  expect(code).toBe(0)
+  const planned = rows.flatMap(({ title, status }) => (status === 'planned' ? [title] : []))
+  expect(planned).toEqual(['worker', 'secrets'])
+  expect(errors).toContain('shop, which stays as it is (other than the settings: dailyCap;')
+  expect(errors).not.toContain('SIGNING_KEYS')
+  expect(cloudflare.changes).toHaveLength(made)
+})
+
+it('refuses an admin key that the edge does not know before anything is changed', async () => {
+  const made = cloudflare.changes.length
+  const env = { FUSE_EDGE_ADMIN_KEY: `ak_${'x'.repeat(43)}` }
+  const { code, errors } = await deployIn(folder, cloudflare, emulator, { ports: { env } })
+  expect([code, errors]).toEqual([3, expect.stringContaining('does not know this admin key')])
+  expect(cloudflare.changes).toHaveLength(made)
+})

@@ -140,7 +140,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const done = await deployAll(deployment, reporter, isAsked ? agree : undefined)
   if (!done.ok) return reportFailures(done.error, values.json, ports)
   if (!deployment.isDryRun) await reportDone(done.value, values, ports)
-  else if (values.json) ports.print(JSON.stringify({ ok: true, dryRun: true }))
+  else if (values.json) ports.print(JSON.stringify({ ok: true, plan: reporter.rows }))
   return EXIT.done
 }
 

@@ -2,8 +2,8 @@
 
 import { existsSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
-import { REGIONS } from '@fuse-edge/core/regions'
 import { atMost, COMMON_HELP, COMMON_OPTIONS, readArguments } from '../arguments/index.ts'
+import { DEFAULT_REGION } from '../connection/index.ts'
 import { PACKAGE_FOLDER } from '../deployment/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { type Choice, type Ports, UsageError } from '../ports.ts'
@@ -23,8 +23,8 @@ import type { Command } from './command.ts'
 const HELP = `fuse-edge init
 
   Asks what an edge needs and writes the settings for fuse-edge deploy. Options answer questions before they are asked;
-  without a terminal nothing is asked, and the command says what is missing. The file holds no secret. In a folder that
-  has the file, its values are the first answers.
+  without a terminal nothing is asked, and the command says what is missing. The file holds no secret. What an existing
+  file says is kept, and not asked again.
 
   --config FILE             where to write (default: fuse-edge.json)
 ${FIELD_HELP}
@@ -45,6 +45,8 @@ interface SettingQuestion {
   /** Whether the answer is a list, with spaces or commas between. @default false */
   readonly isList?: boolean
   readonly isNumber?: boolean
+  /** Returns what is wrong with an answer, beside the rule of the setting. */
+  readonly fault?: (answer: string) => string | undefined
   /** Whether it is asked. @default always */
   readonly isAsked?: (draft: Draft) => boolean
 }
@@ -54,10 +56,7 @@ const hasProject = (draft: Draft) => fieldOf(draft, 'templates.project') !== und
 
 /** Region of the product's own guide at each site. */
 function usualRegion({ site }: Draft): string {
-  return (
-    (site === 'intl' && REGIONS.find(({ name }) => name === 'ap-singapore')?.name) ||
-    (REGIONS[0]?.name ?? '')
-  )
+  return site === 'intl' ? 'ap-singapore' : DEFAULT_REGION
 }
 
 /** Every question, in the order in which they are asked. */
@@ -75,6 +74,10 @@ const QUESTIONS: readonly SettingQuestion[] = [
     message: 'Region that fusions are sent to',
     initial: usualRegion,
     isList: true,
+    fault: (answer) =>
+      /[\s,]/.test(answer.trim())
+        ? 'Give one; several need a residency policy, which you can add to the file.'
+        : undefined,
   },
   { path: 'worker', message: 'Name of the worker', initial: () => 'fuse-edge' },
   {
@@ -105,6 +108,7 @@ const QUESTIONS: readonly SettingQuestion[] = [
     path: 'templates.pictures',
     message: 'Address of their pictures, with {id} for the material',
     example: 'https://shop.example/{id}.jpg',
+    fault: (answer) => (answer.trim() === '' ? 'The cloud lists no pictures.' : undefined),
     isAsked: hasProject,
   },
   {
@@ -150,7 +154,7 @@ async function ask(question: SettingQuestion, draft: Draft, ports: Ports): Promi
     message,
     example,
     initial: question.initial?.(draft),
-    fault: (typed) => faultOf(withAnswer(typed), path),
+    fault: (typed) => question.fault?.(typed) ?? faultOf(withAnswer(typed), path),
   })
   return withAnswer(answer)
 }

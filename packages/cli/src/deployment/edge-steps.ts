@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { EXIT } from '../exit-codes.ts'
 import { type Deployment, fact, type Step, type StepFailure } from './deployment.ts'
-import { refusedByEdge } from './failures.ts'
+import { logOf, refusedByEdge } from './failures.ts'
 import { syncMaterials } from './sync-materials.ts'
 
 const POLL_MS = 2 * MS_PER_SECOND
@@ -184,15 +184,19 @@ async function isReady(deployment: Deployment): Promise<boolean> {
 
 const ready: Step = {
   title: 'edge is ready',
-  inspect: async () => ok({ isDone: false, text: '/readyz' }),
+  inspect: async (deployment) => {
+    const { edge, admin } = deployment.facts
+    const isDone = edge !== undefined && admin !== undefined && (await isReady(deployment))
+    return ok({ isDone, text: isDone ? `${edge}/readyz` : '/readyz' })
+  },
   apply: async (deployment) => {
-    const { ports, settings } = deployment
+    const { ports } = deployment
     const edge = fact(deployment, 'edge')
     for (const startMs = ports.now(); ; await ports.sleep(POLL_MS)) {
       if (await isReady(deployment)) return ok(`${edge}/readyz`)
       if (ports.now() - startMs < READY_MS) continue
-      const fix = `Its log names the reason: npx wrangler tail ${settings.worker}. Then run the command again.`
-      return fail({ message: `${edge}/readyz does not say so`, fix, exit: EXIT.refused })
+      const message = `${edge}/readyz does not say so`
+      return fail({ message, fix: logOf(deployment), exit: EXIT.refused })
     }
   },
 }

@@ -6,9 +6,14 @@ import { type Failure, fail } from '@fuse-edge/core/result'
 import { EXIT } from '../exit-codes.ts'
 import type { ProgramEnd } from '../ports.ts'
 import type { CloudflareFailure } from './cloudflare.ts'
-import type { StepFailure } from './deployment.ts'
+import type { Deployment, StepFailure } from './deployment.ts'
 
 const AGAIN = 'Run the command again: it goes on where it stopped.'
+
+/** What to do about an edge that is not as it should be. */
+export function logOf({ settings }: Deployment): string {
+  return `Its log names the reason: npx wrangler tail ${settings.worker}. Then run the command again.`
+}
 
 /** Something is missing that a person has to give. */
 export function missing(message: string, fix?: string): Failure<StepFailure> {

@@ -10,6 +10,7 @@ import { CHECKS, diagnose } from '../doctor/index.ts'
 import { EXIT } from '../exit-codes.ts'
 import { UsageError } from '../ports.ts'
 import { newAdminKey } from './admin-key.ts'
+import { askEdge } from './ask-edge.ts'
 import type { Check, Deployment, StepResult } from './deployment.ts'
 import { missing } from './failures.ts'
 
@@ -21,12 +22,12 @@ function notEmpty(answer: string): string | undefined {
   return answer.trim() === '' ? 'Paste the value.' : undefined
 }
 
-/** Returns the key pair, from where the options say or from the person; `undefined` where neither has it. */
-async function findKey({ findTencentKey, mayAsk, ports }: Deployment) {
+/** Returns the key pair, from where the options say or, unless the worker has one, from the person. @throws {UsageError} */
+async function findKey({ findTencentKey, mayAsk, ports }: Deployment, isStored: boolean) {
   try {
     return await findTencentKey()
   } catch (error) {
-    if (!(error instanceof UsageError) || !mayAsk) throw error
+    if (!(error instanceof UsageError) || !mayAsk || isStored) throw error
   }
   const { questions } = ports
   const ask = (message: string) => questions.secret({ message, fault: notEmpty })
@@ -65,12 +66,7 @@ async function checkTencentKey(deployment: Deployment): StepResult {
   const { facts } = deployment
   const isStored = SECRETS.every((name) => facts.before?.variables.has(name))
   try {
-    if (isStored && !deployment.isDryRun) {
-      // A stored key stays unless another one is given.
-      const given = await deployment.findTencentKey().catch(() => undefined)
-      if (given === undefined) return ok('the worker has one, which stays')
-    }
-    const { credentials, source } = await findKey(deployment)
+    const { credentials, source } = await findKey(deployment, isStored)
     if (credentials.token !== undefined) {
       return missing(
         'temporary credentials expire',
@@ -108,14 +104,20 @@ async function existingAdminKey({
     : undefined
 }
 
+/** Takes an admin key unless the edge refuses it. An edge that does not answer yet cannot. */
+async function useAdminKey(deployment: Deployment, key: string, source: string): StepResult {
+  deployment.facts.adminKey = { key, isNew: false }
+  const answer = await askEdge(deployment)
+  return answer.ok ? ok(source) : answer
+}
+
 /** Finds the admin key, or prepares a new one. A new one is kept, or shown, when the secrets are stored. */
 async function checkAdminKey(deployment: Deployment): StepResult {
   const { facts, mayAsk, settings, ports } = deployment
   const key = await existingAdminKey(deployment)
   if (key !== undefined) {
     if (!/^ak_[\w-]{32,}$/.test(key)) return missing('it is not an admin key, ak_…', NO_ADMIN_KEY)
-    facts.adminKey = { key, isNew: false }
-    return ok(`for ${settings.admin.name}`)
+    return await useAdminKey(deployment, key, `for ${settings.admin.name}`)
   }
   const isStored = facts.before?.variables.has('ADMIN_KEYS') === true
   if (!isStored && (mayAsk || settings.admin.keyFile !== undefined)) {
@@ -127,8 +129,7 @@ async function checkAdminKey(deployment: Deployment): StepResult {
     message: 'Admin key of this edge, ak_…',
     fault: notEmpty,
   })
-  facts.adminKey = { key: typed.trim(), isNew: false }
-  return ok('from you')
+  return await useAdminKey(deployment, typed.trim(), 'from you')
 }
 
 /** Checks of the keys. */

@@ -3,20 +3,19 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { createAdminClient } from '@fuse-edge/core/admin'
 import { fail, ok } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { EXIT } from '../exit-codes.ts'
 import { adminKeyEntry, randomText } from './admin-key.ts'
+import { askEdge } from './ask-edge.ts'
 import { type Deployment, fact, type Step, type StepResult } from './deployment.ts'
-import { failedWrangler, refusedByCloudflare, refusedByEdge } from './failures.ts'
+import { failedWrangler, logOf, refusedByCloudflare } from './failures.ts'
 import { deploymentConfig } from './worker-config.ts'
 import { buildCommand, WORKER_CONFIG, WORKER_ENTRY } from './worker-files.ts'
 
 const POLL_MS = 2 * MS_PER_SECOND
 /** How long a new version may take to answer. */
 const READY_MS = 180 * MS_PER_SECOND
-const HTTP_UNAUTHORIZED = 401
 
 /** The bucket that the worker has, or the one that is called after it. */
 function bucketOf({ facts, settings }: Deployment): string {
@@ -196,33 +195,25 @@ const secrets: Step = {
  * Waits until the edge knows the admin key: a new version and its secrets take a while to arrive everywhere. Other paths of a
  * fresh edge stay unavailable until it has its first app.
  */
-async function waitForEdge(deployment: Deployment): StepResult {
-  const { facts, ports } = deployment
-  const edge = fact(deployment, 'edge')
-  const { key } = fact(deployment, 'adminKey')
-  const isKeyOld = facts.before?.variables.has('ADMIN_KEYS') === true
-  const admin = createAdminClient({ endpoint: edge, key, fetch: ports.fetch })
-  for (const startMs = ports.now(); ; await ports.sleep(POLL_MS)) {
-    const me = await admin.me()
-    if (me.ok) {
-      facts.admin = admin
-      return ok(edge)
-    }
-    const isRefused = me.error.kind === 'problem' && me.error.problem.status === HTTP_UNAUTHORIZED
-    if (isRefused && isKeyOld) {
-      const fix =
-        'Give the key that ADMIN_KEYS of the worker names, with FUSE_EDGE_ADMIN_KEY or its file.'
-      return fail({ message: 'the edge does not know this admin key', fix, exit: EXIT.refused })
-    }
-    if (ports.now() - startMs >= READY_MS) return refusedByEdge(me.error)
-  }
-}
-
 const answers: Step = {
   title: 'edge answers',
-  inspect: async ({ facts }) =>
-    ok({ isDone: false, text: facts.edge ?? 'after the worker was deployed' }),
-  apply: waitForEdge,
+  inspect: async (deployment) => {
+    const answer = await askEdge(deployment)
+    if (!answer.ok) return answer
+    const text = answer.value ?? 'after the worker was deployed'
+    return ok({ isDone: answer.value !== undefined, text })
+  },
+  apply: async (deployment) => {
+    const { now, sleep } = deployment.ports
+    for (const startMs = now(); ; await sleep(POLL_MS)) {
+      const answer = await askEdge(deployment)
+      if (!answer.ok) return answer
+      if (answer.value !== undefined) return ok(answer.value)
+      if (now() - startMs < READY_MS) continue
+      const message = `${deployment.facts.edge} does not accept the admin key`
+      return fail({ message, fix: logOf(deployment), exit: EXIT.refused })
+    }
+  },
 }
 
 /** Steps at Cloudflare, in their order. */

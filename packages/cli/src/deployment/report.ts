@@ -7,11 +7,20 @@ import { startProgress } from '../terminal/index.ts'
 /** How a row of one of the tables ended. `planned`: the step would be made. */
 export type RowStatus = 'ok' | 'made' | 'planned' | 'failed'
 
+/** One row. */
+export interface Row {
+  readonly title: string
+  readonly status: RowStatus
+  readonly text: string
+}
+
 /** Follows a deployment. */
 export interface Reporter {
   /** A row begins, and may take a while. */
   readonly begin: (title: string) => void
   readonly end: (title: string, status: RowStatus, text: string) => void
+  /** Every row that ended, in order. */
+  readonly rows: readonly Row[]
   /** Writes a line while a row goes on. */
   readonly say: (text: string) => void
   /** The questions of the ports; the progress of the row is not shown while one is asked. */
@@ -37,6 +46,7 @@ export function redact(text: string, secrets: readonly string[]): string {
 /** Creates a reporter. @param secrets returns the values that no line may hold */
 export function createReporter(ports: Ports, secrets: () => readonly string[]): Reporter {
   let stop = () => {}
+  const rows: Row[] = []
   const hasColors = ports.isStderrTerminal && !ports.env.NO_COLOR
   const pausing =
     <A extends unknown[], R>(ask: (...args: A) => R) =>
@@ -48,6 +58,7 @@ export function createReporter(ports: Ports, secrets: () => readonly string[]): 
   const write = pausing((line: string) => ports.writeStderr(`${line}\n`))
   const { text, secret, choose, confirm } = ports.questions
   return {
+    rows,
     begin: (title) => {
       stop = startProgress(title, ports)
     },
@@ -55,7 +66,9 @@ export function createReporter(ports: Ports, secrets: () => readonly string[]): 
       const { word, color } = LABELS[status]
       const padded = word.padEnd(WORD_WIDTH)
       const label = hasColors ? styleText(color, padded, { validateStream: false }) : padded
-      const indented = redact(details, secrets()).replaceAll('\n', `\n${' '.repeat(WORD_WIDTH)}`)
+      const clean = redact(details, secrets())
+      rows.push({ title, status, text: clean })
+      const indented = clean.replaceAll('\n', `\n${' '.repeat(WORD_WIDTH)}`)
       write(`${label}${title.padEnd(TITLE_WIDTH)}${indented}`)
     },
     say: (line) => write(`${' '.repeat(WORD_WIDTH)}${line}`),
