@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { findWrangler, WRANGLER_VERSION } from '../src/deployment/wrangler.ts'
 import { NODE_PORTS } from '../src/node-ports.ts'
-import type { Program, ProgramEnd } from '../src/ports.ts'
+import { type Program, type ProgramEnd, UsageError } from '../src/ports.ts'
 import { type Cloudflare, startCloudflare } from './cloudflare/double.ts'
 import { answering, deployIn, initIn } from './deployments.ts'
 import { setClock, startStubEmulator } from './fixtures.ts'
@@ -73,6 +73,18 @@ it('says what doctor finds wrong with the key', async () => {
   const { code, errors } = await deployIn(folder, cloudflare, emulator, { ports })
   expect(code).toBe(6)
   expect(errors).toContain('The service does not know this SecretId')
+})
+
+it('stops at once where the person cancels a question', async () => {
+  const cancel = () => Promise.reject(new UsageError('cancelled; nothing more was changed'))
+  const questions = { text: cancel, secret: cancel, choose: cancel, confirm: cancel }
+  const ports = { env: NO_KEY, questions, isInteractive: true }
+  const { code, errors } = await deployIn(folder, cloudflare, emulator, { ports })
+  expect([code, errors]).toEqual([
+    2,
+    expect.stringContaining('cancelled; nothing more was changed'),
+  ])
+  expect(errors).not.toContain('admin key')
 })
 
 it('opens the login of wrangler, asks for the key pair, shows the plan, and changes nothing without a yes', async () => {

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { atMost, CREDENTIALS_HELP, CREDENTIALS_OPTIONS, readArguments } from '../arguments/index.ts'
-import { findCredentials } from '../connection/index.ts'
+import { type CredentialsOptions, findCredentials } from '../connection/index.ts'
 import {
   consoleOf,
   copyText,
@@ -74,6 +74,12 @@ async function readSettings(path: string, values: OptionValues, ports: Ports): P
   throw new UsageError([`settings are missing or wrong in ${where}:`, ...lines].join('\n'))
 }
 
+/** Returns whether the options or the environment say anything about the key pair of the cloud. */
+function isKeyGiven(values: CredentialsOptions, { env }: Ports): boolean {
+  const { 'credentials-file': file, profile } = values
+  return Boolean(file ?? profile ?? (env.TENCENTCLOUD_SECRET_ID || env.TENCENTCLOUD_SECRET_KEY))
+}
+
 /** Values that no line may hold. */
 function secretsOf({ tencentKey, cloudflare, adminKey }: Facts): string[] {
   const login = cloudflare && ('token' in cloudflare ? cloudflare.token : cloudflare.key)
@@ -130,14 +136,17 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
     isDryRun: values['dry-run'],
     mayAsk,
     workerFolder: values['worker-files'] && resolve(ports.folder, values['worker-files']),
-    findTencentKey: () => findCredentials(values, ports),
+    findTencentKey: async () =>
+      isKeyGiven(values, ports) ? await findCredentials(values, ports) : undefined,
     ports: { ...ports, questions: reporter.questions },
     facts,
     say: reporter.say,
   }
   const agree = () => reporter.questions.confirm('Deploy this now?')
   const isAsked = mayAsk && !values.yes
-  const done = await deployAll(deployment, reporter, isAsked ? agree : undefined)
+  const done = await deployAll(deployment, reporter, isAsked ? agree : undefined).finally(
+    reporter.close,
+  )
   if (!done.ok) return reportFailures(done.error, values.json, ports)
   if (!deployment.isDryRun) await reportDone(done.value, values, ports)
   else if (values.json) ports.print(JSON.stringify({ ok: true, plan: reporter.rows }))

@@ -3,6 +3,7 @@
 import type { AdminClient } from '@fuse-edge/core/admin'
 import type { Result } from '@fuse-edge/core/result'
 import type { Credentials } from '@fuse-edge/core/sign'
+import type { FoundCredentials } from '../connection/index.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Ports } from '../ports.ts'
 import type { Settings } from '../settings/index.ts'
@@ -20,8 +21,8 @@ export interface DeploymentOptions {
   readonly mayAsk: boolean
   /** Folder of a built worker. @default the worker of the clone, or of this package */
   readonly workerFolder?: string | undefined
-  /** Finds the key pair of the cloud. @throws {UsageError} where it is missing */
-  readonly findTencentKey: () => Promise<{ credentials: Credentials; source: string }>
+  /** Finds the key pair of the cloud; `undefined` if none is given. @throws {UsageError} for half of one, or a wrong file */
+  readonly findTencentKey: () => Promise<FoundCredentials | undefined>
 }
 
 /** What checks and steps found out. Each names what it needs; a check whose needs are missing is not made. */

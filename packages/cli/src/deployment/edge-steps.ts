@@ -121,8 +121,11 @@ function parseTemplate(text: string): TemplateEntry | undefined {
   }
 }
 
-const NO_TEMPLATES =
-  'none yet; add one with fuse-edge admin put templates FILE and fuse-edge admin app ID --template ID, or in the console'
+/** How templates come later, by site: the international one lists no materials. */
+const LATER = Object.freeze({
+  cn: 'fuse-edge admin sync --project ID --pictures URL --app APP',
+  intl: 'fuse-edge admin put templates FILE and fuse-edge admin app APP --template ID',
+})
 
 /**
  * The app gets its templates at once, when all are stored: an app with templates is the mark that this step is complete, so an
@@ -131,13 +134,14 @@ const NO_TEMPLATES =
 const templates: Step = {
   title: 'templates',
   inspect: async (deployment) => {
-    const { project, files } = deployment.settings.templates
+    const { site, templates: wanted } = deployment.settings
+    const { project, files } = wanted
     const stored = await storedApp(deployment)
     if (!stored.ok) return stored
     const count = stored.value?.templates.length ?? 0
     if (count > 0) return ok({ isDone: true, text: `${count} in the app` })
     if (project === undefined && files === undefined)
-      return ok({ isDone: true, text: NO_TEMPLATES })
+      return ok({ isDone: true, text: `none yet; add them in the console, or with ${LATER[site]}` })
     return ok({ isDone: false, text: files?.join(', ') ?? `materials of ${project}` })
   },
   apply: async (deployment) => {

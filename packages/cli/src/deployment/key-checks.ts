@@ -3,15 +3,16 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { SITE_HOSTS } from '@fuse-edge/core/regions'
-import { ok } from '@fuse-edge/core/result'
+import { ok, type Result } from '@fuse-edge/core/result'
 import type { Credentials } from '@fuse-edge/core/sign'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
+import type { FoundCredentials } from '../connection/index.ts'
 import { CHECKS, diagnose } from '../doctor/index.ts'
 import { EXIT } from '../exit-codes.ts'
-import { UsageError } from '../ports.ts'
+import { type Ports, UsageError } from '../ports.ts'
 import { newAdminKey } from './admin-key.ts'
 import { askEdge } from './ask-edge.ts'
-import type { Check, Deployment, StepResult } from './deployment.ts'
+import type { Check, Deployment, StepFailure, StepResult } from './deployment.ts'
 import { missing } from './failures.ts'
 
 /** DescribeMaterialList, which the diagnosis of the domestic site sends, takes one call a second. */
@@ -22,14 +23,8 @@ function notEmpty(answer: string): string | undefined {
   return answer.trim() === '' ? 'Paste the value.' : undefined
 }
 
-/** Returns the key pair, from where the options say or, unless the worker has one, from the person. @throws {UsageError} */
-async function findKey({ findTencentKey, mayAsk, ports }: Deployment, isStored: boolean) {
-  try {
-    return await findTencentKey()
-  } catch (error) {
-    if (!(error instanceof UsageError) || !mayAsk || isStored) throw error
-  }
-  const { questions } = ports
+/** Asks the person for the key pair. */
+async function askForKey({ questions }: Ports): Promise<FoundCredentials> {
   const ask = (message: string) => questions.secret({ message, fault: notEmpty })
   const secretId = await ask('SecretId of the Tencent Cloud sub-account')
   const secretKey = await ask('SecretKey of the same sub-account')
@@ -62,28 +57,36 @@ async function diagnoseRegions(
   return ok(first === undefined ? `good in ${regions.join(', ')}` : `accepted; ${first}`)
 }
 
-async function checkTencentKey(deployment: Deployment): StepResult {
-  const { facts } = deployment
-  const isStored = SECRETS.every((name) => facts.before?.variables.has(name))
+const NO_KEY = 'Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or give --credentials-file.'
+
+/** Returns the key pair that the options or the environment give, if they do. */
+async function givenKey({
+  findTencentKey,
+}: Deployment): Promise<Result<FoundCredentials | undefined, StepFailure>> {
   try {
-    const { credentials, source } = await findKey(deployment, isStored)
-    if (credentials.token !== undefined) {
-      return missing(
-        'temporary credentials expire',
-        'Give the key pair of a sub-account, without a token.',
-      )
-    }
-    const found = await diagnoseRegions(deployment, credentials, source)
-    if (found.ok) facts.tencentKey = credentials
-    return found
+    return ok(await findTencentKey())
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    if (isStored) return ok('the worker has one, which stays')
-    return missing(
-      error.message,
-      'Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or give --credentials-file.',
-    )
+    if (error instanceof UsageError) return missing(error.message, NO_KEY)
+    throw error
   }
+}
+
+async function checkTencentKey(deployment: Deployment): StepResult {
+  const { facts, mayAsk, ports } = deployment
+  const given = await givenKey(deployment)
+  if (!given.ok) return given
+  const isStored = SECRETS.every((name) => facts.before?.variables.has(name))
+  if (given.value === undefined && isStored) return ok('the worker has one, which stays')
+  const found = given.value ?? (mayAsk ? await askForKey(ports) : undefined)
+  if (found === undefined) return missing('no key is given', NO_KEY)
+  const { credentials, source } = found
+  if (credentials.token !== undefined) {
+    const fix = 'Give the key pair of a sub-account, without a token.'
+    return missing('temporary credentials expire', fix)
+  }
+  const diagnosis = await diagnoseRegions(deployment, credentials, source)
+  if (diagnosis.ok) facts.tencentKey = credentials
+  return diagnosis
 }
 
 const NO_ADMIN_KEY =

@@ -1,6 +1,7 @@
 /** @module What a page and a browser need of a finished deployment: script tag, address of the console, clipboard. */
 
 import type { Ports } from '../ports.ts'
+import { otherEnv } from './child-env.ts'
 
 /** Returns the script tag that puts the widget on a page. */
 export function scriptTag(edge: string, publishableKey: string): string {
@@ -40,7 +41,14 @@ async function runFirst(
 ): Promise<boolean> {
   for (const { file, args } of commands) {
     const { input = '', args: others = [] } = more
-    const command = { file, args: [...args, ...others], folder, env, input, isSilent: true }
+    const command = {
+      file,
+      args: [...args, ...others],
+      folder,
+      env: otherEnv(env),
+      input,
+      isSilent: true,
+    }
     const { code } = await runProgram(command)
     if (code === 0) return true
   }

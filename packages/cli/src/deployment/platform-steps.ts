@@ -8,6 +8,7 @@ import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { EXIT } from '../exit-codes.ts'
 import { adminKeyEntry, randomText } from './admin-key.ts'
 import { askEdge } from './ask-edge.ts'
+import { otherEnv } from './child-env.ts'
 import { type Deployment, fact, type Step, type StepResult } from './deployment.ts'
 import { failedWrangler, logOf, refusedByCloudflare } from './failures.ts'
 import { deploymentConfig } from './worker-config.ts'
@@ -68,7 +69,11 @@ const namespace: Step = {
 async function build({ facts, ports }: Deployment): StepResult {
   const clone = facts.files?.clone
   if (clone === undefined) return ok('built')
-  const ended = await ports.runProgram({ ...buildCommand(clone), folder: clone, env: ports.env })
+  const ended = await ports.runProgram({
+    ...buildCommand(clone),
+    folder: clone,
+    env: otherEnv(ports.env),
+  })
   if (ended.code === 0) return ok('built')
   const message = `the build failed:\n${ended.errors}${ended.output}`
   return fail({ message, fix: `Run npx pnpm install in ${clone}.`, exit: EXIT.failed })

@@ -23,6 +23,8 @@ export interface Reporter {
   readonly rows: readonly Row[]
   /** Writes a line while a row goes on. */
   readonly say: (text: string) => void
+  /** Ends the progress that is shown; otherwise its timer would keep the process running. */
+  readonly close: () => void
   /** The questions of the ports; the progress of the row is not shown while one is asked. */
   readonly questions: Questions
 }
@@ -71,6 +73,7 @@ export function createReporter(ports: Ports, secrets: () => readonly string[]): 
       const indented = clean.replaceAll('\n', `\n${' '.repeat(WORD_WIDTH)}`)
       write(`${label}${title.padEnd(TITLE_WIDTH)}${indented}`)
     },
+    close: pausing(() => {}),
     say: (line) => write(`${' '.repeat(WORD_WIDTH)}${line}`),
     questions: {
       text: pausing(text),

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Ports, ProgramEnd } from '../ports.ts'
+import { wranglerEnv } from './child-env.ts'
 
 /** The version that is tested. `npx` installs it where neither the worker nor the settings have one beside them. */
 export const WRANGLER_VERSION = '4.156.2'
@@ -17,9 +18,6 @@ const QUIET = Object.freeze({
   WRANGLER_SEND_ERROR_REPORTS: 'false',
   WRANGLER_SEND_METRICS: 'false',
 })
-
-/** Secrets of this command, which wrangler does not need. */
-const OWN_VARIABLE = /^(?:TENCENT|FUSE_EDGE_)/
 
 const SCRIPT = 'node_modules/wrangler/bin/wrangler.js'
 const MANIFEST = 'node_modules/wrangler/package.json'
@@ -66,7 +64,6 @@ export function findWrangler(
     place === undefined
       ? ['npx', ['--yes', `wrangler@${WRANGLER_VERSION}`]]
       : ['node', [join(place, SCRIPT)]]
-  const passedOn = Object.entries(env).filter(([name]) => !OWN_VARIABLE.test(name))
   return {
     version: place === undefined ? WRANGLER_VERSION : versionIn(place),
     run: (args, { env: more, folder: at = workerFolder, ...options } = {}) =>
@@ -75,7 +72,7 @@ export function findWrangler(
         file,
         folder: at,
         args: [...prefix, ...args],
-        env: { ...Object.fromEntries(passedOn), ...QUIET, ...more },
+        env: { ...wranglerEnv(env), ...QUIET, ...more },
       }),
   }
 }
