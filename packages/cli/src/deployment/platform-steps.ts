@@ -94,9 +94,9 @@ async function upload(deployment: Deployment, temporary: string): StepResult {
   const config = join(temporary, 'wrangler.json')
   const outputFile = join(temporary, 'output')
   const text = await readFile(join(folder, WORKER_CONFIG), 'utf8')
-  const { worker, domain } = settings
+  const { worker, domain, images } = settings
   const namespaceId = fact(deployment, 'namespaceId')
-  const options = { worker, domain, namespaceId, bucket: bucketOf(deployment) }
+  const options = { worker, domain, images, namespaceId, bucket: bucketOf(deployment) }
   await writeFile(config, deploymentConfig(text, folder, options))
   const ended = await fact(deployment, 'wrangler').run(
     ['deploy', join(folder, WORKER_ENTRY), '--no-bundle', '--config', config],

@@ -9,6 +9,8 @@ export interface DeploymentConfig {
   readonly bucket: string
   readonly namespaceId: string
   readonly domain?: string | undefined
+  /** Whether Cloudflare Images makes the thumbnails. */
+  readonly images: boolean
 }
 
 /** The fields that are changed or needed; wrangler knows the others. */
@@ -27,11 +29,12 @@ const COMMENT = /^\s*\/\/.*$/gm
  * @param folder the worker's folder
  */
 export function deploymentConfig(text: string, folder: string, options: DeploymentConfig): string {
-  const { worker, bucket, namespaceId, domain } = options
+  const { worker, bucket, namespaceId, domain, images } = options
   const config: WranglerConfig & Record<string, unknown> = JSON.parse(text.replace(COMMENT, ''))
-  const { $schema: _, dev: __, ...rest } = config
+  const { $schema: _, dev: __, images: binding, ...rest } = config
   return JSON.stringify({
     ...rest,
+    ...(images && { images: binding }),
     name: worker,
     main: join(folder, WORKER_ENTRY),
     assets: { ...config.assets, directory: join(folder, 'public') },

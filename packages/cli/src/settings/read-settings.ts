@@ -71,7 +71,7 @@ type Issue = v.InferIssue<typeof SETTINGS_SCHEMA>
 function namesBeside(path: string): string[] {
   const parent = path.split('.').slice(0, -1).join('.')
   const prefix = parent === '' ? '' : `${parent}.`
-  const known = [...FIELDS.map((field) => field.path), 'variables']
+  const known = [...FIELDS.map((field) => field.path), 'images', 'variables']
   return known.flatMap((name) =>
     name.startsWith(prefix) ? [name.slice(prefix.length).split('.')[0] ?? ''] : [],
   )

@@ -157,6 +157,12 @@ export const SETTINGS_SCHEMA = v.strictObject({
   app,
   templates: v.optional(templates, {}),
   admin: v.optional(admin, {}),
+  images: v.pipe(
+    v.optional(v.boolean('must be true or false'), true),
+    v.description(
+      'Whether Cloudflare Images makes thumbnails as wide as pages show them, which counts on the quota of the account.',
+    ),
+  ),
   variables: v.pipe(
     v.optional(
       v.record(
@@ -169,7 +175,7 @@ export const SETTINGS_SCHEMA = v.strictObject({
       {},
     ),
     v.description(
-      'Further [variables of the worker](worker-configuration.md#variables) that hold no secret, such as `RESIDENCY`.',
+      'Further variables of the worker that hold no secret, such as `RESIDENCY`.',
     ),
   ),
 })
