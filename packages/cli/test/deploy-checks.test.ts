@@ -118,6 +118,11 @@ it('shows no secret that a failing wrangler prints', async () => {
   const { code, errors } = await deployIn(folder, cloudflare, emulator, { ports: { runProgram } })
   expect(code).toBe(3)
   expect(errors).toMatch(/^FAILED +worker +cannot send \[secret\]$/m)
+  const json = await deployIn(folder, cloudflare, emulator, {
+    args: ['--json'],
+    ports: { runProgram },
+  })
+  expect(JSON.parse(json.text).problems).toMatchObject([{ message: 'cannot send [secret]' }])
 })
 
 it('runs the tested wrangler with npx where the folder has none, without the secrets of this command', async () => {

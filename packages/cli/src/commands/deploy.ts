@@ -13,6 +13,7 @@ import {
   deploy as deployAll,
   type Facts,
   openAddress,
+  redact,
   scriptTag,
 } from '../deployment/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
@@ -90,11 +91,18 @@ function secretsOf({ tencentKey, cloudflare, adminKey }: Facts): string[] {
   )
 }
 
-function reportFailures(failures: DeploymentFailure, json: boolean, ports: Ports): ExitCode {
+function reportFailures(
+  failures: DeploymentFailure,
+  facts: Facts,
+  json: boolean,
+  ports: Ports,
+): ExitCode {
   const fixes = failures.filter(({ fix }) => fix !== undefined)
   for (const { title, fix } of fixes) ports.writeStderr(`\n${title}: ${fix}\n`)
   if (json) {
-    const problems = failures.map(({ title, message, fix }) => ({ title, message, fix }))
+    const problems = failures.map(({ title, message, fix }) => {
+      return { title, message: redact(message, secretsOf(facts)), fix }
+    })
     ports.print(JSON.stringify({ ok: false, problems }))
   }
   return failures[0]?.exit ?? EXIT.failed
@@ -147,7 +155,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const done = await deployAll(deployment, reporter, isAsked ? agree : undefined).finally(
     reporter.close,
   )
-  if (!done.ok) return reportFailures(done.error, values.json, ports)
+  if (!done.ok) return reportFailures(done.error, facts, values.json, ports)
   if (!deployment.isDryRun) await reportDone(done.value, values, ports)
   else if (values.json) ports.print(JSON.stringify({ ok: true, plan: reporter.rows }))
   return EXIT.done

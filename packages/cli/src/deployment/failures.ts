@@ -27,6 +27,10 @@ const CLOUDFLARE_FIXES: readonly { readonly pattern: RegExp; readonly fix: strin
     fix: 'Enable R2 for the account in the Cloudflare dashboard (R2 Object Storage), then run the command again.',
   },
   {
+    pattern: /workers\.dev subdomain/i,
+    fix: 'Open Workers & Pages in the Cloudflare dashboard once, which gives the account a subdomain of workers.dev; then run the command again. Or give --domain.',
+  },
+  {
     pattern: /Authentication|Invalid (?:API Token|request headers)|permission/i,
     fix: 'Check the login or CLOUDFLARE_API_TOKEN. A token needs the permissions Account Settings: Read, Workers Scripts: Edit, Workers KV Storage: Edit, Workers R2 Storage: Edit, and for a domain Workers Routes: Edit and Zone: Read.',
   },

@@ -109,7 +109,7 @@ async function upload(deployment: Deployment, temporary: string): StepResult {
     },
   )
   if (ended.code !== 0) return failedWrangler(ended)
-  const edge = addressIn(await readFile(outputFile, 'utf8'), domain)
+  const edge = addressIn(await readFile(outputFile, 'utf8').catch(() => ''), domain)
   if (edge === undefined) {
     const fix = 'Enable the address under workers.dev in the dashboard, or give --domain.'
     return fail({ message: 'the worker has no address', fix, exit: EXIT.refused })

@@ -174,9 +174,7 @@ export const SETTINGS_SCHEMA = v.strictObject({
       ),
       {},
     ),
-    v.description(
-      'Further variables of the worker that hold no secret, such as `RESIDENCY`.',
-    ),
+    v.description('Further variables of the worker that hold no secret, such as `RESIDENCY`.'),
   ),
 })
 
