@@ -1,6 +1,7 @@
 /** @module What `deploy` checks and asks before it changes anything. Wrangler is a stub here. */
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -8,7 +9,7 @@ import { findWrangler, WRANGLER_VERSION } from '../src/deployment/wrangler.ts'
 import { NODE_PORTS } from '../src/node-ports.ts'
 import { type Program, type ProgramEnd, UsageError } from '../src/ports.ts'
 import { type Cloudflare, startCloudflare } from './cloudflare/double.ts'
-import { answering, deployIn, initIn } from './deployments.ts'
+import { answering, deployIn, EDGE, initIn } from './deployments.ts'
 import { setClock, startStubEmulator } from './fixtures.ts'
 
 let folder: string
@@ -123,6 +124,32 @@ it('shows no secret that a failing wrangler prints', async () => {
     ports: { runProgram },
   })
   expect(JSON.parse(json.text).problems).toMatchObject([{ message: 'cannot send [secret]' }])
+})
+
+it('shows a new admin key once at a terminal, and gives secrets to wrangler through standard input only', async () => {
+  const settings = JSON.parse(readFileSync(join(folder, 'fuse-edge.json'), 'utf8'))
+  writeFileSync(join(folder, 'no-key-file.json'), JSON.stringify({ ...settings, admin: {} }))
+  const runProgram = async (program: Program) => {
+    const output = program.env.WRANGLER_OUTPUT_FILE_PATH
+    if (output !== undefined) writeFileSync(output, JSON.stringify({ targets: [EDGE] }))
+    const isStoring = program.args.includes('secret')
+    return await wrangler({})(program).then((end) => ({ ...end, code: isStoring ? 1 : 0 }))
+  }
+  const args = ['--config', 'no-key-file.json', '--yes']
+  const ports = { runProgram, isInteractive: true }
+  const { code, errors } = await deployIn(folder, cloudflare, emulator, { args, ports })
+  expect(code).toBe(3)
+  const [shown = '', key = ''] = /Admin key of operator, shown only now: (ak_.*)/.exec(errors) ?? []
+  expect(errors.replace(shown, '')).not.toContain(key)
+
+  const [, storing] = programs
+  const stored = JSON.parse(storing?.input ?? '')
+  expect(storing?.args.slice(1)).toEqual(['secret', 'bulk', '--name', 'fuse-edge'])
+  const hash = createHash('sha256').update(key).digest('hex')
+  expect(stored).toMatchObject({ ADMIN_KEYS: `operator:write:${hash}`, TENCENT_SITE: 'cn' })
+  const { secretKey } = emulator.credentials
+  const outside = programs.map(({ args: words, env }) => JSON.stringify([words, env])).join()
+  for (const secret of [key, secretKey, stored.SIGNING_KEYS]) expect(outside).not.toContain(secret)
 })
 
 it('runs the tested wrangler with npx where the folder has none, without the secrets of this command', async () => {
