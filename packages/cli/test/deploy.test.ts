@@ -8,6 +8,9 @@ import { type Cloudflare, startCloudflare } from './cloudflare/double.ts'
 import { deployIn, EDGE, initIn, KEY_FILE, stateOf } from './deployments.ts'
 import { startStubEmulator } from './fixtures.ts'
 
+/** Wrangler starts twice, and workerd once. */
+const TIMEOUT_MS = 180_000
+
 let folder: string
 let cloudflare: Cloudflare
 let emulator: Awaited<ReturnType<typeof startStubEmulator>>
@@ -42,44 +45,50 @@ it('says how to enable R2 where the account refuses the bucket', async () => {
   cloudflare.platform.rules.isR2Enabled = true
 })
 
-it('goes from nothing to an edge that serves its first app, and shows no secret', async () => {
-  // An earlier deployment was interrupted after wrangler itself had made the namespace.
-  cloudflare.platform.createNamespace('fuse-edge-catalogues')
-  const { code, text, errors } = await deployIn(folder, cloudflare, emulator)
-  expect([code, errors.match(/^(?:made|ok) /gm)?.length]).toEqual([0, 17])
-  expect(cloudflare.unknown).toEqual([])
+it(
+  'goes from nothing to an edge that serves its first app, and shows no secret',
+  async () => {
+    // An earlier deployment was interrupted after wrangler itself had made the namespace.
+    cloudflare.platform.createNamespace('fuse-edge-catalogues')
+    const { code, text, errors } = await deployIn(folder, cloudflare, emulator)
+    expect([code, errors.match(/^(?:made|ok) /gm)?.length]).toEqual([0, 17])
+    expect(cloudflare.unknown).toEqual([])
 
-  const [, src = '', publishableKey = ''] = /src="([^"]+)" data-key="(pk_[^"]+)"/.exec(text) ?? []
-  expect((await cloudflare.fetch(src)).headers.get('Content-Type')).toBe('text/javascript')
-  const opened = await cloudflare.fetch(`${EDGE}/v1/sessions`, {
-    method: 'POST',
-    headers: { Origin: 'https://shop.example', 'Content-Type': 'application/json' },
-    body: JSON.stringify({ key: publishableKey }),
-  })
-  expect(opened.status).toBe(201)
+    const [, src = '', publishableKey = ''] = /src="([^"]+)" data-key="(pk_[^"]+)"/.exec(text) ?? []
+    expect((await cloudflare.fetch(src)).headers.get('Content-Type')).toBe('text/javascript')
+    const opened = await cloudflare.fetch(`${EDGE}/v1/sessions`, {
+      method: 'POST',
+      headers: { Origin: 'https://shop.example', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ key: publishableKey }),
+    })
+    expect(opened.status).toBe(201)
 
-  const { made, apps, templates, variables } = await stateOf(folder, cloudflare)
-  expect(made).toEqual({ buckets: 1, namespaces: 1, migrations: 1 })
-  const [activity] = emulator.activities
-  expect(templates).toHaveLength(activity?.materials.length ?? 0)
-  expect(apps).toMatchObject([{ id: 'shop', dailyCap: 50, sessionCredits: 5, templates, keys: 1 }])
-  expect(variables).toContain('SIGNING_KEYS')
+    const { made, apps, templates, variables } = await stateOf(folder, cloudflare)
+    expect(made).toEqual({ buckets: 1, namespaces: 1, migrations: 1 })
+    const [activity] = emulator.activities
+    expect(templates).toHaveLength(activity?.materials.length ?? 0)
+    expect(apps).toMatchObject([
+      { id: 'shop', dailyCap: 50, sessionCredits: 5, templates, keys: 1 },
+    ])
+    expect(variables).toContain('SIGNING_KEYS')
 
-  const key = readFileSync(join(folder, KEY_FILE), 'utf8').trim()
-  expect(statSync(join(folder, KEY_FILE)).mode & 0o777).toBe(0o600)
-  const secrets = [
-    key,
-    ...cloudflare.platform.secrets.values(),
-    cloudflare.env.CLOUDFLARE_API_TOKEN,
-  ]
-  const settings = readFileSync(join(folder, 'fuse-edge.json'), 'utf8')
-  const { secretId, secretKey } = emulator.credentials
-  expect(secrets).toEqual(expect.arrayContaining([secretId, secretKey]))
-  const isShort = (secret: string) => ['cn', 'ap-guangzhou', emulator.url].includes(secret)
-  for (const secret of secrets.filter((one) => !isShort(one))) {
-    expect(`${text}${errors}${settings}`).not.toContain(secret)
-  }
-})
+    const key = readFileSync(join(folder, KEY_FILE), 'utf8').trim()
+    expect(statSync(join(folder, KEY_FILE)).mode & 0o777).toBe(0o600)
+    const secrets = [
+      key,
+      ...cloudflare.platform.secrets.values(),
+      cloudflare.env.CLOUDFLARE_API_TOKEN,
+    ]
+    const settings = readFileSync(join(folder, 'fuse-edge.json'), 'utf8')
+    const { secretId, secretKey } = emulator.credentials
+    expect(secrets).toEqual(expect.arrayContaining([secretId, secretKey]))
+    const isShort = (secret: string) => ['cn', 'ap-guangzhou', emulator.url].includes(secret)
+    for (const secret of secrets.filter((one) => !isShort(one))) {
+      expect(`${text}${errors}${settings}`).not.toContain(secret)
+    }
+  },
+  TIMEOUT_MS,
+)
 
 it('plans nothing but a new version where everything exists', async () => {
   const made = cloudflare.changes.length
