@@ -24,6 +24,12 @@ interface EmulatorReference {
   readonly referenceTables: () => Readonly<Record<string, Tables>>
 }
 
+/** The command line's part: the schema of `fuse-edge.json`, and the table of its settings. */
+interface SettingsReference {
+  readonly settingsJsonSchema: () => object
+  readonly settingsTable: () => readonly (readonly string[])[]
+}
+
 /** Tables by the name of their part of a page: a header and rows. */
 type Tables = Readonly<Record<string, readonly (readonly string[])[]>>
 
@@ -61,6 +67,17 @@ async function emulatorFiles(): Promise<readonly ReferenceFile[]> {
   return pagesWithTables(emulator.referenceTables())
 }
 
+const SETTINGS_PAGE = 'docs/reference/deployment-settings.md'
+
+async function settingsFiles(): Promise<readonly ReferenceFile[]> {
+  const cli = join(ROOT, 'packages/cli')
+  const settings: SettingsReference = await import(join(cli, 'reference/settings.ts'))
+  return [
+    { path: join(cli, 'fuse-edge.schema.json'), text: json(settings.settingsJsonSchema()) },
+    ...pagesWithTables({ [SETTINGS_PAGE]: { settings: settings.settingsTable() } }),
+  ]
+}
+
 const ENGINE_PAGE = 'docs/reference/engine.md'
 /** Interfaces on the engine's page, by their source. */
 const ENGINE_INTERFACES: Readonly<Record<string, readonly string[]>> = {
@@ -89,6 +106,7 @@ export async function referenceFiles(): Promise<readonly ReferenceFile[]> {
     { path: page, text: withTables(page, tables) },
     ...pagesWithTables(worker.LIMITS_TABLES),
     ...(await emulatorFiles()),
+    ...(await settingsFiles()),
     ...pagesWithTables({ [ENGINE_PAGE]: engineTables() }),
   ]
 }

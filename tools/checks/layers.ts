@@ -141,9 +141,11 @@ export const PACKAGES: readonly PackageRule[] = [
     mayImport: ['@fuse-edge/core'],
     layers: [
       ['exit-codes', 'ports'],
+      ['run-program', 'terminal-questions'],
       ['arguments', 'node-ports', 'saved-request'],
-      ['connection', 'terminal'],
+      ['connection', 'terminal', 'settings'],
       ['doctor'],
+      ['deployment'],
       ['commands'],
       ['run'],
       ['main'],

@@ -17,7 +17,7 @@ interface Manifest {
 const ALLOWED_DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
   '@fuse-edge/core': ['@noble/hashes'],
   '@fuse-edge/widget': ['@fuse-edge/core'],
-  '@fuse-edge/cli': ['@fuse-edge/core'],
+  '@fuse-edge/cli': ['@fuse-edge/core', '@clack/prompts', 'valibot'],
 }
 
 function checkPnpm(manifest: Manifest): string[] {

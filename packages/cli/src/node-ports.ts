@@ -1,16 +1,20 @@
 /** @module The real ports: files, streams, network and clock of this Node.js process. */
 
+import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import {
   access,
+  mkdir,
   readFile as readNodeFile,
   stat,
   writeFile as writeNodeFile,
 } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { FileError, type Ports, STANDARD_STREAM } from './ports.ts'
+import { runProgram } from './run-program.ts'
+import { createQuestions } from './terminal-questions.ts'
 
 function fileError(operation: string, path: string, error: unknown): FileError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
@@ -46,6 +50,17 @@ async function checkWritable(path: string): Promise<void> {
   }
 }
 
+async function writeSecretFile(path: string, text: string): Promise<void> {
+  try {
+    const folder = dirname(path)
+    const created = await mkdir(folder, { recursive: true, mode: 0o700 })
+    if (created !== undefined) await writeNodeFile(join(folder, '.gitignore'), '*\n')
+    await writeNodeFile(path, text, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    throw fileError('write', path, error)
+  }
+}
+
 /** The ports of this process. */
 export const NODE_PORTS: Ports = {
   env: process.env,
@@ -62,4 +77,11 @@ export const NODE_PORTS: Ports = {
   print: (text) => process.stdout.write(`${text}\n`),
   writeStderr: (text) => process.stderr.write(text),
   isStderrTerminal: process.stderr.isTTY === true,
+  isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  questions: createQuestions(process.stdin, process.stderr),
+  runProgram,
+  randomBytes,
+  nodeVersion: process.versions.node,
+  folder: process.cwd(),
+  writeSecretFile,
 }

@@ -1,5 +1,57 @@
 /** @module What a command needs from outside: files, output streams, network, clock. `node-ports.ts` has the real ones. */
 
+/** A program to run to its end. */
+export interface Program {
+  /** Path or name of the executable; `node` is the Node.js of this process. */
+  readonly file: string
+  readonly args: readonly string[]
+  readonly folder: string
+  /** Environment variables, all of them. */
+  readonly env: Ports['env']
+  /** Standard input. @default nothing */
+  readonly input?: string
+  /** Gives the program this terminal, so that it can ask; its output is then not returned. @default false */
+  readonly isAttached?: boolean
+  /** Does not read its output, so that a part of it may go on in the background. @default false */
+  readonly isSilent?: boolean
+}
+
+/** How a program ended. */
+export interface ProgramEnd {
+  /** `null` for a program that was not found, or that a signal ended. */
+  readonly code: number | null
+  /** Standard output. */
+  readonly output: string
+  /** Standard error. */
+  readonly errors: string
+}
+
+/** A question, and how its answer is checked. */
+export interface Question {
+  readonly message: string
+  /** Shown until the person types. */
+  readonly example?: string | undefined
+  /** The answer when the person only presses Enter. */
+  readonly initial?: string | undefined
+  /** Returns what is wrong with an answer, or `undefined`. */
+  readonly fault?: (answer: string) => string | undefined
+}
+
+/** One answer of a choice. */
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+/** Asks the person at the terminal. Each function throws a {@link UsageError} where the person cancels. */
+export interface Questions {
+  readonly text: (question: Question) => Promise<string>
+  /** Does not show what is typed. */
+  readonly secret: (question: Question) => Promise<string>
+  readonly choose: (message: string, choices: readonly Choice[]) => Promise<string>
+  readonly confirm: (message: string) => Promise<boolean>
+}
+
 /** The outside of one run. Tests replace single members. */
 export interface Ports {
   /** Environment variables. */
@@ -23,6 +75,21 @@ export interface Ports {
   readonly writeStderr: (text: string) => void
   /** Whether standard error is a terminal, on which a line can be overwritten. */
   readonly isStderrTerminal: boolean
+  /** Whether a person can answer: standard input and standard error are terminals. */
+  readonly isInteractive: boolean
+  readonly questions: Questions
+  readonly runProgram: (program: Program) => Promise<ProgramEnd>
+  /** Returns random bytes of a cryptographic generator. */
+  readonly randomBytes: (length: number) => Uint8Array
+  /** Version of Node.js, `24.1.0`. */
+  readonly nodeVersion: string
+  /** Absolute path of the working folder. */
+  readonly folder: string
+  /**
+   * Writes a file that only its owner can read (mode 0600), in a folder that it creates if needed and then keeps out of Git.
+   * An existing file is refused. @throws {FileError}
+   */
+  readonly writeSecretFile: (path: string, text: string) => Promise<void>
 }
 
 /** The path that stands for standard input when read and for standard output when written. */

@@ -5,9 +5,11 @@ import {
   admin,
   type Command,
   call,
+  deploy,
   doctor,
   explain,
   fuse,
+  init,
   materials,
   sign,
   ultra,
@@ -26,6 +28,8 @@ const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
   doctor,
   sign,
   explain,
+  init,
+  deploy,
   admin,
 })
 
@@ -41,7 +45,7 @@ Run fuse-edge COMMAND --help for the options of a command.
 
 exit codes  0 done · 1 a file cannot be read or written · 2 wrong arguments or no key, nothing sent
             3 refused by the service · 4 certainly not executed · 5 may have been executed and billed
-            6 doctor or explain found a problem`
+            6 doctor, explain or deploy found a problem`
 
 const HELP_OPTIONS = new Set(['--help', '-h'])
 

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { NODE_PORTS } from '../src/node-ports.ts'
 import { FileError, type Ports } from '../src/ports.ts'
 import { run } from '../src/run.ts'
 import { serve, UNKNOWN_KEY } from './fixtures.ts'
@@ -78,6 +79,7 @@ beforeEach(async () => {
 
 async function fuseEdge(...args: string[]): Promise<number> {
   const ports: Ports = {
+    ...NODE_PORTS,
     env: UNKNOWN_KEY,
     fetch,
     now: () => 1_795_320_000_000,

@@ -1,6 +1,7 @@
 /** @module Paging, progress on a terminal, and clouds that break the connection or are not the service. */
 
 import { describe, expect, it } from 'vitest'
+import { NODE_PORTS } from '../src/node-ports.ts'
 import type { Ports } from '../src/ports.ts'
 import { run } from '../src/run.ts'
 import { fuseEdge, serve, spawnFuseEdge, UNKNOWN_KEY } from './fixtures.ts'
@@ -18,6 +19,7 @@ function record(isStderrTerminal: boolean): Recorded {
   const slept: number[] = []
   const refuse = () => Promise.reject(new Error('no files here'))
   const ports: Ports = {
+    ...NODE_PORTS,
     env: UNKNOWN_KEY,
     fetch,
     now: () => 1_795_320_000_000,

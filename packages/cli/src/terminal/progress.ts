@@ -6,16 +6,14 @@ const TICK_MS = 1000
 /** Moves the cursor to the start of the line and erases the line (ANSI EL). */
 const ERASE_LINE = '\r\u001B[K'
 
+type ProgressPorts = Pick<Ports, 'repeat' | 'now' | 'writeStderr' | 'isStderrTerminal'>
+
 /**
- * Waits for `work` and returns its value. On a terminal a line shows `label` and the elapsed seconds, and is erased at
- * the end. If standard error is not a terminal nothing is written, because a log file would keep every update.
+ * Shows `label` and the elapsed seconds on a line of the terminal until the returned function is called, which erases the
+ * line. If standard error is not a terminal nothing is written, because a log file would keep every update.
  */
-export async function withProgress<T>(
-  label: string,
-  work: Promise<T>,
-  ports: Pick<Ports, 'repeat' | 'now' | 'writeStderr' | 'isStderrTerminal'>,
-): Promise<T> {
-  if (!ports.isStderrTerminal) return await work
+export function startProgress(label: string, ports: ProgressPorts): () => void {
+  if (!ports.isStderrTerminal) return () => {}
   const start = ports.now()
   const show = () => {
     const seconds = Math.round((ports.now() - start) / TICK_MS)
@@ -23,10 +21,22 @@ export async function withProgress<T>(
   }
   show()
   const stop = ports.repeat(TICK_MS, show)
+  return () => {
+    stop()
+    ports.writeStderr(ERASE_LINE)
+  }
+}
+
+/** Waits for `work` with its progress shown, and returns its value. */
+export async function withProgress<T>(
+  label: string,
+  work: Promise<T>,
+  ports: ProgressPorts,
+): Promise<T> {
+  const stop = startProgress(label, ports)
   try {
     return await work
   } finally {
     stop()
-    ports.writeStderr(ERASE_LINE)
   }
 }

@@ -1,14 +1,12 @@
 /** @module `admin export`, `import`, `audit` and `sync`: the whole catalogue, its audit trail, templates. */
 
-import type { AuditEntry, Catalogue, SyncReport } from '@fuse-edge/core/admin'
-import { fail, ok } from '@fuse-edge/core/result'
+import type { AuditEntry, Catalogue } from '@fuse-edge/core/admin'
+import { ok } from '@fuse-edge/core/result'
 import { definedFields, readJsonFile, required, wholeNumber } from '../../arguments/index.ts'
+import { syncMaterials } from '../../deployment/index.ts'
 import { UsageError } from '../../ports.ts'
 import { describeChange } from './entries.ts'
 import { type AdminRun, type Subcommand, withText } from './subcommand.ts'
-
-/** The service allows one page (DescribeMaterialList) per second. */
-const PAGE_INTERVAL_MS = 1100
 
 async function exportCatalogue({ admin }: AdminRun) {
   const state = await admin.catalogue()
@@ -49,16 +47,11 @@ async function sync({ admin, values, ports }: AdminRun) {
     projectId: required(projectId, '--project'),
     ...definedFields({ pictures: values.pictures, apps: values.app }),
   }
-  const materials: SyncReport['materials'] = []
-  for (let offset: number | undefined = 0; ; await ports.sleep(PAGE_INTERVAL_MS)) {
-    const page = await admin.sync({ ...request, offset })
-    if (!page.ok) return fail(page.error)
-    materials.push(...page.value.materials)
-    offset = page.value.next
-    if (offset !== undefined) continue
+  const report = await syncMaterials(admin, request, ports.sleep)
+  return withText(report, ({ materials }) => {
     const lines = materials.map(({ modelId, outcome, title }) => `${outcome}  ${modelId}  ${title}`)
-    return withText(ok({ ...page.value, materials }), () => lines.join('\n') || 'no materials')
-  }
+    return lines.join('\n') || 'no materials'
+  })
 }
 
 /** Subcommands about the whole catalogue. */

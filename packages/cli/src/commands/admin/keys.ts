@@ -1,12 +1,10 @@
 /** @module `admin key`, `pair` and `admin-key`: create and end keys. */
 
-import { createHash, randomBytes } from 'node:crypto'
+import { adminKeyEntry, newAdminKey } from '../../deployment/index.ts'
 import { UsageError } from '../../ports.ts'
 import { describeChange } from './entries.ts'
 import { type AdminRun, type Subcommand, withText } from './subcommand.ts'
 
-/** As many bits of randomness as the SHA-256 hash, which is all that the edge stores, has. */
-const KEY_BYTES = 32
 const ROLES = ['read', 'write']
 
 async function key({ admin, names: [id = ''], values: { end, secret, webhook } }: AdminRun) {
@@ -25,10 +23,10 @@ async function pair({ admin, names: [id = ''], values: { end } }: AdminRun) {
 }
 
 /** Creates the key on this machine and sends nothing: the edge must only know the hash. */
-async function adminKey({ names: [name = ''], values: { role = 'write' } }: AdminRun) {
+async function adminKey({ names: [name = ''], ports, values: { role = 'write' } }: AdminRun) {
   if (!ROLES.includes(role)) throw new UsageError(`--role must be read or write, not '${role}'`)
-  const created = `ak_${randomBytes(KEY_BYTES).toString('base64url')}`
-  const entry = `${name}:${role}:${createHash('sha256').update(created).digest('hex')}`
+  const created = newAdminKey(ports.randomBytes)
+  const entry = adminKeyEntry(name, role, created)
   const text = `key, for FUSE_EDGE_ADMIN_KEY: ${created}\nentry, for ADMIN_KEYS:     ${entry}`
   return withText({ ok: true, value: { key: created, entry } }, () => text)
 }

@@ -1,0 +1,7 @@
+export * from './admin-key.ts'
+export * from './deploy.ts'
+export * from './deployment.ts'
+export * from './page.ts'
+export * from './report.ts'
+export * from './sync-materials.ts'
+export * from './worker-files.ts'

@@ -1,0 +1,46 @@
+/** @module Makes the wrangler configuration of one deployment from the one of the worker. */
+
+import { join } from 'node:path'
+import { WORKER_ENTRY } from './worker-files.ts'
+
+/** What belongs to one deployment. */
+export interface DeploymentConfig {
+  readonly worker: string
+  readonly bucket: string
+  readonly namespaceId: string
+  readonly domain?: string | undefined
+  /** Whether Cloudflare Images makes the thumbnails. */
+  readonly images: boolean
+}
+
+/** The fields that are changed or needed; wrangler knows the others. */
+interface WranglerConfig {
+  readonly assets: object
+}
+
+/** Whole lines only: the addresses in the file have `//` in their lines. */
+const COMMENT = /^\s*\/\/.*$/gm
+
+/**
+ * Returns the text of a `wrangler.json` that deploys a built worker from any folder. The bucket and the namespace are named
+ * in it, so wrangler creates no other.
+ *
+ * @param text the worker's `wrangler.jsonc`
+ * @param folder the worker's folder
+ */
+export function deploymentConfig(text: string, folder: string, options: DeploymentConfig): string {
+  const { worker, bucket, namespaceId, domain, images } = options
+  const config: WranglerConfig & Record<string, unknown> = JSON.parse(text.replace(COMMENT, ''))
+  const { $schema: _, dev: __, images: binding, ...rest } = config
+  return JSON.stringify({
+    ...rest,
+    ...(images && { images: binding }),
+    name: worker,
+    main: join(folder, WORKER_ENTRY),
+    assets: { ...config.assets, directory: join(folder, 'public') },
+    kv_namespaces: [{ binding: 'CATALOGUES', id: namespaceId }],
+    r2_buckets: [{ binding: 'RESULTS', bucket_name: bucket }],
+    workers_dev: domain === undefined,
+    ...(domain !== undefined && { routes: [{ pattern: domain, custom_domain: true }] }),
+  })
+}

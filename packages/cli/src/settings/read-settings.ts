@@ -1,0 +1,133 @@
+/** @module Reads settings: puts options over the values of the file, checks them, and names each wrong field. */
+
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import * as v from 'valibot'
+import { didYouMean } from '../arguments/index.ts'
+import { UsageError } from '../ports.ts'
+import { FIELDS } from './fields.ts'
+import { SETTINGS_SCHEMA, type Settings } from './schema.ts'
+
+/** JSON that may become settings. */
+export type Draft = Readonly<Record<string, unknown>>
+
+/** What is wrong with one field. */
+export interface SettingsFault {
+  /** For example `app.dailyCap`. */
+  readonly path: string
+  readonly message: string
+}
+
+/** Values of options, by their names. */
+export type OptionValues = Readonly<
+  Record<string, string | boolean | readonly (string | boolean)[] | undefined>
+>
+
+function isRecord(value: unknown): value is Draft {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Returns a copy of a draft with one field set. */
+export function withField(draft: Draft, path: string, value: unknown): Draft {
+  const [name = '', ...rest] = path.split('.')
+  const inner = draft[name]
+  return {
+    ...draft,
+    [name]:
+      rest.length === 0 ? value : withField(isRecord(inner) ? inner : {}, rest.join('.'), value),
+  }
+}
+
+/** Returns the value of a field of a draft. */
+export function fieldOf(draft: Draft, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), draft)
+}
+
+/** Returns the draft of a file. @throws {UsageError} if the text is not a JSON object. */
+export function parseDraft(text: string, file: string): Draft {
+  try {
+    const draft: unknown = JSON.parse(text)
+    if (isRecord(draft)) return draft
+  } catch {
+    // Falls through to the same message.
+  }
+  throw new UsageError(`${file} is not a JSON object`)
+}
+
+/** Returns a draft with the values of options in the place of those that it has. Text that is no number stays text, and is refused. */
+export function withOptions(draft: Draft, values: OptionValues): Draft {
+  return FIELDS.reduce((changed, { option, path, kind }) => {
+    const value = values[option]
+    if (value === undefined) return changed
+    const isNumber = kind === 'number' && typeof value === 'string' && /^\d+$/.test(value)
+    return withField(changed, path, isNumber ? Number(value) : value)
+  }, draft)
+}
+
+type Issue = v.InferIssue<typeof SETTINGS_SCHEMA>
+
+/** Names of the fields that exist beside an unknown one. */
+function namesBeside(path: string): string[] {
+  const parent = path.split('.').slice(0, -1).join('.')
+  const prefix = parent === '' ? '' : `${parent}.`
+  const known = [...FIELDS.map((field) => field.path), 'images', 'variables']
+  return known.flatMap((name) =>
+    name.startsWith(prefix) ? [name.slice(prefix.length).split('.')[0] ?? ''] : [],
+  )
+}
+
+function messageOf(issue: Issue, path: string): string {
+  const option = FIELDS.find((field) => field.path === path)?.option
+  if (issue.input === undefined) {
+    return option === undefined ? 'is missing' : `is missing (or --${option})`
+  }
+  if (issue.expected !== 'never') return issue.message
+  return `is not a setting${didYouMean(path.split('.').at(-1) ?? '', namesBeside(path))}`
+}
+
+/** Returns the fault of an issue. */
+function faultOf(issue: Issue): SettingsFault {
+  const path = v.getDotPath(issue) ?? ''
+  // A missing object lacks its required fields.
+  return { path, message: messageOf(issue, path) }
+}
+
+/** Rules about several fields. */
+function faultsBetween({ site, regions, templates, variables }: Settings): SettingsFault[] {
+  const { project, pictures, files } = templates
+  return [
+    ...(regions.length > 1 && variables.RESIDENCY === undefined
+      ? [{ path: 'variables.RESIDENCY', message: 'is missing: several regions need it' }]
+      : []),
+    ...(site === 'intl' && project !== undefined
+      ? [
+          {
+            path: 'templates.project',
+            message:
+              'cannot be used: the international site lists no materials; use templates.files',
+          },
+        ]
+      : []),
+    ...((project === undefined) !== (pictures === undefined)
+      ? [{ path: 'templates', message: 'needs project and pictures together' }]
+      : []),
+    ...(project !== undefined && files !== undefined
+      ? [{ path: 'templates', message: 'has project and files: use one of them' }]
+      : []),
+  ]
+}
+
+/** Returns the settings of a draft, or every fault. */
+export function checkSettings(draft: Draft): Result<Settings, readonly SettingsFault[]> {
+  const withApp = draft.app === undefined ? { ...draft, app: {} } : draft
+  const parsed = v.safeParse(SETTINGS_SCHEMA, withApp)
+  if (!parsed.success) {
+    const faults = parsed.issues.map(faultOf)
+    const isFirst = (fault: SettingsFault, at: number) =>
+      faults.findIndex(({ path }) => path === fault.path) === at
+    return fail(faults.filter(isFirst))
+  }
+  const faults = faultsBetween(parsed.output)
+  return faults.length > 0 ? fail(faults) : ok(parsed.output)
+}
