@@ -1,5 +1,5 @@
 export type { Sleep } from './abort-signals.ts'
-export type { AttemptReport } from './attempt.ts'
+export type { AttemptReport, SendReport } from './attempt.ts'
 export * from './breaker.ts'
 export type { CallOptions, ClientOptions, RegionChoice, Regions } from './client-options.ts'
 export * from './create-client.ts'

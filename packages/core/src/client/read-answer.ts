@@ -1,6 +1,7 @@
 /** @module Readers of answers: as a typed response, or as the bytes that came; both up to a limit. */
 
 import type { ActionName, ActionTypes } from '../api/actions.ts'
+import type { Bytes } from '../bytes.ts'
 import { MIB } from '../units.ts'
 import { classifyAnswer } from './classify-outcome.ts'
 import { readEnvelope } from './envelope.ts'
@@ -16,7 +17,7 @@ export type ReadAnswer<R> = (response: Response, signal: AbortSignal) => Promise
 /** An answer of success, as it came. */
 export interface RawAnswer {
   /** The body: the service's envelope as JSON in UTF-8. */
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly bytes: Bytes
   /** The service's id of the call. */
   readonly requestId: string
 }
@@ -36,9 +37,9 @@ function declaredBytes({ headers }: Response): number | undefined {
 }
 
 /** Collects a body, and returns `undefined` without reading the rest once it is too long. */
-async function collect(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Blob | undefined> {
+async function collect(body: ReadableStream<Bytes>): Promise<Blob | undefined> {
   const reader = body.getReader()
-  const chunks: Uint8Array<ArrayBuffer>[] = []
+  const chunks: Bytes[] = []
   let bytes = 0
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     bytes += chunk.value.byteLength

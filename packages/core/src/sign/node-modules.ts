@@ -24,6 +24,6 @@ interface NodeProcess {
 
 /** Returns a module of Node; `undefined` where the runtime does not have it. */
 export function nodeModule<Id extends keyof NodeModules>(id: Id): NodeModules[Id] | undefined {
-  const { process } = globalThis as { readonly process?: NodeProcess }
-  return process?.getBuiltinModule?.(id)
+  const platform = globalThis as { readonly process?: NodeProcess }
+  return platform.process?.getBuiltinModule?.(id)
 }
