@@ -11,6 +11,7 @@ export {
   requireSendable,
 } from './credentials-provider.ts'
 export { type Answer, type EnvelopeContent, readEnvelope } from './envelope.ts'
+export { type EnvironmentOptions, optionsFromEnvironment } from './environment.ts'
 export * from './outcome.ts'
 export type { PortOptions, Ports } from './ports.ts'
 export { answerReader, type RawAnswer, type ReadAnswer, readRawAnswer } from './read-answer.ts'

@@ -184,12 +184,6 @@ export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
     return /session-/.test(code) && !isSecond ? sendAuthorized(url, read, call, true) : answer
   }
   return {
-    templates: (callOptions) =>
-      sendAuthorized(
-        origin + PATHS.templates,
-        fieldOf<TemplateList, 'templates'>('templates'),
-        callOptions,
-      ),
     fuse: (fusion, callOptions) =>
       sendAuthorized(origin + PATHS.fusions, readPicture, {
         ...callOptions,
@@ -198,6 +192,12 @@ export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
         body: formOf(fusion),
         maybeDone: true,
       }),
+    templates: (callOptions) =>
+      sendAuthorized(
+        origin + PATHS.templates,
+        fieldOf<TemplateList, 'templates'>('templates'),
+        callOptions,
+      ),
     deleteResult: (url, callOptions) =>
       send(sendRequest, url, () => true as const, { ...callOptions, method: 'DELETE' }),
   }

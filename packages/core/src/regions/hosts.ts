@@ -19,7 +19,9 @@ export const SITE_HOSTS: Readonly<Record<Site, string>> = /* @__PURE__ */ Object
  */
 export function parseEndpoint(endpoint: string): URL {
   if (/^https?:\/\/[^/]/i.test(endpoint)) return new URL(endpoint)
-  throw new TypeError(`endpoint must be an http or https address, not '${`${endpoint}`.replace(/.*@/, '')}'`)
+  throw new TypeError(
+    `endpoint must be an http or https address, not '${`${endpoint}`.replace(/.*@/, '')}'`,
+  )
 }
 
 /**

@@ -40,7 +40,11 @@ interface Covered {
 
 /** Returns what the signature is inserted into. @throws TypeError, RangeError as {@link draftPost} */
 export function draft(signer: Signer, { canonicalRequest, names, headers }: Covered): Draft {
-  const { credentials, timestamp = Math.floor(Date.now() / MS_PER_SECOND), service = SERVICE } = signer
+  const {
+    credentials,
+    timestamp = Math.floor(Date.now() / MS_PER_SECOND),
+    service = SERVICE,
+  } = signer
   requireCredentials(credentials)
   const scope = { date: utcDate(timestamp), service }
   return {

@@ -10,9 +10,16 @@ export interface NodeCrypto {
   }
 }
 
+/** The part of `node:fs/promises` that is used. */
+interface NodeFiles {
+  stat(path: string | URL): Promise<{ readonly size: number; isFile(): boolean }>
+  readFile(path: string | URL): Promise<Uint8Array>
+}
+
 /** The modules that are used. */
 interface NodeModules {
   readonly 'node:crypto': NodeCrypto
+  readonly 'node:fs/promises': NodeFiles
   readonly 'node:timers/promises': { readonly setImmediate: () => Promise<void> }
 }
 

@@ -95,7 +95,12 @@ async function signHash(
   options: Omit<PostToSign, 'body'>,
   payloadHash: string,
 ): Promise<SignedHeaders> {
-  const { credentials, contentType = 'application/json', timestamp = Math.floor(Date.now() / MS_PER_SECOND), service = SERVICE } = options
+  const {
+    credentials,
+    contentType = 'application/json',
+    timestamp = Math.floor(Date.now() / MS_PER_SECOND),
+    service = SERVICE,
+  } = options
   requireCredentials(credentials)
   const scope = { date: utcDate(timestamp), service }
   const canonicalRequest = `POST\n/\n\ncontent-type:${contentType}\nhost:${options.host}\n\n${SIGNED_HEADERS}\n${payloadHash}`
