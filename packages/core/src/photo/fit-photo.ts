@@ -46,8 +46,11 @@ const REPAIRABLE: ReadonlySet<PhotoReason> = /* @__PURE__ */ new Set([
   'too-large',
 ])
 
-/** Checks a photo by its header and length. */
-export function checkPhoto(bytes: Bytes, maxBytes: number): Result<FittingPhoto, Misfit> {
+/** What is known of a photo from its header and length. */
+export type CheckedPhoto = Result<FittingPhoto, Misfit>
+
+/** Checks a photo by its header. */
+export function checkPhoto(bytes: Bytes): CheckedPhoto {
   const header = readPictureHeader(bytes)
   if (!header.ok) return fail({ reason: header.error })
   const size = uprightSize(header.value)
@@ -55,23 +58,29 @@ export function checkPhoto(bytes: Bytes, maxBytes: number): Result<FittingPhoto,
   if (short <= PHOTO_LIMITS.SIDE_ABOVE_PX) return fail({ reason: 'too-small', size })
   if (header.value.orientation !== 1) return fail({ reason: 'turned', size })
   if (long >= PHOTO_LIMITS.SIDE_BELOW_PX) return fail({ reason: 'too-many-pixels', size })
-  return bytes.length > maxBytes ? fail({ reason: 'too-large', size }) : ok({ bytes, size })
+  return ok({ bytes, size })
 }
 
-/** Returns the photo as it is where it can be sent, and otherwise what `resize` makes of it. */
+function checkLength(photo: CheckedPhoto, maxBytes: number): CheckedPhoto {
+  if (!photo.ok || photo.value.bytes.length <= maxBytes) return photo
+  return fail({ reason: 'too-large', size: photo.value.size })
+}
+
+/** Returns the photo as it is where it can be sent, and otherwise what `resize` makes of its bytes. */
 export async function fitPhoto(
   bytes: Bytes,
+  checked: CheckedPhoto,
   limits: { readonly longSidePx: number; readonly bytes: number },
   resize: Resize | undefined,
-): Promise<Result<FittingPhoto, Misfit>> {
-  let fitted = checkPhoto(bytes, limits.bytes)
+): Promise<CheckedPhoto> {
+  let fitted = checkLength(checked, limits.bytes)
   if (fitted.ok || resize === undefined || !REPAIRABLE.has(fitted.error.reason)) return fitted
   const { reason } = fitted.error
   for (const { quality, share } of STEPS) {
     try {
       const longSidePx = Math.round(limits.longSidePx * share)
       const resized = await resize(bytes, { longSidePx, quality })
-      fitted = checkPhoto(new Uint8Array(resized), limits.bytes)
+      fitted = checkLength(checkPhoto(new Uint8Array(resized)), limits.bytes)
     } catch (cause) {
       return fail({ reason: reason === 'unknown-type' ? reason : 'damaged', cause })
     }

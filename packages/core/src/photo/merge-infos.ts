@@ -8,7 +8,7 @@ import * as REQUEST_LIMITS from '../limits/request.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { base64Of } from './base64.ts'
 import { canvasResize, type Resize } from './canvas-resize.ts'
-import { checkPhoto, fitPhoto, type Size } from './fit-photo.ts'
+import { type CheckedPhoto, checkPhoto, fitPhoto, type Size } from './fit-photo.ts'
 import { type PhotoFailure, photoFailure } from './photo-failure.ts'
 import { addressOf, type PhotoSource, readPhoto } from './read-photo.ts'
 
@@ -36,9 +36,12 @@ const DEFAULT_LONG_SIDE_PX = 2000
 /** Bytes of a request that are left for everything but its photos. */
 const RESERVED_BYTES = 65_536
 
-/** A photo that has been read: its bytes, or its address. */
+/** A photo that has been read and checked by its header, or the address of one. */
 type Loaded = Omit<FacePhoto, 'photo'> &
-  ({ readonly bytes: Bytes } | { readonly Url: string; readonly bytes?: undefined })
+  (
+    | { readonly bytes: Bytes; readonly checked: CheckedPhoto }
+    | { readonly Url: string; readonly bytes?: undefined }
+  )
 
 function isFacePhoto(value: PhotoSource | FacePhoto): value is FacePhoto {
   return typeof value === 'object' && 'photo' in value
@@ -57,18 +60,21 @@ async function load(
       const { reason, ...details } = read.error
       return fail(photoFailure(`MergeInfos.${index}.Image`, reason, details))
     }
-    loaded.push(read ? { ...face, bytes: read.value } : { ...face, Url: Url as string })
+    const bytes = read?.value
+    loaded.push(
+      bytes ? { ...face, bytes, checked: checkPhoto(bytes) } : { ...face, Url: Url as string },
+    )
   }
   return ok(loaded)
 }
 
 /** Returns the largest file of each photo: the service's limit where all fit into one request, and an equal share otherwise. */
 function maxBytesOf(photos: readonly Loaded[]): number {
-  const files = photos.flatMap(({ bytes }) => bytes ?? [])
+  const files = photos.flatMap((photo) => (photo.bytes ? [photo] : []))
   const room = ((REQUEST_LIMITS.JSON_BYTES - RESERVED_BYTES) / 4) * 3
   const most = PHOTO_LIMITS.FILE_AS_BASE64_BYTES
-  const isFitting = files.every((bytes) => checkPhoto(bytes, most).ok)
-  const all = files.reduce((sum, { length }) => sum + length, 0)
+  const isFitting = files.every(({ bytes, checked }) => checked.ok && bytes.length <= most)
+  const all = files.reduce((sum, { bytes }) => sum + bytes.length, 0)
   return isFitting && all <= room ? most : Math.min(most, Math.floor(room / files.length))
 }
 
@@ -94,11 +100,10 @@ async function entryOf(
   options: PhotoOptions,
 ): Promise<Result<MergeInfo, PhotoFailure>> {
   if (loaded.bytes === undefined) return ok(loaded)
-  const { bytes, ...face } = loaded
+  const { bytes, checked, ...face } = loaded
   const path = `MergeInfos.${index}`
   const { resize = canvasResize(), longSidePx = DEFAULT_LONG_SIDE_PX } = options
-  const original = checkPhoto(bytes, Number.POSITIVE_INFINITY)
-  const fitted = await fitPhoto(bytes, { longSidePx, bytes: maxBytes }, resize)
+  const fitted = await fitPhoto(bytes, checked, { longSidePx, bytes: maxBytes }, resize)
   if (!fitted.ok) {
     const { reason, cause } = fitted.error
     const limit = reason === 'too-large' && { limit: maxBytes, message: tooLarge(maxBytes) }
@@ -109,7 +114,7 @@ async function entryOf(
   const Image = base64Of(fitted.value.bytes)
   const rect = face.InputImageFaceRect
   if (rect === undefined) return ok({ ...face, Image })
-  const from = original.ok ? original.value.size : original.error.size
+  const from = checked.ok ? checked.value.size : checked.error.size
   const InputImageFaceRect = from && scaleBox(rect, from, fitted.value.size)
   return InputImageFaceRect
     ? ok({ ...face, InputImageFaceRect, Image })

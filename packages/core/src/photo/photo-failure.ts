@@ -1,6 +1,7 @@
 /** @module Why a photo cannot be sent: the table of reasons. */
 
 import type { Hint, InvalidField } from '../errors.ts'
+import { FACE_RECT_SIDE_MIN_PX } from '../limits/fusion.ts'
 import * as PHOTO_LIMITS from '../limits/photo.ts'
 
 /**
@@ -45,7 +46,10 @@ const REASONS = {
     message: `must be shorter than ${SIDE_BELOW_PX} px on each side: ${RESIZE}`,
   },
   'too-large': { hint: 'photo-too-large', message: 'is too large a file' },
-  'face-rect': { hint: 'photo-face-too-small', message: 'must lie inside the upright photo' },
+  'face-rect': {
+    hint: 'photo-face-too-small',
+    message: `must lie inside the upright photo, and be at least ${FACE_RECT_SIDE_MIN_PX} px when it is sent`,
+  },
 } as const satisfies Readonly<Record<string, { readonly hint: Hint; readonly message: string }>>
 
 /** What is known of a failure beside its reason. */
