@@ -42,7 +42,11 @@ export const PACKAGES: readonly PackageRule[] = [
   {
     name: '@fuse-edge/widget',
     folder: 'packages/widget',
-    mayImport: ['@fuse-edge/core/edge', '@fuse-edge/core/picture'],
+    mayImport: [
+      '@fuse-edge/core/edge',
+      '@fuse-edge/core/picture',
+      '@fuse-edge/core/picture/canvas',
+    ],
     layers: [
       [
         'state',

@@ -1,7 +1,8 @@
 /** @module Turns and scales a photo with the canvas of a browser. */
 
 import type { Bytes } from '../bytes.ts'
-import { drawUpright, type Orientation, plainPicture } from '../picture/index.ts'
+import { drawUpright } from '../picture/canvas.ts'
+import { type Orientation, plainPicture } from '../picture/index.ts'
 
 /** What a photo is made into. */
 export interface ResizeTarget {

@@ -1,7 +1,6 @@
 export { ensureAiLabel, type LabelledPicture } from './ai-label.ts'
 export { aiLabelPacket, DIGITAL_SOURCE_TYPE } from './ai-label-packet.ts'
 export { crc32 } from './crc32.ts'
-export { drawUpright } from './draw-upright.ts'
 export {
   type Orientation,
   type PictureFault,

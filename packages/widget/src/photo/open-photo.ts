@@ -4,7 +4,8 @@
  */
 
 import { fail, ok, type Result } from '@fuse-edge/core/edge'
-import { drawUpright, type Orientation, plainPicture } from '@fuse-edge/core/picture'
+import { type Orientation, plainPicture } from '@fuse-edge/core/picture'
+import { drawUpright } from '@fuse-edge/core/picture/canvas'
 import type { WidgetHint } from '../state.ts'
 import { fitSize } from './upload-limits.ts'
 

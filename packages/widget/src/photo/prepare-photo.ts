@@ -1,7 +1,7 @@
 /** @module Scales and encodes a photo as JPEG in the browser, before it is sent, in the thread that it is called in. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/edge'
-import { drawUpright } from '@fuse-edge/core/picture'
+import { drawUpright } from '@fuse-edge/core/picture/canvas'
 import type { Photo } from '../state.ts'
 import { assessPhoto } from './assess-photo.ts'
 import { openPhoto, type PhotoFailure, type PhotoSource } from './open-photo.ts'

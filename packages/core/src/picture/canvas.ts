@@ -1,4 +1,4 @@
-/** @module Draws a picture scaled and turned, where the runtime has a canvas; import from `@fuse-edge/core/picture`. */
+/** @module Draws a picture scaled and turned, where the runtime has a canvas; import from `@fuse-edge/core/picture/canvas`. */
 
 import type { Orientation } from './exif.ts'
 
