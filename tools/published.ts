@@ -25,7 +25,7 @@ export const PUBLISHED: readonly Published[] = [
   { name: '@fuse-edge/cli', path: 'packages/cli', imports: 'none' },
 ]
 
-/** Packs a built package into a folder of its own in `folder`, and returns the path of the tarball. */
+/** Packs a built package into a new folder in `folder`, and returns the path of the tarball. */
 export async function pack(path: string, folder: string): Promise<string> {
   const place = mkdtempSync(join(folder, 'tarball-'))
   await run('pnpm', ['pack', '--pack-destination', place], { cwd: join(ROOT, path) })

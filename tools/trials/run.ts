@@ -19,6 +19,8 @@ import {
 } from './trials.ts'
 
 const TIMEOUT_MS = 300_000
+/** Lines of a failure that are printed: one wrong declaration can be the cause of hundreds. */
+const PROBLEM_LINES = 20
 
 interface Ended {
   readonly code: number
@@ -87,16 +89,15 @@ const [project, tools] = [join(folder, 'project'), join(folder, 'tools')]
 let failing = 0
 
 function report(name: string, problem: string): void {
-  console.log(
-    `${problem === '' ? 'ok    ' : 'FAILED'} ${name}${problem === '' ? '' : `\n${problem}`}`,
-  )
-  if (problem !== '') failing++
+  if (problem === '') return console.log(`ok      ${name}`)
+  failing++
+  console.log(`FAILED  ${name}\n${problem.split('\n').slice(0, PROBLEM_LINES).join('\n')}`)
 }
 
 try {
   const tarballs: Record<string, string> = {}
   for (const { name, path } of PUBLISHED) tarballs[name] = `file:${await pack(path, folder)}`
-  await install(project, { ...tarballs, '@types/node': '20.19.43' })
+  await install(project, { ...tarballs, '@types/node': '22.18.0' })
   const aliases = Object.entries(TOOLS).map(([name, tool]) => [name, `npm:${tool}`])
   await install(tools, Object.fromEntries(aliases))
   for (const file of ['imports.ts', 'imports.cts']) {

@@ -45,7 +45,7 @@ function isAbsent(value: unknown): value is null | undefined {
 /** Counts the characters of a text up to one more than `most`: the rest of a long text need not be counted. */
 function countChars(text: string, most: number): number {
   // A code point has at most two UTF-16 units.
-  return [...text.slice(0, 2 * most + 2)].length
+  return Array.from(text.slice(0, 2 * most + 2)).length
 }
 
 /** Bounds of a size, and the words that name them: `must <verb> at least <min><noun>`. */
