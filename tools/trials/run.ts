@@ -94,7 +94,10 @@ const [project, tools] = [join(folder, 'project'), join(folder, 'tools')]
 let failing = 0
 
 function report(name: string, problem: string): void {
-  if (problem === '') return console.log(`ok      ${name}`)
+  if (problem === '') {
+    console.log(`ok      ${name}`)
+    return
+  }
   failing++
   console.log(`FAILED  ${name}\n${problem.split('\n').slice(0, PROBLEM_LINES).join('\n')}`)
 }
