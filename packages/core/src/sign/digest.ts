@@ -7,10 +7,10 @@ import { type HmacKey, hmacKey, hmacSha256, sha256 } from './sha256.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 /** What some runtimes do not have, and some typings do not know. */
-const platform: {
+const platform = globalThis as {
   readonly crypto?: typeof crypto
   readonly navigator?: { readonly userAgent: string }
-} = globalThis
+}
 
 /** The native hash of Node, Bun and Deno. It copies nothing. */
 const native = /* @__PURE__ */ nodeModule('node:crypto')
