@@ -10,7 +10,10 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>
   readonly devDependencies?: Readonly<Record<string, string>>
   readonly exports?: Readonly<Record<string, unknown>>
-  readonly publishConfig?: { readonly exports?: Readonly<Record<string, unknown>> }
+  readonly publishConfig?: {
+    readonly exports?: Readonly<Record<string, unknown>>
+    readonly typesVersions?: { readonly '*': Readonly<Record<string, unknown>> }
+  }
 }
 
 /** Packages that promise to have no other dependency than these. */
@@ -47,7 +50,13 @@ function checkExports(manifest: Manifest): string[] {
   if (published === undefined) return []
   const inside = Object.keys(manifest.exports ?? {}).sort()
   const outside = Object.keys(published).sort()
-  return inside.join() === outside.join() ? [] : ['exports and publishConfig.exports differ']
+  // The resolution `node10` of TypeScript reads no exports, and finds types by this list.
+  const listed = Object.keys(manifest.publishConfig?.typesVersions?.['*'] ?? {})
+  const missing = outside.filter((path) => path !== '.' && !listed.includes(path.slice(2)))
+  return [
+    ...(inside.join() === outside.join() ? [] : ['exports and publishConfig.exports differ']),
+    ...missing.map((path) => `publishConfig.typesVersions has no ${path.slice(2)}`),
+  ]
 }
 
 /** Returns every breach of a rule in a manifest. */

@@ -1,53 +1,34 @@
 /** @module Packs each published package, and checks the tarball with publint and Are The Types Wrong. */
 
 import { execFile } from 'node:child_process'
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../checks/source-files.ts'
+import { PUBLISHED, pack } from '../published.ts'
 
 const run = promisify(execFile)
 const TIMEOUT_MS = 60_000
 const folder = mkdtempSync(join(tmpdir(), 'fuse-edge-pack-'))
 
+/** The resolution mode in which TypeScript refuses a package with only ES modules, with its error 1479. */
+const REFUSED = 'node16-cjs'
+
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** The published packages: libraries, and a command, which exports nothing. */
-const PUBLISHED = [
-  { path: 'packages/core', imports: 'typed' },
-  { path: 'packages/widget', imports: 'typed' },
-  { path: 'packages/engine', imports: 'typed' },
-  { path: 'apps/emulator', imports: 'typed' },
-  { path: 'packages/cli', imports: 'none' },
-] as const
-
-/** Resolution modes that packages with only ES modules do not support. */
-const COMMON_JS = new Set(['node10', 'node16-cjs'])
-
-async function pack(path: string): Promise<Uint8Array<ArrayBuffer>> {
-  const place = mkdtempSync(join(folder, 'tarball-'))
-  await run('pnpm', ['pack', '--pack-destination', place], { cwd: join(ROOT, path) })
-  const [name = ''] = readdirSync(place)
-  return new Uint8Array(readFileSync(join(place, name)))
+async function tarballOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(readFileSync(await pack(path, folder)))
 }
 
 async function wrongTypes(tarball: Uint8Array): Promise<string[]> {
   const result = await checkPackage(createPackageFromTarballData(tarball))
   if (!result.types) return ['Untyped']
   return result.problems
-    .filter((problem) => !('resolutionKind' in problem && COMMON_JS.has(problem.resolutionKind)))
+    .filter((problem) => !('resolutionKind' in problem && problem.resolutionKind === REFUSED))
     .map(({ kind }) => kind)
 }
 
@@ -55,7 +36,7 @@ describe.each(PUBLISHED)('$path', ({ path, imports }) => {
   it(
     'is packed with valid exports and types',
     async () => {
-      const tarball = await pack(path)
+      const tarball = await tarballOf(path)
       const { messages } = await publint({ pack: { tarball: tarball.buffer }, strict: true })
       expect(messages).toEqual([])
       const wrong = new Set(await wrongTypes(tarball))
@@ -65,19 +46,26 @@ describe.each(PUBLISHED)('$path', ({ path, imports }) => {
   )
 })
 
-it(
-  'runs the command-line tool from its tarball, which has a worker to deploy',
-  async () => {
-    const modules = join(folder, 'node_modules')
+describe('core and the command-line tool, unpacked into an empty project', () => {
+  const modules = join(folder, 'node_modules')
+
+  beforeAll(async () => {
     for (const name of ['core', 'cli']) {
       const place = join(modules, '@fuse-edge', name)
       mkdirSync(place, { recursive: true })
-      const tarball = join(folder, `${name}.tgz`)
-      writeFileSync(tarball, await pack(`packages/${name}`))
-      await run('tar', ['-xzf', tarball, '-C', place, '--strip-components=1'])
+      await run('tar', [
+        '-xzf',
+        await pack(`packages/${name}`, folder),
+        '-C',
+        place,
+        '--strip-components=1',
+      ])
     }
     symlinkSync(join(ROOT, 'packages/core/node_modules/@noble'), join(modules, '@noble'))
     symlinkSync(join(ROOT, 'packages/cli/node_modules/valibot'), join(modules, 'valibot'))
+  }, TIMEOUT_MS)
+
+  it('run', async () => {
     const main = join(modules, '@fuse-edge/cli/dist/main.js')
     const { stdout } = await run(process.execPath, [main, 'sign', '--timestamp', '1551113065'], {
       env: { TENCENTCLOUD_SECRET_ID: 'AKIDEXAMPLE', TENCENTCLOUD_SECRET_KEY: 'secret' },
@@ -96,6 +84,31 @@ it(
     )
     expect(ended.stderr).toMatch(/^ok +worker to deploy +built, in .*cli\/worker$/m)
     expect(ended.stderr).toMatch(/^FAILED +Cloudflare account/m)
-  },
-  TIMEOUT_MS,
-)
+  }, TIMEOUT_MS)
+
+  it(
+    'have types that TypeScript 5.0 reads without skipLibCheck',
+    async () => {
+      const manifest = readFileSync(join(modules, '@fuse-edge/core/package.json'), 'utf8')
+      const { exports }: { exports: Readonly<Record<string, unknown>> } = JSON.parse(manifest)
+      const file = join(folder, 'imports.ts')
+      const lines = Object.keys(exports).map(
+        (path) => `export * from '@fuse-edge/core${path.slice(1)}'`,
+      )
+      // A name that two entry points share would be ambiguous in one module.
+      writeFileSync(
+        file,
+        lines.map((line, index) => line.replace('*', `* as _${index}`)).join('\n'),
+      )
+      const compiler = join(ROOT, 'tools/node_modules/typescript-5.0/bin/tsc')
+      const options = '--noEmit --strict --target es2022 --lib es2022,dom,dom.iterable'.split(' ')
+      const node10 = '--module commonjs --moduleResolution node10'.split(' ')
+      const compile = run(process.execPath, [compiler, ...options, ...node10, file], {
+        cwd: folder,
+      })
+      // An exception has the output, too.
+      expect(await compile.catch((error: unknown) => error)).toMatchObject({ stdout: '' })
+    },
+    TIMEOUT_MS,
+  )
+})

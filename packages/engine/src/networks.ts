@@ -4,7 +4,6 @@
  * The weights are MediaPipe's, in the format of TensorFlow.js, which runs them on WebAssembly in this thread.
  */
 import { readFile } from 'node:fs/promises'
-import '@tensorflow/tfjs-backend-wasm'
 import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter'
 import {
   dispose,
@@ -61,6 +60,8 @@ export async function loadNetworks(): Promise<Networks> {
  */
 export async function startBackend(): Promise<void> {
   const before = PROCESS_EVENTS.map((event) => new Set(process.rawListeners(event)))
+  // Not above: a declaration file keeps an import for its effect, and the backend's declarations need `skipLibCheck`.
+  await import('@tensorflow/tfjs-backend-wasm')
   if (!(await setBackend('wasm'))) throw new Error('The WebAssembly backend did not start.')
   await ready()
   PROCESS_EVENTS.forEach((event, i) => {

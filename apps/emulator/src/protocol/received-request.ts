@@ -1,6 +1,7 @@
 /** @module A request whose body has been read, before any of it is verified. */
 
 import { SITE_HOSTS, type Site } from '@fuse-edge/core/regions'
+import type { PreparedBody } from '@fuse-edge/core/sign'
 import type { WireRequest } from '@fuse-edge/core/wire'
 
 /** A request as received, with its body. */
@@ -8,7 +9,7 @@ export interface ReceivedRequest extends WireRequest {
   /** Header values by lower-case name. */
   readonly headers: Readonly<Record<string, string>>
   /** Empty when {@link ReceivedRequest.bodyTooLarge}. */
-  readonly body: Uint8Array<ArrayBuffer>
+  readonly body: PreparedBody['bytes']
   /** Whether the body was longer than any that the service accepts; such a body is discarded. */
   readonly bodyTooLarge: boolean
 }

@@ -5,6 +5,7 @@
 
 import type { SendRequest } from '@fuse-edge/core/control'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
+import type { PreparedBody } from '@fuse-edge/core/sign'
 import { MIB, MS_PER_SECOND } from '@fuse-edge/core/units'
 import { type RequestParts, toReceivedRequest } from '../protocol/index.ts'
 import type { CloudApi } from './cloud-api.ts'
@@ -12,7 +13,7 @@ import type { Reply } from './reply.ts'
 
 /** A request with its body. */
 export interface RequestToSend extends SendRequest {
-  readonly body: Uint8Array<ArrayBuffer>
+  readonly body: PreparedBody['bytes']
   /** Whether the body was longer than any that the service accepts. */
   readonly bodyTooLarge?: boolean
   /** Address that the request comes from. @default 127.0.0.1 */

@@ -104,9 +104,10 @@ async function open(settings: Settings, store: Store): Promise<Emulator> {
  *
  * @example
  * import { startEmulator } from '@fuse-edge/emulator'
- * await using emulator = await startEmulator()
+ * const emulator = await startEmulator()
  * const health = await fetch(`${emulator.url}/_emulator/health`)
  * console.assert(health.ok && emulator.activities.length > 0)
+ * await emulator.close()
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = resolveOptions(options)

@@ -40,8 +40,8 @@ export interface AdminClientOptions {
   readonly endpoint: string
   /** Admin key, `ak_…`. */
   readonly key: string
-  /** Sends a request; the platform's `fetch` fits. */
-  readonly fetch: EdgeFetch
+  /** Sends a request. @default the platform's `fetch` */
+  readonly fetch?: EdgeFetch | undefined
 }
 
 /** Options of a change. */
@@ -149,12 +149,13 @@ interface AdminCall {
 type Method = 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE'
 
 /** Returns a function that sends one call, once. */
-function sender({ endpoint, key, fetch }: AdminClientOptions) {
+function sender(options: AdminClientOptions) {
+  const { endpoint, key, fetch: sendRequest = fetch } = options
   const root = endpoint.replace(/\/+$/, '') + ADMIN_PATH
-  return function call<T>(method: Method, path: readonly string[], options: AdminCall = {}) {
-    const { body, ifRevision, query = '' } = options
+  return function call<T>(method: Method, path: readonly string[], details: AdminCall = {}) {
+    const { body, ifRevision, query = '' } = details
     const url = [root, ...path.map(encodeURIComponent)].join('/') + query
-    return send<T>(fetch, url, async (response) => (await response.json()) as T, {
+    return send<T>(sendRequest, url, async (response) => (await response.json()) as T, {
       method,
       headers: {
         Authorization: `Bearer ${key}`,

@@ -17,19 +17,49 @@ import type {
 
 const DAY_CHARACTERS = 10
 
+/**
+ * Asks for page after page, only as far as the loop goes. A page that could not be had is the last one.
+ *
+ * @param ask asks for the page of a cursor, `undefined` for the first: `(before) => admin.audit(before)`.
+ *
+ * @example
+ * import { createAdminClient, eachPage } from '@fuse-edge/core/admin'
+ *
+ * const pages = [{ entries: [], next: 7 }, { entries: [] }]
+ * const admin = createAdminClient({
+ *   endpoint: 'https://edge.example',
+ *   key: 'ak_from-a-secret-place',
+ *   fetch: async () => Response.json(pages.shift()),
+ * })
+ * let count = 0
+ * for await (const page of eachPage((before?: number) => admin.audit(before))) {
+ *   if (!page.ok) throw new Error(page.error.kind)
+ *   count++
+ * }
+ * console.assert(count === 2)
+ */
+export async function* eachPage<Cursor, Page extends { readonly next?: Cursor | undefined }>(
+  ask: (cursor: Cursor | undefined) => AdminAnswer<Page>,
+): AsyncGenerator<Awaited<AdminAnswer<Page>>, void, undefined> {
+  let cursor: Cursor | undefined
+  do {
+    const page = await ask(cursor)
+    yield page
+    cursor = page.ok ? page.value.next : undefined
+  } while (cursor !== undefined)
+}
+
 /** Returns all pages in their order, or the first failure. @param isEnough whether no more pages are wanted */
 async function allPages<Page extends { next?: string | undefined }>(
   ask: (cursor: string | undefined) => AdminAnswer<Page>,
   isEnough: (pages: readonly Page[]) => boolean = () => false,
 ): AdminAnswer<Page[]> {
   const pages: Page[] = []
-  let cursor: string | undefined
-  do {
-    const page = await ask(cursor)
+  for await (const page of eachPage<string, Page>(ask)) {
     if (!page.ok) return page
     pages.push(page.value)
-    cursor = page.value.next
-  } while (cursor !== undefined && !isEnough(pages))
+    if (isEnough(pages)) break
+  }
   return ok(pages)
 }
 

@@ -5,6 +5,7 @@
 
 import * as REQUEST_LIMITS from '../limits/request.ts'
 import type { Site } from '../regions.ts'
+import { requireKey } from '../require-key.ts'
 import type {
   DescribeMaterialList2018Request,
   DescribeMaterialList2018Response,
@@ -70,53 +71,27 @@ export interface Action {
 
 const V2018 = '2018-12-01'
 const V2022 = '2022-09-27'
-const maxBodyBytes = REQUEST_LIMITS.JSON_BYTES
 
+/** Returns a row whose type has its sites, on which {@link ActionOf} depends. */
+function row<const Sites extends Action['sites']>(
+  name: string,
+  version: string,
+  sites: Sites,
+  billable: boolean,
+): Action & { readonly sites: Sites } {
+  return { name, version, sites, billable, maxBodyBytes: REQUEST_LIMITS.JSON_BYTES }
+}
+
+// biome-ignore format: a table is read by its rows
 const TABLE = {
-  FuseFace: {
-    name: 'FuseFace',
-    version: V2022,
-    sites: ['cn', 'intl'],
-    billable: true,
-    maxBodyBytes,
-  },
-  FuseFaceUltra: {
-    name: 'FuseFaceUltra',
-    version: V2022,
-    sites: ['cn'],
-    billable: true,
-    maxBodyBytes,
-  },
-  DescribeMaterialList: {
-    name: 'DescribeMaterialList',
-    version: V2022,
-    sites: ['cn'],
-    billable: false,
-    maxBodyBytes,
-  },
-  SubmitVideoFaceFusionJob: {
-    name: 'SubmitVideoFaceFusionJob',
-    version: V2022,
-    sites: ['intl'],
-    billable: true,
-    maxBodyBytes,
-  },
-  QueryVideoFaceFusionJob: {
-    name: 'QueryVideoFaceFusionJob',
-    version: V2022,
-    sites: ['intl'],
-    billable: false,
-    maxBodyBytes,
-  },
-  FaceFusion: { name: 'FaceFusion', version: V2018, sites: ['cn'], billable: true, maxBodyBytes },
-  FuseFace2018: { name: 'FuseFace', version: V2018, sites: ['cn'], billable: true, maxBodyBytes },
-  DescribeMaterialList2018: {
-    name: 'DescribeMaterialList',
-    version: V2018,
-    sites: ['cn'],
-    billable: false,
-    maxBodyBytes,
-  },
+  FuseFace: row('FuseFace', V2022, ['cn', 'intl'], true),
+  FuseFaceUltra: row('FuseFaceUltra', V2022, ['cn'], true),
+  DescribeMaterialList: row('DescribeMaterialList', V2022, ['cn'], false),
+  SubmitVideoFaceFusionJob: row('SubmitVideoFaceFusionJob', V2022, ['intl'], true),
+  QueryVideoFaceFusionJob: row('QueryVideoFaceFusionJob', V2022, ['intl'], false),
+  FaceFusion: row('FaceFusion', V2018, ['cn'], true),
+  FuseFace2018: row('FuseFace', V2018, ['cn'], true),
+  DescribeMaterialList2018: row('DescribeMaterialList', V2018, ['cn'], false),
 } as const satisfies Record<ActionName, Action>
 
 /**
@@ -137,6 +112,20 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = /* @__PURE__ */ Obj
  */
 export function isActionName(text: string): text is ActionName {
   return Object.hasOwn(ACTIONS, text)
+}
+
+/**
+ * Returns the row of an action.
+ *
+ * @throws TypeError for an unknown key, which JavaScript can give; the message lists the known ones.
+ *
+ * @example
+ * import { requireAction } from '@fuse-edge/core/api'
+ * console.assert(requireAction('FuseFace2018').version === '2018-12-01')
+ */
+export function requireAction(action: ActionName): Action {
+  requireKey('action', action, ACTIONS)
+  return ACTIONS[action]
 }
 
 /** Keys of the actions that a site offers; where the site is only known at run time, of those that any site offers. */

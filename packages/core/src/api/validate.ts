@@ -1,7 +1,7 @@
 /** @module Checks a request against the documented limits before it is sent; import from `@fuse-edge/core/api`. */
 
 import type { Site } from '../regions.ts'
-import { ACTIONS, type ActionName } from './actions.ts'
+import { type ActionName, requireAction } from './actions.ts'
 import { REQUEST_SHAPES } from './request-shapes.ts'
 import type { Violation } from './shape.ts'
 import { violations } from './violations.ts'
@@ -15,6 +15,7 @@ import { violations } from './violations.ts'
  *
  * @param site The site that the request is sent to; the international one refuses some fields. Default: the first site
  * that offers the action.
+ * @throws TypeError for an action that does not exist.
  *
  * @example
  * import { validateRequest } from '@fuse-edge/core/api'
@@ -36,7 +37,7 @@ import { violations } from './violations.ts'
 export function validateRequest(
   action: ActionName,
   request: unknown,
-  site: Site = ACTIONS[action].sites[0],
+  site: Site = requireAction(action).sites[0],
 ): readonly Violation[] {
   return violations(REQUEST_SHAPES[action], request, site)
 }

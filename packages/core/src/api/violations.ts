@@ -42,18 +42,38 @@ function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null
 }
 
-function isLongerThan(text: string, chars: number): boolean {
-  // A code point has at most two UTF-16 units, so the rest of a long text need not be counted.
-  return Array.from(text.slice(0, 2 * chars + 2)).length > chars
+/** Counts the characters of a text up to one more than `most`: the rest of a long text need not be counted. */
+function countChars(text: string, most: number): number {
+  // A code point has at most two UTF-16 units.
+  return Array.from(text.slice(0, 2 * most + 2)).length
 }
 
-function* checkBase64(shape: StringShape, value: string, context: Context): Violations {
-  if (value.startsWith('data:')) {
-    yield broken(context, 'base64', 'must be base64 alone, without data: prefix')
+/** Bounds of a size, and the words that name them: `must <verb> at least <min><noun>`. */
+interface Bounds {
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+  readonly kind?: ViolationKind | undefined
+  readonly verb?: string
+  readonly noun?: string | undefined
+}
+
+function* checkBounds(size: number, bounds: Bounds, context: Context): Violations {
+  const { min, max, kind = 'value', verb = 'be', noun = '' } = bounds
+  if (min !== undefined && size < min) {
+    yield broken(context, kind, `must ${verb} at least ${min}${noun}`, min)
   }
-  const limit = shape.maxBytes
-  if (limit !== undefined && value.length > limit) {
-    yield broken(context, 'base64-length', `must be at most ${limit} bytes of base64 text`, limit)
+  if (max !== undefined && size > max) {
+    yield broken(context, kind, `must ${verb} at most ${max}${noun}`, max)
+  }
+}
+
+function* checkOneOf(
+  value: string | number,
+  { oneOf, kind = 'value' }: { oneOf?: readonly (string | number)[]; kind?: ViolationKind },
+  context: Context,
+): Violations {
+  if (oneOf && !oneOf.includes(value)) {
+    yield broken(context, kind, `must be one of ${oneOf.join(', ')}`)
   }
 }
 
@@ -62,40 +82,30 @@ function* checkString(shape: StringShape, value: unknown, context: Context): Vio
     yield broken(context, 'type', 'must be a string')
     return
   }
-  if (shape.oneOf !== undefined && !shape.oneOf.includes(value)) {
-    yield broken(context, 'value', `must be one of ${shape.oneOf.join(', ')}`)
-  }
-  if (shape.maxChars !== undefined && isLongerThan(value, shape.maxChars)) {
-    yield broken(context, 'value', `must be at most ${shape.maxChars} characters`, shape.maxChars)
-  }
+  const { maxChars: max = 0, format } = shape
+  yield* checkOneOf(value, shape, context)
+  if (max) yield* checkBounds(countChars(value, max), { max, noun: ' characters' }, context)
   // An empty URL counts as absent: the picture is then given as base64, or missing.
-  if (shape.format === 'http-url' && value !== '' && !/^https?:\/\/[^/]/i.test(value)) {
+  if (format === 'http-url' && value !== '' && !/^https?:\/\/[^/]/i.test(value)) {
     yield broken(context, 'url', 'must be an http or https address')
   }
-  if (shape.format === 'base64') yield* checkBase64(shape, value, context)
+  if (format !== 'base64') return
+  if (value.startsWith('data:')) {
+    yield broken(context, 'base64', 'must be base64 alone, without data: prefix')
+  }
+  const noun = ' bytes of base64 text'
+  yield* checkBounds(value.length, { max: shape.maxBytes, kind: 'base64-length', noun }, context)
 }
 
 function* checkNumber(shape: NumberShape, value: unknown, context: Context): Violations {
-  const isInteger = shape.type === 'integer'
-  if (typeof value !== 'number' || !Number.isFinite(value)) {
-    yield broken(context, 'type', isInteger ? 'must be an integer' : 'must be a number')
+  const [isRight, noun] =
+    shape.type === 'integer' ? [Number.isSafeInteger, 'an integer'] : [Number.isFinite, 'a number']
+  if (typeof value !== 'number' || !isRight(value)) {
+    yield broken(context, 'type', `must be ${noun}`)
     return
   }
-  if (isInteger && !Number.isSafeInteger(value)) {
-    yield broken(context, 'type', 'must be an integer')
-    return
-  }
-  const { min, max, oneOf, kind = 'value' } = shape
-  const unit = shape.unit === undefined ? '' : ` ${shape.unit}`
-  if (min !== undefined && value < min) {
-    yield broken(context, kind, `must be at least ${min}${unit}`, min)
-  }
-  if (max !== undefined && value > max) {
-    yield broken(context, kind, `must be at most ${max}${unit}`, max)
-  }
-  if (oneOf !== undefined && !oneOf.includes(value)) {
-    yield broken(context, kind, `must be one of ${oneOf.join(', ')}`)
-  }
+  yield* checkBounds(value, { ...shape, noun: shape.unit && ` ${shape.unit}` }, context)
+  yield* checkOneOf(value, shape, context)
 }
 
 function* checkArray(shape: ArrayShape, value: unknown, context: Context): Violations {
@@ -103,10 +113,8 @@ function* checkArray(shape: ArrayShape, value: unknown, context: Context): Viola
     yield broken(context, 'type', 'must be an array')
     return
   }
-  const { min = 0, max = Number.POSITIVE_INFINITY } = shape
-  if (value.length < min) yield broken(context, 'value', `must have at least ${min} entries`, min)
-  if (value.length > max) yield broken(context, 'value', `must have at most ${max} entries`, max)
-  for (const [index, entry] of value.slice(0, max).entries()) {
+  yield* checkBounds(value.length, { ...shape, verb: 'have', noun: ' entries' }, context)
+  for (const [index, entry] of value.slice(0, shape.max).entries()) {
     yield* checkShape(shape.of, entry, inside(context, index))
   }
 }

@@ -9,23 +9,31 @@ import type { ReadAnswer } from './read-answer.ts'
 import type { Route } from './routes.ts'
 import { type Sending, type SentOnce, sendWith } from './send-with.ts'
 
-/** One attempt, for logs and metrics. It holds no secret. */
-export interface AttemptReport {
+/** One attempt that is about to be sent, for logs and metrics. It holds no secret and no part of the request. */
+export interface SendReport {
   readonly action: ActionName
   readonly region: string
   /** Number of the attempt, from 1. */
   readonly attempt: number
+  /** When it is sent: Unix time in milliseconds by the local clock. */
+  readonly startedMs: number
+  /** Milliseconds waited before it. */
+  readonly waitedMs: number
+  /** Origin that it is sent to. */
+  readonly endpoint: string
+  /** Length of the body, in bytes. */
+  readonly bodyBytes: number
+}
+
+/** One attempt that has ended, for logs and metrics. It holds no secret and no part of the answer. */
+export interface AttemptReport extends SendReport {
   readonly kind: Outcome<unknown>['kind']
   /** The service's code after `refused`, the outcome's reason after `not-sent` and `ambiguous`, `undefined` after `done`. */
   readonly code: string | undefined
   /** The service's id of the attempt, for its support; `undefined` where the answer had none, or not in time. */
   readonly requestId: string | undefined
-  /** When it was sent: Unix time in milliseconds by the local clock. */
-  readonly startedMs: number
   /** Milliseconds until the answer was read; of a stream, until its first bytes. */
   readonly durationMs: number
-  /** Milliseconds waited before it. */
-  readonly waitedMs: number
 }
 
 /** What all attempts of a call have in common. */
@@ -36,6 +44,8 @@ export interface AttemptOptions<R>
   > {
   readonly body: PreparedBody
   readonly read: ReadAnswer<R>
+  /** Called before each attempt. */
+  readonly onSend?: ((report: SendReport) => void) | undefined
   /** Called after each attempt. */
   readonly onAttempt?: ((report: AttemptReport) => void) | undefined
 }
@@ -56,18 +66,19 @@ function codeOf(outcome: Outcome<unknown>): string | undefined {
   return outcome.kind === 'refused' ? outcome.code : outcome.reason
 }
 
+/** What a reader of the caller's returns may hold anything under these names. */
+type Identified = { readonly RequestId?: unknown; readonly requestId?: unknown } | null | undefined
+
 function requestIdOf(outcome: Outcome<unknown>): string | undefined {
-  const holder = outcome.kind === 'done' ? outcome.response : outcome
-  if (typeof holder !== 'object' || holder === null) return undefined
-  const id: unknown =
-    'RequestId' in holder ? holder.RequestId : 'requestId' in holder && holder.requestId
+  const holder = (outcome.kind === 'done' ? outcome.response : outcome) as Identified
+  const id = holder?.RequestId ?? holder?.requestId
   return typeof id === 'string' ? id : undefined
 }
 
 /** Calls the listener. What it throws is ignored, so that a failing log cannot lose an answer that was paid for. */
-function report(listener: AttemptOptions<unknown>['onAttempt'], attempt: AttemptReport): void {
+function report<Report>(listener: ((report: Report) => void) | undefined, about: Report): void {
   try {
-    listener?.(attempt)
+    listener?.(about)
   } catch {
     // Ignored: see above.
   }
@@ -81,17 +92,22 @@ export async function makeAttempt<R>(
 ): Promise<SentOnce<R>> {
   const { route, attempt, waitedMs } = context
   const startedMs = ports.now()
+  const about: SendReport = {
+    action: call.action,
+    ...route,
+    attempt,
+    startedMs,
+    waitedMs,
+    bodyBytes: call.body.bytes.length,
+  }
+  report(call.onSend, about)
   const sent = await sendWith(ports, call.body, { ...call, ...route, ...context }, call.read)
   report(call.onAttempt, {
-    action: call.action,
-    region: route.region,
-    attempt,
+    ...about,
     kind: sent.outcome.kind,
     code: codeOf(sent.outcome),
     requestId: requestIdOf(sent.outcome),
-    startedMs,
     durationMs: ports.now() - startedMs,
-    waitedMs,
   })
   return sent
 }

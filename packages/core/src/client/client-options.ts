@@ -2,7 +2,7 @@
 
 import type { Site } from '../regions.ts'
 import type { Credentials } from '../sign/credentials.ts'
-import type { AttemptReport } from './attempt.ts'
+import type { AttemptReport, SendReport } from './attempt.ts'
 import { type BreakerOptions, DEFAULT_BREAKER } from './breaker.ts'
 import type { CredentialsProvider } from './credentials-provider.ts'
 import type { PortOptions } from './ports.ts'
@@ -67,6 +67,16 @@ export type ClientOptions<S extends Site = Site> = RegionChoice &
      * @default `{ failures: 3, openMs: 30_000 }`
      */
     readonly breaker?: Partial<BreakerOptions> | false | undefined
+    /**
+     * Whether a call is sent again, to the same region after a wait, when the service could not download a picture
+     * (`FailedOperation.ImageDownloadError`). The service's guide advises it for URLs of a CDN, whose first request may take too
+     * long. The table of error codes has that refusal as not billed; Tencent does not document it (unverified).
+     *
+     * @default false
+     */
+    readonly retryImageDownload?: boolean | undefined
+    /** Called before each attempt. What it throws is ignored. @default none */
+    readonly onSend?: ((report: SendReport) => void) | undefined
     /** Called after each attempt. What it throws is ignored. @default none */
     readonly onAttempt?: ((report: AttemptReport) => void) | undefined
   }

@@ -3,8 +3,9 @@
  * breakers and deadlines; import from `@fuse-edge/core/client`.
  */
 
-import { ACTIONS, type ActionName, type ActionOf } from '../api/actions.ts'
-import type { Site } from '../regions.ts'
+import { type ActionName, type ActionOf, requireAction } from '../api/actions.ts'
+import { SITE_HOSTS, type Site } from '../regions.ts'
+import { requireKey } from '../require-key.ts'
 import type { PreparedBody } from '../sign/body.ts'
 import { anyOf } from './abort-signals.ts'
 import {
@@ -51,13 +52,14 @@ export type Prepared = PreparedBody | NotSent
 
 /** Checks the length of a body. */
 export function checkBody(action: ActionName, body: PreparedBody): Prepared {
-  const limit = ACTIONS[action].maxBodyBytes
+  const limit = requireAction(action).maxBodyBytes
   const bytes = body.bytes.length
   return bytes > limit ? { kind: 'not-sent', reason: 'body-too-large', bytes, limit } : body
 }
 
 /** Creates the function that all calls of a client go through. */
 export function createCalls(options: SenderOptions) {
+  requireKey('site', options.site, SITE_HOSTS)
   const checked = checkOptions(options)
   const routes = routesTo({ ...options, regions: regionsOf(options) })
   const ports = portsOf(options)
@@ -77,7 +79,7 @@ export function createCalls(options: SenderOptions) {
     const endsAtMs = ports.now() + requireDeadline(deadlineMs)
     const deadline = Number.isFinite(deadlineMs) ? ports.timeoutSignal(deadlineMs) : undefined
     const callRoutes = regions ? routesTo({ ...options, regions }) : routes
-    if (!ACTIONS[action].sites.includes(options.site)) {
+    if (!requireAction(action).sites.includes(options.site)) {
       return { kind: 'not-sent', reason: 'not-offered', attempts: [] }
     }
     const prepared = await prepare()

@@ -14,12 +14,10 @@ export type EnvelopeContent = Readonly<Record<string, unknown>> & { readonly Req
 /** The service answers with this status to refusals too. */
 export const HTTP_OK = 200
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
+/** Returns a field of an object. What JSON has beside objects has no field of a name. */
 function field(value: unknown, name: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined
+  const record = value as Readonly<Record<string, unknown>> | null | undefined
+  return record && Object.hasOwn(record, name) ? record[name] : undefined
 }
 
 function textField(value: unknown, name: string): string | undefined {
@@ -31,9 +29,10 @@ function hasRequestId(value: unknown): value is EnvelopeContent {
   return textField(value, 'RequestId') !== undefined
 }
 
-function parseJson(text: string): { readonly json: unknown } | undefined {
+/** Returns the value of a JSON text; `undefined`, which JSON does not have, for any other text. */
+function parseJson(text: string): unknown {
   try {
-    return { json: JSON.parse(text) }
+    return JSON.parse(text)
   } catch {
     return undefined
   }
@@ -57,7 +56,7 @@ export function readEnvelope({
   text,
 }: Answer): Done<EnvelopeContent> | Refused | Ambiguous {
   const parsed = parseJson(text)
-  const response = field(parsed?.json, 'Response')
+  const response = field(parsed, 'Response')
   const requestId = textField(response, 'RequestId')
   // The service's SDKs take null for absent.
   const error = field(response, 'Error') ?? undefined

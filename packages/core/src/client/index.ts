@@ -1,5 +1,5 @@
 export type { Sleep } from './abort-signals.ts'
-export type { AttemptReport } from './attempt.ts'
+export type { AttemptReport, SendReport } from './attempt.ts'
 export * from './breaker.ts'
 export type { CallOptions, ClientOptions, RegionChoice, Regions } from './client-options.ts'
 export * from './create-client.ts'
@@ -11,6 +11,7 @@ export {
   requireSendable,
 } from './credentials-provider.ts'
 export { type Answer, type EnvelopeContent, readEnvelope } from './envelope.ts'
+export { type EnvironmentOptions, optionsFromEnvironment } from './environment.ts'
 export * from './outcome.ts'
 export type { PortOptions, Ports } from './ports.ts'
 export { answerReader, type RawAnswer, type ReadAnswer, readRawAnswer } from './read-answer.ts'

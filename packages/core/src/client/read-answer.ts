@@ -1,6 +1,8 @@
 /** @module Readers of answers: as a typed response, or as the bytes that came; both up to a limit. */
 
 import type { ActionName, ActionTypes } from '../api/actions.ts'
+import type { Bytes } from '../bytes.ts'
+import { readStream } from '../read-stream.ts'
 import { MIB } from '../units.ts'
 import { classifyAnswer } from './classify-outcome.ts'
 import { readEnvelope } from './envelope.ts'
@@ -16,7 +18,7 @@ export type ReadAnswer<R> = (response: Response, signal: AbortSignal) => Promise
 /** An answer of success, as it came. */
 export interface RawAnswer {
   /** The body: the service's envelope as JSON in UTF-8. */
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly bytes: Bytes
   /** The service's id of the call. */
   readonly requestId: string
 }
@@ -35,22 +37,6 @@ function declaredBytes({ headers }: Response): number | undefined {
   return length === null || headers.has('Content-Encoding') ? undefined : Number(length)
 }
 
-/** Collects a body, and returns `undefined` without reading the rest once it is too long. */
-async function collect(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Blob | undefined> {
-  const reader = body.getReader()
-  const chunks: Uint8Array<ArrayBuffer>[] = []
-  let bytes = 0
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    bytes += chunk.value.byteLength
-    if (bytes > MAX_ANSWER_BYTES) {
-      await reader.cancel()
-      return undefined
-    }
-    chunks.push(chunk.value)
-  }
-  return new Blob(chunks)
-}
-
 /** Returns the response, or its body, once it is known to be within the limit; otherwise `undefined`. */
 async function bounded(
   response: Response,
@@ -60,7 +46,7 @@ async function bounded(
   if (response.body === null || (declared !== undefined && declared <= MAX_ANSWER_BYTES)) {
     return response
   }
-  return collect(response.body)
+  return readStream(response.body, MAX_ANSWER_BYTES)
 }
 
 /**

@@ -18,6 +18,8 @@ export interface Progress {
   readonly retryAfterMs: number
   /** Whether the credentials provider can be asked for other ones, and was not yet. */
   readonly canRenewCredentials: boolean
+  /** Whether a call is sent again when the service could not download a picture. @default false */
+  readonly retryImageDownload?: boolean | undefined
   /** Whether the answer carries the service's time, and the clock was not corrected yet. */
   readonly canCorrectClock: boolean
 }
@@ -40,6 +42,7 @@ export type RetryDecision =
 
 const TOKEN_FAILURE = 'AuthFailure.TokenFailure'
 const SIGNATURE_EXPIRED = 'AuthFailure.SignatureExpire'
+const NOT_DOWNLOADED = 'FailedOperation.ImageDownloadError'
 const TOO_MANY_REQUESTS = 429
 
 /** Decides after a refusal. */
@@ -47,10 +50,12 @@ function afterRefusal({ code }: Refused, progress: Progress): RetryDecision {
   if (code === TOKEN_FAILURE && progress.canRenewCredentials) return 'new-credentials'
   if (code === SIGNATURE_EXPIRED && progress.canCorrectClock) return 'corrected-clock'
   const { retry, billed, fault, status } = errorCode(code)
-  if (retry !== 'elsewhere' || billed !== 'no') return 'stop'
-  if (progress.regionsLeft > 0) return 'next-region'
-  // Only a rate limit and a fault of the service pass by themselves, and only with time.
-  const passes = fault === 'service' || status === TOO_MANY_REQUESTS
+  // What the CDN fetched for the first attempt is near the region that asked for it.
+  const isDownload = code === NOT_DOWNLOADED && progress.retryImageDownload === true
+  if ((retry !== 'elsewhere' && !isDownload) || billed !== 'no') return 'stop'
+  if (progress.regionsLeft > 0 && !isDownload) return 'next-region'
+  // Only a rate limit, a fault of the service and a slow download pass by themselves, and only with time.
+  const passes = isDownload || fault === 'service' || status === TOO_MANY_REQUESTS
   const mayWait = progress.maxWaitMs > 0 && progress.retryAfterMs <= progress.maxWaitMs
   return passes && mayWait ? 'same-region' : 'stop'
 }
@@ -64,6 +69,7 @@ function afterRefusal({ code }: Refused, progress: Progress): RetryDecision {
  * | refused, token (TokenFailure) | once with new credentials, if the provider can be asked | the same |
  * | refused, time (SignatureExpire) | once with the service's time, if it is known | the same |
  * | refused, code is good elsewhere and not billed | next region; without one, and if it is a rate limit or the service's fault, the same after a wait | the same |
+ * | refused, ImageDownloadError, with `retryImageDownload` | the same region after a wait | the same |
  * | refused with any other code | stop | stop |
  * | not sent, unreachable | next region, else the same after a wait | the same |
  * | not sent for any other reason | stop | stop |

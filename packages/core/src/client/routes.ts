@@ -1,6 +1,6 @@
 /** @module Maps regions to the origins that calls are sent to. */
 
-import { regionHost, SITE_HOSTS, type Site } from '../regions.ts'
+import { parseEndpoint, regionHost, SITE_HOSTS, type Site } from '../regions.ts'
 
 /** A region, and the origin that its calls are sent to. */
 export interface Route {
@@ -21,13 +21,6 @@ export interface RouteOptions {
 
 /** Regions become part of a host name: other characters could name another host. */
 const REGION = /^[a-z0-9-]+$/
-const WEB = /^https?:$/
-
-function originOf(address: string): string {
-  const { origin, protocol } = new URL(address)
-  if (!WEB.test(protocol)) throw new TypeError(`not an http(s) address: ${protocol}`)
-  return origin
-}
 
 /**
  * Returns the routes to regions. A single region uses the site's host, which resolves to the nearest access point. Several
@@ -37,11 +30,13 @@ function originOf(address: string): string {
  */
 export function routesTo(options: RouteOptions): readonly [Route, ...Route[]] {
   const { site, regions, endpoint } = options
-  const malformed = regions.find((region) => !REGION.test(region))
-  if (malformed !== undefined) throw new TypeError(`not a region: '${malformed}'`)
+  for (const region of regions) {
+    // `test` would take a missing region for the text "undefined".
+    if (!REGION.test(region ?? '')) throw new TypeError(`not a region: '${region}'`)
+  }
   const route = (region: string): Route => {
     const host = regions.length === 1 ? SITE_HOSTS[site] : regionHost(region)
-    return { region, endpoint: originOf(endpoint ?? `https://${host}`) }
+    return { region, endpoint: parseEndpoint(endpoint ?? `https://${host}`).origin }
   }
   const [first, ...others] = regions
   if (first === undefined) throw new TypeError('no regions')

@@ -28,6 +28,7 @@ export interface Call<R> extends AttemptOptions<R> {
   /** Where it may go, in order of preference. */
   readonly routes: readonly [Route, ...Route[]]
   readonly maxAttempts: number
+  readonly retryImageDownload?: boolean | undefined
   /** Longest wait between two attempts, in milliseconds. */
   readonly maxWaitMs: number
   /** When the whole call ends: Unix time in milliseconds by the local clock. */
@@ -123,8 +124,8 @@ export async function sendWithRetries<R>(
     const maxWaitMs = Math.min(call.maxWaitMs, call.endsAtMs - ports.now())
     const wait = { attempt: attempts.length, retryAfterMs, maxWaitMs }
     decision = decideRetry(outcome, ACTIONS[call.action], {
+      ...call,
       ...wait,
-      maxAttempts: call.maxAttempts,
       regionsLeft: itinerary.regionsLeft(),
       canRenewCredentials: keeper.isRenewable && !tried.has('new-credentials'),
       canCorrectClock: serverAheadMs !== undefined && !tried.has('corrected-clock'),

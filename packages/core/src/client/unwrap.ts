@@ -3,27 +3,25 @@
 import { type FusionError, fusionError } from '../errors.ts'
 import type { Ambiguous, NotSent, Outcome, Refused } from './outcome.ts'
 
-function ofNotSent(outcome: NotSent): FusionError {
+/** A failed outcome, with what only some of them have. */
+type Failed = Exclude<NotSent | Ambiguous, { readonly reason: 'invalid' }> & {
+  readonly requestId?: string
+  readonly cause?: unknown
+}
+
+/** Returns a failed outcome as an error. Its message names codes and fields, and never their values. */
+export function toFusionError(outcome: Refused | NotSent | Ambiguous): FusionError {
+  if (outcome.kind === 'refused') {
+    const { code: cloudCode, message, requestId } = outcome
+    return fusionError('refused', `${cloudCode}: ${message}`, { cloudCode, requestId })
+  }
   if (outcome.reason === 'invalid') {
     const fields = outcome.violations
     const words = fields.map(({ path, message }) => `${path} ${message}`).join('; ')
     return fusionError('invalid-request', words, { fields })
   }
-  const { reason } = outcome
-  const cause = 'cause' in outcome ? outcome.cause : undefined
-  return fusionError('not-sent', `not sent: ${reason}`, { reason }, cause)
-}
-
-/** Returns a failed outcome as an error. Its message names codes and fields, and never their values. */
-export function toFusionError(outcome: Refused | NotSent | Ambiguous): FusionError {
-  if (outcome.kind === 'not-sent') return ofNotSent(outcome)
-  if (outcome.kind === 'refused') {
-    const { code: cloudCode, message, requestId } = outcome
-    return fusionError('refused', `${cloudCode}: ${message}`, { cloudCode, requestId })
-  }
-  const { reason } = outcome
-  const requestId = 'requestId' in outcome ? outcome.requestId : undefined
-  const cause = 'cause' in outcome ? outcome.cause : undefined
+  const { kind, reason, requestId, cause } = outcome as Failed
+  if (kind === 'not-sent') return fusionError(kind, `not sent: ${reason}`, { reason }, cause)
   const message = `no usable answer (${reason}): the call may have been executed and billed`
   return fusionError('ambiguous', message, { reason, requestId }, cause)
 }

@@ -29,8 +29,8 @@ export interface EdgeClientOptions {
   readonly endpoint: string
   /** Publishable key of the app, `pk_…`. */
   readonly key: string
-  /** Sends a request; the platform's `fetch` fits. */
-  readonly fetch: EdgeFetch
+  /** Sends a request. @default the platform's `fetch` */
+  readonly fetch?: EdgeFetch | undefined
   /**
    * Returns the token of a passed Turnstile challenge, or `undefined` for none. The client calls it once for each session.
    *
@@ -115,7 +115,7 @@ async function readPicture(response: Response): Promise<ClientPicture | '' | nul
   const id = response.headers.get(RESULT_HEADERS.id)
   const url = response.headers.get(RESULT_HEADERS.url)
   const expiresAt = response.headers.get(RESULT_HEADERS.expiresAt)
-  return id && url && expiresAt && { picture: await response.blob(), id, url, expiresAt }
+  return id && url && expiresAt && { id, url, expiresAt, picture: await response.blob() }
 }
 
 /** Returns the form of a fusion: the photos, and the request that names them. */
@@ -152,7 +152,7 @@ function formOf(fusion: ClientFusion): FormData {
  */
 export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
   const {
-    fetch,
+    fetch: sendRequest = fetch,
     key,
     challenge,
     newKey = () => crypto.getRandomValues(new Uint32Array(4)).join('-'),
@@ -166,7 +166,7 @@ export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
     call?: Call,
     isSecond?: boolean,
   ): Promise<Sent<T>> => {
-    current ??= send(fetch, origin + PATHS.sessions, fieldOf<Session, 'token'>('token'), {
+    current ??= send(sendRequest, origin + PATHS.sessions, fieldOf<Session, 'token'>('token'), {
       method: 'POST',
       // As text/plain, which browsers send without a CORS preflight.
       body: sessionBody(),
@@ -176,7 +176,7 @@ export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
       if (sent.error && current === token) current = undefined
     }
     void token.then(dropAfter)
-    const answer = await send(fetch, url, read, { ...call, token })
+    const answer = await send(sendRequest, url, read, { ...call, token })
     // Without a problem `undefined`, and of another server perhaps not a string: both are tested as text.
     const code = answer.error?.problem?.code as string
     // A session without credits is dropped too, but the end user decides whether to go on with a new one.
@@ -184,12 +184,6 @@ export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
     return /session-/.test(code) && !isSecond ? sendAuthorized(url, read, call, true) : answer
   }
   return {
-    templates: (callOptions) =>
-      sendAuthorized(
-        origin + PATHS.templates,
-        fieldOf<TemplateList, 'templates'>('templates'),
-        callOptions,
-      ),
     fuse: (fusion, callOptions) =>
       sendAuthorized(origin + PATHS.fusions, readPicture, {
         ...callOptions,
@@ -198,7 +192,13 @@ export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
         body: formOf(fusion),
         maybeDone: true,
       }),
+    templates: (callOptions) =>
+      sendAuthorized(
+        origin + PATHS.templates,
+        fieldOf<TemplateList, 'templates'>('templates'),
+        callOptions,
+      ),
     deleteResult: (url, callOptions) =>
-      send(fetch, url, () => true as const, { ...callOptions, method: 'DELETE' }),
+      send(sendRequest, url, () => true as const, { ...callOptions, method: 'DELETE' }),
   }
 }

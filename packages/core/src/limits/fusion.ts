@@ -1,7 +1,5 @@
 /** @module Limits of the fusion actions and of the structures that they share. Source: FuseFace, where no other is named. */
 
-import { MIB } from '../units.ts'
-
 /** Fewest entries of MergeInfos: one for each face of the material. */
 export const FACES_MIN = 1
 /** Most entries of MergeInfos. */
@@ -17,7 +15,7 @@ export const DEGREE_MAX = 100
 /** Greatest Width and Height of LogoParam.LogoRect. */
 export const LOGO_SIDE_MAX_PX = 2160
 /** Largest base64 text of LogoParam.LogoImage. Source: LogoParam. */
-export const LOGO_BASE64_BYTES = 5 * MIB
+export const LOGO_BASE64_BYTES = 5_242_880 // 5 MiB
 /** Most entries of FuseParam.ImageCodecParam.MetaData. */
 export const META_DATA_MAX = 1
 /** Longest MetaKey. */
@@ -49,10 +47,10 @@ export const ULTRA_TEMPLATE_FACE_SIDE_ABOVE_PX = 34
  * Largest base64 text of ModelImage; the whole request must still fit in `REQUEST_LIMITS.JSON_BYTES`. Source:
  * FuseFaceUltra.
  */
-export const ULTRA_TEMPLATE_BASE64_BYTES = 10 * MIB
+export const ULTRA_TEMPLATE_BASE64_BYTES = 10_485_760 // 10 MiB
 /** Largest picture behind ModelUrl. Source: FuseFaceUltra. */
-export const ULTRA_TEMPLATE_DOWNLOAD_BYTES = 20 * MIB
+export const ULTRA_TEMPLATE_DOWNLOAD_BYTES = 20_971_520 // 20 MiB
 /** Largest base64 text of LogoParam.LogoImage of FuseFaceUltra. Source: LogoParam. */
-export const ULTRA_LOGO_BASE64_BYTES = 10 * MIB
+export const ULTRA_LOGO_BASE64_BYTES = 10_485_760 // 10 MiB
 /** Days for which a result URL of FuseFaceUltra works. Source: FuseFaceUltra. */
 export const ULTRA_RESULT_DAYS = 1

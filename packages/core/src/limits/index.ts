@@ -5,7 +5,7 @@
  * reference page, and the name of a structure is its entry among the data types, both of version 2022-09-27 where no
  * other is named; "signature v3" is the page about TC3-HMAC-SHA256.
  *
- * Each table is a module, so that a bundle holds only the numbers that it uses.
+ * Each table is a module, and each number a literal, so that a bundle holds only the numbers that it uses.
  *
  * @example
  * import { PHOTO_LIMITS } from '@fuse-edge/core/limits'

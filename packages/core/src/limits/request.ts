@@ -1,13 +1,11 @@
 /** @module Limits of a request: sizes by the way it is sent, age of its timestamp, calls per second. */
 
-import { KIB, MIB } from '../units.ts'
-
 /** Longest query string of a GET. Source: request structure. */
-export const GET_BYTES = 32 * KIB
+export const GET_BYTES = 32_768 // 32 KiB
 /** Largest form body of a POST signed with HmacSHA1 or HmacSHA256. Source: request structure. */
-export const FORM_BYTES = 1 * MIB
+export const FORM_BYTES = 1_048_576 // 1 MiB
 /** Largest JSON body of a POST signed with TC3-HMAC-SHA256. Source: request structure. */
-export const JSON_BYTES = 10 * MIB
+export const JSON_BYTES = 10_485_760 // 10 MiB
 /** Largest difference between the timestamp of a signature and the service's clock. Source: signature v3. */
 export const CLOCK_SKEW_SECONDS = 300
 /**

@@ -3,6 +3,7 @@
  * has no field for the digital source type (IPTC Photo Metadata Standard 2025.1), so it is not read.
  */
 
+import type { Bytes } from '../bytes.ts'
 import { aiLabelPacket } from './ai-label-packet.ts'
 import { withLabel, type XmpPart } from './ai-label-xmp.ts'
 import { isExif } from './jpeg-header.ts'
@@ -43,7 +44,7 @@ function xmpIn(bytes: Uint8Array, segment: JpegSegment): XmpPart | undefined {
  *
  * @param bytes A file that begins like a JPEG.
  */
-export function labelJpeg(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+export function labelJpeg(bytes: Bytes): Bytes {
   const parts: XmpPart[] = []
   // JFIF is first, and EXIF next (EXIF 2.32, section 4.5.4).
   let insertAt = SOI_BYTES

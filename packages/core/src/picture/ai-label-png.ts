@@ -1,5 +1,6 @@
 /** @module Writes the AI label into a PNG as an iTXt chunk with XMP. The coded picture stays byte for byte the same. */
 
+import type { Bytes } from '../bytes.ts'
 import { withLabel, type XmpPart } from './ai-label-xmp.ts'
 import { type PngChunk, pngChunk, pngChunks } from './png-chunks.ts'
 import * as PNG_TYPES from './png-types.ts'
@@ -49,7 +50,7 @@ function xmpIn(bytes: Uint8Array, chunk: PngChunk): XmpPart | undefined {
  *
  * @param bytes A file with the signature and the IHDR chunk of a PNG.
  */
-export function labelPng(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+export function labelPng(bytes: Bytes): Bytes {
   const parts: XmpPart[] = []
   let headerEnd = 0
   for (const chunk of pngChunks(bytes, Number.POSITIVE_INFINITY)) {

@@ -1,5 +1,6 @@
 /** @module Replaces the XMP of a file by one packet with the AI label. */
 
+import type { Bytes } from '../bytes.ts'
 import { aiLabelPacket, correctedPacket } from './ai-label-packet.ts'
 import { type Edit, edited } from './splice.ts'
 
@@ -30,10 +31,10 @@ export interface XmpPlace {
  * @param parts all XMP of the file, in order
  */
 export function withLabel(
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Bytes,
   parts: readonly XmpPart[],
   { insertAt, wrap }: XmpPlace,
-): Uint8Array<ArrayBuffer> {
+): Bytes {
   const first = parts.find(({ packet }) => packet !== undefined)
   const edits = parts.flatMap((part): Edit[] => {
     const { start, end, packet } = part

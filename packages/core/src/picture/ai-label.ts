@@ -1,5 +1,6 @@
 /** @module Ensures that a picture file carries the embedded AI label; import from `@fuse-edge/core/picture`. */
 
+import type { Bytes } from '../bytes.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { labelJpeg } from './ai-label-jpeg.ts'
 import { labelPng } from './ai-label-png.ts'
@@ -7,7 +8,7 @@ import { type PictureFault, type PictureHeader, readPictureHeader } from './pict
 
 /** A picture file with the AI label. */
 export interface LabelledPicture {
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly bytes: Bytes
   readonly type: PictureHeader['type']
 }
 
@@ -28,9 +29,7 @@ const LABELLERS = /* @__PURE__ */ Object.freeze({ jpeg: labelJpeg, png: labelPng
  * const labelled = ensureAiLabel(gif)
  * console.assert(!labelled.ok && labelled.error === 'unknown-type')
  */
-export function ensureAiLabel(
-  bytes: Uint8Array<ArrayBuffer>,
-): Result<LabelledPicture, PictureFault> {
+export function ensureAiLabel(bytes: Bytes): Result<LabelledPicture, PictureFault> {
   const header = readPictureHeader(bytes)
   if (!header.ok) return fail(header.error)
   const { type } = header.value

@@ -1,5 +1,7 @@
 /** @module Walks the marker segments of a JPEG file up to its first scan. Source: ITU-T T.81, annex B. */
 
+import type { Bytes } from '../bytes.ts'
+
 const MARKER_PREFIX = 0xff
 const SOI = 0xd8
 const EOI = 0xd9
@@ -69,7 +71,7 @@ export function* jpegSegments(bytes: Uint8Array, maxMarkers = MAX_MARKERS): Gene
 }
 
 /** Returns a segment as bytes, or `undefined` where the content does not fit into one. */
-export function jpegSegment(marker: number, data: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+export function jpegSegment(marker: number, data: Uint8Array): Bytes | undefined {
   const length = LENGTH_BYTES + data.length
   if (length > 0xffff) return undefined
   const bytes = new Uint8Array(MARKER_BYTES + length)

@@ -1,9 +1,10 @@
 /** @module Prepares a JPEG for a decoder. Source: ITU-T T.81, annex B. */
 
+import type { Bytes } from '../bytes.ts'
 import { exifOrientation, type Orientation } from './exif.ts'
 import { EXIF_START_BYTES, isExif, LAST_FRAME } from './jpeg-header.ts'
 import { APP1, MAX_MARKERS } from './jpeg-segments.ts'
-import type { Bytes, PlainPicture } from './plain-parts.ts'
+import type { PlainPicture } from './plain-parts.ts'
 
 const PREFIX = 0xff
 const TEM = 0x01

@@ -1,9 +1,7 @@
 /** @module The parts of a picture that is prepared for a decoder. */
 
+import type { Bytes } from '../bytes.ts'
 import type { Orientation } from './exif.ts'
-
-/** Bytes in memory that is not shared, as the constructor of Blob takes them. */
-export type Bytes = Uint8Array<ArrayBuffer>
 
 /** A picture that no decoder turns, and that decoders read though the file's own end is missing or something follows it. */
 export interface PlainPicture {

@@ -1,8 +1,9 @@
 /** @module Prepares a picture for a decoder whose turning, and whose silence about damage, are not to be trusted. */
 
+import type { Bytes } from '../bytes.ts'
 import { isJpeg } from './jpeg-segments.ts'
 import { plainJpeg } from './plain-jpeg.ts'
-import type { Bytes, PlainPicture } from './plain-parts.ts'
+import type { PlainPicture } from './plain-parts.ts'
 import { plainPng } from './plain-png.ts'
 import { isPng } from './png-chunks.ts'
 

@@ -1,7 +1,8 @@
 /** @module Prepares a PNG for a decoder. Source: PNG specification (third edition), section 5. */
 
+import type { Bytes } from '../bytes.ts'
 import { exifOrientation, type Orientation } from './exif.ts'
-import type { Bytes, PlainPicture } from './plain-parts.ts'
+import type { PlainPicture } from './plain-parts.ts'
 import { pngChunks } from './png-chunks.ts'
 import * as PNG_TYPES from './png-types.ts'
 

@@ -1,5 +1,6 @@
 /** @module Walks and writes the chunks of a PNG file. Source: PNG specification (third edition), section 5. */
 
+import type { Bytes } from '../bytes.ts'
 import { crc32 } from './crc32.ts'
 import * as PNG_TYPES from './png-types.ts'
 import { concatenate } from './splice.ts'
@@ -59,7 +60,7 @@ function uint32(value: number): Uint8Array {
 }
 
 /** Returns a chunk as bytes, with its checksum. */
-export function pngChunk(type: number, data: Uint8Array): Uint8Array<ArrayBuffer> {
+export function pngChunk(type: number, data: Uint8Array): Bytes {
   const body = concatenate([uint32(type), data])
   return concatenate([uint32(data.length), body, uint32(crc32(body))])
 }

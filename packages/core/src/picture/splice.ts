@@ -1,5 +1,7 @@
 /** @module Compares, replaces and joins ranges of bytes. */
 
+import type { Bytes } from '../bytes.ts'
+
 /** A range of a file, and the bytes that take its place. */
 export interface Edit {
   readonly start: number
@@ -9,10 +11,7 @@ export interface Edit {
 }
 
 /** Returns the bytes with the edits made, or the same bytes without any. @param edits in order, without overlaps */
-export function edited(
-  bytes: Uint8Array<ArrayBuffer>,
-  edits: readonly Edit[],
-): Uint8Array<ArrayBuffer> {
+export function edited(bytes: Bytes, edits: readonly Edit[]): Bytes {
   if (edits.length === 0) return bytes
   const growth = edits.reduce((sum, edit) => sum + edit.bytes.length - (edit.end - edit.start), 0)
   const result = new Uint8Array(bytes.length + growth)
@@ -31,7 +30,7 @@ export function edited(
 }
 
 /** Returns a copy of all pieces, in order. */
-export function concatenate(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export function concatenate(pieces: readonly Uint8Array[]): Bytes {
   const result = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const piece of pieces) {

@@ -13,6 +13,18 @@ export const SITE_HOSTS: Readonly<Record<Site, string>> = /* @__PURE__ */ Object
 })
 
 /**
+ * Parses the address of a service or an edge.
+ *
+ * @throws TypeError for anything but an http(s) URL. The message repeats it without a user name or password.
+ */
+export function parseEndpoint(endpoint: string): URL {
+  if (/^https?:\/\/[^/]/i.test(endpoint)) return new URL(endpoint)
+  throw new TypeError(
+    `endpoint must be an http or https address, not '${`${endpoint}`.replace(/.*@/, '')}'`,
+  )
+}
+
+/**
  * Returns the host of one region, for example `facefusion.ap-singapore.tencentcloudapi.com`.
  *
  * @example

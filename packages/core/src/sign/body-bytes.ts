@@ -1,9 +1,10 @@
 /** @module Turns a body of any accepted type into bytes. */
 
+import type { Bytes } from '../bytes.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 /** A body that can be sent and signed. A string is encoded as UTF-8. */
-export type SignableBody = string | Uint8Array<ArrayBuffer> | ArrayBuffer | Blob
+export type SignableBody = string | Bytes | ArrayBuffer | Blob
 
 /**
  * The digest of a body that is sent from elsewhere, such as a stream. The signer needs only the digest; the sender has to
@@ -27,7 +28,7 @@ export function requireDigest(body: HashedBody): string {
 }
 
 /** Returns the bytes of a body. Bytes that are given as such are not copied. */
-export async function bodyBytes(body: SignableBody): Promise<Uint8Array<ArrayBuffer>> {
+export async function bodyBytes(body: SignableBody): Promise<Bytes> {
   if (typeof body === 'string') return encodeUtf8(body)
   if (ArrayBuffer.isView(body)) return body
   return new Uint8Array('arrayBuffer' in body ? await body.arrayBuffer() : body)

@@ -1,11 +1,12 @@
 /** @module Encodes and hashes a request body once, for all attempts of a call; import from `@fuse-edge/core/sign`. */
 
+import type { Bytes } from '../bytes.ts'
 import { bodyBytes, type HashedBody, type SignableBody } from './body-bytes.ts'
 import { digestBody } from './digest.ts'
 
 /** The bytes of a request with their digest, so that the bytes that are signed are the bytes that are sent. */
 export interface PreparedBody extends HashedBody {
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly bytes: Bytes
 }
 
 /**

@@ -1,6 +1,6 @@
 /** @module Hashes texts and bodies, with the fastest hash of the runtime. */
 
-import { KIB, MIB } from '../units.ts'
+import type { Bytes } from '../bytes.ts'
 import { hex } from './hex.ts'
 import { type NodeCrypto, nodeModule } from './node-modules.ts'
 import { type HmacKey, hmacKey, hmacSha256, sha256 } from './sha256.ts'
@@ -16,14 +16,14 @@ const platform = globalThis as {
 const native = /* @__PURE__ */ nodeModule('node:crypto')
 
 /** The native hash hashes bodies in slices of this size, which take about 1.5 ms each. */
-const SLICE_BYTES = 2 * MIB
+const SLICE_BYTES = 2_097_152 // 2 MiB
 
 /**
  * Without a native hash, Web Crypto hashes bodies larger than this. In browsers the switch to another thread costs more
  * than hashing up to about 16 KiB, and 8 KiB is on the safe side. workerd does not switch threads, and its Web Crypto is
  * faster at any size. `bench/README.md` has the measurements.
  */
-const NOBLE_MAX_BYTES = platform.navigator?.userAgent === 'Cloudflare-Workers' ? 0 : 8 * KIB
+const NOBLE_MAX_BYTES = platform.navigator?.userAgent === 'Cloudflare-Workers' ? 0 : 8192
 
 /** Returns the lower-case hex SHA-256 of a text (as UTF-8) or of bytes, synchronously. */
 export function sha256Hex(data: string | Uint8Array): string {
@@ -56,7 +56,7 @@ async function hashInSlices({ createHash }: NodeCrypto, bytes: Uint8Array): Prom
  * Returns the lower-case hex SHA-256 of a body. Node's Web Crypto would first copy a large one, which blocks the event loop
  * for longer than hashing a slice.
  */
-export async function digestBody(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function digestBody(bytes: Bytes): Promise<string> {
   if (bytes.length <= (native?.hash ? SLICE_BYTES : NOBLE_MAX_BYTES)) return sha256Hex(bytes)
   if (native) return hashInSlices(native, bytes)
   const subtle = platform.crypto?.subtle

@@ -1,6 +1,7 @@
 /** @module Builds a signed request except for its hashes; most need no other signed headers than `content-type` and `host`. */
 
 import { SERVICE } from '../regions.ts'
+import { MS_PER_SECOND } from '../units.ts'
 import { joinAuthorization } from './authorization.ts'
 import { type Credentials, requireCredentials } from './credentials.ts'
 import { joinScope, joinStringToSign, type SigningScope, utcDate } from './string-to-sign.ts'
@@ -9,8 +10,12 @@ import { joinScope, joinStringToSign, type SigningScope, utcDate } from './strin
 export interface Signer {
   /** The key pair that signs. Use one object for all calls: keys derived from it are cached as long as it lives. */
   readonly credentials: Credentials
-  /** Unix time in whole seconds. The service refuses a difference of more than 300 seconds from its clock. */
-  readonly timestamp: number
+  /**
+   * Unix time in whole seconds. The service refuses a difference of more than 300 seconds from its clock.
+   *
+   * @default the clock of this machine
+   */
+  readonly timestamp?: number | undefined
   /** Name of the service: the first label of the product's host. @default `facefusion` */
   readonly service?: string
 }
@@ -35,7 +40,11 @@ interface Covered {
 
 /** Returns what the signature is inserted into. @throws TypeError, RangeError as {@link draftPost} */
 export function draft(signer: Signer, { canonicalRequest, names, headers }: Covered): Draft {
-  const { credentials, timestamp, service = SERVICE } = signer
+  const {
+    credentials,
+    timestamp = Math.floor(Date.now() / MS_PER_SECOND),
+    service = SERVICE,
+  } = signer
   requireCredentials(credentials)
   const scope = { date: utcDate(timestamp), service }
   return {

@@ -15,8 +15,12 @@ export interface DraftOptions {
    * sends the host of its URL and ignores a `Host` header that it is given.
    */
   readonly host: string
-  /** Unix time in whole seconds. The service refuses a difference of more than 300 seconds from its clock. */
-  readonly timestamp: number
+  /**
+   * Unix time in whole seconds. The service refuses a difference of more than 300 seconds from its clock.
+   *
+   * @default the clock of this machine
+   */
+  readonly timestamp?: number | undefined
   /** HTTP method. @default `POST` */
   readonly method?: 'POST' | 'GET'
   /** Query string exactly as it is sent, without the question mark; `encodeForm` returns one. @default empty */

@@ -10,9 +10,16 @@ export interface NodeCrypto {
   }
 }
 
+/** The part of `node:fs/promises` that is used. */
+interface NodeFiles {
+  stat(path: string | URL): Promise<{ readonly size: number; isFile(): boolean }>
+  readFile(path: string | URL): Promise<Uint8Array>
+}
+
 /** The modules that are used. */
 interface NodeModules {
   readonly 'node:crypto': NodeCrypto
+  readonly 'node:fs/promises': NodeFiles
   readonly 'node:timers/promises': { readonly setImmediate: () => Promise<void> }
 }
 
@@ -24,6 +31,6 @@ interface NodeProcess {
 
 /** Returns a module of Node; `undefined` where the runtime does not have it. */
 export function nodeModule<Id extends keyof NodeModules>(id: Id): NodeModules[Id] | undefined {
-  const { process } = globalThis as { readonly process?: NodeProcess }
-  return process?.getBuiltinModule?.(id)
+  const platform = globalThis as { readonly process?: NodeProcess }
+  return platform.process?.getBuiltinModule?.(id)
 }

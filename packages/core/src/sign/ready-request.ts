@@ -1,6 +1,7 @@
 /** @module A signed Face Fusion call as the arguments of `fetch`. */
 
-import { ACTIONS, type ActionName } from '../api/actions.ts'
+import { type ActionName, requireAction } from '../api/actions.ts'
+import type { Bytes } from '../bytes.ts'
 import type { PreparedBody } from './body.ts'
 import type { Credentials } from './credentials.ts'
 
@@ -14,8 +15,12 @@ export interface SignActionOptions {
   readonly endpoint: string
   /** Value of `X-TC-Region`. */
   readonly region: string
-  /** Unix time in whole seconds. Take a new one for each attempt: the service refuses signatures older than 300 seconds. */
-  readonly timestamp: number
+  /**
+   * Unix time in whole seconds. Take a new one for each attempt: the service refuses signatures older than 300 seconds.
+   *
+   * @default the clock of this machine
+   */
+  readonly timestamp?: number | undefined
   /** Language of the service's messages. @default the service's choice: no `X-TC-Language` header is sent */
   readonly language?: 'zh-CN' | 'en-US' | undefined
   /**
@@ -31,7 +36,7 @@ export interface ReadyRequest {
   readonly url: string
   readonly method: 'POST'
   readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array<ArrayBuffer>
+  readonly body: Bytes
 }
 
 /** Adds what an action needs to the headers of a signature. */
@@ -41,7 +46,7 @@ export function readyRequest(
   options: SignActionOptions,
   headers: Readonly<Record<string, string>>,
 ): ReadyRequest {
-  const action = ACTIONS[options.action]
+  const action = requireAction(options.action)
   return {
     url: `${origin}/`,
     method: 'POST',

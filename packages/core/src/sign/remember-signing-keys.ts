@@ -23,7 +23,7 @@ interface Kept<Key> {
  * it, and keys are collected with the object; sign with one object instead of an equal one for each call. An object whose
  * `secretKey` is replaced gets new keys. Each object has four keys; a fifth empties its cache first.
  */
-export function rememberSigningKeys<Key>(
+export function rememberSigningKeys<Key extends object>(
   derive: (secretKey: string, scope: SigningScope) => Key,
 ): SigningKeySource<Key> {
   const known = new WeakMap<Credentials, Kept<Key>>()
@@ -37,7 +37,7 @@ export function rememberSigningKeys<Key>(
     const { keys } = kept
     const name = joinScope(scope)
     let key = keys.get(name)
-    if (key === undefined) {
+    if (!key) {
       if (keys.size === MAX_SCOPES_PER_CREDENTIALS) keys.clear()
       key = derive(secretKey, scope)
       keys.set(name, key)

@@ -1,5 +1,6 @@
 /** @module Signs a Face Fusion call and returns the arguments of `fetch`; import from `@fuse-edge/core/sign`. */
 
+import { parseEndpoint } from '../regions.ts'
 import type { PreparedBody } from './body.ts'
 import { requireDigest } from './body-bytes.ts'
 import { draftPost } from './draft-post.ts'
@@ -26,7 +27,7 @@ export type { ReadyRequest, SignActionOptions }
  * console.assert(request.headers['X-TC-Action'] === 'DescribeMaterialList')
  */
 export function signAction(body: PreparedBody, options: SignActionOptions): ReadyRequest {
-  const url = new URL(options.endpoint)
+  const url = parseEndpoint(options.endpoint)
   const { credentials, timestamp } = options
   const post = { credentials, host: url.host, timestamp }
   const { headers } = signDraft(draftPost(requireDigest(body), post), post)

@@ -27,5 +27,5 @@ export function signDraft(
   const { credentials, signingKeys = sharedKeys } = signer
   const text = stringToSign(sha256Hex(canonicalRequest))
   const signature = hmacHex(signingKeys(credentials, scope), text)
-  return { headers: headers(signature), canonicalRequest, stringToSign: text, signature }
+  return { canonicalRequest, stringToSign: text, signature, headers: headers(signature) }
 }

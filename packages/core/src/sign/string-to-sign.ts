@@ -28,7 +28,7 @@ const END_SECONDS = 1e11
  * console.assert(utcDate(1551113065) === '2019-02-25')
  */
 export function utcDate(timestamp: number): string {
-  if (!Number.isSafeInteger(timestamp) || timestamp < 0 || timestamp >= END_SECONDS) {
+  if (!(timestamp >= 0 && timestamp < END_SECONDS) || timestamp % 1) {
     throw new RangeError(`timestamp ${timestamp} is not in whole seconds`)
   }
   return new Date(timestamp * MS_PER_SECOND).toISOString().slice(0, 'YYYY-MM-DD'.length)

@@ -3,7 +3,9 @@
  * `@fuse-edge/core/sign/web-crypto`. Small bodies take several times as long as with `@fuse-edge/core/sign`.
  */
 
-import { SERVICE } from '../regions.ts'
+import type { Bytes } from '../bytes.ts'
+import { parseEndpoint, SERVICE } from '../regions.ts'
+import { MS_PER_SECOND } from '../units.ts'
 import { joinAuthorization } from './authorization.ts'
 import type { PreparedBody } from './body.ts'
 import { type Credentials, requireCredentials } from './credentials.ts'
@@ -25,14 +27,18 @@ export interface PostToSign {
   readonly credentials: Credentials
   /** Value of the `Host` header in lower case: `new URL(url).host`. */
   readonly host: string
-  /** Unix time in whole seconds. The service refuses a difference of more than 300 seconds from its clock. */
-  readonly timestamp: number
+  /**
+   * Unix time in whole seconds. The service refuses a difference of more than 300 seconds from its clock.
+   *
+   * @default the clock of this machine
+   */
+  readonly timestamp?: number | undefined
   /** Value of `Content-Type` in lower case, exactly as it is sent. @default `application/json` */
   readonly contentType?: string
   /** Name of the service: the first label of the product's host. @default `facefusion` */
   readonly service?: string
   /** The body; a string is sent as UTF-8. */
-  readonly body: string | Uint8Array<ArrayBuffer>
+  readonly body: string | Bytes
 }
 
 function importKey(bytes: BufferSource): Promise<CryptoKey> {
@@ -49,9 +55,14 @@ async function deriveKey(secretKey: string, { date, service }: SigningScope): Pr
   return key
 }
 
-async function sha256Hex(body: string | Uint8Array<ArrayBuffer>): Promise<string> {
+/** Writes the result of a hash in hex. */
+async function hexOf(result: Promise<ArrayBuffer>): Promise<string> {
+  return hex(new Uint8Array(await result))
+}
+
+function sha256Hex(body: string | Bytes): Promise<string> {
   const bytes = typeof body === 'string' ? encodeUtf8(body) : body
-  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+  return hexOf(crypto.subtle.digest('SHA-256', bytes))
 }
 
 /** Keeps keys, and no promises of them: in workerd, who awaits the promise of another request continues in its context. */
@@ -76,7 +87,7 @@ export async function signCanonical(
   const stringToSign = joinStringToSign(timestamp, scope, await sha256Hex(canonicalRequest))
   const slot = slots(credentials, scope)
   slot.key ??= await deriveKey(credentials.secretKey, scope)
-  return hex(new Uint8Array(await hmac(slot.key, stringToSign)))
+  return hexOf(hmac(slot.key, stringToSign))
 }
 
 /** Signs a POST request whose body has this hash. */
@@ -84,11 +95,15 @@ async function signHash(
   options: Omit<PostToSign, 'body'>,
   payloadHash: string,
 ): Promise<SignedHeaders> {
-  const { credentials, contentType = 'application/json', timestamp, service = SERVICE } = options
+  const {
+    credentials,
+    contentType = 'application/json',
+    timestamp = Math.floor(Date.now() / MS_PER_SECOND),
+    service = SERVICE,
+  } = options
   requireCredentials(credentials)
   const scope = { date: utcDate(timestamp), service }
-  const headerLines = `content-type:${contentType}\nhost:${options.host}\n`
-  const canonicalRequest = `POST\n/\n\n${headerLines}\n${SIGNED_HEADERS}\n${payloadHash}`
+  const canonicalRequest = `POST\n/\n\ncontent-type:${contentType}\nhost:${options.host}\n\n${SIGNED_HEADERS}\n${payloadHash}`
   return {
     'Content-Type': contentType,
     Authorization: joinAuthorization(
@@ -126,7 +141,7 @@ export async function signPost(options: PostToSign): Promise<SignedHeaders> {
  * Hashes a body with Web Crypto. Do not change the bytes afterwards. `prepareBody` of `@fuse-edge/core/sign` does the same
  * in every runtime.
  */
-export async function preparePost(body: string | Uint8Array<ArrayBuffer>): Promise<PreparedBody> {
+export async function preparePost(body: string | Bytes): Promise<PreparedBody> {
   const bytes = typeof body === 'string' ? encodeUtf8(body) : body
   return { bytes, sha256Hex: await sha256Hex(bytes) }
 }
@@ -153,7 +168,7 @@ export async function signActionPost(
   body: PreparedBody,
   options: SignActionOptions,
 ): Promise<ReadyRequest> {
-  const url = new URL(options.endpoint)
+  const url = parseEndpoint(options.endpoint)
   const headers = await signHash({ ...options, host: url.host }, body.sha256Hex)
   return readyRequest(body, url, options, headers)
 }

@@ -4,12 +4,14 @@
  * A text that does not consist of whole, padded groups of four characters ends `broken`, because a part may be missing.
  */
 
+import type { Bytes } from '../bytes.ts'
+
 /** `open`: the text goes on; `closed`: its closing quote was read; `broken`: it is not base64. */
 export type Base64State = 'open' | 'closed' | 'broken'
 
 /** The result of decoding one piece. */
 export interface Base64Step {
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly bytes: Bytes
   /** Index after the last byte that was read. */
   readonly next: number
   readonly state: Base64State

@@ -1,5 +1,6 @@
 /** @module Separates an answer into the picture's bytes and the envelope around them, while it arrives. */
 
+import type { Bytes } from '../bytes.ts'
 import { MAX_ANSWER_BYTES } from '../client/read-answer.ts'
 import { MIB } from '../units.ts'
 import { type Base64Decoder, createBase64Decoder } from './base64-decoder.ts'
@@ -7,7 +8,7 @@ import { createEnvelopeScanner } from './envelope-scanner.ts'
 
 /** The next part of an answer. */
 export type PicturePart =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'bytes'; readonly bytes: Bytes }
   /** The answer ended; `envelope` is its text, with `x` in the place of the picture. */
   | { readonly kind: 'end'; readonly envelope: string }
   /** The picture's text is not base64, or the answer has two pictures. */
@@ -49,7 +50,7 @@ function createSplitter(field: string) {
   }
 
   /** Returns the bytes of the picture in a chunk, or `undefined` when it is broken. */
-  function split(chunk: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+  function split(chunk: Uint8Array): Bytes | undefined {
     let picture = new Uint8Array()
     let at: number | undefined = 0
     while (at !== undefined && at < chunk.length) {
@@ -72,10 +73,7 @@ function createSplitter(field: string) {
 }
 
 /** Creates the reader of one answer. @param field name of the picture's field inside `Response` */
-export function createPictureReader(
-  body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  field: string,
-): PictureReader {
+export function createPictureReader(body: ReadableStream<Bytes>, field: string): PictureReader {
   const reader = body.getReader()
   const splitter = createSplitter(field)
   let total = 0

@@ -1,6 +1,7 @@
 /** @module Streams the picture of an answer, decoded, while it arrives; import from `@fuse-edge/core/stream`. */
 
 import type { ActionName, ActionOf, ActionTypes } from '../api/actions.ts'
+import type { Bytes } from '../bytes.ts'
 import { classifyAnswer, classifyFailure } from '../client/classify-outcome.ts'
 import type { CallOptions } from '../client/client-options.ts'
 import type { Client } from '../client/create-client.ts'
@@ -37,7 +38,7 @@ export interface StreamedPicture {
    * The picture's file, decoded. Read it to the end or cancel it: until then it holds a connection. When the rest of the
    * answer is not a success, the stream fails with a `FusionError`, and what was read is not a whole picture.
    */
-  readonly picture: ReadableStream<Uint8Array<ArrayBuffer>>
+  readonly picture: ReadableStream<Bytes>
   /** Returns the service's id of the call; `undefined` until the stream ends, since it may follow the picture. */
   readonly requestId: () => string | undefined
 }
@@ -61,15 +62,13 @@ function endOf(action: PictureAction, part: Exclude<PicturePart, { kind: 'bytes'
 function toStream(
   action: PictureAction,
   reader: PictureReader,
-  first: Uint8Array<ArrayBuffer>,
+  first: Bytes,
   signal: AbortSignal,
 ): StreamedPicture {
   let requestId: string | undefined
-  let pending: Uint8Array<ArrayBuffer> | undefined = first
+  let pending: Bytes | undefined = first
 
-  async function next(): Promise<
-    Uint8Array<ArrayBuffer> | End | ReturnType<typeof classifyFailure>
-  > {
+  async function next(): Promise<Bytes | End | ReturnType<typeof classifyFailure>> {
     try {
       const part = await reader.next()
       if (part.kind === 'bytes') return part.bytes
@@ -81,7 +80,7 @@ function toStream(
     }
   }
 
-  const picture = new ReadableStream<Uint8Array<ArrayBuffer>>(
+  const picture = new ReadableStream<Bytes>(
     {
       async pull(controller) {
         const part = pending ?? (await next())

@@ -103,6 +103,27 @@ function pictureAnswer(text: string): string {
   return `{"Response":{"FusedImage":"${text}","RequestId":"${REQUEST_ID}"}}`
 }
 
+/** One page of materials with these numbers in their ids. */
+function page(from: number, rows: number): Scenario {
+  const numbers = Array.from({ length: rows }, (_, index) => from + index)
+  const MaterialInfos = numbers.map((number) => ({ MaterialId: `mt_${number}` }))
+  return (response) => answer(response, { ...MATERIALS, MaterialInfos })
+}
+
+/** Answers each attempt by another scenario, and all later ones by the last. */
+function inTurn(...scenarios: readonly Scenario[]): Scenario {
+  return (response, attempt, request) =>
+    scenarios[Math.min(attempt, scenarios.length) - 1]?.(response, attempt, request)
+}
+
+/** The state of a video job. */
+function job(JobStatusCode: number | null, more: object = {}): Scenario {
+  const content = { JobStatus: 'in words', JobStatusCode, RequestId: REQUEST_ID, ...more }
+  return (response) => answer(response, content)
+}
+
+const VIDEO = { VideoUrl: 'https://example.com/video.mp4', VideoMD5: 'A', Width: 1, Height: 1 }
+
 const fused: Scenario = (response) => answer(response, FUSED)
 const materials: Scenario = (response) => answer(response, MATERIALS)
 const hangUp: Scenario = (response) => void response.socket?.destroy()
@@ -123,6 +144,19 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'hang-up-once': first(hangUp, fused),
   'hang-up-once-materials': first(hangUp, materials),
   silence,
+  'download-failed': refuse('FailedOperation.ImageDownloadError'),
+  'download-failed-once': first(refuse('FailedOperation.ImageDownloadError'), fused),
+  'materials-41': inTurn(page(1, 20), page(21, 20), page(41, 1)),
+  'materials-40': inTurn(page(1, 20), page(21, 20), page(41, 0)),
+  'materials-same': page(1, 20),
+  'materials-refused': inTurn(page(1, 20), refuse('ResourceUnavailable.InArrears')),
+  'job-done': inTurn(job(1), job(3), job(null), job(7, { VideoFaceFusionOutput: VIDEO })),
+  'job-failed': job(5, { JobErrorCode: 'FailedOperation.NoFaceDetected', JobErrorMsg: 'no face' }),
+  'job-done-without-video': job(7, { VideoFaceFusionOutput: null }),
+  'job-queuing': job(1),
+  'job-shaky': inTurn(hangUp, hangUp, job(3), hangUp, job(7, { VideoFaceFusionOutput: VIDEO })),
+  'job-unknown': refuse('FailedOperation.JobNotExist'),
+  'job-away': hangUp,
   'bad-gateway': (response) => text(response, '<html>Bad gateway</html>', 502),
   html: (response) => text(response, '<html>Welcome</html>'),
   empty: (response) => text(response, ''),

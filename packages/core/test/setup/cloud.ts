@@ -1,5 +1,5 @@
 /**
- * @module A scripted cloud. `ProjectId` or `ActivityId` is `<scenario>:<anything>`; `GET /_requests?id=…` returns the
+ * @module A scripted cloud. `ProjectId`, `ActivityId` or `JobId` is `<scenario>:<anything>`; `GET /_requests?id=…` returns the
  * requests with that id, and `GET /_cut?id=…` breaks the connection of the last one. Its CORS headers admit any page.
  */
 
@@ -57,8 +57,8 @@ export async function startCloud(): Promise<{ url: string; close: () => Promise<
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
-    const { ProjectId, ActivityId } = JSON.parse(body.toString())
-    const id = String(ProjectId ?? ActivityId)
+    const { ProjectId, ActivityId, JobId } = JSON.parse(body.toString())
+    const id = String(ProjectId ?? ActivityId ?? JobId)
     const earlier = received.get(id) ?? []
     const now = receivedOf(request, body)
     received.set(id, [...earlier, now])

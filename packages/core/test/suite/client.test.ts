@@ -292,8 +292,16 @@ describe('createClient', () => {
     ['without regions', { regions: [] as unknown as [string] }, 'no regions'],
     ['with an empty region', { regions: [''] }, 'not a region'],
     ['with a region that is a host', { regions: ['evil.example/'] }, 'not a region'],
-    ['with a malformed endpoint', { endpoint: 'localhost' }, 'Invalid URL'],
-    ['with another protocol', { endpoint: 'ftp://localhost' }, 'not an http(s) address'],
+    [
+      'with a malformed endpoint',
+      { endpoint: 'localhost:9180' },
+      "endpoint must be an http or https address, not 'localhost:9180'",
+    ],
+    [
+      'with another protocol, without repeating a password',
+      { endpoint: 'ftp://user:password@localhost' },
+      "endpoint must be an http or https address, not 'localhost'",
+    ],
     ['without attempts', { maxAttempts: 0 }, 'maxAttempts'],
     ['with attempts that are not a number', { maxAttempts: Number.NaN }, 'maxAttempts'],
     ['with a wait into the past', { maxWaitMs: -1 }, 'maxWaitMs'],

@@ -13,11 +13,11 @@ import {
 import { describe, expect, it } from 'vitest'
 
 const secretKey = 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE'
-const OPTIONS: SignOptions = {
+const OPTIONS = {
   credentials: { secretId: 'AKIDEXAMPLE', secretKey },
   host: 'facefusion.tencentcloudapi.com',
   timestamp: 1551113065,
-}
+} satisfies SignOptions
 const BOM = '\ufeff'
 const COMPACT =
   '{"ProjectId":"at_1","LogoAdd":1,"MergeInfos":[{"Url":"https://a.example/b?c=1&d"}]}'

@@ -13,12 +13,12 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest'
 
 const secretKey = 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE'
-const base: SignOptions = {
+const base = {
   credentials: { secretId: 'AKIDEXAMPLE', secretKey },
   host: 'localhost:9180',
   timestamp: 1551113065,
   signedHeaders: { 'X-TC-Action': 'FuseFace' },
-}
+} satisfies SignOptions
 
 let strings: (changed?: Partial<SignOptions>, text?: string) => SignatureStrings
 beforeAll(async () => {

@@ -62,6 +62,7 @@ describe('decideRetry', () => {
     ['clock without a time', refused('AuthFailure.SignatureExpire'), ELSEWHERE_ONLY],
     ['token of a fixed key', refused('AuthFailure.TokenFailure'), STOP],
     ['region does not serve', refused('UnsupportedRegion'), ELSEWHERE_ONLY],
+    ['picture not downloaded', refused('FailedOperation.ImageDownloadError'), STOP],
     ['may be billed', refused('FailedOperation.InnerError'), STOP],
     ['internal error', refused('InternalError'), STOP],
     ['better later', refused('ResourceUnavailable.IsOpening'), STOP],
@@ -86,6 +87,25 @@ describe('decideRetry', () => {
     const made = [decide(BILLABLE, 0), decide(BILLABLE, 1), decide(FREE, 0), decide(FREE, 1)]
     expect(made).toEqual(decisions)
   })
+
+  it.each([0, 1])(
+    'sends to the same region after a failed download, if asked to',
+    (regionsLeft) => {
+      const decide = (code: string, more: Partial<Progress> = {}) =>
+        decideRetry(refused(code), BILLABLE, {
+          ...FIRST_OF_TWO,
+          regionsLeft,
+          retryImageDownload: true,
+          ...more,
+        })
+      const code = 'FailedOperation.ImageDownloadError'
+      expect(decide(code)).toBe('same-region')
+      expect(decide(code, { attempt: 2 })).toBe('stop')
+      expect(decide(code, { maxWaitMs: 0 })).toBe('stop')
+      expect(decide('FailedOperation.NoFaceDetected')).toBe('stop')
+      expect(decide('FailedOperation.InnerError')).toBe('stop')
+    },
+  )
 
   it('stops after the last attempt', () => {
     const progress = {

@@ -25,11 +25,11 @@ import { afterEach, describe, expect, inject, it, vi } from 'vitest'
 import { fromBase64 } from '../setup/pictures.ts'
 
 const credentials = { secretId: 'AKIDEXAMPLE', secretKey: 'secret' }
-const base: SignOptions = {
+const base = {
   credentials,
   host: 'facefusion.tencentcloudapi.com',
   timestamp: 1551113065,
-}
+} satisfies SignOptions
 
 function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

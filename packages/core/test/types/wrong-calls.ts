@@ -115,8 +115,8 @@ export const wrongSettings: readonly unknown[] = [
   () => createClient({ credentials, site: 'us', regions: ['ap-guangzhou'] }),
   // @ts-expect-error no credentials
   () => createClient({ site: 'cn', regions: ['ap-guangzhou'] }),
-  // @ts-expect-error no timestamp
-  () => signRequest({ credentials, host: 'example.com' }),
+  // @ts-expect-error no host
+  () => signRequest({ credentials }),
   // @ts-expect-error no such method
   () => signRequest({ ...signing, method: 'PUT' }),
   // @ts-expect-error no such action

@@ -5,8 +5,8 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/edge'
 import { type Orientation, plainPicture } from '@fuse-edge/core/picture'
+import { drawUpright } from '@fuse-edge/core/picture/canvas'
 import type { WidgetHint } from '../state.ts'
-import { draw } from './draw.ts'
 import { fitSize } from './upload-limits.ts'
 
 /** A file, or an image of the page. */
@@ -34,7 +34,7 @@ async function open(
   const bitmap = await createImageBitmap(source)
   const { width, height } = bitmap
   const size = fitSize(orientation > 4 ? { width: height, height: width } : bitmap, longSidePx)
-  const canvas = size && draw(bitmap, size, orientation)
+  const canvas = size && drawUpright(bitmap, size, orientation)
   bitmap.close()
   return canvas ? ok(canvas) : fail('photo-too-small')
 }

@@ -1,9 +1,9 @@
 /** @module Scales and encodes a photo as JPEG in the browser, before it is sent, in the thread that it is called in. */
 
 import { fail, ok, type Result } from '@fuse-edge/core/edge'
+import { drawUpright } from '@fuse-edge/core/picture/canvas'
 import type { Photo } from '../state.ts'
 import { assessPhoto } from './assess-photo.ts'
-import { draw } from './draw.ts'
 import { openPhoto, type PhotoFailure, type PhotoSource } from './open-photo.ts'
 import { fitSize, QUALITIES, SHRINK_FACTOR, type UploadLimits } from './upload-limits.ts'
 
@@ -20,7 +20,9 @@ async function encode(
     if (picture.size <= bytes) return ok({ picture, width, height })
   }
   const size = fitSize(canvas, Math.max(width, height) * SHRINK_FACTOR)
-  return size ? encode(draw(canvas, size), { bytes, longSidePx: 0 }) : fail('photo-too-large')
+  return size
+    ? encode(drawUpright(canvas, size), { bytes, longSidePx: 0 })
+    : fail('photo-too-large')
 }
 
 /**

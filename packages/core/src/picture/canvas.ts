@@ -1,14 +1,19 @@
-/** @module Draws a picture scaled and turned. */
+/** @module Draws a picture scaled and turned, where the runtime has a canvas; import from `@fuse-edge/core/picture/canvas`. */
 
-import type { Orientation } from '@fuse-edge/core/picture'
-import type { Size } from './upload-limits.ts'
+import type { Orientation } from './exif.ts'
 
 const BACKGROUND = '#fff'
 
-/** Returns a canvas of a size, filled by the picture that is turned upright. @throws TypeError where the browser has no memory for it */
-export function draw(
+/**
+ * Returns a canvas of a size, filled by the picture that is turned upright.
+ *
+ * @param size of the canvas, px: that of the upright picture.
+ * @param orientation of the given pixels. Default: upright.
+ * @throws TypeError where the runtime has no memory for it.
+ */
+export function drawUpright(
   picture: ImageBitmap | OffscreenCanvas,
-  { width, height }: Size,
+  { width, height }: { readonly width: number; readonly height: number },
   orientation: Orientation = 1,
 ): OffscreenCanvas {
   const canvas = new OffscreenCanvas(width, height)

@@ -1,0 +1,55 @@
+/** @module Reads the options of a client from environment variables; import from `@fuse-edge/core/client`. */
+
+import { SITE_HOSTS, type Site } from '../regions.ts'
+import { requireKey } from '../require-key.ts'
+import type { Credentials } from '../sign/credentials.ts'
+import { credentialsFromEnvironment } from './credentials-provider.ts'
+
+/** The options of a client that the environment can hold. */
+export interface EnvironmentOptions {
+  readonly credentials: Credentials
+  readonly site: Site
+  readonly region: string
+  readonly endpoint: string | undefined
+}
+
+/**
+ * Returns the options that the environment holds, under the names that the command line reads too:
+ *
+ * | variable | option | without it |
+ * |---|---|---|
+ * | `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_SESSION_TOKEN` | `credentials` | see `credentialsFromEnvironment` |
+ * | `TENCENTCLOUD_REGION` | `region` | `ap-guangzhou` |
+ * | `FUSE_EDGE_SITE` | `site` | `cn` |
+ * | `FUSE_EDGE_ENDPOINT` | `endpoint` | none: the service's own hosts |
+ *
+ * Empty variables count as absent. A `site` that the program writes itself, beside these options, lets the compiler refuse the
+ * actions of the other site.
+ *
+ * @param env `process.env`, a Worker's `env`, or any other record.
+ * @throws TypeError for a missing key, or a site that does not exist. The message never contains a key.
+ *
+ * @example
+ * import { createClient, optionsFromEnvironment } from '@fuse-edge/core/client'
+ * const env = {
+ *   TENCENTCLOUD_SECRET_ID: 'AKIDEXAMPLE',
+ *   TENCENTCLOUD_SECRET_KEY: 'secret',
+ *   FUSE_EDGE_ENDPOINT: 'http://127.0.0.1:9180',
+ * }
+ * const client = createClient({ ...optionsFromEnvironment(env), site: 'intl' })
+ * console.assert(typeof client.call === 'function')
+ */
+export function optionsFromEnvironment(env: Readonly<Record<string, unknown>>): EnvironmentOptions {
+  const read = (name: string): string | undefined => {
+    const value = env[name]
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  const site = read('FUSE_EDGE_SITE') ?? 'cn'
+  requireKey('FUSE_EDGE_SITE', site, SITE_HOSTS)
+  return {
+    credentials: credentialsFromEnvironment(env),
+    site: site as Site,
+    region: read('TENCENTCLOUD_REGION') ?? 'ap-guangzhou',
+    endpoint: read('FUSE_EDGE_ENDPOINT'),
+  }
+}

@@ -1,0 +1,22 @@
+/** @module Collects a body up to a limit. */
+
+import type { Bytes } from './bytes.ts'
+
+/** Collects a body, and returns `undefined` without reading the rest once it is longer than `maxBytes`. */
+export async function readStream(
+  body: ReadableStream<Bytes>,
+  maxBytes: number,
+): Promise<Blob | undefined> {
+  const reader = body.getReader()
+  const chunks: Bytes[] = []
+  let bytes = 0
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    bytes += chunk.value.byteLength
+    if (bytes > maxBytes) {
+      await reader.cancel()
+      return undefined
+    }
+    chunks.push(chunk.value)
+  }
+  return new Blob(chunks)
+}
