@@ -140,11 +140,12 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/cli',
     mayImport: ['@fuse-edge/core'],
     layers: [
-      ['exit-codes', 'ports'],
+      ['exit-codes', 'ports', 'version'],
       ['arguments', 'node-ports', 'saved-request'],
       ['connection', 'terminal'],
       ['doctor'],
       ['commands'],
+      ['completion'],
       ['run'],
       ['main'],
     ],

@@ -143,12 +143,13 @@ const EXAMPLE_TEMPLATE = 'Rear Admiral'
 
 /**
  * Returns the variables of the command line tool as an env file, which a POSIX shell can also source: key pair, region,
- * site and address of the emulator, and an activity with a template for examples.
+ * site, address and control token of the emulator, and an activity with a template for examples.
  */
 export function emulatorEnvFile({
   emulator,
   site,
-}: Pick<WorkerEnvOptions, 'emulator' | 'site'>): string {
+  controlToken,
+}: Pick<WorkerEnvOptions, 'emulator' | 'site'> & { readonly controlToken: string }): string {
   const [activity] = emulator.activities
   const materials = activity?.materials ?? []
   const template = materials.find(({ name }) => name === EXAMPLE_TEMPLATE) ?? materials[0]
@@ -158,6 +159,7 @@ export function emulatorEnvFile({
     TENCENTCLOUD_REGION: emulator.region,
     FUSE_EDGE_SITE: site,
     FUSE_EDGE_ENDPOINT: emulator.endpoint,
+    EMULATOR_CONTROL_TOKEN: controlToken,
     PROJECT: activity?.id ?? '',
     TEMPLATE: template?.id ?? '',
   })

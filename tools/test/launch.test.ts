@@ -160,13 +160,14 @@ describe('env files', () => {
     expect(text).toContain("VIRTUAL_KEYS='AKIDlocal:secret'\n")
   })
 
-  it('tells the command line tool key pair, site and address of the emulator', () => {
-    expect(emulatorEnvFile({ emulator, site: 'intl' }).split('\n')).toEqual([
+  it('tells the command line tool key pair, site, address and control token of the emulator', () => {
+    expect(emulatorEnvFile({ emulator, site: 'intl', controlToken: 'token' }).split('\n')).toEqual([
       "TENCENTCLOUD_SECRET_ID='id'",
       "TENCENTCLOUD_SECRET_KEY='key'",
       "TENCENTCLOUD_REGION='ap-singapore'",
       "FUSE_EDGE_SITE='intl'",
       "FUSE_EDGE_ENDPOINT='http://127.0.0.1:1'",
+      "EMULATOR_CONTROL_TOKEN='token'",
       "PROJECT='at_1'",
       "TEMPLATE='mt_6'",
       '',

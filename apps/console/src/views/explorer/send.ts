@@ -28,7 +28,11 @@ async function findPicture(reference: PictureReference): Promise<string | undefi
 /** Returns a key of this emulator. */
 async function ownKey(secretId: string): Promise<Result<Credentials, string>> {
   const found = await api.read('GET keys', { secretId })
-  return found.ok ? ok({ secretId, ...found.value }) : fail(sentenceFor(found.error))
+  if (!found.ok) return fail(sentenceFor(found.error))
+  // Asked for one key, the emulator answers with its secret; the type also has the list of all.
+  return 'secretKey' in found.value
+    ? ok({ secretId, ...found.value })
+    : fail(say('explorer.needsEmulator'))
 }
 
 /** Returns who signs: a key of this emulator, temporary credentials of a role, or the virtual key of the edge. */

@@ -5,6 +5,7 @@ import type { EdgeFailure } from '@fuse-edge/core/edge'
 import type { Result } from '@fuse-edge/core/result'
 import { COMMON_OPTIONS, readArguments, type ValuesOf } from '../../arguments/index.ts'
 import { type Ports, UsageError } from '../../ports.ts'
+import type { TabledSubcommand } from '../subcommands.ts'
 
 /** Every option of every subcommand. */
 export const ADMIN_OPTIONS = {
@@ -70,10 +71,7 @@ export interface AdminOutput {
 }
 
 /** One subcommand, for example `app`. */
-export interface Subcommand {
-  /** The positional arguments for the usage line, for example `ID`; one in brackets is optional. */
-  readonly takes: readonly string[]
-  readonly summary: string
+export interface Subcommand extends TabledSubcommand {
   readonly options: readonly AdminOption[]
   /** Whether it may have changed something when it fails. */
   readonly isChange: boolean
