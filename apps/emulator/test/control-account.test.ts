@@ -82,7 +82,7 @@ it('the control API returns the secret of a key of this emulator', async () => {
   const { secretId, secretKey } = emulator.credentials
   const own = await control(emulator, 'GET keys', undefined, `?secretId=${secretId}`)
   expect(own).toEqual({ status: 200, value: { secretKey } })
-  for (const query of ['', '?secretId=AKIDnone', '?secretId=']) {
+  for (const query of ['?secretId=AKIDnone', '?secretId=']) {
     expect((await control(emulator, 'GET keys', undefined, query)).status).toBe(400)
   }
 })
