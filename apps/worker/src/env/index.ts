@@ -6,6 +6,7 @@ export {
   type Configuration,
   isAllowed,
   parseConfiguration,
+  templatesOfOneSite,
   withCatalogue,
 } from './configuration.ts'
 export { ruleOf } from './issue-rule.ts'

@@ -4,9 +4,11 @@ import type { Context, Handler } from '../context/index.ts'
 import type { CurrentConfiguration } from '../objects/index.ts'
 import { problem } from '../problem/index.ts'
 
-function refuse(c: Context): Response {
-  const detail = 'Variables of this edge are missing or wrong; its log names them.'
-  return problem(c, { code: 'not-configured', detail })
+const WRONG = 'Variables of this edge are missing or wrong; its log names them.'
+const EMPTY = 'This edge has no catalogue yet: an administrator makes its first app.'
+
+function refuse(c: Context, isEmpty: boolean): Response {
+  return problem(c, { code: 'not-configured', detail: isEmpty ? EMPTY : WRONG })
 }
 
 /**
@@ -18,7 +20,7 @@ export function configured(current: CurrentConfiguration, answer = refuse): Hand
   return async function configured(c, next) {
     const { executionCtx } = c
     const configuration = await current.configuration(c.env, (work) => executionCtx.waitUntil(work))
-    if (configuration === undefined) return answer(c)
+    if (configuration === undefined) return answer(c, current.isEmpty(c.env))
     c.set('configuration', configuration)
     c.set('isStale', current.isStale(c.env))
     c.set('settings', configuration)
@@ -30,7 +32,7 @@ export function configured(current: CurrentConfiguration, answer = refuse): Hand
 export function settled(current: CurrentConfiguration): Handler {
   return async function settled(c, next) {
     const settings = current.settings(c.env)
-    if (settings === undefined) return refuse(c)
+    if (settings === undefined) return refuse(c, false)
     c.set('settings', settings)
     return next()
   }

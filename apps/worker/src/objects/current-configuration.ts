@@ -5,7 +5,13 @@
  */
 
 import { ageOf, type Ports, SingleFlight } from '../context/index.ts'
-import { type Configuration, parseSettings, type Settings, withCatalogue } from '../env/index.ts'
+import {
+  type Configuration,
+  parseSettings,
+  type Settings,
+  templatesOfOneSite,
+  withCatalogue,
+} from '../env/index.ts'
 import { FRESH_MS, SPEND_MAX_MS, STALE_MAX_MS } from '../limits/registry.ts'
 import { readPublished } from './published-catalogue.ts'
 
@@ -21,6 +27,8 @@ interface Known {
   configuration: Configuration | undefined
   /** The newest revision that was read, whether it is valid or not. */
   revision: number
+  /** Whether the last read found that nothing was published yet. */
+  isEmpty: boolean
   /** When the catalogue was read last, milliseconds since 1970. */
   readMs: number
   /** When a read last showed that the catalogue in use is the newest, milliseconds since 1970. */
@@ -78,6 +86,11 @@ export class CurrentConfiguration {
     return known.configuration
   }
 
+  /** Returns whether nobody has made the first change of a catalogue that administrators keep. */
+  isEmpty(env: Env): boolean {
+    return this.#known(env).isEmpty
+  }
+
   /** Returns whether the catalogue could not be refreshed for so long that nothing may be spent by it. */
   isStale(env: Env): boolean {
     const { settings, confirmedMs } = this.#known(env)
@@ -107,7 +120,8 @@ export class CurrentConfiguration {
     const fixed = settings?.fixedCatalogue
     const configuration = settings && fixed && this.#combined(settings, { catalogue: fixed })
     const reading = new SingleFlight(this.#ports)
-    return { settings, configuration, revision: NEVER_MS, reading, readingMs: NEVER_MS, ...NEVER }
+    const unread = { isEmpty: false, revision: NEVER_MS, readingMs: NEVER_MS, ...NEVER }
+    return { settings, configuration, reading, ...unread }
   }
 
   /**
@@ -119,7 +133,13 @@ export class CurrentConfiguration {
     known.readingMs = now()
     try {
       const published = await readPublished(env)
-      if (published === undefined) return this.#refused([MISSING])
+      if (published === undefined) {
+        // Nobody has made the first change yet. Without an admin key, nobody can.
+        known.isEmpty = settings.adminKeys.size > 0
+        if (!known.isEmpty) this.#refused([MISSING])
+        return
+      }
+      known.isEmpty = false
       if (published.revision > known.revision) {
         known.revision = published.revision
         known.configuration = this.#combined(settings, published) ?? known.configuration
@@ -137,7 +157,13 @@ export class CurrentConfiguration {
     { catalogue, revision }: { catalogue: unknown; revision?: number },
   ): Configuration | undefined {
     const configuration = withCatalogue(settings, catalogue, revision)
-    if (configuration.ok) return configuration.value
+    if (configuration.ok) {
+      const templates = templatesOfOneSite(configuration.value)
+      if (templates.length > 0) {
+        this.#ports.log({ level: 'error', event: 'other-site-missing', templates })
+      }
+      return configuration.value
+    }
     this.#refused(configuration.error)
     return undefined
   }

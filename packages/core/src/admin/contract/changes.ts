@@ -27,7 +27,8 @@ export interface Changed {
 
 /** A request for a key of an app. */
 export interface KeyRequest {
-  /** `webhook` is the key that signs alerts. It does not change until the edge's first signing key does. */
+  /** `webhook` is the key that signs alerts. It is that of the edge's first signing key; the keys of the
+   * others sign each alert, too, until they are removed. */
   kind: 'publishable' | 'secret' | 'webhook'
 }
 
