@@ -11,18 +11,26 @@ import { CATALOGUE_COMMANDS } from './catalogue.ts'
 import { ENTRY_COMMANDS } from './entries.ts'
 import { KEY_COMMANDS } from './keys.ts'
 import { REPORT_COMMANDS } from './reports.ts'
+import { REVISION_COMMANDS } from './revisions.ts'
+import { SHOW_COMMANDS } from './show.ts'
 import {
   ADMIN_OPTIONS,
   type AdminValues,
   readAdminArguments,
   type Subcommand,
 } from './subcommand.ts'
+import { USAGE_COMMANDS } from './usage.ts'
+import { WHY_COMMANDS } from './why.ts'
 
 const COMMANDS: Readonly<Record<string, Subcommand>> = Object.freeze({
+  ...SHOW_COMMANDS,
   ...ENTRY_COMMANDS,
   ...KEY_COMMANDS,
   ...CATALOGUE_COMMANDS,
+  ...REVISION_COMMANDS,
+  ...USAGE_COMMANDS,
   ...REPORT_COMMANDS,
+  ...WHY_COMMANDS,
 })
 
 /** Options of every subcommand. */
