@@ -151,6 +151,7 @@ async function startWorker(
     virtualPair,
     adminKey: `ak_${localKey('admin-key')}`,
     readKey: `ak_${localKey('admin-read-key')}`,
+    clientAddressHeader: process.env.CLIENT_ADDRESS_HEADER,
   }
   writeFileSync(envFile, workerEnvFile(options), PRIVATE)
   writeFileSync(join(DATA, 'sdk.env'), sdkEnvFile(options, `http://${HOST}:${port}`), PRIVATE)

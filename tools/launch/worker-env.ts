@@ -44,6 +44,8 @@ export interface WorkerEnvOptions {
   readonly adminKey: string
   /** Key that sees everything and changes nothing, `ak_…`. */
   readonly readKey: string
+  /** Header that tells the client's address, to play clients of other networks. @default the address of the socket */
+  readonly clientAddressHeader?: string | undefined
 }
 
 /** A virtual key pair, which is valid on the worker only. */
@@ -117,6 +119,7 @@ export function workerEnvFile(options: WorkerEnvOptions): string {
     SIGNING_KEYS: options.signingKeys,
     VIRTUAL_KEYS: `${virtualPair.secretId}:${virtualPair.secretKey}`,
     TEST_KEYS: 'on',
+    ...(options.clientAddressHeader && { CLIENT_ADDRESS_HEADER: options.clientAddressHeader }),
     ADMIN_KEYS: [
       `local:write:${sha256(options.adminKey)}`,
       `reader:read:${sha256(options.readKey)}`,

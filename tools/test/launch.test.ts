@@ -149,6 +149,12 @@ describe('env files', () => {
     })
   })
 
+  it('names the header of client addresses only where one is given', () => {
+    expect(text).not.toContain('CLIENT_ADDRESS_HEADER')
+    const named = workerEnvFile({ ...options, clientAddressHeader: 'X-Client-Address' })
+    expect(named).toContain("CLIENT_ADDRESS_HEADER='X-Client-Address'\n")
+  })
+
   it('gives the edge the hash of the admin key, and no fixed catalogue', () => {
     expect(text).toMatch(/^ADMIN_KEYS='local:write:[0-9a-f]{64};reader:read:[0-9a-f]{64}'$/m)
     expect(text).not.toMatch(/ak_local|ak_reader/)
