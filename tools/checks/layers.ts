@@ -138,9 +138,10 @@ export const PACKAGES: readonly PackageRule[] = [
   {
     name: '@fuse-edge/cli',
     folder: 'packages/cli',
-    mayImport: ['@fuse-edge/core'],
+    mayImport: ['@fuse-edge/core', '@fuse-edge/engine'],
     layers: [
       ['exit-codes', 'ports', 'version'],
+      ['face-finder'],
       ['arguments', 'node-ports', 'saved-request'],
       ['connection', 'terminal'],
       ['doctor'],

@@ -3,13 +3,16 @@
 import { constants } from 'node:fs'
 import {
   access,
+  readdir,
   readFile as readNodeFile,
   stat,
   writeFile as writeNodeFile,
 } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { createInterface } from 'node:readline/promises'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { loadFaceFinder } from './face-finder.ts'
 import { FileError, type Ports, STANDARD_STREAM } from './ports.ts'
 
 function fileError(operation: string, path: string, error: unknown): FileError {
@@ -33,6 +36,25 @@ async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
   } catch (error) {
     throw fileError('write', path, error)
   }
+}
+
+async function readFolder(path: string): Promise<readonly string[] | undefined> {
+  try {
+    if (path === STANDARD_STREAM || !(await stat(path)).isDirectory()) return undefined
+    const entries = await readdir(path, { withFileTypes: true })
+    const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
+    return files.toSorted()
+  } catch (error) {
+    throw fileError('read', path, error)
+  }
+}
+
+async function confirm(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return false
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const answer = await terminal.question(`${question} (y/N) `)
+  terminal.close()
+  return /^y(es)?$/i.test(answer.trim())
 }
 
 async function checkWritable(path: string): Promise<void> {
@@ -59,6 +81,9 @@ export const NODE_PORTS: Ports = {
   readFile,
   writeFile,
   checkWritable,
+  readFolder,
+  confirm,
+  loadFaceFinder,
   print: (text) => process.stdout.write(`${text}\n`),
   writeStderr: (text) => process.stderr.write(text),
   isStderrTerminal: process.stderr.isTTY === true,

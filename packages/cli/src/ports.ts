@@ -1,5 +1,32 @@
 /** @module What a command needs from outside: files, output streams, network, clock. `node-ports.ts` has the real ones. */
 
+import type { Result } from '@fuse-edge/core/result'
+
+/** A face in a picture, px of the picture as EXIF turns it upright. */
+export interface FoundFace {
+  readonly rect: {
+    readonly X: number
+    readonly Y: number
+    readonly Width: number
+    readonly Height: number
+  }
+}
+
+/** A picture whose faces were found: its upright size, and its faces, largest first. */
+export interface FoundFaces {
+  readonly width: number
+  readonly height: number
+  readonly faces: readonly FoundFace[]
+}
+
+/** Finds faces on this machine. Failures are sentences. */
+export interface FaceFinder {
+  readonly detect: (picture: Uint8Array) => Promise<Result<FoundFaces, string>>
+  /** Returns a small JPEG of a picture, for galleries. */
+  readonly smallCopy: (picture: Uint8Array) => Promise<Result<Uint8Array<ArrayBuffer>, string>>
+  readonly close: () => void
+}
+
 /** The outside of one run. Tests replace single members. */
 export interface Ports {
   /** Environment variables. */
@@ -13,6 +40,8 @@ export interface Ports {
   readonly repeat: (ms: number, tick: () => void) => () => void
   /** Returns the bytes of a file, or of standard input for `-`. @throws {FileError} */
   readonly readFile: (path: string) => Promise<Uint8Array<ArrayBuffer>>
+  /** Returns the names of the files in a folder, in their order; `undefined` where the path is not a folder. @throws {FileError} */
+  readonly readFolder: (path: string) => Promise<readonly string[] | undefined>
   /** Writes a file, or standard output for `-`. @throws {FileError} */
   readonly writeFile: (path: string, bytes: Uint8Array) => Promise<void>
   /** Throws if `path` cannot be written to; commands check this before they send a billed call. @throws {FileError} */
@@ -21,6 +50,10 @@ export interface Ports {
   readonly print: (text: string) => void
   /** Writes messages and progress to standard error, as they are. */
   readonly writeStderr: (text: string) => void
+  /** Asks a question that is answered with yes or no; `false` where nobody can answer. */
+  readonly confirm: (question: string) => Promise<boolean>
+  /** Loads what finds faces; `undefined` where the optional package `@fuse-edge/engine` is not installed. */
+  readonly loadFaceFinder: () => Promise<FaceFinder | undefined>
   /** Whether standard error is a terminal, on which a line can be overwritten. */
   readonly isStderrTerminal: boolean
 }

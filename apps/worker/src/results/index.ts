@@ -9,3 +9,4 @@ export {
   type Picture,
   putResult,
 } from './store.ts'
+export { getThumbnail, putThumbnail, thumbnailDigest } from './stored-thumbnails.ts'

@@ -18,6 +18,7 @@ import { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } from '../limi
 import { WIDTHS_PX } from '../limits/rendition.ts'
 import { trackStream } from '../memory/index.ts'
 import { type Failure, problem, retryAfter } from '../problem/index.ts'
+import { askBucket, getThumbnail } from '../results/index.ts'
 import { namedType } from '../upstream/rendition-type.ts'
 import { Renditions } from '../upstream/renditions.ts'
 import { ThumbnailFetches, type ThumbnailRequest } from '../upstream/thumbnail-fetches.ts'
@@ -75,6 +76,23 @@ function send(c: Context, ports: Ports, picture: Response): Response | Promise<R
   return sendPublic(c, ports, { bytes, start, cancel }, init)
 }
 
+const DIGEST = /^[0-9a-f]{64}$/
+const NO_THUMBNAIL: Failure = Object.freeze({
+  code: 'not-found',
+  detail: 'No thumbnail is stored under this digest.',
+})
+
+/** Returns the handler that answers with a thumbnail that an administrator stored, or 404. */
+export function sendStoredThumbnail(ports: Ports): Handler {
+  return async function storedThumbnail(c) {
+    const digest = pathParameter(c, 'digest')
+    if (!DIGEST.test(digest)) return problem(c, NO_THUMBNAIL)
+    const found = await askBucket(c, ports, getThumbnail(c.env.RESULTS, digest))
+    if (!found.ok) return problem(c, found.error)
+    return found.value === undefined ? problem(c, NO_THUMBNAIL) : send(c, ports, found.value)
+  }
+}
+
 /**
  * Returns the handler of an isolate. It answers with the thumbnail, 400 for a width that is not in the list, 404 for a template that no app offers, 502 if its address has
  * no picture, or 503 if another request has waited for it for long.
@@ -89,7 +107,7 @@ export function createThumbnails(ports: Ports): Handler {
     if (widthPx === undefined || images === undefined || type === undefined) {
       return originals.get(request)
     }
-    return renditions.get({ ...request, widthPx, type, images, bucket: c.env.RESULTS })
+    return renditions.get({ ...request, widthPx, type, images })
   }
 
   return async function thumbnail(c) {
@@ -103,6 +121,7 @@ export function createThumbnails(ports: Ports): Handler {
     const request = {
       settings: c.get('configuration'),
       template,
+      bucket: c.env.RESULTS,
       memory: c.get('memory'),
       waitUntil: (work: Promise<unknown>) => c.executionCtx.waitUntil(work),
     }

@@ -19,12 +19,14 @@ import {
   readAdminArguments,
   type Subcommand,
 } from './subcommand.ts'
+import { TEMPLATE_COMMANDS } from './templates.ts'
 import { USAGE_COMMANDS } from './usage.ts'
 import { WHY_COMMANDS } from './why.ts'
 
 const COMMANDS: Readonly<Record<string, Subcommand>> = Object.freeze({
   ...SHOW_COMMANDS,
   ...ENTRY_COMMANDS,
+  ...TEMPLATE_COMMANDS,
   ...KEY_COMMANDS,
   ...CATALOGUE_COMMANDS,
   ...REVISION_COMMANDS,
