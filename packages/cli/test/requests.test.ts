@@ -93,6 +93,9 @@ async function fuseEdge(...args: string[]): Promise<number> {
       files.set(path, bytes)
     },
     checkWritable: async () => {},
+    readFolder: async () => undefined,
+    confirm: async () => false,
+    loadFaceFinder: async () => undefined,
     print: (text) => void printed.push(text),
     writeStderr: (text) => void messages.push(text),
     isStderrTerminal: false,

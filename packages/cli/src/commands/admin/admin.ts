@@ -112,7 +112,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 
 export const admin: Command = {
   summary:
-    'administer an edge: apps, keys, templates, budgets, usage, calls in doubt, routes, alerts',
+    'administer an edge: apps, keys, templates, budgets, usage, calls in doubt, routes, alerts, undoing, why',
   help: HELP,
   options: SHARED_OPTIONS,
   subcommands: COMMANDS,

@@ -1,0 +1,49 @@
+/** Thumbnails that administrators store at the edge. */
+
+import { readPictureHeader } from '@fuse-edge/core/picture'
+import { expect, it } from 'vitest'
+import { PICTURE_LIMITS } from '../src/limits.ts'
+import { administeredEdge, adminOf, OPEN_VARIABLES, READER } from './admin.ts'
+import { APP, createEdge, EDGE, KEY, ORIGIN, photo, problemOf, TEMPLATES } from './edge.ts'
+import { thumbnailOf } from './gallery.ts'
+
+it('a stored picture is the thumbnail of a template, which the edge does not fetch', async () => {
+  const { admin } = await administeredEdge()
+  const file = photo()
+  const header = readPictureHeader(file)
+  const stored = await admin.storeThumbnail(file)
+  if (!stored.ok || !header.ok) throw new Error('not stored')
+  const { thumbnail, ...size } = stored.value
+  expect(size).toEqual({ width: header.value.width, height: header.value.height })
+  expect(thumbnail).toMatch(new RegExp(`^${EDGE}/v1/thumbnails/[0-9a-f]{64}$`))
+  const [template] = TEMPLATES
+  if (template === undefined) throw new Error('no template')
+  await admin.put('templates', { ...template, thumbnail })
+  await admin.put('apps', { ...APP, templates: [template.id], publishableKeys: [KEY] })
+  const asked: unknown[] = []
+  const fetch = async (url: RequestInfo | URL) => {
+    asked.push(url)
+    return new Response('no', { status: 404 })
+  }
+  const edge = createEdge(OPEN_VARIABLES, { fetch })
+  for (const path of [await thumbnailOf(edge as never), thumbnail.slice(EDGE.length)]) {
+    const answer = await edge.call(path, { headers: { Origin: ORIGIN } })
+    expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, 'image/jpeg'])
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(file)
+  }
+  expect(asked).toEqual([])
+})
+
+it('only a picture of a bounded size is stored, by a key that may write', async () => {
+  const { admin, edge } = await administeredEdge().then((one) => ({ admin: one.admin, edge: one }))
+  const text = await admin.storeThumbnail(new TextEncoder().encode('no picture'))
+  expect(text.error?.problem?.code).toBe('content-type-unsupported')
+  const long = await admin.storeThumbnail(new Uint8Array(PICTURE_LIMITS.THUMBNAIL_BYTES + 1))
+  expect(long.error?.problem?.code).toBe('body-too-large')
+  const read = await adminOf(edge, READER).storeThumbnail(photo())
+  expect(read.error?.problem?.code).toBe('read-only')
+  for (const digest of ['0'.repeat(64), 'x%2Fy', 'x']) {
+    const missing = await edge.call(`/v1/thumbnails/${digest}`)
+    expect((await problemOf(missing)).code).toBe('not-found')
+  }
+})
