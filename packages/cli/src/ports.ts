@@ -50,7 +50,7 @@ export interface Ports {
   readonly print: (text: string) => void
   /** Writes messages and progress to standard error, as they are. */
   readonly writeStderr: (text: string) => void
-  /** Asks a question that is answered with yes or no; `false` where nobody can answer. */
+  /** Asks a question that is answered with yes or no; `false` where no person can answer. */
   readonly confirm: (question: string) => Promise<boolean>
   /** Loads what finds faces; `undefined` where the optional package `@fuse-edge/engine` is not installed. */
   readonly loadFaceFinder: () => Promise<FaceFinder | undefined>

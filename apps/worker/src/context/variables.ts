@@ -43,7 +43,7 @@ export interface VerifiedSession extends SessionClaims {
 export type UploadEnd = 'read' | 'not-stored' | 'not-read'
 
 /**
- * How the call of a request was counted: `committed` it counts, `released` it does not, `in-doubt` nobody knows yet, and it
+ * How the call of a request was counted: `committed` it counts, `released` it does not, `in-doubt` it may have been made, and
  * counts meanwhile; `replayed` an earlier request paid for the same picture.
  */
 export type MoneyEnd = 'committed' | 'released' | 'in-doubt' | 'replayed'

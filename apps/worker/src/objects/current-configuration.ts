@@ -86,7 +86,7 @@ export class CurrentConfiguration {
     return known.configuration
   }
 
-  /** Returns whether nobody has made the first change of a catalogue that administrators keep. */
+  /** Returns whether no administrator has made the first change of the catalogue. */
   isEmpty(env: Env): boolean {
     return this.#known(env).isEmpty
   }
@@ -134,7 +134,7 @@ export class CurrentConfiguration {
     try {
       const published = await readPublished(env)
       if (published === undefined) {
-        // Nobody has made the first change yet. Without an admin key, nobody can.
+        // No administrator has made the first change yet. Without an admin key, it cannot be made.
         known.isEmpty = settings.adminKeys.size > 0
         if (!known.isEmpty) this.#refused([MISSING])
         return

@@ -7,7 +7,7 @@ import type { Ports } from '../ports.ts'
 /** A subcommand as help and shell completion show it. */
 export interface ListedSubcommand {
   readonly summary: string
-  /** Names of its own options. */
+  /** Names of the options that it has beside those of the group. */
   readonly options: readonly string[]
 }
 

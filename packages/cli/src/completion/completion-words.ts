@@ -1,4 +1,4 @@
-/** @module What can be typed at each place of a command line, from the tables of commands and options. */
+/** @module What can be typed at each level of a command line, from the tables of commands and options. */
 
 import type { Command } from '../commands/index.ts'
 
@@ -10,7 +10,7 @@ export interface Word {
 }
 
 /** One command or subcommand: how it is reached, and its options. */
-export interface Place {
+export interface CommandLevel {
   /** For example `['admin', 'usage']`. */
   readonly path: readonly string[]
   readonly summary: string
@@ -24,7 +24,7 @@ function wordsOf(table: Readonly<Record<string, { readonly summary: string }>>):
   return Object.entries(table).map(([text, { summary }]) => ({ text, summary }))
 }
 
-function placesOf([name, command]: [string, Command]): Place[] {
+function levelsOf([name, command]: [string, Command]): CommandLevel[] {
   const { summary, options, subcommands = {} } = command
   // Of a command with subcommands, the options are those that each subcommand has.
   const shared = Object.keys(options)
@@ -37,8 +37,10 @@ function placesOf([name, command]: [string, Command]): Place[] {
   return [{ path: [name], summary, options: shared, words: wordsOf(subcommands) }, ...further]
 }
 
-/** Returns every place of `fuse-edge`, the first is the empty command line. */
-export function completionPlaces(commands: Readonly<Record<string, Command>>): readonly Place[] {
+/** Returns every level of `fuse-edge`, the first is the empty command line. */
+export function commandLevels(
+  commands: Readonly<Record<string, Command>>,
+): readonly CommandLevel[] {
   const start = { path: [], summary: '', options: ['help', 'version'], words: wordsOf(commands) }
-  return [start, ...Object.entries(commands).flatMap(placesOf)]
+  return [start, ...Object.entries(commands).flatMap(levelsOf)]
 }

@@ -4,7 +4,7 @@ import { atMost, COMMON_HELP, COMMON_OPTIONS, readArguments } from '../arguments
 import type { Command } from '../commands/index.ts'
 import { EXIT } from '../exit-codes.ts'
 import { UsageError } from '../ports.ts'
-import { completionPlaces } from './completion-words.ts'
+import { commandLevels } from './completion-words.ts'
 import { SHELL_SCRIPTS } from './shell-scripts.ts'
 
 const SHELLS = Object.keys(SHELL_SCRIPTS)
@@ -34,7 +34,7 @@ export function createCompletion(commands: () => Readonly<Record<string, Command
       const script = Object.hasOwn(SHELL_SCRIPTS, shell) ? SHELL_SCRIPTS[shell] : undefined
       if (script === undefined)
         throw new UsageError(`the shell must be one of ${SHELLS.join(', ')}`)
-      const text = script(completionPlaces(commands()))
+      const text = script(commandLevels(commands()))
       ports.print(values.json ? JSON.stringify({ shell, script: text }) : text)
       return EXIT.done
     },
