@@ -56,8 +56,10 @@ it('the control API lists holders, keys and addresses, without secrets', async (
   expect((await control(emulator, 'GET addresses')).value).toEqual(account.addresses)
   const { value } = await control(emulator, 'GET keys')
   expect(value).toContainEqual({
-    ...{ holder: 'user/carol', secretId: made.value.secretId },
-    ...{ enabled: true, createdMs: expect.any(Number) },
+    holder: 'user/carol',
+    secretId: made.value.secretId,
+    enabled: true,
+    createdMs: expect.any(Number),
   })
   expect(JSON.stringify(value)).not.toMatch(/secretKey/)
 })

@@ -117,7 +117,10 @@ describe('a report', () => {
       ['GET usage?owner=shop&package=1000'],
       [
         {
-          ...{ owner: 'shop', from: '2026-01-01', to: '2026-01-15', rows: [] },
+          owner: 'shop',
+          from: '2026-01-01',
+          to: '2026-01-15',
+          rows: [],
           forecast: { callsPerDay: 0, monthCalls: 0, monthMoney: 0 },
         },
       ],

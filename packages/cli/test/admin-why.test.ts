@@ -6,11 +6,25 @@ import { fuseEdge } from './fixtures.ts'
 
 const ID = '7e9c0d1e-0000-4000-8000-000000000001'
 const REQUEST = {
-  ...{ level: 'info', event: 'request', requestId: ID, method: 'POST', route: '/v1/fusions' },
-  ...{ status: 422, app: 'shop', template: 'poster', reason: 'ap-tokyo, measured' },
-  ...{ region: 'ap-tokyo', outcome: 'refused', cloudCode: 'FailedOperation.NoFaceDetected' },
-  ...{ cloudRequestId: 'c-1', problem: 'cloud-refused', hint: 'photo-no-face' },
-  ...{ money: 'released', durationMs: 310, stages: { auth: 1, body: 40, cloud: 260 }, colo: 'NRT' },
+  level: 'info',
+  event: 'request',
+  requestId: ID,
+  method: 'POST',
+  route: '/v1/fusions',
+  status: 422,
+  app: 'shop',
+  template: 'poster',
+  reason: 'ap-tokyo, measured',
+  region: 'ap-tokyo',
+  outcome: 'refused',
+  cloudCode: 'FailedOperation.NoFaceDetected',
+  cloudRequestId: 'c-1',
+  problem: 'cloud-refused',
+  hint: 'photo-no-face',
+  money: 'released',
+  durationMs: 310,
+  stages: { auth: 1, body: 40, cloud: 260 },
+  colo: 'NRT',
 }
 const REFUSAL = { level: 'error', event: 'cloud-refused', requestId: ID, message: 'no face' }
 const OTHER = { level: 'info', event: 'request', requestId: 'another', route: '/v1/templates' }

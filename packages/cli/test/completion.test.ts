@@ -37,7 +37,7 @@ it('offers every option that the help of a command describes, and no other', asy
     const { text } = await fuseEdge([name, '--help'])
     const described = [...text.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option)
     const options = offered(name, '--')
-    expect([name, ...described.toSorted()]).toEqual([name, ...options.toSorted()])
+    expect([name, new Set(described)]).toEqual([name, new Set(options)])
   }
 })
 

@@ -209,8 +209,9 @@ it('the address of a result has the host of the caller’s network', async () =>
         return fetch(url, { ...init, headers })
       },
     })
-    const { ProjectId = '', ModelId = '', MergeInfos } = request('cn')
-    const fused = { ProjectId, ModelId, MergeInfos, RspImgType: 'url' } as const
+    const { ProjectId, ModelId, MergeInfos } = request('cn')
+    const ids = { ProjectId: String(ProjectId), ModelId: String(ModelId) }
+    const fused = { ...ids, MergeInfos, RspImgType: 'url' } as const
     const outcome = await client.call('FuseFace', fused)
     return outcome.kind === 'done' ? new URL(outcome.response.FusedImage).origin : outcome
   }

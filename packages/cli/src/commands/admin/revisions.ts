@@ -40,7 +40,12 @@ function isCatalogue(value: unknown): value is Catalogue {
 }
 
 async function importCatalogue(run: AdminRun) {
-  const { admin, names: [file = ''] = [], ports, values } = run
+  const {
+    admin,
+    names: [file = ''],
+    ports,
+    values,
+  } = run
   const wanted = await readJsonFile(file, ports)
   if (!isCatalogue(wanted)) throw new UsageError(`${file} is not a catalogue: it has no list apps`)
   const state = await admin.catalogue()

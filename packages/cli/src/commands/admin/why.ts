@@ -19,7 +19,8 @@ const MONEY: Readonly<Record<string, string>> = Object.freeze({
 
 function text(value: unknown): string {
   if (Array.isArray(value)) return value.map(text).join('; ')
-  return value === undefined || value === null ? '' : String(value)
+  if (value === undefined || value === null) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : `${value as string | number | boolean}`
 }
 
 function joined(...parts: readonly string[]): string {
@@ -79,10 +80,14 @@ function row(label: string, words: string): string[] {
   return words === '' ? [] : [`${label.padEnd(LABEL_WIDTH)}${words}`]
 }
 
+/** Fields of a line that are told in other words. */
+const TOLD = new Set(['event', 'level', 'requestId'])
+
 /** Describes a line that reports something beside the request itself. */
-function describeEvent({ event, level: _, requestId: __, ...facts }: LogLine): string[] {
-  const words = Object.entries(facts).map(([name, value]) => `${name} ${text(value)}`)
-  return row('also', [event, ...words].join(', '))
+function describeEvent(line: LogLine): string[] {
+  const facts = Object.entries(line).filter(([name]) => !TOLD.has(name))
+  const words = facts.map(([name, value]) => `${name} ${text(value)}`)
+  return row('also', [line.event, ...words].join(', '))
 }
 
 function describeStory(
