@@ -268,13 +268,6 @@ export const OPERATIONS: readonly Operation[] = Object.freeze([
     problems: ['request-invalid', 'not-found', 'busy', 'thumbnail-unavailable'],
   },
   {
-    method: 'get',
-    path: `${PATHS.thumbnails}/{digest}`,
-    summary: 'Get a thumbnail that an administrator stored, by the SHA-256 of its file',
-    answers: { 200: { description: 'The picture', content: [JPEG_OR_PNG] } },
-    problems: ['not-found', 'busy'],
-  },
-  {
     method: 'post',
     path: PATHS.fusions,
     summary: 'Fuse photos into a template',

@@ -16,7 +16,7 @@ it('a stored picture is the thumbnail of a template, which the edge does not fet
   if (!stored.ok || !header.ok) throw new Error('not stored')
   const { thumbnail, ...size } = stored.value
   expect(size).toEqual({ width: header.value.width, height: header.value.height })
-  expect(thumbnail).toMatch(new RegExp(`^${EDGE}/v1/thumbnails/[0-9a-f]{64}$`))
+  expect(thumbnail).toMatch(new RegExp(`^${EDGE}/v1/templates/[0-9a-f]{64}/thumbnail$`))
   const [template] = TEMPLATES
   if (template === undefined) throw new Error('no template')
   await admin.put('templates', { ...template, thumbnail })
@@ -46,8 +46,8 @@ it('only a picture of a bounded size is stored, by a key that may write', async 
   const long = new Uint8Array(PICTURE_LIMITS.THUMBNAIL_BYTES + 1)
   expect(await codeOf(edge.admin, long)).toBe('body-too-large')
   expect(await codeOf(adminOf(edge, READER), photo())).toBe('read-only')
-  for (const digest of ['0'.repeat(64), 'x%2Fy', 'x']) {
-    const missing = await edge.call(`/v1/thumbnails/${digest}`)
+  for (const digest of ['0'.repeat(64), 'x']) {
+    const missing = await edge.call(`/v1/templates/${digest}/thumbnail`)
     expect((await problemOf(missing)).code).toBe('not-found')
   }
 })

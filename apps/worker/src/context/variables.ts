@@ -44,9 +44,9 @@ export type UploadEnd = 'read' | 'not-stored' | 'not-read'
 
 /**
  * How the call of a request was counted: `committed` it counts, `released` it does not, `in-doubt` it may have been made, and
- * counts meanwhile; `replayed` an earlier request paid for the same picture.
+ * counts meanwhile.
  */
-export type MoneyEnd = 'committed' | 'released' | 'in-doubt' | 'replayed'
+export type MoneyEnd = 'committed' | 'released' | 'in-doubt'
 
 /** The fields that the access log has besides method, route and status. Only these are ever logged. */
 export interface AccessFacts {
@@ -76,27 +76,6 @@ export interface AccessFacts {
   refusal?: string
   money?: MoneyEnd
 }
-
-/** The facts in the order of the log: who called, what for, where it went, how it ended, what it cost. */
-export const FACT_NAMES = [
-  'app',
-  'virtualKey',
-  'admin',
-  'template',
-  'action',
-  'reason',
-  'region',
-  'attempts',
-  'upload',
-  'outcome',
-  'cloudCode',
-  'cloudRequestId',
-  'problem',
-  'hint',
-  'rules',
-  'refusal',
-  'money',
-] as const satisfies readonly (keyof AccessFacts)[]
 
 /** The variables of a request. Each is set by the middleware that its route uses. */
 export interface Variables {

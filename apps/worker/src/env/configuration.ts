@@ -28,15 +28,6 @@ export interface Configuration extends Settings {
   readonly keysById: ReadonlyMap<string, Pick<VirtualKey, 'secretIds' | 'budget'>>
 }
 
-/**
- * Returns the ids of the templates that name a second site while the edge has an account on one only: they are fused on that
- * site alone, and not at all where residency closes it.
- */
-export function templatesOfOneSite({ accounts, templates }: Configuration): readonly string[] {
-  if (accounts.length > 1) return []
-  return [...templates.values()].filter(({ otherSite }) => otherSite).map(({ id }) => id)
-}
-
 /** Returns whether a page is served from the machine of its browser, as during development. */
 function isDeveloper(origin: string): boolean {
   return isOrigin(origin) && isLoopback(origin)

@@ -38,32 +38,15 @@ function otherSiteIssues({ faces, otherSite }: TemplateEntry, path: string): Con
   ]
 }
 
-/**
- * Returns the issues of faces outside the picture. Several of them are one: the picture was scaled after its faces were found, so
- * that its size is wrong and not each box.
- */
-function boxIssues(
-  { width, height }: TemplateEntry,
-  faces: readonly (TemplateEntry['faces'][number] & { readonly path: string })[],
-  path: string,
-): ConfigurationIssue[] {
-  const outside = faces.filter(
-    ({ box }) => box.x + box.width > width || box.y + box.height > height,
-  )
-  if (outside.length < 2) {
-    return outside.map((face) => ({ path: `${face.path}.box`, rule: 'lies outside the picture' }))
-  }
-  const rule =
-    'lie outside the picture: it was scaled after its faces were found, or width and height are wrong'
-  return [{ path: `${path}.faces`, rule }]
-}
-
 function templateIssues(
   template: TemplateEntry,
   path: string,
   sites: readonly Site[],
 ): ConfigurationIssue[] {
   const faces = template.faces.map((face, index) => ({ ...face, path: `${path}.faces.${index}` }))
+  const outside = faces.filter(
+    ({ box }) => box.x + box.width > template.width || box.y + box.height > template.height,
+  )
   // The international site has no degrees: with them, the two sites would make different pictures of one template.
   const reached = template.otherSite === undefined ? sites.slice(0, 1) : sites
   const degrees = (['faceDegree', 'profileDegree'] as const).filter(
@@ -74,7 +57,7 @@ function templateIssues(
     ...duplicates(
       faces.map((face) => ({ path: `${face.path}.templateFaceId`, name: face.templateFaceId })),
     ),
-    ...boxIssues(template, faces, path),
+    ...outside.map((face) => ({ path: `${face.path}.box`, rule: 'lies outside the picture' })),
     ...degrees.map((name) => ({ path: `${path}.${name}`, rule: 'does not exist on site intl' })),
     ...otherSiteIssues(template, `${path}.otherSite`),
   ]

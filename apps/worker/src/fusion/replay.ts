@@ -23,7 +23,7 @@ export async function replay(c: Context, ports: Ports, { result }: Replay): Prom
       detail: 'It was made before, and the picture is gone.',
     })
   }
-  Object.assign(c.get('facts'), { cloudRequestId: stored.cloudRequestId, money: 'replayed' })
+  c.get('facts').cloudRequestId = stored.cloudRequestId
   const fusion = await fusionOf(c, stored)
   if (wantsPicture(c, fusion)) return pictureAnswer(found.body, fusion, OK)
   await found.body.cancel()

@@ -4,11 +4,9 @@ import type { Context, Handler } from '../context/index.ts'
 import type { CurrentConfiguration } from '../objects/index.ts'
 import { problem } from '../problem/index.ts'
 
-const WRONG = 'Variables of this edge are missing or wrong; its log names them.'
-const EMPTY = 'This edge has no catalogue yet: an administrator makes its first app.'
-
-function refuse(c: Context, isEmpty: boolean): Response {
-  return problem(c, { code: 'not-configured', detail: isEmpty ? EMPTY : WRONG })
+function refuse(c: Context): Response {
+  const detail = 'Variables or the catalogue are missing or wrong.'
+  return problem(c, { code: 'not-configured', detail })
 }
 
 /**
@@ -20,7 +18,7 @@ export function configured(current: CurrentConfiguration, answer = refuse): Hand
   return async function configured(c, next) {
     const { executionCtx } = c
     const configuration = await current.configuration(c.env, (work) => executionCtx.waitUntil(work))
-    if (configuration === undefined) return answer(c, current.isEmpty(c.env))
+    if (configuration === undefined) return answer(c)
     c.set('configuration', configuration)
     c.set('isStale', current.isStale(c.env))
     c.set('settings', configuration)
@@ -32,7 +30,7 @@ export function configured(current: CurrentConfiguration, answer = refuse): Hand
 export function settled(current: CurrentConfiguration): Handler {
   return async function settled(c, next) {
     const settings = current.settings(c.env)
-    if (settings === undefined) return refuse(c, false)
+    if (settings === undefined) return refuse(c)
     c.set('settings', settings)
     return next()
   }

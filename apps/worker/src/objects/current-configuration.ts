@@ -5,13 +5,7 @@
  */
 
 import { ageOf, type Ports, SingleFlight } from '../context/index.ts'
-import {
-  type Configuration,
-  parseSettings,
-  type Settings,
-  templatesOfOneSite,
-  withCatalogue,
-} from '../env/index.ts'
+import { type Configuration, parseSettings, type Settings, withCatalogue } from '../env/index.ts'
 import { FRESH_MS, SPEND_MAX_MS, STALE_MAX_MS } from '../limits/registry.ts'
 import { readPublished } from './published-catalogue.ts'
 
@@ -27,8 +21,6 @@ interface Known {
   configuration: Configuration | undefined
   /** The newest revision that was read, whether it is valid or not. */
   revision: number
-  /** Whether the last read found that nothing was published yet. */
-  isEmpty: boolean
   /** When the catalogue was read last, milliseconds since 1970. */
   readMs: number
   /** When a read last showed that the catalogue in use is the newest, milliseconds since 1970. */
@@ -86,11 +78,6 @@ export class CurrentConfiguration {
     return known.configuration
   }
 
-  /** Returns whether no administrator has made the first change of the catalogue. */
-  isEmpty(env: Env): boolean {
-    return this.#known(env).isEmpty
-  }
-
   /** Returns whether the catalogue could not be refreshed for so long that nothing may be spent by it. */
   isStale(env: Env): boolean {
     const { settings, confirmedMs } = this.#known(env)
@@ -120,8 +107,7 @@ export class CurrentConfiguration {
     const fixed = settings?.fixedCatalogue
     const configuration = settings && fixed && this.#combined(settings, { catalogue: fixed })
     const reading = new SingleFlight(this.#ports)
-    const unread = { isEmpty: false, revision: NEVER_MS, readingMs: NEVER_MS, ...NEVER }
-    return { settings, configuration, reading, ...unread }
+    return { settings, configuration, revision: NEVER_MS, reading, readingMs: NEVER_MS, ...NEVER }
   }
 
   /**
@@ -134,12 +120,9 @@ export class CurrentConfiguration {
     try {
       const published = await readPublished(env)
       if (published === undefined) {
-        // No administrator has made the first change yet. Without an admin key, it cannot be made.
-        known.isEmpty = settings.adminKeys.size > 0
-        if (!known.isEmpty) this.#refused([MISSING])
-        return
+        // With an admin key, an administrator is about to make the first change.
+        return settings.adminKeys.size > 0 ? undefined : this.#refused([MISSING])
       }
-      known.isEmpty = false
       if (published.revision > known.revision) {
         known.revision = published.revision
         known.configuration = this.#combined(settings, published) ?? known.configuration
@@ -157,13 +140,7 @@ export class CurrentConfiguration {
     { catalogue, revision }: { catalogue: unknown; revision?: number },
   ): Configuration | undefined {
     const configuration = withCatalogue(settings, catalogue, revision)
-    if (configuration.ok) {
-      const templates = templatesOfOneSite(configuration.value)
-      if (templates.length > 0) {
-        this.#ports.log({ level: 'error', event: 'other-site-missing', templates })
-      }
-      return configuration.value
-    }
+    if (configuration.ok) return configuration.value
     this.#refused(configuration.error)
     return undefined
   }

@@ -5,17 +5,6 @@ import type { Context } from '../context/index.ts'
 import type { Failure } from './failure.ts'
 import { PROBLEMS } from './problems.ts'
 
-/**
- * Returns the rules that a request breaks, for the log. The path of a photo is the edge's own; paths of other fields may hold
- * names that the caller chose, and are left out.
- */
-function rulesOf({ code, errors = [] }: Failure): string[] {
-  const rules = errors.map(({ path, message }) =>
-    code === 'photo-invalid' ? `${path} ${message}` : message,
-  )
-  return [...new Set(rules)]
-}
-
 /** Returns the answer, and sets code, hint and rules in the access log. */
 export function problem(c: Context, failure: Failure): Response {
   const row = PROBLEMS[failure.code]
@@ -31,9 +20,12 @@ export function problem(c: Context, failure: Failure): Response {
     ...(failure.errors !== undefined && { errors: failure.errors }),
     ...(failure.cloud !== undefined && { cloud: failure.cloud }),
   }
-  const rules = rulesOf(failure)
-  const noted = { problem: failure.code, hint: body.hint, ...(rules.length > 0 && { rules }) }
-  Object.assign(c.get('facts'), noted)
+  Object.assign(c.get('facts'), {
+    problem: failure.code,
+    hint: body.hint,
+    // Without paths, which may hold names that the caller chose.
+    rules: failure.errors?.map(({ message }) => message),
+  })
   const headers = { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store', ...failure.headers }
   return new Response(JSON.stringify(body), { status, headers })
 }

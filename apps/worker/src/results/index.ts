@@ -9,4 +9,3 @@ export {
   type Picture,
   putResult,
 } from './store.ts'
-export { getThumbnail, putThumbnail, thumbnailDigest } from './stored-thumbnails.ts'

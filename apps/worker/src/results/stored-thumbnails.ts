@@ -8,7 +8,12 @@ import type { Picture } from './store.ts'
 
 /** Prefix of their keys. */
 const THUMBNAILS = 'thumbnails/'
-const ADDRESS = new RegExp(`^https?://[^/]+${PATHS.thumbnails}/([0-9a-f]{64})$`)
+const ADDRESS = new RegExp(`^https?://[^/]+${PATHS.templates}/([0-9a-f]{64})/thumbnail$`)
+
+/** Returns the path of a stored thumbnail: that of the thumbnail of a template, with the digest in the place of its id. */
+export function thumbnailPath(digest: string): string {
+  return `${PATHS.templates}/${digest}/thumbnail`
+}
 
 /** Stores a picture, and returns its digest: lower-case hex SHA-256. */
 export async function putThumbnail(

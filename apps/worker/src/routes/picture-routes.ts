@@ -28,9 +28,6 @@ export function pictureRoutes(ports: Ports): Routes {
       GET: [atFirstUse(async () => (await import('./pictures.ts')).sendResult(ports))],
       DELETE: [atFirstUse(async () => (await import('./pictures.ts')).removeResult(ports))],
     },
-    [`${PATHS.thumbnails}/:digest`]: {
-      GET: [atFirstUse(async () => (await import('./pictures.ts')).sendStoredThumbnail(ports))],
-    },
     [`${PATHS.templates}/:id/thumbnail`]: {
       GET: [atFirstUse(async () => (await import('./pictures.ts')).createThumbnails(ports))],
     },

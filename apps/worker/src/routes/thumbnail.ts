@@ -18,7 +18,8 @@ import { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } from '../limi
 import { WIDTHS_PX } from '../limits/rendition.ts'
 import { trackStream } from '../memory/index.ts'
 import { type Failure, problem, retryAfter } from '../problem/index.ts'
-import { askBucket, getThumbnail } from '../results/index.ts'
+import { askBucket } from '../results/index.ts'
+import { getThumbnail } from '../results/stored-thumbnails.ts'
 import { namedType } from '../upstream/rendition-type.ts'
 import { Renditions } from '../upstream/renditions.ts'
 import { ThumbnailFetches, type ThumbnailRequest } from '../upstream/thumbnail-fetches.ts'
@@ -77,20 +78,17 @@ function send(c: Context, ports: Ports, picture: Response): Response | Promise<R
 }
 
 const DIGEST = /^[0-9a-f]{64}$/
-const NO_THUMBNAIL: Failure = Object.freeze({
+const UNKNOWN: Failure = Object.freeze({
   code: 'not-found',
-  detail: 'No thumbnail is stored under this digest.',
+  detail: 'No app offers this template.',
 })
 
-/** Returns the handler that answers with a thumbnail that an administrator stored, or 404. */
-export function sendStoredThumbnail(ports: Ports): Handler {
-  return async function storedThumbnail(c) {
-    const digest = pathParameter(c, 'digest')
-    if (!DIGEST.test(digest)) return problem(c, NO_THUMBNAIL)
-    const found = await askBucket(c, ports, getThumbnail(c.env.RESULTS, digest))
-    if (!found.ok) return problem(c, found.error)
-    return found.value === undefined ? problem(c, NO_THUMBNAIL) : send(c, ports, found.value)
-  }
+/** Answers with a thumbnail that an administrator stored under the digest of its file, or 404. */
+async function sendStored(c: Context, ports: Ports, digest: string): Promise<Response> {
+  if (!DIGEST.test(digest)) return problem(c, UNKNOWN)
+  const found = await askBucket(c, ports, getThumbnail(c.env.RESULTS, digest))
+  if (!found.ok) return problem(c, found.error)
+  return found.value === undefined ? problem(c, UNKNOWN) : send(c, ports, found.value)
 }
 
 /**
@@ -114,10 +112,9 @@ export function createThumbnails(ports: Ports): Handler {
     const width = c.req.query('width')
     const widthPx = WIDTHS_PX.find((px) => String(px) === width)
     if (width !== undefined && widthPx === undefined) return problem(c, WIDTH_INVALID)
-    const template = offered(c, pathParameter(c, 'id'))
-    if (template === undefined) {
-      return problem(c, { code: 'not-found', detail: 'No app offers this template.' })
-    }
+    const id = pathParameter(c, 'id')
+    const template = offered(c, id)
+    if (template === undefined) return sendStored(c, ports, id)
     const request = {
       settings: c.get('configuration'),
       template,

@@ -9,7 +9,7 @@ import { ageOf, type Ports, SingleFlight } from '../context/index.ts'
 import type { CatalogueTemplate, Settings } from '../env/index.ts'
 import { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } from '../limits/picture.ts'
 import type { RequestMemory } from '../memory/index.ts'
-import { getThumbnail, thumbnailDigest } from '../results/index.ts'
+import { getThumbnail, thumbnailDigest } from '../results/stored-thumbnails.ts'
 import { declaredBytes, mediaType, readBytes } from '../validation/index.ts'
 import { fetchPicture } from './fetch-picture.ts'
 

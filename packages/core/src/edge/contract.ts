@@ -7,7 +7,6 @@
  * | `POST /v1/sessions` | {@link SessionRequest}, or {@link ServerSessionRequest} from a server | 201 {@link Session} |
  * | `GET /v1/templates` | | 200 {@link TemplateList}; with `?key=pk_…` before there is a session |
  * | `GET /v1/templates/:id/thumbnail` | | 200 a small picture, at the URL in {@link Template}; with `width`, as wide as it is shown |
- * | `GET /v1/thumbnails/:digest` | | 200 a thumbnail that an administrator stored |
  * | `POST /v1/fusions` | {@link FusionRequest} as JSON or as `multipart/form-data` | 201 {@link Fusion}, or the picture |
  * | `GET /v1/results/:id` | | 200 the picture, at the URL in {@link Fusion} |
  * | `DELETE /v1/results/:id` | | 204 |

@@ -4,8 +4,6 @@
 export const sessions = '/v1/sessions'
 /** Lists the templates of the app. */
 export const templates = '/v1/templates'
-/** Followed by `/` and the lower-case hex SHA-256 of a file: returns a thumbnail that an administrator stored. */
-export const thumbnails = '/v1/thumbnails'
 /** Makes fusions. */
 export const fusions = '/v1/fusions'
 /** Followed by `/` and the id of a picture: returns or deletes it. */

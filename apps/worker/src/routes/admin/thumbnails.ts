@@ -1,13 +1,13 @@
 /** @module The route that stores the thumbnail of a template, for templates whose picture is on no server of the operator. */
 
 import { ADMIN_PATH, type StoredThumbnail } from '@fuse-edge/core/admin'
-import { PATHS } from '@fuse-edge/core/edge'
 import { readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type Context, type Ports, urlOf } from '../../context/index.ts'
 import { THUMBNAIL_BYTES } from '../../limits/picture.ts'
 import { type Failure, problem } from '../../problem/index.ts'
-import { askBucket, putThumbnail } from '../../results/index.ts'
+import { askBucket } from '../../results/index.ts'
+import { putThumbnail, thumbnailPath } from '../../results/stored-thumbnails.ts'
 import { readBytes } from '../../validation/index.ts'
 import type { Routes } from '../routes.ts'
 import { sendReport } from './send-report.ts'
@@ -31,7 +31,7 @@ async function store(c: Context, ports: Ports): Promise<Result<StoredThumbnail, 
   const digest = await askBucket(c, ports, putThumbnail(c.env.RESULTS, picture))
   if (!digest.ok) return digest
   const { origin = '' } = urlOf(c.req.raw) ?? {}
-  const thumbnail = `${origin}${PATHS.thumbnails}/${digest.value}`
+  const thumbnail = origin + thumbnailPath(digest.value)
   return ok({ thumbnail, ...uprightSize(header.value) })
 }
 

@@ -14,7 +14,6 @@ const MONEY: Readonly<Record<string, string>> = Object.freeze({
   released: 'released: nothing was spent',
   'in-doubt':
     'in doubt: the call may have been made, and counts until it is settled (admin reservations)',
-  replayed: 'replayed: an earlier request paid for the same picture',
 })
 
 function text(value: unknown): string {
