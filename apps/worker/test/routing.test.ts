@@ -202,7 +202,7 @@ describe('two sites', () => {
     const request = { template: 'portrait', faces: [{ photo: 'a' }] }
     const token = await edge.openSession()
     expect((await edge.fuse(token, form(request, { a: photo() }))).status).toBe(201)
-    expect(edge.lines.map(({ event }) => event)).toEqual(['request'])
+    expect(new Set(edge.lines.map(({ event }) => event))).toEqual(new Set(['request']))
   })
 
   function both(template: object): Edge {
