@@ -79,7 +79,7 @@ function row(label: string, words: string): string[] {
   return words === '' ? [] : [`${label.padEnd(LABEL_WIDTH)}${words}`]
 }
 
-/** Fields of a line that are told in other words. */
+/** Fields of a line that the story has elsewhere. */
 const TOLD = new Set(['event', 'level', 'requestId'])
 
 /** Describes a line that reports something beside the request itself. */
