@@ -64,6 +64,8 @@ function localKey(name: string): string {
 
 /** A part that is a process, and its port. */
 interface PartOptions extends Omit<ChildOptions, 'env' | 'logFile'> {
+  /** Variables of this part alone. @default none */
+  readonly secrets?: Readonly<Record<string, string>>
   readonly name: Extract<PortName, 'emulator' | 'worker'>
   readonly port: number
 }
@@ -78,10 +80,14 @@ async function started<Part>(name: PortName, port: number, part: Promise<Part>):
   }
 }
 
-async function start({ port, ...options }: PartOptions): Promise<Child> {
+async function start({ port, secrets, ...options }: PartOptions): Promise<Child> {
   const { name } = options
   const logFile = join(DATA, `${name}.log`)
-  const child = await started(name, port, startChild({ ...options, env, logFile }))
+  const child = await started(
+    name,
+    port,
+    startChild({ ...options, env: { ...env, ...secrets }, logFile }),
+  )
   children.push(child)
   const pidFile = join(DATA, `${name}.pid`)
   writeFileSync(pidFile, String(child.process.pid), PRIVATE)
@@ -103,6 +109,8 @@ async function startEmulator(port: number, site: Site, edge: string): Promise<Em
   const child = await start({
     name: 'emulator',
     port,
+    // Not an argument: other users of the machine can list arguments.
+    secrets: { EMULATOR_CONTROL_TOKEN: localKey('control-token') },
     script: join(ROOT, 'apps/emulator/src/main.ts'),
     args: [
       '--host',
@@ -143,6 +151,7 @@ async function startWorker(
     virtualPair,
     adminKey: `ak_${localKey('admin-key')}`,
     readKey: `ak_${localKey('admin-read-key')}`,
+    clientAddressHeader: process.env.CLIENT_ADDRESS_HEADER,
   }
   writeFileSync(envFile, workerEnvFile(options), PRIVATE)
   writeFileSync(join(DATA, 'sdk.env'), sdkEnvFile(options, `http://${HOST}:${port}`), PRIVATE)
@@ -184,7 +193,11 @@ async function launch(): Promise<void> {
   const workerUrl = `http://${HOST}:${ports.worker}`
   const emulator = await startEmulator(ports.emulator, site, workerUrl)
   const emulatorEnv = join(DATA, 'emulator.env')
-  writeFileSync(emulatorEnv, emulatorEnvFile({ emulator, site }), PRIVATE)
+  writeFileSync(
+    emulatorEnv,
+    emulatorEnvFile({ emulator, site, controlToken: localKey('control-token') }),
+    PRIVATE,
+  )
   console.log(
     `emulator  ${emulator.endpoint}  Tencent Cloud Face Fusion, site ${site}; for fuse-edge: ${emulatorEnv}`,
   )

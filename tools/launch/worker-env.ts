@@ -44,6 +44,8 @@ export interface WorkerEnvOptions {
   readonly adminKey: string
   /** Key that sees everything and changes nothing, `ak_…`. */
   readonly readKey: string
+  /** Header that tells the client's address, to play clients of other networks. @default the address of the socket */
+  readonly clientAddressHeader?: string | undefined
 }
 
 /** A virtual key pair, which is valid on the worker only. */
@@ -117,6 +119,7 @@ export function workerEnvFile(options: WorkerEnvOptions): string {
     SIGNING_KEYS: options.signingKeys,
     VIRTUAL_KEYS: `${virtualPair.secretId}:${virtualPair.secretKey}`,
     TEST_KEYS: 'on',
+    ...(options.clientAddressHeader && { CLIENT_ADDRESS_HEADER: options.clientAddressHeader }),
     ADMIN_KEYS: [
       `local:write:${sha256(options.adminKey)}`,
       `reader:read:${sha256(options.readKey)}`,
@@ -143,12 +146,13 @@ const EXAMPLE_TEMPLATE = 'Rear Admiral'
 
 /**
  * Returns the variables of the command line tool as an env file, which a POSIX shell can also source: key pair, region,
- * site and address of the emulator, and an activity with a template for examples.
+ * site, address and control token of the emulator, and an activity with a template for examples.
  */
 export function emulatorEnvFile({
   emulator,
   site,
-}: Pick<WorkerEnvOptions, 'emulator' | 'site'>): string {
+  controlToken,
+}: Pick<WorkerEnvOptions, 'emulator' | 'site'> & { readonly controlToken: string }): string {
   const [activity] = emulator.activities
   const materials = activity?.materials ?? []
   const template = materials.find(({ name }) => name === EXAMPLE_TEMPLATE) ?? materials[0]
@@ -158,6 +162,7 @@ export function emulatorEnvFile({
     TENCENTCLOUD_REGION: emulator.region,
     FUSE_EDGE_SITE: site,
     FUSE_EDGE_ENDPOINT: emulator.endpoint,
+    EMULATOR_CONTROL_TOKEN: controlToken,
     PROJECT: activity?.id ?? '',
     TEMPLATE: template?.id ?? '',
   })

@@ -149,6 +149,12 @@ describe('env files', () => {
     })
   })
 
+  it('names the header of client addresses only where one is given', () => {
+    expect(text).not.toContain('CLIENT_ADDRESS_HEADER')
+    const named = workerEnvFile({ ...options, clientAddressHeader: 'X-Client-Address' })
+    expect(named).toContain("CLIENT_ADDRESS_HEADER='X-Client-Address'\n")
+  })
+
   it('gives the edge the hash of the admin key, and no fixed catalogue', () => {
     expect(text).toMatch(/^ADMIN_KEYS='local:write:[0-9a-f]{64};reader:read:[0-9a-f]{64}'$/m)
     expect(text).not.toMatch(/ak_local|ak_reader/)
@@ -160,13 +166,14 @@ describe('env files', () => {
     expect(text).toContain("VIRTUAL_KEYS='AKIDlocal:secret'\n")
   })
 
-  it('tells the command line tool key pair, site and address of the emulator', () => {
-    expect(emulatorEnvFile({ emulator, site: 'intl' }).split('\n')).toEqual([
+  it('tells the command line tool key pair, site, address and control token of the emulator', () => {
+    expect(emulatorEnvFile({ emulator, site: 'intl', controlToken: 'token' }).split('\n')).toEqual([
       "TENCENTCLOUD_SECRET_ID='id'",
       "TENCENTCLOUD_SECRET_KEY='key'",
       "TENCENTCLOUD_REGION='ap-singapore'",
       "FUSE_EDGE_SITE='intl'",
       "FUSE_EDGE_ENDPOINT='http://127.0.0.1:1'",
+      "EMULATOR_CONTROL_TOKEN='token'",
       "PROJECT='at_1'",
       "TEMPLATE='mt_6'",
       '',

@@ -108,21 +108,34 @@ describe('policies', () => {
     )
     expect(await codeOf(key)).toBe(PASSED)
     expect(await codeOf(key, 'DescribeMaterialList')).toBe(DENIED)
-    must(
-      emulator.account.attach('user/alice', policy({ effect: 'allow', action: 'facefusion:Fuse' })),
-    )
+    const ultra = policy({ effect: 'allow', action: 'facefusion:FuseFaceUltra' })
+    must(emulator.account.attach('user/alice', ultra))
     expect(await codeOf(key)).toBe(DENIED)
   })
 
   it.for([
     [{ effect: 'Allow', action: '*' }],
     [{ effect: 'allow', action: 'facefusion' }],
+    [{ effect: 'allow', action: 'facefusion:FuseFac' }],
+    [{ effect: 'allow', action: ['facefusion:FuseFace', 'facefusion:Desribe*'] }],
     [{ effect: 'allow', action: '*', resource: 'qcs::x' }],
     [{ effect: 'allow', action: '*', condition: {} }],
   ])('refuse the unknown statement %j', ([statement]) => {
     must(emulator.account.add('user/alice'))
     expect(emulator.account.attach('user/alice', policy(statement ?? {})).ok).toBe(false)
   })
+
+  it.for(['QcloudFaceFusionFulAccess', {}, { statment: [] }, null])(
+    'keep the rights of a holder where the policy is %j',
+    async (misspelt) => {
+      const key = user('user/alice', FULL)
+      expect(emulator.account.attach('user/alice', misspelt)).toEqual({
+        ok: false,
+        error: expect.stringContaining('policy: QcloudFaceFusionFullAccess, or a document'),
+      })
+      expect(await codeOf(key)).toBe(PASSED)
+    },
+  )
 })
 
 describe('temporary credentials', () => {

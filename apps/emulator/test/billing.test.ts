@@ -95,6 +95,57 @@ describe('an emulator that bills by call volume', () => {
     expect((await fuse()).code).toBeUndefined()
   })
 
+  it('keeps the price of calls that were made before the tiers changed', async () => {
+    await start()
+    await control('PUT billing', { tiers: [{ fromCall: 0, price: 100 }] })
+    await fuse()
+    await fuse()
+    const tiers = [
+      { fromCall: 0, price: 7 },
+      { fromCall: 3, price: 5 },
+    ]
+    const { value } = await control('PUT billing', { tiers })
+    expect(value).toMatchObject({ month: { calls: 2, cost: 200 } })
+    await fuse()
+    await fuse()
+    const later = await control('GET billing')
+    expect(later.value).toMatchObject({ month: { calls: 4, cost: 200 + 7 + 5 } })
+    const { clock } = emulator.control
+    const nowMs = clock.nowMs()
+    clock.setMs(Date.parse('2026-12-01T00:00:00Z'))
+    const settled = await control('GET billing')
+    expect(settled.value).toMatchObject({
+      settlements: [{ month: '2026-11', calls: 4, cost: 212 }],
+    })
+    clock.setMs(nowMs)
+    await control('PUT billing', { tiers: [{ fromCall: 0, price: 1 }] })
+    const reopened = await control('GET billing')
+    expect(reopened.value).toMatchObject({ settlements: [], month: { calls: 4, cost: 212 } })
+  })
+
+  it('takes times as ISO 8601, with a time zone or as a day', async () => {
+    await start()
+    const qps = {
+      action: 'FuseFace',
+      perSecond: 2,
+      from: '2026-01-01',
+      until: '2027-01-01T00:00:00+08:00',
+    }
+    const trial = { id: 'trial', calls: 5, expires: '2026-12-01T00:00:00Z' }
+    const { value } = await control('PUT billing', { packages: [trial], qps: [qps] })
+    expect(value).toMatchObject({
+      packages: [{ used: 0, expiresMs: Date.UTC(2026, 11, 1) }],
+      qps: [{ fromMs: Date.UTC(2026, 0, 1), untilMs: Date.UTC(2026, 11, 31, 16) }],
+    })
+    for (const expires of ['2026-12-01T00:00:00', 'tomorrow', '2026-13-01']) {
+      const wrong = await control('PUT billing', { packages: [{ ...trial, expires }] })
+      expect([wrong.status, JSON.stringify(wrong.value)]).toEqual([
+        400,
+        expect.stringContaining('expiresMs or expires (ISO 8601)'),
+      ])
+    }
+  })
+
   it('has one row for a month that was settled in the future, after the clock was set back', async () => {
     await start()
     const { clock } = emulator.control

@@ -160,6 +160,12 @@ const ADMINISTRATION: readonly Operation[] = [
       'cloud-ambiguous',
     ],
   }),
+  admin('post', '/thumbnails', {
+    summary: 'Store a picture that a template can name as its thumbnail',
+    body: JPEG_OR_PNG,
+    answers: { 201: { description: 'Its address and size', content: ['StoredThumbnail'] } },
+    problems: ['read-only', 'body-too-large', 'body-malformed', 'content-type-unsupported', 'busy'],
+  }),
   admin('get', '/budgets', {
     summary:
       'Get what is left of the budget of an app or a virtual key, or of a page of all in the order of their names',

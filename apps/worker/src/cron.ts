@@ -33,11 +33,22 @@ async function alert({ ports, current, env, context }: CronRun): Promise<void> {
   ports.log({ level: alerts.failed > 0 ? 'error' : 'info', event: 'alerts', ...alerts })
 }
 
+/** Reports templates that name a second site while the edge has an account on one only: they are fused on that site alone. */
+async function reportOtherSites({ ports, current, env, context }: CronRun): Promise<void> {
+  const configuration = await current.configuration(env, (work) => context.waitUntil(work))
+  if (configuration === undefined || configuration.accounts.length > 1) return
+  const templates = [...configuration.templates.values()].filter(({ otherSite }) => otherSite)
+  if (templates.length === 0) return
+  const ids = templates.map(({ id }) => id)
+  ports.log({ level: 'error', event: 'other-site-missing', templates: ids })
+}
+
 /** Runs the parts one after the other. The failure of one is logged and does not affect the other. */
 export async function runCron(run: CronRun): Promise<void> {
   const parts = [
     ['results-not-pruned', prune],
     ['alerts-not-sent', alert],
+    ['other-sites-not-checked', reportOtherSites],
   ] as const
   for (const [event, part] of parts) {
     try {

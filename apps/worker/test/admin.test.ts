@@ -96,6 +96,8 @@ describe('the catalogue while the edge runs', () => {
     await env.CATALOGUES.delete('catalogue')
     expect(await opensSession(edge)).toBe(503)
     expect((await edge.call('/readyz')).status).toBe(503)
+    const events = edge.lines.map(({ event }) => event)
+    expect(events).not.toContain('not-configured')
     await edge.admin.patch('apps', 'shop', { dailyCap: 1 })
     expect(await opensSession(edge)).toBe(201)
   })

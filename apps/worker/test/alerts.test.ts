@@ -11,7 +11,7 @@ import { platformPorts } from '../src/platform-ports.ts'
 import { createWorker } from '../src/worker.ts'
 import { ledger } from './accounts.ts'
 import { administeredEdge } from './admin.ts'
-import { APP, withApp } from './edge.ts'
+import { APP, signingKey, withApp } from './edge.ts'
 import { NOON_MS } from './noon.ts'
 
 const TODAY = new Date(NOON_MS).toISOString().slice(0, 10)
@@ -139,6 +139,29 @@ describe('an alert', () => {
     const signature = Uint8Array.fromHex(hex)
     const signed = encoder.encode(`${seconds}.${body}`)
     expect(await crypto.subtle.verify('HMAC', verifier, signature, signed)).toBe(true)
+  })
+
+  it('is signed with the key of each signing key while they are rotated', async () => {
+    const { id, received, send } = await owner(6, HOOK, {
+      SIGNING_KEYS: `${signingKey('k2', 2)};${signingKey('k1', 1)}`,
+    })
+    await send()
+    const header = received[0]?.request.headers.get('Fuse-Edge-Signature') ?? ''
+    const [time = '', ...signatures] = header.split(',')
+    const text = `${time.slice('t='.length)}.${received[0]?.body}`
+    const expected: string[] = []
+    for (const [key, byte] of [
+      ['k2', 2],
+      ['k1', 1],
+    ] as const) {
+      const bytes = new Uint8Array(32).fill(byte)
+      const raw = new TextEncoder().encode(await webhookKey({ id: key, bytes }, id))
+      const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+      const signer = await crypto.subtle.importKey('raw', raw, algorithm, false, ['sign'])
+      const hmac = await crypto.subtle.sign('HMAC', signer, new TextEncoder().encode(text))
+      expected.push(`v1=${new Uint8Array(hmac).toHex()}`)
+    }
+    expect(signatures).toEqual(expected)
   })
 
   it('is delivered separately for each threshold and each day', async () => {

@@ -188,7 +188,6 @@ const WRONG: readonly [change: Record<string, unknown>, path: string][] = [
   [{ TENCENT_OTHER_SECRET_ID: 'AKIDOTHER' }, 'TENCENT_OTHER_SECRET_KEY'],
   [{ TENCENT_OTHER_ENDPOINT: 'https://cloud.example' }, 'TENCENT_OTHER_REGION'],
   [{ ...OTHER_ACCOUNT }, 'RESIDENCY'],
-  [{ CATALOGUE: withTemplate({ otherSite: OTHER_SITE }) }, 'CATALOGUE.templates.0.otherSite'],
   [
     { ...TWO_SITES, CATALOGUE: withTemplate({ otherSite: OTHER_SITE }) },
     'CATALOGUE.templates.0.faceDegree',

@@ -94,8 +94,12 @@ describe('every answer', () => {
         stages: { auth: 0 },
         colo: undefined,
         problem: 'session-missing',
+        hint: 'not-allowed',
       },
     ])
+    const [line = {}] = edge.lines
+    const names = ['level', 'event', 'requestId', 'method', 'route', 'status', 'problem', 'hint']
+    expect(Object.keys(line).slice(0, names.length)).toEqual(names)
   })
 
   it('is logged with the app', async () => {

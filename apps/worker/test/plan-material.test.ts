@@ -4,7 +4,7 @@ import { planMaterial } from '../src/routes/admin/plan-material.ts'
 
 const EMPTY = { apps: [], templates: [], virtualKeys: [] }
 
-function planned(MaterialName: string) {
+function plan(MaterialName: string, side = 100) {
   const material = {
     MaterialId: 'mt_1',
     MaterialStatus: MATERIAL_STATUS.passedByHand,
@@ -14,12 +14,20 @@ function planned(MaterialName: string) {
     CreateTime: '',
     UpdateTime: '',
   }
-  const size = { width: 100, height: 100 }
+  const size = { width: side, height: side }
   const picture = 'https://pictures.example/1.jpg'
-  const { changes } = planMaterial(EMPTY, { projectId: 'at_1', material, picture, size })
-  const [{ entry = '{}' } = {}] = changes
+  return planMaterial(EMPTY, { projectId: 'at_1', material, picture, size })
+}
+
+function planned(MaterialName: string) {
+  const [{ entry = '{}' } = {}] = plan(MaterialName).changes
   return JSON.parse(entry) as { readonly title?: string }
 }
+
+it('a material whose picture was scaled after its faces were found is not taken over', () => {
+  expect(plan('Portrait', 5)).toMatchObject({ outcome: 'picture-scaled', changes: [] })
+  expect(plan('Portrait', 6).outcome).toBe('added')
+})
 
 describe('the title of a template that is taken over', () => {
   it.each([

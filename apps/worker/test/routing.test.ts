@@ -190,6 +190,21 @@ describe('two sites', () => {
   const [portrait] = TEMPLATES
   const otherSite = { projectId: 'at_9', modelId: 'mt_9', templateFaceIds: { face: 'mt_9_1' } }
 
+  it('are one while the other account is missing: its templates are fused on one site', async () => {
+    const { faceDegree: _, ...plain } = { faceDegree: 0, ...portrait }
+    const templates = [{ ...plain, otherSite }]
+    const apps = [{ ...APP, templates: ['portrait'] }]
+    const edge = createEdge({
+      ...VARIABLES,
+      TENCENT_REGION: first,
+      CATALOGUE: { ...CATALOGUE, apps, templates },
+    })
+    const request = { template: 'portrait', faces: [{ photo: 'a' }] }
+    const token = await edge.openSession()
+    expect((await edge.fuse(token, form(request, { a: photo() }))).status).toBe(201)
+    expect(new Set(edge.lines.map(({ event }) => event))).toEqual(new Set(['request']))
+  })
+
   function both(template: object): Edge {
     const { faceDegree: _, ...plain } = { faceDegree: 0, ...portrait }
     return createEdge({

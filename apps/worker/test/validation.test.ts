@@ -137,6 +137,9 @@ describe('a fusion', () => {
     expect([response.status, problem.code]).toEqual([status, code])
     expect(problem.errors?.[0]?.path).toBe(path)
     expect(problem.errors?.[0]?.limit).toBe(limit)
+    const line = edge.lines.find(({ requestId }) => requestId === problem.instance)
+    const rules = [expect.stringContaining(problem.errors?.[0]?.message ?? '')]
+    expect(line).toMatchObject({ hint: problem.hint, rules: expect.arrayContaining(rules) })
     expect(JSON.stringify(problem)).not.toContain(image.slice(0, 40))
   })
 

@@ -5,6 +5,7 @@ import { constants } from 'node:fs'
 import {
   access,
   mkdir,
+  readdir,
   readFile as readNodeFile,
   stat,
   writeFile as writeNodeFile,
@@ -12,6 +13,7 @@ import {
 import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { loadFaceFinder } from './face-finder.ts'
 import { FileError, type Ports, STANDARD_STREAM } from './ports.ts'
 import { runProgram } from './run-program.ts'
 import { createQuestions } from './terminal-questions.ts'
@@ -36,6 +38,17 @@ async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
     else await writeNodeFile(path, bytes)
   } catch (error) {
     throw fileError('write', path, error)
+  }
+}
+
+async function readFolder(path: string): Promise<readonly string[] | undefined> {
+  try {
+    if (path === STANDARD_STREAM || !(await stat(path)).isDirectory()) return undefined
+    const entries = await readdir(path, { withFileTypes: true })
+    const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
+    return files.toSorted()
+  } catch (error) {
+    throw fileError('read', path, error)
   }
 }
 
@@ -74,6 +87,8 @@ export const NODE_PORTS: Ports = {
   readFile,
   writeFile,
   checkWritable,
+  readFolder,
+  loadFaceFinder,
   print: (text) => process.stdout.write(`${text}\n`),
   writeStderr: (text) => process.stderr.write(text),
   isStderrTerminal: process.stderr.isTTY === true,

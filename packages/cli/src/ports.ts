@@ -1,5 +1,7 @@
 /** @module What a command needs from outside: files, output streams, network, clock. `node-ports.ts` has the real ones. */
 
+import type { Result } from '@fuse-edge/core/result'
+
 /** A program to run to its end. */
 export interface Program {
   /** Path or name of the executable; `node` is the Node.js of this process. */
@@ -52,6 +54,31 @@ export interface Questions {
   readonly confirm: (message: string) => Promise<boolean>
 }
 
+/** A face in a picture, px of the picture as EXIF turns it upright. */
+export interface FoundFace {
+  readonly rect: {
+    readonly X: number
+    readonly Y: number
+    readonly Width: number
+    readonly Height: number
+  }
+}
+
+/** A picture whose faces were found: its upright size, and its faces, largest first. */
+export interface FoundFaces {
+  readonly width: number
+  readonly height: number
+  readonly faces: readonly FoundFace[]
+}
+
+/** Finds faces on this machine. Failures are sentences. */
+export interface FaceFinder {
+  readonly detect: (picture: Uint8Array) => Promise<Result<FoundFaces, string>>
+  /** Returns a small JPEG of a picture, for galleries. */
+  readonly smallCopy: (picture: Uint8Array) => Promise<Result<Uint8Array<ArrayBuffer>, string>>
+  readonly close: () => void
+}
+
 /** The outside of one run. Tests replace single members. */
 export interface Ports {
   /** Environment variables. */
@@ -65,6 +92,8 @@ export interface Ports {
   readonly repeat: (ms: number, tick: () => void) => () => void
   /** Returns the bytes of a file, or of standard input for `-`. @throws {FileError} */
   readonly readFile: (path: string) => Promise<Uint8Array<ArrayBuffer>>
+  /** Returns the names of the files in a folder, in their order; `undefined` where the path is not a folder. @throws {FileError} */
+  readonly readFolder: (path: string) => Promise<readonly string[] | undefined>
   /** Writes a file, or standard output for `-`. @throws {FileError} */
   readonly writeFile: (path: string, bytes: Uint8Array) => Promise<void>
   /** Throws if `path` cannot be written to; commands check this before they send a billed call. @throws {FileError} */
@@ -73,6 +102,8 @@ export interface Ports {
   readonly print: (text: string) => void
   /** Writes messages and progress to standard error, as they are. */
   readonly writeStderr: (text: string) => void
+  /** Loads what finds faces; `undefined` where the optional package `@fuse-edge/engine` is not installed. */
+  readonly loadFaceFinder: () => Promise<FaceFinder | undefined>
   /** Whether standard error is a terminal, on which a line can be overwritten. */
   readonly isStderrTerminal: boolean
   /** Whether a person can answer: standard input and standard error are terminals. */

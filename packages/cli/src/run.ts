@@ -7,6 +7,7 @@ import {
   call,
   deploy,
   doctor,
+  emulator,
   explain,
   fuse,
   init,
@@ -15,8 +16,10 @@ import {
   ultra,
   video,
 } from './commands/index.ts'
+import { createCompletion } from './completion/index.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { FileError, type Ports, UsageError } from './ports.ts'
+import { readVersion } from './version.ts'
 
 /** Every command, by name. */
 const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
@@ -31,6 +34,8 @@ const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
   init,
   deploy,
   admin,
+  emulator,
+  completion: createCompletion(() => COMMANDS),
 })
 
 const NAME_WIDTH = 12
@@ -41,7 +46,7 @@ ${Object.entries(COMMANDS)
   .map(([name, { summary }]) => `  ${name.padEnd(NAME_WIDTH)}${summary}`)
   .join('\n')}
 
-Run fuse-edge COMMAND --help for the options of a command.
+Run fuse-edge COMMAND --help for the options of a command, fuse-edge --version for the version.
 
 exit codes  0 done · 1 a file cannot be read or written · 2 wrong arguments or no key, nothing sent
             3 refused by the service · 4 certainly not executed · 5 may have been executed and billed
@@ -81,6 +86,10 @@ async function runCommand(
  */
 export async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const [name, ...others] = args
+  if (name === '--version') {
+    ports.print(readVersion())
+    return EXIT.done
+  }
   if (name === undefined || HELP_OPTIONS.has(name)) {
     ports.print(HELP)
     return name === undefined ? EXIT.usage : EXIT.done

@@ -107,20 +107,33 @@ describe('a report', () => {
     [
       ['usage', 'shop', '--from', '2026-01-01'],
       ['GET usage?owner=shop&from=2026-01-01'],
-      [{ owner: 'shop', rows: [ROW], forecast: FORECAST }],
-      '2026-01-15  3  committed  poster  ap-tokyo  JP\n1.5 calls per day, 40 expected this month',
+      [{ owner: 'shop', currency: 'EUR', rows: [ROW], forecast: FORECAST }],
+      'day         calls  minor units of EUR  outcome    template  region    country\n' +
+        '2026-01-15      3                   0  committed  poster    ap-tokyo  JP\n' +
+        'forecast: 1.5 calls per day, 40 expected this month; 0 in minor units of EUR',
     ],
     [
       ['usage', 'shop', '--package', '1000'],
       ['GET usage?owner=shop&package=1000'],
-      [{ owner: 'shop', rows: [], forecast: { callsPerDay: 0, monthCalls: 0, monthMoney: 0 } }],
-      'no calls in these days\n0.0 calls per day, 0 expected this month; the package of 1000 calls lasts: no calls to go by',
+      [
+        {
+          owner: 'shop',
+          from: '2026-01-01',
+          to: '2026-01-15',
+          rows: [],
+          forecast: { callsPerDay: 0, monthCalls: 0, monthMoney: 0 },
+        },
+      ],
+      'no calls from 2026-01-01 to 2026-01-15\nforecast: 0.0 calls per day, 0 expected this month; the package of 1000 calls lasts: no calls to go by',
     ],
     [
       ['app', 'shop', '--daily-cap', '-1'],
-      ['PATCH apps/shop'],
-      [{ revision: 8, published: true }],
-      'revision 8',
+      ['GET apps/shop', 'PUT apps/shop'],
+      [
+        { revision: 7, entry: { id: 'shop', origins: [], templates: [], dailyCap: 2 } },
+        { revision: 8, published: true },
+      ],
+      'revision 8\n    dailyCap: 2 becomes -1',
     ],
     [
       ['usage'],
@@ -129,8 +142,17 @@ describe('a report', () => {
         { rows: [{ ...ROW, owner: 'shop' }], forecast: FORECAST, next: 'toys' },
         { rows: [{ ...ROW, owner: 'toys' }], forecast: FORECAST },
       ],
-      'shop  2026-01-15  3  committed  poster  ap-tokyo  JP\ntoys  2026-01-15  3  committed  poster  ap-tokyo  JP\n' +
-        '3.0 calls per day, 80 expected this month',
+      'app or key  day         calls  minor units  outcome    template  region    country\n' +
+        'shop        2026-01-15      3            0  committed  poster    ap-tokyo  JP\n' +
+        'toys        2026-01-15      3            0  committed  poster    ap-tokyo  JP\n' +
+        'forecast: 3.0 calls per day, 80 expected this month',
+    ],
+    [
+      ['usage', 'shop', '--csv'],
+      ['GET usage?owner=shop'],
+      [{ owner: 'shop', rows: [{ ...ROW, template: '=1,2' }], forecast: FORECAST }],
+      'day,template,region,country,outcome,calls,money\r\n' +
+        '2026-01-15,"\'=1,2",ap-tokyo,JP,committed,3,0',
     ],
     [
       ['reservations', '--owner', 'shop', '--status', 'in-doubt'],
@@ -209,6 +231,7 @@ describe('a report', () => {
     [['reservations', '--status', 'odd'], '--status must be one of in-doubt, presumed-committed'],
     [['me', '--owner', 'shop'], '--owner is not an option of admin me: it takes no option'],
     [['route', 'JP', '--owner', 'x'], 'it has --continent, --for-template'],
+    [['usage', '--csv', '--json'], '--csv and --json exclude each other'],
     [['usage', '--from', 'yesterday'], '--from must be a day such as 2026-01-31'],
     [['usage', '--to', '2026-1-3'], '--to must be a day such as 2026-01-31'],
     [['route', 'Japan'], 'the country must be two capital letters such as DE'],

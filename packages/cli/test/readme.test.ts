@@ -16,13 +16,14 @@ const EXAMPLES = [...README.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, fe
 
 /** Exits with 6: the saved request of the example carries no signature. */
 const FINDS_A_PROBLEM = /^explain /
+const TOKEN = 'a-token-that-is-long-enough'
 /** Commands without the option `--endpoint`. */
 const SENDS_NOTHING = /^explain /
 
 let emulator: Awaited<ReturnType<typeof startStubEmulator>>
 let folder: string
 beforeAll(async () => {
-  emulator = await startStubEmulator()
+  emulator = await startStubEmulator({ controlToken: TOKEN })
   folder = mkdtempSync(join(tmpdir(), 'fuse-edge-readme-'))
   for (const name of ['photo.jpg', 'poster.jpg']) copyFileSync(PHOTO, join(folder, name))
   const ActivityId = emulator.activities[0]?.id
@@ -61,6 +62,9 @@ it('finds the examples', () => {
 })
 
 it.each(EXAMPLES)('runs fuse-edge %s', async (command) => {
-  const { code, errors } = await fuseEdge(toArguments(command), keyOf(emulator))
+  const { code, errors } = await fuseEdge(toArguments(command), {
+    ...keyOf(emulator),
+    EMULATOR_CONTROL_TOKEN: TOKEN,
+  })
   expect([code, errors]).toEqual([FINDS_A_PROBLEM.test(command) ? 6 : 0, ''])
 })

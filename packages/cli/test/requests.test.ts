@@ -95,6 +95,8 @@ async function fuseEdge(...args: string[]): Promise<number> {
       files.set(path, bytes)
     },
     checkWritable: async () => {},
+    readFolder: async () => undefined,
+    loadFaceFinder: async () => undefined,
     print: (text) => void printed.push(text),
     writeStderr: (text) => void messages.push(text),
     isStderrTerminal: false,

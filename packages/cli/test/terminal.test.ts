@@ -31,6 +31,8 @@ function record(isStderrTerminal: boolean): Recorded {
     readFile: refuse,
     writeFile: refuse,
     checkWritable: refuse,
+    readFolder: refuse,
+    loadFaceFinder: refuse,
     print: (text) => void printed.push(text),
     writeStderr: (text) => void messages.push(text),
     isStderrTerminal,

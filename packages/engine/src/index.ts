@@ -4,6 +4,7 @@ export type { Failure, Result } from '@fuse-edge/core/result'
 export { PICTURE_LIMITS } from './decode.ts'
 export type { DetectedFace } from './detect/detect-faces.ts'
 export { METADATA_NAMESPACE, type MetadataEntry } from './encode/metadata.ts'
+export { type SmallCopyOptions, smallCopy } from './encode/small-copy.ts'
 export type { VisibleLabel } from './encode/visible-label.ts'
 export {
   type EngineFailure,

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { decode } from '../src/decode.ts'
-import { FAILURES, PICTURE_LIMITS } from '../src/index.ts'
+import { FAILURES, PICTURE_LIMITS, smallCopy } from '../src/index.ts'
 import {
   collins,
   hopper,
@@ -38,6 +38,22 @@ async function difference(a: Uint8Array, b: Uint8Array): Promise<number> {
   expect(second.data).toHaveLength(first.data.length)
   return mean(differences(first.data, second.data))
 }
+
+it('a small copy is upright, has the longest side that was asked for, and no metadata', async () => {
+  const turned = await sharp(await hopper())
+    .resize(200, 100)
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer()
+  const copy = await smallCopy(turned, { sidePx: 150 })
+  if (!copy.ok) throw new Error(copy.error.code)
+  const { format, width, height, exif, icc } = await sharp(copy.value).metadata()
+  expect([format, width, height, exif, icc]).toEqual(['jpeg', 75, 150, undefined, undefined])
+  expect(await smallCopy(new TextEncoder().encode('no picture'))).toMatchObject({
+    ok: false,
+    error: { code: 'not-an-image' },
+  })
+})
 
 describe('a picture has the same pixels', () => {
   const LOSSY = 4

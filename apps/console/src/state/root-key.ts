@@ -13,7 +13,11 @@ export interface PageKey extends KeySecret {
 /** Returns a key with its secret. */
 export async function keyOf(secretId: string): Promise<Result<PageKey, ApiFailure>> {
   const secret = await api.read('GET keys', { secretId })
-  return secret.ok ? ok({ secretId, ...secret.value }) : secret
+  if (!secret.ok) return secret
+  // Only the question for all keys is answered with a list.
+  return 'secretKey' in secret.value
+    ? ok({ secretId, ...secret.value })
+    : fail({ kind: 'refused', message: 'the emulator answered with a list of keys' })
 }
 
 /** Returns the root account's first enabled key. */

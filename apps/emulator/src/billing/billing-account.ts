@@ -12,6 +12,7 @@ import type { BillingAccount } from '@fuse-edge/core/control'
 export type {
   BillingAccount,
   CallPackage,
+  PricedCalls,
   QpsPurchase,
   Settlement,
   Tier,

@@ -3,11 +3,11 @@
 import type { BillingReport } from '@fuse-edge/core/control'
 import type { BillingAccount } from './billing-account.ts'
 import { endOf, monthOf, startOf } from './months.ts'
-import { costOfMonth, GRACE_MS, overdueCodeOf, paymentStatusOf } from './settle.ts'
+import { costOf, GRACE_MS, overdueCodeOf, paymentStatusOf } from './settle.ts'
 
 /** Returns an account with what follows from it. The forecast takes the pace of the month so far for its rest. */
 export function describeBilling(account: BillingAccount, nowMs: number): BillingReport {
-  const { overdueSinceMs, tiers, unsettled } = account
+  const { overdueSinceMs, unsettled } = account
   const name = monthOf(nowMs)
   const calls = unsettled[name] ?? 0
   const share = (nowMs - startOf(name)) / (endOf(name) - startOf(name))
@@ -18,7 +18,7 @@ export function describeBilling(account: BillingAccount, nowMs: number): Billing
     status: paymentStatusOf(account, nowMs),
     ...(code !== undefined && { code }),
     ...(overdueSinceMs !== undefined && { stopsMs: overdueSinceMs + GRACE_MS }),
-    month: { month: name, calls, cost: costOfMonth(calls, tiers), settlesMs: endOf(name) },
-    forecast: { calls: expected, cost: costOfMonth(expected, tiers) },
+    month: { month: name, calls, cost: costOf(account, name, calls), settlesMs: endOf(name) },
+    forecast: { calls: expected, cost: costOf(account, name, expected) },
   }
 }

@@ -14,6 +14,36 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0
 }
 
+/** ISO 8601 with a time zone, without which a time would depend on the machine. */
+const ISO_TIME =
+  /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/
+
+/** Returns fields with each time that is ISO 8601 (`expires`) as milliseconds (`expiresMs`). A wrong time stays as it is. */
+function withMilliseconds(value: unknown, ...names: readonly string[]): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const fields = Object.entries(value).map(([name, field]) => {
+    const isTime = names.includes(name) && typeof field === 'string' && ISO_TIME.test(field)
+    return isTime ? [`${name}Ms`, Date.parse(field)] : [name, field]
+  })
+  return Object.fromEntries(fields)
+}
+
+/** Names of the times in the entries of a list. */
+const TIMES: Readonly<Record<string, readonly string[]>> = Object.freeze({
+  packages: ['expires'],
+  qps: ['from', 'until'],
+})
+
+/** Returns the body with all times in milliseconds. */
+function withTimes(body: unknown): Fields {
+  const fields = Object.entries(fieldsOf(body)).map(([name, value]) => {
+    const times = TIMES[name]
+    const isList = times !== undefined && Array.isArray(value)
+    return [name, isList ? value.map((entry) => withMilliseconds(entry, ...times)) : value]
+  })
+  return Object.fromEntries(fields)
+}
+
 function isPackage(value: unknown): value is Omit<CallPackage, 'used'> & { used?: number } {
   const { id, calls, used = 0, expiresMs } = fieldsOf(value)
   const isNamed = typeof id === 'string' && id !== ''
@@ -48,9 +78,15 @@ const RULES: Readonly<Record<string, readonly [is: (value: unknown) => boolean, 
   Object.freeze({
     mode: [(value) => value === 'call-volume' || value === 'qps', 'call-volume or qps'],
     balance: [Number.isSafeInteger, 'a whole number of ten-thousandths'],
-    packages: [(value) => isListOf(value, isPackage), 'a list of { id, calls, used?, expiresMs }'],
+    packages: [
+      (value) => isListOf(value, isPackage),
+      'a list of { id, calls, used?, expiresMs or expires (ISO 8601) }',
+    ],
     tiers: [areTiers, 'a list of { fromCall, price }, the first from 0, each later than the last'],
-    qps: [(value) => isListOf(value, isQps), 'a list of { action, perSecond, fromMs, untilMs }'],
+    qps: [
+      (value) => isListOf(value, isQps),
+      'a list of { action, perSecond, fromMs or from, untilMs or until (ISO 8601) }',
+    ],
   })
 
 /** Returns the account with its fields replaced by those of `body`, or a sentence about the first invalid field. */
@@ -58,12 +94,13 @@ export function readBillingChange(
   body: unknown,
   account: BillingAccount,
 ): Result<BillingAccount, string> {
-  for (const [name, value] of Object.entries(fieldsOf(body))) {
+  const fields = withTimes(body)
+  for (const [name, value] of Object.entries(fields)) {
     const rule = Object.hasOwn(RULES, name) ? RULES[name] : undefined
     if (rule === undefined) return fail(`${name}: no such field`)
     if (!rule[0](value)) return fail(`${name}: ${rule[1]}`)
   }
-  const change = fieldsOf(body) as Partial<BillingAccount>
+  const change = fields as Partial<BillingAccount>
   const packages = (change.packages ?? account.packages).map((each) => ({
     ...each,
     used: each.used ?? 0,

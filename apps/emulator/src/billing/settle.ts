@@ -3,7 +3,7 @@
 import type { KnownErrorCode } from '@fuse-edge/core/api/error-messages'
 import type { PaymentStatus } from '@fuse-edge/core/control'
 import { MS_PER_DAY } from '@fuse-edge/core/units'
-import type { BillingAccount, Settlement, Tier } from './billing-account.ts'
+import type { BillingAccount, PricedCalls, Settlement, Tier } from './billing-account.ts'
 import { endOf } from './months.ts'
 
 /** How long an account in arrears may still call. Source: the product's page on arrears. */
@@ -17,28 +17,57 @@ export function costOfMonth(calls: number, tiers: readonly Tier[]): number {
   }, 0)
 }
 
+/** Returns what calls of a month cost by the tiers of now, except the first ones, whose price is fixed. */
+export function costOf(
+  { tiers, priced = {} }: Pick<BillingAccount, 'tiers' | 'priced'>,
+  month: string,
+  calls: number,
+): number {
+  const { [month]: fixed = { calls: 0, cost: 0 } } = priced
+  const later = costOfMonth(calls, tiers) - costOfMonth(Math.min(fixed.calls, calls), tiers)
+  return fixed.cost + later
+}
+
+/**
+ * Returns the account after a change of its tiers: calls that were made before keep the price of the tiers of then.
+ *
+ * @param before the account before the change
+ */
+export function withFixedPrices(after: BillingAccount, before: BillingAccount): BillingAccount {
+  if (JSON.stringify(after.tiers) === JSON.stringify(before.tiers)) return after
+  const months = Object.entries(after.unsettled).map(([month, calls]): [string, PricedCalls] => {
+    return [month, { calls, cost: costOf(before, month, calls) }]
+  })
+  return { ...after, priced: Object.fromEntries(months) }
+}
+
 function settleMonth(account: BillingAccount, month: string): BillingAccount {
   const { [month]: calls = 0, ...unsettled } = account.unsettled
-  const settlement: Settlement = { month, calls, cost: costOfMonth(calls, account.tiers) }
+  const { priced: fixed = {}, ...rest } = account
+  const { [month]: _, ...priced } = fixed
+  const settlement: Settlement = { month, calls, cost: costOf(account, month, calls) }
   const balance = account.balance - settlement.cost
   return {
-    ...account,
+    ...rest,
     balance,
     // Arrears begin when the month was due, not when this function runs.
     ...(balance < 0 && { overdueSinceMs: account.overdueSinceMs ?? endOf(month) }),
     unsettled,
+    ...(Object.keys(priced).length > 0 && { priced }),
     settlements: [...account.settlements, settlement],
   }
 }
 
 /**
  * Returns the account without the settlements of months that have not ended: the clock was set back. Their calls are unsettled
- * again and their cost is paid back. Arrears that begin later than now have not begun.
+ * again, at the price that they were settled with, and their cost is paid back. Arrears that begin later than now have not
+ * begun.
  */
 function reopenAfter(account: BillingAccount, nowMs: number): BillingAccount {
   const open = account.settlements.filter(({ month }) => nowMs < endOf(month))
   if (open.length === 0) return account
   const { overdueSinceMs, ...rest } = account
+  const fixed = open.filter(({ calls, cost }) => cost !== costOfMonth(calls, account.tiers))
   const balance = open.reduce((sum, { cost }) => sum + cost, account.balance)
   const isOverdue = balance < 0 && overdueSinceMs !== undefined && overdueSinceMs <= nowMs
   return {
@@ -51,6 +80,12 @@ function reopenAfter(account: BillingAccount, nowMs: number): BillingAccount {
         open.map(({ month, calls }) => [month, calls + (account.unsettled[month] ?? 0)]),
       ),
     },
+    ...(fixed.length > 0 && {
+      priced: {
+        ...account.priced,
+        ...Object.fromEntries(fixed.map(({ month, calls, cost }) => [month, { calls, cost }])),
+      },
+    }),
     settlements: account.settlements.filter((one) => !open.includes(one)),
   }
 }

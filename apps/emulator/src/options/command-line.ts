@@ -22,13 +22,14 @@ type Environment = Readonly<Record<string, string | undefined>>
 const HELP_INDENT = 33
 const HELP_WIDTH = 100
 
-/** Parses arguments. An unknown one, or a flag without its value, is answered with the help. */
+/** Parses arguments. An unknown one, or a flag without its value, is answered with one sentence and where the help is. */
 function parse(args: readonly string[], options: ParseArgsOptionsConfig) {
   try {
     return parseArgs({ args: [...args], options }).values
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    throw new InvalidOptionError(`${message}\n\n${helpText()}`)
+    const [sentence = ''] = message.split(/[.\n] ?/, 1)
+    throw new InvalidOptionError(`${sentence}\nRun fuse-edge-emulator --help for all options.`)
   }
 }
 
@@ -50,7 +51,8 @@ function readFlags(args: readonly string[], env: Environment) {
     },
     list: (name: string): readonly string[] => {
       const value = values[name]
-      return Array.isArray(value) ? value.map(String) : []
+      if (Array.isArray(value)) return value.map(String)
+      return (env[envOf(name)] ?? '').split(',').filter((entry) => entry !== '')
     },
     isSet: (name: string): boolean => values[name] === true,
   }

@@ -16,7 +16,14 @@ import type {
 } from '@fuse-edge/core/control'
 import type { Site } from '@fuse-edge/core/regions'
 import { type Account, describeServiceStates } from '../account/index.ts'
-import { type BillingAccount, endOf, settleUntil, startOf, topUp } from '../billing/index.ts'
+import {
+  type BillingAccount,
+  endOf,
+  settleUntil,
+  startOf,
+  topUp,
+  withFixedPrices,
+} from '../billing/index.ts'
 import { acceptedServices } from '../checks/index.ts'
 import { type Explanations, explainCall } from '../explain/index.ts'
 import type {
@@ -97,7 +104,7 @@ export interface EmulatorControl {
   ledger(limit: number, filter?: Omit<LedgerQuery, 'limit'>): Ledger
   /** Returns the billing account, after settling the months that have ended. */
   billing(): BillingAccount
-  /** Replaces the billing account. */
+  /** Replaces the billing account. New tiers are the prices of the calls from now on. */
   setBilling(account: BillingAccount): void
   /** Adds to the balance, in ten-thousandths of the currency. */
   topUp(amount: number): void
@@ -214,7 +221,7 @@ function createBillingControl({ store, clock, events }: ControlOptions): Billing
   return {
     ledger: (limit, filter = {}) => readLedger(store, limit, filter),
     billing,
-    setBilling: put,
+    setBilling: (account) => put(withFixedPrices(account, billing())),
     topUp: (amount) => put(topUp(billing(), amount)),
   }
 }

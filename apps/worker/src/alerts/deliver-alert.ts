@@ -9,16 +9,16 @@ import { SIGNATURE_HEADER, signAlert } from './sign-alert.ts'
 /** What a delivery needs of the platform. */
 export type DeliveryPorts = Pick<Ports, 'now' | 'fetch' | 'timeoutSignal'>
 
-/** Where an alert is sent, and the key that signs it. */
+/** Where an alert is sent, and the keys that sign it. */
 export interface Webhook {
   readonly url: string
-  readonly key: string
+  readonly keys: readonly string[]
 }
 
 /** Sends an alert. It is delivered where the receiver answers with a 2xx status; a redirect is not followed. */
 export async function deliverAlert(
   { now, fetch, timeoutSignal }: DeliveryPorts,
-  { url, key }: Webhook,
+  { url, keys }: Webhook,
   alert: Alert,
 ): Promise<AlertAttempt> {
   const at = now()
@@ -28,7 +28,7 @@ export async function deliverAlert(
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        [SIGNATURE_HEADER]: await signAlert(key, body, at),
+        [SIGNATURE_HEADER]: await signAlert(keys, body, at),
       },
       body,
       redirect: 'manual',

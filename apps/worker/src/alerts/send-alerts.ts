@@ -7,7 +7,7 @@ import { type App, type Configuration, mayFetch } from '../env/index.ts'
 import { dayIn, monthOf } from '../money/index.ts'
 import { type DeliveryPorts, deliverAlert } from './deliver-alert.ts'
 import { dueAlerts } from './due-alerts.ts'
-import { webhookKey } from './sign-alert.ts'
+import { webhookKeys } from './sign-alert.ts'
 
 /** Sends the due alerts of one app. Returns for each whether it was delivered. */
 async function sendForApp(
@@ -23,7 +23,7 @@ async function sendForApp(
   const rows = await ledger.usage(`${monthOf(today)}-01`, today)
   const alerts = dueAlerts(app, budget, { rows, today })
   const undelivered = new Set(await ledger.undeliveredAlerts(alerts.map(({ id }) => id)))
-  const webhook = { url, key: await webhookKey(configuration.signingKeys[0], app) }
+  const webhook = { url, keys: await webhookKeys(configuration, app) }
   const deliveries: boolean[] = []
   for (const alert of alerts.filter(({ id }) => undelivered.has(id))) {
     const attempt = await deliverAlert(ports, webhook, alert)

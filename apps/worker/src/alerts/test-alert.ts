@@ -5,7 +5,7 @@ import { type App, type Configuration, mayFetch } from '../env/index.ts'
 import { dayIn } from '../money/index.ts'
 import type { AlertAttempt } from '../objects/index.ts'
 import { type DeliveryPorts, deliverAlert } from './deliver-alert.ts'
-import { webhookKey } from './sign-alert.ts'
+import { webhookKeys } from './sign-alert.ts'
 
 /** What is sent, and from where. */
 export interface TestAlertOptions {
@@ -41,9 +41,9 @@ export async function sendTestAlert(
     currency,
     test: true,
   }
-  const key = await webhookKey(configuration.signingKeys[0], app.id)
+  const keys = await webhookKeys(configuration, app.id)
   const attempt = mayFetch(configuration, url)
-    ? await deliverAlert(ports, { url, key }, alert)
+    ? await deliverAlert(ports, { url, keys }, alert)
     : { alert, at, isDelivered: false, httpStatus: undefined }
   await ledgers.getByName(app.id).recordAlert(attempt, today)
   return attempt

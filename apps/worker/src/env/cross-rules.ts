@@ -21,11 +21,7 @@ function duplicates(entries: readonly { path: string; name: string }[]): Configu
 }
 
 /** Returns the issues of a template's ids on the other site. */
-function otherSiteIssues(
-  { faces, otherSite }: TemplateEntry,
-  path: string,
-  sites: readonly Site[],
-): ConfigurationIssue[] {
+function otherSiteIssues({ faces, otherSite }: TemplateEntry, path: string): ConfigurationIssue[] {
   if (otherSite === undefined) return []
   const ids = Object.entries(otherSite.templateFaceIds).map(([face, name]) => ({
     face,
@@ -36,7 +32,6 @@ function otherSiteIssues(
   const missing = faces.filter(({ id }) => !named.has(id))
   const unknown = ids.filter(({ face }) => !faces.some(({ id }) => id === face))
   return [
-    ...(sites.length < 2 ? [{ path, rule: 'has no account: see TENCENT_OTHER_SECRET_ID' }] : []),
     ...missing.map(({ id }) => ({ path: `${path}.templateFaceIds.${id}`, rule: 'is missing' })),
     ...unknown.map((id) => ({ path: id.path, rule: 'is not a face of the template' })),
     ...duplicates(ids),
@@ -64,7 +59,7 @@ function templateIssues(
     ),
     ...outside.map((face) => ({ path: `${face.path}.box`, rule: 'lies outside the picture' })),
     ...degrees.map((name) => ({ path: `${path}.${name}`, rule: 'does not exist on site intl' })),
-    ...otherSiteIssues(template, `${path}.otherSite`, sites),
+    ...otherSiteIssues(template, `${path}.otherSite`),
   ]
 }
 

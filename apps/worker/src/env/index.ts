@@ -8,6 +8,7 @@ export {
   parseConfiguration,
   withCatalogue,
 } from './configuration.ts'
+export type { ConfigurationIssue } from './cross-rules.ts'
 export { ruleOf } from './issue-rule.ts'
 export { list, MAX_ISSUES, shortList } from './lists.ts'
 export type { CatalogueTemplate, Material } from './materials.ts'

@@ -50,7 +50,9 @@ export function settle(
   { settlement, hash, result }: ReservationEnd,
 ): Promise<void> {
   const requestId = c.get('requestId')
-  const { cloudRequestId } = c.get('facts')
+  const facts = c.get('facts')
+  facts.money = settlement
+  const { cloudRequestId } = facts
   const names = usageNames(c)
   const details = { names, isRefused: isRefused(c), result, cloudRequestId }
   const lost = () =>

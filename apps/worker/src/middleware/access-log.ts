@@ -1,6 +1,6 @@
 /**
- * @module Writes one log line per request from an allow-list: {@link AccessFacts}, method, route, status and times. The line
- * has no path (it may hold a result's id), query, header or body.
+ * @module Writes one log line per request from an allow-list: method, route, status, then {@link AccessFacts} in the order in
+ * which the request came by them, and times. The line has no path (it may hold a result's id), query, header or body.
  */
 
 import { routePath } from 'hono/route'
@@ -13,13 +13,13 @@ export function accessLog({ log, now }: Ports): Handler {
     const start = now()
     await next()
     log({
-      ...c.get('facts'),
       level: 'info',
       event: 'request',
       requestId: c.get('requestId'),
       method: c.req.method,
       route: routePath(c, LAST),
       status: c.res.status,
+      ...c.get('facts'),
       durationMs: now() - start,
       stages: c.get('stopwatch').durations(),
       colo: c.req.raw.cf?.colo,

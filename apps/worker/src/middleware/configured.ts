@@ -5,7 +5,7 @@ import type { CurrentConfiguration } from '../objects/index.ts'
 import { problem } from '../problem/index.ts'
 
 function refuse(c: Context): Response {
-  const detail = 'Variables of this edge are missing or wrong; its log names them.'
+  const detail = 'The configuration is missing or wrong.'
   return problem(c, { code: 'not-configured', detail })
 }
 

@@ -119,7 +119,10 @@ export class CurrentConfiguration {
     known.readingMs = now()
     try {
       const published = await readPublished(env)
-      if (published === undefined) return this.#refused([MISSING])
+      if (published === undefined) {
+        // With an admin key, an administrator is about to make the first change.
+        return settings.adminKeys.size > 0 ? undefined : this.#refused([MISSING])
+      }
       if (published.revision > known.revision) {
         known.revision = published.revision
         known.configuration = this.#combined(settings, published) ?? known.configuration

@@ -5,7 +5,7 @@ import type { Context } from '../context/index.ts'
 import type { Failure } from './failure.ts'
 import { PROBLEMS } from './problems.ts'
 
-/** Returns the answer, and sets its code in the access log. */
+/** Returns the answer, and sets code, hint and rules in the access log. */
 export function problem(c: Context, failure: Failure): Response {
   const row = PROBLEMS[failure.code]
   const status = failure.status ?? row.status
@@ -20,7 +20,12 @@ export function problem(c: Context, failure: Failure): Response {
     ...(failure.errors !== undefined && { errors: failure.errors }),
     ...(failure.cloud !== undefined && { cloud: failure.cloud }),
   }
-  c.get('facts').problem = failure.code
+  Object.assign(c.get('facts'), {
+    problem: failure.code,
+    hint: body.hint,
+    // Without paths, which may hold names that the caller chose.
+    rules: failure.errors?.map(({ message }) => message),
+  })
   const headers = { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store', ...failure.headers }
   return new Response(JSON.stringify(body), { status, headers })
 }

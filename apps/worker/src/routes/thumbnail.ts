@@ -18,6 +18,8 @@ import { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } from '../limi
 import { WIDTHS_PX } from '../limits/rendition.ts'
 import { trackStream } from '../memory/index.ts'
 import { type Failure, problem, retryAfter } from '../problem/index.ts'
+import { askBucket } from '../results/index.ts'
+import { getThumbnail } from '../results/stored-thumbnails.ts'
 import { namedType } from '../upstream/rendition-type.ts'
 import { Renditions } from '../upstream/renditions.ts'
 import { ThumbnailFetches, type ThumbnailRequest } from '../upstream/thumbnail-fetches.ts'
@@ -75,6 +77,20 @@ function send(c: Context, ports: Ports, picture: Response): Response | Promise<R
   return sendPublic(c, ports, { bytes, start, cancel }, init)
 }
 
+const DIGEST = /^[0-9a-f]{64}$/
+const UNKNOWN: Failure = Object.freeze({
+  code: 'not-found',
+  detail: 'No app offers this template.',
+})
+
+/** Answers with a thumbnail that an administrator stored under the digest of its file, or 404. */
+async function sendStored(c: Context, ports: Ports, digest: string): Promise<Response> {
+  if (!DIGEST.test(digest)) return problem(c, UNKNOWN)
+  const found = await askBucket(c, ports, getThumbnail(c.env.RESULTS, digest))
+  if (!found.ok) return problem(c, found.error)
+  return found.value === undefined ? problem(c, UNKNOWN) : send(c, ports, found.value)
+}
+
 /**
  * Returns the handler of an isolate. It answers with the thumbnail, 400 for a width that is not in the list, 404 for a template that no app offers, 502 if its address has
  * no picture, or 503 if another request has waited for it for long.
@@ -89,20 +105,20 @@ export function createThumbnails(ports: Ports): Handler {
     if (widthPx === undefined || images === undefined || type === undefined) {
       return originals.get(request)
     }
-    return renditions.get({ ...request, widthPx, type, images, bucket: c.env.RESULTS })
+    return renditions.get({ ...request, widthPx, type, images })
   }
 
   return async function thumbnail(c) {
     const width = c.req.query('width')
     const widthPx = WIDTHS_PX.find((px) => String(px) === width)
     if (width !== undefined && widthPx === undefined) return problem(c, WIDTH_INVALID)
-    const template = offered(c, pathParameter(c, 'id'))
-    if (template === undefined) {
-      return problem(c, { code: 'not-found', detail: 'No app offers this template.' })
-    }
+    const id = pathParameter(c, 'id')
+    const template = offered(c, id)
+    if (template === undefined) return sendStored(c, ports, id)
     const request = {
       settings: c.get('configuration'),
       template,
+      bucket: c.env.RESULTS,
       memory: c.get('memory'),
       waitUntil: (work: Promise<unknown>) => c.executionCtx.waitUntil(work),
     }

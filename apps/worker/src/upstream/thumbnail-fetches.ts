@@ -9,6 +9,7 @@ import { ageOf, type Ports, SingleFlight } from '../context/index.ts'
 import type { CatalogueTemplate, Settings } from '../env/index.ts'
 import { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } from '../limits/picture.ts'
 import type { RequestMemory } from '../memory/index.ts'
+import { getThumbnail, thumbnailDigest } from '../results/stored-thumbnails.ts'
 import { declaredBytes, mediaType, readBytes } from '../validation/index.ts'
 import { fetchPicture } from './fetch-picture.ts'
 
@@ -31,6 +32,8 @@ export type ThumbnailCache = Awaited<ReturnType<Ports['openCache']>>
 export interface ThumbnailRequest {
   readonly settings: Pick<Settings, 'accounts'>
   readonly template: CatalogueTemplate
+  /** Where thumbnails are that administrators stored. */
+  readonly bucket: R2Bucket
   /** What a thumbnail of unknown length is charged to. */
   readonly memory: Pick<RequestMemory, 'open'>
   /** Extends the life of the request, so that its end does not end a fetch for which others wait. */
@@ -191,8 +194,12 @@ export class ThumbnailFetches {
   }
 
   /** Returns the thumbnail as it is cached, with its body still on the way; `undefined` if its address has no picture that can be shown. */
-  async #fetch({ settings, template, memory }: ThumbnailRequest): Promise<Response | undefined> {
-    const answer = await fetchPicture(this.#ports, settings, template.thumbnail)
+  async #fetch(request: ThumbnailRequest): Promise<Response | undefined> {
+    const { settings, template, memory, bucket } = request
+    // A worker cannot fetch its own address.
+    const digest = thumbnailDigest(template.thumbnail)
+    const stored = digest && (await getThumbnail(bucket, digest))
+    const answer = stored || (await fetchPicture(this.#ports, settings, template.thumbnail))
     if (answer === undefined) return undefined
     const bounded = await boundedBody(this.#ports, answer, memory)
     if (bounded === undefined) {

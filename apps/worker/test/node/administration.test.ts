@@ -1,6 +1,8 @@
 /** The commands of `docs/how-to/administer-an-edge.md`, from a worker without a catalogue to a fused picture. */
 
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { SyncReport, UsageReport } from '@fuse-edge/core/admin'
 import type { TemplateList } from '@fuse-edge/core/edge'
 import { readPictureHeader } from '@fuse-edge/core/picture'
@@ -68,13 +70,19 @@ afterAll(() => Promise.all([worker.close(), emulator.close()]))
 
 describe('an operator', () => {
   it('starts with an empty catalogue, which admits no page', async () => {
-    expect(await admin('show')).toMatchObject({ code: 0, text: 'the catalogue is empty' })
+    expect(await admin('show')).toMatchObject({
+      code: 0,
+      text: 'no apps\n\nno templates\n\nno virtual-keys',
+    })
     expect((await ask('/v1/templates?key=pk_x')).status).toBe(503)
   })
 
   it('creates an app and takes its templates over from the cloud', async () => {
     const app = ['app', 'shop', '--origin', ORIGIN, '--credits', '2', '--daily-cap', '3']
-    expect(await admin(...app)).toMatchObject({ code: 0, text: 'revision 1' })
+    expect(await admin(...app)).toMatchObject({
+      code: 0,
+      text: expect.stringMatching(/^revision 1\n/),
+    })
     const sync = ['sync', '--project', project, '--pictures', pictures, '--app', 'shop', '--json']
     const synced = await admin(...sync)
     expect([synced.code, synced.errors]).toEqual([0, ''])
@@ -156,7 +164,11 @@ describe('an operator', () => {
     const { code, text } = await admin('usage', 'shop', '--package', '1000', '--json')
     const report = JSON.parse(text) as UsageReport
     expect([code, report.owner]).toEqual([0, 'shop'])
-    expect((await admin('usage', 'key:backend')).text).toContain('calls per day')
+    const table = await admin('usage', 'key:backend')
+    expect(table.text).toContain('forecast: 0.0 calls per day')
+    expect((await admin('usage', '--csv')).text).toMatch(
+      /^owner,day,template,region,country,outcome,calls,money\b/,
+    )
     expect((await admin('usage', 'unknown')).code).toBe(3)
   })
 
@@ -167,18 +179,75 @@ describe('an operator', () => {
     expect((await admin('app', 'shop', '--start', '--stop')).code).toBe(2)
   })
 
+  it('changes lists without losing an entry, and sets budget and alerts', async () => {
+    const lost = await admin('app', 'shop', '--origin', 'https://other.example')
+    expect([lost.code, lost.errors]).toEqual([2, expect.stringContaining(`${ORIGIN} would vanish`)])
+    const added = await admin('app', 'shop', '--add-origin', 'https://other.example')
+    expect(added.text).toMatch(/^revision \d+\n {4}origins: \+https:\/\/other\.example$/)
+    const unknown = await admin('app', 'shop', '--remove-origin', 'https://third.example')
+    expect([unknown.code, unknown.errors]).toEqual([2, expect.stringContaining('not in the list')])
+    await admin('app', 'shop', '--remove-origin', 'https://other.example')
+    const money = ['--per-month-money', '9000', '--price', '30', '--currency', 'EUR']
+    const hook = ['--alert-url', 'https://hooks.example.com/x', '--alert-at', '90']
+    expect((await admin('app', 'shop', '--per-day', '5', ...money, ...hook)).errors).toBe('')
+    const shown = JSON.parse((await admin('show', 'apps', 'shop')).text)
+    expect([shown.origins, shown.dailyCap, shown.budget]).toEqual([
+      [ORIGIN],
+      undefined,
+      {
+        price: 30,
+        currency: 'EUR',
+        perDay: { calls: 5 },
+        perMonth: { money: 9000 },
+        alerts: { url: 'https://hooks.example.com/x', at: [90] },
+      },
+    ])
+    await admin('app', 'shop', '--per-month-money', 'none', '--alert-url', 'none')
+    const list = await admin('show', 'apps')
+    expect(list.text).toMatch(/^app +state +limits .*\nshop +on +5 calls a day /)
+    expect((await admin('show', 'virtual-keys')).text).toMatch(/^virtual key .*\nbackend /)
+  })
+
+  it('looks before it imports, and rolls back to a revision without reviving an ended key', async () => {
+    const { text: saved } = await admin('export')
+    const before = JSON.parse((await admin('me', '--json')).text).revision
+    const { text: leaked } = await admin('key', 'shop')
+    const { virtualKeys: _, ...without } = JSON.parse(saved)
+    without.apps[0].sessionCredits = 3
+    const file = join(tmpdir(), `fuse-edge-catalogue-${process.pid}.json`)
+    writeFileSync(file, JSON.stringify(without))
+    const looked = await admin('import', file, '--dry-run')
+    expect(looked.text).toBe(
+      `~ apps shop\n    publishableKeys: -${leaked}\n    sessionCredits: 2 becomes 3\n- virtual-keys backend`,
+    )
+    const refused = await admin('import', file)
+    expect([refused.code, refused.errors]).toEqual([
+      2,
+      expect.stringContaining('lacks virtual-keys backend, which would be removed'),
+    ])
+    const imported = await admin('import', file, '--replace')
+    expect(imported.text).toContain(`to undo: fuse-edge admin rollback ${before + 1}`)
+    const back = await admin('rollback', String(before + 1))
+    expect(back.text).toContain('sessionCredits: 3 becomes 2\n+ virtual-keys backend')
+    expect(back.text).not.toContain(leaked)
+    expect((await admin('rollback', String(before), '--dry-run')).text).toBe('nothing differs')
+    expect(JSON.parse((await admin('export')).text)).toEqual(JSON.parse(saved))
+    const future = await admin('rollback', '99999')
+    expect([future.code, future.errors]).toEqual([2, expect.stringContaining('does not lead')])
+  })
+
   it('reads the audit trail, newest first', async () => {
     const { text } = await admin('audit')
     const [newest = '', ...others] = text.split('\n')
-    expect(newest).toMatch(/ann changed apps shop$/)
+    expect(newest).toMatch(/revision \d+ {2}ann created virtual-keys backend$/)
     expect(others.at(-1)).toMatch(/ann created apps shop$/)
   })
 
   it('gets the wrong field of a refusal, and a distinct exit code', async () => {
-    const wild = await admin('app', 'shop', '--origin', 'https://*.example')
+    const wild = await admin('app', 'shop', '--add-origin', 'https://*.example')
     expect([wild.code, wild.errors]).toEqual([
       3,
-      expect.stringMatching(/refused: request-invalid.*origins\.0 must be an https origin/s),
+      expect.stringMatching(/refused: request-invalid.*origins\.1 must be an https origin/s),
     ])
     const unused = await admin('show', '--origin', ORIGIN)
     expect([unused.code, unused.errors]).toEqual([2, expect.stringContaining('--origin is not')])

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { createClient } from '@fuse-edge/core/client'
 import { readPictureHeader } from '@fuse-edge/core/picture'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { domesticSdk, internationalSdk, type SdkCall, type SdkOptions } from './sdks.ts'
@@ -22,6 +23,8 @@ const run = promisify(execFile)
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const SECRET = 's'.repeat(32)
 const TC3 = 'TC3-HMAC-SHA256'
+/** Host of results for clients of one network. */
+const ABROAD = { network: '203.0.113.0/24', origin: 'http://results-abroad.localhost:9180' }
 
 interface Stack {
   readonly emulator: Emulator
@@ -55,10 +58,11 @@ function virtualKeys({ activities }: Emulator) {
 
 async function start(site: 'cn' | 'intl'): Promise<void> {
   // SDKs sign with the machine's clock.
-  const emulator = await startEmulator({ site })
+  const emulator = await startEmulator({ site, resultHosts: [ABROAD] })
   const keys = virtualKeys(emulator)
   const worker = await startWorker({
     ...cloudVariables(emulator, site),
+    CLIENT_ADDRESS_HEADER: 'X-Client-Address',
     CATALOGUE: JSON.stringify({ apps: [], templates: [], virtualKeys: keys }),
     VIRTUAL_KEYS: keys.map(({ secretIds }) => `${secretIds[0]}:${SECRET}`).join(';'),
   })
@@ -189,6 +193,30 @@ it('runs the example of the guide, which equals its file', async () => {
     },
   )
   expect(readPictureHeader(stdout)).toMatchObject({ ok: true, value: { type: 'jpeg' } })
+})
+
+it('the address of a result has the host of the caller’s network', async () => {
+  const { emulator, worker } = stack('cn')
+  const originFor = async (address: string) => {
+    const client = createClient({
+      credentials: { secretId: 'AKIDvirtual-whole', secretKey: SECRET },
+      site: 'cn',
+      regions: [emulator.region],
+      endpoint: worker.url.origin,
+      fetch: (url, init) => {
+        const headers = new Headers(init?.headers)
+        headers.set('X-Client-Address', address)
+        return fetch(url, { ...init, headers })
+      },
+    })
+    const { ProjectId, ModelId, MergeInfos } = request('cn')
+    const ids = { ProjectId: String(ProjectId), ModelId: String(ModelId) }
+    const fused = { ...ids, MergeInfos, RspImgType: 'url' } as const
+    const outcome = await client.call('FuseFace', fused)
+    return outcome.kind === 'done' ? new URL(outcome.response.FusedImage).origin : outcome
+  }
+  expect(await originFor('203.0.113.9')).toBe(ABROAD.origin)
+  expect(await originFor('198.51.100.9')).toBe(emulator.url)
 })
 
 describe('the permissions of a virtual key', () => {

@@ -4,7 +4,8 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { UsageError } from '../ports.ts'
 import { didYouMean } from './nearest.ts'
 
-type Options = NonNullable<ParseArgsConfig['options']>
+/** A table of options, as `parseArgs` of Node.js takes it. */
+export type Options = NonNullable<ParseArgsConfig['options']>
 
 /** Options of every command. */
 export const COMMON_OPTIONS = Object.freeze({

@@ -67,5 +67,6 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 export const call: Command = {
   summary: 'call any action with a request in JSON (billed, if the action is)',
   help: HELP,
+  options: OPTIONS,
   run,
 }

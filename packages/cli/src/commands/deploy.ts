@@ -162,6 +162,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 }
 
 export const deploy: Command = {
+  options: OPTIONS,
   summary: 'deploy an edge to Cloudflare and make its first app; run it again to go on',
   help: HELP,
   run,

@@ -56,5 +56,6 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 export const doctor: Command = {
   summary: 'find out what is wrong with key, clock, region or activation',
   help: HELP,
+  options: OPTIONS,
   run,
 }

@@ -195,5 +195,6 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 export const explain: Command = {
   summary: 'find out why the signature of a saved request is refused',
   help: HELP,
+  options: OPTIONS,
   run,
 }

@@ -36,6 +36,7 @@ const OPTIONS = {
 export const fuse: Command = {
   summary: 'put the face of a photo into a template (billed)',
   help: HELP,
+  options: OPTIONS,
   run: async (args, ports) => {
     const { values, positionals: photos } = readArguments(args, OPTIONS)
     return fusePicture(

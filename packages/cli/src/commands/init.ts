@@ -202,6 +202,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 }
 
 export const init: Command = {
+  options: OPTIONS,
   summary: 'write the settings of an edge, for deploy',
   help: HELP,
   run,

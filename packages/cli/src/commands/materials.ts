@@ -1,6 +1,6 @@
 /** @module `fuse-edge materials`: lists all templates of an activity. */
 
-import { MATERIAL_STATUS, type PublicMaterialInfo } from '@fuse-edge/core/api'
+import type { PublicMaterialInfo } from '@fuse-edge/core/api'
 import { MATERIAL_LIMITS } from '@fuse-edge/core/limits'
 import {
   atMost,
@@ -14,10 +14,11 @@ import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Ports } from '../ports.ts'
 import { type FailedOutcome, reportFailure, withProgress } from '../terminal/index.ts'
 import type { Command } from './command.ts'
+import { describeStatus } from './material-status.ts'
 
 const HELP = `fuse-edge materials --project ID
 
-  Lists the materials of an activity with their review state and faces. Free. Domestic site only: the international
+  Lists the materials of an activity with their review state, why one was refused, and faces. Free. Domestic site only: the international
   site does not offer the action; its console shows the same list.
 
   --project ID              the activity, at_… in the console
@@ -32,19 +33,8 @@ const OPTIONS = {
 /** The service allows one of these calls per second, counted by its own clock. Source: "API category" of the reference. */
 const PAGE_INTERVAL_MS = 1100
 
-const STATUS_WORDS = new Map<number, string>([
-  [MATERIAL_STATUS.underReview, 'under review'],
-  [MATERIAL_STATUS.passedByHand, 'ready'],
-  [MATERIAL_STATUS.refusedByHand, 'refused'],
-  [MATERIAL_STATUS.appealing, 'appealing'],
-  [MATERIAL_STATUS.appealPassed, 'ready'],
-  [MATERIAL_STATUS.appealRefused, 'refused'],
-  [MATERIAL_STATUS.passedByMachine, 'ready'],
-  [MATERIAL_STATUS.refusedByMachine, 'refused'],
-])
-
 function describe(material: PublicMaterialInfo): string {
-  const status = STATUS_WORDS.get(material.MaterialStatus) ?? `state ${material.MaterialStatus}`
+  const status = describeStatus(material.MaterialStatus, material.AuditResult)
   const faces = material.MaterialFaceList.map(
     ({ FaceId, FaceInfo: { X, Y, Width, Height } }) =>
       `  face ${FaceId}  ${Width}x${Height} px at ${X},${Y}`,
@@ -96,5 +86,6 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 export const materials: Command = {
   summary: 'list the templates of an activity with their faces',
   help: HELP,
+  options: OPTIONS,
   run,
 }

@@ -134,5 +134,6 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 export const sign: Command = {
   summary: 'sign a request and print its headers',
   help: HELP,
+  options: OPTIONS,
   run,
 }

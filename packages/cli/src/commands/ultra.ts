@@ -77,6 +77,7 @@ async function buildRequest(
 export const ultra: Command = {
   summary: 'put the face of a photo into any picture (billed)',
   help: HELP,
+  options: OPTIONS,
   run: async (args, ports) => {
     const { values, positionals: photos } = readArguments(args, OPTIONS)
     return fusePicture(

@@ -153,5 +153,6 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 export const video: Command = {
   summary: 'put the face of a photo into a video template (billed)',
   help: HELP,
+  options: OPTIONS,
   run,
 }

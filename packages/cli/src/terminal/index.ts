@@ -1,2 +1,3 @@
 export * from './progress.ts'
 export * from './report-failure.ts'
+export * from './table.ts'

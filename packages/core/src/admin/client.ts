@@ -26,6 +26,7 @@ import {
   type RouteReport,
   type SettledReservation,
   type SettlementRequest,
+  type StoredThumbnail,
   type SyncReport,
   type SyncRequest,
   type TrialSessionRequest,
@@ -110,6 +111,8 @@ export interface AdminClient {
   newPair(virtualKey: string): AdminAnswer<NewPair>
   /** Revokes a key pair. */
   endPair(virtualKey: string, secretId: string): AdminAnswer<Changed>
+  /** Stores a picture that a template can name as its thumbnail. @param picture JPEG or PNG file, at most 2 MiB */
+  storeThumbnail(picture: Uint8Array<ArrayBuffer>): AdminAnswer<StoredThumbnail>
   /** Imports one page of the account's materials as templates. */
   sync(request: SyncRequest): AdminAnswer<SyncReport>
   /** Returns the usage of an app, or of a virtual key. @param owner id of the app, or `key:` and the id of the virtual key */
@@ -143,6 +146,8 @@ export interface AdminClient {
 interface AdminCall {
   readonly query?: string | undefined
   readonly body?: unknown
+  /** A file, in the place of `body`. */
+  readonly file?: Uint8Array<ArrayBuffer>
   readonly ifRevision?: number | undefined
 }
 
@@ -153,16 +158,18 @@ function sender(options: AdminClientOptions) {
   const { endpoint, key, fetch: sendRequest = fetch } = options
   const root = endpoint.replace(/\/+$/, '') + ADMIN_PATH
   return function call<T>(method: Method, path: readonly string[], details: AdminCall = {}) {
-    const { body, ifRevision, query = '' } = details
+    const { body, file, ifRevision, query = '' } = details
     const url = [root, ...path.map(encodeURIComponent)].join('/') + query
     return send<T>(sendRequest, url, async (response) => (await response.json()) as T, {
       method,
       headers: {
         Authorization: `Bearer ${key}`,
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(file !== undefined && { 'Content-Type': 'application/octet-stream' }),
         ...(ifRevision !== undefined && { 'If-Match': `"${ifRevision}"` }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(file !== undefined && { body: file }),
     })
   }
 }
@@ -203,6 +210,7 @@ export function createAdminClient(options: AdminClientOptions): AdminClient {
     endKey: (app, key) => call('DELETE', ['apps', app, 'keys', key]),
     newPair: (id) => call('POST', ['virtual-keys', id, 'pairs'], { body: {} }),
     endPair: (id, secretId) => call('DELETE', ['virtual-keys', id, 'pairs', secretId]),
+    storeThumbnail: (file) => call('POST', ['thumbnails'], { file }),
     sync: (body) => call('POST', ['templates', 'sync'], { body }),
     me: () => call('GET', ['me']),
     usage: (owner, question) => call('GET', ['usage'], { query: queryOf({ owner, ...question }) }),

@@ -11,6 +11,7 @@
  * | `POST /apps/:id/alerts/test` | | {@link AlertDelivery} |
  * | `POST /virtual-keys/:id/pairs`, `DELETE /virtual-keys/:id/pairs/:secretId` | | {@link NewPair}; {@link Changed} |
  * | `POST /templates/sync` | {@link SyncRequest} | {@link SyncReport} |
+ * | `POST /thumbnails` | a JPEG or PNG file, at most 2 MiB | 201 {@link StoredThumbnail} |
  * | `GET /budgets` | | {@link BudgetList} |
  * | `GET /usage` | | {@link UsageReport}; with `?owner=*` {@link UsageOfAll} |
  * | `GET /reservations` | | {@link ReservationPage} |

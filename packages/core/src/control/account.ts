@@ -86,6 +86,11 @@ export interface KeyIdBody {
   readonly secretId: string
 }
 
+/** A key without its secret, and whose it is: one of the list that `GET keys` without `secretId` answers with. */
+export interface HeldKey extends AccountKey {
+  readonly holder: KeyHolder
+}
+
 /** Answer of `GET keys?secretId=`: what signs calls under that id, also of a disabled or expired key. */
 export interface KeySecret {
   readonly secretKey: string

@@ -83,6 +83,13 @@ export interface Settlement {
   readonly cost: number
 }
 
+/** Calls of a month whose price is fixed, because the tiers changed after them. */
+export interface PricedCalls {
+  readonly calls: number
+  /** Whole ten-thousandths of the currency. */
+  readonly cost: number
+}
+
 /** What is paid for: calls, or calls a second. */
 export type BillingMode = 'call-volume' | 'qps'
 
@@ -99,6 +106,8 @@ export interface BillingAccount {
   readonly qps: readonly QpsPurchase[]
   /** Pay-as-you-go calls of each month that is not settled yet. */
   readonly unsettled: Readonly<Record<string, number>>
+  /** Of these calls, the first of each month that were made before the tiers changed last. Absent for none. */
+  readonly priced?: Readonly<Record<string, PricedCalls>>
   readonly settlements: readonly Settlement[]
 }
 
@@ -121,10 +130,23 @@ export interface BillingReport extends BillingAccount {
   readonly forecast: Pick<Settlement, 'calls' | 'cost'>
 }
 
-/** Body of `PUT billing`: the fields to replace. `used` of a package is 0 where it is left out. */
+/** A time of a change: milliseconds of Unix time under the name with `Ms`, or ISO 8601 (`2026-11-30T16:00:00Z`) without it. */
+type Time<Name extends string> =
+  | { readonly [Key in `${Name}Ms`]: number }
+  | { readonly [Key in Name]: string }
+
+/** A package as `PUT billing` takes it. `used` is 0 where it is left out. */
+export type PackageBody = Omit<CallPackage, 'used' | 'expiresMs'> &
+  Time<'expires'> & { readonly used?: number }
+
+/** A purchase of calls a second as `PUT billing` takes it. */
+export type QpsBody = Omit<QpsPurchase, 'fromMs' | 'untilMs'> & Time<'from'> & Time<'until'>
+
+/** Body of `PUT billing`: the fields to replace. New tiers are the prices of the calls from now on. */
 export type BillingChange = Partial<
-  Pick<BillingAccount, 'mode' | 'balance' | 'tiers' | 'qps'> & {
-    readonly packages: readonly (Omit<CallPackage, 'used'> & { readonly used?: number })[]
+  Pick<BillingAccount, 'mode' | 'balance' | 'tiers'> & {
+    readonly packages: readonly PackageBody[]
+    readonly qps: readonly QpsBody[]
   }
 >
 

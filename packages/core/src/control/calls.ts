@@ -1,8 +1,10 @@
 /** @module Every call of the control API with its query, body and answer. */
 
 import type {
+  AccountHolder,
   AccountReport,
   AddressLists,
+  HeldKey,
   HolderBody,
   KeyIdBody,
   KeyPair,
@@ -32,6 +34,8 @@ import type {
   MaterialChangeBody,
   MaterialIdBody,
   MaterialQuota,
+  MaterialReport,
+  MaterialsQuery,
   NewActivityBody,
   NewMaterialBody,
   QuotaBody,
@@ -86,17 +90,20 @@ export interface ControlCalls {
   'GET account': Read<AccountReport>
   'GET service-state': Read<Required<ServiceStateBody>>
   'PUT service-state': Write<ServiceStateBody, Required<ServiceStateBody>>
+  'GET addresses': Read<AddressLists>
   'PUT addresses': Write<AddressLists, AddressLists>
+  'GET holders': Read<readonly AccountHolder[]>
   'POST holders': Write<HolderBody, HolderBody['holder']>
   'DELETE holders': Write<HolderBody, HolderBody>
   'PUT policies': Write<PolicyBody, readonly PolicyStatement[]>
-  'GET keys': Read<KeySecret, KeyIdBody>
+  'GET keys': Read<KeySecret | readonly HeldKey[], Partial<KeyIdBody>>
   'POST keys': Write<NewKeyBody, KeyPair>
   'PUT keys': Write<KeyStateBody, KeyStateBody>
   'DELETE keys': Write<KeyIdBody, KeyIdBody>
   'GET activities': Read<readonly ActivityReport[]>
   'POST activities': Write<NewActivityBody, Activity>
   'PUT activities': Write<ActivityStateBody, ActivityStateBody>
+  'GET materials': Read<readonly MaterialReport[], MaterialsQuery>
   'POST materials': Write<NewMaterialBody, Material>
   'PUT materials': Write<MaterialChangeBody, Material>
   'DELETE materials': Write<MaterialIdBody, MaterialIdBody>

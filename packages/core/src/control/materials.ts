@@ -92,6 +92,12 @@ export interface ActivityReport extends Activity {
   readonly materials: readonly MaterialReport[]
 }
 
+/** Query of `GET materials`. */
+export interface MaterialsQuery {
+  /** Only the materials of this activity. Default: those of all. */
+  readonly activityId?: string
+}
+
 /** Body of `POST activities`. */
 export interface NewActivityBody {
   /** 1 to 64 characters. */

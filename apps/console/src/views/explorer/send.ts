@@ -13,6 +13,7 @@ import { addEntry, changeEntry, type Entry, edgeAccess } from '../../state/explo
 import { base64Of } from '../../state/files.ts'
 import { watchLeaving } from '../../state/leaving.ts'
 import { pictureOf } from '../../state/request-pictures.ts'
+import { keyOf } from '../../state/root-key.ts'
 import { roleOf, temporaryKeyOf } from '../../state/temporary-keys.ts'
 import { sentenceFor } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
@@ -27,8 +28,8 @@ async function findPicture(reference: PictureReference): Promise<string | undefi
 
 /** Returns a key of this emulator. */
 async function ownKey(secretId: string): Promise<Result<Credentials, string>> {
-  const found = await api.read('GET keys', { secretId })
-  return found.ok ? ok({ secretId, ...found.value }) : fail(sentenceFor(found.error))
+  const found = await keyOf(secretId)
+  return found.ok ? found : fail(sentenceFor(found.error))
 }
 
 /** Returns who signs: a key of this emulator, temporary credentials of a role, or the virtual key of the edge. */

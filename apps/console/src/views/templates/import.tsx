@@ -28,6 +28,7 @@ const KINDS = {
   unchanged: 'info',
   'not-ready': 'warn',
   'no-picture': 'bad',
+  'picture-scaled': 'bad',
   'no-face': 'bad',
 } as const
 

@@ -40,6 +40,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'import.updated': '已更新',
   'import.unchanged': '无变化',
   'import.not-ready': '审核中或未通过',
+  'import.picture-scaled': '图片在检测人脸后被缩放',
   'import.no-picture': '地址没有图片',
   'import.no-face': '没有人脸或过多',
   'templates.new': '新建模板',

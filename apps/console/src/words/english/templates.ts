@@ -42,6 +42,7 @@ export const ENGLISH = {
   'import.updated': 'updated',
   'import.unchanged': 'unchanged',
   'import.not-ready': 'under review or rejected',
+  'import.picture-scaled': 'its picture was scaled after its faces were found',
   'import.no-picture': 'no picture at its address',
   'import.no-face': 'no face, or too many',
   'templates.new': 'New template',

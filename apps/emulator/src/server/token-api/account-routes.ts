@@ -1,6 +1,6 @@
 /** @module Routes of the token API for users, keys, policies, addresses and the state of the service. */
 
-import type { ServiceStateBody } from '@fuse-edge/core/control'
+import type { HeldKey, ServiceStateBody } from '@fuse-edge/core/control'
 import { fail, ok } from '@fuse-edge/core/result'
 import {
   type Account,
@@ -22,6 +22,11 @@ function isTime(value: unknown): value is number | undefined {
 
 function stateOf(account: Account): Required<ServiceStateBody> {
   return { state: account.state(), sinceMs: account.stateSinceMs() }
+}
+
+/** Returns the keys of all holders, those of `root` first. */
+function keysOf(account: Account): readonly HeldKey[] {
+  return account.holders().flatMap(({ holder, keys }) => keys.map((key) => ({ ...key, holder })))
 }
 
 function isTexts(value: unknown): value is readonly string[] {
@@ -50,12 +55,14 @@ export const ACCOUNT_ROUTES: Routes<Account> = Object.freeze({
     account.setState(state, sinceMs)
     return ok(stateOf(account))
   },
+  'GET addresses': (account) => ok(account.addresses()),
   'PUT addresses': (account, body) => {
     const { allow = [], deny = [] } = fieldsOf(body)
     return isTexts(allow) && isTexts(deny)
       ? account.setAddresses({ allow, deny })
       : fail('allow and deny: lists of addresses')
   },
+  'GET holders': (account) => ok(account.holders()),
   'POST holders': (account, body) => withHolder(body, (holder) => account.add(holder)),
   'DELETE holders': (account, body) =>
     withHolder(body, (holder) => {
@@ -65,7 +72,9 @@ export const ACCOUNT_ROUTES: Routes<Account> = Object.freeze({
   'PUT policies': (account, body) =>
     withHolder(body, (holder) => account.attach(holder, fieldsOf(body).policy)),
   'GET keys': (account, _, query) => {
-    const secret = account.keySecret(query.get('secretId') ?? '')
+    const secretId = query.get('secretId')
+    if (secretId === null) return ok(keysOf(account))
+    const secret = account.keySecret(secretId)
     return secret === undefined ? fail('secretId: a key of this emulator') : ok(secret)
   },
   'POST keys': (account, body) =>

@@ -47,6 +47,13 @@ export const MATERIAL_ROUTES: Routes<MaterialService> = Object.freeze({
     materials.setActivityEnabled(id, enabled)
     return ok({ id, enabled })
   },
+  'GET materials': (materials, _, query) => {
+    const activities = materials.activities()
+    const asked = query.get('activityId')
+    if (asked === null) return ok(activities.flatMap((activity) => activity.materials))
+    const activity = activities.find(({ id }) => id === asked)
+    return activity === undefined ? fail('activityId: no such activity') : ok(activity.materials)
+  },
   'POST materials': async (materials, body) => {
     const given = textsOf(body, 'activityId', 'name')
     if (!given.ok) return given

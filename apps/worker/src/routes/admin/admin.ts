@@ -13,6 +13,7 @@ import { infoRoutes } from './me.ts'
 import { reservationRoutes } from './reservations.ts'
 import { routingRoutes } from './routing.ts'
 import { syncRoutes } from './sync.ts'
+import { storedThumbnailRoutes } from './thumbnails.ts'
 import { trialSessionRoutes } from './trial-sessions.ts'
 import { usageRoutes } from './usage.ts'
 
@@ -25,6 +26,7 @@ export function adminPart(shared: Shared): Part {
       ...infoRoutes(ports),
       ...catalogueRoutes(ports),
       ...syncRoutes(ports),
+      ...storedThumbnailRoutes(ports),
       ...entryRoutes(ports, 'apps'),
       ...entryRoutes(ports, 'templates'),
       ...entryRoutes(ports, 'virtual-keys'),

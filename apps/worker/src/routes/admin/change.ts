@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context, Ports } from '../../context/index.ts'
 import {
   type Configuration,
+  type ConfigurationIssue,
   ownerOfKey,
   policyOfApp,
   policyOfKey,
@@ -58,6 +59,26 @@ function applied(catalogue: EntryLists, changes: readonly Change[]): EntryLists 
   return Object.fromEntries(lists) as Record<(typeof lists)[number][0], unknown[]>
 }
 
+/** Path of a box that lies outside its picture. */
+const BOX_PATH = /^(.*\bfaces)\.\d+\.box$/
+
+/**
+ * Returns the issues, several boxes outside one picture as one: the picture was scaled after its faces were found, so that its size is
+ * wrong and not each box.
+ */
+function withoutRepeatedBoxes(issues: readonly ConfigurationIssue[]): ConfigurationIssue[] {
+  const lists = issues.map(({ path, rule }) =>
+    rule.startsWith('lies outside') ? BOX_PATH.exec(path)?.[1] : undefined,
+  )
+  return issues.flatMap((issue, at) => {
+    const list = lists[at]
+    if (list === undefined || lists.indexOf(list) === lists.lastIndexOf(list)) return [issue]
+    if (lists.indexOf(list) < at) return []
+    const rule = 'lie outside the picture, which was scaled after they were found'
+    return [{ path: list, rule }]
+  })
+}
+
 const ENTRY_PATH = /^CATALOGUE\.(\w+)\.(\d+)(?:\.|$)/
 
 /** Returns a path relative to the changed entry, or for another entry with its list and id in front. */
@@ -96,7 +117,7 @@ function check(
   const catalogue = applied(state, changes)
   const checked = withCatalogue(c.get('settings'), catalogue)
   if (checked.ok) return ok(policiesOf(checked.value, changes))
-  const errors = checked.error.map(
+  const errors = withoutRepeatedBoxes(checked.error).map(
     ({ path, rule, ...limit }): FieldError => ({
       path: fieldPath(path, catalogue, changes),
       message: rule,

@@ -56,6 +56,11 @@ function titleOf(name: string): string {
     .slice(0, CONFIGURATION_LIMITS.TITLE_MAX_CHARS)
 }
 
+/** Returns whether a face lies inside the picture. Otherwise the picture was scaled after the cloud found the face. */
+function isInside({ x, y, width, height }: Faces[number]['box'], size: PictureSize): boolean {
+  return x + width <= size.width && y + height <= size.height
+}
+
 type Plan = Pick<SyncedMaterial, 'outcome'> & { readonly changes: readonly Change[] }
 
 function planOf(catalogue: EntryLists, found: FoundMaterial): Plan {
@@ -72,9 +77,12 @@ function planOf(catalogue: EntryLists, found: FoundMaterial): Plan {
     return { outcome: changes.length > 0 ? 'updated' : 'unchanged', changes }
   }
   if (picture === undefined || size === undefined) return { outcome: 'no-picture', changes: [] }
+  const faces = facesOf(material)
+  if (!faces.every(({ box }) => isInside(box, size)))
+    return { outcome: 'picture-scaled', changes: [] }
   const title = titleOf(MaterialName) || modelId
   const ids = { id: modelId, title, projectId, modelId }
-  const entry = { ...ids, ...size, thumbnail: picture, faces: facesOf(material) }
+  const entry = { ...ids, ...size, thumbnail: picture, faces }
   return { outcome: 'added', changes: writeEntry('templates', modelId, entry) }
 }
 

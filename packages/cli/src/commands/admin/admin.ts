@@ -2,44 +2,47 @@
 
 import { type AdminClient, createAdminClient } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
-import { COMMON_HELP, didYouMean } from '../../arguments/index.ts'
+import { COMMON_HELP, COMMON_OPTIONS } from '../../arguments/index.ts'
 import { EXIT, type ExitCode } from '../../exit-codes.ts'
 import { type Ports, UsageError } from '../../ports.ts'
 import type { Command } from '../command.ts'
+import { checkTyped, findSubcommand, listSubcommands } from '../subcommands.ts'
 import { CATALOGUE_COMMANDS } from './catalogue.ts'
 import { ENTRY_COMMANDS } from './entries.ts'
 import { KEY_COMMANDS } from './keys.ts'
 import { REPORT_COMMANDS } from './reports.ts'
-import { type AdminValues, readAdminArguments, type Subcommand } from './subcommand.ts'
+import { REVISION_COMMANDS } from './revisions.ts'
+import { SHOW_COMMANDS } from './show.ts'
+import {
+  ADMIN_OPTIONS,
+  type AdminValues,
+  readAdminArguments,
+  type Subcommand,
+} from './subcommand.ts'
+import { TEMPLATE_COMMANDS } from './templates.ts'
+import { USAGE_COMMANDS } from './usage.ts'
+import { WHY_COMMANDS } from './why.ts'
 
 const COMMANDS: Readonly<Record<string, Subcommand>> = Object.freeze({
+  ...SHOW_COMMANDS,
   ...ENTRY_COMMANDS,
+  ...TEMPLATE_COMMANDS,
   ...KEY_COMMANDS,
   ...CATALOGUE_COMMANDS,
+  ...REVISION_COMMANDS,
+  ...USAGE_COMMANDS,
   ...REPORT_COMMANDS,
+  ...WHY_COMMANDS,
 })
 
-/** Of the longest subcommand with what it takes, and a gap. */
-const USAGE_WIDTH = 30
-
 /** Options of every subcommand. */
-const SHARED_OPTIONS = new Set(['json', 'help', 'edge'])
-
-function usageOf(name: string, { takes }: Subcommand): string {
-  return [name, ...takes].join(' ')
-}
-
-function helpOf([name, command]: [string, Subcommand]): string {
-  const options = command.options.map((option) => ` --${option}`).join('')
-  const line = `  ${usageOf(name, command).padEnd(USAGE_WIDTH)}${command.summary}`
-  return options === '' ? line : `${line}\n${' '.repeat(USAGE_WIDTH + 4)}options:${options}`
-}
+const SHARED_OPTIONS = { ...COMMON_OPTIONS, edge: ADMIN_OPTIONS.edge }
 
 const HELP = `fuse-edge admin SUBCOMMAND
 
   Administers an edge that stores its catalogue itself. The key is read from FUSE_EDGE_ADMIN_KEY.
 
-${Object.entries(COMMANDS).map(helpOf).join('\n')}
+${listSubcommands(COMMANDS)}
 
   --edge URL                the edge (default: FUSE_EDGE_URL)
 ${COMMON_HELP}
@@ -59,27 +62,6 @@ function openAdmin(values: AdminValues, { env, fetch }: Ports): AdminClient {
   const key = env.FUSE_EDGE_ADMIN_KEY
   if (!key) throw new UsageError('FUSE_EDGE_ADMIN_KEY is missing')
   return createAdminClient({ endpoint: readEdge(values, env), key, fetch })
-}
-
-/** Checks positional arguments and options. @throws {UsageError} */
-function checkArguments(
-  name: string,
-  command: Subcommand,
-  names: string[],
-  values: AdminValues,
-): void {
-  const needed = command.takes.filter((word) => !word.startsWith('['))
-  if (names.length < needed.length || names.length > command.takes.length) {
-    throw new UsageError(`usage: fuse-edge admin ${usageOf(name, command)}`)
-  }
-  const options: readonly string[] = command.options
-  const other = Object.keys(values).find(
-    (option) => !SHARED_OPTIONS.has(option) && !options.includes(option),
-  )
-  if (other === undefined) return
-  const own = options.map((option) => `--${option}`)
-  const has = own.length > 0 ? `it has ${own.join(', ')}` : 'it takes no option'
-  throw new UsageError(`--${other} is not an option of admin ${name}: ${has}`)
 }
 
 /** Describes a failure: the edge's own message, or, if the edge did not answer, whether it may have been changed. */
@@ -102,12 +84,9 @@ function exitOf({ kind }: EdgeFailure, isChange: boolean): ExitCode {
 async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const { values, positionals } = readAdminArguments(args)
   const [name = '', ...names] = positionals
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (command === undefined) {
-    const meant = didYouMean(name, Object.keys(COMMANDS))
-    throw new UsageError(`unknown admin subcommand: '${name}'${meant}`)
-  }
-  checkArguments(name, command, names, values)
+  const command = findSubcommand('admin', COMMANDS, positionals[0])
+  const given = Object.keys(values)
+  checkTyped('admin', command, { name, names, given }, Object.keys(SHARED_OPTIONS))
   const answer = await command.run({
     names,
     values,
@@ -133,7 +112,9 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 
 export const admin: Command = {
   summary:
-    'administer an edge: apps, keys, templates, budgets, usage, calls in doubt, routes, alerts',
+    'administer an edge: apps, keys, templates, budgets, usage, calls in doubt, routes, alerts, undoing, why',
   help: HELP,
+  options: SHARED_OPTIONS,
+  subcommands: COMMANDS,
   run,
 }

@@ -1,11 +1,10 @@
-/** @module `admin export`, `import`, `audit` and `sync`: the whole catalogue, its audit trail, templates. */
+/** @module `admin export`, `audit` and `sync`: the whole catalogue, its audit trail, templates. */
 
-import type { AuditEntry, Catalogue } from '@fuse-edge/core/admin'
+import type { AuditEntry } from '@fuse-edge/core/admin'
 import { ok } from '@fuse-edge/core/result'
-import { definedFields, readJsonFile, required, wholeNumber } from '../../arguments/index.ts'
+import { definedFields, required, wholeNumber } from '../../arguments/index.ts'
 import { syncMaterials } from '../../deployment/index.ts'
 import { UsageError } from '../../ports.ts'
-import { describeChange } from './entries.ts'
 import { type AdminRun, type Subcommand, withText } from './subcommand.ts'
 
 async function exportCatalogue({ admin }: AdminRun) {
@@ -16,14 +15,9 @@ async function exportCatalogue({ admin }: AdminRun) {
     : state
 }
 
-async function importCatalogue({ admin, names: [file = ''], ports }: AdminRun) {
-  const catalogue = await readJsonFile(file, ports)
-  return withText(await admin.replace(catalogue as Catalogue), describeChange)
-}
-
-function describeAudit({ at, who, list, id, before, after }: AuditEntry): string {
+function describeAudit({ at, who, revision, list, id, before, after }: AuditEntry): string {
   const verb = before === undefined ? 'created' : after === undefined ? 'removed' : 'changed'
-  return `${at}  ${who} ${verb} ${list} ${id}`
+  return `${at}  revision ${revision}  ${who} ${verb} ${list} ${id}`
 }
 
 async function audit({ admin, values }: AdminRun) {
@@ -70,13 +64,6 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, Subcommand>> = {
     options: [],
     isChange: false,
     run: exportCatalogue,
-  },
-  import: {
-    takes: ['FILE'],
-    summary: 'replace the catalogue by the file; entries that are not in it are removed',
-    options: [],
-    isChange: true,
-    run: importCatalogue,
   },
   audit: {
     takes: [],

@@ -1,18 +1,20 @@
-/** @module `admin show`, `app`, `virtual-key`, `put` and `remove`: read and change entries of the catalogue. */
+/** @module `admin app`, `virtual-key`, `put` and `remove`: change entries of the catalogue. */
 
 import type {
   AdminClient,
   AppEntry,
-  Catalogue,
   Changed,
   Entries,
   EntryPath,
   VirtualKeyEntry,
 } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
-import type { Result } from '@fuse-edge/core/result'
+import { ok, type Result } from '@fuse-edge/core/result'
 import { definedFields, readJsonFile, wholeNumber } from '../../arguments/index.ts'
 import { UsageError } from '../../ports.ts'
+import { ALERT_OPTIONS, BUDGET_OPTIONS, spendingOf } from './budget-options.ts'
+import { fieldDifferences } from './catalogue-difference.ts'
+import { listAfter, listOptions } from './list-options.ts'
 import { type AdminRun, listNamed, type Subcommand, withText } from './subcommand.ts'
 
 /** `sessionMinutes` of a new app if `--minutes` is absent. */
@@ -24,47 +26,35 @@ export function describeChange({ revision, published }: Changed): string {
   return `revision ${revision}${delay}`
 }
 
-/** Describes how many calls an entry allows: its daily cap, or its budget. */
-function describeLimit({ dailyCap = 0, budget }: AppEntry | VirtualKeyEntry): string {
-  return budget === undefined ? `${dailyCap} calls per day` : 'limited by its budget'
+/** A change, and the fields that it changed. */
+interface Edited extends Changed {
+  readonly fields: readonly string[]
 }
 
-function describeCatalogue(catalogue: Catalogue): string {
-  const apps = catalogue.apps.map(
-    (app) =>
-      `app ${app.id}  ${describeLimit(app)}, ${app.sessionCredits ?? 0} per session  ${app.origins.join(' ')}`,
-  )
-  const templates = catalogue.templates.map(
-    ({ id, title, modelId }) => `template ${id}  ${modelId}  ${title}`,
-  )
-  const keys = (catalogue.virtualKeys ?? []).map(
-    (key) => `virtual key ${key.id}  ${describeLimit(key)}  ${(key.actions ?? []).join(' ')}`,
-  )
-  return [...apps, ...templates, ...keys].join('\n') || 'the catalogue is empty'
+function describeEdit({ fields, ...changed }: Edited): string {
+  return [describeChange(changed), ...fields.map((field) => `    ${field}`)].join('\n')
 }
 
-async function show({ admin, names: [list, id] }: AdminRun) {
-  if (list === undefined) {
-    return withText(await admin.catalogue(), ({ catalogue }) => describeCatalogue(catalogue))
-  }
-  const path = listNamed(list)
-  if (id === undefined) throw new UsageError(`the id of one of the ${list} is missing`)
-  return withText(await admin.entry(path, id), ({ entry }) => JSON.stringify(entry, undefined, 2))
-}
-
-/** Changes an entry, or creates it if it does not exist. */
-async function upsert<P extends EntryPath>(
+/**
+ * Reads an entry, or begins with the given one where it does not exist, and writes it back changed. The edge refuses the change
+ * where another administrator changed the catalogue meanwhile.
+ */
+async function edit<P extends EntryPath>(
   admin: AdminClient,
   list: P,
-  defaults: Entries[P],
-  changes: Partial<Entries[P]>,
-): Promise<Result<Changed, EdgeFailure>> {
-  const changed = await admin.patch(list, defaults.id, changes)
+  blank: Entries[P],
+  make: (before: Entries[P]) => Entries[P],
+): Promise<Result<Edited, EdgeFailure>> {
+  const state = await admin.entry(list, blank.id)
   const isNew =
-    !changed.ok &&
-    changed.error.kind === 'problem' &&
-    changed.error.problem.code === 'entry-unknown'
-  return isNew ? admin.put(list, { ...defaults, ...changes }) : changed
+    !state.ok && state.error.kind === 'problem' && state.error.problem.code === 'entry-unknown'
+  if (!state.ok && !isNew) return state
+  const before = state.ok ? state.value.entry : blank
+  const after = make(before)
+  const fields = fieldDifferences(state.ok ? before : {}, after)
+  const ifRevision = state.ok ? state.value.revision : undefined
+  const changed = await admin.put(list, after, { ifRevision })
+  return changed.ok ? ok({ ...changed.value, fields }) : changed
 }
 
 /** Returns whether the app is to be stopped; `undefined` leaves it as it is. @throws {UsageError} for both options. */
@@ -74,38 +64,47 @@ function readStopped({ stop, start }: AdminRun['values']): boolean | undefined {
 }
 
 async function app({ admin, names: [id = ''], values }: AdminRun) {
-  const changes: Partial<AppEntry> = definedFields({
-    origins: values.origin,
-    templates: values.template,
-    sessionCredits: wholeNumber(values.credits, '--credits'),
-    sessionMinutes: wholeNumber(values.minutes, '--minutes'),
-    dailyCap: wholeNumber(values['daily-cap'], '--daily-cap'),
-    challengeAction: values.challenge,
-    consentHashes: values.consent,
-    stopped: readStopped(values),
-  })
-  const defaults: AppEntry = {
+  const blank: AppEntry = {
     id,
     publishableKeys: [],
     origins: [],
     sessionMinutes: DEFAULT_MINUTES,
     templates: [],
   }
-  return withText(await upsert(admin, 'apps', defaults, changes), describeChange)
+  const changes = definedFields({
+    sessionCredits: wholeNumber(values.credits, '--credits'),
+    sessionMinutes: wholeNumber(values.minutes, '--minutes'),
+    challengeAction: values.challenge,
+    stopped: readStopped(values),
+  })
+  const make = ({ budget, dailyCap, consentHashes, ...before }: AppEntry): AppEntry => ({
+    ...before,
+    ...changes,
+    origins: listAfter(values, 'origin', before.origins) ?? [],
+    templates: listAfter(values, 'template', before.templates) ?? [],
+    ...definedFields({ consentHashes: listAfter(values, 'consent', consentHashes) }),
+    ...definedFields(spendingOf(values, { budget, dailyCap })),
+  })
+  return withText(await edit(admin, 'apps', blank, make), describeEdit)
 }
 
 async function virtualKey({ admin, names: [id = ''], values }: AdminRun) {
-  const changes: Partial<VirtualKeyEntry> = definedFields({
-    // The edge checks the names of the actions.
-    actions: values.action as VirtualKeyEntry['actions'],
-    projects: values.project,
-    models: values.model,
-    dailyCap: wholeNumber(values['daily-cap'], '--daily-cap'),
+  const changes = definedFields({
     signatureV1: values['signature-v1'],
     unlabelled: values.unlabelled,
   })
-  const defaults: VirtualKeyEntry = { id, secretIds: [] }
-  return withText(await upsert(admin, 'virtual-keys', defaults, changes), describeChange)
+  const make = ({ budget, dailyCap, ...before }: VirtualKeyEntry): VirtualKeyEntry => ({
+    ...before,
+    ...changes,
+    ...definedFields({
+      actions: listAfter(values, 'action', before.actions),
+      projects: listAfter(values, 'project', before.projects),
+      models: listAfter(values, 'model', before.models),
+    }),
+    ...definedFields(spendingOf(values, { budget, dailyCap })),
+  })
+  const blank = { id, secretIds: [] }
+  return withText(await edit(admin, 'virtual-keys', blank, make), describeEdit)
 }
 
 async function put({ admin, names: [list, file = ''], ports }: AdminRun) {
@@ -120,26 +119,20 @@ async function remove({ admin, names: [list, id = ''] }: AdminRun) {
   return withText(await admin.remove(listNamed(list), id), describeChange)
 }
 
-/** Subcommands about entries. */
+/** Subcommands that change entries. */
 export const ENTRY_COMMANDS: Readonly<Record<string, Subcommand>> = {
-  show: {
-    takes: ['[LIST]', '[ID]'],
-    summary: 'print the whole catalogue, or one entry of a list',
-    options: [],
-    isChange: false,
-    run: show,
-  },
   app: {
     takes: ['ID'],
-    summary: 'create an app, or change the given fields of one',
+    summary:
+      'create an app, or change the given fields of one; --add-… and --remove-… change a list, the plain option sets it whole. --per-day and --per-month are calls (none: no limit), …-money minor units, which need a --price; --alert-url URL (or none) gets alerts --alert-at PERCENT',
     options: [
-      'origin',
-      'template',
+      ...listOptions('origin', 'template', 'consent'),
       'credits',
       'minutes',
       'daily-cap',
+      ...BUDGET_OPTIONS,
+      ...ALERT_OPTIONS,
       'challenge',
-      'consent',
       'stop',
       'start',
     ],
@@ -148,8 +141,14 @@ export const ENTRY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   },
   'virtual-key': {
     takes: ['ID'],
-    summary: 'create a virtual key, or change the given fields of one',
-    options: ['action', 'project', 'model', 'daily-cap', 'signature-v1', 'unlabelled'],
+    summary: 'create a virtual key, or change the given fields of one, as admin app does',
+    options: [
+      ...listOptions('action', 'project', 'model'),
+      'daily-cap',
+      ...BUDGET_OPTIONS,
+      'signature-v1',
+      'unlabelled',
+    ],
     isChange: true,
     run: virtualKey,
   },

@@ -1,7 +1,6 @@
-/** @module `admin me`, `budgets`, `usage`, `reservations`, `settle`, `regions`, `route`, `residency`, `alerts` and `test-alert`: what an edge reports. */
+/** @module `admin me`, `budgets`, `reservations`, `settle`, `regions`, `route`, `residency`, `alerts` and `test-alert`: what an edge reports. */
 
 import {
-  type AdminAnswer,
   type AdminInfo,
   type AlertDelivery,
   type AlertList,
@@ -16,43 +15,14 @@ import {
   reservationPages,
   type SettledReservation,
   type SettlementRequest,
-  type UsageOfAll,
-  type UsageReport,
-  usageOfAllPages,
 } from '@fuse-edge/core/admin'
-import { day, definedFields, twoLetters, wholeNumber } from '../../arguments/index.ts'
+import { definedFields, twoLetters } from '../../arguments/index.ts'
 import { UsageError } from '../../ports.ts'
-import {
-  type AdminOption,
-  type AdminRun,
-  type AdminValues,
-  type Subcommand,
-  withText,
-} from './subcommand.ts'
+import { report } from './report.ts'
+import type { AdminRun, Subcommand } from './subcommand.ts'
 
-const PERCENT = 100
 const STATUSES: readonly string[] = ['in-doubt', 'presumed-committed']
 const OUTCOMES: readonly string[] = ['committed', 'released']
-
-/** A report: how it is asked for, and its text. */
-interface Report<Value> {
-  readonly takes?: readonly string[]
-  readonly summary: string
-  readonly options?: readonly AdminOption[]
-  readonly isChange?: true
-  readonly ask: (run: AdminRun) => AdminAnswer<Value>
-  readonly describe: (value: Value, values: AdminValues) => string
-}
-
-function report<Value>({ ask, describe, ...rest }: Report<Value>): Subcommand {
-  return {
-    takes: [],
-    options: [],
-    isChange: false,
-    ...rest,
-    run: async (run) => withText(await ask(run), (value) => describe(value, run.values)),
-  }
-}
 
 /** Joins the columns of a row. Empty ones are left out. */
 function row(...columns: readonly (string | number | undefined | false)[]): string {
@@ -83,46 +53,6 @@ function describeBudgets({ budgets }: BudgetList): string {
     (line) => line,
     'no apps and no virtual keys',
   )
-}
-
-/** Describes when a package runs out. Where there were no calls, there is no such day. */
-function describePackage(calls: string | undefined, usedUpOn: string | undefined): string[] {
-  if (usedUpOn !== undefined) return [`the package runs out on ${usedUpOn}`]
-  return calls === undefined ? [] : [`the package of ${calls} calls lasts: no calls to go by`]
-}
-
-function describeUsage(
-  { currency, rows, forecast }: UsageReport | UsageOfAll,
-  values: AdminValues,
-): string {
-  const usageLines = rows.map((one) => {
-    const { template, region, country, outcome, calls, money } = one
-    const owner = 'owner' in one ? one.owner : undefined
-    return row(owner, one.day, String(calls), outcome, template, region, country, money)
-  })
-  const { callsPerDay, monthCalls, monthMoney, usedUpOn, share } = forecast
-  const forecastLines = [
-    `${callsPerDay.toFixed(1)} calls per day, ${monthCalls} expected this month`,
-    ...(currency === undefined ? [] : [`${monthMoney} ${currency} in minor units`]),
-    ...describePackage(values.package, usedUpOn),
-    ...(share === undefined ? [] : [`${(share * PERCENT).toFixed(2)} % of the purchased calls`]),
-  ]
-  const calls = usageLines.length > 0 ? usageLines : ['no calls in these days']
-  return [...calls, forecastLines.join('; ')].join('\n')
-}
-
-function askUsage({ admin, names: [owner], values }: AdminRun) {
-  const [from, to] = [day(values.from, '--from'), day(values.to, '--to')]
-  if (from !== undefined && to !== undefined && from > to) {
-    throw new UsageError('--from must not be after --to')
-  }
-  const question = {
-    from,
-    to,
-    package: wholeNumber(values.package, '--package'),
-    qps: wholeNumber(values.qps, '--qps'),
-  }
-  return owner === undefined ? usageOfAllPages(admin, question) : admin.usage(owner, question)
 }
 
 function describeReservations({ reservations, next }: ReservationPage): string {
@@ -244,14 +174,6 @@ export const REPORT_COMMANDS: Readonly<Record<string, Subcommand>> = {
     ask: ({ admin, names: [owner] }) =>
       owner === undefined ? allBudgets(admin) : admin.budget(owner),
     describe: describeBudgets,
-  }),
-  usage: report<UsageReport | UsageOfAll>({
-    takes: ['[APP]'],
-    summary:
-      'print the usage of all, or of an app (or key:ID), by day, and a forecast; --package CALLS or --qps N: what was purchased',
-    options: ['from', 'to', 'package', 'qps'],
-    ask: askUsage,
-    describe: describeUsage,
   }),
   reservations: report({
     summary: 'print the calls that may have been made and billed, newest first',

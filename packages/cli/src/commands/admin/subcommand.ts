@@ -5,6 +5,7 @@ import type { EdgeFailure } from '@fuse-edge/core/edge'
 import type { Result } from '@fuse-edge/core/result'
 import { COMMON_OPTIONS, readArguments, type ValuesOf } from '../../arguments/index.ts'
 import { type Ports, UsageError } from '../../ports.ts'
+import type { TabledSubcommand } from '../subcommands.ts'
 
 /** Every option of every subcommand. */
 export const ADMIN_OPTIONS = {
@@ -13,6 +14,34 @@ export const ADMIN_OPTIONS = {
   origin: { type: 'string', multiple: true },
   template: { type: 'string', multiple: true },
   app: { type: 'string', multiple: true },
+  'add-origin': { type: 'string', multiple: true },
+  'remove-origin': { type: 'string', multiple: true },
+  'add-template': { type: 'string', multiple: true },
+  'remove-template': { type: 'string', multiple: true },
+  'add-consent': { type: 'string', multiple: true },
+  'remove-consent': { type: 'string', multiple: true },
+  'add-action': { type: 'string', multiple: true },
+  'remove-action': { type: 'string', multiple: true },
+  'add-project': { type: 'string', multiple: true },
+  'remove-project': { type: 'string', multiple: true },
+  'add-model': { type: 'string', multiple: true },
+  'remove-model': { type: 'string', multiple: true },
+  replace: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  'per-day': { type: 'string' },
+  'per-day-money': { type: 'string' },
+  'per-month': { type: 'string' },
+  'per-month-money': { type: 'string' },
+  price: { type: 'string' },
+  currency: { type: 'string' },
+  'time-zone': { type: 'string' },
+  'alert-url': { type: 'string' },
+  'alert-at': { type: 'string', multiple: true },
+  id: { type: 'string' },
+  title: { type: 'string' },
+  yes: { type: 'boolean', short: 'y' },
+  csv: { type: 'boolean' },
+  log: { type: 'string' },
   credits: { type: 'string' },
   minutes: { type: 'string' },
   'daily-cap': { type: 'string' },
@@ -70,10 +99,7 @@ export interface AdminOutput {
 }
 
 /** One subcommand, for example `app`. */
-export interface Subcommand {
-  /** The positional arguments for the usage line, for example `ID`; one in brackets is optional. */
-  readonly takes: readonly string[]
-  readonly summary: string
+export interface Subcommand extends TabledSubcommand {
   readonly options: readonly AdminOption[]
   /** Whether it may have changed something when it fails. */
   readonly isChange: boolean

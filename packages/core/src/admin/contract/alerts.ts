@@ -15,7 +15,8 @@ export interface AlertsEntry {
 
 /**
  * The body of an alert. The header `Fuse-Edge-Signature: t=<seconds>,v1=<hex>` signs it: `hex` is the HMAC-SHA256 of
- * `<seconds>.<body>` with the app's webhook key.
+ * `<seconds>.<body>` with the app's webhook key. While the edge's signing keys are rotated, the header has several `v1`, one
+ * for each signing key; an alert is genuine where one of them is right.
  */
 export interface Alert {
   /** The same for repeated deliveries of one alert. */

@@ -1,6 +1,6 @@
 /** @module Reading and changing the catalogue, keys of apps and virtual keys, and the import of templates. */
 
-import type { Count } from '../../edge/index.ts'
+import type { Count, Pixels, WebUrl } from '../../edge/index.ts'
 import type { AppEntry, Catalogue, TemplateEntry, VirtualKeyEntry } from './entries.ts'
 
 /** The catalogue and its revision. */
@@ -27,7 +27,8 @@ export interface Changed {
 
 /** A request for a key of an app. */
 export interface KeyRequest {
-  /** `webhook` is the key that signs alerts. It does not change until the edge's first signing key does. */
+  /** `webhook` is the key that signs alerts. It is that of the edge's first signing key; the keys of the
+   * others sign each alert, too, until they are removed. */
   kind: 'publishable' | 'secret' | 'webhook'
 }
 
@@ -42,6 +43,14 @@ export interface NewPair extends Changed {
   secretId: string
   /** The edge does not store the secret key and cannot show it again. */
   secretKey: string
+}
+
+/** A thumbnail that the edge stored. */
+export interface StoredThumbnail {
+  /** Its address on this edge, for `thumbnail` of a template. */
+  thumbnail: WebUrl
+  width: Pixels
+  height: Pixels
 }
 
 /** A request to import templates from the cloud's list of materials. */
@@ -66,13 +75,21 @@ export interface SyncedMaterial {
   title: string
   /**
    * `added`, `updated` or `unchanged`; `not-ready`: under review or refused by it; `no-picture`: the material is new, and
-   * its picture is unknown or cannot be read; `no-face`: the cloud found no face, or more than a template may have.
+   * its picture is unknown or cannot be read; `picture-scaled`: a face lies outside the picture, which was scaled after the
+   * cloud found the faces; `no-face`: the cloud found no face, or more than a template may have.
    */
   outcome: SyncOutcome
 }
 
 /** What was done with a material; see {@link SyncedMaterial}. */
-export type SyncOutcome = 'added' | 'updated' | 'unchanged' | 'not-ready' | 'no-picture' | 'no-face'
+export type SyncOutcome =
+  | 'added'
+  | 'updated'
+  | 'unchanged'
+  | 'not-ready'
+  | 'no-picture'
+  | 'picture-scaled'
+  | 'no-face'
 
 /** The result of importing one page of materials. */
 export interface SyncReport extends Changed {

@@ -1,0 +1,53 @@
+/** Thumbnails that administrators store at the edge. */
+
+import type { AdminClient } from '@fuse-edge/core/admin'
+import { readPictureHeader } from '@fuse-edge/core/picture'
+import { expect, it } from 'vitest'
+import { PICTURE_LIMITS } from '../src/limits.ts'
+import { administeredEdge, adminOf, OPEN_VARIABLES, READER } from './admin.ts'
+import { APP, createEdge, EDGE, KEY, ORIGIN, photo, problemOf, TEMPLATES } from './edge.ts'
+import { thumbnailOf } from './gallery.ts'
+
+it('a stored picture is the thumbnail of a template, which the edge does not fetch', async () => {
+  const { admin } = await administeredEdge()
+  const file = photo()
+  const header = readPictureHeader(file)
+  const stored = await admin.storeThumbnail(file)
+  if (!stored.ok || !header.ok) throw new Error('not stored')
+  const { thumbnail, ...size } = stored.value
+  expect(size).toEqual({ width: header.value.width, height: header.value.height })
+  expect(thumbnail).toMatch(new RegExp(`^${EDGE}/v1/templates/[0-9a-f]{64}/thumbnail$`))
+  const [template] = TEMPLATES
+  if (template === undefined) throw new Error('no template')
+  await admin.put('templates', { ...template, thumbnail })
+  await admin.put('apps', { ...APP, templates: [template.id], publishableKeys: [KEY] })
+  const asked: unknown[] = []
+  const fetch = async (url: RequestInfo | URL) => {
+    asked.push(url)
+    return new Response('no', { status: 404 })
+  }
+  const edge = createEdge(OPEN_VARIABLES, { fetch })
+  for (const path of [await thumbnailOf(edge as never), thumbnail.slice(EDGE.length)]) {
+    const answer = await edge.call(path, { headers: { Origin: ORIGIN } })
+    expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, 'image/jpeg'])
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(file)
+  }
+  expect(asked).toEqual([])
+})
+
+it('only a picture of a bounded size is stored, by a key that may write', async () => {
+  const edge = await administeredEdge()
+  const codeOf = async (admin: AdminClient, file: Uint8Array<ArrayBuffer>) => {
+    const answer = await admin.storeThumbnail(file)
+    return answer.ok ? 'stored' : answer.error.problem?.code
+  }
+  const text = new Uint8Array([1, 2, 3])
+  expect(await codeOf(edge.admin, text)).toBe('content-type-unsupported')
+  const long = new Uint8Array(PICTURE_LIMITS.THUMBNAIL_BYTES + 1)
+  expect(await codeOf(edge.admin, long)).toBe('body-too-large')
+  expect(await codeOf(adminOf(edge, READER), photo())).toBe('read-only')
+  for (const digest of ['0'.repeat(64), 'x']) {
+    const missing = await edge.call(`/v1/templates/${digest}/thumbnail`)
+    expect((await problemOf(missing)).code).toBe('not-found')
+  }
+})

@@ -1,0 +1,100 @@
+/** @module `admin import` and `rollback`: replace the whole catalogue, after a look at what would change. */
+
+import { type Catalogue, type CatalogueState, catalogueAt } from '@fuse-edge/core/admin'
+import { ok } from '@fuse-edge/core/result'
+import { readJsonFile, wholeNumber } from '../../arguments/index.ts'
+import { UsageError } from '../../ports.ts'
+import {
+  catalogueDifference,
+  describeDifference,
+  type EntryDifference,
+} from './catalogue-difference.ts'
+import { describeChange } from './entries.ts'
+import { type AdminRun, type Subcommand, withText } from './subcommand.ts'
+
+/** Replaces the catalogue that was read, unless it was changed since, or prints alone what would change. */
+async function replace(
+  { admin, values }: AdminRun,
+  { revision }: CatalogueState,
+  wanted: Catalogue,
+  differences: readonly EntryDifference[],
+) {
+  if (values['dry-run'] || differences.length === 0) {
+    const text = describeDifference(differences)
+    return withText(ok({ revision, differences }), () => text)
+  }
+  const changed = await admin.replace(wanted, { ifRevision: revision })
+  if (!changed.ok) return changed
+  const lines = [
+    describeChange(changed.value),
+    describeDifference(differences),
+    `to undo: fuse-edge admin rollback ${revision}`,
+  ]
+  return withText(ok({ ...changed.value, differences }), () => lines.join('\n'))
+}
+
+function isCatalogue(value: unknown): value is Catalogue {
+  const fields = new Map(Object.entries(Object(value)))
+  const lists = ['apps', 'templates', 'virtualKeys'].map((name) => fields.get(name) ?? [])
+  return fields.has('apps') && lists.every(Array.isArray)
+}
+
+async function importCatalogue(run: AdminRun) {
+  const {
+    admin,
+    names: [file = ''],
+    ports,
+    values,
+  } = run
+  const wanted = await readJsonFile(file, ports)
+  if (!isCatalogue(wanted)) throw new UsageError(`${file} is not a catalogue: it has no list apps`)
+  const state = await admin.catalogue()
+  if (!state.ok) return state
+  const differences = catalogueDifference(state.value.catalogue, wanted)
+  const removed = differences.filter(({ kind }) => kind === 'removed')
+  if (removed.length > 0 && !values.replace && !values['dry-run']) {
+    const names = removed.map(({ list, id }) => `${list} ${id}`).join(', ')
+    throw new UsageError(
+      `${file} lacks ${names}, which would be removed: look with --dry-run, confirm with --replace`,
+    )
+  }
+  return await replace(run, state.value, wanted, differences)
+}
+
+async function rollback(run: AdminRun) {
+  const {
+    admin,
+    names: [text],
+  } = run
+  const revision = wholeNumber(text, 'the revision') ?? 0
+  if (revision < 0) throw new UsageError('the revision must not be negative')
+  const read = await catalogueAt(admin, revision)
+  if (!read.ok) return read
+  const { current, earlier } = read.value
+  if (earlier === undefined) {
+    throw new UsageError(
+      `the audit trail does not lead from revision ${current.revision} to ${revision}`,
+    )
+  }
+  return await replace(run, current, earlier, catalogueDifference(current.catalogue, earlier))
+}
+
+/** Subcommands that replace the whole catalogue. */
+export const REVISION_COMMANDS: Readonly<Record<string, Subcommand>> = {
+  import: {
+    takes: ['FILE'],
+    summary:
+      'replace the catalogue by the file, and print what changed; --dry-run prints it without a change; entries that are not in the file are removed with --replace only',
+    options: ['dry-run', 'replace'],
+    isChange: true,
+    run: importCatalogue,
+  },
+  rollback: {
+    takes: ['REVISION'],
+    summary:
+      'write the catalogue as it was at a revision (see admin audit), as a new revision; --dry-run prints what would change. Keys stay as they are: ended ones stay ended',
+    options: ['dry-run'],
+    isChange: true,
+    run: rollback,
+  },
+}

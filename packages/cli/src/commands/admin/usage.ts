@@ -1,0 +1,91 @@
+/** @module `admin usage`: what apps and virtual keys used, as a table with a forecast, or as CSV. */
+
+import {
+  type UsageOfAll,
+  type UsageQuestion,
+  type UsageReport,
+  usageOfAllPages,
+} from '@fuse-edge/core/admin'
+import { day, wholeNumber } from '../../arguments/index.ts'
+import { UsageError } from '../../ports.ts'
+import { alignedTable, type Cell, csvTable } from '../../terminal/index.ts'
+import { report } from './report.ts'
+import type { AdminRun, AdminValues, Subcommand } from './subcommand.ts'
+
+type Usage = UsageReport | UsageOfAll
+
+const PERCENT = 100
+
+/** Describes when a package runs out. Where there were no calls, there is no such day. */
+function describePackage(calls: string | undefined, usedUpOn: string | undefined): string[] {
+  if (usedUpOn !== undefined) return [`the package runs out on ${usedUpOn}`]
+  return calls === undefined ? [] : [`the package of ${calls} calls lasts: no calls to go by`]
+}
+
+function describeForecast({ currency, forecast }: Usage, values: AdminValues): string {
+  const { callsPerDay, monthCalls, monthMoney, usedUpOn, share } = forecast
+  const parts = [
+    `${callsPerDay.toFixed(1)} calls per day, ${monthCalls} expected this month`,
+    ...(currency === undefined ? [] : [`${monthMoney} in minor units of ${currency}`]),
+    ...describePackage(values.package, usedUpOn),
+    ...(share === undefined ? [] : [`${(share * PERCENT).toFixed(2)} % of the purchased calls`]),
+  ]
+  return `forecast: ${parts.join('; ')}`
+}
+
+/** Names of the columns in CSV, the same in every language and for every currency. */
+const CSV_COLUMNS = ['day', 'template', 'region', 'country', 'outcome', 'calls', 'money']
+
+function csvOf(usage: Usage): string {
+  const isOwned = !('owner' in usage)
+  const rows = usage.rows.map((row): readonly Cell[] => {
+    const { day, template, region, country, outcome, calls, money } = row
+    const owner = 'owner' in row ? [row.owner] : []
+    return [...owner, day, template, region, country, outcome, calls, money]
+  })
+  return csvTable(isOwned ? ['owner', ...CSV_COLUMNS] : CSV_COLUMNS, rows)
+}
+
+function describeUsage(usage: Usage, values: AdminValues): string {
+  if (values.csv) return csvOf(usage)
+  const forecast = describeForecast(usage, values)
+  const { from, to, currency } = usage
+  if (usage.rows.length === 0) return `no calls from ${from} to ${to}\n${forecast}`
+  const isOwned = !('owner' in usage)
+  const money = currency === undefined ? 'minor units' : `minor units of ${currency}`
+  const headings = ['day', 'calls', money, 'outcome', 'template', 'region', 'country']
+  const rows = usage.rows.map((row): readonly Cell[] => {
+    const { day, calls, money, outcome, template, region, country } = row
+    const owner = 'owner' in row ? [row.owner] : []
+    return [...owner, day, calls, money, outcome, template, region, country]
+  })
+  const table = alignedTable(isOwned ? ['app or key', ...headings] : headings, rows)
+  return `${table}\n${forecast}`
+}
+
+function askUsage({ admin, names: [owner], values }: AdminRun) {
+  const [from, to] = [day(values.from, '--from'), day(values.to, '--to')]
+  if (from !== undefined && to !== undefined && from > to) {
+    throw new UsageError('--from must not be after --to')
+  }
+  if (values.csv && values.json) throw new UsageError('--csv and --json exclude each other')
+  const question: UsageQuestion = {
+    from,
+    to,
+    package: wholeNumber(values.package, '--package'),
+    qps: wholeNumber(values.qps, '--qps'),
+  }
+  return owner === undefined ? usageOfAllPages(admin, question) : admin.usage(owner, question)
+}
+
+/** The subcommand about usage. */
+export const USAGE_COMMANDS: Readonly<Record<string, Subcommand>> = {
+  usage: report<Usage>({
+    takes: ['[APP]'],
+    summary:
+      'print the usage of all, or of an app (or key:ID), by day, and a forecast; --from and --to DAY; --package CALLS or --qps N: what was purchased; --csv for a spreadsheet',
+    options: ['from', 'to', 'package', 'qps', 'csv'],
+    ask: askUsage,
+    describe: describeUsage,
+  }),
+}

@@ -1,0 +1,1 @@
+export { emulator } from './emulator.ts'

@@ -1,0 +1,42 @@
+/** @module `fuse-edge completion`: prints a script with which a shell completes command lines. */
+
+import { atMost, COMMON_HELP, COMMON_OPTIONS, readArguments } from '../arguments/index.ts'
+import type { Command } from '../commands/index.ts'
+import { EXIT } from '../exit-codes.ts'
+import { UsageError } from '../ports.ts'
+import { commandLevels } from './completion-words.ts'
+import { SHELL_SCRIPTS } from './shell-scripts.ts'
+
+const SHELLS = Object.keys(SHELL_SCRIPTS)
+
+const HELP = `fuse-edge completion SHELL
+
+  Prints a script with which bash, zsh or fish completes commands, subcommands, options and files:
+
+    eval "$(fuse-edge completion bash)"     in ~/.bashrc
+    eval "$(fuse-edge completion zsh)"      in ~/.zshrc
+    fuse-edge completion fish | source      in ~/.config/fish/config.fish
+
+${COMMON_HELP}`
+
+/** Creates the command. @param commands returns every command, this one included */
+export function createCompletion(commands: () => Readonly<Record<string, Command>>): Command {
+  return {
+    summary: `print a script that completes command lines in ${SHELLS.join(', ')}`,
+    help: HELP,
+    options: COMMON_OPTIONS,
+    subcommands: Object.fromEntries(
+      SHELLS.map((shell) => [shell, { summary: `the script of ${shell}`, options: [] }]),
+    ),
+    run: async (args, ports) => {
+      const { values, positionals } = readArguments(args, COMMON_OPTIONS)
+      const [shell = ''] = atMost(1, positionals)
+      const script = Object.hasOwn(SHELL_SCRIPTS, shell) ? SHELL_SCRIPTS[shell] : undefined
+      if (script === undefined)
+        throw new UsageError(`the shell must be one of ${SHELLS.join(', ')}`)
+      const text = script(commandLevels(commands()))
+      ports.print(values.json ? JSON.stringify({ shell, script: text }) : text)
+      return EXIT.done
+    },
+  }
+}
