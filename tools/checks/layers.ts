@@ -63,6 +63,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['sending'],
       ['rest'],
       ['load-view'],
+      ['photo-readings'],
       ['face-fusion-element'],
       ['define'],
       ['markup'],

@@ -65,26 +65,30 @@ describe('core and the command-line tool, unpacked into an empty project', () =>
     symlinkSync(join(ROOT, 'packages/cli/node_modules/valibot'), join(modules, 'valibot'))
   }, TIMEOUT_MS)
 
-  it('run', async () => {
-    const main = join(modules, '@fuse-edge/cli/dist/main.js')
-    const { stdout } = await run(process.execPath, [main, 'sign', '--timestamp', '1551113065'], {
-      env: { TENCENTCLOUD_SECRET_ID: 'AKIDEXAMPLE', TENCENTCLOUD_SECRET_KEY: 'secret' },
-    })
-    expect(stdout).toMatch(/^Authorization: TC3-HMAC-SHA256 Credential=AKIDEXAMPLE\/2019-02-25/m)
+  it(
+    'run',
+    async () => {
+      const main = join(modules, '@fuse-edge/cli/dist/main.js')
+      const { stdout } = await run(process.execPath, [main, 'sign', '--timestamp', '1551113065'], {
+        env: { TENCENTCLOUD_SECRET_ID: 'AKIDEXAMPLE', TENCENTCLOUD_SECRET_KEY: 'secret' },
+      })
+      expect(stdout).toMatch(/^Authorization: TC3-HMAC-SHA256 Credential=AKIDEXAMPLE\/2019-02-25/m)
 
-    // biome-ignore format: one option a line
-    const deploy = [
+      // biome-ignore format: one option a line
+      const deploy = [
       main, 'deploy', '--dry-run',
       '--site', 'intl', '--region', 'ap-singapore',
       '--app', 'shop', '--origin', 'https://shop.example', '--daily-cap', '1',
     ]
-    const nowhere = { CLOUDFLARE_API_TOKEN: 'x', CLOUDFLARE_API_BASE_URL: 'http://127.0.0.1:1' }
-    const ended = await run(process.execPath, deploy, { env: nowhere, cwd: folder }).catch(
-      (error: { stderr: string }) => error,
-    )
-    expect(ended.stderr).toMatch(/^ok +worker to deploy +built, in .*cli\/worker$/m)
-    expect(ended.stderr).toMatch(/^FAILED +Cloudflare account/m)
-  }, TIMEOUT_MS)
+      const nowhere = { CLOUDFLARE_API_TOKEN: 'x', CLOUDFLARE_API_BASE_URL: 'http://127.0.0.1:1' }
+      const ended = await run(process.execPath, deploy, { env: nowhere, cwd: folder }).catch(
+        (error: { stderr: string }) => error,
+      )
+      expect(ended.stderr).toMatch(/^ok +worker to deploy +built, in .*cli\/worker$/m)
+      expect(ended.stderr).toMatch(/^FAILED +Cloudflare account/m)
+    },
+    TIMEOUT_MS,
+  )
 
   it(
     'have types that TypeScript 5.0 reads without skipLibCheck',

@@ -15,8 +15,9 @@ import type {
 import { hintForFailure } from './hint-for-failure.ts'
 import { isReachable } from './is-reachable.ts'
 import { loadGallery, tellOwner } from './load-gallery.ts'
-import { loadView, preparePhoto } from './load-view.ts'
+import { loadView } from './load-view.ts'
 import { inheritedLanguage, languageFor, type Messages } from './messages/index.ts'
+import { PhotoReadings } from './photo-readings.ts'
 import { ReflectedAttributesElement } from './reflected-attributes.ts'
 import type { IdempotencyKeys, PhotoSource } from './sending/index.ts'
 import {
@@ -63,8 +64,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   #gallery: AbortController | undefined
   /** Aborts the fusion that is in flight. */
   #fusion: AbortController | undefined
-  /** Photos that are being read, by the key of their face. A later one for the same face aborts the earlier. */
-  readonly #readings = new Map<string, AbortController>()
+  readonly #readings = new PhotoReadings()
   /** Number of the last view to be built; results of earlier ones are ignored. */
   #lastBuild = 0
   #builtLanguage = ''
@@ -170,18 +170,14 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   async setPhoto(source: PhotoSource): Promise<boolean> {
     if (!canGivePhoto(this.#state)) return false
     const key = photoKeyOf(this.#state)
-    const reading = new AbortController()
-    this.#readings.get(key)?.abort()
-    this.#readings.set(key, reading)
     this.#update(transitions.photoReading(this.#state))
-    const photo = await preparePhoto(source, reading.signal)
-    if (reading.signal.aborted) return false
-    this.#readings.delete(key)
+    const photo = await this.#readings.read(key, source)
+    if (!photo) return false
     const isAccepted = photo.ok && this.#dispatch<FaceFusionPhoto>('photo', photo.value, true)
     const read = isAccepted
       ? transitions.photoReady(this.#state, photo.value, key)
       : transitions.photoRefused(this.#state, photo.ok ? undefined : photo.error)
-    this.#update({ ...read, isReading: this.#readings.size > 0 })
+    this.#update({ ...read, isReading: this.#readings.isReading })
     return isAccepted
   }
 

@@ -75,7 +75,7 @@ async function prepareAside(
  * Returns the photo to send, or why it cannot be sent: see {@link prepareHere}.
  *
  * @param source a file of at most 50 MB, or an `<img>`
- * @param signal stops a worker, whose photo nobody waits for any more
+ * @param signal stops a worker whose photo is no longer wanted
  * @param limits default: those for the current connection.
  */
 export async function preparePhoto(
