@@ -3,7 +3,7 @@
 import type { Ports } from '../context/index.ts'
 import { within } from '../context/pause.ts'
 import { MAX_WAIT_MS } from '../limits/memory.ts'
-import { THUMBNAIL_BYTES, TIMEOUT_MS } from '../limits/picture.ts'
+import { THUMBNAIL_BYTES } from '../limits/picture.ts'
 import { discardBuffers, type RequestMemory, waitUpTo } from '../memory/index.ts'
 import {
   getRendition,
@@ -27,39 +27,63 @@ export interface RenditionOrder {
   readonly memory: Pick<RequestMemory, 'open'>
 }
 
+/** Why a rendition is not made or not stored. A number is the code of Cloudflare Images. */
+export type RenditionFault = 'late' | 'bucket' | 'other' | number
+
+/** What became of an order. */
+export interface MadeRendition {
+  /** `undefined` if there is none now. */
+  readonly file?: ThumbnailFile | undefined
+  /** With a file, it could not be stored. Without one and without a fault, the thumbnail could not be read now. */
+  readonly fault?: RenditionFault
+}
+
+/** What is ordered, and until when. */
+export interface RenditionTask extends RenditionOrder {
+  /** Aborts when the rendition is late. */
+  readonly deadline: AbortSignal
+}
+
 type Read = (message: Response) => Promise<ThumbnailFile | undefined>
 
-/** Returns the scaled picture, or the original where that is not larger. @throws Error of the binding, or if it is late or no picture */
+/** Returns the fault that an error of the binding reports. */
+function faultOf(error: unknown): RenditionFault {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'number' ? code : 'other'
+}
+
+/** Returns the scaled picture, or the original where that is not larger. */
 async function scale(
-  { timeoutSignal }: Ports,
-  { images, widthPx, type }: RenditionOrder,
+  { images, widthPx, type, deadline }: RenditionTask,
   { original, read }: { readonly original: ThumbnailFile; readonly read: Read },
-): Promise<ThumbnailFile> {
+): Promise<MadeRendition> {
+  if (deadline.aborted) return { fault: 'late' }
   const { body } = new Response(original.bytes)
-  if (body === null) return original
+  if (body === null) return { file: original }
   const made = images
     .input(body)
     .transform({ width: widthPx, fit: 'scale-down' })
     .output({ format: type })
-  const result = await within(timeoutSignal(TIMEOUT_MS), made)
-  if (result === undefined) throw new Error('the transformation is late')
+  const result = await within(deadline, made)
+  if (result === undefined) return { fault: 'late' }
   const scaled = await read(result.response())
-  if (scaled === undefined || !SHOWN_TYPES.has(scaled.contentType)) throw new Error('no picture')
-  return scaled.bytes.length < original.bytes.length ? scaled : original
+  if (scaled === undefined || !SHOWN_TYPES.has(scaled.contentType)) return { fault: 'other' }
+  return { file: scaled.bytes.length < original.bytes.length ? scaled : original }
 }
 
-/**
- * Returns the rendition of a thumbnail, or `undefined` if the thumbnail cannot be read now.
- *
- * @throws Error if the picture cannot be transformed, or if the bucket fails: without the bucket, it would be transformed again and again
- */
+/** Returns what a bucket answers, or the fault. */
+async function orFault<T>(answer: Promise<T>): Promise<T | 'bucket'> {
+  return answer.catch(() => 'bucket' as const)
+}
+
+/** Returns the rendition of a thumbnail. Nothing is transformed if the bucket does not answer: it would be transformed again and again. */
 export async function makeRendition(
   ports: Ports,
-  order: RenditionOrder,
+  task: RenditionTask,
   thumbnail: Response,
-): Promise<ThumbnailFile | undefined> {
-  const { bucket, widthPx, type } = order
-  const hold = order.memory.open('answer')
+): Promise<MadeRendition> {
+  const { bucket, widthPx, type } = task
+  const hold = task.memory.open('answer')
   const bounds = {
     limitBytes: THUMBNAIL_BYTES,
     memory: hold,
@@ -71,17 +95,20 @@ export async function makeRendition(
   }
   try {
     const original = await read(thumbnail)
-    if (original === undefined) return undefined
+    if (original === undefined) return {}
     const key = await renditionKey({ original: original.bytes, widthPx, type, nowMs: ports.now() })
-    const kept = await getRendition(bucket, key)
-    if (kept !== undefined) return kept
+    const kept = await orFault(getRendition(bucket, key))
+    if (kept === 'bucket') return { fault: kept }
+    if (kept !== undefined) return { file: kept }
     // The binding reads a copy.
     const { length } = original.bytes
-    if (!(await hold.grow(length, waitUpTo(ports, MAX_WAIT_MS, 2 * length)))) return undefined
-    const file = await scale(ports, order, { original, read })
-    await putRendition(bucket, key, file)
+    if (!(await hold.grow(length, waitUpTo(ports, MAX_WAIT_MS, 2 * length)))) return {}
+    const made = await scale(task, { original, read }).catch((error) => ({ fault: faultOf(error) }))
+    const { file }: MadeRendition = made
+    if (file === undefined) return made
+    const fault = await orFault(putRendition(bucket, key, file))
     if (file !== original) discardBuffers([original.bytes])
-    return file
+    return fault === undefined ? made : { file, fault }
   } finally {
     hold.release()
   }
