@@ -112,7 +112,6 @@ describe('a thumbnail of a width', () => {
     ['image/webp, image/*', 'image/webp'],
     ['image/avif;q=0, IMAGE/WEBP;q=0.5', 'image/webp'],
     ['image/avif;q=0.5, image/webp;q=0.9', 'image/webp'],
-    ['image/webp;q=0.5, image/avif;q=0.5', 'image/avif'],
     ['image/webp;q=0, image/avif;q=0', 'image/jpeg'],
     ['image/*,*/*', 'image/jpeg'],
     ['', 'image/jpeg'],
@@ -290,6 +289,14 @@ describe('a thumbnail of a width', () => {
     edge.answer = () => picture('image/png', 'not a picture')
     const response = await ask(edge)
     expect([typeOf(response), (await response.bytes()).length]).toEqual(['image/png', 13])
+    expect(failuresOf(edge)).toEqual([failure(9523)])
+  })
+
+  it('is the original if the answer of Cloudflare Images is no picture', async () => {
+    const response = () => picture('text/plain', 'not a picture')
+    const result = { response, contentType: () => WEBP, image: () => new Blob().stream() }
+    const edge = studio({ bindings: transformer(async () => result) })
+    expect(typeOf(await ask(edge))).toBe('image/jpeg')
     expect(failuresOf(edge)).toEqual([failure('other')])
   })
 

@@ -26,10 +26,13 @@ import { WIDTHS_PX } from '../limits/rendition.ts'
 import { trackStream } from '../memory/index.ts'
 import { type Failure, problem, retryAfter } from '../problem/index.ts'
 import { namedType } from '../upstream/rendition-type.ts'
-import { type RenditionAnswer, Renditions } from '../upstream/renditions.ts'
+import { type RenditionAnswer, type RenditionRequest, Renditions } from '../upstream/renditions.ts'
 import { ThumbnailFetches, type ThumbnailRequest } from '../upstream/thumbnail-fetches.ts'
 import { declaredBytes } from '../validation/index.ts'
 import { sendPublic } from './send-public.ts'
+
+/** What a request is for, with memory that also lasts for work after the answer. */
+type Wanted = ThumbnailRequest & Pick<RenditionRequest, 'memory'>
 
 const LONG = `public, max-age=${FRESH_MS / MS_PER_SECOND}, stale-while-revalidate=${STALE_SECONDS}`
 /** Browsers soon ask again for a rendition that was not there, and do not keep the heavy original. */
@@ -98,7 +101,7 @@ export function createThumbnails(ports: Ports): Handler {
   const originals = new ThumbnailFetches(ports)
   const renditions = new Renditions(ports, originals)
 
-  async function find(c: Context, request: ThumbnailRequest, widthPx: number | undefined) {
+  async function find(c: Context, request: Wanted, widthPx: number | undefined) {
     const images = imagesOf(c)
     const type = namedType(c.req.header('Accept'))
     if (widthPx === undefined || images === undefined || type === undefined) {

@@ -4,7 +4,7 @@ import type { Ports } from '../context/index.ts'
 import { within } from '../context/pause.ts'
 import { MAX_WAIT_MS } from '../limits/memory.ts'
 import { THUMBNAIL_BYTES } from '../limits/picture.ts'
-import { discardBuffers, type RequestMemory, waitUpTo } from '../memory/index.ts'
+import { discardBuffers, type Hold, type RequestMemory, waitUpTo } from '../memory/index.ts'
 import {
   getRendition,
   putRendition,
@@ -24,7 +24,7 @@ export interface RenditionOrder {
   readonly images: Pick<ImagesBinding, 'input'>
   readonly bucket: R2Bucket
   /** What the files are charged to. */
-  readonly memory: Pick<RequestMemory, 'open'>
+  readonly memory: Pick<RequestMemory, 'open' | 'keep'>
 }
 
 /** Why a rendition is not made or not stored. A number is the code of Cloudflare Images. */
@@ -76,14 +76,13 @@ async function orFault<T>(answer: Promise<T>): Promise<T | 'bucket'> {
   return answer.catch(() => 'bucket' as const)
 }
 
-/** Returns the rendition of a thumbnail. Nothing is transformed if the bucket does not answer: it would be transformed again and again. */
-export async function makeRendition(
+/** Makes a rendition, with memory to charge its files to. */
+async function make(
   ports: Ports,
   task: RenditionTask,
-  thumbnail: Response,
+  { thumbnail, hold }: { readonly thumbnail: Response; readonly hold: Hold },
 ): Promise<MadeRendition> {
   const { bucket, widthPx, type } = task
-  const hold = task.memory.open('answer')
   const bounds = {
     limitBytes: THUMBNAIL_BYTES,
     memory: hold,
@@ -93,23 +92,36 @@ export async function makeRendition(
     const bytes = await readBytes(message, bounds)
     return bytes.ok ? { bytes: bytes.value, contentType: mediaType(message) } : undefined
   }
-  try {
-    const original = await read(thumbnail)
-    if (original === undefined) return {}
-    const key = await renditionKey({ original: original.bytes, widthPx, type, nowMs: ports.now() })
-    const kept = await orFault(getRendition(bucket, key))
-    if (kept === 'bucket') return { fault: kept }
-    if (kept !== undefined) return { file: kept }
-    // The binding reads a copy.
-    const { length } = original.bytes
-    if (!(await hold.grow(length, waitUpTo(ports, MAX_WAIT_MS, 2 * length)))) return {}
-    const made = await scale(task, { original, read }).catch((error) => ({ fault: faultOf(error) }))
-    const { file }: MadeRendition = made
-    if (file === undefined) return made
-    const fault = await orFault(putRendition(bucket, key, file))
-    if (file !== original) discardBuffers([original.bytes])
-    return fault === undefined ? made : { file, fault }
-  } finally {
-    hold.release()
-  }
+  const original = await read(thumbnail)
+  if (original === undefined) return {}
+  const key = await renditionKey({ original: original.bytes, widthPx, type, nowMs: ports.now() })
+  const kept = await orFault(getRendition(bucket, key))
+  if (kept === 'bucket') return { fault: kept }
+  if (kept !== undefined) return { file: kept }
+  // The binding reads a copy.
+  const { length } = original.bytes
+  if (!(await hold.grow(length, waitUpTo(ports, MAX_WAIT_MS, 2 * length)))) return {}
+  const made: MadeRendition = await scale(task, { original, read }).catch((error: unknown) => ({
+    fault: faultOf(error),
+  }))
+  const { file } = made
+  if (file === undefined) return made
+  const fault = await orFault(putRendition(bucket, key, file))
+  if (file !== original) discardBuffers([original.bytes])
+  return fault === undefined ? made : { file, fault }
+}
+
+/**
+ * Returns the rendition of a thumbnail. Nothing is transformed if the bucket does not answer: it would be transformed again and again.
+ * The work may end after the answer to the caller.
+ */
+export function makeRendition(
+  ports: Ports,
+  task: RenditionTask,
+  thumbnail: Response,
+): Promise<MadeRendition> {
+  const hold = task.memory.open('answer')
+  const work = make(ports, task, { thumbnail, hold })
+  task.memory.keep(hold, work)
+  return work
 }
