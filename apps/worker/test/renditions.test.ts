@@ -16,6 +16,8 @@ import {
 import { createGallery, type Gallery, PORTRAIT, picture, thumbnailOf } from './gallery.ts'
 
 const RETRY_MS = PICTURE_LIMITS.RENDITION_RETRY_SECONDS * MS_PER_SECOND
+const LONG = 'public, max-age=86400, stale-while-revalidate=2592000'
+const SHORT = 'public, max-age=60'
 const CHROMIUM = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8'
 /** Encoding WebP takes a tenth of the time of AVIF. */
 const WEBP = 'image/webp'
@@ -60,6 +62,29 @@ function typeOf({ headers }: Response): string | null {
   return headers.get('Content-Type')
 }
 
+function cacheControlOf({ headers }: Response): string | null {
+  return headers.get('Cache-Control')
+}
+
+function failuresOf({ lines }: Edge) {
+  return lines.filter(({ event }) => event === 'rendition-failed')
+}
+
+function failure(reason: string | number) {
+  const names = { template: 'portrait', width: 160, type: 'image/webp', reason }
+  return { level: 'error', event: 'rendition-failed', ...names }
+}
+
+/** Returns bindings whose transformations end as the test says. */
+function transformer(output: () => Promise<ImageTransformationResult>) {
+  return { IMAGES: { input: () => ({ transform: () => ({ output }) }) } }
+}
+
+/** Returns a timer on which this time limit has passed and no other does. */
+function passed(limitMs: number): (ms: number) => AbortSignal {
+  return (ms) => (ms === limitMs ? AbortSignal.abort() : new AbortController().signal)
+}
+
 describe('the list of templates', () => {
   it('tells the widths of thumbnails, where the edge can make them', async () => {
     const widthsOf = async (edge: Edge) => {
@@ -86,11 +111,14 @@ describe('a thumbnail of a width', () => {
     ['image/webp,image/avif,image/*;q=0.8', 'image/avif'],
     ['image/webp, image/*', 'image/webp'],
     ['image/avif;q=0, IMAGE/WEBP;q=0.5', 'image/webp'],
+    ['image/avif;q=0.5, image/webp;q=0.9', 'image/webp'],
+    ['image/webp;q=0, image/avif;q=0', 'image/jpeg'],
     ['image/*,*/*', 'image/jpeg'],
     ['', 'image/jpeg'],
   ])('is sent to who accepts %s as %s', async (accept, type) => {
     const response = await ask(studio(), 160, accept)
     expect([response.status, typeOf(response)]).toEqual([200, type])
+    expect(cacheControlOf(response)).toBe(LONG)
     expect((await response.bytes()).length).toBeGreaterThan(0)
   })
 
@@ -154,6 +182,87 @@ describe('a thumbnail of a width', () => {
     const edge = studio({ bindings: { RESULTS: { get } } })
     expect(typeOf(await ask(edge))).toBe('image/jpeg')
     expect(edge.transformed).toBe(0)
+    expect(failuresOf(edge)).toEqual([failure('bucket')])
+  })
+
+  it('is cached and sent even if the bucket does not take it', async () => {
+    const put = () => Promise.reject(new Error('no bucket'))
+    const edge = studio({ bindings: { RESULTS: { get: async () => null, put } } })
+    for (let times = 0; times < 2; times++) {
+      const response = await ask(edge)
+      expect([typeOf(response), cacheControlOf(response)]).toEqual(['image/webp', LONG])
+    }
+    expect(edge.transformed).toBe(1)
+    expect(failuresOf(edge)).toEqual([failure('bucket')])
+  })
+
+  it('is the original, for a minute, to who would wait too long; the work goes on', async () => {
+    const edge = studio({ timeoutSignal: passed(PICTURE_LIMITS.RENDITION_WAIT_MS) })
+    const first = await ask(edge)
+    expect([typeOf(first), cacheControlOf(first)]).toEqual(['image/jpeg', SHORT])
+    const second = await ask(edge)
+    expect([typeOf(second), cacheControlOf(second)]).toEqual(['image/webp', LONG])
+    const elsewhere = studio({ openCache: (name) => caches.open(`beyond ${name}`) })
+    elsewhere.answer = edge.answer
+    expect(typeOf(await ask(elsewhere))).toBe('image/webp')
+    expect([edge.transformed, elsewhere.transformed, failuresOf(edge)]).toEqual([1, 0, []])
+  })
+
+  it('is the original to those, too, who wait for the work of another request', async () => {
+    const waits = [new AbortController(), AbortSignal.abort()]
+    const begun = Promise.withResolvers<void>()
+    const result = Promise.withResolvers<ImageTransformationResult>()
+    const edge = studio({
+      bindings: transformer(() => {
+        begun.resolve()
+        return result.promise
+      }),
+      timeoutSignal: (ms) => {
+        const wait = ms === PICTURE_LIMITS.RENDITION_WAIT_MS ? waits.shift() : undefined
+        if (wait instanceof AbortSignal) return wait
+        return (wait ?? new AbortController()).signal
+      },
+    })
+    const path = `${await thumbnailOf(edge)}&width=160`
+    const init = { headers: { Accept: WEBP } }
+    const maker = edge.start(path, init)
+    await begun.promise
+    const other = await edge.call(path, init)
+    expect([typeOf(other), cacheControlOf(other)]).toEqual(['image/jpeg', SHORT])
+    const shown = new Uint8Array([1, 2, 3])
+    const response = () => picture(WEBP, shown)
+    result.resolve({ response, contentType: () => WEBP, image: () => new Blob().stream() })
+    expect(await (await maker.answer).bytes()).toEqual(shown)
+    await maker.finish()
+  })
+
+  it('is tried again after seconds if its transformation does not end', async () => {
+    const deadlines: AbortController[] = []
+    const edge = studio({
+      bindings: transformer(() => {
+        deadlines.at(-1)?.abort()
+        return new Promise(() => {})
+      }),
+      timeoutSignal: (ms) => {
+        const controller = new AbortController()
+        if (ms === PICTURE_LIMITS.RENDITION_MS) deadlines.push(controller)
+        return controller.signal
+      },
+    })
+    for (let times = 0; times < 2; times++) {
+      const response = await ask(edge)
+      expect([typeOf(response), cacheControlOf(response)]).toEqual(['image/jpeg', SHORT])
+    }
+    expect(failuresOf(edge)).toEqual([failure('late')])
+    edge.clock.ms += PICTURE_LIMITS.RETRY_SECONDS * MS_PER_SECOND
+    await ask(edge)
+    expect(deadlines).toHaveLength(2)
+  })
+
+  it('is not begun after its time limit', async () => {
+    const edge = studio({ timeoutSignal: passed(PICTURE_LIMITS.RENDITION_MS) })
+    expect(typeOf(await ask(edge))).toBe('image/jpeg')
+    expect([edge.transformed, failuresOf(edge)]).toEqual([0, [failure('late')]])
   })
 
   it('is the original while transformations fail, and they are not tried again for minutes', async () => {
@@ -163,12 +272,13 @@ describe('a thumbnail of a width', () => {
       tried++
       return Promise.reject(quota)
     }
-    const transformer = { transform: () => ({ output }) }
-    const edge = studio({ bindings: { IMAGES: { input: () => transformer } } })
-    for (let times = 0; times < 3; times++) expect(typeOf(await ask(edge))).toBe('image/jpeg')
+    const edge = studio({ bindings: transformer(output) })
+    for (let times = 0; times < 3; times++) {
+      const response = await ask(edge)
+      expect([typeOf(response), cacheControlOf(response)]).toEqual(['image/jpeg', SHORT])
+    }
     expect(tried).toBe(1)
-    const logged = edge.lines.filter(({ event }) => event === 'rendition-failed')
-    expect(logged).toEqual([{ level: 'error', event: 'rendition-failed', code: 9422 }])
+    expect(failuresOf(edge)).toEqual([failure(9422)])
     edge.clock.ms += RETRY_MS
     await ask(edge)
     expect(tried).toBe(2)
@@ -179,12 +289,22 @@ describe('a thumbnail of a width', () => {
     edge.answer = () => picture('image/png', 'not a picture')
     const response = await ask(edge)
     expect([typeOf(response), (await response.bytes()).length]).toEqual(['image/png', 13])
+    expect(failuresOf(edge)).toEqual([failure(9523)])
+  })
+
+  it('is the original if the answer of Cloudflare Images is no picture', async () => {
+    const response = () => picture('text/plain', 'not a picture')
+    const result = { response, contentType: () => WEBP, image: () => new Blob().stream() }
+    const edge = studio({ bindings: transformer(async () => result) })
+    expect(typeOf(await ask(edge))).toBe('image/jpeg')
+    expect(failuresOf(edge)).toEqual([failure('other')])
   })
 
   it('is the original on hosts without Cloudflare Images', async () => {
     const edge = studio({ bindings: { IMAGES: undefined } })
     const response = await ask(edge)
     expect([response.status, typeOf(response)]).toEqual([200, 'image/jpeg'])
+    expect(cacheControlOf(response)).toBe(LONG)
   })
 
   it('returns 502 if its address has no picture', async () => {

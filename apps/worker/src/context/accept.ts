@@ -2,17 +2,22 @@
 
 import type { Context } from './context.ts'
 
-/** Returns whether the caller names the family of a media type, such as `image`, accepts the type, and prefers JSON no more. */
-export function prefersToJson(c: Context, mediaType: string): boolean {
-  const accept = (c.req.header('Accept') ?? '').toLowerCase()
-  const familyOf = (type: string) => type.replace(/[^/]*$/, '')
-  if (!accept.includes(familyOf(mediaType))) return false
-  const weights = new Map(
+/** Returns the weight of each range of an `Accept` header in lower case. A weight that is no number is `NaN`. */
+export function weightsOf(accept: string): ReadonlyMap<string, number> {
+  return new Map(
     accept.split(',').map((entry) => {
       const [range = '', weight = '1'] = entry.split(/;\s*q=/)
       return [range.trim(), Number.parseFloat(weight)]
     }),
   )
+}
+
+/** Returns whether the caller names the family of a media type, such as `image`, accepts the type, and prefers JSON no more. */
+export function prefersToJson(c: Context, mediaType: string): boolean {
+  const accept = (c.req.header('Accept') ?? '').toLowerCase()
+  const familyOf = (type: string) => type.replace(/[^/]*$/, '')
+  if (!accept.includes(familyOf(mediaType))) return false
+  const weights = weightsOf(accept)
   // The most specific range counts.
   const weightOf = (type: string) =>
     weights.get(type) ?? weights.get(`${familyOf(type)}*`) ?? weights.get('*/*') ?? 0

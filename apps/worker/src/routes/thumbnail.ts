@@ -4,6 +4,7 @@
  * are public.
  */
 
+import { ok } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import {
   type Context,
@@ -14,21 +15,33 @@ import {
 } from '../context/index.ts'
 import type { CatalogueTemplate } from '../env/index.ts'
 import * as MEMORY_LIMITS from '../limits/memory.ts'
-import { FRESH_MS, RETRY_SECONDS, STALE_SECONDS, THUMBNAIL_BYTES } from '../limits/picture.ts'
+import {
+  FRESH_MS,
+  RETRY_SECONDS,
+  STALE_SECONDS,
+  STAND_IN_SECONDS,
+  THUMBNAIL_BYTES,
+} from '../limits/picture.ts'
 import { WIDTHS_PX } from '../limits/rendition.ts'
 import { trackStream } from '../memory/index.ts'
 import { type Failure, problem, retryAfter } from '../problem/index.ts'
 import { askBucket } from '../results/index.ts'
 import { getThumbnail } from '../results/stored-thumbnails.ts'
 import { namedType } from '../upstream/rendition-type.ts'
-import { Renditions } from '../upstream/renditions.ts'
+import { type RenditionAnswer, type RenditionRequest, Renditions } from '../upstream/renditions.ts'
 import { ThumbnailFetches, type ThumbnailRequest } from '../upstream/thumbnail-fetches.ts'
 import { declaredBytes } from '../validation/index.ts'
 import { sendPublic } from './send-public.ts'
 
+/** What a request is for, with memory that also lasts for work after the answer. */
+type Wanted = ThumbnailRequest & Pick<RenditionRequest, 'memory'>
+
+const LONG = `public, max-age=${FRESH_MS / MS_PER_SECOND}, stale-while-revalidate=${STALE_SECONDS}`
+/** Browsers soon ask again for a rendition that was not there, and do not keep the heavy original. */
+const SHORT = `public, max-age=${STAND_IN_SECONDS}`
+
 /** Browsers must treat the answer as nothing but a picture, even if it is opened as a page. */
 const HEADERS = Object.freeze({
-  'Cache-Control': `public, max-age=${FRESH_MS / MS_PER_SECOND}, stale-while-revalidate=${STALE_SECONDS}`,
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'",
   'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -59,11 +72,16 @@ function offered(c: Context, id: string): CatalogueTemplate | undefined {
 }
 
 /** Sends a thumbnail; one of usual size is not charged. */
-function send(c: Context, ports: Ports, picture: Response): Response | Promise<Response> {
+function send(
+  c: Context,
+  ports: Ports,
+  { picture, isStandIn }: RenditionAnswer,
+): Response | Promise<Response> {
   const { body, headers } = picture
   const init = {
     headers: {
       ...HEADERS,
+      'Cache-Control': isStandIn ? SHORT : LONG,
       'Content-Type': headers.get('Content-Type') ?? '',
       ...(c.req.query('width') !== undefined && { Vary: 'Accept' }),
     },
@@ -99,11 +117,12 @@ export function createThumbnails(ports: Ports): Handler {
   const originals = new ThumbnailFetches(ports)
   const renditions = new Renditions(ports, originals)
 
-  function find(c: Context, request: ThumbnailRequest, widthPx: number | undefined) {
+  async function find(c: Context, request: Wanted, widthPx: number | undefined) {
     const images = imagesOf(c)
     const type = namedType(c.req.header('Accept'))
     if (widthPx === undefined || images === undefined || type === undefined) {
-      return originals.get(request)
+      const original = await originals.get(request)
+      return original.ok ? ok({ picture: original.value, isStandIn: false }) : original
     }
     return renditions.get({ ...request, widthPx, type, images })
   }
@@ -122,7 +141,7 @@ export function createThumbnails(ports: Ports): Handler {
       memory: c.get('memory'),
       waitUntil: (work: Promise<unknown>) => c.executionCtx.waitUntil(work),
     }
-    const picture = await find(c, request, widthPx)
-    return picture.ok ? send(c, ports, picture.value) : problem(c, FAILURES[picture.error])
+    const found = await find(c, request, widthPx)
+    return found.ok ? send(c, ports, found.value) : problem(c, FAILURES[found.error])
   }
 }
