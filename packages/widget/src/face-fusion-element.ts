@@ -109,8 +109,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   connectedCallback(): void {
     if (this.#isLeaving) {
       this.#isLeaving = false
-      this.connectedMoveCallback()
-      return
+      return this.connectedMoveCallback()
     }
     adoptStyles(this.#root, SHELL)
     this.#buildView()
