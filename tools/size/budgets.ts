@@ -98,8 +98,9 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     pieces: 'all',
     goalBytes: 76_800,
     // Administration, also what its console asks for, and the cloud's own protocol are deployed too: docs/decisions/0019. 1,500 bytes
-    // make thumbnails as wide as they are shown, and are loaded with the first thumbnail: 0023.
-    limitBytes: 98_000,
+    // make thumbnails as wide as they are shown, and are loaded with the first thumbnail; 320 more
+    // finish a slow one after the answer and report why one failed: 0023.
+    limitBytes: 98_320,
     forbidden: [],
   },
   {
