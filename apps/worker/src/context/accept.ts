@@ -7,7 +7,7 @@ export function weightsOf(accept: string): ReadonlyMap<string, number> {
   return new Map(
     accept.split(',').map((entry) => {
       const [range = '', weight = '1'] = entry.split(/;\s*q=/)
-      return [range.trim(), Number.parseFloat(weight)]
+      return [range.trim(), Number(weight)]
     }),
   )
 }
