@@ -7,7 +7,7 @@ export function weightsOf(accept: string): ReadonlyMap<string, number> {
   return new Map(
     accept.split(',').map((entry) => {
       const [range = '', weight = '1'] = entry.split(/;\s*q=/)
-      return [range.trim(), Number.parseFloat(weight)]
+      return [range.trim(), Number(weight)]
     }),
   )
 }
@@ -15,12 +15,14 @@ export function weightsOf(accept: string): ReadonlyMap<string, number> {
 /** Returns whether the caller names the family of a media type, such as `image`, accepts the type, and prefers JSON no more. */
 export function prefersToJson(c: Context, mediaType: string): boolean {
   const accept = (c.req.header('Accept') ?? '').toLowerCase()
-  const familyOf = (type: string) => type.replace(/[^/]*$/, '')
-  if (!accept.includes(familyOf(mediaType))) return false
   const weights = weightsOf(accept)
   // The most specific range counts.
   const weightOf = (type: string) =>
-    weights.get(type) ?? weights.get(`${familyOf(type)}*`) ?? weights.get('*/*') ?? 0
+    weights.get(type) ?? weights.get(type.replace(/[^/]*$/, '*')) ?? weights.get('*/*') ?? 0
   const weight = weightOf(mediaType)
-  return weight > 0 && weight >= weightOf('application/json')
+  return (
+    weight > 0 &&
+    weight >= weightOf('application/json') &&
+    accept.includes(mediaType.replace(/[^/]*$/, ''))
+  )
 }

@@ -106,7 +106,9 @@ async function sendStored(c: Context, ports: Ports, digest: string): Promise<Res
   if (!DIGEST.test(digest)) return problem(c, UNKNOWN)
   const found = await askBucket(c, ports, getThumbnail(c.env.RESULTS, digest))
   if (!found.ok) return problem(c, found.error)
-  return found.value === undefined ? problem(c, UNKNOWN) : send(c, ports, { picture: found.value, isStandIn: false })
+  return found.value === undefined
+    ? problem(c, UNKNOWN)
+    : send(c, ports, { picture: found.value, isStandIn: false })
 }
 
 /**

@@ -32,7 +32,7 @@ export type RenditionFault = 'late' | 'bucket' | 'other' | number
 
 /** What became of an order. */
 export interface MadeRendition {
-  /** `undefined` where the thumbnail cannot be read now. */
+  /** `undefined` if it is not made or cannot be read now. */
   readonly file?: ThumbnailFile | undefined
   /** With a file, it could not be stored. Without one and without a fault, the thumbnail could not be read now. */
   readonly fault?: RenditionFault
