@@ -9,6 +9,8 @@ import { difference, FACELESS, OTHER_PORTRAIT, PORTRAIT } from './photos.ts'
 import { realEngine } from './real-engine.ts'
 import { domesticSdk, internationalSdk } from './sdks.ts'
 
+/** Whether the long tests run, which `npm test` has no time for: `pnpm run e2e-full`. */
+const IS_FULL = process.env.E2E === 'full'
 const CHANGED = 5
 const CODEC_NOISE = 4
 const portrait = PORTRAIT.toString('base64')
@@ -178,36 +180,38 @@ describe('video jobs', () => {
   const query = (job: Record<string, unknown>) =>
     sdk()('QueryVideoFaceFusionJob', { JobId: job.JobId })
 
-  it('are queuing, processing and done, one after another, with every frame fused', async () => {
-    // A photo without a face ends the first job before any frame is fused.
-    const first = await submit({ MergeInfos: [{ Image: FACELESS.toString('base64') }] })
-    const second = await submit({ MetaData: [{ MetaKey: 'aigc', MetaValue: '1' }] })
-    expect(first).toMatchObject({ JobQueueLength: 0, ReviewResultSet: null })
-    expect(first.JobId).toMatch(/^[A-Za-z0-9]{16}$/)
-    expect(second.JobQueueLength).toBe(1)
-    expect(await query(first)).toMatchObject({ JobStatusCode: 3, VideoFaceFusionOutput: null })
-    expect(await query(second)).toMatchObject({ JobStatusCode: 1, JobStatus: 'Queuing' })
+  if (IS_FULL) {
+    it('are queuing, processing and done, one after another, with every frame fused', async () => {
+      // A photo without a face ends the first job before any frame is fused.
+      const first = await submit({ MergeInfos: [{ Image: FACELESS.toString('base64') }] })
+      const second = await submit({ MetaData: [{ MetaKey: 'aigc', MetaValue: '1' }] })
+      expect(first).toMatchObject({ JobQueueLength: 0, ReviewResultSet: null })
+      expect(first.JobId).toMatch(/^[A-Za-z0-9]{16}$/)
+      expect(second.JobQueueLength).toBe(1)
+      expect(await query(first)).toMatchObject({ JobStatusCode: 3, VideoFaceFusionOutput: null })
+      expect(await query(second)).toMatchObject({ JobStatusCode: 1, JobStatus: 'Queuing' })
 
-    aheadMs += Number(second.EstimatedProcessTime) * 1000
-    await expect
-      .poll(async () => (await query(second)).JobStatusCode, { timeout: 100_000, interval: 200 })
-      .toBe(7)
-    const done = await query(second)
-    expect(done).toMatchObject({
-      JobStatus: 'Processing completed',
-      JobErrorCode: '',
-      JobErrorMsg: '',
-      VideoFaceFusionOutput: { Width: 320, Height: 400, FPS: 10, DurationInSec: 0.8, Frame: 8 },
+      aheadMs += Number(second.EstimatedProcessTime) * 1000
+      await expect
+        .poll(async () => (await query(second)).JobStatusCode, { timeout: 100_000, interval: 200 })
+        .toBe(7)
+      const done = await query(second)
+      expect(done).toMatchObject({
+        JobStatus: 'Processing completed',
+        JobErrorCode: '',
+        JobErrorMsg: '',
+        VideoFaceFusionOutput: { Width: 320, Height: 400, FPS: 10, DurationInSec: 0.8, Frame: 8 },
+      })
+      const output = done.VideoFaceFusionOutput as { VideoUrl: string; VideoMD5: string }
+      const video = await fetchBytes(output.VideoUrl)
+      expect(createHash('md5').update(video).digest('hex').toUpperCase()).toBe(output.VideoMD5)
+      const { pages, delay, xmpAsString } = await sharp(video).metadata()
+      expect({ pages, delay }).toEqual({ pages: 8, delay: Array(8).fill(100) })
+      expect(xmpAsString).toContain('compositeWithTrainedAlgorithmicMedia')
+      expect(xmpAsString).toContain('aigc')
+      await expectEveryFrameFused(video)
     })
-    const output = done.VideoFaceFusionOutput as { VideoUrl: string; VideoMD5: string }
-    const video = await fetchBytes(output.VideoUrl)
-    expect(createHash('md5').update(video).digest('hex').toUpperCase()).toBe(output.VideoMD5)
-    const { pages, delay, xmpAsString } = await sharp(video).metadata()
-    expect({ pages, delay }).toEqual({ pages: 8, delay: Array(8).fill(100) })
-    expect(xmpAsString).toContain('compositeWithTrainedAlgorithmicMedia')
-    expect(xmpAsString).toContain('aigc')
-    await expectEveryFrameFused(video)
-  })
+  }
 
   async function expectEveryFrameFused(video: Buffer): Promise<void> {
     const file = new URL('../assets/approach.webp', import.meta.url).pathname

@@ -13,6 +13,9 @@ import { createEngine, type Engine } from '../src/index.ts'
 import { loadNetworks, type Networks } from '../src/networks.ts'
 import type { RgbImage } from '../src/pixels/rgb-image.ts'
 
+/** Whether the long tests run, which `npm test` has no time for: `pnpm run e2e-full`. */
+export const IS_FULL = process.env.E2E === 'full'
+
 const PUBLIC_DOMAIN = new URL('../../../assets/photos/', import.meta.url)
 const STOCK = new URL('../node_modules/soft-ui-design-system/assets/img/', import.meta.url)
 

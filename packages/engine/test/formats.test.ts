@@ -8,6 +8,7 @@ import { FAILURES, PICTURE_LIMITS, smallCopy } from '../src/index.ts'
 import {
   collins,
   hopper,
+  IS_FULL,
   plain,
   sharedEngine,
   smallHopper,
@@ -150,16 +151,18 @@ describe('malicious files', () => {
     expect(await codeOf(pngOf(100, 100, [bomb]))).toBe('read')
   })
 
-  it('with thousands of repeated scans are not an image', async () => {
-    const jpeg = await sharp(await hopper())
-      .jpeg({ progressive: true })
-      .toBuffer()
-    const lastScan = jpeg.subarray(jpeg.lastIndexOf(Buffer.from([0xff, 0xda])), -2)
-    const scans = Array.from({ length: 5000 }, () => lastScan)
-    expect(await codeOf(Buffer.concat([jpeg.subarray(0, -2), ...scans, jpeg.subarray(-2)]))).toBe(
-      'not-an-image',
-    )
-  })
+  if (IS_FULL) {
+    it('with thousands of repeated scans are not an image', async () => {
+      const jpeg = await sharp(await hopper())
+        .jpeg({ progressive: true })
+        .toBuffer()
+      const lastScan = jpeg.subarray(jpeg.lastIndexOf(Buffer.from([0xff, 0xda])), -2)
+      const scans = Array.from({ length: 5000 }, () => lastScan)
+      expect(await codeOf(Buffer.concat([jpeg.subarray(0, -2), ...scans, jpeg.subarray(-2)]))).toBe(
+        'not-an-image',
+      )
+    })
+  }
 
   it.each([
     ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"/>')],
