@@ -109,7 +109,8 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   connectedCallback(): void {
     if (this.#isLeaving) {
       this.#isLeaving = false
-      return this.connectedMoveCallback()
+      this.connectedMoveCallback()
+      return
     }
     adoptStyles(this.#root, SHELL)
     this.#buildView()
@@ -392,8 +393,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     const client = this.#clientOf(endpoint, key)
     this.#client = client
     const reach = () => isReachable(endpoint, this.#request)
-    const source = { client, templates, selected, isReachable: reach, signal }
-    const step = await loadGallery(source)
+    const step = await loadGallery({ client, templates, selected, isReachable: reach, signal })
     this.#update(step(this.#state))
   }
 }

@@ -24,7 +24,9 @@ const SCRIPT_MS = 5000
 const NAME = 'fuse-edge-photo'
 
 if (typeof window === 'undefined' && typeof self !== 'undefined' && self.name === NAME) {
-  onmessage = async ({ data: [file, limits] }) => postMessage(await prepareHere(file, limits))
+  addEventListener('message', ({ data: [file, limits] }) => {
+    void prepareHere(file, limits).then((prepared) => postMessage(prepared))
+  })
 }
 
 /** Returns the hash that an import map of the page demands of a script. Browsers do not apply these maps in workers. */
