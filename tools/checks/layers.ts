@@ -63,7 +63,6 @@ export const PACKAGES: readonly PackageRule[] = [
       ['sending'],
       ['rest'],
       ['load-view'],
-      ['photo-readings'],
       ['face-fusion-element'],
       ['define'],
       ['markup'],

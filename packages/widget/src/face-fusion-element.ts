@@ -15,9 +15,8 @@ import type {
 import { hintForFailure } from './hint-for-failure.ts'
 import { isReachable } from './is-reachable.ts'
 import { loadGallery, tellOwner } from './load-gallery.ts'
-import { loadView } from './load-view.ts'
+import { loadView, readPhoto } from './load-view.ts'
 import { inheritedLanguage, languageFor, type Messages } from './messages/index.ts'
-import { PhotoReadings } from './photo-readings.ts'
 import { ReflectedAttributesElement } from './reflected-attributes.ts'
 import type { IdempotencyKeys, PhotoSource } from './sending/index.ts'
 import {
@@ -64,7 +63,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   #gallery: AbortController | undefined
   /** Aborts the fusion that is in flight. */
   #fusion: AbortController | undefined
-  readonly #readings = new PhotoReadings()
+  readonly #readings = new Map<string, AbortController>()
   /** Number of the last view to be built; results of earlier ones are ignored. */
   #lastBuild = 0
   #builtLanguage = ''
@@ -171,13 +170,13 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     if (!canGivePhoto(this.#state)) return false
     const key = photoKeyOf(this.#state)
     this.#update(transitions.photoReading(this.#state))
-    const photo = await this.#readings.read(key, source)
+    const photo = await readPhoto(this.#readings, key, source)
     if (!photo) return false
     const isAccepted = photo.ok && this.#dispatch<FaceFusionPhoto>('photo', photo.value, true)
     const read = isAccepted
       ? transitions.photoReady(this.#state, photo.value, key)
       : transitions.photoRefused(this.#state, photo.ok ? undefined : photo.error)
-    this.#update({ ...read, isReading: this.#readings.isReading })
+    this.#update({ ...read, isReading: this.#readings.size > 0 })
     return isAccepted
   }
 

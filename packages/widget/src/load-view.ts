@@ -7,13 +7,26 @@ import type { PhotoSource } from './sending/index.ts'
 import type { Photo, WidgetHint } from './state.ts'
 import type { View, ViewOptions } from './view/index.ts'
 
-/** Prepares a photo, or says that the code for it did not load. */
-export async function preparePhoto(
+/**
+ * Reads a photo, or says that the code for it did not load. Resolves to `undefined` once a later one took its place.
+ *
+ * @param readings the photos that are being read, by their key in `photos` of the state
+ */
+export async function readPhoto(
+  readings: Map<string, AbortController>,
+  key: string,
   source: PhotoSource,
-  signal: AbortSignal,
-): Promise<Result<Photo, WidgetHint>> {
+): Promise<Result<Photo, WidgetHint> | undefined> {
+  const reading = new AbortController()
+  readings.get(key)?.abort()
+  readings.set(key, reading)
   const rest = await import('./rest/index.ts').catch(() => undefined)
-  return rest ? rest.preparePhoto(source, signal) : fail('load-failed')
+  const photo = rest
+    ? await rest.preparePhoto(source, reading.signal)
+    : fail('load-failed' as const)
+  if (reading.signal.aborted) return undefined
+  readings.delete(key)
+  return photo
 }
 
 /** Ends the task: pieces of work that are each short let the browser answer a tap in between. */

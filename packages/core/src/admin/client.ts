@@ -1,5 +1,6 @@
 /** @module A client for administrators of an edge; import from `@fuse-edge/core/admin`. Its key is a secret: never use it in a page. */
 
+import type { Bytes } from '../bytes.ts'
 import type { EdgeFailure, EdgeFetch, Session } from '../edge/index.ts'
 import { send } from '../edge/send.ts'
 import type { Result } from '../result.ts'
@@ -112,7 +113,7 @@ export interface AdminClient {
   /** Revokes a key pair. */
   endPair(virtualKey: string, secretId: string): AdminAnswer<Changed>
   /** Stores a picture that a template can name as its thumbnail. @param picture JPEG or PNG file, at most 2 MiB */
-  storeThumbnail(picture: Uint8Array<ArrayBuffer>): AdminAnswer<StoredThumbnail>
+  storeThumbnail(picture: Bytes): AdminAnswer<StoredThumbnail>
   /** Imports one page of the account's materials as templates. */
   sync(request: SyncRequest): AdminAnswer<SyncReport>
   /** Returns the usage of an app, or of a virtual key. @param owner id of the app, or `key:` and the id of the virtual key */
@@ -147,7 +148,7 @@ interface AdminCall {
   readonly query?: string | undefined
   readonly body?: unknown
   /** A file, in the place of `body`. */
-  readonly file?: Uint8Array<ArrayBuffer>
+  readonly file?: Bytes
   readonly ifRevision?: number | undefined
 }
 
