@@ -50,7 +50,7 @@ export async function staysOnTap(browser: Browser): Promise<boolean> {
   try {
     await page.setContent(PAGE)
     await page.addScriptTag({ content: outputFiles[0]?.text ?? '', type: 'module' })
-    const text = page.locator('p.consent')
+    const text = page.locator('.message p')
     await text.scrollIntoViewIfNeeded()
     const placeOf = () => page.evaluate(() => [scrollY, document.activeElement?.localName].join())
     const before = await placeOf()

@@ -52,7 +52,7 @@ button:hover { background: var(--well); border-color: var(--ink); }
 .fuse, .download { border-color: transparent; background: var(--accent); color: var(--on-accent); }
 .fuse { width: 100%; min-height: 52px; font-size: 1.05em; font-weight: 650; }
 .fuse:hover, .download:hover { border-color: transparent; background: color-mix(in oklab, var(--accent) 88%, var(--ink)); }
-button:disabled { opacity: 0.5; cursor: not-allowed; }
+button:is(:disabled, [aria-disabled]) { opacity: 0.5; cursor: not-allowed; }
 .fuse:disabled { opacity: 1; background: var(--well); color: var(--quiet); }
 .delete, .confirm { border-color: transparent; color: var(--alarm); }
 .confirm { border-color: currentColor; }

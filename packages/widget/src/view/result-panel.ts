@@ -3,7 +3,7 @@
 import type { State } from '../state.ts'
 import { createComparison } from './comparison.ts'
 import type { Component, ViewContext } from './component.ts'
-import { button, h, label } from './dom.ts'
+import { button, h, label, setAttribute } from './dom.ts'
 import { DOWNLOAD, icon } from './icons.ts'
 import { canCopy, canShare, copy, download, fileOf, share } from './save-and-share.ts'
 
@@ -23,19 +23,22 @@ function createLastButtons({ t, actions }: Pick<ViewContext, 't' | 'actions'>) {
   const first = button('delete', [t('delete')], () => ask(true))
   const keep = button('keep', [t('cancel')], () => ask(false))
   const second = button('confirm', [t('delete')], ({ detail }) => {
-    if (detail > 1) return
+    if (detail > 1 || isDeleting) return
     setDeleting(true)
     actions.deleteResult()
   })
-  /** While the picture is being deleted, neither button says that something else could happen. */
-  function setDeleting(isDeleting: boolean): void {
-    keep.disabled = second.disabled = isDeleting
+  let isDeleting = false
+  /** While the picture is being deleted, neither button does anything. They keep the focus, which disabled ones would drop. */
+  function setDeleting(is: boolean): void {
+    isDeleting = is
+    for (const each of [keep, second]) setAttribute(each, 'aria-disabled', is && 'true')
   }
   function show(isAsking: boolean): void {
     another.hidden = first.hidden = isAsking
     keep.hidden = second.hidden = !isAsking
   }
   function ask(isAsking: boolean): void {
+    if (isDeleting) return
     show(isAsking)
     ;(isAsking ? keep : first).focus()
   }
