@@ -18,6 +18,7 @@ export default defineEndToEnd({
     'test/console-cut.test.ts',
     'test/console-boxes.test.ts',
     'test/console-diagnose.test.ts',
+    'test/console-explorer.test.ts',
     'test/console-firefox.test.ts',
     'test/console-keyboard.test.ts',
     'test/console-load.test.ts',
