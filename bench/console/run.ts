@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { startEmulator } from '@fuse-edge/emulator'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
+import { median } from '../interleave.ts'
+import { shiftOf, watchShifts } from '../layout-shift.ts'
 
 const CONSOLE = fileURLToPath(new URL('../../apps/console/dist', import.meta.url))
 const LINE = {
@@ -36,21 +38,6 @@ interface Load {
   readonly shift: number
 }
 
-/** Sums up layout shifts from the start of the page on. */
-function watchShifts(): void {
-  const sum = { value: 0 }
-  Object.assign(globalThis, { shiftSum: sum })
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      const { value, hadRecentInput } = entry as PerformanceEntry & {
-        value: number
-        hadRecentInput: boolean
-      }
-      if (!hadRecentInput) sum.value += value
-    }
-  }).observe({ type: 'layout-shift', buffered: true })
-}
-
 /**
  * Writes down when an element is on the screen and the page is free for a key or a click. The page looks itself: what a test driver does
  * in the page takes time, too.
@@ -71,12 +58,6 @@ async function usableAt(page: Page): Promise<number> {
   return await page.evaluate(() => (globalThis as unknown as { usable: Promise<number> }).usable)
 }
 
-async function shiftOf(page: Page): Promise<number> {
-  return await page.evaluate(
-    () => (globalThis as unknown as { shiftSum: { value: number } }).shiftSum.value,
-  )
-}
-
 async function loadOnce(browser: Browser, url: string, usable: string): Promise<Load> {
   const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-GB' })
   const page = await context.newPage()
@@ -90,10 +71,6 @@ async function loadOnce(browser: Browser, url: string, usable: string): Promise<
   const shift = await shiftOf(page)
   await context.close()
   return { ms, shift }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
 }
 
 /** Runs the bench. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
+import { median } from '../interleave.ts'
 import { givePhoto, openGallery, openPhone } from './phone.ts'
 
 const LOADS = 5
@@ -48,10 +49,6 @@ async function loadOnce(browser: Browser, url: string, photo: string): Promise<L
   const withPhoto = await longestTask(page)
   await close()
   return { atLoad, withPhoto }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
 }
 
 /** Writes a photo of twelve megapixels, as a phone takes it. */
