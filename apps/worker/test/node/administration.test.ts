@@ -146,7 +146,7 @@ describe('an operator', () => {
       RspImgType: 'base64',
       MergeInfos: [{ Image: PHOTO.toString('base64') }],
     }
-    const forged = domesticSdk({ ...options, secretKey: `x${secretKey.slice(1)}` })
+    const forged = domesticSdk({ ...options, secretKey: `${secretKey}x` })
     await expect(forged('FuseFace', request)).rejects.toMatchObject({
       code: 'AuthFailure.SignatureFailure',
     })
