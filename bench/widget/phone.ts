@@ -19,11 +19,17 @@ export interface PhonePage {
   readonly close: () => Promise<void>
 }
 
-/** Opens a blank page. @param watch runs in the page before any script of it */
-export async function openPhone(browser: Browser, watch: () => void): Promise<PhonePage> {
+/** What runs in a page before any script of it. */
+export interface Watch<T> {
+  readonly run: (argument: T) => void
+  readonly argument: T
+}
+
+/** Opens a blank page. */
+export async function openPhone<T>(browser: Browser, watch: Watch<T>): Promise<PhonePage> {
   const context = await browser.newContext(PHONE)
   const page = await context.newPage()
-  await page.addInitScript(watch)
+  await page.addInitScript(watch.run as (argument: unknown) => void, watch.argument)
   const session = await context.newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_DOWN })
   return { page, close: () => context.close() }

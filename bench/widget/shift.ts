@@ -6,7 +6,7 @@ import { givePhoto, openGallery, openPhone } from './phone.ts'
 
 /** Returns the cumulative layout shift of a visit: the gallery, a photo, the progress, the picture. */
 export async function measureShift(browser: Browser, url: string, photo: string): Promise<number> {
-  const { page, close } = await openPhone(browser, watchShifts)
+  const { page, close } = await openPhone(browser, { run: watchShifts, argument: undefined })
   await openGallery(page, url)
   await page.locator('face-fusion .tile:not(.empty)').first().click()
   await givePhoto(page, photo)

@@ -34,7 +34,7 @@ const PUBLIC = new URL('../public/', import.meta.url)
 const FILES: Readonly<Record<string, string>> = Object.freeze({
   '/style.css': 'text/css; charset=utf-8',
   '/slow.js': 'text/javascript; charset=utf-8',
-  '/icon.svg': 'image/svg+xml',
+  '/icon.png': 'image/png',
 })
 
 /** Files of the pages by URL path. */

@@ -103,7 +103,7 @@ describe('the other pages', () => {
 describe('files', () => {
   it.each([
     ['/style.css', 'text/css; charset=utf-8'],
-    ['/icon.svg', 'image/svg+xml'],
+    ['/icon.png', 'image/png'],
     ['/samples/collins.jpg', 'image/jpeg'],
     ['/samples/braids.jpg', 'image/jpeg'],
     ['/samples/hopper.jpg', 'image/jpeg'],

@@ -330,8 +330,18 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     if (hadFocus) card.focus({ preventScroll: true })
     const language = this.#language()
     this.#builtLanguage = language
-    void loadView(language, this.#messages, () => this.#buildView()).then((loaded) => {
-      if (build !== this.#lastBuild) return
+    void loadView({
+      language,
+      texts: this.#messages,
+      retry: () => this.#buildView(),
+      actions: this.#actions(),
+      adoptStyles: (css) => adoptStyles(this.#root, SHELL, css),
+      now: () => performance.now(),
+    }).then((loaded) => {
+      if (build !== this.#lastBuild) {
+        if (loaded.ok) loaded.value.close(INITIAL_STATE)
+        return
+      }
       const isFocused = this.#root.activeElement === card
       if (!loaded.ok) {
         this.#root.replaceChildren(loaded.error)
@@ -339,11 +349,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
         this.#dispatch<FaceFusionError>('error', { hint: 'load-failed' })
         return
       }
-      this.#view = loaded.value({
-        actions: this.#actions(),
-        adoptStyles: (css) => adoptStyles(this.#root, SHELL, css),
-        now: () => performance.now(),
-      })
+      this.#view = loaded.value
       this.#root.replaceChildren(this.#view.root)
       this.#applyOptions()
       if (isFocused) this.focus()

@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '@fuse-edge/core/edge'
 import { createFailedCard } from './failed-card.ts'
 import { loadMessages, type Messages } from './messages/index.ts'
+import { nextTask } from './next-task.ts'
 import type { PhotoSource } from './sending/index.ts'
 import type { Photo, WidgetHint } from './state.ts'
 import type { View, ViewOptions } from './view/index.ts'
@@ -29,25 +30,22 @@ export async function readPhoto(
   return photo
 }
 
-/** Ends the task: pieces of work that are each short let the browser answer a tap in between. */
-const nextTask = () => new Promise((resolve) => setTimeout(resolve))
+/** Options of `loadView`: those of the view, with texts that replace those of its language. */
+export interface LoadOptions extends Omit<ViewOptions, 'messages'> {
+  readonly texts: Partial<Messages>
+  /** Called by the button of the card that is shown when loading failed. */
+  readonly retry: () => void
+}
 
-/** Creates the view that was loaded. */
-type CreateView = (options: Omit<ViewOptions, 'language' | 'messages'>) => View
-
-/** Returns the view, or a card with a button that calls `retry`. @param texts replace those of the language */
-export async function loadView(
-  language: string,
-  texts: Partial<Messages>,
-  retry: () => void,
-): Promise<Result<CreateView, HTMLElement>> {
+/** Returns the view, or the card that says that it did not load. */
+export async function loadView(options: LoadOptions): Promise<Result<View, HTMLElement>> {
+  const { texts, retry } = options
   await nextTask()
-  const loading = loadMessages(language)
+  const loading = loadMessages(options.language)
   try {
     const [{ createView }, loaded] = await Promise.all([import('./rest/index.ts'), loading])
     await nextTask()
-    const messages = { ...loaded, ...texts }
-    return ok((options) => createView({ ...options, language, messages }))
+    return ok(await createView({ ...options, messages: { ...loaded, ...texts } }))
   } catch (error) {
     console.error('<face-fusion>', error)
     const loaded = await loading.catch(() => undefined)

@@ -409,8 +409,11 @@ describe('a picture that is pasted into the page', () => {
 
   it('goes to the first widget that is ready, once', async () => {
     const waiting = mount({ attributes: { consent: 'Do you agree?' } })
-    const [first, second] = [mount(), mount()]
-    for (const { shown } of [waiting, first, second]) await shown('.tile:not(.empty)')
+    await waiting.shown('.tile:not(.empty)')
+    const first = mount()
+    await first.shown('.choose')
+    const second = mount()
+    await second.shown('.choose')
     expect((await paste(document.body)).defaultPrevented).toBe(true)
     await until(() => first.element.photo)
     expect(waiting.element.photo).toBeUndefined()
@@ -423,6 +426,21 @@ describe('a picture that is pasted into the page', () => {
     await paste(await second.shown('.choose'))
     await until(() => second.element.photo)
     expect(first.element.photo).toBeUndefined()
+  })
+
+  it('finds no listener of a view that was replaced while it was made', async () => {
+    const added = vi.spyOn(document, 'addEventListener')
+    const removed = vi.spyOn(document, 'removeEventListener')
+    onTestFinished(() => vi.restoreAllMocks())
+    const listeners = ({ mock }: typeof added | typeof removed) =>
+      mock.calls.filter(([type]) => type === 'paste').map(([, listener]) => listener)
+    const { element, shown } = mount()
+    await until(() => element.shadowRoot?.querySelector('.waiting'))
+    element.lang = 'de'
+    await shown('.invitation')
+    element.remove()
+    await until(() => listeners(added).length === 2)
+    await until(() => listeners(added).every((one) => listeners(removed).includes(one)))
   })
 
   it('stays with a field of the page, and with a page whose widget has left', async () => {

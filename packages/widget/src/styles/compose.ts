@@ -4,7 +4,7 @@ export const COMPOSE = /* css */ `
 .compose { display: grid; gap: 28px; }
 .choice, .side { display: grid; gap: 20px; align-content: start; min-width: 0; }
 .compose:is([aria-busy], [data-closed]) { min-height: 820px; }
-.compose[aria-busy] .side { visibility: hidden; }
+.compose[aria-busy] .side { display: none; }
 .compose[data-closed] { place-content: center; text-align: center; }
 [data-closed] > .side { order: -1; }
 [data-closed] > .side > :not(.message) { display: none; }

@@ -1,5 +1,6 @@
 /** @module The first panel: template, photo, and the button that starts the fusion. */
 
+import { nextFrame, nextTask } from '../next-task.ts'
 import { canFuse, isRefused, photoCountOf, type State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
 import { createConsentCheckbox } from './consent-checkbox.ts'
@@ -34,13 +35,16 @@ function missingOf(state: State, context: ViewContext): string {
   return done > 0 && isRefused(state) ? t('recover.photo') : t('missingPhoto')
 }
 
-/** Creates the first panel. */
-export function createComposePanel(context: ViewContext): ComposePanel {
+/** Creates the first panel, in several short tasks. */
+export async function createComposePanel(context: ViewContext): Promise<ComposePanel> {
   const { t, actions } = context
   const gallery = createGallery(context)
+  await nextTask()
   const facePicker = createFacePicker(context)
   const degrees = createDegreeSliders(context)
+  await nextTask()
   const picker = createPhotoPicker(context)
+  await nextTask()
   const consent = createConsentCheckbox(context)
   const text = [icon(SPARK), label('fuse', t('fuse'))]
   const fuse = button('fuse', text, () => actions.fuse())
@@ -56,8 +60,16 @@ export function createComposePanel(context: ViewContext): ComposePanel {
   const side = h('div', { class: 'side' }, consent.root, picker.root, privacy, message.root)
   side.append(challenge, fuse, missing)
   const choice = h('div', { class: 'choice' }, gallery.root, facePicker.root, degrees.root)
-  const root = h('div', { class: 'compose' }, choice, side)
+  const root = h('div', { class: 'compose', 'aria-busy': 'true' }, choice, side)
+  let isBusy = true
   const components = [gallery, facePicker, degrees, picker, consent, message]
+
+  /** Hides all but the gallery, or shows it in the frame after that of the gallery: one layout of both would be long. */
+  async function setBusy(busy: boolean): Promise<void> {
+    isBusy = busy
+    if (!busy) await nextFrame()
+    setAttribute(root, 'aria-busy', isBusy && 'true')
+  }
 
   return {
     root,
@@ -68,7 +80,7 @@ export function createComposePanel(context: ViewContext): ComposePanel {
       for (const component of components) component.update(state)
       // While the gallery is awaited for the first time, the rest is not shown: nothing moves when it comes.
       const isFirst = state.gallery === 'loading' && state.templates.length === 0
-      setAttribute(root, 'aria-busy', isFirst && 'true')
+      if (isFirst !== isBusy) void setBusy(isFirst)
       // Without a template nothing else leads anywhere: only what is to be said about that is shown.
       setAttribute(root, 'data-closed', state.gallery === 'failed' || state.gallery === 'empty')
       missing.textContent = missingOf(state, context)

@@ -16,14 +16,13 @@ import type { PhotoPicker } from './photo-picker.ts'
 import { createProgressPanel } from './progress-panel.ts'
 import { createResultPanel } from './result-panel.ts'
 
-/** The panels. All but the first are made when they are first shown: the first view is lighter without them. */
-const PANELS = {
-  compose: createComposePanel,
+/** The panels that are made when they are first shown: the first view is lighter without them. */
+const LATER = {
   progress: createProgressPanel,
   result: createResultPanel,
 } satisfies Record<string, (context: ViewContext) => Component>
 
-type Panel = keyof typeof PANELS
+type Panel = 'compose' | keyof typeof LATER
 
 const RIGHT_TO_LEFT = ['ar']
 /** Height of what has to be in sight of a part, px. */
@@ -133,11 +132,12 @@ function createCard(lang: string, content: readonly Node[]): HTMLElement {
 
 /** Returns the panels. Each that is not there yet is inserted before `after`, when it is first shown. */
 function createPanels(context: ViewContext, compose: Component, after: HTMLElement) {
-  const panels = new Map<Panel, Component>([['compose', compose]])
+  const panels = new Map<Panel, Component>()
   function get(name: Panel): Component {
+    if (name === 'compose') return compose
     const known = panels.get(name)
     if (known) return known
-    const made = PANELS[name](context)
+    const made = LATER[name](context)
     panels.set(name, made)
     after.before(made.root)
     return made
@@ -146,7 +146,7 @@ function createPanels(context: ViewContext, compose: Component, after: HTMLEleme
     get,
     show(name: Panel, state: State): Component {
       const next = get(name)
-      for (const panel of panels.values()) {
+      for (const panel of [compose, ...panels.values()]) {
         panel.update(state)
         panel.root.hidden = panel !== next
       }
@@ -155,12 +155,12 @@ function createPanels(context: ViewContext, compose: Component, after: HTMLEleme
   }
 }
 
-/** Creates the view. */
-export function createView(options: ViewOptions): View {
+/** Creates the view, in several short tasks. */
+export async function createView(options: ViewOptions): Promise<View> {
   const { messages, language, actions, adoptStyles } = options
-  adoptStyles(CONTROLS + COMPOSE + FACES + PROGRESS + RESULT + CAMERA)
   const context: ViewContext = { ...options, t: translatorOf(messages) }
-  const compose = PANELS.compose(context)
+  const compose = await createComposePanel(context)
+  adoptStyles(CONTROLS + COMPOSE + FACES + PROGRESS + RESULT + CAMERA)
   const status = h('p', { class: 'status', role: 'status', part: 'status' })
   const panels = createPanels(context, compose, status)
   const root = createCard(language, [compose.root, status])
