@@ -57,6 +57,7 @@ export const PACKAGES: readonly PackageRule[] = [
         'is-reachable',
         'challenge',
         'failed-card',
+        'next-task',
       ],
       ['transitions', 'events'],
       ['reflected-attributes', 'photo', 'view', 'load-gallery'],

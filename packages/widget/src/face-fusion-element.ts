@@ -15,7 +15,7 @@ import type {
 import { hintForFailure } from './hint-for-failure.ts'
 import { isReachable } from './is-reachable.ts'
 import { loadGallery, tellOwner } from './load-gallery.ts'
-import { loadView, readPhoto } from './load-view.ts'
+import { closeLoaded, loadView, readPhoto } from './load-view.ts'
 import { inheritedLanguage, languageFor, type Messages } from './messages/index.ts'
 import { ReflectedAttributesElement } from './reflected-attributes.ts'
 import type { IdempotencyKeys, PhotoSource } from './sending/index.ts'
@@ -328,20 +328,15 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     card.tabIndex = -1
     this.#root.append(card)
     if (hadFocus) card.focus({ preventScroll: true })
-    const language = this.#language()
-    this.#builtLanguage = language
+    this.#builtLanguage = this.#language()
     void loadView({
-      language,
+      language: this.#builtLanguage,
       texts: this.#messages,
       retry: () => this.#buildView(),
       actions: this.#actions(),
       adoptStyles: (css) => adoptStyles(this.#root, SHELL, css),
-      now: () => performance.now(),
     }).then((loaded) => {
-      if (build !== this.#lastBuild) {
-        if (loaded.ok) loaded.value.close(INITIAL_STATE)
-        return
-      }
+      if (build !== this.#lastBuild) return closeLoaded(loaded)
       const isFocused = this.#root.activeElement === card
       if (!loaded.ok) {
         this.#root.replaceChildren(loaded.error)

@@ -5,7 +5,7 @@ import { createFailedCard } from './failed-card.ts'
 import { loadMessages, type Messages } from './messages/index.ts'
 import { nextTask } from './next-task.ts'
 import type { PhotoSource } from './sending/index.ts'
-import type { Photo, WidgetHint } from './state.ts'
+import { INITIAL_STATE, type Photo, type WidgetHint } from './state.ts'
 import type { View, ViewOptions } from './view/index.ts'
 
 /**
@@ -31,10 +31,15 @@ export async function readPhoto(
 }
 
 /** Options of `loadView`: those of the view, with texts that replace those of its language. */
-export interface LoadOptions extends Omit<ViewOptions, 'messages'> {
+export interface LoadOptions extends Omit<ViewOptions, 'messages' | 'now'> {
   readonly texts: Partial<Messages>
   /** Called by the button of the card that is shown when loading failed. */
   readonly retry: () => void
+}
+
+/** Closes a view that is not wanted any more when it comes. */
+export function closeLoaded(loaded: Result<View, HTMLElement>): void {
+  if (loaded.ok) loaded.value.close(INITIAL_STATE)
 }
 
 /** Returns the view, or the card that says that it did not load. */
@@ -45,7 +50,8 @@ export async function loadView(options: LoadOptions): Promise<Result<View, HTMLE
   try {
     const [{ createView }, loaded] = await Promise.all([import('./rest/index.ts'), loading])
     await nextTask()
-    return ok(await createView({ ...options, messages: { ...loaded, ...texts } }))
+    const now = () => performance.now()
+    return ok(await createView({ ...options, now, messages: { ...loaded, ...texts } }))
   } catch (error) {
     console.error('<face-fusion>', error)
     const loaded = await loading.catch(() => undefined)
