@@ -3,7 +3,7 @@ import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { describe, expect, it, vi } from 'vitest'
 import { MONEY_LIMITS } from '../src/limits.ts'
 import type { BudgetShard, Settlement } from '../src/objects/index.ts'
-import { reserve, rows, settle, shard, statuses } from './accounts.ts'
+import { ledger, reserve, rows, settle, shard, statuses } from './accounts.ts'
 import { cloudThat, refusal, seen, success } from './cloud.ts'
 import { createEdge, form, photo, shortPauses, withApp } from './edge.ts'
 import type { Fault } from './fault.ts'
@@ -92,6 +92,27 @@ describe('a budget shard', () => {
     expect((await rows(shard('old'), 'reservations')).map(({ id }) => id)).toEqual(['b'])
     expect((await rows(shard('old'), 'sessions')).map(({ session }) => session)).toEqual(['s'])
     expect((await rows(shard('old'), 'leases')).map(({ day }) => day)).toEqual(['2026-02-19'])
+  })
+})
+
+describe('an app with several budget shards in each place', () => {
+  const fusion = () => form({ template: 'portrait', faces: [{ photo: 'a' }] }, { a: photo() })
+
+  it('divides its sessions among them; each stays with its shard when the app gets other shards', async () => {
+    const id = 'divided'
+    const region = await cloudThat(success())
+    const edgeWith = (shardsPerPlace: number, lot = 0) =>
+      createEdge(
+        { ...withApp({ id, shardsPerPlace }), TENCENT_REGION: region },
+        { randomBytes: (length) => new Uint8Array(length).fill(lot, length - 1) },
+      )
+    const tokens = await Promise.all([0, 1, 2, 3].map((lot) => edgeWith(3, lot).openSession()))
+    for (const token of tokens) expect((await edgeWith(3).fuse(token, fusion())).status).toBe(201)
+    const shards = [id, `${id}@any-1`, `${id}@any-2`]
+    expect((await ledger(id).shards()).sort()).toEqual(shards)
+    for (const token of tokens) expect((await edgeWith(1).fuse(token, fusion())).status).toBe(201)
+    const sessions = await Promise.all(shards.map((name) => rows(shard(name), 'sessions')))
+    expect(sessions.map((one) => one.map(({ spent }) => spent))).toEqual([[2, 2], [2], [2]])
   })
 })
 

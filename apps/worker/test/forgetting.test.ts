@@ -1,6 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { MS_PER_DAY, MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
+import { SHARD_BYTES } from '../src/limits/others.ts'
 import { MONEY_LIMITS } from '../src/limits.ts'
 import { ledger, type Row, reserve, rows, settle, shard, statuses } from './accounts.ts'
 import { callsTo, cloudThat, success } from './cloud.ts'
@@ -52,6 +53,31 @@ describe('what is stored of a fusion', () => {
     expect((await rotated.fuse(token, fusion(), NO_KEY)).status).toBe(200)
     expect((await rotated.fuse(token, fusion(), key)).status).toBe(200)
     expect(await callsTo(region)).toHaveLength(2)
+  })
+
+  it('is deleted with its session where the shard is full, unless it is in doubt', async () => {
+    const name = 'full'
+    const asked = { expires: NOON_MS + SESSION_MS, cap: 100, credits: 10 }
+    for (const [id, settlement] of [
+      ['s a', 'committed'],
+      ['s b', 'released'],
+      ['t a', 'in-doubt'],
+    ] as const) {
+      await reserve(name, id, { ...asked, session: id.slice(0, 1) })
+      await settle(name, id, settlement)
+    }
+    await runInDurableObject(shard(name), async (full, { storage }) => {
+      Object.defineProperty(storage.sql, 'databaseSize', { value: SHARD_BYTES + 1 })
+      await full.prune(GONE_MS)
+    })
+    expect((await reservationsOf(name)).map(({ id }) => id)).toEqual(['t a'])
+    expect((await rows(shard(name), 'sessions')).map(({ session }) => session)).toEqual(['t'])
+    const counted = await ledger(name).usage('2026-01-15', '2026-01-15')
+    expect(counted.map(({ outcome, calls }) => [outcome, calls])).toEqual([
+      ['committed', 1],
+      ['in-doubt', 1],
+      ['released', 1],
+    ])
   })
 
   it('is forgotten soon after the session, except for counts', async () => {

@@ -253,13 +253,13 @@ describe('the reservations in doubt of many owners', () => {
   const OWNERS = 33
 
   /** Makes a reservation in doubt of an app, and returns its id. */
-  async function doubt(app: string): Promise<string> {
+  async function doubt(app: string, name = app): Promise<string> {
     const holder = crypto.randomUUID()
-    await reserve(app, 's key', { price: 30, holder, budget: BUDGET })
+    await reserve(app, 's key', { shard: name, price: 30, holder, budget: BUDGET })
     const details = { names: NAMES }
-    await shard(app).settle([{ id: 's key', holder, settlement: 'in-doubt', details }])
-    await shard(app).prune(NOON_MS + MS_PER_MINUTE + 1)
-    return `${app}~${holder}`
+    await shard(name).settle([{ id: 's key', holder, settlement: 'in-doubt', details }])
+    await shard(name).prune(NOON_MS + MS_PER_MINUTE + 1)
+    return `${name}~${holder}`
   }
 
   it('stand on pages that ask a bounded number of owners, each once, newest first when joined', async () => {
@@ -283,7 +283,7 @@ describe('the reservations in doubt of many owners', () => {
     const edge = await administeredEdge()
     const app = { ...APP, id: `removed-${number++}`, publishableKeys: [] }
     await edge.admin.replace({ apps: [app], templates: CATALOGUE.templates })
-    const id = await doubt(app.id)
+    const id = await doubt(app.id, `${app.id}@weur-2`)
     await edge.admin.remove('apps', app.id)
     const listed = await edge.admin.reservations({ owner: app.id })
     expect(listed).toMatchObject({ ok: true, value: { reservations: [{ id, owner: app.id }] } })

@@ -178,6 +178,19 @@ describe('a ledger and its shards', () => {
     expect(await pay('c', 1)).toMatchObject({ ok: false })
   })
 
+  it('sums up what shards held before it kept a sum', async () => {
+    await reserve('summed', 'a', { shard: 'summed@weur', cap: 100 })
+    await reserve('summed', 'a', { shard: 'summed@apac', cap: 100 })
+    const held = await grantedBy('summed')
+    await runInDurableObject(ledger('summed'), (_, { storage }) => {
+      storage.sql.exec('DELETE FROM totals')
+    })
+    await evictDurableObject(ledger('summed'))
+    const [whole] = await ledger('summed').holdings('2026-01-15')
+    expect(held).toBeGreaterThan(0)
+    expect(whole).toMatchObject({ scope: 'app', day: { calls: held } })
+  })
+
   it('has the tables and columns that SCHEMA.md lists, and no others', async () => {
     await reserve('schema', 'a')
     await settle('schema', 'a', 'committed')

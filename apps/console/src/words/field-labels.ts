@@ -27,6 +27,7 @@ function labels(): ReadonlyMap<string, string> {
     ['origins', say('apps.origins')],
     ['templates', say('apps.templates')],
     ['sessionMinutes', say('apps.minutes')],
+    ['shardsPerPlace', say('apps.shards')],
     ['sessionCredits', say('apps.credits')],
     ['challengeAction', say('apps.challenge')],
     ['consentHashes', say('apps.consentHashes')],

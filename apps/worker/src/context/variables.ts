@@ -5,7 +5,6 @@ import type { Language } from '@fuse-edge/core/wire'
 import type { AdminKey, App, Configuration, Settings, SigningKey } from '../env/index.ts'
 import type { RequestMemory } from '../memory/index.ts'
 import type { EndUser } from './end-user.ts'
-import type { ShardHint } from './shard-hint.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 /** The claims of a session token whose signature has been verified. */
@@ -24,8 +23,8 @@ export interface SessionClaims {
   readonly expires: number
   /** Fusions that the session may make in all. */
   readonly credits: number
-  /** Location hint of the session's budget shard. Default: the session uses the app's shard without a hint. */
-  readonly shard?: ShardHint | undefined
+  /** Place of the session's budget shard, as `shardPlace` returns it. Default: the app's first shard without a location hint. */
+  readonly shard?: string | undefined
   /** Ids of the templates that the session may use. Default: all templates of the app. */
   readonly templates?: readonly string[] | undefined
 }

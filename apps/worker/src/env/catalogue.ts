@@ -51,6 +51,15 @@ export const appEntrySchema = v.strictObject({
     v.maxValue(CONFIGURATION_LIMITS.SESSION_MINUTES_MAX, 'must be at most a day'),
   ),
   ...appBudgetFields,
+  shardsPerPlace: v.optional(
+    v.pipe(
+      v.number(),
+      v.safeInteger('must be whole'),
+      v.minValue(1, 'must be at least 1'),
+      v.maxValue(CONFIGURATION_LIMITS.SHARDS_PER_PLACE_MAX, 'must be at most 128'),
+    ),
+    1,
+  ),
   stopped: v.optional(v.boolean(), false),
   templates: list(id),
 })

@@ -34,6 +34,7 @@ export function testApps({ apps, templates }: Catalogue): App[] {
     origins,
     sessionMinutes: MINUTES,
     budget: { timeZone: 'UTC', price: 0, perDay: { calls: DAILY_CAP } },
+    shardsPerPlace: 1,
     stopped: false,
     templates: templates.map(({ id }) => id),
   }))

@@ -7,6 +7,9 @@ export const SIGNING_KEY_MIN_BYTES = 32
 export const VIRTUAL_SECRET_MIN_CHARS = 32
 export const TITLE_MAX_CHARS = 200
 export const SESSION_MINUTES_MAX = 24 * 60
+
+/** With 128 full shards in each of nine places, an app makes some 570,000 fusions a second; `docs/capacity.md` says what ends earlier. */
+export const SHARDS_PER_PLACE_MAX = 128
 export const RESULT_HOURS_DEFAULT = 24
 
 /** The cloud's own result URLs last seven days; the edge promises no more. */

@@ -11,6 +11,12 @@ export const RESULT_ID_BYTES = 16
 /** How long shards and ledgers keep rows, for questions about a bill: a month, and some days of the next. */
 export const RESERVATION_RETENTION_DAYS = 35
 
+/**
+ * Size of a budget shard from which it keeps settled reservations no longer than their session. An object may have 10 GB, and a shard that
+ * is always full would reach that in a day.
+ */
+export const SHARD_BYTES = 5_000_000_000
+
 /** How often due alerts are sent: the cron of `wrangler.jsonc`, whose runs are at whole multiples. */
 export const ALERTS_EVERY_MS = 15 * MS_PER_MINUTE
 

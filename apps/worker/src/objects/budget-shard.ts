@@ -19,6 +19,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { ageOf } from '../context/index.ts'
 import { LEASE_IDLE_MS, LEASE_TERM_MS } from '../limits/money.ts'
+import { SHARD_BYTES } from '../limits/others.ts'
 import {
   type CallClaim,
   callTerms,
@@ -210,7 +211,10 @@ export class BudgetShard extends DurableObject<Env> {
     })
     for (const id of inDoubt) this.#notify(id)
     // Requests are served between the transactions.
-    while (this.#atomically(({ reservations }) => reservations.forget(at))) await scheduler.wait(0)
+    const isFull = this.ctx.storage.sql.databaseSize > SHARD_BYTES
+    while (this.#atomically(({ reservations }) => reservations.forget(at, isFull))) {
+      await scheduler.wait(0)
+    }
     // A sync in flight may still raise a lease, so leases are lowered only after it.
     await this.#syncer.idle()
     this.#demand.clearSpent()

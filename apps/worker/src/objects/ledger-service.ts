@@ -25,6 +25,12 @@ const TABLES = `
     scope TEXT NOT NULL, day TEXT NOT NULL, shard TEXT NOT NULL, price INTEGER NOT NULL,
     granted INTEGER NOT NULL, PRIMARY KEY (scope, day, shard, price)
   ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS totals (
+    scope TEXT NOT NULL, day TEXT NOT NULL, price INTEGER NOT NULL, granted INTEGER NOT NULL,
+    PRIMARY KEY (scope, day, price)
+  ) WITHOUT ROWID;
+  INSERT INTO totals SELECT scope, day, price, sum(granted) FROM grants
+    WHERE NOT EXISTS (SELECT 1 FROM totals) GROUP BY scope, day, price;
   CREATE TABLE IF NOT EXISTS alerts (
     id TEXT PRIMARY KEY, day TEXT NOT NULL, alert TEXT NOT NULL, attempts INTEGER NOT NULL,
     at INTEGER NOT NULL, delivered INTEGER NOT NULL, http_status INTEGER
@@ -111,7 +117,7 @@ export class LedgerService {
       .exec<Record<'scope', string> & Record<'dayCalls' | 'dayMoney' | 'calls' | 'money', number>>(
         `SELECT scope, sum(iif(day = ?1, granted, 0)) AS dayCalls, sum(granted) AS calls,
            sum(iif(day = ?1, granted * price, 0)) AS dayMoney, sum(granted * price) AS money
-         FROM grants WHERE (scope = 'app' OR scope BETWEEN 'template:' AND 'template;')
+         FROM totals WHERE (scope = 'app' OR scope BETWEEN 'template:' AND 'template;')
            AND day BETWEEN ?2 AND ?3 GROUP BY scope ORDER BY scope`,
         day,
         month,
@@ -241,7 +247,7 @@ export class LedgerService {
       this.#sql
         .exec<{ calls: number; money: number }>(
           `SELECT coalesce(sum(granted), 0) AS calls, coalesce(sum(granted * price), 0) AS money
-           FROM grants WHERE scope = ? AND day BETWEEN ? AND ?`,
+           FROM totals WHERE scope = ? AND day BETWEEN ? AND ?`,
           scope,
           from,
           to,
@@ -250,7 +256,19 @@ export class LedgerService {
     return { day: sum(day, day), month: sum(month, month + MONTH_END) }
   }
 
+  /** Stores what a shard holds, and the sum over all shards: summed up at each sync, a thousand shards would be a thousand rows. */
   #storeGrant(shard: string, { scope, day, price }: LeaseKey, granted: number): void {
+    const [before] = this.#sql
+      .exec<{ granted: number }>(
+        'SELECT granted FROM grants WHERE scope = ? AND day = ? AND shard = ? AND price = ?',
+        scope,
+        day,
+        shard,
+        price,
+      )
+      .toArray()
+    const change = granted - (before?.granted ?? 0)
+    if (before !== undefined && change === 0) return
     this.#sql.exec(
       'INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?)',
       scope,
@@ -259,13 +277,24 @@ export class LedgerService {
       price,
       granted,
     )
+    this.#sql.exec(
+      `INSERT INTO totals VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET granted = granted + excluded.granted`,
+      scope,
+      day,
+      price,
+      change,
+    )
   }
 
   /** Deletes rows beyond the retention, at the first lease of a day. */
   #deleteOld(day: string): void {
     const known = this.#sql.exec('SELECT 1 FROM grants WHERE scope = ? AND day = ?', 'app', day)
     if (known.toArray().length > 0) return
-    this.#sql.exec('DELETE FROM grants WHERE day < ?', dayAfter(day, -RESERVATION_RETENTION_DAYS))
+    const first = dayAfter(day, -RESERVATION_RETENTION_DAYS)
+    for (const table of ['grants', 'totals']) {
+      this.#sql.exec(`DELETE FROM ${table} WHERE day < ?`, first)
+    }
     this.#deleteAlerts(day)
     this.#sql.exec('DELETE FROM usage WHERE day < ?', dayAfter(day, -USAGE_LIMITS.DAYS))
   }

@@ -256,8 +256,10 @@ export class ReservationStore {
    * Forgets what only repeated requests of expired sessions need: hashes, results and ids, of which random ones take the
    * place. Counts stay. Reservations in doubt are forgotten a day later, since their end may become known. Returns whether
    * more sessions can be forgotten.
+   *
+   * @param isFull whether settled reservations are deleted instead, with their sessions: the database has no room for them
    */
-  forget(at: number): boolean {
+  forget(at: number, isFull: boolean): boolean {
     const expired = this.#sql
       .exec<{ session: string }>(
         'SELECT session FROM sessions WHERE forget <= ? LIMIT ?',
@@ -267,6 +269,7 @@ export class ReservationStore {
       .toArray()
     for (const { session } of expired) {
       const [from, to] = idsOf(session)
+      if (isFull) this.#deleteSettled(from, to)
       this.#sql.exec(
         `UPDATE reservations SET id = 'forgotten ' || hex(randomblob(16)), hash = NULL, result = NULL
          WHERE id BETWEEN ? AND ? AND status NOT IN ('reserved', 'in-doubt')`,
@@ -282,8 +285,19 @@ export class ReservationStore {
         at + MONEY_LIMITS.IN_DOUBT_MS,
         session,
       )
+      if (isFull) {
+        this.#sql.exec('DELETE FROM sessions WHERE session = ? AND forget IS NULL', session)
+      }
     }
     return expired.length === MONEY_LIMITS.FORGET_SESSIONS
+  }
+
+  #deleteSettled(from: string, to: string): void {
+    this.#sql.exec(
+      "DELETE FROM reservations WHERE id BETWEEN ? AND ? AND status IN ('committed', 'released')",
+      from,
+      to,
+    )
   }
 
   /** Returns when the next session can be forgotten, milliseconds since 1970. */

@@ -2,7 +2,7 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
-import type { SessionClaims } from '../context/index.ts'
+import { type SessionClaims, shardAddress } from '../context/index.ts'
 import { within } from '../context/pause.ts'
 import { type App, policyOfApp } from '../env/index.ts'
 import type { Spender } from '../money/index.ts'
@@ -95,19 +95,12 @@ export async function reserveIn(
   return fail('unreachable')
 }
 
-/** Returns name and placement of a session's shard, which is near the place where the session was opened. */
-function shardOf({ app, shard: locationHint }: SessionClaims) {
-  return locationHint === undefined
-    ? { name: app }
-    : { name: `${app}@${locationHint}`, options: { locationHint } }
-}
-
 /** Reserves one call in the shard of a session. */
 export async function reserve(
   shards: DurableObjectNamespace<BudgetShard>,
   { app, session, revision, ...claim }: SessionReserveOptions,
 ): Promise<Result<Reservation, CallRefusal>> {
-  const shard = shardOf(session)
+  const shard = shardAddress(session.app, session.shard)
   return reserveIn(openShard(shards, shard), {
     ...claim,
     owner: app.id,
@@ -126,5 +119,5 @@ export async function awaitSettlement(
   session: SessionClaims,
   id: string,
 ): Promise<ReservationRecord | undefined> {
-  return openShard(shards, shardOf(session)).open().whenSettled(id)
+  return openShard(shards, shardAddress(session.app, session.shard)).open().whenSettled(id)
 }

@@ -12,7 +12,7 @@ import {
   endUserOf,
   type Ports,
   type SessionClaims,
-  shardHint,
+  shardPlace,
 } from '../context/index.ts'
 import { type App, isAllowed, secretKeyName } from '../env/index.ts'
 import * as BODY_LIMITS from '../limits/body.ts'
@@ -133,7 +133,7 @@ export async function openSession(
   const claims: SessionClaims = {
     id: ports.randomUUID(),
     ...admission,
-    shard: shardHint(endUserOf(c)),
+    shard: shardPlace(endUserOf(c), app.shardsPerPlace, ports.randomBytes(2)),
     app: app.id,
     expires: Math.floor(ports.now() / MS_PER_SECOND) + minutes * SECONDS_PER_MINUTE,
   }

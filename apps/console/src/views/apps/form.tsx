@@ -13,6 +13,7 @@ import { useResource } from '../../state/resource.ts'
 import { say } from '../../words/words.ts'
 
 const MOST_MINUTES = 1440
+const MOST_SHARDS = 128
 const CHALLENGE = { is: /^[A-Za-z0-9_-]{1,32}$/, word: 'rule.action' } as const
 
 type Props = EntryFormProps<AppEntry>
@@ -136,6 +137,16 @@ function Sessions({ draft, onDraft }: Props) {
           value={draft.sessionCredits}
           onValue={(sessionCredits) => onDraft({ ...draft, sessionCredits })}
           help={say('apps.creditsSay')}
+        />
+      </At>
+      <At path="shardsPerPlace">
+        <CountField
+          label={say('apps.shards')}
+          value={draft.shardsPerPlace}
+          onValue={(shardsPerPlace) => onDraft({ ...draft, shardsPerPlace })}
+          min={1}
+          max={MOST_SHARDS}
+          help={say('apps.shardsSay')}
         />
       </At>
       <At path="challengeAction">

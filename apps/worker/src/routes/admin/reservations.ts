@@ -37,7 +37,7 @@ const PARAMETERS = Object.freeze({
   cursor: CURSOR,
 })
 /** The name of a shard, which begins with its owner, and the id of a request. */
-const ID = /^((key:)?([^~@]+)(?:@\w+)?)~([0-9a-f-]{36})$/
+const ID = /^((key:)?([^~@]+)(?:@[\w-]+)?)~([0-9a-f-]{36})$/
 
 /** The budget shard of a reservation, and the request that reserved. */
 interface ReservationAddress {

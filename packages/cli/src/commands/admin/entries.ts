@@ -74,6 +74,7 @@ async function app({ admin, names: [id = ''], values }: AdminRun) {
   const changes = definedFields({
     sessionCredits: wholeNumber(values.credits, '--credits'),
     sessionMinutes: wholeNumber(values.minutes, '--minutes'),
+    shardsPerPlace: wholeNumber(values['shards-per-place'], '--shards-per-place'),
     challengeAction: values.challenge,
     stopped: readStopped(values),
   })
@@ -129,6 +130,7 @@ export const ENTRY_COMMANDS: Readonly<Record<string, Subcommand>> = {
       ...listOptions('origin', 'template', 'consent'),
       'credits',
       'minutes',
+      'shards-per-place',
       'daily-cap',
       ...BUDGET_OPTIONS,
       ...ALERT_OPTIONS,

@@ -44,6 +44,7 @@ export const ADMIN_OPTIONS = {
   log: { type: 'string' },
   credits: { type: 'string' },
   minutes: { type: 'string' },
+  'shards-per-place': { type: 'string' },
   'daily-cap': { type: 'string' },
   challenge: { type: 'string' },
   action: { type: 'string', multiple: true },

@@ -84,6 +84,11 @@ export interface AppEntry {
   dailyCap?: Count | undefined
   /** What the app may spend. Set this or `dailyCap`. Default: the app cannot fuse. */
   budget?: BudgetEntry | undefined
+  /**
+   * Budget shards in each part of the world, 1 to 128, among which sessions are divided: one for each 500 fusions a second there.
+   * Raising it moves no session that is open. Default: 1.
+   */
+  shardsPerPlace?: Count | undefined
   /** Refuses every fusion of the app, whatever its budget. Default: `false`. */
   stopped?: boolean | undefined
   /** Ids of the templates that the app offers. */

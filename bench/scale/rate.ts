@@ -1,0 +1,26 @@
+/** @module Counts events by second. */
+
+import type { VirtualTime } from '../world/virtual-time.ts'
+
+const MS_PER_SECOND = 1000
+
+/** A count of events. */
+export interface Rate {
+  count(): void
+  total(): number
+  /** Returns the most events in a second. */
+  most(): number
+}
+
+/** Creates a count that is zero. */
+export function createRate(time: VirtualTime): Rate {
+  const bySecond = new Map<number, number>()
+  return {
+    count(): void {
+      const second = Math.floor(time.now() / MS_PER_SECOND)
+      bySecond.set(second, (bySecond.get(second) ?? 0) + 1)
+    },
+    total: () => bySecond.values().reduce((sum, count) => sum + count, 0),
+    most: () => Math.max(0, ...bySecond.values()),
+  }
+}
