@@ -65,8 +65,8 @@ export function createLedger(
       return random.next() < LOSS ? lost() : answer
     },
     recorded: (day) => service.holdings(day).find(({ scope }) => scope === 'app')?.day.calls ?? 0,
-    syncs: rate.total,
-    busiest: rate.most,
+    syncs: () => rate.total(),
+    busiest: () => rate.most(),
     longestQueueMs: () => longest,
   }
 }

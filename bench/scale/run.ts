@@ -11,7 +11,7 @@ const FULL: readonly Scale[] = Object.freeze([
 const SMALL: readonly Scale[] = Object.freeze([
   { fusionsPerSecond: 1000, seconds: 4, shardsPerPlace: 3, budgetShare: 0.6, seed: 1 },
 ])
-const STRANDED_MAX = 0.02
+const STRANDED_MAX = 0.05
 /** What Cloudflare names as a soft limit of one object. */
 const OBJECT_MAX = 1000
 const PER = 1000

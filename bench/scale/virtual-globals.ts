@@ -7,7 +7,7 @@ export function useVirtualTime(time: VirtualTime): () => void {
   const real = { now: Date.now, setTimeout, clearTimeout }
   const cancelled = new Set<number>()
   let last = 0
-  Date.now = time.now
+  Date.now = () => time.now()
   const start = (work: () => void, ms = 0) => {
     const id = ++last
     time.at(time.now() + ms, () => {
@@ -18,7 +18,7 @@ export function useVirtualTime(time: VirtualTime): () => void {
   Object.assign(globalThis, {
     setTimeout: start,
     clearTimeout: (id: number | undefined) => id !== undefined && cancelled.add(id),
-    scheduler: { wait: time.sleep },
+    scheduler: { wait: (ms: number) => time.sleep(ms) },
   })
   return () => {
     Date.now = real.now

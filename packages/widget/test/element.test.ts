@@ -431,7 +431,7 @@ describe('a picture that is pasted into the page', () => {
   it('finds no listener of a view that was replaced while it was made', async () => {
     const added = vi.spyOn(document, 'addEventListener')
     const removed = vi.spyOn(document, 'removeEventListener')
-    onTestFinished(() => vi.restoreAllMocks())
+    onTestFinished(() => void vi.restoreAllMocks())
     const listeners = ({ mock }: typeof added | typeof removed) =>
       mock.calls.filter(([type]) => type === 'paste').map(([, listener]) => listener)
     const { element, shown } = mount()

@@ -211,10 +211,10 @@ export class BudgetShard extends DurableObject<Env> {
     })
     for (const id of inDoubt) this.#notify(id)
     // Requests are served between the transactions.
-    const isFull = this.ctx.storage.sql.databaseSize > SHARD_BYTES
-    while (this.#atomically(({ reservations }) => reservations.forget(at, isFull))) {
-      await scheduler.wait(0)
-    }
+    const { forgetSessions } = await import('./forget-sessions.ts')
+    const { sql } = this.ctx.storage
+    const isFull = sql.databaseSize > SHARD_BYTES
+    while (this.#atomically(() => forgetSessions(sql, at, isFull))) await scheduler.wait(0)
     // A sync in flight may still raise a lease, so leases are lowered only after it.
     await this.#syncer.idle()
     this.#demand.clearSpent()
