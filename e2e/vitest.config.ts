@@ -18,6 +18,7 @@ export default defineEndToEnd({
     'test/edge-console-import.test.ts',
     'test/edge-console-lost.test.ts',
     'test/edge-console-operator.test.ts',
+    'test/edge-console-pictures.test.ts',
     'test/edge-console-quality.test.ts',
     'test/edge-console-regions.test.ts',
   ],

@@ -1,15 +1,11 @@
 /**
- * @module More of an operator's day in the edge's console, against a live worker: a secret that is shown once, a template by hand, two
+ * @module More of an operator's day in the edge's console, against a live worker: a secret that is shown once, two
  * administrators, wrong input, and the way back by Undo.
  */
 
-import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { it, openEdgeView } from './edge-console.ts'
 import { adminOf, appOf, makeApp, press } from './edge-console-clicks.ts'
-import { ROOT } from './fixtures.ts'
-
-const PICTURE = join(ROOT, 'assets/photos/collins.png')
 
 describe('an operator', () => {
   it('sees a secret key once', async ({ edgeTab: page, stack }) => {
@@ -21,47 +17,6 @@ describe('an operator', () => {
     await page.reload()
     await page.getByRole('heading', { name: 'Secret keys' }).waitFor()
     expect(await page.content()).not.toMatch(/sk_\w{8}/)
-  })
-
-  it('adds a template by hand with the face marked on its picture, and removes it again', async ({
-    edgeTab: page,
-    stack,
-  }) => {
-    await openEdgeView(page, stack, 'templates')
-    await press(page, 'New template')
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Title for end users').fill('By hand')
-    await dialog.getByLabel('Activity').fill('at_1')
-    await dialog.getByLabel('Material', { exact: true }).fill('mt_by_hand')
-    await dialog.getByLabel('Address of a small picture').fill('https://pictures.example/a.jpg')
-    await dialog.getByLabel('The picture of the material').setInputFiles(PICTURE)
-    const area = dialog.locator('.drawing svg')
-    await area.scrollIntoViewIfNeeded()
-    const { x, y, width, height } = (await area.boundingBox()) ?? {
-      x: 0,
-      y: 0,
-      width: 0,
-      height: 0,
-    }
-    await page.mouse.move(x + width * 0.35, y + height * 0.1)
-    await page.mouse.down()
-    await page.mouse.move(x + width * 0.6, y + height * 0.3, { steps: 4 })
-    await page.mouse.up()
-    await dialog.getByText('Face 1', { exact: true }).waitFor()
-    await press(page, 'Create template')
-    await page.getByRole('heading', { name: 'By hand' }).waitFor()
-    const stored = await adminOf(stack).entry('templates', 'mt_by_hand')
-    expect(stored).toMatchObject({
-      ok: true,
-      value: { entry: { faces: [{ templateFaceId: 'mt_by_hand_1' }] } },
-    })
-    await press(page, 'Remove mt_by_hand')
-    await press(page, 'Remove mt_by_hand')
-    await page.getByText('mt_by_hand is removed').waitFor()
-    await press(page, 'Undo')
-    await page.getByText('mt_by_hand is as it was before').waitFor()
-    expect(await adminOf(stack).entry('templates', 'mt_by_hand')).toMatchObject({ ok: true })
-    await adminOf(stack).remove('templates', 'mt_by_hand')
   })
 
   it('is shown both versions when another administrator was faster', async ({

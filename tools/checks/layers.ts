@@ -77,12 +77,13 @@ export const PACKAGES: readonly PackageRule[] = [
     mayImport: ['@fuse-edge/core'],
     layers: [
       ['geometry', 'pixels', 'networks', 'failures', 'repair-jpeg', 'repair-png'],
+      ['load-networks', 'check-picture'],
       ['decode', 'encode', 'detect', 'landmarks'],
       ['align', 'color', 'blend', 'glasses'],
       ['retouch'],
       ['fuse'],
       ['pool'],
-      ['index'],
+      ['index', 'browser'],
     ],
   },
   {
@@ -126,7 +127,7 @@ export const PACKAGES: readonly PackageRule[] = [
   {
     name: '@fuse-edge/console',
     folder: 'apps/console',
-    mayImport: ['@fuse-edge/core'],
+    mayImport: ['@fuse-edge/core', '@fuse-edge/engine/browser'],
     layers: [
       ['base', 'later-styles', 'view-files', 'view-props', 'digest', 'json-fault'],
       ['routes'],

@@ -8,6 +8,7 @@ import { type BuildOptions, build } from 'esbuild'
 import { BASE } from '../src/base.ts'
 import { type Home, ROUTES, type ViewName } from '../src/routes.ts'
 import { VIEW_WORDS } from '../src/view-words.ts'
+import { readFaceFiles } from './face-files.ts'
 import { bundleScripts, type ScriptSources, type Scripts } from './scripts.ts'
 
 /** Page of each home, the module that starts it with its first view, and its styles. */
@@ -165,11 +166,20 @@ export async function bundleConsole(): Promise<Bundle> {
     format: 'esm',
     metafile: true,
   })
+  const faces = await readFaceFiles()
   const {
     files: scripts,
     firstViews,
     filesWith,
-  } = await bundleScripts({ mains: mainOf, views: laterViews() }, metafile, at('.'))
+  } = await bundleScripts(
+    {
+      mains: mainOf,
+      views: laterViews(),
+      constants: { FACE_FILES: JSON.stringify(BASE + faces.folder) },
+    },
+    metafile,
+    at('.'),
+  )
   const kept = outputFiles.map(({ path, contents }) => ({
     path: `assets/${basename(path)}`,
     bytes: contents,
@@ -204,7 +214,13 @@ export async function bundleConsole(): Promise<Bundle> {
   })
   const firstViewOf = (wanted: Home) => built.find(({ home }) => home === wanted)?.firstView ?? []
   return {
-    files: [...assets, ...(await Promise.all(samples)), iconFile, ...built.map(({ file }) => file)],
+    files: [
+      ...assets,
+      ...faces.files,
+      ...(await Promise.all(samples)),
+      iconFile,
+      ...built.map(({ file }) => file),
+    ],
     firstViews: { emulator: firstViewOf('emulator'), edge: firstViewOf('edge') },
   }
 }

@@ -71,10 +71,12 @@ export interface ScriptSources {
   readonly mains: Readonly<Record<string, string>>
   /** Every other view, by its name. */
   readonly views: Readonly<Record<string, Omit<User, 'isFirst'>>>
+  /** Names in the sources, and the expressions that take their place. */
+  readonly constants: Readonly<Record<string, string>>
 }
 
 /** Returns everything that needs modules. */
-function usersOf({ mains, views }: ScriptSources): Record<string, User> {
+function usersOf({ mains, views }: Omit<ScriptSources, 'constants'>): Record<string, User> {
   const firsts = Object.entries(mains).map(([home, main]) => {
     return [`first-${home}`, { home, isFirst: true, sources: [main] }] as const
   })
@@ -94,7 +96,7 @@ export async function bundleScripts(
   metafile: Metafile,
   root: string,
 ): Promise<Scripts> {
-  const { mains } = sources
+  const { mains, constants } = sources
   const fileOf = groupModules(usersOf(sources), metafile, root)
   // An entry stays apart: a chunk that needs another module of its home must not start the home.
   const entries = new Set(Object.values(mains).map((main) => join(root, main)))
@@ -102,7 +104,7 @@ export async function bundleScripts(
   const build = await rolldown({
     cwd: root,
     input: { ...mains },
-    transform: { target: 'es2022' },
+    transform: { target: 'es2022', define: { ...constants } },
     // Lets frozen tables of core be dropped that the console does not use.
     treeshake: { manualPureFunctions: ['Object.freeze'] },
     optimization: { inlineConst: true },

@@ -22,7 +22,7 @@ export const VIEW_WORDS: Readonly<Record<ViewName, readonly TableName[]>> = {
   account: ['account', 'pictures', 'provoke'],
   billing: ['billing', 'pictures'],
   apps: [...ENTRY_WORDS, 'limits'],
-  templates: ENTRY_WORDS,
+  templates: [...ENTRY_WORDS, 'pictures'],
   virtualKeys: ENTRY_WORDS,
   budgets: ['budgets', 'limits'],
   doubt: ['doubt', ...ENTRY_WORDS],

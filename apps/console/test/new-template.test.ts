@@ -1,7 +1,18 @@
-/** @module Tests of templates that are made by hand. */
+/** @module Tests of templates that are made of pictures: boxes that are drawn, moved, resized and numbered. */
 
 import { describe, expect, it } from 'vitest'
-import { boxBetween, templateOf } from '../src/views/templates/boxes.ts'
+import {
+  boxAfterKey,
+  boxBetween,
+  movedBox,
+  numbersOf,
+  resizedBox,
+  templateOf,
+} from '../src/views/templates/boxes.ts'
+
+const PICTURE = { width: 400, height: 200 }
+const SMALL = { x: 0, y: 0, width: 10, height: 10 }
+const LARGE = { x: 50, y: 50, width: 40, height: 40 }
 
 describe('a box that is drawn', () => {
   it.each([
@@ -22,20 +33,56 @@ describe('a box that is drawn', () => {
   })
 })
 
-describe('a template that is made by hand', () => {
+describe('a box', () => {
+  it('stays on the picture when it is moved', () => {
+    expect(movedBox(LARGE, { x: -60, y: 500 }, PICTURE)).toEqual({ ...LARGE, x: 0, y: 160 })
+  })
+
+  it('stays on the picture, and large enough to be seen, when its corner is moved', () => {
+    expect(resizedBox(LARGE, { x: 1000, y: -1000 }, PICTURE)).toEqual({
+      ...LARGE,
+      width: 350,
+      height: 8,
+    })
+  })
+
+  it.each([
+    [
+      { key: 'ArrowLeft', shiftKey: false },
+      { ...LARGE, x: 46 },
+    ],
+    [
+      { key: 'ArrowDown', shiftKey: false },
+      { ...LARGE, y: 54 },
+    ],
+    [
+      { key: 'ArrowRight', shiftKey: true },
+      { ...LARGE, width: 44 },
+    ],
+    [
+      { key: 'ArrowUp', shiftKey: true },
+      { ...LARGE, height: 36 },
+    ],
+    [{ key: 'Enter', shiftKey: false }, undefined],
+  ])('follows the key %o', (key, expected) => {
+    expect(boxAfterKey(LARGE, key, PICTURE)).toEqual(expected)
+  })
+})
+
+describe('a template of a picture', () => {
+  it('shows the numbers that the service will give', () => {
+    expect(numbersOf([SMALL, LARGE])).toEqual([2, 1])
+  })
+
   it('numbers its faces from the largest to the smallest, as the service does', () => {
-    const texts = { title: 'Two', projectId: 'at_1', modelId: 'mt_1', thumbnail: 'https://a/b.jpg' }
-    const small = { x: 0, y: 0, width: 10, height: 10 }
-    const large = { x: 50, y: 50, width: 40, height: 40 }
-    const picture = { url: 'blob:1', width: 100, height: 100 }
-    expect(templateOf(texts, picture, [small, large])).toEqual({
+    const texts = { title: 'Two', projectId: 'at_1', modelId: 'mt_1' }
+    expect(templateOf(texts, PICTURE, [SMALL, LARGE])).toEqual({
       ...texts,
+      ...PICTURE,
       id: 'mt_1',
-      width: 100,
-      height: 100,
       faces: [
-        { id: 'mt_1_1', templateFaceId: 'mt_1_1', box: large },
-        { id: 'mt_1_2', templateFaceId: 'mt_1_2', box: small },
+        { id: 'mt_1_1', templateFaceId: 'mt_1_1', box: LARGE },
+        { id: 'mt_1_2', templateFaceId: 'mt_1_2', box: SMALL },
       ],
     })
   })

@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { copyModels } from '../scripts/copy-models.ts'
-import { loadNetworks } from '../src/networks.ts'
+import { loadNetworks } from '../src/load-networks.ts'
 import { createJudge, type Judge } from './assess-face.ts'
 import { writeSheet } from './contact-sheet.ts'
 import { TEMPLATES, USERS } from './evaluation-faces.ts'

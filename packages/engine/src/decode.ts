@@ -1,25 +1,12 @@
 /** @module Decodes JPG and PNG files into upright sRGB pixels. */
-import {
-  type Orientation,
-  type PictureHeader,
-  plainPicture,
-  readPictureHeader,
-} from '@fuse-edge/core/picture'
+import { type Orientation, type PictureHeader, plainPicture } from '@fuse-edge/core/picture'
 import { ok, type Result } from '@fuse-edge/core/result'
 import sharp, { type Sharp } from 'sharp'
+import { checkPicture } from './check-picture.ts'
 import { type EngineFailure, type FailureSubject, failure } from './failures.ts'
 import type { RgbImage } from './pixels/rgb-image.ts'
 import { repairJpeg } from './repair-jpeg.ts'
 import { repairPng } from './repair-png.ts'
-
-/** The sizes that the engine accepts. The cloud's narrower limits depend on the action; callers check them. */
-export const PICTURE_LIMITS: { readonly SIDE_MIN_PX: number; readonly SIDE_MAX_PX: number } =
-  Object.freeze({
-    /** Smallest side, px. Source: FuseFace, FailedOperation.ImageResolutionTooSmall. */
-    SIDE_MIN_PX: 64,
-    /** Largest side, px. Source: FuseFaceUltra, size of pictures. */
-    SIDE_MAX_PX: 8000,
-  })
 
 /** Colour behind transparent pixels. */
 const BACKGROUND = '#ffffff'
@@ -37,16 +24,8 @@ export async function decode(
   bytes: Uint8Array,
   subject: FailureSubject = {},
 ): Promise<Result<RgbImage, EngineFailure>> {
-  const header = readPictureHeader(bytes)
-  // Other types reach no decoder, which limits the attack surface.
-  if (!header.ok) return failure('not-an-image', undefined, subject)
-  const { width, height } = header.value
-  if (Math.min(width, height) < PICTURE_LIMITS.SIDE_MIN_PX) {
-    return failure('too-small', `The picture is ${width}x${height} px.`, subject)
-  }
-  if (Math.max(width, height) > PICTURE_LIMITS.SIDE_MAX_PX) {
-    return failure('too-large', `The picture is ${width}x${height} px.`, subject)
-  }
+  const header = checkPicture(bytes, subject)
+  if (!header.ok) return header
   const { type } = header.value
   const image = await (type === 'jpeg' ? readJpeg : readPng)(bytes, header.value)
   return image === undefined ? failure('not-an-image', undefined, subject) : ok(image)

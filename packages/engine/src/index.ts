@@ -1,7 +1,7 @@
 /** @module Local face fusion: detects faces and blends the face of a photo into a template picture. */
 
 export type { Failure, Result } from '@fuse-edge/core/result'
-export { PICTURE_LIMITS } from './decode.ts'
+export { PICTURE_LIMITS } from './check-picture.ts'
 export type { DetectedFace } from './detect/detect-faces.ts'
 export { METADATA_NAMESPACE, type MetadataEntry } from './encode/metadata.ts'
 export { type SmallCopyOptions, smallCopy } from './encode/small-copy.ts'

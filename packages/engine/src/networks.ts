@@ -1,19 +1,11 @@
 /**
- * @module Loads the two neural networks: BlazeFace detects faces, FaceMesh finds 468 landmarks of one face.
+ * @module The two neural networks: BlazeFace detects faces, FaceMesh finds 468 landmarks of one face.
  *
- * The weights are MediaPipe's, in the format of TensorFlow.js, which runs them on WebAssembly in this thread.
+ * The weights are MediaPipe's, in the format of TensorFlow.js, which runs them on WebAssembly in this thread. Who opens them starts
+ * that backend first, and reads the files: they are in a folder for Node, and at an address for a page.
  */
-import { readFile } from 'node:fs/promises'
 import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter'
-import {
-  dispose,
-  type io,
-  ready,
-  setBackend,
-  type Tensor,
-  tensor,
-  tidy,
-} from '@tensorflow/tfjs-core'
+import { dispose, type io, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 
 /** The output tensors of a network, by their number of values. */
 export type Outputs = ReadonlyMap<number, Float32Array>
@@ -40,51 +32,36 @@ export const INPUT_SIDES: Readonly<Record<keyof Networks, number>> = Object.free
   faceMesh: 192,
 })
 
-const MODELS = new URL('../models/', import.meta.url)
-const PROCESS_EVENTS = ['uncaughtException', 'unhandledRejection'] as const
+/** Returns the bytes of a file of the weights: `blazeface.json`. Rejects where the file is missing. */
+export type ReadModelFile = (file: string) => Promise<Uint8Array>
 
-/** Loads both networks. Throws if the weights are missing (run the package's build) or WebAssembly is not available. */
-export async function loadNetworks(): Promise<Networks> {
-  await startBackend()
+/** Opens both networks on the backend that was started. Rejects where a file of them is missing. */
+export async function openNetworks(read: ReadModelFile): Promise<Networks> {
   const [blazeFace, faceMesh] = await Promise.all([
-    loadNetwork('blazeface', INPUT_SIDES.blazeFace),
-    loadNetwork('facemesh', INPUT_SIDES.faceMesh),
+    openNetwork(read, 'blazeface', INPUT_SIDES.blazeFace),
+    openNetwork(read, 'facemesh', INPUT_SIDES.faceMesh),
   ])
   return { blazeFace, faceMesh }
 }
 
-/**
- * Starts the WebAssembly backend, and removes the process-wide `uncaughtException` and `unhandledRejection` listeners
- * that its loader (Emscripten) installs, because a library must not change how the program handles uncaught errors.
- * Calling it again has no effect.
- */
-export async function startBackend(): Promise<void> {
-  const before = PROCESS_EVENTS.map((event) => new Set(process.rawListeners(event)))
-  // Not above: a declaration file keeps an import for its effect, and the backend's declarations need `skipLibCheck`.
-  await import('@tensorflow/tfjs-backend-wasm')
-  if (!(await setBackend('wasm'))) throw new Error('The WebAssembly backend did not start.')
-  await ready()
-  PROCESS_EVENTS.forEach((event, i) => {
-    for (const listener of process.rawListeners(event)) {
-      if (!before[i].has(listener)) process.removeListener(event, listener as () => void)
-    }
-  })
+/** Frees the weights of both networks. */
+export function closeNetworks({ blazeFace, faceMesh }: Networks): void {
+  blazeFace.close()
+  faceMesh.close()
 }
 
-async function loadNetwork(name: string, side: number): Promise<Network> {
-  const model = await loadGraphModel({ load: () => readArtifacts(name) })
+async function openNetwork(read: ReadModelFile, name: string, side: number): Promise<Network> {
+  const model = await loadGraphModel({ load: () => readArtifacts(read, name) })
   return {
     run: (input) => execute(model, input, side),
     close: () => model.dispose(),
   }
 }
 
-async function readArtifacts(name: string): Promise<io.ModelArtifacts> {
-  const [json, weights] = await Promise.all([
-    readFile(new URL(`${name}.json`, MODELS), 'utf8'),
-    readFile(new URL(`${name}.bin`, MODELS)),
-  ])
-  const { modelTopology, weightsManifest, format, signature } = JSON.parse(json) as io.ModelJSON
+async function readArtifacts(read: ReadModelFile, name: string): Promise<io.ModelArtifacts> {
+  const [json, weights] = await Promise.all([read(`${name}.json`), read(`${name}.bin`)])
+  const text = new TextDecoder().decode(json)
+  const { modelTopology, weightsManifest, format, signature } = JSON.parse(text) as io.ModelJSON
   return {
     ...(format === undefined ? {} : { format }),
     ...(signature === undefined ? {} : { signature }),

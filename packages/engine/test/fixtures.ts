@@ -10,7 +10,8 @@ import { decode } from '../src/decode.ts'
 import { type DetectedFace, detectFaces } from '../src/detect/detect-faces.ts'
 import { fuseFace } from '../src/fuse/fuse-face.ts'
 import { createEngine, type Engine } from '../src/index.ts'
-import { loadNetworks, type Networks } from '../src/networks.ts'
+import { loadNetworks } from '../src/load-networks.ts'
+import type { Networks } from '../src/networks.ts'
 import type { RgbImage } from '../src/pixels/rgb-image.ts'
 
 /** Whether the long tests run, which `npm test` has no time for: `pnpm run e2e-full`. */

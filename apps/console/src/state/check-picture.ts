@@ -3,7 +3,19 @@
 import { PHOTO_LIMITS } from '@fuse-edge/core/limits'
 import { readPictureHeader, uprightSize } from '@fuse-edge/core/picture'
 
-const { SIDE_ABOVE_PX, SIDE_BELOW_PX } = PHOTO_LIMITS
+/** Sizes that are accepted. */
+export interface PictureSides {
+  /** Each side must be longer than this. */
+  readonly abovePx: number
+  /** Each side must be shorter than this. */
+  readonly belowPx: number
+}
+
+/** Sides of a photo of a user, and of a material. */
+const PHOTO_SIDES: PictureSides = {
+  abovePx: PHOTO_LIMITS.SIDE_ABOVE_PX,
+  belowPx: PHOTO_LIMITS.SIDE_BELOW_PX,
+}
 
 /** What is wrong with a picture. */
 export type PictureProblem =
@@ -18,16 +30,20 @@ export type PictureProblem =
     }
 
 /** Returns what is wrong with a picture, or `undefined` for one that may be sent. */
-export async function problemOf(file: Blob, maxBytes: number): Promise<PictureProblem | undefined> {
+export async function problemOf(
+  file: Blob,
+  maxBytes: number,
+  { abovePx, belowPx }: PictureSides = PHOTO_SIDES,
+): Promise<PictureProblem | undefined> {
   if (file.size > maxBytes) return { kind: 'too-large', bytes: file.size, limit: maxBytes }
   const header = readPictureHeader(new Uint8Array(await file.arrayBuffer()))
   if (!header.ok) return { kind: header.error }
   const { width, height } = uprightSize(header.value)
-  if (Math.min(width, height) <= SIDE_ABOVE_PX) {
-    return { kind: 'too-small', width, height, limit: SIDE_ABOVE_PX }
+  if (Math.min(width, height) <= abovePx) {
+    return { kind: 'too-small', width, height, limit: abovePx }
   }
-  if (Math.max(width, height) >= SIDE_BELOW_PX) {
-    return { kind: 'too-long', width, height, limit: SIDE_BELOW_PX }
+  if (Math.max(width, height) >= belowPx) {
+    return { kind: 'too-long', width, height, limit: belowPx }
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 /** @module Reads the weights of face-api's networks, which only the evaluation uses. */
 import { readFile } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
-import { startBackend } from '../../src/networks.ts'
+import { startBackend } from '../../src/load-networks.ts'
 
 /** Tensors by their name in the file. */
 export type Weights = Readonly<Record<string, tf.Tensor>>

@@ -2,7 +2,7 @@
 import { readPictureHeader } from '@fuse-edge/core/picture'
 import { ok, type Result } from '@fuse-edge/core/result'
 import sharp from 'sharp'
-import { PICTURE_LIMITS } from '../decode.ts'
+import { PICTURE_LIMITS } from '../check-picture.ts'
 import { type EngineFailure, failure } from '../failures.ts'
 import type { Size } from '../geometry/polygon.ts'
 import type { FaceRect, PixelWindow } from '../geometry/rect.ts'

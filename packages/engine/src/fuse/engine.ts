@@ -3,7 +3,8 @@
 import type { Result } from '@fuse-edge/core/result'
 import { MIB } from '@fuse-edge/core/units'
 import type { EngineFailure } from '../failures.ts'
-import { loadNetworks, type Networks } from '../networks.ts'
+import { loadNetworks } from '../load-networks.ts'
+import { closeNetworks } from '../networks.ts'
 import type { FuseRequest } from './fuse-request.ts'
 import { type CallOptions, type ProgressOptions, startProgress } from './progress.ts'
 import type { Detection, FuseResult } from './results.ts'
@@ -113,11 +114,6 @@ function toProgressOptions(
     isAborted: () => signal?.aborted === true,
     onStage: (stage) => onStage?.(stage),
   }
-}
-
-function closeNetworks({ blazeFace, faceMesh }: Networks): void {
-  blazeFace.close()
-  faceMesh.close()
 }
 
 /** Creates a function that runs its arguments one after another. A rejection does not stop the next one. */

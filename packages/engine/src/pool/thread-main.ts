@@ -3,7 +3,7 @@ import { isMarkedAsUntransferable, parentPort, workerData } from 'node:worker_th
 import { startProgress } from '../fuse/progress.ts'
 import { type FuseOutcome, runDetect, runFuse } from '../fuse/run-call.ts'
 import { warmUp } from '../fuse/warm-up.ts'
-import { loadNetworks } from '../networks.ts'
+import { loadNetworks } from '../load-networks.ts'
 import type { JobMessage, JobResult, ThreadData, ThreadMessage } from './messages.ts'
 
 if (parentPort === null) throw new Error('This file is the entry point of a worker thread.')

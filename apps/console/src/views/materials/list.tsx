@@ -1,6 +1,7 @@
 /** @module The materials of an activity, the quota, and where more are added. */
 
 import type { ActivityReport, MaterialReport } from '@fuse-edge/core/control'
+import { PictureDrop } from '../../parts/picture-drop.tsx'
 import { Badge, Waiting } from '../../parts/state.tsx'
 import { acting } from '../../parts/submitting.ts'
 import { navigate } from '../../router.ts'
@@ -11,7 +12,7 @@ import { useResource } from '../../state/resource.ts'
 import { tell } from '../../state/toasts.ts'
 import { valueOr } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
-import { DropZone, Uploads } from './drop-zone.tsx'
+import { CHOOSE_ID, Uploads } from './upload-list.tsx'
 
 /** Colour of each stage. */
 const KINDS = {
@@ -198,7 +199,7 @@ export function List({ all, activity, shown, openId, query, onFiles, onBuy }: Li
       )}
       <Uploads activityId={id} />
       {kind === 'picture' ? (
-        <DropZone onFiles={onFiles} />
+        <PictureDrop id={CHOOSE_ID} note={say('materials.dropSay')} onFiles={onFiles} />
       ) : (
         <p class="pad sm quiet">{say('materials.otherKind')}</p>
       )}

@@ -54,7 +54,7 @@ function ChoosePhoto({ chosen, onPhoto, onSample }: ChooseProps) {
           onChange={({ currentTarget }) => take(currentTarget.files)}
         />
       </label>
-      <span class="xs faint">{say('materials.or')}</span>
+      <span class="xs faint">{say('pictures.or')}</span>
       {SAMPLES.map(({ file, name, address }) => (
         <button
           key={file}

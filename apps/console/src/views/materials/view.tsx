@@ -19,9 +19,9 @@ import type { ViewProps } from '../../view-props.ts'
 import { valueOr } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
 import { Batch, createActivity, MoreQuota, NewActivity } from './dialogs.tsx'
-import { CHOOSE_ID } from './drop-zone.tsx'
 import { List, ListWaiting } from './list.tsx'
 import { Opened } from './opened.tsx'
+import { CHOOSE_ID } from './upload-list.tsx'
 import { queue } from './uploads.ts'
 
 const WAITING_ROWS = 12

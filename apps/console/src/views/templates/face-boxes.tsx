@@ -6,8 +6,42 @@ import type { Box } from '@fuse-edge/core/edge'
 const LINE = 0.006
 const LETTER = 0.05
 const INSET = 0.012
+const CORNER = 0.03
 
-/** Draws the boxes into an SVG whose view box is the picture. `longer` is the longer side of the picture, px. */
+interface FaceBoxProps {
+  readonly box: Box
+  readonly label: string
+  /** The longer side of the picture, px. */
+  readonly longer: number
+  /** Whether the right lower corner can be taken. @default false */
+  readonly hasCorner?: boolean
+}
+
+/** Draws a box into an SVG whose view box is the picture. */
+export function FaceBox({ box, label, longer, hasCorner = false }: FaceBoxProps) {
+  const { x, y, width, height } = box
+  const corner = longer * CORNER
+  return (
+    <>
+      <rect x={x} y={y} width={width} height={height} stroke-width={longer * LINE} />
+      <text x={x + longer * INSET} y={y + longer * LETTER} font-size={longer * LETTER}>
+        {label}
+      </text>
+      {hasCorner && (
+        <rect
+          data-corner
+          x={x + width - corner / 2}
+          y={y + height - corner / 2}
+          width={corner}
+          height={corner}
+          stroke-width={longer * LINE}
+        />
+      )}
+    </>
+  )
+}
+
+/** Draws the boxes of a template, in the order of their numbers. */
 export function FaceBoxes({
   boxes,
   longer,
@@ -17,13 +51,8 @@ export function FaceBoxes({
 }) {
   return (
     <>
-      {boxes.map(({ x, y, width, height }, index) => (
-        <g key={`${x} ${y} ${width} ${height} ${index}`}>
-          <rect x={x} y={y} width={width} height={height} stroke-width={longer * LINE} />
-          <text x={x + longer * INSET} y={y + longer * LETTER} font-size={longer * LETTER}>
-            {index + 1}
-          </text>
-        </g>
+      {boxes.map((box, index) => (
+        <FaceBox key={index} box={box} label={String(index + 1)} longer={longer} />
       ))}
     </>
   )

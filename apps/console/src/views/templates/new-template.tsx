@@ -1,125 +1,118 @@
 /**
- * @module Adds a template by hand, for accounts of the international site, whose API has no list of materials: its ids, its
- * picture, and the faces on it, numbered as the service does from the largest to the smallest.
+ * @module Makes templates of pictures, for accounts of the international site, whose API has no list of materials: their faces are found
+ * in this tab, numbered as the service does, and confirmed by a person.
  */
 
-import type { TemplateEntry } from '@fuse-edge/core/admin'
-import type { Box, ProblemField } from '@fuse-edge/core/edge'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
-import { At, FieldProblems } from '../../parts/field-problems.tsx'
-import { TextField } from '../../parts/fields.tsx'
+import { Choices, TextField } from '../../parts/fields.tsx'
 import { Form } from '../../parts/form.tsx'
-import { PictureFileField } from '../../parts/picture-file-field.tsx'
-import type { TextRule } from '../../parts/read-text.ts'
+import { PictureDrop } from '../../parts/picture-drop.tsx'
 import { navigate } from '../../router.ts'
 import { to } from '../../routes.ts'
-import { changeEntry, entryOf } from '../../state/change-edge.ts'
-import { canWrite } from '../../state/edge.ts'
+import { canWrite, catalogue } from '../../state/edge.ts'
 import { useFormDraft } from '../../state/form-drafts.ts'
-import type { Refusal } from '../../state/refusal.ts'
-import { tell } from '../../state/toasts.ts'
+import { useResource } from '../../state/resource.ts'
 import { say } from '../../words/words.ts'
-import { type Picture, type Texts, templateOf } from './boxes.ts'
-import { DrawFaces } from './draw-faces.tsx'
+import { templateOf } from './boxes.ts'
+import { type NewPicture, useNewPictures } from './new-pictures.ts'
+import { PictureCard } from './picture-card.tsx'
+import { offer, storeTemplate } from './store-template.ts'
 
-const FIELDS: readonly (readonly [name: keyof Texts, placeholder: string, rule?: TextRule])[] = [
-  ['title', ''],
-  ['projectId', 'at_…', { is: /^at_./, word: 'draw.atRule' }],
-  ['modelId', 'mt_…', { is: /^mt_./, word: 'draw.mtRule' }],
-  [
-    'thumbnail',
-    'https://pictures.example/poster.jpg',
-    { is: /^https?:\/\/./, word: 'draw.urlRule' },
-  ],
-]
+const ACTIVITY = { is: /^at_./, word: 'draw.atRule' } as const
+const TWICE = [{ path: 'modelId', message: 'is there twice' }] as const
 
-const NO_TEXTS: Texts = { title: '', projectId: '', modelId: '', thumbnail: '' }
+type Pictures = ReturnType<typeof useNewPictures>
 
-/** Reads the size of a picture in px. Returns `undefined` for a file that is none. */
-async function readPicture(file: File): Promise<Picture | undefined> {
-  try {
-    const { width, height } = await createImageBitmap(file)
-    return { url: URL.createObjectURL(file), width, height }
-  } catch {
-    return undefined
+/** Stores the pictures one after the other. Those that are stored leave the form. Returns the ids of these. */
+async function storeAll({ pictures, change, remove }: Pictures, projectId: string) {
+  const ids: string[] = []
+  for (const { key, title, modelId, boxes, bytes, ...size } of pictures) {
+    const entry = templateOf({ title, projectId, modelId }, size, boxes)
+    const ended = ids.includes(modelId) ? TWICE : await storeTemplate(entry, bytes)
+    if (ended === 'stored') {
+      ids.push(modelId)
+      remove(key)
+    } else {
+      change(key, { refusal: { sent: entry, fields: ended } })
+    }
   }
+  return ids
 }
 
-function usePicture() {
-  const [picture, setPicture] = useState<Picture>()
-  useEffect(() => () => (picture ? URL.revokeObjectURL(picture.url) : undefined), [picture])
-  const read = async (file: File | undefined) => {
-    const found = file && (await readPicture(file))
-    if (file && !found) tell(say('draw.noPicture'), { isBad: true })
-    setPicture(found)
-  }
-  return { picture, read }
-}
-
-async function store(after: TemplateEntry): Promise<readonly ProblemField[] | 'saved'> {
-  const { id } = after
-  if (entryOf('templates', id)) return [{ path: 'modelId', message: 'is there twice' }]
-  const said = say('entry.createdOne', { id })
-  const change = { list: 'templates' as const, id, before: undefined, after, said }
-  const { isSaved, fields } = await changeEntry({ ...change, hasForm: true })
-  return isSaved ? 'saved' : fields
+function isReady({ boxes, search }: NewPicture): boolean {
+  return search !== 'running' && boxes.length > 0
 }
 
 /** Shows the dialog. */
 export function NewTemplate({ onClose }: { readonly onClose: () => void }) {
-  const {
-    draft: texts,
-    setDraft: setTexts,
-    kept,
-    sent: forget,
-  } = useFormDraft('new template', NO_TEXTS)
-  const [boxes, setBoxes] = useState<readonly Box[]>([])
-  const [refusal, setRefusal] = useState<Refusal>()
-  const { picture, read } = usePicture()
-  const now = picture && templateOf(texts, picture, boxes)
+  const apps = useResource(catalogue).value?.catalogue.apps ?? []
+  const { draft, setDraft, kept, sent } = useFormDraft('new template', { projectId: '' })
+  const { projectId } = draft
+  const [picked, setPicked] = useState<readonly string[]>()
+  // All, until the person chooses, as for an import.
+  const chosen = picked ?? apps.map(({ id }) => id)
+  const [isSending, setSending] = useState(false)
+  const form = useNewPictures()
+  const { pictures, refused, add, change, remove } = form
   const submit = async () => {
-    if (!now) return
-    const ended = await store(now)
-    if (ended !== 'saved') {
-      setRefusal({ sent: now, fields: ended })
-      return
-    }
-    forget()
-    navigate(to('templates', { id: texts.modelId }))
+    setSending(true)
+    const ids = await storeAll(form, projectId)
+    if (ids.length > 0) for (const app of chosen) await offer(app, ids)
+    setSending(false)
+    if (ids.length < pictures.length) return
+    sent()
+    const [id] = ids
+    navigate(ids.length === 1 && id !== undefined ? to('templates', { id }) : to('templates'))
   }
   return (
     <Dialog title={say('templates.new')} kept={kept} onClose={onClose}>
       <Form class="stack" onSend={submit}>
         <p class="quiet">{say('draw.lead')}</p>
-        <FieldProblems refusal={refusal} now={now}>
-          {FIELDS.map(([name, placeholder, rule]) => (
-            <At key={name} path={name}>
-              <TextField
-                label={say(`draw.${name}`)}
-                value={texts[name]}
-                onValue={(value) => setTexts({ ...texts, [name]: value })}
-                required
-                placeholder={placeholder}
-                isCode={name !== 'title'}
-                {...(rule && { rule })}
-              />
-            </At>
+        <TextField
+          label={say('draw.projectId')}
+          value={projectId}
+          onValue={(next) => setDraft({ projectId: next })}
+          placeholder="at_…"
+          rule={ACTIVITY}
+          required
+          isCode
+        />
+        <PictureDrop note={say('draw.dropSay')} onFiles={(files) => void add(files)} />
+        <div role="alert">
+          {refused.map((sentence) => (
+            <small key={sentence} class="help bad">
+              {sentence}
+            </small>
           ))}
-          <PictureFileField label={say('draw.file')} onFile={(file) => void read(file)} />
-          <At path="faces">
-            {picture && <DrawFaces picture={picture} boxes={boxes} onBoxes={setBoxes} />}
-          </At>
-        </FieldProblems>
+        </div>
+        {pictures.map((picture) => (
+          <PictureCard
+            key={picture.key}
+            picture={picture}
+            projectId={projectId}
+            onChange={(next) => change(picture.key, next)}
+            onRemove={() => remove(picture.key)}
+          />
+        ))}
+        {apps.length > 0 && (
+          <Choices
+            label={say('import.apps')}
+            all={apps.map(({ id }) => ({ value: id, text: id }))}
+            chosen={chosen}
+            onChosen={setPicked}
+          />
+        )}
         <div class="row">
           <button
             type="submit"
             class="btn primary"
-            disabled={!picture || boxes.length === 0 || !canWrite.value}
+            disabled={
+              pictures.length === 0 || !pictures.every(isReady) || isSending || !canWrite.value
+            }
           >
-            {say('draw.create')}
+            {say('draw.create', { n: pictures.length })}
           </button>
-          <span class="sm quiet">{boxes.length === 0 && say('draw.needsFace')}</span>
         </div>
       </Form>
     </Dialog>

@@ -34,9 +34,6 @@ export const ENGLISH = {
   'materials.batch.one': 'Add a material',
   'materials.batchSay':
     'The declaration counts for all pictures of this batch. Nothing verifies it here; the cloud’s review does.',
-  'materials.drop': 'Drop pictures here',
-  'materials.or': 'or',
-  'materials.choose': 'choose files',
   'materials.dropSay': 'JPG or PNG, at least one face',
   'materials.uploads': 'Uploads',
   'materials.uploadsClear': 'Clear the list',

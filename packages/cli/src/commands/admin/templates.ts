@@ -1,14 +1,19 @@
 /** @module `admin template add`: makes templates of pictures, whose faces are found on this machine. */
 
 import { basename, extname, join } from 'node:path'
-import type { Changed, TemplateEntry } from '@fuse-edge/core/admin'
+import {
+  boxOfFace,
+  type Changed,
+  offeredBy,
+  type TemplateEntry,
+  templateFaces,
+} from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
 import { ok, type Result } from '@fuse-edge/core/result'
 import { required } from '../../arguments/index.ts'
 import { type FaceFinder, FileError, type Ports, UsageError } from '../../ports.ts'
 import { alignedTable, withProgress } from '../../terminal/index.ts'
 import { describeChange } from './entries.ts'
-import { templateFaces } from './found-template.ts'
 import { type AdminRun, type AdminValues, type Subcommand, withText } from './subcommand.ts'
 
 const PICTURE_FILE = /\.(jpe?g|png)$/i
@@ -73,7 +78,8 @@ async function plan(picture: Picture, projectId: string, finder: FaceFinder, por
   const bytes = await ports.readFile(path)
   const found = await finder.detect(bytes)
   if (!found.ok) throw new FileError(`${path}: ${found.error}`)
-  const faces = templateFaces(modelId, found.value)
+  const boxes = found.value.faces.map(({ rect }) => boxOfFace(rect, found.value))
+  const faces = templateFaces(modelId, boxes)
   if (faces.length === 0) throw new FileError(`${path}: no face was found`)
   const copy = await finder.smallCopy(bytes)
   if (!copy.ok) throw new FileError(`${path}: ${copy.error}`)
@@ -142,8 +148,7 @@ async function offer({ admin }: AdminRun, app: string, ids: readonly string[]) {
   const state = await admin.entry('apps', app)
   if (!state.ok) return state
   const { entry, revision } = state.value
-  const templates = [...new Set([...entry.templates, ...ids])]
-  return await admin.put('apps', { ...entry, templates }, { ifRevision: revision })
+  return await admin.put('apps', offeredBy(entry, ids), { ifRevision: revision })
 }
 
 async function writeAll(run: AdminRun, planned: readonly Planned[]) {

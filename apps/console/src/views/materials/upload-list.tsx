@@ -1,7 +1,5 @@
-/** @module Where pictures are dropped or chosen, and how far their uploads are. */
+/** @module How far the uploads of an activity are. */
 
-import { useRef, useState } from 'preact/hooks'
-import { Icon } from '../../parts/icon.tsx'
 import { to } from '../../routes.ts'
 import type { Upload } from '../../state/upload-queue.ts'
 import { say } from '../../words/words.ts'
@@ -9,53 +7,6 @@ import { queue } from './uploads.ts'
 
 /** Id of the field that chooses files, for the button at the head of the view. */
 export const CHOOSE_ID = 'choose-pictures'
-
-interface DropZoneProps {
-  readonly onFiles: (files: readonly File[]) => void
-}
-
-/** Takes files. */
-export function DropZone({ onFiles }: DropZoneProps) {
-  const [isOver, setOver] = useState(false)
-  const ref = useRef<HTMLInputElement>(null)
-  const take = (files: FileList | null | undefined) => {
-    if (files && files.length > 0) onFiles([...files])
-    if (ref.current) ref.current.value = ''
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    take(event.dataTransfer?.files)
-  }
-  const over = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(true)
-  }
-  return (
-    <label
-      class={isOver ? 'drop over' : 'drop'}
-      onDragOver={over}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <Icon name="upload" />
-      <span>
-        <b>{say('materials.drop')}</b> {say('materials.or')}{' '}
-        <span class="link">{say('materials.choose')}</span>
-      </span>
-      <span class="xs faint">{say('materials.dropSay')}</span>
-      <input
-        ref={ref}
-        id={CHOOSE_ID}
-        class="unseen"
-        type="file"
-        multiple
-        accept="image/jpeg,image/png"
-        onChange={({ currentTarget }) => take(currentTarget.files)}
-      />
-    </label>
-  )
-}
 
 function Row({ upload }: { readonly upload: Upload }) {
   const { name, stage, share, material, reason, activityId } = upload

@@ -1,0 +1,129 @@
+/** @module One picture of which a template is made: its faces to confirm or correct, its title and its material. */
+
+import type { Box } from '@fuse-edge/core/edge'
+import { FUSION_LIMITS } from '@fuse-edge/core/limits'
+import { At, FieldProblems } from '../../parts/field-problems.tsx'
+import { CountField, TextField } from '../../parts/fields.tsx'
+import { entryOf } from '../../state/change-edge.ts'
+import { say } from '../../words/words.ts'
+import { numbersOf, templateOf } from './boxes.ts'
+import { EditBoxes } from './edit-boxes.tsx'
+import type { NewPicture, PictureChange } from './new-pictures.ts'
+
+const { FACES_MAX } = FUSION_LIMITS
+const FIELDS = ['x', 'y', 'width', 'height'] as const
+const MATERIAL = { is: /^mt_./, word: 'draw.mtRule' } as const
+/** A new box by the button: the middle third. */
+const THIRD = 3
+
+interface PictureCardProps {
+  readonly picture: NewPicture
+  readonly projectId: string
+  readonly onChange: (change: PictureChange) => void
+  readonly onRemove: () => void
+}
+
+/** Says how many faces were found, and what to do. */
+function Found({ search, boxes }: Pick<NewPicture, 'search' | 'boxes'>) {
+  const sentence =
+    typeof search === 'string'
+      ? say(`draw.${search}`)
+      : search === 0
+        ? say('draw.noFace')
+        : say('draw.found', { n: search })
+  const left = typeof search === 'number' ? search - FACES_MAX : 0
+  return (
+    <p class="sm" role="status">
+      {sentence} {left > 0 && say('draw.left', { n: left })}
+      {search !== 'running' && boxes.length === 0 && ` ${say('draw.needsFace')}`}
+    </p>
+  )
+}
+
+/** The boxes as numbers. */
+function BoxNumbers({ picture, onChange }: Pick<PictureCardProps, 'picture' | 'onChange'>) {
+  const { boxes } = picture
+  const numbers = numbersOf(boxes)
+  const replace = (index: number, change: Partial<Box>) =>
+    onChange({ boxes: boxes.map((box, at) => (at === index ? { ...box, ...change } : box)) })
+  const add = () => {
+    const width = Math.round(picture.width / THIRD)
+    const height = Math.round(picture.height / THIRD)
+    onChange({ boxes: [...boxes, { x: width, y: height, width, height }] })
+  }
+  return (
+    <details>
+      <summary>{say('draw.numbers')}</summary>
+      <div class="stack">
+        {boxes.map((box, index) => (
+          <fieldset key={index} class="plain">
+            <legend class="lab">{say('templates.face', { n: numbers[index] ?? 0 })}</legend>
+            <div class="quarters">
+              {FIELDS.map((field) => (
+                <CountField
+                  key={field}
+                  label={say(`draw.${field}`)}
+                  value={box[field]}
+                  onValue={(value) => replace(index, { [field]: value })}
+                  required
+                />
+              ))}
+            </div>
+            <button
+              type="button"
+              class="link"
+              onClick={() => onChange({ boxes: boxes.filter((_, at) => at !== index) })}
+            >
+              {say('draw.remove', { n: numbers[index] ?? 0 })}
+            </button>
+          </fieldset>
+        ))}
+        <button type="button" class="btn" disabled={boxes.length >= FACES_MAX} onClick={add}>
+          {say('draw.add')}
+        </button>
+      </div>
+    </details>
+  )
+}
+
+/** Shows the picture and its fields. */
+export function PictureCard({ picture, projectId, onChange, onRemove }: PictureCardProps) {
+  const { name, title, modelId, boxes, search, refusal } = picture
+  const now = templateOf({ title, projectId, modelId }, picture, boxes)
+  const isKnown = modelId !== '' && entryOf('templates', modelId) !== undefined
+  return (
+    <fieldset class="new-picture stack">
+      <legend class="lab cut">{name}</legend>
+      <EditBoxes picture={picture} boxes={boxes} onBoxes={(next) => onChange({ boxes: next })} />
+      <Found search={search} boxes={boxes} />
+      <FieldProblems refusal={refusal} now={now}>
+        <At path="faces">
+          <BoxNumbers picture={picture} onChange={onChange} />
+        </At>
+        <At path="title">
+          <TextField
+            label={say('draw.title')}
+            value={title}
+            onValue={(next) => onChange({ title: next })}
+            required
+          />
+        </At>
+        <At path="modelId">
+          <TextField
+            label={say('draw.modelId')}
+            value={modelId}
+            onValue={(next) => onChange({ modelId: next })}
+            placeholder="mt_…"
+            rule={MATERIAL}
+            required
+            isCode
+          />
+        </At>
+      </FieldProblems>
+      {isKnown && <p class="note">{say('draw.replaces', { id: modelId })}</p>}
+      <button type="button" class="link" onClick={onRemove}>
+        {say('draw.leaveOut', { name })}
+      </button>
+    </fieldset>
+  )
+}

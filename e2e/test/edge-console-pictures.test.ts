@@ -1,0 +1,143 @@
+/**
+ * @module Templates that an operator makes of pictures in the edge's console, against a live worker: their faces are found in the
+ * browser, corrected by keyboard and mouse, stored, and fused with.
+ */
+
+import { readFile } from 'node:fs/promises'
+import type { TemplateEntry } from '@fuse-edge/core/admin'
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { it, openEdgeView } from './edge-console.ts'
+import { adminOf, appOf, fuseInStudio, press } from './edge-console-clicks.ts'
+import { HOPPER } from './fixtures.ts'
+import type { Stack } from './stack.ts'
+
+const JPEG = 'image/jpeg'
+/** A hundredth of the longer side of the photograph. */
+const STEP_PX = 6
+/** How far the boxes of two decoders of pictures may be apart. */
+const NEAR_PX = 4
+
+/** Returns a template of the emulator's account, and the picture of its material. */
+async function seeded(stack: Stack, title: string) {
+  const state = await adminOf(stack).catalogue()
+  const found = state.ok && state.value.catalogue.templates.find((one) => one.title === title)
+  if (!found) throw new Error(`the catalogue has no ${title}`)
+  const answer = await fetch(`${stack.emulator}/_emulator/materials/${found.modelId}.jpg`)
+  return { template: found, picture: Buffer.from(await answer.arrayBuffer()) }
+}
+
+/** Opens the dialog, and chooses files. */
+async function choose(page: Page, files: { name: string; buffer: Buffer }[]) {
+  await press(page, 'New template')
+  const dialog = page.getByRole('dialog')
+  const given = files.map((file) => ({ ...file, mimeType: JPEG }))
+  await dialog.locator('input[type=file]').setInputFiles(given)
+  return dialog
+}
+
+async function storedTemplate(stack: Stack, id: string): Promise<TemplateEntry | undefined> {
+  const answer = await adminOf(stack).entry('templates', id)
+  return answer.ok ? answer.value.entry : undefined
+}
+
+describe('an operator', () => {
+  it('adds a template whose faces the browser finds, and fuses with it', async ({
+    edgeTab: page,
+    stack,
+  }) => {
+    const { template, picture } = await seeded(stack, 'Astronaut')
+    const { projectId, modelId } = template
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(`${request.method()} ${request.url()}`))
+    await openEdgeView(page, stack, 'templates')
+    const dialog = await choose(page, [
+      { name: `${modelId}.jpg`, buffer: picture },
+      { name: 'notes.jpg', buffer: Buffer.from('no picture') },
+    ])
+    await dialog.getByText('notes.jpg: This is neither JPG nor PNG').waitFor()
+    await dialog.getByText('A face was found. Check its box.').waitFor()
+    expect(await dialog.getByLabel('Material', { exact: true }).inputValue()).toBe(modelId)
+    await dialog.getByLabel('Activity').fill(projectId)
+    await dialog.getByLabel('Title for end users').fill('Found here')
+    await press(page, 'Create template')
+    await page.getByRole('heading', { name: 'Found here' }).waitFor()
+    const stored = await storedTemplate(stack, modelId)
+    expect(stored).toMatchObject({ projectId, width: template.width, height: template.height })
+    expect(stored?.faces.map((face) => face.id)).toEqual([`${modelId}_1`])
+    for (const side of ['x', 'y', 'width', 'height'] as const) {
+      const [mine, cloud] = [stored, template].map((one) => one?.faces[0]?.box[side] ?? 0)
+      expect(Math.abs((mine ?? 0) - (cloud ?? 0)), side).toBeLessThanOrEqual(NEAR_PX)
+    }
+    // The picture itself is sent nowhere: what leaves the tab goes to the edge, and is small.
+    expect(sent.filter((call) => !call.includes(stack.worker) && !call.includes('blob:'))).toEqual(
+      [],
+    )
+    const thumbnail = await fetch(stored?.thumbnail ?? '')
+    expect([thumbnail.status, thumbnail.headers.get('content-type')]).toEqual([200, JPEG])
+    expect((await appOf(stack, 'demo'))?.templates).toContain(modelId)
+
+    await openEdgeView(page, stack, 'widget/demo')
+    await fuseInStudio(page, 'Found here')
+    await page.locator('face-fusion img[part=picture]').waitFor()
+
+    const admin = adminOf(stack)
+    const { templates = [] } = (await appOf(stack, 'demo')) ?? {}
+    await admin.patch('apps', 'demo', { templates: templates.filter((id) => id !== modelId) })
+    expect(await admin.remove('templates', modelId)).toMatchObject({ ok: true })
+  })
+
+  it('corrects boxes by keyboard and mouse, and is shown what is wrong at its field', async ({
+    edgeTab: page,
+    stack,
+  }) => {
+    await openEdgeView(page, stack, 'templates')
+    const hopper = await readFile(HOPPER)
+    const dialog = await choose(page, [
+      { name: 'mt_by_hand.jpg', buffer: hopper },
+      { name: 'mt_left.jpg', buffer: hopper },
+    ])
+    await expect.poll(() => dialog.getByText('A face was found').count()).toBe(2)
+    await dialog.getByRole('button', { name: 'Leave out mt_left.jpg' }).click()
+    const box = dialog.getByRole('button', { name: /^Face 1: / })
+    const placeOf = async () =>
+      ((await box.getAttribute('aria-label'))?.match(/\d+/g) ?? []).slice(1).map(Number)
+    const [width = 0, height = 0, x = 0, y = 0] = await placeOf()
+    await box.press('ArrowRight')
+    await box.press('Shift+ArrowDown')
+    // A step is a hundredth of the longer side.
+    await expect.poll(placeOf).toEqual([width, height + STEP_PX, x + STEP_PX, y])
+    const area = dialog.locator('.drawing svg')
+    await area.scrollIntoViewIfNeeded()
+    const at = (await area.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    await page.mouse.move(at.x + at.width * 0.02, at.y + at.height * 0.02)
+    await page.mouse.down()
+    await page.mouse.move(at.x + at.width * 0.12, at.y + at.height * 0.1, { steps: 4 })
+    await page.mouse.up()
+    await dialog.getByRole('button', { name: /^Face 2: / }).focus()
+    await page.keyboard.press('Delete')
+    expect(await dialog.getByRole('button', { name: /^Face \d: / }).count()).toBe(1)
+    for (const app of await dialog.getByRole('checkbox').all()) await app.uncheck()
+    await dialog.getByLabel('Activity').fill('project')
+    await press(page, 'Create template')
+    await dialog.getByText('An activity begins with at_').waitFor()
+    await dialog.getByLabel('Activity').fill('at_1')
+    await dialog.getByText('Boxes as numbers').click()
+    await dialog.getByLabel('Left', { exact: true }).fill('100000')
+    await press(page, 'Create template')
+    await dialog.getByText('lies outside the picture').first().waitFor()
+    expect(await storedTemplate(stack, 'mt_by_hand')).toBeUndefined()
+    await dialog.getByLabel('Left', { exact: true }).fill('10')
+    await press(page, 'Create template')
+    await page.getByRole('heading', { name: 'mt_by_hand' }).waitFor()
+    expect((await storedTemplate(stack, 'mt_by_hand'))?.faces[0]?.box.x).toBe(10)
+    await press(page, 'Remove mt_by_hand')
+    await press(page, 'Remove mt_by_hand')
+    await page.getByText('mt_by_hand is removed').waitFor()
+    await press(page, 'Undo')
+    await page.getByText('mt_by_hand is as it was before').waitFor()
+    const back = await storedTemplate(stack, 'mt_by_hand')
+    expect((await fetch(back?.thumbnail ?? '')).status).toBe(200)
+    await adminOf(stack).remove('templates', 'mt_by_hand')
+  })
+})
