@@ -13,6 +13,8 @@ import { HOPPER } from './fixtures.ts'
 import type { Stack } from './stack.ts'
 
 const JPEG = 'image/jpeg'
+/** Near the left upper corner of a picture, where no face is. */
+const CORNER_PX = { x: 10, y: 10 }
 /** A hundredth of the longer side of the photograph. */
 const STEP_PX = 6
 /** How far the boxes of two decoders of pictures may be apart. */
@@ -108,11 +110,9 @@ describe('an operator', () => {
     // A step is a hundredth of the longer side.
     await expect.poll(placeOf).toEqual([width, height + STEP_PX, x + STEP_PX, y])
     const area = dialog.locator('.drawing svg')
-    await area.scrollIntoViewIfNeeded()
-    const at = (await area.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
-    await page.mouse.move(at.x + at.width * 0.02, at.y + at.height * 0.02)
+    await area.hover({ position: CORNER_PX })
     await page.mouse.down()
-    await page.mouse.move(at.x + at.width * 0.12, at.y + at.height * 0.1, { steps: 4 })
+    await area.hover({ position: { x: 100, y: 100 } })
     await page.mouse.up()
     await dialog.getByRole('button', { name: /^Face 2: / }).focus()
     await page.keyboard.press('Delete')

@@ -1,12 +1,9 @@
 /** @module `fuse-edge video`: puts the face of a photo into a video template: submits the job, waits, writes the video. */
 
 import { createHash } from 'node:crypto'
-import {
-  type QueryVideoFaceFusionJobResponse,
-  VIDEO_JOB_STATUS,
-  type VideoFaceFusionOutput,
-} from '@fuse-edge/core/api'
+import type { VideoFaceFusionOutput } from '@fuse-edge/core/api'
 import type { Client } from '@fuse-edge/core/client'
+import { waitForVideo } from '@fuse-edge/core/video'
 import {
   readArguments,
   required,
@@ -48,16 +45,7 @@ const OPTIONS = {
 type Values = ValuesOf<typeof OPTIONS>
 
 const POLL_INTERVAL_MS = 2000
-const FINAL_STATUSES: ReadonlySet<number | null> = new Set([
-  VIDEO_JOB_STATUS.failed,
-  VIDEO_JOB_STATUS.done,
-])
-
 type Submitted = FailedOutcome | { readonly kind: 'done'; readonly jobId: string }
-type Finished =
-  | FailedOutcome
-  | { readonly kind: 'done'; readonly response: QueryVideoFaceFusionJobResponse }
-
 async function submitJob(
   client: Client,
   photos: readonly string[],
@@ -76,15 +64,6 @@ async function submitJob(
   // Written at once and not at the end: a user who stops waiting has been billed and needs the id.
   ports.writeStderr(`job ${jobId}; to resume: fuse-edge video --job ${jobId} -o FILE\n`)
   return { kind: 'done', jobId }
-}
-
-async function waitForJob(client: Client, JobId: string, ports: Ports): Promise<Finished> {
-  for (;;) {
-    const outcome = await client.call('QueryVideoFaceFusionJob', { JobId })
-    if (outcome.kind !== 'done' || FINAL_STATUSES.has(outcome.response.JobStatusCode))
-      return outcome
-    await ports.sleep(POLL_INTERVAL_MS)
-  }
 }
 
 /** Downloads the video and checks its MD5 against the one in the service's answer. @throws {FileError} */
@@ -109,17 +88,18 @@ async function saveVideo(
   { json, output }: { readonly json: boolean; readonly output: string },
   ports: Ports,
 ): Promise<ExitCode> {
-  const finished = await withProgress('fusing', waitForJob(client, jobId, ports), ports)
-  if (finished.kind !== 'done') return reportFailure(finished, json, ports)
-  const { JobErrorCode, JobErrorMsg, VideoFaceFusionOutput: video, RequestId } = finished.response
-  if (!video) {
-    const [code, message] = [JobErrorCode || 'InternalError', JobErrorMsg ?? '']
-    return reportFailure({ kind: 'refused', code, message, requestId: RequestId }, json, ports)
-  }
+  const { now, sleep } = ports
+  // A person ends the wait by a signal; the job goes on, and its id is known.
+  const options = { intervalMs: POLL_INTERVAL_MS, timeoutMs: Number.POSITIVE_INFINITY, now, sleep }
+  const end = await withProgress('fusing', waitForVideo(client, { JobId: jobId }, options), ports)
+  if (end.kind === 'waiting') throw new Error('a wait without a limit has ended')
+  if (end.kind === 'failed') return reportFailure({ ...end, kind: 'refused' }, json, ports)
+  if (end.kind !== 'done') return reportFailure(end, json, ports)
+  const { video, requestId } = end
   const bytes = await download(video, ports)
   const { Width: width, Height: height, FPS: fps, Frame: frames } = video
   const facts = { jobId, width, height, fps, frames }
-  return await saveResult({ output, json, requestId: RequestId, facts }, bytes, ports)
+  return await saveResult({ output, json, requestId, facts }, bytes, ports)
 }
 
 /** Checks which options are given together. @throws {UsageError} */

@@ -1,5 +1,6 @@
 /** @module Finds the key: in the credentials file if one is named, else in the environment. */
 
+import { KEY_VARIABLES } from '@fuse-edge/core/client'
 import type { Credentials } from '@fuse-edge/core/sign'
 import { type Ports, UsageError } from '../ports.ts'
 import { readSection } from './ini-file.ts'
@@ -10,18 +11,11 @@ export interface FoundCredentials {
   readonly source: string
 }
 
-/** Environment variables, named as in the official SDKs. */
-const ENVIRONMENT = Object.freeze({
-  secretId: 'TENCENTCLOUD_SECRET_ID',
-  secretKey: 'TENCENTCLOUD_SECRET_KEY',
-  token: 'TENCENTCLOUD_SESSION_TOKEN',
-})
-
 /** Names in a section of the credentials file; the official tools write the first two. */
 const FILE = Object.freeze({ secretId: 'secret_id', secretKey: 'secret_key', token: 'token' })
 
 function requireKeyPair(
-  names: typeof ENVIRONMENT | typeof FILE,
+  names: typeof KEY_VARIABLES | typeof FILE,
   find: (name: string) => string | undefined,
   source: string,
 ): FoundCredentials {
@@ -55,7 +49,7 @@ export async function findCredentials(
   const { 'credentials-file': file, profile = DEFAULT_PROFILE } = options
   if (file === undefined) {
     if (options.profile !== undefined) throw new UsageError('--profile needs --credentials-file')
-    return requireKeyPair(ENVIRONMENT, (name) => ports.env[name], 'the environment')
+    return requireKeyPair(KEY_VARIABLES, (name) => ports.env[name], 'the environment')
   }
   const section = readSection(new TextDecoder().decode(await ports.readFile(file)), profile)
   if (section === undefined) throw new UsageError(`no section [${profile}] in ${file}`)

@@ -1,6 +1,7 @@
 /** @module Decides where calls go: site, region and endpoint, from options and the environment. */
 
-import { REGIONS, SITE_HOSTS, type Site } from '@fuse-edge/core/regions'
+import { addressFromEnvironment } from '@fuse-edge/core/client'
+import { SITE_HOSTS, type Site } from '@fuse-edge/core/regions'
 import { type Ports, UsageError } from '../ports.ts'
 
 /** Where calls go. */
@@ -18,13 +19,8 @@ export interface ServiceAddressValues {
   readonly endpoint?: string | undefined
 }
 
-/** The region of calls if neither option nor environment names one: the first row of the table; both sites have it. */
-export const DEFAULT_REGION: string = REGIONS[0]?.name ?? ''
-const DEFAULT_SITE: Site = 'cn'
-
-function isSite(text: string): text is Site {
-  return Object.hasOwn(SITE_HOSTS, text)
-}
+/** The region of calls if neither option nor environment names one. */
+export const DEFAULT_REGION: string = addressFromEnvironment({}).region
 
 function readEndpoint(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
@@ -34,6 +30,17 @@ function readEndpoint(text: string): string {
     )
   }
   return url.origin
+}
+
+/** Reads the variables. @throws {UsageError} for an unknown site, the one thing that can be wrong with them */
+function readAddress(given: Ports['env']) {
+  try {
+    return addressFromEnvironment(given)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    const site = given.FUSE_EDGE_SITE
+    throw new UsageError(`--site (or FUSE_EDGE_SITE) must be cn or intl, not '${site}'`)
+  }
 }
 
 /**
@@ -46,12 +53,12 @@ export function readServiceAddress(
   values: ServiceAddressValues,
   env: Ports['env'],
 ): ServiceAddress {
-  const site = values.site ?? (env.FUSE_EDGE_SITE || DEFAULT_SITE)
-  const endpoint = values.endpoint ?? (env.FUSE_EDGE_ENDPOINT || undefined)
-  if (!isSite(site)) {
-    throw new UsageError(`--site (or FUSE_EDGE_SITE) must be cn or intl, not '${site}'`)
+  const given = {
+    FUSE_EDGE_SITE: values.site ?? env.FUSE_EDGE_SITE,
+    TENCENTCLOUD_REGION: values.region ?? env.TENCENTCLOUD_REGION,
+    FUSE_EDGE_ENDPOINT: values.endpoint ?? env.FUSE_EDGE_ENDPOINT,
   }
-  const region = values.region ?? (env.TENCENTCLOUD_REGION || DEFAULT_REGION)
+  const { site, region, endpoint } = readAddress(given)
   return {
     site,
     region,

@@ -124,7 +124,7 @@ function parseTemplate(text: string): TemplateEntry | undefined {
 /** How templates come later, by site: the international one lists no materials. */
 const LATER = Object.freeze({
   cn: 'fuse-edge admin sync --project ID --pictures URL --app APP',
-  intl: 'fuse-edge admin put templates FILE and fuse-edge admin app APP --template ID',
+  intl: 'fuse-edge admin template add PICTURE --project at_… --model mt_… --app APP',
 })
 
 /**

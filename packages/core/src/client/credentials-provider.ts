@@ -96,6 +96,13 @@ export function keepCredentials(
   return { isRenewable: false, current: async () => source, drop: () => {} }
 }
 
+/** Environment variables of the key, by their names in the official SDKs. */
+export const KEY_VARIABLES = Object.freeze({
+  secretId: 'TENCENTCLOUD_SECRET_ID',
+  secretKey: 'TENCENTCLOUD_SECRET_KEY',
+  token: 'TENCENTCLOUD_SESSION_TOKEN',
+} as const)
+
 /**
  * Returns the credentials in `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, for temporary credentials,
  * `TENCENTCLOUD_SESSION_TOKEN`, the names that the official SDKs read.
@@ -121,11 +128,10 @@ export function credentialsFromEnvironment(env: Readonly<Record<string, unknown>
     if (value === undefined) throw new TypeError(`${name} is missing`)
     return value
   }
-  // The names that the official SDKs read.
-  const token = read('TENCENTCLOUD_SESSION_TOKEN')
+  const token = read(KEY_VARIABLES.token)
   return {
-    secretId: need('TENCENTCLOUD_SECRET_ID'),
-    secretKey: need('TENCENTCLOUD_SECRET_KEY'),
+    secretId: need(KEY_VARIABLES.secretId),
+    secretKey: need(KEY_VARIABLES.secretKey),
     ...(token !== undefined && { token }),
   }
 }

@@ -5,12 +5,43 @@ import { requireKey } from '../require-key.ts'
 import type { Credentials } from '../sign/credentials.ts'
 import { credentialsFromEnvironment } from './credentials-provider.ts'
 
-/** The options of a client that the environment can hold. */
-export interface EnvironmentOptions {
-  readonly credentials: Credentials
+/** Where calls go, as far as the environment says. */
+export interface EnvironmentAddress {
   readonly site: Site
   readonly region: string
+  /** Absent: the service's own hosts. */
   readonly endpoint: string | undefined
+}
+
+/** The options of a client that the environment can hold. */
+export interface EnvironmentOptions extends EnvironmentAddress {
+  readonly credentials: Credentials
+}
+
+/**
+ * Returns where calls go by `FUSE_EDGE_SITE`, `TENCENTCLOUD_REGION` and `FUSE_EDGE_ENDPOINT`, as `optionsFromEnvironment` does, and
+ * needs no key.
+ *
+ * @param env `process.env`, a Worker's `env`, or any other record.
+ * @throws TypeError for a site that does not exist.
+ *
+ * @example
+ * import { addressFromEnvironment } from '@fuse-edge/core/client'
+ * const { site, region } = addressFromEnvironment({ FUSE_EDGE_SITE: 'intl' })
+ * console.assert(site === 'intl' && region === 'ap-guangzhou')
+ */
+export function addressFromEnvironment(env: Readonly<Record<string, unknown>>): EnvironmentAddress {
+  const read = (name: string): string | undefined => {
+    const value = env[name]
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  const site = read('FUSE_EDGE_SITE') ?? 'cn'
+  requireKey('FUSE_EDGE_SITE', site, SITE_HOSTS)
+  return {
+    site: site as Site,
+    region: read('TENCENTCLOUD_REGION') ?? 'ap-guangzhou',
+    endpoint: read('FUSE_EDGE_ENDPOINT'),
+  }
 }
 
 /**
@@ -40,16 +71,6 @@ export interface EnvironmentOptions {
  * console.assert(typeof client.call === 'function')
  */
 export function optionsFromEnvironment(env: Readonly<Record<string, unknown>>): EnvironmentOptions {
-  const read = (name: string): string | undefined => {
-    const value = env[name]
-    return typeof value === 'string' && value !== '' ? value : undefined
-  }
-  const site = read('FUSE_EDGE_SITE') ?? 'cn'
-  requireKey('FUSE_EDGE_SITE', site, SITE_HOSTS)
-  return {
-    credentials: credentialsFromEnvironment(env),
-    site: site as Site,
-    region: read('TENCENTCLOUD_REGION') ?? 'ap-guangzhou',
-    endpoint: read('FUSE_EDGE_ENDPOINT'),
-  }
+  const address = addressFromEnvironment(env)
+  return { credentials: credentialsFromEnvironment(env), ...address }
 }

@@ -7,11 +7,17 @@ export { createSender, type Sender, type SenderOptions } from './create-sender.t
 export {
   type CredentialsProvider,
   credentialsFromEnvironment,
+  KEY_VARIABLES,
   type ProvidedCredentials,
   requireSendable,
 } from './credentials-provider.ts'
 export { type Answer, type EnvelopeContent, readEnvelope } from './envelope.ts'
-export { type EnvironmentOptions, optionsFromEnvironment } from './environment.ts'
+export {
+  addressFromEnvironment,
+  type EnvironmentAddress,
+  type EnvironmentOptions,
+  optionsFromEnvironment,
+} from './environment.ts'
 export * from './outcome.ts'
 export type { PortOptions, Ports } from './ports.ts'
 export { answerReader, type RawAnswer, type ReadAnswer, readRawAnswer } from './read-answer.ts'

@@ -115,11 +115,11 @@ export function EditBoxes(props: EditBoxesProps) {
         >
           <title>{say('draw.boxes')}</title>
           {boxes.map((box, index) => (
-            // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+            // biome-ignore lint/a11y/useSemanticElements: SVG has no button; its attribute has lower case
             <g
               key={index}
               data-box={index}
-              tabIndex={0}
+              tabindex={0}
               role="button"
               aria-label={say('draw.box', { n: numbers[index] ?? 0, ...box })}
               aria-describedby={help}
