@@ -1,11 +1,12 @@
-/** @module The cron job: prunes expired results, and sends alerts about budgets. */
+/** @module The cron job: prunes expired results and thumbnails that nothing names, and sends alerts about budgets. */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { sendAlerts } from './alerts/index.ts'
 import type { Ports } from './context/index.ts'
 import * as PRUNE_LIMITS from './limits/prune.ts'
-import type { CurrentConfiguration } from './objects/index.ts'
+import { type CurrentConfiguration, registryOf } from './objects/index.ts'
 import { pruneResults } from './results/index.ts'
+import { pruneThumbnails } from './results/stored-thumbnails.ts'
 
 /** One run of the job. */
 export interface CronRun {
@@ -24,6 +25,23 @@ async function prune({ ports, env, scheduledTime }: CronRun): Promise<void> {
     pages: PRUNE_LIMITS.PAGES,
   })
   ports.log({ level: 'info', event: 'results-pruned', deleted })
+}
+
+/** Deletes stored thumbnails that neither the configuration nor the audit trail names. */
+async function pruneStored({ ports, current, env, context, scheduledTime }: CronRun) {
+  const configuration = await current.configuration(env, (work) => context.waitUntil(work))
+  // Without a configuration, what is named is unknown.
+  if (configuration === undefined) return
+  const deleted = await pruneThumbnails(env.RESULTS, {
+    nowMs: scheduledTime,
+    pageKeys: PRUNE_LIMITS.PAGE_KEYS,
+    pages: PRUNE_LIMITS.PAGES,
+    named: async () => [
+      ...Array.from(configuration.templates.values(), ({ thumbnail }) => thumbnail),
+      ...(await registryOf(env).thumbnails()),
+    ],
+  })
+  if (deleted > 0) ports.log({ level: 'info', event: 'thumbnails-pruned', deleted })
 }
 
 async function alert({ ports, current, env, context }: CronRun): Promise<void> {
@@ -47,6 +65,7 @@ async function reportOtherSites({ ports, current, env, context }: CronRun): Prom
 export async function runCron(run: CronRun): Promise<void> {
   const parts = [
     ['results-not-pruned', prune],
+    ['thumbnails-not-pruned', pruneStored],
     ['alerts-not-sent', alert],
     ['other-sites-not-checked', reportOtherSites],
   ] as const

@@ -237,6 +237,7 @@ describe('an alert', () => {
     expect(received).toHaveLength(1)
     expect(lines).toEqual([
       { level: 'error', event: 'results-not-pruned', error: 'TypeError' },
+      { level: 'error', event: 'thumbnails-not-pruned', error: 'TypeError' },
       { level: 'info', event: 'alerts', delivered: 1, failed: 0 },
     ])
   })

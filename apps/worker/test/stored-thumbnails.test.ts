@@ -1,11 +1,27 @@
 /** Thumbnails that administrators store at the edge. */
 
+import { createExecutionContext, createScheduledController } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import type { AdminClient } from '@fuse-edge/core/admin'
 import { readPictureHeader } from '@fuse-edge/core/picture'
+import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { expect, it } from 'vitest'
-import { PICTURE_LIMITS } from '../src/limits.ts'
+import type { LogLine } from '../src/context/index.ts'
+import { PICTURE_LIMITS, REGISTRY_LIMITS } from '../src/limits.ts'
+import { platformPorts } from '../src/platform-ports.ts'
+import { createWorker } from '../src/worker.ts'
 import { administeredEdge, adminOf, OPEN_VARIABLES, READER } from './admin.ts'
-import { APP, createEdge, EDGE, KEY, ORIGIN, photo, problemOf, TEMPLATES } from './edge.ts'
+import {
+  APP,
+  createEdge,
+  EDGE,
+  type Edge,
+  KEY,
+  ORIGIN,
+  photo,
+  problemOf,
+  TEMPLATES,
+} from './edge.ts'
 import { thumbnailOf } from './gallery.ts'
 
 it('a stored picture is the thumbnail of a template, which the edge does not fetch', async () => {
@@ -50,4 +66,49 @@ it('only a picture of a bounded size is stored, by a key that may write', async 
     const missing = await edge.call(`/v1/templates/${digest}/thumbnail`)
     expect((await problemOf(missing)).code).toBe('not-found')
   }
+})
+
+/** Runs the cron job that many days from now. */
+async function cron(edge: Edge, days: number): Promise<void> {
+  const scheduledTime = new Date(Date.now() + days * MS_PER_DAY)
+  const ports = { ...platformPorts, log: (line: LogLine) => void edge.lines.push(line) }
+  const worker = createWorker(ports)
+  const bindings = { ...env, ...OPEN_VARIABLES } as unknown as Env
+  await worker.scheduled(
+    createScheduledController({ scheduledTime }),
+    bindings,
+    createExecutionContext(),
+  )
+}
+
+it('a stored picture is deleted when neither a template nor the audit trail names it any more', async () => {
+  const edge = await administeredEdge()
+  const [template] = TEMPLATES
+  if (template === undefined) throw new Error('no template')
+  const store = async (last: number) => {
+    // What follows the end of a JPEG file makes another file of it.
+    const stored = await edge.admin.storeThumbnail(Uint8Array.of(...photo(), last))
+    return stored.ok ? stored.value.thumbnail : ''
+  }
+  const [old, replaced, unnamed] = [await store(1), await store(2), await store(3)]
+  const statuses = async () =>
+    Promise.all(
+      [old, replaced, unnamed].map(async (url) => (await edge.call(url.slice(EDGE.length))).status),
+    )
+  await edge.admin.put('templates', { ...template, thumbnail: old })
+  await edge.admin.put('templates', { ...template, thumbnail: replaced })
+  await cron(edge, 0)
+  expect(await statuses()).toEqual([200, 200, 200])
+  await cron(edge, 2)
+  // Undoing the change needs the first picture.
+  expect(await statuses()).toEqual([200, 200, 404])
+  // A commit forgets what the audit trail has kept for long enough.
+  edge.clock.ms += (REGISTRY_LIMITS.AUDIT_DAYS + 1) * MS_PER_DAY
+  await edge.admin.put('apps', { ...APP, templates: [template.id] })
+  await cron(edge, 2)
+  expect(await statuses()).toEqual([404, 200, 404])
+  await edge.admin.patch('apps', APP.id, { templates: [] })
+  await edge.admin.remove('templates', template.id)
+  await cron(edge, 2)
+  expect(await statuses()).toEqual([404, 200, 404])
 })

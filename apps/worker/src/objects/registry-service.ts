@@ -82,6 +82,15 @@ export class RegistryService {
     return this.#sql.exec<RemovedEntry>(query).toArray()
   }
 
+  /** Returns the addresses of thumbnails that templates name, or named as long as the audit trail has it: a rollback needs them. */
+  thumbnails(): string[] {
+    const query = `SELECT json_extract(entry, '$.thumbnail') AS address FROM entries WHERE kind = 'templates'
+      UNION SELECT json_extract(before, '$.thumbnail') FROM audit WHERE kind = 'templates' AND before IS NOT NULL
+      UNION SELECT json_extract(after, '$.thumbnail') FROM audit WHERE kind = 'templates' AND after IS NOT NULL`
+    const rows = this.#sql.exec<Record<'address', string | null>>(query).toArray()
+    return rows.flatMap(({ address }) => address ?? [])
+  }
+
   /** Stores a deed in the audit trail. */
   record({ who, requestId, at, kind, id, isOnce, before, after }: Deed): void {
     this.#sql.exec(

@@ -43,6 +43,10 @@ export class Registry extends DurableObject<Env> {
     return this.#service.removed()
   }
 
+  thumbnails(): string[] {
+    return this.#service.thumbnails()
+  }
+
   record(deed: Deed): void {
     this.#service.record(deed)
   }

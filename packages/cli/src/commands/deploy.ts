@@ -19,14 +19,13 @@ import {
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { type Ports, UsageError } from '../ports.ts'
 import {
-  checkSettings,
   FIELD_HELP,
   FIELD_OPTIONS,
   type OptionValues,
-  parseDraft,
+  readDraft,
+  requireSettings,
   SETTINGS_FILE,
   type Settings,
-  withOptions,
 } from '../settings/index.ts'
 import type { Command } from './command.ts'
 
@@ -64,15 +63,10 @@ const OPTIONS = {
 
 /** Reads the settings: the file, if there is one, with the options over it. @throws {UsageError} naming every wrong field. */
 async function readSettings(path: string, values: OptionValues, ports: Ports): Promise<Settings> {
-  const isThere = existsSync(path)
-  const text = isThere ? new TextDecoder().decode(await ports.readFile(path)) : '{}'
-  const checked = checkSettings(withOptions(parseDraft(text, path), values))
-  if (checked.ok) return checked.value
-  const lines = checked.error.map(({ path: field, message }) => `  ${field} ${message}`)
-  const where = isThere
+  const where = existsSync(path)
     ? path
     : `the options, and ${path}, which does not exist (fuse-edge init writes it)`
-  throw new UsageError([`settings are missing or wrong in ${where}:`, ...lines].join('\n'))
+  return requireSettings(await readDraft(path, values, ports), ` in ${where}`)
 }
 
 /** Returns whether the options or the environment say anything about the key pair of the cloud. */

@@ -1,22 +1,21 @@
 /** @module `fuse-edge init`: asks what an edge needs to be deployed, and writes `fuse-edge.json`. */
 
-import { existsSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { atMost, COMMON_HELP, COMMON_OPTIONS, readArguments } from '../arguments/index.ts'
 import { DEFAULT_REGION } from '../connection/index.ts'
 import { PACKAGE_FOLDER } from '../deployment/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { type Choice, type Ports, UsageError } from '../ports.ts'
+import type { Choice, Ports } from '../ports.ts'
 import {
   checkSettings,
   type Draft,
   FIELD_HELP,
   FIELD_OPTIONS,
   fieldOf,
-  parseDraft,
+  readDraft,
+  requireSettings,
   SETTINGS_FILE,
   withField,
-  withOptions,
 } from '../settings/index.ts'
 import type { Command } from './command.ts'
 
@@ -180,15 +179,10 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS)
   atMost(0, positionals)
   const path = resolve(ports.folder, values.config ?? SETTINGS_FILE)
-  const before = existsSync(path) ? new TextDecoder().decode(await ports.readFile(path)) : '{}'
-  const given = withOptions(parseDraft(before, path), values)
+  const given = await readDraft(path, values, ports)
   const mayAsk = ports.isInteractive && !values.json
   const draft = mayAsk ? await askForAll(given, ports) : given
-  const checked = checkSettings(draft)
-  if (!checked.ok) {
-    const lines = checked.error.map((fault) => `  ${fault.path} ${fault.message}`)
-    throw new UsageError(['settings are missing or wrong:', ...lines].join('\n'))
-  }
+  requireSettings(draft)
   const { $schema = schemaReference(dirname(path)), ...settings } = draft
   const text = `${JSON.stringify({ $schema, ...settings }, undefined, 2)}\n`
   await ports.writeFile(path, new TextEncoder().encode(text))

@@ -1,9 +1,10 @@
 /** @module Reads settings: puts options over the values of the file, checks them, and names each wrong field. */
 
+import { existsSync } from 'node:fs'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
 import { didYouMean } from '../arguments/index.ts'
-import { UsageError } from '../ports.ts'
+import { type Ports, UsageError } from '../ports.ts'
 import { FIELDS } from './fields.ts'
 import { SETTINGS_SCHEMA, type Settings } from './schema.ts'
 
@@ -63,6 +64,20 @@ export function withOptions(draft: Draft, values: OptionValues): Draft {
     const isNumber = kind === 'number' && typeof value === 'string' && /^\d+$/.test(value)
     return withField(changed, path, isNumber ? Number(value) : value)
   }, draft)
+}
+
+/**
+ * Returns the draft of a file with the values of options; an empty one where the file does not exist.
+ *
+ * @throws {UsageError} if the file is not a JSON object. @throws {FileError} if it cannot be read
+ */
+export async function readDraft(
+  path: string,
+  values: OptionValues,
+  { readFile }: Pick<Ports, 'readFile'>,
+): Promise<Draft> {
+  const text = existsSync(path) ? new TextDecoder().decode(await readFile(path)) : '{}'
+  return withOptions(parseDraft(text, path), values)
 }
 
 type Issue = v.InferIssue<typeof SETTINGS_SCHEMA>
@@ -130,4 +145,12 @@ export function checkSettings(draft: Draft): Result<Settings, readonly SettingsF
   }
   const faults = faultsBetween(parsed.output)
   return faults.length > 0 ? fail(faults) : ok(parsed.output)
+}
+
+/** Returns the settings of a draft. @param where ` in fuse-edge.json`, or nothing @throws {UsageError} naming every wrong field */
+export function requireSettings(draft: Draft, where = ''): Settings {
+  const checked = checkSettings(draft)
+  if (checked.ok) return checked.value
+  const lines = checked.error.map(({ path, message }) => `  ${path} ${message}`)
+  throw new UsageError([`settings are missing or wrong${where}:`, ...lines].join('\n'))
 }

@@ -6,7 +6,8 @@ import { COMMON_HELP, COMMON_OPTIONS } from '../../arguments/index.ts'
 import { EXIT, type ExitCode } from '../../exit-codes.ts'
 import { type Ports, UsageError } from '../../ports.ts'
 import type { Command } from '../command.ts'
-import { checkTyped, findSubcommand, listSubcommands } from '../subcommands.ts'
+import { type Group, runGroup } from '../group.ts'
+import { listSubcommands } from '../subcommands.ts'
 import { CATALOGUE_COMMANDS } from './catalogue.ts'
 import { ENTRY_COMMANDS } from './entries.ts'
 import { KEY_COMMANDS } from './keys.ts'
@@ -15,6 +16,7 @@ import { REVISION_COMMANDS } from './revisions.ts'
 import { SHOW_COMMANDS } from './show.ts'
 import {
   ADMIN_OPTIONS,
+  type AdminRun,
   type AdminValues,
   readAdminArguments,
   type Subcommand,
@@ -81,13 +83,12 @@ function exitOf({ kind }: EdgeFailure, isChange: boolean): ExitCode {
   return isChange ? EXIT.ambiguous : EXIT.notSent
 }
 
-async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
-  const { values, positionals } = readAdminArguments(args)
-  const [name = '', ...names] = positionals
-  const command = findSubcommand('admin', COMMANDS, positionals[0])
-  const given = Object.keys(values)
-  checkTyped('admin', command, { name, names, given }, Object.keys(SHARED_OPTIONS))
-  const answer = await command.run({
+const GROUP: Group<AdminValues, AdminRun, EdgeFailure, Subcommand> = {
+  name: 'admin',
+  table: COMMANDS,
+  shared: SHARED_OPTIONS,
+  read: readAdminArguments,
+  prepare: ({ values, names }, ports) => ({
     names,
     values,
     ports,
@@ -95,19 +96,12 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
     get admin() {
       return openAdmin(values, ports)
     },
-  })
-  if (answer.ok) {
-    ports.print(values.json ? JSON.stringify(answer.value.value) : answer.value.text)
-    return EXIT.done
-  }
-  const { error } = answer
-  if (values.json) {
-    const failure = error.kind === 'problem' ? error.problem : { code: error.kind }
-    ports.print(JSON.stringify({ ok: false, error: failure }))
-  } else {
-    ports.writeStderr(`${describeFailure(error, command.isChange)}\n`)
-  }
-  return exitOf(error, command.isChange)
+  }),
+  describe: (failure, { isChange }) => ({
+    error: failure.kind === 'problem' ? failure.problem : { code: failure.kind },
+    text: describeFailure(failure, isChange),
+    exit: exitOf(failure, isChange),
+  }),
 }
 
 export const admin: Command = {
@@ -116,5 +110,5 @@ export const admin: Command = {
   help: HELP,
   options: SHARED_OPTIONS,
   subcommands: COMMANDS,
-  run,
+  run: (args, ports) => runGroup(GROUP, args, ports),
 }

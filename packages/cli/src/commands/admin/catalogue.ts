@@ -5,7 +5,8 @@ import { ok } from '@fuse-edge/core/result'
 import { definedFields, required, wholeNumber } from '../../arguments/index.ts'
 import { syncMaterials } from '../../deployment/index.ts'
 import { UsageError } from '../../ports.ts'
-import { type AdminRun, type Subcommand, withText } from './subcommand.ts'
+import { withText } from '../group.ts'
+import type { AdminRun, Subcommand } from './subcommand.ts'
 
 async function exportCatalogue({ admin }: AdminRun) {
   const state = await admin.catalogue()

@@ -12,10 +12,11 @@ import type { EdgeFailure } from '@fuse-edge/core/edge'
 import { ok, type Result } from '@fuse-edge/core/result'
 import { definedFields, readJsonFile, wholeNumber } from '../../arguments/index.ts'
 import { UsageError } from '../../ports.ts'
+import { withText } from '../group.ts'
 import { ALERT_OPTIONS, BUDGET_OPTIONS, spendingOf } from './budget-options.ts'
 import { fieldDifferences } from './catalogue-difference.ts'
 import { listAfter, listOptions } from './list-options.ts'
-import { type AdminRun, listNamed, type Subcommand, withText } from './subcommand.ts'
+import { type AdminRun, listNamed, type Subcommand } from './subcommand.ts'
 
 /** `sessionMinutes` of a new app if `--minutes` is absent. */
 const DEFAULT_MINUTES = 30

@@ -2,8 +2,9 @@
 
 import { adminKeyEntry, newAdminKey } from '../../deployment/index.ts'
 import { UsageError } from '../../ports.ts'
+import { withText } from '../group.ts'
 import { describeChange } from './entries.ts'
-import { type AdminRun, type Subcommand, withText } from './subcommand.ts'
+import type { AdminRun, Subcommand } from './subcommand.ts'
 
 const ROLES = ['read', 'write']
 

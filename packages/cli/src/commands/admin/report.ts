@@ -1,13 +1,8 @@
 /** @module A subcommand that asks an edge for something and prints the answer. */
 
 import type { AdminAnswer } from '@fuse-edge/core/admin'
-import {
-  type AdminOption,
-  type AdminRun,
-  type AdminValues,
-  type Subcommand,
-  withText,
-} from './subcommand.ts'
+import { withText } from '../group.ts'
+import type { AdminOption, AdminRun, AdminValues, Subcommand } from './subcommand.ts'
 
 /** A report: how it is asked for, and its text. */
 interface Report<Value> {

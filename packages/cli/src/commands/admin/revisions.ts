@@ -4,13 +4,14 @@ import { type Catalogue, type CatalogueState, catalogueAt } from '@fuse-edge/cor
 import { ok } from '@fuse-edge/core/result'
 import { readJsonFile, wholeNumber } from '../../arguments/index.ts'
 import { UsageError } from '../../ports.ts'
+import { withText } from '../group.ts'
 import {
   catalogueDifference,
   describeDifference,
   type EntryDifference,
 } from './catalogue-difference.ts'
 import { describeChange } from './entries.ts'
-import { type AdminRun, type Subcommand, withText } from './subcommand.ts'
+import type { AdminRun, Subcommand } from './subcommand.ts'
 
 /** Replaces the catalogue that was read, unless it was changed since, or prints alone what would change. */
 async function replace(

@@ -10,7 +10,8 @@ import type {
   VirtualKeyEntry,
 } from '@fuse-edge/core/admin'
 import { alignedTable, type Cell } from '../../terminal/index.ts'
-import { type AdminRun, listNamed, type Subcommand, withText } from './subcommand.ts'
+import { withText } from '../group.ts'
+import { type AdminRun, listNamed, type Subcommand } from './subcommand.ts'
 
 function describeCap(period: string, cap: SpendingCap | undefined, currency: string): string[] {
   if (cap === undefined) return []

@@ -2,10 +2,9 @@
 
 import type { AdminClient, EntryPath } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
-import type { Result } from '@fuse-edge/core/result'
 import { COMMON_OPTIONS, readArguments, type ValuesOf } from '../../arguments/index.ts'
 import { type Ports, UsageError } from '../../ports.ts'
-import type { TabledSubcommand } from '../subcommands.ts'
+import type { GroupSubcommand } from '../group.ts'
 
 /** Every option of every subcommand. */
 export const ADMIN_OPTIONS = {
@@ -93,18 +92,10 @@ export interface AdminRun {
   readonly ports: Ports
 }
 
-/** The result of a run: as data for `--json`, and as text. */
-export interface AdminOutput {
-  readonly value: unknown
-  readonly text: string
-}
-
 /** One subcommand, for example `app`. */
-export interface Subcommand extends TabledSubcommand {
-  readonly options: readonly AdminOption[]
+export interface Subcommand extends GroupSubcommand<AdminRun, EdgeFailure, AdminOption> {
   /** Whether it may have changed something when it fails. */
   readonly isChange: boolean
-  readonly run: (run: AdminRun) => Promise<Result<AdminOutput, EdgeFailure>>
 }
 
 const LISTS: readonly string[] = ['apps', 'templates', 'virtual-keys'] satisfies EntryPath[]
@@ -115,13 +106,4 @@ export function listNamed(word: string | undefined): EntryPath {
     throw new UsageError(`the list must be one of ${LISTS.join(', ')}`)
   }
   return word as EntryPath
-}
-
-/** Adds the text to a success; returns a failure unchanged. */
-export function withText<T>(
-  answer: Result<T, EdgeFailure>,
-  toText: (value: T) => string,
-): Result<AdminOutput, EdgeFailure> {
-  if (!answer.ok) return answer
-  return { ok: true, value: { value: answer.value, text: toText(answer.value) } }
 }

@@ -13,8 +13,9 @@ import { ok, type Result } from '@fuse-edge/core/result'
 import { required } from '../../arguments/index.ts'
 import { type FaceFinder, FileError, type Ports, UsageError } from '../../ports.ts'
 import { alignedTable, withProgress } from '../../terminal/index.ts'
+import { withText } from '../group.ts'
 import { describeChange } from './entries.ts'
-import { type AdminRun, type AdminValues, type Subcommand, withText } from './subcommand.ts'
+import type { AdminRun, AdminValues, Subcommand } from './subcommand.ts'
 
 const PICTURE_FILE = /\.(jpe?g|png)$/i
 const MATERIAL = /^mt_\w+$/

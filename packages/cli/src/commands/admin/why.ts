@@ -3,8 +3,9 @@
 import { type ReservationInDoubt, reservationPages } from '@fuse-edge/core/admin'
 import { ok } from '@fuse-edge/core/result'
 import { STANDARD_STREAM, UsageError } from '../../ports.ts'
+import { withText } from '../group.ts'
 import { type LogLine, linesOf } from './log-lines.ts'
-import { type AdminRun, type Subcommand, withText } from './subcommand.ts'
+import type { AdminRun, Subcommand } from './subcommand.ts'
 
 /** Labels of the story, padded to one width. */
 const LABEL_WIDTH = 10

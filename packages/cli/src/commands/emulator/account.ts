@@ -9,7 +9,8 @@ import type {
   PolicyStatement,
 } from '@fuse-edge/core/control'
 import { readJsonFile, required } from '../../arguments/index.ts'
-import { type EmulatorRun, type EmulatorSubcommand, listOr, withText } from './subcommand.ts'
+import { withText } from '../group.ts'
+import { type EmulatorRun, type EmulatorSubcommand, listOr } from './subcommand.ts'
 
 const PRESET_POLICY = 'QcloudFaceFusionFullAccess'
 

@@ -7,13 +7,15 @@ import {
   createControlClient,
   readServiceAddress,
 } from '../../connection/index.ts'
-import { EXIT, type ExitCode } from '../../exit-codes.ts'
+import { EXIT } from '../../exit-codes.ts'
 import { type Ports, UsageError } from '../../ports.ts'
 import type { Command } from '../command.ts'
-import { checkTyped, findSubcommand, listSubcommands } from '../subcommands.ts'
+import { type Group, runGroup } from '../group.ts'
+import { listSubcommands } from '../subcommands.ts'
 import { ACCOUNT_COMMANDS } from './account.ts'
 import { MATERIAL_COMMANDS } from './materials.ts'
 import {
+  type EmulatorRun,
   type EmulatorSubcommand,
   type EmulatorValues,
   readEmulatorArguments,
@@ -52,21 +54,18 @@ function describeError(error: ControlError): string {
     : 'no answer of an emulator; a change may have been made'
 }
 
-async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
-  const { values, positionals } = readEmulatorArguments(args)
-  const [name = '', ...names] = positionals
-  const command = findSubcommand('emulator', COMMANDS, positionals[0])
-  const given = Object.keys(values)
-  checkTyped('emulator', command, { name, names, given }, Object.keys(SHARED_OPTIONS))
-  const answer = await command.run({ names, values, ports, control: openControl(values, ports) })
-  if (answer.ok) {
-    ports.print(values.json ? JSON.stringify(answer.value.value) : answer.value.text)
-    return EXIT.done
-  }
-  const { error } = answer
-  if (values.json) ports.print(JSON.stringify({ ok: false, error }))
-  else ports.writeStderr(`${describeError(error)}\n`)
-  return error.kind === 'refused' ? EXIT.refused : EXIT.ambiguous
+const GROUP: Group<EmulatorValues, EmulatorRun, ControlError, EmulatorSubcommand> = {
+  name: 'emulator',
+  table: COMMANDS,
+  shared: SHARED_OPTIONS,
+  read: readEmulatorArguments,
+  prepare: ({ values, names }, ports) => {
+    return { names, values, ports, control: openControl(values, ports) }
+  },
+  describe: (error) => {
+    const exit = error.kind === 'refused' ? EXIT.refused : EXIT.ambiguous
+    return { error, text: describeError(error), exit }
+  },
 }
 
 export const emulator: Command = {
@@ -74,5 +73,5 @@ export const emulator: Command = {
   help: HELP,
   options: SHARED_OPTIONS,
   subcommands: COMMANDS,
-  run,
+  run: (args, ports) => runGroup(GROUP, args, ports),
 }

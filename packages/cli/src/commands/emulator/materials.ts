@@ -9,13 +9,13 @@ import type {
   ReviewMode,
 } from '@fuse-edge/core/control'
 import { required } from '../../arguments/index.ts'
+import { withText } from '../group.ts'
 import { describeStatus } from '../material-status.ts'
 import {
   type EmulatorAnswer,
   type EmulatorRun,
   type EmulatorSubcommand,
   listOr,
-  withText,
 } from './subcommand.ts'
 
 function describeActivity({ id, enabled, kind, name, materials }: ActivityReport): string {

@@ -4,7 +4,7 @@ import type { Result } from '@fuse-edge/core/result'
 import { COMMON_OPTIONS, readArguments, type ValuesOf } from '../../arguments/index.ts'
 import type { ControlClient, ControlError } from '../../connection/index.ts'
 import { type Ports, UsageError } from '../../ports.ts'
-import type { TabledSubcommand } from '../subcommands.ts'
+import type { GroupSubcommand, Output } from '../group.ts'
 
 /** Options that every subcommand has. */
 export const SHARED_OPTIONS = {
@@ -50,30 +50,11 @@ export interface EmulatorRun {
   readonly ports: Ports
 }
 
-/** The result of a run: as data for `--json`, and as text. */
-export interface EmulatorOutput {
-  readonly value: unknown
-  readonly text: string
-}
-
 /** What a run returns. */
-export type EmulatorAnswer = Promise<Result<EmulatorOutput, ControlError>>
+export type EmulatorAnswer = Promise<Result<Output, ControlError>>
 
 /** One subcommand, for example `keys`. */
-export interface EmulatorSubcommand extends TabledSubcommand {
-  readonly options: readonly EmulatorOption[]
-  readonly run: (run: EmulatorRun) => EmulatorAnswer
-}
-
-/** Adds the text to a success; returns a failure unchanged. */
-export function withText<Value>(
-  answer: Result<Value, ControlError>,
-  toText: (value: Value) => string,
-): Result<EmulatorOutput, ControlError> {
-  return answer.ok
-    ? { ok: true, value: { value: answer.value, text: toText(answer.value) } }
-    : answer
-}
+export type EmulatorSubcommand = GroupSubcommand<EmulatorRun, ControlError, EmulatorOption>
 
 /** What a run does where one option is given, by that option. */
 export type Verbs = Readonly<
