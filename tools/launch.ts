@@ -14,6 +14,7 @@ import { helpText, readArguments } from './launch/arguments.ts'
 import { type Child, type ChildOptions, startChild, stopChild } from './launch/children.ts'
 import { claimFolder } from './launch/claim-folder.ts'
 import { fillEdge } from './launch/fill-edge.ts'
+import { watchManagers } from './launch/package-managers.ts'
 import { claimPorts, HOST, type PortName, refuseTaken, type Site, siteOf } from './launch/ports.ts'
 import { QUIET } from './launch/quiet.ts'
 import {
@@ -80,20 +81,19 @@ async function started<Part>(name: PortName, port: number, part: Promise<Part>):
   }
 }
 
-async function start({ port, secrets, ...options }: PartOptions): Promise<Child> {
+/** Starts a part, and returns the value of `ready` when it is ready. */
+async function start({ port, secrets, ...options }: PartOptions): Promise<string> {
   const { name } = options
   const logFile = join(DATA, `${name}.log`)
-  const child = await started(
-    name,
-    port,
-    startChild({ ...options, env: { ...env, ...secrets }, logFile }),
-  )
+  const child = startChild({ ...options, env: { ...env, ...secrets }, logFile })
+  // Before it is ready: a signal meanwhile stops it, too.
   children.push(child)
   const pidFile = join(DATA, `${name}.pid`)
   writeFileSync(pidFile, String(child.process.pid), PRIVATE)
   child.process.once('close', () => rmSync(pidFile, { force: true }))
+  const ready = await started(name, port, child.ready)
   void child.ended.then(() => stop(1, `the ${name} ended; see ${logFile}`))
-  return child
+  return ready
 }
 
 async function stop(code: number, reason?: string): Promise<void> {
@@ -106,7 +106,7 @@ async function stop(code: number, reason?: string): Promise<void> {
 }
 
 async function startEmulator(port: number, site: Site, edge: string): Promise<EmulatorInfo> {
-  const child = await start({
+  const ready = await start({
     name: 'emulator',
     port,
     // Not an argument: other users of the machine can list arguments.
@@ -128,7 +128,7 @@ async function startEmulator(port: number, site: Site, edge: string): Promise<Em
     cwd: ROOT,
     ready: (line) => (line.startsWith('{"endpoint"') ? line : undefined),
   })
-  return JSON.parse(child.ready)
+  return JSON.parse(ready)
 }
 
 async function startWorker(
@@ -231,4 +231,5 @@ async function main(): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => void stop(0))
+watchManagers(() => void stop(0))
 main().catch((error: unknown) => stop(1, error instanceof Error ? error.message : String(error)))

@@ -18,19 +18,19 @@ export interface ChildOptions {
   readonly ready: (line: string) => string | undefined
 }
 
-/** A process that is ready. */
+/** A process that was started. */
 export interface Child {
   readonly process: ChildProcess
-  /** The value that `ChildOptions.ready` returned. */
-  readonly ready: string
+  /** Resolves to the value of `ChildOptions.ready`. Rejects with the last lines of output when the process ends before. */
+  readonly ready: Promise<string>
   /** Resolves when the process has ended. */
   readonly ended: Promise<void>
 }
 
 const GRACE_MS = 5_000
 
-/** Starts a process and resolves when it is ready. Rejects with the last lines of output when it ends before. */
-export function startChild(options: ChildOptions): Promise<Child> {
+/** Starts a process. */
+export function startChild(options: ChildOptions): Child {
   const { name, script, args, cwd, env, logFile, ready } = options
   const log = createWriteStream(logFile, { mode: 0o600 })
   // In a separate process group: Ctrl-C reaches only the launcher, which stops its children in order.
@@ -41,7 +41,7 @@ export function startChild(options: ChildOptions): Promise<Child> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  return new Promise((resolve, reject) => {
+  const isReady = new Promise<string>((resolve, reject) => {
     const last: string[] = []
     child.once('error', reject)
     child.once('close', (code) =>
@@ -50,12 +50,13 @@ export function startChild(options: ChildOptions): Promise<Child> {
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
         const answer = ready(line)
-        if (answer !== undefined) return resolve({ process: child, ready: answer, ended })
+        if (answer !== undefined) return resolve(answer)
         last.push(line)
         log.write(`${line}\n`)
       })
     }
   })
+  return { process: child, ready: isReady, ended }
 }
 
 /** Sends SIGTERM to a process and all its children, and SIGKILL 5 s later. Resolves when the process has ended. */
