@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { helpText, readArguments } from '../launch/arguments.ts'
 import { claimFolder } from '../launch/claim-folder.ts'
 import { fillEdge } from '../launch/fill-edge.ts'
+import { managersOf, type ProcessFacts, readFacts } from '../launch/package-managers.ts'
 import { claimPorts, HOST, portOf, siteOf } from '../launch/ports.ts'
 import { emulatorEnvFile, firstCatalogue, workerEnvFile } from '../launch/worker-env.ts'
 
@@ -211,5 +212,33 @@ describe('env files', () => {
 
   it('hold one quoted line for each variable', () => {
     for (const line of text.trimEnd().split('\n')) expect(line).toMatch(/^[A-Z_]+='[^']*'$/)
+  })
+})
+
+describe('the package managers that started a process', () => {
+  const CHAIN: Readonly<Record<number, ProcessFacts>> = {
+    9: { parent: 8, command: 'node tools/launch.ts' },
+    8: { parent: 7, command: 'sh -c node tools/launch.ts' },
+    7: { parent: 6, command: 'node /opt/pnpm/bin/pnpm.cjs run launch' },
+    6: { parent: 5, command: "sh -c 'pnpm' run launch" },
+    5: { parent: 4, command: 'npm exec pnpm run launch' },
+    4: { parent: 3, command: 'sh -c npx pnpm run launch' },
+    3: { parent: 2, command: 'npm start' },
+    2: { parent: 1, command: 'sh -c npm start & exec sleep 1' },
+  }
+
+  it('reach to the outermost one, and not to the shell in which a person typed', () => {
+    expect(managersOf(9, (pid) => CHAIN[pid])).toEqual([8, 7, 6, 5, 4, 3])
+  })
+
+  it('are none where a person starts the program, or where a process cannot be read', () => {
+    expect(managersOf(9, (pid) => (pid === 8 ? undefined : CHAIN[pid]))).toEqual([])
+    const typed = { 9: { parent: 2, command: '' }, 2: { parent: 1, command: '-bash' } }
+    expect(managersOf(9, (pid) => typed[pid as keyof typeof typed])).toEqual([])
+  })
+
+  it('are read from the operating system', () => {
+    expect(readFacts(process.pid)?.parent).toBe(process.ppid)
+    expect(readFacts(process.ppid)?.command).not.toBe('')
   })
 })

@@ -1,6 +1,6 @@
 /** @module What the command `fuse-edge-emulator` does. Arguments, environment and output are parameters. */
 
-import { helpText, InvalidOptionError, readCommandLine } from './options/index.ts'
+import { helpText, InvalidOptionError, readCommandLine, readVersion } from './options/index.ts'
 import { type Emulator, ListenError, type startEmulator } from './server/index.ts'
 import { DataFolderError } from './store/index.ts'
 
@@ -55,6 +55,10 @@ export async function runCommand(options: CommandOptions): Promise<CommandResult
     const command = readCommandLine(args, env)
     if (command.help) {
       print(helpText())
+      return { exitCode: 0 }
+    }
+    if (command.version) {
+      print(readVersion())
       return { exitCode: 0 }
     }
     const emulator = await start(command.options)

@@ -53,6 +53,7 @@ exit codes  0 done · 1 a file cannot be read or written · 2 wrong arguments or
             6 doctor, explain or deploy found a problem`
 
 const HELP_OPTIONS = new Set(['--help', '-h'])
+const VERSION_OPTIONS = new Set(['--version', '-v'])
 
 async function runCommand(
   name: string,
@@ -86,7 +87,7 @@ async function runCommand(
  */
 export async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const [name, ...others] = args
-  if (name === '--version') {
+  if (name !== undefined && VERSION_OPTIONS.has(name)) {
     ports.print(readVersion())
     return EXIT.done
   }

@@ -10,7 +10,7 @@ import sharp from 'sharp'
 import type { Clock, Randomness } from '../ports/index.ts'
 import type { Activity, Material, Store } from '../store/index.ts'
 import { buyMaterialQuota, type MaterialQuota, materialQuota } from './material-quota.ts'
-import { type Decision, nextStatus } from './review.ts'
+import { type Decision, describeDecisions, nextStatus } from './review.ts'
 import { faceId, isSeeded, isSeededActivity } from './seeds/index.ts'
 
 const ID_DIGITS = 19
@@ -169,7 +169,7 @@ function createChanges(
       if (material === undefined) return fail('no such material')
       const status = nextStatus(material.status, decision)
       if (status === undefined) {
-        return fail(`a material in state ${material.status}: no ${decision}`)
+        return fail(`no ${decision} of this material: ${describeDecisions(material.status)}`)
       }
       const review = { status, reason, updatedMs: clock.nowMs() }
       materials.setStatus(id, review)

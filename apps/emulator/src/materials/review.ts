@@ -20,6 +20,14 @@ const TRANSITIONS: Readonly<Record<number, Readonly<Partial<Record<Decision, num
     [appealing]: { pass: appealPassed, refuse: appealRefused },
   })
 
+/** Returns the decisions that a status allows, as a sentence about a material. */
+export function describeDecisions(status: number): string {
+  const decisions = Object.keys(TRANSITIONS[status] ?? {})
+  return decisions.length === 0
+    ? 'its review has ended'
+    : `its review allows ${decisions.join(' and ')} now`
+}
+
 /** Returns the status after a decision, or `undefined` where the status does not allow it. */
 export function nextStatus(status: number, decision: Decision): number | undefined {
   return TRANSITIONS[status]?.[decision]

@@ -15,6 +15,8 @@ export interface CommandLine {
   readonly json: boolean
   /** Print the help, and start nothing. */
   readonly help: boolean
+  /** Print the version, and start nothing. */
+  readonly version: boolean
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -139,8 +141,15 @@ function toOptions(flags: Flags, env: Environment): EmulatorOptions {
  */
 export function readCommandLine(args: readonly string[], env: Environment): CommandLine {
   const flags = readFlags(args, env)
-  const help = flags.isSet('help')
-  return { help, json: flags.isSet('json'), options: help ? {} : toOptions(flags, env) }
+  const [help, version] = [flags.isSet('help'), flags.isSet('version')]
+  const options = help || version ? {} : toOptions(flags, env)
+  return { help, version, json: flags.isSet('json'), options }
+}
+
+/** Returns the version in the manifest, which is beside `src` as well as beside `dist`. */
+export function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
 }
 
 /** Breaks a text into lines of at most `width` characters. */

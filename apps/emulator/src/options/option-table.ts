@@ -192,6 +192,7 @@ export const OPTION_TABLE: {
 /** Flags of the command that set no option. */
 export const COMMAND_FLAGS: readonly Flag[] = Object.freeze([
   { name: 'json', help: 'print one line of JSON with everything a client needs', absent: 'text' },
+  { name: 'version', help: 'print the version', absent: 'off' },
   { name: 'help', help: 'print this help', absent: 'off' },
 ])
 

@@ -10,6 +10,8 @@ import {
 } from '../../account/index.ts'
 import { fieldsOf, type RouteResult, type Routes, textsOf } from './route.ts'
 
+const NO_HOLDER = 'no such user or role'
+const NO_KEY = 'no such key'
 const HOLDER = /^(user|role)\/[\w-]{1,64}$/
 
 function isState(value: unknown): value is ServiceState {
@@ -66,6 +68,7 @@ export const ACCOUNT_ROUTES: Routes<Account> = Object.freeze({
   'POST holders': (account, body) => withHolder(body, (holder) => account.add(holder)),
   'DELETE holders': (account, body) =>
     withHolder(body, (holder) => {
+      if (!account.holders().some((one) => one.holder === holder)) return fail(NO_HOLDER)
       account.remove(holder)
       return ok({ holder })
     }),
@@ -87,6 +90,7 @@ export const ACCOUNT_ROUTES: Routes<Account> = Object.freeze({
     const given = textsOf(body, 'secretId')
     if (!given.ok) return given
     const { secretId } = given.value
+    if (account.keySecret(secretId) === undefined) return fail(NO_KEY)
     account.setKeyEnabled(secretId, enabled)
     return ok({ secretId, enabled })
   },
@@ -94,6 +98,7 @@ export const ACCOUNT_ROUTES: Routes<Account> = Object.freeze({
     const given = textsOf(body, 'secretId')
     if (!given.ok) return given
     const { secretId } = given.value
+    if (account.keySecret(secretId) === undefined) return fail(NO_KEY)
     account.deleteKey(secretId)
     return ok({ secretId })
   },

@@ -44,6 +44,9 @@ export const MATERIAL_ROUTES: Routes<MaterialService> = Object.freeze({
     const { enabled } = fieldsOf(body)
     if (typeof enabled !== 'boolean') return fail('enabled: true or false')
     const { id } = given.value
+    if (!materials.activities().some((activity) => activity.id === id)) {
+      return fail('no such activity')
+    }
     materials.setActivityEnabled(id, enabled)
     return ok({ id, enabled })
   },

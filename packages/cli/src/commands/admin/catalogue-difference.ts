@@ -30,7 +30,7 @@ function describeValue(value: unknown): string {
 /** Describes a field that differs: of a list of texts, what was added and what vanished. */
 function describeField(name: string, before: unknown, after: unknown): string {
   const [old, young] = [before ?? [], after ?? []]
-  if (!isTexts(old) || !isTexts(young) || (before === undefined && after === undefined)) {
+  if (!isTexts(old) || !isTexts(young) || old.length + young.length === 0) {
     return `${name}: ${describeValue(before)} becomes ${describeValue(after)}`
   }
   const added = young.filter((one) => !old.includes(one)).map((one) => `+${one}`)

@@ -8,7 +8,8 @@ import type {
   KeySecret,
   PolicyStatement,
 } from '@fuse-edge/core/control'
-import { readJsonFile, required } from '../../arguments/index.ts'
+import { didYouMean, readJsonFile, required } from '../../arguments/index.ts'
+import { UsageError } from '../../ports.ts'
 import { withText } from '../group.ts'
 import { type EmulatorRun, type EmulatorSubcommand, listOr } from './subcommand.ts'
 
@@ -61,6 +62,12 @@ async function listHolders({ control }: EmulatorRun) {
 async function attach(policy: string, { control, values, ports }: EmulatorRun) {
   const holder = required(values.holder, '--holder') as Holder
   const isName = /^\w+$/.test(policy)
+  if (isName && policy !== PRESET_POLICY) {
+    const meant = didYouMean(policy, [PRESET_POLICY])
+    throw new UsageError(
+      `no policy is called ${policy}${meant || `; give ${PRESET_POLICY} or a JSON file`}`,
+    )
+  }
   const body = { holder, policy: isName ? policy : await readJsonFile(policy, ports) }
   const describe = (statements: readonly PolicyStatement[]) =>
     `${holder}  ${statements.map(describeStatement).join(', ') || 'no rights'}`
