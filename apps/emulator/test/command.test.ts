@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -220,6 +221,12 @@ describe('fuse-edge-emulator', () => {
     expect(exitCode).toBe(2)
     expect(errors).toContain(hint)
     expect(output).toBe('')
+  })
+
+  it('prints its version', async () => {
+    const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8')
+    const { exitCode, output } = await run(['--version'])
+    expect([exitCode, output.trim()]).toEqual([0, JSON.parse(manifest).version])
   })
 
   it('explains every option for --help', async () => {

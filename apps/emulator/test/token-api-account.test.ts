@@ -87,3 +87,12 @@ it.for([
 ] as const)('refuses %s %j', async ([name, body]) => {
   expect((await control(name, body)).status).toBe(400)
 })
+
+it.each([
+  ['DELETE keys', { secretId: 'AKIDunknown' }, 'no such key'],
+  ['PUT keys', { secretId: 'AKIDunknown', enabled: false }, 'no such key'],
+  ['DELETE holders', { holder: 'user/unknown' }, 'no such user or role'],
+  ['PUT activities', { id: 'at_unknown', enabled: false }, 'no such activity'],
+])('the token API refuses %s of what does not exist', async (call, body, error) => {
+  expect(await control(call, body)).toEqual({ status: 400, value: { error } })
+})

@@ -256,6 +256,7 @@ describe('wrong arguments exit with 2 and send nothing', () => {
     [[], ''],
     [['dance'], 'dance'],
     [['fuse', '--colour', 'red'], 'there is no option --colour\nRun fuse-edge fuse --help'],
+    [['fsue'], 'unknown command: fsue; did you mean fuse?'],
     [['fuse', '--projct', 'at_1'], 'there is no option --projct; did you mean --project?'],
     [['fuse', '--project'], '--project needs a value'],
     [['fuse', '--project', '--template'], '--project needs a value'],
@@ -288,8 +289,10 @@ describe('wrong arguments exit with 2 and send nothing', () => {
 
   it('prints its version', async () => {
     const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-    const { code, text } = await fuseEdge(['--version'])
-    expect([code, text]).toEqual([0, `${JSON.parse(manifest).version}\n`])
+    for (const option of ['--version', '-v']) {
+      const { code, text } = await fuseEdge([option])
+      expect([code, text]).toEqual([0, `${JSON.parse(manifest).version}\n`])
+    }
   })
 
   it('prints the help of every command', async () => {

@@ -6,7 +6,7 @@ import type { Box } from '@fuse-edge/core/edge'
 const LINE = 0.006
 const LETTER = 0.05
 const INSET = 0.012
-const CORNER = 0.03
+const CORNER = 0.045
 
 interface FaceBoxProps {
   readonly box: Box

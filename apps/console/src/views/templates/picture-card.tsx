@@ -46,11 +46,6 @@ function BoxNumbers({ picture, onChange }: Pick<PictureCardProps, 'picture' | 'o
   const numbers = numbersOf(boxes)
   const replace = (index: number, change: Partial<Box>) =>
     onChange({ boxes: boxes.map((box, at) => (at === index ? { ...box, ...change } : box)) })
-  const add = () => {
-    const width = Math.round(picture.width / THIRD)
-    const height = Math.round(picture.height / THIRD)
-    onChange({ boxes: [...boxes, { x: width, y: height, width, height }] })
-  }
   return (
     <details>
       <summary>{say('draw.numbers')}</summary>
@@ -78,11 +73,23 @@ function BoxNumbers({ picture, onChange }: Pick<PictureCardProps, 'picture' | 'o
             </button>
           </fieldset>
         ))}
-        <button type="button" class="btn" disabled={boxes.length >= FACES_MAX} onClick={add}>
-          {say('draw.add')}
-        </button>
       </div>
     </details>
+  )
+}
+
+/** Adds a box in the middle, for who cannot draw one: with a finger, a drag up or down scrolls the page. */
+function AddBox({ picture, onChange }: Pick<PictureCardProps, 'picture' | 'onChange'>) {
+  const { boxes } = picture
+  const add = () => {
+    const width = Math.round(picture.width / THIRD)
+    const height = Math.round(picture.height / THIRD)
+    onChange({ boxes: [...boxes, { x: width, y: height, width, height }] })
+  }
+  return (
+    <button type="button" class="btn small" disabled={boxes.length >= FACES_MAX} onClick={add}>
+      {say('draw.add')}
+    </button>
   )
 }
 
@@ -98,6 +105,9 @@ export function PictureCard({ picture, projectId, onChange, onRemove }: PictureC
       <Found search={search} boxes={boxes} />
       <FieldProblems refusal={refusal} now={now}>
         <At path="faces">
+          <div class="row">
+            <AddBox picture={picture} onChange={onChange} />
+          </div>
           <BoxNumbers picture={picture} onChange={onChange} />
         </At>
         <At path="title">

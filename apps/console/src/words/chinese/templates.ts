@@ -69,7 +69,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'draw.y': '上',
   'draw.width': '宽',
   'draw.height': '高',
-  'draw.add': '用数字添加人脸',
+  'draw.add': '添加方框',
   'draw.remove': '删除人脸 {n}',
   'draw.leaveOut': '不使用 {name}',
   'draw.replaces': '{id} 已存在：其标题、图片和人脸将被替换。',

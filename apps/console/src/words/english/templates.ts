@@ -71,7 +71,7 @@ export const ENGLISH = {
   'draw.y': 'Top',
   'draw.width': 'Width',
   'draw.height': 'Height',
-  'draw.add': 'Add a face by numbers',
+  'draw.add': 'Add a box',
   'draw.remove': 'Remove face {n}',
   'draw.leaveOut': 'Leave out {name}',
   'draw.replaces': '{id} exists: its title, picture and faces are replaced.',
