@@ -1,13 +1,12 @@
 /** @module The widget in Chromium and in Firefox: the main path under a strict policy, files that are no photos, the camera, a move. */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Frame, Page } from 'puppeteer-core'
-import sharp from 'sharp'
 import { describe, expect } from 'vitest'
 import { messages } from '../../packages/widget/src/messages/en.ts'
-import { billOf, storedPicture } from './bill.ts'
+import { billOf } from './bill.ts'
 import { HOPPER, it } from './fixtures.ts'
 import {
   click,
@@ -18,8 +17,9 @@ import {
   shown,
   startEngine,
   textOf,
+  widgetPageOf,
 } from './puppet.ts'
-import { wrongFiles } from './wrong-files.ts'
+import { FILE_STEPS, MAIN_PATH } from './widget-path.ts'
 
 async function expectRefusedCamera(place: PageOrFrame, said: string): Promise<void> {
   await click(place, '.camera')
@@ -63,57 +63,17 @@ describe.each(ENGINES)('the widget in $engine', ({ engine, hasCamera, isHere }) 
   it('makes, compares, saves and deletes a picture under the strictest policy', async ({
     stack,
   }) => {
-    const before = await billOf(stack)
-    const { page, errors } = await openTab(browser)
-    await page.goto(`${stack.demo}/strict`)
-    await click(page, 'input[name=template]')
-    await givePhoto(page, HOPPER)
-    await shown(page, 'img[part=photo]')
-    await click(page, '.fuse:enabled')
-    const picture = await shown(page, 'img[part=picture]')
-    expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1024)
-    const after = await billOf(stack)
-    expect(after.billed).toBe(before.billed + 1)
-
-    const slider = await shown(page, '.comparison input')
-    await slider.focus()
-    const split = await slider.evaluate((input) => input.ariaValueText)
-    await slider.press('ArrowRight')
-    expect(await slider.evaluate((input) => input.ariaValueText)).not.toBe(split)
-
-    await click(page, '.download')
-    const saved = () => readdirSync(folder).find((name) => /^fused-.+\.jpg$/.test(name))
-    await expect.poll(saved).toBeDefined()
-    const stored = await storedPicture(stack)
-    await expect.poll(() => readFileSync(join(folder, saved() ?? '')).equals(stored)).toBe(true)
-
-    const url = await page.$eval('face-fusion', (element) => element.result?.url ?? '')
-    expect((await fetch(url)).status).toBe(200)
-    await click(page, '.delete')
-    await click(page, '.confirm')
-    await expect.poll(() => textOf(page, '.status')).toBe(messages['notice.deleted'])
-    expect((await fetch(url)).status).toBe(404)
-    expect(errors).toEqual([])
-    await page.close()
+    const tab = await openTab(browser)
+    const scene = { page: widgetPageOf(tab, folder), stack, folder }
+    for (const step of Object.values(MAIN_PATH)) await step(scene)
+    await tab.page.close()
   })
 
   it('says what is wrong with a file, sends none, and opens a GIF', async ({ stack }) => {
-    const before = await billOf(stack)
-    const { page } = await openTab(browser)
-    await page.goto(stack.demo)
-    await shown(page, '.tile:not(.empty)')
-    for (const { name, bytes, said } of wrongFiles(HOPPER)) {
-      const path = join(folder, name)
-      writeFileSync(path, bytes)
-      await givePhoto(page, path)
-      await expect.poll(() => textOf(page, '.message')).toContain(said)
-    }
-    const gif = join(folder, 'photo.gif')
-    writeFileSync(gif, await sharp(HOPPER).resize(300).gif().toBuffer())
-    await givePhoto(page, gif)
-    await shown(page, 'img[part=photo]')
-    expect((await billOf(stack)).calls).toEqual(before.calls)
-    await page.close()
+    const tab = await openTab(browser)
+    const scene = { page: widgetPageOf(tab, folder), stack, folder }
+    for (const step of Object.values(FILE_STEPS)) await step(scene)
+    await tab.page.close()
   })
 
   it('goes on with its fusion when it is moved meanwhile', async ({ stack }) => {

@@ -3,7 +3,6 @@
  * and the browser start with the first test that needs them.
  */
 
-import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { it as base } from 'vitest'
 import { startBrowser } from './browser.ts'
@@ -15,10 +14,7 @@ const NO_ANIMATIONS = { reducedMotion: 'reduce' } as const
 /** Longest time to wait for a node or an event, milliseconds. */
 const MAX_WAIT_MS = 60_000
 
-/** Root of the repository. */
-export const ROOT = new URL('../../', import.meta.url).pathname
-/** Photograph of Grace Hopper. */
-export const HOPPER = join(ROOT, 'assets/photos/hopper.jpg')
+export { HOPPER, ROOT } from './photos.ts'
 
 /** Opens a page in a new browser context. */
 export async function openPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {

@@ -1,8 +1,12 @@
 /** @module Starts Chromium and Firefox for tests that say the same of both. Puppeteer drives either: Firefox by WebDriver BiDi. */
 
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import puppeteer, { type Browser, type ElementHandle, type Frame, type Page } from 'puppeteer-core'
+import { expect } from 'vitest'
 import { type BrowserName, findBrowser } from '../../tools/browsers.ts'
 import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
+import type { WidgetPage } from './widget-path.ts'
 
 const VIEWPORT = { width: 1180, height: 900 }
 /** Longest time to wait for a node, milliseconds. */
@@ -43,8 +47,14 @@ export function startEngine(engine: Engine, folder: string): Promise<Browser> {
   })
 }
 
+/** A page, and errors of it and of its console. */
+export interface Tab {
+  readonly page: Page
+  readonly errors: string[]
+}
+
 /** Opens a page, with a list to which errors of the page and of its console are added. */
-export async function openTab(browser: Browser): Promise<{ page: Page; errors: string[] }> {
+export async function openTab(browser: Browser): Promise<Tab> {
   const page = await browser.newPage()
   page.setDefaultTimeout(MAX_WAIT_MS)
   await page.setViewport(VIEWPORT)
@@ -85,4 +95,34 @@ export function textOf(place: PageOrFrame, selector: string): Promise<string> {
 export async function givePhoto(place: PageOrFrame, path: string): Promise<void> {
   const input = await place.waitForSelector('face-fusion >>> input[part=file]')
   await (input as ElementHandle<HTMLInputElement>).uploadFile(path)
+}
+
+/** Returns a tab as the steps of `widget-path.ts` take it. @param folder where downloads are saved */
+export function widgetPageOf({ page, errors }: Tab, folder: string): WidgetPage {
+  const saved = () => readdirSync(folder).find((name) => /^fused-.+\.jpg$/.test(name))
+  return {
+    open: async (url) => void (await page.goto(url)),
+    shown: async (selector) => void (await shown(page, selector)),
+    click: (selector) => click(page, selector),
+    says: (selector, text) => expect.poll(() => textOf(page, selector)).toContain(text),
+    givePhoto: (path) => givePhoto(page, path),
+    value: async <Value>(expression: string) =>
+      (await page.evaluate(
+        `((widget) => ${expression})(document.querySelector('face-fusion'))`,
+      )) as Value,
+    moveSlider: async () => (await shown(page, '.comparison input')).press('ArrowRight'),
+    save: async () => {
+      await click(page, '.download')
+      await expect.poll(saved).toBeDefined()
+      const path = join(folder, saved() ?? '')
+      // The browser names the file before it has written all of it.
+      await expect.poll(() => isWholeJpeg(readFileSync(path))).toBe(true)
+      return { name: basename(path), bytes: readFileSync(path) }
+    },
+    errors: async () => errors,
+  }
+}
+
+function isWholeJpeg(bytes: Buffer): boolean {
+  return bytes.subarray(-2).equals(Buffer.of(0xff, 0xd9))
 }
