@@ -97,7 +97,7 @@ export function keepCredentials(
 }
 
 /** Environment variables of the key, by their names in the official SDKs. */
-export const KEY_VARIABLES = Object.freeze({
+export const KEY_VARIABLES = /* @__PURE__ */ Object.freeze({
   secretId: 'TENCENTCLOUD_SECRET_ID',
   secretKey: 'TENCENTCLOUD_SECRET_KEY',
   token: 'TENCENTCLOUD_SESSION_TOKEN',
