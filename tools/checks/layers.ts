@@ -76,7 +76,7 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'packages/engine',
     mayImport: ['@fuse-edge/core'],
     layers: [
-      ['geometry', 'pixels', 'networks', 'failures', 'repair-jpeg', 'repair-png'],
+      ['bytes', 'geometry', 'pixels', 'networks', 'failures', 'repair-jpeg', 'repair-png'],
       ['load-networks', 'check-picture'],
       ['decode', 'encode', 'detect', 'landmarks'],
       ['align', 'color', 'blend', 'glasses'],

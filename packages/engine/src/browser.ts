@@ -7,6 +7,7 @@ import { drawUpright } from '@fuse-edge/core/picture/canvas'
 import { ok, type Result } from '@fuse-edge/core/result'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { ready, setBackend } from '@tensorflow/tfjs-core'
+import type { Bytes } from './bytes.ts'
 import { checkPicture } from './check-picture.ts'
 import { detectFaces } from './detect/detect-faces.ts'
 import { type EngineFailure, failure } from './failures.ts'
@@ -37,7 +38,7 @@ export interface FoundFaces {
 /** Finds faces in the page. */
 export interface FaceFinder {
   /** Finds the faces of a JPG or PNG picture. Fails with `not-an-image`, `too-small` or `too-large`. */
-  detect(picture: Uint8Array<ArrayBuffer>): Promise<Result<FoundFaces, EngineFailure>>
+  detect(picture: Bytes): Promise<Result<FoundFaces, EngineFailure>>
   /** Frees the networks. Calling it again has no effect. */
   close(): void
 }
@@ -92,9 +93,9 @@ export async function createFaceFinder(options: FaceFinderOptions): Promise<Face
  * @param sidePx longest side, px. A smaller picture keeps its size.
  */
 export async function smallCopy(
-  picture: Uint8Array<ArrayBuffer>,
+  picture: Bytes,
   sidePx: number = SMALL_PX,
-): Promise<Result<Uint8Array<ArrayBuffer>, EngineFailure>> {
+): Promise<Result<Bytes, EngineFailure>> {
   const drawn = await draw(picture, sidePx)
   if (!drawn.ok) return drawn
   const jpeg = await drawn.value.canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })
@@ -109,10 +110,7 @@ interface Drawn {
 }
 
 /** Decodes a picture, and draws it upright with sides of at most `longest` px. */
-async function draw(
-  picture: Uint8Array<ArrayBuffer>,
-  longest: number,
-): Promise<Result<Drawn, EngineFailure>> {
+async function draw(picture: Bytes, longest: number): Promise<Result<Drawn, EngineFailure>> {
   const header = checkPicture(picture)
   if (!header.ok) return header
   const { width, height } = uprightSize(header.value)

@@ -2,6 +2,7 @@
 
 import { ok, type Result } from '@fuse-edge/core/result'
 import sharp from 'sharp'
+import type { Bytes } from '../bytes.ts'
 import { decode } from '../decode.ts'
 import type { EngineFailure } from '../failures.ts'
 
@@ -22,7 +23,7 @@ export interface SmallCopyOptions {
 export async function smallCopy(
   picture: Uint8Array,
   { sidePx = 720 }: SmallCopyOptions = {},
-): Promise<Result<Uint8Array<ArrayBuffer>, EngineFailure>> {
+): Promise<Result<Bytes, EngineFailure>> {
   const decoded = await decode(picture)
   if (!decoded.ok) return decoded
   const { width, height, data } = decoded.value
