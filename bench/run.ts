@@ -23,6 +23,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'scale-small': () => apart('scale/run-small'),
   sign: () => import('./sign/run.ts'),
   widget: () => import('./widget/run.ts'),
+  'world-prior': () => import('./world/prior.ts'),
 }
 
 const [name = ''] = process.argv.slice(2)

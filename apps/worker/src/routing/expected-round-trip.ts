@@ -1,16 +1,17 @@
 /**
- * @module Estimates the round trip between an end user and a region from a table of measured cities. Pure.
+ * @module Estimates the round trip between an end user and a region from a table of measured places. Pure.
  *
  * Distance alone is wrong for many places, because cables do not follow great circles: from Dubai, Jakarta answers
  * sooner than Singapore. So the estimate interpolates detours (measured time minus the time of light) of nearby measured
- * cities, the nearest counting most, and adds the time that light needs from the end user's own position.
+ * places, the nearest counting most, and adds the time that light needs from the end user's own position. A long detour belongs
+ * to a long way: next door to the region little of it is left, so detours shrink with the end user's way.
  */
 
 import { REGIONS } from '@fuse-edge/core/regions'
 import type { EndUser, Position } from '../context/index.ts'
 import * as ROUTING_LIMITS from '../limits/routing.ts'
 import { distanceKm, lightMs } from './distance.ts'
-import { MEASURED_CITIES, MEASURED_REGIONS, type MeasuredCity } from './rtt-prior.ts'
+import { MEASURED_PLACES, MEASURED_REGIONS, type MeasuredPlace } from './rtt-prior.ts'
 
 /** Regions without measurements use the detours of a measured region behind the same border. */
 const STAND_INS: Readonly<Record<string, string>> = Object.freeze({
@@ -42,18 +43,29 @@ function columnOf(region: string): Column | undefined {
   return isKnown ? { index, measuredAt, position } : undefined
 }
 
-function detourMs(city: MeasuredCity, { index, measuredAt }: Column): number {
-  return (city.ms[index] ?? 0) - lightMs(city.position, measuredAt)
+/** Returns the detour between a place and the region, as far as it is left on an end user's way to that region. */
+function detourMs(ms: number, place: Position, { measuredAt }: Column, ownLightMs: number): number {
+  const light = lightMs(place, measuredAt)
+  const { DAMPING_OFFSET_MS } = ROUTING_LIMITS
+  return (ms - light) * Math.min(1, (ownLightMs + DAMPING_OFFSET_MS) / (light + DAMPING_OFFSET_MS))
 }
 
-function average(cities: readonly MeasuredCity[], from: Position, column: Column): number {
-  const neighbours = cities
-    .map((city) => ({ city, km: distanceKm(from, city.position) }))
+function averageDetourMs(
+  from: Position,
+  column: Column,
+  ownLightMs: number,
+  places: readonly MeasuredPlace[],
+): number {
+  const neighbours = places
+    .flatMap(({ position, ms }) => {
+      const measured = ms[column.index]
+      return measured === undefined ? [] : [{ position, measured, km: distanceKm(from, position) }]
+    })
     .toSorted((a, b) => a.km - b.km)
     .slice(0, ROUTING_LIMITS.NEIGHBOURS)
-    .map(({ city, km }) => ({
-      detour: detourMs(city, column),
-      weight: (km + ROUTING_LIMITS.SAME_PLACE_KM) ** -ROUTING_LIMITS.NEARNESS_POWER,
+    .map(({ position, measured, km }) => ({
+      detour: detourMs(measured, position, column, ownLightMs),
+      weight: (km + ROUTING_LIMITS.NEARNESS_OFFSET_KM) ** -ROUTING_LIMITS.NEARNESS_POWER,
     }))
   const weights = neighbours.reduce((sum, { weight }) => sum + weight, 0)
   return neighbours.reduce((sum, { detour, weight }) => sum + detour * weight, 0) / weights
@@ -63,35 +75,35 @@ function average(cities: readonly MeasuredCity[], from: Position, column: Column
  * Returns the estimated round trip from a point of the globe to a region in milliseconds, never less than light takes,
  * or `undefined` for a region without measurements.
  *
- * @param cities at least one; @default all measured cities
+ * @param places at least one that knows the region; @default all measured places
  */
 export function interpolatedMs(
   from: Position,
   region: string,
-  cities: readonly MeasuredCity[] = MEASURED_CITIES,
+  places: readonly MeasuredPlace[] = MEASURED_PLACES,
 ): number | undefined {
   const column = columnOf(region)
   if (column === undefined) return undefined
   const light = lightMs(from, column.position)
-  return light + Math.max(0, average(cities, from, column))
+  return light + Math.max(0, averageDetourMs(from, column, light, places))
 }
 
-/** Returns the mean estimate of several cities. */
-function ofCities(cities: readonly MeasuredCity[], region: string): number | undefined {
-  const values = cities.map(({ position }) => interpolatedMs(position, region))
+/** Returns the mean estimate of several places. */
+function ofPlaces(places: readonly MeasuredPlace[], region: string): number | undefined {
+  const values = places.map(({ position }) => interpolatedMs(position, region))
   const known = values.filter((value) => value !== undefined)
   if (known.length === 0) return undefined
   return known.reduce((sum, value) => sum + value, 0) / known.length
 }
 
 /**
- * Returns the estimated round trip in milliseconds: by the end user's position, else by the cities of the country, else by
+ * Returns the estimated round trip in milliseconds: by the end user's position, else by the places of the country, else by
  * those of the continent. `undefined` if none of these is known, or the region is not.
  */
 export function priorMs(endUser: EndUser, region: string): number | undefined {
   const { position, country, continent } = endUser
   if (position !== undefined) return interpolatedMs(position, region)
-  const there = MEASURED_CITIES.filter((city) => city.country === country)
-  const near = MEASURED_CITIES.filter((city) => city.continent === continent)
-  return ofCities(there.length > 0 ? there : near, region)
+  const there = MEASURED_PLACES.filter((place) => place.country === country)
+  const near = MEASURED_PLACES.filter((place) => place.continent === continent)
+  return ofPlaces(there.length > 0 ? there : near, region)
 }

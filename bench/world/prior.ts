@@ -1,0 +1,93 @@
+/**
+ * @module `pnpm bench world-prior`: what the worker's estimates cost where nothing was measured. Each row of
+ * `rtt-by-country.csv` is left out in turn, the table is made again without it, and the worker's own code chooses a region for it.
+ * The cost is the round trip to that region over the one to the best region.
+ */
+
+import type { Position } from '../../apps/worker/src/context/index.ts'
+import { distanceKm } from '../../apps/worker/src/routing/distance.ts'
+import { interpolatedMs } from '../../apps/worker/src/routing/expected-round-trip.ts'
+import {
+  type NamedPlace,
+  readMeasurements,
+  withoutPredicted,
+} from '../../apps/worker/tools/measured-places.ts'
+import { earlierEstimateMs } from './earlier-rule.ts'
+
+/** With a row, what was measured this near to it is left out too: it is the same city under another name. */
+const NEIGHBOURHOOD_KM = 300
+const DIGITS = 3
+
+/** Whether a place is left out while a row is predicted. */
+type IsLeftOut = (place: NamedPlace, row: NamedPlace) => boolean
+
+/** What is left out, with the goal of the cost. */
+const TRIALS: readonly (readonly [name: string, goal: number, isLeftOut: IsLeftOut])[] = [
+  ['row left out', 1.01, (place, row) => distanceKm(place.position, row.position) < NEIGHBOURHOOD_KM],
+  ['country left out', 1.035, (place, row) => place.country === row.country],
+]
+
+/** Estimates the round trip to a region, by its name and its index in the round trips of a place. */
+type Estimate = (from: Position, region: readonly [name: string, index: number]) => number | undefined
+
+/** A rule that learns from places. */
+type Learn = (isKept: (place: NamedPlace) => boolean) => Estimate
+
+const { countries, cities, regions, regionNames } = readMeasurements()
+
+/** Returns what is known of a region's place that is left out: that it is there, and the round trip to itself. */
+function onlyItself(place: NamedPlace): NamedPlace {
+  return { ...place, ms: place.ms.map((ms, index) => (regionNames[index] === place.name ? ms : undefined)) }
+}
+
+const RULES: readonly (readonly [name: string, Learn])[] = [
+  ['earlier rule', (isKept) => {
+    const known = cities.filter(isKept)
+    return (from, region) => earlierEstimateMs(from, region, known)
+  }],
+  ['prior', (isKept) => {
+    const regionPlaces = regions.map((place) => (isKept(place) ? place : onlyItself(place)))
+    const table = [...withoutPredicted(countries.filter(isKept), regionPlaces, regionNames), ...regionPlaces]
+    return (from, [name]) => interpolatedMs(from, name, table)
+  }],
+]
+
+/** What one rule costs on all rows. */
+interface Cost {
+  /** Mean round trip to the chosen regions over that to the best ones. */
+  readonly overOracle: number
+  /** Rows where the choice was not the best, with the milliseconds that it costs. */
+  readonly misses: readonly string[]
+}
+
+/** Returns what a rule costs, on rows that it does not know. */
+function costOf(learn: Learn, isLeftOut: IsLeftOut): Cost {
+  const misses: string[] = []
+  const total = { chosen: 0, best: 0 }
+  for (const row of countries) {
+    const estimate = learn((place) => !isLeftOut(place, row))
+    const options = row.ms.flatMap((ms, index) => {
+      const region = regionNames[index] ?? ''
+      return ms === undefined ? [] : [{ region, ms, estimate: estimate(row.position, [region, index]) ?? 0 }]
+    })
+    const best = Math.min(...options.map(({ ms }) => ms))
+    const [chosen] = options.toSorted((a, b) => a.estimate - b.estimate)
+    if (chosen === undefined) continue
+    total.chosen += chosen.ms
+    total.best += best
+    if (chosen.ms > best) misses.push(`${row.name}: ${chosen.region}, +${chosen.ms - best} ms`)
+  }
+  return { overOracle: total.chosen / total.best, misses }
+}
+
+/** Runs the bench and prints its figures. */
+export async function run(): Promise<void> {
+  for (const [rule, learn] of RULES) {
+    for (const [trial, goal, isLeftOut] of TRIALS) {
+      const { overOracle, misses } = costOf(learn, isLeftOut)
+      for (const miss of misses) console.log(`  ${miss}`)
+      const name = `${rule} over oracle, ${trial} = ${overOracle.toFixed(DIGITS)}`
+      console.log(rule === 'prior' ? `figure: ${name} (goal <= ${goal})` : name)
+    }
+  }
+}
