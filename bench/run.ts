@@ -23,7 +23,8 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'scale-small': () => apart('scale/run-small'),
   sign: () => import('./sign/run.ts'),
   widget: () => import('./widget/run.ts'),
-  'world-prior': () => import('./world/prior.ts'),
+  world: () => apart('world/run'),
+  'world-prior': () => apart('world/prior'),
 }
 
 const [name = ''] = process.argv.slice(2)

@@ -4,9 +4,10 @@
  */
 
 import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type NamedPlace, readMeasurements, withoutPredicted } from './measured-places.ts'
 
-const TABLE = new URL('../src/routing/rtt-prior.ts', import.meta.url)
+const TABLE = join(import.meta.dirname, '../src/routing/rtt-prior.ts')
 
 /** Figures are multiples of this. */
 const STEP_MS = 5

@@ -4,6 +4,7 @@
  */
 
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { REGIONS } from '@fuse-edge/core/regions'
 import { distanceKm } from '../src/routing/distance.ts'
 import { interpolatedMs } from '../src/routing/expected-round-trip.ts'
@@ -45,7 +46,7 @@ const IN_REACH = Object.freeze({ times: 2, ms: 50 })
 type Rows = readonly Readonly<Record<string, string>>[]
 
 function readRows(name: string): Rows {
-  const lines = readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8')
+  const lines = readFileSync(join(import.meta.dirname, '../data', name), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
   const [header = [], ...rows] = lines.map((line) => line.split(','))

@@ -1,4 +1,4 @@
-/** @module Step: finds the targets that may serve the end user, before anything of the body is read. */
+/** @module Step: finds the targets that may serve the end user, before anything of the body is read, and has the best ones probed meanwhile. */
 
 import { fail, type Result } from '@fuse-edge/core/result'
 import { type Context, endUserOf } from '../context/index.ts'
@@ -20,5 +20,10 @@ export async function openTargets(
 ): Promise<Result<Targets, Failure>> {
   if (c.get('app').stopped) return fail(RESERVE_FAILURES.stopped)
   if (c.get('isStale')) return fail(CATALOGUE_STALE)
-  return router.open(c.get('configuration'), endUserOf(c))
+  const configuration = c.get('configuration')
+  const endUser = endUserOf(c)
+  const open = await router.open(configuration, endUser)
+  // Beside the body, which takes longer: the choice comes after it.
+  if (open.ok) c.executionCtx.waitUntil(router.probeBest(configuration, open.value, endUser))
+  return open
 }

@@ -29,6 +29,23 @@ export const PEAK_DECAY_MS = 2 * MS_PER_MINUTE
 /** Time constant with which a measurement loses weight: after it, it counts 1/e and the prior the rest. */
 export const TRUST_MS = 10 * MS_PER_MINUTE
 
+/**
+ * Expected round trips that differ by less than this share and these milliseconds are close: estimates err by more, so both
+ * regions are probed.
+ */
+export const CLOSE_SHARE = 0.15
+export const CLOSE_MS = 5
+
+/**
+ * A region is in reach if it is expected to be at most so much farther than the best one: times its round trip, plus milliseconds. Routes
+ * drift by less, so others are not probed.
+ */
+export const REACH_TIMES = 2
+export const REACH_MS = 50
+
+/** Interval in which an isolate asks what others of its data centre know of regions, while there are requests. */
+export const LOAD_EVERY_MS = 5000
+
 /** Interval of probes of a region, while there are requests. */
 export const PROBE_EVERY_MS = MS_PER_MINUTE
 export const PROBE_TIMEOUT_MS = 5000

@@ -1,11 +1,17 @@
 /** @module Chooses where a fusion is sent among several targets that are open to it, and says why. Pure. */
 
+import { REGIONS } from '@fuse-edge/core/regions'
 import type { EndUser } from '../context/index.ts'
 import * as ROUTING_LIMITS from '../limits/routing.ts'
 import { blended } from './peak-average.ts'
 import type { TargetHealth } from './region-health.ts'
 import type { Route } from './route.ts'
 import type { Target, Targets } from './target.ts'
+
+const MAINLAND = 'CN'
+const MAINLAND_REGIONS: ReadonlySet<string> = new Set(
+  REGIONS.flatMap(({ name, mainland }) => (mainland ? [name] : [])),
+)
 
 /** What the choice depends on. */
 export interface RouteInputs {
@@ -22,6 +28,8 @@ export interface RankedTarget {
   readonly target: Target
   /** Whether its breaker is closed. */
   readonly isHealthy: boolean
+  /** Whether end user and region are both in mainland China. Round trips across its border say nothing of those within. */
+  readonly isInland: boolean
   /** Expected round trip, in milliseconds. */
   readonly ms: number | undefined
   readonly source: 'measured' | 'expected'
@@ -36,27 +44,35 @@ function rank(target: Target, { endUser, healthOf, priorMs, nowMs }: RouteInputs
   return {
     target,
     isHealthy: breaker.phase === 'closed',
+    isInland: endUser.country === MAINLAND && MAINLAND_REGIONS.has(target.region),
     ms,
     source: live === undefined ? 'expected' : 'measured',
     cost: ms === undefined ? Number.POSITIVE_INFINITY : (ms + ROUTING_LIMITS.LOCAL_MS) * load,
   }
 }
 
-/** Healthy targets first, then the cheaper; equal ones keep the order of the configuration. */
+/** Those behind the end user's own border first, then the cheaper. */
+function comparePlaces(a: RankedTarget, b: RankedTarget): number {
+  if (a.isInland !== b.isInland) return a.isInland ? -1 : 1
+  return a.cost === b.cost ? 0 : a.cost - b.cost
+}
+
+/** Healthy targets first, then the better places; equal ones keep the order of the configuration. */
 function compare(a: RankedTarget, b: RankedTarget): number {
   if (a.isHealthy !== b.isHealthy) return a.isHealthy ? -1 : 1
-  return a.cost === b.cost ? 0 : a.cost - b.cost
+  return comparePlaces(a, b)
 }
 
 function reasonOf(best: RankedTarget, all: readonly RankedTarget[]): string {
   const { region } = best.target
   const why =
     best.ms === undefined ? 'first configured' : `${best.source} ${Math.round(best.ms)} ms`
+  const inland = best.isInland ? ', in mainland China like the end user' : ''
   const passed = all.filter(
-    ({ isHealthy, cost }) => best.isHealthy && !isHealthy && cost <= best.cost,
+    (each) => best.isHealthy && !each.isHealthy && comparePlaces(each, best) <= 0,
   )
   const names = passed.map(({ target }) => `, not ${target.region} which fails`)
-  return `${region}, ${why}${names.join('')}`
+  return `${region}, ${why}${inland}${names.join('')}`
 }
 
 /** Returns the targets, best first. */
@@ -69,6 +85,30 @@ export function rankTargets(
     .map((target) => rank(target, inputs))
     .toSorted(compare)
   return [best, ...rest]
+}
+
+/**
+ * Returns the best two of ranked targets where the choice between them is a guess: one of them was not measured from this data
+ * centre, or their expected round trips are close. Otherwise it returns none.
+ */
+export function uncertainTargets([best, next]: readonly RankedTarget[]): readonly Target[] {
+  if (best === undefined || next?.isHealthy !== true || best.isInland !== next.isInland) return []
+  const isMeasured = best.source === 'measured' && next.source === 'measured'
+  const { CLOSE_SHARE, CLOSE_MS } = ROUTING_LIMITS
+  const isClear = next.cost > best.cost * (1 + CLOSE_SHARE) + CLOSE_MS
+  return isMeasured && isClear ? [] : [best.target, next.target]
+}
+
+/**
+ * Returns those of ranked targets that may become the best one soon: they are in reach of it, or their breaker waits for a probe, or
+ * nothing is known of them.
+ */
+export function targetsInReach(ranked: readonly RankedTarget[]): readonly Target[] {
+  const least = Math.min(...ranked.map(({ cost }) => cost))
+  const mostMs = ROUTING_LIMITS.REACH_TIMES * least + ROUTING_LIMITS.REACH_MS
+  return ranked
+    .filter(({ isHealthy, ms, cost }) => !isHealthy || ms === undefined || cost <= mostMs)
+    .map(({ target }) => target)
 }
 
 /**

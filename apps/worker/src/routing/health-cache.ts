@@ -16,7 +16,7 @@ const number = v.pipe(v.number(), v.minValue(0))
 const schema = v.record(
   v.string(),
   v.object({
-    live: v.object({ ms: number, atMs: number }),
+    live: v.exactOptional(v.object({ ms: number, atMs: number })),
     openUntilMs: v.exactOptional(number),
   }),
 )
@@ -51,7 +51,7 @@ export async function loadHealth(
   }
 }
 
-/** Shares the health of the targets, for as long as a probe counts as recent. */
+/** Shares the health of the targets, for as long as a measurement has weight: each tells its age. */
 export async function publishHealth(
   { openCache }: Ports,
   table: RegionHealthTable,
@@ -59,11 +59,13 @@ export async function publishHealth(
 ): Promise<void> {
   const entries = scope.targets.flatMap((target): [string, SharedHealth][] => {
     const { live, breaker } = table.get(target)
-    if (live === undefined) return []
-    const warning = breaker.phase === 'open' ? { openUntilMs: breaker.untilMs } : {}
-    return [[targetName(target), { live, ...warning }]]
+    const health = {
+      ...(live && { live }),
+      ...(breaker.phase === 'open' && { openUntilMs: breaker.untilMs }),
+    }
+    return [[targetName(target), health]]
   })
-  const seconds = ROUTING_LIMITS.PROBE_EVERY_MS / MS_PER_SECOND
+  const seconds = ROUTING_LIMITS.TRUST_MS / MS_PER_SECOND
   const headers = { 'Cache-Control': `max-age=${seconds}` }
   const cache = await openCache(CACHE)
   await cache.put(keyOf(scope), Response.json(Object.fromEntries(entries), { headers }))

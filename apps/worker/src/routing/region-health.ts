@@ -38,7 +38,8 @@ export interface TargetHealth {
 
 /** What another isolate measured, as the region health cache carries it. */
 export interface SharedHealth {
-  readonly live: PeakAverage
+  /** Default: it was not measured. */
+  readonly live?: PeakAverage
   /** Until when the other isolate's breaker is open, Unix time in milliseconds. Default: its breaker is closed. */
   readonly openUntilMs?: number
 }
@@ -91,7 +92,10 @@ export interface RegionHealthTable {
   startDueProbes(targets: readonly Target[]): Target[]
   /** @param ms round trip; `undefined` if there was no answer */
   probeEnded(target: Target, ms: number | undefined): void
-  /** Takes over what another isolate of this data centre measured, if it is newer. */
+  /**
+   * Takes over what another isolate of this data centre knows: a measurement if it is newer, and an open breaker if this isolate has
+   * counted no failure, which may never have met the failing calls.
+   */
   merge(target: Target, shared: SharedHealth): void
 }
 
@@ -128,14 +132,11 @@ export function createRegionHealthTable(now: () => number): RegionHealthTable {
     merge(target, { live, openUntilMs = 0 }) {
       const health = get(target)
       const nowMs = now()
-      const isKnown = health.live && ageOf(health.live.atMs, nowMs) <= ageOf(live.atMs, nowMs)
-      if (isKnown) return
-      const isWarning = openUntilMs > nowMs && health.breaker === CLOSED
-      change(target, {
-        live,
-        probedMs: Math.max(health.probedMs ?? 0, live.atMs),
-        breaker: isWarning ? { phase: 'open', untilMs: openUntilMs } : health.breaker,
-      })
+      if (openUntilMs > nowMs && health.breaker === CLOSED) {
+        change(target, { breaker: { phase: 'open', untilMs: openUntilMs } })
+      }
+      const isNewer = live && !(health.live && ageOf(health.live.atMs, nowMs) <= ageOf(live.atMs, nowMs))
+      if (isNewer) change(target, { live, probedMs: Math.max(health.probedMs ?? 0, live.atMs) })
     },
   }
 }

@@ -3,6 +3,7 @@
 import type { Result } from '@fuse-edge/core/result'
 import type { EndUser, Ports } from '../context/index.ts'
 import type { Failure } from '../problem/index.ts'
+import type { HealthScope } from './health-cache.ts'
 import type { RegionHealthTable } from './region-health.ts'
 import { allTargets, openTargets, type RoutingSettings } from './residency.ts'
 import { onlyRoute, type Route } from './route.ts'
@@ -18,12 +19,18 @@ export interface RegionRouter {
    * measurements loads the region health cache first.
    */
   open(settings: RoutingSettings, endUser: EndUser): Promise<Result<Targets, Failure>>
+  /** Probes the best of the open targets if the choice is a guess. Run it beside the request: what it learns in time, the choice knows. */
+  probeBest(settings: RoutingSettings, targets: Targets, endUser: EndUser): Promise<void>
   /** Chooses among open targets by what is known now. */
   choose(targets: Targets, endUser: EndUser): Promise<Route>
   /** Returns what is known of several regions, for reports. `undefined` where there is no choice. */
   several(settings: RoutingSettings): Promise<SeveralRegions | undefined>
-  /** Probes the targets whose measurements are old, and publishes the result. Run it after an answer. */
+  /** Probes the open targets in reach whose measurements are old, and publishes the result. Run it after an answer. */
   refresh(settings: RoutingSettings, endUser: EndUser): Promise<void>
+}
+
+function scopeOf(settings: RoutingSettings, { colo }: EndUser): HealthScope {
+  return { targets: allTargets(settings), colo }
 }
 
 /** Creates the router of an isolate. */
@@ -47,8 +54,12 @@ export function createRegionRouter(ports: Ports): RegionRouter {
     },
     async open(settings, endUser) {
       const regions = await several(settings)
-      await regions?.prepare({ targets: allTargets(settings), colo: endUser.colo })
+      await regions?.prepare(scopeOf(settings, endUser))
       return openTargets(settings, endUser)
+    },
+    async probeBest(settings, targets, endUser) {
+      const regions = await several(settings)
+      await regions?.probeBest(targets, endUser, scopeOf(settings, endUser))
     },
     async choose(targets, endUser) {
       const [first, ...others] = targets
@@ -59,7 +70,8 @@ export function createRegionRouter(ports: Ports): RegionRouter {
     several,
     async refresh(settings, endUser) {
       const regions = await several(settings)
-      await regions?.refresh({ targets: allTargets(settings), colo: endUser.colo })
+      const open = openTargets(settings, endUser)
+      if (open.ok) await regions?.refresh(open.value, endUser, scopeOf(settings, endUser))
     },
   }
 }

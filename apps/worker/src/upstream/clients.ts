@@ -3,7 +3,12 @@
  * of a new configuration is another object and gets a new client.
  */
 
-import { createSender, type Regions, type Sender } from '@fuse-edge/core/client'
+import {
+  type ActionSigner,
+  createSender,
+  type Regions,
+  type Sender,
+} from '@fuse-edge/core/client'
 import { regionHost, type Site } from '@fuse-edge/core/regions'
 import { signActionPost } from '@fuse-edge/core/sign/web-crypto'
 import type { Ports } from '../context/index.ts'
@@ -19,14 +24,17 @@ function addressOf(account: Account, [region, ...others]: Regions): string | und
 /** Returns the client for calls to these regions, the same one each time. */
 export type ClientOf = (account: Account, regions: Regions) => Sender<Site>
 
-/** Keeps one client for each account and address. */
-export function createClients({ fetch, now, timeoutSignal }: Ports): ClientOf {
+/** Keeps one client for each account and address. @param sign @default signs with Web Crypto */
+export function createClients(
+  { fetch, now, timeoutSignal }: Pick<Ports, 'fetch' | 'now' | 'timeoutSignal'>,
+  sign: ActionSigner = signActionPost,
+): ClientOf {
   const accounts = new WeakMap<Account, Map<string | undefined, Sender<Site>>>()
 
   function create(account: Account, endpoint: string | undefined): Sender<Site> {
     const { credentials, site, regions } = account
     return createSender({
-      sign: signActionPost,
+      sign,
       credentials,
       site,
       regions,

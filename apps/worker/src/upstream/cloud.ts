@@ -1,12 +1,13 @@
 /** @module The cloud as the steps of a fusion see it: a router to its regions, and one call, `FuseFace`. */
 
-import { type CallEnd, type HealthSignal, healthSignalOf } from '@fuse-edge/core/client'
+import type { CallEnd } from '@fuse-edge/core/client'
 import type { PreparedBody } from '@fuse-edge/core/sign'
 import type { Ports } from '../context/index.ts'
 import type { Hold } from '../memory/index.ts'
 import { createRegionRouter, type RegionRouter, type Route } from '../routing/index.ts'
 import { answerMemory } from './answer-memory.ts'
 import { createClients } from './clients.ts'
+import { healthSignalsOf } from './health-signals.ts'
 import { readCleanIds } from './read-clean-ids.ts'
 import { type FusedPicture, readFusedPicture } from './read-fused-picture.ts'
 
@@ -30,15 +31,6 @@ export interface Cloud {
   fuse(body: PreparedBody, route: Route, call: FuseCall): Promise<FuseOutcome>
 }
 
-/** Returns what each attempt says of its region. Another attempt follows only a refusal or a connection that failed. */
-function signalsOf(outcome: FuseOutcome): { region: string; signal: HealthSignal }[] {
-  const last = outcome.attempts.length - 1
-  return outcome.attempts.map(({ region, kind }, index) => {
-    if (index === last) return { region, signal: healthSignalOf(outcome) }
-    return { region, signal: kind === 'refused' ? 'alive' : 'failed' }
-  })
-}
-
 /** Creates the cloud of an isolate. */
 export function createCloud(ports: Ports): Cloud {
   const router = createRegionRouter(ports)
@@ -54,7 +46,7 @@ export function createCloud(ports: Ports): Cloud {
         const read = readCleanIds(readFusedPicture(answerMemory(ports, memory)))
         onSend()
         const outcome = await clientOf(account, regions).send('FuseFace', body, read, { regions })
-        for (const { region, signal } of signalsOf(outcome)) {
+        for (const { region, signal } of healthSignalsOf(outcome)) {
           health?.record({ account, region }, signal)
         }
         return outcome
