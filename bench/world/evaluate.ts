@@ -48,12 +48,18 @@ function timesOf(values: readonly number[]): Times {
 }
 
 /** Returns whether another region would have been better by more than the data is exact. */
-export function isWrong({ network, faults }: Run, { visit, region, choiceMs }: Trip): boolean {
+export function isWrong(run: Run, trip: Trip): boolean {
+  const { network, faults } = run
+  const { visit, region, choiceMs } = trip
   const best = oracleRegion(visit, { network, faults }, choiceMs)
   if (region === best) return false
-  const kind = faults.faultOf(region, choiceMs)?.kind
   const msTo = (name: string) => network.roundTripMs(visit.dataCentre, name, choiceMs)
-  return (kind !== undefined && IS_UNUSABLE[kind]) || msTo(region) > msTo(best) + EQUAL_MS
+  return wentToFailing(run, trip) || msTo(region) > msTo(best) + EQUAL_MS
+}
+
+function wentToFailing({ faults }: Run, { region, choiceMs }: Trip): boolean {
+  const kind = faults.faultOf(region, choiceMs)?.kind
+  return kind !== undefined && IS_UNUSABLE[kind]
 }
 
 /** Scores a group of trips. */
@@ -76,7 +82,8 @@ function performanceOf({ performances }: Run, name: string): Performance {
 }
 
 /**
- * Returns the mean of one contestant over that of another, over the fusions that both completed.
+ * Returns the mean of one contestant over that of another, over the fusions that both completed, without those that went to a failing
+ * region: who knows of it goes farther, and what the others lose there is counted as lost.
  *
  * @param of what is compared, milliseconds
  */
@@ -87,7 +94,7 @@ export function overOther(
 ): number {
   const pairs = performanceOf(run, name).trips.flatMap((trip, index) => {
     const same = performanceOf(run, other).trips[index]
-    return trip.isDone && same?.isDone ? [[of(trip), of(same)] as const] : []
+    return trip.isDone && same?.isDone && !wentToFailing(run, trip) ? [[of(trip), of(same)] as const] : []
   })
   return mean(pairs.map(([own]) => own)) / mean(pairs.map(([, others]) => others))
 }

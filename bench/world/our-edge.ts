@@ -58,17 +58,15 @@ function refusedWith(Code: string): object {
 /**
  * What an isolate did before it serves an end user.
  *
- * - `nothing`: it is the first of its data centre, and the fusion is its first request;
- * - `session`: it is the first of its data centre, and opened the session when the page showed its templates;
+ * - `nothing`: it is the first of its data centre, and has no measurements;
  * - `traffic`: what the end users of the run have brought about;
  * - `fusion`: it served another end user a moment ago, as isolates of busy data centres do.
  */
-export type Before = 'nothing' | 'session' | 'traffic' | 'fusion'
+export type Before = 'nothing' | 'traffic' | 'fusion'
 
-/** How long before the fusion that was, milliseconds: assumptions, for a quick end user and a request every half minute. */
+/** How long before the fusion that was, milliseconds: assumption, a fusion every half minute. */
 const LEAD_MS: Readonly<Record<Before, number>> = Object.freeze({
   nothing: 0,
-  session: 5000,
   traffic: 0,
   fusion: 30_000,
 })
@@ -152,7 +150,7 @@ export function createOurEdge({ time, send, before }: EdgeOptions): OurEdge {
     const endUser = endUserOf(trip.visit)
     const open = await router.open(SETTINGS, endUser)
     if (!open.ok) throw new Error('the policy opens no region')
-    void router.probeBest(SETTINGS, open.value, endUser)
+    void router.refresh(SETTINGS, endUser, 'best')
     await sendPhoto(time, trip, legOf(trip.visit))
     const { account, regions } = await router.choose(open.value, endUser)
     const target = { account, region: regions[0] }
@@ -184,7 +182,6 @@ export function createOurEdge({ time, send, before }: EdgeOptions): OurEdge {
     probes: () => probes,
     async serve(trip) {
       const isolate = isolateOf(trip.visit)
-      if (before === 'session') void isolate.router.refresh(SETTINGS, endUserOf(trip.visit))
       if (before === 'fusion') void serveIn(isolate, createTrip(trip.visit))
       await time.sleep(LEAD_MS[before])
       await serveIn(isolate, trip)

@@ -5,6 +5,7 @@ import { createCloud } from './cloud.ts'
 import { createFaults, type FaultKind, type Faults } from './faults.ts'
 import { createNetwork, type Network, REGION_NAMES } from './network.ts'
 import { type Before, createOurEdge, type OurEdge } from './our-edge.ts'
+import { CITIES } from './places.ts'
 import { createRival, RIVALS, type RivalRule } from './rivals.ts'
 import { createTrip, type Trip } from './trip.ts'
 import { createVirtualTime } from './virtual-time.ts'
@@ -22,6 +23,10 @@ export interface RunOptions {
   readonly hours: number
   /** Kinds of faults that happen. @default all */
   readonly faultKinds?: readonly FaultKind[]
+  /** Names of the cities of the end users. @default all */
+  readonly cities?: readonly string[]
+  /** Names of the contestants. @default all */
+  readonly contestants?: readonly string[]
 }
 
 /** What one contestant did. */
@@ -55,7 +60,6 @@ function ours(before: Before): Start {
 
 /** Names of the contestants that figures compare. */
 export const NAMES = Object.freeze({
-  first: 'Fuse Edge, very first request',
   cold: 'Fuse Edge, cold',
   traffic: 'Fuse Edge, little traffic',
   warm: 'Fuse Edge, warm',
@@ -67,8 +71,7 @@ const { oracle, ...rivals } = RIVALS
 /** Every contestant. */
 const CONTESTANTS: readonly (readonly [name: string, start: Start])[] = [
   ...Object.entries(rivals).map(([name, rule]) => [name, rival(rule)] as const),
-  [NAMES.first, ours('nothing')],
-  [NAMES.cold, ours('session')],
+  [NAMES.cold, ours('nothing')],
   [NAMES.traffic, ours('traffic')],
   [NAMES.warm, ours('fusion')],
   [NAMES.oracle, rival(oracle)],
@@ -76,13 +79,15 @@ const CONTESTANTS: readonly (readonly [name: string, start: Start])[] = [
 
 /** Runs all contestants, one after the other, each with its own clock. */
 export async function simulate(options: RunOptions): Promise<Run> {
-  const { seed, visits: count, hours, faultKinds } = options
+  const { seed, visits: count, hours, faultKinds, cities, contestants } = options
   const span = { fromMs: START_MS, toMs: START_MS + hours * MS_PER_HOUR }
   const faults = createFaults(seed, REGION_NAMES, span, faultKinds)
   const network = createNetwork(seed, span, faults)
-  const visits = drawVisits(seed, count, span)
+  const isFrom = (name: string) => cities?.includes(name) ?? true
+  const visits = drawVisits(seed, count, span, CITIES.filter(({ name }) => isFrom(name)))
   const performances: Performance[] = []
   for (const [name, start] of CONTESTANTS) {
+    if (contestants?.includes(name) === false) continue
     const time = createVirtualTime(START_MS)
     const send = createCloud({ seed, time, network, faults })
     const { serve, leadMs, probes } = start({ network, faults, time, send })

@@ -1,7 +1,7 @@
 /** @module The end users of a run: where and when, over which access, with which photo. Pure. */
 
 import { lightMs } from '../../apps/worker/src/routing/distance.ts'
-import { CITIES, type City, type DataCentre } from './places.ts'
+import type { City, DataCentre } from './places.ts'
 import { type Random, randomOf } from './random.ts'
 import type { Span } from './span.ts'
 
@@ -48,34 +48,25 @@ const PICTURE = Object.freeze({ medianBytes: 150_000, sigma: 0.4 })
 /** Work of the cloud: log-normal, and one in fifty takes several times as long. Assumptions; the service documents no times. */
 const SERVICE = Object.freeze({ medianMs: 1200, sigma: 0.35, tailShare: 0.02, tailTimes: 4 })
 
-const ALL_USERS = CITIES.reduce((sum, { users }) => sum + users, 0)
-
-function cityOf(random: Random): City {
-  let left = random.next() * ALL_USERS
-  const city = CITIES.find(({ users }) => {
-    left -= users
+/** Returns one of the options, the heavier ones more often. */
+function pick<T>(random: Random, options: readonly T[], weightOf: (option: T) => number): T {
+  let left = random.next() * options.reduce((sum, option) => sum + weightOf(option), 0)
+  const found = options.find((option) => {
+    left -= weightOf(option)
     return left < 0
   })
-  return city ?? (CITIES[0] as City)
+  const option = found ?? options[0]
+  if (option === undefined) throw new Error('nothing to pick from')
+  return option
 }
 
-function accessOf(random: Random): (typeof ACCESS)[number] {
-  let left = random.next()
-  const access = ACCESS.find(({ share }) => {
-    left -= share
-    return left < 0
-  })
-  return access ?? (ACCESS[0] as (typeof ACCESS)[number])
-}
-
-function visitOf(random: Random, id: number, atMs: number): Visit {
-  const city = cityOf(random)
+function visitOf(random: Random, cities: readonly City[], at: Pick<Visit, 'id' | 'atMs'>): Visit {
+  const city = pick(random, cities, ({ users }) => users)
   const dataCentre = city.dataCentres[random.next() < SECOND_NEAREST ? 1 : 0]
-  const access = accessOf(random)
+  const access = pick(random, ACCESS, ({ share }) => share)
   const tail = random.next() < SERVICE.tailShare ? SERVICE.tailTimes : 1
   return {
-    id,
-    atMs,
+    ...at,
     city,
     dataCentre,
     lastMileMs: access.ms + DETOUR_TO_DATA_CENTRE * lightMs(city.position, dataCentre.position),
@@ -89,8 +80,13 @@ function visitOf(random: Random, id: number, atMs: number): Visit {
 }
 
 /** Draws the visits of a seed, in the order of their times. */
-export function drawVisits(seed: number, count: number, { fromMs, toMs }: Span): readonly Visit[] {
+export function drawVisits(
+  seed: number,
+  count: number,
+  { fromMs, toMs }: Span,
+  cities: readonly City[],
+): readonly Visit[] {
   const random = randomOf(seed, 'visits')
   const times = Array.from({ length: count }, () => fromMs + random.next() * (toMs - fromMs))
-  return times.toSorted((a, b) => a - b).map((atMs, id) => visitOf(random, id, atMs))
+  return times.toSorted((a, b) => a - b).map((atMs, id) => visitOf(random, cities, { id, atMs }))
 }

@@ -24,6 +24,6 @@ export async function openTargets(
   const endUser = endUserOf(c)
   const open = await router.open(configuration, endUser)
   // Beside the body, which takes longer: the choice comes after it.
-  if (open.ok) c.executionCtx.waitUntil(router.probeBest(configuration, open.value, endUser))
+  if (open.ok) c.executionCtx.waitUntil(router.refresh(configuration, endUser, 'best'))
   return open
 }

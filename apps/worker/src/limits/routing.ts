@@ -30,13 +30,6 @@ export const PEAK_DECAY_MS = 2 * MS_PER_MINUTE
 export const TRUST_MS = 10 * MS_PER_MINUTE
 
 /**
- * Expected round trips that differ by less than this share and these milliseconds are close: estimates err by more, so both
- * regions are probed.
- */
-export const CLOSE_SHARE = 0.15
-export const CLOSE_MS = 5
-
-/**
  * A region is in reach if it is expected to be at most so much farther than the best one: times its round trip, plus milliseconds. Routes
  * drift by less, so others are not probed.
  */

@@ -88,15 +88,11 @@ export function rankTargets(
 }
 
 /**
- * Returns the best two of ranked targets where the choice between them is a guess: one of them was not measured from this data
- * centre, or their expected round trips are close. Otherwise it returns none.
+ * Returns the best two of ranked targets: where their expected round trips are close, or were not measured from this data centre,
+ * the choice between them is a guess.
  */
-export function uncertainTargets([best, next]: readonly RankedTarget[]): readonly Target[] {
-  if (best === undefined || next?.isHealthy !== true || best.isInland !== next.isInland) return []
-  const isMeasured = best.source === 'measured' && next.source === 'measured'
-  const { CLOSE_SHARE, CLOSE_MS } = ROUTING_LIMITS
-  const isClear = next.cost > best.cost * (1 + CLOSE_SHARE) + CLOSE_MS
-  return isMeasured && isClear ? [] : [best.target, next.target]
+export function bestTwo(ranked: readonly RankedTarget[]): readonly Target[] {
+  return ranked.slice(0, 2).map(({ target }) => target)
 }
 
 /**

@@ -40,7 +40,7 @@ export interface TargetHealth {
 export interface SharedHealth {
   /** Default: it was not measured. */
   readonly live?: PeakAverage
-  /** Until when the other isolate's breaker is open, Unix time in milliseconds. Default: its breaker is closed. */
+  /** Until when the other isolate's breaker is or was open, Unix time in milliseconds. Default: its breaker is closed. */
   readonly openUntilMs?: number
 }
 
@@ -94,7 +94,7 @@ export interface RegionHealthTable {
   probeEnded(target: Target, ms: number | undefined): void
   /**
    * Takes over what another isolate of this data centre knows: a measurement if it is newer, and an open breaker if this isolate has
-   * counted no failure, which may never have met the failing calls.
+   * counted no failure and measured nothing since. A breaker whose time is over is taken over too: a probe closes it, not an end user.
    */
   merge(target: Target, shared: SharedHealth): void
 }
@@ -129,10 +129,11 @@ export function createRegionHealthTable(now: () => number): RegionHealthTable {
       return due
     },
     probeEnded: (target, ms) => change(target, afterProbe(get(target), ms, now())),
-    merge(target, { live, openUntilMs = 0 }) {
+    merge(target, { live, openUntilMs }) {
       const health = get(target)
       const nowMs = now()
-      if (openUntilMs > nowMs && health.breaker === CLOSED) {
+      const measuredMs = health.live?.atMs ?? Number.NEGATIVE_INFINITY
+      if (openUntilMs !== undefined && openUntilMs > measuredMs && health.breaker === CLOSED) {
         change(target, { breaker: { phase: 'open', untilMs: openUntilMs } })
       }
       const isNewer = live && !(health.live && ageOf(health.live.atMs, nowMs) <= ageOf(live.atMs, nowMs))

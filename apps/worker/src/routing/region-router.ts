@@ -7,7 +7,7 @@ import type { HealthScope } from './health-cache.ts'
 import type { RegionHealthTable } from './region-health.ts'
 import { allTargets, openTargets, type RoutingSettings } from './residency.ts'
 import { onlyRoute, type Route } from './route.ts'
-import type { SeveralRegions } from './several-regions.ts'
+import type { ProbeChoice, SeveralRegions } from './several-regions.ts'
 import type { Targets } from './target.ts'
 
 /** Create one for each isolate: what it learns serves all requests. */
@@ -19,14 +19,17 @@ export interface RegionRouter {
    * measurements loads the region health cache first.
    */
   open(settings: RoutingSettings, endUser: EndUser): Promise<Result<Targets, Failure>>
-  /** Probes the best of the open targets if the choice is a guess. Run it beside the request: what it learns in time, the choice knows. */
-  probeBest(settings: RoutingSettings, targets: Targets, endUser: EndUser): Promise<void>
   /** Chooses among open targets by what is known now. */
   choose(targets: Targets, endUser: EndUser): Promise<Route>
   /** Returns what is known of several regions, for reports. `undefined` where there is no choice. */
   several(settings: RoutingSettings): Promise<SeveralRegions | undefined>
-  /** Probes the open targets in reach whose measurements are old, and publishes the result. Run it after an answer. */
-  refresh(settings: RoutingSettings, endUser: EndUser): Promise<void>
+  /**
+   * Probes open targets whose measurements are old, and publishes the result. Run it beside a request or after its answer: what it learns in
+   * time, the choice knows.
+   *
+   * @param choice which of them; @default those in reach
+   */
+  refresh(settings: RoutingSettings, endUser: EndUser, choice?: ProbeChoice): Promise<void>
 }
 
 function scopeOf(settings: RoutingSettings, { colo }: EndUser): HealthScope {
@@ -57,10 +60,6 @@ export function createRegionRouter(ports: Ports): RegionRouter {
       await regions?.prepare(scopeOf(settings, endUser))
       return openTargets(settings, endUser)
     },
-    async probeBest(settings, targets, endUser) {
-      const regions = await several(settings)
-      await regions?.probeBest(targets, endUser, scopeOf(settings, endUser))
-    },
     async choose(targets, endUser) {
       const [first, ...others] = targets
       if (others.length === 0) return onlyRoute(first)
@@ -68,10 +67,10 @@ export function createRegionRouter(ports: Ports): RegionRouter {
       return regions.choose(targets, endUser)
     },
     several,
-    async refresh(settings, endUser) {
+    async refresh(settings, endUser, choice = 'inReach') {
       const regions = await several(settings)
       const open = openTargets(settings, endUser)
-      if (open.ok) await regions?.refresh(open.value, endUser, scopeOf(settings, endUser))
+      if (open.ok) await regions?.refresh(choice, open.value, endUser, scopeOf(settings, endUser))
     },
   }
 }

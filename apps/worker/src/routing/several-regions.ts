@@ -6,12 +6,12 @@
 import { ageOf, type EndUser, type Ports } from '../context/index.ts'
 import * as ROUTING_LIMITS from '../limits/routing.ts'
 import {
+  bestTwo,
   chooseRoute,
   type RankedTarget,
   type RouteInputs,
   rankTargets,
   targetsInReach,
-  uncertainTargets,
 } from './choose-route.ts'
 import { priorMs } from './expected-round-trip.ts'
 import { type HealthScope, loadHealth, publishHealth } from './health-cache.ts'
@@ -19,6 +19,16 @@ import { probe } from './probe.ts'
 import { createRegionHealthTable, type RegionHealthTable } from './region-health.ts'
 import type { Route } from './route.ts'
 import type { Target, Targets } from './target.ts'
+
+/**
+ * Which targets are probed.
+ *
+ * - `inReach`: those that may become the best one. For the time after an answer.
+ * - `best`: the best two. For the time in which a body arrives: Workers open six connections at a time for a request, and it needs
+ *   the others itself.
+ */
+const CHOICES = Object.freeze({ inReach: targetsInReach, best: bestTwo })
+export type ProbeChoice = keyof typeof CHOICES
 
 /** What an isolate knows of several regions. */
 export interface SeveralRegions {
@@ -29,13 +39,8 @@ export interface SeveralRegions {
   choose(targets: Targets, endUser: EndUser): Route
   /** Returns the targets with what the choice depends on, best first. */
   rank(targets: Targets, endUser: EndUser): readonly [RankedTarget, ...RankedTarget[]]
-  /**
-   * Probes the best two of open targets if the choice between them is a guess. Run it beside a request whose body is still arriving:
-   * it takes two of the six connections that Workers open at a time for a request.
-   */
-  probeBest(targets: Targets, endUser: EndUser, scope: HealthScope): Promise<void>
-  /** Probes the targets in reach of the end user whose measurements are old, and publishes the result. */
-  refresh(targets: Targets, endUser: EndUser, scope: HealthScope): Promise<void>
+  /** Loads what other isolates know, probes open targets whose measurements are old, and publishes the result. */
+  refresh(choice: ProbeChoice, targets: Targets, endUser: EndUser, scope: HealthScope): Promise<void>
 }
 
 /** Creates what an isolate knows: nothing yet. */
@@ -55,12 +60,19 @@ export function createSeveralRegions(ports: Ports): SeveralRegions {
     await loadHealth(ports, health, scope).catch(() => undefined)
   }
 
+  /** A failed probe is due again at once: two in a row open the breaker before the next choice. Returns whether one was due. */
+  async function probeWhileDue(target: Target): Promise<boolean> {
+    let isProbed = false
+    while (health.startDueProbes([target]).length > 0) {
+      health.probeEnded(target, await probe(ports, target))
+      isProbed = true
+    }
+    return isProbed
+  }
+
   async function probeDue(targets: readonly Target[], scope: HealthScope): Promise<void> {
-    const due = health.startDueProbes(targets)
-    await Promise.all(
-      due.map(async (target) => health.probeEnded(target, await probe(ports, target))),
-    )
-    if (due.length > 0) await publishHealth(ports, health, scope).catch(() => undefined)
+    const probed = await Promise.all(targets.map(probeWhileDue))
+    if (probed.includes(true)) await publishHealth(ports, health, scope).catch(() => undefined)
   }
 
   return {
@@ -70,13 +82,9 @@ export function createSeveralRegions(ports: Ports): SeveralRegions {
       if (!scope.targets.some((target) => health.get(target).live)) await load(scope)
     },
     choose: (targets, endUser) => chooseRoute(targets, inputsFor(endUser)),
-    async probeBest(targets, endUser, scope) {
+    async refresh(choice, targets, endUser, scope) {
       await load(scope)
-      await probeDue(uncertainTargets(rank(targets, endUser)), scope)
-    },
-    async refresh(targets, endUser, scope) {
-      await load(scope)
-      await probeDue(targetsInReach(rank(targets, endUser)), scope)
+      await probeDue(CHOICES[choice](rank(targets, endUser)), scope)
     },
   }
 }
