@@ -1,12 +1,24 @@
 /** @module Evaluates runs: how long end users waited, where they should have gone, what was lost. Pure. */
 
-import { type Fault, IS_UNUSABLE } from './faults.ts'
+import { HANDSHAKE_ROUND_TRIPS } from './cloud.ts'
+import { type Fault, type FaultKind, IS_UNUSABLE } from './faults.ts'
 import { oracleRegion } from './rivals.ts'
 import { NAMES, type Performance, type Run } from './simulate.ts'
 import type { Trip } from './trip.ts'
 
 /** Regions whose round trips differ by less are equally right: the data is rounded to this. */
 const EQUAL_MS = 5
+
+/** How one fusion went. */
+export interface Result {
+  readonly continent: string
+  readonly accessMs: number
+  readonly wholeMs: number
+  readonly isDone: boolean
+  readonly isBilledTwice: boolean
+  /** Whether it went first to a region when another one would have been better by more than the data is exact. */
+  readonly isWrong: boolean
+}
 
 /** Times of a group of end users, milliseconds. */
 export interface Times {
@@ -16,12 +28,12 @@ export interface Times {
   readonly p99: number
 }
 
-/** How a contestant served a group of end users. */
+/** How a contestant served a group of end users. Times are those of the fusions that ended with a picture. */
 export interface Score {
   readonly fusions: number
   readonly accessMs: Times
   readonly wholeMs: Times
-  /** Share of fusions that went first to a region that was not the right one. */
+  /** Share of fusions that went first to a wrong region. */
   readonly wrongRegion: number
   /** Fusions that ended without a picture. */
   readonly lost: number
@@ -29,112 +41,133 @@ export interface Score {
   readonly billedTwice: number
 }
 
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
-}
-
+/** Returns the mean of numbers; NaN for none. */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 function timesOf(values: readonly number[]): Times {
   const sorted = values.toSorted((a, b) => a - b)
-  return {
-    mean: mean(sorted),
-    p50: percentile(sorted, 0.5),
-    p95: percentile(sorted, 0.95),
-    p99: percentile(sorted, 0.99),
-  }
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
+  return { mean: mean(sorted), p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
-/** Returns whether another region would have been better by more than the data is exact. */
-export function isWrong(run: Run, trip: Trip): boolean {
-  const { network, faults } = run
-  const { visit, region, choiceMs } = trip
-  const best = oracleRegion(visit, { network, faults }, choiceMs)
-  if (region === best) return false
-  const msTo = (name: string) => network.roundTripMs(visit.dataCentre, name, choiceMs)
-  return wentToFailing(run, trip) || msTo(region) > msTo(best) + EQUAL_MS
-}
-
+/** Returns whether the region that was chosen first does not answer. */
 function wentToFailing({ faults }: Run, { region, choiceMs }: Trip): boolean {
   const kind = faults.faultOf(region, choiceMs)?.kind
   return kind !== undefined && IS_UNUSABLE[kind]
 }
 
-/** Scores a group of trips. */
-export function scoreOf(run: Run, trips: readonly Trip[]): Score {
-  const done = trips.filter(({ isDone }) => isDone)
+function isWrong(run: Run, trip: Trip): boolean {
+  const { visit, region, choiceMs } = trip
+  const best = oracleRegion(visit, run, choiceMs)
+  const msTo = (name: string) => run.network.roundTripMs(visit.dataCentre, name, choiceMs)
+  return region !== best && (wentToFailing(run, trip) || msTo(region) > msTo(best) + EQUAL_MS)
+}
+
+/** Returns how each fusion of a contestant went. */
+export function resultsOf(run: Run, { trips }: Performance): readonly Result[] {
+  return trips.map((trip) => ({
+    continent: trip.visit.city.continent,
+    accessMs: trip.accessMs,
+    wholeMs: trip.wholeMs,
+    isDone: trip.isDone,
+    isBilledTwice: trip.billed > 1,
+    isWrong: isWrong(run, trip),
+  }))
+}
+
+/** Scores a group of fusions. */
+export function scoreOf(results: readonly Result[]): Score {
+  const done = results.filter(({ isDone }) => isDone)
   return {
-    fusions: trips.length,
+    fusions: results.length,
     accessMs: timesOf(done.map(({ accessMs }) => accessMs)),
     wholeMs: timesOf(done.map(({ wholeMs }) => wholeMs)),
-    wrongRegion: trips.filter((trip) => isWrong(run, trip)).length / trips.length,
-    lost: trips.length - done.length,
-    billedTwice: trips.filter(({ billed }) => billed > 1).length,
+    wrongRegion: results.filter((each) => each.isWrong).length / results.length,
+    lost: results.length - done.length,
+    billedTwice: results.filter(({ isBilledTwice }) => isBilledTwice).length,
   }
 }
 
-function performanceOf({ performances }: Run, name: string): Performance {
+/** Returns what a contestant did in a run. */
+export function performanceOf({ performances }: Run, name: string): Performance {
   const found = performances.find((each) => each.name === name)
   if (found === undefined) throw new Error(`no contestant: ${name}`)
   return found
 }
 
-/**
- * Returns the mean of one contestant over that of another, over the fusions that both completed, without those that went to a failing
- * region: who knows of it goes farther, and what the others lose there is counted as lost.
- *
- * @param of what is compared, milliseconds
- */
-export function overOther(
-  run: Run,
-  [name, other]: readonly [name: string, other: string],
-  of: (trip: Trip) => number,
-): number {
-  const pairs = performanceOf(run, name).trips.flatMap((trip, index) => {
-    const same = performanceOf(run, other).trips[index]
-    return trip.isDone && same?.isDone && !wentToFailing(run, trip) ? [[of(trip), of(same)] as const] : []
-  })
-  return mean(pairs.map(([own]) => own)) / mean(pairs.map(([, others]) => others))
+/** The part of the access time that depends on the region: without the way between end user and data centre. */
+export function regionMs({ accessMs, visit }: Trip): number {
+  return accessMs - (HANDSHAKE_ROUND_TRIPS + 1) * visit.lastMileMs
 }
 
-/** What a dead region cost the end users of one data centre, once two calls there had failed. */
+/**
+ * Returns the mean of a time of a contestant over that of the oracle, over the fusions that both completed, without those that went to a
+ * failing region: who knows of it goes farther, and what the others lose there is counted as lost.
+ */
+export function overOracle(run: Run, name: string, timeOf: (trip: Trip) => number): number {
+  const best = performanceOf(run, NAMES.oracle).trips
+  const pairs = performanceOf(run, name).trips.flatMap((trip, index) => {
+    const same = best[index]
+    return trip.isDone && same?.isDone && !wentToFailing(run, trip) ? [{ trip, same }] : []
+  })
+  return mean(pairs.map(({ trip }) => timeOf(trip))) / mean(pairs.map(({ same }) => timeOf(same)))
+}
+
+/** What dead regions cost end users, once two calls from their data centre had failed there. */
 export interface AfterTwoFailures {
   /** Most failed calls of one end user whose fusion went on to another region. */
   readonly mostExtraRoundTrips: number
-  /** Fusions without a picture, of those who came after the second failure. */
+  /** Fusions that were lost there. */
   readonly lost: number
-  /** Fusions of those who came after the second failure. */
+  /** Fusions of end users whose data centre had seen two failures. */
   readonly fusions: number
 }
 
-/** Kinds of faults that stay: after two failures a router can know. */
-const IS_DEAD = new Set<Fault['kind']>(['dead', 'silent'])
+/** Kinds of faults that stay until their end, so that two failures tell what the next call would meet. */
+const STAYS: ReadonlySet<FaultKind> = new Set<FaultKind>(['dead', 'silent', 'refusing'])
 
-/** Evaluates what dead regions cost after two failures in a data centre. */
+/** Returns when calls from each data centre failed at a region during its fault, Unix milliseconds, the first one first. */
+function failuresOf(fault: Fault, trips: readonly Trip[]): ReadonlyMap<string, readonly number[]> {
+  const failures = new Map<string, number[]>()
+  for (const { visit, calls } of trips) {
+    const ends = calls
+      .filter(({ region, hasFailed }) => hasFailed && region === fault.region)
+      .filter(({ startMs }) => isDuring(fault, startMs))
+      .map(({ endMs }) => endMs)
+    const { code } = visit.dataCentre
+    failures.set(code, [...(failures.get(code) ?? []), ...ends].toSorted((a, b) => a - b))
+  }
+  return failures
+}
+
+function isDuring({ fromMs, toMs }: Fault, atMs: number): boolean {
+  return fromMs <= atMs && atMs < toMs
+}
+
+/** Evaluates what dead regions cost after two failures. */
 export function afterTwoFailures(run: Run): AfterTwoFailures {
   const { trips } = performanceOf(run, NAMES.traffic)
-  let [mostExtraRoundTrips, lost, fusions] = [0, 0, 0]
-  for (const fault of run.faults.all.filter(({ kind }) => IS_DEAD.has(kind))) {
-    const isDuring = (ms: number) => fault.fromMs <= ms && ms < fault.toMs
-    const failures = new Map<string, number[]>()
-    for (const { visit, calls } of trips) {
-      const { code } = visit.dataCentre
-      const failed = calls.filter(
-        ({ region, hasFailed, startMs }) => hasFailed && region === fault.region && isDuring(startMs),
-      )
-      failures.set(code, [...(failures.get(code) ?? []), ...failed.map(({ endMs }) => endMs)])
-    }
-    for (const { visit, calls, choiceMs } of trips) {
-      const [, second] = (failures.get(visit.dataCentre.code) ?? []).toSorted((a, b) => a - b)
-      if (second === undefined || choiceMs <= second || !isDuring(choiceMs)) continue
-      const extra = calls.filter(({ region, hasFailed }) => hasFailed && region === fault.region)
-      fusions += 1
-      const isLost = extra.length > 0 && calls.at(-1)?.hasFailed === true
-      if (isLost) lost += 1
-      else mostExtraRoundTrips = Math.max(mostExtraRoundTrips, extra.length)
-    }
+  const affected = run.faults.all
+    .filter(({ kind }) => STAYS.has(kind))
+    .flatMap((fault) => {
+      const failures = failuresOf(fault, trips)
+      return trips
+        .filter(({ visit, choiceMs }) => {
+          const second = failures.get(visit.dataCentre.code)?.[1]
+          return second !== undefined && choiceMs > second && isDuring(fault, choiceMs)
+        })
+        .map(({ calls, isDone }) => {
+          const failed = calls.filter(({ region, hasFailed }) => hasFailed && region === fault.region)
+          return { extra: failed.length, isLost: failed.length > 0 && !isDone }
+        })
+    })
+  const completed = affected.filter(({ isLost }) => !isLost)
+  return {
+    mostExtraRoundTrips: Math.max(0, ...completed.map(({ extra }) => extra)),
+    lost: affected.length - completed.length,
+    fusions: affected.length,
   }
-  return { mostExtraRoundTrips, lost, fusions }
 }

@@ -76,6 +76,8 @@ export interface EdgeOptions {
   readonly time: VirtualTime
   readonly send: Send
   readonly before: Before
+  /** Whether regions are probed while the photo arrives. `false` shows what that brings. @default true */
+  readonly probesBeside?: boolean
 }
 
 /** An isolate of the worker. */
@@ -100,7 +102,8 @@ function endUserOf({ city, dataCentre }: Visit): EndUser {
 }
 
 /** Creates an edge without measurements. */
-export function createOurEdge({ time, send, before }: EdgeOptions): OurEdge {
+export function createOurEdge(options: EdgeOptions): OurEdge {
+  const { time, send, before, probesBeside = true } = options
   const caches = new Map<string, CacheOfColo>()
   const isolates = new Map<string, Isolate>()
   const trips = new Map<string, Trip>()
@@ -150,7 +153,7 @@ export function createOurEdge({ time, send, before }: EdgeOptions): OurEdge {
     const endUser = endUserOf(trip.visit)
     const open = await router.open(SETTINGS, endUser)
     if (!open.ok) throw new Error('the policy opens no region')
-    void router.refresh(SETTINGS, endUser, 'best')
+    if (probesBeside) void router.refresh(SETTINGS, endUser, 'best')
     await sendPhoto(time, trip, legOf(trip.visit))
     const { account, regions } = await router.choose(open.value, endUser)
     const target = { account, region: regions[0] }

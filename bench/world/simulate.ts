@@ -54,8 +54,8 @@ function rival(rule: RivalRule): Start {
   return (parts) => ({ serve: createRival(rule, parts), leadMs: 0, probes: () => 0 })
 }
 
-function ours(before: Before): Start {
-  return ({ time, send }) => createOurEdge({ time, send, before })
+function ours(before: Before, probesBeside = true): Start {
+  return ({ time, send }) => createOurEdge({ time, send, before, probesBeside })
 }
 
 /** Names of the contestants that figures compare. */
@@ -71,6 +71,7 @@ const { oracle, ...rivals } = RIVALS
 /** Every contestant. */
 const CONTESTANTS: readonly (readonly [name: string, start: Start])[] = [
   ...Object.entries(rivals).map(([name, rule]) => [name, rival(rule)] as const),
+  ['Fuse Edge, cold, probes only after answers', ours('nothing', false)],
   [NAMES.cold, ours('nothing')],
   [NAMES.traffic, ours('traffic')],
   [NAMES.warm, ours('fusion')],

@@ -1,0 +1,138 @@
+/**
+ * @module `pnpm bench world [FOLDER]`: simulates end users all over the world, and prints how long they wait with Fuse Edge and
+ * without. Writes the scores as JSON and the map as SVG into the folder, by default `bench/world/out`.
+ */
+
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterTwoFailures, mean, overOracle, performanceOf, regionMs, resultsOf } from './evaluate.ts'
+import { drawMap } from './map.ts'
+import { REGION_NAMES } from './network.ts'
+import { type Contestant, continentTables, scoresOf, worldTable } from './report.ts'
+import { NAMES, type Run, type RunOptions, simulate } from './simulate.ts'
+import type { Trip } from './trip.ts'
+
+/** How large the bench is. */
+export interface BenchOptions {
+  readonly seeds: readonly number[]
+  /** All end users of the world, with all faults. */
+  readonly world: Omit<RunOptions, 'seed'>
+  /** A few busy data centres whose regions die, so that end users come after the failures of others. */
+  readonly drill: Omit<RunOptions, 'seed'>
+}
+
+/** What the bench prints. */
+const FULL: BenchOptions = {
+  seeds: [1, 2, 3],
+  world: { visits: 2000, hours: 4 },
+  drill: {
+    visits: 4000,
+    hours: 4,
+    faultKinds: ['dead', 'silent', 'refusing'],
+    cities: ['Tokyo', 'Singapore', 'Frankfurt', 'Sao Paulo'],
+    contestants: [NAMES.traffic],
+  },
+}
+
+const DIGITS = 3
+
+/** A figure with its goal: of each seed, and of all. */
+export interface Figure {
+  readonly name: string
+  readonly goal: string | undefined
+  readonly value: number
+  readonly bySeed: readonly number[]
+}
+
+/** The runs of all seeds, and their figures. */
+export interface BenchResults {
+  readonly runs: readonly Run[]
+  readonly figures: readonly Figure[]
+}
+
+function contestantsOf(runs: readonly Run[]): readonly Contestant[] {
+  const names = runs[0]?.performances.map(({ name }) => name) ?? []
+  return names.map((name) => {
+    const performances = runs.map((run) => ({ run, own: performanceOf(run, name) }))
+    return {
+      name,
+      results: performances.flatMap(({ run, own }) => resultsOf(run, own)),
+      probesPerFusion: mean(performances.map(({ own }) => own.probesPerFusion)),
+    }
+  })
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+/** Runs the bench. */
+export async function benchWorld({ seeds, world, drill }: BenchOptions): Promise<BenchResults> {
+  const runs: Run[] = []
+  const drills: Run[] = []
+  for (const seed of seeds) {
+    runs.push(await simulate({ ...world, seed }))
+    drills.push(await simulate({ ...drill, seed }))
+  }
+  const ratio = (name: string, contestant: string, goal?: string): Figure => {
+    const timeOf = goal === undefined ? regionMs : ({ accessMs }: Trip) => accessMs
+    const bySeed = runs.map((run) => overOracle(run, contestant, timeOf))
+    return { name, goal, value: mean(bySeed), bySeed }
+  }
+  const twice = [...runs, ...drills].map((run) =>
+    sum(run.performances.map(({ trips }) => trips.filter(({ billed }) => billed > 1).length)),
+  )
+  const after = drills.map(afterTwoFailures)
+  const extra = after.map(({ mostExtraRoundTrips }) => mostExtraRoundTrips)
+  const lost = after.map((each) => each.lost / Math.max(1, each.fusions))
+  return {
+    runs,
+    figures: [
+      ratio('world warm over oracle', NAMES.warm, '<= 1.05'),
+      ratio('world cold over oracle', NAMES.cold, '<= 1.15'),
+      ratio('world warm over oracle, without the last mile', NAMES.warm),
+      ratio('world cold over oracle, without the last mile', NAMES.cold),
+      { name: 'billed twice', goal: '= 0', value: sum(twice), bySeed: twice },
+      {
+        name: 'extra round trips of a dead region after two failures',
+        goal: '<= 1',
+        value: Math.max(...extra),
+        bySeed: extra,
+      },
+      {
+        name: 'share lost to a dead region after two failures',
+        goal: '<= 0.01',
+        value: sum(after.map((each) => each.lost)) / sum(after.map(({ fusions }) => fusions)),
+        bySeed: lost,
+      },
+    ],
+  }
+}
+
+function write(folder: string, { runs, figures }: BenchResults): void {
+  const [first] = runs
+  mkdirSync(folder, { recursive: true })
+  const contestants = scoresOf(contestantsOf(runs))
+  const report = { ...FULL, figures, contestants }
+  writeFileSync(join(folder, 'world.json'), `${JSON.stringify(report, undefined, 2)}\n`)
+  if (first === undefined) return
+  const { trips } = performanceOf(first, NAMES.warm)
+  const title = 'The region to which the end users of each city go, simulated'
+  writeFileSync(join(folder, 'world.svg'), drawMap(title, trips, REGION_NAMES))
+}
+
+/** Runs the bench and prints its figures. */
+export async function run(): Promise<void> {
+  const results = await benchWorld(FULL)
+  const scores = scoresOf(contestantsOf(results.runs))
+  console.log(`${worldTable(scores)}\n\n${continentTables(scores)}\n`)
+  const folder = process.argv[3] ?? join(import.meta.dirname, 'out')
+  write(folder, results)
+  for (const { name, bySeed } of results.figures) {
+    console.log(`${name}, by seed: ${bySeed.map((value) => value.toFixed(DIGITS)).join(', ')}`)
+  }
+  for (const { name, goal, value } of results.figures) {
+    const aim = goal === undefined ? '' : ` (goal ${goal})`
+    console.log(`figure: ${name} = ${Number(value.toFixed(DIGITS))}${aim}`)
+  }
+}
