@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ROUTING_LIMITS } from '../src/limits.ts'
-import { chooseRoute } from '../src/routing/choose-route.ts'
+import { bestTwo, chooseRoute, rankTargets, targetsInReach } from '../src/routing/choose-route.ts'
 import { priorMs } from '../src/routing/expected-round-trip.ts'
 import { createRegionHealthTable, type RegionHealthTable } from '../src/routing/region-health.ts'
 import { decidingEntry } from '../src/routing/residency.ts'
@@ -80,6 +80,33 @@ describe('chooseRoute', () => {
     expect([busy(2), busy(ROUTING_LIMITS.IN_FLIGHT_SCALE)]).toEqual(['ap-tokyo', 'ap-seoul'])
   })
 
+  it('keeps mainland China to a mainland region, and goes elsewhere where those fail', () => {
+    const targets = targetsIn(account('cn', 'ap-hongkong', 'ap-shanghai', 'ap-beijing'))
+    const [hongKong, shanghai, beijing] = targets
+    const measureAll = (health: RegionHealthTable) => {
+      measure(health, hongKong, 5)
+      measure(health, shanghai, 40)
+      measure(health, beijing, 60)
+    }
+    expect(choose(measureAll, { country: 'CN' }, targets)).toMatchObject({
+      regions: ['ap-shanghai', 'ap-beijing', 'ap-hongkong'],
+      reason: 'ap-shanghai, measured 40 ms, in mainland China like the end user',
+    })
+    expect(choose(measureAll, { country: 'HK' }, targets).regions[0]).toBe('ap-hongkong')
+    const failing = choose(
+      (health) => {
+        measureAll(health)
+        for (const target of [shanghai, beijing, shanghai, beijing])
+          if (target) health.record(target, 'failed')
+      },
+      { country: 'CN' },
+      targets,
+    )
+    expect(failing.reason).toBe(
+      'ap-hongkong, measured 5 ms, not ap-shanghai which fails, not ap-beijing which fails',
+    )
+  })
+
   it('keeps the order of the configuration for regions of which nothing is known', () => {
     const targets = targetsIn(account('cn', 'zz-second', 'zz-first'))
     expect(choose(undefined, {}, targets)).toMatchObject({
@@ -97,6 +124,36 @@ describe('chooseRoute', () => {
     expect([route.account, route.regions]).toEqual([intl, ['eu-frankfurt']])
     const other = choose(undefined, { country: 'HK' }, targetsIn(cn, intl))
     expect([other.account, other.regions]).toEqual([cn, ['ap-hongkong', 'ap-shanghai']])
+  })
+})
+
+describe('the targets that are probed', () => {
+  const targets = targetsIn(account('intl', 'eu-frankfurt', 'ap-tokyo', 'ap-seoul', 'zz-unknown'))
+  const [frankfurt] = targets
+
+  function ranked(prepare: (health: RegionHealthTable) => void = () => {}) {
+    const health = createRegionHealthTable(() => NOW)
+    prepare(health)
+    const inputs = { endUser: endUser(JAPAN), healthOf: health.get, priorMs, nowMs: NOW }
+    return rankTargets(targets, inputs)
+  }
+  const names = (probed: readonly { readonly region: string }[]) =>
+    probed.map(({ region }) => region)
+
+  it('are the best two while a body arrives', () => {
+    expect(names(bestTwo(ranked()))).toEqual(['ap-tokyo', 'ap-seoul'])
+  })
+
+  it('are afterwards those that may become the best one, and those of which nothing is known', () => {
+    expect(names(targetsInReach(ranked()))).toEqual(['ap-tokyo', 'ap-seoul', 'zz-unknown'])
+  })
+
+  it('are also those that fail, however far they are: a probe finds out when they are well again', () => {
+    const failed = ranked((health) => {
+      health.record(frankfurt, 'failed')
+      health.record(frankfurt, 'failed')
+    })
+    expect(names(targetsInReach(failed))).toContain('eu-frankfurt')
   })
 })
 

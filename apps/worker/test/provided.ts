@@ -34,7 +34,7 @@ declare module 'vitest' {
     httpApi: string
     /** `src/objects/SCHEMA.md`. */
     schema: string
-    /** `data/rtt-prior.csv`. */
+    /** `data/rtt-by-country.csv`. */
     roundTrips: string
     /** A photograph of one face, base64 of a JPEG. */
     photo: string

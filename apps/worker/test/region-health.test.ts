@@ -114,6 +114,20 @@ describe('the table', () => {
     expect(health.get(again).breaker).toEqual({ phase: 'closed', failures: 0 })
   })
 
+  it('takes over a breaker whose time is over, so that a probe closes it, unless it has measured since', () => {
+    const { health, clock } = rig()
+    const openUntilMs = clock.ms - 1
+    health.merge(tokyo, { openUntilMs })
+    expect(health.get(tokyo).breaker).toEqual({ phase: 'open', untilMs: openUntilMs })
+    expect(health.startDueProbes([tokyo])).toEqual([tokyo])
+    health.probeEnded(tokyo, 10)
+    expect(health.get(tokyo).breaker.phase).toBe('closed')
+    health.startDueProbes(TARGETS)
+    for (const target of TARGETS) health.probeEnded(target, 10)
+    health.merge(TARGETS[1] ?? tokyo, { openUntilMs })
+    expect(health.get(TARGETS[1] ?? tokyo).breaker.phase).toBe('closed')
+  })
+
   it('merges newer measurements, and an open breaker only if it has no record of its target', () => {
     const { health, clock } = rig()
     const live = { ms: 40, atMs: clock.ms }

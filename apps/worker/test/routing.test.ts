@@ -46,6 +46,15 @@ async function fuse(edge: Edge, cf: object = { country: 'JP' }, headers = {}): P
   })
 }
 
+/** Returns an edge that has just measured both regions, which are well, so that it probes neither while a body arrives. */
+async function measuredEdge(variables: object, cf?: object): Promise<Edge> {
+  const edge = createEdge({ ...VARIABLES, ...variables })
+  expect((await fuse(edge, cf)).status).toBe(201)
+  // Empties the list of calls.
+  await setFault(first, success())
+  return edge
+}
+
 async function counts(): Promise<[number, number]> {
   return [(await callsTo(first)).length, (await callsTo(second)).length]
 }
@@ -56,8 +65,8 @@ function lastLine(edge: Edge): object | undefined {
 
 describe('a region that fails', () => {
   it('during a call: the call is not repeated, and the next end user goes elsewhere', async () => {
+    const edge = await measuredEdge(open(first, second))
     await setFault(first, { do: 'hang-up-after-reading' })
-    const edge = createEdge({ ...VARIABLES, ...open(first, second) })
     const lost = await problemOf(await fuse(edge))
     expect(lost.code).toBe('cloud-ambiguous')
     // The call may have been billed, so it must not be repeated.
@@ -66,23 +75,23 @@ describe('a region that fails', () => {
     const moved = await fuse(edge)
     expect(moved.status).toBe(201)
     expect(await counts()).toEqual([1, 1])
-    const reason = `${second}, measured 0 ms`
+    const reason = `${second}, measured 0 ms, not ${first} which fails`
     expect(moved.headers.get('Server-Timing')).toContain(`cloud;desc="${reason}"`)
     expect(lastLine(edge)).toMatchObject({ region: second, reason, outcome: 'done' })
   })
 
   it('is used again after a probe has reached it', async () => {
+    const edge = await measuredEdge(open(first, second))
     await setFault(first, { do: 'hang-up-after-reading' })
-    const edge = createEdge({ ...VARIABLES, ...open(first, second) })
     await fuse(edge)
     await setFault(first, success())
     await fuse(edge)
     edge.clock.ms += ROUTING_LIMITS.BREAKER.openMs
     await fuse(edge)
-    // Both fusions skipped it. The probe ran after the second answer.
-    expect(await counts()).toEqual([0, 2])
+    // The second fusion skipped it. The third one was chosen while the probe ran, or after it.
     await fuse(edge)
-    expect(await counts()).toEqual([1, 2])
+    const [back, elsewhere] = await counts()
+    expect([back + elsewhere, back]).toEqual([3, expect.toBeOneOf([1, 2])])
   })
 
   it('with an unbilled refusal hands the fusion over to the next region within the request', async () => {
@@ -106,20 +115,61 @@ describe('a region that fails', () => {
     ['an incomplete answer', { do: 'cut', body: '{"Response":{' } as const],
     ['a bad gateway', { do: 'answer', status: 502, body: '<p>' } as const],
   ])('keeps the fusion after %s', async (_, fault) => {
+    const edge = await measuredEdge(open(first, second))
     await setFault(first, fault)
-    const response = await fuse(createEdge({ ...VARIABLES, ...open(first, second) }))
+    const response = await fuse(edge)
     expect(response.ok).toBe(false)
     expect(await counts()).toEqual([1, 0])
   })
 
   it('is known to other isolates of its data centre, and to no other data centre', async () => {
+    const variables = open(first, second)
+    const elsewhere = { country: 'JP', colo: 'ZZZ' }
+    const [edge, far] = [await measuredEdge(variables), await measuredEdge(variables, elsewhere)]
     await setFault(first, { do: 'hang-up-after-reading' })
-    const variables = { ...VARIABLES, ...open(first, second) }
-    await fuse(createEdge(variables))
-    expect((await fuse(createEdge(variables))).status).toBe(201)
+    await setFault(second, success())
+    await fuse(edge)
+    expect((await fuse(createEdge({ ...VARIABLES, ...variables }))).status).toBe(201)
     expect(await counts()).toEqual([1, 1])
-    await fuse(createEdge(variables), { country: 'JP', colo: 'ZZZ' })
+    await fuse(far, elsewhere)
     expect(await counts()).toEqual([2, 1])
+  })
+})
+
+describe('a fusion whose body is still arriving', () => {
+  it('has the best two regions probed, and further ones only after its answer', async () => {
+    const third = await cloudThat(success())
+    const asked: string[] = []
+    const probed = Promise.withResolvers<void>()
+    const edge = createEdge(
+      { ...VARIABLES, ...open(first, second, third) },
+      {
+        fetch: async (input, init) => {
+          const response = await fetch(input, init)
+          asked.push(new Headers(init?.headers).get('X-TC-Region') ?? '')
+          // Two requests to each.
+          if (asked.length === 4) probed.resolve()
+          return response
+        },
+      },
+    )
+    const request = { ...ONE, faces: [{ photo: photo().toBase64() }] }
+    const body = new ReadableStream({
+      type: 'bytes',
+      async pull(controller) {
+        await probed.promise
+        controller.enqueue(new TextEncoder().encode(JSON.stringify(request)))
+        controller.close()
+      },
+    })
+    const token = await edge.openSession()
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+    const cf = { colo, country: 'JP' }
+    const response = await edge.call('/v1/fusions', { method: 'POST', body, headers, cf })
+    expect(response.status).toBe(201)
+    expect(asked.toSorted()).toEqual([first, first, first, second, second, third, third].toSorted())
+    expect(asked.lastIndexOf(third)).toBeGreaterThan(asked.lastIndexOf(first))
+    expect(asked.indexOf(third)).toBeGreaterThan(3)
   })
 })
 

@@ -12,7 +12,7 @@ import { createJoiningEngine } from './joining-engine.ts'
 const PHOTO = new URL('../../../../assets/photos/hopper.jpg', import.meta.url)
 const HTTP_API = new URL('../../../../docs/reference/worker-http-api.md', import.meta.url)
 const SCHEMA = new URL('../../src/objects/SCHEMA.md', import.meta.url)
-const ROUND_TRIPS = new URL('../../data/rtt-prior.csv', import.meta.url)
+const ROUND_TRIPS = new URL('../../data/rtt-by-country.csv', import.meta.url)
 /** Protects nothing of value: the emulator listens on loopback and ends with the tests. */
 const CONTROL_TOKEN = 'control-token-of-the-tests-of-the-worker'
 const BLANK_SIDE_PX = 300
