@@ -20,6 +20,7 @@ const OTHER_PROJECTS = [
   'apps/*',
   'apps/emulator/vitest.conformance.config.ts',
   'apps/worker/vitest.node.config.ts',
+  'bench',
   'tools',
 ]
 const hasBrowser = existsSync(CHROMIUM_LAUNCH.executablePath)

@@ -8,6 +8,7 @@ import { MS_PER_MINUTE, MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { EndUser, Ports } from '../../apps/worker/src/context/index.ts'
 import type { Account } from '../../apps/worker/src/env/index.ts'
 import { createRegionRouter, type RegionRouter } from '../../apps/worker/src/routing/index.ts'
+import * as severalRegions from '../../apps/worker/src/routing/several-regions.ts'
 import { type ClientOf, createClients } from '../../apps/worker/src/upstream/clients.ts'
 import { healthSignalsOf } from '../../apps/worker/src/upstream/health-signals.ts'
 import { type ClientLeg, receive, sendHeaders, sendPhoto } from './client-leg.ts'
@@ -130,7 +131,7 @@ export function createOurEdge(options: EdgeOptions): OurEdge {
       randomBytes: (length) => new Uint8Array(length),
       log: () => undefined,
     }
-    const router = createRegionRouter(ports)
+    const router = createRegionRouter(ports, async () => severalRegions)
     return { router, clientOf: createClients(ports, sign), usedMs: time.now() }
   }
 

@@ -80,14 +80,28 @@ function costOf(learn: Learn, isLeftOut: IsLeftOut): Cost {
   return { overOracle: total.chosen / total.best, misses }
 }
 
+/** What a rule costs in one trial. */
+export interface TrialCost extends Cost {
+  readonly rule: string
+  readonly trial: string
+  readonly goal: number
+}
+
+/** Returns what each rule costs in each trial. */
+export function priorCosts(): readonly TrialCost[] {
+  return RULES.flatMap(([rule, learn]) =>
+    TRIALS.map(([trial, goal, isLeftOut]) => ({ rule, trial, goal, ...costOf(learn, isLeftOut) })),
+  )
+}
+
 /** Runs the bench and prints its figures. */
 export async function run(): Promise<void> {
-  for (const [rule, learn] of RULES) {
-    for (const [trial, goal, isLeftOut] of TRIALS) {
-      const { overOracle, misses } = costOf(learn, isLeftOut)
-      for (const miss of misses) console.log(`  ${miss}`)
-      const name = `${rule} over oracle, ${trial} = ${overOracle.toFixed(DIGITS)}`
-      console.log(rule === 'prior' ? `figure: ${name} (goal <= ${goal})` : name)
-    }
+  const costs = priorCosts()
+  for (const { rule, trial, misses } of costs) {
+    console.log(`${rule}, ${trial}: not the best for\n${misses.map((miss) => `  ${miss}`).join('\n')}`)
+  }
+  for (const { rule, trial, goal, overOracle } of costs) {
+    const figure = `${rule} over oracle, ${trial} = ${overOracle.toFixed(DIGITS)}`
+    console.log(rule === 'prior' ? `figure: ${figure} (goal <= ${goal})` : figure)
   }
 }

@@ -36,13 +36,16 @@ function scopeOf(settings: RoutingSettings, { colo }: EndUser): HealthScope {
   return { targets: allTargets(settings), colo }
 }
 
-/** Creates the router of an isolate. */
-export function createRegionRouter(ports: Ports): RegionRouter {
+/** Creates the router of an isolate. @param load @default imports the module of several regions at its first use */
+export function createRegionRouter(
+  ports: Ports,
+  load = () => import('./several-regions.ts'),
+): RegionRouter {
   let loaded: SeveralRegions | undefined
 
   async function severalRegions(): Promise<SeveralRegions> {
     if (loaded !== undefined) return loaded
-    const { createSeveralRegions } = await import('./several-regions.ts')
+    const { createSeveralRegions } = await load()
     loaded ??= createSeveralRegions(ports)
     return loaded
   }
