@@ -6,7 +6,7 @@
 
 import type { Position } from '../../apps/worker/src/context/index.ts'
 import { distanceKm } from '../../apps/worker/src/routing/distance.ts'
-import { interpolatedMs } from '../../apps/worker/src/routing/expected-round-trip.ts'
+import { estimateFrom } from '../../apps/worker/src/routing/expected-round-trip.ts'
 import {
   type NamedPlace,
   readMeasurements,
@@ -28,10 +28,12 @@ const TRIALS: readonly (readonly [name: string, goal: number, isLeftOut: IsLeftO
 ]
 
 /** Estimates the round trip to a region, by its name and its index in the round trips of a place. */
-type Estimate = (from: Position, region: readonly [name: string, index: number]) => number | undefined
+type EstimateFrom = (
+  from: Position,
+) => (region: readonly [name: string, index: number]) => number | undefined
 
 /** A rule that learns from places. */
-type Learn = (isKept: (place: NamedPlace) => boolean) => Estimate
+type Learn = (isKept: (place: NamedPlace) => boolean) => EstimateFrom
 
 const { countries, cities, regions, regionNames } = readMeasurements()
 
@@ -43,12 +45,15 @@ function onlyItself(place: NamedPlace): NamedPlace {
 const RULES: readonly (readonly [name: string, Learn])[] = [
   ['earlier rule', (isKept) => {
     const known = cities.filter(isKept)
-    return (from, region) => earlierEstimateMs(from, region, known)
+    return (from) => (region) => earlierEstimateMs(from, region, known)
   }],
   ['prior', (isKept) => {
     const regionPlaces = regions.map((place) => (isKept(place) ? place : onlyItself(place)))
     const table = [...withoutPredicted(countries.filter(isKept), regionPlaces, regionNames), ...regionPlaces]
-    return (from, [name]) => interpolatedMs(from, name, table)
+    return (from) => {
+      const estimate = estimateFrom(from, table)
+      return ([name]) => estimate(name)
+    }
   }],
 ]
 
@@ -65,10 +70,10 @@ function costOf(learn: Learn, isLeftOut: IsLeftOut): Cost {
   const misses: string[] = []
   const total = { chosen: 0, best: 0 }
   for (const row of countries) {
-    const estimate = learn((place) => !isLeftOut(place, row))
+    const estimate = learn((place) => !isLeftOut(place, row))(row.position)
     const options = row.ms.flatMap((ms, index) => {
       const region = regionNames[index] ?? ''
-      return ms === undefined ? [] : [{ region, ms, estimate: estimate(row.position, [region, index]) ?? 0 }]
+      return ms === undefined ? [] : [{ region, ms, estimate: estimate([region, index]) ?? 0 }]
     })
     const best = Math.min(...options.map(({ ms }) => ms))
     const [chosen] = options.toSorted((a, b) => a.estimate - b.estimate)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ROUTING_LIMITS } from '../src/limits.ts'
 import { bestTwo, chooseRoute, rankTargets, targetsInReach } from '../src/routing/choose-route.ts'
-import { priorMs } from '../src/routing/expected-round-trip.ts'
+import { estimateFor } from '../src/routing/expected-round-trip.ts'
 import { createRegionHealthTable, type RegionHealthTable } from '../src/routing/region-health.ts'
 import { decidingEntry } from '../src/routing/residency.ts'
 import type { Route } from '../src/routing/route.ts'
@@ -22,7 +22,7 @@ function choose(
   return chooseRoute(targets, {
     endUser: endUser(known),
     healthOf: health.get,
-    priorMs,
+    priorMs: estimateFor(endUser(known)),
     nowMs: NOW,
   })
 }
@@ -134,8 +134,9 @@ describe('the targets that are probed', () => {
   function ranked(prepare: (health: RegionHealthTable) => void = () => {}) {
     const health = createRegionHealthTable(() => NOW)
     prepare(health)
-    const inputs = { endUser: endUser(JAPAN), healthOf: health.get, priorMs, nowMs: NOW }
-    return rankTargets(targets, inputs)
+    const japan = endUser(JAPAN)
+    const priorMs = estimateFor(japan)
+    return rankTargets(targets, { endUser: japan, healthOf: health.get, priorMs, nowMs: NOW })
   }
   const names = (probed: readonly { readonly region: string }[]) =>
     probed.map(({ region }) => region)

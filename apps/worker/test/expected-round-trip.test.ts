@@ -1,7 +1,7 @@
 import { REGIONS } from '@fuse-edge/core/regions'
 import { describe, expect, inject, it } from 'vitest'
 import type { EndUser } from '../src/context/index.ts'
-import { interpolatedMs, priorMs } from '../src/routing/expected-round-trip.ts'
+import { estimateFor, estimateFrom } from '../src/routing/expected-round-trip.ts'
 import { MEASURED_PLACES, MEASURED_REGIONS } from '../src/routing/rtt-prior.ts'
 import { endUser } from './targets.ts'
 
@@ -15,7 +15,7 @@ function nearest(cost: (region: string) => number | undefined): string {
 
 /** Returns the region with the shortest expected round trip. */
 function chosen(known: Partial<EndUser>): string {
-  return nearest((region) => priorMs(endUser(known), region))
+  return nearest(estimateFor(endUser(known)))
 }
 
 /** The rows of `data/rtt-by-country.csv`, also those that the table leaves out because others predict them. */
@@ -42,7 +42,7 @@ describe('the expected round trip', () => {
 
   it('of a region’s own city is nearly none', () => {
     for (const { name, latitude, longitude } of REACHABLE) {
-      expect(priorMs(endUser({ position: { latitude, longitude } }), name)).toBeLessThan(5)
+      expect(estimateFor(endUser({ position: { latitude, longitude } }))(name)).toBeLessThan(5)
     }
   })
 
@@ -86,7 +86,7 @@ describe('the expected round trip', () => {
     const far = { latitude: 20, longitude: 0 }
     const places = [{ country: 'XX', continent: 'AF', position: far, ms: MEASURED_REGIONS.map(() => 300) }]
     const [own = 0, near = 0] = [far, { latitude: 50, longitude: 9 }].map((from) =>
-      interpolatedMs(from, 'eu-frankfurt', places),
+      estimateFrom(from, places)('eu-frankfurt'),
     )
     expect(own).toBeCloseTo(300)
     expect(near).toBeLessThan(50)
@@ -95,14 +95,12 @@ describe('the expected round trip', () => {
   it('is never shorter than light takes', () => {
     const { name, latitude, longitude } = REGIONS[0] ?? { name: '', latitude: 0, longitude: 0 }
     const position = { latitude: -latitude, longitude: longitude - 180 }
-    expect(priorMs(endUser({ position }), name)).toBeGreaterThanOrEqual(200)
+    expect(estimateFor(endUser({ position }))(name)).toBeGreaterThanOrEqual(200)
   })
 
   it('for mainland regions uses the detour of Shanghai, which is behind the same border', () => {
-    const tokyo = endUser({ position: { latitude: 35.68, longitude: 139.69 } })
-    const [shanghai = 0, beijing = 0] = ['ap-shanghai', 'ap-beijing'].map((region) =>
-      priorMs(tokyo, region),
-    )
+    const fromTokyo = estimateFrom({ latitude: 35.68, longitude: 139.69 })
+    const [shanghai = 0, beijing = 0] = ['ap-shanghai', 'ap-beijing'].map(fromTokyo)
     expect(Math.abs(shanghai - 65)).toBeLessThan(10)
     expect(Math.abs(beijing - shanghai)).toBeLessThan(10)
   })
@@ -110,7 +108,7 @@ describe('the expected round trip', () => {
   it('uses the continent of a country that the table does not have, and is undefined without any knowledge', () => {
     expect(MEASURED_PLACES.some(({ country }) => country === 'AR' || country === 'PL')).toBe(false)
     expect(chosen({ country: 'PL', continent: 'EU' })).toBe('eu-frankfurt')
-    expect(priorMs(endUser(), 'ap-tokyo')).toBeUndefined()
-    expect(priorMs(endUser({ country: 'JP' }), 'zz-nowhere')).toBeUndefined()
+    expect(estimateFor(endUser())('ap-tokyo')).toBeUndefined()
+    expect(estimateFor(endUser({ country: 'JP' }))('zz-nowhere')).toBeUndefined()
   })
 })

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { REGIONS } from '@fuse-edge/core/regions'
 import { distanceKm } from '../src/routing/distance.ts'
-import { interpolatedMs } from '../src/routing/expected-round-trip.ts'
+import { estimateFrom } from '../src/routing/expected-round-trip.ts'
 import type { MeasuredPlace } from '../src/routing/rtt-prior.ts'
 
 /** A measured place with its name, for comments and reports. */
@@ -112,10 +112,11 @@ function isPredicted(
   regionNames: readonly string[],
 ): boolean {
   const best = Math.min(...place.ms.filter((ms) => ms !== undefined))
+  const estimate = estimateFrom(place.position, others)
   return place.ms.every((ms, index) => {
     if (ms === undefined || ms > IN_REACH.times * best + IN_REACH.ms) return true
-    const estimate = interpolatedMs(place.position, regionNames[index] ?? '', others) ?? 0
-    return Math.abs(estimate - ms) < WELL_PREDICTED.ms + WELL_PREDICTED.share * ms
+    const expected = estimate(regionNames[index] ?? '') ?? 0
+    return Math.abs(expected - ms) < WELL_PREDICTED.ms + WELL_PREDICTED.share * ms
   })
 }
 

@@ -3,22 +3,24 @@
 import { REGIONS } from '@fuse-edge/core/regions'
 import type { EndUser } from '../context/index.ts'
 import * as ROUTING_LIMITS from '../limits/routing.ts'
+import type { Estimate } from './expected-round-trip.ts'
 import { blended } from './peak-average.ts'
 import type { TargetHealth } from './region-health.ts'
 import type { Route } from './route.ts'
 import type { Target, Targets } from './target.ts'
 
 const MAINLAND = 'CN'
-const MAINLAND_REGIONS: ReadonlySet<string> = new Set(
-  REGIONS.flatMap(({ name, mainland }) => (mainland ? [name] : [])),
-)
+
+/** Returns whether end user and region are both in mainland China. */
+function isInland({ country }: EndUser, region: string): boolean {
+  return country === MAINLAND && REGIONS.some(({ name, mainland }) => mainland && name === region)
+}
 
 /** What the choice depends on. */
 export interface RouteInputs {
   readonly endUser: EndUser
   readonly healthOf: (target: Target) => TargetHealth
-  /** Returns the estimated round trip to a region, in milliseconds; `undefined` where it is not known. */
-  readonly priorMs: (endUser: EndUser, region: string) => number | undefined
+  readonly priorMs: Estimate
   /** Unix time in milliseconds. */
   readonly nowMs: number
 }
@@ -39,12 +41,12 @@ export interface RankedTarget {
 
 function rank(target: Target, { endUser, healthOf, priorMs, nowMs }: RouteInputs): RankedTarget {
   const { live, breaker, inFlight } = healthOf(target)
-  const ms = blended(live, priorMs(endUser, target.region), nowMs)
+  const ms = blended(live, priorMs(target.region), nowMs)
   const load = 1 + inFlight / ROUTING_LIMITS.IN_FLIGHT_SCALE
   return {
     target,
     isHealthy: breaker.phase === 'closed',
-    isInland: endUser.country === MAINLAND && MAINLAND_REGIONS.has(target.region),
+    isInland: isInland(endUser, target.region),
     ms,
     source: live === undefined ? 'expected' : 'measured',
     cost: ms === undefined ? Number.POSITIVE_INFINITY : (ms + ROUTING_LIMITS.LOCAL_MS) * load,

@@ -13,18 +13,8 @@ import * as ROUTING_LIMITS from '../limits/routing.ts'
 import { distanceKm, lightMs } from './distance.ts'
 import { MEASURED_PLACES, MEASURED_REGIONS, type MeasuredPlace } from './rtt-prior.ts'
 
-/** Regions without measurements use the detours of a measured region behind the same border. */
-const STAND_INS: Readonly<Record<string, string>> = Object.freeze({
-  'ap-guangzhou': 'ap-shanghai',
-  'ap-chongqing': 'ap-shanghai',
-  'ap-nanjing': 'ap-shanghai',
-  'ap-chengdu': 'ap-shanghai',
-  'ap-beijing': 'ap-shanghai',
-})
-
-const POSITIONS: ReadonlyMap<string, Position> = new Map(
-  REGIONS.map(({ name, latitude, longitude }) => [name, { latitude, longitude }]),
-)
+/** Regions of mainland China use the detours of this one, which was measured behind the same border. */
+const MEASURED_IN_MAINLAND = 'ap-shanghai'
 
 /** A region and its column of the table. */
 interface Column {
@@ -35,12 +25,14 @@ interface Column {
   readonly position: Position
 }
 
+const regionOf = (name: string) => REGIONS.find((region) => region.name === name)
+
 function columnOf(region: string): Column | undefined {
-  const measured = STAND_INS[region] ?? region
+  const position = regionOf(region)
+  const measured = position?.mainland === true ? MEASURED_IN_MAINLAND : region
+  const measuredAt = regionOf(measured)
   const index = MEASURED_REGIONS.indexOf(measured)
-  const [measuredAt, position] = [POSITIONS.get(measured), POSITIONS.get(region)]
-  const isKnown = index >= 0 && measuredAt !== undefined && position !== undefined
-  return isKnown ? { index, measuredAt, position } : undefined
+  return position && measuredAt && index >= 0 ? { index, measuredAt, position } : undefined
 }
 
 /** Returns the detour between a place and the region, as far as it is left on an end user's way to that region. */
@@ -50,60 +42,62 @@ function detourMs(ms: number, place: Position, { measuredAt }: Column, ownLightM
   return (ms - light) * Math.min(1, (ownLightMs + DAMPING_OFFSET_MS) / (light + DAMPING_OFFSET_MS))
 }
 
-function averageDetourMs(
-  from: Position,
-  column: Column,
-  ownLightMs: number,
-  places: readonly MeasuredPlace[],
-): number {
-  const neighbours = places
-    .flatMap(({ position, ms }) => {
-      const measured = ms[column.index]
-      return measured === undefined ? [] : [{ position, measured, km: distanceKm(from, position) }]
-    })
-    .toSorted((a, b) => a.km - b.km)
-    .slice(0, ROUTING_LIMITS.NEIGHBOURS)
-    .map(({ position, measured, km }) => ({
-      detour: detourMs(measured, position, column, ownLightMs),
-      weight: (km + ROUTING_LIMITS.NEARNESS_OFFSET_KM) ** -ROUTING_LIMITS.NEARNESS_POWER,
-    }))
-  const weights = neighbours.reduce((sum, { weight }) => sum + weight, 0)
-  return neighbours.reduce((sum, { detour, weight }) => sum + detour * weight, 0) / weights
+/** Estimates the round trip to a region in milliseconds; `undefined` where it is not known. */
+export type Estimate = (region: string) => number | undefined
+
+/** A measured place, and its distance. */
+interface Neighbour {
+  readonly place: MeasuredPlace
+  readonly km: number
+}
+
+/** Returns the weighted mean of the detours of the nearest places that know the region. @param sorted the nearest first */
+function meanDetourMs(sorted: readonly Neighbour[], column: Column, ownLightMs: number): number {
+  let [weights, sum, left] = [0, 0, ROUTING_LIMITS.NEIGHBOURS]
+  for (const { place, km } of sorted) {
+    const ms = place.ms[column.index]
+    if (ms === undefined) continue
+    const weight = (km + ROUTING_LIMITS.NEARNESS_OFFSET_KM) ** -ROUTING_LIMITS.NEARNESS_POWER
+    weights += weight
+    sum += weight * detourMs(ms, place.position, column, ownLightMs)
+    left -= 1
+    if (left === 0) break
+  }
+  return sum / weights
 }
 
 /**
- * Returns the estimated round trip from a point of the globe to a region in milliseconds, never less than light takes,
- * or `undefined` for a region without measurements.
+ * Returns the estimate from a point of the globe: never less than light takes, and `undefined` for a region without measurements.
  *
- * @param places at least one that knows the region; @default all measured places
+ * @param places for each region at least one that knows it; @default all measured places
  */
-export function interpolatedMs(
+export function estimateFrom(
   from: Position,
-  region: string,
   places: readonly MeasuredPlace[] = MEASURED_PLACES,
-): number | undefined {
-  const column = columnOf(region)
-  if (column === undefined) return undefined
-  const light = lightMs(from, column.position)
-  return light + Math.max(0, averageDetourMs(from, column, light, places))
-}
-
-/** Returns the mean estimate of several places. */
-function ofPlaces(places: readonly MeasuredPlace[], region: string): number | undefined {
-  const values = places.map(({ position }) => interpolatedMs(position, region))
-  const known = values.filter((value) => value !== undefined)
-  if (known.length === 0) return undefined
-  return known.reduce((sum, value) => sum + value, 0) / known.length
+): Estimate {
+  const sorted = places
+    .map((place) => ({ place, km: distanceKm(from, place.position) }))
+    .toSorted((a, b) => a.km - b.km)
+  return (region) => {
+    const column = columnOf(region)
+    if (column === undefined) return undefined
+    const light = lightMs(from, column.position)
+    return light + Math.max(0, meanDetourMs(sorted, column, light))
+  }
 }
 
 /**
- * Returns the estimated round trip in milliseconds: by the end user's position, else by the places of the country, else by
- * those of the continent. `undefined` if none of these is known, or the region is not.
+ * Returns the estimate for an end user: from the position, else the mean of those from the places of the country, else of the
+ * continent. `undefined` for every region if none of these is known.
  */
-export function priorMs(endUser: EndUser, region: string): number | undefined {
-  const { position, country, continent } = endUser
-  if (position !== undefined) return interpolatedMs(position, region)
+export function estimateFor({ position, country, continent }: EndUser): Estimate {
+  if (position !== undefined) return estimateFrom(position)
   const there = MEASURED_PLACES.filter((place) => place.country === country)
   const near = MEASURED_PLACES.filter((place) => place.continent === continent)
-  return ofPlaces(there.length > 0 ? there : near, region)
+  const estimates = (there.length > 0 ? there : near).map((place) => estimateFrom(place.position))
+  return (region) => {
+    const known = estimates.map((estimate) => estimate(region)).filter((ms) => ms !== undefined)
+    if (known.length === 0) return undefined
+    return known.reduce((sum, ms) => sum + ms, 0) / known.length
+  }
 }

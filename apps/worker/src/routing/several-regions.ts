@@ -13,7 +13,7 @@ import {
   rankTargets,
   targetsInReach,
 } from './choose-route.ts'
-import { priorMs } from './expected-round-trip.ts'
+import { estimateFor } from './expected-round-trip.ts'
 import { type HealthScope, loadHealth, publishHealth } from './health-cache.ts'
 import { probe } from './probe.ts'
 import { createRegionHealthTable, type RegionHealthTable } from './region-health.ts'
@@ -48,6 +48,7 @@ export function createSeveralRegions(ports: Ports): SeveralRegions {
   const health = createRegionHealthTable(ports.now)
   let loadedMs = Number.NEGATIVE_INFINITY
   const inputsFor = (endUser: EndUser): RouteInputs => {
+    const priorMs = estimateFor(endUser)
     return { endUser, healthOf: health.get, priorMs, nowMs: ports.now() }
   }
 
