@@ -138,7 +138,10 @@ function failuresOf(fault: Fault, trips: readonly Trip[]): ReadonlyMap<string, r
       .filter(({ startMs }) => isDuring(fault, startMs))
       .map(({ endMs }) => endMs)
     const { code } = visit.dataCentre
-    failures.set(code, [...(failures.get(code) ?? []), ...ends].toSorted((a, b) => a - b))
+    failures.set(
+      code,
+      [...(failures.get(code) ?? []), ...ends].toSorted((a, b) => a - b),
+    )
   }
   return failures
 }
@@ -160,7 +163,9 @@ export function afterTwoFailures(run: Run): AfterTwoFailures {
           return second !== undefined && choiceMs > second && isDuring(fault, choiceMs)
         })
         .map(({ calls, isDone }) => {
-          const failed = calls.filter(({ region, hasFailed }) => hasFailed && region === fault.region)
+          const failed = calls.filter(
+            ({ region, hasFailed }) => hasFailed && region === fault.region,
+          )
           return { extra: failed.length, isLost: failed.length > 0 && !isDone }
         })
     })

@@ -23,7 +23,11 @@ type IsLeftOut = (place: NamedPlace, row: NamedPlace) => boolean
 
 /** What is left out, with the goal of the cost. */
 const TRIALS: readonly (readonly [name: string, goal: number, isLeftOut: IsLeftOut])[] = [
-  ['row left out', 1.01, (place, row) => distanceKm(place.position, row.position) < NEIGHBOURHOOD_KM],
+  [
+    'row left out',
+    1.01,
+    (place, row) => distanceKm(place.position, row.position) < NEIGHBOURHOOD_KM,
+  ],
   ['country left out', 1.035, (place, row) => place.country === row.country],
 ]
 
@@ -39,22 +43,34 @@ const { countries, cities, regions, regionNames } = readMeasurements()
 
 /** Returns what is known of a region's place that is left out: that it is there, and the round trip to itself. */
 function onlyItself(place: NamedPlace): NamedPlace {
-  return { ...place, ms: place.ms.map((ms, index) => (regionNames[index] === place.name ? ms : undefined)) }
+  return {
+    ...place,
+    ms: place.ms.map((ms, index) => (regionNames[index] === place.name ? ms : undefined)),
+  }
 }
 
 const RULES: readonly (readonly [name: string, Learn])[] = [
-  ['earlier rule', (isKept) => {
-    const known = cities.filter(isKept)
-    return (from) => (region) => earlierEstimateMs(from, region, known)
-  }],
-  ['prior', (isKept) => {
-    const regionPlaces = regions.map((place) => (isKept(place) ? place : onlyItself(place)))
-    const table = [...withoutPredicted(countries.filter(isKept), regionPlaces, regionNames), ...regionPlaces]
-    return (from) => {
-      const estimate = estimateFrom(from, table)
-      return ([name]) => estimate(name)
-    }
-  }],
+  [
+    'earlier rule',
+    (isKept) => {
+      const known = cities.filter(isKept)
+      return (from) => (region) => earlierEstimateMs(from, region, known)
+    },
+  ],
+  [
+    'prior',
+    (isKept) => {
+      const regionPlaces = regions.map((place) => (isKept(place) ? place : onlyItself(place)))
+      const table = [
+        ...withoutPredicted(countries.filter(isKept), regionPlaces, regionNames),
+        ...regionPlaces,
+      ]
+      return (from) => {
+        const estimate = estimateFrom(from, table)
+        return ([name]) => estimate(name)
+      }
+    },
+  ],
 ]
 
 /** What one rule costs on all rows. */
@@ -103,7 +119,9 @@ export function priorCosts(): readonly TrialCost[] {
 export async function run(): Promise<void> {
   const costs = priorCosts()
   for (const { rule, trial, misses } of costs) {
-    console.log(`${rule}, ${trial}: not the best for\n${misses.map((miss) => `  ${miss}`).join('\n')}`)
+    console.log(
+      `${rule}, ${trial}: not the best for\n${misses.map((miss) => `  ${miss}`).join('\n')}`,
+    )
   }
   for (const { rule, trial, goal, overOracle } of costs) {
     const figure = `${rule} over oracle, ${trial} = ${overOracle.toFixed(DIGITS)}`

@@ -1,9 +1,9 @@
 /** @module The other ways to reach the cloud, each a rule that chooses a region: no measurements, no second attempt. */
 
 import { REGIONS } from '@fuse-edge/core/regions'
-import { distanceKm } from '../../apps/worker/src/routing/distance.ts'
-import { TIMEOUT_MS } from '../../apps/worker/src/limits/upstream.ts'
 import type { Position } from '../../apps/worker/src/context/index.ts'
+import { TIMEOUT_MS } from '../../apps/worker/src/limits/upstream.ts'
+import { distanceKm } from '../../apps/worker/src/routing/distance.ts'
 import { type ClientLeg, receive, sendHeaders, sendPhoto } from './client-leg.ts'
 import { ALWAYS_OPEN, type Connections, type Send } from './cloud.ts'
 import { type Faults, IS_UNUSABLE } from './faults.ts'
@@ -67,8 +67,7 @@ function fromOrigin(code: string, region: string): RivalRule {
   return (visit, { network }) => ({
     from: dataCentreOf(code),
     leg: {
-      roundTripMs:
-        visit.lastMileMs + network.roundTripMs(visit.dataCentre, region, visit.atMs),
+      roundTripMs: visit.lastMileMs + network.roundTripMs(visit.dataCentre, region, visit.atMs),
       coding: BASE64,
     },
     region: () => region,
@@ -92,8 +91,7 @@ export const RIVALS = Object.freeze({
     from: visit.dataCentre,
     leg: legOf(visit),
     // The edge's resolver asks, so the name leads to what is near the data centre.
-    region: (atMs) =>
-      plainDomain(visit.dataCentre.position, regionsFor(visit.city), world, atMs),
+    region: (atMs) => plainDomain(visit.dataCentre.position, regionsFor(visit.city), world, atMs),
   }),
   'nearest by distance': (visit) => ({
     from: visit.dataCentre,

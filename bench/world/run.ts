@@ -5,7 +5,14 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterTwoFailures, mean, overOracle, performanceOf, regionMs, resultsOf } from './evaluate.ts'
+import {
+  afterTwoFailures,
+  mean,
+  overOracle,
+  performanceOf,
+  regionMs,
+  resultsOf,
+} from './evaluate.ts'
 import { drawMap } from './map.ts'
 import { REGION_NAMES } from './network.ts'
 import { type Contestant, continentTables, scoresOf, worldTable } from './report.ts'

@@ -85,7 +85,12 @@ export async function simulate(options: RunOptions): Promise<Run> {
   const faults = createFaults(seed, REGION_NAMES, span, faultKinds)
   const network = createNetwork(seed, span, faults)
   const isFrom = (name: string) => cities?.includes(name) ?? true
-  const visits = drawVisits(seed, count, span, CITIES.filter(({ name }) => isFrom(name)))
+  const visits = drawVisits(
+    seed,
+    count,
+    span,
+    CITIES.filter(({ name }) => isFrom(name)),
+  )
   const performances: Performance[] = []
   for (const [name, start] of CONTESTANTS) {
     if (contestants?.includes(name) === false) continue

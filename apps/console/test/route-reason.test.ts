@@ -33,6 +33,15 @@ describe('the reason of a route', () => {
     expect(namesOf([{ ...tokyo, source }, singapore])).toEqual([[`why.${source}`, 'ap-tokyo']])
   })
 
+  it('is mainland China, before nearer regions, and names the mainland regions that fail', () => {
+    const shanghai = step('ap-shanghai', { ms: 200, inland: true })
+    expect(namesOf([shanghai, tokyo])).toEqual([['why.inland', 'ap-shanghai']])
+    expect(namesOf([tokyo, { ...shanghai, healthy: false }])).toEqual([
+      ['why.measured', 'ap-tokyo'],
+      ['why.passed', 'ap-shanghai'],
+    ])
+  })
+
   it('is the order of the configuration where nothing is known', () => {
     const order = [tokyo, singapore].map((one) => ({ ...one, ms: undefined }))
     expect(namesOf(order)).toEqual([['why.configured', 'ap-tokyo']])

@@ -84,7 +84,9 @@ describe('the expected round trip', () => {
 
   it('shrinks the detour of a far place next door to the region', () => {
     const far = { latitude: 20, longitude: 0 }
-    const places = [{ country: 'XX', continent: 'AF', position: far, ms: MEASURED_REGIONS.map(() => 300) }]
+    const places = [
+      { country: 'XX', continent: 'AF', position: far, ms: MEASURED_REGIONS.map(() => 300) },
+    ]
     const [own = 0, near = 0] = [far, { latitude: 50, longitude: 9 }].map((from) =>
       estimateFrom(from, places)('eu-frankfurt'),
     )

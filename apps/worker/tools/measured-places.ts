@@ -70,10 +70,7 @@ function placesOf(rows: Rows, regionNames: readonly string[]): NamedPlace[] {
 }
 
 /** Returns the access regions as places. One whose city has no row takes the other cities' round trips to it. */
-function regionPlaces(
-  cities: readonly NamedPlace[],
-  regionNames: readonly string[],
-): NamedPlace[] {
+function regionPlaces(cities: readonly NamedPlace[], regionNames: readonly string[]): NamedPlace[] {
   const cityOf = (region: string) => {
     const own = REGIONS.find(({ name }) => name === region)
     return own && cities.find(({ position }) => distanceKm(position, own) < SAME_CITY_KM)

@@ -136,7 +136,8 @@ export function createRegionHealthTable(now: () => number): RegionHealthTable {
       if (openUntilMs !== undefined && openUntilMs > measuredMs && health.breaker === CLOSED) {
         change(target, { breaker: { phase: 'open', untilMs: openUntilMs } })
       }
-      const isNewer = live && !(health.live && ageOf(health.live.atMs, nowMs) <= ageOf(live.atMs, nowMs))
+      const isNewer =
+        live && !(health.live && ageOf(health.live.atMs, nowMs) <= ageOf(live.atMs, nowMs))
       if (isNewer) change(target, { live, probedMs: Math.max(health.probedMs ?? 0, live.atMs) })
     },
   }

@@ -40,7 +40,12 @@ export interface SeveralRegions {
   /** Returns the targets with what the choice depends on, best first. */
   rank(targets: Targets, endUser: EndUser): readonly [RankedTarget, ...RankedTarget[]]
   /** Loads what other isolates know, probes open targets whose measurements are old, and publishes the result. */
-  refresh(choice: ProbeChoice, targets: Targets, endUser: EndUser, scope: HealthScope): Promise<void>
+  refresh(
+    choice: ProbeChoice,
+    targets: Targets,
+    endUser: EndUser,
+    scope: HealthScope,
+  ): Promise<void>
 }
 
 /** Creates what an isolate knows: nothing yet. */

@@ -3,12 +3,7 @@
  * of a new configuration is another object and gets a new client.
  */
 
-import {
-  type ActionSigner,
-  createSender,
-  type Regions,
-  type Sender,
-} from '@fuse-edge/core/client'
+import { type ActionSigner, createSender, type Regions, type Sender } from '@fuse-edge/core/client'
 import { regionHost, type Site } from '@fuse-edge/core/regions'
 import { signActionPost } from '@fuse-edge/core/sign/web-crypto'
 import type { Ports } from '../context/index.ts'

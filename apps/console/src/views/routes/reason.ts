@@ -9,6 +9,7 @@ export interface Sentence {
     | 'why.noTemplate'
     | 'why.onlyRegion'
     | 'why.onlyOpen'
+    | 'why.inland'
     | 'why.measured'
     | 'why.expected'
     | 'why.configured'
@@ -17,8 +18,11 @@ export interface Sentence {
   readonly values: Readonly<Record<string, string>>
 }
 
-const isNearer = (step: RouteStep, than: RouteStep) =>
-  step.ms !== undefined && (than.ms === undefined || step.ms <= than.ms)
+/** Returns whether a step that serves would stand before another one. */
+function isBetter(step: RouteStep, than: RouteStep): boolean {
+  if (step.inland !== than.inland) return step.inland === true
+  return step.ms !== undefined && (than.ms === undefined || step.ms <= than.ms)
+}
 
 /** Returns the main reason of the first region. */
 function mainReason(first: RouteStep, { allowed, order, entry }: RouteReport): Sentence {
@@ -26,6 +30,7 @@ function mainReason(first: RouteStep, { allowed, order, entry }: RouteReport): S
   if (entry === undefined && order.length === 1) return { name: 'why.onlyRegion', values }
   if (allowed.length === 1) return { name: 'why.onlyOpen', values }
   if (order.every(({ healthy }) => !healthy)) return { name: 'why.allDown', values }
+  if (first.inland) return { name: 'why.inland', values }
   if (first.ms === undefined) return { name: 'why.configured', values }
   return { name: first.source === 'measured' ? 'why.measured' : 'why.expected', values }
 }
@@ -37,7 +42,7 @@ export function reasonsOf(report: RouteReport): readonly Sentence[] {
     const isClosed = report.allowed.length === 0
     return [{ name: isClosed ? 'why.closed' : 'why.noTemplate', values: {} }]
   }
-  const passed = others.filter((step) => first.healthy && !step.healthy && isNearer(step, first))
+  const passed = others.filter((step) => first.healthy && !step.healthy && isBetter(step, first))
   return [
     mainReason(first, report),
     ...passed.map(({ region }): Sentence => ({ name: 'why.passed', values: { region } })),

@@ -40,6 +40,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'why.noTemplate': '策略开放的地域都没有该模板。请选择其他模板，或在另一站点导入。',
   'why.onlyRegion': '{region} 是唯一的地域：该边缘服务没有其他地域。',
   'why.onlyOpen': '{region} 是策略向其开放的唯一地域。',
+  'why.inland': '{region} 与最终用户同在中国内地：境外地域排在其后。',
   'why.measured': '{region} 的往返时延最短（由该数据中心实测）。',
   'why.expected': '{region} 的预计往返时延最短。该数据中心尚无实测值。',
   'why.configured': '没有已知的往返时延，因此按配置顺序：{region} 为第一。',

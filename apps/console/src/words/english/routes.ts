@@ -42,6 +42,8 @@ export const ENGLISH = {
     'None of the regions that the policy opens has this template. Choose another template, or import it on the other site.',
   'why.onlyRegion': '{region} is the only one: this edge has no other region.',
   'why.onlyOpen': '{region} is the only region that the policy opens to them.',
+  'why.inland':
+    '{region} is in mainland China, and so are they: regions across the border come after it.',
   'why.measured': '{region} has the shortest round trip, as this data centre measured it.',
   'why.expected':
     '{region} has the shortest expected round trip. This data centre has measured nothing yet.',

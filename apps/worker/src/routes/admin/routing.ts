@@ -124,14 +124,21 @@ async function stepsOf(
   const several = await router.several(c.get('settings'))
   const { account, regions, reason } = await router.choose(targets, endUser)
   const ranked = several?.rank(targets, endUser) ?? [
-    { target: targets[0], isHealthy: true, ms: undefined, source: 'expected' as const },
+    {
+      target: targets[0],
+      isHealthy: true,
+      isInland: false,
+      ms: undefined,
+      source: 'expected' as const,
+    },
   ]
-  const order = ranked.map(({ target, isHealthy, ...roundTrip }): RouteStep => {
+  const order = ranked.map(({ target, isHealthy, isInland, ...roundTrip }): RouteStep => {
     return {
       region: target.region,
       site: target.account.site,
       ...roundTripOf(roundTrip),
       healthy: isHealthy,
+      ...(isInland && { inland: true }),
       used: target.account === account && regions.includes(target.region),
     }
   })

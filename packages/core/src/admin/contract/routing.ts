@@ -61,6 +61,8 @@ export interface RouteStep {
   source: 'measured' | 'expected'
   /** Whether its breaker is closed. */
   healthy: boolean
+  /** `true` where region and end user are both in mainland China, so that it goes before nearer ones. Absent otherwise. */
+  inland?: true | undefined
   /** Whether a fusion would be sent there, at once or after an earlier region certainly did not make it. */
   used: boolean
 }
