@@ -26,7 +26,7 @@ const LOSSY_SHARE = 0.5
 /** The connections of one server, by region: when each was used last, Unix milliseconds. */
 export type Connections = Pick<Map<string, number>, 'get' | 'set' | 'delete'>
 
-/** Connections that are open whenever they are needed, which nobody has who cannot see the future. */
+/** Connections that are open whenever they are needed, as only an oracle has them. */
 export const ALWAYS_OPEN: Connections = {
   get: () => Number.POSITIVE_INFINITY,
   set: () => new Map(),

@@ -113,7 +113,7 @@ export function createOurEdge(options: EdgeOptions): OurEdge {
   function createIsolate(from: DataCentre, cache: CacheOfColo): Isolate {
     const connections: Connections = new Map()
     const fetch: Ports['fetch'] = async (input, init) => {
-      const region = /facefusion\.([a-z-]+)\./.exec(String(input))?.[1] ?? ''
+      const region = /facefusion\.([a-z-]+)\./.exec(urlOf(input))?.[1] ?? ''
       const { body, signal } = init ?? {}
       const trip = body && trips.get(new TextDecoder().decode(body as Uint8Array<ArrayBuffer>))
       if (!trip) probes += 1
@@ -193,6 +193,8 @@ export function createOurEdge(options: EdgeOptions): OurEdge {
   }
 }
 
+const urlOf = (request: RequestInfo | URL): string => new Request(request).url
+
 type CacheOfColo = Pick<Cache, 'match' | 'put'>
 
 /** Creates the Cache API of a data centre, whose entries end by `max-age`. */
@@ -201,13 +203,13 @@ function createCache(time: VirtualTime): CacheOfColo {
   return {
     async match(key) {
       await time.sleep(CACHE_MS)
-      const entry = entries.get(String(key))
+      const entry = entries.get(urlOf(key))
       return entry && time.now() < entry.untilMs ? new Response(entry.text) : undefined
     },
     async put(key, response) {
       const age = /max-age=(\d+)/.exec(response.headers.get('Cache-Control') ?? '')?.[1]
       const untilMs = time.now() + Number(age ?? 0) * MS_PER_SECOND
-      entries.set(String(key), { text: await response.text(), untilMs })
+      entries.set(urlOf(key), { text: await response.text(), untilMs })
     },
   }
 }

@@ -15,8 +15,8 @@ import type { Trip } from './trip.ts'
 import type { VirtualTime } from './virtual-time.ts'
 import type { Visit } from './visits.ts'
 
-/** The world in which a rule chooses. */
-export interface World {
+/** What is true at the moment of a choice, which only an oracle knows. */
+export interface Conditions {
   readonly network: Network
   readonly faults: Faults
 }
@@ -32,7 +32,7 @@ export interface Rival {
 }
 
 /** Describes how a rival serves an end user. */
-export type RivalRule = (visit: Visit, world: World) => Rival
+export type RivalRule = (visit: Visit, world: Conditions) => Rival
 
 /** Returns the first region with the least cost. */
 function least(regions: readonly string[], cost: (region: string) => number): string {
@@ -51,7 +51,7 @@ const DNS_LASTS_MS = 5 * 60_000
 function plainDomain(
   from: Position,
   regions: readonly string[],
-  { faults }: World,
+  { faults }: Conditions,
   atMs: number,
 ): string {
   const known = regions.filter((region) => {
@@ -75,7 +75,7 @@ function fromOrigin(code: string, region: string): RivalRule {
 }
 
 /** Returns the region that answers soonest, by someone who knows all round trips and faults of this moment. */
-export function oracleRegion(visit: Visit, { network, faults }: World, atMs: number): string {
+export function oracleRegion(visit: Visit, { network, faults }: Conditions, atMs: number): string {
   return least(regionsFor(visit.city), (region) => {
     const kind = faults.faultOf(region, atMs)?.kind
     const unusable = kind !== undefined && IS_UNUSABLE[kind] ? 1e9 : 0
@@ -87,27 +87,28 @@ export function oracleRegion(visit: Visit, { network, faults }: World, atMs: num
 export const RIVALS = Object.freeze({
   'SDK, origin in Singapore': fromOrigin('SIN', 'ap-singapore'),
   'SDK, origin in Virginia': fromOrigin('IAD', 'na-ashburn'),
-  'plain domain': (visit, world) => ({
+  'plain domain': (visit, conditions) => ({
     from: visit.dataCentre,
     leg: legOf(visit),
     // The edge's resolver asks, so the name leads to what is near the data centre.
-    region: (atMs) => plainDomain(visit.dataCentre.position, regionsFor(visit.city), world, atMs),
+    region: (atMs) =>
+      plainDomain(visit.dataCentre.position, regionsFor(visit.city), conditions, atMs),
   }),
   'nearest by distance': (visit) => ({
     from: visit.dataCentre,
     leg: legOf(visit),
     region: () => least(regionsFor(visit.city), (region) => kmTo(visit.city.position, region)),
   }),
-  oracle: (visit, world) => ({
+  oracle: (visit, conditions) => ({
     from: visit.dataCentre,
     leg: legOf(visit),
-    region: (atMs) => oracleRegion(visit, world, atMs),
+    region: (atMs) => oracleRegion(visit, conditions, atMs),
     connections: ALWAYS_OPEN,
   }),
 } satisfies Readonly<Record<string, RivalRule>>)
 
 /** How a rival is simulated. */
-export interface RivalOptions extends World {
+export interface RivalOptions extends Conditions {
   readonly time: VirtualTime
   readonly send: Send
 }
@@ -116,7 +117,7 @@ export interface RivalOptions extends World {
 const SERVERS = 3
 
 /** Creates the function that serves an end user by a rule. */
-export function createRival(rule: RivalRule, { time, send, ...world }: RivalOptions) {
+export function createRival(rule: RivalRule, { time, send, ...conditions }: RivalOptions) {
   const servers = new Map<string, Connections>()
 
   function connectionsOf(from: DataCentre, { server }: Visit): Connections {
@@ -128,7 +129,7 @@ export function createRival(rule: RivalRule, { time, send, ...world }: RivalOpti
 
   return async function serve(trip: Trip): Promise<void> {
     const { visit } = trip
-    const { from, leg, region, connections = connectionsOf(from, visit) } = rule(visit, world)
+    const { from, leg, region, connections = connectionsOf(from, visit) } = rule(visit, conditions)
     await sendHeaders(time, trip, leg)
     await sendPhoto(time, trip, leg)
     trip.choiceMs = time.now()

@@ -6,10 +6,10 @@
 /** A clock with timers. */
 export interface VirtualTime {
   /** Returns Unix time in milliseconds. */
-  now(): number
-  sleep(ms: number): Promise<void>
+  readonly now: () => number
+  readonly sleep: (ms: number) => Promise<void>
   /** Returns a signal that is aborted with a `TimeoutError` after so many milliseconds. */
-  timeoutSignal(ms: number): AbortSignal
+  readonly timeoutSignal: (ms: number) => AbortSignal
   /** Runs work at a time, or now if that is over. */
   at(atMs: number, work: () => void): void
   /** Runs all events, also those that they add. Resolves when none is left. */

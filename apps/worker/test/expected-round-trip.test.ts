@@ -82,7 +82,7 @@ describe('the expected round trip', () => {
     },
   )
 
-  it('shrinks the detour of a far place next door to the region', () => {
+  it('shrinks the detour of a far place for who is near the region', () => {
     const far = { latitude: 20, longitude: 0 }
     const places = [
       { country: 'XX', continent: 'AF', position: far, ms: MEASURED_REGIONS.map(() => 300) },

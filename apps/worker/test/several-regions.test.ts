@@ -10,15 +10,17 @@ const SCOPE = { targets: TARGETS, colo: 'NRT' }
 const JAPAN = endUser({ country: 'JP' })
 type Region = (typeof REGIONS)[number]
 
+const urlOf = (request: RequestInfo | URL): string => new Request(request).url
+
 /** Returns the health cache of a data centre. */
 function createCache(): Pick<Cache, 'match' | 'put'> {
   const entries = new Map<string, string>()
   return {
     match: async (key) => {
-      const text = entries.get(String(key))
+      const text = entries.get(urlOf(key))
       return text === undefined ? undefined : new Response(text)
     },
-    put: async (key, response) => void entries.set(String(key), await response.text()),
+    put: async (key, response) => void entries.set(urlOf(key), await response.text()),
   }
 }
 
@@ -31,7 +33,7 @@ function isolate(
   const ports: Ports = {
     now: () => clock.ms,
     fetch: async (input) => {
-      const region = REGIONS.find((name) => String(input).includes(name)) ?? 'ap-tokyo'
+      const region = REGIONS.find((name) => urlOf(input).includes(name)) ?? 'ap-tokyo'
       asked.push(region)
       const after = ms[region]
       if (after === undefined) throw new TypeError('Network connection lost.')

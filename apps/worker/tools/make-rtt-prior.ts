@@ -74,7 +74,7 @@ function msOf(character: string): number | undefined {
 /** Every measured place that the others do not predict. */
 export const MEASURED_PLACES: readonly MeasuredPlace[] = Object.freeze(
   ROWS.map(([country, continent, latitude, longitude, text]) => {
-    return { country, continent, position: { latitude, longitude }, ms: [...text].map(msOf) }
+    return { country, continent, position: { latitude, longitude }, ms: text.split('').map(msOf) }
   }),
 )
 `

@@ -26,7 +26,7 @@ export interface Measurements {
   readonly regionNames: readonly string[]
 }
 
-/** Country and continent of the regions whose city has no row of its own. */
+/** Country and continent of the regions whose city has no row. */
 const CITIES_WITHOUT_ROW: Readonly<Record<string, readonly [country: string, continent: string]>> =
   Object.freeze({
     'ap-shanghai': ['CN', 'AS'],

@@ -4,7 +4,7 @@
  * Distance alone is wrong for many places, because cables do not follow great circles: from Dubai, Jakarta answers
  * sooner than Singapore. So the estimate interpolates detours (measured time minus the time of light) of nearby measured
  * places, the nearest counting most, and adds the time that light needs from the end user's own position. A long detour belongs
- * to a long way: next door to the region little of it is left, so detours shrink with the end user's way.
+ * to a long way: near the region little of it is left, so detours shrink with the end user's way.
  */
 
 import { REGIONS } from '@fuse-edge/core/regions'
