@@ -156,6 +156,14 @@ describe('the targets that are probed', () => {
     })
     expect(names(targetsInReach(failed))).toContain('eu-frankfurt')
   })
+
+  it('are counted from the best that works', () => {
+    const [, tokyo, seoul] = targets
+    const failed = ranked((health) => {
+      for (const target of [tokyo, tokyo, seoul, seoul]) if (target) health.record(target, 'failed')
+    })
+    expect(names(targetsInReach(failed))).toContain('eu-frankfurt')
+  })
 })
 
 describe('decidingEntry', () => {

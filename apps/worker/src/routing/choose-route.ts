@@ -98,12 +98,12 @@ export function bestTwo(ranked: readonly RankedTarget[]): readonly Target[] {
 }
 
 /**
- * Returns those of ranked targets that may become the best one soon: they are in reach of it, or their breaker waits for a probe, or
- * nothing is known of them.
+ * Returns those of ranked targets that may become the best one soon: they are in reach of the best that works, or their breaker waits for a
+ * probe, or nothing is known of them.
  */
 export function targetsInReach(ranked: readonly RankedTarget[]): readonly Target[] {
-  const least = Math.min(...ranked.map(({ cost }) => cost))
-  const mostMs = ROUTING_LIMITS.REACH_TIMES * least + ROUTING_LIMITS.REACH_MS
+  // Healthy ones stand first.
+  const mostMs = ROUTING_LIMITS.REACH_TIMES * (ranked[0]?.cost ?? 0) + ROUTING_LIMITS.REACH_MS
   return ranked
     .filter(({ isHealthy, ms, cost }) => !isHealthy || ms === undefined || cost <= mostMs)
     .map(({ target }) => target)
