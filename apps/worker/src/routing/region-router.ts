@@ -3,7 +3,6 @@
 import type { Result } from '@fuse-edge/core/result'
 import type { EndUser, Ports } from '../context/index.ts'
 import type { Failure } from '../problem/index.ts'
-import type { HealthScope } from './health-cache.ts'
 import type { RegionHealthTable } from './region-health.ts'
 import { allTargets, openTargets, type RoutingSettings } from './residency.ts'
 import { onlyRoute, type Route } from './route.ts'
@@ -32,10 +31,6 @@ export interface RegionRouter {
   refresh(settings: RoutingSettings, endUser: EndUser, choice?: ProbeChoice): Promise<void>
 }
 
-function scopeOf(settings: RoutingSettings, { colo }: EndUser): HealthScope {
-  return { targets: allTargets(settings), colo }
-}
-
 /** Creates the router of an isolate. @param load @default imports the module of several regions at its first use */
 export function createRegionRouter(
   ports: Ports,
@@ -60,7 +55,7 @@ export function createRegionRouter(
     },
     async open(settings, endUser) {
       const regions = await several(settings)
-      await regions?.prepare(scopeOf(settings, endUser))
+      await regions?.prepare(settings, endUser)
       return openTargets(settings, endUser)
     },
     async choose(targets, endUser) {
@@ -70,10 +65,9 @@ export function createRegionRouter(
       return regions.choose(targets, endUser)
     },
     several,
-    async refresh(settings, endUser, choice = 'inReach') {
+    async refresh(settings, endUser, choice) {
       const regions = await several(settings)
-      const open = openTargets(settings, endUser)
-      if (open.ok) await regions?.refresh(choice, open.value, endUser, scopeOf(settings, endUser))
+      await regions?.refresh(settings, endUser, choice)
     },
   }
 }

@@ -17,6 +17,7 @@ import { estimateFor } from './expected-round-trip.ts'
 import { type HealthScope, loadHealth, publishHealth } from './health-cache.ts'
 import { probe } from './probe.ts'
 import { createRegionHealthTable, type RegionHealthTable } from './region-health.ts'
+import { allTargets, openTargets, type RoutingSettings } from './residency.ts'
 import type { Route } from './route.ts'
 import type { Target, Targets } from './target.ts'
 
@@ -34,18 +35,21 @@ export type ProbeChoice = keyof typeof CHOICES
 export interface SeveralRegions {
   readonly health: RegionHealthTable
   /** Loads the region health cache if nothing is measured. */
-  prepare(scope: HealthScope): Promise<void>
+  prepare(settings: RoutingSettings, endUser: EndUser): Promise<void>
   /** Chooses among open targets by what is known now. */
   choose(targets: Targets, endUser: EndUser): Route
   /** Returns the targets with what the choice depends on, best first. */
   rank(targets: Targets, endUser: EndUser): readonly [RankedTarget, ...RankedTarget[]]
-  /** Loads what other isolates know, probes open targets whose measurements are old, and publishes the result. */
-  refresh(
-    choice: ProbeChoice,
-    targets: Targets,
-    endUser: EndUser,
-    scope: HealthScope,
-  ): Promise<void>
+  /**
+   * Loads what other isolates know, probes open targets whose measurements are old, and publishes the result.
+   *
+   * @param choice @default `inReach`
+   */
+  refresh(settings: RoutingSettings, endUser: EndUser, choice?: ProbeChoice): Promise<void>
+}
+
+function scopeOf(settings: RoutingSettings, { colo }: EndUser): HealthScope {
+  return { targets: allTargets(settings), colo }
 }
 
 /** Creates what an isolate knows: nothing yet. */
@@ -84,13 +88,16 @@ export function createSeveralRegions(ports: Ports): SeveralRegions {
   return {
     health,
     rank,
-    async prepare(scope) {
+    async prepare(settings, endUser) {
+      const scope = scopeOf(settings, endUser)
       if (!scope.targets.some((target) => health.get(target).live)) await load(scope)
     },
     choose: (targets, endUser) => chooseRoute(targets, inputsFor(endUser)),
-    async refresh(choice, targets, endUser, scope) {
+    async refresh(settings, endUser, choice = 'inReach') {
+      const scope = scopeOf(settings, endUser)
       await load(scope)
-      await probeDue(CHOICES[choice](rank(targets, endUser)), scope)
+      const open = openTargets(settings, endUser)
+      if (open.ok) await probeDue(CHOICES[choice](rank(open.value, endUser)), scope)
     },
   }
 }
