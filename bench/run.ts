@@ -9,6 +9,7 @@ const apart = (file: string): Promise<Bench> => import(`./${file}.ts`)
 
 /** The benches by name; each is imported only when it runs. */
 export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  bytes: () => import('./bytes/run.ts'),
   console: () => import('./console/run.ts'),
   crossover: () => import('./sign/crossover.ts'),
   edge: () => import('./edge/run.ts'),

@@ -4,17 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, ConsoleMessage, Page } from 'playwright-core'
-import sharp from 'sharp'
 import { median } from '../interleave.ts'
+import { writePhonePhoto } from '../phone-photo.ts'
 import { givePhoto, openPhone } from './phone.ts'
 
 const LOADS = 5
 /** Tasks are reported some time after their end. */
 const SETTLE_MS = 1000
-const SIZE = { width: 4032, height: 3024 }
 const PHOTO_QUALITY = 92
-/** What the sensor of a phone adds; without it, the file is a fraction of a real one. */
-const GRAIN = { type: 'gaussian', mean: 128, sigma: 12 } as const
 
 /** The longest tasks, ms. A task of less than 50 ms counts as 0: browsers do not report it. */
 export interface LongestTasks {
@@ -90,16 +87,6 @@ async function loadOnce(browser: Browser, url: string, photo: string): Promise<L
   return { atLoad, ofWidget, withPhoto }
 }
 
-/** Writes a photo of twelve megapixels, as a phone takes it. */
-async function writePhonePhoto(portrait: string, file: string): Promise<void> {
-  const grain = sharp({ create: { ...SIZE, channels: 3, background: '#808080', noise: GRAIN } })
-  await sharp(portrait)
-    .resize({ ...SIZE, fit: 'cover', position: 'top' })
-    .composite([{ input: await grain.png().toBuffer(), blend: 'overlay' }])
-    .jpeg({ quality: PHOTO_QUALITY })
-    .toFile(file)
-}
-
 /** Returns the medians of several loads. @param portrait path of a picture of a face */
 export async function measureTasks(
   browser: Browser,
@@ -108,7 +95,7 @@ export async function measureTasks(
 ): Promise<LongestTasks> {
   const folder = await mkdtemp(join(tmpdir(), 'fuse-edge-bench-'))
   const photo = join(folder, 'photo.jpg')
-  await writePhonePhoto(portrait, photo)
+  await writePhonePhoto(portrait, photo, PHOTO_QUALITY)
   const loads: LongestTasks[] = []
   for (let load = 0; load < LOADS; load++) loads.push(await loadOnce(browser, url, photo))
   await rm(folder, { recursive: true })
