@@ -3,5 +3,5 @@
 import { defineProject } from 'vitest/config'
 
 export default defineProject({
-  test: { name: 'bench', isolate: false, include: ['world/test/*.test.ts'], testTimeout: 60_000 },
+  test: { name: 'bench', isolate: false, include: ['*/test/*.test.ts'], testTimeout: 60_000 },
 })

@@ -1,6 +1,6 @@
 /**
  * @module `pnpm bench world [FOLDER]`: simulates end users all over the world, and prints how long they wait with Fuse Edge and
- * without. Writes the scores as JSON and the map as SVG into the folder, by default `bench/world/out`.
+ * without. Writes the scores as JSON and the map as SVG into the folder, by default `out` beside this file.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs'

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 
-const BENCH = fileURLToPath(new URL('../../../../bench/run.ts', import.meta.url))
+const BENCH = fileURLToPath(new URL('../../run.ts', import.meta.url))
 
 it('an app with several budget shards in each place keeps its budget, and spends nearly all of it', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [BENCH, 'scale-small'])
