@@ -1,11 +1,11 @@
 /** @module Runs the small simulation of many budget shards: the figures are those of `pnpm bench scale-small`. */
 
 import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 
-const BENCH = fileURLToPath(new URL('../../run.ts', import.meta.url))
+const BENCH = join(import.meta.dirname, '../../run.ts')
 
 it('an app with several budget shards in each place keeps its budget, and spends nearly all of it', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [BENCH, 'scale-small'])
