@@ -86,5 +86,6 @@ export function chooseRoute(targets: Targets, inputs: RouteInputs): Route {
     account,
     regions: [region, ...next.map((target) => target.region)],
     reason: reasonOf(best, ranked),
+    failing: ranked.flatMap(({ isHealthy, target }) => (isHealthy ? [] : [target.region])),
   }
 }

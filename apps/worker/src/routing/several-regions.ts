@@ -27,7 +27,12 @@ export interface SeveralRegions {
 
 /** Creates what an isolate knows: nothing yet. */
 export function createSeveralRegions(ports: Ports): SeveralRegions {
-  const health = createRegionHealthTable(ports.now)
+  /** Data centre of the isolate, once a request has told it. */
+  let colo: string | undefined
+  const health = createRegionHealthTable(ports.now, ({ account: { site }, region }, breaker) => {
+    const level = breaker === 'open' ? 'error' : 'info'
+    ports.log({ level, event: 'breaker', region, site, breaker, colo })
+  })
   const inputsFor = (endUser: EndUser): RouteInputs => {
     return { endUser, healthOf: health.get, priorMs, nowMs: ports.now() }
   }
@@ -35,6 +40,7 @@ export function createSeveralRegions(ports: Ports): SeveralRegions {
   return {
     health,
     async prepare(scope) {
+      colo ??= scope.colo
       if (scope.targets.some((target) => health.get(target).live)) return
       await loadHealth(ports, health, scope).catch(() => undefined)
     },

@@ -1,0 +1,3 @@
+export * from './budget-points.ts'
+export * from './columns.ts'
+export * from './request-point.ts'
