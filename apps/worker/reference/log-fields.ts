@@ -24,7 +24,10 @@ interface EventRow<Fields> {
 
 const TEXT = 'text'
 const COUNT = 'number'
-const REQUEST_ID: FieldRow = { values: 'UUID', meaning: '`X-Request-Id` of the answer, and `instance` of a problem' }
+const REQUEST_ID: FieldRow = {
+  values: 'UUID',
+  meaning: '`X-Request-Id` of the answer, and `instance` of a problem',
+}
 const ERROR: FieldRow = { values: TEXT, meaning: 'name of the error, never its message' }
 const CLOUD_ID = { values: TEXT, meaning: 'RequestId of the cloud' }
 const ONLY_REQUEST = { requestId: REQUEST_ID }

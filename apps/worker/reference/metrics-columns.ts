@@ -64,8 +64,9 @@ function rowsOf<Name extends string>(
 
 /** Returns the column of a value, such as `blob7`. */
 export function columnOf(name: Blob | Double): string {
-  const blob = BLOBS.findIndex((one) => one === name)
-  return blob < 0 ? `double${DOUBLES.findIndex((one) => one === name) + 1}` : `blob${blob + 1}`
+  const [blobs, doubles]: readonly (readonly string[])[] = [BLOBS, DOUBLES]
+  const blob = blobs?.indexOf(name) ?? -1
+  return blob < 0 ? `double${(doubles?.indexOf(name) ?? -1) + 1}` : `blob${blob + 1}`
 }
 
 /** The generated table of the page. */

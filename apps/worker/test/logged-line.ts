@@ -11,7 +11,8 @@ export interface LoggedLine {
 }
 
 /** What no line may hold: JSON Web Tokens and session tokens, keys, signatures, and data of pictures. */
-const SECRET = /\b(?:eyJ|ak_|whk_|sk_)[\w-]{8}|TC3-HMAC|[?&](?:signature|token)=|\/9j\/4|iVBORw0KGgo/
+const SECRET =
+  /\b(?:eyJ|ak_|whk_|sk_)[\w-]{8}|TC3-HMAC|[?&](?:signature|token)=|\/9j\/4|iVBORw0KGgo/
 
 /** Returns the line. @throws Error where the reference lacks its event or a field, or where it holds a secret */
 export function checkLine(line: LogLine): LoggedLine {

@@ -95,7 +95,7 @@ export interface RegionHealthTable {
   merge(target: Target, shared: SharedHealth): void
 }
 
-/** Whether fusions go to a target: its breaker is closed, or it waits for a probe and counts as open. */
+/** What a breaker is from now on. One that waits for a probe counts as open: no fusion goes there. */
 export type BreakerChange = 'closed' | 'open'
 
 /**

@@ -43,7 +43,9 @@ export function askedOwners(c: Context): Result<OwnerPage, Failure> {
   const { owner: name = ALL, cursor = '' } = c.req.query()
   if (name === ALL) {
     const failure = checkParameters(c, CURSOR)
-    return failure ? fail(failure) : ok(pageOf(ownersOf(c.get('configuration')), cursor, OWNERS_PAGE))
+    return failure
+      ? fail(failure)
+      : ok(pageOf(ownersOf(c.get('configuration')), cursor, OWNERS_PAGE))
   }
   const owner = ownerOf(c, name)
   return owner.ok ? ok({ owners: [owner.value], next: undefined }) : owner
