@@ -132,7 +132,8 @@ describe('GET /v1/admin/alerts', () => {
 
   it('says that a webhook took too long', async () => {
     const timeoutSignal = () => AbortSignal.abort()
-    const { test } = await scene({ timeoutSignal })
+    const { webhook, test } = await scene({ timeoutSignal })
+    webhook.answer = () => Promise.reject(new DOMException('too late', 'TimeoutError'))
     const { history } = await (await test()).json<AlertDelivery>()
     expect(history).toMatchObject([{ attempt: 1, failure: 'timeout' }])
   })

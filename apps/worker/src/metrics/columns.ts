@@ -50,8 +50,15 @@ export type Double = (typeof DOUBLES)[number]
 /** The values of a data point, by the names of their columns. */
 export type PointValues = Partial<Readonly<Record<Blob, string> & Record<Double, number>>>
 
+/** What Analytics Engine stores in a row. */
+export interface DataPoint {
+  readonly indexes: string[]
+  readonly blobs: string[]
+  readonly doubles: number[]
+}
+
 /** Returns a data point. @param owner key of sampling: an app or a virtual key */
-export function pointOf(owner: string, values: PointValues): AnalyticsEngineDataPoint {
+export function pointOf(owner: string, values: PointValues): DataPoint {
   return {
     indexes: [owner],
     blobs: BLOBS.map((name) => values[name] ?? ''),

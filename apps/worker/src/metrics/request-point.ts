@@ -1,7 +1,7 @@
 /** @module The data point of a request: the facts of the access log, for aggregation with SQL. Loaded where a data set is bound. */
 
 import type { Context, Stage } from '../context/index.ts'
-import { type Double, pointOf } from './columns.ts'
+import { type DataPoint, type Double, pointOf } from './columns.ts'
 
 /** The column of each stage. */
 const STAGE_COLUMNS: Readonly<Record<Stage, Double>> = {
@@ -23,10 +23,7 @@ export interface MeasuredRequest {
 }
 
 /** Returns the data point of a request that was answered. */
-export function requestPoint(
-  c: Context,
-  { route, totalMs }: MeasuredRequest,
-): AnalyticsEngineDataPoint {
+export function requestPoint(c: Context, { route, totalMs }: MeasuredRequest): DataPoint {
   const { failing = [], ...facts } = c.get('facts')
   const durations = Object.entries(c.get('stopwatch').durations())
   const stages = durations.map(([stage, ms]) => [STAGE_COLUMNS[stage as Stage], ms] as const)

@@ -9,7 +9,7 @@ const TABLES = `
     at INTEGER NOT NULL, delivered INTEGER NOT NULL, http_status INTEGER
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS alert_attempts (
-    sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, attempt INTEGER NOT NULL,
+    sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, attempt INTEGER NOT NULL,
     at INTEGER NOT NULL, host TEXT NOT NULL, http_status INTEGER, failure TEXT
   );
 `
