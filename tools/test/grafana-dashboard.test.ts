@@ -10,7 +10,7 @@ import { ROOT } from '../checks/source-files.ts'
 const TEXT = readFileSync(join(ROOT, 'docs/reference/grafana-dashboard.json'), 'utf8')
 
 /**
- * A query as the ClickHouse data source of Altinity stores it, `CHQuery` in `src/types/types.ts` of
+ * A query as the ClickHouse data source of Altinity stores it, the type `CHQuery` of
  * https://github.com/Altinity/clickhouse-grafana.
  */
 const CLICKHOUSE_QUERY = {

@@ -38,9 +38,9 @@ export interface AccessFacts {
   cloudCode?: string
   cloudRequestId?: string
   problem?: ProblemCode
-  hint?: Hint
   /** The rules that the request breaks, each behind its field, without values. */
   rules?: string[]
+  hint?: Hint
   /** Cloud error code with which the edge itself refused a call. */
   refusal?: string
   money?: MoneyEnd

@@ -9,7 +9,7 @@ export {
   withCatalogue,
 } from './configuration.ts'
 export type { ConfigurationIssue } from './cross-rules.ts'
-export { keysOf, NOT_KNOWN, ruleOf } from './issue-rule.ts'
+export { NOT_KNOWN, ruleOf } from './issue-rule.ts'
 export { list, MAX_ISSUES, shortList } from './lists.ts'
 export type { CatalogueTemplate, Material } from './materials.ts'
 export { allOwners, type Owner, ownersOf } from './owners.ts'

@@ -16,14 +16,9 @@ export function ruleOf(issue: BaseIssue<unknown>): string {
   return issue.received === 'undefined' ? 'is missing' : `must be of type ${issue.expected}`
 }
 
-/** Returns the names on the way to the field, without the dots that separate them: keys of objects are a caller's input. */
-export function keysOf({ path }: BaseIssue<unknown>): string[] {
-  return (path ?? []).map(({ key }) => String(key).replaceAll('.', '_'))
-}
-
 /** Returns field, rule and limit. @param root name of the validated value, with which paths begin. Default: none */
 export function describeIssue(issue: BaseIssue<unknown>, root?: string): ConfigurationIssue {
-  const keys = keysOf(issue)
+  const keys = (issue.path ?? []).map(({ key }) => String(key))
   const path = root === undefined ? keys : [root, ...keys]
   const limit = issue.requirement
   return {

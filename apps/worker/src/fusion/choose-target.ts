@@ -11,6 +11,6 @@ export async function chooseTarget(
 ): Promise<Route> {
   const route = await router.choose(targets, endUserOf(c))
   const { reason, failing } = route
-  Object.assign(c.get('facts'), { reason, ...(failing?.length && { failing }) })
+  Object.assign(c.get('facts'), { reason, failing })
   return route
 }

@@ -1,3 +1,2 @@
 export * from './budget-points.ts'
 export * from './columns.ts'
-export * from './request-point.ts'

@@ -3,18 +3,8 @@
 import type { Context, Stage } from '../context/index.ts'
 import { type DataPoint, type Double, pointOf } from './columns.ts'
 
-/** The column of each stage. */
-const STAGE_COLUMNS: Readonly<Record<Stage, Double>> = {
-  auth: 'authMs',
-  challenge: 'challengeMs',
-  body: 'bodyMs',
-  validate: 'validateMs',
-  reserve: 'reserveMs',
-  cloud: 'cloudMs',
-  store: 'storeMs',
-  upload: 'uploadMs',
-  pace: 'paceMs',
-}
+/** Returns the column of a stage. The compiler checks that each stage has one. */
+const columnOf = (stage: Stage): Double => `${stage}Ms`
 
 /** What only the middleware knows of a request. */
 export interface MeasuredRequest {
@@ -26,7 +16,7 @@ export interface MeasuredRequest {
 export function requestPoint(c: Context, { route, totalMs }: MeasuredRequest): DataPoint {
   const { failing = [], ...facts } = c.get('facts')
   const durations = Object.entries(c.get('stopwatch').durations())
-  const stages = durations.map(([stage, ms]) => [STAGE_COLUMNS[stage as Stage], ms] as const)
+  const stages = durations.map(([stage, ms]) => [columnOf(stage as Stage), ms] as const)
   const { colo } = c.req.raw.cf ?? {}
   return pointOf(facts.app ?? facts.virtualKey ?? '', {
     ...facts,

@@ -16,12 +16,14 @@ export function dataPoint({ now, log }: Ports): Handler {
     const start = now()
     await next()
     const measured = { route: routePath(c, LAST), totalMs: now() - start }
-    const requestId = c.get('requestId')
     const write = async () => {
-      const { requestPoint } = await import('../metrics/request-point.ts')
-      METRICS.writeDataPoint(requestPoint(c, measured))
+      try {
+        const { requestPoint } = await import('../metrics/request-point.ts')
+        METRICS.writeDataPoint(requestPoint(c, measured))
+      } catch {
+        log({ level: 'error', event: 'not-measured', requestId: c.get('requestId') })
+      }
     }
-    const failed = () => log({ level: 'error', event: 'not-measured', requestId })
-    c.executionCtx.waitUntil(write().catch(failed))
+    c.executionCtx.waitUntil(write())
   }
 }

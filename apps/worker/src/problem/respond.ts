@@ -12,7 +12,7 @@ function loggedRule({ path, message }: FieldError): string {
   return `${field} ${message}`.trim()
 }
 
-/** Returns the answer, and sets code, hint and rules in the access log. */
+/** Returns the answer, and sets code, rules and hint in the access log. */
 export function problem(c: Context, failure: Failure): Response {
   const row = PROBLEMS[failure.code]
   const status = failure.status ?? row.status
@@ -29,8 +29,8 @@ export function problem(c: Context, failure: Failure): Response {
   }
   Object.assign(c.get('facts'), {
     problem: failure.code,
-    hint: body.hint,
     rules: failure.errors?.map(loggedRule),
+    hint: body.hint,
   })
   const headers = { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store', ...failure.headers }
   return new Response(JSON.stringify(body), { status, headers })

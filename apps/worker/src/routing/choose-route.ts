@@ -82,10 +82,11 @@ export function chooseRoute(targets: Targets, inputs: RouteInputs): Route {
   const next = ranked
     .map(({ target }) => target)
     .filter((target) => target.account === account && target.region !== region)
+  const failing = ranked.flatMap(({ isHealthy, target }) => (isHealthy ? [] : [target.region]))
   return {
     account,
     regions: [region, ...next.map((target) => target.region)],
     reason: reasonOf(best, ranked),
-    failing: ranked.flatMap(({ isHealthy, target }) => (isHealthy ? [] : [target.region])),
+    ...(failing.length > 0 && { failing }),
   }
 }

@@ -2,16 +2,16 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
-import { keysOf, MAX_ISSUES, ruleOf } from '../env/index.ts'
+import { MAX_ISSUES, ruleOf } from '../env/index.ts'
 import type { Failure, FieldError } from '../problem/index.ts'
 
 /** Longest key in a path: keys of objects are the caller's input, and an answer must not reflect long ones. */
 const MAX_KEY_CHARS = 40
 
 function pathOf(issue: v.BaseIssue<unknown>): string {
-  return keysOf(issue)
-    .map((key) => key.slice(0, MAX_KEY_CHARS))
-    .join('.')
+  const keys = (issue.path ?? []).map(({ key }) => String(key).slice(0, MAX_KEY_CHARS))
+  // A dot in a key would pass for the end of one: the log leaves out the last key where it is not known.
+  return keys.map((key) => key.replaceAll('.', '_')).join('.')
 }
 
 function fieldError(issue: v.BaseIssue<unknown>): FieldError {
