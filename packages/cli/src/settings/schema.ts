@@ -159,7 +159,7 @@ const observability = v.pipe(
       logs: v.optional(exported('Where the log goes. Default: only to Cloudflare.')),
       traces: v.optional(
         exported(
-          'Where traces go. They hold the paths of all requests, also those to webhooks. Default: no traces.',
+          'Where traces go. They hold what the log leaves out: paths, also of webhooks, and browser and city of end users. Default: no traces.',
         ),
       ),
     },
