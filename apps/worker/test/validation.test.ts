@@ -138,7 +138,7 @@ describe('a fusion', () => {
     expect(problem.errors?.[0]?.path).toBe(path)
     expect(problem.errors?.[0]?.limit).toBe(limit)
     const line = edge.lines.find(({ requestId }) => requestId === problem.instance)
-    const [{ path: field = '', message = '' } = {}] = problem.errors ?? []
+    const { path: field, message } = problem.errors?.[0] ?? { path: '', message: '' }
     // The caller chose the name of a field that is not known.
     const logged = message === 'is not known' ? field.replace(/[^.]*$/, '…') : field
     expect(line?.hint).toBe(problem.hint)
