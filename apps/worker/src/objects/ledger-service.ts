@@ -38,6 +38,7 @@ const TABLES = `
     PRIMARY KEY (day, shard, template, region, country, outcome)
   ) WITHOUT ROWID;
 `
+
 /** Follows every day of a month in text order. */
 const MONTH_END = '-99'
 
