@@ -11,6 +11,7 @@ export default defineEndToEnd({
     'test/camera.test.ts',
     'test/edge-explorer.test.ts',
     'test/frameworks.test.ts',
+    'test/edge-console-alerts.test.ts',
     'test/edge-console-day.test.ts',
     'test/edge-console-doubt.test.ts',
     'test/edge-console-figures.test.ts',

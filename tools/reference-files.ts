@@ -17,6 +17,9 @@ interface WorkerReference {
   readonly configurationTables: (schemas: object) => Tables
   /** By the path of the page. */
   readonly LIMITS_TABLES: Readonly<Record<string, Tables>>
+  readonly LOG_TABLES: Tables
+  readonly METRICS_TABLES: Tables
+  readonly GRAFANA_DASHBOARD: object
 }
 
 /** The emulator's part: the tables of each page, by the path of the page and the name of their part of it. */
@@ -104,7 +107,15 @@ export async function referenceFiles(): Promise<readonly ReferenceFile[]> {
   return [
     { path: join(WORKER, 'public/openapi.json'), text: json(document) },
     { path: page, text: withTables(page, tables) },
-    ...pagesWithTables(worker.LIMITS_TABLES),
+    ...pagesWithTables({
+      ...worker.LIMITS_TABLES,
+      'docs/reference/log-fields.md': worker.LOG_TABLES,
+      'docs/reference/worker-logs-and-metrics.md': worker.METRICS_TABLES,
+    }),
+    {
+      path: join(ROOT, 'docs/reference/grafana-dashboard.json'),
+      text: json(worker.GRAFANA_DASHBOARD),
+    },
     ...(await emulatorFiles()),
     ...(await settingsFiles()),
     ...pagesWithTables({ [ENGINE_PAGE]: engineTables() }),

@@ -15,7 +15,7 @@ export default defineProject({
     name: 'worker',
     // One isolate serves all files, because each costs seconds to start. Storage is emptied between files.
     isolate: false,
-    setupFiles: ['./test/reset-storage.ts'],
+    setupFiles: ['./test/reset-storage.ts', './test/check-log.ts'],
     include: ['test/*.test.ts'],
     globalSetup: ['./test/node/global-setup.ts'],
     // Several times what the slowest test takes on an idle machine.

@@ -10,7 +10,9 @@ export default defineProject({
     include: ['test/node/*.test.ts'],
     // Too long for `npm test`: `pnpm run e2e-full` runs them; `pnpm attack` and `pnpm chaos` are their long forms.
     exclude:
-      process.env.E2E === 'full' ? [] : ['test/node/attack.test.ts', 'test/node/chaos.test.ts'],
+      process.env.E2E === 'full'
+        ? []
+        : ['test/node/attack.test.ts', 'test/node/chaos.test.ts', 'test/node/log.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -83,6 +83,10 @@ const ALERTS: AlertList = {
       lastAttemptAt: AT,
       httpStatus: 503,
       nextAttemptAt: AT,
+      history: [
+        { attempt: 3, at: AT, host: `${LONG_ID}.example`, httpStatus: 503 },
+        { attempt: 2, at: AT, host: `${LONG_ID}.example`, failure: 'timeout' },
+      ],
     },
   ],
 }

@@ -94,7 +94,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['limits', 'memory', 'money', 'context', 'env'],
       ['auth', 'validation', 'routing', 'problem'],
       ['objects'],
-      ['upstream', 'results', 'cloud-api', 'alerts'],
+      ['upstream', 'results', 'cloud-api', 'alerts', 'metrics'],
       ['fusion'],
       ['middleware'],
       ['routes'],

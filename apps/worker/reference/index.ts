@@ -1,3 +1,6 @@
 export { configurationTables } from './configuration-page.ts'
+export { GRAFANA_DASHBOARD } from './grafana-dashboard.ts'
 export { LIMITS_TABLES } from './limits-tables.ts'
+export { LOG_TABLES } from './log-fields.ts'
+export { METRICS_TABLES } from './metrics-columns.ts'
 export { openApiDocument } from './openapi-document.ts'

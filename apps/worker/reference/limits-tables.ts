@@ -3,6 +3,7 @@
 import { FUSION_LIMITS, PHOTO_LIMITS, REQUEST_LIMITS } from '@fuse-edge/core/limits'
 import { KIB, MIB, MS_PER_DAY, MS_PER_SECOND } from '@fuse-edge/core/units'
 import {
+  ALERT_ATTEMPTS_KEPT,
   BODY_LIMITS,
   BODY_PACE,
   CONFIGURATION_LIMITS,
@@ -63,7 +64,7 @@ const RETENTION: Table = [
   ['in budget shards, of a repeated request: its keyed hash, its `Idempotency-Key`, the signature of a call, where the picture is', `until ${seconds(MONEY_LIMITS.FORGET_MS)} after the session or the signature has expired; a day longer where the outcome is in doubt`, '`MONEY_LIMITS.FORGET_MS`'],
   ['reservations and counts in budget shards and ledgers: random ids of sessions and requests, RequestIds of the cloud, times, prices, template, region and country, pseudonyms of networks', `${RESERVATION_RETENTION_DAYS} days`, '`RESERVATION_RETENTION_DAYS`'],
   ['usage in ledgers: counts by day, template, region, country and outcome', `${USAGE_LIMITS.DAYS} days`, '`USAGE_LIMITS.DAYS`'],
-  ['in ledgers, alerts that were sent, with the status of the answer', `${RESERVATION_RETENTION_DAYS} days`, '`RESERVATION_RETENTION_DAYS`'],
+  [`in ledgers, alerts that were sent, with the status of the answer; the last ${ALERT_ATTEMPTS_KEPT} attempts of an app, with the host of the webhook`, `${RESERVATION_RETENTION_DAYS} days`, '`RESERVATION_RETENTION_DAYS`'],
   ['the audit trail: who changed which entry to what, settled which call by hand, opened which trial session', `${REGISTRY_LIMITS.AUDIT_DAYS} days`, '`REGISTRY_LIMITS.AUDIT_DAYS`'],
   ['copies of thumbnails in data centres', days(PICTURE_LIMITS.STALE_SECONDS * MS_PER_SECOND), '`PICTURE_LIMITS.STALE_SECONDS`'],
   ['in the bucket, renditions of thumbnails', days(PICTURE_LIMITS.RENDITION_SECONDS * MS_PER_SECOND), '`PICTURE_LIMITS.RENDITION_SECONDS`'],

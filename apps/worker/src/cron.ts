@@ -1,9 +1,10 @@
-/** @module The cron job: prunes expired results and thumbnails that nothing names, and sends alerts about budgets. */
+/** @module The cron job: prunes expired results and thumbnails that nothing names, sends alerts about budgets, and measures budgets. */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { sendAlerts } from './alerts/index.ts'
-import type { Ports } from './context/index.ts'
+import type { Bindings, Ports } from './context/index.ts'
 import * as PRUNE_LIMITS from './limits/prune.ts'
+import { measureBudgets } from './metrics/index.ts'
 import { type CurrentConfiguration, registryOf } from './objects/index.ts'
 import { pruneResults } from './results/index.ts'
 import { pruneThumbnails } from './results/stored-thumbnails.ts'
@@ -12,7 +13,7 @@ import { pruneThumbnails } from './results/stored-thumbnails.ts'
 export interface CronRun {
   readonly ports: Ports
   readonly current: CurrentConfiguration
-  readonly env: Env
+  readonly env: Bindings
   readonly context: ExecutionContext
   /** When it was due, milliseconds since 1970. */
   readonly scheduledTime: number
@@ -51,6 +52,17 @@ async function alert({ ports, current, env, context }: CronRun): Promise<void> {
   ports.log({ level: alerts.failed > 0 ? 'error' : 'info', event: 'alerts', ...alerts })
 }
 
+/** Writes data points about budgets, where a data set is bound. */
+async function measure({ ports, current, env, context, scheduledTime }: CronRun): Promise<void> {
+  const { METRICS: metrics } = env
+  const configuration = await current.configuration(env, (work) => context.waitUntil(work))
+  if (configuration === undefined || metrics === undefined) return
+  const sources = { metrics, ledgers: env.LEDGER, configuration, scheduledTime }
+  const measured = await measureBudgets(ports, sources)
+  const level = measured.failed > 0 ? 'error' : 'info'
+  ports.log({ level, event: 'budgets-measured', ...measured })
+}
+
 /** Reports templates that name a second site while the edge has an account on one only: they are fused on that site alone. */
 async function reportOtherSites({ ports, current, env, context }: CronRun): Promise<void> {
   const configuration = await current.configuration(env, (work) => context.waitUntil(work))
@@ -67,6 +79,7 @@ export async function runCron(run: CronRun): Promise<void> {
     ['results-not-pruned', prune],
     ['thumbnails-not-pruned', pruneStored],
     ['alerts-not-sent', alert],
+    ['budgets-not-measured', measure],
     ['other-sites-not-checked', reportOtherSites],
   ] as const
   for (const [event, part] of parts) {

@@ -3,10 +3,13 @@ import type { Alert, AlertDelivery, AlertList } from '@fuse-edge/core/admin'
 import { MS_PER_DAY, MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { describe, expect, it } from 'vitest'
 import { sendAlerts, webhookKey } from '../src/alerts/index.ts'
+import type { LogLine } from '../src/context/index.ts'
 import { parseConfiguration } from '../src/env/index.ts'
+import { ALERT_ATTEMPTS_KEPT } from '../src/limits.ts'
 import { ledger } from './accounts.ts'
 import { OPEN_VARIABLES, READER, WRITER } from './admin.ts'
 import { createEdge, problemOf, withApp } from './edge.ts'
+import { checkLine } from './logged-line.ts'
 import { NOON_MS } from './noon.ts'
 
 const TODAY = new Date(NOON_MS).toISOString().slice(0, 10)
@@ -15,7 +18,13 @@ const at = (minutes: number) => new Date(NOON_MS + minutes * MS_PER_MINUTE).toIS
 let number = 0
 
 /** Returns an edge with one app, whose webhook answers as `webhook.answer` says, and what the webhook received. */
-async function scene({ url = HOOK, used = 0, alerts = true, change = {} } = {}) {
+async function scene({
+  url = HOOK,
+  used = 0,
+  alerts = true,
+  change = {},
+  timeoutSignal = () => new AbortController().signal,
+} = {}) {
   const id = `hooked-${number++}`
   const budget = {
     currency: 'CNY',
@@ -36,7 +45,7 @@ async function scene({ url = HOOK, used = 0, alerts = true, change = {} } = {}) 
     received.push({ request, body: await request.clone().text() })
     return webhook.answer()
   }
-  const edge = createEdge(variables, { fetch })
+  const edge = createEdge(variables, { fetch, timeoutSignal })
   const names = { template: 't', region: 'r', country: 'FR', outcome: 'committed' } as const
   const usage = [{ day: TODAY, ...names, calls: used, money: 0 }]
   await ledger(id).sync({ shard: id, sequence: 1, leases: [], usage })
@@ -48,8 +57,8 @@ async function scene({ url = HOOK, used = 0, alerts = true, change = {} } = {}) 
   const run = async () => {
     const parsed = parseConfiguration(variables)
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
-    const timeoutSignal = () => new AbortController().signal
-    const ports = { now: () => edge.clock.ms, fetch, timeoutSignal }
+    const log = (line: LogLine) => void edge.lines.push(checkLine(line))
+    const ports = { now: () => edge.clock.ms, fetch, timeoutSignal, log }
     return sendAlerts(ports, env.LEDGER, parsed.value)
   }
   return { id, edge, webhook, received, list, test, run, ask }
@@ -89,6 +98,44 @@ describe('GET /v1/admin/alerts', () => {
     const [delivery] = (await list()).deliveries
     expect(delivery).toMatchObject({ status: 'delivered', attempts: 3, httpStatus: 204 })
     expect(delivery?.nextAttemptAt).toBeUndefined()
+    const host = 'hooks.example.com'
+    expect(delivery?.history).toEqual([
+      { attempt: 3, at: at(30), host, httpStatus: 204 },
+      { attempt: 2, at: at(15), host, failure: 'unreachable' },
+      { attempt: 1, at: at(0), host, httpStatus: 500 },
+    ])
+    const logged = { event: 'alert-attempt', app: id, alert: alert.id, host }
+    expect(edge.lines.filter(({ event }) => event === 'alert-attempt')).toEqual([
+      { ...logged, level: 'error', attempt: 1, httpStatus: 500 },
+      { ...logged, level: 'error', attempt: 2, failure: 'unreachable' },
+      { ...logged, level: 'info', attempt: 3, httpStatus: 204 },
+    ])
+  })
+
+  it('keeps a bounded number of attempts, and never the path of a webhook', async () => {
+    const { id, list } = await scene({ url: 'https://hooks.example.com/T0/secret-path' })
+    const alert = { id: 'a', app: id, period: 'day', begin: TODAY, unit: 'calls', percent: 80 }
+    const tried = { alert: { ...alert, used: 8, limit: 10 } as Alert, isDelivered: false }
+    for (let attempt = 0; attempt <= ALERT_ATTEMPTS_KEPT; attempt++) {
+      const failed = { at: NOON_MS, host: 'hooks.example.com', failure: 'timeout' as const }
+      await ledger(id).recordAlert({ ...tried, ...failed }, TODAY)
+    }
+    const { deliveries } = await list()
+    const [{ attempts, history } = { attempts: 0, history: [] }] = deliveries
+    expect([attempts, history.length, history.at(-1)?.attempt]).toEqual([
+      ALERT_ATTEMPTS_KEPT + 1,
+      ALERT_ATTEMPTS_KEPT,
+      2,
+    ])
+    expect(JSON.stringify(deliveries)).not.toContain('secret')
+  })
+
+  it('says that a webhook took too long', async () => {
+    const timeoutSignal = () => AbortSignal.abort()
+    const { webhook, test } = await scene({ timeoutSignal })
+    webhook.answer = () => Promise.reject(new DOMException('too late', 'TimeoutError'))
+    const { history } = await (await test()).json<AlertDelivery>()
+    expect(history).toMatchObject([{ attempt: 1, failure: 'timeout' }])
   })
 
   it('says that an alert whose day is over is not sent again', async () => {
@@ -144,6 +191,7 @@ describe('POST /v1/admin/apps/:id/alerts/test', () => {
       attempts: 1,
       lastAttemptAt: at(0),
       httpStatus: 204,
+      history: [{ attempt: 1, at: at(0), host: 'hooks.example.com', httpStatus: 204 }],
     }
     expect(delivery).toEqual(own)
     expect((await list()).deliveries).toEqual([own])
@@ -175,6 +223,7 @@ describe('POST /v1/admin/apps/:id/alerts/test', () => {
       undefined,
       [],
     ])
+    expect(delivery.history).toMatchObject([{ host: '127.0.0.1:9', failure: 'not-allowed' }])
     expect((await abroad.list()).webhooks).toMatchObject([{ allowed: false }])
     const desk = await scene({ url })
     expect(await (await desk.test()).json()).toMatchObject({ status: 'delivered' })

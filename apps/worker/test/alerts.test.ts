@@ -12,6 +12,7 @@ import { createWorker } from '../src/worker.ts'
 import { ledger } from './accounts.ts'
 import { administeredEdge } from './admin.ts'
 import { APP, signingKey, withApp } from './edge.ts'
+import { checkLine, type LoggedLine } from './logged-line.ts'
 import { NOON_MS } from './noon.ts'
 
 const TODAY = new Date(NOON_MS).toISOString().slice(0, 10)
@@ -88,6 +89,7 @@ async function owner(calls: number, url = HOOK, change: object = {}) {
   const ports = {
     now: () => clock.ms,
     timeoutSignal: () => new AbortController().signal,
+    log: (line: LogLine) => void checkLine(line),
     fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
       const request = new Request(input, init)
       received.push({ request, body: await request.clone().text() })
@@ -222,11 +224,11 @@ describe('an alert', () => {
 
   it('is delivered although the bucket cannot be pruned, and each fault has its own line in the log', async () => {
     const { id, received, ports } = await owner(6)
-    const lines: LogLine[] = []
+    const lines: LoggedLine[] = []
     const worker = createWorker({
       ...platformPorts,
       ...ports,
-      log: (line) => lines.push(line),
+      log: (line) => lines.push(checkLine(line)),
     })
     const broken = { list: () => Promise.reject(new TypeError('the bucket is unreachable')) }
     const budget = { perDay: { calls: 10 }, alerts: { url: HOOK, at: [50] } }
@@ -238,6 +240,7 @@ describe('an alert', () => {
     expect(lines).toEqual([
       { level: 'error', event: 'results-not-pruned', error: 'TypeError' },
       { level: 'error', event: 'thumbnails-not-pruned', error: 'TypeError' },
+      expect.objectContaining({ event: 'alert-attempt', app: id, attempt: 1, httpStatus: 204 }),
       { level: 'info', event: 'alerts', delivered: 1, failed: 0 },
     ])
   })

@@ -5,9 +5,10 @@ import { env } from 'cloudflare:workers'
 import type { Fusion, Problem, Session } from '@fuse-edge/core/edge'
 import { inject } from 'vitest'
 import { createApp } from '../src/app.ts'
-import type { LogLine, Ports } from '../src/context/index.ts'
+import type { Ports } from '../src/context/index.ts'
 import { FLIGHT_LIMITS, MEMORY_LIMITS, MONEY_LIMITS } from '../src/limits.ts'
 import { CurrentConfiguration } from '../src/objects/index.ts'
+import { checkLine, type LoggedLine } from './logged-line.ts'
 import { NOON_MS } from './noon.ts'
 
 export const EDGE = 'https://edge.example'
@@ -108,7 +109,7 @@ export interface Started {
 
 export interface Edge {
   readonly clock: { ms: number }
-  readonly lines: LogLine[]
+  readonly lines: LoggedLine[]
   start(path: string, init?: RequestInit): Started
   /** Sends a request from a page on {@link ORIGIN} and waits for all work of `waitUntil`. An empty header is removed. */
   call(path: string, init?: RequestInit): Promise<Response>
@@ -157,7 +158,7 @@ async function readAhead(response: Response): Promise<Response> {
 
 export function createEdge(variables: object = VARIABLES, options: EdgeOptions = {}): Edge {
   const clock = { ms: options.ms ?? NOON_MS }
-  const lines: LogLine[] = []
+  const lines: LoggedLine[] = []
   const ports: Ports = {
     now: () => clock.ms,
     randomUUID: () => crypto.randomUUID(),
@@ -171,7 +172,7 @@ export function createEdge(variables: object = VARIABLES, options: EdgeOptions =
       return timeoutSignal?.(milliseconds) ?? timeout
     },
     openCache: options.openCache ?? ((name) => caches.open(name)),
-    log: (line) => lines.push(line),
+    log: (line) => lines.push(checkLine(line)),
   }
   const app = createApp(ports, new CurrentConfiguration(ports))
   const bindings = { ...env, ...variables }

@@ -44,6 +44,31 @@ describe('POST /v1/fusions', () => {
     expect(await seen(region)).toHaveLength(1)
   })
 
+  it('logs that a call counts while its picture is not stored yet', async () => {
+    const region = await cloudThat(success())
+    let store = (): void => undefined
+    const put = () =>
+      new Promise<void>((resolve) => {
+        store = resolve
+      })
+    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region, RESULTS: { put } })
+    const token = await edge.openSession()
+    const body = JSON.stringify({ template: 'portrait', faces: [{ photo: photo().toBase64() }] })
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+    const own = { Accept: 'image/jpeg', 'Idempotency-Key': crypto.randomUUID() }
+    const { answer, finish } = edge.start('/v1/fusions', {
+      method: 'POST',
+      headers: { ...headers, ...own },
+      body,
+    })
+    const response = await answer
+    const line = edge.lines.findLast(({ event }) => event === 'request')
+    store()
+    await response.arrayBuffer()
+    await finish()
+    expect(line).toMatchObject({ route: '/v1/fusions', status: 201, money: 'committed' })
+  })
+
   it('accepts JSON and answers with the picture, whose link is in a header', async () => {
     const [edge] = await edgeWith(success())
     const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }

@@ -99,7 +99,9 @@ describe('every answer', () => {
     ])
     const [line = {}] = edge.lines
     const names = ['level', 'event', 'requestId', 'method', 'route', 'status', 'problem', 'hint']
-    expect(Object.keys(line).slice(0, names.length)).toEqual(names)
+    // As it is written: a field without a value is not there.
+    const written = Object.keys(JSON.parse(JSON.stringify(line)))
+    expect(written.slice(0, names.length)).toEqual(names)
   })
 
   it('is logged with the app', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, inject, it } from 'vitest'
 import { ROUTING_LIMITS } from '../src/limits.ts'
+import { BLOBS } from '../src/metrics/index.ts'
 import { CLOUD_REQUEST_ID, callsTo, cloudThat, refusal, setFault, success } from './cloud.ts'
 import {
   APP,
@@ -77,7 +78,33 @@ describe('a region that fails', () => {
     expect(await counts()).toEqual([1, 1])
     const reason = `${second}, measured 0 ms, not ${first} which fails`
     expect(moved.headers.get('Server-Timing')).toContain(`cloud;desc="${reason}"`)
-    expect(lastLine(edge)).toMatchObject({ region: second, reason, outcome: 'done' })
+    expect(lastLine(edge)).toMatchObject({
+      region: second,
+      reason,
+      outcome: 'done',
+      failing: [first],
+    })
+  })
+
+  it('is logged when its breaker opens and when it closes, and is in the data points meanwhile', async () => {
+    await setFault(first, { do: 'hang-up-after-reading' })
+    const points: AnalyticsEngineDataPoint[] = []
+    const METRICS = { writeDataPoint: (point: AnalyticsEngineDataPoint) => points.push(point) }
+    const edge = createEdge({ ...VARIABLES, ...open(first, second), METRICS })
+    await fuse(edge)
+    await setFault(first, success())
+    await fuse(edge)
+    edge.clock.ms += ROUTING_LIMITS.BREAKER.openMs
+    await fuse(edge)
+    await fuse(edge)
+    const change = { event: 'breaker', region: first, site: 'cn', colo }
+    expect(edge.lines.filter(({ event }) => event === 'breaker')).toEqual([
+      { ...change, level: 'error', breaker: 'open' },
+      { ...change, level: 'info', breaker: 'closed' },
+    ])
+    const at = (name: 'route' | 'failing') => BLOBS.indexOf(name)
+    const fusions = points.filter(({ blobs }) => blobs?.[at('route')] === '/v1/fusions')
+    expect(fusions.map(({ blobs }) => blobs?.[at('failing')])).toEqual(['', first, first, ''])
   })
 
   it('is used again after a probe has reached it', async () => {

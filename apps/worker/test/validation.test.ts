@@ -138,8 +138,11 @@ describe('a fusion', () => {
     expect(problem.errors?.[0]?.path).toBe(path)
     expect(problem.errors?.[0]?.limit).toBe(limit)
     const line = edge.lines.find(({ requestId }) => requestId === problem.instance)
-    const rules = [expect.stringContaining(problem.errors?.[0]?.message ?? '')]
-    expect(line).toMatchObject({ hint: problem.hint, rules: expect.arrayContaining(rules) })
+    const { path: field, message } = problem.errors?.[0] ?? { path: '', message: '' }
+    // The caller chose the name of a field that is not known.
+    const logged = message === 'is not known' ? field.replace(/[^.]*$/, '…') : field
+    expect(line?.hint).toBe(problem.hint)
+    if (message !== '') expect(line?.rules).toContain(`${logged} ${message}`.trim())
     expect(JSON.stringify(problem)).not.toContain(image.slice(0, 40))
   })
 

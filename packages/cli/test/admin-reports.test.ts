@@ -76,7 +76,14 @@ const DELIVERY = {
   attempts: 2,
   lastAttemptAt: '2026-01-15T12:00:00.000Z',
   httpStatus: 500,
+  history: [
+    { attempt: 2, at: '2026-01-15T12:00:00.000Z', host: 'hooks.example', httpStatus: 500 },
+    { attempt: 1, at: '2026-01-15T11:45:00.000Z', host: 'hooks.example', failure: 'timeout' },
+  ],
 }
+const ATTEMPTS =
+  '  attempt 2  2026-01-15T12:00:00.000Z  hooks.example  HTTP 500\n' +
+  '  attempt 1  2026-01-15T11:45:00.000Z  hooks.example  timeout'
 
 describe('a report', () => {
   it.each([
@@ -212,13 +219,13 @@ describe('a report', () => {
           deliveries: [DELIVERY],
         },
       ],
-      'shop  https://hooks.example/\n2026-01-15T12:00:00.000Z  shop  80 % of a day  failed  HTTP 500  2 attempts',
+      `shop  https://hooks.example/\n2026-01-15T12:00:00.000Z  shop  80 % of a day  failed  2 attempts\n${ATTEMPTS}`,
     ],
     [
       ['test-alert', 'shop'],
       ['POST apps/shop/alerts/test'],
       [{ ...DELIVERY, alert: { app: 'shop', test: true }, status: 'delivered', httpStatus: 204 }],
-      '2026-01-15T12:00:00.000Z  shop  test  delivered  HTTP 204  2 attempts',
+      `2026-01-15T12:00:00.000Z  shop  test  delivered  2 attempts\n${ATTEMPTS}`,
     ],
   ])('of admin %j asks for %j and prints it', async (args, asked, answers, text) => {
     expect(await admin(args, answers)).toEqual({ code: 0, asked, text, errors: '' })

@@ -1,15 +1,22 @@
 /** @module `init` and `deploy` with the real wrangler, a stand-in for Cloudflare that runs what is uploaded, and an emulator. */
 
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { SETTINGS_FILE } from '../src/settings/index.ts'
 import { type Cloudflare, startCloudflare } from './cloudflare/double.ts'
 import { deployIn, EDGE, initIn, KEY_FILE, stateOf } from './deployments.ts'
 import { startStubEmulator } from './fixtures.ts'
 
 /** Wrangler starts twice, and workerd once. */
 const TIMEOUT_MS = 180_000
+
+const OBSERVED = {
+  dataset: 'fuse_edge',
+  logs: { destinations: ['store-logs'], sampling: 0.5 },
+  traces: { destinations: ['store-traces'], persist: false },
+}
 
 let folder: string
 let cloudflare: Cloudflare
@@ -19,6 +26,11 @@ beforeAll(async () => {
   cloudflare = await startCloudflare()
   emulator = await startStubEmulator()
   expect(await initIn(folder, emulator)).toMatchObject({ code: 0, errors: '' })
+  const settings = JSON.parse(readFileSync(join(folder, SETTINGS_FILE), 'utf8'))
+  writeFileSync(
+    join(folder, SETTINGS_FILE),
+    JSON.stringify({ ...settings, observability: OBSERVED }),
+  )
 })
 afterAll(async () => {
   rmSync(folder, { recursive: true })
@@ -71,6 +83,15 @@ it(
       { id: 'shop', dailyCap: 50, sessionCredits: 5, templates, keys: 1 },
     ])
     expect(variables).toContain('SIGNING_KEYS')
+
+    const { bindings, observability } = cloudflare.platform.script('fuse-edge').metadata
+    const metrics = { type: 'analytics_engine', name: 'METRICS', dataset: 'fuse_edge' }
+    expect(bindings).toContainEqual(metrics)
+    expect(observability).toMatchObject({
+      redact_query_string: true,
+      logs: { invocation_logs: false, destinations: ['store-logs'], head_sampling_rate: 0.5 },
+      traces: { enabled: true, destinations: ['store-traces'], persist: false },
+    })
 
     const key = readFileSync(join(folder, KEY_FILE), 'utf8').trim()
     expect(statSync(join(folder, KEY_FILE)).mode & 0o777).toBe(0o600)

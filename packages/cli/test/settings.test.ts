@@ -53,6 +53,26 @@ const WRONG: readonly (readonly [string, unknown, string])[] = [
     'templates.project cannot be used',
   ],
   [
+    'observability.dataset',
+    'fuse-edge',
+    'observability.dataset must be 1 to 64 of A-Z a-z 0-9 _, without a digit first',
+  ],
+  [
+    'observability.logs',
+    { destinations: [] },
+    'observability.logs.destinations must have at least one entry',
+  ],
+  [
+    'observability.traces',
+    { destinations: ['store'], sampling: 5 },
+    'observability.traces.sampling must be a number from 0 to 1',
+  ],
+  [
+    'observability.traces',
+    { destination: ['store'], destinations: ['store'] },
+    'observability.traces.destination is not a setting; did you mean destinations?',
+  ],
+  [
     'variables',
     { TENCENT_SECRET_KEY: 'x' },
     'variables.TENCENT_SECRET_KEY must be the name of a variable that holds no secret',

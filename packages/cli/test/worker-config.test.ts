@@ -1,11 +1,21 @@
 /** @module The wrangler configuration of one deployment, made from the one of the worker. */
 
 import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
 import { expect, it } from 'vitest'
 import { deploymentConfig } from '../src/deployment/worker-config.ts'
 
 const TEXT = readFileSync(new URL('../../../apps/worker/wrangler.jsonc', import.meta.url), 'utf8')
-const OPTIONS = { worker: 'mine', bucket: 'mine-results', namespaceId: 'n1', images: true }
+const OPTIONS = {
+  worker: 'mine',
+  bucket: 'mine-results',
+  namespaceId: 'n1',
+  images: true,
+  observability: {},
+}
+
+/** The schema of the wrangler in the lockfile. */
+const SCHEMA = new URL('../node_modules/wrangler/config-schema.json', import.meta.url)
 
 function configOf(options: Partial<Parameters<typeof deploymentConfig>[2]> = {}) {
   return JSON.parse(deploymentConfig(TEXT, '/worker', { ...OPTIONS, ...options }))
@@ -36,4 +46,41 @@ it('serves a domain instead of the address under workers.dev', () => {
 it('leaves Cloudflare Images out where the settings say so', () => {
   expect(configOf().images).toEqual({ binding: 'IMAGES' })
   expect(configOf({ images: false })).not.toHaveProperty('images')
+})
+
+it('measures and exports nothing by default, and leaves query strings out of traces', () => {
+  const config = configOf()
+  expect(config).not.toHaveProperty('analytics_engine_datasets')
+  expect(config.observability).toEqual({
+    enabled: true,
+    redact_query_string: true,
+    logs: { enabled: true, invocation_logs: false },
+  })
+})
+
+it('binds the data set and names the destinations of the settings, as wrangler’s schema wants them', () => {
+  const logs = { destinations: ['logs-store'], sampling: 1, persist: true }
+  const traces = { destinations: ['traces-store'], sampling: 0.05, persist: false }
+  const config = configOf({ observability: { dataset: 'fuse_edge', logs, traces } })
+  expect(config.analytics_engine_datasets).toEqual([{ binding: 'METRICS', dataset: 'fuse_edge' }])
+  expect(config.observability).toEqual({
+    enabled: true,
+    redact_query_string: true,
+    logs: {
+      enabled: true,
+      invocation_logs: false,
+      destinations: ['logs-store'],
+      head_sampling_rate: 1,
+      persist: true,
+    },
+    traces: {
+      enabled: true,
+      destinations: ['traces-store'],
+      head_sampling_rate: 0.05,
+      persist: false,
+    },
+  })
+  const validate = new Ajv({ strict: false }).compile(JSON.parse(readFileSync(SCHEMA, 'utf8')))
+  expect([validate(config), validate.errors]).toEqual([true, null])
+  expect(validate({ ...config, observability: { traces: { destination: 'x' } } })).toBe(false)
 })

@@ -3,7 +3,7 @@
 import type { Alert } from '@fuse-edge/core/admin'
 import type { Ports } from '../context/index.ts'
 import { ALERT_TIMEOUT_MS } from '../limits/others.ts'
-import type { AlertAttempt } from '../objects/index.ts'
+import type { DeliveryAttempt } from '../objects/index.ts'
 import { SIGNATURE_HEADER, signAlert } from './sign-alert.ts'
 
 /** What a delivery needs of the platform. */
@@ -13,30 +13,34 @@ export type DeliveryPorts = Pick<Ports, 'now' | 'fetch' | 'timeoutSignal'>
 export interface Webhook {
   readonly url: string
   readonly keys: readonly string[]
+  /** Whether the edge may call the URL. */
+  readonly isAllowed: boolean
 }
 
 /** Sends an alert. It is delivered where the receiver answers with a 2xx status; a redirect is not followed. */
 export async function deliverAlert(
   { now, fetch, timeoutSignal }: DeliveryPorts,
-  { url, keys }: Webhook,
+  { url, keys, isAllowed }: Webhook,
   alert: Alert,
-): Promise<AlertAttempt> {
-  const at = now()
+): Promise<DeliveryAttempt> {
+  const attempt = { alert, at: now(), host: new URL(url).host, isDelivered: false }
+  if (!isAllowed) return { ...attempt, failure: 'not-allowed' }
   const body = JSON.stringify(alert)
+  const signal = timeoutSignal(ALERT_TIMEOUT_MS)
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        [SIGNATURE_HEADER]: await signAlert(keys, body, at),
+        [SIGNATURE_HEADER]: await signAlert(keys, body, attempt.at),
       },
       body,
       redirect: 'manual',
-      signal: timeoutSignal(ALERT_TIMEOUT_MS),
+      signal,
     })
     await response.body?.cancel()
-    return { alert, at, isDelivered: response.ok, httpStatus: response.status }
+    return { ...attempt, isDelivered: response.ok, httpStatus: response.status }
   } catch {
-    return { alert, at, isDelivered: false, httpStatus: undefined }
+    return { ...attempt, failure: signal.aborted ? 'timeout' : 'unreachable' }
   }
 }

@@ -5,13 +5,14 @@
 
 import { type App, type Configuration, mayFetch } from '../env/index.ts'
 import { dayIn, monthOf } from '../money/index.ts'
-import { type DeliveryPorts, deliverAlert } from './deliver-alert.ts'
+import { deliverAlert } from './deliver-alert.ts'
 import { dueAlerts } from './due-alerts.ts'
+import { type AlertPorts, recordAttempt } from './record-attempt.ts'
 import { webhookKeys } from './sign-alert.ts'
 
 /** Sends the due alerts of one app. Returns for each whether it was delivered. */
 async function sendForApp(
-  ports: DeliveryPorts,
+  ports: AlertPorts,
   ledgers: Env['LEDGER'],
   configuration: Configuration,
   { id: app, budget }: App,
@@ -23,11 +24,11 @@ async function sendForApp(
   const rows = await ledger.usage(`${monthOf(today)}-01`, today)
   const alerts = dueAlerts(app, budget, { rows, today })
   const undelivered = new Set(await ledger.undeliveredAlerts(alerts.map(({ id }) => id)))
-  const webhook = { url, keys: await webhookKeys(configuration, app) }
+  const webhook = { url, keys: await webhookKeys(configuration, app), isAllowed: true }
   const deliveries: boolean[] = []
   for (const alert of alerts.filter(({ id }) => undelivered.has(id))) {
     const attempt = await deliverAlert(ports, webhook, alert)
-    await ledger.recordAlert(attempt, today)
+    await recordAttempt(ports, ledger, attempt, today)
     deliveries.push(attempt.isDelivered)
   }
   return deliveries
@@ -35,7 +36,7 @@ async function sendForApp(
 
 /** Sends the due alerts of all apps that have a webhook. A failure for one app does not affect the others. */
 export async function sendAlerts(
-  ports: DeliveryPorts,
+  ports: AlertPorts,
   ledgers: Env['LEDGER'],
   configuration: Configuration,
 ): Promise<{ delivered: number; failed: number }> {

@@ -3,8 +3,9 @@
 import type { Alert } from '@fuse-edge/core/admin'
 import { type App, type Configuration, mayFetch } from '../env/index.ts'
 import { dayIn } from '../money/index.ts'
-import type { AlertAttempt } from '../objects/index.ts'
-import { type DeliveryPorts, deliverAlert } from './deliver-alert.ts'
+import type { StoredAlert } from '../objects/index.ts'
+import { deliverAlert } from './deliver-alert.ts'
+import { type AlertPorts, recordAttempt } from './record-attempt.ts'
 import { webhookKeys } from './sign-alert.ts'
 
 /** What is sent, and from where. */
@@ -21,14 +22,13 @@ export interface TestAlertOptions {
  * may not call is not called. Returns `undefined` where the app has no webhook.
  */
 export async function sendTestAlert(
-  ports: DeliveryPorts,
+  ports: AlertPorts,
   { ledgers, configuration, app, id }: TestAlertOptions,
-): Promise<AlertAttempt | undefined> {
+): Promise<StoredAlert | undefined> {
   const { alerts, timeZone, currency, perDay } = app.budget
   if (alerts === undefined) return undefined
   const { url, at: thresholds } = alerts
-  const at = ports.now()
-  const today = dayIn(timeZone, at)
+  const today = dayIn(timeZone, ports.now())
   const alert: Alert = {
     id: `${app.id} test ${id}`,
     app: app.id,
@@ -42,9 +42,7 @@ export async function sendTestAlert(
     test: true,
   }
   const keys = await webhookKeys(configuration, app.id)
-  const attempt = mayFetch(configuration, url)
-    ? await deliverAlert(ports, { url, keys }, alert)
-    : { alert, at, isDelivered: false, httpStatus: undefined }
-  await ledgers.getByName(app.id).recordAlert(attempt, today)
-  return attempt
+  const isAllowed = mayFetch(configuration, url)
+  const attempt = await deliverAlert(ports, { url, keys, isAllowed }, alert)
+  return recordAttempt(ports, ledgers.getByName(app.id), attempt, today)
 }

@@ -1,5 +1,7 @@
 /** @module The ports of the worker: clock, randomness, network, cache and log. The entry file supplies them, and tests replace them. */
 
+import type { LogLine } from './log-line.ts'
+
 /** Clock, randomness, network, cache and log. */
 export interface Ports {
   /** Milliseconds since 1970. */
@@ -14,11 +16,4 @@ export interface Ports {
   readonly openCache: (name: string) => Promise<Pick<Cache, 'match' | 'put'>>
   /** Writes one line of the log. */
   readonly log: (line: LogLine) => void
-}
-
-/** One line of the log, as JSON. Its values never contain bodies, headers or query parameters of a request. */
-export interface LogLine {
-  readonly level: 'info' | 'error'
-  readonly event: string
-  readonly [field: string]: unknown
 }

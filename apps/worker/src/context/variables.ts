@@ -1,10 +1,10 @@
 /** @module The variables that middleware and routes share in the context of a request. */
 
-import type { Hint, ProblemCode } from '@fuse-edge/core/edge'
 import type { Language } from '@fuse-edge/core/wire'
 import type { AdminKey, App, Configuration, Settings, SigningKey } from '../env/index.ts'
 import type { RequestMemory } from '../memory/index.ts'
 import type { EndUser } from './end-user.ts'
+import type { AccessFacts } from './log-line.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 /** The claims of a session token whose signature has been verified. */
@@ -33,47 +33,6 @@ export interface SessionClaims {
 export interface VerifiedSession extends SessionClaims {
   /** The key that signed the token: the same for as long as the session lasts, also while keys are rotated. */
   readonly signingKey: SigningKey
-}
-
-/**
- * How photos that were meant for object storage reached the cloud. `read`: the cloud read them from the bucket.
- * `not-stored`, `not-read`: the upload or the cloud's download failed, and they were sent inside the request.
- */
-export type UploadEnd = 'read' | 'not-stored' | 'not-read'
-
-/**
- * How the call of a request was counted: `committed` it counts, `released` it does not, `in-doubt` it may have been made, and
- * counts meanwhile.
- */
-export type MoneyEnd = 'committed' | 'released' | 'in-doubt'
-
-/** The fields that the access log has besides method, route and status. Only these are ever logged. */
-export interface AccessFacts {
-  app?: string
-  /** Id of a virtual key. */
-  virtualKey?: string
-  /** Name of an admin key. */
-  admin?: string
-  template?: string
-  /** Action of the cloud. */
-  action?: string
-  /** Reason for the choice of the region. */
-  reason?: string
-  /** Region of the last attempt. */
-  region?: string
-  /** Regions of all attempts with their outcomes, where there was more than one attempt. */
-  attempts?: string[]
-  upload?: UploadEnd
-  outcome?: string
-  cloudCode?: string
-  cloudRequestId?: string
-  problem?: ProblemCode
-  hint?: Hint
-  /** The rules that the request breaks, without its values. */
-  rules?: string[]
-  /** Cloud error code with which the edge itself refused a call. */
-  refusal?: string
-  money?: MoneyEnd
 }
 
 /** The variables of a request. Each is set by the middleware that its route uses. */

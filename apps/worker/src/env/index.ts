@@ -9,9 +9,10 @@ export {
   withCatalogue,
 } from './configuration.ts'
 export type { ConfigurationIssue } from './cross-rules.ts'
-export { ruleOf } from './issue-rule.ts'
+export { NOT_KNOWN, ruleOf } from './issue-rule.ts'
 export { list, MAX_ISSUES, shortList } from './lists.ts'
 export type { CatalogueTemplate, Material } from './materials.ts'
+export { allOwners, type Owner, ownersOf } from './owners.ts'
 export type { ResidencyPolicy } from './residency.ts'
 export { parseSettings, type Settings } from './settings.ts'
 export type { SigningKey } from './signing-keys.ts'

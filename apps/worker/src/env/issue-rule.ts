@@ -3,13 +3,16 @@
 import type { BaseIssue } from 'valibot'
 import type { ConfigurationIssue } from './cross-rules.ts'
 
+/** The rule that a field breaks which the schema does not have. */
+export const NOT_KNOWN = 'is not known'
+
 /**
  * Returns the broken rule. Valibot's own messages repeat the value, which may be a secret or a photo, so only messages of
  * this project are used.
  */
 export function ruleOf(issue: BaseIssue<unknown>): string {
   if (issue.kind !== 'schema') return issue.message
-  if (issue.expected === 'never') return 'is not known'
+  if (issue.expected === 'never') return NOT_KNOWN
   return issue.received === 'undefined' ? 'is missing' : `must be of type ${issue.expected}`
 }
 

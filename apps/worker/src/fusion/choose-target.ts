@@ -10,6 +10,7 @@ export async function chooseTarget(
   targets: Targets,
 ): Promise<Route> {
   const route = await router.choose(targets, endUserOf(c))
-  c.get('facts').reason = route.reason
+  const { reason, failing } = route
+  Object.assign(c.get('facts'), { reason, failing })
   return route
 }

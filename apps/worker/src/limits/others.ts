@@ -23,5 +23,8 @@ export const ALERTS_EVERY_MS = 15 * MS_PER_MINUTE
 /** Deliveries of alerts that are listed, of one app and of all. */
 export const ALERTS_LISTED = 200
 
+/** Attempts to deliver alerts that the ledger of an app keeps: a day of them, where a webhook does not answer. */
+export const ALERT_ATTEMPTS_KEPT = 100
+
 /** Time limit of a webhook that receives an alert. */
 export const ALERT_TIMEOUT_MS = 10_000

@@ -145,7 +145,7 @@ export class CurrentConfiguration {
     return undefined
   }
 
-  #refused(issues: unknown): void {
+  #refused(issues: readonly unknown[]): void {
     this.#ports.log({ level: 'error', event: 'not-configured', issues })
   }
 }

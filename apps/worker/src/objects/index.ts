@@ -1,8 +1,8 @@
+export type { DeliveryAttempt, StoredAlert } from './alert-store.ts'
 export { BudgetShard } from './budget-shard.ts'
 export { CurrentConfiguration } from './current-configuration.ts'
 export type { HandRefusal, InDoubt } from './in-doubt.ts'
 export { Ledger } from './ledger.ts'
-export type { AlertAttempt, StoredAlert } from './ledger-service.ts'
 export { Pacer } from './pacer.ts'
 export {
   type CatalogueRevision,

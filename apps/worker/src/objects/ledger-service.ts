@@ -1,6 +1,6 @@
 /** @module What a ledger does: it leases calls to budget shards, sums their usage, and remembers delivered alerts. */
 
-import type { Alert, UsageRow } from '@fuse-edge/core/admin'
+import type { UsageRow } from '@fuse-edge/core/admin'
 import { fail, ok } from '@fuse-edge/core/result'
 import * as MONEY_LIMITS from '../limits/money.ts'
 import { RESERVATION_RETENTION_DAYS } from '../limits/others.ts'
@@ -15,6 +15,7 @@ import {
   remainingCalls,
   type SpendingPolicy,
 } from '../money/index.ts'
+import { AlertStore, type DeliveryAttempt, type StoredAlert } from './alert-store.ts'
 import type { LeaseKey, LeaseState, LeaseSync, LeaseSyncAnswer } from './lease-sync-message.ts'
 import { PolicyStore } from './policy-store.ts'
 import { succeedsWithin } from './time-limit.ts'
@@ -31,30 +32,12 @@ const TABLES = `
   ) WITHOUT ROWID;
   INSERT INTO totals SELECT scope, day, price, sum(granted) FROM grants
     WHERE NOT EXISTS (SELECT 1 FROM totals) GROUP BY scope, day, price;
-  CREATE TABLE IF NOT EXISTS alerts (
-    id TEXT PRIMARY KEY, day TEXT NOT NULL, alert TEXT NOT NULL, attempts INTEGER NOT NULL,
-    at INTEGER NOT NULL, delivered INTEGER NOT NULL, http_status INTEGER
-  ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS usage (
     day TEXT NOT NULL, shard TEXT NOT NULL, template TEXT NOT NULL, region TEXT NOT NULL,
     country TEXT NOT NULL, outcome TEXT NOT NULL, calls INTEGER NOT NULL, money INTEGER NOT NULL,
     PRIMARY KEY (day, shard, template, region, country, outcome)
   ) WITHOUT ROWID;
 `
-/** An attempt to deliver an alert. */
-export interface AlertAttempt {
-  readonly alert: Alert
-  /** Milliseconds since 1970. */
-  readonly at: number
-  readonly isDelivered: boolean
-  /** HTTP status of the answer. `undefined` where none came. */
-  readonly httpStatus: number | undefined
-}
-
-/** An alert that was sent, with its last attempt. */
-export interface StoredAlert extends AlertAttempt {
-  readonly attempts: number
-}
 
 /** Follows every day of a month in text order. */
 const MONTH_END = '-99'
@@ -65,6 +48,7 @@ export class LedgerService {
   readonly #env: Env
   readonly #sql: SqlStorage
   readonly #policies: PolicyStore
+  readonly #alerts: AlertStore
 
   constructor(ctx: DurableObjectState, env: Env) {
     this.#ctx = ctx
@@ -72,6 +56,7 @@ export class LedgerService {
     this.#sql = ctx.storage.sql
     this.#sql.exec(TABLES)
     this.#policies = new PolicyStore(this.#sql)
+    this.#alerts = new AlertStore(this.#sql)
   }
 
   /**
@@ -147,48 +132,19 @@ export class LedgerService {
       .map(({ shard }) => shard)
   }
 
-  /** Returns those of the alerts that were not delivered. */
   undeliveredAlerts(ids: readonly string[]): string[] {
-    const query = 'SELECT 1 FROM alerts WHERE id = ? AND delivered = 1'
-    return ids.filter((id) => this.#sql.exec(query, id).toArray().length === 0)
+    return this.#alerts.undelivered(ids)
   }
 
-  /** Records an attempt to deliver an alert. @param day `YYYY-MM-DD` of the attempt */
-  recordAlert({ alert, at, isDelivered, httpStatus }: AlertAttempt, day: string): void {
-    this.#deleteAlerts(day)
-    this.#sql.exec(
-      `INSERT INTO alerts VALUES (?, ?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET
-         day = excluded.day, alert = excluded.alert, attempts = attempts + 1, at = excluded.at,
-         delivered = max(delivered, excluded.delivered), http_status = excluded.http_status`,
-      alert.id,
-      day,
-      JSON.stringify(alert),
-      at,
-      isDelivered ? 1 : 0,
-      httpStatus ?? null,
-    )
+  recordAlert(attempt: DeliveryAttempt, day: string): StoredAlert {
+    return this.#ctx.storage.transactionSync(() => {
+      this.#alerts.prune(dayAfter(day, -RESERVATION_RETENTION_DAYS))
+      return this.#alerts.record(attempt, day)
+    })
   }
 
-  /** Returns the alerts that were sent, with what became of each, those that were sent last first. */
   alerts(limit: number): StoredAlert[] {
-    return this.#sql
-      .exec<
-        Record<'alert', string> &
-          Record<'attempts' | 'at' | 'delivered', number> & { http_status: number | null }
-      >(
-        'SELECT alert, attempts, at, delivered, http_status FROM alerts ORDER BY at DESC LIMIT ?',
-        limit,
-      )
-      .toArray()
-      .map(({ alert, attempts, at, delivered, http_status }) => {
-        const isDelivered = delivered === 1
-        const httpStatus = http_status ?? undefined
-        return { alert: JSON.parse(alert) as Alert, attempts, at, isDelivered, httpStatus }
-      })
-  }
-
-  #deleteAlerts(day: string): void {
-    this.#sql.exec('DELETE FROM alerts WHERE day < ?', dayAfter(day, -RESERVATION_RETENTION_DAYS))
+    return this.#alerts.list(limit)
   }
 
   #sync({ shard, sequence, leases, usage, policy }: LeaseSync): LeaseSyncAnswer {
@@ -295,7 +251,7 @@ export class LedgerService {
     for (const table of ['grants', 'totals']) {
       this.#sql.exec(`DELETE FROM ${table} WHERE day < ?`, first)
     }
-    this.#deleteAlerts(day)
+    this.#alerts.prune(first)
     this.#sql.exec('DELETE FROM usage WHERE day < ?', dayAfter(day, -USAGE_LIMITS.DAYS))
   }
 }

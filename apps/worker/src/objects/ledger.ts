@@ -11,8 +11,9 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { UsageRow } from '@fuse-edge/core/admin'
 import type { Holding, SpendingPolicy } from '../money/index.ts'
+import type { DeliveryAttempt, StoredAlert } from './alert-store.ts'
 import type { LeaseSync, LeaseSyncAnswer } from './lease-sync-message.ts'
-import type { AlertAttempt, LedgerService, StoredAlert } from './ledger-service.ts'
+import type { LedgerService } from './ledger-service.ts'
 
 /** Its methods are those of {@link LedgerService}, which is loaded when the object starts. */
 export class Ledger extends DurableObject<Env> {
@@ -54,8 +55,8 @@ export class Ledger extends DurableObject<Env> {
     return this.#service.undeliveredAlerts(ids)
   }
 
-  recordAlert(attempt: AlertAttempt, day: string): void {
-    this.#service.recordAlert(attempt, day)
+  recordAlert(attempt: DeliveryAttempt, day: string): StoredAlert {
+    return this.#service.recordAlert(attempt, day)
   }
 
   alerts(limit: number): StoredAlert[] {

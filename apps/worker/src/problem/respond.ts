@@ -2,10 +2,17 @@
 
 import { PROBLEM_TYPE, type Problem } from '@fuse-edge/core/edge'
 import type { Context } from '../context/index.ts'
-import type { Failure } from './failure.ts'
+import { NOT_KNOWN } from '../env/index.ts'
+import type { Failure, FieldError } from './failure.ts'
 import { PROBLEMS } from './problems.ts'
 
-/** Returns the answer, and sets code, hint and rules in the access log. */
+/** Returns a rule behind its field. The name of a field that is not known is left out: the caller chose it. */
+function loggedRule({ path, message }: FieldError): string {
+  const field = message === NOT_KNOWN ? path.replace(/[^.]*$/, '…') : path
+  return `${field} ${message}`.trim()
+}
+
+/** Returns the answer, and sets code, rules and hint in the access log. */
 export function problem(c: Context, failure: Failure): Response {
   const row = PROBLEMS[failure.code]
   const status = failure.status ?? row.status
@@ -22,9 +29,8 @@ export function problem(c: Context, failure: Failure): Response {
   }
   Object.assign(c.get('facts'), {
     problem: failure.code,
+    rules: failure.errors?.map(loggedRule),
     hint: body.hint,
-    // Without paths, which may hold names that the caller chose.
-    rules: failure.errors?.map(({ message }) => message),
   })
   const headers = { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store', ...failure.headers }
   return new Response(JSON.stringify(body), { status, headers })

@@ -101,8 +101,8 @@ export function createPart({ ports, before: first }: Shared, options: PartOption
   app.notFound(noRoute)
   app.onError((error, c) => {
     const requestId = c.get('requestId')
-    const fault = { event: 'unexpected', requestId, error: error.name, at: frames(error) }
-    ports.log({ level: 'error', ...fault })
+    const fault = { requestId, error: error.name, at: frames(error) }
+    ports.log({ level: 'error', event: 'unexpected', ...fault })
     return answerFault(c)
   })
   return app

@@ -120,9 +120,11 @@ export function chooseRoute(targets: Targets, inputs: RouteInputs): Route {
   const next = ranked
     .map(({ target }) => target)
     .filter((target) => target.account === account && target.region !== region)
+  const failing = ranked.flatMap(({ isHealthy, target }) => (isHealthy ? [] : [target.region]))
   return {
     account,
     regions: [region, ...next.map((target) => target.region)],
     reason: reasonOf(best, ranked),
+    ...(failing.length > 0 && { failing }),
   }
 }

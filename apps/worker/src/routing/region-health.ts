@@ -99,15 +99,29 @@ export interface RegionHealthTable {
   merge(target: Target, shared: SharedHealth): void
 }
 
-/** Creates an empty table. @param now Unix time in milliseconds */
-export function createRegionHealthTable(now: () => number): RegionHealthTable {
+/** What a breaker is from now on. One that waits for a probe counts as open: no fusion goes there. */
+export type BreakerChange = 'closed' | 'open'
+
+/**
+ * Creates an empty table.
+ *
+ * @param now Unix time in milliseconds
+ * @param onBreaker called when a breaker opens or closes, in this isolate or by what another one reports
+ */
+export function createRegionHealthTable(
+  now: () => number,
+  onBreaker: (target: Target, change: BreakerChange) => void = () => undefined,
+): RegionHealthTable {
   const accounts = new WeakMap<Account, Map<string, TargetHealth>>()
   const get = ({ account, region }: Target): TargetHealth =>
     accounts.get(account)?.get(region) ?? UNKNOWN
 
   function change(target: Target, changes: Partial<TargetHealth>): void {
     const states = accounts.get(target.account) ?? new Map<string, TargetHealth>()
-    accounts.set(target.account, states.set(target.region, { ...get(target), ...changes }))
+    const [before, after] = [get(target), { ...get(target), ...changes }]
+    accounts.set(target.account, states.set(target.region, after))
+    const [was, is] = [before, after].map(({ breaker }) => breaker.phase === 'closed')
+    if (was !== is) onBreaker(target, is ? 'closed' : 'open')
   }
 
   return {

@@ -11,6 +11,8 @@ export interface Route {
   readonly regions: Regions
   /** Why the first one, for `Server-Timing` and the log. */
   readonly reason: string
+  /** Regions of open targets that were passed over, or used in want of another, because their breaker is not closed. @default none */
+  readonly failing?: string[]
 }
 
 /** Returns the route to the only open target. */

@@ -54,7 +54,12 @@ function scopeOf(settings: RoutingSettings, { colo }: EndUser): HealthScope {
 
 /** Creates what an isolate knows: nothing yet. */
 export function createSeveralRegions(ports: Ports): SeveralRegions {
-  const health = createRegionHealthTable(ports.now)
+  /** Data centre of the isolate, once a request has told it. */
+  let colo: string | undefined
+  const health = createRegionHealthTable(ports.now, ({ account: { site }, region }, breaker) => {
+    const level = breaker === 'open' ? 'error' : 'info'
+    ports.log({ level, event: 'breaker', region, site, breaker, colo })
+  })
   let loadedMs = Number.NEGATIVE_INFINITY
   const inputsFor = (endUser: EndUser): RouteInputs => {
     const priorMs = estimateFor(endUser)
@@ -90,6 +95,7 @@ export function createSeveralRegions(ports: Ports): SeveralRegions {
     rank,
     async prepare(settings, endUser) {
       const scope = scopeOf(settings, endUser)
+      colo ??= scope.colo
       if (!scope.targets.some((target) => health.get(target).live)) await load(scope)
     },
     choose: (targets, endUser) => chooseRoute(targets, inputsFor(endUser)),

@@ -10,7 +10,8 @@ const MAX_KEY_CHARS = 40
 
 function pathOf(issue: v.BaseIssue<unknown>): string {
   const keys = (issue.path ?? []).map(({ key }) => String(key).slice(0, MAX_KEY_CHARS))
-  return keys.join('.')
+  // A dot in a key would pass for the end of one: the log leaves out the last key where it is not known.
+  return keys.map((key) => key.replaceAll('.', '_')).join('.')
 }
 
 function fieldError(issue: v.BaseIssue<unknown>): FieldError {

@@ -94,9 +94,8 @@ async function upload(deployment: Deployment, temporary: string): StepResult {
   const config = join(temporary, 'wrangler.json')
   const outputFile = join(temporary, 'output')
   const text = await readFile(join(folder, WORKER_CONFIG), 'utf8')
-  const { worker, domain, images } = settings
   const namespaceId = fact(deployment, 'namespaceId')
-  const options = { worker, domain, images, namespaceId, bucket: bucketOf(deployment) }
+  const options = { ...settings, namespaceId, bucket: bucketOf(deployment) }
   await writeFile(config, deploymentConfig(text, folder, options))
   const ended = await fact(deployment, 'wrangler').run(
     ['deploy', join(folder, WORKER_ENTRY), '--no-bundle', '--config', config],
@@ -109,7 +108,7 @@ async function upload(deployment: Deployment, temporary: string): StepResult {
     },
   )
   if (ended.code !== 0) return failedWrangler(ended)
-  const edge = addressIn(await readFile(outputFile, 'utf8').catch(() => ''), domain)
+  const edge = addressIn(await readFile(outputFile, 'utf8').catch(() => ''), settings.domain)
   if (edge === undefined) {
     const fix = 'Enable the address under workers.dev in the dashboard, or give --domain.'
     return fail({ message: 'the worker has no address', fix, exit: EXIT.refused })

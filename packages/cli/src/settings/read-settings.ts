@@ -82,11 +82,21 @@ export async function readDraft(
 
 type Issue = v.InferIssue<typeof SETTINGS_SCHEMA>
 
+/** Settings that have no option. */
+const WITHOUT_OPTION = [
+  'images',
+  'variables',
+  'observability.dataset',
+  ...['logs', 'traces'].flatMap((kind) =>
+    ['destinations', 'sampling', 'persist'].map((name) => `observability.${kind}.${name}`),
+  ),
+]
+
 /** Names of the fields that exist beside an unknown one. */
 function namesBeside(path: string): string[] {
   const parent = path.split('.').slice(0, -1).join('.')
   const prefix = parent === '' ? '' : `${parent}.`
-  const known = [...FIELDS.map((field) => field.path), 'images', 'variables']
+  const known = [...FIELDS.map((field) => field.path), ...WITHOUT_OPTION]
   return known.flatMap((name) =>
     name.startsWith(prefix) ? [name.slice(prefix.length).split('.')[0] ?? ''] : [],
   )

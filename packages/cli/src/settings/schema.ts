@@ -111,6 +111,65 @@ const admin = v.pipe(
   v.description('The first administrator.'),
 )
 
+const SHARE = 'must be a number from 0 to 1'
+
+/** Where logs or traces go besides the dashboard of Cloudflare. */
+function exported(description: string) {
+  return v.pipe(
+    v.strictObject(
+      {
+        destinations: list(
+          text(
+            /^\S(?:.{0,62}\S)?$/,
+            'the name of a destination, 1 to 64 characters',
+            'Name of a destination.',
+          ),
+          'Names of OpenTelemetry destinations of the Cloudflare account.',
+        ),
+        sampling: v.optional(
+          v.pipe(
+            v.number(SHARE),
+            v.minValue(0, SHARE),
+            v.maxValue(1, SHARE),
+            v.description('Share of requests, from 0 to 1.'),
+          ),
+          1,
+        ),
+        persist: v.pipe(
+          v.optional(v.boolean('must be true or false'), true),
+          v.description('Whether Cloudflare keeps them too, for its dashboard.'),
+        ),
+      },
+      'must be an object',
+    ),
+    v.description(description),
+  )
+}
+
+const observability = v.pipe(
+  v.strictObject(
+    {
+      dataset: v.optional(
+        text(
+          /^[A-Za-z_][A-Za-z0-9_]{0,63}$/,
+          '1 to 64 of A-Z a-z 0-9 _, without a digit first',
+          'Data set of Workers Analytics Engine, for metrics. Cloudflare makes it at the first data point. Default: no metrics.',
+        ),
+      ),
+      logs: v.optional(exported('Where the log goes. Default: only to Cloudflare.')),
+      traces: v.optional(
+        exported(
+          'Where traces go. They hold what the log leaves out: paths, also of webhooks, and browser and city of end users. Default: no traces.',
+        ),
+      ),
+    },
+    'must be an object',
+  ),
+  v.description(
+    'What is measured, and where logs and traces go. Default: only the log, to Cloudflare.',
+  ),
+)
+
 /** Variables that hold secrets: they belong into no file. */
 const NO_SECRET = /^(?=[A-Z][A-Z0-9_]*$)(?:TEST_KEYS$|(?!.*(?:SECRET|KEY)))/
 
@@ -163,6 +222,7 @@ export const SETTINGS_SCHEMA = v.strictObject({
       'Whether Cloudflare Images makes thumbnails as wide as pages show them, which counts on the quota of the account.',
     ),
   ),
+  observability: v.optional(observability, {}),
   variables: v.pipe(
     v.optional(
       v.record(

@@ -15,6 +15,7 @@ export class Refusal extends Error {
 
 /** Metadata of an upload, as far as it matters here. */
 export interface UploadMetadata {
+  readonly observability?: object
   readonly main_module: string
   readonly compatibility_date: string
   readonly bindings: readonly Binding[]

@@ -14,6 +14,7 @@ export interface Binding {
   readonly namespace_id?: string
   readonly bucket_name?: string
   readonly class_name?: string
+  readonly dataset?: string
   readonly text?: string
 }
 

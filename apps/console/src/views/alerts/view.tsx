@@ -1,6 +1,6 @@
 /** @module Alerts: the webhooks that hear of budgets, and what became of each alert. */
 
-import type { AlertDelivery, Webhook } from '@fuse-edge/core/admin'
+import type { AlertAttempt, AlertDelivery, Webhook } from '@fuse-edge/core/admin'
 import { useState } from 'preact/hooks'
 import { FilterSelect, valuesOf } from '../../parts/filter-select.tsx'
 import { Head } from '../../parts/head.tsx'
@@ -20,10 +20,17 @@ import { say } from '../../words/words.ts'
 
 const WAITING_ROWS = 4
 
+type Ending = Pick<AlertAttempt, 'httpStatus' | 'failure'>
+
+/** Returns how an attempt ended, as a sentence. */
+function attemptEndOf({ httpStatus, failure = 'unreachable' }: Ending): string {
+  return httpStatus ? say('alerts.httpStatus', { n: httpStatus }) : say(`alerts.failure.${failure}`)
+}
+
 /** Returns what became of a delivery, as a sentence. */
-function endOf({ status, httpStatus, nextAttemptAt, attempts }: AlertDelivery): string {
+function endOf({ status, httpStatus, nextAttemptAt, attempts, history }: AlertDelivery): string {
   if (status === 'delivered') return say('alerts.delivered', { n: attempts })
-  const why = httpStatus ? say('alerts.httpStatus', { n: httpStatus }) : say('alerts.silent')
+  const why = attemptEndOf(history[0] ?? { httpStatus })
   const next = nextAttemptAt
     ? say('alerts.next', { time: dateOf(Date.parse(nextAttemptAt)) })
     : say('alerts.noNext')
@@ -59,6 +66,23 @@ function Hook({ hook }: { readonly hook: Webhook }) {
   )
 }
 
+/** Lists the attempts of a delivery, newest first. */
+function Attempts({ attempts, history }: AlertDelivery) {
+  if (history.length === 0) return null
+  return (
+    <details class="xs">
+      <summary>{say('alerts.attempts', { n: attempts })}</summary>
+      <ol reversed start={history[0]?.attempt}>
+        {history.map((one) => (
+          <li key={one.attempt} class="breaks">
+            {dateOf(Date.parse(one.at))} <code>{one.host}</code> {attemptEndOf(one)}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
 function Delivery({ delivery }: { readonly delivery: AlertDelivery }) {
   const { alert, status, lastAttemptAt } = delivery
   const amount = (value: number) => amountOf(value, alert.unit, alert.currency)
@@ -81,6 +105,7 @@ function Delivery({ delivery }: { readonly delivery: AlertDelivery }) {
       <td>
         <Badge kind={status === 'delivered' ? 'ok' : 'bad'} text={say(`alerts.status.${status}`)} />{' '}
         <span class="sm quiet wide-cell">{endOf(delivery)}</span>
+        <Attempts {...delivery} />
       </td>
     </tr>
   )

@@ -24,7 +24,11 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'alerts.status.failed': '未送达',
   'alerts.delivered': '第 {n} 次尝试送达。',
   'alerts.httpStatus': 'Webhook 返回 {n}。',
-  'alerts.silent': 'Webhook 没有应答。',
+  'alerts.failure.timeout': 'Webhook 未在十秒内应答。',
+  'alerts.failure.unreachable': '无法连接 Webhook。',
+  'alerts.failure.not-allowed': '边缘服务不能访问该地址。',
+  'alerts.attempts': '{n} 次尝试',
+  'alerts.attempts.one': '1 次尝试',
   'alerts.next': '将于 {time} 重发。',
   'alerts.noNext': '不再重发。',
 }

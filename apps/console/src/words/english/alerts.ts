@@ -24,7 +24,11 @@ export const ENGLISH = {
   'alerts.status.failed': 'not delivered',
   'alerts.delivered': 'The webhook took it at attempt {n}.',
   'alerts.httpStatus': 'The webhook answered with {n}.',
-  'alerts.silent': 'The webhook did not answer.',
+  'alerts.failure.timeout': 'The webhook did not answer within ten seconds.',
+  'alerts.failure.unreachable': 'The webhook could not be reached.',
+  'alerts.failure.not-allowed': 'The edge may not call this address.',
+  'alerts.attempts': '{n} attempts',
+  'alerts.attempts.one': '1 attempt',
   'alerts.next': 'It is sent again at {time}.',
   'alerts.noNext': 'It is not sent again.',
 } as const

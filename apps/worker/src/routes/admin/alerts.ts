@@ -24,7 +24,7 @@ function webhooksOf(c: Context, apps: readonly App[]): AlertList['webhooks'] {
 
 /** Returns a delivery. @param nextMs when it is sent again; `undefined` where it is not */
 function deliveryOf(stored: StoredAlert, nextMs: number | undefined): AlertDelivery {
-  const { alert, attempts, at, isDelivered, httpStatus } = stored
+  const { alert, attempts, at, isDelivered, httpStatus, history } = stored
   return {
     alert,
     status: isDelivered ? 'delivered' : 'failed',
@@ -32,6 +32,7 @@ function deliveryOf(stored: StoredAlert, nextMs: number | undefined): AlertDeliv
     lastAttemptAt: new Date(at).toISOString(),
     httpStatus,
     ...(nextMs !== undefined && { nextAttemptAt: new Date(nextMs).toISOString() }),
+    history: [...history],
   }
 }
 
@@ -77,11 +78,11 @@ async function test(c: Context, ports: Ports): Promise<Response> {
   if (app === undefined) return problem(c, ENTRY_UNKNOWN.error)
   const id = c.get('requestId')
   const ledgers = c.env.LEDGER
-  const attempt = await sendTestAlert(ports, { ledgers, configuration, app, id })
-  if (attempt === undefined) {
+  const sent = await sendTestAlert(ports, { ledgers, configuration, app, id })
+  if (sent === undefined) {
     return problem(c, { code: 'entry-unknown', detail: 'The budget of the app has no alerts.' })
   }
-  return sendReport(deliveryOf({ ...attempt, attempts: 1 }, undefined))
+  return sendReport(deliveryOf(sent, undefined))
 }
 
 export function alertRoutes(ports: Ports, current: CurrentConfiguration): Routes {

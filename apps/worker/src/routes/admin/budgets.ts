@@ -2,12 +2,13 @@
 
 import { ADMIN_PATH, type BudgetList, type BudgetState } from '@fuse-edge/core/admin'
 import type { Context, Ports } from '../../context/index.ts'
+import type { Owner } from '../../env/index.ts'
 import { configured } from '../../middleware/index.ts'
 import { budgetLimits, dayIn, monthOf } from '../../money/index.ts'
 import type { CurrentConfiguration } from '../../objects/index.ts'
 import { problem } from '../../problem/index.ts'
 import type { Routes } from '../routes.ts'
-import { askedOwners, type Owner } from './owners.ts'
+import { askedOwners } from './owners.ts'
 import { sendReport } from './send-report.ts'
 
 async function stateOf(c: Context, now: number, owner: Owner): Promise<BudgetState> {

@@ -8,7 +8,7 @@ import {
 } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { type Context, type Ports, pathParameter } from '../../context/index.ts'
-import { ownerOfKey } from '../../env/index.ts'
+import { ownerOfKey, ownersOf } from '../../env/index.ts'
 import { RESERVATION_RETENTION_DAYS } from '../../limits/others.ts'
 import * as REGISTRY_LIMITS from '../../limits/registry.ts'
 import { configured } from '../../middleware/index.ts'
@@ -24,7 +24,7 @@ import { type Failure, problem } from '../../problem/index.ts'
 import { readSettlementRequest } from '../../validation/admin-request.ts'
 import type { Routes } from '../routes.ts'
 import { adminBounds } from './bounds.ts'
-import { ownersOf, pageOf } from './owners.ts'
+import { pageOf } from './owners.ts'
 import { checkParameters } from './parameters.ts'
 import { record } from './record.ts'
 import { sendReport } from './send-report.ts'
@@ -56,7 +56,7 @@ function listed(owner: string, shard: string, one: InDoubt): ReservationInDoubt 
 async function ownerNames(c: Context): Promise<string[]> {
   const removed: RemovedEntry[] = await registryOf(c.env).removed()
   const names = removed.map(({ kind, id }) => (kind === 'apps' ? id : ownerOfKey(id)))
-  return [...new Set([...ownersOf(c).map(({ name }) => name), ...names])]
+  return [...new Set([...ownersOf(c.get('configuration')).map(({ name }) => name), ...names])]
 }
 
 /** A question to the shards of one owner. */

@@ -2,6 +2,7 @@
 
 import {
   type AdminInfo,
+  type AlertAttempt,
   type AlertDelivery,
   type AlertList,
   allAlerts,
@@ -139,17 +140,22 @@ function describeResidency({ variable, policy, regions }: ResidencyReport): stri
   return [...rules, `set by the variable ${variable}`].join('\n')
 }
 
+function describeAttempt({ attempt, at, host, httpStatus, failure }: AlertAttempt): string {
+  return `  ${row(`attempt ${attempt}`, at, host, failure ?? `HTTP ${httpStatus}`)}`
+}
+
+/** Describes an alert in a line, and each attempt in a further one. */
 function describeDelivery(delivery: AlertDelivery): string {
-  const { alert, status, attempts, lastAttemptAt, httpStatus, nextAttemptAt } = delivery
-  return row(
+  const { alert, status, attempts, lastAttemptAt, nextAttemptAt, history } = delivery
+  const line = row(
     lastAttemptAt,
     alert.app,
     alert.test ? 'test' : `${alert.percent} % of a ${alert.period}`,
     status,
-    httpStatus === undefined ? 'no answer' : `HTTP ${httpStatus}`,
-    `${attempts} attempts`,
+    attempts === 1 ? '1 attempt' : `${attempts} attempts`,
     nextAttemptAt && `next at ${nextAttemptAt}`,
   )
+  return [line, ...history.map(describeAttempt)].join('\n')
 }
 
 function describeAlerts({ webhooks, deliveries }: AlertList): string {
@@ -214,7 +220,7 @@ export const REPORT_COMMANDS: Readonly<Record<string, Subcommand>> = {
     describe: describeResidency,
   }),
   alerts: report({
-    summary: 'print the webhooks, and what was sent to them',
+    summary: 'print the webhooks, what was sent to them, and each attempt',
     ask: ({ admin }) => allAlerts(admin),
     describe: describeAlerts,
   }),

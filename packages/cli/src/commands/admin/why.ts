@@ -61,7 +61,12 @@ const PARTS: readonly (readonly [label: string, describe: (line: LogLine) => str
   [
     'route',
     (line) =>
-      joined(text(line.reason), named('sent to', line.region), named('attempts', line.attempts)),
+      joined(
+        text(line.reason),
+        named('breaker not closed:', line.failing),
+        named('sent to', line.region),
+        named('attempts', line.attempts),
+      ),
   ],
   ['photos', (line) => named('object storage:', line.upload)],
   [

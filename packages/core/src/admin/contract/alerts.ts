@@ -39,6 +39,22 @@ export interface Alert {
   test?: true
 }
 
+/** One attempt to deliver an alert. It names the host alone: the path of a webhook is often its permission. */
+export interface AlertAttempt {
+  /** 1 for the first attempt. */
+  attempt: Count
+  at: IsoTime
+  /** Host of the URL that was called, with its port where it names one. */
+  host: string
+  /** HTTP status of the answer. Absent where none came. */
+  httpStatus?: Count | undefined
+  /**
+   * Why no answer came. `timeout`: not within ten seconds. `unreachable`: there was no connection, or it ended early.
+   * `not-allowed`: the edge may not call the URL. Absent where an answer came.
+   */
+  failure?: 'timeout' | 'unreachable' | 'not-allowed' | undefined
+}
+
 /** An alert, and what became of it. */
 export interface AlertDelivery {
   alert: Alert
@@ -55,6 +71,8 @@ export interface AlertDelivery {
    * webhook now.
    */
   nextAttemptAt?: IsoTime | undefined
+  /** The attempts, newest first. The edge keeps the last hundred of each app. */
+  history: AlertAttempt[]
 }
 
 /** The webhook of an app. */

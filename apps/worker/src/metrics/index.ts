@@ -1,0 +1,2 @@
+export * from './budget-points.ts'
+export * from './columns.ts'
