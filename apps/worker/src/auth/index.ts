@@ -8,6 +8,5 @@ export {
   widestNetwork,
 } from './session-network.ts'
 export { issueToken, openToken } from './session-token.ts'
-export { verifyChallenge } from './turnstile.ts'
 export { makeVirtualPair } from './virtual-pair.ts'
 export { virtualSecret } from './virtual-secret.ts'

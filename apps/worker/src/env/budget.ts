@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 import * as NETWORK_TIMES from '../limits/network-times.ts'
 import { type Budget, isTimeZone } from '../money/index.ts'
-import { count } from './catalogue-fields.ts'
+import { count, whole } from './catalogue-fields.ts'
 import { shortList } from './lists.ts'
 import { isFetchable } from './url-guard.ts'
 
@@ -17,12 +17,7 @@ const keyBudget = v.strictObject({
   ...limits,
 })
 
-const percent = v.pipe(
-  v.number(),
-  v.safeInteger('must be whole'),
-  v.minValue(1, 'must be at least 1'),
-  v.maxValue(100, 'must be at most 100'),
-)
+const percent = whole(1, 100)
 
 const THRESHOLDS_MAX = 8
 
@@ -37,11 +32,7 @@ const alerts = v.strictObject({
   ),
 })
 
-const times = v.pipe(
-  v.number(),
-  v.safeInteger('must be whole'),
-  v.minValue(1, 'must be at least 1'),
-)
+const times = whole(1)
 
 const perPrefix = v.strictObject({
   ...limits,

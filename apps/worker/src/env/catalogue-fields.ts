@@ -20,3 +20,13 @@ export const count = v.pipe(
   v.safeInteger('must be whole'),
   v.minValue(0, 'must not be negative'),
 )
+
+/** Returns the schema of a whole number. @param most @default no bound */
+export function whole(least: number, most: number = Number.MAX_SAFE_INTEGER) {
+  return v.pipe(
+    v.number(),
+    v.safeInteger('must be whole'),
+    v.minValue(least, `must be at least ${least}`),
+    v.maxValue(most, `must be at most ${most}`),
+  )
+}

@@ -4,7 +4,7 @@ import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import * as v from 'valibot'
 import * as CONFIGURATION_LIMITS from '../limits/configuration.ts'
 import { appBudgetFields, hasOneBudget, TWO_BUDGETS, withBudget } from './budget.ts'
-import { count, id, sha256 } from './catalogue-fields.ts'
+import { count, id, sha256, whole } from './catalogue-fields.ts'
 import { list, shortList, stopping } from './lists.ts'
 import { TEST_KEY_PREFIX } from './test-keys.ts'
 import { isFetchable, isOrigin } from './url-guard.ts'
@@ -17,13 +17,8 @@ const text = v.pipe(
   // They would reach the terminals of operators.
   v.regex(/^\P{Cc}*$/u, 'must not have control characters'),
 )
-const side = v.pipe(v.number(), v.safeInteger('must be whole'), v.minValue(1, 'must be at least 1'))
-const degree = v.pipe(
-  v.number(),
-  v.safeInteger('must be whole'),
-  v.minValue(FUSION_LIMITS.DEGREE_MIN, 'must be at least 0'),
-  v.maxValue(FUSION_LIMITS.DEGREE_MAX, 'must be at most 100'),
-)
+const side = whole(1)
+const degree = whole(FUSION_LIMITS.DEGREE_MIN, FUSION_LIMITS.DEGREE_MAX)
 
 /** Schema of an app. What each field means is documented in `@fuse-edge/core/admin`. */
 export const appEntrySchema = v.strictObject({
@@ -44,22 +39,9 @@ export const appEntrySchema = v.strictObject({
     v.pipe(v.string(), v.check(isOrigin, 'must be an https origin, or http on loopback')),
   ),
   sessionCredits: v.optional(count, 0),
-  sessionMinutes: v.pipe(
-    v.number(),
-    v.safeInteger('must be whole'),
-    v.minValue(1, 'must be at least 1'),
-    v.maxValue(CONFIGURATION_LIMITS.SESSION_MINUTES_MAX, 'must be at most a day'),
-  ),
+  sessionMinutes: whole(1, CONFIGURATION_LIMITS.SESSION_MINUTES_MAX),
   ...appBudgetFields,
-  shardsPerPlace: v.optional(
-    v.pipe(
-      v.number(),
-      v.safeInteger('must be whole'),
-      v.minValue(1, 'must be at least 1'),
-      v.maxValue(CONFIGURATION_LIMITS.SHARDS_PER_PLACE_MAX, 'must be at most 128'),
-    ),
-    1,
-  ),
+  shardsPerPlace: v.optional(whole(1, CONFIGURATION_LIMITS.SHARDS_PER_PLACE_MAX), 1),
   stopped: v.optional(v.boolean(), false),
   templates: list(id),
 })

@@ -12,7 +12,7 @@ export const RESULT_ID_BYTES = 16
 export const RESERVATION_RETENTION_DAYS = 35
 
 /**
- * Size of a budget shard from which it keeps settled reservations no longer than their session. An object may have 10 GB, and a shard that
+ * Size of a budget shard from which it keeps settled reservations not much longer than their session. An object may have 10 GB, and a shard that
  * is always full would reach that in a day.
  */
 export const SHARD_BYTES = 5_000_000_000

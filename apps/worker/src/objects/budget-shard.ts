@@ -211,10 +211,9 @@ export class BudgetShard extends DurableObject<Env> {
     })
     for (const id of inDoubt) this.#notify(id)
     // Requests are served between the transactions.
-    const { forgetSessions } = await import('./forget-sessions.ts')
+    while (this.#atomically(({ reservations }) => reservations.forget(at))) await scheduler.wait(0)
     const { sql } = this.ctx.storage
-    const isFull = sql.databaseSize > SHARD_BYTES
-    while (this.#atomically(() => forgetSessions(sql, at, isFull))) await scheduler.wait(0)
+    if (sql.databaseSize > SHARD_BYTES) await (await import('./full-shard.ts')).makeRoom(sql)
     // A sync in flight may still raise a lease, so leases are lowered only after it.
     await this.#syncer.idle()
     this.#demand.clearSpent()

@@ -252,6 +252,40 @@ export class ReservationStore {
     return this.#sql.exec<{ at: number | null }>(query).one().at ?? undefined
   }
 
+  /**
+   * Forgets what only repeated requests of expired sessions need: hashes, results and ids, of which random ones take the
+   * place. Counts stay. Reservations in doubt are forgotten a day later, since their end may become known. Returns whether
+   * more sessions can be forgotten.
+   */
+  forget(at: number): boolean {
+    const expired = this.#sql
+      .exec<{ session: string }>(
+        'SELECT session FROM sessions WHERE forget <= ? LIMIT ?',
+        at,
+        MONEY_LIMITS.FORGET_SESSIONS,
+      )
+      .toArray()
+    for (const { session } of expired) {
+      const [from, to] = idsOf(session)
+      this.#sql.exec(
+        `UPDATE reservations SET id = 'forgotten ' || hex(randomblob(16)), hash = NULL, result = NULL
+         WHERE id BETWEEN ? AND ? AND status NOT IN ('reserved', 'in-doubt')`,
+        from,
+        to,
+      )
+      this.#sql.exec(
+        `UPDATE sessions SET forget = iif(
+           EXISTS (SELECT 1 FROM reservations WHERE id BETWEEN ? AND ?), ?, NULL
+         ) WHERE session = ?`,
+        from,
+        to,
+        at + MONEY_LIMITS.IN_DOUBT_MS,
+        session,
+      )
+    }
+    return expired.length === MONEY_LIMITS.FORGET_SESSIONS
+  }
+
   /** Returns when the next session can be forgotten, milliseconds since 1970. */
   nextForget(): number | undefined {
     const query = 'SELECT min(forget) AS at FROM sessions WHERE forget IS NOT NULL'
@@ -332,6 +366,11 @@ function countedAs({ status }: LateRow): Settlement {
 
 function usageOf({ day, price }: Priced, outcome: Settlement, names: UsageNames): CountedCall {
   return { ...names, day, outcome, money: outcome === 'released' ? 0 : price }
+}
+
+/** Returns bounds of the ids of a session: its own id, and characters around the space and the `#` that follow it. */
+function idsOf(session: string): readonly [from: string, to: string] {
+  return [`${session} `, `${session}$`]
 }
 
 /** Returns the leases that a call spends one call of. */

@@ -6,7 +6,7 @@
 import { PATHS, type Session } from '@fuse-edge/core/edge'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND, SECONDS_PER_MINUTE } from '@fuse-edge/core/units'
-import { addressPrefix, bearerHash, issueToken, verifyChallenge } from '../auth/index.ts'
+import { addressPrefix, bearerHash, issueToken } from '../auth/index.ts'
 import {
   type Context,
   endUserOf,
@@ -66,6 +66,8 @@ async function checkChallenge(
   if (token === undefined || turnstile === undefined) {
     return { code: 'challenge-failed', detail: 'The app asks for a challenge: send its token.' }
   }
+  // Few apps ask for a challenge.
+  const { verifyChallenge } = await import('../auth/turnstile.ts')
   const verdict = await c.get('stopwatch').measure('challenge', () =>
     verifyChallenge(ports, turnstile, {
       token,
