@@ -1,8 +1,13 @@
 /** @module The connections of end users that Chromium emulates. Source: the profiles of WebPageTest (connectivity.ini). */
 
-/** A connection, as the developer tools of Chromium take it. */
+/** A connection. */
 export interface Connection {
   readonly name: string
+  readonly conditions: Conditions
+}
+
+/** A connection as the developer tools of Chromium take it. */
+interface Conditions {
   /** Time that each request waits for, milliseconds. */
   readonly latency: number
   /** Bytes per second. */
@@ -18,16 +23,18 @@ const KILOBIT = 1000
 
 function connection(
   name: string,
-  connectionType: Connection['connectionType'],
+  connectionType: Conditions['connectionType'],
   [down, up, latency]: readonly [downKbps: number, upKbps: number, latencyMs: number],
 ): Connection {
   const bytes = (kbps: number) => (kbps * KILOBIT) / BITS
   return {
     name,
-    connectionType,
-    latency,
-    downloadThroughput: bytes(down),
-    uploadThroughput: bytes(up),
+    conditions: {
+      connectionType,
+      latency,
+      downloadThroughput: bytes(down),
+      uploadThroughput: bytes(up),
+    },
   }
 }
 

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { type Emulator, startEmulator } from '@fuse-edge/emulator'
-import sdk from 'tencentcloud-sdk-nodejs'
+import { facefusion } from 'tencentcloud-sdk-nodejs'
 
 const PAGE = `<!doctype html>
 <meta name="viewport" content="width=device-width">
@@ -35,7 +35,7 @@ export interface OfficialRoute {
 }
 
 function clientOf({ url, region, credentials }: Emulator) {
-  const { Client } = sdk.facefusion.v20220927
+  const { Client } = facefusion.v20220927
   return new Client({
     credential: { secretId: credentials.secretId, secretKey: credentials.secretKey },
     region,

@@ -60,14 +60,14 @@ async function watchTraffic(session: CDPSession) {
 export async function visit(
   browser: Browser,
   { url, input, prepare }: Contestant,
-  { name: _, ...network }: Connection,
+  { conditions }: Connection,
   photo: string,
 ): Promise<Visit> {
   const context = await browser.newContext(SCREENS.phone)
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   const traffic = await watchTraffic(session)
-  await session.send('Network.emulateNetworkConditions', { offline: false, ...network })
+  await session.send('Network.emulateNetworkConditions', { offline: false, ...conditions })
   await page.goto(url, { waitUntil: 'networkidle' })
   await prepare(page)
   await page.waitForLoadState('networkidle')
