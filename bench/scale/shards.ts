@@ -43,6 +43,7 @@ export function createShards(
 ): Shards {
   const shards = new Map<string, SimulatedShard>()
   const informed = new Map<string, BudgetShard>()
+  const randomBytes = (length: number) => Uint8Array.from({ length }, () => random.next() * BYTE)
   const ledger = createLedger(time, random, informed)
 
   function create(name: string, part: WorldPart): SimulatedShard {
@@ -64,8 +65,7 @@ export function createShards(
       const { continent, longitude } = part
       const position = { latitude: 0, longitude }
       const endUser = { continent, position, address: '', country: undefined, colo: undefined }
-      const bytes = Uint8Array.of(random.next() * BYTE, random.next() * BYTE)
-      const { name } = shardAddress(app, shardPlace(endUser, perPlace, bytes))
+      const { name } = shardAddress(app, shardPlace(endUser, perPlace, randomBytes))
       return shards.get(name) ?? create(name, part)
     },
     all: () => [...shards.values()],

@@ -83,7 +83,7 @@ it('the emulator sends the policy that the console is written for', async () => 
     const { headers } = await get(path)
     const policy = String(headers['content-security-policy']).split('; ')
     expect(policy).toContain("default-src 'none'")
-    expect(policy).toContain("script-src 'self'")
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'")
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy).toContain("trusted-types 'none'")
     expect(headers['cross-origin-opener-policy']).toBe('same-origin')

@@ -40,14 +40,15 @@ const ANYWHERE = 'any'
  * an app gets more of them.
  *
  * @param shards how many the app has in each part of the world
- * @param random bytes, from which the number is drawn
+ * @param randomBytes draws the number. It is called for several shards only
  */
 export function shardPlace(
   endUser: EndUser,
   shards: number,
-  [high = 0, low = 0]: Uint8Array,
+  randomBytes: (length: number) => Uint8Array,
 ): string | undefined {
   const hint = shardHint(endUser)
+  const [high = 0, low = 0] = shards > 1 ? randomBytes(2) : []
   const number = ((high << 8) | low) % shards
   return number === 0 ? hint : `${hint ?? ANYWHERE}-${number}`
 }

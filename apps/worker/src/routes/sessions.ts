@@ -135,7 +135,7 @@ export async function openSession(
   const claims: SessionClaims = {
     id: ports.randomUUID(),
     ...admission,
-    shard: shardPlace(endUserOf(c), app.shardsPerPlace, ports.randomBytes(2)),
+    shard: shardPlace(endUserOf(c), app.shardsPerPlace, ports.randomBytes),
     app: app.id,
     expires: Math.floor(ports.now() / MS_PER_SECOND) + minutes * SECONDS_PER_MINUTE,
   }
