@@ -1,6 +1,6 @@
 /**
  * @module Copies the built worker of the workspace into this package before it is packed, so that `fuse-edge deploy` has one
- * that was tested with it: `wrangler.jsonc`, `dist`, `public`. Run by pnpm as `prepack`.
+ * that was tested with it: `wrangler.jsonc`, `dist`, `dist-check`, `public`. Run by pnpm as `prepack`.
  */
 
 import { cpSync, existsSync, rmSync } from 'node:fs'
@@ -8,9 +8,15 @@ import { join } from 'node:path'
 
 const WORKER = join(import.meta.dirname, '../../../apps/worker')
 const TARGET = join(import.meta.dirname, '../worker')
-const PARTS = ['wrangler.jsonc', 'dist', 'public']
+const PARTS = ['wrangler.jsonc', 'dist', 'dist-check', 'public']
 /** Made by the build only: without them the worker would have neither widget nor console. */
-const BUILT = ['dist/index.mjs', 'public/widget', 'public/console', 'public/_headers']
+const BUILT = [
+  'dist/index.mjs',
+  'dist-check/deployment-check.mjs',
+  'public/widget',
+  'public/console',
+  'public/_headers',
+]
 
 const lacking = BUILT.find((part) => !existsSync(join(WORKER, part)))
 if (lacking !== undefined) {

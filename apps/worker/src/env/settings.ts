@@ -103,7 +103,8 @@ const NO_CALLERS = {
   rule: 'must have an app where there is no virtual key',
 }
 
-function contradictions(variables: Variables): ConfigurationIssue[] {
+/** Returns every contradiction between valid variables. */
+export function contradictions(variables: Omit<Variables, 'SIGNING_KEYS'>): ConfigurationIssue[] {
   const { CATALOGUE, RESIDENCY } = variables
   const regions = resolveAccounts(variables, true).flatMap((account) => account.regions)
   const hasNoCallers = CATALOGUE && CATALOGUE.apps.length + CATALOGUE.virtualKeys.length === 0

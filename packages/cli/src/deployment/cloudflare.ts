@@ -19,8 +19,10 @@ export interface WorkerState {
   /** Id of the KV namespace of the catalogue. */
   readonly namespaceId: string | undefined
   readonly bucket: string | undefined
-  /** Names of its variables and secrets. */
+  /** Names of its secrets, which a new version keeps. */
   readonly variables: ReadonlySet<string>
+  /** Names of its variables in plain text, which a new version drops. */
+  readonly plainText: readonly string[]
 }
 
 /** An account that the credentials can use. */
@@ -43,6 +45,11 @@ export interface AccountClient {
   findNamespace(title: string): Answer<string | undefined>
   /** Creates a namespace and returns its id. */
   createNamespace(title: string): Answer<string>
+  /** Returns the names of the keys of a namespace that begin with a prefix, at most 1000. */
+  keys(namespaceId: string, prefix: string): Answer<readonly string[]>
+  /** Stores keys whose names say all. */
+  addKeys(namespaceId: string, names: readonly string[]): Answer<undefined>
+  deleteKeys(namespaceId: string, names: readonly string[]): Answer<undefined>
 }
 
 /** Requests that need no account. */
@@ -83,20 +90,21 @@ function headersOf(credentials: CloudflareCredentials): Record<string, string> {
 }
 
 function workerState({ bindings = [] }: { readonly bindings?: readonly Binding[] }): WorkerState {
+  const namesOf = (type: string) =>
+    bindings.flatMap((binding) => (binding.type === type ? [binding.name] : []))
   const named = (name: string) => bindings.find((binding) => binding.name === name)
   return {
     namespaceId: named('CATALOGUES')?.namespace_id,
     bucket: named('RESULTS')?.bucket_name,
-    variables: new Set(
-      bindings.flatMap(({ type, name }) => (/^(?:secret|plain)_text$/.test(type) ? [name] : [])),
-    ),
+    variables: new Set(namesOf('secret_text')),
+    plainText: [...namesOf('plain_text'), ...namesOf('json')],
   }
 }
 
-type Send = <T>(method: 'GET' | 'POST', path: string, body?: object) => Answer<T>
+type Send = <T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Answer<T>
 
 function createSend({ credentials, base = API, fetch }: CloudflareOptions): Send {
-  return async <T>(method: 'GET' | 'POST', path: string, body?: object) => {
+  return async <T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => {
     try {
       const response = await fetch(`${base}${path}`, {
         method,
@@ -170,6 +178,19 @@ function createAccountClient(send: Send, id: string): AccountClient {
     },
     createNamespace: async (title) =>
       map(await send<{ id: string }>('POST', namespaces, { title }), ({ id: created }) => created),
+    keys: async (namespaceId, prefix) => {
+      const path = `${namespaces}/${namespaceId}/keys?prefix=${encodeURIComponent(prefix)}`
+      const found = orNone(await send<readonly { name: string }[]>('GET', path))
+      return map(found, (list = []) => list.map(({ name }) => name))
+    },
+    addKeys: async (namespaceId, names) => {
+      const entries = names.map((key) => ({ key, value: 'stored' }))
+      return map(await send('PUT', `${namespaces}/${namespaceId}/bulk`, entries), () => undefined)
+    },
+    deleteKeys: async (namespaceId, names) => {
+      const path = `${namespaces}/${namespaceId}/bulk/delete`
+      return map(await send('POST', path, names), () => undefined)
+    },
   }
 }
 

@@ -8,9 +8,10 @@ import { KEY_CHECKS } from './key-checks.ts'
 import { MACHINE_CHECKS } from './machine-checks.ts'
 import { PLATFORM_STEPS } from './platform-steps.ts'
 import type { Reporter } from './report.ts'
+import { SETTINGS_CHECKS } from './settings-checks.ts'
 
 /** Every check, in the order in which they need each other. */
-const CHECKS: readonly Check[] = [...MACHINE_CHECKS, ...KEY_CHECKS]
+const CHECKS: readonly Check[] = [...MACHINE_CHECKS, ...SETTINGS_CHECKS, ...KEY_CHECKS]
 
 /** Every step, in their order. */
 const STEPS: readonly Step[] = [...PLATFORM_STEPS, ...EDGE_STEPS]

@@ -8,6 +8,7 @@ import type { ExitCode } from '../exit-codes.ts'
 import type { Ports } from '../ports.ts'
 import type { Settings } from '../settings/index.ts'
 import type { AccountClient, CloudflareCredentials, WorkerState } from './cloudflare.ts'
+import type { WorkerCheck } from './worker-check.ts'
 import type { WorkerFiles } from './worker-files.ts'
 import type { Wrangler } from './wrangler.ts'
 
@@ -33,6 +34,10 @@ export interface Facts {
   account?: { readonly id: string; readonly client: AccountClient }
   /** The worker before this run; `null` if it did not exist. */
   before?: WorkerState | null
+  /** Names of the variables that earlier runs stored from the settings. */
+  remembered?: readonly string[]
+  /** The check of the worker that is deployed. */
+  check?: WorkerCheck
   tencentKey?: Credentials
   adminKey?: { readonly key: string; readonly isNew: boolean }
   namespaceId?: string

@@ -1,7 +1,6 @@
 /** @module Steps at the edge: the first app, its templates, its publishable key. What administrators changed later stays. */
 
-import { readFile } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import type { AppEntry, TemplateEntry } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
@@ -9,6 +8,7 @@ import { EXIT } from '../exit-codes.ts'
 import { type Deployment, fact, type Step, type StepFailure } from './deployment.ts'
 import { logOf, refusedByEdge } from './failures.ts'
 import { syncMaterials } from './sync-materials.ts'
+import { readTemplate } from './template-file.ts'
 
 const POLL_MS = 2 * MS_PER_SECOND
 /** The first catalogue reaches every data centre within about two minutes. */
@@ -86,39 +86,20 @@ async function takeMaterials(deployment: Deployment, projectId: string): Promise
   return ok(stored.filter(isTaken).map(({ id }) => id))
 }
 
-function isTemplate(value: unknown): value is TemplateEntry {
-  return (
-    typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
-  )
-}
-
 /** Stores the templates of files, and returns their ids. The edge checks every field. */
 async function storeFiles(deployment: Deployment, files: readonly string[]): Promise<Ids> {
   const ids: string[] = []
   for (const file of files) {
-    const path = resolve(deployment.folder, file)
-    const text = await readFile(path, 'utf8').catch(() => '')
-    const template = parseTemplate(text)
-    if (template === undefined) {
-      return fail({ message: `${file} is not a template in JSON`, exit: EXIT.failed })
-    }
-    const stored = await fact(deployment, 'admin').put('templates', template)
+    const template = await readTemplate(deployment, file)
+    if (!template.ok) return fail({ message: template.error, exit: EXIT.failed })
+    const stored = await fact(deployment, 'admin').put('templates', template.value)
     if (!stored.ok) {
       const failure = refusedByEdge(stored.error)
       return fail({ ...failure.error, message: `${basename(file)}: ${failure.error.message}` })
     }
-    ids.push(template.id)
+    ids.push(template.value.id)
   }
   return ok(ids)
-}
-
-function parseTemplate(text: string): TemplateEntry | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isTemplate(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }
 
 /** How templates come later, by site: the international one lists no materials. */

@@ -4,6 +4,7 @@ import { ok } from '@fuse-edge/core/result'
 import { type CloudflareCredentials, createCloudflareClient } from './cloudflare.ts'
 import { type Check, type Deployment, fact, type StepResult } from './deployment.ts'
 import { failedWrangler, missing, refusedByCloudflare } from './failures.ts'
+import { recall, variablesOfSettings } from './variables.ts'
 import { findWorkerFiles } from './worker-files.ts'
 import { findWrangler, WRANGLER_NODE_MAJOR } from './wrangler.ts'
 
@@ -99,12 +100,23 @@ async function checkWorker(deployment: Deployment): StepResult {
   if (!subdomain.ok) return refusedByCloudflare(subdomain.error)
   facts.before = found.value ?? null
   if (found.value === undefined) return ok(`${settings.worker} does not exist yet`)
-  if (found.value.variables.has('CATALOGUE')) {
+  const { variables, plainText } = found.value
+  if (variables.has('CATALOGUE') || plainText.includes('CATALOGUE')) {
     return missing(
       `${settings.worker} has its catalogue in the variable CATALOGUE`,
       `Such an edge is not administered. Deploy it as before, or remove the variable: npx wrangler secret delete CATALOGUE --name ${settings.worker}`,
     )
   }
+  const stored = variablesOfSettings(deployment)
+  const dropped = plainText.filter((name) => !Object.hasOwn(stored, name))
+  if (dropped.length > 0) {
+    return missing(
+      `${settings.worker} has variables in plain text, which a new version drops: ${dropped.join(', ')}`,
+      'Store each as a secret with the same value (in the dashboard, Encrypt), or name it in variables of the settings if it holds no secret.',
+    )
+  }
+  const recalled = await recall(deployment)
+  if (!recalled.ok) return recalled
   const host =
     settings.domain ?? (subdomain.value && `${settings.worker}.${subdomain.value}.workers.dev`)
   if (host) facts.edge = `https://${host}`

@@ -1,22 +1,28 @@
 /** @module Steps at Cloudflare: bucket, namespace, worker, secrets, and waiting until the edge is ready. */
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fail, ok } from '@fuse-edge/core/result'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { EXIT } from '../exit-codes.ts'
-import { adminKeyEntry, randomText } from './admin-key.ts'
 import { askEdge } from './ask-edge.ts'
 import { otherEnv } from './child-env.ts'
 import { type Deployment, fact, type Step, type StepResult } from './deployment.ts'
 import { failedWrangler, logOf, refusedByCloudflare } from './failures.ts'
+import { secrets } from './secrets-step.ts'
+import { inTemporaryFolder } from './temporary-folder.ts'
 import { deploymentConfig } from './worker-config.ts'
 import { buildCommand, WORKER_CONFIG, WORKER_ENTRY } from './worker-files.ts'
 
 const POLL_MS = 2 * MS_PER_SECOND
 /** How long a new version may take to answer. */
 const READY_MS = 180 * MS_PER_SECOND
+
+/**
+ * How long an edge says that it is not configured until that is its answer: before the secrets of a new worker arrive, it says
+ * the same.
+ */
+const UNCONFIGURED_MS = 20 * MS_PER_SECOND
 
 /** The bucket that the worker has, or the one that is called after it. */
 function bucketOf({ facts, settings }: Deployment): string {
@@ -127,71 +133,7 @@ const worker: Step = {
   apply: async (deployment) => {
     const built = await build(deployment)
     if (!built.ok) return built
-    const temporary = await mkdtemp(join(tmpdir(), 'fuse-edge-deploy-'))
-    try {
-      return await upload(deployment, temporary)
-    } finally {
-      await rm(temporary, { recursive: true })
-    }
-  },
-}
-
-/**
- * Returns the variables to store. What the worker has and this run must not change is not among them: its signing keys, and
- * the admin keys of others.
- */
-function variablesOf({ facts, ports, settings }: Deployment): Record<string, string | null> {
-  const { site, regions, endpoint, variables, admin } = settings
-  const has = (name: string) => facts.before?.variables.has(name) === true
-  const { tencentKey, adminKey } = facts
-  return {
-    ...variables,
-    TENCENT_SITE: site,
-    TENCENT_REGION: regions.join(','),
-    ...(endpoint !== undefined && { TENCENT_ENDPOINT: endpoint }),
-    ...(endpoint === undefined && has('TENCENT_ENDPOINT') && { TENCENT_ENDPOINT: null }),
-    ...(tencentKey && {
-      TENCENT_SECRET_ID: tencentKey.secretId,
-      TENCENT_SECRET_KEY: tencentKey.secretKey,
-    }),
-    ...(!has('SIGNING_KEYS') && { SIGNING_KEYS: `k1:${randomText(ports.randomBytes)}` }),
-    ...(!has('ADMIN_KEYS') &&
-      adminKey && { ADMIN_KEYS: adminKeyEntry(admin.name, 'write', adminKey.key) }),
-  }
-}
-
-/** Keeps a new admin key, or shows it, before the edge knows it: an interruption must not lose a valid key. */
-async function handOver(deployment: Deployment): Promise<void> {
-  const { facts, folder, ports, say, settings } = deployment
-  const { keyFile } = settings.admin
-  const { adminKey } = facts
-  if (!adminKey?.isNew) return
-  if (keyFile === undefined) {
-    say(`Admin key of ${settings.admin.name}, shown only now: ${adminKey.key}`)
-  } else {
-    await ports.writeSecretFile(resolve(folder, keyFile), `${adminKey.key}\n`)
-    say(`The admin key is in ${keyFile}`)
-  }
-  facts.adminKey = { ...adminKey, isNew: false }
-}
-
-const secrets: Step = {
-  title: 'secrets',
-  inspect: async (deployment) => {
-    const names = Object.keys(variablesOf(deployment)).toSorted()
-    return ok({ isDone: false, text: names.join(', ') })
-  },
-  apply: async (deployment) => {
-    const values = variablesOf(deployment)
-    await handOver(deployment)
-    const ended = await fact(deployment, 'wrangler').run(
-      ['secret', 'bulk', '--name', deployment.settings.worker],
-      {
-        input: JSON.stringify(values),
-        env: { CLOUDFLARE_ACCOUNT_ID: fact(deployment, 'account').id },
-      },
-    )
-    return ended.code === 0 ? ok(`${Object.keys(values).length} stored`) : failedWrangler(ended)
+    return await inTemporaryFolder((temporary) => upload(deployment, temporary))
   },
 }
 
@@ -204,15 +146,23 @@ const answers: Step = {
   inspect: async (deployment) => {
     const answer = await askEdge(deployment)
     if (!answer.ok) return answer
-    const text = answer.value ?? 'after the worker was deployed'
-    return ok({ isDone: answer.value !== undefined, text })
+    const isDone = answer.value === 'accepted'
+    const text = isDone ? fact(deployment, 'edge') : 'after the worker was deployed'
+    return ok({ isDone, text })
   },
   apply: async (deployment) => {
     const { now, sleep } = deployment.ports
-    for (const startMs = now(); ; await sleep(POLL_MS)) {
+    const startMs = now()
+    let otherMs = startMs
+    for (; ; await sleep(POLL_MS)) {
       const answer = await askEdge(deployment)
       if (!answer.ok) return answer
-      if (answer.value !== undefined) return ok(answer.value)
+      if (answer.value === 'accepted') return ok(fact(deployment, 'edge'))
+      if (answer.value !== 'not-configured') otherMs = now()
+      else if (now() - otherMs >= UNCONFIGURED_MS) {
+        const message = `${deployment.facts.edge} refuses its configuration: a variable or secret is missing or wrong`
+        return fail({ message, fix: logOf(deployment), exit: EXIT.finding })
+      }
       if (now() - startMs < READY_MS) continue
       const message = `${deployment.facts.edge} does not accept the admin key`
       return fail({ message, fix: logOf(deployment), exit: EXIT.refused })

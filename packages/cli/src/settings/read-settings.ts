@@ -82,6 +82,19 @@ export async function readDraft(
 
 type Issue = v.InferIssue<typeof SETTINGS_SCHEMA>
 
+/** Bindings in the worker's `wrangler.jsonc`, and the one of metrics. */
+const BINDINGS = [
+  'ASSETS',
+  'BUDGET_SHARD',
+  'CATALOGUES',
+  'IMAGES',
+  'LEDGER',
+  'METRICS',
+  'PACER',
+  'REGISTRY',
+  'RESULTS',
+]
+
 /** Settings that have no option. */
 const WITHOUT_OPTION = [
   'images',
@@ -118,10 +131,28 @@ function faultOf(issue: Issue): SettingsFault {
   return { path, message: messageOf(issue, path) }
 }
 
+/** Names that `variables` cannot have, with what says the same. */
+const TAKEN: Readonly<Record<string, string>> = Object.freeze({
+  CATALOGUE:
+    'cannot be used: a deployed edge is administered, and its registry holds the catalogue',
+  TENCENT_SITE: 'is set by the setting site',
+  TENCENT_REGION: 'is set by the setting regions',
+  TENCENT_ENDPOINT: 'is set by the setting endpoint',
+  ...Object.fromEntries(BINDINGS.map((name) => [name, 'is a binding of the worker'])),
+})
+
+function takenNames(variables: Settings['variables']): SettingsFault[] {
+  return Object.keys(variables).flatMap((name) => {
+    const message = Object.hasOwn(TAKEN, name) ? TAKEN[name] : undefined
+    return message === undefined ? [] : [{ path: `variables.${name}`, message }]
+  })
+}
+
 /** Rules about several fields. */
 function faultsBetween({ site, regions, templates, variables }: Settings): SettingsFault[] {
   const { project, pictures, files } = templates
   return [
+    ...takenNames(variables),
     ...(regions.length > 1 && variables.RESIDENCY === undefined
       ? [{ path: 'variables.RESIDENCY', message: 'is missing: several regions need it' }]
       : []),
@@ -143,12 +174,34 @@ function faultsBetween({ site, regions, templates, variables }: Settings): Setti
   ]
 }
 
+/** Settings that have settings in them. */
+const OBJECTS = [
+  'app',
+  'templates',
+  'admin',
+  'variables',
+  'observability',
+  'observability.logs',
+  'observability.traces',
+]
+
+/** Returns the lists in the place of objects: a list without entries has no wrong field, and Valibot would take it. */
+function listsForObjects(draft: Draft): SettingsFault[] {
+  return OBJECTS.filter((path) => Array.isArray(fieldOf(draft, path))).map((path) => {
+    return { path, message: 'must be an object' }
+  })
+}
+
 /** Returns the settings of a draft, or every fault. */
 export function checkSettings(draft: Draft): Result<Settings, readonly SettingsFault[]> {
   const withApp = draft.app === undefined ? { ...draft, app: {} } : draft
+  const lists = listsForObjects(draft)
   const parsed = v.safeParse(SETTINGS_SCHEMA, withApp)
-  if (!parsed.success) {
-    const faults = parsed.issues.map(faultOf)
+  if (!parsed.success || lists.length > 0) {
+    const isInList = ({ path }: SettingsFault) =>
+      lists.some((list) => path.startsWith(`${list.path}.`))
+    const others = (parsed.issues ?? []).map(faultOf).filter((fault) => !isInList(fault))
+    const faults = [...lists, ...others]
     const isFirst = (fault: SettingsFault, at: number) =>
       faults.findIndex(({ path }) => path === fault.path) === at
     return fail(faults.filter(isFirst))
