@@ -16,7 +16,12 @@ interface Schema {
 
 /** The JSON Schema that the package publishes as `fuse-edge.schema.json`. */
 export function settingsJsonSchema(): object {
-  const schema = toJsonSchema(SETTINGS_SCHEMA, { target: 'draft-07', typeMode: 'input' })
+  const schema = toJsonSchema(SETTINGS_SCHEMA, {
+    target: 'draft-07',
+    typeMode: 'input',
+    // Functions; the patterns beside them say most of it.
+    ignoreActions: ['check'],
+  })
   return { title: 'Deployment of a Fuse Edge', ...schema }
 }
 

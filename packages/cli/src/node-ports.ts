@@ -1,16 +1,17 @@
 /** @module The real ports: files, streams, network and clock of this Node.js process. */
 
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import {
   access,
+  appendFile,
   mkdir,
   readdir,
   readFile as readNodeFile,
   stat,
   writeFile as writeNodeFile,
 } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { loadFaceFinder } from './face-finder.ts'
@@ -63,12 +64,30 @@ async function checkWritable(path: string): Promise<void> {
   }
 }
 
+/** Returns whether a folder, or one above it, is the root of a Git work tree. */
+function isInWorkTree(folder: string): boolean {
+  const parent = dirname(folder)
+  return existsSync(join(folder, '.git')) || (parent !== folder && isInWorkTree(parent))
+}
+
+/** Adds a file to the `.gitignore` of its folder, unless a line there leaves it out already. */
+async function ignore(folder: string, name: string): Promise<void> {
+  const path = join(folder, '.gitignore')
+  const entry = `/${name.replaceAll(/[\\*?[\] ]/g, '\\$&')}`
+  const before = existsSync(path) ? await readNodeFile(path, 'utf8') : ''
+  const lines = before.split(/\r?\n/)
+  if (['*', entry, entry.slice(1)].some((line) => lines.includes(line))) return
+  const start = before === '' || before.endsWith('\n') ? '' : '\n'
+  await appendFile(path, `${start}${entry}\n`)
+}
+
 async function writeSecretFile(path: string, text: string): Promise<void> {
   try {
     const folder = dirname(path)
     const created = await mkdir(folder, { recursive: true, mode: 0o700 })
     if (created !== undefined) await writeNodeFile(join(folder, '.gitignore'), '*\n')
     await writeNodeFile(path, text, { mode: 0o600, flag: 'wx' })
+    if (created === undefined && isInWorkTree(folder)) await ignore(folder, basename(path))
   } catch (error) {
     throw fileError('write', path, error)
   }

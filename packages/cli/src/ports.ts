@@ -117,7 +117,8 @@ export interface Ports {
   /** Absolute path of the working folder. */
   readonly folder: string
   /**
-   * Writes a file that only its owner can read (mode 0600), in a folder that it creates if needed and then keeps out of Git.
+   * Writes a file that only its owner can read (mode 0600), in a folder that it creates if needed, and keeps it out of Git:
+   * a new folder ignores everything, an existing one inside a work tree gets an entry for the file.
    * An existing file is refused. @throws {FileError}
    */
   readonly writeSecretFile: (path: string, text: string) => Promise<void>

@@ -84,15 +84,15 @@ it(
     const { folder, cloudflare, end } = await begin()
     onTestFinished(end)
     await deployIn(folder, cloudflare, emulator)
-    const signingKeys = cloudflare.platform.secrets.get('SIGNING_KEYS')
+    const signingKeys = cloudflare.platform.secretsOf('fuse-edge').get('SIGNING_KEYS')
     const again = await deployIn(folder, cloudflare, emulator, {
       args: ['--daily-cap', '9', '--region', 'ap-shanghai'],
     })
     expect(again.code).toBe(0)
     expect(again.errors).toContain('other than the settings: dailyCap')
     expect(await stateOf(folder, cloudflare)).toEqual(undisturbed)
-    expect(cloudflare.platform.secrets.get('SIGNING_KEYS')).toBe(signingKeys)
-    expect(cloudflare.platform.secrets.get('TENCENT_REGION')).toBe('ap-shanghai')
+    expect(cloudflare.platform.secretsOf('fuse-edge').get('SIGNING_KEYS')).toBe(signingKeys)
+    expect(cloudflare.platform.secretsOf('fuse-edge').get('TENCENT_REGION')).toBe('ap-shanghai')
   },
   TIMEOUT_MS,
 )

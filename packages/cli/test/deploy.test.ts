@@ -63,7 +63,7 @@ it(
     // An earlier deployment was interrupted after wrangler itself had made the namespace.
     cloudflare.platform.createNamespace('fuse-edge-catalogues')
     const { code, text, errors } = await deployIn(folder, cloudflare, emulator)
-    expect([code, errors.match(/^(?:made|ok) /gm)?.length]).toEqual([0, 17])
+    expect([code, errors.match(/^(?:made|ok) /gm)?.length]).toEqual([0, 19])
     expect(cloudflare.unknown).toEqual([])
 
     const [, src = '', publishableKey = ''] = /src="([^"]+)" data-key="(pk_[^"]+)"/.exec(text) ?? []
@@ -97,7 +97,7 @@ it(
     expect(statSync(join(folder, KEY_FILE)).mode & 0o777).toBe(0o600)
     const secrets = [
       key,
-      ...cloudflare.platform.secrets.values(),
+      ...cloudflare.platform.secretsOf('fuse-edge').values(),
       cloudflare.env.CLOUDFLARE_API_TOKEN,
     ]
     const settings = readFileSync(join(folder, 'fuse-edge.json'), 'utf8')

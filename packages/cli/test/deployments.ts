@@ -68,7 +68,7 @@ export async function stateOf(folder: string, { platform, fetch }: Cloudflare) {
   return {
     made: { buckets, namespaces, migrations },
     scripts: platform.scriptNames(),
-    variables: [...platform.secrets.keys()].toSorted(),
+    variables: [...platform.secretsOf('fuse-edge').keys()].toSorted(),
     apps: apps.map(({ publishableKeys, ...app }) => ({ ...app, keys: publishableKeys.length })),
     templates: templates.map(({ id }) => id).toSorted(),
   }

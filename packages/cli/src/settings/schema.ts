@@ -29,8 +29,15 @@ function list<T extends v.GenericSchema>(item: T, description: string) {
   )
 }
 
+/** Returns whether a text is an origin as browsers send it: lower case, a valid port, not the default one. */
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value
+}
+
 /** Ids of the edge's catalogue. */
 const ID = /^[A-Za-z0-9._-]{1,64}$/
+const AN_ORIGIN =
+  'an origin such as https://shop.example, or http:// on loopback: as browsers send it, in lower case'
 const ORIGIN = /^(?:https:\/\/[^\s/?#@*]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?)$/
 
 const app = v.pipe(
@@ -38,10 +45,9 @@ const app = v.pipe(
     {
       id: text(ID, '1 to 64 of A-Z a-z 0-9 . _ -', 'Id of the first app.'),
       origins: list(
-        text(
-          ORIGIN,
-          'an origin such as https://shop.example, or http:// on loopback',
-          'Origin of a page.',
+        v.pipe(
+          text(ORIGIN, AN_ORIGIN, 'Origin of a page.'),
+          v.check(isOrigin, `must be ${AN_ORIGIN}`),
         ),
         'Origins whose pages may use the app.',
       ),
@@ -170,6 +176,8 @@ const observability = v.pipe(
   ),
 )
 
+const AN_ENDPOINT = 'an origin such as http://127.0.0.1:9180'
+
 /** Variables that hold secrets: they belong into no file. */
 const NO_SECRET = /^(?=[A-Z][A-Z0-9_]*$)(?:TEST_KEYS$|(?!.*(?:SECRET|KEY)))/
 
@@ -203,14 +211,17 @@ export const SETTINGS_SCHEMA = v.strictObject({
     v.description('Site of the Tencent Cloud account: domestic (`cn`) or international (`intl`).'),
   ),
   regions: list(
-    text(/^[a-z]+(?:-[a-z0-9]+)+$/, 'a region such as ap-singapore', 'Value of `X-TC-Region`.'),
+    text(/^[a-z]{2}-[a-z]+(?:-\d+)?$/, 'a region such as ap-singapore', 'Value of `X-TC-Region`.'),
     'Regions that the edge may send fusions to, preferred ones first. Several need the variable `RESIDENCY`.',
   ),
   endpoint: v.optional(
-    text(
-      /^https?:\/\/[^\s/?#@]+$/,
-      'an origin such as http://127.0.0.1:9180',
-      'Server that receives the calls instead of the cloud, for example an emulator.',
+    v.pipe(
+      text(
+        /^https?:\/\/[^\s/?#@]+$/,
+        AN_ENDPOINT,
+        'Server that receives the calls instead of the cloud, for example an emulator.',
+      ),
+      v.check((value) => URL.canParse(value), `must be ${AN_ENDPOINT}`),
     ),
   ),
   app,

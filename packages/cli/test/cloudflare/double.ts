@@ -76,6 +76,7 @@ export async function startCloudflare() {
   const answerApi = async (
     request: IncomingMessage,
     path: string,
+    query: URLSearchParams,
     body: Buffer,
   ): Promise<Answer> => {
     if (path === '/accounts') return envelope([{ id: ACCOUNT, name: 'account' }])
@@ -90,7 +91,12 @@ export async function startCloudflare() {
     try {
       const { route, names } = found
       return envelope(
-        await route.answer({ names, json: () => parsed.json(), form: () => parsed.formData() }),
+        await route.answer({
+          names,
+          query,
+          json: () => parsed.json(),
+          form: () => parsed.formData(),
+        }),
       )
     } catch (error) {
       if (error instanceof Refusal) return refusal(error.status, error.code, error.message)
@@ -125,7 +131,7 @@ export async function startCloudflare() {
     }
     const apiPath = url.pathname.replace(API_PATH, '')
     const answer = await guarded(method, apiPath.replace(`/accounts/${ACCOUNT}`, ''), () =>
-      answerApi(request, apiPath, body),
+      answerApi(request, apiPath, url.searchParams, body),
     )
     if (answer === undefined) return void response.destroy()
     response.writeHead(answer.status, { 'Content-Type': 'application/json' })

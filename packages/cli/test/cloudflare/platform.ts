@@ -48,7 +48,23 @@ export function createPlatform() {
   const buckets = new Set<string>()
   const namespaces: { id: string; title: string }[] = []
   const scripts = new Map<string, Script>()
-  const secrets = new Map<string, string>()
+  /** Secrets by worker. */
+  const secrets = new Map<string, Map<string, string>>()
+  const secretsOf = (name: string): Map<string, string> => {
+    const found = secrets.get(name) ?? new Map<string, string>()
+    secrets.set(name, found)
+    return found
+  }
+  /** Keys of namespaces, by id. */
+  const keys = new Map<string, Set<string>>()
+  const keysOf = (id: string): Set<string> => {
+    if (!namespaces.some((one) => one.id === id)) {
+      throw new Refusal(404, 10013, 'list keys: namespace not found')
+    }
+    const found = keys.get(id) ?? new Set<string>()
+    keys.set(id, found)
+    return found
+  }
   /** A version that is not deployed. */
   let newest: Script | undefined
   const counts: Counts = { buckets: 0, namespaces: 0, migrations: 0, uploads: 0 }
@@ -83,7 +99,8 @@ export function createPlatform() {
     namespaces: () => namespaces,
     script,
     scriptNames: () => [...scripts.keys()],
-    secrets,
+    secretsOf,
+    keysOf,
     bucket: (name: string) => {
       checkR2()
       if (!buckets.has(name)) throw new Refusal(404, 10006, 'The specified bucket does not exist.')
@@ -113,7 +130,7 @@ export function createPlatform() {
     /** Names of bindings with their types, as the settings of a worker show them: without the values of secrets. */
     bindings: (name: string): readonly Binding[] => [
       ...script(name).metadata.bindings,
-      ...[...secrets.keys()].map((secret) => ({ type: 'secret_text', name: secret })),
+      ...[...secretsOf(name).keys()].map((secret) => ({ type: 'secret_text', name: secret })),
     ],
     /** Uploads a worker and deploys it at once. */
     upload: (name: string, upload: Upload) => {
@@ -146,15 +163,15 @@ export function createPlatform() {
         throw new Refusal(400, 10215, 'The latest version of the Worker is not deployed.')
       }
       for (const [key, value] of Object.entries(changes)) {
-        if (value === null) secrets.delete(key)
-        else secrets.set(key, value.text)
+        if (value === null) secretsOf(name).delete(key)
+        else secretsOf(name).set(key, value.text)
       }
     },
     /** What workerd has to run. */
     uploaded: (name: string): Uploaded => {
       const { metadata, modules, files } = script(name)
       const { main_module: main, compatibility_date: compatibilityDate, bindings } = metadata
-      return { main, compatibilityDate, modules, bindings, secrets, files }
+      return { main, compatibilityDate, modules, bindings, secrets: secretsOf(name), files }
     },
   }
 }

@@ -12,6 +12,7 @@ export const SUBDOMAIN = 'operator'
 export interface ApiRequest {
   /** Captured parts of the path. */
   readonly names: readonly string[]
+  readonly query: URLSearchParams
   readonly json: () => Promise<unknown>
   readonly form: () => Promise<FormData>
 }
@@ -114,6 +115,32 @@ export function routesOf(
       path: '/storage/kv/namespaces',
       answer: async ({ json }) => platform.createNamespace((await named(json)).title),
     },
+    {
+      method: 'GET',
+      path: '/storage/kv/namespaces/*/keys',
+      answer: ({ names: [id = ''], query }) =>
+        [...platform.keysOf(id)]
+          .filter((name) => name.startsWith(query.get('prefix') ?? ''))
+          .map((name) => ({ name })),
+    },
+    {
+      method: 'PUT',
+      path: '/storage/kv/namespaces/*/bulk',
+      answer: async ({ names: [id = ''], json }) => {
+        const entries = (await json()) as { key: string }[]
+        for (const { key } of entries) platform.keysOf(id).add(key)
+        return { successful_key_count: entries.length, unsuccessful_keys: [] }
+      },
+    },
+    {
+      method: 'POST',
+      path: '/storage/kv/namespaces/*/bulk/delete',
+      answer: async ({ names: [id = ''], json }) => {
+        const names = (await json()) as string[]
+        for (const name of names) platform.keysOf(id).delete(name)
+        return { successful_key_count: names.length, unsuccessful_keys: [] }
+      },
+    },
     { method: 'GET', path: '/workers/subdomain', answer: () => ({ subdomain: SUBDOMAIN }) },
     {
       method: 'GET',
@@ -172,6 +199,15 @@ export function routesOf(
     },
     { method: 'POST', path: '/workers/assets/upload', answer: addFiles },
     { method: 'PUT', path: '/workers/scripts/*', answer: upload },
+    {
+      method: 'DELETE',
+      path: '/workers/scripts/*/secrets/*',
+      answer: async ({ names: [name = '', secret = ''] }) => {
+        platform.changeSecrets(name, { [secret]: null })
+        await changed(name)
+        return null
+      },
+    },
     { method: 'PATCH', path: '/workers/scripts/*/secrets-bulk', answer: changeSecrets },
     {
       method: 'GET',
