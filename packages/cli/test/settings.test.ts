@@ -1,6 +1,6 @@
 /** @module The settings of a deployment: faults of fields, options over the file, the questions of `init`, the published schema. */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -77,6 +77,22 @@ const WRONG: readonly (readonly [string, unknown, string])[] = [
     { TENCENT_SECRET_KEY: 'x' },
     'variables.TENCENT_SECRET_KEY must be the name of a variable that holds no secret',
   ],
+  ['variables', { TENCENT_SITE: 'cn' }, 'variables.TENCENT_SITE is set by the setting site'],
+  ['variables', { TENCENT_REGION: 'x' }, 'variables.TENCENT_REGION is set by the setting regions'],
+  ['variables', { TENCENT_ENDPOINT: 'x' }, 'variables.TENCENT_ENDPOINT is set by the setting'],
+  ['variables', { CATALOGUE: '{}' }, 'variables.CATALOGUE cannot be used'],
+  ['variables', { RESULTS: 'x' }, 'variables.RESULTS is a binding of the worker'],
+  ['variables', [], 'variables must be an object'],
+  ['templates', [], 'templates must be an object'],
+  ['admin', [], 'admin must be an object'],
+  ['app', ['shop'], 'app must be an object'],
+  ['observability', [], 'observability must be an object'],
+  ['app.origins', ['https://Shop.example'], 'app.origins.0 must be an origin'],
+  ['app.origins', ['https://shop.example:99999'], 'app.origins.0 must be an origin'],
+  ['app.origins', ['https://shop.example:443'], 'app.origins.0 must be an origin'],
+  ['app.origins', ['https://ann:pw@shop.example'], 'app.origins.0 must be an origin'],
+  ['endpoint', 'http://127.0.0.1:99999', 'endpoint must be an origin'],
+  ['regions', ['singapore-1'], 'regions.0 must be a region'],
 ]
 
 it.each(WRONG)('names the wrong field: %s = %j', async (path, value, message) => {
@@ -180,4 +196,21 @@ it('writes a secret file that only its owner reads, once, in a folder that Git l
   expect(readFileSync(join(folder, 'keys/.gitignore'), 'utf8')).toBe('*\n')
   await expect(NODE_PORTS.writeSecretFile(path, 'other')).rejects.toThrow('EEXIST')
   expect(readFileSync(path, 'utf8')).toBe('secret')
+})
+
+it.each([
+  ['', '/admin.key\n'],
+  ['dist', 'dist\n/admin.key\n'],
+  ['*.log\n/admin.key\n', '*.log\n/admin.key\n'],
+])('leaves a secret file out of Git in a folder that exists: %j', async (before, after) => {
+  mkdirSync(join(folder, '.git'))
+  const ignored = join(folder, '.gitignore')
+  if (before !== '') writeFileSync(ignored, before)
+  await NODE_PORTS.writeSecretFile(join(folder, 'admin.key'), 'secret')
+  expect(readFileSync(ignored, 'utf8')).toBe(after)
+})
+
+it('writes no .gitignore outside a work tree', async () => {
+  await NODE_PORTS.writeSecretFile(join(folder, 'admin.key'), 'secret')
+  expect(existsSync(join(folder, '.gitignore'))).toBe(false)
 })
