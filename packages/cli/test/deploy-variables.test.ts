@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { REQUIRED_SECRETS } from '../src/deployment/variables.ts'
+import { loadWorkerCheck } from '../src/deployment/worker-check.ts'
 import type { Program } from '../src/ports.ts'
 import { type Draft, withField } from '../src/settings/index.ts'
 import { type Cloudflare, startCloudflare } from './cloudflare/double.ts'
@@ -84,6 +86,18 @@ it('takes secrets of the operator for present, and compares nothing with values 
   existing(['TENCENT_OTHER_SECRET_ID', 'TENCENT_OTHER_SECRET_KEY', 'TENCENT_OTHER_REGION'])
   set('variables', { RESIDENCY: '{"others":["ap-singapore"]}' })
   expect(await dryRun()).toMatchObject({ code: 0 })
+})
+
+it('asks the sources of a clone as it asks a built worker', async () => {
+  const worker = join(import.meta.dirname, '../../../apps/worker')
+  const given = { TENCENT_SITE: 'cn', TENCENT_REGION: 'ap-guangzhou', RESIDENCY: 'nonsense' }
+  for (const clone of [undefined, join(worker, '../..')]) {
+    const check = await loadWorkerCheck({ folder: worker, clone })
+    expect(check?.variableIssues(given, REQUIRED_SECRETS)).toEqual([
+      { path: 'RESIDENCY', rule: 'must be JSON' },
+    ])
+  }
+  expect(await loadWorkerCheck({ folder, clone: undefined })).toBeUndefined()
 })
 
 it('stops where a new version would drop variables in plain text', async () => {

@@ -92,6 +92,11 @@ const WRONG: readonly (readonly [string, unknown, string])[] = [
   ['app.origins', ['https://shop.example:443'], 'app.origins.0 must be an origin'],
   ['app.origins', ['https://ann:pw@shop.example'], 'app.origins.0 must be an origin'],
   ['endpoint', 'http://127.0.0.1:99999', 'endpoint must be an origin'],
+  [
+    'templates',
+    { project: 'at_1', pictures: 'http://shop.example/{id}.jpg' },
+    'templates.pictures must be an https address, or http:// on loopback, with {id} in it',
+  ],
   ['regions', ['singapore-1'], 'regions.0 must be a region'],
 ]
 

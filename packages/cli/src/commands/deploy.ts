@@ -38,8 +38,8 @@ const HELP = `fuse-edge deploy
   --dry-run                 print what exists and what would be made; change nothing
   --yes                     do not ask before anything is changed
   --open                    open the console at the end
-  --worker-files FOLDER     deploy the built worker in this folder: wrangler.jsonc, dist, public (default: the worker of
-                            the clone, or the one in this package)
+  --worker-files FOLDER     deploy the built worker in this folder: wrangler.jsonc, dist, dist-check, public (default: the
+                            worker of the clone, or the one in this package)
 
 Options that replace a setting:
 

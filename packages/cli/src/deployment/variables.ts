@@ -11,7 +11,7 @@ import { refusedByCloudflare } from './failures.ts'
 
 const REMEMBERED = 'deployed-variable/'
 
-/** Secrets that every worker has after a deployment, whoever stored them. */
+/** Secrets that every worker has after a deployment. */
 export const REQUIRED_SECRETS: readonly string[] = [
   'SIGNING_KEYS',
   'TENCENT_SECRET_ID',

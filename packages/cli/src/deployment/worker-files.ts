@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 /** A worker on this machine. */
 export interface WorkerFiles {
-  /** Folder with `wrangler.jsonc`, `dist` and `public`. */
+  /** Folder with `wrangler.jsonc`, `dist`, `dist-check` and `public`. */
   readonly folder: string
   /** Root of the clone in which it has to be built; `undefined` for a worker that is built. */
   readonly clone: string | undefined

@@ -74,8 +74,8 @@ const templates = v.pipe(
       ),
       pictures: v.optional(
         text(
-          /^https?:\/\/\S*\{id\}\S*$/,
-          'an address with {id} in it',
+          /^(?:https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\/)\S*\{id\}\S*$/,
+          'an https address, or http:// on loopback, with {id} in it',
           'Address of the picture of a material, in which `{id}` stands for its id. Needed with `project`: the cloud lists no pictures.',
         ),
       ),
