@@ -1,9 +1,10 @@
 /** @module `deploy` is broken off once at each change, before and after it is made, and run again. `pnpm run e2e-full` runs it. */
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { SETTINGS_FILE } from '../src/settings/index.ts'
 import { startCloudflare } from './cloudflare/double.ts'
 import { deployIn, initIn, stateOf } from './deployments.ts'
 import { startStubEmulator } from './fixtures.ts'
@@ -17,6 +18,7 @@ const CHANGES = [
   'PUT /workers/scripts/fuse-edge',
   'POST /workers/scripts/fuse-edge/subdomain',
   'PUT /workers/scripts/fuse-edge/schedules',
+  `PUT /storage/kv/namespaces/${'1'.padStart(32, 'b')}/bulk`,
   'PATCH /workers/scripts/fuse-edge/secrets-bulk',
   'PUT /v1/admin/apps/shop',
   'POST /v1/admin/templates/sync',
@@ -38,6 +40,9 @@ async function begin() {
     await cloudflare.close()
   }
   await initIn(folder, emulator)
+  const file = join(folder, SETTINGS_FILE)
+  const settings = JSON.parse(readFileSync(file, 'utf8'))
+  writeFileSync(file, JSON.stringify({ ...settings, variables: { RESULT_HOURS: '5' } }))
   return { folder, cloudflare, end }
 }
 

@@ -140,7 +140,7 @@ it('removes what an earlier run stored, keeps what the operator stored, and ends
     detail: 'x',
   }
   const refusing: typeof fetch = async (input, init) =>
-    String(input).startsWith(EDGE)
+    new Request(input).url.startsWith(EDGE)
       ? Response.json(problem, { status: 503 })
       : await cloudflare.fetch(input, init)
   const clock = { ms: 0 }

@@ -67,6 +67,7 @@ export async function stateOf(folder: string, { platform, fetch }: Cloudflare) {
   const { buckets, namespaces, migrations } = platform.counts
   return {
     made: { buckets, namespaces, migrations },
+    keys: platform.namespaces().flatMap(({ id }) => [...platform.keysOf(id)]),
     scripts: platform.scriptNames(),
     variables: [...platform.secretsOf('fuse-edge').keys()].toSorted(),
     apps: apps.map(({ publishableKeys, ...app }) => ({ ...app, keys: publishableKeys.length })),
