@@ -22,7 +22,8 @@ function endLine(report: AttemptReport): string {
  * Returns the two hooks of a client that write a line before each attempt and one after it. The lines hold action, region,
  * endpoint, sizes, times, outcome and RequestId; no key, no signature, no photo and no part of request or answer.
  *
- * @param write takes one line without its end. Default: `console.debug`.
+ * @param write takes one line without its end. The call does not wait for a promise that it returns, and ignores what it throws
+ * or what the promise rejects with. Default: `console.debug`.
  *
  * @example
  * import { createClient } from '@fuse-edge/core/client'

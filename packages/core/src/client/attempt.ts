@@ -75,10 +75,16 @@ function requestIdOf(outcome: Outcome<unknown>): string | undefined {
   return typeof id === 'string' ? id : undefined
 }
 
-/** Calls the listener. What it throws is ignored, so that a failing log cannot lose an answer that was paid for. */
-function report<Report>(listener: ((report: Report) => void) | undefined, about: Report): void {
+/**
+ * Calls the listener. What it throws, or what its promise rejects with, is ignored, so that a failing log cannot lose an answer
+ * that was paid for. The call does not wait for the promise.
+ */
+async function report<Report>(
+  listener: ((report: Report) => unknown) | undefined,
+  about: Report,
+): Promise<void> {
   try {
-    listener?.(about)
+    await listener?.(about)
   } catch {
     // Ignored: see above.
   }
@@ -100,9 +106,9 @@ export async function makeAttempt<R>(
     waitedMs,
     bodyBytes: call.body.bytes.length,
   }
-  report(call.onSend, about)
+  void report(call.onSend, about)
   const sent = await sendWith(ports, call.body, { ...call, ...route, ...context }, call.read)
-  report(call.onAttempt, {
+  void report(call.onAttempt, {
     ...about,
     kind: sent.outcome.kind,
     code: codeOf(sent.outcome),

@@ -89,6 +89,17 @@ describe('listeners of a client', () => {
     expect((await client({ onSend }).call('FuseFace', request(idOf('fused')))).kind).toBe('done')
   })
 
+  it('may return promises that reject, without an unhandled rejection and without a wait', async () => {
+    const onSend = async () => {
+      throw new Error('full disk')
+    }
+    const write = (): void => Promise.reject(new Error('full disk')) as unknown as undefined
+    const never = () => new Promise<void>(() => {})
+    for (const hooks of [{ onSend, onAttempt: onSend }, debugLog(write), { onSend: never }]) {
+      expect((await client(hooks).call('FuseFace', request(idOf('fused')))).kind).toBe('done')
+    }
+  })
+
   it('write readable lines', async () => {
     const lines: string[] = []
     let nowMs = 0
