@@ -3,7 +3,7 @@
 import type { PreparedBody } from '../sign/body.ts'
 import type { ReadyRequest, SignActionOptions } from '../sign/ready-request.ts'
 import { MS_PER_SECOND } from '../units.ts'
-import { anyOf } from './abort-signals.ts'
+import { anyOf, orAborted } from './abort-signals.ts'
 import { classifyFailure } from './classify-outcome.ts'
 import type { Outcome } from './outcome.ts'
 import type { Ports } from './ports.ts'
@@ -71,11 +71,15 @@ export async function sendWith<R>(
     ? ports.timeoutSignal(attemptTimeoutMs)
     : undefined
   const signal = anyOf(sending.signal, limit) as AbortSignal
-  try {
+  const exchange = async (): Promise<Outcome<R>> => {
     // Following a redirect would send a signed, billable request a second time, to another host.
     const response = await fetch(url, { ...init, signal, redirect: 'manual' })
     headers = response.headers
-    return ended(await read(response, signal))
+    return read(response, signal)
+  }
+  try {
+    // A `fetch` of the caller's may not heed the signal.
+    return ended(await orAborted(exchange(), signal))
   } catch (cause) {
     return ended(classifyFailure(cause, signal))
   }

@@ -177,6 +177,17 @@ describe('deadlineMs', () => {
     expect(['not-sent', 'ambiguous']).toContain(outcome.kind)
     expect(outcome).toMatchObject({ reason: 'timeout' })
   })
+
+  it('ends a call whose `fetch` or reader does not heed the signal', async () => {
+    const never = () => new Promise<never>(() => {})
+    const deaf = client({ deadlineMs: 20, fetch: never })
+    const silent = client({ deadlineMs: 20, fetch: async () => new Response(new ReadableStream()) })
+    for (const calling of [deaf, silent]) {
+      const outcome = await calling.call('FuseFace', request('at_1'))
+      expect(outcome).toMatchObject({ kind: 'ambiguous', reason: 'timeout' })
+      expect(outcome.attempts).toHaveLength(1)
+    }
+  })
 })
 
 describe('clock correction', () => {
