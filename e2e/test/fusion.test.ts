@@ -46,8 +46,6 @@ describe('a picture that is fused with a sample photo', () => {
   let before: Bill
   /** Types of what the page loaded, by address. */
   const types = new Map<string, string | undefined>()
-  /** Addresses and types of the pictures of the gallery. */
-  let thumbnails: [string, string | undefined][] = []
   let wasPhotoLoaded = true
 
   it.beforeAll(async ({ stack, browser }) => {
@@ -64,8 +62,6 @@ describe('a picture that is fused with a sample photo', () => {
     wasPhotoLoaded = types.has(`${stack.demo}/samples/collins.jpg`)
     await page.getByRole('button', { name: 'Eileen Collins' }).click()
     await page.locator('face-fusion img[part=photo]').waitFor()
-    // The comparison of the result shows a wider one.
-    thumbnails = [...types].filter(([url]) => url.includes('/thumbnail?'))
     await fuse(page)
     await shownPixels(page)
     if (process.env.UPDATE_PICTURES) {
@@ -76,6 +72,7 @@ describe('a picture that is fused with a sample photo', () => {
   it.afterAll(() => page.close())
 
   it('is preceded by light pictures, and by the photo when it is used', () => {
+    const thumbnails = [...types].filter(([url]) => url.includes('/thumbnail?'))
     expect(thumbnails.length).toBeGreaterThan(0)
     for (const [url, type] of thumbnails) {
       expect(url).toMatch(/&width=(160|240)$/)

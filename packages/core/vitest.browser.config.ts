@@ -10,11 +10,6 @@ export default defineProject({
     // One page serves all files.
     isolate: false,
     include: ['test/suite/*.test.ts', 'test/browser/*.test.ts'],
-    // What these ask of pictures' bytes is the same in every runtime, and takes long: `pnpm run e2e-full` runs them here too.
-    exclude:
-      process.env.E2E === 'full'
-        ? []
-        : ['test/suite/ai-label-source-types.test.ts', 'test/suite/plain-picture.test.ts'],
     globalSetup: ['./test/setup/global-setup.ts'],
     testTimeout: 30_000,
     provide: { runtime: 'browser' },

@@ -67,9 +67,9 @@ async function filesOf({ source, folder, pieces }: Measured): Promise<string[]> 
   return files.filter(({ isFirst }) => isFirst || pieces === 'all').map(({ code }) => code)
 }
 
-/** Returns the minified files of an entry point. */
-export async function bundle(budget: Measured): Promise<readonly string[]> {
-  if (budget.pieces) return filesOf(budget)
+/** Returns the minified bundle of an entry point. */
+export async function bundle(budget: Measured): Promise<string> {
+  if (budget.pieces) return (await filesOf(budget)).join('')
   const { source, folder } = budget
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: join(ROOT, folder), loader: 'ts' },
@@ -83,15 +83,11 @@ export async function bundle(budget: Measured): Promise<readonly string[]> {
     write: false,
     logLevel: 'error',
   })
-  return outputFiles.map(({ text }) => text)
-}
-
-/** Returns the size of files in bytes, each after gzip. */
-export function gzippedLength(files: readonly string[]): number {
-  return files.reduce((sum, code) => sum + gzipSync(code, { level: GZIP_LEVEL }).length, 0)
+  return outputFiles.map(({ text }) => text).join('')
 }
 
 /** Returns the size of an entry point in bytes, after gzip. */
 export async function gzippedBytes(budget: Measured): Promise<number> {
-  return gzippedLength(await bundle(budget))
+  const files = budget.pieces ? await filesOf(budget) : [await bundle(budget)]
+  return files.reduce((sum, code) => sum + gzipSync(code, { level: GZIP_LEVEL }).length, 0)
 }

@@ -1,21 +1,17 @@
 /** @module Tests that each bundle keeps its size budget, and contains no forbidden text. */
 
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { BUDGETS, limitOf } from '../size/budgets.ts'
-import { bundle, gzippedBytes, gzippedLength } from '../size/measure.ts'
+import { bundle, gzippedBytes } from '../size/measure.ts'
 
 describe.each(BUDGETS)('$name', (budget) => {
-  let files: readonly string[]
-  beforeAll(async () => {
-    files = await bundle(budget)
+  it('is not larger than its limit', async () => {
+    expect(await gzippedBytes(budget)).toBeLessThanOrEqual(limitOf(budget))
   })
 
-  it('is not larger than its limit', () => {
-    expect(gzippedLength(files)).toBeLessThanOrEqual(limitOf(budget))
-  })
-
-  it('contains no forbidden text', () => {
-    expect(budget.forbidden.filter((word) => files.some((code) => code.includes(word)))).toEqual([])
+  it('contains no forbidden text', async () => {
+    const code = await bundle(budget)
+    expect(budget.forbidden.filter((word) => code.includes(word))).toEqual([])
   })
 })
 

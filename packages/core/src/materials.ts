@@ -32,10 +32,10 @@ export interface ListOptions extends CallOptions, Pick<PortOptions, 'now' | 'sle
 /** The service takes one call a second for an account and region. */
 const PAGE_EVERY_MS = MS_PER_SECOND / REQUEST_LIMITS.MATERIAL_LIST_CALLS_PER_SECOND
 
-/** Waits until a second has passed since `sinceMs`. */
+/** Waits until a second has passed since `sinceMs`; no longer than that, also where the clock was set back. */
 async function pace({ now, sleep }: Ports, sinceMs: number, options: ListOptions): Promise<void> {
   const waitMs = sinceMs + PAGE_EVERY_MS - now()
-  if (waitMs > 0) await sleep(waitMs, options.signal)
+  if (waitMs > 0) await sleep(Math.min(waitMs, PAGE_EVERY_MS), options.signal)
 }
 
 /**

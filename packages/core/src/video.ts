@@ -15,6 +15,8 @@ import type {
   PortOptions,
   Refused,
 } from './client/index.ts'
+import { anyOf } from './client/abort-signals.ts'
+import { MAX_TIMER_MS, requireDeadline } from './client/client-options.ts'
 import { portsOf } from './client/ports.ts'
 import { MS_PER_MINUTE } from './units.ts'
 
@@ -56,13 +58,22 @@ export type VideoEnd =
 /** Options of {@link waitForVideo}: those of each query, and what takes the platform's place in tests. */
 export interface WaitOptions
   extends Omit<CallOptions, 'deadlineMs'>,
-    Pick<PortOptions, 'now' | 'sleep'> {
-  /** Milliseconds between two queries, from 1. @default 3000 */
+    Pick<PortOptions, 'now' | 'sleep' | 'timeoutSignal'> {
+  /** Milliseconds between two queries, from 1; more than 2³¹ − 1 count as 2³¹ − 1. @default 3000 */
   readonly intervalMs?: number | undefined
-  /** Milliseconds for the whole wait, or `Infinity`. @default 1_800_000, half an hour */
+  /**
+   * Milliseconds for the whole wait, queries included, from 1 to 2³¹ − 1, or `Infinity`. A query without an answer ends with it.
+   *
+   * @default 1_800_000, half an hour
+   */
   readonly timeoutMs?: number | undefined
-  /** Called after each query. What it throws ends the wait. @default none */
-  readonly onProgress?: ((progress: VideoProgress) => void) | undefined
+  /**
+   * Called after each query. What it throws ends the wait. The wait does not wait for a promise that it returns, and ignores
+   * what the promise rejects with.
+   *
+   * @default none
+   */
+  readonly onProgress?: ((progress: VideoProgress) => unknown) | undefined
 }
 
 const DEFAULT_INTERVAL_MS = 3000
@@ -97,11 +108,16 @@ function mayPass(outcome: Exclude<Query, { kind: 'done' }>): boolean {
   return outcome.kind === 'ambiguous' || outcome.reason === 'unreachable'
 }
 
+/** Node ends a process over a rejection that nothing handles. */
+function ignoreRejection(value: unknown): void {
+  Promise.resolve(value).catch(() => {})
+}
+
 /**
  * Waits until a video job has ended: queries it, which is free, until it is done or has failed.
  *
  * @param job The answer of `SubmitVideoFaceFusionJob`, or the `JobId` of one.
- * @throws RangeError for an interval below 1 ms.
+ * @throws RangeError for an interval that is no finite number from 1, or a `timeoutMs` out of its range.
  *
  * @example
  * import { createClient } from '@fuse-edge/core/client'
@@ -136,26 +152,35 @@ export async function waitForVideo(
   options: WaitOptions = {},
 ): Promise<VideoEnd> {
   const { intervalMs = DEFAULT_INTERVAL_MS, timeoutMs = DEFAULT_TIMEOUT_MS } = options
-  const { signal, onProgress } = options
-  if (!(intervalMs >= 1)) throw new RangeError('intervalMs must be at least 1')
-  const { now, sleep } = portsOf(options)
+  const { signal: caller, onProgress } = options
+  if (!(Number.isFinite(intervalMs) && intervalMs >= 1)) {
+    throw new RangeError(`intervalMs must be a finite number from 1, not ${intervalMs}`)
+  }
+  requireDeadline(timeoutMs, 'timeoutMs')
+  const { now, sleep, timeoutSignal } = portsOf(options)
+  // A signal and not `deadlineMs`, which would replace the client's own deadline of a query.
+  const limit = Number.isFinite(timeoutMs) ? timeoutSignal(timeoutMs) : undefined
+  const signal = anyOf(caller, limit)
   const startMs = now()
   let failures = 0
   for (let queries = 1; ; queries++) {
-    const outcome = await client.call('QueryVideoFaceFusionJob', { JobId }, options)
+    const outcome = await client.call('QueryVideoFaceFusionJob', { JobId }, { ...options, signal })
     if (outcome.kind === 'done') {
       failures = 0
       const { JobStatus: words, JobStatusCode } = outcome.response
       const status = statusOf(JobStatusCode)
-      onProgress?.({ status, words, elapsedMs: now() - startMs, queries })
+      ignoreRejection(onProgress?.({ status, words, elapsedMs: now() - startMs, queries }))
       const end = ENDS[status]?.(outcome.response)
       if (end) return end
     } else if (!signal?.aborted) {
       failures++
       if (!mayPass(outcome) || failures === FAILURES_MAX) return outcome
     }
-    if (now() - startMs + intervalMs > timeoutMs) return { kind: 'waiting', reason: 'timeout' }
-    await sleep(intervalMs, signal)
-    if (signal?.aborted) return { kind: 'waiting', reason: 'aborted' }
+    if (!caller?.aborted) {
+      const isOver = limit?.aborted || now() - startMs + intervalMs > timeoutMs
+      if (isOver) return { kind: 'waiting', reason: 'timeout' }
+      await sleep(Math.min(intervalMs, MAX_TIMER_MS), signal)
+    }
+    if (caller?.aborted) return { kind: 'waiting', reason: 'aborted' }
   }
 }

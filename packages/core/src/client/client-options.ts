@@ -75,9 +75,9 @@ export type ClientOptions<S extends Site = Site> = RegionChoice &
      * @default false
      */
     readonly retryImageDownload?: boolean | undefined
-    /** Called before each attempt. What it throws is ignored. @default none */
+    /** Called before each attempt. What it throws, or its promise rejects with, is ignored. @default none */
     readonly onSend?: ((report: SendReport) => void) | undefined
-    /** Called after each attempt. What it throws is ignored. @default none */
+    /** Called after each attempt. What it throws, or its promise rejects with, is ignored. @default none */
     readonly onAttempt?: ((report: AttemptReport) => void) | undefined
   }
 
@@ -123,7 +123,7 @@ export interface CheckedOptions {
 }
 
 /** `setTimeout` and `AbortSignal.timeout` treat a longer time as 1 ms. */
-const MAX_TIMER_MS = 2 ** 31 - 1
+export const MAX_TIMER_MS = 2 ** 31 - 1
 
 function within(
   name: string,
@@ -131,7 +131,9 @@ function within(
   least: number,
   most = Number.MAX_SAFE_INTEGER,
 ): number {
-  if (!(value >= least)) throw new RangeError(`${name} must be at least ${least}`)
+  // A text of digits would pass the comparison, and then be joined to the time instead of added.
+  if (!(value >= least) || typeof value !== 'number')
+    throw new RangeError(`${name} must be at least ${least}`)
   if (value > most) throw new RangeError(`${name} must be at most ${most}`)
   return value
 }
@@ -139,11 +141,12 @@ function within(
 /**
  * Returns a deadline that a timer can wait for; `Infinity` is none.
  *
+ * @param name Name of the option, for the message.
  * @throws RangeError for any other number of milliseconds.
  */
-export function requireDeadline(deadlineMs: number): number {
+export function requireDeadline(deadlineMs: number, name = 'deadlineMs'): number {
   const most = deadlineMs === Number.POSITIVE_INFINITY ? deadlineMs : MAX_TIMER_MS
-  return within('deadlineMs', deadlineMs, 1, most)
+  return within(name, deadlineMs, 1, most)
 }
 
 function requireBreaker(given: ClientOptions['breaker']): BreakerOptions {

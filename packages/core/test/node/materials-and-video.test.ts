@@ -46,6 +46,20 @@ describe('eachMaterial', () => {
     expect(waits).toEqual(Array.from({ length: calls - 1 }, () => 1000))
   })
 
+  it('waits for no more than a second where the clock is set back', async () => {
+    const ActivityId = idOf('materials-40')
+    const waits: number[] = []
+    let nowMs = 0
+    const now = () => {
+      nowMs -= 3_600_000
+      return nowMs
+    }
+    const sleep: ClientOptions['sleep'] = async (milliseconds) => void waits.push(milliseconds)
+    for await (const row of eachMaterial(cn, 'DescribeMaterialList', { ActivityId }, { now, sleep }))
+      void row
+    expect(waits).toEqual([1000, 1000])
+  })
+
   it('asks for no page that the loop does not need', async () => {
     expect(await list('materials-41', 20)).toMatchObject({ calls: 1, waits: [] })
   })
@@ -114,7 +128,7 @@ describe('waitForVideo', () => {
   })
 
   it('stops waiting when the time is over', async () => {
-    const options = { intervalMs: 10, timeoutMs: 25 }
+    const options = { intervalMs: 10_000, timeoutMs: 25_000 }
     const { end, calls } = await wait('job-queuing', options)
     expect(end).toEqual({ kind: 'waiting', reason: 'timeout' })
     expect(calls).toBe(3)
@@ -130,7 +144,46 @@ describe('waitForVideo', () => {
     expect(again).toMatchObject({ end: { kind: 'waiting', reason: 'aborted' }, calls: 0 })
   })
 
-  it('refuses an interval that would flood the service', async () => {
-    await expect(wait('job-queuing', { intervalMs: 0 })).rejects.toThrow(RangeError)
+  it('stops waiting for a query that is not answered when the time is over', async () => {
+    const { end, calls } = await wait('silence', { timeoutMs: 100 })
+    expect(end).toEqual({ kind: 'waiting', reason: 'timeout' })
+    expect(calls).toBe(1)
+  })
+
+  it('keeps the deadline of the client for each query', async () => {
+    const hasty = createClient({ ...shared, site: 'intl', region: 'r', deadlineMs: 50 })
+    const { ports } = fakeTime()
+    const end = await waitForVideo(hasty, { JobId: idOf('silence') }, ports)
+    expect(end).toMatchObject({ kind: 'ambiguous', reason: 'timeout' })
+  })
+
+  it('ignores the rejected promise of `onProgress`', async () => {
+    const onProgress = async () => {
+      throw new Error('full disk')
+    }
+    expect((await wait('job-done', { onProgress })).end.kind).toBe('done')
+  })
+
+  it('does not ask at once after an interval that no timer can wait for', async () => {
+    const { waits } = await wait('job-done', { intervalMs: 3e9, timeoutMs: Infinity })
+    expect(waits).toEqual([2_147_483_647, 2_147_483_647, 2_147_483_647])
+  })
+
+  it.each([
+    ['intervalMs', 0],
+    ['intervalMs', Number.NaN],
+    ['intervalMs', Infinity],
+    ['intervalMs', '10'],
+    ['timeoutMs', 0],
+    ['timeoutMs', Number.NaN],
+    ['timeoutMs', '1s'],
+    ['timeoutMs', '1000'],
+    ['timeoutMs', 3e9],
+  ])('refuses an %s of %s, and asks nothing', async (name, value) => {
+    const JobId = idOf('job-queuing')
+    const waiting = waitForVideo(intl, { JobId }, { [name]: value })
+    await expect(waiting).rejects.toThrow(RangeError)
+    await expect(waiting).rejects.toThrow(name)
+    expect(await received(JobId)).toEqual([])
   })
 })
