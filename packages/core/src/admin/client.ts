@@ -4,6 +4,7 @@ import type { Bytes } from '../bytes.ts'
 import type { EdgeFailure, EdgeFetch, Session } from '../edge/index.ts'
 import { send } from '../edge/send.ts'
 import type { Result } from '../result.ts'
+import { requireAdminKey, requireEndpoint } from './check-options.ts'
 import {
   ADMIN_PATH,
   type AdminInfo,
@@ -38,7 +39,7 @@ import {
 
 /** Options of {@link createAdminClient}. */
 export interface AdminClientOptions {
-  /** Origin of the edge: `https://edge.example`. */
+  /** Origin of the edge, with or without a path: `https://edge.example`. */
   readonly endpoint: string
   /** Admin key, `ak_…`. */
   readonly key: string
@@ -157,7 +158,8 @@ type Method = 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE'
 /** Returns a function that sends one call, once. */
 function sender(options: AdminClientOptions) {
   const { endpoint, key, fetch: sendRequest = fetch } = options
-  const root = endpoint.replace(/\/+$/, '') + ADMIN_PATH
+  requireAdminKey(key)
+  const root = requireEndpoint(endpoint) + ADMIN_PATH
   return function call<T>(method: Method, path: readonly string[], details: AdminCall = {}) {
     const { body, file, ifRevision, query = '' } = details
     const url = [root, ...path.map(encodeURIComponent)].join('/') + query
@@ -186,6 +188,9 @@ function queryOf(fields: object): string {
 
 /**
  * Creates a client of one edge.
+ *
+ * @throws TypeError for an endpoint that is no http(s) address or has a user name, a query or a fragment, and for a key that is
+ * missing or that no header can carry. The message never contains the key.
  *
  * @example
  * import { createAdminClient } from '@fuse-edge/core/admin'

@@ -1,5 +1,6 @@
 /** @module Values that only JavaScript can give: each is named, with what is allowed. */
 
+import { createAdminClient } from '@fuse-edge/core/admin'
 import { type ActionName, validateRequest } from '@fuse-edge/core/api'
 import { type ClientOptions, createClient, optionsFromEnvironment } from '@fuse-edge/core/client'
 import { prepareBody, signAction } from '@fuse-edge/core/sign'
@@ -35,6 +36,42 @@ describe('a client', () => {
     await expect(calling).rejects.toThrow(
       /^action must be one of FuseFace, FuseFaceUltra, .*, not 'FuseFaces'$/,
     )
+  })
+})
+
+describe('an admin client', () => {
+  const given = { endpoint: 'https://edge.example', key: 'ak_secret' }
+
+  it.each([
+    ['no endpoint', { endpoint: undefined }, "http or https address, not 'undefined'"],
+    ['another scheme', { endpoint: 'ftp://u:pass@edge.example' }, "not 'edge.example'"],
+    ['a password', { endpoint: 'https://u:pass@edge.example/a' }, "as 'https://edge.example/a'"],
+    ['a query', { endpoint: 'https://edge.example?pass' }, "as 'https://edge.example/'"],
+    ['no key', { key: undefined }, 'key is missing'],
+    ['an empty key', { key: '' }, 'key is missing'],
+    ['a key of two lines', { key: 'ak_\nsecret' }, 'key has other characters'],
+    ['a key with a line break', { key: 'ak_secret\n' }, 'key has other characters'],
+    ['a key with a byte order mark', { key: '\ufeffak_secret' }, 'key has other characters'],
+  ])('names a wrong value, and no secret: %s', (_, more, message) => {
+    const creating = () => createAdminClient({ ...given, ...more } as typeof given)
+    expect(creating).toThrow(TypeError)
+    expect(creating).toThrow(message)
+    expect(creating).not.toThrow(/secret|pass(?!word)/)
+  })
+
+  it('asks under the path of its endpoint', async () => {
+    const urls: string[] = []
+    const fetch = async (url: string) => {
+      urls.push(url)
+      return Response.json({})
+    }
+    for (const endpoint of ['https://edge.example', 'https://edge.example/', 'https://edge.example/a/'])
+      await createAdminClient({ ...given, endpoint, fetch }).me()
+    expect(urls).toEqual([
+      'https://edge.example/v1/admin/me',
+      'https://edge.example/v1/admin/me',
+      'https://edge.example/a/v1/admin/me',
+    ])
   })
 })
 
