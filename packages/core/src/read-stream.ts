@@ -2,12 +2,11 @@
 
 import type { Bytes } from './bytes.ts'
 
-/** Collects a body, and returns `undefined` without reading the rest once it is longer than `maxBytes`. */
+/** Collects the body that a reader reads, and returns `undefined` without reading the rest once it is longer than `maxBytes`. */
 export async function readStream(
-  body: ReadableStream<Bytes>,
+  reader: ReadableStreamDefaultReader<Bytes>,
   maxBytes: number,
 ): Promise<Blob | undefined> {
-  const reader = body.getReader()
   const chunks: Bytes[] = []
   let bytes = 0
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {

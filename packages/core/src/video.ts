@@ -6,6 +6,8 @@ import {
   VIDEO_JOB_STATUS,
   type VideoFaceFusionOutput,
 } from './api/index.ts'
+import { anyOf } from './client/abort-signals.ts'
+import { MAX_TIMER_MS, requireDeadline } from './client/client-options.ts'
 import type {
   Ambiguous,
   CallOptions,
@@ -15,8 +17,6 @@ import type {
   PortOptions,
   Refused,
 } from './client/index.ts'
-import { anyOf } from './client/abort-signals.ts'
-import { MAX_TIMER_MS, requireDeadline } from './client/client-options.ts'
 import { portsOf } from './client/ports.ts'
 import { MS_PER_MINUTE } from './units.ts'
 

@@ -46,7 +46,7 @@ async function bounded(
   if (response.body === null || (declared !== undefined && declared <= MAX_ANSWER_BYTES)) {
     return response
   }
-  return readStream(response.body, MAX_ANSWER_BYTES)
+  return readStream(response.body.getReader(), MAX_ANSWER_BYTES)
 }
 
 /**

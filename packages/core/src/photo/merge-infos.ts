@@ -10,7 +10,7 @@ import { base64Of } from './base64.ts'
 import { canvasResize, type Resize } from './canvas-resize.ts'
 import { type CheckedPhoto, checkPhoto, fitPhoto, type Size } from './fit-photo.ts'
 import { type PhotoFailure, photoFailure } from './photo-failure.ts'
-import { addressOf, type PhotoSource, readPhoto } from './read-photo.ts'
+import { addressOf, type PhotoSource, readPhoto, typeNameOf } from './read-photo.ts'
 
 /** A photo, and which face of it replaces which face of the template, in the service's own names. */
 export interface FacePhoto extends FaceChoice {
@@ -29,6 +29,12 @@ export interface PhotoOptions {
   readonly resize?: Resize | undefined
   /** Longer side of a photo that has to be scaled or turned, px, from 65 to 4095. @default 2000, as the service recommends */
   readonly longSidePx?: number | undefined
+  /**
+   * Ends the reading of an answer's body, and the work between two photos. A `resize` that is running is waited for.
+   *
+   * @default none
+   */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Source: error code FailedOperation.ImageResolutionExceed. */
@@ -44,18 +50,31 @@ type Loaded = Omit<FacePhoto, 'photo'> &
   )
 
 function isFacePhoto(value: PhotoSource | FacePhoto): value is FacePhoto {
-  return typeof value === 'object' && 'photo' in value
+  return typeof value === 'object' && value !== null && 'photo' in value
+}
+
+/** Checks what only JavaScript can give in place of photos. */
+function requireList(photos: readonly unknown[]): void {
+  if (!Array.isArray(photos)) {
+    throw new TypeError(`photos must be a list, not ${typeNameOf(photos)}`)
+  }
+  const { FACES_MIN: least, FACES_MAX: most } = FUSION_LIMITS
+  if (photos.length < least || photos.length > most) {
+    throw new RangeError(`photos must be a list of ${least} to ${most}, not of ${photos.length}`)
+  }
 }
 
 /** Reads the photos one after the other. */
 async function load(
   photos: readonly (PhotoSource | FacePhoto)[],
+  signal: AbortSignal | undefined,
 ): Promise<Result<readonly Loaded[], PhotoFailure>> {
   const loaded: Loaded[] = []
   for (const [index, value] of photos.entries()) {
     const { photo, ...face } = isFacePhoto(value) ? value : { photo: value }
     const Url = addressOf(photo)
-    const read = Url === undefined ? await readPhoto(photo) : undefined
+    const read = Url === undefined ? await readPhoto(photo, signal) : undefined
+    signal?.throwIfAborted()
     if (read?.ok === false) {
       const { reason, ...details } = read.error
       return fail(photoFailure(`MergeInfos.${index}.Image`, reason, details))
@@ -133,7 +152,8 @@ function tooLarge(maxBytes: number): string {
  * are checked by their header: whether they hold a face, only the service knows. Several photos share the 10 MiB of a request.
  *
  * @param photos Photos, or photos with the faces to use. `InputImageFaceRect` is in pixels of the upright photo.
- * @throws RangeError for a `longSidePx` out of its range.
+ * @throws TypeError for anything but a list, RangeError for a list of none or more than six, or a `longSidePx` out of its range,
+ * and the reason of `signal` once it is aborted.
  *
  * @example
  * import { mergeInfos } from '@fuse-edge/core/photo'
@@ -144,16 +164,19 @@ export async function mergeInfos(
   photos: readonly (PhotoSource | FacePhoto)[],
   options: PhotoOptions = {},
 ): Promise<Result<MergeInfo[], PhotoFailure>> {
-  const { longSidePx = DEFAULT_LONG_SIDE_PX } = options
+  const { longSidePx = DEFAULT_LONG_SIDE_PX, signal } = options
+  requireList(photos)
   if (!(longSidePx > PHOTO_LIMITS.SIDE_ABOVE_PX && longSidePx < PHOTO_LIMITS.SIDE_BELOW_PX)) {
     throw new RangeError(`longSidePx must be from 65 to 4095, not ${longSidePx}`)
   }
-  const loaded = await load(photos)
+  signal?.throwIfAborted()
+  const loaded = await load(photos, signal)
   if (!loaded.ok) return loaded
   const maxBytes = maxBytesOf(loaded.value)
   const entries: MergeInfo[] = []
   for (const [index, photo] of loaded.value.entries()) {
     const entry = await entryOf(photo, index, maxBytes, options)
+    signal?.throwIfAborted()
     if (!entry.ok) return entry
     entries.push(entry.value)
   }

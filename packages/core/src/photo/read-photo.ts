@@ -46,13 +46,19 @@ async function readBlob(blob: Blob): Promise<Read> {
   return blob.size > MAX_FILE_BYTES ? fail(TOO_LARGE) : ok(new Uint8Array(await blob.arrayBuffer()))
 }
 
-async function readResponse(response: Response): Promise<Read> {
+async function readResponse(response: Response, signal: AbortSignal | undefined): Promise<Read> {
   if (!response.ok) {
     await response.body?.cancel()
     return fail({ reason: 'not-ok', message: `is an answer with status ${response.status}` })
   }
   if (response.body === null) return ok(new Uint8Array())
-  const blob = await readStream(response.body as ReadableStream<Bytes>, MAX_FILE_BYTES)
+  const reader = (response.body as ReadableStream<Bytes>).getReader()
+  // Not by a pipe with a signal: that of workerd does not end before the next piece arrives.
+  const cancel = (): void => void reader.cancel(signal?.reason).catch(() => {})
+  signal?.addEventListener('abort', cancel)
+  const blob = await readStream(reader, MAX_FILE_BYTES).finally(() =>
+    signal?.removeEventListener('abort', cancel),
+  )
   return blob === undefined ? fail(TOO_LARGE) : readBlob(blob)
 }
 
@@ -75,12 +81,42 @@ function bytesOf(source: ArrayBuffer | ArrayBufferView): Bytes {
   return new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength)
 }
 
+/** Addresses that nobody reads. A path of Windows begins with a single letter, and a file's name may have a colon. */
+const FOREIGN_SCHEME = /^(?!file:)(data|blob|[a-z][a-z\d+.-]+(?=:\/\/)):/i
+
+/** Properties that sources have: by names and not by `instanceof`, because of classes of other realms and of polyfills. */
+const SOURCE_PROPERTIES = ['href', 'headers', 'arrayBuffer', 'byteLength'] as const
+
+/** Returns the type of a value, for messages: `Null`, `Array`, `Blob`. */
+export function typeNameOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice('[object '.length, -1)
+}
+
+/** Returns why a value cannot be read as a photo; `undefined` where it can be tried. */
+function misuseOf(source: PhotoSource): string | undefined {
+  if (typeof source === 'string' || source instanceof URL) {
+    const scheme = FOREIGN_SCHEME.exec(`${source}`)?.[1]
+    return (
+      scheme &&
+      `must be an address of http:, https: or file:, or the path of a file, not ${scheme}:`
+    )
+  }
+  const isObject = typeof source === 'object' && source !== null
+  if (isObject && SOURCE_PROPERTIES.some((name) => name in source)) return undefined
+  return `must be a path, an address, a Blob, a Response or bytes, not ${typeNameOf(source)}`
+}
+
 /** Reads the bytes of a photo. What the source throws is a failure. */
-export async function readPhoto(source: PhotoSource): Promise<Read> {
+export async function readPhoto(
+  source: PhotoSource,
+  signal: AbortSignal | undefined,
+): Promise<Read> {
+  const message = misuseOf(source)
+  if (message !== undefined) return fail({ reason: 'unreadable', message })
   try {
     if (typeof source === 'string' || 'href' in source) return await readFile(source)
     // Not by `instanceof`: the class of another realm or of a polyfill is another one.
-    if ('headers' in source) return await readResponse(source)
+    if ('headers' in source) return await readResponse(source, signal)
     return 'arrayBuffer' in source ? await readBlob(source) : ok(bytesOf(source))
   } catch (cause) {
     return fail({ reason: 'unreadable', cause })

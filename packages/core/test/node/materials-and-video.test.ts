@@ -55,7 +55,12 @@ describe('eachMaterial', () => {
       return nowMs
     }
     const sleep: ClientOptions['sleep'] = async (milliseconds) => void waits.push(milliseconds)
-    for await (const row of eachMaterial(cn, 'DescribeMaterialList', { ActivityId }, { now, sleep }))
+    for await (const row of eachMaterial(
+      cn,
+      'DescribeMaterialList',
+      { ActivityId },
+      { now, sleep },
+    ))
       void row
     expect(waits).toEqual([1000, 1000])
   })

@@ -65,7 +65,11 @@ describe('an admin client', () => {
       urls.push(url)
       return Response.json({})
     }
-    for (const endpoint of ['https://edge.example', 'https://edge.example/', 'https://edge.example/a/'])
+    for (const endpoint of [
+      'https://edge.example',
+      'https://edge.example/',
+      'https://edge.example/a/',
+    ])
       await createAdminClient({ ...given, endpoint, fetch }).me()
     expect(urls).toEqual([
       'https://edge.example/v1/admin/me',

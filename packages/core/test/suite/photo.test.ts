@@ -67,13 +67,66 @@ describe('mergeInfos', () => {
     ['a short side', jpegOf(64, 640), { reason: 'too-small', hint: 'photo-too-small' }],
     ['an error page', new Response('no', { status: 404 }), { reason: 'not-ok' }],
     ['a path that leads nowhere', './no-such-photo.jpg', { reason: 'unreadable' }],
-    ['something else', 7 as never, { reason: 'unreadable' }],
+    ['a number', 7 as never, { reason: 'unreadable', message: expect.stringMatching(/Number$/) }],
+    ['null', null as never, { reason: 'unreadable', message: expect.stringMatching(/Null$/) }],
+    ['a list', [jpeg] as never, { message: expect.stringMatching(/bytes, not Array$/) }],
+    ['an object', {} as never, { message: expect.stringMatching(/bytes, not Object$/) }],
+    [
+      'no photo of a face',
+      { photo: undefined } as never,
+      { message: expect.stringMatching(/Undefined$/) },
+    ],
+    ['ftp:', 'ftp://a.example/a.jpg', { message: expect.stringMatching(/https: .* not ftp:$/) }],
+    [
+      'a URL of ftp:',
+      new URL('ftp://a.example/a.jpg'),
+      { message: expect.stringMatching(/not ftp:$/) },
+    ],
+    ['data:', 'data:image/jpeg;base64,/9j/', { message: expect.stringMatching(/not data:$/) }],
     ['a file beyond all', new Blob([new Uint8Array(52_428_801)]), { reason: 'too-large' }],
   ])('refuses %s, and names the photo', async (_, photo, expected) => {
     const photos = await mergeInfos([jpeg, photo], noResize)
     expect(photos).toMatchObject({
       ok: false,
       error: { path: 'MergeInfos.1.Image', message: expect.any(String), ...expected },
+    })
+  })
+
+  it.each<[string, unknown, typeof TypeError | typeof RangeError, string]>([
+    ['a Blob', new Blob([jpeg]), TypeError, 'photos must be a list, not Blob'],
+    ['nothing', undefined, TypeError, 'photos must be a list, not Undefined'],
+    ['no photo', [], RangeError, 'photos must be a list of 1 to 6, not of 0'],
+    ['seven', Array(7).fill(jpeg), RangeError, 'photos must be a list of 1 to 6, not of 7'],
+  ])('names what is given in place of a list: %s', async (_, photos, error, message) => {
+    const making = mergeInfos(photos as PhotoSource[])
+    await expect(making).rejects.toThrow(error)
+    await expect(making).rejects.toThrow(message)
+  })
+
+  it('ends when it is aborted while an answer stalls, and cancels the answer', async () => {
+    const caller = new AbortController()
+    const reason = new Error('closed')
+    const canceled: unknown[] = []
+    const stalled: UnderlyingDefaultSource = {
+      pull: () => {
+        caller.abort(reason)
+        return new Promise(() => {})
+      },
+      cancel: (why) => void canceled.push(why),
+    }
+    // Without a queue it is not pulled before somebody reads.
+    const body = new ReadableStream(stalled, { highWaterMark: 0 })
+    const { signal } = caller
+    await expect(mergeInfos([jpeg, new Response(body)], { signal })).rejects.toBe(reason)
+    expect(canceled).toEqual([reason])
+    await expect(mergeInfos(['https://a.example/'], { signal })).rejects.toBe(reason)
+  })
+
+  it('reads an answer whose signal stays silent', async () => {
+    const { signal } = new AbortController()
+    expect(await mergeInfos([new Response(jpeg)], { signal })).toEqual({
+      ok: true,
+      value: [{ Image }],
     })
   })
 
