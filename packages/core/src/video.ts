@@ -117,7 +117,7 @@ function ignoreRejection(value: unknown): void {
  * Waits until a video job has ended: queries it, which is free, until it is done or has failed.
  *
  * @param job The answer of `SubmitVideoFaceFusionJob`, or the `JobId` of one.
- * @throws RangeError for an interval that is no finite number from 1, or a `timeoutMs` out of its range.
+ * @throws TypeError for a job without `JobId`, RangeError for an interval that is no finite number from 1, or a `timeoutMs` out of its range.
  *
  * @example
  * import { createClient } from '@fuse-edge/core/client'
@@ -148,9 +148,13 @@ function ignoreRejection(value: unknown): void {
  */
 export async function waitForVideo(
   client: Pick<Client<'intl'>, 'call'>,
-  { JobId }: { readonly JobId: string },
+  job: { readonly JobId: string },
   options: WaitOptions = {},
 ): Promise<VideoEnd> {
+  const JobId: unknown = job?.JobId
+  if (typeof JobId !== 'string') {
+    throw new TypeError(`job must be an object with the text JobId, not with ${JobId}`)
+  }
   const { intervalMs = DEFAULT_INTERVAL_MS, timeoutMs = DEFAULT_TIMEOUT_MS } = options
   const { signal: caller, onProgress } = options
   if (!(Number.isFinite(intervalMs) && intervalMs >= 1)) {

@@ -42,7 +42,8 @@ function endMs({ expiresAt }: ProvidedCredentials): number {
  * @throws TypeError with the name of the field, never its value.
  */
 export function requireSendable(credentials: Credentials): void {
-  requireCredentials(credentials)
+  // JavaScript gives `null` for a missing setting.
+  requireCredentials(credentials ?? ({} as Credentials))
   for (const name of ['secretId', 'secretKey', 'token'] as const) {
     if (/[^ -~]|^ | $/.test(credentials[name] ?? ''))
       throw new TypeError(`${name} has other characters than visible ASCII`)

@@ -26,7 +26,7 @@ const REGION = /^[a-z0-9-]+$/
  * Returns the routes to regions. A single region uses the site's host, which resolves to the nearest access point. Several
  * regions use the host of each region, since the site's host would lead every retry to the same place.
  *
- * @throws TypeError for no region, a malformed one, or an endpoint that is not an http(s) URL.
+ * @throws TypeError for no region, a malformed one, or an endpoint that is not the origin of an http(s) URL.
  */
 export function routesTo(options: RouteOptions): readonly [Route, ...Route[]] {
   const { site, regions, endpoint } = options
@@ -36,7 +36,10 @@ export function routesTo(options: RouteOptions): readonly [Route, ...Route[]] {
   }
   const route = (region: string): Route => {
     const host = regions.length === 1 ? SITE_HOSTS[site] : regionHost(region)
-    return { region, endpoint: parseEndpoint(endpoint ?? `https://${host}`).origin }
+    const { href, origin } = parseEndpoint(endpoint ?? `https://${host}`)
+    // Signatures cover no other path than `/`, and the message must not repeat a password.
+    if (href !== `${origin}/`) throw new TypeError(`endpoint must be '${origin}'`)
+    return { region, endpoint: origin }
   }
   const [first, ...others] = regions
   if (first === undefined) throw new TypeError('no regions')

@@ -162,6 +162,12 @@ describe('waitForVideo', () => {
     expect(end).toMatchObject({ kind: 'ambiguous', reason: 'timeout' })
   })
 
+  it.each([undefined, null, {}, { JobId: 7 }])('refuses %j in place of a job', async (job) => {
+    const waiting = waitForVideo(intl, job as { JobId: string })
+    await expect(waiting).rejects.toThrow(TypeError)
+    await expect(waiting).rejects.toThrow('job must be an object with the text JobId')
+  })
+
   it('ignores the rejected promise of `onProgress`', async () => {
     const onProgress = async () => {
       throw new Error('full disk')

@@ -20,6 +20,22 @@ describe('a client', () => {
     ['no site', { site: undefined }, "site must be one of cn, intl, not 'undefined'"],
     ['site of every object', { site: 'toString' }, "not 'toString'"],
     ['endpoint', { endpoint: '127.0.0.1:9180' }, "http or https address, not '127.0.0.1:9180'"],
+    [
+      'endpoint with a path',
+      { endpoint: 'https://a.example/x' },
+      "endpoint must be 'https://a.example'",
+    ],
+    [
+      'endpoint with a query',
+      { endpoint: 'https://a.example?x' },
+      "endpoint must be 'https://a.example'",
+    ],
+    [
+      'endpoint with a user',
+      { endpoint: 'https://u:p@a.example' },
+      "endpoint must be 'https://a.example'",
+    ],
+    ['no credentials', { credentials: null }, 'secretId is missing'],
     ['no region', { region: undefined }, "not a region: 'undefined'"],
     ['region', { region: null }, "not a region: 'null'"],
   ])('names a wrong value: %s', (_, more, message) => {
