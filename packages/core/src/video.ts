@@ -153,7 +153,7 @@ export async function waitForVideo(
 ): Promise<VideoEnd> {
   const JobId: unknown = job?.JobId
   if (typeof JobId !== 'string') {
-    throw new TypeError(`job must be an object with the text JobId, not with ${JobId}`)
+    throw new TypeError(`job must be an object with the text JobId, not with ${String(JobId)}`)
   }
   const { intervalMs = DEFAULT_INTERVAL_MS, timeoutMs = DEFAULT_TIMEOUT_MS } = options
   const { signal: caller, onProgress } = options

@@ -81,7 +81,10 @@ function bytesOf(source: ArrayBuffer | ArrayBufferView): Bytes {
   return new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength)
 }
 
-/** Addresses that nobody reads. A path of Windows begins with a single letter, and a file's name may have a colon. */
+/**
+ * Addresses that nothing here reads and that the service does not download. A path of Windows begins with a single letter, and a
+ * file's name may have a colon.
+ */
 const FOREIGN_SCHEME = /^(?!file:)(data|blob|[a-z][a-z\d+.-]+(?=:\/\/)):/i
 
 /** Properties that sources have: by names and not by `instanceof`, because of classes of other realms and of polyfills. */

@@ -114,7 +114,7 @@ describe('mergeInfos', () => {
       },
       cancel: (why) => void canceled.push(why),
     }
-    // Without a queue it is not pulled before somebody reads.
+    // Without a queue it is not pulled before the first read.
     const body = new ReadableStream(stalled, { highWaterMark: 0 })
     const { signal } = caller
     await expect(mergeInfos([jpeg, new Response(body)], { signal })).rejects.toBe(reason)
