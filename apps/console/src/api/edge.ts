@@ -2,7 +2,7 @@
 
 import { type AdminClient, createAdminClient } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
-import { fail, type Result } from '@fuse-edge/core/result'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { ApiFailure } from './request.ts'
 
 /** Statuses that say what is wrong with the request. */
@@ -37,6 +37,17 @@ function failureOf(error: EdgeFailure): ApiFailure {
   return { kind: kindOf(problem.status), message: messageOf(error), problem }
 }
 
+/** Returns the client; a key that no header can carry is a wrong one. */
+function clientOf(
+  options: Parameters<typeof createAdminClient>[0],
+): Result<AdminClient, ApiFailure> {
+  try {
+    return ok(createAdminClient(options))
+  } catch (error) {
+    return fail({ kind: 'locked', message: error instanceof Error ? error.message : '' })
+  }
+}
+
 /** Creates the client of the edge that serves this page. `key` is asked for with each call. */
 export function createEdgeApi(
   endpoint: string,
@@ -44,7 +55,9 @@ export function createEdgeApi(
   send: (url: string, init: RequestInit) => Promise<Response>,
 ): EdgeApi {
   return async (call) => {
-    const answer = await call(createAdminClient({ endpoint, key: key(), fetch: send }))
+    const client = clientOf({ endpoint, key: key(), fetch: send })
+    if (!client.ok) return client
+    const answer = await call(client.value)
     return answer.ok ? answer : fail(failureOf(answer.error))
   }
 }

@@ -63,7 +63,12 @@ function readEdge(values: AdminValues, env: Ports['env']): string {
 function openAdmin(values: AdminValues, { env, fetch }: Ports): AdminClient {
   const key = env.FUSE_EDGE_ADMIN_KEY
   if (!key) throw new UsageError('FUSE_EDGE_ADMIN_KEY is missing')
-  return createAdminClient({ endpoint: readEdge(values, env), key, fetch })
+  const endpoint = readEdge(values, env)
+  try {
+    return createAdminClient({ endpoint, key, fetch })
+  } catch (error) {
+    throw new UsageError((error as Error).message.replace(/^key/, 'FUSE_EDGE_ADMIN_KEY'))
+  }
 }
 
 /** Describes a failure: the edge's own message, or, if the edge did not answer, whether it may have been changed. */
