@@ -50,7 +50,7 @@ describe('an id that the edge does not have', () => {
     expect(errors).toContain(message)
   })
 
-  it('is created with the option that a new one needs, unless somebody else was faster', async () => {
+  it('is created with the option that a new one needs, unless another administrator was faster', async () => {
     const { code, text, sent } = await admin(['app', 'blog', '--origin', 'https://blog.example'])
     expect([code, sent[0]?.[0], sent[0]?.[2]]).toEqual([0, 'PUT apps/blog', '"7"'])
     expect(text).toContain('revision 8\ncreated apps blog\n')

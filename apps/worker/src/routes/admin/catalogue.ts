@@ -74,7 +74,7 @@ export function catalogueRoutes(ports: Ports): Routes {
       GET: [async (c) => respond(c, ok(await readState(c)))],
       PUT: [(c) => replace(c, ports)],
     },
-    // A path of its own: an edge that does not know it answers 404 and changes nothing.
+    // A separate path: an edge that does not know it answers 404 and changes nothing.
     [`${ADMIN_PATH}/catalogue/check`]: { POST: [check] },
   }
 }

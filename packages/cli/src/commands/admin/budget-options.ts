@@ -57,7 +57,7 @@ function capOf(
   return Object.keys(cap).length === 0 ? undefined : cap
 }
 
-/** @throws {UsageError} where `none` took the last limit away: such a budget would allow nothing, which nobody means by it. */
+/** @throws {UsageError} where `none` took the last limit away: such a budget would allow nothing, and `none` does not say so. */
 function checkLimited(values: AdminValues, { perDay, perMonth }: BudgetEntry): void {
   if (perDay !== undefined || perMonth !== undefined) return
   const options = [PER_DAY, PER_MONTH].flatMap(({ calls, money }) => [calls, money])

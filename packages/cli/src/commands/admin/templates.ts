@@ -206,7 +206,7 @@ function offering({ admin }: AdminRun, app: AppEntry, ids: readonly string[]): S
   }
 }
 
-/** Makes the changes one after the other, as long as nobody else changes the catalogue. After a failure it says what was written. */
+/** Makes the changes one after the other, as long as no other administrator changes the catalogue. After a failure it says what was written. */
 async function writeAll(
   run: AdminRun,
   { revision, catalogue }: CatalogueState,
