@@ -1,14 +1,17 @@
 /** @module Tests of templates that are made of pictures: boxes that are drawn, moved, resized and numbered. */
 
 import { describe, expect, it } from 'vitest'
+import { indexAfterRemoval } from '../src/views/templates/box-focus.ts'
 import {
   boxAfterKey,
   boxBetween,
   movedBox,
   numbersOf,
+  overlaps,
   resizedBox,
   templateOf,
 } from '../src/views/templates/boxes.ts'
+import { preselectedApps } from '../src/views/templates/preselected-apps.ts'
 
 const PICTURE = { width: 400, height: 200 }
 const SMALL = { x: 0, y: 0, width: 10, height: 10 }
@@ -86,4 +89,25 @@ describe('a template of a picture', () => {
       ],
     })
   })
+})
+
+describe('boxes', () => {
+  it('overlap where they share a pixel, not where they touch', () => {
+    const beside = { ...LARGE, x: LARGE.x + LARGE.width }
+    expect(overlaps([SMALL, LARGE, beside])).toEqual([])
+    expect(overlaps([SMALL, { ...SMALL, x: 9, y: 9 }, LARGE])).toEqual([[2, 3]])
+  })
+
+  it('pass the focus to the next one when one is removed, and to nothing when none is left', () => {
+    expect([indexAfterRemoval(0, 2), indexAfterRemoval(2, 2), indexAfterRemoval(0, 0)]).toEqual([
+      0,
+      1,
+      undefined,
+    ])
+  })
+})
+
+it('chooses an app by itself only where there is no other', () => {
+  expect(preselectedApps([{ id: 'shop' }])).toEqual(['shop'])
+  expect(preselectedApps([{ id: 'shop' }, { id: 'blog' }])).toEqual([])
 })

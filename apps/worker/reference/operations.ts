@@ -112,6 +112,14 @@ const ADMINISTRATION: readonly Operation[] = [
     answers: CHANGED,
     problems: [...BODY, ...CHANGE],
   }),
+  admin('post', '/catalogue/check', {
+    summary: 'Check a catalogue as replacing it does, without a change',
+    body: 'Catalogue',
+    answers: {
+      200: { description: 'The catalogue could be stored', content: ['CheckedCatalogue'] },
+    },
+    problems: [...BODY, ...CHANGE],
+  }),
   ...LISTS.flatMap(ofList),
   admin('post', '/apps/{id}/keys', {
     summary: 'Create a key of an app',

@@ -26,14 +26,16 @@ const APP = { id: 'shop', origins: [], templates: ['old'], publishableKeys: [], 
 interface Options {
   readonly found?: FoundFaces
   readonly isSure?: boolean
-  /** Answers by method and path. */
-  readonly answers?: Readonly<Record<string, object>>
+  /** Templates of the catalogue, whose only app is {@link APP}. */
+  readonly templates?: readonly object[]
+  /** The call that is refused. */
+  readonly refused?: string
   readonly ports?: Partial<Ports>
 }
 
 /** Runs `fuse-edge admin template add` with found faces, against an edge that records what it is sent. */
 async function add(args: readonly string[], options: Options = {}) {
-  const { found = FOUND, isSure = false, answers = {}, ports = {} } = options
+  const { found = FOUND, isSure = false, templates = [], refused, ports = {} } = options
   const sent: [string, unknown][] = []
   const [text, errors]: [string[], string[]] = [[], []]
   const fetch = async (url: string, init: RequestInit) => {
@@ -41,12 +43,15 @@ async function add(args: readonly string[], options: Options = {}) {
     const body = typeof init.body === 'string' ? JSON.parse(init.body) : init.body
     if (init.method !== 'GET') sent.push([call, body])
     if (call === 'POST thumbnails') return Response.json({ thumbnail: THUMBNAIL }, { status: 201 })
-    const answer = answers[call]
-    if (answer !== undefined) return Response.json(answer)
-    if (init.method !== 'GET') return Response.json({ revision: 8, published: true })
-    const unknown = { code: 'entry-unknown', detail: '', instance: '' }
+    if (init.method === 'GET') {
+      return Response.json({ revision: 7, catalogue: { apps: [APP], templates } })
+    }
+    const revision = sent.filter(([name]) => name.startsWith('PUT')).length + 7
+    const isCurrent = new Headers(init.headers).get('If-Match') === `"${revision - 1}"`
+    if (call !== refused && isCurrent) return Response.json({ revision, published: true })
+    const unknown = { code: 'request-invalid', hint: 'fix-request', detail: '', instance: '' }
     const headers = { 'Content-Type': 'application/problem+json' }
-    return Response.json(unknown, { status: 404, headers })
+    return Response.json(unknown, { status: 422, headers })
   }
   const finder = {
     detect: async () => ({ ok: true, value: found }) as const,
@@ -71,8 +76,7 @@ async function add(args: readonly string[], options: Options = {}) {
 const ONE = [PHOTO, '--project', 'at_1', '--model', 'mt_1']
 
 it('numbers the faces as the cloud does, stores a thumbnail, and adds the template to an app', async () => {
-  const answers = { 'GET apps/shop': { revision: 7, entry: APP } }
-  const run = await add([...ONE, '--id', 'poster', '--app', 'shop', '--yes'], { answers })
+  const run = await add([...ONE, '--id', 'poster', '--app', 'shop', '--yes'])
   expect([run.code, run.errors]).toEqual([0, ''])
   const ids = { id: 'poster', title: 'hopper', projectId: 'at_1', modelId: 'mt_1' }
   const size = { width: 400, height: 300 }
@@ -84,7 +88,7 @@ it('numbers the faces as the cloud does, stores a thumbnail, and adds the templa
   expect(run.text).toMatch(
     /^template +size +face +box\nposter +400x300 +mt_1_1 +100x100 at 300,3\n/,
   )
-  expect(run.text).toMatch(/\nrevision 8$/)
+  expect(run.text).toMatch(/\nrevision 9$/)
 })
 
 it('shows the faces and writes only after a yes', async () => {
@@ -94,15 +98,16 @@ it('shows the faces and writes only after a yes', async () => {
   expect((await add(ONE, { isSure: true })).sent).toHaveLength(2)
 })
 
-it('keeps what the picture does not tell of a template that exists', async () => {
+it('says what it replaces, and keeps what the picture does not tell', async () => {
   const entry = {
     id: 'mt_1',
     title: 'Portrait',
     faceDegree: 70,
     thumbnail: 'https://old.example/1',
   }
-  const answers = { 'GET templates/mt_1': { revision: 7, entry } }
-  const { sent } = await add([...ONE, '--yes'], { answers })
+  const { sent, text } = await add([...ONE, '--yes'], { templates: [entry] })
+  expect(text).toMatch(/\nreplaces template mt_1\n.*width: nothing becomes 400\n/s)
+  expect(text).not.toContain('title:')
   expect(sent[1]).toMatchObject([
     'PUT templates/mt_1',
     { title: 'Portrait', faceDegree: 70, thumbnail: THUMBNAIL, faces: FACES },
@@ -114,6 +119,25 @@ it('adds a folder of pictures that are named after their materials, at once', as
   const { code, sent } = await add([folder, '--project', 'at_1', '--yes'])
   const written = sent.map(([call]) => call).filter((call) => call.startsWith('PUT'))
   expect([code, written]).toEqual([0, ['PUT templates/mt_1', 'PUT templates/mt_2']])
+})
+
+it('lists what was written before a failure, and how to undo it', async () => {
+  const options = [folder, '--project', 'at_1', '--app', 'shop', '--yes']
+  const { code, errors } = await add(options, { refused: 'PUT apps/shop' })
+  expect([code, errors]).toEqual([
+    3,
+    expect.stringMatching(
+      /^apps shop failed; written before: templates mt_1, templates mt_2; to undo: fuse-edge admin rollback 7\nrefused/,
+    ),
+  ])
+})
+
+it('refuses two pictures of one template', async () => {
+  const twice = mkdtempSync(join(folder, 'twice-'))
+  for (const name of ['mt_1.jpg', 'mt_1.png']) writeFileSync(join(twice, name), 'x')
+  const { code, sent, errors } = await add([twice, '--project', 'at_1', '--yes'])
+  expect([code, sent]).toEqual([2, []])
+  expect(errors).toMatch(/mt_1\.jpg and .*mt_1\.png are both template mt_1/)
 })
 
 it('leaves out the smallest of more than six faces, and says so', async () => {
@@ -133,6 +157,15 @@ it.each<[string, readonly string[], Options, number, string]>([
     'give --model mt_…, or name the file',
   ],
   ['without an activity', [PHOTO, '--model', 'mt_1'], {}, 2, '--project is missing'],
+  ['for a mistyped app', [...ONE, '--app', 'shp'], {}, 2, "no app 'shp'; did you mean shop?"],
+  ['for a mistyped activity', [PHOTO, '--project', 'a1', '--model', 'mt_1'], {}, 2, "not 'a1'"],
+  [
+    'for the id of a face',
+    [PHOTO, '--project', 'at_1', '--model', 'mt_1_1'],
+    {},
+    2,
+    "not 'mt_1_1'",
+  ],
   ['without the engine', ONE, NO_ENGINE, 2, 'npm install @fuse-edge/engine'],
   ['without a face', ONE, { found: { ...FOUND, faces: [] } }, 1, 'no face was found'],
   ['a folder with --id', [folder, '--project', 'at_1', '--id', 'x'], {}, 2, 'are for one picture'],

@@ -183,7 +183,9 @@ describe('an operator', () => {
     const lost = await admin('app', 'shop', '--origin', 'https://other.example')
     expect([lost.code, lost.errors]).toEqual([2, expect.stringContaining(`${ORIGIN} would vanish`)])
     const added = await admin('app', 'shop', '--add-origin', 'https://other.example')
-    expect(added.text).toMatch(/^revision \d+\n {4}origins: \+https:\/\/other\.example$/)
+    expect(added.text).toMatch(
+      /^revision \d+\nchanged apps shop\n {4}origins: \+https:\/\/other\.example$/,
+    )
     const unknown = await admin('app', 'shop', '--remove-origin', 'https://third.example')
     expect([unknown.code, unknown.errors]).toEqual([2, expect.stringContaining('not in the list')])
     await admin('app', 'shop', '--remove-origin', 'https://other.example')
@@ -216,7 +218,7 @@ describe('an operator', () => {
     without.apps[0].sessionCredits = 3
     const file = join(tmpdir(), `fuse-edge-catalogue-${process.pid}.json`)
     writeFileSync(file, JSON.stringify(without))
-    const looked = await admin('import', file, '--dry-run')
+    const looked = await admin('import', file, '--dry-run', '--replace')
     expect(looked.text).toBe(
       `~ apps shop\n    publishableKeys: -${leaked}\n    sessionCredits: 2 becomes 3\n- virtual-keys backend`,
     )
@@ -225,6 +227,13 @@ describe('an operator', () => {
       2,
       expect.stringContaining('lacks virtual-keys backend, which would be removed'),
     ])
+    const invalid = { ...without, apps: [{ ...without.apps[0], origins: ['*'] }] }
+    writeFileSync(file, JSON.stringify(invalid))
+    for (const option of ['--dry-run', '--replace']) {
+      const wrong = await admin('import', file, option, '--replace')
+      expect([wrong.code, wrong.errors]).toEqual([3, expect.stringContaining('origins.0 must')])
+    }
+    writeFileSync(file, JSON.stringify(without))
     const imported = await admin('import', file, '--replace')
     expect(imported.text).toContain(`to undo: fuse-edge admin rollback ${before + 1}`)
     const back = await admin('rollback', String(before + 1))

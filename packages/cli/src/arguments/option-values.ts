@@ -1,11 +1,20 @@
 /** @module Parses the texts of options. Ranges are left to the service's own rules, which the client checks. */
 
+import { ACTIVITY_ID } from '@fuse-edge/core/admin'
 import { UsageError } from '../ports.ts'
 
 /** Returns the text of a required option. @throws {UsageError} if it is missing or empty. */
 export function required(value: string | undefined, option: string): string {
   if (value === undefined || value === '') throw new UsageError(`${option} is missing`)
   return value
+}
+
+/** Returns the id of an activity, which `--project` names. @throws {UsageError} */
+export function activityOf(text: string): string {
+  if (ACTIVITY_ID.test(text)) return text
+  throw new UsageError(
+    `--project must be an activity such as at_1729474366010862613, not '${text}'`,
+  )
 }
 
 /** Parses a whole number; `undefined` if the option is absent. @throws {UsageError} */

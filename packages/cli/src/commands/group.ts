@@ -47,7 +47,7 @@ export interface Group<Values, Run, Failure, Row extends GroupSubcommand<Run, Fa
     typed: { readonly values: Values; readonly names: readonly string[] },
     ports: Ports,
   ) => Run
-  readonly describe: (failure: Failure, row: Row) => FailureReport
+  readonly describe: (failure: Failure, row: Row, values: Values) => FailureReport
 }
 
 /** Runs the subcommand that the arguments name. @throws {UsageError} */
@@ -70,7 +70,7 @@ export async function runGroup<
     ports.print(values.json ? JSON.stringify(answer.value.value) : answer.value.text)
     return EXIT.done
   }
-  const { error, text, exit } = describe(answer.error, row)
+  const { error, text, exit } = describe(answer.error, row, values)
   if (values.json) ports.print(JSON.stringify({ ok: false, error }))
   else ports.writeStderr(`${text}\n`)
   return exit

@@ -1,5 +1,6 @@
 /** @module The schema of `fuse-edge.json`: what a deployment consists of. It holds no secret. */
 
+import { ACTIVITY_ID } from '@fuse-edge/core/admin'
 import * as v from 'valibot'
 
 /** Name of the file in which `init` writes the settings and `deploy` looks for them. */
@@ -67,7 +68,7 @@ const templates = v.pipe(
     {
       project: v.optional(
         text(
-          /^at_\d+$/,
+          ACTIVITY_ID,
           'an activity such as at_1729474366010862613',
           'Activity whose approved materials the app offers. Domestic site only.',
         ),

@@ -15,6 +15,7 @@ import {
   type Catalogue,
   type CatalogueState,
   type Changed,
+  type CheckedCatalogue,
   type Entries,
   type EntryPath,
   type EntryState,
@@ -88,6 +89,8 @@ export interface AdminClient {
   catalogue(): AdminAnswer<CatalogueState>
   /** Replaces the whole catalogue: entries that are not in the given one are removed. */
   replace(catalogue: Catalogue, options?: ChangeOptions): AdminAnswer<Changed>
+  /** Checks a catalogue as {@link AdminClient.replace} does, and changes nothing. */
+  check(catalogue: Catalogue, options?: ChangeOptions): AdminAnswer<CheckedCatalogue>
   /** Returns one entry. */
   entry<P extends EntryPath>(list: P, id: string): AdminAnswer<EntryState<Entries[P]>>
   /** Creates or replaces one entry. */
@@ -208,6 +211,7 @@ export function createAdminClient(options: AdminClientOptions): AdminClient {
   return {
     catalogue: () => call('GET', ['catalogue']),
     replace: (body, change) => call('PUT', ['catalogue'], { ...change, body }),
+    check: (body, change) => call('POST', ['catalogue', 'check'], { ...change, body }),
     entry: (list, id) => call('GET', [list, id]),
     put: (list, body, change) => call('PUT', [list, body.id], { ...change, body }),
     patch: (list, id, body, change) => call('PATCH', [list, id], { ...change, body }),

@@ -5,6 +5,7 @@
  * |---|---|---|
  * | `GET /me` | | {@link AdminInfo} |
  * | `GET /catalogue`, `PUT /catalogue` | {@link Catalogue} | {@link CatalogueState}; {@link Changed} |
+ * | `POST /catalogue/check` | {@link Catalogue} | {@link CheckedCatalogue}: what `PUT` would do, without a change |
  * | `GET`, `PUT`, `PATCH`, `DELETE /apps/:id`, `/templates/:id`, `/virtual-keys/:id` | an entry; for `PATCH` a JSON merge patch (RFC 7396) | {@link EntryState}; {@link Changed} |
  * | `POST /apps/:id/keys`, `DELETE /apps/:id/keys/:key` | {@link KeyRequest} | {@link NewKey}; {@link Changed} |
  * | `POST /apps/:id/sessions` | {@link TrialSessionRequest} | 201 `Session` of `@fuse-edge/core/edge` |

@@ -1,4 +1,5 @@
 export * from './client.ts'
+export * from './cloud-ids.ts'
 export * from './contract.ts'
 export * from './pages.ts'
 export * from './rollback.ts'

@@ -80,6 +80,22 @@ export function numbersOf(boxes: readonly Box[]): number[] {
   return boxes.map((box) => numbered.indexOf(box) + 1)
 }
 
+function isOverlap(one: Box, other: Box): boolean {
+  const isBeside = one.x + one.width <= other.x || other.x + other.width <= one.x
+  const isBelow = one.y + one.height <= other.y || other.y + other.height <= one.y
+  return !isBeside && !isBelow
+}
+
+/** Returns the numbers of each two boxes that overlap, the smaller number first. */
+export function overlaps(boxes: readonly Box[]): (readonly [number, number])[] {
+  const numbered = numberedBoxes(boxes)
+  return numbered.flatMap((one, at) =>
+    numbered.flatMap((other, index) =>
+      index > at && isOverlap(one, other) ? [[at + 1, index + 1] as const] : [],
+    ),
+  )
+}
+
 /** What the form asks for. */
 export interface Texts {
   readonly title: string

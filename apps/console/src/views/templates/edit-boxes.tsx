@@ -25,6 +25,8 @@ export interface EditBoxesProps {
   readonly picture: Size & { readonly url: string; readonly name: string }
   readonly boxes: readonly Box[]
   readonly onBoxes: (boxes: readonly Box[]) => void
+  /** Removes a box that has the focus. */
+  readonly onRemove: (index: number) => void
 }
 
 /** What a pointer that is down does. */
@@ -86,7 +88,7 @@ function useDrag({ picture, boxes, onBoxes }: EditBoxesProps) {
 
 /** Shows the picture with its boxes. */
 export function EditBoxes(props: EditBoxesProps) {
-  const { picture, boxes, onBoxes } = props
+  const { picture, boxes, onBoxes, onRemove } = props
   const { area, drawn, down, move, up } = useDrag(props)
   const help = useId()
   const { width, height, url, name } = picture
@@ -99,7 +101,8 @@ export function EditBoxes(props: EditBoxesProps) {
     const after = boxAfterKey(box, event, picture)
     if (!isRemoved && !after) return
     event.preventDefault()
-    onBoxes(boxes.flatMap((one, at) => (at === index ? (after ?? []) : one)))
+    if (after) onBoxes(boxes.map((one, at) => (at === index ? after : one)))
+    else onRemove(index)
   }
   return (
     <>

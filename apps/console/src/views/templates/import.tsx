@@ -1,6 +1,6 @@
 /** @module Imports the materials of an activity as templates, page by page, and says what became of each. */
 
-import type { SyncedMaterial, SyncRequest } from '@fuse-edge/core/admin'
+import { ACTIVITY_ID, type SyncedMaterial, type SyncRequest } from '@fuse-edge/core/admin'
 import type { ProblemField } from '@fuse-edge/core/edge'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { useRef, useState } from 'preact/hooks'
@@ -15,11 +15,12 @@ import type { Refusal } from '../../state/refusal.ts'
 import { useResource } from '../../state/resource.ts'
 import { valueOrFields } from '../../words/failure.ts'
 import { say } from '../../words/words.ts'
+import { preselectedApps } from './preselected-apps.ts'
 
 /** The cloud allows one page a second. */
 const PAGE_MS = MS_PER_SECOND
 
-const ACTIVITY = { is: /^at_./, word: 'draw.atRule' } as const
+const ACTIVITY = { is: ACTIVITY_ID, word: 'draw.atRule' } as const
 const PICTURES = { is: /\{id\}/, word: 'rule.needsId' } as const
 
 const KINDS = {
@@ -118,8 +119,8 @@ export function Import({ onClose }: { readonly onClose: () => void }) {
   const { draft, setDraft, kept, sent } = useFormDraft('import', { projectId: '', pictures: '' })
   const { projectId, pictures } = draft
   const [picked, setPicked] = useState<readonly string[]>()
-  // All, until the person chooses: the catalogue may be loaded after the dialog is open.
-  const chosen = picked ?? apps.map(({ id }) => id)
+  // The catalogue may be loaded after the dialog is open.
+  const chosen = picked ?? preselectedApps(apps)
   const { progress, refusal, run, stop } = useImport()
   const isRunning = progress.state === 'running'
   const request = { projectId, apps: [...chosen], ...(pictures !== '' && { pictures }) }

@@ -1,5 +1,6 @@
 /** @module The pictures of this machine of which templates are made, with the faces that were found on them. */
 
+import { MATERIAL_ID, type TemplateEntry } from '@fuse-edge/core/admin'
 import type { Box } from '@fuse-edge/core/edge'
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { useEffect, useRef, useState } from 'preact/hooks'
@@ -15,7 +16,6 @@ const SIDES = {
   abovePx: FUSION_LIMITS.ULTRA_TEMPLATE_SIDE_ABOVE_PX,
   belowPx: FUSION_LIMITS.ULTRA_TEMPLATE_SIDE_BELOW_PX,
 }
-const MATERIAL = /^mt_\w+$/
 
 /** How the search for faces stands: how many were found, or why none are looked for. */
 export type Search = 'running' | 'no-finder' | number
@@ -37,11 +37,13 @@ export interface NewPicture {
   readonly boxes: readonly Box[]
   readonly search: Search
   readonly refusal?: Refusal | undefined
+  /** The template that the person allowed to be replaced, as it was shown. */
+  readonly replaces?: TemplateEntry | undefined
 }
 
 /** What of a picture can change. */
 export type PictureChange = Partial<
-  Pick<NewPicture, 'title' | 'modelId' | 'boxes' | 'search' | 'refusal'>
+  Pick<NewPicture, 'title' | 'modelId' | 'boxes' | 'search' | 'refusal' | 'replaces'>
 >
 
 let last = 0
@@ -65,7 +67,7 @@ async function readPicture(file: File): Promise<NewPicture | string> {
       width,
       height,
       title: stem,
-      modelId: MATERIAL.test(stem) ? stem : '',
+      modelId: MATERIAL_ID.test(stem) ? stem : '',
       boxes: [],
       search: 'running',
     }

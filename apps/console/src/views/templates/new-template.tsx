@@ -3,6 +3,7 @@
  * in this tab, numbered as the service does, and confirmed by a person.
  */
 
+import { ACTIVITY_ID } from '@fuse-edge/core/admin'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Choices, TextField } from '../../parts/fields.tsx'
@@ -17,9 +18,10 @@ import { say } from '../../words/words.ts'
 import { templateOf } from './boxes.ts'
 import { type NewPicture, useNewPictures } from './new-pictures.ts'
 import { PictureCard } from './picture-card.tsx'
+import { preselectedApps } from './preselected-apps.ts'
 import { offer, storeTemplate } from './store-template.ts'
 
-const ACTIVITY = { is: /^at_./, word: 'draw.atRule' } as const
+const ACTIVITY = { is: ACTIVITY_ID, word: 'draw.atRule' } as const
 const TWICE = [{ path: 'modelId', message: 'is there twice' }] as const
 
 type Pictures = ReturnType<typeof useNewPictures>
@@ -27,9 +29,9 @@ type Pictures = ReturnType<typeof useNewPictures>
 /** Stores the pictures one after the other. Those that are stored leave the form. Returns the ids of these. */
 async function storeAll({ pictures, change, remove }: Pictures, projectId: string) {
   const ids: string[] = []
-  for (const { key, title, modelId, boxes, bytes, ...size } of pictures) {
+  for (const { key, title, modelId, boxes, bytes, replaces, ...size } of pictures) {
     const entry = templateOf({ title, projectId, modelId }, size, boxes)
-    const ended = ids.includes(modelId) ? TWICE : await storeTemplate(entry, bytes)
+    const ended = ids.includes(modelId) ? TWICE : await storeTemplate(entry, bytes, replaces)
     if (ended === 'stored') {
       ids.push(modelId)
       remove(key)
@@ -50,8 +52,7 @@ export function NewTemplate({ onClose }: { readonly onClose: () => void }) {
   const { draft, setDraft, kept, sent } = useFormDraft('new template', { projectId: '' })
   const { projectId } = draft
   const [picked, setPicked] = useState<readonly string[]>()
-  // All, until the person chooses, as for an import.
-  const chosen = picked ?? apps.map(({ id }) => id)
+  const chosen = picked ?? preselectedApps(apps)
   const [isSending, setSending] = useState(false)
   const form = useNewPictures()
   const { pictures, refused, add, change, remove } = form

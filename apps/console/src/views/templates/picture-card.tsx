@@ -1,18 +1,22 @@
 /** @module One picture of which a template is made: its faces to confirm or correct, its title and its material. */
 
+import { MATERIAL_ID, type TemplateEntry } from '@fuse-edge/core/admin'
 import type { Box } from '@fuse-edge/core/edge'
 import { FUSION_LIMITS } from '@fuse-edge/core/limits'
 import { At, FieldProblems } from '../../parts/field-problems.tsx'
 import { CountField, TextField } from '../../parts/fields.tsx'
+import { useOwnProblem } from '../../parts/own-problem.tsx'
 import { entryOf } from '../../state/change-edge.ts'
+import { isSame } from '../../state/same.ts'
 import { say } from '../../words/words.ts'
-import { numbersOf, templateOf } from './boxes.ts'
+import { ADDS_BOX, indexAfterRemoval, useBoxFocus } from './box-focus.ts'
+import { numbersOf, overlaps, templateOf } from './boxes.ts'
 import { EditBoxes } from './edit-boxes.tsx'
 import type { NewPicture, PictureChange } from './new-pictures.ts'
 
 const { FACES_MAX } = FUSION_LIMITS
 const FIELDS = ['x', 'y', 'width', 'height'] as const
-const MATERIAL = { is: /^mt_./, word: 'draw.mtRule' } as const
+const MATERIAL = { is: MATERIAL_ID, word: 'draw.mtRule' } as const
 /** A new box by the button: the middle third. */
 const THIRD = 3
 
@@ -40,8 +44,53 @@ function Found({ search, boxes }: Pick<NewPicture, 'search' | 'boxes'>) {
   )
 }
 
+/** Says which boxes overlap. That can be right, where faces are close. */
+function Overlaps({ boxes }: Pick<NewPicture, 'boxes'>) {
+  return (
+    <div role="status">
+      {overlaps(boxes).map(([one, other]) => (
+        <p key={`${one} ${other}`} class="note">
+          {say('draw.overlap', { one, other })}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+interface ReplacesProps extends Pick<PictureCardProps, 'picture' | 'onChange'> {
+  readonly known: TemplateEntry
+}
+
+/** Asks whether the template that has this id may be replaced. A yes is for the template as it is shown. */
+function Replaces({ picture, known, onChange }: ReplacesProps) {
+  const { id } = known
+  const isAllowed = isSame(picture.replaces, known)
+  const { control, note } = useOwnProblem(isAllowed ? '' : say('draw.notAllowed', { id }))
+  return (
+    <div class="note stack">
+      <span>{say('draw.replaces', { id })}</span>
+      <label class="check">
+        <input
+          {...control}
+          type="checkbox"
+          checked={isAllowed}
+          onChange={({ currentTarget }) =>
+            onChange({ replaces: currentTarget.checked ? known : undefined })
+          }
+        />
+        <span class="cut">{say('draw.replace', { id })}</span>
+      </label>
+      {note}
+    </div>
+  )
+}
+
+interface BoxNumbersProps extends Pick<PictureCardProps, 'picture' | 'onChange'> {
+  readonly onRemoveBox: (index: number) => void
+}
+
 /** The boxes as numbers. */
-function BoxNumbers({ picture, onChange }: Pick<PictureCardProps, 'picture' | 'onChange'>) {
+function BoxNumbers({ picture, onChange, onRemoveBox }: BoxNumbersProps) {
   const { boxes } = picture
   const numbers = numbersOf(boxes)
   const replace = (index: number, change: Partial<Box>) =>
@@ -64,11 +113,7 @@ function BoxNumbers({ picture, onChange }: Pick<PictureCardProps, 'picture' | 'o
                 />
               ))}
             </div>
-            <button
-              type="button"
-              class="link"
-              onClick={() => onChange({ boxes: boxes.filter((_, at) => at !== index) })}
-            >
+            <button type="button" class="link" onClick={() => onRemoveBox(index)}>
               {say('draw.remove', { n: numbers[index] ?? 0 })}
             </button>
           </fieldset>
@@ -79,15 +124,24 @@ function BoxNumbers({ picture, onChange }: Pick<PictureCardProps, 'picture' | 'o
 }
 
 /** Adds a box in the middle, for who cannot draw one: with a finger, a drag up or down scrolls the page. */
-function AddBox({ picture, onChange }: Pick<PictureCardProps, 'picture' | 'onChange'>) {
+function AddBox({
+  picture,
+  onAdd,
+}: Pick<PictureCardProps, 'picture'> & { readonly onAdd: (box: Box) => void }) {
   const { boxes } = picture
   const add = () => {
     const width = Math.round(picture.width / THIRD)
     const height = Math.round(picture.height / THIRD)
-    onChange({ boxes: [...boxes, { x: width, y: height, width, height }] })
+    onAdd({ x: width, y: height, width, height })
   }
   return (
-    <button type="button" class="btn small" disabled={boxes.length >= FACES_MAX} onClick={add}>
+    <button
+      {...ADDS_BOX}
+      type="button"
+      class="btn small"
+      disabled={boxes.length >= FACES_MAX}
+      onClick={add}
+    >
       {say('draw.add')}
     </button>
   )
@@ -97,18 +151,33 @@ function AddBox({ picture, onChange }: Pick<PictureCardProps, 'picture' | 'onCha
 export function PictureCard({ picture, projectId, onChange, onRemove }: PictureCardProps) {
   const { name, title, modelId, boxes, search, refusal } = picture
   const now = templateOf({ title, projectId, modelId }, picture, boxes)
-  const isKnown = modelId !== '' && entryOf('templates', modelId) !== undefined
+  const known = modelId === '' ? undefined : entryOf('templates', modelId)
+  const { root, focusBox } = useBoxFocus()
+  const addBox = (box: Box) => {
+    onChange({ boxes: [...boxes, box] })
+    focusBox(boxes.length)
+  }
+  const removeBox = (index: number) => {
+    onChange({ boxes: boxes.filter((_, at) => at !== index) })
+    focusBox(indexAfterRemoval(index, boxes.length - 1))
+  }
   return (
-    <fieldset class="new-picture stack">
+    <fieldset ref={root} class="new-picture stack">
       <legend class="lab cut">{name}</legend>
-      <EditBoxes picture={picture} boxes={boxes} onBoxes={(next) => onChange({ boxes: next })} />
+      <EditBoxes
+        picture={picture}
+        boxes={boxes}
+        onBoxes={(next) => onChange({ boxes: next })}
+        onRemove={removeBox}
+      />
       <Found search={search} boxes={boxes} />
+      <Overlaps boxes={boxes} />
       <FieldProblems refusal={refusal} now={now}>
         <At path="faces">
           <div class="row">
-            <AddBox picture={picture} onChange={onChange} />
+            <AddBox picture={picture} onAdd={addBox} />
           </div>
-          <BoxNumbers picture={picture} onChange={onChange} />
+          <BoxNumbers picture={picture} onChange={onChange} onRemoveBox={removeBox} />
         </At>
         <At path="title">
           <TextField
@@ -130,7 +199,7 @@ export function PictureCard({ picture, projectId, onChange, onRemove }: PictureC
           />
         </At>
       </FieldProblems>
-      {isKnown && <p class="note">{say('draw.replaces', { id: modelId })}</p>}
+      {known && <Replaces picture={picture} known={known} onChange={onChange} />}
       <button type="button" class="link" onClick={onRemove}>
         {say('draw.leaveOut', { name })}
       </button>

@@ -13,10 +13,16 @@ import { say } from '../../words/words.ts'
 const atMaterial = (field: ProblemField): ProblemField =>
   field.path === 'id' ? { ...field, path: 'modelId' } : field
 
-/** Stores one template. Of one that exists, what the picture does not tell stays. Returns what is wrong with its fields where it is not stored. */
+/**
+ * Stores one template. Of the one that it replaces, what the picture does not tell stays. Returns what is wrong with its fields where
+ * it is not stored.
+ *
+ * @param replaces the template that the person allowed to be replaced. Any other one that has the id is kept, and both are shown.
+ */
 export async function storeTemplate(
   entry: Omit<TemplateEntry, 'thumbnail'>,
   picture: Uint8Array<ArrayBuffer>,
+  replaces: TemplateEntry | undefined,
 ): Promise<'stored' | readonly ProblemField[]> {
   const copy = await smallCopyOf(picture)
   if (!copy.ok) {
@@ -26,7 +32,7 @@ export async function storeTemplate(
   const stored = valueOr(await edge((admin) => admin.storeThumbnail(copy.value)))
   if (!stored) return []
   const { id } = entry
-  const before = entryOf('templates', id)
+  const before = replaces?.id === id ? replaces : undefined
   const after = { ...before, ...entry, thumbnail: stored.thumbnail }
   const said = say(before ? 'entry.saved' : 'entry.createdOne', { id })
   const change = { list: 'templates' as const, id, before, after, said }

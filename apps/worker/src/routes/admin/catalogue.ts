@@ -1,15 +1,15 @@
-/** @module The routes that read and replace the whole catalogue. */
+/** @module The routes that read, check and replace the whole catalogue. */
 
 import { ADMIN_PATH } from '@fuse-edge/core/admin'
-import { ok } from '@fuse-edge/core/result'
+import { ok, type Result } from '@fuse-edge/core/result'
 import type { Context, Ports } from '../../context/index.ts'
 import { type Change, ENTRY_KINDS, type EntryLists } from '../../objects/index.ts'
-import { problem } from '../../problem/index.ts'
+import { type Failure, problem } from '../../problem/index.ts'
 import { readEntry } from '../../validation/admin-request.ts'
 import { type Entry, invalid } from '../../validation/index.ts'
 import type { Routes } from '../routes.ts'
 import { adminBounds } from './bounds.ts'
-import { change, idOf, readState } from './change.ts'
+import { change, idOf, type MakeChanges, readState, tryChange } from './change.ts'
 import { writeEntry } from './entries.ts'
 import { respond } from './respond.ts'
 
@@ -50,12 +50,22 @@ function errorsOf(catalogue: Entry): { path: string; message: string }[] {
   ]
 }
 
-async function replace(c: Context, ports: Ports): Promise<Response> {
+/** Reads a catalogue from the body, and returns the changes that lead to it. */
+async function sentCatalogue(c: Context): Promise<Result<MakeChanges, Failure>> {
   const sent = await readEntry(c.req.raw, adminBounds(c))
-  if (!sent.ok) return problem(c, sent.error)
+  if (!sent.ok) return sent
   const errors = errorsOf(sent.value)
-  if (errors.length > 0) return problem(c, invalid(errors).error)
-  return respond(c, await change(c, ports, (before) => ok(difference(before, sent.value))))
+  return errors.length > 0 ? invalid(errors) : ok((before) => ok(difference(before, sent.value)))
+}
+
+async function replace(c: Context, ports: Ports): Promise<Response> {
+  const make = await sentCatalogue(c)
+  return make.ok ? respond(c, await change(c, ports, make.value)) : problem(c, make.error)
+}
+
+async function check(c: Context): Promise<Response> {
+  const make = await sentCatalogue(c)
+  return make.ok ? respond(c, await tryChange(c, make.value)) : problem(c, make.error)
 }
 
 export function catalogueRoutes(ports: Ports): Routes {
@@ -64,5 +74,7 @@ export function catalogueRoutes(ports: Ports): Routes {
       GET: [async (c) => respond(c, ok(await readState(c)))],
       PUT: [(c) => replace(c, ports)],
     },
+    // A separate path: an edge that does not know it answers 404 and changes nothing.
+    [`${ADMIN_PATH}/catalogue/check`]: { POST: [check] },
   }
 }

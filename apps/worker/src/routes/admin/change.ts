@@ -1,6 +1,6 @@
 /** @module Changes of the catalogue: based on the newest revision, validated with the whole catalogue, and stored with the audit trail. */
 
-import type { Changed } from '@fuse-edge/core/admin'
+import type { Changed, CheckedCatalogue } from '@fuse-edge/core/admin'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import type { Context, Ports } from '../../context/index.ts'
 import {
@@ -132,6 +132,37 @@ const CHANGED: Failure = {
   detail: 'The catalogue was changed meanwhile; read it and try again.',
 }
 
+/** A change that the newest catalogue allows. */
+interface Allowed {
+  readonly revision: number
+  readonly changes: readonly Change[]
+  readonly policies: readonly OwnerPolicy[]
+}
+
+/** Returns what would be stored now, or why it is refused. */
+async function allow(c: AppContext, make: MakeChanges): Promise<Result<Allowed, Failure>> {
+  if (c.get('settings').fixedCatalogue !== undefined) {
+    const detail = 'Take the variable CATALOGUE away to keep the catalogue here.'
+    return fail({ code: 'catalogue-fixed', detail })
+  }
+  const wanted = c.req.header('If-Match')
+  const { revision, catalogue } = await readState(c)
+  if (wanted !== undefined && !namesTag(wanted, `"${revision}"`)) return fail(CHANGED)
+  const changes = make(catalogue)
+  if (!changes.ok) return changes
+  const policies = changes.value.length === 0 ? ok([]) : check(c, catalogue, changes.value)
+  return policies.ok ? ok({ revision, changes: changes.value, policies: policies.value }) : policies
+}
+
+/** Returns the revision that a change would be based on, or why it is refused. Changes nothing. */
+export async function tryChange(
+  c: AppContext,
+  make: MakeChanges,
+): Promise<Result<CheckedCatalogue, Failure>> {
+  const allowed = await allow(c, make)
+  return allowed.ok ? ok({ revision: allowed.value.revision }) : allowed
+}
+
 /**
  * Makes a change, and repeats it where the catalogue was changed meanwhile. With `If-Match`, the change is made only to that
  * revision.
@@ -141,22 +172,14 @@ export async function change(
   ports: Ports,
   make: MakeChanges,
 ): Promise<Result<Changed, Failure>> {
-  if (c.get('settings').fixedCatalogue !== undefined) {
-    const detail = 'Take the variable CATALOGUE away to keep the catalogue here.'
-    return fail({ code: 'catalogue-fixed', detail })
-  }
-  const wanted = c.req.header('If-Match')
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { revision, catalogue } = await readState(c)
-    if (wanted !== undefined && !namesTag(wanted, `"${revision}"`)) return fail(CHANGED)
-    const changes = make(catalogue)
-    if (!changes.ok) return changes
-    if (changes.value.length === 0) return ok({ revision, published: true })
-    const checked = check(c, catalogue, changes.value)
-    if (!checked.ok) return checked
+    const allowed = await allow(c, make)
+    if (!allowed.ok) return allowed
+    const { revision, changes, policies } = allowed.value
+    if (changes.length === 0) return ok({ revision, published: true })
     const committed = await registryOf(c.env).commit({
-      changes: changes.value,
-      policies: checked.value,
+      changes,
+      policies,
       ifRevision: revision,
       who: c.get('admin').name,
       requestId: c.get('requestId'),

@@ -102,11 +102,14 @@ const GROUP: Group<AdminValues, AdminRun, EdgeFailure, Subcommand> = {
       return openAdmin(values, ports)
     },
   }),
-  describe: (failure, { isChange }) => ({
-    error: failure.kind === 'problem' ? failure.problem : { code: failure.kind },
-    text: describeFailure(failure, isChange),
-    exit: exitOf(failure, isChange),
-  }),
+  describe: (failure, row, { 'dry-run': isDry }) => {
+    const isChange = row.isChange && !isDry
+    return {
+      error: failure.kind === 'problem' ? failure.problem : { code: failure.kind },
+      text: describeFailure(failure, isChange),
+      exit: exitOf(failure, isChange),
+    }
+  },
 }
 
 export const admin: Command = {

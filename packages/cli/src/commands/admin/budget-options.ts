@@ -31,17 +31,41 @@ function limitOf(values: AdminValues, option: AdminOption, before: number | unde
   return text === NONE ? undefined : wholeNumber(String(text), `--${option}`)
 }
 
-/** Returns a cap after the options; `undefined` where nothing limits any more: an empty cap would allow nothing. */
+/** The two options of one cap. */
+interface CapOptions {
+  readonly calls: AdminOption
+  readonly money: AdminOption
+}
+
+const PER_DAY: CapOptions = { calls: 'per-day', money: 'per-day-money' }
+const PER_MONTH: CapOptions = { calls: 'per-month', money: 'per-month-money' }
+
+/**
+ * Returns a cap after the options; `undefined` where they take its last limit away. Without one of them it stays as it is, also an
+ * empty cap, which allows nothing.
+ */
 function capOf(
   values: AdminValues,
-  { calls, money }: { readonly calls: AdminOption; readonly money: AdminOption },
-  before: SpendingCap = {},
+  { calls, money }: CapOptions,
+  before: SpendingCap | undefined,
 ): SpendingCap | undefined {
+  if (values[calls] === undefined && values[money] === undefined) return before
   const cap = definedFields({
-    calls: limitOf(values, calls, before.calls),
-    money: limitOf(values, money, before.money),
+    calls: limitOf(values, calls, before?.calls),
+    money: limitOf(values, money, before?.money),
   })
   return Object.keys(cap).length === 0 ? undefined : cap
+}
+
+/** @throws {UsageError} where `none` took the last limit away: such a budget would allow nothing, and `none` does not say so. */
+function checkLimited(values: AdminValues, { perDay, perMonth }: BudgetEntry): void {
+  if (perDay !== undefined || perMonth !== undefined) return
+  const options = [PER_DAY, PER_MONTH].flatMap(({ calls, money }) => [calls, money])
+  const taken = options.find((option) => values[option] === NONE)
+  if (taken === undefined) return
+  throw new UsageError(
+    `--${taken} ${NONE} would take the last limit away, and without a limit nothing may be spent: give another limit, or 0 to allow nothing`,
+  )
 }
 
 function alertsOf(values: AdminValues, before: BudgetEntry['alerts']): BudgetEntry['alerts'] {
@@ -57,6 +81,13 @@ function alertsOf(values: AdminValues, before: BudgetEntry['alerts']): BudgetEnt
 
 type Spending = Pick<AppEntry, 'budget' | 'dailyCap'>
 
+/** Returns the budget, as the `dailyCap` that it was where it still says no more than that. */
+function shortened({ dailyCap }: Spending, budget: BudgetEntry): Spending {
+  const { perDay, ...others } = budget
+  const isCap = Object.keys(others).length === 0 && perDay?.money === undefined
+  return isCap && dailyCap !== undefined ? { dailyCap: perDay?.calls } : { budget }
+}
+
 /** Returns what an entry may spend after the options; as it was where none is given. */
 export function spendingOf(values: AdminValues, before: Spending): Spending {
   const options: readonly AdminOption[] = [...BUDGET_OPTIONS, ...ALERT_OPTIONS]
@@ -68,16 +99,17 @@ export function spendingOf(values: AdminValues, before: Spending): Spending {
   const { budget = before.dailyCap === undefined ? {} : { perDay: { calls: before.dailyCap } } } =
     before
   const { perDay, perMonth, alerts, ...rest } = budget
-  const changed = definedFields({
+  const changed: BudgetEntry = definedFields({
     ...rest,
     ...definedFields({
       price: wholeNumber(values.price, '--price'),
       currency: values.currency,
       timeZone: values['time-zone'],
     }),
-    perDay: capOf(values, { calls: 'per-day', money: 'per-day-money' }, perDay),
-    perMonth: capOf(values, { calls: 'per-month', money: 'per-month-money' }, perMonth),
+    perDay: capOf(values, PER_DAY, perDay),
+    perMonth: capOf(values, PER_MONTH, perMonth),
     alerts: alertsOf(values, alerts),
   })
-  return { budget: changed }
+  checkLimited(values, changed)
+  return shortened(before, changed)
 }

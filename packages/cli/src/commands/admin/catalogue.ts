@@ -2,7 +2,7 @@
 
 import type { AuditEntry } from '@fuse-edge/core/admin'
 import { ok } from '@fuse-edge/core/result'
-import { definedFields, required, wholeNumber } from '../../arguments/index.ts'
+import { activityOf, definedFields, required, wholeNumber } from '../../arguments/index.ts'
 import { syncMaterials } from '../../deployment/index.ts'
 import { UsageError } from '../../ports.ts'
 import { withText } from '../group.ts'
@@ -39,7 +39,7 @@ async function sync({ admin, values, ports }: AdminRun) {
   const [projectId, ...others] = values.project ?? []
   if (others.length > 0) throw new UsageError('give exactly one --project')
   const request = {
-    projectId: required(projectId, '--project'),
+    projectId: activityOf(required(projectId, '--project')),
     ...definedFields({ pictures: values.pictures, apps: values.app }),
   }
   const report = await syncMaterials(admin, request, ports.sleep)

@@ -15,11 +15,38 @@ import { UsageError } from '../../ports.ts'
 import { withText } from '../group.ts'
 import { ALERT_OPTIONS, BUDGET_OPTIONS, spendingOf } from './budget-options.ts'
 import { fieldDifferences } from './catalogue-difference.ts'
+import { APP, checkChanges, checkCreation, VIRTUAL_KEY } from './creation.ts'
 import { listAfter, listOptions } from './list-options.ts'
-import { type AdminRun, listNamed, type Subcommand } from './subcommand.ts'
+import {
+  type AdminOption,
+  type AdminRun,
+  entriesOf,
+  listNamed,
+  type Subcommand,
+} from './subcommand.ts'
 
 /** `sessionMinutes` of a new app if `--minutes` is absent. */
 const DEFAULT_MINUTES = 30
+
+const APP_OPTIONS: readonly AdminOption[] = [
+  ...listOptions('origin', 'template', 'consent'),
+  'credits',
+  'minutes',
+  'shards-per-place',
+  'daily-cap',
+  ...BUDGET_OPTIONS,
+  ...ALERT_OPTIONS,
+  'challenge',
+  'stop',
+  'start',
+]
+const KEY_OPTIONS: readonly AdminOption[] = [
+  ...listOptions('action', 'project', 'model'),
+  'daily-cap',
+  ...BUDGET_OPTIONS,
+  'signature-v1',
+  'unlabelled',
+]
 
 /** Describes a change for people. */
 export function describeChange({ revision, published }: Changed): string {
@@ -27,35 +54,48 @@ export function describeChange({ revision, published }: Changed): string {
   return `revision ${revision}${delay}`
 }
 
-/** A change, and the fields that it changed. */
+/** A change of one entry, whether it made the entry, and the fields that it changed. */
 interface Edited extends Changed {
+  readonly list: EntryPath
+  readonly id: string
+  readonly isNew: boolean
   readonly fields: readonly string[]
 }
 
-function describeEdit({ fields, ...changed }: Edited): string {
-  return [describeChange(changed), ...fields.map((field) => `    ${field}`)].join('\n')
+function describeEdit({ list, id, isNew, fields, ...changed }: Edited): string {
+  return [
+    describeChange(changed),
+    `${isNew ? 'created' : 'changed'} ${list} ${id}`,
+    ...fields.map((field) => `    ${field}`),
+  ].join('\n')
 }
 
 /**
- * Reads an entry, or begins with the given one where it does not exist, and writes it back changed. The edge refuses the change
- * where another administrator changed the catalogue meanwhile.
+ * Writes an entry that is made of the one that exists, if one does. The edge refuses the change where another administrator changed the
+ * catalogue meanwhile.
+ *
+ * @param make gets the entry, or `undefined` and the ids of the list where the id is unknown
  */
 async function edit<P extends EntryPath>(
   admin: AdminClient,
   list: P,
-  blank: Entries[P],
-  make: (before: Entries[P]) => Entries[P],
+  id: string,
+  make: (before: Entries[P] | undefined, ids: readonly string[]) => Entries[P],
 ): Promise<Result<Edited, EdgeFailure>> {
-  const state = await admin.entry(list, blank.id)
-  const isNew =
-    !state.ok && state.error.kind === 'problem' && state.error.problem.code === 'entry-unknown'
-  if (!state.ok && !isNew) return state
-  const before = state.ok ? state.value.entry : blank
-  const after = make(before)
-  const fields = fieldDifferences(state.ok ? before : {}, after)
-  const ifRevision = state.ok ? state.value.revision : undefined
-  const changed = await admin.put(list, after, { ifRevision })
-  return changed.ok ? ok({ ...changed.value, fields }) : changed
+  const state = await admin.catalogue()
+  if (!state.ok) return state
+  const { catalogue, revision } = state.value
+  const entries = entriesOf(catalogue, list)
+  const before = entries.find((entry) => entry.id === id)
+  const after = make(
+    before,
+    entries.map((entry) => entry.id),
+  )
+  const fields = fieldDifferences(before ?? {}, after)
+  const changed = await admin.put(list, after, { ifRevision: revision })
+  return changed.ok
+    ? ok({ ...changed.value, list, id, isNew: before === undefined, fields })
+    : changed
 }
 
 /** Returns whether the app is to be stopped; `undefined` leaves it as it is. @throws {UsageError} for both options. */
@@ -64,7 +104,13 @@ function readStopped({ stop, start }: AdminRun['values']): boolean | undefined {
   return stop || start ? stop === true : undefined
 }
 
-async function app({ admin, names: [id = ''], values }: AdminRun) {
+async function app(run: AdminRun) {
+  const {
+    admin,
+    names: [id = ''],
+    values,
+  } = run
+  checkChanges(run, APP, APP_OPTIONS)
   const blank: AppEntry = {
     id,
     publishableKeys: [],
@@ -87,10 +133,20 @@ async function app({ admin, names: [id = ''], values }: AdminRun) {
     ...definedFields({ consentHashes: listAfter(values, 'consent', consentHashes) }),
     ...definedFields(spendingOf(values, { budget, dailyCap })),
   })
-  return withText(await edit(admin, 'apps', blank, make), describeEdit)
+  const edited = await edit(admin, 'apps', id, (before, ids) => {
+    if (before === undefined) checkCreation(run, APP, ids)
+    return make(before ?? blank)
+  })
+  return withText(edited, describeEdit)
 }
 
-async function virtualKey({ admin, names: [id = ''], values }: AdminRun) {
+async function virtualKey(run: AdminRun) {
+  const {
+    admin,
+    names: [id = ''],
+    values,
+  } = run
+  checkChanges(run, VIRTUAL_KEY, KEY_OPTIONS)
   const changes = definedFields({
     signatureV1: values['signature-v1'],
     unlabelled: values.unlabelled,
@@ -105,8 +161,11 @@ async function virtualKey({ admin, names: [id = ''], values }: AdminRun) {
     }),
     ...definedFields(spendingOf(values, { budget, dailyCap })),
   })
-  const blank = { id, secretIds: [] }
-  return withText(await edit(admin, 'virtual-keys', blank, make), describeEdit)
+  const edited = await edit(admin, 'virtual-keys', id, (before, ids) => {
+    if (before === undefined) checkCreation(run, VIRTUAL_KEY, ids)
+    return make(before ?? { id, secretIds: [] })
+  })
+  return withText(edited, describeEdit)
 }
 
 async function put({ admin, names: [list, file = ''], ports }: AdminRun) {
@@ -114,7 +173,10 @@ async function put({ admin, names: [list, file = ''], ports }: AdminRun) {
   const entry = await readJsonFile(file, ports)
   const isEntry = typeof entry === 'object' && entry !== null && 'id' in entry
   if (!isEntry) throw new UsageError(`${file} is not an entry: it has no id`)
-  return withText(await admin.put(path, entry as Entries[EntryPath]), describeChange)
+  const { id } = entry
+  // The edge checks the entry.
+  const edited = await edit(admin, path, String(id), () => entry as Entries[EntryPath])
+  return withText(edited, describeEdit)
 }
 
 async function remove({ admin, names: [list, id = ''] }: AdminRun) {
@@ -127,31 +189,14 @@ export const ENTRY_COMMANDS: Readonly<Record<string, Subcommand>> = {
     takes: ['ID'],
     summary:
       'create an app, or change the given fields of one; --add-… and --remove-… change a list, the plain option sets it whole. --per-day and --per-month are calls (none: no limit), …-money minor units, which need a --price; --alert-url URL (or none) gets alerts --alert-at PERCENT',
-    options: [
-      ...listOptions('origin', 'template', 'consent'),
-      'credits',
-      'minutes',
-      'shards-per-place',
-      'daily-cap',
-      ...BUDGET_OPTIONS,
-      ...ALERT_OPTIONS,
-      'challenge',
-      'stop',
-      'start',
-    ],
+    options: APP_OPTIONS,
     isChange: true,
     run: app,
   },
   'virtual-key': {
     takes: ['ID'],
     summary: 'create a virtual key, or change the given fields of one, as admin app does',
-    options: [
-      ...listOptions('action', 'project', 'model'),
-      'daily-cap',
-      ...BUDGET_OPTIONS,
-      'signature-v1',
-      'unlabelled',
-    ],
+    options: KEY_OPTIONS,
     isChange: true,
     run: virtualKey,
   },

@@ -13,7 +13,7 @@ import {
 import { describeChange } from './entries.ts'
 import type { AdminRun, Subcommand } from './subcommand.ts'
 
-/** Replaces the catalogue that was read, unless it was changed since, or prints alone what would change. */
+/** Replaces the catalogue that was read, unless it was changed since, or prints alone what would change and whether it may. */
 async function replace(
   { admin, values }: AdminRun,
   { revision }: CatalogueState,
@@ -21,8 +21,10 @@ async function replace(
   differences: readonly EntryDifference[],
 ) {
   if (values['dry-run'] || differences.length === 0) {
+    // The edge answers what it would answer to the change.
+    const checked = await admin.check(wanted, { ifRevision: revision })
     const text = describeDifference(differences)
-    return withText(ok({ revision, differences }), () => text)
+    return checked.ok ? withText(ok({ revision, differences }), () => text) : checked
   }
   const changed = await admin.replace(wanted, { ifRevision: revision })
   if (!changed.ok) return changed
@@ -53,11 +55,11 @@ async function importCatalogue(run: AdminRun) {
   if (!state.ok) return state
   const differences = catalogueDifference(state.value.catalogue, wanted)
   const removed = differences.filter(({ kind }) => kind === 'removed')
-  if (removed.length > 0 && !values.replace && !values['dry-run']) {
+  if (removed.length > 0 && !values.replace) {
+    if (values['dry-run']) ports.writeStderr(`${describeDifference(differences)}\n`)
     const names = removed.map(({ list, id }) => `${list} ${id}`).join(', ')
-    throw new UsageError(
-      `${file} lacks ${names}, which would be removed: look with --dry-run, confirm with --replace`,
-    )
+    const looked = values['dry-run'] ? 'the import needs' : 'look with --dry-run, confirm with'
+    throw new UsageError(`${file} lacks ${names}, which would be removed: ${looked} --replace`)
   }
   return await replace(run, state.value, wanted, differences)
 }
@@ -85,7 +87,7 @@ export const REVISION_COMMANDS: Readonly<Record<string, Subcommand>> = {
   import: {
     takes: ['FILE'],
     summary:
-      'replace the catalogue by the file, and print what changed; --dry-run prints it without a change; entries that are not in the file are removed with --replace only',
+      'replace the catalogue by the file, and print what changed; --dry-run prints it without a change, and fails where the import would; entries that are not in the file are removed with --replace only',
     options: ['dry-run', 'replace'],
     isChange: true,
     run: importCatalogue,

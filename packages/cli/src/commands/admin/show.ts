@@ -11,7 +11,7 @@ import type {
 } from '@fuse-edge/core/admin'
 import { alignedTable, type Cell } from '../../terminal/index.ts'
 import { withText } from '../group.ts'
-import { type AdminRun, listNamed, type Subcommand } from './subcommand.ts'
+import { type AdminRun, entriesOf, listNamed, type Subcommand } from './subcommand.ts'
 
 function describeCap(period: string, cap: SpendingCap | undefined, currency: string): string[] {
   if (cap === undefined) return []
@@ -89,10 +89,6 @@ function describeList(list: EntryPath, catalogue: Catalogue): string {
 function describeCatalogue(catalogue: Catalogue): string {
   const lists = Object.keys(TABLES) as EntryPath[]
   return lists.map((list) => describeList(list, catalogue)).join('\n\n')
-}
-
-function entriesOf(catalogue: Catalogue, list: EntryPath): unknown {
-  return list === 'virtual-keys' ? (catalogue.virtualKeys ?? []) : catalogue[list]
 }
 
 async function show({ admin, names: [list, id] }: AdminRun) {

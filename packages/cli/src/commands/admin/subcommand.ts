@@ -1,6 +1,6 @@
 /** @module The interface of a subcommand of `fuse-edge admin`, and the options that all subcommands share. */
 
-import type { AdminClient, EntryPath } from '@fuse-edge/core/admin'
+import type { AdminClient, Catalogue, Entries, EntryPath } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
 import { COMMON_OPTIONS, readArguments, type ValuesOf } from '../../arguments/index.ts'
 import { type Ports, UsageError } from '../../ports.ts'
@@ -106,4 +106,17 @@ export function listNamed(word: string | undefined): EntryPath {
     throw new UsageError(`the list must be one of ${LISTS.join(', ')}`)
   }
   return word as EntryPath
+}
+
+/** Returns the entries of a list of the catalogue. */
+export function entriesOf<P extends EntryPath>(
+  { apps, templates, virtualKeys = [] }: Catalogue,
+  list: P,
+): readonly Entries[P][] {
+  const lists: { readonly [Path in EntryPath]: readonly Entries[Path][] } = {
+    apps,
+    templates,
+    'virtual-keys': virtualKeys,
+  }
+  return lists[list]
 }

@@ -2,23 +2,27 @@
 
 import { basename, extname, join } from 'node:path'
 import {
+  type AppEntry,
   boxOfFace,
+  type Catalogue,
+  type CatalogueState,
   type Changed,
+  MATERIAL_ID,
   offeredBy,
   type TemplateEntry,
   templateFaces,
 } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
 import { ok, type Result } from '@fuse-edge/core/result'
-import { required } from '../../arguments/index.ts'
+import { activityOf, didYouMean, required } from '../../arguments/index.ts'
 import { type FaceFinder, FileError, type Ports, UsageError } from '../../ports.ts'
 import { alignedTable, withProgress } from '../../terminal/index.ts'
 import { withText } from '../group.ts'
+import { fieldDifferences } from './catalogue-difference.ts'
 import { describeChange } from './entries.ts'
-import type { AdminRun, AdminValues, Subcommand } from './subcommand.ts'
+import { type AdminRun, type AdminValues, entriesOf, type Subcommand } from './subcommand.ts'
 
 const PICTURE_FILE = /\.(jpe?g|png)$/i
-const MATERIAL = /^mt_\w+$/
 
 /** One picture to add. */
 interface Picture {
@@ -50,7 +54,12 @@ function single(values: readonly string[] = [], option: string): string | undefi
 /** Returns the material of a picture: the option, or the name of the file. @throws {UsageError} */
 function modelOf(path: string, model: string | undefined): string {
   const modelId = model ?? stemOf(path)
-  if (MATERIAL.test(modelId)) return modelId
+  if (MATERIAL_ID.test(modelId)) return modelId
+  if (model !== undefined) {
+    throw new UsageError(
+      `--model must be a material such as mt_1729474366010862614, not '${model}'`,
+    )
+  }
   throw new UsageError(
     `${path}: the cloud knows a template by the id of its material: give --model mt_…, or name the file mt_….jpg`,
   )
@@ -125,68 +134,141 @@ function describePlan(planned: readonly Planned[]): string {
   return alignedTable(['template', 'size', 'face', 'box', ''], rows)
 }
 
-/** Writes one template. Of one that exists, what the picture does not tell stays. */
-async function write(
-  { admin, values }: AdminRun,
-  { entry, thumbnail }: Planned,
-): Promise<Result<Changed, EdgeFailure>> {
-  const stored = await admin.storeThumbnail(thumbnail)
-  if (!stored.ok) return stored
-  const before = await admin.entry('templates', entry.id)
-  const title = before.ok && values.title === undefined ? before.value.entry.title : entry.title
-  const whole = { ...entry, title, thumbnail: stored.value.thumbnail }
-  return before.ok
-    ? await admin.put(
-        'templates',
-        { ...before.value.entry, ...whole },
-        { ifRevision: before.value.revision },
-      )
-    : await admin.put('templates', whole)
+/** A template as it will be stored, apart from its thumbnail. */
+interface Merged extends Planned {
+  /** The template that it replaces. */
+  readonly before: TemplateEntry | undefined
+}
+
+/** Returns the templates to write. Of one that exists, what the picture does not tell stays. */
+function mergeAll(
+  planned: readonly Planned[],
+  { templates }: Catalogue,
+  { title }: AdminValues,
+): readonly Merged[] {
+  return planned.map((one) => {
+    const before = templates.find(({ id }) => id === one.entry.id)
+    if (before === undefined) return { ...one, before }
+    const { thumbnail: _, ...kept } = before
+    return { ...one, before, entry: { ...kept, ...one.entry, title: title ?? before.title } }
+  })
+}
+
+/** Describes what each template that exists loses to the new one. */
+function describeReplaced(merged: readonly Merged[]): string {
+  const lines = merged.flatMap(({ entry, before }) => {
+    if (before === undefined) return []
+    const { thumbnail: _, ...old } = before
+    const fields = fieldDifferences(old, entry).map((field) => `\n    ${field}`)
+    return [`\nreplaces template ${entry.id}${fields.join('')}\n    thumbnail: a new one`]
+  })
+  return lines.join('')
+}
+
+/** @throws {UsageError} for an app that the edge does not have, and for two pictures of one template */
+function checkTargets(pictures: readonly Picture[], apps: readonly string[], known: Catalogue) {
+  const ids = entriesOf(known, 'apps').map(({ id }) => id)
+  const unknown = apps.find((app) => !ids.includes(app))
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `there is no app '${unknown}'${didYouMean(unknown, ids)}\nNothing was written.`,
+    )
+  }
+  for (const { id, path } of pictures) {
+    const other = pictures.find((one) => one.id === id && one.path !== path)
+    if (other) throw new UsageError(`${path} and ${other.path} are both template ${id}`)
+  }
+}
+
+/** One change of the catalogue, based on a revision. */
+interface Step {
+  readonly names: string
+  readonly write: (ifRevision: number) => Promise<Result<Changed, EdgeFailure>>
+}
+
+function storing({ admin }: AdminRun, { entry, thumbnail }: Merged): Step {
+  return {
+    names: `templates ${entry.id}`,
+    write: async (ifRevision) => {
+      const stored = await admin.storeThumbnail(thumbnail)
+      if (!stored.ok) return stored
+      const whole = { ...entry, thumbnail: stored.value.thumbnail }
+      return await admin.put('templates', whole, { ifRevision })
+    },
+  }
 }
 
 /** Adds templates to what an app offers. */
-async function offer({ admin }: AdminRun, app: string, ids: readonly string[]) {
-  const state = await admin.entry('apps', app)
-  if (!state.ok) return state
-  const { entry, revision } = state.value
-  return await admin.put('apps', offeredBy(entry, ids), { ifRevision: revision })
+function offering({ admin }: AdminRun, app: AppEntry, ids: readonly string[]): Step {
+  return {
+    names: `apps ${app.id}`,
+    write: (ifRevision) => admin.put('apps', offeredBy(app, ids), { ifRevision }),
+  }
 }
 
-async function writeAll(run: AdminRun, planned: readonly Planned[]) {
-  let changed: Result<Changed, EdgeFailure> | undefined
-  for (const one of planned) {
-    changed = await write(run, one)
-    if (!changed.ok) return changed
+/** Makes the changes one after the other, as long as no other administrator changes the catalogue. After a failure it says what was written. */
+async function writeAll(
+  run: AdminRun,
+  { revision, catalogue }: CatalogueState,
+  merged: readonly Merged[],
+) {
+  const ids = merged.map(({ entry }) => entry.id)
+  const { app: apps = [] } = run.values
+  const offered = entriesOf(catalogue, 'apps').filter(({ id }) => apps.includes(id))
+  const steps = [
+    ...merged.map((one) => storing(run, one)),
+    ...offered.map((app) => offering(run, app, ids)),
+  ]
+  let state: Changed = { revision, published: true }
+  const written: string[] = []
+  for (const { names, write } of steps) {
+    const changed = await write(state.revision)
+    if (!changed.ok) {
+      run.ports.writeStderr(describeWritten(names, written, revision))
+      return changed
+    }
+    state = changed.value
+    written.push(names)
   }
-  const ids = planned.map(({ entry }) => entry.id)
-  for (const app of run.values.app ?? []) {
-    changed = await offer(run, app, ids)
-    if (!changed.ok) return changed
-  }
-  return changed ?? ok({ revision: 0, published: true })
+  return ok(state)
+}
+
+/** Describes what was written before a change failed. */
+function describeWritten(failed: string, written: readonly string[], revision: number): string {
+  const done =
+    written.length === 0
+      ? 'nothing was written before'
+      : `written before: ${written.join(', ')}; to undo: fuse-edge admin rollback ${revision}`
+  return `${failed} failed; ${done}\n`
 }
 
 async function template(run: AdminRun) {
   const {
+    admin,
     names: [verb, path = ''],
     values,
     ports,
   } = run
   if (verb !== 'add') throw new UsageError(`usage: fuse-edge admin template add PICTURE`)
-  const projectId = required(single(values.project, '--project'), '--project')
+  const projectId = activityOf(required(single(values.project, '--project'), '--project'))
   const pictures = await findPictures(path, values, ports)
+  const state = await admin.catalogue()
+  if (!state.ok) return state
+  const { catalogue } = state.value
+  checkTargets(pictures, values.app ?? [], catalogue)
   const planned = await withProgress('finding faces', planAll(pictures, projectId, ports), ports)
-  const found = describePlan(planned)
+  const merged = mergeAll(planned, catalogue, values)
+  const plan = `${describePlan(planned)}${describeReplaced(merged)}`
   if (!values.yes) {
-    ports.writeStderr(`${found}\n`)
+    ports.writeStderr(`${plan}\n`)
     const isSure = ports.isInteractive && (await ports.questions.confirm('Write these templates?'))
     if (!isSure) throw new UsageError('nothing was written; --yes writes without a question')
   }
-  const changed = await writeAll(run, planned)
-  const templates = planned.map(({ entry }) => entry)
+  const changed = await writeAll(run, state.value, merged)
+  const templates = merged.map(({ entry }) => entry)
   const answer = changed.ok ? ok({ ...changed.value, templates }) : changed
   return withText(answer, (value) =>
-    values.yes ? `${found}\n${describeChange(value)}` : describeChange(value),
+    values.yes ? `${plan}\n${describeChange(value)}` : describeChange(value),
   )
 }
 

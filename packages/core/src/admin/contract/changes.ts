@@ -25,6 +25,12 @@ export interface Changed {
   published: boolean
 }
 
+/** A catalogue that could be stored. */
+export interface CheckedCatalogue {
+  /** Revision of the catalogue that it would replace. */
+  revision: Count
+}
+
 /** A request for a key of an app. */
 export interface KeyRequest {
   /** `webhook` is the key that signs alerts. It is that of the edge's first signing key; the keys of the

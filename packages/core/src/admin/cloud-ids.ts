@@ -1,0 +1,21 @@
+/** @module The ids that the cloud gives to activities and materials, as people type them. */
+
+/**
+ * Matches the id of an activity: `at_` and digits, as the console of the cloud shows it.
+ *
+ * @example
+ * import { ACTIVITY_ID } from '@fuse-edge/core/admin'
+ *
+ * console.assert(ACTIVITY_ID.test('at_1729474366010862613') && !ACTIVITY_ID.test('mt_1'))
+ */
+export const ACTIVITY_ID: RegExp = /^at_\d+$/
+
+/**
+ * Matches the id of a material: `mt_` and digits, as the console of the cloud shows it.
+ *
+ * @example
+ * import { MATERIAL_ID } from '@fuse-edge/core/admin'
+ *
+ * console.assert(MATERIAL_ID.test('mt_1729474366010862614') && !MATERIAL_ID.test('mt_1_1'))
+ */
+export const MATERIAL_ID: RegExp = /^mt_\d+$/
