@@ -36,6 +36,7 @@ const LIMIT = {
   leased: 2,
   left: 3,
 }
+const SHOP = { id: 'shop', origins: [], templates: [], dailyCap: 2 }
 const BUDGET = { owner: 'shop', timeZone: 'UTC', price: 0, limits: [LIMIT] }
 const SPENT = 'shop  10 calls a day: 4 used, 1 in doubt, 2 leased, 3 left'
 const FORECAST = { callsPerDay: 1.5, monthCalls: 40, monthMoney: 0 }
@@ -135,12 +136,12 @@ describe('a report', () => {
     ],
     [
       ['app', 'shop', '--daily-cap', '-1'],
-      ['GET apps/shop', 'PUT apps/shop'],
+      ['GET catalogue', 'PUT apps/shop'],
       [
-        { revision: 7, entry: { id: 'shop', origins: [], templates: [], dailyCap: 2 } },
+        { revision: 7, catalogue: { apps: [SHOP], templates: [] } },
         { revision: 8, published: true },
       ],
-      'revision 8\n    dailyCap: 2 becomes -1',
+      'revision 8\nchanged apps shop\n    dailyCap: 2 becomes -1',
     ],
     [
       ['usage'],
