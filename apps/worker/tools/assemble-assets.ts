@@ -4,8 +4,16 @@
  * serves the console with its headers.
  */
 
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, extname, join } from 'node:path'
 
 const PUBLIC = join(import.meta.dirname, '../public')
 const CONSOLE = join(import.meta.dirname, '../../console/dist')
@@ -25,18 +33,39 @@ const HEADERS = `/*
 /** Endings of the console's compressed files. Cloudflare compresses by itself. */
 const COMPRESSED: ReadonlySet<string> = new Set(['.br', '.gz'])
 
-/** Copies the console's files. The page of the emulator stays behind. */
-function copyConsole(): void {
-  const folder = join(PUBLIC, 'console')
-  rmSync(folder, { recursive: true, force: true })
-  cpSync(join(CONSOLE, 'assets'), join(folder, 'assets'), {
-    recursive: true,
-    filter: (path) => !COMPRESSED.has(extname(path)),
-  })
-  cpSync(join(CONSOLE, 'edge.html'), join(folder, 'index.html'))
+/** Returns the files of a folder by their path in it. */
+function filesOf(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
 }
 
-copyConsole()
-rmSync(join(PUBLIC, 'widget'), { recursive: true, force: true })
-cpSync(join(WIDGET, 'widget'), join(PUBLIC, 'widget'), { recursive: true })
-writeFileSync(join(PUBLIC, '_headers'), readFileSync(join(WIDGET, '_headers'), 'utf8') + HEADERS)
+function isCopy(file: string, source: string): boolean {
+  return existsSync(file) && readFileSync(file).equals(readFileSync(source))
+}
+
+/** Copies a file, unless its copy is there: a worker that runs meanwhile, and watches its assets, is not disturbed. */
+function copy(source: string, file: string): void {
+  if (isCopy(file, source)) return
+  mkdirSync(dirname(file), { recursive: true })
+  copyFileSync(source, file)
+}
+
+/** Makes a folder the copy of another one. */
+function mirror(source: string, folder: string): void {
+  const wanted = filesOf(source).filter((path) => !COMPRESSED.has(extname(path)))
+  for (const path of wanted) copy(join(source, path), join(folder, path))
+  for (const path of filesOf(folder)) if (!wanted.includes(path)) rmSync(join(folder, path))
+}
+
+const headers = readFileSync(join(WIDGET, '_headers'), 'utf8') + HEADERS
+const headersFile = join(PUBLIC, '_headers')
+
+mirror(join(WIDGET, 'widget'), join(PUBLIC, 'widget'))
+mirror(join(CONSOLE, 'assets'), join(PUBLIC, 'console/assets'))
+// The page of the emulator stays behind.
+copy(join(CONSOLE, 'edge.html'), join(PUBLIC, 'console/index.html'))
+if (!existsSync(headersFile) || readFileSync(headersFile, 'utf8') !== headers) {
+  writeFileSync(headersFile, headers)
+}
