@@ -39,9 +39,9 @@ export function createFacePicker({ t, actions }: ViewContext): Component {
   function show(template: Template | undefined): void {
     if (template === shown) return
     shown = template
-    const all = template?.faces ?? []
     // From left to right, as in the picture; the edge sorts faces by size. A single face is not shown, so its picture is not loaded.
-    const faces = all.length < 2 ? [] : [...all].sort((a, b) => a.box.x - b.box.x)
+    const all = template?.faces ?? []
+    const faces = all.length > 1 ? all.toSorted((a, b) => a.box.x - b.box.x) : []
     choices.replaceChildren(
       ...faces.map(({ id, box }, index) => {
         const name = t('face', index + 1)
