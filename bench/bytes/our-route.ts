@@ -39,5 +39,5 @@ async function prepare(page: Page): Promise<void> {
 
 /** Returns the contestant. @param demo origin of the demo page */
 export function ourRoute(demo: string): Contestant {
-  return { name: 'ours', url: `${demo}/plain`, input: 'face-fusion input[part=file]', prepare }
+  return { url: `${demo}/plain`, input: 'face-fusion input[part=file]', prepare }
 }

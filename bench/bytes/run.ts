@@ -48,7 +48,7 @@ export async function run(): Promise<void> {
   const browser = await chromium.launch(CHROMIUM_LAUNCH)
   const contestants: Readonly<Record<Names, Contestant>> = {
     ours: ourRoute(stack.demo),
-    official: { name: 'official', url: official.url, input: 'input', prepare: async () => {} },
+    official: { url: official.url, input: 'input', prepare: async () => {} },
   }
 
   async function compare(connection: Connection): Promise<string[]> {

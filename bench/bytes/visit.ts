@@ -25,7 +25,6 @@ interface Told {
 
 /** A way from a photo to a picture. */
 export interface Contestant {
-  readonly name: string
   readonly url: string
   /** Selector of the file input. */
   readonly input: string

@@ -1,8 +1,7 @@
 /** @module Counts events by second. */
 
+import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { VirtualTime } from '../world/virtual-time.ts'
-
-const MS_PER_SECOND = 1000
 
 /** A count of events. */
 export interface Rate {

@@ -3,6 +3,7 @@
  * time. It leaves out the isolates, which take settlements along, and the cloud.
  */
 
+import { MS_PER_HOUR, MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { ReserveOptions } from '../../apps/worker/src/objects/budget-shard.ts'
 import { randomOf } from '../world/random.ts'
 import { createVirtualTime } from '../world/virtual-time.ts'
@@ -45,8 +46,7 @@ export interface Outcome {
 const APP = 'shop'
 const KEY = 'pk_shop'
 const START_MS = Date.UTC(2026, 0, 15, 12)
-const MS_PER_SECOND = 1000
-const EXPIRES_MS = START_MS + 3600 * MS_PER_SECOND
+const EXPIRES_MS = START_MS + MS_PER_HOUR
 /** Fusions of a session on average. An assumption, as the next three. */
 const PER_SESSION = 5
 /** From a reservation to its settlement: the time of a fusion. */

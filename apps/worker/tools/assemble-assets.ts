@@ -4,15 +4,7 @@
  * serves the console with its headers.
  */
 
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 
 const PUBLIC = join(import.meta.dirname, '../public')
@@ -41,31 +33,25 @@ function filesOf(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
 }
 
-function isCopy(file: string, source: string): boolean {
-  return existsSync(file) && readFileSync(file).equals(readFileSync(source))
-}
-
-/** Copies a file, unless its copy is there: a worker that runs meanwhile, and watches its assets, is not disturbed. */
-function copy(source: string, file: string): void {
-  if (isCopy(file, source)) return
+/** Writes a file, unless it holds the bytes already: a worker that runs meanwhile, and watches its assets, is not disturbed. */
+function write(file: string, bytes: Buffer): void {
+  if (existsSync(file) && readFileSync(file).equals(bytes)) return
   mkdirSync(dirname(file), { recursive: true })
-  copyFileSync(source, file)
+  writeFileSync(file, bytes)
 }
 
 /** Makes a folder the copy of another one. */
 function mirror(source: string, folder: string): void {
   const wanted = filesOf(source).filter((path) => !COMPRESSED.has(extname(path)))
-  for (const path of wanted) copy(join(source, path), join(folder, path))
+  for (const path of wanted) write(join(folder, path), readFileSync(join(source, path)))
   for (const path of filesOf(folder)) if (!wanted.includes(path)) rmSync(join(folder, path))
 }
-
-const headers = readFileSync(join(WIDGET, '_headers'), 'utf8') + HEADERS
-const headersFile = join(PUBLIC, '_headers')
 
 mirror(join(WIDGET, 'widget'), join(PUBLIC, 'widget'))
 mirror(join(CONSOLE, 'assets'), join(PUBLIC, 'console/assets'))
 // The page of the emulator stays behind.
-copy(join(CONSOLE, 'edge.html'), join(PUBLIC, 'console/index.html'))
-if (!existsSync(headersFile) || readFileSync(headersFile, 'utf8') !== headers) {
-  writeFileSync(headersFile, headers)
-}
+write(join(PUBLIC, 'console/index.html'), readFileSync(join(CONSOLE, 'edge.html')))
+write(
+  join(PUBLIC, '_headers'),
+  Buffer.concat([readFileSync(join(WIDGET, '_headers')), Buffer.from(HEADERS)]),
+)

@@ -17,7 +17,6 @@ const RULES: Readonly<Record<string, WordName>> = {
   'must not be empty': 'rule.notEmpty',
   'is too long': 'rule.tooLong',
   'must not have control characters': 'rule.noControl',
-  'must be at most a day': 'rule.aDay',
   'must be an https origin, or http on loopback': 'rule.origin',
   'must be an https address with a public name, or on loopback': 'rule.address',
   'must have at most six faces': 'rule.sixFaces',

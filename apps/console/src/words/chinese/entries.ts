@@ -67,7 +67,6 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'rule.notEmpty': '不能为空',
   'rule.tooLong': '过长',
   'rule.noControl': '不能包含控制字符',
-  'rule.aDay': '不能大于 1440（一天）',
   'rule.origin': '必须是来源，例如 https://shop.example，不带路径；http 仅限本机回环地址',
   'rule.address': '必须是使用公开域名的 https 地址；http 仅限本机回环地址',
   'rule.sixFaces': '最多 6 张人脸',

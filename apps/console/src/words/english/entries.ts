@@ -69,7 +69,6 @@ export const ENGLISH = {
   'rule.notEmpty': 'must not be empty',
   'rule.tooLong': 'is too long',
   'rule.noControl': 'must not have control characters',
-  'rule.aDay': 'must be at most 1440, which is a day',
   'rule.origin':
     'must be an origin such as https://shop.example, without a path; http is allowed on loopback only',
   'rule.address': 'must be an https address with a public name; http is allowed on loopback only',
