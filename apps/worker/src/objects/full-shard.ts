@@ -1,4 +1,4 @@
-/** @module Makes room in a budget shard that is full. Loaded only then: a shard needs years of usual traffic to get there. */
+/** @module Makes room in a budget shard that is full. Loaded only then: with the traffic of most apps no shard ever is. */
 
 /** Rows that are deleted at a time; requests are served in between. */
 const CHUNK = 5000
