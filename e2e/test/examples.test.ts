@@ -38,7 +38,7 @@ describe('an example', () => {
     'with a script tag shows the gallery: %s',
     async (path, { stack, policyFreePage: page }) => {
       const [html = ''] = codeBlocks(path, 'html', stack)
-      expect(html).toContain('<script type="module" src=')
+      expect(html).toContain('<script type="module" async src=')
       await show(page, stack, html)
       await page.getByRole('radio', { name: 'Astronaut' }).waitFor({ state: 'attached' })
     },

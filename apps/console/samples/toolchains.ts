@@ -54,8 +54,8 @@ function each(command: string, ...args: readonly string[]): Check {
 const PARSE_PYTHON =
   'import ast, sys\nfor name in sys.argv[1:]: ast.parse(open(name, "rb").read(), name)'
 
-/** Tags with quoted attributes, comments, and text without either. */
-const HTML = /^(?:<!--(?:(?!--).)*-->|<\/?[a-z-]+(?: [a-z-]+="[^"<]*")*>|[^<>])*$/s
+/** Tags with quoted attributes or `async`, comments, and text without either. */
+const HTML = /^(?:<!--(?:(?!--).)*-->|<\/?[a-z-]+(?: async| [a-z-]+="[^"<]*")*>|[^<>])*$/s
 
 function transformed(loader: 'ts' | 'js'): (code: string) => string {
   return (code) => {

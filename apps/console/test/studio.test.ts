@@ -73,6 +73,7 @@ describe('the tag', () => {
       tagOf(EDGE, { path: '/w.js', integrity: 'sha384-x' }, settingsOf(QUERY, APP)),
     )
     expect(tag).toContain('src="https://edge.example/w.js"\n  integrity="sha384-x"')
+    expect(tag).toMatch(/^<script\n {2}type="module"\n {2}async\n/)
     expect(tag).toContain('data-key="pk_two"')
     expect(tag).toContain('data-consent="I &quot;agree&quot; &lt;b&gt;"')
     expect(tag).toMatch(/\n {2}data-degrees\n><\/script>$/)

@@ -32,7 +32,7 @@ describe('the page', () => {
   it('has one script tag, of the worker, and the element with its key', async () => {
     const page = await (await fetch(demo.url)).text()
     expect(page.match(/<script[^>]*>/g)).toEqual([
-      '<script type="module" src="http://127.0.0.1:8787/widget/v1.js">',
+      '<script type="module" async src="http://127.0.0.1:8787/widget/v1.js">',
     ])
     expect(page).toContain('<face-fusion publishable-key="pk_demo" templates="">')
   })

@@ -16,7 +16,8 @@ import { hintForFailure } from './hint-for-failure.ts'
 import { isReachable } from './is-reachable.ts'
 import { loadGallery, tellOwner } from './load-gallery.ts'
 import { closeLoaded, loadView, readPhoto } from './load-view.ts'
-import { inheritedLanguage, languageFor, type Messages } from './messages/index.ts'
+import { inheritedLanguage, type Language, languageFor, type Messages } from './messages/index.ts'
+import { nextTask } from './next-task.ts'
 import { ReflectedAttributesElement } from './reflected-attributes.ts'
 import type { IdempotencyKeys, PhotoSource } from './sending/index.ts'
 import {
@@ -31,6 +32,7 @@ import {
 import { adoptStyles, SHELL } from './styles/index.ts'
 import * as transitions from './transitions.ts'
 import type { Actions, View } from './view/index.ts'
+import { createWaitingCard } from './waiting-card.ts'
 
 /**
  * Lets an end user choose a template and a photo, and shows the picture that the edge makes of them.
@@ -66,7 +68,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   readonly #readings = new Map<string, AbortController>()
   /** Number of the last view to be built; results of earlier ones are ignored. */
   #lastBuild = 0
-  #builtLanguage = ''
+  #builtLanguage: Language | undefined
   #isGalleryLoadScheduled = false
   /** Set between leaving the page and the end of that task: an element that is moved is back by then. */
   #isLeaving = false
@@ -91,7 +93,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   }
   set messages(messages: Partial<Messages>) {
     this.#messages = messages
-    if (this.isConnected) this.#buildView()
+    if (this.isConnected) void this.#buildView()
   }
 
   /** The shown photo as it will be sent: upright, scaled, JPEG. `undefined`: no photo was accepted yet. */
@@ -106,28 +108,26 @@ export class FaceFusionElement extends ReflectedAttributesElement {
 
   /** Called by the browser when the element is inserted into a page. */
   connectedCallback(): void {
-    if (this.#isLeaving) {
-      this.#isLeaving = false
-      this.connectedMoveCallback()
-      return
+    if (this.#isLeaving) this.connectedMoveCallback()
+    else {
+      adoptStyles(this.#root, SHELL)
+      void this.#buildView()
+      void this.#scheduleGalleryLoad()
     }
-    adoptStyles(this.#root, SHELL)
-    this.#buildView()
-    this.#scheduleGalleryLoad()
+    this.#isLeaving = false
   }
 
   /** Called by the browser instead of both other callbacks when `moveBefore` moves the element: it goes on. */
   connectedMoveCallback(): void {
-    if (this.#language() !== this.#builtLanguage) this.#buildView()
+    if (this.#language() !== this.#builtLanguage) void this.#buildView()
   }
 
   /** Called by the browser when the element is removed from its page, and when it is moved within one: then it goes on. */
-  disconnectedCallback(): void {
+  async disconnectedCallback(): Promise<void> {
     this.#isLeaving = true
-    setTimeout(() => {
-      if (this.#isLeaving) this.#leave()
-      this.#isLeaving = false
-    })
+    await nextTask()
+    if (this.#isLeaving) this.#leave()
+    this.#isLeaving = false
   }
 
   #leave(): void {
@@ -140,10 +140,10 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   /** Called by the browser when an observed attribute changes. */
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after || !this.isConnected) return
-    if (name === 'lang') this.#buildView()
+    if (name === 'lang') void this.#buildView()
     else if (name === 'template') this.#selectTemplate(after)
     else if (name === 'consent' || name === 'degrees') this.#applyOptions()
-    else this.#scheduleGalleryLoad()
+    else void this.#scheduleGalleryLoad()
   }
 
   /**
@@ -299,7 +299,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
       },
       change: (step) => this.#update(step(this.#state)),
       givePhoto: (source) => void this.setPhoto(source),
-      reloadGallery: () => this.#scheduleGalleryLoad(),
+      reloadGallery: () => void this.#scheduleGalleryLoad(),
       fuse: () => void this.submit(),
       abort: () => this.abort(),
       leaveResult: () => this.reset(),
@@ -314,51 +314,49 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     this.#root.replaceChildren()
   }
 
-  #language(): string {
+  #language(): Language {
     return languageFor([inheritedLanguage(this), ...navigator.languages])
   }
 
-  /** Loads the view and the messages in parallel, and shows an empty card meanwhile, so that the page does not shift. */
-  #buildView(): void {
+  /** Shows an empty card, so that the page does not shift, and loads the view in later tasks: this one may be that of the page. */
+  async #buildView(): Promise<void> {
     const hadFocus = this.#root.activeElement !== null
     this.#dropView()
     const build = this.#lastBuild
-    const card = document.createElement('div')
-    card.className = 'card waiting'
-    card.tabIndex = -1
+    const card = createWaitingCard()
     this.#root.append(card)
     if (hadFocus) card.focus({ preventScroll: true })
+    await nextTask()
     this.#builtLanguage = this.#language()
-    void loadView({
+    const loaded = await loadView({
       language: this.#builtLanguage,
       texts: this.#messages,
-      retry: () => this.#buildView(),
+      retry: () => void this.#buildView(),
       actions: this.#actions(),
       adoptStyles: (css) => adoptStyles(this.#root, SHELL, css),
-    }).then((loaded) => {
-      if (build !== this.#lastBuild) return closeLoaded(loaded)
-      const isFocused = this.#root.activeElement === card
-      if (!loaded.ok) {
-        this.#root.replaceChildren(loaded.error)
-        if (isFocused) loaded.error.querySelector('button')?.focus()
-        this.#dispatch<FaceFusionError>('error', { hint: 'load-failed' })
-        return
-      }
-      this.#view = loaded.value
-      this.#root.replaceChildren(this.#view.root)
-      this.#applyOptions()
-      if (isFocused) this.focus()
     })
+    if (build !== this.#lastBuild) return closeLoaded(loaded)
+    const isFocused = this.#root.activeElement === card
+    if (!loaded.ok) {
+      this.#root.replaceChildren(loaded.error)
+      if (isFocused) loaded.error.querySelector('button')?.focus()
+      return void this.#dispatch<FaceFusionError>('error', { hint: 'load-failed' })
+    }
+    this.#view = loaded.value
+    this.#root.replaceChildren(this.#view.root)
+    await nextTask()
+    if (build !== this.#lastBuild) return
+    this.#applyOptions()
+    if (isFocused) this.focus()
   }
 
   /** Loads the gallery in a task for itself: once for all attributes that change in this one, which stays short. */
-  #scheduleGalleryLoad(): void {
+  async #scheduleGalleryLoad(): Promise<void> {
     if (this.#isGalleryLoadScheduled) return
     this.#isGalleryLoadScheduled = true
-    setTimeout(() => {
-      this.#isGalleryLoadScheduled = false
-      if (this.isConnected) void this.#loadGallery()
-    })
+    await nextTask()
+    this.#isGalleryLoadScheduled = false
+    if (this.isConnected) await this.#loadGallery()
   }
 
   async #requestToken(): Promise<string> {
@@ -385,7 +383,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     this.#gallery = new AbortController()
     const { signal } = this.#gallery
     this.#update(transitions.galleryLoading(this.#state))
-    if (endpoint === '' || key === '') {
+    if (!endpoint || !key) {
       tellOwner(`needs the attribute ${key ? 'endpoint' : 'publishable-key'}`, endpoint)
       this.#update(transitions.galleryFailed(this.#state, 'not-allowed'))
       return

@@ -1,6 +1,7 @@
 /** @module What the element shows where its view did not load: a sentence and a button, which need no further chunk. */
 
 import type { Messages } from './messages/index.ts'
+import { createWaitingCard } from './waiting-card.ts'
 
 /** Texts for a page whose messages did not load either. Equal those of `messages/en.ts`. */
 const ENGLISH = {
@@ -11,10 +12,10 @@ const ENGLISH = {
 /** Returns the card. Its button calls `retry`. */
 export function createFailedCard(messages: Partial<Messages>, retry: () => void): HTMLElement {
   const texts = { ...ENGLISH, ...messages }
-  const card = document.createElement('div')
+  const card = createWaitingCard()
   const text = document.createElement('p')
   const button = document.createElement('button')
-  card.className = 'card waiting failed'
+  card.classList.add('failed')
   text.role = 'alert'
   text.textContent = texts['hint.load-failed']
   button.textContent = texts['recover.retry']

@@ -15,18 +15,21 @@ function mountElements(): void {
   for (const script of document.scripts) {
     const isOurs = script.dataset.key && script.src.split('#')[0] === import.meta.url
     if (!isOurs || mounted.has(script)) continue
+    // Browsers do not render the content of <head>: the end of the page takes its place, once it is there.
+    const head = script.closest('head')
+    if (head && document.readyState === 'loading') continue
     mounted.add(script)
     const element = document.createElement('face-fusion')
     for (const { name, value } of script.attributes) {
       if (name.startsWith('data-')) element.setAttribute(name.slice('data-'.length), value)
     }
-    // Browsers do not render the content of <head>.
-    if (script.closest('head')) document.body.append(element)
+    if (head) document.body.append(element)
     else script.after(element)
   }
 }
 
 mountElements()
+addEventListener('DOMContentLoaded', mountElements)
 // Browsers run a module once per page. Observing the document also serves script tags that client-side navigation
 // inserts later.
 new MutationObserver(mountElements).observe(document, { childList: true, subtree: true })

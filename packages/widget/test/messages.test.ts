@@ -107,7 +107,3 @@ it.each([
 ])('selects for %j the language %s', (languages, language) => {
   expect(languageFor(languages)).toBe(language)
 })
-
-it('rejects a language without messages', async () => {
-  await expect(loadMessages('sw')).rejects.toThrow('sw')
-})

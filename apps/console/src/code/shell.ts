@@ -152,7 +152,7 @@ export const widget: Generator = ({ action, edge }) => {
     fileName: 'index.html',
     run: 'open index.html',
     placeholders,
-    code: html`<script type=${htmlLiteral('module')} src=${htmlLiteral(`${texts.edge}/widget/v1.js`)} data-key=${htmlLiteral(texts.key)}></script>
+    code: html`<script type=${htmlLiteral('module')} async src=${htmlLiteral(`${texts.edge}/widget/v1.js`)} data-key=${htmlLiteral(texts.key)}></script>
 
 ${comment('<!-- or, with a bundler that imports the package of the widget: -->')}
 <face-fusion publishable-key=${htmlLiteral(texts.key)} endpoint=${htmlLiteral(texts.edge)}></face-fusion>

@@ -5,7 +5,7 @@ import { otherEnv } from './child-env.ts'
 
 /** Returns the script tag that puts the widget on a page. */
 export function scriptTag(edge: string, publishableKey: string): string {
-  return `<script type="module" src="${edge}/widget/v1.js" data-key="${publishableKey}"></script>`
+  return `<script type="module" async src="${edge}/widget/v1.js" data-key="${publishableKey}"></script>`
 }
 
 /** Returns the address of the console. */

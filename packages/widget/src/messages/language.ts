@@ -2,8 +2,27 @@
 
 import type { Messages } from './messages.ts'
 
+/** BCP 47 tag of a language with messages. */
+export type Language =
+  | 'en'
+  | 'zh-Hans'
+  | 'zh-Hant'
+  | 'ja'
+  | 'ko'
+  | 'th'
+  | 'vi'
+  | 'id'
+  | 'hi'
+  | 'ar'
+  | 'tr'
+  | 'ru'
+  | 'de'
+  | 'fr'
+  | 'es'
+  | 'pt'
+
 /** Loaders of the messages by BCP 47 tag. Each language is a separate module, so that a page loads only one. */
-const LOCALES: Readonly<Record<string, () => Promise<{ readonly messages: Messages }>>> = {
+const LOCALES: Readonly<Record<Language, () => Promise<{ readonly messages: Messages }>>> = {
   en: () => import('./en.ts'),
   'zh-Hans': () => import('./zh-hans.ts'),
   'zh-Hant': () => import('./zh-hant.ts'),
@@ -22,28 +41,26 @@ const LOCALES: Readonly<Record<string, () => Promise<{ readonly messages: Messag
   pt: () => import('./pt.ts'),
 }
 
-/** BCP 47 tags of the languages with messages. */
-export const LANGUAGES: readonly string[] = Object.keys(LOCALES)
+/** All languages with messages. */
+export const LANGUAGES: readonly Language[] = /* @__PURE__ */ Object.keys(LOCALES) as Language[]
 
-/** Returns the tag of the first of `languages` (BCP 47 tags, preferred first) that has messages, or `en`. */
-export function languageFor(languages: readonly string[]): string {
+function hasMessages(tag: string): tag is Language {
+  return Object.hasOwn(LOCALES, tag)
+}
+
+/** Returns the first of `languages` (BCP 47 tags, preferred first) that has messages, or `en`. */
+export function languageFor(languages: readonly string[]): Language {
   for (const language of languages) {
     const primary = language.toLowerCase().split('-')[0] ?? ''
     // A tag without a script implies it by its region: Taiwan, Hong Kong and Macau use traditional characters.
     const isTraditional = /-(hant|tw|hk|mo)\b/i.test(language) && !/-hans\b/i.test(language)
     const tag = primary === 'zh' ? (isTraditional ? 'zh-Hant' : 'zh-Hans') : primary
-    if (Object.hasOwn(LOCALES, tag)) return tag
+    if (hasMessages(tag)) return tag
   }
   return 'en'
 }
 
-/**
- * Loads the messages of one of {@link LANGUAGES}.
- *
- * @throws RangeError for any other tag.
- */
-export async function loadMessages(language: string): Promise<Messages> {
-  const load = LOCALES[language]
-  if (!load) throw new RangeError(`no messages in ${language}`)
-  return (await load()).messages
+/** Loads the messages of a language. */
+export async function loadMessages(language: Language): Promise<Messages> {
+  return (await LOCALES[language]()).messages
 }

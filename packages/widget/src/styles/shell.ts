@@ -32,7 +32,7 @@ export const SHELL = /* css */ `
   white-space: normal;
 }
 .waiting { min-height: 860px; }
-.failed { display: grid; gap: 16px; place-content: center; justify-items: center; min-height: 420px; text-align: center; }
+.failed { display: grid; gap: 16px; place-content: center; place-items: center; min-height: 420px; text-align: center; }
 .failed button { min-height: 44px; padding: 8px 16px; border: 1px solid; border-radius: 12px; background: none; color: inherit; font: inherit; cursor: pointer; }
 @keyframes breathe { 50% { opacity: 0.45; } }
 @media (prefers-reduced-motion: no-preference) {

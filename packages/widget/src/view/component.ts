@@ -1,6 +1,6 @@
 /** @module Types of the components of the view: what they get, and how they follow the state. */
 
-import type { MessageKey, Messages } from '../messages/index.ts'
+import type { Language, MessageKey, Messages } from '../messages/index.ts'
 import type { PhotoSource } from '../photo/index.ts'
 import type { State } from '../state.ts'
 
@@ -20,8 +20,8 @@ export interface Actions {
 /** Options of `createView`. */
 export interface ViewOptions {
   readonly messages: Messages
-  /** BCP 47 tag of the language of `messages`. */
-  readonly language: string
+  /** Language of `messages`. */
+  readonly language: Language
   readonly actions: Actions
   /** Adds a style sheet to that of the card. */
   readonly adoptStyles: (css: string) => void

@@ -35,7 +35,8 @@ function createTile(template: Template, onChange: () => void): HTMLLabelElement 
 
 /** Creates the gallery. */
 export function createGallery({ t, actions }: ViewContext): Component {
-  const tiles = h('div', { class: 'tiles' })
+  // Until the first state comes, the gallery waits.
+  const tiles = h('div', { class: 'tiles', hidden: true })
   const empty = Array.from({ length: SKELETON_TILES }, () => h('span', { class: 'tile empty' }))
   const waiting = h('div', { class: 'tiles', 'aria-busy': 'true' }, ...empty)
   const legend = h('legend', { tabindex: '-1' }, t('chooseTemplate'))
@@ -44,7 +45,8 @@ export function createGallery({ t, actions }: ViewContext): Component {
     legend.focus({ preventScroll: true })
     actions.reloadGallery()
   })
-  const none = h('p', { class: 'hint' }, t('noTemplates'))
+  const none = h('p', { class: 'hint', hidden: true }, t('noTemplates'))
+  again.hidden = true
   const root = h('fieldset', { class: 'gallery', part: 'gallery' }, legend, waiting, tiles)
   root.append(none, again)
   let shown: readonly Template[] = []

@@ -1,6 +1,7 @@
 /** @module The view: three panels of which one is shown, a live region, and photos by drag and drop or paste. */
 
 import type { Messages } from '../messages/index.ts'
+import { nextTask } from '../next-task.ts'
 import { canGivePhoto, type State } from '../state.ts'
 import { CAMERA } from '../styles/camera.ts'
 import { COMPOSE } from '../styles/compose.ts'
@@ -160,7 +161,9 @@ export async function createView(options: ViewOptions): Promise<View> {
   const { messages, language, actions, adoptStyles } = options
   const context: ViewContext = { ...options, t: translatorOf(messages) }
   const compose = await createComposePanel(context)
+  await nextTask()
   adoptStyles(CONTROLS + COMPOSE + FACES + PROGRESS + RESULT + CAMERA)
+  await nextTask()
   const status = h('p', { class: 'status', role: 'status', part: 'status' })
   const panels = createPanels(context, compose, status)
   const root = createCard(language, [compose.root, status])

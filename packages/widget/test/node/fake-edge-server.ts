@@ -175,6 +175,18 @@ function strictPage(response: ServerResponse, origin: string): void {
 ${tag}></script>`)
 }
 
+/** Sends a page whose script tag is in its head and runs before the body is there: it comes after `/early/body` was asked for. */
+async function earlyPage(response: ServerResponse, ran: Promise<void>): Promise<void> {
+  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
+  response.write(`<!doctype html><html lang="en"><head><title>Early</title>
+<script>customElements.whenDefined('face-fusion').then(() => setTimeout(() => fetch('/early/body')))</script>
+<script type="module" async src="/widget/v1.js" data-key="pk_good_early"></script></head>`)
+  await ran
+  response.end(`<body><main>The page</main><script>
+addEventListener('load', () => parent.postMessage([...document.body.children].map((child) => child.localName), '*'))
+</script></body></html>`)
+}
+
 const FILES: Readonly<Record<string, () => Promise<readonly [string, Buffer]>>> = {
   '/thumbnail.png': async () => ['image/png', PIXELS],
   '/turnstile.js': async () => ['text/javascript', await asset('test/node/fake-turnstile.js')],
@@ -242,6 +254,10 @@ async function readForm(
 /** Starts the server on a free port of the loopback address. */
 export async function startFakeEdge(): Promise<{ origin: string; close: () => Promise<void> }> {
   const seenByKey = new Map<string, Seen[]>()
+  let sayScriptRan = () => {}
+  const scriptRan = new Promise<void>((resolve) => {
+    sayScriptRan = resolve
+  })
   let origin = ''
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -249,6 +265,8 @@ export async function startFakeEdge(): Promise<{ origin: string; close: () => Pr
     const path = (request.url ?? '').split('?')[0] ?? ''
     if (request.method === 'OPTIONS') return void response.writeHead(204).end()
     if (path === '/strict') return strictPage(response, origin)
+    if (path === '/early') return earlyPage(response, scriptRan)
+    if (path === '/early/body') sayScriptRan()
     if (path.startsWith('/seen/')) {
       return json(response, 200, seenByKey.get(path.slice('/seen/'.length)) ?? [])
     }

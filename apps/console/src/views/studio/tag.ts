@@ -34,6 +34,7 @@ export function tagOf(
 ): readonly CodePiece[] {
   const attributes: readonly (readonly [string, string])[] = [
     ['type', 'module'],
+    ['async', ''],
     ['src', `${edge}${path}`],
     ...(integrity ? [['integrity', integrity] as const] : []),
     ['data-key', settings.key],
