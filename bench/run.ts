@@ -1,7 +1,10 @@
-/** @module Runs one bench: `pnpm bench <name>`. */
+/** @module Runs one bench: `pnpm bench <name> [--json FILE]`. The file gets what `tools/report.ts` describes. */
+
+import { publish, type Report, takeJsonOption } from '../tools/report.ts'
 
 interface Bench {
-  readonly run: () => Promise<void>
+  /** Measures, and prints what is no figure. @param args what follows the name of the bench */
+  readonly run: (args: readonly string[]) => Promise<Report>
 }
 
 /** Imports a file of a folder that the compiler checks as another program, which has the types of the worker's platform. */
@@ -28,11 +31,12 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'world-prior': () => apart('world/prior'),
 }
 
-const [name = ''] = process.argv.slice(2)
+const { json, rest } = takeJsonOption(process.argv.slice(2))
+const [name = '', ...args] = rest
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined
 if (bench === undefined) {
-  console.error(`usage: pnpm bench <${Object.keys(BENCHES).join(' | ')}>`)
+  console.error(`usage: pnpm bench <${Object.keys(BENCHES).join(' | ')}> [--json FILE]`)
   process.exitCode = 1
 } else {
-  await (await bench()).run()
+  publish(`pnpm bench ${name}`, await (await bench()).run(args), json)
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { freePorts, startStack } from '../../e2e/test/stack.ts'
 import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
+import type { Figure, Report, Row } from '../../tools/report.ts'
 import { median } from '../interleave.ts'
 import { writePhonePhoto } from '../phone-photo.ts'
 import { CONNECTIONS, type Connection } from './connections.ts'
@@ -22,23 +23,24 @@ const FIELDS = ['up', 'down', 'requests', 'ms'] as const
 
 type Names = 'ours' | 'official'
 
-function ratio(visits: Readonly<Record<Names, readonly Visit[]>>, field: keyof Visit): number {
-  return median(
-    visits.ours.map((one, round) => one[field] / (visits.official[round]?.[field] ?? 1)),
-  )
+type Visits = Readonly<Record<Names, Visit[]>>
+
+/** Returns a figure: the median of the ratios of ours to the official one, of each round. */
+function ratio(name: string, visits: Visits, field: keyof Visit): Figure {
+  const of = visits.ours.map((one, round) => one[field] / (visits.official[round]?.[field] ?? 1))
+  return { name, value: median(of), digits: 3, of }
 }
 
-function figuresOf(name: string, visits: Readonly<Record<Names, readonly Visit[]>>): string[] {
-  const of = (field: keyof Visit) => ratio(visits, field).toFixed(3)
+function figuresOf(connection: string, visits: Visits): Figure[] {
   return [
-    `figure: bytes up over official, ${name} = ${of('up')}`,
-    `figure: bytes down over official, ${name} = ${of('down')}`,
-    `figure: time to result over official, ${name} = ${of('ms')}`,
+    ratio(`bytes up over official, ${connection}`, visits, 'up'),
+    ratio(`bytes down over official, ${connection}`, visits, 'down'),
+    ratio(`time to result over official, ${connection}`, visits, 'ms'),
   ]
 }
 
-/** Runs the bench and prints its figures. */
-export async function run(): Promise<void> {
+/** Runs the bench. */
+export async function run(): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), 'fuse-edge-bench-'))
   const photo = join(folder, 'photo.jpg')
   await writePhonePhoto(PORTRAIT, photo, QUALITY)
@@ -51,20 +53,24 @@ export async function run(): Promise<void> {
     official: { url: official.url, input: 'input', prepare: async () => {} },
   }
 
-  async function compare(connection: Connection): Promise<string[]> {
-    const visits: Record<Names, Visit[]> = { ours: [], official: [] }
+  const rows: Row[] = []
+
+  async function compare(connection: Connection): Promise<Visits> {
+    const visits: Visits = { ours: [], official: [] }
     for (let round = 0; round < ROUNDS; round++) {
       for (const [name, contestant] of Object.entries(contestants)) {
         visits[name as Names].push(await visit(browser, contestant, connection, photo))
       }
     }
-    for (const [name, of] of Object.entries(visits)) {
+    for (const [contestant, of] of Object.entries(visits)) {
       const values = FIELDS.map(
-        (field) => `${field} ${Math.round(median(of.map((one) => one[field])))}`,
+        (field) => [field, Math.round(median(of.map((one) => one[field])))] as const,
       )
-      console.log(`${connection.name}, ${name}: ${values.join(', ')}`)
+      rows.push({ connection: connection.name, contestant, ...Object.fromEntries(values) })
+      const texts = values.map((value) => value.join(' '))
+      console.log(`${connection.name}, ${contestant}: ${texts.join(', ')}`)
     }
-    return figuresOf(connection.name, visits)
+    return visits
   }
 
   try {
@@ -72,11 +78,14 @@ export async function run(): Promise<void> {
     for (const contestant of Object.values(contestants)) {
       await visit(browser, contestant, CONNECTIONS[2] as Connection, photo)
     }
-    const figures: string[] = []
-    for (const connection of CONNECTIONS) figures.push(...(await compare(connection)))
-    const up = figures.find((figure) => figure.startsWith('figure: bytes up over official, 3G'))
-    console.log(up?.replace(', 3G', ''))
-    for (const figure of figures) console.log(figure)
+    const figures: Figure[] = []
+    for (const connection of CONNECTIONS) {
+      const visits = await compare(connection)
+      // The bytes are the same on every connection.
+      if (figures.length === 0) figures.push(ratio('bytes up over official', visits, 'up'))
+      figures.push(...figuresOf(connection.name, visits))
+    }
+    return { figures, tables: { connections: rows } }
   } finally {
     await browser.close()
     await official.close()

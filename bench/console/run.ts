@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { startEmulator } from '@fuse-edge/emulator'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
+import type { Figure, Report } from '../../tools/report.ts'
 import { median } from '../interleave.ts'
 import { shiftOf, watchShifts } from '../layout-shift.ts'
 
@@ -74,23 +75,35 @@ async function loadOnce(browser: Browser, url: string, usable: string): Promise<
 }
 
 /** Runs the bench. */
-export async function run(): Promise<void> {
+export async function run(): Promise<Report> {
   const emulator = await startEmulator({ consoleFolder: CONSOLE })
   const browser = await chromium.launch(CHROMIUM_LAUNCH)
-  const figures: string[] = []
+  const figures: Figure[] = []
   for (const [name, { path, usable }] of Object.entries(VIEWS)) {
     const loads: Load[] = []
     for (let load = 0; load < LOADS; load++) {
       loads.push(await loadOnce(browser, `${emulator.url}/console/${path}`, usable))
     }
-    const ms = Math.round(median(loads.map((load) => load.ms)))
-    const shift = Math.max(...loads.map((load) => load.shift))
-    console.log(`${name}: ${loads.map((load) => Math.round(load.ms)).join(' ')} ms`)
-    const goal = path === '' ? `goal <= ${GOAL_MS}` : 'no goal'
-    figures.push(`figure: console ${name} usable at 1 Mbit/s, ms = ${ms} (${goal})`)
-    figures.push(`figure: console ${name} layout shift = ${shift.toFixed(3)} (goal <= 0)`)
+    const ms = loads.map((load) => load.ms)
+    const shifts = loads.map((load) => load.shift)
+    console.log(`${name}: ${ms.map(Math.round).join(' ')} ms`)
+    figures.push(
+      {
+        name: `console ${name} usable at 1 Mbit/s, ms`,
+        value: median(ms),
+        of: ms,
+        goal: path === '' ? `<= ${GOAL_MS}` : undefined,
+      },
+      {
+        name: `console ${name} layout shift`,
+        value: Math.max(...shifts),
+        digits: 3,
+        of: shifts,
+        goal: '<= 0',
+      },
+    )
   }
   await browser.close()
   await emulator.close()
-  for (const figure of figures) console.log(figure)
+  return { figures }
 }

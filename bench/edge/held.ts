@@ -10,6 +10,7 @@ import { MIB } from '@fuse-edge/core/units'
 import { startBucket } from '../../apps/worker/attack/stores.ts'
 import { memoryMib } from '../../apps/worker/tools/process-memory.ts'
 import { startWorkerd } from '../../apps/worker/tools/workerd.ts'
+import type { Figure } from '../../tools/report.ts'
 import { median } from '../interleave.ts'
 import { type Material, ours } from './contestants.ts'
 import { type HoldingCloud, startHoldingCloud } from './holding-cloud.ts'
@@ -97,8 +98,8 @@ async function heldMib(photo: Material['photo'], picture: Material['photo']): Pr
   }
 }
 
-/** Measures it and prints its figure. */
-export async function runHeld(): Promise<void> {
+/** Measures it. */
+export async function runHeld(): Promise<Figure> {
   const [photo, picture] = [await photoOf(PHOTO_BYTES), await photoWithin(PICTURE_BYTES)]
   const fusions = ISOLATES * FUSIONS
   const photos: number[] = []
@@ -107,5 +108,6 @@ export async function runHeld(): Promise<void> {
   }
   const list = photos.map((count) => count.toFixed(2)).join(', ')
   console.log(`photos that each of ${fusions} fusions holds: ${list}`)
-  console.log(`figure: photos held per fusion = ${median(photos).toFixed(2)} (goal <= 3.5)`)
+  const name = 'photos held per fusion'
+  return { name, value: median(photos), digits: 2, goal: '<= 3.5', of: photos }
 }

@@ -1,5 +1,6 @@
 /** @module `pnpm bench edge-latency`: measures how much later an end user has the picture because of each worker. */
 
+import type { Figure, Report, Row } from '../../tools/report.ts'
 import { percentile } from '../interleave.ts'
 import { CONTESTANTS, type Contestants } from './contestants.ts'
 import { type Measurements, measure, print, withJobs } from './measure.ts'
@@ -29,23 +30,27 @@ function printAdded(measurements: Measurements): void {
   }
 }
 
-/** Runs the bench and prints its figures. */
-export async function run(): Promise<void> {
+/** Runs the bench. */
+export async function run(): Promise<Report> {
   const contestants: Contestants = Object.fromEntries(
     Object.entries(CONTESTANTS).filter(([name]) => NAMES.some((own) => own === name)),
   )
-  await withJobs(
+  return withJobs(
     contestants,
     async (jobs) => {
+      const figures: Figure[] = []
+      const tables: Record<string, readonly Row[]> = {}
       for (const schedule of SCHEDULES) {
         const measurements = await measure(jobs, schedule)
-        print(`${schedule.concurrency} at a time`, measurements, PERCENTILES)
+        const title = `${schedule.concurrency} at a time`
+        tables[title] = print(title, measurements, PERCENTILES)
         printAdded(measurements)
         if (schedule.concurrency > 1) continue
         const [ours, proxy] = ['ours', 'passthrough'].map((name) => latency(measurements, name, 50))
-        const added = ((ours ?? 0) - (proxy ?? 0)).toFixed(2)
-        console.log(`figure: latency added p50 at 1 ms = ${added} ms`)
+        const added = (ours ?? 0) - (proxy ?? 0)
+        figures.push({ name: 'latency added p50 at 1 ms, ms', value: added, digits: 2 })
       }
+      return { figures, tables }
     },
     CLOUD_MS,
   )

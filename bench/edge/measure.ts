@@ -1,6 +1,7 @@
 /** @module Measures jobs in turn. Each contestant runs in a separate workerd, whose processor time Linux counts. */
 
 import { startWorkerd, type Workerd } from '../../apps/worker/tools/workerd.ts'
+import type { Figure, Goal, Row } from '../../tools/report.ts'
 import { median, percentile, rotated } from '../interleave.ts'
 import type { Contestants, Material } from './contestants.ts'
 import { createLoad, type Load } from './load.ts'
@@ -53,11 +54,11 @@ async function createJobs(
 }
 
 /** Starts the contestants in fresh processes, and ends them after the work. @param cloudMs time until the cloud answers */
-export async function withJobs(
+export async function withJobs<T>(
   contestants: Contestants,
-  work: (jobs: readonly RunningJob[]) => Promise<void>,
+  work: (jobs: readonly RunningJob[]) => Promise<T>,
   cloudMs = 0,
-): Promise<void> {
+): Promise<T> {
   const photo = await photoWithin(PHOTO_BYTES)
   const services = await startStubServices(photo, cloudMs)
   const material = { ports: services.ports, photo, pictureBytes: photo.length }
@@ -68,7 +69,7 @@ export async function withJobs(
       workers.set(name, await startWorkerd(setup(services.ports)))
     }
     jobs = await createJobs(contestants, workers, material)
-    await work(jobs)
+    return await work(jobs)
   } finally {
     for (const { load } of jobs) load.close()
     await Promise.all([...workers.values()].map((worker) => worker.stop()))
@@ -104,30 +105,32 @@ export function ratios(measurements: Measurements, ours: string, theirs: string)
   return mine.map((ms, round) => ms / (others[round] ?? 0))
 }
 
-function row(title: string, cells: readonly string[]): string {
+function line(title: string, cells: readonly string[]): string {
   return `${title.padEnd(22)}${cells.map((cell) => cell.padStart(8)).join('')}`
 }
 
-/** Prints a table: for each job the median of its processor time, and percentiles of its latencies. */
+/** Prints and returns a table: for each job the median of its processor time, and percentiles of its latencies, ms. */
 export function print(
   title: string,
   measurements: Measurements,
   percentiles: readonly number[],
-): void {
-  console.log(row(title, ['cpu', ...percentiles.map((percent) => `p${percent}`)]))
-  for (const [name, measured] of measurements) {
+): Row[] {
+  const columns = ['cpu', ...percentiles.map((percent) => `p${percent}`)]
+  console.log(line(title, columns))
+  return [...measurements].map(([job, measured]) => {
     const latencies = percentiles.map((percent) => percentile(measured.latenciesMs, percent))
     const cells = [median(measured.cpuMs), ...latencies].map((ms) => ms.toFixed(2))
-    console.log(row(name, cells))
-  }
+    console.log(line(job, cells))
+    const values = columns.map((column, index) => [column, Number(cells[index])])
+    return { job, ...Object.fromEntries(values) }
+  })
 }
 
 const QUARTILES = [25, 75] as const
 
-/** Prints the median of ratios as a figure, and before it their quartiles. @param goal @default none */
-export function printFigure(name: string, values: readonly number[], goal?: string): void {
-  const range = QUARTILES.map((percent) => percentile(values, percent).toFixed(2)).join(' to ')
+/** Returns the median of ratios as a figure, and prints their quartiles. @param goal @default none */
+export function ratioFigure(name: string, of: readonly number[], goal?: Goal): Figure {
+  const range = QUARTILES.map((percent) => percentile(of, percent).toFixed(2)).join(' to ')
   console.log(`${name}: quartiles ${range}`)
-  const value = median(values).toFixed(2)
-  console.log(`figure: ${name} = ${value}${goal === undefined ? '' : ` (goal ${goal})`}`)
+  return { name, value: median(of), digits: 2, goal, of }
 }

@@ -6,6 +6,7 @@
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { memoryMib, peakMemoryMib } from '../../apps/worker/tools/process-memory.ts'
 import { startWorkerd, type Workerd } from '../../apps/worker/tools/workerd.ts'
+import type { Figure, Report } from '../../tools/report.ts'
 import { CONTESTANTS } from './contestants.ts'
 import { runHeld } from './held.ts'
 import { createLoad, type Load } from './load.ts'
@@ -32,28 +33,23 @@ const CROWD_PICTURE_BYTES = 60_000
 /** Workers that a crowd is sent to: a proxy that holds nothing, the lower bound of our duties, and ours. */
 const CROWD_NAMES = ['passthrough', 'duties', 'ours'] as const
 
-/** Runs the bench and prints its figures. */
-export async function run(): Promise<void> {
-  await runLarge()
-  await runCrowd()
-  await runHeld()
+/** Runs the bench. */
+export async function run(): Promise<Report> {
+  return { figures: [...(await runLarge()), await runCrowd(), await runHeld()] }
 }
 
 /** Runs work on a fresh worker of a contestant. */
-async function withWorker(
+async function withWorker<T>(
   name: string,
   picture: Uint8Array<ArrayBuffer>,
-  work: (
-    worker: Workerd,
-    loadOf: (photo: Uint8Array<ArrayBuffer>) => Promise<Load>,
-  ) => Promise<void>,
-): Promise<void> {
+  work: (worker: Workerd, loadOf: (photo: Uint8Array<ArrayBuffer>) => Promise<Load>) => Promise<T>,
+): Promise<T> {
   const contestant = CONTESTANTS[name]
   if (contestant === undefined) throw new Error(`no contestant ${name}`)
   const services = await startStubServices(picture)
   const worker = await startWorkerd({ ...contestant.setup(services.ports), v8Flags: V8_FLAGS })
   try {
-    await work(worker, async (photo) => {
+    return await work(worker, async (photo) => {
       const material = { ports: services.ports, photo, pictureBytes: picture.length }
       return createLoad(await contestant.job(worker.url, material))
     })
@@ -63,10 +59,10 @@ async function withWorker(
   }
 }
 
-async function runLarge(): Promise<void> {
+async function runLarge(): Promise<Figure[]> {
   const picture = await photoWithin(PICTURE_BYTES)
   const photo = await photoOf(PHOTO_BYTES)
-  await withWorker('ours', picture, async ({ pid }, loadOf) => {
+  return withWorker('ours', picture, async ({ pid }, loadOf) => {
     const [warmUp, flood] = [await loadOf(picture), await loadOf(photo)]
     await warmUp.run(WARM_UP)
     const idle = memoryMib(pid)
@@ -81,12 +77,14 @@ async function runLarge(): Promise<void> {
     const served = answers.filter(({ status }) => status === 'fulfilled').length
     console.log(`idle ${idle.toFixed(0)} MiB, ${seconds.toFixed(1)} s`)
     const name = `memory above idle mb, ${UPLOADS} uploads of 4 MB`
-    console.log(`figure: ${name} = ${above.toFixed(0)} (goal <= 128)`)
-    console.log(`figure: uploads served of ${UPLOADS} = ${served} (goal >= ${UPLOADS})`)
+    return [
+      { name, value: above, goal: '<= 128' },
+      { name: `uploads served of ${UPLOADS}`, value: served, goal: `>= ${UPLOADS}` },
+    ]
   })
 }
 
-async function runCrowd(): Promise<void> {
+async function runCrowd(): Promise<Figure> {
   const [photo, picture] = [
     await photoWithin(CROWD_PHOTO_BYTES),
     await photoWithin(CROWD_PICTURE_BYTES),
@@ -105,8 +103,6 @@ async function runCrowd(): Promise<void> {
     console.log(`${CROWD.concurrency} uploads at once, ${name}: ${mib} MiB above idle`)
   }
   const [theirs = 0, ours = 0] = ['duties', 'ours'].map((name) => above.get(name))
-  const ratio = (ours / theirs).toFixed(2)
-  console.log(
-    `figure: memory of ${CROWD.concurrency} uploads at once vs duties = ${ratio} (goal <= 1)`,
-  )
+  const name = `memory of ${CROWD.concurrency} uploads at once vs duties`
+  return { name, value: ours / theirs, digits: 2, goal: '<= 1' }
 }

@@ -1,5 +1,6 @@
 /** @module `pnpm bench edge`: measures what a fusion costs this project's worker, and others that do less. */
 
+import type { Figure, Goal, Report } from '../../tools/report.ts'
 import { median } from '../interleave.ts'
 import { CONTESTANTS } from './contestants.ts'
 import {
@@ -7,7 +8,7 @@ import {
   type Measurements,
   measure,
   print,
-  printFigure,
+  ratioFigure,
   ratios,
   withJobs,
 } from './measure.ts'
@@ -21,7 +22,7 @@ const SCHEDULE = { concurrency: 16, rounds: 20, times: 50, warmUpTimes: 600 } as
 const PERCENTILES = [50, 99] as const
 
 /** The compared jobs, with the same upload on both sides, and the project's goal, if it has one. */
-const FIGURES: readonly (readonly [name: string, theirs: string, ours: string, goal?: string])[] = [
+const FIGURES: readonly (readonly [name: string, theirs: string, ours: string, goal?: Goal])[] = [
   ['cpu vs duties', 'duties', 'ours', '<= 1.25'],
   ['cpu vs hash-and-sign', 'hash-and-sign', 'ours', '<= 1.9'],
   ['cpu vs passthrough', 'passthrough', 'ours'],
@@ -42,17 +43,17 @@ function joined(sittings: readonly Measurements[]): Measurements {
   return whole
 }
 
-/** Prints by how much the sittings differ: the range of their medians in percent of the middle one. */
-function printSpread(sittings: readonly Measurements[]): void {
+/** Returns by how much the sittings differ: the range of their medians in percent of the middle one. */
+function spread(sittings: readonly Measurements[]): Figure {
   const values = sittings.map((sitting) => median(ratios(sitting, 'ours', 'duties')))
   const percent = ((Math.max(...values) - Math.min(...values)) / median(values)) * 100
   const list = values.map((value) => value.toFixed(3)).join(', ')
   console.log(`cpu vs duties of each sitting: ${list}`)
-  console.log(`figure: spread of cpu vs duties, % = ${percent.toFixed(1)} (goal <= 5)`)
+  return { name: 'spread of cpu vs duties, %', value: percent, digits: 1, goal: '<= 5' }
 }
 
-/** Runs the bench and prints its figures. */
-export async function run(): Promise<void> {
+/** Runs the bench. */
+export async function run(): Promise<Report> {
   const sittings: Measurements[] = []
   for (let sitting = 0; sitting < SITTINGS; sitting++) {
     await withJobs(CONTESTANTS, async (jobs) => {
@@ -61,9 +62,9 @@ export async function run(): Promise<void> {
   }
   const whole = joined(sittings)
   console.log('ms of one request: processor time, and latencies at the client; interleaved')
-  print(`${SCHEDULE.concurrency} at a time`, whole, PERCENTILES)
-  for (const [name, theirs, ours, goal] of FIGURES) {
-    printFigure(name, ratios(whole, ours, theirs), goal)
-  }
-  printSpread(sittings)
+  const jobs = print(`${SCHEDULE.concurrency} at a time`, whole, PERCENTILES)
+  const figures = FIGURES.map(([name, theirs, ours, goal]) =>
+    ratioFigure(name, ratios(whole, ours, theirs), goal),
+  )
+  return { figures: [...figures, spread(sittings)], tables: { jobs } }
 }

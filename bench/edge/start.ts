@@ -1,6 +1,7 @@
 /** @module `pnpm bench edge-start`: measures the processor time of a fresh workerd until its first fusion is answered. */
 
 import { startWorkerd } from '../../apps/worker/tools/workerd.ts'
+import type { Report, Row } from '../../tools/report.ts'
 import { median, rotated } from '../interleave.ts'
 import { CONTESTANTS, type Contestants, type Material, ours } from './contestants.ts'
 import { createLoad } from './load.ts'
@@ -52,13 +53,19 @@ async function measure(name: Name, material: Material): Promise<Cost> {
   }
 }
 
+function medians(costs: readonly Cost[]): Row {
+  return Object.fromEntries(
+    COLUMNS.map((column) => [column, Number(median(costs.map((cost) => cost[column])).toFixed(1))]),
+  )
+}
+
 function cell(values: readonly number[]): string {
   const [least, most] = [Math.min(...values), Math.max(...values)]
   return `${median(values).toFixed(1)} (${least.toFixed(1)}–${most.toFixed(1)})`.padStart(20)
 }
 
-/** Runs the bench and prints its figures. */
-export async function run(): Promise<void> {
+/** Runs the bench. */
+export async function run(): Promise<Report> {
   const photo = await photoWithin(PHOTO_BYTES)
   const services = await startStubServices(photo)
   const material = { ports: services.ports, photo, pictureBytes: photo.length }
@@ -83,10 +90,18 @@ export async function run(): Promise<void> {
   const over = costs.ours.map(
     (cost, round) => cost['until first'] - (costs['hash-and-sign'][round]?.['until first'] ?? 0),
   )
-  console.log(
-    `figure: first session cpu ms = ${median(costs.ours.map(({ session }) => session)).toFixed(1)}`,
-  )
-  console.log(
-    `figure: first fusion cpu ms over hash-and-sign = ${median(over).toFixed(1)} (goal <= 3)`,
-  )
+  const sessions = costs.ours.map(({ session }) => session)
+  const name = 'first fusion cpu ms over hash-and-sign'
+  return {
+    figures: [
+      { name: 'first session cpu ms', value: median(sessions), digits: 1, of: sessions },
+      { name, value: median(over), digits: 1, goal: '<= 3', of: over },
+    ],
+    tables: {
+      medians: CONTESTANT_NAMES.map((contestant) => ({
+        contestant,
+        ...medians(costs[contestant]),
+      })),
+    },
+  }
 }

@@ -1,8 +1,9 @@
 /** @module `pnpm bench edge-variants`: measures what each feature that a deployment may switch on adds to a fusion. */
 
 import { CONSENT_HEADER } from '@fuse-edge/core/edge'
+import type { Report } from '../../tools/report.ts'
 import { ours, type Variant } from './contestants.ts'
-import { measure, print, printFigure, ratios, withJobs } from './measure.ts'
+import { measure, print, ratioFigure, ratios, withJobs } from './measure.ts'
 import { OUR_WORKER } from './our-entry.ts'
 import { PLENTY, REGION } from './our-worker.ts'
 
@@ -31,17 +32,17 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
   },
 }
 
-/** Runs the bench and prints its figures. */
-export async function run(): Promise<void> {
+/** Runs the bench. */
+export async function run(): Promise<Report> {
   const contestants = Object.fromEntries(
     Object.entries(VARIANTS).map(([name, variant]) => [name, ours(variant)]),
   )
-  await withJobs(contestants, async (jobs) => {
-    const measurements = await measure(jobs, SCHEDULE)
-    print(`${SCHEDULE.concurrency} at a time`, measurements, PERCENTILES)
-    for (const name of Object.keys(VARIANTS)) {
-      if (name === PLAIN) continue
-      printFigure(`cpu with ${name} vs plain`, ratios(measurements, name, PLAIN))
-    }
+  return withJobs(contestants, async (running) => {
+    const measurements = await measure(running, SCHEDULE)
+    const jobs = print(`${SCHEDULE.concurrency} at a time`, measurements, PERCENTILES)
+    const figures = Object.keys(VARIANTS)
+      .filter((name) => name !== PLAIN)
+      .map((name) => ratioFigure(`cpu with ${name} vs plain`, ratios(measurements, name, PLAIN)))
+    return { figures, tables: { jobs } }
   })
 }

@@ -2,6 +2,7 @@
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import { startWorkerd } from '../../apps/worker/tools/workerd.ts'
+import type { Figure, Report } from '../../tools/report.ts'
 import { median } from '../interleave.ts'
 
 const JOBS = ['shard', 'ledger', 'pacer'] as const
@@ -11,13 +12,14 @@ const PARALLEL = 64
 const COUNT = 2000
 const ROUNDS = 6
 
-/** Runs the bench and prints its figures. */
-export async function run(): Promise<void> {
+/** Runs the bench. */
+export async function run(): Promise<Report> {
   const workerd = await startWorkerd({
     entry: new URL('../../apps/worker/bench/objects.ts', import.meta.url),
     variables: {},
     objects: { BUDGET_SHARD: 'BudgetShard', LEDGER: 'Ledger', PACER: 'Pacer' },
   })
+  const figures: Figure[] = []
   try {
     for (const job of JOBS) {
       const rates: number[] = []
@@ -30,8 +32,9 @@ export async function run(): Promise<void> {
         await response.text()
         if (round > 0) rates.push((COUNT / (performance.now() - start)) * MS_PER_SECOND)
       }
-      console.log(`figure: ${job}, a second = ${Math.round(median(rates))}`)
+      figures.push({ name: `${job}, a second`, value: median(rates), of: rates })
     }
+    return { figures }
   } finally {
     await workerd.stop()
   }

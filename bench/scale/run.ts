@@ -1,6 +1,7 @@
 /** @module `pnpm bench scale`: whether an app with several budget shards in each place keeps its budget, and what that costs. */
 
 import { registerHooks } from 'node:module'
+import type { Figure, Report, Row } from '../../tools/report.ts'
 import type { Outcome, Scale } from './simulate.ts'
 
 /** Sizes of the simulation. The budget is used up before the end, so that the last calls are seen, too. */
@@ -25,33 +26,53 @@ function useDurableObjects(): void {
   })
 }
 
-function figuresOf({ fusionsPerSecond }: Scale, outcome: Outcome): string[] {
+function figuresOf({ fusionsPerSecond }: Scale, outcome: Outcome): Figure[] {
   const at = `at ${fusionsPerSecond} per second`
   const { overspent, stranded, syncs, reserved, busiestLedger, waited } = outcome
   return [
-    `figure: overspent ${at} = ${overspent} (goal = 0)`,
-    `figure: budget stranded in shards ${at} = ${stranded.toFixed(4)} (goal <= ${STRANDED_MAX})`,
-    `figure: lease syncs for ${PER} fusions ${at} = ${((syncs / reserved) * PER).toFixed(1)}`,
-    `figure: lease syncs in the busiest second ${at} = ${busiestLedger} (goal <= ${OBJECT_MAX})`,
-    `figure: reservations that waited after the first second ${at} = ${waited.later.toFixed(3)}`,
+    { name: `overspent ${at}`, value: overspent, goal: '= 0' },
+    {
+      name: `budget stranded in shards ${at}`,
+      value: stranded,
+      digits: 4,
+      goal: `<= ${STRANDED_MAX}`,
+    },
+    {
+      name: `lease syncs for ${PER} fusions ${at}`,
+      value: (syncs / reserved) * PER,
+      digits: 1,
+    },
+    {
+      name: `lease syncs in the busiest second ${at}`,
+      value: busiestLedger,
+      goal: `<= ${OBJECT_MAX}`,
+    },
+    {
+      name: `reservations that waited after the first second ${at}`,
+      value: waited.later,
+      digits: 3,
+    },
   ]
 }
 
-async function runAll(scales: readonly Scale[]): Promise<void> {
+async function runAll(scales: readonly Scale[]): Promise<Report> {
   useDurableObjects()
   // Only now: it imports the platform's module.
   const { simulate } = await import('./simulate.ts')
-  const figures: string[] = []
+  const figures: Figure[] = []
+  const rows: Row[] = []
   for (const scale of scales) {
     const outcome = await simulate(scale)
     console.log(JSON.stringify({ ...scale, ...outcome }))
+    const { waited, ...counts } = outcome
+    rows.push({ ...scale, ...counts, waitedInFirstSecond: waited.first, waitedLater: waited.later })
     figures.push(...figuresOf(scale, outcome))
   }
-  for (const figure of figures) console.log(figure)
+  return { figures, tables: { scales: rows } }
 }
 
 /** Runs the full simulation: some minutes. */
-export const run = (): Promise<void> => runAll(FULL)
+export const run = (): Promise<Report> => runAll(FULL)
 
 /** Runs a simulation of some seconds. */
-export const runSmall = (): Promise<void> => runAll(SMALL)
+export const runSmall = (): Promise<Report> => runAll(SMALL)

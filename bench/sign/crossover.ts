@@ -1,6 +1,7 @@
 /** @module `pnpm bench crossover`: measures the size above which Web Crypto hashes a body faster than `@noble/hashes`. */
 
 import { KIB } from '@fuse-edge/core/units'
+import type { Report, Row } from '../../tools/report.ts'
 import { type Batch, interleave, median } from '../interleave.ts'
 import { nodeBatch, startWorkerd } from './runtimes.ts'
 import { CONTESTANTS, NOBLE_HASH, NOTHING, nobleHash } from './signers.ts'
@@ -10,17 +11,19 @@ const TIMES = 300
 const ROUNDS = 15
 const MICROSECONDS = 1000
 
-async function measure(batches: Readonly<Record<string, Batch>>): Promise<string> {
+/** Returns the microseconds of noble and of Web Crypto. */
+async function measure(batches: Readonly<Record<string, Batch>>): Promise<[number, number]> {
   const rounds = await interleave({ batches, times: TIMES, rounds: ROUNDS })
-  const each = (name: string): string => {
+  const each = (name: string): number => {
     const net = rounds.map((round) => (round[name] ?? 0) - (round[NOTHING] ?? 0))
-    return ((median(net) / TIMES) * MICROSECONDS).toFixed(1)
+    return Number(((median(net) / TIMES) * MICROSECONDS).toFixed(1))
   }
-  return `noble ${each(NOBLE_HASH)}, Web Crypto ${each('digest')}`
+  return [each(NOBLE_HASH), each('digest')]
 }
 
 /** Runs the bench and prints a line for each size. */
-export async function run(): Promise<void> {
+export async function run(): Promise<Report> {
+  const rows: Row[] = []
   console.log('µs for one hash of a body, median; interleaved')
   const workerd = await startWorkerd()
   try {
@@ -35,9 +38,16 @@ export async function run(): Promise<void> {
       const inWorkerd = await measure(
         Object.fromEntries(names.map((name) => [name, workerd.batch(name, body)])),
       )
-      console.log(`${size} KiB: node: ${inNode}; workerd: ${inWorkerd}`)
+      for (const [runtime, [noble, webCrypto]] of Object.entries({
+        node: inNode,
+        workerd: inWorkerd,
+      })) {
+        console.log(`${size} KiB, ${runtime}: noble ${noble}, Web Crypto ${webCrypto}`)
+        rows.push({ KiB: size, runtime, noble, 'Web Crypto': webCrypto })
+      }
     }
   } finally {
     await workerd.stop()
   }
+  return { figures: [], tables: { microseconds: rows } }
 }

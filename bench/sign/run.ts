@@ -1,5 +1,6 @@
 /** @module `pnpm bench sign`: compares the signer of core, the official one, aws4fetch and a raw digest, in Node and workerd. */
 
+import type { Goal, Report, Row } from '../../tools/report.ts'
 import { interleave, median, type Rounds } from '../interleave.ts'
 import { official } from './official.ts'
 import { nodeBatch, startWorkerd, type Workerd } from './runtimes.ts'
@@ -19,7 +20,7 @@ const SIZES: readonly Size[] = [
 ]
 
 /** Goals of the project. A figure that misses its goal is printed, and does not fail. */
-const GOALS: Readonly<Record<string, string>> = {
+const GOALS: Readonly<Record<string, Goal>> = {
   'sign 1KB vs official, node': '>= 3',
   'sign 1KB vs aws4fetch, node': '>= 8',
   'sign 200KB vs digest, node': '<= 1.1',
@@ -33,33 +34,50 @@ function line(title: string, values: readonly string[]): string {
   return `${title.padEnd(16)}${values.map((value) => value.padStart(18)).join('')}`
 }
 
-/** Prints the microseconds of each contestant, and their ratio to core's, as the median over rounds. */
-function report(title: string, size: Size, rounds: Rounds<string>): Map<string, number> {
-  const ratios = new Map<string, number>()
-  const cells = Object.keys(rounds[0] ?? {})
-    .toSorted()
-    .map((name) => {
-      const each = median(rounds.map((round) => round[name] ?? 0)) / size.times
-      ratios.set(name, median(rounds.map((round) => (round[name] ?? 0) / (round.ours ?? 0))))
-      return `${name} ${(each * MICROSECONDS).toFixed(1)}`
-    })
-  console.log(line(`${title} ${size.name}`, cells))
-  return ratios
+/** What the contestants took, by round. */
+interface Sitting {
+  readonly runtime: string
+  readonly size: Size
+  readonly rounds: Rounds<string>
 }
 
-async function inNode(size: Size, body: Uint8Array<ArrayBuffer>): Promise<Map<string, number>> {
+/** Returns the microseconds of each contestant as the median over rounds, and prints them. */
+function rowOf({ runtime, size, rounds }: Sitting): Row {
+  const names = Object.keys(rounds[0] ?? {}).toSorted()
+  const each = names.map((name) => {
+    const ms = median(rounds.map((round) => round[name] ?? 0)) / size.times
+    return [name, Number((ms * MICROSECONDS).toFixed(1))] as const
+  })
+  const cells = each.map(([name, microseconds]) => `${name} ${microseconds.toFixed(1)}`)
+  console.log(line(`${runtime} ${size.name}`, cells))
+  return { runtime, size: size.name, ...Object.fromEntries(each) }
+}
+
+/** Returns the ratios of each round by the name of their figure: of other signers to core's, and of core's to the digest. */
+function ratiosOf({ runtime, size, rounds }: Sitting): [name: string, ratios: number[]][] {
+  const ratios = (one: string, other: string) =>
+    rounds.map((round) => (round[one] ?? 0) / (round[other] ?? 0))
+  const others = ['official', 'aws4fetch'].filter((name) => rounds[0]?.[name] !== undefined)
+  const named = (name: string) => `sign ${size.name} vs ${name}, ${runtime}`
+  return [
+    ...others.map((name): [string, number[]] => [named(name), ratios(name, 'ours')]),
+    [named('digest'), ratios('ours', 'digest')],
+  ]
+}
+
+async function inNode(size: Size, body: Uint8Array<ArrayBuffer>): Promise<Sitting> {
   const contestants = { ...CONTESTANTS, official }
   const batches = Object.fromEntries(
     Object.entries(contestants).map(([name, contestant]) => [name, nodeBatch(contestant, body)]),
   )
-  return report('node', size, await interleave({ batches, ...size }))
+  return { runtime: 'node', size, rounds: await interleave({ batches, ...size }) }
 }
 
 async function inWorkerd(
   workerd: Workerd,
   size: Size,
   body: Uint8Array<ArrayBuffer>,
-): Promise<Map<string, number>> {
+): Promise<Sitting> {
   const names = [...Object.keys(CONTESTANTS), NOTHING]
   const batches = Object.fromEntries(names.map((name) => [name, workerd.batch(name, body)]))
   const rounds = await interleave({ batches, ...size })
@@ -67,37 +85,34 @@ async function inWorkerd(
   const net = rounds.map(({ nothing, ...round }) =>
     Object.fromEntries(Object.entries(round).map(([name, ms]) => [name, ms - (nothing ?? 0)])),
   )
-  return report('workerd', size, net)
+  return { runtime: 'workerd', size, rounds: net }
 }
 
-/** Runs the bench and prints its figures. */
-export async function run(): Promise<void> {
+/** Runs the bench. */
+export async function run(): Promise<Report> {
   console.log('µs for one signature or digest, median; interleaved')
-  const figures = new Map<string, number>()
+  const ratios = new Map<string, number[]>()
+  const rows: Row[] = []
   const workerd = await startWorkerd()
   try {
     for (const size of SIZES) {
       const body = new Uint8Array(size.bytes).fill(0x61)
-      const ratios = {
-        node: await inNode(size, body),
-        workerd: await inWorkerd(workerd, size, body),
-      }
-      for (const [runtime, byName] of Object.entries(ratios)) {
-        for (const name of ['official', 'aws4fetch']) {
-          const ratio = byName.get(name)
-          if (ratio !== undefined) figures.set(`sign ${size.name} vs ${name}, ${runtime}`, ratio)
-        }
-        const digest = byName.get('digest') ?? 0
-        figures.set(`sign ${size.name} vs digest, ${runtime}`, 1 / digest)
+      for (const sitting of [await inNode(size, body), await inWorkerd(workerd, size, body)]) {
+        rows.push(rowOf(sitting))
+        for (const [name, of] of ratiosOf(sitting)) ratios.set(name, of)
       }
     }
   } finally {
     await workerd.stop()
   }
-  for (const [name, value] of figures) {
-    if (GOALS[name] === undefined) console.log(`${name}: ${value.toFixed(2)}`)
+  for (const [name, of] of ratios) {
+    if (GOALS[name] === undefined) console.log(`${name}: ${median(of).toFixed(2)}`)
   }
-  for (const [name, goal] of Object.entries(GOALS)) {
-    console.log(`figure: ${name} = ${(figures.get(name) ?? 0).toFixed(2)} (goal ${goal})`)
+  return {
+    figures: Object.entries(GOALS).map(([name, goal]) => {
+      const of = ratios.get(name) ?? []
+      return { name, value: median(of), digits: 2, goal, of }
+    }),
+    tables: { microseconds: rows },
   }
 }

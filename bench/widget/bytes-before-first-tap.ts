@@ -4,6 +4,7 @@
  */
 
 import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { Figure } from '../../tools/report.ts'
 import { SCREENS } from './screens.ts'
 
 const GOAL_BYTES = 122_880
@@ -39,8 +40,8 @@ async function visit(
 }
 
 /** Returns the figures, and prints what they consist of. */
-export async function bytesBeforeFirstTap(browser: Browser, url: string): Promise<string[]> {
-  const figures: string[] = []
+export async function bytesBeforeFirstTap(browser: Browser, url: string): Promise<Figure[]> {
+  const figures: Figure[] = []
   const sums: number[] = []
   for (const [name, screen] of Object.entries(SCREENS)) {
     // The first visit lets the edge make its renditions.
@@ -50,8 +51,8 @@ export async function bytesBeforeFirstTap(browser: Browser, url: string): Promis
     const sum = [...bytes.values()].reduce((total, length) => total + length, 0)
     console.log(`${name}: ${parts.join(', ')}`)
     sums.push(sum)
-    figures.push(`figure: bytes before first tap, ${name} = ${sum} (goal <= ${GOAL_BYTES})`)
+    figures.push({ name: `bytes before first tap, ${name}`, value: sum, goal: `<= ${GOAL_BYTES}` })
   }
   const most = Math.max(...sums)
-  return [...figures, `figure: bytes before first tap = ${most} (goal <= ${GOAL_BYTES})`]
+  return [...figures, { name: 'bytes before first tap', value: most, goal: `<= ${GOAL_BYTES}` }]
 }

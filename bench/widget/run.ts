@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 import { freePorts, startStack } from '../../e2e/test/stack.ts'
 import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
+import type { Figure, Report } from '../../tools/report.ts'
 import { bytesBeforeFirstTap } from './bytes-before-first-tap.ts'
 import { measureShift } from './shift.ts'
 import { measureTasks } from './tasks.ts'
@@ -15,25 +16,29 @@ const LONG_TASK_MS = 50
 const PHOTO_TASK_MS = 100
 const SHIFT = 0.01
 
-async function figuresOf(browser: Browser, url: string): Promise<string[]> {
+async function figuresOf(browser: Browser, url: string): Promise<Figure[]> {
   const bytes = await bytesBeforeFirstTap(browser, url)
   const tasks = await measureTasks(browser, url, PORTRAIT)
   const shift = await measureShift(browser, url, PORTRAIT)
   return [
     ...bytes,
-    `figure: longest task at load ms = ${tasks.atLoad} (goal <= ${LONG_TASK_MS})`,
-    `figure: longest task of the widget at load ms = ${tasks.ofWidget} (goal <= ${LONG_TASK_MS})`,
-    `figure: longest task photo ms = ${tasks.withPhoto} (goal <= ${PHOTO_TASK_MS})`,
-    `figure: layout shift phone = ${shift.toFixed(3)} (goal <= ${SHIFT})`,
+    { name: 'longest task at load ms', value: tasks.atLoad, goal: `<= ${LONG_TASK_MS}` },
+    {
+      name: 'longest task of the widget at load ms',
+      value: tasks.ofWidget,
+      goal: `<= ${LONG_TASK_MS}`,
+    },
+    { name: 'longest task photo ms', value: tasks.withPhoto, goal: `<= ${PHOTO_TASK_MS}` },
+    { name: 'layout shift phone', value: shift, digits: 3, goal: `<= ${SHIFT}` },
   ]
 }
 
 /** Runs the bench. */
-export async function run(): Promise<void> {
+export async function run(): Promise<Report> {
   const stack = await startStack(await freePorts())
   const browser = await chromium.launch(CHROMIUM_LAUNCH)
   try {
-    for (const figure of await figuresOf(browser, stack.demo)) console.log(figure)
+    return { figures: await figuresOf(browser, stack.demo) }
   } finally {
     await browser.close()
     await stack.stop()

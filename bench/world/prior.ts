@@ -12,6 +12,7 @@ import {
   readMeasurements,
   withoutPredicted,
 } from '../../apps/worker/tools/measured-places.ts'
+import type { Report } from '../../tools/report.ts'
 import { earlierEstimateMs } from './earlier-rule.ts'
 
 /** With a row, what was measured this near to it is left out too: it is the same city under another name. */
@@ -115,16 +116,20 @@ export function priorCosts(): readonly TrialCost[] {
   )
 }
 
-/** Runs the bench and prints its figures. */
-export async function run(): Promise<void> {
+/** Runs the bench. */
+export async function run(): Promise<Report> {
   const costs = priorCosts()
   for (const { rule, trial, misses } of costs) {
     console.log(
       `${rule}, ${trial}: not the best for\n${misses.map((miss) => `  ${miss}`).join('\n')}`,
     )
   }
-  for (const { rule, trial, goal, overOracle } of costs) {
-    const figure = `${rule} over oracle, ${trial} = ${overOracle.toFixed(DIGITS)}`
-    console.log(rule === 'prior' ? `figure: ${figure} (goal <= ${goal})` : figure)
+  return {
+    figures: costs.map(({ rule, trial, goal, overOracle }) => ({
+      name: `${rule} over oracle, ${trial}`,
+      value: overOracle,
+      digits: DIGITS,
+      goal: rule === 'prior' ? `<= ${goal}` : undefined,
+    })),
   }
 }

@@ -1,6 +1,7 @@
-/** @module Writes the results of runs as tables of text. Pure. */
+/** @module Writes the results of runs as tables. Pure. */
 
-import { type Result, type Score, scoreOf } from './evaluate.ts'
+import type { Row } from '../../tools/report.ts'
+import { type Result, type Score, scoreOf, type Times } from './evaluate.ts'
 
 /** A contestant with the results of all its runs. */
 export interface Contestant {
@@ -95,4 +96,22 @@ export function continentTables(scores: readonly Scores[]): string {
       ]),
     )
     .join('\n\n')
+}
+
+/** Returns a row for each contestant in the world and in each continent. Times are milliseconds. */
+export function rowsOf(scores: readonly Scores[]): Row[] {
+  return scores.flatMap(({ name, probesPerFusion, world, continents }) =>
+    Object.entries({ world, ...continents }).map(([area, { accessMs, wholeMs, ...counts }]) => ({
+      contestant: name,
+      area,
+      ...prefixed('access', accessMs),
+      ...prefixed('whole', wholeMs),
+      ...counts,
+      probesPerFusion,
+    })),
+  )
+}
+
+function prefixed(prefix: string, times: Times): Row {
+  return Object.fromEntries(Object.entries(times).map(([name, ms]) => [`${prefix} ${name}`, ms]))
 }

@@ -1,10 +1,11 @@
 /**
  * @module `pnpm bench world [FOLDER]`: simulates end users all over the world, and prints how long they wait with Fuse Edge and
- * without. Writes the scores as JSON and the map as SVG into the folder, by default `out` beside this file.
+ * without. Writes the map as SVG into the folder, by default `out` beside this file.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Figure, Goal, Report } from '../../tools/report.ts'
 import {
   afterTwoFailures,
   mean,
@@ -15,7 +16,7 @@ import {
 } from './evaluate.ts'
 import { drawMap } from './map.ts'
 import { REGION_NAMES } from './network.ts'
-import { type Contestant, continentTables, scoresOf, worldTable } from './report.ts'
+import { type Contestant, continentTables, rowsOf, scoresOf, worldTable } from './report.ts'
 import { NAMES, type Run, type RunOptions, simulate } from './simulate.ts'
 import type { Trip } from './trip.ts'
 
@@ -42,14 +43,7 @@ const FULL: BenchOptions = {
 }
 
 const DIGITS = 3
-
-/** A figure with its goal: of each seed, and of all. */
-export interface Figure {
-  readonly name: string
-  readonly goal: string | undefined
-  readonly value: number
-  readonly bySeed: readonly number[]
-}
+const OUT = join(import.meta.dirname, 'out')
 
 /** The runs of all seeds, and their figures. */
 export interface BenchResults {
@@ -81,10 +75,10 @@ export async function benchWorld({ seeds, world, drill }: BenchOptions): Promise
     runs.push(await simulate({ ...world, seed }))
     drills.push(await simulate({ ...drill, seed }))
   }
-  const ratio = (name: string, contestant: string, goal?: string): Figure => {
+  const ratio = (name: string, contestant: string, goal?: Goal): Figure => {
     const timeOf = goal === undefined ? regionMs : ({ accessMs }: Trip) => accessMs
-    const bySeed = runs.map((run) => overOracle(run, contestant, timeOf))
-    return { name, goal, value: mean(bySeed), bySeed }
+    const of = runs.map((run) => overOracle(run, contestant, timeOf))
+    return { name, goal, digits: DIGITS, value: mean(of), of }
   }
   const twice = [...runs, ...drills].map((run) =>
     sum(run.performances.map(({ trips }) => trips.filter(({ billed }) => billed > 1).length)),
@@ -99,47 +93,40 @@ export async function benchWorld({ seeds, world, drill }: BenchOptions): Promise
       ratio('world cold over oracle', NAMES.cold, '<= 1.15'),
       ratio('world warm over oracle, without the last mile', NAMES.warm),
       ratio('world cold over oracle, without the last mile', NAMES.cold),
-      { name: 'billed twice', goal: '= 0', value: sum(twice), bySeed: twice },
+      { name: 'billed twice', goal: '= 0', value: sum(twice), of: twice },
       {
         name: 'extra round trips of a dead region after two failures',
         goal: '<= 1',
         value: Math.max(...extra),
-        bySeed: extra,
+        of: extra,
       },
       {
         name: 'share lost to a dead region after two failures',
         goal: '<= 0.01',
         value: sum(after.map((each) => each.lost)) / sum(after.map(({ fusions }) => fusions)),
-        bySeed: lost,
+        digits: DIGITS,
+        of: lost,
       },
     ],
   }
 }
 
-function write(folder: string, { runs, figures }: BenchResults): void {
-  const [first] = runs
-  mkdirSync(folder, { recursive: true })
-  const contestants = scoresOf(contestantsOf(runs))
-  const report = { ...FULL, figures, contestants }
-  writeFileSync(join(folder, 'world.json'), `${JSON.stringify(report, undefined, 2)}\n`)
+function writeMap(folder: string, [first]: readonly Run[]): void {
   if (first === undefined) return
+  mkdirSync(folder, { recursive: true })
   const { trips } = performanceOf(first, NAMES.warm)
   const title = 'The region to which the end users of each city go, simulated'
   writeFileSync(join(folder, 'world.svg'), drawMap(title, trips, REGION_NAMES))
 }
 
-/** Runs the bench and prints its figures. */
-export async function run(): Promise<void> {
-  const results = await benchWorld(FULL)
-  const scores = scoresOf(contestantsOf(results.runs))
+/** Runs the bench. */
+export async function run([folder = OUT]: readonly string[]): Promise<Report> {
+  const { runs, figures } = await benchWorld(FULL)
+  const scores = scoresOf(contestantsOf(runs))
   console.log(`${worldTable(scores)}\n\n${continentTables(scores)}\n`)
-  const folder = process.argv[3] ?? join(import.meta.dirname, 'out')
-  write(folder, results)
-  for (const { name, bySeed } of results.figures) {
-    console.log(`${name}, by seed: ${bySeed.map((value) => value.toFixed(DIGITS)).join(', ')}`)
+  writeMap(folder, runs)
+  for (const { name, of = [] } of figures) {
+    console.log(`${name}, by seed: ${of.map((value) => value.toFixed(DIGITS)).join(', ')}`)
   }
-  for (const { name, goal, value } of results.figures) {
-    const aim = goal === undefined ? '' : ` (goal ${goal})`
-    console.log(`figure: ${name} = ${Number(value.toFixed(DIGITS))}${aim}`)
-  }
+  return { figures, tables: { scores: rowsOf(scores) } }
 }
