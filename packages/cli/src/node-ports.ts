@@ -17,7 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { loadFaceFinder } from './face-finder.ts'
 import { FileError, type Ports, STANDARD_STREAM } from './ports.ts'
 import { runProgram } from './run-program.ts'
-import { createQuestions } from './terminal-questions.ts'
+import { createTerminal } from './terminal-questions.ts'
 
 function fileError(operation: string, path: string, error: unknown): FileError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
@@ -93,6 +93,14 @@ async function writeSecretFile(path: string, text: string): Promise<void> {
   }
 }
 
+/** Does what a terminal does for Ctrl-C: interrupts this process and the programs that it runs. */
+function interrupt(): void {
+  // Without process groups, Windows has only this process.
+  process.kill(process.platform === 'win32' ? process.pid : 0, 'SIGINT')
+}
+
+const terminal = createTerminal(process.stdin, process.stderr, interrupt)
+
 /** The ports of this process. */
 export const NODE_PORTS: Ports = {
   env: process.env,
@@ -112,8 +120,10 @@ export const NODE_PORTS: Ports = {
   writeStderr: (text) => process.stderr.write(text),
   isStderrTerminal: process.stderr.isTTY === true,
   isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-  questions: createQuestions(process.stdin, process.stderr),
-  runProgram,
+  questions: terminal.questions,
+  holdTerminal: terminal.hold,
+  runProgram: (program) =>
+    program.isAttached ? terminal.lend(() => runProgram(program)) : runProgram(program),
   randomBytes,
   nodeVersion: process.versions.node,
   folder: process.cwd(),

@@ -109,6 +109,11 @@ export interface Ports {
   /** Whether a person can answer: standard input and standard error are terminals. */
   readonly isInteractive: boolean
   readonly questions: Questions
+  /**
+   * Keeps what is typed off the terminal until the returned function is called, except in answers to questions. Needs
+   * `isInteractive`.
+   */
+  readonly holdTerminal: () => () => void
   readonly runProgram: (program: Program) => Promise<ProgramEnd>
   /** Returns random bytes of a cryptographic generator. */
   readonly randomBytes: (length: number) => Uint8Array
@@ -130,6 +135,12 @@ export const STANDARD_STREAM = '-'
 /** Thrown for arguments or settings that are wrong; the message says what is expected. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+  /** The option or the word of the usage line that is wrong, where it is one. */
+  readonly field: string | undefined
+  constructor(message: string, field?: string) {
+    super(message)
+    this.field = field
+  }
 }
 
 /** Thrown for a file that cannot be read or written. */

@@ -1,6 +1,7 @@
 /** @module Finds the command, runs it, and turns usage and file errors into messages and exit codes. */
 
-import { didYouMean } from './arguments/index.ts'
+import { beforeEndOfOptions, checkDash, didYouMean } from './arguments/index.ts'
+import { reach } from './command-tree.ts'
 import {
   admin,
   type Command,
@@ -18,8 +19,9 @@ import {
 } from './commands/index.ts'
 import { createCompletion } from './completion/index.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
+import { createHelp, printHelp, printVersion, version } from './help.ts'
 import { FileError, type Ports, UsageError } from './ports.ts'
-import { readVersion } from './version.ts'
+import { type PrintedError, printError } from './terminal/index.ts'
 
 /** Every command, by name. */
 const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
@@ -36,70 +38,79 @@ const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
   admin,
   emulator,
   completion: createCompletion(() => COMMANDS),
+  help: createHelp(() => COMMANDS),
+  version,
 })
 
-const NAME_WIDTH = 12
+const HELP_OPTIONS: readonly string[] = ['--help', '-h']
+const VERSION_OPTIONS: readonly string[] = ['--version', '-v']
 
-const HELP = `fuse-edge: Tencent Cloud Face Fusion from the command line
+/** Returns the command of a name. @throws {UsageError} for none, and for an unknown one */
+function findCommand(name: string | undefined): Command {
+  if (name === undefined) throw new UsageError('no command is given')
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command !== undefined) return command
+  checkDash(name)
+  throw new UsageError(`unknown command: ${name}${didYouMean(name, Object.keys(COMMANDS))}`)
+}
 
-${Object.entries(COMMANDS)
-  .map(([name, { summary }]) => `  ${name.padEnd(NAME_WIDTH)}${summary}`)
-  .join('\n')}
-
-Run fuse-edge COMMAND --help for the options of a command, fuse-edge --version for the version.
-
-exit codes  0 done · 1 a file cannot be read or written · 2 wrong arguments or no key, nothing sent
-            3 refused by the service · 4 certainly not executed · 5 may have been executed and billed
-            6 doctor, explain or deploy found a problem`
-
-const HELP_OPTIONS = new Set(['--help', '-h'])
-const VERSION_OPTIONS = new Set(['--version', '-v'])
-
-async function runCommand(
-  name: string,
-  command: Command,
+/** Returns what is printed about an error, and the exit code; `undefined` for an error that nobody expects. */
+function describeError(
+  error: unknown,
   args: readonly string[],
-  ports: Ports,
-): Promise<ExitCode> {
-  if (args.some((arg) => HELP_OPTIONS.has(arg))) {
-    ports.print(command.help.trimEnd())
+): (PrintedError & { readonly exit: ExitCode }) | undefined {
+  if (error instanceof UsageError) {
+    const { message, field } = error
+    const { path } = reach(COMMANDS, args).level
+    const where = ['fuse-edge', ...path, '--help'].join(' ')
+    const text = `${message}\nRun ${where} for all ${path.length === 0 ? 'commands' : 'options'}.`
+    return {
+      error: { code: 'wrong-arguments', message, ...(field && { field }) },
+      text,
+      exit: EXIT.usage,
+    }
+  }
+  if (error instanceof FileError) {
+    const { message } = error
+    return { error: { code: 'file', message }, text: message, exit: EXIT.failed }
+  }
+  return undefined
+}
+
+async function runCommand(args: readonly string[], json: boolean, ports: Ports): Promise<ExitCode> {
+  if (args.length === 0) {
+    printHelp(COMMANDS, args, json, ports)
+    return EXIT.usage
+  }
+  const [name, ...others] = args
+  const typed = beforeEndOfOptions(args)
+  const isAsked = (options: readonly string[]) => typed.some((word) => options.includes(word))
+  if (isAsked(HELP_OPTIONS)) {
+    printHelp(COMMANDS, typed, json, ports)
     return EXIT.done
   }
-  try {
-    return await command.run(args, ports)
-  } catch (error) {
-    if (error instanceof UsageError) {
-      ports.writeStderr(`${error.message}\nRun fuse-edge ${name} --help for all options.\n`)
-      return EXIT.usage
-    }
-    if (error instanceof FileError) {
-      ports.writeStderr(`${error.message}\n`)
-      return EXIT.failed
-    }
-    throw error
+  // An action of `call` has a version, too.
+  const command = COMMANDS[name ?? '']
+  if (isAsked(VERSION_OPTIONS) && !Object.hasOwn(command?.options ?? {}, 'version')) {
+    printVersion(json, ports)
+    return EXIT.done
   }
+  return await findCommand(name).run(others, ports)
 }
 
 /**
- * Runs `fuse-edge` and returns its exit code.
+ * Runs `fuse-edge` and returns its exit code. With `--json`, every end prints one JSON document to standard output.
  *
  * @param args The arguments after the name of the program.
  */
 export async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
-  const [name, ...others] = args
-  if (name !== undefined && VERSION_OPTIONS.has(name)) {
-    ports.print(readVersion())
-    return EXIT.done
+  const json = beforeEndOfOptions(args).includes('--json')
+  try {
+    return await runCommand(args, json, ports)
+  } catch (error) {
+    const described = describeError(error, args)
+    if (described === undefined) throw error
+    printError(described, json, ports)
+    return described.exit
   }
-  if (name === undefined || HELP_OPTIONS.has(name)) {
-    ports.print(HELP)
-    return name === undefined ? EXIT.usage : EXIT.done
-  }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (command === undefined) {
-    const meant = didYouMean(name, Object.keys(COMMANDS))
-    ports.writeStderr(`unknown command: ${name}${meant}\nRun fuse-edge --help for all commands.\n`)
-    return EXIT.usage
-  }
-  return await runCommand(name, command, others, ports)
 }

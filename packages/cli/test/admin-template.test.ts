@@ -156,7 +156,7 @@ it.each<[string, readonly string[], Options, number, string]>([
     2,
     'give --model mt_…, or name the file',
   ],
-  ['without an activity', [PHOTO, '--model', 'mt_1'], {}, 2, '--project is missing'],
+  ['without an activity', [PHOTO, '--model', 'mt_1'], {}, 2, 'missing: --project'],
   ['for a mistyped app', [...ONE, '--app', 'shp'], {}, 2, "no app 'shp'; did you mean shop?"],
   ['for a mistyped activity', [PHOTO, '--project', 'a1', '--model', 'mt_1'], {}, 2, "not 'a1'"],
   [

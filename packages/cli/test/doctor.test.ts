@@ -198,7 +198,7 @@ describe('fuse-edge doctor', () => {
     const international = await startStubEmulator({ site: 'intl' })
     onTestFinished(() => international.close())
     const { code, report } = await diagnose(
-      ['--endpoint', international.url, '--project', 'at_doesnotexist'],
+      ['--endpoint', international.url, '--project', 'at_404'],
       keyOf(international),
     )
     expect([code, statusOf(report, 'wrong')]).toEqual([6, ['site']])

@@ -68,7 +68,7 @@ it.each([
   [['keys', '--add', 'root', '--end', 'AKID1'], 2, '--add and --end exclude each other'],
   [['upload'], 2, 'usage: fuse-edge emulator upload PICTURE'],
   [['keys', '--project', 'at_1'], 2, '--project is not an option of emulator keys: it has --add'],
-  [['review', 'later'], 3, 'refused: mode: automatic or by-hand'],
+  [['review', 'later'], 2, 'MODE must be automatic or by-hand'],
   [['materials', '--project', 'at_404'], 3, 'refused: activityId: no such activity'],
 ] as const)('%j exits with %i', async (args, code, message) => {
   const run = await runEmulator(...args)

@@ -157,7 +157,8 @@ describe('video', () => {
   })
 
   it.each([
-    [['video', ...ACTIVITY, '-o', 'x'], 'no photo'],
+    [['video', ...ACTIVITY, '-o', 'x'], 'PHOTO is missing'],
+    [['video'], 'PHOTO, --project, --template, --output are missing'],
     [['video', 'photo.jpg', 'photo.jpg', ...ACTIVITY, '-o', 'x'], 'exactly one photo'],
     [['video', 'photo.jpg', '--job', JOB, '-o', 'x'], '--job'],
     [['video', '--job', JOB, '--no-wait'], '--no-wait'],
@@ -251,7 +252,7 @@ describe('call', () => {
   })
 
   it.each([
-    [['call'], 2, 'no action'],
+    [['call'], 2, 'ACTION is missing'],
     [['call', 'Dance'], 2, 'Dance'],
     [['call', 'FuseFace', '--version', '2030-01-01'], 2, '2030-01-01'],
     [['call', 'FuseFace', 'photo.jpg'], 2, 'not JSON'],

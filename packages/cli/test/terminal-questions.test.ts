@@ -3,7 +3,7 @@
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { UsageError } from '../src/ports.ts'
-import { createQuestions } from '../src/terminal-questions.ts'
+import { createTerminal } from '../src/terminal-questions.ts'
 
 const ENTER = '\r'
 const DOWN = '\u001B[B'
@@ -20,7 +20,8 @@ function typing(...keys: readonly string[]) {
     const next = left.shift()
     if (next !== undefined) setImmediate(() => input.write(next))
   })
-  return { questions: createQuestions(input, output), screen: () => screen }
+  const { questions } = createTerminal(input, output, () => {})
+  return { questions, screen: () => screen }
 }
 
 it('returns what is typed', async () => {

@@ -1,4 +1,7 @@
 export * from './json-file.ts'
 export * from './nearest.ts'
+export * from './option-help.ts'
 export * from './option-values.ts'
 export * from './options.ts'
+export * from './read-arguments.ts'
+export * from './rules.ts'

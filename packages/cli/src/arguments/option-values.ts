@@ -1,27 +1,38 @@
 /** @module Parses the texts of options. Ranges are left to the service's own rules, which the client checks. */
 
-import { ACTIVITY_ID } from '@fuse-edge/core/admin'
 import { UsageError } from '../ports.ts'
+import { checkRule, RULES } from './rules.ts'
+
+/**
+ * Checks that nothing is missing that a command needs, and names all of it at once.
+ *
+ * @param needed what was typed, by what people call it: `--output`, or `PHOTO` of the usage line
+ * @throws {UsageError}
+ */
+export function requireAll(needed: Readonly<Record<string, string | undefined>>): void {
+  const missing = Object.keys(needed).filter((name) => !needed[name])
+  if (missing.length === 0) return
+  const verb = missing.length === 1 ? 'is' : 'are'
+  throw new UsageError(`${missing.join(', ')} ${verb} missing`, missing[0])
+}
 
 /** Returns the text of a required option. @throws {UsageError} if it is missing or empty. */
 export function required(value: string | undefined, option: string): string {
-  if (value === undefined || value === '') throw new UsageError(`${option} is missing`)
-  return value
+  requireAll({ [option]: value })
+  return value ?? ''
 }
 
-/** Returns the id of an activity, which `--project` names. @throws {UsageError} */
+/** Returns the id of an activity that the console of the cloud shows, which `--project` names. @throws {UsageError} */
 export function activityOf(text: string): string {
-  if (ACTIVITY_ID.test(text)) return text
-  throw new UsageError(
-    `--project must be an activity such as at_1729474366010862613, not '${text}'`,
-  )
+  checkRule(text, '--project', RULES.activity)
+  return text
 }
 
 /** Parses a whole number; `undefined` if the option is absent. @throws {UsageError} */
 export function wholeNumber(text: string | undefined, option: string): number | undefined {
   if (text === undefined) return undefined
   if (!/^-?\d+$/.test(text)) {
-    throw new UsageError(`${option} must be a whole number, not '${text}'`)
+    throw new UsageError(`${option} must be a whole number, not '${text}'`, option)
   }
   return Number(text)
 }
@@ -30,14 +41,15 @@ export function wholeNumber(text: string | undefined, option: string): number | 
 export function decimal(text: string | undefined, option: string): number | undefined {
   if (text === undefined) return undefined
   if (!/^-?\d+(\.\d+)?$/.test(text))
-    throw new UsageError(`${option} must be a number, not '${text}'`)
+    throw new UsageError(`${option} must be a number, not '${text}'`, option)
   return Number(text)
 }
 
 /** Parses a Unix time in whole seconds; `undefined` if the option is absent. @throws {UsageError} */
 export function unixSeconds(text: string | undefined, option: string): number | undefined {
   if (text === undefined) return undefined
-  if (!/^\d+$/.test(text)) throw new UsageError(`${option} must be a Unix time in whole seconds`)
+  if (!/^\d+$/.test(text))
+    throw new UsageError(`${option} must be a Unix time in whole seconds`, option)
   return Number(text)
 }
 
@@ -46,7 +58,7 @@ const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 /** Returns a day; `undefined` if the option is absent. @throws {UsageError} */
 export function day(text: string | undefined, option: string): string | undefined {
   if (text === undefined || DAY.test(text)) return text
-  throw new UsageError(`${option} must be a day such as 2026-01-31, not '${text}'`)
+  throw new UsageError(`${option} must be a day such as 2026-01-31, not '${text}'`, option)
 }
 
 /** Returns a code of two capital letters; `undefined` if it is absent. @param example such a code @throws {UsageError} */
@@ -56,7 +68,10 @@ export function twoLetters(
   example: string,
 ): string | undefined {
   if (text === undefined || /^[A-Z]{2}$/.test(text)) return text
-  throw new UsageError(`${name} must be two capital letters such as ${example}, not '${text}'`)
+  throw new UsageError(
+    `${name} must be two capital letters such as ${example}, not '${text}'`,
+    name,
+  )
 }
 
 /** Returns a copy of an object without the fields that are `undefined`. */

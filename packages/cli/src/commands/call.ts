@@ -9,9 +9,9 @@ import {
 } from '@fuse-edge/core/api'
 import {
   atMost,
+  didYouMean,
   readArguments,
   readJsonFile,
-  SERVICE_HELP,
   SERVICE_OPTIONS,
 } from '../arguments/index.ts'
 import { openClient } from '../connection/index.ts'
@@ -27,25 +27,31 @@ const ACTION_LIST = Object.values(ACTIONS)
   })
   .join('\n')
 
-const HELP = `fuse-edge call ACTION [BODY]
+const USAGE = `fuse-edge call ACTION [BODY]
 
   Calls an action and prints its response as JSON. BODY is a file with the request in JSON, or - for standard input
   (default: an empty request). A request that breaks a documented rule is not sent.
 
-  --version DATE            2022-09-27 (the default, if it has the action) or 2018-12-01
+${ACTION_LIST}`
 
-${ACTION_LIST}
-${SERVICE_HELP}
-`
-
-const OPTIONS = { ...SERVICE_OPTIONS, version: { type: 'string' } } as const
+const OPTIONS = {
+  version: {
+    type: 'string',
+    takes: 'DATE',
+    help: '2022-09-27 (the default, if it has the action) or 2018-12-01',
+  },
+  ...SERVICE_OPTIONS,
+} as const
 
 function chooseAction(name: string | undefined, version: string | undefined): ActionName {
-  if (name === undefined) throw new UsageError('no action is given')
+  if (name === undefined) throw new UsageError('ACTION is missing', 'ACTION')
   const key =
     version !== undefined ? findAction(name, version) : isActionName(name) ? name : undefined
   if (key === undefined) {
-    throw new UsageError(`unknown action ${name}${version === undefined ? '' : ` in ${version}`}`)
+    const meant = didYouMean(name, Object.keys(ACTIONS))
+    throw new UsageError(
+      `unknown action ${name}${version === undefined ? meant : ` in ${version}`}`,
+    )
   }
   return key
 }
@@ -66,7 +72,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 
 export const call: Command = {
   summary: 'call any action with a request in JSON (billed, if the action is)',
-  help: HELP,
+  usage: USAGE,
   options: OPTIONS,
   run,
 }

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { atMost, CREDENTIALS_HELP, CREDENTIALS_OPTIONS, readArguments } from '../arguments/index.ts'
+import { atMost, CREDENTIALS_OPTIONS, readArguments } from '../arguments/index.ts'
 import { type CredentialsOptions, findCredentials } from '../connection/index.ts'
 import {
   consoleOf,
@@ -19,7 +19,6 @@ import {
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { type Ports, UsageError } from '../ports.ts'
 import {
-  FIELD_HELP,
   FIELD_OPTIONS,
   type OptionValues,
   readDraft,
@@ -28,37 +27,36 @@ import {
   type Settings,
 } from '../settings/index.ts'
 import type { Command } from './command.ts'
+import { held } from './held.ts'
 
-const HELP = `fuse-edge deploy
+const USAGE = `fuse-edge deploy
 
   Deploys the edge to Cloudflare as fuse-edge.json says, and makes its first app. Run it again after an interruption
   or a change: it goes on, and makes nothing twice. Without a terminal it asks nothing and says what is missing.
 
-  --config FILE             settings, written by fuse-edge init (default: fuse-edge.json)
-  --dry-run                 print what exists and what would be made; change nothing
-  --yes                     do not ask before anything is changed
-  --open                    open the console at the end
-  --worker-files FOLDER     deploy the built worker in this folder: wrangler.jsonc, dist, dist-check, public (default: the
-                            worker of the clone, or the one in this package)
-
-Options that replace a setting:
-
-${FIELD_HELP}
-
-Secrets come from the environment, from a file, or from you: the key pair of the cloud, CLOUDFLARE_API_TOKEN (or the
-login of wrangler), FUSE_EDGE_ADMIN_KEY.
-
-${CREDENTIALS_HELP}
-`
+  Secrets come from the environment, from a file, or from you: the key pair of the cloud, CLOUDFLARE_API_TOKEN (or the
+  login of wrangler), FUSE_EDGE_ADMIN_KEY. The options from --worker on replace a setting.`
 
 const OPTIONS = {
-  ...CREDENTIALS_OPTIONS,
+  config: {
+    type: 'string',
+    takes: 'FILE',
+    help: 'settings, written by fuse-edge init (default: fuse-edge.json)',
+  },
+  'dry-run': {
+    type: 'boolean',
+    default: false,
+    help: 'print what exists and what would be made; change nothing',
+  },
+  yes: { type: 'boolean', default: false, help: 'do not ask before anything is changed' },
+  open: { type: 'boolean', default: false, help: 'open the console at the end' },
+  'worker-files': {
+    type: 'string',
+    takes: 'FOLDER',
+    help: 'deploy the built worker in this folder: wrangler.jsonc, dist, dist-check, public (default: the worker of the clone, or the one in this package)',
+  },
   ...FIELD_OPTIONS,
-  config: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  yes: { type: 'boolean', default: false },
-  open: { type: 'boolean', default: false },
-  'worker-files': { type: 'string' },
+  ...CREDENTIALS_OPTIONS,
 } as const
 
 /** Reads the settings: the file, if there is one, with the options over it. @throws {UsageError} naming every wrong field. */
@@ -97,7 +95,8 @@ function reportFailures(
     const problems = failures.map(({ title, message, fix }) => {
       return { title, message: redact(message, secretsOf(facts)), fix }
     })
-    ports.print(JSON.stringify({ ok: false, problems }))
+    const message = problems.map(({ title, message: why }) => `${title}: ${why}`).join('\n')
+    ports.print(JSON.stringify({ ok: false, error: { code: 'not-deployed', message }, problems }))
   }
   return failures[0]?.exit ?? EXIT.failed
 }
@@ -158,6 +157,6 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 export const deploy: Command = {
   options: OPTIONS,
   summary: 'deploy an edge to Cloudflare and make its first app; run it again to go on',
-  help: HELP,
-  run,
+  usage: USAGE,
+  run: held(run),
 }

@@ -1,28 +1,19 @@
 /** @module `fuse-edge doctor`: finds out why calls fail and says what to do. */
 
-import { atMost, readArguments, SERVICE_HELP, SERVICE_OPTIONS } from '../arguments/index.ts'
-import { findCredentials, readServiceAddress } from '../connection/index.ts'
+import { atMost, MATERIAL_OPTIONS, readArguments, SERVICE_OPTIONS } from '../arguments/index.ts'
+import { findCredentials, materialOf, readServiceAddress } from '../connection/index.ts'
 import { CHECKS, diagnose, type Finding } from '../doctor/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { type Ports, UsageError } from '../ports.ts'
 import { withProgress } from '../terminal/index.ts'
 import type { Command } from './command.ts'
 
-const HELP = `fuse-edge doctor
+const USAGE = `fuse-edge doctor
 
   Checks key, network, clock, region, permission and activation, and says what to fix. None of the requests that it
-  sends can end in a fusion.
+  sends can end in a fusion. With --project it also checks the activity, with --template the material.`
 
-  --project ID              also check this activity, at_… in the console
-  --template ID             also check this material, mt_… in the console; needs --project
-${SERVICE_HELP}
-`
-
-const OPTIONS = {
-  ...SERVICE_OPTIONS,
-  project: { type: 'string' },
-  template: { type: 'string' },
-} as const
+const OPTIONS = { ...MATERIAL_OPTIONS, ...SERVICE_OPTIONS } as const
 
 const STATUS_LABELS = Object.freeze({ ok: 'ok   ', wrong: 'WRONG', unknown: '  ?  ' })
 
@@ -35,14 +26,16 @@ function describe({ check, status, detail, fix }: Finding): string {
 async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS)
   atMost(0, positionals)
-  const { project, template, json } = values
+  const { json } = values
+  const { project, template } = materialOf(values, ports.env)
   if (template !== undefined && project === undefined) {
-    throw new UsageError('--template needs --project')
+    throw new UsageError('--template needs --project', '--project')
   }
   const address = readServiceAddress(values, ports.env)
   if (address.site === 'intl' && project !== undefined && template === undefined) {
     throw new UsageError(
       'with --site intl, --project needs --template: that site has no free action that reads an activity',
+      '--template',
     )
   }
   const { credentials, source } = await findCredentials(values, ports)
@@ -55,7 +48,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 
 export const doctor: Command = {
   summary: 'find out what is wrong with key, clock, region or activation',
-  help: HELP,
+  usage: USAGE,
   options: OPTIONS,
   run,
 }

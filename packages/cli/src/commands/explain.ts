@@ -16,7 +16,6 @@ import {
   verifyRequest,
 } from '@fuse-edge/core/verify'
 import {
-  CREDENTIALS_HELP,
   CREDENTIALS_OPTIONS,
   readArguments,
   unixSeconds,
@@ -29,26 +28,36 @@ import { parseSavedRequest, type SavedRequest } from '../saved-request.ts'
 import type { Command } from './command.ts'
 import { explainSavedV1, isSignedWithV1 } from './explain-v1.ts'
 
-const HELP = `fuse-edge explain REQUEST
+const USAGE = `fuse-edge explain REQUEST
 
   Verifies the signature of a saved HTTP request (request line, headers, an empty line, body; - for standard input)
   as the service would, and says where it is wrong. With the strings that your signer computed, it names the first
   line that differs; without them, it tries the mistakes that clients make with bodies. It knows TC3-HMAC-SHA256 and
-  signature v1 (HmacSHA1, HmacSHA256). Nothing is sent.
-
-  --canonical-request FILE  the canonical request that your signer computed in step 1
-  --string-to-sign FILE     the string to sign that your signer computed in step 2
-  --service NAME            first label of the product's host (default: facefusion)
-  --at SECONDS              Unix time at which to verify (default: the time in the request, which ignores its age)
-${CREDENTIALS_HELP}
-`
+  signature v1 (HmacSHA1, HmacSHA256). Nothing is sent.`
 
 const OPTIONS = {
+  'canonical-request': {
+    type: 'string',
+    takes: 'FILE',
+    help: 'the canonical request that your signer computed in step 1',
+  },
+  'string-to-sign': {
+    type: 'string',
+    takes: 'FILE',
+    help: 'the string to sign that your signer computed in step 2',
+  },
+  service: {
+    type: 'string',
+    default: 'facefusion',
+    takes: 'NAME',
+    help: "first label of the product's host (default: facefusion)",
+  },
+  at: {
+    type: 'string',
+    takes: 'SECONDS',
+    help: 'Unix time at which to verify (default: the time in the request, which ignores its age)',
+  },
   ...CREDENTIALS_OPTIONS,
-  'canonical-request': { type: 'string' },
-  'string-to-sign': { type: 'string' },
-  service: { type: 'string', default: 'facefusion' },
-  at: { type: 'string' },
 } as const
 
 type Values = ValuesOf<typeof OPTIONS>
@@ -194,7 +203,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 
 export const explain: Command = {
   summary: 'find out why the signature of a saved request is refused',
-  help: HELP,
+  usage: USAGE,
   options: OPTIONS,
   run,
 }

@@ -3,7 +3,12 @@
 import type { MergeInfo } from '@fuse-edge/core/api'
 import type { Client, Outcome } from '@fuse-edge/core/client'
 import type { Site } from '@fuse-edge/core/regions'
-import { type PICTURE_OPTIONS, required, type ValuesOf } from '../arguments/index.ts'
+import {
+  type PICTURE_OPTIONS,
+  requireAll,
+  type SERVICE_OPTIONS,
+  type ValuesOf,
+} from '../arguments/index.ts'
 import { openClient } from '../connection/index.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Ports } from '../ports.ts'
@@ -22,7 +27,9 @@ export interface PictureFields {
 /** What differs between the actions. */
 export interface PictureFusion<Request> {
   readonly photos: readonly string[]
-  readonly values: ValuesOf<typeof PICTURE_OPTIONS>
+  readonly values: ValuesOf<typeof PICTURE_OPTIONS & typeof SERVICE_OPTIONS>
+  /** What the action needs beside a photo and the output, by its option. */
+  readonly needed: Readonly<Record<string, string | undefined>>
   readonly buildRequest: (fields: PictureFields) => Request | Promise<Request>
   readonly call: (
     client: Client<Site>,
@@ -32,11 +39,12 @@ export interface PictureFusion<Request> {
 
 /** Fuses, saves, and returns the exit code. @throws {UsageError} @throws {FileError} */
 export async function fusePicture<Request>(
-  { photos, values, buildRequest, call }: PictureFusion<Request>,
+  { photos, values, needed, buildRequest, call }: PictureFusion<Request>,
   ports: Ports,
 ): Promise<ExitCode> {
   const { json } = values
-  const output = required(values.output, '--output')
+  const { output = '' } = values
+  requireAll({ PHOTO: photos[0], ...needed, '--output': output })
   const client = await openClient(values, ports)
   const request = await buildRequest({
     RspImgType: 'base64',

@@ -2,50 +2,52 @@
 
 import {
   definedFields,
-  PICTURE_HELP,
+  MATERIAL_OPTIONS,
   PICTURE_OPTIONS,
   readArguments,
-  required,
-  SERVICE_HELP,
+  SERVICE_OPTIONS,
   wholeNumber,
 } from '../arguments/index.ts'
+import { materialOf } from '../connection/index.ts'
 import type { Command } from './command.ts'
 import { fusePicture } from './fuse-picture.ts'
 
-const HELP = `fuse-edge fuse PHOTO... --project ID --template ID -o FILE
+const USAGE = `fuse-edge fuse PHOTO... --project ID --template ID -o FILE
 
   Puts the face of PHOTO into a template and writes the fused picture. PHOTO is a JPEG or PNG file, an http(s)
-  address, or - for standard input. A successful call is billed.
-
-  --project ID              the activity, at_… in the console
-  --template ID             the material, mt_… in the console
-${PICTURE_HELP}
-  --feature-degree 0..100   how much the features resemble the template's (domestic site)
-  --shape-degree 0..100     how much the face shape resembles the template's (domestic site)
-${SERVICE_HELP}
-`
+  address, or - for standard input. A successful call is billed.`
 
 const OPTIONS = {
+  ...MATERIAL_OPTIONS,
   ...PICTURE_OPTIONS,
-  project: { type: 'string' },
-  template: { type: 'string' },
-  'feature-degree': { type: 'string' },
-  'shape-degree': { type: 'string' },
+  'feature-degree': {
+    type: 'string',
+    takes: '0..100',
+    help: "how much the features resemble the template's (domestic site)",
+  },
+  'shape-degree': {
+    type: 'string',
+    takes: '0..100',
+    help: "how much the face shape resembles the template's (domestic site)",
+  },
+  ...SERVICE_OPTIONS,
 } as const
 
 export const fuse: Command = {
   summary: 'put the face of a photo into a template (billed)',
-  help: HELP,
+  usage: USAGE,
   options: OPTIONS,
   run: async (args, ports) => {
     const { values, positionals: photos } = readArguments(args, OPTIONS)
+    const { project, template } = materialOf(values, ports.env)
     return fusePicture(
       {
         photos,
         values,
+        needed: { '--project': project, '--template': template },
         buildRequest: (fields) => ({
-          ProjectId: required(values.project, '--project'),
-          ModelId: required(values.template, '--template'),
+          ProjectId: project ?? '',
+          ModelId: template ?? '',
           ...fields,
           ...definedFields({
             FuseFaceDegree: wholeNumber(values['feature-degree'], '--feature-degree'),

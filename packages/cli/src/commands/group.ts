@@ -3,7 +3,9 @@
 import type { Result } from '@fuse-edge/core/result'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Ports } from '../ports.ts'
-import { checkTyped, findSubcommand, type TabledSubcommand } from './subcommands.ts'
+import { type ErrorReport, printError } from '../terminal/index.ts'
+import type { Command, ListedSubcommand } from './command.ts'
+import { checkTyped, findSubcommand, type GroupGrammar } from './subcommands.ts'
 
 /** The result of a subcommand: as data for `--json`, and as text. */
 export interface Output {
@@ -12,8 +14,9 @@ export interface Output {
 }
 
 /** A subcommand of a group. */
-export interface GroupSubcommand<Run, Failure, Option extends string> extends TabledSubcommand {
+export interface GroupSubcommand<Run, Failure, Option extends string> extends ListedSubcommand {
   readonly options: readonly Option[]
+  readonly needs?: readonly Option[]
   readonly run: (run: Run) => Promise<Result<Output, Failure>>
 }
 
@@ -29,17 +32,15 @@ export function withText<Value, Failure = never>(
 /** How a failure is reported. */
 export interface FailureReport {
   /** For `--json`. */
-  readonly error: unknown
+  readonly error: ErrorReport
   readonly text: string
   readonly exit: ExitCode
 }
 
 /** What makes a group of subcommands. */
-export interface Group<Values, Run, Failure, Row extends GroupSubcommand<Run, Failure, string>> {
-  readonly name: string
+export interface Group<Values, Run, Failure, Row extends GroupSubcommand<Run, Failure, string>>
+  extends GroupGrammar {
   readonly table: Readonly<Record<string, Row>>
-  /** Options that every subcommand has. */
-  readonly shared: object
   /** Parses the arguments. @throws {UsageError} */
   readonly read: (args: readonly string[]) => { values: Values; positionals: string[] }
   /** Returns what the subcommand runs with. @throws {UsageError} */
@@ -51,27 +52,46 @@ export interface Group<Values, Run, Failure, Row extends GroupSubcommand<Run, Fa
 }
 
 /** Runs the subcommand that the arguments name. @throws {UsageError} */
-export async function runGroup<
+async function runGroup<
   Values extends { readonly json?: boolean | undefined },
   Run,
   Failure,
   Row extends GroupSubcommand<Run, Failure, string>,
 >(
-  { name: group, table, shared, read, prepare, describe }: Group<Values, Run, Failure, Row>,
+  group: Group<Values, Run, Failure, Row>,
   args: readonly string[],
   ports: Ports,
 ): Promise<ExitCode> {
-  const { values, positionals } = read(args)
+  const { values, positionals } = group.read(args)
   const [name = '', ...names] = positionals
-  const row = findSubcommand(group, table, positionals[0])
-  checkTyped(group, row, { name, names, given: Object.keys(values) }, Object.keys(shared))
-  const answer = await row.run(prepare({ values, names }, ports))
+  const row = findSubcommand(group.name, group.table, positionals[0])
+  checkTyped(group, row, { name, names, values: { ...values } })
+  const answer = await row.run(group.prepare({ values, names }, ports))
   if (answer.ok) {
     ports.print(values.json ? JSON.stringify(answer.value.value) : answer.value.text)
     return EXIT.done
   }
-  const { error, text, exit } = describe(answer.error, row, values)
-  if (values.json) ports.print(JSON.stringify({ ok: false, error }))
-  else ports.writeStderr(`${text}\n`)
+  const { error, text, exit } = group.describe(answer.error, row, values)
+  printError({ error, text }, values.json === true, ports)
   return exit
+}
+
+/** Returns the command of a group. */
+export function groupCommand<
+  Values extends { readonly json?: boolean | undefined },
+  Run,
+  Failure,
+  Row extends GroupSubcommand<Run, Failure, string>,
+>(
+  group: Group<Values, Run, Failure, Row>,
+  { summary, usage }: Pick<Command, 'summary' | 'usage'>,
+): Command {
+  return {
+    summary,
+    usage,
+    options: group.shared,
+    subcommands: group.table,
+    subcommandOptions: group.options,
+    run: (args, ports) => runGroup(group, args, ports),
+  }
 }

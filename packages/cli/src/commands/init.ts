@@ -1,7 +1,7 @@
 /** @module `fuse-edge init`: asks what an edge needs to be deployed, and writes `fuse-edge.json`. */
 
 import { dirname, relative, resolve, sep } from 'node:path'
-import { atMost, COMMON_HELP, COMMON_OPTIONS, readArguments } from '../arguments/index.ts'
+import { atMost, COMMON_OPTIONS, readArguments } from '../arguments/index.ts'
 import { DEFAULT_REGION } from '../connection/index.ts'
 import { PACKAGE_FOLDER } from '../deployment/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
@@ -9,7 +9,6 @@ import type { Choice, Ports } from '../ports.ts'
 import {
   checkSettings,
   type Draft,
-  FIELD_HELP,
   FIELD_OPTIONS,
   fieldOf,
   readDraft,
@@ -18,19 +17,19 @@ import {
   withField,
 } from '../settings/index.ts'
 import type { Command } from './command.ts'
+import { held } from './held.ts'
 
-const HELP = `fuse-edge init
+const USAGE = `fuse-edge init
 
   Asks what an edge needs and writes the settings for fuse-edge deploy. Options answer questions before they are asked;
   without a terminal nothing is asked, and the command says what is missing. The file holds no secret. What an existing
-  file says is kept, and not asked again.
+  file says is kept, and not asked again.`
 
-  --config FILE             where to write (default: fuse-edge.json)
-${FIELD_HELP}
-${COMMON_HELP}
-`
-
-const OPTIONS = { ...COMMON_OPTIONS, ...FIELD_OPTIONS, config: { type: 'string' } } as const
+const OPTIONS = {
+  config: { type: 'string', takes: 'FILE', help: 'where to write (default: fuse-edge.json)' },
+  ...FIELD_OPTIONS,
+  ...COMMON_OPTIONS,
+} as const
 
 /** A question about one setting. */
 interface SettingQuestion {
@@ -198,6 +197,6 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 export const init: Command = {
   options: OPTIONS,
   summary: 'write the settings of an edge, for deploy',
-  help: HELP,
-  run,
+  usage: USAGE,
+  run: held(run),
 }

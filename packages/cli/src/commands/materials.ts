@@ -4,31 +4,24 @@ import type { PublicMaterialInfo } from '@fuse-edge/core/api'
 import { MATERIAL_LIMITS } from '@fuse-edge/core/limits'
 import {
   atMost,
+  MATERIAL_OPTIONS,
   readArguments,
-  required,
-  SERVICE_HELP,
+  requireAll,
   SERVICE_OPTIONS,
 } from '../arguments/index.ts'
-import { openClient } from '../connection/index.ts'
+import { materialOf, openClient } from '../connection/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Ports } from '../ports.ts'
 import { type FailedOutcome, reportFailure, withProgress } from '../terminal/index.ts'
 import type { Command } from './command.ts'
 import { describeStatus } from './material-status.ts'
 
-const HELP = `fuse-edge materials --project ID
+const USAGE = `fuse-edge materials --project ID
 
   Lists the materials of an activity with their review state, why one was refused, and faces. Free. Domestic site only: the international
-  site does not offer the action; its console shows the same list.
+  site does not offer the action; its console shows the same list.`
 
-  --project ID              the activity, at_… in the console
-${SERVICE_HELP}
-`
-
-const OPTIONS = {
-  ...SERVICE_OPTIONS,
-  project: { type: 'string' },
-} as const
+const OPTIONS = { project: MATERIAL_OPTIONS.project, ...SERVICE_OPTIONS } as const
 
 /** The service allows one of these calls per second, counted by its own clock. Source: "API category" of the reference. */
 const PAGE_INTERVAL_MS = 1100
@@ -61,7 +54,8 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS)
   atMost(0, positionals)
   const { json } = values
-  const project = required(values.project, '--project')
+  const { project = '' } = materialOf(values, ports.env)
+  requireAll({ '--project': project })
   const client = await openClient(values, ports)
   const readPage: ReadPage = async (Offset) => {
     const outcome = await client.call('DescribeMaterialList', {
@@ -85,7 +79,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 
 export const materials: Command = {
   summary: 'list the templates of an activity with their faces',
-  help: HELP,
+  usage: USAGE,
   options: OPTIONS,
   run,
 }

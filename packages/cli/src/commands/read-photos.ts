@@ -18,14 +18,13 @@ export async function readPicture(path: string, ports: Ports): Promise<PictureSo
  * Reads one or more photos.
  *
  * @param faces Ids of the template's faces that the photos replace, in the order of the photos; may be shorter.
- * @throws {UsageError} for no photo, or more faces than photos. @throws {FileError}
+ * @throws {UsageError} for more faces than photos. @throws {FileError}
  */
 export async function readPhotos(
   photos: readonly string[],
   faces: readonly string[],
   ports: Ports,
 ): Promise<MergeInfo[]> {
-  if (photos.length === 0) throw new UsageError('no photo is given')
   if (faces.length > photos.length) throw new UsageError('there are more --face than photos')
   return await Promise.all(
     photos.map(async (photo, index) => {

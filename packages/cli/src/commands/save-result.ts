@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { FileError, type Ports, STANDARD_STREAM, UsageError } from '../ports.ts'
+import { printError } from '../terminal/index.ts'
 
 /** Where the result goes, and what is reported about it. */
 export interface ResultFile {
@@ -26,17 +27,16 @@ export async function checkOutput(
   await ports.checkWritable(output)
 }
 
-/** Writes the file and returns its path. */
+/** Writes the file, or another one. Returns the path, and what was wrong with the first. */
 async function write({ output, requestId }: ResultFile, bytes: Uint8Array, ports: Ports) {
   try {
     await ports.writeFile(output, bytes)
-    return output
+    return { path: output, failure: undefined }
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    const fallback = join(tmpdir(), `fuse-edge-${requestId}${extname(output) || '.jpg'}`)
-    await ports.writeFile(fallback, bytes)
-    ports.writeStderr(`${error.message}; the result is in ${fallback}\n`)
-    return fallback
+    const path = join(tmpdir(), `fuse-edge-${requestId}${extname(output) || '.jpg'}`)
+    await ports.writeFile(path, bytes)
+    return { path, failure: `${error.message}; the result is in ${path}` }
   }
 }
 
@@ -47,11 +47,16 @@ export async function saveResult(
   ports: Ports,
 ): Promise<ExitCode> {
   const { json, requestId, facts } = file
-  const output = await write(file, bytes, ports)
-  if (json) {
-    ports.print(JSON.stringify({ ok: true, output, bytes: bytes.length, requestId, ...facts }))
-  } else if (output !== STANDARD_STREAM) {
+  const { path: output, failure } = await write(file, bytes, ports)
+  const document = { output, bytes: bytes.length, requestId, ...facts }
+  if (failure !== undefined) {
+    const error = { code: 'file', message: failure }
+    printError({ error, text: `${failure}\nRequestId ${requestId}`, facts: document }, json, ports)
+    return EXIT.failed
+  }
+  if (json) ports.print(JSON.stringify({ ok: true, ...document }))
+  else if (output !== STANDARD_STREAM) {
     ports.print(`${output}  ${bytes.length} bytes  RequestId ${requestId}`)
   }
-  return output === file.output ? EXIT.done : EXIT.failed
+  return EXIT.done
 }

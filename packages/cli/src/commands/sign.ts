@@ -6,8 +6,8 @@ import { type SignedRequest, signRequest } from '@fuse-edge/core/sign'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import {
   atMost,
+  RULES,
   readArguments,
-  SERVICE_HELP,
   SERVICE_OPTIONS,
   unixSeconds,
   type ValuesOf,
@@ -17,30 +17,43 @@ import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { type Ports, UsageError } from '../ports.ts'
 import type { Command } from './command.ts'
 
-const HELP = `fuse-edge sign [BODY]
+const USAGE = `fuse-edge sign [BODY]
 
   Signs a request with TC3-HMAC-SHA256 and prints its headers, one per line, in the format of curl -H @-. BODY is the
-  file that will be sent, byte for byte, or - for standard input; without BODY the body is empty.
-
-  --action NAME             add the headers X-TC-Action, X-TC-Version and X-TC-Region of a Face Fusion action
-  --method POST|GET         default: POST
-  --query TEXT              the text after ? in the address, exactly as it will be sent
-  --content-type TYPE       default: application/json for POST, application/x-www-form-urlencoded for GET
-  --header 'NAME: VALUE'    another header to sign; may be given several times
-  --service NAME            first label of the product's host (default: facefusion)
-  --timestamp SECONDS       Unix time (default: now)
-${SERVICE_HELP}
-`
+  file that will be sent, byte for byte, or - for standard input; without BODY the body is empty.`
 
 const OPTIONS = {
+  action: {
+    type: 'string',
+    takes: 'NAME',
+    rule: RULES.action,
+    help: 'add the headers X-TC-Action, X-TC-Version and X-TC-Region of a Face Fusion action',
+  },
+  method: { type: 'string', default: 'POST', takes: 'POST|GET', help: 'default: POST' },
+  query: {
+    type: 'string',
+    takes: 'TEXT',
+    help: 'the text after ? in the address, exactly as it will be sent',
+  },
+  'content-type': {
+    type: 'string',
+    takes: 'TYPE',
+    help: 'default: application/json for POST, application/x-www-form-urlencoded for GET',
+  },
+  header: {
+    type: 'string',
+    multiple: true,
+    default: [] as string[],
+    takes: "'NAME: VALUE'",
+    help: 'another header to sign; may be given several times',
+  },
+  service: {
+    type: 'string',
+    takes: 'NAME',
+    help: "first label of the product's host (default: facefusion)",
+  },
+  timestamp: { type: 'string', takes: 'SECONDS', help: 'Unix time (default: now)' },
   ...SERVICE_OPTIONS,
-  action: { type: 'string' },
-  method: { type: 'string', default: 'POST' },
-  query: { type: 'string' },
-  'content-type': { type: 'string' },
-  header: { type: 'string', multiple: true, default: [] as string[] },
-  service: { type: 'string' },
-  timestamp: { type: 'string' },
 } as const
 
 type Values = ValuesOf<typeof OPTIONS>
@@ -133,7 +146,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 
 export const sign: Command = {
   summary: 'sign a request and print its headers',
-  help: HELP,
+  usage: USAGE,
   options: OPTIONS,
   run,
 }

@@ -1,53 +1,27 @@
-/** @module Tables of subcommands: their help, and the choice and the checks of one. */
+/** @module Tables of subcommands: usage lines, and the choice and the checks of one. */
 
-import { didYouMean } from '../arguments/index.ts'
+import { checkRule, didYouMean, type Options, type Rule } from '../arguments/index.ts'
 import { UsageError } from '../ports.ts'
 import type { ListedSubcommand } from './command.ts'
 
-/** A row of a table of subcommands. */
-export interface TabledSubcommand extends ListedSubcommand {
-  /** The positional arguments for the usage line, for example `ID`; one in brackets is optional. */
-  readonly takes: readonly string[]
+type Table<Row extends ListedSubcommand> = Readonly<Record<string, Row>>
+
+/** Returns whether a word of the usage line has to be typed as it is. */
+export function isLiteral(word: string): boolean {
+  return /^[a-z]/.test(word)
 }
 
-type Table<Row extends TabledSubcommand> = Readonly<Record<string, Row>>
-
-/** Of the longest subcommand with what it takes, and a gap. */
-const USAGE_WIDTH = 30
-const HELP_INDENT = USAGE_WIDTH + 4
-const HELP_WIDTH = 120
-
-function usageOf(name: string, { takes }: TabledSubcommand): string {
-  return [name, ...takes].join(' ')
+function isOptional(word: string): boolean {
+  return word.startsWith('[')
 }
 
-/** Breaks words into lines, the further ones indented as the column of the summaries is. */
-function wrapped(words: readonly string[]): string {
-  const lines: string[] = []
-  for (const word of words) {
-    const last = lines.at(-1)
-    if (last !== undefined && HELP_INDENT + last.length + word.length < HELP_WIDTH) {
-      lines[lines.length - 1] = `${last} ${word}`
-    } else lines.push(word)
-  }
-  return lines.join(`\n${' '.repeat(HELP_INDENT)}`)
-}
-
-function helpOf([name, row]: [string, TabledSubcommand]): string {
-  const options = row.options.map((option) => `--${option}`)
-  const line = `  ${usageOf(name, row).padEnd(USAGE_WIDTH)}  ${wrapped(row.summary.split(' '))}`
-  return options.length === 0
-    ? line
-    : `${line}\n${' '.repeat(HELP_INDENT)}${wrapped(['options:', ...options])}`
-}
-
-/** Returns the lines of a help text that list the subcommands. */
-export function listSubcommands(table: Table<TabledSubcommand>): string {
-  return Object.entries(table).map(helpOf).join('\n')
+/** Returns the words of a usage line after the name of the subcommand: what it takes, and the options that it needs. */
+export function usageWords({ takes, needs = [] }: ListedSubcommand, options: Options): string[] {
+  return [...takes, ...needs.map((name) => `--${name} ${options[name]?.takes ?? ''}`.trim())]
 }
 
 /** Returns the subcommand of a group by its name. @throws {UsageError} for none, and for an unknown one. */
-export function findSubcommand<Row extends TabledSubcommand>(
+export function findSubcommand<Row extends ListedSubcommand>(
   group: string,
   table: Table<Row>,
   name: string | undefined,
@@ -64,29 +38,65 @@ export interface TypedSubcommand {
   readonly name: string
   /** Positional arguments after the name of the subcommand. */
   readonly names: readonly string[]
-  /** Names of the given options. */
-  readonly given: readonly string[]
+  /** Values of the given options. */
+  readonly values: Readonly<Record<string, unknown>>
 }
 
-/**
- * Checks the positional arguments and the options of a subcommand.
- *
- * @param shared names of the options that every subcommand of the group has
- * @throws {UsageError}
- */
-export function checkTyped(
-  group: string,
-  row: TabledSubcommand,
-  { name, names, given }: TypedSubcommand,
-  shared: readonly string[],
+/** What a group knows of its subcommands. */
+export interface GroupGrammar {
+  /** Name of the group. */
+  readonly name: string
+  /** Options that every subcommand has. */
+  readonly shared: Options
+  /** Every option. */
+  readonly options: Options
+  /** What the words of the usage lines have to be, by the word without brackets. */
+  readonly words: Readonly<Record<string, Rule>>
+}
+
+/** @throws {UsageError} for an option of another subcommand */
+function checkOwnOptions(
+  { name: group, shared }: GroupGrammar,
+  row: ListedSubcommand,
+  { name, values }: TypedSubcommand,
 ): void {
-  const needed = row.takes.filter((word) => !word.startsWith('['))
-  if (names.length < needed.length || names.length > row.takes.length) {
-    throw new UsageError(`usage: fuse-edge ${group} ${usageOf(name, row)}`)
-  }
-  const other = given.find((option) => !shared.includes(option) && !row.options.includes(option))
+  const isOwn = (option: string) => Object.hasOwn(shared, option) || row.options.includes(option)
+  const other = Object.keys(values).find((option) => !isOwn(option))
   if (other === undefined) return
   const own = row.options.map((option) => `--${option}`)
   const has = own.length > 0 ? `it has ${own.join(', ')}` : 'it takes no option'
-  throw new UsageError(`--${other} is not an option of ${group} ${name}: ${has}`)
+  throw new UsageError(`--${other} is not an option of ${group} ${name}: ${has}`, `--${other}`)
+}
+
+/**
+ * Checks the positional arguments and the options of a subcommand. Everything that is missing is named at once.
+ *
+ * @throws {UsageError}
+ */
+export function checkTyped(
+  grammar: GroupGrammar,
+  row: ListedSubcommand,
+  typed: TypedSubcommand,
+): void {
+  const { name, names, values } = typed
+  const usage = `usage: fuse-edge ${[grammar.name, name, ...usageWords(row, grammar.options)].join(' ')}`
+  checkOwnOptions(grammar, row, typed)
+  const wrong = row.takes.findIndex((word, at) => isLiteral(word) && names[at] !== word)
+  if (wrong >= 0 && names[wrong] !== undefined) {
+    throw new UsageError(`unexpected argument '${names[wrong]}'; ${usage}`)
+  }
+  const missing = [
+    ...row.takes.slice(names.length).filter((word) => !isOptional(word)),
+    ...(row.needs ?? []).filter((option) => !values[option]).map((option) => `--${option}`),
+  ]
+  if (missing.length > 0) {
+    throw new UsageError(`missing: ${missing.join(', ')}; ${usage}`, missing[0])
+  }
+  const extra = names[row.takes.length]
+  if (extra !== undefined) throw new UsageError(`unexpected argument '${extra}'; ${usage}`)
+  for (const [at, text] of names.entries()) {
+    const word = (row.takes[at] ?? '').replace(/^\[(.*)\]$/, '$1')
+    const rule = grammar.words[word]
+    if (rule !== undefined) checkRule(text, word, rule)
+  }
 }

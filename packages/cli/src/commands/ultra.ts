@@ -4,11 +4,9 @@ import type { FuseFaceUltraRequest, TemplatePicture } from '@fuse-edge/core/api'
 import {
   decimal,
   definedFields,
-  PICTURE_HELP,
   PICTURE_OPTIONS,
   readArguments,
-  required,
-  SERVICE_HELP,
+  SERVICE_OPTIONS,
   type ValuesOf,
   wholeNumber,
 } from '../arguments/index.ts'
@@ -17,32 +15,29 @@ import type { Command } from './command.ts'
 import { fusePicture, type PictureFields } from './fuse-picture.ts'
 import { readPicture } from './read-photos.ts'
 
-const HELP = `fuse-edge ultra PHOTO... --into PICTURE -o FILE
+const USAGE = `fuse-edge ultra PHOTO... --into PICTURE -o FILE
 
   Puts the face of PHOTO into PICTURE, without an activity or a material (FuseFaceUltra, domestic site only). PHOTO
-  and PICTURE are a JPEG or PNG file, an http(s) address, or - for standard input. A successful call is billed.
-
-  --into PICTURE            the template
-${PICTURE_HELP}
-  --model 1..6              1 fun and sharp, 2 film, 3 film in high resolution, 4 and 5 likeness for identity photos,
-                            6 very high likeness (default: 1)
-  --warp 0..1               face shape: 1 is the user's (this and the options below work with --model 1 to 5)
-  --enhance 0..1            sharpness of the face
-  --smooth 0..1             smoothing of the skin
-  --teeth 0|1               repair teeth
-  --makeup 0|1              transfer the make-up of the template
-${SERVICE_HELP}
-`
+  and PICTURE are a JPEG or PNG file, an http(s) address, or - for standard input. A successful call is billed.`
 
 const OPTIONS = {
+  into: { type: 'string', takes: 'PICTURE', help: 'the template' },
   ...PICTURE_OPTIONS,
-  into: { type: 'string' },
-  model: { type: 'string' },
-  warp: { type: 'string' },
-  enhance: { type: 'string' },
-  smooth: { type: 'string' },
-  teeth: { type: 'string' },
-  makeup: { type: 'string' },
+  model: {
+    type: 'string',
+    takes: '1..6',
+    help: '1 fun and sharp, 2 film, 3 film in high resolution, 4 and 5 likeness for identity photos, 6 very high likeness (default: 1)',
+  },
+  warp: {
+    type: 'string',
+    takes: '0..1',
+    help: "face shape: 1 is the user's (this and the options below work with --model 1 to 5)",
+  },
+  enhance: { type: 'string', takes: '0..1', help: 'sharpness of the face' },
+  smooth: { type: 'string', takes: '0..1', help: 'smoothing of the skin' },
+  teeth: { type: 'string', takes: '0|1', help: 'repair teeth' },
+  makeup: { type: 'string', takes: '0|1', help: 'transfer the make-up of the template' },
+  ...SERVICE_OPTIONS,
 } as const
 
 type Values = ValuesOf<typeof OPTIONS>
@@ -65,7 +60,7 @@ async function buildRequest(
     MakeupTransferRadio: wholeNumber(values.makeup, '--makeup'),
   })
   const request = {
-    ...(await readTemplate(required(values.into, '--into'), ports)),
+    ...(await readTemplate(values.into ?? '', ports)),
     ...fields,
     ...(Object.keys(effects).length > 0 && { FusionUltraParam: effects }),
     ...definedFields({ SwapModelType: wholeNumber(values.model, '--model') }),
@@ -76,7 +71,7 @@ async function buildRequest(
 
 export const ultra: Command = {
   summary: 'put the face of a photo into any picture (billed)',
-  help: HELP,
+  usage: USAGE,
   options: OPTIONS,
   run: async (args, ports) => {
     const { values, positionals: photos } = readArguments(args, OPTIONS)
@@ -84,6 +79,7 @@ export const ultra: Command = {
       {
         photos,
         values,
+        needed: { '--into': values.into },
         buildRequest: (fields) => buildRequest(fields, values, ports),
         call: (client, request) => client.call('FuseFaceUltra', request),
       },

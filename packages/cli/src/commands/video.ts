@@ -5,9 +5,10 @@ import type { VideoFaceFusionOutput } from '@fuse-edge/core/api'
 import type { Client } from '@fuse-edge/core/client'
 import { waitForVideo } from '@fuse-edge/core/video'
 import {
+  MATERIAL_OPTIONS,
+  RULES,
   readArguments,
-  required,
-  SERVICE_HELP,
+  requireAll,
   SERVICE_OPTIONS,
   type ValuesOf,
 } from '../arguments/index.ts'
@@ -19,27 +20,29 @@ import type { Command } from './command.ts'
 import { readPhotos } from './read-photos.ts'
 import { checkOutput, saveResult } from './save-result.ts'
 
-const HELP = `fuse-edge video PHOTO --project ID --template ID -o FILE
+const USAGE = `fuse-edge video PHOTO --project ID --template ID -o FILE
 fuse-edge video --job ID -o FILE
 
   Puts the face of PHOTO into a video template: submits a job, waits until it is done, and writes the video. PHOTO is a
-  JPEG or PNG file, an http(s) address, or - for standard input. International site only. A job is billed.
-
-  --project ID              the video activity
-  --template ID             the video material
-  -o, --output FILE         where to write the video, - for standard output
-  --job ID                  wait for a job that was submitted before, and write its video
-  --no-wait                 print the id of the job and exit
-${SERVICE_HELP}
-`
+  JPEG or PNG file, an http(s) address, or - for standard input. International site only. A job is billed.`
 
 const OPTIONS = {
+  project: { ...MATERIAL_OPTIONS.project, help: 'the video activity' },
+  template: { ...MATERIAL_OPTIONS.template, help: 'the video material' },
+  output: {
+    type: 'string',
+    short: 'o',
+    takes: 'FILE',
+    help: 'where to write the video, - for standard output',
+  },
+  job: {
+    type: 'string',
+    takes: 'ID',
+    rule: RULES.job,
+    help: 'wait for a job that was submitted before, and write its video',
+  },
+  'no-wait': { type: 'boolean', default: false, help: 'print the id of the job and exit' },
   ...SERVICE_OPTIONS,
-  project: { type: 'string' },
-  template: { type: 'string' },
-  output: { type: 'string', short: 'o' },
-  job: { type: 'string' },
-  'no-wait': { type: 'boolean', default: false },
 } as const
 
 type Values = ValuesOf<typeof OPTIONS>
@@ -55,8 +58,8 @@ async function submitJob(
   const [photo, ...others] = await readPhotos(photos, [], ports)
   if (photo === undefined || others.length > 0) throw new UsageError('give exactly one photo')
   const outcome = await client.call('SubmitVideoFaceFusionJob', {
-    ProjectId: required(values.project, '--project'),
-    ModelId: required(values.template, '--template'),
+    ProjectId: values.project ?? '',
+    ModelId: values.template ?? '',
     MergeInfos: [photo],
   })
   if (outcome.kind !== 'done') return outcome
@@ -110,7 +113,14 @@ function checkCombination(values: Values, photos: readonly string[]): void {
   if (values.job !== undefined && values['no-wait']) {
     throw new UsageError('--no-wait and --job exclude each other')
   }
-  if (!values['no-wait']) required(values.output, '--output')
+  requireAll({
+    ...(values.job === undefined && {
+      PHOTO: photos[0],
+      '--project': values.project,
+      '--template': values.template,
+    }),
+    ...(!values['no-wait'] && { '--output': values.output }),
+  })
 }
 
 async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
@@ -132,7 +142,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
 
 export const video: Command = {
   summary: 'put the face of a photo into a video template (billed)',
-  help: HELP,
+  usage: USAGE,
   options: OPTIONS,
   run,
 }

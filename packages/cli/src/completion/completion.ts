@@ -1,32 +1,34 @@
 /** @module `fuse-edge completion`: prints a script with which a shell completes command lines. */
 
-import { atMost, COMMON_HELP, COMMON_OPTIONS, readArguments } from '../arguments/index.ts'
+import { atMost, COMMON_OPTIONS, readArguments } from '../arguments/index.ts'
+import type { Commands } from '../command-tree.ts'
 import type { Command } from '../commands/index.ts'
 import { EXIT } from '../exit-codes.ts'
 import { UsageError } from '../ports.ts'
-import { commandLevels } from './completion-words.ts'
+import { completionLevels } from './completion-levels.ts'
 import { SHELL_SCRIPTS } from './shell-scripts.ts'
 
 const SHELLS = Object.keys(SHELL_SCRIPTS)
 
-const HELP = `fuse-edge completion SHELL
+const USAGE = `fuse-edge completion SHELL
 
   Prints a script with which bash, zsh or fish completes commands, subcommands, options and files:
 
     eval "$(fuse-edge completion bash)"     in ~/.bashrc
     eval "$(fuse-edge completion zsh)"      in ~/.zshrc
-    fuse-edge completion fish | source      in ~/.config/fish/config.fish
-
-${COMMON_HELP}`
+    fuse-edge completion fish | source      in ~/.config/fish/config.fish`
 
 /** Creates the command. @param commands returns every command, this one included */
-export function createCompletion(commands: () => Readonly<Record<string, Command>>): Command {
+export function createCompletion(commands: () => Commands): Command {
   return {
     summary: `print a script that completes command lines in ${SHELLS.join(', ')}`,
-    help: HELP,
+    usage: USAGE,
     options: COMMON_OPTIONS,
     subcommands: Object.fromEntries(
-      SHELLS.map((shell) => [shell, { summary: `the script of ${shell}`, options: [] }]),
+      SHELLS.map((shell) => [
+        shell,
+        { takes: [], summary: `print the script of ${shell}`, options: [] },
+      ]),
     ),
     run: async (args, ports) => {
       const { values, positionals } = readArguments(args, COMMON_OPTIONS)
@@ -34,7 +36,7 @@ export function createCompletion(commands: () => Readonly<Record<string, Command
       const script = Object.hasOwn(SHELL_SCRIPTS, shell) ? SHELL_SCRIPTS[shell] : undefined
       if (script === undefined)
         throw new UsageError(`the shell must be one of ${SHELLS.join(', ')}`)
-      const text = script(commandLevels(commands()))
+      const text = script(completionLevels(commands()))
       ports.print(values.json ? JSON.stringify({ shell, script: text }) : text)
       return EXIT.done
     },

@@ -1,32 +1,29 @@
 /** @module Scripts that complete command lines of `fuse-edge` in bash, zsh and fish. Where nothing fits, files are offered. */
 
-import type { CommandLevel } from './completion-words.ts'
-
-/** Deepest path of a level, in words. */
-const DEPTH = 2
+import type { CompletionLevel } from './completion-levels.ts'
 
 /** One branch of `case`. */
-function branch({ path, words, options }: CommandLevel): string {
+function branch({ path, words, options }: CompletionLevel): string {
   const all = [...words.map(({ text }) => text), ...options.map((name) => `--${name}`)]
   return `    '${path.join(' ')}') choices='${all.join(' ')}' ;;`
 }
 
-function branches(levels: readonly CommandLevel[]): string {
-  return levels.map(branch).join('\n')
-}
-
-function bash(levels: readonly CommandLevel[]): string {
-  const isDeep = ({ path }: CommandLevel) => path.length === DEPTH
+/** Follows the words that name a level, and offers what may follow them. */
+function bash(levels: readonly CompletionLevel[]): string {
+  const paths = levels
+    .filter(({ path }) => path.length > 0)
+    .map(({ path }) => `'${path.join(' ')}'`)
   return `# bash completion of fuse-edge: eval "$(fuse-edge completion bash)"
 _fuse_edge() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" first='' second='' choices=''
-  [ "$COMP_CWORD" -gt 1 ] && first="\${COMP_WORDS[1]}"
-  [ "$COMP_CWORD" -gt 2 ] && second="\${COMP_WORDS[2]}"
-  case "$first" in
-${branches(levels.filter((level) => !isDeep(level)))}
-  esac
-  case "$first $second" in
-${branches(levels.filter(isDeep))}
+  local current="\${COMP_WORDS[COMP_CWORD]}" path='' choices='' next='' at
+  for ((at = 1; at < COMP_CWORD; at++)); do
+    next="\${path:+$path }\${COMP_WORDS[at]}"
+    case "$next" in
+    ${paths.join('|')}) path="$next" ;;
+    esac
+  done
+  case "$path" in
+${levels.map(branch).join('\n')}
   esac
   COMPREPLY=($(compgen -W "$choices" -- "$current"))
 }
@@ -34,7 +31,7 @@ complete -o default -F _fuse_edge fuse-edge`
 }
 
 /** Zsh runs completions of bash. */
-function zsh(levels: readonly CommandLevel[]): string {
+function zsh(levels: readonly CompletionLevel[]): string {
   return `# zsh completion of fuse-edge: eval "$(fuse-edge completion zsh)"
 autoload -U +X compinit && compinit -u
 autoload -U +X bashcompinit && bashcompinit
@@ -45,23 +42,26 @@ function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 }
 
+function seen(word: string): string {
+  return `__fish_seen_subcommand_from ${word}`
+}
+
 /** The condition of fish under which a level is reached. */
-function reached({ path }: CommandLevel): string {
-  const [first, second] = path
-  if (first === undefined) return '__fish_use_subcommand'
-  const isFirst = `__fish_seen_subcommand_from ${first}`
-  return second === undefined ? isFirst : `${isFirst}; and __fish_seen_subcommand_from ${second}`
+function reached({ path }: CompletionLevel): string {
+  if (path.length === 0) return '__fish_use_subcommand'
+  const isHelp = path[0] === 'help'
+  return [...(isHelp ? [] : [`not ${seen('help')}`]), ...path.map(seen)].join('; and ')
 }
 
 /** The condition of fish under which the words of a level can be typed: none of them is there. */
-function expected(level: CommandLevel): string {
+function expected(level: CompletionLevel): string {
   const words = level.words.map(({ text }) => text).join(' ')
   return level.path.length === 0
     ? reached(level)
     : `${reached(level)}; and not __fish_seen_subcommand_from ${words}`
 }
 
-function fish(levels: readonly CommandLevel[]): string {
+function fish(levels: readonly CompletionLevel[]): string {
   const lines = levels.flatMap((level) => [
     ...level.words.map(
       ({ text, summary }) =>
@@ -73,5 +73,6 @@ function fish(levels: readonly CommandLevel[]): string {
 }
 
 /** The script of each shell. */
-export const SHELL_SCRIPTS: Readonly<Record<string, (levels: readonly CommandLevel[]) => string>> =
-  Object.freeze({ bash, zsh, fish })
+export const SHELL_SCRIPTS: Readonly<
+  Record<string, (levels: readonly CompletionLevel[]) => string>
+> = Object.freeze({ bash, zsh, fish })

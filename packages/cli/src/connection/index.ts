@@ -1,4 +1,6 @@
 export * from './control-client.ts'
 export * from './credentials.ts'
+export * from './given.ts'
+export * from './material.ts'
 export * from './open-client.ts'
 export * from './service-address.ts'

@@ -1,5 +1,7 @@
 /** @module The table of settings that have an option: `init` and `deploy` take them, and `init` asks for some. */
 
+import type { Option } from '../arguments/index.ts'
+
 /** One setting. */
 export interface Field {
   /** Where it is in `fuse-edge.json`, with dots. */
@@ -122,15 +124,16 @@ export const FIELDS: readonly Field[] = [
   },
 ]
 
-/** The options of the table, for the parser of arguments. */
-export const FIELD_OPTIONS: Readonly<Record<string, { type: 'string'; multiple: boolean }>> =
-  Object.fromEntries(
-    FIELDS.map(({ option, kind }) => [option, { type: 'string', multiple: kind === 'list' }]),
-  )
+/** An option of a setting. */
+interface FieldOption extends Option {
+  readonly type: 'string'
+  readonly multiple: boolean
+}
 
-const OPTION_WIDTH = 26
-
-/** The help text of the options. */
-export const FIELD_HELP: string = FIELDS.map(
-  ({ option, takes, help }) => `  ${`--${option} ${takes}`.padEnd(OPTION_WIDTH)}${help}`,
-).join('\n')
+/** The options of the table. The schema of the settings has their rules. */
+export const FIELD_OPTIONS: Readonly<Record<string, FieldOption>> = Object.fromEntries(
+  FIELDS.map(({ option, kind, takes, help }) => [
+    option,
+    { type: 'string', multiple: kind === 'list', takes, help },
+  ]),
+)

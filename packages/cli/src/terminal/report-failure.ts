@@ -4,15 +4,14 @@ import { errorCode } from '@fuse-edge/core/api'
 import type { Ambiguous, NotSent, Refused } from '@fuse-edge/core/client'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Ports } from '../ports.ts'
+import { type ErrorReport, printError } from './print-error.ts'
 
 /** Every outcome of a call except `done`. */
 export type FailedOutcome = Refused | NotSent | Ambiguous
 
-/** The JSON that scripts get. It never holds the request, which may contain a photo, or the `cause` of an error. */
-interface FailureReport {
+/** The error of a call. It never holds the request, which may contain a photo. */
+interface FailureReport extends ErrorReport {
   readonly kind: FailedOutcome['kind']
-  readonly code: string
-  readonly message: string
   readonly requestId?: string | undefined
   /** Whether the call may have been billed. */
   readonly billed: 'no' | 'unknown'
@@ -77,10 +76,6 @@ const OTHER_SITE = new Set(['InvalidAction', 'NoSuchVersion'])
 /** Writes the report, as JSON to standard output or as a message to standard error, and returns the exit code. */
 export function reportFailure(outcome: FailedOutcome, json: boolean, ports: Ports): ExitCode {
   const report = toReport(outcome)
-  if (json) {
-    ports.print(JSON.stringify({ ok: false, error: report }))
-    return EXITS[report.kind]
-  }
   const { kind, code, message, requestId, billed } = report
   const lines = [
     `${INTRODUCTIONS[kind]}: ${code}${message === '' ? '' : `: ${message}`}`,
@@ -90,6 +85,6 @@ export function reportFailure(outcome: FailedOutcome, json: boolean, ports: Port
       : []),
     ...(billed === 'no' ? [] : ['It may have been billed.']),
   ]
-  ports.writeStderr(`${lines.join('\n')}\n`)
+  printError({ error: report, text: lines.join('\n') }, json, ports)
   return EXITS[kind]
 }

@@ -2,20 +2,20 @@
 
 import { type AdminClient, createAdminClient } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
-import { COMMON_HELP, COMMON_OPTIONS } from '../../arguments/index.ts'
+import { isConfidential } from '../../arguments/index.ts'
+import { given, readOrigin } from '../../connection/index.ts'
 import { EXIT, type ExitCode } from '../../exit-codes.ts'
 import { type Ports, UsageError } from '../../ports.ts'
 import type { Command } from '../command.ts'
-import { type Group, runGroup } from '../group.ts'
-import { listSubcommands } from '../subcommands.ts'
+import { type FailureReport, type Group, groupCommand } from '../group.ts'
 import { CATALOGUE_COMMANDS } from './catalogue.ts'
 import { ENTRY_COMMANDS } from './entries.ts'
 import { KEY_COMMANDS } from './keys.ts'
+import { ADMIN_OPTIONS, SHARED_OPTIONS, WORDS } from './options.ts'
 import { REPORT_COMMANDS } from './reports.ts'
 import { REVISION_COMMANDS } from './revisions.ts'
 import { SHOW_COMMANDS } from './show.ts'
 import {
-  ADMIN_OPTIONS,
   type AdminRun,
   type AdminValues,
   readAdminArguments,
@@ -37,27 +37,21 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = Object.freeze({
   ...WHY_COMMANDS,
 })
 
-/** Options of every subcommand. */
-const SHARED_OPTIONS = { ...COMMON_OPTIONS, edge: ADMIN_OPTIONS.edge }
+const USAGE = `fuse-edge admin SUBCOMMAND
 
-const HELP = `fuse-edge admin SUBCOMMAND
-
-  Administers an edge that stores its catalogue itself. The key is read from FUSE_EDGE_ADMIN_KEY.
-
-${listSubcommands(COMMANDS)}
-
-  --edge URL                the edge (default: FUSE_EDGE_URL)
-${COMMON_HELP}
-`
+  Administers an edge that stores its catalogue itself. The key is read from FUSE_EDGE_ADMIN_KEY.`
 
 /** Returns the origin of the edge. Plain HTTP is allowed for loopback only, because the key is sent in a header. */
 function readEdge(values: AdminValues, env: Ports['env']): string {
-  const text = values.edge ?? env.FUSE_EDGE_URL
-  if (!text) throw new UsageError('no edge is given: use --edge or FUSE_EDGE_URL')
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url?.hostname ?? '')
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal)) return url.origin
-  throw new UsageError('--edge must be an https:// address, or http:// on this machine')
+  const edge = given('--edge', values.edge, 'FUSE_EDGE_URL', env)
+  if (edge === undefined)
+    throw new UsageError('no edge is given: use --edge or FUSE_EDGE_URL', '--edge')
+  const origin = readOrigin(edge, 'https://edge.example')
+  if (isConfidential(new URL(origin))) return origin
+  throw new UsageError(
+    `${edge.field} must be an https:// address, or http:// on this machine: the admin key is sent to it`,
+    edge.field,
+  )
 }
 
 function openAdmin(values: AdminValues, { env, fetch }: Ports): AdminClient {
@@ -72,15 +66,20 @@ function openAdmin(values: AdminValues, { env, fetch }: Ports): AdminClient {
 }
 
 /** Describes a failure: the edge's own message, or, if the edge did not answer, whether it may have been changed. */
-function describeFailure(failure: EdgeFailure, isChange: boolean): string {
+function describeFailure(failure: EdgeFailure, isChange: boolean): Omit<FailureReport, 'exit'> {
   if (failure.kind !== 'problem') {
-    return isChange
+    const message = isChange
       ? 'no answer; the change may have been made: check with admin show'
       : 'no answer'
+    return { error: { code: failure.kind, message }, text: message }
   }
-  const { code, detail, errors = [], instance } = failure.problem
+  const { problem } = failure
+  const { code, detail, errors = [], instance } = problem
   const fields = errors.map(({ path, message }) => `  ${path} ${message}`)
-  return [`refused: ${code}: ${detail}`, ...fields, `request id ${instance}`].join('\n')
+  return {
+    error: { ...problem, message: detail },
+    text: [`refused: ${code}: ${detail}`, ...fields, `request id ${instance}`].join('\n'),
+  }
 }
 
 function exitOf({ kind }: EdgeFailure, isChange: boolean): ExitCode {
@@ -92,6 +91,8 @@ const GROUP: Group<AdminValues, AdminRun, EdgeFailure, Subcommand> = {
   name: 'admin',
   table: COMMANDS,
   shared: SHARED_OPTIONS,
+  options: ADMIN_OPTIONS,
+  words: WORDS,
   read: readAdminArguments,
   prepare: ({ values, names }, ports) => ({
     names,
@@ -104,19 +105,12 @@ const GROUP: Group<AdminValues, AdminRun, EdgeFailure, Subcommand> = {
   }),
   describe: (failure, row, { 'dry-run': isDry }) => {
     const isChange = row.isChange && !isDry
-    return {
-      error: failure.kind === 'problem' ? failure.problem : { code: failure.kind },
-      text: describeFailure(failure, isChange),
-      exit: exitOf(failure, isChange),
-    }
+    return { ...describeFailure(failure, isChange), exit: exitOf(failure, isChange) }
   },
 }
 
-export const admin: Command = {
+export const admin: Command = groupCommand(GROUP, {
   summary:
     'administer an edge: apps, keys, templates, budgets, usage, calls in doubt, routes, alerts, undoing, why',
-  help: HELP,
-  options: SHARED_OPTIONS,
-  subcommands: COMMANDS,
-  run: (args, ports) => runGroup(GROUP, args, ports),
-}
+  usage: USAGE,
+})

@@ -2,7 +2,7 @@
 
 import type { AuditEntry } from '@fuse-edge/core/admin'
 import { ok } from '@fuse-edge/core/result'
-import { activityOf, definedFields, required, wholeNumber } from '../../arguments/index.ts'
+import { activityOf, definedFields, wholeNumber } from '../../arguments/index.ts'
 import { syncMaterials } from '../../deployment/index.ts'
 import { UsageError } from '../../ports.ts'
 import { withText } from '../group.ts'
@@ -23,7 +23,7 @@ function describeAudit({ at, who, revision, list, id, before, after }: AuditEntr
 
 async function audit({ admin, values }: AdminRun) {
   const pages = wholeNumber(values.pages, '--pages') ?? 1
-  if (pages < 1) throw new UsageError('--pages must be at least 1')
+  if (pages < 1) throw new UsageError('--pages must be at least 1', '--pages')
   const entries: AuditEntry[] = []
   let next: number | undefined
   for (let page = 0; page < pages && (page === 0 || next !== undefined); page++) {
@@ -39,7 +39,7 @@ async function sync({ admin, values, ports }: AdminRun) {
   const [projectId, ...others] = values.project ?? []
   if (others.length > 0) throw new UsageError('give exactly one --project')
   const request = {
-    projectId: activityOf(required(projectId, '--project')),
+    projectId: activityOf(projectId ?? ''),
     ...definedFields({ pictures: values.pictures, apps: values.app }),
   }
   const report = await syncMaterials(admin, request, ports.sleep)
@@ -53,22 +53,25 @@ async function sync({ admin, values, ports }: AdminRun) {
 export const CATALOGUE_COMMANDS: Readonly<Record<string, Subcommand>> = {
   sync: {
     takes: [],
-    summary:
-      'copy the templates of --project from the cloud; --pictures URL, with {id} in it, for thumbnails of new ones',
+    summary: 'copy the materials of an activity from the cloud as templates (domestic site)',
+    details:
+      'Known templates get the faces of the cloud, and keep title, thumbnail and ids. Nothing is removed.',
     options: ['project', 'pictures', 'app'],
+    needs: ['project'],
+    optionHelp: { project: 'the activity, at_… in the console of the cloud' },
     isChange: true,
     run: sync,
   },
   export: {
     takes: [],
-    summary: 'print the catalogue as JSON',
+    summary: 'print the catalogue as JSON, for import',
     options: [],
     isChange: false,
     run: exportCatalogue,
   },
   audit: {
     takes: [],
-    summary: 'print who changed what, newest first; --pages N for older changes',
+    summary: 'print who changed what, newest first',
     options: ['pages'],
     isChange: false,
     run: audit,

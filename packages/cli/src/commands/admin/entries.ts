@@ -187,15 +187,18 @@ async function remove({ admin, names: [list, id = ''] }: AdminRun) {
 export const ENTRY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   app: {
     takes: ['ID'],
-    summary:
-      'create an app, or change the given fields of one; --add-… and --remove-… change a list, the plain option sets it whole. --per-day and --per-month are calls (none: no limit), …-money minor units, which need a --price; --alert-url URL (or none) gets alerts --alert-at PERCENT',
+    summary: 'create an app, or change the given fields of one',
+    details:
+      'A new app needs at least --origin. --add-… and --remove-… change a list, the plain option sets it whole.',
     options: APP_OPTIONS,
     isChange: true,
     run: app,
   },
   'virtual-key': {
     takes: ['ID'],
-    summary: 'create a virtual key, or change the given fields of one, as admin app does',
+    summary: 'create a virtual key for programs with an SDK, or change the given fields of one',
+    details:
+      'A new virtual key needs at least --action. --add-… and --remove-… change a list, the plain option sets it whole.',
     options: KEY_OPTIONS,
     isChange: true,
     run: virtualKey,
@@ -203,6 +206,7 @@ export const ENTRY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   put: {
     takes: ['LIST', 'FILE'],
     summary: 'write one entry from a JSON file',
+    details: 'LIST is apps, templates or virtual-keys; FILE is - for standard input.',
     options: [],
     isChange: true,
     run: put,
@@ -210,6 +214,7 @@ export const ENTRY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   remove: {
     takes: ['LIST', 'ID'],
     summary: 'remove one entry',
+    details: 'LIST is apps, templates or virtual-keys.',
     options: [],
     isChange: true,
     run: remove,

@@ -1,5 +1,6 @@
 /** @module `admin key`, `pair` and `admin-key`: create and end keys. */
 
+import { checkRule, RULES } from '../../arguments/index.ts'
 import { adminKeyEntry, newAdminKey } from '../../deployment/index.ts'
 import { UsageError } from '../../ports.ts'
 import { withText } from '../group.ts'
@@ -9,13 +10,19 @@ import type { AdminRun, Subcommand } from './subcommand.ts'
 const ROLES = ['read', 'write']
 
 async function key({ admin, names: [id = ''], values: { end, secret, webhook } }: AdminRun) {
-  if (end !== undefined) return withText(await admin.endKey(id, end), describeChange)
+  if (end !== undefined) {
+    checkRule(end, '--end', RULES.keyToEnd)
+    return withText(await admin.endKey(id, end), describeChange)
+  }
   const kind = secret ? 'secret' : webhook ? 'webhook' : 'publishable'
   return withText(await admin.newKey(id, kind), (created) => created.key)
 }
 
 async function pair({ admin, names: [id = ''], values: { end } }: AdminRun) {
-  if (end !== undefined) return withText(await admin.endPair(id, end), describeChange)
+  if (end !== undefined) {
+    checkRule(end, '--end', RULES.pairToEnd)
+    return withText(await admin.endPair(id, end), describeChange)
+  }
   return withText(
     await admin.newPair(id),
     ({ secretId, secretKey }) =>
@@ -25,7 +32,8 @@ async function pair({ admin, names: [id = ''], values: { end } }: AdminRun) {
 
 /** Creates the key on this machine and sends nothing: the edge must only know the hash. */
 async function adminKey({ names: [name = ''], ports, values: { role = 'write' } }: AdminRun) {
-  if (!ROLES.includes(role)) throw new UsageError(`--role must be read or write, not '${role}'`)
+  if (!ROLES.includes(role))
+    throw new UsageError(`--role must be read or write, not '${role}'`, '--role')
   const created = newAdminKey(ports.randomBytes)
   const entry = adminKeyEntry(name, role, created)
   const text = `key, for FUSE_EDGE_ADMIN_KEY: ${created}\nentry, for ADMIN_KEYS:     ${entry}`
@@ -36,22 +44,22 @@ async function adminKey({ names: [name = ''], ports, values: { role = 'write' } 
 export const KEY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   key: {
     takes: ['APP'],
-    summary:
-      'create a publishable key of an app, or with --secret a key for its servers; --end KEY ends a key; --webhook prints the key that signs alerts',
+    summary: 'create or end a key of an app',
+    details: 'Without an option it creates a publishable key pk_…, for pages.',
     options: ['secret', 'webhook', 'end'],
     isChange: true,
     run: key,
   },
   pair: {
     takes: ['VIRTUAL-KEY'],
-    summary: 'create a key pair for an SDK; --end SECRET-ID ends one',
+    summary: 'create or end a key pair of a virtual key, for an SDK',
     options: ['end'],
     isChange: true,
     run: pair,
   },
   'admin-key': {
     takes: ['NAME'],
-    summary: 'create an admin key; sends nothing',
+    summary: 'create an admin key for a person; sends nothing',
     options: ['role'],
     isChange: false,
     run: adminKey,

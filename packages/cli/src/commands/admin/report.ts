@@ -8,6 +8,7 @@ import type { AdminOption, AdminRun, AdminValues, Subcommand } from './subcomman
 interface Report<Value> {
   readonly takes?: readonly string[]
   readonly summary: string
+  readonly details?: string
   readonly options?: readonly AdminOption[]
   readonly isChange?: true
   readonly ask: (run: AdminRun) => AdminAnswer<Value>

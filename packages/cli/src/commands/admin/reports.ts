@@ -70,14 +70,14 @@ function describeReservations({ reservations, next }: ReservationPage): string {
 
 function askReservations({ admin, values: { owner, status, cursor } }: AdminRun) {
   if (status !== undefined && !STATUSES.includes(status)) {
-    throw new UsageError(`--status must be one of ${STATUSES.join(', ')}`)
+    throw new UsageError(`--status must be one of ${STATUSES.join(', ')}`, '--status')
   }
   return reservationPages(admin, { owner, cursor, status } as ReservationsQuestion)
 }
 
 function settle({ admin, names: [id = '', outcome = ''], values: { note } }: AdminRun) {
   if (!OUTCOMES.includes(outcome)) {
-    throw new UsageError(`the outcome must be one of ${OUTCOMES.join(', ')}`)
+    throw new UsageError(`OUTCOME must be one of ${OUTCOMES.join(', ')}`, 'OUTCOME')
   }
   return admin.settle(id, { outcome: outcome as SettlementRequest['outcome'], note })
 }
@@ -175,8 +175,9 @@ export const REPORT_COMMANDS: Readonly<Record<string, Subcommand>> = {
     describe: describeMe,
   }),
   budgets: report({
-    takes: ['[APP]'],
-    summary: 'print what is left of all budgets, or of that of an app (or key:ID)',
+    takes: ['[OWNER]'],
+    summary: 'print what is left of all budgets, or of one',
+    details: 'OWNER is the id of an app, or key:ID for a virtual key.',
     ask: ({ admin, names: [owner] }) =>
       owner === undefined ? allBudgets(admin) : admin.budget(owner),
     describe: describeBudgets,
@@ -189,7 +190,7 @@ export const REPORT_COMMANDS: Readonly<Record<string, Subcommand>> = {
   }),
   settle: report<SettledReservation>({
     takes: ['RESERVATION', 'OUTCOME'],
-    summary: 'settle such a call as committed (it was made) or released (it was not billed)',
+    summary: 'settle a call in doubt as committed (it was made) or released (it was not billed)',
     options: ['note'],
     isChange: true,
     ask: settle,
@@ -207,7 +208,7 @@ export const REPORT_COMMANDS: Readonly<Record<string, Subcommand>> = {
     ask: ({ admin, names: [country], values }) =>
       admin.route(
         definedFields({
-          country: twoLetters(country, 'the country', 'DE'),
+          country: twoLetters(country, 'COUNTRY', 'DE'),
           continent: twoLetters(values.continent, '--continent', 'EU'),
           template: values['for-template'],
         }),

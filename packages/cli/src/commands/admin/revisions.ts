@@ -86,16 +86,18 @@ async function rollback(run: AdminRun) {
 export const REVISION_COMMANDS: Readonly<Record<string, Subcommand>> = {
   import: {
     takes: ['FILE'],
-    summary:
-      'replace the catalogue by the file, and print what changed; --dry-run prints it without a change, and fails where the import would; entries that are not in the file are removed with --replace only',
+    summary: 'replace the catalogue by a file, and print what changed',
+    details:
+      '--dry-run fails where the import would. Entries that are not in the file are removed with --replace only.',
     options: ['dry-run', 'replace'],
     isChange: true,
     run: importCatalogue,
   },
   rollback: {
     takes: ['REVISION'],
-    summary:
-      'write the catalogue as it was at a revision (see admin audit), as a new revision; --dry-run prints what would change. Keys stay as they are: ended ones stay ended',
+    summary: 'write the catalogue as it was at an earlier revision, as a new revision',
+    details:
+      'admin audit lists the revisions; 0 is the empty catalogue before the first one. Keys stay as they are: ended ones stay ended.',
     options: ['dry-run'],
     isChange: true,
     run: rollback,

@@ -110,8 +110,8 @@ async function show({ admin, names: [list, id] }: AdminRun) {
 export const SHOW_COMMANDS: Readonly<Record<string, Subcommand>> = {
   show: {
     takes: ['[LIST]', '[ID]'],
-    summary:
-      'print the whole catalogue, one of its lists (apps, templates, virtual-keys), or one entry',
+    summary: 'print the whole catalogue, one of its lists, or one entry',
+    details: 'LIST is apps, templates or virtual-keys.',
     options: [],
     isChange: false,
     run: show,

@@ -14,7 +14,7 @@ import {
 } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
 import { ok, type Result } from '@fuse-edge/core/result'
-import { activityOf, didYouMean, required } from '../../arguments/index.ts'
+import { activityOf, didYouMean } from '../../arguments/index.ts'
 import { type FaceFinder, FileError, type Ports, UsageError } from '../../ports.ts'
 import { alignedTable, withProgress } from '../../terminal/index.ts'
 import { withText } from '../group.ts'
@@ -245,12 +245,11 @@ function describeWritten(failed: string, written: readonly string[], revision: n
 async function template(run: AdminRun) {
   const {
     admin,
-    names: [verb, path = ''],
+    names: [, path = ''],
     values,
     ports,
   } = run
-  if (verb !== 'add') throw new UsageError(`usage: fuse-edge admin template add PICTURE`)
-  const projectId = activityOf(required(single(values.project, '--project'), '--project'))
+  const projectId = activityOf(single(values.project, '--project') ?? '')
   const pictures = await findPictures(path, values, ports)
   const state = await admin.catalogue()
   if (!state.ok) return state
@@ -276,9 +275,15 @@ async function template(run: AdminRun) {
 export const TEMPLATE_COMMANDS: Readonly<Record<string, Subcommand>> = {
   template: {
     takes: ['add', 'PICTURE'],
-    summary:
-      'make a template of the picture of a material: finds its faces on this machine (needs @fuse-edge/engine), shows them, stores a thumbnail; a folder of mt_….jpg at once; --project at_… and --model mt_… as in the console of the cloud, --app adds it to an app, --yes asks nothing',
+    summary: 'make a template of the picture of a material, or of each picture of a folder',
+    details:
+      'It finds the faces on this machine (this needs @fuse-edge/engine), shows them, asks, and stores a thumbnail. PICTURE is the file that the console of the cloud has, or a folder of mt_….jpg.',
     options: ['project', 'model', 'id', 'title', 'app', 'yes'],
+    needs: ['project'],
+    optionHelp: {
+      project: 'the activity, at_… in the console of the cloud',
+      model: 'the material, mt_… in the console of the cloud (default: the name of the file)',
+    },
     isChange: true,
     run: template,
   },

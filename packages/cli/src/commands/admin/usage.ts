@@ -81,9 +81,10 @@ function askUsage({ admin, names: [owner], values }: AdminRun) {
 /** The subcommand about usage. */
 export const USAGE_COMMANDS: Readonly<Record<string, Subcommand>> = {
   usage: report<Usage>({
-    takes: ['[APP]'],
-    summary:
-      'print the usage of all, or of an app (or key:ID), by day, and a forecast; --from and --to DAY; --package CALLS or --qps N: what was purchased; --csv for a spreadsheet',
+    takes: ['[OWNER]'],
+    summary: 'print the usage of all, or of one, by day, and a forecast',
+    details:
+      'OWNER is the id of an app, or key:ID for a virtual key. Data centres report their calls about once a minute, so the calls of the last two minutes may be missing.',
     options: ['from', 'to', 'package', 'qps', 'csv'],
     ask: askUsage,
     describe: describeUsage,

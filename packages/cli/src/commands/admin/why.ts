@@ -133,7 +133,8 @@ async function why(run: AdminRun) {
   const path = values.log ?? STANDARD_STREAM
   const log = new TextDecoder().decode(await ports.readFile(path))
   const lines = linesOf(log, requestId)
-  if (lines.length === 0) throw new UsageError(`the log has no line of the request ${requestId}`)
+  if (lines.length === 0)
+    throw new UsageError(`the log has no line of the request ${requestId}`, 'REQUEST-ID')
   const doubt = await findDoubt(run, requestId)
   if (!doubt.ok) return doubt
   const reservation = doubt.value
@@ -145,7 +146,8 @@ export const WHY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   why: {
     takes: ['REQUEST-ID'],
     summary:
-      'tell the story of a request (X-Request-Id) from the log --log FILE, or standard input: caller, checks, rules, route, the cloud, the answer, money. Reads lines of JSON, wrangler tail --format json, and exports of Workers Logs',
+      'tell the story of a request from the log: caller, checks, rules, route, the cloud, the answer, money',
+    details: 'The edge names the request in the header X-Request-Id, and in errors as instance.',
     options: ['log'],
     isChange: false,
     run: why,

@@ -78,8 +78,8 @@ async function attach(policy: string, { control, values, ports }: EmulatorRun) {
 export const ACCOUNT_COMMANDS: Readonly<Record<string, EmulatorSubcommand>> = {
   keys: {
     takes: [],
-    summary:
-      'list the keys, without secrets; --add HOLDER creates a key pair and prints it, --disable and --enable SECRET-ID switch one, --end SECRET-ID deletes one',
+    summary: 'list the keys, without secrets; create, switch or delete one',
+    details: '--add prints the new key pair, whose secret is shown once.',
     options: ['add', 'disable', 'enable', 'end'],
     run: listOr(listKeys, {
       add: async (holder, { control }) =>
@@ -100,7 +100,7 @@ export const ACCOUNT_COMMANDS: Readonly<Record<string, EmulatorSubcommand>> = {
   },
   holders: {
     takes: [],
-    summary: `list root, sub-accounts and roles with their rights; --add and --remove user/NAME or role/NAME; --policy ${PRESET_POLICY} or a JSON file, for the --holder`,
+    summary: 'list root, sub-accounts and roles with their rights; create, remove or allow one',
     options: ['add', 'remove', 'policy', 'holder'],
     run: listOr(listHolders, {
       add: async (holder, { control }) =>

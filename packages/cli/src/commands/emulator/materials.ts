@@ -8,7 +8,6 @@ import type {
   MaterialReport,
   ReviewMode,
 } from '@fuse-edge/core/control'
-import { required } from '../../arguments/index.ts'
 import { withText } from '../group.ts'
 import { describeStatus } from '../material-status.ts'
 import {
@@ -56,7 +55,7 @@ function decide(decision: Decision) {
 }
 
 async function upload({ control, names: [path = ''], values, ports }: EmulatorRun) {
-  const activityId = required(values.project, '--project')
+  const { project: activityId = '' } = values
   const picture = Buffer.from(await ports.readFile(path)).toString('base64')
   const { name = basename(path, extname(path)) } = values
   const answer = await control('POST materials', { body: { activityId, name, picture } })
@@ -76,7 +75,7 @@ async function review({ control, names: [mode] }: EmulatorRun) {
 export const MATERIAL_COMMANDS: Readonly<Record<string, EmulatorSubcommand>> = {
   activities: {
     takes: [],
-    summary: 'list the activities; --add NAME creates one, --disable and --enable ID switch one',
+    summary: 'list the activities; create one, or switch one on or off',
     options: ['add', 'disable', 'enable'],
     run: listOr(listActivities, {
       add: async (name, { control }) =>
@@ -91,7 +90,7 @@ export const MATERIAL_COMMANDS: Readonly<Record<string, EmulatorSubcommand>> = {
   materials: {
     takes: [],
     summary:
-      'list the materials, or those of --project ID, with review state, reason and faces; --pass, --refuse (with --reason) and --appeal ID decide a review, --remove ID removes an upload',
+      'list the materials, or those of a --project, with review state, reason and faces; decide a review, or remove one',
     options: ['project', 'pass', 'refuse', 'appeal', 'reason', 'remove'],
     run: listOr(listMaterials, {
       pass: decide('pass'),
@@ -103,15 +102,16 @@ export const MATERIAL_COMMANDS: Readonly<Record<string, EmulatorSubcommand>> = {
   },
   upload: {
     takes: ['PICTURE'],
-    summary:
-      'add a JPEG or PNG picture to the activity --project ID, and print the faces that were found; --name NAME (default: that of the file)',
+    summary: 'add a JPEG or PNG picture to an activity, and print the faces that were found',
     options: ['project', 'name'],
+    needs: ['project'],
     run: upload,
   },
   review: {
     takes: ['[MODE]'],
-    summary:
-      'print or set how uploads are reviewed: automatic, or by-hand, where they wait for a decision of emulator materials',
+    summary: 'print or set how uploads are reviewed',
+    details:
+      'MODE is automatic, or by-hand, where uploads wait for a decision of emulator materials.',
     options: [],
     run: review,
   },

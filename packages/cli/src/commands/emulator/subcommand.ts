@@ -1,34 +1,68 @@
 /** @module The interface of a subcommand of `fuse-edge emulator`, and the options of all. */
 
 import type { Result } from '@fuse-edge/core/result'
-import { COMMON_OPTIONS, readArguments, type ValuesOf } from '../../arguments/index.ts'
+import {
+  COMMON_OPTIONS,
+  RULES,
+  type Rule,
+  readArguments,
+  type ValuesOf,
+} from '../../arguments/index.ts'
 import type { ControlClient, ControlError } from '../../connection/index.ts'
 import { type Ports, UsageError } from '../../ports.ts'
 import type { GroupSubcommand, Output } from '../group.ts'
 
 /** Options that every subcommand has. */
 export const SHARED_OPTIONS = {
+  endpoint: { type: 'string', takes: 'URL', help: 'the emulator (default: FUSE_EDGE_ENDPOINT)' },
   ...COMMON_OPTIONS,
-  endpoint: { type: 'string' },
 } as const
 
+const MATERIAL = { type: 'string', takes: 'ID', rule: RULES.cloudMaterial } as const
+
 /** Every option of every subcommand. */
-const EMULATOR_OPTIONS = {
+export const EMULATOR_OPTIONS = {
+  project: {
+    type: 'string',
+    takes: 'ID',
+    rule: RULES.cloudActivity,
+    help: 'the activity, as emulator activities lists it',
+  },
+  name: { type: 'string', takes: 'NAME', help: 'name of the material (default: that of the file)' },
+  add: {
+    type: 'string',
+    takes: 'NAME',
+    help: 'create one: an activity by its name, a holder user/NAME or role/NAME, a key pair of a holder',
+  },
+  remove: {
+    type: 'string',
+    takes: 'NAME',
+    help: 'remove one: an uploaded material by its id, a holder by its name',
+  },
+  enable: { type: 'string', takes: 'ID', help: 'switch an activity, or the key of a SecretId, on' },
+  disable: {
+    type: 'string',
+    takes: 'ID',
+    help: 'switch an activity, or the key of a SecretId, off',
+  },
+  end: { type: 'string', takes: 'SECRET-ID', help: 'delete the key of this SecretId' },
+  policy: {
+    type: 'string',
+    takes: 'POLICY',
+    help: 'give the --holder these rights: QcloudFaceFusionFullAccess, or a JSON file',
+  },
+  holder: { type: 'string', takes: 'NAME', help: 'user/NAME or role/NAME, for --policy' },
+  pass: { ...MATERIAL, help: 'let the review of this material pass' },
+  refuse: { ...MATERIAL, help: 'refuse this material, with a --reason' },
+  appeal: { ...MATERIAL, help: 'appeal against the refusal of this material' },
+  reason: { type: 'string', takes: 'TEXT', help: 'why a material is refused' },
   ...SHARED_OPTIONS,
-  add: { type: 'string' },
-  remove: { type: 'string' },
-  enable: { type: 'string' },
-  disable: { type: 'string' },
-  end: { type: 'string' },
-  policy: { type: 'string' },
-  holder: { type: 'string' },
-  pass: { type: 'string' },
-  refuse: { type: 'string' },
-  appeal: { type: 'string' },
-  reason: { type: 'string' },
-  project: { type: 'string' },
-  name: { type: 'string' },
 } as const
+
+/** What the words of usage lines have to be. */
+export const WORDS: Readonly<Record<string, Rule>> = Object.freeze({
+  MODE: { expected: 'automatic or by-hand', test: (text) => /^(?:automatic|by-hand)$/.test(text) },
+})
 
 /** Name of an option. */
 export type EmulatorOption = keyof typeof EMULATOR_OPTIONS
