@@ -146,7 +146,7 @@ const EXAMPLE_TEMPLATE = 'Rear Admiral'
 
 /**
  * Returns the variables of the command line tool as an env file, which a POSIX shell can also source: key pair, region,
- * site, address and control token of the emulator, and an activity with a template for examples.
+ * site, address and control token of the emulator, and an activity with a template, which commands take where their options name none.
  */
 export function emulatorEnvFile({
   emulator,
@@ -163,6 +163,9 @@ export function emulatorEnvFile({
     FUSE_EDGE_SITE: site,
     FUSE_EDGE_ENDPOINT: emulator.endpoint,
     EMULATOR_CONTROL_TOKEN: controlToken,
+    FUSE_EDGE_PROJECT: activity?.id ?? '',
+    FUSE_EDGE_TEMPLATE: template?.id ?? '',
+    // Short names, for the examples of the documentation.
     PROJECT: activity?.id ?? '',
     TEMPLATE: template?.id ?? '',
   })

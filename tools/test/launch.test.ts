@@ -175,6 +175,8 @@ describe('env files', () => {
       "FUSE_EDGE_SITE='intl'",
       "FUSE_EDGE_ENDPOINT='http://127.0.0.1:1'",
       "EMULATOR_CONTROL_TOKEN='token'",
+      "FUSE_EDGE_PROJECT='at_1'",
+      "FUSE_EDGE_TEMPLATE='mt_6'",
       "PROJECT='at_1'",
       "TEMPLATE='mt_6'",
       '',

@@ -115,7 +115,8 @@ export interface Reached {
 
 /** Returns the words among arguments: without options and their values. */
 function wordsAmong(args: readonly string[], options: Options): string[] {
-  const takesValue = (argument = '') => options[argument.replace(/^--/, '')]?.type === 'string'
+  const takesValue = (argument = '') =>
+    argument.startsWith('--') && options[argument.slice(2)]?.type === 'string'
   return args.filter((argument, at) => !argument.startsWith('-') && !takesValue(args[at - 1]))
 }
 

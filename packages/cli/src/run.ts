@@ -51,6 +51,7 @@ function findCommand(name: string | undefined): Command {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (command !== undefined) return command
   checkDash(name)
+  if (name.startsWith('-')) throw new UsageError(`no command is given before ${name}`)
   throw new UsageError(`unknown command: ${name}${didYouMean(name, Object.keys(COMMANDS))}`)
 }
 

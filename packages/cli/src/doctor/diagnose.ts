@@ -47,6 +47,17 @@ const EMPTY_CALL: Question = {
   proves: ['clock', 'key', 'token', 'signature', 'region', 'permission'],
 }
 
+/**
+ * A query without a job. Only the international site has this action, and it costs nothing. A key that may fuse but not query is refused
+ * by a service that knows the action.
+ */
+const EMPTY_QUERY: Question = {
+  action: 'QueryVideoFaceFusionJob',
+  request: {},
+  provedBy: ['MissingParameter', ...CHECKS.permission.codes],
+  proves: ['site'],
+}
+
 /** An activity that does not exist: an error that says so proves that the product is activated. */
 const UNKNOWN_ACTIVITY = 'at_0'
 /** Base64 of three bytes that are not a picture: FuseFace fails when it decodes them. */
@@ -64,7 +75,7 @@ const PHOTO_REFUSED = [
 
 const UP_TO_ACTIVATION = [...EMPTY_CALL.proves, 'activation'] as const
 
-/** Returns the empty call, the free action if the site has it, and a call whose picture cannot be decoded. */
+/** Returns the empty call, a free action that only this site has, and a call whose picture cannot be decoded. */
 function questionsFor({ address, project, template }: DiagnosisSubject): Question[] {
   const list: Question = {
     action: 'DescribeMaterialList',
@@ -86,7 +97,7 @@ function questionsFor({ address, project, template }: DiagnosisSubject): Questio
   }
   return [
     EMPTY_CALL,
-    ...(address.site === 'cn' ? [list] : []),
+    address.site === 'cn' ? list : EMPTY_QUERY,
     ...(project !== undefined && template !== undefined ? [undecodable] : []),
   ]
 }

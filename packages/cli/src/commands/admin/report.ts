@@ -2,7 +2,7 @@
 
 import type { AdminAnswer } from '@fuse-edge/core/admin'
 import { withText } from '../group.ts'
-import type { AdminOption, AdminRun, AdminValues, Subcommand } from './subcommand.ts'
+import type { AdminOption, AdminRun, Subcommand } from './subcommand.ts'
 
 /** A report: how it is asked for, and its text. */
 interface Report<Value> {
@@ -12,7 +12,7 @@ interface Report<Value> {
   readonly options?: readonly AdminOption[]
   readonly isChange?: true
   readonly ask: (run: AdminRun) => AdminAnswer<Value>
-  readonly describe: (value: Value, values: AdminValues) => string
+  readonly describe: (value: Value, run: AdminRun) => string
 }
 
 /** Returns the subcommand of a report. */
@@ -22,6 +22,6 @@ export function report<Value>({ ask, describe, ...rest }: Report<Value>): Subcom
     options: [],
     isChange: false,
     ...rest,
-    run: async (run) => withText(await ask(run), (value) => describe(value, run.values)),
+    run: async (run) => withText(await ask(run), (value) => describe(value, run)),
   }
 }

@@ -1,7 +1,8 @@
 /** @module `admin import` and `rollback`: replace the whole catalogue, after a look at what would change. */
 
 import { type Catalogue, type CatalogueState, catalogueAt } from '@fuse-edge/core/admin'
-import { ok } from '@fuse-edge/core/result'
+import type { EdgeFailure } from '@fuse-edge/core/edge'
+import { fail, ok } from '@fuse-edge/core/result'
 import { readJsonFile, wholeNumber } from '../../arguments/index.ts'
 import { UsageError } from '../../ports.ts'
 import { withText } from '../group.ts'
@@ -69,17 +70,35 @@ async function rollback(run: AdminRun) {
     admin,
     names: [text],
   } = run
-  const revision = wholeNumber(text, 'the revision') ?? 0
-  if (revision < 0) throw new UsageError('the revision must not be negative')
+  const revision = wholeNumber(text, 'REVISION') ?? 0
+  if (revision < 0) throw new UsageError('REVISION must not be negative', 'REVISION')
   const read = await catalogueAt(admin, revision)
   if (!read.ok) return read
   const { current, earlier } = read.value
-  if (earlier === undefined) {
-    throw new UsageError(
-      `the audit trail does not lead from revision ${current.revision} to ${revision}`,
-    )
-  }
-  return await replace(run, current, earlier, catalogueDifference(current.catalogue, earlier))
+  if (earlier === undefined) throw new UsageError(whyNoCatalogue(revision, current), 'REVISION')
+  const written = await replace(
+    run,
+    current,
+    earlier,
+    catalogueDifference(current.catalogue, earlier),
+  )
+  return written.ok ? written : fail(refusedCatalogue(revision, written.error))
+}
+
+/** Says why there is no catalogue of a revision. */
+function whyNoCatalogue(revision: number, current: CatalogueState): string {
+  return revision > current.revision
+    ? `there is no revision ${revision} yet: the catalogue is at revision ${current.revision}`
+    : `the audit trail has not kept all changes after revision ${revision}, so its catalogue is not known any more; admin audit lists the revisions that are`
+}
+
+/** Returns the refusal of an earlier catalogue with the reason in front: what was valid then may contradict the variables of now. */
+function refusedCatalogue(revision: number, failure: EdgeFailure): EdgeFailure {
+  if (failure.kind !== 'problem') return failure
+  const { problem } = failure
+  const which = revision === 0 ? ', the empty one before the first change,' : ''
+  const detail = `The catalogue of revision ${revision}${which} cannot be written any more. ${problem.detail}`
+  return { ...failure, problem: { ...problem, detail } }
 }
 
 /** Subcommands that replace the whole catalogue. */

@@ -6,6 +6,7 @@ import {
   type UsageReport,
   usageOfAllPages,
 } from '@fuse-edge/core/admin'
+import { MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { day, wholeNumber } from '../../arguments/index.ts'
 import { UsageError } from '../../ports.ts'
 import { alignedTable, type Cell, csvTable } from '../../terminal/index.ts'
@@ -46,9 +47,19 @@ function csvOf(usage: Usage): string {
   return csvTable(isOwned ? ['owner', ...CSV_COLUMNS] : CSV_COLUMNS, rows)
 }
 
-function describeUsage(usage: Usage, values: AdminValues): string {
+/** Time in which a data centre reports its calls to the ledger that counts: it does so once a minute. */
+const REPORTED_MS = 2 * MS_PER_MINUTE
+const TIME_CHARS = 'YYYY-MM-DDTHH:MM'.length
+
+/** Says up to when the counts are complete. */
+function describeEnd(now: number): string {
+  const [, time] = new Date(now - REPORTED_MS).toISOString().slice(0, TIME_CHARS).split('T')
+  return `calls after ${time} UTC may be missing: data centres report them about once a minute`
+}
+
+function describeUsage(usage: Usage, { values, ports }: AdminRun): string {
   if (values.csv) return csvOf(usage)
-  const forecast = describeForecast(usage, values)
+  const forecast = `${describeForecast(usage, values)}\n${describeEnd(ports.now())}`
   const { from, to, currency } = usage
   if (usage.rows.length === 0) return `no calls from ${from} to ${to}\n${forecast}`
   const isOwned = !('owner' in usage)
