@@ -123,3 +123,47 @@ describe('import --dry-run', () => {
     expect(await look(without, '--replace')).toMatchObject({ code: 0, text: '- apps shop\n' })
   })
 })
+
+describe('rollback', () => {
+  /** Runs it against an edge at revision 7 whose audit trail begins at revision 6, and that refuses a catalogue without apps. */
+  const rollback = async (revision: string, entries: readonly object[]) => {
+    const problem = {
+      code: 'request-invalid',
+      detail: 'Some fields break a rule.',
+      hint: 'fix-request',
+      instance: 'r',
+    }
+    const edge = await serve((request, response) => {
+      const isRead = request.method === 'GET'
+      const catalogue = { apps: [SHOP], templates: [] }
+      const read = request.url?.endsWith('/audit') ? { entries } : { revision: REVISION, catalogue }
+      response.writeHead(isRead ? 200 : 422, {
+        'Content-Type': isRead ? 'application/json' : 'application/problem+json',
+      })
+      response.end(JSON.stringify(isRead ? read : problem))
+    })
+    const env = { FUSE_EDGE_URL: edge, FUSE_EDGE_ADMIN_KEY: 'ak_x' }
+    return await fuseEdge(['admin', 'rollback', revision], env)
+  }
+  const CREATED = { at: '', who: 'ann', list: 'apps', id: 'shop', after: SHOP }
+  const all = Array.from({ length: REVISION }, (_, at) => ({ ...CREATED, revision: at + 1 }))
+
+  it('to a revision that is not there yet says which one is', async () => {
+    const { code, errors } = await rollback('9', [])
+    const message = 'there is no revision 9 yet: the catalogue is at revision 7'
+    expect([code, errors]).toEqual([2, expect.stringContaining(message)])
+  })
+
+  it('to a revision that the audit trail has lost says so', async () => {
+    const { code, errors } = await rollback('2', all.slice(-1))
+    const message = 'the audit trail has not kept all changes after revision 2'
+    expect([code, errors]).toEqual([2, expect.stringContaining(message)])
+  })
+
+  it('to a catalogue that the edge refuses says which, and why', async () => {
+    const { code, errors } = await rollback('0', all)
+    const message =
+      'The catalogue of revision 0, the empty one before the first change, cannot be written any more. Some fields'
+    expect([code, errors]).toEqual([3, expect.stringContaining(message)])
+  })
+})

@@ -18,12 +18,15 @@ async function admin(args: readonly string[], answers: readonly object[]) {
     ...NODE_PORTS,
     env: ENV,
     fetch: fetch as typeof globalThis.fetch,
+    now: () => Date.UTC(2026, 0, 15, 8, 5, 30),
     print: (line) => text.push(line),
     writeStderr: (words) => errors.push(words),
   })
   return { code, asked, text: text.join('\n'), errors: errors.join('') }
 }
 
+/** The line with which `usage` ends. */
+const COUNTED = 'calls after 08:03 UTC may be missing: data centres report them about once a minute'
 const LIMIT = {
   scope: 'owner',
   period: 'day',
@@ -119,7 +122,7 @@ describe('a report', () => {
       [{ owner: 'shop', currency: 'EUR', rows: [ROW], forecast: FORECAST }],
       'day         calls  minor units of EUR  outcome    template  region    country\n' +
         '2026-01-15      3                   0  committed  poster    ap-tokyo  JP\n' +
-        'forecast: 1.5 calls per day, 40 expected this month; 0 in minor units of EUR',
+        `forecast: 1.5 calls per day, 40 expected this month; 0 in minor units of EUR\n${COUNTED}`,
     ],
     [
       ['usage', 'shop', '--package', '1000'],
@@ -133,7 +136,7 @@ describe('a report', () => {
           forecast: { callsPerDay: 0, monthCalls: 0, monthMoney: 0 },
         },
       ],
-      'no calls from 2026-01-01 to 2026-01-15\nforecast: 0.0 calls per day, 0 expected this month; the package of 1000 calls lasts: no calls to go by',
+      `no calls from 2026-01-01 to 2026-01-15\nforecast: 0.0 calls per day, 0 expected this month; the package of 1000 calls lasts: no calls to go by\n${COUNTED}`,
     ],
     [
       ['app', 'shop', '--daily-cap', '-1'],
@@ -154,7 +157,7 @@ describe('a report', () => {
       'app or key  day         calls  minor units  outcome    template  region    country\n' +
         'shop        2026-01-15      3            0  committed  poster    ap-tokyo  JP\n' +
         'toys        2026-01-15      3            0  committed  poster    ap-tokyo  JP\n' +
-        'forecast: 3.0 calls per day, 80 expected this month',
+        `forecast: 3.0 calls per day, 80 expected this month\n${COUNTED}`,
     ],
     [
       ['usage', 'shop', '--csv'],

@@ -30,6 +30,7 @@ export async function runIn(
     ...NODE_PORTS,
     isStderrTerminal: false,
     isInteractive: false,
+    holdTerminal: () => () => {},
     env: {},
     ...ports,
     folder,

@@ -53,6 +53,37 @@ describe('fuse-edge doctor', () => {
     expect(await billedCalls(emulator)).toBe(0)
   })
 
+  it.each(['cn', 'intl'] as const)(
+    'answers every check on the site %s with what the environment says, and is not billed',
+    async (site) => {
+      await using service = await startStubEmulator({ site })
+      const [, project = '', , template = ''] = firstMaterial(service)
+      const env = {
+        ...keyOf(service),
+        FUSE_EDGE_SITE: site,
+        FUSE_EDGE_ENDPOINT: service.url,
+        FUSE_EDGE_PROJECT: project,
+        FUSE_EDGE_TEMPLATE: template,
+      }
+      const { code, text } = await fuseEdge(['doctor', '--json'], env)
+      const report: Report = JSON.parse(text)
+      expect([code, statusOf(report, 'wrong'), statusOf(report, 'unknown')]).toEqual([0, [], []])
+      expect(await billedCalls(service)).toBe(0)
+    },
+  )
+
+  it('does not take the template of the environment for an activity of an option', async () => {
+    const [, project = '', , template = ''] = firstMaterial(emulator)
+    const env = { FUSE_EDGE_PROJECT: project, FUSE_EDGE_TEMPLATE: template }
+    const { report } = await diagnose(['--project', project], env)
+    expect(statusOf(report, 'unknown')).toEqual(['template'])
+  })
+
+  it('reports the international site that --site names and the address is not', async () => {
+    const { code, report } = await diagnose(['--site', 'intl'])
+    expect([code, statusOf(report, 'wrong')]).toEqual([6, ['site']])
+  })
+
   it('reports a SecretKey that does not belong to the SecretId, without printing it', async () => {
     const secret = 'GkWrongWrongWrongWrongWrongWrong'
     const { code, report, all } = await diagnose([], { TENCENTCLOUD_SECRET_KEY: secret })

@@ -145,8 +145,17 @@ describe('at a terminal', () => {
       'ann',
       '.fuse-edge/ann.key',
     ])
-    const { code, text } = await runIn(folder, ['init'], { isInteractive: true, questions })
-    expect(code).toBe(0)
+    const held: string[] = []
+    const holdTerminal = () => {
+      held.push('held')
+      return () => void held.push(`released after ${asked.length} questions`)
+    }
+    const { code, text } = await runIn(folder, ['init'], {
+      isInteractive: true,
+      questions,
+      holdTerminal,
+    })
+    expect([code, held]).toEqual([0, ['held', 'released after 10 questions']])
     expect(text).toContain('next: fuse-edge deploy')
     expect(asked[0]).toMatch(/On which site/)
     expect(asked).toHaveLength(10)

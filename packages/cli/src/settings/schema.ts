@@ -2,6 +2,7 @@
 
 import { ACTIVITY_ID } from '@fuse-edge/core/admin'
 import * as v from 'valibot'
+import { CATALOGUE_ID, CATALOGUE_ID_EXPECTED } from '../arguments/index.ts'
 
 /** Name of the file in which `init` writes the settings and `deploy` looks for them. */
 export const SETTINGS_FILE = 'fuse-edge.json'
@@ -35,8 +36,6 @@ function isOrigin(value: string): boolean {
   return URL.canParse(value) && new URL(value).origin === value
 }
 
-/** Ids of the edge's catalogue. */
-const ID = /^[A-Za-z0-9._-]{1,64}$/
 const AN_ORIGIN =
   'an origin such as https://shop.example, or http:// on loopback: as browsers send it, in lower case'
 const ORIGIN = /^(?:https:\/\/[^\s/?#@*]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?)$/
@@ -44,7 +43,7 @@ const ORIGIN = /^(?:https:\/\/[^\s/?#@*]+|http:\/\/(?:localhost|127\.0\.0\.1|\[:
 const app = v.pipe(
   v.strictObject(
     {
-      id: text(ID, '1 to 64 of A-Z a-z 0-9 . _ -', 'Id of the first app.'),
+      id: text(CATALOGUE_ID, CATALOGUE_ID_EXPECTED, 'Id of the first app.'),
       origins: list(
         v.pipe(
           text(ORIGIN, AN_ORIGIN, 'Origin of a page.'),
@@ -99,8 +98,8 @@ const admin = v.pipe(
     {
       name: v.optional(
         text(
-          ID,
-          '1 to 64 of A-Z a-z 0-9 . _ -',
+          CATALOGUE_ID,
+          CATALOGUE_ID_EXPECTED,
           'Name of the first administrator, in the audit trail.',
         ),
         'operator',
