@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { useAt } from './at-field.ts'
 import { NumberInput, type NumberInputProps } from './number-input.tsx'
 import { useOwnProblem } from './own-problem.tsx'
-import { type TextLimits, textProblem } from './read-text.ts'
+import { linesProblem, type TextLimits, type TextRule, textProblem } from './read-text.ts'
 
 interface FieldProps {
   readonly label: string
@@ -81,13 +81,15 @@ interface LinesFieldProps extends FieldProps {
   readonly values: readonly string[]
   readonly onValues: (values: string[]) => void
   readonly placeholder?: string
+  /** What each line has to be. @default any text */
+  readonly rule?: TextRule
 }
 
 const FEWEST_ROWS = 2
 const MOST_ROWS = 8
 
 /** A list with one entry a line. */
-export function LinesField({ label, help, values, onValues, placeholder }: LinesFieldProps) {
+export function LinesField({ label, help, values, onValues, placeholder, rule }: LinesFieldProps) {
   const kept = values.join('\n')
   const [typed, setTyped] = useState(kept)
   // Empty lines and spaces are kept while the person types.
@@ -95,11 +97,12 @@ export function LinesField({ label, help, values, onValues, placeholder }: Lines
     () => setTyped((before) => (linesOf(before).join('\n') === kept ? before : kept)),
     [kept],
   )
+  const { control, note } = useOwnProblem<HTMLTextAreaElement>(linesProblem(values, rule))
   const rows = Math.min(Math.max(typed.split('\n').length, FEWEST_ROWS), MOST_ROWS)
   return (
     <Labelled label={label} {...(help && { help })}>
       <textarea
-        {...useAt()}
+        {...control}
         class="input mono lines"
         rows={rows}
         spellcheck={false}
@@ -110,6 +113,7 @@ export function LinesField({ label, help, values, onValues, placeholder }: Lines
           onValues(linesOf(currentTarget.value))
         }}
       />
+      {note}
     </Labelled>
   )
 }

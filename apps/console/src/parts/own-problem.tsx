@@ -6,6 +6,9 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useAt } from './at-field.ts'
 
+/** A control that a person types into. */
+type Control = HTMLInputElement | HTMLTextAreaElement
+
 const CONTROLS = 'input:invalid, select:invalid, textarea:invalid'
 
 /** Opens what a control is folded into. */
@@ -16,7 +19,7 @@ export function unfold(control: Element): void {
 }
 
 /** Takes the place of the browser's message: the first wrong control of a form gets the focus. */
-function meet(event: Event & { readonly currentTarget: HTMLInputElement }): void {
+function meet(event: Event & { readonly currentTarget: Control }): void {
   const control = event.currentTarget
   event.preventDefault()
   unfold(control)
@@ -29,9 +32,9 @@ function meet(event: Event & { readonly currentTarget: HTMLInputElement }): void
  *
  * @param problem sentence in the chosen language; empty: none
  */
-export function useOwnProblem(problem: string) {
+export function useOwnProblem<Element extends Control = HTMLInputElement>(problem: string) {
   const [isTold, setTold] = useState(false)
-  const ref = useRef<HTMLInputElement>(null)
+  const ref = useRef<Element>(null)
   const id = useId()
   const at = useAt()
   useLayoutEffect(() => ref.current?.setCustomValidity(problem), [problem])
@@ -41,15 +44,12 @@ export function useOwnProblem(problem: string) {
     ref,
     'aria-invalid': isWrong || at['aria-invalid'],
     'aria-describedby': describedBy || undefined,
-    onBlur: ({
-      currentTarget,
-      relatedTarget,
-    }: FocusEvent & { currentTarget: HTMLInputElement }) => {
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent & { currentTarget: Element }) => {
       // A note that appears under a pressed button would move it away. What is still empty is not wrong yet.
       const isLeft = !(relatedTarget instanceof HTMLButtonElement)
       if (isLeft && (currentTarget.value !== '' || currentTarget.validity.badInput)) setTold(true)
     },
-    onInvalid: (event: Event & { currentTarget: HTMLInputElement }) => {
+    onInvalid: (event: Event & { currentTarget: Element }) => {
       setTold(true)
       meet(event)
     },

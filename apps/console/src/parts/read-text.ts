@@ -19,6 +19,13 @@ export interface TextLimits {
   readonly rule?: TextRule
 }
 
+/** Returns the sentence about the first line that breaks a rule, with the line; empty where none does. */
+export function linesProblem(lines: readonly string[], rule: TextRule | undefined): string {
+  if (!rule) return ''
+  const wrong = lines.find((line) => !rule.is.test(line))
+  return wrong === undefined ? '' : `${wrong}: ${say(rule.word)}`
+}
+
 /** Returns the sentence about what is wrong with a text; empty where nothing is. */
 export function textProblem(text: string, { required = false, rule }: TextLimits): string {
   if (text.trim() === '' && required) return say('text.missing')

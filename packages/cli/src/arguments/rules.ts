@@ -3,7 +3,7 @@
  * its field before anything is sent.
  */
 
-import { ACTIVITY_ID, MATERIAL_ID } from '@fuse-edge/core/admin'
+import { ACTIVITY_GRANT, ACTIVITY_ID, MATERIAL_GRANT, MATERIAL_ID } from '@fuse-edge/core/admin'
 import { ACTIONS, isActionName } from '@fuse-edge/core/api'
 import { UsageError } from '../ports.ts'
 
@@ -18,11 +18,6 @@ export interface Rule {
 
 function matching(expected: string, pattern: RegExp): Rule {
   return { expected, test: (text) => pattern.test(text) }
-}
-
-/** Returns a rule that also allows one word. */
-function or(word: string, { expected, test }: Rule): Rule {
-  return { expected: `${word}, or ${expected}`, test: (text) => text === word || test(text) }
 }
 
 /** Ids of the edge's catalogue. */
@@ -66,12 +61,10 @@ function isWebhook(text: string): boolean {
 }
 
 const CATALOGUE_RULE = matching(CATALOGUE_ID_EXPECTED, CATALOGUE_ID)
-// The ids of activities and materials from before 2020 still work in calls of the cloud.
-const CLOUD_ACTIVITY = matching('an activity such as at_1729474366010862613', /^(?:at_)?\d+$/)
-const CLOUD_MATERIAL = matching(
-  'a material such as mt_1729474366010862614',
-  /^(?:mt_\d+|qc_\d+(?:_\d+)+)$/,
-)
+/** Stands for every activity, or every material, in the permissions of a virtual key. */
+const ALL = '*'
+const AN_ACTIVITY = 'an activity such as at_1729474366010862613'
+const A_MATERIAL = 'a material such as mt_1729474366010862614'
 
 /** Every rule, by the kind of text. */
 export const RULES = Object.freeze({
@@ -82,13 +75,19 @@ export const RULES = Object.freeze({
     /^(?:key:)?[A-Za-z0-9._-]{1,64}$/,
   ),
   /** An activity that the console of the cloud shows now. */
-  activity: matching('an activity such as at_1729474366010862613', ACTIVITY_ID),
-  material: matching('a material such as mt_1729474366010862614', MATERIAL_ID),
-  /** An activity that can be fused with. */
-  cloudActivity: CLOUD_ACTIVITY,
-  cloudMaterial: CLOUD_MATERIAL,
-  anyActivity: or('*', CLOUD_ACTIVITY),
-  anyMaterial: or('*', CLOUD_MATERIAL),
+  activity: matching(AN_ACTIVITY, ACTIVITY_ID),
+  material: matching(A_MATERIAL, MATERIAL_ID),
+  /** An activity that can be fused with: also one of before 2020. */
+  cloudActivity: {
+    expected: AN_ACTIVITY,
+    test: (text) => text !== ALL && ACTIVITY_GRANT.test(text),
+  },
+  cloudMaterial: {
+    expected: A_MATERIAL,
+    test: (text) => text !== ALL && MATERIAL_GRANT.test(text),
+  },
+  anyActivity: matching(`${ALL}, or ${AN_ACTIVITY}`, ACTIVITY_GRANT),
+  anyMaterial: matching(`${ALL}, or ${A_MATERIAL}`, MATERIAL_GRANT),
   face: matching('a face of a template such as mt_1729474366010862614_1', /^[\w.-]{1,61}_\d{1,2}$/),
   origin: {
     expected:

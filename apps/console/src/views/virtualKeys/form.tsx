@@ -1,6 +1,6 @@
 /** @module What a virtual key may do, as a form. */
 
-import type { VirtualKeyEntry } from '@fuse-edge/core/admin'
+import { ACTIVITY_GRANT, MATERIAL_GRANT, type VirtualKeyEntry } from '@fuse-edge/core/admin'
 import { ACTIONS, type ActionName } from '@fuse-edge/core/api'
 import { BudgetFields, budgetOf, withBudget } from '../../parts/budget-fields.tsx'
 import type { EntryFormProps } from '../../parts/entry-editor.tsx'
@@ -13,6 +13,9 @@ const ALL_ACTIONS = NAMES.map((name) => ({
   value: name,
   text: `${ACTIONS[name].name} ${ACTIONS[name].version}`,
 }))
+
+const ACTIVITY = { is: ACTIVITY_GRANT, word: 'virtual.projectRule' } as const
+const MATERIAL = { is: MATERIAL_GRANT, word: 'virtual.modelRule' } as const
 
 /** Shows the settings. */
 export function VirtualKeyForm({ draft, onDraft }: EntryFormProps<VirtualKeyEntry>) {
@@ -35,6 +38,7 @@ export function VirtualKeyForm({ draft, onDraft }: EntryFormProps<VirtualKeyEntr
           values={draft.projects ?? []}
           onValues={(projects) => set({ projects })}
           placeholder="at_…"
+          rule={ACTIVITY}
         />
       </At>
       <At path="models">
@@ -44,6 +48,7 @@ export function VirtualKeyForm({ draft, onDraft }: EntryFormProps<VirtualKeyEntr
           values={draft.models ?? []}
           onValues={(models) => set({ models })}
           placeholder="mt_…"
+          rule={MATERIAL}
         />
       </At>
       <h3 class="whole">{say('virtual.budget')}</h3>

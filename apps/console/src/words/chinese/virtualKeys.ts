@@ -18,6 +18,8 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'virtual.actionsSay': '允许调用的接口。不选则都不允许。',
   'virtual.projects': '活动',
   'virtual.models': '素材',
+  'virtual.projectRule': '活动由 at_ 和数字组成，或用 * 表示全部',
+  'virtual.modelRule': '素材由 mt_ 和数字组成，或用 * 表示全部',
   'virtual.starSay': '每行一个；* 表示全部。留空表示不允许。',
   'virtual.budget': '预算',
   'virtual.v1': '允许旧版签名',

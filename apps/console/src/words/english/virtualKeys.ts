@@ -17,6 +17,8 @@ export const ENGLISH = {
   'virtual.actionsSay': 'What the key may call. None chosen: nothing.',
   'virtual.projects': 'Activities',
   'virtual.models': 'Materials',
+  'virtual.projectRule': 'An activity is at_ and digits, or * for every one',
+  'virtual.modelRule': 'A material is mt_ and digits, or * for every one',
   'virtual.starSay': 'One a line; * is every one. Empty: none.',
   'virtual.budget': 'Budget',
   'virtual.v1': 'Allow the older signatures',
