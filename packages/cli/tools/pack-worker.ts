@@ -1,6 +1,6 @@
 /**
  * @module Copies the built worker of the workspace into this package before it is packed, so that `fuse-edge deploy` has one
- * that was tested with it: `wrangler.jsonc`, `dist`, `dist-check`, `public`. Run by pnpm as `prepack`.
+ * that was tested with it: `wrangler.jsonc`, `dist`, `dist-check`, `public`; and the dashboard of its metrics. Run by pnpm as `prepack`.
  */
 
 import { cpSync, existsSync, rmSync } from 'node:fs'
@@ -24,3 +24,5 @@ if (lacking !== undefined) {
 }
 rmSync(TARGET, { recursive: true, force: true })
 for (const part of PARTS) cpSync(join(WORKER, part), join(TARGET, part), { recursive: true })
+const DASHBOARD = 'grafana-dashboard.json'
+cpSync(join(import.meta.dirname, '../../../docs/reference', DASHBOARD), join(TARGET, DASHBOARD))

@@ -27,6 +27,10 @@ const CLOUDFLARE_FIXES: readonly { readonly pattern: RegExp; readonly fix: strin
     fix: 'Enable R2 for the account in the Cloudflare dashboard (R2 Object Storage), then run the command again.',
   },
   {
+    pattern: /enable Analytics Engine/i,
+    fix: 'Enable Workers Analytics Engine for the account in the Cloudflare dashboard (Analytics Engine), then run the command again. Or take observability.dataset out of the settings: without it there are no metrics.',
+  },
+  {
     pattern: /workers\.dev subdomain/i,
     fix: 'Open Workers & Pages in the Cloudflare dashboard once, which gives the account a subdomain of workers.dev; then run the command again. Or give --domain.',
   },

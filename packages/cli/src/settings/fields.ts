@@ -122,6 +122,13 @@ export const FIELDS: readonly Field[] = [
     kind: 'text',
     help: 'keep the admin key in this file, mode 0600',
   },
+  {
+    path: 'observability.dataset',
+    option: 'dataset',
+    takes: 'NAME',
+    kind: 'text',
+    help: 'data set of Workers Analytics Engine, for metrics (default: no metrics)',
+  },
 ]
 
 /** An option of a setting. */

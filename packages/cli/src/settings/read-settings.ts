@@ -99,7 +99,6 @@ const BINDINGS = [
 const WITHOUT_OPTION = [
   'images',
   'variables',
-  'observability.dataset',
   ...['logs', 'traces'].flatMap((kind) =>
     ['destinations', 'sampling', 'persist'].map((name) => `observability.${kind}.${name}`),
   ),

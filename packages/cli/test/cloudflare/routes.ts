@@ -199,15 +199,6 @@ export function routesOf(
     },
     { method: 'POST', path: '/workers/assets/upload', answer: addFiles },
     { method: 'PUT', path: '/workers/scripts/*', answer: upload },
-    {
-      method: 'DELETE',
-      path: '/workers/scripts/*/secrets/*',
-      answer: async ({ names: [name = '', secret = ''] }) => {
-        platform.changeSecrets(name, { [secret]: null })
-        await changed(name)
-        return null
-      },
-    },
     { method: 'PATCH', path: '/workers/scripts/*/secrets-bulk', answer: changeSecrets },
     {
       method: 'GET',

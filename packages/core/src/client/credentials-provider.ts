@@ -124,15 +124,11 @@ export function credentialsFromEnvironment(env: Readonly<Record<string, unknown>
     if (value !== value.trim()) throw new TypeError(`${name} begins or ends with white space`)
     return value
   }
-  const need = (name: string): string => {
-    const value = read(name)
-    if (value === undefined) throw new TypeError(`${name} is missing`)
-    return value
+  const { secretId: idName, secretKey: keyName, token: tokenName } = KEY_VARIABLES
+  const [secretId, secretKey, token] = [read(idName), read(keyName), read(tokenName)]
+  if (secretId === undefined || secretKey === undefined) {
+    const missing = [secretId ? [] : idName, secretKey ? [] : keyName].flat()
+    throw new TypeError(`${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing`)
   }
-  const token = read(KEY_VARIABLES.token)
-  return {
-    secretId: need(KEY_VARIABLES.secretId),
-    secretKey: need(KEY_VARIABLES.secretKey),
-    ...(token !== undefined && { token }),
-  }
+  return { secretId, secretKey, ...(token !== undefined && { token }) }
 }

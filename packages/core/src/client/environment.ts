@@ -18,12 +18,16 @@ export interface EnvironmentOptions extends EnvironmentAddress {
   readonly credentials: Credentials
 }
 
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^/]/i.test(text) && URL.canParse(text)
+}
+
 /**
  * Returns where calls go by `FUSE_EDGE_SITE`, `TENCENTCLOUD_REGION` and `FUSE_EDGE_ENDPOINT`, as `optionsFromEnvironment` does, and
  * needs no key.
  *
  * @param env `process.env`, a Worker's `env`, or any other record.
- * @throws TypeError for a site that does not exist.
+ * @throws TypeError for a site that does not exist, and an endpoint that is no http(s) address. The message names the variable.
  *
  * @example
  * import { addressFromEnvironment } from '@fuse-edge/core/client'
@@ -37,11 +41,13 @@ export function addressFromEnvironment(env: Readonly<Record<string, unknown>>): 
   }
   const site = read('FUSE_EDGE_SITE') ?? 'cn'
   requireKey('FUSE_EDGE_SITE', site, SITE_HOSTS)
-  return {
-    site: site as Site,
-    region: read('TENCENTCLOUD_REGION') ?? 'ap-guangzhou',
-    endpoint: read('FUSE_EDGE_ENDPOINT'),
+  const endpoint = read('FUSE_EDGE_ENDPOINT')
+  if (endpoint !== undefined && !isWebAddress(endpoint)) {
+    throw new TypeError(
+      'FUSE_EDGE_ENDPOINT must be an http or https address such as http://127.0.0.1:9180',
+    )
   }
+  return { site: site as Site, region: read('TENCENTCLOUD_REGION') ?? 'ap-guangzhou', endpoint }
 }
 
 /**
@@ -58,7 +64,8 @@ export function addressFromEnvironment(env: Readonly<Record<string, unknown>>): 
  * actions of the other site.
  *
  * @param env `process.env`, a Worker's `env`, or any other record.
- * @throws TypeError for a missing key, or a site that does not exist. The message never contains a key.
+ * @throws TypeError for a missing key, one with white space around it, a site that does not exist, or an endpoint that is no http(s)
+ * address. The message names every missing variable, or the wrong one, and never contains a key.
  *
  * @example
  * import { createClient, optionsFromEnvironment } from '@fuse-edge/core/client'

@@ -149,10 +149,14 @@ describe('optionsFromEnvironment', () => {
     expect(optionsFromEnvironment(env)).toEqual(expected)
   })
 
-  it('names a site that does not exist', () => {
-    const env = { ...keys, FUSE_EDGE_SITE: 'us' }
-    expect(() => optionsFromEnvironment(env)).toThrow(
-      "FUSE_EDGE_SITE must be one of cn, intl, not 'us'",
-    )
+  it.each([
+    [{}, 'TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are missing'],
+    [{ TENCENTCLOUD_SECRET_ID: 'AKID1' }, 'TENCENTCLOUD_SECRET_KEY is missing'],
+    [{ ...keys, TENCENTCLOUD_SECRET_KEY: 'secret ' }, 'begins or ends with white space'],
+    [{ ...keys, FUSE_EDGE_SITE: 'us' }, "FUSE_EDGE_SITE must be one of cn, intl, not 'us'"],
+    [{ ...keys, FUSE_EDGE_ENDPOINT: 'localhost:9180' }, 'FUSE_EDGE_ENDPOINT must be an http or'],
+    [{ ...keys, FUSE_EDGE_ENDPOINT: 'http://127.0.0.1:99999' }, 'such as http://127.0.0.1:9180'],
+  ])('names what is wrong with %j', (env, message) => {
+    expect(() => optionsFromEnvironment(env)).toThrow(message)
   })
 })
