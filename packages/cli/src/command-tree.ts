@@ -82,8 +82,11 @@ function levelsOf([name, command]: [string, Command]): CommandLevel[] {
     return [{ path: [name], options, words: [], help: `${usage}\n\n${optionHelp(options)}` }]
   }
   const words = wordsOf(subcommands)
-  const more = `Run fuse-edge ${name} SUBCOMMAND --help for the options of one of them.`
-  const help = `${usage}\n\n${listWords(words)}\n\n${more}\n\n${optionHelp(options)}`
+  const more =
+    command.subcommandOptions === undefined
+      ? ''
+      : `\n\nRun fuse-edge ${name} SUBCOMMAND --help for the options of one of them.`
+  const help = `${usage}\n\n${listWords(words)}${more}\n\n${optionHelp(options)}`
   return [
     { path: [name], options, words, help },
     ...Object.entries(subcommands).flatMap(([word, row]) =>

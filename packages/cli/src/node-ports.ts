@@ -19,9 +19,28 @@ import { FileError, type Ports, STANDARD_STREAM } from './ports.ts'
 import { runProgram } from './run-program.ts'
 import { createTerminal } from './terminal-questions.ts'
 
+/** Error codes of the operating system in words. */
+const REASONS: Readonly<Record<string, string>> = Object.freeze({
+  ENOENT: 'no such file or folder',
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is not a folder',
+  EEXIST: 'it exists already',
+  ENOSPC: 'no space is left',
+  EROFS: 'the file system is read-only',
+})
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (!('code' in error)) return error.message
+  const code = String(error.code)
+  const words = REASONS[code]
+  return words === undefined ? code : `${words} (${code})`
+}
+
 function fileError(operation: string, path: string, error: unknown): FileError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-  return new FileError(`cannot ${operation} ${path}: ${code}`)
+  return new FileError(`cannot ${operation} ${path}: ${reasonOf(error)}`)
 }
 
 async function readFile(path: string): Promise<Uint8Array<ArrayBuffer>> {

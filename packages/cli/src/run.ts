@@ -24,7 +24,7 @@ import { FileError, type Ports, UsageError } from './ports.ts'
 import { type PrintedError, printError } from './terminal/index.ts'
 
 /** Every command, by name. */
-const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
+export const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
   fuse,
   ultra,
   video,

@@ -54,6 +54,11 @@ describe('an id that the edge does not have', () => {
     const { code, text, sent } = await admin(['app', 'blog', '--origin', 'https://blog.example'])
     expect([code, sent[0]?.[0], sent[0]?.[2]]).toEqual([0, 'PUT apps/blog', '"7"'])
     expect(text).toContain('revision 8\ncreated apps blog\n')
+    expect(text.split('\n').filter((line) => line.startsWith('next: '))).toEqual([
+      expect.stringContaining('admin app blog --per-day CALLS: without a limit'),
+      expect.stringContaining('admin app blog --add-template ID'),
+      expect.stringContaining('admin key blog'),
+    ])
   })
 })
 

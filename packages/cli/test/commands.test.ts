@@ -265,7 +265,7 @@ describe('wrong arguments exit with 2 and send nothing', () => {
     [['admin'], 'admin needs a subcommand\nRun fuse-edge admin --help for all options.'],
     [['emulator', 'key'], "unknown emulator subcommand: 'key'; did you mean keys?"],
     [['emulator', 'keys', '--add', 'root'], 'EMULATOR_CONTROL_TOKEN is missing'],
-    [['completion', 'cmd'], 'the shell must be one of bash, zsh, fish'],
+    [['completion', 'cmd'], 'SHELL must be one of bash, zsh, fish'],
     [['admin', 'usge'], "unknown admin subcommand: 'usge'; did you mean usage?"],
     [['fuse', PHOTO, '--project', 'at_1', '--template', 'mt_1'], '--output'],
     [['doctor', '--site', 'mars'], 'mars'],
@@ -273,7 +273,8 @@ describe('wrong arguments exit with 2 and send nothing', () => {
     [['sign', '--header', 'x'], '--header'],
     [['sign', '--timestamp', '1551113065000'], 'seconds'],
     [['sign', '--action', 'Dance'], 'FuseFace'],
-    [['explain'], 'exactly one request'],
+    [['explain'], 'REQUEST is missing'],
+    [['explain', 'a', 'b'], "unexpected argument 'b'"],
   ] as const)('%j', async ([args, hint]) => {
     const run = await fuseEdge(args, UNKNOWN_KEY)
     expect(run.code).toBe(2)

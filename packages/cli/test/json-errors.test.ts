@@ -52,7 +52,12 @@ describe('an error', () => {
     [['fsue'], 2, 'wrong-arguments', 'unknown command: fsue; did you mean fuse?'],
     [['fuse'], 2, 'wrong-arguments', 'PHOTO, --project, --template, --output are missing'],
     [['fuse', PHOTO, '--face'], 2, 'wrong-arguments', '--face needs a value'],
-    [['fuse', '/no/photo.jpg', ...PICTURE], 1, 'file', 'cannot read /no/photo.jpg: ENOENT'],
+    [
+      ['fuse', '/no/photo.jpg', ...PICTURE],
+      1,
+      'file',
+      'cannot read /no/photo.jpg: no such file or folder (ENOENT)',
+    ],
     [['fuse', PHOTO, ...PICTURE], 4, 'unreachable', 'no server answers at that address'],
     [['materials', '--project', 'at_1', '--site', 'intl'], 4, 'not-offered', '--site selects'],
     [['call', 'Dance'], 2, 'wrong-arguments', 'unknown action Dance'],
@@ -64,7 +69,7 @@ describe('an error', () => {
     [['admin', 'me'], 4, 'no-answer', 'no answer'],
     [['admin', 'remove', 'apps', 'shop'], 5, 'no-answer', 'the change may have been made'],
     [['emulator', 'keys'], 5, 'no-answer', 'no answer of an emulator'],
-    [['completion', 'cmd'], 2, 'wrong-arguments', 'the shell must be one of'],
+    [['completion', 'cmd'], 2, 'wrong-arguments', 'SHELL must be one of'],
     [['help', 'fsue'], 2, 'wrong-arguments', 'did you mean fuse?'],
   ])('of %j exits with %i and the code %s', async (args, exit, errorCode, message) => {
     const { code, printed, errors } = await run(args)

@@ -16,6 +16,7 @@ import {
   verifyRequest,
 } from '@fuse-edge/core/verify'
 import {
+  atMost,
   CREDENTIALS_OPTIONS,
   readArguments,
   unixSeconds,
@@ -179,8 +180,8 @@ function keyOfService({ secretId, secretKey, ...rest }: Credentials): Credential
 
 async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS)
-  const [path, ...others] = positionals
-  if (path === undefined || others.length > 0) throw new UsageError('give exactly one request file')
+  const [path] = atMost(1, positionals)
+  if (path === undefined) throw new UsageError('REQUEST is missing', 'REQUEST')
   const credentials = keyOfService((await findCredentials(values, ports)).credentials)
   const request = parseSavedRequest(await ports.readFile(path))
   const client = await readStrings(values, ports)

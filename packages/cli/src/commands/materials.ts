@@ -18,8 +18,8 @@ import { describeStatus } from './material-status.ts'
 
 const USAGE = `fuse-edge materials --project ID
 
-  Lists the materials of an activity with their review state, why one was refused, and faces. Free. Domestic site only: the international
-  site does not offer the action; its console shows the same list.`
+  Lists the materials of an activity with their review state, why one was refused, and faces. Free. Domestic site only:
+  the international site does not offer the action; its console shows the same list.`
 
 const OPTIONS = { project: MATERIAL_OPTIONS.project, ...SERVICE_OPTIONS } as const
 

@@ -43,6 +43,7 @@ const OPTIONS = {
   },
   'no-wait': { type: 'boolean', default: false, help: 'print the id of the job and exit' },
   ...SERVICE_OPTIONS,
+  site: { ...SERVICE_OPTIONS.site, help: 'the site of the account (default: intl)' },
 } as const
 
 type Values = ValuesOf<typeof OPTIONS>

@@ -35,7 +35,7 @@ export function createCompletion(commands: () => Commands): Command {
       const [shell = ''] = atMost(1, positionals)
       const script = Object.hasOwn(SHELL_SCRIPTS, shell) ? SHELL_SCRIPTS[shell] : undefined
       if (script === undefined)
-        throw new UsageError(`the shell must be one of ${SHELLS.join(', ')}`)
+        throw new UsageError(`SHELL must be one of ${SHELLS.join(', ')}`, 'SHELL')
       const text = script(completionLevels(commands()))
       ports.print(values.json ? JSON.stringify({ shell, script: text }) : text)
       return EXIT.done

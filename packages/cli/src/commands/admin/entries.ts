@@ -98,6 +98,20 @@ async function edit<P extends EntryPath>(
     : changed
 }
 
+/** Returns lines that say what a new app needs before a page can fuse with it. */
+function nextSteps({ id, budget, dailyCap, templates }: AppEntry): string[] {
+  const isLimited = budget !== undefined || dailyCap !== undefined
+  return [
+    ...(isLimited
+      ? []
+      : [`fuse-edge admin app ${id} --per-day CALLS: without a limit it may spend nothing`]),
+    ...(templates.length > 0
+      ? []
+      : [`fuse-edge admin app ${id} --add-template ID: it offers none`]),
+    `fuse-edge admin key ${id}: it has no key`,
+  ].map((step) => `next: ${step}`)
+}
+
 /** Returns whether the app is to be stopped; `undefined` leaves it as it is. @throws {UsageError} for both options. */
 function readStopped({ stop, start }: AdminRun['values']): boolean | undefined {
   if (stop && start) throw new UsageError('--stop and --start exclude each other')
@@ -137,7 +151,10 @@ async function app(run: AdminRun) {
     if (before === undefined) checkCreation(run, APP, ids)
     return make(before ?? blank)
   })
-  return withText(edited, describeEdit)
+  return withText(edited, (change) => {
+    const steps = change.isNew ? nextSteps(make(blank)) : []
+    return [describeEdit(change), ...steps].join('\n')
+  })
 }
 
 async function virtualKey(run: AdminRun) {
