@@ -30,8 +30,9 @@ const COMMANDS: Readonly<Record<string, EmulatorSubcommand>> = Object.freeze({
 
 const USAGE = `fuse-edge emulator SUBCOMMAND
 
-  Does with an emulator what the cloud's console does with an account. The token is read from EMULATOR_CONTROL_TOKEN: the
-  emulator is started with the same variable, or with --control-token. npm start writes it to .fuse-edge/emulator.env.`
+  Does with an emulator what the cloud's console does with an account. The token is read from EMULATOR_CONTROL_TOKEN:
+  the emulator is started with the same variable, or with --control-token. npm start writes it to
+  .fuse-edge/emulator.env.`
 
 function openControl(values: EmulatorValues, ports: Ports): ControlClient {
   const token = ports.env.EMULATOR_CONTROL_TOKEN
