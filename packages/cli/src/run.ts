@@ -55,7 +55,7 @@ function findCommand(name: string | undefined): Command {
   throw new UsageError(`unknown command: ${name}${didYouMean(name, Object.keys(COMMANDS))}`)
 }
 
-/** Returns what is printed about an error, and the exit code; `undefined` for an error that nobody expects. */
+/** Returns what is printed about an error, and the exit code; `undefined` for any other error. */
 function describeError(
   error: unknown,
   args: readonly string[],

@@ -42,6 +42,91 @@ function optionsOf({ message, example, initial, fault }: Question) {
   }
 }
 
+/** Reads a terminal: what is typed goes to the open prompt, or is dropped. */
+class HeldInput {
+  readonly #input: TerminalInput
+  readonly #interrupt: () => void
+  #holders = 0
+  /** What the open prompt reads. */
+  #prompt: PassThrough | undefined
+
+  constructor(input: TerminalInput, interrupt: () => void) {
+    this.#input = input
+    this.#interrupt = interrupt
+  }
+
+  readonly #take = (typed: Buffer | string): void => {
+    if (this.#prompt !== undefined) this.#prompt.write(typed)
+    else if (typed.toString().includes(INTERRUPT)) this.#interrupt()
+  }
+
+  #set(isHeld: boolean): void {
+    // In raw mode the terminal shows nothing by itself. Node.js ends it when the process ends, also by a signal.
+    this.#input.setRawMode?.(isHeld)
+    if (isHeld) this.#input.on('data', this.#take).resume()
+    else this.#input.off('data', this.#take).pause()
+  }
+
+  hold(): () => void {
+    if (this.#holders++ === 0) this.#set(true)
+    return () => {
+      if (--this.#holders === 0) this.#set(false)
+    }
+  }
+
+  async lend<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#holders > 0) this.#set(false)
+    try {
+      return await work()
+    } finally {
+      if (this.#holders > 0) this.#set(true)
+    }
+  }
+
+  /** Opens a prompt. What was typed before is dropped, because it answers another question or none. */
+  async open<T>(prompt: (input: PassThrough) => Promise<T>): Promise<T> {
+    const release = this.hold()
+    try {
+      // The waiting input is read before the second of two turns of the event loop.
+      await setImmediate()
+      await setImmediate()
+      const typed = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} })
+      this.#prompt = typed
+      return await prompt(typed)
+    } finally {
+      this.#prompt = undefined
+      release()
+    }
+  }
+}
+
+const prompts = () => import('@clack/prompts')
+
+function createQuestions(held: HeldInput, output: Writable): Questions {
+  return {
+    text: async (question) => {
+      const { text } = await prompts()
+      const options = { ...optionsOf(question), output }
+      return answered(await held.open((input) => text({ ...options, input })))
+    },
+    secret: async ({ message, fault }) => {
+      const { password } = await prompts()
+      const validate = (typed: string | undefined) => fault?.(typed ?? '')
+      const options = { message, validate, output }
+      return answered(await held.open((input) => password({ ...options, input })))
+    },
+    choose: async (message, choices) => {
+      const { select } = await prompts()
+      const options = choices.map(({ value, label }: Choice) => ({ value, label }))
+      return answered(await held.open((input) => select({ message, options, input, output })))
+    },
+    confirm: async (message) => {
+      const { confirm } = await prompts()
+      return answered(await held.open((input) => confirm({ message, input, output })))
+    },
+  }
+}
+
 /**
  * Creates a terminal.
  *
@@ -52,74 +137,10 @@ export function createTerminal(
   output: Writable,
   interrupt: () => void,
 ): Terminal {
-  let holders = 0
-  /** What the open prompt reads. */
-  let prompt: PassThrough | undefined
-
-  const take = (typed: Buffer | string) => {
-    if (prompt !== undefined) prompt.write(typed)
-    else if (typed.toString().includes(INTERRUPT)) interrupt()
-  }
-  const setHeld = (isHeld: boolean) => {
-    // In raw mode the terminal shows nothing by itself. Node.js ends it when the process ends, also by a signal.
-    input.setRawMode?.(isHeld)
-    if (isHeld) input.on('data', take).resume()
-    else input.off('data', take).pause()
-  }
-  const hold = () => {
-    if (holders++ === 0) setHeld(true)
-    return () => {
-      if (--holders === 0) setHeld(false)
-    }
-  }
-
-  /** Opens a prompt. What was typed before is dropped, because it answers another question or none. */
-  const ask = async <T>(
-    open: (streams: { input: PassThrough; output: Writable }) => Promise<T>,
-  ): Promise<Exclude<T, symbol>> => {
-    const release = hold()
-    try {
-      // The waiting input is read before the second of two turns of the event loop.
-      await setImmediate()
-      await setImmediate()
-      const typed = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} })
-      prompt = typed
-      return answered(await open({ input: typed, output }))
-    } finally {
-      prompt = undefined
-      release()
-    }
-  }
-  const prompts = () => import('@clack/prompts')
+  const held = new HeldInput(input, interrupt)
   return {
-    hold,
-    lend: async (work) => {
-      if (holders > 0) setHeld(false)
-      try {
-        return await work()
-      } finally {
-        if (holders > 0) setHeld(true)
-      }
-    },
-    questions: {
-      text: async (question) => {
-        const { text } = await prompts()
-        return await ask((streams) => text({ ...optionsOf(question), ...streams }))
-      },
-      secret: async ({ message, fault }) => {
-        const { password } = await prompts()
-        const validate = (typed: string | undefined) => fault?.(typed ?? '')
-        return await ask((streams) => password({ message, validate, ...streams }))
-      },
-      choose: async (message, choices) => {
-        const { select } = await prompts()
-        const options = choices.map(({ value, label }: Choice) => ({ value, label }))
-        return await ask((streams) => select({ message, options, ...streams }))
-      },
-      confirm: async (message) => {
-        const { confirm } = await prompts()
-        return await ask((streams) => confirm({ message, ...streams }))
-      },
-    },
+    questions: createQuestions(held, output),
+    hold: () => held.hold(),
+    lend: (work) => held.lend(work),
   }
 }

@@ -1,4 +1,4 @@
-/** @module Tests of help and version at each level, and of what a misuse is told. */
+/** @module Tests of help and version at each level, and of the sentences about misuses. */
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
@@ -45,10 +45,8 @@ describe('help', () => {
     const { text } = await fuseEdge(['help', 'admin', 'template', 'add'])
     expect(text).toMatch(/^fuse-edge admin template add PICTURE --project ID\n/)
     const options = [...text.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option)
-    expect(options).toEqual([
-      ...['--project', '--model', '--id', '--title', '--app', '--yes'],
-      ...['--edge', '--json', '--help'],
-    ])
+    const own = ['--project', '--model', '--id', '--title', '--app', '--yes']
+    expect(options).toEqual([...own, '--edge', '--json', '--help'])
   })
 
   it('fits into 120 columns', async () => {
@@ -103,12 +101,12 @@ describe('a misuse', () => {
     [['admin', 'template'], 'missing: add, PICTURE, --project; usage: fuse-edge admin template'],
     [['admin', 'template', 'put', 'a.jpg'], "unexpected argument 'put'; usage:"],
     [['admin', 'me', 'x'], "unexpected argument 'x'; usage: fuse-edge admin me"],
-  ])('%j is told', async (args, message) => {
+  ])('%j is answered with a sentence', async (args, message) => {
     const { code, errors } = await fuseEdge(args)
     expect([code, errors]).toEqual([2, expect.stringContaining(message)])
   })
 
-  it('is sent to the help of its own subcommand', async () => {
+  it('names the help of the subcommand', async () => {
     const { errors } = await fuseEdge(['admin', 'app', 'shop', '--perday', '5'])
     expect(errors).toBe(
       'there is no option --perday; did you mean --per-day?\nRun fuse-edge admin app --help for all options.\n',

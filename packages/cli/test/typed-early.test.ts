@@ -42,7 +42,7 @@ describe.skipIf(!HAS_SCRIPT)('what is typed before a question', () => {
     async (mode) => {
       const { type, seen, letAsk, end, screen } = await start(mode)
       type(EARLY)
-      // A terminal that nobody holds shows it at once: the other run would, too.
+      // A terminal that is not held shows it at once: the other run would, too.
       if (mode === 'not-held') await seen(EARLY)
       letAsk()
       await seen('SecretKey')

@@ -5,7 +5,7 @@ import { fuseEdge, PHOTO, UNKNOWN_KEY } from './fixtures.ts'
 
 const ENV = {
   ...UNKNOWN_KEY,
-  // Whoever sent something would be told that nobody answers, with another exit code.
+  // No server listens there: a command that sends something exits with another code.
   FUSE_EDGE_ENDPOINT: 'http://127.0.0.1:2',
   FUSE_EDGE_URL: 'http://127.0.0.1:2',
   FUSE_EDGE_ADMIN_KEY: 'ak_x',

@@ -6,10 +6,10 @@ import { NODE_PORTS } from '../../src/node-ports.ts'
 const { holdTerminal, questions, writeStderr } = NODE_PORTS
 const isHeld = process.argv[2] === 'held'
 const release = isHeld ? holdTerminal() : () => {}
-const told = once(process, 'SIGUSR2')
+const signal = once(process, 'SIGUSR2')
 const stay = setInterval(() => {}, 60_000)
 writeStderr(`waiting ${process.pid}\n`)
-await told
+await signal
 const answer = await questions.secret({ message: 'SecretKey' })
 writeStderr(`answer ${answer.length}\n`)
 clearInterval(stay)
