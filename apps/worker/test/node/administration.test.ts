@@ -242,7 +242,7 @@ describe('an operator', () => {
     expect((await admin('rollback', String(before), '--dry-run')).text).toBe('nothing differs')
     expect(JSON.parse((await admin('export')).text)).toEqual(JSON.parse(saved))
     const future = await admin('rollback', '99999')
-    expect([future.code, future.errors]).toEqual([2, expect.stringContaining('does not lead')])
+    expect([future.code, future.errors]).toEqual([2, expect.stringContaining('no revision 99999')])
   })
 
   it('reads the audit trail, newest first', async () => {
@@ -253,10 +253,10 @@ describe('an operator', () => {
   })
 
   it('gets the wrong field of a refusal, and a distinct exit code', async () => {
-    const wild = await admin('app', 'shop', '--add-origin', 'https://*.example')
+    const wild = await admin('app', 'shop', '--add-template', 'nowhere')
     expect([wild.code, wild.errors]).toEqual([
       3,
-      expect.stringMatching(/refused: request-invalid.*origins\.1 must be an https origin/s),
+      expect.stringMatching(/refused: request-invalid.*templates\.\d+ names no template/s),
     ])
     const unused = await admin('show', '--origin', ORIGIN)
     expect([unused.code, unused.errors]).toEqual([2, expect.stringContaining('--origin is not')])
