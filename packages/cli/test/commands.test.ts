@@ -58,7 +58,7 @@ describe('fuse', () => {
   it('writes the fused picture and is billed once', async () => {
     const before = await billedCalls(emulator)
     const output = join(folder, 'out.jpg')
-    const run = await spawnFuseEdge(fuseArguments([PHOTO, '-o', output, '--json']), keys)
+    const run = await fuseEdge(fuseArguments([PHOTO, '-o', output, '--json']), keys)
     expect(run.errors).toBe('')
     expect(run.code).toBe(0)
     const picture = readFileSync(output)
@@ -71,14 +71,14 @@ describe('fuse', () => {
     expect(await billedCalls(emulator)).toBe(before + 1)
   })
 
-  it('reads the key from a credentials file and writes the picture to standard output', async () => {
+  it('reads the key from a credentials file and the photo from standard input, and writes to standard output', async () => {
     const { secretId, secretKey } = emulator.credentials
     const ini = file(
       'credentials',
       `[other]\nsecret_id=x\n[mine]\nsecret_id = ${secretId}\r\nsecret_key=${secretKey}\n`,
     )
-    const args = fuseArguments([PHOTO, '-o', '-', '--credentials-file', ini, '--profile', 'mine'])
-    const run = await spawnFuseEdge(args)
+    const args = fuseArguments(['-', '-o', '-', '--credentials-file', ini, '--profile', 'mine'])
+    const run = await spawnFuseEdge(args, {}, readFileSync(PHOTO))
     expect(run.code).toBe(0)
     expect(readPictureHeader(run.output).ok).toBe(true)
   })
@@ -184,7 +184,7 @@ describe('sign and explain', () => {
 
   async function signed(): Promise<string> {
     const args = ['sign', '--action', 'DescribeMaterialList', '--endpoint', emulator.url, '-']
-    const run = await spawnFuseEdge(args, keys, BODY)
+    const run = await fuseEdge(args, keys, BODY)
     expect(run.code).toBe(0)
     expect(run.text).not.toContain(emulator.credentials.secretKey)
     return run.text
@@ -283,7 +283,7 @@ describe('wrong arguments exit with 2 and send nothing', () => {
   })
 
   it('names the missing half of a key', async () => {
-    const run = await spawnFuseEdge(['doctor'], { TENCENTCLOUD_SECRET_ID: 'AKID1' })
+    const run = await fuseEdge(['doctor'], { TENCENTCLOUD_SECRET_ID: 'AKID1' })
     expect(run.code).toBe(2)
     expect(run.errors).toContain('TENCENTCLOUD_SECRET_KEY missing in the environment')
   })

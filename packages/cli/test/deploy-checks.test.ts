@@ -123,7 +123,11 @@ it('shows no secret that a failing wrangler prints', async () => {
     args: ['--json'],
     ports: { runProgram },
   })
-  expect(JSON.parse(json.text).problems).toMatchObject([{ message: 'cannot send [secret]' }])
+  expect(JSON.parse(json.text)).toMatchObject({
+    ok: false,
+    error: { code: 'not-deployed', message: expect.stringContaining('cannot send [secret]') },
+    problems: [{ message: 'cannot send [secret]' }],
+  })
 })
 
 it('shows a new admin key once at a terminal, and gives secrets to wrangler through standard input only', async () => {

@@ -66,7 +66,7 @@ export async function fuseEdge(
 export function spawnFuseEdge(
   args: readonly string[],
   env: Record<string, string> = {},
-  input = '',
+  input: string | Uint8Array = '',
 ): Promise<Run> {
   const child = spawn(process.execPath, [MAIN, ...args], { env })
   const output: Buffer[] = []

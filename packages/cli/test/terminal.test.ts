@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { NODE_PORTS } from '../src/node-ports.ts'
 import type { Ports } from '../src/ports.ts'
 import { run } from '../src/run.ts'
-import { fuseEdge, serve, spawnFuseEdge, UNKNOWN_KEY } from './fixtures.ts'
+import { fuseEdge, serve, UNKNOWN_KEY } from './fixtures.ts'
 
 interface Recorded {
   readonly ports: Ports
@@ -94,7 +94,7 @@ describe('a cloud that fails', () => {
       calls++
       request.resume().on('end', () => request.socket.destroy())
     })
-    const done = await spawnFuseEdge([...FUSE, '-o', '-', '--endpoint', url], UNKNOWN_KEY)
+    const done = await fuseEdge([...FUSE, '-o', '-', '--endpoint', url], UNKNOWN_KEY)
     expect([done.code, done.text, calls]).toEqual([5, '', 1])
     expect(done.errors).toContain('It may have been billed.')
     expect(done.errors).not.toContain(UNKNOWN_KEY.TENCENTCLOUD_SECRET_KEY)
