@@ -1,6 +1,6 @@
 /** @module Tests of `fuse-edge completion`: the script of bash in bash, and the tables behind all scripts. */
 
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { fuseEdge } from './fixtures.ts'
 
@@ -28,9 +28,45 @@ it.each([
   ],
   [['completion', 'z'], ['zsh']],
   [['fuse', 'photo'], []],
+  [
+    ['admin', 'template', ''],
+    ['add', '--project', '--model', '--id', '--title', '--app', '--yes'],
+  ],
+  [['admin', '--edge', 'https://edge.example', 'usage', '--fr'], ['--from']],
+  [['help', 'ad'], ['admin']],
+  [['help', 'admin', 'usa'], ['usage']],
+  [['help', 'admin', 'usage', '--fr'], []],
+  [['vers'], ['version']],
 ])('bash completes %j to %j', (typed, expected) => {
-  expect(offered(...typed).toSorted()).toEqual(expected.toSorted())
+  const shared = ['--edge', '--json', '--help']
+  const own = offered(...typed).filter((word) => !shared.includes(word))
+  expect(own.toSorted()).toEqual(expected.toSorted())
 })
+
+const HAS_FISH = spawnSync('fish', ['--version']).status === 0
+
+it.skipIf(!HAS_FISH)(
+  'fish completes commands, subcommands, options, and what help explains',
+  async () => {
+    const { text: source } = await fuseEdge(['completion', 'fish'])
+    const lines = [
+      'ma',
+      'admin usag',
+      'admin usage --fr',
+      'admin template ',
+      'help adm',
+      'help admin usag',
+    ]
+    const asked = lines.map((line) => `complete -C 'fuse-edge ${line}'`)
+    const code = [source, ...asked].join('\n')
+    const found = execFileSync('fish', ['--no-config', '-c', code], { encoding: 'utf8' })
+    const words = found
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split('\t')[0])
+    expect(words).toEqual(['materials', 'usage', '--from', 'add', 'admin', 'usage'])
+  },
+)
 
 it('offers every option that the help of a command describes, and no other', async () => {
   for (const name of offered('').filter((word) => !word.startsWith('--'))) {

@@ -16,8 +16,9 @@ const HELP = 'help'
 /** Returns every level; the first is the empty command line. */
 export function completionLevels(commands: Commands): readonly CompletionLevel[] {
   const levels = commandLevels(commands)
+  const explainable = levels[0]?.words.filter(({ text }) => text !== HELP) ?? []
   const typed = levels.map(({ path, options, words }) => {
-    const follow = path.join(' ') === HELP ? (levels[0]?.words ?? []) : words
+    const follow = path.join(' ') === HELP ? explainable : words
     return { path, options: Object.keys(options), words: follow }
   })
   const explained = levels

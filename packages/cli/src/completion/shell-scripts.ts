@@ -15,14 +15,14 @@ function bash(levels: readonly CompletionLevel[]): string {
     .map(({ path }) => `'${path.join(' ')}'`)
   return `# bash completion of fuse-edge: eval "$(fuse-edge completion bash)"
 _fuse_edge() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" path='' choices='' next='' at
+  local current="\${COMP_WORDS[COMP_CWORD]}" level='' choices='' next='' at
   for ((at = 1; at < COMP_CWORD; at++)); do
-    next="\${path:+$path }\${COMP_WORDS[at]}"
+    next="\${level:+$level }\${COMP_WORDS[at]}"
     case "$next" in
-    ${paths.join('|')}) path="$next" ;;
+    ${paths.join('|')}) level="$next" ;;
     esac
   done
-  case "$path" in
+  case "$level" in
 ${levels.map(branch).join('\n')}
   esac
   COMPREPLY=($(compgen -W "$choices" -- "$current"))
