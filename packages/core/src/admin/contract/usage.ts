@@ -44,7 +44,7 @@ export interface UsageForecast {
   share?: number | undefined
 }
 
-/** What an app or a virtual key used. */
+/** What an app or a virtual key used. Budget shards report about once a minute, so calls of the last two minutes may be missing. */
 export interface UsageReport {
   /** Id of an app, or `key:` and the id of a virtual key. */
   owner: string
@@ -65,7 +65,8 @@ export interface OwnedUsageRow extends UsageRow {
 }
 
 /**
- * What all apps and virtual keys of the catalogue used: a page of them, in the order of their names.
+ * What all apps and virtual keys of the catalogue used: a page of them, in the order of their names. Calls of the last two minutes may be
+ * missing.
  * `usageOfAllPages` of `@fuse-edge/core/admin` joins the pages.
  */
 export interface UsageOfAll {
