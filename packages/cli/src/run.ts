@@ -62,9 +62,11 @@ function describeError(
 ): (PrintedError & { readonly exit: ExitCode }) | undefined {
   if (error instanceof UsageError) {
     const { message, field } = error
-    const { path } = reach(COMMANDS, args).level
+    const { path, words } = reach(COMMANDS, args).level
     const where = ['fuse-edge', ...path, '--help'].join(' ')
-    const text = `${message}\nRun ${where} for all ${path.length === 0 ? 'commands' : 'options'}.`
+    const what =
+      ['commands', words.length > 0 ? 'subcommands' : 'options'][path.length] ?? 'options'
+    const text = `${message}\nRun ${where} for all ${what}.`
     return {
       error: { code: 'wrong-arguments', message, ...(field && { field }) },
       text,

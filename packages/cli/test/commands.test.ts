@@ -262,7 +262,7 @@ describe('wrong arguments exit with 2 and send nothing', () => {
     [['fuse', '--project', '--template'], '--project needs a value'],
     [['fuse', '--no-label=yes'], '--no-label takes no value'],
     [['fues'], 'unknown command: fues'],
-    [['admin'], 'admin needs a subcommand\nRun fuse-edge admin --help for all options.'],
+    [['admin'], 'admin needs a subcommand\nRun fuse-edge admin --help for all subcommands.'],
     [['emulator', 'key'], "unknown emulator subcommand: 'key'; did you mean keys?"],
     [['emulator', 'keys', '--add', 'root'], 'EMULATOR_CONTROL_TOKEN is missing'],
     [['completion', 'cmd'], 'SHELL must be one of bash, zsh, fish'],
