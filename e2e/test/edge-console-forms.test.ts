@@ -60,6 +60,25 @@ describe('a form', () => {
     expect(await appOf(stack, 'priced')).toMatchObject({ budget: { price: 5 } })
   })
 
+  it('names the line of a list that is no activity or material, and does not send it', async ({
+    edgeTab: page,
+    stack,
+  }) => {
+    await openEdgeView(page, stack, 'virtual-keys/sdk')
+    const projects = page.locator('[data-field="projects"]')
+    await projects.locator('textarea').fill('at_1\nspring')
+    await press(page, 'Save sdk')
+    await projects.getByText('spring: An activity is at_ and digits, or * for every one').waitFor()
+    await waitForFocus(projects.locator('textarea'))
+    await page.locator('[data-field="models"] textarea').fill('mt_1_1')
+    await press(page, 'Save sdk')
+    await page.getByText('mt_1_1: A material is mt_ and digits').waitFor()
+    await projects.locator('textarea').fill('*')
+    await page.locator('[data-field="models"] textarea').fill('*\nmt_1')
+    await press(page, 'Save sdk')
+    await page.getByText('sdk is saved').waitFor()
+  })
+
   it('says in the chosen language where JSON is wrong', async ({ edgeTab: page, stack }) => {
     await openEdgeView(page, stack, 'apps/demo/json')
     await page.getByLabel('The entry as JSON').fill('{\n  "id": "demo",\n}')
