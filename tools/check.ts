@@ -15,6 +15,7 @@ import { checkProtocolCopies } from './checks/protocol-copies.ts'
 import { checkRetiredWords } from './checks/retired-words.ts'
 import { checkShape } from './checks/shape.ts'
 import { type Finding, type SourceFile, sourceFiles, TEXT_FILES } from './checks/source-files.ts'
+import { checkTypedFigures } from './checks/typed-figures.ts'
 import { checkWorkflows } from './checks/workflows.ts'
 
 const checkFigures = (files: readonly SourceFile[]) => checkFiguresTable(files, codeFigures(files))
@@ -24,6 +25,7 @@ const COUNTED_RULES = [
   { figure: 'retired words', unit: '', check: checkRetiredWords },
   { figure: 'duplicate protocol code', unit: ' lines', check: checkProtocolCopies },
   { figure: 'tables of figures that are out of date', unit: '', check: checkFigures },
+  { figure: 'figures typed by hand', unit: '', check: checkTypedFigures },
   { figure: 'test commands without a time', unit: '', check: checkLoops },
 ]
 

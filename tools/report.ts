@@ -10,6 +10,7 @@ import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 
 const BYTES_PER_GIB = 1024 ** 3
+const SIGNIFICANT_DIGITS = 6
 
 /** What the project wants of a figure, such as `<= 1.05`. */
 export type Goal = `${'<=' | '>=' | '='} ${number}`
@@ -34,6 +35,8 @@ export interface Report {
   readonly figures: readonly Figure[]
   /** Rows by the name of their table, for pictures and tables of documents. @default none */
   readonly tables?: Readonly<Record<string, readonly Row[]>>
+  /** Versions of what is compared, by name. @default none */
+  readonly versions?: Readonly<Record<string, string>>
 }
 
 const COMPARE: Readonly<Record<string, (value: number, goal: number) => boolean>> = {
@@ -86,7 +89,8 @@ function circumstances(): object {
       processor: cpus()[0]?.model ?? 'unknown',
       processors: availableParallelism(),
       memoryGib: rounded(totalmem() / BYTES_PER_GIB, 1),
-      system: `${type()} ${release()}`,
+      // What a maker of systems appends to the version says nothing about speed.
+      system: `${type()} ${release().split('-')[0]}`,
       node: process.versions.node,
     },
     commit: git('rev-parse', 'HEAD'),
@@ -110,9 +114,15 @@ function entryOf(figure: Figure): object {
   }
 }
 
-function jsonOf(command: string, { figures, tables = {} }: Report): string {
-  const content = { command, ...circumstances(), figures: figures.map(entryOf), tables }
-  return `${JSON.stringify(content, undefined, 2)}\n`
+/** Shortens what was computed; what was counted stays as it is. */
+function shortened(_key: string, value: unknown): unknown {
+  const isComputed = typeof value === 'number' && !Number.isInteger(value)
+  return isComputed ? Number(value.toPrecision(SIGNIFICANT_DIGITS)) : value
+}
+
+function jsonOf(command: string, { figures, tables = {}, versions = {} }: Report): string {
+  const content = { command, ...circumstances(), versions, figures: figures.map(entryOf), tables }
+  return `${JSON.stringify(content, shortened, 2)}\n`
 }
 
 /**

@@ -10,8 +10,9 @@ import { CHROMIUM_LAUNCH } from '../../tools/chromium-launch.ts'
 import type { Figure, Report, Row } from '../../tools/report.ts'
 import { median } from '../interleave.ts'
 import { writePhonePhoto } from '../phone-photo.ts'
+import { startOfficialRoute } from '../rivals/official-route.ts'
+import { versionsOf } from '../rivals/versions.ts'
 import { CONNECTIONS, type Connection } from './connections.ts'
-import { startOfficialRoute } from './official-route.ts'
 import { ourRoute } from './our-route.ts'
 import { type Contestant, type Visit, visit } from './visit.ts'
 
@@ -85,7 +86,8 @@ export async function run(): Promise<Report> {
       if (figures.length === 0) figures.push(ratio('bytes up over official', visits, 'up'))
       figures.push(...figuresOf(connection.name, visits))
     }
-    return { figures, tables: { connections: rows } }
+    const versions = { ...versionsOf('tencentcloud-sdk-nodejs'), Chromium: browser.version() }
+    return { figures, tables: { connections: rows }, versions }
   } finally {
     await browser.close()
     await official.close()

@@ -57,7 +57,7 @@ function jobOf(url: string, upload: Upload, answer: Job['answer']): Job {
 const PORTKEY_SERVER: Plugin = {
   name: 'portkey-server',
   setup(build) {
-    const path = fileURLToPath(new URL('workers/portkey-server.ts', import.meta.url))
+    const path = fileURLToPath(new URL('../rivals/portkey-server.ts', import.meta.url))
     build.onResolve({ filter: /^(@hono\/node-server|@hono\/node-ws|ioredis|ws)$/ }, () => ({
       path,
     }))
@@ -93,7 +93,7 @@ const LOWER_BOUNDS = {
 
 const PROXIES = {
   'fal proxy, json': {
-    setup: () => ({ entry: at('workers/fal.ts'), flags: ['nodejs_compat'], variables: {} }),
+    setup: () => ({ entry: at('../rivals/fal-proxy.ts'), flags: ['nodejs_compat'], variables: {} }),
     async job(url, material) {
       const { headers, body } = jsonOf(material.photo)
       const target = {
@@ -106,7 +106,7 @@ const PROXIES = {
   },
   'portkey, json': {
     setup: () => ({
-      entry: at('workers/portkey.ts'),
+      entry: at('../rivals/portkey.ts'),
       flags: ['nodejs_compat'],
       plugins: [PORTKEY_SERVER],
       variables: { NODE_ENV: 'production' },

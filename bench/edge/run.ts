@@ -2,6 +2,7 @@
 
 import type { Figure, Goal, Report } from '../../tools/report.ts'
 import { median } from '../interleave.ts'
+import { versionsOf } from '../rivals/versions.ts'
 import { CONTESTANTS } from './contestants.ts'
 import {
   type Measured,
@@ -66,5 +67,6 @@ export async function run(): Promise<Report> {
   const figures = FIGURES.map(([name, theirs, ours, goal]) =>
     ratioFigure(name, ratios(whole, ours, theirs), goal),
   )
-  return { figures: [...figures, spread(sittings)], tables: { jobs } }
+  const versions = versionsOf('@fal-ai/server-proxy', '@portkey-ai/gateway')
+  return { figures: [...figures, spread(sittings)], tables: { jobs }, versions }
 }

@@ -2,7 +2,8 @@
 
 import type { Goal, Report, Row } from '../../tools/report.ts'
 import { interleave, median, type Rounds } from '../interleave.ts'
-import { official } from './official.ts'
+import { official } from '../rivals/official-sign.ts'
+import { versionsOf } from '../rivals/versions.ts'
 import { nodeBatch, startWorkerd, type Workerd } from './runtimes.ts'
 import { CONTESTANTS, NOTHING } from './signers.ts'
 
@@ -114,5 +115,6 @@ export async function run(): Promise<Report> {
       return { name, value: median(of), digits: 2, goal, of }
     }),
     tables: { microseconds: rows },
+    versions: versionsOf('aws4fetch', 'tencentcloud-sdk-nodejs'),
   }
 }

@@ -2,44 +2,18 @@
 
 import { signRequest } from '@fuse-edge/core/sign'
 import { signPost } from '@fuse-edge/core/sign/web-crypto'
-import { AwsV4Signer } from 'aws4fetch'
 import { hex } from '../../packages/core/src/sign/hex.ts'
 import { sha256 } from '../../packages/core/src/sign/sha256.ts'
+import { aws4fetch } from '../rivals/aws4fetch.ts'
+import { CREDENTIALS, HOST, TIMESTAMP_SECONDS } from './request.ts'
 
 /** Signs (or hashes) a body once, and returns a value that depends on all of the work. */
 export type Contestant = (body: Uint8Array<ArrayBuffer>) => unknown
-
-/** A fixed second, so that every contestant can use its cached key. */
-export const TIMESTAMP_SECONDS = 1551113065
-export const HOST = 'facefusion.tencentcloudapi.com'
-export const CREDENTIALS = {
-  secretId: 'AKIDEXAMPLE',
-  secretKey: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE',
-}
-const HEADERS = { 'Content-Type': 'application/json' }
 
 const OPTIONS = { credentials: CREDENTIALS, host: HOST, timestamp: TIMESTAMP_SECONDS }
 
 async function ours(body: Uint8Array<ArrayBuffer>): Promise<unknown> {
   return (await signRequest({ ...OPTIONS, body })).headers
-}
-
-/** The cache of derived keys that `AwsClient` would keep. */
-const cache = new Map<string, ArrayBuffer>()
-
-function aws4fetch(body: Uint8Array<ArrayBuffer>): Promise<unknown> {
-  return new AwsV4Signer({
-    method: 'POST',
-    url: `https://${HOST}/`,
-    headers: HEADERS,
-    body,
-    accessKeyId: CREDENTIALS.secretId,
-    secretAccessKey: CREDENTIALS.secretKey,
-    service: 'facefusion',
-    region: 'ap-guangzhou',
-    datetime: '20190225T164425Z',
-    cache,
-  }).sign()
 }
 
 /** Contestants, by their name in the report. */

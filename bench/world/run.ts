@@ -1,11 +1,8 @@
 /**
- * @module `pnpm bench world [FOLDER]`: simulates end users all over the world, and prints how long they wait with Fuse Edge and
- * without. Writes the map as SVG into the folder, by default `out` beside this file.
+ * @module `pnpm bench world`: simulates end users all over the world, and prints how long they wait with Fuse Edge and without.
  */
 
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Figure, Goal, Report } from '../../tools/report.ts'
+import type { Figure, Goal, Report, Row } from '../../tools/report.ts'
 import {
   afterTwoFailures,
   mean,
@@ -14,8 +11,7 @@ import {
   regionMs,
   resultsOf,
 } from './evaluate.ts'
-import { drawMap } from './map.ts'
-import { REGION_NAMES } from './network.ts'
+import { flowsOf } from './flows.ts'
 import { type Contestant, continentTables, rowsOf, scoresOf, worldTable } from './report.ts'
 import { NAMES, type Run, type RunOptions, simulate } from './simulate.ts'
 import type { Trip } from './trip.ts'
@@ -43,7 +39,6 @@ const FULL: BenchOptions = {
 }
 
 const DIGITS = 3
-const OUT = join(import.meta.dirname, 'out')
 
 /** The runs of all seeds, and their figures. */
 export interface BenchResults {
@@ -111,22 +106,18 @@ export async function benchWorld({ seeds, world, drill }: BenchOptions): Promise
   }
 }
 
-function writeMap(folder: string, [first]: readonly Run[]): void {
-  if (first === undefined) return
-  mkdirSync(folder, { recursive: true })
-  const { trips } = performanceOf(first, NAMES.warm)
-  const title = 'The region to which the end users of each city go, simulated'
-  writeFileSync(join(folder, 'world.svg'), drawMap(title, trips, REGION_NAMES))
+/** Returns where the end users of a run go. */
+function flowsOfRun(run: Run | undefined): Row[] {
+  return run === undefined ? [] : flowsOf(performanceOf(run, NAMES.warm).trips)
 }
 
 /** Runs the bench. */
-export async function run([folder = OUT]: readonly string[]): Promise<Report> {
+export async function run(): Promise<Report> {
   const { runs, figures } = await benchWorld(FULL)
   const scores = scoresOf(contestantsOf(runs))
   console.log(`${worldTable(scores)}\n\n${continentTables(scores)}\n`)
-  writeMap(folder, runs)
   for (const { name, of = [] } of figures) {
     console.log(`${name}, by seed: ${of.map((value) => value.toFixed(DIGITS)).join(', ')}`)
   }
-  return { figures, tables: { scores: rowsOf(scores) } }
+  return { figures, tables: { scores: rowsOf(scores), flows: flowsOfRun(runs[0]) } }
 }

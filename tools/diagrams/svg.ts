@@ -37,11 +37,19 @@ const STYLE = `
   .arrow { fill: none; stroke: #57606a; stroke-width: 1.5 }
   .dashed { stroke-dasharray: 5 4 }
   .head { fill: #57606a }
+  .axis { stroke: #d0d7de }
+  .series0 { fill: #0969da; stroke: #0969da } .series1 { fill: #bf8700; stroke: #bf8700 }
+  .series2 { fill: #8250df; stroke: #8250df } .series3 { fill: #1a7f37; stroke: #1a7f37 }
+  .curve { fill: none; stroke-width: 2 }
+  .value { text-anchor: start; font-size: 11px } .end { text-anchor: end } .middle { text-anchor: middle }
   @media (prefers-color-scheme: dark) {
     text { fill: #e6edf3 } .label { fill: #9198a1 }
     .box { fill: #161b22; stroke: #3d444d } .ours { fill: #0c2d6b55; stroke: #388bfd }
     .outside { fill: #3b2d0055; stroke: #9e6a03 }
     .arrow { stroke: #9198a1 } .head { fill: #9198a1 }
+    .axis { stroke: #3d444d }
+    .series0 { fill: #4493f8; stroke: #4493f8 } .series1 { fill: #d29922; stroke: #d29922 }
+    .series2 { fill: #ab7df8; stroke: #ab7df8 } .series3 { fill: #3fb950; stroke: #3fb950 }
   }`
 
 /** Escapes text for XML content and attribute values. */
@@ -49,7 +57,8 @@ function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 
-function textAt(x: number, y: number, text: string, className?: string): string {
+/** Returns a text as SVG; `x` is its begin, or what its class aligns. */
+export function drawText(x: number, y: number, text: string, className?: string): string {
   const attribute = className === undefined ? '' : ` class="${className}"`
   return `<text x="${x}" y="${y}"${attribute}>${escapeXml(text)}</text>`
 }
@@ -61,8 +70,8 @@ export function drawBox({ x, y, width, height, heading, lines = [], kind = 'plai
   const top = y + HEADING_HEIGHT
   return [
     `<rect class="${className}" x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/>`,
-    textAt(left, top, heading, 'heading'),
-    ...lines.map((line, index) => textAt(left, top + (index + 1) * LINE_HEIGHT + 2, line)),
+    drawText(left, top, heading, 'heading'),
+    ...lines.map((line, index) => drawText(left, top + (index + 1) * LINE_HEIGHT + 2, line)),
   ].join('\n  ')
 }
 
@@ -72,7 +81,7 @@ export function drawArrow({ points, label = [], labelAt, dashed = false }: Arrow
   const [x, y] = labelAt ?? points[0] ?? [0, 0]
   return [
     `<path class="arrow${dashed ? ' dashed' : ''}" d="${path}" marker-end="url(#head)"/>`,
-    ...label.map((line, index) => textAt(x, y + index * LINE_HEIGHT, line, 'label')),
+    ...label.map((line, index) => drawText(x, y + index * LINE_HEIGHT, line, 'label')),
   ].join('\n  ')
 }
 

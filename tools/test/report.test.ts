@@ -1,3 +1,5 @@
+/** @module Tests of the report of a command that measures: its lines, its file, and its option. */
+
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -2,7 +2,8 @@
 
 import { createRequire } from 'node:module'
 import type Sign from 'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js'
-import { type Contestant, CREDENTIALS, HOST, TIMESTAMP_SECONDS } from './signers.ts'
+import { CREDENTIALS, HOST, TIMESTAMP_SECONDS } from '../sign/request.ts'
+import type { Contestant } from '../sign/signers.ts'
 
 const require = createRequire(import.meta.url)
 const sdk: typeof Sign = require('tencentcloud-sdk-nodejs/tencentcloud/common/sign').default

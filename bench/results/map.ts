@@ -6,9 +6,6 @@
 import { REGIONS } from '@fuse-edge/core/regions'
 import { MAP_VIEW, project } from '../../apps/console/src/parts/map/project.ts'
 import { LAND } from '../../apps/console/src/parts/map/world.ts'
-import type { Position } from '../../apps/worker/src/context/index.ts'
-import { CITIES, type City } from './places.ts'
-import type { Trip } from './trip.ts'
 
 /** Colours of regions, which differ in lightness too. Source: Tol, "Colour schemes", muted. */
 const COLOURS = [
@@ -27,23 +24,24 @@ const COLOURS = [
 const DIGITS = 1
 /** Radius of a city with a million end users, pixels; the area is proportional to them. */
 const RADIUS = 0.55
+const LEAST_RADIUS = 1.5
+/** Opacity of a line without fusions, and what all fusions of a city add. */
+const [LEAST_OPACITY, SHARE_OPACITY] = [0.15, 0.6]
 
-/** Where the end users of a city go. */
-interface Flow {
-  readonly city: City
-  /** Regions with the share of the city's fusions, the largest first. */
-  readonly shares: readonly (readonly [region: string, share: number])[]
+/** A place on the globe, degrees. */
+interface Position {
+  readonly latitude: number
+  readonly longitude: number
 }
 
-function flowsOf(trips: readonly Trip[]): readonly Flow[] {
-  return CITIES.flatMap((city) => {
-    const own = trips.filter(({ visit }) => visit.city === city)
-    const counts = Map.groupBy(own, ({ region }) => region)
-    const shares = [...counts].map(
-      ([region, group]) => [region, group.length / own.length] as const,
-    )
-    return own.length === 0 ? [] : [{ city, shares: shares.toSorted(([, a], [, b]) => b - a) }]
-  })
+/** The share of a city's fusions that go to a region. */
+export interface Flow extends Position {
+  readonly city: string
+  /** End users of the city, millions. */
+  readonly users: number
+  readonly region: string
+  /** 0 to 1. */
+  readonly share: number
 }
 
 function pointOf({ latitude, longitude }: Position): string {
@@ -65,23 +63,26 @@ function pathBetween(from: Position, to: Position): string {
   return around === 0 ? line(0) : line(0) + line(around)
 }
 
-/** Draws where the end users of a contestant go. @param title what the picture shows, for readers who cannot see it */
-export function drawMap(title: string, trips: readonly Trip[], regions: readonly string[]): string {
-  const places = REGIONS.filter(({ name }) => regions.includes(name))
-  const colourOf = (region: string) => COLOURS[regions.indexOf(region) % COLOURS.length]
-  const flows = flowsOf(trips)
-  const lines = flows.flatMap(({ city, shares }) =>
-    shares.flatMap(([region, share]) => {
-      const to = places.find(({ name }) => name === region)
-      if (to === undefined) return []
-      const style = `stroke="${colourOf(region)}" stroke-opacity="${(0.15 + 0.6 * share).toFixed(2)}"`
-      return [`<path d="${pathBetween(city.position, to)}" ${style}/>`]
-    }),
-  )
-  const cities = flows.map(({ city, shares: [largest] }) => {
-    const [x, y] = pointOf(city.position).split(' ')
-    const radius = Math.max(1.5, RADIUS * Math.sqrt(city.users)).toFixed(DIGITS)
-    return `<circle cx="${x}" cy="${y}" r="${radius}" fill="${colourOf(largest?.[0] ?? '')}"/>`
+/** Draws where end users go. @param title what the picture shows, for readers who cannot see it */
+export function drawMap(title: string, flows: readonly Flow[]): string {
+  const places = REGIONS.filter(({ name }) => flows.some(({ region }) => region === name))
+  const colourOf = (region: string) => {
+    const index = places.findIndex(({ name }) => name === region)
+    return COLOURS[index % COLOURS.length] ?? ''
+  }
+  const lines = flows.flatMap((flow) => {
+    const to = places.find(({ name }) => name === flow.region)
+    if (to === undefined) return []
+    const opacity = (LEAST_OPACITY + SHARE_OPACITY * flow.share).toFixed(2)
+    const style = `stroke="${colourOf(flow.region)}" stroke-opacity="${opacity}"`
+    return [`<path d="${pathBetween(flow, to)}" ${style}/>`]
+  })
+  const cities = Object.values(Object.groupBy(flows, ({ city }) => city)).flatMap((own = []) => {
+    const [largest] = own.toSorted((a, b) => b.share - a.share)
+    if (largest === undefined) return []
+    const [x, y] = pointOf(largest).split(' ')
+    const radius = Math.max(LEAST_RADIUS, RADIUS * Math.sqrt(largest.users)).toFixed(DIGITS)
+    return [`<circle cx="${x}" cy="${y}" r="${radius}" fill="${colourOf(largest.region)}"/>`]
   })
   const labels = places.map(({ name, city, ...position }) => {
     const [x = '', y = ''] = pointOf(position).split(' ')

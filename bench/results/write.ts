@@ -1,0 +1,14 @@
+/** @module `pnpm run results`: makes `docs/results.md` and its pictures from the reports in `docs/results`. */
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { resultsPage } from './page.ts'
+import { drawPictures } from './pictures.ts'
+import { SECTIONS } from './sections.ts'
+import { ROOT, readReports } from './stored-report.ts'
+
+const reports = readReports(SECTIONS.map(({ name }) => name))
+writeFileSync(join(ROOT, 'docs/results.md'), resultsPage(reports))
+const pictures = drawPictures(reports)
+for (const [file, picture] of pictures) writeFileSync(join(ROOT, 'docs/pictures', file), picture)
+console.log(`docs/results.md: ${reports.size} reports, ${pictures.size} pictures`)
