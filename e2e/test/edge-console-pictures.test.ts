@@ -29,6 +29,21 @@ async function seeded(stack: Stack, title: string) {
   return { template: found, picture: Buffer.from(await answer.arrayBuffer()) }
 }
 
+/** Removes a template from the catalogue and from the apps that offer it. Returns a function that puts everything back. */
+async function withdraw(stack: Stack, id: string): Promise<() => Promise<void>> {
+  const admin = adminOf(stack)
+  const before = await admin.catalogue()
+  if (!before.ok) throw new Error('the edge does not tell its catalogue')
+  for (const app of before.value.catalogue.apps) {
+    const templates = app.templates.filter((offered) => offered !== id)
+    await admin.patch('apps', app.id, { templates })
+  }
+  expect(await admin.remove('templates', id)).toMatchObject({ ok: true })
+  return async () => {
+    expect(await admin.replace(before.value.catalogue)).toMatchObject({ ok: true })
+  }
+}
+
 /** Opens the dialog, and chooses files. */
 async function choose(page: Page, files: { name: string; buffer: Buffer }[]) {
   await press(page, 'New template')
@@ -50,6 +65,7 @@ describe('an operator', () => {
   }) => {
     const { template, picture } = await seeded(stack, 'Astronaut')
     const { projectId, modelId } = template
+    const putBack = await withdraw(stack, template.id)
     const sent: string[] = []
     page.on('request', (request) => sent.push(`${request.method()} ${request.url()}`))
     await openEdgeView(page, stack, 'templates')
@@ -84,10 +100,7 @@ describe('an operator', () => {
     await fuseInStudio(page, 'Found here')
     await page.locator('face-fusion img[part=picture]').waitFor()
 
-    const admin = adminOf(stack)
-    const { templates = [] } = (await appOf(stack, 'demo')) ?? {}
-    await admin.patch('apps', 'demo', { templates: templates.filter((id) => id !== modelId) })
-    expect(await admin.remove('templates', modelId)).toMatchObject({ ok: true })
+    await putBack()
   })
 
   it('corrects boxes by keyboard and mouse, and is shown what is wrong at its field', async ({
