@@ -85,14 +85,14 @@ function circumstancesOf(report: StoredReport): string {
 }
 
 function sectionText(section: Section, report: StoredReport): string {
-  const { name, title, text, pictures = [], tables = [] } = section
+  const { title, text, pictures = [], tables = [] } = section
   const shown = pictures.map(([file, alternative]) => `![${alternative}](pictures/${file})`)
   const figures =
     report.figures.length > 0 ? [table(FIGURE_COLUMNS, report.figures.map(figureRow))] : []
   return [
     `## ${title}`,
     text,
-    `\`\`\`sh\n${commandOf(name)}\n\`\`\``,
+    `\`\`\`sh\n${commandOf(section)}\n\`\`\``,
     `<sub>${circumstancesOf(report)}</sub>`,
     ...shown,
     ...figures,

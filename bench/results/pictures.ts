@@ -1,6 +1,6 @@
 /** @module The pictures of `docs/results.md`, drawn from the rows of the reports. Pure. */
 
-import { drawBars } from '../../tools/diagrams/charts.ts'
+import { type Curve, drawBars, drawCurves } from '../../tools/diagrams/charts.ts'
 import type { Row } from '../../tools/report.ts'
 import { drawMap, type Flow } from './map.ts'
 import type { StoredReport } from './stored-report.ts'
@@ -21,8 +21,18 @@ function numberAt(row: Row, field: string): number | undefined {
   return typeof value === 'number' ? value : undefined
 }
 
+const BYTES_PER_MB = 1_000_000
+
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
 const milliseconds = (ms: number) => `${ms.toFixed(ms < 10 ? 1 : 0)} ms`
+
+/** Returns a curve for each worker. */
+function curvesOf(rows: readonly Row[], x: (row: Row) => number, field: string): readonly Curve[] {
+  return [...Map.groupBy(rows, ({ worker }) => String(worker))].map(([name, own]) => ({
+    name,
+    points: own.map((row) => [x(row), numberAt(row, field) ?? 0]),
+  }))
+}
 
 /** Pictures by the name of their file. */
 export const PICTURES: Readonly<Record<string, Picture>> = {
@@ -69,6 +79,34 @@ export const PICTURES: Readonly<Record<string, Picture>> = {
         format: seconds,
       })
     },
+  },
+  'results-load-size.svg': {
+    of: 'load',
+    draw: (report) =>
+      drawCurves({
+        title: 'Processor time of a request by size of the photo',
+        xTitle: 'photo, MB',
+        yTitle: 'ms',
+        curves: curvesOf(
+          rowsOf(report, 'sizes'),
+          (row) => (numberAt(row, 'photoBytes') ?? 0) / BYTES_PER_MB,
+          'cpuMs',
+        ),
+      }),
+  },
+  'results-load-memory.svg': {
+    of: 'load',
+    draw: (report) =>
+      drawCurves({
+        title: 'Memory above that of the idle worker, by requests at a time',
+        xTitle: 'requests at a time',
+        yTitle: 'MiB',
+        curves: curvesOf(
+          rowsOf(report, 'concurrencies'),
+          (row) => numberAt(row, 'concurrency') ?? 0,
+          'memoryMib',
+        ),
+      }),
   },
   'results-edge.svg': {
     of: 'edge',

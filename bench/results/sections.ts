@@ -29,6 +29,8 @@ export interface TableOf {
 export interface Section {
   /** Name of the bench, and of its report. */
   readonly name: string
+  /** @default `pnpm bench NAME` */
+  readonly command?: string
   readonly title: string
   /** What it shows, in Markdown. */
   readonly text: string
@@ -50,6 +52,17 @@ const WORLD_COLUMNS: readonly Column[] = [
   { field: 'fusions', title: 'fusions' },
   { field: 'billedTwice', title: 'billed twice' },
   { field: 'probesPerFusion', title: 'probes a fusion', digits: 1 },
+]
+
+const LOAD_COLUMNS: readonly Column[] = [
+  { field: 'worker', title: 'worker' },
+  { field: 'photoBytes', title: 'bytes of a photo' },
+  { field: 'concurrency', title: 'at a time' },
+  { field: 'cpuMs', title: 'ms of processor', digits: 2 },
+  { field: 'cpuMsLeast', title: 'least', digits: 2 },
+  { field: 'cpuMsMost', title: 'most', digits: 2 },
+  { field: 'perSecond', title: 'a second' },
+  { field: 'memoryMib', title: 'MiB above idle' },
 ]
 
 const isWorld = ({ area }: Row) => area === 'world'
@@ -133,6 +146,25 @@ export const SECTIONS: readonly Section[] = [
     title: 'The start of a worker',
     text: 'Processor time of a fresh worker until its first fusion is answered. [Decision 19](decisions/0019-a-lighter-start.md) says where it goes.',
     tables: [{ rows: 'medians', caption: 'Milliseconds, medians' }],
+  },
+  {
+    name: 'load',
+    title: 'Growth and overload',
+    text: 'Throughput, processor time and memory as photos grow and as requests at a time grow, beside a proxy that only forwards; and what end users are told when more come than there is memory for. [How it is measured](../bench/README.md#load).',
+    pictures: [
+      ['results-load-size.svg', 'Curves: processor time of a request by size of the photo'],
+      ['results-load-memory.svg', 'Curves: memory by requests at a time'],
+    ],
+    tables: [
+      { rows: 'sizes', caption: 'By size of the photo', columns: LOAD_COLUMNS },
+      { rows: 'concurrencies', caption: 'By requests at a time', columns: LOAD_COLUMNS },
+    ],
+  },
+  {
+    name: 'chaos',
+    command: 'pnpm chaos',
+    title: 'Money under kills',
+    text: 'End users make pictures while the worker is killed at each step of a request, its objects and isolates die, and storage, network and cloud fail. After each kill the books of worker, cloud and end users are compared.',
   },
   {
     name: 'money',

@@ -42,9 +42,16 @@ export interface StoredReport {
   readonly tables: Readonly<Record<string, readonly Row[]>>
 }
 
-/** Returns the command that writes a report. */
-export function commandOf(name: string): string {
-  return `pnpm bench ${name} --json ${REPORTS}/${name}.json`
+/** A report, and the command that writes it. */
+export interface ReportSource {
+  readonly name: string
+  /** @default `pnpm bench NAME` */
+  readonly command?: string
+}
+
+/** Returns the command that writes a report to its file. */
+export function commandOf({ name, command = `pnpm bench ${name}` }: ReportSource): string {
+  return `${command} --json ${REPORTS}/${name}.json`
 }
 
 /**
@@ -52,13 +59,14 @@ export function commandOf(name: string): string {
  *
  * @throws Error for a report that is not there.
  */
-export function readReports(names: readonly string[]): ReadonlyMap<string, StoredReport> {
-  const read = (name: string): StoredReport => {
+export function readReports(sources: readonly ReportSource[]): ReadonlyMap<string, StoredReport> {
+  const read = (source: ReportSource): StoredReport => {
     try {
-      return JSON.parse(readFileSync(join(ROOT, REPORTS, `${name}.json`), 'utf8')) as StoredReport
+      const file = join(ROOT, REPORTS, `${source.name}.json`)
+      return JSON.parse(readFileSync(file, 'utf8')) as StoredReport
     } catch (cause) {
-      throw new Error(`no report of ${name}: run \`${commandOf(name)}\``, { cause })
+      throw new Error(`no report of ${source.name}: run \`${commandOf(source)}\``, { cause })
     }
   }
-  return new Map(names.map((name) => [name, read(name)]))
+  return new Map(sources.map((source) => [source.name, read(source)]))
 }

@@ -7,7 +7,7 @@ import { drawPictures } from './pictures.ts'
 import { SECTIONS } from './sections.ts'
 import { ROOT, readReports } from './stored-report.ts'
 
-const reports = readReports(SECTIONS.map(({ name }) => name))
+const reports = readReports(SECTIONS)
 writeFileSync(join(ROOT, 'docs/results.md'), resultsPage(reports))
 const pictures = drawPictures(reports)
 for (const [file, picture] of pictures) writeFileSync(join(ROOT, 'docs/pictures', file), picture)

@@ -48,7 +48,7 @@ describe('the page of results', () => {
   })
 
   it('is what the reports say; else run `pnpm run results`', () => {
-    const reports = readReports(SECTIONS.map(({ name }) => name))
+    const reports = readReports(SECTIONS)
     expect(textOf('docs/results.md')).toBe(resultsPage(reports))
     const pictures = drawPictures(reports)
     expect([...pictures.keys()]).toEqual(Object.keys(PICTURES))
@@ -62,7 +62,7 @@ describe('the page of results', () => {
   })
 
   it('names the command of a report that is not there', () => {
-    expect(() => readReports(['nothing'])).toThrow(
+    expect(() => readReports([{ name: 'nothing' }])).toThrow(
       'pnpm bench nothing --json docs/results/nothing.json',
     )
   })
