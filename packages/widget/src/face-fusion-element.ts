@@ -3,32 +3,18 @@
  * not register the element.
  */
 
-import type { ClientFusion, ClientPicture, EdgeFetch } from '@fuse-edge/core/edge'
+import type { ClientPicture, EdgeFetch } from '@fuse-edge/core/edge'
 import { type AppClient, createAppClients } from './app-clients.ts'
-import type {
-  FaceFusionEnd,
-  FaceFusionError,
-  FaceFusionPhoto,
-  FaceFusionResult,
-  FaceFusionStart,
-} from './events.ts'
+import type { FaceFusionError, FaceFusionPhoto } from './events.ts'
 import { hintForFailure } from './hint-for-failure.ts'
 import { isReachable } from './is-reachable.ts'
 import { loadGallery, tellOwner } from './load-gallery.ts'
-import { closeLoaded, loadView, readPhoto } from './load-view.ts'
+import { closeLoaded, loadRest, loadView, readPhoto } from './load-view.ts'
 import { inheritedLanguage, type Language, languageFor, type Messages } from './messages/index.ts'
 import { nextTask } from './next-task.ts'
 import { ReflectedAttributesElement } from './reflected-attributes.ts'
 import type { IdempotencyKeys, PhotoSource } from './sending/index.ts'
-import {
-  canFuse,
-  canGivePhoto,
-  fusionOf,
-  INITIAL_STATE,
-  photoKeyOf,
-  photoOf,
-  type State,
-} from './state.ts'
+import { canGivePhoto, INITIAL_STATE, photoKeyOf, photoOf, type State } from './state.ts'
 import { adoptStyles, SHELL } from './styles/index.ts'
 import * as transitions from './transitions.ts'
 import type { Actions, View } from './view/index.ts'
@@ -147,7 +133,8 @@ export class FaceFusionElement extends ReflectedAttributesElement {
   }
 
   /**
-   * Opens the file dialog or the camera. Call it from a handler of a user action: browsers ignore it otherwise.
+   * Opens the file dialog or the camera. Call it from a handler of a user action: browsers ignore it otherwise. Does nothing until
+   * the view is there.
    *
    * @param source what to open; default: the file dialog.
    */
@@ -155,7 +142,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     this.#view?.open(source)
   }
 
-  /** Focuses the control with which the end user continues. */
+  /** Focuses the control with which the end user continues. Does nothing until the view is there. */
   override focus(): void {
     this.#view?.focus?.()
   }
@@ -167,6 +154,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
    * @returns whether the photo was accepted.
    */
   async setPhoto(source: PhotoSource): Promise<boolean> {
+    this.#applyOptions()
     if (!canGivePhoto(this.#state)) return false
     const key = photoKeyOf(this.#state)
     this.#update(transitions.photoReading(this.#state))
@@ -186,18 +174,22 @@ export class FaceFusionElement extends ReflectedAttributesElement {
    */
   async submit(): Promise<void> {
     const client = this.#client
-    if (!canFuse(this.#state) || !client) return
-    const fusion = fusionOf(this.#state)
-    const start: FaceFusionStart = { template: fusion.template, photos: fusion.faces.length }
-    if (!this.#dispatch('start', start, true)) return
-    this.#fusion = new AbortController()
-    const { signal } = this.#fusion
-    this.#update(transitions.fusionStarted(this.#state))
-    const outcome =
-      navigator.onLine || (await isReachable(this.#edge(), this.#request))
-        ? await this.#fuse(client, fusion, signal).catch(() => this.#fail({ hint: 'unavailable' }))
-        : this.#fail({ hint: 'offline' })
-    this.#dispatch<FaceFusionEnd>('end', { outcome })
+    const rest = await loadRest()
+    this.#applyOptions()
+    if (!rest || !client) return
+    this.#keys ??= rest.createIdempotencyKeys()
+    await rest.makeFusion({
+      client,
+      keys: this.#keys,
+      state: () => this.#state,
+      update: (state) => this.#update(state),
+      dispatch: (...event) => this.#dispatch(...event),
+      isReachable: () => isReachable(this.#edge(), this.#request),
+      begin: () => {
+        this.#fusion = new AbortController()
+        return this.#fusion.signal
+      },
+    })
   }
 
   /** Aborts the fusion that is in flight, if any. Template and photo stay selected. */
@@ -238,32 +230,6 @@ export class FaceFusionElement extends ReflectedAttributesElement {
 
   #edge(): string {
     return this.endpoint ?? FaceFusionElement.defaultEndpoint ?? ''
-  }
-
-  async #fuse(
-    client: AppClient,
-    fusion: ClientFusion,
-    signal: AbortSignal,
-  ): Promise<FaceFusionEnd['outcome']> {
-    const { consentHeaders, createIdempotencyKeys } = await import('./rest/index.ts')
-    const headers = await consentHeaders(this.#state.consent)
-    this.#keys ??= createIdempotencyKeys()
-    const fused = await this.#keys.fuse(client, fusion, { signal, headers })
-    if (!fused.ok && fused.error.kind === 'aborted') {
-      this.#update(transitions.fusionStopped(this.#state, fused.error.maybeDone))
-      return 'stopped'
-    }
-    if (!fused.ok) return this.#fail({ hint: hintForFailure(fused.error), failure: fused.error })
-    const result: FaceFusionResult = { ...fused.value, template: fusion.template }
-    this.#update(transitions.fusionDone(this.#state, result))
-    this.#dispatch('result', result)
-    return 'result'
-  }
-
-  #fail(detail: FaceFusionError): 'error' {
-    this.#update(transitions.fusionFailed(this.#state, detail.hint))
-    this.#dispatch('error', detail)
-    return 'error'
   }
 
   /** Dispatches an event; returns false if a listener cancelled it. */
@@ -327,6 +293,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     this.#root.append(card)
     if (hadFocus) card.focus({ preventScroll: true })
     await nextTask()
+    if (build !== this.#lastBuild) return
     this.#builtLanguage = this.#language()
     const loaded = await loadView({
       language: this.#builtLanguage,
@@ -343,10 +310,8 @@ export class FaceFusionElement extends ReflectedAttributesElement {
       return void this.#dispatch<FaceFusionError>('error', { hint: 'load-failed' })
     }
     this.#view = loaded.value
-    this.#root.replaceChildren(this.#view.root)
-    await nextTask()
-    if (build !== this.#lastBuild) return
     this.#applyOptions()
+    this.#root.replaceChildren(this.#view.root)
     if (isFocused) this.focus()
   }
 
@@ -378,12 +343,12 @@ export class FaceFusionElement extends ReflectedAttributesElement {
 
   async #loadGallery(): Promise<void> {
     const endpoint = this.#edge()
-    const { publishableKey: key, templates, template: selected } = this
+    const { publishableKey: key, templates } = this
     this.#gallery?.abort()
     this.#gallery = new AbortController()
     const { signal } = this.#gallery
     this.#update(transitions.galleryLoading(this.#state))
-    if (!endpoint || !key) {
+    if (!URL.canParse(endpoint) || !key) {
       tellOwner(`needs the attribute ${key ? 'endpoint' : 'publishable-key'}`, endpoint)
       this.#update(transitions.galleryFailed(this.#state, 'not-allowed'))
       return
@@ -391,7 +356,7 @@ export class FaceFusionElement extends ReflectedAttributesElement {
     const client = this.#clientOf(endpoint, key)
     this.#client = client
     const reach = () => isReachable(endpoint, this.#request)
-    const step = await loadGallery({ client, templates, selected, isReachable: reach, signal })
-    this.#update(step(this.#state))
+    const step = await loadGallery({ client, templates, isReachable: reach, signal })
+    this.#update(step(this.#state, this.template))
   }
 }

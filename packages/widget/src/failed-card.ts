@@ -16,6 +16,8 @@ export function createFailedCard(messages: Partial<Messages>, retry: () => void)
   const text = document.createElement('p')
   const button = document.createElement('button')
   card.classList.add('failed')
+  // The texts may be English in a page of another direction.
+  card.dir = 'auto'
   text.role = 'alert'
   text.textContent = texts['hint.load-failed']
   button.textContent = texts['recover.retry']

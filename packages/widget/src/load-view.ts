@@ -8,6 +8,11 @@ import type { PhotoSource } from './sending/index.ts'
 import { INITIAL_STATE, type Photo, type WidgetHint } from './state.ts'
 import type { View, ViewOptions } from './view/index.ts'
 
+/** Loads everything but the element, or returns `undefined` where that fails. */
+export function loadRest(): Promise<typeof import('./rest/index.ts') | undefined> {
+  return import('./rest/index.ts').catch(() => undefined)
+}
+
 /**
  * Reads a photo, or says that the code for it did not load. Resolves to `undefined` once a later one took its place.
  *
@@ -21,7 +26,7 @@ export async function readPhoto(
   const reading = new AbortController()
   readings.get(key)?.abort()
   readings.set(key, reading)
-  const rest = await import('./rest/index.ts').catch(() => undefined)
+  const rest = await loadRest()
   const photo = rest
     ? await rest.preparePhoto(source, reading.signal)
     : fail('load-failed' as const)

@@ -6,20 +6,24 @@
 import './define.ts'
 import { FaceFusionElement } from './face-fusion-element.ts'
 
-FaceFusionElement.defaultEndpoint = new URL(import.meta.url).origin
+const [url = ''] = import.meta.url.split('#')
+const { origin } = new URL(url)
+FaceFusionElement.defaultEndpoint = origin
 
 const mounted = new WeakSet<Element>()
 
 /** Inserts one element for each new script tag with `data-key`; its `data-` attributes become element attributes. */
 function mountElements(): void {
   for (const script of document.scripts) {
-    const isOurs = script.dataset.key && script.src.split('#')[0] === import.meta.url
+    const isOurs = script.dataset.key && script.src.split('#')[0] === url
     if (!isOurs || mounted.has(script)) continue
     // Browsers do not render the content of <head>: the end of the page takes its place, once it is there.
     const head = script.closest('head')
     if (head && document.readyState === 'loading') continue
     mounted.add(script)
     const element = document.createElement('face-fusion')
+    // The class may be that of another worker's script, which came first.
+    element.endpoint = origin
     for (const { name, value } of script.attributes) {
       if (name.startsWith('data-')) element.setAttribute(name.slice('data-'.length), value)
     }

@@ -12,6 +12,31 @@ const widthsIn = ({ srcset }: HTMLImageElement) => srcset.match(/\d+w\b/g) ?? []
 
 const fusions = (seen: Seen[]) => seen.filter(({ call }) => call === 'POST /v1/fusions')
 
+describe('the focus', () => {
+  it('is in the widget at each moment while its language changes, and stays in the page where it went meanwhile', async () => {
+    const { element, shown } = mount()
+    await shown('.fuse')
+    ;(await shown<HTMLInputElement>('.tile input')).focus()
+    const lost: string[] = []
+    const watch = () => {
+      if (document.activeElement !== element) lost.push(document.activeElement?.localName ?? '')
+    }
+    const observer = new MutationObserver(watch)
+    observer.observe(element.shadowRoot as ShadowRoot, { childList: true })
+    element.lang = 'de'
+    await until(() => element.shadowRoot?.querySelector('.card:lang(de) .tile:not(.empty)'))
+    observer.disconnect()
+    expect(lost).toEqual([])
+    const field = document.createElement('input')
+    onTestFinished(() => field.remove())
+    document.body.append(field)
+    element.lang = 'fr'
+    field.focus()
+    await until(() => element.shadowRoot?.querySelector('.card:lang(fr) .tile:not(.empty)'))
+    expect(document.activeElement).toBe(field)
+  })
+})
+
 describe('the gallery', () => {
   it('shows titles of templates as text, never as markup', async () => {
     const { shown, all } = mount()
@@ -22,6 +47,63 @@ describe('the gallery', () => {
       'Third',
     ])
     expect(all('b')).toEqual([])
+  })
+
+  it('selects the template that is named while it loads', async () => {
+    const { element, shown } = mount()
+    await Promise.resolve()
+    element.template = 'mt_3'
+    await shown('.tile:not(.empty)')
+    expect((await shown<HTMLInputElement>('.tile :checked')).value).toBe('mt_3')
+  })
+
+  it('shows nothing but its skeleton until it is there', async () => {
+    const { element, find, shown } = mount({ attributes: { degrees: '', template: 'mt_2' } })
+    const early = ['.faces', '[part=degrees]', '.side', '.tile:not(.empty)', '.again']
+    const seen = new Set<string>()
+    const root = element.shadowRoot as ShadowRoot
+    const watch = new MutationObserver(() => {
+      if (find('.tile.empty')) for (const part of early) if (find(part)) seen.add(part)
+    })
+    watch.observe(root, { childList: true, subtree: true, attributes: true })
+    onTestFinished(() => watch.disconnect())
+    await shown('[part=degrees]')
+    expect([...seen]).toEqual([])
+  })
+
+  it('says that it takes long', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout')
+    onTestFinished(() => void vi.restoreAllMocks())
+    const { shown, find } = mount({ behaviour: 'silent' })
+    await shown('.tile.empty')
+    expect(find('.gallery [role=status]')).toBeUndefined()
+    const [run] = timers.mock.calls.find(([, ms]) => (ms ?? 0) > 5000) ?? []
+    if (typeof run === 'function') run()
+    expect((await shown('.gallery [role=status]')).textContent).toContain('longer than usual')
+  })
+
+  it.each(['{"templates":[{"id":"a"},null]}', '{"templates":[{"id":"a"}]}', '{"templates":7}'])(
+    'says so where the answer %s is none',
+    async (answer) => {
+      const log = vi.spyOn(console, 'error').mockReturnValue()
+      onTestFinished(() => log.mockRestore())
+      class Odd extends FaceFusionElement {
+        override async request(url: string, init: RequestInit): Promise<Response> {
+          return url.endsWith('/v1/templates') ? new Response(answer) : super.request(url, init)
+        }
+      }
+      customElements.define(`odd-${crypto.randomUUID()}`, Odd)
+      const { shown } = mount({ element: new Odd() })
+      expect((await shown('.message')).textContent).toContain('Check your connection')
+      expect(log.mock.lastCall?.join(' ')).toContain('unavailable')
+    },
+  )
+
+  it('is announced when it is empty', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    onTestFinished(() => log.mockRestore())
+    const { find } = mount({ attributes: { templates: 'mt_none' } })
+    await until(() => find('.status')?.textContent?.includes('No templates here yet'))
   })
 
   it('asks for thumbnails as wide as its tiles, and for the original where the edge has no other', async () => {
@@ -146,7 +228,6 @@ describe('a fusion', () => {
       shares.push(loaded / total),
     )
     const fused = element.submit()
-    expect(stage()).toBe('Preparing')
     await until(() => stage() === 'Creating')
     expect(shares.at(-1)).toBe(1)
     expect((await shown('.status')).textContent).toBe('Creating')
@@ -439,7 +520,7 @@ describe('a picture that is pasted into the page', () => {
     element.lang = 'de'
     await shown('.invitation')
     element.remove()
-    await until(() => listeners(added).length === 2)
+    await until(() => listeners(added).length > 0)
     await until(() => listeners(added).every((one) => listeners(removed).includes(one)))
   })
 

@@ -82,6 +82,15 @@ describe('consent', () => {
     expect(fusion(await seen())?.consent).toBe(hex)
   })
 
+  it('is required before the view is there, too', async () => {
+    const { element, events, seen } = mount({ attributes: { template: 'mt_1' } })
+    element.consent = TEXT
+    expect(await element.setPhoto(await quarters({ width: 320, height: 200 }))).toBe(false)
+    await element.submit()
+    expect(events).toEqual([])
+    expect(fusion(await seen())).toBeUndefined()
+  })
+
   it('is cleared when the text changes', async () => {
     const { element, shown } = mount({ attributes: { consent: TEXT } })
     await shown('.tile:not(.empty)')

@@ -113,6 +113,7 @@ it('leaves the page alone while the end user looks elsewhere', async () => {
   const addText = await onPhone()
   const mounted = await mountReady()
   addText()
+  await mounted.shown('.fuse')
   scrollTo(0, document.documentElement.scrollHeight)
   const before = scrollY
   expect((await mounted.shown('.card')).getBoundingClientRect().bottom).toBeLessThan(0)
@@ -153,6 +154,19 @@ it('takes no spacing, case or font size from the page', async () => {
     expect(Number.parseFloat(seen.lineHeight) / Number.parseFloat(seen.fontSize)).toBeCloseTo(1.5)
     expect(Number.parseFloat(seen.fontSize), selector).toBeGreaterThan(13)
   }
+})
+
+it('takes no other inherited style from the page either, but what shows, hides or locks it', async () => {
+  const { element, shown } = mount()
+  const card = getComputedStyle(await shown('.card'))
+  const without = { cursor: card.cursor, hyphens: card.hyphens, wordBreak: card.wordBreak }
+  const colour = card.color
+  element.style.cssText =
+    'cursor: crosshair; hyphens: auto; word-break: break-all; color-scheme: dark; visibility: hidden; pointer-events: none'
+  const { cursor, hyphens, wordBreak, visibility, pointerEvents, boxSizing } = card
+  expect({ cursor, hyphens, wordBreak }).toEqual(without)
+  expect([visibility, pointerEvents, boxSizing]).toEqual(['hidden', 'none', 'border-box'])
+  expect(card.color).not.toBe(colour)
 })
 
 it('shows its progress in forced colours', async () => {

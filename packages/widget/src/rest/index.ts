@@ -6,8 +6,8 @@
 
 export { requestToken } from '../challenge/index.ts'
 export {
-  consentHeaders,
   createIdempotencyKeys,
+  makeFusion,
   preparePhoto,
   upload,
 } from '../sending/index.ts'

@@ -1,5 +1,5 @@
 export type { PhotoSource } from '../photo/index.ts'
 export { preparePhoto } from '../photo/index.ts'
-export { consentHeaders } from './consent-header.ts'
 export { createIdempotencyKeys, type IdempotencyKeys } from './idempotency-keys.ts'
+export { makeFusion } from './make-fusion.ts'
 export { upload } from './upload.ts'

@@ -1,7 +1,7 @@
 /** @module The first panel: template, photo, and the button that starts the fusion. */
 
 import { nextFrame, nextTask } from '../next-task.ts'
-import { canFuse, isRefused, photoCountOf, type State } from '../state.ts'
+import { canFuse, INITIAL_STATE, isRefused, photoCountOf, type State } from '../state.ts'
 import type { Component, ViewContext } from './component.ts'
 import { createConsentCheckbox } from './consent-checkbox.ts'
 import { createDegreeSliders } from './degree-sliders.ts'
@@ -61,14 +61,35 @@ export async function createComposePanel(context: ViewContext): Promise<ComposeP
   side.append(challenge, fuse, missing)
   const choice = h('div', { class: 'choice' }, gallery.root, facePicker.root, degrees.root)
   const root = h('div', { class: 'compose', 'aria-busy': 'true' }, choice, side)
-  let isBusy = true
   const components = [gallery, facePicker, degrees, picker, consent, message]
+  let latest = INITIAL_STATE
+  /** How much is laid out: the skeleton of the gallery (0), the gallery (1), all (2). */
+  let part = 0
+  let isComing = false
 
-  /** Hides all but the gallery, or shows it in the frame after that of the gallery: one layout of both would be long. */
-  async function setBusy(busy: boolean): Promise<void> {
-    isBusy = busy
-    if (!busy) await nextFrame()
-    setAttribute(root, 'aria-busy', isBusy && 'true')
+  function draw(): void {
+    const isAll = part > 1
+    const waiting = { gallery: 'loading', templates: [], template: undefined } as const
+    const state = { ...latest, ...(part === 0 && waiting) }
+    for (const component of components) {
+      component.update({ ...state, hasDegrees: isAll && state.hasDegrees })
+    }
+    setAttribute(root, 'aria-busy', !isAll && 'true')
+    // Without a template nothing else leads anywhere: only what is to be said about that is shown.
+    setAttribute(root, 'data-closed', state.gallery === 'failed' || state.gallery === 'empty')
+    missing.textContent = missingOf(state, context)
+    fuse.disabled = !canFuse(latest)
+  }
+
+  /** Shows the gallery in the next frame and the rest in the one after it: one layout of both would be long. */
+  async function come(): Promise<void> {
+    isComing = true
+    while (isComing && part < 2) {
+      await nextFrame()
+      if (isComing) part++
+      draw()
+    }
+    isComing = false
   }
 
   return {
@@ -77,14 +98,13 @@ export async function createComposePanel(context: ViewContext): Promise<ComposeP
     anchor: () => (message.root.hidden ? gallery.root : message.root),
     focus: () => (fuse.disabled ? gallery.focus?.() : fuse.focus({ preventScroll: true })),
     update(state) {
-      for (const component of components) component.update(state)
+      latest = state
       // While the gallery is awaited for the first time, the rest is not shown: nothing moves when it comes.
-      const isFirst = state.gallery === 'loading' && state.templates.length === 0
-      if (isFirst !== isBusy) void setBusy(isFirst)
-      // Without a template nothing else leads anywhere: only what is to be said about that is shown.
-      setAttribute(root, 'data-closed', state.gallery === 'failed' || state.gallery === 'empty')
-      missing.textContent = missingOf(state, context)
-      fuse.disabled = !canFuse(state)
+      if (state.gallery === 'loading' && state.templates.length === 0) {
+        part = 0
+        isComing = false
+      } else if (part === 0 && !isComing) void come()
+      draw()
     },
   }
 }

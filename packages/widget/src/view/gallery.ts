@@ -8,6 +8,8 @@ import { CHECK, icon } from './icons.ts'
 import { SMALL_MAX_PX, showThumbnail } from './thumbnail.ts'
 
 const SKELETON_TILES = 8
+/** Time after which loading counts as slow. */
+const SLOW_MS = 8000
 const PERCENT = 100
 
 /** Width of a usual tile. Browsers that measure it (`auto`) take a hidden one for wider, and load all of them again. */
@@ -35,8 +37,7 @@ function createTile(template: Template, onChange: () => void): HTMLLabelElement 
 
 /** Creates the gallery. */
 export function createGallery({ t, actions }: ViewContext): Component {
-  // Until the first state comes, the gallery waits.
-  const tiles = h('div', { class: 'tiles', hidden: true })
+  const tiles = h('div', { class: 'tiles' })
   const empty = Array.from({ length: SKELETON_TILES }, () => h('span', { class: 'tile empty' }))
   const waiting = h('div', { class: 'tiles', 'aria-busy': 'true' }, ...empty)
   const legend = h('legend', { tabindex: '-1' }, t('chooseTemplate'))
@@ -45,10 +46,11 @@ export function createGallery({ t, actions }: ViewContext): Component {
     legend.focus({ preventScroll: true })
     actions.reloadGallery()
   })
-  const none = h('p', { class: 'hint', hidden: true }, t('noTemplates'))
-  again.hidden = true
+  const none = h('p', { class: 'hint' }, t('noTemplates'))
+  const slow = h('p', { class: 'hint', role: 'status', hidden: true }, t('slow'))
+  let timer: ReturnType<typeof setTimeout> | undefined
   const root = h('fieldset', { class: 'gallery', part: 'gallery' }, legend, waiting, tiles)
-  root.append(none, again)
+  root.append(none, slow, again)
   let shown: readonly Template[] = []
 
   function show(templates: readonly Template[]): void {
@@ -59,6 +61,19 @@ export function createGallery({ t, actions }: ViewContext): Component {
         createTile(template, () => actions.selectTemplate(template.id)),
       ),
     )
+  }
+
+  /** Says while the gallery is awaited that it takes long. */
+  function wait(isWaiting: boolean): void {
+    if (isWaiting) {
+      timer ??= setTimeout(() => {
+        slow.hidden = false
+      }, SLOW_MS)
+    } else {
+      clearTimeout(timer)
+      timer = undefined
+      slow.hidden = true
+    }
   }
 
   const focus = () => {
@@ -72,6 +87,7 @@ export function createGallery({ t, actions }: ViewContext): Component {
     update({ gallery, templates, template, failure }: State) {
       show(templates)
       waiting.hidden = gallery !== 'loading'
+      wait(!waiting.hidden)
       tiles.hidden = gallery !== 'ready'
       none.hidden = gallery !== 'empty'
       again.hidden = gallery !== 'failed' || !failure || recoveryOf(failure) !== 'retry'

@@ -42,6 +42,7 @@ function statusOf(state: State, context: ViewContext): string {
   if (message) return message
   if (state.progress) return context.t(state.progress.stage)
   if (state.isReading) return context.t('readingPhoto')
+  if (state.gallery === 'empty') return context.t('noTemplates')
   return state.isPhotoNew ? addedOf(state, context) : ''
 }
 

@@ -141,6 +141,7 @@ const BEHAVIOURS: Readonly<Record<string, Readonly<Record<string, Behaviour>>>> 
   repeated: { 'POST /v1/fusions': refuse(409, 'already-sent', 'maybe-done') },
   // Never responds; the test aborts the request.
   stuck: { 'POST /v1/fusions': () => {} },
+  silent: { 'POST /v1/sessions': () => {} },
   foreign: { 'POST /v1/sessions': refuse(403, 'origin-not-allowed', 'not-allowed') },
   // Answers as the worker does to an origin that no app allows: without CORS.
   stranger: {
@@ -180,7 +181,7 @@ async function earlyPage(response: ServerResponse, ran: Promise<void>): Promise<
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
   response.write(`<!doctype html><html lang="en"><head><title>Early</title>
 <script>customElements.whenDefined('face-fusion').then(() => setTimeout(() => fetch('/early/body')))</script>
-<script type="module" async src="/widget/v1.js" data-key="pk_good_early"></script></head>`)
+<script type="module" async src="/widget/v1.js#early" data-key="pk_good_early"></script></head>`)
   await ran
   response.end(`<body><main>The page</main><script>
 addEventListener('load', () => parent.postMessage([...document.body.children].map((child) => child.localName), '*'))

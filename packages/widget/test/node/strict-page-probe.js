@@ -32,6 +32,7 @@ async function report() {
   const picture = root.querySelector('[part=picture]')
   await picture.decode()
   return {
+    endpoint: element.endpoint,
     elements: document.querySelectorAll('face-fusion').length,
     globals: Object.keys(window).filter((name) => !globals.has(name)),
     radius: card.borderTopLeftRadius,
