@@ -1,214 +1,201 @@
 /**
- * @module A chaos run: end users send fusions while faults are injected, the worker is killed and the cloud restarted. Then
- * the records of worker, cloud and bill are compared. The seed decides which of the cloud's calls fail, by their order.
+ * @module A chaos run: end users send fusions while messages are lost, stores and regions fail, and the worker dies at each step of a
+ * fusion. After each kill, and once nothing happens any more, the books of cloud, worker and end users are compared. The seed decides
+ * about faults and about the order of deaths; how processes and messages meet differs between runs.
  */
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { randomOf } from '../../../bench/world/random.ts'
+import { startBucket, startNamespace } from '../attack/stores.ts'
+import { administer } from '../attack/target.ts'
 import { blankPicture } from '../test/node/blank-picture.ts'
-import { type ChaosCloud, FAILING_REGION, REGION, startCloud } from './chaos-cloud.ts'
-import { KEY, ORIGIN, runEndUser } from './end-users.ts'
-import { readRecords, type StoredRecords } from './stored-records.ts'
-import { startWorkerProcess, type WorkerProcess } from './worker-process.ts'
+import { type ChaosCloud, startCloud } from './chaos-cloud.ts'
+import { type ChaosWorker, prepareWorker } from './chaos-worker.ts'
+import { type Books, billedTwice, compareBooks, overspent, stranded } from './compare-books.ts'
+import { type ChaosApp, catalogueOf, keyOf, TEMPLATE, variablesOf } from './configuration.ts'
+import { type FinalAnswer, runEndUser } from './end-users.ts'
+import { type Death, type Stage, setStage } from './stage.ts'
+import { readRecords } from './stored-records.ts'
 
 /** Options of a run. */
 export interface ChaosOptions {
-  readonly seed: string
-  /** Number of fusions. */
-  readonly fusions: number
+  readonly seed: number
+  /** What dies, one after the other. */
+  readonly deaths: readonly Death[]
   /** Number of end users, who send fusions side by side. */
   readonly endUsers: number
-  /** Daily budget of the app, fusions. */
-  readonly budget: number
-  /** Credits of one session, fusions. */
-  readonly credits: number
-  /** Number of answers after which the worker is killed. */
-  readonly killWorkerAt: readonly number[]
-  /** Number of answers after which the cloud is restarted. */
-  readonly restartCloudAt: readonly number[]
-  /** Divides the worker's time limits, so that requests after a kill do not wait half a minute. */
-  readonly speed: number
   /** Called with a line for each event. */
   readonly log?: (line: string) => void
 }
 
-/** The result of a run. Of a correct worker, the last four numbers are 0. */
+/** The result of a run. Of a correct worker, all numbers from `disagreeing` on are 0. */
 export interface ChaosReport {
-  /** Number of answers by status. */
-  readonly statuses: Readonly<Record<number, number>>
-  /** Calls on the cloud's bill. */
+  /** Number of answers by status and code. */
+  readonly answers: Readonly<Record<string, number>>
+  /** Calls on the cloud's bills. */
   readonly billed: number
-  /** Reservations that are committed. */
-  readonly committed: number
-  /** Reservations that are in doubt or not settled. */
-  readonly held: number
-  /** Executions of a fusion beyond its first. */
-  readonly doubleBilled: number
-  /** Executions, billed calls, reservations and grants beyond the budget, and reservations beyond a session's credits. */
+  /** Reservations by status, at the end. */
+  readonly reservations: Readonly<Record<string, number>>
+  /** Shards that were used. */
+  readonly shards: number
+  /** Kills of the process, after each of which the books are compared. */
+  readonly kills: number
+  /** Deaths of isolates and objects. */
+  readonly otherDeaths: number
+  /** Comparisons with a disagreement: one after each kill, and one at the end. */
+  readonly disagreeing: number
+  readonly billedTwice: number
   readonly overspent: number
-  /** Differences between the records of worker, cloud and bill. */
-  readonly unaccounted: number
+  readonly stranded: number
+  /** Difference between what the cloud made and what it billed. */
+  readonly unbilled: number
   /** Fusions whose end user got no answer. */
   readonly withoutAnswer: number
+  /** Steps to which nobody came. */
+  readonly missed: readonly string[]
 }
 
 const PHOTO_PX = 320
-const SIGNING_KEY = `k1:${Buffer.alloc(32, 7).toString('base64url')}`
+/** A large app; and a small one, whose budget ends during the run. Every fourth end user is of the small one. */
+const APPS: readonly ChaosApp[] = [
+  { id: 'large', budget: 100_000, credits: 10 },
+  { id: 'small', budget: 40, credits: 10 },
+]
+const SMALL_EVERY = 4
+/** Longer than anything waits that will still happen by itself, ms. */
+const QUIET_MS = 6000
+const POLL_MS = 50
 
-/** Returns the variables of the worker. */
-function variables(cloud: ChaosCloud, { budget, credits, speed }: ChaosOptions) {
-  const emulator = cloud.emulator()
-  const [activity] = emulator.activities
-  const material = activity?.materials.find(({ faces }) => faces.length === 1)
-  const [face] = material?.faces ?? []
-  if (activity === undefined || material === undefined || face === undefined) {
-    throw new Error('the emulator has no template with one face')
-  }
-  const { X: x, Y: y, Width: width, Height: height } = face.rect
-  const template = {
-    id: 'portrait',
-    title: 'A portrait',
-    projectId: activity.id,
-    modelId: material.id,
-    width: material.width,
-    height: material.height,
-    thumbnail: material.thumbnail,
-    faces: [{ id: 'face', templateFaceId: face.id, box: { x, y, width, height } }],
-  }
-  const app = {
-    id: 'chaos',
-    publishableKeys: [KEY],
-    origins: [ORIGIN],
-    sessionCredits: credits,
-    sessionMinutes: 60,
-    dailyCap: budget,
-    templates: [template.id],
-  }
-  const regions = [FAILING_REGION, REGION]
-  return {
-    TENCENT_SECRET_ID: emulator.credentials.secretId,
-    TENCENT_SECRET_KEY: emulator.credentials.secretKey,
-    TENCENT_SITE: 'cn',
-    TENCENT_REGION: regions.join(','),
-    TENCENT_ENDPOINT: emulator.url,
-    RESIDENCY: JSON.stringify({ others: regions, unknown: regions }),
-    SIGNING_KEYS: SIGNING_KEY,
-    SPEED: String(speed),
-    CATALOGUE: JSON.stringify({ apps: [app], templates: [template] }).replaceAll("'", '\\u0027'),
-  }
-}
-
-/** Runs the end users, with kills and restarts on the way. Returns the statuses by fusion. */
-async function runEndUsers(
-  options: ChaosOptions,
-  cloud: ChaosCloud,
-  dir: string,
-): Promise<Map<number, number>> {
-  const { log = () => {} } = options
-  const envFile = join(dir, 'worker.env')
-  const stateDir = join(dir, 'worker')
-  const lines = Object.entries(variables(cloud, options)).map(([name, text]) => `${name}='${text}'`)
-  writeFileSync(envFile, lines.join('\n'), { mode: 0o600 })
-  let worker: WorkerProcess = await startWorkerProcess({ envFile, stateDir, port: 0 })
-  const port = Number(new URL(worker.url).port)
-  const answers = new Map<number, number>()
-  let [taken, incidents] = [0, Promise.resolve()]
-  const incident = (what: string, act: () => Promise<void>) => {
-    log(`${answers.size} answers: ${what}`)
-    incidents = incidents.then(act)
-  }
-  const photo = Buffer.from(blankPicture(PHOTO_PX)).toString('base64')
-  const endUser = () =>
-    runEndUser({
-      url: () => worker.url,
-      template: 'portrait',
-      photo,
-      pause,
-      next: () => (taken < options.fusions ? taken++ : undefined),
-      answered(fusion, status) {
-        if (status !== 0) answers.set(fusion, status)
-        if (options.killWorkerAt.includes(answers.size)) {
-          incident('the worker is killed', async () => {
-            await worker.kill()
-            worker = await startWorkerProcess({ envFile, stateDir, port })
-          })
-        }
-        if (options.restartCloudAt.includes(answers.size)) {
-          incident('the cloud is restarted', () => cloud.restart())
-        }
-      },
-    })
-  try {
-    await Promise.all(Array.from({ length: options.endUsers }, endUser))
-    await incidents
-    // Reservations are settled after the answer.
-    await pause(1000)
-  } finally {
-    await worker.kill()
-  }
-  return answers
-}
-
-function countBy<T>(items: Iterable<T>, keyOf: (item: T) => string | number): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const item of items) {
-    const key = String(keyOf(item))
-    counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
+function countBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const item of items) counts[keyOf(item)] = (counts[keyOf(item)] ?? 0) + 1
   return counts
 }
 
-/** Returns by how much the counts exceed a limit, in all. */
-function excess(counts: Iterable<number>, limit: number): number {
-  return [...counts].reduce((sum, count) => sum + Math.max(0, count - limit), 0)
+/** What a run is about while it happens. */
+interface Run {
+  readonly options: ChaosOptions
+  readonly cloud: ChaosCloud
+  readonly worker: ChaosWorker
+  readonly answers: Map<number, FinalAnswer>
+  readonly disagreements: string[][]
+  readonly missed: string[]
+  readonly deaths: { process: number; others: number }
 }
 
-/** Compares executions, bill and reservations. */
-function compare(
-  options: ChaosOptions,
-  cloud: ChaosCloud,
-  { reservations, spent, granted }: StoredRecords,
-): Omit<ChaosReport, 'statuses' | 'withoutAnswer'> {
-  const { executions } = cloud
-  const { billed } = cloud.emulator().control.ledger(1)
-  const charged = reservations.filter(({ status }) => status !== 'released')
-  const committed = charged.filter(({ status }) => status === 'committed')
-  const executed = [...executions.values()].reduce((sum, count) => sum + count, 0)
-  const chargedFusions = new Set(charged.map(({ fusion }) => fusion))
-  const chargedUnexecuted = committed.filter(({ fusion }) => !executions.has(fusion)).length
-  const executedUncharged = [...executions.keys()].filter((one) => !chargedFusions.has(one)).length
-  const bySession = countBy(charged, ({ session }) => session)
+/** Reads all books of a worker that is dead. */
+async function readBooks({ cloud, worker, answers }: Run): Promise<Books> {
+  while (cloud.atWork() > 0) await pause(POLL_MS)
+  return { ...readRecords(worker.folder), executions: cloud.executions, answers, apps: APPS }
+}
+
+/** Kills the worker, and compares the books. */
+async function kill(run: Run): Promise<void> {
+  run.deaths.process += 1
+  await run.worker.kill()
+  const disagreements = compareBooks(await readBooks(run))
+  run.disagreements.push(disagreements)
+  for (const line of disagreements) run.options.log?.(`disagree: ${line}`)
+}
+
+async function die(run: Run, { step, victim }: Death, isolate: number): Promise<void> {
+  run.options.log?.(`${run.answers.size} answers: ${victim} dies at "${step}"`)
+  if (victim !== 'process') run.deaths.others += 1
+  if (victim === 'object' || (victim === 'isolate' && run.worker.loseIsolate(isolate))) return
+  await kill(run)
+  await run.worker.start()
+}
+
+/** Lets end users send fusions until all have died that shall. */
+async function runEndUsers(run: Run, stage: Stage): Promise<number> {
+  const { options, worker, answers } = run
+  const photo = Buffer.from(blankPicture(PHOTO_PX)).toString('base64')
+  let [taken, withoutAnswer, isOver] = [0, 0, false]
+  const ended = stage.ended.finally(() => {
+    isOver = true
+  })
+  const endUsers = Array.from({ length: options.endUsers }, (_, number) => {
+    const random = randomOf(options.seed, 'end user', number)
+    return runEndUser({
+      number,
+      key: keyOf(APPS[number % SMALL_EVERY === 0 ? 1 : 0]?.id ?? ''),
+      template: TEMPLATE,
+      photo,
+      isolate: worker.isolate,
+      pause,
+      random: random.next,
+      next: () => (isOver ? undefined : taken++),
+      answered(fusion, answer) {
+        if (answer === undefined) withoutAnswer += 1
+        else answers.set(fusion, answer)
+      },
+    })
+  })
+  await Promise.all([ended, ...endUsers])
+  return withoutAnswer
+}
+
+function reportOf(run: Run, books: Books, withoutAnswer: number): ChaosReport {
+  const { cloud, answers, deaths, disagreements, missed } = run
+  const { shards, executions } = books
+  const made = [...executions.values()].reduce((sum, count) => sum + count, 0)
+  const reservations = shards.flatMap((shard) => shard.reservations)
   return {
-    billed,
-    committed: committed.length,
-    held: charged.length - committed.length,
-    doubleBilled: excess(executions.values(), 1),
-    overspent:
-      excess([executed, billed, charged.length, granted], options.budget) +
-      excess(bySession.values(), options.credits),
-    unaccounted:
-      chargedUnexecuted +
-      executedUncharged +
-      Math.abs(executed - billed) +
-      Math.abs(spent - charged.length) +
-      Math.max(0, spent - granted),
+    answers: countBy(answers.values(), ({ status, code }) => `${status} ${code}`.trim()),
+    billed: cloud.billed(),
+    reservations: countBy(reservations, ({ status }) => status),
+    shards: shards.length,
+    kills: deaths.process,
+    otherDeaths: deaths.others,
+    disagreeing: disagreements.filter((lines) => lines.length > 0).length,
+    billedTwice: billedTwice(books),
+    overspent: overspent(books),
+    stranded: stranded(books),
+    unbilled: Math.abs(made - cloud.billed()),
+    withoutAnswer,
+    missed,
   }
 }
 
-/** Runs chaos in a temporary folder. */
+/** Runs chaos. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
-  const dir = mkdtempSync(join(tmpdir(), 'fuse-edge-chaos-'))
-  const cloud = await startCloud(join(dir, 'cloud'), options.seed)
+  const missed: string[] = []
+  let run: Run | undefined
+  const stage = await setStage({
+    ...options,
+    die: async (death, isolate) => run && die(run, death, isolate),
+    missed: ({ step, victim }) => missed.push(`${victim} at "${step}"`),
+  })
+  const cloud = await startCloud(options.seed, () => stage.pass('cloud at work'))
+  const [bucket, namespace] = [await startBucket(), await startNamespace()]
+  const worker = await prepareWorker({
+    variables: variablesOf(cloud),
+    run: stage.url,
+    bucket: bucket.address,
+    namespace: namespace.address,
+  })
   try {
-    const answers = await runEndUsers(options, cloud, dir)
-    const statuses = Object.fromEntries(countBy(answers.values(), (status) => status))
-    const records = readRecords(join(dir, 'worker'))
-    const withoutAnswer = options.fusions - answers.size
-    return { ...compare(options, cloud, records), statuses, withoutAnswer }
+    run = {
+      ...{ options, cloud, worker, missed, answers: new Map(), disagreements: [] },
+      deaths: { process: 0, others: 0 },
+    }
+    await worker.start()
+    await administer(
+      { url: worker.isolate(0)?.url ?? '' },
+      'PUT',
+      '/catalogue',
+      catalogueOf(cloud, APPS),
+    )
+    stage.begin()
+    const withoutAnswer = await runEndUsers(run, stage)
+    cloud.calm()
+    // Settlements are repeated, and alarms give back what nobody spends.
+    while (performance.now() - stage.lastStepMs() < QUIET_MS) await pause(POLL_MS)
+    await kill(run)
+    return reportOf(run, await readBooks(run), withoutAnswer)
   } finally {
-    await cloud.close()
-    rmSync(dir, { recursive: true, force: true })
+    await worker.kill()
+    worker.remove()
+    await Promise.all([stage.close(), cloud.close(), bucket.close(), namespace.close()])
   }
 }

@@ -37,6 +37,27 @@ export interface WorkerSetup {
   readonly namespaces?: Readonly<Record<string, string>>
   /** Further variables of each isolate. Each has a separate port; they share the Durable Objects. @default one isolate */
   readonly isolates?: readonly Readonly<Record<string, string>>[]
+  /** Header of a request that holds its `request.cf` as JSON. @default none: the runtime tells only `clientIp` */
+  readonly cfHeader?: string
+}
+
+/** A workerd process. */
+export interface WorkerdProcess {
+  /** URLs of all isolates. */
+  readonly urls: readonly string[]
+  readonly pid: number
+  /** Ends it. @default SIGKILL, at once, as a machine fails */
+  kill(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+}
+
+/** A worker that may be started several times, one after the other, with the same Durable Objects. */
+export interface PreparedWorkerd {
+  /** Holds the SQLite databases of the Durable Objects. */
+  readonly folder: string
+  /** Starts it. Its log is discarded. */
+  start(): Promise<WorkerdProcess>
+  /** Deletes the folder. */
+  remove(): void
 }
 
 /** A running workerd. */
@@ -105,7 +126,8 @@ function isolateOf(setup: WorkerSetup, modules: readonly string[], index: number
 }
 
 function configurationOf(setup: WorkerSetup, modules: readonly string[], folder: string): string {
-  const { buckets = {}, namespaces = {}, v8Flags = [], isolates = [{}] } = setup
+  const { buckets = {}, namespaces = {}, v8Flags = [], isolates = [{}], cfHeader } = setup
+  const http = cfHeader === undefined ? '()' : `(cfBlobHeader = ${text(cfHeader)})`
   const names = isolates.map((_, index) => isolateName(index))
   const services = [
     `(name = "objects", disk = (path = ${text(folder)}, writable = true))`,
@@ -117,7 +139,8 @@ function configurationOf(setup: WorkerSetup, modules: readonly string[], folder:
     ),
   ]
   const sockets = names.map(
-    (name) => `(name = ${text(name)}, address = "127.0.0.1:0", http = (), service = ${text(name)})`,
+    (name) =>
+      `(name = ${text(name)}, address = "127.0.0.1:0", http = ${http}, service = ${text(name)})`,
   )
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -149,8 +172,8 @@ async function portsOf(child: ChildProcess, isolates: number): Promise<number[]>
   throw new Error('workerd did not start')
 }
 
-/** Starts a workerd. Its log is discarded. */
-export async function startWorkerd(setup: WorkerSetup): Promise<Workerd> {
+/** Bundles a worker, and writes its configuration. */
+export async function prepareWorkerd(setup: WorkerSetup): Promise<PreparedWorkerd> {
   const folder = mkdtempSync(join(MEMORY_DISK, 'fuse-edge-workerd-'))
   const { entry, plugins = [], flags = [] } = setup
   const files = await bundleWorker({
@@ -162,21 +185,39 @@ export async function startWorkerd(setup: WorkerSetup): Promise<Workerd> {
   for (const { name, text } of modules) writeFileSync(join(folder, name), text)
   const names = modules.map(({ name }) => name)
   writeFileSync(join(folder, 'config.capnp'), configurationOf(setup, names, folder))
-  const child = spawn(WORKERD, ['serve', '--control-fd=3', join(folder, 'config.capnp')], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  })
-  const ports = await portsOf(child, setup.isolates?.length ?? 1)
-  const urls = ports.map((port) => `http://127.0.0.1:${port}`)
+  return {
+    folder,
+    async start() {
+      const child = spawn(WORKERD, ['serve', '--control-fd=3', join(folder, 'config.capnp')], {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      })
+      const end = once(child, 'exit')
+      const ports = await portsOf(child, setup.isolates?.length ?? 1)
+      return {
+        urls: ports.map((port) => `http://127.0.0.1:${port}`),
+        pid: child.pid ?? 0,
+        async kill(signal = 'SIGKILL') {
+          child.kill(signal)
+          await end
+        },
+      }
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  }
+}
+
+/** Starts a workerd. Its log is discarded. */
+export async function startWorkerd(setup: WorkerSetup): Promise<Workerd> {
+  const { folder, start, remove } = await prepareWorkerd(setup)
+  const { urls, pid, kill } = await start()
   return {
     url: urls[0] ?? '',
     urls,
-    pid: child.pid ?? 0,
+    pid,
     async stop(inspect = () => undefined) {
-      const end = once(child, 'exit')
-      child.kill()
-      await end
+      await kill('SIGTERM')
       inspect(folder)
-      rmSync(folder, { recursive: true })
+      remove()
     },
   }
 }

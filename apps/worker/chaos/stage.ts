@@ -1,0 +1,135 @@
+/** @module The stage of a chaos run: it is asked at each step, decides by the seed what fails there, and lets one thing die after the other. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { randomOf } from '../../../bench/world/random.ts'
+import { serve } from '../attack/stub-server.ts'
+import {
+  type Part,
+  STEPS,
+  type StepAnswer,
+  type StepName,
+  stepOf,
+  VICTIMS,
+  type Victim,
+} from './steps.ts'
+
+/** Something that dies at a step. */
+export interface Death {
+  readonly step: StepName
+  readonly victim: Victim
+}
+
+/** How many others come to a step before the one at which something dies, at most. */
+const OTHERS = 3
+/** A step that nobody comes to for so long is given up. */
+const PATIENCE_MS = 20_000
+
+const ANSWERS: Readonly<Record<Exclude<Victim, 'process'>, StepAnswer>> = {
+  isolate: 'hang',
+  object: 'abort',
+}
+
+/** Every death once, in an order that the seed decides. */
+export function everyDeath(seed: number): Death[] {
+  const random = randomOf(seed, 'order')
+  const deaths = Object.entries(STEPS).flatMap(([step, { part }]: [string, { part: Part }]) =>
+    VICTIMS[part].map((victim) => ({ step: step as StepName, victim })),
+  )
+  return deaths
+    .map((death) => ({ death, place: random.next() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ death }) => death)
+}
+
+/** What a stage needs. */
+export interface StageOptions {
+  readonly seed: number
+  readonly deaths: readonly Death[]
+  /** Kills the process or gives up an isolate, and resolves once there is a worker again. @param isolate number of the one that asked */
+  readonly die: (death: Death, isolate: number) => Promise<void>
+  /** Called where nobody came to a step. */
+  readonly missed: (death: Death) => void
+}
+
+/** The stage of one run. */
+export interface Stage {
+  /** URL for the worker. */
+  readonly url: string
+  /** Lets the first thing die. Before that, nothing fails. */
+  readonly begin: () => void
+  /** Asks at a step that is not the worker's. */
+  readonly pass: (step: StepName) => Promise<void>
+  /** Resolves when all have died that shall. From then on, nothing fails. */
+  readonly ended: Promise<void>
+  /** When the last step was taken, by `performance.now`. */
+  readonly lastStepMs: () => number
+  readonly close: () => Promise<void>
+}
+
+/** Sets the stage. */
+export async function setStage({ seed, deaths, die, missed }: StageOptions): Promise<Stage> {
+  const draws = new Map<StepName, ReturnType<typeof randomOf>>()
+  const arrivals = randomOf(seed, 'arrivals')
+  const left = [...deaths]
+  const end = { resolve: () => {}, reject: (_: unknown) => {} }
+  const ended = new Promise<void>((resolve, reject) => Object.assign(end, { resolve, reject }))
+  let armed: { readonly death: Death; others: number; readonly timer: NodeJS.Timeout } | undefined
+  let isCalm = true
+  let lastStepMs = performance.now()
+
+  function arm(): void {
+    const death = left.shift()
+    if (death === undefined) {
+      isCalm = true
+      return void end.resolve()
+    }
+    const timer = setTimeout(() => {
+      armed = undefined
+      missed(death)
+      arm()
+    }, PATIENCE_MS)
+    armed = { death, others: Math.floor(arrivals.next() * OTHERS), timer }
+  }
+
+  /** Returns the death that happens at this arrival. */
+  function dying(step: StepName, isolate: number): Death | undefined {
+    if (armed?.death.step !== step || armed.others-- > 0) return undefined
+    const { death, timer } = armed
+    clearTimeout(timer)
+    armed = undefined
+    die(death, isolate).then(arm, end.reject)
+    return death
+  }
+
+  function draw(step: StepName): StepAnswer {
+    const { failing = 0 } = stepOf(step)
+    const random = draws.get(step) ?? randomOf(seed, step)
+    draws.set(step, random)
+    return !isCalm && random.next() < failing ? 'fail' : 'go'
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    lastStepMs = performance.now()
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stage')
+    const step = decodeURIComponent(pathname.slice(1)) as StepName
+    const death = dying(step, Number(searchParams.get('isolate')))
+    // A process that dies gets no answer.
+    if (death?.victim === 'process') return
+    response.end(death === undefined ? draw(step) : ANSWERS[death.victim])
+  }
+
+  const server = await serve(handle)
+  return {
+    url: `http://${server.address}`,
+    begin() {
+      isCalm = false
+      arm()
+    },
+    async pass(step) {
+      dying(step, 0)
+    },
+    ended,
+    lastStepMs: () => lastStepMs,
+    close: server.close,
+  }
+}
