@@ -150,6 +150,23 @@ describe('the alarm', () => {
     expect(await granted('rings')).toBe(1)
   })
 
+  it.each([
+    ['by the same object', false],
+    ['by one that was started again', true],
+  ])('waits for the end of a session only until another call is reserved, %s', async (_, isNew) => {
+    const app = `sleeps-${isNew}`
+    const alarm = () => runInDurableObject(shard(app), (_, { storage }) => storage.getAlarm())
+    const expires = NOON_MS + MS_PER_HOUR
+    await reserve(app, 's a', { cap: 100, expires })
+    await settle(app, 's a', 'committed')
+    await shard(app).prune(NOON_MS + 2 * MS_PER_MINUTE)
+    await shard(app).prune(NOON_MS + 4 * MS_PER_MINUTE)
+    expect(await alarm()).toBeGreaterThan(Date.now() + MS_PER_HOUR / 2)
+    if (isNew) await evictDurableObject(shard(app))
+    await reserve(app, 's b', { cap: 100, expires })
+    expect(await alarm()).toBeLessThanOrEqual(Date.now() + MS_PER_MINUTE)
+  })
+
   it('repeats a lease sync that failed', async () => {
     await reserve('unsynced', 'a', { cap: 100 })
     await runInDurableObject(shard('unsynced'), (_, { storage }) => {

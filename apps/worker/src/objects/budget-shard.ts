@@ -70,7 +70,8 @@ export class BudgetShard extends DurableObject<Env> {
   readonly #listeners = new Map<string, (() => void)[]>()
   /** Holders whose `reserve` has not returned, and whether the holder has released the reservation meanwhile. */
   readonly #reserving = new Map<string, boolean>()
-  #hasAlarm = false
+  /** When the alarm goes off, by the platform's clock. `undefined`: unknown, or none. */
+  #alarmAt: number | undefined
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -104,15 +105,18 @@ export class BudgetShard extends DurableObject<Env> {
   }
 
   async #reserve(options: ReserveOptions): Promise<Result<undefined, ReserveRefusal>> {
+    this.#alarmAt ??= (await this.ctx.storage.getAlarm()) ?? undefined
     for (;;) {
       // The caller lost the connection and released what it may have reserved: it must not be reserved afterwards.
       if (this.#reserving.get(options.holder)) return fail('already-sent')
       const reserved = this.#atomically((stores) => this.#tryReserve(stores, options))
       if (reserved.ok) {
+        // Stored together with the reservation: nothing is awaited in between.
+        const alarming = this.#ensureAlarm(options)
         this.#demand.addSpent(reserved.value.leases)
         const isLow = this.#demand.canRestock(reserved.value.low, options.at)
         if (isLow || !this.#isConfirmed(LEASE_TERM_MS / 2)) this.#restock(options)
-        await this.#ensureAlarm(options)
+        await alarming
         return ok(undefined)
       }
       if (typeof reserved.error === 'string') return fail(reserved.error)
@@ -159,7 +163,7 @@ export class BudgetShard extends DurableObject<Env> {
     )
     for (const [index, { id }] of settlements.entries()) if (settled[index]) this.#notify(id)
     if (settled.some((one) => one?.isLate)) {
-      await this.ctx.storage.setAlarm(Date.now() + LEASE_IDLE_MS)
+      await this.#setAlarm(Date.now() + LEASE_IDLE_MS)
     }
     return settled.map((one) => one !== undefined)
   }
@@ -189,12 +193,12 @@ export class BudgetShard extends DurableObject<Env> {
     const settled = this.#atomically(({ reservations }) =>
       settleByHand(this.ctx.storage.sql, reservations, { requestId, settlement }),
     )
-    if (settled.ok) await this.ctx.storage.setAlarm(Date.now())
+    if (settled.ok) await this.#setAlarm(Date.now())
     return settled
   }
 
   override alarm(): Promise<void> {
-    this.#hasAlarm = false
+    this.#alarmAt = undefined
     return this.prune(Date.now() + this.#skew())
   }
 
@@ -227,7 +231,7 @@ export class BudgetShard extends DurableObject<Env> {
       }
     } finally {
       const due = this.#stores.nextPruneAt(at)
-      if (due !== undefined) await this.#setAlarm(Math.max(due, at + LEASE_IDLE_MS))
+      if (due !== undefined) await this.#setAlarm(Math.max(due, at + LEASE_IDLE_MS) - this.#skew())
     }
   }
 
@@ -236,10 +240,13 @@ export class BudgetShard extends DurableObject<Env> {
     this.ctx.waitUntil(this.#syncer.sync(options).catch(() => undefined))
   }
 
-  /** Stores the shard's names and clock skew, and sets the first alarm, once after each start. */
+  /**
+   * Lets the alarm go off within an idle minute, also where one is set for later: when the next session is forgotten, for example.
+   * Then it stores the shard's names and clock skew, too.
+   */
   async #ensureAlarm({ owner, shard, at }: ReserveOptions): Promise<void> {
-    if (this.#hasAlarm) return
-    this.#hasAlarm = true
+    const soon = Date.now() + LEASE_IDLE_MS
+    if ((this.#alarmAt ?? Number.POSITIVE_INFINITY) <= soon) return
     const { metadata } = this.#stores
     const skew = at - Date.now()
     if (Math.abs(skew - this.#skew()) > CLOCK_STEP_MS) metadata.set('skew', skew)
@@ -247,15 +254,13 @@ export class BudgetShard extends DurableObject<Env> {
       metadata.set('owner', owner)
       metadata.set('shard', shard)
     }
-    if ((await this.ctx.storage.getAlarm()) === null) {
-      await this.#setAlarm(at + LEASE_IDLE_MS)
-    }
+    await this.#setAlarm(soon)
   }
 
-  /** @param at milliseconds since 1970, by the clock of the callers */
-  async #setAlarm(at: number): Promise<void> {
-    this.#hasAlarm = true
-    await this.ctx.storage.setAlarm(at - this.#skew())
+  /** @param at milliseconds since 1970, by the platform's clock */
+  #setAlarm(at: number): Promise<void> {
+    this.#alarmAt = at
+    return this.ctx.storage.setAlarm(at)
   }
 
   /** Milliseconds from the platform's clock to that of the callers. */
