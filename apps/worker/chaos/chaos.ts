@@ -63,7 +63,7 @@ const APPS: readonly ChaosApp[] = [
 ]
 const SMALL_EVERY = 4
 /** Longer than anything waits that will still happen by itself, ms. */
-const QUIET_MS = 6000
+const QUIET_MS = 4000
 const POLL_MS = 50
 
 function countBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Record<string, number> {

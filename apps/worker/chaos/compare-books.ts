@@ -27,13 +27,9 @@ const COUNTED_AS: Readonly<Record<string, string>> = {
   'in-doubt': 'in-doubt',
   'presumed-committed': 'in-doubt',
 }
-/** Problems that say that a fusion may have been made. */
-const IN_DOUBT: readonly string[] = [
-  'cloud-ambiguous',
-  'already-sent',
-  'cloud-failed',
-  'result-gone',
-]
+/** Problems of the client's side that say that a fusion may have been made; so does every one from this status on. */
+const IN_DOUBT: readonly string[] = ['already-sent', 'result-gone']
+const SERVER_ERROR = 500
 
 const isCharged = ({ status }: StoredReservation): boolean => status !== 'released'
 
@@ -61,7 +57,10 @@ function compareFusions({ shards, executions, answers }: Books): string[] {
     const answer = answers.get(fusion)
     const charged = countOf(own, isCharged)
     const isSureOfNothing =
-      answer !== undefined && answer.code !== '' && !IN_DOUBT.includes(answer.code)
+      answer !== undefined &&
+      answer.code !== '' &&
+      answer.status < SERVER_ERROR &&
+      !IN_DOUBT.includes(answer.code)
     const faults: readonly (readonly [fault: string, is: boolean])[] = [
       ['made and not charged', made > charged],
       [

@@ -15,6 +15,8 @@ export const CF_HEADER = 'X-Cf'
 
 /** Wait between two attempts of one request, ms. */
 const PAUSE_MS = 100
+/** Wait after a refusal for want of budget, ms. */
+const OVER_BUDGET_MS = 500
 /** Enough attempts to outlast restarts of the worker. */
 const ATTEMPTS = 600
 /** Part of the attempts at which an end user hangs up, and after how long at most. */
@@ -116,5 +118,6 @@ export async function runEndUser(options: EndUserOptions): Promise<void> {
     const final = answer && { fusion, status: answer.status, code: codeOf(answer) }
     answered(fusion, final)
     if (final?.code === 'out-of-credits') token = undefined
+    if (final?.code === 'over-budget') await pause(OVER_BUDGET_MS)
   }
 }

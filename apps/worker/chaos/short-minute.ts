@@ -3,4 +3,4 @@
 export { MS_PER_DAY } from '@fuse-edge/core/units'
 
 /** Instead of 60,000. */
-export const MS_PER_MINUTE = 2000
+export const MS_PER_MINUTE = 1000

@@ -21,8 +21,8 @@ export interface Death {
 
 /** How many others come to a step before the one at which something dies, at most. */
 const OTHERS = 3
-/** A step that nobody comes to for so long is given up. */
-const PATIENCE_MS = 20_000
+/** Where nobody comes to a step for so long, the process dies, because some steps are taken only after a start. Then the step is given up. */
+const PATIENCE_MS = 5000
 
 const ANSWERS: Readonly<Record<Exclude<Victim, 'process'>, StepAnswer>> = {
   isolate: 'hang',
@@ -81,14 +81,22 @@ export async function setStage({ seed, deaths, die, missed }: StageOptions): Pro
     const death = left.shift()
     if (death === undefined) {
       isCalm = true
-      return void end.resolve()
-    }
+      end.resolve()
+    } else expect(death, Math.floor(arrivals.next() * OTHERS))
+  }
+
+  function expect(death: Death, others: number, isLast = false): void {
     const timer = setTimeout(() => {
       armed = undefined
-      missed(death)
-      arm()
+      if (isLast) {
+        missed(death)
+        arm()
+      } else {
+        die({ ...death, victim: 'process' }, 0).catch(end.reject)
+        expect(death, 0, true)
+      }
     }, PATIENCE_MS)
-    armed = { death, others: Math.floor(arrivals.next() * OTHERS), timer }
+    armed = { death, others, timer }
   }
 
   /** Returns the death that happens at this arrival. */
