@@ -22,6 +22,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'edge-start': () => import('./edge/start.ts'),
   'edge-variants': () => import('./edge/variants.ts'),
   engine: () => import('./engine/run.ts'),
+  load: () => import('./load/run.ts'),
   money: () => import('./money/run.ts'),
   scale: () => apart('scale/run'),
   'scale-small': () => apart('scale/run-small'),

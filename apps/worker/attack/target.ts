@@ -49,12 +49,12 @@ export async function administer(
   if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.body.toString()}`)
 }
 
-/** Starts a target with its catalogue in the registry. */
-export async function startTarget(): Promise<Target> {
+/** Starts a target with its catalogue in the registry. @param cloudMs time that a fusion of the cloud takes, ms */
+export async function startTarget(cloudMs = CLOUD_MS): Promise<Target> {
   const labelled = ensureAiLabel(photo())
   if (!labelled.ok) throw new Error('the photo is not a picture')
   const answer = { picture: labelled.value.bytes, requestId: CLOUD_REQUEST_ID }
-  const cloud = await startStub('cloud', answer, CLOUD_MS)
+  const cloud = await startStub('cloud', answer, cloudMs)
   const [bucket, namespace] = [await startStub('bucket'), await startStub('namespace')]
   const origin = `http://${cloud.address}`
   const workerd = await startWorkerd({

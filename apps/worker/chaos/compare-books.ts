@@ -150,28 +150,45 @@ export function overspent({ shards, apps }: Books): number {
     .reduce((sum, more) => sum + more, 0)
 }
 
-/**
- * Returns the calls that nothing gives back or settles any more, once nothing happens: reservations without an end, calls that shards
- * lease and nobody spends, and what a ledger does not know.
- */
-export function stranded({ shards, ledgers }: Books): number {
+/** What a shard holds, and nothing gives back or settles any more. All are 0 where nothing is stranded. */
+export interface Stranded {
+  readonly shard: string
+  /** Reservations without an end. */
+  readonly reserved: number
+  /** Calls that are leased and not spent. */
+  readonly unspent: number
+  /** Leases and usage that the ledger has not confirmed. */
+  readonly unsynced: number
+  /** Calls that the ledger counts otherwise. */
+  readonly unknown: number
+}
+
+/** Returns the shards in which calls are stranded, once nothing happens any more. */
+export function strandedIn({ shards, ledgers }: Books): Stranded[] {
   const recorded = new Map(
     ledgers.flatMap((ledger) => ledger.shards.map((one) => [one.shard, one] as const)),
   )
   return shards
     .map(({ name, reservations, granted, spent, unsynced, usage }) => {
       const known = recorded.get(name)
-      const unknown = Object.entries(usage).map(([outcome, calls]) =>
+      const counts = Object.entries(usage).map(([outcome, calls]) =>
         Math.abs(calls - (known?.usage[outcome] ?? 0)),
       )
-      return (
-        countOf(reservations, ({ status }) => status === 'reserved') +
-        granted -
-        spent +
-        unsynced +
-        Math.abs((known?.granted ?? 0) - granted) +
-        unknown.reduce((sum, calls) => sum + calls, 0)
-      )
+      return {
+        shard: name,
+        reserved: countOf(reservations, ({ status }) => status === 'reserved'),
+        unspent: granted - spent,
+        unsynced,
+        unknown: counts.reduce(
+          (sum, calls) => sum + calls,
+          Math.abs((known?.granted ?? 0) - granted),
+        ),
+      }
     })
-    .reduce((sum, calls) => sum + calls, 0)
+    .filter((one) => callsStranded(one) > 0)
+}
+
+/** Returns how many calls are stranded. */
+export function callsStranded({ reserved, unspent, unsynced, unknown }: Stranded): number {
+  return reserved + unspent + unsynced + unknown
 }
