@@ -15,6 +15,8 @@ import { startTarget, stopTarget, type Target } from '../../apps/worker/attack/t
 const APP = 'honest'
 const CREATED = 201
 const BUSY = 503
+/** Longer than the worker may take: it waits for memory, for the cloud, and for the bucket. */
+const TIMEOUT_MS = 90_000
 /** Refusals after which an end user gives up. */
 const ATTEMPTS = 20
 
@@ -47,7 +49,12 @@ type Tally = { served: number; refusals: number; withoutRetryAfter: number; lost
 
 /** Sends one fusion until there is an end. */
 async function fuse(url: string, { from, headers }: EndUser, body: Uint8Array, tally: Tally) {
-  const sent = { from, body, headers: { ...headers, 'Idempotency-Key': randomUUID() } }
+  const sent = {
+    from,
+    body,
+    timeoutMs: TIMEOUT_MS,
+    headers: { ...headers, 'Idempotency-Key': randomUUID() },
+  }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const answer: Answer = await send(`${url}/v1/fusions`, sent)
     if (answer.status === CREATED) {

@@ -22,15 +22,16 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>
   /** @default empty */
   readonly body?: Uint8Array | string
+  /** Longest silence. @default 40 s */
+  readonly timeoutMs?: number
 }
 
-/** Longest wait for an answer. */
 const TIMEOUT_MS = 40_000
 
 /** Sends a request over a new connection. Never rejects. */
 export function send(
   url: string,
-  { from, method = 'POST', headers = {}, body = '' }: Sent,
+  { from, method = 'POST', headers = {}, body = '', timeoutMs = TIMEOUT_MS }: Sent,
 ): Promise<Answer> {
   const start = performance.now()
   return new Promise((resolve) => {
@@ -40,7 +41,7 @@ export function send(
       method,
       localAddress: from,
       agent: false,
-      timeout: TIMEOUT_MS,
+      timeout: timeoutMs,
       headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
     })
     const fail = (error: Error) => end(0, {}, [Buffer.from(error.message)])
@@ -65,7 +66,7 @@ export interface RawConnection {
 }
 
 /** A connection by hand. */
-export interface RawOptions extends Omit<Sent, 'body'> {
+export interface RawOptions extends Omit<Sent, 'body' | 'timeoutMs'> {
   /** Whether the answer is read. @default true */
   readonly isReading?: boolean
 }
