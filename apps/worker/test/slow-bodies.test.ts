@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BODY_PACE } from '../src/limits.ts'
-import type { BodyBounds } from '../src/memory/index.ts'
+import type { BodyBounds, Wait } from '../src/memory/index.ts'
 import { readBytes } from '../src/validation/index.ts'
 import { cloudThat, seen, success } from './cloud.ts'
 import { createEdge, type Edge, problemOf, VARIABLES } from './edge.ts'
@@ -216,15 +216,55 @@ describe('readBytes', () => {
     expect(await read).toMatchObject({ ok: false, error: { code: 'body-timeout' } })
   })
 
+  /** Memory for which a body waits until the test grants it. */
+  function scarceMemory() {
+    const granted = Promise.withResolvers<boolean>()
+    let wait: Wait | undefined
+    const grow: BodyBounds['memory']['grow'] = (_, own) => {
+      wait = own
+      return granted.promise
+    }
+    return {
+      memory: { ...FREE, grow },
+      /** Lets the body ask again, as the limiter does. */
+      askAgain: () => wait && Object.assign(wait, { times: wait.times - 1 }),
+      grant: () => granted.resolve(true),
+    }
+  }
+
   it('does not count the wait for memory as slow', async () => {
     const { timeoutSignal, fire } = manualTimers()
-    const granted = Promise.withResolvers<boolean>()
-    const memory = { ...FREE, grow: () => granted.promise }
+    const { memory, askAgain, grant } = scarceMemory()
     const read = readBytes(new Response('late but whole'), bounds({ memory, timeoutSignal }))
-    for (let window = 0; window < 2 * BODY_PACE.WINDOWS; window++) fire()
-    granted.resolve(true)
+    for (let window = 0; window < 2 * BODY_PACE.WINDOWS; window++) {
+      askAgain()
+      fire()
+    }
+    grant()
     expect(await read).toMatchObject({ ok: true })
   })
+
+  it.each([
+    [1, { ok: true }],
+    [2, { ok: false, error: { code: 'body-timeout' } }],
+  ])(
+    'gives a body that waited for memory a whole window after that: %d pass',
+    async (passed, end) => {
+      const { timeoutSignal, fire } = manualTimers()
+      const { memory, askAgain, grant } = scarceMemory()
+      const { message, writer } = sentByHand()
+      const read = readBytes(message, bounds({ memory, timeoutSignal }))
+      askAgain()
+      grant()
+      for (let window = 0; window < passed; window++) {
+        await new Promise((resolve) => setTimeout(resolve, 0))
+        fire()
+      }
+      writer.write(new Uint8Array(1)).catch(() => undefined)
+      writer.close().catch(() => undefined)
+      expect(await read).toMatchObject(end)
+    },
+  )
 
   it('tells once when half of the declared length has arrived', async () => {
     let halves = 0

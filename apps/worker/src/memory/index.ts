@@ -1,6 +1,6 @@
 export type { BodyBounds, RequestMemory } from './body-bounds.ts'
 export { discard, discardBuffers } from './discard.ts'
-export { type Hold, MemoryLimiter } from './memory-limiter.ts'
+export { type Hold, MemoryLimiter, type Wait } from './memory-limiter.ts'
 export { type TrackedBody, trackSending } from './track-sending.ts'
 export { trackStream } from './track-stream.ts'
 export { waitUpTo } from './wait.ts'

@@ -6,7 +6,7 @@
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as BODY_PACE from '../limits/body-pace.ts'
 import * as MEMORY_LIMITS from '../limits/memory.ts'
-import { type BodyBounds, discardBuffers, waitUpTo } from '../memory/index.ts'
+import { type BodyBounds, discardBuffers, type Wait, waitUpTo } from '../memory/index.ts'
 import { type Failure, retryAfter } from '../problem/index.ts'
 
 type Message = Pick<Request | Response, 'body' | 'headers'>
@@ -46,8 +46,8 @@ interface Progress {
   bytes: number
   /** The buffer, which may be longer. */
   whole: Bytes
-  /** While it waits for memory, a body does not count as slow. */
-  isWaiting: boolean
+  /** Its wait for memory. A body does not count as slow in a window in which it waited. */
+  readonly wait: Wait
 }
 
 /**
@@ -57,9 +57,10 @@ interface Progress {
 function tooSlow({ timeoutSignal }: BodyBounds, progress: Progress): Promise<Failure> {
   return new Promise((resolve) => {
     function watch(before: number, windows: number): void {
+      const { times } = progress.wait
       const signal = timeoutSignal(BODY_PACE.WINDOW_MS)
       const check = () => {
-        if (progress.isWaiting) return watch(progress.bytes, windows)
+        if (progress.wait.times < times) return watch(progress.bytes, windows)
         // What has arrived of the current read is not seen.
         const isSlow = progress.bytes - before < BODY_PACE.WINDOW_BYTES - BODY_PACE.READ_BYTES
         if (isSlow || windows === 1) return resolve(LATE)
@@ -84,22 +85,16 @@ function nextSize(length: number, most: number): number {
 /** Reads the body to its end. */
 async function collect(
   reader: ReadableStreamBYOBReader,
-  { limitBytes, memory, onHalf, ...ports }: BodyBounds,
-  { declared, progress }: { declared: number | undefined; progress: Progress },
+  { limitBytes, memory, onHalf }: BodyBounds,
+  { declared, most, progress }: { declared: number | undefined; most: number; progress: Progress },
 ): Promise<Result<Bytes, Failure>> {
-  // One byte more than allowed tells that a body of unknown length is too large.
-  const most = declared ?? limitBytes + 1
-  const wait = waitUpTo(ports, MEMORY_LIMITS.MAX_WAIT_MS, most + MEMORY_LIMITS.MESSAGE_BYTES)
   const half = Math.ceil((declared ?? 0) / 2)
   while (progress.bytes < most) {
     const { whole } = progress
     if (progress.bytes === whole.length) {
       const size = nextSize(whole.length, most)
       const more = size - whole.length + (whole.length === 0 ? MEMORY_LIMITS.MESSAGE_BYTES : 0)
-      progress.isWaiting = true
-      const isGranted = await memory.grow(more, wait)
-      progress.isWaiting = false
-      if (!isGranted) return fail(BUSY)
+      if (!(await memory.grow(more, progress.wait))) return fail(BUSY)
       progress.whole = new Uint8Array(whole.buffer.transfer(size))
     }
     const rest = progress.whole.subarray(progress.bytes)
@@ -133,10 +128,13 @@ export async function readBytes(
   if (declared !== undefined && declared > bounds.limitBytes) {
     return fail(tooLarge(bounds.limitBytes))
   }
-  const progress: Progress = { bytes: 0, whole: new Uint8Array(), isWaiting: false }
+  // One byte more than allowed tells that a body of unknown length is too large.
+  const most = declared ?? bounds.limitBytes + 1
+  const wait = waitUpTo(bounds, MEMORY_LIMITS.MAX_WAIT_MS, most + MEMORY_LIMITS.MESSAGE_BYTES)
+  const progress: Progress = { bytes: 0, whole: new Uint8Array(), wait }
   const reader = message.body.getReader({ mode: 'byob' })
   const late = tooSlow(bounds, progress).then((failure) => fail(failure))
-  const read = await Promise.race([collect(reader, bounds, { declared, progress }), late])
+  const read = await Promise.race([collect(reader, bounds, { declared, most, progress }), late])
   if (read.ok) {
     bounds.onRead?.(read.value)
     return read
