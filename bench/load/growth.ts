@@ -28,12 +28,10 @@ export interface Point {
   readonly concurrency: number
   /** Requests of one round. */
   readonly times: number
-  /** Rounds that count. */
-  readonly rounds: number
 }
 
 /** What one round measured of one worker. */
-interface Round {
+export interface Round {
   /** Processor time of a request. */
   readonly cpuMs: number
   /** Requests a second. */
@@ -53,26 +51,31 @@ export interface MeasuredPoint extends Point {
 
 interface Running {
   readonly name: Name
+  readonly point: Point
   readonly workerd: Workerd
   readonly load: Load
   readonly idleMib: number
+  readonly rounds: Round[]
 }
 
-/** The photo and the picture of all points. Bytes after its end, which nobody looks at, give a photo its size. */
-const picture = photoWithin(PICTURE_BYTES)
-
-async function start(name: Name, { ports }: StubServices, point: Point): Promise<Running> {
+async function start(
+  name: Name,
+  point: Point,
+  { ports }: StubServices,
+  picture: Uint8Array<ArrayBuffer>,
+): Promise<Running> {
   const contestant = CONTESTANTS[name]
   if (contestant === undefined) throw new Error(`no contestant ${name}`)
   const workerd = await startWorkerd({ ...contestant.setup(ports), v8Flags: V8_FLAGS })
-  const photo = padded(await picture, point.photoBytes)
-  const material = { ports, photo, pictureBytes: (await picture).length }
-  const load = createLoad(await contestant.job(workerd.url, material))
+  // Bytes after its end, which nobody looks at, give a photo its size.
+  const photo = padded(picture, point.photoBytes)
+  const job = await contestant.job(workerd.url, { ports, photo, pictureBytes: picture.length })
   const idleMib = memoryMib(workerd.pid)
-  return { name, workerd, load, idleMib }
+  return { name, point, workerd, load: createLoad(job), idleMib, rounds: [] }
 }
 
-async function round({ workerd, load }: Running, { times, concurrency }: Point): Promise<Round> {
+async function measureOnce({ workerd, load, point }: Running): Promise<Round> {
+  const { times, concurrency } = point
   await load.connect(Math.min(concurrency, times))
   const [cpu, start] = [cpuMs(workerd.pid), performance.now()]
   await load.run({ times, concurrency })
@@ -82,29 +85,41 @@ async function round({ workerd, load }: Running, { times, concurrency }: Point):
   }
 }
 
-/** Measures one point in fresh processes. The rounds of the workers are interleaved, and one more before them warms up. */
-export async function measurePoint(point: Point): Promise<MeasuredPoint> {
-  const services = await startStubServices(await picture)
+function measuredOf(running: readonly Running[], point: Point, name: Name): Measured {
+  const one = running.find((each) => each.point === point && each.name === name)
+  if (one === undefined) throw new Error('a worker that was not started')
+  return { rounds: one.rounds, memoryMib: peakMemoryMib(one.workerd.pid) - one.idleMib }
+}
+
+/**
+ * Measures all points of a curve, each in fresh processes. Each round has every point once, and begins with another one, so that a busy
+ * minute of the machine bends no curve. One more round before them warms up.
+ */
+export async function measureCurve(
+  points: readonly Point[],
+  rounds: number,
+): Promise<MeasuredPoint[]> {
+  const picture = await photoWithin(PICTURE_BYTES)
+  const services = await startStubServices(picture)
   const running: Running[] = []
   try {
-    for (const name of NAMES) running.push(await start(name, services, point))
-    const rounds: Record<Name, Round[]> = { passthrough: [], ours: [] }
-    for (let index = 0; index <= point.rounds; index++) {
-      for (const one of rotated(running, index)) {
-        const measured = await round(one, point)
-        if (index > 0) rounds[one.name].push(measured)
+    for (const point of points) {
+      for (const name of NAMES) running.push(await start(name, point, services, picture))
+    }
+    for (let round = 0; round <= rounds; round++) {
+      for (const one of rotated(running, round)) {
+        const measured = await measureOnce(one)
+        if (round > 0) one.rounds.push(measured)
         else resetPeak(one.workerd.pid)
       }
     }
-    const measured = (name: Name): Measured => {
-      const one = running.find((each) => each.name === name)
-      const peak = one === undefined ? 0 : peakMemoryMib(one.workerd.pid) - one.idleMib
-      return { rounds: rounds[name], memoryMib: peak }
-    }
-    return {
+    return points.map((point) => ({
       ...point,
-      measured: { passthrough: measured('passthrough'), ours: measured('ours') },
-    }
+      measured: {
+        passthrough: measuredOf(running, point, 'passthrough'),
+        ours: measuredOf(running, point, 'ours'),
+      },
+    }))
   } finally {
     for (const { load, workerd } of running) {
       load.close()
@@ -114,39 +129,30 @@ export async function measurePoint(point: Point): Promise<MeasuredPoint> {
   }
 }
 
-/** Returns the ratios of a measurement of one worker to that of the other, by round. */
-export function ratiosOf(
-  { measured }: MeasuredPoint,
-  field: keyof Round,
-  [one, other]: readonly [Name, Name] = ['ours', 'passthrough'],
-): number[] {
-  return measured[one].rounds.map(
-    (round, index) => round[field] / (measured[other].rounds[index]?.[field] ?? Number.NaN),
-  )
+/** Returns a measurement of one worker at one point, by round. */
+export function byRound({ measured }: MeasuredPoint, name: Name, field: keyof Round): number[] {
+  return measured[name].rounds.map((round) => round[field])
 }
 
-/** Returns the median of a measurement of our worker. */
-export function ours({ measured }: MeasuredPoint, field: keyof Round): number {
-  return median(measured.ours.rounds.map((round) => round[field]))
-}
-
-/** Returns a row for each worker. */
+/** Returns a row for each worker at each point. */
 export function rowsOf(points: readonly MeasuredPoint[]): Row[] {
-  const digits = (value: number, count: number) => Number(value.toFixed(count))
-  return points.flatMap(({ photoBytes, concurrency, measured }) =>
+  return points.flatMap((point) =>
     NAMES.map((worker) => {
-      const { rounds, memoryMib } = measured[worker]
-      const values = (field: keyof Round) => rounds.map((round) => round[field])
+      const cpu = byRound(point, worker, 'cpuMs')
       return {
         worker,
-        photoBytes,
-        concurrency,
-        cpuMs: digits(median(values('cpuMs')), 3),
-        cpuMsLeast: digits(Math.min(...values('cpuMs')), 3),
-        cpuMsMost: digits(Math.max(...values('cpuMs')), 3),
-        perSecond: digits(median(values('perSecond')), 1),
-        memoryMib: digits(memoryMib, 1),
+        photoBytes: point.photoBytes,
+        concurrency: point.concurrency,
+        cpuMs: digits(median(cpu), 3),
+        cpuMsLeast: digits(Math.min(...cpu), 3),
+        cpuMsMost: digits(Math.max(...cpu), 3),
+        perSecond: digits(median(byRound(point, worker, 'perSecond')), 1),
+        memoryMib: digits(point.measured[worker].memoryMib, 1),
       }
     }),
   )
+}
+
+function digits(value: number, count: number): number {
+  return Number(value.toFixed(count))
 }

@@ -4,46 +4,48 @@
  */
 
 import { MIB } from '@fuse-edge/core/units'
-import type { Figure, Report } from '../../tools/report.ts'
+import type { Figure, Goal, Report } from '../../tools/report.ts'
 import { median } from '../interleave.ts'
-import { type MeasuredPoint, measurePoint, ours, type Point, ratiosOf, rowsOf } from './growth.ts'
+import {
+  byRound,
+  type MeasuredPoint,
+  measureCurve,
+  type Name,
+  type Point,
+  type Round,
+  rowsOf,
+} from './growth.ts'
 import { determination } from './line.ts'
 import { type OverloadOptions, overload } from './overload.ts'
 
 /** The largest photo that the cloud accepts: 5 MiB as base64. */
 const LARGEST_BYTES = (5 * MIB * 3) / 4
-const SIZES = [50_000, 200_000, 500_000, 1_000_000, 2_000_000, LARGEST_BYTES]
+/** From here on, bytes cost more than all that is done once for a request. */
+const HALF_BYTES = 500_000
+/** As the widget sends it. */
+const USUAL_BYTES = 200_000
+const SIZES = [50_000, USUAL_BYTES, HALF_BYTES, 1_000_000, 2_000_000, LARGEST_BYTES]
 const CONCURRENCIES = [1, 4, 16, 64, 256]
 /** Requests at a time while the size grows: few, so that large photos do not wait for memory. */
 const FEW = 4
-/** Size of a photo while the requests at a time grow: as the widget sends it. */
-const USUAL_BYTES = 200_000
 /** Bytes that the requests of a round have together, and how many requests they are. */
-const ROUND_BYTES = 48 * MIB
-const ROUND_TIMES = [12, 120] as const
-const ROUNDS = 7
+const ROUND_BYTES = 40 * MIB
+const ROUND_TIMES = [10, 100] as const
+const ROUNDS = 5
+/** Requests of a round while the requests at a time grow, at least. */
+const LEAST_TIMES = 96
 const OVERLOAD: OverloadOptions = { endUsers: 64, photoBytes: MIB, cloudMs: 6000 }
 
 /** Returns the point at which photos have a size. */
 function pointOfSize(photoBytes: number): Point {
   const [least, most] = ROUND_TIMES
   const times = Math.min(most, Math.max(least, Math.round(ROUND_BYTES / photoBytes)))
-  return { photoBytes, concurrency: FEW, times, rounds: ROUNDS }
+  return { photoBytes, concurrency: FEW, times }
 }
 
 /** Returns the point at which so many requests are sent at a time. */
 function pointOfConcurrency(concurrency: number): Point {
-  return { photoBytes: USUAL_BYTES, concurrency, times: Math.max(256, 2 * concurrency), rounds: 3 }
-}
-
-async function measureAll(points: readonly Point[]): Promise<MeasuredPoint[]> {
-  const all: MeasuredPoint[] = []
-  for (const point of points) {
-    const measured = await measurePoint(point)
-    for (const row of rowsOf([measured])) console.log(JSON.stringify(row))
-    all.push(measured)
-  }
-  return all
+  return { photoBytes: USUAL_BYTES, concurrency, times: Math.max(LEAST_TIMES, concurrency) }
 }
 
 function find(points: readonly MeasuredPoint[], is: Partial<Point>): MeasuredPoint {
@@ -54,26 +56,32 @@ function find(points: readonly MeasuredPoint[], is: Partial<Point>): MeasuredPoi
   return found
 }
 
-/** Returns the median of the ratios to the proxy, by round. */
-function overPassthrough(name: string, point: MeasuredPoint, field: 'cpuMs' | 'perSecond'): Figure {
-  const of = ratiosOf(point, field)
-  return { name, value: median(of), digits: 2, of }
+/** Returns a figure: the median over the rounds. */
+function figure(name: string, of: readonly number[], goal?: Goal, digits = 2): Figure {
+  return { name, value: median(of), digits, goal, of }
+}
+
+/** Returns how many times the numbers of one list are those of another, by round. */
+function ratios(ours: readonly number[], theirs: readonly number[]): number[] {
+  return ours.map((value, round) => value / (theirs[round] ?? Number.NaN))
+}
+
+function overPassthrough(name: string, point: MeasuredPoint, field: keyof Round): Figure {
+  return figure(name, ratios(byRound(point, 'ours', field), byRound(point, 'passthrough', field)))
 }
 
 function figuresOfSizes(points: readonly MeasuredPoint[]): Figure[] {
-  const [usual, half, large] = [USUAL_BYTES, 500_000, LARGEST_BYTES].map((photoBytes) =>
+  const [usual, half, large] = [USUAL_BYTES, HALF_BYTES, LARGEST_BYTES].map((photoBytes) =>
     find(points, { photoBytes }),
   ) as [MeasuredPoint, MeasuredPoint, MeasuredPoint]
-  const perByte = (point: MeasuredPoint) => ours(point, 'cpuMs') / point.photoBytes
-  const line = points.map((point) => [point.photoBytes, ours(point, 'cpuMs')] as const)
+  const perByte = (point: MeasuredPoint) =>
+    byRound(point, 'ours', 'cpuMs').map((ms) => ms / point.photoBytes)
+  const lines = large.measured.ours.rounds.map((_, round) =>
+    points.map((point) => [point.photoBytes, byRound(point, 'ours', 'cpuMs')[round] ?? 0] as const),
+  )
   return [
-    {
-      name: 'cpu of a byte, 3.9 MB over 500 KB',
-      value: perByte(large) / perByte(half),
-      digits: 2,
-      goal: '<= 1.1',
-    },
-    { name: 'cpu by size, R² of a line', value: determination(line), digits: 3, goal: '>= 0.99' },
+    figure('cpu of a byte, 3.9 MB over 500 KB', ratios(perByte(large), perByte(half)), '<= 1.1'),
+    figure('cpu by size, R² of a line', lines.map(determination), '>= 0.98', 3),
     overPassthrough('cpu over passthrough, 200 KB', usual, 'cpuMs'),
     overPassthrough('cpu over passthrough, 3.9 MB', large, 'cpuMs'),
     overPassthrough('throughput over passthrough, 200 KB', usual, 'perSecond'),
@@ -86,27 +94,18 @@ function figuresOfConcurrencies(points: readonly MeasuredPoint[]): Figure[] {
     MeasuredPoint,
     MeasuredPoint,
   ]
-  const ratio = (field: 'cpuMs' | 'perSecond') => ours(many, field) / ours(few, field)
-  const memory = (point: MeasuredPoint) => point.measured.ours.memoryMib
+  const growth = (field: keyof Round) =>
+    ratios(byRound(many, 'ours', field), byRound(few, 'ours', field))
+  const memory = (point: MeasuredPoint, name: Name) => point.measured[name].memoryMib
   return [
-    {
-      name: 'cpu of a request, 256 at a time over 16',
-      value: ratio('cpuMs'),
-      digits: 2,
-      goal: '<= 1.2',
-    },
-    {
-      name: 'throughput, 256 at a time over 16',
-      value: ratio('perSecond'),
-      digits: 2,
-      goal: '>= 0.8',
-    },
-    {
-      name: 'memory, 256 at a time over 16',
-      value: memory(many) / memory(few),
-      digits: 2,
-      goal: '<= 1.5',
-    },
+    figure('cpu of a request, 256 at a time over 16', growth('cpuMs'), '<= 1.2'),
+    figure('throughput, 256 at a time over 16', growth('perSecond'), '>= 0.8'),
+    figure('memory, 256 at a time over 16', [memory(many, 'ours') / memory(few, 'ours')], '<= 3'),
+    figure(
+      'memory over passthrough, 256 at a time',
+      [memory(many, 'ours') / memory(many, 'passthrough')],
+      '<= 1.5',
+    ),
   ]
 }
 
@@ -123,16 +122,24 @@ async function figuresOfOverload(): Promise<Figure[]> {
   ]
 }
 
+/** Measures a curve, and prints it. */
+async function rowsAndPoints(points: readonly Point[], rounds: number) {
+  const measured = await measureCurve(points, rounds)
+  const rows = rowsOf(measured)
+  for (const row of rows) console.log(JSON.stringify(row))
+  return { rows, measured }
+}
+
 /** Runs the bench. */
 export async function run(): Promise<Report> {
-  const sizes = await measureAll(SIZES.map(pointOfSize))
-  const concurrencies = await measureAll(CONCURRENCIES.map(pointOfConcurrency))
+  const sizes = await rowsAndPoints(SIZES.map(pointOfSize), ROUNDS)
+  const concurrencies = await rowsAndPoints(CONCURRENCIES.map(pointOfConcurrency), ROUNDS)
   return {
     figures: [
-      ...figuresOfSizes(sizes),
-      ...figuresOfConcurrencies(concurrencies),
+      ...figuresOfSizes(sizes.measured),
+      ...figuresOfConcurrencies(concurrencies.measured),
       ...(await figuresOfOverload()),
     ],
-    tables: { sizes: rowsOf(sizes), concurrencies: rowsOf(concurrencies) },
+    tables: { sizes: sizes.rows, concurrencies: concurrencies.rows },
   }
 }

@@ -1,5 +1,6 @@
-/** @module `pnpm run corpus`: shows the pictures of the corpus to all readers, prints what each answers, and counts the differences. */
+/** @module `pnpm run corpus [--json FILE]`: shows the pictures of the corpus to all readers, prints what each answers, and counts the differences. */
 
+import { publish, takeJsonOption } from '../../tools/report.ts'
 import { startBrowser } from '../test/browser.ts'
 import { assess, type Row } from './assess.ts'
 import { failingPictureCases, PICTURE_CASES, staysOnTap } from './cases.ts'
@@ -8,6 +9,7 @@ import { readersOf } from './readers.ts'
 
 const COLUMNS = ['picture', 'rule', 'core', 'worker', 'engine', 'widget'] as const
 
+const { json } = takeJsonOption(process.argv.slice(2))
 const browser = await startBrowser()
 const page = await browser.newPage()
 const readers = await readersOf(page)
@@ -25,6 +27,15 @@ console.log([COLUMNS.join(' | '), ...lines].join('\n'))
 console.log(`${rows.length} pictures; ${Object.keys(PICTURE_CASES).length + 1} cases`)
 for (const name of failing) console.log(`case that fails: ${name}`)
 const different = rows.filter(({ differing }) => differing.length > 0).length
-console.log(`figure: cases failing = ${failing.length} (goal <= 0)`)
-console.log(`figure: pictures read differently = ${different} (goal <= 0)`)
-process.exitCode = different + failing.length > 0 ? 1 : 0
+const isReached = publish(
+  'pnpm run corpus',
+  {
+    figures: [
+      { name: 'cases failing', value: failing.length, goal: '<= 0' },
+      { name: 'pictures read differently', value: different, goal: '<= 0' },
+      { name: 'pictures', value: rows.length },
+    ],
+  },
+  json,
+)
+process.exitCode = isReached ? 0 : 1

@@ -131,8 +131,3 @@ export function figuresOf(
     },
   }
 }
-
-/** Returns whether a figure reaches its goal. */
-export function isReached({ value, goal }: Figure): boolean {
-  return value <= Number(goal.split(' ')[1])
-}

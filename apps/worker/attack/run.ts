@@ -1,10 +1,13 @@
-/** @module `pnpm attack`: a full attack on the worker, about a minute and a half, and its figures. */
+/** @module `pnpm attack [--json FILE]`: a full attack on the worker, about a minute and a half, and its figures. */
 
+import { publish, takeJsonOption } from '../../../tools/report.ts'
 import { runAttack } from './attack.ts'
-import { isReached } from './findings.ts'
 
-const figures = await runAttack({ scale: 1, log: (line) => console.log(line) })
-for (const [name, { value, goal }] of Object.entries(figures)) {
-  console.log(`figure: ${name} = ${value} (goal ${goal})`)
-}
-if (!Object.values(figures).every(isReached)) process.exitCode = 1
+const { json } = takeJsonOption(process.argv.slice(2))
+const found = await runAttack({ scale: 1, log: (line) => console.log(line) })
+const figures = Object.entries(found).map(([name, figure]) => ({
+  ...figure,
+  name,
+  digits: Number.isInteger(figure.value) ? 0 : 1,
+}))
+if (!publish('pnpm attack', { figures }, json)) process.exitCode = 1
