@@ -31,6 +31,14 @@ export interface ChaosOptions {
   readonly deaths: readonly Death[]
   /** Number of end users, who send fusions side by side. */
   readonly endUsers: number
+  /**
+   * Ends with the last death: without the answers that end users still wait for, and without the seconds in which alarms give back what
+   * nobody spends. Of what is stranded nothing is known then.
+   * @default false
+   */
+  readonly isShort?: boolean
+  /** As in {@link StageOptions}. @default 5000 */
+  readonly patienceMs?: number
   /** Called with a line for each event. */
   readonly log?: (line: string) => void
 }
@@ -69,6 +77,8 @@ const APPS: readonly ChaosApp[] = [
   { id: 'small', budget: 40, credits: 10 },
 ]
 const SMALL_EVERY = 4
+/** Longer than people, who take all steps again and again, let a step wait, ms. */
+const PATIENCE_MS = 5000
 /** Longer than anything waits that will still happen by itself, and was not repeated, ms. */
 const QUIET_MS = 3000
 /** How often that time is given again where calls are stranded. */
@@ -134,13 +144,16 @@ async function runEndUsers(run: Run, stage: Stage): Promise<number> {
       pause,
       random: random.next,
       next: () => (isOver ? undefined : taken++),
+      isGone: () => isOver && options.isShort === true,
       answered(fusion, answer) {
         if (answer === undefined) withoutAnswer += 1
         else answers.set(fusion, answer)
       },
     })
   })
-  await Promise.all([ended, ...endUsers])
+  await ended
+  if (options.isShort) await worker.kill()
+  await Promise.all(endUsers)
   return withoutAnswer
 }
 
@@ -189,6 +202,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   let run: Run | undefined
   const stage = await setStage({
     ...options,
+    patienceMs: options.patienceMs ?? PATIENCE_MS,
     die: async (death, isolate) => run && die(run, death, isolate),
     missed: ({ step, victim }) => missed.push(`${victim} at "${step}"`),
   })
@@ -215,7 +229,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     stage.begin()
     const withoutAnswer = await runEndUsers(run, stage)
     cloud.calm()
-    return reportOf(run, await settleDown(run, stage), withoutAnswer)
+    if (!options.isShort) return reportOf(run, await settleDown(run, stage), withoutAnswer)
+    await kill(run)
+    return reportOf(run, await readBooks(run), withoutAnswer)
   } finally {
     await worker.kill()
     worker.remove()

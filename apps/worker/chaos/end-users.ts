@@ -50,6 +50,8 @@ export interface EndUserOptions {
   readonly isolate: (turn: number) => Isolate | undefined
   /** Returns the number of the next fusion; `undefined` where the run ends. */
   readonly next: () => number | undefined
+  /** Returns whether the end users have gone, and repeat nothing more. */
+  readonly isGone: () => boolean
   /** Called with the final answer; `undefined` where there was none. */
   readonly answered: (fusion: number, answer: FinalAnswer | undefined) => void
   /** Returns a number from 0 to 1. */
@@ -69,7 +71,7 @@ function codeOf({ status, text }: Answer): string {
 
 /** Sends fusions one after another until the run ends. Opens a new session when the credits of one are used up. */
 export async function runEndUser(options: EndUserOptions): Promise<void> {
-  const { number, key, template, photo, isolate, next, answered, random, pause } = options
+  const { number, key, template, photo, isolate, next, isGone, answered, random, pause } = options
   const place = PLACES[number % PLACES.length]
   const common = {
     'Content-Type': 'application/json',
@@ -98,7 +100,7 @@ export async function runEndUser(options: EndUserOptions): Promise<void> {
 
   /** Repeats a request until it is answered. */
   async function repeat(...request: Parameters<typeof post>): Promise<Answer | undefined> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (let attempt = 0; attempt < ATTEMPTS && !isGone(); attempt++) {
       const answer = await post(...request).catch(() => undefined)
       if (answer !== undefined && !AGAIN.includes(answer.status)) return answer
       await pause(PAUSE_MS)

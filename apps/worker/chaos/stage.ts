@@ -21,8 +21,6 @@ export interface Death {
 
 /** How many others come to a step before the one at which something dies, at most. */
 const OTHERS = 3
-/** Where nobody comes to a step for so long, the process dies, because some steps are taken only after a start. Then the step is given up. */
-const PATIENCE_MS = 5000
 
 const ANSWERS: Readonly<Record<Exclude<Victim, 'process'>, StepAnswer>> = {
   isolate: 'hang',
@@ -47,6 +45,11 @@ export interface StageOptions {
   readonly deaths: readonly Death[]
   /** Kills the process or gives up an isolate, and resolves once there is a worker again. @param isolate number of the one that asked */
   readonly die: (death: Death, isolate: number) => Promise<void>
+  /**
+   * Where nobody comes to a step for so long, the process dies, because some steps are taken only after a start. After the same time again, the
+   * step is given up.
+   */
+  readonly patienceMs: number
   /** Called where nobody came to a step. */
   readonly missed: (death: Death) => void
 }
@@ -67,15 +70,22 @@ export interface Stage {
 }
 
 /** Sets the stage. */
-export async function setStage({ seed, deaths, die, missed }: StageOptions): Promise<Stage> {
+export async function setStage(options: StageOptions): Promise<Stage> {
+  const { seed, deaths, die, patienceMs, missed } = options
   const draws = new Map<StepName, ReturnType<typeof randomOf>>()
   const arrivals = randomOf(seed, 'arrivals')
   const left = [...deaths]
   const end = { resolve: () => {}, reject: (_: unknown) => {} }
   const ended = new Promise<void>((resolve, reject) => Object.assign(end, { resolve, reject }))
   let armed: { readonly death: Death; others: number; readonly timer: NodeJS.Timeout } | undefined
+  let lastDeath = Promise.resolve()
   let isCalm = true
   let lastStepMs = performance.now()
+
+  function dieInTurn(death: Death, isolate: number): Promise<void> {
+    lastDeath = lastDeath.then(() => die(death, isolate))
+    return lastDeath
+  }
 
   function arm(): void {
     const death = left.shift()
@@ -92,10 +102,10 @@ export async function setStage({ seed, deaths, die, missed }: StageOptions): Pro
         missed(death)
         arm()
       } else {
-        die({ ...death, victim: 'process' }, 0).catch(end.reject)
+        dieInTurn({ ...death, victim: 'process' }, 0).catch(end.reject)
         expect(death, 0, true)
       }
-    }, PATIENCE_MS)
+    }, patienceMs)
     armed = { death, others, timer }
   }
 
@@ -105,7 +115,7 @@ export async function setStage({ seed, deaths, die, missed }: StageOptions): Pro
     const { death, timer } = armed
     clearTimeout(timer)
     armed = undefined
-    die(death, isolate).then(arm, end.reject)
+    dieInTurn(death, isolate).then(arm, end.reject)
     return death
   }
 
