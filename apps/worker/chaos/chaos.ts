@@ -37,6 +37,8 @@ export interface ChaosOptions {
    * @default false
    */
   readonly isShort?: boolean
+  /** Pictures that end users get between two deaths, so that most calls have an end. @default 10 */
+  readonly picturesBetween?: number
   /** As in {@link StageOptions}. @default 5000 */
   readonly patienceMs?: number
   /** Called with a line for each event. */
@@ -77,6 +79,7 @@ const APPS: readonly ChaosApp[] = [
   { id: 'small', budget: 40, credits: 10 },
 ]
 const SMALL_EVERY = 4
+const PICTURES = 10
 /** Longer than people, who take all steps again and again, let a step wait, ms. */
 const PATIENCE_MS = 5000
 /** Longer than anything waits that will still happen by itself, and was not repeated, ms. */
@@ -120,9 +123,20 @@ async function kill(run: Run): Promise<void> {
 async function die(run: Run, { step, victim }: Death, isolate: number): Promise<void> {
   run.options.log?.(`${run.answers.size} answers: ${victim} dies at "${step}"`)
   if (victim !== 'process') run.deaths.others += 1
-  if (victim === 'object' || (victim === 'isolate' && run.worker.loseIsolate(isolate))) return
-  await kill(run)
-  await run.worker.start()
+  const isAlive = victim === 'object' || (victim === 'isolate' && run.worker.loseIsolate(isolate))
+  if (!isAlive) {
+    await kill(run)
+    await run.worker.start()
+  }
+  await pictures(run)
+}
+
+/** Waits until end users have got some pictures. Does not wait for ever, because nothing but the next death may help. */
+async function pictures({ options, answers }: Run): Promise<void> {
+  const delivered = () => [...answers.values()].filter(({ code }) => code === '').length
+  const enough = delivered() + (options.picturesBetween ?? PICTURES)
+  const start = performance.now()
+  while (delivered() < enough && performance.now() - start < PATIENCE_MS) await pause(POLL_MS)
 }
 
 /** Lets end users send fusions until all have died that shall. */

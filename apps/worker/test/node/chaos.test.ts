@@ -16,7 +16,13 @@ const DEATHS: readonly Death[] = [
 it('bills no fusion twice, overspends nothing and strands nothing while the worker dies', {
   timeout: LONG_MS,
 }, async () => {
-  const report = await runChaos({ seed: 7, endUsers: 12, deaths: DEATHS, patienceMs: 60_000 })
+  const report = await runChaos({
+    seed: 7,
+    endUsers: 12,
+    deaths: DEATHS,
+    patienceMs: 60_000,
+    picturesBetween: 3,
+  })
   expect(report).toMatchObject({
     ...{ disagreeing: 0, billedTwice: 0, overspent: 0, stranded: 0, unbilled: 0 },
     ...{ withoutAnswer: 0, missed: [] },

@@ -7,6 +7,7 @@ it('the books of cloud, worker and end users agree after kills', async () => {
     endUsers: 8,
     isShort: true,
     patienceMs: 60_000,
+    picturesBetween: 3,
     deaths: [
       { step: 'call reserved', victim: 'process' },
       { step: 'calls leased', victim: 'object' },
