@@ -67,7 +67,7 @@ async function start(
   const contestant = CONTESTANTS[name]
   if (contestant === undefined) throw new Error(`no contestant ${name}`)
   const workerd = await startWorkerd({ ...contestant.setup(ports), v8Flags: V8_FLAGS })
-  // Bytes after its end, which nobody looks at, give a photo its size.
+  // Bytes after its end, which are not looked at, give a photo its size.
   const photo = padded(picture, point.photoBytes)
   const job = await contestant.job(workerd.url, { ports, photo, pictureBytes: picture.length })
   const idleMib = memoryMib(workerd.pid)

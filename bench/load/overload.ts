@@ -1,5 +1,5 @@
 /**
- * @module Overload: more end users at once than the memory of an isolate and the cloud can serve. Each does as it is told: a refusal
+ * @module Overload: more end users at once than the memory of an isolate and the cloud can serve. Each follows the answer: a refusal
  * with `Retry-After` is repeated after that time, with the same key, until there is a picture.
  */
 
@@ -38,7 +38,7 @@ export interface Overload {
   readonly withoutRetryAfter: number
   /** End users who got something else, or nothing. */
   readonly lost: number
-  /** Calls that the cloud got and whose picture nobody got. */
+  /** Calls that the cloud got and whose picture did not arrive. */
   readonly unfinished: number
   /** Charged calls beyond those that the cloud got. */
   readonly chargedWithoutCall: number

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 import { type PreparedWorkerd, prepareWorkerd, type WorkerdProcess } from '../tools/workerd.ts'
 import { CF_HEADER } from './end-users.ts'
+import type { Isolate } from './isolate.ts'
 
 /** Isolates that end users call. The first of the process holds the objects, and gets no requests of theirs. */
 const ISOLATES = 3
@@ -20,17 +21,10 @@ const SHORT_MINUTE: Plugin = {
   },
 }
 
-/** An isolate that end users call. */
-export interface Isolate {
-  readonly url: string
-  /** Aborts when it dies, so that nobody waits for its answers. */
-  readonly signal: AbortSignal
-}
-
 /** The worker of a run. */
 export interface ChaosWorker {
   readonly folder: string
-  /** Returns an isolate that lives; `undefined` while there is none. @param turn any number: others get others */
+  /** Returns an isolate that lives; `undefined` while no isolate lives. @param turn any number: others get others */
   readonly isolate: (turn: number) => Isolate | undefined
   /** Lets an isolate die: its requests have no end, and it gets no more. Returns whether others live. */
   readonly loseIsolate: (number: number) => boolean
@@ -96,6 +90,6 @@ export async function prepareWorker(options: ChaosWorkerOptions): Promise<ChaosW
       await running?.kill()
       running = undefined
     },
-    remove: prepared.remove,
+    remove: () => prepared.remove(),
   }
 }

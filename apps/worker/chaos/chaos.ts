@@ -33,14 +33,14 @@ export interface ChaosOptions {
   readonly endUsers: number
   /**
    * Ends with the last death: without the answers that end users still wait for, and without the seconds in which alarms give back what
-   * nobody spends. Of what is stranded nothing is known then.
+   * is not spent. Of what is stranded nothing is known then.
    * @default false
    */
   readonly isShort?: boolean
   /** Pictures that end users get between two deaths, so that most calls have an end. @default 10 */
   readonly picturesBetween?: number
   /** As in {@link StageOptions}. @default 5000 */
-  readonly patienceMs?: number
+  readonly missAfterMs?: number
   /** Called with a line for each event. */
   readonly log?: (line: string) => void
 }
@@ -68,7 +68,7 @@ export interface ChaosReport {
   readonly unbilled: number
   /** Fusions whose end user got no answer. */
   readonly withoutAnswer: number
-  /** Steps to which nobody came. */
+  /** Steps to which no request came. */
   readonly missed: readonly string[]
 }
 
@@ -81,7 +81,7 @@ const APPS: readonly ChaosApp[] = [
 const SMALL_EVERY = 4
 const PICTURES = 10
 /** Longer than people, who take all steps again and again, let a step wait, ms. */
-const PATIENCE_MS = 5000
+const MISS_AFTER_MS = 5000
 /** Longer than anything waits that will still happen by itself, and was not repeated, ms. */
 const QUIET_MS = 3000
 /** How often that time is given again where calls are stranded. */
@@ -136,7 +136,7 @@ async function pictures({ options, answers }: Run): Promise<void> {
   const delivered = () => [...answers.values()].filter(({ code }) => code === '').length
   const enough = delivered() + (options.picturesBetween ?? PICTURES)
   const start = performance.now()
-  while (delivered() < enough && performance.now() - start < PATIENCE_MS) await pause(POLL_MS)
+  while (delivered() < enough && performance.now() - start < MISS_AFTER_MS) await pause(POLL_MS)
 }
 
 /** Lets end users send fusions until all have died that shall. */
@@ -154,9 +154,9 @@ async function runEndUsers(run: Run, stage: Stage): Promise<number> {
       key: keyOf(APPS[number % SMALL_EVERY === 0 ? 1 : 0]?.id ?? ''),
       template: TEMPLATE,
       photo,
-      isolate: worker.isolate,
-      pause,
-      random: random.next,
+      isolate: (turn) => worker.isolate(turn),
+      pause: (ms) => pause(ms),
+      random: () => random.next(),
       next: () => (isOver ? undefined : taken++),
       isGone: () => isOver && options.isShort === true,
       answered(fusion, answer) {
@@ -196,7 +196,7 @@ function reportOf(run: Run, books: Books, withoutAnswer: number): ChaosReport {
 }
 
 /**
- * Waits until settlements were repeated and alarms gave back what nobody spends, and returns the books of then. The platform repeats an alarm
+ * Waits until settlements were repeated and alarms gave back what is not spent, and returns the books of then. The platform repeats an alarm
  * that failed later and later, so what is stranded has some time more.
  */
 async function settleDown(run: Run, stage: Stage): Promise<Books> {
@@ -216,7 +216,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   let run: Run | undefined
   const stage = await setStage({
     ...options,
-    patienceMs: options.patienceMs ?? PATIENCE_MS,
+    missAfterMs: options.missAfterMs ?? MISS_AFTER_MS,
     die: async (death, isolate) => run && die(run, death, isolate),
     missed: ({ step, victim }) => missed.push(`${victim} at "${step}"`),
   })
@@ -230,7 +230,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   })
   try {
     run = {
-      ...{ options, cloud, worker, missed, answers: new Map(), disagreements: [] },
+      options,
+      cloud,
+      worker,
+      missed,
+      answers: new Map(),
+      disagreements: [],
       deaths: { process: 0, others: 0 },
     }
     await worker.start()

@@ -1,5 +1,5 @@
 /**
- * @module Compares the books of a chaos run: what the cloud made, what shards and ledgers stored, and what end users were told. A call in
+ * @module Compares the books of a chaos run: what the cloud made, what shards and ledgers stored, and what end users were answered. A call in
  * doubt agrees with everything, but it stays charged. Pure.
  */
 
@@ -44,7 +44,7 @@ function differences(claims: readonly (readonly [claim: string, one: number, oth
     .map(([claim, one, other]) => `${claim}: ${one} and ${other}`)
 }
 
-/** Compares a fusion's executions with its reservation and with what its end user was told. */
+/** Compares a fusion's executions with its reservation and with the answer of its end user. */
 function compareFusions({ shards, executions, answers }: Books): string[] {
   const reservations = new Map<number, StoredReservation[]>()
   for (const one of shards.flatMap((shard) => shard.reservations)) {
@@ -68,9 +68,9 @@ function compareFusions({ shards, executions, answers }: Books): string[] {
         made === 0 && own.some(({ status }) => status === 'committed'),
       ],
       ['a picture without a charge', answer?.code === '' && (charged === 0 || made === 0)],
-      [`told ${answer?.code}, and made`, isSureOfNothing && made > 0],
+      [`answered ${answer?.code}, and made`, isSureOfNothing && made > 0],
       [
-        `told ${answer?.code}, and charged as made`,
+        `answered ${answer?.code}, and charged as made`,
         isSureOfNothing && own.some(({ status }) => status === 'committed'),
       ],
     ]

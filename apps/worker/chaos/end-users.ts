@@ -5,7 +5,7 @@
 
 import type { Session } from '@fuse-edge/core/edge'
 import { boxOf } from './chaos-cloud.ts'
-import type { Isolate } from './chaos-worker.ts'
+import type { Isolate } from './isolate.ts'
 
 export const ORIGIN = 'http://127.0.0.1:8788'
 /** Header with an end user's address. */
@@ -46,7 +46,7 @@ export interface EndUserOptions {
   readonly key: string
   readonly template: string
   readonly photo: string
-  /** Returns an isolate that lives; `undefined` while there is none. */
+  /** Returns an isolate that lives; `undefined` while no isolate lives. */
   readonly isolate: (turn: number) => Isolate | undefined
   /** Returns the number of the next fusion; `undefined` where the run ends. */
   readonly next: () => number | undefined

@@ -14,10 +14,11 @@ for (const seed of (rest.length > 0 ? rest : SEEDS).map(Number)) {
   console.log(`seed ${seed}`)
   const deaths = everyDeath(seed)
   const report = await runChaos({ seed, deaths, endUsers: END_USERS, log: console.log })
-  const { answers, reservations, missed, ...counts } = report
   console.log(JSON.stringify(report))
   reports.push(report)
-  runs.push({ seed, ...counts, missed: missed.length })
+  const { kills, otherDeaths, billed, disagreeing, shards } = report
+  const { committed = 0, released = 0, 'in-doubt': inDoubt = 0 } = report.reservations
+  runs.push({ seed, kills, otherDeaths, shards, billed, committed, inDoubt, released, disagreeing })
 }
 
 /** Returns a figure: the sum over all seeds. */

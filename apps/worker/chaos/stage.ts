@@ -46,11 +46,11 @@ export interface StageOptions {
   /** Kills the process or gives up an isolate, and resolves once there is a worker again. @param isolate number of the one that asked */
   readonly die: (death: Death, isolate: number) => Promise<void>
   /**
-   * Where nobody comes to a step for so long, the process dies, because some steps are taken only after a start. After the same time again, the
+   * Where no request comes to a step for so long, the process dies, because some steps are taken only after a start. After the same time again, the
    * step is given up.
    */
-  readonly patienceMs: number
-  /** Called where nobody came to a step. */
+  readonly missAfterMs: number
+  /** Called where no request came to a step. */
   readonly missed: (death: Death) => void
 }
 
@@ -71,12 +71,14 @@ export interface Stage {
 
 /** Sets the stage. */
 export async function setStage(options: StageOptions): Promise<Stage> {
-  const { seed, deaths, die, patienceMs, missed } = options
+  const { seed, deaths, die, missAfterMs, missed } = options
   const draws = new Map<StepName, ReturnType<typeof randomOf>>()
   const arrivals = randomOf(seed, 'arrivals')
   const left = [...deaths]
-  const end = { resolve: () => {}, reject: (_: unknown) => {} }
-  const ended = new Promise<void>((resolve, reject) => Object.assign(end, { resolve, reject }))
+  let end = { resolve: () => {}, reject: (reason: unknown): void => void reason }
+  const ended = new Promise<void>((resolve, reject) => {
+    end = { resolve, reject }
+  })
   let armed: { readonly death: Death; others: number; readonly timer: NodeJS.Timeout } | undefined
   let lastDeath = Promise.resolve()
   let isCalm = true
@@ -102,10 +104,10 @@ export async function setStage(options: StageOptions): Promise<Stage> {
         missed(death)
         arm()
       } else {
-        dieInTurn({ ...death, victim: 'process' }, 0).catch(end.reject)
+        dieInTurn({ ...death, victim: 'process' }, 0).catch((reason) => end.reject(reason))
         expect(death, 0, true)
       }
-    }, patienceMs)
+    }, missAfterMs)
     armed = { death, others, timer }
   }
 
@@ -115,7 +117,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     const { death, timer } = armed
     clearTimeout(timer)
     armed = undefined
-    dieInTurn(death, isolate).then(arm, end.reject)
+    dieInTurn(death, isolate).then(arm, (reason) => end.reject(reason))
     return death
   }
 
@@ -148,6 +150,6 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     },
     ended,
     lastStepMs: () => lastStepMs,
-    close: server.close,
+    close: () => server.close(),
   }
 }

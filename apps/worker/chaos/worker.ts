@@ -78,8 +78,8 @@ function steppingObjects<T extends Env['BUDGET_SHARD'] | Env['PACER']>(
   return new Proxy(namespace, {
     get: (_, name) =>
       name === 'getByName'
-        ? (...args: Parameters<T['getByName']>) =>
-            stepping(Reflect.apply(namespace.getByName, namespace, args), steps)
+        ? (id: string, options?: DurableObjectNamespaceGetDurableObjectOptions) =>
+            stepping(namespace.getByName(id, options), steps)
         : Reflect.get(namespace, name),
   })
 }

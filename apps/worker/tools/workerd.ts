@@ -208,16 +208,17 @@ export async function prepareWorkerd(setup: WorkerSetup): Promise<PreparedWorker
 
 /** Starts a workerd. Its log is discarded. */
 export async function startWorkerd(setup: WorkerSetup): Promise<Workerd> {
-  const { folder, start, remove } = await prepareWorkerd(setup)
-  const { urls, pid, kill } = await start()
+  const prepared = await prepareWorkerd(setup)
+  const running = await prepared.start()
+  const { urls, pid } = running
   return {
     url: urls[0] ?? '',
     urls,
     pid,
     async stop(inspect = () => undefined) {
-      await kill('SIGTERM')
-      inspect(folder)
-      remove()
+      await running.kill('SIGTERM')
+      inspect(prepared.folder)
+      prepared.remove()
     },
   }
 }

@@ -20,12 +20,17 @@ it('bills no fusion twice, overspends nothing and strands nothing while the work
     seed: 7,
     endUsers: 12,
     deaths: DEATHS,
-    patienceMs: 60_000,
+    missAfterMs: 60_000,
     picturesBetween: 3,
   })
   expect(report).toMatchObject({
-    ...{ disagreeing: 0, billedTwice: 0, overspent: 0, stranded: 0, unbilled: 0 },
-    ...{ withoutAnswer: 0, missed: [] },
+    disagreeing: 0,
+    billedTwice: 0,
+    overspent: 0,
+    stranded: 0,
+    unbilled: 0,
+    withoutAnswer: 0,
+    missed: [],
   })
   expect(report.kills + report.otherDeaths).toBeGreaterThan(DEATHS.length)
   // Some fusions were made, and some are in doubt.

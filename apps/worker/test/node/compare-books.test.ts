@@ -83,7 +83,7 @@ describe('books', () => {
     [/^fusion 1: charged as made, and not made/, books({ executions: new Map() })],
     [/^fusion 3: a picture without a charge/, books({ answers: answer(3, 201, '') })],
     [
-      /^fusion 2: told over-budget, and made/,
+      /^fusion 2: answered over-budget, and made/,
       books({
         executions: new Map([
           [1, 1],
@@ -92,7 +92,7 @@ describe('books', () => {
         answers: answer(2, 402, 'over-budget'),
       }),
     ],
-    [/^fusion 1: told over-budget/, books({ answers: answer(1, 402, 'over-budget') })],
+    [/^fusion 1: answered over-budget/, books({ answers: answer(1, 402, 'over-budget') })],
     [/calls spent of leases, and reservations: 1 and 2/, books({}, { spent: 1 })],
     [/spent 2 of 1/, books({}, { granted: 1 })],
     [/credits spent.*: 1 and 2/, books({}, { sessions: [{ session: 's', spent: 1 }] })],
@@ -114,7 +114,11 @@ describe('books', () => {
     const reserved = { reservations: reservation(1, 'reserved'), granted: 4, unsynced: 1 }
     const [stranded] = strandedIn(books({}, reserved))
     expect(stranded).toEqual({
-      ...{ shard: SHARD.name, reserved: 1, unspent: 2, unsynced: 1, unknown: 2 },
+      shard: SHARD.name,
+      reserved: 1,
+      unspent: 2,
+      unsynced: 1,
+      unknown: 2,
     })
     expect(stranded && callsStranded(stranded)).toBe(6)
   })

@@ -6,7 +6,7 @@ it('the books of cloud, worker and end users agree after kills', async () => {
     seed: 7,
     endUsers: 8,
     isShort: true,
-    patienceMs: 60_000,
+    missAfterMs: 60_000,
     picturesBetween: 3,
     deaths: [
       { step: 'call reserved', victim: 'process' },
@@ -15,8 +15,13 @@ it('the books of cloud, worker and end users agree after kills', async () => {
     ],
   })
   expect(report).toMatchObject({
-    ...{ disagreeing: 0, billedTwice: 0, overspent: 0, unbilled: 0, missed: [] },
+    disagreeing: 0,
+    billedTwice: 0,
+    overspent: 0,
+    unbilled: 0,
+    missed: [],
     // The last kill ends the run.
-    ...{ kills: 2, otherDeaths: 2 },
+    kills: 2,
+    otherDeaths: 2,
   })
 })
