@@ -70,8 +70,8 @@ export class BudgetShard extends DurableObject<Env> {
   readonly #listeners = new Map<string, (() => void)[]>()
   /** Holders whose `reserve` has not returned, and whether the holder has released the reservation meanwhile. */
   readonly #reserving = new Map<string, boolean>()
-  /** When the alarm goes off, by the platform's clock. `undefined`: unknown, or none. */
-  #alarmAt: number | undefined
+  /** When the alarm goes off, by the platform's clock. NaN: unknown, or never. */
+  #alarmAt = Number.NaN
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -105,7 +105,7 @@ export class BudgetShard extends DurableObject<Env> {
   }
 
   async #reserve(options: ReserveOptions): Promise<Result<undefined, ReserveRefusal>> {
-    this.#alarmAt ??= (await this.ctx.storage.getAlarm()) ?? undefined
+    this.#alarmAt ||= (await this.ctx.storage.getAlarm()) ?? Number.NaN
     for (;;) {
       // The caller lost the connection and released what it may have reserved: it must not be reserved afterwards.
       if (this.#reserving.get(options.holder)) return fail('already-sent')
@@ -198,7 +198,7 @@ export class BudgetShard extends DurableObject<Env> {
   }
 
   override alarm(): Promise<void> {
-    this.#alarmAt = undefined
+    this.#alarmAt = Number.NaN
     return this.prune(Date.now() + this.#skew())
   }
 
@@ -246,7 +246,8 @@ export class BudgetShard extends DurableObject<Env> {
    */
   async #ensureAlarm({ owner, shard, at }: ReserveOptions): Promise<void> {
     const soon = Date.now() + LEASE_IDLE_MS
-    if ((this.#alarmAt ?? Number.POSITIVE_INFINITY) <= soon) return
+    // NaN is not.
+    if (this.#alarmAt <= soon) return
     const { metadata } = this.#stores
     const skew = at - Date.now()
     if (Math.abs(skew - this.#skew()) > CLOCK_STEP_MS) metadata.set('skew', skew)
