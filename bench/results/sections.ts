@@ -167,6 +167,12 @@ export const SECTIONS: readonly Section[] = [
     text: 'End users make pictures while the worker is killed at each step of a request, its objects and isolates die, and storage, network and cloud fail. After each kill the books of worker, cloud and end users are compared.',
   },
   {
+    name: 'attack',
+    command: 'pnpm run attack',
+    title: 'End users beside attackers',
+    text: 'What end users notice, and what is paid, while attackers send what costs the worker most. [What each attack is](../SECURITY.md).',
+  },
+  {
     name: 'money',
     title: 'Counting money',
     text: 'How many fusions one shard, one ledger and one pacer can count in a second. [Capacity](capacity.md) says what that means for a deployment.',
@@ -207,6 +213,12 @@ export const SECTIONS: readonly Section[] = [
     title: 'The engine of the emulator',
     text: 'Local fusions by size. [How it is measured](../bench/README.md#the-engine).',
     tables: [{ rows: 'sizes', caption: 'Milliseconds of a warm fusion' }],
+  },
+  {
+    name: 'size',
+    command: 'pnpm run size',
+    title: 'Sizes',
+    text: 'Bytes of each entry point after gzip. Decisions [6](decisions/0006-noble-hashes-for-synchronous-sha256.md), [16](decisions/0016-the-widget-in-pieces.md) and [19](decisions/0019-a-lighter-start.md) say why the missed goals are missed.',
   },
   {
     name: 'widget',
