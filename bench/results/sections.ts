@@ -150,7 +150,7 @@ export const SECTIONS: readonly Section[] = [
   {
     name: 'load',
     title: 'Growth and overload',
-    text: 'Throughput, processor time and memory as photos grow and as requests at a time grow, beside a proxy that only forwards; and what end users are told when more come than there is memory for. [How it is measured](../bench/README.md#load).',
+    text: 'Throughput, processor time and memory as photos grow and as requests at a time grow, beside a proxy that only forwards; and what the worker answers when more end users come than it has memory for. [How it is measured](../bench/README.md#load).',
     pictures: [
       ['results-load-size.svg', 'Curves: processor time of a request by size of the photo'],
       ['results-load-memory.svg', 'Curves: memory by requests at a time'],

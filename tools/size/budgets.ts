@@ -79,7 +79,7 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     // Camera, faces, consent, challenge and result: docs/decisions/0016. 400 bytes of it remember fusions without an answer,
     // so that asking again does not pay twice, and 70 find where a photo without its end is followed by other data: 0021. 400 bytes prepare photos in
     // a worker, and 150 make the view in short tasks: 0016. 150 tell the end user that the worker is slow or is none.
-    limitBytes: 21_690,
+    limitBytes: 21_750,
     forbidden: [...SIGNING, 'FailedOperation'],
   },
   {

@@ -30,7 +30,7 @@ async function explain(failure: EdgeFailure, source: GallerySource): Promise<Wid
 }
 
 /** Time after which the worker counts as unavailable, milliseconds. */
-const PATIENCE_MS = 30_000
+const MAX_WAIT_MS = 30_000
 
 /** An answer without templates in it. */
 const NO_GALLERY: EdgeFailure = { kind: 'no-answer', cause: undefined, maybeDone: false }
@@ -46,8 +46,8 @@ function isGallery(value: readonly Template[]): boolean {
 /** Returns the transition of the state after the gallery was loaded, or was not. */
 export async function loadGallery(source: GallerySource): Promise<Step> {
   const { client, signal } = source
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])
-  const loaded = await client.templates({ signal: patience })
+  const inTime = AbortSignal.any([signal, AbortSignal.timeout(MAX_WAIT_MS)])
+  const loaded = await client.templates({ signal: inTime })
   if (signal.aborted) return (state) => state
   const ids = (source.templates ?? '').split(WHITE_SPACE).filter((id) => id !== '')
   if (loaded.ok && isGallery(loaded.value)) {

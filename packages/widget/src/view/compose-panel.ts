@@ -35,6 +35,44 @@ function missingOf(state: State, context: ViewContext): string {
   return done > 0 && isRefused(state) ? t('recover.photo') : t('missingPhoto')
 }
 
+/** How much is laid out: the skeleton of the gallery, then the gallery, then all. One layout of all would be long. */
+const SKELETON = 0
+const ALL = 2
+
+/** Lets parts come, one more in each frame. @param draw called after each */
+function layOutInParts(draw: () => void) {
+  let part = SKELETON
+  let isComing = false
+  async function next(): Promise<void> {
+    await nextFrame()
+    if (isComing) part++
+    draw()
+    if (isComing && part < ALL) await next()
+    else isComing = false
+  }
+  return {
+    part: () => part,
+    /** Begins with the skeleton, or lets the parts come. */
+    come(isReady: boolean) {
+      if (!isReady) {
+        part = SKELETON
+        isComing = false
+      } else if (part === SKELETON && !isComing) {
+        isComing = true
+        void next()
+      }
+    },
+  }
+}
+
+/** Creates the button that starts a fusion, and what says why it does not. */
+function createStart({ t, actions }: ViewContext) {
+  const text = [icon(SPARK), label('fuse', t('fuse'))]
+  const fuse = button('fuse', text, () => actions.fuse())
+  fuse.setAttribute('aria-describedby', 'missing')
+  return { fuse, missing: h('p', { class: 'missing hint', id: 'missing' }) }
+}
+
 /** Creates the first panel, in several short tasks. */
 export async function createComposePanel(context: ViewContext): Promise<ComposePanel> {
   const { t, actions } = context
@@ -46,10 +84,7 @@ export async function createComposePanel(context: ViewContext): Promise<ComposeP
   const picker = createPhotoPicker(context)
   await nextTask()
   const consent = createConsentCheckbox(context)
-  const text = [icon(SPARK), label('fuse', t('fuse'))]
-  const fuse = button('fuse', text, () => actions.fuse())
-  const missing = h('p', { class: 'missing hint', id: 'missing' })
-  fuse.setAttribute('aria-describedby', 'missing')
+  const { fuse, missing } = createStart(context)
   const message = createMessagePanel(context, (recovery) => {
     if (recovery === 'photo') picker.open('file')
     else if (recovery === 'template') gallery.focus?.()
@@ -63,14 +98,12 @@ export async function createComposePanel(context: ViewContext): Promise<ComposeP
   const root = h('div', { class: 'compose', 'aria-busy': 'true' }, choice, side)
   const components = [gallery, facePicker, degrees, picker, consent, message]
   let latest = INITIAL_STATE
-  /** How much is laid out: the skeleton of the gallery (0), the gallery (1), all (2). */
-  let part = 0
-  let isComing = false
+  const layout = layOutInParts(draw)
 
   function draw(): void {
-    const isAll = part > 1
+    const isAll = layout.part() === ALL
     const waiting = { gallery: 'loading', templates: [], template: undefined } as const
-    const state = { ...latest, ...(part === 0 && waiting) }
+    const state = { ...latest, ...(layout.part() === SKELETON && waiting) }
     for (const component of components) {
       component.update({ ...state, hasDegrees: isAll && state.hasDegrees })
     }
@@ -81,17 +114,6 @@ export async function createComposePanel(context: ViewContext): Promise<ComposeP
     fuse.disabled = !canFuse(latest)
   }
 
-  /** Shows the gallery in the next frame and the rest in the one after it: one layout of both would be long. */
-  async function come(): Promise<void> {
-    isComing = true
-    while (isComing && part < 2) {
-      await nextFrame()
-      if (isComing) part++
-      draw()
-    }
-    isComing = false
-  }
-
   return {
     root,
     picker,
@@ -100,10 +122,7 @@ export async function createComposePanel(context: ViewContext): Promise<ComposeP
     update(state) {
       latest = state
       // While the gallery is awaited for the first time, the rest is not shown: nothing moves when it comes.
-      if (state.gallery === 'loading' && state.templates.length === 0) {
-        part = 0
-        isComing = false
-      } else if (part === 0 && !isComing) void come()
+      layout.come(state.gallery !== 'loading' || state.templates.length > 0)
       draw()
     },
   }

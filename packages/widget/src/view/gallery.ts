@@ -35,6 +35,26 @@ function createTile(template: Template, onChange: () => void): HTMLLabelElement 
   return h('label', { class: 'tile', part: 'tile' }, input, frame, title)
 }
 
+/** Creates a sentence that is shown when a wait takes long. */
+function createSlowHint(text: string) {
+  const root = h('p', { class: 'hint', role: 'status', hidden: true }, text)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    root,
+    wait(isWaiting: boolean) {
+      if (isWaiting) {
+        timer ??= setTimeout(() => {
+          root.hidden = false
+        }, SLOW_MS)
+        return
+      }
+      clearTimeout(timer)
+      timer = undefined
+      root.hidden = true
+    },
+  }
+}
+
 /** Creates the gallery. */
 export function createGallery({ t, actions }: ViewContext): Component {
   const tiles = h('div', { class: 'tiles' })
@@ -47,10 +67,9 @@ export function createGallery({ t, actions }: ViewContext): Component {
     actions.reloadGallery()
   })
   const none = h('p', { class: 'hint' }, t('noTemplates'))
-  const slow = h('p', { class: 'hint', role: 'status', hidden: true }, t('slow'))
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const slow = createSlowHint(t('slow'))
   const root = h('fieldset', { class: 'gallery', part: 'gallery' }, legend, waiting, tiles)
-  root.append(none, slow, again)
+  root.append(none, slow.root, again)
   let shown: readonly Template[] = []
 
   function show(templates: readonly Template[]): void {
@@ -61,19 +80,6 @@ export function createGallery({ t, actions }: ViewContext): Component {
         createTile(template, () => actions.selectTemplate(template.id)),
       ),
     )
-  }
-
-  /** Says while the gallery is awaited that it takes long. */
-  function wait(isWaiting: boolean): void {
-    if (isWaiting) {
-      timer ??= setTimeout(() => {
-        slow.hidden = false
-      }, SLOW_MS)
-    } else {
-      clearTimeout(timer)
-      timer = undefined
-      slow.hidden = true
-    }
   }
 
   const focus = () => {
@@ -87,7 +93,7 @@ export function createGallery({ t, actions }: ViewContext): Component {
     update({ gallery, templates, template, failure }: State) {
       show(templates)
       waiting.hidden = gallery !== 'loading'
-      wait(!waiting.hidden)
+      slow.wait(!waiting.hidden)
       tiles.hidden = gallery !== 'ready'
       none.hidden = gallery !== 'empty'
       again.hidden = gallery !== 'failed' || !failure || recoveryOf(failure) !== 'retry'
