@@ -52,8 +52,10 @@ function tableText(report: StoredReport, wanted: TableOf): string {
   const { rows: name, caption, where = () => true, columns, foldBy } = wanted
   const rows = (report.tables[name] ?? []).filter(where)
   if (foldBy !== undefined) {
-    const groups = Map.groupBy(rows, (row) => String(row[foldBy]))
-    return [...groups].map(([title, own]) => folded(title, rowsTable(own, columns))).join('\n\n')
+    const groups = Map.groupBy(rows, (row) => String(row[foldBy.field]))
+    return [...groups]
+      .map(([value, own]) => folded(foldBy.names[value] ?? value, rowsTable(own, columns)))
+      .join('\n\n')
   }
   const written = rowsTable(rows, columns)
   return caption === undefined ? written : `${caption}:\n\n${written}`

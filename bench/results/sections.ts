@@ -21,8 +21,8 @@ export interface TableOf {
   readonly where?: (row: Row) => boolean
   /** @default every field, as it is */
   readonly columns?: readonly Column[]
-  /** Makes one table for each value of a field, folded away. */
-  readonly foldBy?: string
+  /** Makes one table for each value of a field, folded away, with the names of the values. */
+  readonly foldBy?: { readonly field: string; readonly names: Readonly<Record<string, string>> }
 }
 
 /** A section: one command. */
@@ -65,6 +65,15 @@ const LOAD_COLUMNS: readonly Column[] = [
   { field: 'memoryMib', title: 'MiB above idle' },
 ]
 
+const CONTINENTS: Readonly<Record<string, string>> = {
+  AF: 'Africa',
+  AS: 'Asia',
+  EU: 'Europe',
+  NA: 'North and Central America',
+  OC: 'Oceania',
+  SA: 'South America',
+}
+
 const isWorld = ({ area }: Row) => area === 'world'
 
 /** All sections. */
@@ -79,7 +88,12 @@ export const SECTIONS: readonly Section[] = [
     ],
     tables: [
       { rows: 'scores', where: isWorld, columns: WORLD_COLUMNS },
-      { rows: 'scores', where: (row) => !isWorld(row), columns: WORLD_COLUMNS, foldBy: 'area' },
+      {
+        rows: 'scores',
+        where: (row) => !isWorld(row),
+        columns: WORLD_COLUMNS,
+        foldBy: { field: 'area', names: CONTINENTS },
+      },
     ],
   },
   {
