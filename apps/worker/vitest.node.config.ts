@@ -12,7 +12,12 @@ export default defineProject({
     exclude:
       process.env.E2E === 'full'
         ? []
-        : ['test/node/attack.test.ts', 'test/node/chaos.test.ts', 'test/node/log.test.ts'],
+        : [
+            'test/node/attack.test.ts',
+            'test/node/chaos.test.ts',
+            'test/node/log.test.ts',
+            'test/node/visible-label.test.ts',
+          ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
