@@ -16,6 +16,7 @@ export default defineProject({
             'test/node/attack.test.ts',
             'test/node/chaos.test.ts',
             'test/node/log.test.ts',
+            'test/node/openapi.test.ts',
             'test/node/visible-label.test.ts',
           ],
     testTimeout: 60_000,
