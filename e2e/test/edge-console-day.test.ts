@@ -30,6 +30,7 @@ describe('a day of an operator', () => {
     await dialog
       .getByLabel('Address of the pictures')
       .fill(`${stack.emulator}/_emulator/materials/{id}.jpg`)
+    await dialog.getByLabel('day', { exact: true }).check()
     await press(page, 'Import the activity')
     await dialog.getByText(/^Done: \d+ materials/).waitFor()
     expect(await dialog.getByRole('row', { name: first.modelId }).textContent()).toContain('added')
