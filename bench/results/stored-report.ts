@@ -2,10 +2,9 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ROOT } from '../../tools/checks/source-files.ts'
 import type { Row } from '../../tools/report.ts'
 
-/** The root of the repository. */
-export const ROOT = join(import.meta.dirname, '../..')
 /** Folder of the reports, from the root. */
 export const REPORTS = 'docs/results'
 

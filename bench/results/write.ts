@@ -2,10 +2,11 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ROOT } from '../../tools/checks/source-files.ts'
 import { resultsPage } from './page.ts'
 import { drawPictures } from './pictures.ts'
 import { SECTIONS } from './sections.ts'
-import { ROOT, readReports } from './stored-report.ts'
+import { readReports } from './stored-report.ts'
 
 const reports = readReports(SECTIONS)
 writeFileSync(join(ROOT, 'docs/results.md'), resultsPage(reports))

@@ -3,10 +3,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ROOT } from '../../../tools/checks/source-files.ts'
 import { resultsPage } from '../page.ts'
 import { drawPictures, PICTURES } from '../pictures.ts'
 import { SECTIONS } from '../sections.ts'
-import { ROOT, readReports, type StoredReport } from '../stored-report.ts'
+import { readReports, type StoredReport } from '../stored-report.ts'
 
 const textOf = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 

@@ -1,5 +1,6 @@
 /** @module Makes the fusion that the end user asked for: once, with what is selected, and says at each step what happens. */
 
+import type { ClientFusion } from '@fuse-edge/core/edge'
 import type { AppClient } from '../app-clients.ts'
 import type {
   FaceFusionEnd,
@@ -33,9 +34,12 @@ function failed(host: FusionHost, detail: FaceFusionError): 'error' {
   return 'error'
 }
 
-async function send(host: FusionHost, signal: AbortSignal): Promise<FaceFusionEnd['outcome']> {
+async function send(
+  host: FusionHost,
+  fusion: ClientFusion,
+  signal: AbortSignal,
+): Promise<FaceFusionEnd['outcome']> {
   const { client, keys, state, update } = host
-  const fusion = fusionOf(state())
   const headers = await consentHeaders(state().consent)
   const fused = await keys.fuse(client, fusion, { signal, headers })
   if (!fused.ok && fused.error.kind === 'aborted') {
@@ -52,14 +56,15 @@ async function send(host: FusionHost, signal: AbortSignal): Promise<FaceFusionEn
 /** Does nothing while template, photo or consent is missing, or a fusion is in flight. Resolves after the `end` event. */
 export async function makeFusion(host: FusionHost): Promise<void> {
   if (!canFuse(host.state())) return
-  const { template, faces } = fusionOf(host.state())
-  const start: FaceFusionStart = { template, photos: faces.length }
+  // What the event names is what is sent, whatever its listeners change.
+  const fusion = fusionOf(host.state())
+  const start: FaceFusionStart = { template: fusion.template, photos: fusion.faces.length }
   if (!host.dispatch('start', start, true)) return
   const signal = host.begin()
   host.update(transitions.fusionStarted(host.state()))
   const outcome =
     navigator.onLine || (await host.isReachable())
-      ? await send(host, signal).catch(() => failed(host, { hint: 'unavailable' }))
+      ? await send(host, fusion, signal).catch(() => failed(host, { hint: 'unavailable' }))
       : failed(host, { hint: 'offline' })
   host.dispatch<FaceFusionEnd>('end', { outcome })
 }
