@@ -234,6 +234,15 @@ describe('a fusion', () => {
     await fused
   })
 
+  it('sends what `start` named, whatever its listener changes', async () => {
+    const { element, seen } = await mountReady()
+    element.addEventListener('start', () => {
+      element.template = 'mt_3'
+    })
+    await element.submit()
+    expect(JSON.parse(fusions(await seen())[0]?.request ?? '{}').template).toBe('mt_1')
+  })
+
   it('does not start while something is missing or a fusion is in flight', async () => {
     const { element, find, shown, seen, events } = mount({ behaviour: 'stuck' })
     await shown('.tile:not(.empty)')
