@@ -6,15 +6,20 @@ import { join } from 'node:path'
 import type { Browser, ConsoleMessage, Page } from 'playwright-core'
 import { median } from '../interleave.ts'
 import { writePhonePhoto } from '../phone-photo.ts'
-import { givePhoto, openPhone } from './phone.ts'
+import { type Card, type ControlTasks, measureControls, readCard } from './control.ts'
+import { longestTasks, type TasksAround, watchLongTasks } from './long-tasks.ts'
+import { givePhoto, openPhone, type PhonePage } from './phone.ts'
 
-const LOADS = 5
+const LOADS = 9
 /** Tasks are reported some time after their end. */
 const SETTLE_MS = 1000
 const PHOTO_QUALITY = 92
+const SCRIPT = '**/widget/v1.js'
+/** Mark of the page at which the photo is given. */
+const PHOTO = 'photo'
 
 /** The longest tasks, ms. A task of less than 50 ms counts as 0: browsers do not report it. */
-export interface LongestTasks {
+export interface LongestTasks extends ControlTasks {
   /** While the page and the widget load. */
   readonly atLoad: number
   /** While the widget loads in a page that was drawn before: what the widget adds, without the first layout of the page. */
@@ -26,16 +31,8 @@ export interface LongestTasks {
 /** What the page says in its console once the gallery is shown and nothing has happened for a while. */
 const SHOWN = 'the gallery is shown'
 
-/**
- * Runs in the page before its scripts: writes down the durations of long tasks, and waits for the first thumbnail. The page looks
- * itself: what a test driver looks for takes long tasks, too.
- */
-function watchTasks({ shown, settle }: { readonly shown: string; readonly settle: number }): void {
-  const durations: number[] = []
-  Object.assign(globalThis, { longTasks: durations })
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) durations.push(duration)
-  }).observe({ type: 'longtask', buffered: true })
+/** Runs in the page before its scripts: says when the first thumbnail is there. The page looks itself, so that no test driver does. */
+function watchGallery({ shown, settle }: { readonly shown: string; readonly settle: number }) {
   const look = () => {
     const image = document.querySelector('face-fusion')?.shadowRoot?.querySelector('.tile img')
     const isShown = image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0
@@ -45,46 +42,60 @@ function watchTasks({ shown, settle }: { readonly shown: string; readonly settle
   document.addEventListener('DOMContentLoaded', look)
 }
 
-/** Returns the longest task since the last call. */
-async function longestTask(page: Page): Promise<number> {
-  return await page.evaluate(() => {
-    const { longTasks } = globalThis as unknown as { longTasks: number[] }
-    return Math.max(0, ...longTasks.splice(0))
-  })
-}
-
 /** Opens the page and waits for the gallery. @param whenDrawn whether the script of the widget comes after the rest of the page */
-async function openPage(page: Page, url: string, whenDrawn: boolean): Promise<void> {
+async function openPage(browser: Browser, url: string, whenDrawn: boolean): Promise<PhonePage> {
+  const phone = await openPhone(browser, { run: watchLongTasks, argument: undefined })
+  const { page } = phone
+  await page.addInitScript(watchGallery, { shown: SHOWN, settle: SETTLE_MS })
   const said = (message: ConsoleMessage) => message.text() === SHOWN
   const shown = page.waitForEvent('console', { predicate: said })
   if (whenDrawn) {
-    await page.route('**/widget/v1.js', async (route) => {
-      await page.waitForTimeout(SETTLE_MS)
-      await page.evaluate(() => {
-        ;(globalThis as unknown as { longTasks: number[] }).longTasks.length = 0
-      })
-      await page.waitForTimeout(SETTLE_MS)
+    await page.route(SCRIPT, async (route) => {
+      await page.waitForTimeout(2 * SETTLE_MS)
       await route.continue()
     })
   }
   await page.goto(url, { waitUntil: 'commit' })
   await shown
+  return phone
 }
 
-async function loadOnce(browser: Browser, url: string, photo: string): Promise<LongestTasks> {
-  const watch = { run: watchTasks, argument: { shown: SHOWN, settle: SETTLE_MS } }
-  const later = await openPhone(browser, watch)
-  await openPage(later.page, url, true)
-  const ofWidget = await longestTask(later.page)
-  await later.close()
-  const { page, close } = await openPhone(browser, watch)
-  await openPage(page, url, false)
-  const atLoad = await longestTask(page)
+/** Returns the longest tasks before and after the script of the widget came. */
+async function tasksAroundScript(page: Page): Promise<TasksAround> {
+  const src = await page.locator('script[src*="/widget/v1.js"]').getAttribute('src')
+  return await longestTasks(page, new URL(src ?? '', page.url()).href)
+}
+
+async function measureWidget(browser: Browser, url: string): Promise<number> {
+  const { page, close } = await openPage(browser, url, true)
+  const { after } = await tasksAroundScript(page)
+  await close()
+  return after
+}
+
+async function measurePage(
+  browser: Browser,
+  url: string,
+  photo: string,
+): Promise<Pick<LongestTasks, 'atLoad' | 'withPhoto'>> {
+  const { page, close } = await openPage(browser, url, false)
+  const { before, after } = await tasksAroundScript(page)
+  await page.evaluate((name) => performance.mark(name), PHOTO)
   await givePhoto(page, photo)
   await page.waitForTimeout(SETTLE_MS)
-  const withPhoto = await longestTask(page)
+  const withPhoto = (await longestTasks(page, PHOTO)).after
   await close()
-  return { atLoad, ofWidget, withPhoto }
+  return { atLoad: Math.max(before, after), withPhoto }
+}
+
+async function loadOnce(
+  browser: Browser,
+  url: string,
+  { photo, card }: { readonly photo: string; readonly card: Card },
+): Promise<LongestTasks> {
+  const controls = await measureControls(browser, url, { card, settle: SETTLE_MS })
+  const ofWidget = await measureWidget(browser, url)
+  return { ...controls, ofWidget, ...(await measurePage(browser, url, photo)) }
 }
 
 /** Returns the medians of several loads. @param portrait path of a picture of a face */
@@ -96,8 +107,11 @@ export async function measureTasks(
   const folder = await mkdtemp(join(tmpdir(), 'fuse-edge-bench-'))
   const photo = join(folder, 'photo.jpg')
   await writePhonePhoto(portrait, photo, PHOTO_QUALITY)
+  const card = await readCard(browser, url)
   const loads: LongestTasks[] = []
-  for (let load = 0; load < LOADS; load++) loads.push(await loadOnce(browser, url, photo))
+  for (let load = 0; load < LOADS; load++) {
+    loads.push(await loadOnce(browser, url, { photo, card }))
+  }
   await rm(folder, { recursive: true })
   const medianOf = (name: keyof LongestTasks) => {
     const values = loads.map((load) => Math.round(load[name]))
@@ -108,5 +122,7 @@ export async function measureTasks(
     atLoad: medianOf('atLoad'),
     ofWidget: medianOf('ofWidget'),
     withPhoto: medianOf('withPhoto'),
+    ofSentence: medianOf('ofSentence'),
+    ofMarkup: medianOf('ofMarkup'),
   }
 }

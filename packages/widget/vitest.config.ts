@@ -18,6 +18,7 @@ export default defineProject({
     testTimeout: MAX_WAIT_MS,
     expect: { poll: { timeout: MAX_WAIT_MS } },
     globalSetup: ['./test/node/global-setup.ts'],
+    setupFiles: ['./test/busy-frames.ts'],
     // Only one page of a browser has the keyboard focus.
     fileParallelism: false,
     // Together with the other projects that run one file at a time.
