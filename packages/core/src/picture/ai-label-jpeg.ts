@@ -4,11 +4,11 @@
  */
 
 import type { Bytes } from '../bytes.ts'
-import { aiLabelPacket } from './ai-label-packet.ts'
 import { withLabel, type XmpPart } from './ai-label-xmp.ts'
 import { isExif } from './jpeg-header.ts'
 import { APP0, APP1, type JpegSegment, jpegSegment, jpegSegments } from './jpeg-segments.ts'
 import { beginsWith, concatenate } from './splice.ts'
+import type { XmpMark } from './xmp-mark.ts'
 
 const SOI_BYTES = 2
 const encoder = /* @__PURE__ */ new TextEncoder()
@@ -17,13 +17,9 @@ const XMP_NAME = /* @__PURE__ */ encoder.encode('http://ns.adobe.com/xap/1.0/\0'
 /** Identifier of an APP1 segment with a part of the XMP that did not fit. Source: section 1.1.3.1. */
 const EXTENSION_NAME = /* @__PURE__ */ encoder.encode('http://ns.adobe.com/xmp/extension/\0')
 
+/** `undefined` where the packet is too large for one segment. */
 function xmpSegment(packet: string): Uint8Array | undefined {
   return jpegSegment(APP1, concatenate([XMP_NAME, encoder.encode(packet)]))
-}
-
-/** A packet that is too large for one segment becomes the label alone, which fits. */
-function labelSegment(packet: string): Uint8Array {
-  return xmpSegment(packet) ?? xmpSegment(aiLabelPacket()) ?? new Uint8Array()
 }
 
 /** Returns the XMP in a segment. Extended XMP is no packet. */
@@ -44,7 +40,7 @@ function xmpIn(bytes: Uint8Array, segment: JpegSegment): XmpPart | undefined {
  *
  * @param bytes A file that begins like a JPEG.
  */
-export function labelJpeg(bytes: Bytes): Bytes {
+export function labelJpeg(bytes: Bytes, marks: readonly XmpMark[]): Bytes {
   const parts: XmpPart[] = []
   // JFIF is first, and EXIF next (EXIF 2.32, section 4.5.4).
   let insertAt = SOI_BYTES
@@ -55,5 +51,5 @@ export function labelJpeg(bytes: Bytes): Bytes {
     if (part !== undefined) parts.push(part)
     else if (marker === APP0 || (marker === APP1 && isExif(bytes, segment.content))) insertAt = end
   }
-  return withLabel(bytes, parts, { insertAt, wrap: labelSegment })
+  return withLabel(bytes, parts, { insertAt, wrap: xmpSegment, marks })
 }

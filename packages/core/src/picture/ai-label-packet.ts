@@ -6,10 +6,9 @@
  * part 3 (embedding in files).
  */
 
+import { descriptionOf, isStated, type XmpMark } from './xmp-mark.ts'
 import { RDF, readStatements, type XmpStatements } from './xmp-statements.ts'
 
-const NAMESPACE = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/'
-const PROPERTY = 'DigitalSourceType'
 const VOCABULARY = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
 
 /** IPTC's term for a composite that contains parts made by a trained algorithm, such as a fused face. */
@@ -23,10 +22,13 @@ const AI_TYPES: ReadonlySet<string> = /* @__PURE__ */ new Set([
   `${VOCABULARY}compositeSynthetic`,
 ])
 
-// It declares its namespaces, because a packet may bind the prefixes to others.
-const LABEL =
-  `<rdf:Description xmlns:rdf="${RDF}" rdf:about="" xmlns:Iptc4xmpExt="${NAMESPACE}">` +
-  `<Iptc4xmpExt:${PROPERTY}>${DIGITAL_SOURCE_TYPE}</Iptc4xmpExt:${PROPERTY}></rdf:Description>`
+const SOURCE_TYPE: XmpMark = {
+  namespace: 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/',
+  prefix: 'Iptc4xmpExt',
+  property: 'DigitalSourceType',
+  value: DIGITAL_SOURCE_TYPE,
+  accepts: (value) => AI_TYPES.has(value),
+}
 
 const RDF_END = '</rdf:RDF>'
 /** What the one segment of a JPEG can hold. Larger packets of PNG files hold thumbnails and histories of editors. */
@@ -47,7 +49,7 @@ export function aiLabelPacket(descriptions = ''): string {
     '<?xpacket begin="\u{feff}" id="W5M0MpCehiHzreSzNTczkc9d"?>' +
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">' +
     `<rdf:RDF xmlns:rdf="${RDF}">` +
-    `${LABEL}${descriptions}${RDF_END}</x:xmpmeta><?xpacket end="r"?>`
+    `${descriptionOf(SOURCE_TYPE)}${descriptions}${RDF_END}</x:xmpmeta><?xpacket end="r"?>`
   )
 }
 
@@ -57,33 +59,43 @@ interface ReadPacket extends XmpStatements {
 }
 
 /** Whatever fails here must not cost a picture: its packet counts as not readable. */
-function readPacket(packet: Uint8Array): ReadPacket | undefined {
+function readPacket(packet: Uint8Array, marks: readonly XmpMark[]): ReadPacket | undefined {
   if (packet.length > MAX_BYTES) return undefined
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(packet)
-    const read = readStatements(text, PROPERTY)
+    const names = marks.map(({ property }) => property)
+    const read = readStatements(text, names)
     return read && { text, ...read }
   } catch {
     return undefined
   }
 }
 
+/** Returns a packet with the AI label and further marks. */
+export function packetWith(marks: readonly XmpMark[]): string {
+  return aiLabelPacket(marks.map(descriptionOf).join(''))
+}
+
 /**
  * Returns the packet that replaces a packet of a file: the same one with the AI label instead of other digital
- * source types, or {@link aiLabelPacket} where the packet is not readable or has more than 64 KiB. Returns `undefined` where the packet states an
- * AI type, and nothing else, in whatever spelling.
+ * source types, or a new one where the packet is not readable or has more than 64 KiB. Further marks that it does not state are added
+ * to it likewise. Returns `undefined` where the packet states an AI type, and nothing else, in whatever spelling, and every mark.
  */
-export function correctedPacket(packet: Uint8Array): string | undefined {
-  const read = readPacket(packet)
-  if (read === undefined) return aiLabelPacket()
+export function correctedPacket(packet: Uint8Array, marks: readonly XmpMark[]): string | undefined {
+  const all = [SOURCE_TYPE, ...marks]
+  const read = readPacket(packet, all)
+  if (read === undefined) return packetWith(marks)
   const { text, statements, rdfEnd } = read
-  const isStated = statements.some(({ name }) => name === NAMESPACE + PROPERTY)
-  if (isStated && statements.every(({ value }) => AI_TYPES.has(value))) return undefined
+  const missing = all.filter((mark) => !isStated(mark, statements))
+  if (missing.length === 0) return undefined
   let from = 0
-  const kept = statements.map(({ start, end }) => {
-    const before = text.slice(from, start)
-    from = end
-    return before
-  })
-  return kept.join('') + text.slice(from, rdfEnd) + LABEL + text.slice(rdfEnd)
+  const kept = statements
+    .filter(({ localName }) => missing.some(({ property }) => property === localName))
+    .map(({ start, end }) => {
+      const before = text.slice(from, start)
+      from = end
+      return before
+    })
+  const added = missing.map(descriptionOf).join('')
+  return kept.join('') + text.slice(from, rdfEnd) + added + text.slice(rdfEnd)
 }

@@ -5,6 +5,7 @@ import { withLabel, type XmpPart } from './ai-label-xmp.ts'
 import { type PngChunk, pngChunk, pngChunks } from './png-chunks.ts'
 import * as PNG_TYPES from './png-types.ts'
 import { beginsWith, concatenate } from './splice.ts'
+import type { XmpMark } from './xmp-mark.ts'
 
 const encoder = /* @__PURE__ */ new TextEncoder()
 const XMP_KEYWORD = /* @__PURE__ */ encoder.encode('XML:com.adobe.xmp\0')
@@ -50,7 +51,7 @@ function xmpIn(bytes: Uint8Array, chunk: PngChunk): XmpPart | undefined {
  *
  * @param bytes A file with the signature and the IHDR chunk of a PNG.
  */
-export function labelPng(bytes: Bytes): Bytes {
+export function labelPng(bytes: Bytes, marks: readonly XmpMark[]): Bytes {
   const parts: XmpPart[] = []
   let headerEnd = 0
   for (const chunk of pngChunks(bytes, Number.POSITIVE_INFINITY)) {
@@ -59,5 +60,5 @@ export function labelPng(bytes: Bytes): Bytes {
     const part = xmpIn(bytes, chunk)
     if (part !== undefined) parts.push(part)
   }
-  return withLabel(bytes, parts, { insertAt: headerEnd, wrap: labelChunk })
+  return withLabel(bytes, parts, { insertAt: headerEnd, wrap: labelChunk, marks })
 }

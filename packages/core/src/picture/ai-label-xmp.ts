@@ -1,8 +1,9 @@
 /** @module Replaces the XMP of a file by one packet with the AI label. */
 
 import type { Bytes } from '../bytes.ts'
-import { aiLabelPacket, correctedPacket } from './ai-label-packet.ts'
+import { correctedPacket, packetWith } from './ai-label-packet.ts'
 import { type Edit, edited } from './splice.ts'
+import type { XmpMark } from './xmp-mark.ts'
 
 const NOTHING = /* @__PURE__ */ new Uint8Array()
 
@@ -19,8 +20,10 @@ export interface XmpPart {
 export interface XmpPlace {
   /** Where a new packet belongs. */
   readonly insertAt: number
-  /** Returns a packet as the file holds it. */
-  readonly wrap: (packet: string) => Uint8Array
+  /** Returns a packet as the file holds it; `undefined` where it is too large. */
+  readonly wrap: (packet: string) => Uint8Array | undefined
+  /** What the packet has to state besides the AI label. */
+  readonly marks: readonly XmpMark[]
 }
 
 /**
@@ -33,16 +36,18 @@ export interface XmpPlace {
 export function withLabel(
   bytes: Bytes,
   parts: readonly XmpPart[],
-  { insertAt, wrap }: XmpPlace,
+  { insertAt, wrap, marks }: XmpPlace,
 ): Bytes {
+  // A packet that is too large becomes the label and the marks alone, which fit.
+  const fitted = (packet: string) => wrap(packet) ?? wrap(packetWith(marks)) ?? NOTHING
   const first = parts.find(({ packet }) => packet !== undefined)
   const edits = parts.flatMap((part): Edit[] => {
     const { start, end, packet } = part
     if (part !== first || packet === undefined) return [{ start, end, bytes: NOTHING }]
-    const corrected = correctedPacket(packet())
-    return corrected === undefined ? [] : [{ start, end, bytes: wrap(corrected) }]
+    const corrected = correctedPacket(packet(), marks)
+    return corrected === undefined ? [] : [{ start, end, bytes: fitted(corrected) }]
   })
-  const added = { start: insertAt, end: insertAt, bytes: wrap(aiLabelPacket()) }
+  const added = { start: insertAt, end: insertAt, bytes: fitted(packetWith(marks)) }
   // A stable sort leaves the new packet before what is removed at its place.
   const all = first === undefined ? [added, ...edits] : edits
   return edited(

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../result.ts'
 import { labelJpeg } from './ai-label-jpeg.ts'
 import { labelPng } from './ai-label-png.ts'
 import { type PictureFault, type PictureHeader, readPictureHeader } from './picture-header.ts'
+import type { XmpMark } from './xmp-mark.ts'
 
 /** A picture file with the AI label. */
 export interface LabelledPicture {
@@ -22,6 +23,7 @@ const LABELLERS = /* @__PURE__ */ Object.freeze({ jpeg: labelJpeg, png: labelPng
  * file, which grows by one packet at most.
  *
  * @param bytes A whole JPEG or PNG file.
+ * @param marks What the packet has to state besides, such as {@link aigcMark}. Default: nothing.
  *
  * @example
  * import { ensureAiLabel } from '@fuse-edge/core/picture'
@@ -29,9 +31,12 @@ const LABELLERS = /* @__PURE__ */ Object.freeze({ jpeg: labelJpeg, png: labelPng
  * const labelled = ensureAiLabel(gif)
  * console.assert(!labelled.ok && labelled.error === 'unknown-type')
  */
-export function ensureAiLabel(bytes: Bytes): Result<LabelledPicture, PictureFault> {
+export function ensureAiLabel(
+  bytes: Bytes,
+  marks: readonly XmpMark[] = [],
+): Result<LabelledPicture, PictureFault> {
   const header = readPictureHeader(bytes)
   if (!header.ok) return fail(header.error)
   const { type } = header.value
-  return ok({ bytes: LABELLERS[type](bytes), type })
+  return ok({ bytes: LABELLERS[type](bytes, marks), type })
 }

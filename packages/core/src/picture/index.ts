@@ -1,5 +1,6 @@
 export { ensureAiLabel, type LabelledPicture } from './ai-label.ts'
 export { aiLabelPacket, DIGITAL_SOURCE_TYPE } from './ai-label-packet.ts'
+export { type AigcLabel, aigcMark } from './aigc-label.ts'
 export { crc32 } from './crc32.ts'
 export {
   type Orientation,
@@ -9,3 +10,4 @@ export {
   uprightSize,
 } from './picture-header.ts'
 export { type PlainPicture, plainPicture } from './plain-picture.ts'
+export type { XmpMark } from './xmp-mark.ts'

@@ -1,5 +1,5 @@
 /**
- * @module Finds what an XMP packet states of its picture under properties with one local name. It reads the XML that XMP allows, in one pass:
+ * @module Finds what an XMP packet states of its picture under properties with some local names. It reads the XML that XMP allows, in one pass:
  * no document type, no CDATA; a packet with anything else is unreadable. Source: XMP specification part 1, section 7.
  */
 
@@ -31,6 +31,7 @@ const MAX_DEPTH = 64
 export interface XmpStatement {
   /** Namespace and local name of the property. */
   readonly name: string
+  readonly localName: string
   readonly value: string
   /** Range of the attribute or element in the packet. */
   readonly start: number
@@ -96,11 +97,11 @@ function declarationsIn(attributes: readonly Attribute[]): ReadonlyMap<string, s
 class StatementReader {
   readonly statements: XmpStatement[] = []
   rdfEnd = -1
-  readonly #localName: string
+  readonly #localNames: readonly string[]
   readonly #open: Element[] = []
 
-  constructor(localName: string) {
-    this.#localName = localName
+  constructor(localNames: readonly string[]) {
+    this.#localNames = localNames
   }
 
   /** Whether every element is closed. */
@@ -123,7 +124,7 @@ class StatementReader {
     for (const attribute of attributes) {
       // An attribute without a prefix is in no namespace.
       const name = attribute.key.includes(':') ? this.#expand(attribute.key) : ''
-      if (isOfNode && this.#isMeant(attribute.key)) this.statements.push({ ...attribute, name })
+      if (isOfNode) this.#state(attribute.key, { ...attribute, name })
       if (name === RESOURCE) element.value = attribute.value
     }
     return !isNested && this.#open.length <= MAX_DEPTH
@@ -141,14 +142,16 @@ class StatementReader {
     const { name, value } = element
     if (name === RDF_ELEMENT) this.rdfEnd = start
     const isOfNode = this.#open.at(-2)?.name === RDF_ELEMENT
-    if (isOfNode && this.#isMeant(tag)) {
-      this.statements.push({ name, value: decodeEntities(value).trim(), start: element.start, end })
+    if (isOfNode) {
+      this.#state(tag, { name, value: decodeEntities(value).trim(), start: element.start, end })
     }
     return true
   }
 
-  #isMeant(name: string): boolean {
-    return name.slice(name.indexOf(':') + 1) === this.#localName
+  /** Notes a statement with a name as it is written, if it is one of those that are looked for. */
+  #state(written: string, statement: Omit<XmpStatement, 'localName'>): void {
+    const localName = written.slice(written.indexOf(':') + 1)
+    if (this.#localNames.includes(localName)) this.statements.push({ ...statement, localName })
   }
 
   /** Returns namespace and local name of a name; the name as it is where its prefix is not declared. */
@@ -162,12 +165,15 @@ class StatementReader {
 }
 
 /**
- * Returns what a packet states of its picture under properties with a local name, in any namespace, because some readers
+ * Returns what a packet states of its picture under properties with these local names, in any namespace, because some readers
  * look at prefixes only. Returns `undefined` where the packet is not readable. What it states of other things, such as a
  * picture that it was made from, is not among it.
  */
-export function readStatements(packet: string, localName: string): XmpStatements | undefined {
-  const reader = new StatementReader(localName)
+export function readStatements(
+  packet: string,
+  localNames: readonly string[],
+): XmpStatements | undefined {
+  const reader = new StatementReader(localNames)
   TOKEN.lastIndex = 0
   for (let at = 0; at < packet.length; at = TOKEN.lastIndex) {
     const match = TOKEN.exec(packet)
