@@ -89,12 +89,12 @@ export const PACKAGES: readonly PackageRule[] = [
   {
     name: '@fuse-edge/worker',
     folder: 'apps/worker',
-    mayImport: ['@fuse-edge/core'],
+    mayImport: ['@fuse-edge/core', '@fuse-edge/provenance'],
     layers: [
       ['limits', 'memory', 'money', 'context', 'env'],
       ['auth', 'validation', 'routing', 'problem'],
       ['objects'],
-      ['upstream', 'results', 'cloud-api', 'alerts', 'metrics'],
+      ['upstream', 'results', 'cloud-api', 'alerts', 'metrics', 'provenance'],
       ['fusion'],
       ['middleware'],
       ['routes'],

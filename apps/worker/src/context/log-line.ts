@@ -95,6 +95,8 @@ export interface LogEvents {
   'not-settled': readonly ['error', OfRequest & { reservation: string; settlement: MoneyEnd }]
   'pacer-unreachable': readonly ['error', OfRequest]
   'not-stored': readonly ['error', OfRequest]
+  'not-signed': readonly ['error', OfRequest & { fault: string }]
+  'not-stamped': readonly ['error', OfRequest & { fault: string }]
   'bucket-failed': readonly ['error', OfRequest]
   'not-delivered': readonly ['error', OfRequest & OfError]
   'photo-not-deleted': readonly ['error', OfRequest]

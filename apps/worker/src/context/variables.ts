@@ -5,6 +5,7 @@ import type { AdminKey, App, Configuration, Settings, SigningKey } from '../env/
 import type { RequestMemory } from '../memory/index.ts'
 import type { EndUser } from './end-user.ts'
 import type { AccessFacts } from './log-line.ts'
+import type { Marker } from './marker.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 /** The claims of a session token whose signature has been verified. */
@@ -56,6 +57,8 @@ export interface Variables {
   methods?: readonly string[]
   /** Language of refusals in the cloud's own protocol, where the fields of a form name it. */
   language?: Language
+  /** What marks the picture besides the AI label, where that is configured. */
+  marker?: Marker
   /** Id of the result that the request created. */
   resultId?: string
 }

@@ -9,8 +9,9 @@ export {
   withCatalogue,
 } from './configuration.ts'
 export type { ConfigurationIssue } from './cross-rules.ts'
-export { NOT_KNOWN, ruleOf } from './issue-rule.ts'
+export { describeIssue, NOT_KNOWN, ruleOf } from './issue-rule.ts'
 export { list, MAX_ISSUES, shortList } from './lists.ts'
+export type { MarkingVariables } from './marking.ts'
 export type { CatalogueTemplate, Material } from './materials.ts'
 export { allOwners, type Owner, ownersOf } from './owners.ts'
 export type { ResidencyPolicy } from './residency.ts'
@@ -24,5 +25,5 @@ export {
   secretKeyName,
 } from './spending-policy.ts'
 export type { Uploads } from './uploads.ts'
-export { isLoopback, mayFetch } from './url-guard.ts'
+export { isFetchable, isLoopback, isWebAddress, mayFetch } from './url-guard.ts'
 export { ANY, signingKeyIdOf, type VirtualKey } from './virtual-keys.ts'

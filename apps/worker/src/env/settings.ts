@@ -14,6 +14,7 @@ import { challengeVariables, type TurnstileAccess, turnstileOf } from './challen
 import type { ConfigurationIssue } from './cross-rules.ts'
 import { describeIssue } from './issue-rule.ts'
 import { jsonText } from './json-text.ts'
+import { type MarkingVariables, markingOf } from './marking.ts'
 import { type ResidencyPolicy, residencyIssues, residencySchema } from './residency.ts'
 import { type SigningKey, signingKeysSchema } from './signing-keys.ts'
 import { type Uploads, uploadIssues, uploadsOf, uploadVariables } from './uploads.ts'
@@ -35,6 +36,8 @@ export interface Settings {
   readonly turnstile: TurnstileAccess | undefined
   /** Object storage for photos. `undefined`: every photo travels inside its request. */
   readonly uploads: Uploads | undefined
+  /** What is written into pictures besides the AI label, not validated. `undefined`: nothing. */
+  readonly marking: MarkingVariables | undefined
   /** Secret keys of the variable `VIRTUAL_KEYS`, by secret id. */
   readonly virtualSecrets: ReadonlyMap<string, string>
   /** Admin keys by the SHA-256 of the key. Empty: the edge cannot be administered. */
@@ -81,7 +84,7 @@ export const settingsSchema = v.object({
 
 type Variables = v.InferOutput<typeof settingsSchema>
 
-function resolve(variables: Variables): Settings {
+function resolve(variables: Variables, marking: MarkingVariables | undefined): Settings {
   return Object.freeze({
     accounts: resolveAccounts(variables, variables.RESIDENCY !== undefined),
     residency: variables.RESIDENCY,
@@ -90,6 +93,7 @@ function resolve(variables: Variables): Settings {
     receiptSeconds: variables.RECEIPT_DAYS * SECONDS_PER_DAY,
     turnstile: turnstileOf(variables),
     uploads: uploadsOf(variables),
+    marking,
     virtualSecrets: variables.VIRTUAL_KEYS ?? new Map(),
     adminKeys: variables.ADMIN_KEYS ?? new Map(),
     hasTestKeys: variables.TEST_KEYS !== undefined,
@@ -125,5 +129,5 @@ export function parseSettings(variables: object): Result<Settings, readonly Conf
   const parsed = v.safeParse(settingsSchema, variables)
   if (!parsed.success) return fail(parsed.issues.map((issue) => describeIssue(issue)))
   const issues = contradictions(parsed.output)
-  return issues.length > 0 ? fail(issues) : ok(resolve(parsed.output))
+  return issues.length > 0 ? fail(issues) : ok(resolve(parsed.output, markingOf(variables)))
 }

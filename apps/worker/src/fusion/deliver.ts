@@ -3,7 +3,7 @@
 import type { Fusion } from '@fuse-edge/core/edge'
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
 import type { ResultReference } from '../auth/index.ts'
-import type { Context, Ports } from '../context/index.ts'
+import type { Context, MadeFrom, Ports } from '../context/index.ts'
 import { within } from '../context/pause.ts'
 import { RESULT_ID_BYTES } from '../limits/others.ts'
 import * as STORE_LIMITS from '../limits/store.ts'
@@ -12,7 +12,7 @@ import { problem } from '../problem/index.ts'
 import { getResult, type Picture } from '../results/index.ts'
 import type { FusedPicture } from '../upstream/index.ts'
 import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
-import { labelledPicture } from './labelled-picture.ts'
+import { markedPicture } from './marked-picture.ts'
 import type { PaidCall } from './paid-call.ts'
 import { store } from './store.ts'
 
@@ -72,6 +72,13 @@ async function answerWith(c: Context, ports: Ports, storing: StoringPicture): Pr
   return { response: jsonAnswer(inline, CREATED) }
 }
 
+/** A picture that was made, what it was made from, and the call that paid for it. */
+export interface Delivery {
+  readonly fused: FusedPicture
+  readonly made: MadeFrom
+  readonly call: PaidCall
+}
+
 /**
  * Answers 201 in the form that the caller accepts, or `cloud-ambiguous` if the cloud's answer holds no picture. A small
  * picture is sent at once, before it is stored, so its link works a moment later. JSON waits until the link works,
@@ -80,19 +87,18 @@ async function answerWith(c: Context, ports: Ports, storing: StoringPicture): Pr
 export async function deliver(
   c: Context,
   ports: Ports,
-  { bytes: fused, requestId: cloudRequestId }: FusedPicture,
-  call: PaidCall,
+  { fused, made, call }: Delivery,
 ): Promise<Response> {
-  const labelled = labelledPicture(fused)
-  if (!labelled.ok) {
+  const reference = newReference(ports, c.get('configuration').resultSeconds)
+  const { bytes, requestId: cloudRequestId } = fused
+  const marked = await markedPicture(c, ports, { bytes, resultId: reference.id, made })
+  if (!marked.ok) {
     void call.settle('committed')
     const detail = 'The cloud answered with success, but not with a picture.'
     return problem(c, { code: 'cloud-ambiguous', detail })
   }
-  const picture = labelled.value
-  if (picture.bytes !== fused) discard(fused)
+  const picture = marked.value
   const { contentType } = picture
-  const reference = newReference(ports, c.get('configuration').resultSeconds)
   c.set('resultId', reference.id)
   const stored: StoredResult = { ...reference, contentType, cloudRequestId }
   const { isStored, ended } = store(c, ports, { picture, stored, call })

@@ -8,4 +8,5 @@ export {
   getResult,
   type Picture,
   putResult,
+  replaceResult,
 } from './store.ts'

@@ -28,17 +28,36 @@ function keyOf({ id, expires }: ResultReference): string {
   return `${RESULTS}${expires}/${id}`
 }
 
-/** Stores a picture unless it was deleted already. */
-export async function putResult(
+function put(
+  bucket: R2Bucket,
+  reference: ResultReference,
+  { bytes, contentType }: Picture,
+  onlyIf: R2Conditional,
+): Promise<R2Object | null> {
+  const expires = new Date(reference.expires * MS_PER_SECOND).toISOString()
+  return bucket.put(keyOf(reference), bytes, {
+    onlyIf,
+    httpMetadata: { contentType },
+    customMetadata: { expires },
+  })
+}
+
+/** Stores a picture unless its key is taken: by its deletion, or by an attempt that seemed to fail. Then it returns `null`. */
+export function putResult(
   bucket: R2Bucket,
   reference: ResultReference,
   picture: Picture,
+): Promise<R2Object | null> {
+  return put(bucket, reference, picture, IF_ABSENT)
+}
+
+/** Stores a picture in place of another, unless that was deleted. @param etag of the other one */
+export async function replaceResult(
+  bucket: R2Bucket,
+  reference: ResultReference,
+  { etag, ...picture }: Picture & { readonly etag: string },
 ): Promise<void> {
-  await bucket.put(keyOf(reference), picture.bytes, {
-    onlyIf: IF_ABSENT,
-    httpMetadata: { contentType: picture.contentType },
-    customMetadata: { expires: new Date(reference.expires * MS_PER_SECOND).toISOString() },
-  })
+  await put(bucket, reference, picture, { etagMatches: etag })
 }
 
 /** Returns the metadata of a picture, or `undefined` if it is not stored or was deleted. */

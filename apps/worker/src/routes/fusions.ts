@@ -14,6 +14,7 @@ import {
   deliver,
   type EarlyReservations,
   type NoSlot,
+  openMarking,
   openTargets,
   type PaidCall,
   readFusion,
@@ -54,11 +55,11 @@ const NOT_DELIVERED: Failure = Object.freeze({
 
 /** Delivers the picture. A fault after the payment never invites the caller to pay again. */
 async function deliverSafely(...args: Parameters<typeof deliver>): Promise<Response> {
-  const [c, { log }, , paid] = args
+  const [c, { log }, { call }] = args
   try {
     return await deliver(...args)
   } catch (error) {
-    void paid.settle('committed')
+    void call.settle('committed')
     const requestId = c.get('requestId')
     const name = error instanceof Error ? error.name : 'unknown'
     log({ level: 'error', event: 'not-delivered', requestId, error: name })
@@ -81,7 +82,12 @@ async function spend(
   }
   const outcome = sent.value
   report(c, ports, outcome)
-  if (outcome.kind === 'done') return deliverSafely(c, ports, outcome.response, paid)
+  if (outcome.kind === 'done') {
+    const { template } = fusion
+    const material = template.materials.get(route.account.site)
+    const fused = outcome.response
+    return deliverSafely(c, ports, { fused, made: { template, material }, call: paid })
+  }
   void paid.settle(settlementOf(outcome))
   return problem(c, failureOf(outcome))
 }
@@ -122,6 +128,8 @@ async function serve(
   if (!key.ok) return problem(c, key.error)
   const open = await openTargets(c, cloud.router)
   if (!open.ok) return problem(c, open.error)
+  const marking = await openMarking(c, ports)
+  if (!marking.ok) return problem(c, marking.error)
   return fuse(c, ports, cloud, { key: key.value, earlyReservations, open: open.value })
 }
 

@@ -1,7 +1,7 @@
 /** @module `GET /healthz` and `GET /readyz`: liveness and readiness. Both are public and reveal nothing of the configuration. */
 
-import type { Context } from '../context/index.ts'
-import { CATALOGUE_STALE } from '../fusion/index.ts'
+import type { Handler, Ports } from '../context/index.ts'
+import { CATALOGUE_STALE, openMarking } from '../fusion/index.ts'
 import { configured } from '../middleware/index.ts'
 import { problem } from '../problem/index.ts'
 import { createPart, type Part, type Shared } from './part.ts'
@@ -13,10 +13,17 @@ function live(): Response {
   return Response.json({ status: 'ok' }, { headers: NO_STORE })
 }
 
-/** Answers 200 while the catalogue can be refreshed. It does not call the cloud, because anyone may send this request. */
-function ready(c: Context): Response {
-  if (c.get('isStale')) return problem(c, CATALOGUE_STALE)
-  return Response.json({ status: 'ready' }, { headers: NO_STORE })
+/**
+ * Answers 200 while the catalogue can be refreshed and pictures can be marked as configured. It does not call the cloud, because anyone
+ * may send this request.
+ */
+function ready(ports: Ports): Handler {
+  return async function ready(c) {
+    if (c.get('isStale')) return problem(c, CATALOGUE_STALE)
+    const marking = await openMarking(c, ports)
+    if (!marking.ok) return problem(c, marking.error)
+    return Response.json({ status: 'ready' }, { headers: NO_STORE })
+  }
 }
 
 /** Creates the part outside `/v1`. */
@@ -24,7 +31,7 @@ export function healthPart(shared: Shared): Part {
   return createPart(shared, {
     routes: {
       '/healthz': { GET: [live] },
-      '/readyz': { GET: [configured(shared.current), ready] },
+      '/readyz': { GET: [configured(shared.current), ready(shared.ports)] },
     },
   })
 }
