@@ -30,6 +30,7 @@ const REQUEST_ID: FieldRow = {
 }
 const ERROR: FieldRow = { values: TEXT, meaning: 'name of the error, never its message' }
 const CLOUD_ID = { values: TEXT, meaning: 'RequestId of the cloud' }
+const FAULT = { values: TEXT, meaning: 'name of the fault' }
 const ONLY_REQUEST = { requestId: REQUEST_ID }
 const MONEY = '`committed`, `released` or `in-doubt`'
 
@@ -85,6 +86,8 @@ export const LOG_EVENTS: { readonly [Event in keyof LogEvents]: EventRow<LogEven
   },
   'pacer-unreachable': { level: 'error', meaning: 'a call got no slot, because its pacer did not answer; nothing was sent or spent', fields: ONLY_REQUEST },
   'not-stored': { level: 'error', meaning: 'a picture was delivered but not stored', fields: ONLY_REQUEST },
+  'not-signed': { level: 'error', meaning: 'a picture that was paid got no Content Credentials, and was delivered with its other marks', fields: { requestId: REQUEST_ID, fault: FAULT } },
+  'not-stamped': { level: 'error', meaning: 'a stored picture got no time stamp', fields: { requestId: REQUEST_ID, fault: FAULT } },
   'bucket-failed': { level: 'error', meaning: 'the bucket did not give or delete a picture, or not in time; the caller got 503 and may ask again', fields: ONLY_REQUEST },
   'not-delivered': { level: 'error', meaning: 'a fusion was paid, and a fault kept its picture from the caller', fields: { requestId: REQUEST_ID, error: ERROR } },
   'photo-not-deleted': { level: 'error', meaning: 'a photo remains in object storage until the bucket’s lifecycle rule deletes it', fields: ONLY_REQUEST },

@@ -1,8 +1,14 @@
 /** @module The documentation of the worker's variables and secrets, of which the configuration page is made. */
 
 import { MS_PER_SECOND } from '@fuse-edge/core/units'
+import type { markingSchema } from '../src/env/marking-settings.ts'
 import type { settingsSchema } from '../src/env/settings.ts'
-import { CONFIGURATION_LIMITS, UPLOAD_LIMITS, UPSTREAM_LIMITS } from '../src/limits.ts'
+import {
+  CONFIGURATION_LIMITS,
+  MARKING_LIMITS,
+  UPLOAD_LIMITS,
+  UPSTREAM_LIMITS,
+} from '../src/limits.ts'
 
 /** What the reference says of one variable. */
 export interface VariableDoc {
@@ -20,7 +26,9 @@ const { RECEIPT_DAYS_DEFAULT, RECEIPT_DAYS_MAX, RESULT_HOURS_DEFAULT, RESULT_HOU
   CONFIGURATION_LIMITS
 
 /** Every variable, in the order of the page. */
-export const VARIABLES: Readonly<Record<keyof typeof settingsSchema.entries, VariableDoc>> = {
+export const VARIABLES: Readonly<
+  Record<keyof (typeof settingsSchema.entries & typeof markingSchema.entries), VariableDoc>
+> = {
   TENCENT_SECRET_ID: {
     isSecret: true,
     meaning:
@@ -149,6 +157,53 @@ export const VARIABLES: Readonly<Record<keyof typeof settingsSchema.entries, Var
       'Size from which the photos of a fusion pass through the bucket, bytes of all photos together',
     value: '0 to 99999999; 0 is every fusion',
     absent: `${UPLOAD_LIMITS.MIN_BYTES_DEFAULT} (1 MiB)`,
+  },
+  C2PA_CERTIFICATE: {
+    isSecret: true,
+    meaning:
+      'Certificate that signs [Content Credentials](../how-to/sign-results.md), with those between it and the root',
+    value:
+      'PEM, the signing certificate first; ECDSA on P-256, with a purpose that allows to sign claims',
+    absent: 'Results get no Content Credentials',
+  },
+  C2PA_KEY: {
+    isSecret: true,
+    meaning: 'Private key of the certificate',
+    value: 'PEM, PKCS#8, not encrypted',
+    absent: '`C2PA_SIGNER_URL` signs',
+  },
+  C2PA_SIGNER_URL: {
+    isSecret: false,
+    meaning:
+      'Server that has the key and signs: it gets the bytes to sign by POST, and answers with the 64 bytes of the signature',
+    value: 'an `https` address with a public name',
+    absent: '`C2PA_KEY` signs',
+  },
+  C2PA_SIGNER_TOKEN: {
+    isSecret: true,
+    meaning: 'Bearer token for `C2PA_SIGNER_URL`',
+    value: 'visible ASCII',
+    absent: 'Needed with `C2PA_SIGNER_URL`',
+  },
+  C2PA_STAMP_URL: {
+    isSecret: false,
+    meaning:
+      'Time stamping authority (RFC 3161) that stamps stored results. It gets a hash of the signature, and nothing of the picture',
+    value: 'an `http` or `https` address with a public name',
+    absent: 'Results are not stamped, and verify until the certificate expires',
+  },
+  AIGC_PRODUCER: {
+    isSecret: false,
+    meaning:
+      'Name or code of the service, for the implicit label of GB 45438 that results get in mainland China',
+    value: `text of at most ${MARKING_LIMITS.NAME_MAX_CHARS} characters in one line`,
+    absent: 'Results get no such label',
+  },
+  AIGC_PROPAGATOR: {
+    isSecret: false,
+    meaning: 'Name or code of the service that spreads results, for the same label',
+    value: 'as `AIGC_PRODUCER`',
+    absent: 'The label names none',
   },
   VIRTUAL_KEYS: {
     isSecret: true,

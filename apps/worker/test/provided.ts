@@ -26,8 +26,19 @@ export interface ProvidedEmulator {
   readonly templates: readonly SeededTemplate[]
 }
 
+/** A certificate chain for tests, as PEM. */
+export interface ProvidedSigner {
+  readonly certificates: string
+  readonly key: string
+  /** The key of another certificate. */
+  readonly otherKey: string
+  /** When the chain has expired, milliseconds since 1970. */
+  readonly expiredMs: number
+}
+
 declare module 'vitest' {
   interface ProvidedContext {
+    signer: ProvidedSigner
     /** Address of the fault server. */
     faults: string
     /** `docs/reference/worker-http-api.md`. */

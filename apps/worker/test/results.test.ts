@@ -2,7 +2,6 @@ import { createExecutionContext, createScheduledController } from 'cloudflare:te
 import { env } from 'cloudflare:workers'
 import { readPictureHeader } from '@fuse-edge/core/picture'
 import { describe, expect, it, vi } from 'vitest'
-import { labelledPicture } from '../src/fusion/labelled-picture.ts'
 import worker from '../src/index.ts'
 import { MONEY_LIMITS, STORE_LIMITS } from '../src/limits.ts'
 import { byteRange, deleteResult, pruneResults, putResult } from '../src/results/index.ts'
@@ -366,34 +365,29 @@ describe('the bucket', () => {
   })
 })
 
-describe('labelledPicture', () => {
-  it('labels the picture of an answer', () => {
-    const labelled = labelledPicture(photo())
-    expect(labelled).toMatchObject({ ok: true, value: { contentType: 'image/jpeg' } })
-    expect(labelled.ok && text(labelled.value.bytes)).toContain(AI_LABEL)
-    const png = labelledPicture(pngHeader(100, 100))
-    expect(png).toMatchObject({ ok: true, value: { contentType: 'image/png' } })
-  })
+describe('the picture of the cloud', () => {
+  async function answerTo(picture: Uint8Array<ArrayBuffer>): Promise<Response> {
+    const region = await cloudThat(success(picture.toBase64()))
+    const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region })
+    const body = { template: 'portrait', faces: [{ photo: photo().toBase64() }] }
+    return edge.fuse(await edge.openSession(), body, { Accept: 'image/*' })
+  }
 
-  it('labels a picture that says it was captured by a camera', () => {
-    const type = AI_LABEL.replace('compositeWithTrainedAlgorithmicMedia', 'digitalCapture')
-    const said = labelledPicture(photo())
-    const bytes = said.ok ? said.value.bytes : new Uint8Array()
-    const words = text(bytes).replace(AI_LABEL, type.padEnd(AI_LABEL.length))
-    const captured = Uint8Array.from(words, (letter) => letter.charCodeAt(0))
-    const labelled = labelledPicture(captured)
-    expect(labelled.ok && text(labelled.value.bytes)).toContain(AI_LABEL)
-    expect(labelled.ok && text(labelled.value.bytes)).not.toContain('digitalCapture')
+  it.each([
+    ['image/jpeg', photo()],
+    ['image/png', pngHeader(100, 100)],
+  ])('is labelled: %s', async (type, picture) => {
+    const response = await answerTo(picture)
+    expect(response.headers.get('Content-Type')).toBe(type)
+    expect(text(await response.bytes())).toContain(AI_LABEL)
   })
 
   it.each([
     ['no segments', [0xff, 0xd8, 0xff, 0xd9]],
     ['a segment longer than the file', [0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 0]],
     ['a segment of no length', [0xff, 0xd8, 0xff, 0xe1, 0, 0, 0xff, 0xd9]],
-  ])('refuses a file with %s: it is not a picture', (_, bytes) => {
-    expect(labelledPicture(Uint8Array.from(bytes))).toEqual({
-      ok: false,
-      error: 'not-a-picture',
-    })
+  ])('is none where the file has %s', async (_, bytes) => {
+    const response = await answerTo(Uint8Array.from(bytes))
+    expect(await problemOf(response)).toMatchObject({ code: 'cloud-ambiguous' })
   })
 })

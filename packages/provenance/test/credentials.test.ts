@@ -15,10 +15,10 @@ import {
   PICTURES,
   SIGNER,
   STATEMENT,
-  valueOf,
+  successOf,
   withCredentials,
 } from './setup/credentials.ts'
-import { judgeFlips } from './setup/flips.ts'
+import { assessFlips } from './setup/flips.ts'
 import { verify } from './setup/verifier.ts'
 
 const anchors = { claims: CHAIN.root }
@@ -90,7 +90,7 @@ describe.each(FORMATS)('a %s with credentials', async (format) => {
   it('keeps the AI label, as exifr reads it', async () => {
     const read = await exifr.parse(signed, { xmp: { multiSegment: true }, mergeOutput: true })
     expect(read?.DigitalSourceType).toBe(DIGITAL_SOURCE_TYPE)
-    expect(valueOf(ensureAiLabel(signed)).bytes).toBe(signed)
+    expect(successOf(ensureAiLabel(signed)).bytes).toBe(signed)
   })
 
   it('is invalid when a byte of the picture changed, or one was added', async () => {
@@ -106,12 +106,12 @@ describe.each(FORMATS)('a %s with credentials', async (format) => {
   })
 
   it('is never trusted with another report when a bit of it is turned', async () => {
-    const counts = await judgeFlips(signed, anchors, { storeStep: 61, pictureBytes: 8 })
+    const counts = await assessFlips(signed, anchors, { storeStep: 61, pictureBytes: 8 })
     expect(counts.accepted).toBe(0)
     expect(counts.refused).toBeGreaterThan(40)
   })
 
-  it('is trusted with room for a stamp that nobody filled, in more than one segment', async () => {
+  it('is trusted with room for a stamp that is not filled, in more than one segment', async () => {
     const roomy = await withCredentials(picture, { stampBytes: 60_000 })
     const twice = await withCredentials(roomy, { stampBytes: 60_000 })
     expect(twice.length - picture.length).toBeGreaterThan(120_000)
@@ -123,7 +123,7 @@ describe.each(FORMATS)('a %s with credentials', async (format) => {
   it('names no ingredient where no template is stated', async () => {
     const { template: _, ...statement } = STATEMENT
     const randomUuid = () => crypto.randomUUID()
-    const bytes = valueOf(await addCredentials(picture, statement, SIGNER, { randomUuid }))
+    const bytes = successOf(await addCredentials(picture, statement, SIGNER, { randomUuid }))
     const { state, active } = await verify(bytes, anchors)
     expect([state, active?.ingredients]).toEqual(['Trusted', undefined])
   })

@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import { templateEntrySchema } from './catalogue.ts'
 import { type ConfigurationIssue, crossIssues } from './cross-rules.ts'
 import { describeIssue, NOT_KNOWN } from './issue-rule.ts'
+import { markingIssues, markingSchema } from './marking-settings.ts'
 import { contradictions, settingsSchema } from './settings.ts'
 
 /** Valid values in the place of secrets, for the rules that only ask whether they are there. */
@@ -19,10 +20,13 @@ const STAND_INS: Readonly<Record<string, string>> = Object.freeze({
 })
 
 /** Without the keys of the edge, which no settings hold and which Node.js before 25 cannot decode. */
-const checkedSchema = v.omit(settingsSchema, ['SIGNING_KEYS'])
+const checkedSchema = v.object({
+  ...v.omit(settingsSchema, ['SIGNING_KEYS']).entries,
+  ...markingSchema.entries,
+})
 
 /** Variables whose values are compared with those of others. */
-const COMPARED = /^(?:RESIDENCY|UPLOAD_\w+|TENCENT_OTHER_(?:REGION|ENDPOINT))$/
+const COMPARED = /^(?:RESIDENCY|(?:UPLOAD|C2PA|AIGC)_\w+|TENCENT_OTHER_(?:REGION|ENDPOINT))$/
 
 /**
  * Returns what the worker would refuse of its variables.
@@ -42,7 +46,8 @@ export function variableIssues(
   const present = Object.entries(STAND_INS).filter(([name]) => kept.includes(name))
   const parsed = v.safeParse(checkedSchema, { ...Object.fromEntries(present), ...variables })
   if (!parsed.success) return parsed.issues.map((issue) => describeIssue(issue))
-  return kept.some((name) => COMPARED.test(name)) ? [] : contradictions(parsed.output)
+  if (kept.some((name) => COMPARED.test(name))) return []
+  return [...contradictions(parsed.output), ...markingIssues(parsed.output)]
 }
 
 /** Returns what the worker would refuse of a template. @param sites sites of the accounts, that of `TENCENT_SITE` first */

@@ -9,7 +9,7 @@ export {
   withCatalogue,
 } from './configuration.ts'
 export type { ConfigurationIssue } from './cross-rules.ts'
-export { describeIssue, NOT_KNOWN, ruleOf } from './issue-rule.ts'
+export { NOT_KNOWN, ruleOf } from './issue-rule.ts'
 export { list, MAX_ISSUES, shortList } from './lists.ts'
 export type { MarkingVariables } from './marking.ts'
 export type { CatalogueTemplate, Material } from './materials.ts'
@@ -25,5 +25,5 @@ export {
   secretKeyName,
 } from './spending-policy.ts'
 export type { Uploads } from './uploads.ts'
-export { isFetchable, isLoopback, isWebAddress, mayFetch } from './url-guard.ts'
+export { isLoopback, mayFetch } from './url-guard.ts'
 export { ANY, signingKeyIdOf, type VirtualKey } from './virtual-keys.ts'

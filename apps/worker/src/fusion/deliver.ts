@@ -12,7 +12,6 @@ import { problem } from '../problem/index.ts'
 import { getResult, type Picture } from '../results/index.ts'
 import type { FusedPicture } from '../upstream/index.ts'
 import { fusionOf, jsonAnswer, pictureAnswer, type StoredResult, wantsPicture } from './answer.ts'
-import { markedPicture } from './marked-picture.ts'
 import type { PaidCall } from './paid-call.ts'
 import { store } from './store.ts'
 
@@ -91,6 +90,7 @@ export async function deliver(
 ): Promise<Response> {
   const reference = newReference(ports, c.get('configuration').resultSeconds)
   const { bytes, requestId: cloudRequestId } = fused
+  const { markedPicture } = await import('./marked-picture.ts')
   const marked = await markedPicture(c, ports, { bytes, resultId: reference.id, made })
   if (!marked.ok) {
     void call.settle('committed')

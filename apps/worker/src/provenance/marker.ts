@@ -6,6 +6,7 @@ import { addCredentials, type ClaimSigner, claimSigner } from '@fuse-edge/proven
 import { stampCredentials } from '@fuse-edge/provenance/stamp'
 import type { Marker, Ports } from '../context/index.ts'
 import type { ConfigurationIssue } from '../env/index.ts'
+import type { CredentialSettings, MarkingSettings, RemoteSigner } from '../env/marking-settings.ts'
 import {
   SIGNER_TIMEOUT_MS,
   STAMP_ANSWER_BYTES,
@@ -14,7 +15,6 @@ import {
 } from '../limits/marking.ts'
 import { SIGNER_ISSUES } from './faults.ts'
 import { postBytes } from './post-bytes.ts'
-import type { CredentialSettings, MarkingSettings, RemoteSigner } from './settings.ts'
 import { statementOf } from './statement.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>

@@ -9,9 +9,9 @@ import {
   mayFetch,
   type Settings,
 } from '../env/index.ts'
+import { type MarkingSettings, parseMarking } from '../env/marking-settings.ts'
 import { RECHECK_MS } from '../limits/marking.ts'
 import { createMarker } from './marker.ts'
-import { type MarkingSettings, parseMarking } from './settings.ts'
 
 /** What is known of some variables. */
 interface Known {

@@ -1,8 +1,10 @@
 /** @module Starts the servers that the tests in workerd call: the emulator as the cloud, and the fault server. */
 
 import { readFileSync } from 'node:fs'
+import { MS_PER_DAY } from '@fuse-edge/core/units'
 import { type Emulator, startEmulator } from '@fuse-edge/emulator'
 import type { TestProject } from 'vitest/node'
+import { makeChain } from '../../../../packages/provenance/test/setup/certificates.ts'
 import { NOON_MS } from '../noon.ts'
 import type { ProvidedEmulator, SeededTemplate } from '../provided.ts'
 import { blankPicture } from './blank-picture.ts'
@@ -16,6 +18,7 @@ const ROUND_TRIPS = new URL('../../data/rtt-by-country.csv', import.meta.url)
 /** Protects nothing of value: the emulator listens on loopback and ends with the tests. */
 const CONTROL_TOKEN = 'control-token-of-the-tests-of-the-worker'
 const BLANK_SIDE_PX = 300
+const SIGNER_DAYS = 30
 
 function templatesOf({ activities }: Emulator): SeededTemplate[] {
   return activities.flatMap(({ id: projectId, materials }) =>
@@ -43,6 +46,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     startEmulator({ ...options, engine: createJoiningEngine() }),
     startEmulator({ ...options, engine: createJoiningEngine() }),
   ])
+  const days = [-1, SIGNER_DAYS] as const
+  const [chain, other] = await Promise.all([makeChain({ days }), makeChain()])
+  const expiredMs = Date.now() + SIGNER_DAYS * MS_PER_DAY
+  project.provide('signer', { ...chain, otherKey: other.key, expiredMs })
   project.provide('faults', faults.url)
   project.provide('httpApi', readFileSync(HTTP_API, 'utf8'))
   project.provide('schema', readFileSync(SCHEMA, 'utf8'))

@@ -188,7 +188,7 @@ export function createEdgeClient(options: EdgeClientOptions): EdgeClient {
       sendAuthorized(origin + PATHS.fusions, readPicture, {
         ...callOptions,
         method: 'POST',
-        headers: { ...callOptions?.headers, Accept: 'image/jpeg', [IDEMPOTENCY_HEADER]: newKey() },
+        headers: { ...callOptions?.headers, Accept: 'image/*', [IDEMPOTENCY_HEADER]: newKey() },
         body: formOf(fusion),
         maybeDone: true,
       }),

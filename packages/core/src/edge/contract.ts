@@ -14,7 +14,7 @@
  * Templates and fusions require `Authorization: Bearer <session token>`. Every failure is a {@link Problem}.
  *
  * A multipart fusion has one field `request` and one part for each photo. The field is a {@link FusionRequest} as JSON, in
- * which `photo` names the part instead of holding base64 text. With `Accept: image/jpeg` the answer is the picture itself,
+ * which `photo` names the part instead of holding base64 text. With `Accept: image/*` the answer is the picture itself,
  * and the fields of {@link Fusion} are in headers ({@link RESULT_HEADERS}).
  */
 

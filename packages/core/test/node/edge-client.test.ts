@@ -209,7 +209,7 @@ describe('fusions', () => {
       faceDegree: 40,
     })
     const { headers, body } = seen.at(-1) as Seen
-    expect(headers.accept).toBe('image/jpeg')
+    expect(headers.accept).toBe('image/*')
     const form = await new Response(new Uint8Array(body), {
       headers: { 'Content-Type': headers['content-type'] ?? '' },
     }).formData()

@@ -2,15 +2,11 @@
 
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import * as v from 'valibot'
-import {
-  type ConfigurationIssue,
-  describeIssue,
-  isFetchable,
-  isLoopback,
-  isWebAddress,
-  type MarkingVariables,
-} from '../env/index.ts'
 import { NAME_MAX_CHARS } from '../limits/marking.ts'
+import type { ConfigurationIssue } from './cross-rules.ts'
+import { describeIssue } from './issue-rule.ts'
+import type { MarkingVariables } from './marking.ts'
+import { isFetchable, isLoopback, isWebAddress } from './url-guard.ts'
 
 /** A server that signs. */
 export interface RemoteSigner {
@@ -41,12 +37,11 @@ export interface MarkingSettings {
   readonly label: LabelSettings | undefined
 }
 
-const pem = v.pipe(v.string(), v.includes('-----BEGIN ', 'must be PEM'))
+const pem = v.pipe(v.string(), v.regex(/-----BEGIN /, 'must be PEM'))
+const NAME = new RegExp(String.raw`^(?=\S)\P{Cc}{1,${NAME_MAX_CHARS}}$`, 'u')
 const name = v.pipe(
   v.string(),
-  v.trim(),
-  v.regex(/^\P{Cc}+$/u, 'must be text in one line'),
-  v.maxLength(NAME_MAX_CHARS, 'must have at most 200 characters'),
+  v.regex(NAME, `must be one line of at most ${NAME_MAX_CHARS} characters`),
 )
 
 /** Schema of the variables. `reference/variables.ts` documents each. */
@@ -116,6 +111,14 @@ function credentialsOf(variables: Variables): CredentialSettings | undefined {
     : { certificate, key: C2PA_KEY ?? { url, token }, stampUrl }
 }
 
+/** Returns every contradiction between valid variables. */
+export function markingIssues(variables: Variables): ConfigurationIssue[] {
+  return CONTRADICTIONS.filter(({ holds }) => holds(variables)).map(({ path, rule }) => ({
+    path,
+    rule,
+  }))
+}
+
 /** Validates the variables, or fails with everything that is malformed or contradictory. */
 export function parseMarking(
   variables: MarkingVariables,
@@ -123,8 +126,8 @@ export function parseMarking(
   const parsed = v.safeParse(markingSchema, variables)
   if (!parsed.success) return fail(parsed.issues.map((issue) => describeIssue(issue)))
   const { AIGC_PRODUCER: producer, AIGC_PROPAGATOR: propagator } = parsed.output
-  const issues = CONTRADICTIONS.filter(({ holds }) => holds(parsed.output))
-  if (issues.length > 0) return fail(issues.map(({ path, rule }) => ({ path, rule })))
+  const issues = markingIssues(parsed.output)
+  if (issues.length > 0) return fail(issues)
   return ok({
     credentials: credentialsOf(parsed.output),
     label: producer === undefined ? undefined : { producer, propagator },
