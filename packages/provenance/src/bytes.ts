@@ -1,17 +1,26 @@
-/** @module Numbers and letters as bytes, equal bytes, and the hash of bytes. */
+/** @module Numbers and texts as bytes, equal bytes, and the hash of bytes. */
 
-import { beginsWith, type Bytes } from '@fuse-edge/core/picture/containers'
+import { type Bytes, beginsWith } from '@fuse-edge/core/picture/containers'
 
 /** Returns a number in four bytes, the highest first. */
-export function uint32(value: number): Bytes {
-  const bytes = new Uint8Array(4)
-  new DataView(bytes.buffer).setUint32(0, value)
-  return bytes
+export function uint32(value: number): number[] {
+  return [value >>> 24, (value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff]
 }
 
-/** Returns the bytes of ASCII letters. */
-export function ascii(letters: string): Bytes {
-  return new TextEncoder().encode(letters)
+/** Returns the codes of ASCII letters. */
+export function ascii(letters: string): number[] {
+  return Array.from(letters, (letter) => letter.charCodeAt(0))
+}
+
+/** Returns a text in UTF-8. Most are ASCII, for which an encoder takes much longer than this loop. */
+export function utf8(text: string): ArrayLike<number> {
+  const codes: number[] = []
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 0x7f) return new TextEncoder().encode(text)
+    codes.push(code)
+  }
+  return codes
 }
 
 /** Returns whether bytes are the same. */
@@ -22,4 +31,9 @@ export function equalBytes(a: Bytes, b: Bytes): boolean {
 /** Returns the SHA-256 of bytes. */
 export async function sha256(bytes: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+}
+
+/** Returns how many bytes the pieces have together. */
+export function lengthOf(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, { length }) => sum + length, 0)
 }

@@ -3,7 +3,8 @@
  * reads CBOR.
  */
 
-import { type Bytes, concatenate } from '@fuse-edge/core/picture/containers'
+import type { Bytes } from '@fuse-edge/core/picture/containers'
+import { uint32, utf8 } from './bytes.ts'
 
 /** What can be written. Numbers are whole and not negative; names are ASCII; a property that is `undefined` is left out. */
 export type Cbor =
@@ -24,21 +25,17 @@ const ONE_BYTE = 24
 const TWO_BYTES = 25
 const FOUR_BYTES = 26
 
-const encoder = /* @__PURE__ */ new TextEncoder()
-
-/** Returns a type with its number in the shortest form, which is the only one that the encoding allows. */
-function head(type: number, value: number): Uint8Array {
-  if (value < ONE_BYTE) return Uint8Array.of(type | value)
-  if (value <= 0xff) return Uint8Array.of(type | ONE_BYTE, value)
-  if (value <= 0xffff) return Uint8Array.of(type | TWO_BYTES, value >> 8, value & 0xff)
-  const bytes = Uint8Array.of(type | FOUR_BYTES, 0, 0, 0, 0)
-  new DataView(bytes.buffer).setUint32(1, value)
-  return bytes
+/** Appends a type with its number in the shortest form, which is the only one that the encoding allows. */
+function writeHead(type: number, value: number, to: number[]): void {
+  if (value < ONE_BYTE) to.push(type | value)
+  else if (value <= 0xff) to.push(type | ONE_BYTE, value)
+  else if (value <= 0xffff) to.push(type | TWO_BYTES, value >> 8, value & 0xff)
+  else to.push(type | FOUR_BYTES, ...uint32(value))
 }
 
-/** Returns how many bytes a number takes, or the type and length of what follows it. */
-export function headBytes(value: number): number {
-  return head(UNSIGNED, value).length
+/** Returns how many bytes a number takes. */
+export function numberBytes(value: number): number {
+  return encodeCbor(value).length
 }
 
 /** Orders names as their encoded bytes are ordered: the length comes first there. */
@@ -46,28 +43,35 @@ function compareNames([a]: readonly [string, Cbor], [b]: readonly [string, Cbor]
   return a.length - b.length || (a < b ? -1 : 1)
 }
 
-function write(value: Cbor, pieces: Uint8Array[]): void {
-  if (value === null) pieces.push(Uint8Array.of(NULL))
-  else if (typeof value === 'number') pieces.push(head(UNSIGNED, value))
-  else if (typeof value === 'string') {
-    const text = encoder.encode(value)
-    pieces.push(head(TEXT, text.length), text)
-  } else if (value instanceof Uint8Array) pieces.push(head(BYTE_STRING, value.length), value)
+function write(value: Cbor, to: number[]): void {
+  if (value === null) to.push(NULL)
+  else if (typeof value === 'number') writeHead(UNSIGNED, value, to)
+  else if (typeof value === 'string') writeBytes(TEXT, utf8(value), to)
+  else if (value instanceof Uint8Array) writeBytes(BYTE_STRING, value, to)
   else if (Array.isArray(value)) {
-    pieces.push(head(ARRAY, value.length))
-    for (const item of value) write(item, pieces)
+    writeHead(ARRAY, value.length, to)
+    for (const item of value) write(item, to)
   } else {
     const entries = Object.entries<Cbor | undefined>(value)
       .filter((entry): entry is [string, Cbor] => entry[1] !== undefined)
       .sort(compareNames)
-    pieces.push(head(MAP, entries.length))
-    for (const entry of entries) for (const part of entry) write(part, pieces)
+    writeHead(MAP, entries.length, to)
+    for (const [name, content] of entries) {
+      write(name, to)
+      write(content, to)
+    }
   }
+}
+
+function writeBytes(type: number, bytes: ArrayLike<number>, to: number[]): void {
+  writeHead(type, bytes.length, to)
+  for (let at = 0; at < bytes.length; at++) to.push(bytes[at] ?? 0)
 }
 
 /** Returns the bytes of a value. */
 export function encodeCbor(value: Cbor): Bytes {
-  const pieces: Uint8Array[] = []
-  write(value, pieces)
-  return concatenate(pieces)
+  // Numbers in an array, because a manifest has some hundred values, and each array of bytes is an allocation.
+  const numbers: number[] = []
+  write(value, numbers)
+  return Uint8Array.from(numbers)
 }

@@ -8,7 +8,7 @@ const EXTENSIONS = 0xa3
 const UTC_TIME = 0x17
 /** Purposes of a key with which verifiers accept a claim, as DER: C2PA claim signing, emailProtection, documentSigning. */
 const PURPOSES = /* @__PURE__ */ [
-  [6, 10, 43, 6, 1, 4, 1, 131, 232, 30, 2, 1],
+  [6, 10, 43, 6, 1, 4, 1, 131, 232, 94, 2, 1],
   [6, 8, 43, 6, 1, 5, 5, 7, 3, 4],
   [6, 8, 43, 6, 1, 5, 5, 7, 3, 36],
 ].map((bytes) => Uint8Array.from(bytes))

@@ -1,7 +1,7 @@
 export {
   addCredentials,
   type CredentialFault,
-  type CredentialPorts,
+  type CredentialOptions,
 } from './credentials.ts'
 export { type ClaimSigner, claimSigner, type SignerFault, type SignMessage } from './signer.ts'
 export type { CredentialStatement, TemplateIngredient } from './statement.ts'

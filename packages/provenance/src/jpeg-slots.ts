@@ -3,86 +3,55 @@
 import {
   APP0,
   APP1,
-  beginsWith,
   type Bytes,
+  beginsWith,
   concatenate,
-  type JpegSegment,
-  jpegSegment,
   jpegSegments,
 } from '@fuse-edge/core/picture/containers'
-import { BOX_HEAD_BYTES, TYPE_AT } from './jumbf.ts'
 import { ascii, uint32 } from './bytes.ts'
-import type { Range, Slots } from './slots.ts'
+import { BOX_HEAD_BYTES, TYPE_AT } from './jumbf.ts'
+import type { FoundStore, Range, Slots } from './slots.ts'
 
 const SOI_BYTES = 2
 const APP11 = 0xeb
 /** Of the JPEG extensions. The number of the box and that of the part follow. */
 const EXTENSION = /* @__PURE__ */ ascii('JP')
 const STORE_TYPE = /* @__PURE__ */ ascii('c2pa')
-/** Index of the box in the content of a segment. Every segment begins with the head of the box. */
+/** Index of the box in the content of a segment. Every segment repeats the head of the box. */
 const BOX_AT = 8
 const PART_AT = BOX_AT + BOX_HEAD_BYTES
 /** Most bytes of a box in one segment: a segment has 65,535 with its length. */
-export const PART_BYTES = 0xffff - 2 - PART_AT
+const PART_BYTES = 0xffff - 2 - PART_AT
 
+/** A store while its segments are read. */
 interface OpenStore {
   readonly ranges: Range[]
-  /** The head of the box in the first segment, then the parts. */
-  readonly pieces: Bytes[]
+  /** The head of the box, then the parts. */
+  readonly pieces: [head: Bytes, ...parts: Bytes[]]
 }
 
-/** Tells the segments of stores from those of other boxes, by their numbers. */
-class SegmentReader {
-  readonly #bytes: Bytes
-  readonly #view: DataView
-  /** Stores by the number of their box. A second store of the same number replaces the first here. */
-  readonly #open = new Map<number, OpenStore>()
-  readonly stores: OpenStore[] = []
-  /** Numbers of the other boxes. */
-  readonly otherNumbers = new Set<number>()
+const closed = ({ ranges, pieces }: OpenStore): FoundStore => ({
+  ranges,
+  bytes: concatenate(pieces),
+})
 
-  constructor(bytes: Bytes) {
-    this.#bytes = bytes
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  }
-
-  /** Takes a segment in, and returns whether it is a part of a store. */
-  take({ marker, start, content, end }: JpegSegment): boolean {
-    const bytes = this.#bytes
-    if (marker !== APP11 || end > bytes.length || end - content < PART_AT) return false
-    if (!beginsWith(bytes, { start: content, end }, EXTENSION)) return false
-    const number = this.#view.getUint16(content + 2)
-    const part = bytes.subarray(content + PART_AT, end)
-    const head = bytes.subarray(content + BOX_AT, content + PART_AT)
-    if (beginsWith(bytes, { start: content + BOX_AT + TYPE_AT, end }, STORE_TYPE)) {
-      const store = { ranges: [{ start, end }], pieces: [head, part] }
-      this.#open.set(number, store)
-      this.stores.push(store)
-      return true
-    }
-    const store = this.#open.get(number)
-    const [storeHead = part] = store?.pieces ?? []
-    if (store === undefined || !beginsWith(head, { start: 0, end: head.length }, storeHead)) {
-      this.otherNumbers.add(number)
-      return false
-    }
-    // A part out of order makes the store shorter than its head says, and so unreadable.
-    if (this.#view.getUint32(content + 4) === store.pieces.length) store.pieces.push(part)
-    store.ranges.push({ start, end })
-    return true
-  }
-}
-
-function wrapIn(number: number, store: Bytes): Bytes {
-  const head = store.subarray(0, BOX_HEAD_BYTES)
-  const segments: Bytes[] = []
+function wrapIn(number: number, store: Bytes): Uint8Array[] {
+  const boxHead = store.subarray(0, BOX_HEAD_BYTES)
+  const pieces: Uint8Array[] = []
   for (let at = BOX_HEAD_BYTES; at < store.length; at += PART_BYTES) {
-    const numbers = [Uint8Array.of(number >> 8, number & 0xff), uint32(segments.length + 1)]
     const part = store.subarray(at, at + PART_BYTES)
-    const segment = jpegSegment(APP11, concatenate([EXTENSION, ...numbers, head, part]))
-    if (segment !== undefined) segments.push(segment)
+    const length = 2 + PART_AT + part.length
+    const head = [0xff, APP11, length >> 8, length & 0xff, ...EXTENSION, number >> 8, number & 0xff]
+    const sequence = uint32(pieces.length / 2 + 1)
+    pieces.push(Uint8Array.from([...head, ...sequence, ...boxHead]), part)
   }
-  return concatenate(segments)
+  return pieces
+}
+
+/** Each segment has its marker and length, and the head of the box, which the store has once. */
+function wrappedBytes(length: number): number {
+  const body = length - BOX_HEAD_BYTES
+  return body + Math.ceil(body / PART_BYTES) * (4 + PART_AT)
 }
 
 /**
@@ -90,19 +59,43 @@ function wrapIn(number: number, store: Bytes): Bytes {
  * all segments whose offsets count from themselves, such as MPF in APP2.
  */
 export function jpegSlots(bytes: Bytes): Slots {
-  const reader = new SegmentReader(bytes)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const stores: OpenStore[] = []
+  /** Stores by the number of their box; of several with one number, the last. */
+  const byNumber = new Map<number, OpenStore>()
+  const otherNumbers = new Set<number>()
   let insertAt = SOI_BYTES
   let next = SOI_BYTES
-  for (const segment of jpegSegments(bytes, Number.POSITIVE_INFINITY)) {
-    const isStore = reader.take(segment)
-    const { marker, start, end } = segment
-    if (start !== next || end > bytes.length) continue
-    if (marker === APP0 || marker === APP1) insertAt = next = end
-    else if (isStore) next = end
+  for (const { marker, start, content, end } of jpegSegments(bytes, Number.POSITIVE_INFINITY)) {
+    if (end > bytes.length) break
+    const isLeading = start === next
+    if (isLeading && (marker === APP0 || marker === APP1)) insertAt = next = end
+    const part = bytes.subarray(content + PART_AT, end)
+    const isBox = marker === APP11 && beginsWith(bytes, { start: content, end }, EXTENSION)
+    if (!isBox || end < content + PART_AT) continue
+    const number = view.getUint16(content + 2)
+    const head = bytes.subarray(content + BOX_AT, content + PART_AT)
+    const range = { start: content + BOX_AT, end }
+    if (beginsWith(bytes, { ...range, start: range.start + TYPE_AT }, STORE_TYPE)) {
+      const opened: OpenStore = { ranges: [], pieces: [head] }
+      stores.push(opened)
+      byNumber.set(number, opened)
+    }
+    const store = byNumber.get(number)
+    if (store !== undefined && beginsWith(bytes, range, store.pieces[0])) {
+      // A part out of order makes the store shorter than its head says, and so unreadable.
+      if (view.getUint32(content + 4) === store.pieces.length) store.pieces.push(part)
+      store.ranges.push({ start, end })
+      if (isLeading) next = end
+    } else otherNumbers.add(number)
   }
-  const stores = reader.stores.map(({ ranges, pieces }) => ({ ranges, bytes: concatenate(pieces) }))
   // Verifiers take all segments with the number of a store for its parts (c2pa-rs, jpeg_io.rs).
   let number = 1
-  while (reader.otherNumbers.has(number)) number++
-  return { stores, insertAt, wrap: (store) => wrapIn(number, store) }
+  while (otherNumbers.has(number)) number++
+  return {
+    stores: stores.map(closed),
+    insertAt,
+    wrappedBytes,
+    wrap: (store) => wrapIn(number, store),
+  }
 }

@@ -1,7 +1,7 @@
 /** @module Writes JUMBF boxes, and reads them without following their nesting. Source: ISO/IEC 19566-5, C2PA 2.2 section 11.1. */
 
-import { beginsWith, type Bytes, concatenate } from '@fuse-edge/core/picture/containers'
-import { ascii, uint32 } from './bytes.ts'
+import { type Bytes, beginsWith } from '@fuse-edge/core/picture/containers'
+import { ascii, lengthOf, uint32 } from './bytes.ts'
 
 /** Length and type. */
 export const BOX_HEAD_BYTES = 8
@@ -9,7 +9,7 @@ export const BOX_HEAD_BYTES = 8
 const SUPERBOX = /* @__PURE__ */ ascii('jumb')
 const DESCRIPTION = /* @__PURE__ */ ascii('jumd')
 /** What follows the four letters in the UUID of each of C2PA's types. */
-const TYPE_TAIL = /* @__PURE__ */ Uint8Array.of(0, 17, 0, 16, 128, 0, 0, 170, 0, 56, 155, 113)
+const TYPE_TAIL = [0, 17, 0, 16, 128, 0, 0, 170, 0, 56, 155, 113]
 /** The box can be referred to, and has a label. */
 const TOGGLES = 0b11
 /** Index of the type in a superbox: after its own head and that of its description. */
@@ -28,20 +28,29 @@ export interface Superbox {
   readonly inner: readonly Bytes[]
 }
 
-function box(type: Uint8Array, content: readonly Uint8Array[]): Bytes {
-  const length = content.reduce((sum, piece) => sum + piece.length, BOX_HEAD_BYTES)
-  return concatenate([uint32(length), type, ...content])
+/**
+ * Returns a superbox in pieces: its head with the description, then its boxes.
+ *
+ * @param inner pieces of the boxes
+ */
+export function superbox(type: string, label: string, inner: readonly Uint8Array[]): Uint8Array[] {
+  const description = [
+    ...DESCRIPTION,
+    ...ascii(type),
+    ...TYPE_TAIL,
+    TOGGLES,
+    ...ascii(`${label}\0`),
+  ]
+  const descriptionBytes = 4 + description.length
+  const length = BOX_HEAD_BYTES + descriptionBytes + lengthOf(inner)
+  const head = [...uint32(length), ...SUPERBOX, ...uint32(descriptionBytes), ...description]
+  return [Uint8Array.from(head), ...inner]
 }
 
-/** Returns a superbox: its description, then its boxes. */
-export function superbox(type: string, label: string, boxes: readonly Uint8Array[]): Bytes {
-  const description = [ascii(type), TYPE_TAIL, Uint8Array.of(TOGGLES), ascii(`${label}\0`)]
-  return box(SUPERBOX, [box(DESCRIPTION, description), ...boxes])
-}
-
-/** Returns a superbox that holds one CBOR value. */
-export function cborBox(type: string, label: string, cbor: Uint8Array): Bytes {
-  return superbox(type, label, [box(ascii('cbor'), [cbor])])
+/** Returns a superbox that holds one CBOR value, in pieces. */
+export function cborBox(type: string, label: string, cbor: Uint8Array): Uint8Array[] {
+  const head = [...uint32(BOX_HEAD_BYTES + cbor.length), ...ascii('cbor')]
+  return superbox(type, label, [Uint8Array.from(head), cbor])
 }
 
 /** Divides bytes into boxes. Returns `undefined` where lengths do not add up, are 64-bit, or mean "to the end". */

@@ -5,6 +5,8 @@ import type { FoundStore, Slots } from './slots.ts'
 
 const IHDR = 0x49484452
 const caBX = 0x63614258
+/** Length, type and checksum. */
+const CHUNK_BYTES = 12
 
 /** Looks for the stores. A new one belongs after the header. */
 export function pngSlots(bytes: Bytes): Slots | 'damaged' {
@@ -20,5 +22,7 @@ export function pngSlots(bytes: Bytes): Slots | 'damaged' {
       stores.push({ ranges: [{ start, end }], bytes: bytes.subarray(content, contentEnd) })
     }
   }
-  return insertAt ? { stores, insertAt, wrap: (store) => pngChunk(caBX, store) } : 'damaged'
+  if (insertAt === 0) return 'damaged'
+  const wrappedBytes = (length: number) => length + CHUNK_BYTES
+  return { stores, insertAt, wrappedBytes, wrap: (store) => [pngChunk(caBX, store)] }
 }

@@ -14,7 +14,7 @@ export type SignMessage = (message: Bytes) => Promise<Bytes>
 
 /** A signer of claims, made by {@link claimSigner}. */
 export interface ClaimSigner {
-  /** Protected header of its signatures: algorithm and certificates. */
+  /** Protected header of its signatures: algorithm and certificates, as a CBOR byte string. */
   readonly header: Bytes
   readonly sign: SignMessage
   /** When the first certificate of the chain expires. Without a time stamp, manifests are valid until then. */

@@ -22,6 +22,8 @@ export interface Slots {
   readonly stores: readonly FoundStore[]
   /** Where a store belongs: an index in the file as it is. */
   readonly insertAt: number
-  /** Returns a store as the file holds it. Stores of the same length become bytes of the same length. */
-  readonly wrap: (store: Bytes) => Bytes
+  /** Returns how many bytes of the file a store of this length takes. */
+  readonly wrappedBytes: (length: number) => number
+  /** Returns a store as the file holds it, in pieces. */
+  readonly wrap: (store: Bytes) => readonly Uint8Array[]
 }

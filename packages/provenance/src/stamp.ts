@@ -4,7 +4,7 @@ import { type Bytes, concatenate } from '@fuse-edge/core/picture/containers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { sha256 } from './bytes.ts'
 import { type CarrierFault, slotsOf } from './carriers.ts'
-import { removals, withStore } from './credentials.ts'
+import { withStore } from './credentials.ts'
 import { derValues, INTEGER, includesBytes, SEQUENCE } from './der.ts'
 import { BOX_HEAD_BYTES } from './jumbf.ts'
 import { type ParentStore, readParent } from './parent.ts'
@@ -108,5 +108,5 @@ export async function stampCredentials(
   if (unprotected === undefined) return fail('token-too-large')
   const stamped = found.bytes.slice()
   stamped.set(signatureBox({ ...parts, unprotected }), content.byteOffset - found.bytes.byteOffset)
-  return ok(withStore(bytes, slots, removals(slots), slots.wrap(stamped)))
+  return ok(withStore(bytes, slots, stamped))
 }

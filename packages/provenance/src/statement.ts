@@ -1,4 +1,9 @@
-/** @module What Content Credentials say of a picture. */
+/** @module What Content Credentials say of a picture, as assertions. Source: C2PA 2.2, sections 18.15 (actions) and 18.16 (ingredients). */
+
+import { type Assertion, assertion, hashOfBox } from './assertion.ts'
+import type { Cbor } from './cbor.ts'
+import type { Superbox } from './jumbf.ts'
+import type { ParentStore } from './parent.ts'
 
 /** The template into which a face was fused. */
 export interface TemplateIngredient {
@@ -6,7 +11,7 @@ export interface TemplateIngredient {
   readonly id: string
   /** Id of the material at the cloud. @default undefined: not stated */
   readonly modelId?: string | undefined
-  /** SHA-256 of the template's picture. @default undefined: not stated */
+  /** SHA-256 of the template's picture, 32 bytes. @default undefined: not stated */
   readonly sha256?: Uint8Array | undefined
 }
 
@@ -21,4 +26,79 @@ export interface CredentialStatement {
   readonly digitalSourceType: string
   /** @default undefined: no ingredient */
   readonly template?: TemplateIngredient | undefined
+}
+
+const INGREDIENT = 'c2pa.ingredient.v3'
+
+/** Refers to a box of an earlier manifest. */
+async function absoluteUri(path: string, { bytes }: Superbox): Promise<Assertion['uri']> {
+  return { url: `self#jumbf=/c2pa/${path}`, hash: await hashOfBox(bytes) }
+}
+
+/** The manifests that the picture came with are kept. The code says that nobody validated them here. */
+async function parentIngredient({ active, signature }: ParentStore): Promise<Assertion> {
+  const activeManifest = await absoluteUri(active.label, active)
+  const claimSignature = await absoluteUri(`${active.label}/${signature.label}`, signature)
+  const informational = [{ code: 'org.fuse-edge.ingredient.unchecked', url: activeManifest.url }]
+  return assertion(INGREDIENT, {
+    relationship: 'parentOf',
+    activeManifest,
+    claimSignature,
+    validationResults: { activeManifest: { success: [], informational, failure: [] } },
+  })
+}
+
+/** An ingredient can refer to its own bytes only, so what is known of the template is an assertion beside it. */
+function templateAssertions(
+  { id, modelId, sha256: hash }: TemplateIngredient,
+  label: string,
+): Promise<Assertion[]> {
+  const alg = hash && 'sha256'
+  return Promise.all([
+    assertion(label, { relationship: 'inputTo', 'dc:title': id, instanceID: id }),
+    assertion('org.fuse-edge.template', { id, modelId, alg, hash }),
+  ])
+}
+
+/** The first action says where the picture comes from: it was made here, or opened here and edited. */
+function actionsOf(
+  { digitalSourceType, generator }: CredentialStatement,
+  parent: Assertion | undefined,
+  template: Assertion | undefined,
+): Cbor {
+  const refer = (to: Assertion | undefined) => to && { ingredients: [to.uri] }
+  const made = { digitalSourceType, softwareAgent: generator, parameters: refer(template) }
+  if (parent === undefined) return { actions: [{ action: 'c2pa.created', ...made }] }
+  const opened = { action: 'c2pa.opened', parameters: refer(parent) }
+  return { actions: [opened, { action: 'c2pa.edited', ...made }] }
+}
+
+async function assertionsWith(
+  statement: CredentialStatement,
+  store: ParentStore | undefined,
+): Promise<readonly Assertion[]> {
+  const parents = store ? [await parentIngredient(store)] : []
+  const { template } = statement
+  // A second assertion of the same type has a numbered label.
+  const label = store ? `${INGREDIENT}__1` : INGREDIENT
+  const ofTemplate = template ? await templateAssertions(template, label) : []
+  const actions = actionsOf(statement, parents[0], ofTemplate[0])
+  return [...parents, ...ofTemplate, await assertion('c2pa.actions.v2', actions)]
+}
+
+/** Without a parent they are the same for each picture. */
+const remembered = /* @__PURE__ */ new WeakMap<
+  CredentialStatement,
+  ReturnType<typeof assertionsWith>
+>()
+
+/** Returns the assertions of a statement. Those without a parent are made once for a statement, as long as it lives. */
+export function assertionsOf(
+  statement: CredentialStatement,
+  parent: ParentStore | undefined,
+): Promise<readonly Assertion[]> {
+  if (parent !== undefined) return assertionsWith(statement, parent)
+  const made = remembered.get(statement) ?? assertionsWith(statement, undefined)
+  remembered.set(statement, made)
+  return made
 }

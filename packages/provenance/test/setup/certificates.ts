@@ -45,7 +45,7 @@ interface Issue {
   readonly subject: Party
   readonly issuer: Party
   readonly extensions: readonly x509.Extension[]
-  readonly days?: readonly [number, number] | undefined
+  readonly days?: ChainOptions['days'] | undefined
 }
 
 async function issue({ subject, issuer, extensions, days = [-1, 30] }: Issue): Promise<string> {
@@ -68,6 +68,7 @@ async function issue({ subject, issuer, extensions, days = [-1, 30] }: Issue): P
   return certificate.toString('pem')
 }
 
+const AUTHORITY_DAYS = [-60, 60] as const
 const AUTHORITY = [
   new x509.BasicConstraintsExtension(true, undefined, true),
   new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
@@ -93,11 +94,11 @@ export async function makeChain(options: ChainOptions = {}): Promise<Chain> {
   const issuer = options.isSelfSigned ? leaf : between
   const certificates = [
     await issue({ subject: leaf, issuer, extensions, days }),
-    await issue({ subject: between, issuer: root, extensions: AUTHORITY }),
+    await issue({ subject: between, issuer: root, extensions: AUTHORITY, days: AUTHORITY_DAYS }),
   ]
   return {
     certificates: `${certificates.join('\n')}\n`,
     key: await pemOfKey(leaf.keys),
-    root: await issue({ subject: root, issuer: root, extensions: AUTHORITY }),
+    root: await issue({ subject: root, issuer: root, extensions: AUTHORITY, days: AUTHORITY_DAYS }),
   }
 }

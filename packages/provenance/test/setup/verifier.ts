@@ -14,7 +14,8 @@ export interface Status {
 export interface Manifest {
   readonly claim_version: number
   readonly assertions: readonly { readonly label: string; readonly data: unknown }[]
-  readonly ingredients: readonly {
+  /** Absent where there are none. */
+  readonly ingredients?: readonly {
     readonly relationship: string
     readonly title?: string
     readonly instance_id?: string

@@ -1,0 +1,58 @@
+/** @module Turns bits of a picture with credentials, one at a time, and asks the official verifier about each. */
+
+import type { Bytes } from '@fuse-edge/core/picture/containers'
+import { slotsOf } from '../../src/carriers.ts'
+import { flipped } from './credentials.ts'
+import { type Anchors, verify } from './verifier.ts'
+
+/** How the verifier answered. */
+export interface FlipCounts {
+  /** It did not trust the file. */
+  refused: number
+  /** It trusted the file, and reported the very same: the bit is in the frame around what is signed. */
+  withoutMeaning: number
+  /** It trusted the file, and reported something else. */
+  accepted: number
+}
+
+/** Which bits are turned. */
+export interface FlipChoice {
+  /** Step between the bytes of the store. */
+  readonly storeStep: number
+  /** Bytes of the picture, spread evenly. */
+  readonly pictureBytes: number
+}
+
+function placesOf(bytes: Bytes, { storeStep, pictureBytes }: FlipChoice): number[] {
+  const slots = slotsOf(bytes)
+  if (typeof slots === 'string') throw new Error(slots)
+  const ranges = slots.stores.flatMap(({ ranges }) => ranges)
+  const inStore = ranges.flatMap(({ start, end }) =>
+    Array.from(
+      { length: Math.ceil((end - start) / storeStep) },
+      (_, index) => start + index * storeStep,
+    ),
+  )
+  const isInStore = (at: number) => ranges.some(({ start, end }) => at >= start && at < end)
+  const spread = Array.from({ length: pictureBytes }, (_, index) =>
+    Math.floor(((index + 0.5) * bytes.length) / pictureBytes),
+  )
+  return [...inStore, ...spread.filter((at) => !isInStore(at))]
+}
+
+/** Turns the chosen bits of a picture that the verifier trusts. */
+export async function judgeFlips(
+  bytes: Bytes,
+  anchors: Anchors,
+  choice: FlipChoice,
+): Promise<FlipCounts> {
+  const said = JSON.stringify((await verify(bytes, anchors)).manifests)
+  const counts = { refused: 0, withoutMeaning: 0, accepted: 0 }
+  for (const at of placesOf(bytes, choice)) {
+    const { state, manifests } = await verify(flipped(bytes, at), anchors)
+    if (state !== 'Trusted') counts.refused++
+    else if (JSON.stringify(manifests) === said) counts.withoutMeaning++
+    else counts.accepted++
+  }
+  return counts
+}
