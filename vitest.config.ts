@@ -17,6 +17,7 @@ const OTHER_PROJECTS = [
   'packages/core/vitest.workerd.config.ts',
   'packages/cli',
   'packages/engine',
+  'packages/provenance',
   'apps/*',
   'apps/emulator/vitest.conformance.config.ts',
   'apps/worker/vitest.node.config.ts',

@@ -24,6 +24,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   engine: () => import('./engine/run.ts'),
   load: () => import('./load/run.ts'),
   money: () => import('./money/run.ts'),
+  provenance: () => import('./provenance/run.ts'),
   scale: () => apart('scale/run'),
   'scale-small': () => apart('scale/run-small'),
   sign: () => import('./sign/run.ts'),

@@ -20,6 +20,7 @@ export interface Published {
 export const PUBLISHED: readonly Published[] = [
   { name: '@fuse-edge/core', path: 'packages/core', imports: 'typed' },
   { name: '@fuse-edge/widget', path: 'packages/widget', imports: 'typed' },
+  { name: '@fuse-edge/provenance', path: 'packages/provenance', imports: 'typed' },
   { name: '@fuse-edge/engine', path: 'packages/engine', imports: 'typed' },
   { name: '@fuse-edge/emulator', path: 'apps/emulator', imports: 'typed' },
   { name: '@fuse-edge/cli', path: 'packages/cli', imports: 'none' },

@@ -24,15 +24,18 @@ export function nodeBatch(contestant: Contestant, body: Uint8Array<ArrayBuffer>)
 
 /** A running workerd. */
 export interface Workerd {
+  readonly url: URL
   /** Runs a batch of the contestant with that name. */
   readonly batch: (name: string, body: Uint8Array<ArrayBuffer>) => Batch
   readonly stop: () => Promise<void>
 }
 
-/** Starts workerd with the contestants in it. */
-export async function startWorkerd(): Promise<Workerd> {
+/** Starts workerd with the contestants in it. @param worker serves `POST /<contestant>?times=…`. Default: the signers. */
+export async function startWorkerd(
+  worker = new URL('worker.ts', import.meta.url),
+): Promise<Workerd> {
   const bundle = await build({
-    entryPoints: [fileURLToPath(new URL('worker.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(worker)],
     bundle: true,
     format: 'esm',
     target: 'es2024',
@@ -61,6 +64,7 @@ export async function startWorkerd(): Promise<Workerd> {
     }
   }
   return {
+    url,
     batch,
     stop: () => workerd.dispose(),
   }

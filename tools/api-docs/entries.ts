@@ -6,7 +6,13 @@ import { join } from 'node:path'
 /** Path of the root of the repository. */
 export const ROOT = join(import.meta.dirname, '../..')
 
-const FOLDERS = ['packages/core', 'packages/engine', 'packages/widget', 'apps/emulator']
+const FOLDERS = [
+  'packages/core',
+  'packages/provenance',
+  'packages/engine',
+  'packages/widget',
+  'apps/emulator',
+]
 
 interface Manifest {
   readonly name: string

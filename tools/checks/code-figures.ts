@@ -20,7 +20,7 @@ export interface CodeFigures {
 
 /** Where the sources of each package are; tests and generated files do not count. */
 const SOURCES: readonly { readonly name: string; readonly sources: RegExp }[] = [
-  ...['core', 'widget', 'engine', 'cli'].map((name) => ({
+  ...['core', 'widget', 'provenance', 'engine', 'cli'].map((name) => ({
     name,
     sources: new RegExp(`^packages/${name}/src/.*\\.ts$`),
   })),

@@ -87,6 +87,23 @@ export const PACKAGES: readonly PackageRule[] = [
     ],
   },
   {
+    name: '@fuse-edge/provenance',
+    folder: 'packages/provenance',
+    mayImport: [
+      '@fuse-edge/core/picture',
+      '@fuse-edge/core/picture/containers',
+      '@fuse-edge/core/result',
+    ],
+    layers: [
+      ['bytes', 'der'],
+      ['cbor', 'jumbf', 'slots', 'certificate'],
+      ['jpeg-slots', 'png-slots', 'parent', 'assertion', 'signature-box'],
+      ['carriers', 'statement', 'manifest', 'signer'],
+      ['credentials'],
+      ['index', 'stamp'],
+    ],
+  },
+  {
     name: '@fuse-edge/worker',
     folder: 'apps/worker',
     mayImport: ['@fuse-edge/core'],

@@ -20,7 +20,15 @@ interface Manifest {
 const ALLOWED_DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
   '@fuse-edge/core': ['@noble/hashes'],
   '@fuse-edge/widget': ['@fuse-edge/core'],
-  '@fuse-edge/cli': ['@fuse-edge/core', '@clack/prompts', 'valibot'],
+  '@fuse-edge/provenance': ['@fuse-edge/core'],
+  '@fuse-edge/cli': [
+    '@fuse-edge/core',
+    '@clack/prompts',
+    '@contentauth/c2pa-wasm',
+    '@peculiar/x509',
+    'reflect-metadata',
+    'valibot',
+  ],
 }
 
 function checkPnpm(manifest: Manifest): string[] {

@@ -23,7 +23,7 @@ export function everyEntryOf(folder: string): string {
     .join('\n')
 }
 
-type Measured = Pick<Budget, 'source' | 'folder' | 'pieces'>
+type Measured = Pick<Budget, 'source' | 'folder' | 'pieces' | 'beside'>
 
 /** One file of a bundle. */
 interface File {
@@ -88,6 +88,11 @@ export async function bundle(budget: Measured): Promise<string> {
 
 /** Returns the size of an entry point in bytes, after gzip. */
 export async function gzippedBytes(budget: Measured): Promise<number> {
+  const { beside, source, folder } = budget
+  if (beside !== undefined) {
+    const both = await gzippedBytes({ folder, source: `${beside}\n${source}` })
+    return both - (await gzippedBytes({ folder, source: beside }))
+  }
   const files = budget.pieces ? await filesOf(budget) : [await bundle(budget)]
   return files.reduce((sum, code) => sum + gzipSync(code, { level: GZIP_LEVEL }).length, 0)
 }

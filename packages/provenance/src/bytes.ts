@@ -12,17 +12,6 @@ export function ascii(letters: string): number[] {
   return Array.from(letters, (letter) => letter.charCodeAt(0))
 }
 
-/** Returns a text in UTF-8. Most are ASCII, for which an encoder takes much longer than this loop. */
-export function utf8(text: string): ArrayLike<number> {
-  const codes: number[] = []
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code > 0x7f) return new TextEncoder().encode(text)
-    codes.push(code)
-  }
-  return codes
-}
-
 /** Returns whether bytes are the same. */
 export function equalBytes(a: Bytes, b: Bytes): boolean {
   return a.length === b.length && beginsWith(a, { start: 0, end: a.length }, b)

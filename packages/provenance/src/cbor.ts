@@ -4,9 +4,12 @@
  */
 
 import type { Bytes } from '@fuse-edge/core/picture/containers'
-import { uint32, utf8 } from './bytes.ts'
+import { uint32 } from './bytes.ts'
 
-/** What can be written. Numbers are whole and not negative; names are ASCII; a property that is `undefined` is left out. */
+/**
+ * What can be written. Numbers are whole and not negative. The names of an object are ASCII, and stand in the order of the
+ * encoding: shorter ones first, those of the same length by their letters. A property that is `undefined` is left out.
+ */
 export type Cbor =
   | null
   | number
@@ -38,28 +41,39 @@ export function numberBytes(value: number): number {
   return encodeCbor(value).length
 }
 
-/** Orders names as their encoded bytes are ordered: the length comes first there. */
-function compareNames([a]: readonly [string, Cbor], [b]: readonly [string, Cbor]): number {
-  return a.length - b.length || (a < b ? -1 : 1)
+/** Most texts are ASCII, for which an encoder takes much longer than this loop. */
+function writeText(text: string, to: number[]): void {
+  const start = to.length
+  writeHead(TEXT, text.length, to)
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 0x7f) {
+      to.length = start
+      writeBytes(TEXT, new TextEncoder().encode(text), to)
+      return
+    }
+    to.push(code)
+  }
 }
 
 function write(value: Cbor, to: number[]): void {
   if (value === null) to.push(NULL)
   else if (typeof value === 'number') writeHead(UNSIGNED, value, to)
-  else if (typeof value === 'string') writeBytes(TEXT, utf8(value), to)
+  else if (typeof value === 'string') writeText(value, to)
   else if (value instanceof Uint8Array) writeBytes(BYTE_STRING, value, to)
   else if (Array.isArray(value)) {
     writeHead(ARRAY, value.length, to)
     for (const item of value) write(item, to)
-  } else {
-    const entries = Object.entries<Cbor | undefined>(value)
-      .filter((entry): entry is [string, Cbor] => entry[1] !== undefined)
-      .sort(compareNames)
-    writeHead(MAP, entries.length, to)
-    for (const [name, content] of entries) {
-      write(name, to)
-      write(content, to)
-    }
+  } else writeMap(Object.entries(value), to)
+}
+
+function writeMap(entries: readonly [string, Cbor | undefined][], to: number[]): void {
+  const absent = entries.filter(([, content]) => content === undefined).length
+  writeHead(MAP, entries.length - absent, to)
+  for (const [name, content] of entries) {
+    if (content === undefined) continue
+    writeText(name, to)
+    write(content, to)
   }
 }
 

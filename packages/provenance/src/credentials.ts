@@ -1,15 +1,15 @@
 /** @module Puts Content Credentials into a picture. */
 
-import { type Bytes, concatenate, type Edit, edited } from '@fuse-edge/core/picture/containers'
+import { type Bytes, type Edit, edited } from '@fuse-edge/core/picture/containers'
 import { fail, ok, type Result } from '@fuse-edge/core/result'
 import { sha256 } from './bytes.ts'
 import { type CarrierFault, slotsOf } from './carriers.ts'
-import { boundManifest, storeBytes } from './manifest.ts'
+import { draftStore } from './manifest.ts'
 import { readParent } from './parent.ts'
 import { headerWithRoom, SIGNATURE_BYTES, signatureBox, signedMessage } from './signature-box.ts'
 import type { ClaimSigner } from './signer.ts'
 import type { Slots } from './slots.ts'
-import { assertionsOf, type CredentialStatement } from './statement.ts'
+import { assertionsOf, type CredentialStatement, generatorOf } from './statement.ts'
 
 /** Most bytes that can be reserved for a time stamp. */
 const MAX_STAMP_BYTES = 60_000
@@ -82,17 +82,17 @@ export async function addCredentials(
   const parent = keepParent && store && others.length === 0 ? readParent(store.bytes) : undefined
   const content = {
     ids: [randomUuid(), randomUuid()] as const,
-    generator: statement.generator,
+    generator: generatorOf(statement),
     assertions: await assertionsOf(statement, parent),
     earlier: parent?.manifests ?? [],
   }
   const { header } = signer
   const unprotected = headerWithRoom(Math.min(stampBytes, MAX_STAMP_BYTES))
   const box = (signature: Bytes) => signatureBox({ header, unprotected, signature })
-  const draft = box(new Uint8Array(SIGNATURE_BYTES))
-  const length = slots.wrappedBytes(storeBytes(content, draft.length))
-  const manifest = await boundManifest(content, { start, length, hash: await hashing })
-  const signature = await signer.sign(signedMessage(header, manifest.claim)).catch(() => NOTHING)
+  const draft = draftStore(content, box(new Uint8Array(SIGNATURE_BYTES)).length)
+  const length = slots.wrappedBytes(draft.length)
+  const claim = await draft.bindTo({ start, length, hash: await hashing })
+  const signature = await signer.sign(signedMessage(header, claim)).catch(() => NOTHING)
   if (signature.length !== SIGNATURE_BYTES) return fail('signing-failed')
-  return ok(withStore(bytes, slots, concatenate(manifest.storeWith(box(signature)))))
+  return ok(withStore(bytes, slots, draft.finish(box(signature))))
 }

@@ -1,7 +1,7 @@
 /** @module A manifest: assertions, claim and signature in their boxes, bound to the picture by a hash. Source: C2PA 2.2, sections 10 and 11. */
 
-import type { Bytes } from '@fuse-edge/core/picture/containers'
-import { type Assertion, assertionBox, type HashedUri, hashOfBox, uriOf } from './assertion.ts'
+import { type Bytes, concatenate } from '@fuse-edge/core/picture/containers'
+import { type Assertion, assertionBox, hashOfBox, uriOf } from './assertion.ts'
 import { lengthOf } from './bytes.ts'
 import { encodeCbor, numberBytes } from './cbor.ts'
 import { cborBox, superbox } from './jumbf.ts'
@@ -29,61 +29,54 @@ export interface ManifestContent {
   readonly earlier: readonly Bytes[]
 }
 
-/** A manifest without its signature. */
-export interface UnsignedManifest {
-  /** What is signed. */
-  readonly claim: Bytes
-  /** Returns the store with the content of the signature box, in pieces. */
-  readonly storeWith: (signature: Bytes) => readonly Uint8Array[]
+/** A store that ends with the manifest, as long as it will be. Binding and signature are filled in. */
+export interface StoreDraft {
+  readonly length: number
+  /** Fills the binding in, and returns what is signed. */
+  readonly bindTo: (binding: Binding) => Promise<Bytes>
+  /** Fills the content of the signature box in, and returns the store. */
+  readonly finish: (signature: Bytes) => Bytes
 }
 
 /** Returns the assertion that binds a manifest to a file. It is as long for all numbers: the padding takes what they leave. */
 function bindingBox({ start, length, hash }: Binding): Bytes {
   const pad = new Uint8Array(RANGE_BYTES - numberBytes(start) - numberBytes(length))
   const exclusions = [{ start, length }]
-  return assertionBox(DATA_HASH, { alg: 'sha256', exclusions, hash, name: 'jumbf manifest', pad })
+  return assertionBox(DATA_HASH, { alg: 'sha256', pad, hash, name: 'jumbf manifest', exclusions })
 }
 
-function manifestOf(
-  content: ManifestContent,
-  binding: Bytes,
-  bindingUri: HashedUri,
-): UnsignedManifest {
+/** Returns a store without binding and signature. @param signatureBytes length of the content of the signature box */
+export function draftStore(content: ManifestContent, signatureBytes: number): StoreDraft {
   const { ids, generator, assertions, earlier } = content
   const label = `urn:c2pa:${ids[0]}`
-  const claim = encodeCbor({
-    alg: 'sha256',
-    instanceID: `xmp:iid:${ids[1]}`,
-    claim_generator_info: generator,
-    signature: `self#jumbf=/c2pa/${label}/${SIGNATURE}`,
-    created_assertions: [...assertions.map(({ uri }) => uri), bindingUri],
-  })
-  const boxes = [
+  const claimWith = (hash: Bytes): Bytes =>
+    encodeCbor({
+      alg: 'sha256',
+      signature: `self#jumbf=/c2pa/${label}/${SIGNATURE}`,
+      instanceID: `xmp:iid:${ids[1]}`,
+      created_assertions: [...assertions.map(({ uri }) => uri), uriOf(DATA_HASH, hash)],
+      claim_generator_info: generator,
+    })
+  const noHash = new Uint8Array(HASH_BYTES)
+  const binding = bindingBox({ start: 0, length: 0, hash: noHash })
+  const claim = claimWith(noHash)
+  const signature = new Uint8Array(signatureBytes)
+  const manifest = superbox('c2ma', label, [
     ...superbox('c2as', 'c2pa.assertions', [...assertions.map(({ box }) => box), binding]),
     ...cborBox('c2cl', 'c2pa.claim.v2', claim),
-  ]
+    ...cborBox('c2cs', SIGNATURE, signature),
+  ])
+  const store = superbox('c2pa', 'c2pa', [...earlier, ...manifest])
   return {
-    claim,
-    storeWith: (signature) => {
-      const manifest = superbox('c2ma', label, [...boxes, ...cborBox('c2cs', SIGNATURE, signature)])
-      return superbox('c2pa', 'c2pa', [...earlier, ...manifest])
+    length: lengthOf(store),
+    bindTo: async (to) => {
+      binding.set(bindingBox(to))
+      claim.set(claimWith(await hashOfBox(binding)))
+      return claim
+    },
+    finish: (content) => {
+      signature.set(content)
+      return concatenate(store)
     },
   }
-}
-
-/** Returns the length of the store with any binding and a signature box of this length. */
-export function storeBytes(content: ManifestContent, signatureBytes: number): number {
-  const hash = new Uint8Array(HASH_BYTES)
-  const empty = bindingBox({ start: 0, length: 0, hash })
-  const draft = manifestOf(content, empty, uriOf(DATA_HASH, hash))
-  return lengthOf(draft.storeWith(new Uint8Array(signatureBytes)))
-}
-
-/** Returns the manifest of a picture. */
-export async function boundManifest(
-  content: ManifestContent,
-  binding: Binding,
-): Promise<UnsignedManifest> {
-  const box = bindingBox(binding)
-  return manifestOf(content, box, uriOf(DATA_HASH, await hashOfBox(box)))
 }

@@ -74,7 +74,7 @@ export function headerWithRoom(tokenBytes: number): Bytes {
 export function headerWithStamp(token: Bytes, length: number): Bytes | undefined {
   const padding = length - AROUND_TOKEN_BYTES - token.length
   if (token.length < LEAST_BYTES || padding < LEAST_BYTES || padding > MOST_BYTES) return undefined
-  return encodeCbor({ sigTst2: { tstTokens: [{ val: token }] }, pad: new Uint8Array(padding) })
+  return encodeCbor({ pad: new Uint8Array(padding), sigTst2: { tstTokens: [{ val: token }] } })
 }
 
 /** Returns the content of a signature box. */

@@ -39,12 +39,12 @@ async function absoluteUri(path: string, { bytes }: Superbox): Promise<Assertion
 async function parentIngredient({ active, signature }: ParentStore): Promise<Assertion> {
   const activeManifest = await absoluteUri(active.label, active)
   const claimSignature = await absoluteUri(`${active.label}/${signature.label}`, signature)
-  const informational = [{ code: 'org.fuse-edge.ingredient.unchecked', url: activeManifest.url }]
+  const informational = [{ url: activeManifest.url, code: 'org.fuse-edge.ingredient.unchecked' }]
   return assertion(INGREDIENT, {
     relationship: 'parentOf',
     activeManifest,
     claimSignature,
-    validationResults: { activeManifest: { success: [], informational, failure: [] } },
+    validationResults: { activeManifest: { failure: [], success: [], informational } },
   })
 }
 
@@ -55,22 +55,32 @@ function templateAssertions(
 ): Promise<Assertion[]> {
   const alg = hash && 'sha256'
   return Promise.all([
-    assertion(label, { relationship: 'inputTo', 'dc:title': id, instanceID: id }),
-    assertion('org.fuse-edge.template', { id, modelId, alg, hash }),
+    assertion(label, { 'dc:title': id, instanceID: id, relationship: 'inputTo' }),
+    assertion('org.fuse-edge.template', { id, alg, hash, modelId }),
   ])
+}
+
+/** Returns the generator with its properties in the order of the encoding. */
+export function generatorOf({ generator }: CredentialStatement): CredentialStatement['generator'] {
+  const { name, version } = generator
+  return { name, version }
 }
 
 /** The first action says where the picture comes from: it was made here, or opened here and edited. */
 function actionsOf(
-  { digitalSourceType, generator }: CredentialStatement,
+  statement: CredentialStatement,
   parent: Assertion | undefined,
   template: Assertion | undefined,
 ): Cbor {
   const refer = (to: Assertion | undefined) => to && { ingredients: [to.uri] }
-  const made = { digitalSourceType, softwareAgent: generator, parameters: refer(template) }
-  if (parent === undefined) return { actions: [{ action: 'c2pa.created', ...made }] }
-  const opened = { action: 'c2pa.opened', parameters: refer(parent) }
-  return { actions: [opened, { action: 'c2pa.edited', ...made }] }
+  const made = (action: string) => ({
+    action,
+    parameters: refer(template),
+    softwareAgent: generatorOf(statement),
+    digitalSourceType: statement.digitalSourceType,
+  })
+  if (parent === undefined) return { actions: [made('c2pa.created')] }
+  return { actions: [{ action: 'c2pa.opened', parameters: refer(parent) }, made('c2pa.edited')] }
 }
 
 async function assertionsWith(

@@ -15,7 +15,7 @@ import {
   PICTURES,
   SIGNER,
   STATEMENT,
-  valueOf,
+  successOf,
   withCredentials,
 } from './setup/credentials.ts'
 import { judgeFlips } from './setup/flips.ts'
@@ -90,7 +90,7 @@ describe.each(FORMATS)('a %s with credentials', async (format) => {
   it('keeps the AI label, as exifr reads it', async () => {
     const read = await exifr.parse(signed, { xmp: { multiSegment: true }, mergeOutput: true })
     expect(read?.DigitalSourceType).toBe(DIGITAL_SOURCE_TYPE)
-    expect(valueOf(ensureAiLabel(signed)).bytes).toBe(signed)
+    expect(successOf(ensureAiLabel(signed)).bytes).toBe(signed)
   })
 
   it('is invalid when a byte of the picture changed, or one was added', async () => {
@@ -123,7 +123,7 @@ describe.each(FORMATS)('a %s with credentials', async (format) => {
   it('names no ingredient where no template is stated', async () => {
     const { template: _, ...statement } = STATEMENT
     const randomUuid = () => crypto.randomUUID()
-    const bytes = valueOf(await addCredentials(picture, statement, SIGNER, { randomUuid }))
+    const bytes = successOf(await addCredentials(picture, statement, SIGNER, { randomUuid }))
     const { state, active } = await verify(bytes, anchors)
     expect([state, active?.ingredients]).toEqual(['Trusted', undefined])
   })

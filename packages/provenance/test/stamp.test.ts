@@ -11,7 +11,7 @@ import {
   FORMATS,
   PICTURES,
   signerOf,
-  valueOf,
+  successOf,
   withCredentials,
 } from './setup/credentials.ts'
 import { verify } from './setup/verifier.ts'
@@ -24,7 +24,7 @@ const STAMP_BYTES = 6000
 
 describe.each(FORMATS)('stampCredentials of a %s', async (format) => {
   const roomy = await withCredentials(PICTURES[format], { stampBytes: STAMP_BYTES })
-  const stamped = valueOf(await stampCredentials(roomy, authority.ask))
+  const stamped = successOf(await stampCredentials(roomy, authority.ask))
 
   it('adds a stamp that the official verifier trusts, and changes nothing outside the store', async () => {
     const { state, success, failure, active } = await verify(stamped, anchors)
@@ -46,7 +46,7 @@ describe.each(FORMATS)('stampCredentials of a %s', async (format) => {
 
   it('stamps a picture with a parent, and one whose store has several segments', async () => {
     const large = await withCredentials(roomy, { stampBytes: 60_000 })
-    const again = valueOf(await stampCredentials(large, authority.ask))
+    const again = successOf(await stampCredentials(large, authority.ask))
     const { state, success } = await verify(again, anchors)
     expect(state).toBe('Trusted')
     expect(success).toContain('timeStamp.trusted')
@@ -99,7 +99,7 @@ describe('stampCredentials', async () => {
     const chain = await makeChain({ days: [-20, -1] })
     const signer = await signerOf(chain, new Date(Date.now() - 2 * DAY_MS))
     const expired = await withCredentials(PICTURES.JPEG, { stampBytes: STAMP_BYTES }, signer)
-    const stamped = valueOf(await stampCredentials(expired, authority.ask))
+    const stamped = successOf(await stampCredentials(expired, authority.ask))
     expect((await verify(stamped, { ...anchors, claims: chain.root })).state).toBe('Invalid')
   })
 

@@ -14,14 +14,14 @@ import {
 import { type Chain, makeChain } from './certificates.ts'
 
 /** Returns the value of a success. */
-export function valueOf<T>(result: Result<T, string>): T {
+export function successOf<T>(result: Result<T, string>): T {
   if (!result.ok) throw new Error(result.error)
   return result.value
 }
 
 function labelled(name: string): Bytes {
   const file = new URL(`../../../../assets/photos/${name}`, import.meta.url)
-  return valueOf(ensureAiLabel(Uint8Array.from(readFileSync(file)))).bytes
+  return successOf(ensureAiLabel(Uint8Array.from(readFileSync(file)))).bytes
 }
 
 /** Photographs with the AI label, before they get credentials. */
@@ -45,7 +45,7 @@ export const CHAIN: Chain = await makeChain()
 
 /** Makes a signer of a chain that it accepts. */
 export async function signerOf(chain: Chain, now = new Date()): Promise<ClaimSigner> {
-  return valueOf(await claimSigner(chain.certificates, chain.key, now))
+  return successOf(await claimSigner(chain.certificates, chain.key, now))
 }
 
 export const SIGNER: ClaimSigner = await signerOf(CHAIN)
@@ -57,7 +57,7 @@ export async function withCredentials(
   signer = SIGNER,
 ): Promise<Bytes> {
   const randomUuid = () => crypto.randomUUID()
-  return valueOf(await addCredentials(picture, STATEMENT, signer, { randomUuid, ...options }))
+  return successOf(await addCredentials(picture, STATEMENT, signer, { randomUuid, ...options }))
 }
 
 /** Returns a copy with one bit turned. */

@@ -11,6 +11,8 @@ export interface FlipCounts {
   refused: number
   /** It trusted the file, and reported the very same: the bit is in the frame around what is signed. */
   withoutMeaning: number
+  /** It trusted the file, and refused its time stamp: it reports the same without a time. */
+  stampRefused: number
   /** It trusted the file, and reported something else. */
   accepted: number
 }
@@ -46,12 +48,18 @@ export async function judgeFlips(
   anchors: Anchors,
   choice: FlipChoice,
 ): Promise<FlipCounts> {
-  const said = JSON.stringify((await verify(bytes, anchors)).manifests)
-  const counts = { refused: 0, withoutMeaning: 0, accepted: 0 }
+  const { manifests: meant } = await verify(bytes, anchors)
+  const said = JSON.stringify(meant)
+  // The time of the stamp, which stands in the header that is not signed.
+  const saidWithoutTime = said.replace(/,"time":"[^"]+"/, '')
+  const counts = { refused: 0, withoutMeaning: 0, stampRefused: 0, accepted: 0 }
   for (const at of placesOf(bytes, choice)) {
-    const { state, manifests } = await verify(flipped(bytes, at), anchors)
+    const { state, manifests, success } = await verify(flipped(bytes, at), anchors)
+    const says = JSON.stringify(manifests)
     if (state !== 'Trusted') counts.refused++
-    else if (JSON.stringify(manifests) === said) counts.withoutMeaning++
+    else if (says === said) counts.withoutMeaning++
+    else if (says === saidWithoutTime && !success.includes('timeStamp.trusted'))
+      counts.stampRefused++
     else counts.accepted++
   }
   return counts
