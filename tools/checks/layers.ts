@@ -168,7 +168,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['run-program', 'terminal-questions', 'face-finder'],
       ['arguments', 'node-ports', 'saved-request'],
       ['connection', 'terminal', 'settings'],
-      ['doctor'],
+      ['doctor', 'provenance'],
       ['deployment'],
       ['commands'],
       ['command-tree'],

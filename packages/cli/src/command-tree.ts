@@ -29,7 +29,7 @@ const PROGRAM_OPTIONS = Object.freeze({
 
 const EXIT_CODES = `exit codes  0 done · 1 a file cannot be read or written · 2 wrong arguments or no key, nothing sent
             3 refused by the service · 4 certainly not executed · 5 may have been executed and billed
-            6 doctor, explain or deploy found a problem`
+            6 doctor, explain, verify or deploy found a problem`
 
 function wordsOf(table: Readonly<Record<string, { readonly summary: string }>>): Word[] {
   return Object.entries(table).map(([text, { summary }]) => ({ text, summary }))

@@ -6,6 +6,7 @@ import {
   admin,
   type Command,
   call,
+  certificate,
   deploy,
   doctor,
   emulator,
@@ -15,6 +16,7 @@ import {
   materials,
   sign,
   ultra,
+  verify,
   video,
 } from './commands/index.ts'
 import { createCompletion } from './completion/index.ts'
@@ -33,6 +35,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = Object.freeze({
   doctor,
   sign,
   explain,
+  certificate,
+  verify,
   init,
   deploy,
   admin,

@@ -100,12 +100,9 @@ async function readKey(pem: string): Promise<SignMessage | SignerFault> {
 
 /** Signs something, and verifies it with the key of the certificate. */
 async function probe(sign: SignMessage, { publicKey }: Certificate): Promise<SignerFault | null> {
-  let verifying: CryptoKey
-  try {
-    verifying = await crypto.subtle.importKey('spki', publicKey, CURVE, false, ['verify'])
-  } catch {
-    return 'certificate-not-p256'
-  }
+  const importing = crypto.subtle.importKey('spki', publicKey, CURVE, false, ['verify'])
+  const verifying = await importing.catch(() => undefined)
+  if (verifying === undefined) return 'certificate-not-p256'
   const signature = await sign(publicKey).catch(() => undefined)
   if (signature?.length !== SIGNATURE_BYTES) return 'signing-failed'
   const isOurs = await crypto.subtle.verify(ALGORITHM, verifying, signature, publicKey)

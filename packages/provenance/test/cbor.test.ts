@@ -102,5 +102,5 @@ it('orders the names of every assertion and claim of a manifest with a parent', 
     boxes++
     names += reader.names
   }
-  expect([boxes, names]).toEqual([9, 75])
+  expect([boxes, names]).toEqual([11, 99])
 })

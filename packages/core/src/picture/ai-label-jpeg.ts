@@ -27,7 +27,7 @@ function labelSegment(packet: string): Uint8Array {
 }
 
 /** Returns the XMP in a segment. Extended XMP is no packet. */
-function xmpIn(bytes: Uint8Array, segment: JpegSegment): XmpPart | undefined {
+export function xmpInSegment(bytes: Uint8Array, segment: JpegSegment): XmpPart | undefined {
   const { marker, start, content, end } = segment
   if (marker !== APP1) return undefined
   if (beginsWith(bytes, { start: content, end }, XMP_NAME)) {
@@ -51,7 +51,7 @@ export function labelJpeg(bytes: Bytes): Bytes {
   for (const segment of jpegSegments(bytes, Number.POSITIVE_INFINITY)) {
     if (segment.end > bytes.length) break
     const { marker, end } = segment
-    const part = xmpIn(bytes, segment)
+    const part = xmpInSegment(bytes, segment)
     if (part !== undefined) parts.push(part)
     else if (marker === APP0 || (marker === APP1 && isExif(bytes, segment.content))) insertAt = end
   }

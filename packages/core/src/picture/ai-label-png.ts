@@ -34,7 +34,7 @@ function labelChunk(packet: string): Uint8Array {
 }
 
 /** Returns the XMP in a chunk. The form of ImageMagick has no packet. */
-function xmpIn(bytes: Uint8Array, chunk: PngChunk): XmpPart | undefined {
+export function xmpInChunk(bytes: Uint8Array, chunk: PngChunk): XmpPart | undefined {
   const { type, start, content, contentEnd, end } = chunk
   if (!TEXT_CHUNKS.has(type)) return undefined
   const text = { start: content, end: contentEnd }
@@ -56,7 +56,7 @@ export function labelPng(bytes: Bytes): Bytes {
   for (const chunk of pngChunks(bytes, Number.POSITIVE_INFINITY)) {
     if (chunk.end > bytes.length) break
     headerEnd ||= chunk.end
-    const part = xmpIn(bytes, chunk)
+    const part = xmpInChunk(bytes, chunk)
     if (part !== undefined) parts.push(part)
   }
   return withLabel(bytes, parts, { insertAt: headerEnd, wrap: labelChunk })
