@@ -63,11 +63,11 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('certificate', () => {
-  it('writes files that only their owner can read, and says what to set and that nobody trusts it', () => {
+  it('writes files that only their owner can read, and says what to set and who trusts it', () => {
     expect([made.code, made.errors]).toEqual([0, ''])
     for (const word of [
       'TEST',
-      'Nobody else trusts it',
+      'Only who gets its root trusts it',
       'C2PA_CERTIFICATE',
       'C2PA_KEY',
       '--trust',
@@ -127,7 +127,7 @@ describe('verify', () => {
   it.each([
     ['changed.jpg', /the picture was changed after it was signed\n +- bytes of the picture/],
     ['statement.jpg', /what was signed is broken\n +- a statement is not the one/],
-    ['bare.jpg', /^Content Credentials +none: nobody signed/],
+    ['bare.jpg', /^Content Credentials +none: this picture was not signed/],
   ])('exits with 6 for %s', async (name, sentence) => {
     const { code, text } = await verify(name, ...trust())
     expect(code).toBe(6)

@@ -35,7 +35,7 @@ async function absoluteUri(path: string, { bytes }: Superbox): Promise<Assertion
   return { url: `self#jumbf=/c2pa/${path}`, hash: await hashOfBox(bytes) }
 }
 
-/** The manifests that the picture came with are kept. The code says that nobody validated them here. */
+/** The manifests that the picture came with are kept. The code says that they were not validated. */
 async function parentIngredient({ active, signature }: ParentStore): Promise<Assertion> {
   const activeManifest = await absoluteUri(active.label, active)
   const claimSignature = await absoluteUri(`${active.label}/${signature.label}`, signature)

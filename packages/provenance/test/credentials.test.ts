@@ -18,7 +18,7 @@ import {
   successOf,
   withCredentials,
 } from './setup/credentials.ts'
-import { judgeFlips } from './setup/flips.ts'
+import { assessFlips } from './setup/flips.ts'
 import { verify } from './setup/verifier.ts'
 
 const anchors = { claims: CHAIN.root }
@@ -106,12 +106,12 @@ describe.each(FORMATS)('a %s with credentials', async (format) => {
   })
 
   it('is never trusted with another report when a bit of it is turned', async () => {
-    const counts = await judgeFlips(signed, anchors, { storeStep: 61, pictureBytes: 8 })
+    const counts = await assessFlips(signed, anchors, { storeStep: 61, pictureBytes: 8 })
     expect(counts.accepted).toBe(0)
     expect(counts.refused).toBeGreaterThan(40)
   })
 
-  it('is trusted with room for a stamp that nobody filled, in more than one segment', async () => {
+  it('is trusted with room for a stamp that is not filled, in more than one segment', async () => {
     const roomy = await withCredentials(picture, { stampBytes: 60_000 })
     const twice = await withCredentials(roomy, { stampBytes: 60_000 })
     expect(twice.length - picture.length).toBeGreaterThan(120_000)

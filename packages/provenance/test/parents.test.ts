@@ -84,7 +84,7 @@ describe.each(FORMATS)('a %s that came with credentials', async (format) => {
     expect([state, Object.keys(manifests).length]).toEqual(['Trusted', 3])
   })
 
-  it('is valid where nobody knows the signer of the parent', async () => {
+  it('is valid where the signer of the parent is unknown', async () => {
     const stranger = await signerOf(await makeChain())
     const foreign = await withCredentials(PICTURES[format], {}, stranger)
     expect((await verify(await withCredentials(foreign), anchors)).state).toBe('Valid')

@@ -9,7 +9,7 @@ import type { Command } from './command.ts'
 const USAGE = `fuse-edge certificate
 
   Makes a TEST certificate chain for Content Credentials (C2PA): a key, its certificates and their root, as PEM files that
-  only you can read. Nobody else trusts it: verifiers show an unknown signer, unless they are given the root. For pictures
+  only you can read. Verifiers do not know it: they show an unknown signer, unless they are given the root. For pictures
   that others shall trust, get a certificate of an authority on the C2PA trust list. Existing files are not overwritten.`
 
 const DEFAULT_FOLDER = 'test-credentials'
@@ -62,7 +62,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const day = expires.toISOString().slice(0, 10)
   if (values.json) ports.print(JSON.stringify({ ok: true, files: paths, expires: day }))
   else {
-    ports.print(`TEST certificate, valid until ${day}. Nobody else trusts it.
+    ports.print(`TEST certificate, valid until ${day}. Only who gets its root trusts it.
 
 C2PA_CERTIFICATE  the text of ${paths.certificates}
 C2PA_KEY          the text of ${paths.key}, a secret

@@ -8,7 +8,7 @@ const STATES: Readonly<Record<CredentialState, string>> = {
   changed: 'they do not hold: the picture was changed after it was signed',
   broken: 'they do not hold: the signature or what was signed is broken',
   unreadable: 'they do not hold: they are damaged',
-  none: 'none: nobody signed this picture, or they were removed',
+  none: 'none: this picture was not signed, or they were removed',
 }
 
 /** What codes of the specification mean. */

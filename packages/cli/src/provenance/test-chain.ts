@@ -1,4 +1,4 @@
-/** @module Makes a certificate chain for tests of Content Credentials. Nobody trusts it who is not told to. */
+/** @module Makes a certificate chain for tests of Content Credentials. Only verifiers that get its root trust it. */
 
 // The library expects it to be loaded before.
 import 'reflect-metadata'

@@ -1,4 +1,4 @@
-/** @module A time stamping authority: openssl, with a chain of its own. */
+/** @module A time stamping authority: openssl, with a separate chain. */
 
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

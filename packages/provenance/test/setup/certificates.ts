@@ -1,4 +1,4 @@
-/** @module Certificate chains for tests: a root, one that it issued, and one that signs. Nobody else trusts them. */
+/** @module Certificate chains for tests: a root, one that it issued, and one that signs. Only verifiers that get the root trust them. */
 
 // Before the library, which expects it.
 import 'reflect-metadata'

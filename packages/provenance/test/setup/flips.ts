@@ -43,7 +43,7 @@ function placesOf(bytes: Bytes, { storeStep, pictureBytes }: FlipChoice): number
 }
 
 /** Turns the chosen bits of a picture that the verifier trusts. */
-export async function judgeFlips(
+export async function assessFlips(
   bytes: Bytes,
   anchors: Anchors,
   choice: FlipChoice,

@@ -1,5 +1,5 @@
 /**
- * @module `pnpm judge-credentials`: lets the official verifier judge pictures with credentials, and turns every seventh byte of
+ * @module `pnpm assess-credentials`: asks the official verifier about pictures with credentials, and turns every seventh byte of
  * their manifest stores and some hundred of the pictures.
  */
 
@@ -7,7 +7,7 @@ import { publish, takeJsonOption } from '../../../tools/report.ts'
 import { stampCredentials } from '../src/stamp.ts'
 import { makeAuthority } from '../test/setup/authority.ts'
 import { CHAIN, FORMATS, PICTURES, successOf, withCredentials } from '../test/setup/credentials.ts'
-import { judgeFlips } from '../test/setup/flips.ts'
+import { assessFlips } from '../test/setup/flips.ts'
 import { verify } from '../test/setup/verifier.ts'
 
 const CHOICE = { storeStep: 7, pictureBytes: 200 }
@@ -16,7 +16,7 @@ const STAMP_BYTES = 6000
 const authority = await makeAuthority()
 const anchors = { claims: CHAIN.root, stamps: authority.root }
 
-/** Returns the pictures to judge, by what they are. */
+/** Returns the pictures, by what they are. */
 async function picturesOf(format: (typeof FORMATS)[number]) {
   const once = await withCredentials(PICTURES[format])
   const roomy = await withCredentials(PICTURES[format], { stampBytes: STAMP_BYTES })
@@ -31,7 +31,7 @@ const rows = []
 for (const format of FORMATS) {
   for (const [picture, bytes] of Object.entries(await picturesOf(format))) {
     const { state } = await verify(bytes, anchors)
-    const row = { picture, state, ...(await judgeFlips(bytes, anchors, CHOICE)) }
+    const row = { picture, state, ...(await assessFlips(bytes, anchors, CHOICE)) }
     console.log(
       `${picture}: ${state}; of turned bits ${row.refused} refused, ${row.stampRefused} with the stamp refused, ` +
         `${row.withoutMeaning} without meaning, ${row.accepted} accepted`,
@@ -43,7 +43,7 @@ authority.remove()
 const trusted = rows.filter(({ state }) => state === 'Trusted').length
 const accepted = rows.reduce((sum, row) => sum + row.accepted, 0)
 publish(
-  'pnpm judge-credentials',
+  'pnpm assess-credentials',
   {
     figures: [
       {
