@@ -27,7 +27,7 @@ function labelSegment(packet: string): Uint8Array {
 }
 
 /** Returns the XMP in a segment. Extended XMP is no packet. */
-export function xmpInSegment(bytes: Uint8Array, segment: JpegSegment): XmpPart | undefined {
+function xmpIn(bytes: Uint8Array, segment: JpegSegment): XmpPart | undefined {
   const { marker, start, content, end } = segment
   if (marker !== APP1) return undefined
   if (beginsWith(bytes, { start: content, end }, XMP_NAME)) {
@@ -51,9 +51,15 @@ export function labelJpeg(bytes: Bytes): Bytes {
   for (const segment of jpegSegments(bytes, Number.POSITIVE_INFINITY)) {
     if (segment.end > bytes.length) break
     const { marker, end } = segment
-    const part = xmpInSegment(bytes, segment)
+    const part = xmpIn(bytes, segment)
     if (part !== undefined) parts.push(part)
     else if (marker === APP0 || (marker === APP1 && isExif(bytes, segment.content))) insertAt = end
   }
   return withLabel(bytes, parts, { insertAt, wrap: labelSegment })
+}
+
+/** Returns the XMP of a JPEG, in order. @param bytes A file that begins like a JPEG. */
+export function jpegXmp(bytes: Uint8Array): XmpPart[] {
+  const isWhole = ({ end }: JpegSegment) => end <= bytes.length
+  return [...jpegSegments(bytes)].filter(isWhole).flatMap((segment) => xmpIn(bytes, segment) ?? [])
 }
