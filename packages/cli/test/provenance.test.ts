@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url'
 import { aiLabelPacket, DIGITAL_SOURCE_TYPE, ensureAiLabel } from '@fuse-edge/core/picture'
 import { concatenate, jpegSegment } from '@fuse-edge/core/picture/containers'
 import { addCredentials, claimSigner } from '@fuse-edge/provenance'
+import { stampCredentials } from '@fuse-edge/provenance/stamp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeAuthority } from '../../provenance/test/setup/authority.ts'
 import { fuseEdge, PHOTO } from './fixtures.ts'
 
 const PNG = fileURLToPath(new URL('../../../assets/photos/collins.png', import.meta.url))
@@ -39,7 +41,8 @@ async function signed(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayB
     template: { id: 'spring-portrait', modelId: 'mt_1234567890' },
   }
   const randomUuid = () => crypto.randomUUID()
-  const result = await addCredentials(bytes, statement, signer.value, { randomUuid })
+  const options = { randomUuid, stampBytes: 6000 }
+  const result = await addCredentials(bytes, statement, signer.value, options)
   if (!result.ok) throw new Error(result.error)
   return result.value
 }
@@ -50,7 +53,12 @@ beforeAll(async () => {
   const photo = Uint8Array.from(readFileSync(PHOTO))
   const good = await signed(labelled(photo))
   const png = ensureAiLabel(Uint8Array.from(readFileSync(PNG)))
+  const authority = await makeAuthority()
+  const stamped = await stampCredentials(good, authority.ask)
+  authority.remove()
   const files = {
+    'stamped.jpg': stamped.ok ? stamped.value : new Uint8Array(),
+    'authority.pem': new TextEncoder().encode(authority.root),
     'good.jpg': good,
     'good.png': await signed(png.ok ? png.value.bytes : new Uint8Array()),
     'changed.jpg': good.with(good.length - 20, (good.at(-20) ?? 0) ^ 1),
@@ -109,7 +117,7 @@ describe('verify', () => {
       /^says +made with AI: a composite/m,
       /^software +Fuse Edge 0\.1\.0$/m,
       /^template +spring-portrait \(material mt_1234567890\)$/m,
-      /^time stamp +none that is trusted$/m,
+      /^time stamp +none$/m,
       /^IPTC source type +made with AI: a composite/m,
       /^AIGC \(GB 45438\) +Label 1, ContentProducer 001, ProduceID 42$/m,
     ]) {
@@ -122,6 +130,16 @@ describe('verify', () => {
     expect(code).toBe(0)
     expect(text).toMatch(/^signed by .*an unknown signer/m)
     expect(text).toMatch(/^AIGC \(GB 45438\) +missing$/m)
+  })
+
+  it('tells a time stamp of a known authority from one of an unknown one', async () => {
+    const known = await verify('stamped.jpg', ...trust(), '--trust', file('authority.pem'))
+    expect([known.code, known.text]).toEqual([
+      0,
+      expect.stringMatching(/^time stamp +20.*, of an authority that --trust gives$/m),
+    ])
+    const unknown = await verify('stamped.jpg', ...trust())
+    expect(unknown.text).toMatch(/^time stamp +20.*, of an unknown authority$/m)
   })
 
   it.each([

@@ -87,5 +87,5 @@ export function encodeCbor(value: Cbor): Bytes {
   // Numbers in an array, because a manifest has some hundred values, and each array of bytes is an allocation.
   const numbers: number[] = []
   write(value, numbers)
-  return Uint8Array.from(numbers)
+  return new Uint8Array(numbers)
 }

@@ -6,6 +6,8 @@ import { derValues, includesBytes } from './der.ts'
 const VERSION = 0xa0
 const EXTENSIONS = 0xa3
 const UTC_TIME = 0x17
+/** More than any time has: `20500101000000Z`. */
+const MAX_TIME_BYTES = 20
 /** Purposes of a key with which verifiers accept a claim, as DER: C2PA claim signing, emailProtection, documentSigning. */
 const PURPOSES = /* @__PURE__ */ [
   [6, 10, 43, 6, 1, 4, 1, 131, 232, 94, 2, 1],
@@ -30,7 +32,7 @@ export interface Certificate {
 
 /** Returns a UTCTime or GeneralizedTime as Unix time in ms, `NaN` where it is neither. */
 function timeOf(tag: number, content: Bytes): number {
-  const digits = String.fromCharCode(...content)
+  const digits = String.fromCharCode(...content.subarray(0, MAX_TIME_BYTES))
   // RFC 5280, section 4.1.2.5.1: years from 50 are of the last century.
   const century = tag === UTC_TIME ? (digits < '50' ? '20' : '19') : ''
   const iso = (century + digits).replace(

@@ -43,7 +43,7 @@ function wrapIn(number: number, store: Bytes): Uint8Array[] {
     const length = 2 + PART_AT + part.length
     const head = [0xff, APP11, length >> 8, length & 0xff, ...EXTENSION, number >> 8, number & 0xff]
     const sequence = uint32(pieces.length / 2 + 1)
-    pieces.push(Uint8Array.from([...head, ...sequence, ...boxHead]), part)
+    pieces.push(new Uint8Array([...head, ...sequence, ...boxHead]), part)
   }
   return pieces
 }

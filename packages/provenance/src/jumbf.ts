@@ -44,13 +44,13 @@ export function superbox(type: string, label: string, inner: readonly Uint8Array
   const descriptionBytes = 4 + description.length
   const length = BOX_HEAD_BYTES + descriptionBytes + lengthOf(inner)
   const head = [...uint32(length), ...SUPERBOX, ...uint32(descriptionBytes), ...description]
-  return [Uint8Array.from(head), ...inner]
+  return [new Uint8Array(head), ...inner]
 }
 
 /** Returns a superbox that holds one CBOR value, in pieces. */
 export function cborBox(type: string, label: string, cbor: Uint8Array): Uint8Array[] {
   const head = [...uint32(BOX_HEAD_BYTES + cbor.length), ...ascii('cbor')]
-  return superbox(type, label, [Uint8Array.from(head), cbor])
+  return superbox(type, label, [new Uint8Array(head), cbor])
 }
 
 /** Divides bytes into boxes. Returns `undefined` where lengths do not add up, are 64-bit, or mean "to the end". */

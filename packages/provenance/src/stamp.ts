@@ -41,10 +41,9 @@ export type StampFault =
   | 'token-too-large'
 
 /** A TimeStampReq: version 1, SHA-256 with the hash after it, and a flag that asks for the authority's certificates. */
-const REQUEST_START = /* @__PURE__ */ Uint8Array.of(
-  ...[0x30, 0x39, 2, 1, 1, 0x30, 0x31, 0x30, 13, 6, 9, 96, 134, 72, 1, 101, 3, 4, 2, 1, 5, 0],
-  ...[4, 32],
-)
+const REQUEST_START = /* @__PURE__ */ Uint8Array.from([
+  0x30, 0x39, 2, 1, 1, 0x30, 0x31, 0x30, 13, 6, 9, 96, 134, 72, 1, 101, 3, 4, 2, 1, 5, 0, 4, 32,
+])
 const REQUEST_END = /* @__PURE__ */ Uint8Array.of(1, 1, 0xff)
 /** Tag and length of a hash. */
 const HASH_HEAD = /* @__PURE__ */ Uint8Array.of(4, 32)

@@ -70,7 +70,7 @@ class StrictReader {
       const start = this.#at
       this.skip()
       const name = hex(this.#bytes.subarray(start, this.#at))
-      if (name <= previous) throw new Error(`not in order: ${Buffer.from(name, 'hex')}`)
+      if (name <= previous) throw new Error(`not in order: ${name}`)
       previous = name
       this.names++
       this.skip()

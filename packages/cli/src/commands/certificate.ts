@@ -8,9 +8,9 @@ import type { Command } from './command.ts'
 
 const USAGE = `fuse-edge certificate
 
-  Makes a TEST certificate chain for Content Credentials (C2PA): a key, its certificates and their root, as PEM files that
-  only you can read. Verifiers do not know it: they show an unknown signer, unless they are given the root. For pictures
-  that others shall trust, get a certificate of an authority on the C2PA trust list. Existing files are not overwritten.`
+  Makes a TEST certificate chain for Content Credentials (C2PA): a key, its certificates and their root, as PEM files
+  that only you can read. Verifiers do not know it: they show an unknown signer, unless they are given the root. For
+  pictures that others are to trust, get a certificate of an authority on the C2PA trust list. Existing files are kept.`
 
 const DEFAULT_FOLDER = 'test-credentials'
 const DEFAULT_DAYS = 90

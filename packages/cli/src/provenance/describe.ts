@@ -45,6 +45,14 @@ function signerInWords({ signer, state }: ReadCredentials): string | undefined {
     : `${signer.name}, an unknown signer: no root that --trust gives issued the certificate`
 }
 
+function stampInWords({ stamp }: ReadCredentials): string {
+  if (stamp === undefined) return 'none'
+  const authority = stamp.isTrusted
+    ? 'of an authority that --trust gives'
+    : 'of an unknown authority'
+  return `${stamp.at}, ${authority}`
+}
+
 function aigcInWords(aigc: XmpMarks['aigc']): string {
   if (aigc === undefined) return 'missing'
   if (aigc === 'unreadable') return 'there, but not readable'
@@ -59,7 +67,7 @@ const printable = (text: string) => text.replaceAll(/\p{C}/gu, '\u{fffd}')
 
 /** Returns the lines that people read. */
 export function describeCredentials(read: ReadCredentials, marks: XmpMarks): string {
-  const { state, failures, generator, sourceTypes, template, stampedAt, earlierManifests } = read
+  const { state, failures, generator, sourceTypes, template, earlierManifests } = read
   const isThere = state !== 'none' && state !== 'unreadable'
   const material = template?.modelId === undefined ? '' : ` (material ${template.modelId})`
   const rows: [string, string | undefined][] = [
@@ -72,7 +80,7 @@ export function describeCredentials(read: ReadCredentials, marks: XmpMarks): str
     ],
     ['software', generator],
     ['template', template && template.id + material],
-    ['time stamp', isThere ? (stampedAt ?? 'none that is trusted') : undefined],
+    ['time stamp', isThere ? stampInWords(read) : undefined],
     ['earlier versions', earlierManifests > 0 ? `${earlierManifests} signed, kept` : undefined],
     ['IPTC source type', marks.iptc === undefined ? 'missing' : sourceTypeInWords(marks.iptc)],
     ['AIGC (GB 45438)', aigcInWords(marks.aigc)],

@@ -19,8 +19,8 @@ export interface ReadCredentials {
   /** IPTC's terms for how the picture was made, as URIs. */
   readonly sourceTypes: readonly string[]
   readonly template: { readonly id: string; readonly modelId?: string } | undefined
-  /** ISO 8601. @default undefined: no time stamp that the verifier accepts */
-  readonly stampedAt: string | undefined
+  /** ISO 8601. `isTrusted`: a given root issued the authority's certificate. `undefined`: no stamp, or one of other bytes. */
+  readonly stamp: { readonly at: string; readonly isTrusted: boolean } | undefined
   /** Manifests that earlier versions of the picture had. */
   readonly earlierManifests: number
 }
@@ -69,6 +69,7 @@ interface Report {
 const UNKNOWN_SIGNER = 'signingCredential.untrusted'
 const CHANGED = 'assertion.dataHash.mismatch'
 const TRUSTED = 'signingCredential.trusted'
+const STAMP_TRUSTED = 'timeStamp.trusted'
 const NOT_FOUND = /JumbfNotFound|ProvenanceMissing|no JUMBF/i
 
 function nothing(state: CredentialState, failures: readonly string[] = []): ReadCredentials {
@@ -79,7 +80,7 @@ function nothing(state: CredentialState, failures: readonly string[] = []): Read
     generator: undefined,
     sourceTypes: [],
     template: undefined,
-    stampedAt: undefined,
+    stamp: undefined,
     earlierManifests: 0,
   }
 }
@@ -128,15 +129,16 @@ function described({
   const { issuer, common_name: name, time } = manifest.signature_info ?? {}
   const actions = (manifest.assertions ?? []).flatMap(({ data }) => data.actions ?? [])
   const signer = [issuer, name && `(${name})`].filter(Boolean).join(' ')
-  const isTrusted = activeManifest?.success.some(({ code }) => code === TRUSTED) ?? false
+  const succeeded = (wanted: string) =>
+    activeManifest?.success.some(({ code }) => code === wanted) ?? false
   return {
     state: stateOf(failures),
     failures: [...new Set(failures)],
-    signer: { name: signer, isTrusted },
+    signer: { name: signer, isTrusted: succeeded(TRUSTED) },
     generator: software && [software.name, software.version].filter(Boolean).join(' '),
     sourceTypes: actions.flatMap(({ digitalSourceType }) => digitalSourceType ?? []),
     template: templateIn(manifest),
-    stampedAt: time,
+    stamp: time === undefined ? undefined : { at: time, isTrusted: succeeded(STAMP_TRUSTED) },
     earlierManifests: Math.max(0, Object.keys(manifests).length - 1),
   }
 }

@@ -53,3 +53,9 @@ export function labelJpeg(bytes: Bytes, marks: readonly XmpMark[]): Bytes {
   }
   return withLabel(bytes, parts, { insertAt, wrap: xmpSegment, marks })
 }
+
+/** Returns the XMP of a JPEG, in order. @param bytes A file that begins like a JPEG. */
+export function jpegXmp(bytes: Uint8Array): XmpPart[] {
+  const isWhole = ({ end }: JpegSegment) => end <= bytes.length
+  return [...jpegSegments(bytes)].filter(isWhole).flatMap((segment) => xmpIn(bytes, segment) ?? [])
+}

@@ -62,3 +62,9 @@ export function labelPng(bytes: Bytes, marks: readonly XmpMark[]): Bytes {
   }
   return withLabel(bytes, parts, { insertAt: headerEnd, wrap: labelChunk, marks })
 }
+
+/** Returns the XMP of a PNG, in order. @param bytes A file with the signature of a PNG. */
+export function pngXmp(bytes: Uint8Array): XmpPart[] {
+  const isWhole = ({ end }: PngChunk) => end <= bytes.length
+  return [...pngChunks(bytes)].filter(isWhole).flatMap((chunk) => xmpIn(bytes, chunk) ?? [])
+}

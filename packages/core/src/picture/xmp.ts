@@ -1,22 +1,17 @@
 /** @module Reads what the XMP of a JPEG or PNG states; import from `@fuse-edge/core/picture/xmp`. */
 
-import { xmpInSegment } from './ai-label-jpeg.ts'
-import { xmpInChunk } from './ai-label-png.ts'
+import { jpegXmp } from './ai-label-jpeg.ts'
+import { pngXmp } from './ai-label-png.ts'
 import type { XmpPart } from './ai-label-xmp.ts'
-import { isJpeg, jpegSegments } from './jpeg-segments.ts'
-import { isPng, pngChunks } from './png-chunks.ts'
+import { isJpeg } from './jpeg-segments.ts'
+import { isPng } from './png-chunks.ts'
 import { readStatements, type XmpStatement } from './xmp-statements.ts'
 
 export type { XmpStatement } from './xmp-statements.ts'
 
 function partsOf(bytes: Uint8Array): XmpPart[] {
-  const isWhole = ({ end }: { readonly end: number }) => end <= bytes.length
-  if (isJpeg(bytes)) {
-    const segments = [...jpegSegments(bytes)].filter(isWhole)
-    return segments.flatMap((segment) => xmpInSegment(bytes, segment) ?? [])
-  }
-  if (!isPng(bytes)) return []
-  return [...pngChunks(bytes)].filter(isWhole).flatMap((chunk) => xmpInChunk(bytes, chunk) ?? [])
+  if (isJpeg(bytes)) return jpegXmp(bytes)
+  return isPng(bytes) ? pngXmp(bytes) : []
 }
 
 /**

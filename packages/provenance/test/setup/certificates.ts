@@ -30,16 +30,13 @@ export interface Chain {
   readonly root: string
 }
 
-interface Party {
-  readonly name: string
-  readonly keys: CryptoKeyPair
-}
-
-async function party(name: string, curve = 'P-256'): Promise<Party> {
+async function party(name: string, curve = 'P-256') {
   const algorithm = { ...P256, namedCurve: curve }
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   return { name: `C=XX, O=Tests of Fuse Edge, CN=${name}`, keys }
 }
+
+type Party = Awaited<ReturnType<typeof party>>
 
 interface Issue {
   readonly subject: Party
@@ -74,8 +71,8 @@ const AUTHORITY = [
   new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
 ]
 
-async function pemOfKey({ privateKey }: CryptoKeyPair): Promise<string> {
-  const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', privateKey))
+async function pemOfKey({ keys }: Party): Promise<string> {
+  const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey))
   return `-----BEGIN PRIVATE KEY-----\n${pkcs8.toString('base64')}\n-----END PRIVATE KEY-----\n`
 }
 
@@ -98,7 +95,7 @@ export async function makeChain(options: ChainOptions = {}): Promise<Chain> {
   ]
   return {
     certificates: `${certificates.join('\n')}\n`,
-    key: await pemOfKey(leaf.keys),
+    key: await pemOfKey(leaf),
     root: await issue({ subject: root, issuer: root, extensions: AUTHORITY, days: AUTHORITY_DAYS }),
   }
 }
