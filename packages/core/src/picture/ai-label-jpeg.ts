@@ -23,7 +23,7 @@ function xmpSegment(packet: string): Uint8Array | undefined {
 }
 
 /** Returns the XMP in a segment. Extended XMP is no packet. */
-export function xmpInSegment(bytes: Uint8Array, segment: JpegSegment): XmpPart | undefined {
+function xmpIn(bytes: Uint8Array, segment: JpegSegment): XmpPart | undefined {
   const { marker, start, content, end } = segment
   if (marker !== APP1) return undefined
   if (beginsWith(bytes, { start: content, end }, XMP_NAME)) {
@@ -47,7 +47,7 @@ export function labelJpeg(bytes: Bytes, marks: readonly XmpMark[]): Bytes {
   for (const segment of jpegSegments(bytes, Number.POSITIVE_INFINITY)) {
     if (segment.end > bytes.length) break
     const { marker, end } = segment
-    const part = xmpInSegment(bytes, segment)
+    const part = xmpIn(bytes, segment)
     if (part !== undefined) parts.push(part)
     else if (marker === APP0 || (marker === APP1 && isExif(bytes, segment.content))) insertAt = end
   }

@@ -35,7 +35,7 @@ function labelChunk(packet: string): Uint8Array {
 }
 
 /** Returns the XMP in a chunk. The form of ImageMagick has no packet. */
-export function xmpInChunk(bytes: Uint8Array, chunk: PngChunk): XmpPart | undefined {
+function xmpIn(bytes: Uint8Array, chunk: PngChunk): XmpPart | undefined {
   const { type, start, content, contentEnd, end } = chunk
   if (!TEXT_CHUNKS.has(type)) return undefined
   const text = { start: content, end: contentEnd }
@@ -57,7 +57,7 @@ export function labelPng(bytes: Bytes, marks: readonly XmpMark[]): Bytes {
   for (const chunk of pngChunks(bytes, Number.POSITIVE_INFINITY)) {
     if (chunk.end > bytes.length) break
     headerEnd ||= chunk.end
-    const part = xmpInChunk(bytes, chunk)
+    const part = xmpIn(bytes, chunk)
     if (part !== undefined) parts.push(part)
   }
   return withLabel(bytes, parts, { insertAt: headerEnd, wrap: labelChunk, marks })
