@@ -118,8 +118,9 @@ export const BUDGETS: readonly Budget[] = Object.freeze([
     // Administration, also what its console asks for, and the cloud's own protocol are deployed too: docs/decisions/0019. 1,500 bytes
     // make thumbnails as wide as they are shown, and are loaded with the first thumbnail: 0023. 1,500 bytes store and prune thumbnails of
     // administrators and explain refused catalogues: 0018, 0028. 800 bytes divide an app among several shards: 0030. 1,900 bytes measure
-    // requests and budgets, and keep attempts of alerts: 0027.
-    limitBytes: 103_120,
+    // requests and budgets, and keep attempts of alerts: 0027. 9,500 bytes sign results and stamp them, and are loaded where that is
+    // configured: 0033.
+    limitBytes: 112_750,
     forbidden: [],
   },
   {

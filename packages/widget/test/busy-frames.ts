@@ -4,9 +4,10 @@
  * that second.
  */
 
-const encode = OffscreenCanvas.prototype.convertToBlob
+const { prototype } = OffscreenCanvas
+const encode = Object.getOwnPropertyDescriptor(prototype, 'convertToBlob')?.value
 
-OffscreenCanvas.prototype.convertToBlob = async function convertToBlob(options) {
+prototype.convertToBlob = async function convertToBlob(options) {
   let isEncoding = true
   const draw = () => {
     if (isEncoding) requestAnimationFrame(draw)

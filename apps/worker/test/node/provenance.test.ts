@@ -63,10 +63,13 @@ function catalogue(): object {
 beforeAll(async () => {
   chain = await makeChain()
   authority = await makeAuthority()
-  stamper = createServer(async (request, response) => {
+  stamper = createServer((request, response) => {
     const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk)
-    response.end(await authority.ask(new Uint8Array(Buffer.concat(chunks))))
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const query = new Uint8Array(Buffer.concat(chunks))
+      void authority.ask(query).then((reply) => response.end(reply))
+    })
   })
   await new Promise<void>((resolve) => stamper.listen(0, '127.0.0.1', resolve))
   const engine = {

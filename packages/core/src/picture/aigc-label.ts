@@ -21,7 +21,7 @@ export interface AigcLabel {
 const MADE_WITH_AI = '1'
 const LABELS: ReadonlySet<unknown> = /* @__PURE__ */ new Set([MADE_WITH_AI, '2', '3'])
 
-/** Returns whether a value is a label of somebody that names its producer. */
+/** Returns whether a value is such a label and names its producer. */
 function isLabel(value: string): boolean {
   try {
     const fields: unknown = JSON.parse(value)
