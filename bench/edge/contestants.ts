@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 import type { WorkerSetup } from '../../apps/worker/tools/workerd.ts'
+import { makeChain } from '../../packages/provenance/test/setup/certificates.ts'
 import type { Job, Upload } from './load.ts'
 import { type Features, formOf, jsonOf, openSessions, variablesOf } from './our-worker.ts'
 import type { StubPorts } from './stub-services.ts'
@@ -171,10 +172,14 @@ export function ours(variant: Variant = {}): Contestant {
   }
 }
 
+const { certificates, key } = await makeChain()
+const CREDENTIALS = { C2PA_CERTIFICATE: certificates, C2PA_KEY: key }
+
 /** All contestants by name. */
 export const CONTESTANTS: Contestants = {
   ...LOWER_BOUNDS,
   ...PROXIES,
   ours: ours(),
+  'ours, signed': ours({ variables: CREDENTIALS }),
   'ours, json': ours({ uploadOf: jsonOf }),
 }

@@ -27,6 +27,7 @@ const FIGURES: readonly (readonly [name: string, theirs: string, ours: string, g
   ['cpu vs duties', 'duties', 'ours', '<= 1.25'],
   ['cpu vs hash-and-sign', 'hash-and-sign', 'ours', '<= 1.9'],
   ['cpu vs passthrough', 'passthrough', 'ours'],
+  ['cpu with Content Credentials vs without', 'ours', 'ours, signed'],
   ['cpu vs fal proxy', 'fal proxy, json', 'ours, json'],
   ['cpu vs portkey', 'portkey, json', 'ours, json'],
 ]

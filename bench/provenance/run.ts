@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { KIB } from '@fuse-edge/core/units'
 import { makeChain } from '../../packages/provenance/test/setup/certificates.ts'
-import type { Report, Row } from '../../tools/report.ts'
+import type { Figure, Report, Row } from '../../tools/report.ts'
 import { type Batch, interleave, median, type Rounds } from '../interleave.ts'
 import { startWorkerd } from '../sign/runtimes.ts'
 import { type Contestant, repeat } from '../sign/signers.ts'
@@ -80,14 +80,22 @@ export async function run(): Promise<Report> {
     const batches = Object.fromEntries(NAMES.map((name) => [name, workerd.batch(name, picture)]))
     const inWorkerd = await interleave<string>({ ...options, batches })
     const sittings = { node: inNode, workerd: inWorkerd }
-    return {
-      figures: Object.entries(sittings).map(([runtime, rounds]) => ({
+    const signed = await contestants.credentials(picture)
+    const added = {
+      name: 'bytes that credentials add to a JPEG',
+      value: signed instanceof Uint8Array ? signed.length - picture.length : Number.NaN,
+    }
+    const cpu = Object.entries(sittings).map(
+      ([runtime, rounds]): Figure => ({
         name: `provenance cpu over hash-and-sign, ${runtime}`,
         value: median(ratiosOf(rounds)),
         digits: 2,
         goal: '<= 1.1',
         of: ratiosOf(rounds),
-      })),
+      }),
+    )
+    return {
+      figures: [...cpu, added],
       tables: {
         microseconds: Object.entries(sittings).map(([name, rounds]) => rowOf(name, rounds)),
       },
