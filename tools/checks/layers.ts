@@ -92,6 +92,7 @@ export const PACKAGES: readonly PackageRule[] = [
     mayImport: [
       '@fuse-edge/core/picture',
       '@fuse-edge/core/picture/containers',
+      '@fuse-edge/core/picture/xmp',
       '@fuse-edge/core/result',
     ],
     layers: [
@@ -101,6 +102,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['carriers', 'statement', 'manifest', 'signer'],
       ['credentials'],
       ['index', 'stamp'],
+      ['reading'],
     ],
   },
   {
@@ -162,7 +164,7 @@ export const PACKAGES: readonly PackageRule[] = [
   {
     name: '@fuse-edge/cli',
     folder: 'packages/cli',
-    mayImport: ['@fuse-edge/core', '@fuse-edge/engine'],
+    mayImport: ['@fuse-edge/core', '@fuse-edge/engine', '@fuse-edge/provenance/reading'],
     layers: [
       ['exit-codes', 'ports', 'version'],
       ['run-program', 'terminal-questions', 'face-finder'],
@@ -181,6 +183,6 @@ export const PACKAGES: readonly PackageRule[] = [
     name: '@fuse-edge/demo',
     folder: 'apps/demo',
     mayImport: ['@fuse-edge/widget'],
-    layers: [['page', 'samples'], ['server']],
+    layers: [['page', 'samples', 'verifier'], ['server']],
   },
 ]

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { renderPage } from './page.ts'
 import { readSample } from './samples.ts'
+import { readVerifierFile } from './verifier.ts'
 
 /** Options of {@link startDemo}. */
 export interface DemoOptions {
@@ -47,6 +48,7 @@ const PAGES: Readonly<Record<string, string>> = Object.freeze({
   '/slow': 'pages/slow.html',
   '/right-to-left': 'pages/right-to-left.html',
   '/dark': 'pages/dark.html',
+  '/verify': 'pages/verify.html',
 })
 
 const NONCE_BYTES = 16
@@ -59,6 +61,8 @@ function scriptPolicy(worker: string, path: string, nonce: string): string[] {
       "trusted-types 'none'",
     ]
   }
+  // WebAssembly needs a word of its own.
+  if (path === '/verify') return ["script-src 'self' 'wasm-unsafe-eval'"]
   return [path === '/slow' ? `script-src ${worker} 'self'` : `script-src ${worker}`]
 }
 
@@ -68,7 +72,7 @@ function contentSecurityPolicy(workerUrl: string, path: string, nonce: string): 
   return [
     "default-src 'none'",
     ...scriptPolicy(worker, path, nonce),
-    `connect-src ${worker}`,
+    `connect-src ${path === '/verify' ? "'self'" : worker}`,
     'worker-src blob:',
     `img-src 'self' ${worker} blob: data:`,
     "style-src 'self'",
@@ -98,7 +102,7 @@ async function respond(
   const path = url?.pathname ?? ''
   const type = Object.hasOwn(FILES, path) ? FILES[path] : undefined
   const file = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined
-  const sample = await readSample(path)
+  const asset = (await readSample(path)) ?? (await readVerifierFile(path))
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
     send(response, 405, 'text/plain; charset=utf-8', 'method not allowed\n')
@@ -111,8 +115,8 @@ async function respond(
     send(response, 200, 'text/html; charset=utf-8', html)
   } else if (url && type !== undefined) {
     send(response, 200, type, await readFile(new URL(`.${url.pathname}`, PUBLIC)))
-  } else if (sample !== undefined) {
-    send(response, 200, sample.type, sample.bytes)
+  } else if (asset !== undefined) {
+    send(response, 200, asset.type, asset.bytes)
   } else {
     send(response, 404, 'text/plain; charset=utf-8', 'not found\n')
   }

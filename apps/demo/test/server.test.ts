@@ -161,3 +161,19 @@ it('rejects with the port if it is taken', async () => {
   const port = Number(new URL(demo.url).port)
   await expect(startDemo({ ...OPTIONS, port })).rejects.toThrow(`port ${port} (demo) is taken`)
 })
+
+describe('the page that reads a picture', () => {
+  it('has a policy under which nothing leaves the browser, and its own verifier', async () => {
+    const response = await fetch(`${demo.url}/verify`)
+    const policy = response.headers.get('Content-Security-Policy') ?? ''
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'")
+    expect(policy).toContain("connect-src 'self';")
+    const [script, verifier] = await Promise.all(
+      ['/verify.js', '/c2pa.wasm'].map((path) => fetch(demo.url + path)),
+    )
+    expect(script?.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8')
+    expect(verifier?.headers.get('Content-Type')).toBe('application/wasm')
+    const magic = new Uint8Array((await verifier?.arrayBuffer()) ?? []).subarray(0, 4)
+    expect([...magic]).toEqual([0, 0x61, 0x73, 0x6d])
+  })
+})

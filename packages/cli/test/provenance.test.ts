@@ -136,7 +136,7 @@ describe('verify', () => {
     const known = await verify('stamped.jpg', ...trust(), '--trust', file('authority.pem'))
     expect([known.code, known.text]).toEqual([
       0,
-      expect.stringMatching(/^time stamp +20.*, of an authority that --trust gives$/m),
+      expect.stringMatching(/^time stamp +20.*, of an authority that you trust$/m),
     ])
     const unknown = await verify('stamped.jpg', ...trust())
     expect(unknown.text).toMatch(/^time stamp +20.*, of an unknown authority$/m)

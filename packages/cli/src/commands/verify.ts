@@ -1,6 +1,7 @@
 /** @module `fuse-edge verify`: says what a picture says of itself, and whether that holds. */
 
 import { readPictureHeader } from '@fuse-edge/core/picture'
+import { describeCredentials, readCredentials, xmpMarks } from '@fuse-edge/provenance/reading'
 import { atMost, COMMON_OPTIONS, readArguments } from '../arguments/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { FileError, type Ports, UsageError } from '../ports.ts'
@@ -12,6 +13,9 @@ const USAGE = `fuse-edge verify PICTURE
   whether its Content Credentials (C2PA) hold, and who signed; and which marks are missing. PICTURE is a file, or - for
   standard input. It exits with 0 where the credentials hold, also those of an unknown signer, and with 6 where they do
   not, or where there are none. Nothing is sent.`
+
+/** Width of the first column. */
+const NAME_CHARS = 21
 
 const OPTIONS = {
   trust: {
@@ -46,16 +50,16 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   if (!header.ok) throw new FileError(`${path} is not a JPEG or PNG that can be read`)
   const roots = await readRoots(values.trust, ports)
   // The verifier has nine megabytes, which no other command needs.
-  const [{ readCredentials }, { xmpMarks }, { describeCredentials }] = await Promise.all([
-    import('../provenance/read-credentials.ts'),
-    import('../provenance/marks.ts'),
-    import('../provenance/describe.ts'),
-  ])
-  const read = await readCredentials(bytes, header.value.type, roots)
+  const { loadVerifier } = await import('../provenance/load-verifier.ts')
+  const picture = { bytes, type: header.value.type, roots }
+  const read = await readCredentials(await loadVerifier(), picture)
   const marks = xmpMarks(bytes)
   const holds = read.state === 'holds'
   if (values.json) ports.print(JSON.stringify({ ok: holds, credentials: read, marks }))
-  else ports.print(describeCredentials(read, marks))
+  else {
+    const rows = describeCredentials(read, marks)
+    ports.print(rows.map(([name, text]) => `${name.padEnd(NAME_CHARS)}${text}`).join('\n'))
+  }
   return holds ? EXIT.done : EXIT.finding
 }
 

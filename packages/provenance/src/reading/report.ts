@@ -1,8 +1,7 @@
-/** @module Reads and verifies the Content Credentials of a picture with c2pa-rs, the official verifier, in WebAssembly. */
-
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import init, { WasmReader } from '@contentauth/c2pa-wasm'
+/**
+ * @module What the official verifier, c2pa-rs, says of a picture, as far as people want to know it. The verifier itself is given: it has nine
+ * megabytes, and each platform loads it in its way.
+ */
 
 /** Whether the credentials of a picture hold. `none`: the picture has none. `unreadable`: what it has is no manifest store. */
 export type CredentialState = 'holds' | 'changed' | 'broken' | 'unreadable' | 'none'
@@ -85,16 +84,7 @@ function nothing(state: CredentialState, failures: readonly string[] = []): Read
   }
 }
 
-let compiled: Promise<unknown> | undefined
-
-/** Compiles the verifier, once. */
-function compile(): Promise<unknown> {
-  const file = createRequire(import.meta.url).resolve('@contentauth/c2pa-wasm/c2pa.wasm')
-  compiled ??= init({ module_or_path: readFileSync(file) })
-  return compiled
-}
-
-/** @param roots PEM. Time stamps are trusted by the same roots. */
+/** Returns the settings of the verifier. @param roots PEM. Time stamps are trusted by the same roots. */
 function settingsOf(roots: string): string {
   const kinds = roots === '' ? [] : ['manifest', 'tsa']
   const anchors = kinds.map((trust_kind) => ({ trust_kind, trust_anchors: roots }))
@@ -143,20 +133,32 @@ function described({
   }
 }
 
-/**
- * Verifies a picture.
- *
- * @param type of the file, from its first bytes
- * @param roots PEM texts of the roots that are trusted; empty for none
- */
+/** What is read of a manifest store. */
+interface ManifestReader {
+  json(): string
+  free(): void
+}
+
+/** The class `WasmReader` of `@contentauth/c2pa-wasm`, after its `init`. */
+export interface Verifier {
+  fromBytes(format: string, bytes: Uint8Array, settings: string): Promise<ManifestReader>
+}
+
+/** A picture, and the roots that are trusted. */
+export interface VerifiedPicture {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly type: 'jpeg' | 'png'
+  /** PEM texts; empty for none. */
+  readonly roots: string
+}
+
+/** Verifies a picture. Nothing is fetched. */
 export async function readCredentials(
-  bytes: Uint8Array<ArrayBuffer>,
-  type: 'jpeg' | 'png',
-  roots: string,
+  verifier: Verifier,
+  { bytes, type, roots }: VerifiedPicture,
 ): Promise<ReadCredentials> {
-  await compile()
   try {
-    const reader = await WasmReader.fromBytes(`image/${type}`, bytes, settingsOf(roots))
+    const reader = await verifier.fromBytes(`image/${type}`, bytes, settingsOf(roots))
     const report: Report = JSON.parse(reader.json())
     reader.free()
     return described(report)

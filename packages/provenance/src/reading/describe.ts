@@ -1,7 +1,7 @@
 /** @module Says in sentences what a picture says of itself, and whether that holds. */
 
 import type { XmpMarks } from './marks.ts'
-import type { CredentialState, ReadCredentials } from './read-credentials.ts'
+import type { CredentialState, ReadCredentials } from './report.ts'
 
 const STATES: Readonly<Record<CredentialState, string>> = {
   holds: 'they hold: no byte was changed since the picture was signed',
@@ -41,15 +41,13 @@ function signerInWords({ signer, state }: ReadCredentials): string | undefined {
   if (signer === undefined) return undefined
   if (state === 'broken') return `${signer.name}, as the picture says`
   return signer.isTrusted
-    ? `${signer.name}, trusted by a root that --trust gives`
-    : `${signer.name}, an unknown signer: no root that --trust gives issued the certificate`
+    ? `${signer.name}, trusted by a root that you gave`
+    : `${signer.name}, an unknown signer: no root that you gave issued the certificate`
 }
 
 function stampInWords({ stamp }: ReadCredentials): string {
   if (stamp === undefined) return 'none'
-  const authority = stamp.isTrusted
-    ? 'of an authority that --trust gives'
-    : 'of an unknown authority'
+  const authority = stamp.isTrusted ? 'of an authority that you trust' : 'of an unknown authority'
   return `${stamp.at}, ${authority}`
 }
 
@@ -65,8 +63,11 @@ function aigcInWords(aigc: XmpMarks['aigc']): string {
 /** Control characters of a picture must not reach a terminal. */
 const printable = (text: string) => text.replaceAll(/\p{C}/gu, '\u{fffd}')
 
-/** Returns the lines that people read. */
-export function describeCredentials(read: ReadCredentials, marks: XmpMarks): string {
+/** A property of a picture, and what is known of it. The name is empty where the text continues the row before. */
+export type CredentialRow = readonly [name: string, text: string]
+
+/** Returns what people read, in order. */
+export function describeCredentials(read: ReadCredentials, marks: XmpMarks): CredentialRow[] {
   const { state, failures, generator, sourceTypes, template, earlierManifests } = read
   const isThere = state !== 'none' && state !== 'unreadable'
   const material = template?.modelId === undefined ? '' : ` (material ${template.modelId})`
@@ -85,7 +86,5 @@ export function describeCredentials(read: ReadCredentials, marks: XmpMarks): str
     ['IPTC source type', marks.iptc === undefined ? 'missing' : sourceTypeInWords(marks.iptc)],
     ['AIGC (GB 45438)', aigcInWords(marks.aigc)],
   ]
-  return rows
-    .flatMap(([name, text]) => (text === undefined ? [] : `${name.padEnd(21)}${printable(text)}`))
-    .join('\n')
+  return rows.flatMap(([name, text]) => (text === undefined ? [] : [[name, printable(text)]]))
 }
