@@ -164,7 +164,7 @@ export const PACKAGES: readonly PackageRule[] = [
   {
     name: '@fuse-edge/cli',
     folder: 'packages/cli',
-    mayImport: ['@fuse-edge/core', '@fuse-edge/engine', '@fuse-edge/provenance/reading'],
+    mayImport: ['@fuse-edge/core', '@fuse-edge/engine', '@fuse-edge/provenance'],
     layers: [
       ['exit-codes', 'ports', 'version'],
       ['run-program', 'terminal-questions', 'face-finder'],

@@ -61,7 +61,7 @@ function scriptPolicy(worker: string, path: string, nonce: string): string[] {
       "trusted-types 'none'",
     ]
   }
-  // WebAssembly needs a word of its own.
+  // WebAssembly needs a separate word.
   if (path === '/verify') return ["script-src 'self' 'wasm-unsafe-eval'"]
   return [path === '/slow' ? `script-src ${worker} 'self'` : `script-src ${worker}`]
 }
