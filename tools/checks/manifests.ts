@@ -25,6 +25,7 @@ const ALLOWED_DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
     '@fuse-edge/core',
     '@clack/prompts',
     '@contentauth/c2pa-wasm',
+    '@fuse-edge/provenance',
     '@peculiar/x509',
     'reflect-metadata',
     'valibot',
