@@ -8,6 +8,7 @@ import { blendMultiband } from '../blend/multiband-blend.ts'
 import { preserveTemplate } from '../blend/preserve-template.ts'
 import { drawFaceZones } from '../color/face-zones.ts'
 import { matchColor } from '../color/match-color.ts'
+import { applyTint, type Tint, tintOf } from '../color/monochrome-tint.ts'
 import { faceRegion, outlineOf } from '../geometry/face-region.ts'
 import { boundsOf, faceSize, type Mesh, shrunk, transformed } from '../geometry/mesh.ts'
 import { polygonMask } from '../geometry/polygon.ts'
@@ -59,7 +60,10 @@ export function fuseFace(
     transformed(face, -window.left, -window.top),
   )
   warpTemplate(piece, template, target, neighbours)
-  if (options.features > 0) blendFace(piece, { template, target }, removeGlasses(user), options)
+  if (options.features > 0) {
+    const look = { ...options, tint: tintOf(piece.data) }
+    blendFace(piece, { template, target }, removeGlasses(user), look)
+  }
   paste(picture, window, piece, changeableMask(piece, template, neighbours))
 }
 
@@ -82,12 +86,18 @@ interface PieceMeshes {
   target: Mesh
 }
 
+/** How a face is blended. */
+interface BlendOptions extends FuseFaceOptions {
+  /** The tint of a template that has only one; `undefined` for a colour picture. */
+  tint: Tint | undefined
+}
+
 /** Blends a large face in a shrunk copy, because time and memory grow with its area. */
 function blendFace(
   piece: RgbImage,
   meshes: PieceMeshes,
   user: FaceInPicture,
-  options: FuseFaceOptions,
+  options: BlendOptions,
 ): void {
   const factor = Math.ceil(faceSize(meshes.template).size / MAX_BLEND_PX)
   if (factor <= 1) {
@@ -108,7 +118,7 @@ function blendAtFullSize(
   piece: RgbImage,
   meshes: PieceMeshes,
   user: FaceInPicture,
-  options: FuseFaceOptions,
+  options: BlendOptions,
 ): void {
   const { size: scale } = faceSize(meshes.template)
   const margin = Math.max(MIN_MARGIN_PX, MARGIN_SHARE * scale)
@@ -127,6 +137,7 @@ function blendAtFullSize(
     { ...frame, template: base, user: warped, skin: skin.user, zones, target },
     options.retouch ?? {},
   )
+  if (options.tint !== undefined) applyTint(warped.rgb, options.tint, warped.covered)
   const strength = 1 - (1 - options.features) ** OPACITY_EXPONENT
   const matte = alphaMatte(target, { zones, skin, user: warped }, frame, strength)
   blendMultiband(base, warped, matte, inner)
