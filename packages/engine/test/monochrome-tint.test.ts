@@ -5,7 +5,8 @@ import { applyTint, tintOf } from '../src/color/monochrome-tint.ts'
 import { lumaAt } from '../src/pixels/luma.ts'
 import { collins, fused, hopper, subject, subjectOf } from './fixtures.ts'
 
-const SEPIA: [number, number, number][] = [
+type Row = [number, number, number]
+const SEPIA: [Row, Row, Row] = [
   [0.393, 0.769, 0.189],
   [0.349, 0.686, 0.168],
   [0.272, 0.534, 0.131],

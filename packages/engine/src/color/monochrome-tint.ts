@@ -20,6 +20,8 @@ export interface Tint {
 }
 
 const LUMAS = 256
+/** Largest number of pixels that are read. */
+const MAX_SAMPLES = 20_000
 /** Sigmas in luma over which the colours are averaged: near, and with a small weight far, for lumas without a pixel. */
 const NEAR_SIGMA = 4
 const FAR_SIGMA = 40
@@ -36,9 +38,11 @@ const NOISE_LEVELS = 10
 
 /** Measures the tint of a picture's r, g, b levels; `undefined` for a colour picture. */
 export function tintOf(levels: ArrayLike<number>): Tint | undefined {
+  const pixels = sampledPixels(levels.length / 3)
   const sums = [0, 1, 2].map(() => new Float32Array(LUMAS))
   const weights = new Float32Array(LUMAS)
-  for (let i = 0; 3 * i < levels.length; i++) {
+  for (let k = 0; k < pixels.length; k++) {
+    const i = pixels[k]
     const luma = lumaAt(levels, i)
     const bin = Math.round(luma)
     weights[bin]++
@@ -48,7 +52,7 @@ export function tintOf(levels: ArrayLike<number>): Tint | undefined {
   const [red, green, blue] = sums.map((sum) =>
     smoothed(sum).map((total, bin) => total / (spread[bin] + EPSILON)),
   )
-  const certainty = smoothstep(COLOURED, ONE_TINT, shareLeft(levels, [red, green, blue]))
+  const certainty = smoothstep(COLOURED, ONE_TINT, shareLeft(levels, pixels, [red, green, blue]))
   return certainty === 0 ? undefined : { red, green, blue, lumas: rangeOf(weights), certainty }
 }
 
@@ -68,6 +72,12 @@ export function applyTint(
   }
 }
 
+/** Returns evenly spaced pixels. */
+function sampledPixels(count: number): Int32Array {
+  const step = Math.max(1, count / MAX_SAMPLES)
+  return Int32Array.from({ length: Math.floor(count / step) }, (_, k) => k * step)
+}
+
 function smoothed(values: Float32Array): Float32Array {
   const row = { width: LUMAS, height: 1 }
   const near = blur(values, row, NEAR_SIGMA)
@@ -80,10 +90,15 @@ function rangeOf(weights: Float32Array): Tint['lumas'] {
 }
 
 /** Returns the share of the chroma that the tint does not explain. */
-function shareLeft(levels: ArrayLike<number>, tint: readonly Float32Array[]): number {
+function shareLeft(
+  levels: ArrayLike<number>,
+  pixels: Int32Array,
+  tint: readonly Float32Array[],
+): number {
   let all = 0
   let left = 0
-  for (let i = 0; 3 * i < levels.length; i++) {
+  for (let k = 0; k < pixels.length; k++) {
+    const i = pixels[k]
     const luma = lumaAt(levels, i)
     const bin = Math.round(luma)
     for (let c = 0; c < 3; c++) {
@@ -92,6 +107,6 @@ function shareLeft(levels: ArrayLike<number>, tint: readonly Float32Array[]): nu
       left += (chroma - tint[c][bin]) ** 2
     }
   }
-  const rms = (squares: number) => Math.sqrt(squares / Math.max(1, levels.length))
+  const rms = (squares: number) => Math.sqrt(squares / Math.max(1, 3 * pixels.length))
   return rms(left) / (rms(all) + NOISE_LEVELS)
 }
