@@ -12,6 +12,7 @@ import { TEMPLATES, USERS } from './evaluation-faces.ts'
 import { countFalseBoxes } from './false-boxes.ts'
 import { type Figure, figures, type Summary, table } from './figures.ts'
 import { fusePair, type JudgedFace, judgePair, loadFace, type PairJudgement } from './judge-pair.ts'
+import { fuseGradedPairs, looksFigures, readGrades } from './looks/judge-looks.ts'
 import { descriptorDistance } from './networks/recognition.ts'
 import { colourLeak, GREY, SEPIA } from './tinted-templates.ts'
 
@@ -52,7 +53,8 @@ const others: Figure[] = [
   { name: 'colour leak in sepia templates', value: colourLeak(faces, SEPIA), goal: '<= 4' },
   { name: 'false boxes', value: await countFalseBoxes(networks), goal: '<= 0' },
 ]
-for (const { name, value, goal } of [...figures(rows), ...others]) {
+const looks = looksFigures(await readGrades(), await fuseGradedPairs({ networks, judge }))
+for (const { name, value, goal } of [...figures(rows), ...others, ...looks]) {
   console.log(`figure: ${name} = ${round(value)} (goal ${goal})`)
 }
 
