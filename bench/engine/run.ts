@@ -68,12 +68,12 @@ async function bySize(): Promise<{
       digits: 2,
       goal: '<= 20',
     },
-    // The goal was set as 300 ms on a machine that decodes the template in 20 ms.
+    // The goal was set as 300 ms on a machine that decodes the template in 15 ms.
     {
       name: 'portrait 1024 ms over template decode ms',
       value: portrait.totalMs / portrait.templateDecodeMs,
       digits: 2,
-      goal: '<= 15',
+      goal: '<= 20',
     },
     {
       name: 'fuse 4096 ms over fuse 1024 ms',

@@ -29,7 +29,7 @@ const MAX_FACES = 12
  */
 const MIN_MESH_SCORE = { sure: 0.5, unsure: 0.92 } as const
 const SURE_BOX_SCORE = 0.82
-/** Smaller boxes are dropped: such a face has too few pixels to be told from a fold of cloth, and is too small to be fused. */
+/** Smaller boxes are dropped: such a face has too few pixels to differ from a fold of cloth, and is too small to be fused. */
 const MIN_SIDE_PX = 16
 /** Tiles are searched too if the longer side is larger than this and the largest face is below this share of the area. */
 const LARGE_PICTURE_PX = 1200
