@@ -23,9 +23,10 @@ const KB_PER_MB = 1024
 const MICROSECONDS_PER_MS = 1000
 const WARM_UPS = 2
 
-const [sidePx = 0, times = 0] = process.argv.slice(2).map(Number)
+const [sidePx = 0, times = 0, isPortrait = 0] = process.argv.slice(2).map(Number)
 const engine = await createEngine({ warmUp: true })
-const request = { template: await templateOf(sidePx), faces: [{ photo: await photo() }] }
+const template = await templateOf(sidePx, isPortrait === 1 ? 'portrait' : 'scene')
+const request = { template, faces: [{ photo: await photo() }] }
 const totals: number[] = []
 const stages: Record<string, number>[] = []
 const decodes: number[] = []

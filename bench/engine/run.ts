@@ -16,6 +16,8 @@ const SIZES = [
 ] as const
 /** The fusions that compare one thread with two: their size, number per batch, and batches that count. */
 const SHARED = { sidePx: 1024, times: 8, rounds: 5 } as const
+/** A face as wide as in a portrait, at one size of picture. */
+const PORTRAIT = { sidePx: 1024, times: 9 } as const
 const GROWTH = { settling: 250, fusions: 500 } as const
 /** Bounds V8's young generation, which otherwise grows up to 100 MB by itself and would hide what is kept. */
 const YOUNG_GENERATION_LIMIT = '--max-semi-space-size=4'
@@ -51,6 +53,11 @@ async function bySize(): Promise<{
     totals.set(sidePx, fusions)
     sizes.push({ sidePx, facePx, totalMs, cpuMs, ...fusions.stagesMs, peakMb })
   }
+  const portrait = await measureIn<Fusions>('fusions.ts', [PORTRAIT.sidePx, PORTRAIT.times, 1])
+  const portraitStages = STAGES.map((stage) => portrait.stagesMs[stage] ?? 0)
+  const { facePx, totalMs, cpuMs, peakMb } = portrait
+  console.log(row([PORTRAIT.sidePx, facePx, totalMs, cpuMs, ...portraitStages, peakMb]))
+  sizes.push({ sidePx: PORTRAIT.sidePx, facePx, totalMs, cpuMs, ...portrait.stagesMs, peakMb })
   const total = (sidePx: number) => totals.get(sidePx)?.totalMs ?? 0
   const decode = totals.get(1024)?.templateDecodeMs ?? 0
   const figures: Figure[] = [
@@ -58,6 +65,13 @@ async function bySize(): Promise<{
     {
       name: 'fuse 1024 ms over template decode ms',
       value: total(1024) / decode,
+      digits: 2,
+      goal: '<= 20',
+    },
+    // The goal was set as 300 ms on a machine that decodes the template in 15 ms.
+    {
+      name: 'portrait 1024 ms over template decode ms',
+      value: portrait.totalMs / portrait.templateDecodeMs,
       digits: 2,
       goal: '<= 20',
     },

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, call, fuseFaceRequest, readBill, seeded, startStill } from './call.ts'
 import { COLLINS, difference, OTHER_PORTRAIT, PORTRAIT } from './photos.ts'
 import { realEngine } from './real-engine.ts'
+import { createStubEngine } from './stub-engine.ts'
 
 const CHANGED = 5
 const JPEG_NOISE = 3
@@ -183,6 +184,26 @@ describe('FuseFace', () => {
     expect(pictures[1]?.equals(picture(two))).toBe(true)
     expect(picture(one).equals(picture(two))).toBe(false)
     expect((await readBill(emulator)).billed).toBe(before + 2)
+  })
+
+  it('warns in the log of a photo that is beyond what the engine does well', async () => {
+    const lines: string[] = []
+    const rect = { X: 0, Y: 0, Width: 40, Height: 40 }
+    const pose = { yaw: 52, pitch: 0, roll: 0 }
+    const shown = { pose, cutShare: 0, coveredShare: 0, lightness: 60, lightDifference: 5 }
+    const photo = { ...shown, concerns: ['turned' as const] }
+    const warning = await startStill({
+      log: (line) => lines.push(line),
+      engine: createStubEngine({ fused: [{ photoRect: rect, templateRect: rect, pose, photo }] }),
+    })
+    try {
+      await call(warning, fuseFaceRequest(warning))
+      expect(
+        lines.filter((line) => line.startsWith('warning: photo 1: The head is turned')),
+      ).toHaveLength(1)
+    } finally {
+      await warning.close()
+    }
   })
 
   it('answers an exception of the engine with an internal error without details, and bills nothing', async () => {

@@ -1,6 +1,6 @@
 /** An engine without networks, for tests in which the picture does not matter. */
 
-import type { DetectedFace, Engine, FuseRequest } from '@fuse-edge/engine'
+import type { DetectedFace, Engine, FusedFace, FuseRequest } from '@fuse-edge/engine'
 
 export interface StubEngine extends Engine {
   /** Returns the number of fusions so far. */
@@ -12,15 +12,18 @@ export interface StubOptions {
   readonly before?: () => Promise<void>
   /** Faces that every picture has. Default: none. */
   readonly faces?: readonly Pick<DetectedFace, 'rect'>[]
+  /** The faces in the report of each fusion. Default: none. */
+  readonly fused?: FusedFace[]
   /** Makes the fused picture. Default: the first photo. */
   readonly fuse?: (request: FuseRequest) => Uint8Array
 }
 
-const REPORT = { width: 1, height: 1, faces: [], templateCached: false, stagesMs: {} }
+const REPORT = { width: 1, height: 1, templateCached: false, stagesMs: {} }
 
 export function createStubEngine({
   before = async () => {},
   faces = [],
+  fused = [],
   fuse = ({ faces: [first] }) => first?.photo ?? new Uint8Array(),
 }: StubOptions = {}): StubEngine {
   let fusions = 0
@@ -30,7 +33,7 @@ export function createStubEngine({
     fuse: async (request) => {
       fusions += 1
       await before()
-      return { ok: true, value: { jpeg: fuse(request), report: REPORT } }
+      return { ok: true, value: { jpeg: fuse(request), report: { ...REPORT, faces: fused } } }
     },
     detect: async () => ({ ok: true, value: { width: 1, height: 1, faces: detected } }),
     close: () => {},

@@ -60,6 +60,21 @@ export const TEMPLATES: readonly EvaluationFace[] = [
   inGroup(6, 2),
 ]
 
+/** The users and templates of the graded pairs: those above, and others that are turned, bearded or badly lit. */
+export const GRADED_USERS: readonly EvaluationFace[] = [
+  ...USERS,
+  ...['team-2', 'ivana', 'bruce-mars'].map(crop),
+  inGroup(1, 1),
+  inGroup(2, 0),
+  inGroup(5, 2),
+]
+export const GRADED_TEMPLATES: readonly EvaluationFace[] = [
+  ...TEMPLATES,
+  ...['team-4', 'jordan'].map(crop),
+  inGroup(4, 0),
+  inGroup(2, 0),
+]
+
 /** Returns the bytes of the photograph. */
 export function readPhotograph(face: EvaluationFace): Promise<Uint8Array> {
   return readFile(face.file)

@@ -57,9 +57,19 @@ export async function loadFace(
   if (!image.ok) throw new Error(`${source.name}: ${image.error.message}`)
   const face = detectFaces(networks, image.value)[source.face]
   if (face === undefined) throw new Error(`${source.name}: no face ${source.face}`)
-  const assessment = judge(image.value, { rect: face.rect, roll: face.pose.roll })
-  const skin = skinGroup(skinColour(image.value, assessment.points))
-  return { name: source.name, image: image.value, face, skin, ...assessment }
+  return assessed(judge, source.name, image.value, face)
+}
+
+/** Assesses a detected face. */
+export function assessed(
+  judge: Judge,
+  name: string,
+  image: RgbImage,
+  face: DetectedFace,
+): JudgedFace {
+  const assessment = judge(image, { rect: face.rect, roll: face.pose.roll })
+  const skin = skinGroup(skinColour(image, assessment.points))
+  return { name, image, face, skin, ...assessment }
 }
 
 /** Returns the template's picture with the user's face. @param faceDegree As in a request; default: its default. */

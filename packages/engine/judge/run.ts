@@ -9,9 +9,12 @@ import { loadNetworks } from '../src/load-networks.ts'
 import { createJudge, type Judge } from './assess-face.ts'
 import { writeSheet } from './contact-sheet.ts'
 import { TEMPLATES, USERS } from './evaluation-faces.ts'
-import { figures, type Summary, table } from './figures.ts'
+import { countFalseBoxes } from './false-boxes.ts'
+import { type Figure, figures, type Summary, table } from './figures.ts'
 import { fusePair, type JudgedFace, judgePair, loadFace, type PairJudgement } from './judge-pair.ts'
+import { fuseGradedPairs, looksFigures, readGrades } from './looks/judge-looks.ts'
 import { descriptorDistance } from './networks/recognition.ts'
+import { colourLeak, GREY, SEPIA } from './tinted-templates.ts'
 
 const OUT = fileURLToPath(new URL('out/', import.meta.url))
 const DEGREES = [0, 25, 50, 75, 100]
@@ -27,6 +30,7 @@ const users: JudgedFace[] = []
 for (const face of USERS) users.push(await loadFace(networks, judge, face))
 const templates: JudgedFace[] = []
 for (const face of TEMPLATES) templates.push(await loadFace(networks, judge, face))
+const faces = { users, templates }
 const pairs = templates.flatMap((template) =>
   users
     .filter((user) => user.name !== template.name)
@@ -41,10 +45,16 @@ const lines = [
 ]
 await mkdir(OUT, { recursive: true })
 await writeFile(`${OUT}table.txt`, `${lines.join('\n')}\n`)
-await writeSheet({ users, templates }, pairs, `${OUT}sheet.png`)
+await writeSheet(faces, pairs, `${OUT}sheet.png`)
 console.log(lines.join('\n'))
 console.log(`\nidentity follows the degree: ${followsDegree(judge, pairs) ? 'yes' : 'NO'}`)
-for (const { name, value, goal } of figures(rows)) {
+const others: Figure[] = [
+  { name: 'colour leak in grey templates', value: colourLeak(faces, GREY), goal: '<= 4' },
+  { name: 'colour leak in sepia templates', value: colourLeak(faces, SEPIA), goal: '<= 4' },
+  { name: 'false boxes', value: await countFalseBoxes(networks), goal: '<= 0' },
+]
+const looks = looksFigures(await readGrades(), await fuseGradedPairs({ networks, judge }))
+for (const { name, value, goal } of [...figures(rows), ...others, ...looks]) {
   console.log(`figure: ${name} = ${round(value)} (goal ${goal})`)
 }
 

@@ -9,6 +9,9 @@ export type EngineFailureCode =
   | 'no-face'
   | 'face-too-small'
   | 'no-face-at-rect'
+  | 'face-cut'
+  | 'face-turned'
+  | 'face-covered'
   | 'bad-request'
   | 'busy'
   | 'aborted'
@@ -45,6 +48,18 @@ export const FAILURES: Readonly<Record<EngineFailureCode, FailureRow>> = Object.
   'no-face-at-rect': {
     meaning: 'The picture has faces, but none at the given rectangle.',
     tencentCode: 'InvalidParameterValue.FaceRectParameterValueError',
+  },
+  'face-cut': {
+    meaning: 'The edge of the photo cuts the chosen face. Only a strict request fails for it.',
+    tencentCode: 'FailedOperation.FaceExceedBorder',
+  },
+  'face-turned': {
+    meaning: 'The chosen face of the photo is turned too far. Only a strict request fails for it.',
+    tencentCode: 'FailedOperation.FaceShapeFailed',
+  },
+  'face-covered': {
+    meaning: 'The chosen face of the photo is covered. Only a strict request fails for it.',
+    tencentCode: 'FailedOperation.FaceShapeFailed',
   },
   'bad-request': {
     meaning: 'A field of the request is outside its range.',

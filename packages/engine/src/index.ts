@@ -14,6 +14,12 @@ export {
   type FailureSubject,
   type PictureRole,
 } from './failures.ts'
+export {
+  PHOTO_CONCERNS,
+  type PhotoAssessment,
+  type PhotoConcern,
+  type PhotoConcernRow,
+} from './fuse/assess-photo.ts'
 export { FACE_SIDE_MIN_PX } from './fuse/choose-face.ts'
 export {
   createEngine,

@@ -17,6 +17,7 @@ import type { Ports } from '../ports/index.ts'
 import type { KeyPair, Store } from '../store/index.ts'
 import { createVideoQueue, type VideoQueue } from '../video/index.ts'
 import { sharedEngine } from './shared-engine.ts'
+import { warnOfPhotos } from './warn-of-photos.ts'
 
 /** What calls are answered with. */
 export interface CallParts {
@@ -56,7 +57,14 @@ export function composeCalls(parts: CallParts): Calls {
     upload: createUpload(network),
     reportError,
   })
-  const performers = createPerformers({ store, loadEngine, videoQueue, randomness, resultKey })
+  const loadWarning = async () => warnOfPhotos(await loadEngine(), settings.log)
+  const performers = createPerformers({
+    store,
+    loadEngine: loadWarning,
+    videoQueue,
+    randomness,
+    resultKey,
+  })
   const cassette = settings.cassette && { cassette: createCassette(settings.cassette) }
   const answerCall = createAnswerCall({
     checks: {

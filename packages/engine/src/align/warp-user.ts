@@ -2,8 +2,9 @@
 import { CLOSED_TRIANGLES, faceSize, type Mesh, shrunk } from '../geometry/mesh.ts'
 import { type Corners, fillTriangle, type Size } from '../geometry/polygon.ts'
 import { MIRROR, TRIANGLES } from '../geometry/topology.ts'
+import { drawTriangle } from '../pixels/draw-triangle.ts'
 import { type RgbImage, shrink } from '../pixels/rgb-image.ts'
-import { type SampleTarget, sampleInto } from '../pixels/sample-image.ts'
+import { sampleInto } from '../pixels/sample-image.ts'
 import { mirrorWeights, visibilityWeights } from './visibility-weights.ts'
 
 /** A face and the picture that shows it. */
@@ -28,6 +29,8 @@ export interface WarpedUser {
 const SHRINK_BIAS = 0.25
 /** Triangles with a smaller sum of mirror weights are drawn without their twin. */
 const MIN_MIRROR = 0.01
+/** Sum of mirror weights from which the twin shows more of a triangle. */
+const MOSTLY_MIRRORED = 1.5
 
 /** Warps the user's face to the mesh `target` in a frame of `size`. */
 export function warpUser(user: FaceInPicture, target: Mesh, size: Size): WarpedUser {
@@ -64,22 +67,19 @@ interface Brush extends FaceInPicture {
 
 /** Returns a function that paints a pixel of one triangle, mixed with the mirrored triangle by the mirror weights. */
 function painter({ image, mesh, mirror, corners, rgb }: Brush): Paint {
-  const own = cornersOf(mesh, corners)
+  const [ax, ay, bx, by, cx, cy] = cornersOf(mesh, corners)
   const target = { out: rgb, at: 0 }
   const [ma, mb, mc] = corners.map((v) => mirror[v])
   const paintOwn: Paint = (pixel, wa, wb, wc) => {
     target.at = 3 * pixel
-    sampleAt(image, own, [wa, wb, wc], target)
+    sampleInto(image, wa * ax + wb * bx + wc * cx, wa * ay + wb * by + wc * cy, target)
   }
   if (ma + mb + mc <= MIN_MIRROR) return paintOwn
-  const twin = cornersOf(
-    mesh,
-    corners.map((v) => MIRROR[v]),
-  )
+  const [tax, tay, tbx, tby, tcx, tcy] = cornersOf(mesh, twinsOf(corners))
   const other = { out: new Float32Array(3), at: 0 }
   return (pixel, wa, wb, wc) => {
     paintOwn(pixel, wa, wb, wc)
-    sampleAt(image, twin, [wa, wb, wc], other)
+    sampleInto(image, wa * tax + wb * tbx + wc * tcx, wa * tay + wb * tby + wc * tcy, other)
     const share = wa * ma + wb * mb + wc * mc
     for (let c = 0; c < 3; c++) {
       const p = 3 * pixel + c
@@ -88,13 +88,23 @@ function painter({ image, mesh, mirror, corners, rgb }: Brush): Paint {
   }
 }
 
-function sampleAt(
-  image: RgbImage,
-  [ax, ay, bx, by, cx, cy]: Corners,
-  [wa, wb, wc]: readonly [number, number, number],
-  target: SampleTarget,
-): void {
-  sampleInto(image, wa * ax + wb * bx + wc * cx, wa * ay + wb * by + wc * cy, target)
+/**
+ * Draws the user's face over `image` at the mesh `target`, in place: faster than {@link warpUser}, but each triangle comes from
+ * the photo's half that shows it better instead of a mixture of both, which is good enough for fine detail.
+ */
+export function drawUser(image: RgbImage, user: FaceInPicture, target: Mesh): void {
+  const mirror = mirrorWeights(user.mesh)
+  const photo = prefiltered(user, faceSize(target).size)
+  for (let t = 0; t < CLOSED_TRIANGLES.length; t += 3) {
+    const corners = CLOSED_TRIANGLES.slice(t, t + 3)
+    const isMirrored = corners.reduce((sum, v) => sum + mirror[v], 0) > MOSTLY_MIRRORED
+    const from = cornersOf(photo.mesh, isMirrored ? twinsOf(corners) : corners)
+    drawTriangle(image, photo.image, cornersOf(target, corners), from)
+  }
+}
+
+function twinsOf(corners: readonly number[]): number[] {
+  return corners.map((v) => MIRROR[v])
 }
 
 function cornersOf(mesh: Mesh, [a, b, c]: readonly number[]): Corners {

@@ -32,20 +32,32 @@ export function matchGrain(
 ): void {
   const theirs = detailOf(template, size)
   const own = detailOf(user.rgb, size)
-  const isSkin = (i: number) =>
-    zones.features[i] === 0 && Math.min(skin.template[i], skin.user[i]) > SHARED_SKIN
-  const wanted = strengthOf(theirs, user.covered, isSkin)
-  const present = strengthOf(own, user.covered, isSkin)
+  const shared = planeOf(own.length, (i) =>
+    zones.features[i] === 1 ? 0 : Math.min(skin.template[i], skin.user[i]),
+  )
+  const wanted = strengthOf(theirs, shared)
+  const present = strengthOf(own, shared)
   if (!(wanted > present)) return
-  const grain = Math.sqrt(1 - (present / wanted) ** 2)
+  const grain = shareMissing(present, wanted)
   const sharpening = Math.min(MAX_SHARPENING, wanted / Math.max(present, Number.EPSILON) - 1)
-  for (const i of user.covered) {
+  for (let k = 0; k < user.covered.length; k++) {
+    const i = user.covered[k]
     const added =
       zones.features[i] === 1
         ? sharpening * clamp(own[i], -EDGE_LEVELS, EDGE_LEVELS)
         : grain * skin.template[i] * clamp(theirs[i], -EDGE_LEVELS, EDGE_LEVELS)
     for (let c = 3 * i; c < 3 * i + 3; c++) user.rgb[c] += added
   }
+}
+
+/** Returns the share of the template's detail that the user's detail lacks on skin, 0 to 1. @param skin Likelihood in both. */
+export function missingGrain(theirs: Float32Array, own: Float32Array, skin: Float32Array): number {
+  const wanted = strengthOf(theirs, skin)
+  return shareMissing(Math.min(wanted, strengthOf(own, skin)), wanted)
+}
+
+function shareMissing(present: number, wanted: number): number {
+  return wanted === 0 ? 0 : Math.sqrt(1 - (present / wanted) ** 2)
 }
 
 /** Returns the detail: the grey levels minus their blur. */
@@ -59,15 +71,11 @@ function detailOf(levels: Float32Array, size: Size): Float32Array {
 }
 
 /** Returns the root mean square of the detail on skin without edges; 0 if there is too little skin. */
-function strengthOf(
-  detail: Float32Array,
-  pixels: Int32Array,
-  isSkin: (pixel: number) => boolean,
-): number {
+function strengthOf(detail: Float32Array, skin: Float32Array): number {
   let squares = 0
   let count = 0
-  for (const i of pixels) {
-    if (!isSkin(i) || Math.abs(detail[i]) > EDGE_LEVELS) continue
+  for (let i = 0; i < detail.length; i++) {
+    if (!(skin[i] > SHARED_SKIN) || Math.abs(detail[i]) > EDGE_LEVELS) continue
     squares += detail[i] * detail[i]
     count++
   }

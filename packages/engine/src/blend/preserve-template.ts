@@ -27,22 +27,29 @@ export interface PreserveMeshes {
   target: Mesh
 }
 
-/** Copies the template's levels into the user's face before blending, so that no frequency band bleeds over the edge. */
+/**
+ * Copies the template's levels into the user's face before blending, so that no frequency band bleeds over the edge.
+ * Returns which share of each pixel is the template's.
+ */
 export function preserveTemplate(
   template: RgbImage,
   user: WarpedUser,
   meshes: PreserveMeshes,
   faceSizePx: number,
-): void {
+): Float32Array {
   const kept = keptMask(user, meshes, template)
   const soft = kept && blur(kept, template, EDGE_SHARE * faceSizePx)
   const frames = findGlassesFrames(template, meshes.target, { excludesBrows: false })
+  const preserved = new Float32Array(user.mouth.length)
+  if (soft === undefined && frames === undefined) return preserved
   for (let k = 0; k < user.covered.length; k++) {
     const i = user.covered[k]
     const inside = soft === undefined ? 0 : Math.min(1, soft[i] * EDGE_GAIN)
     const share = frames === undefined ? inside : Math.max(inside, shareAt(frames, i, template))
+    preserved[i] = share
     for (let c = 3 * i; c < 3 * i + 3; c++) user.rgb[c] += (template.data[c] - user.rgb[c]) * share
   }
+  return preserved
 }
 
 function shareAt({ crop, share }: GlassesFrames, pixel: number, { width }: Size): number {

@@ -4,6 +4,7 @@ import type { Size } from '../geometry/polygon.ts'
 import { blur } from '../pixels/blur.ts'
 import { type LabPlanes, labInto, toLab } from '../pixels/lab.ts'
 import { pixelsWhere } from '../pixels/pixel-loops.ts'
+import { boundChroma } from './bound-chroma.ts'
 import { type FaceZones, skinPixels } from './face-zones.ts'
 import { skinLikelihood, skinTone } from './skin-tone.ts'
 import { applyTone, type Complexion, toneCurve } from './tone-curve.ts'
@@ -46,6 +47,12 @@ export function matchColor(
     covered,
   )
   transferLighting(there, here, { ...frame, features: frame.zones.features, skin, covered })
+  boundChroma(there.lab, here.lab, skin)
+  boundChroma(
+    there.lab,
+    here.lab,
+    pixelsWhere(covered, (i) => frame.zones.lips[i] === 1),
+  )
   labInto(rgb, here.lab, covered)
   return { template: there.skin, user: here.skin }
 }

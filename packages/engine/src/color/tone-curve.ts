@@ -81,7 +81,8 @@ export function applyTone(
   for (let k = 0; k < covered.length; k++) {
     const i = covered[k]
     const lightness = clamp(mappedLightness(l[i], surroundingSkin[i], curve), 0, WHITE)
-    const gain = clamp((lightness + LIGHT_FLOOR) / (l[i] + LIGHT_FLOOR), ...CHROMA_BY_LIGHT)
+    const ratio = (lightness + LIGHT_FLOOR) / (l[i] + LIGHT_FLOOR)
+    const gain = clamp(ratio, CHROMA_BY_LIGHT[0], CHROMA_BY_LIGHT[1])
     l[i] = lightness
     const own = OWN_HUE + (1 - OWN_HUE) * user.skin[i]
     a[i] = a[i] * (1 + (gain * gainA - 1) * own) + offsetA * user.skin[i]
@@ -95,7 +96,9 @@ function mappedLightness(lightness: number, surroundingSkin: number, curve: Tone
   const gain = (skin + LIGHT_FLOOR) / (surroundingSkin + LIGHT_FLOOR)
   const detail = lightness - surroundingSkin
   const kept =
-    detail < 0 ? clamp(gain ** DARK_DETAIL_EXPONENT, ...DARK_DETAIL) : clamp(gain, ...LIGHT_DETAIL)
+    detail < 0
+      ? clamp(gain ** DARK_DETAIL_EXPONENT, DARK_DETAIL[0], DARK_DETAIL[1])
+      : clamp(gain, LIGHT_DETAIL[0], LIGHT_DETAIL[1])
   return skin + detail * kept
 }
 

@@ -3,11 +3,12 @@
 import { ok, type Result } from '@fuse-edge/core/result'
 import { decode } from '../decode.ts'
 import { type DetectedFace, detectFaces } from '../detect/detect-faces.ts'
-import type { EngineFailure, FailureSubject } from '../failures.ts'
+import { type EngineFailure, type FailureSubject, failure } from '../failures.ts'
 import type { Pose } from '../geometry/pose.ts'
 import type { FaceRect } from '../geometry/rect.ts'
 import type { Networks } from '../networks.ts'
 import type { RgbImage } from '../pixels/rgb-image.ts'
+import { assessPhoto, type PhotoAssessment, refusalOf } from './assess-photo.ts'
 import { chooseFace } from './choose-face.ts'
 import { type FuseFaceOptions, fuseFace } from './fuse-face.ts'
 import type { FuseRequest } from './fuse-request.ts'
@@ -21,6 +22,8 @@ export interface FusedFace {
   templateRect: FaceRect
   /** Pose of the template's face, which the result keeps. */
   pose: Pose
+  /** What of the photo's face is hard to fuse. */
+  photo: PhotoAssessment
 }
 
 /** A fusion before encoding. */
@@ -34,6 +37,7 @@ export interface Fusion {
 /** A face of a photo and the face of the template that it replaces. */
 interface Pair {
   photo: RgbImage
+  assessment: PhotoAssessment
   from: DetectedFace
   onto: DetectedFace
 }
@@ -70,10 +74,11 @@ export async function fusePictures(
     fuseFace(image, onto.landmarks, user, { ...options, neighbours })
   }
   // Copies, because the caller may change its report while the cache keeps the faces.
-  const faces = pairs.map(({ from, onto }) => ({
+  const faces = pairs.map(({ from, onto, assessment }) => ({
     photoRect: from.rect,
     templateRect: { ...onto.rect },
     pose: { ...onto.pose },
+    photo: assessment,
   }))
   return ok({ image, faces, templateFaces })
 }
@@ -105,5 +110,12 @@ async function findPair(
   const photo = await decodeAndDetect(bytes, context, { picture: 'photo', face })
   if (!photo.ok) return photo
   const from = chooseFace(photo.value.faces, photoRect, { picture: 'photo', face })
-  return from.ok ? ok({ photo: photo.value.image, from: from.value, onto: onto.value }) : from
+  if (!from.ok) return from
+  const { image } = photo.value
+  const assessment = assessPhoto(image, from.value)
+  const refused = wanted.request.strict === true ? refusalOf(assessment) : undefined
+  if (refused !== undefined) {
+    return failure(refused.code, refused.meaning, { picture: 'photo', face })
+  }
+  return ok({ photo: image, assessment, from: from.value, onto: onto.value })
 }

@@ -40,6 +40,13 @@ export interface FuseRequest {
   profileDegree?: number
   /** Model and effects of FuseFaceUltra. Absent: the two degrees decide. */
   ultra?: UltraOptions
+  /**
+   * Whether a photo whose face is cut by the edge, turned too far or covered fails with `face-cut`, `face-turned` or
+   * `face-covered`. Otherwise it is fused, and `FuseReport.faces` names the concern.
+   *
+   * @default false
+   */
+  strict?: boolean
   /** The visible AI label. Absent: none is drawn; the embedded label is always written. */
   label?: VisibleLabel
   /** Key/value pairs for the XMP packet of the file, beside the embedded AI label. Absent: no pairs. */

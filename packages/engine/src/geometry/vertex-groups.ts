@@ -111,3 +111,6 @@ export const RIGID: readonly number[] = [
   33, 133, 362, 263, 168, 6, 197, 195, 5, 4, 1, 10, 151, 9, 8, 109, 338, 67, 297, 103, 332,
   54, 284, 21, 251, 162, 389, 127, 356, 234, 454, 116, 345, 123, 352, 98, 327, 2, 129, 358, 50, 280,
 ]
+
+/** The bridge of the nose, and the skin around the eyes, which a mask leaves free. The first is between the eyes. */
+export const UPPER_FACE: readonly number[] = [168, 9, 108, 337, 69, 299, 143, 372, 119, 348, 6]

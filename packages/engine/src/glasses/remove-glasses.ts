@@ -5,6 +5,9 @@
  * the frames of glasses on the template.
  */
 import type { FaceInPicture } from '../align/warp-user.ts'
+import { boundsOf, faceSize } from '../geometry/mesh.ts'
+import { windowAround } from '../geometry/rect.ts'
+import { GLASSES } from '../geometry/vertex-groups.ts'
 import { blur } from '../pixels/blur.ts'
 import { planeOf } from '../pixels/pixel-loops.ts'
 import { samplePlane } from '../pixels/sample-plane.ts'
@@ -16,6 +19,8 @@ const FILL_SHARE = 0.04
 const MIN_WEIGHT = 1e-3
 /** Pixels with a smaller share of a frame are not changed. */
 const MIN_SHARE = 0.01
+/** Margin over the size of the face within which frames end softly beyond the part of the face that is searched for them. */
+const MARGIN_SHARE = 0.04
 
 /** Returns the face without glasses, or the same object if it wears none. */
 export function removeGlasses(face: FaceInPicture): FaceInPicture {
@@ -24,7 +29,7 @@ export function removeGlasses(face: FaceInPicture): FaceInPicture {
 }
 
 function paintOver(
-  { image }: FaceInPicture,
+  { image, mesh }: FaceInPicture,
   { crop, share, eyesAndBrows }: GlassesFrames,
 ): FaceInPicture['image'] {
   const fill = fillOf(
@@ -32,13 +37,10 @@ function paintOver(
     planeOf(share.length, (i) => Math.max(share[i], eyesAndBrows[i])),
   )
   const data = image.data.slice()
-  const reach = crop.square.side * Math.SQRT1_2
-  const top = Math.max(0, Math.floor(crop.square.y - reach))
-  const bottom = Math.min(image.height, Math.ceil(crop.square.y + reach))
-  const left = Math.max(0, Math.floor(crop.square.x - reach))
-  const right = Math.min(image.width, Math.ceil(crop.square.x + reach))
-  for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
+  const margin = MARGIN_SHARE * faceSize(mesh).size
+  const { left, top, width, height } = windowAround(boundsOf(mesh, GLASSES), margin, image)
+  for (let y = top; y < top + height; y++) {
+    for (let x = left; x < left + width; x++) {
       const at = crop.toCrop(x, y)
       const covered = samplePlane(share, crop.size, at)
       if (covered < MIN_SHARE) continue

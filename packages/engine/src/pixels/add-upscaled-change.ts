@@ -1,12 +1,13 @@
 /** @module Applies a change that was made to a shrunk copy to the full-size picture. */
 import { clamp } from '../geometry/smoothstep.ts'
+import { type Between, between } from './resample-plane.ts'
 import type { RgbImage } from './rgb-image.ts'
 
-/** A copy that `shrink` made, before and after the change. */
+/** A copy that `averaged` made, before and after the change. */
 export interface ShrunkChange {
   before: RgbImage
   after: RgbImage
-  /** The factor of `shrink`. */
+  /** The factor of `averaged`. */
   factor: number
 }
 
@@ -49,25 +50,5 @@ function addLine(row: Uint8Array, line: Float32Array, { at, next, share }: Betwe
       const added = line[left + c] + (line[right + c] - line[left + c]) * share[x]
       if (added !== 0) row[3 * x + c] = clamp(row[3 * x + c] + added + 0.5, 0, 255)
     }
-  }
-}
-
-/** For each pixel of the picture, the two pixels of the copy that it lies between, clamped to the border. */
-interface Between {
-  at: Int32Array
-  next: Int32Array
-  /** Weight of `next`, 0 to 1. */
-  share: Float32Array
-}
-
-function between(pixels: number, factor: number, copyPixels: number): Between {
-  const exact = Float32Array.from({ length: pixels }, (_, position) =>
-    clamp((position + 0.5) / factor - 0.5, 0, copyPixels - 1),
-  )
-  const at = Int32Array.from(exact)
-  return {
-    at,
-    next: at.map((pixel) => Math.min(copyPixels - 1, pixel + 1)),
-    share: exact.map((position, i) => position - at[i]),
   }
 }

@@ -28,19 +28,23 @@ export function cropSquare(
   const sin = Math.sin(square.roll) * step
   const subsamples = Math.max(1, Math.min(MAX_SUPERSAMPLING, Math.round(step)))
   const share = gain / (subsamples * subsamples)
-  const sample = { out: new Float32Array(3), at: 0 }
+  const out = new Float32Array(3)
+  const sample = { out, at: 0 }
+  const [right, bottom] = [image.width - 0.5, image.height - 0.5]
+  cropped.fill(bias)
   for (let i = 0; i < cropped.length; i += 3) {
     const column = (i / 3) % pixels
-    const row = Math.floor(i / 3 / pixels)
-    cropped[i] = cropped[i + 1] = cropped[i + 2] = bias
+    const row = (i / 3 / pixels) | 0
     for (let s = 0; s < subsamples * subsamples; s++) {
       const u = column + ((s % subsamples) + 0.5) / subsamples - pixels / 2
-      const v = row + (Math.floor(s / subsamples) + 0.5) / subsamples - pixels / 2
+      const v = row + (((s / subsamples) | 0) + 0.5) / subsamples - pixels / 2
       const x = square.x + u * cos - v * sin - 0.5
       const y = square.y + u * sin + v * cos - 0.5
-      if (x < -0.5 || y < -0.5 || x > image.width - 0.5 || y > image.height - 0.5) continue
+      if (x < -0.5 || y < -0.5 || x > right || y > bottom) continue
       sampleInto(image, x, y, sample)
-      for (let c = 0; c < 3; c++) cropped[i + c] += sample.out[c] * share
+      cropped[i] += out[0] * share
+      cropped[i + 1] += out[1] * share
+      cropped[i + 2] += out[2] * share
     }
   }
   return cropped

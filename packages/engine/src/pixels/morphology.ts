@@ -1,6 +1,5 @@
 /** @module Greyscale morphology on planes with square windows. */
 import type { Size } from '../geometry/polygon.ts'
-import { planeOf } from './pixel-loops.ts'
 
 /** Returns for each pixel the largest value within `radius` px in both directions. */
 export function dilate(plane: Float32Array, size: Size, radius: number): Float32Array {
@@ -20,13 +19,17 @@ export function erode(plane: Float32Array, size: Size, radius: number): Float32A
 export function thinLines(plane: Float32Array, size: Size, radius: number): Float32Array {
   const closed = erode(dilate(plane, size, radius), size, radius)
   const opened = dilate(erode(plane, size, radius), size, radius)
-  return planeOf(plane.length, (i) => Math.max(closed[i] - plane[i], plane[i] - opened[i]))
+  for (let i = 0; i < closed.length; i++) {
+    closed[i] = Math.max(closed[i] - plane[i], plane[i] - opened[i])
+  }
+  return closed
 }
 
 /** Returns how far each value lies below a surface that follows everything wider than the window. */
 export function thinValleys(plane: Float32Array, size: Size, radius: number): Float32Array {
   const closed = erode(dilate(plane, size, radius), size, radius)
-  return planeOf(plane.length, (i) => closed[i] - plane[i])
+  for (let i = 0; i < closed.length; i++) closed[i] -= plane[i]
+  return closed
 }
 
 /**
@@ -68,5 +71,7 @@ function runningLargest(
 }
 
 function negated(plane: Float32Array): Float32Array {
-  return planeOf(plane.length, (i) => -plane[i])
+  const result = new Float32Array(plane.length)
+  for (let i = 0; i < result.length; i++) result[i] = -plane[i]
+  return result
 }

@@ -3,6 +3,7 @@ import type { WarpedUser } from '../align/warp-user.ts'
 import type { FaceZones } from '../color/face-zones.ts'
 import type { Mesh } from '../geometry/mesh.ts'
 import type { Size } from '../geometry/polygon.ts'
+import { lumaAt } from '../pixels/luma.ts'
 
 /** Both faces in the same frame of pixels. */
 export interface RetouchFrame {
@@ -19,11 +20,6 @@ export interface RetouchFrame {
   /** The landmarks of both faces in the frame. */
   readonly target: Mesh
 }
-
-/** Weights of r, g, b in luma. Source: ITU-R BT.601. */
-const RED = 0.299
-const GREEN = 0.587
-const BLUE = 0.114
 
 /** Returns the luma of the user's face, and of the template around it, so that blurs have no hole at its edge. */
 export function lumaOver({ template, user }: RetouchFrame): Float32Array {
@@ -43,8 +39,4 @@ export function addLuma({ rgb, covered }: WarpedUser, added: (pixel: number) => 
     if (levels === 0) continue
     for (let c = 3 * i; c < 3 * i + 3; c++) rgb[c] += levels
   }
-}
-
-function lumaAt(rgb: Float32Array, i: number): number {
-  return RED * rgb[3 * i] + GREEN * rgb[3 * i + 1] + BLUE * rgb[3 * i + 2]
 }
