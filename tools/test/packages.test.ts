@@ -50,7 +50,7 @@ describe('core and the command-line tool, unpacked into an empty project', () =>
   const modules = join(folder, 'node_modules')
 
   beforeAll(async () => {
-    for (const name of ['core', 'cli']) {
+    for (const name of ['core', 'provenance', 'cli']) {
       const place = join(modules, '@fuse-edge', name)
       mkdirSync(place, { recursive: true })
       await run('tar', [

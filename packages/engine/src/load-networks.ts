@@ -12,12 +12,9 @@ export async function loadNetworks(): Promise<Networks> {
   return openNetworks((file) => readFile(new URL(file, MODELS)))
 }
 
-/**
- * Starts the WebAssembly backend, and removes the process-wide `uncaughtException` and `unhandledRejection` listeners
- * that its loader (Emscripten) installs, because a library must not change how the program handles uncaught errors.
- * Calling it again has no effect.
- */
-export async function startBackend(): Promise<void> {
+let starting: Promise<void> | undefined
+
+async function start(): Promise<void> {
   const before = PROCESS_EVENTS.map((event) => new Set(process.rawListeners(event)))
   // Not above: a declaration file keeps an import for its effect, and the backend's declarations need `skipLibCheck`.
   await import('@tensorflow/tfjs-backend-wasm')
@@ -28,4 +25,14 @@ export async function startBackend(): Promise<void> {
       if (!before[i].has(listener)) process.removeListener(event, listener as () => void)
     }
   })
+}
+
+/**
+ * Starts the WebAssembly backend, and removes the process-wide `uncaughtException` and `unhandledRejection` listeners
+ * that its loader (Emscripten) installs, because a library must not change how the program handles uncaught errors.
+ * Calling it again has no effect: of two starts at the same time, the first would fail.
+ */
+export function startBackend(): Promise<void> {
+  starting ??= start()
+  return starting
 }
