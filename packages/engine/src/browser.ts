@@ -54,6 +54,16 @@ export interface FaceFinderOptions {
   readonly fetch?: (url: string) => Promise<Response>
 }
 
+let starting: Promise<boolean> | undefined
+
+/** Starts the backend. Of two starts at the same time, the first would fail. */
+function startBackend(): Promise<boolean> {
+  starting ??= setBackend('wasm').finally(() => {
+    starting = undefined
+  })
+  return starting
+}
+
 /**
  * Loads the networks into the page. Rejects where a file is missing, or where the page's content security policy does not allow
  * WebAssembly (`script-src 'wasm-unsafe-eval'`).
@@ -61,7 +71,7 @@ export interface FaceFinderOptions {
 export async function createFaceFinder(options: FaceFinderOptions): Promise<FaceFinder> {
   const { folder, fetch: fetchFile = (url: string) => fetch(url) } = options
   setWasmPaths(folder)
-  if (!(await setBackend('wasm'))) throw new Error('The WebAssembly backend did not start.')
+  if (!(await startBackend())) throw new Error('The WebAssembly backend did not start.')
   await ready()
   const networks = await openNetworks(async (file) => {
     const answer = await fetchFile(folder + file)
