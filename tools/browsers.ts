@@ -13,8 +13,8 @@ const BROWSERS = {
       '/usr/bin/google-chrome',
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     ],
-    // Fonts are only recommended by browsers, and pictures of text need some.
-    debian: ['chromium', 'fonts-liberation'],
+    // Fonts are only recommended by browsers, and pictures of text need some. Beside them openssl, which makes the time stamps of tests.
+    debian: ['chromium', 'fonts-liberation', 'openssl'],
   },
   firefox: {
     variable: 'FIREFOX_PATH',
