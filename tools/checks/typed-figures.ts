@@ -1,7 +1,7 @@
 /**
  * @module Finds measured figures that an author typed into a document. Figures stand in `docs/results.md` and in generated parts of
  * other documents. Decision records are left alone: a record keeps the figures of its day, because they are why something was decided,
- * and nobody renews them. Change logs keep those of their release.
+ * and is not renewed. Change logs keep those of their release.
  */
 
 import { type Finding, lineAt, type SourceFile } from './source-files.ts'
