@@ -12,7 +12,8 @@ const INTRODUCTION = `# Results
 
 What the benches measured, each by the one command that stands above its table. \`pnpm run results\` makes this page and its pictures from
 the files that the commands write; no number here is typed by hand, and \`npm test\` fails where one differs from its file. A missed goal
-stays on the page. *Within the noise* says that some of the measurements behind a figure reach its goal and others do not. [How each bench measures](../bench/README.md), and what it leaves out.
+stays on the page. Where the range of a figure is on both sides of its goal, the page says how many of the
+measurements reach it. [How each bench measures](../bench/README.md), and what it leaves out.
 
 Everything here ran on one machine, with emulators in the place of the cloud: ratios hold elsewhere, absolute times do not.
 [What is verified](concepts/what-is-verified.md) tells what nothing independent has confirmed.`
@@ -69,16 +70,16 @@ function rangeOf({ least, most, of = [], digits }: StoredFigure): string {
 
 const FIGURE_COLUMNS = ['figure', 'value', 'range', 'goal', ''] as const
 
-/** Returns whether some measurements of a figure reach its goal and others do not, so that another run may end otherwise. */
-function straddlesGoal({ name, goal, digits, of = [] }: StoredFigure): boolean {
-  const reached = of.map((value) => reachesGoal({ name, value, digits, goal }))
-  return reached.includes(true) && reached.includes(false)
-}
-
-function outcomeOf(figure: StoredFigure): string {
-  if (figure.goal === undefined) return ''
-  const outcome = figure.reachesGoal ? 'met' : '**missed**'
-  return straddlesGoal(figure) ? `${outcome}, within the noise` : outcome
+/**
+ * Returns whether a figure reaches its goal. Where its range is on both sides of the goal, another run may end otherwise: then it says how
+ * many of the measurements reach it. A miss is not excused by that.
+ */
+function outcomeOf({ name, goal, digits, of = [], reachesGoal: isMet }: StoredFigure): string {
+  if (goal === undefined) return ''
+  const reaching = of.filter((value) => reachesGoal({ name, value, digits, goal })).length
+  const isClear = reaching === 0 || reaching === of.length
+  const share = isClear ? '' : `: ${reaching} of ${of.length} reach it`
+  return isMet ? `met${isClear ? '' : ', within the noise'}${share}` : `**missed**${share}`
 }
 
 function figureRow(figure: StoredFigure): string[] {

@@ -40,6 +40,16 @@ const REPORT: StoredReport = {
       most: 1.1,
       of: [0.7, 1.02, 1.1],
     },
+    {
+      name: 'over',
+      value: 1.3,
+      digits: 1,
+      goal: '<= 1.1',
+      reachesGoal: false,
+      least: 1,
+      most: 1.5,
+      of: [1, 1.3, 1.5],
+    },
     { name: 'lost', value: 0, digits: 0, goal: '= 0', reachesGoal: true },
   ],
   tables: {
@@ -51,7 +61,12 @@ describe('the page of results', () => {
   it('shows figures with range and goal, the missed ones too, and rows as their columns say', () => {
     const page = resultsPage(new Map([['world', REPORT]]))
     expect(page).toContain('| ours over theirs | 1.50 | 1.25 to 2.00 in 3 | <= 1.2 | **missed** |')
-    expect(page).toContain('| noisy | 1.0 | 0.7 to 1.1 in 3 | >= 1 | met, within the noise |')
+    expect(page).toContain(
+      '| noisy | 1.0 | 0.7 to 1.1 in 3 | >= 1 | met, within the noise: 2 of 3 reach it |',
+    )
+    expect(page).toContain(
+      '| over | 1.3 | 1.0 to 1.5 in 3 | <= 1.1 | **missed**: 1 of 3 reach it |',
+    )
     expect(page).toContain('| lost | 0 |  | = 0 | met | world |')
     expect(page).toContain('| ours | 1,234 |')
     expect(page).toContain('| 2.2 |')
