@@ -48,7 +48,8 @@ export const PICTURES: Readonly<Record<string, Picture>> = {
     of: 'world',
     draw: (report) =>
       drawBars({
-        title: 'Access time of a fusion: all round trips, simulated end users of the whole world',
+        title:
+          'Access time of a fusion, simulated end users of the whole world, equal states beside each other',
         series: ['median', '95th percentile'],
         groups: rowsOf(report, 'scores')
           .filter(({ area }) => area === 'world')

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../../tools/checks/source-files.ts'
-import type { Row } from '../../tools/report.ts'
+import type { Goal, Row } from '../../tools/report.ts'
 
 /** Folder of the reports, from the root. */
 export const REPORTS = 'docs/results'
@@ -13,7 +13,7 @@ export interface StoredFigure {
   readonly name: string
   readonly value: number
   readonly digits: number
-  readonly goal?: string
+  readonly goal?: Goal
   readonly reachesGoal?: boolean
   readonly least?: number
   readonly most?: number

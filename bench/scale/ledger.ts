@@ -8,11 +8,9 @@ import { LedgerService } from '../../apps/worker/src/objects/ledger-service.ts'
 import type { Random } from '../world/random.ts'
 import type { VirtualTime } from '../world/virtual-time.ts'
 import { createObjectState } from './object-state.ts'
-import { createRate } from './rate.ts'
+import { createThread, type Thread } from './thread.ts'
 import type { WorldPart } from './world-parts.ts'
 
-/** Time for one sync: Cloudflare names 1000 requests a second as what an object can do. */
-const SYNC_MS = 1
 /** Part of the messages that are lost, each way. An assumption, far above what is usual. */
 const LOSS = 0.001
 /** Part by which a delay varies, on average. An assumption. */
@@ -24,11 +22,7 @@ export interface SimulatedLedger {
   readonly sync: (part: WorldPart, message: LeaseSync) => Promise<LeaseSyncAnswer>
   /** Returns the calls that the ledger has recorded for a day. */
   readonly recorded: (day: string) => number
-  readonly syncs: () => number
-  /** Returns the most syncs in a second. */
-  readonly busiest: () => number
-  /** Returns how long a sync waited at most, milliseconds. */
-  readonly longestQueueMs: () => number
+  readonly thread: Thread
 }
 
 /** Creates a ledger. @param shards that it informs of a new policy, by name */
@@ -40,17 +34,8 @@ export function createLedger(
   const { ctx } = createObjectState()
   const environment = { BUDGET_SHARD: { getByName: (name: string) => shards.get(name) } }
   const service = new LedgerService(ctx, environment as unknown as Env)
-  const rate = createRate(time)
-  let freeAt = 0
-  let longest = 0
+  const thread = createThread(time)
   const lost = () => new Promise<never>(() => {})
-
-  /** Waits until the thread of the ledger is free, and for the work itself. */
-  async function queue(): Promise<void> {
-    longest = Math.max(longest, freeAt - time.now())
-    freeAt = Math.max(time.now(), freeAt) + SYNC_MS
-    await time.sleep(freeAt - time.now())
-  }
 
   return {
     async sync({ delayMs }, message) {
@@ -58,15 +43,12 @@ export function createLedger(
       const sent = structuredClone(message)
       await oneWay()
       if (random.next() < LOSS) return lost()
-      await queue()
-      rate.count()
+      await thread.serve()
       const answer = structuredClone(service.sync(sent))
       await oneWay()
       return random.next() < LOSS ? lost() : answer
     },
     recorded: (day) => service.holdings(day).find(({ scope }) => scope === 'app')?.day.calls ?? 0,
-    syncs: () => rate.total(),
-    busiest: () => rate.most(),
-    longestQueueMs: () => longest,
+    thread,
   }
 }

@@ -7,8 +7,8 @@ import type { VirtualTime } from '../world/virtual-time.ts'
 export interface Rate {
   count(): void
   total(): number
-  /** Returns the most events in a second. */
-  most(): number
+  /** Returns the most events in a second, from a time on. @param fromMs Unix time @default the begin */
+  most(fromMs?: number): number
 }
 
 /** Creates a count that is zero. */
@@ -20,6 +20,9 @@ export function createRate(time: VirtualTime): Rate {
       bySecond.set(second, (bySecond.get(second) ?? 0) + 1)
     },
     total: () => bySecond.values().reduce((sum, count) => sum + count, 0),
-    most: () => Math.max(0, ...bySecond.values()),
+    most(fromMs = 0) {
+      const later = [...bySecond].filter(([second]) => second * MS_PER_SECOND >= fromMs)
+      return Math.max(0, ...later.map(([, count]) => count))
+    },
   }
 }

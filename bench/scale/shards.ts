@@ -7,16 +7,16 @@ import type { Random } from '../world/random.ts'
 import type { VirtualTime } from '../world/virtual-time.ts'
 import { createLedger, type SimulatedLedger } from './ledger.ts'
 import { createObjectState } from './object-state.ts'
-import { createRate, type Rate } from './rate.ts'
+import { createThread, type Thread } from './thread.ts'
 import { drawPart, type WorldPart } from './world-parts.ts'
 
 const BYTE = 256
 
-/** A shard, and how many calls it reserved. */
+/** A shard, and its thread, before which requests wait. */
 export interface SimulatedShard {
   readonly name: string
   readonly shard: BudgetShard
-  readonly reserved: Rate
+  readonly thread: Thread
   readonly sql: SqlStorage
 }
 
@@ -52,7 +52,7 @@ export function createShards(
     const environment = { LEDGER: { getByName: () => ({ sync }) } }
     const shard = new BudgetShard(ctx, environment as unknown as Env)
     onAlarm(() => shard.alarm())
-    const made = { name, shard, reserved: createRate(time), sql: ctx.storage.sql }
+    const made = { name, shard, thread: createThread(time), sql: ctx.storage.sql }
     shards.set(name, made)
     informed.set(name, shard)
     return made

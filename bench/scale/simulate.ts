@@ -4,6 +4,7 @@
  */
 
 import { MS_PER_HOUR, MS_PER_SECOND } from '@fuse-edge/core/units'
+import { OBJECT_MS } from '../../apps/worker/src/limits/money.ts'
 import type { ReserveOptions } from '../../apps/worker/src/objects/budget-shard.ts'
 import { randomOf } from '../world/random.ts'
 import { createVirtualTime } from '../world/virtual-time.ts'
@@ -25,20 +26,25 @@ export interface Outcome {
   readonly asked: number
   readonly reserved: number
   readonly overBudget: number
-  /** Reservations that failed, because no answer of the ledger arrived in time. */
+  /** Reservations that failed, because no answer of the ledger or of the shard arrived in time. */
   readonly failed: number
-  /** Reservations that waited for the ledger, among those in the first second, and in the others. */
+  /** Part of the reservations that waited for the ledger, among those in the first second, and among the others. */
   readonly waited: { readonly first: number; readonly later: number }
+  /** Longest time of a reservation, milliseconds. */
+  readonly longestMs: number
   /** Calls beyond the budget, at the moment when they were most. */
   readonly overspent: number
   /** Part of the budget that lay unspent in shards at the end, when no shard found a call any more. */
   readonly stranded: number
   readonly shards: number
-  /** Most reservations of one shard in a second. */
+  /** Most requests that reached one shard in a second: reservations and settlements. */
   readonly busiestShard: number
+  /** Longest queue before a shard, milliseconds. */
+  readonly longestShardQueueMs: number
   readonly syncs: number
-  /** Most lease syncs in a second. */
+  /** Most lease syncs that reached the ledger in a second, the first one included, and after it. */
   readonly busiestLedger: number
+  readonly busiestLedgerLater: number
   /** Longest queue before the ledger, milliseconds. */
   readonly longestQueueMs: number
 }
@@ -78,7 +84,7 @@ export async function simulate(scale: Scale): Promise<Outcome> {
   const limit = Math.floor(fusionsPerSecond * seconds * budgetShare)
   const budget = { timeZone: 'UTC', price: 1, perDay: { calls: limit } }
   const policy = { revision: 1, isStopped: false, keys: [KEY], budget }
-  const counts = { asked: 0, reserved: 0, overBudget: 0, failed: 0, overspent: 0 }
+  const counts = { asked: 0, reserved: 0, overBudget: 0, failed: 0, overspent: 0, longestMs: 0 }
   const reserved = { first: 0, later: 0 }
   const waited = { first: 0, later: 0 }
   const sessions: Session[] = []
@@ -99,12 +105,12 @@ export async function simulate(scale: Scale): Promise<Outcome> {
     return { ...key, ...claim, owner: APP, shard: name }
   }
 
-  function countReserved(session: Session, at: number): void {
+  /** @param askedMs when the end user came @param servedMs when the shard began */
+  function countReserved(askedMs: number, servedMs: number): void {
     counts.reserved += 1
-    session.reserved.count()
-    const when = at < START_MS + MS_PER_SECOND ? 'first' : 'later'
+    const when = askedMs < START_MS + MS_PER_SECOND ? 'first' : 'later'
     reserved[when] += 1
-    if (time.now() > at) waited[when] += 1
+    if (time.now() > servedMs) waited[when] += 1
   }
 
   async function fuse(): Promise<void> {
@@ -112,15 +118,21 @@ export async function simulate(scale: Scale): Promise<Outcome> {
     const session = drawSession()
     const options = optionsOf(session)
     const { id, holder } = options
+    await session.thread.serve()
+    const servedMs = time.now()
     const answer = await session.shard.reserve(options).catch(() => undefined)
-    if (answer === undefined) counts.failed += 1
+    const tookMs = time.now() - options.at
+    counts.longestMs = Math.max(counts.longestMs, tookMs)
+    // The worker has refused the request by then, and releases what it may have reserved.
+    const isLate = tookMs > OBJECT_MS
+    if (answer === undefined || isLate) counts.failed += 1
     else if (!answer.ok) counts.overBudget += 1
-    else {
-      countReserved(session, options.at)
-      const settlement = random.next() < REFUSED ? 'released' : 'committed'
-      await time.sleep(random.exponential(FUSION_MS))
-      await session.shard.settle([{ id, holder, settlement, details: { names: NAMES } }])
-    }
+    else countReserved(options.at, servedMs)
+    if (!answer?.ok) return
+    const settlement = isLate || random.next() < REFUSED ? 'released' : 'committed'
+    if (!isLate) await time.sleep(random.exponential(FUSION_MS))
+    await session.thread.serve()
+    await session.shard.settle([{ id, holder, settlement, details: { names: NAMES } }])
   }
 
   /** What shards hold is never more than what the ledger recorded, and that is never more than the budget. */
@@ -151,14 +163,18 @@ export async function simulate(scale: Scale): Promise<Outcome> {
     restore()
   }
   const { ledger } = shards
+  const threads = shards.all().map(({ thread }) => thread)
   return {
     ...counts,
     waited: { first: waited.first / reserved.first, later: waited.later / reserved.later },
     stranded,
     shards: shards.all().length,
-    busiestShard: Math.max(...shards.all().map((shard) => shard.reserved.most())),
-    syncs: ledger.syncs(),
-    busiestLedger: ledger.busiest(),
-    longestQueueMs: Math.round(ledger.longestQueueMs()),
+    longestMs: Math.round(counts.longestMs),
+    busiestShard: Math.max(...threads.map((each) => each.busiest())),
+    longestShardQueueMs: Math.round(Math.max(...threads.map((each) => each.longestQueueMs()))),
+    syncs: ledger.thread.requests(),
+    busiestLedger: ledger.thread.busiest(),
+    busiestLedgerLater: ledger.thread.busiest(START_MS + MS_PER_SECOND),
+    longestQueueMs: Math.round(ledger.thread.longestQueueMs()),
   }
 }

@@ -66,7 +66,7 @@ function refusedWith(Code: string): object {
 export type Before = 'nothing' | 'traffic' | 'fusion'
 
 /** How long before the fusion that was, milliseconds: assumption, a fusion every half minute. */
-const LEAD_MS: Readonly<Record<Before, number>> = Object.freeze({
+export const LEAD_MS: Readonly<Record<Before, number>> = Object.freeze({
   nothing: 0,
   traffic: 0,
   fusion: 30_000,
@@ -90,8 +90,7 @@ interface Isolate {
 
 /** A simulated edge. */
 export interface OurEdge {
-  /** Begin to serve an end user this long before the tap, milliseconds. */
-  readonly leadMs: number
+  /** Serves an end user. It begins `LEAD_MS` before the tap. */
   serve(trip: Trip): Promise<void>
   /** Returns the number of requests that probes have sent. */
   probes(): number
@@ -182,7 +181,6 @@ export function createOurEdge(options: EdgeOptions): OurEdge {
   }
 
   return {
-    leadMs: LEAD_MS[before],
     probes: () => probes,
     async serve(trip) {
       const isolate = isolateOf(trip.visit)

@@ -101,14 +101,17 @@ export function continentTables(scores: readonly Scores[]): string {
 /** Returns a row for each contestant in the world and in each continent. Times are milliseconds. */
 export function rowsOf(scores: readonly Scores[]): Row[] {
   return scores.flatMap(({ name, probesPerFusion, world, continents }) =>
-    Object.entries({ world, ...continents }).map(([area, { accessMs, wholeMs, ...counts }]) => ({
-      contestant: name,
-      area,
-      ...prefixed('access', accessMs),
-      ...prefixed('whole', wholeMs),
-      ...counts,
-      probesPerFusion,
-    })),
+    Object.entries({ world, ...continents }).map(
+      ([area, { accessMs, regionMs, wholeMs, ...counts }]) => ({
+        contestant: name,
+        area,
+        ...prefixed('access', accessMs),
+        ...prefixed('region', regionMs),
+        ...prefixed('whole', wholeMs),
+        ...counts,
+        probesPerFusion,
+      }),
+    ),
   )
 }
 

@@ -8,10 +8,10 @@ import { type ClientLeg, receive, sendHeaders, sendPhoto } from './client-leg.ts
 import { ALWAYS_OPEN, type Connections, type Send } from './cloud.ts'
 import { type Faults, IS_UNUSABLE } from './faults.ts'
 import type { Network } from './network.ts'
-import { legOf } from './our-edge.ts'
+import { type Before, LEAD_MS, legOf } from './our-edge.ts'
 import { type DataCentre, dataCentreOf } from './places.ts'
 import { regionsFor } from './policy.ts'
-import type { Trip } from './trip.ts'
+import { createTrip, type Trip } from './trip.ts'
 import type { VirtualTime } from './virtual-time.ts'
 import type { Visit } from './visits.ts'
 
@@ -27,7 +27,7 @@ export interface Rival {
   readonly from: DataCentre
   readonly leg: ClientLeg
   readonly region: (atMs: number) => string
-  /** @default those that the server has opened before */
+  /** @default those that the server has, by what it did before */
   readonly connections?: Connections
 }
 
@@ -83,10 +83,14 @@ export function oracleRegion(visit: Visit, { network, faults }: Conditions, atMs
   })
 }
 
-/** The rules by name. */
-export const RIVALS = Object.freeze({
+/** Servers in one place, to which all end users come. */
+export const ORIGINS = Object.freeze({
   'SDK, origin in Singapore': fromOrigin('SIN', 'ap-singapore'),
   'SDK, origin in Virginia': fromOrigin('IAD', 'na-ashburn'),
+} satisfies Readonly<Record<string, RivalRule>>)
+
+/** Rules by which an edge can choose, by name. */
+export const EDGE_RULES = Object.freeze({
   'plain domain': (visit, conditions) => ({
     from: visit.dataCentre,
     leg: legOf(visit),
@@ -99,37 +103,42 @@ export const RIVALS = Object.freeze({
     leg: legOf(visit),
     region: () => least(regionsFor(visit.city), (region) => kmTo(visit.city.position, region)),
   }),
-  oracle: (visit, conditions) => ({
-    from: visit.dataCentre,
-    leg: legOf(visit),
-    region: (atMs) => oracleRegion(visit, conditions, atMs),
-    connections: ALWAYS_OPEN,
-  }),
 } satisfies Readonly<Record<string, RivalRule>>)
+
+/** Chooses as someone who knows all round trips and faults, over connections that are always open. */
+export const oracle: RivalRule = (visit, conditions) => ({
+  from: visit.dataCentre,
+  leg: legOf(visit),
+  region: (atMs) => oracleRegion(visit, conditions, atMs),
+  connections: ALWAYS_OPEN,
+})
 
 /** How a rival is simulated. */
 export interface RivalOptions extends Conditions {
   readonly time: VirtualTime
   readonly send: Send
+  /** What its server did before it serves an end user. */
+  readonly before: Before
 }
 
 /** Servers of a data centre, each with its own connections: as many as the edge has. */
 const SERVERS = 3
 
-/** Creates the function that serves an end user by a rule. */
-export function createRival(rule: RivalRule, { time, send, ...conditions }: RivalOptions) {
+/** Creates the function that serves an end user by a rule, from `LEAD_MS` before the tap. */
+export function createRival(rule: RivalRule, options: RivalOptions): (trip: Trip) => Promise<void> {
+  const { time, send, before, ...conditions } = options
   const servers = new Map<string, Connections>()
 
-  function connectionsOf(from: DataCentre, { server }: Visit): Connections {
+  function connectionsOf({ server }: Visit, from: DataCentre): Connections {
+    if (before !== 'traffic') return new Map<string, number>()
     const key = `${from.code} ${Math.floor(server * SERVERS)}`
     const connections = servers.get(key) ?? new Map<string, number>()
     servers.set(key, connections)
     return connections
   }
 
-  return async function serve(trip: Trip): Promise<void> {
-    const { visit } = trip
-    const { from, leg, region, connections = connectionsOf(from, visit) } = rule(visit, conditions)
+  async function serveOver(connections: Connections, trip: Trip, rival: Rival): Promise<void> {
+    const { from, leg, region } = rival
     await sendHeaders(time, trip, leg)
     await sendPhoto(time, trip, leg)
     trip.choiceMs = time.now()
@@ -139,5 +148,14 @@ export function createRival(rule: RivalRule, { time, send, ...conditions }: Riva
     const answered = await send(exchange).catch(() => 'lost' as const)
     trip.isDone = answered === 'done'
     await receive(time, trip, leg)
+  }
+
+  return async function serve(trip) {
+    const { visit } = trip
+    const rival = rule(visit, conditions)
+    const connections = rival.connections ?? connectionsOf(visit, rival.from)
+    if (before === 'fusion') void serveOver(connections, createTrip(visit), rival)
+    await time.sleep(LEAD_MS[before])
+    await serveOver(connections, trip, rival)
   }
 }

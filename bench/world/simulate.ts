@@ -4,9 +4,16 @@ import { MS_PER_HOUR, MS_PER_MINUTE } from '@fuse-edge/core/units'
 import { createCloud } from './cloud.ts'
 import { createFaults, type FaultKind, type Faults } from './faults.ts'
 import { createNetwork, type Network, REGION_NAMES } from './network.ts'
-import { type Before, createOurEdge, type OurEdge } from './our-edge.ts'
+import { type Before, createOurEdge, LEAD_MS, type OurEdge } from './our-edge.ts'
 import { CITIES } from './places.ts'
-import { createRival, RIVALS, type RivalRule } from './rivals.ts'
+import {
+  createRival,
+  EDGE_RULES,
+  ORIGINS,
+  oracle,
+  type RivalOptions,
+  type RivalRule,
+} from './rivals.ts'
 import { createTrip, type Trip } from './trip.ts'
 import { createVirtualTime } from './virtual-time.ts'
 import { drawVisits } from './visits.ts'
@@ -46,36 +53,59 @@ export interface Run {
 }
 
 /** Creates a contestant. */
-type Start = (
-  parts: Parameters<typeof createRival>[1],
-) => Pick<OurEdge, 'serve' | 'leadMs' | 'probes'>
+type Start = (parts: Omit<RivalOptions, 'before'>) => Pick<OurEdge, 'serve' | 'probes'>
 
-function rival(rule: RivalRule): Start {
-  return (parts) => ({ serve: createRival(rule, parts), leadMs: 0, probes: () => 0 })
+/** A contestant, and what it did before it serves an end user. */
+interface Entrant {
+  readonly name: string
+  readonly before: Before
+  readonly start: Start
 }
 
-function ours(before: Before, probesBeside = true): Start {
-  return ({ time, send }) => createOurEdge({ time, send, before, probesBeside })
+function rival(name: string, rule: RivalRule, before: Before): Entrant {
+  const start: Start = (parts) => ({
+    serve: createRival(rule, { ...parts, before }),
+    probes: () => 0,
+  })
+  return { name, before, start }
 }
+
+function ours(name: string, before: Before, probesBeside = true): Entrant {
+  return {
+    name,
+    before,
+    start: ({ time, send }) => createOurEdge({ time, send, before, probesBeside }),
+  }
+}
+
+/** States of an edge, as the names of contestants say them. */
+export const STATES: Readonly<Record<Before, string>> = Object.freeze({
+  nothing: 'cold',
+  traffic: 'little traffic',
+  fusion: 'warm',
+})
 
 /** Names of the contestants that figures compare. */
 export const NAMES = Object.freeze({
-  cold: 'Fuse Edge, cold',
-  traffic: 'Fuse Edge, little traffic',
-  warm: 'Fuse Edge, warm',
+  cold: `Fuse Edge, ${STATES.nothing}`,
+  traffic: `Fuse Edge, ${STATES.traffic}`,
+  warm: `Fuse Edge, ${STATES.fusion}`,
   oracle: 'oracle',
 })
 
-const { oracle, ...rivals } = RIVALS
-
-/** Every contestant. */
-const CONTESTANTS: readonly (readonly [name: string, start: Start])[] = [
-  ...Object.entries(rivals).map(([name, rule]) => [name, rival(rule)] as const),
-  ['Fuse Edge, cold, probes only after answers', ours('nothing', false)],
-  [NAMES.cold, ours('nothing')],
-  [NAMES.traffic, ours('traffic')],
-  [NAMES.warm, ours('fusion')],
-  [NAMES.oracle, rival(oracle)],
+/** Every contestant. Each edge is there in each state, so that like is compared with like. */
+const CONTESTANTS: readonly Entrant[] = [
+  ...Object.entries(ORIGINS).map(([name, rule]) => rival(name, rule, 'traffic')),
+  ...(Object.keys(STATES) as Before[]).flatMap((before) => [
+    ...Object.entries(EDGE_RULES).map(([name, rule]) =>
+      rival(`${name}, ${STATES[before]}`, rule, before),
+    ),
+    ...(before === 'nothing'
+      ? [ours(`${NAMES.cold}, probes only after answers`, before, false)]
+      : []),
+    ours(`Fuse Edge, ${STATES[before]}`, before),
+  ]),
+  rival(NAMES.oracle, oracle, 'traffic'),
 ]
 
 /** Runs all contestants, one after the other, each with its own clock. */
@@ -92,16 +122,16 @@ export async function simulate(options: RunOptions): Promise<Run> {
     CITIES.filter(({ name }) => isFrom(name)),
   )
   const performances: Performance[] = []
-  for (const [name, start] of CONTESTANTS) {
+  for (const { name, before, start } of CONTESTANTS) {
     if (contestants?.includes(name) === false) continue
     const time = createVirtualTime(START_MS)
     const send = createCloud({ seed, time, network, faults })
-    const { serve, leadMs, probes } = start({ network, faults, time, send })
+    const { serve, probes } = start({ network, faults, time, send })
     const trips = visits.map(createTrip)
     const failures: unknown[] = []
     for (const trip of trips) {
       const serveSafely = () => void serve(trip).catch((error) => failures.push(error))
-      time.at(trip.visit.atMs - leadMs, serveSafely)
+      time.at(trip.visit.atMs - LEAD_MS[before], serveSafely)
     }
     await time.run()
     if (failures.length > 0) throw failures[0]

@@ -1,13 +1,14 @@
 /**
- * @module Finds measured figures that an author typed into a document. Figures stand in `docs/results.md`, which is generated; decision
- * records keep those of their day, and change logs those of their release.
+ * @module Finds measured figures that an author typed into a document. Figures stand in `docs/results.md` and in generated parts of
+ * other documents. Decision records are left alone: a record keeps the figures of its day, because they are why something was decided,
+ * and is not renewed. Change logs keep those of their release.
  */
 
 import { type Finding, lineAt, type SourceFile } from './source-files.ts'
 
-/** Documents with dated figures, what is generated, and the platform's prices with their sources. */
+/** Documents with dated figures, and what is generated as a whole. */
 const IGNORED =
-  /^docs\/(?:decisions\/|results\.md$|reference\/|capacity\.md$)|(?:^|\/)CHANGELOG\.md$|^\.changeset\//
+  /^docs\/(?:decisions\/|results\.md$|reference\/)|(?:^|\/)CHANGELOG\.md$|^\.changeset\//
 const GENERATED = /<!-- generated: ([^>]*) -->.*?<!-- end: \1 -->/gs
 
 /** What only a measured figure looks like. */

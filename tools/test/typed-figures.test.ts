@@ -34,6 +34,8 @@ describe('typed figures', () => {
       expect(linesOf(path, text), path).toEqual([])
     }
     const part = `<!-- generated: table -->\n${text}\n<!-- end: table -->\n${text}`
-    expect(linesOf('README.md', part)).toEqual([4])
+    for (const path of ['README.md', 'docs/capacity.md']) {
+      expect(linesOf(path, part), path).toEqual([4])
+    }
   })
 })

@@ -6,11 +6,12 @@ import { NAMES, type RunOptions, simulate } from '../simulate.ts'
 import type { Trip } from '../trip.ts'
 
 const ORIGIN = 'SDK, origin in Singapore'
+const PLAIN = { cold: 'plain domain, cold', warm: 'plain domain, warm' }
 const SMALL: RunOptions = {
   seed: 1,
   visits: 80,
   hours: 2,
-  contestants: [ORIGIN, NAMES.cold, NAMES.warm, NAMES.oracle],
+  contestants: [ORIGIN, ...Object.values(PLAIN), NAMES.cold, NAMES.warm, NAMES.oracle],
 }
 const accessOf = ({ accessMs }: Trip): number => accessMs
 
@@ -22,13 +23,21 @@ describe('a small world', () => {
     // Otherwise nothing is compared.
     expect(overOracle(run, ORIGIN, accessOf)).toBeGreaterThan(1.2)
 
+    // Open connections help others as well.
+    const plain = overOracle(run, PLAIN.warm, accessOf)
+    expect(plain).toBeLessThan(overOracle(run, PLAIN.cold, accessOf))
+    expect(plain).toBeGreaterThan(overOracle(run, NAMES.warm, accessOf))
+
     const scores = scoresOf(
       run.performances.map((performance) => ({
         ...performance,
         results: resultsOf(run, performance),
       })),
     )
-    expect(scores.map(({ world }) => world.billedTwice)).toEqual([0, 0, 0, 0])
+    for (const { world } of scores) expect(world.billedTwice).toBe(0)
+    // The times of all are those of the same fusions.
+    expect(new Set(scores.map(({ world }) => world.compared)).size).toBe(1)
+    expect(scores[0]?.world.compared).toBeGreaterThan(0)
     const tables = `${worldTable(scores)}\n${continentTables(scores)}`
     for (const { name } of scores) expect(tables).toContain(name)
     const { trips } = performanceOf(run, NAMES.warm)

@@ -29,11 +29,17 @@ export const INFORM_MS = 1000
 /** Age from which an early reservation is confirmed once its body has arrived: its owner may have been stopped meanwhile. */
 export const CONFIRM_MS = 1000
 
-/** A shard does not ask again for this long after the ledger had no calls left. */
-export const LEDGER_RETRY_MS = 1000
+/**
+ * A shard does not ask again for this long after the ledger had no calls left. A ledger answers some 1000 requests a second; the shards of
+ * an app may be more.
+ */
+export const LEDGER_RETRY_MS = 2000
 
-/** Longest wait of a budget shard for its ledger. */
-export const SYNC_MS = 5000
+/**
+ * Longest wait of a budget shard for an answer of its ledger, after which it sends its lease sync once more. Both waits together are
+ * shorter than `OBJECT_MS`, and one is longer than the ledger's queue when each shard of an app asks at once.
+ */
+export const SYNC_MS = 2500
 
 /** Longest wait for the answer of a budget shard or a pacer. After it, the request is refused with 503 `busy`. */
 export const OBJECT_MS = 10_000

@@ -19,6 +19,7 @@ export interface LeaseNeed {
  */
 export function leaseSize(left: number, { waiting, recent }: LeaseNeed): number {
   const share = Math.floor(left / MONEY_LIMITS.LEASE_SHARE)
-  const stock = Math.max(MONEY_LIMITS.LEASE_CALLS, recent * 2)
+  // Requests that wait are demand as well: a shard that begins with many of them need not ask again at once.
+  const stock = Math.max(MONEY_LIMITS.LEASE_CALLS, (recent + waiting) * 2)
   return Math.min(left, waiting + Math.min(stock, share))
 }

@@ -38,12 +38,12 @@ export class LeaseSyncer {
   }
 
   /**
-   * Waits for the sync in flight, or else sends one.
+   * Waits for the sync in flight, or else sends one, and once more where it got no answer.
    *
    * @throws where the ledger cannot be reached or does not answer in time, or accepted a newer sync of this shard
    */
   sync(context: SyncContext): Promise<void> {
-    this.#inFlight ??= this.#exchange(context).finally(() => {
+    this.#inFlight ??= this.#exchangeAgain(context).finally(() => {
       this.#inFlight = undefined
     })
     return this.#inFlight
@@ -52,6 +52,19 @@ export class LeaseSyncer {
   /** Waits until no sync is in flight, whether it succeeds or not. */
   async idle(): Promise<void> {
     while (this.#inFlight !== undefined) await this.#inFlight.catch(() => undefined)
+  }
+
+  /**
+   * All requests that wait for a call wait for one message. Where it is lost, or the ledger restarts, they would all fail; a
+   * second message costs the ledger nothing, since each carries absolute values. A ledger with too much to do is left alone.
+   */
+  async #exchangeAgain(context: SyncContext): Promise<void> {
+    try {
+      await this.#exchange(context)
+    } catch (error) {
+      if (isOverloaded(error)) throw error
+      await this.#exchange(context)
+    }
   }
 
   async #exchange({ owner, shard, at, policy }: SyncContext): Promise<void> {
@@ -98,4 +111,9 @@ export class LeaseSyncer {
 
 function isSameLease(one: LeaseKey, other: LeaseKey): boolean {
   return one.scope === other.scope && one.day === other.day && one.price === other.price
+}
+
+/** Returns whether the platform refused a message because its object has too many. Source: Durable Objects, error handling. */
+function isOverloaded(error: unknown): boolean {
+  return error instanceof Error && 'overloaded' in error && error.overloaded === true
 }

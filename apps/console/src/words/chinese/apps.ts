@@ -34,7 +34,7 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'apps.started': '{app} 已恢复，两分钟内全网生效。',
   'apps.minutes': '会话时长（分钟）',
   'apps.shards': '每个地区的预算分片数',
-  'apps.shardsSay': '该地区每秒每 500 次融合需要 1 个。留空则为 1。',
+  'apps.shardsSay': '该地区每秒每 400 次融合需要 1 个。留空则为 1。',
   'apps.credits': '每个会话的融合次数',
   'apps.creditsSay': '0 表示会话不能融合。',
   'apps.challenge': 'Turnstile 动作',

@@ -34,7 +34,7 @@ export const ENGLISH = {
   'apps.started': '{app} serves again, everywhere within two minutes.',
   'apps.minutes': 'Life of a session, minutes',
   'apps.shards': 'Budget shards in each part of the world',
-  'apps.shardsSay': 'One for each 500 fusions a second there. Nothing: 1.',
+  'apps.shardsSay': 'One for each 400 fusions a second there. Nothing: 1.',
   'apps.credits': 'Fusions of a session',
   'apps.creditsSay': '0: sessions cannot fuse.',
   'apps.challenge': 'Turnstile action',

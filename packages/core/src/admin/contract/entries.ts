@@ -85,7 +85,7 @@ export interface AppEntry {
   /** What the app may spend. Set this or `dailyCap`. Default: the app cannot fuse. */
   budget?: BudgetEntry | undefined
   /**
-   * Budget shards in each part of the world, 1 to 128, among which sessions are divided: one for each 500 fusions a second there.
+   * Budget shards in each part of the world, 1 to 128, among which sessions are divided: one for each 400 fusions a second there.
    * Raising it moves no session that is open. Default: 1.
    */
   shardsPerPlace?: Count | undefined
