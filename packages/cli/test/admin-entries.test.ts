@@ -160,6 +160,19 @@ describe('remove', () => {
   })
 })
 
+it('prints the entry of an admin key that exists, without the key', async () => {
+  const make = await fuseEdge(['admin', 'admin-key', 'ann', '--json'])
+  const { key, entry } = JSON.parse(make.text)
+  const args = ['admin', 'admin-key', 'ann', '--existing']
+  const { text } = await fuseEdge(args, { FUSE_EDGE_ADMIN_KEY: key })
+  expect(text).toBe(`entry, for ADMIN_KEYS: ${entry}\n`)
+  const { code, errors } = await fuseEdge(args, { FUSE_EDGE_ADMIN_KEY: 'sk_wrong' })
+  expect([code, errors]).toEqual([
+    2,
+    expect.stringMatching(/^(?!.*sk_wrong).*must be an admin key/),
+  ])
+})
+
 it('says that nothing changed where the entry was so already, and writes nothing', async () => {
   const { code, text, sent } = await admin(['app', 'shop', '--add-origin', 'https://shop.example'])
   expect([code, sent, text]).toEqual([

@@ -296,7 +296,7 @@ describe('a report', () => {
   })
 
   it('of a removed owner says when it was removed', async () => {
-    const unknown = { code: 'entry-unknown', detail: 'There is none.', instance: 'r', hint: '' }
+    const unknown = { code: 'entry-unknown', detail: 'There is none.', instance: 'r', hint: 'none' }
     const answers = [
       new Response(JSON.stringify(unknown), PROBLEM),
       { entries: [removal('shop', 9)] },

@@ -121,7 +121,13 @@ const QUESTIONS: readonly SettingQuestion[] = [
   {
     path: 'admin.keyFile',
     message: 'File that keeps the admin key (empty: it is shown once)',
-    example: '.fuse-edge/production.key',
+    example: 'keys/production.key',
+  },
+  {
+    path: 'signingKeyFile',
+    message:
+      'File that keeps the signing key, which its rotation needs (empty: only Cloudflare has it)',
+    example: 'keys/production.signing',
   },
 ]
 

@@ -232,6 +232,13 @@ export const SETTINGS_SCHEMA = v.strictObject({
   app,
   templates: v.optional(templates, {}),
   admin: v.optional(admin, {}),
+  signingKeyFile: v.optional(
+    text(
+      /./,
+      'a path',
+      'File that keeps the signing keys, which a rotation needs, from the folder of this file; created with mode 0600. Default: only Cloudflare has them, which shows them to nobody.',
+    ),
+  ),
   images: v.pipe(
     v.optional(v.boolean('must be true or false'), true),
     v.description(

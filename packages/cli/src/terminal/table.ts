@@ -7,8 +7,8 @@ const GAP = '  '
 /** Characters with which a spreadsheet begins a formula. */
 const FORMULA = /^[=+\-@\t\r]/
 
-/** An amount of money with its decimal places, which a number would not keep. */
-const AMOUNT = /^-?\d+\.\d+$/
+/** An amount of money, a text because a number would not keep its decimal places. */
+const AMOUNT = /^-?\d+(?:\.\d+)?$/
 
 function isNumber(cell: Cell): boolean {
   return typeof cell === 'number' || AMOUNT.test(cell ?? '')

@@ -169,6 +169,10 @@ export const ADMIN_OPTIONS = Object.freeze({
     takes: 'KEY',
     help: 'end this key: pk_…, the first 8 digits or more of the hash of an sk_…, or the SecretId of a pair',
   },
+  existing: {
+    type: 'boolean',
+    help: 'make no key; print the entry of the one in FUSE_EDGE_ADMIN_KEY',
+  },
   role: { type: 'string', takes: 'read|write', help: 'what the key may do (default: write)' },
   'dry-run': { type: 'boolean', help: 'print what would change; change nothing' },
   pages: { type: 'string', takes: 'N', help: 'read older changes, too (default: 1)' },
