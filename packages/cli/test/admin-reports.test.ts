@@ -165,7 +165,7 @@ describe('a report', () => {
       ['budgets', 'shop'],
       ['GET budgets?owner=shop'],
       [{ budgets: [{ ...BUDGET, currency: 'EUR', limits: [MONEY, LIMIT] }] }],
-      'shop  900.00 EUR a month: 12.30 used, 0.30 in doubt, 3.00 leased, 884.40 left\n' + SPENT,
+      `shop  900.00 EUR a month: 12.30 used, 0.30 in doubt, 3.00 leased, 884.40 left\n${SPENT}`,
     ],
     [
       ['budgets', 'shop'],
