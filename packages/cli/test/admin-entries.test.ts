@@ -125,7 +125,7 @@ describe('remove', () => {
     ],
   }
   const reports = { usage, reservations: { reservations: [{ id: 'r1' }] } }
-  const SPENT = 'removes apps shop, which made 22 calls this month; 1 calls are in doubt'
+  const SPENT = 'removes apps shop, which made 22 calls this month; in doubt: 1'
 
   it('asks, and without a terminal needs --yes', async () => {
     const { code, errors, sent } = await admin(['remove', 'apps', 'shop'], {}, '', reports)

@@ -296,7 +296,12 @@ describe('a report', () => {
   })
 
   it('of a removed owner says when it was removed', async () => {
-    const unknown = { code: 'entry-unknown', detail: 'There is none.', instance: 'r', hint: 'none' }
+    const unknown = {
+      code: 'entry-unknown',
+      detail: 'The id is unknown.',
+      instance: 'r',
+      hint: 'none',
+    }
     const answers = [
       new Response(JSON.stringify(unknown), PROBLEM),
       { entries: [removal('shop', 9)] },

@@ -176,7 +176,7 @@ async function askForAll(given: Draft, ports: Ports): Promise<Draft> {
 
 const INSTALLED_SCHEMA = 'node_modules/@fuse-edge/cli/fuse-edge.schema.json'
 
-/** Returns where the schema is from a folder: in a clone its file, else that of the installed package; `undefined` where there is none. */
+/** Returns where the schema is from a folder: in a clone its file, else that of the installed package; `undefined` where neither file exists. */
 function schemaReference(folder: string): string | undefined {
   const own = relative(folder, resolve(PACKAGE_FOLDER, 'fuse-edge.schema.json'))
     .split(sep)

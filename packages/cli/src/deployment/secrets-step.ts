@@ -6,7 +6,7 @@ import { type Deployment, fact, type Step } from './deployment.ts'
 import { failedWrangler } from './failures.ts'
 import { forget, formerVariables, remember, variablesOf } from './variables.ts'
 
-/** Keeps new signing keys, where a file is named, before the edge knows them: nobody can read them there. */
+/** Keeps new signing keys, where a file is named, before the edge knows them: the platform does not show them again. */
 async function keepSigningKeys({ facts, folder, ports, say, settings }: Deployment): Promise<void> {
   const { signingKeyFile: file } = settings
   const { signingKeys } = facts

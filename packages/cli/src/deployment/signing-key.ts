@@ -1,4 +1,4 @@
-/** @module The check of the signing keys. Cloudflare shows a stored secret to nobody, so a rotation needs a copy that the operator keeps. */
+/** @module The check of the signing keys. Cloudflare does not show stored secrets, so a rotation needs a copy that the operator keeps. */
 
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'

@@ -236,7 +236,7 @@ export const SETTINGS_SCHEMA = v.strictObject({
     text(
       /./,
       'a path',
-      'File that keeps the signing keys, which a rotation needs, from the folder of this file; created with mode 0600. Default: only Cloudflare has them, which shows them to nobody.',
+      'File that keeps the signing keys, which a rotation needs, from the folder of this file; created with mode 0600. Default: only Cloudflare has them, which does not show stored secrets.',
     ),
   ),
   images: v.pipe(

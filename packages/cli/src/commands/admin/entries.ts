@@ -90,7 +90,7 @@ function withTemplates(failure: EdgeFailure, entry: object): EdgeFailure {
   const { errors, ...problem } = failure.problem
   const named = errors?.map(({ path, message }) => {
     const id = ids[Number(TEMPLATE_PATH.exec(path)?.[1] ?? Number.NaN)]
-    return { path, message: id === undefined ? message : `${message}: '${String(id)}'` }
+    return { path, message: typeof id === 'string' ? `${message}: '${id}'` : message }
   })
   return { ...failure, problem: { ...problem, ...definedFields({ errors: named }) } }
 }

@@ -49,7 +49,7 @@ function describeSpent(list: EntryPath, id: string, spent: Spent | undefined): s
   if (spent === undefined) return `removes ${list} ${id}`
   const { calls, inDoubt } = spent
   return [
-    `removes ${list} ${id}, which made ${calls} calls this month; ${inDoubt} calls are in doubt`,
+    `removes ${list} ${id}, which made ${calls} calls this month; in doubt: ${inDoubt}`,
     'Its keys stop working. Usage and budgets do not list it any more: print admin usage first to keep its counts.',
   ].join('\n')
 }
