@@ -91,7 +91,7 @@ const OLD_NODE = `
   })`
 
 describe('on an old Node.js', () => {
-  it.each([[[]], [['--help']]])('it says which one it needs, and ends with 1: %j', async (args) => {
+  it.each([[[]], [['--help']]])('says which one it needs, and ends with 1: %j', async (args) => {
     const preload = `data:text/javascript,${encodeURIComponent(OLD_NODE)}`
     const { ended, errors, output } = spawnCommand(args, ['--import', preload])
     expect(await ended).toBe(1)
@@ -101,7 +101,7 @@ describe('on an old Node.js', () => {
     ])
   })
 
-  it('is one that the manifest of the package excludes', () => {
+  it('runs on the versions that the manifest of the package names, and on no older one', () => {
     const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
     const [, needed = ''] = /^>=(\d+\.\d+)$/.exec(manifest.engines.node) ?? []
     expect(nodeFault(`${needed}.0`)).toBeUndefined()
