@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { startDemo } from '@fuse-edge/demo'
 import { helpText, readArguments } from './launch/arguments.ts'
 import { type Child, type ChildOptions, startChild, stopChild } from './launch/children.ts'
@@ -17,7 +18,9 @@ import { fillEdge } from './launch/fill-edge.ts'
 import { watchManagers } from './launch/package-managers.ts'
 import { claimPorts, HOST, type PortName, refuseTaken, type Site, siteOf } from './launch/ports.ts'
 import { QUIET } from './launch/quiet.ts'
+import { watchWorker } from './launch/watch-worker.ts'
 import {
+  adminEnvFile,
   type EmulatorInfo,
   emulatorEnvFile,
   firstCatalogue,
@@ -61,6 +64,14 @@ function localKey(name: string): string {
     writeFileSync(file, randomBytes(KEY_BYTES).toString('base64url'), PRIVATE)
   }
   return readFileSync(file, 'utf8')
+}
+
+/** Returns a random admin key, which it keeps for later starts in a file that people read it from. */
+function localAdminKey(file: string): string {
+  if (!existsSync(file)) {
+    writeFileSync(file, `ak_${randomBytes(KEY_BYTES).toString('base64url')}\n`, PRIVATE)
+  }
+  return readFileSync(file, 'utf8').trim()
 }
 
 /** A part that is a process, and its port. */
@@ -142,6 +153,7 @@ async function startWorker(
     secretId: VIRTUAL_SECRET_ID,
     secretKey: localKey('virtual-key'),
   }
+  const adminKeyFile = join(DATA, 'admin.key')
   const options = {
     emulator,
     site,
@@ -149,12 +161,14 @@ async function startWorker(
     publishableKey: PUBLISHABLE_KEY,
     signingKeys: `local:${localKey('signing-key')}`,
     virtualPair,
-    adminKey: `ak_${localKey('admin-key')}`,
-    readKey: `ak_${localKey('admin-read-key')}`,
+    adminKey: localAdminKey(adminKeyFile),
+    readKey: localAdminKey(join(DATA, 'admin-read.key')),
     clientAddressHeader: process.env.CLIENT_ADDRESS_HEADER,
   }
   writeFileSync(envFile, workerEnvFile(options), PRIVATE)
-  writeFileSync(join(DATA, 'sdk.env'), sdkEnvFile(options, `http://${HOST}:${port}`), PRIVATE)
+  const workerUrl = `http://${HOST}:${port}`
+  writeFileSync(join(DATA, 'sdk.env'), sdkEnvFile(options, workerUrl), PRIVATE)
+  writeFileSync(join(DATA, 'admin.env'), adminEnvFile(options.adminKey, workerUrl), PRIVATE)
   const folder = join(ROOT, 'apps/worker')
   await start({
     name: 'worker',
@@ -173,13 +187,9 @@ async function startWorker(
     cwd: folder,
     ready: (line) => (line.includes(`Ready on http://${HOST}:${port}`) ? line : undefined),
   })
-  const { adminKey, readKey } = options
-  const workerUrl = `http://${HOST}:${port}`
+  const { adminKey } = options
   const catalogue = firstCatalogue(options)
   await fillEdge({ workerUrl, adminKey, emulatorUrl: emulator.endpoint, catalogue, fetch })
-  const adminKeyFile = join(DATA, 'admin.key')
-  writeFileSync(adminKeyFile, `${adminKey}\n`, PRIVATE)
-  writeFileSync(join(DATA, 'admin-read.key'), `${readKey}\n`, PRIVATE)
   return { adminKeyFile }
 }
 
@@ -205,7 +215,7 @@ async function launch(): Promise<void> {
   const demoUrl = `http://${HOST}:${ports.demo}`
   const { adminKeyFile } = await startWorker(ports.worker, emulator, site, demoUrl)
   console.log(
-    `worker    ${workerUrl}  the edge; for official SDKs: ${join(DATA, 'sdk.env')}; its console: ${workerUrl}/console/ with the key in ${adminKeyFile}`,
+    `worker    ${workerUrl}  the edge; for official SDKs: ${join(DATA, 'sdk.env')}; for fuse-edge admin: ${join(DATA, 'admin.env')}; its console: ${workerUrl}/console/ with the key in ${adminKeyFile}`,
   )
 
   const demo = startDemo({
@@ -219,6 +229,12 @@ async function launch(): Promise<void> {
   console.log(`demo      ${demoUrl}  the page`)
   console.log(`console   ${emulator.console}  what the emulator does, and a way into the API`)
   console.log(`ready: open ${demoUrl} (Ctrl-C stops all)`)
+  void watchWorker({ url: `${workerUrl}/healthz`, fetch, sleep: setTimeout }).then(() =>
+    stop(
+      1,
+      `the worker does not answer any more; see ${join(DATA, 'worker.log')}, and start again`,
+    ),
+  )
 }
 
 /** Does what the arguments ask for. */

@@ -1,5 +1,5 @@
 /**
- * @module Checks that links in documents lead to files and headings, that paths in backticks exist, and that no file names
+ * @module Checks that links in documents lead to files and headings, that paths in backticks exist, that secrets are stored for a named worker, and that no file names
  * a path or host of one machine.
  */
 
@@ -14,6 +14,7 @@ const NAMED_PATH =
 const PACKAGE = /^(?:apps|packages)\/[^/]+|^[^/]+/
 const IGNORED_FOLDERS = /^docs\/api$|(?:^|\/)(?:dist|models|judge\/out)(?:\/|$)/
 const HEADING = /^#{1,6} (.*)$/gm
+const SECRET_WITHOUT_WORKER = /wrangler secret put [A-Z_]+\b(?!\s+--name)/g
 const MACHINE = /(?<![\w.])\/(?:work|root|home\/\w+)\/|registry\.npmjs\.org/g
 
 /** Returns the anchors of a document's headings, as GitHub makes them. */
@@ -62,6 +63,15 @@ function checkNamedPaths(file: SourceFile): Finding[] {
   })
 }
 
+/** Finds secrets that are stored for no named worker: without its `wrangler.jsonc` in the folder, wrangler does not know which. */
+function checkStoredSecrets(file: SourceFile): Finding[] {
+  return [...file.text.matchAll(SECRET_WITHOUT_WORKER)].map((match) => ({
+    path: file.path,
+    line: lineAt(file.text, match.index),
+    message: `names no worker (--name): ${match[0]}`,
+  }))
+}
+
 /** Returns dead links and paths in documents, dead paths in comments, and paths or hosts of one machine in any file. */
 export function checkDocs(files: readonly SourceFile[]): Finding[] {
   const machine = files
@@ -77,5 +87,10 @@ export function checkDocs(files: readonly SourceFile[]): Finding[] {
   const commented = files.filter(
     ({ path }) => /\.(?:md|ts)$/.test(path) && path !== 'tools/test/checks.test.ts',
   )
-  return [...machine, ...documents.flatMap(checkLinks), ...commented.flatMap(checkNamedPaths)]
+  return [
+    ...machine,
+    ...documents.flatMap(checkLinks),
+    ...documents.flatMap(checkStoredSecrets),
+    ...commented.flatMap(checkNamedPaths),
+  ]
 }

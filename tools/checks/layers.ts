@@ -129,7 +129,7 @@ export const PACKAGES: readonly PackageRule[] = [
     folder: 'apps/emulator',
     mayImport: ['@fuse-edge/core', '@fuse-edge/engine'],
     layers: [
-      ['ports', 'protocol'],
+      ['node-version', 'ports', 'protocol'],
       ['faults', 'billing', 'cassette', 'explain'],
       ['store'],
       ['account', 'pictures', 'results'],
@@ -140,6 +140,7 @@ export const PACKAGES: readonly PackageRule[] = [
       ['options'],
       ['server'],
       ['command', 'index'],
+      ['run'],
       ['main'],
     ],
   },

@@ -141,6 +141,11 @@ export function sdkEnvFile(
   })
 }
 
+/** Returns the variables of `fuse-edge admin` as an env file, which a POSIX shell can also source. */
+export function adminEnvFile(adminKey: string, workerUrl: string): string {
+  return envFile({ FUSE_EDGE_URL: workerUrl, FUSE_EDGE_ADMIN_KEY: adminKey })
+}
+
 /** Name of the template that the documentation fuses `assets/photos/collins.png` into. */
 const EXAMPLE_TEMPLATE = 'Rear Admiral'
 

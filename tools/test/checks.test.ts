@@ -153,6 +153,13 @@ describe('manifests', () => {
 })
 
 describe('docs', () => {
+  it('finds secrets that are stored for no named worker', () => {
+    const text = 'npx wrangler secret put A_B\nnpx wrangler secret put A_B\n--name edge'
+    expect(messages(checkDocs([file('docs.md', text)]))).toEqual([
+      '1 names no worker (--name): wrangler secret put A_B',
+    ])
+  })
+
   it('finds a dead link among working ones', () => {
     const text = '# Here\n[a](LICENSE) [b](https://example.com) [c](#here)\n[d](gone.md)'
     expect(messages(checkDocs([file('README.md', text)]))).toEqual(['3 no such file: gone.md'])

@@ -1,7 +1,8 @@
 /** @module Tests the parts of the launcher that need no servers. `e2e` tests the whole launcher. */
 
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer as createHttpServer } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -10,7 +11,13 @@ import { claimFolder } from '../launch/claim-folder.ts'
 import { fillEdge } from '../launch/fill-edge.ts'
 import { managersOf, type ProcessFacts, readFacts } from '../launch/package-managers.ts'
 import { claimPorts, HOST, portOf, siteOf } from '../launch/ports.ts'
-import { emulatorEnvFile, firstCatalogue, workerEnvFile } from '../launch/worker-env.ts'
+import { watchWorker } from '../launch/watch-worker.ts'
+import {
+  adminEnvFile,
+  emulatorEnvFile,
+  firstCatalogue,
+  workerEnvFile,
+} from '../launch/worker-env.ts'
 
 describe('ports', () => {
   it('reads the port of a server from its variable, or takes the default', () => {
@@ -89,6 +96,24 @@ describe('a data folder', () => {
   })
 })
 
+describe('a worker', () => {
+  it('is given up when it lets three requests in a row hang, not when it is slow once', async () => {
+    // Hangs at the first two requests, answers the third one, and hangs from then on.
+    const asked: (string | undefined)[] = []
+    const server = createHttpServer((request, response) => {
+      asked.push(request.url)
+      if (asked.length === 3) response.end('ok')
+    })
+    await new Promise<void>((resolve) => server.listen(0, HOST, resolve))
+    const { port } = server.address() as AddressInfo
+    const url = `http://${HOST}:${port}/healthz`
+    await watchWorker({ url, fetch, sleep: async () => {}, limitMs: 200 })
+    expect(asked).toEqual(Array.from({ length: 6 }, () => '/healthz'))
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  })
+})
+
 describe('the site', () => {
   it('is international unless the environment says otherwise', () => {
     expect(siteOf({})).toBe('intl')
@@ -98,6 +123,11 @@ describe('the site', () => {
 })
 
 describe('env files', () => {
+  it('point the command line at the worker', () => {
+    const file = adminEnvFile('ak_x', 'http://127.0.0.1:8787')
+    expect(file).toBe("FUSE_EDGE_URL='http://127.0.0.1:8787'\nFUSE_EDGE_ADMIN_KEY='ak_x'\n")
+  })
+
   const rect = { X: 1, Y: 2, Width: 30, Height: 40 }
   const material = {
     id: 'mt_1',

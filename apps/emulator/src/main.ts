@@ -1,35 +1,15 @@
 #!/usr/bin/env node
-/** @module The command `fuse-edge-emulator`. */
+/** @module The command `fuse-edge-emulator`: checks the version of Node.js before it loads anything that an old one lacks. */
 
-import { runCommand } from './command.ts'
-import { type Emulator, startEmulator } from './server/index.ts'
+import { nodeFault } from './node-version.ts'
 
 const EXIT_FAILED = 1
 
-/** Closes the emulator on the first signal, and ends the process on the second. */
-function stopOnSignals(emulator: Emulator): void {
-  let stopping = false
-  const stop = () => {
-    if (stopping) process.exit(EXIT_FAILED)
-    stopping = true
-    emulator.close().catch((error: unknown) => {
-      console.error(String(error))
-      process.exitCode = EXIT_FAILED
-    })
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
-}
-
-const result = await runCommand({
-  args: process.argv.slice(2),
-  env: process.env,
-  start: startEmulator,
-  print: (text) => console.log(text),
-  printError: (text) => console.error(text),
-})
-if ('exitCode' in result) process.exitCode = result.exitCode
-else {
-  stopOnSignals(result.emulator)
-  await result.emulator.loadEngine()
+const fault = nodeFault(process.versions.node)
+if (fault === undefined) {
+  const { runProgram } = await import('./run.ts')
+  await runProgram()
+} else {
+  console.error(fault)
+  process.exitCode = EXIT_FAILED
 }

@@ -1,7 +1,7 @@
 /** The command: its options in this process, and what needs a separate process. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
@@ -12,6 +12,7 @@ import { prepareBody, signPrepared } from '@fuse-edge/core/sign'
 import { type Emulator, type EmulatorDescription, startEmulator } from '@fuse-edge/emulator'
 import { afterEach, describe, expect, it } from 'vitest'
 import { runCommand } from '../src/command.ts'
+import { nodeFault } from '../src/node-version.ts'
 import { FLAGS } from '../src/options/index.ts'
 import { PORTRAIT } from './photos.ts'
 import { createStubEngine } from './stub-engine.ts'
@@ -58,8 +59,8 @@ interface Spawned {
   readonly line: Promise<string>
 }
 
-function spawnCommand(args: readonly string[]): Spawned {
-  const child = spawn(process.execPath, [MAIN, ...args])
+function spawnCommand(args: readonly string[], ofNode: readonly string[] = []): Spawned {
+  const child = spawn(process.execPath, [...ofNode, MAIN, ...args])
   let output = ''
   let errors = ''
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
@@ -77,6 +78,36 @@ function spawnCommand(args: readonly string[]): Spawned {
   })
   return { child, output: () => output, errors: () => errors, ended, line }
 }
+
+/** Makes a Node.js look like one of another version, which lacks `node:sqlite`. */
+const OLD_NODE = `
+  import { registerHooks } from 'node:module'
+  Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })
+  registerHooks({
+    resolve(name, context, next) {
+      if (name === 'node:sqlite') throw new Error('No such built-in module: node:sqlite')
+      return next(name, context)
+    },
+  })`
+
+describe('on an old Node.js', () => {
+  it.each([[[]], [['--help']]])('says which one it needs, and ends with 1: %j', async (args) => {
+    const preload = `data:text/javascript,${encodeURIComponent(OLD_NODE)}`
+    const { ended, errors, output } = spawnCommand(args, ['--import', preload])
+    expect(await ended).toBe(1)
+    expect([output(), errors()]).toEqual([
+      '',
+      'The emulator needs Node.js 22.18 or later, for node:sqlite; this is 20.20.2.\n',
+    ])
+  })
+
+  it('runs on the versions that the manifest of the package names, and on no older one', () => {
+    const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+    const [, needed = ''] = /^>=(\d+\.\d+)$/.exec(manifest.engines.node) ?? []
+    expect(nodeFault(`${needed}.0`)).toBeUndefined()
+    expect(nodeFault('22.17.1')).toContain(`needs Node.js ${needed} or later`)
+  })
+})
 
 describe('a process of fuse-edge-emulator', () => {
   it('prints one line with everything a client needs for --json, and ends with 0 after SIGINT', async () => {

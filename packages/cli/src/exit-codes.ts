@@ -14,7 +14,7 @@ export const EXIT = Object.freeze({
   notSent: 4,
   /** The call may have been executed and billed. Check before you repeat it. */
   ambiguous: 5,
-  /** `doctor`, `explain`, `verify` or `deploy` found a problem, or the answers to `doctor` did not prove a check. */
+  /** `doctor`, `explain`, `verify` or `deploy` found a problem, a test alert was not delivered, or the answers to `doctor` did not prove a check. */
   finding: 6,
 } as const)
 

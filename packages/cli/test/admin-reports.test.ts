@@ -12,7 +12,8 @@ async function admin(args: readonly string[], answers: readonly object[]) {
   const fetch = async (url: string, init?: RequestInit) => {
     const { pathname, search } = new URL(url)
     asked.push(`${init?.method} ${pathname.replace('/v1/admin/', '')}${search}`)
-    return Response.json(answers[asked.length - 1])
+    const answer = answers[asked.length - 1]
+    return answer instanceof Response ? answer : Response.json(answer)
   }
   const code = await run(['admin', ...args], {
     ...NODE_PORTS,
@@ -24,6 +25,8 @@ async function admin(args: readonly string[], answers: readonly object[]) {
   })
   return { code, asked, text: text.join('\n'), errors: errors.join('') }
 }
+
+const PROBLEM = { status: 404, headers: { 'Content-Type': 'application/problem+json' } }
 
 /** The line with which `usage` ends. */
 const COUNTED = 'calls after 08:03 UTC may be missing: data centres report them about once a minute'
@@ -42,7 +45,33 @@ const LIMIT = {
 const SHOP = { id: 'shop', origins: [], templates: [], dailyCap: 2 }
 const BUDGET = { owner: 'shop', timeZone: 'UTC', price: 0, limits: [LIMIT] }
 const SPENT = 'shop  10 calls a day: 4 used, 1 in doubt, 2 leased, 3 left'
-const FORECAST = { callsPerDay: 1.5, monthCalls: 40, monthMoney: 0 }
+const MONEY = {
+  ...LIMIT,
+  period: 'month',
+  unit: 'money',
+  limit: 90_000,
+  used: 1230,
+  inDoubt: 30,
+  leased: 300,
+  left: 88_440,
+}
+const PAID = {
+  id: 'shop',
+  publishableKeys: [],
+  origins: ['https://shop.example'],
+  templates: [],
+  budget: { price: 30, currency: 'EUR', perMonth: { money: 90_000 } },
+}
+const FIRST = '2026-01-01'
+const FORECAST = { callsPerDay: 1.5, monthCalls: 40, monthMoney: 1200 }
+const EXPECTED =
+  'forecast: 40 calls this month: those so far, and 1.5 for each day left, the average of the days before today'
+
+/** A row of the audit trail that removes an entry, on a day of January; 0 is the day before. */
+function removal(id: string, day: number, list = 'apps') {
+  return { at: new Date(Date.UTC(2026, 0, day, 9)).toISOString(), list, id, before: { id } }
+}
+const MADE_AGAIN = { ...removal('shop', 15), after: SHOP }
 const ROW = {
   day: '2026-01-15',
   template: 'poster',
@@ -119,10 +148,37 @@ describe('a report', () => {
     [
       ['usage', 'shop', '--from', '2026-01-01'],
       ['GET usage?owner=shop&from=2026-01-01'],
-      [{ owner: 'shop', currency: 'EUR', rows: [ROW], forecast: FORECAST }],
-      'day         calls  minor units of EUR  outcome    template  region    country\n' +
-        '2026-01-15      3                   0  committed  poster    ap-tokyo  JP\n' +
-        `forecast: 1.5 calls per day, 40 expected this month; 0 in minor units of EUR\n${COUNTED}`,
+      [{ owner: 'shop', currency: 'EUR', rows: [{ ...ROW, money: 90 }], forecast: FORECAST }],
+      'day         calls   EUR  outcome    template  region    country\n' +
+        '2026-01-15      3  0.90  committed  poster    ap-tokyo  JP\n' +
+        `${EXPECTED}; 12.00 EUR this month\n${COUNTED}`,
+    ],
+    [
+      ['usage', 'shop'],
+      ['GET usage?owner=shop'],
+      [{ owner: 'shop', currency: 'JPY', rows: [{ ...ROW, money: 90 }], forecast: FORECAST }],
+      'day         calls  JPY  outcome    template  region    country\n' +
+        '2026-01-15      3   90  committed  poster    ap-tokyo  JP\n' +
+        `${EXPECTED}; 1200 JPY this month\n${COUNTED}`,
+    ],
+    [
+      ['budgets', 'shop'],
+      ['GET budgets?owner=shop'],
+      [{ budgets: [{ ...BUDGET, currency: 'EUR', limits: [MONEY, LIMIT] }] }],
+      `shop  900.00 EUR a month: 12.30 used, 0.30 in doubt, 3.00 leased, 884.40 left\n${SPENT}`,
+    ],
+    [
+      ['budgets', 'shop'],
+      ['GET budgets?owner=shop'],
+      [{ budgets: [{ ...BUDGET, limits: [MONEY] }] }],
+      'shop  90000 minor units a month: 1230 used, 30 in doubt, 300 leased, 88440 left',
+    ],
+    [
+      ['show', 'apps'],
+      ['GET catalogue'],
+      [{ revision: 7, catalogue: { apps: [PAID], templates: [] } }],
+      'app   state  limits              per session  keys  templates  origins\n' +
+        'shop  on     900.00 EUR a month            0     0          0  https://shop.example',
     ],
     [
       ['usage', 'shop', '--package', '1000'],
@@ -136,28 +192,31 @@ describe('a report', () => {
           forecast: { callsPerDay: 0, monthCalls: 0, monthMoney: 0 },
         },
       ],
-      `no calls from 2026-01-01 to 2026-01-15\nforecast: 0.0 calls per day, 0 expected this month; the package of 1000 calls lasts: no calls to go by\n${COUNTED}`,
+      `no calls from 2026-01-01 to 2026-01-15\nforecast: 0 calls this month: those so far, and 0.0 for each day left, the average of the days before today; the package of 1000 calls lasts: no calls to go by\n${COUNTED}`,
     ],
     [
-      ['app', 'shop', '--daily-cap', '-1'],
+      ['app', 'shop', '--daily-cap', '3'],
       ['GET catalogue', 'PUT apps/shop'],
       [
         { revision: 7, catalogue: { apps: [SHOP], templates: [] } },
         { revision: 8, published: true },
       ],
-      'revision 8\nchanged apps shop\n    dailyCap: 2 becomes -1',
+      'revision 8\nchanged apps shop\n    dailyCap: 2 becomes 3',
     ],
     [
       ['usage'],
-      ['GET usage?owner=*', 'GET usage?owner=*&cursor=toys'],
+      ['GET usage?owner=*', 'GET usage?owner=*&cursor=toys', 'GET audit', 'GET audit?before=4'],
       [
-        { rows: [{ ...ROW, owner: 'shop' }], forecast: FORECAST, next: 'toys' },
-        { rows: [{ ...ROW, owner: 'toys' }], forecast: FORECAST },
+        { from: FIRST, rows: [{ ...ROW, owner: 'shop' }], forecast: FORECAST, next: 'toys' },
+        { from: FIRST, rows: [{ ...ROW, owner: 'toys' }], forecast: FORECAST },
+        { entries: [MADE_AGAIN, removal('blog', 14), removal('shop', 13)], next: 4 },
+        { entries: [removal('sdk', 2, 'virtual-keys'), removal('old', 0)], next: 2 },
       ],
       'app or key  day         calls  minor units  outcome    template  region    country\n' +
         'shop        2026-01-15      3            0  committed  poster    ap-tokyo  JP\n' +
         'toys        2026-01-15      3            0  committed  poster    ap-tokyo  JP\n' +
-        `forecast: 3.0 calls per day, 80 expected this month\n${COUNTED}`,
+        `forecast: 80 calls this month: those so far, and 3.0 for each day left, the average of the days before today\n${COUNTED}\n` +
+        "not listed, because the catalogue has them no more: blog (removed 2026-01-14T09:00:00.000Z), key:sdk (removed 2026-01-02T09:00:00.000Z); the cloud's bill has their calls",
     ],
     [
       ['usage', 'shop', '--csv'],
@@ -234,6 +293,28 @@ describe('a report', () => {
     ],
   ])('of admin %j asks for %j and prints it', async (args, asked, answers, text) => {
     expect(await admin(args, answers)).toEqual({ code: 0, asked, text, errors: '' })
+  })
+
+  it('of a removed owner says when it was removed', async () => {
+    const unknown = {
+      code: 'entry-unknown',
+      detail: 'The id is unknown.',
+      instance: 'r',
+      hint: 'none',
+    }
+    const answers = [
+      new Response(JSON.stringify(unknown), PROBLEM),
+      { entries: [removal('shop', 9)] },
+    ]
+    const { code, asked, errors } = await admin(['usage', 'shop'], answers)
+    expect([code, asked]).toEqual([3, ['GET usage?owner=shop', 'GET audit']])
+    expect(errors).toContain('entry-unknown: shop was removed at 2026-01-09T09:00:00.000Z')
+  })
+
+  it.each([[[]], [['--json']]])('of a test alert that failed exits with 6 %j', async (options) => {
+    const failed = { ...DELIVERY, alert: { app: 'shop', test: true } }
+    const { code, text } = await admin(['test-alert', 'shop', ...options], [failed])
+    expect([code, text]).toEqual([6, expect.stringContaining('failed')])
   })
 
   it.each([

@@ -127,7 +127,7 @@ it('lists what was written before a failure, and how to undo it', async () => {
   expect([code, errors]).toEqual([
     3,
     expect.stringMatching(
-      /^apps shop failed; written before: templates mt_1, templates mt_2; to undo: fuse-edge admin rollback 7\nrefused/,
+      /^apps shop failed; written before: templates mt_1, templates mt_2; to undo: fuse-edge admin rollback 7 --replace\nrefused/,
     ),
   ])
 })

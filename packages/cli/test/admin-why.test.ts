@@ -81,3 +81,11 @@ it('does not follow a log that nests forever', () => {
   const deep = `${'{"a":'.repeat(40)}${JSON.stringify(REQUEST)}${'}'.repeat(40)}`
   expect(linesOf(deep, ID)).toEqual([])
 })
+
+it.each([[true], [false]])(
+  'without a log says so, at a terminal (%s) too',
+  async (isInteractive) => {
+    const { code, errors } = await fuseEdge(['admin', 'why', ID], {}, '', { isInteractive })
+    expect([code, errors]).toEqual([2, expect.stringContaining('no log is given')])
+  },
+)

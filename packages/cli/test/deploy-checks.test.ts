@@ -1,7 +1,7 @@
 /** @module What `deploy` checks and asks before it changes anything. Wrangler is a stub here. */
 
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -154,6 +154,45 @@ it('shows a new admin key once at a terminal, and gives secrets to wrangler thro
   const { secretKey } = emulator.credentials
   const outside = programs.map(({ args: words, env }) => JSON.stringify([words, env])).join()
   for (const secret of [key, secretKey, stored.SIGNING_KEYS]) expect(outside).not.toContain(secret)
+})
+
+it('keeps the signing key in the file of the settings before the edge has it, and takes it from there', async () => {
+  const settings = JSON.parse(readFileSync(join(folder, 'fuse-edge.json'), 'utf8'))
+  const admin = { keyFile: 'keys/other.key' }
+  const config = { ...settings, admin, signingKeyFile: 'keys/edge.signing' }
+  writeFileSync(join(folder, 'kept.json'), JSON.stringify(config))
+  const inputs: string[] = []
+  const runProgram = async (program: Program) => {
+    const output = program.env.WRANGLER_OUTPUT_FILE_PATH
+    if (output !== undefined) writeFileSync(output, JSON.stringify({ targets: [EDGE] }))
+    if (program.args.includes('bulk')) inputs.push(program.input ?? '')
+    return { code: program.args.includes('bulk') ? 1 : 0, output: '', errors: '' }
+  }
+  const deployed = () =>
+    deployIn(folder, cloudflare, emulator, {
+      args: ['--config', 'kept.json'],
+      ports: { runProgram },
+    })
+  const first = await deployed()
+  const file = join(folder, 'keys/edge.signing')
+  const kept = readFileSync(file, 'utf8').trim()
+  expect(first.errors).toContain('The signing key is in keys/edge.signing')
+  expect(first.errors).not.toContain(kept)
+  expect([statSync(file).mode & 0o777, kept]).toEqual([
+    0o600,
+    expect.stringMatching(/^k1:[\w-]{43}$/),
+  ])
+  offsetSeconds += 2
+  await setClock(emulator, offsetSeconds)
+  expect((await deployed()).errors).toMatch(/signing key +from keys\/edge.signing/)
+  expect(inputs.map((input) => JSON.parse(input).SIGNING_KEYS)).toEqual([kept, kept])
+
+  writeFileSync(file, 'no key')
+  offsetSeconds += 2
+  await setClock(emulator, offsetSeconds)
+  const wrong = await deployed()
+  expect([wrong.code, inputs.length]).toEqual([2, 2])
+  expect(wrong.errors).toContain('keys/edge.signing does not hold signing keys')
 })
 
 it('runs the tested wrangler with npx where the folder has none, without the secrets of this command', async () => {

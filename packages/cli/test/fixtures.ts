@@ -43,6 +43,7 @@ export async function fuseEdge(
   args: readonly string[],
   env: Record<string, string> = {},
   input = '',
+  others: Partial<Ports> = {},
 ): Promise<Run> {
   const output: Buffer[] = []
   const errors: Buffer[] = []
@@ -58,6 +59,7 @@ export async function fuseEdge(
     print: (text) => void output.push(Buffer.from(`${text}\n`)),
     writeStderr: (text) => void errors.push(Buffer.from(text)),
     isStderrTerminal: false,
+    ...others,
   }
   return toRun(await run(args, ports), output, errors)
 }

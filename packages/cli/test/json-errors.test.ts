@@ -67,7 +67,7 @@ describe('an error', () => {
     [['deploy', '--config', '/no/x.json'], 2, 'wrong-arguments', 'does not exist'],
     [['admin', 'app'], 2, 'wrong-arguments', 'usage: fuse-edge admin app ID'],
     [['admin', 'me'], 4, 'no-answer', 'no answer'],
-    [['admin', 'remove', 'apps', 'shop'], 5, 'no-answer', 'the change may have been made'],
+    [['admin', 'key', 'shop'], 5, 'no-answer', 'the change may have been made'],
     [['emulator', 'keys'], 5, 'no-answer', 'no answer of an emulator'],
     [['completion', 'cmd'], 2, 'wrong-arguments', 'SHELL must be one of'],
     [['help', 'fsue'], 2, 'wrong-arguments', 'did you mean fuse?'],

@@ -115,6 +115,31 @@ it('names every setting that is missing where nothing can be asked', async () =>
   expect(errors).not.toContain('--site')
 })
 
+it.each([
+  ['the installed package', 'node_modules/@fuse-edge/cli/fuse-edge.schema.json'],
+  ['nothing, where there is no schema', undefined],
+])('names the schema of %s', async (_, file) => {
+  if (file !== undefined) {
+    mkdirSync(join(folder, file, '..'), { recursive: true })
+    writeFileSync(join(folder, file), '{}')
+  }
+  write(GOOD)
+  expect(await runIn(folder, ['init'], {})).toMatchObject({ code: 0 })
+  expect(written().$schema).toBe(file)
+})
+
+it('names the schema of the clone, from its root', async () => {
+  const root = join(import.meta.dirname, '../../..')
+  const kept: string[] = []
+  const writeFile = async (_: string, bytes: Uint8Array) =>
+    void kept.push(new TextDecoder().decode(bytes))
+  const args = ['init', '--config', 'none.json', '--site', 'intl', '--region', 'ap-singapore']
+  const app = ['--app', 'shop', '--origin', 'https://shop.example', '--daily-cap', '1']
+  await runIn(root, [...args, ...app], { writeFile })
+  const { $schema } = JSON.parse(kept.join())
+  expect(existsSync(join(root, $schema))).toBe(true)
+})
+
 it('puts options over the values of the file', async () => {
   write({ ...GOOD, worker: 'mine' })
   const args = [
@@ -143,7 +168,8 @@ describe('at a terminal', () => {
       '25',
       '',
       'ann',
-      '.fuse-edge/ann.key',
+      'keys/ann.key',
+      'keys/ann.signing',
     ])
     const held: string[] = []
     const holdTerminal = () => {
@@ -155,12 +181,11 @@ describe('at a terminal', () => {
       questions,
       holdTerminal,
     })
-    expect([code, held]).toEqual([0, ['held', 'released after 10 questions']])
+    expect([code, held]).toEqual([0, ['held', 'released after 11 questions']])
     expect(text).toContain('next: fuse-edge deploy')
     expect(asked[0]).toMatch(/On which site/)
-    expect(asked).toHaveLength(10)
+    expect(asked).toHaveLength(11)
     expect(written()).toEqual({
-      $schema: 'node_modules/@fuse-edge/cli/fuse-edge.schema.json',
       site: 'intl',
       regions: ['ap-singapore'],
       worker: 'fuse-edge',
@@ -169,7 +194,8 @@ describe('at a terminal', () => {
         origins: ['https://shop.example', 'https://www.shop.example'],
         dailyCap: 25,
       },
-      admin: { name: 'ann', keyFile: '.fuse-edge/ann.key' },
+      admin: { name: 'ann', keyFile: 'keys/ann.key' },
+      signingKeyFile: 'keys/ann.signing',
     })
   })
 
@@ -183,6 +209,7 @@ describe('at a terminal', () => {
       '5',
       '',
       'ann',
+      '',
       '',
     ])
     expect(await runIn(folder, ['init'], { isInteractive: true, questions })).toMatchObject({

@@ -165,7 +165,9 @@ describe('an operator', () => {
     const report = JSON.parse(text) as UsageReport
     expect([code, report.owner]).toEqual([0, 'shop'])
     const table = await admin('usage', 'key:backend')
-    expect(table.text).toContain('forecast: 0.0 calls per day')
+    expect(table.text).toContain(
+      'forecast: 0 calls this month: those so far, and 0.0 for each day left',
+    )
     expect((await admin('usage', '--csv')).text).toMatch(
       /^owner,day,template,region,country,outcome,calls,money\b/,
     )
@@ -225,7 +227,7 @@ describe('an operator', () => {
     const refused = await admin('import', file)
     expect([refused.code, refused.errors]).toEqual([
       2,
-      expect.stringContaining('lacks virtual-keys backend, which would be removed'),
+      expect.stringContaining('virtual-keys backend, which would be removed'),
     ])
     const invalid = { ...without, apps: [{ ...without.apps[0], origins: ['*'] }] }
     writeFileSync(file, JSON.stringify(invalid))

@@ -1,7 +1,7 @@
 /** @module Parses the texts of options. Ranges are left to the service's own rules, which the client checks. */
 
 import { UsageError } from '../ports.ts'
-import { checkRule, RULES } from './rules.ts'
+import { checkRule, type NumberRange, RULES } from './rules.ts'
 
 /**
  * Checks that nothing is missing that a command needs, and names all of it at once.
@@ -31,10 +31,24 @@ export function activityOf(text: string): string {
 /** Parses a whole number; `undefined` if the option is absent. @throws {UsageError} */
 export function wholeNumber(text: string | undefined, option: string): number | undefined {
   if (text === undefined) return undefined
-  if (!/^-?\d+$/.test(text)) {
+  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(Number(text))) {
     throw new UsageError(`${option} must be a whole number, not '${text}'`, option)
   }
   return Number(text)
+}
+
+/** Parses a whole number of a range; `undefined` if the option is absent. @throws {UsageError} */
+export function numberWithin(
+  text: string | undefined,
+  option: string,
+  { least, most }: NumberRange,
+): number | undefined {
+  const number = wholeNumber(text, option)
+  if (number === undefined || (least <= number && number <= most)) return number
+  throw new UsageError(
+    `${option} must be a whole number from ${least} to ${most}, not '${text}'`,
+    option,
+  )
 }
 
 /** Parses a decimal number; `undefined` if the option is absent. @throws {UsageError} */

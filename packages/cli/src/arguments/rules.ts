@@ -20,6 +20,22 @@ function matching(expected: string, pattern: RegExp): Rule {
   return { expected, test: (text) => pattern.test(text) }
 }
 
+/** The least and the largest number that make sense. */
+export interface NumberRange {
+  readonly least: number
+  readonly most: number
+}
+
+/** Ranges of numbers of an app. A larger number is a slip of the hand, and would be paid for. */
+export const RANGES = Object.freeze({
+  /** Fusions of one session. */
+  sessionCredits: { least: 0, most: 1_000_000 },
+  /** Life of a session, minutes. */
+  sessionMinutes: { least: 1, most: 1440 },
+  /** Calls a day or a month. */
+  calls: { least: 0, most: 1_000_000_000 },
+} as const satisfies Readonly<Record<string, NumberRange>>)
+
 /** Ids of the edge's catalogue. */
 export const CATALOGUE_ID: RegExp = /^[A-Za-z0-9._-]{1,64}$/
 /** What {@link CATALOGUE_ID} matches, for messages. */

@@ -74,13 +74,12 @@ function isKeyGiven(values: CredentialsOptions, { env }: Ports): boolean {
 }
 
 /** Values that no line may hold. */
-function secretsOf({ tencentKey, cloudflare, adminKey }: Facts): string[] {
+function secretsOf({ tencentKey, cloudflare, adminKey, signingKeys }: Facts): string[] {
   const login = cloudflare && ('token' in cloudflare ? cloudflare.token : cloudflare.key)
   // A new admin key is shown once, by the step that says so.
   const admin = adminKey?.isNew === false ? adminKey.key : undefined
-  return [tencentKey?.secretId, tencentKey?.secretKey, login, admin].filter(
-    (one) => one !== undefined,
-  )
+  const all = [tencentKey?.secretId, tencentKey?.secretKey, login, admin, signingKeys?.value]
+  return all.filter((one) => one !== undefined)
 }
 
 function reportFailures(

@@ -11,6 +11,8 @@ import { checkTyped, findSubcommand, type GroupGrammar } from './subcommands.ts'
 export interface Output {
   readonly value: unknown
   readonly text: string
+  /** Of an answer that tells of a problem. @default done */
+  readonly exit?: typeof EXIT.finding
 }
 
 /** A subcommand of a group. */
@@ -69,7 +71,7 @@ async function runGroup<
   const answer = await row.run(group.prepare({ values, names }, ports))
   if (answer.ok) {
     ports.print(values.json ? JSON.stringify(answer.value.value) : answer.value.text)
-    return EXIT.done
+    return answer.value.exit ?? EXIT.done
   }
   const { error, text, exit } = group.describe(answer.error, row, values)
   printError({ error, text }, values.json === true, ports)

@@ -1,7 +1,8 @@
 /** @module `fuse-edge init`: asks what an edge needs to be deployed, and writes `fuse-edge.json`. */
 
+import { existsSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
-import { atMost, COMMON_OPTIONS, readArguments } from '../arguments/index.ts'
+import { atMost, COMMON_OPTIONS, definedFields, readArguments } from '../arguments/index.ts'
 import { DEFAULT_REGION } from '../connection/index.ts'
 import { PACKAGE_FOLDER } from '../deployment/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
@@ -120,7 +121,13 @@ const QUESTIONS: readonly SettingQuestion[] = [
   {
     path: 'admin.keyFile',
     message: 'File that keeps the admin key (empty: it is shown once)',
-    example: '.fuse-edge/production.key',
+    example: 'keys/production.key',
+  },
+  {
+    path: 'signingKeyFile',
+    message:
+      'File that keeps the signing key, which its rotation needs (empty: only Cloudflare has it)',
+    example: 'keys/production.signing',
   },
 ]
 
@@ -167,11 +174,18 @@ async function askForAll(given: Draft, ports: Ports): Promise<Draft> {
   return draft
 }
 
-/** Returns the reference to the schema: in a clone its file, else the one of the installed package. */
-function schemaReference(folder: string): string {
-  const file = relative(folder, resolve(PACKAGE_FOLDER, 'fuse-edge.schema.json'))
-  const isBelow = !file.startsWith('..') && resolve(folder, file) !== file
-  return isBelow ? file.split(sep).join('/') : 'node_modules/@fuse-edge/cli/fuse-edge.schema.json'
+const INSTALLED_SCHEMA = 'node_modules/@fuse-edge/cli/fuse-edge.schema.json'
+
+/** Returns where the schema is from a folder: in a clone its file, else that of the installed package; `undefined` where neither file exists. */
+function schemaReference(folder: string): string | undefined {
+  const own = relative(folder, resolve(PACKAGE_FOLDER, 'fuse-edge.schema.json'))
+    .split(sep)
+    .join('/')
+  // One above the folder would not be there for others who get the file.
+  const below = [INSTALLED_SCHEMA, own].filter(
+    (file) => !file.startsWith('..') && resolve(folder, file) !== file,
+  )
+  return below.find((file) => existsSync(resolve(folder, file)))
 }
 
 async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
@@ -183,7 +197,7 @@ async function run(args: readonly string[], ports: Ports): Promise<ExitCode> {
   const draft = mayAsk ? await askForAll(given, ports) : given
   requireSettings(draft)
   const { $schema = schemaReference(dirname(path)), ...settings } = draft
-  const text = `${JSON.stringify({ $schema, ...settings }, undefined, 2)}\n`
+  const text = `${JSON.stringify({ ...definedFields({ $schema }), ...settings }, undefined, 2)}\n`
   await ports.writeFile(path, new TextEncoder().encode(text))
   const shown = relative(ports.folder, path) || path
   ports.print(

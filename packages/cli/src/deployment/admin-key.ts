@@ -16,6 +16,11 @@ export function newAdminKey(randomBytes: Ports['randomBytes']): string {
   return `ak_${randomText(randomBytes)}`
 }
 
+/** Returns whether a text has the form of an admin key. */
+export function isAdminKey(text: string): boolean {
+  return /^ak_[\w-]{32,}$/.test(text)
+}
+
 /** Returns the entry of an admin key in `ADMIN_KEYS`. */
 export function adminKeyEntry(name: string, role: string, key: string): string {
   return `${name}:${role}:${createHash('sha256').update(key).digest('hex')}`

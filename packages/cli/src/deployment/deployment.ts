@@ -40,6 +40,8 @@ export interface Facts {
   check?: WorkerCheck
   tencentKey?: Credentials
   adminKey?: { readonly key: string; readonly isNew: boolean }
+  /** What is stored as `SIGNING_KEYS`, where the worker has none. */
+  signingKeys?: { readonly value: string; readonly isNew: boolean }
   namespaceId?: string
   /** Origin of the edge. */
   edge?: string

@@ -1,4 +1,4 @@
-/** @module Checks of the two keys that a deployment needs: the cloud's, and the administrator's. */
+/** @module Checks of the keys that a deployment needs: the cloud's, the administrator's, and those that sign. */
 
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -10,10 +10,11 @@ import type { FoundCredentials } from '../connection/index.ts'
 import { CHECKS, diagnose } from '../doctor/index.ts'
 import { EXIT } from '../exit-codes.ts'
 import { type Ports, UsageError } from '../ports.ts'
-import { newAdminKey } from './admin-key.ts'
+import { isAdminKey, newAdminKey } from './admin-key.ts'
 import { askEdge } from './ask-edge.ts'
 import type { Check, Deployment, StepFailure, StepResult } from './deployment.ts'
 import { missing } from './failures.ts'
+import { SIGNING_KEY_CHECK } from './signing-key.ts'
 
 /** DescribeMaterialList, which the diagnosis of the domestic site sends, takes one call a second. */
 const BETWEEN_REGIONS_MS = 1.1 * MS_PER_SECOND
@@ -119,7 +120,7 @@ async function checkAdminKey(deployment: Deployment): StepResult {
   const { facts, mayAsk, settings, ports } = deployment
   const key = await existingAdminKey(deployment)
   if (key !== undefined) {
-    if (!/^ak_[\w-]{32,}$/.test(key)) return missing('it is not an admin key, ak_…', NO_ADMIN_KEY)
+    if (!isAdminKey(key)) return missing('it is not an admin key, ak_…', NO_ADMIN_KEY)
     return await useAdminKey(deployment, key, `for ${settings.admin.name}`)
   }
   const isStored = facts.before?.variables.has('ADMIN_KEYS') === true
@@ -139,4 +140,5 @@ async function checkAdminKey(deployment: Deployment): StepResult {
 export const KEY_CHECKS: readonly Check[] = [
   { title: 'Tencent Cloud key', needs: [], check: checkTencentKey },
   { title: 'admin key', needs: [], check: checkAdminKey },
+  SIGNING_KEY_CHECK,
 ]

@@ -6,6 +6,16 @@ import { type Deployment, fact, type Step } from './deployment.ts'
 import { failedWrangler } from './failures.ts'
 import { forget, formerVariables, remember, variablesOf } from './variables.ts'
 
+/** Keeps new signing keys, where a file is named, before the edge knows them: the platform does not show them again. */
+async function keepSigningKeys({ facts, folder, ports, say, settings }: Deployment): Promise<void> {
+  const { signingKeyFile: file } = settings
+  const { signingKeys } = facts
+  if (!signingKeys?.isNew || file === undefined) return
+  await ports.writeSecretFile(resolve(folder, file), `${signingKeys.value}\n`)
+  facts.signingKeys = { ...signingKeys, isNew: false }
+  say(`The signing key is in ${file}`)
+}
+
 /** Keeps a new admin key, or shows it, before the edge knows it: an interruption must not lose a valid key. */
 async function handOver(deployment: Deployment): Promise<void> {
   const { facts, folder, ports, say, settings } = deployment
@@ -31,6 +41,7 @@ export const secrets: Step = {
   },
   apply: async (deployment) => {
     const values = variablesOf(deployment)
+    await keepSigningKeys(deployment)
     await handOver(deployment)
     const remembered = await remember(deployment)
     if (!remembered.ok) return remembered

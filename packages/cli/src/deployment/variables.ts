@@ -5,7 +5,7 @@
  */
 
 import { ok, type Result } from '@fuse-edge/core/result'
-import { adminKeyEntry, randomText } from './admin-key.ts'
+import { adminKeyEntry } from './admin-key.ts'
 import { type Deployment, fact, type StepFailure } from './deployment.ts'
 import { refusedByCloudflare } from './failures.ts'
 
@@ -46,8 +46,8 @@ export function formerVariables(deployment: Deployment): string[] {
  * signing keys, and the admin keys of others.
  */
 export function variablesOf(deployment: Deployment): Record<string, string | null> {
-  const { facts, ports, settings } = deployment
-  const { tencentKey, adminKey } = facts
+  const { facts, settings } = deployment
+  const { tencentKey, adminKey, signingKeys } = facts
   return {
     ...variablesOfSettings(deployment),
     ...Object.fromEntries(formerVariables(deployment).map((name) => [name, null])),
@@ -55,9 +55,7 @@ export function variablesOf(deployment: Deployment): Record<string, string | nul
       TENCENT_SECRET_ID: tencentKey.secretId,
       TENCENT_SECRET_KEY: tencentKey.secretKey,
     }),
-    ...(!has(deployment, 'SIGNING_KEYS') && {
-      SIGNING_KEYS: `k1:${randomText(ports.randomBytes)}`,
-    }),
+    ...(signingKeys && { SIGNING_KEYS: signingKeys.value }),
     ...(!has(deployment, 'ADMIN_KEYS') &&
       adminKey && { ADMIN_KEYS: adminKeyEntry(settings.admin.name, 'write', adminKey.key) }),
   }

@@ -123,6 +123,13 @@ export const FIELDS: readonly Field[] = [
     help: 'keep the admin key in this file, mode 0600',
   },
   {
+    path: 'signingKeyFile',
+    option: 'signing-key-file',
+    takes: 'FILE',
+    kind: 'text',
+    help: 'keep the signing keys in this file, mode 0600, for a rotation',
+  },
+  {
     path: 'observability.dataset',
     option: 'dataset',
     takes: 'NAME',

@@ -2,7 +2,12 @@
 
 import { ACTIVITY_ID } from '@fuse-edge/core/admin'
 import * as v from 'valibot'
-import { CATALOGUE_ID, CATALOGUE_ID_EXPECTED } from '../arguments/index.ts'
+import {
+  CATALOGUE_ID,
+  CATALOGUE_ID_EXPECTED,
+  type NumberRange,
+  RANGES,
+} from '../arguments/index.ts'
 
 /** Name of the file in which `init` writes the settings and `deploy` looks for them. */
 export const SETTINGS_FILE = 'fuse-edge.json'
@@ -12,7 +17,7 @@ function text(pattern: RegExp, expected: string, description: string) {
   return v.pipe(v.string(message), v.regex(pattern, message), v.description(description))
 }
 
-function count(least: number, most: number, description: string) {
+function count({ least, most }: NumberRange, description: string) {
   const message = `must be a whole number from ${least} to ${most}`
   return v.pipe(
     v.number(message),
@@ -51,9 +56,9 @@ const app = v.pipe(
         ),
         'Origins whose pages may use the app.',
       ),
-      sessionCredits: v.optional(count(0, 1_000_000, 'Fusions of one session.'), 5),
-      sessionMinutes: v.optional(count(1, 1440, 'Life of a session, minutes.'), 30),
-      dailyCap: count(0, 1_000_000_000, 'Fusions of the app a day, in UTC. Each may be billed.'),
+      sessionCredits: v.optional(count(RANGES.sessionCredits, 'Fusions of one session.'), 5),
+      sessionMinutes: v.optional(count(RANGES.sessionMinutes, 'Life of a session, minutes.'), 30),
+      dailyCap: count(RANGES.calls, 'Fusions of the app a day, in UTC. Each may be billed.'),
     },
     'must be an object',
   ),
@@ -227,6 +232,13 @@ export const SETTINGS_SCHEMA = v.strictObject({
   app,
   templates: v.optional(templates, {}),
   admin: v.optional(admin, {}),
+  signingKeyFile: v.optional(
+    text(
+      /./,
+      'a path',
+      'File that keeps the signing keys, which a rotation needs, from the folder of this file; created with mode 0600. Default: only Cloudflare has them, which does not show stored secrets.',
+    ),
+  ),
   images: v.pipe(
     v.optional(v.boolean('must be true or false'), true),
     v.description(

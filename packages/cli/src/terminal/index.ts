@@ -1,3 +1,4 @@
+export * from './money.ts'
 export * from './print-error.ts'
 export * from './progress.ts'
 export * from './report-failure.ts'

@@ -7,13 +7,20 @@ const GAP = '  '
 /** Characters with which a spreadsheet begins a formula. */
 const FORMULA = /^[=+\-@\t\r]/
 
-/** Returns lines with aligned columns under their headings. Numbers are aligned to the right. */
+/** An amount of money, a text because a number would not keep its decimal places. */
+const AMOUNT = /^-?\d+(?:\.\d+)?$/
+
+function isNumber(cell: Cell): boolean {
+  return typeof cell === 'number' || AMOUNT.test(cell ?? '')
+}
+
+/** Returns lines with aligned columns under their headings. Numbers and amounts of money are aligned to the right. */
 export function alignedTable(
   headings: readonly string[],
   rows: readonly (readonly Cell[])[],
 ): string {
   const isNumeric = headings.map(
-    (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'),
+    (_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column])),
   )
   const lines = [headings, ...rows].map((row) => row.map((cell) => String(cell ?? '')))
   const widths = headings.map((_, column) =>

@@ -12,6 +12,7 @@ import { CATALOGUE_COMMANDS } from './catalogue.ts'
 import { ENTRY_COMMANDS } from './entries.ts'
 import { KEY_COMMANDS } from './keys.ts'
 import { ADMIN_OPTIONS, SHARED_OPTIONS, WORDS } from './options.ts'
+import { REMOVE_COMMANDS } from './remove.ts'
 import { REPORT_COMMANDS } from './reports.ts'
 import { REVISION_COMMANDS } from './revisions.ts'
 import { SHOW_COMMANDS } from './show.ts'
@@ -28,6 +29,7 @@ import { WHY_COMMANDS } from './why.ts'
 const COMMANDS: Readonly<Record<string, Subcommand>> = Object.freeze({
   ...SHOW_COMMANDS,
   ...ENTRY_COMMANDS,
+  ...REMOVE_COMMANDS,
   ...TEMPLATE_COMMANDS,
   ...KEY_COMMANDS,
   ...CATALOGUE_COMMANDS,

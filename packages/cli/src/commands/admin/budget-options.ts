@@ -1,7 +1,7 @@
 /** @module Options of `admin app` and `admin virtual-key` that say what may be spent. */
 
 import type { AppEntry, BudgetEntry, SpendingCap } from '@fuse-edge/core/admin'
-import { definedFields, wholeNumber } from '../../arguments/index.ts'
+import { definedFields, numberWithin, RANGES, wholeNumber } from '../../arguments/index.ts'
 import { UsageError } from '../../ports.ts'
 import type { AdminOption, AdminValues } from './subcommand.ts'
 
@@ -28,7 +28,11 @@ const DEFAULT_THRESHOLDS = [50, 80, 100]
 function limitOf(values: AdminValues, option: AdminOption, before: number | undefined) {
   const text = values[option]
   if (text === undefined) return before
-  return text === NONE ? undefined : wholeNumber(String(text), `--${option}`)
+  if (text === NONE) return undefined
+  const isMoney = option.endsWith('-money')
+  return isMoney
+    ? wholeNumber(String(text), `--${option}`)
+    : numberWithin(String(text), `--${option}`, RANGES.calls)
 }
 
 /** The two options of one cap. */
@@ -91,7 +95,7 @@ function shortened({ dailyCap }: Spending, budget: BudgetEntry): Spending {
 /** Returns what an entry may spend after the options; as it was where none is given. */
 export function spendingOf(values: AdminValues, before: Spending): Spending {
   const options: readonly AdminOption[] = [...BUDGET_OPTIONS, ...ALERT_OPTIONS]
-  const dailyCap = wholeNumber(values['daily-cap'], '--daily-cap')
+  const dailyCap = numberWithin(values['daily-cap'], '--daily-cap', RANGES.calls)
   const isBudget = options.some((option) => values[option] !== undefined)
   if (!isBudget) return dailyCap === undefined ? before : { ...before, dailyCap }
   if (dailyCap !== undefined) throw new UsageError('--daily-cap excludes the options of a budget')

@@ -1,6 +1,7 @@
 /** @module What differs between two catalogues, entry by entry and field by field. */
 
 import type { Catalogue, EntryPath } from '@fuse-edge/core/admin'
+import { lostBetween } from './lost.ts'
 
 /** An entry that differs. */
 export interface EntryDifference {
@@ -9,6 +10,8 @@ export interface EntryDifference {
   readonly kind: 'added' | 'changed' | 'removed'
   /** Of a changed entry, one line for each field that differs. */
   readonly fields: readonly string[]
+  /** What vanishes: the entry, or what it had. */
+  readonly lost: readonly string[]
 }
 
 type Entry = Readonly<Record<string, unknown>> & { readonly id: string }
@@ -60,10 +63,12 @@ export function catalogueDifference(
     const [old, young] = [entriesOf(before, name), entriesOf(after, name)]
     return [...new Set([...old.keys(), ...young.keys()])].flatMap((id): EntryDifference[] => {
       const [was, becomes] = [old.get(id), young.get(id)]
-      if (was === undefined) return [{ list, id, kind: 'added', fields: [] }]
-      if (becomes === undefined) return [{ list, id, kind: 'removed', fields: [] }]
+      if (was === undefined) return [{ list, id, kind: 'added', fields: [], lost: [] }]
+      if (becomes === undefined)
+        return [{ list, id, kind: 'removed', fields: [], lost: [`${list} ${id}`] }]
       const fields = fieldDifferences(was, becomes)
-      return fields.length === 0 ? [] : [{ list, id, kind: 'changed', fields }]
+      const lost = lostBetween(was, becomes).map((what) => `${list} ${id} ${what}`)
+      return fields.length === 0 ? [] : [{ list, id, kind: 'changed', fields, lost }]
     })
   })
 }

@@ -1,4 +1,4 @@
-/** @module `admin app`, `virtual-key`, `put` and `remove`: change entries of the catalogue. */
+/** @module `admin app`, `virtual-key` and `put`: change entries of the catalogue. */
 
 import type {
   AdminClient,
@@ -9,14 +9,21 @@ import type {
   VirtualKeyEntry,
 } from '@fuse-edge/core/admin'
 import type { EdgeFailure } from '@fuse-edge/core/edge'
-import { ok, type Result } from '@fuse-edge/core/result'
-import { definedFields, readJsonFile, wholeNumber } from '../../arguments/index.ts'
+import { fail, ok, type Result } from '@fuse-edge/core/result'
+import {
+  definedFields,
+  numberWithin,
+  RANGES,
+  readJsonFile,
+  wholeNumber,
+} from '../../arguments/index.ts'
 import { UsageError } from '../../ports.ts'
 import { withText } from '../group.ts'
 import { ALERT_OPTIONS, BUDGET_OPTIONS, spendingOf } from './budget-options.ts'
 import { fieldDifferences } from './catalogue-difference.ts'
 import { APP, checkChanges, checkCreation, VIRTUAL_KEY } from './creation.ts'
 import { listAfter, listOptions } from './list-options.ts'
+import { checkLost, lostBetween } from './lost.ts'
 import {
   type AdminOption,
   type AdminRun,
@@ -63,11 +70,29 @@ interface Edited extends Changed {
 }
 
 function describeEdit({ list, id, isNew, fields, ...changed }: Edited): string {
+  if (!isNew && fields.length === 0) {
+    return `nothing changed: ${list} ${id} was so already, at revision ${changed.revision}`
+  }
   return [
     describeChange(changed),
     `${isNew ? 'created' : 'changed'} ${list} ${id}`,
     ...fields.map((field) => `    ${field}`),
   ].join('\n')
+}
+
+/** Matches the path of a template in the list of an app. */
+const TEMPLATE_PATH = /^templates\.(\d+)$/
+
+/** Adds the id to the faults of templates that an app names: the edge tells their place in the list. */
+function withTemplates(failure: EdgeFailure, entry: object): EdgeFailure {
+  if (failure.kind !== 'problem' || !('templates' in entry)) return failure
+  const ids: readonly unknown[] = Array.isArray(entry.templates) ? entry.templates : []
+  const { errors, ...problem } = failure.problem
+  const named = errors?.map(({ path, message }) => {
+    const id = ids[Number(TEMPLATE_PATH.exec(path)?.[1] ?? Number.NaN)]
+    return { path, message: typeof id === 'string' ? `${message}: '${id}'` : message }
+  })
+  return { ...failure, problem: { ...problem, ...definedFields({ errors: named }) } }
 }
 
 /**
@@ -92,10 +117,14 @@ async function edit<P extends EntryPath>(
     entries.map((entry) => entry.id),
   )
   const fields = fieldDifferences(before ?? {}, after)
+  const isNew = before === undefined
+  if (!isNew && fields.length === 0) {
+    return ok({ revision, published: true, list, id, isNew, fields })
+  }
   const changed = await admin.put(list, after, { ifRevision: revision })
   return changed.ok
-    ? ok({ ...changed.value, list, id, isNew: before === undefined, fields })
-    : changed
+    ? ok({ ...changed.value, list, id, isNew, fields })
+    : fail(withTemplates(changed.error, after))
 }
 
 /** Returns lines that say what a new app needs before a page can fuse with it. */
@@ -133,8 +162,8 @@ async function app(run: AdminRun) {
     templates: [],
   }
   const changes = definedFields({
-    sessionCredits: wholeNumber(values.credits, '--credits'),
-    sessionMinutes: wholeNumber(values.minutes, '--minutes'),
+    sessionCredits: numberWithin(values.credits, '--credits', RANGES.sessionCredits),
+    sessionMinutes: numberWithin(values.minutes, '--minutes', RANGES.sessionMinutes),
     shardsPerPlace: wholeNumber(values['shards-per-place'], '--shards-per-place'),
     challengeAction: values.challenge,
     stopped: readStopped(values),
@@ -185,19 +214,18 @@ async function virtualKey(run: AdminRun) {
   return withText(edited, describeEdit)
 }
 
-async function put({ admin, names: [list, file = ''], ports }: AdminRun) {
+async function put({ admin, names: [list, file = ''], ports, values }: AdminRun) {
   const path = listNamed(list)
   const entry = await readJsonFile(file, ports)
   const isEntry = typeof entry === 'object' && entry !== null && 'id' in entry
   if (!isEntry) throw new UsageError(`${file} is not an entry: it has no id`)
   const { id } = entry
   // The edge checks the entry.
-  const edited = await edit(admin, path, String(id), () => entry as Entries[EntryPath])
+  const edited = await edit(admin, path, String(id), (before) => {
+    checkLost(values, file, lostBetween(before, entry))
+    return entry as Entries[EntryPath]
+  })
   return withText(edited, describeEdit)
-}
-
-async function remove({ admin, names: [list, id = ''] }: AdminRun) {
-  return withText(await admin.remove(listNamed(list), id), describeChange)
 }
 
 /** Subcommands that change entries. */
@@ -223,17 +251,10 @@ export const ENTRY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   put: {
     takes: ['LIST', 'FILE'],
     summary: 'write one entry from a JSON file',
-    details: 'LIST is apps, templates or virtual-keys; FILE is - for standard input.',
-    options: [],
+    details:
+      'LIST is apps, templates or virtual-keys; FILE is - for standard input. What the entry has and the file lacks is removed with --replace only.',
+    options: ['replace'],
     isChange: true,
     run: put,
-  },
-  remove: {
-    takes: ['LIST', 'ID'],
-    summary: 'remove one entry',
-    details: 'LIST is apps, templates or virtual-keys.',
-    options: [],
-    isChange: true,
-    run: remove,
   },
 }

@@ -1,7 +1,8 @@
 /** @module `admin key`, `pair` and `admin-key`: create and end keys. */
 
+import { ok } from '@fuse-edge/core/result'
 import { checkRule, RULES } from '../../arguments/index.ts'
-import { adminKeyEntry, newAdminKey } from '../../deployment/index.ts'
+import { adminKeyEntry, isAdminKey, newAdminKey } from '../../deployment/index.ts'
 import { UsageError } from '../../ports.ts'
 import { withText } from '../group.ts'
 import { describeChange } from './entries.ts'
@@ -30,14 +31,28 @@ async function pair({ admin, names: [id = ''], values: { end } }: AdminRun) {
   )
 }
 
+/** Returns the admin key of the environment. @throws {UsageError} which never repeats it */
+function existingKey(key: string | undefined): string {
+  if (key !== undefined && isAdminKey(key)) return key
+  throw new UsageError('FUSE_EDGE_ADMIN_KEY must be an admin key, ak_…')
+}
+
 /** Creates the key on this machine and sends nothing: the edge must only know the hash. */
-async function adminKey({ names: [name = ''], ports, values: { role = 'write' } }: AdminRun) {
+async function adminKey({
+  names: [name = ''],
+  ports,
+  values: { role = 'write', existing },
+}: AdminRun) {
   if (!ROLES.includes(role))
     throw new UsageError(`--role must be read or write, not '${role}'`, '--role')
+  if (existing) {
+    const entry = adminKeyEntry(name, role, existingKey(ports.env.FUSE_EDGE_ADMIN_KEY))
+    return withText(ok({ entry }), () => `entry, for ADMIN_KEYS: ${entry}`)
+  }
   const created = newAdminKey(ports.randomBytes)
   const entry = adminKeyEntry(name, role, created)
   const text = `key, for FUSE_EDGE_ADMIN_KEY: ${created}\nentry, for ADMIN_KEYS:     ${entry}`
-  return withText({ ok: true, value: { key: created, entry } }, () => text)
+  return withText(ok({ key: created, entry }), () => text)
 }
 
 /** Subcommands about keys. */
@@ -60,7 +75,7 @@ export const KEY_COMMANDS: Readonly<Record<string, Subcommand>> = {
   'admin-key': {
     takes: ['NAME'],
     summary: 'create an admin key for a person; sends nothing',
-    options: ['role'],
+    options: ['role', 'existing'],
     isChange: false,
     run: adminKey,
   },

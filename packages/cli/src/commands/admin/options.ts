@@ -73,7 +73,7 @@ export const ADMIN_OPTIONS = Object.freeze({
   }),
   replace: {
     type: 'boolean',
-    help: 'allow that entries vanish: of a list that an option sets whole, or of the catalogue that import replaces',
+    help: 'allow that entries vanish: of a list that an option sets whole, of the entry that put writes, or of the catalogue that import or rollback replaces',
   },
   credits: { type: 'string', takes: 'N', help: 'fusions of one session' },
   minutes: { type: 'string', takes: 'N', help: 'life of a session (of a new app: 30)' },
@@ -169,6 +169,10 @@ export const ADMIN_OPTIONS = Object.freeze({
     takes: 'KEY',
     help: 'end this key: pk_…, the first 8 digits or more of the hash of an sk_…, or the SecretId of a pair',
   },
+  existing: {
+    type: 'boolean',
+    help: 'make no key; print the entry of the one in FUSE_EDGE_ADMIN_KEY',
+  },
   role: { type: 'string', takes: 'read|write', help: 'what the key may do (default: write)' },
   'dry-run': { type: 'boolean', help: 'print what would change; change nothing' },
   pages: { type: 'string', takes: 'N', help: 'read older changes, too (default: 1)' },
@@ -180,7 +184,7 @@ export const ADMIN_OPTIONS = Object.freeze({
     help: 'calls that are left of a package: says when they are used up',
   },
   qps: { type: 'string', takes: 'N', help: 'purchased calls a second: says which share is used' },
-  csv: { type: 'boolean', help: 'print CSV for a spreadsheet' },
+  csv: { type: 'boolean', help: 'print CSV for a spreadsheet; its money is in minor units' },
   owner: {
     type: 'string',
     takes: 'OWNER',

@@ -19,6 +19,7 @@ import {
 } from '@fuse-edge/core/admin'
 import { definedFields, twoLetters } from '../../arguments/index.ts'
 import { UsageError } from '../../ports.ts'
+import { amountOf, moneyOf } from '../../terminal/index.ts'
 import { report } from './report.ts'
 import type { AdminRun, Subcommand } from './subcommand.ts'
 
@@ -41,14 +42,16 @@ function describeMe({ name, role, revision, accounts, version }: AdminInfo): str
 
 function describeBudgets({ budgets }: BudgetList): string {
   return lines(
-    budgets.flatMap(({ owner, stopped, currency = 'minor units', limits }) => {
+    budgets.flatMap(({ owner, stopped, currency, limits }) => {
       const state = stopped && 'stopped'
       if (limits.length === 0) return [row(owner, state, 'no limit: it may spend nothing')]
       return limits.map((limit) => {
         const { template, period, unit, used, inDoubt, leased, left } = limit
-        const of = unit === 'calls' ? 'calls' : currency
-        const spent = `${used} used, ${inDoubt} in doubt, ${leased} leased, ${left} left`
-        return row(owner, state, template, `${limit.limit} ${of} a ${period}: ${spent}`)
+        const isMoney = unit === 'money'
+        const amount = (count: number) => (isMoney ? amountOf(count, currency) : String(count))
+        const whole = isMoney ? moneyOf(limit.limit, currency) : `${limit.limit} calls`
+        const spent = `${amount(used)} used, ${amount(inDoubt)} in doubt, ${amount(leased)} leased, ${amount(left)} left`
+        return row(owner, state, template, `${whole} a ${period}: ${spent}`)
       })
     }),
     (line) => line,
@@ -228,8 +231,10 @@ export const REPORT_COMMANDS: Readonly<Record<string, Subcommand>> = {
   'test-alert': report({
     takes: ['APP'],
     summary: 'send a signed test alert to the webhook of an app',
+    details: 'The exit code is 6 where the webhook did not take it.',
     isChange: true,
     ask: ({ admin, names: [app = ''] }) => admin.testAlert(app),
     describe: describeDelivery,
+    isFinding: ({ status }) => status !== 'delivered',
   }),
 }

@@ -12,6 +12,7 @@ import {
   type EntryDifference,
 } from './catalogue-difference.ts'
 import { describeChange } from './entries.ts'
+import { checkLost } from './lost.ts'
 import type { AdminRun, Subcommand } from './subcommand.ts'
 
 /** Replaces the catalogue that was read, unless it was changed since, or prints alone what would change and whether it may. */
@@ -29,10 +30,12 @@ async function replace(
   }
   const changed = await admin.replace(wanted, { ifRevision: revision })
   if (!changed.ok) return changed
+  // To undo removes what was added.
+  const added = differences.some(({ kind }) => kind === 'added') ? ' --replace' : ''
   const lines = [
     describeChange(changed.value),
     describeDifference(differences),
-    `to undo: fuse-edge admin rollback ${revision}`,
+    `to undo: fuse-edge admin rollback ${revision}${added}`,
   ]
   return withText(ok({ ...changed.value, differences }), () => lines.join('\n'))
 }
@@ -43,25 +46,32 @@ function isCatalogue(value: unknown): value is Catalogue {
   return fields.has('apps') && lists.every(Array.isArray)
 }
 
+/** @throws {UsageError} where something would vanish without `--replace`; with `--dry-run` after it printed all differences */
+function checkDifferences(
+  { ports, values }: AdminRun,
+  what: string,
+  differences: readonly EntryDifference[],
+  losing: readonly EntryDifference[] = differences,
+): void {
+  const lost = losing.flatMap((one) => one.lost)
+  if (lost.length > 0 && !values.replace && values['dry-run']) {
+    ports.writeStderr(`${describeDifference(differences)}\n`)
+  }
+  checkLost(values, what, lost)
+}
+
 async function importCatalogue(run: AdminRun) {
   const {
     admin,
     names: [file = ''],
     ports,
-    values,
   } = run
   const wanted = await readJsonFile(file, ports)
   if (!isCatalogue(wanted)) throw new UsageError(`${file} is not a catalogue: it has no list apps`)
   const state = await admin.catalogue()
   if (!state.ok) return state
   const differences = catalogueDifference(state.value.catalogue, wanted)
-  const removed = differences.filter(({ kind }) => kind === 'removed')
-  if (removed.length > 0 && !values.replace) {
-    if (values['dry-run']) ports.writeStderr(`${describeDifference(differences)}\n`)
-    const names = removed.map(({ list, id }) => `${list} ${id}`).join(', ')
-    const looked = values['dry-run'] ? 'the import needs' : 'look with --dry-run, confirm with'
-    throw new UsageError(`${file} lacks ${names}, which would be removed: ${looked} --replace`)
-  }
+  checkDifferences(run, file, differences)
   return await replace(run, state.value, wanted, differences)
 }
 
@@ -76,12 +86,11 @@ async function rollback(run: AdminRun) {
   if (!read.ok) return read
   const { current, earlier } = read.value
   if (earlier === undefined) throw new UsageError(whyNoCatalogue(revision, current), 'REVISION')
-  const written = await replace(
-    run,
-    current,
-    earlier,
-    catalogueDifference(current.catalogue, earlier),
-  )
+  const differences = catalogueDifference(current.catalogue, earlier)
+  // Fields go back, which is what a rollback is for; an entry that goes ends its keys.
+  const gone = differences.filter(({ kind }) => kind === 'removed')
+  checkDifferences(run, `the catalogue of revision ${revision}`, differences, gone)
+  const written = await replace(run, current, earlier, differences)
   return written.ok ? written : fail(refusedCatalogue(revision, written.error))
 }
 
@@ -107,7 +116,7 @@ export const REVISION_COMMANDS: Readonly<Record<string, Subcommand>> = {
     takes: ['FILE'],
     summary: 'replace the catalogue by a file, and print what changed',
     details:
-      '--dry-run fails where the import would. Entries that are not in the file are removed with --replace only.',
+      '--dry-run fails where the import would. Entries, entries of lists and fields that are not in the file are removed with --replace only.',
     options: ['dry-run', 'replace'],
     isChange: true,
     run: importCatalogue,
@@ -116,8 +125,8 @@ export const REVISION_COMMANDS: Readonly<Record<string, Subcommand>> = {
     takes: ['REVISION'],
     summary: 'write the catalogue as it was at an earlier revision, as a new revision',
     details:
-      'admin audit lists the revisions; 0 is the empty catalogue before the first one. Keys stay as they are: ended ones stay ended.',
-    options: ['dry-run'],
+      'admin audit lists the revisions; 0 is the empty catalogue before the first one. Keys stay as they are: ended ones stay ended. Entries that the earlier catalogue lacks are removed with --replace only.',
+    options: ['dry-run', 'replace'],
     isChange: true,
     run: rollback,
   },

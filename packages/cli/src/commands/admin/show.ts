@@ -9,16 +9,20 @@ import type {
   TemplateEntry,
   VirtualKeyEntry,
 } from '@fuse-edge/core/admin'
-import { alignedTable, type Cell } from '../../terminal/index.ts'
+import { alignedTable, type Cell, moneyOf } from '../../terminal/index.ts'
 import { withText } from '../group.ts'
 import { type AdminRun, entriesOf, listNamed, type Subcommand } from './subcommand.ts'
 
-function describeCap(period: string, cap: SpendingCap | undefined, currency: string): string[] {
+function describeCap(
+  period: string,
+  cap: SpendingCap | undefined,
+  currency: string | undefined,
+): string[] {
   if (cap === undefined) return []
   const { calls, money } = cap
   const parts = [
     ...(calls === undefined ? [] : [`${calls} calls`]),
-    ...(money === undefined ? [] : [`${money} ${currency}`]),
+    ...(money === undefined ? [] : [moneyOf(money, currency)]),
   ]
   return [`${parts.join(' and ') || 'nothing'} a ${period}`]
 }
@@ -26,7 +30,7 @@ function describeCap(period: string, cap: SpendingCap | undefined, currency: str
 /** Describes what an entry may spend: its daily cap, or the limits of its budget. */
 function describeLimits({ dailyCap = 0, budget }: AppEntry | VirtualKeyEntry): string {
   if (budget === undefined) return `${dailyCap} calls a day`
-  const { perDay, perMonth, currency = 'minor units' }: BudgetEntry = budget
+  const { perDay, perMonth, currency }: BudgetEntry = budget
   const limits = [
     ...describeCap('day', perDay, currency),
     ...describeCap('month', perMonth, currency),

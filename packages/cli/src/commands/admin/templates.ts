@@ -224,7 +224,8 @@ async function writeAll(
   for (const { names, write } of steps) {
     const changed = await write(state.revision)
     if (!changed.ok) {
-      run.ports.writeStderr(describeWritten(names, written, revision))
+      const isNew = merged.some(({ before }) => before === undefined)
+      run.ports.writeStderr(describeWritten(names, written, revision, isNew))
       return changed
     }
     state = changed.value
@@ -234,11 +235,16 @@ async function writeAll(
 }
 
 /** Describes what was written before a change failed. */
-function describeWritten(failed: string, written: readonly string[], revision: number): string {
+function describeWritten(
+  failed: string,
+  written: readonly string[],
+  revision: number,
+  isNew: boolean,
+): string {
   const done =
     written.length === 0
       ? 'nothing was written before'
-      : `written before: ${written.join(', ')}; to undo: fuse-edge admin rollback ${revision}`
+      : `written before: ${written.join(', ')}; to undo: fuse-edge admin rollback ${revision}${isNew ? ' --replace' : ''}`
   return `${failed} failed; ${done}\n`
 }
 

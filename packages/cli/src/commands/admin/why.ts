@@ -124,6 +124,9 @@ async function findDoubt(run: AdminRun, requestId: string) {
   return ok(page.value.reservations.find((one) => one.requestId === requestId))
 }
 
+const NO_LOG =
+  'no log is given: name its file with --log FILE, or pass it on standard input (wrangler tail --format json prints one)'
+
 async function why(run: AdminRun) {
   const {
     names: [requestId = ''],
@@ -131,7 +134,10 @@ async function why(run: AdminRun) {
     ports,
   } = run
   const path = values.log ?? STANDARD_STREAM
-  const log = new TextDecoder().decode(await ports.readFile(path))
+  // At a terminal, standard input is what the person types.
+  const isTyped = values.log === undefined && ports.isInteractive
+  const log = isTyped ? '' : new TextDecoder().decode(await ports.readFile(path))
+  if (values.log === undefined && log.trim() === '') throw new UsageError(NO_LOG, '--log')
   const lines = linesOf(log, requestId)
   if (lines.length === 0)
     throw new UsageError(`the log has no line of the request ${requestId}`, 'REQUEST-ID')
