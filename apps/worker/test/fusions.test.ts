@@ -48,8 +48,9 @@ describe('POST /v1/fusions', () => {
     const region = await cloudThat(success())
     let store = (): void => undefined
     const put = () =>
-      new Promise<void>((resolve) => {
-        store = resolve
+      // As of a bucket whose key is taken.
+      new Promise<null>((resolve) => {
+        store = () => resolve(null)
       })
     const edge = createEdge({ ...VARIABLES, TENCENT_REGION: region, RESULTS: { put } })
     const token = await edge.openSession()
