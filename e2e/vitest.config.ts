@@ -9,6 +9,7 @@ export default defineEndToEnd({
   exclude: CONSOLE_FILES,
   long: [
     'test/camera.test.ts',
+    'test/pages.test.ts',
     'test/verify-page.test.ts',
     'test/credentials.test.ts',
     'test/edge-explorer.test.ts',

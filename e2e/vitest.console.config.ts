@@ -29,5 +29,6 @@ export default defineEndToEnd({
     'test/console-quality.test.ts',
     'test/console-signers.test.ts',
     'test/console-views.test.ts',
+    'test/corpus.test.ts',
   ],
 })
