@@ -27,7 +27,7 @@ export async function markedPicture(
   if (!labelled.ok) return fail('not-a-picture')
   const picture = labelled.value
   if (picture.bytes !== bytes) discard(bytes)
-  const signed = await marker?.sign(picture.bytes, made)
+  const signed = await marker?.sign(picture.bytes, made).catch(() => fail('unexpected'))
   if (signed?.ok === false) {
     log({ level: 'error', event: 'not-signed', requestId: c.get('requestId'), fault: signed.error })
   }

@@ -1,5 +1,6 @@
 /** @module Adds a time stamp to a stored picture, where an authority is configured. No caller waits for it. */
 
+import { fail } from '@fuse-edge/core/result'
 import type { Context, Ports } from '../context/index.ts'
 import { type Picture, replaceResult } from '../results/index.ts'
 import type { StoredResult } from './answer.ts'
@@ -21,7 +22,7 @@ export async function stampStored(
   const stamp = c.get('marker')?.stamp
   if (stamp === undefined) return
   const requestId = c.get('requestId')
-  const stamped = await stamp(picture.bytes)
+  const stamped = await stamp(picture.bytes).catch(() => fail('unexpected'))
   const fault = stamped.ok
     ? await replaceResult(c.env.RESULTS, stored, { ...picture, bytes: stamped.value, etag }).then(
         () => undefined,
