@@ -18,6 +18,7 @@ import { blankPicture } from './blank-picture.ts'
 import {
   cloudVariables,
   type Emulator,
+  portraitOf,
   startEmulator,
   startWorker,
   type WholeWorker,
@@ -38,15 +39,6 @@ let worker: WholeWorker
 let picture: Uint8Array<ArrayBuffer> = PHOTO
 
 function catalogue(): object {
-  const [activity] = emulator.activities
-  const [material] = activity?.materials ?? []
-  const faces = material?.faces.map(({ id, rect }) => ({
-    id,
-    templateFaceId: id,
-    box: { x: rect.X, y: rect.Y, width: rect.Width, height: rect.Height },
-  }))
-  const { width, height, thumbnail } = material ?? {}
-  const ids = { id: 'portrait', projectId: activity?.id, modelId: material?.id }
   const app = {
     id: 'shop',
     publishableKeys: ['pk_shop'],
@@ -56,7 +48,7 @@ function catalogue(): object {
   }
   return {
     apps: [{ ...app, sessionMinutes: 5, sessionCredits: 9 }],
-    templates: [{ ...ids, title: 'A portrait', width, height, thumbnail, faces }],
+    templates: [portraitOf(emulator)],
   }
 }
 

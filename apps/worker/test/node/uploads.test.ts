@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import {
   cloudVariables,
   type Emulator,
+  portraitOf,
   startEmulator,
   startWorker,
   type WholeWorker,
@@ -21,23 +22,7 @@ const CONSENT = createHash('sha256').update(TEXT).digest('hex')
 let emulator: Emulator
 let worker: WholeWorker
 
-function catalogueOf({ activities }: Emulator): object {
-  const [activity] = activities
-  const [material] = activity?.materials ?? []
-  const template = {
-    id: 'portrait',
-    title: 'A portrait',
-    projectId: activity?.id,
-    modelId: material?.id,
-    width: material?.width,
-    height: material?.height,
-    thumbnail: material?.thumbnail,
-    faces: material?.faces.map(({ id, rect }) => ({
-      id,
-      templateFaceId: id,
-      box: { x: rect.X, y: rect.Y, width: rect.Width, height: rect.Height },
-    })),
-  }
+function catalogueOf(emulator: Emulator): object {
   const app = {
     id: 'shop',
     publishableKeys: ['pk_shop'],
@@ -48,7 +33,7 @@ function catalogueOf({ activities }: Emulator): object {
     consentHashes: [CONSENT],
     templates: ['portrait'],
   }
-  return { apps: [app], templates: [template] }
+  return { apps: [app], templates: [portraitOf(emulator)] }
 }
 
 beforeAll(async () => {

@@ -24,6 +24,26 @@ export function cloudVariables(emulator: Emulator, site: 'cn' | 'intl'): Record<
   }
 }
 
+/** Returns the first material that an emulator was seeded with, as a template of the catalogue with the id `portrait`. */
+export function portraitOf({ activities }: Emulator): object {
+  const [activity] = activities
+  const [material] = activity?.materials ?? []
+  return {
+    id: 'portrait',
+    title: 'A portrait',
+    projectId: activity?.id,
+    modelId: material?.id,
+    width: material?.width,
+    height: material?.height,
+    thumbnail: material?.thumbnail,
+    faces: material?.faces.map(({ id, rect }) => ({
+      id,
+      templateFaceId: id,
+      box: { x: rect.X, y: rect.Y, width: rect.Width, height: rect.Height },
+    })),
+  }
+}
+
 /** Starts a worker with these variables. @param configPath @default that of the deployed worker */
 export async function startWorker(
   secrets: Record<string, string>,
