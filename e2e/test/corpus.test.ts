@@ -2,18 +2,13 @@
 
 import { describe, expect } from 'vitest'
 import { assess, type Row } from '../corpus/assess.ts'
-import { failingPictureCases, PICTURE_CASES, staysOnTap } from '../corpus/cases.ts'
+import { failingPictureCases, staysOnTap } from '../corpus/cases.ts'
 import { corpus } from '../corpus/corpus.ts'
 import { readersOf } from '../corpus/readers.ts'
 import { it } from './fixtures.ts'
 
-/** All of them take half a minute, so that `npm test` shows every sixteenth, and the cases from the field. */
-const STEP = process.env.E2E === 'full' ? 1 : 16
-const OF_CASES: ReadonlySet<string> = new Set(Object.values(PICTURE_CASES).flat())
-
 describe('the corpus of pictures', async () => {
-  const all = await corpus()
-  const entries = all.filter(({ name }, index) => index % STEP === 0 || OF_CASES.has(name))
+  const entries = await corpus()
 
   it('all readers read every picture as the rule says', async ({ page }) => {
     const readers = await readersOf(page)
@@ -24,7 +19,7 @@ describe('the corpus of pictures', async () => {
   })
 
   it('no two pictures have the same name', () => {
-    const names = all.map(({ name }) => name)
+    const names = entries.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
   })
 })

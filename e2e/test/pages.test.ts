@@ -12,8 +12,6 @@ import { describe, expect } from 'vitest'
 import { HOPPER, it, openPage, ROOT } from './fixtures.ts'
 
 const PICTURES = join(ROOT, 'docs/pictures')
-/** Whether all pages and all ways are tested, which `npm test` has no time for: `pnpm run e2e-full`. */
-const IS_FULL = process.env.E2E === 'full'
 /** Margin of screenshots around the widget. */
 const MARGIN_PX = 24
 
@@ -78,8 +76,6 @@ describe('the page', () => {
     expect(await page.locator('dialog').isVisible()).toBe(false)
     expect(errors).toEqual([])
   })
-
-  if (!IS_FULL) return
 
   it.for(['plain', 'right-to-left', 'dark'])(
     '%s fuses a picture',
@@ -163,8 +159,6 @@ describe('the widget', () => {
     await page.getByRole('button', { name: 'Retry' }).click()
     await page.locator('img[part=picture]').waitFor()
   })
-
-  if (!IS_FULL) return
 
   it('sends one photo for each face of a template', async ({ stack, page }) => {
     await page.goto(stack.demo)
